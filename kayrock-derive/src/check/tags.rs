@@ -1,0 +1,136 @@
+//! Rules about tagged fields.
+
+use crate::errors::Errors;
+use crate::model::{Field, Message};
+use std::collections::BTreeMap;
+
+pub(super) fn check(field: &Field, message: &Message, errors: &Errors) {
+    tag_and_tagged(field, errors);
+    stays(field, errors);
+    within_versions(field, errors);
+    versions_stay(field, errors);
+    within_flexible(field, message, errors);
+    null_always_or_never(field, errors);
+    without_own_flexible(field, errors);
+    without_map_key(field, errors);
+}
+
+/// A tagged field has a number, and versions in which it is tagged.
+fn tag_and_tagged(field: &Field, errors: &Errors) {
+    match (field.written.tag.key(), field.written.tagged.key()) {
+        (Some(span), None) => errors.at(span, "a tagged field says from which version; add `tagged = \"N..\"`"),
+        (None, Some(span)) => errors.at(span, "a tagged field has a number; add `tag = N`"),
+        _ => {}
+    }
+}
+
+/// A field that has become tagged stays so.
+fn stays(field: &Field, errors: &Errors) {
+    let Some(tagged) = field.written.tagged.get().filter(|tagged| !tagged.is_open()) else { return };
+    let min = tagged.min();
+    errors.at(tagged.span(), format_args!("a field stays tagged once it is; write `tagged = \"{min}..\"`"));
+}
+
+/// A field is tagged only in versions that have it.
+fn within_versions(field: &Field, errors: &Errors) {
+    let (Some(tagged), Some(versions)) = (field.written.tagged.get(), field.written.versions.get()) else { return };
+    if tagged.min() < versions.min() {
+        let min = versions.min();
+        errors.at(tagged.span(), format_args!("`tagged` starts before the field exists; write `tagged = \"{min}..\"`"));
+    }
+}
+
+/// A tagged field is in all versions from then on.
+fn versions_stay(field: &Field, errors: &Errors) {
+    let (Some(_), Some(versions)) = (field.written.tagged.get(), field.written.versions.get()) else { return };
+    if !versions.is_open() {
+        let min = versions.min();
+        errors.at(versions.span(), format_args!("a tagged field stays in the message; write `versions = \"{min}..\"`"));
+    }
+}
+
+/// Only flexible versions have tags.
+fn within_flexible(field: &Field, message: &Message, errors: &Errors) {
+    let (Some(tagged), Some(wire)) = (field.written.tagged.get(), &message.wire) else { return };
+    if message.written.flexible.is_broken() || tagged.is_subset(wire.flexible) || !tagged.is_open() {
+        return;
+    }
+    if wire.flexible.is_empty() {
+        errors.at(tagged.span(), "only flexible versions have tags; add `flexible = \"N..\"` to the struct");
+    } else {
+        let flexible = wire.flexible;
+        errors.at(
+            tagged.span(),
+            format_args!("only flexible versions have tags; write `tagged = \"{flexible}\"` or later"),
+        );
+    }
+}
+
+/// While it is tagged, a field may be null always or never.
+fn null_always_or_never(field: &Field, errors: &Errors) {
+    let (Some(tag), Some(nullable)) = (&field.tag, field.written.nullable.get()) else { return };
+    let both = field.nullable.intersect(tag.versions);
+    if !both.is_empty() && both != tag.versions {
+        let from = tag.versions.min();
+        errors.at(
+            nullable.span(),
+            format_args!("null is allowed in all tagged versions or in none; write `nullable = \"{from}..\"` or earlier"),
+        );
+    }
+}
+
+/// A tagged field is always flexible.
+fn without_own_flexible(field: &Field, errors: &Errors) {
+    if let (true, Some(span)) = (field.written.tagged.is_given(), field.written.flexible.key()) {
+        errors.at(span, "a tagged field is always flexible; leave `flexible` out");
+    }
+}
+
+/// What identifies an element is always there.
+fn without_map_key(field: &Field, errors: &Errors) {
+    if let (true, Some(span)) = (field.written.tagged.is_given(), field.written.map_key.key()) {
+        errors.at(span, "a tagged field may be absent and identifies nothing; leave `map_key` out");
+    }
+}
+
+/// A tag stands for one field.
+pub(super) fn differ(fields: &[Field], errors: &Errors) {
+    let mut owners = BTreeMap::new();
+    for field in fields {
+        let Some(tag) = field.written.tag.get() else { continue };
+        if let Some(owner) = owners.get(&**tag) {
+            let (number, free) = (**tag, next_free(fields));
+            errors.at(tag.span(), format_args!("tag {number} is already that of `{owner}`, the next free tag is {free}"));
+        } else {
+            owners.insert(**tag, &field.ident);
+        }
+    }
+}
+
+/// Tags count from 0 without gaps, so that nobody takes one twice; vendors count from elsewhere and say so.
+pub(super) fn without_gaps(message: &Message, errors: &Errors) {
+    let fields = &message.fields;
+    if message.sparse_tags || fields.iter().any(|field| field.written.tag.is_broken()) {
+        return;
+    }
+    let tags: BTreeMap<_, _> =
+        fields.iter().filter_map(|field| field.written.tag.get()).map(|tag| (**tag, tag.span())).collect();
+    let mut free = 0;
+    for (tag, span) in tags {
+        if tag > free {
+            errors.at(
+                span,
+                format_args!(
+                    "tag {tag} leaves a gap, the next free tag is {free}; \
+                     say `sparse_tags` on the struct if that is meant"
+                ),
+            );
+        }
+        free = tag + 1;
+    }
+}
+
+fn next_free(fields: &[Field]) -> u32 {
+    let is_taken = |number: &u32| fields.iter().any(|field| field.written.tag.get().is_some_and(|tag| **tag == *number));
+    (0..).find(|number| !is_taken(number)).unwrap_or_default()
+}

@@ -1,0 +1,197 @@
+//! `Decode`: one call a field, in the order of the struct, filled in place, then the tagged ones.
+
+use super::{condition, decode_generics, value};
+use crate::model::{Field, Message};
+use crate::versions::Versions;
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+
+/// ```ignore
+/// impl<'__de> __kafka::Decode<'__de> for HeartbeatRequest {
+///     #[inline]
+///     fn decode_into(/* ... */) -> __kafka::Decoded<'__de> {
+///         let __i = __kafka::fill(&mut self.group_id, __i, __d, __v)?;
+///         let __i = __kafka::fill(&mut self.generation_id, __i, __d, __v)?;
+///         let __i = __kafka::fill(&mut self.member_id, __i, __d, __v)?;
+///         let __i = if __v >= 3 {
+///             __kafka::fill_nullable(&mut self.group_instance_id, __i, __d, __v)?
+///         } else {
+///             __i
+///         };
+///         __kafka::unknown_tags(&mut self.unknown_tags, __i, __d)
+///     }
+///     /* ... */
+/// }
+/// ```
+pub(super) fn expand(message: &Message) -> TokenStream {
+    let name = &message.ident;
+    let (_, arguments, bounds) = message.generics.split_for_impl();
+    let generics = decode_generics(&message.generics);
+    let fields = message.fields.iter().map(|field| step(field, message, fill(field, field.positional().intersect(message.range()))));
+    let skips = message.fields.iter().map(|field| step(field, message, skip(field, field.positional().intersect(message.range()))));
+    let end = end(message);
+    let end_of_skip = if message.can_be_flexible() { quote!(__kafka::no_tags(__i, __d)) } else { quote!(__kafka::Ok(__i)) };
+    let from_value = value::from_value(message);
+    let tags = (!message.tagged().is_empty()).then(|| tags(message));
+    quote! {
+        #[automatically_derived]
+        impl #generics __kafka::Decode<'__de> for #name #arguments #bounds {
+            #[inline]
+            fn decode_into(
+                &mut self,
+                __i: &'__de [__kafka::u8],
+                __d: &mut __kafka::Decoder<'__de>,
+                __v: __kafka::i16,
+            ) -> __kafka::Decoded<'__de> {
+                #(#fields)*
+                #end
+            }
+
+            #[inline]
+            fn skip(
+                __i: &'__de [__kafka::u8],
+                __d: &mut __kafka::Decoder<'__de>,
+                __v: __kafka::i16,
+            ) -> __kafka::Decoded<'__de> {
+                #(#skips)*
+                #end_of_skip
+            }
+
+            #from_value
+        }
+        #tags
+    }
+}
+
+/// Does something with a field in the versions that have it where it stands in the struct.
+fn step(field: &Field, message: &Message, action: TokenStream) -> TokenStream {
+    let positional = field.positional();
+    match condition(positional, message.range()) {
+        _ if positional.is_empty() => TokenStream::new(),
+        Some(is_positional) => quote!(let __i = if #is_positional { #action? } else { __i };),
+        None => quote!(let __i = #action?;),
+    }
+}
+
+fn fill(field: &Field, within: Versions) -> TokenStream {
+    let name = &field.ident;
+    let fill = match &field.with {
+        Some(module) => {
+            let required =
+                if field.is_nullable() { quote!(self.#name.get_or_insert_default()) } else { quote!(&mut self.#name) };
+            field.by_nullability(
+                within,
+                quote!(__kafka::fill_with_nullable(&mut self.#name, #module::from_wire, __i, __d, __v)),
+                quote!(__kafka::fill_with(#required, #module::from_wire, __i, __d, __v)),
+            )
+        }
+        None => {
+            let required = if field.is_nullable() { quote!(fill_required) } else { quote!(fill) };
+            field.by_nullability(
+                within,
+                quote!(__kafka::fill_nullable(&mut self.#name, __i, __d, __v)),
+                quote!(__kafka::#required(&mut self.#name, __i, __d, __v)),
+            )
+        }
+    };
+    under_own_form(field, within, fill)
+}
+
+fn skip(field: &Field, within: Versions) -> TokenStream {
+    let wire = field.wire_type();
+    let skip = field.by_nullability(
+        within,
+        quote!(__kafka::skip_nullable::<#wire>(__i, __d, __v)),
+        quote!(__kafka::skip::<#wire>(__i, __d, __v)),
+    );
+    under_own_form(field, within, skip)
+}
+
+/// Reads a field whose lengths have a form of their own.
+fn under_own_form(field: &Field, within: Versions, action: TokenStream) -> TokenStream {
+    match field.own_flexible(within) {
+        Some(is_flexible) => quote!({
+            let __f = __kafka::decode_flexible(__d, #is_flexible);
+            let __i = #action;
+            __kafka::decode_flexible(__d, __f);
+            __i
+        }),
+        None => action,
+    }
+}
+
+/// The end of a struct: its tagged fields.
+fn end(message: &Message) -> TokenStream {
+    match &message.unknown_tags {
+        _ if !message.can_be_flexible() => quote!(__kafka::Ok(__i)),
+        _ if !message.tagged().is_empty() => quote!(__kafka::tags(self, __i, __d, __v)),
+        Some(unknown) => quote!(__kafka::unknown_tags(&mut self.#unknown, __i, __d)),
+        None => quote!(__kafka::no_tags(__i, __d)),
+    }
+}
+
+/// ```ignore
+/// impl<'__de> __kafka::DecodeTags<'__de> for FetchRequest {
+///     fn tag(/* ... */) -> __kafka::Option<__kafka::Decoded<'__de>> {
+///         __kafka::Some(match __t {
+///             0 if __v >= 12 => __kafka::fill_tag_nullable(&mut self.cluster_id, __i, __d, __v),
+///             0 => __kafka::tag_not_in_version(__t, __i, __d),
+///             _ => return __kafka::None,
+///         })
+///     }
+///     /* ... */
+/// }
+/// ```
+fn tags(message: &Message) -> TokenStream {
+    let name = &message.ident;
+    let (_, arguments, bounds) = message.generics.split_for_impl();
+    let generics = decode_generics(&message.generics);
+    let arms = message.tagged().into_iter().map(|(field, number, versions)| {
+        let (number, fill) = (Literal::u32_unsuffixed(number), fill_tag(field));
+        match condition(versions, message.range()) {
+            Some(is_tagged) => quote! {
+                #number if #is_tagged => #fill,
+                #number => __kafka::tag_not_in_version(__t, __i, __d),
+            },
+            None => quote!(#number => #fill,),
+        }
+    });
+    let unknown = match &message.unknown_tags {
+        Some(field) => quote!(__kafka::Some(&mut self.#field)),
+        None => quote!(__kafka::None),
+    };
+    quote! {
+        #[automatically_derived]
+        impl #generics __kafka::DecodeTags<'__de> for #name #arguments #bounds {
+            fn tag(
+                &mut self,
+                __t: __kafka::u32,
+                __i: &'__de [__kafka::u8],
+                __d: &mut __kafka::Decoder<'__de>,
+                __v: __kafka::i16,
+            ) -> __kafka::Option<__kafka::Decoded<'__de>> {
+                __kafka::Some(match __t {
+                    #(#arms)*
+                    _ => return __kafka::None,
+                })
+            }
+
+            fn unknown(&mut self) -> __kafka::Option<&mut __kafka::UnknownTags> {
+                #unknown
+            }
+        }
+    }
+}
+
+fn fill_tag(field: &Field) -> TokenStream {
+    let name = &field.ident;
+    let is_nullable = field.is_nullable();
+    match (&field.with, is_nullable) {
+        (Some(module), true) => {
+            quote!(__kafka::fill_tag_with_nullable(&mut self.#name, #module::from_wire, __i, __d, __v))
+        }
+        (Some(module), false) => quote!(__kafka::fill_with(&mut self.#name, #module::from_wire, __i, __d, __v)),
+        (None, true) => quote!(__kafka::fill_tag_nullable(&mut self.#name, __i, __d, __v)),
+        (None, false) => quote!(__kafka::fill_tag(&mut self.#name, __i, __d, __v)),
+    }
+}

@@ -1,0 +1,357 @@
+//! `KafkaValue`: newtypes, which are on the wire what they hold, and open enums, which are numbers.
+
+use super::{decode_generics, wrap};
+use crate::value::{Enum, Newtype, Number, Value};
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+use syn::Type;
+
+/// All impls of a newtype or an enum.
+pub(crate) fn kafka_value(value: &Value) -> TokenStream {
+    match value {
+        Value::Newtype(newtype) => {
+            let conversions = newtype.transparent.then(|| conversions(newtype));
+            let codec = newtype_impls(newtype);
+            wrap(&newtype.runtime, &quote!(#codec #conversions))
+        }
+        Value::Enum(open) => wrap(&open.runtime, &enum_impls(open)),
+    }
+}
+
+/// ```ignore
+/// impl __kafka::Encode for TopicName {
+///     #[inline]
+///     fn encode<'__m, '__w>(/* ... */) -> __kafka::Window<'__w> {
+///         __kafka::Encode::encode(&self.0, __w, __e, __v)
+///     }
+///     /* ... */
+/// }
+/// ```
+fn newtype_impls(newtype: &Newtype) -> TokenStream {
+    let (name, inner) = (&newtype.ident, &newtype.inner);
+    let (generics, arguments, bounds) = newtype.generics.split_for_impl();
+    let with_decoder = decode_generics(&newtype.generics);
+    let entity = match &newtype.entity {
+        Some(entity) => quote!(__kafka::Some(#entity)),
+        None => quote!(<#inner as __kafka::Field>::ENTITY),
+    };
+    quote! {
+        #[automatically_derived]
+        impl #generics __kafka::Field for #name #arguments #bounds {
+            const TYPE: &'static __kafka::Type = <#inner as __kafka::Field>::TYPE;
+            const ENTITY: __kafka::Option<&'static __kafka::str> = #entity;
+            type Literal = <#inner as __kafka::Field>::Literal;
+
+            #[inline]
+            fn zero() -> Self {
+                Self(__kafka::zero())
+            }
+
+            #[inline]
+            fn from_literal(__l: Self::Literal) -> Self {
+                Self(<#inner as __kafka::Field>::from_literal(__l))
+            }
+
+            #[inline]
+            fn min_size(__v: __kafka::i16, __f: __kafka::bool) -> __kafka::usize {
+                <#inner as __kafka::Field>::min_size(__v, __f)
+            }
+        }
+
+        #[automatically_derived]
+        impl #generics __kafka::Encode for #name #arguments #bounds {
+            #[inline]
+            fn encode<'__m, '__w>(
+                &'__m self,
+                __w: __kafka::Window<'__w>,
+                __e: &mut __kafka::Encoder<'__m>,
+                __v: __kafka::i16,
+            ) -> __kafka::Window<'__w> {
+                __kafka::Encode::encode(&self.0, __w, __e, __v)
+            }
+
+            #[inline]
+            fn encode_nullable<'__m, '__w>(
+                __x: __kafka::Option<&'__m Self>,
+                __w: __kafka::Window<'__w>,
+                __e: &mut __kafka::Encoder<'__m>,
+                __v: __kafka::i16,
+            ) -> __kafka::Window<'__w> {
+                <#inner as __kafka::Encode>::encode_nullable(__x.map(|__x| &__x.0), __w, __e, __v)
+            }
+
+            #[inline]
+            fn encode_tagged_nullable<'__m, '__w>(
+                __x: __kafka::Option<&'__m Self>,
+                __w: __kafka::Window<'__w>,
+                __e: &mut __kafka::Encoder<'__m>,
+                __v: __kafka::i16,
+            ) -> __kafka::Window<'__w> {
+                <#inner as __kafka::Encode>::encode_tagged_nullable(__x.map(|__x| &__x.0), __w, __e, __v)
+            }
+
+            #[inline]
+            fn is_zero(&self) -> __kafka::bool {
+                __kafka::Encode::is_zero(&self.0)
+            }
+
+            #[inline]
+            fn is_literal(&self, __l: Self::Literal) -> __kafka::bool {
+                __kafka::Encode::is_literal(&self.0, __l)
+            }
+
+            #[inline]
+            fn extra_size(&self, __v: __kafka::i16) -> __kafka::usize {
+                __kafka::Encode::extra_size(&self.0, __v)
+            }
+
+            fn to_value(&self) -> __kafka::Value {
+                __kafka::Encode::to_value(&self.0)
+            }
+        }
+
+        #[automatically_derived]
+        impl #with_decoder __kafka::Decode<'__de> for #name #arguments #bounds {
+            #[inline]
+            fn decode_into(
+                &mut self,
+                __i: &'__de [__kafka::u8],
+                __d: &mut __kafka::Decoder<'__de>,
+                __v: __kafka::i16,
+            ) -> __kafka::Decoded<'__de> {
+                __kafka::fill(&mut self.0, __i, __d, __v)
+            }
+
+            #[inline]
+            fn decode_unless_null(
+                &mut self,
+                __i: &'__de [__kafka::u8],
+                __d: &mut __kafka::Decoder<'__de>,
+                __v: __kafka::i16,
+            ) -> __kafka::Result<(&'__de [__kafka::u8], __kafka::bool), __kafka::Failed> {
+                __kafka::Decode::decode_unless_null(&mut self.0, __i, __d, __v)
+            }
+
+            #[inline]
+            fn decode_tagged_unless_null(
+                &mut self,
+                __i: &'__de [__kafka::u8],
+                __d: &mut __kafka::Decoder<'__de>,
+                __v: __kafka::i16,
+            ) -> __kafka::Result<(&'__de [__kafka::u8], __kafka::bool), __kafka::Failed> {
+                __kafka::Decode::decode_tagged_unless_null(&mut self.0, __i, __d, __v)
+            }
+
+            #[inline]
+            fn skip(
+                __i: &'__de [__kafka::u8],
+                __d: &mut __kafka::Decoder<'__de>,
+                __v: __kafka::i16,
+            ) -> __kafka::Decoded<'__de> {
+                __kafka::skip::<#inner>(__i, __d, __v)
+            }
+
+            fn from_value(__x: &'__de __kafka::Value) -> __kafka::Result<Self> {
+                __kafka::Ok(Self(__kafka::Decode::from_value(__x)?))
+            }
+        }
+    }
+}
+
+/// Conversions to and from the inner type, and its text and comparisons.
+///
+/// Some of them hold only for some inner types. Which one it is the macro cannot know; a bound with a lifetime of its own
+/// leaves it to the compiler, and where it does not hold, the impl is none.
+fn conversions(newtype: &Newtype) -> TokenStream {
+    let (name, inner) = (&newtype.ident, &newtype.inner);
+    let (generics, arguments, _) = newtype.generics.split_for_impl();
+    let lifetimes: Vec<_> = newtype.generics.lifetimes().collect();
+    let is_borrowed = matches!(inner, Type::Reference(_));
+    let text = (!is_borrowed).then(|| quote! {
+        #[automatically_derived]
+        impl<'__t, #(#lifetimes),*> __kafka::From<&'__t __kafka::str> for #name #arguments
+        where
+            #inner: __kafka::From<&'__t __kafka::str>,
+        {
+            fn from(__x: &'__t __kafka::str) -> Self {
+                Self(<#inner as __kafka::From<&'__t __kafka::str>>::from(__x))
+            }
+        }
+
+        #[automatically_derived]
+        impl<'__t, #(#lifetimes),*> __kafka::PartialEq<&'__t __kafka::str> for #name #arguments
+        where
+            #inner: __kafka::PartialEq<&'__t __kafka::str>,
+        {
+            fn eq(&self, __x: &&'__t __kafka::str) -> __kafka::bool {
+                <#inner as __kafka::PartialEq<&'__t __kafka::str>>::eq(&self.0, __x)
+            }
+        }
+    });
+    quote! {
+        #text
+
+        #[automatically_derived]
+        impl #generics __kafka::From<#inner> for #name #arguments {
+            #[inline]
+            fn from(__x: #inner) -> Self {
+                Self(__x)
+            }
+        }
+
+        #[automatically_derived]
+        impl #generics __kafka::From<#name #arguments> for #inner {
+            #[inline]
+            fn from(__x: #name #arguments) -> Self {
+                __x.0
+            }
+        }
+
+        #[automatically_derived]
+        impl #generics __kafka::Deref for #name #arguments {
+            type Target = #inner;
+
+            #[inline]
+            fn deref(&self) -> &#inner {
+                &self.0
+            }
+        }
+
+        #[automatically_derived]
+        impl #generics __kafka::Display for #name #arguments
+        where
+            for<'__t> #inner: __kafka::Display,
+        {
+            fn fmt(&self, __x: &mut __kafka::Formatter<'_>) -> __kafka::FmtResult {
+                <#inner as __kafka::Display>::fmt(&self.0, __x)
+            }
+        }
+
+        #[automatically_derived]
+        impl #generics __kafka::PartialEq<#inner> for #name #arguments
+        where
+            for<'__t> #inner: __kafka::PartialEq,
+        {
+            fn eq(&self, __x: &#inner) -> __kafka::bool {
+                <#inner as __kafka::PartialEq>::eq(&self.0, __x)
+            }
+        }
+
+        #[automatically_derived]
+        impl #generics __kafka::PartialEq<__kafka::str> for #name #arguments
+        where
+            for<'__t> #inner: __kafka::PartialEq<__kafka::str>,
+        {
+            fn eq(&self, __x: &__kafka::str) -> __kafka::bool {
+                <#inner as __kafka::PartialEq<__kafka::str>>::eq(&self.0, __x)
+            }
+        }
+    }
+}
+
+fn enum_impls(open: &Enum) -> TokenStream {
+    let (name, repr, other) = (&open.ident, &open.repr, &open.other);
+    let variants: Vec<_> = open.variants.iter().map(|variant| &variant.ident).collect();
+    let numbers: Vec<_> = open.variants.iter().map(|variant| number(&variant.number)).collect();
+    quote! {
+        #[automatically_derived]
+        impl __kafka::From<#repr> for #name {
+            #[inline]
+            fn from(__x: #repr) -> Self {
+                match __x {
+                    #(__x if __x == #numbers => Self::#variants,)*
+                    _ => Self::#other(__x),
+                }
+            }
+        }
+
+        #[automatically_derived]
+        impl<'__x> __kafka::From<&'__x #name> for #repr {
+            #[inline]
+            fn from(__x: &'__x #name) -> Self {
+                match __x {
+                    #(#name::#variants => #numbers,)*
+                    #name::#other(__x) => *__x,
+                }
+            }
+        }
+
+        #[automatically_derived]
+        impl __kafka::Field for #name {
+            const TYPE: &'static __kafka::Type = <#repr as __kafka::Field>::TYPE;
+            type Literal = #repr;
+
+            #[inline]
+            fn zero() -> Self {
+                <Self as __kafka::From<#repr>>::from(0)
+            }
+
+            #[inline]
+            fn from_literal(__l: #repr) -> Self {
+                <Self as __kafka::From<#repr>>::from(__l)
+            }
+
+            #[inline]
+            fn min_size(__v: __kafka::i16, __f: __kafka::bool) -> __kafka::usize {
+                <#repr as __kafka::Field>::min_size(__v, __f)
+            }
+        }
+
+        #[automatically_derived]
+        impl __kafka::Encode for #name {
+            #[inline]
+            fn encode<'__m, '__w>(
+                &'__m self,
+                __w: __kafka::Window<'__w>,
+                __e: &mut __kafka::Encoder<'__m>,
+                __v: __kafka::i16,
+            ) -> __kafka::Window<'__w> {
+                __kafka::put_copy(<#repr as __kafka::From<&'_ Self>>::from(self), __w, __e, __v)
+            }
+
+            #[inline]
+            fn is_zero(&self) -> __kafka::bool {
+                <#repr as __kafka::From<&'_ Self>>::from(self) == 0
+            }
+
+            #[inline]
+            fn is_literal(&self, __l: #repr) -> __kafka::bool {
+                <#repr as __kafka::From<&'_ Self>>::from(self) == __l
+            }
+
+            fn to_value(&self) -> __kafka::Value {
+                __kafka::Encode::to_value(&<#repr as __kafka::From<&'_ Self>>::from(self))
+            }
+        }
+
+        #[automatically_derived]
+        impl<'__de> __kafka::Decode<'__de> for #name {
+            #[inline]
+            fn decode_into(
+                &mut self,
+                __i: &'__de [__kafka::u8],
+                __d: &mut __kafka::Decoder<'__de>,
+                __v: __kafka::i16,
+            ) -> __kafka::Decoded<'__de> {
+                let mut __x: #repr = 0;
+                let __i = __kafka::fill(&mut __x, __i, __d, __v)?;
+                *self = <Self as __kafka::From<#repr>>::from(__x);
+                __kafka::Ok(__i)
+            }
+
+            fn from_value(__x: &'__de __kafka::Value) -> __kafka::Result<Self> {
+                __kafka::Ok(<Self as __kafka::From<#repr>>::from(<#repr as __kafka::Decode<'__de>>::from_value(__x)?))
+            }
+        }
+    }
+}
+
+/// The number of a variant: as written, or counted from the last that was.
+fn number(number: &Number) -> TokenStream {
+    let offset = Literal::usize_unsuffixed(number.offset);
+    match &number.base {
+        Some(base) if number.offset == 0 => quote!((#base)),
+        Some(base) => quote!((#base + #offset)),
+        None => quote!(#offset),
+    }
+}

@@ -1,0 +1,178 @@
+//! From the model to the generated impls. Nothing here can fail: what is wrong was said before.
+//!
+//! Generated code sees the runtime only as `__kafka` and uses no other name that a user could shadow; its own locals
+//! begin with two underscores. Those are, wherever they occur: `__v` the version, `__w` the window, `__e` the encoder,
+//! `__i` the input, `__d` the decoder, `__f` whether the version is flexible.
+
+mod decode;
+mod default;
+mod encode;
+mod fallback;
+mod kafka_value;
+mod request;
+mod schema;
+mod value;
+
+pub(crate) use fallback::fallback;
+pub(crate) use kafka_value::kafka_value;
+
+use crate::model::{DefaultValue, Field, Message, Only};
+use crate::versions::Versions;
+use proc_macro2::{Group, Ident, Literal, TokenStream, TokenTree};
+use quote::{ToTokens, format_ident, quote};
+use syn::Generics;
+
+/// All impls of a struct.
+pub(crate) fn message(message: &Message) -> TokenStream {
+    let default = default::expand(message);
+    let schema = schema::expand(message);
+    let encode = (message.only != Some(Only::Decode)).then(|| encode::expand(message));
+    let decode = (message.only != Some(Only::Encode)).then(|| decode::expand(message));
+    let request = request::expand(message);
+    let assertions = schema::assertions(message);
+    wrap(&message.runtime, &quote! { #default #schema #encode #decode #request #assertions })
+}
+
+/// Puts impls where their names meet no others, the runtime's hidden module under one name beside them.
+fn wrap(runtime: &impl ToTokens, impls: &TokenStream) -> TokenStream {
+    // Tied to the patch version, so that mismatched crates fail to compile and not to work.
+    let private = format_ident!("__private{}", env!("CARGO_PKG_VERSION_PATCH"));
+    quote! {
+        const _: () = {
+            use #runtime::#private as __kafka;
+            #impls
+        };
+    }
+}
+
+/// The condition that `__v` is in `versions`, knowing that it is in `within`; nothing if that always holds.
+fn condition(versions: Versions, within: Versions) -> Option<TokenStream> {
+    let [min, max] = [versions.min(), versions.max()].map(Literal::i16_unsuffixed);
+    let from = (versions.min() > within.min()).then(|| quote!(__v >= #min));
+    let to = (versions.max() < within.max()).then(|| quote!(__v <= #max));
+    match (from, to) {
+        _ if versions.is_empty() => Some(quote!(false)),
+        (None, None) => None,
+        (Some(_), Some(_)) if versions.min() == versions.max() => Some(quote!(__v == #min)),
+        (Some(from), Some(to)) => Some(quote!(#from && #to)),
+        (from, to) => from.or(to),
+    }
+}
+
+impl Message {
+    /// The versions in which this code can run: those of the message; of a struct inside, any.
+    fn range(&self) -> Versions {
+        self.wire.as_ref().map_or(Versions::ALL, |wire| wire.versions)
+    }
+
+    /// Whether there are versions with tagged fields.
+    fn can_be_flexible(&self) -> bool {
+        self.wire.as_ref().is_none_or(|wire| !wire.flexible.is_empty())
+    }
+
+    /// The tagged fields, lowest tag first.
+    fn tagged<'a>(&'a self) -> Vec<(&'a Field, u32, Versions)> {
+        let tag = |field: &'a Field| field.tag.as_ref().map(|tag| (field, tag.number, tag.versions));
+        let mut tagged: Vec<_> = self.fields.iter().filter_map(tag).collect();
+        tagged.sort_by_key(|(_, number, _)| *number);
+        tagged
+    }
+}
+
+impl Field {
+    /// The versions that have the field where it stands in the struct, not among the tagged ones.
+    fn positional(&self) -> Versions {
+        match &self.tag {
+            Some(tag) => Versions::new(self.versions.min(), tag.versions.min() - 1),
+            None => self.versions,
+        }
+    }
+
+    fn is_nullable(&self) -> bool {
+        !self.nullable.is_empty()
+    }
+
+    /// The type on the wire, without `Option`: the field's, the one inside its `Option`, or that of its `with` module.
+    fn wire_type(&self) -> TokenStream {
+        let ty = &self.ty;
+        match &self.with {
+            Some(module) => quote!(#module::Wire),
+            None if self.is_nullable() => quote!(<#ty as __kafka::Nullable>::Inner),
+            None => quote!(#ty),
+        }
+    }
+
+    /// What the field gives to the encoder: itself by reference, or what its module makes of it.
+    fn wire_value(&self) -> TokenStream {
+        let name = &self.ident;
+        match &self.with {
+            Some(module) if self.is_nullable() => quote!(self.#name.as_ref().map(#module::to_wire)),
+            Some(module) => quote!(#module::to_wire(&self.#name)),
+            None => quote!(&self.#name),
+        }
+    }
+
+    /// Chooses one of two calls by whether the version lets the field be null.
+    fn by_nullability(&self, within: Versions, nullable: TokenStream, required: TokenStream) -> TokenStream {
+        match condition(self.nullable, within) {
+            _ if !self.is_nullable() => required,
+            None => nullable,
+            Some(_) if self.nullable.intersect(within).is_empty() => required,
+            Some(condition) => quote!(if #condition { #nullable } else { #required }),
+        }
+    }
+
+    /// Whether lengths are compact, for the field that says so itself.
+    fn own_flexible(&self, within: Versions) -> Option<TokenStream> {
+        let flexible = self.flexible?;
+        Some(condition(flexible, within).unwrap_or_else(|| quote!(true)))
+    }
+}
+
+impl DefaultValue {
+    /// The tokens of a literal, as the author wrote them.
+    fn tokens(&self) -> TokenStream {
+        match self {
+            Self::Zero | Self::Null => TokenStream::new(),
+            Self::Bool(_, tokens) | Self::Int(_, tokens) | Self::Float(_, tokens) | Self::Text(_, tokens) => tokens.clone(),
+            Self::Expression(tokens) => tokens.clone(),
+        }
+    }
+}
+
+/// The struct's `unknown_tags` by reference, or none.
+fn unknown_tags(message: &Message) -> TokenStream {
+    match &message.unknown_tags {
+        Some(field) => quote!(&self.#field),
+        None => quote!(&__kafka::UnknownTags::new()),
+    }
+}
+
+/// The generics of an impl that has the decoder's lifetime besides: it outlives the struct's own.
+fn decode_generics(generics: &Generics) -> TokenStream {
+    let own: Vec<_> = generics.lifetimes().map(|parameter| &parameter.lifetime).collect();
+    if own.is_empty() { quote!(<'__de>) } else { quote!(<'__de: #(#own)+*, #(#own),*>) }
+}
+
+/// Replaces lifetimes: each that `replace` gives another name for.
+fn with_lifetimes(tokens: TokenStream, replace: &dyn Fn(&Ident) -> Option<Ident>) -> TokenStream {
+    let mut after_apostrophe = false;
+    tokens
+        .into_iter()
+        .map(|token| {
+            let is_lifetime = core::mem::replace(
+                &mut after_apostrophe,
+                matches!(&token, TokenTree::Punct(punct) if punct.as_char() == '\''),
+            );
+            match token {
+                TokenTree::Ident(ident) if is_lifetime => replace(&ident).unwrap_or(ident).into(),
+                TokenTree::Group(group) => {
+                    let mut inner = Group::new(group.delimiter(), with_lifetimes(group.stream(), replace));
+                    inner.set_span(group.span());
+                    inner.into()
+                }
+                token => token,
+            }
+        })
+        .collect()
+}

@@ -1,0 +1,212 @@
+//! `Field` and `Message`: the schema as constants, the default, the fewest bytes.
+
+use super::{condition, with_lifetimes};
+use crate::model::{DefaultValue, Field, Kind, Listener, Message, Wire};
+use crate::versions::Versions;
+use proc_macro2::{Literal, TokenStream};
+use quote::{ToTokens, format_ident, quote};
+
+pub(super) fn expand(message: &Message) -> TokenStream {
+    let field = field_impl(message);
+    let wire = message.wire.as_ref().map(|wire| message_impl(message, wire));
+    quote!(#field #wire)
+}
+
+fn field_impl(message: &Message) -> TokenStream {
+    let (ident, name) = (&message.ident, &message.name);
+    let (generics, arguments, bounds) = message.generics.split_for_impl();
+    let fields = message.fields.iter().map(field_schema);
+    let min_size = message.fields.iter().filter_map(|field| min_size(field, message));
+    let tags = message.can_be_flexible().then(|| quote!(+ <__kafka::usize as __kafka::From<__kafka::bool>>::from(__f)));
+    quote! {
+        #[automatically_derived]
+        impl #generics __kafka::Field for #ident #arguments #bounds {
+            const TYPE: &'static __kafka::Type = &__kafka::Type::Struct(__kafka::Shared::Static(&__kafka::StructSchema {
+                name: __kafka::Shared::Static(#name),
+                fields: __kafka::Shared::Static(&[#(#fields),*]),
+            }));
+            type Literal = __kafka::NoLiteral;
+
+            #[inline]
+            fn zero() -> Self {
+                <Self as __kafka::Default>::default()
+            }
+
+            fn from_literal(__l: __kafka::NoLiteral) -> Self {
+                match __l {}
+            }
+
+            #[inline]
+            fn min_size(__v: __kafka::i16, __f: __kafka::bool) -> __kafka::usize {
+                0 #(+ #min_size)* #tags
+            }
+        }
+    }
+}
+
+fn field_schema(field: &Field) -> TokenStream {
+    let (name, wire) = (&field.name, field.wire_type());
+    let present = versions(field.versions);
+    let nullable = versions(field.nullable);
+    let tag = option(field.tag.as_ref().map(|tag| Literal::u32_unsuffixed(tag.number)));
+    let tagged = versions(field.tag.as_ref().map_or(Versions::NONE, |tag| tag.versions));
+    let flexible = option(field.flexible.map(versions));
+    let default = default(field);
+    let (ignorable, map_key) = (field.ignorable, field.map_key);
+    let entity = match &field.entity {
+        Some(entity) => quote!(__kafka::Some(__kafka::Shared::Static(#entity))),
+        None => quote!(__kafka::entity::<#wire>()),
+    };
+    quote! {
+        __kafka::FieldSchema {
+            name: __kafka::Shared::Static(#name),
+            ty: __kafka::Shared::Static(<#wire as __kafka::Field>::TYPE),
+            versions: #present,
+            nullable: #nullable,
+            tag: #tag,
+            tagged: #tagged,
+            flexible: #flexible,
+            default: #default,
+            ignorable: #ignorable,
+            map_key: #map_key,
+            entity: #entity,
+        }
+    }
+}
+
+fn option(value: Option<impl ToTokens>) -> TokenStream {
+    match value {
+        Some(value) => quote!(__kafka::Some(#value)),
+        None => quote!(__kafka::None),
+    }
+}
+
+fn versions(range: Versions) -> TokenStream {
+    let [min, max] = [range.min(), range.max()].map(Literal::i16_unsuffixed);
+    match () {
+        () if range.is_empty() => quote!(__kafka::Versions::NONE),
+        () if range == Versions::ALL => quote!(__kafka::Versions::ALL),
+        () if range.is_open() => quote!(__kafka::Versions::from(#min)),
+        () => quote!(__kafka::Versions::new(#min, #max)),
+    }
+}
+
+fn default(field: &Field) -> TokenStream {
+    let (name, wire) = (&field.ident, field.wire_type());
+    let computed = match (&field.with, field.is_nullable()) {
+        (None, false) => quote!(__kafka::Encode::to_value(&__this.#name)),
+        (None, true) => quote!(__kafka::nullable_value(&__this.#name)),
+        (Some(module), false) => quote!(__kafka::with_value(#module::to_wire(&__this.#name))),
+        (Some(module), true) => quote!(__kafka::with_nullable_value(__this.#name.as_ref().map(#module::to_wire))),
+    };
+    match &field.default {
+        DefaultValue::Null => quote!(__kafka::schema::Default::Null),
+        DefaultValue::Zero if field.with.is_none() => quote!(__kafka::schema::Default::Zero),
+        DefaultValue::Bool(value, _) if field.with.is_none() => quote!(__kafka::schema::Default::Bool(#value)),
+        DefaultValue::Int(value, _) if field.with.is_none() => {
+            // A literal that is out of range is reported where it meets the field's type.
+            let value = Literal::i64_unsuffixed(i64::try_from(*value).unwrap_or_default());
+            quote!(__kafka::schema::Default::Int(#value))
+        }
+        DefaultValue::Float(value, _) if field.with.is_none() => quote!(__kafka::schema::Default::Float(#value)),
+        DefaultValue::Text(text, _) if field.with.is_none() => {
+            quote!(__kafka::text_default(<#wire as __kafka::Field>::TYPE, #text))
+        }
+        _ => quote!(__kafka::schema::Default::Computed(|| {
+            let __this = <Self as __kafka::Default>::default();
+            #computed
+        })),
+    }
+}
+
+/// The fewest bytes of a field, in the versions that have it where it stands in the struct.
+fn min_size(field: &Field, message: &Message) -> Option<TokenStream> {
+    let wire = field.wire_type();
+    let within = field.positional().intersect(message.range());
+    let is_flexible = field.own_flexible(within).unwrap_or_else(|| quote!(__f));
+    let size = field.by_nullability(
+        within,
+        quote!(__kafka::min_size_nullable::<#wire>(__v, #is_flexible)),
+        quote!(<#wire as __kafka::Field>::min_size(__v, #is_flexible)),
+    );
+    match condition(field.positional(), message.range()) {
+        _ if field.positional().is_empty() => None,
+        Some(is_positional) => Some(quote!(if #is_positional { #size } else { 0 })),
+        None => Some(quote!({ #size })),
+    }
+}
+
+fn message_impl(message: &Message, wire: &Wire) -> TokenStream {
+    let (ident, name) = (&message.ident, &message.name);
+    let (generics, arguments, bounds) = message.generics.split_for_impl();
+    let kind = kind(wire.kind);
+    let api_key = option(wire.api_key.map(Literal::i16_unsuffixed));
+    let [all, flexible, unstable, deprecated] =
+        [wire.versions, wire.flexible, wire.unstable, wire.deprecated].map(versions);
+    let listeners = wire.listeners.iter().map(|listener| match listener {
+        Listener::ZkBroker => quote!(__kafka::Listener::ZkBroker),
+        Listener::Broker => quote!(__kafka::Listener::Broker),
+        Listener::Controller => quote!(__kafka::Listener::Controller),
+    });
+    let headers = wire.headers.iter().map(|(range, header)| {
+        let (range, header) = (versions(*range), Literal::i16_unsuffixed(*header));
+        quote!((#range, #header))
+    });
+    let fallback = option(wire.fallback.map(Literal::i16_unsuffixed));
+    let each_version = (wire.versions.min()..=wire.versions.max()).map(Literal::i16_unsuffixed);
+    quote! {
+        #[automatically_derived]
+        impl #generics __kafka::Message for #ident #arguments #bounds {
+            const SCHEMA: &'static __kafka::Schema = &__kafka::Schema {
+                name: __kafka::Shared::Static(#name),
+                kind: #kind,
+                api_key: #api_key,
+                versions: #all,
+                flexible: #flexible,
+                unstable: #unstable,
+                deprecated: #deprecated,
+                listeners: __kafka::Shared::Static(&[#(#listeners),*]),
+                headers: __kafka::Shared::Static(&[#(#headers),*]),
+                fallback: #fallback,
+                root: __kafka::root(<Self as __kafka::Field>::TYPE),
+            };
+        }
+        #(
+            #[automatically_derived]
+            impl #generics __kafka::HasVersion<#each_version> for #ident #arguments #bounds {}
+        )*
+    }
+}
+
+fn kind(kind: Kind) -> TokenStream {
+    match kind {
+        Kind::Request => quote!(__kafka::Kind::Request),
+        Kind::Response => quote!(__kafka::Kind::Response),
+        Kind::Header => quote!(__kafka::Kind::Header),
+        Kind::Data => quote!(__kafka::Kind::Data),
+        Kind::Metadata => quote!(__kafka::Kind::Metadata),
+        Kind::CoordinatorKey => quote!(__kafka::Kind::CoordinatorKey),
+        Kind::CoordinatorValue => quote!(__kafka::Kind::CoordinatorValue),
+    }
+}
+
+/// What takes more than this struct to know: free constants, so that `cargo check` evaluates them.
+pub(super) fn assertions(message: &Message) -> TokenStream {
+    let own: Vec<_> = message.generics.lifetimes().map(|parameter| parameter.lifetime.ident.clone()).collect();
+    let anonymous = |ident: &syn::Ident| own.contains(ident).then(|| format_ident!("static"));
+    let fields = message.fields.iter().filter_map(|field| {
+        let (name, wire) = (field.ident.to_string(), field.wire_type());
+        let (condition, text) = match &field.default {
+            _ if field.is_nullable() => {
+                (quote!(<#wire as __kafka::Field>::TYPE.has_null()), format!("the type of `{name}` has no null on the wire; take `nullable` away"))
+            }
+            DefaultValue::Text(text, _) if field.with.is_none() => (
+                quote!(__kafka::is_literal_of(<#wire as __kafka::Field>::TYPE, #text)),
+                format!("the default of `{name}` is no id: an id is 22 characters of URL-safe base64"),
+            ),
+            _ => return None,
+        };
+        Some(quote!(const _: () = __kafka::assert!(#condition, #text);))
+    });
+    with_lifetimes(fields.collect(), &anonymous)
+}

@@ -1,0 +1,85 @@
+//! To and from plain trees: one line a field, never on a hot path.
+
+use super::unknown_tags;
+use crate::model::Message;
+use proc_macro2::TokenStream;
+use quote::quote;
+
+/// ```ignore
+/// fn to_value(&self) -> __kafka::Value {
+///     __kafka::struct_value(
+///         [
+///             ("GroupId", __kafka::Encode::to_value(&self.group_id)),
+///             /* ... */
+///         ],
+///         &self.unknown_tags,
+///     )
+/// }
+/// ```
+pub(super) fn to_value(message: &Message) -> TokenStream {
+    let fields = message.fields.iter().map(|field| {
+        let (name, value) = (&field.name, field.wire_value());
+        let value = match (&field.with, field.is_nullable()) {
+            (None, false) => quote!(__kafka::Encode::to_value(#value)),
+            (None, true) => quote!(__kafka::nullable_value(#value)),
+            (Some(_), false) => quote!(__kafka::with_value(#value)),
+            (Some(_), true) => quote!(__kafka::with_nullable_value(#value)),
+        };
+        quote!((#name, #value))
+    });
+    let unknown_tags = unknown_tags(message);
+    quote! {
+        fn to_value(&self) -> __kafka::Value {
+            __kafka::struct_value([#(#fields),*], #unknown_tags)
+        }
+    }
+}
+
+/// ```ignore
+/// fn from_value(__value: &'__de __kafka::Value) -> __kafka::Result<Self> {
+///     let mut __this = <Self as __kafka::Default>::default();
+///     let (__fields, __tags) = __kafka::fields(__value)?;
+///     for (__name, __value) in __fields {
+///         match __name {
+///             "GroupId" => __kafka::set(&mut __this.group_id, __value)?,
+///             /* ... */
+///             _ => return __kafka::Err(__kafka::unknown_field(__name)),
+///         }
+///     }
+///     __this.unknown_tags = __tags.clone();
+///     __kafka::Ok(__this)
+/// }
+/// ```
+pub(super) fn from_value(message: &Message) -> TokenStream {
+    let arms = message.fields.iter().map(|field| {
+        let (name, ident) = (&field.name, &field.ident);
+        let set = match (&field.with, field.is_nullable()) {
+            (None, false) => quote!(__kafka::set(&mut __this.#ident, __value)?),
+            (None, true) => quote!(__kafka::set_nullable(&mut __this.#ident, __value)?),
+            (Some(module), false) => quote!(__kafka::set_with(&mut __this.#ident, #module::from_wire, __value)?),
+            (Some(module), true) => {
+                quote!(__kafka::set_with_nullable(&mut __this.#ident, #module::from_wire, __value)?)
+            }
+        };
+        quote!(#name => #set,)
+    });
+    let unknown_tags = message.unknown_tags.as_ref().map(|name| {
+        quote!(__this.#name = <__kafka::UnknownTags as __kafka::Clone>::clone(__tags);)
+    });
+    quote! {
+        fn from_value(__value: &'__de __kafka::Value) -> __kafka::Result<Self> {
+            #[allow(unused_mut)] // A struct without fields and tags.
+            let mut __this = <Self as __kafka::Default>::default();
+            #[allow(unused_variables)] // A struct that keeps no tags.
+            let (__fields, __tags) = __kafka::fields(__value)?;
+            for (__name, __value) in __fields {
+                match __name {
+                    #(#arms)*
+                    _ => return __kafka::Err(__kafka::unknown_field(__name)),
+                }
+            }
+            #unknown_tags
+            __kafka::Ok(__this)
+        }
+    }
+}

@@ -1,0 +1,539 @@
+//! From bytes to structs.
+
+use crate::encode::unsupported;
+use crate::error::{Error, Reason, Result};
+use crate::field::{Field, List};
+use crate::message::Message;
+use crate::schema::{Type, Value};
+use crate::wire::{self, Parsed};
+use bytes::Bytes;
+use core::ops::Range;
+
+/// What reading a field gives: the input behind it, or the note that the decoder knows of a fault.
+pub type Decoded<'de> = Result<&'de [u8], Failed>;
+
+/// The decoder has noted a fault; [`Decoder::fail`] makes it.
+///
+/// It carries nothing, so that the good path carries nothing either.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Failed(());
+
+/// Reads a value of one field; the reverse of [`Encode`](crate::Encode).
+///
+/// Shape: the classic form before the message's first flexible version, the compact one from there; the decoder knows
+/// which.
+/// Units: lengths count bytes, array lengths count elements.
+/// Source: the protocol guide, "Protocol Primitive Types"; KIP-482 for the compact forms.
+///
+/// A value is filled in place: large values that travel through results are slow.
+///
+/// ```
+/// use kayrock::Decode;
+/// use kayrock::messages::HeartbeatRequest;
+///
+/// let (request, rest) = HeartbeatRequest::from_slice(&[0, 1, b'g', 0, 0, 0, 1, 0, 0], 0)?;
+/// assert_eq!((request.group_id, request.generation_id), ("g".into(), 1));
+/// assert!(rest.is_empty());
+/// # Ok::<(), kayrock::Error>(())
+/// ```
+///
+/// # Errors
+/// Too few bytes, a null that this version forbids, a limit exceeded. The decoder is spent afterwards; it never panics.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be read as a field of a Kafka message",
+    label = "not a field type",
+    note = "use a type of this crate or of `std`, derive `KafkaMessage` or `KafkaValue` for it, or name a module in `with`",
+    note = "an `Option` needs `nullable` in its `#[kafka]` list; elements of a list cannot be null"
+)]
+pub trait Decode<'de>: Field {
+    /// Reads into a value that is fresh from [`Field::zero`].
+    #[doc(hidden)]
+    fn decode_into(&mut self, input: &'de [u8], decoder: &mut Decoder<'de>, version: i16) -> Decoded<'de>;
+
+    /// Reads into a fresh value unless null is there, and says whether there was a value.
+    ///
+    /// Of a struct, a byte says which (KIP-893). A type without null on the wire fails with [`Reason::Null`].
+    #[doc(hidden)]
+    #[inline]
+    fn decode_unless_null(
+        &mut self,
+        input: &'de [u8],
+        decoder: &mut Decoder<'de>,
+        version: i16,
+    ) -> Result<(&'de [u8], bool), Failed> {
+        let Type::Struct(_) = Self::TYPE else { return Err(decoder.fail(input, Reason::Null)) };
+        match decoder.parse(input, wire::int8)? {
+            (rest, marker) if marker < 0 => Ok((rest, false)),
+            (rest, _) => self.decode_into(rest, decoder, version).map(|rest| (rest, true)),
+        }
+    }
+
+    /// The same for the content of a tagged field, where structs have another form.
+    #[doc(hidden)]
+    #[inline]
+    fn decode_tagged_unless_null(
+        &mut self,
+        input: &'de [u8],
+        decoder: &mut Decoder<'de>,
+        version: i16,
+    ) -> Result<(&'de [u8], bool), Failed> {
+        let Type::Struct(_) = Self::TYPE else { return self.decode_unless_null(input, decoder, version) };
+        match decoder.uvarint(input)? {
+            (rest, marker) if marker.cast_signed() <= 0 => Ok((rest, false)),
+            (rest, _) => self.decode_into(rest, decoder, version).map(|rest| (rest, true)),
+        }
+    }
+
+    /// Reads so many elements into an empty list; the count was checked against the input.
+    #[doc(hidden)]
+    #[inline]
+    fn decode_elements<L: List<Self>>(
+        list: &mut L,
+        count: usize,
+        input: &'de [u8],
+        decoder: &mut Decoder<'de>,
+        version: i16,
+    ) -> Decoded<'de> {
+        decoder.fill(list, count, input, version)
+    }
+
+    /// Walks over a value without building it.
+    ///
+    /// # Errors
+    /// As reading it.
+    #[inline]
+    fn skip(input: &'de [u8], decoder: &mut Decoder<'de>, version: i16) -> Decoded<'de> {
+        Self::zero().decode_into(input, decoder, version)
+    }
+
+    /// The value that a plain tree holds; the reverse of [`Encode::to_value`](crate::Encode::to_value).
+    ///
+    /// # Errors
+    /// A value of another type, or an unknown field of a struct. Missing fields have their defaults.
+    fn from_value(value: &'de Value) -> Result<Self>;
+
+    /// Reads a message; gives it and the bytes behind it.
+    ///
+    /// Payloads are slices of `frame` and keep it alive; text is copied.
+    ///
+    /// # Errors
+    /// A version that the message does not have, or bytes that are no such message.
+    fn from_bytes(frame: &'de Bytes, version: i16) -> Result<(Self, &'de [u8])>
+    where
+        Self: Message,
+    {
+        DecodeOptions::new().read_bytes(frame, version)
+    }
+
+    /// Reads a message from plain bytes; gives it and the bytes behind it. Payloads are copied.
+    ///
+    /// # Errors
+    /// As [`Decode::from_bytes`].
+    fn from_slice(input: &'de [u8], version: i16) -> Result<(Self, &'de [u8])>
+    where
+        Self: Message,
+    {
+        DecodeOptions::new().read_slice(input, version)
+    }
+}
+
+/// How to read: strictly or as Kafka does, and how much memory and how many tags at most.
+///
+/// ```
+/// use kayrock::DecodeOptions;
+/// use kayrock::messages::HeartbeatRequest;
+///
+/// let bytes = [0, 1, b'g', 0, 0, 0, 1, 0, 0, 99];
+/// let lenient = DecodeOptions::new().read_slice::<HeartbeatRequest>(&bytes, 0)?;
+/// assert_eq!(lenient.1, [99]);
+/// let strict = DecodeOptions::new().strict(true).read_slice::<HeartbeatRequest>(&bytes, 0);
+/// assert_eq!(strict.unwrap_err().to_string(), "HeartbeatRequest v0: at byte 9: 1 bytes are left behind the end");
+/// # Ok::<(), kayrock::Error>(())
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct DecodeOptions {
+    strict: bool,
+    memory_factor: usize,
+    tags: u32,
+}
+
+impl Default for DecodeOptions {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl DecodeOptions {
+    /// Memory that a list may take before any of it has been read: 64 KiB.
+    pub(crate) const FIRST: usize = 64 * 1024;
+
+    /// As lenient as Kafka; at most 32 times the input and 64 KiB of memory, and 10,000 tagged fields.
+    #[must_use]
+    pub const fn new() -> Self {
+        Self { strict: false, memory_factor: 32, tags: 10_000 }
+    }
+
+    /// Refuses what only the lenient reader of Kafka lets pass: padded varints, disordered tags, surplus bytes.
+    #[must_use]
+    pub const fn strict(self, strict: bool) -> Self {
+        Self { strict, ..self }
+    }
+
+    /// Sets how many bytes of memory a byte of input may cost, beyond the first 64 KiB.
+    #[must_use]
+    pub const fn memory_factor(self, memory_factor: usize) -> Self {
+        Self { memory_factor, ..self }
+    }
+
+    /// Sets how many tagged fields a message may have.
+    #[must_use]
+    pub const fn tags(self, tags: u32) -> Self {
+        Self { tags, ..self }
+    }
+
+    /// Reads a message whose payloads are slices of `frame`; gives it and the bytes behind it.
+    ///
+    /// # Errors
+    /// As [`Decode::from_bytes`].
+    pub fn read_bytes<'de, M>(self, frame: &'de Bytes, version: i16) -> Result<(M, &'de [u8])>
+    where
+        M: Message + Decode<'de>,
+    {
+        self.read(frame, Some(frame), version)
+    }
+
+    /// Reads a message whose payloads are copied; gives it and the bytes behind it.
+    ///
+    /// # Errors
+    /// As [`Decode::from_bytes`].
+    pub fn read_slice<'de, M>(self, input: &'de [u8], version: i16) -> Result<(M, &'de [u8])>
+    where
+        M: Message + Decode<'de>,
+    {
+        self.read(input, None, version)
+    }
+
+    /// Reads a message from a part of a frame.
+    #[inline]
+    pub(crate) fn read<'de, M>(
+        self,
+        input: &'de [u8],
+        frame: Option<&'de Bytes>,
+        version: i16,
+    ) -> Result<(M, &'de [u8])>
+    where
+        M: Message + Decode<'de>,
+    {
+        let mut message = M::zero();
+        let rest = self.read_into(&mut message, input, frame, version)?;
+        Ok((message, rest))
+    }
+
+    #[inline]
+    fn read_into<'de, M>(
+        self,
+        message: &mut M,
+        input: &'de [u8],
+        frame: Option<&'de Bytes>,
+        version: i16,
+    ) -> Result<&'de [u8]>
+    where
+        M: Message + Decode<'de>,
+    {
+        if !M::VERSIONS.contains(version) {
+            return Err(unsupported::<M>(version));
+        }
+        let mut decoder = Decoder::new(self, input, frame, M::FLEXIBLE.contains(version));
+        let result = message.decode_into(input, &mut decoder, version);
+        match result.and_then(|rest| decoder.finish(rest)) {
+            Ok(rest) => Ok(rest),
+            Err(Failed(())) => Err(locate::<M>(input, version, decoder)),
+        }
+    }
+}
+
+/// Names the place of a fault, by walking the same bytes with the schema up to it.
+#[cold]
+fn locate<M: Message>(input: &[u8], version: i16, decoder: Decoder<'_>) -> Error {
+    let Failure { reason, at } = decoder.failure.unwrap_or(Failure { reason: Reason::Null, at: input.as_ptr().addr() });
+    let offset = at.saturating_sub(input.as_ptr().addr());
+    let path = crate::schema::locate(M::SCHEMA, version, input, offset);
+    Error::new(reason).in_message(M::NAME, version).at_path(path).at_offset(offset)
+}
+
+/// What stays the same while a message is read: the forms to expect, the frame to slice, the limits, the first fault.
+#[derive(Debug)]
+pub struct Decoder<'de> {
+    frame: Option<&'de Bytes>,
+    flexible: bool,
+    strict: bool,
+    /// How many more bytes may be allocated.
+    memory: usize,
+    limit: usize,
+    tags: u32,
+    tags_limit: u32,
+    failure: Option<Failure>,
+}
+
+#[derive(Debug)]
+struct Failure {
+    reason: Reason,
+    /// The address of the byte at fault.
+    at: usize,
+}
+
+impl<'de> Decoder<'de> {
+    #[inline]
+    fn new(options: DecodeOptions, input: &[u8], frame: Option<&'de Bytes>, flexible: bool) -> Self {
+        let limit = input.len().saturating_mul(options.memory_factor);
+        let DecodeOptions { strict, tags, .. } = options;
+        Self { frame, flexible, strict, memory: limit, limit, tags, tags_limit: tags, failure: None }
+    }
+
+    /// Whether lengths are compact and structs end with tagged fields.
+    #[inline]
+    #[must_use]
+    pub fn is_flexible(&self) -> bool {
+        self.flexible
+    }
+
+    /// Whether what Kafka lets pass is refused.
+    #[inline]
+    #[must_use]
+    pub fn is_strict(&self) -> bool {
+        self.strict
+    }
+
+    /// Sets whether lengths are compact, and says whether they were.
+    #[inline]
+    pub(crate) fn set_flexible(&mut self, flexible: bool) -> bool {
+        core::mem::replace(&mut self.flexible, flexible)
+    }
+
+    /// Notes that reading failed where `input` begins.
+    #[cold]
+    pub fn fail(&mut self, input: &[u8], reason: Reason) -> Failed {
+        self.failure = Some(Failure { reason, at: input.as_ptr().addr() });
+        Failed(())
+    }
+
+    /// Notes the error of a parser.
+    #[cold]
+    fn fail_parse(&mut self, input: &[u8], error: nom::Err<wire::Error>) -> Failed {
+        match error {
+            nom::Err::Error(error) | nom::Err::Failure(error) => {
+                let start = input.len().saturating_sub(error.remaining);
+                self.fail(input.get(start..).unwrap_or_default(), error.reason())
+            }
+            nom::Err::Incomplete(_) => self.fail(input, Reason::Short { needed: 1, remaining: 0 }),
+        }
+    }
+
+    /// Runs a parser of [`wire`] or of one's own.
+    ///
+    /// # Errors
+    /// The parser's, noted.
+    #[inline]
+    pub fn parse<T>(
+        &mut self,
+        input: &'de [u8],
+        parser: impl FnOnce(&'de [u8]) -> Parsed<'de, T>,
+    ) -> Result<(&'de [u8], T), Failed> {
+        match parser(input) {
+            Ok(parsed) => Ok(parsed),
+            Err(error) => Err(self.fail_parse(input, error)),
+        }
+    }
+
+    /// In strict mode, refuses a varint of more bytes than it needs: the last of several is zero.
+    #[inline]
+    fn check_padding(&mut self, input: &'de [u8], rest: &'de [u8]) -> Result<(), Failed> {
+        if self.strict {
+            let used = input.len().saturating_sub(rest.len());
+            if let Some([_, .., 0]) = input.get(..used) {
+                return Err(self.fail(input, Reason::VarintPadded));
+            }
+        }
+        Ok(())
+    }
+
+    /// In strict mode, refuses a null that is not written as -1.
+    #[inline]
+    fn check_null(&mut self, input: &'de [u8], classic: impl FnOnce(&'de [u8]) -> Parsed<'de, i32>) -> Result<(), Failed> {
+        if self.strict {
+            let length = if self.flexible {
+                wire::uvarint(input).map_or(-1, |(_, length)| length.wrapping_sub(1).cast_signed())
+            } else {
+                classic(input).map_or(-1, |(_, length)| length)
+            };
+            if length < -1 {
+                return Err(self.fail(input, Reason::NegativeLength(length)));
+            }
+        }
+        Ok(())
+    }
+
+    /// In strict mode, checks the length with which a sized value begins.
+    #[inline]
+    fn check_length(
+        &mut self,
+        input: &'de [u8],
+        classic: impl FnOnce(&'de [u8]) -> Parsed<'de, i32>,
+    ) -> Result<(), Failed> {
+        if self.strict {
+            if self.flexible && let Ok((rest, _)) = wire::uvarint(input) {
+                self.check_padding(input, rest)?;
+            }
+            self.check_null(input, classic)?;
+        }
+        Ok(())
+    }
+
+    /// Reads a `uvarint`.
+    ///
+    /// # Errors
+    /// As [`wire::uvarint`]; in strict mode also a padded form.
+    #[inline]
+    pub fn uvarint(&mut self, input: &'de [u8]) -> Result<(&'de [u8], u32), Failed> {
+        let (rest, value) = self.parse(input, wire::uvarint)?;
+        self.check_padding(input, rest)?;
+        Ok((rest, value))
+    }
+
+    /// Reads a boolean.
+    ///
+    /// # Errors
+    /// Too few bytes; in strict mode also a byte other than 0 and 1.
+    #[inline]
+    pub fn boolean(&mut self, input: &'de [u8]) -> Result<(&'de [u8], bool), Failed> {
+        let (rest, value) = self.parse(input, wire::boolean)?;
+        match input.first() {
+            Some(&byte) if self.strict && byte > 1 => Err(self.fail(input, Reason::Bool(byte))),
+            _ => Ok((rest, value)),
+        }
+    }
+
+    /// Reads text with its length, or its null.
+    ///
+    /// # Errors
+    /// As [`wire::string`]; in strict mode also a length of unusual form.
+    #[inline]
+    pub fn text(&mut self, input: &'de [u8]) -> Result<(&'de [u8], Option<&'de str>), Failed> {
+        self.check_length(input, |input| wire::int16(input).map(|(rest, length)| (rest, i32::from(length))))?;
+        if self.flexible { self.parse(input, wire::compact_string) } else { self.parse(input, wire::string) }
+    }
+
+    /// Reads bytes with their length, or their null.
+    ///
+    /// # Errors
+    /// As [`wire::bytes`]; in strict mode also a length of unusual form.
+    #[inline]
+    pub fn bytes(&mut self, input: &'de [u8]) -> Result<(&'de [u8], Option<&'de [u8]>), Failed> {
+        self.check_length(input, wire::int32)?;
+        if self.flexible { self.parse(input, wire::compact_bytes) } else { self.parse(input, wire::bytes) }
+    }
+
+    /// Reads the count of an array, or its null; a count that the input cannot hold is refused.
+    ///
+    /// # Errors
+    /// As [`wire::array_length`]; in strict mode also a count of unusual form or above 1,000,000.
+    #[inline]
+    pub fn count(&mut self, input: &'de [u8], min_size: usize) -> Result<(&'de [u8], Option<usize>), Failed> {
+        self.check_length(input, wire::int32)?;
+        let (rest, count) = if self.flexible {
+            self.parse(input, wire::compact_array_length)?
+        } else {
+            self.parse(input, wire::array_length)?
+        };
+        if let Some(count) = count {
+            if count.saturating_mul(min_size.max(1)) > rest.len() {
+                return Err(self.fail(input, Reason::Count { count, remaining: rest.len() }));
+            }
+            if self.strict && count > 1_000_000 {
+                return Err(self.fail(input, Reason::TooManyElements { count }));
+            }
+        }
+        Ok((rest, count))
+    }
+
+    /// Accounts for memory about to be allocated.
+    ///
+    /// # Errors
+    /// The limit is exceeded.
+    #[inline]
+    pub fn charge(&mut self, input: &[u8], bytes: usize) -> Result<(), Failed> {
+        match self.memory.checked_sub(bytes) {
+            Some(left) => {
+                self.memory = left;
+                Ok(())
+            }
+            None => Err(self.fail(input, Reason::Memory { limit: self.limit })),
+        }
+    }
+
+    /// The payload as a slice of the frame, or a copy if there is no frame or the payload is not of it.
+    ///
+    /// # Errors
+    /// The copy exceeds the limit.
+    #[inline]
+    pub fn payload(&mut self, payload: &'de [u8]) -> Result<Bytes, Failed> {
+        match self.frame.and_then(|frame| slice_of(frame, payload)) {
+            Some(slice) => Ok(slice),
+            None => {
+                self.charge(payload, payload.len())?;
+                Ok(Bytes::copy_from_slice(payload))
+            }
+        }
+    }
+
+    /// Reads so many elements into an empty list, reserving little before the first of them were there.
+    #[inline]
+    pub(crate) fn fill<T, L>(&mut self, list: &mut L, count: usize, input: &'de [u8], version: i16) -> Decoded<'de>
+    where
+        T: Decode<'de>,
+        L: List<T>,
+    {
+        let size = size_of::<T>().max(1);
+        self.charge(input, size.saturating_mul(count))?;
+        let first = count.min(DecodeOptions::FIRST / size).max(1);
+        let mut input = input;
+        for end in [first.min(count), count] {
+            let start = list.as_slice().len();
+            list.grow_to(end);
+            for element in list.as_mut_slice().get_mut(start..).unwrap_or_default() {
+                input = element.decode_into(input, self, version)?;
+            }
+        }
+        Ok(input)
+    }
+
+    /// Counts the tagged fields of a struct against the limit.
+    #[inline]
+    pub(crate) fn charge_tags(&mut self, input: &[u8], count: u32) -> Result<(), Failed> {
+        match self.tags.checked_sub(count) {
+            Some(left) => {
+                self.tags = left;
+                Ok(())
+            }
+            None => Err(self.fail(input, Reason::TooManyTags { limit: self.tags_limit })),
+        }
+    }
+
+    /// In strict mode, refuses bytes behind the message.
+    fn finish(&mut self, rest: &'de [u8]) -> Decoded<'de> {
+        if self.strict && !rest.is_empty() {
+            return Err(self.fail(rest, Reason::Surplus { remaining: rest.len() }));
+        }
+        Ok(rest)
+    }
+}
+
+/// The part of `frame` that `part` is, counted; nothing if it is not a part of it.
+///
+/// `Bytes::slice_ref` would panic there.
+#[inline]
+pub(crate) fn slice_of(frame: &Bytes, part: &[u8]) -> Option<Bytes> {
+    let start = part.as_ptr().addr().checked_sub(frame.as_ptr().addr())?;
+    let range = Range { start, end: start.checked_add(part.len())? };
+    (range.end <= frame.len()).then(|| frame.slice(range))
+}

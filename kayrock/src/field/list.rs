@@ -1,0 +1,186 @@
+//! Lists: arrays of any type that may stand in a field.
+
+use super::number::mismatch;
+use super::{Field, NoLiteral};
+use crate::decode::{Decode, Decoded, Decoder, Failed};
+use crate::encode::{Encode, Encoder};
+use crate::error::{Reason, Result};
+use crate::schema::{Shared, Type, Value};
+use crate::wire::Window;
+use smallvec::SmallVec;
+
+/// A growing list, as the decoder fills it.
+pub trait List<T>: Extend<T> {
+    /// The elements.
+    fn as_slice(&self) -> &[T];
+
+    /// The elements, to be filled.
+    fn as_mut_slice(&mut self) -> &mut [T];
+
+    /// Adds elements in their default state until there are `len`, reserving room for just as many.
+    fn grow_to(&mut self, len: usize)
+    where
+        T: Field;
+}
+
+impl<T> List<T> for Vec<T> {
+    #[inline]
+    fn as_slice(&self) -> &[T] {
+        self
+    }
+
+    #[inline]
+    fn as_mut_slice(&mut self) -> &mut [T] {
+        self
+    }
+
+    #[inline]
+    fn grow_to(&mut self, len: usize)
+    where
+        T: Field,
+    {
+        self.reserve_exact(len.saturating_sub(self.len()));
+        self.resize_with(len, T::zero);
+    }
+}
+
+impl<T, const N: usize> List<T> for SmallVec<[T; N]>
+where
+    [T; N]: smallvec::Array<Item = T>,
+{
+    #[inline]
+    fn as_slice(&self) -> &[T] {
+        self
+    }
+
+    #[inline]
+    fn as_mut_slice(&mut self) -> &mut [T] {
+        self
+    }
+
+    #[inline]
+    fn grow_to(&mut self, len: usize)
+    where
+        T: Field,
+    {
+        self.reserve_exact(len.saturating_sub(self.len()));
+        self.resize_with(len, T::zero);
+    }
+}
+
+macro_rules! list {
+    ([$($generics:tt)*] $type:ty, [$($bound:tt)*]) => {
+        impl<T: Field, $($generics)*> Field for $type
+        where
+            $($bound)*
+        {
+            const TYPE: &'static Type = &Type::Array(Shared::Static(T::TYPE));
+            const ENTITY: Option<&'static str> = T::ENTITY;
+            type Literal = NoLiteral;
+
+            #[inline]
+            fn zero() -> Self {
+                Self::new()
+            }
+
+            fn from_literal(literal: NoLiteral) -> Self {
+                match literal {}
+            }
+
+            #[inline]
+            fn min_size(_: i16, flexible: bool) -> usize {
+                if flexible { 1 } else { 4 }
+            }
+        }
+
+        impl<T: Encode, $($generics)*> Encode for $type
+        where
+            $($bound)*
+        {
+            #[inline]
+            fn is_zero(&self) -> bool {
+                self.is_empty()
+            }
+
+            fn is_literal(&self, literal: NoLiteral) -> bool {
+                match literal {}
+            }
+
+            #[inline]
+            fn encode<'m, 'w>(&'m self, window: Window<'w>, encoder: &mut Encoder<'m>, version: i16) -> Window<'w> {
+                let window = encoder.length(window, self.len());
+                T::encode_elements(self, window, encoder, version)
+            }
+
+            #[inline]
+            fn encode_nullable<'m, 'w>(
+                value: Option<&'m Self>,
+                window: Window<'w>,
+                encoder: &mut Encoder<'m>,
+                version: i16,
+            ) -> Window<'w> {
+                match value {
+                    Some(list) => list.encode(window, encoder, version),
+                    None => encoder.null(window),
+                }
+            }
+
+            fn extra_size(&self, version: i16) -> usize {
+                let first = self.first().map_or(0, |first| {
+                    // Of either form the larger is a good enough guess.
+                    T::min_size(version, false).max(T::min_size(version, true)).saturating_add(first.extra_size(version))
+                });
+                self.len().saturating_mul(first)
+            }
+
+            fn to_value(&self) -> Value {
+                Value::Array(self.iter().map(T::to_value).collect())
+            }
+        }
+
+        impl<'de, T: Decode<'de>, $($generics)*> Decode<'de> for $type
+        where
+            $($bound)*
+        {
+            #[inline]
+            fn decode_into(&mut self, input: &'de [u8], decoder: &mut Decoder<'de>, version: i16) -> Decoded<'de> {
+                match self.decode_unless_null(input, decoder, version)? {
+                    (rest, true) => Ok(rest),
+                    (_, false) => Err(decoder.fail(input, Reason::Null)),
+                }
+            }
+
+            #[inline]
+            fn decode_unless_null(
+                &mut self,
+                input: &'de [u8],
+                decoder: &mut Decoder<'de>,
+                version: i16,
+            ) -> Result<(&'de [u8], bool), Failed> {
+                let (rest, count) = decoder.count(input, T::min_size(version, decoder.is_flexible()))?;
+                let Some(count) = count else { return Ok((rest, false)) };
+                let rest = T::decode_elements(self, count, rest, decoder, version)?;
+                Ok((rest, true))
+            }
+
+            fn skip(input: &'de [u8], decoder: &mut Decoder<'de>, version: i16) -> Decoded<'de> {
+                let (mut rest, count) = decoder.count(input, T::min_size(version, decoder.is_flexible()))?;
+                let Some(count) = count else { return Err(decoder.fail(input, Reason::Null)) };
+                for _ in 0..count {
+                    rest = T::skip(rest, decoder, version)?;
+                }
+                Ok(rest)
+            }
+
+            fn from_value(value: &'de Value) -> Result<Self> {
+                match value {
+                    Value::Array(values) => values.iter().map(T::from_value).collect(),
+                    other => Err(mismatch("array", other)),
+                }
+            }
+        }
+    };
+}
+
+list!([] Vec<T>, []);
+list!([const N: usize] SmallVec<[T; N]>, [[T; N]: smallvec::Array<Item = T>]);

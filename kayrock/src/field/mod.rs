@@ -1,0 +1,46 @@
+//! What may stand in a field: the trait that says what a type is on the wire, and the types that have it.
+//!
+//! [`Field`] is about neither direction; [`Encode`](crate::Encode) and [`Decode`](crate::Decode) add one each.
+
+mod bytes;
+mod list;
+mod number;
+mod text;
+
+pub use list::List;
+
+use crate::schema::Type;
+
+/// What a type is on the wire, and its default.
+///
+/// The derives write this; a type of one's own may implement it with [`Encode`](crate::Encode) and
+/// [`Decode`](crate::Decode) and then stand in any field.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be a field of a Kafka message",
+    label = "not a field type",
+    note = "use a type of this crate or of `std`, derive `KafkaMessage` or `KafkaValue` for it, or name a module in `with`",
+    note = "an `Option` needs `nullable` in its `#[kafka]` list; elements of a list cannot be null"
+)]
+pub trait Field: Sized {
+    /// The type on the wire.
+    const TYPE: &'static Type;
+
+    /// What the value names, such as `topicName`, of the types that exist for it.
+    const ENTITY: Option<&'static str> = None;
+
+    /// The literals that a `default` of this type may be.
+    type Literal;
+
+    /// The default where the schema names none: 0, false, empty, or a struct of its fields' defaults.
+    fn zero() -> Self;
+
+    /// The value that a literal stands for.
+    fn from_literal(literal: Self::Literal) -> Self;
+
+    /// The fewest bytes that a value can take in `version`.
+    fn min_size(version: i16, flexible: bool) -> usize;
+}
+
+/// The literals of types that have none.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NoLiteral {}

@@ -1,0 +1,230 @@
+//! What generated code calls, and nobody else: not part of the public interface.
+//!
+//! The derive knows which function, with which constants, in which order; how is decided here, where it can be tested.
+
+#![allow(missing_docs, reason = "hidden, and named after what it does")]
+
+pub use crate::decode::{Decode, Decoded, Decoder, Failed};
+pub use crate::encode::{Encode, Encoder};
+pub use crate::error::Result;
+pub use crate::field::{Field, NoLiteral};
+pub use crate::message::{HasVersion, Message, Request, Response};
+pub use crate::schema::{self, FieldSchema, Kind, Listener, Schema, Shared, StructSchema, Type, Value, Versions};
+pub use crate::types::{ApiKey, UnknownTags};
+pub use crate::wire::Window;
+pub use core::assert;
+pub use core::clone::Clone;
+pub use core::cmp::PartialEq;
+pub use core::convert::From;
+pub use core::default::Default;
+pub use core::fmt::{Display, Formatter, Result as FmtResult};
+pub use core::ops::Deref;
+pub use core::option::Option::{self, None, Some};
+pub use core::primitive::{bool, i16, str, u8, u32, usize};
+pub use core::result::Result::{Err, Ok};
+
+pub use self::tags::{DecodeTags, put_tag, put_tag_count, put_tag_nullable, put_tag_with, put_tag_with_nullable};
+pub use self::tags::{fill_tag, fill_tag_nullable, fill_tag_with, fill_tag_with_nullable};
+pub use self::tags::{no_tags, put_unknown, put_unknown_between, refuse_unknown, tag_not_in_version, tags, unknown_tags};
+pub use self::value::{fields, set, set_nullable, set_with, set_with_nullable, struct_value, unknown_field};
+pub use self::value::{nullable_value, with_nullable_value, with_value};
+pub use self::with::{fill_with, fill_with_nullable, is_same_with, put_with, put_with_nullable, skip_with, with_default};
+
+use crate::error::Reason;
+
+#[path = "private/tags.rs"]
+mod tags;
+#[path = "private/value.rs"]
+mod value;
+#[path = "private/with.rs"]
+mod with;
+
+/// The struct of a type that a struct derived.
+#[must_use]
+pub const fn root(ty: &'static Type) -> Shared<StructSchema> {
+    match ty {
+        Type::Struct(Shared::Static(root)) => Shared::Static(root),
+        _ => Shared::Static(&StructSchema { name: Shared::Static(""), fields: Shared::Static(&[]) }),
+    }
+}
+
+/// The type inside a nullable field's `Option`.
+#[diagnostic::on_unimplemented(
+    message = "a nullable field is an `Option`, not `{Self}`",
+    label = "write `Option<{Self}>`, or take `nullable` away"
+)]
+pub trait Nullable {
+    type Inner;
+}
+
+impl<T> Nullable for Option<T> {
+    type Inner = T;
+}
+
+/// Whether a text is a literal of the type: any is one of text, 22 characters of base64 are one of an id.
+#[must_use]
+pub const fn is_literal_of(ty: &Type, text: &str) -> bool {
+    !matches!(ty, Type::Uuid) || crate::types::Uuid::from_base64(text).is_some()
+}
+
+/// The schema's default of a text literal: text, or the id that it shows.
+#[must_use]
+pub const fn text_default(ty: &Type, text: &'static str) -> schema::Default {
+    match (ty, crate::types::Uuid::from_base64(text)) {
+        (Type::Uuid, Some(id)) => schema::Default::Uuid(id),
+        _ => schema::Default::String(Shared::Static(text)),
+    }
+}
+
+/// What the values of a type name, as schemas say it.
+#[must_use]
+pub const fn entity<T: Field>() -> Option<Shared<str>> {
+    match T::ENTITY {
+        Some(entity) => Some(Shared::Static(entity)),
+        None => None,
+    }
+}
+
+/// How many are true.
+#[inline]
+#[must_use]
+pub fn count<const N: usize>(conditions: [bool; N]) -> u32 {
+    conditions.into_iter().fold(0, |count, condition| count.wrapping_add(u32::from(condition)))
+}
+
+/// Writes a value that is passed by value, of an enum or a conversion.
+#[inline]
+pub fn put_copy<'w, T: Encode>(value: T, window: Window<'w>, encoder: &mut Encoder<'_>, version: i16) -> Window<'w> {
+    encoder.passing(window, |window, encoder| value.encode(window, encoder, version))
+}
+
+#[inline]
+pub fn zero<T: Field>() -> T {
+    T::zero()
+}
+
+#[inline]
+pub fn is_some_zero<T: Encode>(value: &Option<T>) -> bool {
+    value.as_ref().is_some_and(T::is_zero)
+}
+
+#[inline]
+pub fn is_some_literal<T: Encode>(value: &Option<T>, literal: T::Literal) -> bool {
+    value.as_ref().is_some_and(|value| value.is_literal(literal))
+}
+
+/// Whether a value is the one that an expression yields.
+pub fn is_same<T: Encode>(value: &T, default: &T) -> bool {
+    value.to_value() == default.to_value()
+}
+
+pub fn is_same_nullable<T: Encode>(value: &Option<T>, default: &Option<T>) -> bool {
+    nullable_value(value) == nullable_value(default)
+}
+
+/// The fewest bytes of a nullable field: of a struct the byte that says null.
+#[inline]
+#[must_use]
+pub fn min_size_nullable<T: Field>(version: i16, flexible: bool) -> usize {
+    if let Type::Struct(_) = T::TYPE { 1 } else { T::min_size(version, flexible) }
+}
+
+#[inline]
+pub fn extra_size_nullable<T: Encode>(value: &Option<T>, version: i16) -> usize {
+    value.as_ref().map_or(0, |value| value.extra_size(version))
+}
+
+/// Notes a value that the version cannot hold, unless it is the default.
+#[inline]
+pub fn absent(is_default: bool, encoder: &mut Encoder<'_>) {
+    if !is_default {
+        encoder.fail(Reason::Unsupported);
+    }
+}
+
+#[inline]
+pub fn put<'m, 'w, T: Encode>(value: &'m T, window: Window<'w>, encoder: &mut Encoder<'m>, version: i16) -> Window<'w> {
+    value.encode(window, encoder, version)
+}
+
+#[inline]
+pub fn put_nullable<'m, 'w, T: Encode>(
+    value: &'m Option<T>,
+    window: Window<'w>,
+    encoder: &mut Encoder<'m>,
+    version: i16,
+) -> Window<'w> {
+    T::encode_nullable(value.as_ref(), window, encoder, version)
+}
+
+/// Writes a nullable field in a version that does not let it be null.
+#[inline]
+pub fn put_required<'m, 'w, T: Encode>(
+    value: &'m Option<T>,
+    window: Window<'w>,
+    encoder: &mut Encoder<'m>,
+    version: i16,
+) -> Window<'w> {
+    if let Some(value) = value {
+        return value.encode(window, encoder, version);
+    }
+    encoder.fail(Reason::Null);
+    window
+}
+
+#[inline]
+pub fn fill<'de, T: Decode<'de>>(
+    value: &mut T,
+    input: &'de [u8],
+    decoder: &mut Decoder<'de>,
+    version: i16,
+) -> Decoded<'de> {
+    value.decode_into(input, decoder, version)
+}
+
+#[inline]
+pub fn fill_nullable<'de, T: Decode<'de>>(
+    value: &mut Option<T>,
+    input: &'de [u8],
+    decoder: &mut Decoder<'de>,
+    version: i16,
+) -> Decoded<'de> {
+    let (rest, is_present) = value.insert(T::zero()).decode_unless_null(input, decoder, version)?;
+    if !is_present {
+        *value = None;
+    }
+    Ok(rest)
+}
+
+/// Reads a nullable field in a version that does not let it be null.
+#[inline]
+pub fn fill_required<'de, T: Decode<'de>>(
+    value: &mut Option<T>,
+    input: &'de [u8],
+    decoder: &mut Decoder<'de>,
+    version: i16,
+) -> Decoded<'de> {
+    value.insert(T::zero()).decode_into(input, decoder, version)
+}
+
+#[inline]
+pub fn skip<'de, T: Decode<'de>>(input: &'de [u8], decoder: &mut Decoder<'de>, version: i16) -> Decoded<'de> {
+    T::skip(input, decoder, version)
+}
+
+/// Walks over a nullable field; only a struct's null has a form of its own.
+#[inline]
+pub fn skip_nullable<'de, T: Decode<'de>>(input: &'de [u8], decoder: &mut Decoder<'de>, version: i16) -> Decoded<'de> {
+    T::zero().decode_unless_null(input, decoder, version).map(|(rest, _)| rest)
+}
+
+/// Sets the form of lengths for one field; the answer is what to set again behind it.
+#[inline]
+pub fn encode_flexible(encoder: &mut Encoder<'_>, flexible: bool) -> bool {
+    encoder.set_flexible(flexible)
+}
+
+#[inline]
+pub fn decode_flexible(decoder: &mut Decoder<'_>, flexible: bool) -> bool {
+    decoder.set_flexible(flexible)
+}

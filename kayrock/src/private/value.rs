@@ -1,0 +1,79 @@
+//! Structs to and from plain trees.
+
+use super::{Decode, Encode, UnknownTags, Value};
+use crate::error::{Error, Reason, Result};
+use crate::schema::{Shared, StructValue};
+use core::iter;
+
+pub fn struct_value<const N: usize>(fields: [(&'static str, Value); N], unknown_tags: &UnknownTags) -> Value {
+    let fields = fields.into_iter().map(|(name, value)| (Shared::Static(name), value)).collect();
+    Value::Struct(StructValue { fields, unknown_tags: unknown_tags.clone() })
+}
+
+pub fn nullable_value<T: Encode>(value: &Option<T>) -> Value {
+    value.as_ref().map_or(Value::Null, T::to_value)
+}
+
+/// The tree of a converted value; null for one that has no wire value.
+pub fn with_value<W: Encode>(wire: Result<W>) -> Value {
+    wire.map_or(Value::Null, |wire| wire.to_value())
+}
+
+pub fn with_nullable_value<W: Encode>(wire: Option<Result<W>>) -> Value {
+    wire.map_or(Value::Null, with_value)
+}
+
+/// The fields of a struct's tree by name, and its unknown tags.
+pub fn fields(
+    value: &Value,
+) -> Result<(iter::Map<core::slice::Iter<'_, (Shared<str>, Value)>, NamedField>, &UnknownTags)> {
+    match value {
+        Value::Struct(value) => {
+            let named: NamedField = |(name, value)| (name, value);
+            Ok((value.fields.iter().map(named), &value.unknown_tags))
+        }
+        other => Err(Reason::Type { expected: "a struct", found: other.type_name() }.into()),
+    }
+}
+
+type NamedField = fn(&(Shared<str>, Value)) -> (&str, &Value);
+
+#[cold]
+#[must_use]
+pub fn unknown_field(name: &str) -> Error {
+    Reason::UnknownField(name.to_owned()).into()
+}
+
+pub fn set<'v, T: Decode<'v>>(field: &mut T, value: &'v Value) -> Result<()> {
+    *field = T::from_value(value)?;
+    Ok(())
+}
+
+pub fn set_nullable<'v, T: Decode<'v>>(field: &mut Option<T>, value: &'v Value) -> Result<()> {
+    *field = match value {
+        Value::Null => None,
+        value => Some(T::from_value(value)?),
+    };
+    Ok(())
+}
+
+pub fn set_with<'v, W: Decode<'v>, T>(
+    field: &mut T,
+    from_wire: impl FnOnce(W) -> Result<T>,
+    value: &'v Value,
+) -> Result<()> {
+    *field = from_wire(W::from_value(value)?)?;
+    Ok(())
+}
+
+pub fn set_with_nullable<'v, W: Decode<'v>, T>(
+    field: &mut Option<T>,
+    from_wire: impl FnOnce(W) -> Result<T>,
+    value: &'v Value,
+) -> Result<()> {
+    *field = match value {
+        Value::Null => None,
+        value => Some(from_wire(W::from_value(value)?)?),
+    };
+    Ok(())
+}

@@ -1,0 +1,146 @@
+//! A record of a batch.
+//!
+//! ```text
+//! length varint | attributes int8 | timestamp_delta varlong | offset_delta varint
+//!   | key_length varint, key | value_length varint, value | header_count varint, headers
+//! ```
+
+use super::fault::Fault;
+use super::header::BatchHeader;
+use super::headers::nullable;
+use super::{Batch, Headers, OwnedRecords, RecordsError, RecordsReason, TimestampType};
+use crate::wire::{int8, varint, varlong};
+use core::iter::FusedIterator;
+
+/// A record as it stands in a batch; keys and values are borrowed from it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Record<'a> {
+    /// The offset in its partition.
+    pub offset: i64,
+    /// Milliseconds since 1970, by the clock that the batch's time stamp type names; -1 for none.
+    pub timestamp: i64,
+    /// The number that its producer gave it, -1 if the producer is not idempotent.
+    pub sequence: i32,
+    /// What it is about; null and empty are distinct.
+    pub key: Option<&'a [u8]>,
+    /// What it says; null and empty are distinct.
+    pub value: Option<&'a [u8]>,
+    /// What stands beside it.
+    pub headers: Headers<'a>,
+}
+
+impl<'a> Record<'a> {
+    /// Reads one record and gives what is behind it.
+    #[inline]
+    fn read(input: &'a [u8], header: &BatchHeader) -> Result<(&'a [u8], Self), Fault> {
+        let (content, length) = varint(input)?;
+        let Some((body, rest)) = usize::try_from(length).ok().and_then(|length| content.split_at_checked(length))
+        else {
+            return Err(Fault::new(input, RecordsReason::RecordLength { length, remaining: content.len() }));
+        };
+        match Self::read_fields(body, header) {
+            Ok(record) => Ok((rest, record)),
+            Err(fault) => Err(fault.before(rest)),
+        }
+    }
+
+    #[inline]
+    fn read_fields(input: &'a [u8], header: &BatchHeader) -> Result<Self, Fault> {
+        let (rest, _unused) = int8(input)?;
+        let (rest, timestamp_delta) = varlong(rest)?;
+        let (rest, offset_delta) = varint(rest)?;
+        let (rest, key) = nullable(rest)?;
+        let (rest, value) = nullable(rest)?;
+        let (rest, headers) = Headers::read(rest)?;
+        if !rest.is_empty() {
+            return Err(Fault::new(rest, RecordsReason::RecordSurplus { remaining: rest.len() }));
+        }
+        let Some(offset) = header.base_offset.checked_add(offset_delta.into()) else {
+            return Err(Fault::new(input, RecordsReason::OffsetOverflow));
+        };
+        let timestamp = match header.attributes.timestamp_type() {
+            TimestampType::LogAppendTime => Some(header.max_timestamp),
+            TimestampType::CreateTime => header.base_timestamp.checked_add(timestamp_delta),
+        };
+        let Some(timestamp) = timestamp else {
+            return Err(Fault::new(input, RecordsReason::TimestampOverflow));
+        };
+        Ok(Self { offset, timestamp, sequence: header.sequence(offset_delta), key, value, headers })
+    }
+}
+
+/// Walks over the records of a batch; nothing is copied or allocated.
+///
+/// An error is the last that it gives: where one record is wrong, the next cannot be found.
+#[derive(Debug, Clone)]
+pub struct RecordIter<'a> {
+    batch: &'a Batch<'a>,
+    rest: &'a [u8],
+    left: u32,
+}
+
+impl<'a> RecordIter<'a> {
+    #[inline]
+    pub(super) const fn new(batch: &'a Batch<'a>, rest: &'a [u8], left: u32) -> Self {
+        Self { batch, rest, left }
+    }
+
+    /// Walks over the records as values of their own, to be kept.
+    ///
+    /// Keys and values are slices of the frame, which they keep alive; a frame that is not at hand is copied from.
+    #[must_use]
+    pub const fn owned(self) -> OwnedRecords<'a> {
+        OwnedRecords::new(self)
+    }
+
+    pub(super) const fn batch(&self) -> &'a Batch<'a> {
+        self.batch
+    }
+
+    /// Ends the walk, with an error if the records were not all of the batch.
+    #[inline]
+    fn finish(&mut self) -> Option<Result<Record<'a>, RecordsError>> {
+        if self.rest.is_empty() {
+            return None;
+        }
+        let reason = RecordsReason::RecordsLeft { remaining: self.rest.len() };
+        Some(Err(self.fail(Fault::new(self.rest, reason))))
+    }
+
+    #[cold]
+    fn fail(&mut self, fault: Fault) -> RecordsError {
+        let reason = match fault.reason {
+            _ if self.rest.is_empty() => RecordsReason::RecordsMissing { missing: self.left },
+            reason => reason,
+        };
+        self.rest = &[];
+        self.left = 0;
+        self.batch.error(reason, fault.remaining)
+    }
+}
+
+impl<'a> Iterator for RecordIter<'a> {
+    type Item = Result<Record<'a>, RecordsError>;
+
+    #[inline]
+    fn next(&mut self) -> Option<Self::Item> {
+        let Some(left) = self.left.checked_sub(1) else { return self.finish() };
+        match Record::read(self.rest, self.batch.header()) {
+            Ok((rest, record)) => {
+                self.rest = rest;
+                self.left = left;
+                Some(Ok(record))
+            }
+            Err(fault) => Some(Err(self.fail(fault))),
+        }
+    }
+
+    /// The count of a batch may be wrong: a record has at least seven bytes, and an error may follow.
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        let most = (self.rest.len() / 7).min(usize::try_from(self.left).unwrap_or(usize::MAX));
+        (0, most.checked_add(1))
+    }
+}
+
+impl FusedIterator for RecordIter<'_> {}

@@ -1,0 +1,163 @@
+//! A set of batches, one behind the other.
+
+use super::header::{self, MAGIC, OVERHEAD};
+use super::{Batch, RecordsError, RecordsReason};
+use crate::wire::{int32, int64};
+use bytes::Bytes;
+use core::iter::FusedIterator;
+
+/// The least size that a batch of any format claims: Java looks no further below it.
+const LEAST: i32 = 14;
+
+/// Walks over the batches of a record set by their headers.
+///
+/// A batch that cannot be read is an error that names its offsets, and the walk goes on behind it. Only a size that
+/// cannot be true ends it: then nothing says where the next batch begins.
+///
+/// A fetch answer is cut at the size that was asked for, so a last batch that is not whole is no error:
+/// [`Batches::cut`] tells about it when the walk is over.
+///
+/// ```
+/// use kayrock::records::{BatchBuilder, Cut, Records};
+///
+/// let mut builder = BatchBuilder::new();
+/// builder.record(5, None, Some(b"v"))?;
+/// let whole = builder.build()?;
+/// let records = Records::from([&whole[..], &whole[..40]].concat());
+///
+/// let mut batches = records.batches();
+/// assert_eq!(batches.by_ref().count(), 1);
+/// assert_eq!(batches.cut(), Some(Cut { present: 40, needed: 69 }));
+/// # Ok::<(), kayrock::records::RecordsError>(())
+/// ```
+#[derive(Debug, Clone)]
+pub struct Batches<'a> {
+    rest: &'a [u8],
+    frame: Option<&'a Bytes>,
+    position: usize,
+    unchecked: bool,
+}
+
+/// A batch that is not whole, at the end of a record set.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Cut {
+    /// How many of its bytes are there.
+    pub present: usize,
+    /// How many it needs; 12 while the bytes that say so are themselves missing.
+    pub needed: usize,
+}
+
+/// What stands at the beginning of some bytes.
+enum Entry<'a> {
+    /// A batch or an entry of a message set, and what is behind it.
+    Whole { magic: i8, bytes: &'a [u8], rest: &'a [u8] },
+    Cut(Cut),
+    /// Nothing that could be a batch, whole or not.
+    Bad(RecordsReason),
+}
+
+impl<'a> Entry<'a> {
+    /// In Java's order: a size or magic number that cannot be is an error even if the batch is cut.
+    fn read(input: &'a [u8]) -> Self {
+        let Ok((_, size)) = int32(input.get(8..).unwrap_or_default()) else {
+            return Self::Cut(Cut { present: input.len(), needed: OVERHEAD });
+        };
+        let needed = match usize::try_from(size) {
+            Ok(behind) if size >= LEAST => behind.saturating_add(OVERHEAD),
+            _ => return Self::Bad(RecordsReason::BatchSize { size, least: LEAST }),
+        };
+        let magic = input.get(MAGIC).map(|byte| byte.cast_signed());
+        match (magic, input.split_at_checked(needed)) {
+            (Some(magic), Some((bytes, rest))) => Self::Whole { magic, bytes, rest },
+            (Some(magic), None) if !(0..=2).contains(&magic) => Self::Bad(RecordsReason::Magic(magic)),
+            _ => Self::Cut(Cut { present: input.len(), needed }),
+        }
+    }
+}
+
+impl<'a> Batches<'a> {
+    /// Walks over the batches in plain bytes. What is taken out of them to be kept is copied; better have [`Records`].
+    ///
+    /// [`Records`]: super::Records
+    #[must_use]
+    pub const fn new(bytes: &'a [u8]) -> Self {
+        Self { rest: bytes, frame: None, position: 0, unchecked: false }
+    }
+
+    pub(super) fn of_bytes(bytes: &'a Bytes) -> Self {
+        Self { rest: bytes, frame: Some(bytes), position: 0, unchecked: false }
+    }
+
+    /// Does not compute checksums: for bytes that were checked before, or for a look at damaged ones.
+    #[must_use]
+    pub const fn unchecked(self) -> Self {
+        Self { unchecked: true, ..self }
+    }
+
+    /// How many bytes the walk has behind it.
+    ///
+    /// At its end, with what [`Batches::cut`] tells, these are all, unless a size that cannot be true ended it.
+    #[must_use]
+    pub const fn position(&self) -> usize {
+        self.position
+    }
+
+    /// What the walk stands before, if it is a batch that is not whole.
+    #[must_use]
+    pub fn cut(&self) -> Option<Cut> {
+        match Entry::read(self.rest) {
+            Entry::Cut(cut) if cut.present > 0 => Some(cut),
+            _ => None,
+        }
+    }
+
+    fn batch(&self, magic: i8, bytes: &'a [u8]) -> Result<Batch<'a>, RecordsError> {
+        match magic {
+            2 => {
+                let batch = Batch::read(bytes, self.frame, self.position)?;
+                if !self.unchecked {
+                    batch.check_crc()?;
+                }
+                Ok(batch)
+            }
+            0 | 1 => Err(self.fail(bytes, RecordsReason::MessageSet { magic })),
+            _ => Err(self.fail(bytes, RecordsReason::Magic(magic))),
+        }
+    }
+
+    /// An error of an entry of which only its beginning is understood.
+    #[cold]
+    fn fail(&self, bytes: &[u8], reason: RecordsReason) -> RecordsError {
+        let offset = int64(bytes).ok().map(|(_, offset)| offset);
+        RecordsError::new(reason).of_batch(offset, offset).at_position(self.position)
+    }
+}
+
+impl<'a> Iterator for Batches<'a> {
+    type Item = Result<Batch<'a>, RecordsError>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        match Entry::read(self.rest) {
+            Entry::Whole { magic, bytes, rest } => {
+                let batch = self.batch(magic, bytes);
+                self.rest = rest;
+                self.position = self.position.saturating_add(bytes.len());
+                Some(batch)
+            }
+            Entry::Bad(reason) => {
+                let error = self.fail(self.rest, reason);
+                self.rest = &[];
+                Some(Err(error))
+            }
+            Entry::Cut(_) => None,
+        }
+    }
+
+    /// At most one batch per header, and an error.
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        let least = header::OVERHEAD.saturating_add(14);
+        (0, (self.rest.len() / least).checked_add(1))
+    }
+}
+
+impl FusedIterator for Batches<'_> {}

@@ -1,0 +1,200 @@
+//! A record to be written.
+
+use super::header::BatchHeader;
+use super::{Headers, OwnedRecord, Record, RecordsReason};
+use crate::wire::{Missed, Window};
+
+/// A record to be written.
+///
+/// ```
+/// use kayrock::records::{BatchBuilder, NewRecord};
+///
+/// let mut builder = BatchBuilder::new();
+/// builder.push(NewRecord { timestamp: 5, key: Some(b"deleted"), ..NewRecord::default() })?;
+/// # Ok::<(), kayrock::records::RecordsError>(())
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct NewRecord<'a> {
+    /// The offset, higher than that of the record before it; by default the next.
+    pub offset: Option<i64>,
+    /// Milliseconds since 1970, -1 for none.
+    pub timestamp: i64,
+    /// What it is about; null and empty are distinct.
+    pub key: Option<&'a [u8]>,
+    /// What it says; null and empty are distinct.
+    pub value: Option<&'a [u8]>,
+    /// What stands beside it.
+    pub headers: Headers<'a>,
+}
+
+impl Default for NewRecord<'_> {
+    fn default() -> Self {
+        Self { offset: None, timestamp: -1, key: None, value: None, headers: Headers::new() }
+    }
+}
+
+/// As it was, with its offset.
+impl<'a> From<Record<'a>> for NewRecord<'a> {
+    fn from(record: Record<'a>) -> Self {
+        let Record { offset, timestamp, key, value, headers, .. } = record;
+        Self { offset: Some(offset), timestamp, key, value, headers }
+    }
+}
+
+/// As it was, with its offset.
+impl<'a> From<&'a OwnedRecord> for NewRecord<'a> {
+    fn from(record: &'a OwnedRecord) -> Self {
+        let OwnedRecord { offset, timestamp, key, value, headers, .. } = record;
+        Self {
+            offset: Some(*offset),
+            timestamp: *timestamp,
+            key: key.as_deref(),
+            value: value.as_deref(),
+            headers: headers.as_slice().into(),
+        }
+    }
+}
+
+/// A record's place in its batch, and the length that results from it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Place {
+    offset_delta: i32,
+    timestamp_delta: i64,
+    /// The bytes behind the record's length.
+    length: i32,
+}
+
+impl Place {
+    /// Checks a record against the batch it is to follow in, and measures it.
+    #[inline]
+    pub(super) fn of(record: &NewRecord<'_>, header: &BatchHeader) -> Result<Self, RecordsReason> {
+        let offset_delta = offset_delta(record, header)?;
+        let timestamp_delta = timestamp_delta(record, header)?;
+        let len = size_of_delta(timestamp_delta)
+            .saturating_add(size_of_varint(offset_delta))
+            .saturating_add(size_of_nullable(record.key))
+            .saturating_add(size_of_nullable(record.value))
+            .saturating_add(size_of_headers(record.headers))
+            .saturating_add(1);
+        let Ok(length) = i32::try_from(len) else { return Err(RecordsReason::TooLong { len }) };
+        Ok(Self { offset_delta, timestamp_delta, length })
+    }
+
+    /// The bytes that the record takes, its length included.
+    #[inline]
+    pub(super) fn size(&self) -> usize {
+        size_of_varint(self.length).saturating_add(usize::try_from(self.length).unwrap_or(0))
+    }
+
+    /// Notes the record in its batch's header.
+    #[inline]
+    pub(super) fn count(&self, record: &NewRecord<'_>, header: &mut BatchHeader) {
+        if header.records_count == 0 {
+            header.base_timestamp = record.timestamp;
+        }
+        header.max_timestamp = header.max_timestamp.max(record.timestamp);
+        header.last_offset_delta = self.offset_delta;
+        header.records_count = header.records_count.saturating_add(1);
+    }
+
+    /// Writes the record into a window of its size.
+    #[inline]
+    pub(super) fn write(&self, record: &NewRecord<'_>, window: Window<'_>) {
+        let missed = &mut Missed::default();
+        let window = window
+            .varint(self.length, missed)
+            .put([0], missed)
+            .varlong(self.timestamp_delta, missed)
+            .varint(self.offset_delta, missed);
+        let window = write_nullable(window, record.key, missed);
+        let window = write_nullable(window, record.value, missed);
+        let mut window = window.varint(wire_length(record.headers.len()), missed);
+        for (key, value) in record.headers.raw() {
+            window = window.varint(wire_length(key.len()), missed).put_slice(key, missed);
+            window = write_nullable(window, value, missed);
+        }
+        debug_assert!(window.is_empty() && missed.get() == 0, "the record has the size that was computed");
+    }
+}
+
+/// The distance from the base offset: that of the given offset, or one more than that of the record before it.
+#[inline]
+fn offset_delta(record: &NewRecord<'_>, header: &BatchHeader) -> Result<i32, RecordsReason> {
+    let next = match header.records_count {
+        0 => Some(0),
+        _ => header.last_offset_delta.checked_add(1),
+    };
+    let next = next.ok_or(RecordsReason::OffsetTooFar { offset: header.base_offset.saturating_add(1 << 31) })?;
+    record.offset.map_or(Ok(next), |offset| header.offset_delta(offset, next))
+}
+
+/// The distance from the time stamp of the first record.
+#[inline]
+fn timestamp_delta(record: &NewRecord<'_>, header: &BatchHeader) -> Result<i64, RecordsReason> {
+    if record.timestamp < -1 {
+        return Err(RecordsReason::NegativeTimestamp(record.timestamp));
+    }
+    if header.records_count == 0 {
+        return Ok(0);
+    }
+    record.timestamp.checked_sub(header.base_timestamp).ok_or(RecordsReason::TimestampOverflow)
+}
+
+/// A length whose record was measured, so that it fits.
+#[inline]
+fn wire_length(len: usize) -> i32 {
+    i32::try_from(len).unwrap_or(i32::MAX)
+}
+
+#[inline]
+fn write_nullable<'w>(window: Window<'w>, bytes: Option<&[u8]>, missed: &mut Missed) -> Window<'w> {
+    match bytes {
+        Some(bytes) => window.varint(wire_length(bytes.len()), missed).put_slice(bytes, missed),
+        None => window.put([1], missed),
+    }
+}
+
+/// How many groups of seven bits the number has.
+#[inline]
+const fn size_of_delta(value: i64) -> usize {
+    let bits = 64_u32.saturating_sub(((value << 1 ^ value >> 63) | 1).leading_zeros());
+    bits.div_ceil(7) as usize
+}
+
+#[inline]
+const fn size_of_varint(value: i32) -> usize {
+    size_of_delta(value as i64)
+}
+
+#[inline]
+fn size_of_sized(bytes: &[u8]) -> usize {
+    size_of_varint(wire_length(bytes.len())).saturating_add(bytes.len())
+}
+
+#[inline]
+fn size_of_nullable(bytes: Option<&[u8]>) -> usize {
+    bytes.map_or(1, size_of_sized)
+}
+
+#[inline]
+fn size_of_headers(headers: Headers<'_>) -> usize {
+    let count = size_of_varint(wire_length(headers.len()));
+    headers.raw().fold(count, |size, (key, value)| {
+        size.saturating_add(size_of_sized(key)).saturating_add(size_of_nullable(value))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_varint_has_the_size_that_is_written() {
+        let edges = [0, 1, 62, 63, 64, 8191, 8192, 1 << 20, (1 << 20) - 1, i64::from(i32::MAX), 1 << 34, i64::MAX];
+        for value in edges.into_iter().flat_map(|value| [value, -value, !value]) {
+            let mut buffer = [0; 10];
+            let left = Window::new(&mut buffer).varlong(value, &mut Missed::default()).len();
+            assert_eq!(size_of_delta(value), 10 - left, "{value}");
+        }
+    }
+}

@@ -1,0 +1,143 @@
+//! Integers of variable length: seven bits a byte, the lowest first, the top bit says that more follow.
+
+use super::{Error, Kind, Parsed};
+
+/// `uvarint`: 32 bits in one to five bytes.
+///
+/// Padded forms are read as Kafka reads them; bits that do not fit are an error, where Java drops them.
+///
+/// ```
+/// use kayrock::wire::uvarint;
+///
+/// assert_eq!(uvarint(&[0x80, 0x40]), Ok((&[][..], 8192)));
+/// assert_eq!(uvarint(&[0x80, 0x00]), Ok((&[][..], 0)));
+/// ```
+///
+/// # Errors
+/// Too few bytes, a sixth byte, bits that do not fit.
+#[inline]
+pub fn uvarint(input: &[u8]) -> Parsed<'_, u32> {
+    match input.split_first() {
+        Some((&byte, rest)) if byte < 0x80 => Ok((rest, u32::from(byte))),
+        _ => match long(input, 5, 0x0f) {
+            #[expect(clippy::cast_possible_truncation, reason = "five bytes with a mask of 0x0f hold 32 bits")]
+            Ok((rest, value)) => Ok((rest, value as u32)),
+            Err(error) => Err(error),
+        },
+    }
+}
+
+/// `uvarlong`: 64 bits in one to ten bytes.
+///
+/// ```
+/// use kayrock::wire::uvarlong;
+///
+/// assert_eq!(uvarlong(&[0xff, 0x01]), Ok((&[][..], 255)));
+/// ```
+///
+/// # Errors
+/// Too few bytes, an eleventh byte, bits that do not fit.
+#[inline]
+pub fn uvarlong(input: &[u8]) -> Parsed<'_, u64> {
+    match input.split_first() {
+        Some((&byte, rest)) if byte < 0x80 => Ok((rest, u64::from(byte))),
+        _ => long(input, 10, 0x01),
+    }
+}
+
+/// `varint`: 32 bits, signed, zig-zag before `uvarint`: 0, -1, 1, -2 are 0, 1, 2, 3.
+///
+/// ```
+/// use kayrock::wire::varint;
+///
+/// assert_eq!(varint(&[0x80, 0x01]), Ok((&[][..], 64)));
+/// ```
+///
+/// # Errors
+/// As [`uvarint`].
+#[inline]
+pub fn varint(input: &[u8]) -> Parsed<'_, i32> {
+    uvarint(input).map(|(rest, bits)| (rest, (bits >> 1).cast_signed() ^ -(bits & 1).cast_signed()))
+}
+
+/// `varlong`: 64 bits, signed, zig-zag before `uvarlong`.
+///
+/// ```
+/// use kayrock::wire::varlong;
+///
+/// assert_eq!(varlong(&[0x01]), Ok((&[][..], -1)));
+/// ```
+///
+/// # Errors
+/// As [`uvarlong`].
+#[inline]
+pub fn varlong(input: &[u8]) -> Parsed<'_, i64> {
+    uvarlong(input).map(|(rest, bits)| (rest, (bits >> 1).cast_signed() ^ -(bits & 1).cast_signed()))
+}
+
+/// At most `most` bytes, the last with no bits outside `mask`.
+#[inline(never)]
+fn long(input: &[u8], most: usize, mask: u8) -> Parsed<'_, u64> {
+    let mut value = 0;
+    let mut rest = input;
+    for place in 0..most {
+        let Some((&byte, behind)) = rest.split_first() else {
+            return Err(Error::at(rest, Kind::Short(1)));
+        };
+        rest = behind;
+        let last = place == most.saturating_sub(1);
+        if last && byte & 0x80 != 0 {
+            return Err(Error::at(input, Kind::VarintTooLong));
+        }
+        if last && byte & !mask != 0 {
+            return Err(Error::at(input, Kind::VarintOverflow));
+        }
+        value |= u64::from(byte & 0x7f) << (7 * place);
+        if byte & 0x80 == 0 {
+            break;
+        }
+    }
+    Ok((rest, value))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    // Java's `ByteUtilsTest`.
+    #[test]
+    fn boundaries_read_as_in_java() {
+        let cases: [(&[u8], u32); 8] = [
+            (&[0], 0),
+            (&[0x3f], 63),
+            (&[0x7f], 127),
+            (&[0xff, 0x3f], 8191),
+            (&[0x80, 0x40], 8192),
+            (&[0xff, 0xff, 0xff, 0xff, 0x07], 0x7fff_ffff),
+            (&[0x80, 0x80, 0x80, 0x80, 0x08], 0x8000_0000),
+            (&[0xff, 0xff, 0xff, 0xff, 0x0f], u32::MAX),
+        ];
+        for (bytes, value) in cases {
+            assert_eq!(uvarint(bytes), Ok((&[][..], value)));
+        }
+        assert_eq!(varint(&[0xfe, 0xff, 0xff, 0xff, 0x0f]), Ok((&[][..], i32::MAX)));
+        assert_eq!(varint(&[0xff, 0xff, 0xff, 0xff, 0x0f]), Ok((&[][..], i32::MIN)));
+        let lowest = [0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0x01];
+        assert_eq!(varlong(&lowest), Ok((&[][..], i64::MIN)));
+    }
+
+    #[test]
+    fn what_does_not_fit_is_refused() {
+        let kind = |result: Parsed<'_, u32>| match result {
+            Err(nom::Err::Error(error)) => error.kind,
+            other => panic!("{other:?}"),
+        };
+        assert_eq!(kind(uvarint(&[0x80; 5])), Kind::VarintTooLong);
+        assert_eq!(kind(uvarint(&[0x80, 0x80, 0x80, 0x80, 0x10])), Kind::VarintOverflow);
+        assert_eq!(kind(uvarint(&[0x80, 0x80])), Kind::Short(1));
+        assert_eq!(kind(uvarint(&[])), Kind::Short(1));
+        let overflow = [0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x02];
+        assert!(uvarlong(&overflow).is_err());
+        assert!(uvarlong(&[0x80; 11]).is_err());
+    }
+}

@@ -1,0 +1,208 @@
+//! The place that bytes are written to.
+
+/// How many bytes found no place in a window.
+///
+/// Writing never fails and never calls for memory: what does not fit is counted here, and whoever gave the window out
+/// starts again with a larger one.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+pub struct Missed(usize);
+
+impl Missed {
+    /// The number of bytes.
+    #[inline]
+    #[must_use]
+    pub const fn get(self) -> usize {
+        self.0
+    }
+
+    #[inline]
+    pub(crate) fn add(&mut self, bytes: usize) {
+        self.0 = self.0.saturating_add(bytes);
+    }
+}
+
+/// The part of a buffer that is still to be written; each write gives back the part behind it.
+///
+/// It is handed on by value, so that its two words stay in registers through a whole message. A write that does not
+/// fit empties the window and is counted, as is all that follows.
+///
+/// ```
+/// use kayrock::wire::{Missed, Window};
+///
+/// let mut buffer = [0; 7];
+/// let mut missed = Missed::default();
+/// let window = Window::new(&mut buffer).put(7_i32.to_be_bytes(), &mut missed).uvarint(300, &mut missed);
+/// assert_eq!((window.len(), missed.get()), (1, 0));
+/// window.put([0; 8], &mut missed);
+/// assert_eq!(missed.get(), 8);
+/// assert_eq!(buffer, [0, 0, 0, 7, 0xac, 0x02, 0]);
+/// ```
+#[derive(Debug)]
+#[must_use = "what is not handed on is written over"]
+pub struct Window<'w>(&'w mut [u8]);
+
+impl<'w> Window<'w> {
+    /// A window over a whole buffer.
+    #[inline]
+    pub fn new(buffer: &'w mut [u8]) -> Self {
+        Self(buffer)
+    }
+
+    /// How many bytes still have a place.
+    #[inline]
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Whether there is no place left.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Writes bytes of a number known when compiling.
+    #[inline]
+    pub fn put<const N: usize>(self, bytes: [u8; N], missed: &mut Missed) -> Self {
+        if let Some((place, rest)) = self.0.split_first_chunk_mut() {
+            *place = bytes;
+            Self(rest)
+        } else {
+            missed.add(N);
+            Self(&mut [])
+        }
+    }
+
+    /// Writes bytes.
+    #[inline]
+    pub fn put_slice(self, bytes: &[u8], missed: &mut Missed) -> Self {
+        let (place, rest) = self.reserve(bytes.len(), missed);
+        place.copy_from_slice(bytes.get(..place.len()).unwrap_or_default());
+        rest
+    }
+
+    /// Gives out a place of that many bytes to fill, empty if it is not there, and the window behind it.
+    #[inline]
+    pub fn reserve(self, len: usize, missed: &mut Missed) -> (&'w mut [u8], Self) {
+        if let Some((place, rest)) = self.0.split_at_mut_checked(len) {
+            (place, Self(rest))
+        } else {
+            missed.add(len);
+            (&mut [], Self(&mut []))
+        }
+    }
+
+    /// Writes a `uvarint` in its shortest form.
+    #[inline]
+    pub fn uvarint(self, value: u32, missed: &mut Missed) -> Self {
+        match u8::try_from(value) {
+            Ok(byte) if byte < 0x80 => self.put([byte], missed),
+            _ => self.uvarlong(u64::from(value), missed),
+        }
+    }
+
+    /// Writes a `uvarlong` in its shortest form.
+    pub fn uvarlong(mut self, mut value: u64, missed: &mut Missed) -> Self {
+        loop {
+            let [low, ..] = value.to_le_bytes();
+            value >>= 7;
+            if value == 0 {
+                return self.put([low & 0x7f], missed);
+            }
+            self = self.put([low | 0x80], missed);
+        }
+    }
+
+    /// Writes a `varint` in its shortest form.
+    #[inline]
+    pub fn varint(self, value: i32, missed: &mut Missed) -> Self {
+        self.uvarint((value << 1 ^ value >> 31).cast_unsigned(), missed)
+    }
+
+    /// Writes a `varlong` in its shortest form.
+    #[inline]
+    pub fn varlong(self, value: i64, missed: &mut Missed) -> Self {
+        let bits = (value << 1 ^ value >> 63).cast_unsigned();
+        match u8::try_from(bits) {
+            Ok(byte) if byte < 0x80 => self.put([byte], missed),
+            _ => self.uvarlong(bits, missed),
+        }
+    }
+
+    /// Writes what `write` writes behind its length as a `uvarint`; `write` gives the room it left.
+    ///
+    /// The length is known only afterwards: five bytes are left for it, and what they were too many for is moved back.
+    pub fn sized<C: AsMut<Missed>>(self, context: &mut C, write: impl FnOnce(Window<'_>, &mut C) -> usize) -> Self {
+        const LONGEST: usize = 5;
+        let before = context.as_mut().get();
+        let Some((_, body)) = self.0.split_at_mut_checked(LONGEST) else {
+            context.as_mut().add(LONGEST);
+            write(Window(&mut []), context);
+            return Self(&mut []);
+        };
+        let room = body.len();
+        let left = write(Window(body), context);
+        let missed = context.as_mut();
+        if missed.get() != before {
+            return Self(&mut []);
+        }
+        let size = room.saturating_sub(left);
+        let mut prefix = [0; LONGEST];
+        let unused = Window(&mut prefix).uvarint(u32::try_from(size).unwrap_or(u32::MAX), missed).len();
+        let start = LONGEST.saturating_sub(unused);
+        self.0.copy_within(LONGEST..LONGEST.saturating_add(size), start);
+        let (place, behind) = self.0.split_at_mut(start);
+        place.copy_from_slice(prefix.get(..start).unwrap_or_default());
+        Self(behind.split_at_mut(size).1)
+    }
+}
+
+impl AsMut<Missed> for Missed {
+    fn as_mut(&mut self) -> &mut Missed {
+        self
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn written(write: impl FnOnce(Window<'_>, &mut Missed) -> usize) -> Vec<u8> {
+        let mut buffer = [0; 512];
+        let mut missed = Missed::default();
+        let left = write(Window::new(&mut buffer), &mut missed);
+        assert_eq!(missed.get(), 0);
+        buffer[..512 - left].to_vec()
+    }
+
+    #[test]
+    fn integers_are_written_in_their_shortest_form() {
+        assert_eq!(written(|w, m| w.uvarint(8192, m).len()), [0x80, 0x40]);
+        assert_eq!(written(|w, m| w.uvarint(u32::MAX, m).len()), [0xff, 0xff, 0xff, 0xff, 0x0f]);
+        assert_eq!(written(|w, m| w.varint(i32::MIN, m).len()), [0xff, 0xff, 0xff, 0xff, 0x0f]);
+        assert_eq!(written(|w, m| w.varint(-1, m).len()), [0x01]);
+        let lowest = [0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0x01];
+        assert_eq!(written(|w, m| w.varlong(i64::MIN, m).len()), lowest);
+    }
+
+    #[test]
+    fn a_length_stands_before_what_it_measures() {
+        for size in [0_usize, 1, 127, 128, 300] {
+            let body = vec![7; size];
+            let bytes = written(|w, m| w.sized(m, |w, m| w.put_slice(&body, m).len()).put([9], m).len());
+            let mut expected = written(|w, m| w.uvarint(size as u32, m).len());
+            expected.extend(&body);
+            expected.push(9);
+            assert_eq!(bytes, expected);
+        }
+    }
+
+    #[test]
+    fn what_does_not_fit_is_counted() {
+        let mut buffer = [0; 6];
+        let mut missed = Missed::default();
+        let window = Window::new(&mut buffer).sized(&mut missed, |w, m| w.put([1; 4], m).put([2], m).len());
+        assert!(window.is_empty());
+        assert_eq!(missed.get(), 5);
+    }
+}

@@ -1,0 +1,148 @@
+//! Writing into a slice that shrinks.
+
+use bytes::Bytes;
+
+/// The place that is left.
+pub(crate) struct Out<'o>(&'o mut [u8]);
+
+impl<'o> Out<'o> {
+    pub(crate) fn new(place: &'o mut [u8]) -> Self {
+        Self(place)
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    #[inline]
+    pub(super) fn fixed<const N: usize>(self, bytes: [u8; N]) -> Option<Self> {
+        let (place, rest) = self.0.split_first_chunk_mut()?;
+        *place = bytes;
+        Some(Self(rest))
+    }
+
+    #[inline]
+    pub(super) fn i8(self, value: i8) -> Option<Self> {
+        self.fixed(value.to_be_bytes())
+    }
+
+    #[inline]
+    pub(super) fn i16(self, value: i16) -> Option<Self> {
+        self.fixed(value.to_be_bytes())
+    }
+
+    #[inline]
+    pub(super) fn i32(self, value: i32) -> Option<Self> {
+        self.fixed(value.to_be_bytes())
+    }
+
+    #[inline]
+    pub(super) fn i64(self, value: i64) -> Option<Self> {
+        self.fixed(value.to_be_bytes())
+    }
+
+    #[inline]
+    pub(super) fn slice(self, bytes: &[u8]) -> Option<Self> {
+        let (place, rest) = self.0.split_at_mut_checked(bytes.len())?;
+        place.copy_from_slice(bytes);
+        Some(Self(rest))
+    }
+
+    #[inline]
+    pub(super) fn uvarint(self, value: u32) -> Option<Self> {
+        match u8::try_from(value) {
+            Ok(byte) if byte < 0x80 => self.fixed([byte]),
+            _ => self.long_uvarint(value),
+        }
+    }
+
+    fn long_uvarint(mut self, mut value: u32) -> Option<Self> {
+        while value >= 0x80 {
+            let [low, ..] = value.to_le_bytes();
+            self = self.fixed([low | 0x80])?;
+            value >>= 7;
+        }
+        self.uvarint(value)
+    }
+
+    #[inline]
+    pub(super) fn varint(self, value: i32) -> Option<Self> {
+        self.uvarint((value << 1 ^ value >> 31).cast_unsigned())
+    }
+
+    /// A compact length.
+    #[inline]
+    pub(super) fn length(self, len: usize) -> Option<Self> {
+        self.uvarint(u32::try_from(len).ok()?.checked_add(1)?)
+    }
+
+    #[inline]
+    pub(super) fn text(self, text: &str) -> Option<Self> {
+        self.length(text.len())?.slice(text.as_bytes())
+    }
+
+    #[inline]
+    pub(super) fn nullable_text(self, text: Option<&str>) -> Option<Self> {
+        match text {
+            Some(text) => self.text(text),
+            None => self.uvarint(0),
+        }
+    }
+
+    #[inline]
+    pub(super) fn list<T>(self, list: &[T], element: impl Fn(Self, &T) -> Option<Self>) -> Option<Self> {
+        list.iter().try_fold(self.length(list.len())?, element)
+    }
+
+    /// Numbers of four bytes, written in one go.
+    #[inline]
+    pub(super) fn numbers(self, numbers: &[i32]) -> Option<Self> {
+        let (place, rest) = self.length(numbers.len())?.0.split_at_mut_checked(numbers.len() * 4)?;
+        for (place, number) in place.as_chunks_mut().0.iter_mut().zip(numbers) {
+            *place = number.to_be_bytes();
+        }
+        Some(Self(rest))
+    }
+
+    #[inline]
+    pub(super) fn no_tags(self) -> Option<Self> {
+        self.fixed([0])
+    }
+}
+
+/// What becomes of payloads.
+pub(crate) trait Payloads<'m> {
+    /// Writes a payload behind its length, or notes where it goes.
+    fn put<'o>(&mut self, out: Out<'o>, payload: &'m Bytes) -> Option<Out<'o>>;
+
+    #[inline]
+    fn put_nullable<'o>(&mut self, out: Out<'o>, payload: Option<&'m Bytes>) -> Option<Out<'o>> {
+        match payload {
+            Some(payload) => self.put(out, payload),
+            None => out.uvarint(0),
+        }
+    }
+}
+
+/// Payloads are copied.
+pub(crate) struct Copied;
+
+impl Payloads<'_> for Copied {
+    #[inline]
+    fn put<'o>(&mut self, out: Out<'o>, payload: &Bytes) -> Option<Out<'o>> {
+        out.length(payload.len())?.slice(payload)
+    }
+}
+
+/// Payloads are noted, each with how many bytes were left before it.
+#[derive(Default)]
+pub(crate) struct Noted<'m>(pub(crate) Vec<(usize, &'m Bytes)>);
+
+impl<'m> Payloads<'m> for Noted<'m> {
+    #[inline]
+    fn put<'o>(&mut self, out: Out<'o>, payload: &'m Bytes) -> Option<Out<'o>> {
+        let out = out.length(payload.len())?;
+        self.0.push((out.len(), payload));
+        Some(out)
+    }
+}

@@ -1,0 +1,57 @@
+//! Kafka's jars, fetched from Maven Central with plain `mvn`.
+//!
+//! One folder a release holds the broker, the Java clients, the JSON schemas with the classes generated from them, and
+//! everything they depend on: all of it hangs on the broker's artifact.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use crate::{cache, process};
+
+/// The releases that are tested against: the newest, and the last that has every version which 4.0 removed.
+pub const RELEASES: [&str; 2] = ["4.4.0", "3.9.2"];
+
+/// The goal is pinned, so that a newer plugin cannot change what the tests run on.
+const COPY: &str = "org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy-dependencies";
+
+/// The folder with the jars of a Kafka release, downloaded on first use (about 45 MB).
+///
+/// # Errors
+/// Maven is missing or cannot download; the text says what to do.
+pub fn kafka(release: &str) -> Result<PathBuf, String> {
+    let home = cache::once(&format!("kafka-{release}"), |home| download(release, home))?;
+    Ok(home.join("libs"))
+}
+
+/// The class path that names every jar of a folder.
+#[must_use]
+pub fn class_path(libs: &Path) -> String {
+    libs.join("*").display().to_string()
+}
+
+/// A JVM over the jars of a folder, still to be told what to run.
+///
+/// It starts fast: what it would gain by its best compiler and collector, it would not live to see. It logs warnings
+/// only, since hundreds of other lines follow the one that says why a broker does not start.
+#[must_use]
+pub fn java(libs: &Path) -> Command {
+    let mut java = Command::new("java");
+    java.args(["-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"])
+        .arg("-Dorg.slf4j.simpleLogger.defaultLogLevel=warn")
+        .args(["-cp", &class_path(libs)]);
+    java
+}
+
+fn download(release: &str, home: &Path) -> Result<(), String> {
+    let mut maven = Command::new("mvn");
+    maven
+        .args(["--batch-mode", "--quiet", "--file"])
+        .arg(cache::package("java/pom-kafka.xml"))
+        .arg(COPY)
+        .arg("-DincludeScope=runtime")
+        .arg(format!("-Dkafka.release={release}"))
+        .arg(format!("-DoutputDirectory={}", home.join("libs").display()));
+    process::run(&mut maven)
+        .map(drop)
+        .map_err(|error| format!("cannot download Kafka {release} from Maven Central: {error}"))
+}
