@@ -9,7 +9,7 @@ mod slot;
 mod value;
 
 pub(crate) use keys::Place;
-pub(crate) use slot::Slot;
+pub(crate) use slot::{Slot, Spanned};
 pub(crate) use value::{DefaultValue, Kind, Listener, Only, is_name};
 
 use crate::errors::Errors;
@@ -63,7 +63,7 @@ pub(crate) struct ValueAttrs {
 /// Reads the keys of a struct.
 pub(crate) fn read(input: &DeriveInput, errors: &Errors) -> ContainerAttrs {
     let mut attrs = ContainerAttrs::default();
-    for entry in list::entries(&input.attrs, errors) {
+    for entry in &list::entries(&input.attrs, errors) {
         match entry.key.as_str() {
             // #[kafka(api = 1)]
             "api" => attrs.api.take(entry, "1", value::int16, errors),
@@ -95,7 +95,7 @@ pub(crate) fn read(input: &DeriveInput, errors: &Errors) -> ContainerAttrs {
             "name" => attrs.name.take(entry, "\"FetchRequest\"", value::name, errors),
             // #[kafka(crate = "client::kayrock")]
             "crate" => attrs.runtime.take(entry, "\"::kayrock\"", value::quoted_path, errors),
-            _ => Place::Struct.refuse(&entry, errors),
+            _ => Place::Struct.refuse(entry, errors),
         }
     }
     attrs
@@ -104,7 +104,7 @@ pub(crate) fn read(input: &DeriveInput, errors: &Errors) -> ContainerAttrs {
 /// Reads the keys of a field.
 pub(crate) fn read_field(attributes: &[Attribute], errors: &Errors) -> FieldAttrs {
     let mut attrs = FieldAttrs::default();
-    for entry in list::entries(attributes, errors) {
+    for entry in &list::entries(attributes, errors) {
         match entry.key.as_str() {
             // #[kafka(versions = "3..")]
             "versions" => attrs.versions.take(entry, "\"3..\"", value::versions, errors),
@@ -127,7 +127,7 @@ pub(crate) fn read_field(attributes: &[Attribute], errors: &Errors) -> FieldAttr
             "name" => attrs.name.take(entry, "\"MaxBytes\"", value::name, errors),
             // #[kafka(with = duration_ms)]
             "with" => attrs.with.take(entry, "duration_ms", value::path, errors),
-            _ => Place::Field.refuse(&entry, errors),
+            _ => Place::Field.refuse(entry, errors),
         }
     }
     attrs
@@ -136,7 +136,7 @@ pub(crate) fn read_field(attributes: &[Attribute], errors: &Errors) -> FieldAttr
 /// Reads the keys of a newtype or an enum.
 pub(crate) fn read_value(attributes: &[Attribute], place: Place, errors: &Errors) -> ValueAttrs {
     let mut attrs = ValueAttrs::default();
-    for entry in list::entries(attributes, errors) {
+    for entry in &list::entries(attributes, errors) {
         match (place, entry.key.as_str()) {
             // #[kafka(transparent)]
             (Place::Newtype, "transparent") => attrs.transparent.take_flag(entry, errors),
@@ -144,7 +144,7 @@ pub(crate) fn read_value(attributes: &[Attribute], place: Place, errors: &Errors
             (Place::Newtype, "entity") => attrs.entity.take(entry, "\"topicName\"", value::text, errors),
             // #[kafka(crate = "client::kayrock")]
             (_, "crate") => attrs.runtime.take(entry, "\"::kayrock\"", value::quoted_path, errors),
-            _ => place.refuse(&entry, errors),
+            _ => place.refuse(entry, errors),
         }
     }
     attrs
@@ -153,10 +153,10 @@ pub(crate) fn read_value(attributes: &[Attribute], place: Place, errors: &Errors
 /// Reads the one key of a variant: `#[kafka(other)]`.
 pub(crate) fn read_variant(attributes: &[Attribute], errors: &Errors) -> Slot<()> {
     let mut other = Slot::default();
-    for entry in list::entries(attributes, errors) {
+    for entry in &list::entries(attributes, errors) {
         match entry.key.as_str() {
             "other" => other.take_flag(entry, errors),
-            _ => Place::Variant.refuse(&entry, errors),
+            _ => Place::Variant.refuse(entry, errors),
         }
     }
     other
@@ -164,7 +164,10 @@ pub(crate) fn read_variant(attributes: &[Attribute], errors: &Errors) -> Slot<()
 
 /// Refuses all keys where there are none.
 pub(crate) fn read_none(attributes: &[Attribute], place: Place, errors: &Errors) {
-    for entry in list::entries(attributes, errors) {
-        place.refuse(&entry, errors);
+    for entry in &list::entries(attributes, errors) {
+        place.refuse(entry, errors);
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -8,7 +8,7 @@
 mod field;
 mod tags;
 
-use crate::attr::{ContainerAttrs, Slot, is_name};
+use crate::attr::{ContainerAttrs, Slot, Spanned, is_name};
 use crate::errors::Errors;
 use crate::model::{Kind, Message, Wire};
 use crate::versions::Versions;
@@ -64,7 +64,7 @@ fn of_this_kind(wire: &Wire, written: &ContainerAttrs, errors: &Errors) {
 fn struct_name(message: &Message, errors: &Errors) {
     let name = &message.name;
     if !is_name(name) || !name.starts_with(|first: char| first.is_ascii_uppercase()) {
-        let span = message.written.name.get().map_or(message.ident.span(), |name| name.span());
+        let span = message.written.name.get().map_or(message.ident.span(), Spanned::span);
         errors.at(
             span,
             format_args!(
@@ -185,7 +185,8 @@ fn within_message(key: &str, slot: &Slot<Versions>, wire: &Wire, errors: &Errors
     let Some(narrowed) = outside(**written, wire.versions) else { return };
     let versions = wire.versions;
     if narrowed.is_empty() {
-        errors.at(written.span(), format_args!("the message has versions {versions}; choose of these, or drop `{key}`"));
+        errors
+            .at(written.span(), format_args!("the message has versions {versions}; choose of these, or drop `{key}`"));
     } else {
         errors.at(written.span(), format_args!("the message has versions {versions}; write `{key} = \"{narrowed}\"`"));
     }

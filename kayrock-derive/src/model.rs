@@ -183,7 +183,10 @@ fn fields(fields: Vec<&syn::Field>, wire: Option<&Wire>, errors: &Errors) -> (Ve
 /// A field that is there or not, by a feature, would make two wire formats of one definition.
 fn refuse_cfg(field: &syn::Field, errors: &Errors) {
     for attribute in field.attrs.iter().filter(|attribute| attribute.path().is_ident("cfg")) {
-        errors.over(attribute, "the wire format cannot depend on `cfg`; put `cfg` on the whole struct and define it twice");
+        errors.over(
+            attribute,
+            "the wire format cannot depend on `cfg`; put `cfg` on the whole struct and define it twice",
+        );
     }
 }
 
@@ -198,7 +201,11 @@ fn build_field(ident: &Ident, field: &syn::Field, wire: Option<&Wire>, errors: &
         name: written.name.get().map_or_else(|| pascal_case(ident), |name| name.to_string()),
         versions,
         nullable: range(&written.nullable).unwrap_or(Versions::NONE).intersect(versions),
-        tag: written.tag.get().zip(tagged).map(|(number, tagged)| Tag { number: **number, versions: tagged.intersect(versions) }),
+        tag: written
+            .tag
+            .get()
+            .zip(tagged)
+            .map(|(number, tagged)| Tag { number: **number, versions: tagged.intersect(versions) }),
         flexible: range(&written.flexible),
         default: written.default.get().map_or(DefaultValue::Zero, |default| DefaultValue::clone(default)),
         ignorable: written.ignorable.is_given(),
@@ -217,4 +224,137 @@ fn pascal_case(ident: &Ident) -> String {
 fn capitalized(word: &str) -> String {
     let mut chars = word.chars();
     chars.next().map(|first| first.to_ascii_uppercase()).into_iter().chain(chars).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use quote::ToTokens;
+
+    fn understood(input: &DeriveInput) -> Message {
+        let errors = Errors::new();
+        let message = build(input, attr::read(input, &errors), &errors);
+        errors.finish(message).expect("a sound struct")
+    }
+
+    fn range(text: &str) -> Versions {
+        Versions::parse(text).expect(text)
+    }
+
+    #[test]
+    fn kind_follows_from_api_and_response() {
+        let kind = |input| understood(&input).wire.map(|wire| wire.kind);
+        assert_eq!(
+            kind(parse_quote!(
+                struct A {}
+            )),
+            None
+        );
+        assert_eq!(
+            kind(parse_quote!(
+                #[kafka(api = 1, versions = "0")]
+                struct A {}
+            )),
+            Some(Kind::Response)
+        );
+        assert_eq!(
+            kind(parse_quote!(
+                #[kafka(api = 1, versions = "0", response = B)]
+                struct A {}
+            )),
+            Some(Kind::Request)
+        );
+        assert_eq!(
+            kind(parse_quote!(
+                #[kafka(kind = "data", versions = "0")]
+                struct A {}
+            )),
+            Some(Kind::Data)
+        );
+    }
+
+    #[test]
+    fn names_are_kafkas() {
+        for (rust, kafka) in [
+            (parse_quote!(max_bytes), "MaxBytes"),
+            (parse_quote!(r#match), "Match"),
+            (parse_quote!(enable_2_pc), "Enable2Pc"),
+            (parse_quote!(_reserved), "Reserved"),
+        ] {
+            assert_eq!(pascal_case(&rust), kafka);
+        }
+        assert_eq!(
+            understood(&parse_quote!(
+                #[kafka(name = "KRaft")]
+                struct Kraft {}
+            ))
+            .name,
+            "KRaft"
+        );
+        assert_eq!(
+            understood(&parse_quote!(
+                struct Kraft {}
+            ))
+            .name,
+            "Kraft"
+        );
+    }
+
+    #[test]
+    fn versions_of_fields_are_narrowed_to_the_message() {
+        let message = understood(&parse_quote!(
+            #[kafka(api = 1, versions = "0..=11", flexible = "9..")]
+            struct A {
+                always: i32,
+                #[kafka(versions = "3..", nullable, default = None)]
+                later: Option<Str>,
+                #[kafka(tag = 0, tagged = "10..")]
+                tagged: i32,
+                #[kafka(tag = 1, tagged = "10..", versions = "2..", nullable = "1..", default = [])]
+                at_first_positional: Option<Str>,
+                unknown_tags: UnknownTags,
+            }
+        ));
+        let show = |field: &Field| (field.versions, field.nullable, field.tag.as_ref().map(|tag| tag.versions));
+        assert_eq!(
+            message.fields.iter().map(show).collect::<Vec<_>>(),
+            [
+                (range("0..=11"), Versions::NONE, None),
+                (range("3..=11"), range("3..=11"), None),
+                (range("10..=11"), Versions::NONE, Some(range("10..=11"))),
+                (range("2..=11"), range("2..=11"), Some(range("10..=11"))),
+            ]
+        );
+        assert!(message.unknown_tags.is_some());
+    }
+
+    #[test]
+    fn versions_of_nested_fields_stay_open() {
+        let nested = understood(&parse_quote!(
+            struct A {
+                a: i32,
+                #[kafka(versions = "3..")]
+                b: i32,
+            }
+        ));
+        assert_eq!(nested.fields.iter().map(|field| field.versions).collect::<Vec<_>>(), [Versions::ALL, range("3..")]);
+    }
+
+    #[test]
+    fn runtime_is_found_elsewhere_when_said() {
+        let path = |input| understood(&input).runtime.to_token_stream().to_string();
+        assert_eq!(
+            path(parse_quote!(
+                struct A {}
+            )),
+            ":: kayrock"
+        );
+        assert_eq!(
+            path(parse_quote!(
+                #[kafka(crate = "crate::wire")]
+                struct A {}
+            )),
+            "crate :: wire"
+        );
+    }
 }

@@ -1,7 +1,7 @@
 //! Messages of any type behind one, for callers that hold many kinds.
 
 use crate::decode::Decode;
-use crate::encode::{Buffer, Encode, Gathered};
+use crate::encode::{self, Buffer, Encode, Gathered};
 use crate::error::Result;
 use crate::frame::{Answer, RequestExt};
 use crate::message::{Message, Request};
@@ -12,45 +12,66 @@ use core::any::Any;
 use core::fmt::Debug;
 
 /// A message of any type: it can be written, turned into a [`Value`] and cast back.
+///
+/// Every message that owns what it holds is one. The methods stand on `dyn AnyMessage`, so that they do not meet those of
+/// [`Encode`] on messages whose type is known.
 pub trait AnyMessage: Any + Debug + Send + Sync {
+    #[doc(hidden)]
+    fn any_schema(&self) -> &'static Schema;
+
+    #[doc(hidden)]
+    fn any_gather<'a>(&'a self, version: i16, buffer: &'a mut Buffer, threshold: usize) -> Result<Gathered<'a>>;
+
+    #[doc(hidden)]
+    fn any_value(&self) -> Value;
+}
+
+impl<M: Message + Encode + Debug + Send + Sync + 'static> AnyMessage for M {
+    fn any_schema(&self) -> &'static Schema {
+        M::SCHEMA
+    }
+
+    fn any_gather<'a>(&'a self, version: i16, buffer: &'a mut Buffer, threshold: usize) -> Result<Gathered<'a>> {
+        let payloads = encode::gather(self, version, buffer, threshold, encode::body)?;
+        Ok(Gathered::new(buffer.as_slice(), payloads))
+    }
+
+    fn any_value(&self) -> Value {
+        self.to_value()
+    }
+}
+
+impl dyn AnyMessage {
     /// What the message is made of.
-    fn schema(&self) -> &'static Schema;
+    #[must_use]
+    pub fn schema(&self) -> &'static Schema {
+        self.any_schema()
+    }
 
     /// The message's bytes in `version`, without header and size.
     ///
     /// # Errors
     /// As [`Encode::to_bytes`].
-    fn to_bytes(&self, version: i16) -> Result<Vec<u8>>;
+    pub fn to_bytes(&self, version: i16) -> Result<Vec<u8>> {
+        let mut buffer = Buffer::new();
+        self.any_gather(version, &mut buffer, usize::MAX)?;
+        Ok(buffer.into_vec())
+    }
 
     /// Writes the message in chunks, its payloads referred to.
     ///
     /// # Errors
     /// As [`Encode::to_bytes`].
-    fn gather<'a>(&'a self, version: i16, buffer: &'a mut Buffer) -> Result<Gathered<'a>>;
+    pub fn gather<'a>(&'a self, version: i16, buffer: &'a mut Buffer) -> Result<Gathered<'a>> {
+        self.any_gather(version, buffer, Gathered::THRESHOLD)
+    }
 
     /// The message as a plain tree.
-    fn to_value(&self) -> Value;
-}
-
-impl<M: Message + Encode + Debug + Send + Sync + 'static> AnyMessage for M {
-    fn schema(&self) -> &'static Schema {
-        M::SCHEMA
+    #[must_use]
+    pub fn to_value(&self) -> Value {
+        self.any_value()
     }
 
-    fn to_bytes(&self, version: i16) -> Result<Vec<u8>> {
-        Encode::to_bytes(self, version)
-    }
-
-    fn gather<'a>(&'a self, version: i16, buffer: &'a mut Buffer) -> Result<Gathered<'a>> {
-        Encode::gather(self, version, buffer)
-    }
-
-    fn to_value(&self) -> Value {
-        Encode::to_value(self)
-    }
-}
-
-impl dyn AnyMessage {
     /// The message, if it is of that type.
     #[must_use]
     pub fn downcast_ref<M: AnyMessage>(&self) -> Option<&M> {
@@ -72,6 +93,8 @@ impl dyn AnyMessage {
 
 /// A request of any type whose answer owns what it holds.
 ///
+/// Every such request is one; as with [`AnyMessage`], the methods stand on `dyn AnyRequest`.
+///
 /// ```
 /// use kayrock::{AnyRequest, Bytes};
 /// use kayrock::messages::{HeartbeatRequest, HeartbeatResponse};
@@ -79,35 +102,65 @@ impl dyn AnyMessage {
 /// let requests: Vec<Box<dyn AnyRequest>> = vec![Box::new(HeartbeatRequest::default())];
 /// let frame = requests[0].serialize(0, 7, None)?;
 /// assert_eq!(&frame[4..8], [0, 12, 0, 0]);
-/// let answer = requests[0].read_response(0, &Bytes::from_static(&[0, 0, 0, 7, 0, 0]))?;
+/// let frame = Bytes::from_static(&[0, 0, 0, 7, 0, 0]);
+/// let answer = requests[0].response_deserializer(0).read(&frame)?;
 /// assert!(answer.body.downcast_ref::<HeartbeatResponse>().is_some());
 /// # Ok::<(), kayrock::Error>(())
 /// ```
 pub trait AnyRequest: AnyMessage {
+    #[doc(hidden)]
+    fn any_api_key(&self) -> ApiKey;
+
+    #[doc(hidden)]
+    fn any_header_version(&self, version: i16) -> i16;
+
+    #[doc(hidden)]
+    fn any_expects_response(&self) -> bool;
+
+    #[doc(hidden)]
+    fn any_serialize(&self, version: i16, correlation_id: i32, client_id: Option<&str>) -> Result<Vec<u8>>;
+
+    #[doc(hidden)]
+    fn any_response_deserializer(&self, version: i16) -> AnyResponseDeserializer;
+}
+
+impl dyn AnyRequest {
     /// The API key.
-    fn api_key(&self) -> ApiKey;
+    #[must_use]
+    pub fn api_key(&self) -> ApiKey {
+        self.any_api_key()
+    }
 
     /// The version of the request header that stands before this request in `version`.
-    fn header_version(&self, version: i16) -> i16;
+    #[must_use]
+    pub fn header_version(&self, version: i16) -> i16 {
+        self.any_header_version(version)
+    }
 
     /// Whether the other side answers this request at all.
-    fn expects_response(&self) -> bool;
+    #[must_use]
+    pub fn expects_response(&self) -> bool {
+        self.any_expects_response()
+    }
 
     /// The request as a whole frame, size first.
     ///
     /// # Errors
     /// As [`Encode::to_bytes`].
-    fn serialize(&self, version: i16, correlation_id: i32, client_id: Option<&str>) -> Result<Vec<u8>>;
+    pub fn serialize(&self, version: i16, correlation_id: i32, client_id: Option<&str>) -> Result<Vec<u8>> {
+        self.any_serialize(version, correlation_id, client_id)
+    }
 
     /// What reads the answer to this request when it is sent in `version`.
-    fn response_deserializer(&self, version: i16) -> AnyResponseDeserializer;
+    #[must_use]
+    pub fn response_deserializer(&self, version: i16) -> AnyResponseDeserializer {
+        self.any_response_deserializer(version)
+    }
 
-    /// Reads the answer to this request when it was sent in `version`: the bytes behind the frame's size.
-    ///
-    /// # Errors
-    /// As [`ResponseDeserializer::read`](crate::ResponseDeserializer::read).
-    fn read_response<'de>(&self, version: i16, frame: &'de Bytes) -> Result<Answer<'de, Box<dyn AnyMessage>>> {
-        self.response_deserializer(version).read(frame)
+    /// The request as a message.
+    #[must_use]
+    pub fn as_message(&self) -> &dyn AnyMessage {
+        self
     }
 }
 
@@ -133,23 +186,23 @@ where
     R: Request + Encode + Debug + Send + Sync + 'static,
     R::Response<'static>: for<'de> Decode<'de> + Encode + Debug + Send + Sync,
 {
-    fn api_key(&self) -> ApiKey {
+    fn any_api_key(&self) -> ApiKey {
         R::API_KEY
     }
 
-    fn header_version(&self, version: i16) -> i16 {
+    fn any_header_version(&self, version: i16) -> i16 {
         R::header_version(version)
     }
 
-    fn expects_response(&self) -> bool {
+    fn any_expects_response(&self) -> bool {
         Request::expects_response(self)
     }
 
-    fn serialize(&self, version: i16, correlation_id: i32, client_id: Option<&str>) -> Result<Vec<u8>> {
+    fn any_serialize(&self, version: i16, correlation_id: i32, client_id: Option<&str>) -> Result<Vec<u8>> {
         RequestExt::serialize(self, version, correlation_id, client_id)
     }
 
-    fn response_deserializer(&self, version: i16) -> AnyResponseDeserializer {
+    fn any_response_deserializer(&self, version: i16) -> AnyResponseDeserializer {
         AnyResponseDeserializer { version, read: read::<R::Response<'static>> }
     }
 }

@@ -154,8 +154,9 @@ pub trait Encode: Field {
     }
 }
 
+/// Writes a message with nothing before it.
 #[inline]
-fn body<'m, 'w, M: Encode>(message: &'m M, window: Window<'w>, encoder: &mut Encoder<'m>, version: i16) -> Window<'w> {
+pub(crate) fn body<'m, 'w, M: Encode>(message: &'m M, window: Window<'w>, encoder: &mut Encoder<'m>, version: i16) -> Window<'w> {
     message.encode(window, encoder, version)
 }
 

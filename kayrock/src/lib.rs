@@ -37,5 +37,6 @@ pub use kayrock_derive::{KafkaMessage, KafkaValue};
 pub use message::{HasVersion, Message, Request, Response};
 pub use nom;
 pub use smallvec::{self, SmallVec};
-pub use types::{ApiKey, ErrorCode, Secret, Str, UnknownTag, UnknownTags, Uuid};
+pub use types::{ApiKey, BrokerId, ErrorCode, GroupId, ProducerId, Secret, Str, TopicName, TransactionalId};
+pub use types::{UnknownTag, UnknownTags, Uuid};
 pub use versioned::Versioned;

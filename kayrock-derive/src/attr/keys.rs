@@ -15,15 +15,8 @@ pub(crate) enum Place {
     Variant,
 }
 
-const PLACES: [Place; 7] = [
-    Place::Struct,
-    Place::Field,
-    Place::UnknownTags,
-    Place::Newtype,
-    Place::NewtypeField,
-    Place::Enum,
-    Place::Variant,
-];
+const PLACES: [Place; 7] =
+    [Place::Struct, Place::Field, Place::UnknownTags, Place::Newtype, Place::NewtypeField, Place::Enum, Place::Variant];
 
 impl Place {
     fn name(self) -> &'static str {
@@ -38,7 +31,7 @@ impl Place {
         }
     }
 
-    fn keys(self) -> &'static [&'static str] {
+    pub(super) fn keys(self) -> &'static [&'static str] {
         match self {
             Self::Struct => &[
                 "api",

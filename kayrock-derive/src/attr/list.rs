@@ -61,9 +61,8 @@ fn take_apart(list: TokenStream, entries: &mut Vec<Entry>, errors: &Errors) {
 
 /// Reads one entry up to its comma.
 fn entry(tokens: &mut Tokens, position: usize) -> syn::Result<Entry> {
-    let key = match tokens.next_if(|token| matches!(token, TokenTree::Ident(_))) {
-        Some(TokenTree::Ident(key)) => key,
-        _ => return Err(no_key(tokens.peek())),
+    let Some(TokenTree::Ident(key)) = tokens.next_if(|token| matches!(token, TokenTree::Ident(_))) else {
+        return Err(no_key(tokens.peek()));
     };
     let name = key.unraw().to_string();
     let value = match tokens.peek() {
@@ -88,7 +87,8 @@ fn no_key(found: Option<&TokenTree>) -> syn::Error {
 }
 
 fn no_equals(key: &Ident, found: &TokenTree) -> syn::Error {
-    let complaint = format_args!("expected `=` or `,` after `{key}`, found `{found}`; write `{key} = value`").to_string();
+    let complaint =
+        format_args!("expected `=` or `,` after `{key}`, found `{found}`; write `{key} = value`").to_string();
     syn::Error::new(found.span(), complaint)
 }
 
@@ -98,8 +98,9 @@ fn value(tokens: &mut Tokens, key: &str) -> Option<TokenStream> {
     (!value.is_empty()).then_some(value)
 }
 
-/// The tokens before the next comma; with `angles` one between `<` and `>` does not count.
+/// The tokens before the next comma; with `angles` one between `<` and its `>` does not count.
 fn up_to_comma(tokens: &mut Tokens, angles: bool) -> TokenStream {
+    let start = tokens.clone();
     let mut depth = 0_u32;
     let mut taken = TokenStream::new();
     while let Some(token) = tokens.next_if(|token| depth > 0 || !is_punct(token, ',')) {
@@ -109,6 +110,11 @@ fn up_to_comma(tokens: &mut Tokens, angles: bool) -> TokenStream {
             depth = depth.saturating_sub(1);
         }
         taken.extend([token]);
+    }
+    if depth > 0 {
+        // Half-typed: the entries behind it are none of its business.
+        *tokens = start;
+        return up_to_comma(tokens, false);
     }
     taken
 }

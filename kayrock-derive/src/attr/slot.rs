@@ -77,19 +77,18 @@ impl<T> Slot<T> {
     /// Takes `key = value`; `example` is a value that would do.
     pub(super) fn take(
         &mut self,
-        entry: Entry,
+        entry: &Entry,
         example: &str,
         read: impl FnOnce(&TokenStream) -> Result<T, Wrong>,
         errors: &Errors,
     ) {
-        let value = match &entry.value {
-            Some(tokens) => value(&entry.key, tokens, example, read, errors),
-            None => {
-                errors.at(entry.span, format_args!("`{0}` needs a value; write `{0} = {example}`", entry.key));
-                None
-            }
+        let value = if let Some(tokens) = &entry.value {
+            value(&entry.key, tokens, example, read, errors)
+        } else {
+            errors.at(entry.span, format_args!("`{0}` needs a value; write `{0} = {example}`", entry.key));
+            None
         };
-        self.fill(&entry, value, errors);
+        self.fill(entry, value, errors);
     }
 
     fn fill(&mut self, entry: &Entry, value: Option<Spanned<T>>, errors: &Errors) {
@@ -104,11 +103,11 @@ impl<T> Slot<T> {
 
 impl Slot<()> {
     /// Takes a key without a value.
-    pub(super) fn take_flag(&mut self, entry: Entry, errors: &Errors) {
+    pub(super) fn take_flag(&mut self, entry: &Entry, errors: &Errors) {
         if let Some(value) = &entry.value {
             errors.over(value, format_args!("`{0}` takes no value; write `{0}`", entry.key));
         }
-        self.fill(&entry, Some(Spanned { value: (), span: entry.span }), errors);
+        self.fill(entry, Some(Spanned { value: (), span: entry.span }), errors);
     }
 }
 
@@ -116,7 +115,7 @@ impl Slot<Versions> {
     /// Takes `key = "3.."`, or the bare key for all versions.
     pub(super) fn take_or_all(
         &mut self,
-        entry: Entry,
+        entry: &Entry,
         example: &str,
         read: impl FnOnce(&TokenStream) -> Result<Versions, Wrong>,
         errors: &Errors,
@@ -124,7 +123,7 @@ impl Slot<Versions> {
         if entry.value.is_some() {
             self.take(entry, example, read, errors);
         } else {
-            self.fill(&entry, Some(Spanned { value: Versions::ALL, span: entry.span }), errors);
+            self.fill(entry, Some(Spanned { value: Versions::ALL, span: entry.span }), errors);
         }
     }
 }

@@ -186,9 +186,7 @@ fn header(rule: &str) -> Option<(Versions, i16)> {
 pub(super) fn default(value: &TokenStream) -> DefaultValue {
     let tokens = value.clone();
     let value = bare(tokens.clone());
-    literal(&value, &tokens)
-        .or_else(|| word(value))
-        .unwrap_or(DefaultValue::Expression(tokens))
+    literal(&value, &tokens).or_else(|| word(value)).unwrap_or(DefaultValue::Expression(tokens))
 }
 
 fn literal(value: &TokenStream, tokens: &TokenStream) -> Option<DefaultValue> {

@@ -1,6 +1,6 @@
 //! Rules about a field, apart from tags.
 
-use crate::attr::is_name;
+use crate::attr::{Spanned, is_name};
 use crate::errors::Errors;
 use crate::model::{DefaultValue, Field, Message};
 use std::collections::HashMap;
@@ -93,9 +93,12 @@ pub(super) fn names_differ(fields: &[Field], errors: &Errors) {
     let mut names = HashMap::new();
     for field in fields {
         if let Some(earlier) = names.insert(&field.name, &field.ident) {
-            let span = field.written.name.get().map_or(field.ident.span(), |name| name.span());
+            let span = field.written.name.get().map_or(field.ident.span(), Spanned::span);
             let name = &field.name;
-            errors.at(span, format_args!("`{name}` is already Kafka's name of `{earlier}`; write `name = \"…\"` with another"));
+            errors.at(
+                span,
+                format_args!("`{name}` is already Kafka's name of `{earlier}`; write `name = \"…\"` with another"),
+            );
         }
     }
 }

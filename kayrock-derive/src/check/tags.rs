@@ -74,7 +74,9 @@ fn null_always_or_never(field: &Field, errors: &Errors) {
         let from = tag.versions.min();
         errors.at(
             nullable.span(),
-            format_args!("null is allowed in all tagged versions or in none; write `nullable = \"{from}..\"` or earlier"),
+            format_args!(
+                "null is allowed in all tagged versions or in none; write `nullable = \"{from}..\"` or earlier"
+            ),
         );
     }
 }
@@ -100,7 +102,8 @@ pub(super) fn differ(fields: &[Field], errors: &Errors) {
         let Some(tag) = field.written.tag.get() else { continue };
         if let Some(owner) = owners.get(&**tag) {
             let (number, free) = (**tag, next_free(fields));
-            errors.at(tag.span(), format_args!("tag {number} is already that of `{owner}`, the next free tag is {free}"));
+            errors
+                .at(tag.span(), format_args!("tag {number} is already that of `{owner}`, the next free tag is {free}"));
         } else {
             owners.insert(**tag, &field.ident);
         }
@@ -131,6 +134,7 @@ pub(super) fn without_gaps(message: &Message, errors: &Errors) {
 }
 
 fn next_free(fields: &[Field]) -> u32 {
-    let is_taken = |number: &u32| fields.iter().any(|field| field.written.tag.get().is_some_and(|tag| **tag == *number));
-    (0..).find(|number| !is_taken(number)).unwrap_or_default()
+    let is_taken =
+        |number: &u32| fields.iter().any(|field| field.written.tag.get().is_some_and(|tag| **tag == *number));
+    (0..u32::MAX).find(|number| !is_taken(number)).unwrap_or(u32::MAX)
 }

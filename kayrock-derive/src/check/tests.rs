@@ -63,8 +63,16 @@ fn sound_structs_pass() {
                 client_id: Option<Str>,
             }
         ),
-        parse_quote!(#[kafka(kind = "coordinator-key", api = 3, versions = "0")] struct Key { group: Str }),
-        parse_quote!(#[kafka(kind = "metadata", api = 2, versions = "0..=1", flexible = "0..")] struct TopicRecord {}),
+        parse_quote!(
+            #[kafka(kind = "coordinator-key", api = 3, versions = "0")]
+            struct Key {
+                group: Str,
+            }
+        ),
+        parse_quote!(
+            #[kafka(kind = "metadata", api = 2, versions = "0..=1", flexible = "0..")]
+            struct TopicRecord {}
+        ),
         parse_quote!(
             #[kafka(sparse_tags)]
             struct Nested<'a> {
@@ -74,8 +82,18 @@ fn sound_structs_pass() {
                 vendor: i32,
             }
         ),
-        parse_quote!(struct Unordered { #[kafka(tag = 1, tagged = "0..")] b: i8, #[kafka(tag = 0, tagged = "0..")] a: i8 }),
-        parse_quote!(#[kafka(api = 99, versions = "0..=1", response = Answer, no_response = Self::is_silent)] struct Ask {}),
+        parse_quote!(
+            struct Unordered {
+                #[kafka(tag = 1, tagged = "0..")]
+                b: i8,
+                #[kafka(tag = 0, tagged = "0..")]
+                a: i8,
+            }
+        ),
+        parse_quote!(
+            #[kafka(api = 99, versions = "0..=1", response = Answer, no_response = Self::is_silent)]
+            struct Ask {}
+        ),
     ];
     for input in sound {
         assert_eq!(complaints(&input), [""; 0], "{}", input.to_token_stream());
@@ -96,7 +114,7 @@ refused! {
         struct lower {} => "`lower` is no name of a struct in Kafka: ASCII letters and digits, a capital first; write `name = \"…\"` with one that is"
         struct Two_Words {} => "`Two_Words` is no name of a struct in Kafka: ASCII letters and digits, a capital first; write `name = \"…\"` with one that is"
         struct A { größe: i32 } => "`Größe` is no name of a field in Kafka: ASCII letters and digits, a letter first; write `name = \"…\"` with one that is"
-        struct A { max_bytes: i32, maxBytes: i32, #[kafka(name = "MaxBytes")] other: i32 } => "`MaxBytes` is already Kafka's name of `max_bytes`; write `name = \"…\"` with another"
+        struct A { max_bytes: i32, #[kafka(name = "MaxBytes")] other: i32 } => "`MaxBytes` is already Kafka's name of `max_bytes`; write `name = \"…\"` with another"
     }
     versions_of_messages {
         #[kafka(api = 1)] struct A {} => "a message needs its versions; write `versions = \"0..=N\"` with the newest for N"
@@ -158,7 +176,7 @@ refused! {
     }
     nothing_follows_from_nonsense {
         #[kafka(api = 1, versions = "0-3", flexible = "2..")] struct A { #[kafka(versions = "4..")] x: i32 } => "expected a range of versions, its end included, found `\"0-3\"`; write `versions = \"0..=3\"`"
-        #[kafka(api = 1, kind = "request", versions = "0", listeners = "broker")] struct A {} => "expected `\"data\"`, `\"metadata\"`, `\"coordinator-key\"`, `\"coordinator-value\"` or `\"header\"`, found `\"request\"`; write `kind = \"data\"`"
+        #[kafka(api = 1, kind = "request", versions = "0", listeners = "broker")] struct A {} => "expected `\"data\"`, `\"metadata\"`, `\"coordinator-key\"`, `\"coordinator-value\"` or `\"header\"` (requests and responses are told by `response` and `api`), found `\"request\"`; write `kind = \"data\"`"
         #[kafka(api = 1, versions = "0..=3", flexible = 2)] struct A { #[kafka(tag = 0, tagged = "1..")] x: i32 } => "expected a range in quotes, found `2`; write `flexible = \"2\"`"
         struct A { #[kafka(nullable = 7.., default = None)] x: Option<Str> } => "expected a range in quotes, found `7 ..`; write `nullable = \"7..\"`"
         struct A { #[kafka(tag = "0", tagged = "1..")] x: i32, #[kafka(tag = 1, tagged = "1..")] y: i32 } => "expected a number from 0 to 2147483646, found `\"0\"`; write `tag = 0`"

@@ -2,15 +2,18 @@
 
 use super::api::{Api, Context};
 use super::log::Log;
-use super::serve::{Apis, accept};
+use super::serve::{accept, entry};
 use crate::decode::Decode;
 use crate::encode::Encode;
 use crate::message::Request;
+use crate::messages::api_versions::{ApiVersion, ApiVersionsRequest, ApiVersionsResponse};
 use crate::schema::Versions;
+use crate::types::ApiKey;
 use core::future::ready;
 use std::collections::BTreeMap;
 use std::io;
 use std::net::{Ipv4Addr, SocketAddr};
+use std::sync::{Arc, OnceLock};
 use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
 
@@ -24,7 +27,11 @@ pub struct Broker {
 impl Broker {
     /// A broker that answers `ApiVersions` only, until it is told more.
     pub fn builder() -> BrokerBuilder {
-        BrokerBuilder::default()
+        let served = Arc::new(OnceLock::new());
+        BrokerBuilder { apis: BTreeMap::new(), served: Arc::clone(&served) }.on::<ApiVersionsRequest>(move |_, _| {
+            let api_keys: &Vec<ApiVersion> = served.get_or_init(Vec::new);
+            ApiVersionsResponse { api_keys: api_keys.clone(), ..ApiVersionsResponse::default() }
+        })
     }
 
     /// Where clients connect.
@@ -47,10 +54,12 @@ impl Drop for Broker {
 }
 
 /// A broker about to be started: which requests it answers, and how.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 #[must_use = "nothing is served before `start`"]
 pub struct BrokerBuilder {
-    apis: BTreeMap<crate::ApiKey, Api>,
+    apis: BTreeMap<ApiKey, Api>,
+    /// What `ApiVersions` answers, known when everything has been added.
+    served: Arc<OnceLock<Vec<ApiVersion>>>,
 }
 
 impl BrokerBuilder {
@@ -119,9 +128,10 @@ impl BrokerBuilder {
     /// # Errors
     /// The system has no port left.
     pub async fn start(self) -> io::Result<Broker> {
+        self.served.get_or_init(|| self.apis.iter().map(|(&key, api)| entry(key, api)).collect());
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await?;
         let address = listener.local_addr()?;
-        let accepting = tokio::spawn(accept(listener, Apis::new(self.apis)));
+        let accepting = tokio::spawn(accept(listener, Arc::new(self.apis)));
         Ok(Broker { address, accepting })
     }
 }

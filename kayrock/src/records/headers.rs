@@ -33,7 +33,10 @@ pub struct Headers<'a>(Form<'a>);
 #[derive(Clone, Copy)]
 enum Form<'a> {
     /// As in a batch; lengths were checked when the record was read.
-    Wire { count: usize, bytes: &'a [u8] },
+    Wire {
+        count: usize,
+        bytes: &'a [u8],
+    },
     Given(&'a [Header<'a>]),
     Owned(&'a [OwnedHeader]),
 }

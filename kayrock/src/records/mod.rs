@@ -48,6 +48,8 @@ mod headers;
 mod owned;
 mod record;
 mod set;
+#[cfg(test)]
+mod tests;
 mod write;
 
 pub use attributes::{Attributes, Compression, TimestampType};

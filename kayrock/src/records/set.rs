@@ -1,6 +1,6 @@
 //! A set of batches, one behind the other.
 
-use super::header::{self, MAGIC, OVERHEAD};
+use super::header::{MAGIC, OVERHEAD};
 use super::{Batch, RecordsError, RecordsReason};
 use crate::wire::{int32, int64};
 use bytes::Bytes;
@@ -50,7 +50,11 @@ pub struct Cut {
 /// What stands at the beginning of some bytes.
 enum Entry<'a> {
     /// A batch or an entry of a message set, and what is behind it.
-    Whole { magic: i8, bytes: &'a [u8], rest: &'a [u8] },
+    Whole {
+        magic: i8,
+        bytes: &'a [u8],
+        rest: &'a [u8],
+    },
     Cut(Cut),
     /// Nothing that could be a batch, whole or not.
     Bad(RecordsReason),
@@ -151,12 +155,6 @@ impl<'a> Iterator for Batches<'a> {
             }
             Entry::Cut(_) => None,
         }
-    }
-
-    /// At most one batch per header, and an error.
-    fn size_hint(&self) -> (usize, Option<usize>) {
-        let least = header::OVERHEAD.saturating_add(14);
-        (0, (self.rest.len() / least).checked_add(1))
     }
 }
 

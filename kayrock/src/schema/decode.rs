@@ -56,10 +56,8 @@ impl<'s, 'a> Walk<'s, 'a> {
     fn fields(&mut self, schema: &'s StructSchema) -> Result<Value, Fault> {
         let mut value = StructValue::default();
         for field in schema.fields.iter() {
-            let read = match field.is_positional(self.context.version) {
-                true => Some(self.field(field)?),
-                false => None,
-            };
+            let is_here = field.is_positional(self.context.version);
+            let read = if is_here { Some(self.field(field)?) } else { None };
             if self.keeps {
                 value.fields.push((field.name.clone(), read.unwrap_or_else(|| field.default_value())));
             }
@@ -120,11 +118,7 @@ impl<'s, 'a> Walk<'s, 'a> {
     fn bytes(&mut self, form: Form) -> Result<Option<Value>, Fault> {
         let Some(len) = self.input.length(form.flexible)? else { return Ok(None) };
         let bytes = self.input.take(len)?;
-        Ok(Some(Value::Bytes(self.payload(bytes))))
-    }
-
-    fn payload(&self, bytes: &[u8]) -> Bytes {
-        if self.keeps { Bytes::copy_from_slice(bytes) } else { Bytes::new() }
+        Ok(Some(Value::Bytes(if self.keeps { Bytes::copy_from_slice(bytes) } else { Bytes::new() })))
     }
 
     fn list(&mut self, element: &'s Type, form: Form) -> Result<Option<Value>, Fault> {
@@ -158,15 +152,13 @@ impl<'s, 'a> Walk<'s, 'a> {
             let tag = self.input.uvarint()?;
             let size = self.input.uvarint()?;
             let size = usize::try_from(size).unwrap_or(usize::MAX);
-            match schema.fields.iter().position(|field| field.tag == Some(tag)) {
-                Some(place) => self.known_tag(schema, place, size, value)?,
-                None => {
-                    let data = self.input.take(size)?;
-                    let data = self.payload(data);
-                    if self.keeps {
-                        value.unknown_tags.push(tag, data);
-                    }
-                }
+            if let Some(place) = schema.fields.iter().position(|field| field.tag == Some(tag)) {
+                self.known_tag(schema, place, size, value)?;
+                continue;
+            }
+            let data = self.input.take(size)?;
+            if self.keeps {
+                value.unknown_tags.push(tag, Bytes::copy_from_slice(data));
             }
         }
         Ok(())

@@ -56,9 +56,10 @@ pub(super) fn without_comments(text: &str) -> String {
             _ => (char.len_utf8(), false),
         };
         let (piece, behind) = rest.split_at(len);
-        match is_comment {
-            true => plain.extend(piece.chars().map(|char| if char == '\n' { '\n' } else { ' ' })),
-            false => plain.push_str(piece),
+        if is_comment {
+            plain.extend(piece.chars().map(|char| if char == '\n' { '\n' } else { ' ' }));
+        } else {
+            plain.push_str(piece);
         }
         rest = behind;
     }

@@ -34,7 +34,7 @@ struct Walk<'s> {
 
 impl<'s> Walk<'s> {
     fn fields(&mut self, schema: &'s StructSchema, value: &StructValue) -> Result<(), Reason> {
-        self.context.check_names(schema, value)?;
+        schema.check_names(value)?;
         for field in schema.fields.iter() {
             let value = value.get(&field.name);
             if self.context.has(field, value)? && field.is_positional(self.context.version) {
@@ -44,11 +44,10 @@ impl<'s> Walk<'s> {
                 }
             }
         }
-        match self.context.is_flexible() {
-            true => self.tags(schema, value),
-            false if value.unknown_tags.is_empty() => Ok(()),
-            false => Err(Reason::TagsUnsupported),
+        if self.context.is_flexible() {
+            return self.tags(schema, value);
         }
+        if value.unknown_tags.is_empty() { Ok(()) } else { Err(Reason::TagsUnsupported) }
     }
 
     fn field(&mut self, field: &'s FieldSchema, value: &Value) -> Result<(), Reason> {
@@ -97,9 +96,10 @@ impl<'s> Walk<'s> {
         let Some(classic) = u16::try_from(len).ok().filter(|_| len <= TEXT_MAX) else {
             return Err(Reason::TextTooLong { len });
         };
-        match form.flexible {
-            true => self.uvarint(u32::from(classic) + 1),
-            false => self.put(classic.to_be_bytes()),
+        if form.flexible {
+            self.uvarint(u32::from(classic) + 1);
+        } else {
+            self.put(classic.to_be_bytes());
         }
         self.out.extend_from_slice(text.as_bytes());
         Ok(())
@@ -135,9 +135,10 @@ impl<'s> Walk<'s> {
     /// Writes the length of bytes or the count of a list.
     fn length(&mut self, form: Form, len: usize) -> Result<(), Reason> {
         let classic = i32::try_from(len).map_err(|_| Reason::TooLong { len })?;
-        match form.flexible {
-            true => self.uvarint(classic.cast_unsigned() + 1),
-            false => self.put(classic.to_be_bytes()),
+        if form.flexible {
+            self.uvarint(classic.cast_unsigned() + 1);
+        } else {
+            self.put(classic.to_be_bytes());
         }
         Ok(())
     }
@@ -197,8 +198,11 @@ impl<'s> Walk<'s> {
     }
 }
 
+/// The number and content of a tagged field.
+type Tag<'v> = (u32, Cow<'v, [u8]>);
+
 /// The unknown tags, if each number is there once and no field of the struct has it.
-fn free_tags<'v>(schema: &StructSchema, unknown: &'v UnknownTags) -> Result<Vec<(u32, Cow<'v, [u8]>)>, Reason> {
+fn free_tags<'v>(schema: &StructSchema, unknown: &'v UnknownTags) -> Result<Vec<Tag<'v>>, Reason> {
     let sorted = unknown.sorted();
     let twice = sorted.windows(2).find(|pair| matches!(pair, [one, next] if one.tag == next.tag));
     let known = sorted.iter().find(|unknown| schema.fields.iter().any(|field| field.tag == Some(unknown.tag)));

@@ -27,9 +27,10 @@ impl<'s> Context<'s> {
     /// The same, if the message has this version.
     pub(super) fn checked(schema: &'s Schema, version: i16) -> Result<Self> {
         let context = Self::new(schema, version);
-        match schema.versions.contains(version) {
-            true => Ok(context),
-            false => Err(context.error(Reason::Version { supported: schema.versions })),
+        if schema.versions.contains(version) {
+            Ok(context)
+        } else {
+            Err(context.error(Reason::Version { supported: schema.versions }))
         }
     }
 
@@ -49,14 +50,6 @@ impl<'s> Context<'s> {
     /// How the elements of a list are written in this version.
     pub(super) fn element_form(&self) -> Form {
         Form { flexible: self.is_flexible(), nullable: false }
-    }
-
-    /// Refuses fields that the struct does not have in any version.
-    pub(super) fn check_names(&self, schema: &StructSchema, value: &StructValue) -> Result<(), Reason> {
-        match value.fields.iter().find(|(name, _)| schema.field(name).is_none()) {
-            Some((name, _)) => Err(Reason::UnknownField(name.to_string())),
-            None => Ok(()),
-        }
     }
 
     /// Whether this version has the field; if not, refuses a value that would be lost.
@@ -86,6 +79,16 @@ pub(super) struct Form {
     pub(super) flexible: bool,
     /// Whether it may be null.
     pub(super) nullable: bool,
+}
+
+impl StructSchema {
+    /// Refuses fields that the struct has in no version.
+    pub(super) fn check_names(&self, value: &StructValue) -> Result<(), Reason> {
+        match value.fields.iter().find(|(name, _)| self.field(name).is_none()) {
+            Some((name, _)) => Err(Reason::UnknownField(name.to_string())),
+            None => Ok(()),
+        }
+    }
 }
 
 impl FieldSchema {
@@ -136,8 +139,9 @@ impl Type {
 
 /// Refuses a number that an integer type does not hold.
 pub(super) fn check_range(value: i64, range: &RangeInclusive<i64>) -> Result<(), Reason> {
-    match range.contains(&value) {
-        true => Ok(()),
-        false => Err(Reason::Invalid(Cow::Owned(format!("{value} is not in {range:?}")))),
+    if range.contains(&value) {
+        Ok(())
+    } else {
+        Err(Reason::Invalid(Cow::Owned(format!("{value} is not in {range:?}"))))
     }
 }

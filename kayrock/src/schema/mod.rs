@@ -23,6 +23,8 @@ mod shared;
 mod tests;
 mod value;
 mod versions;
+#[cfg(feature = "json")]
+mod words;
 
 pub(crate) use decode::locate;
 #[cfg(feature = "json")]

@@ -45,7 +45,7 @@ impl Schema {
 /// From values to JSON.
 impl<'s> Context<'s> {
     fn object(&mut self, schema: &'s StructSchema, value: &StructValue) -> Result<Json, Reason> {
-        self.check_names(schema, value)?;
+        schema.check_names(value)?;
         let mut object = serde_json::Map::new();
         for field in schema.fields.iter() {
             let value = match value.get(&field.name) {

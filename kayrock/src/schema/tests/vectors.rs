@@ -83,8 +83,7 @@ fn tags_are_written_by_number_with_the_unknown_ones_between() {
         r#"{ "name": "B", "type": "int8", "taggedVersions": "1+", "tag": 8 },
            { "name": "A", "type": "[]int8", "taggedVersions": "1+", "tag": 2, "nullableVersions": "1+" }"#,
     );
-    let mut value = StructValue::default();
-    value.fields = vec![("B".into(), Value::Int(-1)), ("A".into(), Value::Null)];
+    let mut value = structure(&message([("B", Value::Int(-1)), ("A", Value::Null)])).clone();
     value.unknown_tags.push(300, "u");
     value.unknown_tags.push(3, "");
     let bytes = schema.encode(1, &Value::Struct(value.clone())).unwrap();

@@ -15,6 +15,7 @@ pub(crate) mod records;
 mod write;
 
 use bytes::Bytes;
+use std::io::IoSlice;
 pub(crate) use write::{Copied, Noted, Out, Payloads};
 
 /// A message of one version.
@@ -36,14 +37,23 @@ pub(crate) trait ByHand: Sized + 'static {
         fill(buffer, || self.room(), |out| self.write(out, &mut Copied))
     }
 
-    /// The same, with payloads only noted.
-    fn note_into<'m>(&'m self, buffer: &mut Vec<u8>) -> (usize, Noted<'m>) {
+    /// The same in chunks, payloads referred to.
+    fn gather_into<'m>(&'m self, buffer: &'m mut Vec<u8>) -> Vec<IoSlice<'m>> {
         let mut payloads = Noted::default();
         let written = fill(buffer, || self.room(), |out| {
             payloads.0.clear();
             self.write(out, &mut payloads)
         });
-        (written, payloads)
+        let mut chunks = Vec::with_capacity(2 * payloads.0.len() + 1);
+        let mut start = 0;
+        for (left, payload) in payloads.0 {
+            let end = buffer.len() - left;
+            chunks.push(IoSlice::new(&buffer[start..end]));
+            chunks.push(IoSlice::new(payload));
+            start = end;
+        }
+        chunks.push(IoSlice::new(&buffer[start..written]));
+        chunks
     }
 
     /// The message as a frame.

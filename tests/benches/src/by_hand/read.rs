@@ -58,6 +58,30 @@ pub(super) fn varint(input: &mut &[u8]) -> Option<i32> {
     uvarint(input).map(|bits| (bits >> 1).cast_signed() ^ -(bits & 1).cast_signed())
 }
 
+#[inline]
+pub(super) fn varlong(input: &mut &[u8]) -> Option<i64> {
+    let bits = match **input {
+        [byte, ref rest @ ..] if byte < 0x80 => {
+            *input = rest;
+            u64::from(byte)
+        }
+        _ => long_uvarlong(input)?,
+    };
+    Some((bits >> 1).cast_signed() ^ -(bits & 1).cast_signed())
+}
+
+fn long_uvarlong(input: &mut &[u8]) -> Option<u64> {
+    let mut value = 0;
+    for shift in (0..64).step_by(7) {
+        let [byte] = fixed(input)?;
+        value |= u64::from(byte & 0x7f) << shift;
+        if byte < 0x80 {
+            return Some(value);
+        }
+    }
+    None
+}
+
 /// A compact length, null as `None`.
 #[inline]
 fn length(input: &mut &[u8]) -> Option<Option<usize>> {

@@ -50,24 +50,34 @@ impl<'o> Out<'o> {
 
     #[inline]
     pub(super) fn uvarint(self, value: u32) -> Option<Self> {
+        self.uvarlong(value.into())
+    }
+
+    #[inline]
+    fn uvarlong(self, value: u64) -> Option<Self> {
         match u8::try_from(value) {
             Ok(byte) if byte < 0x80 => self.fixed([byte]),
-            _ => self.long_uvarint(value),
+            _ => self.long_uvarlong(value),
         }
     }
 
-    fn long_uvarint(mut self, mut value: u32) -> Option<Self> {
+    fn long_uvarlong(mut self, mut value: u64) -> Option<Self> {
         while value >= 0x80 {
             let [low, ..] = value.to_le_bytes();
             self = self.fixed([low | 0x80])?;
             value >>= 7;
         }
-        self.uvarint(value)
+        self.uvarlong(value)
     }
 
     #[inline]
     pub(super) fn varint(self, value: i32) -> Option<Self> {
         self.uvarint((value << 1 ^ value >> 31).cast_unsigned())
+    }
+
+    #[inline]
+    pub(super) fn varlong(self, value: i64) -> Option<Self> {
+        self.uvarlong((value << 1 ^ value >> 63).cast_unsigned())
     }
 
     /// A compact length.

@@ -1,0 +1,171 @@
+//! One message in three forms, and the cases made of it.
+
+use crate::by_hand::ByHand;
+use crate::case::{Case, repeat};
+use bytes::{BufMut, Bytes, BytesMut};
+use kafka_protocol::messages::{RequestHeader, ResponseHeader};
+use kafka_protocol::protocol::{Decodable, Encodable, HeaderVersion, Request, StrBytes};
+use kayrock::{Buffer, Decode, Encode, Message, RequestExt, ResponseExt};
+use std::hint::black_box;
+
+const CORRELATION_ID: i32 = 7;
+const CLIENT_ID: &str = "bench-client";
+
+/// The same message as ours, as theirs and as the hand-written struct.
+pub(crate) struct Subject<O, T, H> {
+    name: String,
+    version: i16,
+    ours: O,
+    theirs: T,
+    by_hand: H,
+    bytes: Bytes,
+}
+
+impl<O, T, H> Subject<O, T, H>
+where
+    O: Message + Encode + for<'de> Decode<'de> + 'static,
+    T: Encodable + Decodable + HeaderVersion + 'static,
+    H: ByHand,
+{
+    /// The three forms of a message, which lives as long as the program.
+    ///
+    /// All three are read from the same bytes, and write them again.
+    pub(crate) fn new(name: impl Into<String>, version: i16, message: &H) -> &'static Self {
+        let name = name.into();
+        let mut bytes = Vec::new();
+        let written = message.write_into(&mut bytes);
+        bytes.truncate(written);
+        let bytes = Bytes::from(bytes);
+
+        let by_hand = H::read(&bytes).expect("what was written by hand");
+        let (ours, rest) = O::from_bytes(&bytes, version).expect("what was written by hand");
+        assert!(rest.is_empty(), "{name}: ours leaves {} bytes", rest.len());
+        let theirs = T::decode(&mut bytes.clone(), version).expect("what was written by hand");
+
+        let mut again = Vec::new();
+        let written = by_hand.write_into(&mut again);
+        assert!(again[..written] == bytes, "{name}: other bytes by hand");
+        assert!(ours.to_bytes(version).expect("what was read") == bytes, "{name}: other bytes from ours");
+        let mut again = BytesMut::new();
+        theirs.encode(&mut again, version).expect("what was read");
+        assert!(again == bytes, "{name}: other bytes from theirs");
+
+        Box::leak(Box::new(Self { name, version, ours, theirs, by_hand, bytes }))
+    }
+
+    fn case(&self, work: &str, floor: f64, works: [crate::case::Work; 3]) -> Case {
+        let [ours, theirs, by_hand] = works;
+        Case { name: format!("{}, {work}", self.name), bytes: self.bytes.len(), floor, ours, theirs, by_hand }
+    }
+
+    /// Reading and dropping.
+    pub(crate) fn decode(&'static self, floor: f64) -> Case {
+        let ours = repeat(|| O::from_bytes(black_box(&self.bytes), self.version));
+        let by_hand = repeat(|| H::read(black_box(&self.bytes)));
+        // Their decoder eats what it reads: several messages stand in a row, so that the handle is rarely cloned.
+        let row = Bytes::from(self.bytes.repeat((4096 / self.bytes.len()).max(1)));
+        let mut left = Bytes::new();
+        let theirs = repeat(move || {
+            if left.is_empty() {
+                left = row.clone();
+            }
+            T::decode(black_box(&mut left), self.version)
+        });
+        self.case("decode", floor, [ours, theirs, by_hand])
+    }
+
+    /// Writing the body into a buffer that is reused.
+    pub(crate) fn encode(&'static self, floor: f64) -> Case {
+        let mut buffer = Buffer::new();
+        let ours = repeat(move || {
+            black_box(&self.ours).encode_into(self.version, &mut buffer).expect("what was read");
+            black_box(buffer.as_slice());
+        });
+        let mut buffer = Vec::new();
+        let by_hand = repeat(move || {
+            let written = black_box(&self.by_hand).write_into(&mut buffer);
+            black_box(&buffer[..written]);
+        });
+        self.case("encode", floor, [ours, self.encode_theirs(), by_hand])
+    }
+
+    fn encode_theirs(&'static self) -> crate::case::Work {
+        let mut buffer = BytesMut::new();
+        repeat(move || {
+            buffer.clear();
+            black_box(&self.theirs).encode(&mut buffer, self.version).expect("what was read");
+            black_box(&buffer[..]);
+        })
+    }
+
+    /// Writing the body, but referring to payloads, up to the list for a vectored write; theirs can only copy.
+    pub(crate) fn gather(&'static self, floor: f64) -> Case {
+        let mut buffer = Buffer::new();
+        let gathered = self.ours.gather(self.version, &mut buffer).expect("what was read");
+        assert!(gathered.to_vec() == self.bytes, "{}: other bytes gathered", self.name);
+        let (mut head, mut joined) = (Vec::new(), Vec::new());
+        self.by_hand.gather_into(&mut head).iter().for_each(|chunk| joined.extend_from_slice(chunk));
+        assert!(joined == self.bytes, "{}: other bytes gathered by hand", self.name);
+
+        let ours = repeat(move || {
+            let gathered = black_box(&self.ours).gather(self.version, &mut buffer).expect("what was read");
+            black_box(gathered.io_slices().len())
+        });
+        let by_hand = repeat(move || black_box(&self.by_hand).gather_into(&mut head).len());
+        self.case("gathered", floor, [ours, self.encode_theirs(), by_hand])
+    }
+
+    /// Writing a frame into a fresh buffer.
+    fn serialize(&'static self, ours: fn(&O, i16) -> Vec<u8>, theirs: fn(&T, i16, &mut BytesMut)) -> Case {
+        let theirs = move || {
+            let mut frame = BytesMut::new();
+            frame.put_i32(0);
+            theirs(black_box(&self.theirs), self.version, &mut frame);
+            self.theirs.encode(&mut frame, self.version).expect("what was read");
+            let size = i32::try_from(frame.len() - 4).expect("frames are below 2 GiB");
+            frame[..4].copy_from_slice(&size.to_be_bytes());
+            frame
+        };
+        let by_hand = || black_box(&self.by_hand).frame(CORRELATION_ID, CLIENT_ID);
+        let frame = ours(&self.ours, self.version);
+        assert!(frame == theirs(), "{}: other frame from theirs", self.name);
+        assert!(frame == by_hand(), "{}: other frame by hand", self.name);
+
+        let ours = repeat(move || ours(black_box(&self.ours), self.version));
+        let case = self.case("serialize", 2.0, [ours, repeat(theirs), repeat(by_hand)]);
+        Case { bytes: frame.len(), ..case }
+    }
+
+    /// Writing a request with size and header into a fresh buffer.
+    pub(crate) fn serialize_request(&'static self) -> Case
+    where
+        O: kayrock::Request,
+        T: Request,
+    {
+        let ours = |request: &O, version| {
+            request.serialize(version, CORRELATION_ID, Some(CLIENT_ID)).expect("what was read")
+        };
+        let theirs = |_: &T, version, frame: &mut BytesMut| {
+            let header = RequestHeader::default()
+                .with_request_api_key(T::KEY)
+                .with_request_api_version(version)
+                .with_correlation_id(CORRELATION_ID)
+                .with_client_id(Some(StrBytes::from_static_str(CLIENT_ID)));
+            header.encode(frame, T::header_version(version)).expect("a header");
+        };
+        self.serialize(ours, theirs)
+    }
+
+    /// Writing a response with size and header into a fresh buffer.
+    pub(crate) fn serialize_response(&'static self) -> Case
+    where
+        O: kayrock::Response,
+    {
+        let ours = |response: &O, version| response.serialize(version, CORRELATION_ID).expect("what was read");
+        let theirs = |_: &T, version, frame: &mut BytesMut| {
+            let header = ResponseHeader::default().with_correlation_id(CORRELATION_ID);
+            header.encode(frame, T::header_version(version)).expect("a header");
+        };
+        self.serialize(ours, theirs)
+    }
+}
