@@ -6,6 +6,8 @@
 extern crate self as kayrock;
 
 mod any;
+#[cfg(feature = "client")]
+pub mod client;
 mod decode;
 mod encode;
 mod error;
@@ -15,12 +17,16 @@ mod header;
 mod message;
 #[cfg(feature = "messages")]
 pub mod messages;
+#[cfg(feature = "mock")]
+pub mod mock;
 #[doc(hidden)]
 #[path = "private.rs"]
 pub mod __private0;
 #[cfg(feature = "records")]
 pub mod records;
 pub mod schema;
+#[cfg(any(feature = "client", feature = "mock"))]
+mod transport;
 pub mod types;
 mod versioned;
 pub mod wire;
@@ -40,3 +46,7 @@ pub use smallvec::{self, SmallVec};
 pub use types::{ApiKey, BrokerId, ErrorCode, GroupId, ProducerId, Secret, Str, TopicName, TransactionalId};
 pub use types::{UnknownTag, UnknownTags, Uuid};
 pub use versioned::Versioned;
+
+#[cfg(all(doctest, feature = "messages"))]
+#[doc = include_str!("../../README.md")]
+struct Readme;

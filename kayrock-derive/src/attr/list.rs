@@ -4,7 +4,7 @@
 //! answers `default = [1, 2]` with advice about syn's features.
 
 use crate::errors::Errors;
-use proc_macro2::{Delimiter, Ident, Span, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Span, TokenStream, TokenTree};
 use std::fmt;
 use std::iter::Peekable;
 use syn::ext::IdentExt;
@@ -18,15 +18,23 @@ pub(crate) struct Entry {
     pub(crate) span: Span,
     /// Where it stands among the entries of its item.
     pub(crate) position: usize,
-    pub(crate) value: Option<TokenStream>,
+    pub(crate) value: Value,
+}
+
+/// What stands behind a key.
+pub(crate) enum Value {
+    None,
+    Tokens(TokenStream),
+    /// Something that is no value, which has been complained of.
+    Broken,
 }
 
 /// As it stands in the source.
 impl fmt::Display for Entry {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.value {
-            None => f.write_str(&self.key),
-            Some(value) => write!(f, "{} = {value}", self.key),
+            Value::Tokens(value) => write!(f, "{} = {value}", self.key),
+            Value::None | Value::Broken => f.write_str(&self.key),
         }
     }
 }
@@ -47,55 +55,36 @@ type Tokens = Peekable<std::vec::IntoIter<TokenTree>>;
 
 fn take_apart(list: TokenStream, entries: &mut Vec<Entry>, errors: &Errors) {
     let mut tokens = list.into_iter().flat_map(ungroup).collect::<Vec<_>>().into_iter().peekable();
-    while tokens.peek().is_some() {
-        match entry(&mut tokens, entries.len()) {
-            Ok(entry) => entries.push(entry),
-            Err(error) => {
-                errors.at(error.span(), error);
-                up_to_comma(&mut tokens, false);
+    while let Some(token) = tokens.next() {
+        if let TokenTree::Ident(key) = token {
+            let name = key.unraw().to_string();
+            let value = value(&name, &mut tokens, errors);
+            entries.push(Entry { key: name, span: key.span(), position: entries.len(), value });
+        } else {
+            errors.at(token.span(), format_args!("expected a key, found `{token}`; write `key = value` or a bare key"));
+            if is_punct(&token, ',') {
+                continue;
             }
+            up_to_comma(&mut tokens, false);
         }
         tokens.next_if(|token| is_punct(token, ','));
     }
 }
 
-/// Reads one entry up to its comma.
-fn entry(tokens: &mut Tokens, position: usize) -> syn::Result<Entry> {
-    let Some(TokenTree::Ident(key)) = tokens.next_if(|token| matches!(token, TokenTree::Ident(_))) else {
-        return Err(no_key(tokens.peek()));
-    };
-    let name = key.unraw().to_string();
-    let value = match tokens.peek() {
-        None => None,
-        Some(token) if is_punct(token, ',') => None,
-        Some(token) if is_punct(token, '=') => {
-            let equals = token.span();
-            tokens.next();
-            Some(value(tokens, &name).ok_or_else(|| {
-                syn::Error::new(equals, format_args!("`{name}` lacks its value; write it behind the `=`"))
-            })?)
-        }
-        Some(other) => return Err(no_equals(&key, other)),
-    };
-    Ok(Entry { key: name, span: key.span(), position, value })
-}
-
-fn no_key(found: Option<&TokenTree>) -> syn::Error {
-    let span = found.map_or_else(Span::call_site, TokenTree::span);
-    let found = found.map_or_else(String::new, ToString::to_string);
-    syn::Error::new(span, format_args!("expected a key, found `{found}`; write `key = value` or a bare key"))
-}
-
-fn no_equals(key: &Ident, found: &TokenTree) -> syn::Error {
-    let complaint =
-        format_args!("expected `=` or `,` after `{key}`, found `{found}`; write `{key} = value`").to_string();
-    syn::Error::new(found.span(), complaint)
-}
-
-fn value(tokens: &mut Tokens, key: &str) -> Option<TokenStream> {
+/// Reads what stands between a key and the next comma.
+fn value(key: &str, tokens: &mut Tokens, errors: &Errors) -> Value {
+    let Some(equals) = tokens.next_if(|token| !is_punct(token, ',')) else { return Value::None };
     // A type or a path may hold commas between angle brackets; in an expression these compare.
     let value = up_to_comma(tokens, key != "default");
-    (!value.is_empty()).then_some(value)
+    if !is_punct(&equals, '=') {
+        let span = equals.span();
+        errors.at(span, format_args!("expected `=` or `,` after `{key}`, found `{equals}`; write `{key} = value`"));
+    } else if value.is_empty() {
+        errors.at(equals.span(), format_args!("`{key}` lacks its value; write it behind the `=`"));
+    } else {
+        return Value::Tokens(value);
+    }
+    Value::Broken
 }
 
 /// The tokens before the next comma; with `angles` one between `<` and its `>` does not count.

@@ -1,6 +1,6 @@
 //! A place for the value of one key.
 
-use super::list::Entry;
+use super::list::{Entry, Value};
 use super::value::Wrong;
 use crate::errors::Errors;
 use crate::versions::Versions;
@@ -82,11 +82,13 @@ impl<T> Slot<T> {
         read: impl FnOnce(&TokenStream) -> Result<T, Wrong>,
         errors: &Errors,
     ) {
-        let value = if let Some(tokens) = &entry.value {
-            value(&entry.key, tokens, example, read, errors)
-        } else {
-            errors.at(entry.span, format_args!("`{0}` needs a value; write `{0} = {example}`", entry.key));
-            None
+        let value = match &entry.value {
+            Value::Tokens(tokens) => value(&entry.key, tokens, example, read, errors),
+            Value::None => {
+                errors.at(entry.span, format_args!("`{0}` needs a value; write `{0} = {example}`", entry.key));
+                None
+            }
+            Value::Broken => None,
         };
         self.fill(entry, value, errors);
     }
@@ -104,7 +106,7 @@ impl<T> Slot<T> {
 impl Slot<()> {
     /// Takes a key without a value.
     pub(super) fn take_flag(&mut self, entry: &Entry, errors: &Errors) {
-        if let Some(value) = &entry.value {
+        if let Value::Tokens(value) = &entry.value {
             errors.over(value, format_args!("`{0}` takes no value; write `{0}`", entry.key));
         }
         self.fill(entry, Some(Spanned { value: (), span: entry.span }), errors);
@@ -120,10 +122,10 @@ impl Slot<Versions> {
         read: impl FnOnce(&TokenStream) -> Result<Versions, Wrong>,
         errors: &Errors,
     ) {
-        if entry.value.is_some() {
-            self.take(entry, example, read, errors);
-        } else {
+        if let Value::None = entry.value {
             self.fill(entry, Some(Spanned { value: Versions::ALL, span: entry.span }), errors);
+        } else {
+            self.take(entry, example, read, errors);
         }
     }
 }

@@ -1,0 +1,52 @@
+//! `ListOffsets`.
+
+use super::store::{Found, LEADER_EPOCH, Partition, Store};
+use crate::messages::list_offsets::{
+    ListOffsetsPartition, ListOffsetsPartitionResponse, ListOffsetsRequest, ListOffsetsResponse, ListOffsetsTopic,
+    ListOffsetsTopicResponse,
+};
+use crate::mock::Context;
+use crate::types::{ErrorCode, Uuid};
+
+/// Times that stand for places. What is only in remote storage, or to be copied there, is never found.
+const LATEST: i64 = -1;
+const EARLIEST: i64 = -2;
+const NEWEST: i64 = -3;
+const EARLIEST_LOCAL: i64 = -4;
+
+pub(super) fn list_offsets(store: &mut Store, request: ListOffsetsRequest, _: &Context) -> ListOffsetsResponse {
+    let topics = request.topics.into_iter().map(|topic| list_topic(store, topic)).collect();
+    ListOffsetsResponse { topics, ..ListOffsetsResponse::default() }
+}
+
+fn list_topic(store: &mut Store, topic: ListOffsetsTopic) -> ListOffsetsTopicResponse {
+    let ListOffsetsTopic { name, partitions, .. } = topic;
+    let list = |wanted: ListOffsetsPartition| {
+        let partition = store.partition(&name, Uuid::ZERO, wanted.partition_index);
+        let (error_code, found) = match partition {
+            Ok(partition) => (ErrorCode::NONE, find(partition, wanted.timestamp)),
+            Err(error_code) => (error_code, None),
+        };
+        ListOffsetsPartitionResponse {
+            partition_index: wanted.partition_index,
+            error_code,
+            timestamp: found.map_or(-1, |found| found.timestamp),
+            offset: found.map_or(-1, |found| found.offset),
+            leader_epoch: found.map_or(-1, |_| LEADER_EPOCH),
+            ..ListOffsetsPartitionResponse::default()
+        }
+    };
+    let partitions = partitions.into_iter().map(list).collect();
+    ListOffsetsTopicResponse { name, partitions, ..ListOffsetsTopicResponse::default() }
+}
+
+fn find(partition: &Partition, timestamp: i64) -> Option<Found> {
+    let place = |offset| Some(Found { offset, timestamp: -1 });
+    match timestamp {
+        LATEST => place(partition.end()),
+        EARLIEST | EARLIEST_LOCAL => place(0),
+        NEWEST => partition.newest(),
+        0.. => partition.since(timestamp),
+        _ => None,
+    }
+}

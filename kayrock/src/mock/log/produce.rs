@@ -1,0 +1,53 @@
+//! Produce and `InitProducerId`.
+
+use super::store::Store;
+use crate::messages::produce::{
+    PartitionProduceData, PartitionProduceResponse, ProduceRequest, ProduceResponse, TopicProduceData,
+    TopicProduceResponse,
+};
+use crate::messages::{InitProducerIdRequest, InitProducerIdResponse};
+use crate::mock::Context;
+use crate::types::ErrorCode;
+
+pub(super) fn produce(store: &mut Store, request: ProduceRequest, _: &Context) -> ProduceResponse {
+    let responses = request.topic_data.into_iter().map(|topic| append(store, topic)).collect();
+    ProduceResponse { responses, ..ProduceResponse::default() }
+}
+
+fn append(store: &mut Store, topic: TopicProduceData) -> TopicProduceResponse {
+    let TopicProduceData { name, topic_id, partition_data, .. } = topic;
+    let append = |PartitionProduceData { index, records, .. }| {
+        let partition = store.partition(&name, topic_id, index);
+        let (error_code, base_offset) =
+            match partition.and_then(|partition| partition.append(&records.unwrap_or_default())) {
+                Ok(base_offset) => (ErrorCode::NONE, base_offset),
+                Err(error_code) => (error_code, -1),
+            };
+        PartitionProduceResponse {
+            index,
+            error_code,
+            base_offset,
+            log_start_offset: if error_code.is_error() { -1 } else { 0 },
+            ..PartitionProduceResponse::default()
+        }
+    };
+    let partition_responses = partition_data.into_iter().map(append).collect();
+    TopicProduceResponse { name, topic_id, partition_responses, ..TopicProduceResponse::default() }
+}
+
+/// Gives a new id, or the next epoch of the one that the producer has; there are no transactions.
+pub(super) fn init_producer_id(
+    store: &mut Store,
+    request: InitProducerIdRequest,
+    _: &Context,
+) -> InitProducerIdResponse {
+    let (producer_id, producer_epoch) = match (request.producer_id, request.producer_epoch.checked_add(1)) {
+        _ if request.transactional_id.is_some() => {
+            let error_code = ErrorCode::COORDINATOR_NOT_AVAILABLE;
+            return InitProducerIdResponse { error_code, producer_epoch: -1, ..InitProducerIdResponse::default() };
+        }
+        (producer_id, Some(next)) if producer_id.0 >= 0 => (producer_id, next),
+        _ => (store.next_producer(), 0),
+    };
+    InitProducerIdResponse { producer_id, producer_epoch, ..InitProducerIdResponse::default() }
+}
