@@ -4,7 +4,7 @@ use super::driver::{Closed, Outgoing};
 use super::{ClientError, ConnectionBuilder};
 use crate::decode::{Decode, DecodeOptions};
 use crate::encode::{Buffer, Encode};
-use crate::frame::RequestExt;
+use crate::frame::{RequestExt, ResponseDeserializer};
 use crate::message::Request;
 use crate::schema::Versions;
 use crate::types::{ApiKey, Str};
@@ -148,7 +148,7 @@ impl Connection {
         R::Response<'static>: for<'de> Decode<'de>,
     {
         let frame = self.send_for_frame(request, version).await?;
-        let reader = request.response_deserializer::<'static>(version);
+        let reader: ResponseDeserializer<R::Response<'static>> = request.response_deserializer(version);
         Ok(reader.read_with(&frame, self.link.decode)?.body)
     }
 

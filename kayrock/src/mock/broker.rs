@@ -68,7 +68,7 @@ impl BrokerBuilder {
     /// The answer is written in the request's version, or dropped if the request asks for none.
     pub fn on<R>(self, handler: impl Fn(R, &Context) -> R::Response<'static> + Send + Sync + 'static) -> Self
     where
-        R: Request + for<'de> Decode<'de>,
+        R: Request + for<'de> Decode<'de> + 'static,
         R::Response<'static>: Encode + Send,
     {
         self.on_async(move |request: R, context| ready(handler(request, &context)))

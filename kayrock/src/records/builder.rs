@@ -17,9 +17,9 @@ use crate::wire::Window;
 /// let mut builder = BatchBuilder::new().producer(73, 0, 100).transactional(true);
 /// builder.record(1_700_000_000_000, Some(b"key"), Some(b"value"))?;
 /// builder.record(1_700_000_000_001, Some(b"key"), None)?;
-/// assert_eq!(builder.size(), 87);
+/// assert_eq!(builder.size(), 86);
 /// let records = builder.build()?;
-/// assert_eq!(records.len(), 87);
+/// assert_eq!(records.len(), 86);
 /// # Ok::<(), kayrock::records::RecordsError>(())
 /// ```
 #[derive(Debug, Clone)]
@@ -139,7 +139,7 @@ impl BatchBuilder {
     /// while builder.size_with(record)? <= 1000 {
     ///     builder.push(record)?;
     /// }
-    /// assert_eq!(builder.size(), 997);
+    /// assert_eq!(builder.size(), 996);
     /// # Ok::<(), kayrock::records::RecordsError>(())
     /// ```
     ///

@@ -18,7 +18,7 @@ use core::fmt;
 /// let error = records.batches().next().unwrap().unwrap_err();
 /// assert_eq!(
 ///     error.to_string(),
-///     "batch of offsets 7 to 7, at byte 0: the checksum is 0x0a46f1ff, but that of the bytes is 0x58d43f8c"
+///     "batch of offsets 7 to 7, at byte 0: the checksum is 0x28cd2368, but that of the bytes is 0x3b6fbb1f"
 /// );
 /// # Ok::<(), kayrock::records::RecordsError>(())
 /// ```

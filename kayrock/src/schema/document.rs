@@ -52,7 +52,7 @@ pub(super) fn without_comments(text: &str) -> String {
         let (len, is_comment) = match char {
             '"' => (string_len(rest), false),
             '/' if rest.starts_with("//") => (rest.find('\n').unwrap_or(rest.len()), true),
-            '/' if rest.starts_with("/*") => (rest.find("*/").map_or(rest.len(), |end| end + 2), true),
+            '/' if rest.starts_with("/*") => (block_comment_len(rest), true),
             _ => (char.len_utf8(), false),
         };
         let (piece, behind) = rest.split_at(len);
@@ -64,6 +64,12 @@ pub(super) fn without_comments(text: &str) -> String {
         rest = behind;
     }
     plain
+}
+
+/// The length of the comment at the beginning of `text`, whose end does not share the star of its begin.
+fn block_comment_len(text: &str) -> usize {
+    let end = text.match_indices("*/").map(|(at, _)| at).find(|at| *at > 1);
+    end.map_or(text.len(), |at| at + 2)
 }
 
 /// The length of the string literal at the beginning of `text`, with its quotes.
@@ -195,6 +201,7 @@ mod tests {
         assert_eq!(without_comments(text), "{       \n \"/*\\\"//\":     \n   1 }     ");
         assert_eq!(without_comments("\"open // \\"), "\"open // \\");
         assert_eq!(without_comments("1 /* open").trim(), "1");
+        assert_eq!(without_comments("1 /*/ 2 */ 3"), "1          3");
     }
 
     #[test]

@@ -98,7 +98,7 @@ fn timestamp(index: i32) -> i64 {
 }
 
 fn their_records() -> Vec<Record> {
-    let record = |index| Record {
+    let record = |index: i32| Record {
         transactional: false,
         control: false,
         delete_horizon: false,
@@ -117,7 +117,11 @@ fn their_records() -> Vec<Record> {
 }
 
 fn records_by_hand() -> Vec<by_hand::Record<'static>> {
-    let record =
-        |index| by_hand::Record { offset: index.into(), timestamp: timestamp(index), key: Some(KEY), value: Some(VALUE) };
+    let record = |index: i32| by_hand::Record {
+        offset: index.into(),
+        timestamp: timestamp(index),
+        key: Some(KEY),
+        value: Some(VALUE),
+    };
     (0..COUNT).map(record).collect()
 }

@@ -1,0 +1,75 @@
+//! A message of one's own: a private API key, three versions, a tagged field and a nullable struct, served by the
+//! broker in this process and called over TCP.
+
+use kayrock::client::Connection;
+use kayrock::{KafkaMessage, Str, UnknownTags, mock::Broker, schema::Versions};
+
+/// Asks a warehouse to put items aside. Kafka's own keys end far below 10000.
+#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[kafka(api = 10_001, versions = "0..=2", flexible = "1..", response = ReserveResponse)]
+struct ReserveRequest {
+    /// What to put aside.
+    article: Str,
+    /// How many of them.
+    #[kafka(default = 1)]
+    quantity: i32,
+    /// Where to bring them; null when they will be fetched.
+    #[kafka(versions = "2..", nullable, default = None)]
+    delivery: Option<Address>,
+    /// How urgent it is. Who does not know the tag skips it.
+    #[kafka(tag = 0, tagged = "1..", default = 5)]
+    priority: i8,
+    /// Tagged fields this definition does not know, kept for re-encoding.
+    unknown_tags: UnknownTags,
+}
+
+/// Where to bring something; takes its versions from the message around it.
+#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+struct Address {
+    street: Str,
+    city: Str,
+}
+
+/// Says what was put aside.
+#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[kafka(api = 10_001, versions = "0..=2", flexible = "1..")]
+struct ReserveResponse {
+    reserved: i32,
+    message: Str,
+}
+
+fn reserve(request: &ReserveRequest, version: i16) -> ReserveResponse {
+    let where_to = match &request.delivery {
+        Some(Address { street, city }) => format!("to be brought to {street}, {city}"),
+        None => "to be fetched".to_owned(),
+    };
+    let ReserveRequest { article, quantity, priority, .. } = request;
+    let message = format!("v{version}: {quantity} × {article}, {where_to}, priority {priority}").into();
+    ReserveResponse { reserved: request.quantity, message }
+}
+
+#[tokio::main]
+async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let broker =
+        Broker::builder().on::<ReserveRequest>(|request, context| reserve(&request, context.version())).start().await?;
+    let connection = Connection::connect(broker.address()).await?;
+
+    let address = Address { street: "Lange Gasse 7".into(), city: "Wien".into() };
+    let request =
+        ReserveRequest { article: "teapot".into(), delivery: Some(address), priority: 9, ..Default::default() };
+    println!("{}", connection.send(&request).await?.message);
+
+    // An older warehouse cannot deliver. Nothing is lost silently: the field has to go first.
+    let old = Broker::builder()
+        .on::<ReserveRequest>(|request, context| reserve(&request, context.version()))
+        .limit::<ReserveRequest>(Versions::new(0, 1))
+        .start()
+        .await?;
+    let connection = Connection::connect(old.address()).await?;
+    if let Err(error) = connection.send(&request).await {
+        println!("refused: {error}");
+    }
+    let request = ReserveRequest { delivery: None, ..request };
+    println!("{}", connection.send(&request).await?.message);
+    Ok(())
+}
