@@ -2,8 +2,8 @@
 
 use kayrock::schema::Value;
 use kayrock::{
-    AnyRequest, Bytes, Decode, DecodeOptions, Encode, GroupId, HasVersion, KafkaMessage, KafkaValue, Message, Reason, Request,
-    RequestExt, Response, SmallVec, Str, UnknownTags, Uuid,
+    AnyRequest, Bytes, Decode, DecodeOptions, Encode, GroupId, HasVersion, KafkaMessage, KafkaValue, Message, Reason,
+    Request, RequestExt, Response, SmallVec, Str, UnknownTags, Uuid,
 };
 use std::time::Duration;
 
@@ -90,12 +90,12 @@ fn tags_ascend_and_defaults_are_left_out() {
     request.unknown_tags.push(9, &b"zz"[..]);
     request.unknown_tags.push(5, &b""[..]);
     let expected = [
-        &[0, 0, 1][..],                               // from_one, late_null
-        &[1, 3, 2, 2, b'a', 0],                       // node: present, id, names, no tags
-        &[3, 2, 0, 0, 0, 1, 1],                       // lists
-        &[4, 0, 6, 1, 3, 2, 2, b'a', 0],              // four tags: the node, present
-        &[1, 4, 0, 0, 1, 0],                          // late_tag
-        &[5, 0, 9, 2, b'z', b'z'],                    // the unknown ones, sorted
+        &[0, 0, 1][..],                  // from_one, late_null
+        &[1, 3, 2, 2, b'a', 0],          // node: present, id, names, no tags
+        &[3, 2, 0, 0, 0, 1, 1],          // lists
+        &[4, 0, 6, 1, 3, 2, 2, b'a', 0], // four tags: the node, present
+        &[1, 4, 0, 0, 1, 0],             // late_tag
+        &[5, 0, 9, 2, b'z', b'z'],       // the unknown ones, sorted
     ]
     .concat();
     assert_eq!(agree_sorted(&request, 5), expected);
@@ -295,7 +295,8 @@ struct BorrowedNode<'a> {
 
 #[test]
 fn borrowed_definitions_read_and_write_the_same_bytes() {
-    let node = Node { id: 3, names: ["abc".into(), "d".into()].into_iter().collect(), unknown_tags: UnknownTags::new() };
+    let node =
+        Node { id: 3, names: ["abc".into(), "d".into()].into_iter().collect(), unknown_tags: UnknownTags::new() };
     let owned = EverythingRequest {
         node: Some(node.clone()),
         tagged_node: Some(node),

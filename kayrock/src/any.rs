@@ -164,11 +164,13 @@ impl dyn AnyRequest {
     }
 }
 
+type Read = for<'de> fn(i16, &'de Bytes) -> Result<Answer<'de, Box<dyn AnyMessage>>>;
+
 /// Reads the answer to a request of any type.
 #[derive(Debug, Clone, Copy)]
 pub struct AnyResponseDeserializer {
     version: i16,
-    read: for<'de> fn(i16, &'de Bytes) -> Result<Answer<'de, Box<dyn AnyMessage>>>,
+    read: Read,
 }
 
 impl AnyResponseDeserializer {

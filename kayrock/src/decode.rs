@@ -247,15 +247,15 @@ impl DecodeOptions {
         let result = message.decode_into(input, &mut decoder, version);
         match result.and_then(|rest| decoder.finish(rest)) {
             Ok(rest) => Ok(rest),
-            Err(Failed(())) => Err(locate::<M>(input, version, decoder)),
+            Err(Failed(())) => Err(locate::<M>(input, version, decoder.failure)),
         }
     }
 }
 
 /// Names the place of a fault, by walking the same bytes with the schema up to it.
 #[cold]
-fn locate<M: Message>(input: &[u8], version: i16, decoder: Decoder<'_>) -> Error {
-    let Failure { reason, at } = decoder.failure.unwrap_or(Failure { reason: Reason::Null, at: input.as_ptr().addr() });
+fn locate<M: Message>(input: &[u8], version: i16, failure: Option<Failure>) -> Error {
+    let Failure { reason, at } = failure.unwrap_or(Failure { reason: Reason::Null, at: input.as_ptr().addr() });
     let offset = at.saturating_sub(input.as_ptr().addr());
     let path = crate::schema::locate(M::SCHEMA, version, input, offset);
     Error::new(reason).in_message(M::NAME, version).at_path(path).at_offset(offset)
@@ -319,7 +319,7 @@ impl<'de> Decoder<'de> {
 
     /// Notes the error of a parser.
     #[cold]
-    fn fail_parse(&mut self, input: &[u8], error: nom::Err<wire::Error>) -> Failed {
+    fn fail_parse(&mut self, input: &[u8], error: &nom::Err<wire::Error>) -> Failed {
         match error {
             nom::Err::Error(error) | nom::Err::Failure(error) => {
                 let start = input.len().saturating_sub(error.remaining);
@@ -341,7 +341,7 @@ impl<'de> Decoder<'de> {
     ) -> Result<(&'de [u8], T), Failed> {
         match parser(input) {
             Ok(parsed) => Ok(parsed),
-            Err(error) => Err(self.fail_parse(input, error)),
+            Err(error) => Err(self.fail_parse(input, &error)),
         }
     }
 
@@ -359,7 +359,11 @@ impl<'de> Decoder<'de> {
 
     /// In strict mode, refuses a null that is not written as -1.
     #[inline]
-    fn check_null(&mut self, input: &'de [u8], classic: impl FnOnce(&'de [u8]) -> Parsed<'de, i32>) -> Result<(), Failed> {
+    fn check_null(
+        &mut self,
+        input: &'de [u8],
+        classic: impl FnOnce(&'de [u8]) -> Parsed<'de, i32>,
+    ) -> Result<(), Failed> {
         if self.strict {
             let length = if self.flexible {
                 wire::uvarint(input).map_or(-1, |(_, length)| length.wrapping_sub(1).cast_signed())
@@ -381,7 +385,9 @@ impl<'de> Decoder<'de> {
         classic: impl FnOnce(&'de [u8]) -> Parsed<'de, i32>,
     ) -> Result<(), Failed> {
         if self.strict {
-            if self.flexible && let Ok((rest, _)) = wire::uvarint(input) {
+            if self.flexible
+                && let Ok((rest, _)) = wire::uvarint(input)
+            {
                 self.check_padding(input, rest)?;
             }
             self.check_null(input, classic)?;
@@ -493,9 +499,7 @@ impl<'de> Decoder<'de> {
         T: Decode<'de>,
         L: List<T>,
     {
-        let size = size_of::<T>().max(1);
-        self.charge(input, size.saturating_mul(count))?;
-        let first = count.min(DecodeOptions::FIRST / size).max(1);
+        let first = count.min(DecodeOptions::FIRST / size_of::<T>().max(1)).max(1);
         let mut input = input;
         for end in [first.min(count), count] {
             let start = list.as_slice().len();

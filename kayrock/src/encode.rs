@@ -53,9 +53,7 @@ pub trait Encode: Field {
         version: i16,
     ) -> Window<'w> {
         match (value, Self::TYPE) {
-            (Some(value), Type::Struct(_)) => {
-                value.encode(window.put([1], encoder.missed()), encoder, version)
-            }
+            (Some(value), Type::Struct(_)) => value.encode(window.put([1], encoder.missed()), encoder, version),
             (None, Type::Struct(_)) => window.put([0xff], encoder.missed()),
             (Some(value), _) => value.encode(window, encoder, version),
             (None, _) => {
@@ -156,7 +154,12 @@ pub trait Encode: Field {
 
 /// Writes a message with nothing before it.
 #[inline]
-pub(crate) fn body<'m, 'w, M: Encode>(message: &'m M, window: Window<'w>, encoder: &mut Encoder<'m>, version: i16) -> Window<'w> {
+pub(crate) fn body<'m, 'w, M: Encode>(
+    message: &'m M,
+    window: Window<'w>,
+    encoder: &mut Encoder<'m>,
+    version: i16,
+) -> Window<'w> {
     message.encode(window, encoder, version)
 }
 
@@ -273,11 +276,7 @@ impl<'m> Encoder<'m> {
     /// Writes the null of bytes, records and arrays.
     #[inline]
     pub fn null<'w>(&mut self, window: Window<'w>) -> Window<'w> {
-        if self.flexible {
-            window.put([0], &mut self.missed)
-        } else {
-            window.put([0xff; 4], &mut self.missed)
-        }
+        if self.flexible { window.put([0], &mut self.missed) } else { window.put([0xff; 4], &mut self.missed) }
     }
 
     /// Writes text with its length.
@@ -301,11 +300,7 @@ impl<'m> Encoder<'m> {
     /// Writes the null of text.
     #[inline]
     pub fn null_text<'w>(&mut self, window: Window<'w>) -> Window<'w> {
-        if self.flexible {
-            window.put([0], &mut self.missed)
-        } else {
-            window.put([0xff; 2], &mut self.missed)
-        }
+        if self.flexible { window.put([0], &mut self.missed) } else { window.put([0xff; 2], &mut self.missed) }
     }
 
     /// Writes a payload with its length, or notes where it goes.

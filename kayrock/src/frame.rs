@@ -56,9 +56,9 @@ where
     })?;
     let len = payloads.iter().fold(buffer.as_slice().len(), |len, payload| len.saturating_add(payload.len()));
     let size = len.saturating_sub(4);
-    buffer.set_size(i32::try_from(size).map_err(|_| {
-        Error::new(Reason::TooLong { len: size }).in_message(M::NAME, version)
-    })?);
+    buffer.set_size(
+        i32::try_from(size).map_err(|_| Error::new(Reason::TooLong { len: size }).in_message(M::NAME, version))?,
+    );
     Ok(payloads)
 }
 

@@ -5,6 +5,9 @@
 // Lets the derive's default path work inside this crate: its structs look as a user's do.
 extern crate self as kayrock;
 
+#[doc(hidden)]
+#[path = "private.rs"]
+pub mod __private0;
 mod any;
 #[cfg(feature = "client")]
 pub mod client;
@@ -19,9 +22,6 @@ mod message;
 pub mod messages;
 #[cfg(feature = "mock")]
 pub mod mock;
-#[doc(hidden)]
-#[path = "private.rs"]
-pub mod __private0;
 #[cfg(feature = "records")]
 pub mod records;
 pub mod schema;

@@ -25,10 +25,14 @@ pub use core::result::Result::{Err, Ok};
 
 pub use self::tags::{DecodeTags, put_tag, put_tag_count, put_tag_nullable, put_tag_with, put_tag_with_nullable};
 pub use self::tags::{fill_tag, fill_tag_nullable, fill_tag_with, fill_tag_with_nullable};
-pub use self::tags::{no_tags, put_unknown, put_unknown_between, refuse_unknown, tag_not_in_version, tags, unknown_tags};
+pub use self::tags::{
+    no_tags, put_unknown, put_unknown_between, refuse_unknown, tag_not_in_version, tags, unknown_tags,
+};
 pub use self::value::{fields, set, set_nullable, set_with, set_with_nullable, struct_value, unknown_field};
 pub use self::value::{nullable_value, with_nullable_value, with_value};
-pub use self::with::{fill_with, fill_with_nullable, is_same_with, put_with, put_with_nullable, skip_with, with_default};
+pub use self::with::{
+    fill_with, fill_with_nullable, is_same_with, put_with, put_with_nullable, skip_with, with_default,
+};
 
 use crate::error::Reason;
 
@@ -92,13 +96,14 @@ pub fn count<const N: usize>(conditions: [bool; N]) -> u32 {
     conditions.into_iter().fold(0, |count, condition| count.wrapping_add(u32::from(condition)))
 }
 
-/// Writes a value that is passed by value, of an enum or a conversion.
+/// Writes a value that lives only for this call.
 #[inline]
-pub fn put_copy<'w, T: Encode>(value: T, window: Window<'w>, encoder: &mut Encoder<'_>, version: i16) -> Window<'w> {
+pub fn put_copy<'w, T: Encode>(value: &T, window: Window<'w>, encoder: &mut Encoder<'_>, version: i16) -> Window<'w> {
     encoder.passing(window, |window, encoder| value.encode(window, encoder, version))
 }
 
 #[inline]
+#[must_use]
 pub fn zero<T: Field>() -> T {
     T::zero()
 }

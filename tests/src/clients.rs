@@ -35,10 +35,7 @@ pub fn java_client(release: &str, args: &[&str]) -> Result<String, String> {
 pub fn python_client(args: &[&str]) -> Result<String, String> {
     let packages = kafka_python()?;
     let mut python = Command::new("python3");
-    python
-        .env("PYTHONPATH", packages)
-        .arg(cache::package("python/clients.py"))
-        .args(args);
+    python.env("PYTHONPATH", packages).arg(cache::package("python/clients.py")).args(args);
     process::run(&mut python)
 }
 
@@ -50,8 +47,6 @@ fn kafka_python() -> Result<PathBuf, String> {
         pip.args(["-m", "pip", "install", "--quiet", "--target"])
             .arg(folder)
             .arg(format!("kafka-python=={KAFKA_PYTHON}"));
-        process::run(&mut pip)
-            .map(drop)
-            .map_err(|error| format!("cannot install kafka-python from PyPI: {error}"))
+        process::run(&mut pip).map(drop).map_err(|error| format!("cannot install kafka-python from PyPI: {error}"))
     })
 }

@@ -67,10 +67,7 @@ impl BrokerBuilder {
         let mut attempt = self.start_once();
         // Another process may take one of the free ports before the broker does.
         for _ in 0..2 {
-            if attempt
-                .as_ref()
-                .is_err_and(|error| error.contains("Address already in use"))
-            {
+            if attempt.as_ref().is_err_and(|error| error.contains("Address already in use")) {
                 attempt = self.start_once();
             }
         }
@@ -80,8 +77,7 @@ impl BrokerBuilder {
     fn start_once(&self) -> Result<Broker, String> {
         let libs = jars::kafka(&self.release)?;
         let folder = TemporaryFolder::new()?;
-        let [address, controller] =
-            free_addresses().map_err(|error| format!("no free port: {error}"))?;
+        let [address, controller] = free_addresses().map_err(|error| format!("no free port: {error}"))?;
         let config = folder.path().join("server.properties");
         let data = folder.path().join("data");
         let settings = format!(
@@ -90,16 +86,9 @@ impl BrokerBuilder {
             data.display(),
             self.properties,
         );
-        fs::write(&config, settings)
-            .map_err(|error| format!("cannot write {}: {error}", config.display()))?;
+        fs::write(&config, settings).map_err(|error| format!("cannot write {}: {error}", config.display()))?;
 
-        let format = [
-            "kafka.tools.StorageTool",
-            "format",
-            "--cluster-id",
-            CLUSTER_ID,
-            "--config",
-        ];
+        let format = ["kafka.tools.StorageTool", "format", "--cluster-id", CLUSTER_ID, "--config"];
         process::run(jars::java(&libs).args(format).arg(&config))?;
         let process = Background::start(jars::java(&libs).arg("kafka.Kafka").arg(&config), folder)?;
         Broker { address, process }.once_ready()
@@ -118,10 +107,7 @@ impl Broker {
     /// A broker whose settings can be changed before it starts.
     #[must_use]
     pub fn builder(release: &str) -> BrokerBuilder {
-        BrokerBuilder {
-            release: release.to_owned(),
-            properties: String::new(),
-        }
+        BrokerBuilder { release: release.to_owned(), properties: String::new() }
     }
 
     /// Where clients connect: `host:port`.
@@ -153,10 +139,7 @@ impl Broker {
                     continue;
                 }
             };
-            return Err(format!(
-                "the broker {problem}; the end of its log:\n{}",
-                self.log_tail()
-            ));
+            return Err(format!("the broker {problem}; the end of its log:\n{}", self.log_tail()));
         }
     }
 }

@@ -12,21 +12,13 @@ use std::sync::atomic::{AtomicU32, Ordering};
 /// The program is missing (the text says how to install it) or fails (the text has what it wrote).
 pub fn run(command: &mut Command) -> Result<String, String> {
     let program = command.get_program().display().to_string();
-    let output = command
-        .stdin(Stdio::null())
-        .output()
-        .map_err(|error| cannot_start(&program, &error))?;
+    let output = command.stdin(Stdio::null()).output().map_err(|error| cannot_start(&program, &error))?;
     let written = String::from_utf8_lossy(&output.stdout).into_owned();
     if output.status.success() {
         return Ok(written);
     }
     let complaints = String::from_utf8_lossy(&output.stderr);
-    Err(format!(
-        "`{program}` failed, {}:\n{}{}",
-        output.status,
-        last_lines(&written),
-        last_lines(&complaints)
-    ))
+    Err(format!("`{program}` failed, {}:\n{}{}", output.status, last_lines(&written), last_lines(&complaints)))
 }
 
 fn cannot_start(program: &str, error: &io::Error) -> String {
@@ -54,8 +46,7 @@ impl TemporaryFolder {
         static NEXT: AtomicU32 = AtomicU32::new(0);
         loop {
             let number = NEXT.fetch_add(1, Ordering::Relaxed);
-            let path =
-                std::env::temp_dir().join(format!("kayrock-{}-{number}", std::process::id()));
+            let path = std::env::temp_dir().join(format!("kayrock-{}-{number}", std::process::id()));
             match fs::create_dir(&path) {
                 Ok(()) => return Ok(Self(path)),
                 // Left behind by a process that was killed and had the same id.
@@ -108,11 +99,8 @@ impl Background {
     /// # Errors
     /// The shell or the log file cannot be opened.
     pub fn start(command: &Command, folder: TemporaryFolder) -> Result<Self, String> {
-        let log = File::create(log_path(&folder))
-            .map_err(|error| format!("cannot write a log: {error}"))?;
-        let errors = log
-            .try_clone()
-            .map_err(|error| format!("cannot write a log: {error}"))?;
+        let log = File::create(log_path(&folder)).map_err(|error| format!("cannot write a log: {error}"))?;
+        let errors = log.try_clone().map_err(|error| format!("cannot write a log: {error}"))?;
         let guard = Command::new("sh")
             .args(["-c", GUARD, "guard"])
             .arg(folder.path())

@@ -27,10 +27,17 @@ pub(super) fn expand(message: &Message) -> TokenStream {
     let name = &message.ident;
     let (_, arguments, bounds) = message.generics.split_for_impl();
     let generics = decode_generics(&message.generics);
-    let fields = message.fields.iter().map(|field| step(field, message, fill(field, field.positional().intersect(message.range()))));
-    let skips = message.fields.iter().map(|field| step(field, message, skip(field, field.positional().intersect(message.range()))));
+    let fields = message
+        .fields
+        .iter()
+        .map(|field| step(field, message, &fill(field, field.positional().intersect(message.range()))));
+    let skips = message
+        .fields
+        .iter()
+        .map(|field| step(field, message, &skip(field, field.positional().intersect(message.range()))));
     let end = end(message);
-    let end_of_skip = if message.can_be_flexible() { quote!(__kafka::no_tags(__i, __d)) } else { quote!(__kafka::Ok(__i)) };
+    let end_of_skip =
+        if message.can_be_flexible() { quote!(__kafka::no_tags(__i, __d)) } else { quote!(__kafka::Ok(__i)) };
     let from_value = value::from_value(message);
     let tags = (!message.tagged().is_empty()).then(|| tags(message));
     quote! {
@@ -64,7 +71,7 @@ pub(super) fn expand(message: &Message) -> TokenStream {
 }
 
 /// Does something with a field in the versions that have it where it stands in the struct.
-fn step(field: &Field, message: &Message, action: TokenStream) -> TokenStream {
+fn step(field: &Field, message: &Message, action: &TokenStream) -> TokenStream {
     let positional = field.positional();
     match condition(positional, message.range()) {
         _ if positional.is_empty() => TokenStream::new(),

@@ -30,9 +30,11 @@ pub(super) fn expand(message: &Message) -> TokenStream {
     let (generics, arguments, bounds) = message.generics.split_for_impl();
     let fields = message.fields.iter().map(|field| put(field, message));
     let tags = tags(message);
-    let is_zero = message.fields.iter().map(is_default).chain(
-        message.unknown_tags.as_ref().map(|field| quote!(self.#field.is_empty())),
-    );
+    let is_zero = message
+        .fields
+        .iter()
+        .map(is_default)
+        .chain(message.unknown_tags.as_ref().map(|field| quote!(self.#field.is_empty())));
     let extra_size = message.fields.iter().filter_map(extra_size);
     let to_value = value::to_value(message);
     quote! {
@@ -78,7 +80,8 @@ fn put(field: &Field, message: &Message) -> TokenStream {
         quote!(__kafka::absent(#is_default, __e);)
     });
     if field.tag.is_some() {
-        let lost = condition(field.versions, range).zip(lost).map(|(is_present, lost)| quote!(if !(#is_present) { #lost }));
+        let lost =
+            condition(field.versions, range).zip(lost).map(|(is_present, lost)| quote!(if !(#is_present) { #lost }));
         let write = (!positional.is_empty()).then(|| match condition(positional, range) {
             Some(is_positional) => quote!(let __w = if #is_positional { #write } else { __w };),
             None => quote!(let __w = #write;),
@@ -133,7 +136,12 @@ fn tags(message: &Message) -> TokenStream {
     let unknown = unknown_tags(message);
     let tagged = message.tagged();
     if !message.can_be_flexible() {
-        return message.unknown_tags.iter().map(|_| quote!(__kafka::refuse_unknown(#unknown, __e);)).chain([quote!(__w)]).collect();
+        return message
+            .unknown_tags
+            .iter()
+            .map(|_| quote!(__kafka::refuse_unknown(#unknown, __e);))
+            .chain([quote!(__w)])
+            .collect();
     }
     if tagged.is_empty() {
         return quote!(__kafka::put_unknown(#unknown, __w, __e));

@@ -18,19 +18,14 @@ pub(crate) fn kafka_value(value: &Value) -> TokenStream {
     }
 }
 
-/// ```ignore
-/// impl __kafka::Encode for TopicName {
-///     #[inline]
-///     fn encode<'__m, '__w>(/* ... */) -> __kafka::Window<'__w> {
-///         __kafka::Encode::encode(&self.0, __w, __e, __v)
-///     }
-///     /* ... */
-/// }
-/// ```
 fn newtype_impls(newtype: &Newtype) -> TokenStream {
+    let (field, encode, decode) = (newtype_field(newtype), newtype_encode(newtype), newtype_decode(newtype));
+    quote!(#field #encode #decode)
+}
+
+fn newtype_field(newtype: &Newtype) -> TokenStream {
     let (name, inner) = (&newtype.ident, &newtype.inner);
     let (generics, arguments, bounds) = newtype.generics.split_for_impl();
-    let with_decoder = decode_generics(&newtype.generics);
     let entity = match &newtype.entity {
         Some(entity) => quote!(__kafka::Some(#entity)),
         None => quote!(<#inner as __kafka::Field>::ENTITY),
@@ -57,7 +52,22 @@ fn newtype_impls(newtype: &Newtype) -> TokenStream {
                 <#inner as __kafka::Field>::min_size(__v, __f)
             }
         }
+    }
+}
 
+/// ```ignore
+/// impl __kafka::Encode for TopicName {
+///     #[inline]
+///     fn encode<'__m, '__w>(/* ... */) -> __kafka::Window<'__w> {
+///         __kafka::Encode::encode(&self.0, __w, __e, __v)
+///     }
+///     /* ... */
+/// }
+/// ```
+fn newtype_encode(newtype: &Newtype) -> TokenStream {
+    let (name, inner) = (&newtype.ident, &newtype.inner);
+    let (generics, arguments, bounds) = newtype.generics.split_for_impl();
+    quote! {
         #[automatically_derived]
         impl #generics __kafka::Encode for #name #arguments #bounds {
             #[inline]
@@ -109,7 +119,14 @@ fn newtype_impls(newtype: &Newtype) -> TokenStream {
                 __kafka::Encode::to_value(&self.0)
             }
         }
+    }
+}
 
+fn newtype_decode(newtype: &Newtype) -> TokenStream {
+    let (name, inner) = (&newtype.ident, &newtype.inner);
+    let (_, arguments, bounds) = newtype.generics.split_for_impl();
+    let with_decoder = decode_generics(&newtype.generics);
+    quote! {
         #[automatically_derived]
         impl #with_decoder __kafka::Decode<'__de> for #name #arguments #bounds {
             #[inline]
@@ -167,24 +184,26 @@ fn conversions(newtype: &Newtype) -> TokenStream {
     let (generics, arguments, _) = newtype.generics.split_for_impl();
     let lifetimes: Vec<_> = newtype.generics.lifetimes().collect();
     let is_borrowed = matches!(inner, Type::Reference(_));
-    let text = (!is_borrowed).then(|| quote! {
-        #[automatically_derived]
-        impl<'__t, #(#lifetimes),*> __kafka::From<&'__t __kafka::str> for #name #arguments
-        where
-            #inner: __kafka::From<&'__t __kafka::str>,
-        {
-            fn from(__x: &'__t __kafka::str) -> Self {
-                Self(<#inner as __kafka::From<&'__t __kafka::str>>::from(__x))
+    let text = (!is_borrowed).then(|| {
+        quote! {
+            #[automatically_derived]
+            impl<'__t, #(#lifetimes),*> __kafka::From<&'__t __kafka::str> for #name #arguments
+            where
+                #inner: __kafka::From<&'__t __kafka::str>,
+            {
+                fn from(__x: &'__t __kafka::str) -> Self {
+                    Self(<#inner as __kafka::From<&'__t __kafka::str>>::from(__x))
+                }
             }
-        }
 
-        #[automatically_derived]
-        impl<'__t, #(#lifetimes),*> __kafka::PartialEq<&'__t __kafka::str> for #name #arguments
-        where
-            #inner: __kafka::PartialEq<&'__t __kafka::str>,
-        {
-            fn eq(&self, __x: &&'__t __kafka::str) -> __kafka::bool {
-                <#inner as __kafka::PartialEq<&'__t __kafka::str>>::eq(&self.0, __x)
+            #[automatically_derived]
+            impl<'__t, #(#lifetimes),*> __kafka::PartialEq<&'__t __kafka::str> for #name #arguments
+            where
+                #inner: __kafka::PartialEq<&'__t __kafka::str>,
+            {
+                fn eq(&self, __x: &&'__t __kafka::str) -> __kafka::bool {
+                    <#inner as __kafka::PartialEq<&'__t __kafka::str>>::eq(&self.0, __x)
+                }
             }
         }
     });
@@ -306,7 +325,7 @@ fn enum_impls(open: &Enum) -> TokenStream {
                 __e: &mut __kafka::Encoder<'__m>,
                 __v: __kafka::i16,
             ) -> __kafka::Window<'__w> {
-                __kafka::put_copy(<#repr as __kafka::From<&'_ Self>>::from(self), __w, __e, __v)
+                __kafka::put_copy(&<#repr as __kafka::From<&'_ Self>>::from(self), __w, __e, __v)
             }
 
             #[inline]

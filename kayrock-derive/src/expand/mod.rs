@@ -54,7 +54,7 @@ fn condition(versions: Versions, within: Versions) -> Option<TokenStream> {
         _ if versions.is_empty() => Some(quote!(false)),
         (None, None) => None,
         (Some(_), Some(_)) if versions.min() == versions.max() => Some(quote!(__v == #min)),
-        (Some(from), Some(to)) => Some(quote!(#from && #to)),
+        (Some(_), Some(_)) => Some(quote!((#min..=#max).contains(&__v))),
         (from, to) => from.or(to),
     }
 }
@@ -134,8 +134,11 @@ impl DefaultValue {
     fn tokens(&self) -> TokenStream {
         match self {
             Self::Zero | Self::Null => TokenStream::new(),
-            Self::Bool(_, tokens) | Self::Int(_, tokens) | Self::Float(_, tokens) | Self::Text(_, tokens) => tokens.clone(),
-            Self::Expression(tokens) => tokens.clone(),
+            Self::Bool(_, tokens)
+            | Self::Int(_, tokens)
+            | Self::Float(_, tokens)
+            | Self::Text(_, tokens)
+            | Self::Expression(tokens) => tokens.clone(),
         }
     }
 }

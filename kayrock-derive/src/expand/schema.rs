@@ -197,16 +197,19 @@ pub(super) fn assertions(message: &Message) -> TokenStream {
     let fields = message.fields.iter().filter_map(|field| {
         let (name, wire) = (field.ident.to_string(), field.wire_type());
         let (condition, text) = match &field.default {
-            _ if field.is_nullable() => {
-                (quote!(<#wire as __kafka::Field>::TYPE.has_null()), format!("the type of `{name}` has no null on the wire; take `nullable` away"))
-            }
+            _ if field.is_nullable() => (
+                quote!(<#wire as __kafka::Field>::TYPE.has_null()),
+                format!("the type of `{name}` has no null on the wire; take `nullable` away"),
+            ),
             DefaultValue::Text(text, _) if field.with.is_none() => (
                 quote!(__kafka::is_literal_of(<#wire as __kafka::Field>::TYPE, #text)),
                 format!("the default of `{name}` is no id: an id is 22 characters of URL-safe base64"),
             ),
             _ => return None,
         };
-        Some(quote!(const _: () = __kafka::assert!(#condition, #text);))
+        Some(quote!(
+            const _: () = __kafka::assert!(#condition, #text);
+        ))
     });
     with_lifetimes(fields.collect(), &anonymous)
 }

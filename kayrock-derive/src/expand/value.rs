@@ -38,15 +38,15 @@ pub(super) fn to_value(message: &Message) -> TokenStream {
 /// ```ignore
 /// fn from_value(__value: &'__de __kafka::Value) -> __kafka::Result<Self> {
 ///     let mut __this = <Self as __kafka::Default>::default();
-///     let (__fields, __tags) = __kafka::fields(__value)?;
-///     for (__name, __value) in __fields {
-///         match __name {
+///     let __fields = __kafka::fields(__value)?;
+///     for (__name, __value) in &__fields.fields {
+///         match &**__name {
 ///             "GroupId" => __kafka::set(&mut __this.group_id, __value)?,
 ///             /* ... */
 ///             _ => return __kafka::Err(__kafka::unknown_field(__name)),
 ///         }
 ///     }
-///     __this.unknown_tags = __tags.clone();
+///     __this.unknown_tags = __fields.unknown_tags.clone();
 ///     __kafka::Ok(__this)
 /// }
 /// ```
@@ -63,17 +63,17 @@ pub(super) fn from_value(message: &Message) -> TokenStream {
         };
         quote!(#name => #set,)
     });
-    let unknown_tags = message.unknown_tags.as_ref().map(|name| {
-        quote!(__this.#name = <__kafka::UnknownTags as __kafka::Clone>::clone(__tags);)
-    });
+    let unknown_tags = message
+        .unknown_tags
+        .as_ref()
+        .map(|name| quote!(__this.#name = <__kafka::UnknownTags as __kafka::Clone>::clone(&__fields.unknown_tags);));
     quote! {
         fn from_value(__value: &'__de __kafka::Value) -> __kafka::Result<Self> {
             #[allow(unused_mut)] // A struct without fields and tags.
             let mut __this = <Self as __kafka::Default>::default();
-            #[allow(unused_variables)] // A struct that keeps no tags.
-            let (__fields, __tags) = __kafka::fields(__value)?;
-            for (__name, __value) in __fields {
-                match __name {
+            let __fields = __kafka::fields(__value)?;
+            for (__name, __value) in &__fields.fields {
+                match &**__name {
                     #(#arms)*
                     _ => return __kafka::Err(__kafka::unknown_field(__name)),
                 }

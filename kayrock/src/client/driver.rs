@@ -83,11 +83,7 @@ async fn write_all(mut stream: OwnedWriteHalf, waiting: &Waiting, mut queue: mps
     ClientError::Closed { source: None }
 }
 
-async fn write_batch(
-    stream: &mut OwnedWriteHalf,
-    waiting: &Waiting,
-    batch: &mut Vec<Outgoing>,
-) -> std::io::Result<()> {
+async fn write_batch(stream: &mut OwnedWriteHalf, waiting: &Waiting, batch: &mut Vec<Outgoing>) -> std::io::Result<()> {
     let mut chunks = Chunks::default();
     let mut written = Vec::new();
     for outgoing in batch.drain(..) {

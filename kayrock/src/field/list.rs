@@ -159,6 +159,7 @@ macro_rules! list {
             ) -> Result<(&'de [u8], bool), Failed> {
                 let (rest, count) = decoder.count(input, T::min_size(version, decoder.is_flexible()))?;
                 let Some(count) = count else { return Ok((rest, false)) };
+                decoder.charge(input, size_of::<T>().saturating_mul(count))?;
                 let rest = T::decode_elements(self, count, rest, decoder, version)?;
                 Ok((rest, true))
             }

@@ -90,7 +90,6 @@ macro_rules! integer {
             ) -> Decoded<'de> {
                 let size = count.saturating_mul(size_of::<Self>());
                 let (rest, bytes) = decoder.parse(input, |input| wire::take(input, size))?;
-                decoder.charge(input, size)?;
                 let (chunks, _) = bytes.as_chunks();
                 list.extend(chunks.iter().map(|chunk| Self::from_be_bytes(*chunk)));
                 Ok(rest)
@@ -188,6 +187,8 @@ impl<'de> Decode<'de> for bool {
     }
 }
 
+// Java compares so: -0.0 is 0.0, and a NaN is never a default.
+#[expect(clippy::float_cmp, reason = "a default is one exact number")]
 impl Encode for f64 {
     #[inline]
     fn is_zero(&self) -> bool {

@@ -9,13 +9,7 @@ use crate::wire;
 /// A struct with tagged fields, as the reader of tags sees it.
 pub trait DecodeTags<'de> {
     /// Reads a tag that the struct knows and gives what is left of its content; nothing for one that it does not know.
-    fn tag(
-        &mut self,
-        tag: u32,
-        content: &'de [u8],
-        decoder: &mut Decoder<'de>,
-        version: i16,
-    ) -> Option<Decoded<'de>>;
+    fn tag(&mut self, tag: u32, content: &'de [u8], decoder: &mut Decoder<'de>, version: i16) -> Option<Decoded<'de>>;
 
     /// Where the others are kept, if they are.
     fn unknown(&mut self) -> Option<&mut UnknownTags>;
@@ -241,13 +235,14 @@ pub fn put_tag_with_nullable<'w, W: Encode>(
     encoder: &mut Encoder<'_>,
     version: i16,
 ) -> Window<'w> {
-    encoder.tagged(window, tag, |window, encoder| match super::with::transpose(wire, encoder) {
-        Some(wire) => encoder.passing(window, |window, encoder| {
-            W::encode_tagged_nullable(wire.as_ref(), window, encoder, version)
-        }),
-        None => window,
-    }
-    .len())
+    encoder.tagged(window, tag, |window, encoder| {
+        match super::with::converted(wire.transpose(), encoder) {
+            Some(wire) => encoder
+                .passing(window, |window, encoder| W::encode_tagged_nullable(wire.as_ref(), window, encoder, version)),
+            None => window,
+        }
+        .len()
+    })
 }
 
 /// Writes the unknown tagged fields of a struct that knows none, behind their count.

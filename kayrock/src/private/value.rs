@@ -3,7 +3,6 @@
 use super::{Decode, Encode, UnknownTags, Value};
 use crate::error::{Error, Reason, Result};
 use crate::schema::{Shared, StructValue};
-use core::iter;
 
 pub fn struct_value<const N: usize>(fields: [(&'static str, Value); N], unknown_tags: &UnknownTags) -> Value {
     let fields = fields.into_iter().map(|(name, value)| (Shared::Static(name), value)).collect();
@@ -23,20 +22,13 @@ pub fn with_nullable_value<W: Encode>(wire: Option<Result<W>>) -> Value {
     wire.map_or(Value::Null, with_value)
 }
 
-/// The fields of a struct's tree by name, and its unknown tags.
-pub fn fields(
-    value: &Value,
-) -> Result<(iter::Map<core::slice::Iter<'_, (Shared<str>, Value)>, NamedField>, &UnknownTags)> {
+/// The fields of a struct's tree.
+pub fn fields(value: &Value) -> Result<&StructValue> {
     match value {
-        Value::Struct(value) => {
-            let named: NamedField = |(name, value)| (name, value);
-            Ok((value.fields.iter().map(named), &value.unknown_tags))
-        }
+        Value::Struct(value) => Ok(value),
         other => Err(Reason::Type { expected: "a struct", found: other.type_name() }.into()),
     }
 }
-
-type NamedField = fn(&(Shared<str>, Value)) -> (&str, &Value);
 
 #[cold]
 #[must_use]

@@ -15,13 +15,6 @@ pub(super) fn converted<W>(wire: Result<W>, encoder: &mut Encoder<'_>) -> Option
     }
 }
 
-pub(super) fn transpose<W>(wire: Option<Result<W>>, encoder: &mut Encoder<'_>) -> Option<Option<W>> {
-    match wire {
-        Some(wire) => converted(wire, encoder).map(Some),
-        None => Some(None),
-    }
-}
-
 pub fn put_with<'w, W: Encode>(
     wire: Result<W>,
     window: Window<'w>,
@@ -40,10 +33,10 @@ pub fn put_with_nullable<'w, W: Encode>(
     encoder: &mut Encoder<'_>,
     version: i16,
 ) -> Window<'w> {
-    match transpose(wire, encoder) {
-        Some(wire) => encoder.passing(window, |window, encoder| {
-            W::encode_nullable(wire.as_ref(), window, encoder, version)
-        }),
+    match converted(wire.transpose(), encoder) {
+        Some(wire) => {
+            encoder.passing(window, |window, encoder| W::encode_nullable(wire.as_ref(), window, encoder, version))
+        }
         None => window,
     }
 }

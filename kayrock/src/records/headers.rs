@@ -1,8 +1,9 @@
 //! The headers of a record: pairs of a text and bytes.
 
 use super::fault::Fault;
+use super::varint::varint;
 use super::{OwnedHeader, RecordsError, RecordsReason};
-use crate::wire::{take, varint};
+use crate::wire::take;
 use core::fmt;
 use core::iter::FusedIterator;
 

@@ -50,6 +50,7 @@ mod record;
 mod set;
 #[cfg(test)]
 mod tests;
+mod varint;
 mod write;
 
 pub use attributes::{Attributes, Compression, TimestampType};

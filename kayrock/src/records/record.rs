@@ -8,8 +8,9 @@
 use super::fault::Fault;
 use super::header::BatchHeader;
 use super::headers::nullable;
+use super::varint::{varint, varlong};
 use super::{Batch, Headers, OwnedRecords, RecordsError, RecordsReason, TimestampType};
-use crate::wire::{int8, varint, varlong};
+use crate::wire::int8;
 use core::iter::FusedIterator;
 
 /// A record as it stands in a batch; keys and values are borrowed from it.
@@ -32,7 +33,7 @@ pub struct Record<'a> {
 
 impl<'a> Record<'a> {
     /// Reads one record and gives what is behind it.
-    #[inline]
+    #[inline(always)]
     fn read(input: &'a [u8], header: &BatchHeader) -> Result<(&'a [u8], Self), Fault> {
         let (content, length) = varint(input)?;
         let Some((body, rest)) = usize::try_from(length).ok().and_then(|length| content.split_at_checked(length))
@@ -45,7 +46,7 @@ impl<'a> Record<'a> {
         }
     }
 
-    #[inline]
+    #[inline(always)]
     fn read_fields(input: &'a [u8], header: &BatchHeader) -> Result<Self, Fault> {
         let (rest, _unused) = int8(input)?;
         let (rest, timestamp_delta) = varlong(rest)?;
@@ -81,7 +82,7 @@ pub struct RecordIter<'a> {
 }
 
 impl<'a> RecordIter<'a> {
-    #[inline]
+    #[inline(always)]
     pub(super) const fn new(batch: &'a Batch<'a>, rest: &'a [u8], left: u32) -> Self {
         Self { batch, rest, left }
     }
@@ -99,7 +100,7 @@ impl<'a> RecordIter<'a> {
     }
 
     /// Ends the walk, with an error if the records were not all of the batch.
-    #[inline]
+    #[inline(always)]
     fn finish(&mut self) -> Option<Result<Record<'a>, RecordsError>> {
         if self.rest.is_empty() {
             return None;
@@ -123,7 +124,7 @@ impl<'a> RecordIter<'a> {
 impl<'a> Iterator for RecordIter<'a> {
     type Item = Result<Record<'a>, RecordsError>;
 
-    #[inline]
+    #[inline(always)]
     fn next(&mut self) -> Option<Self::Item> {
         let Some(left) = self.left.checked_sub(1) else { return self.finish() };
         match Record::read(self.rest, self.batch.header()) {

@@ -82,6 +82,7 @@ impl Versions {
     }
 
     /// The versions, one by one.
+    #[must_use]
     pub fn iter(self) -> impl DoubleEndedIterator<Item = i16> + Clone {
         self.min..=self.max
     }

@@ -10,26 +10,26 @@ use crate::{KafkaValue, Str};
 /// let topic: TopicName = "orders".into();
 /// assert_eq!(topic, "orders");
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, KafkaValue)]
-#[kafka(transparent)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Default, KafkaValue)]
+#[kafka(transparent, entity = "topicName")]
 pub struct TopicName(pub Str);
 
 /// The name of a group: of consumers, of share consumers or of a streams application.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, KafkaValue)]
-#[kafka(transparent)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Default, KafkaValue)]
+#[kafka(transparent, entity = "groupId")]
 pub struct GroupId(pub Str);
 
 /// The name under which a producer's transactions survive its restart.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, KafkaValue)]
-#[kafka(transparent)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Default, KafkaValue)]
+#[kafka(transparent, entity = "transactionalId")]
 pub struct TransactionalId(pub Str);
 
 /// The number of a broker, or of a controller; what -1 stands for depends on the field.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, KafkaValue)]
-#[kafka(transparent)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, KafkaValue)]
+#[kafka(transparent, entity = "brokerId")]
 pub struct BrokerId(pub i32);
 
 /// The number that a broker gave an idempotent or transactional producer; -1 stands for none.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, KafkaValue)]
-#[kafka(transparent)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, KafkaValue)]
+#[kafka(transparent, entity = "producerId")]
 pub struct ProducerId(pub i64);

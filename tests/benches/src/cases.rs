@@ -113,8 +113,7 @@ fn produce() -> [Case; 4] {
 }
 
 fn fetch_response() -> Vec<Case> {
-    let small: &Fetched =
-        Subject::new("Fetch response v12, 10 × 10 × 16 KiB", 12, &fetched(10, 10, 16 << 10));
+    let small: &Fetched = Subject::new("Fetch response v12, 10 × 10 × 16 KiB", 12, &fetched(10, 10, 16 << 10));
     let large: &Fetched = Subject::new("Fetch response v12, 1 × 1 MiB", 12, &fetched(1, 1, 1 << 20));
     vec![
         small.decode(1.8),
@@ -168,7 +167,7 @@ fn metadata_response(topics: i32, partitions: i32) -> MetadataResponse {
         topics: list(topics, |topic| metadata_response::Topic {
             error_code: 0,
             name: Some(topic_name(topic)),
-            topic_id: i128::from(topic + 1).wrapping_mul(0x9e37_79b9_7f4a_7c15_f39c_c060_5ced_c835).to_be_bytes(),
+            topic_id: i128::from(topic + 1).wrapping_mul(0x1e37_79b9_7f4a_7c15_f39c_c060_5ced_c835).to_be_bytes(),
             is_internal: false,
             partitions: list(partitions, |partition| {
                 let replicas = smallvec![partition % 6, (partition + 1) % 6, (partition + 2) % 6];

@@ -142,9 +142,8 @@ where
         O: kayrock::Request,
         T: Request,
     {
-        let ours = |request: &O, version| {
-            request.serialize(version, CORRELATION_ID, Some(CLIENT_ID)).expect("what was read")
-        };
+        let ours =
+            |request: &O, version| request.serialize(version, CORRELATION_ID, Some(CLIENT_ID)).expect("what was read");
         let theirs = |_: &T, version, frame: &mut BytesMut| {
             let header = RequestHeader::default()
                 .with_request_api_key(T::KEY)

@@ -4,6 +4,7 @@ use super::{ByHand, Head, Out, Payloads, read};
 use bytes::Bytes;
 use kayrock::Str;
 
+#[derive(Default)]
 pub(crate) struct ApiVersionsResponse {
     pub(crate) error_code: i16,
     pub(crate) api_keys: Vec<ApiVersion>,
@@ -14,6 +15,7 @@ pub(crate) struct ApiVersionsResponse {
     pub(crate) zk_migration_ready: bool,
 }
 
+#[derive(Default)]
 pub(crate) struct ApiVersion {
     pub(crate) api_key: i16,
     pub(crate) min_version: i16,
@@ -21,6 +23,7 @@ pub(crate) struct ApiVersion {
 }
 
 /// A feature with its two levels, of which the supported features have the lower one first.
+#[derive(Default)]
 pub(crate) struct Feature {
     pub(crate) name: Str,
     pub(crate) first_level: i16,
@@ -32,21 +35,16 @@ impl ByHand for ApiVersionsResponse {
 
     fn read(frame: &Bytes) -> Option<Self> {
         let input = &mut &frame[..];
-        let mut response = Self {
-            error_code: read::i16(input)?,
-            api_keys: read::list(input, read_api_version)?,
-            throttle_time_ms: read::i32(input)?,
-            supported_features: Vec::new(),
-            finalized_features_epoch: -1,
-            finalized_features: Vec::new(),
-            zk_migration_ready: false,
-        };
+        let mut response = Self { finalized_features_epoch: -1, ..Self::default() };
+        response.error_code = read::i16(input)?;
+        read::list(&mut response.api_keys, input, read_api_version)?;
+        response.throttle_time_ms = read::i32(input)?;
         read::tags(input, |tag, mut content| {
             let input = &mut content;
             match tag {
-                0 => response.supported_features = read::list(input, read_feature)?,
+                0 => read::list(&mut response.supported_features, input, read_feature)?,
                 1 => response.finalized_features_epoch = read::i64(input)?,
-                2 => response.finalized_features = read::list(input, read_feature)?,
+                2 => read::list(&mut response.finalized_features, input, read_feature)?,
                 3 => response.zk_migration_ready = read::i8(input)? != 0,
                 _ => {}
             }
@@ -82,19 +80,19 @@ impl ByHand for ApiVersionsResponse {
 }
 
 #[inline]
-fn read_api_version(input: &mut &[u8]) -> Option<ApiVersion> {
-    let version =
-        ApiVersion { api_key: read::i16(input)?, min_version: read::i16(input)?, max_version: read::i16(input)? };
-    read::skip_tags(input)?;
-    Some(version)
+fn read_api_version(version: &mut ApiVersion, input: &mut &[u8]) -> Option<()> {
+    version.api_key = read::i16(input)?;
+    version.min_version = read::i16(input)?;
+    version.max_version = read::i16(input)?;
+    read::skip_tags(input)
 }
 
 #[inline]
-fn read_feature(input: &mut &[u8]) -> Option<Feature> {
-    let feature =
-        Feature { name: read::text(input)?, first_level: read::i16(input)?, second_level: read::i16(input)? };
-    read::skip_tags(input)?;
-    Some(feature)
+fn read_feature(feature: &mut Feature, input: &mut &[u8]) -> Option<()> {
+    read::text(&mut feature.name, input)?;
+    feature.first_level = read::i16(input)?;
+    feature.second_level = read::i16(input)?;
+    read::skip_tags(input)
 }
 
 #[inline]

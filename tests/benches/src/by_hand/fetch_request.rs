@@ -4,6 +4,7 @@ use super::{ByHand, Head, Out, Payloads, read};
 use bytes::Bytes;
 use kayrock::Str;
 
+#[derive(Default)]
 pub(crate) struct FetchRequest {
     pub(crate) cluster_id: Option<Str>,
     pub(crate) replica_id: i32,
@@ -18,11 +19,13 @@ pub(crate) struct FetchRequest {
     pub(crate) rack_id: Str,
 }
 
+#[derive(Default)]
 pub(crate) struct Topic {
     pub(crate) topic: Str,
     pub(crate) partitions: Vec<Partition>,
 }
 
+#[derive(Default)]
 pub(crate) struct Partition {
     pub(crate) partition: i32,
     pub(crate) current_leader_epoch: i32,
@@ -32,6 +35,7 @@ pub(crate) struct Partition {
     pub(crate) partition_max_bytes: i32,
 }
 
+#[derive(Default)]
 pub(crate) struct ForgottenTopic {
     pub(crate) topic: Str,
     pub(crate) partitions: Vec<i32>,
@@ -42,22 +46,20 @@ impl ByHand for FetchRequest {
 
     fn read(frame: &Bytes) -> Option<Self> {
         let input = &mut &frame[..];
-        let mut request = Self {
-            cluster_id: None,
-            replica_id: read::i32(input)?,
-            max_wait_ms: read::i32(input)?,
-            min_bytes: read::i32(input)?,
-            max_bytes: read::i32(input)?,
-            isolation_level: read::i8(input)?,
-            session_id: read::i32(input)?,
-            session_epoch: read::i32(input)?,
-            topics: read::list(input, read_topic)?,
-            forgotten_topics: read::list(input, read_forgotten_topic)?,
-            rack_id: read::text(input)?,
-        };
+        let mut request = Self::default();
+        request.replica_id = read::i32(input)?;
+        request.max_wait_ms = read::i32(input)?;
+        request.min_bytes = read::i32(input)?;
+        request.max_bytes = read::i32(input)?;
+        request.isolation_level = read::i8(input)?;
+        request.session_id = read::i32(input)?;
+        request.session_epoch = read::i32(input)?;
+        read::list(&mut request.topics, input, read_topic)?;
+        read::list(&mut request.forgotten_topics, input, read_forgotten_topic)?;
+        read::text(&mut request.rack_id, input)?;
         read::tags(input, |tag, mut content| {
             if tag == 0 {
-                request.cluster_id = read::nullable_text(&mut content)?;
+                read::nullable_text(&mut request.cluster_id, &mut content)?;
             }
             Some(())
         })?;
@@ -95,31 +97,28 @@ impl ByHand for FetchRequest {
 }
 
 #[inline]
-fn read_topic(input: &mut &[u8]) -> Option<Topic> {
-    let topic = Topic { topic: read::text(input)?, partitions: read::list(input, read_partition)? };
-    read::skip_tags(input)?;
-    Some(topic)
+fn read_topic(topic: &mut Topic, input: &mut &[u8]) -> Option<()> {
+    read::text(&mut topic.topic, input)?;
+    read::list(&mut topic.partitions, input, read_partition)?;
+    read::skip_tags(input)
 }
 
 #[inline]
-fn read_partition(input: &mut &[u8]) -> Option<Partition> {
-    let partition = Partition {
-        partition: read::i32(input)?,
-        current_leader_epoch: read::i32(input)?,
-        fetch_offset: read::i64(input)?,
-        last_fetched_epoch: read::i32(input)?,
-        log_start_offset: read::i64(input)?,
-        partition_max_bytes: read::i32(input)?,
-    };
-    read::skip_tags(input)?;
-    Some(partition)
+fn read_partition(partition: &mut Partition, input: &mut &[u8]) -> Option<()> {
+    partition.partition = read::i32(input)?;
+    partition.current_leader_epoch = read::i32(input)?;
+    partition.fetch_offset = read::i64(input)?;
+    partition.last_fetched_epoch = read::i32(input)?;
+    partition.log_start_offset = read::i64(input)?;
+    partition.partition_max_bytes = read::i32(input)?;
+    read::skip_tags(input)
 }
 
 #[inline]
-fn read_forgotten_topic(input: &mut &[u8]) -> Option<ForgottenTopic> {
-    let topic = ForgottenTopic { topic: read::text(input)?, partitions: read::numbers(input)? };
-    read::skip_tags(input)?;
-    Some(topic)
+fn read_forgotten_topic(topic: &mut ForgottenTopic, input: &mut &[u8]) -> Option<()> {
+    read::text(&mut topic.topic, input)?;
+    read::numbers(&mut topic.partitions, input)?;
+    read::skip_tags(input)
 }
 
 #[inline]

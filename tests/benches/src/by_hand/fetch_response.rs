@@ -4,6 +4,7 @@ use super::{ByHand, Head, Out, Payloads, read};
 use bytes::Bytes;
 use kayrock::Str;
 
+#[derive(Default)]
 pub(crate) struct FetchResponse {
     pub(crate) throttle_time_ms: i32,
     pub(crate) error_code: i16,
@@ -11,6 +12,7 @@ pub(crate) struct FetchResponse {
     pub(crate) responses: Vec<Topic>,
 }
 
+#[derive(Default)]
 pub(crate) struct Topic {
     pub(crate) topic: Str,
     pub(crate) partitions: Vec<Partition>,
@@ -32,16 +34,19 @@ pub(crate) struct Partition {
 }
 
 /// An epoch and its end; of a snapshot, the end comes first.
+#[derive(Default)]
 pub(crate) struct Epoch {
     epoch: i32,
     end_offset: i64,
 }
 
+#[derive(Default)]
 pub(crate) struct Leader {
     leader_id: i32,
     leader_epoch: i32,
 }
 
+#[derive(Default)]
 pub(crate) struct AbortedTransaction {
     producer_id: i64,
     first_offset: i64,
@@ -52,12 +57,11 @@ impl ByHand for FetchResponse {
 
     fn read(frame: &Bytes) -> Option<Self> {
         let input = &mut &frame[..];
-        let response = Self {
-            throttle_time_ms: read::i32(input)?,
-            error_code: read::i16(input)?,
-            session_id: read::i32(input)?,
-            responses: read::list(input, |input| read_topic(input, frame))?,
-        };
+        let mut response = Self::default();
+        response.throttle_time_ms = read::i32(input)?;
+        response.error_code = read::i16(input)?;
+        response.session_id = read::i32(input)?;
+        read::list(&mut response.responses, input, |element, input| read_topic(element, input, frame))?;
         read::skip_tags(input)?;
         Some(response)
     }
@@ -88,28 +92,23 @@ impl ByHand for FetchResponse {
 }
 
 #[inline]
-fn read_topic(input: &mut &[u8], frame: &Bytes) -> Option<Topic> {
-    let topic = read::text(input)?;
-    let partitions = read::list(input, |input| read_partition(input, frame))?;
-    read::skip_tags(input)?;
-    Some(Topic { topic, partitions })
+fn read_topic(topic: &mut Topic, input: &mut &[u8], frame: &Bytes) -> Option<()> {
+    read::text(&mut topic.topic, input)?;
+    read::list(&mut topic.partitions, input, |element, input| read_partition(element, input, frame))?;
+    read::skip_tags(input)
 }
 
 #[inline]
-fn read_partition(input: &mut &[u8], frame: &Bytes) -> Option<Partition> {
-    let mut partition = Partition {
-        partition_index: read::i32(input)?,
-        error_code: read::i16(input)?,
-        high_watermark: read::i64(input)?,
-        last_stable_offset: read::i64(input)?,
-        log_start_offset: read::i64(input)?,
-        aborted_transactions: read::nullable_list(input, read_aborted_transaction)?,
-        preferred_read_replica: read::i32(input)?,
-        records: read::nullable_payload(input, frame)?,
-        ..Partition::default()
-    };
-    read::tags(input, |tag, content| read_tag(&mut partition, tag, content))?;
-    Some(partition)
+fn read_partition(partition: &mut Partition, input: &mut &[u8], frame: &Bytes) -> Option<()> {
+    partition.partition_index = read::i32(input)?;
+    partition.error_code = read::i16(input)?;
+    partition.high_watermark = read::i64(input)?;
+    partition.last_stable_offset = read::i64(input)?;
+    partition.log_start_offset = read::i64(input)?;
+    read::nullable_list(&mut partition.aborted_transactions, input, read_aborted_transaction)?;
+    partition.preferred_read_replica = read::i32(input)?;
+    read::nullable_payload(&mut partition.records, input, frame)?;
+    read::tags(input, |tag, content| read_tag(partition, tag, content))
 }
 
 fn read_tag(partition: &mut Partition, tag: u32, mut content: &[u8]) -> Option<()> {
@@ -133,10 +132,10 @@ fn read_tag(partition: &mut Partition, tag: u32, mut content: &[u8]) -> Option<(
 }
 
 #[inline]
-fn read_aborted_transaction(input: &mut &[u8]) -> Option<AbortedTransaction> {
-    let transaction = AbortedTransaction { producer_id: read::i64(input)?, first_offset: read::i64(input)? };
-    read::skip_tags(input)?;
-    Some(transaction)
+fn read_aborted_transaction(transaction: &mut AbortedTransaction, input: &mut &[u8]) -> Option<()> {
+    transaction.producer_id = read::i64(input)?;
+    transaction.first_offset = read::i64(input)?;
+    read::skip_tags(input)
 }
 
 #[inline]

@@ -4,6 +4,7 @@ use super::{ByHand, Head, Out, Payloads, read};
 use bytes::Bytes;
 use kayrock::Str;
 
+#[derive(Default)]
 pub(crate) struct HeartbeatRequest {
     pub(crate) group_id: Str,
     pub(crate) generation_id: i32,
@@ -16,12 +17,11 @@ impl ByHand for HeartbeatRequest {
 
     fn read(frame: &Bytes) -> Option<Self> {
         let input = &mut &frame[..];
-        let request = Self {
-            group_id: read::text(input)?,
-            generation_id: read::i32(input)?,
-            member_id: read::text(input)?,
-            group_instance_id: read::nullable_text(input)?,
-        };
+        let mut request = Self::default();
+        read::text(&mut request.group_id, input)?;
+        request.generation_id = read::i32(input)?;
+        read::text(&mut request.member_id, input)?;
+        read::nullable_text(&mut request.group_instance_id, input)?;
         read::skip_tags(input)?;
         Some(request)
     }

@@ -4,6 +4,7 @@ use super::{ByHand, Head, Out, Payloads, read};
 use bytes::Bytes;
 use kayrock::{SmallVec, Str};
 
+#[derive(Default)]
 pub(crate) struct MetadataResponse {
     pub(crate) throttle_time_ms: i32,
     pub(crate) brokers: Vec<Broker>,
@@ -12,6 +13,7 @@ pub(crate) struct MetadataResponse {
     pub(crate) topics: Vec<Topic>,
 }
 
+#[derive(Default)]
 pub(crate) struct Broker {
     pub(crate) node_id: i32,
     pub(crate) host: Str,
@@ -19,6 +21,7 @@ pub(crate) struct Broker {
     pub(crate) rack: Option<Str>,
 }
 
+#[derive(Default)]
 pub(crate) struct Topic {
     pub(crate) error_code: i16,
     pub(crate) name: Option<Str>,
@@ -28,6 +31,7 @@ pub(crate) struct Topic {
     pub(crate) authorized_operations: i32,
 }
 
+#[derive(Default)]
 pub(crate) struct Partition {
     pub(crate) error_code: i16,
     pub(crate) partition_index: i32,
@@ -43,13 +47,12 @@ impl ByHand for MetadataResponse {
 
     fn read(frame: &Bytes) -> Option<Self> {
         let input = &mut &frame[..];
-        let response = Self {
-            throttle_time_ms: read::i32(input)?,
-            brokers: read::list(input, read_broker)?,
-            cluster_id: read::nullable_text(input)?,
-            controller_id: read::i32(input)?,
-            topics: read::list(input, read_topic)?,
-        };
+        let mut response = Self::default();
+        response.throttle_time_ms = read::i32(input)?;
+        read::list(&mut response.brokers, input, read_broker)?;
+        read::nullable_text(&mut response.cluster_id, input)?;
+        response.controller_id = read::i32(input)?;
+        read::list(&mut response.topics, input, read_topic)?;
         read::skip_tags(input)?;
         Some(response)
     }
@@ -78,44 +81,35 @@ impl ByHand for MetadataResponse {
 }
 
 #[inline]
-fn read_broker(input: &mut &[u8]) -> Option<Broker> {
-    let broker = Broker {
-        node_id: read::i32(input)?,
-        host: read::text(input)?,
-        port: read::i32(input)?,
-        rack: read::nullable_text(input)?,
-    };
-    read::skip_tags(input)?;
-    Some(broker)
+fn read_broker(broker: &mut Broker, input: &mut &[u8]) -> Option<()> {
+    broker.node_id = read::i32(input)?;
+    read::text(&mut broker.host, input)?;
+    broker.port = read::i32(input)?;
+    read::nullable_text(&mut broker.rack, input)?;
+    read::skip_tags(input)
 }
 
 #[inline]
-fn read_topic(input: &mut &[u8]) -> Option<Topic> {
-    let topic = Topic {
-        error_code: read::i16(input)?,
-        name: read::nullable_text(input)?,
-        topic_id: read::fixed(input)?,
-        is_internal: read::i8(input)? != 0,
-        partitions: read::list(input, read_partition)?,
-        authorized_operations: read::i32(input)?,
-    };
-    read::skip_tags(input)?;
-    Some(topic)
+fn read_topic(topic: &mut Topic, input: &mut &[u8]) -> Option<()> {
+    topic.error_code = read::i16(input)?;
+    read::nullable_text(&mut topic.name, input)?;
+    topic.topic_id = read::fixed(input)?;
+    topic.is_internal = read::i8(input)? != 0;
+    read::list(&mut topic.partitions, input, read_partition)?;
+    topic.authorized_operations = read::i32(input)?;
+    read::skip_tags(input)
 }
 
 #[inline]
-fn read_partition(input: &mut &[u8]) -> Option<Partition> {
-    let partition = Partition {
-        error_code: read::i16(input)?,
-        partition_index: read::i32(input)?,
-        leader_id: read::i32(input)?,
-        leader_epoch: read::i32(input)?,
-        replica_nodes: read::numbers(input)?,
-        isr_nodes: read::numbers(input)?,
-        offline_replicas: read::numbers(input)?,
-    };
-    read::skip_tags(input)?;
-    Some(partition)
+fn read_partition(partition: &mut Partition, input: &mut &[u8]) -> Option<()> {
+    partition.error_code = read::i16(input)?;
+    partition.partition_index = read::i32(input)?;
+    partition.leader_id = read::i32(input)?;
+    partition.leader_epoch = read::i32(input)?;
+    read::numbers(&mut partition.replica_nodes, input)?;
+    read::numbers(&mut partition.isr_nodes, input)?;
+    read::numbers(&mut partition.offline_replicas, input)?;
+    read::skip_tags(input)
 }
 
 #[inline]

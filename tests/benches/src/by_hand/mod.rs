@@ -40,10 +40,14 @@ pub(crate) trait ByHand: Sized + 'static {
     /// The same in chunks, payloads referred to.
     fn gather_into<'m>(&'m self, buffer: &'m mut Vec<u8>) -> Vec<IoSlice<'m>> {
         let mut payloads = Noted::default();
-        let written = fill(buffer, || self.room(), |out| {
-            payloads.0.clear();
-            self.write(out, &mut payloads)
-        });
+        let written = fill(
+            buffer,
+            || self.room(),
+            |out| {
+                payloads.0.clear();
+                self.write(out, &mut payloads)
+            },
+        );
         let mut chunks = Vec::with_capacity(2 * payloads.0.len() + 1);
         let mut start = 0;
         for (left, payload) in payloads.0 {

@@ -4,6 +4,7 @@ use super::{ByHand, Head, Out, Payloads, read};
 use bytes::Bytes;
 use kayrock::Str;
 
+#[derive(Default)]
 pub(crate) struct OffsetCommitRequest {
     pub(crate) group_id: Str,
     pub(crate) generation_id: i32,
@@ -12,11 +13,13 @@ pub(crate) struct OffsetCommitRequest {
     pub(crate) topics: Vec<Topic>,
 }
 
+#[derive(Default)]
 pub(crate) struct Topic {
     pub(crate) name: Str,
     pub(crate) partitions: Vec<Partition>,
 }
 
+#[derive(Default)]
 pub(crate) struct Partition {
     pub(crate) partition_index: i32,
     pub(crate) committed_offset: i64,
@@ -29,13 +32,12 @@ impl ByHand for OffsetCommitRequest {
 
     fn read(frame: &Bytes) -> Option<Self> {
         let input = &mut &frame[..];
-        let request = Self {
-            group_id: read::text(input)?,
-            generation_id: read::i32(input)?,
-            member_id: read::text(input)?,
-            group_instance_id: read::nullable_text(input)?,
-            topics: read::list(input, read_topic)?,
-        };
+        let mut request = Self::default();
+        read::text(&mut request.group_id, input)?;
+        request.generation_id = read::i32(input)?;
+        read::text(&mut request.member_id, input)?;
+        read::nullable_text(&mut request.group_instance_id, input)?;
+        read::list(&mut request.topics, input, read_topic)?;
         read::skip_tags(input)?;
         Some(request)
     }
@@ -60,22 +62,19 @@ impl ByHand for OffsetCommitRequest {
 }
 
 #[inline]
-fn read_topic(input: &mut &[u8]) -> Option<Topic> {
-    let topic = Topic { name: read::text(input)?, partitions: read::list(input, read_partition)? };
-    read::skip_tags(input)?;
-    Some(topic)
+fn read_topic(topic: &mut Topic, input: &mut &[u8]) -> Option<()> {
+    read::text(&mut topic.name, input)?;
+    read::list(&mut topic.partitions, input, read_partition)?;
+    read::skip_tags(input)
 }
 
 #[inline]
-fn read_partition(input: &mut &[u8]) -> Option<Partition> {
-    let partition = Partition {
-        partition_index: read::i32(input)?,
-        committed_offset: read::i64(input)?,
-        committed_leader_epoch: read::i32(input)?,
-        committed_metadata: read::nullable_text(input)?,
-    };
-    read::skip_tags(input)?;
-    Some(partition)
+fn read_partition(partition: &mut Partition, input: &mut &[u8]) -> Option<()> {
+    partition.partition_index = read::i32(input)?;
+    partition.committed_offset = read::i64(input)?;
+    partition.committed_leader_epoch = read::i32(input)?;
+    read::nullable_text(&mut partition.committed_metadata, input)?;
+    read::skip_tags(input)
 }
 
 #[inline]

@@ -4,6 +4,7 @@ use super::{ByHand, Head, Out, Payloads, read};
 use bytes::Bytes;
 use kayrock::Str;
 
+#[derive(Default)]
 pub(crate) struct ProduceRequest {
     pub(crate) transactional_id: Option<Str>,
     pub(crate) acks: i16,
@@ -11,11 +12,13 @@ pub(crate) struct ProduceRequest {
     pub(crate) topic_data: Vec<Topic>,
 }
 
+#[derive(Default)]
 pub(crate) struct Topic {
     pub(crate) name: Str,
     pub(crate) partition_data: Vec<Partition>,
 }
 
+#[derive(Default)]
 pub(crate) struct Partition {
     pub(crate) index: i32,
     pub(crate) records: Option<Bytes>,
@@ -26,12 +29,11 @@ impl ByHand for ProduceRequest {
 
     fn read(frame: &Bytes) -> Option<Self> {
         let input = &mut &frame[..];
-        let request = Self {
-            transactional_id: read::nullable_text(input)?,
-            acks: read::i16(input)?,
-            timeout_ms: read::i32(input)?,
-            topic_data: read::list(input, |input| read_topic(input, frame))?,
-        };
+        let mut request = Self::default();
+        read::nullable_text(&mut request.transactional_id, input)?;
+        request.acks = read::i16(input)?;
+        request.timeout_ms = read::i32(input)?;
+        read::list(&mut request.topic_data, input, |element, input| read_topic(element, input, frame))?;
         read::skip_tags(input)?;
         Some(request)
     }
@@ -64,16 +66,15 @@ impl ByHand for ProduceRequest {
 }
 
 #[inline]
-fn read_topic(input: &mut &[u8], frame: &Bytes) -> Option<Topic> {
-    let name = read::text(input)?;
-    let partition_data = read::list(input, |input| read_partition(input, frame))?;
-    read::skip_tags(input)?;
-    Some(Topic { name, partition_data })
+fn read_topic(topic: &mut Topic, input: &mut &[u8], frame: &Bytes) -> Option<()> {
+    read::text(&mut topic.name, input)?;
+    read::list(&mut topic.partition_data, input, |element, input| read_partition(element, input, frame))?;
+    read::skip_tags(input)
 }
 
 #[inline]
-fn read_partition(input: &mut &[u8], frame: &Bytes) -> Option<Partition> {
-    let partition = Partition { index: read::i32(input)?, records: read::nullable_payload(input, frame)? };
-    read::skip_tags(input)?;
-    Some(partition)
+fn read_partition(partition: &mut Partition, input: &mut &[u8], frame: &Bytes) -> Option<()> {
+    partition.index = read::i32(input)?;
+    read::nullable_payload(&mut partition.records, input, frame)?;
+    read::skip_tags(input)
 }

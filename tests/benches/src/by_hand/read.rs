@@ -95,51 +95,77 @@ pub(super) fn take<'a>(input: &mut &'a [u8], len: usize) -> Option<&'a [u8]> {
     Some(bytes)
 }
 
-/// Text, or null.
 #[inline]
-pub(super) fn nullable_text(input: &mut &[u8]) -> Option<Option<Str>> {
-    let Some(len) = length(input)? else { return Some(None) };
-    let text = core::str::from_utf8(take(input, len)?).ok()?;
-    Some(Some(text.into()))
+pub(super) fn text(text: &mut Str, input: &mut &[u8]) -> Option<()> {
+    let len = length(input)??;
+    *text = core::str::from_utf8(take(input, len)?).ok()?.into();
+    Some(())
 }
 
+/// Text, or null.
 #[inline]
-pub(super) fn text(input: &mut &[u8]) -> Option<Str> {
-    nullable_text(input)?
+pub(super) fn nullable_text(text: &mut Option<Str>, input: &mut &[u8]) -> Option<()> {
+    if let Some(len) = length(input)? {
+        *text = Some(core::str::from_utf8(take(input, len)?).ok()?.into());
+    }
+    Some(())
 }
 
 /// A part of the frame, or null.
 #[inline]
-pub(super) fn nullable_payload(input: &mut &[u8], frame: &Bytes) -> Option<Option<Bytes>> {
-    let Some(len) = length(input)? else { return Some(None) };
-    Some(Some(frame.slice_ref(take(input, len)?)))
+pub(super) fn nullable_payload(payload: &mut Option<Bytes>, input: &mut &[u8], frame: &Bytes) -> Option<()> {
+    if let Some(len) = length(input)? {
+        *payload = Some(frame.slice_ref(take(input, len)?));
+    }
+    Some(())
+}
+
+/// A list whose elements are filled in place: a large value that is returned first is copied, which takes longer.
+#[inline]
+pub(super) fn list<T: Default>(
+    list: &mut Vec<T>,
+    input: &mut &[u8],
+    fill: impl Fn(&mut T, &mut &[u8]) -> Option<()>,
+) -> Option<()> {
+    let count = length(input)??;
+    fill_list(list, count, input, fill)
 }
 
 /// A list, or null.
 #[inline]
-pub(super) fn nullable_list<T>(
+pub(super) fn nullable_list<T: Default>(
+    list: &mut Option<Vec<T>>,
     input: &mut &[u8],
-    element: impl Fn(&mut &[u8]) -> Option<T>,
-) -> Option<Option<Vec<T>>> {
-    let Some(count) = length(input)? else { return Some(None) };
-    let mut list = Vec::with_capacity(count.min(input.len()));
-    for _ in 0..count {
-        list.push(element(input)?);
+    fill: impl Fn(&mut T, &mut &[u8]) -> Option<()>,
+) -> Option<()> {
+    match length(input)? {
+        Some(count) => fill_list(list.insert(Vec::new()), count, input, fill),
+        None => Some(()),
     }
-    Some(Some(list))
 }
 
 #[inline]
-pub(super) fn list<T>(input: &mut &[u8], element: impl Fn(&mut &[u8]) -> Option<T>) -> Option<Vec<T>> {
-    nullable_list(input, element)?
+fn fill_list<T: Default>(
+    list: &mut Vec<T>,
+    count: usize,
+    input: &mut &[u8],
+    fill: impl Fn(&mut T, &mut &[u8]) -> Option<()>,
+) -> Option<()> {
+    // An element has at least one byte.
+    if count > input.len() {
+        return None;
+    }
+    list.resize_with(count, T::default);
+    list.iter_mut().try_for_each(|element| fill(element, input))
 }
 
-/// Numbers of four bytes, collected in one go.
+/// Numbers of four bytes, added in one go.
 #[inline]
-pub(super) fn numbers<L: FromIterator<i32>>(input: &mut &[u8]) -> Option<L> {
+pub(super) fn numbers(list: &mut impl Extend<i32>, input: &mut &[u8]) -> Option<()> {
     let len = length(input)??.checked_mul(4)?;
     let (numbers, _) = take(input, len)?.as_chunks();
-    Some(numbers.iter().map(|number| i32::from_be_bytes(*number)).collect())
+    list.extend(numbers.iter().map(|number| i32::from_be_bytes(*number)));
+    Some(())
 }
 
 /// Tagged fields, each with its content.

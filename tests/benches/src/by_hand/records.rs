@@ -1,7 +1,7 @@
 //! A record batch, magic 2, without compression and headers.
 
-use super::write::Out;
 use super::read;
+use super::write::Out;
 
 const HEADER: usize = 61;
 /// The bytes before those that the length counts.
@@ -24,7 +24,8 @@ pub(crate) fn read_batch<'a>(batch: &'a [u8], mut record: impl FnMut(&Record<'a>
     let length = usize::try_from(read::i32(input)?).ok()?;
     let batch = batch.get(..length.checked_add(OVERHEAD)?)?;
     let _leader_epoch = read::i32(input)?;
-    if read::i8(input)? != 2 || u32::from_be_bytes(read::fixed(input)?) != crc_fast::crc32_iscsi(batch.get(CHECKED..)?) {
+    if read::i8(input)? != 2 || u32::from_be_bytes(read::fixed(input)?) != crc_fast::crc32_iscsi(batch.get(CHECKED..)?)
+    {
         return None;
     }
     let (_attributes, _last_offset_delta) = (read::i16(input)?, read::i32(input)?);
@@ -86,8 +87,11 @@ fn write_all<'o>(out: Out<'o>, producer_id: i64, records: &[Record<'_>]) -> Opti
 fn write_record<'o>(out: Out<'o>, record: &Record<'_>, first: &Record<'_>) -> Option<Out<'o>> {
     let timestamp_delta = record.timestamp.checked_sub(first.timestamp)?;
     let offset_delta = i32::try_from(record.offset - first.offset).ok()?;
-    let length = 2 + size_of_varlong(timestamp_delta) + size_of_varlong(offset_delta.into())
-        + size_of_nullable(record.key) + size_of_nullable(record.value);
+    let length = 2
+        + size_of_varlong(timestamp_delta)
+        + size_of_varlong(offset_delta.into())
+        + size_of_nullable(record.key)
+        + size_of_nullable(record.value);
     let out = out.varint(i32::try_from(length).ok()?)?.i8(0)?.varlong(timestamp_delta)?.varint(offset_delta)?;
     write_nullable(write_nullable(out, record.key)?, record.value)?.varint(0)
 }
