@@ -94,7 +94,21 @@ pub trait Decode<'de>: Field {
         decoder: &mut Decoder<'de>,
         version: i16,
     ) -> Decoded<'de> {
-        decoder.fill(list, count, input, version)
+        if Self::WIDTH == 0 {
+            return decoder.fill(list, count, input, version);
+        }
+        let (rest, bytes) = decoder.parse(input, |input| wire::take(input, count.saturating_mul(Self::WIDTH)))?;
+        list.extend(bytes.chunks_exact(Self::WIDTH).map(Self::decode_fixed));
+        Ok(rest)
+    }
+
+    /// The value of fixed width that as many bytes hold.
+    #[doc(hidden)]
+    #[inline]
+    #[must_use]
+    fn decode_fixed(bytes: &[u8]) -> Self {
+        let _ = bytes;
+        Self::zero()
     }
 
     /// Walks over a value without building it.
@@ -345,54 +359,27 @@ impl<'de> Decoder<'de> {
         }
     }
 
-    /// In strict mode, refuses a varint of more bytes than it needs: the last of several is zero.
-    #[inline]
+    /// Refuses a varint of more bytes than it needs: the last of several is zero.
+    #[cold]
     fn check_padding(&mut self, input: &'de [u8], rest: &'de [u8]) -> Result<(), Failed> {
-        if self.strict {
-            let used = input.len().saturating_sub(rest.len());
-            if let Some([_, .., 0]) = input.get(..used) {
-                return Err(self.fail(input, Reason::VarintPadded));
-            }
+        let used = input.len().saturating_sub(rest.len());
+        if let Some([_, .., 0]) = input.get(..used) {
+            return Err(self.fail(input, Reason::VarintPadded));
         }
         Ok(())
     }
 
-    /// In strict mode, refuses a null that is not written as -1.
-    #[inline]
-    fn check_null(
-        &mut self,
-        input: &'de [u8],
-        classic: impl FnOnce(&'de [u8]) -> Parsed<'de, i32>,
-    ) -> Result<(), Failed> {
-        if self.strict {
-            let length = if self.flexible {
-                wire::uvarint(input).map_or(-1, |(_, length)| length.wrapping_sub(1).cast_signed())
-            } else {
-                classic(input).map_or(-1, |(_, length)| length)
-            };
-            if length < -1 {
-                return Err(self.fail(input, Reason::NegativeLength(length)));
-            }
-        }
-        Ok(())
-    }
-
-    /// In strict mode, checks the length with which a sized value begins.
-    #[inline]
-    fn check_length(
-        &mut self,
-        input: &'de [u8],
-        classic: impl FnOnce(&'de [u8]) -> Parsed<'de, i32>,
-    ) -> Result<(), Failed> {
-        if self.strict {
-            if self.flexible
-                && let Ok((rest, _)) = wire::uvarint(input)
-            {
-                self.check_padding(input, rest)?;
-            }
-            self.check_null(input, classic)?;
-        }
-        Ok(())
+    /// Refuses a length of unusual form: a padded one, or a null other than -1.
+    #[cold]
+    fn check_length(&mut self, input: &'de [u8], classic: fn(&[u8]) -> Parsed<'_, i32>) -> Result<(), Failed> {
+        let length = if self.flexible {
+            let (rest, length) = self.parse(input, wire::uvarint)?;
+            self.check_padding(input, rest)?;
+            length.wrapping_sub(1).cast_signed()
+        } else {
+            self.parse(input, classic)?.1
+        };
+        if length < -1 { Err(self.fail(input, Reason::NegativeLength(length))) } else { Ok(()) }
     }
 
     /// Reads a `uvarint`.
@@ -402,7 +389,9 @@ impl<'de> Decoder<'de> {
     #[inline]
     pub fn uvarint(&mut self, input: &'de [u8]) -> Result<(&'de [u8], u32), Failed> {
         let (rest, value) = self.parse(input, wire::uvarint)?;
-        self.check_padding(input, rest)?;
+        if self.strict {
+            self.check_padding(input, rest)?;
+        }
         Ok((rest, value))
     }
 
@@ -425,7 +414,9 @@ impl<'de> Decoder<'de> {
     /// As [`wire::string`]; in strict mode also a length of unusual form.
     #[inline]
     pub fn text(&mut self, input: &'de [u8]) -> Result<(&'de [u8], Option<&'de str>), Failed> {
-        self.check_length(input, |input| wire::int16(input).map(|(rest, length)| (rest, i32::from(length))))?;
+        if self.strict {
+            self.check_length(input, |input| wire::int16(input).map(|(rest, length)| (rest, i32::from(length))))?;
+        }
         if self.flexible { self.parse(input, wire::compact_string) } else { self.parse(input, wire::string) }
     }
 
@@ -435,7 +426,9 @@ impl<'de> Decoder<'de> {
     /// As [`wire::bytes`]; in strict mode also a length of unusual form.
     #[inline]
     pub fn bytes(&mut self, input: &'de [u8]) -> Result<(&'de [u8], Option<&'de [u8]>), Failed> {
-        self.check_length(input, wire::int32)?;
+        if self.strict {
+            self.check_length(input, wire::int32)?;
+        }
         if self.flexible { self.parse(input, wire::compact_bytes) } else { self.parse(input, wire::bytes) }
     }
 
@@ -445,7 +438,9 @@ impl<'de> Decoder<'de> {
     /// As [`wire::array_length`]; in strict mode also a count of unusual form or above 1,000,000.
     #[inline]
     pub fn count(&mut self, input: &'de [u8], min_size: usize) -> Result<(&'de [u8], Option<usize>), Failed> {
-        self.check_length(input, wire::int32)?;
+        if self.strict {
+            self.check_length(input, wire::int32)?;
+        }
         let (rest, count) = if self.flexible {
             self.parse(input, wire::compact_array_length)?
         } else {

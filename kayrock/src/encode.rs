@@ -85,7 +85,21 @@ pub trait Encode: Field {
         encoder: &mut Encoder<'m>,
         version: i16,
     ) -> Window<'w> {
-        elements.iter().fold(window, |window, element| element.encode(window, encoder, version))
+        if Self::WIDTH == 0 {
+            return elements.iter().fold(window, |window, element| element.encode(window, encoder, version));
+        }
+        let (place, window) = window.reserve(elements.len().saturating_mul(Self::WIDTH), encoder.missed());
+        for (place, element) in place.chunks_exact_mut(Self::WIDTH).zip(elements) {
+            element.encode_fixed(place);
+        }
+        window
+    }
+
+    /// Writes a value of fixed width into as many bytes.
+    #[doc(hidden)]
+    #[inline]
+    fn encode_fixed(&self, place: &mut [u8]) {
+        let _ = place;
     }
 
     /// About how many bytes the value takes beyond [`Field::min_size`].
@@ -109,8 +123,8 @@ pub trait Encode: Field {
         Self: Message,
     {
         let mut buffer = Buffer::new();
-        self.encode_into(version, &mut buffer)?;
-        Ok(buffer.into_vec())
+        let payloads = gather(self, version, &mut buffer, Gathered::THRESHOLD, body)?;
+        Ok(buffer.join(&payloads))
     }
 
     /// Writes the message into a buffer, whose former content is gone.
@@ -136,7 +150,7 @@ pub trait Encode: Field {
     /// let response = FetchResponse { responses: vec![topic], ..Default::default() };
     /// let mut buffer = Buffer::new();
     /// let gathered = response.gather(12, &mut buffer)?;
-    /// assert_eq!(gathered.chunks().count(), 3);
+    /// assert_eq!(gathered.chunks().len(), 3);
     /// assert_eq!(gathered.to_vec(), response.to_bytes(12)?);
     /// # Ok::<(), kayrock::Error>(())
     /// ```
@@ -171,7 +185,7 @@ pub(crate) fn gather<'m, M: Encode + Message>(
     buffer: &mut Buffer,
     threshold: usize,
     write: impl for<'w> Fn(&'m M, Window<'w>, &mut Encoder<'m>, i16) -> Window<'w>,
-) -> Result<Vec<Payload<'m>>> {
+) -> Result<Payloads<'m>> {
     if !M::VERSIONS.contains(version) {
         return Err(unsupported::<M>(version));
     }
@@ -217,14 +231,14 @@ pub struct Encoder<'m> {
     /// Payloads of so many bytes are noted instead of copied.
     threshold: usize,
     capacity: usize,
-    payloads: Vec<Payload<'m>>,
+    payloads: Payloads<'m>,
     failure: Option<Reason>,
 }
 
 impl<'m> Encoder<'m> {
     #[inline]
     fn new(flexible: bool, threshold: usize, capacity: usize) -> Self {
-        Self { missed: Missed::default(), flexible, threshold, capacity, payloads: Vec::new(), failure: None }
+        Self { missed: Missed::default(), flexible, threshold, capacity, payloads: Payloads::default(), failure: None }
     }
 
     /// Whether lengths are compact and structs end with tagged fields.
@@ -386,9 +400,29 @@ pub(crate) struct Payload<'m> {
     source: Source<'m>,
 }
 
-impl Payload<'_> {
-    pub(crate) fn len(&self) -> usize {
-        self.source.as_slice().len()
+/// The payloads of a message; the one that most have needs no allocation.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Payloads<'m> {
+    first: Option<Payload<'m>>,
+    others: Vec<Payload<'m>>,
+}
+
+impl<'m> Payloads<'m> {
+    #[inline]
+    fn push(&mut self, payload: Payload<'m>) {
+        match self.first {
+            None => self.first = Some(payload),
+            Some(_) => self.others.push(payload),
+        }
+    }
+
+    fn iter(&self) -> impl Iterator<Item = &Payload<'m>> {
+        self.first.iter().chain(&self.others)
+    }
+
+    /// At most so many chunks.
+    fn chunks(&self) -> usize {
+        self.others.len().saturating_mul(2).saturating_add(3)
     }
 }
 
@@ -440,6 +474,15 @@ impl Buffer {
         self.bytes
     }
 
+    /// What was written last with the payloads in their places, which are copied only here: large room need not be
+    /// cleared for them.
+    pub(crate) fn join(self, payloads: &Payloads<'_>) -> Vec<u8> {
+        if payloads.first.is_none() {
+            return self.into_vec();
+        }
+        join(self.as_slice(), payloads)
+    }
+
     /// Makes room; the content is gone.
     fn grow(&mut self, capacity: usize) {
         self.bytes = Vec::new();
@@ -464,21 +507,21 @@ impl AsRef<[u8]> for Buffer {
 #[derive(Debug, Clone)]
 pub struct Gathered<'a> {
     head: &'a [u8],
-    payloads: Vec<Payload<'a>>,
+    payloads: Payloads<'a>,
 }
 
 impl<'a> Gathered<'a> {
     /// The payload size in bytes from which a payload is not copied.
     pub const THRESHOLD: usize = 512;
 
-    pub(crate) fn new(head: &'a [u8], payloads: Vec<Payload<'a>>) -> Self {
+    pub(crate) fn new(head: &'a [u8], payloads: Payloads<'a>) -> Self {
         Self { head, payloads }
     }
 
     /// The bytes of all chunks together.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.payloads.iter().fold(self.head.len(), |len, payload| len.saturating_add(payload.len()))
+        total(self.head, &self.payloads)
     }
 
     /// Whether nothing was written.
@@ -487,43 +530,60 @@ impl<'a> Gathered<'a> {
         self.len() == 0
     }
 
-    /// The written bytes and payloads in turn, each chunk with its source.
-    fn sources(&self) -> impl Iterator<Item = Source<'a>> {
-        let head = self.head;
-        let ends = self.payloads.iter().map(|payload| payload.at).chain([head.len()]);
-        let payloads = self.payloads.iter().map(|payload| Some(payload.source)).chain([None]);
-        let mut start = 0;
-        ends.zip(payloads).flat_map(move |(end, payload)| {
-            let written = Source::Borrowed(head.get(start..end).unwrap_or_default());
-            start = end;
-            [Some(written), payload].into_iter().flatten()
-        })
-    }
-
     /// The chunks in order, none of them empty.
-    pub fn chunks(&self) -> impl Iterator<Item = &'a [u8]> {
-        self.sources().map(Source::as_slice).filter(|chunk| !chunk.is_empty())
+    #[must_use]
+    pub fn chunks(&self) -> Vec<&'a [u8]> {
+        let mut chunks = Vec::with_capacity(self.payloads.chunks());
+        each(self.head, &self.payloads, |source| chunks.push(source.as_slice()));
+        chunks
     }
 
     /// The chunks for a vectored write.
     #[must_use]
     pub fn io_slices(&self) -> Vec<IoSlice<'a>> {
-        let mut slices = Vec::with_capacity(self.payloads.len().saturating_mul(2).saturating_add(1));
-        slices.extend(self.chunks().map(IoSlice::new));
+        let mut slices = Vec::with_capacity(self.payloads.chunks());
+        each(self.head, &self.payloads, |source| slices.push(IoSlice::new(source.as_slice())));
         slices
     }
 
     /// The chunks as counted slices that outlive the message; only what was written is copied.
     #[must_use]
     pub fn to_bytes(&self) -> Vec<Bytes> {
-        self.sources().map(Source::to_bytes).filter(|chunk| !chunk.is_empty()).collect()
+        let mut chunks = Vec::with_capacity(self.payloads.chunks());
+        each(self.head, &self.payloads, |source| chunks.push(source.to_bytes()));
+        chunks
     }
 
     /// The bytes in one piece.
     #[must_use]
     pub fn to_vec(&self) -> Vec<u8> {
-        let mut bytes = Vec::with_capacity(self.len());
-        self.chunks().for_each(|chunk| bytes.extend_from_slice(chunk));
-        bytes
+        join(self.head, &self.payloads)
     }
+}
+
+/// The number of written bytes and payload bytes together.
+pub(crate) fn total(head: &[u8], payloads: &Payloads<'_>) -> usize {
+    payloads.iter().fold(head.len(), |len, payload| len.saturating_add(payload.source.as_slice().len()))
+}
+
+/// Hands on the written bytes and the payloads in turn, but for empty ones.
+fn each<'a>(head: &'a [u8], payloads: &Payloads<'a>, mut chunk: impl FnMut(Source<'a>)) {
+    let mut each = |source: Source<'a>| {
+        if !source.as_slice().is_empty() {
+            chunk(source);
+        }
+    };
+    let mut start = 0;
+    for payload in payloads.iter() {
+        each(Source::Borrowed(head.get(start..payload.at).unwrap_or_default()));
+        each(payload.source);
+        start = payload.at;
+    }
+    each(Source::Borrowed(head.get(start..).unwrap_or_default()));
+}
+
+fn join(head: &[u8], payloads: &Payloads<'_>) -> Vec<u8> {
+    let mut bytes = Vec::with_capacity(total(head, payloads));
+    each(head, payloads, |source| bytes.extend_from_slice(source.as_slice()));
+    bytes
 }

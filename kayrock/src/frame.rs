@@ -1,7 +1,7 @@
 //! Whole frames: a size, a header and a message.
 
 use crate::decode::{Decode, DecodeOptions, slice_of};
-use crate::encode::{self, Buffer, Encode, Encoder, Gathered, Payload};
+use crate::encode::{self, Buffer, Encode, Encoder, Gathered, Payloads};
 use crate::error::{Error, Reason, Result};
 use crate::header::{self, RequestHeader, ResponseHeader};
 use crate::message::{Message, Request, Response};
@@ -38,7 +38,7 @@ fn write<'m, H, M>(
     version: i16,
     buffer: &mut Buffer,
     threshold: usize,
-) -> Result<Vec<Payload<'m>>>
+) -> Result<Payloads<'m>>
 where
     H: Encode + Message,
     M: Encode + Message,
@@ -54,8 +54,7 @@ where
         });
         message.encode(window, encoder, version)
     })?;
-    let len = payloads.iter().fold(buffer.as_slice().len(), |len, payload| len.saturating_add(payload.len()));
-    let size = len.saturating_sub(4);
+    let size = encode::total(buffer.as_slice(), &payloads).saturating_sub(4);
     buffer.set_size(
         i32::try_from(size).map_err(|_| Error::new(Reason::TooLong { len: size }).in_message(M::NAME, version))?,
     );
@@ -87,8 +86,10 @@ pub trait RequestExt: Request {
         Self: Encode,
     {
         let mut buffer = Buffer::new();
-        self.serialize_into(version, correlation_id, client_id, &mut buffer)?;
-        Ok(buffer.into_vec())
+        let header = self.header(version, correlation_id, client_id);
+        let header_version = Self::header_version(version);
+        let payloads = write(&header, header_version, self, version, &mut buffer, Gathered::THRESHOLD)?;
+        Ok(buffer.join(&payloads))
     }
 
     /// The request as a whole frame in a buffer, whose former content is gone.
@@ -259,8 +260,9 @@ pub trait ResponseExt: Response {
     {
         let mut buffer = Buffer::new();
         let header = ResponseHeader { correlation_id, ..ResponseHeader::default() };
-        write(&header, Self::header_version(version), self, version, &mut buffer, usize::MAX)?;
-        Ok(buffer.into_vec())
+        let header_version = Self::header_version(version);
+        let payloads = write(&header, header_version, self, version, &mut buffer, Gathered::THRESHOLD)?;
+        Ok(buffer.join(&payloads))
     }
 
     /// The answer as a whole frame behind a header of one's own, in chunks, its payloads referred to.

@@ -34,15 +34,8 @@ pub(crate) async fn read_body(reader: &mut (impl AsyncRead + Unpin), size: usize
 }
 
 /// Chunks to write, one behind the other, without putting them together first.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct Chunks(VecDeque<Bytes>);
-
-impl Chunks {
-    /// Adds chunks behind the others.
-    pub(crate) fn extend(&mut self, chunks: Vec<Bytes>) {
-        self.0.extend(chunks);
-    }
-}
 
 impl From<Vec<Bytes>> for Chunks {
     fn from(chunks: Vec<Bytes>) -> Self {
@@ -82,8 +75,7 @@ mod tests {
 
     #[test]
     fn chunks_are_consumed_across_their_borders() {
-        let mut chunks = Chunks::from(vec![Bytes::from_static(b"abc"), Bytes::from_static(b"de")]);
-        chunks.extend(vec![Bytes::from_static(b"f")]);
+        let mut chunks = Chunks::from(vec!["abc".into(), "de".into(), "f".into()]);
         assert_eq!(chunks.remaining(), 6);
         chunks.advance(4);
         assert_eq!(chunks.chunk(), b"e");

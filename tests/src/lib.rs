@@ -1,8 +1,10 @@
 //! What the test suites share: Kafka's jars, real brokers and real clients.
 
+pub mod ask;
 pub mod cache;
 pub mod clients;
 pub mod jars;
 pub mod kafka;
+pub mod oracles;
 pub mod process;
 pub mod registry;

@@ -20,7 +20,7 @@ use quote::{format_ident, quote};
 ///             __kafka::absent(self.group_instance_id.is_none(), __e);
 ///             __w
 ///         };
-///         __kafka::put_unknown(&self.unknown_tags, __w, __e)
+///         __kafka::put_unknown(&[], &self.unknown_tags, __w, __e)
 ///     }
 ///     /* ... */
 /// }
@@ -144,7 +144,7 @@ fn tags(message: &Message) -> TokenStream {
             .collect();
     }
     if tagged.is_empty() {
-        return quote!(__kafka::put_unknown(#unknown, __w, __e));
+        return quote!(__kafka::put_unknown(&[], #unknown, __w, __e));
     }
     let numbers: Vec<_> = tagged.iter().map(|(_, number, _)| Literal::u32_unsuffixed(*number)).collect();
     let is_set: Vec<_> = tagged.iter().map(|(_, number, _)| format_ident!("__t{number}")).collect();
@@ -169,7 +169,7 @@ fn tags(message: &Message) -> TokenStream {
     let writes: TokenStream = writes.collect();
     let first = Literal::u32_unsuffixed(first);
     let lost = message.wire.is_none().then(|| lost_tags(&tagged, message.range()));
-    quote! {
+    let known = quote! {
         if __e.is_flexible() {
             #(let #is_set = #conditions;)*
             let __w = __kafka::put_tag_count(__kafka::count([#(#is_set),*]), &[#(#numbers),*], #unknown, __w, __e);
@@ -180,6 +180,14 @@ fn tags(message: &Message) -> TokenStream {
             __kafka::refuse_unknown(#unknown, __e);
             __w
         }
+    };
+    // Below the first version with a tag there is nothing to look at, and that is where most versions are.
+    let earliest = tagged.iter().map(|(_, _, versions)| versions.min()).min().unwrap_or_default();
+    match condition(Versions::new(earliest, i16::MAX), message.range()) {
+        Some(is_tagged) => {
+            quote!(if #is_tagged { #known } else { __kafka::put_unknown(&[#(#numbers),*], #unknown, __w, __e) })
+        }
+        None => known,
     }
 }
 

@@ -34,6 +34,7 @@ fn newtype_field(newtype: &Newtype) -> TokenStream {
         #[automatically_derived]
         impl #generics __kafka::Field for #name #arguments #bounds {
             const TYPE: &'static __kafka::Type = <#inner as __kafka::Field>::TYPE;
+            const WIDTH: __kafka::usize = <#inner as __kafka::Field>::WIDTH;
             const ENTITY: __kafka::Option<&'static __kafka::str> = #entity;
             type Literal = <#inner as __kafka::Field>::Literal;
 
@@ -115,6 +116,11 @@ fn newtype_encode(newtype: &Newtype) -> TokenStream {
                 __kafka::Encode::extra_size(&self.0, __v)
             }
 
+            #[inline]
+            fn encode_fixed(&self, __x: &mut [__kafka::u8]) {
+                __kafka::Encode::encode_fixed(&self.0, __x);
+            }
+
             fn to_value(&self) -> __kafka::Value {
                 __kafka::Encode::to_value(&self.0)
             }
@@ -166,6 +172,11 @@ fn newtype_decode(newtype: &Newtype) -> TokenStream {
                 __v: __kafka::i16,
             ) -> __kafka::Decoded<'__de> {
                 __kafka::skip::<#inner>(__i, __d, __v)
+            }
+
+            #[inline]
+            fn decode_fixed(__x: &[__kafka::u8]) -> Self {
+                Self(<#inner as __kafka::Decode<'_>>::decode_fixed(__x))
             }
 
             fn from_value(__x: &'__de __kafka::Value) -> __kafka::Result<Self> {
@@ -298,6 +309,7 @@ fn enum_impls(open: &Enum) -> TokenStream {
         #[automatically_derived]
         impl __kafka::Field for #name {
             const TYPE: &'static __kafka::Type = <#repr as __kafka::Field>::TYPE;
+            const WIDTH: __kafka::usize = <#repr as __kafka::Field>::WIDTH;
             type Literal = #repr;
 
             #[inline]
@@ -338,6 +350,11 @@ fn enum_impls(open: &Enum) -> TokenStream {
                 <#repr as __kafka::From<&'_ Self>>::from(self) == __l
             }
 
+            #[inline]
+            fn encode_fixed(&self, __x: &mut [__kafka::u8]) {
+                __kafka::Encode::encode_fixed(&<#repr as __kafka::From<&'_ Self>>::from(self), __x);
+            }
+
             fn to_value(&self) -> __kafka::Value {
                 __kafka::Encode::to_value(&<#repr as __kafka::From<&'_ Self>>::from(self))
             }
@@ -356,6 +373,11 @@ fn enum_impls(open: &Enum) -> TokenStream {
                 let __i = __kafka::fill(&mut __x, __i, __d, __v)?;
                 *self = <Self as __kafka::From<#repr>>::from(__x);
                 __kafka::Ok(__i)
+            }
+
+            #[inline]
+            fn decode_fixed(__x: &[__kafka::u8]) -> Self {
+                <Self as __kafka::From<#repr>>::from(<#repr as __kafka::Decode<'_>>::decode_fixed(__x))
             }
 
             fn from_value(__x: &'__de __kafka::Value) -> __kafka::Result<Self> {

@@ -9,6 +9,7 @@ use core::future::poll_fn;
 use core::pin::pin;
 use core::task::Poll;
 use std::collections::HashMap;
+use std::io::{self, ErrorKind};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use tokio::io::{AsyncWriteExt, BufReader};
 use tokio::net::TcpStream;
@@ -59,12 +60,12 @@ pub(super) fn spawn(stream: TcpStream, max_frame: usize) -> (mpsc::Sender<Outgoi
 async fn run(stream: TcpStream, queue: mpsc::Receiver<Outgoing>, max_frame: usize, closed: Closed) {
     let waiting = Waiting::default();
     let (read, write) = stream.into_split();
-    let mut reading = pin!(read_all(read, &waiting, max_frame));
-    let mut writing = pin!(write_all(write, &waiting, queue));
+    let mut answers = pin!(read_all(read, &waiting, max_frame));
+    let mut requests = pin!(write_all(write, &waiting, queue));
     // What the other side said before it closed tells more than that writing fails: it is looked at first.
-    let error = poll_fn(|context| match reading.as_mut().poll(context) {
+    let error = poll_fn(|context| match answers.as_mut().poll(context) {
         Poll::Ready(error) => Poll::Ready(error),
-        Poll::Pending => writing.as_mut().poll(context),
+        Poll::Pending => requests.as_mut().poll(context),
     });
     // Those who wait are let go when all of this is dropped, and find the reason then.
     let _ = closed.set(error.await);
@@ -83,8 +84,8 @@ async fn write_all(mut stream: OwnedWriteHalf, waiting: &Waiting, mut queue: mps
     ClientError::Closed { source: None }
 }
 
-async fn write_batch(stream: &mut OwnedWriteHalf, waiting: &Waiting, batch: &mut Vec<Outgoing>) -> std::io::Result<()> {
-    let mut chunks = Chunks::default();
+async fn write_batch(stream: &mut OwnedWriteHalf, waiting: &Waiting, batch: &mut Vec<Outgoing>) -> io::Result<()> {
+    let mut chunks = Vec::new();
     let mut written = Vec::new();
     for outgoing in batch.drain(..) {
         if let Some((correlation_id, answer)) = outgoing.answer {
@@ -93,7 +94,7 @@ async fn write_batch(stream: &mut OwnedWriteHalf, waiting: &Waiting, batch: &mut
         chunks.extend(outgoing.chunks);
         written.extend(outgoing.written);
     }
-    stream.write_all_buf(&mut chunks).await?;
+    stream.write_all_buf(&mut Chunks::from(chunks)).await?;
     for caller in written {
         // A caller that gave up does not want to know.
         let _ = caller.send(());
@@ -123,7 +124,7 @@ async fn read_frame(
     is_first: bool,
 ) -> Result<Bytes, ClientError> {
     let Some(prefix) = read_prefix(reader).await.map_err(ClientError::broken)? else {
-        return Err(ClientError::Closed { source: None });
+        return Err(if is_first { ClientError::broken(at_once()) } else { ClientError::Closed { source: None } });
     };
     let size = match frame::size(prefix, max_frame) {
         _ if is_first && let Some(hint) = foreign(prefix) => return Err(ClientError::NotKafka { hint: hint.into() }),
@@ -133,6 +134,12 @@ async fn read_frame(
         size => size?,
     };
     read_body(reader, size).await.map_err(ClientError::broken)
+}
+
+/// The other side has closed before it said anything.
+fn at_once() -> io::Error {
+    let hint = "the other side closed it at the first request, as one that expects TLS may do";
+    io::Error::new(ErrorKind::UnexpectedEof, hint)
 }
 
 /// What the other side speaks, if its first bytes are known from another protocol.

@@ -3,7 +3,7 @@
 use super::number::mismatch;
 use super::{Field, NoLiteral};
 use crate::decode::{Decode, Decoded, Decoder, Failed};
-use crate::encode::{Encode, Encoder, Source};
+use crate::encode::{Encode, Encoder, Gathered, Source};
 use crate::error::{Reason, Result};
 use crate::schema::{Type, Value};
 use crate::wire::Window;
@@ -65,7 +65,8 @@ macro_rules! bytes {
 
             #[inline]
             fn extra_size(&self, _: i16) -> usize {
-                self.len()
+                // A long payload is noted, or copied behind the rest.
+                if self.len() < Gathered::THRESHOLD { self.len() } else { 0 }
             }
 
             fn to_value(&self) -> Value {

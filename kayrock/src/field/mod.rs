@@ -25,6 +25,9 @@ pub trait Field: Sized {
     /// The type on the wire.
     const TYPE: &'static Type;
 
+    /// The bytes that every value takes; 0 if they differ. Lists of such values are read and written at once.
+    const WIDTH: usize = 0;
+
     /// What the value names, such as `topicName`, of the types that exist for it.
     const ENTITY: Option<&'static str> = None;
 

@@ -1,6 +1,6 @@
 //! Numbers, booleans and ids: values of fixed width.
 
-use super::{Field, List};
+use super::Field;
 use crate::decode::{Decode, Decoded, Decoder};
 use crate::encode::{Encode, Encoder};
 use crate::error::{Error, Reason, Result};
@@ -18,6 +18,7 @@ macro_rules! integer {
     ($($type:ident, $wire:ident, $variant:ident;)*) => {$(
         impl Field for $type {
             const TYPE: &'static Type = &Type::$variant;
+            const WIDTH: usize = size_of::<Self>();
             type Literal = Self;
 
             #[inline]
@@ -53,18 +54,10 @@ macro_rules! integer {
             }
 
             #[inline]
-            fn encode_elements<'m, 'w>(
-                elements: &'m [Self],
-                window: Window<'w>,
-                encoder: &mut Encoder<'m>,
-                _: i16,
-            ) -> Window<'w> {
-                let (place, window) = window.reserve(size_of_val(elements), encoder.missed());
-                let (places, _) = place.as_chunks_mut();
-                for (place, element) in places.iter_mut().zip(elements) {
-                    *place = element.to_be_bytes();
+            fn encode_fixed(&self, place: &mut [u8]) {
+                if let Some(place) = place.first_chunk_mut() {
+                    *place = self.to_be_bytes();
                 }
-                window
             }
 
             fn to_value(&self) -> Value {
@@ -81,18 +74,8 @@ macro_rules! integer {
             }
 
             #[inline]
-            fn decode_elements<L: List<Self>>(
-                list: &mut L,
-                count: usize,
-                input: &'de [u8],
-                decoder: &mut Decoder<'de>,
-                _: i16,
-            ) -> Decoded<'de> {
-                let size = count.saturating_mul(size_of::<Self>());
-                let (rest, bytes) = decoder.parse(input, |input| wire::take(input, size))?;
-                let (chunks, _) = bytes.as_chunks();
-                list.extend(chunks.iter().map(|chunk| Self::from_be_bytes(*chunk)));
-                Ok(rest)
+            fn decode_fixed(bytes: &[u8]) -> Self {
+                bytes.first_chunk().map_or(0, |bytes| Self::from_be_bytes(*bytes))
             }
 
             #[inline]
@@ -122,9 +105,10 @@ integer! {
 
 /// What is alike in the other types of fixed width.
 macro_rules! fixed {
-    ($type:ty, $variant:ident, $size:literal, $zero:expr, $literal:ty, $convert:expr) => {
+    ($type:ty, $variant:ident, $size:literal, $width:literal, $zero:expr, $literal:ty, $convert:expr) => {
         impl Field for $type {
             const TYPE: &'static Type = &Type::$variant;
+            const WIDTH: usize = $width;
             type Literal = $literal;
 
             #[inline]
@@ -145,10 +129,11 @@ macro_rules! fixed {
     };
 }
 
-fixed!(bool, Bool, 1, false, bool, core::convert::identity);
-fixed!(f64, Float64, 8, 0.0, f64, core::convert::identity);
+// One by one, for strict mode looks at each.
+fixed!(bool, Bool, 1, 0, false, bool, core::convert::identity);
+fixed!(f64, Float64, 8, 0, 0.0, f64, core::convert::identity);
 // The derive asserts that the text is an id.
-fixed!(Uuid, Uuid, 16, Uuid::ZERO, &'static str, |text| Uuid::from_base64(text).unwrap_or_default());
+fixed!(Uuid, Uuid, 16, 16, Uuid::ZERO, &'static str, |text| Uuid::from_base64(text).unwrap_or_default());
 
 impl Encode for bool {
     #[inline]
@@ -242,6 +227,13 @@ impl Encode for Uuid {
         window.put(*self.as_bytes(), encoder.missed())
     }
 
+    #[inline]
+    fn encode_fixed(&self, place: &mut [u8]) {
+        if let Some(place) = place.first_chunk_mut() {
+            *place = *self.as_bytes();
+        }
+    }
+
     fn to_value(&self) -> Value {
         Value::Uuid(*self)
     }
@@ -253,6 +245,11 @@ impl<'de> Decode<'de> for Uuid {
         let (rest, value) = decoder.parse(input, wire::uuid)?;
         *self = value;
         Ok(rest)
+    }
+
+    #[inline]
+    fn decode_fixed(bytes: &[u8]) -> Self {
+        bytes.first_chunk().map_or(Self::ZERO, |bytes| Self::from_bytes(*bytes))
     }
 
     fn from_value(value: &'de Value) -> Result<Self> {

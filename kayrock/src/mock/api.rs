@@ -44,11 +44,14 @@ impl Context {
 /// The answer as a frame, or nothing where the request asks for none.
 type Answering = Pin<Box<dyn Future<Output = Result<Option<Vec<Bytes>>>> + Send>>;
 
+/// Reads a request, gives it to the handler that was registered for it, and writes the answer.
+type Answer = dyn Fn(&IncomingRequest, Context) -> Answering + Send + Sync;
+
 /// How the requests of one API are read and answered; which they are, only their handler knows.
 pub(super) struct Api {
     pub(super) versions: Versions,
     pub(super) header_version: fn(i16) -> i16,
-    answer: Box<dyn Fn(&IncomingRequest, Context) -> Answering + Send + Sync>,
+    answer: Box<Answer>,
 }
 
 impl fmt::Debug for Api {

@@ -2,9 +2,10 @@
 
 use super::api::{Api, Context};
 use super::log::Log;
-use super::serve::{accept, entry};
+use super::serve::{Service, accept, entry};
 use crate::decode::Decode;
 use crate::encode::Encode;
+use crate::error::Error;
 use crate::message::Request;
 use crate::messages::api_versions::{ApiVersion, ApiVersionsRequest, ApiVersionsResponse};
 use crate::schema::Versions;
@@ -21,6 +22,7 @@ use tokio::task::JoinHandle;
 #[derive(Debug)]
 pub struct Broker {
     address: SocketAddr,
+    service: Arc<Service>,
     accepting: JoinHandle<()>,
 }
 
@@ -44,6 +46,13 @@ impl Broker {
     #[must_use]
     pub fn bootstrap(&self) -> String {
         self.address.to_string()
+    }
+
+    /// Why the broker closed connections so far: requests that it does not serve or cannot read, answers that cannot be
+    /// written. The client sees no more than a closed connection.
+    #[must_use]
+    pub fn errors(&self) -> Vec<Error> {
+        self.service.errors().clone()
     }
 }
 
@@ -131,7 +140,8 @@ impl BrokerBuilder {
         self.served.get_or_init(|| self.apis.iter().map(|(&key, api)| entry(key, api)).collect());
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await?;
         let address = listener.local_addr()?;
-        let accepting = tokio::spawn(accept(listener, Arc::new(self.apis)));
-        Ok(Broker { address, accepting })
+        let service = Arc::new(Service::new(self.apis));
+        let accepting = tokio::spawn(accept(listener, Arc::clone(&service)));
+        Ok(Broker { address, service, accepting })
     }
 }

@@ -3,6 +3,7 @@
 use super::api::{Api, Context};
 use crate::error::{Error, Result};
 use crate::frame::{self, IncomingRequest, MAX_FRAME, ResponseExt};
+use crate::header::RequestHeader;
 use crate::messages::api_versions::{ApiVersion, ApiVersionsResponse};
 use crate::transport::{Chunks, read_body, read_prefix};
 use crate::types::{ApiKey, ErrorCode};
@@ -11,24 +12,39 @@ use core::time::Duration;
 use std::collections::BTreeMap;
 use std::io;
 use std::net::SocketAddr;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use tokio::io::{AsyncRead, AsyncWriteExt, BufReader};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::task::JoinSet;
 use tokio::time;
 
-/// Everything that is served.
-type Apis = BTreeMap<ApiKey, Api>;
+/// Everything that is served, and everything that was not.
+#[derive(Debug)]
+pub(super) struct Service {
+    apis: BTreeMap<ApiKey, Api>,
+    errors: Mutex<Vec<Error>>,
+}
+
+impl Service {
+    pub(super) fn new(apis: BTreeMap<ApiKey, Api>) -> Self {
+        Self { apis, errors: Mutex::default() }
+    }
+
+    /// Why connections were closed.
+    pub(super) fn errors(&self) -> MutexGuard<'_, Vec<Error>> {
+        self.errors.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
 
 /// Serves connections until this future is dropped, and they with it.
-pub(super) async fn accept(listener: TcpListener, apis: Arc<Apis>) {
+pub(super) async fn accept(listener: TcpListener, service: Arc<Service>) {
     let mut connections = JoinSet::new();
     let mut numbers = 0..;
     loop {
         match listener.accept().await {
             Ok((stream, peer)) => {
                 let number = numbers.next().unwrap_or_default();
-                connections.spawn(serve(stream, peer, number, Arc::clone(&apis)));
+                connections.spawn(serve(stream, peer, number, Arc::clone(&service)));
             }
             // The system is out of something, such as file handles; others may give some back.
             Err(_) => time::sleep(Duration::from_millis(10)).await,
@@ -39,31 +55,44 @@ pub(super) async fn accept(listener: TcpListener, apis: Arc<Apis>) {
 
 /// Serves a connection until the client closes it, or asks for what cannot be answered: then the connection is closed,
 /// as Kafka does.
-async fn serve(stream: TcpStream, peer: SocketAddr, connection: u64, apis: Arc<Apis>) -> io::Result<()> {
+async fn serve(stream: TcpStream, peer: SocketAddr, connection: u64, service: Arc<Service>) -> io::Result<()> {
     let broker = stream.local_addr()?;
     stream.set_nodelay(true)?;
     let (read, mut write) = stream.into_split();
     let mut reader = BufReader::new(read);
-    while let Some(frame) = read_frame(&mut reader).await? {
+    while let Some(prefix) = read_prefix(&mut reader).await? {
         let context = |header| Context { header, peer, broker, connection };
-        let Ok(answer) = respond(frame, &apis, context).await else { break };
-        if let Some(answer) = answer {
-            write.write_all_buf(&mut Chunks::from(answer)).await?;
+        match respond(prefix, &mut reader, &service.apis, context).await? {
+            Ok(None) => {}
+            Ok(Some(answer)) => write.write_all_buf(&mut Chunks::from(answer)).await?,
+            Err(error) => {
+                service.errors().push(error);
+                break;
+            }
         }
     }
     Ok(())
 }
 
-async fn read_frame(reader: &mut (impl AsyncRead + Unpin)) -> io::Result<Option<Bytes>> {
-    let Some(prefix) = read_prefix(reader).await? else { return Ok(None) };
-    let size = frame::size(prefix, MAX_FRAME).map_err(io::Error::other)?;
-    read_body(reader, size).await.map(Some)
+/// Reads the request behind a frame's size and gives its answer, or the reason why there is none.
+async fn respond(
+    prefix: [u8; 4],
+    reader: &mut (impl AsyncRead + Unpin),
+    apis: &BTreeMap<ApiKey, Api>,
+    context: impl FnOnce(RequestHeader) -> Context,
+) -> io::Result<Result<Option<Vec<Bytes>>>> {
+    let size = match frame::size(prefix, MAX_FRAME) {
+        Ok(size) => size,
+        Err(error) => return Ok(Err(error)),
+    };
+    let frame = read_body(reader, size).await?;
+    Ok(answer(frame, apis, context).await)
 }
 
-async fn respond(
+async fn answer(
     frame: Bytes,
-    apis: &Apis,
-    context: impl FnOnce(crate::RequestHeader) -> Context,
+    apis: &BTreeMap<ApiKey, Api>,
+    context: impl FnOnce(RequestHeader) -> Context,
 ) -> Result<Option<Vec<Bytes>>> {
     let header_version = |key, version| apis.get(&key).map(|api| (api.header_version)(version));
     let request = IncomingRequest::read(frame, header_version)?;

@@ -245,14 +245,19 @@ pub fn put_tag_with_nullable<'w, W: Encode>(
     })
 }
 
-/// Writes the unknown tagged fields of a struct that knows none, behind their count.
+/// Writes the unknown tagged fields of a struct that knows none in this version, behind their count.
 #[inline]
-pub fn put_unknown<'w>(unknown: &UnknownTags, window: Window<'w>, encoder: &mut Encoder<'_>) -> Window<'w> {
+pub fn put_unknown<'w>(
+    taken: &[u32],
+    unknown: &UnknownTags,
+    window: Window<'w>,
+    encoder: &mut Encoder<'_>,
+) -> Window<'w> {
     if !encoder.is_flexible() {
         refuse_unknown(unknown, encoder);
         return window;
     }
-    let window = put_tag_count(0, &[], unknown, window, encoder);
+    let window = put_tag_count(0, taken, unknown, window, encoder);
     put_unknown_between(0, u32::MAX, unknown, window, encoder)
 }
 

@@ -1,39 +1,48 @@
-//! The error inside: small, since every field of every record may fail.
+//! Why a record cannot be read: found out only when it matters.
 
 use super::RecordsReason;
-use crate::wire::{self, Kind};
 
-/// Why reading a record failed, and how many bytes were left before it.
+/// The error of the parsers of a record.
+///
+/// A record is read with [`Unexplained`], which has nothing to carry: results stay in registers, and that is half the
+/// time. Only when this fails is the same record read again with [`Fault`], which says why.
+pub(super) trait Failure: Sized {
+    /// Reading failed where `input` begins.
+    fn new(input: &[u8], reason: impl FnOnce() -> RecordsReason) -> Self;
+
+    /// The same failure in an input that has `more` bytes behind the one it was found in.
+    fn before(self, more: &[u8]) -> Self;
+}
+
+/// Reading failed.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Unexplained;
+
+impl Failure for Unexplained {
+    #[inline]
+    fn new(_: &[u8], _: impl FnOnce() -> RecordsReason) -> Self {
+        Self
+    }
+
+    #[inline]
+    fn before(self, _: &[u8]) -> Self {
+        self
+    }
+}
+
+/// Why reading failed, and how many bytes were left before the place.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Fault {
     pub(super) reason: RecordsReason,
     pub(super) remaining: usize,
 }
 
-impl Fault {
-    #[cold]
-    pub(super) const fn new(input: &[u8], reason: RecordsReason) -> Self {
-        Self { reason, remaining: input.len() }
+impl Failure for Fault {
+    fn new(input: &[u8], reason: impl FnOnce() -> RecordsReason) -> Self {
+        Self { reason: reason(), remaining: input.len() }
     }
 
-    /// The same fault in an input that has `more` bytes behind the one it was found in.
-    #[cold]
-    pub(super) const fn before(self, more: &[u8]) -> Self {
+    fn before(self, more: &[u8]) -> Self {
         Self { remaining: self.remaining.saturating_add(more.len()), ..self }
-    }
-}
-
-impl From<nom::Err<wire::Error>> for Fault {
-    #[cold]
-    fn from(error: nom::Err<wire::Error>) -> Self {
-        let (nom::Err::Error(error) | nom::Err::Failure(error)) = error else {
-            return Self { reason: RecordsReason::Short { needed: 1, remaining: 0 }, remaining: 0 };
-        };
-        let reason = match error.kind {
-            Kind::Short(needed) => RecordsReason::Short { needed, remaining: error.remaining },
-            Kind::VarintOverflow => RecordsReason::VarintOverflow,
-            _ => RecordsReason::VarintTooLong,
-        };
-        Self { reason, remaining: error.remaining }
     }
 }

@@ -1,9 +1,8 @@
 //! The headers of a record: pairs of a text and bytes.
 
-use super::fault::Fault;
-use super::varint::varint;
+use super::fault::{Failure, Unexplained};
+use super::parse::Reader;
 use super::{OwnedHeader, RecordsError, RecordsReason};
-use crate::wire::take;
 use core::fmt;
 use core::iter::FusedIterator;
 
@@ -52,22 +51,23 @@ impl<'a> Headers<'a> {
         Self(Form::Given(&[]))
     }
 
-    /// Takes all that is left of a record as its headers, checking the lengths.
+    /// So many headers, which `bytes` are; their lengths were checked.
     #[inline]
-    pub(super) fn read(input: &'a [u8]) -> Result<(&'a [u8], Self), Fault> {
-        let (bytes, claimed) = varint(input)?;
-        if claimed == 0 {
-            return Ok((bytes, Self(Form::Wire { count: 0, bytes: &[] })));
+    pub(super) const fn in_record(count: usize, bytes: &'a [u8]) -> Self {
+        Self(Form::Wire { count, bytes })
+    }
+
+    /// Checks that `bytes` are so many headers and nothing else.
+    pub(super) fn check<F: Failure>(count: i32, bytes: &[u8]) -> Result<(), F> {
+        let mut reader = Reader::new(bytes);
+        let remaining = bytes.len();
+        if usize::try_from(count).is_ok_and(|count| count <= remaining) {
+            for _ in 0..count {
+                read_one(&mut reader)?;
+            }
+            return reader.end();
         }
-        let Some(count) = usize::try_from(claimed).ok().filter(|&count| count <= bytes.len()) else {
-            let reason = RecordsReason::HeaderCount { count: claimed, remaining: bytes.len() };
-            return Err(Fault::new(input, reason));
-        };
-        let mut rest = bytes;
-        for _ in 0..count {
-            (rest, _) = read_one(rest)?;
-        }
-        Ok((rest, Self(Form::Wire { count, bytes })))
+        Err(reader.fail(RecordsReason::HeaderCount { count, remaining }))
     }
 
     /// How many there are.
@@ -99,27 +99,11 @@ impl<'a> Headers<'a> {
 
 /// One header: the length of its key, the key, the length of its value, the value; a negative length is null.
 #[inline]
-fn read_one(input: &[u8]) -> Result<(&[u8], RawHeader<'_>), Fault> {
-    let (rest, length) = varint(input)?;
-    let Ok(length) = usize::try_from(length) else {
-        return Err(Fault::new(input, RecordsReason::HeaderKeyNull));
+fn read_one<'a, F: Failure>(reader: &mut Reader<'a>) -> Result<RawHeader<'a>, F> {
+    let Some(key) = reader.nullable()? else {
+        return Err(reader.fail(RecordsReason::HeaderKeyNull));
     };
-    let (rest, key) = take(rest, length)?;
-    let (rest, value) = nullable(rest)?;
-    Ok((rest, (key, value)))
-}
-
-/// Bytes behind their length as a `varint`, negative for null.
-#[inline]
-pub(super) fn nullable(input: &[u8]) -> Result<(&[u8], Option<&[u8]>), Fault> {
-    let (rest, length) = varint(input)?;
-    match usize::try_from(length) {
-        Ok(length) => {
-            let (rest, bytes) = take(rest, length)?;
-            Ok((rest, Some(bytes)))
-        }
-        Err(_) => Ok((rest, None)),
-    }
+    Ok((key, reader.nullable()?))
 }
 
 impl Default for Headers<'_> {
@@ -213,8 +197,9 @@ impl<'a> Iterator for RawIter<'a> {
         match &mut self.0 {
             Form::Wire { count, bytes } => {
                 *count = count.checked_sub(1)?;
-                let (rest, header) = read_one(bytes).ok()?;
-                *bytes = rest;
+                let mut reader = Reader::new(bytes);
+                let header = read_one::<Unexplained>(&mut reader).ok()?;
+                *bytes = reader.rest();
                 Some(header)
             }
             Form::Given(headers) => {

@@ -46,11 +46,12 @@ mod fault;
 mod header;
 mod headers;
 mod owned;
+mod parse;
 mod record;
 mod set;
 #[cfg(test)]
 mod tests;
-mod varint;
+
 mod write;
 
 pub use attributes::{Attributes, Compression, TimestampType};

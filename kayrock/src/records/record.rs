@@ -5,12 +5,10 @@
 //!   | key_length varint, key | value_length varint, value | header_count varint, headers
 //! ```
 
-use super::fault::Fault;
+use super::fault::{Failure, Fault, Unexplained};
 use super::header::BatchHeader;
-use super::headers::nullable;
-use super::varint::{varint, varlong};
+use super::parse::Reader;
 use super::{Batch, Headers, OwnedRecords, RecordsError, RecordsReason, TimestampType};
-use crate::wire::int8;
 use core::iter::FusedIterator;
 
 /// A record as it stands in a batch; keys and values are borrowed from it.
@@ -33,39 +31,44 @@ pub struct Record<'a> {
 
 impl<'a> Record<'a> {
     /// Reads one record and gives what is behind it.
-    #[inline(always)]
-    fn read(input: &'a [u8], header: &BatchHeader) -> Result<(&'a [u8], Self), Fault> {
-        let (content, length) = varint(input)?;
-        let Some((body, rest)) = usize::try_from(length).ok().and_then(|length| content.split_at_checked(length))
-        else {
-            return Err(Fault::new(input, RecordsReason::RecordLength { length, remaining: content.len() }));
+    #[inline]
+    fn read<F: Failure>(input: &'a [u8], header: &BatchHeader) -> Result<(&'a [u8], Self), F> {
+        let mut reader = Reader::new(input);
+        let length = reader.length()?;
+        let content = reader.rest();
+        let Some((body, rest)) = length.and_then(|length| content.split_at_checked(length as usize)) else {
+            return Err(F::new(input, || RecordsReason::RecordLength { length: 0, remaining: content.len() }));
         };
-        match Self::read_fields(body, header) {
+        match Self::read_fields::<F>(body, header) {
             Ok(record) => Ok((rest, record)),
-            Err(fault) => Err(fault.before(rest)),
+            Err(failure) => Err(failure.before(rest)),
         }
     }
 
-    #[inline(always)]
-    fn read_fields(input: &'a [u8], header: &BatchHeader) -> Result<Self, Fault> {
-        let (rest, _unused) = int8(input)?;
-        let (rest, timestamp_delta) = varlong(rest)?;
-        let (rest, offset_delta) = varint(rest)?;
-        let (rest, key) = nullable(rest)?;
-        let (rest, value) = nullable(rest)?;
-        let (rest, headers) = Headers::read(rest)?;
-        if !rest.is_empty() {
-            return Err(Fault::new(rest, RecordsReason::RecordSurplus { remaining: rest.len() }));
+    #[inline]
+    fn read_fields<F: Failure>(input: &'a [u8], header: &BatchHeader) -> Result<Self, F> {
+        let mut reader = Reader::new(input);
+        let _attributes = reader.take(1)?;
+        let timestamp_delta = reader.varlong()?;
+        let offset_delta = reader.varint()?;
+        let key = reader.nullable()?;
+        let value = reader.nullable()?;
+        let count = reader.varint()?;
+        if count == 0 {
+            reader.end()?;
+        } else {
+            Headers::check(count, reader.rest())?;
         }
+        let headers = Headers::in_record(count as usize, reader.rest());
         let Some(offset) = header.base_offset.checked_add(offset_delta.into()) else {
-            return Err(Fault::new(input, RecordsReason::OffsetOverflow));
+            return Err(F::new(input, || RecordsReason::OffsetOverflow));
         };
         let timestamp = match header.attributes.timestamp_type() {
             TimestampType::LogAppendTime => Some(header.max_timestamp),
             TimestampType::CreateTime => header.base_timestamp.checked_add(timestamp_delta),
         };
         let Some(timestamp) = timestamp else {
-            return Err(Fault::new(input, RecordsReason::TimestampOverflow));
+            return Err(F::new(input, || RecordsReason::TimestampOverflow));
         };
         Ok(Self { offset, timestamp, sequence: header.sequence(offset_delta), key, value, headers })
     }
@@ -82,7 +85,7 @@ pub struct RecordIter<'a> {
 }
 
 impl<'a> RecordIter<'a> {
-    #[inline(always)]
+    #[inline]
     pub(super) const fn new(batch: &'a Batch<'a>, rest: &'a [u8], left: u32) -> Self {
         Self { batch, rest, left }
     }
@@ -100,31 +103,30 @@ impl<'a> RecordIter<'a> {
     }
 
     /// Ends the walk, with an error if the records were not all of the batch.
-    #[inline(always)]
+    #[inline]
     fn finish(&mut self) -> Option<Result<Record<'a>, RecordsError>> {
-        if self.rest.is_empty() {
-            return None;
-        }
-        let reason = RecordsReason::RecordsLeft { remaining: self.rest.len() };
-        Some(Err(self.fail(Fault::new(self.rest, reason))))
+        if self.rest.is_empty() { None } else { Some(Err(self.fail())) }
     }
 
+    /// Says what is wrong where the walk stands, and ends it.
     #[cold]
-    fn fail(&mut self, fault: Fault) -> RecordsError {
-        let reason = match fault.reason {
-            _ if self.rest.is_empty() => RecordsReason::RecordsMissing { missing: self.left },
-            reason => reason,
+    fn fail(&mut self) -> RecordsError {
+        let remaining = self.rest.len();
+        let fault = match Record::read(self.rest, self.batch.header()) {
+            _ if remaining == 0 => Fault { reason: RecordsReason::RecordsMissing { missing: self.left }, remaining },
+            Err(fault) if self.left > 0 => fault,
+            _ => Fault { reason: RecordsReason::RecordsLeft { remaining }, remaining },
         };
         self.rest = &[];
         self.left = 0;
-        self.batch.error(reason, fault.remaining)
+        self.batch.error(fault.reason, fault.remaining)
     }
 }
 
 impl<'a> Iterator for RecordIter<'a> {
     type Item = Result<Record<'a>, RecordsError>;
 
-    #[inline(always)]
+    #[inline]
     fn next(&mut self) -> Option<Self::Item> {
         let Some(left) = self.left.checked_sub(1) else { return self.finish() };
         match Record::read(self.rest, self.batch.header()) {
@@ -133,7 +135,7 @@ impl<'a> Iterator for RecordIter<'a> {
                 self.left = left;
                 Some(Ok(record))
             }
-            Err(fault) => Some(Err(self.fail(fault))),
+            Err(Unexplained) => Some(Err(self.fail())),
         }
     }
 

@@ -14,12 +14,14 @@ const EARLIEST: i64 = -2;
 const NEWEST: i64 = -3;
 const EARLIEST_LOCAL: i64 = -4;
 
-pub(super) fn list_offsets(store: &mut Store, request: ListOffsetsRequest, _: &Context) -> ListOffsetsResponse {
-    let topics = request.topics.into_iter().map(|topic| list_topic(store, topic)).collect();
+pub(super) fn list_offsets(store: &mut Store, request: ListOffsetsRequest, context: &Context) -> ListOffsetsResponse {
+    // Versions before cannot hold an epoch.
+    let leader_epoch = if context.version() < 4 { -1 } else { LEADER_EPOCH };
+    let topics = request.topics.into_iter().map(|topic| list_topic(store, topic, leader_epoch)).collect();
     ListOffsetsResponse { topics, ..ListOffsetsResponse::default() }
 }
 
-fn list_topic(store: &mut Store, topic: ListOffsetsTopic) -> ListOffsetsTopicResponse {
+fn list_topic(store: &mut Store, topic: ListOffsetsTopic, leader_epoch: i32) -> ListOffsetsTopicResponse {
     let ListOffsetsTopic { name, partitions, .. } = topic;
     let list = |wanted: ListOffsetsPartition| {
         let partition = store.partition(&name, Uuid::ZERO, wanted.partition_index);
@@ -32,7 +34,7 @@ fn list_topic(store: &mut Store, topic: ListOffsetsTopic) -> ListOffsetsTopicRes
             error_code,
             timestamp: found.map_or(-1, |found| found.timestamp),
             offset: found.map_or(-1, |found| found.offset),
-            leader_epoch: found.map_or(-1, |_| LEADER_EPOCH),
+            leader_epoch: found.map_or(-1, |_| leader_epoch),
             ..ListOffsetsPartitionResponse::default()
         }
     };

@@ -41,12 +41,13 @@ pub(super) fn init_producer_id(
     request: InitProducerIdRequest,
     _: &Context,
 ) -> InitProducerIdResponse {
-    let (producer_id, producer_epoch) = match (request.producer_id, request.producer_epoch.checked_add(1)) {
-        _ if request.transactional_id.is_some() => {
-            let error_code = ErrorCode::COORDINATOR_NOT_AVAILABLE;
-            return InitProducerIdResponse { error_code, producer_epoch: -1, ..InitProducerIdResponse::default() };
-        }
-        (producer_id, Some(next)) if producer_id.0 >= 0 => (producer_id, next),
+    let InitProducerIdRequest { transactional_id, producer_id, producer_epoch, .. } = request;
+    if transactional_id.is_some() {
+        let error_code = ErrorCode::COORDINATOR_NOT_AVAILABLE;
+        return InitProducerIdResponse { error_code, producer_epoch: -1, ..InitProducerIdResponse::default() };
+    }
+    let (producer_id, producer_epoch) = match producer_epoch.checked_add(1) {
+        Some(next) if producer_id.0 >= 0 => (producer_id, next),
         _ => (store.next_producer(), 0),
     };
     InitProducerIdResponse { producer_id, producer_epoch, ..InitProducerIdResponse::default() }

@@ -1,0 +1,126 @@
+//! Real clients on the in-process broker: what each of them produces, each of them consumes.
+//!
+//! Java's producer has its default settings, so it is idempotent; consumers read an assigned partition without a group.
+//! The broker's topics are made by the producers themselves, or by Java's `Admin`.
+
+use kayrock::mock::Broker;
+use kayrock_tests::clients::{java_client, python_client};
+use kayrock_tests::jars::RELEASES;
+use kayrock_tests::oracles;
+use libtest_mimic::{Failed, Trial};
+use serde_json::{Value, json};
+use std::process::ExitCode;
+use std::sync::Arc;
+
+/// Enough for several batches and several fetches.
+const COUNT: usize = 300;
+
+/// The first time stamp that the clients give their records.
+const FIRST_TIMESTAMP: usize = 1_700_000_000_000;
+
+/// A real client: Java's of a Kafka release, or `kafka-python`.
+#[derive(Clone, Copy)]
+enum Client {
+    Java(&'static str),
+    Python,
+}
+
+impl Client {
+    fn all() -> Vec<Self> {
+        RELEASES.into_iter().map(Self::Java).chain([Self::Python]).collect()
+    }
+
+    fn name(self) -> String {
+        match self {
+            Self::Java(release) => format!("java-{release}"),
+            Self::Python => "kafka-python".to_owned(),
+        }
+    }
+
+    /// Runs a command; gives the lines that it printed.
+    fn run(self, args: &[&str]) -> Result<Vec<Value>, String> {
+        let printed = match self {
+            Self::Java(release) => java_client(release, args)?,
+            Self::Python => python_client(args)?,
+        };
+        printed.lines().map(|line| serde_json::from_str(line).map_err(|error| format!("{line}: {error}"))).collect()
+    }
+}
+
+fn main() -> ExitCode {
+    let runtime = tokio::runtime::Runtime::new().expect("threads can be started");
+    let broker = runtime.block_on(Broker::builder().with_log().start()).expect("a port is free");
+    let broker = Arc::new(broker);
+    let trial = |name: String, run: fn(&str, Client) -> Result<(), String>, client: Client| {
+        let broker = Arc::clone(&broker);
+        Trial::test(name, move || {
+            let errors_before = broker.errors().len();
+            let result = run(&broker.bootstrap(), client);
+            let errors = broker.errors().split_off(errors_before);
+            result.map_err(|error| Failed::from(format!("{error}\nthe broker closed connections: {errors:?}")))
+        })
+    };
+    let producing = Client::all().into_iter().map(|client| {
+        trial(format!("what_{}_produces_every_client_consumes", client.name()), produce_and_consume, client)
+    });
+    let settings = Client::all().into_iter().map(|client| {
+        trial(format!("{}_produces_without_acknowledgement", client.name()), produce_unacknowledged, client)
+    });
+    let admin = trial("java_admin_creates_a_topic".to_owned(), create_topic, Client::Java(RELEASES[0]));
+    oracles::run(producing.chain(settings).chain([admin]).collect())
+}
+
+fn produce_and_consume(bootstrap: &str, producer: Client) -> Result<(), String> {
+    let topic = format!("from-{}", producer.name());
+    let printed = producer.run(&["produce", bootstrap, &topic, "0", &COUNT.to_string()])?;
+    let places: Vec<_> = (0..COUNT).map(|i| json!({"offset": i, "timestamp": FIRST_TIMESTAMP + i})).collect();
+    same(&format!("produced by {}", producer.name()), &printed, &places)?;
+    for consumer in Client::all() {
+        consume(bootstrap, &topic, consumer)?;
+    }
+    Ok(())
+}
+
+/// Reads a topic from its start, and compares every record with what the clients produce.
+fn consume(bootstrap: &str, topic: &str, consumer: Client) -> Result<(), String> {
+    let printed = consumer.run(&["consume", bootstrap, topic, "0", &COUNT.to_string()])?;
+    let records: Vec<_> = (0..COUNT).map(record).collect();
+    same(&format!("consumed from {topic} by {}", consumer.name()), &printed, &records)
+}
+
+fn record(i: usize) -> Value {
+    json!({
+        "offset": i,
+        "timestamp": FIRST_TIMESTAMP + i,
+        "key": format!("key-{i}"),
+        "value": format!("value-{i}"),
+        "headers": [["index", i.to_string()]],
+    })
+}
+
+/// With `acks` 0 the broker must stay silent, or the client would take its next answer for a wrong one.
+fn produce_unacknowledged(bootstrap: &str, producer: Client) -> Result<(), String> {
+    let topic = format!("unacknowledged-{}", producer.name());
+    let settings: &[&str] = match producer {
+        Client::Java(_) => &["acks=0", "enable.idempotence=false"],
+        Client::Python => &["acks=0", "enable_idempotence=false"],
+    };
+    producer.run(&[&["produce", bootstrap, &topic, "0", &COUNT.to_string()], settings].concat())?;
+    consume(bootstrap, &topic, producer)
+}
+
+fn create_topic(bootstrap: &str, admin: Client) -> Result<(), String> {
+    admin.run(&["create-topic", bootstrap, "by-admin", "3"])?;
+    let produced = admin.run(&["produce", bootstrap, "by-admin", "2", "1"])?;
+    same("produced to the last partition", &produced, &[json!({"offset": 0, "timestamp": FIRST_TIMESTAMP})])
+}
+
+fn same(what: &str, found: &[Value], expected: &[Value]) -> Result<(), String> {
+    if found.len() != expected.len() {
+        return Err(format!("{what}: {} records instead of {}", found.len(), expected.len()));
+    }
+    match found.iter().zip(expected).find(|(found, expected)| found != expected) {
+        Some((found, expected)) => Err(format!("{what}: {found} instead of {expected}")),
+        None => Ok(()),
+    }
+}

@@ -1,0 +1,421 @@
+//! Connections against a server that is scripted frame by frame: what a broker may do to a client.
+
+use kayrock::client::{ClientError, Connection};
+use kayrock::messages::api_versions::{ApiVersion, ApiVersionsRequest, ApiVersionsResponse};
+use kayrock::messages::{
+    FetchRequest, HeartbeatRequest, HeartbeatResponse, InitProducerIdRequest, MetadataRequest, ProduceRequest,
+    ProduceResponse,
+};
+use kayrock::schema::Versions;
+use kayrock::{
+    ApiKey, Encode, ErrorCode, IncomingRequest, KafkaMessage, Reason, Request, Response, ResponseExt, UnknownTags,
+    mock::Broker,
+};
+use std::net::SocketAddr;
+use std::time::{Duration, Instant};
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::{TcpListener, TcpStream};
+use tokio::task::JoinSet;
+
+/// The server's end of a connection.
+struct Peer(TcpStream);
+
+impl Peer {
+    /// The next request; nothing if the client has closed.
+    async fn request(&mut self) -> Option<IncomingRequest> {
+        let size = self.0.read_u32().await.ok()?;
+        let mut frame = vec![0; usize::try_from(size).unwrap()];
+        self.0.read_exact(&mut frame).await.unwrap();
+        let header_version = |key, version| match key {
+            ApiKey::API_VERSIONS => Some(ApiVersionsRequest::header_version(version)),
+            ApiKey::HEARTBEAT => Some(HeartbeatRequest::header_version(version)),
+            _ => None,
+        };
+        Some(IncomingRequest::read(frame.into(), header_version).unwrap())
+    }
+
+    async fn answer<P: Response + Encode>(&mut self, request: &IncomingRequest, answer: &P) {
+        let header = &request.header;
+        self.write(&answer.serialize(header.request_api_version, header.correlation_id).unwrap()).await;
+    }
+
+    /// Answers a heartbeat with its generation, by which the test knows it again.
+    async fn answer_heartbeat(&mut self, request: &IncomingRequest) {
+        let throttle_time_ms = generation(request);
+        self.answer(request, &HeartbeatResponse { throttle_time_ms, ..Default::default() }).await;
+    }
+
+    /// Answers the client's first question: some APIs and versions are served.
+    async fn greet(&mut self, served: &[(ApiKey, i16, i16)]) {
+        let request = self.request().await.unwrap();
+        self.answer(&request, &listing(ErrorCode::NONE, served)).await;
+    }
+
+    async fn write(&mut self, bytes: &[u8]) {
+        self.0.write_all(bytes).await.unwrap();
+    }
+}
+
+fn listing(error_code: ErrorCode, served: &[(ApiKey, i16, i16)]) -> ApiVersionsResponse {
+    let entry = |&(api_key, min_version, max_version): &_| ApiVersion {
+        api_key,
+        min_version,
+        max_version,
+        ..ApiVersion::default()
+    };
+    ApiVersionsResponse { error_code, api_keys: served.iter().map(entry).collect(), ..Default::default() }
+}
+
+fn generation(request: &IncomingRequest) -> i32 {
+    request.body::<HeartbeatRequest>().unwrap().0.generation_id
+}
+
+/// Runs a script with the first connection; gives the address to connect to.
+async fn server<F>(script: impl FnOnce(Peer) -> F + Send + 'static) -> SocketAddr
+where
+    F: Future<Output = ()> + Send,
+{
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let address = listener.local_addr().unwrap();
+    tokio::spawn(async move {
+        let (stream, _) = listener.accept().await.unwrap();
+        script(Peer(stream)).await;
+    });
+    address
+}
+
+const HEARTBEAT: (ApiKey, i16, i16) = (ApiKey::HEARTBEAT, 0, 4);
+
+fn heartbeat(generation_id: i32) -> HeartbeatRequest {
+    HeartbeatRequest { generation_id, ..HeartbeatRequest::default() }
+}
+
+/// Sends heartbeats with the generations from 0 on, all at once.
+fn send_many(connection: &Connection, count: i32) -> JoinSet<(i32, Result<HeartbeatResponse, ClientError>)> {
+    let mut calls = JoinSet::new();
+    for generation in 0..count {
+        let connection = connection.clone();
+        calls.spawn(async move { (generation, connection.send(&heartbeat(generation)).await) });
+    }
+    calls
+}
+
+#[tokio::test]
+async fn requests_keep_their_order_and_answers_in_any_order_find_their_calls() {
+    let address = server(async |mut peer| {
+        peer.greet(&[HEARTBEAT]).await;
+        let mut requests = Vec::new();
+        while requests.len() < 500 {
+            requests.push(peer.request().await.unwrap());
+        }
+        assert!(requests.iter().map(generation).eq(0..500));
+        for request in requests.iter().rev() {
+            peer.answer_heartbeat(request).await;
+        }
+        assert!(peer.request().await.is_none());
+    })
+    .await;
+    let connection = Connection::connect(address).await.unwrap();
+    for (generation, answer) in send_many(&connection, 500).join_all().await {
+        assert_eq!(answer.unwrap().throttle_time_ms, generation);
+    }
+}
+
+#[tokio::test]
+async fn a_call_that_took_too_long_leaves_the_connection_usable() {
+    let address = server(async |mut peer| {
+        peer.greet(&[HEARTBEAT]).await;
+        let [late, dropped, third] =
+            [peer.request().await, peer.request().await, peer.request().await].map(Option::unwrap);
+        for request in [late, dropped, third] {
+            peer.answer_heartbeat(&request).await;
+        }
+        peer.request().await;
+    })
+    .await;
+    let connection = Connection::connect(address).await.unwrap();
+    let impatient = connection.with_timeout(Duration::from_millis(50));
+    let error = impatient.send(&heartbeat(1)).await.unwrap_err();
+    assert_eq!(error.to_string(), "Heartbeat (12) v4 took longer than 50ms");
+    assert!(matches!(error, ClientError::Timeout { api: ApiKey::HEARTBEAT, version: 4, .. }));
+
+    let dropped = tokio::time::timeout(Duration::from_millis(50), connection.send(&heartbeat(2))).await;
+    assert!(dropped.is_err());
+    assert_eq!(connection.send(&heartbeat(3)).await.unwrap().throttle_time_ms, 3);
+}
+
+#[tokio::test]
+async fn every_waiting_call_fails_when_the_other_side_closes_in_the_middle() {
+    let address = server(async |mut peer| {
+        peer.greet(&[HEARTBEAT]).await;
+        for _ in 0..50 {
+            peer.request().await.unwrap();
+        }
+        // Half a size, half a frame: both leave the calls waiting.
+        peer.write(&[0, 0, 0, 40, 0, 0]).await;
+    })
+    .await;
+    let connection = Connection::connect(address).await.unwrap();
+    let start = Instant::now();
+    for (_, answer) in send_many(&connection, 50).join_all().await {
+        assert!(matches!(answer, Err(ClientError::Closed { source: Some(_) })), "{answer:?}");
+    }
+    let later = connection.send(&heartbeat(0)).await;
+    assert!(matches!(later, Err(ClientError::Closed { source: Some(_) })), "{later:?}");
+    assert!(start.elapsed() < Duration::from_secs(5));
+}
+
+#[tokio::test]
+async fn a_server_that_closes_in_good_order_is_told_from_a_broken_connection() {
+    let address = server(async |mut peer| {
+        peer.greet(&[HEARTBEAT]).await;
+        peer.request().await;
+    })
+    .await;
+    let connection = Connection::connect(address).await.unwrap();
+    let error = connection.send(&heartbeat(0)).await.unwrap_err();
+    assert_eq!(error.to_string(), "the other side closed the connection");
+}
+
+#[tokio::test]
+async fn the_last_handle_closes_the_socket() {
+    let (closed, was_closed) = tokio::sync::oneshot::channel();
+    let address = server(async move |mut peer| {
+        peer.greet(&[]).await;
+        assert!(peer.request().await.is_none());
+        closed.send(()).unwrap();
+    })
+    .await;
+    let connection = Connection::connect(address).await.unwrap();
+    let other = connection.clone();
+    drop(connection);
+    assert!(!was_closed.is_terminated() && other.versions().count() == 0);
+    drop(other);
+    was_closed.await.unwrap();
+}
+
+/// What a client says of a server whose first bytes are these.
+async fn told_of(first: &'static [u8]) -> String {
+    let address = server(async move |mut peer| {
+        peer.request().await;
+        peer.write(first).await;
+        peer.request().await;
+    })
+    .await;
+    Connection::connect(address).await.unwrap_err().to_string()
+}
+
+#[tokio::test]
+async fn other_protocols_are_named() {
+    const OTHER: &str = "the other side does not speak Kafka's protocol: ";
+    assert_eq!(told_of(&[0x15, 3, 3, 0, 2, 2, 70]).await, format!("{OTHER}it speaks TLS"));
+    assert_eq!(told_of(&[0x16, 3, 1, 2, 0]).await, format!("{OTHER}it speaks TLS"));
+    assert_eq!(told_of(b"HTTP/1.1 400 Bad Request\r\n").await, format!("{OTHER}it speaks HTTP"));
+    let size = |size: i64| format!("{OTHER}its first answer is a frame of {size} bytes, 0 to 104857600 are allowed");
+    assert_eq!(told_of(b"SSH-2.0-OpenSSH_9.2\r\n").await, size(0x5353_482d));
+    assert_eq!(told_of(&[0xff, 0xff, 0xff, 0xfe]).await, size(-2));
+    assert_eq!(told_of(&[0, 0, 0, 2, 0, 0]).await, "needs 4 bytes, 2 remain");
+
+    let address = server(async |mut peer| drop(peer.request().await)).await;
+    let error = Connection::connect(address).await.unwrap_err();
+    let hint = "the other side closed it at the first request, as one that expects TLS may do";
+    assert_eq!(error.to_string(), format!("the connection broke: {hint}"));
+}
+
+#[tokio::test]
+async fn a_frame_above_the_limit_ends_the_connection() {
+    let address = server(async |mut peer| {
+        peer.greet(&[HEARTBEAT]).await;
+        peer.request().await;
+        peer.write(&[0, 0, 4, 1]).await;
+        peer.request().await;
+    })
+    .await;
+    let connection = Connection::builder().max_frame(1024).connect(address).await.unwrap();
+    let Err(ClientError::Protocol(error)) = connection.send(&heartbeat(0)).await else { panic!("not refused") };
+    assert_eq!(*error.reason(), Reason::FrameSize { size: 1025, limit: 1024 });
+}
+
+#[tokio::test]
+async fn an_answer_that_nobody_asked_for_ends_the_connection() {
+    let address = server(async |mut peer| {
+        peer.greet(&[HEARTBEAT]).await;
+        peer.request().await;
+        peer.write(&[0, 0, 0, 6, 0, 0, 3, 0xe7, 0, 0]).await;
+        assert!(peer.request().await.is_none());
+    })
+    .await;
+    let connection = Connection::connect(address).await.unwrap();
+    let error = connection.send(&heartbeat(0)).await.unwrap_err();
+    assert!(matches!(error, ClientError::UnexpectedAnswer { correlation_id: 999 }), "{error}");
+}
+
+#[tokio::test]
+async fn an_answer_that_cannot_be_read_names_its_field() {
+    let address = server(async |mut peer| {
+        peer.greet(&[HEARTBEAT]).await;
+        let request = peer.request().await.unwrap();
+        peer.write(&[0, 0, 0, 9]).await;
+        peer.write(&request.header.correlation_id.to_be_bytes()).await;
+        peer.write(&[0, 0, 0, 0, 0]).await;
+        let request = peer.request().await.unwrap();
+        peer.answer_heartbeat(&request).await;
+    })
+    .await;
+    let connection = Connection::connect(address).await.unwrap();
+    let error = connection.send(&heartbeat(0)).await.unwrap_err();
+    assert_eq!(error.to_string(), "HeartbeatResponse v4: error_code at byte 4: needs 2 bytes, 0 remain");
+    // The frame was whole, so the connection goes on.
+    assert_eq!(connection.send(&heartbeat(2)).await.unwrap().throttle_time_ms, 2);
+}
+
+#[tokio::test]
+async fn nobody_listening_is_said_with_the_address() {
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let address = listener.local_addr().unwrap().to_string();
+    drop(listener);
+    let error = Connection::connect(address.as_str()).await.unwrap_err();
+    assert!(error.to_string().starts_with(&format!("cannot connect to {address}: Connection refused")), "{error}");
+}
+
+#[tokio::test]
+async fn the_highest_common_and_settled_version_is_chosen() {
+    let served = [
+        (ApiKey::FETCH, 4, 99),
+        (ApiKey::METADATA, 0, 7),
+        (ApiKey::PRODUCE, 14, 15),
+        (ApiKey::INIT_PRODUCER_ID, 0, 6),
+        (ApiKey(10_000), 1, 2),
+    ];
+    let script = async move |mut peer: Peer| {
+        peer.greet(&served).await;
+        peer.request().await;
+    };
+    let connection = Connection::connect(server(script).await).await.unwrap();
+    assert_eq!(connection.version_of::<FetchRequest>().unwrap(), 18);
+    assert_eq!(connection.version_of::<MetadataRequest>().unwrap(), 7);
+    // Version 6 is not settled in Kafka 4.4.
+    assert_eq!(connection.version_of::<InitProducerIdRequest>().unwrap(), 5);
+    assert!(connection.versions().any(|served| served == (ApiKey(10_000), Versions::new(1, 2))));
+    let error = connection.send(&ProduceRequest { acks: 1, ..Default::default() }).await.unwrap_err();
+    assert_eq!(error.to_string(), "no common version of Produce (0): ours are 0-13, theirs are 14-15");
+    let error = connection.send(&heartbeat(0)).await.unwrap_err();
+    assert_eq!(error.to_string(), "the other side does not serve Heartbeat (12)");
+    let error = connection.send_with_version(&heartbeat(0), 5).await.unwrap_err();
+    assert_eq!(error.to_string(), "HeartbeatRequest v5: this version is not one of 0-4");
+
+    let connection = Connection::builder().unstable(true).connect(server(script).await).await.unwrap();
+    assert_eq!(connection.version_of::<InitProducerIdRequest>().unwrap(), 6);
+}
+
+/// Connects to a server that refuses the newest `ApiVersions` with this list; gives the version that is asked then.
+async fn asked_after_refusal(named: &'static [(ApiKey, i16, i16)]) -> Result<i16, ClientError> {
+    let (tell, told) = tokio::sync::oneshot::channel();
+    let address = server(async move |mut peer| {
+        let mut request = peer.request().await.unwrap();
+        request.header.request_api_version = 0;
+        peer.answer(&request, &listing(ErrorCode::UNSUPPORTED_VERSION, named)).await;
+        let Some(request) = peer.request().await else { return };
+        tell.send(request.header.request_api_version).unwrap();
+        peer.answer(&request, &listing(ErrorCode::NONE, &[HEARTBEAT])).await;
+        peer.request().await;
+    })
+    .await;
+    let connection = Connection::connect(address).await?;
+    assert_eq!(connection.version_of::<HeartbeatRequest>()?, 4);
+    Ok(told.await.unwrap())
+}
+
+#[tokio::test]
+async fn an_older_broker_is_asked_again_in_a_version_that_it_knows() {
+    // Since Kafka 2.4 the refusal says which those are (KIP-511).
+    assert_eq!(asked_after_refusal(&[(ApiKey::API_VERSIONS, 0, 3)]).await.unwrap(), 3);
+    assert_eq!(asked_after_refusal(&[]).await.unwrap(), 0);
+    let error = asked_after_refusal(&[(ApiKey::API_VERSIONS, 8, 9)]).await.unwrap_err();
+    assert_eq!(error.to_string(), "no common version of ApiVersions (18): ours are 0-5, theirs are 8-9");
+}
+
+#[tokio::test]
+async fn a_refusal_for_another_reason_is_told() {
+    let address = server(async |mut peer| {
+        let request = peer.request().await.unwrap();
+        peer.answer(&request, &listing(ErrorCode::REBOOTSTRAP_REQUIRED, &[])).await;
+        peer.request().await;
+    })
+    .await;
+    let error = Connection::connect(address).await.unwrap_err();
+    assert!(matches!(error, ClientError::Refused(ErrorCode::REBOOTSTRAP_REQUIRED)), "{error}");
+}
+
+/// A private request of which the sender may say that it wants no answer.
+#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[kafka(api = 10_100, versions = "0", flexible = "0..", response = NoteResponse, no_response = NoteRequest::is_quiet)]
+struct NoteRequest {
+    quiet: bool,
+    number: i32,
+    unknown_tags: UnknownTags,
+}
+
+impl NoteRequest {
+    fn is_quiet(&self) -> bool {
+        self.quiet
+    }
+}
+
+#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[kafka(api = 10_100, versions = "0", flexible = "0..")]
+struct NoteResponse {
+    number: i32,
+    unknown_tags: UnknownTags,
+}
+
+#[tokio::test]
+async fn requests_without_an_answer_are_done_when_they_are_written() {
+    let (note, mut noted) = tokio::sync::mpsc::unbounded_channel();
+    let produced = note.clone();
+    let broker = Broker::builder()
+        .on::<NoteRequest>(move |request, _| {
+            note.send(request.number).unwrap();
+            NoteResponse { number: request.number, ..NoteResponse::default() }
+        })
+        .on::<ProduceRequest>(move |request, _| {
+            produced.send(request.timeout_ms).unwrap();
+            ProduceResponse::default()
+        })
+        .start()
+        .await
+        .unwrap();
+    let connection = Connection::connect(broker.address()).await.unwrap();
+
+    let quiet = |number| NoteRequest { quiet: true, number, ..NoteRequest::default() };
+    let produce = ProduceRequest { acks: 0, timeout_ms: 2, ..ProduceRequest::default() };
+    let error = connection.send(&quiet(0)).await.unwrap_err();
+    assert_eq!(error.to_string(), "this request of API key 10100 is not answered; send it with `post`");
+    assert!(matches!(connection.send(&produce).await, Err(ClientError::Unanswered { api: ApiKey::PRODUCE })));
+
+    connection.post(&quiet(1)).await.unwrap();
+    connection.post(&produce).await.unwrap();
+    // Nothing was written for those two, or this call would find it.
+    let loud = NoteRequest { number: 3, ..NoteRequest::default() };
+    assert_eq!(connection.send(&loud).await.unwrap().number, 3);
+    // An answer that nobody waits for is dropped.
+    connection.post(&NoteRequest { number: 4, ..NoteRequest::default() }).await.unwrap();
+    assert_eq!(connection.send(&loud).await.unwrap().number, 3);
+    let mut numbers = Vec::new();
+    assert_eq!(noted.recv_many(&mut numbers, 9).await, 5);
+    assert_eq!(numbers, [1, 2, 3, 4, 3]);
+}
+
+#[tokio::test]
+async fn what_was_posted_arrives_though_the_connection_is_dropped_at_once() {
+    let (note, mut noted) = tokio::sync::mpsc::unbounded_channel();
+    let broker = Broker::builder().on::<NoteRequest>(move |request, _| {
+        note.send(request.number).unwrap();
+        NoteResponse::default()
+    });
+    let broker = broker.start().await.unwrap();
+    let connection = Connection::connect(broker.address()).await.unwrap();
+    connection.post(&NoteRequest { quiet: true, number: 7, ..NoteRequest::default() }).await.unwrap();
+    drop(connection);
+    assert_eq!(noted.recv().await, Some(7));
+}

@@ -1,0 +1,89 @@
+//! A plain connection to a broker, one request and one answer at a time, apart from the library's own.
+
+use std::fmt::Display;
+use std::io::{Read, Write};
+use std::net::TcpStream;
+use std::time::Duration;
+
+use kayrock::{Bytes, Decode, Encode, Request, RequestExt, ResponseExt, frame};
+
+/// How long an answer may take; a broker's first ones wait for its compiler.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// A connection on which nobody waits for two answers at once.
+#[derive(Debug)]
+pub struct Connection {
+    stream: TcpStream,
+    correlation_id: i32,
+}
+
+impl Connection {
+    /// Connects to `host:port`.
+    ///
+    /// # Errors
+    /// Nobody listens there.
+    pub fn open(address: &str) -> Result<Self, String> {
+        let cannot = |error| format!("cannot connect to {address}: {error}");
+        let stream = TcpStream::connect(address).map_err(cannot)?;
+        stream.set_read_timeout(Some(PATIENCE)).map_err(cannot)?;
+        stream.set_nodelay(true).map_err(cannot)?;
+        Ok(Self { stream, correlation_id: 0 })
+    }
+
+    /// Sends a request and reads its answer, of which no byte may be left; written again, it must be the same bytes.
+    ///
+    /// # Errors
+    /// The answer does not come, is another request's, or does not decode in the version of the request.
+    pub fn ask<R>(&mut self, request: &R, version: i16) -> Result<R::Response<'static>, String>
+    where
+        R: Request + Encode,
+        R::Response<'static>: Encode + for<'de> Decode<'de>,
+    {
+        let problem = |what: &dyn Display| format!("{} v{version}: {what}", R::NAME);
+        self.post(request, version)?;
+        let frame = self.receive().map_err(|error| problem(&error))?;
+        let answer = request.response_deserializer(version).read(&frame).map_err(|error| problem(&error))?;
+        let found = (answer.header.correlation_id, answer.version, answer.rest);
+        let expected = (self.correlation_id, version, &[][..]);
+        if found != expected {
+            return Err(problem(&format_args!("correlation id, version and rest are {found:?}, not {expected:?}")));
+        }
+        let again = answer.body.serialize(version, self.correlation_id).map_err(|error| problem(&error))?;
+        if again[4..] != frame {
+            return Err(problem(&format_args!("the answer {frame:02x?} is written as {:02x?}", &again[4..])));
+        }
+        Ok(answer.body)
+    }
+
+    /// Sends a request and waits for nothing.
+    ///
+    /// # Errors
+    /// The version cannot hold the request, or the connection is closed.
+    pub fn post<R: Request + Encode>(&mut self, request: &R, version: i16) -> Result<(), String> {
+        self.correlation_id += 1;
+        let frame = request.serialize(version, self.correlation_id, Some("kayrock-tests"));
+        self.send(&frame.map_err(|error| error.to_string())?)
+    }
+
+    /// Sends a whole frame as it is.
+    ///
+    /// # Errors
+    /// The connection is closed.
+    pub fn send(&mut self, frame: &[u8]) -> Result<(), String> {
+        self.stream.write_all(frame).map_err(|error| format!("cannot send: {error}"))
+    }
+
+    /// Waits for a frame and gives what is behind its size.
+    ///
+    /// # Errors
+    /// It does not come in time, or the connection is closed.
+    pub fn receive(&mut self) -> Result<Bytes, String> {
+        let cannot = |error| format!("no answer: {error}");
+        let mut prefix = [0; 4];
+        self.stream.read_exact(&mut prefix).map_err(cannot)?;
+        let size = frame::size(prefix, frame::MAX_FRAME).map_err(|error| error.to_string())?;
+        let mut frame = vec![0; size];
+        self.stream.read_exact(&mut frame).map_err(cannot)?;
+        Ok(frame.into())
+    }
+}
