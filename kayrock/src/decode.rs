@@ -50,21 +50,16 @@ pub trait Decode<'de>: Field {
     #[doc(hidden)]
     fn decode_into(&mut self, input: &'de [u8], decoder: &mut Decoder<'de>, version: i16) -> Decoded<'de>;
 
-    /// Reads into a fresh value unless null is there, and says whether there was a value.
+    /// Reads into a fresh value unless null is there, which is noted with [`Decoder::note_null`].
     ///
     /// Of a struct, a byte says which (KIP-893). A type without null on the wire fails with [`Reason::Null`].
     #[doc(hidden)]
     #[inline]
-    fn decode_unless_null(
-        &mut self,
-        input: &'de [u8],
-        decoder: &mut Decoder<'de>,
-        version: i16,
-    ) -> Result<(&'de [u8], bool), Failed> {
+    fn decode_unless_null(&mut self, input: &'de [u8], decoder: &mut Decoder<'de>, version: i16) -> Decoded<'de> {
         let Type::Struct(_) = Self::TYPE else { return Err(decoder.fail(input, Reason::Null)) };
         match decoder.parse(input, wire::int8)? {
-            (rest, marker) if marker < 0 => Ok((rest, false)),
-            (rest, _) => self.decode_into(rest, decoder, version).map(|rest| (rest, true)),
+            (rest, marker) if marker < 0 => Ok(decoder.note_null(rest)),
+            (rest, _) => self.decode_into(rest, decoder, version),
         }
     }
 
@@ -76,11 +71,11 @@ pub trait Decode<'de>: Field {
         input: &'de [u8],
         decoder: &mut Decoder<'de>,
         version: i16,
-    ) -> Result<(&'de [u8], bool), Failed> {
+    ) -> Decoded<'de> {
         let Type::Struct(_) = Self::TYPE else { return self.decode_unless_null(input, decoder, version) };
         match decoder.uvarint(input)? {
-            (rest, marker) if marker.cast_signed() <= 0 => Ok((rest, false)),
-            (rest, _) => self.decode_into(rest, decoder, version).map(|rest| (rest, true)),
+            (rest, marker) if marker.cast_signed() <= 0 => Ok(decoder.note_null(rest)),
+            (rest, _) => self.decode_into(rest, decoder, version),
         }
     }
 
@@ -98,7 +93,7 @@ pub trait Decode<'de>: Field {
             return decoder.fill(list, count, input, version);
         }
         let (rest, bytes) = decoder.parse(input, |input| wire::take(input, count.saturating_mul(Self::WIDTH)))?;
-        list.extend(bytes.chunks_exact(Self::WIDTH).map(Self::decode_fixed));
+        list.fill(bytes.chunks_exact(Self::WIDTH).map(Self::decode_fixed));
         Ok(rest)
     }
 
@@ -281,6 +276,8 @@ pub struct Decoder<'de> {
     frame: Option<&'de Bytes>,
     flexible: bool,
     strict: bool,
+    /// Whether the value just read was null: apart from the input behind it, which so travels in registers.
+    null: bool,
     /// How many more bytes may be allocated.
     memory: usize,
     limit: usize,
@@ -301,7 +298,7 @@ impl<'de> Decoder<'de> {
     fn new(options: DecodeOptions, input: &[u8], frame: Option<&'de Bytes>, flexible: bool) -> Self {
         let limit = input.len().saturating_mul(options.memory_factor);
         let DecodeOptions { strict, tags, .. } = options;
-        Self { frame, flexible, strict, memory: limit, limit, tags, tags_limit: tags, failure: None }
+        Self { frame, flexible, strict, null: false, memory: limit, limit, tags, tags_limit: tags, failure: None }
     }
 
     /// Whether lengths are compact and structs end with tagged fields.
@@ -322,6 +319,19 @@ impl<'de> Decoder<'de> {
     #[inline]
     pub(crate) fn set_flexible(&mut self, flexible: bool) -> bool {
         core::mem::replace(&mut self.flexible, flexible)
+    }
+
+    /// Notes that there was a null instead of a value, and hands on the input behind it.
+    #[inline]
+    pub fn note_null(&mut self, rest: &'de [u8]) -> &'de [u8] {
+        self.null = true;
+        rest
+    }
+
+    /// Whether the value just read was null.
+    #[inline]
+    pub(crate) fn take_null(&mut self) -> bool {
+        core::mem::take(&mut self.null)
     }
 
     /// Notes that reading failed where `input` begins.
@@ -347,7 +357,8 @@ impl<'de> Decoder<'de> {
     ///
     /// # Errors
     /// The parser's, noted.
-    #[inline]
+    #[inline(always)]
+    #[expect(clippy::inline_always, reason = "a result of more than two words would travel through memory")]
     pub fn parse<T>(
         &mut self,
         input: &'de [u8],
@@ -412,7 +423,8 @@ impl<'de> Decoder<'de> {
     ///
     /// # Errors
     /// As [`wire::string`]; in strict mode also a length of unusual form.
-    #[inline]
+    #[inline(always)]
+    #[expect(clippy::inline_always, reason = "a result of more than two words would travel through memory")]
     pub fn text(&mut self, input: &'de [u8]) -> Result<(&'de [u8], Option<&'de str>), Failed> {
         if self.strict {
             self.check_length(input, |input| wire::int16(input).map(|(rest, length)| (rest, i32::from(length))))?;
@@ -424,7 +436,8 @@ impl<'de> Decoder<'de> {
     ///
     /// # Errors
     /// As [`wire::bytes`]; in strict mode also a length of unusual form.
-    #[inline]
+    #[inline(always)]
+    #[expect(clippy::inline_always, reason = "a result of more than two words would travel through memory")]
     pub fn bytes(&mut self, input: &'de [u8]) -> Result<(&'de [u8], Option<&'de [u8]>), Failed> {
         if self.strict {
             self.check_length(input, wire::int32)?;
@@ -436,7 +449,8 @@ impl<'de> Decoder<'de> {
     ///
     /// # Errors
     /// As [`wire::array_length`]; in strict mode also a count of unusual form or above 1,000,000.
-    #[inline]
+    #[inline(always)]
+    #[expect(clippy::inline_always, reason = "a result of more than two words would travel through memory")]
     pub fn count(&mut self, input: &'de [u8], min_size: usize) -> Result<(&'de [u8], Option<usize>), Failed> {
         if self.strict {
             self.check_length(input, wire::int32)?;
@@ -519,6 +533,7 @@ impl<'de> Decoder<'de> {
     }
 
     /// In strict mode, refuses bytes behind the message.
+    #[inline]
     fn finish(&mut self, rest: &'de [u8]) -> Decoded<'de> {
         if self.strict && !rest.is_empty() {
             return Err(self.fail(rest, Reason::Surplus { remaining: rest.len() }));

@@ -194,8 +194,8 @@ pub fn fill_nullable<'de, T: Decode<'de>>(
     decoder: &mut Decoder<'de>,
     version: i16,
 ) -> Decoded<'de> {
-    let (rest, is_present) = value.insert(T::zero()).decode_unless_null(input, decoder, version)?;
-    if !is_present {
+    let rest = value.insert(T::zero()).decode_unless_null(input, decoder, version)?;
+    if decoder.take_null() {
         *value = None;
     }
     Ok(rest)
@@ -220,7 +220,9 @@ pub fn skip<'de, T: Decode<'de>>(input: &'de [u8], decoder: &mut Decoder<'de>, v
 /// Walks over a nullable field; only a struct's null has a form of its own.
 #[inline]
 pub fn skip_nullable<'de, T: Decode<'de>>(input: &'de [u8], decoder: &mut Decoder<'de>, version: i16) -> Decoded<'de> {
-    T::zero().decode_unless_null(input, decoder, version).map(|(rest, _)| rest)
+    let rest = T::zero().decode_unless_null(input, decoder, version)?;
+    decoder.take_null();
+    Ok(rest)
 }
 
 /// Sets the form of lengths for one field; the answer is what to set again behind it.

@@ -49,24 +49,31 @@ impl Lab {
         self.sites[number].get_or_init(|| Site::start(RELEASES[number])).as_ref().map_err(Clone::clone)
     }
 
-    /// Runs a check in every version that both sides speak, each on a connection of its own, and notes what it says.
-    ///
-    /// The version after one that fails is checked as well.
+    /// Runs a check in every version that both sides speak, also behind one in which it fails.
     pub(crate) fn each_version<R: Request>(
         &self,
         site: &Site,
         mut check: impl FnMut(&mut Connection, i16) -> Result<String, String>,
     ) -> Result<(), String> {
-        let mut failures = Vec::new();
-        for version in site.versions::<R>().into_iter().flat_map(|versions| versions.min()..=versions.max()) {
-            let checked = catch_unwind(AssertUnwindSafe(|| check(&mut site.connect()?, version)));
-            let outcome = checked.unwrap_or_else(|panic| Err(message(&*panic)));
-            if let Err(error) = &outcome {
-                failures.push(format!("v{version}: {error}"));
-            }
-            self.note::<R>(site, version, outcome);
-        }
+        let versions = site.versions::<R>().unwrap_or(Versions::NONE);
+        let all = versions.min()..=versions.max();
+        let failures: Vec<_> =
+            all.filter_map(|version| self.in_version::<R>(site, version, &mut check).err()).collect();
         if failures.is_empty() { Ok(()) } else { Err(failures.join("\n")) }
+    }
+
+    /// Runs a check on a connection of its own and notes what it says, or that it failed.
+    pub(crate) fn in_version<R: Request>(
+        &self,
+        site: &Site,
+        version: i16,
+        check: impl FnOnce(&mut Connection, i16) -> Result<String, String>,
+    ) -> Result<(), String> {
+        let checked = catch_unwind(AssertUnwindSafe(|| check(&mut site.connect()?, version)));
+        let outcome = checked.unwrap_or_else(|panic| Err(message(&*panic)));
+        let failure = outcome.as_ref().err().map(|error| format!("v{version}: {error}"));
+        self.note::<R>(site, version, outcome);
+        failure.map_or(Ok(()), Err)
     }
 
     fn note<R: Request>(&self, site: &Site, version: i16, outcome: Result<String, String>) {

@@ -19,13 +19,12 @@ use libtest_mimic::Trial;
 /// A check of one broker; it makes all the topics and groups that it needs, so that it also runs alone.
 type Check = fn(&Lab, &Site) -> Result<(), String>;
 
-const CHECKS: [(&str, Check); 11] = [
+const CHECKS: [(&str, Check); 10] = [
     ("api_versions", versions::api_versions),
     ("api_versions_from_the_future", versions::from_the_future),
     ("metadata", topics::metadata),
     ("create_topics", topics::create_topics),
     ("produce", producers::produce),
-    ("produce_without_acknowledgement", producers::produce_without_acknowledgement),
     ("init_producer_id", producers::init_producer_id),
     ("fetch", records::fetch),
     ("list_offsets", records::list_offsets),

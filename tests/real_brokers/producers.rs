@@ -64,27 +64,34 @@ pub(crate) fn append(
 }
 
 pub(crate) fn produce(lab: &Lab, site: &Site) -> Result<(), String> {
-    let topic = Topic::create(site, "produce", 1)?;
     let compacted = Topic::create_compacted(site, "produce-compacted")?;
-    let mut end = 0;
     lab.each_version::<ProduceRequest>(site, |broker, version| {
-        let base_offset = end;
-        let entries = entries(base_offset);
-        let records = batch(BatchBuilder::new(), &entries)?;
+        let topic = Topic::create(site, &format!("produce-v{version}"), 1)?;
         if !can_produce(site, version) {
-            let answer = broker.ask(&produce_request(&topic, records, -1), version);
+            broker.post(&produce_request(&topic, batch_at(0)?, -1), version)?;
+            let answer = broker.receive();
             assert!(answer.is_err(), "{answer:?}");
             return Ok("named by the broker but not spoken, the connection is closed".to_owned());
         }
-        append(broker, &topic, records.clone(), base_offset, version)?;
-        end += BATCH;
-        assert_eq!(fetched(site, broker, &topic, base_offset)?, entries);
-        let refused = send(broker, &Topic::missing(), records, version)?;
+        append(broker, &topic, batch_at(0)?, 0, version)?;
+        append(broker, &topic, batch_at(BATCH)?, BATCH, version)?;
+        // Nothing is answered to `acks` 0: the next answer on the connection is to the next request.
+        broker.post(&produce_request(&topic, batch_at(2 * BATCH)?, 0), version)?;
+        let all: Vec<_> = [0, BATCH, 2 * BATCH].into_iter().flat_map(entries).collect();
+        assert_eq!(fetched(site, broker, &topic)?, all);
+
+        let refused = send(broker, &Topic::missing(), batch_at(0)?, version)?;
         let unknown = if version < 13 { ErrorCode::UNKNOWN_TOPIC_OR_PARTITION } else { ErrorCode::UNKNOWN_TOPIC_ID };
         assert_eq!((refused.error_code, refused.base_offset), (unknown, -1));
         check_record_errors(broker, &compacted, version)?;
-        Ok(format!("{BATCH} records come back equal"))
+        let waiting = if version < 3 { "; sent as magic 2, the old formats wait" } else { "" };
+        Ok(format!("{} records come back equal, {BATCH} of them sent with acks 0{waiting}", all.len()))
     })
+}
+
+/// The batch which is to begin at that offset.
+fn batch_at(base_offset: i64) -> Result<Records, String> {
+    batch(BatchBuilder::new(), &entries(base_offset))
 }
 
 /// A compacted topic takes no records without a key, and says which ones it means.
@@ -103,35 +110,27 @@ fn check_record_errors(broker: &mut Connection, compacted: &Topic, version: i16)
     Ok(())
 }
 
-/// Nothing is answered to `acks` 0: the next answer on the connection is to the next request.
-pub(crate) fn produce_without_acknowledgement(_lab: &Lab, site: &Site) -> Result<(), String> {
-    let topic = Topic::create(site, "produce-unacknowledged", 1)?;
-    let versions = site.versions::<ProduceRequest>().ok_or("the broker takes no records")?;
-    let broker = &mut site.connect()?;
-    let mut end = 0;
-    for version in (versions.min()..=versions.max()).filter(|&version| can_produce(site, version)) {
-        let entries = entries(end);
-        broker.post(&produce_request(&topic, batch(BatchBuilder::new(), &entries)?, 0), version)?;
-        assert_eq!(fetched(site, broker, &topic, end)?, entries, "v{version}");
-        end += BATCH;
-    }
-    Ok(())
-}
-
 pub(crate) fn init_producer_id(lab: &Lab, site: &Site) -> Result<(), String> {
-    let topic = Topic::create(site, "init-producer-id", 1)?;
-    let mut end = 0;
     lab.each_version::<InitProducerIdRequest>(site, |broker, version| {
         let idempotent = InitProducerIdRequest { transactional_id: None, ..InitProducerIdRequest::default() };
-        let first = broker.ask(&idempotent, version)?;
-        let second = broker.ask(&idempotent, version)?;
+        let first = ask_patiently(broker, &idempotent, version)?;
+        let second = ask_patiently(broker, &idempotent, version)?;
         check_id(&first);
         check_id(&second);
         assert_ne!(first.producer_id, second.producer_id);
-        end = check_sequence(site, broker, &topic, &first, end)?;
+        check_sequence(site, broker, &first, &format!("init-producer-id-v{version}"))?;
         check_transactional(broker, version)?;
-        Ok("ids to write with, a second epoch for a transactional one".to_owned())
+        Ok("ids to write with, the next epoch of a transactional one".to_owned())
     })
+}
+
+/// Asks until the broker has ids to hand out, and has read the log of transactions.
+fn ask_patiently(
+    broker: &mut Connection,
+    request: &InitProducerIdRequest,
+    version: i16,
+) -> Result<InitProducerIdResponse, String> {
+    patiently(|| broker.ask(request, version), |answer| !answer.error_code.is_retriable())
 }
 
 fn check_id(answer: &InitProducerIdResponse) {
@@ -140,25 +139,28 @@ fn check_id(answer: &InitProducerIdResponse) {
     assert_eq!((answer.ongoing_txn_producer_id.0, answer.ongoing_txn_producer_epoch), (-1, -1));
 }
 
-/// The broker knows a batch of the producer again, and misses one that was left out. Gives the end of the topic.
+/// The broker knows a batch of the producer again, and misses one that was left out.
 fn check_sequence(
     site: &Site,
     broker: &mut Connection,
-    topic: &Topic,
     producer: &InitProducerIdResponse,
-    base_offset: i64,
-) -> Result<i64, String> {
+    topic: &str,
+) -> Result<(), String> {
+    let topic = Topic::create(site, topic, 1)?;
     let version = site.newest::<ProduceRequest>();
-    let numbered = |sequence| {
+    let numbered = |sequence, base_offset| {
         let builder = BatchBuilder::new().producer(producer.producer_id, producer.producer_epoch, sequence);
         batch(builder, &entries(base_offset))
     };
-    for _ in 0..2 {
-        append(broker, topic, numbered(0)?, base_offset, version)?;
-    }
-    let refused = send(broker, topic, numbered(100)?, version)?;
+    append(broker, &topic, numbered(0, 0)?, 0, version)?;
+    let again = send(broker, &topic, numbered(0, 0)?, version)?;
+    assert_eq!((again.error_code, again.base_offset), (ErrorCode::NONE, 0));
+    let refused = send(broker, &topic, numbered(100, 0)?, version)?;
     assert_eq!(refused.error_code, ErrorCode::OUT_OF_ORDER_SEQUENCE_NUMBER);
-    Ok(base_offset + BATCH)
+    append(broker, &topic, numbered(3, BATCH)?, BATCH, version)?;
+    let all: Vec<_> = [0, BATCH].into_iter().flat_map(entries).collect();
+    assert_eq!(fetched(site, broker, &topic)?, all);
+    Ok(())
 }
 
 /// A transactional id keeps its producer id, with a higher epoch for each who asks.
@@ -170,11 +172,11 @@ fn check_transactional(broker: &mut Connection, version: i16) -> Result<(), Stri
         transaction_timeout_ms: 60_000,
         ..InitProducerIdRequest::default()
     };
-    let first = patiently(|| broker.ask(&request, version), |answer| !answer.error_code.is_retriable())?;
+    let first = ask_patiently(broker, &request, version)?;
     check_id(&first);
     let InitProducerIdResponse { producer_id, producer_epoch, .. } = first;
     let again = if version >= 3 { InitProducerIdRequest { producer_id, producer_epoch, ..request } } else { request };
-    let second = patiently(|| broker.ask(&again, version), |answer| !answer.error_code.is_retriable())?;
+    let second = ask_patiently(broker, &again, version)?;
     assert_eq!(second.error_code, ErrorCode::NONE);
     assert_eq!((second.producer_id, second.producer_epoch), (producer_id, producer_epoch + 1));
     Ok(())

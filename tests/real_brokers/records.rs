@@ -113,17 +113,11 @@ fn only_partition(answer: FetchResponse, topic: &Topic, version: i16) -> Result<
     Ok(data)
 }
 
-/// Fetches in the newest version what follows an offset.
-pub(crate) fn fetched(
-    site: &Site,
-    broker: &mut Connection,
-    topic: &Topic,
-    fetch_offset: i64,
-) -> Result<Vec<Entry>, String> {
-    let data = fetch_from(broker, topic, fetch_offset, site.newest::<FetchRequest>())?;
+/// Fetches in the newest version all that a topic has.
+pub(crate) fn fetched(site: &Site, broker: &mut Connection, topic: &Topic) -> Result<Vec<Entry>, String> {
+    let data = fetch_from(broker, topic, 0, site.newest::<FetchRequest>())?;
     assert_eq!(data.error_code, ErrorCode::NONE);
-    let entries = read(&data.records.unwrap_or_default()).map_err(|error| error.to_string())?;
-    Ok(entries.into_iter().filter(|entry| entry.offset >= fetch_offset).collect())
+    read(&data.records.unwrap_or_default()).map_err(|error| error.to_string())
 }
 
 /// A topic with a batch from each version of Produce, and the records it has.
@@ -260,6 +254,13 @@ pub(crate) fn list_offsets(lab: &Lab, site: &Site) -> Result<(), String> {
         }
         if version >= 8 {
             finds(-4, (0, -1))?;
+        }
+        // Nothing is in remote storage, nor waits to be copied there.
+        if version >= 9 {
+            finds(-5, (-1, -1))?;
+        }
+        if version >= 11 {
+            finds(-6, (-1, -1))?;
         }
         Ok(format!("starts at 0, ends at {end}, times found"))
     })

@@ -45,24 +45,25 @@ pub(crate) fn api_versions(lab: &Lab, site: &Site) -> Result<(), String> {
 
 /// The answer to a version that the broker does not know is v0, whatever version it is read in, and the connection
 /// can be used on.
-pub(crate) fn from_the_future(_lab: &Lab, site: &Site) -> Result<(), String> {
-    let mut broker = site.connect()?;
+pub(crate) fn from_the_future(lab: &Lab, site: &Site) -> Result<(), String> {
     let newest = ApiVersionsRequest::VERSIONS.max();
     let mut question = request().serialize(newest, 7, None).map_err(|error| error.to_string())?;
     question[6..8].copy_from_slice(&FUTURE.to_be_bytes());
-    broker.send(&question)?;
-    let frame = broker.receive()?;
-    for version in [FUTURE, newest] {
-        let reader = request().response_deserializer(version);
-        let answer = reader.read(&frame).map_err(|error| error.to_string())?;
-        assert_eq!((answer.version, answer.rest, answer.header.correlation_id), (0, &[][..], 7));
-        assert_eq!(answer.body.error_code, ErrorCode::UNSUPPORTED_VERSION);
-        let known = answer.body.api_keys.iter().find(|api| api.api_key == ApiKey::API_VERSIONS);
-        let known = known.map(|api| Versions::new(api.min_version, api.max_version));
-        assert_eq!(known, site.spoken(ApiKey::API_VERSIONS));
-    }
-    assert_eq!(broker.ask(&request(), 0)?.error_code, ErrorCode::NONE);
-    Ok(())
+    lab.in_version::<ApiVersionsRequest>(site, FUTURE, |broker, version| {
+        broker.send(&question)?;
+        let frame = broker.receive()?;
+        for version in [version, newest] {
+            let reader = request().response_deserializer(version);
+            let answer = reader.read(&frame).map_err(|error| error.to_string())?;
+            assert_eq!((answer.version, answer.rest, answer.header.correlation_id), (0, &[][..], 7));
+            assert_eq!(answer.body.error_code, ErrorCode::UNSUPPORTED_VERSION);
+            let known = answer.body.api_keys.iter().find(|api| api.api_key == ApiKey::API_VERSIONS);
+            let known = known.map(|api| Versions::new(api.min_version, api.max_version));
+            assert_eq!(known, site.spoken(ApiKey::API_VERSIONS));
+        }
+        assert_eq!(broker.ask(&request(), 0)?.error_code, ErrorCode::NONE);
+        Ok("falls back to v0, UNSUPPORTED_VERSION".to_owned())
+    })
 }
 
 /// A version that no broker speaks would be claimed, but never shown.

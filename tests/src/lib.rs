@@ -3,6 +3,7 @@
 pub mod ask;
 pub mod cache;
 pub mod clients;
+pub mod forge;
 pub mod jars;
 pub mod kafka;
 pub mod oracles;

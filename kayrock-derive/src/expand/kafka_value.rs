@@ -151,7 +151,7 @@ fn newtype_decode(newtype: &Newtype) -> TokenStream {
                 __i: &'__de [__kafka::u8],
                 __d: &mut __kafka::Decoder<'__de>,
                 __v: __kafka::i16,
-            ) -> __kafka::Result<(&'__de [__kafka::u8], __kafka::bool), __kafka::Failed> {
+            ) -> __kafka::Decoded<'__de> {
                 __kafka::Decode::decode_unless_null(&mut self.0, __i, __d, __v)
             }
 
@@ -161,7 +161,7 @@ fn newtype_decode(newtype: &Newtype) -> TokenStream {
                 __i: &'__de [__kafka::u8],
                 __d: &mut __kafka::Decoder<'__de>,
                 __v: __kafka::i16,
-            ) -> __kafka::Result<(&'__de [__kafka::u8], __kafka::bool), __kafka::Failed> {
+            ) -> __kafka::Decoded<'__de> {
                 __kafka::Decode::decode_tagged_unless_null(&mut self.0, __i, __d, __v)
             }
 

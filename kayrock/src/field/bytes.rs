@@ -2,7 +2,7 @@
 
 use super::number::mismatch;
 use super::{Field, NoLiteral};
-use crate::decode::{Decode, Decoded, Decoder, Failed};
+use crate::decode::{Decode, Decoded, Decoder};
 use crate::encode::{Encode, Encoder, Gathered, Source};
 use crate::error::{Reason, Result};
 use crate::schema::{Type, Value};
@@ -89,11 +89,11 @@ macro_rules! bytes {
                 input: &'de [u8],
                 $decoder: &mut Decoder<'de>,
                 _: i16,
-            ) -> Result<(&'de [u8], bool), Failed> {
+            ) -> Decoded<'de> {
                 let (rest, bytes) = $decoder.bytes(input)?;
-                let Some($bytes) = bytes else { return Ok((rest, false)) };
+                let Some($bytes) = bytes else { return Ok($decoder.note_null(rest)) };
                 *self = $own;
-                Ok((rest, true))
+                Ok(rest)
             }
 
             #[inline]

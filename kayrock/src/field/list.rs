@@ -2,7 +2,7 @@
 
 use super::number::mismatch;
 use super::{Field, NoLiteral};
-use crate::decode::{Decode, Decoded, Decoder, Failed};
+use crate::decode::{Decode, Decoded, Decoder};
 use crate::encode::{Encode, Encoder};
 use crate::error::{Reason, Result};
 use crate::schema::{Shared, Type, Value};
@@ -10,7 +10,7 @@ use crate::wire::Window;
 use smallvec::SmallVec;
 
 /// A growing list, as the decoder fills it.
-pub trait List<T>: Extend<T> {
+pub trait List<T> {
     /// The elements.
     fn as_slice(&self) -> &[T];
 
@@ -19,6 +19,11 @@ pub trait List<T>: Extend<T> {
 
     /// Adds elements in their default state until there are `len`, reserving room for just as many.
     fn grow_to(&mut self, len: usize)
+    where
+        T: Field;
+
+    /// Fills the empty list.
+    fn fill(&mut self, elements: impl ExactSizeIterator<Item = T>)
     where
         T: Field;
 }
@@ -41,6 +46,14 @@ impl<T> List<T> for Vec<T> {
     {
         self.reserve_exact(len.saturating_sub(self.len()));
         self.resize_with(len, T::zero);
+    }
+
+    #[inline]
+    fn fill(&mut self, elements: impl ExactSizeIterator<Item = T>)
+    where
+        T: Field,
+    {
+        self.extend(elements);
     }
 }
 
@@ -65,6 +78,21 @@ where
     {
         self.reserve_exact(len.saturating_sub(self.len()));
         self.resize_with(len, T::zero);
+    }
+
+    /// What fits in place is written there without a look at room and length for each element.
+    #[inline]
+    fn fill(&mut self, mut elements: impl ExactSizeIterator<Item = T>)
+    where
+        T: Field,
+    {
+        let len = elements.len();
+        if len <= N {
+            let in_place = core::array::from_fn(|_| elements.next().unwrap_or_else(T::zero));
+            *self = Self::from_buf_and_len(in_place, len);
+        } else {
+            self.extend(elements);
+        }
     }
 }
 
@@ -144,10 +172,8 @@ macro_rules! list {
         {
             #[inline]
             fn decode_into(&mut self, input: &'de [u8], decoder: &mut Decoder<'de>, version: i16) -> Decoded<'de> {
-                match self.decode_unless_null(input, decoder, version)? {
-                    (rest, true) => Ok(rest),
-                    (_, false) => Err(decoder.fail(input, Reason::Null)),
-                }
+                let rest = self.decode_unless_null(input, decoder, version)?;
+                if decoder.take_null() { Err(decoder.fail(input, Reason::Null)) } else { Ok(rest) }
             }
 
             #[inline]
@@ -156,12 +182,11 @@ macro_rules! list {
                 input: &'de [u8],
                 decoder: &mut Decoder<'de>,
                 version: i16,
-            ) -> Result<(&'de [u8], bool), Failed> {
+            ) -> Decoded<'de> {
                 let (rest, count) = decoder.count(input, T::min_size(version, decoder.is_flexible()))?;
-                let Some(count) = count else { return Ok((rest, false)) };
+                let Some(count) = count else { return Ok(decoder.note_null(rest)) };
                 decoder.charge(input, size_of::<T>().saturating_mul(count))?;
-                let rest = T::decode_elements(self, count, rest, decoder, version)?;
-                Ok((rest, true))
+                T::decode_elements(self, count, rest, decoder, version)
             }
 
             fn skip(input: &'de [u8], decoder: &mut Decoder<'de>, version: i16) -> Decoded<'de> {

@@ -2,7 +2,7 @@
 
 use super::Field;
 use super::number::mismatch;
-use crate::decode::{Decode, Decoded, Decoder, Failed};
+use crate::decode::{Decode, Decoded, Decoder};
 use crate::encode::{Encode, Encoder};
 use crate::error::{Reason, Result};
 use crate::schema::{Type, Value};
@@ -89,11 +89,11 @@ macro_rules! text {
                 $input: &'de [u8],
                 $decoder: &mut Decoder<'de>,
                 _: i16,
-            ) -> Result<(&'de [u8], bool), Failed> {
+            ) -> Decoded<'de> {
                 let (rest, text) = $decoder.text($input)?;
-                let Some($text) = text else { return Ok((rest, false)) };
+                let Some($text) = text else { return Ok($decoder.note_null(rest)) };
                 *self = $own;
-                Ok((rest, true))
+                Ok(rest)
             }
 
             #[inline]

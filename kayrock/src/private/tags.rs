@@ -137,8 +137,8 @@ pub fn fill_tag_nullable<'de, T: Decode<'de>>(
     decoder: &mut Decoder<'de>,
     version: i16,
 ) -> Decoded<'de> {
-    let (rest, is_present) = value.insert(T::zero()).decode_tagged_unless_null(content, decoder, version)?;
-    if !is_present {
+    let rest = value.insert(T::zero()).decode_tagged_unless_null(content, decoder, version)?;
+    if decoder.take_null() {
         *value = None;
     }
     Ok(rest)

@@ -4,7 +4,6 @@ use super::header::{self, BatchHeader};
 use super::write::Place;
 use super::{NewRecord, Records, RecordsError, RecordsReason};
 use crate::types::ProducerId;
-use crate::wire::Window;
 
 /// Writes a batch: settings first, then records, then [`BatchBuilder::build`].
 ///
@@ -158,10 +157,8 @@ impl BatchBuilder {
     #[inline]
     pub fn push<'r>(&mut self, record: impl Into<NewRecord<'r>>) -> Result<(), RecordsError> {
         let record = record.into();
-        let (place, size) = self.place(&record)?;
-        let before = self.buffer.len();
-        self.buffer.resize(self.start.saturating_add(size), 0);
-        place.write(&record, Window::new(self.buffer.get_mut(before..).unwrap_or_default()));
+        let (place, _) = self.place(&record)?;
+        place.write(&record, &mut self.buffer);
         place.count(&record, &mut self.header);
         Ok(())
     }

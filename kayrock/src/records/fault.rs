@@ -1,14 +1,14 @@
-//! Why a record cannot be read: found out only when it matters.
+//! Why a record cannot be read: found out only when somebody has to know.
 
 use super::RecordsReason;
 
-/// The error of the parsers of a record.
+/// The error of what reads a record.
 ///
-/// A record is read with [`Unexplained`], which has nothing to carry: results stay in registers, and that is half the
-/// time. Only when this fails is the same record read again with [`Fault`], which says why.
-pub(super) trait Failure: Sized {
+/// A record is read with [`Unexplained`], which carries nothing and costs nothing on the way. When that fails, the same
+/// record is read again with [`Fault`], which says why.
+pub(super) trait Failure {
     /// Reading failed where `input` begins.
-    fn new(input: &[u8], reason: impl FnOnce() -> RecordsReason) -> Self;
+    fn new(input: &[u8], reason: RecordsReason) -> Self;
 
     /// The same failure in an input that has `more` bytes behind the one it was found in.
     fn before(self, more: &[u8]) -> Self;
@@ -20,7 +20,7 @@ pub(super) struct Unexplained;
 
 impl Failure for Unexplained {
     #[inline]
-    fn new(_: &[u8], _: impl FnOnce() -> RecordsReason) -> Self {
+    fn new(_: &[u8], _: RecordsReason) -> Self {
         Self
     }
 
@@ -38,8 +38,8 @@ pub(super) struct Fault {
 }
 
 impl Failure for Fault {
-    fn new(input: &[u8], reason: impl FnOnce() -> RecordsReason) -> Self {
-        Self { reason: reason(), remaining: input.len() }
+    fn new(input: &[u8], reason: RecordsReason) -> Self {
+        Self { reason, remaining: input.len() }
     }
 
     fn before(self, more: &[u8]) -> Self {

@@ -10,7 +10,7 @@
 //! Base offset and leader epoch are not part of the checksum, so that a broker can set them in place.
 
 use super::crc::crc32c;
-use super::{Attributes, RecordsReason};
+use super::{Attributes, RecordsReason, TimestampType};
 use crate::types::ProducerId;
 use crate::wire::{Missed, Parsed, Window, int8, int16, int32, int64, uint32};
 
@@ -128,7 +128,22 @@ impl BatchHeader {
 
     /// The last offset, if it is a number that can be.
     pub(super) fn last_offset(&self) -> Option<i64> {
-        self.base_offset.checked_add(self.last_offset_delta.into()).filter(|&last| last >= self.base_offset)
+        self.offset(self.last_offset_delta).filter(|&last| last >= self.base_offset)
+    }
+
+    /// The offset at this distance from the first.
+    #[inline]
+    pub(super) fn offset(&self, delta: i32) -> Option<i64> {
+        self.base_offset.checked_add(delta.into())
+    }
+
+    /// The time stamp at this distance from the base; the time of arrival, where that stands for all.
+    #[inline]
+    pub(super) fn timestamp(&self, delta: i64) -> Option<i64> {
+        match self.attributes.timestamp_type() {
+            TimestampType::LogAppendTime => Some(self.max_timestamp),
+            TimestampType::CreateTime => self.base_timestamp.checked_add(delta),
+        }
     }
 
     /// The distance of an offset from the base offset, if it is at least `least` and fits.

@@ -1,7 +1,7 @@
 //! The headers of a record: pairs of a text and bytes.
 
 use super::fault::{Failure, Unexplained};
-use super::parse::Reader;
+use super::reader::Reader;
 use super::{OwnedHeader, RecordsError, RecordsReason};
 use core::fmt;
 use core::iter::FusedIterator;
@@ -34,7 +34,7 @@ pub struct Headers<'a>(Form<'a>);
 enum Form<'a> {
     /// As in a batch; lengths were checked when the record was read.
     Wire {
-        count: usize,
+        count: u32,
         bytes: &'a [u8],
     },
     Given(&'a [Header<'a>]),
@@ -53,28 +53,27 @@ impl<'a> Headers<'a> {
 
     /// So many headers, which `bytes` are; their lengths were checked.
     #[inline]
-    pub(super) const fn in_record(count: usize, bytes: &'a [u8]) -> Self {
+    pub(super) const fn in_record(count: u32, bytes: &'a [u8]) -> Self {
         Self(Form::Wire { count, bytes })
     }
 
-    /// Checks that `bytes` are so many headers and nothing else.
-    pub(super) fn check<F: Failure>(count: i32, bytes: &[u8]) -> Result<(), F> {
-        let mut reader = Reader::new(bytes);
-        let remaining = bytes.len();
-        if usize::try_from(count).is_ok_and(|count| count <= remaining) {
-            for _ in 0..count {
-                read_one(&mut reader)?;
-            }
-            return reader.end();
+    /// Checks that what is left of a record are so many headers and nothing else.
+    pub(super) fn check<F: Failure>(count: i32, mut reader: Reader<'_>) -> Result<(), F> {
+        let remaining = reader.rest().len();
+        if !usize::try_from(count).is_ok_and(|count| count <= remaining) {
+            return Err(reader.fail(RecordsReason::HeaderCount { count, remaining }));
         }
-        Err(reader.fail(RecordsReason::HeaderCount { count, remaining }))
+        for _ in 0..count {
+            read_one(&mut reader)?;
+        }
+        reader.end()
     }
 
     /// How many there are.
     #[must_use]
     pub const fn len(&self) -> usize {
         match self.0 {
-            Form::Wire { count, .. } => count,
+            Form::Wire { count, .. } => count as usize,
             Form::Given(headers) => headers.len(),
             Form::Owned(headers) => headers.len(),
         }

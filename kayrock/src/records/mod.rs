@@ -46,7 +46,7 @@ mod fault;
 mod header;
 mod headers;
 mod owned;
-mod parse;
+mod reader;
 mod record;
 mod set;
 #[cfg(test)]

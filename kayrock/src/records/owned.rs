@@ -71,8 +71,10 @@ impl Iterator for OwnedRecords<'_> {
 
     fn next(&mut self) -> Option<Self::Item> {
         let batch = self.0.batch();
-        let record = self.0.next()?;
-        Some(record.and_then(|record| OwnedRecord::new(&record, |bytes| batch.own(bytes))))
+        match self.0.next()? {
+            Ok(record) => Some(OwnedRecord::new(&record, |bytes| batch.own(bytes))),
+            Err(error) => Some(Err(error)),
+        }
     }
 
     fn size_hint(&self) -> (usize, Option<usize>) {

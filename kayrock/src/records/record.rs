@@ -7,8 +7,8 @@
 
 use super::fault::{Failure, Fault, Unexplained};
 use super::header::BatchHeader;
-use super::parse::Reader;
-use super::{Batch, Headers, OwnedRecords, RecordsError, RecordsReason, TimestampType};
+use super::reader::Reader;
+use super::{Batch, Headers, OwnedRecords, RecordsError, RecordsReason};
 use core::iter::FusedIterator;
 
 /// A record as it stands in a batch; keys and values are borrowed from it.
@@ -31,13 +31,15 @@ pub struct Record<'a> {
 
 impl<'a> Record<'a> {
     /// Reads one record and gives what is behind it.
-    #[inline]
+    #[inline(always)]
+    #[expect(clippy::inline_always, reason = "a record that travels through memory takes twice the time")]
     fn read<F: Failure>(input: &'a [u8], header: &BatchHeader) -> Result<(&'a [u8], Self), F> {
         let mut reader = Reader::new(input);
-        let length = reader.length()?;
+        let length = reader.varint()?;
         let content = reader.rest();
-        let Some((body, rest)) = length.and_then(|length| content.split_at_checked(length as usize)) else {
-            return Err(F::new(input, || RecordsReason::RecordLength { length: 0, remaining: content.len() }));
+        let Some((body, rest)) = usize::try_from(length).ok().and_then(|length| content.split_at_checked(length))
+        else {
+            return Err(F::new(input, RecordsReason::RecordLength { length, remaining: content.len() }));
         };
         match Self::read_fields::<F>(body, header) {
             Ok(record) => Ok((rest, record)),
@@ -45,10 +47,11 @@ impl<'a> Record<'a> {
         }
     }
 
-    #[inline]
+    #[inline(always)]
+    #[expect(clippy::inline_always, reason = "a record that travels through memory takes twice the time")]
     fn read_fields<F: Failure>(input: &'a [u8], header: &BatchHeader) -> Result<Self, F> {
         let mut reader = Reader::new(input);
-        let _attributes = reader.take(1)?;
+        let _unused_attributes = reader.take(1)?;
         let timestamp_delta = reader.varlong()?;
         let offset_delta = reader.varint()?;
         let key = reader.nullable()?;
@@ -57,18 +60,14 @@ impl<'a> Record<'a> {
         if count == 0 {
             reader.end()?;
         } else {
-            Headers::check(count, reader.rest())?;
+            Headers::check(count, reader)?;
         }
-        let headers = Headers::in_record(count as usize, reader.rest());
-        let Some(offset) = header.base_offset.checked_add(offset_delta.into()) else {
-            return Err(F::new(input, || RecordsReason::OffsetOverflow));
+        let headers = Headers::in_record(count.unsigned_abs(), reader.rest());
+        let Some(offset) = header.offset(offset_delta) else {
+            return Err(F::new(input, RecordsReason::OffsetOverflow));
         };
-        let timestamp = match header.attributes.timestamp_type() {
-            TimestampType::LogAppendTime => Some(header.max_timestamp),
-            TimestampType::CreateTime => header.base_timestamp.checked_add(timestamp_delta),
-        };
-        let Some(timestamp) = timestamp else {
-            return Err(F::new(input, || RecordsReason::TimestampOverflow));
+        let Some(timestamp) = header.timestamp(timestamp_delta) else {
+            return Err(F::new(input, RecordsReason::TimestampOverflow));
         };
         Ok(Self { offset, timestamp, sequence: header.sequence(offset_delta), key, value, headers })
     }
@@ -111,22 +110,29 @@ impl<'a> RecordIter<'a> {
     /// Says what is wrong where the walk stands, and ends it.
     #[cold]
     fn fail(&mut self) -> RecordsError {
-        let remaining = self.rest.len();
-        let fault = match Record::read(self.rest, self.batch.header()) {
-            _ if remaining == 0 => Fault { reason: RecordsReason::RecordsMissing { missing: self.left }, remaining },
-            Err(fault) if self.left > 0 => fault,
-            _ => Fault { reason: RecordsReason::RecordsLeft { remaining }, remaining },
-        };
+        let Fault { reason, remaining } = self.fault();
         self.rest = &[];
         self.left = 0;
-        self.batch.error(fault.reason, fault.remaining)
+        self.batch.error(reason, remaining)
+    }
+
+    fn fault(&self) -> Fault {
+        let remaining = self.rest.len();
+        if remaining == 0 {
+            return Fault { reason: RecordsReason::RecordsMissing { missing: self.left }, remaining };
+        }
+        match Record::read(self.rest, self.batch.header()) {
+            Err(fault) if self.left > 0 => fault,
+            _ => Fault { reason: RecordsReason::RecordsLeft { remaining }, remaining },
+        }
     }
 }
 
 impl<'a> Iterator for RecordIter<'a> {
     type Item = Result<Record<'a>, RecordsError>;
 
-    #[inline]
+    #[inline(always)]
+    #[expect(clippy::inline_always, reason = "a record that travels through memory takes twice the time")]
     fn next(&mut self) -> Option<Self::Item> {
         let Some(left) = self.left.checked_sub(1) else { return self.finish() };
         match Record::read(self.rest, self.batch.header()) {
@@ -141,7 +147,7 @@ impl<'a> Iterator for RecordIter<'a> {
 
     /// The count of a batch may be wrong: a record has at least seven bytes, and an error may follow.
     fn size_hint(&self) -> (usize, Option<usize>) {
-        let most = (self.rest.len() / 7).min(usize::try_from(self.left).unwrap_or(usize::MAX));
+        let most = (self.rest.len() / 7).min(self.left as usize);
         (0, most.checked_add(1))
     }
 }

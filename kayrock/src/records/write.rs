@@ -74,7 +74,7 @@ impl Place {
             .saturating_add(size_of_varint(offset_delta))
             .saturating_add(size_of_nullable(record.key))
             .saturating_add(size_of_nullable(record.value))
-            .saturating_add(size_of_headers(record.headers))
+            .saturating_add(if record.headers.is_empty() { 1 } else { size_of_headers(record.headers) })
             .saturating_add(1);
         let Ok(length) = i32::try_from(len) else { return Err(RecordsReason::TooLong { len }) };
         Ok(Self { offset_delta, timestamp_delta, length })
@@ -97,24 +97,63 @@ impl Place {
         header.records_count = header.records_count.saturating_add(1);
     }
 
-    /// Writes the record into a window of its size.
+    /// Writes the record behind those of its batch.
     #[inline]
-    pub(super) fn write(&self, record: &NewRecord<'_>, window: Window<'_>) {
-        let missed = &mut Missed::default();
-        let window = window
-            .varint(self.length, missed)
-            .put([0], missed)
-            .varlong(self.timestamp_delta, missed)
-            .varint(self.offset_delta, missed);
-        let window = write_nullable(window, record.key, missed);
-        let window = write_nullable(window, record.value, missed);
-        let mut window = window.varint(wire_length(record.headers.len()), missed);
-        for (key, value) in record.headers.raw() {
-            window = window.varint(wire_length(key.len()), missed).put_slice(key, missed);
-            window = write_nullable(window, value, missed);
+    pub(super) fn write(&self, record: &NewRecord<'_>, buffer: &mut Vec<u8>) {
+        put_varlong(buffer, self.length.into());
+        buffer.push(0);
+        put_varlong(buffer, self.timestamp_delta);
+        put_varlong(buffer, self.offset_delta.into());
+        put_nullable(buffer, record.key);
+        put_nullable(buffer, record.value);
+        put_length(buffer, record.headers.len());
+        if !record.headers.is_empty() {
+            put_headers(buffer, record.headers);
         }
-        debug_assert!(window.is_empty() && missed.get() == 0, "the record has the size that was computed");
     }
+}
+
+#[inline(never)]
+fn put_headers(buffer: &mut Vec<u8>, headers: Headers<'_>) {
+    for (key, value) in headers.raw() {
+        put_nullable(buffer, Some(key));
+        put_nullable(buffer, value);
+    }
+}
+
+#[inline]
+fn put_nullable(buffer: &mut Vec<u8>, bytes: Option<&[u8]>) {
+    match bytes {
+        Some(bytes) => {
+            put_length(buffer, bytes.len());
+            buffer.extend_from_slice(bytes);
+        }
+        None => buffer.push(1),
+    }
+}
+
+#[inline]
+fn put_length(buffer: &mut Vec<u8>, len: usize) {
+    put_varlong(buffer, wire_length(len).into());
+}
+
+/// `varint` and `varlong`, whose bytes are the same.
+#[inline]
+fn put_varlong(buffer: &mut Vec<u8>, value: i64) {
+    let bits = (value << 1 ^ value >> 63).cast_unsigned();
+    let [low, high, ..] = bits.to_le_bytes();
+    match bits {
+        0..0x80 => buffer.push(low),
+        0x80..0x4000 => buffer.extend_from_slice(&[low | 0x80, high << 1 | low >> 7]),
+        _ => put_long(buffer, bits),
+    }
+}
+
+#[inline(never)]
+fn put_long(buffer: &mut Vec<u8>, bits: u64) {
+    let mut place = [0; 10];
+    let left = Window::new(&mut place).uvarlong(bits, &mut Missed::default()).len();
+    buffer.extend_from_slice(place.get(..10_usize.saturating_sub(left)).unwrap_or_default());
 }
 
 /// The distance from the base offset: that of the given offset, or one more than that of the record before it.
@@ -146,19 +185,12 @@ fn wire_length(len: usize) -> i32 {
     i32::try_from(len).unwrap_or(i32::MAX)
 }
 
-#[inline]
-fn write_nullable<'w>(window: Window<'w>, bytes: Option<&[u8]>, missed: &mut Missed) -> Window<'w> {
-    match bytes {
-        Some(bytes) => window.varint(wire_length(bytes.len()), missed).put_slice(bytes, missed),
-        None => window.put([1], missed),
-    }
-}
-
 /// How many groups of seven bits the number has.
 #[inline]
 const fn size_of_delta(value: i64) -> usize {
-    let bits = 64_u32.saturating_sub(((value << 1 ^ value >> 63) | 1).leading_zeros());
-    bits.div_ceil(7) as usize
+    let highest = 63_u32.saturating_sub(((value << 1 ^ value >> 63) | 1).leading_zeros());
+    // A seventh of the bits, rounded up, without the division.
+    (highest.saturating_mul(9).saturating_add(73) / 64) as usize
 }
 
 #[inline]
@@ -176,7 +208,7 @@ fn size_of_nullable(bytes: Option<&[u8]>) -> usize {
     bytes.map_or(1, size_of_sized)
 }
 
-#[inline]
+#[inline(never)]
 fn size_of_headers(headers: Headers<'_>) -> usize {
     let count = size_of_varint(wire_length(headers.len()));
     headers.raw().fold(count, |size, (key, value)| {

@@ -88,6 +88,23 @@ impl UnknownTags {
     }
 }
 
+// Every struct has tags to drop and hardly any has one: only the look at the word is worth its place everywhere.
+impl Drop for UnknownTags {
+    #[inline]
+    fn drop(&mut self) {
+        if let Some(tags) = self.0.take() {
+            drop_all(tags);
+        }
+    }
+}
+
+#[cold]
+#[inline(never)]
+#[expect(clippy::box_collection, reason = "as it is kept")]
+fn drop_all(tags: Box<Vec<UnknownTag>>) {
+    drop(tags);
+}
+
 impl fmt::Debug for UnknownTags {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_map().entries(self.iter().map(|tag| (tag.tag, &tag.data))).finish()

@@ -1,0 +1,359 @@
+//! Hostile input: whatever the bytes, a message or an error, never a panic and never more memory than the limit.
+//!
+//! The search for the worst case prints it for each message: `cargo test --test hostile -- --nocapture`.
+
+use kayrock::{Bytes, Decode, DecodeOptions, KafkaMessage, Message, Reason, Str};
+use kayrock_tests::forge::{Forged, Form, Plan, forge, lists, uvarint};
+use kayrock_tests::registry::{Entry, MESSAGES};
+use std::alloc::{GlobalAlloc, Layout, System};
+use std::cell::Cell;
+
+use random::Random;
+
+#[path = "src/values/random.rs"]
+mod random;
+
+/// The system's allocator, which also counts what its thread holds.
+///
+/// It grows nothing in place, so that the old and the new memory of a growing list count both.
+struct Counting;
+
+#[global_allocator]
+static COUNTING: Counting = Counting;
+
+thread_local! {
+    static LIVE: Cell<isize> = const { Cell::new(0) };
+    static PEAK: Cell<isize> = const { Cell::new(0) };
+}
+
+fn count(bytes: isize) {
+    let live = LIVE.get() + bytes;
+    LIVE.set(live);
+    PEAK.set(PEAK.get().max(live));
+}
+
+#[expect(unsafe_code, reason = "an allocator cannot be written without")]
+// SAFETY: every call goes on to the system's allocator as it came.
+unsafe impl GlobalAlloc for Counting {
+    unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
+        count(layout.size().cast_signed());
+        // SAFETY: the caller's promises are those of `System`.
+        unsafe { System.alloc(layout) }
+    }
+
+    unsafe fn dealloc(&self, pointer: *mut u8, layout: Layout) {
+        count(-layout.size().cast_signed());
+        // SAFETY: the caller's promises are those of `System`.
+        unsafe { System.dealloc(pointer, layout) }
+    }
+}
+
+/// Does something; gives the memory that it held at most, beyond what was there before.
+fn peak_of<T>(work: impl FnOnce() -> T) -> usize {
+    let before = LIVE.get();
+    PEAK.set(before);
+    let made = work();
+    let peak = PEAK.get();
+    drop(made);
+    (peak - before).cast_unsigned()
+}
+
+/// The most memory that reading may take.
+fn limit(input: usize) -> usize {
+    32 * input + 64 * 1024
+}
+
+/// The memory that reading takes, from a frame or from a slice, whichever is more.
+fn cost(entry: &Entry, version: i16, bytes: &[u8]) -> usize {
+    let frame = Bytes::copy_from_slice(bytes);
+    let shared = peak_of(|| (entry.read)(DecodeOptions::new(), &frame, version));
+    let copied = peak_of(|| (entry.read_slice)(bytes, version));
+    let peak = shared.max(copied);
+    let (name, len) = (&*entry.schema.name, bytes.len());
+    assert!(peak <= limit(len), "{name} v{version}: {peak} bytes of memory for {len} of input: {:?}", &bytes[..len.min(64)]);
+    peak
+}
+
+/// The cost of a message, and of the same message broken in several ways.
+fn cost_of_all(entry: &Entry, version: i16, forged: &Forged) -> usize {
+    let whole = cost(entry, version, &forged.bytes);
+    let (_, cut) = forged.bytes.split_last().unwrap_or((&0, &[]));
+    let lying = forged.lengths.last().map_or(0, |length| cost(entry, version, &forged.with_length(*length, huge(length.form))));
+    whole.max(cost(entry, version, cut)).max(lying)
+}
+
+fn huge(form: Form) -> &'static [u8] {
+    match form {
+        Form::Int16 => &[0x7f, 0xff],
+        Form::Int32 => &[0x7f, 0xff, 0xff, 0xff],
+        Form::Compact | Form::Uvarint => &[0xff, 0xff, 0xff, 0xff, 0x07],
+    }
+}
+
+/// A message that costs much.
+struct Find {
+    version: i16,
+    plan: Plan,
+    input: usize,
+    peak: usize,
+}
+
+impl Find {
+    fn of(entry: &Entry, version: i16, plan: Plan) -> Self {
+        let forged = forge(entry.schema, version, &plan);
+        let peak = cost_of_all(entry, version, &forged);
+        Self { version, plan, input: forged.bytes.len().max(1), peak }
+    }
+
+    /// Whether a byte costs more here.
+    fn is_worse_than(&self, other: &Self) -> bool {
+        self.peak * other.input > other.peak * self.input
+    }
+
+    fn worse(self, other: Self) -> Self {
+        if other.is_worse_than(&self) { other } else { self }
+    }
+
+    fn line(&self, name: &str) -> String {
+        let Self { version, input, peak, plan } = self;
+        let tenths = peak * 10 / input;
+        let of_limit = peak * 100 / limit(*input);
+        let lists: Vec<_> = plan.counts.iter().filter(|(_, count)| **count > 0).map(|(name, count)| format!("{name} {count}")).collect();
+        format!(
+            "{name:<24} v{version:<3}{input:>9}{peak:>11}{:>8}.{}{of_limit:>5} %  {} texts {} tags {}x{}{}{}",
+            tenths / 10,
+            tenths % 10,
+            lists.join(" ").replace(&usize::MAX.to_string(), "max"),
+            plan.text,
+            plan.tags,
+            plan.tag_size,
+            if plan.known_tags { " known" } else { "" },
+            if plan.nulls { " null" } else { "" },
+        )
+    }
+}
+
+/// A plan like another but for one thing.
+fn mutated(plan: &Plan, lists: &[&'static str], random: &mut Random) -> Plan {
+    let mut plan = plan.clone();
+    match random.below(if lists.is_empty() { 5 } else { 9 }) {
+        0 => plan.text = *random.choose(&[0, 25, 33, 400]),
+        1 => plan.tags = *random.choose(&[0, 0, 1, 2, 3, 5, 9, 17, 33]),
+        2 => plan.tag_size = *random.choose(&[0, 1, 8]),
+        3 => plan.known_tags ^= true,
+        4 => plan.nulls ^= true,
+        _ => {
+            let list: &&str = random.choose(lists);
+            plan.counts.insert(list, *random.choose(&[0, 1, 1, 2, 3, 5, 9, usize::MAX]));
+        }
+    }
+    plan
+}
+
+/// The worst of one version: each list alone as long as may be, then uphill from the worst of these.
+fn search_version(entry: &Entry, version: i16, seed: u64) -> Find {
+    let lists = lists(entry.schema);
+    let mut random = Random::new(seed, &format!("{} {version}", &*entry.schema.name));
+    let mut worst = Find::of(entry, version, Plan::populated(entry.schema));
+    for grown in &lists {
+        for others in [0, 1] {
+            let mut plan = Plan::least(400);
+            plan.counts = lists.iter().map(|name| (*name, others)).collect();
+            plan.counts.insert(grown, usize::MAX);
+            worst = worst.worse(Find::of(entry, version, plan));
+        }
+    }
+    for _ in 0..60 {
+        let plan = mutated(&worst.plan, &lists, &mut random);
+        worst = worst.worse(Find::of(entry, version, Plan { budget: 400, ..plan }));
+    }
+    mutate_bytes(entry, &worst, &mut random);
+    worst
+}
+
+/// Changes, repeats and leaves out bytes wherever that makes the message costlier, which is asserted not to be too much.
+fn mutate_bytes(entry: &Entry, find: &Find, random: &mut Random) {
+    let mut bytes = forge(entry.schema, find.version, &find.plan).bytes;
+    let mut peak = cost(entry, find.version, &bytes);
+    for _ in 0..40 {
+        let mut changed = bytes.clone();
+        let (at, len) = (random.below(bytes.len().max(1)), random.below(16));
+        let end = bytes.len().min(at + len);
+        match (random.below(3), changed.get_mut(at)) {
+            (0, Some(byte)) => *byte = *random.choose(&[0, 1, 2, 3, 0x7f, 0x80, 0xff]),
+            (1, Some(_)) => drop(changed.drain(at..end)),
+            _ => changed.splice(at..at, bytes[at..end].to_vec()).for_each(drop),
+        }
+        let cost = cost(entry, find.version, &changed);
+        if cost * bytes.len() > peak * changed.len() {
+            (bytes, peak) = (changed, cost);
+        }
+    }
+}
+
+/// The worst of all versions, at the size where a byte costs most.
+fn search(entry: &Entry, seed: u64) -> Find {
+    let versions = entry.schema.versions.iter();
+    let worst = versions.map(|version| search_version(entry, version, seed)).reduce(Find::worse).expect("a version");
+    let sizes = [100, 1_000, 64_000];
+    let resized = sizes.map(|budget| Find::of(entry, worst.version, Plan { budget, ..worst.plan.clone() }));
+    resized.into_iter().reduce(Find::worse).expect("a size")
+}
+
+#[test]
+fn worst_case_of_each_message_is_below_the_limit() {
+    let seed = std::env::var("KAYROCK_SEED").ok().and_then(|seed| seed.parse().ok()).unwrap_or(1);
+    println!("seed {seed}\n{:<24} {:<4}{:>9}{:>11}{:>10}{:>7}  plan", "message", "", "input", "memory", "factor", "limit");
+    for entry in MESSAGES {
+        println!("{}", search(entry, seed).line(&entry.schema.name));
+    }
+}
+
+/// Every message in every version with a little of everything.
+fn populated() -> impl Iterator<Item = (&'static Entry, i16, Forged)> {
+    let versions = MESSAGES.iter().flat_map(|entry| entry.schema.versions.iter().map(move |version| (entry, version)));
+    versions.map(|(entry, version)| (entry, version, forge(entry.schema, version, &Plan::populated(entry.schema))))
+}
+
+#[test]
+fn whole_messages_are_read_and_written_again() {
+    for (entry, version, Forged { bytes, .. }) in populated() {
+        let name = &*entry.schema.name;
+        let frame = Bytes::from(bytes);
+        let (message, rest) = (entry.read)(DecodeOptions::new().strict(true), &frame, version).expect(name);
+        assert_eq!((message.to_bytes(version).expect(name), rest), (frame.to_vec(), 0), "{name} v{version}");
+    }
+}
+
+#[test]
+fn messages_cut_anywhere_are_refused() {
+    for (entry, version, Forged { bytes, .. }) in populated() {
+        let frame = Bytes::from(bytes);
+        for len in 0..frame.len() {
+            let cut = frame.slice(..len);
+            let read = (entry.read)(DecodeOptions::new(), &cut, version);
+            assert!(read.is_err(), "{} v{version} cut to {len} of {} bytes", &*entry.schema.name, frame.len());
+            assert_eq!((entry.read_slice)(&cut, version).err(), read.err());
+        }
+    }
+}
+
+#[test]
+fn messages_with_any_byte_changed_are_read_or_refused() {
+    for (entry, version, Forged { mut bytes, .. }) in populated() {
+        for at in 0..bytes.len() {
+            let byte = bytes[at];
+            for changed in [0, 0x7f, 0x80, 0xff, byte ^ 1] {
+                bytes[at] = changed;
+                cost(entry, version, &bytes);
+            }
+            bytes[at] = byte;
+        }
+    }
+}
+
+#[test]
+fn messages_with_any_length_changed_are_read_or_refused() {
+    for (entry, version, forged) in populated() {
+        for length in &forged.lengths {
+            for bytes in odd(length.form) {
+                cost(entry, version, &forged.with_length(*length, bytes));
+            }
+            let lying = forged.with_length(*length, huge(length.form));
+            assert!((entry.read_slice)(&lying, version).is_err(), "{} v{version}", &*entry.schema.name);
+        }
+    }
+}
+
+/// Lengths of -2, -1 or null, 0, 1, and the largest.
+fn odd(form: Form) -> &'static [&'static [u8]] {
+    match form {
+        Form::Int16 => &[&[0xff, 0xfe], &[0xff, 0xff], &[0, 0], &[0, 1], &[0x7f, 0xff], &[0x80, 0]],
+        Form::Int32 => &[&[0xff, 0xff, 0xff, 0xfe], &[0xff; 4], &[0; 4], &[0, 0, 0, 1], &[0x7f, 0xff, 0xff, 0xff], &[0x80, 0, 0, 0]],
+        Form::Compact | Form::Uvarint => &[
+            &[0xff, 0xff, 0xff, 0xff, 0x0f],
+            &[0],
+            &[1],
+            &[2],
+            &[0xff, 0xff, 0xff, 0xff, 0x07],
+            &[0x80, 0x80, 0x80, 0x80, 0x08],
+            &[0x80, 0x80, 0x80, 0x80, 0x80],
+            &[0xff, 0xff, 0xff, 0xff, 0x7f],
+        ],
+    }
+}
+
+#[test]
+fn length_of_two_billion_is_refused_without_allocation() {
+    for entry in MESSAGES {
+        for version in entry.schema.versions.iter() {
+            let least = forge(entry.schema, version, &Plan::least(usize::MAX));
+            for length in &least.lengths {
+                let bytes = least.with_length(*length, huge(length.form));
+                let peak = peak_of(|| assert!((entry.read_slice)(&bytes, version).is_err()));
+                // The error itself.
+                assert!(peak < 1024, "{} v{version}: {peak} bytes", &*entry.schema.name);
+            }
+        }
+    }
+}
+
+/// A list of what takes hundreds of bytes in memory and one on the wire.
+#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[kafka(versions = "0", flexible = "0..", kind = "data")]
+struct Heavy {
+    elements: Vec<HeavyElement>,
+}
+
+#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+struct HeavyElement {
+    #[kafka(tag = 0, tagged = "0..")]
+    first: Names,
+    #[kafka(tag = 1, tagged = "0..")]
+    second: Names,
+    #[kafka(tag = 2, tagged = "0..")]
+    third: Names,
+}
+
+#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+struct Names {
+    given: Str,
+    middle: Str,
+    family: Str,
+    nick: Str,
+}
+
+#[test]
+fn elements_that_are_heavy_in_memory_are_charged_before_they_are_made() {
+    let heavy = [&uvarint(10_001)[..], &[0; 10_001]].concat();
+    let refused = Reason::Memory { limit: 32 * heavy.len() };
+    let peak = peak_of(|| assert_eq!(Heavy::from_slice(&heavy, 0).unwrap_err().reason(), &refused));
+    assert!(peak < 1024, "{peak} bytes");
+    let generous = DecodeOptions::new().memory_factor(1_000);
+    assert_eq!(generous.read_slice::<Heavy>(&heavy, 0).unwrap().0.elements.len(), 10_000);
+}
+
+#[test]
+fn small_frames_may_take_more_than_their_share() {
+    let (heavy, rest) = Heavy::from_slice(&[4, 0, 0, 0, 0], 0).unwrap();
+    assert_eq!((heavy.elements.len(), rest), (3, &[][..]));
+}
+
+/// Lists in lists in lists in lists.
+#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[kafka(versions = "0", flexible = "0..", kind = "data")]
+struct Deep {
+    lists: Vec<Vec<Vec<Vec<i8>>>>,
+}
+
+#[test]
+fn lists_in_lists_stay_below_the_limit() {
+    for count in [1, 2, 3, 100, usize::MAX] {
+        let counts = [("Lists", count)].into();
+        let Forged { bytes, lengths } = forge(Deep::SCHEMA, 0, &Plan { counts, ..Plan::least(20_000) });
+        let whole = peak_of(|| Deep::from_slice(&bytes, 0));
+        let lying = Forged { bytes: bytes.clone(), lengths: vec![] }.with_length(lengths[lengths.len() - 2], &[0xff, 0x7f]);
+        let lying = peak_of(|| Deep::from_slice(&lying, 0));
+        assert!(whole.max(lying) <= limit(bytes.len()), "{count}: {whole} and {lying} bytes for {}", bytes.len());
+    }
+}

@@ -1,0 +1,193 @@
+//! Our plain trees and those of `java/Codec.java`, which describes their form.
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use kayrock::UnknownTags;
+use kayrock::schema::{StructSchema, StructValue, Type, Value};
+use serde_json::{Map, Value as Json, json};
+
+use crate::values::schema::UNKNOWN_TAGS;
+
+/// The tree of a value, with all its fields.
+#[must_use]
+pub fn of(value: &Value) -> Json {
+    match value {
+        Value::Null => Json::Null,
+        Value::Bool(value) => json!(value),
+        Value::Int(value) => json!(value),
+        Value::Float(value) if value.is_nan() => json!("NaN"),
+        Value::Float(f64::INFINITY) => json!("Infinity"),
+        Value::Float(f64::NEG_INFINITY) => json!("-Infinity"),
+        Value::Float(value) => json!(value),
+        Value::Uuid(id) => json!(id.to_string()),
+        Value::String(text) => json!(text.to_string()),
+        Value::Bytes(bytes) => json!(STANDARD.encode(bytes)),
+        Value::Array(values) => values.iter().map(of).collect(),
+        Value::Struct(value) => of_struct(value),
+    }
+}
+
+fn of_struct(value: &StructValue) -> Json {
+    let mut tree: Map<_, _> = value.fields.iter().map(|(name, value)| (java_name(name), of(value))).collect();
+    if !value.unknown_tags.is_empty() {
+        let tags = value.unknown_tags.iter().map(|tag| json!({"tag": tag.tag, "hex": hex(&tag.data)})).collect();
+        tree.insert(UNKNOWN_TAGS.to_owned(), tags);
+    }
+    Json::Object(tree)
+}
+
+/// `MaxBytes` is `maxBytes` in Java.
+fn java_name(name: &str) -> String {
+    let (first, rest) = name.split_at(name.len().min(1));
+    first.to_lowercase() + rest
+}
+
+/// The value of a tree; what the tree does not have, the value does not have either.
+///
+/// # Errors
+/// The tree has a field that the schema lacks, or something that its type does not allow.
+pub fn value(schema: &StructSchema, tree: &Json) -> Result<Value, String> {
+    let Json::Object(tree) = tree else { return Err(format!("{tree} where {} is expected", &*schema.name)) };
+    let mut value = StructValue::default();
+    for (name, tree) in tree {
+        if name == UNKNOWN_TAGS {
+            value.unknown_tags = unknown_tags(tree)?;
+            continue;
+        }
+        let field = schema.fields.iter().find(|field| java_name(&field.name) == *name);
+        let field = field.ok_or_else(|| format!("{} lacks {name}", &*schema.name))?;
+        value.fields.push((field.name.clone(), value_of(&field.ty, tree)?));
+    }
+    Ok(Value::Struct(value))
+}
+
+fn value_of(ty: &Type, tree: &Json) -> Result<Value, String> {
+    match (ty, tree) {
+        (_, Json::Null) => Ok(Value::Null),
+        (Type::Struct(schema), tree) => value(schema, tree),
+        (Type::Array(element), Json::Array(values)) => {
+            values.iter().map(|tree| value_of(element, tree)).collect::<Result<_, _>>().map(Value::Array)
+        }
+        _ => scalar(ty, tree).ok_or_else(|| format!("{tree} where {ty:?} is expected")),
+    }
+}
+
+fn scalar(ty: &Type, tree: &Json) -> Option<Value> {
+    Some(match ty {
+        Type::Bool => Value::Bool(tree.as_bool()?),
+        Type::Float64 => Value::Float(tree.as_f64().or_else(|| tree.as_str()?.parse().ok())?),
+        Type::Uuid => Value::Uuid(tree.as_str()?.parse().ok()?),
+        Type::String => Value::String(tree.as_str()?.into()),
+        Type::Bytes | Type::Records => Value::Bytes(STANDARD.decode(tree.as_str()?).ok()?.into()),
+        _ => Value::Int(tree.as_i64()?),
+    })
+}
+
+fn unknown_tags(tree: &Json) -> Result<UnknownTags, String> {
+    let mut tags = UnknownTags::new();
+    for tree in tree.as_array().into_iter().flatten() {
+        let tag = tree["tag"].as_u64().and_then(|tag| u32::try_from(tag).ok());
+        let data = tree["hex"].as_str().and_then(bytes);
+        let (tag, data) = tag.zip(data).ok_or_else(|| format!("{tree} is no unknown tag"))?;
+        tags.push(tag, data);
+    }
+    Ok(tags)
+}
+
+/// Adds the fields that only the schema knows, with their defaults: those of a newer release.
+pub fn complete(schema: &StructSchema, tree: &mut Json) {
+    let Json::Object(fields) = tree else { return };
+    for field in schema.fields.iter() {
+        match fields.get_mut(&java_name(&field.name)) {
+            Some(tree) => complete_value(&field.ty, tree),
+            None => drop(fields.insert(java_name(&field.name), of(&field.default_value()))),
+        }
+    }
+}
+
+fn complete_value(ty: &Type, tree: &mut Json) {
+    match (ty, tree) {
+        (Type::Struct(schema), tree) => complete(schema, tree),
+        (Type::Array(element), Json::Array(values)) => {
+            values.iter_mut().for_each(|tree| complete_value(element, tree));
+        }
+        _ => {}
+    }
+}
+
+/// Takes out what Kafka's JSON leaves out: unknown tags, and what records hold.
+pub fn strip(schema: &StructSchema, tree: &mut Json) {
+    let Json::Object(fields) = tree else { return };
+    fields.remove(UNKNOWN_TAGS);
+    for field in schema.fields.iter() {
+        if let Some(tree) = fields.get_mut(&java_name(&field.name)) {
+            strip_value(&field.ty, tree);
+        }
+    }
+}
+
+fn strip_value(ty: &Type, tree: &mut Json) {
+    match (ty, tree) {
+        (Type::Struct(schema), tree) => strip(schema, tree),
+        (Type::Array(element), Json::Array(values)) => values.iter_mut().for_each(|tree| strip_value(element, tree)),
+        (Type::Records, Json::String(text)) => text.clear(),
+        _ => {}
+    }
+}
+
+/// Bytes as two digits each.
+#[must_use]
+pub fn hex(bytes: &[u8]) -> String {
+    const DIGITS: &[u8; 16] = b"0123456789abcdef";
+    let digits = bytes.iter().flat_map(|byte| [byte >> 4, byte & 15]);
+    digits.map(|digit| char::from(DIGITS[usize::from(digit)])).collect()
+}
+
+/// The bytes of two digits each; nothing if they are not.
+#[must_use]
+pub fn bytes(hex: &str) -> Option<Vec<u8>> {
+    let (pairs, []) = hex.as_bytes().as_chunks::<2>() else { return None };
+    let digit = |digit: u8| char::from(digit).to_digit(16).and_then(|digit| u8::try_from(digit).ok());
+    pairs.iter().map(|[high, low]| Some(digit(*high)? << 4 | digit(*low)?)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use kayrock::Message;
+    use kayrock::messages::ProduceRequest;
+
+    fn schema() -> &'static StructSchema {
+        &ProduceRequest::SCHEMA.root
+    }
+
+    #[test]
+    fn trees_survive_the_round_trip() {
+        let tree = json!({
+            "acks": -1,
+            "topicData": [{"name": "t", "partitionData": [{"index": 3, "records": "/w=="}]}],
+            "transactionalId": null,
+            "unknownTags": [{"tag": 7, "hex": "00ff"}],
+        });
+        assert_eq!(of(&value(schema(), &tree).unwrap()), tree);
+        assert_eq!(value(schema(), &json!({"akcs": 1})), Err("ProduceRequest lacks akcs".to_owned()));
+        assert_eq!(value(schema(), &json!({"acks": "1"})), Err("\"1\" where Int16 is expected".to_owned()));
+    }
+
+    #[test]
+    fn missing_fields_are_added_and_hidden_ones_go() {
+        let mut tree = json!({"topicData": [{"partitionData": [{"records": "/w==", "unknownTags": []}]}]});
+        complete(schema(), &mut tree);
+        assert_eq!(tree["acks"], 0);
+        assert_eq!(tree["topicData"][0]["name"], "");
+        strip(schema(), &mut tree);
+        assert_eq!(tree["topicData"][0]["partitionData"], json!([{"index": 0, "records": ""}]));
+    }
+
+    #[test]
+    fn hex_is_read_and_written() {
+        assert_eq!(hex(&[0, 0xff, 0x1a]), "00ff1a");
+        assert_eq!(bytes("00ff1a"), Some(vec![0, 0xff, 0x1a]));
+        assert_eq!([bytes("0"), bytes("0x")], [None, None]);
+    }
+}
