@@ -70,16 +70,21 @@ fn cost(entry: &Entry, version: i16, bytes: &[u8]) -> usize {
     let copied = peak_of(|| (entry.read_slice)(bytes, version));
     let peak = shared.max(copied);
     let (name, len) = (&*entry.schema.name, bytes.len());
-    assert!(peak <= limit(len), "{name} v{version}: {peak} bytes of memory for {len} of input: {:?}", &bytes[..len.min(64)]);
+    assert!(
+        peak <= limit(len),
+        "{name} v{version}: {peak} bytes of memory for {len} of input: {:?}",
+        &bytes[..len.min(64)]
+    );
     peak
 }
 
-/// The cost of a message, and of the same message broken in several ways.
-fn cost_of_all(entry: &Entry, version: i16, forged: &Forged) -> usize {
-    let whole = cost(entry, version, &forged.bytes);
+/// What a message costs that is broken near its end in several ways.
+fn cost_of_broken(entry: &Entry, version: i16, forged: &Forged) {
     let (_, cut) = forged.bytes.split_last().unwrap_or((&0, &[]));
-    let lying = forged.lengths.last().map_or(0, |length| cost(entry, version, &forged.with_length(*length, huge(length.form))));
-    whole.max(cost(entry, version, cut)).max(lying)
+    cost(entry, version, cut);
+    for length in forged.lengths.iter().rev().take(3) {
+        cost(entry, version, &forged.with_length(*length, huge(length.form)));
+    }
 }
 
 fn huge(form: Form) -> &'static [u8] {
@@ -88,6 +93,14 @@ fn huge(form: Form) -> &'static [u8] {
         Form::Int32 => &[0x7f, 0xff, 0xff, 0xff],
         Form::Compact | Form::Uvarint => &[0xff, 0xff, 0xff, 0xff, 0x07],
     }
+}
+
+/// The size of the messages that are searched: their memory is not hidden behind what any may take.
+const BUDGET: usize = 2_000;
+
+fn ratio(bytes: usize, of: usize) -> f64 {
+    let [bytes, of] = [bytes, of].map(|bytes| f64::from(u32::try_from(bytes).expect("a small plan")));
+    bytes / of
 }
 
 /// A message that costs much.
@@ -100,29 +113,32 @@ struct Find {
 
 impl Find {
     fn of(entry: &Entry, version: i16, plan: Plan) -> Self {
-        let forged = forge(entry.schema, version, &plan);
-        let peak = cost_of_all(entry, version, &forged);
-        Self { version, plan, input: forged.bytes.len().max(1), peak }
+        let Forged { bytes, .. } = forge(entry.schema, version, &plan);
+        Self { version, plan, input: bytes.len().max(1), peak: cost(entry, version, &bytes) }
     }
 
-    /// Whether a byte costs more here.
-    fn is_worse_than(&self, other: &Self) -> bool {
-        self.peak * other.input > other.peak * self.input
+    /// The part of what it may cost.
+    fn share(&self) -> f64 {
+        ratio(self.peak, limit(self.input))
     }
 
+    /// The one that comes closer to what it may cost.
     fn worse(self, other: Self) -> Self {
-        if other.is_worse_than(&self) { other } else { self }
+        if other.share() > self.share() { other } else { self }
     }
 
     fn line(&self, name: &str) -> String {
         let Self { version, input, peak, plan } = self;
-        let tenths = peak * 10 / input;
-        let of_limit = peak * 100 / limit(*input);
-        let lists: Vec<_> = plan.counts.iter().filter(|(_, count)| **count > 0).map(|(name, count)| format!("{name} {count}")).collect();
+        let lists: Vec<_> = plan
+            .counts
+            .iter()
+            .filter(|(_, count)| **count > 0)
+            .map(|(name, count)| format!("{name} {count}"))
+            .collect();
         format!(
-            "{name:<24} v{version:<3}{input:>9}{peak:>11}{:>8}.{}{of_limit:>5} %  {} texts {} tags {}x{}{}{}",
-            tenths / 10,
-            tenths % 10,
+            "{name:<24} v{version:<3}{input:>9}{peak:>11}{:>8.1}{:>6.1} %  {} texts {} tags {}x{}{}{}",
+            ratio(*peak, *input),
+            self.share() * 100.0,
             lists.join(" ").replace(&usize::MAX.to_string(), "max"),
             plan.text,
             plan.tags,
@@ -138,7 +154,7 @@ fn mutated(plan: &Plan, lists: &[&'static str], random: &mut Random) -> Plan {
     let mut plan = plan.clone();
     match random.below(if lists.is_empty() { 5 } else { 9 }) {
         0 => plan.text = *random.choose(&[0, 25, 33, 400]),
-        1 => plan.tags = *random.choose(&[0, 0, 1, 2, 3, 5, 9, 17, 33]),
+        1 => plan.tags = *random.choose(&[0, 0, 1, 2, 3, 5, 9, 17, 33, 500]),
         2 => plan.tag_size = *random.choose(&[0, 1, 8]),
         3 => plan.known_tags ^= true,
         4 => plan.nulls ^= true,
@@ -157,25 +173,26 @@ fn search_version(entry: &Entry, version: i16, seed: u64) -> Find {
     let mut worst = Find::of(entry, version, Plan::populated(entry.schema));
     for grown in &lists {
         for others in [0, 1] {
-            let mut plan = Plan::least(400);
+            let mut plan = Plan::least(BUDGET);
             plan.counts = lists.iter().map(|name| (*name, others)).collect();
             plan.counts.insert(grown, usize::MAX);
             worst = worst.worse(Find::of(entry, version, plan));
         }
     }
-    for _ in 0..60 {
+    for _ in 0..40 {
         let plan = mutated(&worst.plan, &lists, &mut random);
-        worst = worst.worse(Find::of(entry, version, Plan { budget: 400, ..plan }));
+        worst = worst.worse(Find::of(entry, version, Plan { budget: BUDGET, ..plan }));
     }
-    mutate_bytes(entry, &worst, &mut random);
+    let forged = forge(entry.schema, version, &worst.plan);
+    cost_of_broken(entry, version, &forged);
+    mutate_bytes(entry, version, forged.bytes, &mut random);
     worst
 }
 
 /// Changes, repeats and leaves out bytes wherever that makes the message costlier, which is asserted not to be too much.
-fn mutate_bytes(entry: &Entry, find: &Find, random: &mut Random) {
-    let mut bytes = forge(entry.schema, find.version, &find.plan).bytes;
-    let mut peak = cost(entry, find.version, &bytes);
-    for _ in 0..40 {
+fn mutate_bytes(entry: &Entry, version: i16, mut bytes: Vec<u8>, random: &mut Random) {
+    let mut peak = cost(entry, version, &bytes);
+    for _ in 0..20 {
         let mut changed = bytes.clone();
         let (at, len) = (random.below(bytes.len().max(1)), random.below(16));
         let end = bytes.len().min(at + len);
@@ -184,7 +201,7 @@ fn mutate_bytes(entry: &Entry, find: &Find, random: &mut Random) {
             (1, Some(_)) => drop(changed.drain(at..end)),
             _ => changed.splice(at..at, bytes[at..end].to_vec()).for_each(drop),
         }
-        let cost = cost(entry, find.version, &changed);
+        let cost = cost(entry, version, &changed);
         if cost * bytes.len() > peak * changed.len() {
             (bytes, peak) = (changed, cost);
         }
@@ -195,18 +212,27 @@ fn mutate_bytes(entry: &Entry, find: &Find, random: &mut Random) {
 fn search(entry: &Entry, seed: u64) -> Find {
     let versions = entry.schema.versions.iter();
     let worst = versions.map(|version| search_version(entry, version, seed)).reduce(Find::worse).expect("a version");
-    let sizes = [100, 1_000, 64_000];
-    let resized = sizes.map(|budget| Find::of(entry, worst.version, Plan { budget, ..worst.plan.clone() }));
-    resized.into_iter().reduce(Find::worse).expect("a size")
+    let resized = [100, 64_000].map(|budget| Find::of(entry, worst.version, Plan { budget, ..worst.plan.clone() }));
+    resized.into_iter().fold(worst, Find::worse)
 }
 
 #[test]
 fn worst_case_of_each_message_is_below_the_limit() {
     let seed = std::env::var("KAYROCK_SEED").ok().and_then(|seed| seed.parse().ok()).unwrap_or(1);
-    println!("seed {seed}\n{:<24} {:<4}{:>9}{:>11}{:>10}{:>7}  plan", "message", "", "input", "memory", "factor", "limit");
+    println!(
+        "seed {seed}\n{:<24} {:<4}{:>9}{:>11}{:>8}{:>8}  plan",
+        "message", "", "input", "memory", "factor", "limit"
+    );
+    let mut finds = Vec::new();
     for entry in MESSAGES {
-        println!("{}", search(entry, seed).line(&entry.schema.name));
+        let find = search(entry, seed);
+        println!("{}", find.line(&entry.schema.name));
+        finds.push((entry, find));
     }
+    let share = |find: &Find| find.share();
+    let (entry, find) = finds.into_iter().max_by(|a, b| share(&a.1).total_cmp(&share(&b.1))).expect("a message");
+    let megabyte = Find::of(entry, find.version, Plan { budget: 1 << 20, ..find.plan });
+    println!("{}", megabyte.line(&entry.schema.name));
 }
 
 /// Every message in every version with a little of everything.
@@ -243,7 +269,7 @@ fn messages_with_any_byte_changed_are_read_or_refused() {
     for (entry, version, Forged { mut bytes, .. }) in populated() {
         for at in 0..bytes.len() {
             let byte = bytes[at];
-            for changed in [0, 0x7f, 0x80, 0xff, byte ^ 1] {
+            for changed in [0, 0x7f, 0xff, byte ^ 0x80] {
                 bytes[at] = changed;
                 cost(entry, version, &bytes);
             }
@@ -269,7 +295,14 @@ fn messages_with_any_length_changed_are_read_or_refused() {
 fn odd(form: Form) -> &'static [&'static [u8]] {
     match form {
         Form::Int16 => &[&[0xff, 0xfe], &[0xff, 0xff], &[0, 0], &[0, 1], &[0x7f, 0xff], &[0x80, 0]],
-        Form::Int32 => &[&[0xff, 0xff, 0xff, 0xfe], &[0xff; 4], &[0; 4], &[0, 0, 0, 1], &[0x7f, 0xff, 0xff, 0xff], &[0x80, 0, 0, 0]],
+        Form::Int32 => &[
+            &[0xff, 0xff, 0xff, 0xfe],
+            &[0xff; 4],
+            &[0; 4],
+            &[0, 0, 0, 1],
+            &[0x7f, 0xff, 0xff, 0xff],
+            &[0x80, 0, 0, 0],
+        ],
         Form::Compact | Form::Uvarint => &[
             &[0xff, 0xff, 0xff, 0xff, 0x0f],
             &[0],
@@ -352,7 +385,8 @@ fn lists_in_lists_stay_below_the_limit() {
         let counts = [("Lists", count)].into();
         let Forged { bytes, lengths } = forge(Deep::SCHEMA, 0, &Plan { counts, ..Plan::least(20_000) });
         let whole = peak_of(|| Deep::from_slice(&bytes, 0));
-        let lying = Forged { bytes: bytes.clone(), lengths: vec![] }.with_length(lengths[lengths.len() - 2], &[0xff, 0x7f]);
+        let lying =
+            Forged { bytes: bytes.clone(), lengths: vec![] }.with_length(lengths[lengths.len() - 2], &[0xff, 0x7f]);
         let lying = peak_of(|| Deep::from_slice(&lying, 0));
         assert!(whole.max(lying) <= limit(bytes.len()), "{count}: {whole} and {lying} bytes for {}", bytes.len());
     }

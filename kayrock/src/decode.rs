@@ -176,7 +176,7 @@ impl DecodeOptions {
     /// Memory that a list may take before any of it has been read: 64 KiB.
     pub(crate) const FIRST: usize = 64 * 1024;
 
-    /// As lenient as Kafka; at most 32 times the input and 64 KiB of memory, and 10,000 tagged fields.
+    /// As lenient as Kafka; memory of at most 32 times the input, or 64 KiB if that is more, and 10,000 tagged fields.
     #[must_use]
     pub const fn new() -> Self {
         Self { strict: false, memory_factor: 32, tags: 10_000 }
@@ -188,7 +188,7 @@ impl DecodeOptions {
         Self { strict, ..self }
     }
 
-    /// Sets how many bytes of memory a byte of input may cost, beyond the first 64 KiB.
+    /// Sets how many bytes of memory a byte of input may cost; 64 KiB are allowed in any case.
     #[must_use]
     pub const fn memory_factor(self, memory_factor: usize) -> Self {
         Self { memory_factor, ..self }
@@ -266,8 +266,11 @@ impl DecodeOptions {
 fn locate<M: Message>(input: &[u8], version: i16, failure: Option<Failure>) -> Error {
     let Failure { reason, at } = failure.unwrap_or(Failure { reason: Reason::Null, at: input.as_ptr().addr() });
     let offset = at.saturating_sub(input.as_ptr().addr());
-    let path = crate::schema::locate(M::SCHEMA, version, input, offset);
-    Error::new(reason).in_message(M::NAME, version).at_path(path).at_offset(offset)
+    let error = Error::new(reason).in_message(M::NAME, version).at_offset(offset);
+    if cfg!(kayrock_no_paths) {
+        return error;
+    }
+    error.at_path(crate::schema::locate(M::SCHEMA, version, input, offset))
 }
 
 /// What stays the same while a message is read: the forms to expect, the frame to slice, the limits, the first fault.
@@ -296,7 +299,7 @@ struct Failure {
 impl<'de> Decoder<'de> {
     #[inline]
     fn new(options: DecodeOptions, input: &[u8], frame: Option<&'de Bytes>, flexible: bool) -> Self {
-        let limit = input.len().saturating_mul(options.memory_factor);
+        let limit = input.len().saturating_mul(options.memory_factor).max(DecodeOptions::FIRST);
         let DecodeOptions { strict, tags, .. } = options;
         Self { frame, flexible, strict, null: false, memory: limit, limit, tags, tags_limit: tags, failure: None }
     }

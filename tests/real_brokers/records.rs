@@ -143,7 +143,7 @@ pub(crate) fn fetch(lab: &Lab, site: &Site) -> Result<(), String> {
         check_errors(broker, &topic, end, version)?;
         let records = data.records.unwrap_or_default();
         if version < 4 {
-            return check_old_format(&records, if version < 2 { 0 } else { 1 });
+            return Ok(check_old_format(&records, i8::from(version >= 2)));
         }
         assert_eq!(read(&records).map_err(|error| error.to_string())?, entries);
         // A batch comes whole, from its first record on.
@@ -176,12 +176,12 @@ fn check_errors(broker: &mut Connection, topic: &Topic, end: i64, version: i16) 
 }
 
 /// The broker converts batches to message sets for the old versions; reading those is not part of the library yet.
-fn check_old_format(records: &Records, magic: i8) -> Result<String, String> {
-    let reasons = records.batches().map(|batch| batch.map(drop).map_err(|error| error.reason().clone()));
+fn check_old_format(records: &Records, magic: i8) -> String {
+    let reasons = records.batches().map(|batch| batch.map(drop).map_err(|error| error.reason()));
     let found: Vec<_> = reasons.collect();
     assert!(!found.is_empty());
     assert!(found.iter().all(|batch| *batch == Err(RecordsReason::MessageSet { magic })), "{found:?}");
-    Ok(format!("{} entries of magic {magic}, recognised; reading waits for the old formats", found.len()))
+    format!("{} entries of magic {magic}, recognised; reading waits for the old formats", found.len())
 }
 
 /// A session's second answer has only what is new: nothing.

@@ -244,7 +244,8 @@ impl Forge<'_> {
         let is_here = |field: &&FieldSchema| {
             self.plan.known_tags && field.versions.contains(self.version) && field.tagged.contains(self.version)
         };
-        let mut known: Vec<_> = schema.fields.iter().filter(is_here).filter_map(|field| Some((field.tag?, field))).collect();
+        let mut known: Vec<_> =
+            schema.fields.iter().filter(is_here).filter_map(|field| Some((field.tag?, field))).collect();
         known.sort_by_key(|(tag, _)| *tag);
         self.length(Form::Uvarint, known.len() + self.plan.tags);
         for (tag, field) in known {

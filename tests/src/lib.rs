@@ -1,11 +1,15 @@
 //! What the test suites share: Kafka's jars, real brokers and real clients.
 
+pub mod agreement;
 pub mod ask;
 pub mod cache;
 pub mod clients;
 pub mod forge;
 pub mod jars;
+pub mod java;
 pub mod kafka;
 pub mod oracles;
 pub mod process;
 pub mod registry;
+pub mod tree;
+pub mod values;

@@ -23,7 +23,9 @@ pub struct Entry {
     pub from_value: fn(&Value) -> Result<Box<dyn AnyMessage>>,
 }
 
-const fn entry<M>() -> Entry
+/// What can be done with a message of this type.
+#[must_use]
+pub const fn entry<M>() -> Entry
 where
     M: Message + AnyMessage + for<'de> Decode<'de>,
 {

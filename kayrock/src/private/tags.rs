@@ -257,8 +257,11 @@ pub fn put_unknown<'w>(
         refuse_unknown(unknown, encoder);
         return window;
     }
+    if unknown.is_empty() {
+        return window.put([0], encoder.missed());
+    }
     let window = put_tag_count(0, taken, unknown, window, encoder);
-    put_unknown_between(0, u32::MAX, unknown, window, encoder)
+    write_unknown(0, u32::MAX, unknown, window, encoder)
 }
 
 /// Writes the unknown tagged fields from `first` to `last`.

@@ -199,7 +199,9 @@ impl BatchBuilder {
             self.buffer.truncate(self.start);
             return Ok(self.buffer);
         }
-        self.check_producer()?;
+        if self.header.records_count > 0 {
+            self.check_producer()?;
+        }
         let header = self.complete_header()?;
         header.write(self.buffer.get_mut(self.start..).unwrap_or_default());
         Ok(self.buffer)

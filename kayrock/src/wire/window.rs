@@ -77,7 +77,7 @@ impl<'w> Window<'w> {
     #[inline]
     pub fn put_slice(self, bytes: &[u8], missed: &mut Missed) -> Self {
         let (place, rest) = self.reserve(bytes.len(), missed);
-        place.copy_from_slice(bytes.get(..place.len()).unwrap_or_default());
+        copy(place, bytes.get(..place.len()).unwrap_or_default());
         rest
     }
 
@@ -154,6 +154,30 @@ impl<'w> Window<'w> {
         let (place, behind) = self.0.split_at_mut(start);
         place.copy_from_slice(prefix.get(..start).unwrap_or_default());
         Self(behind.split_at_mut(size).1)
+    }
+}
+
+/// Copies bytes to a place of their length.
+///
+/// Most texts are short: up to 32 bytes two moves, which may overlap, spare the call of `memcpy`.
+#[inline]
+fn copy(place: &mut [u8], bytes: &[u8]) {
+    match bytes.len() {
+        16..=32 => copy_ends::<16>(place, bytes),
+        8..=15 => copy_ends::<8>(place, bytes),
+        4..=7 => copy_ends::<4>(place, bytes),
+        _ => place.copy_from_slice(bytes),
+    }
+}
+
+/// Copies the first and the last `N` bytes.
+#[inline]
+fn copy_ends<const N: usize>(place: &mut [u8], bytes: &[u8]) {
+    if let (Some(place), Some(first)) = (place.first_chunk_mut(), bytes.first_chunk::<N>()) {
+        *place = *first;
+    }
+    if let (Some(place), Some(last)) = (place.last_chunk_mut(), bytes.last_chunk::<N>()) {
+        *place = *last;
     }
 }
 

@@ -1,0 +1,282 @@
+//! A message and Kafka's class of the same name: the same values give the same bytes or the same refusal, both ways.
+//!
+//! Three of ours are compared with Kafka's: the struct, the interpreter by the schema of the struct, and the interpreter
+//! by Kafka's own schema, as it stands in the release's jars. Nothing is compared among ours alone.
+
+use std::collections::BTreeMap;
+use std::fmt::{Debug, Display};
+use std::ops::AddAssign;
+use std::sync::{Mutex, PoisonError};
+
+use kayrock::schema::Schema;
+use kayrock::{Buffer, Bytes, DecodeOptions, Reason};
+use serde_json::{Value as Json, json};
+
+use crate::java::Jvm;
+use crate::registry::Entry;
+use crate::tree;
+use crate::values::{self, Case, Outcome};
+
+/// A release of Kafka: its codec, and the schemas in its jars.
+#[derive(Debug)]
+pub struct Release {
+    jvm: Mutex<Jvm>,
+    schemas: BTreeMap<String, String>,
+}
+
+impl Release {
+    /// Starts the codec of a release, for example `"4.4.0"`.
+    ///
+    /// # Errors
+    /// As [`Jvm::start`] and [`Jvm::call`].
+    pub fn start(release: &str) -> Result<Self, String> {
+        let mut jvm = Jvm::start(release)?;
+        let answer = jvm.call(&json!({"op": "schemas"}))?;
+        let text = |one: &Json, key: &str| one[key].as_str().unwrap_or_default().to_owned();
+        let schemas = answer.as_array().into_iter().flatten().map(|one| (text(one, "name"), text(one, "text")));
+        Ok(Self { schemas: schemas.collect(), jvm: Mutex::new(jvm) })
+    }
+
+    /// The text of Kafka's schema of a message.
+    #[must_use]
+    pub fn schema(&self, name: &str) -> Option<&str> {
+        self.schemas.get(name).map(String::as_str)
+    }
+
+    /// What Kafka knows besides messages: `errors` or `apis`.
+    ///
+    /// # Errors
+    /// As [`Jvm::call`].
+    pub fn list(&self, operation: &str) -> Result<Vec<Json>, String> {
+        let answers = self.call_all([json!({"op": operation})])?;
+        Ok(answers.iter().filter_map(Json::as_array).flatten().cloned().collect())
+    }
+
+    fn call_all(&self, requests: impl IntoIterator<Item = Json>) -> Result<Vec<Json>, String> {
+        self.jvm.lock().unwrap_or_else(PoisonError::into_inner).call_all(requests)
+    }
+}
+
+/// What was compared.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Count {
+    /// Messages.
+    pub schemas: usize,
+    /// Messages in a version.
+    pub pairs: usize,
+    /// Values that were written and read.
+    pub values: usize,
+    /// Values that were refused.
+    pub refusals: usize,
+    /// Fields that were away from their default, in each version anew.
+    pub fields: usize,
+}
+
+impl AddAssign for Count {
+    fn add_assign(&mut self, more: Self) {
+        self.schemas += more.schemas;
+        self.pairs += more.pairs;
+        self.values += more.values;
+        self.refusals += more.refusals;
+        self.fields += more.fields;
+    }
+}
+
+/// What came of a comparison.
+#[derive(Debug, Default)]
+pub struct Comparison {
+    /// What was compared.
+    pub count: Count,
+    /// Where ours and Kafka's differ.
+    pub mismatches: Vec<String>,
+}
+
+/// Compares a message with Kafka's in all versions that the release has; nothing comes back if it has none.
+///
+/// # Errors
+/// The codec fails, or the values are no fair sample: a field is away from its default in none of them.
+pub fn compare(entry: &Entry, release: &Release, random: usize, seed: u64) -> Result<Option<Comparison>, String> {
+    let Some(text) = release.schema(&entry.schema.name) else { return Ok(None) };
+    let plan = values::schema::Schema::parse(text)?;
+    let kafkas = Schema::from_json_text(text).map_err(|error| format!("{}: {error}", &*entry.schema.name))?;
+    let mut comparison = Comparison::default();
+    for version in plan.versions.iter() {
+        let values::Cases { cases, fields, away } = values::cases(&plan, version, random, seed);
+        let pair = Pair { entry, kafkas: &kafkas, plan: &plan, version };
+        if fields != away {
+            return Err(format!("{pair}: {away} of {fields} fields are away from their default"));
+        }
+        pair.compare(&cases, release, &mut comparison)?;
+        comparison.count.pairs += 1;
+        comparison.count.fields += fields;
+    }
+    comparison.count.schemas = 1;
+    Ok(Some(comparison).filter(|_| !plan.versions.is_empty()))
+}
+
+/// A message in one version.
+struct Pair<'a> {
+    entry: &'a Entry,
+    kafkas: &'a Schema,
+    plan: &'a values::schema::Schema,
+    version: i16,
+}
+
+impl Display for Pair<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{} v{}", &*self.entry.schema.name, self.version)
+    }
+}
+
+impl Pair<'_> {
+    fn request(&self, operation: &str, key: &str, value: impl Into<Json>) -> Json {
+        json!({"op": operation, "name": &*self.entry.schema.name, "version": self.version, key: value.into()})
+    }
+
+    fn compare(&self, cases: &[Case], release: &Release, comparison: &mut Comparison) -> Result<(), String> {
+        let encoded = release.call_all(cases.iter().map(|case| self.request("encode", "set", case.set.clone())))?;
+        let mut written = Vec::new();
+        for (case, java) in cases.iter().zip(&encoded) {
+            match self.check_written(case, java) {
+                Ok(Some(bytes)) => written.push((case, bytes)),
+                Ok(None) => comparison.count.refusals += 1,
+                Err(mismatch) => comparison.mismatches.push(self.describe(case, &mismatch)),
+            }
+        }
+        let requests = written.iter().map(|(_, bytes)| self.request("decode", "hex", tree::hex(bytes)));
+        for ((case, bytes), java) in written.iter().zip(release.call_all(requests)?) {
+            match self.check_read(case, bytes, &java) {
+                Ok(()) => comparison.count.values += 1,
+                Err(mismatch) => comparison.mismatches.push(self.describe(case, &mismatch)),
+            }
+        }
+        Ok(())
+    }
+
+    fn describe(&self, case: &Case, mismatch: &str) -> String {
+        format!("{self}, {}: {mismatch}\n    in {}", case.label, short(&case.set))
+    }
+
+    /// Gives the bytes that all write; nothing if all refuse.
+    fn check_written(&self, case: &Case, java: &Json) -> Result<Option<Vec<u8>>, String> {
+        let java = Written::of(java)?;
+        if matches!(java, Written::Refused { .. }) != (case.outcome == Outcome::Refused) {
+            return Err(format!("the schema promises {:?}, but Java has {java:?}", case.outcome));
+        }
+        let value = tree::value(&self.entry.schema.root, &case.set)?;
+        let by_struct = (self.entry.from_value)(&value).and_then(|message| message.to_bytes(self.version));
+        java.check("the struct", by_struct)?;
+        java.check("the derived schema", self.entry.schema.encode(self.version, &value))?;
+        let value = tree::value(&self.kafkas.root, &case.set)?;
+        java.check("Kafka's schema", self.kafkas.encode(self.version, &value))?;
+        Ok(java.bytes())
+    }
+
+    /// Compares what all make of bytes on which they agreed.
+    fn check_read(&self, case: &Case, bytes: &[u8], java: &Json) -> Result<(), String> {
+        same("the bytes that Java writes again", &java["hex"], &json!(tree::hex(bytes)))?;
+        same("the rest that Java leaves", &java["rest"], &json!(0))?;
+        same("what Java keeps", &java["json"], &self.plan.kept(&case.set, self.version))?;
+        let schema = self.entry.schema;
+        let mut tree = java["json"].clone();
+        tree::complete(&schema.root, &mut tree);
+        for strict in [false, true] {
+            self.check_struct(DecodeOptions::new().strict(strict), bytes, &tree).map_err(in_mode(strict))?;
+        }
+        self.check_interpreter(schema, bytes, &tree, &java["kafkaJson"]).map_err(by("the derived schema"))?;
+        self.check_interpreter(self.kafkas, bytes, &java["json"], &java["kafkaJson"]).map_err(by("Kafka's schema"))
+    }
+
+    fn check_struct(&self, options: DecodeOptions, bytes: &[u8], tree: &Json) -> Result<(), String> {
+        let frame = Bytes::copy_from_slice(bytes);
+        let (message, rest) = (self.entry.read)(options, &frame, self.version).map_err(text)?;
+        same("the rest", &rest, &0)?;
+        same("the struct", &tree::of(&message.to_value()), tree)?;
+        same("the bytes written again", &*message.to_bytes(self.version).map_err(text)?, bytes)?;
+        let mut buffer = Buffer::new();
+        let gathered = message.gather(self.version, &mut buffer).map_err(text)?;
+        same("the bytes gathered", &*gathered.to_vec(), bytes)?;
+        let rest = (self.entry.read_slice)(bytes, self.version).map_err(text)?;
+        same("the rest without a frame", &rest, &0)
+    }
+
+    fn check_interpreter(&self, schema: &Schema, bytes: &[u8], tree: &Json, json: &Json) -> Result<(), String> {
+        let (value, length) = schema.decode(self.version, bytes).map_err(text)?;
+        same("the length", &length, &bytes.len())?;
+        same("the value", &tree::of(&value), tree)?;
+        same("the bytes written again", &*schema.encode(self.version, &value).map_err(text)?, bytes)?;
+        same("Kafka's JSON", &schema.to_json(self.version, &value).map_err(text)?, json)?;
+        let mut shown = tree.clone();
+        tree::strip(&schema.root, &mut shown);
+        let read = schema.from_json(self.version, json).map_err(text)?;
+        same("the value read from Kafka's JSON", &tree::of(&read), &shown)
+    }
+}
+
+/// What Java made of a value.
+#[derive(Debug)]
+enum Written {
+    Bytes(Vec<u8>),
+    Refused { class: String, message: String },
+}
+
+impl Written {
+    fn of(answer: &Json) -> Result<Self, String> {
+        if let Some(bytes) = answer["hex"].as_str().and_then(tree::bytes) {
+            return Ok(Self::Bytes(bytes));
+        }
+        match (answer["error"].as_str(), answer["message"].as_str()) {
+            (Some(class), Some(message)) => Ok(Self::Refused { class: class.to_owned(), message: message.to_owned() }),
+            _ => Err(format!("Java answers {answer}")),
+        }
+    }
+
+    fn bytes(self) -> Option<Vec<u8>> {
+        match self {
+            Self::Bytes(bytes) => Some(bytes),
+            Self::Refused { .. } => None,
+        }
+    }
+
+    fn check(&self, who: &str, ours: kayrock::Result<Vec<u8>>) -> Result<(), String> {
+        match (self, ours) {
+            (Self::Bytes(java), Ok(ours)) => same(&format!("what {who} writes"), &ours, java),
+            (Self::Refused { class, .. }, Err(ours)) if is_same_refusal(class, ours.reason()) => Ok(()),
+            (java, ours) => Err(format!("{who} has {}, Java has {}", short(&ours), short(java))),
+        }
+    }
+}
+
+/// Whether Java's exception is what it throws for such a reason.
+fn is_same_refusal(class: &str, reason: &Reason) -> bool {
+    match reason {
+        Reason::Unsupported | Reason::TagsUnsupported => class == "UnsupportedVersionException",
+        // A field that is never null has a type without null.
+        Reason::Null | Reason::Type { found: "null", .. } => class == "NullPointerException",
+        Reason::TextTooLong { .. } | Reason::TagTaken(_) => class == "RuntimeException",
+        _ => false,
+    }
+}
+
+fn same<T: PartialEq + Debug + ?Sized>(what: &str, ours: &T, java: &T) -> Result<(), String> {
+    if ours == java { Ok(()) } else { Err(format!("{what}: {} instead of {}", short(&ours), short(&java))) }
+}
+
+/// Enough of a value to see what is wrong.
+fn short(value: &impl Debug) -> String {
+    const LIMIT: usize = 400;
+    let text = format!("{value:?}");
+    if text.len() <= LIMIT { text } else { text.chars().take(LIMIT).chain(['…']).collect() }
+}
+
+fn text(error: impl Display) -> String {
+    error.to_string()
+}
+
+fn in_mode(strict: bool) -> impl Fn(String) -> String {
+    move |error| if strict { format!("strictly, {error}") } else { error }
+}
+
+fn by(who: &str) -> impl Fn(String) -> String {
+    move |error| format!("by {who}, {error}")
+}
