@@ -154,7 +154,8 @@ fn mutated(plan: &Plan, lists: &[&'static str], random: &mut Random) -> Plan {
     let mut plan = plan.clone();
     match random.below(if lists.is_empty() { 5 } else { 9 }) {
         0 => plan.text = *random.choose(&[0, 25, 33, 400]),
-        1 => plan.tags = *random.choose(&[0, 0, 1, 2, 3, 5, 9, 17, 33, 500]),
+        1 if lists.is_empty() => plan.tags = *random.choose(&[9, 17, 33, 65, 257, 500]),
+        1 => plan.tags = *random.choose(&[0, 0, 1, 2, 3, 5, 9, 17, 33]),
         2 => plan.tag_size = *random.choose(&[0, 1, 8]),
         3 => plan.known_tags ^= true,
         4 => plan.nulls ^= true,

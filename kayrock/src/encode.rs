@@ -300,6 +300,17 @@ impl<'m> Encoder<'m> {
     /// Writes text with its length.
     #[inline]
     pub fn text<'w>(&mut self, window: Window<'w>, text: &str) -> Window<'w> {
+        match u8::try_from(text.len()) {
+            // Nearly all: the length is one byte, and one look at the room does for both.
+            Ok(len) if self.flexible && len < 0x7f => {
+                window.put_behind(len.wrapping_add(1), text.as_bytes(), &mut self.missed)
+            }
+            _ => self.long_text(window, text),
+        }
+    }
+
+    /// Writes text whose length takes two bytes or more.
+    fn long_text<'w>(&mut self, window: Window<'w>, text: &str) -> Window<'w> {
         let len = match u16::try_from(text.len()) {
             Ok(len) if len <= i16::MAX.unsigned_abs() => len,
             _ => {

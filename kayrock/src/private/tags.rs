@@ -73,9 +73,9 @@ fn read_tags<'de, T: DecodeTags<'de>>(
     decoder: &mut Decoder<'de>,
     version: i16,
 ) -> Decoded<'de> {
-    let (mut input, count) = decoder.uvarint(input)?;
+    let (rest, count) = decoder.uvarint(input)?;
     decoder.charge_tags(input, count)?;
-    let mut last = None;
+    let (mut input, mut last) = (rest, None);
     for _ in 0..count {
         let start = input;
         let (rest, tag) = decoder.uvarint(input)?;

@@ -4,6 +4,7 @@ use super::header::{self, BatchHeader};
 use super::{Attributes, Compression, RecordIter, RecordsError, RecordsReason, TimestampType};
 use crate::decode::slice_of;
 use crate::types::ProducerId;
+use crate::wire::{int32, int64};
 use bytes::Bytes;
 use core::fmt;
 
@@ -220,14 +221,14 @@ impl<'a> Batch<'a> {
     }
 }
 
-/// The offsets of what is too short for a batch, as far as they are there.
+/// The error of a batch whose header is cut off, with the offsets as far as they are there.
 #[cold]
 fn too_short(bytes: &[u8], position: usize) -> RecordsError {
-    use crate::wire::{int32, int64};
-
+    let int32_at = |at| int32(bytes.get(at..).unwrap_or_default()).ok().map(|(_, value)| value);
     let base_offset = int64(bytes).ok().map(|(_, offset)| offset);
-    let size = int32(bytes.get(8..).unwrap_or_default()).map_or(0, |(_, size)| size);
-    RecordsError::new(RecordsReason::BatchSize { size, least: 49 }).of_batch(base_offset, None).at_position(position)
+    let last_offset = base_offset.zip(int32_at(23)).and_then(|(base, delta)| base.checked_add(delta.into()));
+    let reason = RecordsReason::BatchSize { size: int32_at(8).unwrap_or(0), least: 49 };
+    RecordsError::new(reason).of_batch(base_offset, last_offset).at_position(position)
 }
 
 impl fmt::Debug for Batch<'_> {

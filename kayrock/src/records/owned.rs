@@ -69,10 +69,14 @@ impl<'a> OwnedRecords<'a> {
 impl Iterator for OwnedRecords<'_> {
     type Item = Result<OwnedRecord, RecordsError>;
 
+    #[inline]
     fn next(&mut self) -> Option<Self::Item> {
         let batch = self.0.batch();
         match self.0.next()? {
-            Ok(record) => Some(OwnedRecord::new(&record, |bytes| batch.own(bytes))),
+            Ok(record) => Some(
+                OwnedRecord::new(&record, |bytes| batch.own(bytes))
+                    .map_err(|error| batch.error(error.reason(), batch.size_in_bytes())),
+            ),
             Err(error) => Some(Err(error)),
         }
     }

@@ -81,6 +81,17 @@ impl<'w> Window<'w> {
         rest
     }
 
+    /// Writes a byte and bytes behind it.
+    #[inline]
+    pub(crate) fn put_behind(self, first: u8, bytes: &[u8], missed: &mut Missed) -> Self {
+        let (place, rest) = self.reserve(bytes.len().saturating_add(1), missed);
+        if let Some((place, behind)) = place.split_first_mut() {
+            *place = first;
+            copy(behind, bytes);
+        }
+        rest
+    }
+
     /// Gives out a place of that many bytes to fill, empty if it is not there, and the window behind it.
     #[inline]
     pub fn reserve(self, len: usize, missed: &mut Missed) -> (&'w mut [u8], Self) {
