@@ -187,6 +187,12 @@ mod millis {
 }
 
 /// Numbers as text on the wire.
+#[expect(
+    clippy::unnecessary_wraps,
+    clippy::needless_pass_by_value,
+    clippy::trivially_copy_pass_by_ref,
+    reason = "the form that `with` asks for"
+)]
 mod decimal {
     pub(crate) type Wire = String;
 

@@ -11,12 +11,14 @@ use kayrock::messages::{
 use kayrock::schema::{Schema, Value};
 use kayrock::{AnyMessage, Bytes, Decode, DecodeOptions, Message, RequestHeader, ResponseHeader, Result};
 
+type Read = fn(DecodeOptions, &Bytes, i16) -> Result<(Box<dyn AnyMessage>, usize)>;
+
 /// What can be done with a message whose type is not known.
 pub struct Entry {
     /// What it is made of.
     pub schema: &'static Schema,
     /// Reads one from a frame; gives it and the number of bytes behind it.
-    pub read: fn(DecodeOptions, &Bytes, i16) -> Result<(Box<dyn AnyMessage>, usize)>,
+    pub read: Read,
     /// Reads one and drops it, from bytes without a frame.
     pub read_slice: fn(&[u8], i16) -> Result<usize>,
     /// Makes one from a plain tree.

@@ -4,6 +4,7 @@ use super::header::{self, BatchHeader};
 use super::write::Place;
 use super::{NewRecord, Records, RecordsError, RecordsReason};
 use crate::types::ProducerId;
+use core::fmt;
 
 /// Writes a batch: settings first, then records, then [`BatchBuilder::build`].
 ///
@@ -21,7 +22,7 @@ use crate::types::ProducerId;
 /// assert_eq!(records.len(), 86);
 /// # Ok::<(), kayrock::records::RecordsError>(())
 /// ```
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 #[must_use = "nothing is written before `build` or `finish`"]
 pub struct BatchBuilder {
     /// What stands before the batch, a place for its header, and the records so far.
@@ -237,6 +238,12 @@ impl BatchBuilder {
         }
         header.last_offset().ok_or(RecordsReason::OffsetOverflow)?;
         Ok(header)
+    }
+}
+
+impl fmt::Debug for BatchBuilder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("BatchBuilder").field("header", &self.header).field("size", &self.size()).finish_non_exhaustive()
     }
 }
 

@@ -70,7 +70,7 @@ impl Place {
     pub(super) fn of(record: &NewRecord<'_>, header: &BatchHeader) -> Result<Self, RecordsReason> {
         let offset_delta = offset_delta(record, header)?;
         let timestamp_delta = timestamp_delta(record, header)?;
-        let len = size_of_delta(timestamp_delta)
+        let len = size_of_varlong(timestamp_delta)
             .saturating_add(size_of_varint(offset_delta))
             .saturating_add(size_of_nullable(record.key))
             .saturating_add(size_of_nullable(record.value))
@@ -187,7 +187,7 @@ fn wire_length(len: usize) -> i32 {
 
 /// How many groups of seven bits the number has.
 #[inline]
-const fn size_of_delta(value: i64) -> usize {
+const fn size_of_varlong(value: i64) -> usize {
     let highest = 63_u32.saturating_sub(((value << 1 ^ value >> 63) | 1).leading_zeros());
     // A seventh of the bits, rounded up, without the division.
     (highest.saturating_mul(9).saturating_add(73) / 64) as usize
@@ -195,7 +195,7 @@ const fn size_of_delta(value: i64) -> usize {
 
 #[inline]
 const fn size_of_varint(value: i32) -> usize {
-    size_of_delta(value as i64)
+    size_of_varlong(value as i64)
 }
 
 #[inline]
@@ -226,7 +226,7 @@ mod tests {
         for value in edges.into_iter().flat_map(|value| [value, -value, !value]) {
             let mut buffer = [0; 10];
             let left = Window::new(&mut buffer).varlong(value, &mut Missed::default()).len();
-            assert_eq!(size_of_delta(value), 10 - left, "{value}");
+            assert_eq!(size_of_varlong(value), 10 - left, "{value}");
         }
     }
 }
