@@ -3,7 +3,7 @@
 //! The interpreter of schemas finds every fault by itself, so that its errors are the measure of the codec's.
 
 use kayrock::messages::fetch::{FetchableTopicResponse, PartitionData};
-use kayrock::messages::{FetchRequest, FetchResponse, HeartbeatRequest, HeartbeatResponse, MetadataRequest, OffsetCommitRequest};
+use kayrock::messages::{FetchRequest, FetchResponse, HeartbeatRequest, HeartbeatResponse};
 use kayrock::records::Records;
 use kayrock::schema::{StructValue, Value};
 use kayrock::{
@@ -23,7 +23,7 @@ fn complaint<M: Message + for<'de> Decode<'de>>(version: i16, bytes: &[u8]) -> S
 fn error_of_decoding_names_message_version_path_offset_and_reason() {
     let partition = || PartitionData { records: Some(Records::from(vec![7; 61])), ..Default::default() };
     let topic = |length| FetchableTopicResponse {
-        topic: "x".repeat(length).into(),
+        topic: "x".repeat(length).as_str().into(),
         partitions: vec![partition()],
         ..Default::default()
     };
@@ -216,4 +216,155 @@ mod millis {
     pub(super) fn from_wire(wire: i64) -> kayrock::Result<Duration> {
         u64::try_from(wire).map(Duration::from_millis).map_err(|_| Error::invalid("a duration is not negative"))
     }
+}
+
+/// Asserts what the error of reading is, also the interpreter's.
+fn refused(version: i16, bytes: &[u8], expected: &str) {
+    assert_eq!(complaint::<Shelf>(version, bytes), expected);
+    assert_eq!(Shelf::SCHEMA.decode(version, bytes).unwrap_err().to_string(), expected);
+}
+
+#[test]
+fn faults_in_lists_of_lists_have_all_indices() {
+    let rows = [0, 0, 0, 1, 0, 0, 0, 2, 0, 0, 0, 0, 0, 0, 0, 2, 0, 7];
+    refused(0, &[&rows[..], &[9]].concat(), "Shelf v0: rows[0][1] at byte 12: 2 elements cannot be in 3 bytes");
+    refused(0, &[0, 0, 0, 1, 0, 0, 0, 1, 0xff, 0xff, 0xff, 0xff], "Shelf v0: rows[0][0] at byte 8: null, which this version does not allow");
+    refused(1, &[2, 0], "Shelf v1: rows[0] at byte 1: null, which this version does not allow");
+    refused(0, &[0x7f, 0xff, 0xff, 0xff], "Shelf v0: rows at byte 0: 2147483647 elements cannot be in 0 bytes");
+}
+
+#[test]
+fn faults_in_tagged_fields_have_their_path() {
+    // No rows; one tag: two books, the second of them with an author.
+    let author = |names: &[u8]| [&[1][..], names, &[0; 8], &[0]].concat();
+    let shelf = |author: &[u8]| {
+        let size = |bytes: &[u8]| u8::try_from(bytes.len()).unwrap();
+        let books = [&[3, 1, 0, 2, b't', 1, 0, size(author)], author].concat();
+        [&[1, 1, 0, size(&books)], &*books].concat()
+    };
+    assert!(Shelf::from_slice(&shelf(&author(&[2, 2, b'n'])), 1).is_ok());
+    let path = "books[1].author";
+    refused(1, &shelf(&author(&[2, 2, 0xff])), &format!("Shelf v1: {path}.names[0] at byte 15: text is not UTF-8"));
+    refused(1, &shelf(&author(&[3, 1, 0])), &format!("Shelf v1: {path}.names[1] at byte 15: null, which this version does not allow"));
+    let surplus = [author(&[1]), vec![9]].concat();
+    refused(1, &shelf(&surplus), &format!("Shelf v1: {path} at byte 23: 1 bytes are left in tag 0"));
+    let short = &author(&[1])[..6];
+    refused(1, &shelf(short), &format!("Shelf v1: {path}.writes_for at byte 14: needs 8 bytes, 4 remain"));
+    refused(1, &[1, 1, 0, 9, 3], "Shelf v1: at byte 4: needs 9 bytes, 1 remain");
+    refused(1, &[1, 1], "Shelf v1: at byte 2: needs 1 bytes, 0 remain");
+    refused(1, &[1, 0x91, 0x4e], "Shelf v1: at byte 1: more tagged fields than the limit of 10000");
+}
+
+#[test]
+fn refusal_of_a_conversion_is_at_its_field() {
+    let negative = [1, 1, 0, 15, 2, 1, 1, 0, 11, 1, 1, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0];
+    let expected = "Shelf v1: books[0].author.writes_for at byte 11: a duration is not negative";
+    assert_eq!(complaint::<Shelf>(1, &negative), expected);
+    let author = Author { writes_for: Duration::MAX, ..Default::default() };
+    let book = Book { author: Some(author), ..Default::default() };
+    let shelf = Shelf { books: vec![Book::default(), book], ..Default::default() };
+    assert_eq!(
+        shelf.to_bytes(1).unwrap_err().to_string(),
+        "Shelf v1: books[1].author.writes_for: a duration of too many milliseconds"
+    );
+    assert_eq!(
+        shelf.to_bytes(0).unwrap_err().to_string(),
+        "Shelf v0: books: set, but not part of this version, nor ignorable"
+    );
+}
+
+#[test]
+fn refusals_in_encoding_name_tagged_fields_and_elements() {
+    let author = Author { names: vec!["a".into(), "b".repeat(32_768).into()], ..Default::default() };
+    let mut book = Book { author: Some(author), ..Default::default() };
+    let refusal = |book: &Book| {
+        let shelf = Shelf { books: vec![Book::default(), book.clone()], ..Default::default() };
+        let error = shelf.to_bytes(1).unwrap_err();
+        assert_eq!(Err(&error), Shelf::SCHEMA.encode(1, &shelf.to_value()).as_ref());
+        error.to_string()
+    };
+    assert_eq!(refusal(&book), "Shelf v1: books[1].author.names[1]: text of 32768 bytes, 32767 are allowed");
+    book.author = None;
+    book.unknown_tags.push(0, "taken");
+    assert_eq!(refusal(&book), "Shelf v1: books[1]: unknown tag 0 is taken already");
+}
+
+#[test]
+fn errors_of_headers_name_the_header() {
+    let header = [0, 12, 0, 4, 0, 0, 0, 7, 0, 5, b'a', b'b'];
+    assert_eq!(complaint::<RequestHeader>(1, &header), "RequestHeader v1: client_id at byte 10: needs 5 bytes, 2 remain");
+    assert_eq!(RequestHeader::peek(&header[..3]).unwrap_err().to_string(), "needs 4 bytes, 3 remain");
+    let incoming = |frame: &[u8]| {
+        let version = |_, version| Some(HeartbeatRequest::header_version(version));
+        IncomingRequest::read(Bytes::copy_from_slice(frame), version).map(drop).expect_err("an error").to_string()
+    };
+    assert_eq!(incoming(&header), "RequestHeader v2: client_id at byte 10: needs 5 bytes, 2 remain");
+    assert_eq!(incoming(&header[..6]), "RequestHeader v2: correlation_id at byte 4: needs 4 bytes, 2 remain");
+    let reader = HeartbeatRequest::default().response_deserializer(4);
+    let answer = |frame: &'static [u8]| reader.read(&Bytes::from_static(frame)).map(drop).unwrap_err().to_string();
+    assert_eq!(answer(&[0, 0]), "ResponseHeader v1: correlation_id at byte 0: needs 4 bytes, 2 remain");
+    assert_eq!(answer(&[0, 0, 0, 7, 1, 0]), "ResponseHeader v1: at byte 6: needs 1 bytes, 0 remain");
+    assert_eq!(answer(&[0, 0, 0, 7, 0, 0]), "HeartbeatResponse v4: throttle_time_ms at byte 0: needs 4 bytes, 1 remain");
+}
+
+/// A request and an answer behind headers that no Kafka has yet.
+#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[kafka(api = 10_020, versions = "0", response = AheadResponse, header = "0: 3")]
+struct AheadRequest {}
+
+#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[kafka(api = 10_020, versions = "0", header = "0: 2")]
+struct AheadResponse {}
+
+#[test]
+fn header_versions_that_do_not_exist_are_refused() {
+    let request = AheadRequest {};
+    let expected = "RequestHeader v3: this version is not one of 0-2";
+    assert_eq!(request.serialize(0, 1, None).unwrap_err().to_string(), expected);
+    let expected = "ResponseHeader v2: this version is not one of 0-1";
+    assert_eq!(AheadResponse {}.serialize(0, 1).unwrap_err().to_string(), expected);
+    let read = request.response_deserializer(0).read(&Bytes::from_static(&[0; 4])).map(drop);
+    assert_eq!(read.unwrap_err().to_string(), expected);
+}
+
+#[test]
+fn body_of_another_api_key_is_refused_by_name() {
+    let frame = HeartbeatRequest::default().serialize(4, 7, Some("cli")).unwrap();
+    let frame = Bytes::from(frame).slice(4..);
+    let incoming = IncomingRequest::read(frame, |_, version| Some(HeartbeatRequest::header_version(version))).unwrap();
+    let error = incoming.body::<FetchRequest>().unwrap_err();
+    assert_eq!(error.to_string(), format!("a request of {}, not of {}", ApiKey::HEARTBEAT, ApiKey::FETCH));
+    assert!(incoming.body::<HeartbeatRequest>().is_ok());
+}
+
+#[test]
+fn client_id_that_is_too_long_is_refused() {
+    let error = HeartbeatRequest::default().serialize(4, 7, Some(&"x".repeat(32_768))).unwrap_err();
+    assert_eq!(error.reason(), &Reason::TextTooLong { len: 32_768 });
+    assert_eq!(error.to_string(), "RequestHeader v2: client_id: text of 32768 bytes, 32767 are allowed");
+    let mut header = HeartbeatRequest::default().header(0, 7, None);
+    header.unknown_tags.push(1, "x");
+    let mut buffer = kayrock::Buffer::new();
+    let error = HeartbeatRequest::default().serialize_behind(&header, &mut buffer).map(drop).unwrap_err();
+    assert_eq!(error.to_string(), "RequestHeader v1: unknown tagged fields, which this version cannot hold");
+}
+
+#[test]
+fn sizes_of_frames_are_checked_before_they_are_believed() {
+    let complaint = |size: i32, limit| frame::size(size.to_be_bytes(), limit).unwrap_err().to_string();
+    assert_eq!(frame::size(100_i32.to_be_bytes(), 100), Ok(100));
+    assert_eq!(complaint(101, 100), "a frame of 101 bytes, 0 to 100 are allowed");
+    assert_eq!(complaint(-1, frame::MAX_FRAME), "a frame of -1 bytes, 0 to 104857600 are allowed");
+    // What a web server or a TLS alert begins with.
+    assert_eq!(complaint(i32::from_be_bytes(*b"HTTP"), frame::MAX_FRAME), "a frame of 1213486160 bytes, 0 to 104857600 are allowed");
+    assert!(frame::size([0x15, 3, 3, 0], frame::MAX_FRAME).is_err());
+}
+
+#[test]
+fn errors_are_shown_alike_by_debug_and_can_be_boxed() {
+    let error = HeartbeatResponse::from_slice(&[0], 0).unwrap_err();
+    let shown = "HeartbeatResponse v0: error_code at byte 0: needs 2 bytes, 1 remain";
+    assert_eq!((error.to_string(), format!("{error:?}")), (shown.to_owned(), format!("Error({shown})")));
+    let boxed: Box<dyn std::error::Error + Send + Sync> = error.into();
+    assert_eq!(boxed.to_string(), shown);
 }

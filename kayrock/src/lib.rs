@@ -1,4 +1,80 @@
 //! The Apache Kafka wire protocol: a derive for its messages, and the messages.
+//!
+//! ```
+//! # #[cfg(feature = "messages")] {
+//! use kayrock::messages::{FetchRequest, HeartbeatRequest};
+//! use kayrock::{Bytes, Message, RequestExt};
+//!
+//! // A request becomes a whole frame, in any version that Kafka ever had.
+//! let request = HeartbeatRequest { group_id: "orders".into(), generation_id: 3, ..Default::default() };
+//! let frame = request.serialize(4, 7, Some("example"))?;
+//! println!("{} bytes to send, to be understood by v{} of Heartbeat", frame.len(), 4);
+//!
+//! // Its answer can only be read the way the request was sent.
+//! let answer = Bytes::from_static(&[0, 0, 0, 7, 0, 0, 0, 0, 0, 0, 25, 0]);
+//! let answer = request.response_deserializer(4).read(&answer)?;
+//! assert_eq!(answer.header.correlation_id, 7);
+//! println!("the broker says {}", answer.body.error_code); // UNKNOWN_MEMBER_ID (25): …
+//!
+//! assert!(FetchRequest::VERSIONS.contains(18));
+//! # }
+//! # Ok::<(), kayrock::Error>(())
+//! ```
+//!
+//! # Define a message
+//!
+//! A message is a plain struct with [`KafkaMessage`](derive@KafkaMessage); one definition covers all its versions. Kafka's own messages, in
+//! `messages`, are structs of exactly this kind.
+//!
+//! ```
+//! use kayrock::{Encode, KafkaMessage, Str, UnknownTags};
+//!
+//! /// Notes who was seen last.
+//! #[derive(Debug, Clone, PartialEq, KafkaMessage)]
+//! #[kafka(versions = "0..=2", flexible = "2..", kind = "data")]
+//! struct Sighting {
+//!     /// Who it was.
+//!     name: Str,
+//!     /// When, in milliseconds since 1970; -1 if that is not known.
+//!     #[kafka(versions = "1..", default = -1, ignorable)]
+//!     timestamp_ms: i64,
+//!     /// Tagged fields this definition does not know, kept for re-encoding.
+//!     unknown_tags: UnknownTags,
+//! }
+//!
+//! let sighting = Sighting { name: "Ada".into(), ..Default::default() };
+//! assert_eq!(sighting.to_bytes(0)?, b"\0\x03Ada");
+//! assert_eq!(sighting.to_bytes(2)?, b"\x04Ada\xff\xff\xff\xff\xff\xff\xff\xff\0");
+//! # Ok::<(), kayrock::Error>(())
+//! ```
+//!
+//! # Send and read
+//!
+//! [`RequestExt`] and [`ResponseExt`] make whole frames, [`ResponseDeserializer`] reads answers, [`IncomingRequest`]
+//! is the server's side. [`Encode`] and [`Decode`] turn messages to bytes and back without frames; a [`Buffer`] is written
+//! again and again, [`Gathered`] chunks refer to payloads instead of copying them. [`AnyRequest`] and [`AnyMessage`] hold
+//! messages of any type, [`Versioned`] makes the version part of the type, and [`schema`] describes messages as data.
+//!
+//! # Errors and limits
+//!
+//! An [`Error`] names message, version, field path and byte. Nothing that comes from outside panics or takes more than
+//! 32 times its size in memory (and 64 KiB); [`DecodeOptions`] sets the limits, and strictness.
+//!
+//! # Features
+//!
+//! | feature | default | gives |
+//! |---|---|---|
+//! | `messages` | yes | Kafka's own messages; includes `records` |
+//! | `records` | with `messages` | record batches |
+//! | `json` | no | Kafka's JSON: schemas read, values read and written |
+//! | `client` | no | a connection to a broker, on tokio |
+//! | `mock` | no | a typed broker in the process, on tokio |
+//! | `uuid` | no | conversions to and from the `uuid` crate |
+//!
+//! # What is guaranteed
+//!
+//! The minimum supported Rust version is 1.89. The crates [`bytes`], [`nom`] and [`smallvec`] (and `uuid` with its
+//! feature) are part of the public interface and re-exported. What is hidden from this documentation may change.
 
 #![forbid(unsafe_code)]
 
