@@ -5,12 +5,12 @@
 use kayrock::messages::fetch::{FetchableTopicResponse, PartitionData};
 use kayrock::messages::{FetchRequest, FetchResponse, HeartbeatRequest, HeartbeatResponse};
 use kayrock::records::Records;
-use kayrock::schema::{StructValue, Value};
+use kayrock::schema::{Schema, StructValue, Type, Value};
 use kayrock::{
     ApiKey, Bytes, Decode, DecodeOptions, Encode, Error, IncomingRequest, KafkaMessage, Message, Reason, Request,
     RequestExt, RequestHeader, ResponseExt, Str, UnknownTags, frame,
 };
-use kayrock_tests::forge::{Plan, forge};
+use kayrock_tests::forge::{self, Plan, forge};
 use kayrock_tests::registry::{Entry, MESSAGES};
 use std::time::Duration;
 
@@ -69,7 +69,8 @@ fn version_that_a_message_lacks_is_an_error_that_names_the_range() {
 /// Every message in every version with a little of everything.
 fn populated() -> impl Iterator<Item = (&'static Entry, i16, Vec<u8>)> {
     let versions = MESSAGES.iter().flat_map(|entry| entry.schema.versions.iter().map(move |version| (entry, version)));
-    versions.map(|(entry, version)| (entry, version, forge(entry.schema, version, &Plan::populated(entry.schema)).bytes))
+    versions
+        .map(|(entry, version)| (entry, version, forge(entry.schema, version, &Plan::populated(entry.schema)).bytes))
 }
 
 #[test]
@@ -81,9 +82,10 @@ fn every_truncation_is_told_as_by_the_interpreter() {
             let error = (entry.read)(DecodeOptions::new(), &cut, version).map(drop).expect_err("too few bytes");
             let measure = entry.schema.decode(version, &cut).map(drop).expect_err("too few bytes");
             match error.reason() {
-                // The codec knows the least size of an element and refuses before it reads one.
-                Reason::Count { .. } if error != measure => {
+                Reason::Count { count, remaining } if error != measure => {
                     assert_leads_to(&error, &measure);
+                    let least = least_element(entry.schema, error.path().expect("a list"), version);
+                    assert!(least > 1 && count * least > *remaining, "{error}: at least {least} bytes each");
                     earlier += 1;
                 }
                 _ => {
@@ -94,10 +96,25 @@ fn every_truncation_is_told_as_by_the_interpreter() {
         }
     }
     println!("{same} errors as the interpreter's, {earlier} at the count of the list that is cut");
-    assert!(earlier * 10 < same);
 }
 
-/// Asserts that what the measure found at an element was found at its list.
+/// The least size of an element of the list at a path.
+fn least_element(schema: &Schema, path: &str, version: i16) -> usize {
+    let plain = |name: &str| name.replace('_', "").to_lowercase();
+    let root = Type::Struct(schema.root.clone());
+    let found = path.split('.').fold(root, |ty, step| {
+        let (name, Type::Struct(place)) = (plain(step.split('[').next().unwrap_or(step)), ty) else { panic!("{path}") };
+        let field = place.fields.iter().find(|field| plain(&field.name) == name).expect("a field of that name");
+        match &*field.ty {
+            Type::Array(element) => (**element).clone(),
+            ty => ty.clone(),
+        }
+    });
+    forge::least(schema, &found, version)
+}
+
+/// Asserts that what the measure found at an element was found at its list: the codec knows the least size of elements
+/// and refuses before it reads one.
 fn assert_leads_to(error: &Error, measure: &Error) {
     assert!(error.offset() < measure.offset(), "{error}; {measure}");
     let (list, element) = (error.path().unwrap_or_default(), measure.path().unwrap_or_default());
@@ -226,9 +243,15 @@ fn refused(version: i16, bytes: &[u8], expected: &str) {
 
 #[test]
 fn faults_in_lists_of_lists_have_all_indices() {
-    let rows = [0, 0, 0, 1, 0, 0, 0, 2, 0, 0, 0, 0, 0, 0, 0, 2, 0, 7];
-    refused(0, &[&rows[..], &[9]].concat(), "Shelf v0: rows[0][1] at byte 12: 2 elements cannot be in 3 bytes");
-    refused(0, &[0, 0, 0, 1, 0, 0, 0, 1, 0xff, 0xff, 0xff, 0xff], "Shelf v0: rows[0][0] at byte 8: null, which this version does not allow");
+    let rows = [0, 0, 0, 1, 0, 0, 0, 2, 0, 0, 0, 0, 0, 0, 0, 2, 0, 7, 9];
+    let measure = Shelf::SCHEMA.decode(0, &rows).unwrap_err();
+    assert_eq!(measure.to_string(), "Shelf v0: rows[0][1][1] at byte 18: needs 2 bytes, 1 remain");
+    assert_eq!(complaint::<Shelf>(0, &rows), "Shelf v0: rows[0][1] at byte 12: 2 elements cannot be in 3 bytes");
+    refused(
+        0,
+        &[0, 0, 0, 1, 0, 0, 0, 1, 0xff, 0xff, 0xff, 0xff],
+        "Shelf v0: rows[0][0] at byte 8: null, which this version does not allow",
+    );
     refused(1, &[2, 0], "Shelf v1: rows[0] at byte 1: null, which this version does not allow");
     refused(0, &[0x7f, 0xff, 0xff, 0xff], "Shelf v0: rows at byte 0: 2147483647 elements cannot be in 0 bytes");
 }
@@ -245,7 +268,11 @@ fn faults_in_tagged_fields_have_their_path() {
     assert!(Shelf::from_slice(&shelf(&author(&[2, 2, b'n'])), 1).is_ok());
     let path = "books[1].author";
     refused(1, &shelf(&author(&[2, 2, 0xff])), &format!("Shelf v1: {path}.names[0] at byte 15: text is not UTF-8"));
-    refused(1, &shelf(&author(&[3, 1, 0])), &format!("Shelf v1: {path}.names[1] at byte 15: null, which this version does not allow"));
+    refused(
+        1,
+        &shelf(&author(&[3, 1, 0])),
+        &format!("Shelf v1: {path}.names[1] at byte 15: null, which this version does not allow"),
+    );
     let surplus = [author(&[1]), vec![9]].concat();
     refused(1, &shelf(&surplus), &format!("Shelf v1: {path} at byte 23: 1 bytes are left in tag 0"));
     let short = &author(&[1])[..6];
@@ -257,7 +284,7 @@ fn faults_in_tagged_fields_have_their_path() {
 
 #[test]
 fn refusal_of_a_conversion_is_at_its_field() {
-    let negative = [1, 1, 0, 15, 2, 1, 1, 0, 11, 1, 1, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0];
+    let negative = [1, 1, 0, 16, 2, 1, 1, 0, 11, 1, 1, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0];
     let expected = "Shelf v1: books[0].author.writes_for at byte 11: a duration is not negative";
     assert_eq!(complaint::<Shelf>(1, &negative), expected);
     let author = Author { writes_for: Duration::MAX, ..Default::default() };
@@ -292,7 +319,10 @@ fn refusals_in_encoding_name_tagged_fields_and_elements() {
 #[test]
 fn errors_of_headers_name_the_header() {
     let header = [0, 12, 0, 4, 0, 0, 0, 7, 0, 5, b'a', b'b'];
-    assert_eq!(complaint::<RequestHeader>(1, &header), "RequestHeader v1: client_id at byte 10: needs 5 bytes, 2 remain");
+    assert_eq!(
+        complaint::<RequestHeader>(1, &header),
+        "RequestHeader v1: client_id at byte 10: needs 5 bytes, 2 remain"
+    );
     assert_eq!(RequestHeader::peek(&header[..3]).unwrap_err().to_string(), "needs 4 bytes, 3 remain");
     let incoming = |frame: &[u8]| {
         let version = |_, version| Some(HeartbeatRequest::header_version(version));
@@ -304,7 +334,10 @@ fn errors_of_headers_name_the_header() {
     let answer = |frame: &'static [u8]| reader.read(&Bytes::from_static(frame)).map(drop).unwrap_err().to_string();
     assert_eq!(answer(&[0, 0]), "ResponseHeader v1: correlation_id at byte 0: needs 4 bytes, 2 remain");
     assert_eq!(answer(&[0, 0, 0, 7, 1, 0]), "ResponseHeader v1: at byte 6: needs 1 bytes, 0 remain");
-    assert_eq!(answer(&[0, 0, 0, 7, 0, 0]), "HeartbeatResponse v4: throttle_time_ms at byte 0: needs 4 bytes, 1 remain");
+    assert_eq!(
+        answer(&[0, 0, 0, 7, 0, 0]),
+        "HeartbeatResponse v4: throttle_time_ms at byte 0: needs 4 bytes, 1 remain"
+    );
 }
 
 /// A request and an answer behind headers that no Kafka has yet.
@@ -356,7 +389,10 @@ fn sizes_of_frames_are_checked_before_they_are_believed() {
     assert_eq!(complaint(101, 100), "a frame of 101 bytes, 0 to 100 are allowed");
     assert_eq!(complaint(-1, frame::MAX_FRAME), "a frame of -1 bytes, 0 to 104857600 are allowed");
     // What a web server or a TLS alert begins with.
-    assert_eq!(complaint(i32::from_be_bytes(*b"HTTP"), frame::MAX_FRAME), "a frame of 1213486160 bytes, 0 to 104857600 are allowed");
+    assert_eq!(
+        complaint(i32::from_be_bytes(*b"HTTP"), frame::MAX_FRAME),
+        "a frame of 1213486160 bytes, 0 to 104857600 are allowed"
+    );
     assert!(frame::size([0x15, 3, 3, 0], frame::MAX_FRAME).is_err());
 }
 

@@ -5,13 +5,9 @@
 use kayrock::{Bytes, Decode, DecodeOptions, KafkaMessage, Message, Reason, Str};
 use kayrock_tests::forge::{Forged, Form, Plan, forge, lists, uvarint};
 use kayrock_tests::registry::{Entry, MESSAGES};
+use kayrock_tests::values::random::Random;
 use std::alloc::{GlobalAlloc, Layout, System};
 use std::cell::Cell;
-
-use random::Random;
-
-#[path = "src/values/random.rs"]
-mod random;
 
 /// The system's allocator, which also counts what its thread holds.
 ///
@@ -249,6 +245,19 @@ fn whole_messages_are_read_and_written_again() {
         let frame = Bytes::from(bytes);
         let (message, rest) = (entry.read)(DecodeOptions::new().strict(true), &frame, version).expect(name);
         assert_eq!((message.to_bytes(version).expect(name), rest), (frame.to_vec(), 0), "{name} v{version}");
+    }
+}
+
+#[test]
+fn lists_of_the_least_elements_are_read() {
+    for (entry, version, _) in populated() {
+        for (grown, nulls) in lists(entry.schema).into_iter().flat_map(|grown| [(grown, false), (grown, true)]) {
+            let counts =
+                lists(entry.schema).into_iter().map(|name| (name, if name == grown { 3 } else { 1 })).collect();
+            let Forged { bytes, .. } = forge(entry.schema, version, &Plan { counts, nulls, ..Plan::least(usize::MAX) });
+            let read = (entry.read)(DecodeOptions::new().strict(true), &bytes.into(), version);
+            assert!(read.is_ok(), "{:?}", read.err());
+        }
     }
 }
 

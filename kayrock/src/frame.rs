@@ -53,12 +53,19 @@ where
             header.encode(window, encoder, header_version)
         });
         message.encode(window, encoder, version)
-    })?;
+    });
+    let payloads = payloads.map_err(|error| blame(header, header_version, error))?;
     let size = encode::total(buffer.as_slice(), &payloads).saturating_sub(4);
     buffer.set_size(
         i32::try_from(size).map_err(|_| Error::new(Reason::TooLong { len: size }).in_message(M::NAME, version))?,
     );
     Ok(payloads)
+}
+
+/// The error of the header alone, if it has one; else that of the whole.
+#[cold]
+fn blame<H: Encode + Message>(header: &H, version: i16, error: Error) -> Error {
+    header.to_bytes(version).err().unwrap_or(error)
 }
 
 /// Sending a request and reading its answer.

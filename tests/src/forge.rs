@@ -121,6 +121,15 @@ pub fn forge(schema: &Schema, version: i16, plan: &Plan) -> Forged {
     forge.out
 }
 
+/// The bytes of the smallest value of a type.
+#[must_use]
+pub fn least(schema: &Schema, ty: &Type, version: i16) -> usize {
+    let (plan, flexible) = (Plan { nulls: true, ..Plan::least(0) }, schema.flexible);
+    let mut forge = Forge { plan: &plan, version, flexible, out: Forged::default(), before: 0 };
+    forge.value("", ty, flexible.contains(version));
+    forge.out.bytes.len()
+}
+
 /// `uvarint`: seven bits a byte, the lowest first.
 #[must_use]
 pub fn uvarint(mut value: u32) -> Vec<u8> {
