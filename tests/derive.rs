@@ -404,3 +404,31 @@ fn versions_are_types() {
     has::<EverythingRequest, 0>();
     has::<EverythingRequest, 5>();
 }
+
+/// A message without fields, and one that only writes.
+#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[kafka(versions = "0..=1", flexible = "1..", kind = "data")]
+struct Nothing {}
+
+#[derive(Debug, KafkaMessage)]
+#[kafka(versions = "0..=0", kind = "data", only = "encode")]
+struct Written<'a> {
+    parts: &'static str,
+    bytes: &'a [u8],
+}
+
+#[test]
+fn messages_may_be_empty_or_go_one_way() {
+    assert!(agree(&Nothing {}, 0).is_empty());
+    assert_eq!(agree(&Nothing {}, 1), [0]);
+    assert_eq!(Written { parts: "a", bytes: &[7] }.to_bytes(0).unwrap(), [0, 1, b'a', 0, 0, 0, 1, 7]);
+}
+
+/// Text in the first element and none in the others: a bad guess of the size costs no memory to speak of.
+#[test]
+fn bad_guesses_of_the_size_are_bounded() {
+    let mut names: SmallVec<[Str; 2]> = SmallVec::from_elem(Str::new(), 100_000);
+    names[0] = "x".repeat(30_000).into();
+    let message = EverythingRequest { node: Some(Node { id: 1, names, ..Default::default() }), ..Default::default() };
+    assert_eq!(message.to_bytes(2).unwrap(), EverythingRequest::SCHEMA.encode(2, &message.to_value()).unwrap());
+}

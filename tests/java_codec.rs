@@ -158,7 +158,7 @@ fn swapped_fields_are_found(suite: &Suite) -> Result<(), String> {
         let mismatches = comparison.unwrap_or_default().mismatches;
         for version in 0..=4 {
             let place = format!("HeartbeatRequest v{version}, groupId = ");
-            let found = |text: &&String| text.starts_with(&place) && text.contains("what the struct writes");
+            let found = |text: &&String| text.starts_with(&place) && text.contains(": what the struct writes: ");
             mismatches.iter().find(found).ok_or_else(|| format!("nothing was found in {place}"))?;
         }
     }

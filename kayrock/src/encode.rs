@@ -193,7 +193,7 @@ pub(crate) fn gather<'m, M: Encode + Message>(
     let flexible = M::FLEXIBLE.contains(version);
     if buffer.bytes.is_empty() {
         let guess = M::min_size(version, flexible).saturating_add(message.extra_size(version));
-        buffer.grow(guess.saturating_add(guess / 8).saturating_add(64));
+        buffer.grow(guess.saturating_add(guess / 8).saturating_add(64).min(Buffer::MAX_GUESS));
     }
     loop {
         let mut encoder = Encoder::new(flexible, threshold, buffer.bytes.len());
@@ -464,6 +464,9 @@ pub struct Buffer {
 }
 
 impl Buffer {
+    /// A guess may be wrong by far: above this, the first start finds the size, and the second has it.
+    const MAX_GUESS: usize = 4 * 1024 * 1024;
+
     /// A buffer that grows with the first message.
     #[must_use]
     pub const fn new() -> Self {

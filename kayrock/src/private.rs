@@ -89,6 +89,13 @@ pub const fn entity<T: Field>() -> Option<Shared<str>> {
     }
 }
 
+/// The sum of guesses.
+#[inline]
+#[must_use]
+pub fn sum<const N: usize>(sizes: [usize; N]) -> usize {
+    sizes.into_iter().fold(0, usize::saturating_add)
+}
+
 /// How many are true.
 #[inline]
 #[must_use]

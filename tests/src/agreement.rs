@@ -4,7 +4,7 @@
 //! by Kafka's own schema, as it stands in the release's jars. Nothing is compared among ours alone.
 
 use std::collections::BTreeMap;
-use std::fmt::{Debug, Display};
+use std::fmt::{self, Debug, Display};
 use std::ops::AddAssign;
 use std::sync::{Mutex, PoisonError};
 
@@ -123,7 +123,7 @@ struct Pair<'a> {
 }
 
 impl Display for Pair<'_> {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} v{}", &*self.entry.schema.name, self.version)
     }
 }
@@ -138,14 +138,16 @@ impl Pair<'_> {
         let mut written = Vec::new();
         for (case, java) in cases.iter().zip(&encoded) {
             match self.check_written(case, java) {
-                Ok(Some(bytes)) => written.push((case, bytes)),
+                Ok(Some(bytes)) => written.push((case, bytes, &java["hex"])),
                 Ok(None) => comparison.count.refusals += 1,
                 Err(mismatch) => comparison.mismatches.push(self.describe(case, &mismatch)),
             }
         }
-        let requests = written.iter().map(|(_, bytes)| self.request("decode", "hex", tree::hex(bytes)));
-        for ((case, bytes), java) in written.iter().zip(release.call_all(requests)?) {
-            match self.check_read(case, bytes, &java) {
+        // Java's bytes are ours by now: what holds for the ones, holds for the others.
+        let requests = written.iter().map(|(_, _, hex)| self.request("decode", "hex", (*hex).clone()));
+        for ((case, bytes, hex), java) in written.iter().zip(release.call_all(requests)?) {
+            let read = same("the bytes that Java writes again", &java["hex"], hex);
+            match read.and_then(|()| self.check_read(case, bytes, &java)) {
                 Ok(()) => comparison.count.values += 1,
                 Err(mismatch) => comparison.mismatches.push(self.describe(case, &mismatch)),
             }
@@ -161,7 +163,7 @@ impl Pair<'_> {
     fn check_written(&self, case: &Case, java: &Json) -> Result<Option<Vec<u8>>, String> {
         let java = Written::of(java)?;
         if matches!(java, Written::Refused { .. }) != (case.outcome == Outcome::Refused) {
-            return Err(format!("the schema promises {:?}, but Java has {java:?}", case.outcome));
+            return Err(format!("by its schema it is {:?}, Java has {java}", case.outcome));
         }
         let value = tree::value(&self.entry.schema.root, &case.set)?;
         let by_struct = (self.entry.from_value)(&value).and_then(|message| message.to_bytes(self.version));
@@ -169,29 +171,30 @@ impl Pair<'_> {
         java.check("the derived schema", self.entry.schema.encode(self.version, &value))?;
         let value = tree::value(&self.kafkas.root, &case.set)?;
         java.check("Kafka's schema", self.kafkas.encode(self.version, &value))?;
-        Ok(java.bytes())
+        Ok(java.into_bytes())
     }
 
     /// Compares what all make of bytes on which they agreed.
     fn check_read(&self, case: &Case, bytes: &[u8], java: &Json) -> Result<(), String> {
-        same("the bytes that Java writes again", &java["hex"], &json!(tree::hex(bytes)))?;
+        let (kept, json) = (&java["json"], &java["kafkaJson"]);
         same("the rest that Java leaves", &java["rest"], &json!(0))?;
-        same("what Java keeps", &java["json"], &self.plan.kept(&case.set, self.version))?;
+        same("what Java keeps", kept, &self.plan.kept(&case.set, self.version))?;
         let schema = self.entry.schema;
-        let mut tree = java["json"].clone();
+        let mut tree = kept.clone();
         tree::complete(&schema.root, &mut tree);
         for strict in [false, true] {
-            self.check_struct(DecodeOptions::new().strict(strict), bytes, &tree).map_err(in_mode(strict))?;
+            let who = if strict { "the strict struct" } else { "the struct" };
+            self.check_struct(DecodeOptions::new().strict(strict), bytes, &tree).map_err(by(who))?;
         }
-        self.check_interpreter(schema, bytes, &tree, &java["kafkaJson"]).map_err(by("the derived schema"))?;
-        self.check_interpreter(self.kafkas, bytes, &java["json"], &java["kafkaJson"]).map_err(by("Kafka's schema"))
+        self.check_interpreter(schema, bytes, &tree, json).map_err(by("the derived schema"))?;
+        self.check_interpreter(self.kafkas, bytes, kept, json).map_err(by("Kafka's schema"))
     }
 
     fn check_struct(&self, options: DecodeOptions, bytes: &[u8], tree: &Json) -> Result<(), String> {
         let frame = Bytes::copy_from_slice(bytes);
         let (message, rest) = (self.entry.read)(options, &frame, self.version).map_err(text)?;
         same("the rest", &rest, &0)?;
-        same("the struct", &tree::of(&message.to_value()), tree)?;
+        same("the value", &tree::of(&message.to_value()), tree)?;
         same("the bytes written again", &*message.to_bytes(self.version).map_err(text)?, bytes)?;
         let mut buffer = Buffer::new();
         let gathered = message.gather(self.version, &mut buffer).map_err(text)?;
@@ -214,10 +217,18 @@ impl Pair<'_> {
 }
 
 /// What Java made of a value.
-#[derive(Debug)]
 enum Written {
     Bytes(Vec<u8>),
     Refused { class: String, message: String },
+}
+
+impl Display for Written {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Bytes(bytes) => write!(f, "{}", short(bytes)),
+            Self::Refused { class, message } => write!(f, "{class}: {message}"),
+        }
+    }
 }
 
 impl Written {
@@ -231,18 +242,20 @@ impl Written {
         }
     }
 
-    fn bytes(self) -> Option<Vec<u8>> {
+    fn into_bytes(self) -> Option<Vec<u8>> {
         match self {
             Self::Bytes(bytes) => Some(bytes),
             Self::Refused { .. } => None,
         }
     }
 
+    /// Compares it with what one of ours made of the same value.
     fn check(&self, who: &str, ours: kayrock::Result<Vec<u8>>) -> Result<(), String> {
         match (self, ours) {
             (Self::Bytes(java), Ok(ours)) => same(&format!("what {who} writes"), &ours, java),
             (Self::Refused { class, .. }, Err(ours)) if is_same_refusal(class, ours.reason()) => Ok(()),
-            (java, ours) => Err(format!("{who} has {}, Java has {}", short(&ours), short(java))),
+            (java, Ok(ours)) => Err(format!("{who} writes {}, Java has {java}", short(&ours))),
+            (java, Err(ours)) => Err(format!("{who} refuses it ({ours}), Java has {java}")),
         }
     }
 }
@@ -271,10 +284,6 @@ fn short(value: &impl Debug) -> String {
 
 fn text(error: impl Display) -> String {
     error.to_string()
-}
-
-fn in_mode(strict: bool) -> impl Fn(String) -> String {
-    move |error| if strict { format!("strictly, {error}") } else { error }
 }
 
 fn by(who: &str) -> impl Fn(String) -> String {

@@ -108,8 +108,10 @@ pub fn complete(schema: &StructSchema, tree: &mut Json) {
 fn complete_value(ty: &Type, tree: &mut Json) {
     match (ty, tree) {
         (Type::Struct(schema), tree) => complete(schema, tree),
-        (Type::Array(element), Json::Array(values)) => {
-            values.iter_mut().for_each(|tree| complete_value(element, tree));
+        (Type::Array(element), Json::Array(trees)) => {
+            for tree in trees {
+                complete_value(element, tree);
+            }
         }
         _ => {}
     }
@@ -129,7 +131,11 @@ pub fn strip(schema: &StructSchema, tree: &mut Json) {
 fn strip_value(ty: &Type, tree: &mut Json) {
     match (ty, tree) {
         (Type::Struct(schema), tree) => strip(schema, tree),
-        (Type::Array(element), Json::Array(values)) => values.iter_mut().for_each(|tree| strip_value(element, tree)),
+        (Type::Array(element), Json::Array(trees)) => {
+            for tree in trees {
+                strip_value(element, tree);
+            }
+        }
         (Type::Records, Json::String(text)) => text.clear(),
         _ => {}
     }

@@ -62,7 +62,7 @@ pub(super) fn expand(message: &Message) -> TokenStream {
 
             #[inline]
             fn extra_size(&self, __v: __kafka::i16) -> __kafka::usize {
-                0 #(+ #extra_size)*
+                __kafka::sum([#(#extra_size),*])
             }
 
             #to_value

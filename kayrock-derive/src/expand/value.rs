@@ -63,14 +63,15 @@ pub(super) fn from_value(message: &Message) -> TokenStream {
         };
         quote!(#name => #set,)
     });
+    let is_empty = message.fields.is_empty() && message.unknown_tags.is_none();
+    let mutable = (!is_empty).then(|| quote!(mut));
     let unknown_tags = message
         .unknown_tags
         .as_ref()
         .map(|name| quote!(__this.#name = <__kafka::UnknownTags as __kafka::Clone>::clone(&__fields.unknown_tags);));
     quote! {
         fn from_value(__value: &'__de __kafka::Value) -> __kafka::Result<Self> {
-            #[allow(unused_mut)] // A struct without fields and tags.
-            let mut __this = <Self as __kafka::Default>::default();
+            let #mutable __this = <Self as __kafka::Default>::default();
             let __fields = __kafka::fields(__value)?;
             for (__name, __value) in &__fields.fields {
                 match &**__name {
