@@ -3,7 +3,7 @@
 use kayrock::schema::Value;
 use kayrock::{
     AnyRequest, Bytes, Decode, DecodeOptions, Encode, GroupId, HasVersion, KafkaMessage, KafkaValue, Message, Reason,
-    Request, RequestExt, Response, SmallVec, Str, UnknownTags, Uuid,
+    Request, RequestExt, Response, Secret, SmallVec, Str, UnknownTags, Uuid,
 };
 use std::time::Duration;
 
@@ -403,6 +403,23 @@ fn versions_are_types() {
     fn has<M: HasVersion<V>, const V: i16>() {}
     has::<EverythingRequest, 0>();
     has::<EverythingRequest, 5>();
+}
+
+/// What must not be shown.
+#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[kafka(versions = "0..=0", kind = "data")]
+struct Token {
+    hmac: Secret<Bytes>,
+    #[kafka(nullable, default = None)]
+    password: Option<Secret<Str>>,
+}
+
+#[test]
+fn secrets_are_written_but_not_shown() {
+    let token = Token { hmac: Secret(Bytes::from_static(b"k")), password: Some(Secret("hunter2".into())) };
+    assert_eq!(agree(&token, 0), b"\0\0\0\x01k\0\x07hunter2");
+    assert_eq!(agree(&Token { password: None, ..token.clone() }, 0), b"\0\0\0\x01k\xff\xff");
+    assert_eq!(format!("{token:?}"), "Token { hmac: …, password: Some(…) }");
 }
 
 /// A message without fields, and one that only writes.

@@ -5,6 +5,7 @@
 mod bytes;
 mod list;
 mod number;
+mod secret;
 mod text;
 
 pub use list::List;

@@ -106,9 +106,9 @@ fn read_partition(partition: &mut Partition, input: &mut &[u8]) -> Option<()> {
     partition.partition_index = read::i32(input)?;
     partition.leader_id = read::i32(input)?;
     partition.leader_epoch = read::i32(input)?;
-    read::numbers(&mut partition.replica_nodes, input)?;
-    read::numbers(&mut partition.isr_nodes, input)?;
-    read::numbers(&mut partition.offline_replicas, input)?;
+    read::few_numbers(&mut partition.replica_nodes, input)?;
+    read::few_numbers(&mut partition.isr_nodes, input)?;
+    read::few_numbers(&mut partition.offline_replicas, input)?;
     read::skip_tags(input)
 }
 

@@ -1,7 +1,7 @@
 //! Reading from a slice that shrinks.
 
 use bytes::Bytes;
-use kayrock::Str;
+use kayrock::{SmallVec, Str};
 
 #[inline]
 pub(super) fn fixed<const N: usize>(input: &mut &[u8]) -> Option<[u8; N]> {
@@ -42,6 +42,10 @@ pub(super) fn uvarint(input: &mut &[u8]) -> Option<u32> {
 }
 
 fn long_uvarint(input: &mut &[u8]) -> Option<u32> {
+    if let [low, high @ ..0x80, ref rest @ ..] = **input {
+        *input = rest;
+        return Some(u32::from(high) << 7 | u32::from(low & 0x7f));
+    }
     let mut value = 0;
     for shift in [0, 7, 14, 21, 28] {
         let [byte] = fixed(input)?;
@@ -71,6 +75,10 @@ pub(super) fn varlong(input: &mut &[u8]) -> Option<i64> {
 }
 
 fn long_uvarlong(input: &mut &[u8]) -> Option<u64> {
+    if let [low, high @ ..0x80, ref rest @ ..] = **input {
+        *input = rest;
+        return Some(u64::from(high) << 7 | u64::from(low & 0x7f));
+    }
     let mut value = 0;
     for shift in (0..64).step_by(7) {
         let [byte] = fixed(input)?;
@@ -159,9 +167,27 @@ fn fill_list<T: Default>(
     list.iter_mut().try_for_each(|element| fill(element, input))
 }
 
-/// Numbers of four bytes, added in one go.
+/// Numbers of four bytes, as a rule at most four of them.
 #[inline]
-pub(super) fn numbers(list: &mut impl Extend<i32>, input: &mut &[u8]) -> Option<()> {
+pub(super) fn few_numbers(list: &mut SmallVec<[i32; 4]>, input: &mut &[u8]) -> Option<()> {
+    let count = length(input)??;
+    let (numbers, _) = take(input, count.checked_mul(4)?)?.as_chunks();
+    let numbers = numbers.iter().map(|number| i32::from_be_bytes(*number));
+    match count {
+        0 => {}
+        1..=4 => {
+            // Where the length is set once, it is not read again for each number.
+            *list = SmallVec::from_buf_and_len([0; 4], count);
+            list.iter_mut().zip(numbers).for_each(|(place, number)| *place = number);
+        }
+        _ => list.extend(numbers),
+    }
+    Some(())
+}
+
+/// Numbers of four bytes.
+#[inline]
+pub(super) fn numbers(list: &mut Vec<i32>, input: &mut &[u8]) -> Option<()> {
     let len = length(input)??.checked_mul(4)?;
     let (numbers, _) = take(input, len)?.as_chunks();
     list.extend(numbers.iter().map(|number| i32::from_be_bytes(*number)));
