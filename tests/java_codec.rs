@@ -95,11 +95,14 @@ impl Suite {
 
     fn print(&self) {
         let counts = self.counts.lock().unwrap_or_else(PoisonError::into_inner);
-        let names: BTreeSet<_> = counts.keys().map(|(_, name)| name).collect();
-        if names.is_empty() {
+        let compared = |name: &str| counts.keys().any(|(_, compared)| compared == name);
+        let schemas: Vec<_> = MESSAGES.iter().map(|entry| entry.schema).filter(|one| compared(&one.name)).collect();
+        if schemas.is_empty() {
             return;
         }
-        println!("compared {} of {} registered messages, seed {}", names.len(), MESSAGES.len(), self.seed);
+        let pairs: usize = schemas.iter().map(|schema| schema.versions.iter().count()).sum();
+        let all = MESSAGES.len();
+        println!("compared {} of {all} registered messages in {pairs} versions, seed {}", schemas.len(), self.seed);
         println!("release  messages  versions   fields    values  refusals");
         for release in RELEASES {
             let counts: Vec<_> = counts.iter().filter(|((of, _), _)| *of == release).map(|(_, count)| count).collect();

@@ -265,7 +265,7 @@ fn memory_above_the_limit_is_refused_in_both_modes() {
 
 #[test]
 fn payloads_are_charged_when_they_are_copied() {
-    let bytes = [&[0, 0][..], &uvarint(100_001), &[7; 100_000], &[0, 0]].concat();
+    let bytes = [&[0, 0][..], &uvarint(100_001), &vec![7; 100_000], &[0, 0]].concat();
     let options = DecodeOptions::new().memory_factor(0);
     let limit = 64 * 1024;
     assert_eq!(options.read_slice::<Sample>(&bytes, 2).unwrap_err().reason(), &Reason::Memory { limit });

@@ -5,7 +5,6 @@
 
 use std::collections::BTreeMap;
 use std::fmt::{self, Debug, Display};
-use std::ops::AddAssign;
 use std::sync::{Mutex, PoisonError};
 
 use kayrock::schema::Schema;
@@ -60,9 +59,7 @@ impl Release {
 /// What was compared.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Count {
-    /// Messages.
-    pub schemas: usize,
-    /// Messages in a version.
+    /// Versions of a message.
     pub pairs: usize,
     /// Values that were written and read.
     pub values: usize,
@@ -70,16 +67,6 @@ pub struct Count {
     pub refusals: usize,
     /// Fields that were away from their default, in each version anew.
     pub fields: usize,
-}
-
-impl AddAssign for Count {
-    fn add_assign(&mut self, more: Self) {
-        self.schemas += more.schemas;
-        self.pairs += more.pairs;
-        self.values += more.values;
-        self.refusals += more.refusals;
-        self.fields += more.fields;
-    }
 }
 
 /// What came of a comparison.
@@ -110,7 +97,6 @@ pub fn compare(entry: &Entry, release: &Release, random: usize, seed: u64) -> Re
         comparison.count.pairs += 1;
         comparison.count.fields += fields;
     }
-    comparison.count.schemas = 1;
     Ok(Some(comparison).filter(|_| !plan.versions.is_empty()))
 }
 
@@ -146,8 +132,7 @@ impl Pair<'_> {
         // Java's bytes are ours by now: what holds for the ones, holds for the others.
         let requests = written.iter().map(|(_, _, hex)| self.request("decode", "hex", (*hex).clone()));
         for ((case, bytes, hex), java) in written.iter().zip(release.call_all(requests)?) {
-            let read = same("the bytes that Java writes again", &java["hex"], hex);
-            match read.and_then(|()| self.check_read(case, bytes, &java)) {
+            match is_read_by_java(&java, hex).and_then(|()| self.check_read(case, bytes, &java)) {
                 Ok(()) => comparison.count.values += 1,
                 Err(mismatch) => comparison.mismatches.push(self.describe(case, &mismatch)),
             }
@@ -156,7 +141,7 @@ impl Pair<'_> {
     }
 
     fn describe(&self, case: &Case, mismatch: &str) -> String {
-        format!("{self}, {}: {mismatch}\n    in {}", case.label, short(&case.set))
+        format!("{self}, {}: {mismatch}\n    in {}", case.label, short(&format_args!("{}", case.set)))
     }
 
     /// Gives the bytes that all write; nothing if all refuse.
@@ -177,8 +162,7 @@ impl Pair<'_> {
     /// Compares what all make of bytes on which they agreed.
     fn check_read(&self, case: &Case, bytes: &[u8], java: &Json) -> Result<(), String> {
         let (kept, json) = (&java["json"], &java["kafkaJson"]);
-        same("the rest that Java leaves", &java["rest"], &json!(0))?;
-        same("what Java keeps", kept, &self.plan.kept(&case.set, self.version))?;
+        same_tree("what Java keeps", kept, &self.plan.kept(&case.set, self.version))?;
         let schema = self.entry.schema;
         let mut tree = kept.clone();
         tree::complete(&schema.root, &mut tree);
@@ -194,7 +178,7 @@ impl Pair<'_> {
         let frame = Bytes::copy_from_slice(bytes);
         let (message, rest) = (self.entry.read)(options, &frame, self.version).map_err(text)?;
         same("the rest", &rest, &0)?;
-        same("the value", &tree::of(&message.to_value()), tree)?;
+        same_tree("the value", &tree::of(&message.to_value()), tree)?;
         same("the bytes written again", &*message.to_bytes(self.version).map_err(text)?, bytes)?;
         let mut buffer = Buffer::new();
         let gathered = message.gather(self.version, &mut buffer).map_err(text)?;
@@ -206,13 +190,13 @@ impl Pair<'_> {
     fn check_interpreter(&self, schema: &Schema, bytes: &[u8], tree: &Json, json: &Json) -> Result<(), String> {
         let (value, length) = schema.decode(self.version, bytes).map_err(text)?;
         same("the length", &length, &bytes.len())?;
-        same("the value", &tree::of(&value), tree)?;
+        same_tree("the value", &tree::of(&value), tree)?;
         same("the bytes written again", &*schema.encode(self.version, &value).map_err(text)?, bytes)?;
-        same("Kafka's JSON", &schema.to_json(self.version, &value).map_err(text)?, json)?;
+        same_tree("Kafka's JSON", &schema.to_json(self.version, &value).map_err(text)?, json)?;
         let mut shown = tree.clone();
         tree::strip(&schema.root, &mut shown);
         let read = schema.from_json(self.version, json).map_err(text)?;
-        same("the value read from Kafka's JSON", &tree::of(&read), &shown)
+        same_tree("the value read from Kafka's JSON", &tree::of(&read), &shown)
     }
 }
 
@@ -260,6 +244,16 @@ impl Written {
     }
 }
 
+/// Whether Java read all of the bytes, and wrote the same again.
+fn is_read_by_java(answer: &Json, hex: &Json) -> Result<(), String> {
+    if answer["error"].is_null() {
+        same("the rest that Java leaves", &answer["rest"], &json!(0))?;
+        same("the bytes that Java writes again", &answer["hex"], hex)
+    } else {
+        Err(format!("Java cannot read it: {}", short(answer)))
+    }
+}
+
 /// Whether Java's exception is what it throws for such a reason.
 fn is_same_refusal(class: &str, reason: &Reason) -> bool {
     match reason {
@@ -273,6 +267,13 @@ fn is_same_refusal(class: &str, reason: &Reason) -> bool {
 
 fn same<T: PartialEq + Debug + ?Sized>(what: &str, ours: &T, java: &T) -> Result<(), String> {
     if ours == java { Ok(()) } else { Err(format!("{what}: {} instead of {}", short(&ours), short(&java))) }
+}
+
+/// As [`same`], but only what differs first is shown.
+fn same_tree(what: &str, ours: &Json, java: &Json) -> Result<(), String> {
+    let Some((path, ours, java)) = tree::difference(ours, java) else { return Ok(()) };
+    let [ours, java] = [ours, java].map(|tree| short(&format_args!("{tree}")));
+    Err(format!("{what}: {path} {ours} instead of {java}"))
 }
 
 /// Enough of a value to see what is wrong.

@@ -134,12 +134,15 @@ pub fn least(schema: &Schema, ty: &Type, version: i16) -> usize {
 #[must_use]
 pub fn uvarint(mut value: u32) -> Vec<u8> {
     let mut bytes = Vec::new();
-    while value >= 0x80 {
-        bytes.push((value & 0x7f) as u8 | 0x80);
+    loop {
+        let [low, ..] = value.to_le_bytes();
         value >>= 7;
+        if value == 0 {
+            bytes.push(low & 0x7f);
+            return bytes;
+        }
+        bytes.push(low | 0x80);
     }
-    bytes.push(value as u8);
-    bytes
 }
 
 struct Forge<'p> {

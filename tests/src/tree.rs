@@ -141,6 +141,32 @@ fn strip_value(ty: &Type, tree: &mut Json) {
     }
 }
 
+/// The path of the first difference between two trees, and what they have there; nothing if they are the same.
+#[must_use]
+pub fn difference<'a>(one: &'a Json, other: &'a Json) -> Option<(String, &'a Json, &'a Json)> {
+    let inner = match (one, other) {
+        _ if one == other => return None,
+        (Json::Array(one), Json::Array(other)) if one.len() == other.len() => {
+            let mut pairs = one.iter().zip(other).enumerate();
+            pairs.find_map(|(index, (one, other))| within(&format!("[{index}]"), one, other))
+        }
+        (Json::Object(one), Json::Object(other)) => {
+            let names = one.keys().chain(other.keys());
+            let of = |tree: &'a Map<_, _>, name| tree.get(name).unwrap_or(&ABSENT);
+            names.into_iter().find_map(|name| within(&format!(".{name}"), of(one, name), of(other, name)))
+        }
+        _ => None,
+    };
+    Some(inner.unwrap_or((String::new(), one, other)))
+}
+
+/// What stands for a field that a tree does not have.
+static ABSENT: Json = Json::Null;
+
+fn within<'a>(place: &str, one: &'a Json, other: &'a Json) -> Option<(String, &'a Json, &'a Json)> {
+    difference(one, other).map(|(path, one, other)| (format!("{place}{path}"), one, other))
+}
+
 /// Bytes as two digits each.
 #[must_use]
 pub fn hex(bytes: &[u8]) -> String {
@@ -188,6 +214,14 @@ mod tests {
         assert_eq!(tree["topicData"][0]["name"], "");
         strip(schema(), &mut tree);
         assert_eq!(tree["topicData"][0]["partitionData"], json!([{"index": 0, "records": ""}]));
+    }
+
+    #[test]
+    fn first_difference_is_found() {
+        let [one, other] = [json!({"a": [{"b": 1}, {"b": 2}]}), json!({"a": [{"b": 1}, {"b": 3}]})];
+        assert_eq!(difference(&one, &other), Some((".a[1].b".to_owned(), &json!(2), &json!(3))));
+        assert_eq!(difference(&one, &one), None);
+        assert_eq!(difference(&json!({}), &json!({"a": null})), Some((String::new(), &json!({}), &json!({"a": null}))));
     }
 
     #[test]

@@ -101,7 +101,7 @@ fn produce() -> [Case; 4] {
         timeout_ms: 30_000,
         topic_data: list(100, |topic| produce_request::Topic {
             name: topic_name(topic),
-            partition_data: list(10, |index| produce_request::Partition { index, records: payload(1 << 10) }),
+            partition_data: list(10, |index| produce_request::Partition { index, records: Some(payload(1 << 10)) }),
         }),
     };
     let subject = Subject::<ours::ProduceRequest, theirs::ProduceRequest, _>::new(
@@ -199,7 +199,7 @@ fn fetched(topics: i32, partitions: i32, bytes: usize) -> FetchResponse {
                 last_stable_offset: 1_000_000,
                 log_start_offset: 0,
                 preferred_read_replica: -1,
-                records: payload(bytes),
+                records: Some(payload(bytes)),
                 ..fetch_response::Partition::default()
             }),
         }),
@@ -227,8 +227,8 @@ fn topic_name(topic: i32) -> Str {
     format!("topic-{topic:03}").into()
 }
 
-fn payload(bytes: usize) -> Option<Bytes> {
-    Some(vec![0xa5; bytes].into())
+fn payload(bytes: usize) -> Bytes {
+    vec![0xa5; bytes].into()
 }
 
 fn narrow(number: i32) -> i16 {

@@ -8,6 +8,14 @@
 //!
 //! `docs/benchmarks.md` says how the table is to be read.
 
+#![expect(
+    clippy::default_trait_access,
+    clippy::field_reassign_with_default,
+    clippy::option_option,
+    clippy::struct_field_names,
+    reason = "fields are filled one by one and named as Kafka names them, and the map of headers is theirs to name"
+)]
+
 mod allocations;
 mod by_hand;
 mod case;

@@ -15,7 +15,9 @@ pub(crate) fn print(cases: impl Iterator<Item = Measured>) {
         0 => println!("All figures are reached."),
         count => println!("{count} figures are not reached:"),
     }
-    missed.iter().for_each(|missed| println!("- {missed}"));
+    for missed in &missed {
+        println!("- {missed}");
+    }
 }
 
 /// Prints a line of the table; gives what it does not reach.

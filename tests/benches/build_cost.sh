@@ -1,0 +1,51 @@
+#!/usr/bin/env bash
+# Prints what a clean build costs: CPU seconds (user and system) of a small binary that reads and writes five messages,
+# with kayrock and with kafka-protocol, in both profiles. Each build starts from nothing but the downloaded sources.
+#
+# usage: tests/benches/build_cost.sh [RUNS]     the cheapest of so many runs counts; 1 by default
+set -euo pipefail
+
+runs=${1:-1}
+here=$(cd "$(dirname "$0")" && pwd)
+root=$(cd "$here/../.." && pwd)
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+# The figures are those of plain cargo, whatever the caller has set.
+unset RUSTFLAGS CARGO_BUILD_RUSTFLAGS CARGO_ENCODED_RUSTFLAGS RUSTC_WRAPPER CARGO_TARGET_DIR
+
+# project NAME SOURCE DEPENDENCIES: a package with the versions of the workspace's lock file, its sources downloaded.
+project() {
+    mkdir -p "$work/$1/src"
+    cp "$here/build_cost/$2.rs" "$work/$1/src/main.rs"
+    cp "$root/Cargo.lock" "$work/$1/"
+    printf '[package]\nname = "%s"\nversion = "0.0.0"\nedition = "2024"\n\n[dependencies]\n%s\n\n[workspace]\n' "$1" "$3" \
+        >"$work/$1/Cargo.toml"
+    (cd "$work/$1" && cargo fetch --quiet)
+}
+
+# build NAME OPTION: the CPU seconds of a clean build.
+build() {
+    local TIMEFORMAT='%U %S'
+    (
+        cd "$work/$1"
+        rm -rf target
+        { time cargo build --quiet --offline $2 2>"$work/log" || { cat "$work/log" >&2; exit 1; }; } 2>&1
+    ) | awk '{ printf "%.1f\n", $1 + $2 }'
+}
+
+# cheapest NAME OPTION: the cheapest of the runs.
+cheapest() {
+    for _ in $(seq "$runs"); do build "$1" "$2"; done | sort -n | head -1
+}
+
+project kayrock-five kayrock "kayrock = { path = \"$root/kayrock\" }"
+project kafka-protocol-five kafka_protocol $'bytes = "1"\nkafka-protocol = "0.18"'
+project kafka-protocol-plain kafka_protocol \
+    $'bytes = "1"\nkafka-protocol = { version = "0.18", default-features = false, features = ["broker", "client"] }'
+
+echo "| CPU seconds | dev | release |"
+echo "|---|--:|--:|"
+row() { echo "| $1 | $(cheapest "$2" "") | $(cheapest "$2" --release) |"; }
+row "kayrock" kayrock-five
+row "kafka-protocol 0.18" kafka-protocol-five
+row "kafka-protocol 0.18 without compression" kafka-protocol-plain

@@ -1,0 +1,36 @@
+//! Reads and writes five messages of kayrock, requests and responses.
+
+use kayrock::messages::{
+    ApiVersionsRequest, ApiVersionsResponse, FetchRequest, FetchResponse, HeartbeatRequest, HeartbeatResponse,
+    MetadataRequest, MetadataResponse, ProduceRequest, ProduceResponse,
+};
+use kayrock::{Bytes, Decode, Encode, Message};
+use std::error::Error;
+use std::io::{Read, Write};
+
+fn again<M>(bytes: &Bytes, version: i16) -> Result<(), Box<dyn Error>>
+where
+    M: Message + Encode + for<'de> Decode<'de> + std::fmt::Debug,
+{
+    let (message, _) = M::from_bytes(bytes, version)?;
+    println!("{message:?}");
+    std::io::stdout().write_all(&message.to_bytes(version)?)?;
+    Ok(())
+}
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let version = std::env::args().nth(1).ok_or("which version?")?.parse()?;
+    let mut bytes = Vec::new();
+    std::io::stdin().read_to_end(&mut bytes)?;
+    let bytes = Bytes::from(bytes);
+    again::<ApiVersionsRequest>(&bytes, version)?;
+    again::<ApiVersionsResponse>(&bytes, version)?;
+    again::<MetadataRequest>(&bytes, version)?;
+    again::<MetadataResponse>(&bytes, version)?;
+    again::<ProduceRequest>(&bytes, version)?;
+    again::<ProduceResponse>(&bytes, version)?;
+    again::<FetchRequest>(&bytes, version)?;
+    again::<FetchResponse>(&bytes, version)?;
+    again::<HeartbeatRequest>(&bytes, version)?;
+    again::<HeartbeatResponse>(&bytes, version)
+}
