@@ -21,8 +21,8 @@ pub(crate) struct Case {
     pub(crate) name: String,
     /// The bytes that are read or written.
     pub(crate) bytes: usize,
-    /// How many times as fast as theirs ours is to be.
-    pub(crate) floor: f64,
+    /// How many times as fast as theirs ours is to be at least, where that is said.
+    pub(crate) floor: Option<f64>,
     pub(crate) ours: Work,
     pub(crate) theirs: Work,
     pub(crate) by_hand: Work,

@@ -109,7 +109,7 @@ fn produce() -> [Case; 4] {
         9,
         &message,
     );
-    [subject.decode(1.5), subject.encode(1.0), subject.serialize_request(), subject.gather(6.0)]
+    [subject.decode(1.5), subject.encode(None), subject.serialize_request(), subject.gather(6.0)]
 }
 
 fn fetch_response() -> Vec<Case> {
@@ -117,11 +117,11 @@ fn fetch_response() -> Vec<Case> {
     let large: &Fetched = Subject::new("Fetch response v12, 1 × 1 MiB", 12, &fetched(1, 1, 1 << 20));
     vec![
         small.decode(1.8),
-        small.encode(1.0),
+        small.encode(None),
         small.serialize_response(),
         small.gather(30.0),
         large.decode(1.8),
-        large.encode(1.0),
+        large.encode(None),
         large.serialize_response(),
         large.gather(800.0),
     ]

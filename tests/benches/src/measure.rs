@@ -14,7 +14,7 @@ const BUDGET: Duration = Duration::from_millis(1200);
 pub(crate) struct Measured {
     pub(crate) name: String,
     pub(crate) bytes: usize,
-    pub(crate) floor: f64,
+    pub(crate) floor: Option<f64>,
     pub(crate) ours: Figures,
     pub(crate) theirs: Figures,
     pub(crate) by_hand: Figures,

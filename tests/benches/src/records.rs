@@ -34,7 +34,7 @@ fn read(bytes: Bytes) -> Case {
     Case {
         name: "1,000 records of 100 bytes, read".into(),
         bytes: bytes.len(),
-        floor: 6.0,
+        floor: Some(6.0),
         ours: repeat(move || read_ours(black_box(&records))),
         theirs: repeat(move || read_theirs(black_box(&theirs))),
         by_hand: repeat(move || by_hand::read_batch(black_box(&bytes), |record| _ = black_box(record))),
@@ -48,7 +48,7 @@ fn write(bytes: &Bytes) -> Case {
     Case {
         name: "1,000 records of 100 bytes, written".into(),
         bytes: bytes.len(),
-        floor: 1.5,
+        floor: Some(1.5),
         ours: repeat(move || {
             ours.clear();
             ours = write_ours(std::mem::take(&mut ours));

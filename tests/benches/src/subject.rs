@@ -53,13 +53,20 @@ where
         Box::leak(Box::new(Self { name, version, ours, theirs, by_hand, bytes }))
     }
 
-    fn case(&self, work: &str, floor: f64, works: [crate::case::Work; 3]) -> Case {
+    fn case(&self, work: &str, floor: impl Into<Option<f64>>, works: [crate::case::Work; 3]) -> Case {
         let [ours, theirs, by_hand] = works;
-        Case { name: format!("{}, {work}", self.name), bytes: self.bytes.len(), floor, ours, theirs, by_hand }
+        Case {
+            name: format!("{}, {work}", self.name),
+            bytes: self.bytes.len(),
+            floor: floor.into(),
+            ours,
+            theirs,
+            by_hand,
+        }
     }
 
     /// Reading and dropping.
-    pub(crate) fn decode(&'static self, floor: f64) -> Case {
+    pub(crate) fn decode(&'static self, floor: impl Into<Option<f64>>) -> Case {
         let ours = repeat(|| O::from_bytes(black_box(&self.bytes), self.version));
         let by_hand = repeat(|| H::read(black_box(&self.bytes)));
         // Their decoder eats what it reads: several messages stand in a row, so that the handle is rarely cloned.
@@ -75,7 +82,7 @@ where
     }
 
     /// Writing the body into a buffer that is reused.
-    pub(crate) fn encode(&'static self, floor: f64) -> Case {
+    pub(crate) fn encode(&'static self, floor: impl Into<Option<f64>>) -> Case {
         let mut buffer = Buffer::new();
         let ours = repeat(move || {
             black_box(&self.ours).encode_into(self.version, &mut buffer).expect("what was read");
@@ -99,7 +106,7 @@ where
     }
 
     /// Writing the body, but referring to payloads, up to the list for a vectored write; theirs can only copy.
-    pub(crate) fn gather(&'static self, floor: f64) -> Case {
+    pub(crate) fn gather(&'static self, floor: impl Into<Option<f64>>) -> Case {
         let mut buffer = Buffer::new();
         let gathered = self.ours.gather(self.version, &mut buffer).expect("what was read");
         assert!(gathered.to_vec() == self.bytes, "{}: other bytes gathered", self.name);

@@ -35,7 +35,7 @@ fn line(case: &Measured) -> Vec<String> {
         theirs.allocations,
     );
     let mut missed = Vec::new();
-    if faster < *floor {
+    if let Some(floor) = floor.filter(|floor| faster < *floor) {
         missed.push(format!("{name}: {} times as fast as theirs, not {floor}", ratio(faster)));
     }
     if of_hand > CEILING {
