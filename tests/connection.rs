@@ -264,7 +264,7 @@ async fn an_answer_that_cannot_be_read_names_its_field() {
     .await;
     let connection = Connection::connect(address).await.unwrap();
     let error = connection.send(&heartbeat(0)).await.unwrap_err();
-    assert_eq!(error.to_string(), "HeartbeatResponse v4: error_code at byte 4: needs 2 bytes, 0 remain");
+    assert_eq!(error.to_string(), "HeartbeatResponse v4: error_code at byte 9: needs 2 bytes, 0 remain");
     // The frame was whole, so the connection goes on.
     assert_eq!(connection.send(&heartbeat(2)).await.unwrap().throttle_time_ms, 2);
 }

@@ -386,7 +386,7 @@ fn headers_and_fall_backs_are_honoured() {
     assert_eq!((answer.version, answer.body.code), (0, 35));
     let frame = Bytes::from_static(&[0, 0, 0, 7, 0]);
     let error = request.response_deserializer(2).read(&frame).unwrap_err();
-    assert_eq!(error.to_string(), "OddResponse v2: code at byte 0: needs 2 bytes, 1 remain");
+    assert_eq!(error.to_string(), "OddResponse v2: code at byte 4: needs 2 bytes, 1 remain");
 }
 
 #[test]

@@ -71,6 +71,12 @@ impl Error {
         self
     }
 
+    /// Counts the byte from a place so many bytes earlier.
+    pub(crate) fn behind(mut self, bytes: usize) -> Self {
+        self.0.offset = self.0.offset.map(|offset| offset.saturating_add(bytes));
+        self
+    }
+
     /// What went wrong.
     #[must_use]
     pub fn reason(&self) -> &Reason {

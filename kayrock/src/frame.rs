@@ -235,7 +235,7 @@ impl<P: Response> ResponseDeserializer<P> {
         let (header, input) = header::read(frame, P::header_version(self.version))?;
         let error = match options.read(input, Some(frame), self.version) {
             Ok((body, rest)) => return Ok(Answer { header, body, version: self.version, rest }),
-            Err(error) => error,
+            Err(error) => error.behind(frame.len().saturating_sub(input.len())),
         };
         match P::FALLBACK {
             Some(version) if version != self.version => match options.read(input, Some(frame), version) {
@@ -365,6 +365,8 @@ impl IncomingRequest {
         if found != R::API_KEY {
             return Err(Error::invalid(format!("a request of {found}, not of {}", R::API_KEY)));
         }
-        options.read_bytes(&self.rest, self.header.request_api_version)
+        options
+            .read_bytes(&self.rest, self.header.request_api_version)
+            .map_err(|error| error.behind(self.frame.len().saturating_sub(self.rest.len())))
     }
 }

@@ -91,6 +91,7 @@ where
             let in_place = core::array::from_fn(|_| elements.next().unwrap_or_else(T::zero));
             *self = Self::from_buf_and_len(in_place, len);
         } else {
+            self.reserve_exact(len);
             self.extend(elements);
         }
     }
