@@ -336,7 +336,7 @@ fn errors_of_headers_name_the_header() {
     assert_eq!(answer(&[0, 0, 0, 7, 1, 0]), "ResponseHeader v1: at byte 6: needs 1 bytes, 0 remain");
     assert_eq!(
         answer(&[0, 0, 0, 7, 0, 0]),
-        "HeartbeatResponse v4: throttle_time_ms at byte 0: needs 4 bytes, 1 remain"
+        "HeartbeatResponse v4: throttle_time_ms at byte 5: needs 4 bytes, 1 remain"
     );
 }
 
