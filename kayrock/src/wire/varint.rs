@@ -78,6 +78,13 @@ pub fn varlong(input: &[u8]) -> Parsed<'_, i64> {
 /// At most `most` bytes, the last with no bits outside `mask`.
 #[inline(never)]
 fn long(input: &[u8], most: usize, mask: u8) -> Parsed<'_, u64> {
+    // Most are of two bytes.
+    if let [low, high, rest @ ..] = input
+        && *low >= 0x80
+        && *high < 0x80
+    {
+        return Ok((rest, u64::from(*high) << 7 | u64::from(*low & 0x7f)));
+    }
     let mut value = 0;
     let mut rest = input;
     for place in 0..most {
