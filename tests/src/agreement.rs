@@ -88,7 +88,11 @@ pub fn compare(entry: &Entry, release: &Release, random: usize, seed: u64) -> Re
     let kafkas = Schema::from_json_text(text).map_err(|error| format!("{}: {error}", &*entry.schema.name))?;
     let mut comparison = Comparison::default();
     for version in plan.versions.iter() {
-        let values::Cases { cases, fields, away } = values::cases(&plan, version, random, seed);
+        let values::Cases { mut cases, fields, away } = values::cases(&plan, version, random, seed);
+        if entry.schema.flexible.is_empty() {
+            // A struct that is never flexible has no place for unknown tags, so none can be lost.
+            cases.retain(|case| !case.set.to_string().contains("unknownTags"));
+        }
         let pair = Pair { entry, kafkas: &kafkas, plan: &plan, version };
         if fields != away {
             return Err(format!("{pair}: {away} of {fields} fields are away from their default"));
