@@ -24,15 +24,13 @@ pub use core::primitive::{bool, i16, str, u8, u32, usize};
 pub use core::result::Result::{Err, Ok};
 
 pub use self::tags::{DecodeTags, put_tag, put_tag_count, put_tag_nullable, put_tag_with, put_tag_with_nullable};
-pub use self::tags::{fill_tag, fill_tag_nullable, fill_tag_with, fill_tag_with_nullable};
+pub use self::tags::{fill_tag, fill_tag_nullable, fill_tag_with_nullable};
 pub use self::tags::{
     no_tags, put_unknown, put_unknown_between, refuse_unknown, tag_not_in_version, tags, unknown_tags,
 };
 pub use self::value::{fields, set, set_nullable, set_with, set_with_nullable, struct_value, unknown_field};
 pub use self::value::{nullable_value, with_nullable_value, with_value};
-pub use self::with::{
-    fill_with, fill_with_nullable, is_same_with, put_with, put_with_nullable, skip_with, with_default,
-};
+pub use self::with::{fill_with, fill_with_nullable, is_same_with, put_with, put_with_nullable, with_default};
 
 use crate::error::Reason;
 

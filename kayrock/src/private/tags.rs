@@ -144,16 +144,6 @@ pub fn fill_tag_nullable<'de, T: Decode<'de>>(
     Ok(rest)
 }
 
-pub fn fill_tag_with<'de, W: Decode<'de>, T>(
-    value: &mut T,
-    from_wire: impl FnOnce(W) -> crate::Result<T>,
-    content: &'de [u8],
-    decoder: &mut Decoder<'de>,
-    version: i16,
-) -> Decoded<'de> {
-    super::fill_with(value, from_wire, content, decoder, version)
-}
-
 pub fn fill_tag_with_nullable<'de, W: Decode<'de>, T>(
     value: &mut Option<T>,
     from_wire: impl FnOnce(W) -> crate::Result<T>,

@@ -86,15 +86,6 @@ fn taken<T>(value: Result<T>, input: &[u8], decoder: &mut Decoder<'_>) -> Result
     value.map_err(|error| decoder.fail(input, error.reason().clone()))
 }
 
-pub fn skip_with<'de, W: Decode<'de>, T>(
-    _: impl FnOnce(W) -> Result<T>,
-    input: &'de [u8],
-    decoder: &mut Decoder<'de>,
-    version: i16,
-) -> Decoded<'de> {
-    W::skip(input, decoder, version)
-}
-
 /// Whether two values are the same on the wire; one that has no wire value is like no other.
 pub fn is_same_with<W: Encode>(value: Option<Result<W>>, default: Option<Result<W>>) -> bool {
     match (value, default) {
