@@ -189,7 +189,7 @@ async fn the_last_handle_closes_the_socket() {
     let connection = Connection::connect(address).await.unwrap();
     let other = connection.clone();
     drop(connection);
-    assert!(!was_closed.is_terminated() && other.versions().count() == 0);
+    assert!(!was_closed.is_terminated() && other.api_table().iter().len() == 0);
     drop(other);
     was_closed.await.unwrap();
 }
@@ -296,7 +296,7 @@ async fn the_highest_common_and_settled_version_is_chosen() {
     assert_eq!(connection.version_of::<MetadataRequest>().unwrap(), 7);
     // Version 6 is not settled in Kafka 4.4.
     assert_eq!(connection.version_of::<InitProducerIdRequest>().unwrap(), 5);
-    assert!(connection.versions().any(|served| served == (ApiKey(10_000), Versions::new(1, 2))));
+    assert!(connection.api_table().iter().any(|served| served == (ApiKey(10_000), Versions::new(1, 2))));
     let error = connection.send(&ProduceRequest { acks: 1, ..Default::default() }).await.unwrap_err();
     assert_eq!(error.to_string(), "no common version of Produce (0): ours are 0-13, theirs are 14-15");
     let error = connection.send(&heartbeat(0)).await.unwrap_err();
@@ -306,6 +306,13 @@ async fn the_highest_common_and_settled_version_is_chosen() {
 
     let connection = Connection::builder().unstable(true).connect(server(script).await).await.unwrap();
     assert_eq!(connection.version_of::<InitProducerIdRequest>().unwrap(), 6);
+
+    let pinned =
+        Connection::builder().pin(ApiKey::FETCH, Versions::new(0, 12)).pin(ApiKey::METADATA, Versions::new(8, 9));
+    let connection = pinned.connect(server(script).await).await.unwrap();
+    assert_eq!(connection.version_of::<FetchRequest>().unwrap(), 12);
+    let error = connection.version_of::<MetadataRequest>().unwrap_err().to_string();
+    assert_eq!(error, "no common version of Metadata (3): ours are 0-13, of which 8-9 may be chosen, theirs are 0-7");
 }
 
 /// Connects to a server that refuses the newest `ApiVersions` with this list; gives the version that is asked then.

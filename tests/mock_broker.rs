@@ -377,7 +377,8 @@ async fn handlers_see_what_stands_around_a_request_and_may_take_the_place_of_oth
 #[tokio::test]
 async fn everything_served_is_listed_and_nothing_else() {
     let (_broker, connection) = with_log().await;
-    let served: Vec<_> = connection.versions().map(|(api, versions)| (api, versions.min(), versions.max())).collect();
+    let served: Vec<_> =
+        connection.api_table().iter().map(|(api, versions)| (api, versions.min(), versions.max())).collect();
     let newest = |key: ApiKey, min| (key, min);
     let expected = [
         (newest(ApiKey::PRODUCE, 3), ProduceRequest::VERSIONS),

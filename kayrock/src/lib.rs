@@ -98,8 +98,11 @@ mod message;
 pub mod messages;
 #[cfg(feature = "mock")]
 pub mod mock;
+pub mod negotiation;
 #[cfg(feature = "records")]
 pub mod records;
+#[cfg(feature = "messages")]
+pub mod releases;
 pub mod schema;
 #[cfg(any(feature = "client", feature = "mock"))]
 mod transport;

@@ -11,5 +11,6 @@ pub mod kafka;
 pub mod oracles;
 pub mod process;
 pub mod registry;
+pub mod releases;
 pub mod tree;
 pub mod values;

@@ -1,10 +1,12 @@
 //! How to connect.
 
 use super::connection::{Connection, Link};
-use super::{ClientError, driver, handshake};
+use super::{ClientError, driver};
 use crate::decode::DecodeOptions;
 use crate::frame::MAX_FRAME;
-use crate::types::Str;
+use crate::negotiation::Wishes;
+use crate::schema::Versions;
+use crate::types::{ApiKey, Str};
 use core::fmt;
 use core::time::Duration;
 use std::io::{self, ErrorKind};
@@ -32,7 +34,7 @@ pub struct ConnectionBuilder {
     connect_timeout: Duration,
     max_frame: usize,
     decode: DecodeOptions,
-    unstable: bool,
+    wishes: Wishes,
 }
 
 impl Default for ConnectionBuilder {
@@ -43,7 +45,7 @@ impl Default for ConnectionBuilder {
             connect_timeout: Duration::from_secs(10),
             max_frame: MAX_FRAME,
             decode: DecodeOptions::new(),
-            unstable: false,
+            wishes: Wishes::new(),
         }
     }
 }
@@ -76,7 +78,12 @@ impl ConnectionBuilder {
 
     /// Sets whether versions that Kafka has not settled yet may be chosen; they are not unless this is set.
     pub fn unstable(self, unstable: bool) -> Self {
-        Self { unstable, ..self }
+        Self { wishes: self.wishes.unstable(unstable), ..self }
+    }
+
+    /// Keeps an API to these versions, whatever else the broker speaks; an exact one is `Versions::new(12, 12)`.
+    pub fn pin(self, api: ApiKey, versions: Versions) -> Self {
+        Self { wishes: self.wishes.pin(api, versions), ..self }
     }
 
     /// Connects to a broker and asks it which versions it speaks.
@@ -90,10 +97,9 @@ impl ConnectionBuilder {
             source: Arc::new(source),
         })?;
         let (queue, closed) = driver::spawn(stream, self.max_frame);
-        let link = Link::new(queue, closed, self.client_id, self.decode, self.unstable);
+        let link = Link::new(queue, closed, self.client_id, self.decode, self.wishes);
         let mut connection = Connection::new(link, self.timeout);
-        let versions = handshake::negotiate(&connection).await?;
-        connection.set_versions(versions);
+        connection.shake_hands().await?;
         Ok(connection)
     }
 

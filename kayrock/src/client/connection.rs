@@ -1,18 +1,17 @@
 //! The caller's end of a connection.
 
 use super::driver::{Closed, Outgoing};
-use super::{ClientError, ConnectionBuilder};
+use super::{ClientError, ConnectionBuilder, handshake};
 use crate::decode::{Decode, DecodeOptions};
 use crate::encode::{Buffer, Encode};
 use crate::frame::{RequestExt, ResponseDeserializer};
 use crate::message::Request;
-use crate::schema::Versions;
-use crate::types::{ApiKey, Str};
+use crate::negotiation::{ApiTable, Wishes, negotiate_for};
+use crate::types::Str;
 use bytes::Bytes;
 use core::fmt;
 use core::sync::atomic::{AtomicI32, Ordering};
 use core::time::Duration;
-use std::collections::BTreeMap;
 use std::sync::Arc;
 use tokio::net::ToSocketAddrs;
 use tokio::sync::{mpsc, oneshot};
@@ -26,7 +25,7 @@ use tokio::time;
 #[derive(Debug, Clone)]
 pub struct Connection {
     link: Arc<Link>,
-    versions: Arc<BTreeMap<ApiKey, Versions>>,
+    spoken: Arc<ApiTable>,
     timeout: Duration,
 }
 
@@ -38,7 +37,7 @@ pub(super) struct Link {
     next_correlation_id: AtomicI32,
     client_id: Option<Str>,
     decode: DecodeOptions,
-    unstable: bool,
+    wishes: Wishes,
 }
 
 impl Link {
@@ -47,9 +46,9 @@ impl Link {
         closed: Closed,
         client_id: Option<Str>,
         decode: DecodeOptions,
-        unstable: bool,
+        wishes: Wishes,
     ) -> Self {
-        Self { queue, closed, next_correlation_id: AtomicI32::new(0), client_id, decode, unstable }
+        Self { queue, closed, next_correlation_id: AtomicI32::new(0), client_id, decode, wishes }
     }
 
     /// Why the connection has ended.
@@ -72,11 +71,12 @@ impl Link {
 
 impl Connection {
     pub(super) fn new(link: Link, timeout: Duration) -> Self {
-        Self { link: Arc::new(link), versions: Arc::default(), timeout }
+        Self { link: Arc::new(link), spoken: Arc::default(), timeout }
     }
 
-    pub(super) fn set_versions(&mut self, versions: BTreeMap<ApiKey, Versions>) {
-        self.versions = Arc::new(versions);
+    pub(super) async fn shake_hands(&mut self) -> Result<(), ClientError> {
+        self.spoken = Arc::new(handshake::negotiate(self, &self.link.wishes).await?);
+        Ok(())
     }
 
     /// Connects to a broker with the usual settings.
@@ -99,31 +99,18 @@ impl Connection {
     }
 
     /// The APIs that the broker serves, with their versions; those that this crate does not know are among them.
-    pub fn versions(&self) -> impl Iterator<Item = (ApiKey, Versions)> {
-        self.versions.iter().map(|(&api, &versions)| (api, versions))
+    #[must_use]
+    pub fn api_table(&self) -> &ApiTable {
+        &self.spoken
     }
 
-    /// The version in which [`Connection::send`] sends requests of this type: the highest that both sides have.
+    /// The version in which [`Connection::send`] sends requests of this type: the highest that both sides have and the
+    /// settings allow.
     ///
     /// # Errors
-    /// The broker does not serve the API, or both sides have no version in common.
+    /// The broker does not serve the API, or both sides have no such version in common.
     pub fn version_of<R: Request>(&self) -> Result<i16, ClientError> {
-        let api = R::API_KEY;
-        let theirs = *self.versions.get(&api).ok_or(ClientError::UnsupportedApi { api })?;
-        let ours = self.versions_to_offer::<R>();
-        match ours.intersect(theirs) {
-            Versions::NONE => Err(ClientError::NoCommonVersion { api, ours, theirs }),
-            common => Ok(common.max()),
-        }
-    }
-
-    /// The versions of a request that may be chosen without being asked for.
-    pub(super) fn versions_to_offer<R: Request>(&self) -> Versions {
-        let unstable = R::SCHEMA.unstable;
-        if self.link.unstable || unstable.is_empty() {
-            return R::VERSIONS;
-        }
-        Versions::new(R::VERSIONS.min(), unstable.min().saturating_sub(1).min(R::VERSIONS.max()))
+        Ok(negotiate_for::<R>(&self.spoken, &self.link.wishes)?)
     }
 
     /// Sends a request in the highest version that both sides have, and waits for the answer.

@@ -1,7 +1,7 @@
 //! What goes wrong between a caller and a broker.
 
 use crate::error::Error;
-use crate::schema::Versions;
+use crate::negotiation::NoCommonVersion;
 use crate::types::{ApiKey, ErrorCode};
 use core::fmt;
 use core::time::Duration;
@@ -38,20 +38,8 @@ pub enum ClientError {
     },
     /// A request cannot be written or an answer cannot be read.
     Protocol(Error),
-    /// The other side speaks no version of this API that the request has.
-    NoCommonVersion {
-        /// The API.
-        api: ApiKey,
-        /// The versions of the request that may be chosen.
-        ours: Versions,
-        /// The versions of the other side.
-        theirs: Versions,
-    },
-    /// The other side does not serve this API.
-    UnsupportedApi {
-        /// The API.
-        api: ApiKey,
-    },
+    /// The other side does not serve the API, or not in a version that the request has and the settings allow.
+    NoCommonVersion(NoCommonVersion),
     /// The other side refuses to say which versions it speaks.
     Refused(ErrorCode),
     /// The first bytes of the other side are not Kafka's.
@@ -84,6 +72,12 @@ impl From<Error> for ClientError {
     }
 }
 
+impl From<NoCommonVersion> for ClientError {
+    fn from(error: NoCommonVersion) -> Self {
+        Self::NoCommonVersion(error)
+    }
+}
+
 impl fmt::Display for ClientError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -92,10 +86,7 @@ impl fmt::Display for ClientError {
             Self::Closed { source: Some(source) } => write!(f, "the connection broke: {source}"),
             Self::Timeout { api, version, after } => write!(f, "{api} v{version} took longer than {after:?}"),
             Self::Protocol(error) => error.fmt(f),
-            Self::NoCommonVersion { api, ours, theirs } => {
-                write!(f, "no common version of {api}: ours are {ours}, theirs are {theirs}")
-            }
-            Self::UnsupportedApi { api } => write!(f, "the other side does not serve {api}"),
+            Self::NoCommonVersion(error) => error.fmt(f),
             Self::Refused(code) => write!(f, "the other side does not say which versions it speaks: {code}"),
             Self::NotKafka { hint } => write!(f, "the other side does not speak Kafka's protocol: {hint}"),
             Self::UnexpectedAnswer { correlation_id } => {

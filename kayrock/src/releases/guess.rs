@@ -1,0 +1,186 @@
+//! Which release it may be that speaks such versions.
+
+use super::{ApiSupport, Release};
+use crate::negotiation::ApiTable;
+use crate::schema::Listener;
+use crate::types::ApiKey;
+use core::cmp::Reverse;
+
+const LISTENERS: [Listener; 3] = [Listener::ZkBroker, Listener::Broker, Listener::Controller];
+
+/// The release that resembles an answer most.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Guess {
+    /// The oldest release that speaks so.
+    pub oldest: Release,
+    /// The newest release that speaks so; often the same.
+    pub newest: Release,
+    /// The kind of node.
+    pub listener: Listener,
+    /// How sure that is.
+    pub certainty: Certainty,
+}
+
+/// How sure a guess is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Certainty {
+    /// Every range is as in this release, and in no other.
+    Exact,
+    /// Every range is as in these releases, which differ in nothing that shows.
+    Several,
+    /// Everything that the newest known release speaks is there, and more.
+    Newer,
+    /// So many APIs are not as in the release: perhaps a proxy stands between, or it is not Apache's Kafka.
+    Near {
+        /// The APIs that are missing, too many, or have other versions.
+        differences: usize,
+    },
+}
+
+/// Guesses the release of Kafka from what it says that it speaks; nothing if it resembles none.
+///
+/// Brokers of one release do not all say the same: telemetry is offered only where something receives it, unstable
+/// versions only where they are switched on, and since 4.0 Produce is said to start at version 0, for the sake of old
+/// clients (KAFKA-18659). None of this counts as a difference.
+///
+/// ```
+/// use kayrock::releases::{Certainty, Release, guess};
+/// use kayrock::schema::Listener;
+///
+/// let guess = guess(&Release::V3_9.api_table(Listener::Broker)).ok_or("it is Kafka")?;
+/// assert_eq!((guess.oldest, guess.certainty), (Release::V3_9, Certainty::Exact));
+/// # Ok::<(), &str>(())
+/// ```
+#[must_use]
+pub fn guess(spoken: &ApiTable) -> Option<Guess> {
+    let candidates: Vec<_> = candidates(spoken).collect();
+    let best = candidates.iter().min_by_key(|candidate| (candidate.differences, Reverse(candidate.release)))?;
+    if best.differences * 2 > spoken.iter().len() {
+        return None;
+    }
+    let is_as_good = |other: &&Candidate| (other.differences, other.listener) == (best.differences, best.listener);
+    let oldest = candidates.iter().find(is_as_good)?.release;
+    let certainty = match best.differences {
+        0 if oldest == best.release => Certainty::Exact,
+        0 => Certainty::Several,
+        _ if is_newer(spoken, best.listener) => Certainty::Newer,
+        differences => Certainty::Near { differences },
+    };
+    Some(Guess { oldest, newest: best.release, listener: best.listener, certainty })
+}
+
+/// A kind of node of a release, and in how many APIs it differs from what is to be guessed.
+struct Candidate {
+    release: Release,
+    listener: Listener,
+    differences: usize,
+}
+
+/// All kinds of nodes of all releases, the oldest first.
+fn candidates(spoken: &ApiTable) -> impl Iterator<Item = Candidate> {
+    let nodes = Release::ALL.iter().flat_map(|&release| LISTENERS.map(|listener| (release, listener)));
+    let existing = nodes.filter(|(release, listener)| release.apis().any(|(_, api)| api.listeners.contains(listener)));
+    existing.map(|(release, listener)| {
+        let differences = differences(spoken, release, listener);
+        Candidate { release, listener, differences }
+    })
+}
+
+/// How many APIs are not spoken as a release does on a listener.
+fn differences(spoken: &ApiTable, release: Release, listener: Listener) -> usize {
+    let serves = |support: &ApiSupport| support.listeners.contains(&listener);
+    let other = release.apis().filter(|(api, support)| serves(support) && !is_as_in(spoken, *api, *support));
+    let more = spoken.iter().filter(|(api, _)| !release.api(*api).is_some_and(|support| serves(&support)));
+    other.count() + more.count()
+}
+
+fn is_as_in(spoken: &ApiTable, api: ApiKey, support: ApiSupport) -> bool {
+    let versions = spoken.versions(api);
+    if versions.is_empty() {
+        return support.versions.is_empty() || is_optional(api);
+    }
+    let starts = versions.min() == support.all().min() || (api == ApiKey::PRODUCE && versions.min() == 0);
+    starts && (versions.max() == support.versions.max() || versions.max() == support.all().max())
+}
+
+/// Whether brokers leave the API out, depending on how they are set up.
+fn is_optional(api: ApiKey) -> bool {
+    matches!(api, ApiKey::GET_TELEMETRY_SUBSCRIPTIONS | ApiKey::PUSH_TELEMETRY)
+}
+
+/// Whether everything that the newest release speaks on this listener is there.
+fn is_newer(spoken: &ApiTable, listener: Listener) -> bool {
+    let mut known =
+        Release::NEWEST.apis().filter(|(api, support)| support.listeners.contains(&listener) && !is_optional(*api));
+    known.all(|(api, support)| spoken.versions(api).max() >= support.versions.max())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Certainty, Guess, guess};
+    use crate::negotiation::ApiTable;
+    use crate::releases::Release;
+    use crate::schema::{Listener, Versions};
+    use crate::types::ApiKey;
+
+    fn with(mut table: ApiTable, api: ApiKey, min: i16, max: i16) -> ApiTable {
+        table.insert(api, Versions::new(min, max), Versions::NONE);
+        table
+    }
+
+    #[test]
+    fn each_release_is_recognised_by_its_own_versions() {
+        for &release in Release::ALL {
+            for listener in [Listener::ZkBroker, Listener::Broker, Listener::Controller] {
+                let table = release.api_table(listener);
+                if table.iter().len() == 0 {
+                    continue;
+                }
+                let guess = guess(&table).unwrap();
+                assert!((guess.oldest..=guess.newest).contains(&release), "{guess:?} instead of {release}");
+                assert!(matches!(guess.certainty, Certainty::Exact | Certainty::Several), "{guess:?}");
+                assert_eq!(guess.listener, listener, "{guess:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn releases_that_speak_alike_are_all_named() {
+        let guess = guess(&Release::V3_3.api_table(Listener::Broker)).unwrap();
+        assert_eq!((guess.oldest, guess.newest, guess.certainty), (Release::V3_3, Release::V3_4, Certainty::Several));
+    }
+
+    #[test]
+    fn what_depends_on_the_setup_is_no_difference() {
+        let broker = |release: Release| release.api_table(Listener::Broker);
+        let produce_from_0 = with(broker(Release::V4_0), ApiKey::PRODUCE, 0, 12);
+        assert_eq!(guess(&produce_from_0).unwrap().certainty, Certainty::Exact);
+        let without_telemetry = broker(Release::V3_9).iter().filter(|(api, _)| !super::is_optional(*api)).collect();
+        assert_eq!(guess(&without_telemetry).unwrap().certainty, Certainty::Exact);
+        let stable = broker(Release::V4_4);
+        let stable = stable.iter().map(|(api, _)| (api, stable.stable_versions(api))).collect();
+        assert_eq!(guess(&stable).unwrap().certainty, Certainty::Exact);
+    }
+
+    #[test]
+    fn what_differs_is_counted() {
+        let odd = with(with(Release::V3_7.api_table(Listener::Broker), ApiKey::FETCH, 0, 5), ApiKey(10_000), 0, 0);
+        let Guess { newest, certainty, .. } = guess(&odd).unwrap();
+        assert_eq!((newest, certainty), (Release::V3_7, Certainty::Near { differences: 2 }));
+    }
+
+    #[test]
+    fn a_release_of_the_future_is_newer() {
+        let newer = with(Release::NEWEST.api_table(Listener::Broker), ApiKey::FETCH, 4, 99);
+        let newer = with(newer, ApiKey(500), 0, 0);
+        assert_eq!(guess(&newer).unwrap().certainty, Certainty::Newer);
+    }
+
+    #[test]
+    fn what_resembles_nothing_is_not_guessed() {
+        assert_eq!(guess(&ApiTable::new()), None);
+        assert_eq!(guess(&[(ApiKey(10_000), Versions::new(0, 0))].into_iter().collect()), None);
+    }
+}
