@@ -9,7 +9,7 @@
 //! for each record: `offset` and `timestamp`; `consume` also `key`, `value` (null or text) and `headers` (a list of
 //! pairs). A client that gets no answer gives up after 30 seconds.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use crate::{cache, jars, process};
@@ -36,6 +36,17 @@ pub fn python_client(args: &[&str]) -> Result<String, String> {
     let packages = kafka_python()?;
     let mut python = Command::new("python3");
     python.env("PYTHONPATH", packages).arg(cache::package("python/clients.py")).args(args);
+    process::run(&mut python)
+}
+
+/// Runs `kafka-python`'s codec, `python/codec.py`, and returns what it printed.
+///
+/// # Errors
+/// As [`python_client`].
+pub fn python_codec(argument: &Path) -> Result<String, String> {
+    let packages = kafka_python()?;
+    let mut python = Command::new("python3");
+    python.env("PYTHONPATH", packages).arg(cache::package("python/codec.py")).arg(argument);
     process::run(&mut python)
 }
 

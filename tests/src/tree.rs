@@ -37,7 +37,8 @@ fn of_struct(value: &StructValue) -> Json {
 }
 
 /// `MaxBytes` is `maxBytes` in Java.
-fn java_name(name: &str) -> String {
+#[must_use]
+pub fn java_name(name: &str) -> String {
     let (first, rest) = name.split_at(name.len().min(1));
     first.to_lowercase() + rest
 }
