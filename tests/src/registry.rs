@@ -2,6 +2,19 @@
 //!
 //! A message joins the comparison with Java, the search for hostile input and the fuzz target by a line here.
 
+use kayrock::messages::internal::metadata::{
+    AbortTransactionRecord, AccessControlEntryRecord, BeginTransactionRecord, BrokerRegistrationChangeRecord,
+    ClearElrRecord, ClientQuotaRecord, ConfigRecord, DelegationTokenRecord, EndTransactionRecord, FeatureLevelRecord,
+    FenceBrokerRecord, NoOpRecord, PartitionChangeRecord, PartitionRecord, ProducerIdsRecord, RegisterBrokerRecord,
+    RegisterControllerRecord, RemoveAccessControlEntryRecord, RemoveDelegationTokenRecord, RemoveTopicRecord,
+    RemoveUserScramCredentialRecord, TopicRecord, UnfenceBrokerRecord, UnregisterBrokerRecord,
+    UnregisterControllerRecord, UserScramCredentialRecord, ZkMigrationStateRecord,
+};
+use kayrock::messages::internal::remote_log::{
+    RemoteLogSegmentMetadataRecord, RemoteLogSegmentMetadataSnapshotRecord, RemoteLogSegmentMetadataUpdateRecord,
+    RemotePartitionDeleteMetadataRecord,
+};
+use kayrock::messages::internal::{ProducerSnapshot, QuorumStateData};
 use kayrock::messages::{
     AddOffsetsToTxnRequest, AddOffsetsToTxnResponse, AddPartitionsToTxnRequest, AddPartitionsToTxnResponse,
     AddRaftVoterRequest, AddRaftVoterResponse, AllocateProducerIdsRequest, AllocateProducerIdsResponse,
@@ -279,4 +292,37 @@ pub static MESSAGES: &[Entry] = &[
     entry::<UpdateRaftVoterResponse>(),
     entry::<WriteShareGroupStateRequest>(),
     entry::<WriteShareGroupStateResponse>(),
+    entry::<RegisterBrokerRecord>(),
+    entry::<UnregisterBrokerRecord>(),
+    entry::<TopicRecord>(),
+    entry::<PartitionRecord>(),
+    entry::<ConfigRecord>(),
+    entry::<PartitionChangeRecord>(),
+    entry::<FenceBrokerRecord>(),
+    entry::<UnfenceBrokerRecord>(),
+    entry::<RemoveTopicRecord>(),
+    entry::<DelegationTokenRecord>(),
+    entry::<UserScramCredentialRecord>(),
+    entry::<FeatureLevelRecord>(),
+    entry::<ClientQuotaRecord>(),
+    entry::<ProducerIdsRecord>(),
+    entry::<BrokerRegistrationChangeRecord>(),
+    entry::<AccessControlEntryRecord>(),
+    entry::<RemoveAccessControlEntryRecord>(),
+    entry::<NoOpRecord>(),
+    entry::<ZkMigrationStateRecord>(),
+    entry::<RemoveUserScramCredentialRecord>(),
+    entry::<BeginTransactionRecord>(),
+    entry::<EndTransactionRecord>(),
+    entry::<AbortTransactionRecord>(),
+    entry::<RemoveDelegationTokenRecord>(),
+    entry::<RegisterControllerRecord>(),
+    entry::<ClearElrRecord>(),
+    entry::<UnregisterControllerRecord>(),
+    entry::<RemoteLogSegmentMetadataRecord>(),
+    entry::<RemoteLogSegmentMetadataUpdateRecord>(),
+    entry::<RemotePartitionDeleteMetadataRecord>(),
+    entry::<RemoteLogSegmentMetadataSnapshotRecord>(),
+    entry::<QuorumStateData>(),
+    entry::<ProducerSnapshot>(),
 ];

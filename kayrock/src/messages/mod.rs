@@ -68,6 +68,8 @@ pub mod heartbeat;
 pub mod incremental_alter_configs;
 pub mod init_producer_id;
 pub mod initialize_share_group_state;
+#[cfg(feature = "internal")]
+pub mod internal;
 pub mod join_group;
 pub mod leader_and_isr;
 pub mod leave_group;

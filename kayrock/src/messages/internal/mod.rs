@@ -1,0 +1,15 @@
+//! What Kafka stores for itself: records of its own topics, and files beside its logs.
+//!
+//! No client needs these; whoever looks into a cluster's metadata log, its snapshots or its internal topics does.
+
+mod framed;
+pub mod metadata;
+pub mod producer_snapshot;
+pub mod quorum_state;
+pub mod remote_log;
+
+pub use self::framed::RawRecord;
+pub use self::metadata::MetadataRecord;
+pub use self::producer_snapshot::ProducerSnapshot;
+pub use self::quorum_state::QuorumStateData;
+pub use self::remote_log::RemoteLogRecord;

@@ -1,0 +1,28 @@
+//! What brokers tell each other about segments in remote storage (KIP-405), in the topic `__remote_log_metadata`.
+//!
+//! The numbers of the types are the topic's own.
+
+mod ids;
+pub mod partition_delete_metadata;
+pub mod segment_metadata;
+pub mod segment_metadata_snapshot;
+pub mod segment_metadata_update;
+
+pub use self::ids::{RemoteLogSegmentIdEntry, SegmentLeaderEpochEntry, TopicIdPartitionEntry};
+pub use self::partition_delete_metadata::RemotePartitionDeleteMetadataRecord;
+pub use self::segment_metadata::RemoteLogSegmentMetadataRecord;
+pub use self::segment_metadata_snapshot::RemoteLogSegmentMetadataSnapshotRecord;
+pub use self::segment_metadata_update::RemoteLogSegmentMetadataUpdateRecord;
+
+use super::framed::{self, Framed, RawRecord, framed_records};
+use crate::{AnyMessage, Bytes, Result};
+
+framed_records! {
+    /// A record about segments in remote storage.
+    RemoteLogRecord {
+        SegmentMetadata(RemoteLogSegmentMetadataRecord),
+        SegmentMetadataUpdate(RemoteLogSegmentMetadataUpdateRecord),
+        PartitionDeleteMetadata(RemotePartitionDeleteMetadataRecord),
+        SegmentMetadataSnapshot(RemoteLogSegmentMetadataSnapshotRecord),
+    }
+}

@@ -1,0 +1,36 @@
+//! `RemoteLogSegmentMetadataRecord` (type 0): a segment is being copied to remote storage (KIP-405).
+
+use super::{RemoteLogSegmentIdEntry, SegmentLeaderEpochEntry};
+use crate::{Bytes, KafkaMessage, UnknownTags};
+
+/// Adds a segment, before its copy begins.
+#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[kafka(api = 0, versions = "0", flexible = "0..", kind = "metadata")]
+pub struct RemoteLogSegmentMetadataRecord {
+    /// What the later records call it.
+    pub remote_log_segment_id: RemoteLogSegmentIdEntry,
+    /// The offset of its first record.
+    pub start_offset: i64,
+    /// The offset of its last record, which belongs to it.
+    pub end_offset: i64,
+    /// The broker that copies it, the partition's leader.
+    pub broker_id: i32,
+    /// The latest time among its records, in milliseconds since 1970.
+    pub max_timestamp_ms: i64,
+    /// When this was decided, in milliseconds since 1970.
+    pub event_timestamp_ms: i64,
+    /// The leaders' epochs that it holds records of, in order.
+    pub segment_leader_epochs: Vec<SegmentLeaderEpochEntry>,
+    /// The size of its records in bytes, without indexes.
+    pub segment_size_in_bytes: i32,
+    /// What the plugin for remote storage wants to remember; null when it gave nothing.
+    #[kafka(nullable, default = None)]
+    pub custom_metadata: Option<Bytes>,
+    /// Where it stands: 0 copy begun, 1 copied, 2 deletion begun, 3 deleted.
+    pub remote_log_segment_state: i8,
+    /// Whether it holds no aborted transactions, so that their index need not be fetched; false where not known.
+    #[kafka(tag = 0, tagged = "0..")]
+    pub txn_index_empty: bool,
+    /// Tagged fields this definition does not know, kept for re-encoding.
+    pub unknown_tags: UnknownTags,
+}
