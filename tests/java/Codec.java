@@ -40,12 +40,17 @@ import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeader;
 import org.apache.kafka.common.message.ApiMessageType;
+import org.apache.kafka.common.protocol.ApiMessage;
 import org.apache.kafka.common.protocol.ByteBufferAccessor;
 import org.apache.kafka.common.protocol.Errors;
 import org.apache.kafka.common.protocol.Message;
 import org.apache.kafka.common.protocol.ObjectSerializationCache;
 import org.apache.kafka.common.protocol.types.RawTaggedField;
 import org.apache.kafka.common.record.TimestampType;
+import org.apache.kafka.metadata.MetadataRecordSerde;
+import org.apache.kafka.server.common.ApiMessageAndVersion;
+import org.apache.kafka.server.common.serialization.AbstractApiMessageSerde;
+import org.apache.kafka.server.log.remote.metadata.storage.serialization.RemoteLogMetadataSerde;
 
 /**
  * Kafka's own codecs, driven by lines of JSON: a request on standard input, its answer on standard output. The
@@ -114,6 +119,7 @@ public class Codec {
             case "encode" -> encode(request);
             case "decode" -> decode(request);
             case "records" -> request.has("build") ? Batches.build(request.get("build")) : Batches.read(hex(request));
+            case "framed" -> request.has("hex") ? Framed.read(request) : Framed.write(request, classes);
             default -> throw new BadRequest("unknown operation " + operation);
         };
     }
@@ -647,6 +653,53 @@ public class Codec {
 
         private static TimestampType timestampType(JsonNode batch) {
             return TimestampType.forName(batch.path("timestampType").asText("CreateTime"));
+        }
+    }
+
+    /** Records that say themselves what they are, in a log that is {@code metadata} or {@code remoteLog}. */
+    private static class Framed {
+        static JsonNode write(JsonNode request, Classes classes) throws ReflectiveOperationException {
+            Message message = Trees.read(required(request, "set"), classes.of(required(request, "name").asText()));
+            return written(serde(request), new ApiMessageAndVersion((ApiMessage) message, version(request)));
+        }
+
+        static JsonNode read(JsonNode request) throws ReflectiveOperationException {
+            byte[] bytes = hex(request);
+            AbstractApiMessageSerde serde = serde(request);
+            ApiMessageAndVersion record = serde.read(new ByteBufferAccessor(ByteBuffer.wrap(bytes)), bytes.length);
+            ObjectNode answer = written(serde, record);
+            answer.put("name", record.message().getClass().getSimpleName());
+            answer.put("version", record.version());
+            answer.set("json", Trees.write(record.message()));
+            return answer;
+        }
+
+        private static ObjectNode written(AbstractApiMessageSerde serde, ApiMessageAndVersion record) {
+            ObjectSerializationCache cache = new ObjectSerializationCache();
+            ByteBuffer bytes = ByteBuffer.allocate(serde.recordSize(record, cache));
+            serde.write(record, cache, new ByteBufferAccessor(bytes));
+            return NODES.objectNode().put("hex", HexFormat.of().formatHex(bytes.array(), 0, bytes.position()));
+        }
+
+        private static AbstractApiMessageSerde serde(JsonNode request) {
+            String log = required(request, "log").asText();
+            return switch (log) {
+                case "metadata" -> MetadataRecordSerde.INSTANCE;
+                case "remoteLog" -> new RemoteLog().serde();
+                default -> throw new BadRequest("unknown log " + log);
+            };
+        }
+
+        /** Kafka's own class works on other objects than the records, but knows what the types are. */
+        private static class RemoteLog extends RemoteLogMetadataSerde {
+            AbstractApiMessageSerde serde() {
+                return new AbstractApiMessageSerde() {
+                    @Override
+                    public ApiMessage apiMessageFor(short apiKey) {
+                        return newApiMessage(apiKey);
+                    }
+                };
+            }
         }
     }
 }
