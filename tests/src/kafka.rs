@@ -2,6 +2,7 @@
 
 use std::io::{self, Read, Write};
 use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
+use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 use std::{fs, thread};
 
@@ -79,7 +80,7 @@ impl BrokerBuilder {
         let folder = TemporaryFolder::new()?;
         let [address, controller] = free_addresses().map_err(|error| format!("no free port: {error}"))?;
         let config = folder.path().join("server.properties");
-        let data = folder.path().join("data");
+        let data = data(folder.path());
         let settings = format!(
             "{SETTINGS}listeners=PLAINTEXT://{address},CONTROLLER://{controller}\n\
              controller.quorum.voters=1@{controller}\nlog.dirs={}\n{}",
@@ -116,6 +117,12 @@ impl Broker {
         self.address.to_string()
     }
 
+    /// The folder in which it stores the partitions.
+    #[must_use]
+    pub fn data(&self) -> PathBuf {
+        data(self.process.folder())
+    }
+
     /// The last lines of its log.
     #[must_use]
     pub fn log_tail(&self) -> String {
@@ -142,6 +149,11 @@ impl Broker {
             return Err(format!("the broker {problem}; the end of its log:\n{}", self.log_tail()));
         }
     }
+}
+
+/// Where a broker with this folder stores the partitions.
+fn data(folder: &Path) -> PathBuf {
+    folder.join("data")
 }
 
 /// Two addresses nobody listens at, one for clients and one for the controller.

@@ -114,6 +114,12 @@ impl Background {
         Ok(Self { guard, folder })
     }
 
+    /// The folder of its own.
+    #[must_use]
+    pub fn folder(&self) -> &Path {
+        self.folder.path()
+    }
+
     /// How the program ended, if it has.
     pub fn ended(&mut self) -> Option<ExitStatus> {
         self.guard.try_wait().ok().flatten()
