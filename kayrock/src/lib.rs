@@ -65,8 +65,8 @@
 //! | feature | default | gives |
 //! |---|---|---|
 //! | `messages` | yes | Kafka's own messages; includes `records` |
-//! | `internal` | no | what Kafka stores for itself, such as the records of the metadata log |
 //! | `records` | with `messages` | record batches |
+//! | `internal` | no | what Kafka stores for itself, such as the records of the metadata log |
 //! | `json` | no | Kafka's JSON: schemas read, values read and written |
 //! | `client` | no | a connection to a broker, on tokio |
 //! | `mock` | no | a typed broker in the process, on tokio |

@@ -191,3 +191,52 @@ fn number<'de>(value: &[u8], input: &'de [u8], what: &str) -> Result<(&'de [u8],
 fn offset(value: &[u8], rest: &[u8]) -> usize {
     value.len().saturating_sub(rest.len())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::remote_log::RemoteLogSegmentMetadataUpdateRecord;
+    use super::super::{MetadataRecord, RemoteLogRecord};
+    use super::*;
+    use crate::messages::internal::metadata::{NoOpRecord, TopicRecord};
+
+    fn text(result: Result<Vec<u8>>) -> String {
+        result.expect_err("nothing is to be written").to_string()
+    }
+
+    #[test]
+    fn record_is_written_in_its_versions_only() {
+        let record = MetadataRecord::from(TopicRecord::default());
+        assert_eq!(text(record.write(1)), "TopicRecord v1: this version is not one of 0");
+        assert_eq!(text(record.write(-1)), "TopicRecord v-1: this version is not one of 0");
+    }
+
+    #[test]
+    fn raw_record_has_no_negative_numbers() {
+        for (api_key, version) in [(-1, 0), (0, -1)] {
+            let record = MetadataRecord::Other(RawRecord { api_key, body: Bytes::new() });
+            let expected = format!("type {api_key} in version {version}: neither can be negative");
+            assert_eq!(text(record.write(version)), expected);
+        }
+    }
+
+    #[test]
+    fn known_record_kept_raw_is_known_again() -> Result<()> {
+        let raw = MetadataRecord::Other(RawRecord { api_key: 20, body: Bytes::from_static(&[0]) });
+        let value = raw.write(0)?.into();
+        assert_eq!(MetadataRecord::read(&value)?, (NoOpRecord::default().into(), 0));
+        Ok(())
+    }
+
+    #[test]
+    fn large_payloads_are_written_and_are_slices_of_what_is_read() -> Result<()> {
+        let custom_metadata = Some(Bytes::from(vec![7; 100_000]));
+        let record = RemoteLogSegmentMetadataUpdateRecord { custom_metadata, ..Default::default() };
+        let value = Bytes::from(RemoteLogRecord::from(record.clone()).write(0)?);
+        let (read, version) = RemoteLogRecord::read(&value)?;
+        let RemoteLogRecord::SegmentMetadataUpdate(read) = read else { panic!("{read:?}") };
+        assert_eq!((&read, version), (&record, 0));
+        let payload = read.custom_metadata.unwrap_or_default();
+        assert!(value.as_ptr_range().contains(&payload.as_ptr()));
+        Ok(())
+    }
+}
