@@ -174,10 +174,10 @@ impl<'s, 'a> Walk<'s, 'a> {
     ) -> Result<(), Fault> {
         let Some(field) = schema.fields.get(place) else { return Ok(()) };
         let tag = field.tag.unwrap_or_default();
-        if !field.is_tagged(self.context.version) {
-            return Err(self.input.fault(Reason::TagVersion(tag)));
-        }
         let part = self.input.part(size)?;
+        if !field.is_tagged(self.context.version) {
+            return Err(part.fault(Reason::TagVersion(tag)));
+        }
         let outer = core::mem::replace(&mut self.input, part);
         let read = self.tagged_field(field, tag)?;
         self.input = outer;
