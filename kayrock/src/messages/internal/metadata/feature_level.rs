@@ -1,7 +1,7 @@
 //! `FeatureLevelRecord` (type 12): the cluster runs a feature at another level (KIP-584, KIP-778).
 //!
-//! A log begins with the level of `metadata.version`, by which a reader knows whether it understands the rest. That is
-//! why this record will never have another version.
+//! The level of `metadata.version` comes before all that depends on it, so that a reader knows whether it understands
+//! the rest. That is why this record will never have another version.
 
 use crate::{KafkaMessage, Str, UnknownTags};
 

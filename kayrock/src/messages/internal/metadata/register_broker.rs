@@ -17,7 +17,7 @@ pub struct RegisterBrokerRecord {
     pub is_migrating_zk_broker: bool,
     /// What the process chose at random when it started, by which a repeated registration is told from another broker.
     pub incarnation_id: Uuid,
-    /// The number of this registration: the offset of this record, so that a later one is higher.
+    /// The number of this registration, higher than that of any before it.
     pub broker_epoch: i64,
     /// The addresses that it advertises.
     pub end_points: Vec<BrokerEndpoint>,

@@ -1,6 +1,7 @@
 //! `RemoteLogSegmentMetadataSnapshotRecord` (type 3): all there is to know of a segment in remote storage (KIP-405).
 //!
-//! A broker keeps these in a file for each partition, which is why they do not say to which they belong.
+//! Meant for the snapshot of one partition, which is why it does not say to which the segment belongs. Kafka 3.9 and 4.4
+//! know the type but write none.
 
 use super::SegmentLeaderEpochEntry;
 use crate::{Bytes, KafkaMessage, UnknownTags, Uuid};
