@@ -42,6 +42,11 @@ impl Release {
         self.schemas.get(name).map(String::as_str)
     }
 
+    /// The texts of all schemas.
+    pub fn schemas(&self) -> impl Iterator<Item = &str> {
+        self.schemas.values().map(String::as_str)
+    }
+
     /// What Kafka knows besides messages: `errors` or `apis`.
     ///
     /// # Errors

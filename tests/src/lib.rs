@@ -9,6 +9,7 @@ pub mod jars;
 pub mod java;
 pub mod kafka;
 pub mod oracles;
+pub mod parity;
 pub mod process;
 pub mod registry;
 pub mod releases;

@@ -116,9 +116,16 @@ impl Schema {
 }
 
 impl Versions {
-    const NONE: Self = Self { first: 0, last: -1 };
+    /// No version at all.
+    pub const NONE: Self = Self { first: 0, last: -1 };
+    /// Every version.
+    pub const ALL: Self = Self { first: 0, last: i16::MAX };
 
-    fn parse(text: &str) -> Result<Self, String> {
+    /// Reads Kafka's notation: `none`, `5`, `0-11`, `3+`.
+    ///
+    /// # Errors
+    /// The text is no range.
+    pub fn parse(text: &str) -> Result<Self, String> {
         let number = |text: &str| text.trim().parse().map_err(|_| format!("`{text}` is no version"));
         Ok(match text {
             "none" => Self::NONE,
@@ -140,6 +147,12 @@ impl Versions {
     #[must_use]
     pub fn is_empty(self) -> bool {
         self.first > self.last
+    }
+
+    /// The versions of both ranges.
+    #[must_use]
+    pub fn intersect(self, other: Self) -> Self {
+        Self { first: self.first.max(other.first), last: self.last.min(other.last) }
     }
 
     /// The versions in their order.
@@ -279,7 +292,7 @@ fn complete_value(kind: &Kind, value: &Value, keeps: &dyn Fn(&Field) -> bool) ->
 }
 
 /// The text with spaces for `//` and `/* */` comments; what looks like one inside a string stays.
-fn without_comments(text: &str) -> String {
+pub(crate) fn without_comments(text: &str) -> String {
     let mut kept = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(first) = rest.chars().next() {

@@ -1,0 +1,131 @@
+//! The library's own schemas, derived or read by [`Schema::from_json_text`].
+
+use kayrock::schema::{FieldSchema, Kind, Listener, Schema, StructSchema, Type, Value};
+
+use super::{Facts, Row, join, words};
+use crate::values::schema::Versions;
+
+/// What a schema says in the versions `within`.
+#[must_use]
+pub fn facts(schema: &Schema, within: Versions) -> Facts {
+    let clip = |versions| words(range(versions).intersect(within));
+    let mut listeners: Vec<_> = schema.listeners.iter().map(|one| listener(*one)).collect();
+    listeners.sort_unstable();
+    let says = [
+        ("name", schema.name.to_string()),
+        ("type", kind(schema.kind).to_owned()),
+        ("apiKey", schema.api_key.map_or("none".to_owned(), |key| key.to_string())),
+        ("validVersions", clip(schema.versions)),
+        ("flexibleVersions", clip(schema.flexible)),
+        ("deprecatedVersions", clip(schema.deprecated)),
+        ("latestVersionUnstable", clip(schema.unstable)),
+        ("listeners", listeners.join(", ")),
+    ];
+    let mut rows = vec![Row { path: String::new(), says: says.into() }];
+    fields(&schema.root, "", within, range(schema.versions).intersect(within), &mut rows);
+    rows
+}
+
+fn fields(schema: &StructSchema, path: &str, within: Versions, around: Versions, rows: &mut Facts) {
+    for field in schema.fields.iter() {
+        let versions = range(field.versions).intersect(around);
+        if !versions.is_empty() {
+            let path = join(path, &field.name);
+            rows.push(row(field, path.clone(), within, versions));
+            if let Some(inner) = structure(&field.ty) {
+                fields(inner, &path, within, versions, rows);
+            }
+        }
+    }
+}
+
+fn row(field: &FieldSchema, path: String, within: Versions, versions: Versions) -> Row {
+    let tagged = range(field.tagged).intersect(versions);
+    let tag = field.tag.filter(|_| !tagged.is_empty());
+    let flexible = field.flexible.map(|flexible| words(range(flexible)));
+    let says = [
+        ("type", name(&field.ty)),
+        ("versions", words(versions)),
+        ("nullableVersions", words(range(field.nullable).intersect(versions))),
+        ("tag", tag.map_or("none".to_owned(), |tag| tag.to_string())),
+        ("taggedVersions", words(tagged)),
+        ("default", default(field)),
+        ("ignorable", field.ignorable.to_string()),
+        ("mapKey", field.map_key.to_string()),
+        ("entityType", field.entity.as_deref().unwrap_or("none").to_owned()),
+        ("flexibleVersions", flexible.unwrap_or("the message's".to_owned())),
+    ];
+    let written = range(field.versions);
+    let as_written = (written != Versions::ALL).then(|| ("versions as written", words(written.intersect(within))));
+    Row { path, says: says.into_iter().chain(as_written).collect() }
+}
+
+fn range(versions: kayrock::schema::Versions) -> Versions {
+    Versions { first: versions.min(), last: versions.max() }
+}
+
+fn structure(ty: &Type) -> Option<&StructSchema> {
+    match ty {
+        Type::Struct(schema) => Some(schema),
+        Type::Array(element) => structure(element),
+        _ => None,
+    }
+}
+
+fn default(field: &FieldSchema) -> String {
+    match (field.default_value(), structure(&field.ty)) {
+        (Value::Null, _) => "null".to_owned(),
+        (Value::Bool(value), _) => value.to_string(),
+        (Value::Int(value), _) => value.to_string(),
+        (Value::Float(value), _) => format!("{value:?}"),
+        (Value::String(text), _) => format!("{:?}", &*text),
+        (Value::Uuid(id), _) => id.to_string(),
+        (Value::Bytes(bytes), _) if bytes.is_empty() => "empty".to_owned(),
+        (Value::Array(list), _) if list.is_empty() => "[]".to_owned(),
+        (Value::Struct(value), Some(schema)) if value == schema.default_value() => "{}".to_owned(),
+        (value, _) => format!("{value:?}"),
+    }
+}
+
+fn name(ty: &Type) -> String {
+    let name = match ty {
+        Type::Bool => "bool",
+        Type::Int8 => "int8",
+        Type::Int16 => "int16",
+        Type::Uint16 => "uint16",
+        Type::Int32 => "int32",
+        Type::Uint32 => "uint32",
+        Type::Int64 => "int64",
+        Type::Float64 => "float64",
+        Type::Uuid => "uuid",
+        Type::String => "string",
+        Type::Bytes => "bytes",
+        Type::Records => "records",
+        Type::Array(element) => return format!("[]{}", name(element)),
+        Type::Struct(schema) => &schema.name,
+        other => return format!("{other:?}, which Kafka does not have"),
+    };
+    name.to_owned()
+}
+
+fn kind(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Request => "request",
+        Kind::Response => "response",
+        Kind::Header => "header",
+        Kind::Data => "data",
+        Kind::Metadata => "metadata",
+        Kind::CoordinatorKey => "coordinator-key",
+        Kind::CoordinatorValue => "coordinator-value",
+        _ => "a kind that Kafka does not have",
+    }
+}
+
+fn listener(listener: Listener) -> &'static str {
+    match listener {
+        Listener::ZkBroker => "zkBroker",
+        Listener::Broker => "broker",
+        Listener::Controller => "controller",
+        _ => "a listener that Kafka does not have",
+    }
+}
