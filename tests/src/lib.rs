@@ -13,5 +13,6 @@ pub mod parity;
 pub mod process;
 pub mod registry;
 pub mod releases;
+pub mod sources;
 pub mod tree;
 pub mod values;

@@ -33,13 +33,13 @@ pub struct ControlledShutdownRequest {
 pub struct ControlledShutdownResponse {
     /// Why nothing was moved.
     pub error_code: ErrorCode,
-    /// The partitions that found no other leader; the broker may stop when there are none, or asks again.
+    /// What the broker has not got rid of; when that is nothing it may stop, else it asks again.
     pub remaining_partitions: Vec<RemainingPartition>,
     /// Tagged fields this definition does not know, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// A partition that the broker still leads.
+/// A partition that found no other leader.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct RemainingPartition {
     /// The topic of the partition.

@@ -17,8 +17,8 @@ use crate::{ErrorCode, KafkaMessage, Str, UnknownTags};
 pub struct DescribeClusterRequest {
     /// Whether to say what the client may do with the cluster.
     pub include_cluster_authorized_operations: bool,
-    /// What to describe: 1 the brokers, 2 the controllers. Brokers know the former, controllers the latter; the wrong
-    /// one is answered with `MISMATCHED_ENDPOINT_TYPE`.
+    /// Which nodes are asked about: 1 stands for brokers, whom brokers know, 2 for controllers, whom controllers know.
+    /// The wrong one is answered with `MISMATCHED_ENDPOINT_TYPE`.
     #[kafka(versions = "1..", default = 1)]
     pub endpoint_type: i8,
     /// Whether brokers that are registered but not in service are listed too.

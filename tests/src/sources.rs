@@ -1,0 +1,217 @@
+//! The message files as they are written: structs, fields, comments, attributes and the lines they take.
+
+pub mod copying;
+pub mod repetition;
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use proc_macro2::{LineColumn, TokenStream, TokenTree};
+use quote::ToTokens;
+use syn::spanned::Spanned;
+use syn::{Attribute, Expr, ExprLit, Item, Lit, Meta, Token};
+
+use crate::cache;
+
+/// A file of messages.
+#[derive(Debug)]
+pub struct Source {
+    /// Its path below the folder of messages, such as `fetch.rs`.
+    pub path: String,
+    /// Its lines that are not blank.
+    pub lines: usize,
+    /// Its structs with the derive, in their order.
+    pub structs: Vec<Struct>,
+}
+
+/// A struct: a message's outermost or one inside it.
+#[derive(Debug)]
+pub struct Struct {
+    /// The name of the type.
+    pub name: String,
+    /// What is written above it.
+    pub notes: Notes,
+    /// The fields in their order.
+    pub fields: Vec<Field>,
+}
+
+/// A field of a struct.
+#[derive(Debug)]
+pub struct Field {
+    /// Its name.
+    pub name: String,
+    /// The names of types in its type, the outermost first: `Option`, `Vec`, `FetchTopic`.
+    pub types: Vec<String>,
+    /// What is written above it.
+    pub notes: Notes,
+    /// The lines it takes, comment and attributes included.
+    pub lines: usize,
+}
+
+/// The comment and the attributes of a struct or field.
+#[derive(Debug)]
+pub struct Notes {
+    /// The line on which they begin, from 1.
+    pub line: usize,
+    /// The comment in one line; empty without one.
+    pub comment: String,
+    /// How many `#[kafka(...)]` there are.
+    pub lists: usize,
+    /// The keys in them and their values as tokens; empty for a bare key.
+    pub keys: BTreeMap<String, String>,
+}
+
+impl Struct {
+    /// Kafka's name of the struct.
+    #[must_use]
+    pub fn kafka_name(&self) -> &str {
+        self.notes.text("name").unwrap_or(&self.name)
+    }
+}
+
+impl Notes {
+    /// The value of a key that is given as text.
+    #[must_use]
+    pub fn text(&self, key: &str) -> Option<&str> {
+        self.keys.get(key)?.strip_prefix('"')?.strip_suffix('"')
+    }
+}
+
+/// All files of messages, sorted by path.
+///
+/// # Errors
+/// A file cannot be read, or is not what such a file holds.
+pub fn messages() -> Result<Vec<Source>, String> {
+    let folder = cache::package("../kayrock/src/messages");
+    let mut paths = Vec::new();
+    collect(&folder, &mut paths)?;
+    paths.sort();
+    paths.iter().map(|path| read(&folder, path)).collect()
+}
+
+fn collect(folder: &Path, paths: &mut Vec<PathBuf>) -> Result<(), String> {
+    let wrong = |error| format!("cannot read {}: {error}", folder.display());
+    for entry in fs::read_dir(folder).map_err(wrong)? {
+        let path = entry.map_err(wrong)?.path();
+        match path.extension() {
+            _ if path.is_dir() => collect(&path, paths)?,
+            Some(extension) if extension == "rs" => paths.push(path),
+            _ => {}
+        }
+    }
+    Ok(())
+}
+
+fn read(folder: &Path, path: &Path) -> Result<Source, String> {
+    let text = fs::read_to_string(path).map_err(|error| format!("cannot read {}: {error}", path.display()))?;
+    let path = path.strip_prefix(folder).unwrap_or(path).display().to_string();
+    parse(&path, &text)
+}
+
+/// Reads the text of a file.
+///
+/// # Errors
+/// It is not Rust, or an attribute is not what the derive would accept.
+pub fn parse(path: &str, text: &str) -> Result<Source, String> {
+    let lines = text.lines().filter(|line| !line.trim().is_empty()).count();
+    let at = |error: syn::Error| format!("{path}:{}: {error}", error.span().start().line);
+    let file = syn::parse_file(text).map_err(at)?;
+    let structs = file.items.iter().filter_map(|item| if let Item::Struct(one) = item { Some(one) } else { None });
+    let structs = structs.filter(|item| is_message(item)).map(structure).collect::<syn::Result<_>>().map_err(at)?;
+    Ok(Source { path: path.to_owned(), lines, structs })
+}
+
+fn is_message(item: &syn::ItemStruct) -> bool {
+    let mut lists = item.attrs.iter().filter(|attribute| attribute.path().is_ident("derive"));
+    lists.any(|derive| {
+        let mut derived = Vec::new();
+        names(derive.to_token_stream(), &mut derived);
+        derived.contains(&"KafkaMessage".to_owned())
+    })
+}
+
+fn structure(item: &syn::ItemStruct) -> syn::Result<Struct> {
+    let fields = item.fields.iter().map(field).collect::<syn::Result<_>>()?;
+    Ok(Struct { name: item.ident.to_string(), notes: notes(&item.attrs, item.span().start())?, fields })
+}
+
+fn field(field: &syn::Field) -> syn::Result<Field> {
+    let name = field.ident.as_ref().map(|ident| ident.to_string().trim_start_matches("r#").to_owned());
+    let mut types = Vec::new();
+    names(field.ty.to_token_stream(), &mut types);
+    let (start, end) = (field.span().start(), field.span().end());
+    Ok(Field {
+        name: name.unwrap_or_default(),
+        types,
+        notes: notes(&field.attrs, start)?,
+        lines: end.line - start.line + 1,
+    })
+}
+
+fn names(tokens: TokenStream, into: &mut Vec<String>) {
+    for token in tokens {
+        match token {
+            TokenTree::Ident(name) => into.push(name.to_string()),
+            TokenTree::Group(group) => names(group.stream(), into),
+            _ => {}
+        }
+    }
+}
+
+fn notes(attributes: &[Attribute], start: LineColumn) -> syn::Result<Notes> {
+    let comment: Vec<_> = attributes.iter().filter_map(comment_line).collect();
+    let comment = comment.iter().map(|line| line.trim()).filter(|line| !line.is_empty()).collect::<Vec<_>>().join(" ");
+    let mut notes = Notes { line: start.line, comment, lists: 0, keys: BTreeMap::new() };
+    for attribute in attributes.iter().filter(|attribute| attribute.path().is_ident("kafka")) {
+        notes.lists += 1;
+        attribute.parse_nested_meta(|meta| {
+            let key = meta.path.to_token_stream().to_string();
+            let value = if meta.input.peek(Token![=]) { value(&meta)? } else { String::new() };
+            notes.keys.insert(key, value);
+            Ok(())
+        })?;
+    }
+    Ok(notes)
+}
+
+fn comment_line(attribute: &Attribute) -> Option<String> {
+    match &attribute.meta {
+        Meta::NameValue(pair) if pair.path.is_ident("doc") => match &pair.value {
+            Expr::Lit(ExprLit { lit: Lit::Str(text), .. }) => Some(text.value()),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// The tokens up to the next comma.
+fn value(meta: &syn::meta::ParseNestedMeta<'_>) -> syn::Result<String> {
+    let input = meta.value()?;
+    let mut text = String::new();
+    while !input.is_empty() && !input.peek(Token![,]) {
+        text += &input.parse::<TokenTree>()?.to_string();
+    }
+    Ok(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::parse;
+
+    #[test]
+    fn comments_attributes_and_lines_are_read() {
+        let text = "//! A module.\n\nstruct Other(i32);\n/// One.\n///\n/// Two.\n#[derive(Debug, KafkaMessage)]\n#[kafka(\n  api = 1,\n  name = \"K\"\n)]\n\
+                    pub struct Request<'a> {\n    /// Names.\n    #[kafka(nullable, default = -1)]\n    pub r#match: \
+                    Option<Vec<Topic>>,\n    pub other: &'a str,\n}\n";
+        let source = parse("one.rs", text).unwrap();
+        let [request] = &*source.structs else { panic!("{source:?}") };
+        assert_eq!((request.kafka_name(), request.notes.line, &*request.notes.comment), ("K", 4, "One. Two."));
+        let [first, other] = &*request.fields else { panic!("{source:?}") };
+        assert_eq!((&*first.name, first.lines, first.notes.line), ("match", 3, 13));
+        assert_eq!(first.types, ["Option", "Vec", "Topic"]);
+        assert_eq!((&*first.notes.keys["nullable"], &*first.notes.keys["default"]), ("", "-1"));
+        assert_eq!((&*other.name, other.lines), ("other", 1));
+        assert_eq!(source.lines, 16);
+    }
+}
