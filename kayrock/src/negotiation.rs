@@ -51,11 +51,15 @@ impl Spoken {
         Self::new(R::VERSIONS, R::SCHEMA.unstable)
     }
 
-    /// The versions without the unstable ones, which are always the newest.
+    /// The versions without the unstable ones: those behind an early access, or before what is not settled yet.
     fn stable(self) -> Versions {
-        match self.unstable {
-            Versions::NONE => self.versions,
-            unstable => Versions::new(self.versions.min(), unstable.min() - 1),
+        let Self { versions, unstable } = self;
+        if unstable.is_empty() {
+            versions
+        } else if unstable.min() > versions.min() {
+            Versions::new(versions.min(), unstable.min() - 1)
+        } else {
+            unstable.max().checked_add(1).map_or(Versions::NONE, |first| Versions::new(first, versions.max()))
         }
     }
 }
@@ -259,6 +263,21 @@ mod tests {
         assert_eq!(choose(Versions::new(0, 20), &Wishes::new().unstable(true)), Ok(18));
         assert_eq!(choose(Versions::new(0, 20), &Wishes::new().pin(API, Versions::new(18, 18))), Ok(18));
         assert_eq!(choose(Versions::new(0, 17), &Wishes::new().unstable(true)), Ok(17));
+    }
+
+    #[test]
+    fn an_early_access_is_chosen_on_request() {
+        let mut ours = ApiTable::new();
+        ours.insert(API, Versions::new(0, 2), Versions::new(0, 0));
+        let choose = |newest, wishes: &Wishes| {
+            negotiate(API, &ours, &ApiTable::from_iter([(API, Versions::new(0, newest))]), wishes).ok()
+        };
+        assert_eq!(ours.stable_versions(API), Versions::new(1, 2));
+        assert_eq!(choose(1, &Wishes::new()), Some(1));
+        assert_eq!(choose(0, &Wishes::new()), None);
+        assert_eq!(choose(0, &Wishes::new().unstable(true)), Some(0));
+        ours.insert(API, Versions::ALL, Versions::ALL);
+        assert_eq!(ours.stable_versions(API), Versions::NONE);
     }
 
     #[test]
