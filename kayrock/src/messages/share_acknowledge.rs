@@ -8,7 +8,14 @@ use crate::{ErrorCode, KafkaMessage, Str, UnknownTags, Uuid};
 
 /// Tells the leader of some partitions what became of records that it gave out.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
-#[kafka(api = 79, versions = "0..=2", flexible = "0..", response = ShareAcknowledgeResponse, listeners = "broker")]
+#[kafka(
+    api = 79,
+    versions = "0..=2",
+    flexible = "0..",
+    response = ShareAcknowledgeResponse,
+    listeners = "broker",
+    unstable = "0"
+)]
 pub struct ShareAcknowledgeRequest {
     /// The group that the member belongs to; null, though it can be sent, names none.
     #[kafka(nullable, default = None)]

@@ -9,7 +9,14 @@ use crate::{ErrorCode, KafkaMessage, Str, UnknownTags, Uuid};
 
 /// Asks the leader of some partitions for records that no other member is working on.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
-#[kafka(api = 78, versions = "0..=2", flexible = "0..", response = ShareFetchResponse, listeners = "broker")]
+#[kafka(
+    api = 78,
+    versions = "0..=2",
+    flexible = "0..",
+    response = ShareFetchResponse,
+    listeners = "broker",
+    unstable = "0"
+)]
 pub struct ShareFetchRequest {
     /// The group that the member belongs to; null, though it can be sent, names none.
     #[kafka(nullable, default = None)]

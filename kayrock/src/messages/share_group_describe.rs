@@ -7,7 +7,14 @@ use crate::{ErrorCode, KafkaMessage, Str, UnknownTags, Uuid};
 
 /// Asks a coordinator about its groups.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
-#[kafka(api = 77, versions = "0..=1", flexible = "0..", response = ShareGroupDescribeResponse, listeners = "broker")]
+#[kafka(
+    api = 77,
+    versions = "0..=1",
+    flexible = "0..",
+    response = ShareGroupDescribeResponse,
+    listeners = "broker",
+    unstable = "0"
+)]
 pub struct ShareGroupDescribeRequest {
     /// The groups to describe, all with the broker asked as their coordinator.
     pub group_ids: Vec<GroupId>,

@@ -8,7 +8,14 @@ use crate::{ErrorCode, KafkaMessage, Str, UnknownTags, Uuid};
 
 /// Tells the coordinator that a member is there, and what it wants.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
-#[kafka(api = 76, versions = "0..=1", flexible = "0..", response = ShareGroupHeartbeatResponse, listeners = "broker")]
+#[kafka(
+    api = 76,
+    versions = "0..=1",
+    flexible = "0..",
+    response = ShareGroupHeartbeatResponse,
+    listeners = "broker",
+    unstable = "0"
+)]
 pub struct ShareGroupHeartbeatRequest {
     /// The group that the member belongs to.
     pub group_id: GroupId,

@@ -1,6 +1,6 @@
 //! The differences between the library's definitions and Kafka's schemas that are meant.
 //!
-//! Each of them must be there, so that none outlives its reason. In all but two the releases disagree with each other,
+//! Each of them must be there, so that none outlives its reason. In all but the first the releases disagree with each other,
 //! and the newer one wins.
 
 use super::{Difference, EXISTENCE};
@@ -31,13 +31,6 @@ const fn except(
 
 const EXCEPTIONS: &[Exception] = &[
     except(NEW, &["RequestHeader"], &["ClientId"], "ignorable", "version 0, which 4.0 removed, drops the client id"),
-    except(
-        OLD,
-        &["ShareAcknowledgeRequest", "ShareFetchRequest", "ShareGroupDescribeRequest", "ShareGroupHeartbeatRequest"],
-        &[""],
-        "latestVersionUnstable",
-        "version 0 was an early access that 4.1 removed; unstable versions are the newest of a definition",
-    ),
     except(
         OLD,
         &[
