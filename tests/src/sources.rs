@@ -78,6 +78,15 @@ impl Notes {
     }
 }
 
+/// The file of the headers, which are messages, too.
+///
+/// # Errors
+/// As [`messages`].
+pub fn headers() -> Result<Source, String> {
+    let folder = cache::package("../kayrock/src");
+    read(&folder, &folder.join("header.rs"))
+}
+
 /// All files of messages, sorted by path.
 ///
 /// # Errors

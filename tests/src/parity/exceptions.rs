@@ -1,7 +1,7 @@
 //! The differences between the library's definitions and Kafka's schemas that are meant.
 //!
-//! Each of them must be there, so that none outlives its reason. In all but the first the releases disagree with each other,
-//! and the newer one wins.
+//! Each of them must be there, so that none outlives its reason. In all but the first the two releases disagree, and the
+//! newer one wins.
 
 use super::{Difference, EXISTENCE};
 
