@@ -15,6 +15,7 @@ use kayrock_tests::oracles;
 use kayrock_tests::parity::exceptions::{Place, exception, places};
 use kayrock_tests::parity::{Comparison, Facts, compare, kafka, library};
 use kayrock_tests::registry::MESSAGES;
+use kayrock_tests::values::schema::Versions;
 use libtest_mimic::{Failed, Trial};
 
 /// Messages that an older release has under another name.
@@ -204,10 +205,11 @@ fn without_zookeeper(mut facts: Facts) -> Facts {
 ///
 /// There the version of the key told what kind of record it is. Since 4.0 the API key does, and the version is 0.
 fn renumbered(ours: &Schema, kafkas: &kafka::Schema, text: &str) -> Result<Option<kafka::Schema>, String> {
-    let version = kafkas.versions().first;
-    if ours.kind != Kind::CoordinatorKey || version == 0 || ours.api_key != Some(version) {
+    let Versions { first, last } = kafkas.versions();
+    if ours.kind != Kind::CoordinatorKey || ours.api_key != Some(last) || ours.versions.contains(last) {
         return Ok(None);
     }
-    let [old, new] = [version, 0].map(|version| format!("ersions\": \"{version}\""));
+    let old = if first == last { last.to_string() } else { format!("{first}-{last}") };
+    let [old, new] = [&*old, "0"].map(|versions| format!("ersions\": \"{versions}\""));
     kafka::Schema::parse(&text.replace(&old, &new)).map(Some)
 }
