@@ -17,7 +17,7 @@ pub struct PartitionRecord {
     pub topic_id: Uuid,
     /// The brokers that hold a replica, the preferred leader first.
     pub replicas: SmallVec<[BrokerId; 4]>,
-    /// The brokers among them that are in sync with the leader; Kafka's schema does not call these broker ids.
+    /// Those of the replicas that keep up with the leader; Kafka's schema does not call these broker ids.
     pub isr: SmallVec<[i32; 4]>,
     /// The brokers that lose their replica at the end of a reassignment; empty without one.
     pub removing_replicas: SmallVec<[BrokerId; 4]>,
