@@ -5,7 +5,7 @@
 use kayrock::ApiKey;
 use kayrock::client::Connection;
 use kayrock::releases::{Certainty, Release, guess};
-use kayrock::schema::Listener;
+use kayrock::schema::{Kind, Listener};
 use kayrock_tests::cache;
 use kayrock_tests::jars::RELEASES;
 use kayrock_tests::kafka::Broker;
@@ -53,8 +53,10 @@ fn every_version_has_a_definition() -> Result<(), String> {
     let mut compared = 0;
     for release in Release::ALL {
         for (api, support) in release.apis() {
-            let messages = MESSAGES.iter().filter(|message| message.schema.api_key == Some(api.0));
-            let versions = messages.map(|message| message.schema.versions);
+            // Stored records have numbers, too, which are no API keys.
+            let schemas = MESSAGES.iter().map(|message| message.schema);
+            let messages = schemas.filter(|one| matches!(one.kind, Kind::Request | Kind::Response));
+            let versions = messages.filter(|one| one.api_key == Some(api.0)).map(|one| one.versions);
             let lacking = versions.into_iter().find(|versions| !support.all().is_subset(*versions));
             if let Some(ours) = lacking {
                 return Err(format!("Kafka {release} speaks {api} {}, defined are {ours}", support.all()));
