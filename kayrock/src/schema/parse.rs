@@ -114,6 +114,7 @@ fn message(object: &Object<'_>) -> Result<Schema> {
         schema.names_headers = true;
     }
     check_kind(object, &schema)?;
+    check_map_keys(object, &schema)?;
     Ok(schema)
 }
 
@@ -130,12 +131,19 @@ fn check_kind(object: &Object<'_>, schema: &Schema) -> Result<()> {
         ("validVersions", "the key of a coordinator's record has version 0 alone")
     } else if is_key && !schema.flexible.is_empty() {
         ("flexibleVersions", "the key of a coordinator's record is not flexible: `none`")
-    } else if let Some(key) = schema.root.fields.iter().find(|field| field.map_key) {
-        return Err(object.error_at("fields", format_args!("a message has no map key, but `{}` is one", &*key.name)));
     } else {
         return Ok(());
     };
     Err(object.error_at(key, complaint))
+}
+
+/// Refuses map keys outside of lists.
+fn check_map_keys(object: &Object<'_>, schema: &Schema) -> Result<()> {
+    let nodes = object.get("fields").into_iter().flat_map(Node::list);
+    match nodes.zip(schema.root.fields.iter()).find(|(_, field)| field.map_key) {
+        Some((node, _)) => Err(node.object()?.error_at("mapKey", "a field of the message itself cannot be a map key")),
+        None => Ok(()),
+    }
 }
 
 /// The fields of the message, and the structs that they share.
@@ -243,18 +251,21 @@ impl<'t> Structs<'t> {
             return Err(node.error(format_args!("more than {DEPTH_MAX} structs lie in each other")));
         }
         let mut fields = Vec::<FieldSchema>::new();
+        let mut tags = BTreeMap::new();
         for node in node.list() {
             let object = node.object_of("a field", &FIELD_KEYS)?;
             let field = self.field(&object, within)?;
             if fields.iter().any(|other| other.name == field.name) {
                 return Err(object.error_at("name", format_args!("`{}` is defined twice", &*field.name)));
             }
-            if let Some(tag) = field.tag.filter(|tag| fields.iter().any(|other| other.tag == Some(*tag))) {
-                return Err(object.error_at("tag", format_args!("tag {tag} is taken by another field")));
+            if let (Some(tag), Some(place)) = (field.tag, object.get("tag"))
+                && tags.insert(tag, place).is_some()
+            {
+                return Err(place.error(format_args!("tag {tag} is taken by another field")));
             }
             fields.push(field);
         }
-        check_tags(node, &fields)?;
+        check_tags(&tags)?;
         self.depth -= 1;
         Ok(fields)
     }
@@ -298,6 +309,7 @@ impl<'t> Structs<'t> {
             _ if name.starts_with("[]") => {
                 return Err(node.error("a list has no lists in it; take a list of structs, each with a list"));
             }
+            _ if name.is_empty() => return Err(node.error("the type is missing, or that of the elements behind `[]`")),
             (None, Some(fields)) => {
                 check_struct_name(name, node)?;
                 Type::Struct(self.inline(name, fields)?)
@@ -340,11 +352,11 @@ impl<'t> Structs<'t> {
 }
 
 /// Refuses a gap in the tags of a struct: small tags take less space.
-fn check_tags(node: Node<'_>, fields: &[FieldSchema]) -> Result<()> {
-    let mut tags: Vec<_> = fields.iter().filter_map(|field| field.tag).collect();
-    tags.sort_unstable();
-    match tags.iter().zip(0..).find(|(tag, next)| *tag != next) {
-        Some((tag, next)) => Err(node.error(format_args!("tag {tag} leaves a gap, the next free tag is {next}"))),
+fn check_tags(tags: &BTreeMap<u32, Node<'_>>) -> Result<()> {
+    match tags.iter().zip(0..).find(|((tag, _), next)| *tag != next) {
+        Some(((tag, place), next)) => {
+            Err(place.error(format_args!("tag {tag} leaves a gap, the next free tag is {next}")))
+        }
         None => Ok(()),
     }
 }

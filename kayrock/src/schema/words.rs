@@ -162,7 +162,8 @@ pub(super) fn entity(node: Node<'_>, ty: &Type) -> Result<Option<&'static str>> 
     if core::mem::discriminant(base) == core::mem::discriminant(&wanted) {
         Ok(Some(entity))
     } else {
-        Err(node.error(format_args!("a `{entity}` is {}, which this field is not", wanted.type_name())))
+        let wanted = primitive_name(&wanted);
+        Err(node.error(format_args!("`{entity}` needs the type `{wanted}`, or a list of it")))
     }
 }
 

@@ -222,7 +222,7 @@ impl<'s> Writer<'s> {
         entries.text("versions", found.versions);
         entries.versions("deprecatedVersions", found.deprecated);
         entries.add("fields", self.fields(found.schema, "    ")?);
-        Ok(format!("{{ {}}}", entries.text))
+        Ok(entries.line())
     }
 
     /// The list of a struct's fields, which begins on a line of this indentation.
@@ -251,11 +251,10 @@ impl<'s> Writer<'s> {
             entries.text("entityType", &**entity);
         }
         entries.flag("zeroCopy", field.zero_copy);
-        let Some(inner) = struct_of(&field.ty).filter(|inner| !self.is_common(inner)) else {
-            return Ok(format!("{{ {} }}", entries.text));
-        };
-        entries.add("fields", self.fields(inner, indent)?);
-        Ok(format!("{{ {}}}", entries.text))
+        if let Some(inner) = struct_of(&field.ty).filter(|inner| !self.is_common(inner)) {
+            entries.add("fields", self.fields(inner, indent)?);
+        }
+        Ok(entries.line())
     }
 
     fn is_common(&self, schema: &StructSchema) -> bool {
@@ -361,5 +360,11 @@ impl Entries {
         if value {
             self.add(key, true);
         }
+    }
+
+    /// The object on one line, closed close behind the end of a list.
+    fn line(&self) -> String {
+        let space = if self.text.ends_with(" ]") { "" } else { " " };
+        format!("{{ {}{space}}}", self.text)
     }
 }
