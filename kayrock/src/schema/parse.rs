@@ -161,7 +161,7 @@ fn fields(
         None if versions.is_empty() => Vec::new(),
         _ => structs.fields(object.need("fields")?, Versions::ALL)?,
     };
-    let common = declared.into_iter().map(|declared| structs.common(declared)).collect::<Result<_>>()?;
+    let common = declared.iter().map(|declared| structs.common(declared)).collect::<Result<_>>()?;
     Ok((fields, common))
 }
 
@@ -212,7 +212,7 @@ impl<'t> Structs<'t> {
     }
 
     /// The struct that was declared, whether it is used or not.
-    fn common(&mut self, declared: Declared<'t>) -> Result<CommonStruct> {
+    fn common(&mut self, declared: &Declared<'t>) -> Result<CommonStruct> {
         let schema = self.shared(&declared.name, declared.node)?;
         Ok(CommonStruct { versions: declared.versions, deprecated: declared.deprecated, schema })
     }
