@@ -1,8 +1,9 @@
 //! What a message is made of, as data.
 //!
 //! A [`Schema`] is either derived, the constant [`Message::SCHEMA`](crate::Message::SCHEMA), or read from Kafka's JSON
-//! while the program runs. By it the interpreter turns bytes into a [`Value`] and back, also for messages that nobody
-//! compiled in. The interpreter shares no code with the derived codecs, so that each checks the other.
+//! while the program runs; either is written as that JSON and shown as the protocol guide's tables. By it the
+//! interpreter turns bytes into a [`Value`] and back, also for messages that nobody compiled in. The interpreter shares
+//! no code with the derived codecs, so that each checks the other.
 //!
 //! Source: `MessageSpec`, `FieldSpec` and `StructSpec` of Kafka's generator.
 

@@ -375,3 +375,16 @@ fn endless_nesting_is_refused() {
     }
     assert!(field_error(&field).ends_with("more than 64 structs lie in each other"));
 }
+
+#[test]
+fn damaged_text_is_never_a_panic() {
+    let text = super::writing::FULL.trim_end();
+    for (at, char) in text.char_indices() {
+        let (before, behind) = (&text[..at], &text[at + char.len_utf8()..]);
+        for instead in ["", "\"", "{", "/*"] {
+            // Some damage does not matter.
+            let _ = Schema::from_json_text(&format!("{before}{instead}{behind}"));
+        }
+        assert!(Schema::from_json_text(before).is_err());
+    }
+}

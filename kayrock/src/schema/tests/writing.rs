@@ -4,7 +4,7 @@ use super::*;
 use crate::{KafkaMessage, Message, Str};
 
 /// Kafka's form, with every key.
-const FULL: &str = r#"{
+pub(super) const FULL: &str = r#"{
   "apiKey": 4,
   "type": "request",
   "listeners": ["zkBroker", "broker"],
