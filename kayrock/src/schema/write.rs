@@ -59,8 +59,9 @@ impl Schema {
     /// versions of what is no request, are not part of Kafka's language and left out.
     ///
     /// # Errors
-    /// What Kafka's generator would not read again: other computed defaults, the text `null` as a default, gaps between
-    /// tags, unstable versions other than the newest, two structs of one name.
+    /// What Kafka's generator would not read again: other computed defaults, the text `null` as a default, empty
+    /// records as a default where they may be null, gaps between tags, unstable versions other than the newest, two
+    /// structs of one name.
     pub fn to_json_text(&self) -> Result<String> {
         let mut writer = Writer { schema: self, structs: Vec::new() };
         writer.collect_all()?;
@@ -123,8 +124,8 @@ impl<'s> Writer<'s> {
                 self.collect(inner)?;
                 continue;
             };
-            // Whoever reads a schema knows that one name is one struct.
-            if self.schema.is_derived() {
+            // What the schema says of its common structs stands.
+            if !self.schema.common.iter().any(|common| common.schema.name == inner.name) {
                 self.share(at, inner, versions)?;
             }
         }
@@ -265,7 +266,9 @@ impl<'s> Writer<'s> {
     fn default(&self, schema: &StructSchema, field: &FieldSchema) -> Result<Option<String>> {
         let error =
             |what| Err(self.error(format_args!("the default of `{}` in `{}` {what}", &*field.name, &*schema.name)));
+        let is_null = matches!(&*field.ty, Type::Records) && field.versions.is_subset(field.nullable);
         let value = match &field.default {
+            Default::Zero if is_null => return error("is empty, but that of records which may be null is null"),
             Default::Zero => return Ok(None),
             Default::Computed(value) if field.ty.is_zero(&value()) => return Ok(None),
             _ => field.default_value(),

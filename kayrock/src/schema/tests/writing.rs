@@ -133,6 +133,26 @@ fn derived_schema_is_written() {
     assert_eq!(OddResponse::SCHEMA.to_json_text().unwrap(), text);
 }
 
+#[test]
+fn one_name_is_one_struct() {
+    let text = r#"{ "type": "data", "name": "T", "validVersions": "0", "flexibleVersions": "none", "fields": [
+        { "name": "A", "type": "S", "versions": "0+", "fields": [{ "name": "X", "type": "int8", "versions": "0+" }] },
+        { "name": "B", "type": "R", "versions": "0+", "fields": [{ "name": "X", "type": "int8", "versions": "0+" }] }] }"#;
+    let mut schema = Schema::from_json_text(text).unwrap();
+    let rename = |schema: &mut Schema, inner: StructSchema| {
+        let mut fields = schema.root.fields.to_vec();
+        fields[1].ty = Type::Struct(inner.into()).into();
+        schema.root = StructSchema { name: "T".into(), fields: fields.into() }.into();
+    };
+    let Type::Struct(same) = (*schema.root.fields[0].ty).clone() else { panic!("{schema:?}") };
+    rename(&mut schema, (*same).clone());
+    let again = Schema::from_json_text(&schema.to_json_text().unwrap()).unwrap();
+    assert_eq!(again.common.len(), 1);
+    rename(&mut schema, StructSchema { name: "S".into(), fields: Vec::new().into() });
+    let refused = schema.to_json_text().unwrap_err().to_string();
+    assert_eq!(refused, "T has no form in Kafka's JSON: two structs have the name `S`");
+}
+
 fn refusal(change: impl FnOnce(&mut Schema)) -> String {
     let mut schema = Schema::from_json_text(FULL).unwrap();
     change(&mut schema);
@@ -159,6 +179,14 @@ fn what_kafka_cannot_say_is_refused() {
     assert_eq!(what(computed).unwrap(), "the default of `Id` in `ARequest` is no literal");
     let float = with_default(super::Default::Float(f64::NAN));
     assert_eq!(what(float).unwrap(), "the default of `Id` in `ARequest` is no literal");
+    let records = refusal(|schema| {
+        let mut fields = schema.root.fields.to_vec();
+        (fields[0].ty, fields[0].nullable, fields[0].default) =
+            (Type::Records.into(), Versions::ALL, super::Default::Zero);
+        schema.root = StructSchema { name: "ARequest".into(), fields: fields.into() }.into();
+    });
+    let empty = "the default of `Id` in `ARequest` is empty, but that of records which may be null is null";
+    assert_eq!(what(records).unwrap(), empty);
     let gap = refusal(|schema| {
         let mut fields = schema.root.fields.to_vec();
         fields[2].tag = Some(10_000);
