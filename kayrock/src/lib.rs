@@ -67,7 +67,7 @@
 //! | `messages` | yes | Kafka's own messages; includes `records` |
 //! | `records` | with `messages` | record batches |
 //! | `internal` | no | what Kafka stores for itself, such as the records of the metadata log |
-//! | `json` | no | Kafka's JSON: schemas read, values read and written |
+//! | `json` | no | Kafka's JSON: schemas and values, read and written |
 //! | `client` | no | a connection to a broker, on tokio |
 //! | `mock` | no | a typed broker in the process, on tokio |
 //! | `uuid` | no | conversions to and from the `uuid` crate |

@@ -23,6 +23,26 @@ pub fn kafka(release: &str) -> Result<PathBuf, String> {
     Ok(home.join("libs"))
 }
 
+/// Kafka's own generator, of which Maven Central has this release only; the language has not changed up to 4.4.
+const GENERATOR: &str = "org.apache.kafka:generator:4.0.0";
+
+/// The folder with the generator of Kafka's message classes, to stand beside the jars of a release.
+///
+/// # Errors
+/// As [`kafka`].
+pub fn generator() -> Result<PathBuf, String> {
+    cache::once("kafka-generator", |home| {
+        let mut maven = Command::new("mvn");
+        maven
+            .args(["--batch-mode", "--quiet", "org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy"])
+            .arg(format!("-Dartifact={GENERATOR}"))
+            .arg(format!("-DoutputDirectory={}", home.display()));
+        process::run(&mut maven)
+            .map(drop)
+            .map_err(|error| format!("cannot download {GENERATOR} from Maven Central: {error}"))
+    })
+}
+
 /// The class path that names every jar of a folder.
 #[must_use]
 pub fn class_path(libs: &Path) -> String {
@@ -35,10 +55,16 @@ pub fn class_path(libs: &Path) -> String {
 /// only, since hundreds of other lines follow the one that says why a broker does not start.
 #[must_use]
 pub fn java(libs: &Path) -> Command {
+    java_on(&class_path(libs))
+}
+
+/// The same over a class path.
+#[must_use]
+pub fn java_on(class_path: &str) -> Command {
     let mut java = Command::new("java");
     java.args(["-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"])
         .arg("-Dorg.slf4j.simpleLogger.defaultLogLevel=warn")
-        .args(["-cp", &class_path(libs)]);
+        .args(["-cp", class_path]);
     java
 }
 

@@ -1,10 +1,10 @@
 //! Kafka's own codecs: one JVM for each release, driven by lines of JSON.
 //!
-//! `java/Codec.java` is the program and describes its operations. What Kafka refuses is an answer too, an object with
+//! `java/Codec.java` is the program and describes its operations; `java/Schemas.java` is another one. What Kafka refuses is an answer too, an object with
 //! `error` (a Java class) and `message`; an `Err` here means that the JVM itself is gone.
 
 use std::io::{BufRead, BufReader, Read, Write};
-use std::process::{Child, ChildStderr, ChildStdin, ChildStdout, Stdio};
+use std::process::{Child, ChildStderr, ChildStdin, ChildStdout, Command, Stdio};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
@@ -37,8 +37,23 @@ impl Jvm {
     /// Its jars cannot be fetched, or there is no Java.
     pub fn start(release: &str) -> Result<Self, String> {
         let libs = jars::kafka(release)?;
-        let mut child = jars::java(&libs)
-            .arg(cache::package("java/Codec.java"))
+        Self::run(jars::java(&libs), "java/Codec.java")
+    }
+
+    /// Starts what Kafka says of schemas, with the classes of a release: `java/Schemas.java` describes its operations.
+    ///
+    /// # Errors
+    /// As [`Jvm::start`].
+    pub fn schemas(release: &str) -> Result<Self, String> {
+        let folders = [jars::kafka(release)?, jars::generator()?];
+        let separator = if cfg!(windows) { ";" } else { ":" };
+        let class_path = folders.map(|folder| jars::class_path(&folder)).join(separator);
+        Self::run(jars::java_on(&class_path), "java/Schemas.java")
+    }
+
+    fn run(mut java: Command, program: &str) -> Result<Self, String> {
+        let mut child = java
+            .arg(cache::package(program))
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())

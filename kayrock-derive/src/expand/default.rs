@@ -66,9 +66,9 @@ pub(super) fn is_default(field: &Field) -> TokenStream {
         DefaultValue::Zero if field.is_nullable() => quote!(__kafka::is_some_zero(&self.#name)),
         DefaultValue::Zero => quote!(__kafka::Encode::is_zero(&self.#name)),
         DefaultValue::Expression(expression) if field.is_nullable() => {
-            quote!(__kafka::is_same_nullable(&self.#name, &#expression))
+            quote!(__kafka::is_same_nullable(&self.#name, &(#expression)))
         }
-        DefaultValue::Expression(expression) => quote!(__kafka::is_same(&self.#name, &#expression)),
+        DefaultValue::Expression(expression) => quote!(__kafka::is_same(&self.#name, &(#expression))),
         literal if field.is_nullable() => {
             let tokens = literal.tokens();
             quote!(__kafka::is_some_literal(&self.#name, #tokens))

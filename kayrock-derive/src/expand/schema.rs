@@ -70,6 +70,7 @@ fn field_schema(field: &Field) -> TokenStream {
             ignorable: #ignorable,
             map_key: #map_key,
             entity: #entity,
+            zero_copy: false,
         }
     }
 }
@@ -167,7 +168,9 @@ fn message_impl(message: &Message, wire: &Wire) -> TokenStream {
                 deprecated: #deprecated,
                 listeners: __kafka::Shared::Static(&[#(#listeners),*]),
                 headers: __kafka::Shared::Static(&[#(#headers),*]),
+                names_headers: false,
                 fallback: #fallback,
+                common: __kafka::Shared::Static(&[]),
                 root: __kafka::root(<Self as __kafka::Field>::TYPE),
             };
         }

@@ -75,7 +75,7 @@ impl Type {
     }
 
     /// Whether that is the value. Missing fields of a struct have their defaults.
-    fn is_zero(&self, value: &Value) -> bool {
+    pub(super) fn is_zero(&self, value: &Value) -> bool {
         match (self, value) {
             (Self::Struct(schema), Value::Struct(value)) => schema.is_default(value),
             (Self::Struct(_), _) => false,
@@ -102,6 +102,7 @@ mod tests {
             ignorable: false,
             map_key: false,
             entity: None,
+            zero_copy: false,
         }
     }
 

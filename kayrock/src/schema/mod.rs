@@ -1,8 +1,9 @@
 //! What a message is made of, as data.
 //!
 //! A [`Schema`] is either derived, the constant [`Message::SCHEMA`](crate::Message::SCHEMA), or read from Kafka's JSON
-//! while the program runs. By it the interpreter turns bytes into a [`Value`] and back, also for messages that nobody
-//! compiled in. The interpreter shares no code with the derived codecs, so that each checks the other.
+//! while the program runs; either is written as that JSON and shown as the protocol guide's tables. By it the
+//! interpreter turns bytes into a [`Value`] and back, also for messages that nobody compiled in. The interpreter shares
+//! no code with the derived codecs, so that each checks the other.
 //!
 //! Source: `MessageSpec`, `FieldSpec` and `StructSpec` of Kafka's generator.
 
@@ -11,7 +12,11 @@ mod default;
 #[cfg(feature = "json")]
 mod document;
 mod encode;
+#[cfg(feature = "json")]
+mod headers;
 mod interpret;
+#[cfg(feature = "json")]
+mod nearest;
 #[cfg(feature = "json")]
 mod parse;
 mod path;
@@ -19,19 +24,25 @@ mod reader;
 #[cfg(feature = "json")]
 mod render;
 mod shared;
+mod table;
 #[cfg(all(test, feature = "json"))]
 mod tests;
 mod value;
 mod versions;
 #[cfg(feature = "json")]
 mod words;
+#[cfg(feature = "json")]
+mod write;
 
 pub(crate) use decode::locate;
 #[cfg(feature = "json")]
 pub use document::SchemaError;
 pub use shared::Shared;
+pub use table::Table;
 pub use value::{StructValue, Value};
 pub use versions::Versions;
+#[cfg(feature = "json")]
+pub use write::Inexpressible;
 
 use crate::types::Uuid;
 
@@ -56,8 +67,12 @@ pub struct Schema {
     pub listeners: Shared<[Listener]>,
     /// Header versions by version of the message, where they do not follow from `flexible`.
     pub headers: Shared<[(Versions, i16)]>,
+    /// Whether Kafka's JSON spells the header versions out (KIP-1313), also where they do follow.
+    pub names_headers: bool,
     /// The version in which an answer is read again when it does not decode in its own.
     pub fallback: Option<i16>,
+    /// The structs that Kafka's JSON defines beside the fields, used or not; a derived schema does not say.
+    pub common: Shared<[CommonStruct]>,
     /// The fields.
     pub root: Shared<StructSchema>,
 }
@@ -120,6 +135,17 @@ pub struct StructSchema {
     pub fields: Shared<[FieldSchema]>,
 }
 
+/// A struct that several fields may share.
+#[derive(Debug, Clone)]
+pub struct CommonStruct {
+    /// The versions that have the struct.
+    pub versions: Versions,
+    /// The versions in which Kafka discourages it.
+    pub deprecated: Versions,
+    /// The struct, the same as in the fields that use it.
+    pub schema: Shared<StructSchema>,
+}
+
 /// A field of a struct.
 #[derive(Debug, Clone)]
 pub struct FieldSchema {
@@ -145,6 +171,8 @@ pub struct FieldSchema {
     pub map_key: bool,
     /// What the field's value names, such as `topicName`.
     pub entity: Option<Shared<str>>,
+    /// Whether Java's class lends the bytes of its input instead of copying them; a derived schema does not say.
+    pub zero_copy: bool,
 }
 
 impl FieldSchema {

@@ -4,10 +4,10 @@
 
 use super::document::{Node, Object, SchemaError, without_comments};
 use super::words::{
-    check_struct_name, closed_range, field_default, headers, identifier, listeners, message_kind, open_range,
-    primitive, usual_headers, version_range,
+    check_struct_name, closed_range, entity, field_default, identifier, is_struct_name, listeners, message_kind,
+    open_range, primitive, unknown_type, version_range,
 };
-use super::{FieldSchema, Schema, Shared, StructSchema, Type, Versions};
+use super::{CommonStruct, FieldSchema, Kind, Schema, Shared, StructSchema, Type, Versions, headers};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -35,58 +35,142 @@ impl Schema {
     ///
     /// A message whose `validVersions` are `none`, as Kafka has for APIs that are gone, has no version and no field.
     /// A common struct hands its versions on to its fields. Records that may be null in every version are null by
-    /// default, as in Java, also where the schema does not say so.
+    /// default, as in Java, also where the schema does not say so. `about` is passed over, `headerVersions` (KIP-1313)
+    /// may be there or not.
     ///
     /// # Errors
-    /// Text that is not JSON, or no schema by the rules of Kafka's generator.
+    /// Text that is not JSON, or no schema by the rules of Kafka's generator; a key that stands twice and a range such
+    /// as `3-1`, which Kafka lets pass, are refused, too. The first fault is reported with its place.
     pub fn from_json_text(text: &str) -> Result<Self> {
         let document = without_comments(text);
-        let mut object = Node::root(&document)?.object()?;
-        let schema = message(&mut object)?;
-        object.finish()?;
-        Ok(schema)
+        message(&Node::root(&document)?.object_of("a message", &MESSAGE_KEYS)?)
     }
 }
 
-fn message(object: &mut Object<'_>) -> Result<Schema> {
+/// The keys of a message, in Kafka's order.
+const MESSAGE_KEYS: [&str; 11] = [
+    "apiKey",
+    "type",
+    "listeners",
+    "name",
+    "validVersions",
+    "deprecatedVersions",
+    "flexibleVersions",
+    "latestVersionUnstable",
+    "headerVersions",
+    "fields",
+    "commonStructs",
+];
+
+/// The keys of a common struct.
+const STRUCT_KEYS: [&str; 4] = ["name", "versions", "deprecatedVersions", "fields"];
+
+/// The keys of a field, in Kafka's order.
+const FIELD_KEYS: [&str; 14] = [
+    "name",
+    "type",
+    "versions",
+    "nullableVersions",
+    "taggedVersions",
+    "tag",
+    "flexibleVersions",
+    "default",
+    "ignorable",
+    "mapKey",
+    "entityType",
+    "zeroCopy",
+    "about",
+    "fields",
+];
+
+fn message(object: &Object<'_>) -> Result<Schema> {
     let name = identifier(object.need("name")?)?;
     let versions = closed_range(object.need("validVersions")?)?;
-    let flexible = match object.take("flexibleVersions") {
+    let flexible = match object.get("flexibleVersions") {
         None if versions.is_empty() => Versions::NONE,
-        Some(node) => open_range(node)?,
-        None => return Err(object.missing("flexibleVersions")),
+        _ => open_range(object.need("flexibleVersions")?)?,
     };
     let kind = message_kind(object.need("type")?)?;
-    let api_key = object.take("apiKey").map(|node| node.parse("a number of 16 bits")).transpose()?;
+    let api_key = object.get("apiKey").map(|node| node.parse("a number of 16 bits")).transpose()?;
     let highest = if versions.is_empty() { Versions::NONE } else { Versions::new(versions.max(), versions.max()) };
-    Ok(Schema {
+    let (fields, common) = fields(object, versions, flexible)?;
+    let mut schema = Schema {
         kind,
         api_key,
         versions,
         flexible,
         unstable: if object.flag("latestVersionUnstable")? { highest } else { Versions::NONE },
-        deprecated: object.take("deprecatedVersions").map_or(Ok(Versions::NONE), version_range)?,
-        listeners: object.take("listeners").map_or(Ok(Vec::new()), listeners)?.into(),
-        headers: object.take("headerVersions").map_or_else(|| Ok(usual_headers(kind, api_key)), headers)?.into(),
+        deprecated: object.get("deprecatedVersions").map_or(Ok(Versions::NONE), version_range)?,
+        listeners: object.get("listeners").map_or(Ok(Vec::new()), listeners)?.into(),
+        headers: headers::usual(kind, api_key).into(),
+        names_headers: false,
         fallback: None,
-        root: StructSchema { name: (&*name).into(), fields: fields(object, versions, flexible)?.into() }.into(),
+        common: common.into(),
+        root: StructSchema { name: (&*name).into(), fields: fields.into() }.into(),
         name: (&*name).into(),
-    })
+    };
+    if let Some(node) = object.get("headerVersions") {
+        schema.headers = headers::named(node, &schema)?.into();
+        schema.names_headers = true;
+    }
+    check_kind(object, &schema)?;
+    check_map_keys(object, &schema)?;
+    Ok(schema)
 }
 
-/// The fields of the message, and of the structs inside it.
-fn fields(object: &mut Object<'_>, versions: Versions, flexible: Versions) -> Result<Vec<FieldSchema>> {
-    let mut structs = Structs { flexible, common: BTreeMap::new(), inline: BTreeSet::new(), depth: 0 };
-    if let Some(common) = object.take("commonStructs") {
-        common.list()?.try_for_each(|node| structs.declare(node))?;
-    }
-    let fields = match object.take("fields") {
-        Some(node) => structs.fields(node, Versions::ALL)?,
-        None if versions.is_empty() => Vec::new(),
-        None => return Err(object.missing("fields")),
+/// Refuses what messages of this kind do not have.
+fn check_kind(object: &Object<'_>, schema: &Schema) -> Result<()> {
+    let is_key = schema.kind == Kind::CoordinatorKey;
+    let (key, complaint) = if schema.kind != Kind::Request && !schema.listeners.is_empty() {
+        ("listeners", "only requests have listeners")
+    } else if schema.kind != Kind::Request && !schema.unstable.is_empty() {
+        ("latestVersionUnstable", "only requests say that their latest version is unstable")
+    } else if matches!(schema.kind, Kind::CoordinatorKey | Kind::CoordinatorValue) && schema.api_key.is_none() {
+        ("type", "a coordinator's record has an `apiKey`")
+    } else if is_key && schema.versions != Versions::new(0, 0) {
+        ("validVersions", "the key of a coordinator's record has version 0 alone")
+    } else if is_key && !schema.flexible.is_empty() {
+        ("flexibleVersions", "the key of a coordinator's record is not flexible: `none`")
+    } else {
+        return Ok(());
     };
-    structs.read_unused()?;
-    Ok(fields)
+    Err(object.error_at(key, complaint))
+}
+
+/// Refuses map keys outside of lists.
+fn check_map_keys(object: &Object<'_>, schema: &Schema) -> Result<()> {
+    let nodes = object.get("fields").into_iter().flat_map(Node::list);
+    match nodes.zip(schema.root.fields.iter()).find(|(_, field)| field.map_key) {
+        Some((node, _)) => Err(node.object()?.error_at("mapKey", "a field of the message itself cannot be a map key")),
+        None => Ok(()),
+    }
+}
+
+/// The fields of the message, and the structs that they share.
+fn fields(
+    object: &Object<'_>,
+    versions: Versions,
+    flexible: Versions,
+) -> Result<(Vec<FieldSchema>, Vec<CommonStruct>)> {
+    let mut structs = Structs { flexible, common: BTreeMap::new(), inline: BTreeSet::new(), depth: 0 };
+    let mut declared = Vec::new();
+    for node in object.get("commonStructs").into_iter().flat_map(Node::list) {
+        declared.push(structs.declare(node)?);
+    }
+    let fields = match object.get("fields") {
+        None if versions.is_empty() => Vec::new(),
+        _ => structs.fields(object.need("fields")?, Versions::ALL)?,
+    };
+    let common = declared.iter().map(|declared| structs.common(declared)).collect::<Result<_>>()?;
+    Ok((fields, common))
+}
+
+/// What a common struct says besides its fields.
+struct Declared<'t> {
+    name: String,
+    versions: Versions,
+    deprecated: Versions,
+    node: Node<'t>,
 }
 
 /// The structs of a message.
@@ -113,35 +197,34 @@ enum Common<'t> {
 }
 
 impl<'t> Structs<'t> {
-    fn declare(&mut self, node: Node<'t>) -> Result<()> {
-        let mut object = node.object()?;
-        let name = identifier(object.need("name")?)?;
-        check_struct_name(&name, node)?;
+    fn declare(&mut self, node: Node<'t>) -> Result<Declared<'t>> {
+        let object = node.object_of("a common struct", &STRUCT_KEYS)?;
+        let place = object.need("name")?;
+        let name = place.text()?;
+        check_struct_name(&name, place)?;
         let versions = version_range(object.need("versions")?)?;
+        let deprecated = object.get("deprecatedVersions").map_or(Ok(Versions::NONE), version_range)?;
         let fields = object.need("fields")?;
-        object.take("about");
-        object.finish()?;
-        match self.common.insert(name, Common::Declared { versions, fields }) {
-            None => Ok(()),
-            Some(_) => Err(node.error("this name is taken by another struct")),
+        match self.common.insert(name.clone(), Common::Declared { versions, fields }) {
+            None => Ok(Declared { name, versions, deprecated, node: place }),
+            Some(_) => Err(place.error(format_args!("`{name}` is defined twice"))),
         }
     }
 
-    /// Structs without a user must be right, too.
-    fn read_unused(&mut self) -> Result<()> {
-        let names: Vec<_> = self.common.keys().cloned().collect();
-        for name in names {
-            if let Some(Common::Declared { fields, .. }) = self.common.get(&name) {
-                self.shared(&name, *fields)?;
-            }
-        }
-        Ok(())
+    /// The struct that was declared, whether it is used or not.
+    fn common(&mut self, declared: &Declared<'t>) -> Result<CommonStruct> {
+        let schema = self.shared(&declared.name, declared.node)?;
+        Ok(CommonStruct { versions: declared.versions, deprecated: declared.deprecated, schema })
     }
 
     /// The common struct of that name, for a field at `user`.
     fn shared(&mut self, name: &str, user: Node<'_>) -> Result<Shared<StructSchema>> {
         match self.common.get(name).cloned() {
-            None => Err(user.error(format_args!("`{name}` is neither a type nor a struct; its `fields` are missing"))),
+            None if is_struct_name(name) => {
+                let what = "is not one of the `commonStructs`, and the field has no `fields` of its own";
+                Err(user.error(format_args!("`{name}` {what}")))
+            }
+            None => Err(unknown_type(name, user)),
             Some(Common::Open) => Err(user.error(format_args!("`{name}` contains itself"))),
             Some(Common::Known(known)) => Ok(Shared::Owned(known)),
             Some(Common::Declared { versions, fields }) => {
@@ -168,58 +251,65 @@ impl<'t> Structs<'t> {
             return Err(node.error(format_args!("more than {DEPTH_MAX} structs lie in each other")));
         }
         let mut fields = Vec::<FieldSchema>::new();
-        for node in node.list()? {
-            let field = self.field(node.object()?, within)?;
+        let mut tags = BTreeMap::new();
+        for node in node.list() {
+            let object = node.object_of("a field", &FIELD_KEYS)?;
+            let field = self.field(&object, within)?;
             if fields.iter().any(|other| other.name == field.name) {
-                return Err(node.error(format_args!("`{}` is defined twice", &*field.name)));
+                return Err(object.error_at("name", format_args!("`{}` is defined twice", &*field.name)));
             }
-            if let Some(tag) = field.tag.filter(|tag| fields.iter().any(|other| other.tag == Some(*tag))) {
-                return Err(node.error(format_args!("tag {tag} is taken by another field")));
+            if let (Some(tag), Some(place)) = (field.tag, object.get("tag"))
+                && tags.insert(tag, place).is_some()
+            {
+                return Err(place.error(format_args!("tag {tag} is taken by another field")));
             }
             fields.push(field);
         }
+        check_tags(&tags)?;
         self.depth -= 1;
         Ok(fields)
     }
 
-    fn field(&mut self, mut object: Object<'t>, within: Versions) -> Result<FieldSchema> {
+    fn field(&mut self, object: &Object<'t>, within: Versions) -> Result<FieldSchema> {
         let name = identifier(object.need("name")?)?;
-        let ty = self.ty(&mut object)?;
-        let tagged = object.take("taggedVersions").map(open_range).transpose()?;
-        let versions = match (object.take("versions"), tagged) {
-            (Some(node), _) => version_range(node)?,
-            (None, Some(tagged)) => tagged,
-            (None, None) => return Err(object.missing("versions")),
+        let tagged = object.get("taggedVersions").map_or(Ok(Versions::NONE), open_range)?;
+        let versions = match object.get("versions") {
+            None if !tagged.is_empty() => tagged,
+            _ => version_range(object.need("versions")?)?,
         };
-        let nullable = object.take("nullableVersions").map_or(Ok(Versions::NONE), version_range)?;
+        let ty = self.ty(object)?;
+        let nullable = object.get("nullableVersions").map_or(Ok(Versions::NONE), version_range)?;
         let field = FieldSchema {
             name: (&*name).into(),
             versions: versions.intersect(within),
             nullable,
-            tag: object.take("tag").map(|node| node.parse("a tag")).transpose()?,
-            tagged: tagged.unwrap_or(Versions::NONE).intersect(within),
-            flexible: object.take("flexibleVersions").map(version_range).transpose()?,
-            default: field_default(object.take("default"), &ty, versions.is_subset(nullable))?,
+            tag: object.get("tag").map(|node| node.parse("a tag: a number from 0")).transpose()?,
+            tagged: tagged.intersect(within),
+            flexible: object.get("flexibleVersions").map(version_range).transpose()?,
+            default: field_default(object.get("default"), &ty, versions.is_subset(nullable))?,
             ignorable: object.flag("ignorable")?,
             map_key: object.flag("mapKey")?,
-            entity: object.take("entityType").map(Node::text).transpose()?.map(|entity| (&*entity).into()),
+            entity: object.get("entityType").map(|node| entity(node, &ty)).transpose()?.flatten().map(Shared::Static),
+            zero_copy: object.flag("zeroCopy")?,
             ty: ty.into(),
         };
-        object.flag("zeroCopy")?;
-        object.take("about");
-        self.check(&object, &field)?;
-        object.finish()?;
+        self.check(object, &field)?;
         Ok(field)
     }
 
-    fn ty(&mut self, object: &mut Object<'t>) -> Result<Type> {
+    fn ty(&mut self, object: &Object<'t>) -> Result<Type> {
         let node = object.need("type")?;
         let text = node.text()?;
-        let fields = object.take("fields");
-        let (name, is_list) = text.strip_prefix("[]").map_or((&*text, false), |element| (element, true));
+        let fields = object.get("fields");
+        let text = text.trim();
+        let (name, is_list) = text.strip_prefix("[]").map_or((text, false), |element| (element, true));
         let ty = match (primitive(name), fields) {
             (Some(ty), None) => ty,
             (Some(_), Some(fields)) => return Err(fields.error(format_args!("`{name}` has no fields"))),
+            _ if name.starts_with("[]") => {
+                return Err(node.error("a list has no lists in it; take a list of structs, each with a list"));
+            }
+            _ if name.is_empty() => return Err(node.error("the type is missing, or that of the elements behind `[]`")),
             (None, Some(fields)) => {
                 check_struct_name(name, node)?;
                 Type::Struct(self.inline(name, fields)?)
@@ -232,23 +322,41 @@ impl<'t> Structs<'t> {
     /// Refuses what the generator refuses.
     fn check(&self, object: &Object<'t>, field: &FieldSchema) -> Result<()> {
         let FieldSchema { ty, tag, tagged, nullable, flexible, .. } = field;
-        let complaint = if !nullable.is_empty() && !ty.has_null() {
-            "a field of this type cannot be null"
-        } else if tag.is_some() == tagged.is_empty() {
-            "`tag` and `taggedVersions` need each other"
+        let (key, complaint) = if !nullable.is_empty() && !ty.has_null() {
+            ("nullableVersions", "a field of this type cannot be null; text, bytes, records, lists and structs can")
+        } else if tag.is_none() && !tagged.is_empty() {
+            ("taggedVersions", "`taggedVersions` needs a `tag`")
+        } else if tag.is_some() && tagged.is_empty() {
+            ("tag", "`tag` needs `taggedVersions`")
         } else if !tagged.is_subset(field.versions) {
-            "`taggedVersions` has versions without the field"
+            ("taggedVersions", "`taggedVersions` has versions without the field")
         } else if !tagged.is_subset(self.flexible) {
-            "`taggedVersions` has versions that are not flexible"
+            ("taggedVersions", "`taggedVersions` has versions that are not flexible")
+        } else if !nullable.intersect(*tagged).is_empty() && !tagged.is_subset(*nullable) {
+            ("nullableVersions", "a tagged field is nullable in all of its `taggedVersions`, or in none")
+        } else if tag.is_some() && field.map_key {
+            ("mapKey", "a tagged field cannot be a map key")
         } else if tag.is_some() && matches!(**ty, Type::Records) {
-            "records cannot be tagged"
+            ("type", "records cannot be tagged")
         } else if flexible.is_some() && !matches!(**ty, Type::String | Type::Bytes) {
-            "only text and bytes may say `flexibleVersions`"
+            ("flexibleVersions", "only text and bytes may say `flexibleVersions`")
         } else if flexible.is_some_and(|flexible| !flexible.is_subset(self.flexible)) {
-            "`flexibleVersions` has versions in which the message is not flexible"
+            ("flexibleVersions", "`flexibleVersions` has versions in which the message is not flexible")
+        } else if field.zero_copy && !matches!(**ty, Type::Bytes) {
+            ("zeroCopy", "only bytes may say `zeroCopy`")
         } else {
             return Ok(());
         };
-        Err(object.error(complaint))
+        Err(object.error_at(key, complaint))
+    }
+}
+
+/// Refuses a gap in the tags of a struct: small tags take less space.
+fn check_tags(tags: &BTreeMap<u32, Node<'_>>) -> Result<()> {
+    match tags.iter().zip(0..).find(|((tag, _), next)| *tag != next) {
+        Some(((tag, place), next)) => {
+            Err(place.error(format_args!("tag {tag} leaves a gap, the next free tag is {next}")))
+        }
+        None => Ok(()),
     }
 }

@@ -2,36 +2,53 @@
 
 use super::document::{Node, SchemaError};
 use super::interpret::check_range;
+use super::nearest::unknown;
 use super::{Default, Kind, Listener, Type, Versions};
 use crate::types::Uuid;
 
 type Result<T> = core::result::Result<T, SchemaError>;
 
+/// Kafka's words, each with what it means.
+type Words<T, const N: usize> = [(&'static str, T); N];
+
+/// The types that are not structs.
+const PRIMITIVES: Words<Type, 12> = [
+    ("bool", Type::Bool),
+    ("int8", Type::Int8),
+    ("int16", Type::Int16),
+    ("uint16", Type::Uint16),
+    ("int32", Type::Int32),
+    ("uint32", Type::Uint32),
+    ("int64", Type::Int64),
+    ("float64", Type::Float64),
+    ("uuid", Type::Uuid),
+    ("string", Type::String),
+    ("bytes", Type::Bytes),
+    ("records", Type::Records),
+];
+
 pub(super) fn primitive(name: &str) -> Option<Type> {
-    Some(match name {
-        "bool" => Type::Bool,
-        "int8" => Type::Int8,
-        "int16" => Type::Int16,
-        "uint16" => Type::Uint16,
-        "int32" => Type::Int32,
-        "uint32" => Type::Uint32,
-        "int64" => Type::Int64,
-        "float64" => Type::Float64,
-        "uuid" => Type::Uuid,
-        "string" => Type::String,
-        "bytes" => Type::Bytes,
-        "records" => Type::Records,
-        _ => return None,
-    })
+    PRIMITIVES.into_iter().find(|(word, _)| *word == name).map(|(_, ty)| ty)
+}
+
+pub(super) fn primitive_name(ty: &Type) -> &'static str {
+    let is_same = |other: &Type| core::mem::discriminant(other) == core::mem::discriminant(ty);
+    PRIMITIVES.iter().find(|(_, other)| is_same(other)).map_or("", |(word, _)| word)
+}
+
+/// Refuses what is neither a type nor may be a struct.
+pub(super) fn unknown_type(name: &str, node: Node<'_>) -> SchemaError {
+    let legal = PRIMITIVES.each_ref().map(|(word, _)| *word);
+    node.error(unknown("type", name, "besides structs and lists there are", &legal))
 }
 
 /// The default of a field; null without quotes is no default, null with quotes is null.
 pub(super) fn field_default(node: Option<Node<'_>>, ty: &Type, is_always_nullable: bool) -> Result<Default> {
-    let given = node.map(|node| node.scalar().map(|text| text.map(|text| (node, text)))).transpose()?.flatten();
-    let Some((node, text)) = given else {
+    let Some(node) = node else {
         let is_null = matches!(ty, Type::Records) && is_always_nullable;
         return Ok(if is_null { Default::Null } else { Default::Zero });
     };
+    let text = node.text()?;
     match (&*text, ty) {
         ("null", ty) if ty.has_null() && is_always_nullable => Ok(Default::Null),
         ("null", ty) if ty.has_null() => {
@@ -41,12 +58,12 @@ pub(super) fn field_default(node: Option<Node<'_>>, ty: &Type, is_always_nullabl
         ("", _) => Ok(Default::Zero),
         (text, Type::Bool) => match text.to_ascii_lowercase().parse() {
             Ok(value) => Ok(Default::Bool(value)),
-            Err(_) => Err(node.error(format_args!("`{text}` is not a boolean"))),
+            Err(_) => Err(node.error(format_args!("`{text}` is not a boolean: `true` or `false`"))),
         },
         (_, Type::Float64) => node.parse("a number").map(Default::Float),
         (text, Type::Uuid) => match Uuid::from_base64(text) {
             Some(id) => Ok(Default::Uuid(id)),
-            None => Err(node.error(format_args!("`{text}` is not an id in base64"))),
+            None => Err(node.error(format_args!("`{text}` is no id: 22 characters of URL-safe base64"))),
         },
         (text, ty) => integer(text, ty).map(Default::Int).map_err(|what| node.error(what)),
     }
@@ -67,79 +84,101 @@ fn integer(text: &str, ty: &Type) -> core::result::Result<i64, String> {
 /// A name of letters and digits.
 pub(super) fn identifier(node: Node<'_>) -> Result<String> {
     let name = node.text()?;
-    if is_identifier(&name) { Ok(name) } else { Err(node.error(format_args!("`{name}` is not a name"))) }
+    if is_identifier(&name) {
+        Ok(name)
+    } else {
+        Err(node.error(format_args!("`{name}` is not a name: a letter, then letters and digits")))
+    }
 }
 
 fn is_identifier(name: &str) -> bool {
     name.starts_with(|first: char| first.is_ascii_alphabetic()) && name.chars().all(|char| char.is_ascii_alphanumeric())
 }
 
-/// Refuses a name that would be taken for a type: those of structs begin with a capital.
+/// Whether this may be the name of a struct: those of types begin with a small letter.
+pub(super) fn is_struct_name(name: &str) -> bool {
+    is_identifier(name) && name.starts_with(|first: char| first.is_ascii_uppercase())
+}
+
+/// Refuses a name that would be taken for a type.
 pub(super) fn check_struct_name(name: &str, node: Node<'_>) -> Result<()> {
-    if is_identifier(name) && name.starts_with(|first: char| first.is_ascii_uppercase()) {
+    if is_struct_name(name) {
         Ok(())
     } else {
-        Err(node.error(format_args!("`{name}` is not the name of a struct")))
+        Err(node.error(format_args!("`{name}` is not the name of a struct: a capital, then letters and digits")))
     }
+}
+
+pub(super) const KINDS: Words<Kind, 7> = [
+    ("request", Kind::Request),
+    ("response", Kind::Response),
+    ("header", Kind::Header),
+    ("data", Kind::Data),
+    ("metadata", Kind::Metadata),
+    ("coordinator-key", Kind::CoordinatorKey),
+    ("coordinator-value", Kind::CoordinatorValue),
+];
+
+pub(super) const LISTENERS: Words<Listener, 3> =
+    [("zkBroker", Listener::ZkBroker), ("broker", Listener::Broker), ("controller", Listener::Controller)];
+
+/// What an id names, and the type that such ids have; `unknown` is as good as nothing.
+const ENTITIES: Words<Option<Type>, 6> = [
+    ("transactionalId", Some(Type::String)),
+    ("producerId", Some(Type::Int64)),
+    ("groupId", Some(Type::String)),
+    ("topicName", Some(Type::String)),
+    ("brokerId", Some(Type::Int32)),
+    ("unknown", None),
+];
+
+/// What one of Kafka's words means.
+fn word<T: Clone, const N: usize>(node: Node<'_>, what: &str, words: &Words<T, N>) -> Result<(&'static str, T)> {
+    let text = node.text()?;
+    match words.iter().find(|(word, _)| *word == text) {
+        Some(found) => Ok(found.clone()),
+        None => Err(node.error(unknown(what, &text, "there are", &words.each_ref().map(|(word, _)| *word)))),
+    }
+}
+
+/// The word for one of Kafka's meanings.
+pub(super) fn word_for<T: PartialEq, const N: usize>(words: &Words<T, N>, meaning: &T) -> &'static str {
+    words.iter().find(|(_, other)| other == meaning).map_or("", |(word, _)| word)
 }
 
 pub(super) fn message_kind(node: Node<'_>) -> Result<Kind> {
-    let text = node.text()?;
-    Ok(match &*text {
-        "request" => Kind::Request,
-        "response" => Kind::Response,
-        "header" => Kind::Header,
-        "data" => Kind::Data,
-        "metadata" => Kind::Metadata,
-        "coordinator-key" => Kind::CoordinatorKey,
-        "coordinator-value" => Kind::CoordinatorValue,
-        _ => return Err(node.error(format_args!("unknown type of message `{text}`"))),
-    })
+    word(node, "type of message", &KINDS).map(|(_, kind)| kind)
 }
 
 pub(super) fn listeners(node: Node<'_>) -> Result<Vec<Listener>> {
-    node.list()?.map(listener).collect()
+    node.list().map(|node| word(node, "listener", &LISTENERS).map(|(_, listener)| listener)).collect()
 }
 
-fn listener(node: Node<'_>) -> Result<Listener> {
-    let text = node.text()?;
-    Ok(match &*text {
-        "zkBroker" => Listener::ZkBroker,
-        "broker" => Listener::Broker,
-        "controller" => Listener::Controller,
-        _ => return Err(node.error(format_args!("unknown listener `{text}`"))),
-    })
-}
-
-/// Header versions of schemas that do not give them: those that Kafka's generator knows by heart.
-pub(super) fn usual_headers(kind: Kind, api_key: Option<i16>) -> Vec<(Versions, i16)> {
-    match (kind, api_key) {
-        // A client does not know yet which versions the broker speaks (KIP-511).
-        (Kind::Response, Some(18)) => vec![(Versions::ALL, 0)],
-        // ControlledShutdown is older than client ids.
-        (Kind::Request, Some(7)) => vec![(Versions::new(0, 0), 0)],
-        _ => Vec::new(),
+/// What a field of that type names, by its own value or by each of its elements.
+pub(super) fn entity(node: Node<'_>, ty: &Type) -> Result<Option<&'static str>> {
+    let (entity, wanted) = word(node, "entity type", &ENTITIES)?;
+    let Some(wanted) = wanted else { return Ok(None) };
+    let base = if let Type::Array(element) = ty { element } else { ty };
+    if core::mem::discriminant(base) == core::mem::discriminant(&wanted) {
+        Ok(Some(entity))
+    } else {
+        let wanted = primitive_name(&wanted);
+        Err(node.error(format_args!("`{entity}` needs the type `{wanted}`, or a list of it")))
     }
-}
-
-/// Header versions by version of the message: `{ "0": 0, "1+": "1" }`.
-pub(super) fn headers(node: Node<'_>) -> Result<Vec<(Versions, i16)>> {
-    let rule = |(key, node): (String, Node<'_>)| match parse_range(&key) {
-        Some(versions) => Ok((versions, node.parse("a version")?)),
-        None => Err(node.error(format_args!("`{key}` is not a range of versions"))),
-    };
-    node.object()?.rest().map(rule).collect()
 }
 
 pub(super) fn version_range(node: Node<'_>) -> Result<Versions> {
     let text = node.text()?;
-    parse_range(&text).ok_or_else(|| node.error(format_args!("`{text}` is not a range of versions")))
+    parse_range(&text)
+        .ok_or_else(|| node.error(format_args!("`{text}` is not a range of versions: `none`, `5`, `0-11` or `3+`")))
 }
 
 /// Versions of a message.
 pub(super) fn closed_range(node: Node<'_>) -> Result<Versions> {
     match version_range(node)? {
-        versions if versions.is_open() => Err(node.error("the versions of a message have an end")),
+        versions if versions.is_open() => {
+            Err(node.error("the versions of a message have an end: `none`, `5` or `0-11`"))
+        }
         versions => Ok(versions),
     }
 }
@@ -153,7 +192,8 @@ pub(super) fn open_range(node: Node<'_>) -> Result<Versions> {
 }
 
 /// Kafka's notation: `none`, `5`, `0-11`, `3+`.
-fn parse_range(text: &str) -> Option<Versions> {
+pub(super) fn parse_range(text: &str) -> Option<Versions> {
+    let text = text.trim();
     let version = |text: &str| text.parse::<i16>().ok().filter(|version| (0..i16::MAX).contains(version));
     if text == "none" {
         return Some(Versions::NONE);

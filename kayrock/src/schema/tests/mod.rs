@@ -1,10 +1,13 @@
 //! The interpreter against bytes that others wrote, and against what the wire may do.
 
+mod faults;
 mod leniency;
 mod paths;
 mod reading;
 mod rendering;
+mod tables;
 mod vectors;
+mod writing;
 
 use super::*;
 use crate::error::{Reason, Result};

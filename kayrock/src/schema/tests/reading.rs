@@ -2,24 +2,12 @@
 
 use super::*;
 
-fn error(text: &str) -> String {
-    Schema::from_json_text(text).expect_err("no schema").to_string()
-}
-
-fn field_error(field: &str) -> String {
-    let text = format!(
-        r#"{{ "type": "data", "name": "T", "validVersions": "0-3", "flexibleVersions": "2+", "fields": [
-{field}] }}"#
-    );
-    error(&text)
-}
-
 #[test]
 fn all_keys_of_a_message_are_read() {
     let schema = Schema::from_json_text(
         r#"/* A request. */ { "apiKey": 4, "type": "request", "name": "ARequest", "validVersions": "2-9",
             "listeners": ["zkBroker", "broker", "controller"], "flexibleVersions": "none",
-            "deprecatedVersions": "2-3", "latestVersionUnstable": true, "headerVersions": { "2": "1", "3+": 2 },
+            "deprecatedVersions": "2-3", "latestVersionUnstable": true, "headerVersions": { "3+": 2, "0-2": "1" },
             "fields": [] }"#,
     )
     .unwrap();
@@ -28,6 +16,7 @@ fn all_keys_of_a_message_are_read() {
     assert_eq!((schema.unstable, schema.deprecated), (Versions::new(9, 9), Versions::new(2, 3)));
     assert_eq!(*schema.listeners, [Listener::ZkBroker, Listener::Broker, Listener::Controller]);
     assert_eq!((schema.header_version(2), schema.header_version(10)), (Some(1), Some(2)));
+    assert!(schema.names_headers);
 }
 
 #[test]
@@ -65,74 +54,48 @@ fn versions_follow_from_tags_and_common_structs() {
 }
 
 #[test]
-fn faults_have_their_place() {
-    assert_eq!(error("{"), "line 1, column 1: EOF while parsing an object");
-    assert_eq!(error("[]"), "line 1, column 1: an object is expected");
-    let about = r#"{ "name": "A", "type": "int8", "versions": "0+", "abaut": "x" }"#;
-    assert_eq!(field_error(about), "line 2, column 59: unknown key `abaut`");
-    for (field, what) in [
-        (r#"{ "name": "A", "type": "int8" }"#, "line 2, column 1: `versions` is missing"),
-        (
-            r#"{ "name": "A", "type": "int8", "versions": "3-1" }"#,
-            "line 2, column 44: `3-1` is not a range of versions",
-        ),
-        (
-            r#"{ "name": "A", "type": "Lost", "versions": "0+" }"#,
-            "line 2, column 24: `Lost` is neither a type nor a struct; its `fields` are missing",
-        ),
-        (
-            r#"{ "name": "A", "type": "int8", "versions": "0+", "default": 128 }"#,
-            "line 2, column 61: 128 is not in -128..=127",
-        ),
-        (
-            r#"{ "name": "A", "type": "[]int8", "versions": "0+", "default": "1" }"#,
-            "line 2, column 63: the only default of this type is null",
-        ),
-        (
-            r#"{ "name": "A", "type": "string", "versions": "0+", "nullableVersions": "1+", "default": "null" }"#,
-            "line 2, column 89: a default of null needs `nullableVersions` for all versions of the field",
-        ),
-        (
-            r#"{ "name": "A", "type": "uuid", "versions": "0+", "nullableVersions": "0+" }"#,
-            "line 2, column 1: a field of this type cannot be null",
-        ),
-        (
-            r#"{ "name": "A", "type": "int8", "versions": "0+", "tag": 0 }"#,
-            "line 2, column 1: `tag` and `taggedVersions` need each other",
-        ),
-        (
-            r#"{ "name": "A", "type": "int8", "versions": "0+", "tag": 0, "taggedVersions": "1+" }"#,
-            "line 2, column 1: `taggedVersions` has versions that are not flexible",
-        ),
-        (
-            r#"{ "name": "A", "type": "int8", "versions": "0+", "tag": 0, "taggedVersions": "2-3" }"#,
-            "line 2, column 78: these versions have no end: `none`, or a version and `+`",
-        ),
-        (
-            r#"{ "name": "A", "type": "[][]int8", "versions": "0+" }"#,
-            "line 2, column 24: `[]int8` is neither a type nor a struct; its `fields` are missing",
-        ),
-    ] {
-        assert_eq!(field_error(field), what);
-    }
+fn all_keys_of_a_field_are_read() {
+    let field = r#"{ "name": "A", "type": "bytes", "versions": "0+", "nullableVersions": "0+", "default": "null",
+        "ignorable": "true", "zeroCopy": true, "about": "Any bytes.", "flexibleVersions": "none" },
+        { "name": "B", "type": " []string ", "versions": 1, "entityType": "groupId", "tag": null },
+        { "name": "C", "type": "int64", "versions": " 0-1 ", "default": "0x7f", "entityType": "unknown" }"#;
+    let schema = schema(field);
+    let [a, b, c] = &*schema.root.fields else { panic!("{schema:?}") };
+    assert_eq!((a.nullable, a.flexible, a.default_value()), (Versions::ALL, Some(Versions::NONE), Value::Null));
+    assert!(a.ignorable && a.zero_copy && !b.ignorable && !b.zero_copy);
+    assert_eq!((b.versions, b.entity.as_deref(), b.tag), (Versions::new(1, 1), Some("groupId"), None));
+    assert_eq!((c.versions, c.entity.as_deref(), c.default_value()), (Versions::new(0, 1), None, Value::Int(127)));
 }
 
 #[test]
-fn struct_inside_itself_is_refused() {
-    let common = r#"{ "type": "data", "name": "T", "validVersions": "0", "flexibleVersions": "none", "fields": [],
-        "commonStructs": [{ "name": "Loop", "versions": "0+", "fields": [
-            { "name": "Again", "type": "[]Loop", "versions": "0+" }] }] }"#;
-    assert_eq!(error(common), "line 3, column 40: `Loop` contains itself");
-    let inline = r#"{ "name": "A", "type": "S", "versions": "0+", "fields": [
-        { "name": "B", "type": "S", "versions": "0+", "fields": [] }] }"#;
-    assert_eq!(field_error(inline), "line 3, column 65: `S` is defined twice");
+fn common_structs_are_kept_used_or_not() {
+    let schema = Schema::from_json_text(
+        r#"{ "type": "data", "name": "T", "validVersions": "0-3", "flexibleVersions": "2+",
+            "commonStructs": [{ "name": "Idle", "versions": "0-1", "deprecatedVersions": "0", "fields": [] },
+                { "name": "Used", "versions": "0+", "fields": { "name": "A", "type": "int8", "versions": "0+" } }],
+            "fields": [{ "name": "B", "type": "Used", "versions": "0+" }] }"#,
+    )
+    .unwrap();
+    let [idle, used] = &*schema.common else { panic!("{schema:?}") };
+    assert_eq!((&*idle.schema.name, idle.versions), ("Idle", Versions::new(0, 1)));
+    assert_eq!((&*used.schema.name, used.deprecated), ("Used", Versions::NONE));
+    assert_eq!(idle.deprecated, Versions::new(0, 0));
+    assert_eq!(used.schema.fields.len(), 1);
 }
 
 #[test]
-fn endless_nesting_is_refused() {
-    let mut field = r#"{ "name": "A", "type": "int8", "versions": "0+" }"#.to_owned();
-    for depth in 0..100 {
-        field = format!(r#"{{ "name": "A", "type": "S{depth}", "versions": "0+", "fields": [{field}] }}"#);
-    }
-    assert!(field_error(&field).ends_with("more than 64 structs lie in each other"));
+fn header_versions_are_known_by_heart_until_they_are_named() {
+    let read = |kind, key, headers| {
+        let head = format!(r#""type": "{kind}", "name": "T", "apiKey": {key}, "validVersions": "0-3""#);
+        let text = format!(r#"{{ {head}, "flexibleVersions": "2+", "fields": []{headers} }}"#);
+        let schema = Schema::from_json_text(&text).unwrap();
+        (0..4).filter_map(|version| schema.header_version(version)).collect::<Vec<_>>()
+    };
+    assert_eq!(read("request", 1, ""), [1, 1, 2, 2]);
+    assert_eq!(read("response", 1, ""), [0, 0, 1, 1]);
+    assert_eq!(read("request", 7, ""), [0, 1, 2, 2]);
+    assert_eq!(read("response", 18, ""), [0, 0, 0, 0]);
+    assert_eq!(read("response", 18, r#", "headerVersions": { "0+": "0" }"#), [0, 0, 0, 0]);
+    assert_eq!(read("request", 1, r#", "headerVersions": { "2": 2, "0-1": "1", "3+": "3" }"#), [1, 1, 2, 3]);
+    assert_eq!(read("data", 1, ""), [0; 0]);
 }
