@@ -4,9 +4,11 @@
 //! Members of different makes share a group, too, as far as they know a common way of assigning.
 
 use kayrock::client::Connection;
-use kayrock::messages::CreateTopicsRequest;
 use kayrock::messages::create_topics::CreatableTopic;
+use kayrock::messages::produce::{PartitionProduceData, TopicProduceData};
+use kayrock::messages::{CreateTopicsRequest, ProduceRequest};
 use kayrock::mock::Broker;
+use kayrock::records::BatchBuilder;
 use kayrock_tests::clients::Client;
 use kayrock_tests::jars::RELEASES;
 use kayrock_tests::member::{Member, until};
@@ -15,7 +17,7 @@ use libtest_mimic::{Failed, Trial};
 use std::process::ExitCode;
 use std::sync::Arc;
 
-const PARTITIONS: i64 = 4;
+const PARTITIONS: usize = 4;
 
 /// Records that are produced at a time, to each partition.
 const COUNT: i64 = 5;
@@ -34,7 +36,8 @@ fn main() -> ExitCode {
             let topic = format!("{}-{}", first.name(), second.name());
             runtime.block_on(create(&broker, &topic))?;
             let errors_before = broker.errors().len();
-            let result = share(&broker.bootstrap(), &topic, first, second);
+            let produce = || runtime.block_on(produce(&broker, &topic));
+            let result = share(&broker.bootstrap(), &topic, [first, second], produce);
             let errors = broker.errors().split_off(errors_before);
             result.map_err(|error| Failed::from(format!("{error}\nthe broker closed connections: {errors:?}")))
         })
@@ -43,49 +46,70 @@ fn main() -> ExitCode {
 }
 
 async fn create(broker: &Broker, topic: &str) -> Result<(), String> {
-    let connection = Connection::connect(broker.address()).await.map_err(|error| error.to_string())?;
+    let connection = Connection::connect(broker.address()).await.map_err(text)?;
     let topic = CreatableTopic {
         name: topic.into(),
-        num_partitions: i32::try_from(PARTITIONS).unwrap_or_default(),
+        num_partitions: i32::try_from(PARTITIONS).map_err(text)?,
         replication_factor: 1,
         ..CreatableTopic::default()
     };
     let request = CreateTopicsRequest { topics: vec![topic], ..CreateTopicsRequest::default() };
-    connection.send(&request).await.map(drop).map_err(|error| error.to_string())
+    connection.send(&request).await.map(drop).map_err(text)
 }
 
-fn share(bootstrap: &str, topic: &str, first: Client, second: Client) -> Result<(), String> {
-    produce(bootstrap, topic, second)?;
+fn text(error: impl std::fmt::Display) -> String {
+    error.to_string()
+}
+
+fn share(
+    bootstrap: &str,
+    topic: &str,
+    [first, second]: [Client; 2],
+    produce: impl Fn() -> Result<(), String>,
+) -> Result<(), String> {
+    produce()?;
     let mut alone = Member::start(first, bootstrap, topic, topic)?;
     until("reading everything alone", &mut [&mut alone], |members| has_read(members, 0, COUNT))?;
 
     let mut other = Member::start(second, bootstrap, topic, topic)?;
     until("sharing", &mut [&mut alone, &mut other], |members| members.iter().all(|one| one.assigned().len() == 2))?;
-    produce(bootstrap, topic, first)?;
+    produce()?;
     until("reading together", &mut [&mut alone, &mut other], |members| has_read(members, 0, 2 * COUNT))?;
-    let shared: Vec<_> =
-        (0..PARTITIONS).filter(|partition| other.offsets(*partition).contains(&(2 * COUNT - 1))).collect();
+    let has_end = |partition: &i64| other.offsets(*partition).contains(&(2 * COUNT - 1));
+    let shared: Vec<_> = (0..).take(PARTITIONS).filter(has_end).collect();
     if shared != other.assigned() {
         return Err(format!("the second member has {:?}, and read the end of {shared:?}", other.assigned()));
     }
 
     other.leave()?;
-    until("having everything alone again", &mut [&mut alone], |members| members[0].assigned().len() == 4)?;
+    let has_all = |members: &[&mut Member]| members[0].assigned().len() == PARTITIONS;
+    until("having everything alone again", &mut [&mut alone], has_all)?;
     alone.leave()?;
-    produce(bootstrap, topic, second)?;
+    produce()?;
     let mut later = Member::start(second, bootstrap, topic, topic)?;
     until("reading what is new", &mut [&mut later], |members| has_read(members, 2 * COUNT, 3 * COUNT))?;
     later.leave()
 }
 
-fn produce(bootstrap: &str, topic: &str, client: Client) -> Result<(), String> {
-    let to = |partition: i64| client.run(&["produce", bootstrap, topic, &partition.to_string(), &COUNT.to_string()]);
-    (0..PARTITIONS).try_for_each(|partition| to(partition).map(drop))
+/// Appends records to every partition.
+async fn produce(broker: &Broker, topic: &str) -> Result<(), String> {
+    let connection = Connection::connect(broker.address()).await.map_err(text)?;
+    let mut batch = BatchBuilder::new();
+    for number in 0..COUNT {
+        batch.record(number, None, Some(b"value")).map_err(text)?;
+    }
+    let records = Some(batch.build().map_err(text)?);
+    let partition = |index| PartitionProduceData { index, records: records.clone(), ..Default::default() };
+    let partition_data = (0..).take(PARTITIONS).map(partition).collect();
+    let topic = TopicProduceData { name: topic.into(), partition_data, ..Default::default() };
+    let request = ProduceRequest { acks: -1, timeout_ms: 5_000, topic_data: vec![topic], ..Default::default() };
+    // The last version that names topics by name.
+    connection.send_with_version(&request, 12).await.map(drop).map_err(text)
 }
 
 /// Whether the members together have read these offsets of each partition, each once.
 fn has_read(members: &[&mut Member], from: i64, to: i64) -> bool {
-    (0..PARTITIONS).all(|partition| {
+    (0..).take(PARTITIONS).all(|partition| {
         let mut read: Vec<_> = members.iter().flat_map(|member| member.offsets(partition)).copied().collect();
         read.sort_unstable();
         read == (from..to).collect::<Vec<_>>()

@@ -51,7 +51,10 @@ def consume(topic, partition, count, settings):
 
 def group(topic, name, settings):
     stop = end_of_input()
-    consumer = KafkaConsumer(topic, group_id=name, **settings)
+    consumer = KafkaConsumer(group_id=name, **settings)
+    # A member that joins before it knows the topic joins twice, and kafka-python 3.0 may then poll for ever.
+    consumer.partitions_for_topic(topic)
+    consumer.subscribe([topic])
     assigned = []
     while not stop.is_set():
         polled = consumer.poll(timeout_ms=100)

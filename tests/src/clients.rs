@@ -96,7 +96,7 @@ fn python(package: &str, version: &str, program: &str) -> Result<Command, String
     Ok(python)
 }
 
-/// The folder with a package from PyPI, installed on first use. Unlike a virtual environment it needs `pip` alone, and it
+/// The folder with a package from `PyPI`, installed on first use. Unlike a virtual environment it needs `pip` alone, and it
 /// may be renamed when it is complete.
 fn installed(package: &str, version: &str) -> Result<PathBuf, String> {
     cache::once(&format!("{package}-{version}"), |folder| {
