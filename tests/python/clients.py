@@ -52,12 +52,13 @@ def consume(topic, partition, count, settings):
 def group(topic, name, settings):
     stop = end_of_input()
     consumer = KafkaConsumer(group_id=name, **settings)
-    # A member that joins before it knows the topic joins twice, and kafka-python 3.0 may then poll for ever.
+    # Knowing the topic, it joins once. If `poll` ends while kafka-python 3.0 joins, it may never do anything again, so
+    # `poll` gets more time than joining takes.
     consumer.partitions_for_topic(topic)
     consumer.subscribe([topic])
     assigned = []
     while not stop.is_set():
-        polled = consumer.poll(timeout_ms=100)
+        polled = consumer.poll(timeout_ms=2000)
         now = sorted(one.partition for one in consumer.assignment())
         if now != assigned:
             show({"assigned": now})
