@@ -4,7 +4,7 @@
 //! The broker's topics are made by the producers themselves, or by Java's `Admin`.
 
 use kayrock::mock::Broker;
-use kayrock_tests::clients::{java_client, python_client};
+use kayrock_tests::clients::Client;
 use kayrock_tests::jars::RELEASES;
 use kayrock_tests::oracles;
 use libtest_mimic::{Failed, Trial};
@@ -17,35 +17,6 @@ const COUNT: usize = 300;
 
 /// The first time stamp that the clients give their records.
 const FIRST_TIMESTAMP: usize = 1_700_000_000_000;
-
-/// A real client: Java's of a Kafka release, or `kafka-python`.
-#[derive(Clone, Copy)]
-enum Client {
-    Java(&'static str),
-    Python,
-}
-
-impl Client {
-    fn all() -> Vec<Self> {
-        RELEASES.into_iter().map(Self::Java).chain([Self::Python]).collect()
-    }
-
-    fn name(self) -> String {
-        match self {
-            Self::Java(release) => format!("java-{release}"),
-            Self::Python => "kafka-python".to_owned(),
-        }
-    }
-
-    /// Runs a command; gives the lines that it printed.
-    fn run(self, args: &[&str]) -> Result<Vec<Value>, String> {
-        let printed = match self {
-            Self::Java(release) => java_client(release, args)?,
-            Self::Python => python_client(args)?,
-        };
-        printed.lines().map(|line| serde_json::from_str(line).map_err(|error| format!("{line}: {error}"))).collect()
-    }
-}
 
 fn main() -> ExitCode {
     let runtime = tokio::runtime::Runtime::new().expect("threads can be started");
@@ -102,7 +73,7 @@ fn record(i: usize) -> Value {
 fn produce_unacknowledged(bootstrap: &str, producer: Client) -> Result<(), String> {
     let topic = format!("unacknowledged-{}", producer.name());
     let settings: &[&str] = match producer {
-        Client::Java(_) => &["acks=0", "enable.idempotence=false"],
+        Client::Java(_) | Client::Librdkafka => &["acks=0", "enable.idempotence=false"],
         Client::Python => &["acks=0", "enable_idempotence=false"],
     };
     producer.run(&[&["produce", bootstrap, &topic, "0", &COUNT.to_string()], settings].concat())?;

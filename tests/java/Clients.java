@@ -1,4 +1,6 @@
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -28,7 +30,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
  * commands and what they print.
  */
 public class Clients {
-    private static final int PATIENCE_MS = 30_000;
+    private static final int PATIENCE_MS = 60_000;
     private static final long FIRST_TIMESTAMP = 1_700_000_000_000L;
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -37,15 +39,16 @@ public class Clients {
         switch (args.length == 0 ? "" : args[0]) {
             case "produce" -> produce(partition(args), number(args[4]), settings(args, 5));
             case "consume" -> consume(partition(args), number(args[4]), settings(args, 5));
+            case "group" -> group(args[2], settings(args, 4), args[3]);
             case "create-topic" -> createTopic(args[2], number(args[3]), settings(args, 4));
             default -> throw new IllegalArgumentException("unknown command in " + Arrays.toString(args));
         }
     }
 
     private static void produce(TopicPartition to, int count, Map<String, Object> settings) throws Exception {
-        settings.putIfAbsent("max.block.ms", PATIENCE_MS / 2);
-        settings.putIfAbsent("request.timeout.ms", PATIENCE_MS / 3);
-        settings.putIfAbsent("delivery.timeout.ms", PATIENCE_MS / 2);
+        settings.putIfAbsent("max.block.ms", PATIENCE_MS / 4);
+        settings.putIfAbsent("request.timeout.ms", PATIENCE_MS / 6);
+        settings.putIfAbsent("delivery.timeout.ms", PATIENCE_MS / 4);
         try (var producer = new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer())) {
             List<Future<RecordMetadata>> sent = new ArrayList<>();
             for (int i = 0; i < count; i++) {
@@ -65,7 +68,7 @@ public class Clients {
     }
 
     private static void consume(TopicPartition from, int count, Map<String, Object> settings) throws Exception {
-        long deadline = System.currentTimeMillis() + PATIENCE_MS / 2;
+        long deadline = System.currentTimeMillis() + PATIENCE_MS / 4;
         try (var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer())) {
             consumer.assign(List.of(from));
             consumer.seekToBeginning(List.of(from));
@@ -83,9 +86,39 @@ public class Clients {
         }
     }
 
+    private static void group(String topic, Map<String, Object> settings, String group) throws Exception {
+        settings.put("group.id", group);
+        Thread told = new Thread(Clients::waitForEnd);
+        told.start();
+        try (var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer())) {
+            consumer.subscribe(List.of(topic));
+            List<Integer> assigned = List.of();
+            while (told.isAlive()) {
+                var records = consumer.poll(Duration.ofMillis(100));
+                List<Integer> now = consumer.assignment().stream().map(TopicPartition::partition).sorted().toList();
+                if (!now.equals(assigned)) {
+                    print(Map.of("assigned", now));
+                    assigned = now;
+                }
+                for (ConsumerRecord<String, String> record : records) {
+                    print(Map.of("partition", record.partition(), "offset", record.offset()));
+                }
+            }
+        }
+    }
+
+    /** Returns when the standard input has ended. */
+    private static void waitForEnd() {
+        try {
+            System.in.readAllBytes();
+        } catch (IOException error) {
+            throw new UncheckedIOException(error);
+        }
+    }
+
     private static void createTopic(String name, int partitions, Map<String, Object> settings) throws Exception {
-        settings.putIfAbsent("default.api.timeout.ms", PATIENCE_MS / 2);
-        settings.putIfAbsent("request.timeout.ms", PATIENCE_MS / 3);
+        settings.putIfAbsent("default.api.timeout.ms", PATIENCE_MS / 4);
+        settings.putIfAbsent("request.timeout.ms", PATIENCE_MS / 6);
         try (Admin admin = Admin.create(settings)) {
             admin.createTopics(List.of(new NewTopic(name, partitions, (short) 1))).all().get();
             while (!isLed(admin, name)) {

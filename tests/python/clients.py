@@ -6,10 +6,11 @@ The library's module `clients` describes the commands and what they print.
 import faulthandler
 import json
 import sys
+import threading
 
 from kafka import KafkaConsumer, KafkaProducer, TopicPartition
 
-PATIENCE_S = 30
+PATIENCE_S = 60
 FIRST_TIMESTAMP = 1_700_000_000_000
 
 
@@ -26,15 +27,15 @@ def produce(topic, partition, count, settings):
         )
         for i in range(count)
     ]
-    producer.flush(timeout=PATIENCE_S / 2)
+    producer.flush(timeout=PATIENCE_S / 4)
     for one in sent:
-        stored = one.get(timeout=PATIENCE_S / 2)
+        stored = one.get(timeout=PATIENCE_S / 4)
         show({"offset": stored.offset, "timestamp": stored.timestamp})
     producer.close(timeout=1)
 
 
 def consume(topic, partition, count, settings):
-    consumer = KafkaConsumer(consumer_timeout_ms=PATIENCE_S * 500, **settings)
+    consumer = KafkaConsumer(consumer_timeout_ms=PATIENCE_S * 250, **settings)
     source = TopicPartition(topic, partition)
     consumer.assign([source])
     consumer.seek_to_beginning(source)
@@ -46,6 +47,38 @@ def consume(topic, partition, count, settings):
         show(describe(record))
         seen += 1
     consumer.close()
+
+
+def group(topic, name, settings):
+    stop = end_of_input()
+    consumer = KafkaConsumer(group_id=name, **settings)
+    # Knowing the topic, it joins once. If `poll` ends while kafka-python 3.0 joins, it may never do anything again, so
+    # `poll` gets more time than joining takes.
+    consumer.partitions_for_topic(topic)
+    consumer.subscribe([topic])
+    assigned = []
+    while not stop.is_set():
+        polled = consumer.poll(timeout_ms=2000)
+        now = sorted(one.partition for one in consumer.assignment())
+        if now != assigned:
+            show({"assigned": now})
+            assigned = now
+        for records in polled.values():
+            for record in records:
+                show({"partition": record.partition, "offset": record.offset})
+    consumer.close()
+
+
+def end_of_input():
+    """An event that comes when the standard input has ended."""
+    ended = threading.Event()
+
+    def wait():
+        sys.stdin.read()
+        ended.set()
+
+    threading.Thread(target=wait, daemon=True).start()
+    return ended
 
 
 def describe(record):
@@ -60,7 +93,7 @@ def describe(record):
 
 def show(line):
     """Prints one line of JSON, spaced as Java's."""
-    print(json.dumps(line, ensure_ascii=False, separators=(",", ":")))
+    print(json.dumps(line, ensure_ascii=False, separators=(",", ":")), flush=True)
 
 
 def text(octets):
@@ -78,15 +111,19 @@ def setting(argument):
 
 
 def main():
-    command, bootstrap, topic, partition, count, *settings = sys.argv[1:]
+    command, bootstrap, topic, *rest = sys.argv[1:]
     # Ends the process, whatever the client waits for, and says what that was.
     faulthandler.dump_traceback_later(PATIENCE_S, exit=True)
+    count = 1 if command == "group" else 2
     settings = {
         "bootstrap_servers": bootstrap,
-        "bootstrap_timeout_ms": PATIENCE_S * 500,
-        **dict(map(setting, settings)),
+        "bootstrap_timeout_ms": PATIENCE_S * 250,
+        **dict(map(setting, rest[count:])),
     }
-    {"produce": produce, "consume": consume}[command](topic, int(partition), int(count), settings)
+    if command == "group":
+        group(topic, rest[0], settings)
+    else:
+        {"produce": produce, "consume": consume}[command](topic, int(rest[0]), int(rest[1]), settings)
 
 
 main()

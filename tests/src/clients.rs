@@ -1,63 +1,107 @@
-//! Real clients: Java's, and `kafka-python`. Both know the same commands:
+//! Real clients: Java's, `kafka-python`, and librdkafka by `confluent-kafka`. All know the same commands:
 //!
 //! - `produce BOOTSTRAP TOPIC PARTITION N [name=value…]` sends N records, whose contents follow from their index;
 //! - `consume BOOTSTRAP TOPIC PARTITION N [name=value…]` reads N records of a partition from its start, without a group;
+//! - `group BOOTSTRAP TOPIC GROUP [name=value…]` is a member of a group until its standard input ends, and leaves;
 //! - `create-topic BOOTSTRAP TOPIC PARTITIONS` (Java only) returns when every partition has a leader.
 //!
 //! `name=value` are settings of the client under Kafka's names. Record i of `produce` has the key `key-i`, the value
-//! `value-i`, the timestamp 1700000000000 + i and the header `index` = `i`. Both commands print one JSON object a line
+//! `value-i`, the timestamp 1700000000000 + i and the header `index` = `i`. The commands print one JSON object a line
 //! for each record: `offset` and `timestamp`; `consume` also `key`, `value` (null or text) and `headers` (a list of
-//! pairs). A client that gets no answer gives up after 30 seconds.
+//! pairs); `group` instead `partition` and `offset`, and `assigned`, the numbers of its partitions, whenever they change.
+//! No client lives longer than a minute.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use serde_json::Value;
+
+use crate::jars::RELEASES;
 use crate::{cache, jars, process};
 
 /// The release of `kafka-python` that is tested against.
 const KAFKA_PYTHON: &str = "3.0.12";
 
-/// Runs Java's client of a Kafka release and returns what it printed.
-///
-/// # Errors
-/// Java or the jars are missing, or the client failed; the text has what it wrote.
-pub fn java_client(release: &str, args: &[&str]) -> Result<String, String> {
-    let libs = jars::kafka(release)?;
-    let mut java = jars::java(&libs);
-    java.arg(cache::package("java/Clients.java")).args(args);
-    process::run(&mut java)
+/// The release of `confluent-kafka`, which brings its librdkafka along.
+const CONFLUENT_KAFKA: &str = "2.16.1";
+
+/// A real client.
+#[derive(Debug, Clone, Copy)]
+pub enum Client {
+    /// Java's, of a release of Kafka.
+    Java(&'static str),
+    /// `kafka-python`.
+    Python,
+    /// librdkafka.
+    Librdkafka,
 }
 
-/// Runs `kafka-python` and returns what it printed.
-///
-/// # Errors
-/// Python or the package is missing, or the client failed; the text has what it wrote.
-pub fn python_client(args: &[&str]) -> Result<String, String> {
-    let packages = kafka_python()?;
-    let mut python = Command::new("python3");
-    python.env("PYTHONPATH", packages).arg(cache::package("python/clients.py")).args(args);
-    process::run(&mut python)
+impl Client {
+    /// All clients.
+    #[must_use]
+    pub fn all() -> Vec<Self> {
+        RELEASES.into_iter().map(Self::Java).chain([Self::Python, Self::Librdkafka]).collect()
+    }
+
+    /// A name for messages.
+    #[must_use]
+    pub fn name(self) -> String {
+        match self {
+            Self::Java(release) => format!("java-{release}"),
+            Self::Python => "kafka-python".to_owned(),
+            Self::Librdkafka => "librdkafka".to_owned(),
+        }
+    }
+
+    /// Runs a command; gives the lines that it printed.
+    ///
+    /// # Errors
+    /// The client is missing, or it failed; the text has what it wrote.
+    pub fn run(self, args: &[&str]) -> Result<Vec<Value>, String> {
+        let printed = process::run(&mut self.command(args)?)?;
+        printed.lines().map(|line| serde_json::from_str(line).map_err(|error| format!("{line}: {error}"))).collect()
+    }
+
+    /// A command, not started yet.
+    ///
+    /// # Errors
+    /// The client cannot be downloaded.
+    pub fn command(self, args: &[&str]) -> Result<Command, String> {
+        let mut command = match self {
+            Self::Java(release) => {
+                let mut java = jars::java(&jars::kafka(release)?);
+                java.arg(cache::package("java/Clients.java"));
+                java
+            }
+            Self::Python => python("kafka-python", KAFKA_PYTHON, "python/clients.py")?,
+            Self::Librdkafka => python("confluent-kafka", CONFLUENT_KAFKA, "python/rdkafka.py")?,
+        };
+        command.args(args);
+        Ok(command)
+    }
 }
 
 /// Runs `kafka-python`'s codec, `python/codec.py`, and returns what it printed.
 ///
 /// # Errors
-/// As [`python_client`].
+/// Python or the package is missing, or the codec failed; the text has what it wrote.
 pub fn python_codec(argument: &Path) -> Result<String, String> {
-    let packages = kafka_python()?;
-    let mut python = Command::new("python3");
-    python.env("PYTHONPATH", packages).arg(cache::package("python/codec.py")).arg(argument);
-    process::run(&mut python)
+    process::run(python("kafka-python", KAFKA_PYTHON, "python/codec.py")?.arg(argument))
 }
 
-/// The folder with `kafka-python`, installed on first use. Unlike a virtual environment it needs `pip` alone, and it
+/// Python with a package, still to be told what to do with `program`.
+fn python(package: &str, version: &str, program: &str) -> Result<Command, String> {
+    let mut python = Command::new("python3");
+    python.env("PYTHONPATH", installed(package, version)?).arg(cache::package(program));
+    Ok(python)
+}
+
+/// The folder with a package from `PyPI`, installed on first use. Unlike a virtual environment it needs `pip` alone, and it
 /// may be renamed when it is complete.
-fn kafka_python() -> Result<PathBuf, String> {
-    cache::once(&format!("kafka-python-{KAFKA_PYTHON}"), |folder| {
+fn installed(package: &str, version: &str) -> Result<PathBuf, String> {
+    cache::once(&format!("{package}-{version}"), |folder| {
         let mut pip = Command::new("python3");
-        pip.args(["-m", "pip", "install", "--quiet", "--target"])
-            .arg(folder)
-            .arg(format!("kafka-python=={KAFKA_PYTHON}"));
-        process::run(&mut pip).map(drop).map_err(|error| format!("cannot install kafka-python from PyPI: {error}"))
+        pip.args(["-m", "pip", "install", "--quiet", "--target"]).arg(folder).arg(format!("{package}=={version}"));
+        process::run(&mut pip).map(drop).map_err(|error| format!("cannot install {package} from PyPI: {error}"))
     })
 }

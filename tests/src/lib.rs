@@ -8,6 +8,7 @@ pub mod forge;
 pub mod jars;
 pub mod java;
 pub mod kafka;
+pub mod member;
 pub mod oracles;
 pub mod parity;
 pub mod process;

@@ -1,6 +1,7 @@
 //! The broker and how it is set up.
 
 use super::api::{Api, Context};
+use super::groups::Groups;
 use super::log::Log;
 use super::serve::{Service, accept, entry};
 use crate::decode::Decode;
@@ -129,7 +130,8 @@ impl BrokerBuilder {
     /// Producers may be idempotent, but neither transactional nor protected from duplicates; there are no groups.
     /// Records must be in the format of Kafka 0.11 and later, so Produce starts with version 3 and Fetch with 4.
     pub fn with_log(self) -> Self {
-        Log::default().serve(self)
+        let log = Log::default();
+        Groups::new(log.clone()).serve(log.serve(self))
     }
 
     /// Listens on a free port of 127.0.0.1 and serves it in the background of the tokio runtime.

@@ -31,6 +31,7 @@
 
 mod api;
 mod broker;
+mod groups;
 mod log;
 mod serve;
 

@@ -19,7 +19,7 @@ use core::fmt;
 /// ```
 ///
 /// Source: `org.apache.kafka.common.protocol.Errors` of Kafka 4.4.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, KafkaValue)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, KafkaValue)]
 pub struct ErrorCode(pub i16);
 
 /// What is known of a code.

@@ -12,8 +12,9 @@ use crate::messages::{
 };
 use crate::schema::Versions;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use store::Store;
+pub(super) use store::Store;
 use tokio::sync::Notify;
+pub(super) use topics::BROKER;
 
 /// The log of a broker; its clones are the same log.
 #[derive(Debug, Clone, Default)]
@@ -57,7 +58,7 @@ impl Log {
         move |request, context| answer(&mut log.store(), request, context)
     }
 
-    fn store(&self) -> MutexGuard<'_, Store> {
+    pub(super) fn store(&self) -> MutexGuard<'_, Store> {
         self.0.store.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

@@ -10,15 +10,15 @@ pub(super) const LEADER_EPOCH: i32 = 0;
 const MAX_PARTITIONS: i32 = 10_000;
 
 #[derive(Debug, Default)]
-pub(super) struct Store {
+pub(in crate::mock) struct Store {
     topics: Vec<Topic>,
     producers: i64,
 }
 
 #[derive(Debug)]
-pub(super) struct Topic {
-    pub(super) name: TopicName,
-    pub(super) id: Uuid,
+pub(in crate::mock) struct Topic {
+    pub(in crate::mock) name: TopicName,
+    pub(in crate::mock) id: Uuid,
     pub(super) partitions: Vec<Partition>,
 }
 
@@ -36,6 +36,12 @@ struct Stored {
     records: Records,
 }
 
+impl Topic {
+    pub(in crate::mock) fn has_partition(&self, index: i32) -> bool {
+        usize::try_from(index).is_ok_and(|index| index < self.partitions.len())
+    }
+}
+
 /// A record found by its time.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Found {
@@ -48,11 +54,11 @@ impl Store {
         &self.topics
     }
 
-    pub(super) fn topic(&self, name: &TopicName) -> Option<&Topic> {
+    pub(in crate::mock) fn topic(&self, name: &TopicName) -> Option<&Topic> {
         self.topics.iter().find(|topic| topic.name == *name)
     }
 
-    pub(super) fn topic_by_id(&self, id: Uuid) -> Option<&Topic> {
+    pub(in crate::mock) fn topic_by_id(&self, id: Uuid) -> Option<&Topic> {
         self.topics.iter().find(|topic| topic.id == id)
     }
 

@@ -11,7 +11,7 @@ use crate::types::{BrokerId, ErrorCode, Uuid};
 use smallvec::smallvec;
 
 /// The only broker, which leads everything.
-const BROKER: BrokerId = BrokerId(1);
+pub(in crate::mock) const BROKER: BrokerId = BrokerId(1);
 
 /// The partitions of a topic whose creator does not say how many.
 const PARTITIONS: i32 = 1;

@@ -1,0 +1,312 @@
+//! A classic group: who its members are, and how far they have come with each other.
+//!
+//! Nothing here waits: whoever asks too early hears so and asks again when something has changed. Time comes from outside.
+//!
+//! Source: `org.apache.kafka.coordinator.group.classic.ClassicGroup` and its `GroupMetadataManager`.
+
+use super::member::{Member, milliseconds};
+use super::offsets::Offsets;
+use crate::messages::join_group::{JoinGroupRequest, JoinGroupRequestProtocol, JoinGroupResponseMember};
+use crate::messages::sync_group::{SyncGroupRequest, SyncGroupRequestAssignment};
+use crate::types::{ErrorCode, Str};
+use bytes::Bytes;
+use std::collections::BTreeMap;
+use tokio::time::Instant;
+
+/// What the members are doing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Phase {
+    /// There is nobody.
+    Empty,
+    /// They are asked to join again, and have time until then.
+    Joining { deadline: Instant },
+    /// They know each other, and wait for the leader's assignment until then.
+    Syncing { deadline: Instant },
+    /// Each has its assignment.
+    Stable,
+}
+
+#[derive(Debug)]
+pub(super) struct Group {
+    phase: Phase,
+    pub(super) generation: i32,
+    pub(super) protocol_type: Str,
+    pub(super) protocol: Str,
+    pub(super) leader: Str,
+    members: Vec<Member>,
+    /// Ids that were given to clients which have not joined with them yet, and until when they may.
+    pending: BTreeMap<Str, Instant>,
+    pub(super) offsets: Offsets,
+}
+
+/// A member that waits until a generation begins after this one.
+#[derive(Debug)]
+pub(super) struct Joining {
+    pub(super) member: Str,
+    after: i32,
+}
+
+impl Default for Group {
+    fn default() -> Self {
+        Self {
+            phase: Phase::Empty,
+            generation: 0,
+            protocol_type: Str::default(),
+            protocol: Str::default(),
+            leader: Str::default(),
+            members: Vec::new(),
+            pending: BTreeMap::new(),
+            offsets: Offsets::default(),
+        }
+    }
+}
+
+/// Joining: until everybody is here.
+impl Group {
+    /// A client wants to be a member; `new_id` is for one that has no id yet. From version 4 on it must come again with
+    /// it, so that a client whose answer got lost does not leave a member behind (KIP-394).
+    pub(super) fn join(
+        &mut self,
+        request: &JoinGroupRequest,
+        new_id: Str,
+        must_return: bool,
+        now: Instant,
+    ) -> Result<Joining, (ErrorCode, Str)> {
+        let id = &request.member_id;
+        self.check_protocols(request).map_err(|error| (error, id.clone()))?;
+        let member = match &request.group_instance_id {
+            Some(instance) => self.static_id(instance, id, new_id).map_err(|error| (error, id.clone()))?,
+            None if id.is_empty() && must_return => {
+                self.pending.insert(new_id.clone(), now + milliseconds(request.session_timeout_ms));
+                return Err((ErrorCode::MEMBER_ID_REQUIRED, new_id));
+            }
+            None if id.is_empty() => new_id,
+            None if self.pending.remove(id).is_some() || self.member(id).is_some() => id.clone(),
+            None => return Err((ErrorCode::UNKNOWN_MEMBER_ID, id.clone())),
+        };
+        if self.goes_on_as_before(&member, request) {
+            return Ok(Joining { member, after: self.generation - 1 });
+        }
+        let after = self.generation;
+        self.protocol_type = request.protocol_type.clone();
+        self.put(Member::new(member.clone(), request, now));
+        self.rebalance(now);
+        Ok(Joining { member, after })
+    }
+
+    fn check_protocols(&self, request: &JoinGroupRequest) -> Result<(), ErrorCode> {
+        let mut others = self.members.iter().filter(|other| other.id != request.member_id);
+        let is_shared = |protocol: &JoinGroupRequestProtocol| others.all(|other| other.knows(&protocol.name));
+        let is_same_type = self.members.is_empty() || self.protocol_type == request.protocol_type;
+        if request.protocol_type.is_empty() || !is_same_type || !request.protocols.iter().any(is_shared) {
+            return Err(ErrorCode::INCONSISTENT_GROUP_PROTOCOL);
+        }
+        Ok(())
+    }
+
+    /// The id of a static member. If it has forgotten it, a new one takes the place of the old one.
+    fn static_id(&mut self, instance: &Str, id: &Str, new_id: Str) -> Result<Str, ErrorCode> {
+        let former = self.members.iter_mut().find(|member| member.instance.as_ref() == Some(instance));
+        match former {
+            Some(former) if id.is_empty() => {
+                let old_id = core::mem::replace(&mut former.id, new_id.clone());
+                if self.leader == old_id {
+                    self.leader = new_id.clone();
+                }
+                Ok(new_id)
+            }
+            Some(former) if former.id == *id => Ok(id.clone()),
+            Some(_) => Err(ErrorCode::FENCED_INSTANCE_ID),
+            None if id.is_empty() => Ok(new_id),
+            None => Err(ErrorCode::UNKNOWN_MEMBER_ID),
+        }
+    }
+
+    /// Whether a member joins again with nothing new to say, because it lost the answer. A leader of a stable group does
+    /// so to ask for a rebalance.
+    fn goes_on_as_before(&self, id: &Str, request: &JoinGroupRequest) -> bool {
+        let may_go_on = match self.phase {
+            Phase::Syncing { .. } => true,
+            Phase::Stable => self.leader != *id,
+            Phase::Empty | Phase::Joining { .. } => false,
+        };
+        may_go_on && self.member(id).is_some_and(|member| member.protocols == request.protocols)
+    }
+
+    fn put(&mut self, new: Member) {
+        match self.members.iter_mut().find(|member| member.id == new.id) {
+            Some(member) => *member = new,
+            None => self.members.push(new),
+        }
+    }
+
+    /// Asks everybody to join again.
+    fn rebalance(&mut self, now: Instant) {
+        if !matches!(self.phase, Phase::Joining { .. }) {
+            let longest = self.members.iter().map(|member| member.rebalance).max().unwrap_or_default();
+            self.phase = Phase::Joining { deadline: now + longest };
+        }
+        self.complete_join(now);
+    }
+
+    /// Begins a generation, if everybody is here or the others are not waited for any longer.
+    fn complete_join(&mut self, now: Instant) {
+        let Phase::Joining { deadline } = self.phase else { return };
+        let is_whole = self.pending.is_empty() && self.members.iter().all(|member| member.has_joined);
+        if !is_whole && now < deadline {
+            return;
+        }
+        self.members.retain(|member| member.has_joined);
+        for member in &mut self.members {
+            (member.has_joined, member.heard, member.assignment) = (false, now, Bytes::new());
+        }
+        self.generation += 1;
+        self.protocol = self.vote();
+        if self.member(&self.leader).is_none() {
+            self.leader = self.members.first().map(|member| member.id.clone()).unwrap_or_default();
+        }
+        let longest = self.members.iter().map(|member| member.rebalance).max();
+        self.phase = longest.map_or(Phase::Empty, |longest| Phase::Syncing { deadline: now + longest });
+    }
+
+    /// The protocol that most members prefer, of those that all know.
+    fn vote(&self) -> Str {
+        let mut votes: BTreeMap<&Str, usize> = BTreeMap::new();
+        for member in &self.members {
+            let is_shared = |name: &&Str| self.members.iter().all(|member| member.knows(name));
+            if let Some(first) = member.protocols.iter().map(|protocol| &protocol.name).find(is_shared) {
+                *votes.entry(first).or_default() += 1;
+            }
+        }
+        votes.into_iter().max_by_key(|(_, votes)| *votes).map(|(name, _)| name.clone()).unwrap_or_default()
+    }
+
+    /// Whether the generation that a member waits for has begun, with or without it.
+    pub(super) fn has_begun(&self, joining: &Joining) -> bool {
+        self.generation > joining.after || self.member(&joining.member).is_none()
+    }
+
+    /// All members, as the leader gets to know them.
+    pub(super) fn members(&self) -> Vec<JoinGroupResponseMember> {
+        let describe = |member: &Member| JoinGroupResponseMember {
+            member_id: member.id.clone(),
+            group_instance_id: member.instance.clone(),
+            metadata: member.metadata(&self.protocol),
+            ..JoinGroupResponseMember::default()
+        };
+        self.members.iter().map(describe).collect()
+    }
+}
+
+/// What members do in a generation.
+impl Group {
+    pub(super) fn member(&self, id: &Str) -> Option<&Member> {
+        self.members.iter().find(|member| member.id == *id)
+    }
+
+    /// Whether a member may speak for itself in this generation; it is alive, then.
+    pub(super) fn check(
+        &mut self,
+        id: &Str,
+        instance: Option<&Str>,
+        generation: i32,
+        now: Instant,
+    ) -> Result<(), ErrorCode> {
+        let is_fenced =
+            |member: &Member| instance.is_some() && member.instance.as_ref() == instance && member.id != *id;
+        if self.members.iter().any(is_fenced) {
+            return Err(ErrorCode::FENCED_INSTANCE_ID);
+        }
+        let member = self.members.iter_mut().find(|member| member.id == *id).ok_or(ErrorCode::UNKNOWN_MEMBER_ID)?;
+        if generation != self.generation {
+            return Err(ErrorCode::ILLEGAL_GENERATION);
+        }
+        member.heard = now;
+        Ok(())
+    }
+
+    pub(super) fn is_joining(&self) -> bool {
+        matches!(self.phase, Phase::Joining { .. })
+    }
+
+    pub(super) fn is_syncing(&self) -> bool {
+        matches!(self.phase, Phase::Syncing { .. })
+    }
+
+    /// Whether nobody is there, so that offsets may be set from outside.
+    pub(super) fn is_empty(&self) -> bool {
+        self.phase == Phase::Empty
+    }
+
+    /// A member asks for its assignment, the leader brings all. Nothing comes back while the leader is waited for.
+    pub(super) fn sync(&mut self, request: &SyncGroupRequest, now: Instant) -> Result<Option<Bytes>, ErrorCode> {
+        self.check(&request.member_id, request.group_instance_id.as_ref(), request.generation_id, now)?;
+        let is_other = |named: &Option<Str>, own: &Str| named.as_ref().is_some_and(|named| named != own);
+        if is_other(&request.protocol_type, &self.protocol_type) || is_other(&request.protocol_name, &self.protocol) {
+            return Err(ErrorCode::INCONSISTENT_GROUP_PROTOCOL);
+        }
+        if self.is_syncing() && request.member_id == self.leader {
+            self.assign(&request.assignments);
+        }
+        match self.phase {
+            Phase::Stable => Ok(self.member(&request.member_id).map(|member| member.assignment.clone())),
+            Phase::Syncing { .. } => Ok(None),
+            Phase::Joining { .. } => Err(ErrorCode::REBALANCE_IN_PROGRESS),
+            Phase::Empty => Err(ErrorCode::UNKNOWN_MEMBER_ID),
+        }
+    }
+
+    fn assign(&mut self, assignments: &[SyncGroupRequestAssignment]) {
+        for member in &mut self.members {
+            let own = assignments.iter().find(|assignment| assignment.member_id == member.id);
+            member.assignment = own.map(|own| own.assignment.clone()).unwrap_or_default();
+        }
+        self.phase = Phase::Stable;
+    }
+
+    /// Takes a member out, by its id or, of a static one, by its name.
+    pub(super) fn leave(&mut self, id: &Str, instance: Option<&Str>, now: Instant) -> Result<(), ErrorCode> {
+        if self.pending.remove(id).is_some() {
+            self.complete_join(now);
+            return Ok(());
+        }
+        let is_meant = |member: &Member| match instance {
+            Some(_) => member.instance.as_ref() == instance,
+            None => member.id == *id,
+        };
+        let at = self.members.iter().position(is_meant).ok_or(ErrorCode::UNKNOWN_MEMBER_ID)?;
+        if instance.is_some() && !id.is_empty() && self.members[at].id != *id {
+            return Err(ErrorCode::FENCED_INSTANCE_ID);
+        }
+        self.members.remove(at);
+        self.rebalance(now);
+        Ok(())
+    }
+}
+
+/// What happens when nothing happens.
+impl Group {
+    /// Gives up those that have not been heard in time; says whether that changed anything.
+    pub(super) fn expire(&mut self, now: Instant) -> bool {
+        let before = (self.phase, self.generation, self.members.len());
+        let is_late = |expires: Option<Instant>| expires.is_some_and(|expires| expires <= now);
+        self.pending.retain(|_, until| *until > now);
+        self.members.retain(|member| !is_late(member.expires()));
+        let has_leader_failed = matches!(self.phase, Phase::Syncing { deadline } if deadline <= now);
+        if self.members.len() < before.2 || has_leader_failed {
+            self.rebalance(now);
+        }
+        self.complete_join(now);
+        before != (self.phase, self.generation, self.members.len())
+    }
+
+    /// When something will happen by itself.
+    pub(super) fn next_expiry(&self) -> Option<Instant> {
+        let deadline = match self.phase {
+            Phase::Joining { deadline } | Phase::Syncing { deadline } => Some(deadline),
+            Phase::Empty | Phase::Stable => None,
+        };
+        let members = self.members.iter().filter_map(Member::expires);
+        self.pending.values().copied().chain(members).chain(deadline).min()
+    }
+}

@@ -1,0 +1,58 @@
+//! A member of a group.
+
+use crate::messages::join_group::{JoinGroupRequest, JoinGroupRequestProtocol};
+use crate::types::Str;
+use bytes::Bytes;
+use core::time::Duration;
+use tokio::time::Instant;
+
+#[derive(Debug)]
+pub(super) struct Member {
+    pub(super) id: Str,
+    pub(super) instance: Option<Str>,
+    pub(super) protocols: Vec<JoinGroupRequestProtocol>,
+    pub(super) assignment: Bytes,
+    /// Whether it waits for the others to join, too.
+    pub(super) has_joined: bool,
+    pub(super) heard: Instant,
+    session: Duration,
+    pub(super) rebalance: Duration,
+}
+
+impl Member {
+    /// A member that has just joined.
+    pub(super) fn new(id: Str, request: &JoinGroupRequest, now: Instant) -> Self {
+        let session = milliseconds(request.session_timeout_ms);
+        // Version 0 has no time of its own for rebalancing.
+        let has_own = request.rebalance_timeout_ms >= 0;
+        Self {
+            id,
+            instance: request.group_instance_id.clone(),
+            protocols: request.protocols.clone(),
+            assignment: Bytes::new(),
+            has_joined: true,
+            heard: now,
+            session,
+            rebalance: if has_own { milliseconds(request.rebalance_timeout_ms) } else { session },
+        }
+    }
+
+    /// When it is given up, unless it is heard before. While it waits for an answer it cannot be heard.
+    pub(super) fn expires(&self) -> Option<Instant> {
+        (!self.has_joined).then(|| self.heard + self.session)
+    }
+
+    pub(super) fn knows(&self, protocol: &Str) -> bool {
+        self.protocols.iter().any(|known| known.name == *protocol)
+    }
+
+    /// What it says of itself by a protocol.
+    pub(super) fn metadata(&self, protocol: &Str) -> Bytes {
+        let named = self.protocols.iter().find(|known| known.name == *protocol);
+        named.map(|known| known.metadata.clone()).unwrap_or_default()
+    }
+}
+
+pub(super) fn milliseconds(number: i32) -> Duration {
+    Duration::from_millis(u64::try_from(number).unwrap_or_default())
+}

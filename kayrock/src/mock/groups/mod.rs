@@ -1,0 +1,236 @@
+//! The coordinator of classic groups: `FindCoordinator`, `JoinGroup`, `SyncGroup`, Heartbeat, `LeaveGroup`,
+//! `OffsetCommit` and `OffsetFetch`.
+
+mod group;
+mod member;
+mod offsets;
+
+use super::log::{BROKER, Log};
+use super::{BrokerBuilder, Context};
+use crate::messages::find_coordinator::{Coordinator, FindCoordinatorRequest, FindCoordinatorResponse};
+use crate::messages::leave_group::{LeaveGroupRequest, LeaveGroupResponse, MemberIdentity, MemberResponse};
+use crate::messages::{
+    HeartbeatRequest, HeartbeatResponse, JoinGroupRequest, JoinGroupResponse, OffsetCommitRequest,
+    OffsetCommitResponse, OffsetFetchRequest, SyncGroupRequest, SyncGroupResponse,
+};
+use crate::types::{ErrorCode, GroupId, Str};
+use bytes::Bytes;
+use group::Group;
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use tokio::sync::Notify;
+use tokio::time::{Instant, timeout_at};
+
+/// The groups of a broker; its clones are the same groups.
+#[derive(Debug, Clone)]
+pub(super) struct Groups {
+    shared: Arc<Shared>,
+    log: Log,
+}
+
+#[derive(Debug, Default)]
+struct Shared {
+    state: Mutex<State>,
+    /// Wakes the members that wait for others.
+    changed: Notify,
+}
+
+#[derive(Debug, Default)]
+struct State {
+    groups: BTreeMap<GroupId, Group>,
+    /// How many member ids were given out.
+    members: u64,
+}
+
+impl Groups {
+    /// Groups that read from the topics of a log.
+    pub(super) fn new(log: Log) -> Self {
+        Self { shared: Arc::default(), log }
+    }
+
+    /// Adds the handlers of everything that groups need.
+    pub(super) fn serve(self, builder: BrokerBuilder) -> BrokerBuilder {
+        let (joining, syncing, beating) = (self.clone(), self.clone(), self.clone());
+        let (leaving, committing, fetching) = (self.clone(), self.clone(), self);
+        builder
+            .on::<FindCoordinatorRequest>(find_coordinator)
+            .on_async(move |request: JoinGroupRequest, context| joining.clone().join(request, context))
+            .on_async(move |request: SyncGroupRequest, _| syncing.clone().sync(request))
+            .on::<HeartbeatRequest>(move |request, _| beating.heartbeat(&request))
+            .on::<LeaveGroupRequest>(move |request, context| leaving.leave(request, context))
+            .on::<OffsetCommitRequest>(move |request, _| committing.commit(request))
+            .on::<OffsetFetchRequest>(move |request, _| {
+                offsets::fetch(&fetching.state().groups, request, &fetching.log.store())
+            })
+    }
+
+    fn state(&self) -> MutexGuard<'_, State> {
+        self.shared.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Does something with a group, after what time has done to it, and wakes those who wait for a change.
+    fn with<T>(&self, group: &GroupId, act: impl FnOnce(&mut Group, Instant) -> T) -> T {
+        let now = Instant::now();
+        let mut state = self.state();
+        let group = state.groups.entry(group.clone()).or_default();
+        group.expire(now);
+        let result = act(group, now);
+        self.shared.changed.notify_waiters();
+        result
+    }
+
+    /// Asks a group again and again, whenever something has changed, until it has an answer.
+    async fn wait<T>(&self, id: &GroupId, mut ask: impl FnMut(&mut Group, Instant) -> Option<T>) -> T {
+        loop {
+            // From here on a change is noticed, also one between asking and waiting.
+            let changed = self.shared.changed.notified();
+            let (answer, next) = {
+                let mut state = self.state();
+                let group = state.groups.entry(id.clone()).or_default();
+                let now = Instant::now();
+                let has_expired = group.expire(now);
+                let answer = (ask(group, now), group.next_expiry());
+                if has_expired {
+                    self.shared.changed.notify_waiters();
+                }
+                answer
+            };
+            match (answer, next) {
+                (Some(answer), _) => return answer,
+                // A deadline that has come is a reason to ask again, too.
+                (None, Some(next)) => drop(timeout_at(next, changed).await),
+                (None, None) => changed.await,
+            }
+        }
+    }
+
+    async fn join(self, request: JoinGroupRequest, context: Context) -> JoinGroupResponse {
+        let version = context.version();
+        if let Err(error_code) = check(&request) {
+            return refused(error_code, request.member_id);
+        }
+        let new_id = self.new_member_id(&context);
+        let joined = self.with(&request.group_id, |group, now| group.join(&request, new_id, version >= 4, now));
+        let joining = match joined {
+            Ok(joining) => joining,
+            Err((error_code, member_id)) => return refused(error_code, member_id),
+        };
+        self.wait(&request.group_id, |group, _| {
+            group.has_begun(&joining).then(|| match group.member(&joining.member) {
+                Some(_) => joined_answer(group, joining.member.clone()),
+                None => refused(ErrorCode::UNKNOWN_MEMBER_ID, joining.member.clone()),
+            })
+        })
+        .await
+    }
+
+    /// An id that no other member has, and that tells the reader of a log whose it is.
+    fn new_member_id(&self, context: &Context) -> Str {
+        let mut state = self.state();
+        state.members += 1;
+        format!("{}-{}", context.client_id().unwrap_or_default(), state.members).into()
+    }
+
+    async fn sync(self, request: SyncGroupRequest) -> SyncGroupResponse {
+        let id = request.group_id.clone();
+        let first = self.with(&id, |group, now| group.sync(&request, now));
+        let assignment = match first {
+            Ok(Some(assignment)) => Ok(assignment),
+            Ok(None) => self.wait(&id, |group, now| group.sync(&request, now).transpose()).await,
+            Err(error) => Err(error),
+        };
+        self.with(&id, |group, _| synced(group, assignment))
+    }
+
+    fn heartbeat(&self, request: &HeartbeatRequest) -> HeartbeatResponse {
+        let checked = self.with(&request.group_id, |group, now| {
+            group.check(&request.member_id, request.group_instance_id.as_ref(), request.generation_id, now)?;
+            if group.is_joining() { Err(ErrorCode::REBALANCE_IN_PROGRESS) } else { Ok(()) }
+        });
+        HeartbeatResponse { error_code: checked.err().unwrap_or_default(), ..HeartbeatResponse::default() }
+    }
+
+    fn leave(&self, request: LeaveGroupRequest, context: &Context) -> LeaveGroupResponse {
+        // Before version 3 a member leaves for itself.
+        let is_alone = context.version() < 3;
+        let itself = MemberIdentity { member_id: request.member_id, ..MemberIdentity::default() };
+        let leaving = if is_alone { vec![itself] } else { request.members };
+        let members = self.with(&request.group_id, |group, now| {
+            let leave = |MemberIdentity { member_id, group_instance_id, .. }: MemberIdentity| MemberResponse {
+                error_code: group.leave(&member_id, group_instance_id.as_ref(), now).err().unwrap_or_default(),
+                member_id,
+                group_instance_id,
+                ..MemberResponse::default()
+            };
+            leaving.into_iter().map(leave).collect::<Vec<_>>()
+        });
+        match members.first() {
+            Some(first) if is_alone => {
+                LeaveGroupResponse { error_code: first.error_code, ..LeaveGroupResponse::default() }
+            }
+            _ => LeaveGroupResponse { members, ..LeaveGroupResponse::default() },
+        }
+    }
+
+    fn commit(&self, request: OffsetCommitRequest) -> OffsetCommitResponse {
+        let group = request.group_id.clone();
+        self.with(&group, |group, now| group.commit(request, &self.log.store(), now))
+    }
+}
+
+fn check(request: &JoinGroupRequest) -> Result<(), ErrorCode> {
+    match () {
+        () if request.group_id.is_empty() => Err(ErrorCode::INVALID_GROUP_ID),
+        () if request.session_timeout_ms <= 0 => Err(ErrorCode::INVALID_SESSION_TIMEOUT),
+        () => Ok(()),
+    }
+}
+
+fn refused(error_code: ErrorCode, member_id: Str) -> JoinGroupResponse {
+    JoinGroupResponse { error_code, member_id, ..JoinGroupResponse::default() }
+}
+
+/// What a member learns of the new generation; the leader, who assigns, learns of the others, too.
+fn joined_answer(group: &Group, member_id: Str) -> JoinGroupResponse {
+    JoinGroupResponse {
+        generation_id: group.generation,
+        protocol_type: Some(group.protocol_type.clone()),
+        protocol_name: Some(group.protocol.clone()),
+        leader: group.leader.clone(),
+        members: if group.leader == member_id { group.members() } else { Vec::new() },
+        member_id,
+        ..JoinGroupResponse::default()
+    }
+}
+
+fn synced(group: &Group, assignment: Result<Bytes, ErrorCode>) -> SyncGroupResponse {
+    match assignment {
+        Ok(assignment) => SyncGroupResponse {
+            protocol_type: Some(group.protocol_type.clone()),
+            protocol_name: Some(group.protocol.clone()),
+            assignment,
+            ..SyncGroupResponse::default()
+        },
+        Err(error_code) => SyncGroupResponse { error_code, ..SyncGroupResponse::default() },
+    }
+}
+
+/// The only broker coordinates every group. It has no transactions, and no share groups.
+fn find_coordinator(request: FindCoordinatorRequest, context: &Context) -> FindCoordinatorResponse {
+    const GROUP: i8 = 0;
+    let error_code = if request.key_type == GROUP { ErrorCode::NONE } else { ErrorCode::INVALID_REQUEST };
+    let coordinator = |key| Coordinator {
+        key,
+        node_id: BROKER,
+        host: context.broker.ip().to_string().into(),
+        port: context.broker.port().into(),
+        error_code,
+        ..Coordinator::default()
+    };
+    if context.version() >= 4 {
+        let coordinators = request.coordinator_keys.into_iter().map(coordinator).collect();
+        return FindCoordinatorResponse { coordinators, ..FindCoordinatorResponse::default() };
+    }
+    let Coordinator { node_id, host, port, error_code, .. } = coordinator(request.key);
+    FindCoordinatorResponse { error_code, node_id, host, port, ..FindCoordinatorResponse::default() }
+}
