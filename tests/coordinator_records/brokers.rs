@@ -75,8 +75,7 @@ fn see_now(
     is_wanted: fn(&Record) -> bool,
 ) -> Result<Option<String>, String> {
     let records = read_log(broker, log, topic)?;
-    let seen: BTreeSet<_> =
-        records.iter().filter(|record| is_wanted(record)).map(|record| record.record_type).collect();
+    let seen: BTreeSet<_> = records.iter().filter(|record| is_wanted(record)).map(|record| record.kind).collect();
     let missing: Vec<_> = types.iter().filter(|record_type| !seen.contains(record_type)).collect();
     if missing.is_empty() {
         println!("{} records of {topic} are written as the broker did, of the types {seen:?}", records.len());

@@ -15,7 +15,8 @@ pub(crate) struct Log {
 
 /// What was read, and what is written of it.
 pub(crate) struct Record {
-    pub(crate) record_type: i16,
+    /// The number of its type.
+    pub(crate) kind: i16,
     /// `None` where the record was kept as it is.
     pub(crate) key: Option<Part>,
     pub(crate) value: Option<Part>,
@@ -43,7 +44,7 @@ macro_rules! log {
                 let record = $record::read(key, value)?;
                 let known = record.value_message();
                 Ok(Record {
-                    record_type: record.record_type(),
+                    kind: record.record_type(),
                     key: record.key_message().map(Part::from),
                     value: known.map(|(message, _)| message.into()),
                     version: known.map(|(_, version)| version),

@@ -161,7 +161,7 @@ fn compare(
     let written = (bytes(&java["hex"]).ok_or_else(|| format!("Java refuses it: {java}"))?, bytes(&java["valueHex"]));
     let ours = log.read(&written.0, written.1.as_deref())?;
     same("what is written", &ours.written, &written)?;
-    same("the type", &ours.record_type, &entry.schema.api_key.unwrap_or(entry.schema.versions.max()))?;
+    same("the type", &ours.kind, &entry.schema.api_key.unwrap_or(entry.schema.versions.max()))?;
     if WRITE_ONLY.contains(&(release.name, name)) {
         return Ok(());
     }
@@ -230,8 +230,10 @@ fn is_kept(log: &Log, key: &[u8], value: Option<&[u8]>) -> Result<(), String> {
     same("what is written", &written, &(key.to_vec(), value.map(<[u8]>::to_vec)))
 }
 
-/// Records that both refuse, and what ours says.
-const BROKEN: [(&[u8], Option<&[u8]>, &str); 5] = [
+/// Key and value of a record that both refuse, and what ours says.
+type Broken = (&'static [u8], Option<&'static [u8]>, &'static str);
+
+const BROKEN: [Broken; 5] = [
     (&[], None, "record_type at byte 0: needs 2 bytes, 0 remain"),
     (&[0], None, "record_type at byte 0: needs 2 bytes, 1 remain"),
     (&[0, 3, 0, 2, b'g'], None, "ConsumerGroupMetadataKey v0: group_id at byte 4: needs 2 bytes, 1 remain"),

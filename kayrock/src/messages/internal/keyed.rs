@@ -189,3 +189,94 @@ fn number<'de>(input: &'de [u8], what: &str) -> Result<(&'de [u8], i16)> {
     wire::int16(input)
         .map_err(|_| Error::new(Reason::Short { needed: PREFIX, remaining: input.len() }).at_path(what).at_offset(0))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::group_coordinator::{GroupMetadataKey, GroupMetadataValue, group_metadata::MemberMetadata};
+    use super::super::group_coordinator::{ShareGroupPartitionMetadataKey, StreamsGroupTopologyKey};
+    use super::super::transaction_coordinator::{TransactionLogKey, TransactionLogValue};
+    use super::super::{GroupCoordinatorRecord, TransactionCoordinatorRecord};
+    use super::*;
+
+    const KEY: &[u8] = b"\0\x02\0\x01g";
+
+    fn read(key: &'static [u8], value: &'static [u8]) -> Result<GroupCoordinatorRecord> {
+        GroupCoordinatorRecord::read(&Bytes::from_static(key), Some(&Bytes::from_static(value)))
+    }
+
+    fn said_of(key: &'static [u8], value: &'static [u8]) -> String {
+        read(key, value).expect_err("this is no record").to_string()
+    }
+
+    #[test]
+    fn type_stands_in_front_of_the_key_and_version_of_the_value() -> Result<()> {
+        let key = TransactionLogKey { transactional_id: "t".into() };
+        let value = TransactionLogValue { producer_id: 7, transaction_partitions: None, ..Default::default() };
+        let record = TransactionCoordinatorRecord::TransactionLog { key, value: Some((value, 1)) };
+        let (key, value) = record.write()?;
+        assert_eq!(key, b"\0\0\0\x01t");
+        let value = value.map(Bytes::from);
+        assert_eq!(value.as_deref().and_then(|value| value.get(..10)), Some(&b"\0\x01\0\0\0\0\0\0\0\x07"[..]));
+        assert_eq!(TransactionCoordinatorRecord::read(&key.into(), value.as_ref())?, record);
+        Ok(())
+    }
+
+    #[test]
+    fn record_without_value_is_a_tombstone() -> Result<()> {
+        let record = GroupCoordinatorRecord::read(&Bytes::from_static(KEY), None)?;
+        let key = GroupMetadataKey { group: "g".into() };
+        assert_eq!(record, GroupCoordinatorRecord::GroupMetadata { key, value: None });
+        assert_eq!(record.write()?, (KEY.to_vec(), None));
+        Ok(())
+    }
+
+    #[test]
+    fn type_is_the_version_of_a_key_that_does_not_say_it() {
+        assert_eq!(record_type::<StreamsGroupTopologyKey>(), 23);
+        assert_eq!(record_type::<ShareGroupPartitionMetadataKey>(), 9);
+    }
+
+    #[test]
+    fn unknown_types_and_versions_are_kept() -> Result<()> {
+        for (key, value) in [(&b"\0\x63key"[..], &b"v"[..]), (KEY, b"\0\x05value"), (b"\xff\xff", b"")] {
+            let record = read(key, value)?;
+            assert!(record.key_message().is_none() && record.value_message().is_none());
+            assert_eq!(record.write()?, (key.to_vec(), Some(value.to_vec())));
+        }
+        assert_eq!(read(b"\0\x63key", b"")?.record_type(), 99);
+        Ok(())
+    }
+
+    #[test]
+    fn version_that_the_value_lacks_is_not_written() {
+        let key = GroupMetadataKey::default();
+        let record = GroupCoordinatorRecord::GroupMetadata { key, value: Some((GroupMetadataValue::default(), 5)) };
+        let error = record.write().expect_err("there is no version 5").to_string();
+        assert_eq!(error, "GroupMetadataValue v5: this version is not one of 0-4");
+    }
+
+    #[test]
+    fn errors_count_bytes_from_the_start() {
+        assert_eq!(said_of(b"\0", b""), "record_type at byte 0: needs 2 bytes, 1 remain");
+        assert_eq!(said_of(KEY, b""), "version at byte 0: needs 2 bytes, 0 remain");
+        assert_eq!(said_of(b"\0\x02\0\x09g", b"\0\0"), "GroupMetadataKey v0: group at byte 4: needs 9 bytes, 1 remain");
+        let surplus = "GroupMetadataKey v0: at byte 5: 1 bytes are left behind the end";
+        assert_eq!(said_of(b"\0\x02\0\x01gg", b"\0\0"), surplus);
+    }
+
+    #[test]
+    fn payloads_are_slices_of_the_value() -> Result<()> {
+        let member = MemberMetadata { assignment: vec![7; 100_000].into(), ..Default::default() };
+        let value = GroupMetadataValue { members: vec![member], ..Default::default() };
+        let key = GroupMetadataKey { group: "g".into() };
+        let record = GroupCoordinatorRecord::GroupMetadata { key, value: Some((value, 4)) };
+        let (key, value) = record.write()?;
+        let value = Bytes::from(value.unwrap_or_default());
+        let read = GroupCoordinatorRecord::read(&key.into(), Some(&value))?;
+        assert_eq!(read, record);
+        let GroupCoordinatorRecord::GroupMetadata { value: Some((group, 4)), .. } = read else { panic!("{read:?}") };
+        let members: Vec<_> = group.members.iter().map(|member| member.assignment.as_ptr()).collect();
+        assert!(members.iter().all(|payload| value.as_ptr_range().contains(payload)) && members.len() == 1);
+        Ok(())
+    }
+}

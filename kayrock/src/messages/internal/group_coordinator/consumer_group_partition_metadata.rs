@@ -27,7 +27,7 @@ pub struct ConsumerGroupPartitionMetadataValue {
 pub struct TopicMetadata {
     /// The id of the topic, as Metadata tells it.
     pub topic_id: Uuid,
-    /// The name of the topic.
+    /// What the topic was called when this was written.
     pub topic_name: Str,
     /// How many partitions it had.
     pub num_partitions: i32,

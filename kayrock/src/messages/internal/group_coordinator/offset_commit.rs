@@ -12,7 +12,7 @@ pub struct OffsetCommitKey {
     /// The name of the group.
     #[kafka(name = "group")]
     pub group: Str,
-    /// The name of the topic.
+    /// The topic that the partition is of, by name.
     #[kafka(name = "topic")]
     pub topic: Str,
     /// The number of the partition.

@@ -31,7 +31,7 @@ pub struct ShareGroupStatePartitionMetadataValue {
 pub struct TopicPartitionsInfo {
     /// The id of the topic, as Metadata tells it.
     pub topic_id: Uuid,
-    /// The name of the topic.
+    /// What the topic was called when this was written.
     pub topic_name: Str,
     /// The numbers of the partitions.
     pub partitions: Vec<i32>,
@@ -44,7 +44,7 @@ pub struct TopicPartitionsInfo {
 pub struct TopicInfo {
     /// The id of the topic, as Metadata tells it.
     pub topic_id: Uuid,
-    /// The name of the topic.
+    /// What the topic was called when this was written.
     pub topic_name: Str,
     /// Tagged fields this definition does not know, kept for re-encoding.
     pub unknown_tags: UnknownTags,

@@ -46,7 +46,7 @@ pub struct Subtopology {
 /// An internal topic, as it is to be created.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct TopicInfo {
-    /// The name of the topic.
+    /// What the topic is to be called.
     pub name: Str,
     /// How many partitions it must have; 0 to leave that to the coordinator, as for every changelog.
     pub partitions: i32,

@@ -52,7 +52,7 @@ pub struct TransactionLogValue {
 /// Some partitions of a topic.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct PartitionsSchema {
-    /// The name of the topic.
+    /// The topic that they are of, by name.
     pub topic: Str,
     /// The numbers of the partitions.
     pub partition_ids: Vec<i32>,
