@@ -120,6 +120,7 @@ public class Codec {
             case "decode" -> decode(request);
             case "records" -> request.has("build") ? Batches.build(request.get("build")) : Batches.read(hex(request));
             case "framed" -> request.has("hex") ? Framed.read(request) : Framed.write(request, classes);
+            case "keyed" -> request.has("hex") ? Keyed.read(request) : Keyed.write(request, classes);
             default -> throw new BadRequest("unknown operation " + operation);
         };
     }
@@ -700,6 +701,90 @@ public class Codec {
                     }
                 };
             }
+        }
+    }
+
+    /**
+     * Records of a coordinator's log, by the class with which the coordinator itself reads and writes them:
+     * {@code log} is {@code group}, {@code share} or {@code transaction}. Tombstones have no {@code value}.
+     */
+    private static class Keyed {
+        private static final String PACKAGE = "org.apache.kafka.coordinator.";
+
+        private final Object serde;
+        private final Class<?> type;
+
+        private Keyed(JsonNode request) throws ReflectiveOperationException {
+            String log = required(request, "log").asText();
+            Class<?> serdeType;
+            Class<?> recordType;
+            try {
+                recordType = Class.forName(PACKAGE + "common.runtime.CoordinatorRecord");
+                String name = log.substring(0, 1).toUpperCase() + log.substring(1);
+                serdeType = Class.forName(PACKAGE + log + "." + name + "CoordinatorRecordSerde");
+            } catch (ClassNotFoundException error) {
+                // Before Kafka 4 only the group coordinator had them.
+                recordType = Class.forName(PACKAGE + log + ".CoordinatorRecord");
+                serdeType = Class.forName(PACKAGE + log + ".CoordinatorRecordSerde");
+            }
+            type = recordType;
+            serde = serdeType.getConstructor().newInstance();
+        }
+
+        static JsonNode write(JsonNode request, Classes classes) throws ReflectiveOperationException {
+            Keyed log = new Keyed(request);
+            String name = required(request, "name").asText();
+            ApiMessage key = (ApiMessage) Trees.read(required(request, "key"), classes.of(name + "Key"));
+            ApiMessageAndVersion value = null;
+            if (request.has("value")) {
+                Object message = Trees.read(request.get("value"), classes.of(name + "Value"));
+                value = new ApiMessageAndVersion((ApiMessage) message, version(request));
+            }
+            return log.written(log.record(key, value));
+        }
+
+        static JsonNode read(JsonNode request) throws ReflectiveOperationException {
+            Keyed log = new Keyed(request);
+            ByteBuffer key = ByteBuffer.wrap(hex(request));
+            JsonNode value = request.get("value");
+            ByteBuffer bytes = value == null ? null : ByteBuffer.wrap(HexFormat.of().parseHex(value.asText()));
+            Object record = log.serde.getClass()
+                    .getMethod("deserialize", ByteBuffer.class, ByteBuffer.class)
+                    .invoke(log.serde, key, bytes);
+
+            ObjectNode answer = log.written(record);
+            Object read = part(record, "key");
+            answer.set("key", message(read instanceof ApiMessageAndVersion old ? old.message() : (Message) read));
+            if (part(record, "value") instanceof ApiMessageAndVersion said) {
+                answer.set("value", message(said.message()).put("version", said.version()));
+            }
+            return answer;
+        }
+
+        private Object record(ApiMessage key, ApiMessageAndVersion value) throws ReflectiveOperationException {
+            for (Constructor<?> old : type.getConstructors()) {
+                return old.newInstance(new ApiMessageAndVersion(key, key.highestSupportedVersion()), value);
+            }
+            return value == null
+                    ? type.getMethod("tombstone", ApiMessage.class).invoke(null, key)
+                    : type.getMethod("record", ApiMessage.class, ApiMessageAndVersion.class).invoke(null, key, value);
+        }
+
+        private ObjectNode written(Object record) throws ReflectiveOperationException {
+            byte[] key = (byte[]) serde.getClass().getMethod("serializeKey", Object.class).invoke(serde, record);
+            byte[] value = (byte[]) serde.getClass().getMethod("serializeValue", Object.class).invoke(serde, record);
+            ObjectNode answer = NODES.objectNode().put("hex", HexFormat.of().formatHex(key));
+            return value == null ? answer : answer.put("valueHex", HexFormat.of().formatHex(value));
+        }
+
+        private static Object part(Object record, String name) throws ReflectiveOperationException {
+            return record.getClass().getMethod(name).invoke(record);
+        }
+
+        private static ObjectNode message(Message message) throws ReflectiveOperationException {
+            ObjectNode node = NODES.objectNode().put("name", message.getClass().getSimpleName());
+            node.set("json", Trees.write(message));
+            return node;
         }
     }
 }

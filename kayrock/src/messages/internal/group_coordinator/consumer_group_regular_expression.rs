@@ -1,0 +1,27 @@
+//! `ConsumerGroupRegularExpression` (type 16): the topics that an expression matches (KIP-848).
+
+use crate::{KafkaMessage, Str, UnknownTags};
+
+/// An expression that members subscribe with.
+#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[kafka(api = 16, versions = "0", kind = "coordinator-key")]
+pub struct ConsumerGroupRegularExpressionKey {
+    /// The name of the group.
+    pub group_id: Str,
+    /// The expression, in the syntax of RE2.
+    pub regular_expression: Str,
+}
+
+/// What came of the expression when it was last resolved.
+#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[kafka(api = 16, versions = "0", flexible = "0..", kind = "coordinator-value")]
+pub struct ConsumerGroupRegularExpressionValue {
+    /// The names of the topics that it matched and that the members may see.
+    pub topics: Vec<Str>,
+    /// The offset of the brokers' metadata by which it was resolved.
+    pub version: i64,
+    /// When it was resolved, in milliseconds since 1970.
+    pub timestamp: i64,
+    /// Tagged fields this definition does not know, kept for re-encoding.
+    pub unknown_tags: UnknownTags,
+}

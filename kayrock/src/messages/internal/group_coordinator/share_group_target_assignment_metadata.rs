@@ -1,0 +1,27 @@
+//! `ShareGroupTargetAssignmentMetadata` (type 12): when a target assignment of a share group was last computed
+//! (KIP-932).
+//!
+//! Kafka 4.3 brought the time (KIP-1263).
+
+use crate::{KafkaMessage, Str, UnknownTags};
+
+/// The group.
+#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[kafka(api = 12, versions = "0", kind = "coordinator-key")]
+pub struct ShareGroupTargetAssignmentMetadataKey {
+    /// The name of the group.
+    pub group_id: Str,
+}
+
+/// Which epoch the targets of all members are from.
+#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[kafka(api = 12, versions = "0", flexible = "0..", kind = "coordinator-value")]
+pub struct ShareGroupTargetAssignmentMetadataValue {
+    /// The group's epoch for which the targets were computed; members move towards them.
+    pub assignment_epoch: i32,
+    /// When the computation ended, in milliseconds since 1970; 0 when it is not known.
+    #[kafka(tag = 0, tagged = "0..", ignorable)]
+    pub assignment_timestamp: i64,
+    /// Tagged fields this definition does not know, kept for re-encoding.
+    pub unknown_tags: UnknownTags,
+}

@@ -1,0 +1,57 @@
+//! `ShareSnapshot` (type 0): how far a share group has come in a partition, all of it (KIP-932).
+//!
+//! The number of records done with came with KIP-1226.
+
+use crate::{KafkaMessage, Str, UnknownTags, Uuid};
+
+/// A partition in the eyes of a share group.
+#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[kafka(api = 0, versions = "0", kind = "coordinator-key")]
+pub struct ShareSnapshotKey {
+    /// The name of the group.
+    pub group_id: Str,
+    /// The id of the topic, as Metadata tells it.
+    pub topic_id: Uuid,
+    /// The number of the partition.
+    pub partition: i32,
+}
+
+/// The whole state, in place of all that was written before.
+#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[kafka(api = 0, versions = "0", flexible = "0..", kind = "coordinator-value")]
+pub struct ShareSnapshotValue {
+    /// The number of this snapshot, by which its updates are known.
+    pub snapshot_epoch: i32,
+    /// The number that the group coordinator gave the state when it had it set up; raised when its start is set anew.
+    pub state_epoch: i32,
+    /// The epoch in which a broker leads the partition; what an older leader sends is refused. -1 when it is not known.
+    pub leader_epoch: i32,
+    /// The offset of the first record that is not done with; -1 when it has not been determined.
+    pub start_offset: i64,
+    /// How many records from the start offset on are done with; -1 when it is not known.
+    #[kafka(tag = 0, tagged = "0..", default = -1)]
+    pub delivery_complete_count: i32,
+    /// When the state was set up, in milliseconds since 1970.
+    pub create_timestamp: i64,
+    /// When this snapshot was written, in milliseconds since 1970.
+    pub write_timestamp: i64,
+    /// The records from the start offset on that were delivered before, in the order of their offsets.
+    pub state_batches: Vec<StateBatch>,
+    /// Tagged fields this definition does not know, kept for re-encoding.
+    pub unknown_tags: UnknownTags,
+}
+
+/// Neighbouring records of the same state.
+#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+pub struct StateBatch {
+    /// The offset of the first.
+    pub first_offset: i64,
+    /// The offset of the last, which belongs to them.
+    pub last_offset: i64,
+    /// What became of them: 0 to be delivered, 2 acknowledged, 4 given up.
+    pub delivery_state: i8,
+    /// How often they have been delivered.
+    pub delivery_count: i16,
+    /// Tagged fields this definition does not know, kept for re-encoding.
+    pub unknown_tags: UnknownTags,
+}

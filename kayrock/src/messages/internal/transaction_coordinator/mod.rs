@@ -1,0 +1,15 @@
+//! `__transaction_state`, the log of the transaction coordinators (KIP-98).
+
+pub mod transaction_log;
+
+pub use self::transaction_log::{TransactionLogKey, TransactionLogValue};
+
+use super::keyed::{self, RawKeyedRecord, keyed_records};
+use crate::{AnyMessage, Bytes, Result};
+
+keyed_records! {
+    /// A record of `__transaction_state`.
+    TransactionCoordinatorRecord {
+        TransactionLog(TransactionLogKey, TransactionLogValue),
+    }
+}
