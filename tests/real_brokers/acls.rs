@@ -1,9 +1,9 @@
 //! Access control lists.
 
+use kayrock::ErrorCode;
 use kayrock::messages::create_acls::{AclCreation, CreateAclsRequest};
 use kayrock::messages::delete_acls::{DeleteAclsFilter, DeleteAclsRequest};
 use kayrock::messages::describe_acls::DescribeAclsRequest;
-use kayrock::ErrorCode;
 
 use crate::lab::{Lab, Site, only, patiently};
 

@@ -1,5 +1,6 @@
 //! What an administrator does to topics and their records.
 
+use kayrock::ErrorCode;
 use kayrock::messages::create_partitions::{CreatePartitionsRequest, CreatePartitionsTopic};
 use kayrock::messages::delete_records::{DeleteRecordsPartition, DeleteRecordsRequest, DeleteRecordsTopic};
 use kayrock::messages::delete_topics::{DeleteTopicState, DeleteTopicsRequest};
@@ -8,7 +9,6 @@ use kayrock::messages::elect_leaders::{ElectLeadersRequest, TopicPartitions};
 use kayrock::messages::offset_for_leader_epoch::{
     OffsetForLeaderEpochRequest, OffsetForLeaderPartition, OffsetForLeaderTopic,
 };
-use kayrock::ErrorCode;
 
 use crate::lab::{Lab, Site, only, patiently};
 use crate::records::filled_topic;
@@ -131,11 +131,8 @@ pub(crate) fn offset_for_leader_epoch(lab: &Lab, site: &Site) -> Result<(), Stri
 pub(crate) fn elect_leaders(lab: &Lab, site: &Site) -> Result<(), String> {
     let topic = Topic::create(site, &site.name("elected", 0), 1)?;
     lab.each_version::<ElectLeadersRequest>(site, |broker, version| {
-        let wanted = TopicPartitions {
-            topic: topic.name.as_str().into(),
-            partitions: vec![0],
-            ..TopicPartitions::default()
-        };
+        let wanted =
+            TopicPartitions { topic: topic.name.as_str().into(), partitions: vec![0], ..TopicPartitions::default() };
         let request = ElectLeadersRequest {
             topic_partitions: Some(vec![wanted]),
             timeout_ms: 5000,

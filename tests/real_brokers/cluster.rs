@@ -1,5 +1,6 @@
 //! The cluster: its nodes, its quorum and its features.
 
+use kayrock::ErrorCode;
 use kayrock::messages::describe_cluster::DescribeClusterRequest;
 use kayrock::messages::describe_quorum::{
     DescribeQuorumRequest, DescribeQuorumRequestPartitionData, DescribeQuorumRequestTopicData,
@@ -7,7 +8,6 @@ use kayrock::messages::describe_quorum::{
 };
 use kayrock::messages::update_features::{FeatureUpdateKey, UpdateFeaturesRequest};
 use kayrock::schema::Listener;
-use kayrock::ErrorCode;
 use kayrock_tests::kafka::CLUSTER_ID;
 
 use crate::lab::{Lab, Site, only};
@@ -79,11 +79,8 @@ pub(crate) fn update_features(lab: &Lab, site: &Site) -> Result<(), String> {
     let level = known.ok_or("a level of metadata")?.max_version_level;
     lab.each_version::<UpdateFeaturesRequest>(site, |broker, version| {
         let request = |feature: &str| {
-            let update = FeatureUpdateKey {
-                feature: feature.into(),
-                max_version_level: level,
-                ..FeatureUpdateKey::default()
-            };
+            let update =
+                FeatureUpdateKey { feature: feature.into(), max_version_level: level, ..FeatureUpdateKey::default() };
             UpdateFeaturesRequest {
                 feature_updates: vec![update],
                 validate_only: version >= 1,

@@ -80,7 +80,12 @@ pub(crate) fn alter(lab: &Lab, site: &Site) -> Result<(), String> {
 }
 
 /// Sets one thing about a topic, a group or a subscription.
-pub(crate) fn set_request(resource_type: i8, resource: &str, name: &str, value: &str) -> IncrementalAlterConfigsRequest {
+pub(crate) fn set_request(
+    resource_type: i8,
+    resource: &str,
+    name: &str,
+    value: &str,
+) -> IncrementalAlterConfigsRequest {
     let config = incremental_alter_configs::AlterableConfig {
         name: name.into(),
         value: Some(value.into()),

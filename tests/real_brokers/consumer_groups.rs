@@ -1,8 +1,8 @@
 //! Groups of consumers whose broker assigns partitions (KIP-848).
 
+use kayrock::ErrorCode;
 use kayrock::messages::consumer_group_describe::ConsumerGroupDescribeRequest;
 use kayrock::messages::consumer_group_heartbeat::{ConsumerGroupHeartbeatRequest, ConsumerGroupHeartbeatResponse};
-use kayrock::ErrorCode;
 use kayrock_tests::ask::Connection;
 
 use crate::groups::coordinator_is_ready;

@@ -21,7 +21,7 @@ use kayrock_tests::kafka::Broker;
 use crate::table::{Row, Table};
 
 /// How long a cluster may take to make up its mind, for instance about who coordinates a group.
-const PATIENCE: Duration = Duration::from_secs(6);
+const PATIENCE: Duration = Duration::from_secs(30);
 
 /// Who may log in at the listener for that.
 pub(crate) const USER: (&str, &str) = ("admin", "secret");
@@ -140,8 +140,7 @@ impl Lab {
         if rows.is_empty() {
             return Vec::new();
         }
-        let asked: BTreeSet<_> =
-            rows.iter().map(|row| (row.release, row.listener, row.api, row.version)).collect();
+        let asked: BTreeSet<_> = rows.iter().map(|row| (row.release, row.listener, row.api, row.version)).collect();
         let mut table = Table::new(rows);
         for release in self.sites().map(|site| site.release).collect::<BTreeSet<_>>() {
             table.add_unserved(release);
@@ -179,7 +178,8 @@ impl Cluster {
             .sasl(user, password)
             .property("authorizer.class.name", "org.apache.kafka.metadata.authorizer.StandardAuthorizer")
             .property("super.users", &format!("User:ANONYMOUS;User:{user}"))
-            .property("delegation.token.secret.key", "key");
+            .property("delegation.token.secret.key", "key")
+            .property("metadata.log.max.record.bytes.between.snapshots", "10000");
         if release.starts_with('3') {
             builder = builder
                 .property("group.coordinator.rebalance.protocols", "classic,consumer,share")

@@ -1,5 +1,6 @@
 //! What brokers ask their controller. The broker that asks does not run: it is only registered.
 
+use kayrock::messages::CreateTopicsRequest;
 use kayrock::messages::allocate_producer_ids::AllocateProducerIdsRequest;
 use kayrock::messages::alter_partition::{
     AlterPartitionRequest, AlterPartitionRequestPartitionData, AlterPartitionRequestTopicData, BrokerState,
@@ -14,7 +15,6 @@ use kayrock::messages::controlled_shutdown::ControlledShutdownRequest;
 use kayrock::messages::envelope::EnvelopeRequest;
 use kayrock::messages::list_partition_reassignments::ListPartitionReassignmentsRequest;
 use kayrock::messages::unregister_broker::UnregisterBrokerRequest;
-use kayrock::messages::CreateTopicsRequest;
 use kayrock::schema::Listener;
 use kayrock::types::BrokerId;
 use kayrock::{Bytes, ErrorCode, RequestExt, SmallVec, Uuid};
@@ -25,7 +25,9 @@ use crate::topics::{NODE, Topic};
 use crate::versions;
 
 /// The folder of a broker's log.
-const DIRECTORY: Uuid = Uuid::from_u128(0x6469_7265_6374_6f72_7900);
+fn directory(id: BrokerId) -> Uuid {
+    Uuid::from_u128(0x6469_7265_6374_6f72_7900_0000 | u128::from(id.0.unsigned_abs()))
+}
 
 /// A broker that is registered and never starts.
 struct Node {
@@ -53,7 +55,7 @@ fn registration(site: &Site, id: BrokerId) -> Result<BrokerRegistrationRequest, 
         incarnation_id: Uuid::from_u128(1 << 70 | u128::from(id.0.unsigned_abs())),
         listeners: vec![listener],
         features: features.collect(),
-        log_dirs: vec![DIRECTORY],
+        log_dirs: vec![directory(id)],
         ..BrokerRegistrationRequest::default()
     })
 }
@@ -71,6 +73,10 @@ impl Node {
 pub(crate) fn register(lab: &Lab, site: &Site) -> Result<(), String> {
     lab.each_version::<BrokerRegistrationRequest>(site, |controller, version| {
         let request = registration(site, BrokerId(100 + i32::from(version)))?;
+        if version < 2 {
+            controller.ask_refused(&request, version, ErrorCode::INVALID_REGISTRATION)?;
+            return Ok("INVALID_REGISTRATION: there is no room for folders, which this cluster demands".to_owned());
+        }
         assert!(controller.ask_well(&request, version)?.broker_epoch > 0);
         let lost = BrokerRegistrationRequest { cluster_id: "another".into(), ..request };
         controller.ask_refused(&lost, version, ErrorCode::INCONSISTENT_CLUSTER_ID)?;
@@ -165,7 +171,7 @@ pub(crate) fn assign_replicas_to_dirs(lab: &Lab, site: &Site) -> Result<(), Stri
             ..AssignReplicasToDirsRequestTopicData::default()
         };
         let directory = AssignReplicasToDirsRequestDirectoryData {
-            id: DIRECTORY,
+            id: directory(node.id),
             topics: vec![topic],
             ..AssignReplicasToDirsRequestDirectoryData::default()
         };
@@ -179,7 +185,7 @@ pub(crate) fn assign_replicas_to_dirs(lab: &Lab, site: &Site) -> Result<(), Stri
     lab.each_version::<AssignReplicasToDirsRequest>(site, |controller, version| {
         let error = ErrorCode::NOT_LEADER_OR_FOLLOWER;
         let answer = controller.ask_refused(&request(node.epoch), version, error)?;
-        assert_eq!(only(answer.directories)?.id, DIRECTORY);
+        assert_eq!(only(answer.directories)?.id, directory(node.id));
         controller.ask_refused(&request(node.epoch - 1), version, ErrorCode::STALE_BROKER_EPOCH)?;
         Ok("NOT_LEADER_OR_FOLLOWER: the broker has no replica".to_owned())
     })
@@ -210,7 +216,6 @@ pub(crate) fn envelope(lab: &Lab, site: &Site) -> Result<(), String> {
 }
 
 pub(crate) fn shut_down(lab: &Lab, site: &Site) -> Result<(), String> {
-    let request =
-        |_| ControlledShutdownRequest { broker_id: BrokerId(999), ..ControlledShutdownRequest::default() };
+    let request = |_| ControlledShutdownRequest { broker_id: BrokerId(999), ..ControlledShutdownRequest::default() };
     lab.refuses(site, ErrorCode::UNKNOWN_SERVER_ERROR, "not served by KRaft, though controllers name it", request)
 }

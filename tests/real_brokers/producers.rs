@@ -2,8 +2,8 @@
 
 use kayrock::messages::init_producer_id::{InitProducerIdRequest, InitProducerIdResponse};
 use kayrock::messages::produce::{PartitionProduceData, PartitionProduceResponse, ProduceRequest, TopicProduceData};
-use kayrock::releases::Release;
 use kayrock::records::{BatchBuilder, Records};
+use kayrock::releases::Release;
 use kayrock::{ErrorCode, Uuid};
 use kayrock_tests::ask::Connection;
 

@@ -1,5 +1,7 @@
 //! What controllers ask each other about their common log.
 
+use std::fs;
+
 use kayrock::messages::begin_quorum_epoch::{
     BeginQuorumEpochRequest, BeginQuorumEpochRequestPartitionData, BeginQuorumEpochRequestTopicData,
 };
@@ -16,7 +18,7 @@ use kayrock::{ErrorCode, Uuid};
 use kayrock_tests::kafka::CLUSTER_ID;
 
 use crate::cluster::{METADATA, quorum};
-use crate::lab::{Lab, Site, only};
+use crate::lab::{Lab, Site, only, patiently};
 use crate::topics::NODE;
 
 /// The id of the topic of the cluster's metadata.
@@ -108,7 +110,7 @@ pub(crate) fn fetch(lab: &Lab, site: &Site) -> Result<(), String> {
     lab.each_version::<FetchRequest>(site, |controller, version| {
         let partition = FetchPartition {
             current_leader_epoch: leader_epoch,
-            last_fetched_epoch: 0,
+            last_fetched_epoch: if version < 12 { -1 } else { 0 },
             partition_max_bytes: 1 << 20,
             ..FetchPartition::default()
         };
@@ -138,11 +140,12 @@ pub(crate) fn fetch(lab: &Lab, site: &Site) -> Result<(), String> {
 
 pub(crate) fn fetch_snapshot(lab: &Lab, site: &Site) -> Result<(), String> {
     let leader_epoch = quorum(site)?.leader_epoch;
+    let snapshot = patiently(|| newest_snapshot(site), Option::is_some)?.ok_or("a snapshot")?;
     lab.each_version::<FetchSnapshotRequest>(site, |controller, version| {
-        let request = |end_offset| {
+        let request = |snapshot_id: &SnapshotId| {
             let partition = FetchSnapshotRequestPartitionSnapshot {
                 current_leader_epoch: leader_epoch,
-                snapshot_id: SnapshotId { end_offset, epoch: 0, ..SnapshotId::default() },
+                snapshot_id: snapshot_id.clone(),
                 ..FetchSnapshotRequestPartitionSnapshot::default()
             };
             let topic = FetchSnapshotRequestTopicSnapshot {
@@ -156,11 +159,27 @@ pub(crate) fn fetch_snapshot(lab: &Lab, site: &Site) -> Result<(), String> {
                 ..FetchSnapshotRequest::default()
             }
         };
-        // The one that a cluster begins with.
-        let answer = controller.ask_well(&request(0), version)?;
-        let found = only(only(answer.topics)?.partitions)?;
-        assert!(found.size > 0);
-        controller.ask_refused(&request(1 << 40), version, ErrorCode::SNAPSHOT_NOT_FOUND)?;
-        Ok(format!("{} bytes of the first one; SNAPSHOT_NOT_FOUND for another", found.size))
+        let found = only(only(controller.ask_well(&request(&snapshot), version)?.topics)?.partitions)?;
+        assert_eq!(usize::try_from(found.size), Ok(found.unaligned_records.as_bytes().len()));
+        let batches = found.unaligned_records.batches().filter(Result::is_ok).count();
+        // The error that it means has no records, which Java cannot write.
+        let missing = SnapshotId { end_offset: 1 << 40, ..snapshot.clone() };
+        controller.ask_refused(&request(&missing), version, ErrorCode::UNKNOWN_SERVER_ERROR)?;
+        Ok(format!("{batches} batches; UNKNOWN_SERVER_ERROR for a missing one, as the error cannot be written"))
     })
+}
+
+/// The newest snapshot in the node's folder, except the one that it began with, which is not for others.
+fn newest_snapshot(site: &Site) -> Result<Option<SnapshotId>, String> {
+    let folder = site.data.join(format!("{METADATA}-0"));
+    let files = fs::read_dir(&folder).map_err(|error| format!("cannot read {}: {error}", folder.display()))?;
+    let names = files.filter_map(|file| file.ok()?.file_name().into_string().ok());
+    let newest = names.filter_map(|name| snapshot_id(name.strip_suffix(".checkpoint")?)).max();
+    Ok(newest.map(|(end_offset, epoch)| SnapshotId { end_offset, epoch, ..SnapshotId::default() }))
+}
+
+/// The offset and epoch in a file's name.
+fn snapshot_id(name: &str) -> Option<(i64, i32)> {
+    let (end_offset, epoch) = name.split_once('-')?;
+    Some((end_offset.parse().ok().filter(|offset| *offset > 0)?, epoch.parse().ok()?))
 }

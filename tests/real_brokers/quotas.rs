@@ -1,10 +1,10 @@
 //! How much a client may use.
 
+use kayrock::ErrorCode;
 use kayrock::messages::alter_client_quotas::{
     AlterClientQuotasRequest, AlterClientQuotasRequestEntityData, AlterClientQuotasRequestEntryData, OpData,
 };
 use kayrock::messages::describe_client_quotas::{ComponentData, DescribeClientQuotasRequest};
-use kayrock::ErrorCode;
 
 use crate::lab::{Lab, Site, only, patiently};
 

@@ -3,7 +3,9 @@
 use kayrock::messages::alter_partition_reassignments::{
     AlterPartitionReassignmentsRequest, ReassignablePartition, ReassignableTopic,
 };
-use kayrock::messages::alter_replica_log_dirs::{AlterReplicaLogDir, AlterReplicaLogDirTopic, AlterReplicaLogDirsRequest};
+use kayrock::messages::alter_replica_log_dirs::{
+    AlterReplicaLogDir, AlterReplicaLogDirTopic, AlterReplicaLogDirsRequest,
+};
 use kayrock::messages::describe_log_dirs::{DescribableLogDirTopic, DescribeLogDirsRequest};
 use kayrock::messages::list_partition_reassignments::ListPartitionReassignmentsRequest;
 use kayrock::types::BrokerId;

@@ -26,7 +26,8 @@ use crate::topics::Topic;
 /// The number that a member who leaves sends.
 const LEAVING: i32 = -1;
 
-const NOT_YET: &str = "3.9 names it and does not do it yet";
+/// What 3.9 lets be switched on is the beginning of share groups: who is a member, and no more.
+pub(crate) const NOT_YET: &str = "3.9 names it and does not do it yet";
 
 /// The id of each group's member, which it gives itself.
 fn member() -> String {
@@ -95,13 +96,16 @@ pub(crate) fn heartbeat(lab: &Lab, site: &Site) -> Result<(), String> {
 }
 
 pub(crate) fn describe(lab: &Lab, site: &Site) -> Result<(), String> {
-    let topic = Topic::create(site, "share-described", 2)?;
-    joined(site, "share-described", &topic)?;
     let request = |group: &str| ShareGroupDescribeRequest {
         group_ids: vec![group.into()],
         include_authorized_operations: true,
         ..ShareGroupDescribeRequest::default()
     };
+    if site.release < Release::V4_0 {
+        return lab.refuses(site, ErrorCode::UNKNOWN_SERVER_ERROR, NOT_YET, |_| request("share-described"));
+    }
+    let topic = Topic::create(site, "share-described", 2)?;
+    joined(site, "share-described", &topic)?;
     lab.each_version::<ShareGroupDescribeRequest>(site, |broker, version| {
         let group = only(broker.ask_well(&request("share-described"), version)?.groups)?;
         assert!(group.authorized_operations > 0);
@@ -132,12 +136,7 @@ fn fetch_request(group: &str, topic_id: Uuid, share_session_epoch: i32, version:
 }
 
 /// Fetches until there are records, each time as the session's next request; gives that number, too.
-fn fetched(
-    broker: &mut Connection,
-    group: &str,
-    topic: &Topic,
-    version: i16,
-) -> Result<(PartitionData, i32), String> {
+fn fetched(broker: &mut Connection, group: &str, topic: &Topic, version: i16) -> Result<(PartitionData, i32), String> {
     let mut epoch = 0;
     let answer = patiently(
         || {
@@ -160,7 +159,8 @@ pub(crate) fn fetch(lab: &Lab, site: &Site) -> Result<(), String> {
         let group = site.name("share-fetch", version);
         joined(site, &group, &topic)?;
         let (data, _) = fetched(broker, &group, &topic, version)?;
-        let acquired: Vec<_> = data.acquired_records.iter().map(|range| (range.first_offset, range.last_offset)).collect();
+        let acquired: Vec<_> =
+            data.acquired_records.iter().map(|range| (range.first_offset, range.last_offset)).collect();
         assert_eq!(acquired.first().map(|range| range.0), Some(0));
         assert!(data.acquired_records.iter().all(|range| range.delivery_count == 1));
         assert!(data.records.is_some_and(|records| records.batches().all(|batch| batch.is_ok())));
@@ -215,8 +215,11 @@ fn offsets_request(group: &str, topic: &Topic) -> DescribeShareGroupOffsetsReque
         partitions: vec![0],
         ..Default::default()
     };
-    let group =
-        DescribeShareGroupOffsetsRequestGroup { group_id: group.into(), topics: Some(vec![topic]), ..Default::default() };
+    let group = DescribeShareGroupOffsetsRequestGroup {
+        group_id: group.into(),
+        topics: Some(vec![topic]),
+        ..Default::default()
+    };
     DescribeShareGroupOffsetsRequest { groups: vec![group], ..DescribeShareGroupOffsetsRequest::default() }
 }
 

@@ -1,5 +1,6 @@
 //! Groups of Kafka Streams (KIP-1071).
 
+use kayrock::ErrorCode;
 use kayrock::messages::streams_group_describe::StreamsGroupDescribeRequest;
 use kayrock::messages::streams_group_heartbeat::{
     StreamsGroupHeartbeatRequest, StreamsGroupHeartbeatResponse, Subtopology, Topology,
@@ -8,7 +9,6 @@ use kayrock::messages::streams_group_topology_description_update::{
     StreamsGroupTopologyDescriptionUpdateRequest, TopologyDescription, TopologyDescriptionNode,
     TopologyDescriptionSubtopology,
 };
-use kayrock::ErrorCode;
 use kayrock_tests::ask::Connection;
 
 use crate::groups::coordinator_is_ready;
@@ -18,11 +18,8 @@ use crate::topics::Topic;
 const MEMBER: &str = "member";
 
 fn join_request(group: &str, topic: &str) -> StreamsGroupHeartbeatRequest {
-    let subtopology = Subtopology {
-        subtopology_id: "0".into(),
-        source_topics: vec![topic.into()],
-        ..Subtopology::default()
-    };
+    let subtopology =
+        Subtopology { subtopology_id: "0".into(), source_topics: vec![topic.into()], ..Subtopology::default() };
     let topology = Topology { epoch: 1, subtopologies: vec![subtopology], ..Topology::default() };
     StreamsGroupHeartbeatRequest {
         group_id: group.into(),

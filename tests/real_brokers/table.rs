@@ -51,7 +51,10 @@ impl Table {
         }
         let failed = self.rows.iter().filter(|row| row.outcome.is_none()).count();
         let bytes: usize = self.rows.iter().map(|row| row.bytes).sum();
-        println!("{} checks of an API, version and listener, {bytes} bytes answered, {failed} failed\n", self.rows.len());
+        println!(
+            "{} checks of an API, version and listener, {bytes} bytes answered, {failed} failed\n",
+            self.rows.len()
+        );
     }
 }
 

@@ -10,7 +10,7 @@ use kayrock::schema::Value;
 use kayrock::{Bytes, Decode, Encode, ErrorCode, Request, RequestExt, ResponseExt, frame};
 
 /// How long an answer may take; a broker's first ones wait for its compiler.
-const PATIENCE: Duration = Duration::from_secs(6);
+const PATIENCE: Duration = Duration::from_secs(30);
 
 /// A connection on which nobody waits for two answers at once.
 #[derive(Debug)]
