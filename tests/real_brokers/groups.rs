@@ -140,11 +140,11 @@ pub(crate) fn offset_fetch(lab: &Lab, site: &Site) -> Result<(), String> {
 
 pub(crate) fn offset_delete(lab: &Lab, site: &Site) -> Result<(), String> {
     let topic = Topic::create(site, "offset-delete", 2)?;
-    let partition = || OffsetDeleteRequestPartition { partition_index: 1, ..OffsetDeleteRequestPartition::default() };
+    let partition = || OffsetDeleteRequestPartition { partition_index: 1 };
     let request = |group: &str| {
         let name = topic.name.as_str().into();
-        let topic = OffsetDeleteRequestTopic { name, partitions: vec![partition()], ..Default::default() };
-        OffsetDeleteRequest { group_id: group.into(), topics: vec![topic], ..OffsetDeleteRequest::default() }
+        let topic = OffsetDeleteRequestTopic { name, partitions: vec![partition()] };
+        OffsetDeleteRequest { group_id: group.into(), topics: vec![topic] }
     };
     lab.each_version::<OffsetDeleteRequest>(site, |broker, version| {
         let group = site.name("offset-delete", version);

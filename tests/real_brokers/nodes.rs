@@ -13,7 +13,6 @@ use kayrock::messages::broker_heartbeat::BrokerHeartbeatRequest;
 use kayrock::messages::broker_registration::{self, BrokerRegistrationRequest};
 use kayrock::messages::controlled_shutdown::ControlledShutdownRequest;
 use kayrock::messages::envelope::EnvelopeRequest;
-use kayrock::messages::list_partition_reassignments::ListPartitionReassignmentsRequest;
 use kayrock::messages::unregister_broker::UnregisterBrokerRequest;
 use kayrock::schema::Listener;
 use kayrock::types::BrokerId;
@@ -206,11 +205,6 @@ pub(crate) fn envelope(lab: &Lab, site: &Site) -> Result<(), String> {
         let data = controller.ask_well(&request, version)?.response_data.ok_or("an answer")?;
         let answer = inner.response_deserializer(inner_version).read(&data).map_err(|error| error.to_string())?;
         assert_eq!((answer.header.correlation_id, answer.rest, answer.body.topics.len()), (4711, &[][..], 0));
-        // What clients may ask directly is not handed on.
-        let inner = ListPartitionReassignmentsRequest::default();
-        let frame = inner.serialize(0, 4712, None).map_err(|error| error.to_string())?;
-        let request = EnvelopeRequest { request_data: Bytes::copy_from_slice(&frame[4..]), ..request };
-        controller.ask(&request, version)?;
         Ok("a client's request and its answer".to_owned())
     })
 }

@@ -37,7 +37,7 @@ impl Table {
     /// Prints a line for versions in a row that came to the same, and their bytes together.
     pub(crate) fn print(&self) {
         println!("{:<7} {:<10} {:<42} {:<8} {:>8}  outcome", "release", "listener", "API", "versions", "bytes");
-        for rows in self.rows.chunk_by(|one, next| one.is_like(next)) {
+        for rows in self.rows.chunk_by(Row::is_like) {
             let [Row { release, listener, api, version, outcome, .. }, ..] = rows else { continue };
             let versions = Versions::new(*version, rows.last().map_or(*version, |last| last.version));
             let bytes: usize = rows.iter().map(|row| row.bytes).sum();

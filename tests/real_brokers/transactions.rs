@@ -258,7 +258,7 @@ pub(crate) fn list(lab: &Lab, site: &Site) -> Result<(), String> {
     lab.answers(site, request, |answer, _| {
         assert_eq!(answer.unknown_state_filters, ["Confused"]);
         let found: Vec<_> = answer.transaction_states.iter().map(|state| state.transactional_id.to_string()).collect();
-        assert_eq!(found, [producer.name.clone()]);
+        assert_eq!(found, [&*producer.name]);
         "the only one of a producer".to_owned()
     })
 }

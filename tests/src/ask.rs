@@ -163,7 +163,7 @@ fn collect(value: &Value, codes: &mut Vec<ErrorCode>) {
         Value::Struct(fields) => {
             for (name, value) in &fields.fields {
                 match value {
-                    Value::Int(code @ 1.. | code @ ..=-1) if name.ends_with("ErrorCode") => {
+                    Value::Int(code @ (1.. | ..=-1)) if name.ends_with("ErrorCode") => {
                         codes.extend(i16::try_from(*code).map(ErrorCode));
                     }
                     other => collect(other, codes),
