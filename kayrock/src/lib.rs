@@ -86,6 +86,7 @@ extern crate self as kayrock;
 #[path = "private.rs"]
 pub mod __private0;
 mod any;
+mod apis;
 #[cfg(feature = "client")]
 pub mod client;
 mod decode;
@@ -94,6 +95,8 @@ mod error;
 mod field;
 pub mod frame;
 mod header;
+#[cfg(feature = "lookup")]
+pub mod lookup;
 mod message;
 #[cfg(feature = "messages")]
 pub mod messages;
