@@ -3,14 +3,16 @@
 //! `cargo run --example inspect -- --help` says how.
 
 use kayrock_examples::inspect;
+use std::io::{self, Write};
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
     let args: Vec<String> = std::env::args().skip(1).collect();
     match inspect::run(&args.iter().map(String::as_str).collect::<Vec<_>>()) {
         Ok(output) => {
-            print!("{}", output.text);
             output.remark.iter().for_each(|remark| eprintln!("{remark}"));
+            // Whoever reads only the first lines is no reason to fail.
+            let _ = io::stdout().write_all(output.text.as_bytes());
             ExitCode::SUCCESS
         }
         Err(error) => {

@@ -28,7 +28,8 @@ pub(super) fn decode(ty: &MessageType, version: i16, bytes: &Bytes) -> Result<De
 
 /// Writes a message by the derived codec, from the fields that are given, whatever their versions.
 pub(super) fn encode(ty: &MessageType, version: i16, json: &Json) -> Result<Vec<u8>, String> {
-    let value = read::object(&ty.schema.root, json).map_err(|fault| format!("{}: {fault}", ty.name()))?;
-    let message = ty.message_of(&value).map_err(|error| format!("{}: {error}", ty.name()))?;
+    let name = format!("{} v{version}", ty.name());
+    let value = read::object(&ty.schema.root, json).map_err(|fault| format!("{name}: {fault}"))?;
+    let message = ty.message_of(&value).map_err(|error| format!("{name}: {error}"))?;
     message.to_bytes(version).map_err(|error| error.to_string())
 }

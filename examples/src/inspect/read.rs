@@ -61,6 +61,7 @@ pub(super) fn object(schema: &StructSchema, json: &Json) -> Result<Value> {
 
 fn field_value(field: &FieldSchema, json: &Json) -> Result<Value> {
     match json {
+        Json::Null if field.nullable.is_empty() => Err("null, which no version allows".to_owned().into()),
         Json::Null => Ok(Value::Null),
         _ => value(&field.ty, json),
     }
@@ -77,11 +78,23 @@ fn value(ty: &Type, json: &Json) -> Result<Value> {
         (Type::Bytes | Type::Records, Json::String(text)) => Value::Bytes(bytes(text)?),
         (Type::Array(element), Json::Array(values)) => Value::Array(elements(element, values)?),
         (Type::Struct(schema), _) => object(schema, json)?,
-        (Type::Int8 | Type::Int16 | Type::Uint16 | Type::Int32 | Type::Uint32 | Type::Int64, Json::Number(number)) => {
-            Value::Int(number.as_i64().ok_or_else(|| format!("{number} is no integer of this field"))?)
-        }
-        _ => return Err(mismatch(wanted(ty), json).into()),
+        _ => Value::Int(integer(ty, json)?),
     })
+}
+
+fn integer(ty: &Type, json: &Json) -> Result<i64> {
+    let Json::Number(number) = json else { return Err(mismatch(wanted(ty), json).into()) };
+    let range = match ty {
+        Type::Int8 => i8::MIN.into()..=i8::MAX.into(),
+        Type::Int16 => i16::MIN.into()..=i16::MAX.into(),
+        Type::Uint16 => 0..=u16::MAX.into(),
+        Type::Int32 => i32::MIN.into()..=i32::MAX.into(),
+        Type::Uint32 => 0..=u32::MAX.into(),
+        Type::Int64 => i64::MIN..=i64::MAX,
+        _ => return Err(mismatch(wanted(ty), json).into()),
+    };
+    let found = number.as_i64().filter(|number| range.contains(number));
+    Ok(found.ok_or_else(|| format!("{number} is no integer in {range:?}"))?)
 }
 
 fn elements(ty: &Type, values: &[Json]) -> Result<Vec<Value>> {
