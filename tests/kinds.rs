@@ -56,7 +56,8 @@ fn compare(release: &str) -> Result<(), String> {
         let name = api["name"].as_str().unwrap_or_default();
         for (kind, headers) in [("Request", "requestHeaderVersions"), ("Response", "responseHeaderVersions")] {
             for (version, header) in api[headers].as_object().into_iter().flatten() {
-                let (name, version) = (format!("{name}{kind}"), version.parse().map_err(text)?);
+                let (name, version) =
+                    (format!("{name}{kind}"), version.parse::<i16>().map_err(|error| error.to_string())?);
                 if !CHANGED.contains(&(release, &name, version)) {
                     versions += 1;
                     frames += codec.compare(short(&api["id"])?, &name, version, header)?;
@@ -135,10 +136,13 @@ fn frame_of(parts: [&Json; 2]) -> Option<Bytes> {
 type Again = Result<(&'static lookup::MessageType, i16, [Vec<u8>; 2]), String>;
 
 fn request_again(frame: &Bytes) -> Again {
-    let request = RequestFrame::read(frame.slice(4..)).map_err(text)?;
+    let request = RequestFrame::read(frame.slice(4..)).map_err(|error| error.to_string())?;
     let message = request.body.as_any().ok_or("it was not known")?;
     let found = lookup::message(&message.as_message().schema().name).ok_or("a message without a name")?;
-    let written = [request.serialize().map_err(text)?, request.gather(&mut Buffer::new()).map_err(text)?.to_vec()];
+    let written = [
+        request.serialize().map_err(|error| error.to_string())?,
+        request.gather(&mut Buffer::new()).map_err(|error| error.to_string())?.to_vec(),
+    ];
     if !request.rest.is_empty() || request.header.correlation_id != 7 {
         return Err(format!("{:?} behind {:?}", request.rest, request.header));
     }
@@ -146,10 +150,13 @@ fn request_again(frame: &Bytes) -> Again {
 }
 
 fn answer_again(frame: &Bytes, key: ApiKey, version: i16) -> Again {
-    let answer = ResponseFrame::read(frame.slice(4..), key, version).map_err(text)?;
+    let answer = ResponseFrame::read(frame.slice(4..), key, version).map_err(|error| error.to_string())?;
     let message = answer.body.as_any().ok_or("it was not known")?;
     let found = lookup::message(&message.schema().name).ok_or("a message without a name")?;
-    let written = [answer.serialize().map_err(text)?, answer.gather(&mut Buffer::new()).map_err(text)?.to_vec()];
+    let written = [
+        answer.serialize().map_err(|error| error.to_string())?,
+        answer.gather(&mut Buffer::new()).map_err(|error| error.to_string())?.to_vec(),
+    ];
     if !answer.rest.is_empty() || answer.header.correlation_id != 7 {
         return Err(format!("{:?} behind {:?}", answer.rest, answer.header));
     }
@@ -158,10 +165,6 @@ fn answer_again(frame: &Bytes, key: ApiKey, version: i16) -> Again {
 
 fn short(number: &Json) -> Result<i16, String> {
     number.as_i64().and_then(|number| i16::try_from(number).ok()).ok_or_else(|| format!("{number} is no version"))
-}
-
-fn text(error: impl ToString) -> String {
-    error.to_string()
 }
 
 /// A frame with its size before it.

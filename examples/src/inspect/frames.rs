@@ -2,7 +2,7 @@
 
 use super::{hex, show};
 use kayrock::lookup::{RequestFrame, ResponseFrame};
-use kayrock::{AnyMessage, ApiKey, Bytes, Encode, Message, Result};
+use kayrock::{AnyMessage, AnyRequest, ApiKey, Bytes, Encode, Message, Result};
 use serde_json::{Value as Json, json};
 
 /// A request, its size before it or not.
@@ -10,8 +10,8 @@ pub(super) fn request(frame: Bytes) -> Result<Json> {
     let frame = RequestFrame::read(without_size(frame))?;
     let (key, version) = (frame.api_key(), frame.version());
     let header = header(&frame.header, key.request_header_version(version).unwrap_or(1))?;
-    let message = frame.body.as_any().map(|request| request.as_message());
-    whole(key, version, header, message, &frame.body.to_bytes(version)?, &frame.rest)
+    let message = frame.body.as_any().map(<dyn AnyRequest>::as_message);
+    whole(key, version, &header, message, &frame.body.to_bytes(version)?, &frame.rest)
 }
 
 /// An answer to a request of that API and version, its size before it or not.
@@ -19,7 +19,7 @@ pub(super) fn response(frame: Bytes, key: ApiKey, version: i16) -> Result<Json> 
     let frame = ResponseFrame::read(without_size(frame), key, version)?;
     let header = header(&frame.header, key.response_header_version(version).unwrap_or(0))?;
     let body = frame.body.to_bytes(frame.version)?;
-    whole(key, frame.version, header, frame.body.as_any(), &body, &frame.rest)
+    whole(key, frame.version, &header, frame.body.as_any(), &body, &frame.rest)
 }
 
 fn without_size(frame: Bytes) -> Bytes {
@@ -36,7 +36,7 @@ fn header<H: Message + Encode>(header: &H, version: i16) -> Result<Json> {
 fn whole(
     key: ApiKey,
     version: i16,
-    header: Json,
+    header: &Json,
     message: Option<&dyn AnyMessage>,
     body: &[u8],
     rest: &[u8],
