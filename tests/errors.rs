@@ -79,7 +79,7 @@ fn every_truncation_is_told_as_by_the_interpreter() {
     for (entry, version, bytes) in populated() {
         for len in 0..bytes.len() {
             let cut = Bytes::copy_from_slice(&bytes[..len]);
-            let error = (entry.read)(DecodeOptions::new(), &cut, version).map(drop).expect_err("too few bytes");
+            let error = entry.read_with(&cut, version, DecodeOptions::new()).map(drop).expect_err("too few bytes");
             let measure = entry.schema.decode(version, &cut).map(drop).expect_err("too few bytes");
             match error.reason() {
                 Reason::Count { count, remaining } if error != measure => {
@@ -128,7 +128,7 @@ fn every_changed_byte_is_told_as_by_the_interpreter() {
         for at in 0..bytes.len() {
             let byte = std::mem::replace(&mut bytes[at], 0xff);
             let frame = Bytes::copy_from_slice(&bytes);
-            let read = (entry.read)(DecodeOptions::new(), &frame, version);
+            let read = entry.read_with(&frame, version, DecodeOptions::new());
             if let (Err(error), Err(measure)) = (read, entry.schema.decode(version, &bytes)) {
                 if matches!(error.reason(), Reason::Count { .. }) && error != measure {
                     assert!(error.offset() <= measure.offset(), "{error}; {measure}");
@@ -183,7 +183,7 @@ fn every_refusal_in_encoding_is_told_as_by_the_interpreter() {
         let (value, _) = entry.schema.decode(of, &bytes).expect("it is sound");
         for value in spoilt(&value).into_iter().chain([value]) {
             // A null in a field that is no `Option`.
-            let Ok(message) = (entry.from_value)(&value) else { continue };
+            let Ok(message) = entry.message_of(&value) else { continue };
             for version in entry.schema.versions.iter() {
                 let (written, measure) = (message.to_bytes(version), entry.schema.encode(version, &message.to_value()));
                 told += usize::from(written.is_err());

@@ -62,8 +62,8 @@ fn limit(input: usize) -> usize {
 /// The memory that reading takes, from a frame or from a slice, whichever is more.
 fn cost(entry: &Entry, version: i16, bytes: &[u8]) -> usize {
     let frame = Bytes::copy_from_slice(bytes);
-    let shared = peak_of(|| (entry.read)(DecodeOptions::new(), &frame, version));
-    let copied = peak_of(|| (entry.read_slice)(bytes, version));
+    let shared = peak_of(|| entry.read_with(&frame, version, DecodeOptions::new()));
+    let copied = peak_of(|| entry.read_slice(bytes, version));
     let peak = shared.max(copied);
     let (name, len) = (&*entry.schema.name, bytes.len());
     assert!(
@@ -243,8 +243,8 @@ fn whole_messages_are_read_and_written_again() {
     for (entry, version, Forged { bytes, .. }) in populated() {
         let name = &*entry.schema.name;
         let frame = Bytes::from(bytes);
-        let (message, rest) = (entry.read)(DecodeOptions::new().strict(true), &frame, version).expect(name);
-        assert_eq!((message.to_bytes(version).expect(name), rest), (frame.to_vec(), 0), "{name} v{version}");
+        let (message, rest) = entry.read_with(&frame, version, DecodeOptions::new().strict(true)).expect(name);
+        assert_eq!((&*message.to_bytes(version).expect(name), rest), (&*frame, &[][..]), "{name} v{version}");
     }
 }
 
@@ -255,7 +255,8 @@ fn lists_of_the_least_elements_are_read() {
             let counts =
                 lists(entry.schema).into_iter().map(|name| (name, if name == grown { 3 } else { 1 })).collect();
             let Forged { bytes, .. } = forge(entry.schema, version, &Plan { counts, nulls, ..Plan::least(usize::MAX) });
-            let read = (entry.read)(DecodeOptions::new().strict(true), &bytes.into(), version);
+            let frame = bytes.into();
+            let read = entry.read_with(&frame, version, DecodeOptions::new().strict(true));
             assert!(read.is_ok(), "{:?}", read.err());
         }
     }
@@ -267,9 +268,9 @@ fn messages_cut_anywhere_are_refused() {
         let frame = Bytes::from(bytes);
         for len in 0..frame.len() {
             let cut = frame.slice(..len);
-            let read = (entry.read)(DecodeOptions::new(), &cut, version);
+            let read = entry.read_with(&cut, version, DecodeOptions::new());
             assert!(read.is_err(), "{} v{version} cut to {len} of {} bytes", &*entry.schema.name, frame.len());
-            assert_eq!((entry.read_slice)(&cut, version).err(), read.err());
+            assert_eq!(entry.read_slice(&cut, version).err(), read.err());
         }
     }
 }
@@ -296,7 +297,7 @@ fn messages_with_any_length_changed_are_read_or_refused() {
                 cost(entry, version, &forged.with_length(*length, bytes));
             }
             let lying = forged.with_length(*length, huge(length.form));
-            assert!((entry.read_slice)(&lying, version).is_err(), "{} v{version}", &*entry.schema.name);
+            assert!(entry.read_slice(&lying, version).is_err(), "{} v{version}", &*entry.schema.name);
         }
     }
 }
@@ -333,7 +334,7 @@ fn length_of_two_billion_is_refused_without_allocation() {
             let least = forge(entry.schema, version, &Plan::least(usize::MAX));
             for length in &least.lengths {
                 let bytes = least.with_length(*length, huge(length.form));
-                let peak = peak_of(|| assert!((entry.read_slice)(&bytes, version).is_err()));
+                let peak = peak_of(|| assert!(entry.read_slice(&bytes, version).is_err()));
                 // The error itself.
                 assert!(peak < 1024, "{} v{version}: {peak} bytes", &*entry.schema.name);
             }

@@ -120,7 +120,7 @@ fn is_fit(schema: &Schema, case: &Case) -> bool {
 fn sample(one: &Known, message: usize, version: i16, case: Case) -> Result<Sample, String> {
     let schema = one.entry.schema;
     let value = tree::value(&schema.root, &case.set)?;
-    let message_of = (one.entry.from_value)(&value).map_err(|error| error.to_string())?;
+    let message_of = one.entry.message_of(&value).map_err(|error| error.to_string())?;
     let bytes = message_of.to_bytes(version).map_err(|error| error.to_string())?;
     Ok(Sample { message, version, case, ours: tree::of(&message_of.to_value()), hex: tree::hex(&bytes) })
 }

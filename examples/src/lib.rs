@@ -1,1 +1,3 @@
-//! Examples, each a program of its own; this library is empty, since Cargo does not let a package be without a target.
+//! What the larger examples are made of; each example is a program of its own.
+
+pub mod inspect;

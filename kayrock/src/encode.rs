@@ -431,6 +431,12 @@ impl<'m> Payloads<'m> {
         }
     }
 
+    /// Adds bytes behind all that was written.
+    #[cfg(feature = "lookup")]
+    pub(crate) fn append(&mut self, buffer: &Buffer, bytes: &'m Bytes) {
+        self.push(Payload { at: buffer.written, source: Source::Shared(bytes) });
+    }
+
     fn iter(&self) -> impl Iterator<Item = &Payload<'m>> {
         self.first.iter().chain(&self.others)
     }

@@ -31,7 +31,7 @@ pub fn size(prefix: [u8; 4], limit: usize) -> Result<usize> {
 
 /// Writes a header and a message behind their size, leaving payloads from `threshold` on where they are.
 #[inline]
-fn write<'m, H, M>(
+pub(crate) fn write<'m, H, M>(
     header: &H,
     header_version: i16,
     message: &'m M,
@@ -55,11 +55,35 @@ where
         message.encode(window, encoder, version)
     });
     let payloads = payloads.map_err(|error| blame(header, header_version, error))?;
-    let size = encode::total(buffer.as_slice(), &payloads).saturating_sub(4);
-    buffer.set_size(
-        i32::try_from(size).map_err(|_| Error::new(Reason::TooLong { len: size }).in_message(M::NAME, version))?,
-    );
+    set_size(buffer, &payloads).map_err(|error| error.in_message(M::NAME, version))?;
     Ok(payloads)
+}
+
+/// Sets the size before all that was written.
+fn set_size(buffer: &mut Buffer, payloads: &Payloads<'_>) -> Result<()> {
+    let size = encode::total(buffer.as_slice(), payloads).saturating_sub(4);
+    buffer.set_size(i32::try_from(size).map_err(|_| Error::new(Reason::TooLong { len: size }))?);
+    Ok(())
+}
+
+/// Writes a header alone behind its size, which only [`append`] makes right.
+#[cfg(feature = "lookup")]
+pub(crate) fn write_header<'m, H>(header: &H, version: i16, buffer: &mut Buffer) -> Result<Payloads<'m>>
+where
+    H: Encode + Message,
+{
+    encode::gather(header, version, buffer, usize::MAX, |header, window, encoder, version| {
+        let window = window.put([0; 4], encoder.missed());
+        header.encode(window, encoder, version)
+    })?;
+    Ok(Payloads::default())
+}
+
+/// Adds bytes behind a message that was written.
+#[cfg(feature = "lookup")]
+pub(crate) fn append<'m>(buffer: &mut Buffer, payloads: &mut Payloads<'m>, bytes: &'m Bytes) -> Result<()> {
+    payloads.append(buffer, bytes);
+    set_size(buffer, payloads)
 }
 
 /// The error of the header alone, if it has one; else that of the whole.

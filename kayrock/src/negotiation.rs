@@ -37,29 +37,34 @@ pub struct ApiTable {
 
 /// The versions of an API, and those among them that are chosen only when asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Spoken {
-    versions: Versions,
-    unstable: Versions,
+pub(crate) struct Spoken {
+    pub(crate) versions: Versions,
+    pub(crate) unstable: Versions,
 }
 
 impl Spoken {
+    #[cfg(feature = "messages")]
+    pub(crate) const NONE: Self = Self { versions: Versions::NONE, unstable: Versions::NONE };
+
     const fn new(versions: Versions, unstable: Versions) -> Self {
         Self { versions, unstable: unstable.intersect(versions) }
     }
 
-    const fn of<R: Request>() -> Self {
+    pub(crate) const fn of<R: Request>() -> Self {
         Self::new(R::VERSIONS, R::SCHEMA.unstable)
     }
 
     /// The versions without the unstable ones: those behind an early access, or before what is not settled yet.
-    fn stable(self) -> Versions {
+    pub(crate) const fn stable(self) -> Versions {
         let Self { versions, unstable } = self;
         if unstable.is_empty() {
             versions
         } else if unstable.min() > versions.min() {
             Versions::new(versions.min(), unstable.min() - 1)
+        } else if unstable.is_open() {
+            Versions::NONE
         } else {
-            unstable.max().checked_add(1).map_or(Versions::NONE, |first| Versions::new(first, versions.max()))
+            Versions::new(unstable.max() + 1, versions.max())
         }
     }
 }

@@ -3,12 +3,9 @@
 
 #![no_main]
 
+use kayrock::lookup::{MESSAGES, MessageType};
 use kayrock::{Bytes, DecodeOptions, Reason};
 use libfuzzer_sys::fuzz_target;
-use registry::{Entry, MESSAGES};
-
-#[path = "../../../tests/src/registry.rs"]
-mod registry;
 
 fuzz_target!(|input: &[u8]| {
     let [message, version, bytes @ ..] = input else { return };
@@ -18,22 +15,22 @@ fuzz_target!(|input: &[u8]| {
     check(entry, version, &Bytes::copy_from_slice(bytes));
 });
 
-fn check(entry: &Entry, version: i16, frame: &Bytes) {
+fn check(entry: &MessageType, version: i16, frame: &Bytes) {
     let interpreted = entry.schema.decode(version, frame);
-    let strict = (entry.read)(DecodeOptions::new().strict(true), frame, version);
-    let copied = (entry.read_slice)(frame, version);
-    match (entry.read)(DecodeOptions::new(), frame, version) {
+    let strict = entry.read_with(frame, version, DecodeOptions::new().strict(true));
+    let copied = entry.read_slice(frame, version);
+    match entry.read_with(frame, version, DecodeOptions::new()) {
         Ok((message, rest)) => {
             let (value, used) = interpreted.expect("the interpreter reads it, too");
-            assert_eq!(frame.len() - used, rest);
+            assert_eq!(frame.len() - used, rest.len());
             // Compared as bytes: a NaN is not itself.
             let written = message.to_bytes(version);
             assert_eq!(written, entry.schema.encode(version, &value));
-            assert_eq!(written, (entry.from_value)(&value).and_then(|message| message.to_bytes(version)));
+            assert_eq!(written, entry.message_of(&value).and_then(|message| message.to_bytes(version)));
             if let Ok((message, rest)) = strict {
                 // A default in a tagged field is left out, all else is written as it came.
                 let again = message.to_bytes(version).expect("what strict mode reads can be written");
-                assert!(again == **frame || again.len() < frame.len() && rest == 0);
+                assert!(again == **frame || again.len() < frame.len() && rest.is_empty());
             }
             if let Ok(written) = written {
                 read_again(entry, version, &written.into());
@@ -48,9 +45,9 @@ fn check(entry: &Entry, version: i16, frame: &Bytes) {
 }
 
 /// What was written is read in strict mode and written as it was.
-fn read_again(entry: &Entry, version: i16, written: &Bytes) {
-    match (entry.read)(DecodeOptions::new().strict(true), written, version) {
-        Ok((again, rest)) => assert_eq!((again.to_bytes(version).as_deref(), rest), (Ok(&**written), 0)),
+fn read_again(entry: &MessageType, version: i16, written: &Bytes) {
+    match entry.read_with(written, version, DecodeOptions::new().strict(true)) {
+        Ok((again, rest)) => assert_eq!((again.to_bytes(version).as_deref(), rest), (Ok(&**written), &[][..])),
         // What is written may be shorter than what was read, and so is its limit; strict mode also counts elements.
         Err(error) => {
             assert!(matches!(error.reason(), Reason::Memory { .. } | Reason::TooManyElements { .. }), "{error}");

@@ -24,6 +24,7 @@ pub mod alter_replica_log_dirs;
 pub mod alter_share_group_offsets;
 pub mod alter_user_scram_credentials;
 pub mod api_versions;
+mod apis;
 pub mod assign_replicas_to_dirs;
 pub mod begin_quorum_epoch;
 pub mod broker_heartbeat;
@@ -213,3 +214,8 @@ pub use self::update_raft_voter::{UpdateRaftVoterRequest, UpdateRaftVoterRespons
 pub use self::vote::{VoteRequest, VoteResponse};
 pub use self::write_share_group_state::{WriteShareGroupStateRequest, WriteShareGroupStateResponse};
 pub use self::write_txn_markers::{WriteTxnMarkersRequest, WriteTxnMarkersResponse};
+
+/// What [`ListConfigResourcesRequest`] was called before Kafka 4.1.
+pub type ListClientMetricsResourcesRequest = ListConfigResourcesRequest;
+/// What [`ListConfigResourcesResponse`] was called before Kafka 4.1.
+pub type ListClientMetricsResourcesResponse = ListConfigResourcesResponse;

@@ -1,7 +1,9 @@
 //! The numbers of the APIs.
 
 use crate::KafkaValue;
+use crate::apis::with_apis;
 use core::fmt;
+use core::str::FromStr;
 
 /// The number of an API, the same for its request and its response; one that is not known here is kept as it is.
 ///
@@ -17,14 +19,17 @@ use core::fmt;
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, KafkaValue)]
 pub struct ApiKey(pub i16);
 
-/// Makes of a row a constant, and of all rows the table that looks a key up.
+/// Makes of each row a constant, and of all rows the table that looks a key up.
 macro_rules! api_keys {
-    ($($key:literal $constant:ident $name:ident $purpose:literal;)*) => {
+    ($($key:literal $constant:ident $name:ident $purpose:literal $request:ident $response:ident;)*) => {
         impl ApiKey {
             $(
                 #[doc = concat!("`", stringify!($name), "` (", stringify!($key), "): ", $purpose, ".")]
                 pub const $constant: Self = Self($key);
             )*
+
+            /// Every API that is known here, in the order of the keys.
+            pub const ALL: &[Self] = &[$(Self::$constant),*];
 
             /// Kafka's name of the API, such as `Fetch`.
             #[must_use]
@@ -38,103 +43,62 @@ macro_rules! api_keys {
     };
 }
 
-api_keys! {
-    0 PRODUCE Produce "appends records to partitions";
-    1 FETCH Fetch "reads records from partitions";
-    2 LIST_OFFSETS ListOffsets "finds offsets by time";
-    3 METADATA Metadata "tells the brokers, the topics and who leads what";
-    4 LEADER_AND_ISR LeaderAndIsr "made a broker leader or follower; gone since Kafka 4.0";
-    5 STOP_REPLICA StopReplica "made a broker give up replicas; gone since Kafka 4.0";
-    6 UPDATE_METADATA UpdateMetadata "told brokers about the cluster; gone since Kafka 4.0";
-    7 CONTROLLED_SHUTDOWN ControlledShutdown "announced that a broker goes down; gone since Kafka 4.0";
-    8 OFFSET_COMMIT OffsetCommit "stores how far a group has read";
-    9 OFFSET_FETCH OffsetFetch "tells how far a group has read";
-    10 FIND_COORDINATOR FindCoordinator "tells which broker coordinates a group or a transactional id";
-    11 JOIN_GROUP JoinGroup "makes a client a member of a classic group";
-    12 HEARTBEAT Heartbeat "shows that a member of a classic group is alive";
-    13 LEAVE_GROUP LeaveGroup "takes members out of a classic group";
-    14 SYNC_GROUP SyncGroup "hands out the assignment of a classic group";
-    15 DESCRIBE_GROUPS DescribeGroups "tells the state and the members of classic groups";
-    16 LIST_GROUPS ListGroups "tells which groups a broker coordinates";
-    17 SASL_HANDSHAKE SaslHandshake "agrees on a SASL mechanism";
-    18 API_VERSIONS ApiVersions "tells which APIs and versions a broker speaks";
-    19 CREATE_TOPICS CreateTopics "creates topics";
-    20 DELETE_TOPICS DeleteTopics "deletes topics";
-    21 DELETE_RECORDS DeleteRecords "deletes records from the start of partitions";
-    22 INIT_PRODUCER_ID InitProducerId "gives a producer its id and epoch";
-    23 OFFSET_FOR_LEADER_EPOCH OffsetForLeaderEpoch "tells where a leader's epoch ends";
-    24 ADD_PARTITIONS_TO_TXN AddPartitionsToTxn "adds partitions to a transaction";
-    25 ADD_OFFSETS_TO_TXN AddOffsetsToTxn "adds a group's offsets to a transaction";
-    26 END_TXN EndTxn "commits or aborts a transaction";
-    27 WRITE_TXN_MARKERS WriteTxnMarkers "writes into partitions how a transaction ended";
-    28 TXN_OFFSET_COMMIT TxnOffsetCommit "stores how far a group has read, within a transaction";
-    29 DESCRIBE_ACLS DescribeAcls "tells who may do what";
-    30 CREATE_ACLS CreateAcls "allows or forbids something to someone";
-    31 DELETE_ACLS DeleteAcls "takes such rules back";
-    32 DESCRIBE_CONFIGS DescribeConfigs "tells the settings of topics, brokers and other resources";
-    33 ALTER_CONFIGS AlterConfigs "replaces all settings of a resource";
-    34 ALTER_REPLICA_LOG_DIRS AlterReplicaLogDirs "moves replicas between the disks of a broker";
-    35 DESCRIBE_LOG_DIRS DescribeLogDirs "tells what is on the disks of a broker";
-    36 SASL_AUTHENTICATE SaslAuthenticate "carries the messages of the SASL mechanism";
-    37 CREATE_PARTITIONS CreatePartitions "adds partitions to topics";
-    38 CREATE_DELEGATION_TOKEN CreateDelegationToken "creates a delegation token";
-    39 RENEW_DELEGATION_TOKEN RenewDelegationToken "makes a delegation token last longer";
-    40 EXPIRE_DELEGATION_TOKEN ExpireDelegationToken "makes a delegation token end sooner";
-    41 DESCRIBE_DELEGATION_TOKEN DescribeDelegationToken "tells which delegation tokens there are";
-    42 DELETE_GROUPS DeleteGroups "deletes groups";
-    43 ELECT_LEADERS ElectLeaders "has leaders elected anew";
-    44 INCREMENTAL_ALTER_CONFIGS IncrementalAlterConfigs "changes single settings of a resource";
-    45 ALTER_PARTITION_REASSIGNMENTS AlterPartitionReassignments "moves replicas between brokers";
-    46 LIST_PARTITION_REASSIGNMENTS ListPartitionReassignments "tells which replicas are being moved";
-    47 OFFSET_DELETE OffsetDelete "deletes a group's offsets";
-    48 DESCRIBE_CLIENT_QUOTAS DescribeClientQuotas "tells the quotas of clients";
-    49 ALTER_CLIENT_QUOTAS AlterClientQuotas "changes the quotas of clients";
-    50 DESCRIBE_USER_SCRAM_CREDENTIALS DescribeUserScramCredentials "tells who can log in by SCRAM";
-    51 ALTER_USER_SCRAM_CREDENTIALS AlterUserScramCredentials "lets users log in by SCRAM, or no longer";
-    52 VOTE Vote "asks for a vote in an election of the controllers";
-    53 BEGIN_QUORUM_EPOCH BeginQuorumEpoch "tells the voters who was elected";
-    54 END_QUORUM_EPOCH EndQuorumEpoch "tells the voters that the leader steps down";
-    55 DESCRIBE_QUORUM DescribeQuorum "tells the state of the controllers' quorum";
-    56 ALTER_PARTITION AlterPartition "tells the controller which replicas are in sync";
-    57 UPDATE_FEATURES UpdateFeatures "changes the levels of the cluster's features";
-    58 ENVELOPE Envelope "forwards a client's request to the controller";
-    59 FETCH_SNAPSHOT FetchSnapshot "reads a snapshot of the metadata log";
-    60 DESCRIBE_CLUSTER DescribeCluster "tells the cluster's id and its nodes";
-    61 DESCRIBE_PRODUCERS DescribeProducers "tells which producers write to partitions";
-    62 BROKER_REGISTRATION BrokerRegistration "makes a broker known to the controller";
-    63 BROKER_HEARTBEAT BrokerHeartbeat "shows the controller that a broker is alive";
-    64 UNREGISTER_BROKER UnregisterBroker "makes the controller forget a broker";
-    65 DESCRIBE_TRANSACTIONS DescribeTransactions "tells the state of transactions";
-    66 LIST_TRANSACTIONS ListTransactions "tells which transactions a broker coordinates";
-    67 ALLOCATE_PRODUCER_IDS AllocateProducerIds "gives a broker producer ids to hand out";
-    68 CONSUMER_GROUP_HEARTBEAT ConsumerGroupHeartbeat "does all a consumer group's member needs";
-    69 CONSUMER_GROUP_DESCRIBE ConsumerGroupDescribe "tells the state and the members of consumer groups";
-    70 CONTROLLER_REGISTRATION ControllerRegistration "makes a controller known to the active one";
-    71 GET_TELEMETRY_SUBSCRIPTIONS GetTelemetrySubscriptions "tells which metrics a client should send";
-    72 PUSH_TELEMETRY PushTelemetry "sends a client's metrics";
-    73 ASSIGN_REPLICAS_TO_DIRS AssignReplicasToDirs "tells the controller which disk holds which replica";
-    74 LIST_CONFIG_RESOURCES ListConfigResources "tells which resources have settings";
-    75 DESCRIBE_TOPIC_PARTITIONS DescribeTopicPartitions "tells about topics and their partitions, page by page";
-    76 SHARE_GROUP_HEARTBEAT ShareGroupHeartbeat "does all a share group's member needs";
-    77 SHARE_GROUP_DESCRIBE ShareGroupDescribe "tells the state and the members of share groups";
-    78 SHARE_FETCH ShareFetch "reads records for a share group";
-    79 SHARE_ACKNOWLEDGE ShareAcknowledge "tells what became of a share group's records";
-    80 ADD_RAFT_VOTER AddRaftVoter "adds a controller to the voters";
-    81 REMOVE_RAFT_VOTER RemoveRaftVoter "takes a controller out of the voters";
-    82 UPDATE_RAFT_VOTER UpdateRaftVoter "changes what the voters know of a controller";
-    83 INITIALIZE_SHARE_GROUP_STATE InitializeShareGroupState "starts the stored state of a share group";
-    84 READ_SHARE_GROUP_STATE ReadShareGroupState "reads the stored state of a share group";
-    85 WRITE_SHARE_GROUP_STATE WriteShareGroupState "changes the stored state of a share group";
-    86 DELETE_SHARE_GROUP_STATE DeleteShareGroupState "deletes the stored state of a share group";
-    87 READ_SHARE_GROUP_STATE_SUMMARY ReadShareGroupStateSummary "reads where a share group's stored state starts";
-    88 STREAMS_GROUP_HEARTBEAT StreamsGroupHeartbeat "does all a streams group's member needs";
-    89 STREAMS_GROUP_DESCRIBE StreamsGroupDescribe "tells the state and the members of streams groups";
-    90 DESCRIBE_SHARE_GROUP_OFFSETS DescribeShareGroupOffsets "tells how far share groups have read";
-    91 ALTER_SHARE_GROUP_OFFSETS AlterShareGroupOffsets "changes where a share group reads on";
-    92 DELETE_SHARE_GROUP_OFFSETS DeleteShareGroupOffsets "makes a share group forget topics";
-    93 STREAMS_GROUP_TOPOLOGY_DESCRIPTION_UPDATE StreamsGroupTopologyDescriptionUpdate "describes a topology";
-    94 UNREGISTER_CONTROLLER UnregisterController "makes the cluster forget a controller";
+with_apis!(api_keys!);
+
+/// Names that APIs had in older releases.
+const FORMER_NAMES: [(&str, ApiKey); 1] = [("ListClientMetricsResources", ApiKey::LIST_CONFIG_RESOURCES)];
+
+impl ApiKey {
+    /// The API of Kafka's name `name`, now or in an older release.
+    ///
+    /// The names are compared letter by letter; [`str::parse`] takes what people write.
+    ///
+    /// ```
+    /// use kayrock::ApiKey;
+    ///
+    /// assert_eq!(ApiKey::from_name("ListConfigResources"), Some(ApiKey(74)));
+    /// assert_eq!(ApiKey::from_name("ListClientMetricsResources"), Some(ApiKey(74)));
+    /// assert_eq!(ApiKey::from_name("fetch"), None);
+    /// assert_eq!("fetch".parse(), Ok(ApiKey::FETCH));
+    /// ```
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::find(|known| known == name)
+    }
+
+    fn find(is_meant: impl Fn(&str) -> bool) -> Option<Self> {
+        let now = Self::ALL.iter().copied().find(|api| api.name().is_some_and(&is_meant));
+        now.or_else(|| FORMER_NAMES.iter().find(|(name, _)| is_meant(name)).map(|(_, api)| *api))
+    }
 }
+
+/// Reads a name, in capitals or not, with underscores between its words or not (`ListOffsets`, `LIST_OFFSETS`), or a
+/// number, whether an API has it or not.
+impl FromStr for ApiKey {
+    type Err = UnknownApi;
+
+    fn from_str(text: &str) -> Result<Self, UnknownApi> {
+        if let Ok(key) = text.parse() {
+            return Ok(Self(key));
+        }
+        let letters = text.replace('_', "");
+        Self::find(|name| name.eq_ignore_ascii_case(&letters)).ok_or_else(|| UnknownApi { text: text.to_owned() })
+    }
+}
+
+/// A text that names no API.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UnknownApi {
+    text: String,
+}
+
+impl fmt::Display for UnknownApi {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "`{}` is no API; write a name such as `Fetch`, or a number", self.text)
+    }
+}
+
+impl core::error::Error for UnknownApi {}
 
 impl fmt::Display for ApiKey {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -174,6 +138,24 @@ mod tests {
     fn every_key_of_kafka_4_4_is_known_and_no_other() {
         let known: Vec<i16> = (i16::MIN..=i16::MAX).filter(|&key| ApiKey(key).name().is_some()).collect();
         assert_eq!(known, (0..=94).collect::<Vec<_>>());
+        assert_eq!(ApiKey::ALL, known.into_iter().map(ApiKey).collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn names_and_numbers_are_read() {
+        for api in ApiKey::ALL {
+            let name = api.name().unwrap();
+            assert_eq!(ApiKey::from_name(name), Some(*api));
+            for text in [name.to_owned(), name.to_uppercase(), api.0.to_string()] {
+                assert_eq!(text.parse(), Ok(*api));
+            }
+        }
+        assert_eq!("ADD_PARTITIONS_TO_TXN".parse(), Ok(ApiKey::ADD_PARTITIONS_TO_TXN));
+        assert_eq!("listclientmetricsresources".parse(), Ok(ApiKey::LIST_CONFIG_RESOURCES));
+        assert_eq!("10007".parse(), Ok(ApiKey(10_007)));
+        let error = "Fetsch".parse::<ApiKey>().unwrap_err();
+        assert_eq!(error.to_string(), "`Fetsch` is no API; write a name such as `Fetch`, or a number");
+        assert!("".parse::<ApiKey>().is_err() && "40000".parse::<ApiKey>().is_err());
     }
 
     #[test]

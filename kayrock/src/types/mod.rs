@@ -8,7 +8,7 @@ mod str;
 mod unknown_tags;
 mod uuid;
 
-pub use self::api_key::ApiKey;
+pub use self::api_key::{ApiKey, UnknownApi};
 pub use self::error_code::ErrorCode;
 pub use self::ids::{BrokerId, GroupId, ProducerId, TopicName, TransactionalId};
 pub use self::secret::Secret;

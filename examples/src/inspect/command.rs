@@ -1,0 +1,139 @@
+//! The command line.
+
+use super::{frames, lines, nearest, one};
+use kayrock::{ApiKey, Bytes};
+use serde_json::Value as Json;
+use std::io::{self, Read};
+use std::path::Path;
+use std::{fs, mem};
+
+/// What `--help` prints.
+pub const HELP: &str = "\
+Shows messages of Kafka as JSON.
+
+usage: inspect                                 a sample
+       inspect NAME VERSION BYTES              a message by its name, such as FetchRequest
+       inspect API VERSION BYTES               the request of an API: Fetch, or 1
+       inspect --request BYTES                 a whole request, with its header
+       inspect --response API VERSION BYTES    a whole answer, with its header
+       inspect --lines                         objects of JSON, one a line, from standard input
+
+BYTES are hexadecimal digits, the name of a file that holds the bytes, or - for standard input.
+A whole request or answer may have its size before it. `--compact` puts the JSON on one line.
+
+With --lines, each line is answered by one:
+  {\"name\": N, \"version\": V, \"hex\": \"...\"}   {\"json\": {...}, \"hex\": \"...\"}, as written again
+  {\"name\": N, \"version\": V, \"json\": {...}}  {\"hex\": \"...\"}
+  what fails                                 {\"error\": \"...\"}
+Fields that `json` leaves out have their defaults; those that the version lacks are set all the same.
+";
+
+/// A request as kcat sends it first: what does the broker speak?
+const SAMPLE: &[u8] = b"\0\x12\0\x03\0\0\0\x01\0\x07rdkafka\0\x0blibrdkafka\x062.8.0\0";
+
+/// What is asked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Command {
+    /// How the program is used.
+    Help,
+    /// A request that comes with the program.
+    Sample,
+    /// Line after line.
+    Lines,
+    /// A message by its name or its API, its version, and its bytes.
+    Message(String, String, String),
+    /// A whole request.
+    Request(String),
+    /// A whole answer: its API, its version, and its bytes.
+    Response(String, String, String),
+}
+
+impl Command {
+    /// The command that the arguments are.
+    ///
+    /// # Errors
+    /// They are none.
+    pub fn parse(args: &[&str]) -> Result<Self, String> {
+        let owned = |text: &&str| (*text).to_owned();
+        Ok(match args {
+            [] => Self::Sample,
+            ["--help" | "-h"] => Self::Help,
+            ["--lines"] => Self::Lines,
+            ["--request", bytes] => Self::Request(owned(bytes)),
+            ["--response", api, version, bytes] => Self::Response(owned(api), owned(version), owned(bytes)),
+            [name, version, bytes] if !name.starts_with('-') => {
+                Self::Message(owned(name), owned(version), owned(bytes))
+            }
+            _ => return Err(format!("no such arguments\n\n{HELP}")),
+        })
+    }
+}
+
+/// What the program prints, and a remark about it.
+#[derive(Debug, Default)]
+pub struct Output {
+    /// For standard output.
+    pub text: String,
+    /// For standard error, if there is something to say.
+    pub remark: Option<String>,
+}
+
+/// Does what is asked for.
+///
+/// # Errors
+/// Bytes that are no such message; the text names message, version, field and byte.
+pub fn run(args: &[&str]) -> Result<Output, String> {
+    let compact = args.contains(&"--compact");
+    let args: Vec<_> = args.iter().copied().filter(|arg| *arg != "--compact").collect();
+    let mut remark = None;
+    let json = match Command::parse(&args)? {
+        Command::Help => return Ok(Output { text: HELP.to_owned(), remark }),
+        Command::Lines => {
+            lines::serve(io::stdin().lock(), io::stdout().lock()).map_err(|error| error.to_string())?;
+            return Ok(Output::default());
+        }
+        Command::Sample => frames::request(Bytes::from_static(SAMPLE)).map_err(|error| error.to_string())?,
+        Command::Request(source) => frames::request(bytes(&source)?).map_err(|error| error.to_string())?,
+        Command::Response(api, version, source) => {
+            frames::response(bytes(&source)?, api_key(&api)?, number(&version)?).map_err(|error| error.to_string())?
+        }
+        Command::Message(name, version, source) => {
+            let mut decoded = one::decode(message_type(&name)?, number(&version)?, &bytes(&source)?)?;
+            let rest = mem::take(&mut decoded.rest);
+            remark = (!rest.is_empty()).then(|| format!("{} bytes are left over: {rest}", rest.len() / 2));
+            decoded.json
+        }
+    };
+    Ok(Output { text: text(&json, compact), remark })
+}
+
+fn text(json: &Json, compact: bool) -> String {
+    if compact { format!("{json}\n") } else { format!("{json:#}\n") }
+}
+
+fn message_type(name: &str) -> Result<&'static kayrock::lookup::MessageType, String> {
+    let of_api = name.parse::<ApiKey>().ok().and_then(ApiKey::name);
+    of_api.map_or_else(|| one::find(name), |api| one::find(&format!("{api}Request")))
+}
+
+fn api_key(text: &str) -> Result<ApiKey, String> {
+    let names = || ApiKey::ALL.iter().filter_map(|api| api.name());
+    text.parse().map_err(|error| format!("{error}{}", nearest::hint(text, names())))
+}
+
+fn number(version: &str) -> Result<i16, String> {
+    version.parse().map_err(|_| format!("`{version}` is no version, a number of 16 bits"))
+}
+
+/// The bytes that an argument stands for.
+fn bytes(source: &str) -> Result<Bytes, String> {
+    let mut bytes = Vec::new();
+    if source == "-" {
+        io::stdin().read_to_end(&mut bytes).map_err(|error| error.to_string())?;
+    } else if Path::new(source).is_file() {
+        bytes = fs::read(source).map_err(|error| format!("`{source}`: {error}"))?;
+    } else {
+        bytes = super::hex::bytes(source).map_err(|error| format!("{error}, nor is there a file of that name"))?;
+    }
+    Ok(bytes.into())
+}

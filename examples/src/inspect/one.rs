@@ -1,0 +1,35 @@
+//! One message of a given type and version.
+
+use super::{hex, nearest, read, show};
+use kayrock::lookup::{self, MessageType};
+use kayrock::{AnyMessage, Bytes};
+use serde_json::Value as Json;
+
+/// The type of that name.
+pub(super) fn find(name: &str) -> Result<&'static MessageType, String> {
+    let names = || lookup::MESSAGES.iter().map(MessageType::name);
+    lookup::message(name).ok_or_else(|| format!("no message is called `{name}`{}", nearest::hint(name, names())))
+}
+
+/// A message that was read.
+pub(super) struct Decoded {
+    pub(super) message: Box<dyn AnyMessage>,
+    pub(super) json: Json,
+    /// The bytes behind it, as digits.
+    pub(super) rest: String,
+}
+
+/// Reads a message by the derived codec.
+pub(super) fn decode(ty: &MessageType, version: i16, bytes: &Bytes) -> Result<Decoded, String> {
+    let (message, rest) = ty.read(bytes, version).map_err(|error| error.to_string())?;
+    let json = show::message(&*message, version).map_err(|error| error.to_string())?;
+    Ok(Decoded { message, json, rest: hex::of(rest) })
+}
+
+/// Writes a message by the derived codec, from the fields that are given, whatever their versions.
+pub(super) fn encode(ty: &MessageType, version: i16, json: &Json) -> Result<Vec<u8>, String> {
+    let name = format!("{} v{version}", ty.name());
+    let value = read::object(&ty.schema.root, json).map_err(|fault| format!("{name}: {fault}"))?;
+    let message = ty.message_of(&value).map_err(|error| format!("{name}: {error}"))?;
+    message.to_bytes(version).map_err(|error| error.to_string())
+}

@@ -1,0 +1,49 @@
+//! From messages to JSON.
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use kayrock::schema::{Schema, StructSchema, StructValue, Type, Value};
+use kayrock::{AnyMessage, Result};
+use serde_json::Value as Json;
+
+/// A message as Kafka's JSON shows it, but with its records, as base64.
+pub(super) fn message(message: &dyn AnyMessage, version: i16) -> Result<Json> {
+    value(message.schema(), version, &message.to_value())
+}
+
+fn value(schema: &Schema, version: i16, value: &Value) -> Result<Json> {
+    let mut json = schema.to_json(version, value)?;
+    if let Value::Struct(value) = value {
+        fill_records(&schema.root, value, &mut json);
+    }
+    Ok(json)
+}
+
+/// Puts in the records, of which Kafka's JSON shows nothing (KIP-673).
+fn fill_records(schema: &StructSchema, value: &StructValue, json: &mut Json) {
+    for field in schema.fields.iter().filter(|field| holds_records(&field.ty)) {
+        if let (Some(value), Some(json)) = (value.get(&field.name), json.get_mut(field.json_name())) {
+            fill(&field.ty, value, json);
+        }
+    }
+}
+
+fn fill(ty: &Type, value: &Value, json: &mut Json) {
+    match (ty, value, json) {
+        (Type::Records, Value::Bytes(records), json) => *json = STANDARD.encode(records).into(),
+        (Type::Struct(schema), Value::Struct(value), json) => fill_records(schema, value, json),
+        (Type::Array(element), Value::Array(values), Json::Array(json)) => {
+            values.iter().zip(json).for_each(|(value, json)| fill(element, value, json));
+        }
+        _ => {}
+    }
+}
+
+fn holds_records(ty: &Type) -> bool {
+    match ty {
+        Type::Records => true,
+        Type::Array(element) => holds_records(element),
+        Type::Struct(schema) => schema.fields.iter().any(|field| holds_records(&field.ty)),
+        _ => false,
+    }
+}
