@@ -4,6 +4,7 @@ pub mod agreement;
 pub mod ask;
 pub mod cache;
 pub mod clients;
+pub mod exceptions;
 pub mod forge;
 pub mod jars;
 pub mod java;
