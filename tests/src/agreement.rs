@@ -158,7 +158,7 @@ impl Pair<'_> {
     /// A tree of Kafka's with the newest names.
     fn renamed(&self, tree: &Json) -> Json {
         let mut tree = tree.clone();
-        self.counterpart.rename(&mut tree, self.version);
+        self.counterpart.rename(&mut tree);
         tree
     }
 

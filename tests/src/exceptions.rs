@@ -180,10 +180,10 @@ impl<'a> Counterpart<'a> {
         same.map_or(older, |one| one.versions.0)
     }
 
-    /// A tree of the release's with the newest names.
-    pub fn rename(self, tree: &mut Json, version: i16) {
-        // From inside out: the paths are the newest, so that what is further in is still under its older name.
-        let mut renamed: Vec<_> = self.of_version(version).filter_map(renaming).collect();
+    /// A tree of the release's with the newest names. Java's classes have a field whatever the version.
+    pub fn rename(self, tree: &mut Json) {
+        // From outside in: the paths are the newest, so that what is further out must have its newest name by then.
+        let mut renamed: Vec<_> = self.exceptions().filter_map(renaming).collect();
         renamed.sort_by_key(|(path, _)| path.len());
         for (path, older) in renamed {
             let newest = path.rsplit('.').next().unwrap_or(path);
@@ -211,19 +211,24 @@ impl<'a> Counterpart<'a> {
     /// The schema without what the release lacks; nothing if it lacks nothing.
     #[must_use]
     pub fn narrowed(self, schema: &Schema, version: i16) -> Option<Schema> {
-        let lacking = |one: &Exception| if let Change::Lacks(path) = one.change { Some(path) } else { None };
-        let lacking: Vec<_> = self.of_version(version).filter_map(lacking).collect();
+        self.without(schema, version, |change| if let Change::Lacks(path) = change { Some(path) } else { None })
+    }
+
+    /// The same without the tagged fields that the release takes for unknown ones.
+    #[must_use]
+    pub fn narrowed_with_tags(self, schema: &Schema, version: i16) -> Option<Schema> {
+        self.without(schema, version, |change| match change {
+            Change::Lacks(path) | Change::Tag(path, _) => Some(path),
+            _ => None,
+        })
+    }
+
+    fn without(self, schema: &Schema, version: i16, lacks: fn(Change) -> Option<&'static str>) -> Option<Schema> {
+        let lacking: Vec<_> = self.of_version(version).filter_map(|one| lacks(one.change)).collect();
         (!lacking.is_empty()).then(|| {
             let root = lacking.iter().fold((*schema.root).clone(), |root, path| without(&root, path));
             Schema { root: root.into(), ..schema.clone() }
         })
-    }
-
-    /// The paths of tagged fields that the release takes for unknown tags, with the tags.
-    #[must_use]
-    pub fn unknown_tags(self, version: i16) -> Vec<(&'static str, u32)> {
-        let tag = |one: &Exception| if let Change::Tag(path, tag) = one.change { Some((path, tag)) } else { None };
-        self.of_version(version).filter_map(tag).collect()
     }
 }
 

@@ -10,6 +10,7 @@ pub mod jars;
 pub mod java;
 pub mod kafka;
 pub mod member;
+pub mod mutations;
 pub mod oracles;
 pub mod parity;
 pub mod process;
