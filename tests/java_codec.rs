@@ -24,7 +24,7 @@ use std::process::ExitCode;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 /// Random values for each message, version and seed, unless the environment asks for another number.
-const RANDOM: usize = 20;
+const RANDOM: usize = 15;
 
 /// How many seeds a run has.
 const SEEDS: u64 = 3;
@@ -119,7 +119,9 @@ impl Suite {
         }
         print_counts("in all", counts.values());
         println!("{} exceptions:", EXCEPTIONS.len() + UNWRITABLE.len());
-        EXCEPTIONS.iter().for_each(|exception| println!("  {exception}"));
+        for exception in EXCEPTIONS {
+            println!("  {exception}");
+        }
         for (message, path) in UNWRITABLE {
             println!("  {message}: {path} is null by default in Java and cannot be written; here it is empty");
         }
@@ -160,7 +162,7 @@ fn message(suite: Arc<Suite>, entry: &'static Entry, release: usize) -> Trial {
 
 /// The schema of a message in a release, under the name that it has there; nothing if it has no versions.
 fn plan(release: &Release, message: &str) -> Result<Option<Plan>, String> {
-    let text = release.schema(Counterpart::new(release.name, message).name());
+    let text = release.schema(Counterpart::new(&release.name, message).name());
     let plan = text.map(Plan::parse).transpose()?;
     Ok(plan.filter(|plan| !plan.versions.is_empty()))
 }
@@ -169,7 +171,7 @@ fn plan(release: &Release, message: &str) -> Result<Option<Plan>, String> {
 fn no_schema_is_left_out(suite: &Suite) -> Result<(), String> {
     let (mut names, mut missing) = (BTreeSet::new(), BTreeSet::new());
     for release in suite.releases()? {
-        let ours = |entry: &Entry| Counterpart::new(release.name, &entry.schema.name).name().to_owned();
+        let ours = |entry: &Entry| Counterpart::new(&release.name, &entry.schema.name).name().to_owned();
         let ours: BTreeSet<_> = MESSAGES.iter().map(ours).collect();
         for name in release.names() {
             names.insert(name);
@@ -185,7 +187,7 @@ fn no_schema_is_left_out(suite: &Suite) -> Result<(), String> {
 fn changes_are_those_of_the_list(suite: &Suite) -> Result<(), String> {
     let releases = suite.releases()?;
     for schema in MESSAGES.iter().map(|entry| entry.schema) {
-        let plans = releases.iter().map(|release| Ok(plan(release, &schema.name)?.map(|plan| (release.name, plan))));
+        let plans = releases.iter().map(|release| Ok(plan(release, &schema.name)?.map(|plan| (&*release.name, plan))));
         let plans: Vec<_> = plans.collect::<Result<Vec<_>, String>>()?.into_iter().flatten().collect();
         let Some((_, newest)) = plans.first() else { continue };
         for (release, older) in &plans {
@@ -258,7 +260,7 @@ fn versions_are_those_of_all_releases(suite: &Suite) -> Result<(), String> {
     for schema in MESSAGES.iter().map(|entry| entry.schema) {
         let mut versions = BTreeSet::new();
         for release in suite.releases()? {
-            let counterpart = Counterpart::new(release.name, &schema.name);
+            let counterpart = Counterpart::new(&release.name, &schema.name);
             let plan = plan(release, &schema.name)?;
             versions.extend(plan.iter().flat_map(|plan| plan.versions.iter()).map(|one| counterpart.version(one)));
         }

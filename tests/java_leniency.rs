@@ -241,7 +241,7 @@ struct Pair<'a> {
 
 /// A message in all versions that the release has.
 fn pairs<'a>(entry: &'a Entry, release: &'a Release) -> Result<Vec<Pair<'a>>, String> {
-    let counterpart = Counterpart::new(release.name, &entry.schema.name);
+    let counterpart = Counterpart::new(&release.name, &entry.schema.name);
     let Some(text) = release.schema(counterpart.name()) else { return Ok(Vec::new()) };
     let kafkas = Schema::from_json_text(text).map_err(|error| error.to_string())?;
     let pair = |kafkas_version| {
@@ -275,7 +275,7 @@ impl Pair<'_> {
         let mut mismatches = Vec::new();
         for (mutation, answer) in mutations.iter().zip(answers) {
             *(if mutation.label == CUT { &mut count.cuts } else { &mut count.mutations }) += 1;
-            if let Err(mismatch) = self.check(mutation, answer, (release.name, has_tags), count) {
+            if let Err(mismatch) = self.check(mutation, answer, (&release.name, has_tags), count) {
                 let Self { entry, version, .. } = self;
                 let Mutation { label, bytes } = mutation;
                 let (name, bytes) = (&*entry.schema.name, tree::hex(bytes));

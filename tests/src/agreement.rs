@@ -21,7 +21,7 @@ use crate::values::{self, Case, Outcome, Refusal, Sample};
 #[derive(Debug)]
 pub struct Release {
     /// Its number, such as `4.4.0`.
-    pub name: &'static str,
+    pub name: String,
     jvm: Mutex<Jvm>,
     schemas: BTreeMap<String, String>,
 }
@@ -31,12 +31,12 @@ impl Release {
     ///
     /// # Errors
     /// As [`Jvm::start`] and [`Jvm::call`].
-    pub fn start(release: &'static str) -> Result<Self, String> {
+    pub fn start(release: &str) -> Result<Self, String> {
         let mut jvm = Jvm::start(release)?;
         let answer = jvm.call(&json!({"op": "schemas"}))?;
         let text = |one: &Json, key: &str| one[key].as_str().unwrap_or_default().to_owned();
         let schemas = answer.as_array().into_iter().flatten().map(|one| (text(one, "name"), text(one, "text")));
-        Ok(Self { name: release, schemas: schemas.collect(), jvm: Mutex::new(jvm) })
+        Ok(Self { name: release.to_owned(), schemas: schemas.collect(), jvm: Mutex::new(jvm) })
     }
 
     /// The text of Kafka's schema of a message.
@@ -102,7 +102,7 @@ pub struct Comparison {
 /// # Errors
 /// The codec fails, or the values are no fair sample: a field is away from its default in none of them.
 pub fn compare(entry: &Entry, release: &Release, sample: &Sample) -> Result<Option<Comparison>, String> {
-    let counterpart = Counterpart::new(release.name, &entry.schema.name);
+    let counterpart = Counterpart::new(&release.name, &entry.schema.name);
     let Some(text) = release.schema(counterpart.name()) else { return Ok(None) };
     let plan = values::schema::Schema::parse(text)?;
     let kafkas = Schema::from_json_text(text).map_err(|error| format!("{}: {error}", &*entry.schema.name))?;

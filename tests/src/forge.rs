@@ -134,8 +134,7 @@ pub struct Tagged {
 
 impl Tagged {
     /// A tagged field as it should be.
-    #[must_use]
-    pub fn new(tag: u32, content: Vec<u8>, is_known: bool) -> Self {
+    fn new(tag: u32, content: Vec<u8>, is_known: bool) -> Self {
         let size = uvarint(u32::try_from(content.len()).expect("a plan is small"));
         Self { tag: uvarint(tag), size, content, is_known }
     }
