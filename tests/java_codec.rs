@@ -1,40 +1,43 @@
 //! Every registered message against Kafka's own codecs, in every version of both releases.
 //!
-//! The values come from Kafka's own schemas. `KAYROCK_ORACLE_CASES` sets the number of random values for each message
-//! and version, `KAYROCK_ORACLE_SEED` repeats a run. A version that both releases have is compared with both; in what
-//! Kafka says besides, the newer release wins.
+//! The values come from Kafka's own schemas. `KAYROCK_ORACLE_CASES` sets the number of random values for each message,
+//! version and seed, `KAYROCK_ORACLE_SEED` repeats a run. A version that both releases have is compared with both; where
+//! they differ, the newer wins, and `kayrock_tests::exceptions` says what the older has instead.
 
 use kayrock::messages::HeartbeatResponse;
 use kayrock::schema::{Kind, Listener, Schema, Versions};
 use kayrock::{ApiKey, ErrorCode, KafkaMessage, Str, UnknownTags};
 use kayrock_tests::agreement::{Count, Release, compare};
+use kayrock_tests::exceptions::changes::{changes, listed};
+use kayrock_tests::exceptions::{Change, Counterpart, EXCEPTIONS, Exception, UNWRITABLE};
 use kayrock_tests::jars::RELEASES;
 use kayrock_tests::registry::{Entry, MESSAGES, entry};
-use kayrock_tests::{oracles, values};
+use kayrock_tests::values::schema::Schema as Plan;
+use kayrock_tests::values::{Outcome, Refusal, Sample, cases};
+use kayrock_tests::{oracles, tree};
 use libtest_mimic::{Completion, Failed, Trial};
-use serde_json::Value as Json;
+use serde_json::{Value as Json, json};
 use std::collections::{BTreeMap, BTreeSet};
 use std::env;
 use std::hash::{BuildHasher, RandomState};
 use std::process::ExitCode;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
-/// Random values for each message and version, unless the environment asks for another number.
-const RANDOM: usize = 50;
+/// Random values for each message, version and seed, unless the environment asks for another number.
+const RANDOM: usize = 15;
+
+/// How many seeds a run has.
+const SEEDS: u64 = 3;
 
 /// How many differences of one message are shown.
 const SHOWN: usize = 5;
 
-/// Messages of which an older release has fields under other names. The newest names stand, and the newer release, which
-/// has all their versions, is what they are compared with.
-const RENAMED: [(&str, &str, &str); 2] = [
-    ("3.9.2", "TxnOffsetCommitRequest", "GenerationId became GenerationIdOrMemberEpoch"),
-    ("3.9.2", "VoteRequest", "CandidateEpoch and CandidateId became ReplicaEpoch and ReplicaId"),
-];
-
 type Check = fn(&Suite) -> Result<(), String>;
 
-const FACTS: [(&str, Check); 6] = [
+const FACTS: [(&str, Check); 9] = [
+    ("no_schema_is_left_out", no_schema_is_left_out),
+    ("changes_between_the_releases_are_those_of_the_list", changes_are_those_of_the_list),
+    ("new_tags_are_unknown_to_older_releases", new_tags_are_unknown_to_older_releases),
     ("registered_versions_are_those_of_all_releases", versions_are_those_of_all_releases),
     ("swapped_fields_are_found", swapped_fields_are_found),
     ("error_codes_are_kafkas", error_codes_are_kafkas),
@@ -54,7 +57,8 @@ fn main() -> ExitCode {
     });
     let trials = messages.chain(facts).collect();
     if oracles::are_required() {
-        println!("seed {}, {} random values for each message and version", suite.seed, suite.random);
+        let Sample { seeds, size } = &suite.sample;
+        println!("seed {}, {} times {size} random values for each message and version", suite.seed, seeds.len());
     }
     let code = oracles::run(trials);
     suite.print();
@@ -64,7 +68,7 @@ fn main() -> ExitCode {
 /// The releases that run, and what was compared with them.
 struct Suite {
     seed: u64,
-    random: usize,
+    sample: Sample,
     releases: [OnceLock<Result<Release, String>>; RELEASES.len()],
     counts: Mutex<BTreeMap<(&'static str, String), Count>>,
 }
@@ -74,9 +78,10 @@ impl Suite {
         let number =
             |name| env::var(name).ok().map(|text| text.parse().unwrap_or_else(|_| panic!("{name} is a number")));
         let seed = number("KAYROCK_ORACLE_SEED").unwrap_or_else(|| RandomState::new().hash_one(0));
-        let random = number("KAYROCK_ORACLE_CASES").and_then(|number| usize::try_from(number).ok());
+        let size = number("KAYROCK_ORACLE_CASES").and_then(|number| usize::try_from(number).ok()).unwrap_or(RANDOM);
+        let seeds = (0..SEEDS).map(|number| seed.wrapping_add(number)).collect();
         let releases = RELEASES.map(|_| OnceLock::new());
-        Self { seed, random: random.unwrap_or(RANDOM), releases, counts: Mutex::default() }
+        Self { seed, sample: Sample { seeds, size }, releases, counts: Mutex::default() }
     }
 
     /// The codec of a release, started when it is first asked for.
@@ -102,33 +107,46 @@ impl Suite {
 
     fn print(&self) {
         let counts = self.counts.lock().unwrap_or_else(PoisonError::into_inner);
-        let compared = |name: &str| counts.keys().any(|(_, compared)| compared == name);
-        let schemas: Vec<_> = MESSAGES.iter().map(|entry| entry.schema).filter(|one| compared(&one.name)).collect();
-        if schemas.is_empty() {
+        if counts.is_empty() {
             return;
         }
-        let pairs: usize = schemas.iter().map(|schema| schema.versions.iter().count()).sum();
-        let all = MESSAGES.len();
-        println!("compared {} of {all} registered messages in {pairs} versions, seed {}", schemas.len(), self.seed);
-        println!("release  messages  versions   fields    values  refusals");
+        println!("seed {}", self.seed);
+        println!(
+            "release  schemas  versions   fields    values  interpreted  refusals:  lacking   null   tags  too long"
+        );
         for release in RELEASES {
-            let counts: Vec<_> = counts.iter().filter(|((of, _), _)| *of == release).map(|(_, count)| count).collect();
-            let sum = |of: fn(&Count) -> usize| counts.iter().map(|count| of(count)).sum::<usize>();
-            let [pairs, fields] = [sum(|count| count.pairs), sum(|count| count.fields)];
-            let [values, refusals] = [sum(|count| count.values), sum(|count| count.refusals)];
-            println!("{release:7} {:9} {pairs:9} {fields:8} {values:9} {refusals:9}", counts.len());
+            print_counts(release, counts.iter().filter(|((of, _), _)| *of == release).map(|(_, count)| count));
+        }
+        print_counts("in all", counts.values());
+        println!("{} exceptions:", EXCEPTIONS.len() + UNWRITABLE.len());
+        for exception in EXCEPTIONS {
+            println!("  {exception}");
+        }
+        for (message, path) in UNWRITABLE {
+            println!("  {message}: {path} is null by default in Java and cannot be written; here it is empty");
         }
     }
+}
+
+fn print_counts<'a>(release: &str, counts: impl Iterator<Item = &'a Count>) {
+    let counts: Vec<_> = counts.collect();
+    let sum = |of: fn(&Count) -> usize| counts.iter().map(|count| of(count)).sum::<usize>();
+    let refusals = |of| counts.iter().filter_map(|count| count.refusals.get(&of)).sum::<usize>();
+    let [pairs, fields] = [sum(|count| count.pairs), sum(|count| count.fields)];
+    let [values, interpreted] = [sum(|count| count.values), sum(|count| count.interpreted)];
+    let each = [Refusal::Lacking, Refusal::Null, Refusal::Tags, Refusal::TooLong].map(refusals);
+    let [lacking, null, tags, too_long] = each;
+    println!(
+        "{release:7} {:8} {pairs:9} {fields:8} {values:9} {interpreted:12} {:9} {lacking:9} {null:6} {tags:6} {too_long:9}",
+        counts.len(),
+        each.iter().sum::<usize>(),
+    );
 }
 
 fn message(suite: Arc<Suite>, entry: &'static Entry, release: usize) -> Trial {
     let name = entry.schema.name.to_string();
     Trial::ignorable_test(format!("{name}_is_as_in_kafka_{}", RELEASES[release]), move || {
-        let renamed = RENAMED.iter().find(|(of, message, _)| *of == RELEASES[release] && *message == name);
-        if let Some((_, _, what)) = renamed {
-            return Ok(Completion::ignored_with(format!("renamed since: {what}")));
-        }
-        let Some(comparison) = compare(entry, suite.release(release)?, suite.random, suite.seed)? else {
+        let Some(comparison) = compare(entry, suite.release(release)?, &suite.sample)? else {
             return Ok(Completion::ignored_with("this release does not have it"));
         };
         let mut counts = suite.counts.lock().unwrap_or_else(PoisonError::into_inner);
@@ -142,11 +160,109 @@ fn message(suite: Arc<Suite>, entry: &'static Entry, release: usize) -> Trial {
     })
 }
 
+/// The schema of a message in a release, under the name that it has there; nothing if it has no versions.
+fn plan(release: &Release, message: &str) -> Result<Option<Plan>, String> {
+    let text = release.schema(Counterpart::new(&release.name, message).name());
+    let plan = text.map(Plan::parse).transpose()?;
+    Ok(plan.filter(|plan| !plan.versions.is_empty()))
+}
+
+/// The union of the schemas in the jars is what is compared, both ways.
+fn no_schema_is_left_out(suite: &Suite) -> Result<(), String> {
+    let (mut names, mut missing) = (BTreeSet::new(), BTreeSet::new());
+    for release in suite.releases()? {
+        let ours = |entry: &Entry| Counterpart::new(&release.name, &entry.schema.name).name().to_owned();
+        let ours: BTreeSet<_> = MESSAGES.iter().map(ours).collect();
+        for name in release.names() {
+            names.insert(name);
+            if !ours.contains(name) {
+                missing.insert(name);
+            }
+        }
+    }
+    println!("{} schemas in the jars", names.len());
+    same("schemas that are not registered", &BTreeSet::default(), &missing)
+}
+
+fn changes_are_those_of_the_list(suite: &Suite) -> Result<(), String> {
+    let releases = suite.releases()?;
+    for schema in MESSAGES.iter().map(|entry| entry.schema) {
+        let plans = releases.iter().map(|release| Ok(plan(release, &schema.name)?.map(|plan| (&*release.name, plan))));
+        let plans: Vec<_> = plans.collect::<Result<Vec<_>, String>>()?.into_iter().flatten().collect();
+        let Some((_, newest)) = plans.first() else { continue };
+        for (release, older) in &plans {
+            let found = changes(Counterpart::new(release, &schema.name), older, newest, schema)?;
+            same(&format!("changes of {} since {release}", &*schema.name), &listed(release, &schema.name), &found)?;
+        }
+    }
+    let is_known = |one: &&Exception| MESSAGES.iter().any(|entry| *entry.schema.name == *one.message);
+    same("exceptions of unknown messages", &None, &EXCEPTIONS.iter().find(|one| !is_known(one)))?;
+    same(
+        "unwritable defaults",
+        &BTreeSet::from(UNWRITABLE.map(|(name, path)| format!("{name}: {path}"))),
+        &unwritable(&releases)?,
+    )
+}
+
+/// The defaults that Java cannot write.
+fn unwritable(releases: &[&Release]) -> Result<BTreeSet<String>, String> {
+    let mut found = BTreeSet::new();
+    let sample = Sample { seeds: Vec::new(), size: 0 };
+    for (release, entry) in releases.iter().flat_map(|release| MESSAGES.iter().map(move |entry| (release, entry))) {
+        let Some(plan) = plan(release, &entry.schema.name)? else { continue };
+        for case in plan.versions.iter().flat_map(|version| cases(&plan, version, &sample).cases) {
+            let path = case.in_java.and(case.label.strip_suffix(" is left out").map(str::to_owned));
+            found.extend(path.map(|path| format!("{}: {path}", &*entry.schema.name)));
+        }
+    }
+    Ok(found)
+}
+
+/// What the newest release writes in a tagged field that an older one lacks, the older one keeps and writes again.
+fn new_tags_are_unknown_to_older_releases(suite: &Suite) -> Result<(), String> {
+    for exception in EXCEPTIONS {
+        let Change::Tag(path, tag) = exception.change else { continue };
+        let is_older = |release: &&&Release| release.name == exception.release;
+        let releases = suite.releases()?;
+        let (newest, older) = releases.first().zip(releases.iter().find(is_older)).ok_or("an unknown release")?;
+        let plan = plan(newest, exception.message)?.ok_or("no such message")?;
+        let sample = Sample { seeds: Vec::new(), size: 0 };
+        let mut kept = 0;
+        for case in cases(&plan, exception.versions.0, &sample).cases {
+            if case.outcome == Outcome::Kept && case.label.starts_with(&format!("{path} = ")) {
+                kept += usize::from(is_kept(exception, tag, newest, older, &case.set)?);
+            }
+        }
+        if kept == 0 {
+            return Err(format!("{exception}: in no value"));
+        }
+    }
+    Ok(())
+}
+
+/// Whether the value is written in a tagged field at all.
+fn is_kept(exception: &Exception, tag: u32, newest: &Release, older: &Release, set: &Json) -> Result<bool, String> {
+    let ask = |release: &Release, operation, key: &str, what: &Json| {
+        let request = json!({"op": operation, "name": exception.message, "version": exception.versions.0, key: what});
+        Ok::<_, String>(release.call_all([request])?.pop().unwrap_or_default())
+    };
+    let written = ask(newest, "encode", "set", set)?["hex"].take();
+    let read = ask(older, "decode", "hex", &written)?;
+    same(&format!("{exception}: the bytes written again"), &read["hex"], &written)?;
+    let again = ask(newest, "decode", "hex", &written)?;
+    let is_default =
+        again["json"] == ask(newest, "decode", "hex", &ask(newest, "encode", "set", &json!({}))?["hex"])?["json"];
+    let found = tree::has_unknown_tag(&read["json"], tag);
+    Ok(found && !is_default)
+}
+
 fn versions_are_those_of_all_releases(suite: &Suite) -> Result<(), String> {
     for schema in MESSAGES.iter().map(|entry| entry.schema) {
         let mut versions = BTreeSet::new();
-        for text in suite.releases()?.iter().filter_map(|release| release.schema(&schema.name)) {
-            versions.extend(values::schema::Schema::parse(text)?.versions.iter());
+        for release in suite.releases()? {
+            let counterpart = Counterpart::new(&release.name, &schema.name);
+            let plan = plan(release, &schema.name)?;
+            versions.extend(plan.iter().flat_map(|plan| plan.versions.iter()).map(|one| counterpart.version(one)));
         }
         same(&format!("the versions of {}", &*schema.name), &schema.versions.iter().collect(), &versions)?;
     }
@@ -168,7 +284,7 @@ struct Swapped {
 /// The comparison would notice.
 fn swapped_fields_are_found(suite: &Suite) -> Result<(), String> {
     for release in suite.releases()? {
-        let comparison = compare(&entry::<Swapped>(), release, suite.random, suite.seed)?;
+        let comparison = compare(&entry::<Swapped>(), release, &suite.sample)?;
         let mismatches = comparison.unwrap_or_default().mismatches;
         for version in 0..=4 {
             let place = format!("HeartbeatRequest v{version}, groupId = ");

@@ -9,7 +9,7 @@ use kayrock_tests::jars::RELEASES;
 use kayrock_tests::java::Jvm;
 use kayrock_tests::registry::{Entry, MESSAGES};
 use kayrock_tests::values::schema::Schema;
-use kayrock_tests::values::{self, Outcome};
+use kayrock_tests::values::{self, Outcome, Sample};
 use kayrock_tests::{oracles, tree};
 use libtest_mimic::{Completion, Failed, Trial};
 use serde_json::{Value as Json, json};
@@ -138,7 +138,7 @@ fn record(release: Arc<Release>, entry: &'static Entry) -> Trial {
 }
 
 fn compare(release: &Release, log: &Log, entry: &Entry, plan: &Schema, version: i16) -> Result<(), String> {
-    let cases = values::cases(plan, version, RANDOM, 0).cases;
+    let cases = values::cases(plan, version, &Sample { seeds: vec![0], size: RANDOM }).cases;
     let kept: Vec<_> = cases.iter().filter(|case| case.outcome == Outcome::Kept).collect();
     let request =
         |set: &Json| json!({"op": "framed", "log": log.name, "name": plan.name, "version": version, "set": set});

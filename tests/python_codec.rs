@@ -6,7 +6,7 @@
 use kayrock_tests::clients::python_codec;
 use kayrock_tests::registry::{Entry, MESSAGES};
 use kayrock_tests::values::schema::Schema;
-use kayrock_tests::values::{Case, Outcome, cases};
+use kayrock_tests::values::{self, Case, Outcome, cases};
 use kayrock_tests::{cache, oracles, tree};
 use libtest_mimic::{Failed, Trial};
 use serde_json::{Value as Json, json};
@@ -62,7 +62,7 @@ fn trials() -> Result<Vec<Trial>, String> {
     let mut samples = Vec::new();
     for (message, one) in known.iter().enumerate() {
         for version in one.schema.versions.iter().filter(|version| one.entry.schema.versions.contains(*version)) {
-            let mut cases = cases(&one.schema, version, RANDOM, SEED).cases;
+            let mut cases = cases(&one.schema, version, &values::Sample { seeds: vec![SEED], size: RANDOM }).cases;
             cases.retain(|case| is_fit(&one.schema, case));
             let cases: Result<Vec<_>, _> = cases.into_iter().map(|case| sample(one, message, version, case)).collect();
             samples.extend(cases?);

@@ -11,7 +11,7 @@ use kayrock_tests::jars::RELEASES;
 use kayrock_tests::java::Jvm;
 use kayrock_tests::registry::{Entry, MESSAGES};
 use kayrock_tests::values::schema::Schema;
-use kayrock_tests::values::{self, Case, Outcome};
+use kayrock_tests::values::{self, Case, Outcome, Sample};
 use kayrock_tests::{oracles, tree};
 use libtest_mimic::{Completion, Failed, Trial};
 use logs::{GROUP, Log, Record, SHARE, TRANSACTION};
@@ -139,7 +139,7 @@ fn record(release: Arc<Release>, key: &'static Entry, name: &'static str) -> Tri
 
 /// The values that Kafka writes whole.
 fn kept(plan: &Schema, version: i16) -> Vec<Case> {
-    let cases = values::cases(plan, version, RANDOM, 0).cases;
+    let cases = values::cases(plan, version, &Sample { seeds: vec![0], size: RANDOM }).cases;
     cases.into_iter().filter(|case| case.outcome == Outcome::Kept).collect()
 }
 

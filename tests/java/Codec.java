@@ -51,6 +51,7 @@ import org.apache.kafka.common.protocol.MessageUtil;
 import org.apache.kafka.common.protocol.ObjectSerializationCache;
 import org.apache.kafka.common.protocol.types.RawTaggedField;
 import org.apache.kafka.common.record.TimestampType;
+import org.apache.kafka.common.requests.RequestHeader;
 import org.apache.kafka.common.security.auth.KafkaPrincipal;
 import org.apache.kafka.common.security.authenticator.DefaultKafkaPrincipalBuilder;
 import org.apache.kafka.metadata.MetadataRecordSerde;
@@ -124,6 +125,8 @@ public class Codec {
             case "apis" -> apis();
             case "encode" -> encode(request);
             case "decode" -> decode(request);
+            case "read" -> read(request);
+            case "header" -> header(request);
             case "records" -> request.has("build") ? Batches.build(request.get("build")) : Batches.read(hex(request));
             case "framed" -> request.has("hex") ? Framed.read(request) : Framed.write(request, classes);
             case "keyed" -> request.has("hex") ? Keyed.read(request) : Keyed.write(request, classes);
@@ -157,6 +160,32 @@ public class Codec {
         answer.put("rest", bytes.remaining());
         answer.setAll(written(message, version));
         return answer;
+    }
+
+    /** Only reads, but many at once, in {@code list}: what can be read cannot always be written. */
+    private JsonNode read(JsonNode request) throws Exception {
+        Constructor<?> constructor = classes.of(required(request, "name").asText()).getConstructor();
+        short version = version(request);
+        ArrayNode answers = NODES.arrayNode();
+        for (JsonNode hex : required(request, "list")) {
+            ByteBuffer bytes = ByteBuffer.wrap(HexFormat.of().parseHex(hex.asText()));
+            Message message = (Message) constructor.newInstance();
+            try {
+                message.read(new ByteBufferAccessor(bytes), version);
+            } catch (RuntimeException error) {
+                answers.add(refusal(error));
+                continue;
+            }
+            ObjectNode answer = answers.addObject().put("rest", bytes.remaining());
+            answer.set("json", Trees.write(message));
+        }
+        return answers;
+    }
+
+    /** A request header, as a broker reads it. */
+    private static JsonNode header(JsonNode request) {
+        RequestHeader header = RequestHeader.parse(ByteBuffer.wrap(hex(request)));
+        return NODES.objectNode().put("clientId", header.clientId()).put("size", header.size());
     }
 
     private static ObjectNode written(Message message, short version) {

@@ -7,18 +7,21 @@ use std::collections::BTreeMap;
 use std::fmt::{self, Debug, Display};
 use std::sync::{Mutex, PoisonError};
 
-use kayrock::schema::Schema;
+use kayrock::schema::{Schema, Value};
 use kayrock::{Buffer, Bytes, DecodeOptions, Reason};
 use serde_json::{Value as Json, json};
 
+use crate::exceptions::Counterpart;
 use crate::java::Jvm;
 use crate::registry::Entry;
 use crate::tree;
-use crate::values::{self, Case, Outcome};
+use crate::values::{self, Case, Outcome, Refusal, Sample};
 
 /// A release of Kafka: its codec, and the schemas in its jars.
 #[derive(Debug)]
 pub struct Release {
+    /// Its number, such as `4.4.0`.
+    pub name: String,
     jvm: Mutex<Jvm>,
     schemas: BTreeMap<String, String>,
 }
@@ -33,13 +36,18 @@ impl Release {
         let answer = jvm.call(&json!({"op": "schemas"}))?;
         let text = |one: &Json, key: &str| one[key].as_str().unwrap_or_default().to_owned();
         let schemas = answer.as_array().into_iter().flatten().map(|one| (text(one, "name"), text(one, "text")));
-        Ok(Self { schemas: schemas.collect(), jvm: Mutex::new(jvm) })
+        Ok(Self { name: release.to_owned(), schemas: schemas.collect(), jvm: Mutex::new(jvm) })
     }
 
     /// The text of Kafka's schema of a message.
     #[must_use]
     pub fn schema(&self, name: &str) -> Option<&str> {
         self.schemas.get(name).map(String::as_str)
+    }
+
+    /// The names of all schemas.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.schemas.keys().map(String::as_str)
     }
 
     /// The texts of all schemas.
@@ -66,14 +74,16 @@ impl Release {
 }
 
 /// What was compared.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Count {
     /// Versions of a message.
     pub pairs: usize,
     /// Values that were written and read.
     pub values: usize,
-    /// Values that were refused.
-    pub refusals: usize,
+    /// Values that were refused, by what was wrong.
+    pub refusals: BTreeMap<Refusal, usize>,
+    /// Values that were read and written by the interpreter, once by the derived schema and once by Kafka's.
+    pub interpreted: usize,
     /// Fields that were away from their default, in each version anew.
     pub fields: usize,
 }
@@ -91,18 +101,21 @@ pub struct Comparison {
 ///
 /// # Errors
 /// The codec fails, or the values are no fair sample: a field is away from its default in none of them.
-pub fn compare(entry: &Entry, release: &Release, random: usize, seed: u64) -> Result<Option<Comparison>, String> {
-    let Some(text) = release.schema(&entry.schema.name) else { return Ok(None) };
+pub fn compare(entry: &Entry, release: &Release, sample: &Sample) -> Result<Option<Comparison>, String> {
+    let counterpart = Counterpart::new(&release.name, &entry.schema.name);
+    let Some(text) = release.schema(counterpart.name()) else { return Ok(None) };
     let plan = values::schema::Schema::parse(text)?;
     let kafkas = Schema::from_json_text(text).map_err(|error| format!("{}: {error}", &*entry.schema.name))?;
     let mut comparison = Comparison::default();
-    for version in plan.versions.iter() {
-        let values::Cases { mut cases, fields, away } = values::cases(&plan, version, random, seed);
+    for kafkas_version in plan.versions.iter() {
+        let values::Cases { mut cases, fields, away } = values::cases(&plan, kafkas_version, sample);
         if entry.schema.flexible.is_empty() {
             // A struct that is never flexible has no place for unknown tags, so none can be lost.
             cases.retain(|case| !case.set.to_string().contains("unknownTags"));
         }
-        let pair = Pair { entry, kafkas: &kafkas, plan: &plan, version };
+        let version = counterpart.version(kafkas_version);
+        let narrowed = counterpart.narrowed(entry.schema, version);
+        let pair = Pair { entry, counterpart, narrowed, kafkas: &kafkas, plan: &plan, version, kafkas_version };
         if fields != away {
             return Err(format!("{pair}: {away} of {fields} fields are away from their default"));
         }
@@ -116,9 +129,14 @@ pub fn compare(entry: &Entry, release: &Release, random: usize, seed: u64) -> Re
 /// A message in one version.
 struct Pair<'a> {
     entry: &'a Entry,
+    counterpart: Counterpart<'a>,
+    /// The derived schema as the release has it, if that is not all of it.
+    narrowed: Option<Schema>,
     kafkas: &'a Schema,
     plan: &'a values::schema::Schema,
     version: i16,
+    /// The number that the release has for the version.
+    kafkas_version: i16,
 }
 
 impl Display for Pair<'_> {
@@ -129,16 +147,29 @@ impl Display for Pair<'_> {
 
 impl Pair<'_> {
     fn request(&self, operation: &str, key: &str, value: impl Into<Json>) -> Json {
-        json!({"op": operation, "name": &*self.entry.schema.name, "version": self.version, key: value.into()})
+        json!({"op": operation, "name": self.counterpart.name(), "version": self.kafkas_version, key: value.into()})
+    }
+
+    /// The derived schema, as the release has it.
+    fn schema(&self) -> &Schema {
+        self.narrowed.as_ref().unwrap_or(self.entry.schema)
+    }
+
+    /// A tree of Kafka's with the newest names.
+    fn renamed(&self, tree: &Json) -> Json {
+        let mut tree = tree.clone();
+        self.counterpart.rename(&mut tree);
+        tree
     }
 
     fn compare(&self, cases: &[Case], release: &Release, comparison: &mut Comparison) -> Result<(), String> {
-        let encoded = release.call_all(cases.iter().map(|case| self.request("encode", "set", case.set.clone())))?;
+        let encoded =
+            release.call_all(cases.iter().map(|case| self.request("encode", "set", case.in_java().clone())))?;
         let mut written = Vec::new();
         for (case, java) in cases.iter().zip(&encoded) {
             match self.check_written(case, java) {
                 Ok(Some(bytes)) => written.push((case, bytes, &java["hex"])),
-                Ok(None) => comparison.count.refusals += 1,
+                Ok(None) => comparison.count.refuse(case.outcome),
                 Err(mismatch) => comparison.mismatches.push(self.describe(case, &mismatch)),
             }
         }
@@ -146,7 +177,10 @@ impl Pair<'_> {
         let requests = written.iter().map(|(_, _, hex)| self.request("decode", "hex", (*hex).clone()));
         for ((case, bytes, hex), java) in written.iter().zip(release.call_all(requests)?) {
             match is_read_by_java(&java, hex).and_then(|()| self.check_read(case, bytes, &java)) {
-                Ok(()) => comparison.count.values += 1,
+                Ok(()) => {
+                    comparison.count.values += 1;
+                    comparison.count.interpreted += 1;
+                }
                 Err(mismatch) => comparison.mismatches.push(self.describe(case, &mismatch)),
             }
         }
@@ -160,38 +194,46 @@ impl Pair<'_> {
     /// Gives the bytes that all write; nothing if all refuse.
     fn check_written(&self, case: &Case, java: &Json) -> Result<Option<Vec<u8>>, String> {
         let java = Written::of(java)?;
-        if matches!(java, Written::Refused { .. }) != (case.outcome == Outcome::Refused) {
+        if !java.is(case.outcome) {
             return Err(format!("by its schema it is {:?}, Java has {java}", case.outcome));
         }
-        let value = tree::value(&self.entry.schema.root, &case.set)?;
-        let by_struct = self.entry.message_of(&value).and_then(|message| message.to_bytes(self.version));
-        java.check("the struct", by_struct)?;
-        java.check("the derived schema", self.entry.schema.encode(self.version, &value))?;
-        let value = tree::value(&self.kafkas.root, &case.set)?;
-        java.check("Kafka's schema", self.kafkas.encode(self.version, &value))?;
+        let mut set = self.renamed(&case.set);
+        self.counterpart.set_defaults(&mut set, self.version);
+        let value = tree::value(&self.schema().root, &set)?;
+        if self.narrowed.is_none() {
+            let by_struct = self.entry.message_of(&value).and_then(|message| message.to_bytes(self.version));
+            java.check("the struct", by_struct)?;
+        }
+        java.check("the derived schema", self.schema().encode(self.version, &value))?;
+        let value = tree::value(&self.kafkas.root, case.in_java())?;
+        java.check("Kafka's schema", self.kafkas.encode(self.kafkas_version, &value))?;
         Ok(java.into_bytes())
     }
 
     /// Compares what all make of bytes on which they agreed.
     fn check_read(&self, case: &Case, bytes: &[u8], java: &Json) -> Result<(), String> {
         let (kept, json) = (&java["json"], &java["kafkaJson"]);
-        same_tree("what Java keeps", kept, &self.plan.kept(&case.set, self.version))?;
-        let schema = self.entry.schema;
-        let mut tree = kept.clone();
-        tree::complete(&schema.root, &mut tree);
-        for strict in [false, true] {
-            let who = if strict { "the strict struct" } else { "the struct" };
-            self.check_struct(DecodeOptions::new().strict(strict), bytes, &tree).map_err(by(who))?;
+        same_tree("what Java keeps", kept, &self.plan.kept(case.in_java(), self.kafkas_version))?;
+        let mut tree = self.renamed(kept);
+        tree::complete(&self.schema().root, &mut tree);
+        let ours = Read { schema: self.schema(), version: self.version, tree: &tree, json: &self.renamed(json) };
+        let value = ours.check(bytes).map_err(by("the derived schema"))?;
+        if self.narrowed.is_none() {
+            for strict in [false, true] {
+                let who = if strict { "the strict struct" } else { "the struct" };
+                self.check_struct(DecodeOptions::new().strict(strict), bytes, &value).map_err(by(who))?;
+            }
         }
-        self.check_interpreter(schema, bytes, &tree, json).map_err(by("the derived schema"))?;
-        self.check_interpreter(self.kafkas, bytes, kept, json).map_err(by("Kafka's schema"))
+        let kafkas = Read { schema: self.kafkas, version: self.kafkas_version, tree: kept, json };
+        kafkas.check(bytes).map(drop).map_err(by("Kafka's schema"))
     }
 
-    fn check_struct(&self, options: DecodeOptions, bytes: &[u8], tree: &Json) -> Result<(), String> {
+    /// The value is the interpreter's, which is Java's by now.
+    fn check_struct(&self, options: DecodeOptions, bytes: &[u8], value: &Value) -> Result<(), String> {
         let frame = Bytes::copy_from_slice(bytes);
         let (message, rest) = self.entry.read_with(&frame, self.version, options).map_err(text)?;
         same("the rest", &rest.len(), &0)?;
-        same_tree("the value", &tree::of(&message.to_value()), tree)?;
+        same_value(&message.to_value(), value)?;
         same("the bytes written again", &*message.to_bytes(self.version).map_err(text)?, bytes)?;
         let mut buffer = Buffer::new();
         let gathered = message.gather(self.version, &mut buffer).map_err(text)?;
@@ -199,17 +241,38 @@ impl Pair<'_> {
         let (_, rest) = self.entry.read_slice(bytes, self.version).map_err(text)?;
         same("the rest without a frame", &rest.len(), &0)
     }
+}
 
-    fn check_interpreter(&self, schema: &Schema, bytes: &[u8], tree: &Json, json: &Json) -> Result<(), String> {
-        let (value, length) = schema.decode(self.version, bytes).map_err(text)?;
+/// What the interpreter must make of bytes by a schema.
+struct Read<'a> {
+    schema: &'a Schema,
+    version: i16,
+    tree: &'a Json,
+    json: &'a Json,
+}
+
+impl Read<'_> {
+    /// Gives the value.
+    fn check(&self, bytes: &[u8]) -> Result<Value, String> {
+        let Self { schema, version, tree, json } = *self;
+        let (value, length) = schema.decode(version, bytes).map_err(text)?;
         same("the length", &length, &bytes.len())?;
         same_tree("the value", &tree::of(&value), tree)?;
-        same("the bytes written again", &*schema.encode(self.version, &value).map_err(text)?, bytes)?;
-        same_tree("Kafka's JSON", &schema.to_json(self.version, &value).map_err(text)?, json)?;
+        same("the bytes written again", &*schema.encode(version, &value).map_err(text)?, bytes)?;
+        same_tree("Kafka's JSON", &schema.to_json(version, &value).map_err(text)?, json)?;
         let mut shown = tree.clone();
         tree::strip(&schema.root, &mut shown);
-        let read = schema.from_json(self.version, json).map_err(text)?;
-        same_tree("the value read from Kafka's JSON", &tree::of(&read), &shown)
+        let read = schema.from_json(version, json).map_err(text)?;
+        same_tree("the value read from Kafka's JSON", &tree::of(&read), &shown)?;
+        Ok(value)
+    }
+}
+
+impl Count {
+    fn refuse(&mut self, outcome: Outcome) {
+        if let Outcome::Refused(refusal) = outcome {
+            *self.refusals.entry(refusal).or_default() += 1;
+        }
     }
 }
 
@@ -236,6 +299,20 @@ impl Written {
         match (answer["error"].as_str(), answer["message"].as_str()) {
             (Some(class), Some(message)) => Ok(Self::Refused { class: class.to_owned(), message: message.to_owned() }),
             _ => Err(format!("Java answers {answer}")),
+        }
+    }
+
+    /// Whether this is what the schema says, and a refusal the one that it foresees.
+    fn is(&self, outcome: Outcome) -> bool {
+        match (self, outcome) {
+            (Self::Bytes(_), Outcome::Kept | Outcome::Dropped) => true,
+            (Self::Refused { class, .. }, Outcome::Refused(refusal)) => match refusal {
+                Refusal::Lacking => class == "UnsupportedVersionException",
+                Refusal::Null => class == "NullPointerException",
+                Refusal::TooLong => class == "RuntimeException",
+                Refusal::Tags => class == "UnsupportedVersionException" || class == "RuntimeException",
+            },
+            _ => false,
         }
     }
 
@@ -280,6 +357,15 @@ fn is_same_refusal(class: &str, reason: &Reason) -> bool {
 
 fn same<T: PartialEq + Debug + ?Sized>(what: &str, ours: &T, java: &T) -> Result<(), String> {
     if ours == java { Ok(()) } else { Err(format!("{what}: {} instead of {}", short(&ours), short(&java))) }
+}
+
+/// Values of one form; a float that is no number is the same as another.
+fn same_value(ours: &Value, interpreters: &Value) -> Result<(), String> {
+    if ours == interpreters || format!("{ours:?}") == format!("{interpreters:?}") {
+        return Ok(());
+    }
+    same_tree("the value", &tree::of(ours), &tree::of(interpreters))?;
+    Err(format!("the value: {} instead of {}", short(ours), short(interpreters)))
 }
 
 /// As [`same`], but only what differs first is shown.

@@ -2,6 +2,7 @@
 //! find what costs most.
 
 use kayrock::schema::{FieldSchema, Schema, StructSchema, Type, Versions};
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 
 /// How much of everything a message is to have.
@@ -103,6 +104,51 @@ pub struct Forged {
     pub lengths: Vec<Length>,
 }
 
+/// A place at which a message can be written otherwise, and what is written there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Place {
+    /// A length or count, that of a null included.
+    Length(Form, Vec<u8>),
+    /// Text without its length.
+    Text(Vec<u8>),
+    /// A boolean.
+    Bool,
+    /// The byte before a struct that may be null.
+    Marker,
+    /// The tagged fields of a struct without their count, and a tag that is known in other versions only.
+    Tags(Vec<Tagged>, Option<u32>),
+}
+
+/// A tagged field, each part as it is written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Tagged {
+    /// The tag.
+    pub tag: Vec<u8>,
+    /// The size that it claims.
+    pub size: Vec<u8>,
+    /// The content.
+    pub content: Vec<u8>,
+    /// Whether the schema knows it.
+    pub is_known: bool,
+}
+
+impl Tagged {
+    /// A tagged field as it should be.
+    fn new(tag: u32, content: Vec<u8>, is_known: bool) -> Self {
+        let size = uvarint(u32::try_from(content.len()).expect("a plan is small"));
+        Self { tag: uvarint(tag), size, content, is_known }
+    }
+}
+
+/// Other bytes for one place. What stands around them, such as the size of a tag, is right for them.
+#[derive(Debug, Clone)]
+pub struct Twist {
+    /// Which of the places, by its number.
+    pub place: usize,
+    /// What is written there.
+    pub bytes: Vec<u8>,
+}
+
 impl Forged {
     /// The same message with other bytes in place of a length.
     #[must_use]
@@ -115,18 +161,30 @@ impl Forged {
 /// The message that a plan describes.
 #[must_use]
 pub fn forge(schema: &Schema, version: i16, plan: &Plan) -> Forged {
-    let flexible = schema.flexible;
-    let mut forge = Forge { plan, version, flexible, out: Forged::default(), before: 0 };
-    forge.fields(&schema.root);
-    forge.out
+    Forge::new(schema, version, plan, &Desk::default()).message(schema)
+}
+
+/// The message that a plan describes, and the places at which it can be twisted.
+#[must_use]
+pub fn places(schema: &Schema, version: i16, plan: &Plan) -> (Vec<u8>, Vec<Place>) {
+    let desk = Desk::default();
+    let forged = Forge::new(schema, version, plan, &desk).message(schema);
+    (forged.bytes, desk.places.into_inner())
+}
+
+/// The message that a plan describes, with other bytes in one place.
+#[must_use]
+pub fn twisted(schema: &Schema, version: i16, plan: &Plan, twist: Twist) -> Vec<u8> {
+    let desk = Desk { places: RefCell::default(), twist: Some(twist) };
+    Forge::new(schema, version, plan, &desk).message(schema).bytes
 }
 
 /// The bytes of the smallest value of a type.
 #[must_use]
 pub fn least(schema: &Schema, ty: &Type, version: i16) -> usize {
-    let (plan, flexible) = (Plan { nulls: true, ..Plan::least(0) }, schema.flexible);
-    let mut forge = Forge { plan: &plan, version, flexible, out: Forged::default(), before: 0 };
-    forge.value("", ty, flexible.contains(version));
+    let (plan, desk) = (Plan { nulls: true, ..Plan::least(0) }, Desk::default());
+    let mut forge = Forge::new(schema, version, &plan, &desk);
+    forge.value("", ty, schema.flexible.contains(version));
     forge.out.bytes.len()
 }
 
@@ -145,7 +203,25 @@ pub fn uvarint(mut value: u32) -> Vec<u8> {
     }
 }
 
+/// What all parts of a message share while it is written.
+#[derive(Default)]
+struct Desk {
+    places: RefCell<Vec<Place>>,
+    twist: Option<Twist>,
+}
+
+impl Desk {
+    /// Notes a place, and gives what is to stand there.
+    fn place(&self, place: Place, bytes: Vec<u8>) -> Vec<u8> {
+        let mut places = self.places.borrow_mut();
+        let twist = self.twist.as_ref().filter(|twist| twist.place == places.len());
+        places.push(place);
+        twist.map_or(bytes, |twist| twist.bytes.clone())
+    }
+}
+
 struct Forge<'p> {
+    desk: &'p Desk,
     plan: &'p Plan,
     version: i16,
     flexible: Versions,
@@ -154,7 +230,20 @@ struct Forge<'p> {
     before: usize,
 }
 
-impl Forge<'_> {
+impl<'p> Forge<'p> {
+    fn new(schema: &Schema, version: i16, plan: &'p Plan, desk: &'p Desk) -> Self {
+        Self { desk, plan, version, flexible: schema.flexible, out: Forged::default(), before: 0 }
+    }
+
+    fn message(mut self, schema: &Schema) -> Forged {
+        self.fields(&schema.root);
+        self.out
+    }
+
+    fn place(&mut self, place: Place, bytes: Vec<u8>) {
+        self.out.bytes.extend(self.desk.place(place, bytes));
+    }
+
     fn is_flexible(&self, field: Option<&FieldSchema>) -> bool {
         field.and_then(|field| field.flexible).unwrap_or(self.flexible).contains(self.version)
     }
@@ -168,7 +257,7 @@ impl Forge<'_> {
             Form::Uvarint => uvarint(length),
         };
         self.out.lengths.push(Length { at: self.out.bytes.len(), form, width: bytes.len() });
-        self.out.bytes.extend(bytes);
+        self.place(Place::Length(form, bytes.clone()), bytes);
     }
 
     /// What is written behind a length that it decides.
@@ -197,35 +286,55 @@ impl Forge<'_> {
         let is_nullable = field.nullable.contains(self.version);
         let compact = self.is_flexible(Some(field));
         match &*field.ty {
-            Type::Struct(_) if is_nullable && self.plan.nulls => self.out.bytes.push(if is_tagged { 0 } else { 0xff }),
             Type::Struct(nested) => {
-                self.out.bytes.extend(is_nullable.then_some(1));
-                self.fields(nested);
+                let is_null = is_nullable && self.plan.nulls;
+                if is_nullable {
+                    self.marker(is_null, is_tagged);
+                }
+                if !is_null {
+                    self.fields(nested);
+                }
             }
             _ if is_nullable && self.plan.nulls => self.null(&field.ty, compact),
             ty => self.value(name(field), ty, compact),
         }
     }
 
+    /// Before a struct that may be null: in a tagged field a varint, elsewhere a byte.
+    fn marker(&mut self, is_null: bool, is_tagged: bool) {
+        let bytes = vec![match (is_null, is_tagged) {
+            (false, _) => 1,
+            (true, true) => 0,
+            (true, false) => 0xff,
+        }];
+        let place = if is_tagged { Place::Length(Form::Uvarint, bytes.clone()) } else { Place::Marker };
+        self.place(place, bytes);
+    }
+
     fn null(&mut self, ty: &Type, compact: bool) {
-        let width = match ty {
-            _ if compact => return self.out.bytes.push(0),
-            Type::String => 2,
-            _ => 4,
+        let (form, bytes) = match ty {
+            _ if compact => (Form::Compact, vec![0]),
+            Type::String => (Form::Int16, vec![0xff; 2]),
+            _ => (Form::Int32, vec![0xff; 4]),
         };
-        self.out.bytes.extend([0xff; 4].iter().take(width));
+        self.place(Place::Length(form, bytes.clone()), bytes);
     }
 
     fn value(&mut self, name: &str, ty: &Type, compact: bool) {
         let form = |classic| if compact { Form::Compact } else { classic };
         let width = match ty {
-            Type::Bool | Type::Int8 => 1,
+            Type::Bool => return self.place(Place::Bool, vec![1]),
+            Type::Int8 => 1,
             Type::Int16 | Type::Uint16 => 2,
             Type::Int32 | Type::Uint32 => 4,
             Type::Int64 | Type::Float64 => 8,
             Type::Uuid => 16,
-            Type::String => return self.text(form(Form::Int16)),
-            Type::Bytes | Type::Records => return self.text(form(Form::Int32)),
+            Type::String => {
+                self.length(form(Form::Int16), self.plan.text);
+                let text = vec![b'x'; self.plan.text];
+                return self.place(Place::Text(text.clone()), text);
+            }
+            Type::Bytes | Type::Records => return self.payload(form(Form::Int32)),
             Type::Array(element) => return self.list(name, element, form(Form::Int32)),
             Type::Struct(nested) => return self.fields(nested),
             other => panic!("a new type: {other:?}"),
@@ -234,7 +343,7 @@ impl Forge<'_> {
         self.out.bytes.extend([1; 16].iter().take(width));
     }
 
-    fn text(&mut self, form: Form) {
+    fn payload(&mut self, form: Form) {
         self.length(form, self.plan.text);
         self.out.bytes.extend(std::iter::repeat_n(b'x', self.plan.text));
     }
@@ -253,25 +362,43 @@ impl Forge<'_> {
     }
 
     fn tags(&mut self, schema: &StructSchema) {
-        let is_here = |field: &&FieldSchema| {
-            self.plan.known_tags && field.versions.contains(self.version) && field.tagged.contains(self.version)
-        };
-        let mut known: Vec<_> =
-            schema.fields.iter().filter(is_here).filter_map(|field| Some((field.tag?, field))).collect();
-        known.sort_by_key(|(tag, _)| *tag);
-        self.length(Form::Uvarint, known.len() + self.plan.tags);
-        for (tag, field) in known {
+        let is_here =
+            |field: &FieldSchema| field.versions.contains(self.version) && field.tagged.contains(self.version);
+        let known = || schema.fields.iter().filter_map(|field| Some((field.tag?, field)));
+        let elsewhere = known().find(|(_, field)| !is_here(field)).map(|(tag, _)| tag);
+        let mut here: Vec<_> = known().filter(|(_, field)| self.plan.known_tags && is_here(field)).collect();
+        here.sort_by_key(|(tag, _)| *tag);
+        self.length(Form::Uvarint, here.len() + self.plan.tags);
+        let (mut tags, mut size) = (Vec::new(), 0);
+        for (tag, field) in here {
             let mut part = self.part();
+            part.before += size;
             part.field(field, true);
-            let part = part.out;
-            self.out.bytes.extend(uvarint(tag));
-            self.length(Form::Uvarint, part.bytes.len());
-            self.append(part);
+            size += part.out.bytes.len();
+            tags.push((tag, part.out, true));
         }
-        for tag in (0..self.plan.tags).map(|number| 100 + number) {
-            self.out.bytes.extend(uvarint(u32::try_from(tag).expect("a plan is small")));
-            self.length(Form::Uvarint, self.plan.tag_size);
-            self.out.bytes.extend(std::iter::repeat_n(7, self.plan.tag_size));
+        for number in 0..self.plan.tags {
+            let content = Forged { bytes: vec![7; self.plan.tag_size], lengths: Vec::new() };
+            tags.push((100 + u32::try_from(number).expect("a plan is small"), content, false));
         }
+        self.tagged(tags, elsewhere);
+    }
+
+    fn tagged(&mut self, tags: Vec<(u32, Forged, bool)>, elsewhere: Option<u32>) {
+        let list = tags.iter().map(|(tag, part, is_known)| Tagged::new(*tag, part.bytes.clone(), *is_known)).collect();
+        let mut part = self.part();
+        for (tag, content, _) in tags {
+            part.place_of_tag(uvarint(tag));
+            part.length(Form::Uvarint, content.bytes.len());
+            part.append(content);
+        }
+        let Forged { bytes, lengths } = part.out;
+        let bytes = self.desk.place(Place::Tags(list, elsewhere), bytes);
+        self.append(Forged { bytes, lengths });
+    }
+
+    /// The number of a tag, a varint too.
+    fn place_of_tag(&mut self, tag: Vec<u8>) {
+        self.place(Place::Length(Form::Uvarint, tag.clone()), tag);
     }
 }

@@ -142,6 +142,19 @@ fn strip_value(ty: &Type, tree: &mut Json) {
     }
 }
 
+/// Whether a struct in the tree has the unknown tag.
+#[must_use]
+pub fn has_unknown_tag(tree: &Json, tag: u32) -> bool {
+    match tree {
+        Json::Array(trees) => trees.iter().any(|tree| has_unknown_tag(tree, tag)),
+        Json::Object(fields) => {
+            let own = fields.get(UNKNOWN_TAGS).and_then(Json::as_array).into_iter().flatten();
+            own.into_iter().any(|one| one["tag"] == tag) || fields.values().any(|tree| has_unknown_tag(tree, tag))
+        }
+        _ => false,
+    }
+}
+
 /// The path of the first difference between two trees, and what they have there; nothing if they are the same.
 #[must_use]
 pub fn difference<'a>(one: &'a Json, other: &'a Json) -> Option<(String, &'a Json, &'a Json)> {

@@ -23,6 +23,8 @@ pub struct Case {
     pub label: String,
     /// The fields that are set.
     pub set: Value,
+    /// The fields that Java has to set for the same bytes, where it cannot write its own defaults.
+    pub in_java: Option<Value>,
     /// What Kafka makes of it in writing.
     pub outcome: Outcome,
 }
@@ -35,7 +37,37 @@ pub enum Outcome {
     /// It is written without the field that the version lacks, which is ignorable or has its default.
     Dropped,
     /// It is an error.
-    Refused,
+    Refused(Refusal),
+}
+
+/// Why Kafka does not write a message.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Refusal {
+    /// The version lacks a field, which is not ignorable and not at its default.
+    Lacking,
+    /// A null where the version allows none.
+    Null,
+    /// An unknown tag in a version without tags, or twice.
+    Tags,
+    /// Text of more than 32,767 bytes.
+    TooLong,
+}
+
+impl Case {
+    /// What Java is given.
+    #[must_use]
+    pub fn in_java(&self) -> &Value {
+        self.in_java.as_ref().unwrap_or(&self.set)
+    }
+}
+
+/// How many random values there are, and which.
+#[derive(Debug, Clone)]
+pub struct Sample {
+    /// The seeds; each has random values of its own.
+    pub seeds: Vec<u64>,
+    /// The random values of a seed, for each message and version.
+    pub size: usize,
 }
 
 /// The cases of a message in one version.
@@ -50,12 +82,16 @@ pub struct Cases {
 }
 
 /// The values to compare: the default, each field with each awkward value and null, all fields set, empty lists and
-/// texts, `random` random ones, unknown tags in each struct, and what must be refused or dropped.
+/// texts, random ones, unknown tags in each struct, and what must be refused or dropped.
 #[must_use]
-pub fn cases(schema: &Schema, version: i16, random: usize, seed: u64) -> Cases {
-    let random_bits = Random::new(seed, &format!("{} {version}", schema.name));
-    let mut maker = Maker { version, random: random_bits, cases: Vec::new() };
-    maker.whole(&schema.fields, random);
+pub fn cases(schema: &Schema, version: i16, sample: &Sample) -> Cases {
+    let random = |seed| Random::new(seed, &format!("{} {version}", schema.name));
+    let mut maker = Maker { version, random: random(0), cases: Vec::new() };
+    maker.whole(&schema.fields);
+    for seed in &sample.seeds {
+        maker.random = random(*seed);
+        maker.varied(schema, sample.size);
+    }
     for place in places(&schema.fields, version) {
         maker.one_field(&place);
     }
@@ -124,6 +160,16 @@ fn wrap(parent: &Field, tree: Value) -> Value {
     if matches!(parent.kind, Kind::Array(_)) { json!([tree]) } else { tree }
 }
 
+/// Takes a field out of all the structs that a path leads to.
+fn remove(tree: &mut Value, path: &str) {
+    match (tree, path.split_once('.')) {
+        (Value::Array(list), _) => list.iter_mut().for_each(|tree| remove(tree, path)),
+        (Value::Object(fields), None) => drop(fields.remove(path)),
+        (tree, Some((name, rest))) => remove(&mut tree[name], rest),
+        _ => {}
+    }
+}
+
 /// A struct in which only what would otherwise be a forbidden null is set: Kafka's default of records is null always.
 fn minimal(fields: &[Field], version: i16) -> Value {
     let mut tree = Map::new();
@@ -147,19 +193,27 @@ struct Maker {
 
 impl Maker {
     fn add(&mut self, label: impl Into<String>, outcome: Outcome, set: Value) {
-        self.cases.push(Case { label: label.into(), set, outcome });
+        self.cases.push(Case { label: label.into(), set, in_java: None, outcome });
     }
 
-    fn whole(&mut self, fields: &[Field], random: usize) {
+    fn whole(&mut self, fields: &[Field]) {
         self.add("default", Outcome::Kept, json!({}));
-        let full = self.full(fields, self.version);
-        self.add("all fields set", Outcome::Kept, full);
         for length in [0, 1] {
             let set = empty(fields, self.version, length);
             self.add(format!("all fields zero, lists of {length}"), Outcome::Kept, set);
         }
+    }
+
+    /// What depends on the seed.
+    fn varied(&mut self, schema: &Schema, random: usize) {
+        let full = self.full(&schema.fields, self.version);
+        if schema.flexible.contains(self.version) {
+            let set = with_field(full.clone(), UNKNOWN_TAGS, many_tags());
+            self.add("all fields set and many unknown tags", Outcome::Kept, set);
+        }
+        self.add("all fields set", Outcome::Kept, full);
         for number in 0..random {
-            let set = self.some(fields);
+            let set = self.some(&schema.fields);
             self.add(format!("random {number}"), Outcome::Kept, set);
         }
     }
@@ -179,9 +233,28 @@ impl Maker {
         }
         if field.nullable.contains(self.version) {
             self.add_field(place, Value::Null, Outcome::Kept);
-        } else if !field.nullable.is_empty() || field.default.is_null() {
-            self.add_field(place, Value::Null, Outcome::Refused);
+        } else if field.kind.has_null() {
+            self.add_field(place, Value::Null, Outcome::Refused(Refusal::Null));
         }
+        match &field.kind {
+            // A list with keys, which holds structs, passes over a null in silence.
+            Kind::Array(element) if !matches!(**element, Kind::Struct(_)) => {
+                self.add_field(place, json!([null]), Outcome::Refused(Refusal::Null));
+            }
+            _ => {}
+        }
+        if needs_value(field, self.version) && !place.parents.is_empty() {
+            self.left_out(place);
+        }
+    }
+
+    /// A field that Java must set, though it has a default.
+    fn left_out(&mut self, place: &Place<'_>) {
+        let in_java = place.with(json!(""), self.version);
+        let mut set = in_java.clone();
+        remove(&mut set, &place.path());
+        let label = format!("{} is left out", place.path());
+        self.cases.push(Case { label, set, in_java: Some(in_java), outcome: Outcome::Kept });
     }
 
     /// A field that the version lacks.
@@ -204,13 +277,13 @@ impl Maker {
 
     fn too_long(&mut self, place: &Place<'_>, wrap: impl Fn(Value) -> Value) {
         let text = "x".repeat(LONGEST_STRING + 1);
-        self.add_field(place, wrap(json!(text)), Outcome::Refused);
+        self.add_field(place, wrap(json!(text)), Outcome::Refused(Refusal::TooLong));
     }
 
     /// Unknown tags in the message and in each of its structs.
     fn unknown_tags(&mut self, schema: &Schema) {
         let is_flexible = schema.flexible.contains(self.version);
-        let outcome = if is_flexible { Outcome::Kept } else { Outcome::Refused };
+        let outcome = if is_flexible { Outcome::Kept } else { Outcome::Refused(Refusal::Tags) };
         let few = json!([{"tag": 1000, "hex": "00ff"}]);
         self.add("an unknown tag", outcome, json!({UNKNOWN_TAGS: &few}));
         for place in places(&schema.fields, self.version) {
@@ -222,10 +295,8 @@ impl Maker {
             }
         }
         if is_flexible {
-            let full = self.full(&schema.fields, self.version);
-            self.add("many unknown tags", Outcome::Kept, with_field(full, UNKNOWN_TAGS, many_tags()));
             let twice = json!([{"tag": 1000, "hex": "00"}, {"tag": 1000, "hex": "01"}]);
-            self.add("an unknown tag twice", Outcome::Refused, json!({UNKNOWN_TAGS: twice}));
+            self.add("an unknown tag twice", Outcome::Refused(Refusal::Tags), json!({UNKNOWN_TAGS: twice}));
         }
     }
 
@@ -313,7 +384,7 @@ impl Maker {
 
 /// What Kafka makes of a field that is set where it does not exist.
 fn lost(field: &Field) -> Outcome {
-    if field.ignorable { Outcome::Dropped } else { Outcome::Refused }
+    if field.ignorable { Outcome::Dropped } else { Outcome::Refused(Refusal::Lacking) }
 }
 
 /// All fields of the version zero or empty, whatever their defaults; lists have `length` elements.
@@ -376,19 +447,20 @@ mod tests {
     #[test]
     fn cases_say_what_becomes_of_them() {
         let schema = Schema::parse(SCHEMA).expect("the schema is right");
-        let old = cases(&schema, 0, 1, 1);
-        let new = cases(&schema, 1, 1, 1);
+        let sample = Sample { seeds: vec![1], size: 1 };
+        let old = cases(&schema, 0, &sample);
+        let new = cases(&schema, 1, &sample);
         assert_eq!([old.fields, old.away, new.fields, new.away], [2, 2, 4, 4]);
 
         let null_name = json!({"topics": [{"name": null}]});
-        assert_eq!(case(&old.cases, "topics.name = null"), (null_name.clone(), Outcome::Refused));
+        assert_eq!(case(&old.cases, "topics.name = null"), (null_name.clone(), Outcome::Refused(Refusal::Null)));
         assert_eq!(case(&new.cases, "topics.name = null"), (null_name, Outcome::Kept));
-        assert_eq!(case(&old.cases, "an unknown tag in topics").1, Outcome::Refused);
+        assert_eq!(case(&old.cases, "an unknown tag in topics").1, Outcome::Refused(Refusal::Tags));
         assert_eq!(case(&new.cases, "an unknown tag in topics").1, Outcome::Kept);
 
         let of = |path: &str| old.cases.iter().find(|case| case.label.starts_with(path)).map(|case| case.outcome);
         assert_eq!(of("topics.epoch"), Some(Outcome::Dropped));
-        assert_eq!(of("topics.rack"), Some(Outcome::Refused));
+        assert_eq!(of("topics.rack"), Some(Outcome::Refused(Refusal::Lacking)));
     }
 
     #[test]

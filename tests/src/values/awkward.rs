@@ -52,7 +52,7 @@ fn awkward_lists(element: &Kind, version: i16) -> Vec<Value> {
         Kind::Struct(fields) => minimal(fields, version),
         other => other.zero(),
     };
-    let mut lists: Vec<_> = [0, 1, 126, 127, 128].map(|length| json!(vec![plain.clone(); length])).to_vec();
+    let mut lists: Vec<_> = [0, 1, 126, 127].map(|length| json!(vec![plain.clone(); length])).to_vec();
     if element.fields().is_none() {
         lists.push(json!(awkward(element, version)));
     }

@@ -44,6 +44,10 @@ pub struct Field {
     pub versions: Versions,
     /// The versions that let it be null.
     pub nullable: Versions,
+    /// The tag, in the versions of `tagged`.
+    pub tag: Option<u32>,
+    /// The versions in which it is a tagged field.
+    pub tagged: Versions,
     /// Whether a value is silently dropped in versions that lack the field.
     pub ignorable: bool,
     /// What it is when nothing is said.
@@ -172,6 +176,23 @@ impl Kind {
         }
     }
 
+    /// Whether there is a null of this type, allowed or not.
+    #[must_use]
+    pub fn has_null(&self) -> bool {
+        matches!(self, Self::String | Self::Bytes | Self::Records | Self::Array(_) | Self::Struct(_))
+    }
+
+    /// The type's name, without that of a struct.
+    #[must_use]
+    pub fn name(&self) -> String {
+        match self {
+            Self::Integer { least, most } => format!("an integer from {least} to {most}"),
+            Self::Struct(_) => "a struct".to_owned(),
+            Self::Array(element) => format!("a list of {}", element.name()),
+            other => format!("{other:?}").to_lowercase(),
+        }
+    }
+
     /// The value without a schema's default: zero, empty, or null for records.
     #[must_use]
     pub fn zero(&self) -> Value {
@@ -249,6 +270,12 @@ fn field(spec: &Value, common: &[Value]) -> Result<Field, String> {
         name: camel_case(required(spec, "name")?),
         versions: versions("versions")?.or(versions("taggedVersions")?).ok_or("a field without versions")?,
         nullable: versions("nullableVersions")?.unwrap_or(Versions::NONE),
+        // Kafka's own schemas quote tags or do not.
+        tag: spec["tag"]
+            .as_u64()
+            .or_else(|| spec["tag"].as_str()?.parse().ok())
+            .and_then(|tag| u32::try_from(tag).ok()),
+        tagged: versions("taggedVersions")?.unwrap_or(Versions::NONE),
         ignorable: spec["ignorable"].as_bool().unwrap_or(false),
         default: kind.default(&spec["default"])?,
         kind,
