@@ -9,7 +9,7 @@ use kayrock::schema::{Kind, Listener, Versions};
 use kayrock::{ApiKey, Buffer, Bytes, Encode, ErrorCode, RequestExt, RequestHeader, ResponseExt, ResponseHeader};
 use kayrock_tests::jars::RELEASES;
 use kayrock_tests::java::Jvm;
-use kayrock_tests::values::{self, Outcome};
+use kayrock_tests::values::{self, Outcome, Sample};
 use kayrock_tests::{oracles, tree};
 use libtest_mimic::{Arguments, Failed, Trial};
 use serde_json::{Value as Json, json};
@@ -88,7 +88,7 @@ impl Codec {
     fn compare(&mut self, key: i16, name: &str, version: i16, header: &Json) -> Result<usize, String> {
         let (key, is_request) = (ApiKey(key), name.ends_with("Request"));
         let plan = values::schema::Schema::parse(self.schemas.get(name).ok_or("a message without a schema")?)?;
-        let cases = values::cases(&plan, version, 1, 0).cases;
+        let cases = values::cases(&plan, version, &Sample { seeds: vec![0], size: 1 }).cases;
         let sets = cases.into_iter().filter(|case| case.outcome == Outcome::Kept).map(|case| case.set);
         let sets = sets.filter(|set| set.to_string().len() < LONGEST);
         let header = self.jvm.call(&header_of(is_request, key, version, header))?;
