@@ -86,7 +86,7 @@ impl ApiKey {
     /// assert_eq!(api.versions(), Versions::new(0, 6));
     /// assert_eq!(api.stable_versions(), Versions::new(0, 5));
     /// assert_eq!(api.unstable_versions(), Versions::new(6, 6));
-    /// assert_eq!(api.listeners(), [Listener::ZkBroker, Listener::Broker]);
+    /// assert_eq!(api.listeners(), [Listener::Broker]);
     /// ```
     #[inline]
     #[must_use]
