@@ -412,7 +412,7 @@ const ROWS: [Row; 8] = [
 ];
 
 /// Rows of which no mutation shows a difference, and why.
-const SHOWN_ELSEWHERE: [(&str, &str); 7] = [
+const SHOWN_ELSEWHERE: [(&str, &str); 8] = [
     ("a count of elements that cannot be in the remaining bytes", "refused by both, only later by Java"),
     ("bytes behind the body", "compared as the number of bytes that are left"),
     ("a metadata record of a known type in an unknown version", "metadata_records.rs"),
@@ -420,6 +420,7 @@ const SHOWN_ELSEWHERE: [(&str, &str); 7] = [
     ("a metadata record whose version has 32 bits, the highest set", "metadata_records.rs"),
     ("bytes behind the key or the value of a coordinator's record", "coordinator_records/main.rs"),
     ("a coordinator's record of an unknown type, or with a value of an unknown version", "coordinator_records/main.rs"),
+    ("bytes behind a message that says its version itself, such as a consumer's subscription", "contents.rs"),
 ];
 
 fn is_astray(ours: Option<&Reason>) -> bool {

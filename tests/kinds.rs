@@ -89,7 +89,7 @@ impl Codec {
         let (key, is_request) = (ApiKey(key), name.ends_with("Request"));
         let plan = values::schema::Schema::parse(self.schemas.get(name).ok_or("a message without a schema")?)?;
         let cases = values::cases(&plan, version, &Sample { seeds: vec![0], size: 1 }).cases;
-        let sets = cases.into_iter().filter(|case| case.outcome == Outcome::Kept).map(|case| case.set);
+        let sets = cases.into_iter().filter(|case| case.outcome == Outcome::Kept).map(|case| case.in_java().clone());
         let sets = sets.filter(|set| set.to_string().len() < LONGEST);
         let header = self.jvm.call(&header_of(is_request, key, version, header))?;
         let bodies =

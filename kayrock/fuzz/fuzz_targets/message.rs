@@ -1,4 +1,4 @@
-//! Any message of any version, by the first two bytes of the input: the codec and the interpreter of its schema read the
+//! Any message of any version, by the first three bytes of the input: the codec and the interpreter of its schema read the
 //! same, strict mode refuses what lenient mode refuses, and what was read is written and read again.
 
 #![no_main]
@@ -8,8 +8,8 @@ use kayrock::{Bytes, DecodeOptions, Reason};
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|input: &[u8]| {
-    let [message, version, bytes @ ..] = input else { return };
-    let entry = &MESSAGES[usize::from(*message) % MESSAGES.len()];
+    let [high, low, version, bytes @ ..] = input else { return };
+    let entry = &MESSAGES[usize::from(u16::from_be_bytes([*high, *low])) % MESSAGES.len()];
     let versions = entry.schema.versions;
     let version = versions.min() + i16::from(*version) % (versions.max() - versions.min() + 1);
     check(entry, version, &Bytes::copy_from_slice(bytes));
