@@ -9,7 +9,10 @@ use kayrock::messages::metadata::{MetadataRequest, MetadataRequestTopic, Metadat
 use kayrock::messages::produce::{
     PartitionProduceData, PartitionProduceResponse, ProduceRequest, ProduceResponse, TopicProduceData,
 };
-use kayrock::messages::{HeartbeatRequest, HeartbeatResponse, InitProducerIdRequest};
+use kayrock::messages::{
+    ApiVersionsRequest, FindCoordinatorRequest, HeartbeatRequest, HeartbeatResponse, InitProducerIdRequest,
+    JoinGroupRequest, LeaveGroupRequest, OffsetCommitRequest, OffsetFetchRequest, SyncGroupRequest,
+};
 use kayrock::records::{BatchBuilder, Records};
 use kayrock::schema::Versions;
 use kayrock::{ApiKey, ErrorCode, Message, RequestExt, TopicName, Uuid, mock::Broker};
@@ -379,17 +382,23 @@ async fn everything_served_is_listed_and_nothing_else() {
     let (_broker, connection) = with_log().await;
     let served: Vec<_> =
         connection.api_table().iter().map(|(api, versions)| (api, versions.min(), versions.max())).collect();
-    let newest = |key: ApiKey, min| (key, min);
     let expected = [
-        (newest(ApiKey::PRODUCE, 3), ProduceRequest::VERSIONS),
-        (newest(ApiKey::FETCH, 4), FetchRequest::VERSIONS),
-        (newest(ApiKey::LIST_OFFSETS, 1), ListOffsetsRequest::VERSIONS),
-        (newest(ApiKey::METADATA, 0), MetadataRequest::VERSIONS),
-        (newest(ApiKey::API_VERSIONS, 0), kayrock::messages::ApiVersionsRequest::VERSIONS),
-        (newest(ApiKey::CREATE_TOPICS, 0), CreateTopicsRequest::VERSIONS),
-        (newest(ApiKey::INIT_PRODUCER_ID, 0), InitProducerIdRequest::VERSIONS),
+        (ApiKey::PRODUCE, 3, ProduceRequest::VERSIONS),
+        (ApiKey::FETCH, 4, FetchRequest::VERSIONS),
+        (ApiKey::LIST_OFFSETS, 1, ListOffsetsRequest::VERSIONS),
+        (ApiKey::METADATA, 0, MetadataRequest::VERSIONS),
+        (ApiKey::OFFSET_COMMIT, 0, OffsetCommitRequest::VERSIONS),
+        (ApiKey::OFFSET_FETCH, 0, OffsetFetchRequest::VERSIONS),
+        (ApiKey::FIND_COORDINATOR, 0, FindCoordinatorRequest::VERSIONS),
+        (ApiKey::JOIN_GROUP, 0, JoinGroupRequest::VERSIONS),
+        (ApiKey::HEARTBEAT, 0, HeartbeatRequest::VERSIONS),
+        (ApiKey::LEAVE_GROUP, 0, LeaveGroupRequest::VERSIONS),
+        (ApiKey::SYNC_GROUP, 0, SyncGroupRequest::VERSIONS),
+        (ApiKey::API_VERSIONS, 0, ApiVersionsRequest::VERSIONS),
+        (ApiKey::CREATE_TOPICS, 0, CreateTopicsRequest::VERSIONS),
+        (ApiKey::INIT_PRODUCER_ID, 0, InitProducerIdRequest::VERSIONS),
     ];
-    assert_eq!(served, expected.map(|((key, min), versions)| (key, min, versions.max())));
+    assert_eq!(served, expected.map(|(key, min, versions)| (key, min, versions.max())));
 }
 
 #[tokio::test]
