@@ -1,9 +1,10 @@
-//! Reads and writes the same five messages of `kafka-protocol`.
+//! Reads and writes the same eight messages of `kafka-protocol`.
 
 use bytes::{Bytes, BytesMut};
 use kafka_protocol::messages::{
-    ApiVersionsRequest, ApiVersionsResponse, FetchRequest, FetchResponse, HeartbeatRequest, HeartbeatResponse,
-    MetadataRequest, MetadataResponse, ProduceRequest, ProduceResponse,
+    ApiVersionsRequest, ApiVersionsResponse, FetchRequest, FetchResponse, FindCoordinatorRequest,
+    FindCoordinatorResponse, HeartbeatRequest, HeartbeatResponse, JoinGroupRequest, JoinGroupResponse, MetadataRequest,
+    MetadataResponse, OffsetCommitRequest, OffsetCommitResponse, ProduceRequest, ProduceResponse,
 };
 use kafka_protocol::protocol::{Decodable, Encodable};
 use std::error::Error;
@@ -34,6 +35,12 @@ fn main() -> Result<(), Box<dyn Error>> {
     again::<ProduceResponse>(&bytes, version)?;
     again::<FetchRequest>(&bytes, version)?;
     again::<FetchResponse>(&bytes, version)?;
+    again::<FindCoordinatorRequest>(&bytes, version)?;
+    again::<FindCoordinatorResponse>(&bytes, version)?;
+    again::<JoinGroupRequest>(&bytes, version)?;
+    again::<JoinGroupResponse>(&bytes, version)?;
+    again::<OffsetCommitRequest>(&bytes, version)?;
+    again::<OffsetCommitResponse>(&bytes, version)?;
     again::<HeartbeatRequest>(&bytes, version)?;
     again::<HeartbeatResponse>(&bytes, version)
 }

@@ -1,8 +1,9 @@
-//! Reads and writes five messages of kayrock, requests and responses.
+//! Reads and writes eight messages of kayrock, requests and responses.
 
 use kayrock::messages::{
-    ApiVersionsRequest, ApiVersionsResponse, FetchRequest, FetchResponse, HeartbeatRequest, HeartbeatResponse,
-    MetadataRequest, MetadataResponse, ProduceRequest, ProduceResponse,
+    ApiVersionsRequest, ApiVersionsResponse, FetchRequest, FetchResponse, FindCoordinatorRequest,
+    FindCoordinatorResponse, HeartbeatRequest, HeartbeatResponse, JoinGroupRequest, JoinGroupResponse, MetadataRequest,
+    MetadataResponse, OffsetCommitRequest, OffsetCommitResponse, ProduceRequest, ProduceResponse,
 };
 use kayrock::{Bytes, Decode, Encode, Message};
 use std::error::Error;
@@ -31,6 +32,12 @@ fn main() -> Result<(), Box<dyn Error>> {
     again::<ProduceResponse>(&bytes, version)?;
     again::<FetchRequest>(&bytes, version)?;
     again::<FetchResponse>(&bytes, version)?;
+    again::<FindCoordinatorRequest>(&bytes, version)?;
+    again::<FindCoordinatorResponse>(&bytes, version)?;
+    again::<JoinGroupRequest>(&bytes, version)?;
+    again::<JoinGroupResponse>(&bytes, version)?;
+    again::<OffsetCommitRequest>(&bytes, version)?;
+    again::<OffsetCommitResponse>(&bytes, version)?;
     again::<HeartbeatRequest>(&bytes, version)?;
     again::<HeartbeatResponse>(&bytes, version)
 }
