@@ -25,14 +25,12 @@ impl Attributes {
     /// How the records are compressed.
     #[must_use]
     pub fn compression(self) -> Compression {
-        match self.0 & Self::CODEC {
-            0 => Compression::None,
-            1 => Compression::Gzip,
-            2 => Compression::Snappy,
-            3 => Compression::Lz4,
-            4 => Compression::Zstd,
-            other => Compression::Unknown(other.to_be_bytes()[1]),
-        }
+        Compression::from_id((self.0 & Self::CODEC).to_be_bytes()[1])
+    }
+
+    #[cfg_attr(not(test), expect(dead_code, reason = "the builder of compressed batches sets it"))]
+    pub(super) const fn compressed_by(self, compression: Compression) -> Self {
+        Self((self.0 & !Self::CODEC) | (compression.id() as i16 & Self::CODEC))
     }
 
     /// Whose clock the time stamps are from.
@@ -97,6 +95,34 @@ pub enum Compression {
     Zstd,
     /// By a codec that has this number and no meaning yet.
     Unknown(u8),
+}
+
+impl Compression {
+    /// The codec of a number, as the lowest three bits of [`Attributes`] hold it.
+    #[must_use]
+    pub const fn from_id(id: u8) -> Self {
+        match id {
+            0 => Self::None,
+            1 => Self::Gzip,
+            2 => Self::Snappy,
+            3 => Self::Lz4,
+            4 => Self::Zstd,
+            other => Self::Unknown(other),
+        }
+    }
+
+    /// Its number.
+    #[must_use]
+    pub const fn id(self) -> u8 {
+        match self {
+            Self::None => 0,
+            Self::Gzip => 1,
+            Self::Snappy => 2,
+            Self::Lz4 => 3,
+            Self::Zstd => 4,
+            Self::Unknown(id) => id,
+        }
+    }
 }
 
 impl fmt::Display for Compression {

@@ -1,6 +1,6 @@
 //! What goes wrong with record sets.
 
-use super::Compression;
+use super::{CodecError, Compression};
 use crate::error::Error;
 use core::fmt;
 
@@ -119,6 +119,8 @@ pub enum RecordsReason {
     },
     /// The records are compressed by a codec that is not supported.
     Compressed(Compression),
+    /// The records cannot be compressed or decompressed.
+    Codec(CodecError),
     /// The checksum does not match.
     Crc {
         /// What the batch says.
@@ -208,6 +210,18 @@ pub enum RecordsReason {
     },
 }
 
+impl From<CodecError> for RecordsReason {
+    fn from(error: CodecError) -> Self {
+        Self::Codec(error)
+    }
+}
+
+impl From<CodecError> for RecordsError {
+    fn from(error: CodecError) -> Self {
+        RecordsReason::from(error).into()
+    }
+}
+
 impl fmt::Display for RecordsReason {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match *self {
@@ -215,6 +229,7 @@ impl fmt::Display for RecordsReason {
             Self::Magic(magic) => write!(f, "magic {magic} is no format of records"),
             Self::MessageSet { magic } => write!(f, "message sets (magic {magic}) are not supported"),
             Self::Compressed(codec) => write!(f, "compression by {codec} is not supported"),
+            Self::Codec(error) => error.fmt(f),
             Self::Crc { stored, computed } => {
                 write!(f, "the checksum is {stored:#010x}, but that of the bytes is {computed:#010x}")
             }

@@ -40,6 +40,7 @@
 mod attributes;
 mod batch;
 mod builder;
+mod compression;
 mod crc;
 mod error;
 mod fault;
@@ -57,6 +58,7 @@ mod write;
 pub use attributes::{Attributes, Compression, TimestampType};
 pub use batch::Batch;
 pub use builder::BatchBuilder;
+pub use compression::{Codec, CodecError, CodecLevel, CodecReason, Codecs, DecompressLimits, Output, Scratch};
 pub use error::{RecordsError, RecordsReason};
 pub use headers::{Header, HeaderIter, Headers};
 pub use owned::{OwnedHeader, OwnedRecord, OwnedRecords};
