@@ -28,7 +28,6 @@ impl Attributes {
         Compression::from_id((self.0 & Self::CODEC).to_be_bytes()[1])
     }
 
-    #[cfg_attr(not(test), expect(dead_code, reason = "the builder of compressed batches sets it"))]
     pub(super) const fn compressed_by(self, compression: Compression) -> Self {
         Self((self.0 & !Self::CODEC) | (compression.id() as i16 & Self::CODEC))
     }
@@ -147,6 +146,8 @@ pub enum TimestampType {
     CreateTime,
     /// The broker's: all records of the batch have the one of its arrival.
     LogAppendTime,
+    /// Nobody's: entries of message sets of magic 0 have no time stamps.
+    NoTimestampType,
 }
 
 impl fmt::Display for TimestampType {
@@ -154,6 +155,7 @@ impl fmt::Display for TimestampType {
         f.write_str(match self {
             Self::CreateTime => "CreateTime",
             Self::LogAppendTime => "LogAppendTime",
+            Self::NoTimestampType => "NoTimestampType",
         })
     }
 }

@@ -18,16 +18,16 @@ use crate::wire::{self, int8, int32, int64, uint32};
 use core::ops::Range;
 
 /// Where the checksum stands.
-pub(super) const CRC: Range<usize> = OVERHEAD..CHECKED;
+const CRC: Range<usize> = OVERHEAD..CHECKED;
 /// Where that begins of which the checksum is.
 pub(super) const CHECKED: usize = 16;
 /// Where the attributes stand.
-pub(super) const ATTRIBUTES: usize = 17;
+const ATTRIBUTES: usize = 17;
 /// Where the time stamp of an entry of magic 1 stands.
-pub(super) const TIMESTAMP: Range<usize> = 18..26;
+const TIMESTAMP: Range<usize> = 18..26;
 
 /// The least size that an entry of magic 0 has; Java looks no further below it, whatever the format.
-pub(super) const LEAST: i32 = 14;
+const LEAST: i32 = 14;
 /// The least size that an entry of magic 1 has.
 const LEAST_V1: i32 = 22;
 
@@ -70,8 +70,9 @@ impl<'a> First<'a> {
 impl<'a> Message<'a> {
     /// Reads an entry that is whole, but for its key and value.
     pub(super) fn read(entry: &'a [u8]) -> Result<Self, RecordsReason> {
-        let size = || i32::try_from(entry.len().saturating_sub(OVERHEAD)).unwrap_or(i32::MAX);
-        let short = |_| RecordsReason::BatchSize { size: size(), least: LEAST_V1 };
+        let size = i32::try_from(entry.len().saturating_sub(OVERHEAD)).unwrap_or(i32::MAX);
+        let too_short = RecordsReason::BatchSize { size, least: LEAST_V1 };
+        let short = |_| too_short;
         let (rest, offset) = int64(entry).map_err(short)?;
         let (rest, _size) = int32(rest).map_err(short)?;
         let (rest, crc) = uint32(rest).map_err(short)?;
@@ -81,7 +82,7 @@ impl<'a> Message<'a> {
         let attributes = Attributes(i16::from(attributes) & if magic == 0 { 0b111 } else { 0b1111 });
         match magic {
             0 => Ok(Self { offset, crc, magic, attributes, timestamp: -1, content: rest }),
-            1 if size() < LEAST_V1 => Err(short(rest)),
+            1 if size < LEAST_V1 => Err(too_short),
             1 => {
                 let (content, timestamp) = int64(rest).map_err(short)?;
                 Ok(Self { offset, crc, magic, attributes, timestamp, content })
@@ -123,6 +124,32 @@ fn nullable(input: &[u8]) -> Result<(&[u8], Option<&[u8]>), RecordsReason> {
         let declared = int32(input).ok().and_then(|(_, length)| usize::try_from(length).ok()).unwrap_or_default();
         RecordsReason::Short { needed: declared.saturating_add(4), remaining: input.len() }
     })
+}
+
+/// The flag of an entry of magic 1 whose time stamp is the broker's.
+pub(super) const LOG_APPEND_TIME: u8 = 1 << 3;
+
+/// The size of an entry without key and value.
+pub(super) const fn least_size(magic: i8) -> usize {
+    if magic == 0 { 14 } else { 22 }
+}
+
+/// Sets attributes and time stamp of an entry of magic 1; the checksum is to be computed anew.
+pub(super) fn stamp(entry: &mut [u8], attributes: u8, timestamp: i64) {
+    if let Some(place) = entry.get_mut(ATTRIBUTES) {
+        *place = attributes;
+    }
+    if let Some(place) = entry.get_mut(TIMESTAMP) {
+        place.copy_from_slice(&timestamp.to_be_bytes());
+    }
+}
+
+/// Computes the checksum of an entry that has changed.
+pub(super) fn seal(entry: &mut [u8]) {
+    let crc = crc32(entry.get(CHECKED..).unwrap_or_default());
+    if let Some(place) = entry.get_mut(CRC) {
+        place.copy_from_slice(&crc.to_be_bytes());
+    }
 }
 
 /// What is to be added to the offsets within a wrapper.

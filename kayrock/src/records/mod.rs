@@ -41,29 +41,37 @@ mod attributes;
 mod batch;
 mod builder;
 mod compression;
+mod control;
 mod crc;
 mod error;
 mod fault;
+mod fetched;
 mod header;
 mod headers;
+mod message;
+mod message_set;
 mod owned;
 mod reader;
 mod record;
 mod set;
+mod stamp;
 #[cfg(test)]
 mod tests;
-
 mod write;
 
 pub use attributes::{Attributes, Compression, TimestampType};
 pub use batch::Batch;
 pub use builder::BatchBuilder;
 pub use compression::{Codec, CodecError, CodecLevel, CodecReason, Codecs, DecompressLimits, Output, Scratch};
+pub use control::ControlType;
 pub use error::{RecordsError, RecordsReason};
+pub use fetched::{Fetched, FetchedBatch, FetchedRecords};
 pub use headers::{Header, HeaderIter, Headers};
+pub use message_set::MessageSetBuilder;
 pub use owned::{OwnedHeader, OwnedRecord, OwnedRecords};
 pub use record::{Record, RecordIter};
 pub use set::{Batches, Cut};
+pub use stamp::{BatchMut, BatchesMut};
 pub use write::NewRecord;
 
 use bytes::Bytes;
