@@ -125,7 +125,16 @@ impl Default for Codecs {
 }
 
 fn compiled_in() -> Codecs {
-    Codecs::none()
+    let codecs = Codecs::none();
+    #[cfg(feature = "gzip")]
+    let codecs = codecs.with(Compression::Gzip, super::gzip::Gzip::default());
+    #[cfg(feature = "snappy")]
+    let codecs = codecs.with(Compression::Snappy, super::snappy::Snappy::default());
+    #[cfg(feature = "lz4")]
+    let codecs = codecs.with(Compression::Lz4, super::lz4::Lz4::default());
+    #[cfg(feature = "zstd")]
+    let codecs = codecs.with(Compression::Zstd, super::zstd::Zstd::default());
+    codecs
 }
 
 #[cold]

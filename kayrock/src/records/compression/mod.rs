@@ -2,9 +2,19 @@
 
 mod codec;
 mod error;
+#[cfg(feature = "gzip")]
+mod gzip;
 mod level;
 mod limits;
+#[cfg(feature = "lz4")]
+mod lz4;
 mod output;
+#[cfg(any(feature = "gzip", feature = "snappy", feature = "lz4", feature = "zstd"))]
+mod pool;
+#[cfg(feature = "snappy")]
+mod snappy;
+#[cfg(feature = "zstd")]
+mod zstd;
 
 pub use codec::{Codec, Codecs};
 pub use error::{CodecError, CodecReason};

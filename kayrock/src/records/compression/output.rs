@@ -98,8 +98,21 @@ impl<'s> Output<'s> {
             let doubled = self.scratch.bytes.len().saturating_mul(2).max(Self::FIRST);
             self.scratch.grow(doubled.min(self.limit).max(end));
         }
+        Ok(self.halves().1)
+    }
+
+    /// What was written so far, and the memory behind it as [`Output::space`] gives it.
+    #[cfg(feature = "lz4")]
+    pub(super) fn split(&mut self, least: usize) -> Result<(&[u8], &mut [u8]), CodecError> {
+        self.space(least)?;
+        Ok(self.halves())
+    }
+
+    fn halves(&mut self) -> (&[u8], &mut [u8]) {
         let end = self.limit.min(self.scratch.bytes.len());
-        Ok(self.scratch.bytes.get_mut(self.scratch.filled..end).unwrap_or_default())
+        let bytes = self.scratch.bytes.get_mut(..end).unwrap_or_default();
+        let (before, space) = bytes.split_at_mut_checked(self.scratch.filled).unwrap_or_default();
+        (before, space)
     }
 
     /// Notes that so many bytes were written to the last [`Output::space`].
