@@ -73,7 +73,8 @@ enum Outcome {
 }
 
 /// What only we refuse.
-const STRICTER: [&str; 7] = [
+const STRICTER: [&str; 8] = [
+    "is no format of records",
     "too large for its type",
     "too far from the first",
     "a last offset of",
