@@ -1,6 +1,7 @@
 //! Real clients on the in-process broker: what each of them produces, each of them consumes.
 //!
-//! Java's producer has its default settings, so it is idempotent; consumers read an assigned partition without a group.
+//! Java's producer has its default settings, so it is idempotent; consumers read an assigned partition without a group. Groups
+//! have a suite of their own, `groups`.
 //! The broker's topics are made by the producers themselves, or by Java's `Admin`.
 
 use kayrock::mock::Broker;

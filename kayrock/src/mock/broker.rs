@@ -125,9 +125,12 @@ impl BrokerBuilder {
     }
 
     /// Adds topics and their records, kept in memory: Metadata, `CreateTopics`, `InitProducerId`, Produce, Fetch and
-    /// `ListOffsets`, for one broker with the number 1.
+    /// `ListOffsets`, for one broker with the number 1. Adds classic groups, too: `FindCoordinator`, `JoinGroup`,
+    /// `SyncGroup`, Heartbeat, `LeaveGroup`, `OffsetCommit` and `OffsetFetch`, so that the usual clients work with their
+    /// default settings.
     ///
-    /// Producers may be idempotent, but neither transactional nor protected from duplicates; there are no groups.
+    /// Producers may be idempotent, but neither transactional nor protected from duplicates. A group does not wait for
+    /// further members before its first generation.
     /// Records must be in the format of Kafka 0.11 and later, so Produce starts with version 3 and Fetch with 4.
     pub fn with_log(self) -> Self {
         let log = Log::default();

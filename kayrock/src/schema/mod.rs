@@ -13,6 +13,8 @@ mod default;
 mod document;
 mod encode;
 #[cfg(feature = "json")]
+pub mod generate;
+#[cfg(feature = "json")]
 mod headers;
 mod interpret;
 #[cfg(feature = "json")]

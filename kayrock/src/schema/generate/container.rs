@@ -1,0 +1,91 @@
+//! What the attribute of a struct says.
+
+use super::collect::{Item, is_ever_flexible};
+use super::field::number;
+use super::layout::{closed, ranged};
+use super::names::TypeNames;
+use crate::schema::{Kind, Listener, Schema, Versions};
+use std::collections::BTreeSet;
+
+/// The arguments of the struct's attribute, in the order in which the attributes' guide has them.
+pub(super) fn arguments(item: &Item<'_>, messages: &[&Schema], names: &TypeNames<'_>) -> Vec<String> {
+    let mut arguments = Vec::new();
+    if item.is_root {
+        arguments.extend(of_message(item.message, messages, names));
+    }
+    if has_gaps(item) {
+        arguments.push("sparse_tags".to_owned());
+    }
+    if names.of(item) != &*item.definition.name {
+        arguments.push(format!("name = \"{}\"", &*item.definition.name));
+    }
+    arguments
+}
+
+fn of_message(message: &Schema, messages: &[&Schema], names: &TypeNames<'_>) -> Vec<String> {
+    let all = message.versions;
+    let kind = kind(message.kind).map(|kind| format!("kind = \"{kind}\""));
+    let response = (message.kind == Kind::Request).then(|| format!("response = {}", names.response(message, messages)));
+    let listeners: Vec<_> = message.listeners.iter().copied().map(listener).collect();
+    let unstable = message.unstable.intersect(all);
+    let deprecated = message.deprecated.intersect(all);
+    let headers = headers(message);
+    let arguments = [
+        message.api_key.filter(|_| is_numbered(message.kind)).map(|key| format!("api = {}", number(key.into()))),
+        Some(format!("versions = \"{}\"", closed(all))),
+        is_ever_flexible(message).then(|| format!("flexible = \"{}..\"", message.flexible.min())),
+        response,
+        kind,
+        (!listeners.is_empty()).then(|| format!("listeners = \"{}\"", listeners.join(", "))),
+        message.fallback.map(|version| format!("fallback = {version}")),
+        (!unstable.is_empty()).then(|| format!("unstable = \"{}\"", ranged(unstable, all))),
+        (!deprecated.is_empty()).then(|| format!("deprecated = \"{}\"", closed(deprecated))),
+        (!headers.is_empty()).then(|| format!("header = \"{}\"", headers.join(", "))),
+    ];
+    arguments.into_iter().flatten().collect()
+}
+
+fn is_numbered(kind: Kind) -> bool {
+    !matches!(kind, Kind::Header | Kind::Data)
+}
+
+/// The kind where it does not follow from the rest.
+fn kind(kind: Kind) -> Option<&'static str> {
+    match kind {
+        Kind::Request | Kind::Response => None,
+        Kind::Header => Some("header"),
+        Kind::Data => Some("data"),
+        Kind::Metadata => Some("metadata"),
+        Kind::CoordinatorKey => Some("coordinator-key"),
+        Kind::CoordinatorValue => Some("coordinator-value"),
+    }
+}
+
+fn listener(listener: Listener) -> &'static str {
+    match listener {
+        Listener::ZkBroker => "zkBroker",
+        Listener::Broker => "broker",
+        Listener::Controller => "controller",
+    }
+}
+
+/// Header versions by range of versions, for ranges in which they do not follow from `flexible`.
+fn headers(message: &Schema) -> Vec<String> {
+    let usual = Schema { headers: Vec::new().into(), ..message.clone() };
+    let mut rules = Vec::<(Versions, i16)>::new();
+    for version in message.versions.iter() {
+        let Some(header) = message.header_version(version) else { continue };
+        match rules.last_mut() {
+            Some((range, same)) if *same == header => *range = Versions::new(range.min(), version),
+            _ => rules.push((Versions::new(version, version), header)),
+        }
+    }
+    rules.retain(|(range, header)| range.iter().any(|version| usual.header_version(version) != Some(*header)));
+    rules.iter().map(|(range, header)| format!("{}: {header}", ranged(*range, message.versions))).collect()
+}
+
+/// Whether the tags do not count from 0 without gaps.
+fn has_gaps(item: &Item<'_>) -> bool {
+    let tags: BTreeSet<u32> = item.fields().filter_map(|place| place.field.tag).collect();
+    tags.last().is_some_and(|last| usize::try_from(*last).map_or(true, |last| last >= tags.len()))
+}
