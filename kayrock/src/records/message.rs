@@ -164,7 +164,8 @@ pub(super) fn base_within(wrapper: &BatchHeader, set: &[u8]) -> Result<i64, Reco
     }
     match wrapper.base_offset.checked_sub(last) {
         Some(base) if base >= 0 => Ok(base),
-        _ => Err(RecordsReason::WrapperOffset { offset: wrapper.base_offset, last }),
+        Some(_) => Err(RecordsReason::WrapperOffset { offset: wrapper.base_offset, last }),
+        None => Err(RecordsReason::OffsetOverflow),
     }
 }
 
