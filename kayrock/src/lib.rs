@@ -53,7 +53,7 @@
 //! [`RequestExt`] and [`ResponseExt`] make whole frames, [`ResponseDeserializer`] reads answers, [`IncomingRequest`]
 //! is the server's side. [`Encode`] and [`Decode`] turn messages to bytes and back without frames; a [`Buffer`] is written
 //! again and again, [`Gathered`] chunks refer to payloads instead of copying them. [`AnyRequest`] and [`AnyMessage`] hold
-//! messages of any type, [`Versioned`] makes the version part of the type, and [`schema`] describes messages as data.
+//! messages of any type, [`Versioned`] makes the version part of the type, [`Prefixed`] messages say theirs themselves, and [`schema`] describes messages as data.
 //!
 //! # Errors and limits
 //!
@@ -101,6 +101,7 @@ pub mod messages;
 #[cfg(feature = "mock")]
 pub mod mock;
 pub mod negotiation;
+mod prefixed;
 #[cfg(feature = "records")]
 pub mod records;
 #[cfg(feature = "messages")]
@@ -123,6 +124,7 @@ pub use header::{RequestHeader, ResponseHeader};
 pub use kayrock_derive::{KafkaMessage, KafkaValue};
 pub use message::{HasVersion, Message, Request, Response};
 pub use nom;
+pub use prefixed::{Prefixed, VersionPrefixed};
 pub use smallvec::{self, SmallVec};
 pub use types::{ApiKey, BrokerId, ErrorCode, GroupId, ProducerId, Secret, Str, TopicName, TransactionalId};
 pub use types::{UnknownTag, UnknownTags, Uuid};

@@ -34,6 +34,9 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
+import org.apache.kafka.clients.consumer.ConsumerPartitionAssignor.Assignment;
+import org.apache.kafka.clients.consumer.ConsumerPartitionAssignor.Subscription;
+import org.apache.kafka.clients.consumer.internals.ConsumerProtocol;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.compress.Compression;
 import org.apache.kafka.common.errors.RetriableException;
@@ -44,9 +47,12 @@ import org.apache.kafka.common.protocol.ApiMessage;
 import org.apache.kafka.common.protocol.ByteBufferAccessor;
 import org.apache.kafka.common.protocol.Errors;
 import org.apache.kafka.common.protocol.Message;
+import org.apache.kafka.common.protocol.MessageUtil;
 import org.apache.kafka.common.protocol.ObjectSerializationCache;
 import org.apache.kafka.common.protocol.types.RawTaggedField;
 import org.apache.kafka.common.record.TimestampType;
+import org.apache.kafka.common.security.auth.KafkaPrincipal;
+import org.apache.kafka.common.security.authenticator.DefaultKafkaPrincipalBuilder;
 import org.apache.kafka.metadata.MetadataRecordSerde;
 import org.apache.kafka.server.common.ApiMessageAndVersion;
 import org.apache.kafka.server.common.serialization.AbstractApiMessageSerde;
@@ -121,6 +127,7 @@ public class Codec {
             case "records" -> request.has("build") ? Batches.build(request.get("build")) : Batches.read(hex(request));
             case "framed" -> request.has("hex") ? Framed.read(request) : Framed.write(request, classes);
             case "keyed" -> request.has("hex") ? Keyed.read(request) : Keyed.write(request, classes);
+            case "prefixed" -> request.has("hex") ? Prefixed.read(request) : Prefixed.write(request, classes);
             default -> throw new BadRequest("unknown operation " + operation);
         };
     }
@@ -785,6 +792,81 @@ public class Codec {
             ObjectNode node = NODES.objectNode().put("name", message.getClass().getSimpleName());
             node.set("json", Trees.write(message));
             return node;
+        }
+    }
+
+    /** Messages behind their version, by the classes with which clients and brokers read and write them. */
+    private static class Prefixed {
+        static JsonNode write(JsonNode request, Classes classes) throws ReflectiveOperationException {
+            Message message = Trees.read(required(request, "set"), classes.of(required(request, "name").asText()));
+            return written(ByteBuffer.wrap(MessageUtil.toVersionPrefixedBytes(version(request), message)));
+        }
+
+        /** What the object that Kafka makes of the bytes holds, and the bytes that it makes of the object. */
+        static JsonNode read(JsonNode request) throws ReflectiveOperationException {
+            ByteBuffer bytes = ByteBuffer.wrap(hex(request));
+            String name = required(request, "name").asText();
+            return switch (name) {
+                case "ConsumerProtocolSubscription" -> subscription(bytes);
+                case "ConsumerProtocolAssignment" -> assignment(bytes);
+                case "DefaultPrincipalData" -> principal(bytes.array());
+                case "ControlRecordTypeSchema" -> controlRecordType(bytes);
+                case "EndTxnMarker" -> endTxnMarker(bytes);
+                default -> throw new BadRequest("nothing of Kafka's reads only a " + name);
+            };
+        }
+
+        private static ObjectNode written(ByteBuffer bytes) {
+            return NODES.objectNode().put("hex", HexFormat.of().formatHex(bytes(bytes)));
+        }
+
+        private static JsonNode subscription(ByteBuffer bytes) throws ReflectiveOperationException {
+            Message message = ConsumerProtocol.deserializeConsumerProtocolSubscription(bytes.duplicate());
+            Subscription object = ConsumerProtocol.deserializeSubscription(bytes.duplicate());
+            ObjectNode answer = written(ConsumerProtocol.serializeSubscription(object, bytes.getShort()));
+            return answer.set("json", Trees.write(message));
+        }
+
+        private static JsonNode assignment(ByteBuffer bytes) throws ReflectiveOperationException {
+            Message message = ConsumerProtocol.deserializeConsumerProtocolAssignment(bytes.duplicate());
+            Assignment object = ConsumerProtocol.deserializeAssignment(bytes.duplicate());
+            ObjectNode answer = written(ConsumerProtocol.serializeAssignment(object, bytes.getShort()));
+            return answer.set("json", Trees.write(message));
+        }
+
+        private static JsonNode principal(byte[] bytes) {
+            DefaultKafkaPrincipalBuilder builder = new DefaultKafkaPrincipalBuilder(null, null);
+            KafkaPrincipal principal = builder.deserialize(bytes);
+            ObjectNode answer = written(ByteBuffer.wrap(builder.serialize(principal)));
+            answer.putObject("json")
+                    .put("type", principal.getPrincipalType())
+                    .put("name", principal.getName())
+                    .put("tokenAuthenticated", principal.tokenAuthenticated());
+            return answer;
+        }
+
+        private static JsonNode controlRecordType(ByteBuffer bytes) throws ReflectiveOperationException {
+            Class<?> type = Batches.type("ControlRecordType");
+            short id = (short) type.getMethod("parseTypeId", ByteBuffer.class).invoke(null, bytes);
+            Object known = type.getMethod("fromTypeId", short.class).invoke(null, id);
+            ObjectNode answer = known.toString().equals("UNKNOWN")
+                    ? NODES.objectNode()
+                    : written((ByteBuffer) type.getMethod("recordKey").invoke(known));
+            answer.putObject("json").put("type", id);
+            return answer;
+        }
+
+        private static JsonNode endTxnMarker(ByteBuffer bytes) throws ReflectiveOperationException {
+            Class<?> type = Batches.type("ControlRecordType");
+            Object commit = type.getField("COMMIT").get(null);
+            Class<?> markerType = Batches.type("EndTransactionMarker");
+            Method read = markerType.getDeclaredMethod("deserializeValue", type, ByteBuffer.class);
+            read.setAccessible(true);
+            Object marker = read.invoke(null, commit, bytes);
+            ObjectNode answer = written((ByteBuffer) markerType.getMethod("serializeValue").invoke(marker));
+            int epoch = (int) markerType.getMethod("coordinatorEpoch").invoke(marker);
+            answer.putObject("json").put("coordinatorEpoch", epoch);
+            return answer;
         }
     }
 }

@@ -1,104 +1,60 @@
-//! `OffsetCommit` and Heartbeat, with what they need and the library does not have yet as messages of our own.
+//! Who coordinates groups, and the offsets that groups commit.
 
+use kayrock::messages::delete_groups::DeleteGroupsRequest;
+use kayrock::messages::find_coordinator::FindCoordinatorRequest;
 use kayrock::messages::heartbeat::{HeartbeatRequest, HeartbeatResponse};
 use kayrock::messages::offset_commit::{OffsetCommitRequest, OffsetCommitRequestPartition, OffsetCommitRequestTopic};
-use kayrock::{ErrorCode, GroupId, KafkaMessage, Str, TopicName, Uuid};
+use kayrock::messages::offset_delete::{OffsetDeleteRequest, OffsetDeleteRequestPartition, OffsetDeleteRequestTopic};
+use kayrock::messages::offset_fetch::{
+    OffsetFetchRequest, OffsetFetchRequestGroup, OffsetFetchRequestTopic, OffsetFetchRequestTopics, OffsetFetchResponse,
+};
+use kayrock::types::BrokerId;
+use kayrock::{ErrorCode, Str, Uuid};
 use kayrock_tests::ask::Connection;
 
-use crate::lab::{Lab, Site, patiently};
-use crate::topics::Topic;
-
-/// Asks who coordinates a group or a transactional id, which makes the broker create the topic that this takes.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
-#[kafka(api = 10, versions = "1", response = FindCoordinatorResponse)]
-struct FindCoordinatorRequest {
-    key: Str,
-    key_type: i8,
-}
-
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
-#[kafka(api = 10, versions = "1")]
-struct FindCoordinatorResponse {
-    throttle_time_ms: i32,
-    error_code: ErrorCode,
-    #[kafka(nullable, default = None)]
-    error_message: Option<Str>,
-    node_id: i32,
-    host: Str,
-    port: i32,
-}
-
-/// Asks how far a group has read.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
-#[kafka(api = 9, versions = "1", response = OffsetFetchResponse)]
-struct OffsetFetchRequest {
-    group_id: GroupId,
-    topics: Vec<OffsetFetchTopic>,
-}
-
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
-struct OffsetFetchTopic {
-    name: TopicName,
-    partition_indexes: Vec<i32>,
-}
-
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
-#[kafka(api = 9, versions = "1")]
-struct OffsetFetchResponse {
-    topics: Vec<OffsetFetchResponseTopic>,
-}
-
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
-struct OffsetFetchResponseTopic {
-    name: TopicName,
-    partitions: Vec<OffsetFetchResponsePartition>,
-}
-
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
-struct OffsetFetchResponsePartition {
-    partition_index: i32,
-    committed_offset: i64,
-    #[kafka(nullable, default = None)]
-    metadata: Option<Str>,
-    error_code: ErrorCode,
-}
+use crate::lab::{Lab, Site, only, patiently};
+use crate::topics::{NODE, Topic};
 
 /// The kinds of keys that have a coordinator.
 pub(crate) const GROUP: i8 = 0;
 pub(crate) const TRANSACTION: i8 = 1;
 
-/// Waits until there is a coordinator.
-pub(crate) fn find_coordinator(broker: &mut Connection, key: &str, key_type: i8) -> Result<(), String> {
-    let request = FindCoordinatorRequest { key: key.into(), key_type };
-    let answer = patiently(|| broker.ask(&request, 1), |answer| !answer.error_code.is_retriable())?;
-    assert_eq!((answer.error_code, answer.node_id), (ErrorCode::NONE, 1));
-    Ok(())
+/// Waits until there is a coordinator, which makes the broker create the topic that this takes.
+pub(crate) fn find_coordinator(site: &Site, key: &str, key_type: i8) -> Result<(), String> {
+    let version = site.newest::<FindCoordinatorRequest>();
+    site.connect()?.ask_well(&find_request(key, key_type, version), version).map(drop)
 }
 
-fn heartbeat_request(group: &str) -> HeartbeatRequest {
-    HeartbeatRequest { group_id: group.into(), member_id: "nobody".into(), ..HeartbeatRequest::default() }
+/// One key before v4, a list of them from there.
+fn find_request(key: &str, key_type: i8, version: i16) -> FindCoordinatorRequest {
+    let (key, coordinator_keys) = if version < 4 { (key.into(), Vec::new()) } else { ("".into(), vec![key.into()]) };
+    FindCoordinatorRequest { key, key_type, coordinator_keys, ..FindCoordinatorRequest::default() }
 }
 
-/// Waits until the coordinator has read its log, from where on it answers without excuses.
-fn coordinator_is_ready(site: &Site, group: &str) -> Result<(), String> {
-    let broker = &mut site.connect()?;
-    find_coordinator(broker, group, GROUP)?;
-    let version = site.newest::<HeartbeatRequest>();
-    patiently(|| broker.ask(&heartbeat_request(group), version), |answer| !answer.error_code.is_retriable()).map(drop)
-}
-
-pub(crate) fn heartbeat(lab: &Lab, site: &Site) -> Result<(), String> {
-    coordinator_is_ready(site, "heartbeat")?;
-    lab.each_version::<HeartbeatRequest>(site, |broker, version| {
-        let unknown = HeartbeatResponse { error_code: ErrorCode::UNKNOWN_MEMBER_ID, ..HeartbeatResponse::default() };
-        assert_eq!(broker.ask(&heartbeat_request("heartbeat"), version)?, unknown);
-        if version >= 3 {
-            let group_instance_id = Some("static".into());
-            let request = HeartbeatRequest { group_instance_id, ..heartbeat_request("heartbeat") };
-            assert_eq!(broker.ask(&request, version)?, unknown);
+pub(crate) fn find_coordinators(lab: &Lab, site: &Site) -> Result<(), String> {
+    lab.each_version::<FindCoordinatorRequest>(site, |broker, version| {
+        let types: &[i8] = if version >= 1 { &[GROUP, TRANSACTION] } else { &[GROUP] };
+        for key_type in types {
+            let answer = broker.ask_well(&find_request("somebody", *key_type, version), version)?;
+            let coordinators = answer.coordinators.iter().map(|found| (found.node_id, found.key.to_string()));
+            let expected = if version < 4 { vec![] } else { vec![(NODE, "somebody".to_owned())] };
+            assert_eq!(coordinators.collect::<Vec<_>>(), expected);
+            assert_eq!(answer.node_id, if version < 4 { NODE } else { BrokerId(0) });
         }
-        Ok("exactly UNKNOWN_MEMBER_ID".to_owned())
+        Ok(format!("node 1 coordinates, for {} kinds of keys", types.len()))
     })
+}
+
+/// Waits until the coordinator of a group has read its log, from where on it answers without excuses.
+pub(crate) fn coordinator_is_ready(site: &Site, group: &str) -> Result<(), String> {
+    find_coordinator(site, group, GROUP)?;
+    let request =
+        HeartbeatRequest { group_id: group.into(), member_id: "nobody".into(), ..HeartbeatRequest::default() };
+    let version = site.newest::<HeartbeatRequest>();
+    let broker = &mut site.connect()?;
+    // Until then it also says that all is well.
+    let is_known = |answer: &HeartbeatResponse| answer.error_code == ErrorCode::UNKNOWN_MEMBER_ID;
+    patiently(|| broker.ask(&request, version), is_known).map(drop)
 }
 
 /// Commits an offset and gives what the broker says of it.
@@ -126,13 +82,92 @@ fn commit(broker: &mut Connection, group: &str, topic: &Topic, version: i16) -> 
     Ok(partition.error_code)
 }
 
+/// Commits an offset in the newest version, in a group of its own.
+fn committed(site: &Site, group: &str, topic: &Topic) -> Result<(), String> {
+    coordinator_is_ready(site, group)?;
+    let version = site.newest::<OffsetCommitRequest>();
+    assert_eq!(commit(&mut site.connect()?, group, topic, version)?, ErrorCode::NONE);
+    Ok(())
+}
+
+/// What a request for one partition of a topic says: of one group before v8, of a list from there.
+fn fetch_request(group: &str, topic: &Topic, version: i16) -> OffsetFetchRequest {
+    if version < 8 {
+        let name = topic.name.as_str().into();
+        let wanted = OffsetFetchRequestTopic { name, partition_indexes: vec![1], ..OffsetFetchRequestTopic::default() };
+        return OffsetFetchRequest { group_id: group.into(), topics: Some(vec![wanted]), ..Default::default() };
+    }
+    let wanted = OffsetFetchRequestTopics {
+        name: topic.name.as_str().into(),
+        topic_id: topic.id,
+        partition_indexes: vec![1],
+        ..OffsetFetchRequestTopics::default()
+    };
+    let group = OffsetFetchRequestGroup { group_id: group.into(), topics: Some(vec![wanted]), ..Default::default() };
+    OffsetFetchRequest { groups: vec![group], ..OffsetFetchRequest::default() }
+}
+
+/// The offset, its metadata and an error, wherever the version has them.
+fn found(answer: OffsetFetchResponse, version: i16) -> Result<(i64, Option<Str>), String> {
+    if version < 8 {
+        let partition = only(only(answer.topics)?.partitions)?;
+        return Ok((partition.committed_offset, partition.metadata));
+    }
+    let partition = only(only(only(answer.groups)?.topics)?.partitions)?;
+    Ok((partition.committed_offset, partition.metadata))
+}
+
 /// What the broker says is committed.
-fn committed(broker: &mut Connection, group: &str, topic: &Topic) -> Result<(i64, Option<Str>), String> {
-    let wanted = OffsetFetchTopic { name: topic.name.as_str().into(), partition_indexes: vec![1] };
-    let answer = broker.ask(&OffsetFetchRequest { group_id: group.into(), topics: vec![wanted] }, 1)?;
-    let partition = &answer.topics[0].partitions[0];
-    assert_eq!(partition.error_code, ErrorCode::NONE);
-    Ok((partition.committed_offset, partition.metadata.clone()))
+fn fetched(broker: &mut Connection, group: &str, topic: &Topic, version: i16) -> Result<(i64, Option<Str>), String> {
+    found(broker.ask_well(&fetch_request(group, topic, version), version)?, version)
+}
+
+pub(crate) fn offset_fetch(lab: &Lab, site: &Site) -> Result<(), String> {
+    let topic = Topic::create(site, "offset-fetch", 2)?;
+    committed(site, "offset-fetch", &topic)?;
+    let offset = 40 + i64::from(site.newest::<OffsetCommitRequest>());
+    lab.each_version::<OffsetFetchRequest>(site, |broker, version| {
+        if version == 0 {
+            let request = fetch_request("offset-fetch", &topic, version);
+            broker.ask_refused(&request, version, ErrorCode::UNSUPPORTED_VERSION)?;
+            return Ok("UNSUPPORTED_VERSION: there is no ZooKeeper".to_owned());
+        }
+        assert_eq!(fetched(broker, "offset-fetch", &topic, version)?, (offset, Some("offset-fetch".into())));
+        assert_eq!(fetched(broker, "another", &topic, version)?, (-1, Some("".into())));
+        Ok("offset and metadata, -1 of another group".to_owned())
+    })
+}
+
+pub(crate) fn offset_delete(lab: &Lab, site: &Site) -> Result<(), String> {
+    let topic = Topic::create(site, "offset-delete", 2)?;
+    let partition = || OffsetDeleteRequestPartition { partition_index: 1 };
+    let request = |group: &str| {
+        let name = topic.name.as_str().into();
+        let topic = OffsetDeleteRequestTopic { name, partitions: vec![partition()] };
+        OffsetDeleteRequest { group_id: group.into(), topics: vec![topic] }
+    };
+    lab.each_version::<OffsetDeleteRequest>(site, |broker, version| {
+        let group = site.name("offset-delete", version);
+        committed(site, &group, &topic)?;
+        broker.ask_well(&request(&group), version)?;
+        let newest = site.newest::<OffsetFetchRequest>();
+        assert_eq!(fetched(broker, &group, &topic, newest)?.0, -1);
+        broker.ask_refused(&request("missing"), version, ErrorCode::GROUP_ID_NOT_FOUND)?;
+        Ok("the offset is gone; GROUP_ID_NOT_FOUND for a missing group".to_owned())
+    })
+}
+
+pub(crate) fn delete_groups(lab: &Lab, site: &Site) -> Result<(), String> {
+    let topic = Topic::create(site, "delete-groups", 2)?;
+    let request =
+        |group: &str| DeleteGroupsRequest { groups_names: vec![group.into()], ..DeleteGroupsRequest::default() };
+    lab.each_version::<DeleteGroupsRequest>(site, |broker, version| {
+        let group = site.name("deleted", version);
+        committed(site, &group, &topic)?;
+        assert_eq!(only(broker.ask_well(&request(&group), version)?.results)?.group_id, group.as_str());
+        broker.ask_refused(&request(&group), version, ErrorCode::GROUP_ID_NOT_FOUND)?;
+        Ok("deleted, then GROUP_ID_NOT_FOUND".to_owned())
+    })
 }
 
 pub(crate) fn offset_commit(lab: &Lab, site: &Site) -> Result<(), String> {
@@ -147,7 +182,8 @@ pub(crate) fn offset_commit(lab: &Lab, site: &Site) -> Result<(), String> {
             return Ok("answers UNSUPPORTED_VERSION, as there is no ZooKeeper".to_owned());
         }
         assert_eq!(answer, ErrorCode::NONE);
-        assert_eq!(committed(broker, &group, &topic)?, (40 + i64::from(version), Some(group.as_str().into())));
+        let newest = site.newest::<OffsetFetchRequest>();
+        assert_eq!(fetched(broker, &group, &topic, newest)?, (40 + i64::from(version), Some(group.as_str().into())));
         let unknown = if version < 10 { ErrorCode::UNKNOWN_TOPIC_OR_PARTITION } else { ErrorCode::UNKNOWN_TOPIC_ID };
         assert_eq!(commit(broker, &group, &Topic::missing(), version)?, unknown);
         Ok("offset and metadata are stored".to_owned())

@@ -3,6 +3,7 @@
 use kayrock::messages::init_producer_id::{InitProducerIdRequest, InitProducerIdResponse};
 use kayrock::messages::produce::{PartitionProduceData, PartitionProduceResponse, ProduceRequest, TopicProduceData};
 use kayrock::records::{BatchBuilder, Records};
+use kayrock::releases::Release;
 use kayrock::{ErrorCode, Uuid};
 use kayrock_tests::ask::Connection;
 
@@ -16,7 +17,7 @@ use crate::topics::Topic;
 /// Since 4.0, brokers name versions 0 to 2 for the sake of a client that looks for them (KAFKA-18659), but do not speak
 /// them.
 pub(crate) fn can_produce(site: &Site, version: i16) -> bool {
-    version >= 3 || site.release.starts_with('3')
+    version >= 3 || site.release < Release::V4_0
 }
 
 fn produce_request(topic: &Topic, records: Records, acks: i16) -> ProduceRequest {
@@ -119,7 +120,7 @@ pub(crate) fn init_producer_id(lab: &Lab, site: &Site) -> Result<(), String> {
         check_id(&second);
         assert_ne!(first.producer_id, second.producer_id);
         check_sequence(site, broker, &first, &format!("init-producer-id-v{version}"))?;
-        check_transactional(broker, version)?;
+        check_transactional(site, broker, version)?;
         Ok("ids to write with, the next epoch of a transactional one".to_owned())
     })
 }
@@ -164,9 +165,9 @@ fn check_sequence(
 }
 
 /// A transactional id keeps its producer id, with a higher epoch for each who asks.
-fn check_transactional(broker: &mut Connection, version: i16) -> Result<(), String> {
+fn check_transactional(site: &Site, broker: &mut Connection, version: i16) -> Result<(), String> {
     let name = format!("transactional-v{version}");
-    find_coordinator(broker, &name, groups::TRANSACTION)?;
+    find_coordinator(site, &name, groups::TRANSACTION)?;
     let request = InitProducerIdRequest {
         transactional_id: Some(name.as_str().into()),
         transaction_timeout_ms: 60_000,

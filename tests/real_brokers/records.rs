@@ -121,7 +121,7 @@ pub(crate) fn fetched(site: &Site, broker: &mut Connection, topic: &Topic) -> Re
 }
 
 /// A topic with a batch from each version of Produce, and the records it has.
-fn filled_topic(site: &Site, name: &str) -> Result<(Topic, Vec<Entry>), String> {
+pub(crate) fn filled_topic(site: &Site, name: &str) -> Result<(Topic, Vec<Entry>), String> {
     let topic = Topic::create(site, name, 1)?;
     let mut all = Vec::new();
     let produce = site.versions::<ProduceRequest>().ok_or("the broker takes no records")?;

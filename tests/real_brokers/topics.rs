@@ -11,7 +11,7 @@ use kayrock_tests::ask::Connection;
 use crate::lab::{Lab, Site, patiently};
 
 /// The number of the only broker.
-const NODE: BrokerId = BrokerId(1);
+pub(crate) const NODE: BrokerId = BrokerId(1);
 
 /// A topic by both of its names.
 #[derive(Debug, Clone, PartialEq)]
@@ -26,6 +26,11 @@ impl Topic {
         Self { name: "missing".to_owned(), id: Uuid::from_u128(0x006d_6973_7369_6e67) }
     }
 
+    /// No topic at all.
+    pub(crate) fn none() -> Self {
+        Self { name: String::new(), id: Uuid::ZERO }
+    }
+
     /// Creates a topic and waits until it can be used.
     pub(crate) fn create(site: &Site, name: &str, num_partitions: i32) -> Result<Self, String> {
         Self::create_with(site, new_topic(name, num_partitions))
@@ -37,12 +42,13 @@ impl Topic {
     }
 
     fn create_with(site: &Site, topic: CreatableTopic) -> Result<Self, String> {
+        let site = site.broker();
         let broker = &mut site.connect()?;
         let partitions = usize::try_from(topic.num_partitions).map_err(|error| error.to_string())?;
         let name = topic.name.to_string();
         let result = create(broker, topic, false, site.newest::<CreateTopicsRequest>())?;
         assert_eq!(result.error_code, ErrorCode::NONE, "{:?}", result.error_message);
-        assert_eq!(described(site, broker, &name)?.partitions.len(), partitions);
+        assert_eq!(described(site, &name)?.partitions.len(), partitions);
         Ok(Self { name, id: result.topic_id })
     }
 }
@@ -74,7 +80,9 @@ fn create(
 }
 
 /// The topic's metadata in the newest version, once there is a leader for each of its partitions.
-fn described(site: &Site, broker: &mut Connection, name: &str) -> Result<MetadataResponseTopic, String> {
+pub(crate) fn described(site: &Site, name: &str) -> Result<MetadataResponseTopic, String> {
+    let site = site.broker();
+    let broker = &mut site.connect()?;
     let version = site.newest::<MetadataRequest>();
     patiently(
         || only_topic(broker.ask(&of_topics(vec![by_name(name)]), version)?),
@@ -173,18 +181,19 @@ fn check_all(broker: &mut Connection, topic: &Topic, version: i16) -> Result<(),
 }
 
 pub(crate) fn create_topics(lab: &Lab, site: &Site) -> Result<(), String> {
+    let known = site.broker();
     lab.each_version::<CreateTopicsRequest>(site, |broker, version| {
-        let name = format!("created-v{version}");
+        let name = site.name("created", version);
         if version >= 1 {
             let result = create(broker, new_topic(&name, 1), true, version)?;
             assert_eq!(result.error_code, ErrorCode::NONE, "{:?}", result.error_message);
-            let answer = broker.ask(&of_topics(vec![by_name(&name)]), site.newest::<MetadataRequest>())?;
+            let answer = known.connect()?.ask(&of_topics(vec![by_name(&name)]), known.newest::<MetadataRequest>())?;
             assert_eq!(only_topic(answer)?.error_code, ErrorCode::UNKNOWN_TOPIC_OR_PARTITION);
         }
         let topic = CreatableTopic { configs: vec![compaction()], ..new_topic(&name, 2) };
         let result = create(broker, topic.clone(), false, version)?;
         check_created(&result, 2, version);
-        let found = described(site, broker, &name)?;
+        let found = described(known, &name)?;
         assert_eq!(found.partitions.len(), 2);
         if version >= 7 {
             assert_eq!(result.topic_id, found.topic_id);
@@ -216,15 +225,15 @@ fn check_placement(site: &Site, broker: &mut Connection, version: i16) -> Result
         broker_ids: SmallVec::from_iter([NODE]),
         ..CreatableReplicaAssignment::default()
     });
-    let name = format!("placed-v{version}");
+    let name = site.name("placed", version);
     let placed = CreatableTopic { assignments: assignments.collect(), replication_factor: -1, ..new_topic(&name, -1) };
     assert_eq!(create(broker, placed, false, version)?.error_code, ErrorCode::NONE);
-    assert_eq!(described(site, broker, &name)?.partitions.len(), 3);
+    assert_eq!(described(site, &name)?.partitions.len(), 3);
     if version >= 4 {
-        let name = format!("default-v{version}");
+        let name = site.name("default", version);
         let default = CreatableTopic { replication_factor: -1, ..new_topic(&name, -1) };
         assert_eq!(create(broker, default, false, version)?.error_code, ErrorCode::NONE);
-        assert_eq!(described(site, broker, &name)?.partitions.len(), 1);
+        assert_eq!(described(site, &name)?.partitions.len(), 1);
     }
     let many = CreatableTopic { replication_factor: 2, ..new_topic("many", 1) };
     assert_eq!(create(broker, many, false, version)?.error_code, ErrorCode::INVALID_REPLICATION_FACTOR);

@@ -38,11 +38,18 @@ fn rewritten(text: &str) -> Result<String, String> {
     Schema::from_json_text(text).map_err(text_of)?.to_json_text().map_err(text_of)
 }
 
+/// Messages whose first version was unstable and the next were not, which Kafka's JSON says of the newest version only.
+const EARLY_ACCESS: [&str; 4] =
+    ["ShareAcknowledgeRequest", "ShareFetchRequest", "ShareGroupDescribeRequest", "ShareGroupHeartbeatRequest"];
+
 pub(crate) fn derived_schemas_are_read_by_the_generator() -> Result<(), String> {
     let mut mismatches = Vec::new();
     let mut written = Vec::new();
     for entry in MESSAGES {
+        let is_early = EARLY_ACCESS.contains(&&*entry.schema.name);
         match entry.schema.to_json_text() {
+            Ok(_) if is_early => mismatches.push(format!("{} has a form in Kafka's JSON", &*entry.schema.name)),
+            Err(error) if is_early && error.to_string().contains("can be unstable") => {}
             Ok(text) => written.push((entry, text)),
             Err(error) => mismatches.push(error.to_string()),
         }

@@ -56,7 +56,11 @@ impl Release {
         Ok(answers.iter().filter_map(Json::as_array).flatten().cloned().collect())
     }
 
-    fn call_all(&self, requests: impl IntoIterator<Item = Json>) -> Result<Vec<Json>, String> {
+    /// Sends many requests and returns their answers in the same order.
+    ///
+    /// # Errors
+    /// As [`Jvm::call_all`].
+    pub fn call_all(&self, requests: impl IntoIterator<Item = Json>) -> Result<Vec<Json>, String> {
         self.jvm.lock().unwrap_or_else(PoisonError::into_inner).call_all(requests)
     }
 }

@@ -1,11 +1,13 @@
 //! A plain connection to a broker, one request and one answer at a time, apart from the library's own.
 
-use std::fmt::Display;
+use std::fmt::{Debug, Display};
 use std::io::{Read, Write};
 use std::net::TcpStream;
-use std::time::Duration;
+use std::thread;
+use std::time::{Duration, Instant};
 
-use kayrock::{Bytes, Decode, Encode, Request, RequestExt, ResponseExt, frame};
+use kayrock::schema::Value;
+use kayrock::{Bytes, Decode, Encode, ErrorCode, Request, RequestExt, ResponseExt, frame};
 
 /// How long an answer may take; a broker's first ones wait for its compiler.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -15,6 +17,7 @@ const PATIENCE: Duration = Duration::from_secs(30);
 pub struct Connection {
     stream: TcpStream,
     correlation_id: i32,
+    received: usize,
 }
 
 impl Connection {
@@ -27,7 +30,7 @@ impl Connection {
         let stream = TcpStream::connect(address).map_err(cannot)?;
         stream.set_read_timeout(Some(PATIENCE)).map_err(cannot)?;
         stream.set_nodelay(true).map_err(cannot)?;
-        Ok(Self { stream, correlation_id: 0 })
+        Ok(Self { stream, correlation_id: 0, received: 0 })
     }
 
     /// Sends a request and reads its answer, of which no byte may be left; written again, it must be the same bytes.
@@ -37,7 +40,7 @@ impl Connection {
     pub fn ask<R>(&mut self, request: &R, version: i16) -> Result<R::Response<'static>, String>
     where
         R: Request + Encode,
-        R::Response<'static>: Encode + for<'de> Decode<'de>,
+        R::Response<'static>: Encode + Debug + for<'de> Decode<'de>,
     {
         let problem = |what: &dyn Display| format!("{} v{version}: {what}", R::NAME);
         self.post(request, version)?;
@@ -53,6 +56,61 @@ impl Connection {
             return Err(problem(&format_args!("the answer {frame:02x?} is written as {:02x?}", &again[4..])));
         }
         Ok(answer.body)
+    }
+
+    /// Asks until the answer has no error that passes by itself, and demands that it has no other one either.
+    ///
+    /// # Errors
+    /// As [`ask`](Self::ask), or the answer has an error somewhere.
+    pub fn ask_well<R>(&mut self, request: &R, version: i16) -> Result<R::Response<'static>, String>
+    where
+        R: Request + Encode,
+        R::Response<'static>: Encode + Debug + for<'de> Decode<'de>,
+    {
+        self.ask_for(request, version, &[])
+    }
+
+    /// Asks until the answer has no error that passes by itself, and demands that it has exactly this one.
+    ///
+    /// # Errors
+    /// As [`ask`](Self::ask), or the answer has another error or none.
+    pub fn ask_refused<R>(
+        &mut self,
+        request: &R,
+        version: i16,
+        error: ErrorCode,
+    ) -> Result<R::Response<'static>, String>
+    where
+        R: Request + Encode,
+        R::Response<'static>: Encode + Debug + for<'de> Decode<'de>,
+    {
+        self.ask_for(request, version, &[error])
+    }
+
+    fn ask_for<R>(&mut self, request: &R, version: i16, expected: &[ErrorCode]) -> Result<R::Response<'static>, String>
+    where
+        R: Request + Encode,
+        R::Response<'static>: Encode + Debug + for<'de> Decode<'de>,
+    {
+        let deadline = Instant::now() + PATIENCE;
+        loop {
+            let answer = self.ask(request, version)?;
+            let errors = errors(&answer.to_value());
+            if errors == expected {
+                return Ok(answer);
+            }
+            let passes = errors.iter().any(|error| error.is_retriable());
+            if !passes || Instant::now() > deadline {
+                return Err(format!("{} v{version}: errors {errors:?} instead of {expected:?}: {answer:?}", R::NAME));
+            }
+            thread::sleep(Duration::from_millis(50));
+        }
+    }
+
+    /// How many bytes came, sizes of frames included.
+    #[must_use]
+    pub const fn received(&self) -> usize {
+        self.received
     }
 
     /// Sends a request and waits for nothing.
@@ -84,6 +142,34 @@ impl Connection {
         let size = frame::size(prefix, frame::MAX_FRAME).map_err(|error| error.to_string())?;
         let mut frame = vec![0; size];
         self.stream.read_exact(&mut frame).map_err(cannot)?;
+        self.received += prefix.len() + size;
         Ok(frame.into())
+    }
+}
+
+/// The errors in an answer, whatever struct they stand in; each once, in the order of their codes.
+#[must_use]
+pub fn errors(answer: &Value) -> Vec<ErrorCode> {
+    let mut codes = Vec::new();
+    collect(answer, &mut codes);
+    codes.sort_unstable();
+    codes.dedup();
+    codes
+}
+
+fn collect(value: &Value, codes: &mut Vec<ErrorCode>) {
+    match value {
+        Value::Array(items) => items.iter().for_each(|item| collect(item, codes)),
+        Value::Struct(fields) => {
+            for (name, value) in &fields.fields {
+                match value {
+                    Value::Int(code @ (1.. | ..=-1)) if name.ends_with("ErrorCode") => {
+                        codes.extend(i16::try_from(*code).map(ErrorCode));
+                    }
+                    other => collect(other, codes),
+                }
+            }
+        }
+        _ => {}
     }
 }

@@ -13,14 +13,14 @@ use crate::process::{self, Background, TemporaryFolder};
 const PATIENCE: Duration = Duration::from_secs(90);
 
 /// Any valid id will do, as the cluster is never met by another.
-const CLUSTER_ID: &str = "a2F5cm9jay10ZXN0cy0wMQ";
+pub const CLUSTER_ID: &str = "a2F5cm9jay10ZXN0cy0wMQ";
 
 /// Settings of every broker: one node for all, nothing waits for company, nothing is made or deleted unasked.
 const SETTINGS: &str = "\
 process.roles=broker,controller
 node.id=1
 controller.listener.names=CONTROLLER
-listener.security.protocol.map=PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT
+listener.security.protocol.map=PLAINTEXT:PLAINTEXT,SASL:SASL_PLAINTEXT,CONTROLLER:PLAINTEXT
 auto.create.topics.enable=false
 unstable.api.versions.enable=true
 default.replication.factor=1
@@ -41,8 +41,16 @@ log.retention.ms=-1
 /// A broker that runs until this value goes: also after a panic, and when the test process is killed.
 #[derive(Debug)]
 pub struct Broker {
-    address: SocketAddr,
+    addresses: Addresses,
     process: Background,
+}
+
+/// Where it listens.
+#[derive(Debug, Clone, Copy)]
+struct Addresses {
+    clients: SocketAddr,
+    sasl: SocketAddr,
+    controller: SocketAddr,
 }
 
 /// A broker about to be started; [`Broker::builder`] gives one.
@@ -50,6 +58,8 @@ pub struct Broker {
 pub struct BrokerBuilder {
     release: String,
     properties: String,
+    quorum_can_change: bool,
+    has_sasl: bool,
 }
 
 impl BrokerBuilder {
@@ -58,6 +68,22 @@ impl BrokerBuilder {
     pub fn property(mut self, name: &str, value: &str) -> Self {
         self.properties.extend([name, "=", value, "\n"]);
         self
+    }
+
+    /// Lets voters come and go (KIP-853), where they stand in the settings otherwise.
+    #[must_use]
+    pub const fn quorum_can_change(mut self) -> Self {
+        self.quorum_can_change = true;
+        self
+    }
+
+    /// Opens a listener on which a client first says who it is, by the mechanism PLAIN.
+    #[must_use]
+    pub fn sasl(mut self, user: &str, password: &str) -> Self {
+        let module = "org.apache.kafka.common.security.plain.PlainLoginModule required";
+        self.has_sasl = true;
+        self.property("sasl.enabled.mechanisms", "PLAIN")
+            .property("listener.name.sasl.plain.sasl.jaas.config", &format!("{module} user_{user}=\"{password}\";"))
     }
 
     /// Starts the broker and waits until it serves clients.
@@ -78,21 +104,29 @@ impl BrokerBuilder {
     fn start_once(&self) -> Result<Broker, String> {
         let libs = jars::kafka(&self.release)?;
         let folder = TemporaryFolder::new()?;
-        let [address, controller] = free_addresses().map_err(|error| format!("no free port: {error}"))?;
+        let addresses = Addresses::free().map_err(|error| format!("no free port: {error}"))?;
         let config = folder.path().join("server.properties");
-        let data = data(folder.path());
-        let settings = format!(
-            "{SETTINGS}listeners=PLAINTEXT://{address},CONTROLLER://{controller}\n\
-             controller.quorum.voters=1@{controller}\nlog.dirs={}\n{}",
-            data.display(),
-            self.properties,
-        );
+        let settings = self.settings(addresses, &data(folder.path()));
         fs::write(&config, settings).map_err(|error| format!("cannot write {}: {error}", config.display()))?;
 
-        let format = ["kafka.tools.StorageTool", "format", "--cluster-id", CLUSTER_ID, "--config"];
-        process::run(jars::java(&libs).args(format).arg(&config))?;
+        let mut format = jars::java(&libs);
+        format.args(["kafka.tools.StorageTool", "format", "--cluster-id", CLUSTER_ID]);
+        format.args(self.quorum_can_change.then_some("--standalone")).arg("--config").arg(&config);
+        process::run(&mut format)?;
         let process = Background::start(jars::java(&libs).arg("kafka.Kafka").arg(&config), folder)?;
-        Broker { address, process }.once_ready()
+        Broker { addresses, process }.once_ready()
+    }
+
+    /// The text of `server.properties`.
+    fn settings(&self, Addresses { clients, sasl, controller }: Addresses, data: &Path) -> String {
+        let sasl = if self.has_sasl { format!("SASL://{sasl},") } else { String::new() };
+        let quorum = if self.quorum_can_change { "bootstrap.servers=" } else { "voters=1@" };
+        format!(
+            "{SETTINGS}listeners=PLAINTEXT://{clients},{sasl}CONTROLLER://{controller}\n\
+             controller.quorum.{quorum}{controller}\nlog.dirs={}\n{}",
+            data.display(),
+            self.properties,
+        )
     }
 }
 
@@ -108,13 +142,30 @@ impl Broker {
     /// A broker whose settings can be changed before it starts.
     #[must_use]
     pub fn builder(release: &str) -> BrokerBuilder {
-        BrokerBuilder { release: release.to_owned(), properties: String::new() }
+        BrokerBuilder {
+            release: release.to_owned(),
+            properties: String::new(),
+            quorum_can_change: false,
+            has_sasl: false,
+        }
     }
 
     /// Where clients connect: `host:port`.
     #[must_use]
     pub fn bootstrap(&self) -> String {
-        self.address.to_string()
+        self.addresses.clients.to_string()
+    }
+
+    /// Where clients connect that log in: `host:port`, if the broker was built with [`sasl`](BrokerBuilder::sasl).
+    #[must_use]
+    pub fn sasl(&self) -> String {
+        self.addresses.sasl.to_string()
+    }
+
+    /// Where brokers and controllers find the controller: `host:port`.
+    #[must_use]
+    pub fn controller(&self) -> String {
+        self.addresses.controller.to_string()
     }
 
     /// The folder in which it stores the partitions.
@@ -132,7 +183,7 @@ impl Broker {
     fn once_ready(mut self) -> Result<Self, String> {
         let deadline = Instant::now() + PATIENCE;
         loop {
-            let alive = live_brokers(self.address);
+            let alive = live_brokers(self.addresses.clients);
             if matches!(alive, Ok(1..)) {
                 return Ok(self);
             }
@@ -156,11 +207,13 @@ fn data(folder: &Path) -> PathBuf {
     folder.join("data")
 }
 
-/// Two addresses nobody listens at, one for clients and one for the controller.
-fn free_addresses() -> io::Result<[SocketAddr; 2]> {
-    // Both are held until both are known, so they differ.
-    let [first, second] = [(); 2].map(|()| TcpListener::bind((Ipv4Addr::LOCALHOST, 0)));
-    Ok([first?.local_addr()?, second?.local_addr()?])
+impl Addresses {
+    /// Addresses nobody listens at.
+    fn free() -> io::Result<Self> {
+        // All are held until all are known, so they differ.
+        let [first, second, third] = [(); 3].map(|()| TcpListener::bind((Ipv4Addr::LOCALHOST, 0)));
+        Ok(Self { clients: first?.local_addr()?, sasl: second?.local_addr()?, controller: third?.local_addr()? })
+    }
 }
 
 /// How many brokers the one at `address` knows to be alive: none until it is itself ready to lead partitions, which is

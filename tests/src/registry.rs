@@ -2,6 +2,11 @@
 //!
 //! A message joins the comparison with Java, the search for hostile input and the fuzz target by a line here.
 
+use kayrock::messages::data::{
+    AbortedTxn, ConsumerProtocolAssignment, ConsumerProtocolSubscription, ControlRecordTypeSchema,
+    DefaultPrincipalData, EndTxnMarker, KraftVersionRecord, LeaderChangeMessage, SnapshotFooterRecord,
+    SnapshotHeaderRecord, VotersRecord,
+};
 use kayrock::messages::internal::group_coordinator::{
     ConsumerGroupCurrentMemberAssignmentKey, ConsumerGroupCurrentMemberAssignmentValue, ConsumerGroupMemberMetadataKey,
     ConsumerGroupMemberMetadataValue, ConsumerGroupMetadataKey, ConsumerGroupMetadataValue,
@@ -314,6 +319,17 @@ pub static MESSAGES: &[Entry] = &[
     entry::<UpdateRaftVoterResponse>(),
     entry::<WriteShareGroupStateRequest>(),
     entry::<WriteShareGroupStateResponse>(),
+    entry::<AbortedTxn>(),
+    entry::<ConsumerProtocolAssignment>(),
+    entry::<ConsumerProtocolSubscription>(),
+    entry::<ControlRecordTypeSchema>(),
+    entry::<DefaultPrincipalData>(),
+    entry::<EndTxnMarker>(),
+    entry::<KraftVersionRecord>(),
+    entry::<LeaderChangeMessage>(),
+    entry::<SnapshotFooterRecord>(),
+    entry::<SnapshotHeaderRecord>(),
+    entry::<VotersRecord>(),
     entry::<RegisterBrokerRecord>(),
     entry::<UnregisterBrokerRecord>(),
     entry::<TopicRecord>(),

@@ -70,9 +70,11 @@ pub struct DescribedGroupMember {
     pub client_id: Str,
     /// The address that the member joined from, such as `/192.0.2.1`.
     pub client_host: Str,
-    /// What the member said about itself under the protocol in use; empty unless the group is stable.
+    /// What the member said about itself under the protocol in use; empty unless the group is stable. Of a consumer,
+    /// [`Self::consumer_subscription`].
     pub member_metadata: Bytes,
-    /// The work that the leader gave the member; empty unless the group is stable.
+    /// The work that the leader gave the member; empty unless the group is stable. Of a consumer,
+    /// [`Self::consumer_assignment`].
     pub member_assignment: Bytes,
     /// Tagged fields this definition does not know, kept for re-encoding.
     pub unknown_tags: UnknownTags,

@@ -8,7 +8,8 @@ use crate::{Bytes, ErrorCode, KafkaMessage, UnknownTags};
 pub struct EnvelopeRequest {
     /// The request as the client sent it, from its header on; the size before it is left out.
     pub request_data: Bytes,
-    /// Who the client is, in the form that the broker's principal builder writes; brokers do not send null.
+    /// Who the client is, in the form that the broker's principal builder writes; brokers do not send null. Of Kafka's
+    /// own builder, [`Self::default_principal`].
     #[kafka(nullable, default = [])]
     pub request_principal: Option<Bytes>,
     /// The client's address: 4 bytes for IPv4, 16 for IPv6.

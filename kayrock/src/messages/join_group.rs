@@ -42,7 +42,7 @@ pub struct JoinGroupRequestProtocol {
     #[kafka(map_key)]
     pub name: Str,
     /// What the leader should know about the member, in the form of the protocol type; for consumers their
-    /// subscription.
+    /// subscription ([`Self::consumer_subscription`]).
     pub metadata: Bytes,
     /// Tagged fields this definition does not know, kept for re-encoding.
     pub unknown_tags: UnknownTags,
@@ -87,7 +87,7 @@ pub struct JoinGroupResponseMember {
     /// The name that its configuration gives a static member; null for a dynamic one.
     #[kafka(versions = "5..", nullable, default = None, ignorable)]
     pub group_instance_id: Option<Str>,
-    /// What the member said about itself under the chosen protocol.
+    /// What the member said about itself under the chosen protocol; of a consumer, [`Self::consumer_subscription`].
     pub metadata: Bytes,
     /// Tagged fields this definition does not know, kept for re-encoding.
     pub unknown_tags: UnknownTags,

@@ -36,7 +36,8 @@ pub struct SyncGroupRequest {
 pub struct SyncGroupRequestAssignment {
     /// The id of the member that does it.
     pub member_id: Str,
-    /// The work, in the form of the protocol type; for consumers their partitions.
+    /// The work, in the form of the protocol type; for consumers their partitions
+    /// ([`Self::consumer_assignment`]).
     pub assignment: Bytes,
     /// Tagged fields this definition does not know, kept for re-encoding.
     pub unknown_tags: UnknownTags,
@@ -57,7 +58,8 @@ pub struct SyncGroupResponse {
     /// The protocol that the group uses; null with an error.
     #[kafka(versions = "5..", nullable, default = None, ignorable)]
     pub protocol_name: Option<Str>,
-    /// The work of this member, as the leader wrote it; empty with an error, or when the leader gave it none.
+    /// The work of this member, as the leader wrote it; empty with an error, or when the leader gave it none. Of a
+    /// consumer, [`Self::consumer_assignment`].
     pub assignment: Bytes,
     /// Tagged fields this definition does not know, kept for re-encoding.
     pub unknown_tags: UnknownTags,

@@ -3,8 +3,8 @@
 //! Source: `CoordinatorRecordSerde` of Kafka's `coordinator-common`.
 
 use crate::decode::slice_of;
-use crate::encode::{self, Buffer};
-use crate::{Decode, DecodeOptions, Encode, Error, Gathered, Message, Reason, Result, wire};
+use crate::prefixed::{NUMBER, number, write_behind};
+use crate::{Decode, DecodeOptions, Encode, Error, Message, Reason, Result};
 use bytes::Bytes;
 
 /// Makes an enum of all records of a log, and what reads and writes them.
@@ -158,36 +158,16 @@ pub(super) fn write<K: Encode + Message, V: Encode + Message>(
     Ok((key, value))
 }
 
-/// Writes a message behind a number.
-fn write_behind<M: Encode + Message>(number: i16, message: &M, version: i16) -> Result<Vec<u8>> {
-    let mut buffer = Buffer::new();
-    let threshold = Gathered::THRESHOLD;
-    let payloads = encode::gather(message, version, &mut buffer, threshold, |message, window, encoder, version| {
-        let window = window.put(number.to_be_bytes(), encoder.missed());
-        message.encode(window, encoder, version)
-    })?;
-    Ok(buffer.join(&payloads))
-}
-
 /// Reads a message that ends a key or a value; errors count bytes from the start of that.
 fn message<M: Message + for<'de> Decode<'de>>(body: &[u8], frame: &Bytes, version: i16) -> Result<M> {
     let read = DecodeOptions::new().read(body, Some(frame), version);
-    let (message, rest) = read.map_err(|error| error.behind(PREFIX))?;
+    let (message, rest) = read.map_err(|error| error.behind(NUMBER))?;
     if rest.is_empty() {
         return Ok(message);
     }
     let offset = body.len().saturating_sub(rest.len());
     let surplus = Error::new(Reason::Surplus { remaining: rest.len() });
-    Err(surplus.in_message(M::NAME, version).at_offset(offset).behind(PREFIX))
-}
-
-/// How many bytes the number in front of a key or a value takes.
-const PREFIX: usize = size_of::<i16>();
-
-/// Reads the number in front of a key or a value.
-fn number<'de>(input: &'de [u8], what: &str) -> Result<(&'de [u8], i16)> {
-    wire::int16(input)
-        .map_err(|_| Error::new(Reason::Short { needed: PREFIX, remaining: input.len() }).at_path(what).at_offset(0))
+    Err(surplus.in_message(M::NAME, version).at_offset(offset).behind(NUMBER))
 }
 
 #[cfg(test)]
