@@ -1,5 +1,6 @@
 //! A batch of records.
 
+use super::crc::{crc32, crc32c};
 use super::header::{self, BatchHeader};
 use super::message::{self, Message};
 use super::set::Options;
@@ -78,9 +79,10 @@ impl<'a> Batch<'a> {
     /// The checksum does not match.
     pub fn check_crc(&self) -> Result<(), RecordsError> {
         let stored = self.header.crc;
-        let computed = match self.is_message() {
-            true => super::crc::crc32(self.bytes.get(message::CHECKED..).unwrap_or_default()),
-            false => super::crc::crc32c(self.bytes.get(header::CHECKED..).unwrap_or_default()),
+        let computed = if self.is_message() {
+            crc32(self.bytes.get(message::CHECKED..).unwrap_or_default())
+        } else {
+            crc32c(self.bytes.get(header::CHECKED..).unwrap_or_default())
         };
         if stored == computed {
             return Ok(());
@@ -202,10 +204,7 @@ impl<'a> Batch<'a> {
     }
 
     fn walk_within<'s>(&'s self, bytes: &'s [u8]) -> Result<RecordIter<'s>, RecordsError> {
-        let base = match self.is_message() {
-            true => message::base_within(&self.header, bytes),
-            false => Ok(0),
-        };
+        let base = if self.is_message() { message::base_within(&self.header, bytes) } else { Ok(0) };
         let base = base.map_err(|reason| self.error_within(reason))?;
         Ok(RecordIter::new(self, bytes, self.count, base))
     }

@@ -43,6 +43,9 @@ pub(super) struct Message<'a> {
     content: &'a [u8],
 }
 
+/// Each may be null.
+type KeyAndValue<'a> = (Option<&'a [u8]>, Option<&'a [u8]>);
+
 /// What stands at the beginning of a message set.
 pub(super) enum First<'a> {
     /// An entry, and what is behind it.
@@ -111,7 +114,7 @@ impl<'a> Message<'a> {
     }
 
     /// Key and value.
-    pub(super) fn content(&self) -> Result<(Option<&'a [u8]>, Option<&'a [u8]>), RecordsReason> {
+    pub(super) fn content(&self) -> Result<KeyAndValue<'a>, RecordsReason> {
         let (rest, key) = nullable(self.content)?;
         let (rest, value) = nullable(rest)?;
         if rest.is_empty() { Ok((key, value)) } else { Err(RecordsReason::RecordSurplus { remaining: rest.len() }) }

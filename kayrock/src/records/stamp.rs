@@ -138,9 +138,9 @@ impl<'a> BatchMut<'a> {
         self.header.attributes = self.header.attributes.log_append_time(kind == TimestampType::LogAppendTime);
         self.header.max_timestamp = timestamp;
         if self.is_message() {
-            self.seal_message()
+            self.seal_message();
         } else {
-            self.seal_batch()
+            self.seal_batch();
         }
         Ok(())
     }
