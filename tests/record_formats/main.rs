@@ -3,6 +3,7 @@
 mod combinations;
 mod consumed;
 mod damage;
+#[path = "../../examples/dump_records/describe.rs"]
 mod describe;
 
 use combinations::Combination;

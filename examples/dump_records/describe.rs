@@ -5,7 +5,7 @@ use base64::engine::general_purpose::STANDARD;
 use kayrock::records::{Batch, Compression, Record, Records, RecordsError};
 use serde_json::{Value as Json, json};
 
-/// The batches and records of a set, as `java/Codec.java` gives them.
+/// The batches and records of a set.
 pub(crate) fn describe(set: &Records) -> Json {
     let (mut batches, mut records) = (Vec::new(), Vec::new());
     let mut walk = set.batches();
