@@ -42,9 +42,13 @@ pub(crate) fn is_noticed_where_java_notices_it(release: &str) -> Result<(), Stri
     let java = &mut Jvm::start(release)?;
     let mut damaged = Vec::new();
     for set in small()? {
+        // How much damage a codec bears is its own affair; behind a right checksum, that is all that would be compared.
+        let is_plain = set.batches().flatten().all(|batch| batch.compression() == Compression::None);
         for bit in 0..set.len() * 8 {
             let set = flipped(&set, bit);
-            damaged.push(resealed(&set));
+            if is_plain {
+                damaged.push(resealed(&set));
+            }
             damaged.push(set);
         }
     }
@@ -84,12 +88,27 @@ const STRICTER: [&str; 8] = [
     "the checksum is",
 ];
 
+/// A set without the sequence numbers of records before their batch, which overflow in Java.
+fn comparable(set: &Json) -> Json {
+    let mut set = set.clone();
+    let base = |index: &Json| set["batches"][usize::try_from(index.as_u64()?).ok()?]["baseOffset"].as_i64();
+    let records = set["records"].as_array().into_iter().flatten();
+    let is_before: Vec<_> = records.map(|record| record["offset"].as_i64() < base(&record["batch"])).collect();
+    for (record, _) in set["records"].as_array_mut().into_iter().flatten().zip(is_before).filter(|(_, before)| *before)
+    {
+        record["sequence"] = Json::Null;
+    }
+    set
+}
+
 fn compare(ours: &Json, theirs: &Json) -> Outcome {
     let error = ours["batches"].as_array().into_iter().flatten().find_map(|batch| batch["error"].as_str());
     let refused = theirs["error"].is_string()
         || theirs["batches"].as_array().into_iter().flatten().any(|batch| batch["error"].is_string());
     match error {
-        _ if ours == theirs => Outcome::Same,
+        _ if comparable(ours) == comparable(theirs) => Outcome::Same,
+        // Java asks for as much memory as a damaged size says, before it finds that the message is cut.
+        _ if theirs["error"] == "OutOfMemoryError" => Outcome::Refused,
         Some(_) if refused => Outcome::Refused,
         Some(error) if STRICTER.iter().any(|known| error.contains(known)) => Outcome::Stricter,
         _ => Outcome::Different,

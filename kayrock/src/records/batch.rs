@@ -321,7 +321,11 @@ impl<'a> Batch<'a> {
     /// The producer's number of the last record, -1 for none; behind the highest number, 0 follows.
     #[must_use]
     pub const fn last_sequence(&self) -> i32 {
-        self.header.sequence(self.header.last_offset_delta)
+        match self.header.base_sequence {
+            // No producer counts so; Java goes on counting from it.
+            first @ ..-1 => first.wrapping_add(self.header.last_offset_delta),
+            _ => self.header.sequence(self.header.last_offset_delta),
+        }
     }
 
     /// How many records the header claims; `None` where the format does not say.
