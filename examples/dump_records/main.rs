@@ -26,7 +26,7 @@ fn dump(records: &Records) -> Result<()> {
     let mut out = std::io::stdout().lock();
     let mut batches = records.batches();
     for batch in &mut batches {
-        if let Err(error) = batch.and_then(|batch| Ok(dump_batch(&batch, &mut out)?)) {
+        if let Err(error) = batch.and_then(|batch| dump_batch(&batch, &mut out)) {
             writeln!(out, "{error}")?;
         }
     }
