@@ -28,7 +28,7 @@ impl Log {
     fn random(seed: u64) -> Result<Self, RecordsError> {
         let mut random = Random::new(seed, "log");
         let mut log = Self { end: i64::try_from(random.below(1000)).unwrap_or(0), ..Self::default() };
-        for _ in 0..1 + random.below(25) {
+        for _ in 0..=random.below(25) {
             let producer = 1 + i64::try_from(random.below(3)).unwrap_or(0);
             match random.below(6) {
                 0 => log.plain(&mut random)?,
