@@ -66,6 +66,7 @@
 //! |---|---|---|
 //! | `messages` | yes | Kafka's own messages; includes `records` |
 //! | `records` | with `messages` | record batches |
+//! | `gzip`, `snappy`, `lz4`, `zstd` | yes | the codecs of record batches, each with its library |
 //! | `internal` | no | what Kafka stores for itself, such as the records of the metadata log |
 //! | `lookup` | no | any message: by its name, or a request by its bytes and an answer by API key and version |
 //! | `json` | no | Kafka's JSON: schemas and values, read and written |

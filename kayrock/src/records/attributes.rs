@@ -25,14 +25,11 @@ impl Attributes {
     /// How the records are compressed.
     #[must_use]
     pub fn compression(self) -> Compression {
-        match self.0 & Self::CODEC {
-            0 => Compression::None,
-            1 => Compression::Gzip,
-            2 => Compression::Snappy,
-            3 => Compression::Lz4,
-            4 => Compression::Zstd,
-            other => Compression::Unknown(other.to_be_bytes()[1]),
-        }
+        Compression::from_id((self.0 & Self::CODEC).to_be_bytes()[1])
+    }
+
+    pub(super) const fn compressed_by(self, compression: Compression) -> Self {
+        Self((self.0 & !Self::CODEC) | (compression.id() as i16 & Self::CODEC))
     }
 
     /// Whose clock the time stamps are from.
@@ -99,6 +96,34 @@ pub enum Compression {
     Unknown(u8),
 }
 
+impl Compression {
+    /// The codec of a number, as the lowest three bits of [`Attributes`] hold it.
+    #[must_use]
+    pub const fn from_id(id: u8) -> Self {
+        match id {
+            0 => Self::None,
+            1 => Self::Gzip,
+            2 => Self::Snappy,
+            3 => Self::Lz4,
+            4 => Self::Zstd,
+            other => Self::Unknown(other),
+        }
+    }
+
+    /// Its number.
+    #[must_use]
+    pub const fn id(self) -> u8 {
+        match self {
+            Self::None => 0,
+            Self::Gzip => 1,
+            Self::Snappy => 2,
+            Self::Lz4 => 3,
+            Self::Zstd => 4,
+            Self::Unknown(id) => id,
+        }
+    }
+}
+
 impl fmt::Display for Compression {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -121,6 +146,8 @@ pub enum TimestampType {
     CreateTime,
     /// The broker's: all records of the batch have the one of its arrival.
     LogAppendTime,
+    /// Nobody's: entries of message sets of magic 0 have no time stamps.
+    NoTimestampType,
 }
 
 impl fmt::Display for TimestampType {
@@ -128,6 +155,7 @@ impl fmt::Display for TimestampType {
         f.write_str(match self {
             Self::CreateTime => "CreateTime",
             Self::LogAppendTime => "LogAppendTime",
+            Self::NoTimestampType => "NoTimestampType",
         })
     }
 }

@@ -1,16 +1,23 @@
 //! A batch of records.
 
+use super::crc::{crc32, crc32c};
 use super::header::{self, BatchHeader};
-use super::{Attributes, Compression, RecordIter, RecordsError, RecordsReason, TimestampType};
+use super::message::{self, Message};
+use super::set::Options;
+use super::{Attributes, Codecs, Compression, RecordIter, RecordsError, RecordsReason, Scratch, TimestampType};
 use crate::decode::slice_of;
 use crate::types::ProducerId;
 use crate::wire::{int32, int64};
 use bytes::Bytes;
 use core::fmt;
+use std::sync::OnceLock;
 
 /// A batch of a record set: what its header says, and its records when they are asked for.
 ///
 /// Offsets are those of the batch as it was produced: compaction takes records away, but leaves base and last offset.
+///
+/// An entry of a message set (magic 0 or 1) is a batch, too, of one record or, compressed, of several. Such a one does
+/// not say how many they are, and names the offset of the last alone.
 #[derive(Clone)]
 pub struct Batch<'a> {
     header: BatchHeader,
@@ -22,11 +29,19 @@ pub struct Batch<'a> {
     /// The frame of which `bytes` is a part, if it is at hand.
     frame: Option<&'a Bytes>,
     position: usize,
+    options: Options<'a>,
+    /// The records of a compressed batch, once they were asked for.
+    decompressed: OnceLock<Bytes>,
 }
 
 impl<'a> Batch<'a> {
     /// The batch that `bytes` are, of magic 2, its length checked.
-    pub(super) fn read(bytes: &'a [u8], frame: Option<&'a Bytes>, position: usize) -> Result<Self, RecordsError> {
+    pub(super) fn read(
+        bytes: &'a [u8],
+        frame: Option<&'a Bytes>,
+        position: usize,
+        options: Options<'a>,
+    ) -> Result<Self, RecordsError> {
         let Ok((records, header)) = BatchHeader::read(bytes) else {
             return Err(too_short(bytes, position));
         };
@@ -40,17 +55,49 @@ impl<'a> Batch<'a> {
         let Ok(count) = u32::try_from(header.records_count) else {
             return fail(RecordsReason::RecordCount(header.records_count));
         };
-        Ok(Self { header, last_offset, count, bytes, records, frame, position })
+        // Java does not look behind the header of a batch that says it is empty.
+        let records = if count == 0 { &[] } else { records };
+        let decompressed = OnceLock::new();
+        Ok(Self { header, last_offset, count, bytes, records, frame, position, options, decompressed })
     }
 
-    /// Compares the checksum with the bytes.
-    pub(super) fn check_crc(&self) -> Result<(), RecordsError> {
+    /// The entry of a message set that `bytes` are, its length checked.
+    pub(super) fn read_message(
+        bytes: &'a [u8],
+        frame: Option<&'a Bytes>,
+        position: usize,
+        options: Options<'a>,
+    ) -> Result<Self, RecordsReason> {
+        let message = Message::read(bytes)?;
+        let (header, last_offset, decompressed) = (message.header(), message.offset, OnceLock::new());
+        Ok(Self { header, last_offset, count: 0, bytes, records: bytes, frame, position, options, decompressed })
+    }
+
+    /// Compares the checksum with the bytes, as [`Batches`](super::Batches) does unless it is told not to.
+    ///
+    /// # Errors
+    /// The checksum does not match.
+    pub fn check_crc(&self) -> Result<(), RecordsError> {
         let stored = self.header.crc;
-        let computed = super::crc::crc32c(self.bytes.get(header::CHECKED..).unwrap_or_default());
+        let computed = if self.is_message() {
+            crc32(self.bytes.get(message::CHECKED..).unwrap_or_default())
+        } else {
+            crc32c(self.bytes.get(header::CHECKED..).unwrap_or_default())
+        };
         if stored == computed {
             return Ok(());
         }
         Err(self.error(RecordsReason::Crc { stored, computed }, self.bytes.len()))
+    }
+
+    /// Whether this is an entry of a message set.
+    pub(super) const fn is_message(&self) -> bool {
+        self.header.magic < 2
+    }
+
+    /// Whether the entries that are wrapped in one are to be checked, too.
+    pub(super) fn checks_within(&self) -> bool {
+        !self.options.unchecked && self.compression() != Compression::None
     }
 
     /// An error that was found with so many bytes of the batch left.
@@ -62,33 +109,108 @@ impl<'a> Batch<'a> {
             .at_position(self.position.saturating_add(at))
     }
 
+    /// An error within compressed records.
+    pub(super) fn error_within(&self, reason: RecordsReason) -> RecordsError {
+        self.error(reason, self.records.len())
+    }
+
     pub(super) const fn header(&self) -> &BatchHeader {
         &self.header
     }
 
-    /// A part of the batch as a slice of the frame, or a copy.
+    /// A part of the batch as a slice of the frame or of what was decompressed, or a copy.
     pub(super) fn own(&self, part: &[u8]) -> Bytes {
-        self.frame.and_then(|frame| slice_of(frame, part)).unwrap_or_else(|| Bytes::copy_from_slice(part))
+        let whole = if self.compression() == Compression::None { self.frame } else { self.decompressed.get() };
+        whole.and_then(|whole| slice_of(whole, part)).unwrap_or_else(|| Bytes::copy_from_slice(part))
     }
 
     /// Walks over the records, which borrow from this batch.
     ///
-    /// A batch from which compaction took all records gives none.
+    /// A compressed batch is decompressed when this is called for the first time, into memory of its own;
+    /// [`Batch::records_in`] makes do with the same for all batches. A batch from which compaction took all records
+    /// gives none.
     ///
     /// # Errors
-    /// The records are compressed. What is wrong with a record is told where the walk meets it.
+    /// The records cannot be decompressed. What is wrong with a record is told where the walk meets it.
     #[inline]
     pub fn records(&self) -> Result<RecordIter<'_>, RecordsError> {
-        let rest = match self.compression() {
-            // Java does not look behind the header then.
-            _ if self.count == 0 => &[],
-            Compression::None => self.records,
-            codec => return Err(self.error(RecordsReason::Compressed(codec), self.bytes.len())),
+        if self.compression() == Compression::None || self.records.is_empty() {
+            return Ok(RecordIter::new(self, self.records, self.count, 0));
+        }
+        let bytes = match self.decompressed.get() {
+            Some(bytes) => bytes,
+            None => {
+                let mut scratch = Scratch::new();
+                self.decompress(&mut scratch)?;
+                self.decompressed.get_or_init(|| scratch.into_vec().into())
+            }
         };
-        Ok(RecordIter::new(self, rest, self.count))
+        self.walk_within(bytes)
     }
 
-    /// The offset of the first record that was produced with the batch.
+    /// Walks over the records as [`Batch::records`] does; what is decompressed goes into a memory that can be used
+    /// again for the next batch.
+    ///
+    /// ```
+    /// use kayrock::records::{BatchBuilder, Scratch};
+    ///
+    /// let mut builder = BatchBuilder::new();
+    /// builder.record(5, None, Some(b"v"))?;
+    /// let records = builder.build()?;
+    ///
+    /// let mut scratch = Scratch::new();
+    /// for batch in records.batches() {
+    ///     for record in batch?.records_in(&mut scratch)? {
+    ///         assert_eq!(record?.value, Some(&b"v"[..]));
+    ///     }
+    /// }
+    /// # Ok::<(), kayrock::records::RecordsError>(())
+    /// ```
+    ///
+    /// # Errors
+    /// As [`Batch::records`].
+    #[inline]
+    pub fn records_in<'s>(&'s self, scratch: &'s mut Scratch) -> Result<RecordIter<'s>, RecordsError> {
+        if self.compression() == Compression::None || self.records.is_empty() {
+            return Ok(RecordIter::new(self, self.records, self.count, 0));
+        }
+        self.decompress(scratch)?;
+        self.walk_within(scratch)
+    }
+
+    fn decompress(&self, scratch: &mut Scratch) -> Result<(), RecordsError> {
+        let mut decompress = || {
+            let (compression, compressed) = (self.compression(), self.compressed()?);
+            let limits = &self.options.limits;
+            match self.options.codecs {
+                Some(codecs) => codecs.decompress(compression, self.magic(), compressed, limits, scratch)?,
+                None => Codecs::default().decompress(compression, self.magic(), compressed, limits, scratch)?,
+            }
+            Ok(())
+        };
+        decompress().map_err(|reason| self.error_within(reason))
+    }
+
+    /// The compressed records: all behind the header, or the value of a message.
+    fn compressed(&self) -> Result<&'a [u8], RecordsReason> {
+        if !self.is_message() {
+            return Ok(self.records);
+        }
+        if self.compression() == Compression::Zstd {
+            return Err(RecordsReason::CodecOfBatches(Compression::Zstd));
+        }
+        let (_, value) = Message::read(self.bytes)?.content()?;
+        value.ok_or(RecordsReason::WrapperEmpty)
+    }
+
+    fn walk_within<'s>(&'s self, bytes: &'s [u8]) -> Result<RecordIter<'s>, RecordsError> {
+        let base = if self.is_message() { message::base_within(&self.header, bytes) } else { Ok(0) };
+        let base = base.map_err(|reason| self.error_within(reason))?;
+        Ok(RecordIter::new(self, bytes, self.count, base))
+    }
+
+    /// The offset of the first record that was produced with the batch; of a compressed message, which does not say,
+    /// that of the last.
     #[must_use]
     pub const fn base_offset(&self) -> i64 {
         self.header.base_offset
@@ -98,6 +220,12 @@ impl<'a> Batch<'a> {
     #[must_use]
     pub const fn last_offset(&self) -> i64 {
         self.last_offset
+    }
+
+    /// The offset behind the last record: what to fetch when this batch is done with.
+    #[must_use]
+    pub const fn next_offset(&self) -> i64 {
+        self.last_offset.saturating_add(1)
     }
 
     /// The distance between base and last offset.
@@ -139,7 +267,7 @@ impl<'a> Batch<'a> {
     /// Whose clock the time stamps are from.
     #[must_use]
     pub const fn timestamp_type(&self) -> TimestampType {
-        self.header.attributes.timestamp_type()
+        if self.header.magic == 0 { TimestampType::NoTimestampType } else { self.header.attributes.timestamp_type() }
     }
 
     /// Whether the batch is part of a transaction.
@@ -193,13 +321,17 @@ impl<'a> Batch<'a> {
     /// The producer's number of the last record, -1 for none; behind the highest number, 0 follows.
     #[must_use]
     pub const fn last_sequence(&self) -> i32 {
-        self.header.sequence(self.header.last_offset_delta)
+        match self.header.base_sequence {
+            // No producer counts so; Java goes on counting from it.
+            first @ ..-1 => first.wrapping_add(self.header.last_offset_delta),
+            _ => self.header.sequence(self.header.last_offset_delta),
+        }
     }
 
     /// How many records the header claims; `None` where the format does not say.
     #[must_use]
     pub const fn records_count(&self) -> Option<u32> {
-        Some(self.count)
+        if self.is_message() { None } else { Some(self.count) }
     }
 
     /// The bytes of the batch with its header.

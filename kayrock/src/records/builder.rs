@@ -2,7 +2,7 @@
 
 use super::header::{self, BatchHeader};
 use super::write::Place;
-use super::{NewRecord, Records, RecordsError, RecordsReason};
+use super::{CodecLevel, Codecs, Compression, NewRecord, Records, RecordsError, RecordsReason};
 use crate::types::ProducerId;
 use core::fmt;
 
@@ -32,6 +32,8 @@ pub struct BatchBuilder {
     header: BatchHeader,
     log_append_time: Option<i64>,
     compacted: Option<(i64, i64)>,
+    compression: CodecLevel,
+    codecs: Option<Codecs>,
 }
 
 impl Default for BatchBuilder {
@@ -67,7 +69,15 @@ impl BatchBuilder {
     pub fn append_to(mut buffer: Vec<u8>) -> Self {
         let start = buffer.len();
         buffer.extend_from_slice(&[0; header::SIZE]);
-        Self { buffer, start, header: BatchHeader::NEW, log_append_time: None, compacted: None }
+        Self {
+            buffer,
+            start,
+            header: BatchHeader::NEW,
+            log_append_time: None,
+            compacted: None,
+            compression: CodecLevel::default(),
+            codecs: None,
+        }
     }
 
     /// Sets the offset of the first record. Records that are there already move along.
@@ -117,19 +127,31 @@ impl BatchBuilder {
         self
     }
 
+    /// Compresses the records when the batch is built; a codec alone stands for its own level.
+    pub fn compression(mut self, compression: impl Into<CodecLevel>) -> Self {
+        self.compression = compression.into();
+        self
+    }
+
+    /// Compresses by these codecs instead of those that are compiled in.
+    pub fn codecs(mut self, codecs: Codecs) -> Self {
+        self.codecs = Some(codecs);
+        self
+    }
+
     /// How many records there are.
     #[must_use]
     pub fn records_count(&self) -> u32 {
         self.header.records_count.unsigned_abs()
     }
 
-    /// The bytes of the batch as it is, with its header.
+    /// The bytes of the batch as it is, with its header, before compression.
     #[must_use]
     pub fn size(&self) -> usize {
         self.buffer.len().saturating_sub(self.start)
     }
 
-    /// The bytes that the batch would have with one more record.
+    /// The bytes that the batch would have with one more record, before compression.
     ///
     /// ```
     /// use kayrock::records::{BatchBuilder, NewRecord};
@@ -186,7 +208,7 @@ impl BatchBuilder {
     ///
     /// # Errors
     /// A transactional batch without a producer, a producer without epoch or sequence number, a last offset that does
-    /// not fit.
+    /// not fit, records that cannot be compressed.
     pub fn build(self) -> Result<Records, RecordsError> {
         self.finish().map(Records::from)
     }
@@ -202,10 +224,30 @@ impl BatchBuilder {
         }
         if self.header.records_count > 0 {
             self.check_producer()?;
+            self.compress()?;
         }
         let header = self.complete_header()?;
         header.write(self.buffer.get_mut(self.start..).unwrap_or_default());
         Ok(self.buffer)
+    }
+
+    /// Puts what the records become in their place.
+    fn compress(&mut self) -> Result<(), RecordsReason> {
+        let compression = self.compression.compression();
+        if compression == Compression::None {
+            return Ok(());
+        }
+        let records = self.start.saturating_add(header::SIZE);
+        let plain = self.buffer.get(records..).unwrap_or_default();
+        let mut compressed = Vec::new();
+        match &self.codecs {
+            Some(codecs) => codecs.compress(self.compression, 2, plain, &mut compressed)?,
+            None => Codecs::default().compress(self.compression, 2, plain, &mut compressed)?,
+        }
+        self.buffer.truncate(records);
+        self.buffer.extend_from_slice(&compressed);
+        self.header.attributes = self.header.attributes.compressed_by(compression);
+        Ok(())
     }
 
     /// As Java does.

@@ -1,6 +1,6 @@
 //! What goes wrong with record sets.
 
-use super::Compression;
+use super::{CodecError, Compression};
 use crate::error::Error;
 use core::fmt;
 
@@ -112,13 +112,32 @@ pub enum RecordsReason {
     },
     /// A magic number that no format has.
     Magic(i8),
-    /// An entry of a message set, the format before batches, which is not supported.
-    MessageSet {
-        /// Its magic number: 0 or 1.
+    /// A message is compressed by a codec that came with batches.
+    CodecOfBatches(Compression),
+    /// A message that is compressed wraps none.
+    WrapperEmpty,
+    /// A message has a lower offset than those that it wraps.
+    WrapperOffset {
+        /// Its offset.
+        offset: i64,
+        /// The offset of the last within, counted from the first.
+        last: i64,
+    },
+    /// A message within another is itself compressed.
+    WrapperNested,
+    /// The key of a control record has a negative version.
+    ControlVersion(i16),
+    /// To set in place: what a batch of this format has not, or not in one place.
+    NotInPlace {
+        /// What was to be set.
+        what: &'static str,
+        /// The number of the format.
         magic: i8,
     },
-    /// The records are compressed by a codec that is not supported.
-    Compressed(Compression),
+    /// To write: a record with headers in a message set.
+    HeadersInMessage,
+    /// The records cannot be compressed or decompressed.
+    Codec(CodecError),
     /// The checksum does not match.
     Crc {
         /// What the batch says.
@@ -208,13 +227,31 @@ pub enum RecordsReason {
     },
 }
 
+impl From<CodecError> for RecordsReason {
+    fn from(error: CodecError) -> Self {
+        Self::Codec(error)
+    }
+}
+
+impl From<CodecError> for RecordsError {
+    fn from(error: CodecError) -> Self {
+        RecordsReason::from(error).into()
+    }
+}
+
 impl fmt::Display for RecordsReason {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match *self {
             Self::BatchSize { size, least } => write!(f, "a size of {size}, at least {least} is needed"),
             Self::Magic(magic) => write!(f, "magic {magic} is no format of records"),
-            Self::MessageSet { magic } => write!(f, "message sets (magic {magic}) are not supported"),
-            Self::Compressed(codec) => write!(f, "compression by {codec} is not supported"),
+            Self::CodecOfBatches(codec) => write!(f, "messages (magic 0 and 1) cannot be compressed by {codec}"),
+            Self::WrapperEmpty => f.write_str("a compressed message has no others in it"),
+            Self::WrapperOffset { offset, last } => write!(f, "offset {offset} is less than {last}, the last within"),
+            Self::ControlVersion(version) => write!(f, "a control record's version is 0 or more, not {version}"),
+            Self::NotInPlace { what, magic } => write!(f, "the {what} cannot be set so in a batch of magic {magic}"),
+            Self::HeadersInMessage => f.write_str("messages (magic 0 and 1) have no headers"),
+            Self::WrapperNested => f.write_str("a message in a compressed one is itself compressed"),
+            Self::Codec(error) => error.fmt(f),
             Self::Crc { stored, computed } => {
                 write!(f, "the checksum is {stored:#010x}, but that of the bytes is {computed:#010x}")
             }

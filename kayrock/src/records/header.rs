@@ -21,7 +21,7 @@ pub(super) const OVERHEAD: usize = 12;
 /// Where the magic number stands, in all formats.
 pub(super) const MAGIC: usize = 16;
 /// Where the checksum stands.
-pub(super) const CRC: usize = 17;
+const CRC: usize = 17;
 /// Where that begins of which the checksum is.
 pub(super) const CHECKED: usize = 21;
 
@@ -99,10 +99,7 @@ impl BatchHeader {
         if let Some(place) = batch.first_chunk_mut() {
             *place = self.to_bytes();
         }
-        let crc = crc32c(batch.get(CHECKED..).unwrap_or_default());
-        if let Some(place) = batch.get_mut(CRC..CHECKED) {
-            place.copy_from_slice(&crc.to_be_bytes());
-        }
+        seal(batch);
     }
 
     /// The bytes of the header.
@@ -142,7 +139,7 @@ impl BatchHeader {
     pub(super) fn timestamp(&self, delta: i64) -> Option<i64> {
         match self.attributes.timestamp_type() {
             TimestampType::LogAppendTime => Some(self.max_timestamp),
-            TimestampType::CreateTime => self.base_timestamp.checked_add(delta),
+            _ => self.base_timestamp.checked_add(delta),
         }
     }
 
@@ -165,6 +162,14 @@ impl BatchHeader {
     #[inline]
     pub(super) const fn sequence(&self, offset_delta: i32) -> i32 {
         if self.base_sequence < 0 { -1 } else { self.base_sequence.wrapping_add(offset_delta) & i32::MAX }
+    }
+}
+
+/// Computes the checksum of a batch that has changed.
+pub(super) fn seal(batch: &mut [u8]) {
+    let crc = crc32c(batch.get(CHECKED..).unwrap_or_default());
+    if let Some(place) = batch.get_mut(CRC..CHECKED) {
+        place.copy_from_slice(&crc.to_be_bytes());
     }
 }
 

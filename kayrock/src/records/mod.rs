@@ -2,7 +2,7 @@
 //!
 //! [`Records`] is the type of the field in Produce and Fetch: bytes that nobody has looked at yet.
 //! [`Records::batches`] walks over its batches by their headers, [`Batch::records`] over the records of one of them;
-//! neither copies or allocates. [`BatchBuilder`] writes a batch.
+//! neither copies or allocates, unless there is something to decompress. [`BatchBuilder`] writes a batch.
 //!
 //! ```
 //! use kayrock::records::{BatchBuilder, Header, NewRecord};
@@ -31,40 +31,59 @@
 //! # Ok::<(), kayrock::records::RecordsError>(())
 //! ```
 //!
-//! Batches of magic 2 are read and written, without compression. Message sets (magic 0 and 1) and compressed records
-//! are recognised and refused one by one, with errors that name the format or the codec; reading goes on behind them.
+//! The message sets of brokers before 0.11 (magic 0 and 1) are read beside batches, in one set with them, too;
+//! [`MessageSetBuilder`] writes them. Compressed records are decompressed when they are asked for, within
+//! [`DecompressLimits`]. A batch that cannot be read is an error that names its offsets, and reading goes on behind it.
 //!
-//! Source: `DefaultRecordBatch`, `DefaultRecord` and `MemoryRecordsBuilder` of Kafka's Java client; KIP-98 for the
-//! format.
+//! [`Fetched`] follows the rules of consumers, [`BatchesMut`] sets what brokers set.
+//!
+//! Source: `DefaultRecordBatch`, `AbstractLegacyRecordBatch` and `MemoryRecordsBuilder` of Kafka's Java client; KIP-98
+//! for the format.
 
+#[cfg(feature = "messages")]
+mod answer;
 mod attributes;
 mod batch;
 mod builder;
+mod compression;
+mod control;
 mod crc;
 mod error;
 mod fault;
+mod fetched;
 mod header;
 mod headers;
+#[cfg(feature = "messages")]
+mod marker;
+mod message;
+mod message_set;
 mod owned;
 mod reader;
 mod record;
 mod set;
+mod stamp;
 #[cfg(test)]
 mod tests;
-
 mod write;
 
 pub use attributes::{Attributes, Compression, TimestampType};
 pub use batch::Batch;
 pub use builder::BatchBuilder;
+pub use compression::{Codec, CodecError, CodecLevel, CodecReason, Codecs, DecompressLimits, Output, Scratch};
+pub use control::ControlType;
 pub use error::{RecordsError, RecordsReason};
+pub use fetched::{Fetched, FetchedBatch, FetchedRecords};
 pub use headers::{Header, HeaderIter, Headers};
+#[cfg(feature = "messages")]
+pub use marker::Marker;
+pub use message_set::MessageSetBuilder;
 pub use owned::{OwnedHeader, OwnedRecord, OwnedRecords};
 pub use record::{Record, RecordIter};
 pub use set::{Batches, Cut};
+pub use stamp::{BatchMut, BatchesMut};
 pub use write::NewRecord;
 
-use bytes::Bytes;
+use bytes::{Bytes, BytesMut};
 use core::fmt;
 use core::ops::Deref;
 
@@ -123,6 +142,18 @@ impl From<Bytes> for Records {
 impl From<Vec<u8>> for Records {
     fn from(bytes: Vec<u8>) -> Self {
         Self(bytes.into())
+    }
+}
+
+impl From<BytesMut> for Records {
+    fn from(bytes: BytesMut) -> Self {
+        Self(bytes.freeze())
+    }
+}
+
+impl AsRef<[u8]> for Records {
+    fn as_ref(&self) -> &[u8] {
+        &self.0
     }
 }
 

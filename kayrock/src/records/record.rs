@@ -7,8 +7,9 @@
 
 use super::fault::{Failure, Fault, Unexplained};
 use super::header::BatchHeader;
+use super::message::{First, Message};
 use super::reader::Reader;
-use super::{Batch, Headers, OwnedRecords, RecordsError, RecordsReason};
+use super::{Batch, Compression, Headers, OwnedRecords, RecordsError, RecordsReason, TimestampType};
 use core::iter::FusedIterator;
 
 /// A record as it stands in a batch; keys and values are borrowed from it.
@@ -80,13 +81,16 @@ impl<'a> Record<'a> {
 pub struct RecordIter<'a> {
     batch: &'a Batch<'a>,
     rest: &'a [u8],
+    /// How many records are to come; none in a message set, which does not say.
     left: u32,
+    /// What the offsets within a compressed message count from.
+    base: i64,
 }
 
 impl<'a> RecordIter<'a> {
     #[inline]
-    pub(super) const fn new(batch: &'a Batch<'a>, rest: &'a [u8], left: u32) -> Self {
-        Self { batch, rest, left }
+    pub(super) const fn new(batch: &'a Batch<'a>, rest: &'a [u8], left: u32, base: i64) -> Self {
+        Self { batch, rest, left, base }
     }
 
     /// Walks over the records as values of their own, to be kept.
@@ -104,16 +108,61 @@ impl<'a> RecordIter<'a> {
     /// Ends the walk, with an error if the records were not all of the batch.
     #[inline]
     fn finish(&mut self) -> Option<Result<Record<'a>, RecordsError>> {
-        if self.rest.is_empty() { None } else { Some(Err(self.fail())) }
+        match () {
+            () if self.rest.is_empty() => None,
+            () if self.batch.is_message() => self.next_message(),
+            () => Some(Err(self.fail())),
+        }
+    }
+
+    /// The next entry of a message set; one that is cut at the end is left out, as Java does.
+    #[inline(never)]
+    fn next_message(&mut self) -> Option<Result<Record<'a>, RecordsError>> {
+        let (entry, rest) = match First::of(self.rest) {
+            First::Whole(entry, rest) => (entry, rest),
+            First::Cut(_) => return None,
+            First::Bad(reason) => return Some(Err(self.fail_with(Fault { reason, remaining: self.rest.len() }))),
+        };
+        let record = self.read_message(entry);
+        let remaining = self.rest.len();
+        self.rest = rest;
+        Some(record.map_err(|reason| self.fail_with(Fault { reason, remaining })))
+    }
+
+    fn read_message(&self, entry: &'a [u8]) -> Result<Record<'a>, RecordsReason> {
+        let message = Message::read(entry)?;
+        let header = self.batch.header();
+        if self.batch.compression() != Compression::None && message.attributes.compression() != Compression::None {
+            return Err(RecordsReason::WrapperNested);
+        }
+        if self.batch.checks_within() {
+            message.check_crc(entry)?;
+        }
+        let (key, value) = message.content()?;
+        let offset = message.offset.checked_add(self.base).ok_or(RecordsReason::OffsetOverflow)?;
+        let timestamp = match header.attributes.timestamp_type() {
+            TimestampType::LogAppendTime if message.magic > 0 => header.max_timestamp,
+            _ => message.timestamp,
+        };
+        Ok(Record { offset, timestamp, sequence: -1, key, value, headers: Headers::new() })
     }
 
     /// Says what is wrong where the walk stands, and ends it.
     #[cold]
     fn fail(&mut self) -> RecordsError {
-        let Fault { reason, remaining } = self.fault();
+        let fault = self.fault();
+        self.fail_with(fault)
+    }
+
+    /// Ends the walk. What was decompressed has no place in the set but that of the compressed records.
+    #[cold]
+    fn fail_with(&mut self, Fault { reason, remaining }: Fault) -> RecordsError {
         self.rest = &[];
         self.left = 0;
-        self.batch.error(reason, remaining)
+        match self.batch.compression() {
+            Compression::None => self.batch.error(reason, remaining),
+            _ => self.batch.error_within(reason),
+        }
     }
 
     fn fault(&self) -> Fault {
@@ -145,9 +194,10 @@ impl<'a> Iterator for RecordIter<'a> {
         }
     }
 
-    /// The count of a batch may be wrong: a record has at least seven bytes, and an error may follow.
+    /// The count of a batch may be wrong: a record has at least seven bytes (a message 26), and an error may follow.
     fn size_hint(&self) -> (usize, Option<usize>) {
-        let most = (self.rest.len() / 7).min(self.left as usize);
+        let count = if self.batch.is_message() { usize::MAX } else { self.left as usize };
+        let most = (self.rest.len() / 7).min(count);
         (0, most.checked_add(1))
     }
 }

@@ -1,15 +1,15 @@
 //! A set of batches, one behind the other.
 
-use super::header::{MAGIC, OVERHEAD};
-use super::{Batch, RecordsError, RecordsReason};
-use crate::wire::{int32, int64};
+use super::header::MAGIC;
+use super::message::First;
+use super::{Batch, Codecs, DecompressLimits, RecordsError, RecordsReason};
+use crate::wire::int64;
 use bytes::Bytes;
 use core::iter::FusedIterator;
 
-/// The least size that a batch of any format claims: Java looks no further below it.
-const LEAST: i32 = 14;
-
 /// Walks over the batches of a record set by their headers.
+///
+/// An entry of a message set, the format before batches, is taken for a batch of one record, or of those that it wraps.
 ///
 /// A batch that cannot be read is an error that names its offsets, and the walk goes on behind it. Only a size that
 /// cannot be true ends it: then nothing says where the next batch begins.
@@ -35,7 +35,16 @@ pub struct Batches<'a> {
     rest: &'a [u8],
     frame: Option<&'a Bytes>,
     position: usize,
-    unchecked: bool,
+    options: Options<'a>,
+}
+
+/// How batches are read.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Options<'a> {
+    pub(super) unchecked: bool,
+    /// Those that are compiled in, unless others are given.
+    pub(super) codecs: Option<&'a Codecs>,
+    pub(super) limits: DecompressLimits,
 }
 
 /// A batch that is not whole, at the end of a record set.
@@ -63,18 +72,12 @@ enum Entry<'a> {
 impl<'a> Entry<'a> {
     /// In Java's order: a size or magic number that cannot be is an error even if the batch is cut.
     fn read(input: &'a [u8]) -> Self {
-        let Ok((_, size)) = int32(input.get(8..).unwrap_or_default()) else {
-            return Self::Cut(Cut { present: input.len(), needed: OVERHEAD });
-        };
-        let needed = match usize::try_from(size) {
-            Ok(behind) if size >= LEAST => behind.saturating_add(OVERHEAD),
-            _ => return Self::Bad(RecordsReason::BatchSize { size, least: LEAST }),
-        };
         let magic = input.get(MAGIC).map(|byte| byte.cast_signed());
-        match (magic, input.split_at_checked(needed)) {
-            (Some(magic), Some((bytes, rest))) => Self::Whole { magic, bytes, rest },
-            (Some(magic), None) if !(0..=2).contains(&magic) => Self::Bad(RecordsReason::Magic(magic)),
-            _ => Self::Cut(Cut { present: input.len(), needed }),
+        match (First::of(input), magic) {
+            (First::Bad(reason), _) => Self::Bad(reason),
+            (First::Whole(bytes, rest), magic) => Self::Whole { magic: magic.unwrap_or_default(), bytes, rest },
+            (First::Cut(_), Some(magic)) if !(0..=2).contains(&magic) => Self::Bad(RecordsReason::Magic(magic)),
+            (First::Cut(needed), _) => Self::Cut(Cut { present: input.len(), needed }),
         }
     }
 }
@@ -84,18 +87,33 @@ impl<'a> Batches<'a> {
     ///
     /// [`Records`]: super::Records
     #[must_use]
-    pub const fn new(bytes: &'a [u8]) -> Self {
-        Self { rest: bytes, frame: None, position: 0, unchecked: false }
+    pub fn new(bytes: &'a [u8]) -> Self {
+        Self { rest: bytes, frame: None, position: 0, options: Options::default() }
     }
 
     pub(super) fn of_bytes(bytes: &'a Bytes) -> Self {
-        Self { rest: bytes, frame: Some(bytes), position: 0, unchecked: false }
+        Self { frame: Some(bytes), ..Self::new(bytes) }
     }
 
     /// Does not compute checksums: for bytes that were checked before, or for a look at damaged ones.
     #[must_use]
-    pub const fn unchecked(self) -> Self {
-        Self { unchecked: true, ..self }
+    pub const fn unchecked(mut self) -> Self {
+        self.options.unchecked = true;
+        self
+    }
+
+    /// Decompresses records by these codecs instead of those that are compiled in.
+    #[must_use]
+    pub const fn codecs(mut self, codecs: &'a Codecs) -> Self {
+        self.options.codecs = Some(codecs);
+        self
+    }
+
+    /// Lets the records of a batch become so many bytes when they are decompressed.
+    #[must_use]
+    pub const fn limits(mut self, limits: DecompressLimits) -> Self {
+        self.options.limits = limits;
+        self
     }
 
     /// How many bytes the walk has behind it.
@@ -116,17 +134,15 @@ impl<'a> Batches<'a> {
     }
 
     fn batch(&self, magic: i8, bytes: &'a [u8]) -> Result<Batch<'a>, RecordsError> {
-        match magic {
-            2 => {
-                let batch = Batch::read(bytes, self.frame, self.position)?;
-                if !self.unchecked {
-                    batch.check_crc()?;
-                }
-                Ok(batch)
-            }
-            0 | 1 => Err(self.fail(bytes, RecordsReason::MessageSet { magic })),
-            _ => Err(self.fail(bytes, RecordsReason::Magic(magic))),
+        let batch = match magic {
+            2 => Batch::read(bytes, self.frame, self.position, self.options)?,
+            _ => Batch::read_message(bytes, self.frame, self.position, self.options)
+                .map_err(|reason| self.fail(bytes, reason))?,
+        };
+        if !self.options.unchecked {
+            batch.check_crc()?;
         }
+        Ok(batch)
     }
 
     /// An error of an entry of which only its beginning is understood.

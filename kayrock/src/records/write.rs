@@ -100,10 +100,10 @@ impl Place {
     /// Writes the record behind those of its batch.
     #[inline]
     pub(super) fn write(&self, record: &NewRecord<'_>, buffer: &mut Vec<u8>) {
-        put_varlong(buffer, self.length.into());
-        buffer.push(0);
-        put_varlong(buffer, self.timestamp_delta);
-        put_varlong(buffer, self.offset_delta.into());
+        match self.head() {
+            Some(head) => head.put(buffer),
+            None => self.put_head(buffer),
+        }
         put_nullable(buffer, record.key);
         put_nullable(buffer, record.value);
         put_length(buffer, record.headers.len());
@@ -111,6 +111,67 @@ impl Place {
             put_headers(buffer, record.headers);
         }
     }
+}
+
+impl Place {
+    /// What stands before the key, in one word: the length, attributes of zero, and both distances.
+    #[inline]
+    fn head(&self) -> Option<Word> {
+        let length = Word::varlong(self.length.into())?;
+        let [timestamp, offset] = [Word::varlong(self.timestamp_delta)?, Word::varlong(self.offset_delta.into())?];
+        Some(length.then(Word { bytes: 0, bits: 8 }).then(timestamp).then(offset))
+    }
+
+    /// The same where one of them is long.
+    #[inline(never)]
+    fn put_head(&self, buffer: &mut Vec<u8>) {
+        put_varlong(buffer, self.length.into());
+        buffer.push(0);
+        put_varlong(buffer, self.timestamp_delta);
+        put_varlong(buffer, self.offset_delta.into());
+    }
+}
+
+/// Up to eight bytes, the first lowest, with zeros behind them.
+///
+/// Put together in a register and stored at once: bytes that are stored one by one have to be waited for.
+#[derive(Debug, Clone, Copy)]
+struct Word {
+    bytes: u64,
+    /// How many bits the bytes have.
+    bits: u32,
+}
+
+impl Word {
+    /// `varint` and `varlong`, whose bytes are the same, of one or two bytes, as nearly all are.
+    #[inline]
+    fn varlong(value: i64) -> Option<Self> {
+        let bits = zigzag(value);
+        match bits {
+            0..0x80 => Some(Self { bytes: bits, bits: 8 }),
+            0x80..0x4000 => Some(Self { bytes: bits & 0x7f | 0x80 | bits >> 7 << 8, bits: 16 }),
+            _ => None,
+        }
+    }
+
+    /// This and another behind it, which must fit.
+    #[inline]
+    const fn then(self, next: Self) -> Self {
+        Self { bytes: self.bytes | next.bytes << self.bits, bits: self.bits.saturating_add(next.bits) }
+    }
+
+    /// Writes all eight bytes and takes back those that are too many, which is faster than to ask before.
+    #[inline]
+    fn put(self, buffer: &mut Vec<u8>) {
+        let end = buffer.len().saturating_add((self.bits / 8) as usize);
+        buffer.extend_from_slice(&self.bytes.to_le_bytes());
+        buffer.truncate(end);
+    }
+}
+
+#[inline]
+const fn zigzag(value: i64) -> u64 {
+    (value << 1 ^ value >> 63).cast_unsigned()
 }
 
 #[inline(never)]
@@ -140,12 +201,9 @@ fn put_length(buffer: &mut Vec<u8>, len: usize) {
 /// `varint` and `varlong`, whose bytes are the same.
 #[inline]
 fn put_varlong(buffer: &mut Vec<u8>, value: i64) {
-    let bits = (value << 1 ^ value >> 63).cast_unsigned();
-    let [low, high, ..] = bits.to_le_bytes();
-    match bits {
-        0..0x80 => buffer.push(low),
-        0x80..0x4000 => buffer.extend_from_slice(&[low | 0x80, high << 1 | low >> 7]),
-        _ => put_long(buffer, bits),
+    match Word::varlong(value) {
+        Some(word) => word.put(buffer),
+        None => put_long(buffer, zigzag(value)),
     }
 }
 
@@ -188,7 +246,7 @@ fn wire_length(len: usize) -> i32 {
 /// How many groups of seven bits the number has.
 #[inline]
 const fn size_of_varlong(value: i64) -> usize {
-    let highest = 63_u32.saturating_sub(((value << 1 ^ value >> 63) | 1).leading_zeros());
+    let highest = 63_u32.saturating_sub((zigzag(value) | 1).leading_zeros());
     // A seventh of the bits, rounded up, without the division.
     (highest.saturating_mul(9).saturating_add(73) / 64) as usize
 }

@@ -1,6 +1,6 @@
 //! What is kept: topics, their partitions, and the batches in them.
 
-use crate::records::{Batch, Records};
+use crate::records::{Batch, BatchesMut, Records, RecordsError};
 use crate::types::{ErrorCode, ProducerId, TopicName, Uuid};
 
 /// The epoch of every partition's leader: the one broker leads from the start and for ever.
@@ -119,7 +119,7 @@ impl Partition {
         self.batches.push(Stored {
             last_offset: base_offset.saturating_add(batch.last_offset_delta().into()),
             max_timestamp: batch.max_timestamp(),
-            records: stamped(records, base_offset),
+            records: stamped(records, base_offset).map_err(|_| ErrorCode::INVALID_RECORD)?,
         });
         Ok(base_offset)
     }
@@ -179,14 +179,19 @@ fn only_batch(records: &Records) -> Result<Batch<'_>, ErrorCode> {
     let is_dense = count == Some(i64::from(batch.last_offset_delta()).saturating_add(1));
     match () {
         () if batch.is_transactional() => Err(ErrorCode::INVALID_TXN_STATE),
+        () if batch.magic() < 2 => Err(ErrorCode::UNSUPPORTED_FOR_MESSAGE_FORMAT),
         () if batches.position() != records.len() || batch.is_control() || !is_dense => Err(ErrorCode::INVALID_RECORD),
         () => Ok(batch),
     }
 }
 
-/// A copy of a batch with its place in the log; neither base offset nor leader epoch is part of the checksum.
-fn stamped(batch: &[u8], base_offset: i64) -> Records {
-    let part = |range: core::ops::Range<usize>| batch.get(range).unwrap_or_default();
-    let (length, rest) = (part(8..12), part(16..batch.len()));
-    [&base_offset.to_be_bytes()[..], length, &LEADER_EPOCH.to_be_bytes()[..], rest].concat().into()
+/// A copy of a batch with its place in the log.
+fn stamped(batch: &[u8], base_offset: i64) -> Result<Records, RecordsError> {
+    let mut bytes = batch.to_vec();
+    for batch in BatchesMut::new(&mut bytes) {
+        let mut batch = batch?;
+        batch.set_base_offset(base_offset)?;
+        batch.set_partition_leader_epoch(LEADER_EPOCH)?;
+    }
+    Ok(bytes.into())
 }

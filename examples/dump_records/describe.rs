@@ -1,0 +1,73 @@
+//! Record sets as Java's `RecordBatch` and `Record` name what is in them.
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use kayrock::records::{Batch, Compression, Record, Records, RecordsError};
+use serde_json::{Value as Json, json};
+
+/// The batches and records of a set.
+pub(crate) fn describe(set: &Records) -> Json {
+    let (mut batches, mut records) = (Vec::new(), Vec::new());
+    let mut walk = set.batches();
+    for (index, batch) in walk.by_ref().enumerate() {
+        match batch.and_then(|batch| whole(&batch, index)) {
+            Ok((batch, own)) => {
+                batches.push(batch);
+                records.extend(own);
+            }
+            Err(error) => batches.push(json!({
+                "baseOffset": error.base_offset(),
+                "lastOffset": error.last_offset(),
+                "error": error.to_string(),
+            })),
+        }
+    }
+    json!({"validBytes": walk.position(), "batches": batches, "records": records})
+}
+
+fn whole(batch: &Batch<'_>, index: usize) -> Result<(Json, Vec<Json>), RecordsError> {
+    let own: Result<Vec<_>, _> = batch.records()?.map(|one| record(&one?, index)).collect();
+    let own = own?;
+    Ok((header(batch, &own), own))
+}
+
+fn header(batch: &Batch<'_>, records: &[Json]) -> Json {
+    // Only its records know where a compressed message begins.
+    let is_wrapper = batch.magic() < 2 && batch.compression() != Compression::None;
+    let first = records.first().filter(|_| is_wrapper).map(|record| record["offset"].clone());
+    json!({
+        "baseOffset": first.unwrap_or_else(|| batch.base_offset().into()),
+        "lastOffset": batch.last_offset(),
+        "sizeInBytes": batch.size_in_bytes(),
+        "magic": batch.magic(),
+        "checksum": batch.crc(),
+        "countOrNull": batch.records_count(),
+        "compressionType": batch.compression().to_string(),
+        "timestampType": batch.timestamp_type().to_string(),
+        "maxTimestamp": batch.max_timestamp(),
+        "producerId": batch.producer_id().0,
+        "producerEpoch": batch.producer_epoch(),
+        "baseSequence": batch.base_sequence(),
+        "lastSequence": batch.last_sequence(),
+        "isTransactional": batch.is_transactional(),
+        "isControlBatch": batch.is_control(),
+        "partitionLeaderEpoch": batch.partition_leader_epoch(),
+        "deleteHorizonMs": batch.delete_horizon(),
+    })
+}
+
+fn record(record: &Record<'_>, batch: usize) -> Result<Json, RecordsError> {
+    let headers = record.headers.iter().map(|header| {
+        let header = header?;
+        Ok(json!({"key": header.key, "value": header.value.map(|value| STANDARD.encode(value))}))
+    });
+    Ok(json!({
+        "offset": record.offset,
+        "timestamp": record.timestamp,
+        "sequence": record.sequence,
+        "key": record.key.map(|key| STANDARD.encode(key)),
+        "value": record.value.map(|value| STANDARD.encode(value)),
+        "headers": headers.collect::<Result<Vec<_>, RecordsError>>()?,
+        "batch": batch,
+    }))
+}

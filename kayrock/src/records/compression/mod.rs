@@ -1,0 +1,23 @@
+//! Compression: the codecs of record batches, and what they may cost.
+
+mod codec;
+mod error;
+#[cfg(feature = "gzip")]
+mod gzip;
+mod level;
+mod limits;
+#[cfg(feature = "lz4")]
+mod lz4;
+mod output;
+#[cfg(any(feature = "gzip", feature = "snappy", feature = "lz4", feature = "zstd"))]
+mod pool;
+#[cfg(feature = "snappy")]
+mod snappy;
+#[cfg(feature = "zstd")]
+mod zstd;
+
+pub use codec::{Codec, Codecs};
+pub use error::{CodecError, CodecReason};
+pub use level::CodecLevel;
+pub use limits::DecompressLimits;
+pub use output::{Output, Scratch};
