@@ -41,6 +41,9 @@ impl Compression {
     /// | lz4 | 1 to 17 | 9 |
     /// | zstd | -131,072 to 22 | 3 |
     ///
+    /// LZ4 is written with one effort whatever the level, that of Java's default: a level asks for what only a codec of
+    /// yours may know, see `Codecs::with`.
+    ///
     /// Source: KIP-390.
     ///
     /// ```
