@@ -29,7 +29,8 @@ const AGAINST_JAVA: [(&str, Check); 6] = [
     ("oddities_are_read_as_by_java", oddities_are_read_as_by_java),
 ];
 
-const ALONE: [(&str, Check); 5] = [
+const ALONE: [(&str, Check); 6] = [
+    ("higher_levels_give_fewer_bytes", higher_levels_give_fewer_bytes),
     ("cut_bytes_are_refused_or_read", cut_bytes_are_refused_or_read),
     ("flipped_bits_are_refused_or_read", flipped_bits_are_refused_or_read),
     ("bombs_are_refused_within_the_limit", bombs_are_refused_within_the_limit),
@@ -107,7 +108,9 @@ fn cases() -> Vec<Case> {
             }
         }
         for how in levels(codec) {
-            cases.push(Case { how, magic: 2, data: words(100_000) });
+            for data in [words(100_000), words(70), noise(70_000), vec![7; 70_000], Vec::new()] {
+                cases.push(Case { how, magic: 2, data });
+            }
         }
     }
     cases
@@ -377,6 +380,22 @@ fn bombs_are_refused_within_the_limit() -> Result<(), String> {
         let expected = CodecReason::TooLarge { limit: SMALL.max_bytes, compressed: bomb.len() };
         if (error.compression(), error.reason()) != (codec, expected) {
             return Err(format!("{codec}: {error}"));
+        }
+    }
+    Ok(())
+}
+
+fn higher_levels_give_fewer_bytes() -> Result<(), String> {
+    let data = words(50_000);
+    let ladders = [(Compression::Gzip, [1, 3, 6]), (Compression::Lz4, [9, 3, 12]), (Compression::Zstd, [-7, 3, 19])];
+    for (codec, levels) in ladders {
+        let how = levels.map(|level| codec.with_level(level).map_err(|error| error.to_string()));
+        let mut sizes = Vec::new();
+        for how in how {
+            sizes.push(compressed(how?, 2, &data).len());
+        }
+        if !sizes.is_sorted_by(|one, other| one > other) {
+            return Err(format!("{codec}: {sizes:?}"));
         }
     }
     Ok(())

@@ -6,7 +6,10 @@
 //!
 //! Written as Java's `Lz4BlockOutputStream` does: independent blocks of 64 KiB, no further checksums. The first clients
 //! computed the header's checksum over the magic number too, and messages of magic 0 still must have it so (KIP-57).
+//!
+//! As in Java, the default level is the fast compressor; every other one looks harder for matches.
 
+use super::lz4_chains::Chains;
 use super::pool::Pool;
 use super::{Codec, CodecError, CodecLevel, CodecReason, Output};
 use crate::records::Compression;
@@ -36,11 +39,12 @@ const RATIO: usize = 255;
 pub(super) struct Lz4(Pool<State>);
 
 impl Codec for Lz4 {
-    fn compress(&self, input: &[u8], _: CodecLevel, magic: i8, out: &mut Vec<u8>) -> Result<(), CodecError> {
+    fn compress(&self, input: &[u8], level: CodecLevel, magic: i8, out: &mut Vec<u8>) -> Result<(), CodecError> {
         out.extend_from_slice(&MAGIC);
         out.extend_from_slice(&DESCRIPTOR);
         out.push(if magic == 0 { WRONG_CHECKSUM } else { CHECKSUM });
-        self.0.lend(State::default, |state| input.chunks(BLOCK).try_for_each(|block| state.write(block, out)))?;
+        self.0
+            .lend(State::default, |state| input.chunks(BLOCK).try_for_each(|block| state.write(block, level, out)))?;
         out.extend_from_slice(&[0; 4]);
         Ok(())
     }
@@ -51,29 +55,51 @@ impl Codec for Lz4 {
     }
 }
 
-/// The table of a compressor and the memory for one of its blocks.
+/// What compressors know, and the memory for one of their blocks.
 struct State {
     table: CompressTable,
+    chains: Chains,
     block: Vec<u8>,
 }
 
 impl Default for State {
     fn default() -> Self {
-        Self { table: CompressTable::large(), block: vec![0; get_maximum_output_size(BLOCK)] }
+        Self { table: CompressTable::large(), chains: Chains::new(), block: vec![0; get_maximum_output_size(BLOCK)] }
     }
 }
 
 impl State {
-    fn write(&mut self, input: &[u8], out: &mut Vec<u8>) -> Result<(), CodecError> {
-        let written = compress_into_with_table(input, &mut self.block, &mut self.table);
-        let written = written.map_err(|_| damaged("the compressor fails"))?;
-        let (block, flag) =
-            if written < input.len() { (self.block.get(..written).unwrap_or_default(), 0) } else { (input, STORED) };
-        let len = u32::try_from(block.len()).map_err(|_| damaged("a block is too long"))?;
-        out.extend_from_slice(&(len | flag).to_le_bytes());
-        out.extend_from_slice(block);
+    fn write(&mut self, input: &[u8], level: CodecLevel, out: &mut Vec<u8>) -> Result<(), CodecError> {
+        let start = out.len();
+        out.extend_from_slice(&[0; 4]);
+        if level == Compression::Lz4.into() {
+            out.extend_from_slice(self.fast(input)?);
+        } else {
+            self.chains.compress(input, depth(level), out);
+        }
+        let (mut len, mut flag) = (out.len().saturating_sub(start).saturating_sub(4), 0);
+        if len >= input.len() {
+            out.truncate(start.saturating_add(4));
+            out.extend_from_slice(input);
+            (len, flag) = (input.len(), STORED);
+        }
+        let len = u32::try_from(len).map_err(|_| too_long())?;
+        if let Some(head) = out.get_mut(start..).and_then(|block| block.first_chunk_mut()) {
+            *head = (len | flag).to_le_bytes();
+        }
         Ok(())
     }
+
+    fn fast(&mut self, input: &[u8]) -> Result<&[u8], CodecError> {
+        let written = compress_into_with_table(input, &mut self.block, &mut self.table);
+        let written = written.map_err(|_| damaged("the compressor fails"))?;
+        Ok(self.block.get(..written).unwrap_or_default())
+    }
+}
+
+/// At how many places a level looks for a match: at twice as many as the one below it.
+fn depth(level: CodecLevel) -> usize {
+    1 << level.level().clamp(1, 12)
 }
 
 /// What the header of a frame says.
@@ -127,7 +153,7 @@ impl Frame {
             }
             let len = usize::try_from(len).unwrap_or(usize::MAX);
             if len > self.largest {
-                return Err(damaged("a block is larger than the frame allows"));
+                return Err(too_long());
             }
             let (block, behind) = behind.split_at_checked(len).ok_or_else(cut)?;
             rest = self.checked(block, behind)?;
@@ -187,6 +213,11 @@ fn checksum(bytes: &[u8]) -> u8 {
 
 fn word(input: &[u8]) -> Result<(u32, &[u8]), CodecError> {
     input.split_first_chunk().map(|(word, rest)| (u32::from_le_bytes(*word), rest)).ok_or_else(cut)
+}
+
+#[cold]
+fn too_long() -> CodecError {
+    damaged("a block is larger than the frame allows")
 }
 
 #[cold]
