@@ -28,7 +28,7 @@ impl Attributes {
         Compression::from_id((self.0 & Self::CODEC).to_be_bytes()[1])
     }
 
-    #[cfg_attr(not(test), expect(dead_code, reason = "the builder of compressed batches sets it"))]
+    #[expect(dead_code, reason = "the builder of compressed batches sets it")]
     pub(super) const fn compressed_by(self, compression: Compression) -> Self {
         Self((self.0 & !Self::CODEC) | (compression.id() as i16 & Self::CODEC))
     }

@@ -233,6 +233,21 @@ fn damaged(what: &'static str) -> CodecError {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::records::Scratch;
+
+    const TEXT: &[u8] = b"the quick brown fox jumps over the lazy dog";
+
+    /// Two blocks of which the second refers to the first, with checksums of all, as liblz4 1.10 writes them.
+    #[test]
+    fn linked_blocks_are_read() {
+        let head = b"\x04\x22\x4d\x18\x54\x40\xae\x2b\x00\x00\x80";
+        let linked = b"\x77\x63\x71\x66\x0a\x00\x00\x00\x0f\x2b\x00\x13\x50\x79\x20\x64\x6f\x67\xb0\x3e\x11\xe4\x00\x00\x00\x00\xa4\x91\xa9\xd0";
+        let frame = [&head[..], TEXT, linked].concat();
+        let mut scratch = Scratch::new();
+        let mut out = Output::new(&mut scratch, 100, Compression::Lz4, frame.len());
+        Lz4::default().decompress(&frame, 2, &mut out).unwrap();
+        assert_eq!(*scratch, [TEXT, TEXT].concat());
+    }
 
     #[test]
     fn checksums_are_those_of_the_header() {
