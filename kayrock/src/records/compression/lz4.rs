@@ -109,7 +109,7 @@ struct Frame {
 }
 
 impl Frame {
-    const LINKED: u8 = 1 << 5;
+    const INDEPENDENT: u8 = 1 << 5;
     const BLOCK_CHECKSUMS: u8 = 1 << 4;
     const CONTENT_SIZE: u8 = 1 << 3;
     const CONTENT_CHECKSUM: u8 = 1 << 2;
@@ -179,11 +179,11 @@ impl Frame {
         let least = most.min(out.remaining());
         let (before, space) = out.split(least)?;
         let space = space.get_mut(..least).unwrap_or_default();
-        let written = if self.has(Self::LINKED) {
+        let written = if self.has(Self::INDEPENDENT) {
+            decompress_into(input, space)
+        } else {
             let window = before.get(before.len().saturating_sub(WINDOW)..).unwrap_or_default();
             decompress_into_with_dict(input, space, window)
-        } else {
-            decompress_into(input, space)
         };
         match written {
             Ok(written) => {
