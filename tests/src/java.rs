@@ -60,6 +60,15 @@ impl Jvm {
         Self::run(jars::java(&libs), "java/Records.java")
     }
 
+    /// Starts Kafka's codecs of a release: `java/Compression.java` describes its operations.
+    ///
+    /// # Errors
+    /// As [`Jvm::start`].
+    pub fn compression(release: &str) -> Result<Self, String> {
+        let libs = jars::kafka(release)?;
+        Self::run(jars::java(&libs), "java/Compression.java")
+    }
+
     fn run(mut java: Command, program: &str) -> Result<Self, String> {
         let mut child = java
             .arg(cache::package(program))

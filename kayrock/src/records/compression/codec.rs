@@ -148,3 +148,38 @@ fn missing(compression: Compression) -> CodecReason {
     };
     CodecReason::Missing { feature }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn refused(codecs: &Codecs, compression: Compression) -> String {
+        codecs.compress(compression.into(), 2, b"", &mut Vec::new()).unwrap_err().to_string()
+    }
+
+    #[test]
+    fn unknown_codec_is_refused() {
+        assert_eq!(
+            refused(&Codecs::default(), Compression::Unknown(5)),
+            "unknown codec 5: no codec is registered for it; `Codecs::with` adds one"
+        );
+    }
+
+    #[test]
+    #[cfg(not(feature = "zstd"))]
+    fn codec_that_is_not_compiled_in_names_its_feature() {
+        assert_eq!(
+            refused(&Codecs::default(), Compression::Zstd),
+            "zstd: not compiled in; switch on kayrock's feature `zstd`"
+        );
+    }
+
+    #[test]
+    fn no_compression_needs_no_codec() {
+        let (mut out, mut scratch) = (Vec::new(), Scratch::new());
+        Codecs::none().compress(Compression::None.into(), 2, b"abc", &mut out).unwrap();
+        let limits = DecompressLimits::default();
+        Codecs::none().decompress(Compression::None, 2, &out, &limits, &mut scratch).unwrap();
+        assert_eq!((&*out, &*scratch), (&b"abc"[..], &b"abc"[..]));
+    }
+}

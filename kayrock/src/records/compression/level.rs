@@ -41,6 +41,9 @@ impl Compression {
     /// | lz4 | 1 to 17 | 9 |
     /// | zstd | -131,072 to 22 | 3 |
     ///
+    /// Level 9 of LZ4 is the fast compressor, as in Java; every other level takes more time than it, the higher the more,
+    /// for fewer bytes. Above 12 nothing is gained.
+    ///
     /// Source: KIP-390.
     ///
     /// ```

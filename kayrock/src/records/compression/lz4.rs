@@ -6,7 +6,10 @@
 //!
 //! Written as Java's `Lz4BlockOutputStream` does: independent blocks of 64 KiB, no further checksums. The first clients
 //! computed the header's checksum over the magic number too, and messages of magic 0 still must have it so (KIP-57).
+//!
+//! As in Java, the default level is the fast compressor; every other one looks harder for matches.
 
+use super::lz4_chains::Chains;
 use super::pool::Pool;
 use super::{Codec, CodecError, CodecLevel, CodecReason, Output};
 use crate::records::Compression;
@@ -36,11 +39,12 @@ const RATIO: usize = 255;
 pub(super) struct Lz4(Pool<State>);
 
 impl Codec for Lz4 {
-    fn compress(&self, input: &[u8], _: CodecLevel, magic: i8, out: &mut Vec<u8>) -> Result<(), CodecError> {
+    fn compress(&self, input: &[u8], level: CodecLevel, magic: i8, out: &mut Vec<u8>) -> Result<(), CodecError> {
         out.extend_from_slice(&MAGIC);
         out.extend_from_slice(&DESCRIPTOR);
         out.push(if magic == 0 { WRONG_CHECKSUM } else { CHECKSUM });
-        self.0.lend(State::default, |state| input.chunks(BLOCK).try_for_each(|block| state.write(block, out)))?;
+        self.0
+            .lend(State::default, |state| input.chunks(BLOCK).try_for_each(|block| state.write(block, level, out)))?;
         out.extend_from_slice(&[0; 4]);
         Ok(())
     }
@@ -51,29 +55,51 @@ impl Codec for Lz4 {
     }
 }
 
-/// The table of a compressor and the memory for one of its blocks.
+/// What compressors know, and the memory for one of their blocks.
 struct State {
     table: CompressTable,
+    chains: Chains,
     block: Vec<u8>,
 }
 
 impl Default for State {
     fn default() -> Self {
-        Self { table: CompressTable::large(), block: vec![0; get_maximum_output_size(BLOCK)] }
+        Self { table: CompressTable::large(), chains: Chains::new(), block: vec![0; get_maximum_output_size(BLOCK)] }
     }
 }
 
 impl State {
-    fn write(&mut self, input: &[u8], out: &mut Vec<u8>) -> Result<(), CodecError> {
-        let written = compress_into_with_table(input, &mut self.block, &mut self.table);
-        let written = written.map_err(|_| damaged("the compressor fails"))?;
-        let (block, flag) =
-            if written < input.len() { (self.block.get(..written).unwrap_or_default(), 0) } else { (input, STORED) };
-        let len = u32::try_from(block.len()).map_err(|_| damaged("a block is too long"))?;
-        out.extend_from_slice(&(len | flag).to_le_bytes());
-        out.extend_from_slice(block);
+    fn write(&mut self, input: &[u8], level: CodecLevel, out: &mut Vec<u8>) -> Result<(), CodecError> {
+        let start = out.len();
+        out.extend_from_slice(&[0; 4]);
+        if level == Compression::Lz4.into() {
+            out.extend_from_slice(self.fast(input)?);
+        } else {
+            self.chains.compress(input, depth(level), out);
+        }
+        let (mut len, mut flag) = (out.len().saturating_sub(start).saturating_sub(4), 0);
+        if len >= input.len() {
+            out.truncate(start.saturating_add(4));
+            out.extend_from_slice(input);
+            (len, flag) = (input.len(), STORED);
+        }
+        let len = u32::try_from(len).map_err(|_| too_long())?;
+        if let Some(head) = out.get_mut(start..).and_then(|block| block.first_chunk_mut()) {
+            *head = (len | flag).to_le_bytes();
+        }
         Ok(())
     }
+
+    fn fast(&mut self, input: &[u8]) -> Result<&[u8], CodecError> {
+        let written = compress_into_with_table(input, &mut self.block, &mut self.table);
+        let written = written.map_err(|_| damaged("the compressor fails"))?;
+        Ok(self.block.get(..written).unwrap_or_default())
+    }
+}
+
+/// At how many places a level looks for a match: at twice as many as the one below it.
+fn depth(level: CodecLevel) -> usize {
+    1 << level.level().clamp(1, 12)
 }
 
 /// What the header of a frame says.
@@ -83,7 +109,7 @@ struct Frame {
 }
 
 impl Frame {
-    const LINKED: u8 = 1 << 5;
+    const INDEPENDENT: u8 = 1 << 5;
     const BLOCK_CHECKSUMS: u8 = 1 << 4;
     const CONTENT_SIZE: u8 = 1 << 3;
     const CONTENT_CHECKSUM: u8 = 1 << 2;
@@ -100,7 +126,13 @@ impl Frame {
         let (descriptor, rest) = rest.split_at_checked(len).ok_or_else(cut)?;
         let (found, rest) = rest.split_first().ok_or_else(cut)?;
         let wrong = input.get(..MAGIC.len().saturating_add(len)).unwrap_or_default();
-        if *found != checksum(descriptor) && (magic > 1 || *found != checksum(wrong)) {
+        let is_right = match magic {
+            // As in Java: who wrote it may have computed it from whatever.
+            0 => true,
+            1 => [checksum(descriptor), checksum(wrong)].contains(found),
+            _ => *found == checksum(descriptor),
+        };
+        if !is_right {
             return Err(damaged("the header's checksum is not that of its bytes"));
         }
         Ok((frame, rest))
@@ -121,7 +153,7 @@ impl Frame {
             }
             let len = usize::try_from(len).unwrap_or(usize::MAX);
             if len > self.largest {
-                return Err(damaged("a block is larger than the frame allows"));
+                return Err(too_long());
             }
             let (block, behind) = behind.split_at_checked(len).ok_or_else(cut)?;
             rest = self.checked(block, behind)?;
@@ -147,11 +179,11 @@ impl Frame {
         let least = most.min(out.remaining());
         let (before, space) = out.split(least)?;
         let space = space.get_mut(..least).unwrap_or_default();
-        let written = if self.has(Self::LINKED) {
+        let written = if self.has(Self::INDEPENDENT) {
+            decompress_into(input, space)
+        } else {
             let window = before.get(before.len().saturating_sub(WINDOW)..).unwrap_or_default();
             decompress_into_with_dict(input, space, window)
-        } else {
-            decompress_into(input, space)
         };
         match written {
             Ok(written) => {
@@ -184,6 +216,11 @@ fn word(input: &[u8]) -> Result<(u32, &[u8]), CodecError> {
 }
 
 #[cold]
+fn too_long() -> CodecError {
+    damaged("a block is larger than the frame allows")
+}
+
+#[cold]
 fn cut() -> CodecError {
     damaged("the frame is cut")
 }
@@ -196,6 +233,21 @@ fn damaged(what: &'static str) -> CodecError {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::records::Scratch;
+
+    const TEXT: &[u8] = b"the quick brown fox jumps over the lazy dog";
+
+    /// Two blocks of which the second refers to the first, with checksums of all, as liblz4 1.10 writes them.
+    #[test]
+    fn linked_blocks_are_read() {
+        let head = b"\x04\x22\x4d\x18\x54\x40\xae\x2b\x00\x00\x80";
+        let linked = b"\x77\x63\x71\x66\x0a\x00\x00\x00\x0f\x2b\x00\x13\x50\x79\x20\x64\x6f\x67\xb0\x3e\x11\xe4\x00\x00\x00\x00\xa4\x91\xa9\xd0";
+        let frame = [&head[..], TEXT, linked].concat();
+        let mut scratch = Scratch::new();
+        let mut out = Output::new(&mut scratch, 100, Compression::Lz4, frame.len());
+        Lz4::default().decompress(&frame, 2, &mut out).unwrap();
+        assert_eq!(*scratch, [TEXT, TEXT].concat());
+    }
 
     #[test]
     fn checksums_are_those_of_the_header() {

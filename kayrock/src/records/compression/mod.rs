@@ -8,6 +8,8 @@ mod level;
 mod limits;
 #[cfg(feature = "lz4")]
 mod lz4;
+#[cfg(feature = "lz4")]
+mod lz4_chains;
 mod output;
 #[cfg(any(feature = "gzip", feature = "snappy", feature = "lz4", feature = "zstd"))]
 mod pool;
