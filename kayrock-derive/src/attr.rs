@@ -122,7 +122,7 @@ pub(crate) fn read_field(attributes: &[Attribute], errors: &Errors) -> FieldAttr
             // #[kafka(map_key)]
             "map_key" => attrs.map_key.take_flag(entry, errors),
             // #[kafka(entity = "topicName")]
-            "entity" => attrs.entity.take(entry, "\"topicName\"", value::text, errors),
+            "entity" => attrs.entity.take(entry, "\"topicName\"", value::entity, errors),
             // #[kafka(name = "timeoutMs")]
             "name" => attrs.name.take(entry, "\"MaxBytes\"", value::name, errors),
             // #[kafka(with = duration_ms)]
@@ -141,7 +141,7 @@ pub(crate) fn read_value(attributes: &[Attribute], place: Place, errors: &Errors
             // #[kafka(transparent)]
             (Place::Newtype, "transparent") => attrs.transparent.take_flag(entry, errors),
             // #[kafka(entity = "topicName")]
-            (Place::Newtype, "entity") => attrs.entity.take(entry, "\"topicName\"", value::text, errors),
+            (Place::Newtype, "entity") => attrs.entity.take(entry, "\"topicName\"", value::entity, errors),
             // #[kafka(crate = "client::kayrock")]
             (_, "crate") => attrs.runtime.take(entry, "\"::kayrock\"", value::quoted_path, errors),
             _ => place.refuse(entry, errors),

@@ -43,8 +43,10 @@ fn whole_message(wire: &Wire, written: &ContainerAttrs, errors: &Errors) {
     flexible_reached(wire, written, errors);
     within_message("unstable", &written.unstable, wire, errors);
     within_message("deprecated", &written.deprecated, wire, errors);
+    unstable_is_newest(wire, written, errors);
     headers_within_versions(wire, written, errors);
     headers_apart(written, errors);
+    headers_never_fall(wire, written, errors);
     if !written.kind.is_broken() {
         of_this_kind(wire, written, errors);
     }
@@ -226,6 +228,44 @@ fn headers_apart(written: &ContainerAttrs, errors: &Errors) {
                 format_args!("`{versions}: {header}` overlaps `{earlier}`; let each version stand in one range"),
             );
         }
+    }
+}
+
+/// A newer version has no older header; where no rule is given it follows from `flexible`.
+fn headers_never_fall(wire: &Wire, written: &ContainerAttrs, errors: &Errors) {
+    let Some(headers) = written.header.get().filter(|_| written.versions.get().is_some_and(|all| !all.is_open()))
+    else {
+        return;
+    };
+    let mut before = 0;
+    for version in wire.versions.min()..=wire.versions.max() {
+        let rule = headers.iter().find(|(versions, _)| versions.contains(version));
+        let header = rule.map_or_else(|| wire.usual_header(version), |(_, header)| *header);
+        if header < before {
+            let (found, remedy) = match rule {
+                Some((versions, _)) => (format!("`{versions}: {header}`"), format!("give it {before} or more")),
+                None => (format!("version {version}"), format!("say `{version}..: {before}` too")),
+            };
+            errors.at(
+                headers.span(),
+                format_args!("{found} has header {header}, and the version before it header {before}; {remedy}"),
+            );
+            return;
+        }
+        before = header;
+    }
+}
+
+/// What is not settled yet is the newest.
+fn unstable_is_newest(wire: &Wire, written: &ContainerAttrs, errors: &Errors) {
+    let Some(unstable) = written.unstable.get().filter(|unstable| unstable.max() < wire.versions.max()) else { return };
+    // With open versions there is another complaint.
+    if !wire.versions.is_open() {
+        let (min, newest) = (unstable.min(), wire.versions.max());
+        errors.at(
+            unstable.span(),
+            format_args!("version {newest} is newer than what is unstable; write `unstable = \"{min}..\"`"),
+        );
     }
 }
 

@@ -51,6 +51,13 @@ pub(crate) struct Wire {
     pub(crate) fallback: Option<i16>,
 }
 
+impl Wire {
+    /// The header version that follows from `flexible`.
+    pub(crate) fn usual_header(&self, version: i16) -> i16 {
+        i16::from(self.kind == Kind::Request) + i16::from(self.flexible.contains(version))
+    }
+}
+
 /// A field that is on the wire.
 pub(crate) struct Field {
     pub(crate) ident: Ident,

@@ -12,7 +12,6 @@ pub use crate::message::{HasVersion, Message, Request, Response};
 pub use crate::schema::{self, FieldSchema, Kind, Listener, Schema, Shared, StructSchema, Type, Value, Versions};
 pub use crate::types::{ApiKey, UnknownTags};
 pub use crate::wire::Window;
-pub use core::assert;
 pub use core::clone::Clone;
 pub use core::cmp::PartialEq;
 pub use core::convert::From;
@@ -23,6 +22,7 @@ pub use core::option::Option::{self, None, Some};
 pub use core::primitive::{bool, i16, str, u8, u32, usize};
 pub use core::result::Result::{Err, Ok};
 
+pub use self::rules::{BROKEN_SCHEMA, BROKEN_TYPE, answered, can_be_tagged, has_length, holds, names_entity, require};
 pub use self::tags::{DecodeTags, put_tag, put_tag_count, put_tag_nullable, put_tag_with, put_tag_with_nullable};
 pub use self::tags::{fill_tag, fill_tag_nullable, fill_tag_with_nullable};
 pub use self::tags::{
@@ -34,6 +34,10 @@ pub use self::with::{fill_with, fill_with_nullable, is_same_with, put_with, put_
 
 use crate::error::Reason;
 
+#[path = "private/rules.rs"]
+mod rules;
+#[path = "private/sentence.rs"]
+mod sentence;
 #[path = "private/tags.rs"]
 mod tags;
 #[path = "private/value.rs"]

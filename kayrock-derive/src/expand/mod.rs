@@ -4,6 +4,7 @@
 //! begin with two underscores. Those are, wherever they occur: `__v` the version, `__w` the window, `__e` the encoder,
 //! `__i` the input, `__d` the decoder, `__f` whether the version is flexible.
 
+mod assertions;
 mod decode;
 mod default;
 mod encode;
@@ -13,7 +14,7 @@ mod request;
 mod schema;
 mod value;
 
-pub(crate) use fallback::fallback;
+pub(crate) use fallback::{broken_message, broken_value};
 pub(crate) use kafka_value::kafka_value;
 
 use crate::model::{DefaultValue, Field, Message, Only};
@@ -29,7 +30,7 @@ pub(crate) fn message(message: &Message) -> TokenStream {
     let encode = (message.only != Some(Only::Decode)).then(|| encode::expand(message));
     let decode = (message.only != Some(Only::Encode)).then(|| decode::expand(message));
     let request = request::expand(message);
-    let assertions = schema::assertions(message);
+    let assertions = assertions::expand(message);
     wrap(&message.runtime, &quote! { #default #schema #encode #decode #request #assertions })
 }
 

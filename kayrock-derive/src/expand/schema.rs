@@ -1,10 +1,10 @@
 //! `Field` and `Message`: the schema as constants, the default, the fewest bytes.
 
-use super::{condition, with_lifetimes};
+use super::condition;
 use crate::model::{DefaultValue, Field, Kind, Listener, Message, Wire};
 use crate::versions::Versions;
 use proc_macro2::{Literal, TokenStream};
-use quote::{ToTokens, format_ident, quote};
+use quote::{ToTokens, quote};
 
 pub(super) fn expand(message: &Message) -> TokenStream {
     let field = field_impl(message);
@@ -191,28 +191,4 @@ fn kind(kind: Kind) -> TokenStream {
         Kind::CoordinatorKey => quote!(__kafka::Kind::CoordinatorKey),
         Kind::CoordinatorValue => quote!(__kafka::Kind::CoordinatorValue),
     }
-}
-
-/// What takes more than this struct to know: free constants, so that `cargo check` evaluates them.
-pub(super) fn assertions(message: &Message) -> TokenStream {
-    let own: Vec<_> = message.generics.lifetimes().map(|parameter| parameter.lifetime.ident.clone()).collect();
-    let anonymous = |ident: &syn::Ident| own.contains(ident).then(|| format_ident!("static"));
-    let fields = message.fields.iter().filter_map(|field| {
-        let (name, wire) = (field.ident.to_string(), field.wire_type());
-        let (condition, text) = match &field.default {
-            _ if field.is_nullable() => (
-                quote!(<#wire as __kafka::Field>::TYPE.has_null()),
-                format!("the type of `{name}` has no null on the wire; take `nullable` away"),
-            ),
-            DefaultValue::Text(text, _) if field.with.is_none() => (
-                quote!(__kafka::is_literal_of(<#wire as __kafka::Field>::TYPE, #text)),
-                format!("the default of `{name}` is no id: an id is 22 characters of URL-safe base64"),
-            ),
-            _ => return None,
-        };
-        Some(quote!(
-            const _: () = __kafka::assert!(#condition, #text);
-        ))
-    });
-    with_lifetimes(fields.collect(), &anonymous)
 }

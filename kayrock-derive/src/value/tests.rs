@@ -97,7 +97,7 @@ refused! {
     }
     variants {
         #[repr(i16)] enum A { X, Y } => "an enum keeps the numbers that it does not name; end it with `#[kafka(other)] Other(i16)`"
-        #[repr(i8)] enum A { X, #[kafka(other)] Other(i8) = 9 } => "this variant stands for all other numbers and has none of its own; remove it"
+        #[repr(i8)] enum A { X, #[kafka(other)] Other(i8) = 9 } => "this variant stands for all other numbers and has none of its own; remove it (and name the highest number last, if rustc counts it onto another's)"
         #[repr(i8)] enum A { X(u8), #[kafka(other)] Other(i8) } => "`X` names a number and holds nothing; remove its fields"
         #[repr(i8)] enum A { #[kafka(other)] X(i8), #[kafka(other)] Other(i8) } => "`other` stands on the last variant; move `X` to the end"
         #[repr(i8)] enum A<const N: u8> { X, #[kafka(other)] Other(i8) } => "an enum of numbers has no parameters; remove this one"
