@@ -43,7 +43,6 @@ fn whole_message(wire: &Wire, written: &ContainerAttrs, errors: &Errors) {
     flexible_reached(wire, written, errors);
     within_message("unstable", &written.unstable, wire, errors);
     within_message("deprecated", &written.deprecated, wire, errors);
-    unstable_is_newest(wire, written, errors);
     headers_within_versions(wire, written, errors);
     headers_apart(written, errors);
     headers_never_fall(wire, written, errors);
@@ -253,19 +252,6 @@ fn headers_never_fall(wire: &Wire, written: &ContainerAttrs, errors: &Errors) {
             return;
         }
         before = header;
-    }
-}
-
-/// What is not settled yet is the newest.
-fn unstable_is_newest(wire: &Wire, written: &ContainerAttrs, errors: &Errors) {
-    let Some(unstable) = written.unstable.get().filter(|unstable| unstable.max() < wire.versions.max()) else { return };
-    // With open versions there is another complaint.
-    if !wire.versions.is_open() {
-        let (min, newest) = (unstable.min(), wire.versions.max());
-        errors.at(
-            unstable.span(),
-            format_args!("version {newest} is newer than what is unstable; write `unstable = \"{min}..\"`"),
-        );
     }
 }
 

@@ -150,9 +150,6 @@ refused! {
         #[kafka(api = 5, versions = "0..=3", header = "0..=1: 1")] struct A {} => "version 2 has header 0, and the version before it header 1; say `2..: 1` too"
         #[kafka(api = 5, versions = "0..=3", flexible = "1..", header = "2..: 0")] struct A {} => "`2..: 0` has header 0, and the version before it header 1; give it 1 or more"
     }
-    unstable_versions {
-        #[kafka(api = 5, versions = "0..=3", unstable = "1..=2")] struct A {} => "version 3 is newer than what is unstable; write `unstable = \"1..\"`"
-    }
     versions_of_fields {
         #[kafka(api = 1, versions = "0..=3")] struct A { #[kafka(versions = "4..")] x: i32 } => "the message has versions 0..=3; choose of these, or drop `versions`"
         #[kafka(api = 1, versions = "0..=3")] struct A { #[kafka(versions = "2..=4")] x: i32 } => "the message has versions 0..=3; write `versions = \"2..=3\"`"
