@@ -35,7 +35,7 @@ fn of_field(field: &Field) -> Vec<TokenStream> {
             &quote!(require),
             &quote!(#holds, #complaint),
         );
-        rules.push(quote!(const _: () = #call;));
+        rules.push(quote!(const _: () = { #call; };));
     };
     if field.is_nullable() {
         let complaint = format!("the type of `{name}` has no null on the wire; take `nullable` away");
@@ -83,7 +83,7 @@ fn of_message(message: &Message, wire: &Wire) -> TokenStream {
     });
     let answered = wire.response.as_ref().filter(|_| wire.api_key.is_some()).map(|response| {
         let call = call(ends(response), &quote!(answered::<#name #arguments>), &TokenStream::new());
-        quote!(const _: () = #call;)
+        quote!(const _: () = { #call; };)
     });
     quote! {
         const _: () = { #(#nested)* };

@@ -17,7 +17,7 @@ mod value;
 pub(crate) use fallback::{broken_message, broken_value};
 pub(crate) use kafka_value::kafka_value;
 
-use crate::model::{DefaultValue, Field, Message, Only};
+use crate::model::{DefaultValue, Field, Message, Only, UnknownTags};
 use crate::versions::Versions;
 use proc_macro2::{Group, Ident, Literal, TokenStream, TokenTree};
 use quote::{ToTokens, format_ident, quote};
@@ -94,12 +94,42 @@ impl Field {
     }
 
     /// The type on the wire, without `Option`: the field's, the one inside its `Option`, or that of its `with` module.
+    ///
+    /// It is named by way of a trait that fails at the author's type, so that one that is no field is reported once.
     fn wire_type(&self) -> TokenStream {
         let ty = &self.ty;
         match &self.with {
             Some(module) => quote!(#module::Wire),
-            None if self.is_nullable() => quote!(<#ty as __kafka::Nullable>::Inner),
-            None => quote!(#ty),
+            None if self.is_nullable() => quote!(<<#ty as __kafka::Nullable>::Inner as __kafka::Plain>::Is),
+            None => quote!(<#ty as __kafka::Plain>::Is),
+        }
+    }
+
+    /// The type on the wire of what is written; with an error of its own for one that is only read.
+    fn written_type(&self) -> TokenStream {
+        let wire = self.wire_type();
+        quote!(<#wire as __kafka::Written>::Is)
+    }
+
+    /// The type on the wire of what is read.
+    fn read_type(&self) -> TokenStream {
+        let wire = self.wire_type();
+        quote!(<#wire as __kafka::Read<'__de>>::Is)
+    }
+
+    /// The field by reference.
+    fn get(&self) -> TokenStream {
+        let (name, ty) = (&self.ident, &self.ty);
+        if self.is_nullable() { quote!(<#ty as __kafka::Nullable>::get(&self.#name)) } else { quote!(&self.#name) }
+    }
+
+    /// The field of `place`, to be filled.
+    fn get_mut(&self, place: &TokenStream) -> TokenStream {
+        let (name, ty) = (&self.ident, &self.ty);
+        if self.is_nullable() {
+            quote!(<#ty as __kafka::Nullable>::get_mut(&mut #place.#name))
+        } else {
+            quote!(&mut #place.#name)
         }
     }
 
@@ -109,7 +139,7 @@ impl Field {
         match &self.with {
             Some(module) if self.is_nullable() => quote!(self.#name.as_ref().map(#module::to_wire)),
             Some(module) => quote!(#module::to_wire(&self.#name)),
-            None => quote!(&self.#name),
+            None => self.get(),
         }
     }
 
@@ -130,6 +160,18 @@ impl Field {
     }
 }
 
+impl UnknownTags {
+    fn get(&self) -> TokenStream {
+        let (name, ty) = (&self.ident, &self.ty);
+        quote!(<#ty as __kafka::Collects>::get(&self.#name))
+    }
+
+    fn get_mut(&self, place: &TokenStream) -> TokenStream {
+        let (name, ty) = (&self.ident, &self.ty);
+        quote!(<#ty as __kafka::Collects>::get_mut(&mut #place.#name))
+    }
+}
+
 impl DefaultValue {
     /// The tokens of a literal, as the author wrote them.
     fn tokens(&self) -> TokenStream {
@@ -147,7 +189,7 @@ impl DefaultValue {
 /// The struct's `unknown_tags` by reference, or none.
 fn unknown_tags(message: &Message) -> TokenStream {
     match &message.unknown_tags {
-        Some(field) => quote!(&self.#field),
+        Some(field) => field.get(),
         None => quote!(&__kafka::UnknownTags::new()),
     }
 }

@@ -28,7 +28,8 @@ fn request(message: &Message, wire: &Wire, api_key: i16) -> TokenStream {
     let expects_response = wire.no_response.as_ref().map(|is_unanswered| {
         quote! {
             fn expects_response(&self) -> __kafka::bool {
-                !#is_unanswered(self)
+                let __x: fn(&Self) -> __kafka::bool = #is_unanswered;
+                !__x(self)
             }
         }
     });
