@@ -133,7 +133,9 @@ fn api_of_kind(wire: &Wire, written: &ContainerAttrs, errors: &Errors) {
         let span = written.response.key().or(written.kind.key()).unwrap_or_else(Span::call_site);
         errors.at(span, "this kind of message has a number; write `api = N`");
     }
-    if let (false, Some((later, earlier))) = (numbered, written.kind.conflict(&written.api)) {
+    if let (false, false, Some((later, earlier))) =
+        (numbered, written.response.is_given(), written.kind.conflict(&written.api))
+    {
         errors.at(later, format_args!("headers and data have no API key; drop this or `{earlier}`"));
     }
 }

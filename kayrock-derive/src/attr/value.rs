@@ -153,11 +153,11 @@ pub(super) fn kind(value: &TokenStream) -> Read<Kind> {
 pub(super) fn listeners(value: &TokenStream) -> Read<Vec<Listener>> {
     quoted(value)
         .and_then(|list| list.split(',').map(|name| listener(name.trim())).collect())
-        .filter(each_once)
+        .filter(|listeners: &Vec<_>| each_once(listeners))
         .ok_or(Wrong::expected("some of `broker`, `controller` and `zkBroker` between commas, each once, in quotes"))
 }
 
-fn each_once(listeners: &Vec<Listener>) -> bool {
+fn each_once(listeners: &[Listener]) -> bool {
     (1..listeners.len()).all(|i| !listeners[..i].contains(&listeners[i]))
 }
 

@@ -108,6 +108,8 @@ refused! {
         struct A<T> { x: T } => "a type parameter leaves the schema open; write the type that it stands for"
         struct A<const N: usize> { x: i32 } => "a const parameter leaves the schema open; write the number that it stands for"
         struct A { #[cfg(unix)] x: i32 } => "the wire format cannot depend on `cfg`; put `cfg` on the whole struct and define it twice"
+        struct A { x: Vec<A> } => "`A` holds itself, and its schema has no end; list its parts in one struct, or keep them as `Bytes`"
+        struct A { #[kafka(nullable, default = None)] x: Option<Box<Self>> } => "`A` holds itself, and its schema has no end; list its parts in one struct, or keep them as `Bytes`"
         struct A { #[kafka(ignorable)] unknown_tags: UnknownTags } => "`ignorable` is a key of a field; the field `unknown_tags` takes no keys"
     }
     names {
@@ -212,7 +214,6 @@ fn all_complaints_come_at_once() {
             "unknown key `ignorble`; did you mean `ignorable`? a field takes `versions`, `nullable`, `tag`, `tagged`, \
              `default`, `ignorable`, `flexible`, `map_key`, `entity`, `name`, `with`",
             "a type parameter leaves the schema open; write the type that it stands for",
-            "a message needs its versions; write `versions = \"0..=N\"` with the newest for N",
             "`listeners` is for requests; leave it out, or name the answer by `response = T`",
             "only flexible versions have tags; write `tagged = \"2..\"` or later",
             "tag 1 leaves a gap, the next free tag is 0; say `sparse_tags` on the struct if that is meant",

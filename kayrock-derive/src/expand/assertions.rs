@@ -2,10 +2,10 @@
 //!
 //! Each stands where the author wrote what it is about, since that is where the compiler reports it.
 
-use super::with_lifetimes;
+use super::{ends, with_lifetimes};
 use crate::model::{DefaultValue, Field, Message, Wire};
 use proc_macro2::{Delimiter, Group, Literal, Span, TokenStream};
-use quote::{ToTokens, format_ident, quote, quote_spanned};
+use quote::{format_ident, quote, quote_spanned};
 
 /// ```ignore
 /// const _: () = __kafka::require(<__kafka::schema::Text as __kafka::Field>::TYPE.has_null(), "…");
@@ -31,7 +31,13 @@ fn of_field(field: &Field) -> Vec<TokenStream> {
     let mut rules = Vec::new();
     let mut require = |span: Option<Span>, holds: TokenStream, complaint: String| {
         let call = call(
-            span.map_or_else(|| ends(&field.ty), |span| (span, span)),
+            span.map_or_else(
+                || ends(&field.ty),
+                |span| {
+                    let place = Span::call_site().located_at(span);
+                    (place, place)
+                },
+            ),
             &quote!(require),
             &quote!(#holds, #complaint),
         );
@@ -91,16 +97,8 @@ fn of_message(message: &Message, wire: &Wire) -> TokenStream {
     }
 }
 
-/// The first and the last place of what the author wrote.
-fn ends(written: &impl ToTokens) -> (Span, Span) {
-    let places: Vec<_> = written.to_token_stream().into_iter().map(|token| token.span()).collect();
-    let call_site = Span::call_site();
-    (places.first().copied().unwrap_or(call_site), places.last().copied().unwrap_or(call_site))
-}
-
 /// A call that the compiler reports from one place to the other.
 fn call((first, last): (Span, Span), function: &TokenStream, arguments: &TokenStream) -> TokenStream {
-    let [first, last] = [first, last].map(|place| Span::call_site().located_at(place));
     let mut arguments = Group::new(Delimiter::Parenthesis, arguments.clone());
     arguments.set_span(last);
     let callee = quote_spanned!(first=> __kafka::);

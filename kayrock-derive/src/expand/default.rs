@@ -25,8 +25,8 @@ pub(super) fn expand(message: &Message) -> TokenStream {
         quote!(#name: #value,)
     });
     let unknown_tags = message.unknown_tags.as_ref().map(|field| {
-        let (name, ty) = (&field.ident, &field.ty);
-        quote!(#name: <#ty as __kafka::Collects>::new(),)
+        let (name, new) = (&field.ident, field.collects("new"));
+        quote!(#name: #new(),)
     });
     quote! {
         #[automatically_derived]
@@ -53,7 +53,11 @@ fn value(field: &Field) -> TokenStream {
             some(field, &quote!(<#wire as __kafka::Field>::from_literal(#literal)))
         }
     };
-    if field.is_nullable() { quote!(<#ty as __kafka::Nullable>::of(#value)) } else { value }
+    if !field.is_nullable() {
+        return value;
+    }
+    let of = field.nullable("of");
+    quote!(#of(#value))
 }
 
 fn some(field: &Field, value: &TokenStream) -> TokenStream {
@@ -68,15 +72,15 @@ fn literal_of(wire: &TokenStream, literal: &DefaultValue) -> TokenStream {
 
 /// Whether a field is as if it were absent.
 pub(super) fn is_default(field: &Field) -> TokenStream {
-    let (ty, wire, written, get) = (&field.ty, field.wire_type(), field.written_type(), field.get());
+    let (wire, written, get) = (field.wire_type(), field.written_type(), field.get());
     match &field.default {
         DefaultValue::Null => quote!(__kafka::Option::is_none(#get)),
         _ if field.with.is_some() => is_same_with(field),
         DefaultValue::Zero if field.is_nullable() => quote!(__kafka::is_some_zero::<#written>(#get)),
         DefaultValue::Zero => quote!(<#written as __kafka::Encode>::is_zero(#get)),
         DefaultValue::Expression(_) if field.is_nullable() => {
-            let default = value(field);
-            quote!(__kafka::is_same_nullable::<#written>(#get, <#ty as __kafka::Nullable>::get(&#default)))
+            let (default, nullable) = (value(field), field.nullable("get"));
+            quote!(__kafka::is_same_nullable::<#written>(#get, #nullable(&#default)))
         }
         DefaultValue::Expression(_) => {
             let default = value(field);

@@ -19,8 +19,8 @@ pub(crate) use kafka_value::kafka_value;
 
 use crate::model::{DefaultValue, Field, Message, Only, UnknownTags};
 use crate::versions::Versions;
-use proc_macro2::{Group, Ident, Literal, TokenStream, TokenTree};
-use quote::{ToTokens, format_ident, quote};
+use proc_macro2::{Group, Ident, Literal, Span, TokenStream, TokenTree};
+use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::Generics;
 
 /// All impls of a struct.
@@ -94,43 +94,53 @@ impl Field {
     }
 
     /// The type on the wire, without `Option`: the field's, the one inside its `Option`, or that of its `with` module.
-    ///
-    /// It is named by way of a trait that fails at the author's type, so that one that is no field is reported once.
     fn wire_type(&self) -> TokenStream {
-        let ty = &self.ty;
-        match &self.with {
-            Some(module) => quote!(#module::Wire),
-            None if self.is_nullable() => quote!(<<#ty as __kafka::Nullable>::Inner as __kafka::Plain>::Is),
-            None => quote!(<#ty as __kafka::Plain>::Is),
-        }
+        by_way_of(&self.plain_type(), &quote!(Plain), &quote!(Is))
     }
 
-    /// The type on the wire of what is written; with an error of its own for one that is only read.
+    /// The type on the wire of what is written, which may lack another direction.
     fn written_type(&self) -> TokenStream {
-        let wire = self.wire_type();
-        quote!(<#wire as __kafka::Written>::Is)
+        by_way_of(&self.plain_type(), &quote!(Written), &quote!(Is))
     }
 
     /// The type on the wire of what is read.
     fn read_type(&self) -> TokenStream {
-        let wire = self.wire_type();
-        quote!(<#wire as __kafka::Read<'__de>>::Is)
+        by_way_of(&self.plain_type(), &quote!(Read<'__de>), &quote!(Is))
+    }
+
+    fn plain_type(&self) -> TokenStream {
+        let ty = &self.ty;
+        match &self.with {
+            Some(module) => quote!(#module::Wire),
+            None if self.is_nullable() => by_way_of(&quote!(#ty), &quote!(Nullable), &quote!(Inner)),
+            None => quote!(#ty),
+        }
     }
 
     /// The field by reference.
     fn get(&self) -> TokenStream {
-        let (name, ty) = (&self.ident, &self.ty);
-        if self.is_nullable() { quote!(<#ty as __kafka::Nullable>::get(&self.#name)) } else { quote!(&self.#name) }
+        let name = &self.ident;
+        if !self.is_nullable() {
+            return quote!(&self.#name);
+        }
+        let get = self.nullable("get");
+        quote!(#get(&self.#name))
     }
 
     /// The field of `place`, to be filled.
     fn get_mut(&self, place: &TokenStream) -> TokenStream {
-        let (name, ty) = (&self.ident, &self.ty);
-        if self.is_nullable() {
-            quote!(<#ty as __kafka::Nullable>::get_mut(&mut #place.#name))
-        } else {
-            quote!(&mut #place.#name)
+        let name = &self.ident;
+        if !self.is_nullable() {
+            return quote!(&mut #place.#name);
         }
+        let get = self.nullable("get_mut");
+        quote!(#get(&mut #place.#name))
+    }
+
+    /// A function of the `Option` that a nullable field is.
+    fn nullable(&self, function: &str) -> TokenStream {
+        let (ty, function) = (&self.ty, format_ident!("{function}"));
+        by_way_of(&quote!(#ty), &quote!(Nullable), &quote!(#function))
     }
 
     /// What the field gives to the encoder: itself by reference, or what its module makes of it.
@@ -162,14 +172,47 @@ impl Field {
 
 impl UnknownTags {
     fn get(&self) -> TokenStream {
-        let (name, ty) = (&self.ident, &self.ty);
-        quote!(<#ty as __kafka::Collects>::get(&self.#name))
+        let (name, get) = (&self.ident, self.collects("get"));
+        quote!(#get(&self.#name))
     }
 
     fn get_mut(&self, place: &TokenStream) -> TokenStream {
-        let (name, ty) = (&self.ident, &self.ty);
-        quote!(<#ty as __kafka::Collects>::get_mut(&mut #place.#name))
+        let (name, get) = (&self.ident, self.collects("get_mut"));
+        quote!(#get(&mut #place.#name))
     }
+
+    fn collects(&self, function: &str) -> TokenStream {
+        let (ty, function) = (&self.ty, format_ident!("{function}"));
+        by_way_of(&quote!(#ty), &quote!(Collects), &quote!(#function))
+    }
+}
+
+/// What a trait of the runtime gives to a type: `<T as __kafka::Trait>::Item`, all of it at the place of the type.
+///
+/// So the compiler reports a type that lacks the trait there, and only once, however often that is asked.
+fn by_way_of(ty: &TokenStream, of: &TokenStream, item: &TokenStream) -> TokenStream {
+    let (first, last) = ends(ty);
+    let (of, item) = (at(last, of), at(last, item));
+    let (open, close) = (quote_spanned!(first=> <), quote_spanned!(last=> as __kafka::));
+    let end = quote_spanned!(last=> >::);
+    quote!(#open #ty #close #of #end #item)
+}
+
+/// The first and the last place of what the author wrote, for code that is not theirs.
+fn ends(written: &impl ToTokens) -> (Span, Span) {
+    let call_site = Span::call_site();
+    let places = written.to_token_stream().into_iter().map(|token| call_site.located_at(token.span()));
+    places
+        .fold(None, |ends, place| Some((ends.map_or(place, |(first, _)| first), place)))
+        .unwrap_or((call_site, call_site))
+}
+
+fn at(place: Span, tokens: &TokenStream) -> TokenStream {
+    let moved = tokens.clone().into_iter().map(|mut token| {
+        token.set_span(place);
+        token
+    });
+    moved.collect()
 }
 
 impl DefaultValue {

@@ -93,11 +93,14 @@ fn versions(range: Versions) -> TokenStream {
 }
 
 fn default(field: &Field) -> TokenStream {
-    let (name, ty, wire) = (&field.ident, &field.ty, field.wire_type());
+    let (name, wire) = (&field.ident, field.wire_type());
     let written = field.written_type();
     let computed = match (&field.with, field.is_nullable()) {
         (None, false) => quote!(<#written as __kafka::Encode>::to_value(&__this.#name)),
-        (None, true) => quote!(__kafka::nullable_value::<#written>(<#ty as __kafka::Nullable>::get(&__this.#name))),
+        (None, true) => {
+            let get = field.nullable("get");
+            quote!(__kafka::nullable_value::<#written>(#get(&__this.#name)))
+        }
         (Some(module), false) => quote!(__kafka::with_value(#module::to_wire(&__this.#name))),
         (Some(module), true) => quote!(__kafka::with_nullable_value(__this.#name.as_ref().map(#module::to_wire))),
     };

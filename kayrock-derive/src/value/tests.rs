@@ -87,7 +87,7 @@ refused! {
         #[kafka(other)] struct A(i32); => "`other` is a key of a variant; a newtype takes `transparent`, `entity`, `crate`"
         struct A(#[kafka(nullable)] i32); => "`nullable` is a key of a field; the field of a newtype takes no keys"
         #[repr(i8)] #[kafka(transparent)] enum A { X, #[kafka(other)] Other(i8) } => "`transparent` is a key of a newtype; an enum takes `crate`"
-        #[repr(i8)] enum A { #[kafka(othr)] X, #[kafka(other)] Other(i8) } => "unknown key `othr`; did you mean `other`? a variant takes `other`"
+        #[repr(i8)] enum A { X, #[kafka(othr)] Other(i8) } => "unknown key `othr`; did you mean `other`? a variant takes `other`"
     }
     widths {
         enum A { X, #[kafka(other)] Other(i8) } => "an enum's width on the wire is its `repr`; write `#[repr(N)]`, N one of `i8`, `i16`, `i32`, `i64`, `u16`, `u32`"

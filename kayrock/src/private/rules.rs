@@ -9,9 +9,7 @@ use crate::schema::{FieldSchema, Kind, Schema, Shared, StructSchema, Type, Versi
 /// Complains unless something holds.
 #[track_caller]
 pub const fn require(holds: bool, complaint: &str) {
-    if !holds {
-        panic!("{}", complaint);
-    }
+    assert!(holds, "{}", complaint);
 }
 
 /// A response has the API key and the versions of its request, and is flexible in the same ones.

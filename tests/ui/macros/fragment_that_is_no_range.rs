@@ -12,6 +12,5 @@ macro_rules! message {
 }
 
 message!(Answer, "0-3", 5);
-message!(Other, "0..=3", 300);
 
 fn main() {}
