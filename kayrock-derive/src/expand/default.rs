@@ -25,8 +25,8 @@ pub(super) fn expand(message: &Message) -> TokenStream {
         quote!(#name: #value,)
     });
     let unknown_tags = message.unknown_tags.as_ref().map(|field| {
-        let (name, new) = (&field.ident, field.collects("new"));
-        quote!(#name: #new(),)
+        let (name, new) = (&field.ident, field.collects("new", &TokenStream::new()));
+        quote!(#name: #new,)
     });
     quote! {
         #[automatically_derived]
@@ -56,8 +56,7 @@ fn value(field: &Field) -> TokenStream {
     if !field.is_nullable() {
         return value;
     }
-    let of = field.nullable("of");
-    quote!(#of(#value))
+    field.nullable("of", &value)
 }
 
 fn some(field: &Field, value: &TokenStream) -> TokenStream {
@@ -79,8 +78,9 @@ pub(super) fn is_default(field: &Field) -> TokenStream {
         DefaultValue::Zero if field.is_nullable() => quote!(__kafka::is_some_zero::<#written>(#get)),
         DefaultValue::Zero => quote!(<#written as __kafka::Encode>::is_zero(#get)),
         DefaultValue::Expression(_) if field.is_nullable() => {
-            let (default, nullable) = (value(field), field.nullable("get"));
-            quote!(__kafka::is_same_nullable::<#written>(#get, #nullable(&#default)))
+            let default = value(field);
+            let default = field.nullable("get", &quote!(&#default));
+            quote!(__kafka::is_same_nullable::<#written>(#get, #default))
         }
         DefaultValue::Expression(_) => {
             let default = value(field);

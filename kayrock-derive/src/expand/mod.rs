@@ -19,9 +19,9 @@ pub(crate) use kafka_value::kafka_value;
 
 use crate::model::{DefaultValue, Field, Message, Only, UnknownTags};
 use crate::versions::Versions;
-use proc_macro2::{Group, Ident, Literal, Span, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Group, Ident, Literal, Span, TokenStream, TokenTree};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
-use syn::Generics;
+use syn::{Generics, Type};
 
 /// All impls of a struct.
 pub(crate) fn message(message: &Message) -> TokenStream {
@@ -123,8 +123,7 @@ impl Field {
         if !self.is_nullable() {
             return quote!(&self.#name);
         }
-        let get = self.nullable("get");
-        quote!(#get(&self.#name))
+        self.nullable("get", &quote!(&self.#name))
     }
 
     /// The field of `place`, to be filled.
@@ -133,14 +132,12 @@ impl Field {
         if !self.is_nullable() {
             return quote!(&mut #place.#name);
         }
-        let get = self.nullable("get_mut");
-        quote!(#get(&mut #place.#name))
+        self.nullable("get_mut", &quote!(&mut #place.#name))
     }
 
     /// A function of the `Option` that a nullable field is.
-    fn nullable(&self, function: &str) -> TokenStream {
-        let (ty, function) = (&self.ty, format_ident!("{function}"));
-        by_way_of(&quote!(#ty), &quote!(Nullable), &quote!(#function))
+    fn nullable(&self, function: &str, argument: &TokenStream) -> TokenStream {
+        call_by_way_of(&self.ty, &quote!(Nullable), function, argument)
     }
 
     /// What the field gives to the encoder: itself by reference, or what its module makes of it.
@@ -172,18 +169,17 @@ impl Field {
 
 impl UnknownTags {
     fn get(&self) -> TokenStream {
-        let (name, get) = (&self.ident, self.collects("get"));
-        quote!(#get(&self.#name))
+        let name = &self.ident;
+        self.collects("get", &quote!(&self.#name))
     }
 
     fn get_mut(&self, place: &TokenStream) -> TokenStream {
-        let (name, get) = (&self.ident, self.collects("get_mut"));
-        quote!(#get(&mut #place.#name))
+        let name = &self.ident;
+        self.collects("get_mut", &quote!(&mut #place.#name))
     }
 
-    fn collects(&self, function: &str) -> TokenStream {
-        let (ty, function) = (&self.ty, format_ident!("{function}"));
-        by_way_of(&quote!(#ty), &quote!(Collects), &quote!(#function))
+    fn collects(&self, function: &str, argument: &TokenStream) -> TokenStream {
+        call_by_way_of(&self.ty, &quote!(Collects), function, argument)
     }
 }
 
@@ -196,6 +192,15 @@ fn by_way_of(ty: &TokenStream, of: &TokenStream, item: &TokenStream) -> TokenStr
     let (open, close) = (quote_spanned!(first=> <), quote_spanned!(last=> as __kafka::));
     let end = quote_spanned!(last=> >::);
     quote!(#open #ty #close #of #end #item)
+}
+
+/// A call of a function that a trait of the runtime gives to a type, all of it at the place of the type.
+fn call_by_way_of(ty: &Type, of: &TokenStream, function: &str, argument: &TokenStream) -> TokenStream {
+    let function = format_ident!("{function}");
+    let callee = by_way_of(&quote!(#ty), of, &quote!(#function));
+    let mut arguments = Group::new(Delimiter::Parenthesis, argument.clone());
+    arguments.set_span(ends(ty).1);
+    quote!(#callee #arguments)
 }
 
 /// The first and the last place of what the author wrote, for code that is not theirs.

@@ -98,8 +98,8 @@ fn default(field: &Field) -> TokenStream {
     let computed = match (&field.with, field.is_nullable()) {
         (None, false) => quote!(<#written as __kafka::Encode>::to_value(&__this.#name)),
         (None, true) => {
-            let get = field.nullable("get");
-            quote!(__kafka::nullable_value::<#written>(#get(&__this.#name)))
+            let get = field.nullable("get", &quote!(&__this.#name));
+            quote!(__kafka::nullable_value::<#written>(#get))
         }
         (Some(module), false) => quote!(__kafka::with_value(#module::to_wire(&__this.#name))),
         (Some(module), true) => quote!(__kafka::with_nullable_value(__this.#name.as_ref().map(#module::to_wire))),
