@@ -31,13 +31,7 @@ fn of_field(field: &Field) -> Vec<TokenStream> {
     let mut rules = Vec::new();
     let mut require = |span: Option<Span>, holds: TokenStream, complaint: String| {
         let call = call(
-            span.map_or_else(
-                || ends(&field.ty),
-                |span| {
-                    let place = Span::call_site().located_at(span);
-                    (place, place)
-                },
-            ),
+            span.map_or_else(|| ends(&field.ty), |span| (span, span)),
             &quote!(require),
             &quote!(#holds, #complaint),
         );
@@ -99,6 +93,7 @@ fn of_message(message: &Message, wire: &Wire) -> TokenStream {
 
 /// A call that the compiler reports from one place to the other.
 fn call((first, last): (Span, Span), function: &TokenStream, arguments: &TokenStream) -> TokenStream {
+    let [first, last] = [first, last].map(|place| Span::call_site().located_at(place));
     let mut arguments = Group::new(Delimiter::Parenthesis, arguments.clone());
     arguments.set_span(last);
     let callee = quote_spanned!(first=> __kafka::);

@@ -203,13 +203,11 @@ fn call_by_way_of(ty: &Type, of: &TokenStream, function: &str, argument: &TokenS
     quote!(#callee #arguments)
 }
 
-/// The first and the last place of what the author wrote, for code that is not theirs.
+/// The first and the last place of what the author wrote.
 fn ends(written: &impl ToTokens) -> (Span, Span) {
-    let call_site = Span::call_site();
-    let places = written.to_token_stream().into_iter().map(|token| call_site.located_at(token.span()));
-    places
-        .fold(None, |ends, place| Some((ends.map_or(place, |(first, _)| first), place)))
-        .unwrap_or((call_site, call_site))
+    let places = written.to_token_stream().into_iter().map(|token| token.span());
+    let ends = places.fold(None, |ends, place| Some((ends.map_or(place, |(first, _)| first), place)));
+    ends.unwrap_or((Span::call_site(), Span::call_site()))
 }
 
 fn at(place: Span, tokens: &TokenStream) -> TokenStream {
