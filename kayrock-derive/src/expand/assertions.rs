@@ -8,12 +8,12 @@ use proc_macro2::{Delimiter, Group, Literal, Span, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
 
 /// ```ignore
-/// const _: () = __kafka::require(<__kafka::schema::Text as __kafka::Field>::TYPE.has_null(), "…");
+/// const _: () = { __kafka::require(<Str as __kafka::Plain>::Is as __kafka::Field>::TYPE.has_null(), "…"); };
 /// const _: () = {
 ///     __kafka::holds(<HeartbeatRequest as __kafka::Message>::SCHEMA, 0);
 ///     /* ... */
 /// };
-/// const _: () = __kafka::answered::<HeartbeatRequest>();
+/// const _: () = { __kafka::answered::<HeartbeatRequest>(); };
 /// ```
 pub(super) fn expand(message: &Message) -> TokenStream {
     let own: Vec<_> = message.generics.lifetimes().map(|parameter| parameter.lifetime.ident.clone()).collect();

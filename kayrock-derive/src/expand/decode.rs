@@ -10,11 +10,11 @@ use quote::quote;
 /// impl<'__de> __kafka::Decode<'__de> for HeartbeatRequest {
 ///     #[inline]
 ///     fn decode_into(/* ... */) -> __kafka::Decoded<'__de> {
-///         let __i = __kafka::fill(&mut self.group_id, __i, __d, __v)?;
-///         let __i = __kafka::fill(&mut self.generation_id, __i, __d, __v)?;
-///         let __i = __kafka::fill(&mut self.member_id, __i, __d, __v)?;
+///         let __i = __kafka::fill::<<GroupId as __kafka::Read<'__de>>::Is>(&mut self.group_id, __i, __d, __v)?;
+///         let __i = __kafka::fill::</* ... */>(&mut self.generation_id, __i, __d, __v)?;
+///         let __i = __kafka::fill::</* ... */>(&mut self.member_id, __i, __d, __v)?;
 ///         let __i = if __v >= 3 {
-///             __kafka::fill_nullable(&mut self.group_instance_id, __i, __d, __v)?
+///             __kafka::fill_nullable::</* ... */>(/* ... */, __i, __d, __v)?
 ///         } else {
 ///             __i
 ///         };

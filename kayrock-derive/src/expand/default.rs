@@ -9,10 +9,10 @@ use quote::quote;
 ///     #[inline]
 ///     fn default() -> Self {
 ///         Self {
-///             group_id: __kafka::zero(),
+///             group_id: __kafka::zero::<<GroupId as __kafka::Plain>::Is>(),
 ///             /* ... */
-///             group_instance_id: __kafka::None,
-///             unknown_tags: __kafka::UnknownTags::new(),
+///             group_instance_id: <Option<Str> as __kafka::Nullable>::of(__kafka::None),
+///             unknown_tags: <UnknownTags as __kafka::Collects>::new(),
 ///         }
 ///     }
 /// }

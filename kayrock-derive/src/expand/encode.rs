@@ -11,13 +11,15 @@ use quote::{format_ident, quote};
 /// impl __kafka::Encode for HeartbeatRequest {
 ///     #[inline]
 ///     fn encode<'__m, '__w>(/* ... */) -> __kafka::Window<'__w> {
-///         let __w = __kafka::put(&self.group_id, __w, __e, __v);
-///         let __w = __kafka::put(&self.generation_id, __w, __e, __v);
-///         let __w = __kafka::put(&self.member_id, __w, __e, __v);
+///         let __w = __kafka::put::<<GroupId as __kafka::Written>::Is>(&self.group_id, __w, __e, __v);
+///         let __w = __kafka::put::</* ... */>(&self.generation_id, __w, __e, __v);
+///         let __w = __kafka::put::</* ... */>(&self.member_id, __w, __e, __v);
 ///         let __w = if __v >= 3 {
-///             __kafka::put_nullable(&self.group_instance_id, __w, __e, __v)
+///             __kafka::put_nullable::</* ... */>(
+///                 <Option<Str> as __kafka::Nullable>::get(&self.group_instance_id), __w, __e, __v,
+///             )
 ///         } else {
-///             __kafka::absent(self.group_instance_id.is_none(), __e);
+///             __kafka::absent(__kafka::Option::is_none(/* ... */), __e);
 ///             __w
 ///         };
 ///         __kafka::put_unknown(&[], &self.unknown_tags, __w, __e)

@@ -9,7 +9,7 @@ use quote::quote;
 /// fn to_value(&self) -> __kafka::Value {
 ///     __kafka::struct_value(
 ///         [
-///             ("GroupId", __kafka::Encode::to_value(&self.group_id)),
+///             ("GroupId", <<GroupId as __kafka::Written>::Is as __kafka::Encode>::to_value(&self.group_id)),
 ///             /* ... */
 ///         ],
 ///         &self.unknown_tags,
@@ -41,7 +41,7 @@ pub(super) fn to_value(message: &Message) -> TokenStream {
 ///     let __fields = __kafka::fields(__value)?;
 ///     for (__name, __value) in &__fields.fields {
 ///         match &**__name {
-///             "GroupId" => __kafka::set(&mut __this.group_id, __value)?,
+///             "GroupId" => __kafka::set::<<GroupId as __kafka::Read<'__de>>::Is>(&mut __this.group_id, __value)?,
 ///             /* ... */
 ///             _ => return __kafka::Err(__kafka::unknown_field(__name)),
 ///         }
