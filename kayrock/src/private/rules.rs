@@ -162,3 +162,86 @@ constant! {
     kind: Type = &Type::Bool;
     structure: StructSchema = &StructSchema { name: Shared::Static(""), fields: Shared::Static(&[]) };
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TEXTS: &Type = &Type::Array(Shared::Static(&Type::String));
+
+    #[test]
+    fn entities_have_their_types() {
+        for entity in ["transactionalId", "groupId", "topicName"] {
+            assert!(names_entity(&Type::String, entity) && names_entity(TEXTS, entity), "{entity}");
+            assert!(!names_entity(&Type::Int32, entity) && !names_entity(&Type::Bytes, entity), "{entity}");
+        }
+        assert!(names_entity(&Type::Int64, "producerId") && !names_entity(&Type::Int32, "producerId"));
+        assert!(names_entity(&Type::Int32, "brokerId") && !names_entity(&Type::String, "brokerId"));
+        assert!(names_entity(BROKEN_TYPE, "brokerId"), "it has been complained of");
+    }
+
+    #[test]
+    fn text_and_bytes_have_lengths_of_two_forms() {
+        assert!(has_length(&Type::String) && has_length(&Type::Bytes));
+        assert!(!has_length(TEXTS) && !has_length(&Type::Records) && !has_length(&Type::Int32));
+    }
+
+    #[test]
+    fn records_are_never_tagged() {
+        assert!(!can_be_tagged(&Type::Records) && can_be_tagged(&Type::Bytes) && can_be_tagged(BROKEN_TYPE));
+    }
+
+    /// A message of versions 0 to 3, flexible from 2, with a struct of one field.
+    fn message(field: FieldSchema) -> Schema {
+        let leak = |fields| -> &'static StructSchema {
+            Box::leak(Box::new(StructSchema { name: Shared::Static("S"), fields: Shared::Static(fields) }))
+        };
+        let nested: &'static Type = Box::leak(Box::new(Type::Struct(Shared::Static(leak(Vec::leak(vec![field]))))));
+        let outer = FieldSchema { ty: Shared::Static(nested), ..plain(Versions::ALL) };
+        Schema {
+            versions: Versions::new(0, 3),
+            flexible: Versions::from(2),
+            root: Shared::Static(leak(Vec::leak(vec![outer]))),
+            ..BROKEN_SCHEMA.clone()
+        }
+    }
+
+    fn plain(versions: Versions) -> FieldSchema {
+        FieldSchema {
+            name: Shared::Static("F"),
+            ty: Shared::Static(&Type::Int8),
+            versions,
+            nullable: Versions::NONE,
+            tag: None,
+            tagged: Versions::NONE,
+            flexible: None,
+            default: crate::schema::Default::Zero,
+            ignorable: false,
+            map_key: false,
+            entity: None,
+            zero_copy: false,
+        }
+    }
+
+    fn complaint(field: FieldSchema) -> Option<String> {
+        let message = message(field);
+        let panicked = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| holds(&message, 0))).err()?;
+        panicked.downcast_ref::<String>().cloned()
+    }
+
+    #[test]
+    fn nested_fields_are_in_versions_of_their_message() {
+        assert_eq!(complaint(plain(Versions::from(3))), None);
+        let expected = "`F` of `S` is in versions 4.., and `` has versions 0..=3; choose of these";
+        assert_eq!(complaint(plain(Versions::from(4))).as_deref(), Some(expected));
+    }
+
+    #[test]
+    fn nested_tags_are_in_flexible_versions() {
+        let tagged = |from| FieldSchema { tag: Some(0), tagged: Versions::from(from), ..plain(Versions::from(from)) };
+        assert_eq!(complaint(tagged(2)), None);
+        let expected = "`F` of `S` is tagged in versions 1.., and `` is flexible in 2..; \
+                        tag it in these, or drop `tag` and `tagged`";
+        assert_eq!(complaint(tagged(1)).as_deref(), Some(expected));
+    }
+}

@@ -61,20 +61,20 @@ mod tests {
     use super::*;
 
     /// What the constant says.
-    fn said(sentence: Sentence) -> String {
+    fn said(sentence: &Sentence) -> String {
         let payload = std::panic::catch_unwind(|| sentence.complain()).expect_err("a complaint");
         payload.downcast_ref::<String>().expect("a text").clone()
     }
 
     #[test]
     fn words_and_numbers_are_joined() {
-        assert_eq!(said(Sentence::new().words("v").number(0).words(" to ").number(32_767)), "v0 to 32767");
+        assert_eq!(said(&Sentence::new().words("v").number(0).words(" to ").number(32_767)), "v0 to 32767");
         let ranges = [Versions::NONE, Versions::new(5, 5), Versions::new(0, 11), Versions::from(3)];
-        assert_eq!(ranges.map(|range| said(Sentence::new().versions(range))), ["none", "5", "0..=11", "3.."]);
+        assert_eq!(ranges.map(|range| said(&Sentence::new().versions(range))), ["none", "5", "0..=11", "3.."]);
     }
 
     #[test]
     fn what_is_too_long_is_cut() {
-        assert_eq!(said(Sentence::new().words(&"x".repeat(CAPACITY + 1))).len(), CAPACITY);
+        assert_eq!(said(&Sentence::new().words(&"x".repeat(CAPACITY + 1))).len(), CAPACITY);
     }
 }
