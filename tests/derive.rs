@@ -140,7 +140,7 @@ fn what_a_version_cannot_hold_is_refused_by_name() {
 
 /// Tagged fields of every type.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
-#[kafka(versions = "0..=0", flexible = "0..", kind = "data", sparse_tags)]
+#[kafka(versions = "0..=2", flexible = "0..", kind = "data", sparse_tags)]
 struct Tagged {
     #[kafka(tag = 0, tagged = "0..")]
     truth: bool,

@@ -45,6 +45,7 @@ fn whole_message(wire: &Wire, written: &ContainerAttrs, errors: &Errors) {
     within_message("deprecated", &written.deprecated, wire, errors);
     headers_within_versions(wire, written, errors);
     headers_apart(written, errors);
+    headers_never_fall(wire, written, errors);
     if !written.kind.is_broken() {
         of_this_kind(wire, written, errors);
     }
@@ -132,7 +133,9 @@ fn api_of_kind(wire: &Wire, written: &ContainerAttrs, errors: &Errors) {
         let span = written.response.key().or(written.kind.key()).unwrap_or_else(Span::call_site);
         errors.at(span, "this kind of message has a number; write `api = N`");
     }
-    if let (false, Some((later, earlier))) = (numbered, written.kind.conflict(&written.api)) {
+    if let (false, false, Some((later, earlier))) =
+        (numbered, written.response.is_given(), written.kind.conflict(&written.api))
+    {
         errors.at(later, format_args!("headers and data have no API key; drop this or `{earlier}`"));
     }
 }
@@ -226,6 +229,31 @@ fn headers_apart(written: &ContainerAttrs, errors: &Errors) {
                 format_args!("`{versions}: {header}` overlaps `{earlier}`; let each version stand in one range"),
             );
         }
+    }
+}
+
+/// A newer version has no older header; where no rule is given it follows from `flexible`.
+fn headers_never_fall(wire: &Wire, written: &ContainerAttrs, errors: &Errors) {
+    let Some(headers) = written.header.get().filter(|_| written.versions.get().is_some_and(|all| !all.is_open()))
+    else {
+        return;
+    };
+    let mut before = 0;
+    for version in wire.versions.min()..=wire.versions.max() {
+        let rule = headers.iter().find(|(versions, _)| versions.contains(version));
+        let header = rule.map_or_else(|| wire.usual_header(version), |(_, header)| *header);
+        if header < before {
+            let (found, remedy) = match rule {
+                Some((versions, _)) => (format!("`{versions}: {header}`"), format!("give it {before} or more")),
+                None => (format!("version {version}"), format!("say `{version}..: {before}` too")),
+            };
+            errors.at(
+                headers.span(),
+                format_args!("{found} has header {header}, and the version before it header {before}; {remedy}"),
+            );
+            return;
+        }
+        before = header;
     }
 }
 

@@ -53,7 +53,10 @@ use syn::DeriveInput;
 /// The field named `unknown_tags` collects the tagged fields that the definition does not know.
 #[proc_macro_derive(KafkaMessage, attributes(kafka))]
 pub fn kafka_message(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
-    derive(input.into(), |input| understand(input).map(|message| expand::message(&message)))
+    derive(input.into(), |input| match understand(input) {
+        Ok(message) => expand::message(&message),
+        Err(errors) => expand::broken_message(input, &errors),
+    })
 }
 
 /// Derives a type that stands in a field: a newtype, which is what it holds, or an open enum, which is a number.
@@ -66,7 +69,10 @@ pub fn kafka_message(input: proc_macro::TokenStream) -> proc_macro::TokenStream 
 /// | `crate = "path"` | both | where the runtime is |
 #[proc_macro_derive(KafkaValue, attributes(kafka))]
 pub fn kafka_value(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
-    derive(input.into(), |input| value::understand(input).map(|value| expand::kafka_value(&value)))
+    derive(input.into(), |input| match value::understand(input) {
+        Ok(value) => expand::kafka_value(&value),
+        Err(errors) => expand::broken_value(input, &errors),
+    })
 }
 
 fn understand(input: &DeriveInput) -> syn::Result<model::Message> {
@@ -77,13 +83,9 @@ fn understand(input: &DeriveInput) -> syn::Result<model::Message> {
     errors.finish(message)
 }
 
-/// The expansion, or the errors with stubs against follow-ups.
-fn derive(
-    input: TokenStream,
-    expansion: impl FnOnce(&DeriveInput) -> syn::Result<TokenStream>,
-) -> proc_macro::TokenStream {
+fn derive(input: TokenStream, expansion: impl FnOnce(&DeriveInput) -> TokenStream) -> proc_macro::TokenStream {
     match syn::parse2(input) {
-        Ok(input) => expansion(&input).unwrap_or_else(|errors| expand::fallback(&input, &errors)).into(),
+        Ok(input) => expansion(&input).into(),
         Err(error) => error.to_compile_error().into(),
     }
 }

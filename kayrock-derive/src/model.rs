@@ -23,13 +23,20 @@ pub(crate) struct Message {
     /// In the order of the struct, without `unknown_tags`.
     pub(crate) fields: Vec<Field>,
     /// The field named `unknown_tags`, if there is one.
-    pub(crate) unknown_tags: Option<Ident>,
+    pub(crate) unknown_tags: Option<UnknownTags>,
     /// Whether tags may have gaps.
     pub(crate) sparse_tags: bool,
     pub(crate) only: Option<Only>,
     /// `::kayrock`, or what `crate = "…"` says.
     pub(crate) runtime: Path,
     pub(crate) written: ContainerAttrs,
+}
+
+/// The field that collects the tags which the definition does not know.
+pub(crate) struct UnknownTags {
+    pub(crate) ident: Ident,
+    /// With the author's span; what else than `UnknownTags` it may be, is for the compiler to say.
+    pub(crate) ty: Type,
 }
 
 /// What a message has and a nested struct has not.
@@ -49,6 +56,13 @@ pub(crate) struct Wire {
     pub(crate) response: Option<Type>,
     pub(crate) no_response: Option<Path>,
     pub(crate) fallback: Option<i16>,
+}
+
+impl Wire {
+    /// The header version that follows from `flexible`.
+    pub(crate) fn usual_header(&self, version: i16) -> i16 {
+        i16::from(self.kind == Kind::Request) + i16::from(self.flexible.contains(version))
+    }
 }
 
 /// A field that is on the wire.
@@ -164,7 +178,7 @@ fn named_fields<'a>(input: &'a DeriveInput, errors: &Errors) -> Vec<&'a syn::Fie
 }
 
 /// The fields on the wire, and the one that collects unknown tags.
-fn fields(fields: Vec<&syn::Field>, wire: Option<&Wire>, errors: &Errors) -> (Vec<Field>, Option<Ident>) {
+fn fields(fields: Vec<&syn::Field>, wire: Option<&Wire>, errors: &Errors) -> (Vec<Field>, Option<UnknownTags>) {
     let mut unknown_tags = None;
     let mut on_wire = Vec::new();
     for field in fields {
@@ -172,7 +186,7 @@ fn fields(fields: Vec<&syn::Field>, wire: Option<&Wire>, errors: &Errors) -> (Ve
         let Some(ident) = &field.ident else { continue };
         if ident == "unknown_tags" {
             attr::read_none(&field.attrs, Place::UnknownTags, errors);
-            unknown_tags = Some(ident.clone());
+            unknown_tags = Some(UnknownTags { ident: ident.clone(), ty: field.ty.clone() });
         } else {
             on_wire.push(build_field(ident, field, wire, errors));
         }

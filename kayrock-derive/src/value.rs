@@ -83,17 +83,46 @@ fn only_field(fields: &Fields) -> Option<&syn::Field> {
 
 fn newtype(input: &DeriveInput, field: &syn::Field) -> syn::Result<Newtype> {
     let errors = Errors::new();
-    let attrs = attr::read_value(&input.attrs, Place::Newtype, &errors);
+    let newtype = build_newtype(input, field, &errors);
     attr::read_none(&field.attrs, Place::NewtypeField, &errors);
-    let newtype = Newtype {
+    errors.finish(newtype)
+}
+
+fn build_newtype(input: &DeriveInput, field: &syn::Field, errors: &Errors) -> Newtype {
+    let attrs = attr::read_value(&input.attrs, Place::Newtype, errors);
+    Newtype {
         ident: input.ident.clone(),
-        generics: lifetimes_only(&input.generics, &errors),
+        generics: lifetimes_only(&input.generics, errors),
         inner: field.ty.clone(),
         transparent: attrs.transparent.is_given(),
         entity: attrs.entity.get().map(|entity| entity.to_string()),
         runtime: runtime(&attrs.runtime),
-    };
-    errors.finish(newtype)
+    }
+}
+
+/// The newtype that is behind something broken, without a word about what is.
+pub(crate) fn newtype_in(input: &DeriveInput) -> Option<Newtype> {
+    let Data::Struct(data) = &input.data else { return None };
+    let field = only_field(&data.fields).filter(|_| input.generics.type_params().next().is_none())?;
+    Some(unheard(|errors| build_newtype(input, field, errors)))
+}
+
+/// The width of an enum that is broken otherwise.
+pub(crate) fn width_of(input: &DeriveInput) -> Option<Ident> {
+    unheard(|errors| repr(input, errors)).filter(|_| matches!(input.data, Data::Enum(_)))
+}
+
+/// Where the runtime is, as far as that can be read.
+pub(crate) fn runtime_of(input: &DeriveInput) -> Path {
+    unheard(|errors| runtime(&attr::read_value(&input.attrs, Place::Enum, errors).runtime))
+}
+
+/// Reads again what has been complained of.
+fn unheard<T>(read: impl FnOnce(&Errors) -> T) -> T {
+    let errors = Errors::new();
+    let value = read(&errors);
+    let _ = errors.finish(());
+    value
 }
 
 fn open_enum(input: &DeriveInput, data: &DataEnum) -> syn::Result<Enum> {
@@ -178,7 +207,11 @@ fn keeps_other_numbers(variant: &syn::Variant, repr: Option<&Ident>, errors: &Er
             .at(name.span(), format_args!("this variant holds a number as wide as the enum; write `{name}({width})`"));
     }
     if let Some((_, number)) = &variant.discriminant {
-        errors.over(number, "this variant stands for all other numbers and has none of its own; remove it");
+        errors.over(
+            number,
+            "this variant stands for all other numbers and has none of its own; remove it \
+             (and name the highest number last, if rustc counts it onto another's)",
+        );
     }
 }
 

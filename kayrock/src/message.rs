@@ -14,6 +14,11 @@ use crate::types::ApiKey;
 /// assert_eq!(FetchRequest::NAME, "FetchRequest");
 /// assert!(FetchRequest::VERSIONS.contains(12) && FetchRequest::FLEXIBLE.contains(12));
 /// ```
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a Kafka message",
+    label = "not a message",
+    note = "derive `KafkaMessage` for it and give its `versions`, with `api = N` or with `kind = \"data\"`"
+)]
 pub trait Message: Field {
     /// Kafka's name of the message.
     const NAME: &'static str = match &Self::SCHEMA.name {
@@ -40,6 +45,11 @@ pub trait Message: Field {
 /// assert_eq!(HeartbeatRequest::API_KEY, ApiKey::HEARTBEAT);
 /// assert_eq!(HeartbeatRequest::header_version(4), 2);
 /// ```
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a request",
+    label = "not a request",
+    note = "derive `KafkaMessage` for it, with `api = N`, `versions = \"…\"` and `response = T`, the struct that answers it"
+)]
 pub trait Request: Message {
     /// The API key, by which the other side knows what is asked.
     const API_KEY: ApiKey;
@@ -61,6 +71,11 @@ pub trait Request: Message {
 }
 
 /// A message that answers a request.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a response",
+    label = "not a response",
+    note = "derive `KafkaMessage` for it, with `api = N` and `versions = \"…\"` as the request has them, and without `response`"
+)]
 pub trait Response: Message {
     /// The API key of the request.
     const API_KEY: ApiKey;

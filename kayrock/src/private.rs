@@ -12,7 +12,6 @@ pub use crate::message::{HasVersion, Message, Request, Response};
 pub use crate::schema::{self, FieldSchema, Kind, Listener, Schema, Shared, StructSchema, Type, Value, Versions};
 pub use crate::types::{ApiKey, UnknownTags};
 pub use crate::wire::Window;
-pub use core::assert;
 pub use core::clone::Clone;
 pub use core::cmp::PartialEq;
 pub use core::convert::From;
@@ -23,6 +22,7 @@ pub use core::option::Option::{self, None, Some};
 pub use core::primitive::{bool, i16, str, u8, u32, usize};
 pub use core::result::Result::{Err, Ok};
 
+pub use self::rules::{BROKEN_SCHEMA, BROKEN_TYPE, answered, can_be_tagged, has_length, holds, names_entity, require};
 pub use self::tags::{DecodeTags, put_tag, put_tag_count, put_tag_nullable, put_tag_with, put_tag_with_nullable};
 pub use self::tags::{fill_tag, fill_tag_nullable, fill_tag_with_nullable};
 pub use self::tags::{
@@ -34,6 +34,10 @@ pub use self::with::{fill_with, fill_with_nullable, is_same_with, put_with, put_
 
 use crate::error::Reason;
 
+#[path = "private/rules.rs"]
+mod rules;
+#[path = "private/sentence.rs"]
+mod sentence;
 #[path = "private/tags.rs"]
 mod tags;
 #[path = "private/value.rs"]
@@ -55,12 +59,93 @@ pub const fn root(ty: &'static Type) -> Shared<StructSchema> {
     message = "a nullable field is an `Option`, not `{Self}`",
     label = "write `Option<{Self}>`, or take `nullable` away"
 )]
-pub trait Nullable {
+pub trait Nullable: Sized {
     type Inner;
+    fn of(value: Option<Self::Inner>) -> Self;
+    fn get(&self) -> &Option<Self::Inner>;
+    fn get_mut(&mut self) -> &mut Option<Self::Inner>;
 }
 
 impl<T> Nullable for Option<T> {
     type Inner = T;
+
+    #[inline]
+    fn of(value: Option<T>) -> Self {
+        value
+    }
+
+    #[inline]
+    fn get(&self) -> &Self {
+        self
+    }
+
+    #[inline]
+    fn get_mut(&mut self) -> &mut Self {
+        self
+    }
+}
+
+/// A type that is asked for under another name: one that is no field is reported once, at the author's type, and not in
+/// each function that would use it.
+pub trait Plain {
+    type Is;
+}
+
+impl<T: Field> Plain for T {
+    type Is = T;
+}
+
+/// The same of a type that is written.
+pub trait Written {
+    type Is;
+}
+
+impl<T: Encode> Written for T {
+    type Is = T;
+}
+
+/// The same of a type that is read.
+pub trait Read<'de> {
+    type Is;
+}
+
+impl<'de, T: Decode<'de>> Read<'de> for T {
+    type Is = T;
+}
+
+/// The type of the field `unknown_tags`.
+#[diagnostic::on_unimplemented(
+    message = "the field `unknown_tags` is for tagged fields that the definition does not know, not a `{Self}`",
+    label = "write `UnknownTags`, or give the field another name"
+)]
+pub trait Collects: Sized {
+    fn new() -> Self;
+    fn get(&self) -> &UnknownTags;
+    fn get_mut(&mut self) -> &mut UnknownTags;
+}
+
+impl Collects for UnknownTags {
+    #[inline]
+    fn new() -> Self {
+        Self::new()
+    }
+
+    #[inline]
+    fn get(&self) -> &Self {
+        self
+    }
+
+    #[inline]
+    fn get_mut(&mut self) -> &mut Self {
+        self
+    }
+}
+
+/// A literal, which meets the type of the field here, and only here.
+#[inline]
+#[must_use]
+pub fn literal<T: Field>(literal: T::Literal) -> T::Literal {
+    literal
 }
 
 /// Whether a text is a literal of the type: any is one of text, 22 characters of base64 are one of an id.

@@ -70,8 +70,8 @@ impl Place {
         }
     }
 
-    /// Complains of a key that has no meaning here.
-    pub(super) fn refuse(self, entry: &Entry, errors: &Errors) {
+    /// Complains of a key that has no meaning here; gives the one that was probably meant.
+    pub(super) fn refuse(self, entry: &Entry, errors: &Errors) -> Option<&'static str> {
         let key = &entry.key;
         let legal = self.legal();
         let elsewhere = PLACES.into_iter().find(|place| place.keys().contains(&key.as_str()));
@@ -80,9 +80,11 @@ impl Place {
             (Some(place), _) => errors.at(entry.span, format_args!("`{key}` is a key of {}; {legal}", place.name())),
             (None, Some(near)) => {
                 errors.at(entry.span, format_args!("unknown key `{key}`; did you mean `{near}`? {legal}"));
+                return Some(near);
             }
             (None, None) => errors.at(entry.span, format_args!("unknown key `{key}`; {legal}")),
         }
+        None
     }
 
     fn legal(self) -> String {

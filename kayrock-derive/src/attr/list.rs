@@ -21,6 +21,13 @@ pub(crate) struct Entry {
     pub(crate) value: Value,
 }
 
+impl Entry {
+    /// The entry under the key that was meant: given, though not how; so that nothing is said to be missing.
+    pub(super) fn meant(&self, key: &str) -> Self {
+        Self { key: key.to_owned(), span: self.span, position: self.position, value: Value::Broken }
+    }
+}
+
 /// What stands behind a key.
 pub(crate) enum Value {
     None,

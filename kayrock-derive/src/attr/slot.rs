@@ -95,6 +95,8 @@ impl<T> Slot<T> {
 
     fn fill(&mut self, entry: &Entry, value: Option<Spanned<T>>, errors: &Errors) {
         match &self.0 {
+            // What stands there instead has been complained of.
+            Some(_) if matches!(entry.value, Value::Broken) => {}
             Some(Given { text, .. }) => {
                 errors.at(entry.span, format_args!("`{}` is already given by `{text}`; keep one of them", entry.key));
             }

@@ -83,7 +83,8 @@ refused! {
         { #[kafka(tag = -1)] } => "expected a number from 0 to 2147483646, found `- 1`; write `tag = 0`";
         { #[kafka(tag = 2147483647)] } => "expected a number from 0 to 2147483646, found `2147483647`; write `tag = 0`";
         { #[kafka(tag = 0 1)] } => "expected a number from 0 to 2147483646, found `0 1`; write `tag = 0`";
-        { #[kafka(entity = topicName)] } => "expected text in quotes, found `topicName`; write `entity = \"topicName\"`";
+        { #[kafka(entity = topicName)] } => "expected `\"transactionalId\"`, `\"producerId\"`, `\"groupId\"`, `\"topicName\"` or `\"brokerId\"`, found `topicName`; write `entity = \"topicName\"`";
+        { #[kafka(entity = "topic")] } => "expected `\"transactionalId\"`, `\"producerId\"`, `\"groupId\"`, `\"topicName\"` or `\"brokerId\"`, found `\"topic\"`; write `entity = \"topicName\"`";
         { #[kafka(name = "max-bytes")] } => "expected a name of ASCII letters and digits in quotes, found `\"max-bytes\"`; write `name = \"MaxBytes\"`";
         { #[kafka(with = "duration_ms")] } => "expected a path, found `\"duration_ms\"`; write `with = duration_ms`";
     }
@@ -94,7 +95,8 @@ refused! {
         { #[kafka(response = "R", api = 1)] } => "expected a type, found `\"R\"`; write `response = HeartbeatResponse`";
         { #[kafka(response = <R, api = "1")] } => "expected a type, found `< R`; write `response = HeartbeatResponse`", "expected a number from 0 to 32767, found `\"1\"`; write `api = 1`";
         { #[kafka(no_response = 1)] } => "expected a path, found `1`; write `no_response = Self::is_unanswered`";
-        { #[kafka(listeners = "broker, client")] } => "expected some of `broker`, `controller` and `zkBroker` between commas, in quotes, found `\"broker, client\"`; write `listeners = \"broker\"`";
+        { #[kafka(listeners = "broker, client")] } => "expected some of `broker`, `controller` and `zkBroker` between commas, each once, in quotes, found `\"broker, client\"`; write `listeners = \"broker\"`";
+        { #[kafka(listeners = "broker, broker")] } => "expected some of `broker`, `controller` and `zkBroker` between commas, each once, in quotes, found `\"broker, broker\"`; write `listeners = \"broker\"`";
         { #[kafka(only = "read")] } => "expected `\"decode\"` or `\"encode\"`, found `\"read\"`; write `only = \"decode\"`";
         { #[kafka(header = "0")] } => "expected header versions by range of versions, in quotes, found `\"0\"`; write `header = \"0: 0, 1..: 1\"`";
         { #[kafka(header = "0+: 1")] } => "expected header versions by range of versions, in quotes, found `\"0+: 1\"`; write `header = \"0: 0, 1..: 1\"`";

@@ -103,8 +103,12 @@ where
     syn::parse2::<LitInt>(value.clone()).ok()?.base10_parse().ok()
 }
 
-pub(super) fn text(value: &TokenStream) -> Read<String> {
-    quoted(value).filter(|text| !text.is_empty()).ok_or(Wrong::expected("text in quotes"))
+/// What Kafka's schemas name; by whatever type, which the compiler checks.
+pub(super) fn entity(value: &TokenStream) -> Read<String> {
+    const ENTITIES: [&str; 5] = ["transactionalId", "producerId", "groupId", "topicName", "brokerId"];
+    quoted(value).filter(|entity| ENTITIES.contains(&entity.as_str())).ok_or(Wrong::expected(
+        "`\"transactionalId\"`, `\"producerId\"`, `\"groupId\"`, `\"topicName\"` or `\"brokerId\"`",
+    ))
 }
 
 /// Kafka's form of a name: ASCII letters and digits, a letter first.
@@ -149,7 +153,12 @@ pub(super) fn kind(value: &TokenStream) -> Read<Kind> {
 pub(super) fn listeners(value: &TokenStream) -> Read<Vec<Listener>> {
     quoted(value)
         .and_then(|list| list.split(',').map(|name| listener(name.trim())).collect())
-        .ok_or(Wrong::expected("some of `broker`, `controller` and `zkBroker` between commas, in quotes"))
+        .filter(|listeners: &Vec<_>| each_once(listeners))
+        .ok_or(Wrong::expected("some of `broker`, `controller` and `zkBroker` between commas, each once, in quotes"))
+}
+
+fn each_once(listeners: &[Listener]) -> bool {
+    (1..listeners.len()).all(|i| !listeners[..i].contains(&listeners[i]))
 }
 
 fn listener(name: &str) -> Option<Listener> {

@@ -3,6 +3,8 @@
 use crate::attr::{Spanned, is_name};
 use crate::errors::Errors;
 use crate::model::{DefaultValue, Field, Message};
+use proc_macro2::{Ident, Span, TokenStream, TokenTree};
+use quote::ToTokens;
 use std::collections::HashMap;
 
 pub(super) fn check(field: &Field, message: &Message, errors: &Errors) {
@@ -12,6 +14,7 @@ pub(super) fn check(field: &Field, message: &Message, errors: &Errors) {
     null_default_allowed(field, errors);
     override_narrows(field, message, errors);
     map_key_in_list(field, message, errors);
+    holds_another_type(field, message, errors);
 }
 
 /// Kafka's names of fields are of ASCII letters and digits, a letter first.
@@ -86,6 +89,34 @@ fn map_key_in_list(field: &Field, message: &Message, errors: &Errors) {
     if let (Some(_), Some(span)) = (&message.wire, field.written.map_key.key()) {
         errors.at(span, "a key identifies an element of a list, and a message is none; leave `map_key` out");
     }
+}
+
+/// A schema is a constant, and ends. (Of two structs that hold each other the compiler says that they go in a circle.)
+fn holds_another_type(field: &Field, message: &Message, errors: &Errors) {
+    let own = &message.ident;
+    if let Some(span) = named_alone(field.ty.to_token_stream(), &|ident| ident == own || ident == "Self") {
+        errors.at(
+            span,
+            format_args!(
+                "`{own}` holds itself, and its schema has no end; list its parts in one struct, or keep them as `Bytes`"
+            ),
+        );
+    }
+}
+
+/// Where a name stands that no path leads to or from.
+fn named_alone(tokens: TokenStream, is_meant: &dyn Fn(&Ident) -> bool) -> Option<Span> {
+    let tokens: Vec<_> = tokens.into_iter().collect();
+    let is_colon = |token: Option<&TokenTree>| matches!(token, Some(TokenTree::Punct(punct)) if punct.as_char() == ':');
+    tokens.iter().enumerate().find_map(|(i, token)| match token {
+        TokenTree::Ident(ident) if is_meant(ident) => {
+            let in_path =
+                i.checked_sub(1).is_some_and(|before| is_colon(tokens.get(before))) || is_colon(tokens.get(i + 1));
+            (!in_path).then(|| ident.span())
+        }
+        TokenTree::Group(group) => named_alone(group.stream(), is_meant),
+        _ => None,
+    })
 }
 
 /// Two fields have two names.

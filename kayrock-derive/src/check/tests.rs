@@ -108,6 +108,8 @@ refused! {
         struct A<T> { x: T } => "a type parameter leaves the schema open; write the type that it stands for"
         struct A<const N: usize> { x: i32 } => "a const parameter leaves the schema open; write the number that it stands for"
         struct A { #[cfg(unix)] x: i32 } => "the wire format cannot depend on `cfg`; put `cfg` on the whole struct and define it twice"
+        struct A { x: Vec<A> } => "`A` holds itself, and its schema has no end; list its parts in one struct, or keep them as `Bytes`"
+        struct A { #[kafka(nullable, default = None)] x: Option<Box<Self>> } => "`A` holds itself, and its schema has no end; list its parts in one struct, or keep them as `Bytes`"
         struct A { #[kafka(ignorable)] unknown_tags: UnknownTags } => "`ignorable` is a key of a field; the field `unknown_tags` takes no keys"
     }
     names {
@@ -144,6 +146,11 @@ refused! {
         #[kafka(api = 5, versions = "0..=3", header = "0..=4: 0")] struct A {} => "`0..=4: 0` goes beyond the message's versions 0..=3; write `0..=3: 0`"
         #[kafka(api = 5, versions = "0..=3", header = "4: 0")] struct A {} => "`4: 0` goes beyond the message's versions 0..=3; leave it out"
         #[kafka(api = 5, versions = "0..=3", header = "0..=2: 0, 2..: 1")] struct A {} => "`2..: 1` overlaps `0..=2`; let each version stand in one range"
+    }
+    headers {
+        #[kafka(api = 5, versions = "0..=3", header = "0: 1, 1..: 0")] struct A {} => "`1..: 0` has header 0, and the version before it header 1; give it 1 or more"
+        #[kafka(api = 5, versions = "0..=3", header = "0..=1: 1")] struct A {} => "version 2 has header 0, and the version before it header 1; say `2..: 1` too"
+        #[kafka(api = 5, versions = "0..=3", flexible = "1..", header = "2..: 0")] struct A {} => "`2..: 0` has header 0, and the version before it header 1; give it 1 or more"
     }
     versions_of_fields {
         #[kafka(api = 1, versions = "0..=3")] struct A { #[kafka(versions = "4..")] x: i32 } => "the message has versions 0..=3; choose of these, or drop `versions`"
@@ -207,7 +214,6 @@ fn all_complaints_come_at_once() {
             "unknown key `ignorble`; did you mean `ignorable`? a field takes `versions`, `nullable`, `tag`, `tagged`, \
              `default`, `ignorable`, `flexible`, `map_key`, `entity`, `name`, `with`",
             "a type parameter leaves the schema open; write the type that it stands for",
-            "a message needs its versions; write `versions = \"0..=N\"` with the newest for N",
             "`listeners` is for requests; leave it out, or name the answer by `response = T`",
             "only flexible versions have tags; write `tagged = \"2..\"` or later",
             "tag 1 leaves a gap, the next free tag is 0; say `sparse_tags` on the struct if that is meant",

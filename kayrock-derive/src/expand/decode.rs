@@ -10,11 +10,11 @@ use quote::quote;
 /// impl<'__de> __kafka::Decode<'__de> for HeartbeatRequest {
 ///     #[inline]
 ///     fn decode_into(/* ... */) -> __kafka::Decoded<'__de> {
-///         let __i = __kafka::fill(&mut self.group_id, __i, __d, __v)?;
-///         let __i = __kafka::fill(&mut self.generation_id, __i, __d, __v)?;
-///         let __i = __kafka::fill(&mut self.member_id, __i, __d, __v)?;
+///         let __i = __kafka::fill::<<GroupId as __kafka::Read<'__de>>::Is>(&mut self.group_id, __i, __d, __v)?;
+///         let __i = __kafka::fill::</* ... */>(&mut self.generation_id, __i, __d, __v)?;
+///         let __i = __kafka::fill::</* ... */>(&mut self.member_id, __i, __d, __v)?;
 ///         let __i = if __v >= 3 {
-///             __kafka::fill_nullable(&mut self.group_instance_id, __i, __d, __v)?
+///             __kafka::fill_nullable::</* ... */>(/* ... */, __i, __d, __v)?
 ///         } else {
 ///             __i
 ///         };
@@ -81,7 +81,7 @@ fn step(field: &Field, message: &Message, action: &TokenStream) -> TokenStream {
 }
 
 fn fill(field: &Field, within: Versions) -> TokenStream {
-    let name = &field.ident;
+    let (name, wire, value) = (&field.ident, field.read_type(), field.get_mut(&quote!(self)));
     let fill = match &field.with {
         Some(module) => {
             let required =
@@ -96,8 +96,8 @@ fn fill(field: &Field, within: Versions) -> TokenStream {
             let required = if field.is_nullable() { quote!(fill_required) } else { quote!(fill) };
             field.by_nullability(
                 within,
-                quote!(__kafka::fill_nullable(&mut self.#name, __i, __d, __v)),
-                quote!(__kafka::#required(&mut self.#name, __i, __d, __v)),
+                quote!(__kafka::fill_nullable::<#wire>(#value, __i, __d, __v)),
+                quote!(__kafka::#required::<#wire>(#value, __i, __d, __v)),
             )
         }
     };
@@ -105,7 +105,7 @@ fn fill(field: &Field, within: Versions) -> TokenStream {
 }
 
 fn skip(field: &Field, within: Versions) -> TokenStream {
-    let wire = field.wire_type();
+    let wire = field.read_type();
     let skip = field.by_nullability(
         within,
         quote!(__kafka::skip_nullable::<#wire>(__i, __d, __v)),
@@ -132,7 +132,10 @@ fn end(message: &Message) -> TokenStream {
     match &message.unknown_tags {
         _ if !message.can_be_flexible() => quote!(__kafka::Ok(__i)),
         _ if !message.tagged().is_empty() => quote!(__kafka::tags(self, __i, __d, __v)),
-        Some(unknown) => quote!(__kafka::unknown_tags(&mut self.#unknown, __i, __d)),
+        Some(unknown) => {
+            let unknown = unknown.get_mut(&quote!(self));
+            quote!(__kafka::unknown_tags(#unknown, __i, __d))
+        }
         None => quote!(__kafka::no_tags(__i, __d)),
     }
 }
@@ -164,7 +167,10 @@ fn tags(message: &Message) -> TokenStream {
         }
     });
     let unknown = match &message.unknown_tags {
-        Some(field) => quote!(__kafka::Some(&mut self.#field)),
+        Some(field) => {
+            let unknown = field.get_mut(&quote!(self));
+            quote!(__kafka::Some(#unknown))
+        }
         None => quote!(__kafka::None),
     };
     quote! {
@@ -191,14 +197,14 @@ fn tags(message: &Message) -> TokenStream {
 }
 
 fn fill_tag(field: &Field) -> TokenStream {
-    let name = &field.ident;
+    let (name, wire, value) = (&field.ident, field.read_type(), field.get_mut(&quote!(self)));
     let is_nullable = field.is_nullable();
     match (&field.with, is_nullable) {
         (Some(module), true) => {
             quote!(__kafka::fill_tag_with_nullable(&mut self.#name, #module::from_wire, __i, __d, __v))
         }
         (Some(module), false) => quote!(__kafka::fill_with(&mut self.#name, #module::from_wire, __i, __d, __v)),
-        (None, true) => quote!(__kafka::fill_tag_nullable(&mut self.#name, __i, __d, __v)),
-        (None, false) => quote!(__kafka::fill_tag(&mut self.#name, __i, __d, __v)),
+        (None, true) => quote!(__kafka::fill_tag_nullable::<#wire>(#value, __i, __d, __v)),
+        (None, false) => quote!(__kafka::fill_tag::<#wire>(#value, __i, __d, __v)),
     }
 }

@@ -9,10 +9,10 @@ use quote::quote;
 ///     #[inline]
 ///     fn default() -> Self {
 ///         Self {
-///             group_id: __kafka::zero(),
+///             group_id: __kafka::zero::<<GroupId as __kafka::Plain>::Is>(),
 ///             /* ... */
-///             group_instance_id: __kafka::None,
-///             unknown_tags: __kafka::UnknownTags::new(),
+///             group_instance_id: <Option<Str> as __kafka::Nullable>::of(__kafka::None),
+///             unknown_tags: <UnknownTags as __kafka::Collects>::new(),
 ///         }
 ///     }
 /// }
@@ -24,7 +24,10 @@ pub(super) fn expand(message: &Message) -> TokenStream {
         let (name, value) = (&field.ident, value(field));
         quote!(#name: #value,)
     });
-    let unknown_tags = message.unknown_tags.as_ref().map(|name| quote!(#name: __kafka::UnknownTags::new(),));
+    let unknown_tags = message.unknown_tags.as_ref().map(|field| {
+        let (name, new) = (&field.ident, field.collects("new", &TokenStream::new()));
+        quote!(#name: #new,)
+    });
     quote! {
         #[automatically_derived]
         impl #generics __kafka::Default for #name #arguments #bounds {
@@ -38,44 +41,58 @@ pub(super) fn expand(message: &Message) -> TokenStream {
 
 /// The value of a field that is absent.
 fn value(field: &Field) -> TokenStream {
-    let wire = field.wire_type();
+    let (ty, wire) = (&field.ty, field.wire_type());
     let value = match &field.default {
-        DefaultValue::Null => return quote!(__kafka::None),
-        DefaultValue::Expression(expression) => return quote!(#expression),
-        DefaultValue::Zero if field.with.is_some() => quote!(__kafka::Default::default()),
-        DefaultValue::Zero => quote!(__kafka::zero()),
-        literal if field.with.is_some() => {
-            let tokens = literal.tokens();
-            quote!(#tokens)
-        }
+        DefaultValue::Expression(expression) => return quote!({ let __x: #ty = #expression; __x }),
+        DefaultValue::Null => quote!(__kafka::None),
+        DefaultValue::Zero if field.with.is_some() => some(field, &quote!(__kafka::Default::default())),
+        DefaultValue::Zero => some(field, &quote!(__kafka::zero::<#wire>())),
+        literal if field.with.is_some() => some(field, &literal.tokens()),
         literal => {
-            let tokens = literal.tokens();
-            quote!(<#wire as __kafka::Field>::from_literal(#tokens))
+            let literal = literal_of(&wire, literal);
+            some(field, &quote!(<#wire as __kafka::Field>::from_literal(#literal)))
         }
     };
-    if field.is_nullable() { quote!(__kafka::Some(#value)) } else { value }
+    if !field.is_nullable() {
+        return value;
+    }
+    field.nullable("of", &value)
 }
 
-/// Whether a field has the value that it has when it is absent.
+fn some(field: &Field, value: &TokenStream) -> TokenStream {
+    if field.is_nullable() { quote!(__kafka::Some(#value)) } else { value.clone() }
+}
+
+/// A literal in the same words wherever it is used, so that one of another type is reported once.
+fn literal_of(wire: &TokenStream, literal: &DefaultValue) -> TokenStream {
+    let literal = literal.tokens();
+    quote!(__kafka::literal::<#wire>(#literal))
+}
+
+/// Whether a field is as if it were absent.
 pub(super) fn is_default(field: &Field) -> TokenStream {
-    let name = &field.ident;
-    let wire = field.wire_type();
+    let (wire, written, get) = (field.wire_type(), field.written_type(), field.get());
     match &field.default {
-        DefaultValue::Null => quote!(self.#name.is_none()),
+        DefaultValue::Null => quote!(__kafka::Option::is_none(#get)),
         _ if field.with.is_some() => is_same_with(field),
-        DefaultValue::Zero if field.is_nullable() => quote!(__kafka::is_some_zero(&self.#name)),
-        DefaultValue::Zero => quote!(__kafka::Encode::is_zero(&self.#name)),
-        DefaultValue::Expression(expression) if field.is_nullable() => {
-            quote!(__kafka::is_same_nullable(&self.#name, &(#expression)))
+        DefaultValue::Zero if field.is_nullable() => quote!(__kafka::is_some_zero::<#written>(#get)),
+        DefaultValue::Zero => quote!(<#written as __kafka::Encode>::is_zero(#get)),
+        DefaultValue::Expression(_) if field.is_nullable() => {
+            let default = value(field);
+            let default = field.nullable("get", &quote!(&#default));
+            quote!(__kafka::is_same_nullable::<#written>(#get, #default))
         }
-        DefaultValue::Expression(expression) => quote!(__kafka::is_same(&self.#name, &(#expression))),
+        DefaultValue::Expression(_) => {
+            let default = value(field);
+            quote!(__kafka::is_same::<#written>(#get, &#default))
+        }
         literal if field.is_nullable() => {
-            let tokens = literal.tokens();
-            quote!(__kafka::is_some_literal(&self.#name, #tokens))
+            let literal = literal_of(&wire, literal);
+            quote!(__kafka::is_some_literal::<#written>(#get, #literal))
         }
         literal => {
-            let tokens = literal.tokens();
-            quote!(<#wire as __kafka::Encode>::is_literal(&self.#name, #tokens))
+            let literal = literal_of(&wire, literal);
+            quote!(<#written as __kafka::Encode>::is_literal(#get, #literal))
         }
     }
 }

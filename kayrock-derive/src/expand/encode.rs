@@ -11,13 +11,15 @@ use quote::{format_ident, quote};
 /// impl __kafka::Encode for HeartbeatRequest {
 ///     #[inline]
 ///     fn encode<'__m, '__w>(/* ... */) -> __kafka::Window<'__w> {
-///         let __w = __kafka::put(&self.group_id, __w, __e, __v);
-///         let __w = __kafka::put(&self.generation_id, __w, __e, __v);
-///         let __w = __kafka::put(&self.member_id, __w, __e, __v);
+///         let __w = __kafka::put::<<GroupId as __kafka::Written>::Is>(&self.group_id, __w, __e, __v);
+///         let __w = __kafka::put::</* ... */>(&self.generation_id, __w, __e, __v);
+///         let __w = __kafka::put::</* ... */>(&self.member_id, __w, __e, __v);
 ///         let __w = if __v >= 3 {
-///             __kafka::put_nullable(&self.group_instance_id, __w, __e, __v)
+///             __kafka::put_nullable::</* ... */>(
+///                 <Option<Str> as __kafka::Nullable>::get(&self.group_instance_id), __w, __e, __v,
+///             )
 ///         } else {
-///             __kafka::absent(self.group_instance_id.is_none(), __e);
+///             __kafka::absent(__kafka::Option::is_none(/* ... */), __e);
 ///             __w
 ///         };
 ///         __kafka::put_unknown(&[], &self.unknown_tags, __w, __e)
@@ -30,11 +32,10 @@ pub(super) fn expand(message: &Message) -> TokenStream {
     let (generics, arguments, bounds) = message.generics.split_for_impl();
     let fields = message.fields.iter().map(|field| put(field, message));
     let tags = tags(message);
-    let is_zero = message
-        .fields
-        .iter()
-        .map(is_default)
-        .chain(message.unknown_tags.as_ref().map(|field| quote!(self.#field.is_empty())));
+    let is_zero = message.fields.iter().map(is_default).chain(message.unknown_tags.as_ref().map(|field| {
+        let unknown = field.get();
+        quote!(__kafka::UnknownTags::is_empty(#unknown))
+    }));
     let extra_size = message.fields.iter().filter_map(extra_size);
     let to_value = value::to_value(message);
     quote! {
@@ -95,7 +96,7 @@ fn put(field: &Field, message: &Message) -> TokenStream {
 }
 
 fn write(field: &Field, within: Versions) -> TokenStream {
-    let value = field.wire_value();
+    let (value, wire) = (field.wire_value(), field.written_type());
     let write = if field.with.is_some() {
         let required = if field.is_nullable() { quote!(__kafka::with_default(#value)) } else { value.clone() };
         field.by_nullability(
@@ -107,8 +108,8 @@ fn write(field: &Field, within: Versions) -> TokenStream {
         let required = if field.is_nullable() { quote!(put_required) } else { quote!(put) };
         field.by_nullability(
             within,
-            quote!(__kafka::put_nullable(#value, __w, __e, __v)),
-            quote!(__kafka::#required(#value, __w, __e, __v)),
+            quote!(__kafka::put_nullable::<#wire>(#value, __w, __e, __v)),
+            quote!(__kafka::#required::<#wire>(#value, __w, __e, __v)),
         )
     };
     match field.own_flexible(within) {
@@ -123,11 +124,11 @@ fn write(field: &Field, within: Versions) -> TokenStream {
 }
 
 fn extra_size(field: &Field) -> Option<TokenStream> {
-    let name = &field.ident;
+    let (value, wire) = (field.get(), field.written_type());
     match &field.with {
         Some(_) => None,
-        None if field.is_nullable() => Some(quote!(__kafka::extra_size_nullable(&self.#name, __v))),
-        None => Some(quote!(__kafka::Encode::extra_size(&self.#name, __v))),
+        None if field.is_nullable() => Some(quote!(__kafka::extra_size_nullable::<#wire>(#value, __v))),
+        None => Some(quote!(<#wire as __kafka::Encode>::extra_size(#value, __v))),
     }
 }
 
@@ -193,13 +194,13 @@ fn tags(message: &Message) -> TokenStream {
 
 fn write_tag(field: &Field, number: u32) -> TokenStream {
     let number = Literal::u32_unsuffixed(number);
-    let value = field.wire_value();
+    let (value, wire) = (field.wire_value(), field.written_type());
     let is_nullable = field.is_nullable();
     match (&field.with, is_nullable) {
         (Some(_), true) => quote!(__kafka::put_tag_with_nullable(#number, #value, __w, __e, __v)),
         (Some(_), false) => quote!(__kafka::put_tag_with(#number, #value, __w, __e, __v)),
-        (None, true) => quote!(__kafka::put_tag_nullable(#number, #value, __w, __e, __v)),
-        (None, false) => quote!(__kafka::put_tag(#number, #value, __w, __e, __v)),
+        (None, true) => quote!(__kafka::put_tag_nullable::<#wire>(#number, #value, __w, __e, __v)),
+        (None, false) => quote!(__kafka::put_tag::<#wire>(#number, #value, __w, __e, __v)),
     }
 }
 

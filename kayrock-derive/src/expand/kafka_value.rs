@@ -190,7 +190,7 @@ fn newtype_decode(newtype: &Newtype) -> TokenStream {
 ///
 /// Some of them hold only for some inner types. Which one it is the macro cannot know; a bound with a lifetime of its own
 /// leaves it to the compiler, and where it does not hold, the impl is none.
-fn conversions(newtype: &Newtype) -> TokenStream {
+pub(super) fn conversions(newtype: &Newtype) -> TokenStream {
     let (name, inner) = (&newtype.ident, &newtype.inner);
     let (generics, arguments, _) = newtype.generics.split_for_impl();
     let lifetimes: Vec<_> = newtype.generics.lifetimes().collect();

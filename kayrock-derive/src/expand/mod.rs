@@ -4,6 +4,7 @@
 //! begin with two underscores. Those are, wherever they occur: `__v` the version, `__w` the window, `__e` the encoder,
 //! `__i` the input, `__d` the decoder, `__f` whether the version is flexible.
 
+mod assertions;
 mod decode;
 mod default;
 mod encode;
@@ -13,14 +14,14 @@ mod request;
 mod schema;
 mod value;
 
-pub(crate) use fallback::fallback;
+pub(crate) use fallback::{broken_message, broken_value};
 pub(crate) use kafka_value::kafka_value;
 
-use crate::model::{DefaultValue, Field, Message, Only};
+use crate::model::{DefaultValue, Field, Message, Only, UnknownTags};
 use crate::versions::Versions;
-use proc_macro2::{Group, Ident, Literal, TokenStream, TokenTree};
-use quote::{ToTokens, format_ident, quote};
-use syn::Generics;
+use proc_macro2::{Delimiter, Group, Ident, Literal, Span, TokenStream, TokenTree};
+use quote::{ToTokens, format_ident, quote, quote_spanned};
+use syn::{Generics, Type};
 
 /// All impls of a struct.
 pub(crate) fn message(message: &Message) -> TokenStream {
@@ -29,7 +30,7 @@ pub(crate) fn message(message: &Message) -> TokenStream {
     let encode = (message.only != Some(Only::Decode)).then(|| encode::expand(message));
     let decode = (message.only != Some(Only::Encode)).then(|| decode::expand(message));
     let request = request::expand(message);
-    let assertions = schema::assertions(message);
+    let assertions = assertions::expand(message);
     wrap(&message.runtime, &quote! { #default #schema #encode #decode #request #assertions })
 }
 
@@ -94,12 +95,49 @@ impl Field {
 
     /// The type on the wire, without `Option`: the field's, the one inside its `Option`, or that of its `with` module.
     fn wire_type(&self) -> TokenStream {
+        by_way_of(&self.plain_type(), &quote!(Plain), &quote!(Is))
+    }
+
+    /// The type on the wire of what is written, which may lack another direction.
+    fn written_type(&self) -> TokenStream {
+        by_way_of(&self.plain_type(), &quote!(Written), &quote!(Is))
+    }
+
+    /// The type on the wire of what is read.
+    fn read_type(&self) -> TokenStream {
+        by_way_of(&self.plain_type(), &quote!(Read<'__de>), &quote!(Is))
+    }
+
+    fn plain_type(&self) -> TokenStream {
         let ty = &self.ty;
         match &self.with {
             Some(module) => quote!(#module::Wire),
-            None if self.is_nullable() => quote!(<#ty as __kafka::Nullable>::Inner),
+            None if self.is_nullable() => by_way_of(&quote!(#ty), &quote!(Nullable), &quote!(Inner)),
             None => quote!(#ty),
         }
+    }
+
+    /// The field by reference.
+    fn get(&self) -> TokenStream {
+        let name = &self.ident;
+        if !self.is_nullable() {
+            return quote!(&self.#name);
+        }
+        self.nullable("get", &quote!(&self.#name))
+    }
+
+    /// The field of `place`, to be filled.
+    fn get_mut(&self, place: &TokenStream) -> TokenStream {
+        let name = &self.ident;
+        if !self.is_nullable() {
+            return quote!(&mut #place.#name);
+        }
+        self.nullable("get_mut", &quote!(&mut #place.#name))
+    }
+
+    /// A function of the `Option` that a nullable field is.
+    fn nullable(&self, function: &str, argument: &TokenStream) -> TokenStream {
+        call_by_way_of(&self.ty, &quote!(Nullable), function, argument)
     }
 
     /// What the field gives to the encoder: itself by reference, or what its module makes of it.
@@ -108,7 +146,7 @@ impl Field {
         match &self.with {
             Some(module) if self.is_nullable() => quote!(self.#name.as_ref().map(#module::to_wire)),
             Some(module) => quote!(#module::to_wire(&self.#name)),
-            None => quote!(&self.#name),
+            None => self.get(),
         }
     }
 
@@ -129,6 +167,57 @@ impl Field {
     }
 }
 
+impl UnknownTags {
+    fn get(&self) -> TokenStream {
+        let name = &self.ident;
+        self.collects("get", &quote!(&self.#name))
+    }
+
+    fn get_mut(&self, place: &TokenStream) -> TokenStream {
+        let name = &self.ident;
+        self.collects("get_mut", &quote!(&mut #place.#name))
+    }
+
+    fn collects(&self, function: &str, argument: &TokenStream) -> TokenStream {
+        call_by_way_of(&self.ty, &quote!(Collects), function, argument)
+    }
+}
+
+/// What a trait of the runtime gives to a type: `<T as __kafka::Trait>::Item`, all of it at the place of the type.
+///
+/// So the compiler reports a type that lacks the trait there, and only once, however often that is asked.
+fn by_way_of(ty: &TokenStream, of: &TokenStream, item: &TokenStream) -> TokenStream {
+    let (first, last) = ends(ty);
+    let (of, item) = (at(last, of), at(last, item));
+    let (open, close) = (quote_spanned!(first=> <), quote_spanned!(last=> as __kafka::));
+    let end = quote_spanned!(last=> >::);
+    quote!(#open #ty #close #of #end #item)
+}
+
+/// A call of a function that a trait of the runtime gives to a type, all of it at the place of the type.
+fn call_by_way_of(ty: &Type, of: &TokenStream, function: &str, argument: &TokenStream) -> TokenStream {
+    let function = format_ident!("{function}");
+    let callee = by_way_of(&quote!(#ty), of, &quote!(#function));
+    let mut arguments = Group::new(Delimiter::Parenthesis, argument.clone());
+    arguments.set_span(ends(ty).1);
+    quote!(#callee #arguments)
+}
+
+/// The first and the last place of what the author wrote.
+fn ends(written: &impl ToTokens) -> (Span, Span) {
+    let places = written.to_token_stream().into_iter().map(|token| token.span());
+    let ends = places.fold(None, |ends, place| Some((ends.map_or(place, |(first, _)| first), place)));
+    ends.unwrap_or((Span::call_site(), Span::call_site()))
+}
+
+fn at(place: Span, tokens: &TokenStream) -> TokenStream {
+    let moved = tokens.clone().into_iter().map(|mut token| {
+        token.set_span(place);
+        token
+    });
+    moved.collect()
+}
+
 impl DefaultValue {
     /// The tokens of a literal, as the author wrote them.
     fn tokens(&self) -> TokenStream {
@@ -146,7 +235,7 @@ impl DefaultValue {
 /// The struct's `unknown_tags` by reference, or none.
 fn unknown_tags(message: &Message) -> TokenStream {
     match &message.unknown_tags {
-        Some(field) => quote!(&self.#field),
+        Some(field) => field.get(),
         None => quote!(&__kafka::UnknownTags::new()),
     }
 }

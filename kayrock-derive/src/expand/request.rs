@@ -4,6 +4,7 @@ use super::with_lifetimes;
 use crate::model::{Kind, Message, Wire};
 use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens, format_ident, quote};
+use syn::Type;
 
 pub(super) fn expand(message: &Message) -> TokenStream {
     let Some(wire) = &message.wire else { return TokenStream::new() };
@@ -23,32 +24,29 @@ pub(super) fn expand(message: &Message) -> TokenStream {
 fn request(message: &Message, wire: &Wire, api_key: i16) -> TokenStream {
     let name = &message.ident;
     let (generics, arguments, bounds) = message.generics.split_for_impl();
-    let response = wire.response.to_token_stream();
-    let borrowed = with_lifetimes(response.clone(), &|ident| (ident == "_").then(|| format_ident!("__de")));
+    let response = wire.response.as_ref().map(borrowed);
     let expects_response = wire.no_response.as_ref().map(|is_unanswered| {
         quote! {
             fn expects_response(&self) -> __kafka::bool {
-                !#is_unanswered(self)
+                let __x: fn(&Self) -> __kafka::bool = #is_unanswered;
+                !__x(self)
             }
         }
     });
-    let [api_key, min, max] = [api_key, wire.versions.min(), wire.versions.max()].map(Literal::i16_unsuffixed);
-    let request = &message.name;
-    let other_key = format!("the response of `{request}` has another API key");
-    let other_versions = format!("`{request}` and its response have other versions");
+    let api_key = Literal::i16_unsuffixed(api_key);
     quote! {
         #[automatically_derived]
         impl #generics __kafka::Request for #name #arguments #bounds {
             const API_KEY: __kafka::ApiKey = __kafka::ApiKey(#api_key);
-            type Response<'__de> = #borrowed;
+            type Response<'__de> = #response;
             #expects_response
         }
-        const _: () = __kafka::assert!(<#response as __kafka::Response>::API_KEY.0 == #api_key, #other_key);
-        const _: () = __kafka::assert!(
-            <#response as __kafka::Message>::VERSIONS.min() == #min && <#response as __kafka::Message>::VERSIONS.max() == #max,
-            #other_versions
-        );
     }
+}
+
+/// The type of an answer that borrows from the frame where the author left the lifetime open.
+pub(super) fn borrowed(response: &Type) -> TokenStream {
+    with_lifetimes(response.to_token_stream(), &|ident| (ident == "_").then(|| format_ident!("__de")))
 }
 
 fn response(message: &Message, api_key: i16) -> TokenStream {

@@ -1,10 +1,10 @@
 //! `Field` and `Message`: the schema as constants, the default, the fewest bytes.
 
-use super::{condition, with_lifetimes};
+use super::condition;
 use crate::model::{DefaultValue, Field, Kind, Listener, Message, Wire};
 use crate::versions::Versions;
 use proc_macro2::{Literal, TokenStream};
-use quote::{ToTokens, format_ident, quote};
+use quote::{ToTokens, quote};
 
 pub(super) fn expand(message: &Message) -> TokenStream {
     let field = field_impl(message);
@@ -94,9 +94,13 @@ fn versions(range: Versions) -> TokenStream {
 
 fn default(field: &Field) -> TokenStream {
     let (name, wire) = (&field.ident, field.wire_type());
+    let written = field.written_type();
     let computed = match (&field.with, field.is_nullable()) {
-        (None, false) => quote!(__kafka::Encode::to_value(&__this.#name)),
-        (None, true) => quote!(__kafka::nullable_value(&__this.#name)),
+        (None, false) => quote!(<#written as __kafka::Encode>::to_value(&__this.#name)),
+        (None, true) => {
+            let get = field.nullable("get", &quote!(&__this.#name));
+            quote!(__kafka::nullable_value::<#written>(#get))
+        }
         (Some(module), false) => quote!(__kafka::with_value(#module::to_wire(&__this.#name))),
         (Some(module), true) => quote!(__kafka::with_nullable_value(__this.#name.as_ref().map(#module::to_wire))),
     };
@@ -191,28 +195,4 @@ fn kind(kind: Kind) -> TokenStream {
         Kind::CoordinatorKey => quote!(__kafka::Kind::CoordinatorKey),
         Kind::CoordinatorValue => quote!(__kafka::Kind::CoordinatorValue),
     }
-}
-
-/// What takes more than this struct to know: free constants, so that `cargo check` evaluates them.
-pub(super) fn assertions(message: &Message) -> TokenStream {
-    let own: Vec<_> = message.generics.lifetimes().map(|parameter| parameter.lifetime.ident.clone()).collect();
-    let anonymous = |ident: &syn::Ident| own.contains(ident).then(|| format_ident!("static"));
-    let fields = message.fields.iter().filter_map(|field| {
-        let (name, wire) = (field.ident.to_string(), field.wire_type());
-        let (condition, text) = match &field.default {
-            _ if field.is_nullable() => (
-                quote!(<#wire as __kafka::Field>::TYPE.has_null()),
-                format!("the type of `{name}` has no null on the wire; take `nullable` away"),
-            ),
-            DefaultValue::Text(text, _) if field.with.is_none() => (
-                quote!(__kafka::is_literal_of(<#wire as __kafka::Field>::TYPE, #text)),
-                format!("the default of `{name}` is no id: an id is 22 characters of URL-safe base64"),
-            ),
-            _ => return None,
-        };
-        Some(quote!(
-            const _: () = __kafka::assert!(#condition, #text);
-        ))
-    });
-    with_lifetimes(fields.collect(), &anonymous)
 }

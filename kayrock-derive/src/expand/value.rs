@@ -9,7 +9,7 @@ use quote::quote;
 /// fn to_value(&self) -> __kafka::Value {
 ///     __kafka::struct_value(
 ///         [
-///             ("GroupId", __kafka::Encode::to_value(&self.group_id)),
+///             ("GroupId", <<GroupId as __kafka::Written>::Is as __kafka::Encode>::to_value(&self.group_id)),
 ///             /* ... */
 ///         ],
 ///         &self.unknown_tags,
@@ -18,10 +18,10 @@ use quote::quote;
 /// ```
 pub(super) fn to_value(message: &Message) -> TokenStream {
     let fields = message.fields.iter().map(|field| {
-        let (name, value) = (&field.name, field.wire_value());
+        let (name, value, wire) = (&field.name, field.wire_value(), field.written_type());
         let value = match (&field.with, field.is_nullable()) {
-            (None, false) => quote!(__kafka::Encode::to_value(#value)),
-            (None, true) => quote!(__kafka::nullable_value(#value)),
+            (None, false) => quote!(<#wire as __kafka::Encode>::to_value(#value)),
+            (None, true) => quote!(__kafka::nullable_value::<#wire>(#value)),
             (Some(_), false) => quote!(__kafka::with_value(#value)),
             (Some(_), true) => quote!(__kafka::with_nullable_value(#value)),
         };
@@ -41,7 +41,7 @@ pub(super) fn to_value(message: &Message) -> TokenStream {
 ///     let __fields = __kafka::fields(__value)?;
 ///     for (__name, __value) in &__fields.fields {
 ///         match &**__name {
-///             "GroupId" => __kafka::set(&mut __this.group_id, __value)?,
+///             "GroupId" => __kafka::set::<<GroupId as __kafka::Read<'__de>>::Is>(&mut __this.group_id, __value)?,
 ///             /* ... */
 ///             _ => return __kafka::Err(__kafka::unknown_field(__name)),
 ///         }
@@ -53,9 +53,10 @@ pub(super) fn to_value(message: &Message) -> TokenStream {
 pub(super) fn from_value(message: &Message) -> TokenStream {
     let arms = message.fields.iter().map(|field| {
         let (name, ident) = (&field.name, &field.ident);
+        let (wire, place) = (field.read_type(), field.get_mut(&quote!(__this)));
         let set = match (&field.with, field.is_nullable()) {
-            (None, false) => quote!(__kafka::set(&mut __this.#ident, __value)?),
-            (None, true) => quote!(__kafka::set_nullable(&mut __this.#ident, __value)?),
+            (None, false) => quote!(__kafka::set::<#wire>(#place, __value)?),
+            (None, true) => quote!(__kafka::set_nullable::<#wire>(#place, __value)?),
             (Some(module), false) => quote!(__kafka::set_with(&mut __this.#ident, #module::from_wire, __value)?),
             (Some(module), true) => {
                 quote!(__kafka::set_with_nullable(&mut __this.#ident, #module::from_wire, __value)?)
@@ -65,10 +66,10 @@ pub(super) fn from_value(message: &Message) -> TokenStream {
     });
     let is_empty = message.fields.is_empty() && message.unknown_tags.is_none();
     let mutable = (!is_empty).then(|| quote!(mut));
-    let unknown_tags = message
-        .unknown_tags
-        .as_ref()
-        .map(|name| quote!(__this.#name = <__kafka::UnknownTags as __kafka::Clone>::clone(&__fields.unknown_tags);));
+    let unknown_tags = message.unknown_tags.as_ref().map(|field| {
+        let place = field.get_mut(&quote!(__this));
+        quote!(*#place = <__kafka::UnknownTags as __kafka::Clone>::clone(&__fields.unknown_tags);)
+    });
     quote! {
         fn from_value(__value: &'__de __kafka::Value) -> __kafka::Result<Self> {
             let #mutable __this = <Self as __kafka::Default>::default();

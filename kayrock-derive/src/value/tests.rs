@@ -87,7 +87,7 @@ refused! {
         #[kafka(other)] struct A(i32); => "`other` is a key of a variant; a newtype takes `transparent`, `entity`, `crate`"
         struct A(#[kafka(nullable)] i32); => "`nullable` is a key of a field; the field of a newtype takes no keys"
         #[repr(i8)] #[kafka(transparent)] enum A { X, #[kafka(other)] Other(i8) } => "`transparent` is a key of a newtype; an enum takes `crate`"
-        #[repr(i8)] enum A { #[kafka(othr)] X, #[kafka(other)] Other(i8) } => "unknown key `othr`; did you mean `other`? a variant takes `other`"
+        #[repr(i8)] enum A { X, #[kafka(othr)] Other(i8) } => "unknown key `othr`; did you mean `other`? a variant takes `other`"
     }
     widths {
         enum A { X, #[kafka(other)] Other(i8) } => "an enum's width on the wire is its `repr`; write `#[repr(N)]`, N one of `i8`, `i16`, `i32`, `i64`, `u16`, `u32`"
@@ -97,7 +97,7 @@ refused! {
     }
     variants {
         #[repr(i16)] enum A { X, Y } => "an enum keeps the numbers that it does not name; end it with `#[kafka(other)] Other(i16)`"
-        #[repr(i8)] enum A { X, #[kafka(other)] Other(i8) = 9 } => "this variant stands for all other numbers and has none of its own; remove it"
+        #[repr(i8)] enum A { X, #[kafka(other)] Other(i8) = 9 } => "this variant stands for all other numbers and has none of its own; remove it (and name the highest number last, if rustc counts it onto another's)"
         #[repr(i8)] enum A { X(u8), #[kafka(other)] Other(i8) } => "`X` names a number and holds nothing; remove its fields"
         #[repr(i8)] enum A { #[kafka(other)] X(i8), #[kafka(other)] Other(i8) } => "`other` stands on the last variant; move `X` to the end"
         #[repr(i8)] enum A<const N: u8> { X, #[kafka(other)] Other(i8) } => "an enum of numbers has no parameters; remove this one"

@@ -1,0 +1,101 @@
+//! What takes more than this struct to know: free constants, so that `cargo check` evaluates them.
+//!
+//! Each stands where the author wrote what it is about, since that is where the compiler reports it.
+
+use super::{ends, with_lifetimes};
+use crate::model::{DefaultValue, Field, Message, Wire};
+use proc_macro2::{Delimiter, Group, Literal, Span, TokenStream};
+use quote::{format_ident, quote, quote_spanned};
+
+/// ```ignore
+/// const _: () = { __kafka::require(<Str as __kafka::Plain>::Is as __kafka::Field>::TYPE.has_null(), "…"); };
+/// const _: () = {
+///     __kafka::holds(<HeartbeatRequest as __kafka::Message>::SCHEMA, 0);
+///     /* ... */
+/// };
+/// const _: () = { __kafka::answered::<HeartbeatRequest>(); };
+/// ```
+pub(super) fn expand(message: &Message) -> TokenStream {
+    let own: Vec<_> = message.generics.lifetimes().map(|parameter| parameter.lifetime.ident.clone()).collect();
+    let anonymous = |ident: &syn::Ident| own.contains(ident).then(|| format_ident!("static"));
+    let fields = message.fields.iter().flat_map(of_field);
+    let wire = message.wire.as_ref().map(|wire| of_message(message, wire));
+    with_lifetimes(fields.chain(wire).collect(), &anonymous)
+}
+
+/// What is asked of a field's type.
+fn of_field(field: &Field) -> Vec<TokenStream> {
+    let (name, wire) = (field.ident.to_string(), field.wire_type());
+    let ty = quote!(<#wire as __kafka::Field>::TYPE);
+    let written = &field.written;
+    let mut rules = Vec::new();
+    let mut require = |span: Option<Span>, holds: TokenStream, complaint: String| {
+        let call = call(
+            span.map_or_else(|| ends(&field.ty), |span| (span, span)),
+            &quote!(require),
+            &quote!(#holds, #complaint),
+        );
+        rules.push(quote!(const _: () = { #call; };));
+    };
+    if field.is_nullable() {
+        let complaint = format!("the type of `{name}` has no null on the wire; take `nullable` away");
+        require(written.nullable.key(), quote!(#ty.has_null()), complaint);
+    }
+    if field.tag.is_some() {
+        let complaint = format!("records are never tagged; take `tag` and `tagged` of `{name}` away");
+        require(written.tag.key(), quote!(__kafka::can_be_tagged(#ty)), complaint);
+    }
+    if field.flexible.is_some() {
+        let complaint = format!("only text and bytes have a form of their own; take `flexible` of `{name}` away");
+        require(written.flexible.key(), quote!(__kafka::has_length(#ty)), complaint);
+    }
+    if let Some(entity) = &field.entity {
+        let complaint = format!("the type of `{name}` is not that of a `{entity}`; {ENTITIES}");
+        let span = written.entity.get().map(crate::attr::Spanned::span);
+        require(span, quote!(__kafka::names_entity(#ty, #entity)), complaint);
+    }
+    let default = written.default.get();
+    let span = default.map(crate::attr::Spanned::span);
+    match default.map(|default| &**default) {
+        Some(DefaultValue::Zero) if !field.is_nullable() => {
+            let complaint = format!("the type of `{name}` is never empty; write a literal of it");
+            require(span, quote!(#ty.has_null()), complaint);
+        }
+        Some(DefaultValue::Text(text, _)) if field.with.is_none() => {
+            let complaint = format!("the default of `{name}` is no id: an id is 22 characters of URL-safe base64");
+            require(span, quote!(__kafka::is_literal_of(#ty, #text)), complaint);
+        }
+        _ => {}
+    }
+    rules
+}
+
+const ENTITIES: &str = "a `producerId` is an `i64`, a `brokerId` an `i32`, the others are text";
+
+/// What is asked of the structs inside a message, and of the answer to it.
+fn of_message(message: &Message, wire: &Wire) -> TokenStream {
+    let (name, arguments) = (&message.ident, message.generics.split_for_impl().1);
+    let nested = message.fields.iter().enumerate().map(|(index, field)| {
+        let index = Literal::usize_unsuffixed(index);
+        let schema = quote!(<#name #arguments as __kafka::Message>::SCHEMA);
+        let call = call(ends(&field.ty), &quote!(holds), &quote!(#schema, #index));
+        quote!(#call;)
+    });
+    let answered = wire.response.as_ref().filter(|_| wire.api_key.is_some()).map(|response| {
+        let call = call(ends(response), &quote!(answered::<#name #arguments>), &TokenStream::new());
+        quote!(const _: () = { #call; };)
+    });
+    quote! {
+        const _: () = { #(#nested)* };
+        #answered
+    }
+}
+
+/// A call that the compiler reports from one place to the other.
+fn call((first, last): (Span, Span), function: &TokenStream, arguments: &TokenStream) -> TokenStream {
+    let [first, last] = [first, last].map(|place| Span::call_site().located_at(place));
+    let mut arguments = Group::new(Delimiter::Parenthesis, arguments.clone());
+    arguments.set_span(last);
+    let callee = quote_spanned!(first=> __kafka::);
+    quote!(#callee #function #arguments)
+}

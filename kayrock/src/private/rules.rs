@@ -1,0 +1,247 @@
+//! The rules of Kafka's schema language that span two definitions, or a definition and a type.
+//!
+//! Generated code asks them in free constants, which `cargo check` evaluates; the caller's place is the author's.
+
+use super::sentence::Sentence;
+use crate::message::{Message, Request};
+use crate::schema::{FieldSchema, Kind, Schema, Shared, StructSchema, Type, Versions};
+
+/// Complains unless something holds.
+#[track_caller]
+pub const fn require(holds: bool, complaint: &str) {
+    assert!(holds, "{}", complaint);
+}
+
+/// A response has the API key and the versions of its request, and is flexible in the same ones.
+#[track_caller]
+pub const fn answered<R: Request>() {
+    let (request, response) = (R::SCHEMA, <R::Response<'static> as Message>::SCHEMA);
+    if is_stub(request) || is_stub(response) {
+        return;
+    }
+    let both = Sentence::new().words("`").words(text(&request.name));
+    if let (Some(asked), Some(answered)) = (request.api_key, response.api_key)
+        && asked != answered
+    {
+        let both = both.words("` has API key ").number(asked).words(" and its response `").words(text(&response.name));
+        both.words("` ").number(answered).words("; give both the same `api`").complain();
+    }
+    if !same(request.versions, response.versions) {
+        let both = both.words("` has versions ").versions(request.versions).words(" and its response `");
+        let both = both.words(text(&response.name)).words("` ").versions(response.versions);
+        both.words("; give both the same `versions`").complain();
+    }
+    if !same(request.flexible.intersect(request.versions), response.flexible.intersect(response.versions)) {
+        let both = both.words("` is flexible in ").versions(request.flexible).words(" and its response `");
+        let both = both.words(text(&response.name)).words("` in ").versions(response.flexible);
+        both.words("; give both the same `flexible`").complain();
+    }
+}
+
+/// What a field of a message holds is on the wire in some of its versions, and tagged only in flexible ones.
+#[track_caller]
+pub const fn holds(message: &Schema, field: usize) {
+    let fields = slice(&structure(&message.root).fields);
+    if let Some(nested) = nested(&fields[field]) {
+        within(message, fields[field].versions.intersect(message.versions), nested);
+    }
+}
+
+/// Asks the same of the fields of a struct, which the message has in the versions `around`.
+#[track_caller]
+const fn within(message: &Schema, around: Versions, outer: &StructSchema) {
+    let mut fields = slice(&outer.fields);
+    while let ([field, rest @ ..], false) = (fields, around.is_empty()) {
+        // A struct that stands in several places may have fields that one of them lacks.
+        if field.versions.intersect(message.versions).is_empty() {
+            let both = whose(field, outer).words("` is in versions ").versions(field.versions).words(", and `");
+            let both = both.words(text(&message.name)).words("` has versions ").versions(message.versions);
+            both.words("; choose of these").complain();
+        }
+        let here = field.versions.intersect(around);
+        let tagged = field.tagged.intersect(around);
+        if !tagged.is_subset(message.flexible) {
+            let both = whose(field, outer).words("` is tagged in versions ").versions(field.tagged);
+            let both = both.words(", and `").words(text(&message.name)).words("` is flexible in ");
+            both.versions(message.flexible).words("; tag it in these, or drop `tag` and `tagged`").complain();
+        }
+        if let Some(nested) = nested(field) {
+            within(message, here, nested);
+        }
+        fields = rest;
+    }
+}
+
+const fn whose(field: &FieldSchema, outer: &StructSchema) -> Sentence {
+    Sentence::new().words("`").words(text(&field.name)).words("` of `").words(text(&outer.name))
+}
+
+/// The struct that a field holds, alone or in lists.
+const fn nested(field: &FieldSchema) -> Option<&StructSchema> {
+    match elements(kind(&field.ty)) {
+        Type::Struct(nested) => Some(structure(nested)),
+        _ => None,
+    }
+}
+
+/// Whether a type is what an entity's ids are, or a list of these.
+#[must_use]
+pub const fn names_entity(ty: &Type, entity: &str) -> bool {
+    match (elements(ty), entity.as_bytes()) {
+        (Type::Int64, b"producerId") | (Type::Int32, b"brokerId") => true,
+        (Type::String, name) => !matches!(name, b"producerId" | b"brokerId"),
+        (Type::Struct(broken), _) => text(&structure(broken).name).is_empty(),
+        _ => false,
+    }
+}
+
+/// Whether lengths of the type have two forms, of which a field may choose.
+#[must_use]
+pub const fn has_length(ty: &Type) -> bool {
+    matches!(ty, Type::String | Type::Bytes)
+}
+
+/// Whether the type may stand in a tagged field.
+#[must_use]
+pub const fn can_be_tagged(ty: &Type) -> bool {
+    !matches!(ty, Type::Records)
+}
+
+const fn elements(mut ty: &Type) -> &Type {
+    while let Type::Array(element) = ty {
+        ty = kind(element);
+    }
+    ty
+}
+
+/// The type of a definition with errors.
+pub const BROKEN_TYPE: &Type =
+    &Type::Struct(Shared::Static(&StructSchema { name: Shared::Static(""), fields: Shared::Static(&[]) }));
+
+/// The schema of a definition with errors.
+pub const BROKEN_SCHEMA: &Schema = &Schema {
+    name: Shared::Static(""),
+    kind: Kind::Data,
+    api_key: None,
+    versions: Versions::NONE,
+    flexible: Versions::NONE,
+    unstable: Versions::NONE,
+    deprecated: Versions::NONE,
+    listeners: Shared::Static(&[]),
+    headers: Shared::Static(&[]),
+    names_headers: false,
+    fallback: None,
+    common: Shared::Static(&[]),
+    root: super::root(BROKEN_TYPE),
+};
+
+/// A definition with errors has no versions: it has been complained of.
+const fn is_stub(schema: &Schema) -> bool {
+    schema.versions.is_empty()
+}
+
+const fn same(a: Versions, b: Versions) -> bool {
+    a.is_subset(b) && b.is_subset(a)
+}
+
+/// Reads parts of a schema that a derive made, which are constants all of them.
+macro_rules! constant {
+    ($($name:ident: $type:ty = $otherwise:expr;)*) => {$(
+        const fn $name(part: &Shared<$type>) -> &$type {
+            match part {
+                Shared::Static(part) => part,
+                Shared::Owned(_) => $otherwise,
+            }
+        }
+    )*};
+}
+
+constant! {
+    text: str = "";
+    slice: [FieldSchema] = &[];
+    kind: Type = &Type::Bool;
+    structure: StructSchema = &StructSchema { name: Shared::Static(""), fields: Shared::Static(&[]) };
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TEXTS: &Type = &Type::Array(Shared::Static(&Type::String));
+
+    #[test]
+    fn entities_have_their_types() {
+        for entity in ["transactionalId", "groupId", "topicName"] {
+            assert!(names_entity(&Type::String, entity) && names_entity(TEXTS, entity), "{entity}");
+            assert!(!names_entity(&Type::Int32, entity) && !names_entity(&Type::Bytes, entity), "{entity}");
+        }
+        assert!(names_entity(&Type::Int64, "producerId") && !names_entity(&Type::Int32, "producerId"));
+        assert!(names_entity(&Type::Int32, "brokerId") && !names_entity(&Type::String, "brokerId"));
+        assert!(names_entity(BROKEN_TYPE, "brokerId"), "it has been complained of");
+    }
+
+    #[test]
+    fn text_and_bytes_have_lengths_of_two_forms() {
+        assert!(has_length(&Type::String) && has_length(&Type::Bytes));
+        assert!(!has_length(TEXTS) && !has_length(&Type::Records) && !has_length(&Type::Int32));
+    }
+
+    #[test]
+    fn records_are_never_tagged() {
+        assert!(!can_be_tagged(&Type::Records) && can_be_tagged(&Type::Bytes) && can_be_tagged(BROKEN_TYPE));
+    }
+
+    /// A message of versions 0 to 3, flexible from 2, with a struct of one field.
+    fn message(field: FieldSchema) -> Schema {
+        let leak = |fields| -> &'static StructSchema {
+            Box::leak(Box::new(StructSchema { name: Shared::Static("S"), fields: Shared::Static(fields) }))
+        };
+        let nested: &'static Type = Box::leak(Box::new(Type::Struct(Shared::Static(leak(Vec::leak(vec![field]))))));
+        let outer = FieldSchema { ty: Shared::Static(nested), ..plain(Versions::ALL) };
+        Schema {
+            versions: Versions::new(0, 3),
+            flexible: Versions::from(2),
+            root: Shared::Static(leak(Vec::leak(vec![outer]))),
+            ..BROKEN_SCHEMA.clone()
+        }
+    }
+
+    fn plain(versions: Versions) -> FieldSchema {
+        FieldSchema {
+            name: Shared::Static("F"),
+            ty: Shared::Static(&Type::Int8),
+            versions,
+            nullable: Versions::NONE,
+            tag: None,
+            tagged: Versions::NONE,
+            flexible: None,
+            default: crate::schema::Default::Zero,
+            ignorable: false,
+            map_key: false,
+            entity: None,
+            zero_copy: false,
+        }
+    }
+
+    fn complaint(field: FieldSchema) -> Option<String> {
+        let message = message(field);
+        let panicked = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| holds(&message, 0))).err()?;
+        panicked.downcast_ref::<String>().cloned()
+    }
+
+    #[test]
+    fn nested_fields_are_in_versions_of_their_message() {
+        assert_eq!(complaint(plain(Versions::from(3))), None);
+        let expected = "`F` of `S` is in versions 4.., and `` has versions 0..=3; choose of these";
+        assert_eq!(complaint(plain(Versions::from(4))).as_deref(), Some(expected));
+    }
+
+    #[test]
+    fn nested_tags_are_in_flexible_versions() {
+        let tagged = |from| FieldSchema { tag: Some(0), tagged: Versions::from(from), ..plain(Versions::from(from)) };
+        assert_eq!(complaint(tagged(2)), None);
+        let expected = "`F` of `S` is tagged in versions 1.., and `` is flexible in 2..; \
+                        tag it in these, or drop `tag` and `tagged`";
+        assert_eq!(complaint(tagged(1)).as_deref(), Some(expected));
+    }
+}

@@ -1,0 +1,19 @@
+//! A crate without any prelude that knows kayrock only by way of another crate.
+//!
+//! What names generated code might use are others here: those of the prelude, of `core` and of the primitives.
+
+#![no_implicit_prelude]
+#![forbid(unsafe_code)]
+#![deny(missing_docs, missing_debug_implementations, rust_2018_idioms, unused, unused_qualifications)]
+#![deny(unused_lifetimes, single_use_lifetimes, let_underscore_drop, deprecated)]
+#![deny(clippy::all, clippy::pedantic, clippy::nursery)]
+#![expect(clippy::derive_partial_eq_without_eq, reason = "a user's own derives")]
+
+mod plain;
+mod shadowed;
+
+pub use plain::{Ask, Kind, Name, Told, Topic};
+pub use shadowed::{Open, Shadows, Typed};
+
+#[cfg(test)]
+mod tests;

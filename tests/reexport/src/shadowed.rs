@@ -1,0 +1,88 @@
+//! Names of the prelude, of crates and of primitives that mean something else here.
+#![expect(non_camel_case_types, dead_code, reason = "that is the point")]
+
+use ::kayrock_renamed::runtime as library;
+
+mod core {}
+mod std {}
+mod alloc {}
+mod kayrock {}
+mod __private0 {}
+
+struct Option;
+struct Some;
+struct None;
+struct Ok;
+struct Err;
+struct Result;
+struct Vec;
+struct String;
+struct Box;
+struct Self_;
+struct Version;
+struct UnknownTags;
+trait Default {}
+trait From {}
+trait Clone {}
+trait PartialEq {}
+trait Field {}
+trait Encode {}
+trait Decode {}
+trait Message {}
+trait Nullable {}
+type bool = ();
+type u8 = ();
+type i8 = ();
+type i16 = ();
+type u32 = ();
+type usize = ();
+type str = ();
+
+/// Fields of the true types, which have other names here.
+#[derive(::std::fmt::Debug, ::std::cmp::PartialEq, library::KafkaMessage)]
+#[kafka(kind = "data", versions = "0..=1", flexible = "1..", crate = "::kayrock_renamed::runtime")]
+pub struct Shadows {
+    /// A byte.
+    #[kafka(default = -3)]
+    pub byte: ::std::primitive::i8,
+    /// A text, or none.
+    #[kafka(nullable = "1..", default = "x")]
+    pub text: ::std::option::Option<library::Str>,
+    /// Numbers, tagged.
+    #[kafka(tag = 0, tagged = "1..")]
+    pub numbers: ::std::vec::Vec<::std::primitive::i32>,
+    /// A number.
+    #[kafka(versions = "1..", ignorable)]
+    pub open: Open,
+    /// A typed number.
+    pub typed: Typed,
+    /// What is not known.
+    pub unknown_tags: library::UnknownTags,
+}
+
+/// A typed number.
+#[derive(::std::fmt::Debug, ::std::cmp::PartialEq, library::KafkaValue)]
+#[kafka(transparent, crate = "::kayrock_renamed::runtime")]
+pub struct Typed(pub ::std::primitive::i64);
+
+/// An open number; a width is the wire's, whatever its name means here.
+pub use open::Open;
+
+mod open {
+    use ::kayrock_renamed::runtime::KafkaValue;
+
+    type bool = ();
+    type usize = ();
+
+    /// An open number.
+    #[derive(::std::fmt::Debug, ::std::cmp::PartialEq, KafkaValue)]
+    #[kafka(crate = "::kayrock_renamed::runtime")]
+    #[repr(i8)]
+    pub enum Open {
+        /// None.
+        Zero,
+        /// Another.
+        #[kafka(other)]
+        Other(i8),
+    }
+}

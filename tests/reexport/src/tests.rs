@@ -1,0 +1,28 @@
+//! What came out works.
+
+use super::{Ask, Shadows, Told};
+use ::kayrock_renamed::runtime::{Bytes, Decode, Encode, Message, Request, Result};
+use ::std::convert::From;
+use ::std::default::Default;
+use ::std::result::Result::Ok;
+use ::std::{assert, assert_eq};
+
+#[test]
+fn nothing_of_the_prelude_is_needed() -> Result<()> {
+    let ask = Ask::default();
+    assert!(ask.expects_response() && Ask::header_version(0) == 0 && Ask::header_version(2) == 2);
+    let bytes = Bytes::from(ask.to_bytes(2)?);
+    assert_eq!(bytes[..], [1, 1, 0][..]);
+    assert_eq!(Ask::from_bytes(&bytes, 2)?.0, ask);
+    assert_eq!(Told::default().to_bytes(2)?, [1, 0]);
+    Ok(())
+}
+
+#[test]
+fn names_may_mean_something_else() -> Result<()> {
+    assert_eq!(Shadows::NAME, "Shadows");
+    let bytes = Bytes::from(Shadows::default().to_bytes(1)?);
+    assert_eq!(bytes[..], [0xfd, 2, b'x', 0, 0, 0, 0, 0, 0, 0, 0, 0, 0][..]);
+    assert_eq!(Shadows::from_bytes(&bytes, 1)?.0, Shadows::default());
+    Ok(())
+}

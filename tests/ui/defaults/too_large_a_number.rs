@@ -1,0 +1,9 @@
+use kayrock::KafkaMessage;
+
+#[derive(KafkaMessage)]
+struct Topic {
+    #[kafka(default = 300)]
+    kind: i8,
+}
+
+fn main() {}

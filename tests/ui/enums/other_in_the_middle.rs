@@ -1,0 +1,13 @@
+use kayrock::KafkaValue;
+
+#[derive(KafkaValue)]
+#[repr(i8)]
+enum Kind {
+    #[kafka(other)]
+    Unknown(i8),
+    Topic,
+    #[kafka(other)]
+    Other(i8),
+}
+
+fn main() {}

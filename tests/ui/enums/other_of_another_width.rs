@@ -1,0 +1,11 @@
+use kayrock::KafkaValue;
+
+#[derive(KafkaValue)]
+#[repr(i16)]
+enum Kind {
+    Topic = 1,
+    #[kafka(other)]
+    Other(i8),
+}
+
+fn main() {}

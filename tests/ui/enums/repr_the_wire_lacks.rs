@@ -1,0 +1,11 @@
+use kayrock::KafkaValue;
+
+#[derive(KafkaValue)]
+#[repr(u8)]
+enum Kind {
+    Topic = 1,
+    #[kafka(other)]
+    Other(u8),
+}
+
+fn main() {}

@@ -1,0 +1,12 @@
+use kayrock::KafkaValue;
+
+#[derive(KafkaValue)]
+#[repr(i8)]
+enum Kind {
+    Topic = 1,
+    Group = 1,
+    #[kafka(other)]
+    Other(i8),
+}
+
+fn main() {}

@@ -1,0 +1,15 @@
+use kayrock::{KafkaMessage, KafkaValue};
+
+#[derive(KafkaValue)]
+#[repr(i8)]
+enum Kind {
+    Topic = 1,
+}
+
+#[derive(KafkaMessage)]
+struct Resource {
+    #[kafka(default = 1)]
+    kind: Kind,
+}
+
+fn main() {}

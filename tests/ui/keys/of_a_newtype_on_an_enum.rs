@@ -1,0 +1,12 @@
+use kayrock::KafkaValue;
+
+#[derive(Debug, KafkaValue)]
+#[repr(i8)]
+#[kafka(transparent)]
+enum Kind {
+    Topic = 1,
+    #[kafka(other)]
+    Other(i8),
+}
+
+fn main() {}

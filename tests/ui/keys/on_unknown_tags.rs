@@ -1,0 +1,9 @@
+use kayrock::{KafkaMessage, UnknownTags};
+
+#[derive(KafkaMessage)]
+struct Topic {
+    #[kafka(ignorable)]
+    unknown_tags: UnknownTags,
+}
+
+fn main() {}

@@ -1,0 +1,11 @@
+use kayrock::KafkaValue;
+
+#[derive(KafkaValue)]
+#[repr(i8)]
+enum Kind {
+    Topic = 1,
+    #[kafka(othr)]
+    Other(i8),
+}
+
+fn main() {}

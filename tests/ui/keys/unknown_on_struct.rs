@@ -1,0 +1,9 @@
+use kayrock::KafkaMessage;
+
+#[derive(KafkaMessage)]
+#[kafka(api = 1, version = "0..=3")]
+struct Answer {
+    count: i32,
+}
+
+fn main() {}

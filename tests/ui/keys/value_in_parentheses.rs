@@ -1,0 +1,9 @@
+use kayrock::{KafkaMessage, Str};
+
+#[derive(KafkaMessage)]
+struct Topic {
+    #[kafka(versions("3.."))]
+    name: Str,
+}
+
+fn main() {}

@@ -1,0 +1,7 @@
+use kayrock::KafkaMessage;
+
+#[derive(KafkaMessage)]
+#[kafka(name = "max bytes")]
+struct Topic {}
+
+fn main() {}

@@ -1,0 +1,6 @@
+use kayrock::KafkaMessage;
+
+#[derive(KafkaMessage)]
+struct Two_Words {}
+
+fn main() {}

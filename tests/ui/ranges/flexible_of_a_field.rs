@@ -1,0 +1,9 @@
+use kayrock::{KafkaMessage, Str};
+
+#[derive(KafkaMessage)]
+struct Topic {
+    #[kafka(flexible = "sometimes")]
+    name: Str,
+}
+
+fn main() {}

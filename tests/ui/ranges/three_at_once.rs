@@ -1,0 +1,10 @@
+use kayrock::{KafkaMessage, Str};
+
+#[derive(KafkaMessage)]
+#[kafka(api = 1, versions = "3..=0", flexible = 2)]
+struct Answer {
+    #[kafka(versions = "1+")]
+    name: Str,
+}
+
+fn main() {}

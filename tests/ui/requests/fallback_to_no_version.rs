@@ -1,0 +1,7 @@
+use kayrock::KafkaMessage;
+
+#[derive(Debug, KafkaMessage)]
+#[kafka(api = 1, versions = "1..=3", fallback = 0)]
+struct Answer {}
+
+fn main() {}

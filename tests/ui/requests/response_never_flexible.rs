@@ -1,0 +1,13 @@
+use kayrock::KafkaMessage;
+
+#[derive(Debug, KafkaMessage)]
+#[kafka(api = 1, versions = "0..=3", flexible = "2..", response = Answer<'_>)]
+struct Ask {}
+
+#[derive(Debug, KafkaMessage)]
+#[kafka(api = 1, versions = "0..=3")]
+struct Answer<'a> {
+    name: &'a str,
+}
+
+fn main() {}

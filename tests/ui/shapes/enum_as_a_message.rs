@@ -1,0 +1,8 @@
+use kayrock::{KafkaMessage, Str};
+
+#[derive(KafkaMessage)]
+enum Topic {
+    Named(Str),
+}
+
+fn main() {}

@@ -1,0 +1,8 @@
+use kayrock::KafkaMessage;
+
+#[derive(KafkaMessage)]
+struct Tree {
+    children: Vec<Tree>,
+}
+
+fn main() {}

@@ -1,0 +1,6 @@
+use kayrock::KafkaValue;
+
+#[derive(KafkaValue)]
+struct Id<T>(T);
+
+fn main() {}

@@ -1,0 +1,6 @@
+use kayrock::{KafkaMessage, Str};
+
+#[derive(KafkaMessage)]
+struct Topic(Str, i32);
+
+fn main() {}

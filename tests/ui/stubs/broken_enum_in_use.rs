@@ -1,0 +1,18 @@
+use kayrock::{KafkaMessage, KafkaValue};
+
+#[derive(Debug, Clone, Copy, PartialEq, KafkaValue)]
+#[repr(i8)]
+enum Kind {
+    Topic = 1,
+    Group = 2,
+}
+
+#[derive(KafkaMessage)]
+struct Resource {
+    #[kafka(default = 1)]
+    kind: Kind,
+}
+
+fn main() {
+    assert_eq!(Kind::from(1), Kind::Topic);
+}

@@ -1,0 +1,20 @@
+use kayrock::{KafkaMessage, KafkaValue, Str};
+
+#[derive(Debug, Default, Clone, PartialEq, KafkaValue)]
+#[kafka(transparent, entty = "groupId")]
+struct Group(Str);
+
+#[derive(Debug, KafkaMessage)]
+struct Topic {
+    name: Str,
+}
+
+#[derive(KafkaMessage)]
+struct Member {
+    #[kafka(default = "none")]
+    group: Group,
+}
+
+fn main() {
+    assert!(Group::from("a") == "a");
+}

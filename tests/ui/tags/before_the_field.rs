@@ -1,0 +1,9 @@
+use kayrock::KafkaMessage;
+
+#[derive(KafkaMessage)]
+struct Topic {
+    #[kafka(versions = "3..", tag = 0, tagged = "2..")]
+    count: i32,
+}
+
+fn main() {}

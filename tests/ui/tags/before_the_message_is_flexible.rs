@@ -1,0 +1,10 @@
+use kayrock::KafkaMessage;
+
+#[derive(KafkaMessage)]
+#[kafka(api = 1, versions = "0..=3", flexible = "2..")]
+struct Answer {
+    #[kafka(tag = 0, tagged = "1..")]
+    count: i32,
+}
+
+fn main() {}

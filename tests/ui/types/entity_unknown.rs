@@ -1,0 +1,9 @@
+use kayrock::{KafkaMessage, Str};
+
+#[derive(KafkaMessage)]
+struct Topic {
+    #[kafka(entity = "topic")]
+    name: Str,
+}
+
+fn main() {}

@@ -1,0 +1,10 @@
+use kayrock::{KafkaMessage, Str};
+
+#[derive(KafkaMessage)]
+#[kafka(api = 1, versions = "0")]
+struct Answer {
+    #[kafka(map_key)]
+    name: Str,
+}
+
+fn main() {}

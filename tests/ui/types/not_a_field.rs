@@ -1,0 +1,8 @@
+use kayrock::KafkaMessage;
+
+#[derive(KafkaMessage)]
+struct Topic {
+    ratio: f32,
+}
+
+fn main() {}

@@ -1,0 +1,14 @@
+use kayrock::{KafkaMessage, Str};
+
+#[derive(KafkaMessage)]
+#[kafka(only = "decode")]
+struct Topic {
+    name: Str,
+}
+
+#[derive(KafkaMessage)]
+struct Answer {
+    topics: Vec<Topic>,
+}
+
+fn main() {}

@@ -1,0 +1,12 @@
+use kayrock::KafkaMessage;
+
+struct Partition {
+    index: i32,
+}
+
+#[derive(KafkaMessage)]
+struct Topic {
+    partitions: Vec<Partition>,
+}
+
+fn main() {}

@@ -1,0 +1,9 @@
+use kayrock::KafkaMessage;
+
+#[derive(KafkaMessage)]
+struct Topic {
+    #[kafka(with = "millis")]
+    timeout: std::time::Duration,
+}
+
+fn main() {}

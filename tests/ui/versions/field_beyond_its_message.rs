@@ -1,0 +1,10 @@
+use kayrock::KafkaMessage;
+
+#[derive(KafkaMessage)]
+#[kafka(api = 1, versions = "0..=3")]
+struct Answer {
+    #[kafka(versions = "4..")]
+    count: i32,
+}
+
+fn main() {}

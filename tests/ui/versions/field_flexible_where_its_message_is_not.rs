@@ -1,0 +1,10 @@
+use kayrock::{KafkaMessage, Str};
+
+#[derive(KafkaMessage)]
+#[kafka(api = 1, versions = "0..=3", flexible = "2..")]
+struct Answer {
+    #[kafka(flexible = "1..")]
+    name: Str,
+}
+
+fn main() {}

@@ -1,0 +1,7 @@
+use kayrock::KafkaMessage;
+
+#[derive(KafkaMessage)]
+#[kafka(api = 1)]
+struct Answer {}
+
+fn main() {}
