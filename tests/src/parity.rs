@@ -127,7 +127,6 @@ fn words(range: Versions) -> String {
 #[cfg(test)]
 mod tests {
     use super::{Comparison, compare, kafka, library};
-    use kayrock::messages::HeartbeatResponse;
     use kayrock::types::{BrokerId, GroupId};
     use kayrock::{KafkaMessage, Message, Str, UnknownTags};
 
@@ -156,7 +155,7 @@ mod tests {
         api = 12,
         versions = "0..=4",
         flexible = "2..",
-        response = HeartbeatResponse,
+        response = Farewell,
         listeners = "broker",
         unstable = "4",
         deprecated = "0"
@@ -169,6 +168,12 @@ mod tests {
         port: i32,
         #[kafka(tag = 0, tagged = "2..")]
         guests: Vec<Guest>,
+        unknown_tags: UnknownTags,
+    }
+
+    #[derive(Debug, Clone, PartialEq, KafkaMessage)]
+    #[kafka(api = 12, versions = "0..=4", flexible = "2..")]
+    struct Farewell {
         unknown_tags: UnknownTags,
     }
 
@@ -190,7 +195,7 @@ mod tests {
 
     /// As [`Greeting`], with a mistake in every attribute.
     #[derive(Debug, Clone, PartialEq, KafkaMessage)]
-    #[kafka(api = 12, versions = "0..=4", flexible = "3..", response = HeartbeatResponse, listeners = "controller")]
+    #[kafka(api = 12, versions = "0..=4", flexible = "3..", response = Mistake, listeners = "controller")]
     struct Mistaken {
         #[kafka(versions = "1..", nullable = "2..", default = "there")]
         host: Option<Str>,
@@ -200,6 +205,12 @@ mod tests {
         #[kafka(tag = 0, tagged = "3..")]
         guests: Vec<Visitor>,
         more: BrokerId,
+        unknown_tags: UnknownTags,
+    }
+
+    #[derive(Debug, Clone, PartialEq, KafkaMessage)]
+    #[kafka(api = 12, versions = "0..=4", flexible = "3..")]
+    struct Mistake {
         unknown_tags: UnknownTags,
     }
 
