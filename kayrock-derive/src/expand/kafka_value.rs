@@ -121,6 +121,7 @@ fn newtype_encode(newtype: &Newtype) -> TokenStream {
                 __kafka::Encode::encode_fixed(&self.0, __x);
             }
 
+            #[inline]
             fn to_value(&self) -> __kafka::Value {
                 __kafka::Encode::to_value(&self.0)
             }
@@ -179,6 +180,7 @@ fn newtype_decode(newtype: &Newtype) -> TokenStream {
                 Self(<#inner as __kafka::Decode<'_>>::decode_fixed(__x))
             }
 
+            #[inline]
             fn from_value(__x: &'__de __kafka::Value) -> __kafka::Result<Self> {
                 __kafka::Ok(Self(__kafka::Decode::from_value(__x)?))
             }
@@ -355,6 +357,7 @@ fn enum_impls(open: &Enum) -> TokenStream {
                 __kafka::Encode::encode_fixed(&<#repr as __kafka::From<&'_ Self>>::from(self), __x);
             }
 
+            #[inline]
             fn to_value(&self) -> __kafka::Value {
                 __kafka::Encode::to_value(&<#repr as __kafka::From<&'_ Self>>::from(self))
             }
@@ -380,6 +383,7 @@ fn enum_impls(open: &Enum) -> TokenStream {
                 <Self as __kafka::From<#repr>>::from(<#repr as __kafka::Decode<'_>>::decode_fixed(__x))
             }
 
+            #[inline]
             fn from_value(__x: &'__de __kafka::Value) -> __kafka::Result<Self> {
                 __kafka::Ok(<Self as __kafka::From<#repr>>::from(<#repr as __kafka::Decode<'__de>>::from_value(__x)?))
             }

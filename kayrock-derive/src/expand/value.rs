@@ -1,4 +1,5 @@
-//! To and from plain trees: one line a field, never on a hot path.
+//! To and from plain trees: one line a field, never on a hot path. `#[inline]` leaves them out of a build that does not
+//! use them.
 
 use super::unknown_tags;
 use crate::model::Message;
@@ -6,6 +7,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 /// ```ignore
+/// #[inline]
 /// fn to_value(&self) -> __kafka::Value {
 ///     __kafka::struct_value(
 ///         [
@@ -29,6 +31,7 @@ pub(super) fn to_value(message: &Message) -> TokenStream {
     });
     let unknown_tags = unknown_tags(message);
     quote! {
+        #[inline]
         fn to_value(&self) -> __kafka::Value {
             __kafka::struct_value([#(#fields),*], #unknown_tags)
         }
@@ -36,6 +39,7 @@ pub(super) fn to_value(message: &Message) -> TokenStream {
 }
 
 /// ```ignore
+/// #[inline]
 /// fn from_value(__value: &'__de __kafka::Value) -> __kafka::Result<Self> {
 ///     let mut __this = <Self as __kafka::Default>::default();
 ///     let __fields = __kafka::fields(__value)?;
@@ -71,6 +75,7 @@ pub(super) fn from_value(message: &Message) -> TokenStream {
         quote!(*#place = <__kafka::UnknownTags as __kafka::Clone>::clone(&__fields.unknown_tags);)
     });
     quote! {
+        #[inline]
         fn from_value(__value: &'__de __kafka::Value) -> __kafka::Result<Self> {
             let #mutable __this = <Self as __kafka::Default>::default();
             let __fields = __kafka::fields(__value)?;

@@ -163,7 +163,11 @@ macro_rules! list {
             }
 
             fn to_value(&self) -> Value {
-                Value::Array(self.iter().map(T::to_value).collect())
+                let mut values = Vec::with_capacity(self.len());
+                for element in self {
+                    values.push(element.to_value());
+                }
+                Value::Array(values)
             }
         }
 
@@ -200,10 +204,12 @@ macro_rules! list {
             }
 
             fn from_value(value: &'de Value) -> Result<Self> {
-                match value {
-                    Value::Array(values) => values.iter().map(T::from_value).collect(),
-                    other => Err(mismatch("array", other)),
+                let Value::Array(values) = value else { return Err(mismatch("array", value)) };
+                let mut list = Self::with_capacity(values.len());
+                for value in values {
+                    list.push(T::from_value(value)?);
                 }
+                Ok(list)
             }
         }
     };
