@@ -163,13 +163,56 @@ pub const fn text_default(ty: &Type, text: &'static str) -> schema::Default {
     }
 }
 
-/// What the values of a type name, as schemas say it.
+/// The schema of a field of type `T` on the wire.
 #[must_use]
-pub const fn entity<T: Field>() -> Option<Shared<str>> {
-    match T::ENTITY {
-        Some(entity) => Some(Shared::Static(entity)),
-        None => None,
+pub const fn field<T: Field>(
+    name: &'static str,
+    versions: Versions,
+    default: schema::Default,
+    rare: Rare,
+) -> FieldSchema {
+    FieldSchema {
+        name: Shared::Static(name),
+        ty: Shared::Static(T::TYPE),
+        versions,
+        nullable: rare.nullable,
+        tag: rare.tag,
+        tagged: rare.tagged,
+        flexible: rare.flexible,
+        default,
+        ignorable: rare.ignorable,
+        map_key: rare.map_key,
+        entity: match (rare.entity, T::ENTITY) {
+            (Some(entity), _) | (None, Some(entity)) => Some(Shared::Static(entity)),
+            (None, None) => None,
+        },
+        zero_copy: false,
     }
+}
+
+/// What few fields have.
+#[derive(Clone, Copy)]
+pub struct Rare {
+    pub nullable: Versions,
+    pub tag: Option<u32>,
+    pub tagged: Versions,
+    pub flexible: Option<Versions>,
+    pub ignorable: bool,
+    pub map_key: bool,
+    pub entity: Option<&'static str>,
+}
+
+impl Rare {
+    /// A field like most.
+    pub const NONE: Self = Self {
+        nullable: Versions::NONE,
+        tag: None,
+        tagged: Versions::NONE,
+        flexible: None,
+        ignorable: false,
+        map_key: false,
+        entity: None,
+    };
 }
 
 /// The sum of guesses.

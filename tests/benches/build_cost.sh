@@ -11,8 +11,10 @@ here=$(cd "$(dirname "$0")" && pwd)
 root=$(cd "$here/../.." && pwd)
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-# The figures are those of plain cargo, whatever the caller has set.
-unset RUSTFLAGS CARGO_BUILD_RUSTFLAGS CARGO_ENCODED_RUSTFLAGS RUSTC_WRAPPER CARGO_TARGET_DIR
+# The figures are those of plain cargo, whatever the caller has set; and kayrock is built as cargo builds a package of a
+# registry, without lints and without what incremental builds keep.
+unset CARGO_BUILD_RUSTFLAGS CARGO_ENCODED_RUSTFLAGS RUSTC_WRAPPER CARGO_TARGET_DIR
+export CARGO_INCREMENTAL=0 RUSTFLAGS=--cap-lints=allow
 
 # project NAME SOURCE DEPENDENCIES: a package with the versions of the workspace's lock file, its sources downloaded.
 project() {
@@ -57,6 +59,7 @@ recheck() {
     cp -r "$root/Cargo.toml" "$root/Cargo.lock" "$root/README.md" "$root/kayrock" "$root/kayrock-derive" "$root/tests" \
         "$root/examples" "$work/again/"
     cd "$work/again"
+    unset CARGO_INCREMENTAL RUSTFLAGS
     cargo check --quiet --offline -p kayrock
     echo >>kayrock/src/messages/fetch.rs
     { time cargo check --quiet --offline -p kayrock; } 2>&1 | awk '{ printf "%.1f\n", $1 + $2 }'

@@ -6,6 +6,7 @@ use super::{ends, with_lifetimes};
 use crate::model::{DefaultValue, Field, Message, Wire};
 use proc_macro2::{Delimiter, Group, Literal, Span, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
+use syn::Type;
 
 /// ```ignore
 /// const _: () = { __kafka::require(<Str as __kafka::Plain>::Is as __kafka::Field>::TYPE.has_null(), "…"); };
@@ -75,7 +76,8 @@ const ENTITIES: &str = "a `producerId` is an `i64`, a `brokerId` an `i32`, the o
 /// What is asked of the structs inside a message, and of the answer to it.
 fn of_message(message: &Message, wire: &Wire) -> TokenStream {
     let (name, arguments) = (&message.ident, message.generics.split_for_impl().1);
-    let nested = message.fields.iter().enumerate().map(|(index, field)| {
+    let maybe_nested = message.fields.iter().enumerate().filter(|(_, field)| !is_primitive(&field.ty));
+    let nested = maybe_nested.map(|(index, field)| {
         let index = Literal::usize_unsuffixed(index);
         let schema = quote!(<#name #arguments as __kafka::Message>::SCHEMA);
         let call = call(ends(&field.ty), &quote!(holds), &quote!(#schema, #index));
@@ -89,6 +91,12 @@ fn of_message(message: &Message, wire: &Wire) -> TokenStream {
         const _: () = { #(#nested)* };
         #answered
     }
+}
+
+fn is_primitive(ty: &Type) -> bool {
+    let Type::Path(path) = ty else { return false };
+    let primitives = ["bool", "i8", "i16", "u16", "i32", "u32", "i64", "f64"];
+    path.path.get_ident().is_some_and(|name| primitives.iter().any(|primitive| name == primitive))
 }
 
 /// A call that the compiler reports from one place to the other.

@@ -73,10 +73,15 @@ pub(super) fn expand(message: &Message) -> TokenStream {
 /// Does something with a field in the versions that have it where it stands in the struct.
 fn step(field: &Field, message: &Message, action: &TokenStream) -> TokenStream {
     let positional = field.positional();
+    // What `?` does, without the traits that it asks for at each of thousands of places.
+    let rest = quote!(match #action {
+        __kafka::Ok(__i) => __i,
+        __kafka::Err(__x) => return __kafka::Err(__x),
+    });
     match condition(positional, message.range()) {
         _ if positional.is_empty() => TokenStream::new(),
-        Some(is_positional) => quote!(let __i = if #is_positional { #action? } else { __i };),
-        None => quote!(let __i = #action?;),
+        Some(is_positional) => quote!(let __i = if #is_positional { #rest } else { __i };),
+        None => quote!(let __i = #rest;),
     }
 }
 
@@ -142,6 +147,7 @@ fn end(message: &Message) -> TokenStream {
 
 /// ```ignore
 /// impl<'__de> __kafka::DecodeTags<'__de> for FetchRequest {
+///     #[inline]
 ///     fn tag(/* ... */) -> __kafka::Option<__kafka::Decoded<'__de>> {
 ///         __kafka::Some(match __t {
 ///             0 if __v >= 12 => __kafka::fill_tag_nullable(&mut self.cluster_id, __i, __d, __v),
@@ -176,6 +182,7 @@ fn tags(message: &Message) -> TokenStream {
     quote! {
         #[automatically_derived]
         impl #generics __kafka::DecodeTags<'__de> for #name #arguments #bounds {
+            #[inline]
             fn tag(
                 &mut self,
                 __t: __kafka::u32,
@@ -189,6 +196,7 @@ fn tags(message: &Message) -> TokenStream {
                 })
             }
 
+            #[inline]
             fn unknown(&mut self) -> __kafka::Option<&mut __kafka::UnknownTags> {
                 #unknown
             }

@@ -57,6 +57,7 @@ pub(super) fn expand(message: &Message) -> TokenStream {
                 true #(&& #is_zero)*
             }
 
+            #[inline]
             fn is_literal(&self, __l: __kafka::NoLiteral) -> __kafka::bool {
                 match __l {}
             }

@@ -32,6 +32,7 @@ fn field_impl(message: &Message) -> TokenStream {
                 <Self as __kafka::Default>::default()
             }
 
+            #[inline]
             fn from_literal(__l: __kafka::NoLiteral) -> Self {
                 match __l {}
             }
@@ -44,35 +45,30 @@ fn field_impl(message: &Message) -> TokenStream {
     }
 }
 
+/// ```ignore
+/// __kafka::field::<i32>("MaxWaitMs", __kafka::Versions::ALL, __kafka::schema::Default::Zero, __kafka::Rare::NONE)
+/// ```
+///
+/// What few fields have is named where it differs: `__kafka::Rare { map_key: true, ..__kafka::Rare::NONE }`.
 fn field_schema(field: &Field) -> TokenStream {
     let (name, wire) = (&field.name, field.wire_type());
-    let present = versions(field.versions);
-    let nullable = versions(field.nullable);
-    let tag = option(field.tag.as_ref().map(|tag| Literal::u32_unsuffixed(tag.number)));
-    let tagged = versions(field.tag.as_ref().map_or(Versions::NONE, |tag| tag.versions));
-    let flexible = option(field.flexible.map(versions));
-    let default = default(field);
-    let (ignorable, map_key) = (field.ignorable, field.map_key);
-    let entity = match &field.entity {
-        Some(entity) => quote!(__kafka::Some(__kafka::Shared::Static(#entity))),
-        None => quote!(__kafka::entity::<#wire>()),
-    };
-    quote! {
-        __kafka::FieldSchema {
-            name: __kafka::Shared::Static(#name),
-            ty: __kafka::Shared::Static(<#wire as __kafka::Field>::TYPE),
-            versions: #present,
-            nullable: #nullable,
-            tag: #tag,
-            tagged: #tagged,
-            flexible: #flexible,
-            default: #default,
-            ignorable: #ignorable,
-            map_key: #map_key,
-            entity: #entity,
-            zero_copy: false,
-        }
-    }
+    let (present, default, rare) = (versions(field.versions), default(field), rare(field));
+    let rest = quote!(..__kafka::Rare::NONE);
+    let rare = if rare.is_empty() { quote!(__kafka::Rare::NONE) } else { quote!(__kafka::Rare { #(#rare,)* #rest }) };
+    quote!(__kafka::field::<#wire>(#name, #present, #default, #rare))
+}
+
+fn rare(field: &Field) -> Vec<TokenStream> {
+    let nullable = (!field.nullable.is_empty()).then(|| versions(field.nullable)).map(|range| quote!(nullable: #range));
+    let tag = field.tag.as_ref().map(|tag| {
+        let (number, tagged) = (Literal::u32_unsuffixed(tag.number), versions(tag.versions));
+        quote!(tag: __kafka::Some(#number), tagged: #tagged)
+    });
+    let flexible = field.flexible.map(versions).map(|range| quote!(flexible: __kafka::Some(#range)));
+    let ignorable = field.ignorable.then(|| quote!(ignorable: true));
+    let map_key = field.map_key.then(|| quote!(map_key: true));
+    let entity = field.entity.as_ref().map(|entity| quote!(entity: __kafka::Some(#entity)));
+    [nullable, tag, flexible, ignorable, map_key, entity].into_iter().flatten().collect()
 }
 
 fn option(value: Option<impl ToTokens>) -> TokenStream {

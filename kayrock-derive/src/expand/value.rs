@@ -45,10 +45,10 @@ pub(super) fn to_value(message: &Message) -> TokenStream {
 ///     let __fields = __kafka::fields(__value)?;
 ///     for (__name, __value) in &__fields.fields {
 ///         match &**__name {
-///             "GroupId" => __kafka::set::<<GroupId as __kafka::Read<'__de>>::Is>(&mut __this.group_id, __value)?,
+///             "GroupId" => __kafka::set::<<GroupId as __kafka::Read<'__de>>::Is>(&mut __this.group_id, __value),
 ///             /* ... */
-///             _ => return __kafka::Err(__kafka::unknown_field(__name)),
-///         }
+///             _ => __kafka::Err(__kafka::unknown_field(__name)),
+///         }?;
 ///     }
 ///     __this.unknown_tags = __fields.unknown_tags.clone();
 ///     __kafka::Ok(__this)
@@ -59,12 +59,10 @@ pub(super) fn from_value(message: &Message) -> TokenStream {
         let (name, ident) = (&field.name, &field.ident);
         let (wire, place) = (field.read_type(), field.get_mut(&quote!(__this)));
         let set = match (&field.with, field.is_nullable()) {
-            (None, false) => quote!(__kafka::set::<#wire>(#place, __value)?),
-            (None, true) => quote!(__kafka::set_nullable::<#wire>(#place, __value)?),
-            (Some(module), false) => quote!(__kafka::set_with(&mut __this.#ident, #module::from_wire, __value)?),
-            (Some(module), true) => {
-                quote!(__kafka::set_with_nullable(&mut __this.#ident, #module::from_wire, __value)?)
-            }
+            (None, false) => quote!(__kafka::set::<#wire>(#place, __value)),
+            (None, true) => quote!(__kafka::set_nullable::<#wire>(#place, __value)),
+            (Some(module), false) => quote!(__kafka::set_with(&mut __this.#ident, #module::from_wire, __value)),
+            (Some(module), true) => quote!(__kafka::set_with_nullable(&mut __this.#ident, #module::from_wire, __value)),
         };
         quote!(#name => #set,)
     });
@@ -82,8 +80,8 @@ pub(super) fn from_value(message: &Message) -> TokenStream {
             for (__name, __value) in &__fields.fields {
                 match &**__name {
                     #(#arms)*
-                    _ => return __kafka::Err(__kafka::unknown_field(__name)),
-                }
+                    _ => __kafka::Err(__kafka::unknown_field(__name)),
+                }?;
             }
             #unknown_tags
             __kafka::Ok(__this)

@@ -55,6 +55,7 @@ impl Marker {
     ///
     /// # Errors
     /// A key that is none of a control record, a value that is not what the key says.
+    #[inline]
     pub fn of(record: &Record<'_>) -> Result<Self> {
         let kind = ControlType::of(record)?;
         let value = Bytes::copy_from_slice(record.value.unwrap_or_default());
@@ -89,6 +90,7 @@ impl Marker {
     ///
     /// # Errors
     /// A version that the message does not have, or one that cannot hold it.
+    #[inline]
     pub fn value(&self) -> Result<Bytes> {
         match self {
             Self::Abort(marker) | Self::Commit(marker) => marker.to_bytes(),
@@ -119,6 +121,7 @@ impl Batch<'_> {
     ///
     /// # Errors
     /// As [`Marker::of`], or the records cannot be read.
+    #[inline]
     pub fn markers(&self) -> Result<Vec<Marker>> {
         if !self.is_control() {
             return Ok(Vec::new());
@@ -132,6 +135,7 @@ impl BatchBuilder {
     ///
     /// # Errors
     /// As [`Marker::value`] and [`BatchBuilder::push`].
+    #[inline]
     pub fn marker(&mut self, timestamp: i64, marker: &Marker) -> Result<()> {
         let (key, value) = (marker.kind().key(), marker.value()?);
         self.push(NewRecord { timestamp, key: Some(&key), value: Some(&value), ..NewRecord::default() })?;
