@@ -16,12 +16,14 @@ use syn::Type;
 /// };
 /// const _: () = { __kafka::answered::<HeartbeatRequest>(); };
 /// ```
+///
+/// A struct that is no message says `const _: &__kafka::Type = <FetchTopic as __kafka::Field>::TYPE;` instead.
 pub(super) fn expand(message: &Message) -> TokenStream {
     let own: Vec<_> = message.generics.lifetimes().map(|parameter| parameter.lifetime.ident.clone()).collect();
     let anonymous = |ident: &syn::Ident| own.contains(ident).then(|| format_ident!("static"));
     let fields = message.fields.iter().flat_map(of_field);
-    let wire = message.wire.as_ref().map(|wire| of_message(message, wire));
-    with_lifetimes(fields.chain(wire).collect(), &anonymous)
+    let whole = message.wire.as_ref().map_or_else(|| of_nested(message), |wire| of_message(message, wire));
+    with_lifetimes(fields.chain([whole]).collect(), &anonymous)
 }
 
 /// What is asked of a field's type.
@@ -72,6 +74,12 @@ fn of_field(field: &Field) -> Vec<TokenStream> {
 }
 
 const ENTITIES: &str = "a `producerId` is an `i64`, a `brokerId` an `i32`, the others are text";
+
+/// That a struct's schema has an end is asked also before a message holds it.
+fn of_nested(message: &Message) -> TokenStream {
+    let (name, arguments) = (&message.ident, message.generics.split_for_impl().1);
+    quote!(const _: &__kafka::Type = <#name #arguments as __kafka::Field>::TYPE;)
+}
 
 /// What is asked of the structs inside a message, and of the answer to it.
 fn of_message(message: &Message, wire: &Wire) -> TokenStream {
