@@ -335,8 +335,14 @@ impl<'m> Encoder<'m> {
     /// Writes a payload with its length, or notes where it goes.
     #[inline]
     pub fn payload<'w>(&mut self, window: Window<'w>, source: Source<'m>) -> Window<'w> {
+        let window = self.length(window, source.as_slice().len());
+        self.as_it_is(window, source)
+    }
+
+    /// Writes bytes without a length, or notes where they go.
+    #[inline]
+    pub(crate) fn as_it_is<'w>(&mut self, window: Window<'w>, source: Source<'m>) -> Window<'w> {
         let bytes = source.as_slice();
-        let window = self.length(window, bytes.len());
         if bytes.len() < self.threshold {
             return window.put_slice(bytes, &mut self.missed);
         }

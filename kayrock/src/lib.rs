@@ -126,7 +126,7 @@ pub use bytes::{self, Bytes};
 pub use decode::{Decode, DecodeOptions, Decoded, Decoder, Failed};
 pub use encode::{Buffer, Encode, Encoder, Gathered, Source};
 pub use error::{Error, Reason, Result};
-pub use field::{Field, List, NoLiteral};
+pub use field::{Field, Lazy, List, NoLiteral, Skipped};
 pub use frame::{Answer, IncomingRequest, RequestExt, ResponseDeserializer, ResponseExt};
 pub use header::{RequestHeader, ResponseHeader};
 pub use kayrock_derive::{KafkaMessage, KafkaValue};

@@ -350,10 +350,10 @@ pub fn skip<'de, T: Decode<'de>>(input: &'de [u8], decoder: &mut Decoder<'de>, v
     T::skip(input, decoder, version)
 }
 
-/// Walks over a nullable field; only a struct's null has a form of its own.
+/// Walks over a nullable field.
 #[inline]
 pub fn skip_nullable<'de, T: Decode<'de>>(input: &'de [u8], decoder: &mut Decoder<'de>, version: i16) -> Decoded<'de> {
-    let rest = T::zero().decode_unless_null(input, decoder, version)?;
+    let rest = T::skip_unless_null(input, decoder, version)?;
     decoder.take_null();
     Ok(rest)
 }

@@ -190,13 +190,29 @@ macro_rules! list {
             ) -> Decoded<'de> {
                 let (rest, count) = decoder.count(input, T::min_size(version, decoder.is_flexible()))?;
                 let Some(count) = count else { return Ok(decoder.note_null(rest)) };
-                decoder.charge(input, size_of::<T>().saturating_mul(count))?;
+                // What takes no memory takes time.
+                decoder.charge(input, size_of::<T>().max(1).saturating_mul(count))?;
                 T::decode_elements(self, count, rest, decoder, version)
             }
 
+            #[inline]
             fn skip(input: &'de [u8], decoder: &mut Decoder<'de>, version: i16) -> Decoded<'de> {
-                let (mut rest, count) = decoder.count(input, T::min_size(version, decoder.is_flexible()))?;
-                let Some(count) = count else { return Err(decoder.fail(input, Reason::Null)) };
+                let rest = Self::skip_unless_null(input, decoder, version)?;
+                if decoder.take_null() { Err(decoder.fail(input, Reason::Null)) } else { Ok(rest) }
+            }
+
+            #[inline]
+            fn skip_unless_null(input: &'de [u8], decoder: &mut Decoder<'de>, version: i16) -> Decoded<'de> {
+                let min_size = T::min_size(version, decoder.is_flexible());
+                let (mut rest, count) = decoder.count(input, min_size)?;
+                let Some(count) = count else { return Ok(decoder.note_null(rest)) };
+                if T::WIDTH > 0 {
+                    return decoder.pass(rest, count.saturating_mul(T::WIDTH));
+                }
+                if min_size == 0 {
+                    // The bytes do not bound how many there are, or how often.
+                    decoder.charge(input, count)?;
+                }
                 for _ in 0..count {
                     rest = T::skip(rest, decoder, version)?;
                 }

@@ -49,17 +49,36 @@ fn utf8(bytes: &[u8]) -> Option<&str> {
     }
 }
 
+/// What text takes, whatever it says.
+#[inline]
+fn unread_text(input: &[u8], length: Option<usize>) -> Parsed<'_, Option<&[u8]>> {
+    match length {
+        Some(len) if len > TEXT_MAX => Err(Error::at(input, Kind::TextTooLong(len))),
+        length => sized(input, length),
+    }
+}
+
 #[inline]
 fn text(input: &[u8], length: Option<usize>) -> Parsed<'_, Option<&str>> {
-    let Some(len) = length else { return Ok((input, None)) };
-    if len > TEXT_MAX {
-        return Err(Error::at(input, Kind::TextTooLong(len)));
-    }
-    let (rest, bytes) = take(input, len)?;
+    let (rest, Some(bytes)) = unread_text(input, length)? else { return Ok((input, None)) };
     match utf8(bytes) {
         Some(text) => Ok((rest, Some(text))),
         None => Err(Error::at(input, Kind::Utf8)),
     }
+}
+
+/// A [`string`] that is only walked over: it may be no UTF-8.
+#[inline]
+pub(crate) fn unread_string(input: &[u8]) -> Parsed<'_, Option<&[u8]>> {
+    let (rest, length) = int16(input)?;
+    unread_text(rest, usize::try_from(length).ok())
+}
+
+/// A [`compact_string`] that is only walked over: it may be no UTF-8.
+#[inline]
+pub(crate) fn unread_compact_string(input: &[u8]) -> Parsed<'_, Option<&[u8]>> {
+    let (rest, length) = compact_length(input)?;
+    unread_text(rest, length)
 }
 
 /// `string` and `nullable_string`: an `int16` length, then UTF-8.
