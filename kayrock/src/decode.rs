@@ -324,6 +324,8 @@ pub struct Decoder<'de> {
     frame: Option<&'de Bytes>,
     flexible: bool,
     strict: bool,
+    /// Whether lengths are compact and nobody asks for their form: of the two above, what is asked most often.
+    plain: bool,
     /// Whether the value just read was null: apart from the input behind it, which so travels in registers.
     null: bool,
     /// How many more bytes may be allocated.
@@ -351,6 +353,7 @@ impl<'de> Decoder<'de> {
             frame,
             flexible,
             strict,
+            plain: flexible && !strict,
             null: false,
             memory: limit,
             limit,
@@ -384,7 +387,14 @@ impl<'de> Decoder<'de> {
     /// Sets whether lengths are compact, and says whether they were.
     #[inline]
     pub(crate) fn set_flexible(&mut self, flexible: bool) -> bool {
+        self.plain = flexible && !self.strict;
         core::mem::replace(&mut self.flexible, flexible)
+    }
+
+    /// Whether lengths are compact and may have any form.
+    #[inline]
+    pub(crate) fn is_plain(&self) -> bool {
+        self.plain
     }
 
     /// Notes that there was a null instead of a value, and hands on the input behind it.

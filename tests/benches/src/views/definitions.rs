@@ -117,17 +117,47 @@ pub(crate) struct BorrowedFetchPartition<'a> {
     #[kafka(versions = "5..", default = -1, ignorable)]
     log_start_offset: i64,
     #[kafka(tag = 0, tagged = "12..")]
-    diverging_epoch: EpochEndOffset,
+    diverging_epoch: Diverging,
     #[kafka(tag = 1, tagged = "12..")]
-    current_leader: LeaderIdAndEpoch,
+    current_leader: Leader,
     #[kafka(tag = 2, tagged = "12..")]
-    snapshot_id: SnapshotId,
+    snapshot_id: Snapshot,
     #[kafka(versions = "4..", nullable, default = [], ignorable)]
-    aborted_transactions: Option<Vec<AbortedTransaction>>,
+    aborted_transactions: Option<Vec<Aborted>>,
     #[kafka(versions = "11..", default = -1)]
     preferred_read_replica: BrokerId,
     #[kafka(nullable, default = None)]
     records: Option<&'a [u8]>,
+}
+
+#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+pub(crate) struct Diverging {
+    #[kafka(default = -1)]
+    epoch: i32,
+    #[kafka(default = -1)]
+    end_offset: i64,
+}
+
+#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+pub(crate) struct Leader {
+    #[kafka(default = -1)]
+    leader_id: BrokerId,
+    #[kafka(default = -1)]
+    leader_epoch: i32,
+}
+
+#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+pub(crate) struct Snapshot {
+    #[kafka(default = -1)]
+    end_offset: i64,
+    #[kafka(default = -1)]
+    epoch: i32,
+}
+
+#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+pub(crate) struct Aborted {
+    producer_id: i64,
+    first_offset: i64,
 }
 
 /// The names of the topics.
