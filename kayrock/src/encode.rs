@@ -30,7 +30,8 @@ use std::io::IoSlice;
     message = "`{Self}` cannot be written as a field of a Kafka message",
     label = "not a field type",
     note = "use a type of this crate or of `std`, derive `KafkaMessage` or `KafkaValue` for it, or name a module in `with`",
-    note = "an `Option` needs `nullable` in its `#[kafka]` list; elements of a list cannot be null"
+    note = "an `Option` needs `nullable` in its `#[kafka]` list; elements of a list cannot be null",
+    note = "a struct that holds what is only read, such as `Skipped`, says so: `#[kafka(only = \"decode\")]`"
 )]
 pub trait Encode: Field {
     /// Writes the value as `version` has it.

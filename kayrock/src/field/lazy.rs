@@ -4,7 +4,9 @@ use super::Field;
 use crate::decode::{Decode, DecodeOptions, Decoded, Decoder};
 use crate::encode::{Encode, Encoder, Gathered, Source};
 use crate::error::Result;
-use crate::schema::{Type, Value};
+use crate::message::{Message, Response};
+use crate::schema::{Schema, Type, Value};
+use crate::types::ApiKey;
 use crate::wire::{self, Window};
 use bytes::Bytes;
 use core::fmt;
@@ -330,4 +332,13 @@ impl<'de, T: Decode<'de>> Decode<'de> for Lazy<T> {
     fn from_value(value: &'de Value) -> Result<Self> {
         T::from_value(value).map(Self::new)
     }
+}
+
+/// A whole message that is kept as its bytes.
+impl<M: Message> Message for Lazy<M> {
+    const SCHEMA: &'static Schema = M::SCHEMA;
+}
+
+impl<R: Response> Response for Lazy<R> {
+    const API_KEY: ApiKey = R::API_KEY;
 }

@@ -3,7 +3,9 @@
 use super::Field;
 use crate::decode::{Decode, Decoded, Decoder};
 use crate::error::Result;
-use crate::schema::{Type, Value};
+use crate::message::{Message, Response};
+use crate::schema::{Schema, Type, Value};
+use crate::types::ApiKey;
 use core::fmt;
 use core::hash::{Hash, Hasher};
 use core::marker::PhantomData;
@@ -140,4 +142,13 @@ impl<'de, T: Decode<'de>> Decode<'de> for Skipped<T> {
     fn from_value(value: &'de Value) -> Result<Self> {
         T::from_value(value).map(|_| Self::new())
     }
+}
+
+/// A whole message that is walked over: whether its bytes have its shape.
+impl<M: Message> Message for Skipped<M> {
+    const SCHEMA: &'static Schema = M::SCHEMA;
+}
+
+impl<R: Response> Response for Skipped<R> {
+    const API_KEY: ApiKey = R::API_KEY;
 }
