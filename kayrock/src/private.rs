@@ -57,7 +57,8 @@ pub const fn root(ty: &'static Type) -> Shared<StructSchema> {
 /// The type inside a nullable field's `Option`.
 #[diagnostic::on_unimplemented(
     message = "a nullable field is an `Option`, not `{Self}`",
-    label = "write `Option<{Self}>`, or take `nullable` away"
+    label = "write `Option<{Self}>`, or take `nullable` away",
+    note = "of what is lazy or skipped the `Option` stands outside: `Option<Lazy<T>>`"
 )]
 pub trait Nullable: Sized {
     type Inner;
