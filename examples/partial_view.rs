@@ -17,7 +17,7 @@ struct TopicNames<'a> {
     cluster_id: Option<Skipped<Str>>,
     #[kafka(versions = "1..", ignorable)]
     controller_id: Skipped<BrokerId>,
-    topics: Vec<Topic<'a>>,
+    topics: Vec<TopicName<'a>>,
     #[kafka(versions = "8..=10")]
     cluster_authorized_operations: Skipped<i32>,
     #[kafka(versions = "13..", ignorable)]
@@ -27,7 +27,7 @@ struct TopicNames<'a> {
 /// A topic; its name is a part of the frame and not copied.
 #[derive(Debug, KafkaMessage)]
 #[kafka(only = "decode", name = "MetadataResponseTopic")]
-struct Topic<'a> {
+struct TopicName<'a> {
     error_code: ErrorCode,
     #[kafka(nullable = "12..", default = [])]
     name: Option<&'a str>,

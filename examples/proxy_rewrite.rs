@@ -63,11 +63,11 @@ async fn pass(mut client: TcpStream, mut broker: TcpStream, proxy: SocketAddr) -
         send(&mut broker, &request).await?;
         let answer = frame(&mut broker).await?;
         let (key, version) = RequestHeader::peek(&request).map_err(io::Error::other)?;
-        match key {
-            ApiKey::METADATA => {
-                client.write_all(&rewritten(&answer, version, proxy).map_err(io::Error::other)?).await?
-            }
-            _ => send(&mut client, &answer).await?,
+        if key == ApiKey::METADATA {
+            let answer = rewritten(&answer, version, proxy).map_err(io::Error::other)?;
+            client.write_all(&answer).await?;
+        } else {
+            send(&mut client, &answer).await?;
         }
     }
 }
