@@ -159,3 +159,34 @@ pub fn array_length(input: &[u8]) -> Parsed<'_, Option<usize>> {
 pub fn compact_array_length(input: &[u8]) -> Parsed<'_, Option<usize>> {
     compact_length(input)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn kind<T: core::fmt::Debug>(result: Parsed<'_, T>) -> Kind {
+        match result {
+            Err(nom::Err::Error(error)) => error.kind,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn text_is_utf_8() {
+        assert_eq!(string(b"\0\x02\xc3\xa9!"), Ok((&b"!"[..], Some("é"))));
+        assert_eq!(kind(string(b"\0\x02\xc3(")), Kind::Utf8);
+        assert_eq!(kind(compact_string(b"\x03\xc3(")), Kind::Utf8);
+        assert_eq!(unread_string(b"\0\x02\xc3("), Ok((&[][..], Some(&b"\xc3("[..]))));
+    }
+
+    #[test]
+    fn text_is_no_longer_than_an_int16_says() {
+        let of = |len: usize, prefix: [u8; 3]| [&prefix[..], &vec![b'a'; len]].concat();
+        let longest = of(32_767, [0x80, 0x80, 0x02]);
+        let (rest, text) = compact_string(&longest).expect("as long as it may be");
+        assert_eq!((rest.len(), text.map(str::len)), (0, Some(32_767)));
+        let longer = of(32_768, [0x81, 0x80, 0x02]);
+        assert_eq!(kind(compact_string(&longer)), Kind::TextTooLong(32_768));
+        assert_eq!(kind(unread_compact_string(&longer)), Kind::TextTooLong(32_768));
+    }
+}
