@@ -108,11 +108,30 @@ pub trait Decode<'de>: Field {
 
     /// Walks over a value without building it.
     ///
+    /// What shows where the value ends is checked: lengths, counts, nulls, and how many tagged fields there are; in strict
+    /// mode also their form. What text says and what is in a tagged field is not looked at.
+    ///
     /// # Errors
-    /// As reading it.
+    /// As reading it, but for what is not looked at.
     #[inline]
     fn skip(input: &'de [u8], decoder: &mut Decoder<'de>, version: i16) -> Decoded<'de> {
-        Self::zero().decode_into(input, decoder, version)
+        if Self::WIDTH == 0 {
+            return Self::zero().decode_into(input, decoder, version);
+        }
+        decoder.pass(input, Self::WIDTH)
+    }
+
+    /// Walks over a value or its null, which is noted with [`Decoder::note_null`].
+    #[doc(hidden)]
+    #[inline]
+    fn skip_unless_null(input: &'de [u8], decoder: &mut Decoder<'de>, version: i16) -> Decoded<'de> {
+        let Type::Struct(_) = Self::TYPE else {
+            return Self::zero().decode_unless_null(input, decoder, version);
+        };
+        match decoder.parse(input, wire::int8)? {
+            (rest, marker) if marker < 0 => Ok(decoder.note_null(rest)),
+            (rest, _) => Self::skip(rest, decoder, version),
+        }
     }
 
     /// The value that a plain tree holds; the reverse of [`Encode::to_value`](crate::Encode::to_value).
@@ -238,6 +257,20 @@ impl DecodeOptions {
         Ok((message, rest))
     }
 
+    /// Reads a value that was part of a message from its own bytes, all of them.
+    pub(crate) fn read_part<'de, T>(self, bytes: &'de Bytes, version: i16, flexible: bool) -> Result<T>
+    where
+        T: Decode<'de>,
+    {
+        let mut value = T::zero();
+        let mut decoder = Decoder::new(self, bytes, Some(bytes), flexible);
+        let result = value.decode_into(bytes, &mut decoder, version);
+        match result.and_then(|rest| decoder.end(rest)) {
+            Ok(_) => Ok(value),
+            Err(Failed(())) => Err(locate_part(T::TYPE, bytes, version, flexible, decoder.failure)),
+        }
+    }
+
     #[inline]
     fn read_into<'de, M>(
         self,
@@ -273,17 +306,32 @@ fn locate<M: Message>(input: &[u8], version: i16, failure: Option<Failure>) -> E
     error.at_path(crate::schema::locate(M::SCHEMA, version, input, offset))
 }
 
+/// The same of a part of a message; the byte is counted from its beginning.
+#[cold]
+fn locate_part(ty: &Type, input: &[u8], version: i16, flexible: bool, failure: Option<Failure>) -> Error {
+    let Failure { reason, at } = failure.unwrap_or(Failure { reason: Reason::Null, at: input.as_ptr().addr() });
+    let offset = at.saturating_sub(input.as_ptr().addr());
+    let error = Error::new(reason).at_offset(offset);
+    if cfg!(kayrock_no_paths) {
+        return error;
+    }
+    error.at_path(crate::schema::locate_part(ty, version, flexible, input, offset))
+}
+
 /// What stays the same while a message is read: the forms to expect, the frame to slice, the limits, the first fault.
 #[derive(Debug)]
 pub struct Decoder<'de> {
     frame: Option<&'de Bytes>,
     flexible: bool,
     strict: bool,
+    /// Whether lengths are compact and nobody asks for their form: of the two above, what is asked most often.
+    plain: bool,
     /// Whether the value just read was null: apart from the input behind it, which so travels in registers.
     null: bool,
     /// How many more bytes may be allocated.
     memory: usize,
     limit: usize,
+    memory_factor: usize,
     tags: u32,
     tags_limit: u32,
     failure: Option<Failure>,
@@ -300,8 +348,26 @@ impl<'de> Decoder<'de> {
     #[inline]
     fn new(options: DecodeOptions, input: &[u8], frame: Option<&'de Bytes>, flexible: bool) -> Self {
         let limit = input.len().saturating_mul(options.memory_factor).max(DecodeOptions::FIRST);
-        let DecodeOptions { strict, tags, .. } = options;
-        Self { frame, flexible, strict, null: false, memory: limit, limit, tags, tags_limit: tags, failure: None }
+        let DecodeOptions { strict, memory_factor, tags } = options;
+        Self {
+            frame,
+            flexible,
+            strict,
+            plain: flexible && !strict,
+            null: false,
+            memory: limit,
+            limit,
+            memory_factor,
+            tags,
+            tags_limit: tags,
+            failure: None,
+        }
+    }
+
+    /// The options that this decoder was made with.
+    #[inline]
+    pub(crate) fn options(&self) -> DecodeOptions {
+        DecodeOptions { strict: self.strict, memory_factor: self.memory_factor, tags: self.tags_limit }
     }
 
     /// Whether lengths are compact and structs end with tagged fields.
@@ -321,7 +387,14 @@ impl<'de> Decoder<'de> {
     /// Sets whether lengths are compact, and says whether they were.
     #[inline]
     pub(crate) fn set_flexible(&mut self, flexible: bool) -> bool {
+        self.plain = flexible && !self.strict;
         core::mem::replace(&mut self.flexible, flexible)
+    }
+
+    /// Whether lengths are compact and may have any form.
+    #[inline]
+    pub(crate) fn is_plain(&self) -> bool {
+        self.plain
     }
 
     /// Notes that there was a null instead of a value, and hands on the input behind it.
@@ -435,6 +508,26 @@ impl<'de> Decoder<'de> {
         if self.flexible { self.parse(input, wire::compact_string) } else { self.parse(input, wire::string) }
     }
 
+    /// Walks over text with its length, or its null.
+    #[inline(always)]
+    #[expect(clippy::inline_always, reason = "a result of more than two words would travel through memory")]
+    pub(crate) fn unread_text(&mut self, input: &'de [u8]) -> Result<(&'de [u8], Option<&'de [u8]>), Failed> {
+        if self.strict {
+            self.check_length(input, |input| wire::int16(input).map(|(rest, length)| (rest, i32::from(length))))?;
+        }
+        if self.flexible {
+            self.parse(input, wire::unread_compact_string)
+        } else {
+            self.parse(input, wire::unread_string)
+        }
+    }
+
+    /// Walks over so many bytes.
+    #[inline]
+    pub(crate) fn pass(&mut self, input: &'de [u8], len: usize) -> Decoded<'de> {
+        self.parse(input, |input| wire::take(input, len)).map(|(rest, _)| rest)
+    }
+
     /// Reads bytes with their length, or their null.
     ///
     /// # Errors
@@ -538,10 +631,13 @@ impl<'de> Decoder<'de> {
     /// In strict mode, refuses bytes behind the message.
     #[inline]
     fn finish(&mut self, rest: &'de [u8]) -> Decoded<'de> {
-        if self.strict && !rest.is_empty() {
-            return Err(self.fail(rest, Reason::Surplus { remaining: rest.len() }));
-        }
-        Ok(rest)
+        if self.strict { self.end(rest) } else { Ok(rest) }
+    }
+
+    /// Refuses bytes that are left.
+    #[inline]
+    fn end(&mut self, rest: &'de [u8]) -> Decoded<'de> {
+        if rest.is_empty() { Ok(rest) } else { Err(self.fail(rest, Reason::Surplus { remaining: rest.len() })) }
     }
 }
 

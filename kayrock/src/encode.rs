@@ -30,7 +30,8 @@ use std::io::IoSlice;
     message = "`{Self}` cannot be written as a field of a Kafka message",
     label = "not a field type",
     note = "use a type of this crate or of `std`, derive `KafkaMessage` or `KafkaValue` for it, or name a module in `with`",
-    note = "an `Option` needs `nullable` in its `#[kafka]` list; elements of a list cannot be null"
+    note = "an `Option` needs `nullable` in its `#[kafka]` list; elements of a list cannot be null",
+    note = "a struct that holds what is only read, such as `Skipped`, says so: `#[kafka(only = \"decode\")]`"
 )]
 pub trait Encode: Field {
     /// Writes the value as `version` has it.
@@ -335,8 +336,14 @@ impl<'m> Encoder<'m> {
     /// Writes a payload with its length, or notes where it goes.
     #[inline]
     pub fn payload<'w>(&mut self, window: Window<'w>, source: Source<'m>) -> Window<'w> {
+        let window = self.length(window, source.as_slice().len());
+        self.as_it_is(window, source)
+    }
+
+    /// Writes bytes without a length, or notes where they go.
+    #[inline]
+    pub(crate) fn as_it_is<'w>(&mut self, window: Window<'w>, source: Source<'m>) -> Window<'w> {
         let bytes = source.as_slice();
-        let window = self.length(window, bytes.len());
         if bytes.len() < self.threshold {
             return window.put_slice(bytes, &mut self.missed);
         }

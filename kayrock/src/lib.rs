@@ -55,6 +55,12 @@
 //! again and again, [`Gathered`] chunks refer to payloads instead of copying them. [`AnyRequest`] and [`AnyMessage`] hold
 //! messages of any type, [`Versioned`] makes the version part of the type, [`Prefixed`] messages say theirs themselves, and [`schema`] describes messages as data.
 //!
+//! # Read a part
+//!
+//! A struct with a lifetime borrows from the frame: `&str`, `&[u8]`, and structs that borrow. Fields that nobody needs are
+//! [`Skipped`], walked over and not built; fields that are only passed on are [`Lazy`], bytes until somebody asks.
+//! [`RequestExt::response_deserializer_as`] reads the answer to Kafka's own request as such a definition.
+//!
 //! # Errors and limits
 //!
 //! An [`Error`] names message, version, field path and byte. Nothing that comes from outside panics or takes more than
@@ -126,7 +132,7 @@ pub use bytes::{self, Bytes};
 pub use decode::{Decode, DecodeOptions, Decoded, Decoder, Failed};
 pub use encode::{Buffer, Encode, Encoder, Gathered, Source};
 pub use error::{Error, Reason, Result};
-pub use field::{Field, List, NoLiteral};
+pub use field::{Field, Lazy, List, NoLiteral, Skipped};
 pub use frame::{Answer, IncomingRequest, RequestExt, ResponseDeserializer, ResponseExt};
 pub use header::{RequestHeader, ResponseHeader};
 pub use kayrock_derive::{KafkaMessage, KafkaValue};

@@ -57,7 +57,8 @@ pub const fn root(ty: &'static Type) -> Shared<StructSchema> {
 /// The type inside a nullable field's `Option`.
 #[diagnostic::on_unimplemented(
     message = "a nullable field is an `Option`, not `{Self}`",
-    label = "write `Option<{Self}>`, or take `nullable` away"
+    label = "write `Option<{Self}>`, or take `nullable` away",
+    note = "of what is lazy or skipped the `Option` stands outside: `Option<Lazy<T>>`"
 )]
 pub trait Nullable: Sized {
     type Inner;
@@ -350,10 +351,46 @@ pub fn skip<'de, T: Decode<'de>>(input: &'de [u8], decoder: &mut Decoder<'de>, v
     T::skip(input, decoder, version)
 }
 
-/// Walks over a nullable field; only a struct's null has a form of its own.
+/// Walks over a field behind so many bytes that are still to be walked over: those of fields of fixed width, which are
+/// only counted, so that the input is looked at once for all of them.
+#[inline(always)]
+#[expect(clippy::inline_always, reason = "what is counted is known when compiling, but for versions")]
+pub fn pass<'de, T: Decode<'de>>(
+    input: &'de [u8],
+    pending: usize,
+    decoder: &mut Decoder<'de>,
+    version: i16,
+) -> Result<(&'de [u8], usize), Failed> {
+    if T::WIDTH > 0 {
+        return Ok((input, pending.wrapping_add(T::WIDTH)));
+    }
+    let rest = decoder.pass(input, pending)?;
+    Ok((T::skip(rest, decoder, version)?, 0))
+}
+
+/// Walks over a nullable field behind so many bytes.
+#[inline(always)]
+#[expect(clippy::inline_always, reason = "as above")]
+pub fn pass_nullable<'de, T: Decode<'de>>(
+    input: &'de [u8],
+    pending: usize,
+    decoder: &mut Decoder<'de>,
+    version: i16,
+) -> Result<(&'de [u8], usize), Failed> {
+    let rest = decoder.pass(input, pending)?;
+    Ok((skip_nullable::<T>(rest, decoder, version)?, 0))
+}
+
+/// Walks over so many bytes.
+#[inline]
+pub fn pass_bytes<'de>(input: &'de [u8], len: usize, decoder: &mut Decoder<'de>) -> Decoded<'de> {
+    decoder.pass(input, len)
+}
+
+/// Walks over a nullable field.
 #[inline]
 pub fn skip_nullable<'de, T: Decode<'de>>(input: &'de [u8], decoder: &mut Decoder<'de>, version: i16) -> Decoded<'de> {
-    let rest = T::zero().decode_unless_null(input, decoder, version)?;
+    let rest = T::skip_unless_null(input, decoder, version)?;
     decoder.take_null();
     Ok(rest)
 }

@@ -27,14 +27,8 @@ pub(super) fn expand(message: &Message) -> TokenStream {
     let name = &message.ident;
     let (_, arguments, bounds) = message.generics.split_for_impl();
     let generics = decode_generics(&message.generics);
-    let fields = message
-        .fields
-        .iter()
-        .map(|field| step(field, message, &fill(field, field.positional().intersect(message.range()))));
-    let skips = message
-        .fields
-        .iter()
-        .map(|field| step(field, message, &skip(field, field.positional().intersect(message.range()))));
+    let fields = message.fields.iter().map(|field| step(field, message));
+    let skips = message.fields.iter().map(|field| skip_step(field, message));
     let end = end(message);
     let end_of_skip =
         if message.can_be_flexible() { quote!(__kafka::no_tags(__i, __d)) } else { quote!(__kafka::Ok(__i)) };
@@ -60,7 +54,9 @@ pub(super) fn expand(message: &Message) -> TokenStream {
                 __d: &mut __kafka::Decoder<'__de>,
                 __v: __kafka::i16,
             ) -> __kafka::Decoded<'__de> {
+                let __n = 0;
                 #(#skips)*
+                let __i = __kafka::pass_bytes(__i, __n, __d)?;
                 #end_of_skip
             }
 
@@ -70,18 +66,37 @@ pub(super) fn expand(message: &Message) -> TokenStream {
     }
 }
 
-/// Does something with a field in the versions that have it where it stands in the struct.
-fn step(field: &Field, message: &Message, action: &TokenStream) -> TokenStream {
-    let positional = field.positional();
-    // What `?` does, without the traits that it asks for at each of thousands of places.
-    let rest = quote!(match #action {
-        __kafka::Ok(__i) => __i,
+/// What `?` does, without the traits that it asks for at each of thousands of places.
+fn or_return(action: &TokenStream) -> TokenStream {
+    quote!(match #action {
+        __kafka::Ok(__x) => __x,
         __kafka::Err(__x) => return __kafka::Err(__x),
-    });
+    })
+}
+
+/// Reads a field in the versions that have it where it stands in the struct.
+fn step(field: &Field, message: &Message) -> TokenStream {
+    let positional = field.positional();
+    let fill = or_return(&fill(field, positional.intersect(message.range())));
     match condition(positional, message.range()) {
         _ if positional.is_empty() => TokenStream::new(),
-        Some(is_positional) => quote!(let __i = if #is_positional { #rest } else { __i };),
-        None => quote!(let __i = #rest;),
+        Some(is_positional) => quote!(let __i = if #is_positional { #fill } else { __i };),
+        None => quote!(let __i = #fill;),
+    }
+}
+
+/// Walks over a field in the versions that have it where it stands in the struct.
+///
+/// ```ignore
+/// let (__i, __n) = __kafka::pass::<</* ... */>::Is>(__i, __n, __d, __v)?;
+/// ```
+fn skip_step(field: &Field, message: &Message) -> TokenStream {
+    let positional = field.positional();
+    let skip = or_return(&skip(field, positional.intersect(message.range())));
+    match condition(positional, message.range()) {
+        _ if positional.is_empty() => TokenStream::new(),
+        Some(is_positional) => quote!(let (__i, __n) = if #is_positional { #skip } else { (__i, __n) };),
+        None => quote!(let (__i, __n) = #skip;),
     }
 }
 
@@ -113,8 +128,8 @@ fn skip(field: &Field, within: Versions) -> TokenStream {
     let wire = field.read_type();
     let skip = field.by_nullability(
         within,
-        quote!(__kafka::skip_nullable::<#wire>(__i, __d, __v)),
-        quote!(__kafka::skip::<#wire>(__i, __d, __v)),
+        quote!(__kafka::pass_nullable::<#wire>(__i, __n, __d, __v)),
+        quote!(__kafka::pass::<#wire>(__i, __n, __d, __v)),
     );
     under_own_form(field, within, skip)
 }

@@ -176,6 +176,15 @@ fn newtype_decode(newtype: &Newtype) -> TokenStream {
             }
 
             #[inline]
+            fn skip_unless_null(
+                __i: &'__de [__kafka::u8],
+                __d: &mut __kafka::Decoder<'__de>,
+                __v: __kafka::i16,
+            ) -> __kafka::Decoded<'__de> {
+                <#inner as __kafka::Decode<'__de>>::skip_unless_null(__i, __d, __v)
+            }
+
+            #[inline]
             fn decode_fixed(__x: &[__kafka::u8]) -> Self {
                 Self(<#inner as __kafka::Decode<'_>>::decode_fixed(__x))
             }

@@ -2,7 +2,8 @@
 //!
 //! Generated code sees the runtime only as `__kafka` and uses no other name that a user could shadow; its own locals
 //! begin with two underscores. Those are, wherever they occur: `__v` the version, `__w` the window, `__e` the encoder,
-//! `__i` the input, `__d` the decoder, `__f` whether the version is flexible.
+//! `__i` the input, `__n` how many bytes of it are still to be walked over, `__d` the decoder, `__f` whether the version is
+//! flexible.
 
 mod assertions;
 mod decode;

@@ -104,6 +104,14 @@ macro_rules! bytes {
                 }
             }
 
+            #[inline]
+            fn skip_unless_null(input: &'de [u8], decoder: &mut Decoder<'de>, _: i16) -> Decoded<'de> {
+                match decoder.bytes(input)? {
+                    (rest, Some(_)) => Ok(rest),
+                    (rest, None) => Ok(decoder.note_null(rest)),
+                }
+            }
+
             fn from_value(value: &'de Value) -> Result<Self> {
                 match value {
                     Value::Bytes($tree) => Ok($from_value),

@@ -3,12 +3,16 @@
 //! [`Field`] is about neither direction; [`Encode`](crate::Encode) and [`Decode`](crate::Decode) add one each.
 
 mod bytes;
+mod lazy;
 mod list;
 mod number;
 mod secret;
+mod skipped;
 mod text;
 
+pub use lazy::Lazy;
 pub use list::List;
+pub use skipped::Skipped;
 
 use crate::schema::Type;
 

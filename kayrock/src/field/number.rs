@@ -78,11 +78,6 @@ macro_rules! integer {
                 bytes.first_chunk().map_or(0, |bytes| Self::from_be_bytes(*bytes))
             }
 
-            #[inline]
-            fn skip(input: &'de [u8], decoder: &mut Decoder<'de>, _: i16) -> Decoded<'de> {
-                decoder.parse(input, wire::$wire).map(|(rest, _)| rest)
-            }
-
             fn from_value(value: &'de Value) -> Result<Self> {
                 match value {
                     Value::Int(number) => Self::try_from(*number)

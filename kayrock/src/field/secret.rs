@@ -97,6 +97,10 @@ impl<'de, T: Decode<'de>> Decode<'de> for Secret<T> {
         T::skip(input, decoder, version)
     }
 
+    fn skip_unless_null(input: &'de [u8], decoder: &mut Decoder<'de>, version: i16) -> Decoded<'de> {
+        T::skip_unless_null(input, decoder, version)
+    }
+
     fn from_value(value: &'de Value) -> Result<Self> {
         T::from_value(value).map(Self)
     }

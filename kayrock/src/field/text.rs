@@ -98,9 +98,17 @@ macro_rules! text {
 
             #[inline]
             fn skip(input: &'de [u8], decoder: &mut Decoder<'de>, _: i16) -> Decoded<'de> {
-                match decoder.text(input)? {
+                match decoder.unread_text(input)? {
                     (rest, Some(_)) => Ok(rest),
                     (_, None) => Err(decoder.fail(input, Reason::Null)),
+                }
+            }
+
+            #[inline]
+            fn skip_unless_null(input: &'de [u8], decoder: &mut Decoder<'de>, _: i16) -> Decoded<'de> {
+                match decoder.unread_text(input)? {
+                    (rest, Some(_)) => Ok(rest),
+                    (rest, None) => Ok(decoder.note_null(rest)),
                 }
             }
 

@@ -2,7 +2,7 @@
 
 use super::interpret::{Context, Form, TAGS_MAX};
 use super::reader::{Fault, Reader};
-use super::{FieldSchema, Schema, StructSchema, StructValue, Type, Value};
+use super::{FieldSchema, Kind, Schema, Shared, StructSchema, StructValue, Type, Value, Versions};
 use crate::error::{Reason, Result};
 use crate::types::Uuid;
 use bytes::Bytes;
@@ -32,6 +32,33 @@ pub(crate) fn locate(schema: &Schema, version: i16, bytes: &[u8], offset: usize)
     // The path stays where the walk fails, and a walk that does not fail has left every field.
     let _ = walk.fields(&schema.root);
     walk.context.path.to_string()
+}
+
+/// The same of a value that was part of a message, from the value inwards: `[3].name`.
+pub(crate) fn locate_part(ty: &Type, version: i16, flexible: bool, bytes: &[u8], offset: usize) -> String {
+    let schema = around(if flexible { Versions::ALL } else { Versions::NONE });
+    let mut walk = Walk::new(Context::new(&schema, version), Reader::until(bytes, offset), false);
+    let _ = walk.value(ty, Form { flexible, nullable: false });
+    walk.context.path.to_string()
+}
+
+/// A message of which nothing is known but the form of its values.
+fn around(flexible: Versions) -> Schema {
+    Schema {
+        name: Shared::Static(""),
+        kind: Kind::Data,
+        api_key: None,
+        versions: Versions::ALL,
+        flexible,
+        unstable: Versions::NONE,
+        deprecated: Versions::NONE,
+        listeners: Shared::Static(&[]),
+        headers: Shared::Static(&[]),
+        names_headers: false,
+        fallback: None,
+        common: Shared::Static(&[]),
+        root: Shared::Static(&StructSchema { name: Shared::Static(""), fields: Shared::Static(&[]) }),
+    }
 }
 
 /// The way through a message.

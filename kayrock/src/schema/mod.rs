@@ -36,7 +36,7 @@ mod words;
 #[cfg(feature = "json")]
 mod write;
 
-pub(crate) use decode::locate;
+pub(crate) use decode::{locate, locate_part};
 #[cfg(feature = "json")]
 pub use document::SchemaError;
 pub use shared::Shared;

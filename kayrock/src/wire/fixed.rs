@@ -52,6 +52,7 @@ fixed! {
 /// ```
 /// use kayrock::wire::boolean;
 ///
+/// assert_eq!(boolean(&[0]), Ok((&[][..], false)));
 /// assert_eq!(boolean(&[2]), Ok((&[][..], true)));
 /// ```
 ///
@@ -69,4 +70,16 @@ pub fn boolean(input: &[u8]) -> Parsed<'_, bool> {
 #[inline]
 pub fn uuid(input: &[u8]) -> Parsed<'_, Uuid> {
     fixed(input).map(|(rest, bytes)| (rest, Uuid::from_bytes(bytes)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn whatever_is_not_zero_is_true() {
+        for (byte, expected) in [(0, false), (1, true), (0x80, true)] {
+            assert_eq!(boolean(&[byte]), Ok((&[][..], expected)));
+        }
+    }
 }

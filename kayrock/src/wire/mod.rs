@@ -26,6 +26,7 @@ mod window;
 pub use error::{Error, Kind};
 pub use fixed::{boolean, float64, int8, int16, int32, int64, uint16, uint32, uuid};
 pub use sized::{array_length, bytes, compact_array_length, compact_bytes, compact_string, string, take};
+pub(crate) use sized::{unread_compact_string, unread_string};
 pub use varint::{uvarint, uvarlong, varint, varlong};
 pub use window::{Missed, Window};
 

@@ -49,17 +49,36 @@ fn utf8(bytes: &[u8]) -> Option<&str> {
     }
 }
 
+/// What text takes, whatever it says.
+#[inline]
+fn unread_text(input: &[u8], length: Option<usize>) -> Parsed<'_, Option<&[u8]>> {
+    match length {
+        Some(len) if len > TEXT_MAX => Err(Error::at(input, Kind::TextTooLong(len))),
+        length => sized(input, length),
+    }
+}
+
 #[inline]
 fn text(input: &[u8], length: Option<usize>) -> Parsed<'_, Option<&str>> {
-    let Some(len) = length else { return Ok((input, None)) };
-    if len > TEXT_MAX {
-        return Err(Error::at(input, Kind::TextTooLong(len)));
-    }
-    let (rest, bytes) = take(input, len)?;
+    let (rest, Some(bytes)) = unread_text(input, length)? else { return Ok((input, None)) };
     match utf8(bytes) {
         Some(text) => Ok((rest, Some(text))),
         None => Err(Error::at(input, Kind::Utf8)),
     }
+}
+
+/// A [`string`] that is only walked over: it may be no UTF-8.
+#[inline]
+pub(crate) fn unread_string(input: &[u8]) -> Parsed<'_, Option<&[u8]>> {
+    let (rest, length) = int16(input)?;
+    unread_text(rest, usize::try_from(length).ok())
+}
+
+/// A [`compact_string`] that is only walked over: it may be no UTF-8.
+#[inline]
+pub(crate) fn unread_compact_string(input: &[u8]) -> Parsed<'_, Option<&[u8]>> {
+    let (rest, length) = compact_length(input)?;
+    unread_text(rest, length)
 }
 
 /// `string` and `nullable_string`: an `int16` length, then UTF-8.
@@ -139,4 +158,35 @@ pub fn array_length(input: &[u8]) -> Parsed<'_, Option<usize>> {
 #[inline]
 pub fn compact_array_length(input: &[u8]) -> Parsed<'_, Option<usize>> {
     compact_length(input)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn kind<T: core::fmt::Debug>(result: Parsed<'_, T>) -> Kind {
+        match result {
+            Err(nom::Err::Error(error)) => error.kind,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn text_is_utf_8() {
+        assert_eq!(string(b"\0\x02\xc3\xa9!"), Ok((&b"!"[..], Some("é"))));
+        assert_eq!(kind(string(b"\0\x02\xc3(")), Kind::Utf8);
+        assert_eq!(kind(compact_string(b"\x03\xc3(")), Kind::Utf8);
+        assert_eq!(unread_string(b"\0\x02\xc3("), Ok((&[][..], Some(&b"\xc3("[..]))));
+    }
+
+    #[test]
+    fn text_is_no_longer_than_an_int16_says() {
+        let of = |len: usize, prefix: [u8; 3]| [&prefix[..], &vec![b'a'; len]].concat();
+        let longest = of(32_767, [0x80, 0x80, 0x02]);
+        let (rest, text) = compact_string(&longest).expect("as long as it may be");
+        assert_eq!((rest.len(), text.map(str::len)), (0, Some(32_767)));
+        let longer = of(32_768, [0x81, 0x80, 0x02]);
+        assert_eq!(kind(compact_string(&longer)), Kind::TextTooLong(32_768));
+        assert_eq!(kind(unread_compact_string(&longer)), Kind::TextTooLong(32_768));
+    }
 }

@@ -75,12 +75,11 @@ pub fn varlong(input: &[u8]) -> Parsed<'_, i64> {
     uvarlong(input).map(|(rest, bits)| (rest, (bits >> 1).cast_signed() ^ -(bits & 1).cast_signed()))
 }
 
-/// At most `most` bytes, the last with no bits outside `mask`.
+/// At most `most` bytes, the last with no bits outside `mask`; the first, if there is one, says that more follow.
 #[inline(never)]
 fn long(input: &[u8], most: usize, mask: u8) -> Parsed<'_, u64> {
     // Most are of two bytes.
     if let [low, high, rest @ ..] = input
-        && *low >= 0x80
         && *high < 0x80
     {
         return Ok((rest, u64::from(*high) << 7 | u64::from(*low & 0x7f)));
@@ -127,6 +126,7 @@ mod tests {
         for (bytes, value) in cases {
             assert_eq!(uvarint(bytes), Ok((&[][..], value)));
         }
+        assert_eq!(uvarint(&[0x80, 0x80, 0x01, 9]), Ok((&[9][..], 16_384)));
         assert_eq!(varint(&[0xfe, 0xff, 0xff, 0xff, 0x0f]), Ok((&[][..], i32::MAX)));
         assert_eq!(varint(&[0xff, 0xff, 0xff, 0xff, 0x0f]), Ok((&[][..], i32::MIN)));
         let lowest = [0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0x01];

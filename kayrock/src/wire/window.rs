@@ -212,12 +212,27 @@ mod tests {
 
     #[test]
     fn integers_are_written_in_their_shortest_form() {
+        assert_eq!(written(|w, m| w.uvarint(127, m).len()), [0x7f]);
+        assert_eq!(written(|w, m| w.uvarint(128, m).len()), [0x80, 0x01]);
         assert_eq!(written(|w, m| w.uvarint(8192, m).len()), [0x80, 0x40]);
         assert_eq!(written(|w, m| w.uvarint(u32::MAX, m).len()), [0xff, 0xff, 0xff, 0xff, 0x0f]);
         assert_eq!(written(|w, m| w.varint(i32::MIN, m).len()), [0xff, 0xff, 0xff, 0xff, 0x0f]);
         assert_eq!(written(|w, m| w.varint(-1, m).len()), [0x01]);
         let lowest = [0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0x01];
         assert_eq!(written(|w, m| w.varlong(i64::MIN, m).len()), lowest);
+        assert_eq!(written(|w, m| w.varlong(-64, m).len()), [0x7f]);
+        assert_eq!(written(|w, m| w.varlong(64, m).len()), [0x80, 0x01]);
+        assert_eq!(written(|w, m| w.varlong(-65, m).len()), [0x81, 0x01]);
+    }
+
+    #[test]
+    fn bytes_of_any_number_are_copied() {
+        for size in 0..40_u8 {
+            let bytes: Vec<u8> = (0..size).collect();
+            assert_eq!(written(|w, m| w.put_slice(&bytes, m).len()), bytes);
+            let behind = written(|w, m| w.put_behind(99, &bytes, m).len());
+            assert_eq!((behind[0], &behind[1..]), (99, &bytes[..]));
+        }
     }
 
     #[test]
@@ -239,5 +254,6 @@ mod tests {
         let window = Window::new(&mut buffer).sized(&mut missed, |w, m| w.put([1; 4], m).put([2], m).len());
         assert!(window.is_empty());
         assert_eq!(missed.get(), 5);
+        assert!(!Window::new(&mut buffer).is_empty());
     }
 }

@@ -32,7 +32,7 @@ type Fetched = Subject<ours::FetchResponse, theirs::FetchResponse, FetchResponse
 type Versions = Subject<ours::ApiVersionsResponse, theirs::ApiVersionsResponse, ApiVersionsResponse>;
 
 fn metadata() -> [Case; 3] {
-    let message = metadata_response(200, 20);
+    let message = metadata_message();
     let subject = Subject::<ours::MetadataResponse, theirs::MetadataResponse, _>::new(
         "Metadata response v12, 200 × 20",
         12,
@@ -71,7 +71,16 @@ fn fetch_request() -> [Case; 3] {
 }
 
 fn offset_commit() -> [Case; 3] {
-    let message = OffsetCommitRequest {
+    let subject = Subject::<ours::OffsetCommitRequest, theirs::OffsetCommitRequest, _>::new(
+        "OffsetCommit request v8, 100 × 10",
+        8,
+        &offset_commit_message(),
+    );
+    [subject.decode(3.5), subject.encode(2.5), subject.serialize_request()]
+}
+
+pub(crate) fn offset_commit_message() -> OffsetCommitRequest {
+    OffsetCommitRequest {
         group_id: "billing".into(),
         generation_id: 42,
         member_id: "consumer-1-9a5e2f07-41cc".into(),
@@ -85,13 +94,7 @@ fn offset_commit() -> [Case; 3] {
                 committed_metadata: Some(format!("meta {topic:05} {partition:06}").into()),
             }),
         }),
-    };
-    let subject = Subject::<ours::OffsetCommitRequest, theirs::OffsetCommitRequest, _>::new(
-        "OffsetCommit request v8, 100 × 10",
-        8,
-        &message,
-    );
-    [subject.decode(3.5), subject.encode(2.5), subject.serialize_request()]
+    }
 }
 
 fn produce() -> [Case; 4] {
@@ -153,6 +156,11 @@ fn heartbeat() -> [Case; 3] {
     [subject.decode(3.5), subject.encode(1.0), subject.serialize_request()]
 }
 
+/// A cluster of 200 topics with 20 partitions each.
+pub(crate) fn metadata_message() -> MetadataResponse {
+    metadata_response(200, 20)
+}
+
 fn metadata_response(topics: i32, partitions: i32) -> MetadataResponse {
     MetadataResponse {
         throttle_time_ms: 0,
@@ -186,7 +194,7 @@ fn metadata_response(topics: i32, partitions: i32) -> MetadataResponse {
     }
 }
 
-fn fetched(topics: i32, partitions: i32, bytes: usize) -> FetchResponse {
+pub(crate) fn fetched(topics: i32, partitions: i32, bytes: usize) -> FetchResponse {
     FetchResponse {
         throttle_time_ms: 0,
         error_code: 0,

@@ -24,9 +24,11 @@ mod measure;
 mod records;
 mod subject;
 mod table;
+mod views;
 
 use case::{Case, Side};
 use std::process::ExitCode;
+use table::Columns;
 
 const USAGE: &str = "usage: kayrock-benches [--once ours|theirs|by-hand TIMES] [WORD OF THE CASE'S NAME]...";
 
@@ -35,15 +37,28 @@ fn main() -> ExitCode {
         eprintln!("{USAGE}");
         return ExitCode::FAILURE;
     };
-    let cases = cases::all().into_iter().filter(|case| wanted.has(case));
-    match wanted.once {
-        Some((side, times)) => cases.for_each(|mut case| {
-            eprintln!("{} ({side}), {times} times", case.name);
-            case.work(side)(times);
-        }),
-        None => table::print(cases.map(measure::measure)),
+    for (columns, cases) in tables() {
+        let cases: Vec<_> = cases.into_iter().filter(|case| wanted.has(case)).collect();
+        match wanted.once {
+            Some((side, times)) => cases.into_iter().for_each(|mut case| {
+                eprintln!("{} ({side}), {times} times", case.name);
+                case.work(side)(times);
+            }),
+            None if cases.is_empty() => {}
+            None => table::print(&columns, cases.into_iter().map(measure::measure)),
+        }
     }
     ExitCode::SUCCESS
+}
+
+/// What is measured, in tables that each compare with something else.
+fn tables() -> [(Columns, Vec<Case>); 4] {
+    [
+        (Columns { beside: "theirs", ceiling: Some(1.4) }, cases::all()),
+        (Columns { beside: "owned", ceiling: Some(1.3) }, views::borrowed()),
+        (Columns { beside: "the whole", ceiling: None }, views::partial()),
+        (Columns { beside: "theirs", ceiling: None }, views::proxies()),
+    ]
 }
 
 /// What the command line asks for.

@@ -2,14 +2,22 @@
 
 use crate::measure::Measured;
 
-/// At most so many times the time of hand-written code.
-const CEILING: f64 = 1.4;
+/// What the columns of a table are.
+pub(crate) struct Columns {
+    /// What ours is compared with.
+    pub(crate) beside: &'static str,
+    /// At most so many times the time of hand-written code, where that is said.
+    pub(crate) ceiling: Option<f64>,
+}
 
 /// Prints the table line by line as its cases are measured, then what is not reached.
-pub(crate) fn print(cases: impl Iterator<Item = Measured>) {
-    println!("| case | bytes | ours | theirs | times as fast | by hand | of its time | allocations, ours / theirs |");
+pub(crate) fn print(columns: &Columns, cases: impl Iterator<Item = Measured>) {
+    let beside = columns.beside;
+    println!(
+        "| case | bytes | ours | {beside} | times as fast | by hand | of its time | allocations, ours / {beside} |"
+    );
     println!("|---|--:|--:|--:|--:|--:|--:|--:|");
-    let missed: Vec<_> = cases.flat_map(|case| line(&case)).collect();
+    let missed: Vec<_> = cases.flat_map(|case| line(columns, &case)).collect();
     println!();
     match missed.len() {
         0 => println!("All figures are reached."),
@@ -18,10 +26,11 @@ pub(crate) fn print(cases: impl Iterator<Item = Measured>) {
     for missed in &missed {
         println!("- {missed}");
     }
+    println!();
 }
 
 /// Prints a line of the table; gives what it does not reach.
-fn line(case: &Measured) -> Vec<String> {
+fn line(columns: &Columns, case: &Measured) -> Vec<String> {
     let Measured { name, bytes, floor, ours, theirs, by_hand } = case;
     let faster = theirs.nanoseconds / ours.nanoseconds;
     let of_hand = ours.nanoseconds / by_hand.nanoseconds;
@@ -36,10 +45,10 @@ fn line(case: &Measured) -> Vec<String> {
     );
     let mut missed = Vec::new();
     if let Some(floor) = floor.filter(|floor| faster < *floor) {
-        missed.push(format!("{name}: {} times as fast as theirs, not {floor}", ratio(faster)));
+        missed.push(format!("{name}: {} times as fast as {}, not {floor}", ratio(faster), columns.beside));
     }
-    if of_hand > CEILING {
-        missed.push(format!("{name}: {of_hand:.2} of the time by hand, not {CEILING}"));
+    if let Some(ceiling) = columns.ceiling.filter(|ceiling| of_hand > *ceiling) {
+        missed.push(format!("{name}: {of_hand:.2} of the time by hand, not {ceiling}"));
     }
     missed
 }

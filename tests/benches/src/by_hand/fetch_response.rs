@@ -100,6 +100,13 @@ fn read_topic(topic: &mut Topic, input: &mut &[u8], frame: &Bytes) -> Option<()>
 
 #[inline]
 fn read_partition(partition: &mut Partition, input: &mut &[u8], frame: &Bytes) -> Option<()> {
+    read_before_records(partition, input)?;
+    read::nullable_payload(&mut partition.records, input, frame)?;
+    read::tags(input, |tag, content| read_tag(partition, tag, content))
+}
+
+#[inline]
+pub(super) fn read_before_records(partition: &mut Partition, input: &mut &[u8]) -> Option<()> {
     partition.partition_index = read::i32(input)?;
     partition.error_code = read::i16(input)?;
     partition.high_watermark = read::i64(input)?;
@@ -107,11 +114,10 @@ fn read_partition(partition: &mut Partition, input: &mut &[u8], frame: &Bytes) -
     partition.log_start_offset = read::i64(input)?;
     read::nullable_list(&mut partition.aborted_transactions, input, read_aborted_transaction)?;
     partition.preferred_read_replica = read::i32(input)?;
-    read::nullable_payload(&mut partition.records, input, frame)?;
-    read::tags(input, |tag, content| read_tag(partition, tag, content))
+    Some(())
 }
 
-fn read_tag(partition: &mut Partition, tag: u32, mut content: &[u8]) -> Option<()> {
+pub(super) fn read_tag(partition: &mut Partition, tag: u32, mut content: &[u8]) -> Option<()> {
     let input = &mut content;
     match tag {
         0 => {

@@ -101,7 +101,7 @@ fn read_topic(topic: &mut Topic, input: &mut &[u8]) -> Option<()> {
 }
 
 #[inline]
-fn read_partition(partition: &mut Partition, input: &mut &[u8]) -> Option<()> {
+pub(super) fn read_partition(partition: &mut Partition, input: &mut &[u8]) -> Option<()> {
     partition.error_code = read::i16(input)?;
     partition.partition_index = read::i32(input)?;
     partition.leader_id = read::i32(input)?;

@@ -12,6 +12,7 @@ pub(crate) mod offset_commit_request;
 pub(crate) mod produce_request;
 mod read;
 pub(crate) mod records;
+pub(crate) mod views;
 mod write;
 
 use bytes::Bytes;

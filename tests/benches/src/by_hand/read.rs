@@ -119,6 +119,45 @@ pub(super) fn nullable_text(text: &mut Option<Str>, input: &mut &[u8]) -> Option
     Some(())
 }
 
+/// Borrowed text, or null.
+#[inline]
+pub(super) fn str<'a>(input: &mut &'a [u8]) -> Option<Option<&'a str>> {
+    let Some(bytes) = slice(input)? else { return Some(None) };
+    core::str::from_utf8(bytes).ok().map(Some)
+}
+
+/// Borrowed bytes, or null.
+#[inline]
+pub(super) fn slice<'a>(input: &mut &'a [u8]) -> Option<Option<&'a [u8]>> {
+    match length(input)? {
+        Some(len) => take(input, len).map(Some),
+        None => Some(None),
+    }
+}
+
+/// Walks past text, or null.
+#[inline]
+pub(super) fn pass_text(input: &mut &[u8]) -> Option<()> {
+    slice(input).map(|_| ())
+}
+
+/// Walks past numbers of four bytes.
+#[inline]
+pub(super) fn pass_numbers(input: &mut &[u8]) -> Option<()> {
+    let len = length(input)??.checked_mul(4)?;
+    take(input, len).map(|_| ())
+}
+
+/// Walks past a list.
+#[inline]
+pub(super) fn pass_list(input: &mut &[u8], pass: impl Fn(&mut &[u8]) -> Option<()>) -> Option<()> {
+    let count = length(input)??;
+    if count > input.len() {
+        return None;
+    }
+    (0..count).try_for_each(|_| pass(input))
+}
+
 /// A part of the frame, or null.
 #[inline]
 pub(super) fn nullable_payload(payload: &mut Option<Bytes>, input: &mut &[u8], frame: &Bytes) -> Option<()> {
@@ -130,10 +169,10 @@ pub(super) fn nullable_payload(payload: &mut Option<Bytes>, input: &mut &[u8], f
 
 /// A list whose elements are filled in place: a large value that is returned first is copied, which takes longer.
 #[inline]
-pub(super) fn list<T: Default>(
+pub(super) fn list<'a, T: Default>(
     list: &mut Vec<T>,
-    input: &mut &[u8],
-    fill: impl Fn(&mut T, &mut &[u8]) -> Option<()>,
+    input: &mut &'a [u8],
+    fill: impl Fn(&mut T, &mut &'a [u8]) -> Option<()>,
 ) -> Option<()> {
     let count = length(input)??;
     fill_list(list, count, input, fill)
@@ -153,11 +192,11 @@ pub(super) fn nullable_list<T: Default>(
 }
 
 #[inline]
-fn fill_list<T: Default>(
+fn fill_list<'a, T: Default>(
     list: &mut Vec<T>,
     count: usize,
-    input: &mut &[u8],
-    fill: impl Fn(&mut T, &mut &[u8]) -> Option<()>,
+    input: &mut &'a [u8],
+    fill: impl Fn(&mut T, &mut &'a [u8]) -> Option<()>,
 ) -> Option<()> {
     // An element has at least one byte.
     if count > input.len() {

@@ -1,0 +1,65 @@
+//! A partial view of Fetch: how far each partition is behind, without its records.
+
+use kayrock::messages::fetch::{AbortedTransaction, EpochEndOffset, LeaderIdAndEpoch, NodeEndpoint, SnapshotId};
+use kayrock::records::Records;
+use kayrock::{BrokerId, ErrorCode, KafkaMessage, Skipped, Uuid};
+
+/// Kafka's `FetchResponse`.
+#[derive(Debug, KafkaMessage)]
+#[kafka(api = 1, versions = "0..=18", flexible = "12..", only = "decode", name = "FetchResponse")]
+pub struct Progress<'a> {
+    #[kafka(versions = "1..", ignorable)]
+    throttle_time_ms: Skipped<i32>,
+    /// Why nothing could be read.
+    #[kafka(versions = "7..", ignorable)]
+    pub error_code: ErrorCode,
+    #[kafka(versions = "7..")]
+    session_id: Skipped<i32>,
+    /// The topics.
+    pub responses: Vec<Topic<'a>>,
+    #[kafka(tag = 0, tagged = "16..")]
+    node_endpoints: Skipped<Vec<NodeEndpoint>>,
+}
+
+/// A topic and its partitions.
+#[derive(Debug, KafkaMessage)]
+#[kafka(only = "decode", name = "FetchableTopicResponse")]
+pub struct Topic<'a> {
+    /// The name, until ids took its place.
+    #[kafka(versions = "0..=12", ignorable)]
+    pub topic: &'a str,
+    /// The id.
+    #[kafka(versions = "13..", ignorable)]
+    pub topic_id: Uuid,
+    /// The partitions.
+    pub partitions: Vec<Partition>,
+}
+
+/// A partition and how far it has come.
+#[derive(Debug, KafkaMessage)]
+#[kafka(only = "decode", name = "PartitionData")]
+pub struct Partition {
+    /// Its number.
+    pub partition_index: i32,
+    /// Why it could not be read.
+    pub error_code: ErrorCode,
+    /// The end of what consumers may read.
+    pub high_watermark: i64,
+    #[kafka(versions = "4..", default = -1, ignorable)]
+    last_stable_offset: Skipped<i64>,
+    #[kafka(versions = "5..", default = -1, ignorable)]
+    log_start_offset: Skipped<i64>,
+    #[kafka(tag = 0, tagged = "12..")]
+    diverging_epoch: Skipped<EpochEndOffset>,
+    #[kafka(tag = 1, tagged = "12..")]
+    current_leader: Skipped<LeaderIdAndEpoch>,
+    #[kafka(tag = 2, tagged = "12..")]
+    snapshot_id: Skipped<SnapshotId>,
+    #[kafka(versions = "4..", nullable, default = [], ignorable)]
+    aborted_transactions: Option<Skipped<Vec<AbortedTransaction>>>,
+    #[kafka(versions = "11..", default = -1)]
+    preferred_read_replica: Skipped<BrokerId>,
+    /// Whether there are records.
+    #[kafka(nullable, default = None)]
+    pub records: Option<Skipped<Records>>,
+}

@@ -1,0 +1,10 @@
+use kayrock::{KafkaMessage, Lazy, Str};
+
+#[derive(KafkaMessage)]
+#[kafka(api = 1, versions = "0")]
+struct View {
+    #[kafka(nullable, default = None)]
+    name: Lazy<Option<Str>>,
+}
+
+fn main() {}
