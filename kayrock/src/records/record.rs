@@ -31,6 +31,8 @@ pub struct Record<'a> {
 }
 
 impl<'a> Record<'a> {
+    const EMPTY: Self = Self { offset: 0, timestamp: 0, sequence: -1, key: None, value: None, headers: Headers::new() };
+
     /// Reads one record and gives what is behind it.
     #[inline(always)]
     #[expect(clippy::inline_always, reason = "a record that travels through memory takes twice the time")]
@@ -105,28 +107,27 @@ impl<'a> RecordIter<'a> {
         self.batch
     }
 
-    /// Ends the walk, with an error if the records were not all of the batch.
-    #[inline]
-    fn finish(&mut self) -> Option<Result<Record<'a>, RecordsError>> {
+    /// Ends the walk, with an error if the records were not all of the batch; those of a message set are found here.
+    #[inline(never)]
+    fn finish(&mut self, record: &mut Record<'a>) -> Option<Result<(), RecordsError>> {
         match () {
             () if self.rest.is_empty() => None,
-            () if self.batch.is_message() => self.next_message(),
+            () if self.batch.is_message() => self.next_message(record),
             () => Some(Err(self.fail())),
         }
     }
 
     /// The next entry of a message set; one that is cut at the end is left out, as Java does.
-    #[inline(never)]
-    fn next_message(&mut self) -> Option<Result<Record<'a>, RecordsError>> {
+    fn next_message(&mut self, record: &mut Record<'a>) -> Option<Result<(), RecordsError>> {
         let (entry, rest) = match First::of(self.rest) {
             First::Whole(entry, rest) => (entry, rest),
             First::Cut(_) => return None,
             First::Bad(reason) => return Some(Err(self.fail_with(Fault { reason, remaining: self.rest.len() }))),
         };
-        let record = self.read_message(entry);
+        let read = self.read_message(entry).map(|read| *record = read);
         let remaining = self.rest.len();
         self.rest = rest;
-        Some(record.map_err(|reason| self.fail_with(Fault { reason, remaining })))
+        Some(read.map_err(|reason| self.fail_with(Fault { reason, remaining })))
     }
 
     fn read_message(&self, entry: &'a [u8]) -> Result<Record<'a>, RecordsReason> {
@@ -183,7 +184,11 @@ impl<'a> Iterator for RecordIter<'a> {
     #[inline(always)]
     #[expect(clippy::inline_always, reason = "a record that travels through memory takes twice the time")]
     fn next(&mut self) -> Option<Self::Item> {
-        let Some(left) = self.left.checked_sub(1) else { return self.finish() };
+        let Some(left) = self.left.checked_sub(1) else {
+            // In a place of its own: if the result were filled by a call, every record would be built in memory.
+            let mut message = Record::EMPTY;
+            return self.finish(&mut message).map(|found| found.map(|()| message));
+        };
         match Record::read(self.rest, self.batch.header()) {
             Ok((rest, record)) => {
                 self.rest = rest;
