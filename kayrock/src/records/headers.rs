@@ -58,7 +58,9 @@ impl<'a> Headers<'a> {
     }
 
     /// Checks that what is left of a record are so many headers and nothing else.
-    pub(super) fn check<F: Failure>(count: i32, mut reader: Reader<'_>) -> Result<(), F> {
+    #[inline(never)]
+    pub(super) fn check<F: Failure>(count: i32, rest: &[u8]) -> Result<(), F> {
+        let mut reader = Reader::new(rest);
         let remaining = reader.rest().len();
         if !usize::try_from(count).is_ok_and(|count| count <= remaining) {
             return Err(reader.fail(RecordsReason::HeaderCount { count, remaining }));

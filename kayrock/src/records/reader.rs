@@ -32,8 +32,8 @@ impl<'a> Reader<'a> {
         if let Some(value) = self.short() {
             return Ok(value);
         }
-        let (value, at) = self.parse(wire::varint)?;
-        self.at = at;
+        let (value, length) = parse(self.rest(), wire::varint)?;
+        self.at = self.at.wrapping_add(length);
         Ok(value)
     }
 
@@ -43,8 +43,8 @@ impl<'a> Reader<'a> {
         if let Some(value) = self.short() {
             return Ok(value.into());
         }
-        let (value, at) = self.parse(wire::varlong)?;
-        self.at = at;
+        let (value, length) = parse(self.rest(), wire::varlong)?;
+        self.at = self.at.wrapping_add(length);
         Ok(value)
     }
 
@@ -102,16 +102,15 @@ impl<'a> Reader<'a> {
         // The lowest bit is the sign.
         Some(bits >> 1 ^ (bits & 1).wrapping_neg())
     }
+}
 
-    /// Runs a parser and gives the place behind its value; a reader that is handed out by reference would be slow.
-    #[inline(never)]
-    fn parse<T, F: Failure>(self, parser: impl FnOnce(&'a [u8]) -> Parsed<'a, T>) -> Result<(T, usize), F> {
-        let input = self.rest();
-        match parser(input) {
-            Ok((rest, value)) => Ok((value, self.bytes.len().saturating_sub(rest.len()))),
-            Err(nom::Err::Error(error) | nom::Err::Failure(error)) => Err(F::new(input, explain(error))),
-            Err(nom::Err::Incomplete(_)) => Err(F::new(input, RecordsReason::Short { needed: 1, remaining: 0 })),
-        }
+/// Runs a parser and gives how long its value was; a reader that is handed out would have to be in memory.
+#[inline(never)]
+fn parse<'a, T, F: Failure>(input: &'a [u8], parser: impl FnOnce(&'a [u8]) -> Parsed<'a, T>) -> Result<(T, usize), F> {
+    match parser(input) {
+        Ok((rest, value)) => Ok((value, input.len().saturating_sub(rest.len()))),
+        Err(nom::Err::Error(error) | nom::Err::Failure(error)) => Err(F::new(input, explain(error))),
+        Err(nom::Err::Incomplete(_)) => Err(F::new(input, RecordsReason::Short { needed: 1, remaining: 0 })),
     }
 }
 

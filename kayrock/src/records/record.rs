@@ -63,7 +63,7 @@ impl<'a> Record<'a> {
         if count == 0 {
             reader.end()?;
         } else {
-            Headers::check(count, reader)?;
+            Headers::check(count, reader.rest())?;
         }
         let headers = Headers::in_record(count.unsigned_abs(), reader.rest());
         let Some(offset) = header.offset(offset_delta) else {
