@@ -100,11 +100,20 @@ impl Place {
     /// Writes the record behind those of its batch.
     #[inline]
     pub(super) fn write(&self, record: &NewRecord<'_>, buffer: &mut Vec<u8>) {
-        match self.head() {
-            Some(head) => head.put(buffer),
-            None => self.put_head(buffer),
+        match (self.head(), record.key) {
+            (Some(head), Some(key)) if key.len() < ONE_BYTE => {
+                head.then(Word::one_byte(key.len())).put(buffer);
+                buffer.extend_from_slice(key);
+            }
+            (Some(head), key) => {
+                head.put(buffer);
+                put_nullable(buffer, key);
+            }
+            (None, key) => {
+                self.put_head(buffer);
+                put_nullable(buffer, key);
+            }
         }
-        put_nullable(buffer, record.key);
         put_nullable(buffer, record.value);
         put_length(buffer, record.headers.len());
         if !record.headers.is_empty() {
@@ -114,7 +123,7 @@ impl Place {
 }
 
 impl Place {
-    /// What stands before the key, in one word: the length, attributes of zero, and both distances.
+    /// What stands before the key, in seven bytes at most: the length, attributes of zero, and both distances.
     #[inline]
     fn head(&self) -> Option<Word> {
         let length = Word::varlong(self.length.into())?;
@@ -131,6 +140,9 @@ impl Place {
         put_varlong(buffer, self.offset_delta.into());
     }
 }
+
+/// The first length whose `varint` has more than a byte.
+const ONE_BYTE: usize = 64;
 
 /// Up to eight bytes, the first lowest, with zeros behind them.
 ///
@@ -152,6 +164,12 @@ impl Word {
             0x80..0x4000 => Some(Self { bytes: bits & 0x7f | 0x80 | bits >> 7 << 8, bits: 16 }),
             _ => None,
         }
+    }
+
+    /// A length below [`ONE_BYTE`].
+    #[inline]
+    const fn one_byte(len: usize) -> Self {
+        Self { bytes: (len as u64) << 1, bits: 8 }
     }
 
     /// This and another behind it, which must fit.
@@ -246,7 +264,17 @@ fn wire_length(len: usize) -> i32 {
 /// How many groups of seven bits the number has.
 #[inline]
 const fn size_of_varlong(value: i64) -> usize {
-    let highest = 63_u32.saturating_sub((zigzag(value) | 1).leading_zeros());
+    let bits = zigzag(value);
+    match bits {
+        0..0x80 => 1,
+        0x80..0x4000 => 2,
+        _ => size_of_long(bits),
+    }
+}
+
+#[cold]
+const fn size_of_long(bits: u64) -> usize {
+    let highest = 63_u32.saturating_sub(bits.leading_zeros());
     // A seventh of the bits, rounded up, without the division.
     (highest.saturating_mul(9).saturating_add(73) / 64) as usize
 }
