@@ -1,4 +1,4 @@
-//! Kayrock beside `kafka-protocol` and beside hand-written code, in one run.
+//! Kayrock beside `kafka-protocol` and `rskafka`, and beside hand-written code, in one run.
 //!
 //! ```text
 //! cargo run --release -p kayrock-benches                  the whole table
@@ -17,6 +17,7 @@
 )]
 
 mod allocations;
+mod batches;
 mod by_hand;
 mod case;
 mod cases;
@@ -52,12 +53,14 @@ fn main() -> ExitCode {
 }
 
 /// What is measured, in tables that each compare with something else.
-fn tables() -> [(Columns, Vec<Case>); 4] {
+fn tables() -> [(Columns, Vec<Case>); 6] {
     [
-        (Columns { beside: "theirs", ceiling: Some(1.4) }, cases::all()),
-        (Columns { beside: "owned", ceiling: Some(1.3) }, views::borrowed()),
-        (Columns { beside: "the whole", ceiling: None }, views::partial()),
-        (Columns { beside: "theirs", ceiling: None }, views::proxies()),
+        (Columns { beside: "theirs", bound: "by hand", ceiling: Some(1.4) }, cases::all()),
+        (Columns { beside: "owned", bound: "by hand", ceiling: Some(1.3) }, views::borrowed()),
+        (Columns { beside: "the whole", bound: "by hand", ceiling: None }, views::partial()),
+        (Columns { beside: "theirs", bound: "by hand", ceiling: None }, views::proxies()),
+        (Columns { beside: "theirs", bound: "codec alone", ceiling: None }, batches::beside_kafka_protocol()),
+        (Columns { beside: "rskafka's", bound: "codec alone", ceiling: None }, batches::beside_rskafka()),
     ]
 }
 

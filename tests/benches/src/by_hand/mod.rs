@@ -4,6 +4,7 @@
 //! kayrock's. Unknown tagged fields are skipped. This is what the derive is measured against.
 
 pub(crate) mod api_versions_response;
+pub(crate) mod codecs;
 pub(crate) mod fetch_request;
 pub(crate) mod fetch_response;
 pub(crate) mod heartbeat_request;
