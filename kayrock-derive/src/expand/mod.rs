@@ -11,6 +11,7 @@ mod default;
 mod encode;
 mod fallback;
 mod kafka_value;
+mod key;
 mod request;
 mod schema;
 mod value;
@@ -31,8 +32,9 @@ pub(crate) fn message(message: &Message) -> TokenStream {
     let encode = (message.only != Some(Only::Decode)).then(|| encode::expand(message));
     let decode = (message.only != Some(Only::Encode)).then(|| decode::expand(message));
     let request = request::expand(message);
+    let key = key::expand(message);
     let assertions = assertions::expand(message);
-    wrap(&message.runtime, &quote! { #default #schema #encode #decode #request #assertions })
+    wrap(&message.runtime, &quote! { #default #schema #encode #decode #request #key #assertions })
 }
 
 /// Puts impls where their names meet no others, the runtime's hidden module under one name beside them.
