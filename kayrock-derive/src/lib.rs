@@ -13,6 +13,9 @@ mod check;
 
 mod expand;
 
+#[cfg(test)]
+mod snapshots;
+
 use errors::Errors;
 use proc_macro2::TokenStream;
 use syn::DeriveInput;

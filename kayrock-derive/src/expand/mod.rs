@@ -37,6 +37,14 @@ pub(crate) fn message(message: &Message) -> TokenStream {
     wrap(&message.runtime, &quote! { #default #schema #encode #decode #request #key #assertions })
 }
 
+/// The impls that grow with each field, but for what describes it.
+#[cfg(test)]
+pub(crate) fn codec(message: &Message) -> TokenStream {
+    let default = default::expand(message);
+    let (encode, decode) = (encode::expand(message), decode::expand(message));
+    quote! { #default #encode #decode }
+}
+
 /// Puts impls where their names meet no others, the runtime's hidden module under one name beside them.
 fn wrap(runtime: &impl ToTokens, impls: &TokenStream) -> TokenStream {
     // Tied to the patch version, so that mismatched crates fail to compile and not to work.
