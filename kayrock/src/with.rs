@@ -2,12 +2,12 @@
 //!
 //! | module | the field's type | on the wire | none |
 //! |---|---|---|---|
-//! | [`millis`] | [`Duration`](std::time::Duration) | `int64` | – |
-//! | [`millis32`] | [`Duration`](std::time::Duration) | `int32` | – |
-//! | [`maybe_millis`] | [`Option<Duration>`](std::time::Duration) | `int64` | -1 |
-//! | [`maybe_millis32`] | [`Option<Duration>`](std::time::Duration) | `int32` | -1 |
-//! | [`timestamp`] | [`SystemTime`](std::time::SystemTime) | `int64`, since 1970 | – |
-//! | [`maybe_timestamp`] | [`Option<SystemTime>`](std::time::SystemTime) | `int64`, since 1970 | -1 |
+//! | [`millis`] | [`Duration`] | `int64` | – |
+//! | [`millis32`] | [`Duration`] | `int32` | – |
+//! | [`maybe_millis`] | `Option<Duration>` | `int64` | -1 |
+//! | [`maybe_millis32`] | `Option<Duration>` | `int32` | -1 |
+//! | [`timestamp`] | [`SystemTime`] | `int64`, since 1970 | – |
+//! | [`maybe_timestamp`] | `Option<SystemTime>` | `int64`, since 1970 | -1 |
 //!
 //! Part of a millisecond is dropped, as Java does, so that a time which was written reads a little earlier. A number that
 //! means nothing is an error of the field and never another value: a negative one, but for the -1 that stands for none,
