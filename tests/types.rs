@@ -95,6 +95,8 @@ struct All<'a> {
     tagged_timestamp: Option<SystemTime>,
     #[kafka(tag = 5, tagged = "2..")]
     tagged_bytes: Cow<'a, [u8]>,
+    #[kafka(tag = 6, tagged = "2..", nullable, default = Some(Box::default()))]
+    tagged_null: Option<Box<Inner<'a>>>,
     unknown_tags: UnknownTags,
 }
 
@@ -261,6 +263,7 @@ fn all() -> All<'static> {
         tagged_keyed: list().into_iter().collect(),
         tagged_timestamp: Some(now),
         tagged_bytes: PAYLOAD.into(),
+        tagged_null: None,
         unknown_tags: UnknownTags::new(),
     }
 }
@@ -271,9 +274,17 @@ fn all_of(version: i16) -> All<'static> {
     if version == 2 {
         return all;
     }
-    let All { tagged_cow, tagged_boxed, tagged_list, tagged_keyed, tagged_timestamp, tagged_bytes, .. } =
-        All::default();
-    All { tagged_cow, tagged_boxed, tagged_list, tagged_keyed, tagged_timestamp, tagged_bytes, ..all }
+    let tags = All::default();
+    All {
+        tagged_cow: tags.tagged_cow,
+        tagged_boxed: tags.tagged_boxed,
+        tagged_list: tags.tagged_list,
+        tagged_keyed: tags.tagged_keyed,
+        tagged_timestamp: tags.tagged_timestamp,
+        tagged_bytes: tags.tagged_bytes,
+        tagged_null: tags.tagged_null,
+        ..all
+    }
 }
 
 /// Writes and reads a value by the derived codec and by the interpreter; gives the bytes.

@@ -17,8 +17,8 @@ use kayrock_tests::registry::{Entry, MESSAGES, entry};
 use kayrock_tests::values::Sample;
 use libtest_mimic::{Failed, Trial};
 use messages::{
-    AllTypeMessage, InBoxes, InSecret, InStd, KeyedOffsetDelete, Mistaken, NullableStructMessage, SimpleArraysMessage,
-    SimpleExampleMessage, SimpleRecordsMessage,
+    AllTypeMessage, InBoxes, InSecret, InStd, KeyedOffsetDelete, Mistaken, NullableBoxes, NullableStructMessage,
+    SimpleArraysMessage, SimpleExampleMessage, SimpleRecordsMessage,
 };
 
 /// How many differences of one message are shown.
@@ -63,8 +63,9 @@ fn synthetic() -> [(&'static str, Entry); 5] {
 }
 
 /// The same bytes from other types.
-fn with_other_types() -> [(&'static str, Entry); 4] {
+fn with_other_types() -> [(&'static str, Entry); 5] {
     [
+        ("NullableBoxes", entry::<NullableBoxes>()),
         ("InStd", entry::<InStd>()),
         ("InBoxes", entry::<InBoxes>()),
         ("InSecret", entry::<InSecret>()),

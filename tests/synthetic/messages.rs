@@ -81,19 +81,32 @@ pub(crate) struct TestCommonStruct {
     unknown_tags: UnknownTags,
 }
 
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
-#[kafka(versions = "0..=2", flexible = "1..", kind = "header")]
-pub(crate) struct NullableStructMessage {
-    #[kafka(nullable, default = None)]
-    nullable_struct: Option<Inner>,
-    #[kafka(nullable = "1..", default = Some(Inner2::default()), name = "NullableStruct2")]
-    nullable_struct2: Option<Inner2>,
-    #[kafka(nullable, tag = 0, tagged = "1..", default = None, name = "NullableStruct3")]
-    nullable_struct3: Option<Inner3>,
-    #[kafka(nullable, tag = 1, tagged = "1..", default = Some(Inner4::default()), name = "NullableStruct4")]
-    nullable_struct4: Option<Inner4>,
-    unknown_tags: UnknownTags,
+/// `NullableStructMessage`, with what its structs are in.
+macro_rules! nullable_struct {
+    ($struct:ident, $of:ident, $of2:ident, $of3:ident, $of4:ident) => {
+        #[derive(Debug, Clone, PartialEq, KafkaMessage)]
+        #[kafka(versions = "0..=2", flexible = "1..", kind = "header", name = "NullableStructMessage")]
+        pub(crate) struct $struct {
+            #[kafka(nullable, default = None)]
+            nullable_struct: Option<$of>,
+            #[kafka(nullable = "1..", default = Some($of2::default()), name = "NullableStruct2")]
+            nullable_struct2: Option<$of2>,
+            #[kafka(nullable, tag = 0, tagged = "1..", default = None, name = "NullableStruct3")]
+            nullable_struct3: Option<$of3>,
+            #[kafka(nullable, tag = 1, tagged = "1..", default = Some($of4::default()), name = "NullableStruct4")]
+            nullable_struct4: Option<$of4>,
+            unknown_tags: UnknownTags,
+        }
+    };
 }
+
+type Boxed = Box<Inner>;
+type Boxed2 = Box<Inner2>;
+type Boxed3 = Box<Inner3>;
+type Boxed4 = Secret<Box<Inner4>>;
+
+nullable_struct!(NullableStructMessage, Inner, Inner2, Inner3, Inner4);
+nullable_struct!(NullableBoxes, Boxed, Boxed2, Boxed3, Boxed4);
 
 macro_rules! inner {
     ($($struct:ident, $name:literal, $versions:literal;)*) => {$(
