@@ -218,4 +218,5 @@ const _: () = {
             __kafka::Ord::cmp(&self.name, &__x.name)
         }
     }
+    const _: &__kafka::Type = <Nested as __kafka::Field>::TYPE;
 };
