@@ -177,8 +177,6 @@ macro_rules! list {
 /// How a list that grows is read, element by element.
 macro_rules! growing {
     ([$($generics:tt)*] $type:ty, [$($bound:tt)*]) => {
-        list!([$($generics)*] $type, [$($bound)*]);
-
         impl<'de, T: Decode<'de>, $($generics)*> Decode<'de> for $type
         where
             $($bound)*
@@ -267,6 +265,8 @@ fn pass_few<'de>(input: &'de [u8], width: usize, decoder: &Decoder<'de>) -> Opti
     Some(rest)
 }
 
+list!([] Vec<T>, []);
+list!([const N: usize] SmallVec<[T; N]>, [[T; N]: smallvec::Array<Item = T>]);
 growing!([] Vec<T>, []);
 growing!([const N: usize] SmallVec<[T; N]>, [[T; N]: smallvec::Array<Item = T>]);
 list!([] Box<[T]>, []);
