@@ -13,6 +13,9 @@ mod check;
 
 mod expand;
 
+#[cfg(test)]
+mod snapshots;
+
 use errors::Errors;
 use proc_macro2::TokenStream;
 use syn::DeriveInput;
@@ -47,8 +50,9 @@ use syn::DeriveInput;
 /// | `default = -1` | its value when absent: a literal, `None`, `[]`, or an expression of its type |
 /// | `ignorable` | dropped where the version lacks it, not refused |
 /// | `flexible = "never"` | its length's form, where it is not the message's |
-/// | `with = module` | another type on the wire: `type Wire`, `to_wire`, `from_wire` |
-/// | `map_key`, `entity = "…"`, `name = "…"` | for the schema |
+/// | `with = module` | another type on the wire: `type Wire`, `to_wire`, `from_wire`; `kayrock::with` has some for times |
+/// | `map_key` | what a `Keyed` list finds the struct by |
+/// | `entity = "…"`, `name = "…"` | for the schema |
 ///
 /// The field named `unknown_tags` collects the tagged fields that the definition does not know.
 #[proc_macro_derive(KafkaMessage, attributes(kafka))]

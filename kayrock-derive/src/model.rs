@@ -9,11 +9,12 @@ use crate::attr::{self, ContainerAttrs, FieldAttrs, Place, Slot};
 use crate::errors::Errors;
 use crate::versions::Versions;
 use syn::ext::IdentExt;
-use syn::{Data, DataStruct, DeriveInput, Fields, GenericParam, Generics, Ident, Path, Type, parse_quote};
+use syn::{Data, DataStruct, DeriveInput, Fields, GenericParam, Generics, Ident, Path, Type, Visibility, parse_quote};
 
 /// A struct with `#[derive(KafkaMessage)]`.
 pub(crate) struct Message {
     pub(crate) ident: Ident,
+    pub(crate) visibility: Visibility,
     /// Lifetime parameters only; anything else was refused.
     pub(crate) generics: Generics,
     /// Kafka's name: the type's, or `name = "…"`.
@@ -68,6 +69,7 @@ impl Wire {
 /// A field that is on the wire.
 pub(crate) struct Field {
     pub(crate) ident: Ident,
+    pub(crate) visibility: Visibility,
     /// With the author's span.
     pub(crate) ty: Type,
     /// Kafka's name: `MaxBytes` for `max_bytes`, or `name = "…"`.
@@ -100,6 +102,7 @@ pub(crate) fn build(input: &DeriveInput, written: ContainerAttrs, errors: &Error
     let (fields, unknown_tags) = fields(named_fields(input, errors), wire.as_ref(), errors);
     Message {
         ident: input.ident.clone(),
+        visibility: input.vis.clone(),
         generics: lifetimes_only(&input.generics, errors),
         name: written.name.get().map_or_else(|| input.ident.unraw().to_string(), |name| name.to_string()),
         wire,
@@ -211,6 +214,7 @@ fn build_field(ident: &Ident, field: &syn::Field, wire: Option<&Wire>, errors: &
     let versions = range(&written.versions).or(tagged).unwrap_or(Versions::ALL).intersect(around);
     Field {
         ident: ident.clone(),
+        visibility: field.vis.clone(),
         ty: field.ty.clone(),
         name: written.name.get().map_or_else(|| pascal_case(ident), |name| name.to_string()),
         versions,

@@ -43,6 +43,7 @@ pub struct Failed(());
     message = "`{Self}` cannot be read as a field of a Kafka message",
     label = "not a field type",
     note = "use a type of this crate or of `std`, derive `KafkaMessage` or `KafkaValue` for it, or name a module in `with`",
+    note = "for `Duration` and `SystemTime` there are modules in `kayrock::with`, for maps there is `Keyed`",
     note = "an `Option` needs `nullable` in its `#[kafka]` list; elements of a list cannot be null"
 )]
 pub trait Decode<'de>: Field {
@@ -604,7 +605,8 @@ impl<'de> Decoder<'de> {
         T: Decode<'de>,
         L: List<T>,
     {
-        let first = count.min(DecodeOptions::FIRST / size_of::<T>().max(1)).max(1);
+        let size = size_of::<T>().saturating_add(T::BOXED).max(1);
+        let first = count.min(DecodeOptions::FIRST / size).max(1);
         let mut input = input;
         for end in [first.min(count), count] {
             let start = list.as_slice().len();

@@ -30,6 +30,7 @@ use std::io::IoSlice;
     message = "`{Self}` cannot be written as a field of a Kafka message",
     label = "not a field type",
     note = "use a type of this crate or of `std`, derive `KafkaMessage` or `KafkaValue` for it, or name a module in `with`",
+    note = "for `Duration` and `SystemTime` there are modules in `kayrock::with`, for maps there is `Keyed`",
     note = "an `Option` needs `nullable` in its `#[kafka]` list; elements of a list cannot be null",
     note = "a struct that holds what is only read, such as `Skipped`, says so: `#[kafka(only = \"decode\")]`"
 )]

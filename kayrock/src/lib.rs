@@ -126,13 +126,14 @@ mod transport;
 pub mod types;
 mod versioned;
 pub mod wire;
+pub mod with;
 
 pub use any::{AnyMessage, AnyRequest, AnyResponseDeserializer};
 pub use bytes::{self, Bytes};
 pub use decode::{Decode, DecodeOptions, Decoded, Decoder, Failed};
 pub use encode::{Buffer, Encode, Encoder, Gathered, Source};
 pub use error::{Error, Reason, Result};
-pub use field::{Field, Lazy, List, NoLiteral, Skipped};
+pub use field::{Field, HasKey, Keyed, Lazy, List, NoLiteral, Skipped};
 pub use frame::{Answer, IncomingRequest, RequestExt, ResponseDeserializer, ResponseExt};
 pub use header::{RequestHeader, ResponseHeader};
 pub use kayrock_derive::{KafkaMessage, KafkaValue};

@@ -7,13 +7,13 @@
 pub use crate::decode::{Decode, Decoded, Decoder, Failed};
 pub use crate::encode::{Encode, Encoder};
 pub use crate::error::Result;
-pub use crate::field::{Field, NoLiteral};
+pub use crate::field::{Field, HasKey, NoLiteral};
 pub use crate::message::{HasVersion, Message, Request, Response};
 pub use crate::schema::{self, FieldSchema, Kind, Listener, Schema, Shared, StructSchema, Type, Value, Versions};
 pub use crate::types::{ApiKey, UnknownTags};
 pub use crate::wire::Window;
 pub use core::clone::Clone;
-pub use core::cmp::PartialEq;
+pub use core::cmp::{Ord, Ordering, PartialEq};
 pub use core::convert::From;
 pub use core::default::Default;
 pub use core::fmt::{Display, Formatter, Result as FmtResult};
@@ -30,7 +30,8 @@ pub use self::tags::{
 };
 pub use self::value::{fields, set, set_nullable, set_with, set_with_nullable, struct_value, unknown_field};
 pub use self::value::{nullable_value, with_nullable_value, with_value};
-pub use self::with::{fill_with, fill_with_nullable, is_same_with, put_with, put_with_nullable, with_default};
+pub use self::with::{fill_with, fill_with_nullable, fill_with_required, is_same_with};
+pub use self::with::{put_with, put_with_nullable, with_default};
 
 use crate::error::Reason;
 

@@ -31,15 +31,32 @@ const GENERATOR: &str = "org.apache.kafka:generator:4.0.0";
 /// # Errors
 /// As [`kafka`].
 pub fn generator() -> Result<PathBuf, String> {
-    cache::once("kafka-generator", |home| {
+    copy("kafka-generator", GENERATOR)
+}
+
+/// The release whose tests are in Maven Central; nothing that follows is there for 4.4.
+pub const TESTED: &str = "4.3.1";
+
+/// The folder with the tests of Kafka's clients, to stand beside the jars of that release: schemas of every feature of
+/// the language, and the classes that Kafka's generator makes of them.
+///
+/// # Errors
+/// As [`kafka`].
+pub fn tests() -> Result<PathBuf, String> {
+    copy(&format!("kafka-tests-{TESTED}"), &format!("org.apache.kafka:kafka-clients:{TESTED}:jar:test"))
+}
+
+/// The folder with one jar, downloaded on first use.
+fn copy(folder: &str, artifact: &str) -> Result<PathBuf, String> {
+    cache::once(folder, |home| {
         let mut maven = Command::new("mvn");
         maven
             .args(["--batch-mode", "--quiet", "org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy"])
-            .arg(format!("-Dartifact={GENERATOR}"))
+            .arg(format!("-Dartifact={artifact}"))
             .arg(format!("-DoutputDirectory={}", home.display()));
         process::run(&mut maven)
             .map(drop)
-            .map_err(|error| format!("cannot download {GENERATOR} from Maven Central: {error}"))
+            .map_err(|error| format!("cannot download {artifact} from Maven Central: {error}"))
     })
 }
 
@@ -47,6 +64,13 @@ pub fn generator() -> Result<PathBuf, String> {
 #[must_use]
 pub fn class_path(libs: &Path) -> String {
     libs.join("*").display().to_string()
+}
+
+/// The class path of several folders.
+#[must_use]
+pub fn class_path_of(folders: &[PathBuf]) -> String {
+    let separator = if cfg!(windows) { ";" } else { ":" };
+    folders.iter().map(|folder| class_path(folder)).collect::<Vec<_>>().join(separator)
 }
 
 /// A JVM over the jars of a folder, still to be told what to run.

@@ -40,14 +40,21 @@ impl Jvm {
         Self::run(jars::java(&libs), "java/Codec.java")
     }
 
+    /// Starts the codec of [`jars::TESTED`] with the messages of its tests.
+    ///
+    /// # Errors
+    /// As [`Jvm::start`].
+    pub fn tests() -> Result<Self, String> {
+        let class_path = jars::class_path_of(&[jars::kafka(jars::TESTED)?, jars::tests()?]);
+        Self::run(jars::java_on(&class_path), "java/Codec.java")
+    }
+
     /// Starts what Kafka says of schemas, with the classes of a release: `java/Schemas.java` describes its operations.
     ///
     /// # Errors
     /// As [`Jvm::start`].
     pub fn schemas(release: &str) -> Result<Self, String> {
-        let folders = [jars::kafka(release)?, jars::generator()?];
-        let separator = if cfg!(windows) { ";" } else { ":" };
-        let class_path = folders.map(|folder| jars::class_path(&folder)).join(separator);
+        let class_path = jars::class_path_of(&[jars::kafka(release)?, jars::generator()?]);
         Self::run(jars::java_on(&class_path), "java/Schemas.java")
     }
 

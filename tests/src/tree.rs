@@ -118,6 +118,16 @@ fn complete_value(ty: &Type, tree: &mut Json) {
     }
 }
 
+/// Empties records that nobody set: in Java they are null, and in no version may be.
+pub fn empty_records(schema: &StructSchema, tree: &mut Json) {
+    let Json::Object(fields) = tree else { return };
+    for field in schema.fields.iter().filter(|field| field.nullable.is_empty() && matches!(*field.ty, Type::Records)) {
+        if let Some(null @ Json::Null) = fields.get_mut(&java_name(&field.name)) {
+            *null = Json::from("");
+        }
+    }
+}
+
 /// Takes out what Kafka's JSON leaves out: unknown tags, and what records hold.
 pub fn strip(schema: &StructSchema, tree: &mut Json) {
     let Json::Object(fields) = tree else { return };

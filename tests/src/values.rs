@@ -96,6 +96,7 @@ pub fn cases(schema: &Schema, version: i16, sample: &Sample) -> Cases {
         maker.one_field(&place);
     }
     maker.unknown_tags(schema);
+    maker.set_in_java(&schema.fields);
 
     let mut away = BTreeSet::new();
     for case in maker.cases.iter().filter(|case| case.outcome == Outcome::Kept) {
@@ -257,12 +258,23 @@ impl Maker {
         self.cases.push(Case { label, set, in_java: Some(in_java), outcome: Outcome::Kept });
     }
 
+    /// The fields of the message itself that Java must set.
+    fn set_in_java(&mut self, fields: &[Field]) {
+        let Value::Object(needed) = minimal(fields, self.version) else { return };
+        for case in &mut self.cases {
+            let unset = needed.iter().filter(|(name, _)| case.set.get(name).is_none());
+            for (name, value) in unset {
+                case.in_java.get_or_insert_with(|| case.set.clone())[name] = value.clone();
+            }
+        }
+    }
+
     /// A field that the version lacks.
     fn lacking(&mut self, place: &Place<'_>) {
         let field = place.field;
         let value = self.away(field, field.versions.first);
         self.add_field(place, value, lost(field));
-        if field.default.is_null() {
+        if field.default.is_null() && !field.nullable.is_empty() {
             self.add_field(place, Value::Null, Outcome::Dropped);
         } else if !field.nullable.is_empty() {
             self.add_field(place, Value::Null, lost(field));

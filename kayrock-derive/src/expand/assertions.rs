@@ -101,7 +101,7 @@ fn of_message(message: &Message, wire: &Wire) -> TokenStream {
     }
 }
 
-fn is_primitive(ty: &Type) -> bool {
+pub(super) fn is_primitive(ty: &Type) -> bool {
     let Type::Path(path) = ty else { return false };
     let primitives = ["bool", "i8", "i16", "u16", "i32", "u32", "i64", "f64"];
     path.path.get_ident().is_some_and(|name| primitives.iter().any(|primitive| name == primitive))

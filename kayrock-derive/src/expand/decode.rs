@@ -104,12 +104,11 @@ fn fill(field: &Field, within: Versions) -> TokenStream {
     let (name, wire, value) = (&field.ident, field.read_type(), field.get_mut(&quote!(self)));
     let fill = match &field.with {
         Some(module) => {
-            let required =
-                if field.is_nullable() { quote!(self.#name.get_or_insert_default()) } else { quote!(&mut self.#name) };
+            let required = if field.is_nullable() { quote!(fill_with_required) } else { quote!(fill_with) };
             field.by_nullability(
                 within,
                 quote!(__kafka::fill_with_nullable(&mut self.#name, #module::from_wire, __i, __d, __v)),
-                quote!(__kafka::fill_with(#required, #module::from_wire, __i, __d, __v)),
+                quote!(__kafka::#required(&mut self.#name, #module::from_wire, __i, __d, __v)),
             )
         }
         None => {

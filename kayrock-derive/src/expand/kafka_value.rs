@@ -35,6 +35,7 @@ fn newtype_field(newtype: &Newtype) -> TokenStream {
         impl #generics __kafka::Field for #name #arguments #bounds {
             const TYPE: &'static __kafka::Type = <#inner as __kafka::Field>::TYPE;
             const WIDTH: __kafka::usize = <#inner as __kafka::Field>::WIDTH;
+            const BOXED: __kafka::usize = <#inner as __kafka::Field>::BOXED;
             const ENTITY: __kafka::Option<&'static __kafka::str> = #entity;
             type Literal = <#inner as __kafka::Field>::Literal;
 

@@ -11,6 +11,7 @@ mod default;
 mod encode;
 mod fallback;
 mod kafka_value;
+mod key;
 mod request;
 mod schema;
 mod value;
@@ -31,8 +32,17 @@ pub(crate) fn message(message: &Message) -> TokenStream {
     let encode = (message.only != Some(Only::Decode)).then(|| encode::expand(message));
     let decode = (message.only != Some(Only::Encode)).then(|| decode::expand(message));
     let request = request::expand(message);
+    let key = key::expand(message);
     let assertions = assertions::expand(message);
-    wrap(&message.runtime, &quote! { #default #schema #encode #decode #request #assertions })
+    wrap(&message.runtime, &quote! { #default #schema #encode #decode #request #key #assertions })
+}
+
+/// The impls that grow with each field, but for what describes it.
+#[cfg(test)]
+pub(crate) fn codec(message: &Message) -> TokenStream {
+    let default = default::expand(message);
+    let (encode, decode) = (encode::expand(message), decode::expand(message));
+    quote! { #default #encode #decode }
 }
 
 /// Puts impls where their names meet no others, the runtime's hidden module under one name beside them.

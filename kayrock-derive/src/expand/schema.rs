@@ -1,5 +1,6 @@
 //! `Field` and `Message`: the schema as constants, the default, the fewest bytes.
 
+use super::assertions::is_primitive;
 use super::condition;
 use crate::model::{DefaultValue, Field, Kind, Listener, Message, Wire};
 use crate::versions::Versions;
@@ -17,6 +18,7 @@ fn field_impl(message: &Message) -> TokenStream {
     let (generics, arguments, bounds) = message.generics.split_for_impl();
     let fields = message.fields.iter().map(field_schema);
     let min_size = message.fields.iter().filter_map(|field| min_size(field, message));
+    let boxed = message.fields.iter().filter_map(boxed);
     let tags = message.can_be_flexible().then(|| quote!(+ <__kafka::usize as __kafka::From<__kafka::bool>>::from(__f)));
     quote! {
         #[automatically_derived]
@@ -25,6 +27,7 @@ fn field_impl(message: &Message) -> TokenStream {
                 name: __kafka::Shared::Static(#name),
                 fields: __kafka::Shared::Static(&[#(#fields),*]),
             }));
+            const BOXED: __kafka::usize = 0 #(+ #boxed)*;
             type Literal = __kafka::NoLiteral;
 
             #[inline]
@@ -43,6 +46,13 @@ fn field_impl(message: &Message) -> TokenStream {
             }
         }
     }
+}
+
+/// The bytes that a field has elsewhere; a number has none.
+fn boxed(field: &Field) -> Option<TokenStream> {
+    let wire = field.wire_type();
+    let may_have = field.with.is_none() && !is_primitive(&field.ty);
+    may_have.then(|| quote!(<#wire as __kafka::Field>::BOXED))
 }
 
 /// ```ignore

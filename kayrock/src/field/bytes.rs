@@ -8,6 +8,7 @@ use crate::error::{Reason, Result};
 use crate::schema::{Type, Value};
 use crate::wire::Window;
 use bytes::Bytes;
+use std::borrow::Cow;
 
 /// A type that holds bytes: how it lends them to the encoder and takes them from the decoder.
 macro_rules! bytes {
@@ -142,6 +143,21 @@ bytes!(
     |value| Source::Borrowed(value),
     |bytes, decoder| bytes,
     |tree| tree
+);
+bytes!(
+    [] Box<[u8]>, Bytes,
+    |value| Source::Borrowed(value),
+    |bytes, decoder| {
+        decoder.charge(bytes, bytes.len())?;
+        bytes.into()
+    },
+    |tree| tree[..].into()
+);
+bytes!(
+    ['a] Cow<'a, [u8]>, Bytes,
+    |value| Source::Borrowed(value),
+    |bytes, decoder| Cow::Borrowed(bytes),
+    |tree| Cow::Borrowed(tree)
 );
 #[cfg(feature = "records")]
 bytes!(

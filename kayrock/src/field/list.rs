@@ -97,6 +97,7 @@ where
     }
 }
 
+/// What is alike in all lists: their type, and how they are written.
 macro_rules! list {
     ([$($generics:tt)*] $type:ty, [$($bound:tt)*]) => {
         impl<T: Field, $($generics)*> Field for $type
@@ -109,7 +110,7 @@ macro_rules! list {
 
             #[inline]
             fn zero() -> Self {
-                Self::new()
+                Self::default()
             }
 
             fn from_literal(literal: NoLiteral) -> Self {
@@ -170,7 +171,12 @@ macro_rules! list {
                 Value::Array(values)
             }
         }
+    };
+}
 
+/// How a list that grows is read, element by element.
+macro_rules! growing {
+    ([$($generics:tt)*] $type:ty, [$($bound:tt)*]) => {
         impl<'de, T: Decode<'de>, $($generics)*> Decode<'de> for $type
         where
             $($bound)*
@@ -191,7 +197,7 @@ macro_rules! list {
                 let (rest, count) = decoder.count(input, T::min_size(version, decoder.is_flexible()))?;
                 let Some(count) = count else { return Ok(decoder.note_null(rest)) };
                 // What takes no memory takes time.
-                decoder.charge(input, size_of::<T>().max(1).saturating_mul(count))?;
+                decoder.charge(input, size_of::<T>().saturating_add(T::BOXED).max(1).saturating_mul(count))?;
                 T::decode_elements(self, count, rest, decoder, version)
             }
 
@@ -261,3 +267,39 @@ fn pass_few<'de>(input: &'de [u8], width: usize, decoder: &Decoder<'de>) -> Opti
 
 list!([] Vec<T>, []);
 list!([const N: usize] SmallVec<[T; N]>, [[T; N]: smallvec::Array<Item = T>]);
+growing!([] Vec<T>, []);
+growing!([const N: usize] SmallVec<[T; N]>, [[T; N]: smallvec::Array<Item = T>]);
+list!([] Box<[T]>, []);
+
+/// Read as a `Vec`, which then gives its elements away.
+impl<'de, T: Decode<'de>> Decode<'de> for Box<[T]> {
+    #[inline]
+    fn decode_into(&mut self, input: &'de [u8], decoder: &mut Decoder<'de>, version: i16) -> Decoded<'de> {
+        let mut list = Vec::new();
+        let rest = list.decode_into(input, decoder, version)?;
+        *self = list.into_boxed_slice();
+        Ok(rest)
+    }
+
+    #[inline]
+    fn decode_unless_null(&mut self, input: &'de [u8], decoder: &mut Decoder<'de>, version: i16) -> Decoded<'de> {
+        let mut list = Vec::new();
+        let rest = list.decode_unless_null(input, decoder, version)?;
+        *self = list.into_boxed_slice();
+        Ok(rest)
+    }
+
+    #[inline]
+    fn skip(input: &'de [u8], decoder: &mut Decoder<'de>, version: i16) -> Decoded<'de> {
+        Vec::<T>::skip(input, decoder, version)
+    }
+
+    #[inline]
+    fn skip_unless_null(input: &'de [u8], decoder: &mut Decoder<'de>, version: i16) -> Decoded<'de> {
+        Vec::<T>::skip_unless_null(input, decoder, version)
+    }
+
+    fn from_value(value: &'de Value) -> Result<Self> {
+        Vec::from_value(value).map(Vec::into_boxed_slice)
+    }
+}

@@ -3,13 +3,15 @@
 //! [`Field`] is about neither direction; [`Encode`](crate::Encode) and [`Decode`](crate::Decode) add one each.
 
 mod bytes;
+mod holder;
+mod keyed;
 mod lazy;
 mod list;
 mod number;
-mod secret;
 mod skipped;
 mod text;
 
+pub use keyed::{HasKey, Keyed};
 pub use lazy::Lazy;
 pub use list::List;
 pub use skipped::Skipped;
@@ -24,6 +26,7 @@ use crate::schema::Type;
     message = "`{Self}` cannot be a field of a Kafka message",
     label = "not a field type",
     note = "use a type of this crate or of `std`, derive `KafkaMessage` or `KafkaValue` for it, or name a module in `with`",
+    note = "for `Duration` and `SystemTime` there are modules in `kayrock::with`, for maps there is `Keyed`",
     note = "an `Option` needs `nullable` in its `#[kafka]` list; elements of a list cannot be null"
 )]
 pub trait Field: Sized {
@@ -32,6 +35,9 @@ pub trait Field: Sized {
 
     /// The bytes that every value takes; 0 if they differ. Lists of such values are read and written at once.
     const WIDTH: usize = 0;
+
+    /// The bytes that a fresh value has elsewhere, as those in a box: lists are charged for them before they grow.
+    const BOXED: usize = 0;
 
     /// What the value names, such as `topicName`, of the types that exist for it.
     const ENTITY: Option<&'static str> = None;

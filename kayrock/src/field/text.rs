@@ -8,6 +8,7 @@ use crate::error::{Reason, Result};
 use crate::schema::{Type, Value};
 use crate::types::Str;
 use crate::wire::Window;
+use std::borrow::Cow;
 
 /// Text longer than this is not stored in place.
 const IN_PLACE: usize = 24;
@@ -133,3 +134,8 @@ text!([] String, |text, decoder, input| {
     text.into()
 });
 text!(['a] &'a str, |text, decoder, input| text);
+text!([] Box<str>, |text, decoder, input| {
+    decoder.charge(input, text.len())?;
+    text.into()
+});
+text!(['a] Cow<'a, str>, |text, decoder, input| Cow::Borrowed(text));

@@ -54,6 +54,20 @@ pub fn fill_with<'de, W: Decode<'de>, T>(
     Ok(rest)
 }
 
+/// Reads a nullable field in a version that does not let it be null.
+pub fn fill_with_required<'de, W: Decode<'de>, T>(
+    value: &mut Option<T>,
+    from_wire: impl FnOnce(W) -> Result<T>,
+    input: &'de [u8],
+    decoder: &mut Decoder<'de>,
+    version: i16,
+) -> Decoded<'de> {
+    let mut wire = W::zero();
+    let rest = wire.decode_into(input, decoder, version)?;
+    *value = Some(taken(from_wire(wire), input, decoder)?);
+    Ok(rest)
+}
+
 pub fn fill_with_nullable<'de, W: Decode<'de>, T>(
     value: &mut Option<T>,
     from_wire: impl FnOnce(W) -> Result<T>,

@@ -26,6 +26,17 @@ impl StructSchema {
             && value.fields.iter().all(|(name, value)| self.field(name).is_some_and(|field| field.is_default(value)))
     }
 
+    /// Whether all fields are the same; those that are missing have their defaults.
+    fn is_same(&self, one: &StructValue, other: &StructValue) -> bool {
+        let is_known = |value: &StructValue| value.fields.iter().all(|(name, _)| self.field(name).is_some());
+        let is_same = |field: &FieldSchema| {
+            let [one, other] = [one, other].map(|value| value.get(&field.name).cloned());
+            let or_default = |value: Option<Value>| value.unwrap_or_else(|| field.default_value());
+            field.ty.is_same(&or_default(one), &or_default(other))
+        };
+        one.unknown_tags == other.unknown_tags && is_known(one) && is_known(other) && self.fields.iter().all(is_same)
+    }
+
     /// The field of Kafka's name `name`.
     #[must_use]
     pub fn field(&self, name: &str) -> Option<&FieldSchema> {
@@ -54,6 +65,7 @@ impl FieldSchema {
     pub fn is_default(&self, value: &Value) -> bool {
         match &self.default {
             Default::Zero => self.ty.is_zero(value),
+            Default::Computed(default) => self.ty.is_same(&default(), value),
             _ => self.default_value() == *value,
         }
     }
@@ -80,6 +92,17 @@ impl Type {
             (Self::Struct(schema), Value::Struct(value)) => schema.is_default(value),
             (Self::Struct(_), _) => false,
             _ => self.zero() == *value,
+        }
+    }
+
+    /// Whether two values are the same, in whatever order the fields of structs are, and whether they are there or not.
+    fn is_same(&self, one: &Value, other: &Value) -> bool {
+        match (self, one, other) {
+            (Self::Struct(schema), Value::Struct(one), Value::Struct(other)) => schema.is_same(one, other),
+            (Self::Array(element), Value::Array(one), Value::Array(other)) => {
+                one.len() == other.len() && one.iter().zip(other).all(|(one, other)| element.is_same(one, other))
+            }
+            _ => one == other,
         }
     }
 }
@@ -128,6 +151,26 @@ mod tests {
         assert!(!outer.is_default(&Value::Struct(value)));
         let null = StructValue { fields: vec![("Note".into(), Value::Null)], ..StructValue::default() };
         assert!(!outer.is_default(&Value::Struct(null)));
+    }
+
+    #[test]
+    fn computed_default_is_the_same_without_its_fields_and_in_another_order() {
+        let ty = Type::Array(Type::Struct(inner().into()).into());
+        let computed = || Value::Array(vec![Value::Struct(inner().default_value())]);
+        let outer = field("Outer", ty, Default::Computed(computed));
+        let holds = |fields: &[(&'static str, Value)], tags| {
+            let fields = fields.iter().map(|(name, value)| ((*name).into(), value.clone())).collect();
+            outer.is_default(&Value::Array(vec![Value::Struct(StructValue { fields, unknown_tags: tags })]))
+        };
+        let (count, note) = (("Count", Value::Int(7)), ("Note", Value::String("".into())));
+        assert!(holds(&[note.clone(), count.clone()], UnknownTags::new()));
+        assert!(holds(&[], UnknownTags::new()));
+        assert!(!holds(&[("Count", Value::Int(8)), note.clone()], UnknownTags::new()));
+        assert!(!holds(&[count.clone(), ("Comment", Value::Null)], UnknownTags::new()));
+        let mut tags = UnknownTags::new();
+        tags.push(9, "x");
+        assert!(!holds(&[count, note], tags));
+        assert!(!outer.is_default(&Value::Array(Vec::new())));
     }
 
     #[test]

@@ -19,16 +19,19 @@ struct Vec;
 struct String;
 struct Box;
 struct Self_;
+struct Ordering;
 struct Version;
 struct UnknownTags;
 trait Default {}
 trait From {}
 trait Clone {}
 trait PartialEq {}
+trait Ord {}
 trait Field {}
 trait Encode {}
 trait Decode {}
 trait Message {}
+trait HasKey {}
 trait Nullable {}
 type bool = ();
 type u8 = ();
@@ -58,6 +61,18 @@ pub struct Shadows {
     pub typed: Typed,
     /// What is not known.
     pub unknown_tags: library::UnknownTags,
+}
+
+/// What a list is searched by, of two parts.
+#[derive(::std::fmt::Debug, ::std::cmp::PartialEq, library::KafkaMessage)]
+#[kafka(crate = "::kayrock_renamed::runtime")]
+pub struct Keyed {
+    /// A number.
+    #[kafka(map_key)]
+    pub number: ::std::primitive::i32,
+    /// A text.
+    #[kafka(map_key)]
+    pub text: library::Str,
 }
 
 /// A typed number.

@@ -1,0 +1,81 @@
+//! `HasKey`: what a struct is found by in a list.
+
+use crate::model::{Field, Message};
+use proc_macro2::TokenStream;
+use quote::{ToTokens, quote};
+use syn::{Index, Visibility};
+
+/// ```ignore
+/// impl __kafka::HasKey for ConfigsResource
+/// where
+///     for<'__t> i8: __kafka::Ord,
+///     for<'__t> Str: __kafka::Ord,
+/// {
+///     type Key = (i8, Str);
+///     fn compare_key(&self, __x: &Self::Key) -> __kafka::Ordering {
+///         __kafka::Ord::cmp(&self.resource_type, &__x.0)
+///             .then_with(|| __kafka::Ord::cmp(&self.resource_name, &__x.1))
+///     }
+///     /* ... */
+/// }
+/// ```
+///
+/// Nothing for a struct without a key. Whether a type has an order the macro cannot know: a bound with a lifetime of its
+/// own leaves it to the compiler, and where it does not hold, the impl is none.
+pub(super) fn expand(message: &Message) -> TokenStream {
+    let keys: Vec<_> = message.fields.iter().filter(|field| field.map_key).collect();
+    if keys.is_empty() || !keys.iter().all(|field| is_as_visible(field, message)) {
+        return TokenStream::new();
+    }
+    let name = &message.ident;
+    let (generics, arguments, _) = message.generics.split_for_impl();
+    let types: Vec<_> = keys.iter().map(|field| &field.ty).collect();
+    let (key, with_key) = match &*keys {
+        [field] => (quote!(#(#types)*), compare(field, &quote!(__x))),
+        _ => {
+            let parts = keys.iter().enumerate().map(|(index, field)| {
+                let index = Index::from(index);
+                compare(field, &quote!(&__x.#index))
+            });
+            (quote!((#(#types),*)), all(parts))
+        }
+    };
+    let with_other = all(keys.iter().map(|field| {
+        let name = &field.ident;
+        compare(field, &quote!(&__x.#name))
+    }));
+    quote! {
+        #[automatically_derived]
+        impl #generics __kafka::HasKey for #name #arguments
+        where
+            #(for<'__t> #types: __kafka::Ord,)*
+        {
+            type Key = #key;
+
+            fn compare_key(&self, __x: &Self::Key) -> __kafka::Ordering {
+                #with_key
+            }
+
+            fn compare(&self, __x: &Self) -> __kafka::Ordering {
+                #with_other
+            }
+        }
+    }
+}
+
+/// A key that fewer see than its struct may have a type that fewer can name.
+fn is_as_visible(field: &Field, message: &Message) -> bool {
+    let words = |visibility: &Visibility| visibility.to_token_stream().to_string();
+    matches!(field.visibility, Visibility::Public(_)) || words(&field.visibility) == words(&message.visibility)
+}
+
+fn compare(field: &Field, other: &TokenStream) -> TokenStream {
+    let name = &field.ident;
+    quote!(__kafka::Ord::cmp(&self.#name, #other))
+}
+
+/// The first difference of several parts.
+fn all(parts: impl Iterator<Item = TokenStream>) -> TokenStream {
+    let all = parts.reduce(|before, part| quote!(#before.then_with(|| #part)));
+    all.unwrap_or_default()
+}

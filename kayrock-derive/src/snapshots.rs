@@ -1,0 +1,213 @@
+//! What the derive writes, whole, for six structs: a change of it is to be read as a diff, and its length has a budget.
+//!
+//! `KAYROCK_BLESS=1 cargo test -p kayrock-derive snapshots` writes the files anew. They are laid out by `rustfmt`, so that
+//! the parser of these tests stays the one that users get: a formatter that is a library needs all of syn.
+
+use crate::model::{Field, Message};
+use crate::{expand, understand};
+use proc_macro2::{Group, TokenStream, TokenTree};
+use quote::quote;
+use std::io::Write;
+use std::path::PathBuf;
+use std::process::{Command, Stdio};
+use std::{env, fs};
+use syn::{DeriveInput, parse_quote};
+
+/// The most lines that a field adds which is in all versions and never null, as most are: one for each call.
+const PLAIN: usize = 8;
+
+/// What the fields below add on average. Each condition of a version takes four lines, in reading, in writing and in
+/// walking over, and a path that is spelled out for the sake of the compiler's complaints breaks a call into six.
+const AVERAGE: usize = 20;
+
+fn structs() -> [(&'static str, DeriveInput); 6] {
+    [
+        (
+            "plain",
+            parse_quote! {
+                #[kafka(versions = "0..=1", kind = "data")]
+                struct Plain {
+                    count: i32,
+                    #[kafka(versions = "1..", default = -1)]
+                    time_ms: i64,
+                    #[kafka(versions = "0", ignorable)]
+                    names: Vec<Str>,
+                }
+            },
+        ),
+        (
+            "tagged",
+            parse_quote! {
+                #[kafka(versions = "0..=3", flexible = "1..", kind = "data")]
+                struct Tagged {
+                    #[kafka(tag = 0, tagged = "1..")]
+                    number: i32,
+                    #[kafka(tag = 1, tagged = "2..", nullable, default = None)]
+                    text: Option<Str>,
+                    #[kafka(versions = "0..", tag = 2, tagged = "2..", default = "here")]
+                    moved: Str,
+                    unknown_tags: UnknownTags,
+                }
+            },
+        ),
+        (
+            "nullable",
+            parse_quote! {
+                #[kafka(versions = "0..=2", flexible = "2..", kind = "data")]
+                struct Nullable {
+                    #[kafka(nullable, default = None)]
+                    always: Option<Str>,
+                    #[kafka(nullable = "1..", default = [])]
+                    later: Option<Vec<i32>>,
+                    #[kafka(versions = "1..", nullable = "2..", default = "none")]
+                    name: Option<Str>,
+                }
+            },
+        ),
+        (
+            "nested",
+            parse_quote! {
+                pub struct Nested {
+                    #[kafka(map_key)]
+                    pub name: TopicName,
+                    #[kafka(versions = "3..")]
+                    partitions: Vec<Partition>,
+                    #[kafka(with = kayrock::with::millis, default = Duration::from_secs(1))]
+                    timeout: Duration,
+                    unknown_tags: UnknownTags,
+                }
+            },
+        ),
+        (
+            "borrowed",
+            parse_quote! {
+                #[kafka(versions = "0", kind = "data", only = "decode")]
+                struct Borrowed<'a> {
+                    name: &'a str,
+                    payload: &'a [u8],
+                    nodes: Vec<Node<'a>>,
+                }
+            },
+        ),
+        (
+            "request",
+            parse_quote! {
+                #[kafka(api = 12, versions = "0..=4", flexible = "4..", response = HeartbeatResponse, listeners = "broker")]
+                struct HeartbeatRequest {
+                    group_id: GroupId,
+                    generation_id: i32,
+                    member_id: Str,
+                    #[kafka(versions = "3..", nullable, default = None)]
+                    group_instance_id: Option<Str>,
+                    unknown_tags: UnknownTags,
+                }
+            },
+        ),
+    ]
+}
+
+fn understood(input: &DeriveInput) -> Message {
+    understand(input).unwrap_or_else(|errors| panic!("{errors}"))
+}
+
+#[test]
+fn expansions_are_those_of_the_files() {
+    let is_blessed = env::var_os("KAYROCK_BLESS").is_some();
+    for (name, input) in structs() {
+        let file = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(format!("src/snapshots/{name}.expected.rs"));
+        let expansion = laid_out(&expand::message(&understood(&input)));
+        if is_blessed {
+            fs::write(&file, &expansion).expect("the folder of snapshots can be written");
+        }
+        let expected = fs::read_to_string(&file).unwrap_or_default();
+        let differs = expansion.lines().zip(expected.lines()).find(|(now, before)| now != before);
+        assert!(
+            expansion == expected,
+            "what {name} becomes has changed, {differs:?} being the first; `KAYROCK_BLESS=1` writes it anew, for you to read"
+        );
+    }
+}
+
+#[test]
+fn fields_keep_to_their_budget() {
+    let (mut fields, mut sum) = (0, 0);
+    for (name, input) in structs() {
+        let message = understood(&input);
+        let whole = codec(&message);
+        for at in 0..message.fields.len() {
+            let mut without = understood(&input);
+            let field = without.fields.remove(at);
+            let lines = whole.saturating_sub(codec(&without));
+            assert!(!is_plain(&field) || lines <= PLAIN, "{lines} lines for {} of {name}", field.ident);
+            println!("{lines} lines for {} of {name}", field.ident);
+            (fields, sum) = (fields + 1, sum + lines);
+        }
+    }
+    assert!(sum <= AVERAGE * fields, "{sum} lines for {fields} fields");
+}
+
+/// Whether a field says nothing but its type.
+fn is_plain(field: &Field) -> bool {
+    let written = &field.written;
+    let says = [written.versions.is_given(), written.nullable.is_given(), written.tag.is_given()];
+    field.with.is_none() && !says.contains(&true)
+}
+
+/// The lines of what reads and writes a struct.
+fn codec(message: &Message) -> usize {
+    without_trees(&laid_out(&with_question_marks(expand::codec(message)))).count()
+}
+
+/// As a person would have written it: `?` stands for the `match` that asks the compiler for less.
+fn with_question_marks(tokens: TokenStream) -> TokenStream {
+    let matched = "__kafka :: Ok (__x) => __x , __kafka :: Err (__x) => return __kafka :: Err (__x) ,";
+    let mut matching = None;
+    let mut written = TokenStream::new();
+    for token in tokens {
+        match token {
+            TokenTree::Ident(word) if word == "match" => matching = Some(TokenStream::new()),
+            TokenTree::Group(group) if matching.is_some() && group.stream().to_string() == matched => {
+                let tried = matching.take().map(with_question_marks);
+                written.extend(quote!((#tried)?));
+            }
+            TokenTree::Group(group) if matching.is_none() => {
+                let inner = with_question_marks(group.stream());
+                written.extend([TokenTree::Group(Group::new(group.delimiter(), inner))]);
+            }
+            token => matching.as_mut().unwrap_or(&mut written).extend([token]),
+        }
+    }
+    // Another `match` stays as it is.
+    let other = matching.map(|rest| quote!(match #rest));
+    written.extend(other);
+    written
+}
+
+/// Leaves out what turns a struct to a tree and back: a function begins and ends in the same column.
+fn without_trees(text: &str) -> impl Iterator<Item = &str> {
+    let mut column = None;
+    text.lines().filter(move |line| {
+        let start = line.len() - line.trim_start().len();
+        if ["fn to_value", "fn from_value"].iter().any(|name| line.trim_start().starts_with(name)) {
+            column = Some(start);
+        }
+        let is_inside = column.is_some();
+        column = column.filter(|column| *column != start || line.trim() != "}");
+        !is_inside
+    })
+}
+
+fn laid_out(tokens: &TokenStream) -> String {
+    let mut rustfmt = Command::new("rustfmt")
+        .args(["--edition", "2024", "--config", "max_width=120"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .expect("rustfmt is there: `rustup component add rustfmt`");
+    let mut input = rustfmt.stdin.take().expect("it was asked for");
+    input.write_all(tokens.to_string().as_bytes()).expect("rustfmt reads it");
+    drop(input);
+    let output = rustfmt.wait_with_output().expect("rustfmt ends");
+    assert!(output.status.success(), "no items: {tokens}");
+    String::from_utf8(output.stdout).expect("rustfmt writes text")
+}
