@@ -11,11 +11,13 @@
 //! pairs); `group` instead `partition` and `offset`, and `assigned`, the numbers of its partitions, whenever they change.
 //! No client lives longer than a minute.
 
+use std::env;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use serde_json::Value;
 
+use crate::driven::Driven;
 use crate::jars::RELEASES;
 use crate::{cache, jars, process};
 
@@ -24,6 +26,9 @@ const KAFKA_PYTHON: &str = "3.0.12";
 
 /// The release of `confluent-kafka`, which brings its librdkafka along.
 const CONFLUENT_KAFKA: &str = "2.16.1";
+
+/// What `kafka-python` compresses by; gzip comes with Python.
+const PYTHON_CODECS: [&str; 4] = ["cramjam==2.14.0", "lz4==4.4.5", "python-snappy==0.7.3", "zstandard==0.25.0"];
 
 /// A real client.
 #[derive(Debug, Clone, Copy)]
@@ -62,6 +67,29 @@ impl Client {
         printed.lines().map(|line| serde_json::from_str(line).map_err(|error| format!("{line}: {error}"))).collect()
     }
 
+    /// The client's program that is driven by lines; the module [`partitions`](crate::partitions) describes them.
+    ///
+    /// # Errors
+    /// The client cannot be downloaded or started.
+    pub fn on_partitions(self) -> Result<Driven, String> {
+        match self {
+            Self::Java(release) => {
+                let mut java = jars::java(&jars::kafka(release)?);
+                Driven::start("Java's client", java.arg(cache::package("java/Partitions.java")))
+            }
+            Self::Python => {
+                let folders = [installed("kafka-python", KAFKA_PYTHON)?, codecs()?];
+                let mut python = Command::new("python3");
+                python.env("PYTHONPATH", env::join_paths(folders).map_err(|error| error.to_string())?);
+                Driven::start("kafka-python", python.arg(cache::package("python/partitions.py")))
+            }
+            Self::Librdkafka => {
+                let program = "python/rdkafka_partitions.py";
+                Driven::start("librdkafka", &mut python("confluent-kafka", CONFLUENT_KAFKA, program)?)
+            }
+        }
+    }
+
     /// A command, not started yet.
     ///
     /// # Errors
@@ -96,12 +124,22 @@ fn python(package: &str, version: &str, program: &str) -> Result<Command, String
     Ok(python)
 }
 
-/// The folder with a package from `PyPI`, installed on first use. Unlike a virtual environment it needs `pip` alone, and it
-/// may be renamed when it is complete.
+/// The folder with a package from `PyPI`, installed on first use.
 fn installed(package: &str, version: &str) -> Result<PathBuf, String> {
-    cache::once(&format!("{package}-{version}"), |folder| {
+    install(&format!("{package}-{version}"), &[&format!("{package}=={version}")])
+}
+
+/// The folder with the codecs of `kafka-python`.
+fn codecs() -> Result<PathBuf, String> {
+    install("kafka-python-codecs", &PYTHON_CODECS)
+}
+
+/// Installs packages into a folder. Unlike a virtual environment it needs `pip` alone, and it may be renamed when it is
+/// complete.
+fn install(name: &str, packages: &[&str]) -> Result<PathBuf, String> {
+    cache::once(name, |folder| {
         let mut pip = Command::new("python3");
-        pip.args(["-m", "pip", "install", "--quiet", "--target"]).arg(folder).arg(format!("{package}=={version}"));
-        process::run(&mut pip).map(drop).map_err(|error| format!("cannot install {package} from PyPI: {error}"))
+        pip.args(["-m", "pip", "install", "--quiet", "--target"]).arg(folder).args(packages);
+        process::run(&mut pip).map(drop).map_err(|error| format!("cannot install {packages:?} from PyPI: {error}"))
     })
 }

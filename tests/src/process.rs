@@ -21,7 +21,8 @@ pub fn run(command: &mut Command) -> Result<String, String> {
     Err(format!("`{program}` failed, {}:\n{}{}", output.status, last_lines(&written), last_lines(&complaints)))
 }
 
-fn cannot_start(program: &str, error: &io::Error) -> String {
+/// Why a program does not start, and what to do.
+pub(crate) fn cannot_start(program: &str, error: &io::Error) -> String {
     let remedy = match program {
         _ if error.kind() != ErrorKind::NotFound => "",
         "java" | "mvn" => {

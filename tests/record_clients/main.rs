@@ -1,0 +1,53 @@
+//! Records between real clients and real brokers: what one of the library, Java's clients, `kafka-python` and librdkafka
+//! produces, all of them read alike, however the broker stores it.
+//!
+//! Compared are offset, time stamp and its type, key, value and headers of each record, and where the reader stands at
+//! the end. The brokers' log files are read as Java's classes read them.
+
+mod codecs;
+mod compaction;
+mod cuts;
+#[path = "../../examples/dump_records/describe.rs"]
+mod describe;
+mod entry;
+mod old_formats;
+mod reader;
+mod site;
+mod transactions;
+
+use std::process::ExitCode;
+use std::sync::{Arc, OnceLock};
+
+use kayrock_tests::jars::RELEASES;
+use kayrock_tests::oracles;
+use libtest_mimic::{Failed, Trial};
+use site::Site;
+
+/// A check of a broker; it makes its own topics, and says what it has compared.
+type Check = fn(&Site) -> Result<String, String>;
+
+const CHECKS: [(&str, Check); 6] = [
+    ("compacted_topics_are_read_alike", compaction::is_read_alike),
+    ("every_codec_is_read_by_everyone", codecs::are_read_by_everyone),
+    ("the_broker_recompresses", codecs::are_replaced_by_the_broker),
+    ("transactions_are_read_alike", transactions::are_read_alike),
+    ("cut_answers_are_read_alike", cuts::are_read_alike),
+    ("old_formats_are_read_by_everyone", old_formats::are_read_by_everyone),
+];
+
+fn main() -> ExitCode {
+    let sites = RELEASES.map(|release| (release, Arc::new(OnceLock::new())));
+    let mut trials = Vec::new();
+    for (name, check) in CHECKS {
+        for (release, site) in &sites {
+            let (release, site) = (*release, Arc::clone(site));
+            trials.push(Trial::test(format!("{name}_{release}"), move || {
+                let site = site.get_or_init(|| Site::start(release)).as_ref().map_err(Clone::clone)?;
+                let compared = check(site).map_err(Failed::from)?;
+                println!("{name} {release}: {compared}");
+                Ok(())
+            }));
+        }
+    }
+    oracles::run(trials)
+}

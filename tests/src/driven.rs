@@ -1,0 +1,143 @@
+//! A program that is driven by lines: a request on its standard input, its answer on its standard output, both JSON.
+
+use std::io::{BufRead, BufReader, Read, Write};
+use std::process::{Child, ChildStderr, ChildStdin, ChildStdout, Command, Stdio};
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
+use std::thread::{self, JoinHandle};
+use std::time::Duration;
+
+use serde_json::Value;
+
+use crate::process;
+
+/// How long one answer may take: the first one waits for the compiler.
+const PATIENCE: Duration = Duration::from_secs(120);
+
+/// How many requests are sent before the first answer is awaited, so that neither side waits for the other.
+const WINDOW: usize = 256;
+
+/// A running program; it is killed when this value goes, and ends by itself when the test process does.
+#[derive(Debug)]
+pub struct Driven {
+    name: &'static str,
+    child: Child,
+    // Written and read by threads of their own: with both pipes full, two programs would wait for each other.
+    requests: Sender<Vec<u8>>,
+    answers: Receiver<String>,
+    complaints: Option<JoinHandle<String>>,
+    failure: Option<String>,
+}
+
+impl Driven {
+    /// Starts a program, which has a name for messages.
+    ///
+    /// # Errors
+    /// It cannot be started; the text says what is missing.
+    pub fn start(name: &'static str, command: &mut Command) -> Result<Self, String> {
+        let mut child = command
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .map_err(|error| process::cannot_start(&command.get_program().display().to_string(), &error))?;
+        let input = child.stdin.take().ok_or("it has no standard input")?;
+        let output = child.stdout.take().ok_or("it has no standard output")?;
+        let errors = child.stderr.take().ok_or("it has no standard error")?;
+        let (requests, to_write) = mpsc::channel();
+        let (read, answers) = mpsc::channel();
+        thread::spawn(move || write(input, &to_write));
+        thread::spawn(move || pass_on(output, &read));
+        let complaints = Some(thread::spawn(move || collect(errors)));
+        Ok(Self { name, child, requests, answers, complaints, failure: None })
+    }
+
+    /// Sends a request and waits for its answer.
+    ///
+    /// # Errors
+    /// The program ended, does not answer, or answers something else than JSON; the text has what it wrote last. Every
+    /// later call fails in the same way.
+    pub fn call(&mut self, request: &Value) -> Result<Value, String> {
+        self.send(request)?;
+        self.receive()
+    }
+
+    /// Sends many requests and returns their answers in the same order.
+    ///
+    /// # Errors
+    /// As [`Driven::call`].
+    pub fn call_all(&mut self, requests: impl IntoIterator<Item = Value>) -> Result<Vec<Value>, String> {
+        let mut answers = Vec::new();
+        let mut open = 0;
+        for request in requests {
+            self.send(&request)?;
+            open += 1;
+            if open > WINDOW {
+                answers.push(self.receive()?);
+                open -= 1;
+            }
+        }
+        for _ in 0..open {
+            answers.push(self.receive()?);
+        }
+        Ok(answers)
+    }
+
+    fn send(&mut self, request: &Value) -> Result<(), String> {
+        self.failure.clone().map_or(Ok(()), Err)?;
+        let mut line = request.to_string().into_bytes();
+        line.push(b'\n');
+        self.requests.send(line).map_err(|_| self.fail("it reads no more requests"))
+    }
+
+    fn receive(&mut self) -> Result<Value, String> {
+        let line = self.answers.recv_timeout(PATIENCE).map_err(|error| match error {
+            RecvTimeoutError::Timeout => self.fail("it does not answer"),
+            RecvTimeoutError::Disconnected => self.fail("it has ended"),
+        })?;
+        serde_json::from_str(&line).map_err(|error| self.fail(&format!("it answers no JSON ({error}): {line}")))
+    }
+
+    /// The whole story of a program that is of no use any more.
+    fn fail(&mut self, what: &str) -> String {
+        // Without a kill, the end of what it writes would be awaited for ever.
+        let _ = self.child.kill();
+        let status = self.child.wait().map_or_else(|error| error.to_string(), |status| status.to_string());
+        let complaints = self.complaints.take().and_then(|thread| thread.join().ok()).unwrap_or_default();
+        let lines: Vec<_> = complaints.lines().collect();
+        let tail = lines[lines.len().saturating_sub(40)..].join("\n");
+        let failure = format!("{} fails: {what} ({status})\n{tail}", self.name);
+        self.failure = Some(failure.clone());
+        failure
+    }
+}
+
+impl Drop for Driven {
+    fn drop(&mut self) {
+        // It may have ended already.
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+fn write(mut input: ChildStdin, requests: &Receiver<Vec<u8>>) {
+    for request in requests {
+        if input.write_all(&request).is_err() {
+            return;
+        }
+    }
+}
+
+fn pass_on(output: ChildStdout, answers: &Sender<String>) {
+    for line in BufReader::new(output).lines() {
+        if !line.is_ok_and(|line| answers.send(line).is_ok()) {
+            return;
+        }
+    }
+}
+
+fn collect(mut errors: ChildStderr) -> String {
+    let mut text = Vec::new();
+    // What came before a failure is what is worth showing.
+    let _ = errors.read_to_end(&mut text);
+    String::from_utf8_lossy(&text).into_owned()
+}

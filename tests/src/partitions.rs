@@ -1,0 +1,110 @@
+//! Real clients on the first partition of topics, driven by lines of JSON, with every byte of the records in view.
+//!
+//! - `{"op": "produce", "topic", "settings", "batches": [[record, …], …]}` sends records, each list of them as a batch;
+//!   the answer is `{"stored": [[offset, timestamp], …]}`;
+//! - `{"op": "transact", "topic", "settings", "steps": [{"producer", "settings", "do", "records"}, …]}` (Java only) lets
+//!   several transactional producers act in turn: `do` is `begin`, `send`, `commit` or `abort`; the answer is the same;
+//! - `{"op": "consume", "topic", "settings", "from": [offset, …], "end"}` reads, from each of these offsets, until the
+//!   position is `end`; the answer is `{"readings": [{"records", "position"}, …]}`.
+//!
+//! Each has `bootstrap` beside these; `settings` have Kafka's names and texts as values. A record is
+//! `{"timestamp", "key", "value", "headers": [[key, value], …]}` with bytes as Base64 or null; one that was read has
+//! `offset` and `timestampType` (-1 for none, 0 for the producer's clock, 1 for the broker's) beside these. What fails is
+//! `{"error", "message"}`.
+
+use std::collections::BTreeMap;
+use std::sync::{Mutex, PoisonError};
+
+use serde_json::{Value as Json, json};
+
+use crate::clients::Client;
+use crate::driven::Driven;
+
+/// Settings of a client under Kafka's names.
+pub type Settings<'a> = &'a [(&'a str, &'a str)];
+
+/// A running client on a cluster; several threads may ask it, one after the other.
+#[derive(Debug)]
+pub struct PartitionClient {
+    /// Who it is.
+    pub client: Client,
+    bootstrap: String,
+    program: Mutex<Driven>,
+}
+
+/// A record where it was stored.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Stored {
+    /// The offset that the broker gave it.
+    pub offset: i64,
+    /// Its time stamp, which may also come from the broker.
+    pub timestamp: i64,
+}
+
+/// What was read from an offset on.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Reading {
+    /// The records.
+    pub records: Vec<Json>,
+    /// Where the reader stands behind them.
+    pub position: i64,
+}
+
+impl PartitionClient {
+    /// Starts a client that finds its cluster at `host:port`.
+    ///
+    /// # Errors
+    /// It cannot be downloaded or started.
+    pub fn start(client: Client, bootstrap: &str) -> Result<Self, String> {
+        Ok(Self { client, bootstrap: bootstrap.to_owned(), program: Mutex::new(client.on_partitions()?) })
+    }
+
+    /// Sends records, each list of them as a batch.
+    ///
+    /// # Errors
+    /// The client refuses to, or has ended.
+    pub fn produce(&self, topic: &str, settings: Settings<'_>, batches: &[Vec<Json>]) -> Result<Vec<Stored>, String> {
+        let request = json!({"op": "produce", "topic": topic, "batches": batches});
+        stored(&self.call(request, settings)?)
+    }
+
+    /// Lets transactional producers act in turn.
+    ///
+    /// # Errors
+    /// The client refuses to, or has ended.
+    pub fn transact(&self, topic: &str, steps: &[Json]) -> Result<Vec<Stored>, String> {
+        stored(&self.call(json!({"op": "transact", "topic": topic, "steps": steps}), &[])?)
+    }
+
+    /// Reads a topic from each of these offsets until the position is `end`.
+    ///
+    /// # Errors
+    /// The client refuses to, or has ended.
+    pub fn consume(&self, topic: &str, settings: Settings<'_>, from: &[i64], end: i64) -> Result<Vec<Reading>, String> {
+        let answer = self.call(json!({"op": "consume", "topic": topic, "from": from, "end": end}), settings)?;
+        let readings = answer["readings"].as_array().ok_or_else(|| self.refuses(&answer))?;
+        readings.iter().map(|one| reading(one).ok_or_else(|| self.refuses(one))).collect()
+    }
+
+    fn call(&self, mut request: Json, settings: Settings<'_>) -> Result<Json, String> {
+        let settings: BTreeMap<_, _> = settings.iter().copied().collect();
+        request["bootstrap"] = self.bootstrap.as_str().into();
+        request["settings"] = json!(settings);
+        let answer = self.program.lock().unwrap_or_else(PoisonError::into_inner).call(&request)?;
+        if answer["error"].is_null() { Ok(answer) } else { Err(self.refuses(&answer)) }
+    }
+
+    fn refuses(&self, answer: &Json) -> String {
+        format!("{} answers {answer}", self.client.name())
+    }
+}
+
+fn stored(answer: &Json) -> Result<Vec<Stored>, String> {
+    let place = |one: &Json| Some(Stored { offset: one[0].as_i64()?, timestamp: one[1].as_i64()? });
+    let all = answer["stored"].as_array().and_then(|all| all.iter().map(place).collect());
+    all.ok_or_else(|| format!("not where records were stored: {answer}"))
+}
+
+fn reading(answer: &Json) -> Option<Reading> {
+    Some(Reading { records: answer["records"].as_array()?.clone(), position: answer["position"].as_i64()? })
+}
