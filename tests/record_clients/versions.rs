@@ -2,13 +2,13 @@
 
 use kayrock::ErrorCode;
 use kayrock::records::{BatchBuilder, Compression, TimestampType};
+use kayrock_tests::partitions::Reading;
 use serde_json::Value as Json;
 
 use crate::entry::{CODECS, batch, varied};
 use crate::reader::{NEWEST_FETCH, Reader};
 use crate::site::{NEWEST_PRODUCE, Site, Topic, expected, places, same};
 use crate::table::Figures;
-use kayrock_tests::partitions::Reading;
 
 /// The first version of Produce that takes zstd (KIP-110).
 const ZSTD: i16 = 7;
