@@ -28,7 +28,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  * {@code partitions} describes requests and answers.
  */
 public class Partitions {
-    private static final long PATIENCE_MS = 20_000;
+    private static final long PATIENCE_MS = 90_000;
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -132,7 +132,7 @@ public class Partitions {
         long end = request.get("end").asLong();
         ArrayNode readings = NODES.arrayNode();
         try (var consumer =
-                new KafkaConsumer<>(settings(request), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+                new KafkaConsumer<>(consuming(request), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             consumer.assign(List.of(partition));
             for (JsonNode from : request.get("from")) {
                 consumer.seek(partition, from.asLong());
@@ -146,13 +146,19 @@ public class Partitions {
         long deadline = System.currentTimeMillis() + PATIENCE_MS;
         ObjectNode reading = NODES.objectNode();
         ArrayNode records = reading.putArray("records");
-        while (consumer.position(partition) < end) {
+        ArrayNode positions = reading.putArray("positions");
+        long position = consumer.position(partition);
+        while (position < end) {
             consumer.poll(Duration.ofMillis(100)).forEach(record -> records.add(describe(record)));
+            if (consumer.position(partition) != position) {
+                position = consumer.position(partition);
+                positions.add(position);
+            }
             if (System.currentTimeMillis() > deadline) {
-                throw new IllegalStateException("at " + consumer.position(partition) + ", not at " + end);
+                throw new IllegalStateException("at " + position + ", not at " + end);
             }
         }
-        return reading.put("position", consumer.position(partition));
+        return reading.put("position", position);
     }
 
     private static JsonNode describe(ConsumerRecord<byte[], byte[]> record) {
@@ -171,6 +177,13 @@ public class Partitions {
 
     private static byte[] bytes(JsonNode base64) throws Exception {
         return base64.isNull() ? null : base64.binaryValue();
+    }
+
+    /** At the end of the topic, no answer is to be long in coming: the next reading waits for it. */
+    private static Map<String, Object> consuming(JsonNode request) {
+        Map<String, Object> settings = settings(request);
+        settings.putIfAbsent("fetch.max.wait.ms", 10);
+        return settings;
     }
 
     private static Map<String, Object> settings(JsonNode request) {

@@ -10,7 +10,7 @@ from base64 import b64decode, b64encode
 
 from confluent_kafka import Consumer, KafkaError, Producer, TopicPartition
 
-PATIENCE_S = 20
+PATIENCE_S = 90
 
 
 def produce(request):
@@ -40,7 +40,7 @@ def produce(request):
 
 def consume(request):
     # librdkafka asks for a group even from a consumer without one.
-    own = {"group.id": "none", "enable.auto.commit": "false", "enable.partition.eof": "true"}
+    own = {"group.id": "none", "enable.auto.commit": "false", "enable.partition.eof": "true", "fetch.wait.max.ms": 10}
     consumer = Consumer({**own, **settings(request)})
     readings = []
     for start in request["from"]:

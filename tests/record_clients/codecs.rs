@@ -9,6 +9,7 @@ use crate::entry::{CODECS, Entry, alike, big, varied};
 use crate::old_formats;
 use crate::reader::Reader;
 use crate::site::{Site, Topic, expected};
+use crate::table::Figures;
 
 const CLOCKS: [TimestampType; 2] = [TimestampType::CreateTime, TimestampType::LogAppendTime];
 
@@ -95,31 +96,33 @@ fn name_for_topics(codec: Compression) -> String {
     if codec == Compression::None { "uncompressed".to_owned() } else { codec.to_string() }
 }
 
-fn check(site: &Site, targets: &[Option<Compression>]) -> Result<String, String> {
-    let (mut combinations, mut records, mut batches, mut converted) = (0, 0, 0, 0);
+fn check(site: &Site, targets: &[Option<Compression>]) -> Result<Figures, String> {
+    let (mut figures, mut converted) = (Figures::default(), 0);
     for clock in CLOCKS {
         for target in targets {
             let filled = fill(site, *target, clock)?;
             filled.is_stored_as_set(site, clock)?;
             let readers = site.is_read_by_everyone(&filled.topic, &filled.records, filled.end()?)?;
-            combinations += CODECS.len() * (1 + site.clients().len()) * readers;
-            records += filled.records.len() * readers;
-            batches += site.files_are_read_alike(&filled.topic)?;
+            figures.combinations += CODECS.len() * (1 + site.clients().len()) * readers;
+            figures.sent += filled.records.len();
+            figures.read += filled.records.len() * readers;
+            figures.batches += site.files_are_read_alike(&filled.topic)?;
             if target.is_some_and(|codec| codec != Compression::Zstd) {
                 converted += old_formats::are_fetched(site, &filled.topic, &filled.records)?;
             }
         }
     }
-    Ok(format!(
-        "{combinations} combinations of codec, producer, topic and reader, {records} records; {batches} batches in log \
-         files; {converted} records converted by the broker to old formats"
-    ))
+    if converted > 0 {
+        figures.remark = format!("{converted} records converted by the broker to old formats");
+    }
+    figures.read += converted;
+    Ok(figures)
 }
 
-pub(crate) fn are_read_by_everyone(site: &Site) -> Result<String, String> {
+pub(crate) fn are_read_by_everyone(site: &Site) -> Result<Figures, String> {
     check(site, &[None])
 }
 
-pub(crate) fn are_replaced_by_the_broker(site: &Site) -> Result<String, String> {
+pub(crate) fn are_replaced_by_the_broker(site: &Site) -> Result<Figures, String> {
     check(site, &CODECS.map(Some))
 }

@@ -11,10 +11,8 @@ use serde_json::{Value as Json, json};
 
 use crate::entry::{CODECS, Entry, batch};
 use crate::reader::Reader;
-use crate::site::{NEWEST_PRODUCE, Site, Topic, same};
-
-/// How long the cleaner may take.
-const PATIENCE: Duration = Duration::from_secs(30);
+use crate::site::{NEWEST_PRODUCE, PATIENCE, Site, Topic, same};
+use crate::table::Figures;
 
 /// A batch this much later than the one before begins a segment, so that the latter can be compacted.
 const STEP: i64 = 10_000;
@@ -33,13 +31,17 @@ struct Log<'s> {
     topic: Topic,
     /// Not long ago, as brokers forget producers of old.
     time: i64,
+    /// How many records there were.
+    sent: usize,
 }
 
 impl Log<'_> {
     /// Records of these keys, in a segment of their own.
     fn entries(&mut self, codec: Compression, keys: impl Iterator<Item = i32>, value: Option<&str>) -> Vec<Entry> {
         self.time += STEP;
-        keys.map(|key| Entry::of_key(self.time, &format!("{codec} {key}"), value)).collect()
+        let entries: Vec<_> = keys.map(|key| Entry::of_key(self.time, &format!("{codec} {key}"), value)).collect();
+        self.sent += entries.len();
+        entries
     }
 
     /// Sends a batch of an idempotent producer which sends nothing else, or of none.
@@ -76,7 +78,8 @@ impl Log<'_> {
                 steps.push(json!({"producer": "compacted", "do": what, "records": records, "settings": {}}));
             }
         }
-        self.site.java.transact(&self.topic.name, &steps).map(drop)
+        self.site.java.transact(&self.topic.name, &steps)?;
+        self.site.wait_for_markers()
     }
 }
 
@@ -135,10 +138,10 @@ fn reader_of_all(site: &Site, topic: &Topic, end: i64) -> Result<usize, String> 
     Reader::default().read(&mut site.connect()?, topic, 0, end, |_| Ok(())).map(|reading| reading.records.len())
 }
 
-pub(crate) fn is_read_alike(site: &Site) -> Result<String, String> {
+pub(crate) fn is_read_alike(site: &Site) -> Result<Figures, String> {
     let now = SystemTime::UNIX_EPOCH.elapsed().map_err(|error| error.to_string())?;
     let time = i64::try_from(now.as_millis()).map_err(|error| error.to_string())? - 3_600_000;
-    let mut log = Log { site, topic: site.create("compacted", &CONFIGS)?, time };
+    let mut log = Log { site, topic: site.create("compacted", &CONFIGS)?, time, sent: 0 };
     for codec in CODECS {
         log.fill(codec)?;
     }
@@ -152,26 +155,39 @@ pub(crate) fn is_read_alike(site: &Site) -> Result<String, String> {
     let end = committed.fetch(&mut site.connect()?, topic, 0)?.high_watermark;
     let before = committed.read(&mut site.connect()?, topic, 0, end, |_| Ok(()))?;
     wait_for_cleaner(site, topic, end, &last_of_keys(&before.records))?;
+    let left = reader_of_all(site, topic, end)?;
 
     let seen = look(site, topic, end)?;
     if seen.empty_batches == 0 || seen.gaps == 0 || seen.delete_horizons == 0 || seen.control_batches == 0 {
         return Err(format!("compaction left too little to see: {seen:?}"));
     }
-    let mut records = 0;
+    let (mut readings, mut read, mut positions) = (0, 0, 0);
     for (name, committed) in [("read_uncommitted", false), ("read_committed", true)] {
         let starts: Vec<_> = (0..end).collect();
-        // kafka-python takes its time at each start.
-        for (client, step) in [(&site.java, 1), (&site.python, 40)] {
+        // The others take their time at each start.
+        for (client, step) in [(&site.java, 1), (&site.python, 40), (&site.librdkafka, 40)] {
             let starts: Vec<_> = starts.iter().copied().step_by(step).collect();
             let theirs = client.consume(&topic.name, &[("isolation.level", name)], &starts, end)?;
             for (start, theirs) in starts.into_iter().zip(&theirs) {
                 let reader = Reader { committed, ..Reader::default() };
                 let ours = reader.read(&mut site.connect()?, topic, start, end, |_| Ok(()))?;
                 same(&format!("{} from {start}, {name}, {}", topic.name, client.client.name()), &ours, theirs)?;
-                records += ours.records.len();
+                readings += 1;
+                read += ours.records.len();
             }
         }
+        let starts: Vec<_> = starts.into_iter().step_by(13).collect();
+        positions += site.stands_where_java_does(topic, &starts, committed, end)?;
     }
-    let batches = site.files_are_read_alike(topic)?;
-    Ok(format!("{records} records from each of {end} offsets, {seen:?}; {batches} batches in log files"))
+    let Seen { empty_batches, gaps, delete_horizons, control_batches } = seen;
+    Ok(Figures {
+        combinations: readings,
+        sent: log.sent,
+        read,
+        batches: site.files_are_read_alike(topic)?,
+        remark: format!(
+            "{left} records left, {gaps} gaps, {empty_batches} batches empty, {delete_horizons} with a delete horizon, \
+             {control_batches} of markers; {positions} next offsets as Java's consumer has them"
+        ),
+    })
 }

@@ -9,6 +9,7 @@ use kayrock_tests::partitions::Reading;
 use crate::entry::{CODECS, alike, batch, varied};
 use crate::reader::{NEWEST_FETCH, Reader};
 use crate::site::{NEWEST_PRODUCE, Site, Topic, places, same};
+use crate::table::Figures;
 
 /// How many bytes are asked for, at most; a batch that is larger comes whole, if it is the first.
 const SIZES: [i32; 6] = [1, 100, 700, 1_500, 4_000, 9_000];
@@ -38,31 +39,39 @@ fn cut(data: &PartitionData) -> Result<Option<Cut>, String> {
     if adds_up { Ok(cut) } else { Err(format!("{} of {} bytes, {cut:?}", batches.position(), records.len())) }
 }
 
-pub(crate) fn are_read_alike(site: &Site) -> Result<String, String> {
+pub(crate) fn are_read_alike(site: &Site) -> Result<Figures, String> {
     let (topic, end) = fill(site)?;
     let broker = &mut site.connect()?;
     let whole = Reader::default().read(broker, &topic, 0, end, |_| Ok(()))?;
-    let (mut answers, mut lengths) = (0, BTreeSet::new());
+    let (mut answers, mut readings, mut lengths) = (0, 0, BTreeSet::new());
     for max_bytes in (1..12_000).step_by(89) {
-        let reader = Reader { max_bytes, ..Reader::default() };
-        let reading = reader.read(broker, &topic, 0, end, |data| {
-            answers += 1;
-            lengths.extend(cut(data)?.map(|cut| cut.present));
-            Ok(())
-        })?;
-        same(&format!("at most {max_bytes} bytes"), &reading, &whole)?;
+        let of_partition = Reader { max_bytes, ..Reader::default() };
+        let of_answer = Reader { answer_max_bytes: max_bytes, ..Reader::default() };
+        for reader in [of_partition, of_answer] {
+            let reading = reader.read(broker, &topic, 0, end, |data| {
+                answers += 1;
+                lengths.extend(cut(data)?.map(|cut| cut.present));
+                Ok(())
+            })?;
+            same(&format!("{reader:?}"), &reading, &whole)?;
+            readings += 1;
+        }
     }
     if lengths.len() < 100 {
         return Err(format!("only {} lengths of cut batches came up", lengths.len()));
     }
-    let as_java = is_read_as_by_java(site, &topic, end)?;
-    let clients = are_read_by_clients(site, &topic, &whole)?;
+    let batches = is_read_as_by_java(site, &topic, end)?;
+    readings += are_read_by_clients(site, &topic, &whole)?;
     let old = if site.release.starts_with("3.") { no_batch_fits(site, &topic)? } else { 0 };
-    Ok(format!(
-        "{answers} answers, cut batches of {} lengths, {as_java} batches as Java reads them; {clients} readings of \
-         {end} records by clients; {old} answers without one whole batch",
-        lengths.len(),
-    ))
+    let sent = whole.records.len();
+    let lengths = lengths.len();
+    Ok(Figures {
+        combinations: readings,
+        sent,
+        read: sent * readings,
+        batches,
+        remark: format!("{answers} answers, batches cut to {lengths} lengths, {old} answers without one whole batch"),
+    })
 }
 
 fn is_read_as_by_java(site: &Site, topic: &Topic, end: i64) -> Result<usize, String> {
@@ -79,14 +88,19 @@ fn is_read_as_by_java(site: &Site, topic: &Topic, end: i64) -> Result<usize, Str
 }
 
 fn are_read_by_clients(site: &Site, topic: &Topic, whole: &Reading) -> Result<usize, String> {
+    const OF_PARTITION: &str = "max.partition.fetch.bytes";
+    // librdkafka takes no limit for an answer that is below the one for a message.
+    let both: &[&str] = &[OF_PARTITION, "fetch.max.bytes"];
     let mut readings = 0;
-    for client in [&site.java, &site.python] {
-        for max_bytes in SIZES {
-            let max_bytes = max_bytes.to_string();
-            let settings = [("max.partition.fetch.bytes", &*max_bytes), ("fetch.max.bytes", &*max_bytes)];
-            for reading in client.consume(&topic.name, &settings, &[0], whole.position)? {
-                same(&format!("at most {max_bytes} bytes by {}", client.client.name()), &reading, whole)?;
-                readings += 1;
+    for (client, names) in [(&site.java, both), (&site.python, both), (&site.librdkafka, &[OF_PARTITION])] {
+        for name in names {
+            for max_bytes in SIZES {
+                let settings = [(*name, &*max_bytes.to_string())];
+                let what = format!("{name} of {max_bytes} by {}", client.client.name());
+                for reading in client.consume(&topic.name, &settings, &[0], whole.position)? {
+                    same(&what, &reading, whole)?;
+                    readings += 1;
+                }
             }
         }
     }

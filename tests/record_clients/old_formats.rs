@@ -1,12 +1,14 @@
 //! Message sets, as long as brokers take and give them: up to 3.9.
 
+use kayrock::ErrorCode;
 use kayrock::records::{Compression, MessageSetBuilder, TimestampType};
-use kayrock_tests::partitions::Stored;
+use kayrock_tests::partitions::{Reading, Stored};
 use serde_json::Value as Json;
 
 use crate::entry::{CODECS, Entry, alike, message_set, varied};
 use crate::reader::Reader;
-use crate::site::{Site, Topic, expected, places};
+use crate::site::{NEWEST_PRODUCE, Site, Topic, expected, places, same};
+use crate::table::Figures;
 
 /// Whether the broker speaks of message sets; since 4.0 brokers do not (KIP-724).
 fn are_spoken(site: &Site) -> bool {
@@ -20,24 +22,27 @@ pub(crate) fn are_fetched(site: &Site, topic: &Topic, records: &[Json]) -> Resul
     }
     let broker = &mut site.connect()?;
     let end = records.last().and_then(|record| record["offset"].as_i64()).map_or(0, |last| last + 1);
+    let mut read = 0;
     for version in 0..4 {
         let magic = i8::from(version >= 2);
         let reader = Reader { version, ..Reader::default() };
-        let reading = reader.read(broker, topic, 0, end, |data| {
-            let records = data.records.clone().unwrap_or_default();
-            site.is_read_as_by_java(&records)?;
-            let is_old = records.batches().flatten().all(|batch| batch.magic() == magic);
-            if is_old { Ok(()) } else { Err(format!("{}: not of magic {magic}", topic.name)) }
-        })?;
-        let expected: Vec<_> = records.iter().map(|record| converted(record, magic)).collect();
-        if let Some((found, expected)) = reading.records.iter().zip(&expected).find(|(one, other)| one != other) {
-            return Err(format!("{} in v{version}: {found}\ninstead of {expected}", topic.name));
-        }
-        if reading.records.len() != expected.len() {
-            return Err(format!("{} in v{version}: {} records", topic.name, reading.records.len()));
+        // Most starts are within a batch, which the broker converts whole if it is compressed.
+        for (start, left) in (0..end).zip(0..).step_by(records.len() / 5 + 1) {
+            let ours = reader.read(broker, topic, start, end, |data| {
+                let records = data.records.clone().unwrap_or_default();
+                if start == 0 {
+                    site.is_read_as_by_java(&records)?;
+                }
+                let is_old = records.batches().flatten().all(|batch| batch.magic() == magic);
+                if is_old { Ok(()) } else { Err(format!("{}: not of magic {magic}", topic.name)) }
+            })?;
+            let records = records.iter().skip(left).map(|record| converted(record, magic)).collect();
+            let expected = Reading { records, position: end, positions: Vec::new() };
+            same(&format!("{} from {start} in v{version} of Fetch", topic.name), &ours, &expected)?;
+            read += ours.records.len();
         }
     }
-    Ok(4 * records.len())
+    Ok(read)
 }
 
 /// What an old format keeps of a record.
@@ -77,35 +82,69 @@ fn produce(
     Ok(stored)
 }
 
-pub(crate) fn are_read_by_everyone(site: &Site) -> Result<String, String> {
-    if !are_spoken(site) {
-        return Ok("not spoken any more".to_owned());
+/// Message sets in versions of Produce that take batches alone; without the versions before them, in those, too.
+fn are_refused(site: &Site) -> Result<usize, String> {
+    let topic = site.create("old-refused", &[])?;
+    let mut refused = 0;
+    for builder in [MessageSetBuilder::v0, MessageSetBuilder::v1] {
+        for version in [3, NEWEST_PRODUCE] {
+            let records = message_set(builder(), &contents(0).concat())?;
+            site.send_refused(&topic, records, version, ErrorCode::INVALID_RECORD)?;
+            refused += 1;
+        }
+        for version in (0..3).take_while(|_| !are_spoken(site)) {
+            let records = message_set(builder(), &contents(0).concat())?;
+            if let Ok(answer) = site.send(&topic, records, version, None) {
+                return Err(format!("v{version} of Produce is taken: {answer:?}"));
+            }
+            refused += 1;
+        }
     }
-    let (mut combinations, mut count, mut fetched) = (0, 0, 0);
+    Ok(refused)
+}
+
+pub(crate) fn are_read_by_everyone(site: &Site) -> Result<Figures, String> {
+    let refused = are_refused(site)?;
+    let (mut figures, mut fetched) = (Figures::default(), 0);
+    if !are_spoken(site) {
+        return Ok(Figures { remark: format!("{refused} requests refused"), ..figures });
+    }
     for clock in [TimestampType::CreateTime, TimestampType::LogAppendTime] {
         for target in ["producer", "gzip"] {
             let name = clock.to_string();
             let configs = [("compression.type", target), ("message.timestamp.type", &*name)];
             let topic = site.create(&format!("old-{target}-{name}"), &configs)?;
-            let mut records = Vec::new();
-            for old in OLD {
-                for codec in CODECS.into_iter().filter(|&codec| codec != Compression::Zstd) {
-                    let sets = contents(old.1);
-                    let stored = produce(site, &topic, old, codec, clock, &sets)?;
-                    records.extend(expected(&sets, &stored, clock));
-                    combinations += 1;
-                }
-            }
+            let records = fill(site, &topic, clock)?;
             let end = i64::try_from(records.len()).map_err(|error| error.to_string())?;
-            count += records.len() * site.is_read_by_everyone(&topic, &records, end)?;
-            site.files_are_read_alike(&topic)?;
+            let readers = site.is_read_by_everyone(&topic, &records, end)?;
+            figures.combinations += OLD.len() * codecs().count() * readers;
+            figures.sent += records.len();
+            figures.read += records.len() * readers;
+            figures.batches += site.files_are_read_alike(&topic)?;
             fetched += are_fetched(site, &topic, &records)?;
         }
     }
-    Ok(format!(
-        "{combinations} combinations of version, format, codec and topic, {count} records read; {fetched} records \
-         converted by the broker to old formats"
-    ))
+    figures.read += fetched;
+    figures.remark = format!("{refused} requests refused, {fetched} records converted by the broker to old formats");
+    Ok(figures)
+}
+
+/// Sends each format and codec in each version that takes it; gives the records as they are to be read.
+fn fill(site: &Site, topic: &Topic, clock: TimestampType) -> Result<Vec<Json>, String> {
+    let mut records = Vec::new();
+    for old in OLD {
+        for codec in codecs() {
+            let sets = contents(old.1);
+            let stored = produce(site, topic, old, codec, clock, &sets)?;
+            records.extend(expected(&sets, &stored, clock));
+        }
+    }
+    Ok(records)
+}
+
+/// The codecs that old formats know.
+fn codecs() -> impl Iterator<Item = Compression> {
+    CODECS.into_iter().filter(|&codec| codec != Compression::Zstd)
 }
 
 /// Versions 0 and 1 of Produce do not say when records were appended: all of a request are at the same time.

@@ -16,12 +16,15 @@ pub(crate) const NEWEST_FETCH: i16 = 17;
 pub(crate) struct Reader {
     pub(crate) version: i16,
     pub(crate) committed: bool,
+    /// How many bytes of the partition.
     pub(crate) max_bytes: i32,
+    /// How many bytes of all partitions, since v3.
+    pub(crate) answer_max_bytes: i32,
 }
 
 impl Default for Reader {
     fn default() -> Self {
-        Self { version: NEWEST_FETCH, committed: false, max_bytes: 1 << 20 }
+        Self { version: NEWEST_FETCH, committed: false, max_bytes: 1 << 20, answer_max_bytes: i32::MAX }
     }
 }
 
@@ -38,6 +41,7 @@ impl Reader {
         };
         let request = FetchRequest {
             max_wait_ms: 100,
+            max_bytes: self.answer_max_bytes,
             isolation_level: i8::from(self.committed),
             topics: vec![wanted],
             ..FetchRequest::default()
@@ -56,7 +60,7 @@ impl Reader {
         end: i64,
         mut look: impl FnMut(&PartitionData) -> Result<(), String>,
     ) -> Result<Reading, String> {
-        let mut reading = Reading { records: Vec::new(), position: from };
+        let mut reading = Reading { records: Vec::new(), position: from, positions: Vec::new() };
         while reading.position < end {
             let data = self.fetch(broker, topic, reading.position)?;
             look(&data)?;
@@ -65,6 +69,7 @@ impl Reader {
                 return Err(format!("{self:?} stays at {next}, {end} is to be reached: {data:?}"));
             }
             reading.position = next;
+            reading.positions.push(next);
         }
         Ok(reading)
     }

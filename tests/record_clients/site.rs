@@ -1,11 +1,13 @@
 //! A broker of a release, the clients around it, and the library among them.
 
-use std::fs;
 use std::sync::{Mutex, PoisonError};
+use std::time::{Duration, Instant};
+use std::{fs, thread};
 
+use kayrock::ErrorCode;
 use kayrock::messages::create_topics::{CreatableTopic, CreatableTopicConfig, CreateTopicsRequest};
 use kayrock::messages::produce::{PartitionProduceData, PartitionProduceResponse, ProduceRequest, TopicProduceData};
-use kayrock::messages::{MetadataRequest, metadata::MetadataRequestTopic};
+use kayrock::messages::{ListTransactionsRequest, MetadataRequest, metadata::MetadataRequestTopic};
 use kayrock::records::{BatchBuilder, Compression, Records, TimestampType};
 use kayrock::types::{TransactionalId, Uuid};
 use kayrock_tests::ask::Connection;
@@ -21,6 +23,9 @@ use crate::reader::Reader;
 
 /// The newest version that both releases speak.
 pub(crate) const NEWEST_PRODUCE: i16 = 11;
+
+/// How long a broker may take for what it does on the side.
+pub(crate) const PATIENCE: Duration = Duration::from_secs(120);
 
 /// A broker and its clients; all are stopped when it goes.
 pub(crate) struct Site {
@@ -91,22 +96,20 @@ impl Site {
         version: i16,
         transactional_id: Option<TransactionalId>,
     ) -> Result<PartitionProduceResponse, String> {
-        let data = PartitionProduceData { records: Some(records), ..PartitionProduceData::default() };
-        let topic = TopicProduceData {
-            name: topic.name.as_str().into(),
-            partition_data: vec![data],
-            ..TopicProduceData::default()
-        };
-        let request = ProduceRequest {
-            transactional_id,
-            acks: -1,
-            timeout_ms: 10_000,
-            topic_data: vec![topic],
-            ..ProduceRequest::default()
-        };
-        let answer = self.connect()?.ask_well(&request, version)?;
+        let answer = self.connect()?.ask_well(&to_produce(topic, records, transactional_id), version)?;
         let mut partitions = answer.responses.into_iter().flat_map(|topic| topic.partition_responses);
         partitions.next().ok_or_else(|| "an answer without the partition".to_owned())
+    }
+
+    /// Sends a record set that the broker is to refuse.
+    pub(crate) fn send_refused(
+        &self,
+        topic: &Topic,
+        records: Records,
+        version: i16,
+        error: ErrorCode,
+    ) -> Result<(), String> {
+        self.connect()?.ask_refused(&to_produce(topic, records, None), version, error).map(drop)
     }
 
     /// Lets the library produce records, each list as a batch.
@@ -127,7 +130,7 @@ impl Site {
 
     /// Lets everyone read a topic from its start, which must be these records; gives how many have.
     pub(crate) fn is_read_by_everyone(&self, topic: &Topic, expected: &[Json], end: i64) -> Result<usize, String> {
-        let expected = Reading { records: expected.to_vec(), position: end };
+        let expected = Reading { records: expected.to_vec(), position: end, positions: Vec::new() };
         let ours = Reader::default().read(&mut self.connect()?, topic, 0, end, |_| Ok(()))?;
         same(&format!("{} by us", topic.name), &ours, &expected)?;
         for client in self.clients() {
@@ -136,6 +139,51 @@ impl Site {
             same(&format!("{} by {}", topic.name, client.client.name()), reading, &expected)?;
         }
         Ok(1 + self.clients().len())
+    }
+
+    /// Waits until the markers of all ended transactions are written: a broker says that they end before it does so.
+    pub(crate) fn wait_for_markers(&self) -> Result<(), String> {
+        let deadline = Instant::now() + PATIENCE;
+        let state_filters = vec!["PrepareCommit".into(), "PrepareAbort".into()];
+        let request = ListTransactionsRequest { state_filters, ..ListTransactionsRequest::default() };
+        let broker = &mut self.connect()?;
+        while !broker.ask_well(&request, 1)?.transaction_states.is_empty() {
+            if Instant::now() > deadline {
+                return Err("transactions end, and their markers do not come".to_owned());
+            }
+            thread::sleep(Duration::from_millis(20));
+        }
+        Ok(())
+    }
+
+    /// Compares where we stand after each answer with where Java's consumer does, with answers of one batch each; gives
+    /// how many positions there are.
+    pub(crate) fn stands_where_java_does(
+        &self,
+        topic: &Topic,
+        starts: &[i64],
+        committed: bool,
+        end: i64,
+    ) -> Result<usize, String> {
+        let level = if committed { "read_committed" } else { "read_uncommitted" };
+        let settings = [("isolation.level", level), ("max.partition.fetch.bytes", "1"), ("fetch.max.bytes", "1")];
+        let theirs = self.java.consume(&topic.name, &settings, starts, end)?;
+        let reader = Reader { committed, max_bytes: 1, ..Reader::default() };
+        let mut positions = 0;
+        for (start, theirs) in starts.iter().zip(&theirs) {
+            let ours = reader.read(&mut self.connect()?, topic, *start, end, |_| Ok(()))?;
+            let what = format!("{} from {start}, {level}, batch by batch", topic.name);
+            same(&what, &ours, theirs)?;
+            if ours.positions != theirs.positions {
+                return Err(format!(
+                    "{what}: at {:?}
+instead of {:?}",
+                    ours.positions, theirs.positions
+                ));
+            }
+            positions += ours.positions.len();
+        }
+        Ok(positions)
     }
 
     /// Compares our reading of a topic's log files with that of Java's classes; gives how many batches there are.
@@ -161,6 +209,23 @@ impl Site {
             return Err(format!("{}\nours   {ours}\ntheirs {theirs}", hex(records)));
         }
         Ok(ours["batches"].as_array().map_or(0, Vec::len))
+    }
+}
+
+/// A request for a record set on the first partition.
+fn to_produce(topic: &Topic, records: Records, transactional_id: Option<TransactionalId>) -> ProduceRequest {
+    let data = PartitionProduceData { records: Some(records), ..PartitionProduceData::default() };
+    let topic = TopicProduceData {
+        name: topic.name.as_str().into(),
+        partition_data: vec![data],
+        ..TopicProduceData::default()
+    };
+    ProduceRequest {
+        transactional_id,
+        acks: -1,
+        timeout_ms: 10_000,
+        topic_data: vec![topic],
+        ..ProduceRequest::default()
     }
 }
 

@@ -12,6 +12,7 @@ use serde_json::json;
 use crate::entry::{CODECS, Entry, START, batch};
 use crate::reader::Reader;
 use crate::site::{NEWEST_PRODUCE, Site, Topic, same};
+use crate::table::Figures;
 
 /// What the clients call the isolation levels.
 const LEVELS: [Settings<'static>; 2] =
@@ -124,12 +125,13 @@ fn by_us(site: &Site, topic: &Topic) -> Result<(), String> {
         inner.send(site, topic, codec, &entries("ours-inner", 1))?;
         inner.end(site, number % 3 == 0)?;
     }
+    site.wait_for_markers()?;
     outer.send(site, topic, Compression::Zstd, &entries("ours-outer", 4))?;
     site.produce(topic, Compression::None, &[entries("plain", 2)])?;
     Ok(())
 }
 
-pub(crate) fn are_read_alike(site: &Site) -> Result<String, String> {
+pub(crate) fn are_read_alike(site: &Site) -> Result<Figures, String> {
     let topic = site.create("transactions", &[])?;
     by_java(site, &topic)?;
     by_us(site, &topic)?;
@@ -138,7 +140,7 @@ pub(crate) fn are_read_alike(site: &Site) -> Result<String, String> {
     if ends[1] + 6 != ends[0] {
         return Err(format!("an open transaction of four records and two others are at the end: {ends:?}"));
     }
-    let (mut readings, mut records) = (0, 0);
+    let (mut readings, mut read, mut positions) = (0, 0, 0);
     let mut sizes = Vec::new();
     for (settings, (committed, end)) in LEVELS.into_iter().zip([false, true].into_iter().zip(ends)) {
         let ours = by_reader(site, &topic, committed, end)?;
@@ -146,7 +148,7 @@ pub(crate) fn are_read_alike(site: &Site) -> Result<String, String> {
         let theirs = site.java.consume(&topic.name, settings, &starts, end)?;
         for (start, (ours, theirs)) in ours.iter().zip(&theirs).enumerate() {
             same(&format!("from {start}, committed {committed}"), ours, theirs)?;
-            records += ours.records.len();
+            read += ours.records.len();
         }
         readings += theirs.len();
         for client in [&site.python, &site.librdkafka] {
@@ -154,16 +156,22 @@ pub(crate) fn are_read_alike(site: &Site) -> Result<String, String> {
             for (start, theirs) in [0, ours.len() / 2].into_iter().zip(&theirs) {
                 same(&format!("from {start}, committed {committed}, {}", client.client.name()), &ours[start], theirs)?;
                 readings += 1;
+                read += theirs.records.len();
             }
         }
+        let starts: Vec<_> = starts.into_iter().step_by(13).collect();
+        positions += site.stands_where_java_does(&topic, &starts, committed, end)?;
         sizes.push(ours.first().map_or(0, |whole| whole.records.len()));
     }
-    let batches = site.files_are_read_alike(&topic)?;
     is_what_was_committed(&sizes)?;
-    Ok(format!(
-        "{readings} readings of {ends:?} offsets with {sizes:?} records, {records} records equal to Java's; {batches} \
-         batches in log files"
-    ))
+    let [all, committed] = *sizes else { return Err("not two isolation levels".to_owned()) };
+    Ok(Figures {
+        combinations: readings,
+        sent: all,
+        read,
+        batches: site.files_are_read_alike(&topic)?,
+        remark: format!("{committed} of the records committed, {positions} next offsets as Java's consumer has them"),
+    })
 }
 
 /// Our readings from each offset; with small answers, they must be the same.

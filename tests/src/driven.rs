@@ -10,8 +10,8 @@ use serde_json::Value;
 
 use crate::process;
 
-/// How long one answer may take: the first one waits for the compiler.
-const PATIENCE: Duration = Duration::from_secs(120);
+/// How long one answer may take: the first one waits for the compiler, and some are the work of minutes on a busy machine.
+const PATIENCE: Duration = Duration::from_secs(300);
 
 /// How many requests are sent before the first answer is awaited, so that neither side waits for the other.
 const WINDOW: usize = 256;

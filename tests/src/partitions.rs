@@ -5,7 +5,8 @@
 //! - `{"op": "transact", "topic", "settings", "steps": [{"producer", "settings", "do", "records"}, …]}` (Java only) lets
 //!   several transactional producers act in turn: `do` is `begin`, `send`, `commit` or `abort`; the answer is the same;
 //! - `{"op": "consume", "topic", "settings", "from": [offset, …], "end"}` reads, from each of these offsets, until the
-//!   position is `end`; the answer is `{"readings": [{"records", "position"}, …]}`.
+//!   position is `end`; the answer is `{"readings": [{"records", "position", "positions"}, …]}`, where Java alone
+//!   has `positions`: each at which it stood on its way.
 //!
 //! Each has `bootstrap` beside these; `settings` have Kafka's names and texts as values. A record is
 //! `{"timestamp", "key", "value", "headers": [[key, value], …]}` with bytes as Base64 or null; one that was read has
@@ -48,6 +49,8 @@ pub struct Reading {
     pub records: Vec<Json>,
     /// Where the reader stands behind them.
     pub position: i64,
+    /// Where it stood on its way, one answer after the other, if it says so.
+    pub positions: Vec<i64>,
 }
 
 impl PartitionClient {
@@ -106,5 +109,10 @@ fn stored(answer: &Json) -> Result<Vec<Stored>, String> {
 }
 
 fn reading(answer: &Json) -> Option<Reading> {
-    Some(Reading { records: answer["records"].as_array()?.clone(), position: answer["position"].as_i64()? })
+    let positions = answer["positions"].as_array().into_iter().flatten();
+    Some(Reading {
+        records: answer["records"].as_array()?.clone(),
+        position: answer["position"].as_i64()?,
+        positions: positions.map(Json::as_i64).collect::<Option<_>>()?,
+    })
 }
