@@ -23,8 +23,9 @@
 //!
 //! # Define a message
 //!
-//! A message is a plain struct with [`KafkaMessage`](derive@KafkaMessage); one definition covers all its versions. Kafka's own messages, in
-//! `messages`, are structs of exactly this kind.
+//! A message is a plain struct with [`KafkaMessage`](derive@KafkaMessage); one definition covers all its versions.
+//! Kafka's own messages, in `messages`, are structs of exactly this kind. [`attributes`] is the reference of what
+//! `#[kafka(...)]` takes.
 //!
 //! ```
 //! use kayrock::{Encode, KafkaMessage, Str, UnknownTags};
@@ -53,7 +54,8 @@
 //! [`RequestExt`] and [`ResponseExt`] make whole frames, [`ResponseDeserializer`] reads answers, [`IncomingRequest`]
 //! is the server's side. [`Encode`] and [`Decode`] turn messages to bytes and back without frames; a [`Buffer`] is written
 //! again and again, [`Gathered`] chunks refer to payloads instead of copying them. [`AnyRequest`] and [`AnyMessage`] hold
-//! messages of any type, [`Versioned`] makes the version part of the type, [`Prefixed`] messages say theirs themselves, and [`schema`] describes messages as data.
+//! messages of any type, [`Versioned`] makes the version part of the type, [`Prefixed`] messages say theirs themselves,
+//! and [`schema`] describes messages as data.
 //!
 //! # Read a part
 //!
@@ -99,6 +101,8 @@ extern crate self as kayrock;
 pub mod __private0;
 mod any;
 mod apis;
+#[doc = include_str!("attributes.md")]
+pub mod attributes {}
 #[cfg(feature = "client")]
 pub mod client;
 mod decode;
