@@ -22,6 +22,8 @@ use syn::DeriveInput;
 
 /// Derives a Kafka message, or a struct inside one, from a plain struct.
 ///
+/// This is the short form; each key with an example and its errors: <https://docs.rs/kayrock/latest/kayrock/attributes/>
+///
 /// Keys of the struct, in `#[kafka(...)]`; none of them for a struct that sits in messages:
 ///
 /// | key | means |
@@ -36,7 +38,7 @@ use syn::DeriveInput;
 /// | `fallback = 0` | the version in which an answer is read again |
 /// | `unstable = "11.."`, `deprecated = "0..=3"` | not negotiated unless asked for; documentation |
 /// | `header = "0: 0, 1..: 1"` | header versions that do not follow from `flexible` |
-/// | `only = "decode"` | one direction only, also `"encode"` |
+/// | `only = "decode"` | one direction only, also `"encode"`; whatever has `Skipped` fields is only read |
 /// | `sparse_tags` | tags may leave gaps |
 /// | `name = "…"`, `crate = "path"` | Kafka's name; where the runtime is |
 ///
@@ -64,6 +66,8 @@ pub fn kafka_message(input: proc_macro::TokenStream) -> proc_macro::TokenStream 
 }
 
 /// Derives a type that stands in a field: a newtype, which is what it holds, or an open enum, which is a number.
+///
+/// Each key with an example and its errors: <https://docs.rs/kayrock/latest/kayrock/attributes/>
 ///
 /// | key | on | means |
 /// |---|---|---|
