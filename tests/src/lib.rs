@@ -21,3 +21,8 @@ pub mod releases;
 pub mod sources;
 pub mod tree;
 pub mod values;
+
+/// The page for those who come from Elixir, whose code is compiled here: it uses more features than the crate's own.
+#[cfg(doctest)]
+#[doc = include_str!("../../docs/from-kayrock.md")]
+struct FromKayrock;
