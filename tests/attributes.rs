@@ -1,9 +1,10 @@
 //! The reference of the attribute language says what the compiler says: its keys are those of the derives, its errors
-//! those of the cases in `ui`.
+//! those of the cases in `ui`. The list of rules names each of these cases.
 
 use kayrock_tests::cache::package;
+use std::collections::BTreeSet;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// What the reference calls each place, and how the compiler begins to list its keys.
 const PLACES: [(&str, &str); 5] = [
@@ -22,13 +23,22 @@ fn reference() -> String {
     read(&package("../kayrock/src/attributes.md"))
 }
 
+/// The files of all cases, those with this ending.
+fn cases(ending: &str) -> Vec<PathBuf> {
+    let files = |folder: PathBuf| fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry").path());
+    let themes = files(package("ui")).filter(|path| path.is_dir());
+    themes.flat_map(files).filter(|path| path.extension().is_some_and(|found| found == ending)).collect()
+}
+
+/// The theme and the name of a case.
+fn name(path: &Path) -> String {
+    let path = path.with_extension("");
+    path.strip_prefix(package("ui")).expect("a case").to_string_lossy().into_owned()
+}
+
 /// What the compiler says of all cases.
 fn complaints() -> String {
-    let folders =
-        fs::read_dir(package("ui")).expect("the folder of cases").map(|entry| entry.expect("an entry").path());
-    let cases = folders.filter(|path| path.is_dir()).flat_map(|path| fs::read_dir(path).expect("a theme"));
-    let paths = cases.map(|entry| entry.expect("an entry").path());
-    paths.filter(|path| path.extension().is_some_and(|ending| ending == "stderr")).map(|path| read(&path)).collect()
+    cases("stderr").iter().map(|path| read(path)).collect()
 }
 
 /// The sections of single keys, heading and text.
@@ -91,6 +101,18 @@ fn every_section_stands_in_a_table_and_every_link_leads_to_one() {
     assert!(dangling.is_empty(), "{dangling:?}");
     let unlinked: Vec<_> = names.iter().filter(|name| !links.contains(&name.as_str())).collect();
     assert!(unlinked.is_empty(), "{unlinked:?}");
+}
+
+#[test]
+fn every_case_stands_by_its_rule() {
+    let rules = read(&package("../docs/rules.md"));
+    let cases: BTreeSet<_> = cases("rs").iter().map(|path| name(path)).collect();
+    let is_case = |word: &&str| word.contains('/') && word.chars().all(|c| c.is_ascii_lowercase() || "_/".contains(c));
+    let told = rules.split('`').skip(1).step_by(2).filter(is_case);
+    // Paths of the repository begin with a folder that is no theme.
+    let told: BTreeSet<_> =
+        told.filter(|word| package("ui").join(word).parent().is_some_and(Path::is_dir)).map(str::to_owned).collect();
+    assert_eq!(cases, told);
 }
 
 /// What editors show on hover.
