@@ -9,6 +9,7 @@
 #![deny(clippy::all, clippy::pedantic, clippy::nursery)]
 #![expect(clippy::derive_partial_eq_without_eq, reason = "a user's own derives")]
 
+pub mod paths;
 mod plain;
 mod shadowed;
 

@@ -1,5 +1,6 @@
 //! What came out works.
 
+use super::paths::{self, FromAbove, FromRoot, Level, Made};
 use super::{Ask, Shadows, Told};
 use ::kayrock_renamed::runtime::{Bytes, Decode, Encode, Message, Request, Result};
 use ::std::convert::From;
@@ -24,5 +25,26 @@ fn names_may_mean_something_else() -> Result<()> {
     let bytes = Bytes::from(Shadows::default().to_bytes(1)?);
     assert_eq!(bytes[..], [0xfd, 2, b'x', 0, 0, 0, 0, 0, 0, 0, 0, 0, 0][..]);
     assert_eq!(Shadows::from_bytes(&bytes, 1)?.0, Shadows::default());
+    Ok(())
+}
+
+#[test]
+fn paths_lead_to_the_runtime_from_wherever() -> Result<()> {
+    let awkward = FromRoot { version: 3, r#gen: true, __v: 4, __kafka: 5, ..FromRoot::default() };
+    let bytes = Bytes::from(awkward.to_bytes(1)?);
+    let expected = [0, 3, 1, 0, 0, 0, 0, 255, 255, 255, 255, 255, 255, 255, 255, 1, 4, 5, 1, 0, 1, 1];
+    assert_eq!(bytes[..], expected[..]);
+    assert_eq!(FromRoot::from_bytes(&bytes, 1)?.0, awkward);
+    assert_eq!(FromAbove::default().to_bytes(1)?, [0, 0]);
+    assert_eq!(paths::local()?, [0, 0, 0, 1, 0, 1, b'a']);
+    Ok(())
+}
+
+#[test]
+fn macros_make_definitions() -> Result<()> {
+    let made = Made::default();
+    assert_eq!((made.times, made.until, made.level), (6, -1, Level::High));
+    assert_eq!(made.text, "quiet");
+    assert_eq!(Made::from_bytes(&Bytes::from(made.to_bytes(0)?), 0)?.0, made);
     Ok(())
 }
