@@ -15,6 +15,18 @@ use core::fmt::Debug;
 ///
 /// Every message that owns what it holds is one. The methods stand on `dyn AnyMessage`, so that they do not meet those of
 /// [`Encode`] on messages whose type is known.
+///
+/// ```
+/// use kayrock::AnyMessage;
+/// use kayrock::messages::{HeartbeatRequest, HeartbeatResponse};
+///
+/// let seen: Vec<Box<dyn AnyMessage>> = vec![Box::new(HeartbeatRequest::default()), Box::new(HeartbeatResponse::default())];
+/// for message in &seen {
+///     println!("{}: {} bytes in v0", &*message.schema().name, message.to_bytes(0)?.len());
+/// }
+/// assert!(seen[1].downcast_ref::<HeartbeatResponse>().is_some_and(|answer| !answer.error_code.is_error()));
+/// # Ok::<(), kayrock::Error>(())
+/// ```
 pub trait AnyMessage: Any + Debug + Send + Sync {
     #[doc(hidden)]
     fn any_schema(&self) -> &'static Schema;

@@ -212,6 +212,22 @@ pub trait RequestExt: Request {
 impl<R: Request> RequestExt for R {}
 
 /// Reads the answer to a request, in the version in which the request was sent.
+///
+/// It is made by [`RequestExt::response_deserializer`], and may be kept beside the correlation id until the answer comes:
+///
+/// ```
+/// use kayrock::messages::{HeartbeatRequest, HeartbeatResponse};
+/// use kayrock::{Bytes, RequestExt, ResponseDeserializer};
+/// use std::collections::HashMap;
+///
+/// let mut waiting: HashMap<i32, ResponseDeserializer<HeartbeatResponse>> = HashMap::new();
+/// waiting.insert(7, HeartbeatRequest::default().response_deserializer(0));
+///
+/// let frame = Bytes::from_static(&[0, 0, 0, 7, 0, 25]);
+/// let answer = waiting[&7].read(&frame)?;
+/// assert_eq!((answer.header.correlation_id, answer.body.error_code.0), (7, 25));
+/// # Ok::<(), kayrock::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy)]
 pub struct ResponseDeserializer<P> {
     version: i16,

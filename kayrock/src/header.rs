@@ -31,6 +31,14 @@ pub struct RequestHeader {
 impl RequestHeader {
     /// The API key and version with which a request begins, whatever its header.
     ///
+    /// ```
+    /// use kayrock::{ApiKey, RequestHeader};
+    ///
+    /// let frame = [0, 12, 0, 4, 0, 0, 0, 7];
+    /// assert_eq!(RequestHeader::peek(&frame)?, (ApiKey::HEARTBEAT, 4));
+    /// # Ok::<(), kayrock::Error>(())
+    /// ```
+    ///
     /// # Errors
     /// Fewer than four bytes.
     pub fn peek(frame: &[u8]) -> Result<(ApiKey, i16)> {

@@ -71,6 +71,14 @@ pub trait Request: Message {
 }
 
 /// A message that answers a request.
+///
+/// ```
+/// use kayrock::{ApiKey, Response};
+/// use kayrock::messages::ApiVersionsResponse;
+///
+/// assert_eq!((ApiVersionsResponse::API_KEY, ApiVersionsResponse::FALLBACK), (ApiKey::API_VERSIONS, Some(0)));
+/// assert_eq!(ApiVersionsResponse::header_version(4), 0);
+/// ```
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a response",
     label = "not a response",

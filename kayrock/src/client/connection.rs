@@ -22,6 +22,23 @@ use tokio::time;
 /// Many calls may wait on it at the same time; requests are written in the order in which the calls were first polled.
 /// A call may be dropped at any time: its request is sent or not, its answer is not missed. The connection ends with its
 /// last clone, or when the other side closes it; then every waiting call fails.
+///
+/// ```no_run
+/// use kayrock::client::Connection;
+/// use kayrock::messages::{FetchRequest, MetadataRequest};
+/// use std::time::Duration;
+///
+/// # async fn ask() -> Result<(), kayrock::client::ClientError> {
+/// let connection = Connection::builder().client_id("cli").connect("localhost:9092").await?;
+/// println!("Fetch is spoken in v{}", connection.version_of::<FetchRequest>()?);
+/// // A clone may wait for longer, on the same connection.
+/// let patient = connection.with_timeout(Duration::from_secs(60));
+/// patient.send(&FetchRequest { max_wait_ms: 50_000, ..Default::default() }).await?;
+/// // A version of one's own choice, whatever the broker says it speaks.
+/// connection.send_with_version(&MetadataRequest::default(), 9).await?;
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Debug, Clone)]
 pub struct Connection {
     link: Arc<Link>,

@@ -12,6 +12,22 @@ use std::sync::Arc;
 /// Why a broker could not be reached, or a request not be sent or answered.
 ///
 /// When a connection ends, every waiting call gets a copy of the reason.
+///
+/// ```no_run
+/// use kayrock::client::{ClientError, Connection};
+/// use kayrock::messages::MetadataRequest;
+///
+/// # async fn ask() -> Result<(), ClientError> {
+/// let connection = Connection::connect("localhost:9092").await?;
+/// match connection.send(&MetadataRequest::default()).await {
+///     Ok(answer) => println!("{} brokers", answer.brokers.len()),
+///     Err(ClientError::Timeout { after, .. }) => println!("nothing came for {after:?}; ask again"),
+///     Err(ClientError::Closed { .. }) => println!("the connection is gone; make another"),
+///     Err(other) => return Err(other),
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub enum ClientError {

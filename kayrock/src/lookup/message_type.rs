@@ -101,6 +101,16 @@ impl MessageType {
 
     /// The message that a plain tree holds; missing fields have their defaults.
     ///
+    /// ```
+    /// use kayrock::schema::{StructValue, Value};
+    ///
+    /// let heartbeat = kayrock::lookup::message("HeartbeatRequest").expect("Kafka has it");
+    /// let fields = vec![("GroupId".into(), Value::String("g".into()))];
+    /// let message = heartbeat.message_of(&Value::Struct(StructValue { fields, ..Default::default() }))?;
+    /// assert_eq!(message.to_bytes(0)?, [0, 1, b'g', 0, 0, 0, 0, 0, 0]);
+    /// # Ok::<(), kayrock::Error>(())
+    /// ```
+    ///
     /// # Errors
     /// As [`Decode::from_value`].
     pub fn message_of(&self, value: &Value) -> Result<Box<dyn AnyMessage>> {

@@ -128,6 +128,17 @@ impl BatchBuilder {
     }
 
     /// Compresses the records when the batch is built; a codec alone stands for its own level.
+    ///
+    /// ```
+    /// # #[cfg(feature = "gzip")] {
+    /// use kayrock::records::{BatchBuilder, Compression};
+    ///
+    /// let mut builder = BatchBuilder::new().compression(Compression::Gzip);
+    /// builder.record(5, None, Some(&[b'v'; 1000]))?;
+    /// assert!(builder.build()?.len() < 150);
+    /// # }
+    /// # Ok::<(), kayrock::records::RecordsError>(())
+    /// ```
     pub fn compression(mut self, compression: impl Into<CodecLevel>) -> Self {
         self.compression = compression.into();
         self

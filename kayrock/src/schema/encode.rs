@@ -10,6 +10,16 @@ use std::borrow::Cow;
 impl Schema {
     /// Writes a message. Missing fields have their defaults.
     ///
+    /// ```
+    /// use kayrock::schema::{StructValue, Value};
+    /// use kayrock::{Message, messages::HeartbeatRequest};
+    ///
+    /// let fields = vec![("GroupId".into(), Value::String("g".into())), ("GenerationId".into(), Value::Int(1))];
+    /// let request = Value::Struct(StructValue { fields, ..Default::default() });
+    /// assert_eq!(HeartbeatRequest::SCHEMA.encode(0, &request)?, [0, 1, b'g', 0, 0, 0, 1, 0, 0]);
+    /// # Ok::<(), kayrock::Error>(())
+    /// ```
+    ///
     /// # Errors
     /// A version that the message does not have; a value that is not of its field's type, or that this version cannot
     /// hold: null where it may not be, text that is too long, a field that would be lost.

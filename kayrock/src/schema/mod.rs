@@ -5,6 +5,23 @@
 //! interpreter turns bytes into a [`Value`] and back, also for messages that nobody compiled in. The interpreter shares
 //! no code with the derived codecs, so that each checks the other.
 //!
+//! ```
+//! use kayrock::schema::Value;
+//! use kayrock::{Encode, Message, messages::HeartbeatRequest};
+//!
+//! let schema = HeartbeatRequest::SCHEMA;
+//! let names: Vec<_> = schema.root.fields.iter().map(|field| &*field.name).collect();
+//! assert_eq!(names, ["GroupId", "GenerationId", "MemberId", "GroupInstanceId"]);
+//! assert_eq!(schema.root.fields[3].versions.min(), 3);
+//!
+//! let request = HeartbeatRequest { generation_id: 3, ..Default::default() };
+//! let bytes = schema.encode(0, &request.to_value())?;
+//! assert_eq!(bytes, request.to_bytes(0)?);
+//! let (Value::Struct(read), _) = schema.decode(0, &bytes)? else { panic!("a message is a struct") };
+//! assert_eq!(read.get("GenerationId"), Some(&Value::Int(3)));
+//! # Ok::<(), kayrock::Error>(())
+//! ```
+//!
 //! Source: `MessageSpec`, `FieldSpec` and `StructSpec` of Kafka's generator.
 
 mod decode;

@@ -21,7 +21,10 @@ pub struct UnknownTag {
 ///
 /// let mut tags = UnknownTags::default();
 /// tags.push(10_000, "vendor");
-/// assert_eq!(tags.iter().next().unwrap().tag, 10_000);
+/// for tag in tags.iter() {
+///     println!("tag {} has {} bytes", tag.tag, tag.data.len());
+/// }
+/// assert_eq!(tags.len(), 1);
 /// ```
 ///
 /// Source: KIP-482.

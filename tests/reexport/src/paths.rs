@@ -26,9 +26,9 @@ pub struct FromRoot {
     #[kafka(tag = 0, tagged = "1..")]
     pub r#gen: bool,
     /// Named as the derive's own locals are.
-    pub __v: i8,
+    pub(crate) __v: i8,
     /// Another of them.
-    pub __kafka: i8,
+    pub(crate) __kafka: i8,
 }
 
 /// By the module around.
