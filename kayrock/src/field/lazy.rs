@@ -18,14 +18,27 @@ use std::borrow::Cow;
 /// So a proxy that changes one field pays for no other:
 ///
 /// ```
-/// use kayrock::messages::metadata::{MetadataResponseBroker, MetadataResponseTopic};
-/// use kayrock::{BrokerId, Bytes, Decode, Encode, KafkaMessage, Lazy};
+/// use kayrock::{BrokerId, Bytes, Decode, Encode, KafkaMessage, Lazy, Str};
 ///
 /// #[derive(Debug, Clone, PartialEq, KafkaMessage)]
-/// #[kafka(api = 3, versions = "0..=0", name = "MetadataResponse")]
+/// #[kafka(api = 3, versions = "0", name = "MetadataResponse")]
 /// struct Rewritten {
-///     brokers: Vec<MetadataResponseBroker>,
-///     topics: Lazy<Vec<MetadataResponseTopic>>,
+///     brokers: Vec<Broker>,
+///     topics: Lazy<Vec<Topic>>,
+/// }
+///
+/// #[derive(Debug, Clone, PartialEq, KafkaMessage)]
+/// struct Broker {
+///     node_id: BrokerId,
+///     host: Str,
+///     port: i32,
+/// }
+///
+/// #[derive(Debug, Clone, PartialEq, KafkaMessage)]
+/// struct Topic {
+///     error_code: i16,
+///     name: Str,
+///     partitions: Vec<i32>,
 /// }
 ///
 /// let broker = b"\0\0\0\x01\0\0\0\x01\0\x01a\0\0\x23\x84";
@@ -34,7 +47,7 @@ use std::borrow::Cow;
 /// let (mut answer, _) = Rewritten::from_bytes(&frame, 0)?;
 /// answer.brokers[0].host = "proxy.example".into();
 /// assert!(answer.to_bytes(0)?.ends_with(topic));
-/// assert_eq!(answer.topics.get()?[0].name.as_deref(), Some("orders"));
+/// assert_eq!(answer.topics.get()?[0].name, "orders");
 /// # Ok::<(), kayrock::Error>(())
 /// ```
 ///

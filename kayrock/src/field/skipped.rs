@@ -24,14 +24,13 @@ use core::marker::PhantomData;
 /// use kayrock::messages::metadata::{MetadataResponseBroker, MetadataResponsePartition};
 /// use kayrock::{Bytes, KafkaMessage, RequestExt, Skipped, Str};
 ///
-/// /// The names of the topics alone, as the versions from 1 to 4 have them.
+/// /// The names of the topics alone, as version 7 has them.
 /// #[derive(Debug, KafkaMessage)]
-/// #[kafka(api = 3, versions = "1..=4", only = "decode", name = "MetadataResponse")]
+/// #[kafka(api = 3, versions = "7", only = "decode", name = "MetadataResponse")]
 /// struct TopicNames<'a> {
-///     #[kafka(versions = "3..", ignorable)]
 ///     throttle_time_ms: Skipped<i32>,
 ///     brokers: Skipped<Vec<MetadataResponseBroker>>,
-///     #[kafka(versions = "2..", nullable, default = None, ignorable)]
+///     #[kafka(nullable, default = None)]
 ///     cluster_id: Option<Skipped<Str>>,
 ///     controller_id: Skipped<i32>,
 ///     topics: Vec<TopicName<'a>>,
@@ -47,9 +46,10 @@ use core::marker::PhantomData;
 /// }
 ///
 /// # let topic = b"\0\0\0\x06orders\0\0\0\0\0";
-/// # let frame = [&[0, 0, 0, 7, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 1], &topic[..]].concat();
+/// # let before = [0, 0, 0, 7, 0, 0, 0, 0, 0, 0, 0, 0, 0xff, 0xff, 0, 0, 0, 1, 0, 0, 0, 1];
+/// # let frame = [&before, &topic[..]].concat();
 /// # let frame = Bytes::from(frame);
-/// let reader = MetadataRequest::default().response_deserializer_as::<TopicNames<'_>>(1);
+/// let reader = MetadataRequest::default().response_deserializer_as::<TopicNames<'_>>(7);
 /// let answer = reader.read(&frame)?;
 /// assert_eq!(answer.body.topics[0].name, "orders");
 /// # Ok::<(), kayrock::Error>(())
