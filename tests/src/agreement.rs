@@ -31,7 +31,7 @@ impl Release {
     /// Starts the codec of a release, for example `"4.4.0"`.
     ///
     /// # Errors
-    /// As [`Jvm::start`] and [`Jvm::call`].
+    /// As [`Jvm::start`] and [`Driven::call`](crate::driven::Driven::call).
     pub fn start(release: &str) -> Result<Self, String> {
         Self::of(release, Jvm::start(release)?)
     }
@@ -70,7 +70,7 @@ impl Release {
     /// What Kafka knows besides messages: `errors` or `apis`.
     ///
     /// # Errors
-    /// As [`Jvm::call`].
+    /// As [`Driven::call`](crate::driven::Driven::call).
     pub fn list(&self, operation: &str) -> Result<Vec<Json>, String> {
         let answers = self.call_all([json!({"op": operation})])?;
         Ok(answers.iter().filter_map(Json::as_array).flatten().cloned().collect())
@@ -79,7 +79,7 @@ impl Release {
     /// Sends many requests and returns their answers in the same order.
     ///
     /// # Errors
-    /// As [`Jvm::call_all`].
+    /// As [`Driven::call_all`](crate::driven::Driven::call_all).
     pub fn call_all(&self, requests: impl IntoIterator<Item = Json>) -> Result<Vec<Json>, String> {
         self.jvm.lock().unwrap_or_else(PoisonError::into_inner).call_all(requests)
     }
