@@ -3,6 +3,7 @@
 mod combinations;
 mod consumed;
 mod damage;
+mod markers;
 
 use combinations::Combination;
 use kayrock::ResponseExt;
@@ -19,7 +20,8 @@ use std::process::ExitCode;
 
 type Check = fn(&str) -> Result<(), String>;
 
-const CHECKS: [(&str, Check); 7] = [
+const CHECKS: [(&str, Check); 8] = [
+    ("control_records_are_those_of_java", markers::all_kinds_are_written_as_by_java),
     ("lines_are_answered_as_by_java", lines_are_answered_as_by_java),
     ("both_write_the_same", both_write_the_same),
     ("formats_are_read_mixed_in_one_set", formats_are_read_mixed_in_one_set),
