@@ -5,7 +5,10 @@
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD as BASE64;
-use kayrock::records::{CodecError, CodecLevel, CodecReason, Codecs, Compression, DecompressLimits, Scratch};
+use kayrock::records::{
+    BatchBuilder, CodecError, CodecLevel, CodecReason, Codecs, Compression, DecompressLimits, MessageSetBuilder,
+    Records, RecordsError, RecordsReason, Scratch,
+};
 use kayrock_tests::jars::RELEASES;
 use kayrock_tests::java::Jvm;
 use kayrock_tests::oracles::gated;
@@ -29,7 +32,11 @@ const AGAINST_JAVA: [(&str, Check); 6] = [
     ("oddities_are_read_as_by_java", oddities_are_read_as_by_java),
 ];
 
-const ALONE: [(&str, Check); 6] = [
+const ALONE: [(&str, Check); 10] = [
+    ("bombs_in_batches_and_wrappers_are_refused_within_the_limit", bombs_in_batches_and_wrappers_are_refused),
+    ("damaged_record_sets_stay_within_the_limit", damaged_record_sets_stay_within_the_limit),
+    ("the_ratio_limits_by_itself", the_ratio_limits_by_itself),
+    ("wrappers_within_wrappers_are_refused", wrappers_within_wrappers_are_refused),
     ("higher_levels_give_fewer_bytes", higher_levels_give_fewer_bytes),
     ("cut_bytes_are_refused_or_read", cut_bytes_are_refused_or_read),
     ("flipped_bits_are_refused_or_read", flipped_bits_are_refused_or_read),
@@ -380,6 +387,125 @@ fn bombs_are_refused_within_the_limit() -> Result<(), String> {
         let expected = CodecReason::TooLarge { limit: SMALL.max_bytes, compressed: bomb.len() };
         if (error.compression(), error.reason()) != (codec, expected) {
             return Err(format!("{codec}: {error}"));
+        }
+    }
+    Ok(())
+}
+
+/// A batch, or wrappers of magic 0 and 1 where the codec has them, of one record.
+fn record_sets(codec: Compression, value: &[u8]) -> Result<Vec<Records>, RecordsError> {
+    let mut batch = BatchBuilder::new().compression(codec);
+    batch.record(5, None, Some(value))?;
+    let mut sets = vec![batch.build()?];
+    for wrapper in [MessageSetBuilder::v0(), MessageSetBuilder::v1()] {
+        let mut wrapper = wrapper.compression(codec);
+        wrapper.record(5, None, Some(value))?;
+        // Zstandard came after wrappers.
+        if codec != Compression::Zstd {
+            sets.push(wrapper.build()?);
+        }
+    }
+    Ok(sets)
+}
+
+/// Walks over all records; gives the first error, and the memory that it took and has kept.
+fn walked(set: &Records) -> (Option<RecordsReason>, usize, usize) {
+    let mut kept = 0;
+    let (error, peak) = peak_of(|| {
+        let mut scratch = Scratch::new();
+        let mut error = None;
+        for batch in set.batches().unchecked().limits(SMALL) {
+            let walk = batch.and_then(|batch| batch.records_in(&mut scratch)?.try_for_each(|one| one.map(drop)));
+            error = error.or(walk.err().map(|error| error.reason()));
+        }
+        kept = scratch.into_vec().capacity();
+        error
+    });
+    (error, peak, kept)
+}
+
+fn stays_within(codec: Compression, set: &Records) -> Result<Option<RecordsReason>, String> {
+    let (error, peak, kept) = walked(set);
+    if kept > SMALL.max_bytes || peak > 2 * SMALL.max_bytes + STATE {
+        return Err(format!("{codec}: {peak} bytes of memory, {kept} at the end, for {} bytes", set.len()));
+    }
+    Ok(error)
+}
+
+fn bombs_in_batches_and_wrappers_are_refused() -> Result<(), String> {
+    for codec in CODECS {
+        for set in record_sets(codec, &vec![0; 4 << 20]).map_err(|error| error.to_string())? {
+            let limit = SMALL.max_bytes;
+            match stays_within(codec, &set)? {
+                Some(RecordsReason::Codec(error))
+                    if error.compression() == codec
+                        && matches!(error.reason(), CodecReason::TooLarge { limit: found, .. } if found == limit) => {}
+                other => return Err(format!("{codec}, {} bytes: {other:?}", set.len())),
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Cut at every byte, with each bit wrong, and with random bytes behind the header.
+fn damaged_record_sets_stay_within_the_limit() -> Result<(), String> {
+    let mut random = Random::new(3, "record sets");
+    let value = [words(200), vec![7; 60]].concat();
+    for codec in CODECS {
+        for set in record_sets(codec, &value).map_err(|error| error.to_string())? {
+            let header = if set[16] == 2 { 61 } else { 34 };
+            for len in 0..set.len() {
+                stays_within(codec, &set[..len].to_vec().into())?;
+            }
+            for bit in 0..set.len() * 8 {
+                let mut set = set.to_vec();
+                set[bit / 8] ^= 1 << (bit % 8);
+                stays_within(codec, &set.into())?;
+            }
+            for _ in 0..1_000 {
+                let mut set = set.to_vec();
+                set[header..].iter_mut().for_each(|byte| *byte = random.bits().to_be_bytes()[0]);
+                stays_within(codec, &set.into())?;
+            }
+        }
+    }
+    Ok(())
+}
+
+fn the_ratio_limits_by_itself() -> Result<(), String> {
+    let limits = DecompressLimits { max_bytes: usize::MAX, max_ratio: 2 };
+    let zeros = vec![0; DecompressLimits::ALWAYS + 1];
+    for codec in CODECS {
+        let bomb = compressed(codec.into(), 2, &zeros);
+        let error = limited(codec, 2, &bomb, &limits).err().ok_or("a bomb was read")?;
+        let expected = CodecReason::TooLarge { limit: DecompressLimits::ALWAYS, compressed: bomb.len() };
+        if error.reason() != expected {
+            return Err(format!("{codec}: {error}"));
+        }
+        // What is larger than that may be read if the ratio is.
+        let ratio = zeros.len() / bomb.len() + 1;
+        limited(codec, 2, &bomb, &DecompressLimits { max_ratio: ratio, ..limits })
+            .map_err(|error| error.to_string())?;
+    }
+    Ok(())
+}
+
+fn wrappers_within_wrappers_are_refused() -> Result<(), String> {
+    let sets = record_sets(Compression::Gzip, b"value").map_err(|error| error.to_string())?;
+    for inner in &sets[1..] {
+        let magic = inner[16];
+        let value = compressed(Compression::Gzip.into(), magic.cast_signed(), inner);
+        // The head of the inner one but for its size: the key is null, and the value follows.
+        let head = if magic == 0 { 18 } else { 26 };
+        let mut outer = inner[..head].to_vec();
+        outer.extend((-1_i32).to_be_bytes());
+        outer.extend(i32::try_from(value.len()).map_err(|error| error.to_string())?.to_be_bytes());
+        outer.extend(value);
+        let size = i32::try_from(outer.len() - 12).map_err(|error| error.to_string())?;
+        outer[8..12].copy_from_slice(&size.to_be_bytes());
+        let found = walked(&outer.into()).0;
+        if found != Some(RecordsReason::WrapperNested) {
+            return Err(format!("magic {magic}: {found:?}"));
         }
     }
     Ok(())

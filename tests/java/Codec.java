@@ -50,6 +50,7 @@ import org.apache.kafka.common.protocol.Message;
 import org.apache.kafka.common.protocol.MessageUtil;
 import org.apache.kafka.common.protocol.ObjectSerializationCache;
 import org.apache.kafka.common.protocol.types.RawTaggedField;
+import org.apache.kafka.common.protocol.types.Struct;
 import org.apache.kafka.common.record.TimestampType;
 import org.apache.kafka.common.requests.RequestHeader;
 import org.apache.kafka.common.security.auth.KafkaPrincipal;
@@ -880,9 +881,19 @@ public class Codec {
             Object known = type.getMethod("fromTypeId", short.class).invoke(null, id);
             ObjectNode answer = known.toString().equals("UNKNOWN")
                     ? NODES.objectNode()
-                    : written((ByteBuffer) type.getMethod("recordKey").invoke(known));
+                    : written(recordKey(type.getMethod("recordKey").invoke(known)));
             answer.putObject("json").put("type", id);
             return answer;
+        }
+
+        /** Kafka 3.9 makes a struct of the key, 4.4 its bytes. */
+        private static ByteBuffer recordKey(Object key) {
+            if (!(key instanceof Struct struct)) {
+                return (ByteBuffer) key;
+            }
+            ByteBuffer bytes = ByteBuffer.allocate(struct.sizeOf());
+            struct.writeTo(bytes);
+            return bytes.flip();
         }
 
         private static JsonNode endTxnMarker(ByteBuffer bytes) throws ReflectiveOperationException {

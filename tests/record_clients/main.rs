@@ -7,8 +7,6 @@
 mod codecs;
 mod compaction;
 mod cuts;
-#[path = "../../examples/dump_records/describe.rs"]
-mod describe;
 mod entry;
 mod old_formats;
 mod reader;

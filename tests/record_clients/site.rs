@@ -17,9 +17,9 @@ use kayrock_tests::kafka::Broker;
 use kayrock_tests::partitions::{PartitionClient, Reading, Settings, Stored};
 use serde_json::{Value as Json, json};
 
-use crate::describe::describe;
 use crate::entry::{Entry, batch};
 use crate::reader::Reader;
+use kayrock_examples::dump_records::describe;
 
 /// The newest version that both releases speak.
 pub(crate) const NEWEST_PRODUCE: i16 = 11;

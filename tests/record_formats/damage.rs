@@ -1,9 +1,9 @@
 //! Record sets that are cut, or of which bits are wrong.
 
 use crate::combinations::{self, Combination};
-use crate::describe::describe;
 use crate::{hex, read_by_java};
 use kayrock::records::{Batches, BatchesMut, Compression, DecompressLimits, Records, Scratch};
+use kayrock_examples::dump_records::describe;
 use kayrock_tests::java::Jvm;
 use kayrock_tests::values::random::Random;
 use serde_json::Value as Json;
@@ -102,7 +102,8 @@ fn comparable(set: &Json) -> Json {
 }
 
 fn compare(ours: &Json, theirs: &Json) -> Outcome {
-    let error = ours["batches"].as_array().into_iter().flatten().find_map(|batch| batch["error"].as_str());
+    let of_batches = ours["batches"].as_array().into_iter().flatten().find_map(|batch| batch["error"].as_str());
+    let error = ours["error"].as_str().or(of_batches);
     let refused = theirs["error"].is_string()
         || theirs["batches"].as_array().into_iter().flatten().any(|batch| batch["error"].is_string());
     match error {

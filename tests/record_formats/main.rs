@@ -3,12 +3,14 @@
 mod combinations;
 mod consumed;
 mod damage;
-#[path = "../../examples/dump_records/describe.rs"]
-mod describe;
+mod markers;
 
 use combinations::Combination;
-use describe::describe;
-use kayrock::records::Records;
+use kayrock::ResponseExt;
+use kayrock::messages::FetchResponse;
+use kayrock::messages::fetch::{FetchableTopicResponse, PartitionData};
+use kayrock::records::{BatchBuilder, Records};
+use kayrock_examples::dump_records::{self, describe};
 use kayrock_tests::jars::RELEASES;
 use kayrock_tests::java::Jvm;
 use kayrock_tests::oracles;
@@ -18,7 +20,9 @@ use std::process::ExitCode;
 
 type Check = fn(&str) -> Result<(), String>;
 
-const CHECKS: [(&str, Check); 6] = [
+const CHECKS: [(&str, Check); 8] = [
+    ("control_records_are_those_of_java", markers::all_kinds_are_written_as_by_java),
+    ("lines_are_answered_as_by_java", lines_are_answered_as_by_java),
     ("both_write_the_same", both_write_the_same),
     ("formats_are_read_mixed_in_one_set", formats_are_read_mixed_in_one_set),
     ("damage_is_noticed_where_java_notices_it", damage::is_noticed_where_java_notices_it),
@@ -36,6 +40,7 @@ fn main() -> ExitCode {
         }
     }
     trials.push(Trial::test("no_bytes_make_it_panic", || damage::no_bytes_make_it_panic().map_err(Failed::from)));
+    trials.push(Trial::test("fetch_answers_are_printed", || fetch_answers_are_printed().map_err(Failed::from)));
     libtest_mimic::run(&libtest_mimic::Arguments::from_args(), trials).exit_code()
 }
 
@@ -132,5 +137,78 @@ fn formats_are_read_mixed_in_one_set(release: &str) -> Result<(), String> {
             return Err(format!("ours   {ours}\ntheirs {theirs}"));
         }
     }
+    Ok(())
+}
+
+/// Through the example's lines, with what is wrong in each way that a line can be.
+fn lines_are_answered_as_by_java(release: &str) -> Result<(), String> {
+    let java = &mut Jvm::start(release)?;
+    let all = combinations::all();
+    let mut whole: Vec<Vec<u8>> = Vec::new();
+    for combination in all.iter().filter(|one| one.records.len() == 2) {
+        whole.push(combination.ours().map_err(|error| error.to_string())?.to_vec());
+    }
+    let (mut wrong_size, mut wrong_sum) = (whole[0].clone(), whole[0].clone());
+    *wrong_sum.last_mut().ok_or("a set of bytes")? ^= 1;
+    wrong_size[8..12].copy_from_slice(&5_i32.to_be_bytes());
+    let behind_a_whole = [&whole[0][..], &wrong_size].concat();
+    // Java gives up such a set altogether.
+    let (alone, batches) =
+        errors_of(&dump_records::answer(json!({"hex": hex(&behind_a_whole)}).to_string().as_bytes()));
+    assert!(!alone && batches.iter().map(|(is_error, ..)| *is_error).eq([false, false, true]), "{batches:?}");
+    let damaged = [wrong_sum, wrong_size];
+
+    let sets: Vec<&[u8]> = whole.iter().chain(&damaged).map(Vec::as_slice).chain([&[][..]]).collect();
+    let lines: String = sets.iter().map(|set| json!({"hex": hex(set)}).to_string() + "\n").collect();
+    let mut answers = Vec::new();
+    dump_records::serve(lines.as_bytes(), &mut answers).map_err(|error| error.to_string())?;
+    let ours = serde_json::Deserializer::from_slice(&answers).into_iter::<Json>();
+    let ours: Vec<_> = ours.collect::<Result<_, _>>().map_err(|error| error.to_string())?;
+    let theirs = read_by_java(java, sets.iter().copied())?;
+    assert_eq!(ours.len(), theirs.len());
+    for (index, (ours, theirs)) in ours.iter().zip(&theirs).enumerate() {
+        let is_whole = index < whole.len() || index + 1 == sets.len();
+        let is_same = if is_whole { ours == theirs } else { errors_of(ours) == errors_of(theirs) };
+        if !is_same {
+            return Err(format!("{}\nours   {ours}\ntheirs {theirs}", hex(sets[index])));
+        }
+    }
+    for line in ["", "{}", "[1]", "{\"hex\": 1}", "{\"hex\": \"0\"}", "{\"hex\": \"zz\"}"] {
+        let answer = dump_records::answer(line.as_bytes());
+        assert!(answer["error"].is_string() && answer.as_object().is_some_and(|answer| answer.len() == 1), "{answer}");
+    }
+    Ok(())
+}
+
+/// Where errors stand, without their words: alone, or in which batches of which offsets.
+fn errors_of(answer: &Json) -> (bool, Vec<(bool, Json, Json)>) {
+    let batches = answer["batches"].as_array().into_iter().flatten();
+    let error = |batch: &Json| (batch["error"].is_string(), batch["baseOffset"].clone(), batch["lastOffset"].clone());
+    (answer["error"].is_string(), batches.map(error).collect())
+}
+
+fn fetch_answers_are_printed() -> Result<(), String> {
+    let mut builder = BatchBuilder::new().base_offset(7);
+    builder.record(5, Some(b"key"), None).map_err(|error| error.to_string())?;
+    let records = Some(builder.build().map_err(|error| error.to_string())?);
+    let partitions = vec![PartitionData { partition_index: 3, records, ..PartitionData::default() }];
+    let topic = FetchableTopicResponse { topic: "orders".into(), partitions, ..FetchableTopicResponse::default() };
+    let answer = FetchResponse { responses: vec![topic], ..FetchResponse::default() };
+    let file = std::env::temp_dir().join(format!("kayrock-fetch-answer-{}", std::process::id()));
+    let written = answer.serialize(12, 1).map_err(|error| error.to_string())?;
+    std::fs::write(&file, &written).map_err(|error| error.to_string())?;
+    let name = file.to_str().ok_or("a path that is text")?;
+    let mut printed = Vec::new();
+    let ran = dump_records::run(&["--fetch", "12", name], &[][..], &mut printed).map_err(|error| error.to_string());
+    std::fs::write(&file, &written[..written.len() - 1]).map_err(|error| error.to_string())?;
+    let cut = dump_records::run(&["--fetch", "12", name], &[][..], &mut Vec::new()).map_err(|error| error.to_string());
+    std::fs::remove_file(&file).map_err(|error| error.to_string())?;
+    ran?;
+    let printed = String::from_utf8_lossy(&printed);
+    let lines: Vec<_> = printed.lines().collect();
+    assert!(lines[0].starts_with("topic orders (") && lines[0].contains("partition 3"), "{printed}");
+    assert!(lines[1].starts_with("offsets 7 to 7, "), "{printed}");
+    assert_eq!(lines[2..], ["  7 at 5: \"key\" = null []"]);
+    assert!(cut.is_err_and(|error| error.contains("bytes follow")));
     Ok(())
 }

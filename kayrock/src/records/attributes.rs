@@ -24,6 +24,7 @@ impl Attributes {
 
     /// How the records are compressed.
     #[must_use]
+    #[inline]
     pub fn compression(self) -> Compression {
         Compression::from_id((self.0 & Self::CODEC).to_be_bytes()[1])
     }
@@ -34,18 +35,21 @@ impl Attributes {
 
     /// Whose clock the time stamps are from.
     #[must_use]
+    #[inline]
     pub const fn timestamp_type(self) -> TimestampType {
         if self.has(Self::LOG_APPEND_TIME) { TimestampType::LogAppendTime } else { TimestampType::CreateTime }
     }
 
     /// Whether the batch is part of a transaction.
     #[must_use]
+    #[inline]
     pub const fn is_transactional(self) -> bool {
         self.has(Self::TRANSACTIONAL)
     }
 
     /// Whether the records are markers of the broker, not of an application.
     #[must_use]
+    #[inline]
     pub const fn is_control(self) -> bool {
         self.has(Self::CONTROL)
     }
@@ -68,6 +72,7 @@ impl Attributes {
         self.with(Self::CONTROL, on)
     }
 
+    #[inline]
     const fn has(self, flag: i16) -> bool {
         self.0 & flag != 0
     }
@@ -99,6 +104,7 @@ pub enum Compression {
 impl Compression {
     /// The codec of a number, as the lowest three bits of [`Attributes`] hold it.
     #[must_use]
+    #[inline]
     pub const fn from_id(id: u8) -> Self {
         match id {
             0 => Self::None,

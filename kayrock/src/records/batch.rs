@@ -91,6 +91,7 @@ impl<'a> Batch<'a> {
     }
 
     /// Whether this is an entry of a message set.
+    #[inline]
     pub(super) const fn is_message(&self) -> bool {
         self.header.magic < 2
     }
@@ -114,6 +115,7 @@ impl<'a> Batch<'a> {
         self.error(reason, self.records.len())
     }
 
+    #[inline]
     pub(super) const fn header(&self) -> &BatchHeader {
         &self.header
     }
@@ -260,6 +262,7 @@ impl<'a> Batch<'a> {
 
     /// How the records are compressed.
     #[must_use]
+    #[inline]
     pub fn compression(&self) -> Compression {
         self.header.attributes.compression()
     }
@@ -278,6 +281,7 @@ impl<'a> Batch<'a> {
 
     /// Whether the records are markers of the broker, not of an application.
     #[must_use]
+    #[inline]
     pub const fn is_control(&self) -> bool {
         self.header.attributes.is_control()
     }

@@ -158,6 +158,7 @@ impl BatchBuilder {
 
     /// The bytes of the batch as it is, with its header, before compression.
     #[must_use]
+    #[inline]
     pub fn size(&self) -> usize {
         self.buffer.len().saturating_sub(self.start)
     }
@@ -301,6 +302,7 @@ impl fmt::Debug for BatchBuilder {
 }
 
 /// What the header says of a batch of so many bytes.
+#[inline]
 fn batch_length(size: usize) -> Result<i32, RecordsReason> {
     let behind = size.saturating_sub(header::OVERHEAD);
     i32::try_from(behind).map_err(|_| RecordsReason::TooLong { len: size })

@@ -47,6 +47,7 @@ type RawHeader<'a> = (&'a [u8], Option<&'a [u8]>);
 impl<'a> Headers<'a> {
     /// No headers.
     #[must_use]
+    #[inline]
     pub const fn new() -> Self {
         Self(Form::Given(&[]))
     }
@@ -73,6 +74,7 @@ impl<'a> Headers<'a> {
 
     /// How many there are.
     #[must_use]
+    #[inline]
     pub const fn len(&self) -> usize {
         match self.0 {
             Form::Wire { count, .. } => count as usize,
@@ -83,12 +85,14 @@ impl<'a> Headers<'a> {
 
     /// Whether there are none.
     #[must_use]
+    #[inline]
     pub const fn is_empty(&self) -> bool {
         self.len() == 0
     }
 
     /// Walks over the headers; a key that is not UTF-8 is an error, behind which the walk goes on.
     #[must_use]
+    #[inline]
     pub const fn iter(&self) -> HeaderIter<'a> {
         HeaderIter(RawIter(self.0))
     }
@@ -170,6 +174,7 @@ pub struct HeaderIter<'a>(RawIter<'a>);
 impl<'a> Iterator for HeaderIter<'a> {
     type Item = Result<Header<'a>, RecordsError>;
 
+    #[inline]
     fn next(&mut self) -> Option<Self::Item> {
         let (key, value) = self.0.next()?;
         Some(match core::str::from_utf8(key) {

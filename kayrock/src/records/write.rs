@@ -28,6 +28,7 @@ pub struct NewRecord<'a> {
 }
 
 impl Default for NewRecord<'_> {
+    #[inline]
     fn default() -> Self {
         Self { offset: None, timestamp: -1, key: None, value: None, headers: Headers::new() }
     }
@@ -35,6 +36,7 @@ impl Default for NewRecord<'_> {
 
 /// As it was, with its offset.
 impl<'a> From<Record<'a>> for NewRecord<'a> {
+    #[inline]
     fn from(record: Record<'a>) -> Self {
         let Record { offset, timestamp, key, value, headers, .. } = record;
         Self { offset: Some(offset), timestamp, key, value, headers }

@@ -6,6 +6,9 @@
 /// hold, and the lower of them counts: an absolute one, and a multiple of the compressed bytes. The multiple is
 /// not asked of the first 16 MiB ([`DecompressLimits::ALWAYS`]), since short runs of equal bytes compress without end.
 ///
+/// What was decompressed never takes more memory than the limit. While it grows, the memory before and after are there
+/// together for a moment, which makes less than twice the limit; the state of a codec (256 KiB at most) comes to that.
+///
 /// ```
 /// use kayrock::records::DecompressLimits;
 ///

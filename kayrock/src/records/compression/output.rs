@@ -139,6 +139,12 @@ impl<'s> Output<'s> {
 
 impl Scratch {
     fn grow(&mut self, len: usize) {
+        if self.filled == 0 {
+            // Nothing is to be kept: the old memory goes before the new comes.
+            self.bytes = Vec::new();
+            self.bytes = vec![0; len];
+            return;
+        }
         self.bytes.reserve_exact(len.saturating_sub(self.bytes.len()));
         self.bytes.resize(len, 0);
     }

@@ -5,10 +5,16 @@ use base64::engine::general_purpose::STANDARD;
 use kayrock::records::{Batch, Compression, Record, Records, RecordsError};
 use serde_json::{Value as Json, json};
 
-/// The batches and records of a set.
-pub(crate) fn describe(set: &Records) -> Json {
+/// The batches and records of a set; an error alone where it does not even begin like a batch.
+#[must_use]
+pub fn describe(set: &Records) -> Json {
     let (mut batches, mut records) = (Vec::new(), Vec::new());
     let mut walk = set.batches();
+    if let Some(Err(error)) = walk.clone().next()
+        && !begins_with_a_batch(set)
+    {
+        return json!({"error": error.to_string()});
+    }
     for (index, batch) in walk.by_ref().enumerate() {
         match batch.and_then(|batch| whole(&batch, index)) {
             Ok((batch, own)) => {
@@ -23,6 +29,13 @@ pub(crate) fn describe(set: &Records) -> Json {
         }
     }
     json!({"validBytes": walk.position(), "batches": batches, "records": records})
+}
+
+/// Whether the first batch can be told apart, readable or not.
+fn begins_with_a_batch(set: &Records) -> bool {
+    let mut walk = set.batches().unchecked();
+    walk.next();
+    walk.position() > 0
 }
 
 fn whole(batch: &Batch<'_>, index: usize) -> Result<(Json, Vec<Json>), RecordsError> {

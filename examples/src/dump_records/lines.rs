@@ -1,0 +1,38 @@
+//! Line by line, for programs in any language.
+
+use super::describe;
+use kayrock::records::Records;
+use serde_json::{Value, json};
+use std::io::{self, BufRead, Write};
+
+/// Answers each line of the input by a line of the output, at once.
+///
+/// # Errors
+/// The input cannot be read, or the output cannot be written.
+pub fn serve(mut input: impl BufRead, mut output: impl Write) -> io::Result<()> {
+    let mut line = Vec::new();
+    while input.read_until(b'\n', &mut line)? > 0 {
+        writeln!(output, "{}", answer(&line))?;
+        output.flush()?;
+        line.clear();
+    }
+    Ok(())
+}
+
+/// The answer to a line.
+#[must_use]
+pub fn answer(line: &[u8]) -> Value {
+    read(line).map_or_else(|error| json!({"error": error}), |records| describe(&records))
+}
+
+fn read(line: &[u8]) -> Result<Records, String> {
+    let request: Value = serde_json::from_slice(line).map_err(|error| error.to_string())?;
+    let text = request["hex"].as_str().ok_or("a line is `{\"hex\": \"…\"}`")?;
+    from_hex(text).map(Records::from).ok_or_else(|| "these are no pairs of hexadecimal digits".to_owned())
+}
+
+fn from_hex(text: &str) -> Option<Vec<u8>> {
+    let digits: Vec<u8> = text.chars().map(|digit| u8::try_from(digit.to_digit(16)?).ok()).collect::<Option<_>>()?;
+    let (pairs, []) = digits.as_chunks::<2>() else { return None };
+    Some(pairs.iter().map(|[high, low]| high << 4 | low).collect())
+}

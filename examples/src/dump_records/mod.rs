@@ -1,0 +1,62 @@
+//! The example `dump_records`: record sets as text, and as JSON with the names of Kafka's Java client.
+
+mod describe;
+mod lines;
+mod text;
+
+pub use describe::describe;
+pub use lines::{answer, serve};
+
+use kayrock::messages::FetchRequest;
+use kayrock::records::Records;
+use kayrock::{Bytes, RequestExt};
+use std::error::Error;
+use std::io::{BufRead, Write};
+
+const HELP: &str = "\
+Shows the batches and records of a record set.
+
+  dump_records FILE.log                 a log segment of a broker
+  dump_records --fetch VERSION FILE     an answer to Fetch of that version, as it came: its size, its header, its body
+  dump_records --lines                  answers {\"hex\": \"…\"} on standard input, line after line
+
+A line is answered by {\"validBytes\": …, \"batches\": […], \"records\": […]} with the names and values of Java's RecordBatch
+and Record, keys and values in base64. A batch that cannot be read stands among the batches as {\"baseOffset\": …,
+\"lastOffset\": …, \"error\": \"…\"}; where nothing can be read, the answer is {\"error\": \"…\"} alone.
+";
+
+/// Does what the arguments ask for.
+///
+/// # Errors
+/// Arguments that are none, a file that cannot be read, bytes that are no Fetch answer, output that cannot be written.
+pub fn run(args: &[&str], input: impl BufRead, mut out: impl Write) -> Result<(), Box<dyn Error>> {
+    match *args {
+        ["--help" | "-h"] => out.write_all(HELP.as_bytes())?,
+        ["--lines"] => serve(input, out)?,
+        ["--fetch", version, file] => fetched(&std::fs::read(file)?.into(), version.parse()?, &mut out)?,
+        [file] if !file.starts_with("--") => text::dump(&Records::from(std::fs::read(file)?), &mut out)?,
+        _ => return Err("usage: dump_records FILE.log | --fetch VERSION FILE | --lines | --help".into()),
+    }
+    Ok(())
+}
+
+/// Prints the record sets of all partitions.
+fn fetched(answer: &Bytes, version: i16, out: &mut impl Write) -> Result<(), Box<dyn Error>> {
+    let size = answer.first_chunk().ok_or("the file has not even the four bytes of a size")?;
+    let frame = answer.slice(size.len()..);
+    if usize::try_from(i32::from_be_bytes(*size)) != Ok(frame.len()) {
+        return Err(format!("the size is {}, but {} bytes follow", i32::from_be_bytes(*size), frame.len()).into());
+    }
+    let answer = FetchRequest::default().response_deserializer(version).read(&frame)?.body;
+    for topic in &answer.responses {
+        for partition in &topic.partitions {
+            // Topics have a name up to version 12 and an id from 13 on.
+            let (index, error) = (partition.partition_index, partition.error_code);
+            writeln!(out, "topic {} ({}), partition {index}: {error}", topic.topic, topic.topic_id)?;
+            if let Some(records) = &partition.records {
+                text::dump(records, out)?;
+            }
+        }
+    }
+    Ok(())
+}
