@@ -6,10 +6,10 @@
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD as BASE64;
 use kayrock::records::{CodecError, CodecLevel, CodecReason, Codecs, Compression, DecompressLimits, Scratch};
+use kayrock::testing::random::Random;
 use kayrock_tests::jars::RELEASES;
 use kayrock_tests::java::Jvm;
 use kayrock_tests::oracles::gated;
-use kayrock_tests::values::random::Random;
 use libtest_mimic::{Arguments, Failed, Trial};
 use serde_json::{Value as Json, json};
 use std::alloc::{GlobalAlloc, Layout, System};

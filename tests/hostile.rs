@@ -2,57 +2,14 @@
 //!
 //! The search for the worst case prints it for each message: `cargo test --test hostile -- --nocapture`.
 
+use kayrock::testing::forge::{Forged, Form, Plan, forge, lists, uvarint};
+use kayrock::testing::random::Random;
 use kayrock::{Bytes, Decode, DecodeOptions, KafkaMessage, Message, Reason, Str};
-use kayrock_tests::forge::{Forged, Form, Plan, forge, lists, uvarint};
+use kayrock_tests::allocations::{Counting, peak_of};
 use kayrock_tests::registry::{Entry, MESSAGES};
-use kayrock_tests::values::random::Random;
-use std::alloc::{GlobalAlloc, Layout, System};
-use std::cell::Cell;
-
-/// The system's allocator, which also counts what its thread holds.
-///
-/// It grows nothing in place, so that the old and the new memory of a growing list count both.
-struct Counting;
 
 #[global_allocator]
 static COUNTING: Counting = Counting;
-
-thread_local! {
-    static LIVE: Cell<isize> = const { Cell::new(0) };
-    static PEAK: Cell<isize> = const { Cell::new(0) };
-}
-
-fn count(bytes: isize) {
-    let live = LIVE.get() + bytes;
-    LIVE.set(live);
-    PEAK.set(PEAK.get().max(live));
-}
-
-#[expect(unsafe_code, reason = "an allocator cannot be written without")]
-// SAFETY: every call goes on to the system's allocator as it came.
-unsafe impl GlobalAlloc for Counting {
-    unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
-        count(layout.size().cast_signed());
-        // SAFETY: the caller's promises are those of `System`.
-        unsafe { System.alloc(layout) }
-    }
-
-    unsafe fn dealloc(&self, pointer: *mut u8, layout: Layout) {
-        count(-layout.size().cast_signed());
-        // SAFETY: the caller's promises are those of `System`.
-        unsafe { System.dealloc(pointer, layout) }
-    }
-}
-
-/// Does something; gives the memory that it held at most, beyond what was there before.
-fn peak_of<T>(work: impl FnOnce() -> T) -> usize {
-    let before = LIVE.get();
-    PEAK.set(before);
-    let made = work();
-    let peak = PEAK.get();
-    drop(made);
-    (peak - before).cast_unsigned()
-}
 
 /// The most memory that reading may take.
 fn limit(input: usize) -> usize {

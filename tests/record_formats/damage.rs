@@ -4,8 +4,8 @@ use crate::combinations::{self, Combination};
 use crate::describe::describe;
 use crate::{hex, read_by_java};
 use kayrock::records::{Batches, BatchesMut, Compression, DecompressLimits, Records, Scratch};
+use kayrock::testing::random::Random;
 use kayrock_tests::java::Jvm;
-use kayrock_tests::values::random::Random;
 use serde_json::Value as Json;
 
 /// Sets of each format, some compressed, short enough to damage at every place.

@@ -3,7 +3,6 @@
 //! A message is a tree as `java/Codec.java` describes it, in which any field may be absent.
 
 mod awkward;
-pub mod random;
 pub mod schema;
 mod text;
 
@@ -12,7 +11,7 @@ use std::collections::BTreeSet;
 use serde_json::{Map, Value, json};
 
 use awkward::{BATCH, LONGEST_STRING, awkward, many_tags};
-use random::Random;
+use kayrock::testing::random::Random;
 use schema::{Field, Kind, Schema, UNKNOWN_TAGS};
 use text::{base64, float, uuid};
 

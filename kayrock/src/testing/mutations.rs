@@ -2,9 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use kayrock::schema::Schema;
-
-use crate::forge::{Form, Place, Plan, Tagged, Twist, lists, places, twisted, uvarint};
+use super::forge::{Form, Place, Plan, Tagged, Twist, lists, places, twisted, uvarint};
+use crate::schema::Schema;
 
 /// Truncations of a message at most; longer ones are cut at places evenly spread.
 const CUTS: usize = 300;

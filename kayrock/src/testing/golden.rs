@@ -1,0 +1,131 @@
+//! Files of values and their bytes, written once and compared ever after.
+
+use super::subject::{Held, Subject, Way};
+use super::tree;
+use super::values::{Outcome, cases};
+use crate::decode::DecodeOptions;
+use crate::schema::{StructValue, Type, Value};
+use bytes::Bytes;
+use serde_json::{Value as Json, json};
+use std::collections::BTreeSet;
+use std::fmt::Write;
+use std::path::Path;
+
+/// The variable that has golden files written anew.
+const BLESS: &str = "KAYROCK_BLESS";
+
+/// The random values of each version.
+const RANDOM: usize = 2;
+
+/// The golden file of a message.
+pub(super) struct Golden<'a> {
+    pub(super) subject: &'a Subject,
+    pub(super) path: &'a Path,
+}
+
+impl Golden<'_> {
+    /// Compares with the file, or writes it; gives the number of its cases.
+    pub(super) fn check(&self) -> Result<usize, String> {
+        let in_file = |what: String| format!("{}: {what}", self.path.display());
+        if std::env::var_os(BLESS).is_some() || !self.path.exists() {
+            self.write().map_err(in_file)?;
+        }
+        let text = std::fs::read_to_string(self.path).map_err(|error| in_file(error.to_string()))?;
+        let file: Json = serde_json::from_str(&text).map_err(|error| in_file(error.to_string()))?;
+        self.compare(&file).map_err(in_file)
+    }
+
+    fn compare(&self, file: &Json) -> Result<usize, String> {
+        let name = &*self.subject.schema.name;
+        if file["message"] != name {
+            return Err(format!("this is the file of {}, not of {name}", file["message"]));
+        }
+        let mut versions = BTreeSet::new();
+        let cases = file["cases"].as_array().ok_or("there are no `cases`")?;
+        for (number, case) in cases.iter().enumerate() {
+            let version = case["version"].as_i64().and_then(|version| i16::try_from(version).ok());
+            let version = version.ok_or_else(|| format!("case {number} has no `version`"))?;
+            self.case(version, case).map_err(|what| format!("case {number}, v{version}: {what}"))?;
+            versions.insert(version);
+        }
+        match self.subject.schema.versions.iter().find(|version| !versions.contains(version)) {
+            Some(version) => Err(format!("there is no case of v{version}; {BLESS}=1 writes the file anew")),
+            None => Ok(cases.len()),
+        }
+    }
+
+    /// The value gives the bytes, and the bytes give the value.
+    fn case(&self, version: i16, case: &Json) -> Result<(), String> {
+        let schema = self.subject.schema;
+        let bytes = case["bytes"].as_str().and_then(tree::bytes).ok_or("`bytes` are hexadecimal digits")?;
+        let value = schema.from_json(version, &case["value"]).map_err(|error| error.to_string())?;
+        let held = (self.subject.hold)(&value).map_err(|error| error.to_string())?;
+        if let Some(writer) = self.subject.writer {
+            let written = (writer.write)(&value, version).map_err(|error| error.to_string())?.whole;
+            if written != bytes {
+                return Err(format!("{} is written instead of {}", super::written::hex(&written), case["bytes"]));
+            }
+        }
+        let frame = Bytes::from(bytes);
+        let read = (self.subject.read)(Way::Frame, DecodeOptions::new().memory_factor(1 << 20), &frame, version);
+        let read = read.map_err(|error| error.to_string())?;
+        let is_same = match (&read.held, &held) {
+            (Held::Tree(read), Held::Tree(held)) => super::written::difference(read, held).is_none(),
+            (Held::Text(read), Held::Text(held)) => read == held,
+            _ => false,
+        };
+        if is_same && read.rest == 0 { Ok(()) } else { Err("another value is read from the bytes".to_owned()) }
+    }
+
+    /// Writes the file, one line a case.
+    fn write(&self) -> Result<(), String> {
+        let mut text = format!("{{\n\"message\": {},\n\"cases\": [\n", json!(&*self.subject.schema.name));
+        let mut is_first = true;
+        for version in self.subject.schema.versions.iter() {
+            for value in self.values(version) {
+                let json = self.subject.schema.to_json(version, &value).map_err(|error| error.to_string())?;
+                let bytes = self.subject.schema.encode(version, &value).map_err(|error| error.to_string())?;
+                let case = json!({"version": version, "value": json, "bytes": tree::hex(&bytes)});
+                let comma = if is_first { "" } else { ",\n" };
+                write!(text, "{comma}{case}").map_err(|error| error.to_string())?;
+                is_first = false;
+            }
+        }
+        text.push_str("\n]\n}\n");
+        if let Some(folder) = self.path.parent() {
+            std::fs::create_dir_all(folder).map_err(|error| error.to_string())?;
+        }
+        std::fs::write(self.path, text).map_err(|error| error.to_string())
+    }
+
+    /// The default, all fields set, and some random values: short ones, without what Kafka's JSON does not show.
+    fn values(&self, version: i16) -> Vec<Value> {
+        let schema = self.subject.schema;
+        let allows = |value: &Value| (self.subject.hold)(value).is_ok();
+        let whole = |label: &str| label == "default" || label == "all fields set" || label.starts_with("random");
+        let chosen = cases(schema, version, 1, RANDOM).into_iter();
+        let chosen = chosen.filter(|case| case.outcome == Outcome::Kept && whole(&case.label));
+        chosen
+            .map(|case| super::repair::repair(&shown(&Type::Struct(schema.root.clone()), &case.value), &allows))
+            .filter(allows)
+            .collect()
+    }
+}
+
+/// The value with what Kafka's JSON shows: records are empty.
+fn shown(ty: &Type, value: &Value) -> Value {
+    match (ty, value) {
+        (Type::Records, Value::Bytes(_)) => Value::Bytes(Bytes::new()),
+        (Type::Array(element), Value::Array(values)) => {
+            Value::Array(values.iter().map(|value| shown(element, value)).collect())
+        }
+        (Type::Struct(schema), Value::Struct(value)) => {
+            let fields = value
+                .fields
+                .iter()
+                .filter_map(|(name, value)| schema.field(name).map(|field| (name.clone(), shown(&field.ty, value))));
+            Value::Struct(StructValue { fields: fields.collect(), ..StructValue::default() })
+        }
+        (_, other) => other.clone(),
+    }
+}
