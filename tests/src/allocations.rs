@@ -3,7 +3,7 @@
 use std::alloc::{GlobalAlloc, Layout, System};
 use std::cell::Cell;
 
-/// The system's allocator, which also counts what its thread holds.
+/// The system's allocator, which also counts what its thread holds, and how often it asks.
 ///
 /// It grows nothing in place, so that the old and the new memory of a growing list count both.
 #[derive(Debug)]
@@ -13,6 +13,7 @@ thread_local! {
     static LIVE: Cell<isize> = const { Cell::new(0) };
     static PEAK: Cell<isize> = const { Cell::new(0) };
     static TOTAL: Cell<u64> = const { Cell::new(0) };
+    static CALLS: Cell<usize> = const { Cell::new(0) };
 }
 
 fn count(bytes: isize) {
@@ -26,6 +27,7 @@ fn count(bytes: isize) {
 // SAFETY: every call goes on to the system's allocator as it came.
 unsafe impl GlobalAlloc for Counting {
     unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
+        CALLS.set(CALLS.get() + 1);
         count(layout.size().cast_signed());
         // SAFETY: the caller's promises are those of `System`.
         unsafe { System.alloc(layout) }
@@ -52,4 +54,13 @@ pub fn peak_of<T>(work: impl FnOnce() -> T) -> usize {
     let peak = PEAK.get();
     drop(made);
     (peak - before).cast_unsigned()
+}
+
+/// Does something; gives how often it allocated.
+pub fn allocations_of<T>(work: impl FnOnce() -> T) -> usize {
+    let before = CALLS.get();
+    let made = work();
+    let calls = CALLS.get() - before;
+    drop(made);
+    calls
 }
