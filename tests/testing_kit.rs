@@ -150,7 +150,11 @@ fn assert_report(check: Check, property: Property, report: &str) {
     assert_eq!((failure.property, &*failure.to_string()), (property, report));
 }
 
-message!(Sound, #[kafka(tag = 0, tagged = "1..", versions = "0..")] i64);
+message!(
+    Sound,
+    #[kafka(tag = 0, tagged = "1..", versions = "0..")]
+    i64
+);
 
 #[test]
 fn sound_message_passes() {
@@ -226,7 +230,11 @@ fn panic_is_found() {
     assert_fails::<Nervous>(Property::Panic, "");
 }
 
-message!(Original, #[kafka(versions = "1..", ignorable)] i64);
+message!(
+    Original,
+    #[kafka(versions = "1..", ignorable)]
+    i64
+);
 
 /// A message written by hand around [`Original`], with one fault.
 #[derive(Debug, Clone, PartialEq)]
@@ -344,7 +352,11 @@ fn scratch(name: &str) -> PathBuf {
 fn golden_file_is_written_once_and_compared_ever_after() {
     mod later {
         use super::*;
-        message!(Original, #[kafka(versions = "1..", ignorable)] i32);
+        message!(
+            Original,
+            #[kafka(versions = "1..", ignorable)]
+            i32
+        );
     }
     let path = scratch("original.json");
     let golden = || Check::new::<Original>().golden(&path);

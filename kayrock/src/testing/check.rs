@@ -20,8 +20,14 @@ use core::fmt::Debug;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 
-/// Messages that are longer are not cut at every byte.
+/// Messages made of values are cut at every byte if they are as short as this.
 const CUT_LIMIT: usize = 512;
+
+/// How many smaller values are tried.
+const TRIES: usize = 2_000;
+
+/// The same where each that fails panics, and writes that it does to the test's output.
+const TRIES_WITH_PANICS: usize = 50;
 
 /// The checks of one message, and what they are made with.
 #[must_use = "nothing is checked before `assert` or `run`"]
@@ -130,14 +136,14 @@ impl Check {
         let report = Report { message: schema.name.to_string(), ..Report::default() };
         let mut run = Run { check: &self, seed, report, version: None };
         let other = run.schema_json().map_err(|fault| run.failure(fault, Sample::None, ""))?;
-        run.message().map_err(|fault| run.failure(fault, Sample::None, ""))?;
+        guarded(|| run.message()).map_err(|fault| run.failure(fault, Sample::None, ""))?;
         for version in schema.versions.iter() {
             run.version = Some(version);
             run.check_version(Pair { subject: &self.subject, version, other: other.as_ref() })?;
             run.report.versions += 1;
         }
         run.version = None;
-        run.golden().map_err(|fault| run.failure(fault, Sample::None, ""))?;
+        guarded(|| run.golden()).map_err(|fault| run.failure(fault, Sample::None, ""))?;
         Ok(run.report)
     }
 }
@@ -186,11 +192,14 @@ impl Run<'_> {
         let Subject { schema, writer, read, .. } = self.check.subject;
         let written = writer.map(|writer| (writer.write)(&schema.default_value(), version).map(drop));
         let read = read(Way::Frame, DecodeOptions::new(), &Bytes::new(), version).map(drop);
-        for result in written.into_iter().chain([read]) {
-            if !result.as_ref().is_err_and(|error| matches!(error.reason(), Reason::Version { .. })) {
-                let what = format!("v{version} is not one of its versions, but makes {result:?}");
-                return Err(Fault::new(Property::Versions, what));
-            }
+        for (how, result) in written.map(|written| ("writing", written)).into_iter().chain([("reading", read)]) {
+            let what = match result {
+                Err(error) if matches!(error.reason(), Reason::Version { .. }) => continue,
+                Err(error) => format!("is refused for another reason: {error}"),
+                Ok(()) => "succeeds".to_owned(),
+            };
+            let versions = schema.versions;
+            return Err(Fault::new(Property::Versions, format!("{how} v{version}, not one of {versions}, {what}")));
         }
         Ok(())
     }
@@ -228,9 +237,9 @@ impl Run<'_> {
     fn value(&mut self, pair: Pair<'_>, case: &Case) -> Result<(), Box<Failure>> {
         let allows =
             |value: &Value| !(pair.subject.hold)(value).is_err_and(|error| super::written::is_disallowed(&error));
-        let value = repair(&case.value, &allows);
-        let counted = guarded(|| self.check_value(pair, &value, Some(case.outcome)));
-        match counted {
+        let value = guarded(|| Ok(repair(&case.value, &allows)))
+            .map_err(|fault| self.shrunk(pair, case.value.clone(), fault, &case.label))?;
+        match guarded(|| self.check_value(pair, &value, Some(case))) {
             Ok(Counted::Written { charged, allocated, truncated }) => {
                 self.report.values += 1;
                 self.report.dropped += usize::from(case.outcome == Outcome::Dropped);
@@ -245,21 +254,26 @@ impl Run<'_> {
         Ok(())
     }
 
-    fn check_value(&self, pair: Pair<'_>, value: &Value, outcome: Option<Outcome>) -> Result<Counted, Fault> {
-        let written = match pair.check(value, outcome)? {
+    /// Checks a value, whose case is known unless it was made smaller.
+    fn check_value(&self, pair: Pair<'_>, value: &Value, case: Option<&Case>) -> Result<Counted, Fault> {
+        let written = match pair.check(value, case.map(|case| case.outcome))? {
             Verdict::Written(written) => written,
             Verdict::Refused => return Ok(Counted::Refused),
             Verdict::Disallowed => return Ok(Counted::Disallowed),
         };
-        let truncated = if written.len() <= CUT_LIMIT { pair.truncations(&written)? } else { 0 };
+        let is_cut = case.is_none_or(|case| case.is_whole) && written.len() <= CUT_LIMIT;
+        let truncated = if is_cut { pair.truncations(&written)? } else { 0 };
         let allocated = self.check.counter.map_or(Ok(0), |counter| pair.memory(&written, counter))?;
-        Ok(Counted::Written { charged: pair.charge(&written), allocated, truncated })
+        let charged = pair.charge(&written).div_ceil(written.len().max(1));
+        Ok(Counted::Written { charged, allocated, truncated })
     }
 
     /// The failure with the smallest value that fails in the same way.
     fn shrunk(&self, pair: Pair<'_>, value: Value, fault: Fault, label: &str) -> Box<Failure> {
         let fails = |value: &Value| guarded(|| self.check_value(pair, value, None)).err();
-        let smallest = shrink(&value, |value| fails(value).is_some_and(|other| other.property == fault.property));
+        let tries = if fault.property == Property::Panic { TRIES_WITH_PANICS } else { TRIES };
+        let smallest =
+            shrink(&value, tries, |value| fails(value).is_some_and(|other| other.property == fault.property));
         let fault = fails(&smallest).filter(|other| other.property == fault.property).unwrap_or(fault);
         self.failure(fault, Sample::Value(smallest), label)
     }

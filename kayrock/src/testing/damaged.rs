@@ -12,6 +12,9 @@ use bytes::Bytes;
 /// What refusing a message may take beyond what was read of it, in bytes: the error, with the path in it.
 const ERROR: u64 = 4 * 1024;
 
+/// What reading may take beyond what is charged, in bytes: the least room of lists and unknown tags.
+const UNCHARGED: u64 = 1024;
+
 impl Pair<'_> {
     /// Cuts a message at every byte; gives how often.
     pub(super) fn truncations(self, message: &[u8]) -> Result<usize, Fault> {
@@ -82,20 +85,22 @@ impl Pair<'_> {
         (self.subject.read)(way, DecodeOptions::new(), frame, self.version)
     }
 
-    /// The memory that reading a message takes by the counter, which must not exceed what any message may take.
+    /// The memory that reading a message takes by the counter, which must not exceed what the decoder was told of.
     pub(super) fn memory(self, message: &[u8], counter: Counter) -> Result<u64, Fault> {
         let taken = (self.subject.cost)(&Bytes::copy_from_slice(message), self.version, counter);
-        let limit = message.len() * 32 + 64 * 1024;
-        if taken <= u64::try_from(limit).unwrap_or(u64::MAX) {
+        let charged = self.charge(message);
+        // A list that grows is copied to twice the room.
+        let limit = u64::try_from(charged).unwrap_or(u64::MAX).saturating_mul(2).saturating_add(UNCHARGED);
+        if taken <= limit {
             return Ok(taken);
         }
-        let what = format!("{taken} bytes were allocated for {} bytes, {limit} are allowed", message.len());
+        let what = format!("{taken} bytes were allocated for a message of {}, {charged} were charged", message.len());
         Err(Fault::new(Property::Memory, what))
     }
 
-    /// The memory that the decoder charges for each byte of a message.
+    /// The memory that the decoder charges for a message.
     pub(super) fn charge(self, message: &[u8]) -> usize {
-        (self.subject.charge)(&Bytes::copy_from_slice(message), self.version).div_ceil(message.len().max(1))
+        (self.subject.charge)(&Bytes::copy_from_slice(message), self.version)
     }
 }
 

@@ -1,14 +1,14 @@
 //! Files of values and their bytes, written once and compared ever after.
 
-use super::subject::{Held, Subject, Way};
+use super::subject::{Subject, Way};
 use super::tree;
-use super::values::{Outcome, cases};
+use super::values::cases;
+use super::written::{hex, is_same};
 use crate::decode::DecodeOptions;
 use crate::schema::{StructValue, Type, Value};
 use bytes::Bytes;
 use serde_json::{Value as Json, json};
 use std::collections::BTreeSet;
-use std::fmt::Write;
 use std::path::Path;
 
 /// The variable that has golden files written anew.
@@ -44,8 +44,13 @@ impl Golden<'_> {
         let cases = file["cases"].as_array().ok_or("there are no `cases`")?;
         for (number, case) in cases.iter().enumerate() {
             let version = case["version"].as_i64().and_then(|version| i16::try_from(version).ok());
+            let number = number + 1;
             let version = version.ok_or_else(|| format!("case {number} has no `version`"))?;
-            self.case(version, case).map_err(|what| format!("case {number}, v{version}: {what}"))?;
+            self.case(version, case).map_err(|what| {
+                format!(
+                    "case {number}, v{version}: {what}; if the definition is to change, {BLESS}=1 writes the file anew"
+                )
+            })?;
             versions.insert(version);
         }
         match self.subject.schema.versions.iter().find(|version| !versions.contains(version)) {
@@ -57,40 +62,28 @@ impl Golden<'_> {
     /// The value gives the bytes, and the bytes give the value.
     fn case(&self, version: i16, case: &Json) -> Result<(), String> {
         let schema = self.subject.schema;
-        let bytes = case["bytes"].as_str().and_then(tree::bytes).ok_or("`bytes` are hexadecimal digits")?;
+        let bytes = case["bytes"].as_str().and_then(tree::bytes).ok_or("`bytes` are not hexadecimal digits")?;
         let value = schema.from_json(version, &case["value"]).map_err(|error| error.to_string())?;
         let held = (self.subject.hold)(&value).map_err(|error| error.to_string())?;
         if let Some(writer) = self.subject.writer {
             let written = (writer.write)(&value, version).map_err(|error| error.to_string())?.whole;
             if written != bytes {
-                return Err(format!("{} is written instead of {}", super::written::hex(&written), case["bytes"]));
+                return Err(format!("{} is written instead of {}", hex(&written), hex(&bytes)));
             }
         }
         let frame = Bytes::from(bytes);
         let read = (self.subject.read)(Way::Frame, DecodeOptions::new().memory_factor(1 << 20), &frame, version);
         let read = read.map_err(|error| error.to_string())?;
-        let is_same = match (&read.held, &held) {
-            (Held::Tree(read), Held::Tree(held)) => super::written::difference(read, held).is_none(),
-            (Held::Text(read), Held::Text(held)) => read == held,
-            _ => false,
-        };
-        if is_same && read.rest == 0 { Ok(()) } else { Err("another value is read from the bytes".to_owned()) }
+        is_same(&read.held, &held)?;
+        if read.rest == 0 { Ok(()) } else { Err(format!("{} bytes are left when it is read", read.rest)) }
     }
 
     /// Writes the file, one line a case.
     fn write(&self) -> Result<(), String> {
         let mut text = format!("{{\n\"message\": {},\n\"cases\": [\n", json!(&*self.subject.schema.name));
-        let mut is_first = true;
-        for version in self.subject.schema.versions.iter() {
-            for value in self.values(version) {
-                let json = self.subject.schema.to_json(version, &value).map_err(|error| error.to_string())?;
-                let bytes = self.subject.schema.encode(version, &value).map_err(|error| error.to_string())?;
-                let case = json!({"version": version, "value": json, "bytes": tree::hex(&bytes)});
-                let comma = if is_first { "" } else { ",\n" };
-                write!(text, "{comma}{case}").map_err(|error| error.to_string())?;
-                is_first = false;
-            }
-        }
+        let versions = self.subject.schema.versions.iter();
+        let lines = versions.map(|version| self.lines(version)).collect::<crate::Result<Vec<_>>>();
+        text.push_str(&lines.map_err(|error| error.to_string())?.concat().join(",\n"));
         text.push_str("\n]\n}\n");
         if let Some(folder) = self.path.parent() {
             std::fs::create_dir_all(folder).map_err(|error| error.to_string())?;
@@ -98,13 +91,25 @@ impl Golden<'_> {
         std::fs::write(self.path, text).map_err(|error| error.to_string())
     }
 
+    /// The cases of a version, none twice.
+    fn lines(&self, version: i16) -> crate::Result<Vec<String>> {
+        let schema = self.subject.schema;
+        let mut lines = Vec::new();
+        for value in self.values(version) {
+            let (json, bytes) = (schema.to_json(version, &value)?, schema.encode(version, &value)?);
+            let line = format!(r#"{{"version": {version}, "bytes": "{}", "value": {json}}}"#, tree::hex(&bytes));
+            if !lines.contains(&line) {
+                lines.push(line);
+            }
+        }
+        Ok(lines)
+    }
+
     /// The default, all fields set, and some random values: short ones, without what Kafka's JSON does not show.
     fn values(&self, version: i16) -> Vec<Value> {
         let schema = self.subject.schema;
         let allows = |value: &Value| (self.subject.hold)(value).is_ok();
-        let whole = |label: &str| label == "default" || label == "all fields set" || label.starts_with("random");
-        let chosen = cases(schema, version, 1, RANDOM).into_iter();
-        let chosen = chosen.filter(|case| case.outcome == Outcome::Kept && whole(&case.label));
+        let chosen = cases(schema, version, 1, RANDOM).into_iter().filter(|case| case.is_whole);
         chosen
             .map(|case| super::repair::repair(&shown(&Type::Struct(schema.root.clone()), &case.value), &allows))
             .filter(allows)

@@ -52,20 +52,27 @@
 mod check;
 mod damaged;
 mod edges;
-pub mod forge;
 mod golden;
 mod model;
-pub mod mutations;
 mod only_written;
-pub mod parity;
-pub mod random;
 mod repair;
 mod report;
 mod shrink;
 mod subject;
-pub mod tree;
 pub mod values;
 mod written;
+
+// Parts that the project's own suites use, too. They may change.
+#[doc(hidden)]
+pub mod forge;
+#[doc(hidden)]
+pub mod mutations;
+#[doc(hidden)]
+pub mod parity;
+#[doc(hidden)]
+pub mod random;
+#[doc(hidden)]
+pub mod tree;
 
 pub use check::Check;
 pub use only_written::check_written;

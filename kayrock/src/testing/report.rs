@@ -127,7 +127,8 @@ impl fmt::Display for Failure {
         if !self.found_with.is_empty() {
             write!(f, "\n  found with: {}", self.found_with)?;
         }
-        write!(f, "\n  repeat with: {}={}", super::SEED, self.seed)
+        // What is no matter of values comes again with any seed.
+        if self.sample == Sample::None { Ok(()) } else { write!(f, "\n  repeat with: {}={}", super::SEED, self.seed) }
     }
 }
 

@@ -4,13 +4,11 @@ use crate::schema::{StructValue, Value};
 use crate::types::{Str, UnknownTags, Uuid};
 use bytes::Bytes;
 
-/// How many values are tried at most.
-const TRIES: usize = 2_000;
-
-/// The smallest value that still fails: again and again the first of the smaller ones that does.
-pub(super) fn shrink(value: &Value, fails: impl Fn(&Value) -> bool) -> Value {
+/// The smallest value that still fails, of so many that are tried: again and again the first of the smaller ones that
+/// does.
+pub(super) fn shrink(value: &Value, tries: usize, fails: impl Fn(&Value) -> bool) -> Value {
     let mut smallest = value.clone();
-    let mut tries = 0..TRIES;
+    let mut tries = 0..tries;
     loop {
         let smaller = smaller(&smallest).into_iter().take_while(|_| tries.next().is_some()).find(&fails);
         match smaller {
@@ -23,23 +21,13 @@ pub(super) fn shrink(value: &Value, fails: impl Fn(&Value) -> bool) -> Value {
 /// The values that are a step smaller, the smallest first.
 fn smaller(value: &Value) -> Vec<Value> {
     match value {
-        Value::Null => Vec::new(),
-        Value::Bool(value) => {
-            if *value {
-                vec![Value::Bool(false)]
-            } else {
-                Vec::new()
-            }
-        }
+        Value::Null | Value::Bool(false) => Vec::new(),
+        Value::Bool(true) => vec![Value::Bool(false)],
         Value::Int(number) => smaller_integers(*number),
         Value::Float(number) => [0.0, 1.0].into_iter().filter(|one| number.abs() > *one).map(Value::Float).collect(),
         Value::Uuid(id) => {
-            let one = 1_u128.to_be_bytes();
-            [[0; 16], one]
-                .into_iter()
-                .filter(|small| id.as_bytes() > small)
-                .map(|small| Value::Uuid(Uuid::from_bytes(small)))
-                .collect()
+            let smaller = [0, 1].map(u128::to_be_bytes).into_iter().filter(|small| id.as_bytes() > small);
+            smaller.map(|small| Value::Uuid(Uuid::from_bytes(small))).collect()
         }
         Value::String(text) => smaller_texts(text).into_iter().map(Value::String).collect(),
         Value::Bytes(bytes) => smaller_bytes(bytes).into_iter().map(Value::Bytes).collect(),
@@ -48,17 +36,14 @@ fn smaller(value: &Value) -> Vec<Value> {
     }
 }
 
-/// Zero, half, and one less; of what is below zero also its opposite.
+/// Zero, the halves of it and of halves, and one less; of what is below zero also its opposite.
 fn smaller_integers(number: i64) -> Vec<Value> {
-    let step = number.signum();
-    let candidates = [0, number.checked_neg().filter(|_| number < 0).unwrap_or(0), number / 2, number - step];
+    let opposite = number.checked_neg().filter(|_| number < 0);
+    let halves = (1..i64::BITS - 1).rev().map(|halvings| number / (1 << halvings));
+    let candidates = [0].into_iter().chain(opposite).chain(halves).chain([number - number.signum()]);
     let is_smaller = |one: &i64| (one.unsigned_abs(), *one < 0) < (number.unsigned_abs(), number < 0);
-    let mut found: Vec<i64> = Vec::new();
-    for candidate in candidates.into_iter().filter(is_smaller) {
-        if !found.contains(&candidate) {
-            found.push(candidate);
-        }
-    }
+    let mut found: Vec<_> = candidates.filter(is_smaller).collect();
+    found.dedup();
     found.into_iter().map(Value::Int).collect()
 }
 
@@ -136,6 +121,8 @@ fn replaced<T: Clone>(list: &[T], place: usize, by: T) -> Vec<T> {
 mod tests {
     use super::*;
 
+    const TRIES: usize = 2_000;
+
     fn number(value: &Value) -> i64 {
         let Value::Struct(value) = value else { return 0 };
         match value.get("N") {
@@ -148,7 +135,7 @@ mod tests {
     fn smallest_number_that_fails_is_found_and_all_else_goes() {
         let fields = vec![("A".into(), Value::String("x".into())), ("N".into(), Value::Int(-987_654_321))];
         let value = Value::Struct(StructValue { fields, ..StructValue::default() });
-        let found = shrink(&value, |value| number(value).unsigned_abs() > 1000);
+        let found = shrink(&value, TRIES, |value| number(value).unsigned_abs() > 1000);
         assert_eq!(number(&found), 1001);
         assert!(matches!(found, Value::Struct(value) if value.fields.len() == 1));
     }
@@ -158,10 +145,18 @@ mod tests {
         let bytes = |length| Value::Bytes(Bytes::from(vec![9; length]));
         let list = Value::Array(vec![Value::String("é€🦀-".into()), bytes(9), bytes(300), Value::Bool(true)]);
         let is_long = |value: &Value| matches!(value, Value::Bytes(bytes) if bytes.len() > 100);
-        let found = shrink(&list, |value| matches!(value, Value::Array(values) if values.iter().any(is_long)));
+        let found = shrink(&list, TRIES, |value| matches!(value, Value::Array(values) if values.iter().any(is_long)));
         assert_eq!(found, Value::Array(vec![Value::Bytes(Bytes::from(vec![0; 101]))]));
-        let text = shrink(&Value::String("é€🦀-".into()), |value| *value != Value::String("".into()));
+        let text = shrink(&Value::String("é€🦀-".into()), TRIES, |value| *value != Value::String("".into()));
         assert_eq!(text, Value::String("a".into()));
+    }
+
+    #[test]
+    fn smallest_of_numbers_that_fail_here_and_there_is_found() {
+        let is_odd = |value: &Value| matches!(value, Value::Int(number) if number % 2 != 0);
+        for number in [121_760_625_809, -121_760_625_809, i64::MAX, -3] {
+            assert_eq!(shrink(&Value::Int(number), TRIES, is_odd), Value::Int(1), "{number}");
+        }
     }
 
     #[test]
@@ -170,7 +165,7 @@ mod tests {
         unknown_tags.push(1, "x");
         let fields = vec![("F".into(), Value::Float(f64::NAN))];
         let value = Value::Struct(StructValue { fields, unknown_tags });
-        assert_eq!(shrink(&value, |_| true), Value::Struct(StructValue::default()));
-        assert_eq!(shrink(&Value::Int(i64::MIN), |_| true), Value::Int(0));
+        assert_eq!(shrink(&value, TRIES, |_| true), Value::Struct(StructValue::default()));
+        assert_eq!(shrink(&Value::Int(i64::MIN), TRIES, |_| true), Value::Int(0));
     }
 }

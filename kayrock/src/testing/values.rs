@@ -17,6 +17,8 @@ pub struct Case {
     pub value: Value,
     /// What becomes of it in writing.
     pub outcome: Outcome,
+    /// Whether it is a whole message, not one field among defaults.
+    pub is_whole: bool,
 }
 
 /// What becomes of a value that is written in a version.
@@ -125,25 +127,30 @@ struct Maker {
 
 impl Maker {
     fn add(&mut self, label: impl Into<String>, outcome: Outcome, value: Value) {
-        self.cases.push(Case { label: label.into(), value, outcome });
+        self.cases.push(Case { label: label.into(), value, outcome, is_whole: false });
+    }
+
+    fn add_whole(&mut self, label: impl Into<String>, value: StructValue) {
+        let (label, value) = (label.into(), Value::Struct(value));
+        self.cases.push(Case { label, value, outcome: Outcome::Kept, is_whole: true });
     }
 
     fn whole(&mut self, schema: &Schema, random: usize) {
         let root = &schema.root;
-        self.add("default", Outcome::Kept, Value::Struct(StructValue::default()));
+        self.add_whole("default", StructValue::default());
         for length in [0, 1] {
-            let value = Value::Struct(self.zero(root, length));
-            self.add(format!("all fields zero, lists of {length}"), Outcome::Kept, value);
+            let value = self.zero(root, length);
+            self.add_whole(format!("all fields zero, lists of {length}"), value);
         }
         let full = self.full(root, self.version);
         if schema.flexible.contains(self.version) {
-            let value = Value::Struct(StructValue { unknown_tags: many_tags(), ..full.clone() });
-            self.add("all fields set and many unknown tags", Outcome::Kept, value);
+            let value = StructValue { unknown_tags: many_tags(), ..full.clone() };
+            self.add_whole("all fields set and many unknown tags", value);
         }
-        self.add("all fields set", Outcome::Kept, Value::Struct(full));
+        self.add_whole("all fields set", full);
         for number in 0..random {
-            let value = Value::Struct(self.some(root));
-            self.add(format!("random {number}"), Outcome::Kept, value);
+            let value = self.some(root);
+            self.add_whole(format!("random {number}"), value);
         }
     }
 
@@ -186,8 +193,7 @@ impl Maker {
     }
 
     fn add_field(&mut self, place: &Place<'_>, value: Value, outcome: Outcome) {
-        let shown: String = super::tree::of(&value).to_string().chars().take(60).collect();
-        self.add(format!("{} = {shown}", place.path()), outcome, place.with(value));
+        self.add(format!("{} = {}", place.path(), in_short(&value)), outcome, place.with(value));
     }
 
     /// Unknown tags in the message and in each of its structs.
@@ -318,6 +324,20 @@ impl Maker {
     fn length(&mut self) -> usize {
         let longest = *self.random.choose(&[2, 8, 30, 30, 300]);
         self.random.below(longest)
+    }
+}
+
+/// A value of a field in a few words.
+fn in_short(value: &Value) -> String {
+    const LONG: usize = 40;
+    match value {
+        Value::String(text) if text.len() > LONG => format!("a text of {} bytes", text.len()),
+        Value::Bytes(bytes) if bytes.len() > LONG => format!("{} bytes", bytes.len()),
+        Value::Array(values) if values.len() > 1 => format!("a list of {}", values.len()),
+        Value::Array(values) if !values.is_empty() => {
+            format!("[{}]", values.iter().map(in_short).collect::<Vec<_>>().join(", "))
+        }
+        other => super::tree::of(other).to_string(),
     }
 }
 

@@ -159,14 +159,14 @@ impl Pair<'_> {
     /// Whether what was read is the value, as far as the struct can hold it.
     pub(super) fn is_read(self, read: &Read, value: &Value) -> Result<(), String> {
         let expected = (self.subject.hold)(value).map_err(|error| format!("read, though: {error}"))?;
-        let difference = match (&read.held, expected) {
-            (Held::Tree(read), Held::Tree(expected)) => difference(read, &expected),
-            (Held::Text(read), Held::Text(expected)) if *read != expected => {
-                Some(format!("{} instead of {}", short(read), short(&expected)))
-            }
-            _ => None,
-        };
-        difference.map_or(Ok(()), Err)
+        is_same(&read.held, &expected)
+    }
+
+    fn same_names(dropped: &[String], by_schema: &[String]) -> Result<(), Fault> {
+        if dropped == by_schema {
+            return Ok(());
+        }
+        Err(Fault::new(Property::Fidelity, format!("{dropped:?} are said to be dropped instead of {by_schema:?}")))
     }
 
     /// Fields are said to be dropped if and only if something is missing behind.
@@ -180,7 +180,7 @@ impl Pair<'_> {
             None if !dropped.is_empty() => {
                 Err(Fault::new(Property::Fidelity, format!("kept, though said to be dropped: {dropped:?}")))
             }
-            _ => Ok(()),
+            _ => Self::same_names(&dropped, &schema.left_out(version, value)),
         }
     }
 }
@@ -220,8 +220,22 @@ fn round_trip(what: String) -> Fault {
     Fault::new(Property::RoundTrip, what)
 }
 
+/// Whether what is held is what is expected; else the first difference.
+pub(super) fn is_same(held: &Held, expected: &Held) -> Result<(), String> {
+    match (held, expected) {
+        (Held::Tree(held), Held::Tree(expected)) => difference(held, expected).map_or(Ok(()), Err),
+        (Held::Text(held), Held::Text(expected)) if held != expected => {
+            Err(format!("{} instead of {}", short(held), short(expected)))
+        }
+        _ => Ok(()),
+    }
+}
+
 /// The first difference between two values, in words.
 pub(super) fn difference(ours: &Value, expected: &Value) -> Option<String> {
+    if ours == expected {
+        return None;
+    }
     let [ours, expected] = [ours, expected].map(tree::of);
     let (path, ours, expected) = tree::difference(&ours, &expected)?;
     let place = if path.is_empty() { "the message" } else { path.trim_start_matches('.') };
