@@ -23,11 +23,8 @@ use std::path::PathBuf;
 /// Messages made of values are cut at every byte if they are as short as this.
 const CUT_LIMIT: usize = 512;
 
-/// How many smaller values are tried.
-const TRIES: usize = 2_000;
-
-/// The same where each that fails panics, and writes that it does to the test's output.
-const TRIES_WITH_PANICS: usize = 50;
+/// How often a value is made smaller that panics, since each time is in the test's output.
+const PANICS: usize = 40;
 
 /// The checks of one message, and what they are made with.
 #[must_use = "nothing is checked before `assert` or `run`"]
@@ -35,6 +32,7 @@ pub struct Check {
     subject: Subject,
     seed: u64,
     random: usize,
+    partial: bool,
     counter: Option<Counter>,
     golden: Option<PathBuf>,
     schema_json: Option<String>,
@@ -77,7 +75,7 @@ impl Check {
     }
 
     const fn of_subject(subject: Subject) -> Self {
-        Self { subject, seed: 1, random: 20, counter: None, golden: None, schema_json: None }
+        Self { subject, seed: 1, random: 20, partial: false, counter: None, golden: None, schema_json: None }
     }
 
     /// Sets the seed of the random values. The environment variable `KAYROCK_SEED` overrules it.
@@ -89,6 +87,13 @@ impl Check {
     /// Sets how many random values there are for each version; 20 unless it is said.
     pub const fn cases(mut self, random: usize) -> Self {
         self.random = random;
+        self
+    }
+
+    /// Says that some fields are [`Skipped`](crate::Skipped) or [`Lazy`](crate::Lazy): damage inside them need not be
+    /// noticed.
+    pub const fn partial(mut self) -> Self {
+        self.partial = true;
         self
     }
 
@@ -139,7 +144,7 @@ impl Check {
         guarded(|| run.message()).map_err(|fault| run.failure(fault, Sample::None, ""))?;
         for version in schema.versions.iter() {
             run.version = Some(version);
-            run.check_version(Pair { subject: &self.subject, version, other: other.as_ref() })?;
+            run.check_version(Pair { subject: &self.subject, version, partial: self.partial, other: other.as_ref() })?;
             run.report.versions += 1;
         }
         run.version = None;
@@ -271,9 +276,9 @@ impl Run<'_> {
     /// The failure with the smallest value that fails in the same way.
     fn shrunk(&self, pair: Pair<'_>, value: Value, fault: Fault, label: &str) -> Box<Failure> {
         let fails = |value: &Value| guarded(|| self.check_value(pair, value, None)).err();
-        let tries = if fault.property == Property::Panic { TRIES_WITH_PANICS } else { TRIES };
+        let steps = if fault.property == Property::Panic { PANICS } else { usize::MAX };
         let smallest =
-            shrink(&value, tries, |value| fails(value).is_some_and(|other| other.property == fault.property));
+            shrink(&value, steps, |value| fails(value).is_some_and(|other| other.property == fault.property));
         let fault = fails(&smallest).filter(|other| other.property == fault.property).unwrap_or(fault);
         self.failure(fault, Sample::Value(smallest), label)
     }

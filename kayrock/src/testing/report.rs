@@ -58,7 +58,7 @@ impl fmt::Display for Property {
             Self::Alteration => "alteration",
             Self::Counts => "counts",
             Self::Memory => "memory",
-            Self::Panic => "not panicking",
+            Self::Panic => "panic",
             Self::Golden => "golden file",
             Self::SchemaJson => "JSON schema",
         })
@@ -118,7 +118,7 @@ impl fmt::Display for Failure {
         if let Some(version) = self.version {
             write!(f, " v{version}")?;
         }
-        write!(f, " fails in {}: {}", self.property, self.what)?;
+        write!(f, " fails ({}): {}", self.property, self.what)?;
         match &self.sample {
             Sample::None => {}
             Sample::Value(value) => write!(f, "\n  smallest value: {}", short(&tree::of(value).to_string()))?,

@@ -4,18 +4,21 @@ use crate::schema::{StructValue, Value};
 use crate::types::{Str, UnknownTags, Uuid};
 use bytes::Bytes;
 
-/// The smallest value that still fails, of so many that are tried: again and again the first of the smaller ones that
-/// does.
-pub(super) fn shrink(value: &Value, tries: usize, fails: impl Fn(&Value) -> bool) -> Value {
+/// How many values are tried at most.
+const TRIES: usize = 2_000;
+
+/// The smallest value that still fails: again and again the first of the smaller ones that does, so many times at most.
+pub(super) fn shrink(value: &Value, steps: usize, fails: impl Fn(&Value) -> bool) -> Value {
     let mut smallest = value.clone();
-    let mut tries = 0..tries;
-    loop {
+    let mut tries = 0..TRIES;
+    for _ in 0..steps {
         let smaller = smaller(&smallest).into_iter().take_while(|_| tries.next().is_some()).find(&fails);
         match smaller {
             Some(value) => smallest = value,
-            None => return smallest,
+            None => break,
         }
     }
+    smallest
 }
 
 /// The values that are a step smaller, the smallest first.
@@ -36,11 +39,12 @@ fn smaller(value: &Value) -> Vec<Value> {
     }
 }
 
-/// Zero, the halves of it and of halves, and one less; of what is below zero also its opposite.
+/// Zero, a half, a quarter and so on, and less by as much, down to one less; of what is below zero also its opposite.
 fn smaller_integers(number: i64) -> Vec<Value> {
     let opposite = number.checked_neg().filter(|_| number < 0);
-    let halves = (1..i64::BITS - 1).rev().map(|halvings| number / (1 << halvings));
-    let candidates = [0].into_iter().chain(opposite).chain(halves).chain([number - number.signum()]);
+    let parts = || (1..i64::BITS - 1).map(|halvings| number / (1 << halvings));
+    let less = parts().map(|part| number - part).chain([number - number.signum()]);
+    let candidates = [0].into_iter().chain(opposite).chain(parts().rev()).chain(less);
     let is_smaller = |one: &i64| (one.unsigned_abs(), *one < 0) < (number.unsigned_abs(), number < 0);
     let mut found: Vec<_> = candidates.filter(is_smaller).collect();
     found.dedup();
@@ -121,8 +125,6 @@ fn replaced<T: Clone>(list: &[T], place: usize, by: T) -> Vec<T> {
 mod tests {
     use super::*;
 
-    const TRIES: usize = 2_000;
-
     fn number(value: &Value) -> i64 {
         let Value::Struct(value) = value else { return 0 };
         match value.get("N") {
@@ -135,7 +137,7 @@ mod tests {
     fn smallest_number_that_fails_is_found_and_all_else_goes() {
         let fields = vec![("A".into(), Value::String("x".into())), ("N".into(), Value::Int(-987_654_321))];
         let value = Value::Struct(StructValue { fields, ..StructValue::default() });
-        let found = shrink(&value, TRIES, |value| number(value).unsigned_abs() > 1000);
+        let found = shrink(&value, usize::MAX, |value| number(value).unsigned_abs() > 1000);
         assert_eq!(number(&found), 1001);
         assert!(matches!(found, Value::Struct(value) if value.fields.len() == 1));
     }
@@ -145,9 +147,10 @@ mod tests {
         let bytes = |length| Value::Bytes(Bytes::from(vec![9; length]));
         let list = Value::Array(vec![Value::String("é€🦀-".into()), bytes(9), bytes(300), Value::Bool(true)]);
         let is_long = |value: &Value| matches!(value, Value::Bytes(bytes) if bytes.len() > 100);
-        let found = shrink(&list, TRIES, |value| matches!(value, Value::Array(values) if values.iter().any(is_long)));
+        let found =
+            shrink(&list, usize::MAX, |value| matches!(value, Value::Array(values) if values.iter().any(is_long)));
         assert_eq!(found, Value::Array(vec![Value::Bytes(Bytes::from(vec![0; 101]))]));
-        let text = shrink(&Value::String("é€🦀-".into()), TRIES, |value| *value != Value::String("".into()));
+        let text = shrink(&Value::String("é€🦀-".into()), usize::MAX, |value| *value != Value::String("".into()));
         assert_eq!(text, Value::String("a".into()));
     }
 
@@ -155,7 +158,7 @@ mod tests {
     fn smallest_of_numbers_that_fail_here_and_there_is_found() {
         let is_odd = |value: &Value| matches!(value, Value::Int(number) if number % 2 != 0);
         for number in [121_760_625_809, -121_760_625_809, i64::MAX, -3] {
-            assert_eq!(shrink(&Value::Int(number), TRIES, is_odd), Value::Int(1), "{number}");
+            assert_eq!(shrink(&Value::Int(number), usize::MAX, is_odd), Value::Int(1), "{number}");
         }
     }
 
@@ -165,7 +168,7 @@ mod tests {
         unknown_tags.push(1, "x");
         let fields = vec![("F".into(), Value::Float(f64::NAN))];
         let value = Value::Struct(StructValue { fields, unknown_tags });
-        assert_eq!(shrink(&value, TRIES, |_| true), Value::Struct(StructValue::default()));
-        assert_eq!(shrink(&Value::Int(i64::MIN), TRIES, |_| true), Value::Int(0));
+        assert_eq!(shrink(&value, usize::MAX, |_| true), Value::Struct(StructValue::default()));
+        assert_eq!(shrink(&Value::Int(i64::MIN), usize::MAX, |_| true), Value::Int(0));
     }
 }

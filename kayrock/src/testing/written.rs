@@ -28,6 +28,8 @@ const GENEROUS: DecodeOptions = DecodeOptions::new().memory_factor(1 << 20);
 pub(super) struct Pair<'a> {
     pub(super) subject: &'a Subject,
     pub(super) version: i16,
+    /// Whether some fields are walked over, whatever is in them.
+    pub(super) partial: bool,
     /// A schema of Kafka's JSON, by which the bytes must be the same.
     pub(super) other: Option<&'a Schema>,
 }
