@@ -19,8 +19,8 @@ fn limit(input: usize) -> usize {
 /// The memory that reading takes, from a frame or from a slice, whichever is more.
 fn cost(entry: &Entry, version: i16, bytes: &[u8]) -> usize {
     let frame = Bytes::copy_from_slice(bytes);
-    let shared = peak_of(|| entry.read_with(&frame, version, DecodeOptions::new()));
-    let copied = peak_of(|| entry.read_slice(bytes, version));
+    let (_, shared) = peak_of(|| entry.read_with(&frame, version, DecodeOptions::new()));
+    let (_, copied) = peak_of(|| entry.read_slice(bytes, version));
     let peak = shared.max(copied);
     let (name, len) = (&*entry.schema.name, bytes.len());
     assert!(
@@ -291,7 +291,7 @@ fn length_of_two_billion_is_refused_without_allocation() {
             let least = forge(entry.schema, version, &Plan::least(usize::MAX));
             for length in &least.lengths {
                 let bytes = least.with_length(*length, huge(length.form));
-                let peak = peak_of(|| assert!(entry.read_slice(&bytes, version).is_err()));
+                let ((), peak) = peak_of(|| assert!(entry.read_slice(&bytes, version).is_err()));
                 // The error itself.
                 assert!(peak < 1024, "{} v{version}: {peak} bytes", &*entry.schema.name);
             }
@@ -328,7 +328,7 @@ struct Names {
 fn elements_that_are_heavy_in_memory_are_charged_before_they_are_made() {
     let heavy = [&uvarint(10_001)[..], &[0; 10_001]].concat();
     let refused = Reason::Memory { limit: 32 * heavy.len() };
-    let peak = peak_of(|| assert_eq!(Heavy::from_slice(&heavy, 0).unwrap_err().reason(), &refused));
+    let ((), peak) = peak_of(|| assert_eq!(Heavy::from_slice(&heavy, 0).unwrap_err().reason(), &refused));
     assert!(peak < 1024, "{peak} bytes");
     let generous = DecodeOptions::new().memory_factor(1_000);
     assert_eq!(generous.read_slice::<Heavy>(&heavy, 0).unwrap().0.elements.len(), 10_000);
@@ -352,10 +352,10 @@ fn lists_in_lists_stay_below_the_limit() {
     for count in [1, 2, 3, 100, usize::MAX] {
         let counts = [("Lists", count)].into();
         let Forged { bytes, lengths } = forge(Deep::SCHEMA, 0, &Plan { counts, ..Plan::least(20_000) });
-        let whole = peak_of(|| Deep::from_slice(&bytes, 0));
+        let (_, whole) = peak_of(|| Deep::from_slice(&bytes, 0));
         let lying =
             Forged { bytes: bytes.clone(), lengths: vec![] }.with_length(lengths[lengths.len() - 2], &[0xff, 0x7f]);
-        let lying = peak_of(|| Deep::from_slice(&lying, 0));
+        let (_, lying) = peak_of(|| Deep::from_slice(&lying, 0));
         assert!(whole.max(lying) <= limit(bytes.len()), "{count}: {whole} and {lying} bytes for {}", bytes.len());
     }
 }

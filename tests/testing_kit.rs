@@ -698,7 +698,9 @@ struct Sent {
 }
 
 #[test]
-#[should_panic(expected = "Sent v1 fails (agreement): what is written is 000341646100000000000000010000000000000001 instead of")]
+#[should_panic(
+    expected = "Sent v1 fails (agreement): what is written is 000341646100000000000000010000000000000001 instead of"
+)]
 fn messages_that_are_only_written_are_checked() {
     check_written(&[Sent { name: "Ada", number: Mutant(1) }]);
 }

@@ -46,14 +46,13 @@ pub fn allocated() -> u64 {
     TOTAL.get()
 }
 
-/// Does something; gives the memory that it held at most, beyond what was there before.
-pub fn peak_of<T>(work: impl FnOnce() -> T) -> usize {
+/// Does something; gives what came of it, and the memory that it held at most beyond what was there before.
+pub fn peak_of<T>(work: impl FnOnce() -> T) -> (T, usize) {
     let before = LIVE.get();
     PEAK.set(before);
     let made = work();
     let peak = PEAK.get();
-    drop(made);
-    (peak - before).cast_unsigned()
+    (made, (peak - before).cast_unsigned())
 }
 
 /// Does something; gives how often it allocated.

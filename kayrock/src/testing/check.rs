@@ -98,16 +98,63 @@ impl Check {
     }
 
     /// Gives what counts the bytes that this thread has allocated so far, from the test's own global allocator.
+    ///
+    /// An allocator needs `unsafe`, which this crate does without; a test has it in a few lines:
+    ///
+    /// ```
+    /// use std::alloc::{GlobalAlloc, Layout, System};
+    /// use std::cell::Cell;
+    ///
+    /// thread_local! {
+    ///     static ALLOCATED: Cell<u64> = const { Cell::new(0) };
+    /// }
+    ///
+    /// struct Counting;
+    ///
+    /// // SAFETY: every call goes on to the system's allocator as it came.
+    /// unsafe impl GlobalAlloc for Counting {
+    ///     unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
+    ///         ALLOCATED.set(ALLOCATED.get() + layout.size() as u64);
+    ///         unsafe { System.alloc(layout) }
+    ///     }
+    ///
+    ///     unsafe fn dealloc(&self, pointer: *mut u8, layout: Layout) {
+    ///         unsafe { System.dealloc(pointer, layout) }
+    ///     }
+    /// }
+    ///
+    /// #[global_allocator]
+    /// static COUNTING: Counting = Counting;
+    ///
+    /// # #[derive(Debug, Clone, PartialEq, kayrock::KafkaMessage)]
+    /// # #[kafka(versions = "0", kind = "data")]
+    /// # struct Sighting {
+    /// #     name: kayrock::Str,
+    /// # }
+    /// kayrock::testing::Check::new::<Sighting>().allocations(|| ALLOCATED.get()).assert();
+    /// ```
     pub const fn allocations(mut self, counter: fn() -> u64) -> Self {
         self.counter = Some(counter);
         self
     }
 
-    /// Compares with a golden file, which is written if it is not there.
+    /// Compares with a golden file, which is written if it is not there, and belongs among the sources.
     ///
     /// It is JSON: of each version some values in Kafka's JSON, each with its bytes in hexadecimal digits, so that any
-    /// other implementation can be run on it. Unknown tags, which Kafka's JSON does not show, are not in it, and records
-    /// are empty. With the environment variable `KAYROCK_BLESS` it is written anew.
+    /// other implementation can be run on it. The value gives the bytes, and the bytes give the value.
+    ///
+    /// ```json
+    /// {
+    /// "message": "Sighting",
+    /// "cases": [
+    /// {"version": 0, "bytes": "0003416461", "value": {"name":"Ada"}},
+    /// {"version": 1, "bytes": "00034164610000000000000007", "value": {"name":"Ada","timestampMs":7}}
+    /// ]
+    /// }
+    /// ```
+    ///
+    /// Unknown tags, which Kafka's JSON does not show, are not in it, and records are empty. With the environment
+    /// variable `KAYROCK_BLESS` it is written anew, by the schema's interpreter.
     pub fn golden(mut self, path: impl Into<PathBuf>) -> Self {
         self.golden = Some(path.into());
         self
@@ -123,6 +170,7 @@ impl Check {
     ///
     /// # Panics
     /// A check fails; the message is the [`Failure`].
+    #[expect(clippy::must_use_candidate, reason = "the panic is what it is called for")]
     #[track_caller]
     pub fn assert(self) -> Report {
         match self.run() {
@@ -162,10 +210,10 @@ struct Run<'a> {
 }
 
 impl Run<'_> {
-    fn failure(&self, fault: Fault, sample: Sample, found_with: &str) -> Box<Failure> {
+    fn failure(&self, fault: Fault, sample: Sample, found_with: &str) -> Failure {
         let Fault { property, what } = fault;
         let (message, version, seed) = (self.report.message.clone(), self.version, self.seed);
-        Box::new(Failure { message, version, property, what, sample, found_with: found_with.to_owned(), seed })
+        Failure { message, version, property, what, sample, found_with: found_with.to_owned(), seed }
     }
 
     /// Compares with the schema of Kafka's JSON; gives it.
@@ -236,14 +284,14 @@ impl Run<'_> {
         found_with: &str,
         check: impl FnOnce() -> Result<T, Fault>,
     ) -> Result<T, Box<Failure>> {
-        guarded(check).map_err(|fault| self.failure(fault, Sample::Bytes(bytes.to_vec()), found_with))
+        Ok(guarded(check).map_err(|fault| self.failure(fault, Sample::Bytes(bytes.to_vec()), found_with))?)
     }
 
     fn value(&mut self, pair: Pair<'_>, case: &Case) -> Result<(), Box<Failure>> {
         let allows =
             |value: &Value| !(pair.subject.hold)(value).is_err_and(|error| super::written::is_disallowed(&error));
         let value = guarded(|| Ok(repair(&case.value, &allows)))
-            .map_err(|fault| self.shrunk(pair, case.value.clone(), fault, &case.label))?;
+            .map_err(|fault| self.shrunk(pair, &case.value, fault, &case.label))?;
         match guarded(|| self.check_value(pair, &value, Some(case))) {
             Ok(Counted::Written { charged, allocated, truncated }) => {
                 self.report.values += 1;
@@ -254,7 +302,7 @@ impl Run<'_> {
             }
             Ok(Counted::Refused) => self.report.refused += 1,
             Ok(Counted::Disallowed) => self.report.disallowed += 1,
-            Err(fault) => return Err(self.shrunk(pair, value, fault, &case.label)),
+            Err(fault) => return Err(self.shrunk(pair, &value, fault, &case.label).into()),
         }
         Ok(())
     }
@@ -274,11 +322,10 @@ impl Run<'_> {
     }
 
     /// The failure with the smallest value that fails in the same way.
-    fn shrunk(&self, pair: Pair<'_>, value: Value, fault: Fault, label: &str) -> Box<Failure> {
+    fn shrunk(&self, pair: Pair<'_>, value: &Value, fault: Fault, label: &str) -> Failure {
         let fails = |value: &Value| guarded(|| self.check_value(pair, value, None)).err();
         let steps = if fault.property == Property::Panic { PANICS } else { usize::MAX };
-        let smallest =
-            shrink(&value, steps, |value| fails(value).is_some_and(|other| other.property == fault.property));
+        let smallest = shrink(value, steps, |value| fails(value).is_some_and(|other| other.property == fault.property));
         let fault = fails(&smallest).filter(|other| other.property == fault.property).unwrap_or(fault);
         self.failure(fault, Sample::Value(smallest), label)
     }

@@ -14,7 +14,7 @@ pub(super) fn edges(ty: &Type) -> Vec<Value> {
         Type::Float64 => floats().map(Value::Float).to_vec(),
         Type::Uuid => [0, 1, u128::MAX, u128::MAX >> 1, 1 << 64].map(uuid).to_vec(),
         Type::String => texts(),
-        Type::Bytes | Type::Records => [0, 1, 126, 127, 128, 20_000].map(|length| bytes(length)).to_vec(),
+        Type::Bytes | Type::Records => [0, 1, 126, 127, 128, 20_000].map(bytes).to_vec(),
         Type::Array(element) => lists(element),
         Type::Struct(_) => vec![Value::Struct(StructValue::default())],
         integer => integers(integer),

@@ -1,7 +1,12 @@
 //! A kit that proves a message of one's own, for its tests.
 //!
-//! The values are made from the message's schema, for every version. What the derived codec does with them is compared
-//! with the schema's interpreter, which shares no code with it, and with what the rules of the protocol say:
+//! ```toml
+//! [dev-dependencies]
+//! kayrock = { version = "0.1", features = ["testing"] }
+//! ```
+//!
+//! The values are made from the message's schema, for every version. What the codec does with them is compared with the
+//! schema's interpreter, which shares no code with it, and with what the rules of the protocol say:
 //!
 //! ```
 //! use kayrock::testing::{Check, check};
@@ -20,7 +25,7 @@
 //! // In a test, this is all that it takes.
 //! check::<Sighting>();
 //!
-//! // With more values, and against a schema of Kafka's JSON.
+//! // With more values, against a schema of Kafka's JSON, and with the bytes kept in a file.
 //! let schema = r#"{
 //!     "type": "data", "name": "Sighting", "validVersions": "0-2", "flexibleVersions": "2+",
 //!     "fields": [
@@ -28,9 +33,19 @@
 //!         { "name": "TimestampMs", "type": "int64", "versions": "1+", "default": "-1", "ignorable": true }
 //!     ]
 //! }"#;
-//! let report = Check::new::<Sighting>().seed(7).cases(100).schema_json(schema).assert();
+//! # let golden = std::env::temp_dir().join(format!("kayrock-{}", std::process::id())).join("sighting.json");
+//! # let folder = golden.parent().map(std::path::Path::to_owned);
+//! # stringify! {
+//! let golden = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/golden/sighting.json");
+//! # };
+//! let report = Check::new::<Sighting>().seed(7).cases(100).schema_json(schema).golden(golden).assert();
 //! assert_eq!(report.versions, 3);
+//! println!("{report}");
+//! # folder.map(std::fs::remove_dir_all).transpose()?;
+//! # Ok::<(), std::io::Error>(())
 //! ```
+//!
+//! # What is checked
 //!
 //! | checked | for |
 //! |---|---|
@@ -39,15 +54,36 @@
 //! | messages cut off at every byte | an error |
 //! | messages in which a length is as high as can be | an error where the length stands, before anything is made for it |
 //! | messages with one thing wrong: lengths, nulls, tags, texts, booleans | being read or refused as by the interpreter |
-//! | [`Check::allocations`] | no more memory than [`DecodeOptions`](crate::DecodeOptions) allow, and hardly any for what is refused |
+//! | [`Check::allocations`] | no more memory than was charged to [`DecodeOptions`](crate::DecodeOptions)' limit, and hardly any for what is refused |
 //! | [`Check::golden`] | the bytes of today, for tomorrow and for other implementations |
 //! | [`Check::schema_json`] | parity with a schema of Kafka's JSON |
 //!
-//! A check that fails shows the smallest value with which it does, and the seed; with `KAYROCK_SEED` in the environment
-//! the same values come again. The same value of the seed, the version and the name always makes the same values.
+//! What the derive makes passes, so a failure is the work of what was written by hand: a module named in `with`, a field
+//! type with impls of its own, a definition that is not what the other side speaks.
 //!
-//! Messages with a lifetime are checked by [`Check::borrowed`], those that are only read by [`Check::only_read`], those
-//! that are only written by [`check_written`] with values that the test makes, since nothing else can make them.
+//! # When a check fails
+//!
+//! The test panics with a [`Failure`]: the smallest value that still fails in the same way, or the bytes, and the seed.
+//!
+//! ```text
+//! Sighting v1 fails (round trip): timestampMs is 0 instead of 1
+//!   smallest value: {"timestampMs":1}
+//!   found with: random 0
+//!   repeat with: KAYROCK_SEED=7
+//! ```
+//!
+//! The same seed, message and version make the same values. Two variables of the environment matter: `KAYROCK_SEED` sets
+//! the seed, and `KAYROCK_BLESS` has golden files written anew.
+//!
+//! # Other messages
+//!
+//! | message | check |
+//! |---|---|
+//! | with a lifetime | [`Check::borrowed`] |
+//! | only read (`only = "decode"`) | [`Check::only_read`] |
+//! | with [`Skipped`](crate::Skipped) or [`Lazy`](crate::Lazy) fields | the above and [`Check::partial`] |
+//! | only written (`only = "encode"`) | [`check_written`], with values of the test, since nothing else can make them |
+//! | any of Kafka's, by its name | `Check::of`, with the feature `lookup` |
 
 mod check;
 mod damaged;
@@ -92,6 +128,7 @@ pub const SEED: &str = "KAYROCK_SEED";
 ///
 /// # Panics
 /// A check fails; the message is the [`Failure`].
+#[expect(clippy::must_use_candidate, reason = "the panic is what it is called for")]
 #[track_caller]
 pub fn check<M>() -> Report
 where

@@ -97,7 +97,9 @@ fn smaller_structs(value: &StructValue) -> Vec<StructValue> {
     }
     for place in 0..tags.len() {
         let mut unknown_tags = UnknownTags::new();
-        without(&tags, place).into_iter().for_each(|tag| unknown_tags.push(tag.tag, tag.data));
+        for tag in without(&tags, place) {
+            unknown_tags.push(tag.tag, tag.data);
+        }
         found.push(StructValue { fields: fields.clone(), unknown_tags });
     }
     for (place, (name, value)) in fields.iter().enumerate() {

@@ -202,7 +202,9 @@ impl Maker {
         let outcome = if is_flexible { Outcome::Kept } else { Outcome::Refused(Refusal::Tags) };
         let tagged = |tags: &[(u32, &'static [u8])]| {
             let mut unknown_tags = UnknownTags::new();
-            tags.iter().for_each(|(tag, data)| unknown_tags.push(*tag, Bytes::from_static(data)));
+            for (tag, data) in tags {
+                unknown_tags.push(*tag, Bytes::from_static(data));
+            }
             Value::Struct(StructValue { unknown_tags, ..StructValue::default() })
         };
         let few = tagged(&[(1000, &[0, 0xff])]);

@@ -88,16 +88,12 @@ impl Pair<'_> {
             Err(error) => return Ok(Holds::Nothing(error)),
         };
         let whole = complete(self.subject.schema, value);
-        let Some(difference) = difference(&held, &whole) else { return Ok(Holds::All) };
-        if self.difference_without_tags(&held, &whole).is_none() {
+        let Some(first) = difference(&held, &whole) else { return Ok(Holds::All) };
+        // A struct without a field for unknown tags drops them.
+        if difference(&without_tags(&held), &without_tags(&whole)).is_none() {
             return Ok(Holds::NoTags(held));
         }
-        Err(Fault::new(Property::Holding, difference))
-    }
-
-    /// A struct without a field for unknown tags drops them.
-    fn difference_without_tags(self, held: &Value, whole: &Value) -> Option<String> {
-        difference(&without_tags(held), &without_tags(whole))
+        Err(Fault::new(Property::Holding, first))
     }
 
     /// A value that the struct refuses must be one that its type does not allow, or that is never written.

@@ -41,7 +41,7 @@ fn fields(schema: &StructSchema, path: &str, within: Versions, around: Versions,
 fn row(field: &FieldSchema, path: String, within: Versions, versions: Versions) -> Row {
     let tagged = field.tagged.intersect(versions);
     let tag = field.tag.filter(|_| !tagged.is_empty());
-    let flexible = field.flexible.map(|flexible| words(flexible));
+    let flexible = field.flexible.map(words);
     let says = [
         ("type", name(&field.ty)),
         ("versions", words(versions)),
