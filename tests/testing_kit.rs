@@ -313,13 +313,13 @@ fn null_that_is_refused_is_found() {
 
 /// A span of time in seconds, of which the schema says that they are milliseconds.
 mod seconds {
-    use kayrock::Result;
+    use kayrock::{Error, Result};
     use std::time::Duration;
 
     pub(super) type Wire = i64;
 
     pub(super) fn to_wire(span: &Duration) -> Result<i64> {
-        Ok(i64::try_from(span.as_secs()).unwrap_or(i64::MAX))
+        i64::try_from(span.as_secs()).map_err(|_| Error::invalid("too long"))
     }
 
     pub(super) fn from_wire(millis: i64) -> Result<Duration> {

@@ -153,8 +153,8 @@ impl Check {
     /// }
     /// ```
     ///
-    /// Unknown tags, which Kafka's JSON does not show, are not in it, and records are empty. With the environment
-    /// variable `KAYROCK_BLESS` it is written anew, by the schema's interpreter.
+    /// Unknown tags, which Kafka's JSON does not show, are not in it, nor are floats that are no numbers, and records
+    /// are empty. With the environment variable `KAYROCK_BLESS` it is written anew, by the schema's interpreter.
     pub fn golden(mut self, path: impl Into<PathBuf>) -> Self {
         self.golden = Some(path.into());
         self

@@ -117,10 +117,12 @@ impl Golden<'_> {
     }
 }
 
-/// The value with what Kafka's JSON shows: records are empty.
+/// The value with what JSON shows in the same way everywhere: records are empty, floats are numbers.
 fn shown(ty: &Type, value: &Value) -> Value {
     match (ty, value) {
         (Type::Records, Value::Bytes(_)) => Value::Bytes(Bytes::new()),
+        // Kafka's converters read numbers alone.
+        (_, Value::Float(number)) if !number.is_finite() => Value::Float(0.5),
         (Type::Array(element), Value::Array(values)) => {
             Value::Array(values.iter().map(|value| shown(element, value)).collect())
         }
