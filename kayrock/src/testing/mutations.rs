@@ -204,7 +204,7 @@ fn written(tags: &[Tagged]) -> Vec<u8> {
     tags.iter().flat_map(|tag| [&*tag.tag, &tag.size, &tag.content]).flatten().copied().collect()
 }
 
-#[cfg(test)]
+#[cfg(all(test, feature = "messages"))]
 mod tests {
     use super::*;
     use kayrock::messages::HeartbeatRequest;

@@ -1,6 +1,6 @@
 //! What a schema says, attribute by attribute, so that two of them can be laid side by side.
 //!
-//! [`facts`] turns a [`Schema`] into rows of words; a reader of another form of schemas may make such rows, too.
+//! `facts` turns a [`Schema`] into rows of words; a reader of another form of schemas may make such rows, too.
 
 mod facts;
 
