@@ -9,15 +9,17 @@ use kayrock::records::{
     BatchBuilder, CodecError, CodecLevel, CodecReason, Codecs, Compression, DecompressLimits, MessageSetBuilder,
     Records, RecordsError, RecordsReason, Scratch,
 };
+use kayrock::testing::random::Random;
+use kayrock_tests::allocations::{Counting, peak_of};
 use kayrock_tests::jars::RELEASES;
 use kayrock_tests::java::Jvm;
 use kayrock_tests::oracles::gated;
-use kayrock_tests::values::random::Random;
 use libtest_mimic::{Arguments, Failed, Trial};
 use serde_json::{Value as Json, json};
-use std::alloc::{GlobalAlloc, Layout, System};
-use std::cell::Cell;
 use std::process::ExitCode;
+
+#[global_allocator]
+static COUNTING: Counting = Counting;
 
 type Check = fn() -> Result<(), String>;
 
@@ -561,48 +563,4 @@ fn a_limit_that_is_just_met_is_no_error() -> Result<(), String> {
         }
     }
     Ok(())
-}
-
-/// The system's allocator, which also counts what its thread holds.
-///
-/// It grows nothing in place, so that the old and the new memory of what grows count both.
-struct Counting;
-
-#[global_allocator]
-static COUNTING: Counting = Counting;
-
-thread_local! {
-    static LIVE: Cell<isize> = const { Cell::new(0) };
-    static PEAK: Cell<isize> = const { Cell::new(0) };
-}
-
-fn count(bytes: isize) {
-    let live = LIVE.get() + bytes;
-    LIVE.set(live);
-    PEAK.set(PEAK.get().max(live));
-}
-
-#[expect(unsafe_code, reason = "an allocator cannot be written without")]
-// SAFETY: every call goes on to the system's allocator as it came.
-unsafe impl GlobalAlloc for Counting {
-    unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
-        count(layout.size().cast_signed());
-        // SAFETY: the caller's promises are those of `System`.
-        unsafe { System.alloc(layout) }
-    }
-
-    unsafe fn dealloc(&self, pointer: *mut u8, layout: Layout) {
-        count(-layout.size().cast_signed());
-        // SAFETY: the caller's promises are those of `System`.
-        unsafe { System.dealloc(pointer, layout) }
-    }
-}
-
-/// Does something; gives what came of it, and the memory that it held at most beyond what was there before.
-fn peak_of<T>(work: impl FnOnce() -> T) -> (T, usize) {
-    let before = LIVE.get();
-    PEAK.set(before);
-    let made = work();
-    let peak = PEAK.get();
-    (made, (peak - before).cast_unsigned())
 }

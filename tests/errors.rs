@@ -6,11 +6,11 @@ use kayrock::messages::fetch::{FetchableTopicResponse, PartitionData};
 use kayrock::messages::{FetchRequest, FetchResponse, HeartbeatRequest, HeartbeatResponse};
 use kayrock::records::Records;
 use kayrock::schema::{Schema, StructValue, Type, Value};
+use kayrock::testing::forge::{self, Plan, forge};
 use kayrock::{
     ApiKey, Bytes, Decode, DecodeOptions, Encode, Error, IncomingRequest, KafkaMessage, Message, Reason, Request,
     RequestExt, RequestHeader, ResponseExt, Str, UnknownTags, frame,
 };
-use kayrock_tests::forge::{self, Plan, forge};
 use kayrock_tests::registry::{Entry, MESSAGES};
 use std::time::Duration;
 

@@ -2,57 +2,14 @@
 //!
 //! The search for the worst case prints it for each message: `cargo test --test hostile -- --nocapture`.
 
+use kayrock::testing::forge::{Forged, Form, Plan, forge, lists, uvarint};
+use kayrock::testing::random::Random;
 use kayrock::{Bytes, Decode, DecodeOptions, KafkaMessage, Message, Reason, Str};
-use kayrock_tests::forge::{Forged, Form, Plan, forge, lists, uvarint};
+use kayrock_tests::allocations::{Counting, peak_of};
 use kayrock_tests::registry::{Entry, MESSAGES};
-use kayrock_tests::values::random::Random;
-use std::alloc::{GlobalAlloc, Layout, System};
-use std::cell::Cell;
-
-/// The system's allocator, which also counts what its thread holds.
-///
-/// It grows nothing in place, so that the old and the new memory of a growing list count both.
-struct Counting;
 
 #[global_allocator]
 static COUNTING: Counting = Counting;
-
-thread_local! {
-    static LIVE: Cell<isize> = const { Cell::new(0) };
-    static PEAK: Cell<isize> = const { Cell::new(0) };
-}
-
-fn count(bytes: isize) {
-    let live = LIVE.get() + bytes;
-    LIVE.set(live);
-    PEAK.set(PEAK.get().max(live));
-}
-
-#[expect(unsafe_code, reason = "an allocator cannot be written without")]
-// SAFETY: every call goes on to the system's allocator as it came.
-unsafe impl GlobalAlloc for Counting {
-    unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
-        count(layout.size().cast_signed());
-        // SAFETY: the caller's promises are those of `System`.
-        unsafe { System.alloc(layout) }
-    }
-
-    unsafe fn dealloc(&self, pointer: *mut u8, layout: Layout) {
-        count(-layout.size().cast_signed());
-        // SAFETY: the caller's promises are those of `System`.
-        unsafe { System.dealloc(pointer, layout) }
-    }
-}
-
-/// Does something; gives the memory that it held at most, beyond what was there before.
-fn peak_of<T>(work: impl FnOnce() -> T) -> usize {
-    let before = LIVE.get();
-    PEAK.set(before);
-    let made = work();
-    let peak = PEAK.get();
-    drop(made);
-    (peak - before).cast_unsigned()
-}
 
 /// The most memory that reading may take.
 fn limit(input: usize) -> usize {
@@ -62,8 +19,8 @@ fn limit(input: usize) -> usize {
 /// The memory that reading takes, from a frame or from a slice, whichever is more.
 fn cost(entry: &Entry, version: i16, bytes: &[u8]) -> usize {
     let frame = Bytes::copy_from_slice(bytes);
-    let shared = peak_of(|| entry.read_with(&frame, version, DecodeOptions::new()));
-    let copied = peak_of(|| entry.read_slice(bytes, version));
+    let (_, shared) = peak_of(|| entry.read_with(&frame, version, DecodeOptions::new()));
+    let (_, copied) = peak_of(|| entry.read_slice(bytes, version));
     let peak = shared.max(copied);
     let (name, len) = (&*entry.schema.name, bytes.len());
     assert!(
@@ -334,7 +291,7 @@ fn length_of_two_billion_is_refused_without_allocation() {
             let least = forge(entry.schema, version, &Plan::least(usize::MAX));
             for length in &least.lengths {
                 let bytes = least.with_length(*length, huge(length.form));
-                let peak = peak_of(|| assert!(entry.read_slice(&bytes, version).is_err()));
+                let ((), peak) = peak_of(|| assert!(entry.read_slice(&bytes, version).is_err()));
                 // The error itself.
                 assert!(peak < 1024, "{} v{version}: {peak} bytes", &*entry.schema.name);
             }
@@ -371,7 +328,7 @@ struct Names {
 fn elements_that_are_heavy_in_memory_are_charged_before_they_are_made() {
     let heavy = [&uvarint(10_001)[..], &[0; 10_001]].concat();
     let refused = Reason::Memory { limit: 32 * heavy.len() };
-    let peak = peak_of(|| assert_eq!(Heavy::from_slice(&heavy, 0).unwrap_err().reason(), &refused));
+    let ((), peak) = peak_of(|| assert_eq!(Heavy::from_slice(&heavy, 0).unwrap_err().reason(), &refused));
     assert!(peak < 1024, "{peak} bytes");
     let generous = DecodeOptions::new().memory_factor(1_000);
     assert_eq!(generous.read_slice::<Heavy>(&heavy, 0).unwrap().0.elements.len(), 10_000);
@@ -395,10 +352,10 @@ fn lists_in_lists_stay_below_the_limit() {
     for count in [1, 2, 3, 100, usize::MAX] {
         let counts = [("Lists", count)].into();
         let Forged { bytes, lengths } = forge(Deep::SCHEMA, 0, &Plan { counts, ..Plan::least(20_000) });
-        let whole = peak_of(|| Deep::from_slice(&bytes, 0));
+        let (_, whole) = peak_of(|| Deep::from_slice(&bytes, 0));
         let lying =
             Forged { bytes: bytes.clone(), lengths: vec![] }.with_length(lengths[lengths.len() - 2], &[0xff, 0x7f]);
-        let lying = peak_of(|| Deep::from_slice(&lying, 0));
+        let (_, lying) = peak_of(|| Deep::from_slice(&lying, 0));
         assert!(whole.max(lying) <= limit(bytes.len()), "{count}: {whole} and {lying} bytes for {}", bytes.len());
     }
 }

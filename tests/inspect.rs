@@ -3,8 +3,8 @@
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use kayrock::lookup::{MESSAGES, MessageType};
+use kayrock::testing::forge::{Forged, Plan, forge};
 use kayrock_examples::inspect;
-use kayrock_tests::forge::{Forged, Plan, forge};
 use kayrock_tests::tree;
 use serde_json::{Value as Json, json};
 use std::io::{self, BufRead, BufReader, PipeReader, PipeWriter, Read, Write};

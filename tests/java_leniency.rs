@@ -6,12 +6,12 @@
 //! run.
 
 use kayrock::schema::Schema;
+use kayrock::testing::forge::{Plan, forge};
+use kayrock::testing::mutations::{CUT, Mutation, NOTHING, SURPLUS, mutations};
 use kayrock::{Bytes, Decode, Reason, RequestHeader};
 use kayrock_tests::agreement::Release;
 use kayrock_tests::exceptions::Counterpart;
-use kayrock_tests::forge::{Plan, forge};
 use kayrock_tests::jars::RELEASES;
-use kayrock_tests::mutations::{CUT, Mutation, NOTHING, SURPLUS, mutations};
 use kayrock_tests::registry::{Entry, MESSAGES};
 use kayrock_tests::{oracles, tree};
 use libtest_mimic::{Arguments, Completion, Failed, Trial};

@@ -1,9 +1,9 @@
 //! What the wire may do, and what is made of it: read leniently, read strictly, and written again.
 
 use kayrock::records::Records;
+use kayrock::testing::forge::uvarint;
 use kayrock::wire::{uvarlong, varlong};
 use kayrock::{Bytes, Decode, DecodeOptions, Encode, KafkaMessage, Reason, Result, Str, UnknownTags};
-use kayrock_tests::forge::uvarint;
 use std::fmt::Debug;
 
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]

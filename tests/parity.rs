@@ -121,7 +121,7 @@ impl Report {
         let renumbered = renumbered(ours, kafkas, text)?;
         let kafkas = renumbered.as_ref().unwrap_or(kafkas);
         let facts = if seen.contains_key(name) { without_zookeeper(kafkas.facts()) } else { kafkas.facts() };
-        self.count(release, name, compare(&library::facts(ours, kafkas.versions()), &facts));
+        self.count(release, name, compare(&library(ours, kafkas.versions()), &facts));
         seen.entry(name.to_owned()).or_default().extend(kafkas.versions().iter());
         Ok(())
     }
@@ -145,7 +145,7 @@ impl Report {
     /// Compares what the library reads from Kafka's JSON with what the tests read.
     fn read_by_the_library(&mut self, text: &str, kafkas: &kafka::Schema) -> Result<(), String> {
         let read = Schema::from_json_text(text).map_err(|error| format!("{}: {error}", kafkas.name()))?;
-        let comparison = compare(&library::facts(&read, kafkas.versions()), &kafkas.facts());
+        let comparison = compare(&library(&read, kafkas.versions()), &kafkas.facts());
         let differences = comparison.differences.iter().map(|one| format!("{}: {one}", kafkas.name()));
         self.misread.extend(differences);
         self.readings += 1;

@@ -8,46 +8,15 @@ use kayrock::messages::{
     OffsetCommitRequest, OffsetFetchRequest, OffsetFetchResponse, ProduceRequest, ProduceResponse,
     StreamsGroupHeartbeatRequest, UpdateMetadataRequest,
 };
+use kayrock::testing::forge::{Form, Plan, forge};
 use kayrock::{BrokerId, Bytes, Decode, DecodeOptions, Encode, ErrorCode, KafkaMessage, Lazy, Message, Reason};
 use kayrock::{Skipped, Str, UnknownTags};
-use kayrock_tests::forge::{Form, Plan, forge};
-use std::alloc::{GlobalAlloc, Layout, System};
-use std::cell::Cell;
+use kayrock_tests::allocations::{Counting, allocations_of};
 use std::fmt::Debug;
 use std::mem::discriminant;
 
-/// The system's allocator, which also counts how often its thread asks.
-struct Counting;
-
 #[global_allocator]
 static COUNTING: Counting = Counting;
-
-thread_local! {
-    static COUNT: Cell<usize> = const { Cell::new(0) };
-}
-
-#[expect(unsafe_code, reason = "an allocator cannot be written without")]
-// SAFETY: every call goes on to the system's allocator as it came.
-unsafe impl GlobalAlloc for Counting {
-    unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
-        COUNT.set(COUNT.get() + 1);
-        // SAFETY: the caller's promises are those of `System`.
-        unsafe { System.alloc(layout) }
-    }
-
-    unsafe fn dealloc(&self, pointer: *mut u8, layout: Layout) {
-        // SAFETY: the caller's promises are those of `System`.
-        unsafe { System.dealloc(pointer, layout) }
-    }
-}
-
-fn allocations_of<T>(work: impl FnOnce() -> T) -> usize {
-    let before = COUNT.get();
-    let made = work();
-    let count = COUNT.get() - before;
-    drop(made);
-    count
-}
 
 /// The message with a little of everything, the least one, and the one full of nulls.
 fn frames<M: Message>(version: i16) -> Vec<Bytes> {

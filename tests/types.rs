@@ -4,6 +4,7 @@
 #![expect(clippy::vec_box, reason = "all types are to be tried")]
 
 use kayrock::schema::{Type, Value};
+use kayrock::testing::{Borrowed, Check};
 use kayrock::wire::Window;
 use kayrock::{
     Bytes, Decode, DecodeOptions, Decoded, Decoder, Encode, Encoder, ErrorCode, Field, KafkaMessage, KafkaValue, Keyed,
@@ -317,6 +318,19 @@ fn every_type_is_on_the_wire_what_its_schema_says() {
         }
         assert_eq!(read.colours, [Colour::Red, Colour::Other(2)]);
     }
+}
+
+/// [`All`] without its lifetime.
+struct Whole;
+
+impl Borrowed for Whole {
+    type Message<'de> = All<'de>;
+}
+
+#[test]
+fn every_type_passes_the_kit() {
+    let report = Check::borrowed::<Whole>().partial().assert();
+    assert!(report.versions == 3 && report.values > 500, "{report}");
 }
 
 #[test]

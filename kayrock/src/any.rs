@@ -78,6 +78,22 @@ impl dyn AnyMessage {
         self.any_gather(version, buffer, Gathered::THRESHOLD)
     }
 
+    /// The paths of the fields that writing the message in `version` leaves out in silence.
+    ///
+    /// # Errors
+    /// As [`Encode::dropped_fields`].
+    pub fn dropped_fields(&self, version: i16) -> Result<Vec<String>> {
+        self.any_gather(version, &mut Buffer::new(), 0)?;
+        Ok(self.schema().left_out(version, &self.to_value()))
+    }
+
+    /// The versions in which the message is written without losing anything, in ascending order.
+    #[must_use]
+    pub fn faithful_versions(&self) -> Vec<i16> {
+        let is_faithful = |version: &i16| self.dropped_fields(*version).is_ok_and(|dropped| dropped.is_empty());
+        self.schema().versions.iter().filter(is_faithful).collect()
+    }
+
     /// The message as a plain tree.
     #[must_use]
     pub fn to_value(&self) -> Value {

@@ -242,6 +242,18 @@ impl DecodeOptions {
         self.read(input, None, version)
     }
 
+    /// The memory that is charged for a message in plain bytes, as far as it can be read.
+    #[cfg(feature = "testing")]
+    pub(crate) fn charge_of<'de, M>(self, input: &'de [u8], version: i16) -> usize
+    where
+        M: Message + Decode<'de>,
+    {
+        let mut decoder = Decoder::new(self, input, None, M::FLEXIBLE.contains(version));
+        // A message that cannot be read has been charged for all the same.
+        let _ = M::zero().decode_into(input, &mut decoder, version);
+        decoder.limit.saturating_sub(decoder.memory)
+    }
+
     /// Reads a message from a part of a frame.
     #[inline]
     pub(crate) fn read<'de, M>(

@@ -167,6 +167,41 @@ pub trait Encode: Field {
         let payloads = gather(self, version, buffer, Gathered::THRESHOLD, body)?;
         Ok(Gathered { head: buffer.as_slice(), payloads })
     }
+
+    /// The paths of the fields that writing the message in `version` leaves out in silence: the version lacks them, they
+    /// may be ignored, and they are away from their defaults.
+    ///
+    /// A struct or list that the version lacks stands for all that is in it.
+    ///
+    /// ```
+    /// use kayrock::Encode;
+    /// use kayrock::messages::{MetadataResponse, metadata::MetadataResponseBroker};
+    ///
+    /// let broker = MetadataResponseBroker { rack: Some("a".into()), ..Default::default() };
+    /// let response = MetadataResponse { brokers: vec![broker], throttle_time_ms: 7, ..Default::default() };
+    /// assert_eq!(response.dropped_fields(0)?, ["throttle_time_ms", "brokers[0].rack"]);
+    /// assert_eq!(response.faithful_versions(), (3..=13).collect::<Vec<_>>());
+    /// # Ok::<(), kayrock::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// As [`Encode::to_bytes`]: what is refused is not dropped.
+    fn dropped_fields(&self, version: i16) -> Result<Vec<String>>
+    where
+        Self: Message,
+    {
+        self.gather(version, &mut Buffer::new())?;
+        Ok(Self::SCHEMA.left_out(version, &self.to_value()))
+    }
+
+    /// The versions in which the message is written without losing anything, in ascending order.
+    fn faithful_versions(&self) -> Vec<i16>
+    where
+        Self: Message,
+    {
+        let is_faithful = |version: &i16| self.dropped_fields(*version).is_ok_and(|dropped| dropped.is_empty());
+        Self::VERSIONS.iter().filter(is_faithful).collect()
+    }
 }
 
 /// Writes a message with nothing before it.

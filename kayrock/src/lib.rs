@@ -80,6 +80,7 @@
 //! | `json` | no | Kafka's JSON: schemas and values, read and written |
 //! | `client` | no | a connection to a broker, on tokio |
 //! | `mock` | no | a typed broker in the process, on tokio |
+//! | `testing` | no | a kit that proves a message of one's own, for its tests; includes `json` |
 //! | `uuid` | no | conversions to and from the `uuid` crate |
 //!
 //! With `lookup` this crate compiles the code of all messages, and not only the program's part of it that uses them: a
@@ -125,6 +126,8 @@ pub mod records;
 #[cfg(feature = "messages")]
 pub mod releases;
 pub mod schema;
+#[cfg(feature = "testing")]
+pub mod testing;
 #[cfg(any(feature = "client", feature = "mock"))]
 mod transport;
 pub mod types;

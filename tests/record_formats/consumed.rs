@@ -6,8 +6,8 @@ use kayrock::ProducerId;
 use kayrock::records::{
     BatchBuilder, BatchesMut, ControlType, Fetched, NewRecord, Records, RecordsError, TimestampType,
 };
+use kayrock::testing::random::Random;
 use kayrock_tests::java::Jvm;
-use kayrock_tests::values::random::Random;
 use serde_json::{Value as Json, json};
 use std::collections::HashMap;
 

@@ -3,9 +3,9 @@
 use crate::combinations::{self, Combination};
 use crate::{hex, read_by_java};
 use kayrock::records::{Batches, BatchesMut, Compression, DecompressLimits, Records, Scratch};
+use kayrock::testing::random::Random;
 use kayrock_examples::dump_records::describe;
 use kayrock_tests::java::Jvm;
-use kayrock_tests::values::random::Random;
 use serde_json::Value as Json;
 
 /// Sets of each format, some compressed, short enough to damage at every place.

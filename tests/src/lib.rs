@@ -1,17 +1,16 @@
 //! What the test suites share: Kafka's jars, real brokers and real clients.
 
 pub mod agreement;
+pub mod allocations;
 pub mod ask;
 pub mod cache;
 pub mod clients;
 pub mod driven;
 pub mod exceptions;
-pub mod forge;
 pub mod jars;
 pub mod java;
 pub mod kafka;
 pub mod member;
-pub mod mutations;
 pub mod oracles;
 pub mod parity;
 pub mod partitions;

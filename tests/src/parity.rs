@@ -1,127 +1,30 @@
-//! What a schema says, attribute by attribute, so that two of them can be laid side by side.
+//! The library's schemas beside Kafka's, row by row: [`kafka`] reads Kafka's JSON by means of its own.
 //!
-//! Each reader turns its form of a schema into the same rows of words: [`kafka`] Kafka's JSON, [`library`] the library's
-//! [`Schema`](kayrock::schema::Schema). They share no code but the form of a row, and neither knows the other's words
-//! but Kafka's.
+//! It shares no code with [`facts`], the reader of the library's schemas, but the form of a row, and neither knows the
+//! other's words but Kafka's.
 
 pub mod exceptions;
 pub mod kafka;
-pub mod library;
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::fmt::{self, Display};
+use kayrock::schema::Schema;
+pub use kayrock::testing::parity::{Comparison, Difference, EXISTENCE, Facts, ORDER, Row, compare};
+use kayrock::testing::parity::{facts, join};
 
 use crate::values::schema::Versions;
 
-/// The attributes that a schema leaves out where they follow from others: compared only where both say them.
-const OPTIONAL: [&str; 1] = ["versions as written"];
-
-/// The attribute under which a field that only one of two schemas has is reported.
-pub const EXISTENCE: &str = "existence";
-
-/// The attribute under which fields in another order are reported.
-pub const ORDER: &str = "order";
-
-/// What a schema says in some versions: the message, then its fields, each before the fields of its type.
-///
-/// A field that none of the versions has is left out.
-pub type Facts = Vec<Row>;
-
-/// What a schema says of the message or of one field.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Row {
-    /// The names on the way to the field, `Topics.Partitions`; empty for the message.
-    pub path: String,
-    /// Attribute by attribute, under Kafka's names, ranges narrowed to the versions asked for.
-    pub says: BTreeMap<&'static str, String>,
-}
-
-/// Where two schemas differ.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Difference {
-    /// The path of the field; empty for the message.
-    pub field: String,
-    /// Kafka's name of the attribute, [`EXISTENCE`] or [`ORDER`].
-    pub attribute: &'static str,
-    /// What ours says.
-    pub ours: String,
-    /// What Kafka's says.
-    pub kafkas: String,
-}
-
-impl Display for Difference {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { field, attribute, ours, kafkas } = self;
-        let of = if field.is_empty() { "the message" } else { field };
-        write!(f, "{attribute} of {of}: {ours} instead of {kafkas}")
-    }
-}
-
-/// What came of a comparison.
-#[derive(Debug, Default)]
-pub struct Comparison {
-    /// The fields that both have.
-    pub fields: usize,
-    /// The attributes of the message and of those fields that were laid side by side.
-    pub attributes: usize,
-    /// Where they differ.
-    pub differences: Vec<Difference>,
-}
-
-/// Compares what two schemas say.
+/// What a schema of the library says in the versions `within`.
 #[must_use]
-pub fn compare(ours: &Facts, kafkas: &Facts) -> Comparison {
-    let mut comparison = Comparison::default();
-    let theirs: BTreeMap<_, _> = kafkas.iter().map(|row| (&*row.path, row)).collect();
-    let own: BTreeSet<_> = ours.iter().map(|row| &*row.path).collect();
-    for row in ours {
-        match theirs.get(&*row.path) {
-            Some(kafkas) => comparison.row(row, kafkas),
-            None => comparison.differ(&row.path, EXISTENCE, "a field", "none"),
-        }
-    }
-    for row in kafkas.iter().filter(|row| !own.contains(&*row.path)) {
-        comparison.differ(&row.path, EXISTENCE, "none", "a field");
-    }
-    let ours = ours.iter().filter(|row| theirs.contains_key(&*row.path));
-    let kafkas = kafkas.iter().filter(|row| own.contains(&*row.path));
-    if let Some((ours, kafkas)) = ours.zip(kafkas).find(|(ours, kafkas)| ours.path != kafkas.path) {
-        comparison.differ(&kafkas.path, ORDER, &format!("{} in its place", ours.path), "this field");
-    }
-    comparison
+pub fn library(schema: &Schema, within: Versions) -> Facts {
+    facts(schema, range(within))
 }
 
-impl Comparison {
-    fn row(&mut self, ours: &Row, kafkas: &Row) {
-        self.fields += usize::from(!ours.path.is_empty());
-        let attributes: BTreeSet<_> = ours.says.keys().chain(kafkas.says.keys()).copied().collect();
-        for attribute in attributes {
-            match (ours.says.get(attribute), kafkas.says.get(attribute)) {
-                (None, _) | (_, None) if OPTIONAL.contains(&attribute) => continue,
-                (ours, kafkas) if ours == kafkas => {}
-                (says, kafkas) => {
-                    let [says, kafkas] = [says, kafkas].map(|says| says.map_or("nothing", String::as_str));
-                    self.differ(&ours.path, attribute, says, kafkas);
-                }
-            }
-            self.attributes += 1;
-        }
-    }
-
-    fn differ(&mut self, field: &str, attribute: &'static str, ours: &str, kafkas: &str) {
-        let [field, ours, kafkas] = [field, ours, kafkas].map(str::to_owned);
-        self.differences.push(Difference { field, attribute, ours, kafkas });
-    }
-}
-
-/// The path of a field below another, or of the message's own.
-fn join(path: &str, name: &str) -> String {
-    if path.is_empty() { name.to_owned() } else { format!("{path}.{name}") }
+fn range(versions: Versions) -> kayrock::schema::Versions {
+    kayrock::schema::Versions::new(versions.first, versions.last)
 }
 
 /// A range in words that only depend on the versions it has.
-fn words(range: Versions) -> String {
-    if range.is_empty() { "none".to_owned() } else { format!("{}-{}", range.first, range.last) }
+fn words(versions: Versions) -> String {
+    kayrock::testing::parity::words(range(versions))
 }
 
 #[cfg(test)]
@@ -147,7 +50,7 @@ mod tests {
 
     fn against<M: Message>() -> Comparison {
         let kafkas = kafka::Schema::parse(KAFKAS).unwrap();
-        compare(&library::facts(M::SCHEMA, kafkas.versions()), &kafkas.facts())
+        compare(&library(M::SCHEMA, kafkas.versions()), &kafkas.facts())
     }
 
     #[derive(Debug, Clone, PartialEq, KafkaMessage)]

@@ -1,13 +1,13 @@
 //! Every message of the library by name, for the suites that go through all of them.
 
 pub use kayrock::lookup::{MESSAGES, MessageType as Entry};
-use kayrock::{AnyMessage, Decode, Message};
+use kayrock::{AnyMessage, Decode, Encode, Message};
 
 /// What can be done with a message of this type, which may be a suite's own.
 #[must_use]
 pub const fn entry<M>() -> Entry
 where
-    M: Message + AnyMessage + for<'de> Decode<'de>,
+    M: Message + AnyMessage + Encode + for<'de> Decode<'de>,
 {
     Entry::of::<M>()
 }

@@ -1,99 +1,9 @@
 //! Our plain trees and those of `java/Codec.java`, which describes their form.
 
-use base64::Engine;
-use base64::engine::general_purpose::STANDARD;
-use kayrock::UnknownTags;
-use kayrock::schema::{StructSchema, StructValue, Type, Value};
-use serde_json::{Map, Value as Json, json};
+pub use kayrock::testing::tree::{UNKNOWN_TAGS, bytes, difference, hex, java_name, of, value};
 
-use crate::values::schema::UNKNOWN_TAGS;
-
-/// The tree of a value, with all its fields.
-#[must_use]
-pub fn of(value: &Value) -> Json {
-    match value {
-        Value::Null => Json::Null,
-        Value::Bool(value) => json!(value),
-        Value::Int(value) => json!(value),
-        Value::Float(value) if value.is_nan() => json!("NaN"),
-        Value::Float(f64::INFINITY) => json!("Infinity"),
-        Value::Float(f64::NEG_INFINITY) => json!("-Infinity"),
-        Value::Float(value) => json!(value),
-        Value::Uuid(id) => json!(id.to_string()),
-        Value::String(text) => json!(text.to_string()),
-        Value::Bytes(bytes) => json!(STANDARD.encode(bytes)),
-        Value::Array(values) => values.iter().map(of).collect(),
-        Value::Struct(value) => of_struct(value),
-    }
-}
-
-fn of_struct(value: &StructValue) -> Json {
-    let mut tree: Map<_, _> = value.fields.iter().map(|(name, value)| (java_name(name), of(value))).collect();
-    if !value.unknown_tags.is_empty() {
-        let tags = value.unknown_tags.iter().map(|tag| json!({"tag": tag.tag, "hex": hex(&tag.data)})).collect();
-        tree.insert(UNKNOWN_TAGS.to_owned(), tags);
-    }
-    Json::Object(tree)
-}
-
-/// `MaxBytes` is `maxBytes` in Java.
-#[must_use]
-pub fn java_name(name: &str) -> String {
-    let (first, rest) = name.split_at(name.len().min(1));
-    first.to_lowercase() + rest
-}
-
-/// The value of a tree; what the tree does not have, the value does not have either.
-///
-/// # Errors
-/// The tree has a field that the schema lacks, or something that its type does not allow.
-pub fn value(schema: &StructSchema, tree: &Json) -> Result<Value, String> {
-    let Json::Object(tree) = tree else { return Err(format!("{tree} where {} is expected", &*schema.name)) };
-    let mut value = StructValue::default();
-    for (name, tree) in tree {
-        if name == UNKNOWN_TAGS {
-            value.unknown_tags = unknown_tags(tree)?;
-            continue;
-        }
-        let field = schema.fields.iter().find(|field| java_name(&field.name) == *name);
-        let field = field.ok_or_else(|| format!("{} lacks {name}", &*schema.name))?;
-        value.fields.push((field.name.clone(), value_of(&field.ty, tree)?));
-    }
-    Ok(Value::Struct(value))
-}
-
-fn value_of(ty: &Type, tree: &Json) -> Result<Value, String> {
-    match (ty, tree) {
-        (_, Json::Null) => Ok(Value::Null),
-        (Type::Struct(schema), tree) => value(schema, tree),
-        (Type::Array(element), Json::Array(values)) => {
-            values.iter().map(|tree| value_of(element, tree)).collect::<Result<_, _>>().map(Value::Array)
-        }
-        _ => scalar(ty, tree).ok_or_else(|| format!("{tree} where {ty:?} is expected")),
-    }
-}
-
-fn scalar(ty: &Type, tree: &Json) -> Option<Value> {
-    Some(match ty {
-        Type::Bool => Value::Bool(tree.as_bool()?),
-        Type::Float64 => Value::Float(tree.as_f64().or_else(|| tree.as_str()?.parse().ok())?),
-        Type::Uuid => Value::Uuid(tree.as_str()?.parse().ok()?),
-        Type::String => Value::String(tree.as_str()?.into()),
-        Type::Bytes | Type::Records => Value::Bytes(STANDARD.decode(tree.as_str()?).ok()?.into()),
-        _ => Value::Int(tree.as_i64()?),
-    })
-}
-
-fn unknown_tags(tree: &Json) -> Result<UnknownTags, String> {
-    let mut tags = UnknownTags::new();
-    for tree in tree.as_array().into_iter().flatten() {
-        let tag = tree["tag"].as_u64().and_then(|tag| u32::try_from(tag).ok());
-        let data = tree["hex"].as_str().and_then(bytes);
-        let (tag, data) = tag.zip(data).ok_or_else(|| format!("{tree} is no unknown tag"))?;
-        tags.push(tag, data);
-    }
-    Ok(tags)
-}
+use kayrock::schema::{StructSchema, Type};
+use serde_json::Value as Json;
 
 /// Adds the fields that only the schema knows, with their defaults: those of a newer release.
 pub fn complete(schema: &StructSchema, tree: &mut Json) {
@@ -165,53 +75,12 @@ pub fn has_unknown_tag(tree: &Json, tag: u32) -> bool {
     }
 }
 
-/// The path of the first difference between two trees, and what they have there; nothing if they are the same.
-#[must_use]
-pub fn difference<'a>(one: &'a Json, other: &'a Json) -> Option<(String, &'a Json, &'a Json)> {
-    let inner = match (one, other) {
-        _ if one == other => return None,
-        (Json::Array(one), Json::Array(other)) if one.len() == other.len() => {
-            let mut pairs = one.iter().zip(other).enumerate();
-            pairs.find_map(|(index, (one, other))| within(&format!("[{index}]"), one, other))
-        }
-        (Json::Object(one), Json::Object(other)) => {
-            let names = one.keys().chain(other.keys());
-            let of = |tree: &'a Map<_, _>, name| tree.get(name).unwrap_or(&ABSENT);
-            names.into_iter().find_map(|name| within(&format!(".{name}"), of(one, name), of(other, name)))
-        }
-        _ => None,
-    };
-    Some(inner.unwrap_or((String::new(), one, other)))
-}
-
-/// What stands for a field that a tree does not have.
-static ABSENT: Json = Json::Null;
-
-fn within<'a>(place: &str, one: &'a Json, other: &'a Json) -> Option<(String, &'a Json, &'a Json)> {
-    difference(one, other).map(|(path, one, other)| (format!("{place}{path}"), one, other))
-}
-
-/// Bytes as two digits each.
-#[must_use]
-pub fn hex(bytes: &[u8]) -> String {
-    const DIGITS: &[u8; 16] = b"0123456789abcdef";
-    let digits = bytes.iter().flat_map(|byte| [byte >> 4, byte & 15]);
-    digits.map(|digit| char::from(DIGITS[usize::from(digit)])).collect()
-}
-
-/// The bytes of two digits each; nothing if they are not.
-#[must_use]
-pub fn bytes(hex: &str) -> Option<Vec<u8>> {
-    let (pairs, []) = hex.as_bytes().as_chunks::<2>() else { return None };
-    let digit = |digit: u8| char::from(digit).to_digit(16).and_then(|digit| u8::try_from(digit).ok());
-    pairs.iter().map(|[high, low]| Some(digit(*high)? << 4 | digit(*low)?)).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use kayrock::Message;
     use kayrock::messages::ProduceRequest;
+    use serde_json::json;
 
     fn schema() -> &'static StructSchema {
         &ProduceRequest::SCHEMA.root
@@ -238,20 +107,5 @@ mod tests {
         assert_eq!(tree["topicData"][0]["name"], "");
         strip(schema(), &mut tree);
         assert_eq!(tree["topicData"][0]["partitionData"], json!([{"index": 0, "records": ""}]));
-    }
-
-    #[test]
-    fn first_difference_is_found() {
-        let [one, other] = [json!({"a": [{"b": 1}, {"b": 2}]}), json!({"a": [{"b": 1}, {"b": 3}]})];
-        assert_eq!(difference(&one, &other), Some((".a[1].b".to_owned(), &json!(2), &json!(3))));
-        assert_eq!(difference(&one, &one), None);
-        assert_eq!(difference(&json!({}), &json!({"a": null})), Some((String::new(), &json!({}), &json!({"a": null}))));
-    }
-
-    #[test]
-    fn hex_is_read_and_written() {
-        assert_eq!(hex(&[0, 0xff, 0x1a]), "00ff1a");
-        assert_eq!(bytes("00ff1a"), Some(vec![0, 0xff, 0x1a]));
-        assert_eq!([bytes("0"), bytes("0x")], [None, None]);
     }
 }

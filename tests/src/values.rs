@@ -1,9 +1,8 @@
-//! Values of messages, made from Kafka's own schemas and from nothing of ours.
+//! Values of messages, made from Kafka's own schemas and from nothing of ours but the words for what becomes of them.
 //!
 //! A message is a tree as `java/Codec.java` describes it, in which any field may be absent.
 
 mod awkward;
-pub mod random;
 pub mod schema;
 mod text;
 
@@ -12,7 +11,8 @@ use std::collections::BTreeSet;
 use serde_json::{Map, Value, json};
 
 use awkward::{BATCH, LONGEST_STRING, awkward, many_tags};
-use random::Random;
+use kayrock::testing::random::Random;
+pub use kayrock::testing::values::{Outcome, Refusal};
 use schema::{Field, Kind, Schema, UNKNOWN_TAGS};
 use text::{base64, float, uuid};
 
@@ -27,30 +27,6 @@ pub struct Case {
     pub in_java: Option<Value>,
     /// What Kafka makes of it in writing.
     pub outcome: Outcome,
-}
-
-/// What Kafka makes of a message in a version.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Outcome {
-    /// All of it is written.
-    Kept,
-    /// It is written without the field that the version lacks, which is ignorable or has its default.
-    Dropped,
-    /// It is an error.
-    Refused(Refusal),
-}
-
-/// Why Kafka does not write a message.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Refusal {
-    /// The version lacks a field, which is not ignorable and not at its default.
-    Lacking,
-    /// A null where the version allows none.
-    Null,
-    /// An unknown tag in a version without tags, or twice.
-    Tags,
-    /// Text of more than 32,767 bytes.
-    TooLong,
 }
 
 impl Case {

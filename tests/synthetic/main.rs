@@ -81,7 +81,7 @@ fn is_said(entry: &Entry, release: &Release) -> Result<(), String> {
 fn differences(ours: &Schema, release: &Release) -> Result<Vec<String>, String> {
     let text = release.schema(&ours.name).ok_or("no schema of this name")?;
     let kafkas = kafka::Schema::parse(text)?;
-    let comparison = parity::compare(&library::facts(ours, kafkas.versions()), &kafkas.facts());
+    let comparison = parity::compare(&library(ours, kafkas.versions()), &kafkas.facts());
     println!("{}: {} fields, {} attributes", &*ours.name, comparison.fields, comparison.attributes);
     if ours.versions.iter().ne(kafkas.versions().iter()) {
         return Err(format!("the versions are {:?} instead of {:?}", ours.versions, kafkas.versions()));

@@ -2,6 +2,7 @@
 
 use crate::any::AnyMessage;
 use crate::decode::{Decode, DecodeOptions};
+use crate::encode::Encode;
 use crate::error::Result;
 use crate::message::Message;
 use crate::schema::{Schema, Value};
@@ -40,6 +41,8 @@ pub struct MessageType {
     read: Read,
     read_slice: ReadSlice,
     from_value: fn(&Value) -> Result<Box<dyn AnyMessage>>,
+    #[cfg(feature = "testing")]
+    pub(crate) subject: crate::testing::Subject,
 }
 
 impl MessageType {
@@ -47,7 +50,7 @@ impl MessageType {
     #[must_use]
     pub const fn of<M>() -> Self
     where
-        M: Message + AnyMessage + for<'de> Decode<'de>,
+        M: Message + AnyMessage + Encode + for<'de> Decode<'de>,
     {
         Self {
             schema: M::SCHEMA,
@@ -55,6 +58,8 @@ impl MessageType {
             read: |options, frame, version| boxed(options.read_bytes::<M>(frame, version)),
             read_slice: |options, input, version| boxed(options.read_slice::<M>(input, version)),
             from_value: |value| Ok(Box::new(M::from_value(value)?)),
+            #[cfg(feature = "testing")]
+            subject: crate::testing::Subject::of::<crate::testing::Owned<M>>(),
         }
     }
 

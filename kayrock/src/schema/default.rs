@@ -73,7 +73,7 @@ impl FieldSchema {
 
 impl Type {
     /// The value of a field of this type that has no default of its own.
-    fn zero(&self) -> Value {
+    pub(crate) fn zero(&self) -> Value {
         match self {
             Self::Bool => Value::Bool(false),
             Self::Int8 | Self::Int16 | Self::Uint16 | Self::Int32 | Self::Uint32 | Self::Int64 => Value::Int(0),

@@ -110,7 +110,7 @@ impl FieldSchema {
 
 impl Type {
     /// The numbers that an integer type holds, and its size in bytes.
-    pub(super) fn integers(&self) -> Option<(RangeInclusive<i64>, usize)> {
+    pub(crate) fn integers(&self) -> Option<(RangeInclusive<i64>, usize)> {
         match self {
             Self::Int8 => Some((i8::MIN.into()..=i8::MAX.into(), 1)),
             Self::Int16 => Some((i16::MIN.into()..=i16::MAX.into(), 2)),

@@ -29,6 +29,7 @@ mod default;
 #[cfg(feature = "json")]
 mod document;
 mod encode;
+mod fidelity;
 #[cfg(feature = "json")]
 pub mod generate;
 #[cfg(feature = "json")]

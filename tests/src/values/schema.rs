@@ -4,8 +4,7 @@
 
 use serde_json::{Map, Value, json};
 
-/// The field of a tree in which the unknown tags of a struct stand.
-pub const UNKNOWN_TAGS: &str = "unknownTags";
+pub use kayrock::testing::tree::UNKNOWN_TAGS;
 
 /// A message.
 #[derive(Debug, Clone)]

@@ -2,9 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use kayrock::schema::Schema;
-
-use crate::forge::{Form, Place, Plan, Tagged, Twist, lists, places, twisted, uvarint};
+use super::forge::{Form, Place, Plan, Tagged, Twist, lists, places, twisted, uvarint};
+use crate::schema::Schema;
 
 /// Truncations of a message at most; longer ones are cut at places evenly spread.
 const CUTS: usize = 300;
@@ -205,7 +204,7 @@ fn written(tags: &[Tagged]) -> Vec<u8> {
     tags.iter().flat_map(|tag| [&*tag.tag, &tag.size, &tag.content]).flatten().copied().collect()
 }
 
-#[cfg(test)]
+#[cfg(all(test, feature = "messages"))]
 mod tests {
     use super::*;
     use kayrock::messages::HeartbeatRequest;

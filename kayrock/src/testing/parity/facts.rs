@@ -1,14 +1,13 @@
-//! The library's own schemas, derived or read by [`Schema::from_json_text`].
+//! What the library's own schemas say, derived or read by [`Schema::from_json_text`].
 
-use kayrock::schema::{FieldSchema, Kind, Listener, Schema, StructSchema, Type, Value};
+use crate::schema::{FieldSchema, Kind, Listener, Schema, StructSchema, Type, Value, Versions};
 
 use super::{Facts, Row, join, words};
-use crate::values::schema::Versions;
 
 /// What a schema says in the versions `within`.
 #[must_use]
 pub fn facts(schema: &Schema, within: Versions) -> Facts {
-    let clip = |versions| words(range(versions).intersect(within));
+    let clip = |versions: Versions| words(versions.intersect(within));
     let mut listeners: Vec<_> = schema.listeners.iter().map(|one| listener(*one)).collect();
     listeners.sort_unstable();
     let says = [
@@ -22,13 +21,13 @@ pub fn facts(schema: &Schema, within: Versions) -> Facts {
         ("listeners", listeners.join(", ")),
     ];
     let mut rows = vec![Row { path: String::new(), says: says.into() }];
-    fields(&schema.root, "", within, range(schema.versions).intersect(within), &mut rows);
+    fields(&schema.root, "", within, schema.versions.intersect(within), &mut rows);
     rows
 }
 
 fn fields(schema: &StructSchema, path: &str, within: Versions, around: Versions, rows: &mut Facts) {
     for field in schema.fields.iter() {
-        let versions = range(field.versions).intersect(around);
+        let versions = field.versions.intersect(around);
         if !versions.is_empty() {
             let path = join(path, &field.name);
             rows.push(row(field, path.clone(), within, versions));
@@ -40,13 +39,13 @@ fn fields(schema: &StructSchema, path: &str, within: Versions, around: Versions,
 }
 
 fn row(field: &FieldSchema, path: String, within: Versions, versions: Versions) -> Row {
-    let tagged = range(field.tagged).intersect(versions);
+    let tagged = field.tagged.intersect(versions);
     let tag = field.tag.filter(|_| !tagged.is_empty());
-    let flexible = field.flexible.map(|flexible| words(range(flexible)));
+    let flexible = field.flexible.map(words);
     let says = [
         ("type", name(&field.ty)),
         ("versions", words(versions)),
-        ("nullableVersions", words(range(field.nullable).intersect(versions))),
+        ("nullableVersions", words(field.nullable.intersect(versions))),
         ("tag", tag.map_or("none".to_owned(), |tag| tag.to_string())),
         ("taggedVersions", words(tagged)),
         ("default", default(field)),
@@ -55,13 +54,9 @@ fn row(field: &FieldSchema, path: String, within: Versions, versions: Versions) 
         ("entityType", field.entity.as_deref().unwrap_or("none").to_owned()),
         ("flexibleVersions", flexible.unwrap_or("the message's".to_owned())),
     ];
-    let written = range(field.versions);
+    let written = field.versions;
     let as_written = (written != Versions::ALL).then(|| ("versions as written", words(written.intersect(within))));
     Row { path, says: says.into_iter().chain(as_written).collect() }
-}
-
-fn range(versions: kayrock::schema::Versions) -> Versions {
-    Versions { first: versions.min(), last: versions.max() }
 }
 
 fn structure(ty: &Type) -> Option<&StructSchema> {
@@ -103,7 +98,6 @@ fn name(ty: &Type) -> String {
         Type::Records => "records",
         Type::Array(element) => return format!("[]{}", name(element)),
         Type::Struct(schema) => &schema.name,
-        other => return format!("{other:?}, which Kafka does not have"),
     };
     name.to_owned()
 }
@@ -117,7 +111,6 @@ fn kind(kind: Kind) -> &'static str {
         Kind::Metadata => "metadata",
         Kind::CoordinatorKey => "coordinator-key",
         Kind::CoordinatorValue => "coordinator-value",
-        _ => "a kind that Kafka does not have",
     }
 }
 
@@ -126,6 +119,5 @@ fn listener(listener: Listener) -> &'static str {
         Listener::ZkBroker => "zkBroker",
         Listener::Broker => "broker",
         Listener::Controller => "controller",
-        _ => "a listener that Kafka does not have",
     }
 }

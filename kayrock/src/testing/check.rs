@@ -1,0 +1,360 @@
+//! The checks of a message, one after the other.
+
+use super::damaged::{messages, with_impossible};
+use super::golden::Golden;
+use super::mutations::mutations;
+use super::repair::repair;
+use super::report::{Failure, Fault, Property, Report, Sample};
+use super::shrink::shrink;
+use super::subject::{Borrowed, Counter, Held, Owned, Subject, Way};
+use super::values::{Case, Outcome, cases};
+use super::written::{Pair, Verdict, difference, is_disallowed};
+use super::{SEED, parity};
+use crate::decode::{Decode, DecodeOptions};
+use crate::encode::Encode;
+use crate::error::Reason;
+use crate::message::Message;
+use crate::schema::{Schema, Value};
+use bytes::Bytes;
+use core::fmt::Debug;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::PathBuf;
+
+/// Messages made of values are cut at every byte if they are as short as this.
+const CUT_LIMIT: usize = 512;
+
+/// How often a value is made smaller that panics, since each time is in the test's output.
+const PANICS: usize = 40;
+
+/// The checks of one message, and what they are made with.
+#[must_use = "nothing is checked before `assert` or `run`"]
+pub struct Check {
+    subject: Subject,
+    seed: u64,
+    random: usize,
+    partial: bool,
+    counter: Option<Counter>,
+    golden: Option<PathBuf>,
+    schema_json: Option<String>,
+}
+
+impl Check {
+    /// The checks of a message that owns what it holds.
+    pub const fn new<M>() -> Self
+    where
+        M: Message + Encode + for<'de> Decode<'de>,
+    {
+        Self::borrowed::<Owned<M>>()
+    }
+
+    /// The checks of a message that may borrow from the bytes that it is read from.
+    pub const fn borrowed<F: Borrowed>() -> Self
+    where
+        for<'de> F::Message<'de>: Encode,
+    {
+        Self::of_subject(Subject::of::<F>())
+    }
+
+    /// The checks of a message that is only read, such as a view with `only = "decode"`.
+    ///
+    /// What it reads is compared by what [`Debug`] shows; the bytes are written by its schema. [`Owned`] stands for a
+    /// message without a lifetime.
+    pub const fn only_read<F: Borrowed>() -> Self
+    where
+        for<'de> F::Message<'de>: Debug,
+    {
+        Self::of_subject(Subject::only_read::<F>())
+    }
+
+    /// The checks of a message by its type as a value, for a suite that goes through all of [`MESSAGES`].
+    ///
+    /// [`MESSAGES`]: crate::lookup::MESSAGES
+    #[cfg(feature = "lookup")]
+    pub const fn of(message: &crate::lookup::MessageType) -> Self {
+        Self::of_subject(message.subject)
+    }
+
+    const fn of_subject(subject: Subject) -> Self {
+        Self { subject, seed: 1, random: 20, partial: false, counter: None, golden: None, schema_json: None }
+    }
+
+    /// Sets the seed of the random values. The environment variable `KAYROCK_SEED` overrules it.
+    pub const fn seed(mut self, seed: u64) -> Self {
+        self.seed = seed;
+        self
+    }
+
+    /// Sets how many random values there are for each version; 20 unless it is said.
+    pub const fn cases(mut self, random: usize) -> Self {
+        self.random = random;
+        self
+    }
+
+    /// Says that some fields are [`Skipped`](crate::Skipped) or [`Lazy`](crate::Lazy): damage inside them need not be
+    /// noticed.
+    pub const fn partial(mut self) -> Self {
+        self.partial = true;
+        self
+    }
+
+    /// Gives what counts the bytes that this thread has allocated so far, from the test's own global allocator.
+    ///
+    /// An allocator needs `unsafe`, which this crate does without; a test has it in a few lines:
+    ///
+    /// ```
+    /// use std::alloc::{GlobalAlloc, Layout, System};
+    /// use std::cell::Cell;
+    ///
+    /// thread_local! {
+    ///     static ALLOCATED: Cell<u64> = const { Cell::new(0) };
+    /// }
+    ///
+    /// struct Counting;
+    ///
+    /// // SAFETY: every call goes on to the system's allocator as it came.
+    /// unsafe impl GlobalAlloc for Counting {
+    ///     unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
+    ///         ALLOCATED.set(ALLOCATED.get() + layout.size() as u64);
+    ///         unsafe { System.alloc(layout) }
+    ///     }
+    ///
+    ///     unsafe fn dealloc(&self, pointer: *mut u8, layout: Layout) {
+    ///         unsafe { System.dealloc(pointer, layout) }
+    ///     }
+    /// }
+    ///
+    /// #[global_allocator]
+    /// static COUNTING: Counting = Counting;
+    ///
+    /// # #[derive(Debug, Clone, PartialEq, kayrock::KafkaMessage)]
+    /// # #[kafka(versions = "0", kind = "data")]
+    /// # struct Sighting {
+    /// #     name: kayrock::Str,
+    /// # }
+    /// kayrock::testing::Check::new::<Sighting>().allocations(|| ALLOCATED.get()).assert();
+    /// ```
+    pub const fn allocations(mut self, counter: fn() -> u64) -> Self {
+        self.counter = Some(counter);
+        self
+    }
+
+    /// Compares with a golden file, which is written if it is not there, and belongs among the sources.
+    ///
+    /// It is JSON: of each version some values in Kafka's JSON, each with its bytes in hexadecimal digits, so that any
+    /// other implementation can be run on it. The value gives the bytes, and the bytes give the value.
+    ///
+    /// ```json
+    /// {
+    /// "message": "Sighting",
+    /// "cases": [
+    /// {"version": 0, "bytes": "0003416461", "value": {"name":"Ada"}},
+    /// {"version": 1, "bytes": "00034164610000000000000007", "value": {"name":"Ada","timestampMs":7}}
+    /// ]
+    /// }
+    /// ```
+    ///
+    /// Unknown tags, which Kafka's JSON does not show, are not in it, nor are floats that are no numbers, and records
+    /// are empty. With the environment variable `KAYROCK_BLESS` it is written anew, by the schema's interpreter.
+    pub fn golden(mut self, path: impl Into<PathBuf>) -> Self {
+        self.golden = Some(path.into());
+        self
+    }
+
+    /// Compares with a schema of Kafka's JSON: attribute by attribute, and the bytes by it.
+    pub fn schema_json(mut self, text: impl Into<String>) -> Self {
+        self.schema_json = Some(text.into());
+        self
+    }
+
+    /// Checks all of it.
+    ///
+    /// # Panics
+    /// A check fails; the message is the [`Failure`].
+    #[expect(clippy::must_use_candidate, reason = "the panic is what it is called for")]
+    #[track_caller]
+    pub fn assert(self) -> Report {
+        match self.run() {
+            Ok(report) => report,
+            Err(failure) => panic!("{failure}"),
+        }
+    }
+
+    /// Checks all of it; gives what was checked.
+    ///
+    /// # Errors
+    /// The first check that fails, with the smallest value with which it does.
+    pub fn run(self) -> Result<Report, Box<Failure>> {
+        let seed = std::env::var(SEED).ok().and_then(|seed| seed.parse().ok()).unwrap_or(self.seed);
+        let schema = self.subject.schema;
+        let report = Report { message: schema.name.to_string(), ..Report::default() };
+        let mut run = Run { check: &self, seed, report, version: None };
+        let other = run.schema_json().map_err(|fault| run.failure(fault, Sample::None, ""))?;
+        guarded(|| run.message()).map_err(|fault| run.failure(fault, Sample::None, ""))?;
+        for version in schema.versions.iter() {
+            run.version = Some(version);
+            run.check_version(Pair { subject: &self.subject, version, partial: self.partial, other: other.as_ref() })?;
+            run.report.versions += 1;
+        }
+        run.version = None;
+        guarded(|| run.golden()).map_err(|fault| run.failure(fault, Sample::None, ""))?;
+        Ok(run.report)
+    }
+}
+
+/// The checks at work.
+struct Run<'a> {
+    check: &'a Check,
+    seed: u64,
+    report: Report,
+    version: Option<i16>,
+}
+
+impl Run<'_> {
+    fn failure(&self, fault: Fault, sample: Sample, found_with: &str) -> Failure {
+        let Fault { property, what } = fault;
+        let (message, version, seed) = (self.report.message.clone(), self.version, self.seed);
+        Failure { message, version, property, what, sample, found_with: found_with.to_owned(), seed }
+    }
+
+    /// Compares with the schema of Kafka's JSON; gives it.
+    fn schema_json(&self) -> Result<Option<Schema>, Fault> {
+        let Some(text) = &self.check.schema_json else { return Ok(None) };
+        let fault = |what: String| Fault::new(Property::SchemaJson, what);
+        let other = Schema::from_json_text(text).map_err(|error| fault(error.to_string()))?;
+        let differences = parity::differences(self.check.subject.schema, &other);
+        if differences.is_empty() { Ok(Some(other)) } else { Err(fault(differences.join("; "))) }
+    }
+
+    /// What does not depend on the version.
+    fn message(&self) -> Result<(), Fault> {
+        let Subject { schema, zero, .. } = self.check.subject;
+        if let Held::Tree(zero) = zero()
+            && let Some(difference) = difference(&zero, &schema.default_value())
+        {
+            return Err(Fault::new(Property::Defaults, difference));
+        }
+        let (below, above) = (schema.versions.min().checked_sub(1), schema.versions.max().checked_add(1));
+        for version in [below, above].into_iter().flatten() {
+            self.lacks(version)?;
+        }
+        Ok(())
+    }
+
+    /// A version that the message does not have.
+    fn lacks(&self, version: i16) -> Result<(), Fault> {
+        let Subject { schema, writer, read, .. } = self.check.subject;
+        let written = writer.map(|writer| (writer.write)(&schema.default_value(), version).map(drop));
+        let read = read(Way::Frame, DecodeOptions::new(), &Bytes::new(), version).map(drop);
+        for (how, result) in written.map(|written| ("writing", written)).into_iter().chain([("reading", read)]) {
+            let what = match result {
+                Err(error) if matches!(error.reason(), Reason::Version { .. }) => continue,
+                Err(error) => format!("is refused for another reason: {error}"),
+                Ok(()) => "succeeds".to_owned(),
+            };
+            let versions = schema.versions;
+            return Err(Fault::new(Property::Versions, format!("{how} v{version}, not one of {versions}, {what}")));
+        }
+        Ok(())
+    }
+
+    fn check_version(&mut self, pair: Pair<'_>) -> Result<(), Box<Failure>> {
+        for case in cases(pair.subject.schema, pair.version, self.seed, self.check.random) {
+            self.value(pair, &case)?;
+        }
+        for message in messages(pair.subject.schema, pair.version) {
+            self.bytes(&message.bytes, "a forged message", || pair.truncations(&message.bytes))?;
+            self.report.truncated += message.bytes.len();
+            for length in &message.lengths {
+                let bytes = with_impossible(&message, *length);
+                let label = format!("the length at byte {} as high as can be", length.at);
+                self.bytes(&bytes, &label, || pair.impossible_length(&message.bytes, &bytes, self.check.counter))?;
+                self.report.counts += 1;
+            }
+        }
+        for mutation in mutations(pair.subject.schema, pair.version) {
+            self.bytes(&mutation.bytes, "", || pair.alteration(mutation.label, &mutation.bytes))?;
+            self.report.altered += 1;
+        }
+        Ok(())
+    }
+
+    fn bytes<T>(
+        &self,
+        bytes: &[u8],
+        found_with: &str,
+        check: impl FnOnce() -> Result<T, Fault>,
+    ) -> Result<T, Box<Failure>> {
+        Ok(guarded(check).map_err(|fault| self.failure(fault, Sample::Bytes(bytes.to_vec()), found_with))?)
+    }
+
+    fn value(&mut self, pair: Pair<'_>, case: &Case) -> Result<(), Box<Failure>> {
+        let (value, known) =
+            guarded(|| Ok(allowed(pair, case))).map_err(|fault| self.shrunk(pair, &case.value, fault, &case.label))?;
+        match guarded(|| self.check_value(pair, &value, known)) {
+            Ok(Counted::Written { charged, allocated, truncated }) => {
+                self.report.values += 1;
+                self.report.dropped += usize::from(known.is_some_and(|case| case.outcome == Outcome::Dropped));
+                self.report.charged_per_byte = self.report.charged_per_byte.max(charged);
+                self.report.allocated = self.report.allocated.max(allocated);
+                self.report.truncated += truncated;
+            }
+            Ok(Counted::Refused) => self.report.refused += 1,
+            Ok(Counted::Disallowed) => self.report.disallowed += 1,
+            Err(fault) => return Err(self.shrunk(pair, &value, fault, &case.label).into()),
+        }
+        Ok(())
+    }
+
+    /// Checks a value, whose case is known unless it was made smaller.
+    fn check_value(&self, pair: Pair<'_>, value: &Value, case: Option<&Case>) -> Result<Counted, Fault> {
+        let written = match pair.check(value, case.map(|case| case.outcome))? {
+            Verdict::Written(written) => written,
+            Verdict::Refused => return Ok(Counted::Refused),
+            Verdict::Disallowed => return Ok(Counted::Disallowed),
+        };
+        let is_cut = case.is_none_or(|case| case.is_whole) && written.len() <= CUT_LIMIT;
+        let truncated = if is_cut { pair.truncations(&written)? } else { 0 };
+        let allocated = self.check.counter.map_or(Ok(0), |counter| pair.memory(&written, counter))?;
+        let charged = pair.charge(&written).div_ceil(written.len().max(1));
+        Ok(Counted::Written { charged, allocated, truncated })
+    }
+
+    /// The failure with the smallest value that fails in the same way.
+    fn shrunk(&self, pair: Pair<'_>, value: &Value, fault: Fault, label: &str) -> Failure {
+        let fails = |value: &Value| guarded(|| self.check_value(pair, value, None)).err();
+        let steps = if fault.property == Property::Panic { PANICS } else { usize::MAX };
+        let smallest = shrink(value, steps, |value| fails(value).is_some_and(|other| other.property == fault.property));
+        let fault = fails(&smallest).filter(|other| other.property == fault.property).unwrap_or(fault);
+        self.failure(fault, Sample::Value(smallest), label)
+    }
+
+    fn golden(&mut self) -> Result<(), Fault> {
+        let Some(path) = &self.check.golden else { return Ok(()) };
+        let golden = Golden { subject: &self.check.subject, path };
+        self.report.golden = golden.check().map_err(|what| Fault::new(Property::Golden, what))?;
+        Ok(())
+    }
+}
+
+/// The value of a case, and the case; of a value with parts that the struct's types refuse what is left of it, of which
+/// nobody knows what is to come.
+fn allowed<'a>(pair: Pair<'_>, case: &'a Case) -> (Value, Option<&'a Case>) {
+    let allows = |value: &Value| !(pair.subject.hold)(value).is_err_and(|error| is_disallowed(&error));
+    if allows(&case.value) { (case.value.clone(), Some(case)) } else { (repair(&case.value, &allows), None) }
+}
+
+/// What came of a value, in figures.
+enum Counted {
+    Written { charged: usize, allocated: u64, truncated: usize },
+    Refused,
+    Disallowed,
+}
+
+/// A check that may panic: that is a fault, too.
+fn guarded<T>(check: impl FnOnce() -> Result<T, Fault>) -> Result<T, Fault> {
+    catch_unwind(AssertUnwindSafe(check)).unwrap_or_else(|panic| {
+        let text = panic.downcast_ref::<&str>().map(ToString::to_string);
+        let text = text.or_else(|| panic.downcast_ref::<String>().cloned());
+        Err(Fault::new(Property::Panic, text.unwrap_or_else(|| "without a message".to_owned())))
+    })
+}

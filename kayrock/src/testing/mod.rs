@@ -1,0 +1,149 @@
+//! A kit that proves a message of one's own, for its tests.
+//!
+//! ```toml
+//! [dev-dependencies]
+//! kayrock = { version = "0.1", features = ["testing"] }
+//! ```
+//!
+//! The values are made from the message's schema, for every version. What the codec does with them is compared with the
+//! schema's interpreter, which shares no code with it, and with what the rules of the protocol say:
+//!
+//! ```
+//! use kayrock::testing::{Check, check};
+//! use kayrock::{KafkaMessage, Str, UnknownTags};
+//!
+//! /// Notes who was seen last.
+//! #[derive(Debug, Clone, PartialEq, KafkaMessage)]
+//! #[kafka(versions = "0..=2", flexible = "2..", kind = "data")]
+//! struct Sighting {
+//!     name: Str,
+//!     #[kafka(versions = "1..", default = -1, ignorable)]
+//!     timestamp_ms: i64,
+//!     unknown_tags: UnknownTags,
+//! }
+//!
+//! // In a test, this is all that it takes.
+//! check::<Sighting>();
+//!
+//! // With more values, against a schema of Kafka's JSON, and with the bytes kept in a file.
+//! let schema = r#"{
+//!     "type": "data", "name": "Sighting", "validVersions": "0-2", "flexibleVersions": "2+",
+//!     "fields": [
+//!         { "name": "Name", "type": "string", "versions": "0+" },
+//!         { "name": "TimestampMs", "type": "int64", "versions": "1+", "default": "-1", "ignorable": true }
+//!     ]
+//! }"#;
+//! # let golden = std::env::temp_dir().join(format!("kayrock-{}", std::process::id())).join("sighting.json");
+//! # let folder = golden.parent().map(std::path::Path::to_owned);
+//! # stringify! {
+//! let golden = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/golden/sighting.json");
+//! # };
+//! let report = Check::new::<Sighting>().seed(7).cases(100).schema_json(schema).golden(golden).assert();
+//! assert_eq!(report.versions, 3);
+//! println!("{report}");
+//! # folder.map(std::fs::remove_dir_all).transpose()?;
+//! # Ok::<(), std::io::Error>(())
+//! ```
+//!
+//! # What is checked
+//!
+//! | checked | for |
+//! |---|---|
+//! | values: defaults, nulls, the least and the greatest, lengths at which a length takes more bytes, random ones, unknown tags | being held, written as by the interpreter in each way there is, read again, written again; defaults of tagged fields left out; dropped fields being said |
+//! | values that a version cannot carry | a typed error, and nothing else refused |
+//! | messages cut off at every byte | an error |
+//! | messages in which a length is as high as can be | an error where the length stands, before anything is made for it |
+//! | messages with one thing wrong: lengths, nulls, tags, texts, booleans | being read or refused as by the interpreter |
+//! | [`Check::allocations`] | no more memory than was charged to [`DecodeOptions`](crate::DecodeOptions)' limit, and hardly any for what is refused |
+//! | [`Check::golden`] | the bytes of today, for tomorrow and for other implementations |
+//! | [`Check::schema_json`] | parity with a schema of Kafka's JSON |
+//!
+//! What the derive makes passes, so a failure is the work of what was written by hand: a module named in `with`, a field
+//! type with impls of its own, a definition that is not what the other side speaks.
+//!
+//! # When a check fails
+//!
+//! The test panics with a [`Failure`]: the smallest value that still fails in the same way, or the bytes, and the seed.
+//!
+//! ```text
+//! Sighting v1 fails (round trip): timestampMs is 0 instead of 1
+//!   smallest value: {"timestampMs":1}
+//!   found with: random 0
+//!   repeat with: KAYROCK_SEED=7
+//! ```
+//!
+//! The same seed, message and version make the same values. Two variables of the environment matter: `KAYROCK_SEED` sets
+//! the seed, and `KAYROCK_BLESS` has golden files written anew.
+//!
+//! # Other messages
+//!
+//! | message | check |
+//! |---|---|
+//! | with a lifetime | [`Check::borrowed`] |
+//! | only read (`only = "decode"`) | [`Check::only_read`] |
+//! | with [`Skipped`](crate::Skipped) or [`Lazy`](crate::Lazy) fields | the above and [`Check::partial`] |
+//! | only written (`only = "encode"`) | [`check_written`], with values of the test, since nothing else can make them |
+//! | any of Kafka's, by its name | `Check::of`, with the feature `lookup` |
+
+mod check;
+mod damaged;
+mod edges;
+mod golden;
+mod model;
+mod only_written;
+mod repair;
+mod report;
+mod shrink;
+mod subject;
+pub mod values;
+mod written;
+
+// Parts that the project's own suites use, too. They may change.
+#[doc(hidden)]
+pub mod forge;
+#[doc(hidden)]
+pub mod mutations;
+#[doc(hidden)]
+pub mod parity;
+#[doc(hidden)]
+pub mod random;
+#[doc(hidden)]
+pub mod tree;
+
+pub use check::Check;
+pub use only_written::check_written;
+pub use report::{Failure, Property, Report, Sample};
+#[cfg(feature = "lookup")]
+pub(crate) use subject::Subject;
+pub use subject::{Borrowed, Owned};
+
+use crate::decode::Decode;
+use crate::encode::Encode;
+use crate::message::Message;
+
+/// The environment variable that sets the seed.
+pub const SEED: &str = "KAYROCK_SEED";
+
+/// Checks a message with all that needs nothing but the message.
+///
+/// # Panics
+/// A check fails; the message is the [`Failure`].
+#[expect(clippy::must_use_candidate, reason = "the panic is what it is called for")]
+#[track_caller]
+pub fn check<M>() -> Report
+where
+    M: Message + Encode + for<'de> Decode<'de>,
+{
+    Check::new::<M>().assert()
+}
+
+/// Checks a message with all that needs nothing but the message; gives what was checked.
+///
+/// # Errors
+/// The first check that fails.
+pub fn try_check<M>() -> Result<Report, Box<Failure>>
+where
+    M: Message + Encode + for<'de> Decode<'de>,
+{
+    Check::new::<M>().run()
+}

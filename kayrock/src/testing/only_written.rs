@@ -1,0 +1,75 @@
+//! Messages that are only written.
+
+use super::model::{complete, kept};
+use super::report::{Failure, Fault, Property, Report, Sample};
+use super::written::{difference, hex};
+use crate::encode::Encode;
+use crate::message::Message;
+use crate::schema::Value;
+
+/// Checks a message that is only written, such as one with `only = "encode"`, with some values of it.
+///
+/// In each version they are written or refused as by the interpreter, by which they are also read again.
+///
+/// ```
+/// use kayrock::KafkaMessage;
+/// use kayrock::testing::check_written;
+///
+/// /// Notes who was seen last, in words of the program.
+/// #[derive(Debug, KafkaMessage)]
+/// #[kafka(versions = "0..=1", flexible = "1..", kind = "data", only = "encode")]
+/// struct Sighting {
+///     name: &'static str,
+/// }
+///
+/// check_written(&[Sighting { name: "Ada" }]);
+/// ```
+///
+/// # Panics
+/// A check fails; the message is the [`Failure`].
+#[track_caller]
+pub fn check_written<M: Message + Encode>(values: &[M]) -> Report {
+    let mut report = Report { message: M::NAME.to_owned(), ..Report::default() };
+    for version in M::VERSIONS.iter() {
+        report.versions += 1;
+        for message in values {
+            match written(message, version) {
+                Ok(true) => report.values += 1,
+                Ok(false) => report.refused += 1,
+                Err(fault) => panic!("{}", failure::<M>(version, fault, message.to_value())),
+            }
+        }
+    }
+    report
+}
+
+fn failure<M: Message>(version: i16, fault: Fault, value: Value) -> Failure {
+    let Fault { property, what } = fault;
+    let (message, found_with) = (M::NAME.to_owned(), "a value of the test".to_owned());
+    Failure { message, version: Some(version), property, what, sample: Sample::Value(value), found_with, seed: 0 }
+}
+
+/// Whether the value is written; else it is refused.
+fn written<M: Message + Encode>(message: &M, version: i16) -> Result<bool, Fault> {
+    let (schema, value) = (M::SCHEMA, message.to_value());
+    let bytes = match (message.to_bytes(version), schema.encode(version, &value)) {
+        (Ok(ours), Ok(bytes)) if ours == bytes => bytes,
+        (Err(ours), Err(error)) if ours.reason() == error.reason() => return Ok(false),
+        (ours, bytes) => {
+            let [ours, bytes] =
+                [ours, bytes].map(|one| one.map_or_else(|error| error.to_string(), |bytes| hex(&bytes)));
+            return Err(Fault::new(Property::Agreement, format!("what is written is {ours} instead of {bytes}")));
+        }
+    };
+    let read = schema.decode(version, &bytes).map_err(|error| Fault::new(Property::RoundTrip, error.to_string()))?;
+    if let Some(difference) = difference(&read.0, &kept(schema, version, &value)) {
+        return Err(Fault::new(Property::RoundTrip, difference));
+    }
+    let is_faithful = difference(&kept(schema, version, &value), &complete(schema, &value)).is_none();
+    let dropped = message.dropped_fields(version).map_err(|error| Fault::new(Property::Fidelity, error.to_string()))?;
+    if dropped.is_empty() == is_faithful {
+        Ok(true)
+    } else {
+        Err(Fault::new(Property::Fidelity, format!("{dropped:?}")))
+    }
+}

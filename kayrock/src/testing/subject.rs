@@ -1,0 +1,214 @@
+//! A message type as functions, so that the kit is compiled once and not for each message.
+
+use crate::decode::{Decode, DecodeOptions};
+use crate::encode::{Buffer, Encode};
+use crate::error::Result;
+use crate::field::Field;
+use crate::message::Message;
+use crate::schema::{Schema, Value};
+use bytes::Bytes;
+use core::fmt::Debug;
+use core::marker::PhantomData;
+
+/// A message with a lifetime, named without it, for [`Check::borrowed`](super::Check::borrowed).
+///
+/// ```
+/// use kayrock::KafkaMessage;
+/// use kayrock::testing::{Borrowed, Check};
+///
+/// /// Notes who was seen last, without a copy of the name.
+/// #[derive(Debug, Clone, PartialEq, KafkaMessage)]
+/// #[kafka(versions = "0..=1", flexible = "1..", kind = "data")]
+/// struct Sighting<'a> {
+///     name: &'a str,
+/// }
+///
+/// struct Sightings;
+///
+/// impl Borrowed for Sightings {
+///     type Message<'de> = Sighting<'de>;
+/// }
+///
+/// Check::borrowed::<Sightings>().assert();
+/// ```
+pub trait Borrowed {
+    /// The message, borrowing from what it is read from.
+    type Message<'de>: Message + Decode<'de>;
+}
+
+/// A message that owns what it holds, in the place of one that borrows.
+#[derive(Debug)]
+pub struct Owned<M>(PhantomData<M>);
+
+impl<M: Message + for<'de> Decode<'de>> Borrowed for Owned<M> {
+    type Message<'de> = M;
+}
+
+/// What a message holds: its tree, or what it shows itself as if it cannot be written.
+#[derive(Debug, Clone)]
+pub(super) enum Held {
+    Tree(Value),
+    Text(String),
+}
+
+/// What was read.
+pub(super) struct Read {
+    pub(super) held: Held,
+    /// The bytes behind the message.
+    pub(super) rest: usize,
+    /// The message written again; nothing if it cannot be.
+    pub(super) again: Option<Result<Vec<u8>>>,
+}
+
+/// How a message is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Way {
+    /// Payloads are slices of a frame.
+    Frame,
+    /// Payloads are copied.
+    Slice,
+    /// As from a frame, with nothing forgiven.
+    Strict,
+}
+
+impl Way {
+    pub(super) const ALL: [Self; 3] = [Self::Frame, Self::Slice, Self::Strict];
+
+    fn read<'de, M: Message + Decode<'de>>(
+        self,
+        options: DecodeOptions,
+        frame: &'de Bytes,
+        version: i16,
+    ) -> Result<(M, &'de [u8])> {
+        match self {
+            Self::Frame => options.read_bytes(frame, version),
+            Self::Slice => options.read_slice(frame, version),
+            Self::Strict => options.strict(true).read_bytes(frame, version),
+        }
+    }
+}
+
+/// The bytes of a message, written in each of the ways there are.
+pub(super) struct Written {
+    /// To fresh bytes.
+    pub(super) whole: Vec<u8>,
+    /// To a buffer.
+    pub(super) buffered: Vec<u8>,
+    /// In chunks.
+    pub(super) gathered: Vec<u8>,
+}
+
+/// Gives what a counter says.
+pub(super) type Counter = fn() -> u64;
+
+/// What a message that is written can do.
+#[derive(Clone, Copy)]
+pub(super) struct Writer {
+    pub(super) write: fn(&Value, i16) -> Result<Written>,
+    pub(super) dropped: fn(&Value, i16) -> Result<Vec<String>>,
+}
+
+/// A message type as functions.
+#[derive(Clone, Copy)]
+pub(crate) struct Subject {
+    pub(super) schema: &'static Schema,
+    pub(super) zero: fn() -> Held,
+    pub(super) hold: fn(&Value) -> Result<Held>,
+    pub(super) least: fn(i16) -> usize,
+    pub(super) writer: Option<Writer>,
+    pub(super) read: fn(Way, DecodeOptions, &Bytes, i16) -> Result<Read>,
+    pub(super) cost: fn(&Bytes, i16, Counter) -> u64,
+    pub(super) charge: fn(&Bytes, i16) -> usize,
+}
+
+impl Subject {
+    /// A message that is read and written.
+    pub(crate) const fn of<F: Borrowed>() -> Self
+    where
+        for<'de> F::Message<'de>: Encode,
+    {
+        Self {
+            zero: || Held::Tree(F::Message::zero().to_value()),
+            hold: |value| Ok(Held::Tree(F::Message::from_value(value)?.to_value())),
+            writer: Some(Writer { write: write::<F>, dropped: dropped::<F> }),
+            read: read::<F>,
+            ..Self::common::<F>()
+        }
+    }
+
+    /// A message that is only read.
+    pub(super) const fn only_read<F: Borrowed>() -> Self
+    where
+        for<'de> F::Message<'de>: Debug,
+    {
+        Self {
+            zero: || Held::Text(format!("{:?}", F::Message::zero())),
+            hold: |value| Ok(Held::Text(format!("{:?}", F::Message::from_value(value)?))),
+            read: view::<F>,
+            ..Self::common::<F>()
+        }
+    }
+
+    const fn common<F: Borrowed>() -> Self {
+        Self {
+            schema: <F::Message<'static> as Message>::SCHEMA,
+            zero: || Held::Text(String::new()),
+            hold: |_| Ok(Held::Text(String::new())),
+            least: least::<F>,
+            writer: None,
+            read: |way, options, frame, version| {
+                let (_, rest) = way.read::<F::Message<'_>>(options, frame, version)?;
+                Ok(Read { held: Held::Text(String::new()), rest: rest.len(), again: None })
+            },
+            cost: cost::<F>,
+            charge: |frame, version| DecodeOptions::new().charge_of::<F::Message<'_>>(frame, version),
+        }
+    }
+}
+
+fn least<F: Borrowed>(version: i16) -> usize {
+    F::Message::min_size(version, <F::Message<'static> as Message>::FLEXIBLE.contains(version))
+}
+
+fn write<F: Borrowed>(value: &Value, version: i16) -> Result<Written>
+where
+    for<'de> F::Message<'de>: Encode,
+{
+    let message = F::Message::from_value(value)?;
+    let mut buffer = Buffer::new();
+    message.encode_into(version, &mut buffer)?;
+    let gathered = message.gather(version, &mut Buffer::new())?.to_vec();
+    Ok(Written { whole: message.to_bytes(version)?, buffered: buffer.into_vec(), gathered })
+}
+
+fn dropped<F: Borrowed>(value: &Value, version: i16) -> Result<Vec<String>>
+where
+    for<'de> F::Message<'de>: Encode,
+{
+    F::Message::from_value(value)?.dropped_fields(version)
+}
+
+fn read<F: Borrowed>(way: Way, options: DecodeOptions, frame: &Bytes, version: i16) -> Result<Read>
+where
+    for<'de> F::Message<'de>: Encode,
+{
+    let (message, rest) = way.read::<F::Message<'_>>(options, frame, version)?;
+    Ok(Read { held: Held::Tree(message.to_value()), rest: rest.len(), again: Some(message.to_bytes(version)) })
+}
+
+fn view<F: Borrowed>(way: Way, options: DecodeOptions, frame: &Bytes, version: i16) -> Result<Read>
+where
+    for<'de> F::Message<'de>: Debug,
+{
+    let (message, rest) = way.read::<F::Message<'_>>(options, frame, version)?;
+    Ok(Read { held: Held::Text(format!("{message:?}")), rest: rest.len(), again: None })
+}
+
+/// By how much a counter grows while a message is read, from a slice, which takes more than from a frame.
+fn cost<F: Borrowed>(frame: &Bytes, version: i16, counter: Counter) -> u64 {
+    let before = counter();
+    let read = DecodeOptions::new().read_slice::<F::Message<'_>>(frame, version);
+    let after = counter();
+    drop(read);
+    after.saturating_sub(before)
+}

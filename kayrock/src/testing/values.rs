@@ -1,0 +1,349 @@
+//! Values of a message, made from its schema: those at which codecs break, random ones, and those that a version cannot
+//! carry.
+
+use super::edges::{edges, longest_text, many_tags};
+use super::model::with_field;
+use super::random::Random;
+use crate::schema::{FieldSchema, Schema, StructSchema, StructValue, Type, Value};
+use crate::types::{Str, UnknownTags, Uuid};
+use bytes::Bytes;
+
+/// A value, what it is for, and what becomes of it.
+#[derive(Debug, Clone)]
+pub struct Case {
+    /// What it shows, for messages about it.
+    pub label: String,
+    /// The fields that are set; the others have their defaults.
+    pub value: Value,
+    /// What becomes of it in writing.
+    pub outcome: Outcome,
+    /// Whether it is a whole message, not one field among defaults.
+    pub is_whole: bool,
+}
+
+/// What becomes of a value that is written in a version.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Outcome {
+    /// All of it is written.
+    Kept,
+    /// It is written without a field that the version lacks, and that is ignorable or has its default.
+    Dropped,
+    /// It is an error.
+    Refused(Refusal),
+}
+
+/// Why a value is not written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Refusal {
+    /// The version lacks a field that is not ignorable and not at its default.
+    Lacking,
+    /// A null where the version allows none.
+    Null,
+    /// An unknown tag in a version without tags, or twice.
+    Tags,
+    /// Text of more than 32,767 bytes.
+    TooLong,
+}
+
+/// The values to check: the default, each field with each value at which codecs break and with null, all fields set,
+/// empty lists and texts, random ones, unknown tags in each struct, and what must be refused or dropped.
+///
+/// The same seed makes the same values.
+#[must_use]
+pub fn cases(schema: &Schema, version: i16, seed: u64, random: usize) -> Vec<Case> {
+    let purpose = format!("{} {version}", &*schema.name);
+    let mut maker = Maker { version, random: Random::new(seed, &purpose), cases: Vec::new() };
+    maker.whole(schema, random);
+    for place in places(&schema.root, version) {
+        maker.one_field(&place);
+    }
+    maker.unknown_tags(schema);
+    maker.cases
+}
+
+/// A field that the version may have, and the fields around it.
+struct Place<'s> {
+    /// The fields that lead to its struct, from outside in.
+    parents: Vec<&'s FieldSchema>,
+    field: &'s FieldSchema,
+}
+
+/// The fields of all structs that the version has.
+fn places(schema: &StructSchema, version: i16) -> Vec<Place<'_>> {
+    let mut found = Vec::new();
+    for field in schema.fields.iter() {
+        found.push(Place { parents: Vec::new(), field });
+        if let Some(nested) = inner(&field.ty).filter(|_| field.versions.contains(version)) {
+            found.extend(places(nested, version).into_iter().map(|mut place| {
+                place.parents.insert(0, field);
+                place
+            }));
+        }
+    }
+    found
+}
+
+/// The struct of the type, or of the lists that it is.
+fn inner(ty: &Type) -> Option<&StructSchema> {
+    match ty {
+        Type::Struct(schema) => Some(schema),
+        Type::Array(element) => inner(element),
+        _ => None,
+    }
+}
+
+impl Place<'_> {
+    fn path(&self) -> String {
+        let names: Vec<_> = self.parents.iter().chain([&self.field]).map(|field| field.json_name()).collect();
+        names.join(".")
+    }
+
+    /// A message in which only this field is set.
+    fn with(&self, value: Value) -> Value {
+        let wrapped = |value, (parent, field): (&&FieldSchema, &&FieldSchema)| {
+            lists_around(&parent.ty, Value::Struct(with_field(StructValue::default(), &field.name, value)))
+        };
+        let below = self.parents.iter().skip(1).chain([&self.field]);
+        let pairs: Vec<_> = self.parents.iter().zip(below).collect();
+        let value = pairs.into_iter().rev().fold(value, wrapped);
+        let outermost = self.parents.first().unwrap_or(&self.field);
+        Value::Struct(with_field(StructValue::default(), &outermost.name, value))
+    }
+}
+
+/// The value alone in as many lists as the type has around its structs.
+fn lists_around(ty: &Type, value: Value) -> Value {
+    match ty {
+        Type::Array(element) => Value::Array(vec![lists_around(element, value)]),
+        _ => value,
+    }
+}
+
+struct Maker {
+    version: i16,
+    random: Random,
+    cases: Vec<Case>,
+}
+
+impl Maker {
+    fn add(&mut self, label: impl Into<String>, outcome: Outcome, value: Value) {
+        self.cases.push(Case { label: label.into(), value, outcome, is_whole: false });
+    }
+
+    fn add_whole(&mut self, label: impl Into<String>, value: StructValue) {
+        let (label, value) = (label.into(), Value::Struct(value));
+        self.cases.push(Case { label, value, outcome: Outcome::Kept, is_whole: true });
+    }
+
+    fn whole(&mut self, schema: &Schema, random: usize) {
+        let root = &schema.root;
+        self.add_whole("default", StructValue::default());
+        for length in [0, 1] {
+            let value = self.zero(root, length);
+            self.add_whole(format!("all fields zero, lists of {length}"), value);
+        }
+        let full = self.full(root, self.version);
+        if schema.flexible.contains(self.version) {
+            let value = StructValue { unknown_tags: many_tags(), ..full.clone() };
+            self.add_whole("all fields set and many unknown tags", value);
+        }
+        self.add_whole("all fields set", full);
+        for number in 0..random {
+            let value = self.some(root);
+            self.add_whole(format!("random {number}"), value);
+        }
+    }
+
+    fn one_field(&mut self, place: &Place<'_>) {
+        let field = place.field;
+        if !field.versions.contains(self.version) {
+            return self.lacking(place);
+        }
+        for value in edges(&field.ty) {
+            self.add_field(place, value, Outcome::Kept);
+        }
+        match &*field.ty {
+            Type::String => self.add_field(place, longest_text(1), Outcome::Refused(Refusal::TooLong)),
+            Type::Array(element) => {
+                if let Type::String = **element {
+                    let list = Value::Array(vec![longest_text(1)]);
+                    self.add_field(place, list, Outcome::Refused(Refusal::TooLong));
+                }
+                self.add_field(place, Value::Array(vec![Value::Null]), Outcome::Refused(Refusal::Null));
+            }
+            _ => {}
+        }
+        if field.ty.has_null() {
+            let is_allowed = field.nullable.contains(self.version);
+            let outcome = if is_allowed { Outcome::Kept } else { Outcome::Refused(Refusal::Null) };
+            self.add_field(place, Value::Null, outcome);
+        }
+    }
+
+    /// A field that the version lacks, away from its default.
+    fn lacking(&mut self, place: &Place<'_>) {
+        let field = place.field;
+        let value = self.away(field, field.versions.min());
+        let null = Some(Value::Null).filter(|_| field.ty.has_null() && !field.nullable.is_empty());
+        for value in [Some(value), null].into_iter().flatten() {
+            let is_lost = !field.ignorable && !field.is_default(&value);
+            let outcome = if is_lost { Outcome::Refused(Refusal::Lacking) } else { Outcome::Dropped };
+            self.add_field(place, value, outcome);
+        }
+    }
+
+    fn add_field(&mut self, place: &Place<'_>, value: Value, outcome: Outcome) {
+        self.add(format!("{} = {}", place.path(), in_short(&value)), outcome, place.with(value));
+    }
+
+    /// Unknown tags in the message and in each of its structs.
+    fn unknown_tags(&mut self, schema: &Schema) {
+        let is_flexible = schema.flexible.contains(self.version);
+        let outcome = if is_flexible { Outcome::Kept } else { Outcome::Refused(Refusal::Tags) };
+        let tagged = |tags: &[(u32, &'static [u8])]| {
+            let mut unknown_tags = UnknownTags::new();
+            for (tag, data) in tags {
+                unknown_tags.push(*tag, Bytes::from_static(data));
+            }
+            Value::Struct(StructValue { unknown_tags, ..StructValue::default() })
+        };
+        let few = tagged(&[(1000, &[0, 0xff])]);
+        self.add("an unknown tag", outcome, few.clone());
+        for place in places(&schema.root, self.version) {
+            let field = place.field;
+            if inner(&field.ty).is_some() && field.versions.contains(self.version) {
+                let value = place.with(lists_around(&field.ty, few.clone()));
+                self.add(format!("an unknown tag in {}", place.path()), outcome, value);
+            }
+        }
+        if is_flexible {
+            let twice = tagged(&[(1000, &[0]), (1000, &[1])]);
+            self.add("an unknown tag twice", Outcome::Refused(Refusal::Tags), twice);
+        }
+    }
+
+    /// A struct whose fields of the version are zero, whatever their defaults, with lists of so many elements.
+    fn zero(&self, schema: &StructSchema, length: usize) -> StructValue {
+        let fields = of_version(schema, self.version);
+        let fields = fields.map(|field| (field.name.clone(), self.zero_of(&field.ty, length))).collect();
+        StructValue { fields, ..StructValue::default() }
+    }
+
+    fn zero_of(&self, ty: &Type, length: usize) -> Value {
+        match ty {
+            Type::Struct(schema) => Value::Struct(self.zero(schema, length)),
+            Type::Array(element) => Value::Array(vec![self.zero_of(element, length); length]),
+            scalar => scalar.zero(),
+        }
+    }
+
+    /// A struct with all fields of the version away from their defaults.
+    fn full(&mut self, schema: &StructSchema, version: i16) -> StructValue {
+        let mut fields = Vec::new();
+        for field in of_version(schema, version) {
+            fields.push((field.name.clone(), self.away(field, version)));
+        }
+        StructValue { fields, ..StructValue::default() }
+    }
+
+    /// A value of the field that is not its default, if its type has one.
+    fn away(&mut self, field: &FieldSchema, version: i16) -> Value {
+        if inner(&field.ty).is_some() {
+            return self.populated(&field.ty, version);
+        }
+        loop {
+            let value = self.value(&field.ty);
+            if !field.is_default(&value) {
+                return value;
+            }
+        }
+    }
+
+    /// Structs with all fields set, two in a list.
+    fn populated(&mut self, ty: &Type, version: i16) -> Value {
+        match ty {
+            Type::Struct(schema) => Value::Struct(self.full(schema, version)),
+            Type::Array(element) => Value::Array((0..2).map(|_| self.populated(element, version)).collect()),
+            scalar => self.value(scalar),
+        }
+    }
+
+    /// A struct with some fields of the version set.
+    fn some(&mut self, schema: &StructSchema) -> StructValue {
+        let mut fields = Vec::new();
+        for field in of_version(schema, self.version) {
+            if !self.random.one_in(4) {
+                let is_null = field.ty.has_null() && field.nullable.contains(self.version) && self.random.one_in(6);
+                let value = if is_null { Value::Null } else { self.value(&field.ty) };
+                fields.push((field.name.clone(), value));
+            }
+        }
+        StructValue { fields, ..StructValue::default() }
+    }
+
+    fn value(&mut self, ty: &Type) -> Value {
+        match ty {
+            Type::Bool => Value::Bool(self.random.one_in(2)),
+            Type::Float64 if self.random.one_in(2) => self.random.choose(&edges(ty)).clone(),
+            Type::Float64 => Value::Float(f64::from_bits(self.random.bits())),
+            Type::Uuid => Value::Uuid(self.uuid()),
+            Type::String => Value::String(self.text()),
+            Type::Bytes | Type::Records => Value::Bytes(self.bytes()),
+            Type::Array(element) => {
+                let length = self.random.below(4);
+                Value::Array((0..length).map(|_| self.value(element)).collect())
+            }
+            Type::Struct(schema) => Value::Struct(self.some(schema)),
+            integer => Value::Int(self.integer(integer)),
+        }
+    }
+
+    /// Small numbers as often as large ones.
+    fn integer(&mut self, ty: &Type) -> i64 {
+        let Some((range, _)) = ty.integers() else { return 0 };
+        // The sign comes along, so that a shift leaves negative numbers too.
+        let bits = self.random.bits().cast_signed() >> self.random.below(64);
+        let width = range.end().abs_diff(*range.start());
+        if range.contains(&bits) { bits } else { range.start().saturating_add_unsigned(bits.cast_unsigned() % width) }
+    }
+
+    fn uuid(&mut self) -> Uuid {
+        Uuid::from_bytes((u128::from(self.random.bits()) << 64 | u128::from(self.random.bits())).to_be_bytes())
+    }
+
+    fn text(&mut self) -> Str {
+        const CHARACTERS: [char; 12] = ['a', 'b', 'z', 'Z', '0', '-', '.', '\0', '"', 'é', '€', '🦀'];
+        let length = self.length();
+        let text: String = (0..length).map(|_| *self.random.choose(&CHARACTERS)).collect();
+        Str::from(text)
+    }
+
+    fn bytes(&mut self) -> Bytes {
+        let length = self.length();
+        (0..length).map(|_| self.random.bits().to_be_bytes()[0]).collect()
+    }
+
+    fn length(&mut self) -> usize {
+        let longest = *self.random.choose(&[2, 8, 30, 30, 300]);
+        self.random.below(longest)
+    }
+}
+
+/// A value of a field in a few words.
+fn in_short(value: &Value) -> String {
+    const LONG: usize = 40;
+    match value {
+        Value::String(text) if text.len() > LONG => format!("a text of {} bytes", text.len()),
+        Value::Bytes(bytes) if bytes.len() > LONG => format!("{} bytes", bytes.len()),
+        Value::Array(values) if values.len() > 1 => format!("a list of {}", values.len()),
+        Value::Array(values) if !values.is_empty() => {
+            format!("[{}]", values.iter().map(in_short).collect::<Vec<_>>().join(", "))
+        }
+        other => super::tree::of(other).to_string(),
+    }
+}
+
+/// The fields that a version has.
+fn of_version(schema: &StructSchema, version: i16) -> impl Iterator<Item = &FieldSchema> {
+    schema.fields.iter().filter(move |field| field.versions.contains(version))
+}
