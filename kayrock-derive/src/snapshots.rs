@@ -1,7 +1,9 @@
-//! What the derive writes, whole, for six structs: a change of it is to be read as a diff, and its length has a budget.
+//! What the derives write, whole: a change of it is to be read as a diff, and the length of six structs has a budget.
 //!
 //! `KAYROCK_BLESS=1 cargo test -p kayrock-derive snapshots` writes the files anew. They are laid out by `rustfmt`, so that
 //! the parser of these tests stays the one that users get: a formatter that is a library needs all of syn.
+
+mod rare;
 
 use crate::model::{Field, Message};
 use crate::{expand, understand};
@@ -113,9 +115,10 @@ fn understood(input: &DeriveInput) -> Message {
 #[test]
 fn expansions_are_those_of_the_files() {
     let is_blessed = env::var_os("KAYROCK_BLESS").is_some();
-    for (name, input) in structs() {
+    let usual = structs().into_iter().map(|(name, input)| (name, expand::message(&understood(&input))));
+    for (name, expansion) in usual.chain(rare::expansions()) {
         let file = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(format!("src/snapshots/{name}.expected.rs"));
-        let expansion = laid_out(&expand::message(&understood(&input)));
+        let expansion = laid_out(&expansion);
         if is_blessed {
             fs::write(&file, &expansion).expect("the folder of snapshots can be written");
         }

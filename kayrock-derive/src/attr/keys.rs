@@ -115,3 +115,26 @@ fn distance(a: &[u8], b: &[u8]) -> usize {
     }
     row[b.len()]
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn distances_are_levenshteins() {
+        let pairs = [("", "abc", 3), ("abc", "", 3), ("ab", "ba", 2), ("kitten", "sitting", 3), ("flaw", "lawn", 2)];
+        for (a, b, expected) in pairs {
+            assert_eq!(distance(a.as_bytes(), b.as_bytes()), expected, "{a} {b}");
+        }
+    }
+
+    #[test]
+    fn short_words_have_one_slip_and_long_ones_two() {
+        for (written, legal) in [("tga", "tag"), ("mame", "with"), ("nema", "name"), ("nlabel", "nullable")] {
+            assert!(!is_near(written, legal), "{written} {legal}");
+        }
+        for (written, legal) in [("tags", "tag"), ("nam", "name"), ("taggd", "tagged"), ("nulble", "nullable")] {
+            assert!(is_near(written, legal), "{written} {legal}");
+        }
+    }
+}

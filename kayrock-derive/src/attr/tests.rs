@@ -69,6 +69,8 @@ refused! {
         { #[kafka(versions = , tag = 0)] } => "`versions` lacks its value; write it behind the `=`";
         { #[kafka(versions)] } => "`versions` needs a value; write `versions = \"3..\"`";
         { #[kafka(default)] } => "`default` needs a value; write `default = -1`";
+        { #[kafka((ignorable))] } => "expected a key, found `(ignorable)`; write `key = value` or a bare key";
+        { #[kafka(versions = "3..", versions("4.."))] } => "expected `=` or `,` after `versions`, found `(\"4..\")`; write `versions = value`";
         { #[kafka(ignorable = true)] } => "`ignorable` takes no value; write `ignorable`";
     }
     values_of_fields_make_sense by of_field {
@@ -139,6 +141,7 @@ fn values_arrive() {
         Some(vec![Listener::ZkBroker, Listener::Broker, Listener::Controller])
     );
     assert!(attrs.response.get().is_some() && attrs.no_response.get().is_some());
+    assert_eq!(of_struct(&quote!(#[kafka(only = "encode")])), [""; 0]);
 }
 
 #[test]
@@ -150,6 +153,9 @@ fn fragments_of_macros_are_opened() {
         of_field(&quote!(#[kafka(#whole, #twice, default = #nested)])),
         ["`tag` is already given by `tag = 0`; keep one of them"]
     );
+    let (expression, null) = (invisible(quote!(f::<A, B>())), invisible(quote!(None)));
+    assert_eq!(of_field(&quote!(#[kafka(default = #expression)])), [""; 0]);
+    assert!(matches!(default(&quote!(#null)), DefaultValue::Null));
 }
 
 #[test]
@@ -169,7 +175,9 @@ fn defaults_are_recognised() {
     assert!(matches!(default(&quote!(true)), DefaultValue::Bool(true, _)));
     assert!(matches!(default(&quote!(-1.5)), DefaultValue::Float(number, _) if number.to_string() == "-1.5"));
     assert!(matches!(default(&quote!("abc")), DefaultValue::Text(text, _) if text == "abc"));
-    for expression in [quote!(Some(1)), quote!(i32::MAX), quote!([1, 2]), quote!(1 + 2), quote!(-x), quote!(b'a')] {
+    for expression in
+        [quote!(Some(1)), quote!(i32::MAX), quote!(MAX), quote!([1, 2]), quote!(1 + 2), quote!(-x), quote!(b'a')]
+    {
         assert!(matches!(default(&expression), DefaultValue::Expression(_)), "{expression}");
     }
 }

@@ -6,9 +6,11 @@ use crate::model::{DefaultValue, Field, Message};
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::ToTokens;
 use std::collections::HashMap;
+use syn::Type;
 
 pub(super) fn check(field: &Field, message: &Message, errors: &Errors) {
     name(field, errors);
+    option_is_nullable(field, errors);
     nullable_says_default(field, errors);
     nullable_somewhere(field, errors);
     null_default_allowed(field, errors);
@@ -29,6 +31,23 @@ fn name(field: &Field, errors: &Errors) {
             ),
         );
     }
+}
+
+/// An `Option` is for fields that may be null. (Of one behind an alias the compiler says so, in more words.)
+fn option_is_nullable(field: &Field, errors: &Errors) {
+    let written = &field.written;
+    let asks_for_null = matches!(written.default.get().map(|default| &**default), Some(DefaultValue::Null));
+    if is_option(&field.ty) && !written.nullable.is_given() && !written.with.is_given() && !asks_for_null {
+        errors.over(
+            &field.ty,
+            "an `Option` may be null; add `nullable, default = None`, or write the type inside for what never is",
+        );
+    }
+}
+
+fn is_option(ty: &Type) -> bool {
+    let Type::Path(path) = ty else { return false };
+    path.path.segments.last().is_some_and(|last| last.ident == "Option" && !last.arguments.is_none())
 }
 
 /// Of a nullable field Kafka's default is the empty value and Rust's is null: it says which.

@@ -32,7 +32,7 @@ macro_rules! refused {
 
 #[test]
 fn sound_structs_pass() {
-    let sound: [DeriveInput; 9] = [
+    let sound: [DeriveInput; 10] = [
         parse_quote!(
             #[kafka(api = 1, versions = "0..=18", flexible = "12..", response = FetchResponse<'_>, listeners = "broker")]
             struct FetchRequest {
@@ -94,6 +94,17 @@ fn sound_structs_pass() {
             #[kafka(api = 99, versions = "0..=1", response = Answer, no_response = Self::is_silent)]
             struct Ask {}
         ),
+        parse_quote!(
+            struct Names {
+                elsewhere: Vec<wire::Names>,
+                inside: Names::Kind,
+                #[kafka(with = seconds)]
+                age: Option<Duration>,
+                option: Option,
+                #[kafka(tag = 0, tagged = "2..", versions = "2..")]
+                since: i32,
+            }
+        ),
     ];
     for input in sound {
         assert_eq!(complaints(&input), [""; 0], "{}", input.to_token_stream());
@@ -109,6 +120,7 @@ refused! {
         struct A<const N: usize> { x: i32 } => "a const parameter leaves the schema open; write the number that it stands for"
         struct A { #[cfg(unix)] x: i32 } => "the wire format cannot depend on `cfg`; put `cfg` on the whole struct and define it twice"
         struct A { x: Vec<A> } => "`A` holds itself, and its schema has no end; list its parts in one struct, or keep them as `Bytes`"
+        struct A { x: (i32, [A; 2]) } => "`A` holds itself, and its schema has no end; list its parts in one struct, or keep them as `Bytes`"
         struct A { #[kafka(nullable, default = None)] x: Option<Box<Self>> } => "`A` holds itself, and its schema has no end; list its parts in one struct, or keep them as `Bytes`"
         struct A { #[kafka(ignorable)] unknown_tags: UnknownTags } => "`ignorable` is a key of a field; the field `unknown_tags` takes no keys"
     }
@@ -162,6 +174,8 @@ refused! {
         #[kafka(api = 1, versions = "0..=3")] struct A { #[kafka(map_key)] x: Str } => "a key identifies an element of a list, and a message is none; leave `map_key` out"
     }
     nulls {
+        struct A { x: Option<Str> } => "an `Option` may be null; add `nullable, default = None`, or write the type inside for what never is"
+        struct A { #[kafka(default = [])] x: core::option::Option<Str> } => "an `Option` may be null; add `nullable, default = None`, or write the type inside for what never is"
         struct A { #[kafka(nullable)] x: Option<Str> } => "a nullable field says what it holds when absent; write `default = None` for null or `default = []` for empty"
         struct A { #[kafka(default = None)] x: Option<Str> } => "this field is never null; add `nullable`, or write another default"
         struct A { #[kafka(nullable = "6..", default = None)] x: Option<Str> } => "the field is in versions 0.., and null only in 6..; write `default = []`, or `nullable` for all"
@@ -179,6 +193,7 @@ refused! {
         struct A { #[kafka(tag = 0, tagged = "2..", flexible = "never")] x: Str } => "a tagged field is always flexible; leave `flexible` out"
         struct A { #[kafka(tag = 0, tagged = "2..", map_key)] x: Str } => "a tagged field may be absent and identifies nothing; leave `map_key` out"
         struct A { #[kafka(tag = 0, tagged = "0..")] x: i32, #[kafka(tag = 0, tagged = "0..")] y: i32 } => "tag 0 is already that of `x`, the next free tag is 1"
+        struct A { #[kafka(tag = 0, tagged = "0..")] x: i32, #[kafka(tag = 1, tagged = "0..")] y: i32, #[kafka(tag = 1, tagged = "0..")] z: i32 } => "tag 1 is already that of `y`, the next free tag is 2"
         struct A { #[kafka(tag = 0, tagged = "0..")] x: i32, #[kafka(tag = 2, tagged = "0..")] y: i32, #[kafka(tag = 3, tagged = "0..")] z: i32 } => "tag 2 leaves a gap, the next free tag is 1; say `sparse_tags` on the struct if that is meant"
     }
     nothing_follows_from_nonsense {

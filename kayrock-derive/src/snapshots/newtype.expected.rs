@@ -1,0 +1,127 @@
+const _: () = {
+    use ::kayrock::__private0 as __kafka;
+    #[automatically_derived]
+    impl<'a> __kafka::Field for Wrapped<'a> {
+        const TYPE: &'static __kafka::Type = <&'a str as __kafka::Field>::TYPE;
+        const WIDTH: __kafka::usize = <&'a str as __kafka::Field>::WIDTH;
+        const BOXED: __kafka::usize = <&'a str as __kafka::Field>::BOXED;
+        const ENTITY: __kafka::Option<&'static __kafka::str> = <&'a str as __kafka::Field>::ENTITY;
+        type Literal = <&'a str as __kafka::Field>::Literal;
+        #[inline]
+        fn zero() -> Self {
+            Self(__kafka::zero())
+        }
+        #[inline]
+        fn from_literal(__l: Self::Literal) -> Self {
+            Self(<&'a str as __kafka::Field>::from_literal(__l))
+        }
+        #[inline]
+        fn min_size(__v: __kafka::i16, __f: __kafka::bool) -> __kafka::usize {
+            <&'a str as __kafka::Field>::min_size(__v, __f)
+        }
+    }
+    #[automatically_derived]
+    impl<'a> __kafka::Encode for Wrapped<'a> {
+        #[inline]
+        fn encode<'__m, '__w>(
+            &'__m self,
+            __w: __kafka::Window<'__w>,
+            __e: &mut __kafka::Encoder<'__m>,
+            __v: __kafka::i16,
+        ) -> __kafka::Window<'__w> {
+            __kafka::Encode::encode(&self.0, __w, __e, __v)
+        }
+        #[inline]
+        fn encode_nullable<'__m, '__w>(
+            __x: __kafka::Option<&'__m Self>,
+            __w: __kafka::Window<'__w>,
+            __e: &mut __kafka::Encoder<'__m>,
+            __v: __kafka::i16,
+        ) -> __kafka::Window<'__w> {
+            <&'a str as __kafka::Encode>::encode_nullable(__x.map(|__x| &__x.0), __w, __e, __v)
+        }
+        #[inline]
+        fn encode_tagged_nullable<'__m, '__w>(
+            __x: __kafka::Option<&'__m Self>,
+            __w: __kafka::Window<'__w>,
+            __e: &mut __kafka::Encoder<'__m>,
+            __v: __kafka::i16,
+        ) -> __kafka::Window<'__w> {
+            <&'a str as __kafka::Encode>::encode_tagged_nullable(__x.map(|__x| &__x.0), __w, __e, __v)
+        }
+        #[inline]
+        fn is_zero(&self) -> __kafka::bool {
+            __kafka::Encode::is_zero(&self.0)
+        }
+        #[inline]
+        fn is_literal(&self, __l: Self::Literal) -> __kafka::bool {
+            __kafka::Encode::is_literal(&self.0, __l)
+        }
+        #[inline]
+        fn extra_size(&self, __v: __kafka::i16) -> __kafka::usize {
+            __kafka::Encode::extra_size(&self.0, __v)
+        }
+        #[inline]
+        fn encode_fixed(&self, __x: &mut [__kafka::u8]) {
+            __kafka::Encode::encode_fixed(&self.0, __x);
+        }
+        #[inline]
+        fn to_value(&self) -> __kafka::Value {
+            __kafka::Encode::to_value(&self.0)
+        }
+    }
+    #[automatically_derived]
+    impl<'__de: 'a, 'a> __kafka::Decode<'__de> for Wrapped<'a> {
+        #[inline]
+        fn decode_into(
+            &mut self,
+            __i: &'__de [__kafka::u8],
+            __d: &mut __kafka::Decoder<'__de>,
+            __v: __kafka::i16,
+        ) -> __kafka::Decoded<'__de> {
+            __kafka::fill(&mut self.0, __i, __d, __v)
+        }
+        #[inline]
+        fn decode_unless_null(
+            &mut self,
+            __i: &'__de [__kafka::u8],
+            __d: &mut __kafka::Decoder<'__de>,
+            __v: __kafka::i16,
+        ) -> __kafka::Decoded<'__de> {
+            __kafka::Decode::decode_unless_null(&mut self.0, __i, __d, __v)
+        }
+        #[inline]
+        fn decode_tagged_unless_null(
+            &mut self,
+            __i: &'__de [__kafka::u8],
+            __d: &mut __kafka::Decoder<'__de>,
+            __v: __kafka::i16,
+        ) -> __kafka::Decoded<'__de> {
+            __kafka::Decode::decode_tagged_unless_null(&mut self.0, __i, __d, __v)
+        }
+        #[inline]
+        fn skip(
+            __i: &'__de [__kafka::u8],
+            __d: &mut __kafka::Decoder<'__de>,
+            __v: __kafka::i16,
+        ) -> __kafka::Decoded<'__de> {
+            __kafka::skip::<&'a str>(__i, __d, __v)
+        }
+        #[inline]
+        fn skip_unless_null(
+            __i: &'__de [__kafka::u8],
+            __d: &mut __kafka::Decoder<'__de>,
+            __v: __kafka::i16,
+        ) -> __kafka::Decoded<'__de> {
+            <&'a str as __kafka::Decode<'__de>>::skip_unless_null(__i, __d, __v)
+        }
+        #[inline]
+        fn decode_fixed(__x: &[__kafka::u8]) -> Self {
+            Self(<&'a str as __kafka::Decode<'_>>::decode_fixed(__x))
+        }
+        #[inline]
+        fn from_value(__x: &'__de __kafka::Value) -> __kafka::Result<Self> {
+            __kafka::Ok(Self(__kafka::Decode::from_value(__x)?))
+        }
+    }
+};

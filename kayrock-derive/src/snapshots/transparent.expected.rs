@@ -1,0 +1,194 @@
+const _: () = {
+    use client::kayrock::__private0 as __kafka;
+    #[automatically_derived]
+    impl __kafka::Field for Name {
+        const TYPE: &'static __kafka::Type = <Str as __kafka::Field>::TYPE;
+        const WIDTH: __kafka::usize = <Str as __kafka::Field>::WIDTH;
+        const BOXED: __kafka::usize = <Str as __kafka::Field>::BOXED;
+        const ENTITY: __kafka::Option<&'static __kafka::str> = __kafka::Some("topicName");
+        type Literal = <Str as __kafka::Field>::Literal;
+        #[inline]
+        fn zero() -> Self {
+            Self(__kafka::zero())
+        }
+        #[inline]
+        fn from_literal(__l: Self::Literal) -> Self {
+            Self(<Str as __kafka::Field>::from_literal(__l))
+        }
+        #[inline]
+        fn min_size(__v: __kafka::i16, __f: __kafka::bool) -> __kafka::usize {
+            <Str as __kafka::Field>::min_size(__v, __f)
+        }
+    }
+    #[automatically_derived]
+    impl __kafka::Encode for Name {
+        #[inline]
+        fn encode<'__m, '__w>(
+            &'__m self,
+            __w: __kafka::Window<'__w>,
+            __e: &mut __kafka::Encoder<'__m>,
+            __v: __kafka::i16,
+        ) -> __kafka::Window<'__w> {
+            __kafka::Encode::encode(&self.0, __w, __e, __v)
+        }
+        #[inline]
+        fn encode_nullable<'__m, '__w>(
+            __x: __kafka::Option<&'__m Self>,
+            __w: __kafka::Window<'__w>,
+            __e: &mut __kafka::Encoder<'__m>,
+            __v: __kafka::i16,
+        ) -> __kafka::Window<'__w> {
+            <Str as __kafka::Encode>::encode_nullable(__x.map(|__x| &__x.0), __w, __e, __v)
+        }
+        #[inline]
+        fn encode_tagged_nullable<'__m, '__w>(
+            __x: __kafka::Option<&'__m Self>,
+            __w: __kafka::Window<'__w>,
+            __e: &mut __kafka::Encoder<'__m>,
+            __v: __kafka::i16,
+        ) -> __kafka::Window<'__w> {
+            <Str as __kafka::Encode>::encode_tagged_nullable(__x.map(|__x| &__x.0), __w, __e, __v)
+        }
+        #[inline]
+        fn is_zero(&self) -> __kafka::bool {
+            __kafka::Encode::is_zero(&self.0)
+        }
+        #[inline]
+        fn is_literal(&self, __l: Self::Literal) -> __kafka::bool {
+            __kafka::Encode::is_literal(&self.0, __l)
+        }
+        #[inline]
+        fn extra_size(&self, __v: __kafka::i16) -> __kafka::usize {
+            __kafka::Encode::extra_size(&self.0, __v)
+        }
+        #[inline]
+        fn encode_fixed(&self, __x: &mut [__kafka::u8]) {
+            __kafka::Encode::encode_fixed(&self.0, __x);
+        }
+        #[inline]
+        fn to_value(&self) -> __kafka::Value {
+            __kafka::Encode::to_value(&self.0)
+        }
+    }
+    #[automatically_derived]
+    impl<'__de> __kafka::Decode<'__de> for Name {
+        #[inline]
+        fn decode_into(
+            &mut self,
+            __i: &'__de [__kafka::u8],
+            __d: &mut __kafka::Decoder<'__de>,
+            __v: __kafka::i16,
+        ) -> __kafka::Decoded<'__de> {
+            __kafka::fill(&mut self.0, __i, __d, __v)
+        }
+        #[inline]
+        fn decode_unless_null(
+            &mut self,
+            __i: &'__de [__kafka::u8],
+            __d: &mut __kafka::Decoder<'__de>,
+            __v: __kafka::i16,
+        ) -> __kafka::Decoded<'__de> {
+            __kafka::Decode::decode_unless_null(&mut self.0, __i, __d, __v)
+        }
+        #[inline]
+        fn decode_tagged_unless_null(
+            &mut self,
+            __i: &'__de [__kafka::u8],
+            __d: &mut __kafka::Decoder<'__de>,
+            __v: __kafka::i16,
+        ) -> __kafka::Decoded<'__de> {
+            __kafka::Decode::decode_tagged_unless_null(&mut self.0, __i, __d, __v)
+        }
+        #[inline]
+        fn skip(
+            __i: &'__de [__kafka::u8],
+            __d: &mut __kafka::Decoder<'__de>,
+            __v: __kafka::i16,
+        ) -> __kafka::Decoded<'__de> {
+            __kafka::skip::<Str>(__i, __d, __v)
+        }
+        #[inline]
+        fn skip_unless_null(
+            __i: &'__de [__kafka::u8],
+            __d: &mut __kafka::Decoder<'__de>,
+            __v: __kafka::i16,
+        ) -> __kafka::Decoded<'__de> {
+            <Str as __kafka::Decode<'__de>>::skip_unless_null(__i, __d, __v)
+        }
+        #[inline]
+        fn decode_fixed(__x: &[__kafka::u8]) -> Self {
+            Self(<Str as __kafka::Decode<'_>>::decode_fixed(__x))
+        }
+        #[inline]
+        fn from_value(__x: &'__de __kafka::Value) -> __kafka::Result<Self> {
+            __kafka::Ok(Self(__kafka::Decode::from_value(__x)?))
+        }
+    }
+    #[automatically_derived]
+    impl<'__t> __kafka::From<&'__t __kafka::str> for Name
+    where
+        Str: __kafka::From<&'__t __kafka::str>,
+    {
+        fn from(__x: &'__t __kafka::str) -> Self {
+            Self(<Str as __kafka::From<&'__t __kafka::str>>::from(__x))
+        }
+    }
+    #[automatically_derived]
+    impl<'__t> __kafka::PartialEq<&'__t __kafka::str> for Name
+    where
+        Str: __kafka::PartialEq<&'__t __kafka::str>,
+    {
+        fn eq(&self, __x: &&'__t __kafka::str) -> __kafka::bool {
+            <Str as __kafka::PartialEq<&'__t __kafka::str>>::eq(&self.0, __x)
+        }
+    }
+    #[automatically_derived]
+    impl __kafka::From<Str> for Name {
+        #[inline]
+        fn from(__x: Str) -> Self {
+            Self(__x)
+        }
+    }
+    #[automatically_derived]
+    impl __kafka::From<Name> for Str {
+        #[inline]
+        fn from(__x: Name) -> Self {
+            __x.0
+        }
+    }
+    #[automatically_derived]
+    impl __kafka::Deref for Name {
+        type Target = Str;
+        #[inline]
+        fn deref(&self) -> &Str {
+            &self.0
+        }
+    }
+    #[automatically_derived]
+    impl __kafka::Display for Name
+    where
+        for<'__t> Str: __kafka::Display,
+    {
+        fn fmt(&self, __x: &mut __kafka::Formatter<'_>) -> __kafka::FmtResult {
+            <Str as __kafka::Display>::fmt(&self.0, __x)
+        }
+    }
+    #[automatically_derived]
+    impl __kafka::PartialEq<Str> for Name
+    where
+        for<'__t> Str: __kafka::PartialEq,
+    {
+        fn eq(&self, __x: &Str) -> __kafka::bool {
+            <Str as __kafka::PartialEq>::eq(&self.0, __x)
+        }
+    }
+    #[automatically_derived]
+    impl __kafka::PartialEq<__kafka::str> for Name
+    where
+        for<'__t> Str: __kafka::PartialEq<__kafka::str>,
+    {
+        fn eq(&self, __x: &__kafka::str) -> __kafka::bool {
+            <Str as __kafka::PartialEq<__kafka::str>>::eq(&self.0, __x)
+        }
+    }
+};
