@@ -8,13 +8,21 @@ use kayrock::{AnyMessage, Bytes};
 /// The random values of each message.
 const RANDOM: usize = 5;
 
-/// The path of the first field that is another when the message was written and read again; nothing of one that is
-/// refused.
-fn lost(message: &dyn AnyMessage, entry: &MessageType, version: i16) -> Option<Option<String>> {
-    let frame = Bytes::from(message.to_bytes(version).ok()?);
+/// What becomes of a message that is written and read again.
+#[derive(Debug)]
+enum Fate {
+    Refused,
+    Kept,
+    /// The path of the first field that is another.
+    Lost(String),
+}
+
+fn fate(message: &dyn AnyMessage, entry: &MessageType, version: i16) -> Fate {
+    let Ok(bytes) = message.to_bytes(version) else { return Fate::Refused };
+    let frame = Bytes::from(bytes);
     let (read, _) = entry.read(&frame, version).expect("what was written is read");
     let [written, read] = [message.to_value(), read.to_value()].map(|value| tree::of(&value));
-    Some(tree::difference(&written, &read).map(|(path, ..)| path))
+    tree::difference(&written, &read).map_or(Fate::Kept, |(path, ..)| Fate::Lost(plain(&path)))
 }
 
 /// A path without what tells the names of Rust from those of Kafka's JSON.
@@ -29,13 +37,11 @@ fn check(message: &dyn AnyMessage, entry: &MessageType) -> usize {
         let said = message.dropped_fields(version);
         let value = message.to_value();
         assert_eq!(entry.schema.dropped_fields(version, &value).ok(), said.as_ref().ok().cloned());
-        match (lost(message, entry, version), said) {
-            (None, Err(_)) => {}
-            (Some(None), Ok(said)) if said.is_empty() => faithful.push(version),
-            (Some(Some(path)), Ok(said)) if said.iter().any(|said| plain(&path).starts_with(&plain(said))) => {
-                losing += 1
-            }
-            (lost, said) => panic!("{message:?} in v{version} loses {lost:?}, and is said to lose {said:?}"),
+        match (fate(message, entry, version), said) {
+            (Fate::Refused, Err(_)) => {}
+            (Fate::Kept, Ok(said)) if said.is_empty() => faithful.push(version),
+            (Fate::Lost(path), Ok(said)) if said.iter().any(|said| path.starts_with(&plain(said))) => losing += 1,
+            (fate, said) => panic!("{message:?} in v{version}: {fate:?}, and is said to lose {said:?}"),
         }
     }
     assert_eq!(message.faithful_versions(), faithful, "{message:?}");
