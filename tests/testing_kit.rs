@@ -4,7 +4,8 @@ use kayrock::schema::{Schema, Type, Value, Versions};
 use kayrock::testing::{Borrowed, Check, Owned, Property, check, check_written, try_check};
 use kayrock::wire::Window;
 use kayrock::{
-    Decode, Decoded, Decoder, Encode, Encoder, Field, KafkaMessage, Lazy, Message, Result, Skipped, Str, UnknownTags,
+    Bytes, Decode, Decoded, Decoder, Encode, Encoder, Field, KafkaMessage, Keyed, Lazy, Message, Result, Skipped,
+    SmallVec, Str, UnknownTags,
 };
 use kayrock_tests::allocations::{Counting, allocated};
 use std::path::PathBuf;
@@ -393,6 +394,36 @@ fn memory_that_is_not_charged_is_found() {
         ],
     );
     Check::new::<Wasteful>().run().expect("nothing is counted without a counter");
+}
+
+/// What a message can own, by types of the standard library and ours.
+#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[kafka(versions = "0..=1", flexible = "1..", kind = "data")]
+struct Owning {
+    text: String,
+    boxed: Box<str>,
+    bytes: Vec<u8>,
+    payload: Bytes,
+    #[kafka(nullable, default = None)]
+    texts: Option<Vec<String>>,
+    lists: Box<[SmallVec<[i16; 4]>]>,
+    places: Keyed<Named>,
+    #[kafka(nullable, default = None, tag = 0, tagged = "1..", versions = "1..")]
+    place: Option<Box<Place>>,
+    unknown_tags: UnknownTags,
+}
+
+#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+struct Named {
+    #[kafka(map_key)]
+    name: String,
+    place: Place,
+}
+
+#[test]
+fn memory_of_what_a_message_owns_is_charged() {
+    let report = Check::new::<Owning>().allocations(allocated).assert();
+    assert!(report.allocated > 10_000, "{report}");
 }
 
 #[test]
