@@ -4,7 +4,8 @@ use kayrock::schema::{Schema, Type, Value, Versions};
 use kayrock::testing::{Borrowed, Check, Owned, Property, check, check_written, try_check};
 use kayrock::wire::Window;
 use kayrock::{
-    Decode, Decoded, Decoder, Encode, Encoder, Field, KafkaMessage, Lazy, Message, Result, Skipped, Str, UnknownTags,
+    Bytes, Decode, Decoded, Decoder, Encode, Encoder, Field, KafkaMessage, Keyed, Lazy, Message, Result, Skipped,
+    SmallVec, Str, UnknownTags,
 };
 use kayrock_tests::allocations::{Counting, allocated};
 use std::path::PathBuf;
@@ -29,6 +30,8 @@ mod fault {
     pub(super) const NULL_IGNORED: u8 = 11;
     pub(super) const NULL_UNKNOWN: u8 = 12;
     pub(super) const UNCHARGED: u8 = 13;
+    pub(super) const LEAST_LOST: u8 = 14;
+    pub(super) const LONG_CUT: u8 = 15;
 }
 
 /// A field as `T` is, but for one fault.
@@ -125,6 +128,20 @@ impl<'de, T: Encode + for<'v> Decode<'v>, const FAULT: u8> Decode<'de> for Mutan
             fault::PANIC => {
                 let rest = self.0.decode_into(input, decoder, version)?;
                 assert!(!matches!(self.0.to_value(), Value::Int(1001..)), "no more than a thousand");
+                Ok(rest)
+            }
+            fault::LEAST_LOST => {
+                let rest = self.0.decode_into(input, decoder, version)?;
+                if self.0.to_value() == Value::Int(i64::MIN) {
+                    self.0 = T::zero();
+                }
+                Ok(rest)
+            }
+            fault::LONG_CUT => {
+                let rest = self.0.decode_into(input, decoder, version)?;
+                if matches!(self.0.to_value(), Value::Array(values) if values.len() > 126) {
+                    self.0 = T::zero();
+                }
                 Ok(rest)
             }
             fault::UNCHARGED => {
@@ -328,6 +345,26 @@ mod seconds {
 }
 
 #[test]
+fn value_lost_at_the_end_of_its_range_is_found() {
+    message!(Narrow, Mutant<i64, { fault::LEAST_LOST }>);
+    assert_fails::<Narrow>(
+        Property::RoundTrip,
+        &[
+            "Narrow v0 fails (round trip): field is 0 instead of -9223372036854775808",
+            r#"smallest value: {"field":-9223372036854775808}"#,
+            "found with: field = -9223372036854775808",
+        ],
+    );
+}
+
+#[test]
+fn list_lost_where_its_length_takes_more_bytes_is_found() {
+    message!(Short, Mutant<Vec<i8>, { fault::LONG_CUT }>);
+    let failure = Check::new::<Short>().run().expect_err("a failure");
+    assert_eq!((failure.property, &*failure.found_with), (Property::RoundTrip, "field = a list of 127"));
+}
+
+#[test]
 fn module_whose_two_ways_disagree_is_found() {
     message!(
         Hasty,
@@ -357,6 +394,36 @@ fn memory_that_is_not_charged_is_found() {
         ],
     );
     Check::new::<Wasteful>().run().expect("nothing is counted without a counter");
+}
+
+/// What a message can own, by types of the standard library and ours.
+#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[kafka(versions = "0..=1", flexible = "1..", kind = "data")]
+struct Owning {
+    text: String,
+    boxed: Box<str>,
+    bytes: Vec<u8>,
+    payload: Bytes,
+    #[kafka(nullable, default = None)]
+    texts: Option<Vec<String>>,
+    lists: Box<[SmallVec<[i16; 4]>]>,
+    places: Keyed<Named>,
+    #[kafka(nullable, default = None, tag = 0, tagged = "1..", versions = "1..")]
+    place: Option<Box<Place>>,
+    unknown_tags: UnknownTags,
+}
+
+#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+struct Named {
+    #[kafka(map_key)]
+    name: String,
+    place: Place,
+}
+
+#[test]
+fn memory_of_what_a_message_owns_is_charged() {
+    let report = Check::new::<Owning>().allocations(allocated).assert();
+    assert!(report.allocated > 10_000, "{report}");
 }
 
 #[test]
@@ -427,6 +494,20 @@ const VERSION_TOO_MANY: u8 = 0;
 const VERSION_FORGOTTEN: u8 = 1;
 /// Fields are dropped and not said to be.
 const DROPPED_UNSAID: u8 = 2;
+/// Unknown tags are not kept in reading.
+const TAGS_LOST: u8 = 3;
+/// Fields are dropped that may not be ignored.
+const LOSS_ACCEPTED: u8 = 4;
+
+/// What [`Original`] would be if its field could not be ignored.
+mod strict {
+    use super::*;
+    message!(
+        Original,
+        #[kafka(versions = "1..")]
+        i64
+    );
+}
 
 impl<const FAULT: u8> Field for ByHand<FAULT> {
     const TYPE: &'static Type = Original::TYPE;
@@ -469,7 +550,11 @@ impl<const FAULT: u8> Encode for ByHand<FAULT> {
 
 impl<'de, const FAULT: u8> Decode<'de> for ByHand<FAULT> {
     fn decode_into(&mut self, input: &'de [u8], decoder: &mut Decoder<'de>, version: i16) -> Decoded<'de> {
-        self.0.decode_into(input, decoder, version)
+        let rest = self.0.decode_into(input, decoder, version)?;
+        if FAULT == TAGS_LOST {
+            self.0.unknown_tags = UnknownTags::new();
+        }
+        Ok(rest)
     }
 
     fn from_value(value: &'de Value) -> Result<Self> {
@@ -478,7 +563,10 @@ impl<'de, const FAULT: u8> Decode<'de> for ByHand<FAULT> {
 }
 
 impl<const FAULT: u8> Message for ByHand<FAULT> {
-    const SCHEMA: &'static Schema = Original::SCHEMA;
+    const SCHEMA: &'static Schema = match FAULT {
+        LOSS_ACCEPTED => strict::Original::SCHEMA,
+        _ => Original::SCHEMA,
+    };
 
     const VERSIONS: Versions = match FAULT {
         VERSION_TOO_MANY => Versions::new(0, 2),
@@ -513,6 +601,30 @@ fn field_that_is_dropped_unsaid_is_found() {
         Property::Fidelity,
         &[
             "Original v0 fails (fidelity): dropped unsaid: field is 0 instead of 1",
+            r#"smallest value: {"field":1}"#,
+            "found with: field = -214820813153748760",
+        ],
+    );
+}
+
+#[test]
+fn unknown_tags_that_are_lost_are_found() {
+    assert_fails::<ByHand<TAGS_LOST>>(
+        Property::RoundTrip,
+        &[
+            r#"Original v0 fails (round trip): unknownTags is null instead of [{"hex":"ab","tag":2147483646}]"#,
+            r#"smallest value: {"unknownTags":[{"hex":"ab","tag":2147483646}]}"#,
+            "found with: all fields set and many unknown tags",
+        ],
+    );
+}
+
+#[test]
+fn loss_that_is_accepted_is_found() {
+    assert_fails::<ByHand<LOSS_ACCEPTED>>(
+        Property::Refusal,
+        &[
+            "Original v0 fails (refusal): written as 0100, though: Original v0: field: set, but not part of this version, nor ignorable",
             r#"smallest value: {"field":1}"#,
             "found with: field = -214820813153748760",
         ],
@@ -751,7 +863,8 @@ mod millis {
 fn requests_and_responses_are_checked_with_the_types_that_they_use() {
     let report = check::<CountRequest>();
     assert!(report.values > 60 && report.disallowed == 0, "{report}");
-    check::<CountResponse>();
+    let lists = check::<CountResponse>();
+    assert!(report.allocated == 0 && lists.charged_per_byte > report.charged_per_byte, "{lists}");
 }
 
 #[test]

@@ -9,32 +9,43 @@ use std::cell::Cell;
 #[derive(Debug)]
 pub struct Counting;
 
-thread_local! {
-    static LIVE: Cell<isize> = const { Cell::new(0) };
-    static PEAK: Cell<isize> = const { Cell::new(0) };
-    static TOTAL: Cell<u64> = const { Cell::new(0) };
-    static CALLS: Cell<usize> = const { Cell::new(0) };
+/// What a thread has asked for.
+#[derive(Clone, Copy)]
+struct Counts {
+    live: isize,
+    peak: isize,
+    total: u64,
+    calls: usize,
 }
 
-fn count(bytes: isize) {
-    let live = LIVE.get() + bytes;
-    LIVE.set(live);
-    PEAK.set(PEAK.get().max(live));
-    TOTAL.set(TOTAL.get() + u64::try_from(bytes).unwrap_or(0));
+thread_local! {
+    // One place and not four: every allocation of a suite passes here.
+    static COUNTS: Cell<Counts> = const { Cell::new(Counts { live: 0, peak: 0, total: 0, calls: 0 }) };
+}
+
+fn taken(bytes: usize) {
+    let Counts { live, peak, total, calls } = COUNTS.get();
+    let live = live + bytes.cast_signed();
+    let peak = if live > peak { live } else { peak };
+    COUNTS.set(Counts { live, peak, total: total + bytes as u64, calls: calls + 1 });
+}
+
+fn given_back(bytes: usize) {
+    let counts = COUNTS.get();
+    COUNTS.set(Counts { live: counts.live - bytes.cast_signed(), ..counts });
 }
 
 #[expect(unsafe_code, reason = "an allocator cannot be written without")]
 // SAFETY: every call goes on to the system's allocator as it came.
 unsafe impl GlobalAlloc for Counting {
     unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
-        CALLS.set(CALLS.get() + 1);
-        count(layout.size().cast_signed());
+        taken(layout.size());
         // SAFETY: the caller's promises are those of `System`.
         unsafe { System.alloc(layout) }
     }
 
     unsafe fn dealloc(&self, pointer: *mut u8, layout: Layout) {
-        count(-layout.size().cast_signed());
+        given_back(layout.size());
         // SAFETY: the caller's promises are those of `System`.
         unsafe { System.dealloc(pointer, layout) }
     }
@@ -43,23 +54,23 @@ unsafe impl GlobalAlloc for Counting {
 /// The bytes that this thread has allocated so far.
 #[must_use]
 pub fn allocated() -> u64 {
-    TOTAL.get()
+    COUNTS.get().total
 }
 
 /// Does something; gives what came of it, and the memory that it held at most beyond what was there before.
 pub fn peak_of<T>(work: impl FnOnce() -> T) -> (T, usize) {
-    let before = LIVE.get();
-    PEAK.set(before);
+    let before = COUNTS.get();
+    COUNTS.set(Counts { peak: before.live, ..before });
     let made = work();
-    let peak = PEAK.get();
-    (made, (peak - before).cast_unsigned())
+    let peak = COUNTS.get().peak;
+    (made, (peak - before.live).cast_unsigned())
 }
 
 /// Does something; gives how often it allocated.
 pub fn allocations_of<T>(work: impl FnOnce() -> T) -> usize {
-    let before = CALLS.get();
+    let before = COUNTS.get().calls;
     let made = work();
-    let calls = CALLS.get() - before;
+    let calls = COUNTS.get().calls - before;
     drop(made);
     calls
 }

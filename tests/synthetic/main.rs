@@ -10,6 +10,7 @@ use std::process::ExitCode;
 use std::sync::{Arc, OnceLock};
 
 use kayrock::schema::Schema;
+use kayrock::testing::Check;
 use kayrock_tests::agreement::{self, Release};
 use kayrock_tests::oracles;
 use kayrock_tests::parity::{self, kafka, library};
@@ -35,6 +36,7 @@ fn main() -> ExitCode {
         [
             trial(format!("{name}_says_what_kafkas_schema_says"), &release, move |release| is_said(&entry, release)),
             trial(format!("{name}_is_as_in_java"), &release, move |release| is_as_in_java(&entry, release)),
+            trial(format!("{name}_passes_the_kit"), &release, move |release| passes_the_kit(&entry, release)),
         ]
     });
     let facts: [(&str, Fact); 2] =
@@ -103,6 +105,14 @@ fn mismatches(entry: &Entry, release: &Release) -> Result<Vec<String>, String> {
         &*entry.schema.name, count.pairs, count.values, count.refusals
     );
     Ok(comparison.mismatches)
+}
+
+/// The checks that users have for theirs, with Kafka's text of the schema.
+fn passes_the_kit(entry: &Entry, release: &Release) -> Result<(), String> {
+    let text = release.schema(&entry.schema.name).ok_or("no schema of this name")?;
+    let report = Check::of(entry).schema_json(text).run().map_err(|failure| failure.to_string())?;
+    println!("{report}");
+    Ok(())
 }
 
 fn none(found: &[String]) -> Result<(), String> {

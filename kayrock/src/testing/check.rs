@@ -20,8 +20,8 @@ use core::fmt::Debug;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 
-/// Messages made of values are cut at every byte if they are as short as this.
-const CUT_LIMIT: usize = 512;
+/// Messages made of values are cut at every byte if they are as short as this; those forged for it are, however long.
+const CUT_LIMIT: usize = 128;
 
 /// How often a value is made smaller that panics, since each time is in the test's output.
 const PANICS: usize = 40;
@@ -262,7 +262,9 @@ impl Run<'_> {
             self.value(pair, &case)?;
         }
         for message in messages(pair.subject.schema, pair.version) {
-            self.bytes(&message.bytes, "a forged message", || pair.truncations(&message.bytes))?;
+            self.bytes(&message.bytes, "a forged message", || {
+                pair.truncations(&message.bytes, &[Way::Frame, Way::Slice])
+            })?;
             self.report.truncated += message.bytes.len();
             for length in &message.lengths {
                 let bytes = with_impossible(&message, *length);
@@ -313,7 +315,7 @@ impl Run<'_> {
             Verdict::Disallowed => return Ok(Counted::Disallowed),
         };
         let is_cut = case.is_none_or(|case| case.is_whole) && written.len() <= CUT_LIMIT;
-        let truncated = if is_cut { pair.truncations(&written)? } else { 0 };
+        let truncated = if is_cut { pair.truncations(&written, &[Way::Frame])? } else { 0 };
         let allocated = self.check.counter.map_or(Ok(0), |counter| pair.memory(&written, counter))?;
         let charged = pair.charge(&written).div_ceil(written.len().max(1));
         Ok(Counted::Written { charged, allocated, truncated })

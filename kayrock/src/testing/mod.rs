@@ -61,19 +61,64 @@
 //! What the derive makes passes, so a failure is the work of what was written by hand: a module named in `with`, a field
 //! type with impls of its own, a definition that is not what the other side speaks.
 //!
+//! The schema itself may be wrong, which [`Check::schema_json`], another implementation's run on the golden file, or the
+//! other side itself can tell. Values that the struct's own types refuse are left out and counted: [`Report::disallowed`].
+//!
 //! # When a check fails
 //!
-//! The test panics with a [`Failure`]: the smallest value that still fails in the same way, or the bytes, and the seed.
+//! The test panics with a [`Failure`]: what does not hold, the smallest value with which it does not, or the bytes, and
+//! the seed. Here milliseconds are written as seconds:
 //!
-//! ```text
-//! Sighting v1 fails (round trip): timestampMs is 0 instead of 1
-//!   smallest value: {"timestampMs":1}
-//!   found with: random 0
-//!   repeat with: KAYROCK_SEED=7
+//! ```
+//! # use kayrock::KafkaMessage;
+//! # use std::time::Duration;
+//! use kayrock::testing::try_check;
+//!
+//! mod seconds {
+//! #   use kayrock::{Error, Result};
+//! #   use std::time::Duration;
+//!     pub type Wire = i64;
+//!
+//!     pub fn to_wire(span: &Duration) -> Result<i64> {
+//!         i64::try_from(span.as_secs()).map_err(|_| Error::invalid("too long"))
+//!     }
+//!     // …
+//! #   pub fn from_wire(millis: i64) -> Result<Duration> {
+//! #       u64::try_from(millis).map(Duration::from_millis).map_err(|_| Error::invalid("a span is not negative"))
+//! #   }
+//! }
+//!
+//! /// How long a client is to wait.
+//! #[derive(Debug, Clone, PartialEq, KafkaMessage)]
+//! #[kafka(versions = "0", kind = "data")]
+//! struct Pause {
+//!     #[kafka(with = seconds, default = Duration::ZERO)]
+//!     length: Duration,
+//! }
+//!
+//! let failure = try_check::<Pause>().unwrap_err();
+//! let expected = r#"
+//! Pause v0 fails (holding): length is 0 instead of 1
+//!   smallest value: {"length":1}
+//!   found with: random 5
+//!   repeat with: KAYROCK_SEED=1
+//! "#;
+//! assert_eq!(failure.to_string(), expected.trim());
 //! ```
 //!
-//! The same seed, message and version make the same values. Two variables of the environment matter: `KAYROCK_SEED` sets
-//! the seed, and `KAYROCK_BLESS` has golden files written anew.
+//! The same seed, message and version make the same values: `KAYROCK_SEED=7 cargo test pause` runs the test with other
+//! ones, and again with the same. [`Check::cases`] says how many random ones there are.
+//!
+//! # Golden files
+//!
+//! [`Check::golden`] names a file among the sources. The first run writes it; it is committed, and compared ever after.
+//! When a definition is meant to change, `KAYROCK_BLESS=1 cargo test` writes it anew, and the difference is there to be
+//! reviewed. It holds no word of Rust, so that another implementation can be run on it.
+//!
+//! # Memory
+//!
+//! What the decoder charges to the limit of [`DecodeOptions`](crate::DecodeOptions) is in [`Report::charged_per_byte`].
+//! With an allocator that counts, handed in by [`Check::allocations`], it is compared with what is really taken.
 //!
 //! # Other messages
 //!

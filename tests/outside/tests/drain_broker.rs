@@ -2,6 +2,7 @@
 
 use kayrock::client::Connection;
 use kayrock::schema::Schema;
+use kayrock::testing::{Check, check};
 use kayrock::{Bytes, Decode, Encode, Message, mock::Broker};
 use kayrock_outside::drain_broker::{DrainBrokerRequest, DrainBrokerResponse, Pace, TopicToKeep};
 
@@ -59,6 +60,18 @@ fn interpreter_writes_and_reads_the_same() -> Result {
     assert_eq!(draft.encode(1, &request.to_value())?, bytes);
     assert_eq!(draft.decode(1, &bytes)?, (request.to_value(), bytes.len()));
     Ok(())
+}
+
+#[test]
+fn answers_pass_the_kit() {
+    check::<DrainBrokerResponse>();
+}
+
+#[test]
+fn requests_pass_the_kit_beside_the_draft_and_a_file_of_bytes() {
+    let golden = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/golden/DrainBrokerRequest.json");
+    let report = Check::new::<DrainBrokerRequest>().schema_json(REQUEST).golden(golden).assert();
+    println!("{report}");
 }
 
 #[tokio::test]
