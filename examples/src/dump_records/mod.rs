@@ -31,7 +31,7 @@ and Record, keys and values in base64. A batch that cannot be read stands among 
 /// Arguments that are none, a file that cannot be read, bytes that are no Fetch answer, output that cannot be written.
 pub fn run(args: &[&str], input: impl BufRead, mut out: impl Write) -> Result<(), Box<dyn Error>> {
     match *args {
-        ["--help" | "-h"] => out.write_all(HELP.as_bytes())?,
+        [] | ["--help" | "-h"] => out.write_all(HELP.as_bytes())?,
         ["--lines"] => serve(input, out)?,
         ["--fetch", version, file] => fetched(&std::fs::read(file)?.into(), version.parse()?, &mut out)?,
         [file] if !file.starts_with("--") => text::dump(&Records::from(std::fs::read(file)?), &mut out)?,

@@ -64,7 +64,6 @@ fn condition(versions: Versions, within: Versions) -> Option<TokenStream> {
     let to = (versions.max() < within.max()).then(|| quote!(__v <= #max));
     match (from, to) {
         _ if versions.is_empty() => Some(quote!(false)),
-        (None, None) => None,
         (Some(_), Some(_)) if versions.min() == versions.max() => Some(quote!(__v == #min)),
         (Some(_), Some(_)) => Some(quote!((#min..=#max).contains(&__v))),
         (from, to) => from.or(to),
@@ -164,7 +163,6 @@ impl Field {
     /// Chooses one of two calls by whether the version lets the field be null.
     fn by_nullability(&self, within: Versions, nullable: TokenStream, required: TokenStream) -> TokenStream {
         match condition(self.nullable, within) {
-            _ if !self.is_nullable() => required,
             None => nullable,
             Some(_) if self.nullable.intersect(within).is_empty() => required,
             Some(condition) => quote!(if #condition { #nullable } else { #required }),

@@ -22,6 +22,14 @@ const _: () = {
                     "AAAAAAAAAAAAAAAAAAAAAQ"
                 )),
                 topic: __kafka::zero::<<Str as __kafka::Plain>::Is>(),
+                flag: <<bool as __kafka::Plain>::Is as __kafka::Field>::from_literal(__kafka::literal::<
+                    <bool as __kafka::Plain>::Is,
+                >(true)),
+                share: <<f64 as __kafka::Plain>::Is as __kafka::Field>::from_literal(__kafka::literal::<
+                    <f64 as __kafka::Plain>::Is,
+                >(0.5)),
+                flag_of_another_type: true,
+                share_of_another_type: 0.5,
             }
         }
     }
@@ -89,6 +97,36 @@ const _: () = {
                     __kafka::schema::Default::Zero,
                     __kafka::Rare { entity: __kafka::Some("topicName"), ..__kafka::Rare::NONE },
                 ),
+                __kafka::field::<<bool as __kafka::Plain>::Is>(
+                    "Flag",
+                    __kafka::Versions::new(1, 1),
+                    __kafka::schema::Default::Bool(true),
+                    __kafka::Rare::NONE,
+                ),
+                __kafka::field::<<f64 as __kafka::Plain>::Is>(
+                    "Share",
+                    __kafka::Versions::new(1, 1),
+                    __kafka::schema::Default::Float(0.5f64),
+                    __kafka::Rare::NONE,
+                ),
+                __kafka::field::<<switch::Wire as __kafka::Plain>::Is>(
+                    "FlagOfAnotherType",
+                    __kafka::Versions::new(1, 1),
+                    __kafka::schema::Default::Computed(|| {
+                        let __this = <Self as __kafka::Default>::default();
+                        __kafka::with_value(switch::to_wire(&__this.flag_of_another_type))
+                    }),
+                    __kafka::Rare::NONE,
+                ),
+                __kafka::field::<<percent::Wire as __kafka::Plain>::Is>(
+                    "ShareOfAnotherType",
+                    __kafka::Versions::new(1, 1),
+                    __kafka::schema::Default::Computed(|| {
+                        let __this = <Self as __kafka::Default>::default();
+                        __kafka::with_value(percent::to_wire(&__this.share_of_another_type))
+                    }),
+                    __kafka::Rare::NONE,
+                ),
             ]),
         }));
         const BOXED: __kafka::usize = 0
@@ -124,6 +162,18 @@ const _: () = {
                 + if __v >= 1 { <<text::Wire as __kafka::Plain>::Is as __kafka::Field>::min_size(__v, __f) } else { 0 }
                 + if __v >= 1 { <<Uuid as __kafka::Plain>::Is as __kafka::Field>::min_size(__v, __f) } else { 0 }
                 + if __v >= 1 { <<Str as __kafka::Plain>::Is as __kafka::Field>::min_size(__v, __f) } else { 0 }
+                + if __v >= 1 { <<bool as __kafka::Plain>::Is as __kafka::Field>::min_size(__v, __f) } else { 0 }
+                + if __v >= 1 { <<f64 as __kafka::Plain>::Is as __kafka::Field>::min_size(__v, __f) } else { 0 }
+                + if __v >= 1 {
+                    <<switch::Wire as __kafka::Plain>::Is as __kafka::Field>::min_size(__v, __f)
+                } else {
+                    0
+                }
+                + if __v >= 1 {
+                    <<percent::Wire as __kafka::Plain>::Is as __kafka::Field>::min_size(__v, __f)
+                } else {
+                    0
+                }
                 + <__kafka::usize as __kafka::From<__kafka::bool>>::from(__f)
         }
     }
@@ -244,6 +294,60 @@ const _: () = {
                 __kafka::absent(<<Str as __kafka::Written>::Is as __kafka::Encode>::is_zero(&self.topic), __e);
                 __w
             };
+            let __w = if __v >= 1 {
+                __kafka::put::<<bool as __kafka::Written>::Is>(&self.flag, __w, __e, __v)
+            } else {
+                __kafka::absent(
+                    <<bool as __kafka::Written>::Is as __kafka::Encode>::is_literal(
+                        &self.flag,
+                        __kafka::literal::<<bool as __kafka::Plain>::Is>(true),
+                    ),
+                    __e,
+                );
+                __w
+            };
+            let __w = if __v >= 1 {
+                __kafka::put::<<f64 as __kafka::Written>::Is>(&self.share, __w, __e, __v)
+            } else {
+                __kafka::absent(
+                    <<f64 as __kafka::Written>::Is as __kafka::Encode>::is_literal(
+                        &self.share,
+                        __kafka::literal::<<f64 as __kafka::Plain>::Is>(0.5),
+                    ),
+                    __e,
+                );
+                __w
+            };
+            let __w = if __v >= 1 {
+                __kafka::put_with(switch::to_wire(&self.flag_of_another_type), __w, __e, __v)
+            } else {
+                __kafka::absent(
+                    __kafka::is_same_with(
+                        __kafka::Some(switch::to_wire(&self.flag_of_another_type)),
+                        __kafka::Some({
+                            let __x: Switch = true;
+                            switch::to_wire(&__x)
+                        }),
+                    ),
+                    __e,
+                );
+                __w
+            };
+            let __w = if __v >= 1 {
+                __kafka::put_with(percent::to_wire(&self.share_of_another_type), __w, __e, __v)
+            } else {
+                __kafka::absent(
+                    __kafka::is_same_with(
+                        __kafka::Some(percent::to_wire(&self.share_of_another_type)),
+                        __kafka::Some({
+                            let __x: Percent = 0.5;
+                            percent::to_wire(&__x)
+                        }),
+                    ),
+                    __e,
+                );
+                __w
+            };
             __kafka::put_unknown(&[], &__kafka::UnknownTags::new(), __w, __e)
         }
         #[inline]
@@ -279,6 +383,28 @@ const _: () = {
                     __kafka::literal::<<Uuid as __kafka::Plain>::Is>("AAAAAAAAAAAAAAAAAAAAAQ"),
                 )
                 && <<Str as __kafka::Written>::Is as __kafka::Encode>::is_zero(&self.topic)
+                && <<bool as __kafka::Written>::Is as __kafka::Encode>::is_literal(
+                    &self.flag,
+                    __kafka::literal::<<bool as __kafka::Plain>::Is>(true),
+                )
+                && <<f64 as __kafka::Written>::Is as __kafka::Encode>::is_literal(
+                    &self.share,
+                    __kafka::literal::<<f64 as __kafka::Plain>::Is>(0.5),
+                )
+                && __kafka::is_same_with(
+                    __kafka::Some(switch::to_wire(&self.flag_of_another_type)),
+                    __kafka::Some({
+                        let __x: Switch = true;
+                        switch::to_wire(&__x)
+                    }),
+                )
+                && __kafka::is_same_with(
+                    __kafka::Some(percent::to_wire(&self.share_of_another_type)),
+                    __kafka::Some({
+                        let __x: Percent = 0.5;
+                        percent::to_wire(&__x)
+                    }),
+                )
         }
         #[inline]
         fn is_literal(&self, __l: __kafka::NoLiteral) -> __kafka::bool {
@@ -295,6 +421,8 @@ const _: () = {
                 ),
                 <<Uuid as __kafka::Written>::Is as __kafka::Encode>::extra_size(&self.id, __v),
                 <<Str as __kafka::Written>::Is as __kafka::Encode>::extra_size(&self.topic, __v),
+                <<bool as __kafka::Written>::Is as __kafka::Encode>::extra_size(&self.flag, __v),
+                <<f64 as __kafka::Written>::Is as __kafka::Encode>::extra_size(&self.share, __v),
             ])
         }
         #[inline]
@@ -316,6 +444,10 @@ const _: () = {
                     ("TextOfAnotherType", __kafka::with_value(text::to_wire(&self.text_of_another_type))),
                     ("Id", <<Uuid as __kafka::Written>::Is as __kafka::Encode>::to_value(&self.id)),
                     ("Topic", <<Str as __kafka::Written>::Is as __kafka::Encode>::to_value(&self.topic)),
+                    ("Flag", <<bool as __kafka::Written>::Is as __kafka::Encode>::to_value(&self.flag)),
+                    ("Share", <<f64 as __kafka::Written>::Is as __kafka::Encode>::to_value(&self.share)),
+                    ("FlagOfAnotherType", __kafka::with_value(switch::to_wire(&self.flag_of_another_type))),
+                    ("ShareOfAnotherType", __kafka::with_value(percent::to_wire(&self.share_of_another_type))),
                 ],
                 &__kafka::UnknownTags::new(),
             )
@@ -397,6 +529,38 @@ const _: () = {
             } else {
                 __i
             };
+            let __i = if __v >= 1 {
+                match __kafka::fill::<<bool as __kafka::Read<'__de>>::Is>(&mut self.flag, __i, __d, __v) {
+                    __kafka::Ok(__x) => __x,
+                    __kafka::Err(__x) => return __kafka::Err(__x),
+                }
+            } else {
+                __i
+            };
+            let __i = if __v >= 1 {
+                match __kafka::fill::<<f64 as __kafka::Read<'__de>>::Is>(&mut self.share, __i, __d, __v) {
+                    __kafka::Ok(__x) => __x,
+                    __kafka::Err(__x) => return __kafka::Err(__x),
+                }
+            } else {
+                __i
+            };
+            let __i = if __v >= 1 {
+                match __kafka::fill_with(&mut self.flag_of_another_type, switch::from_wire, __i, __d, __v) {
+                    __kafka::Ok(__x) => __x,
+                    __kafka::Err(__x) => return __kafka::Err(__x),
+                }
+            } else {
+                __i
+            };
+            let __i = if __v >= 1 {
+                match __kafka::fill_with(&mut self.share_of_another_type, percent::from_wire, __i, __d, __v) {
+                    __kafka::Ok(__x) => __x,
+                    __kafka::Err(__x) => return __kafka::Err(__x),
+                }
+            } else {
+                __i
+            };
             __kafka::no_tags(__i, __d)
         }
         #[inline]
@@ -464,6 +628,38 @@ const _: () = {
             } else {
                 (__i, __n)
             };
+            let (__i, __n) = if __v >= 1 {
+                match __kafka::pass::<<bool as __kafka::Read<'__de>>::Is>(__i, __n, __d, __v) {
+                    __kafka::Ok(__x) => __x,
+                    __kafka::Err(__x) => return __kafka::Err(__x),
+                }
+            } else {
+                (__i, __n)
+            };
+            let (__i, __n) = if __v >= 1 {
+                match __kafka::pass::<<f64 as __kafka::Read<'__de>>::Is>(__i, __n, __d, __v) {
+                    __kafka::Ok(__x) => __x,
+                    __kafka::Err(__x) => return __kafka::Err(__x),
+                }
+            } else {
+                (__i, __n)
+            };
+            let (__i, __n) = if __v >= 1 {
+                match __kafka::pass::<<switch::Wire as __kafka::Read<'__de>>::Is>(__i, __n, __d, __v) {
+                    __kafka::Ok(__x) => __x,
+                    __kafka::Err(__x) => return __kafka::Err(__x),
+                }
+            } else {
+                (__i, __n)
+            };
+            let (__i, __n) = if __v >= 1 {
+                match __kafka::pass::<<percent::Wire as __kafka::Read<'__de>>::Is>(__i, __n, __d, __v) {
+                    __kafka::Ok(__x) => __x,
+                    __kafka::Err(__x) => return __kafka::Err(__x),
+                }
+            } else {
+                (__i, __n)
+            };
             let __i = __kafka::pass_bytes(__i, __n, __d)?;
             __kafka::no_tags(__i, __d)
         }
@@ -491,6 +687,14 @@ const _: () = {
                     }
                     "Id" => __kafka::set::<<Uuid as __kafka::Read<'__de>>::Is>(&mut __this.id, __value),
                     "Topic" => __kafka::set::<<Str as __kafka::Read<'__de>>::Is>(&mut __this.topic, __value),
+                    "Flag" => __kafka::set::<<bool as __kafka::Read<'__de>>::Is>(&mut __this.flag, __value),
+                    "Share" => __kafka::set::<<f64 as __kafka::Read<'__de>>::Is>(&mut __this.share, __value),
+                    "FlagOfAnotherType" => {
+                        __kafka::set_with(&mut __this.flag_of_another_type, switch::from_wire, __value)
+                    }
+                    "ShareOfAnotherType" => {
+                        __kafka::set_with(&mut __this.share_of_another_type, percent::from_wire, __value)
+                    }
                     _ => __kafka::Err(__kafka::unknown_field(__name)),
                 }?;
             }
@@ -528,5 +732,7 @@ const _: () = {
         __kafka::holds(<Defaults as __kafka::Message>::SCHEMA, 4);
         __kafka::holds(<Defaults as __kafka::Message>::SCHEMA, 5);
         __kafka::holds(<Defaults as __kafka::Message>::SCHEMA, 6);
+        __kafka::holds(<Defaults as __kafka::Message>::SCHEMA, 9);
+        __kafka::holds(<Defaults as __kafka::Message>::SCHEMA, 10);
     };
 };

@@ -86,6 +86,14 @@ fn defaults() -> DeriveInput {
             id: Uuid,
             #[kafka(versions = "1..", entity = "topicName")]
             topic: Str,
+            #[kafka(versions = "1..", default = true)]
+            flag: bool,
+            #[kafka(versions = "1..", default = 0.5)]
+            share: f64,
+            #[kafka(versions = "1..", default = true, with = switch)]
+            flag_of_another_type: Switch,
+            #[kafka(versions = "1..", default = 0.5, with = percent)]
+            share_of_another_type: Percent,
         }
     }
 }
