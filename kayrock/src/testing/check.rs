@@ -184,10 +184,10 @@ impl Check {
     /// # Errors
     /// The first check that fails, with the smallest value with which it does.
     pub fn run(self) -> Result<Report, Box<Failure>> {
-        let seed = std::env::var(SEED).ok().and_then(|seed| seed.parse().ok()).unwrap_or(self.seed);
         let schema = self.subject.schema;
         let report = Report { message: schema.name.to_string(), ..Report::default() };
-        let mut run = Run { check: &self, seed, report, version: None };
+        let mut run = Run { check: &self, seed: self.seed, report, version: None };
+        run.seed = self.chosen_seed().map_err(|fault| run.failure(fault, Sample::None, ""))?;
         let other = run.schema_json().map_err(|fault| run.failure(fault, Sample::None, ""))?;
         guarded(|| run.message()).map_err(|fault| run.failure(fault, Sample::None, ""))?;
         for version in schema.versions.iter() {
@@ -198,6 +198,16 @@ impl Check {
         run.version = None;
         guarded(|| run.golden()).map_err(|fault| run.failure(fault, Sample::None, ""))?;
         Ok(run.report)
+    }
+
+    /// The seed of the environment, or that of the test.
+    fn chosen_seed(&self) -> Result<u64, Fault> {
+        let Some(text) = std::env::var_os(SEED) else { return Ok(self.seed) };
+        let number = text.to_str().and_then(|text| text.parse().ok());
+        number.ok_or_else(|| {
+            let text = text.display();
+            Fault::new(Property::Seed, format!("{SEED} is `{text}`; write a number from 0 to {}", u64::MAX))
+        })
     }
 }
 

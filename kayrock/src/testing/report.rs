@@ -40,6 +40,8 @@ pub enum Property {
     Golden,
     /// The schema says what a schema of Kafka's JSON says, and the bytes are the same by it.
     SchemaJson,
+    /// The seed in the environment is a number.
+    Seed,
 }
 
 impl fmt::Display for Property {
@@ -61,6 +63,7 @@ impl fmt::Display for Property {
             Self::Panic => "panic",
             Self::Golden => "golden file",
             Self::SchemaJson => "JSON schema",
+            Self::Seed => "seed",
         })
     }
 }
