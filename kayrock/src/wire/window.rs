@@ -214,6 +214,7 @@ mod tests {
     fn integers_are_written_in_their_shortest_form() {
         assert_eq!(written(|w, m| w.uvarint(127, m).len()), [0x7f]);
         assert_eq!(written(|w, m| w.uvarint(128, m).len()), [0x80, 0x01]);
+        assert_eq!(written(|w, m| w.uvarint(255, m).len()), [0xff, 0x01]);
         assert_eq!(written(|w, m| w.uvarint(8192, m).len()), [0x80, 0x40]);
         assert_eq!(written(|w, m| w.uvarint(u32::MAX, m).len()), [0xff, 0xff, 0xff, 0xff, 0x0f]);
         assert_eq!(written(|w, m| w.varint(i32::MIN, m).len()), [0xff, 0xff, 0xff, 0xff, 0x0f]);
