@@ -205,13 +205,14 @@ fn check_session(broker: &mut Connection, topic: &Topic, version: i16) -> Result
 }
 
 /// Looks up a time, or one of the special ones below zero.
-fn look_up(
+pub(crate) fn look_up(
     broker: &mut Connection,
     name: &str,
+    partition_index: i32,
     timestamp: i64,
     version: i16,
 ) -> Result<ListOffsetsPartitionResponse, String> {
-    let partition = ListOffsetsPartition { timestamp, ..ListOffsetsPartition::default() };
+    let partition = ListOffsetsPartition { partition_index, timestamp, ..ListOffsetsPartition::default() };
     let topic = ListOffsetsTopic { name: name.into(), partitions: vec![partition], ..ListOffsetsTopic::default() };
     let request = ListOffsetsRequest {
         replica_id: (-1).into(),
@@ -225,7 +226,7 @@ fn look_up(
     assert_eq!(topic.name, name);
     let [found] =
         <[_; 1]>::try_from(topic.partitions).map_err(|all| format!("one partition was asked for: {all:?}"))?;
-    assert_eq!(found.partition_index, 0);
+    assert_eq!(found.partition_index, partition_index);
     Ok(found)
 }
 
@@ -233,9 +234,9 @@ pub(crate) fn list_offsets(lab: &Lab, site: &Site) -> Result<(), String> {
     let (topic, entries) = filled_topic(site, "list-offsets")?;
     let end = entries.len().try_into().map_err(|_| "too many records")?;
     lab.each_version::<ListOffsetsRequest>(site, |broker, version| {
-        let missing = look_up(broker, &Topic::missing().name, -1, version)?;
+        let missing = look_up(broker, &Topic::missing().name, 0, -1, version)?;
         assert_eq!(missing.error_code, ErrorCode::UNKNOWN_TOPIC_OR_PARTITION);
-        let mut find = |timestamp| look_up(broker, &topic.name, timestamp, version);
+        let mut find = |timestamp| look_up(broker, &topic.name, 0, timestamp, version);
         if version == 0 {
             assert_eq!(find(-2)?.old_style_offsets, [0]);
             assert_eq!(find(-1)?.old_style_offsets, [end]);

@@ -3,12 +3,14 @@
 use kayrock::messages::create_topics::{
     CreatableReplicaAssignment, CreatableTopic, CreatableTopicConfig, CreatableTopicResult, CreateTopicsRequest,
 };
+use kayrock::messages::list_offsets::ListOffsetsRequest;
 use kayrock::messages::metadata::{MetadataRequest, MetadataRequestTopic, MetadataResponse, MetadataResponseTopic};
 use kayrock::types::BrokerId;
 use kayrock::{ErrorCode, SmallVec, Uuid};
 use kayrock_tests::ask::Connection;
 
 use crate::lab::{Lab, Site, patiently};
+use crate::records::look_up;
 
 /// The number of the only broker.
 pub(crate) const NODE: BrokerId = BrokerId(1);
@@ -44,11 +46,15 @@ impl Topic {
     fn create_with(site: &Site, topic: CreatableTopic) -> Result<Self, String> {
         let site = site.broker();
         let broker = &mut site.connect()?;
-        let partitions = usize::try_from(topic.num_partitions).map_err(|error| error.to_string())?;
-        let name = topic.name.to_string();
+        let (name, partitions) = (topic.name.to_string(), 0..topic.num_partitions);
         let result = create(broker, topic, false, site.newest::<CreateTopicsRequest>())?;
         assert_eq!(result.error_code, ErrorCode::NONE, "{:?}", result.error_message);
-        assert_eq!(described(site, &name)?.partitions.len(), partitions);
+        assert_eq!(described(site, &name)?.partitions.len(), partitions.len());
+        // A broker may tell of a leader before that has its log.
+        let version = site.newest::<ListOffsetsRequest>();
+        for partition in partitions {
+            patiently(|| look_up(broker, &name, partition, -1, version), |end| !end.error_code.is_retriable())?;
+        }
         Ok(Self { name, id: result.topic_id })
     }
 }
