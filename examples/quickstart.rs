@@ -14,7 +14,7 @@ type Result<T> = std::result::Result<T, Box<dyn std::error::Error>>;
 async fn main() -> Result<()> {
     let args: Vec<String> = std::env::args().skip(1).collect();
     match args.iter().map(String::as_str).collect::<Vec<_>>()[..] {
-        [] => run(&Broker::builder().with_log().start().await?.bootstrap()).await,
+        [] => run(&Broker::builder().with_topics().start().await?.bootstrap()).await,
         ["--bootstrap", address] => run(address).await,
         _ => Err("usage: cargo run --example quickstart [-- --bootstrap HOST:PORT]".into()),
     }

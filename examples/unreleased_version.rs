@@ -5,7 +5,7 @@
 
 use kayrock::client::Connection;
 use kayrock::messages::{HeartbeatRequest, HeartbeatResponse};
-use kayrock::{ErrorCode, GroupId, KafkaMessage, RequestExt, Str, UnknownTags, mock::Broker};
+use kayrock::{ErrorCode, GroupId, KafkaMessage, Request, Str, UnknownTags, mock::Broker};
 
 /// Heartbeat, with the load of the member from v5 on.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]

@@ -2,9 +2,10 @@
 //!
 //! The search for the worst case prints it for each message: `cargo test --test hostile -- --nocapture`.
 
+use kayrock::codec::{Decode, DecodeOptions};
 use kayrock::testing::forge::{Forged, Form, Plan, forge, lists, uvarint};
 use kayrock::testing::random::Random;
-use kayrock::{Bytes, Decode, DecodeOptions, KafkaMessage, Message, Reason, Str};
+use kayrock::{Bytes, ErrorKind, KafkaMessage, Message, Str};
 use kayrock_tests::allocations::{Counting, peak_of};
 use kayrock_tests::registry::{Entry, MESSAGES};
 
@@ -201,7 +202,7 @@ fn whole_messages_are_read_and_written_again() {
         let name = &*entry.schema.name;
         let frame = Bytes::from(bytes);
         let (message, rest) = entry.read_with(&frame, version, DecodeOptions::new().strict(true)).expect(name);
-        assert_eq!((&*message.to_bytes(version).expect(name), rest), (&*frame, &[][..]), "{name} v{version}");
+        assert_eq!((&*message.encode(version).expect(name), rest), (&*frame, &[][..]), "{name} v{version}");
     }
 }
 
@@ -327,8 +328,8 @@ struct Names {
 #[test]
 fn elements_that_are_heavy_in_memory_are_charged_before_they_are_made() {
     let heavy = [&uvarint(10_001)[..], &[0; 10_001]].concat();
-    let refused = Reason::Memory { limit: 32 * heavy.len() };
-    let ((), peak) = peak_of(|| assert_eq!(Heavy::from_slice(&heavy, 0).unwrap_err().reason(), &refused));
+    let refused = ErrorKind::Memory { limit: 32 * heavy.len() };
+    let ((), peak) = peak_of(|| assert_eq!(Heavy::decode_slice(&heavy, 0).unwrap_err().kind(), &refused));
     assert!(peak < 1024, "{peak} bytes");
     let generous = DecodeOptions::new().memory_factor(1_000);
     assert_eq!(generous.read_slice::<Heavy>(&heavy, 0).unwrap().0.elements.len(), 10_000);
@@ -336,7 +337,7 @@ fn elements_that_are_heavy_in_memory_are_charged_before_they_are_made() {
 
 #[test]
 fn small_frames_may_take_more_than_their_share() {
-    let (heavy, rest) = Heavy::from_slice(&[4, 0, 0, 0, 0], 0).unwrap();
+    let (heavy, rest) = Heavy::decode_slice(&[4, 0, 0, 0, 0], 0).unwrap();
     assert_eq!((heavy.elements.len(), rest), (3, &[][..]));
 }
 
@@ -352,10 +353,10 @@ fn lists_in_lists_stay_below_the_limit() {
     for count in [1, 2, 3, 100, usize::MAX] {
         let counts = [("Lists", count)].into();
         let Forged { bytes, lengths } = forge(Deep::SCHEMA, 0, &Plan { counts, ..Plan::least(20_000) });
-        let (_, whole) = peak_of(|| Deep::from_slice(&bytes, 0));
+        let (_, whole) = peak_of(|| Deep::decode_slice(&bytes, 0));
         let lying =
             Forged { bytes: bytes.clone(), lengths: vec![] }.with_length(lengths[lengths.len() - 2], &[0xff, 0x7f]);
-        let (_, lying) = peak_of(|| Deep::from_slice(&lying, 0));
+        let (_, lying) = peak_of(|| Deep::decode_slice(&lying, 0));
         assert!(whole.max(lying) <= limit(bytes.len()), "{count}: {whole} and {lying} bytes for {}", bytes.len());
     }
 }

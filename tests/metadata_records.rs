@@ -2,16 +2,17 @@
 //!
 //! What stands in the records is compared by `java_codec`; here it is the frame around it.
 
+use kayrock::message::AnyMessage;
 use kayrock::messages::internal::{MetadataRecord, RemoteLogRecord};
 use kayrock::schema::Kind;
-use kayrock::{AnyMessage, Bytes, Result as Read};
+use kayrock::{Bytes, Result as Read};
 use kayrock_tests::jars::RELEASES;
 use kayrock_tests::java::Jvm;
 use kayrock_tests::registry::{Entry, MESSAGES};
 use kayrock_tests::values::schema::Schema;
 use kayrock_tests::values::{self, Outcome, Sample};
 use kayrock_tests::{oracles, tree};
-use libtest_mimic::{Completion, Failed, Trial};
+use libtest_mimic::{Completion, DecodeFailed, Trial};
 use serde_json::{Value as Json, json};
 use std::collections::BTreeMap;
 use std::process::ExitCode;
@@ -131,7 +132,7 @@ fn record(release: Arc<Release>, entry: &'static Entry) -> Trial {
         let log = if entry.schema.name.starts_with("Remote") { REMOTE_LOG } else { METADATA };
         for version in plan.versions.iter() {
             compare(&release, &log, entry, &plan, version)
-                .map_err(|error| Failed::from(format!("v{version}: {error}")))?;
+                .map_err(|error| DecodeFailed::from(format!("v{version}: {error}")))?;
         }
         Ok(Completion::Completed)
     })

@@ -8,7 +8,7 @@ use kayrock_tests::registry::{Entry, MESSAGES};
 use kayrock_tests::values::schema::Schema;
 use kayrock_tests::values::{self, Case, Outcome, cases};
 use kayrock_tests::{cache, oracles, tree};
-use libtest_mimic::{Failed, Trial};
+use libtest_mimic::{DecodeFailed, Trial};
 use serde_json::{Value as Json, json};
 use std::collections::BTreeMap;
 use std::fs;
@@ -84,7 +84,7 @@ fn trial(one: &Known, mismatches: Vec<String>) -> Trial {
             return Ok(());
         }
         let shown = mismatches[..mismatches.len().min(SHOWN)].join("\n");
-        Err(Failed::from(format!("{} differences, such as\n{shown}", mismatches.len())))
+        Err(DecodeFailed::from(format!("{} differences, such as\n{shown}", mismatches.len())))
     })
 }
 
@@ -121,7 +121,7 @@ fn sample(one: &Known, message: usize, version: i16, case: Case) -> Result<Sampl
     let schema = one.entry.schema;
     let value = tree::value(&schema.root, &case.set)?;
     let message_of = one.entry.message_of(&value).map_err(|error| error.to_string())?;
-    let bytes = message_of.to_bytes(version).map_err(|error| error.to_string())?;
+    let bytes = message_of.encode(version).map_err(|error| error.to_string())?;
     Ok(Sample { message, version, case, ours: tree::of(&message_of.to_value()), hex: tree::hex(&bytes) })
 }
 

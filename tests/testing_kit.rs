@@ -1,12 +1,11 @@
 //! The kit that proves messages: each of its checks catches a message made to fail it, and says how.
 
+use kayrock::codec::{Decode, Decoded, Decoder, Encode, Encoder, Field, KeyedVec, Lazy, Skipped};
 use kayrock::schema::{Schema, Type, Value, Versions};
+use kayrock::smallvec::SmallVec;
 use kayrock::testing::{Borrowed, Check, Owned, Property, check, check_written, try_check};
 use kayrock::wire::Window;
-use kayrock::{
-    Bytes, Decode, Decoded, Decoder, Encode, Encoder, Field, KafkaMessage, Keyed, Lazy, Message, Result, Skipped,
-    SmallVec, Str, UnknownTags,
-};
+use kayrock::{Bytes, KafkaMessage, Message, Result, Str, UnknownTags};
 use kayrock_tests::allocations::{Counting, allocated};
 use std::path::PathBuf;
 use std::time::Duration;
@@ -407,7 +406,7 @@ struct Owning {
     #[kafka(nullable, default = None)]
     texts: Option<Vec<String>>,
     lists: Box<[SmallVec<[i16; 4]>]>,
-    places: Keyed<Named>,
+    places: KeyedVec<Named>,
     #[kafka(nullable, default = None, tag = 0, tagged = "1..", versions = "1..")]
     place: Option<Box<Place>>,
     unknown_tags: UnknownTags,

@@ -1,8 +1,9 @@
 //! One message of a given type and version.
 
 use super::{hex, nearest, read, show};
+use kayrock::Bytes;
 use kayrock::lookup::{self, MessageType};
-use kayrock::{AnyMessage, Bytes};
+use kayrock::message::AnyMessage;
 use serde_json::Value as Json;
 
 /// The type of that name.
@@ -31,5 +32,5 @@ pub(super) fn encode(ty: &MessageType, version: i16, json: &Json) -> Result<Vec<
     let name = format!("{} v{version}", ty.name());
     let value = read::object(&ty.schema.root, json).map_err(|fault| format!("{name}: {fault}"))?;
     let message = ty.message_of(&value).map_err(|error| format!("{name}: {error}"))?;
-    message.to_bytes(version).map_err(|error| error.to_string())
+    message.encode(version).map_err(|error| error.to_string())
 }
