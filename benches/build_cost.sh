@@ -3,12 +3,12 @@
 # with kayrock and with kafka-protocol, in both profiles. Each build starts from nothing but the downloaded sources.
 # Then what it costs to check kayrock again when one file of a message has changed.
 #
-# usage: tests/benches/build_cost.sh [RUNS]     the cheapest of so many runs counts; 1 by default
+# usage: benches/build_cost.sh [RUNS]     the cheapest of so many runs counts; 1 by default
 set -euo pipefail
 
 runs=${1:-1}
 here=$(cd "$(dirname "$0")" && pwd)
-root=$(cd "$here/../.." && pwd)
+root=$(cd "$here/.." && pwd)
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 # The figures are those of plain cargo, whatever the caller has set; and kayrock is built as cargo builds a package of a
@@ -57,7 +57,7 @@ row "kafka-protocol 0.18 without compression" kafka-protocol-plain
 recheck() {
     local TIMEFORMAT='%U %S'
     cp -r "$root/Cargo.toml" "$root/Cargo.lock" "$root/README.md" "$root/kayrock" "$root/kayrock-derive" "$root/tests" \
-        "$root/examples" "$work/again/"
+        "$root/examples" "$root/benches" "$work/again/"
     cd "$work/again"
     unset CARGO_INCREMENTAL RUSTFLAGS
     cargo check --quiet --offline -p kayrock

@@ -13,7 +13,7 @@ instructions() {
 }
 
 build() {
-  RUSTFLAGS=$1 cargo build --quiet --release --locked -p kayrock-tests --example callgrind --target-dir "$directory/$2"
+  RUSTFLAGS=$1 cargo build --quiet --release --locked -p kayrock-benches --example callgrind --target-dir "$directory/$2"
 }
 
 build "" with

@@ -1,4 +1,4 @@
-//! The code in `docs/define-your-own.md` is that of `tests/outside`, word by word: it compiles there, and its tests run.
+//! The code in `docs/define-your-own.md` is that of `tests/crates/outside`, word by word: it compiles there, and its tests run.
 
 use kayrock::schema::{Schema, generate};
 use kayrock_tests::cache::package;
@@ -30,7 +30,8 @@ fn named(text: &str) -> Option<&str> {
 }
 
 fn imported() -> String {
-    let draft = |name: &str| Schema::from_json_text(&read(&format!("outside/drafts/{name}.json"))).expect("a schema");
+    let draft =
+        |name: &str| Schema::from_json_text(&read(&format!("crates/outside/drafts/{name}.json"))).expect("a schema");
     generate::module(&[&draft("DrainBrokerRequest"), &draft("DrainBrokerResponse")]).expect("a module")
 }
 
@@ -42,7 +43,7 @@ fn code_of_the_guide_is_that_of_the_crate() {
         if !["json", "rust"].contains(&language) {
             continue;
         }
-        let source = if file == IMPORTED { imported() } else { read(&format!("outside/{file}")) };
+        let source = if file == IMPORTED { imported() } else { read(&format!("crates/outside/{file}")) };
         assert!(source.contains(code), "not in {file}:\n{code}");
         compared += 1;
     }

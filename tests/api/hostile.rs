@@ -6,11 +6,8 @@ use kayrock::codec::DecodeOptions;
 use kayrock::testing::forge::{Forged, Form, Plan, forge, lists, uvarint};
 use kayrock::testing::random::Random;
 use kayrock::{Bytes, ErrorKind, KafkaMessage, Message, Str};
-use kayrock_tests::allocations::{Counting, peak_of};
+use kayrock_tests::allocations::peak_of;
 use kayrock_tests::registry::{Entry, MESSAGES};
-
-#[global_allocator]
-static COUNTING: Counting = Counting;
 
 /// The most memory that reading may take.
 fn limit(input: usize) -> usize {

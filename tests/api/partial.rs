@@ -11,12 +11,9 @@ use kayrock::messages::{
 };
 use kayrock::testing::forge::{Form, Plan, forge};
 use kayrock::{BrokerId, Bytes, ErrorCode, ErrorKind, KafkaMessage, Message, Str, UnknownTags};
-use kayrock_tests::allocations::{Counting, allocations_of};
+use kayrock_tests::allocations::allocations_of;
 use std::fmt::Debug;
 use std::mem::discriminant;
-
-#[global_allocator]
-static COUNTING: Counting = Counting;
 
 /// The message with a little of everything, the least one, and the one full of nulls.
 fn frames<M: Message>(version: i16) -> Vec<Bytes> {

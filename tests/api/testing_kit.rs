@@ -6,12 +6,9 @@ use kayrock::smallvec::SmallVec;
 use kayrock::testing::{Borrowed, Check, Owned, Property, check, check_written, try_check};
 use kayrock::wire::Window;
 use kayrock::{Bytes, KafkaMessage, Message, Result, Str, UnknownTags};
-use kayrock_tests::allocations::{Counting, allocated};
+use kayrock_tests::allocations::allocated;
 use std::path::PathBuf;
 use std::time::Duration;
-
-#[global_allocator]
-static COUNTING: Counting = Counting;
 
 /// What is wrong with a field.
 mod fault {

@@ -4,13 +4,12 @@
 //! have a suite of their own, `groups`.
 //! The broker's topics are made by the producers themselves, or by Java's `Admin`.
 
-use kayrock::mock::Broker;
+use super::local::Local;
 use kayrock_tests::clients::Client;
 use kayrock_tests::jars::RELEASES;
-use kayrock_tests::oracles;
-use libtest_mimic::{Failed, Trial};
+use kayrock_tests::suites::{Suite, Trial};
+use libtest_mimic::Failed;
 use serde_json::{Value, json};
-use std::process::ExitCode;
 use std::sync::Arc;
 
 /// Enough for several batches and several fetches.
@@ -19,18 +18,11 @@ const COUNT: usize = 300;
 /// The first time stamp that the clients give their records.
 const FIRST_TIMESTAMP: usize = 1_700_000_000_000;
 
-fn main() -> ExitCode {
-    let runtime = tokio::runtime::Runtime::new().expect("threads can be started");
-    let broker = runtime.block_on(Broker::builder().with_topics().start()).expect("a port is free");
-    let broker = Arc::new(broker);
+pub(crate) fn suite() -> Suite {
+    let local = Local::shared();
     let trial = |name: String, run: fn(&str, Client) -> Result<(), String>, client: Client| {
-        let broker = Arc::clone(&broker);
-        Trial::test(name, move || {
-            let errors_before = broker.errors().len();
-            let result = run(&broker.bootstrap(), client);
-            let errors = broker.errors().split_off(errors_before);
-            result.map_err(|error| Failed::from(format!("{error}\nthe broker closed connections: {errors:?}")))
-        })
+        let local = Arc::clone(&local);
+        Trial::test(name, move || local.explained(|| run(&local.broker.bootstrap(), client)).map_err(Failed::from))
     };
     let producing = Client::all().into_iter().map(|client| {
         trial(format!("what_{}_produces_every_client_consumes", client.name()), produce_and_consume, client)
@@ -39,7 +31,7 @@ fn main() -> ExitCode {
         trial(format!("{}_produces_without_acknowledgement", client.name()), produce_unacknowledged, client)
     });
     let admin = trial("java_admin_creates_a_topic".to_owned(), create_topic, Client::Java(RELEASES[0]));
-    oracles::run(producing.chain(settings).chain([admin]).collect())
+    Suite::new("clients", producing.chain(settings).chain([admin]))
 }
 
 fn produce_and_consume(bootstrap: &str, producer: Client) -> Result<(), String> {

@@ -3,6 +3,7 @@
 //!
 //! Members of different makes share a group, too, as far as they know a common way of assigning.
 
+use super::local::Local;
 use kayrock::client::Connection;
 use kayrock::messages::create_topics::CreatableTopic;
 use kayrock::messages::produce::{PartitionProduceData, TopicProduceData};
@@ -12,9 +13,8 @@ use kayrock::records::BatchBuilder;
 use kayrock_tests::clients::Client;
 use kayrock_tests::jars::RELEASES;
 use kayrock_tests::member::{Member, until};
-use kayrock_tests::oracles;
-use libtest_mimic::{Failed, Trial};
-use std::process::ExitCode;
+use kayrock_tests::suites::{Suite, Trial};
+use libtest_mimic::Failed;
 use std::sync::Arc;
 
 const PARTITIONS: usize = 4;
@@ -24,25 +24,22 @@ const COUNT: i64 = 5;
 
 const JAVA: Client = Client::Java(RELEASES[0]);
 
-fn main() -> ExitCode {
-    let runtime = tokio::runtime::Runtime::new().expect("threads can be started");
-    let broker = runtime.block_on(Broker::builder().with_topics().start()).expect("a port is free");
-    let (broker, runtime) = (Arc::new(broker), Arc::new(runtime));
+pub(crate) fn suite() -> Suite {
+    let local = Local::shared();
     let alike = Client::all().into_iter().map(|client| (client, client));
     let mixed = [(JAVA, Client::Librdkafka), (Client::Librdkafka, Client::Python), (Client::Python, JAVA)];
     let trials = alike.chain(mixed).map(|(first, second)| {
-        let (broker, runtime) = (Arc::clone(&broker), Arc::clone(&runtime));
+        let local = Arc::clone(&local);
         Trial::test(format!("{}_and_{}_share_a_group", first.name(), second.name()), move || {
             let topic = format!("{}-{}", first.name(), second.name());
-            runtime.block_on(create(&broker, &topic))?;
-            let errors_before = broker.errors().len();
-            let produce = || runtime.block_on(produce(&broker, &topic));
-            let result = share(&broker.bootstrap(), &topic, [first, second], produce);
-            let errors = broker.errors().split_off(errors_before);
-            result.map_err(|error| Failed::from(format!("{error}\nthe broker closed connections: {errors:?}")))
+            let Local { broker, runtime } = &**local;
+            runtime.block_on(create(broker, &topic))?;
+            let produce = || runtime.block_on(produce(broker, &topic));
+            let shared = || share(&broker.bootstrap(), &topic, [first, second], produce);
+            local.explained(shared).map_err(Failed::from)
         })
     });
-    oracles::run(trials.collect())
+    Suite::new("groups", trials)
 }
 
 async fn create(broker: &Broker, topic: &str) -> Result<(), String> {

@@ -20,13 +20,11 @@ use kayrock::{Bytes, Message};
 use kayrock_tests::ask::Connection;
 use kayrock_tests::jars::RELEASES;
 use kayrock_tests::kafka::Broker;
-use kayrock_tests::oracles;
-use libtest_mimic::Trial;
+use kayrock_tests::suites::{Suite, Trial};
 use serde_json::Value as Json;
 use std::collections::BTreeMap;
 use std::fmt::Display;
 use std::path::{Path, PathBuf};
-use std::process::ExitCode;
 use std::sync::{Arc, OnceLock};
 use std::time::{Duration, Instant};
 use std::{fs, thread};
@@ -42,7 +40,7 @@ const CHECKS: [(&str, Check); 3] = [
     ("producer_snapshot_is_read", producer_snapshot_is_read),
 ];
 
-fn main() -> ExitCode {
+pub(crate) fn suite() -> Suite {
     let mut trials = Vec::new();
     for release in RELEASES {
         let broker = Arc::new(OnceLock::new());
@@ -53,7 +51,7 @@ fn main() -> ExitCode {
             }));
         }
     }
-    oracles::run(trials)
+    Suite::new("stored_records", trials)
 }
 
 /// A broker that has stored as many kinds of records as one alone can be made to.

@@ -11,16 +11,12 @@ use kayrock::records::{
     Records, RecordsError, RecordsErrorKind, Scratch,
 };
 use kayrock::testing::random::Random;
-use kayrock_tests::allocations::{Counting, peak_of};
+use kayrock_tests::allocations::peak_of;
 use kayrock_tests::jars::RELEASES;
 use kayrock_tests::java::Jvm;
-use kayrock_tests::oracles::gated;
-use libtest_mimic::{Arguments, Failed, Trial};
+use kayrock_tests::suites::{Suite, Trial};
+use libtest_mimic::Failed;
 use serde_json::{Value as Json, json};
-use std::process::ExitCode;
-
-#[global_allocator]
-static COUNTING: Counting = Counting;
 
 type Check = fn() -> Result<(), String>;
 
@@ -48,11 +44,10 @@ const ALONE: [(&str, Check); 10] = [
     ("a_limit_that_is_just_met_is_no_error", a_limit_that_is_just_met_is_no_error),
 ];
 
-fn main() -> ExitCode {
+pub(crate) fn suite() -> Suite {
     let trial = |(name, check): (&str, Check)| Trial::test(name, move || check().map_err(Failed::from));
-    let against_java = AGAINST_JAVA.into_iter().map(|one| gated(trial(one)));
-    let trials = against_java.chain(ALONE.into_iter().map(trial)).collect();
-    libtest_mimic::run(&Arguments::from_args(), trials).exit_code()
+    let alone = ALONE.into_iter().map(|one| trial(one).alone());
+    Suite::new("compression", AGAINST_JAVA.into_iter().map(trial).chain(alone))
 }
 
 /// One end of a comparison.

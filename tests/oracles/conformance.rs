@@ -7,36 +7,42 @@
 use kayrock::schema::Schema;
 use kayrock::testing::{Check, Report, tree};
 use kayrock_tests::agreement::Release;
-use kayrock_tests::allocations::{Counting, allocated};
+use kayrock_tests::allocations::allocated;
 use kayrock_tests::jars::RELEASES;
-use kayrock_tests::oracles::gated;
 use kayrock_tests::registry::{Entry, MESSAGES};
-use libtest_mimic::{Arguments, Trial};
+use kayrock_tests::suites::{Suite, Trial};
 use serde_json::{Value as Json, json};
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, PoisonError};
-use std::time::Instant;
+use std::sync::{LazyLock, OnceLock};
 
-#[global_allocator]
-static COUNTING: Counting = Counting;
-
-/// What was checked of all messages.
-static REPORTS: Mutex<Vec<Report>> = Mutex::new(Vec::new());
-
-fn main() {
-    let arguments = Arguments::from_args();
+/// The reports on all messages, each made by the first trial that asks for it.
+static REPORTS: LazyLock<Vec<OnceLock<Result<Report, String>>>> = LazyLock::new(|| {
     // Files of earlier runs may be of other definitions.
     drop(std::fs::remove_dir_all(golden_files()));
-    let trials = MESSAGES.iter().map(|entry| Trial::test(entry.name(), || Ok(check(entry)?))).collect();
-    let start = Instant::now();
-    let alone = libtest_mimic::run(&arguments, trials);
-    println!("{}", sum(&REPORTS.lock().unwrap_or_else(PoisonError::into_inner)));
-    println!("in {:.1} s", start.elapsed().as_secs_f32());
-    // Java reads the files that were just written.
+    MESSAGES.iter().map(|_| OnceLock::new()).collect()
+});
+
+pub(crate) fn suite() -> Suite {
+    let alone = MESSAGES
+        .iter()
+        .enumerate()
+        .map(|(index, entry)| Trial::test(entry.name(), move || Ok(report(index).map(drop)?)).alone());
     let java = Trial::test("java_agrees_with_golden_files", || Ok(java_agrees_with_golden_files()?));
-    let with_java = libtest_mimic::run(&arguments, vec![gated(java)]);
-    alone.exit_if_failed();
-    with_java.exit();
+    Suite::new("conformance", alone.chain([java])).at_end(|_| {
+        println!("{}", sum(&REPORTS.iter().filter_map(|report| report.get()?.as_ref().ok()).collect::<Vec<_>>()));
+        Ok(())
+    })
+}
+
+/// The report on the message at this place of the list; its golden file is there, too.
+fn report(index: usize) -> Result<&'static Report, String> {
+    REPORTS[index].get_or_init(|| check(&MESSAGES[index])).as_ref().map_err(Clone::clone)
+}
+
+fn check(entry: &Entry) -> Result<Report, String> {
+    let random = std::env::var("KAYROCK_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(20);
+    let check = Check::of(entry).cases(random).allocations(allocated).golden(golden_file(entry));
+    check.run().map_err(|failure| failure.to_string())
 }
 
 fn golden_files() -> PathBuf {
@@ -47,20 +53,16 @@ fn golden_file(entry: &Entry) -> PathBuf {
     golden_files().join(format!("{}.json", entry.name()))
 }
 
-fn check(entry: &Entry) -> Result<(), String> {
-    let random = std::env::var("KAYROCK_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(20);
-    let check = Check::of(entry).cases(random).allocations(allocated).golden(golden_file(entry));
-    let report = check.run().map_err(|failure| failure.to_string())?;
-    REPORTS.lock().unwrap_or_else(PoisonError::into_inner).push(report);
-    Ok(())
-}
-
 /// Java makes the bytes from the values by its converters for Kafka's JSON, and the values from the bytes, in the versions
 /// that it has.
 fn java_agrees_with_golden_files() -> Result<(), String> {
     let release = Release::start(RELEASES[0])?;
     let (mut same, mut differences) = (0, Vec::new());
-    for entry in MESSAGES.iter().filter(|entry| golden_file(entry).exists()) {
+    for (index, entry) in MESSAGES.iter().enumerate() {
+        report(index)?;
+        if !golden_file(entry).exists() {
+            continue;
+        }
         let Some(text) = release.schema(entry.name()) else { continue };
         let versions = Schema::from_json_text(text).map_err(|error| error.to_string())?.versions;
         let has =
@@ -89,9 +91,9 @@ fn golden_cases(path: &Path) -> Result<Vec<Json>, String> {
     serde_json::from_value(file["cases"].take()).map_err(|error| error.to_string())
 }
 
-fn sum(reports: &[Report]) -> String {
-    let total = |figure: fn(&Report) -> usize| reports.iter().map(figure).sum::<usize>();
-    let most = |figure: fn(&Report) -> u64| reports.iter().map(figure).max().unwrap_or(0);
+fn sum(reports: &[&Report]) -> String {
+    let total = |figure: fn(&Report) -> usize| reports.iter().map(|report| figure(report)).sum::<usize>();
+    let most = |figure: fn(&Report) -> u64| reports.iter().map(|report| figure(report)).max().unwrap_or(0);
     let charged = reports.iter().max_by_key(|report| report.charged_per_byte);
     format!(
         "{} messages, {} versions, {} golden cases, {} values, {} dropped fields, {} refusals, {} disallowed, {} truncations, \

@@ -12,15 +12,15 @@ use kayrock_tests::exceptions::changes::{changes, listed};
 use kayrock_tests::exceptions::{Change, Counterpart, EXCEPTIONS, Exception, UNWRITABLE};
 use kayrock_tests::jars::RELEASES;
 use kayrock_tests::registry::{Entry, MESSAGES, entry};
+use kayrock_tests::suites::{Suite, Trial};
+use kayrock_tests::tree;
 use kayrock_tests::values::schema::Schema as Plan;
 use kayrock_tests::values::{Outcome, Refusal, Sample, cases};
-use kayrock_tests::{oracles, tree};
-use libtest_mimic::{Completion, Failed, Trial};
+use libtest_mimic::{Completion, Failed};
 use serde_json::{Value as Json, json};
 use std::collections::{BTreeMap, BTreeSet};
 use std::env;
 use std::hash::{BuildHasher, RandomState};
-use std::process::ExitCode;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 /// Random values for each message, version and seed, unless the environment asks for another number.
@@ -32,7 +32,7 @@ const SEEDS: u64 = 3;
 /// How many differences of one message are shown.
 const SHOWN: usize = 5;
 
-type Check = fn(&Suite) -> Result<(), String>;
+type Check = fn(&Java) -> Result<(), String>;
 
 const FACTS: [(&str, Check); 9] = [
     ("no_schema_is_left_out", no_schema_is_left_out),
@@ -46,42 +46,48 @@ const FACTS: [(&str, Check); 9] = [
     ("listeners_and_unstable_versions_are_kafkas", negotiation_is_kafkas),
 ];
 
-fn main() -> ExitCode {
-    let suite = Arc::new(Suite::new());
+pub(crate) fn suite() -> Suite {
+    let java = Arc::new(Java::new());
+    let table = Arc::clone(&java.table);
     // Neighbours ask different releases, so that they run side by side.
     let messages = MESSAGES.iter().flat_map(|entry| (0..RELEASES.len()).map(move |release| (entry, release)));
-    let messages = messages.map(|(entry, release)| message(Arc::clone(&suite), entry, release));
+    let messages = messages.map(|(entry, release)| message(Arc::clone(&java), entry, release));
     let facts = FACTS.map(|(name, check)| {
-        let suite = Arc::clone(&suite);
-        Trial::test(name, move || check(&suite).map_err(Failed::from))
+        let java = Arc::clone(&java);
+        Trial::test(name, move || check(&java).map_err(Failed::from))
     });
-    let trials = messages.chain(facts).collect();
-    if oracles::are_required() {
-        let Sample { seeds, size } = &suite.sample;
-        println!("seed {}, {} times {size} random values for each message and version", suite.seed, seeds.len());
-    }
-    let code = oracles::run(trials);
-    suite.print();
-    code
+    Suite::new("java_codec", messages.chain(facts)).at_end(move |_| {
+        table.print();
+        Ok(())
+    })
 }
 
-/// The releases that run, and what was compared with them.
-struct Suite {
+/// The releases that run, and what they are asked.
+struct Java {
     seed: u64,
     sample: Sample,
     releases: [OnceLock<Result<Release, String>>; RELEASES.len()],
+    /// Outlives the releases.
+    table: Arc<Table>,
+}
+
+/// What was compared with the releases.
+struct Table {
+    /// The seed, and how many random values there are of each message and version.
+    sample: String,
     counts: Mutex<BTreeMap<(&'static str, String), Count>>,
 }
 
-impl Suite {
+impl Java {
     fn new() -> Self {
         let number =
             |name| env::var(name).ok().map(|text| text.parse().unwrap_or_else(|_| panic!("{name} is a number")));
         let seed = number("KAYROCK_ORACLE_SEED").unwrap_or_else(|| RandomState::new().hash_one(0));
         let size = number("KAYROCK_ORACLE_CASES").and_then(|number| usize::try_from(number).ok()).unwrap_or(RANDOM);
         let seeds = (0..SEEDS).map(|number| seed.wrapping_add(number)).collect();
-        let releases = RELEASES.map(|_| OnceLock::new());
-        Self { seed, sample: Sample { seeds, size }, releases, counts: Mutex::default() }
+        let sample = format!("seed {seed}, {SEEDS} times {size} random values for each message and version");
+        let table = Arc::new(Table { sample, counts: Mutex::default() });
+        Self { seed, sample: Sample { seeds, size }, releases: RELEASES.map(|_| OnceLock::new()), table }
     }
 
     /// The codec of a release, started when it is first asked for.
@@ -104,13 +110,15 @@ impl Suite {
         }
         Ok(facts)
     }
+}
 
+impl Table {
     fn print(&self) {
         let counts = self.counts.lock().unwrap_or_else(PoisonError::into_inner);
         if counts.is_empty() {
             return;
         }
-        println!("seed {}", self.seed);
+        println!("{}", self.sample);
         println!(
             "release  schemas  versions   fields    values  interpreted  refusals:  lacking   null   tags  too long"
         );
@@ -143,20 +151,20 @@ fn print_counts<'a>(release: &str, counts: impl Iterator<Item = &'a Count>) {
     );
 }
 
-fn message(suite: Arc<Suite>, entry: &'static Entry, release: usize) -> Trial {
+fn message(java: Arc<Java>, entry: &'static Entry, release: usize) -> Trial {
     let name = entry.schema.name.to_string();
     Trial::ignorable_test(format!("{name}_is_as_in_kafka_{}", RELEASES[release]), move || {
-        let Some(comparison) = compare(entry, suite.release(release)?, &suite.sample)? else {
+        let Some(comparison) = compare(entry, java.release(release)?, &java.sample)? else {
             return Ok(Completion::ignored_with("this release does not have it"));
         };
-        let mut counts = suite.counts.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut counts = java.table.counts.lock().unwrap_or_else(PoisonError::into_inner);
         counts.insert((RELEASES[release], name), comparison.count);
         let mismatches = comparison.mismatches;
         if mismatches.is_empty() {
             return Ok(Completion::Completed);
         }
         let shown = mismatches[..mismatches.len().min(SHOWN)].join("\n");
-        Err(format!("{} differences (seed {}), such as\n{shown}", mismatches.len(), suite.seed).into())
+        Err(format!("{} differences (seed {}), such as\n{shown}", mismatches.len(), java.seed).into())
     })
 }
 
@@ -168,9 +176,9 @@ fn plan(release: &Release, message: &str) -> Result<Option<Plan>, String> {
 }
 
 /// The union of the schemas in the jars is what is compared, both ways.
-fn no_schema_is_left_out(suite: &Suite) -> Result<(), String> {
+fn no_schema_is_left_out(java: &Java) -> Result<(), String> {
     let (mut names, mut missing) = (BTreeSet::new(), BTreeSet::new());
-    for release in suite.releases()? {
+    for release in java.releases()? {
         let ours = |entry: &Entry| Counterpart::new(&release.name, &entry.schema.name).name().to_owned();
         let ours: BTreeSet<_> = MESSAGES.iter().map(ours).collect();
         for name in release.names() {
@@ -184,8 +192,8 @@ fn no_schema_is_left_out(suite: &Suite) -> Result<(), String> {
     same("schemas that are not registered", &BTreeSet::default(), &missing)
 }
 
-fn changes_are_those_of_the_list(suite: &Suite) -> Result<(), String> {
-    let releases = suite.releases()?;
+fn changes_are_those_of_the_list(java: &Java) -> Result<(), String> {
+    let releases = java.releases()?;
     for schema in MESSAGES.iter().map(|entry| entry.schema) {
         let plans = releases.iter().map(|release| Ok(plan(release, &schema.name)?.map(|plan| (&*release.name, plan))));
         let plans: Vec<_> = plans.collect::<Result<Vec<_>, String>>()?.into_iter().flatten().collect();
@@ -219,11 +227,11 @@ fn unwritable(releases: &[&Release]) -> Result<BTreeSet<String>, String> {
 }
 
 /// What the newest release writes in a tagged field that an older one lacks, the older one keeps and writes again.
-fn new_tags_are_unknown_to_older_releases(suite: &Suite) -> Result<(), String> {
+fn new_tags_are_unknown_to_older_releases(java: &Java) -> Result<(), String> {
     for exception in EXCEPTIONS {
         let Change::Tag(path, tag) = exception.change else { continue };
         let is_older = |release: &&&Release| release.name == exception.release;
-        let releases = suite.releases()?;
+        let releases = java.releases()?;
         let (newest, older) = releases.first().zip(releases.iter().find(is_older)).ok_or("an unknown release")?;
         let plan = plan(newest, exception.message)?.ok_or("no such message")?;
         let sample = Sample { seeds: Vec::new(), size: 0 };
@@ -256,10 +264,10 @@ fn is_kept(exception: &Exception, tag: u32, newest: &Release, older: &Release, s
     Ok(found && !is_default)
 }
 
-fn versions_are_those_of_all_releases(suite: &Suite) -> Result<(), String> {
+fn versions_are_those_of_all_releases(java: &Java) -> Result<(), String> {
     for schema in MESSAGES.iter().map(|entry| entry.schema) {
         let mut versions = BTreeSet::new();
-        for release in suite.releases()? {
+        for release in java.releases()? {
             let counterpart = Counterpart::new(&release.name, &schema.name);
             let plan = plan(release, &schema.name)?;
             versions.extend(plan.iter().flat_map(|plan| plan.versions.iter()).map(|one| counterpart.version(one)));
@@ -282,9 +290,9 @@ struct Swapped {
 }
 
 /// The comparison would notice.
-fn swapped_fields_are_found(suite: &Suite) -> Result<(), String> {
-    for release in suite.releases()? {
-        let comparison = compare(&entry::<Swapped>(), release, &suite.sample)?;
+fn swapped_fields_are_found(java: &Java) -> Result<(), String> {
+    for release in java.releases()? {
+        let comparison = compare(&entry::<Swapped>(), release, &java.sample)?;
         let mismatches = comparison.unwrap_or_default().mismatches;
         for version in 0..=4 {
             let place = format!("HeartbeatRequest v{version}, groupId = ");
@@ -295,8 +303,8 @@ fn swapped_fields_are_found(suite: &Suite) -> Result<(), String> {
     Ok(())
 }
 
-fn error_codes_are_kafkas(suite: &Suite) -> Result<(), String> {
-    let kafkas = suite.facts("errors", "code", |_| true)?;
+fn error_codes_are_kafkas(java: &Java) -> Result<(), String> {
+    let kafkas = java.facts("errors", "code", |_| true)?;
     let known = (i16::MIN..=i16::MAX).filter(|code| ErrorCode(*code).name().is_some());
     same("the error codes", &known.collect(), &kafkas.keys().copied().collect::<BTreeSet<_>>())?;
     for (code, error) in kafkas {
@@ -306,8 +314,8 @@ fn error_codes_are_kafkas(suite: &Suite) -> Result<(), String> {
     Ok(())
 }
 
-fn api_keys_are_kafkas(suite: &Suite) -> Result<(), String> {
-    let kafkas = suite.facts("apis", "id", |_| true)?;
+fn api_keys_are_kafkas(java: &Java) -> Result<(), String> {
+    let kafkas = java.facts("apis", "id", |_| true)?;
     let known = (i16::MIN..=i16::MAX).filter(|key| ApiKey(*key).name().is_some());
     same("the API keys", &known.collect(), &kafkas.keys().copied().collect::<BTreeSet<_>>())?;
     for (key, api) in kafkas {
@@ -322,8 +330,8 @@ fn messages_of(key: i16, kind: Kind) -> impl Iterator<Item = &'static Schema> {
     schemas.filter(move |schema| schema.kind == kind && schema.api_key == Some(key))
 }
 
-fn header_versions_are_kafkas(suite: &Suite) -> Result<(), String> {
-    for release in suite.releases()? {
+fn header_versions_are_kafkas(java: &Java) -> Result<(), String> {
+    for release in java.releases()? {
         for api in release.list("apis")? {
             let key = short(&api["id"])?;
             for (kind, versions) in
@@ -341,9 +349,9 @@ fn header_versions_are_kafkas(suite: &Suite) -> Result<(), String> {
     Ok(())
 }
 
-fn negotiation_is_kafkas(suite: &Suite) -> Result<(), String> {
+fn negotiation_is_kafkas(java: &Java) -> Result<(), String> {
     let has_versions = |api: &Json| api["latest"].as_i64() >= Some(0);
-    for (key, api) in suite.facts("apis", "id", has_versions)? {
+    for (key, api) in java.facts("apis", "id", has_versions)? {
         let (oldest, latest) = (short(&api["oldest"])?, short(&api["latest"])?);
         let is_unstable = api["latestVersionUnstable"] == true;
         let unstable = if is_unstable { Versions::new(latest, latest) } else { Versions::NONE };

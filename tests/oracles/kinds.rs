@@ -10,12 +10,12 @@ use kayrock::schema::{Kind, Listener, Versions};
 use kayrock::{ApiKey, Bytes, ErrorCode, Message, Request, Response};
 use kayrock_tests::jars::RELEASES;
 use kayrock_tests::java::Jvm;
+use kayrock_tests::suites::{Suite, Trial};
+use kayrock_tests::tree;
 use kayrock_tests::values::{self, Outcome, Sample};
-use kayrock_tests::{oracles, tree};
-use libtest_mimic::{Arguments, Failed, Trial};
+use libtest_mimic::Failed;
 use serde_json::{Value as Json, json};
 use std::collections::BTreeMap;
-use std::process::ExitCode;
 
 /// Longer values show nothing more about frames.
 const LONGEST: usize = 2_000;
@@ -36,18 +36,19 @@ const ALONE: [(&str, fn()); 10] = [
     ("api_keys_know_their_versions", api_keys_know_their_versions),
 ];
 
-fn main() -> ExitCode {
+pub(crate) fn suite() -> Suite {
     let alone = ALONE.map(|(name, test)| {
         Trial::test(name, move || {
             test();
             Ok(())
         })
+        .alone()
     });
     let java = RELEASES.map(|release| {
         let name = format!("every_frame_of_kafka_{release}_is_read_and_written_again");
-        oracles::gated(Trial::test(name, move || compare(release).map_err(Failed::from)))
+        Trial::test(name, move || compare(release).map_err(Failed::from))
     });
-    libtest_mimic::run(&Arguments::from_args(), alone.into_iter().chain(java).collect()).exit_code()
+    Suite::new("kinds", alone.into_iter().chain(java))
 }
 
 fn compare(release: &str) -> Result<(), String> {

@@ -1,28 +1,27 @@
 //! How the message files are written: tersely, without repetitions, and in the project's own words.
 
 use std::collections::BTreeMap;
-use std::process::ExitCode;
 
 use kayrock_tests::agreement::Release;
 use kayrock_tests::jars::RELEASES;
-use kayrock_tests::oracles;
 use kayrock_tests::parity::kafka;
 use kayrock_tests::sources::copying::Originals;
 use kayrock_tests::sources::repetition::repetitions;
 use kayrock_tests::sources::{self, Notes, Source};
-use libtest_mimic::{Arguments, Failed, Trial};
+use kayrock_tests::suites::{Suite, Trial};
+use libtest_mimic::Failed;
 
 /// So many lines there are for each field at most, all lines of the files counted that are not blank.
 const LINES: usize = 4;
 
-fn main() -> ExitCode {
-    let trials = vec![
-        Trial::test("fields_take_at_most_four_lines_on_average", fields_are_terse),
-        Trial::test("no_attribute_is_repeated", no_attribute_is_repeated),
-        Trial::test("an_api_is_in_one_file", an_api_is_in_one_file),
-        oracles::gated(Trial::test("no_comment_is_copied_from_kafkas_schemas", no_comment_is_copied)),
+pub(crate) fn suite() -> Suite {
+    let trials = [
+        Trial::test("fields_take_at_most_four_lines_on_average", fields_are_terse).alone(),
+        Trial::test("no_attribute_is_repeated", no_attribute_is_repeated).alone(),
+        Trial::test("an_api_is_in_one_file", an_api_is_in_one_file).alone(),
+        Trial::test("no_comment_is_copied_from_kafkas_schemas", no_comment_is_copied),
     ];
-    libtest_mimic::run(&Arguments::from_args(), trials).exit_code()
+    Suite::new("message_sources", trials)
 }
 
 fn none_of(what: &str, found: &[String]) -> Result<(), Failed> {

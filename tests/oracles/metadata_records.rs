@@ -9,19 +9,19 @@ use kayrock::{Bytes, Result as Read};
 use kayrock_tests::jars::RELEASES;
 use kayrock_tests::java::Jvm;
 use kayrock_tests::registry::{Entry, MESSAGES};
+use kayrock_tests::suites::{Suite, Trial};
+use kayrock_tests::tree;
 use kayrock_tests::values::schema::Schema;
 use kayrock_tests::values::{self, Outcome, Sample};
-use kayrock_tests::{oracles, tree};
-use libtest_mimic::{Completion, Failed, Trial};
+use libtest_mimic::{Completion, Failed};
 use serde_json::{Value as Json, json};
 use std::collections::BTreeMap;
-use std::process::ExitCode;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 /// Random values for each record and version; their fields are the other suite's matter.
 const RANDOM: usize = 5;
 
-fn main() -> ExitCode {
+pub(crate) fn suite() -> Suite {
     let releases = RELEASES.map(|name| Arc::new(Release { name, started: OnceLock::new() }));
     let records = MESSAGES.iter().filter(|entry| entry.schema.kind == Kind::Metadata);
     let mut trials = Vec::new();
@@ -32,7 +32,7 @@ fn main() -> ExitCode {
             trials.push(Trial::test(format!("{name}_{}", release.name), move || Ok(check(&release)?)));
         }
     }
-    oracles::run(trials)
+    Suite::new("metadata_records", trials)
 }
 
 type Check = fn(&Release) -> Result<(), String>;

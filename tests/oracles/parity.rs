@@ -5,18 +5,17 @@
 //! exceptions' list says why.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::process::ExitCode;
 use std::sync::{Arc, OnceLock};
 
 use kayrock::schema::{Kind, Schema};
 use kayrock_tests::agreement::Release;
 use kayrock_tests::jars::RELEASES;
-use kayrock_tests::oracles;
 use kayrock_tests::parity::exceptions::{Place, exception, places};
 use kayrock_tests::parity::{Comparison, Facts, compare, kafka, library};
 use kayrock_tests::registry::MESSAGES;
+use kayrock_tests::suites::{Suite, Trial};
 use kayrock_tests::values::schema::Versions;
-use libtest_mimic::{Failed, Trial};
+use libtest_mimic::Failed;
 
 /// Messages that an older release has under another name.
 const RENAMED: [(&str, &str); 2] = [
@@ -24,7 +23,7 @@ const RENAMED: [(&str, &str); 2] = [
     ("ListClientMetricsResourcesResponse", "ListConfigResourcesResponse"),
 ];
 
-fn main() -> ExitCode {
+pub(crate) fn suite() -> Suite {
     let report = Arc::new(OnceLock::new());
     let names = MESSAGES.iter().map(|entry| &*entry.schema.name);
     let messages = names.map(|name| {
@@ -38,12 +37,13 @@ fn main() -> ExitCode {
         let report = Arc::clone(&report);
         Trial::test(name, move || none_of(what, of(shared(&report)?)))
     });
-    let trials = messages.chain(facts).collect();
-    let code = oracles::run(trials);
-    if let Some(Ok(report)) = report.get() {
-        report.print();
-    }
-    code
+    let trials: Vec<_> = messages.chain(facts).collect();
+    Suite::new("parity", trials).at_end(move |_| {
+        if let Some(Ok(report)) = report.get() {
+            report.print();
+        }
+        Ok(())
+    })
 }
 
 type Fact = (&'static str, &'static str, fn(&Report) -> &[String]);

@@ -7,17 +7,16 @@ use kayrock::messages::metadata::{MetadataResponseBroker, MetadataResponseTopic}
 use kayrock::{BrokerId, Bytes, ErrorCode, KafkaMessage, Message, Str, UnknownTags};
 use kayrock_tests::agreement::Release;
 use kayrock_tests::jars::RELEASES;
-use kayrock_tests::oracles;
+use kayrock_tests::suites::{Suite, Trial};
 use kayrock_tests::values::schema::Schema as Plan;
 use kayrock_tests::values::{Sample, cases};
-use libtest_mimic::{Failed, Trial};
+use libtest_mimic::Failed;
 use serde_json::{Value as Json, json};
-use std::process::ExitCode;
 
 /// A host name that no other is part of.
 const HOST: &str = "proxy.example.com";
 
-fn main() -> ExitCode {
+pub(crate) fn suite() -> Suite {
     let trials = RELEASES.map(|release| {
         Trial::test(format!("answers_of_kafka_{release}_are_passed_on"), move || {
             let release = Release::start(release)?;
@@ -30,7 +29,7 @@ fn main() -> ExitCode {
             Ok::<_, Failed>(())
         })
     });
-    oracles::run(trials.into())
+    Suite::new("proxies", trials)
 }
 
 /// Metadata, of which a proxy changes the addresses of brokers.

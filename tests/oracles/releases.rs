@@ -6,18 +6,18 @@ use kayrock::ApiKey;
 use kayrock::client::Connection;
 use kayrock::releases::{Certainty, Release, guess};
 use kayrock::schema::{Kind, Listener};
+use kayrock_tests::cache;
 use kayrock_tests::jars::RELEASES;
 use kayrock_tests::kafka::Broker;
 use kayrock_tests::registry::MESSAGES;
 use kayrock_tests::releases::Releases;
-use kayrock_tests::{cache, oracles};
-use libtest_mimic::{Failed, Trial};
-use std::process::ExitCode;
+use kayrock_tests::suites::{Suite, Trial};
+use libtest_mimic::Failed;
 use std::{env, fs};
 
 type Check = fn() -> Result<(), String>;
 
-fn main() -> ExitCode {
+pub(crate) fn suite() -> Suite {
     let brokers = RELEASES.map(|release| {
         Trial::test(format!("a_broker_of_{release}_is_recognised"), move || recognised(release).map_err(Failed::from))
     });
@@ -26,7 +26,7 @@ fn main() -> ExitCode {
         ("every_version_of_every_release_has_a_definition", every_version_has_a_definition),
     ];
     let facts = facts.map(|(name, check)| Trial::test(name, move || check().map_err(Failed::from)));
-    oracles::run(facts.into_iter().chain(brokers).collect())
+    Suite::new("releases", facts.into_iter().chain(brokers))
 }
 
 fn table_is_what_the_jars_say() -> Result<(), String> {

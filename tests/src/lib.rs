@@ -11,13 +11,13 @@ pub mod jars;
 pub mod java;
 pub mod kafka;
 pub mod member;
-pub mod oracles;
 pub mod parity;
 pub mod partitions;
 pub mod process;
 pub mod registry;
 pub mod releases;
 pub mod sources;
+pub mod suites;
 pub mod tree;
 pub mod values;
 

@@ -27,7 +27,7 @@ fn themes() -> Vec<String> {
 }
 
 fn compare(theme: &str) -> Result<Completion, Failed> {
-    let (found, pinned) = (compiler()?, include_str!("ui/rustc-version").trim());
+    let (found, pinned) = (compiler()?, include_str!("rustc-version").trim());
     if found == pinned {
         trybuild::TestCases::new().compile_fail(format!("ui/{theme}/*.rs"));
         return Ok(Completion::Completed);

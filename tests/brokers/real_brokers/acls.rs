@@ -5,7 +5,7 @@ use kayrock::messages::create_acls::{AclCreation, CreateAclsRequest};
 use kayrock::messages::delete_acls::{DeleteAclsFilter, DeleteAclsRequest};
 use kayrock::messages::describe_acls::DescribeAclsRequest;
 
-use crate::lab::{Lab, Site, only, patiently};
+use super::lab::{Lab, Site, only, patiently};
 
 const TOPIC: i8 = 2;
 const READ: i8 = 3;

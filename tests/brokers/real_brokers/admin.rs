@@ -10,9 +10,9 @@ use kayrock::messages::offset_for_leader_epoch::{
     OffsetForLeaderEpochRequest, OffsetForLeaderPartition, OffsetForLeaderTopic,
 };
 
-use crate::lab::{Lab, Site, only, patiently};
-use crate::records::filled_topic;
-use crate::topics::{NODE, Topic, described};
+use super::lab::{Lab, Site, only, patiently};
+use super::records::filled_topic;
+use super::topics::{NODE, Topic, described};
 
 pub(crate) fn delete_topics(lab: &Lab, site: &Site) -> Result<(), String> {
     lab.each_version::<DeleteTopicsRequest>(site, |broker, version| {

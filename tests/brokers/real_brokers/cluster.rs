@@ -10,9 +10,9 @@ use kayrock::messages::update_features::{FeatureUpdateKey, UpdateFeaturesRequest
 use kayrock::schema::Listener;
 use kayrock_tests::kafka::CLUSTER_ID;
 
-use crate::lab::{Lab, Site, only};
-use crate::topics::NODE;
-use crate::versions;
+use super::lab::{Lab, Site, only};
+use super::topics::NODE;
+use super::versions;
 
 /// The topic of the cluster's metadata.
 pub(crate) const METADATA: &str = "__cluster_metadata";

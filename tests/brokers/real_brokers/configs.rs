@@ -6,8 +6,8 @@ use kayrock::messages::incremental_alter_configs::{self, IncrementalAlterConfigs
 use kayrock::messages::list_config_resources::ListConfigResourcesRequest;
 use kayrock::{ErrorCode, Str};
 
-use crate::lab::{Lab, Site, only, patiently};
-use crate::topics::Topic;
+use super::lab::{Lab, Site, only, patiently};
+use super::topics::Topic;
 
 /// The kinds of things that have settings.
 const TOPIC: i8 = 2;

@@ -5,9 +5,9 @@ use kayrock::messages::consumer_group_describe::ConsumerGroupDescribeRequest;
 use kayrock::messages::consumer_group_heartbeat::{ConsumerGroupHeartbeatRequest, ConsumerGroupHeartbeatResponse};
 use kayrock_tests::ask::Connection;
 
-use crate::groups::coordinator_is_ready;
-use crate::lab::{Lab, Site, only, patiently};
-use crate::topics::Topic;
+use super::groups::coordinator_is_ready;
+use super::lab::{Lab, Site, only, patiently};
+use super::topics::Topic;
 
 /// What a member says when it joins; before v1 the broker gives it an id.
 fn join_request(group: &str, topic: &str, version: i16) -> ConsumerGroupHeartbeatRequest {

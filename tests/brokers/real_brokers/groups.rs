@@ -12,8 +12,8 @@ use kayrock::values::BrokerId;
 use kayrock::{ErrorCode, Str, Uuid};
 use kayrock_tests::ask::Connection;
 
-use crate::lab::{Lab, Site, only, patiently};
-use crate::topics::{NODE, Topic};
+use super::lab::{Lab, Site, only, patiently};
+use super::topics::{NODE, Topic};
 
 /// The kinds of keys that have a coordinator.
 pub(crate) const GROUP: i8 = 0;

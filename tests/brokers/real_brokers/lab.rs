@@ -5,7 +5,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Debug;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
-use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -19,7 +18,7 @@ use kayrock_tests::ask::Connection;
 use kayrock_tests::jars::RELEASES;
 use kayrock_tests::kafka::Broker;
 
-use crate::table::{Row, Table};
+use super::table::{Row, Table};
 
 /// How long a cluster may take to make up its mind, for instance about who coordinates a group.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -32,7 +31,6 @@ pub(crate) const USER: (&str, &str) = ("admin", "secret");
 pub(crate) struct Lab {
     clusters: [OnceLock<Result<Cluster, String>>; RELEASES.len()],
     rows: Mutex<Vec<Row>>,
-    finished: AtomicUsize,
 }
 
 /// A node that is broker and controller.
@@ -130,13 +128,8 @@ impl Lab {
         self.rows.lock().unwrap_or_else(PoisonError::into_inner).push(row);
     }
 
-    /// Says that a trial came to its end.
-    pub(crate) fn finish_one(&self) {
-        self.finished.fetch_add(1, Ordering::Relaxed);
-    }
-
-    /// Prints what came of each API, and gives what a listener speaks and no trial asked; after all trials, none.
-    pub(crate) fn report(&self, trials: usize) -> Vec<String> {
+    /// Prints the result of each API. After a whole run, returns the supported versions that no trial asked.
+    pub(crate) fn report(&self, is_whole: bool) -> Vec<String> {
         let rows = std::mem::take(&mut *self.rows.lock().unwrap_or_else(PoisonError::into_inner));
         if rows.is_empty() {
             return Vec::new();
@@ -147,7 +140,7 @@ impl Lab {
             table.add_unserved(release);
         }
         table.print();
-        if self.finished.load(Ordering::Relaxed) < trials {
+        if !is_whole {
             return Vec::new();
         }
         let gaps = self.sites().flat_map(|site| site.spoken().map(move |(api, version)| (site, api, version)));

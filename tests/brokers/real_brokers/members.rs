@@ -9,8 +9,8 @@ use kayrock::messages::sync_group::{SyncGroupRequest, SyncGroupRequestAssignment
 use kayrock::{Bytes, ErrorCode, Str};
 use kayrock_tests::ask::Connection;
 
-use crate::groups::coordinator_is_ready;
-use crate::lab::{Lab, Site, only, patiently};
+use super::groups::coordinator_is_ready;
+use super::lab::{Lab, Site, only, patiently};
 
 /// What the member can do, and what it is told to do: bytes that the broker hands on.
 const METADATA: &[u8] = b"can do";

@@ -31,14 +31,12 @@ mod transactions;
 mod versions;
 mod voters;
 
-use std::process::ExitCode;
 use std::sync::Arc;
 
 use kayrock::schema::Listener;
 use kayrock_tests::jars::RELEASES;
-use kayrock_tests::oracles;
+use kayrock_tests::suites::{Suite, Trial};
 use lab::{Lab, Site};
-use libtest_mimic::Trial;
 
 /// A check of a listener; it makes all the topics and groups that it needs, so that it also runs alone.
 type Check = fn(&Lab, &Site) -> Result<(), String>;
@@ -145,17 +143,15 @@ const CHECKS: &[(&str, &[Listener], Check)] = &[
     ("controlled_shutdown", CONTROLLER, nodes::shut_down),
 ];
 
-fn main() -> ExitCode {
+pub(crate) fn suite() -> Suite {
     let lab = Arc::new(Lab::default());
-    let trials = trials(&lab);
-    let count = trials.len();
-    let exit = oracles::run(trials);
-    let gaps = lab.report(count);
-    if gaps.is_empty() {
-        return exit;
-    }
-    println!("{} versions are spoken and were never asked:\n{}", gaps.len(), gaps.join("\n"));
-    ExitCode::FAILURE
+    Suite::new("real_brokers", trials(&lab)).at_end(move |is_whole| {
+        let gaps = lab.report(is_whole);
+        if gaps.is_empty() {
+            return Ok(());
+        }
+        Err(format!("{} versions are spoken and were never asked:\n{}", gaps.len(), gaps.join("\n")))
+    })
 }
 
 /// The releases take turns, so that both start at once.
@@ -166,9 +162,7 @@ fn trials(lab: &Arc<Lab>) -> Vec<Trial> {
             for (number, release) in RELEASES.iter().enumerate() {
                 let lab = Arc::clone(lab);
                 let trial = Trial::test(format!("{name}_{listener:?}").to_lowercase(), move || {
-                    let outcome = lab.site(number, *listener).and_then(|site| check(&lab, site));
-                    lab.finish_one();
-                    Ok(outcome?)
+                    Ok(lab.site(number, *listener).and_then(|site| check(&lab, site))?)
                 });
                 trials.push(trial.with_kind(*release));
             }

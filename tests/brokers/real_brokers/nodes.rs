@@ -20,9 +20,9 @@ use kayrock::values::BrokerId;
 use kayrock::{Bytes, ErrorCode, Request, Uuid};
 use kayrock_tests::kafka::CLUSTER_ID;
 
-use crate::lab::{Lab, Site, only};
-use crate::topics::{NODE, Topic};
-use crate::versions;
+use super::lab::{Lab, Site, only};
+use super::topics::{NODE, Topic};
+use super::versions;
 
 /// The folder of a broker's log.
 fn directory(id: BrokerId) -> Uuid {

@@ -7,10 +7,10 @@ use kayrock::releases::Release;
 use kayrock::{ErrorCode, Uuid};
 use kayrock_tests::ask::Connection;
 
-use crate::groups::{self, find_coordinator};
-use crate::lab::{Lab, Site, patiently};
-use crate::records::{BATCH, batch, entries, fetched};
-use crate::topics::Topic;
+use super::groups::{self, find_coordinator};
+use super::lab::{Lab, Site, patiently};
+use super::records::{BATCH, batch, entries, fetched};
+use super::topics::Topic;
 
 /// Whether the broker takes records in this version.
 ///

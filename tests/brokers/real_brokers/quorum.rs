@@ -17,9 +17,9 @@ use kayrock::values::BrokerId;
 use kayrock::{ErrorCode, Uuid};
 use kayrock_tests::kafka::CLUSTER_ID;
 
-use crate::cluster::{METADATA, quorum};
-use crate::lab::{Lab, Site, only, patiently};
-use crate::topics::NODE;
+use super::cluster::{METADATA, quorum};
+use super::lab::{Lab, Site, only, patiently};
+use super::topics::NODE;
 
 /// The id of the topic of the cluster's metadata.
 const METADATA_ID: Uuid = Uuid::from_u128(1);

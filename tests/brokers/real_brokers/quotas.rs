@@ -6,7 +6,7 @@ use kayrock::messages::alter_client_quotas::{
 };
 use kayrock::messages::describe_client_quotas::{ComponentData, DescribeClientQuotasRequest};
 
-use crate::lab::{Lab, Site, only, patiently};
+use super::lab::{Lab, Site, only, patiently};
 
 const SHARE: &str = "request_percentage";
 const PERCENT: f64 = 12.5;

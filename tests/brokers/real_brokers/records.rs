@@ -9,9 +9,9 @@ use kayrock::records::{BatchBuilder, Header, NewRecord, Records, RecordsError};
 use kayrock::{ErrorCode, Uuid};
 use kayrock_tests::ask::Connection;
 
-use crate::lab::{Lab, Site};
-use crate::producers::{append, can_produce};
-use crate::topics::Topic;
+use super::lab::{Lab, Site};
+use super::producers::{append, can_produce};
+use super::topics::Topic;
 
 /// How many records a batch has.
 pub(crate) const BATCH: i64 = 3;

@@ -12,9 +12,9 @@ use kayrock::messages::list_partition_reassignments::ListPartitionReassignmentsR
 use kayrock::smallvec::SmallVec;
 use kayrock::values::BrokerId;
 
-use crate::lab::{Lab, Site, only};
-use crate::records::filled_topic;
-use crate::topics::{NODE, Topic};
+use super::lab::{Lab, Site, only};
+use super::records::filled_topic;
+use super::topics::{NODE, Topic};
 
 pub(crate) fn describe_log_dirs(lab: &Lab, site: &Site) -> Result<(), String> {
     let (topic, _) = filled_topic(site, "log-dirs")?;

@@ -7,7 +7,7 @@ use kayrock::types::Secret;
 use kayrock::{ErrorCode, Message};
 use kayrock_tests::ask::Connection;
 
-use crate::lab::{Lab, Site, USER};
+use super::lab::{Lab, Site, USER};
 
 const UNASKED: &str = "nobody logs in at this listener";
 

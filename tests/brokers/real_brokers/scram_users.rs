@@ -6,7 +6,7 @@ use kayrock::schema::Listener;
 use kayrock::types::Secret;
 use kayrock::{Bytes, ErrorCode};
 
-use crate::lab::{Lab, Site, only, patiently};
+use super::lab::{Lab, Site, only, patiently};
 
 const SHA_256: i8 = 1;
 

@@ -17,11 +17,11 @@ use kayrock::releases::Release;
 use kayrock::{ErrorCode, Uuid};
 use kayrock_tests::ask::Connection;
 
-use crate::configs;
-use crate::groups::coordinator_is_ready;
-use crate::lab::{Lab, Site, only, patiently};
-use crate::records::filled_topic;
-use crate::topics::Topic;
+use super::configs;
+use super::groups::coordinator_is_ready;
+use super::lab::{Lab, Site, only, patiently};
+use super::records::filled_topic;
+use super::topics::Topic;
 
 /// The number that a member who leaves sends.
 const LEAVING: i32 = -1;

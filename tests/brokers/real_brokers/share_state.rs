@@ -13,10 +13,10 @@ use kayrock::messages::write_share_group_state::{self, StateBatch, WriteShareGro
 use kayrock::releases::Release;
 use kayrock::{ErrorCode, KafkaMessage, Request, Str, UnknownTags, Uuid};
 
-use crate::groups::find_coordinator;
-use crate::lab::{Lab, Site, only};
-use crate::share_groups::NOT_YET;
-use crate::topics::Topic;
+use super::groups::find_coordinator;
+use super::lab::{Lab, Site, only};
+use super::share_groups::NOT_YET;
+use super::topics::Topic;
 
 /// The kind of key that share coordinators have.
 const SHARE: i8 = 2;

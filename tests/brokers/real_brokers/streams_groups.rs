@@ -11,9 +11,9 @@ use kayrock::messages::streams_group_topology_description_update::{
 };
 use kayrock_tests::ask::Connection;
 
-use crate::groups::coordinator_is_ready;
-use crate::lab::{Lab, Site, only, patiently};
-use crate::topics::Topic;
+use super::groups::coordinator_is_ready;
+use super::lab::{Lab, Site, only, patiently};
+use super::topics::Topic;
 
 const MEMBER: &str = "member";
 

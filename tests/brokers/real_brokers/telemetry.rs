@@ -9,8 +9,8 @@ use kayrock::messages::push_telemetry::PushTelemetryRequest;
 use kayrock::{ErrorCode, Uuid};
 use kayrock_tests::ask::Connection;
 
-use crate::configs::{CLIENT_METRICS, set};
-use crate::lab::{Lab, Site, patiently};
+use super::configs::{CLIENT_METRICS, set};
+use super::lab::{Lab, Site, patiently};
 
 /// What the broker wants of a new client, once it knows that it wants something.
 fn subscribed(broker: &mut Connection) -> Result<GetTelemetrySubscriptionsResponse, String> {

@@ -8,8 +8,8 @@ use kayrock::schema::Listener;
 use kayrock::types::Secret;
 use kayrock::{Bytes, ErrorCode};
 
-use crate::lab::{Lab, Site, USER, patiently};
-use crate::sasl::logged_in;
+use super::lab::{Lab, Site, USER, patiently};
+use super::sasl::logged_in;
 
 const HOUR: i64 = 3_600_000;
 const REFUSED: ErrorCode = ErrorCode::DELEGATION_TOKEN_REQUEST_NOT_ALLOWED;

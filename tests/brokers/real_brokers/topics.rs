@@ -10,8 +10,8 @@ use kayrock::values::BrokerId;
 use kayrock::{ErrorCode, Uuid};
 use kayrock_tests::ask::Connection;
 
-use crate::lab::{Lab, Site, patiently};
-use crate::records::look_up;
+use super::lab::{Lab, Site, patiently};
+use super::records::look_up;
 
 /// The number of the only broker.
 pub(crate) const NODE: BrokerId = BrokerId(1);

@@ -18,10 +18,10 @@ use kayrock::records::BatchBuilder;
 use kayrock::values::{ErrorCode, ProducerId};
 use kayrock_tests::ask::Connection;
 
-use crate::groups::{self, coordinator_is_ready, find_coordinator};
-use crate::lab::{Lab, Site, only};
-use crate::records::{batch, entries};
-use crate::topics::Topic;
+use super::groups::{self, coordinator_is_ready, find_coordinator};
+use super::lab::{Lab, Site, only};
+use super::records::{batch, entries};
+use super::topics::Topic;
 
 /// Who writes a transaction.
 struct Producer {

@@ -4,7 +4,7 @@ use kayrock::messages::ApiVersionsRequest;
 use kayrock::schema::{Listener, Versions};
 use kayrock::{ApiKey, ErrorCode, Message, Request};
 
-use crate::lab::{Lab, Site};
+use super::lab::{Lab, Site};
 
 /// The version that no broker speaks for a long time.
 const FUTURE: i16 = 999;

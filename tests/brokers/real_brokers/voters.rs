@@ -8,8 +8,8 @@ use kayrock::messages::update_raft_voter::{KraftVersionFeature, Listener, Update
 use kayrock::{ErrorCode, Uuid};
 use kayrock_tests::kafka::CLUSTER_ID;
 
-use crate::cluster::quorum;
-use crate::lab::{Lab, Site};
+use super::cluster::quorum;
+use super::lab::{Lab, Site};
 
 const STRANGER: i32 = 77;
 

@@ -5,11 +5,11 @@ use kayrock_tests::clients::Client;
 use kayrock_tests::partitions::PartitionClient;
 use serde_json::Value as Json;
 
-use crate::entry::{CODECS, Entry, alike, big, varied};
-use crate::old_formats;
-use crate::reader::Reader;
-use crate::site::{Site, Topic, expected};
-use crate::table::Figures;
+use super::entry::{CODECS, Entry, alike, big, varied};
+use super::old_formats;
+use super::reader::Reader;
+use super::site::{Site, Topic, expected};
+use super::table::Figures;
 
 const CLOCKS: [TimestampType; 2] = [TimestampType::CreateTime, TimestampType::LogAppendTime];
 

@@ -9,10 +9,10 @@ use kayrock::messages::InitProducerIdRequest;
 use kayrock::records::{BatchBuilder, Compression};
 use serde_json::{Value as Json, json};
 
-use crate::entry::{CODECS, Entry, batch};
-use crate::reader::Reader;
-use crate::site::{NEWEST_PRODUCE, PATIENCE, Site, Topic, same};
-use crate::table::Figures;
+use super::entry::{CODECS, Entry, batch};
+use super::reader::Reader;
+use super::site::{NEWEST_PRODUCE, PATIENCE, Site, Topic, same};
+use super::table::Figures;
 
 /// A batch this much later than the one before begins a segment, so that the latter can be compacted.
 const STEP: i64 = 10_000;

@@ -6,10 +6,10 @@ use kayrock::messages::fetch::PartitionData;
 use kayrock::records::{BatchBuilder, TruncatedBatch};
 use kayrock_tests::partitions::Reading;
 
-use crate::entry::{CODECS, alike, batch, varied};
-use crate::reader::{NEWEST_FETCH, Reader};
-use crate::site::{NEWEST_PRODUCE, Site, Topic, places, same};
-use crate::table::Figures;
+use super::entry::{CODECS, alike, batch, varied};
+use super::reader::{NEWEST_FETCH, Reader};
+use super::site::{NEWEST_PRODUCE, Site, Topic, places, same};
+use super::table::Figures;
 
 /// How many bytes are asked for, at most; a batch that is larger comes whole, if it is the first.
 const SIZES: [i32; 6] = [1, 100, 700, 1_500, 4_000, 9_000];

@@ -15,13 +15,12 @@ mod table;
 mod transactions;
 mod versions;
 
-use std::process::ExitCode;
 use std::sync::{Arc, OnceLock};
 use std::time::Instant;
 
 use kayrock_tests::jars::RELEASES;
-use kayrock_tests::oracles;
-use libtest_mimic::{Failed, Trial};
+use kayrock_tests::suites::{Suite, Trial};
+use libtest_mimic::Failed;
 use site::Site;
 use table::{Figures, Table};
 
@@ -38,7 +37,7 @@ const CHECKS: [(&str, Check); 7] = [
     ("old_formats_are_read_by_everyone", old_formats::are_read_by_everyone),
 ];
 
-fn main() -> ExitCode {
+pub(crate) fn suite() -> Suite {
     let sites = RELEASES.map(|release| (release, Arc::new(OnceLock::new())));
     let table = Arc::new(Table::default());
     let mut trials = Vec::new();
@@ -54,7 +53,8 @@ fn main() -> ExitCode {
             }));
         }
     }
-    let exit = oracles::run(trials);
-    table.print();
-    exit
+    Suite::new("record_clients", trials).at_end(move |_| {
+        table.print();
+        Ok(())
+    })
 }

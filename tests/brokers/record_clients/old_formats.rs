@@ -5,10 +5,10 @@ use kayrock::records::{Compression, MessageSetBuilder, TimestampType};
 use kayrock_tests::partitions::{Reading, Stored};
 use serde_json::Value as Json;
 
-use crate::entry::{CODECS, Entry, alike, message_set, varied};
-use crate::reader::Reader;
-use crate::site::{NEWEST_PRODUCE, Site, Topic, expected, places, same};
-use crate::table::Figures;
+use super::entry::{CODECS, Entry, alike, message_set, varied};
+use super::reader::Reader;
+use super::site::{NEWEST_PRODUCE, Site, Topic, expected, places, same};
+use super::table::Figures;
 
 /// Whether the broker speaks of message sets; since 4.0 brokers do not (KIP-724).
 fn are_spoken(site: &Site) -> bool {

@@ -5,8 +5,8 @@ use kayrock_tests::ask::Connection;
 use kayrock_tests::partitions::Reading;
 use serde_json::Value as Json;
 
-use crate::entry::printed;
-use crate::site::Topic;
+use super::entry::printed;
+use super::site::Topic;
 
 /// The newest version that both releases speak.
 pub(crate) const NEWEST_FETCH: i16 = 17;

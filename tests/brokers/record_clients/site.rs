@@ -18,8 +18,8 @@ use kayrock_tests::kafka::Broker;
 use kayrock_tests::partitions::{PartitionClient, Reading, Settings, Stored};
 use serde_json::{Value as Json, json};
 
-use crate::entry::{Entry, batch};
-use crate::reader::Reader;
+use super::entry::{Entry, batch};
+use super::reader::Reader;
 use kayrock_examples::dump_records::describe;
 
 /// The newest version that both releases speak.

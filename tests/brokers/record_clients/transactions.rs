@@ -9,10 +9,10 @@ use kayrock::records::{BatchBuilder, Compression};
 use kayrock_tests::partitions::{Reading, Settings};
 use serde_json::json;
 
-use crate::entry::{CODECS, Entry, START, batch};
-use crate::reader::Reader;
-use crate::site::{NEWEST_PRODUCE, Site, Topic, same};
-use crate::table::Figures;
+use super::entry::{CODECS, Entry, START, batch};
+use super::reader::Reader;
+use super::site::{NEWEST_PRODUCE, Site, Topic, same};
+use super::table::Figures;
 
 /// What the clients call the isolation levels.
 const LEVELS: [Settings<'static>; 2] =

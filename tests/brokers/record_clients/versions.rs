@@ -5,10 +5,10 @@ use kayrock::records::{BatchBuilder, Compression, TimestampType};
 use kayrock_tests::partitions::Reading;
 use serde_json::Value as Json;
 
-use crate::entry::{CODECS, batch, varied};
-use crate::reader::{NEWEST_FETCH, Reader};
-use crate::site::{NEWEST_PRODUCE, Site, Topic, expected, places, same};
-use crate::table::Figures;
+use super::entry::{CODECS, batch, varied};
+use super::reader::{NEWEST_FETCH, Reader};
+use super::site::{NEWEST_PRODUCE, Site, Topic, expected, places, same};
+use super::table::Figures;
 
 /// The first version of Produce that takes zstd (KIP-110).
 const ZSTD: i16 = 7;

@@ -1,6 +1,6 @@
 //! What real brokers have written into the logs of their coordinators.
 
-use crate::logs::{GROUP, Log, Record, SHARE, TRANSACTION};
+use super::logs::{GROUP, Log, Record, SHARE, TRANSACTION};
 use kayrock::messages::add_partitions_to_txn::{AddPartitionsToTxnRequest, AddPartitionsToTxnTopic};
 use kayrock::messages::create_topics::{CreatableTopic, CreateTopicsRequest};
 use kayrock::messages::fetch::{FetchPartition, FetchRequest, FetchTopic};

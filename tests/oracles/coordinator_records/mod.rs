@@ -10,14 +10,14 @@ use kayrock::schema::Kind;
 use kayrock_tests::jars::RELEASES;
 use kayrock_tests::java::Jvm;
 use kayrock_tests::registry::{Entry, MESSAGES};
+use kayrock_tests::suites::{Suite, Trial};
+use kayrock_tests::tree;
 use kayrock_tests::values::schema::Schema;
 use kayrock_tests::values::{self, Case, Outcome, Sample};
-use kayrock_tests::{oracles, tree};
-use libtest_mimic::{Completion, Failed, Trial};
+use libtest_mimic::{Completion, Failed};
 use logs::{GROUP, Log, Record, SHARE, TRANSACTION};
 use serde_json::{Value as Json, json};
 use std::collections::BTreeMap;
-use std::process::ExitCode;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 /// Random values for each record and version; their fields are the other suite's matter.
@@ -29,7 +29,7 @@ const DIFFERENT: [(&str, &str); 1] = [("3.9.2", "ShareGroupMetadata")];
 /// Records that a release writes but does not read.
 const WRITE_ONLY: [(&str, &str); 2] = [("3.9.2", "ShareGroupMemberMetadata"), ("3.9.2", "ShareGroupPartitionMetadata")];
 
-fn main() -> ExitCode {
+pub(crate) fn suite() -> Suite {
     let releases = RELEASES.map(|name| Arc::new(Release { name, started: OnceLock::new() }));
     let keys = MESSAGES.iter().filter_map(|entry| Some((entry, key_of(entry)?)));
     let mut trials = Vec::new();
@@ -42,7 +42,7 @@ fn main() -> ExitCode {
         let newest = Arc::clone(&releases[0]);
         trials.push(Trial::test(name, move || Ok(check(&newest)?)));
     }
-    oracles::run(trials)
+    Suite::new("coordinator_records", trials)
 }
 
 /// The name of the record that has this key, if the message is one.

@@ -12,16 +12,16 @@ mod union;
 use kayrock::schema::Schema;
 use kayrock::schema::generate::GenerateError;
 use kayrock_tests::agreement::Release;
+use kayrock_tests::cache;
 use kayrock_tests::jars::RELEASES;
 use kayrock_tests::registry::MESSAGES;
-use kayrock_tests::{cache, oracles};
-use libtest_mimic::{Failed, Trial};
+use kayrock_tests::suites::{Suite, Trial};
+use libtest_mimic::Failed;
 use scratch::{Module, Scratch};
 use serde_json::Value as Json;
 use sources::Struct;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::{self, Display};
-use std::process::ExitCode;
 use std::sync::OnceLock;
 
 /// How many differences are shown.
@@ -73,8 +73,8 @@ const CHECKS: [(&str, Check); 4] = [
     ("messages_without_versions_are_refused", messages_without_versions_are_refused),
 ];
 
-fn main() -> ExitCode {
-    oracles::run(CHECKS.map(|(name, check)| Trial::test(name, move || check().map_err(Failed::from))).into())
+pub(crate) fn suite() -> Suite {
+    Suite::new("generator", CHECKS.map(|(name, check)| Trial::test(name, move || check().map_err(Failed::from))))
 }
 
 /// The schemas of each release by name, the newest release first.

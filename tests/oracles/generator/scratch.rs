@@ -1,6 +1,6 @@
 //! The crate of the generated sources, below Cargo's target folder.
 
-use crate::sources;
+use super::sources;
 use kayrock::schema::{Kind, Schema, generate};
 use kayrock_tests::{cache, process};
 use std::collections::BTreeMap;

@@ -1,7 +1,7 @@
 //! What Java's consumer makes of a fetched partition, and how Java's brokers stamp batches.
 
-use crate::combinations::{self, Combination};
-use crate::{bytes, hex};
+use super::combinations::{self, Combination};
+use super::{bytes, hex};
 use kayrock::records::{
     BatchBuilder, BatchesMut, ControlType, Fetched, NewRecord, Records, RecordsError, TimestampType,
 };

@@ -1,7 +1,7 @@
 //! Record sets that are cut, or of which bits are wrong.
 
-use crate::combinations::{self, Combination};
-use crate::{hex, read_by_java};
+use super::combinations::{self, Combination};
+use super::{hex, read_by_java};
 use kayrock::records::{Batches, BatchesMut, Compression, DecompressLimits, Records, Scratch};
 use kayrock::testing::random::Random;
 use kayrock_examples::dump_records::describe;

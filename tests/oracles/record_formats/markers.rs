@@ -89,7 +89,7 @@ pub(crate) fn all_kinds_are_written_as_by_java(release: &str) -> Result<(), Stri
         let Json::Object(_) = fields else { continue };
         let record = batch.records().map_err(|error| error.to_string())?.next().ok_or("no record")?;
         let record = record.map_err(|error| error.to_string())?;
-        let (key, value) = (crate::hex(record.key.unwrap_or_default()), crate::hex(record.value.unwrap_or_default()));
+        let (key, value) = (super::hex(record.key.unwrap_or_default()), super::hex(record.value.unwrap_or_default()));
         // Kafka 3.9 has no message of a transaction's end, but the class that reads and writes it.
         let is_end = name == "EndTxnMarker";
         let asked = [

@@ -10,11 +10,10 @@ mod written;
 use kayrock_tests::agreement::Release;
 use kayrock_tests::jars::RELEASES;
 use kayrock_tests::java::Jvm;
-use kayrock_tests::oracles;
-use libtest_mimic::{Failed, Trial};
+use kayrock_tests::suites::{Suite, Trial};
+use libtest_mimic::Failed;
 use serde_json::{Value as Json, json};
 use std::fmt::Display;
-use std::process::ExitCode;
 
 type Check = fn() -> Result<(), String>;
 
@@ -25,8 +24,8 @@ const CHECKS: [(&str, Check); 4] = [
     ("generator_refuses_what_we_refuse", refusals::are_those_of_the_generator),
 ];
 
-fn main() -> ExitCode {
-    oracles::run(CHECKS.map(|(name, check)| Trial::test(name, move || check().map_err(Failed::from))).into())
+pub(crate) fn suite() -> Suite {
+    Suite::new("schemas", CHECKS.map(|(name, check)| Trial::test(name, move || check().map_err(Failed::from))))
 }
 
 /// What the generator makes of schemas.

@@ -1,6 +1,6 @@
 //! Schemas that are wrong, and who reads them all the same.
 
-use crate::{Generator, verdict};
+use super::{Generator, verdict};
 use kayrock::schema::Schema;
 
 /// Who reads a schema.

@@ -1,6 +1,6 @@
 //! Schemas printed as the tables of Kafka's protocol guide.
 
-use crate::{same, text_of, texts, verdict};
+use super::{same, text_of, texts, verdict};
 use kayrock::schema::{Kind, Schema};
 use kayrock_tests::jars::RELEASES;
 use kayrock_tests::java::Jvm;

@@ -1,6 +1,6 @@
 //! Schemas written as Kafka's JSON.
 
-use crate::{Generator, same, text_of, texts, verdict};
+use super::{Generator, same, text_of, texts, verdict};
 use kayrock::schema::Schema;
 use kayrock_tests::jars::RELEASES;
 use kayrock_tests::registry::MESSAGES;

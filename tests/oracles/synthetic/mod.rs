@@ -6,17 +6,16 @@
 
 mod messages;
 
-use std::process::ExitCode;
 use std::sync::{Arc, OnceLock};
 
 use kayrock::schema::Schema;
 use kayrock::testing::Check;
 use kayrock_tests::agreement::{self, Release};
-use kayrock_tests::oracles;
 use kayrock_tests::parity::{self, kafka, library};
 use kayrock_tests::registry::{Entry, MESSAGES, entry};
+use kayrock_tests::suites::{Suite, Trial};
 use kayrock_tests::values::Sample;
-use libtest_mimic::{Failed, Trial};
+use libtest_mimic::Failed;
 use messages::{
     AllTypeMessage, InBoxes, InSecret, InStd, KeyedOffsetDelete, Mistaken, NullableBoxes, NullableStructMessage,
     SimpleArraysMessage, SimpleExampleMessage, SimpleRecordsMessage,
@@ -30,7 +29,7 @@ type Shared = Arc<OnceLock<Result<Release, String>>>;
 
 type Fact = fn(&Release) -> Result<(), String>;
 
-fn main() -> ExitCode {
+pub(crate) fn suite() -> Suite {
     let release = Shared::default();
     let messages = synthetic().into_iter().chain(with_other_types()).flat_map(|(name, entry)| {
         [
@@ -42,7 +41,7 @@ fn main() -> ExitCode {
     let facts: [(&str, Fact); 2] =
         [("no_schema_is_left_out", no_schema_is_left_out), ("mistakes_are_found", mistakes_are_found)];
     let facts = facts.map(|(name, fact)| trial(name.to_owned(), &release, fact));
-    oracles::run(messages.chain(facts).collect())
+    Suite::new("synthetic", messages.chain(facts))
 }
 
 fn trial(name: String, release: &Shared, check: impl FnOnce(&Release) -> Result<(), String> + Send + 'static) -> Trial {
