@@ -1,6 +1,6 @@
 //! Hostile input: whatever the bytes, a message or an error, never a panic and never more memory than the limit.
 //!
-//! The search for the worst case prints it for each message: `cargo test --test hostile -- --nocapture`.
+//! The search for the worst case prints it for each message: `cargo test -p kayrock-tests --test api -- hostile:: --nocapture`.
 
 use kayrock::codec::DecodeOptions;
 use kayrock::testing::forge::{Forged, Form, Plan, forge, lists, uvarint};

@@ -1,4 +1,4 @@
-//! What the test suites share: Kafka's jars, real brokers and real clients.
+//! Shared code of the test binaries: jars of Kafka, real brokers and clients, random values, the runner of suites.
 
 pub mod agreement;
 pub mod allocations;
