@@ -13,6 +13,7 @@ mod hostile;
 mod inspect;
 mod leniency;
 mod mock_broker;
+mod module_layers;
 mod partial;
 mod testing_kit;
 mod types;
