@@ -53,7 +53,7 @@ pub(crate) struct FieldAttrs {
     pub(crate) with: Slot<Path>,
 }
 
-/// The keys of a newtype or an enum with `KafkaValue`.
+/// The keys of a newtype or an enum with `KafkaField`.
 #[derive(Default)]
 pub(crate) struct ValueAttrs {
     pub(crate) transparent: Slot<()>,

@@ -53,7 +53,7 @@ use syn::DeriveInput;
 /// | `ignorable` | dropped where the version lacks it, not refused |
 /// | `flexible = "never"` | its length's form, where it is not the message's |
 /// | `with = module` | another type on the wire: `type Wire`, `to_wire`, `from_wire`; `kayrock::with` has some for times |
-/// | `map_key` | what a `Keyed` list finds the struct by |
+/// | `map_key` | what a `KeyedVec` list finds the struct by |
 /// | `entity = "…"`, `name = "…"` | for the schema |
 ///
 /// The field named `unknown_tags` collects the tagged fields that the definition does not know.
@@ -75,7 +75,7 @@ pub fn kafka_message(input: proc_macro::TokenStream) -> proc_macro::TokenStream 
 /// | `entity = "topicName"` | newtype | what its values name |
 /// | `other` | last variant | keeps the numbers that have no name; the enum's width is its `#[repr(i8)]` |
 /// | `crate = "path"` | both | where the runtime is |
-#[proc_macro_derive(KafkaValue, attributes(kafka))]
+#[proc_macro_derive(KafkaField, attributes(kafka))]
 pub fn kafka_value(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
     derive(input.into(), |input| match value::understand(input) {
         Ok(value) => expand::kafka_value(&value),

@@ -170,10 +170,10 @@ pub(crate) fn lifetimes_only(generics: &Generics, errors: &Errors) -> Generics {
 fn named_fields<'a>(input: &'a DeriveInput, errors: &Errors) -> Vec<&'a syn::Field> {
     let remedy = match &input.data {
         Data::Struct(DataStruct { fields: Fields::Unnamed(_), .. }) => {
-            "a message needs named fields; name them, or derive `KafkaValue` for a newtype"
+            "a message needs named fields; name them, or derive `KafkaField` for a newtype"
         }
         Data::Struct(data) => return data.fields.iter().collect(),
-        Data::Enum(_) => "a message is a struct; derive `KafkaValue` for an enum that stands in a field",
+        Data::Enum(_) => "a message is a struct; derive `KafkaField` for an enum that stands in a field",
         Data::Union(_) => "a message is a struct; the wire does not say which field of a union is meant",
     };
     errors.at(input.ident.span(), remedy);

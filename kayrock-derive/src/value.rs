@@ -1,4 +1,4 @@
-//! The front of `KafkaValue`: what the author of a newtype or an enum meant, and whether it can be.
+//! The front of `KafkaField`: what the author of a newtype or an enum meant, and whether it can be.
 
 use crate::attr::{self, Place};
 use crate::errors::Errors;
@@ -10,7 +10,7 @@ use syn::{Attribute, Data, DataEnum, DeriveInput, Expr, Fields, Generics, Ident,
 /// The integers of the wire, by Rust's names.
 const WIDTHS: [&str; 6] = ["i8", "i16", "i32", "i64", "u16", "u32"];
 
-/// A type with `#[derive(KafkaValue)]`.
+/// A type with `#[derive(KafkaField)]`.
 #[expect(clippy::large_enum_variant, reason = "one is made per derive")]
 pub(crate) enum Value {
     Newtype(Newtype),

@@ -125,7 +125,7 @@ fn values_arrive() {
     let errors = Errors::new();
     let attrs = read(
         &parse_quote!(
-            #[kafka(api = 1, versions = "0..=11", response = Answer<'_, '_>, no_response = Self::silent, only = "decode")]
+            #[kafka(api = 1, versions = "0..=11", response = DecodedResponse<'_, '_>, no_response = Self::silent, only = "decode")]
             #[kafka(header = "0: 0, 1..: 1", listeners = "zkBroker, broker,controller", kind = "coordinator-value")]
             struct A {}
         ),

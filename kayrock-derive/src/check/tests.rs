@@ -1,7 +1,8 @@
 //! One line per rule: a struct in, what is said about it out.
 
+use crate::errors::Errors;
 use crate::model::Message;
-use crate::{attr, check, errors::Errors, model};
+use crate::{attr, check, model};
 use quote::ToTokens;
 use syn::{DeriveInput, parse_quote};
 
@@ -113,8 +114,8 @@ fn sound_structs_pass() {
 
 refused! {
     shapes {
-        struct A(i32); => "a message needs named fields; name them, or derive `KafkaValue` for a newtype"
-        enum A { X } => "a message is a struct; derive `KafkaValue` for an enum that stands in a field"
+        struct A(i32); => "a message needs named fields; name them, or derive `KafkaField` for a newtype"
+        enum A { X } => "a message is a struct; derive `KafkaField` for an enum that stands in a field"
         union A { x: i32 } => "a message is a struct; the wire does not say which field of a union is meant"
         struct A<T> { x: T } => "a type parameter leaves the schema open; write the type that it stands for"
         struct A<const N: usize> { x: i32 } => "a const parameter leaves the schema open; write the number that it stands for"

@@ -20,7 +20,7 @@ pub(crate) fn broken_message(input: &DeriveInput, errors: &syn::Error) -> TokenS
     let _ = heard.finish(());
     let name = &input.ident;
     let (generics, arguments, bounds) = input.generics.split_for_impl();
-    let field = field(input, &quote!(__kafka::NoLiteral));
+    let field = field(input, &quote!(__kafka::Infallible));
     let codec = codec(input);
     let message = message(input, &written);
     let stubs = quote! {
@@ -41,7 +41,7 @@ pub(crate) fn broken_value(input: &DeriveInput, errors: &syn::Error) -> TokenStr
     } else if let Some(repr) = value::width_of(input) {
         (quote!(#repr), Some(numbers(input, &repr)))
     } else {
-        (quote!(__kafka::NoLiteral), None)
+        (quote!(__kafka::Infallible), None)
     };
     let field = field(input, &literal);
     let codec = codec(input);
@@ -91,7 +91,7 @@ fn codec(input: &DeriveInput) -> TokenStream {
     let (with_decoder, ..) = with_decoder.split_for_impl();
     quote! {
         impl #generics __kafka::Encode for #name #arguments #bounds {
-            fn encode<'__m, '__w>(
+            fn encode_field<'__m, '__w>(
                 &'__m self,
                 __w: __kafka::Window<'__w>,
                 _: &mut __kafka::Encoder<'__m>,
@@ -102,7 +102,7 @@ fn codec(input: &DeriveInput) -> TokenStream {
             fn to_value(&self) -> __kafka::Value { __kafka::Value::Null }
         }
         impl #with_decoder __kafka::Decode<'__de> for #name #arguments #bounds {
-            fn decode_into(
+            fn decode_field(
                 &mut self,
                 __i: &'__de [__kafka::u8],
                 _: &mut __kafka::Decoder<'__de>,
