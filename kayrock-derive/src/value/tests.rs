@@ -1,16 +1,20 @@
-//! What is understood of a type, or said about it.
+//! The models of types, and the errors in them.
 
 use super::*;
+use crate::errors::texts;
+use crate::understand_value;
+use open_enum::Variant;
+use quote::ToTokens;
 use syn::parse_quote;
 
-/// What is said about a type, all of it.
-fn complaints(input: &DeriveInput) -> Vec<String> {
-    understand(input).err().into_iter().flatten().map(|complaint| complaint.to_string()).collect()
+/// The errors in a type.
+fn errors(input: &DeriveInput) -> Vec<String> {
+    texts(understand_value(input).1)
 }
 
 /// The variants and their numbers.
 fn numbers(input: &DeriveInput) -> Vec<String> {
-    let Ok(Value::Enum(open)) = understand(input) else { return Vec::new() };
+    let Shape::Enum(open) = understand_value(input).0.shape else { return Vec::new() };
     let show = |Variant { ident, number }: Variant| {
         let base = number.base.map_or_else(|| "0".to_owned(), |base| base.to_token_stream().to_string());
         format!("{ident} = {base} + {}", number.offset)
@@ -18,27 +22,28 @@ fn numbers(input: &DeriveInput) -> Vec<String> {
     open.variants.into_iter().map(show).collect()
 }
 
-/// Shows that each type has its complaint, and no other.
+/// Checks that each type has one error, with this text.
 macro_rules! refused {
-    ($($test:ident { $($item:item => $complaint:literal)* })*) => {$(
+    ($($test:ident { $($item:item => $text:literal)* })*) => {$(
         #[test]
         fn $test() {
-            $(assert_eq!(complaints(&parse_quote!($item)), [$complaint], "{}", stringify!($item));)*
+            $(assert_eq!(errors(&parse_quote!($item)), [$text], "{}", stringify!($item));)*
         }
     )*};
 }
 
 #[test]
 fn newtype_is_understood() {
-    let Ok(Value::Newtype(id)) = understand(&parse_quote!(
+    let input = parse_quote!(
         #[kafka(transparent, entity = "topicName", crate = "super::wire")]
         struct TopicName<'a>(pub &'a str);
-    )) else {
-        panic!("a newtype");
-    };
-    assert!(id.transparent && id.ident == "TopicName" && id.generics.params.len() == 1);
+    );
+    let (value, errors) = understand_value(&input);
+    assert_eq!(texts(errors), [""; 0]);
+    let Shape::Newtype(id) = value.shape else { panic!("a newtype") };
+    assert!(id.transparent && value.ident == "TopicName" && value.generics.params.len() == 1);
     assert_eq!(id.entity.as_deref(), Some("topicName"));
-    assert_eq!(id.runtime.to_token_stream().to_string(), "super :: wire");
+    assert_eq!(value.runtime.to_token_stream().to_string(), "super :: wire");
     assert_eq!(id.inner.to_token_stream().to_string(), "& 'a str");
 }
 
@@ -56,14 +61,14 @@ fn variants_count_on_from_the_last_number() {
             Other(i8),
         }
     );
-    assert_eq!(complaints(&written), [""; 0]);
+    assert_eq!(errors(&written), [""; 0]);
     assert_eq!(numbers(&written), ["A = 0 + 0", "B = 0 + 1", "C = - 5 + 0", "D = - 5 + 1"]);
 }
 
 #[test]
 fn enum_of_other_numbers_alone_is_understood() {
     assert_eq!(
-        complaints(&parse_quote!(
+        errors(&parse_quote!(
             #[repr(u16)]
             enum Port {
                 #[kafka(other)]
@@ -76,12 +81,12 @@ fn enum_of_other_numbers_alone_is_understood() {
 
 refused! {
     shapes {
-        struct A { x: i32 } => "a value is a newtype, a tuple struct with one field; derive `KafkaMessage` for a struct of several"
-        struct A(i32, i32); => "a value is a newtype, a tuple struct with one field; derive `KafkaMessage` for a struct of several"
-        struct A; => "a value is a newtype, a tuple struct with one field; derive `KafkaMessage` for a struct of several"
-        union A { x: i32 } => "a value is a newtype or an enum; the wire does not say which field of a union is meant"
-        enum A {} => "an enum without variants has no value; add them"
-        struct A<T>(T); => "a type parameter leaves the schema open; write the type that it stands for"
+        struct A { x: i32 } => "`KafkaValue` requires a tuple struct with one field, or an enum; derive `KafkaMessage` for a struct with named fields"
+        struct A(i32, i32); => "`KafkaValue` requires a tuple struct with one field, or an enum; derive `KafkaMessage` for a struct with named fields"
+        struct A; => "`KafkaValue` requires a tuple struct with one field, or an enum; derive `KafkaMessage` for a struct with named fields"
+        union A { x: i32 } => "`KafkaValue` requires a tuple struct with one field, or an enum; derive `KafkaMessage` for a struct with named fields"
+        enum A {} => "an enum requires variants; add `#[kafka(other)] Other(i8)`"
+        struct A<T>(T); => "a schema cannot depend on a type parameter; write the concrete type instead"
     }
     keys {
         #[kafka(other)] struct A(i32); => "`other` is a key of a variant; a newtype takes `transparent`, `entity`, `crate`"
@@ -90,22 +95,22 @@ refused! {
         #[repr(i8)] enum A { X, #[kafka(othr)] Other(i8) } => "unknown key `othr`; did you mean `other`? a variant takes `other`"
     }
     widths {
-        enum A { X, #[kafka(other)] Other(i8) } => "an enum's width on the wire is its `repr`; write `#[repr(N)]`, N one of `i8`, `i16`, `i32`, `i64`, `u16`, `u32`"
-        #[repr(u8)] enum A { X, #[kafka(other)] Other(u8) } => "an enum's width on the wire is its `repr`; write `#[repr(N)]`, N one of `i8`, `i16`, `i32`, `i64`, `u16`, `u32`"
-        #[repr(i16)] enum A { X, #[kafka(other)] Other(i8) } => "this variant holds a number as wide as the enum; write `Other(i16)`"
-        #[repr(i16)] enum A { X, #[kafka(other)] Other } => "this variant holds a number as wide as the enum; write `Other(i16)`"
+        enum A { X, #[kafka(other)] Other(i8) } => "an enum requires `#[repr(N)]`, its integer on the wire; write one of `i8`, `i16`, `i32`, `i64`, `u16`, `u32` as N"
+        #[repr(u8)] enum A { X, #[kafka(other)] Other(u8) } => "an enum requires `#[repr(N)]`, its integer on the wire; write one of `i8`, `i16`, `i32`, `i64`, `u16`, `u32` as N"
+        #[repr(i16)] enum A { X, #[kafka(other)] Other(i8) } => "`Other` must hold the enum's integer; write `Other(i16)`"
+        #[repr(i16)] enum A { X, #[kafka(other)] Other } => "`Other` must hold the enum's integer; write `Other(i16)`"
     }
     variants {
-        #[repr(i16)] enum A { X, Y } => "an enum keeps the numbers that it does not name; end it with `#[kafka(other)] Other(i16)`"
-        #[repr(i8)] enum A { X, #[kafka(other)] Other(i8) = 9 } => "this variant stands for all other numbers and has none of its own; remove it (and name the highest number last, if rustc counts it onto another's)"
-        #[repr(i8)] enum A { X(u8), #[kafka(other)] Other(i8) } => "`X` names a number and holds nothing; remove its fields"
-        #[repr(i8)] enum A { #[kafka(other)] X(i8), #[kafka(other)] Other(i8) } => "`other` stands on the last variant; move `X` to the end"
-        #[repr(i8)] enum A<const N: u8> { X, #[kafka(other)] Other(i8) } => "an enum of numbers has no parameters; remove this one"
+        #[repr(i16)] enum A { X, Y } => "an enum requires a variant for unknown numbers; end it with `#[kafka(other)] Other(i16)`"
+        #[repr(i8)] enum A { X, #[kafka(other)] Other(i8) = 9 } => "`Other` is for all other numbers; remove its discriminant (if rustc then assigns it a duplicate, put the variant with the highest number before it)"
+        #[repr(i8)] enum A { X(u8), #[kafka(other)] Other(i8) } => "`X` is a number and cannot have fields; remove them"
+        #[repr(i8)] enum A { #[kafka(other)] X(i8), #[kafka(other)] Other(i8) } => "`other` must be on the last variant; move `X` to the end"
+        #[repr(i8)] enum A<const N: u8> { X, #[kafka(other)] Other(i8) } => "an enum of numbers cannot have parameters; remove this one"
     }
 }
 
 #[test]
-fn all_complaints_come_at_once() {
+fn all_errors_come_at_once() {
     let input = parse_quote!(
         #[kafka(crate = 5)]
         enum A<T> {
@@ -113,5 +118,5 @@ fn all_complaints_come_at_once() {
             Y,
         }
     );
-    assert_eq!(complaints(&input).len(), 5);
+    assert_eq!(errors(&input).len(), 5);
 }
