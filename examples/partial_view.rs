@@ -2,9 +2,12 @@
 //! definition of one's own that walks over the rest.
 
 use kayrock::client::Connection;
+use kayrock::codec::Skipped;
+use kayrock::messages::create_topics::CreatableTopic;
 use kayrock::messages::metadata::{MetadataResponseBroker, MetadataResponsePartition};
-use kayrock::messages::{CreateTopicsRequest, MetadataRequest, create_topics::CreatableTopic};
-use kayrock::{BrokerId, ErrorCode, KafkaMessage, RequestExt, Skipped, Str, Uuid, mock::Broker};
+use kayrock::messages::{CreateTopicsRequest, MetadataRequest};
+use kayrock::mock::Broker;
+use kayrock::{BrokerId, ErrorCode, KafkaMessage, Request, Str, Uuid};
 
 /// Kafka's `MetadataResponse`. Whatever is not wanted is `Skipped`, so it can be read, not written.
 #[derive(Debug, KafkaMessage)]
@@ -42,7 +45,7 @@ struct TopicName<'a> {
 
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn std::error::Error>> {
-    let broker = Broker::builder().with_log().start().await?;
+    let broker = Broker::builder().with_topics().start().await?;
     let connection = Connection::connect(broker.address()).await?;
     let topic = |name: &str| CreatableTopic {
         name: name.into(),
@@ -56,7 +59,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let all = MetadataRequest { topics: None, ..Default::default() };
     let version = connection.version_of::<MetadataRequest>()?;
     let frame = connection.send_for_frame(&all, version).await?;
-    let answer = all.response_deserializer_as::<TopicNames<'_>>(version).read(&frame)?;
+    let answer = all.response_deserializer_as::<TopicNames<'_>>(version).deserialize(&frame)?;
     for topic in answer.body.topics.iter().filter(|topic| !topic.error_code.is_error() && !topic.is_internal) {
         println!("{}", topic.name.unwrap_or("(no name)"));
     }

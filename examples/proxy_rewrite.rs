@@ -3,10 +3,12 @@
 //! Of an answer to Metadata only the brokers are read; the topics stay the bytes that they are.
 
 use kayrock::client::Connection;
+use kayrock::codec::Lazy;
+use kayrock::message::{Buffer, RequestHeader};
 use kayrock::messages::metadata::{MetadataResponseBroker, MetadataResponseTopic};
 use kayrock::messages::{ListOffsetsRequest, MetadataRequest};
-use kayrock::{ApiKey, BrokerId, Bytes, ErrorCode, KafkaMessage, Lazy, RequestHeader, ResponseExt, Str};
-use kayrock::{Buffer, RequestExt, UnknownTags, mock::Broker};
+use kayrock::mock::Broker;
+use kayrock::{ApiKey, BrokerId, Bytes, ErrorCode, KafkaMessage, Request, Response, Str, UnknownTags};
 use std::io;
 use std::net::SocketAddr;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
@@ -33,7 +35,7 @@ struct Metadata {
 
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn std::error::Error>> {
-    let broker = Broker::builder().with_log().start().await?;
+    let broker = Broker::builder().with_topics().start().await?;
     let listener = TcpListener::bind("127.0.0.1:0").await?;
     let proxy = listener.local_addr()?;
     tokio::spawn(serve(listener, broker.address()));
@@ -73,17 +75,17 @@ async fn pass(mut client: TcpStream, mut broker: TcpStream, proxy: SocketAddr) -
 }
 
 fn rewritten(answer: &Bytes, version: i16, proxy: SocketAddr) -> kayrock::Result<Vec<u8>> {
-    let mut answer = MetadataRequest::default().response_deserializer_as::<Metadata>(version).read(answer)?;
+    let mut answer = MetadataRequest::default().response_deserializer_as::<Metadata>(version).deserialize(answer)?;
     for broker in &mut answer.body.brokers {
         (broker.host, broker.port) = (proxy.ip().to_string().into(), proxy.port().into());
     }
-    Ok(answer.body.serialize_behind(&answer.header, version, &mut Buffer::new())?.to_vec())
+    Ok(answer.body.serialize_with_header(&answer.header, version, &mut Buffer::new())?.to_vec())
 }
 
 async fn frame(stream: &mut TcpStream) -> io::Result<Bytes> {
     let mut size = [0; 4];
     stream.read_exact(&mut size).await?;
-    let size = kayrock::frame::size(size, kayrock::frame::MAX_FRAME).map_err(io::Error::other)?;
+    let size = kayrock::message::frame::size(size, kayrock::message::frame::MAX_FRAME).map_err(io::Error::other)?;
     let mut frame = vec![0; size];
     stream.read_exact(&mut frame).await?;
     Ok(frame.into())

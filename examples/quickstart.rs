@@ -5,7 +5,9 @@ use kayrock::messages::create_topics::{CreatableTopic, CreateTopicsRequest};
 use kayrock::messages::fetch::{FetchPartition, FetchRequest, FetchTopic};
 use kayrock::messages::metadata::{MetadataRequest, MetadataRequestTopic};
 use kayrock::messages::produce::{PartitionProduceData, ProduceRequest, TopicProduceData};
-use kayrock::{ErrorCode, TopicName, Uuid, mock::Broker, records::BatchBuilder};
+use kayrock::mock::Broker;
+use kayrock::records::BatchBuilder;
+use kayrock::{ErrorCode, TopicName, Uuid};
 use std::time::{Duration, SystemTime};
 
 type Result<T> = std::result::Result<T, Box<dyn std::error::Error>>;
@@ -14,7 +16,7 @@ type Result<T> = std::result::Result<T, Box<dyn std::error::Error>>;
 async fn main() -> Result<()> {
     let args: Vec<String> = std::env::args().skip(1).collect();
     match args.iter().map(String::as_str).collect::<Vec<_>>()[..] {
-        [] => run(&Broker::builder().with_log().start().await?.bootstrap()).await,
+        [] => run(&Broker::builder().with_topics().start().await?.bootstrap()).await,
         ["--bootstrap", address] => run(address).await,
         _ => Err("usage: cargo run --example quickstart [-- --bootstrap HOST:PORT]".into()),
     }

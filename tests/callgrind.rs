@@ -1,16 +1,17 @@
 //! Decodes and encodes two fixed messages again and again, for `paths_cost.sh`, which counts the instructions.
 
+use kayrock::message::Buffer;
 use kayrock::messages::fetch::{FetchPartition, FetchTopic};
 use kayrock::messages::metadata::{MetadataResponsePartition, MetadataResponseTopic};
 use kayrock::messages::{FetchRequest, MetadataResponse};
-use kayrock::{BrokerId, Buffer, Bytes, Decode, Encode, Result};
+use kayrock::{BrokerId, Bytes, Message, Result};
 use std::hint::black_box;
 
 const ROUNDS: usize = 100;
 
 fn main() -> Result<()> {
     let (request, response) = (fetch_request(), metadata_response());
-    let [fetch, metadata] = [request.to_bytes(12)?, response.to_bytes(12)?].map(Bytes::from);
+    let [fetch, metadata] = [request.encode(12)?, response.encode(12)?].map(Bytes::from);
     let mut buffer = Buffer::with_capacity(1 << 20);
     for _ in 0..ROUNDS {
         decode_fetch_request(&fetch)?;
@@ -23,12 +24,12 @@ fn main() -> Result<()> {
 
 #[inline(never)]
 fn decode_fetch_request(frame: &Bytes) -> Result<()> {
-    FetchRequest::from_bytes(black_box(frame), 12).map(|read| drop(black_box(read)))
+    FetchRequest::decode(black_box(frame), 12).map(|read| drop(black_box(read)))
 }
 
 #[inline(never)]
 fn decode_metadata_response(frame: &Bytes) -> Result<()> {
-    MetadataResponse::from_bytes(black_box(frame), 12).map(|read| drop(black_box(read)))
+    MetadataResponse::decode(black_box(frame), 12).map(|read| drop(black_box(read)))
 }
 
 #[inline(never)]

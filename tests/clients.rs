@@ -21,7 +21,7 @@ const FIRST_TIMESTAMP: usize = 1_700_000_000_000;
 
 fn main() -> ExitCode {
     let runtime = tokio::runtime::Runtime::new().expect("threads can be started");
-    let broker = runtime.block_on(Broker::builder().with_log().start()).expect("a port is free");
+    let broker = runtime.block_on(Broker::builder().with_topics().start()).expect("a port is free");
     let broker = Arc::new(broker);
     let trial = |name: String, run: fn(&str, Client) -> Result<(), String>, client: Client| {
         let broker = Arc::clone(&broker);

@@ -5,9 +5,10 @@
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD as BASE64;
+use kayrock::Message;
 use kayrock::records::{
-    BatchBuilder, CodecError, CodecLevel, CodecReason, Codecs, Compression, DecompressLimits, MessageSetBuilder,
-    Records, RecordsError, RecordsReason, Scratch,
+    BatchBuilder, CodecError, CodecErrorKind, CodecLevel, Codecs, Compression, DecompressLimits, MessageSetBuilder,
+    Records, RecordsError, RecordsErrorKind, Scratch,
 };
 use kayrock::testing::random::Random;
 use kayrock_tests::allocations::{Counting, peak_of};
@@ -218,7 +219,7 @@ fn levels_are_those_of_java() -> Result<(), String> {
             let theirs = java.0.call(&json!({"op": "levels", "codec": codec.to_string()}))?;
             // One beyond every end says them all.
             let Err(error) = codec.with_level(1_000) else { return Err(format!("{codec} has level 1,000")) };
-            let CodecReason::Level { default, least, greatest, .. } = error.reason() else {
+            let CodecErrorKind::Level { default, least, greatest, .. } = error.kind() else {
                 return Err(error.to_string());
             };
             let ours = json!({"least": least, "greatest": greatest, "default": default});
@@ -386,8 +387,8 @@ fn bombs_are_refused_within_the_limit() -> Result<(), String> {
     for codec in CODECS {
         let bomb = compressed(codec.into(), 2, &zeros);
         let error = bounded(codec, &bomb)?.err().ok_or("a bomb was read")?;
-        let expected = CodecReason::TooLarge { limit: SMALL.max_bytes, compressed: bomb.len() };
-        if (error.compression(), error.reason()) != (codec, expected) {
+        let expected = CodecErrorKind::TooLarge { limit: SMALL.max_bytes, compressed: bomb.len() };
+        if (error.compression(), error.kind()) != (codec, expected) {
             return Err(format!("{codec}: {error}"));
         }
     }
@@ -411,14 +412,14 @@ fn record_sets(codec: Compression, value: &[u8]) -> Result<Vec<Records>, Records
 }
 
 /// Walks over all records; gives the first error, and the memory that it took and has kept.
-fn walked(set: &Records) -> (Option<RecordsReason>, usize, usize) {
+fn walked(set: &Records) -> (Option<RecordsErrorKind>, usize, usize) {
     let mut kept = 0;
     let (error, peak) = peak_of(|| {
         let mut scratch = Scratch::new();
         let mut error = None;
         for batch in set.batches().unchecked().limits(SMALL) {
             let walk = batch.and_then(|batch| batch.records_in(&mut scratch)?.try_for_each(|one| one.map(drop)));
-            error = error.or(walk.err().map(|error| error.reason()));
+            error = error.or(walk.err().map(|error| error.kind()));
         }
         kept = scratch.into_vec().capacity();
         error
@@ -426,7 +427,7 @@ fn walked(set: &Records) -> (Option<RecordsReason>, usize, usize) {
     (error, peak, kept)
 }
 
-fn stays_within(codec: Compression, set: &Records) -> Result<Option<RecordsReason>, String> {
+fn stays_within(codec: Compression, set: &Records) -> Result<Option<RecordsErrorKind>, String> {
     let (error, peak, kept) = walked(set);
     if kept > SMALL.max_bytes || peak > 2 * SMALL.max_bytes + STATE {
         return Err(format!("{codec}: {peak} bytes of memory, {kept} at the end, for {} bytes", set.len()));
@@ -439,9 +440,9 @@ fn bombs_in_batches_and_wrappers_are_refused() -> Result<(), String> {
         for set in record_sets(codec, &vec![0; 4 << 20]).map_err(|error| error.to_string())? {
             let limit = SMALL.max_bytes;
             match stays_within(codec, &set)? {
-                Some(RecordsReason::Codec(error))
+                Some(RecordsErrorKind::Codec(error))
                     if error.compression() == codec
-                        && matches!(error.reason(), CodecReason::TooLarge { limit: found, .. } if found == limit) => {}
+                        && matches!(error.kind(), CodecErrorKind::TooLarge { limit: found, .. } if found == limit) => {}
                 other => return Err(format!("{codec}, {} bytes: {other:?}", set.len())),
             }
         }
@@ -480,8 +481,8 @@ fn the_ratio_limits_by_itself() -> Result<(), String> {
     for codec in CODECS {
         let bomb = compressed(codec.into(), 2, &zeros);
         let error = limited(codec, 2, &bomb, &limits).err().ok_or("a bomb was read")?;
-        let expected = CodecReason::TooLarge { limit: DecompressLimits::ALWAYS, compressed: bomb.len() };
-        if error.reason() != expected {
+        let expected = CodecErrorKind::TooLarge { limit: DecompressLimits::ALWAYS, compressed: bomb.len() };
+        if error.kind() != expected {
             return Err(format!("{codec}: {error}"));
         }
         // What is larger than that may be read if the ratio is.
@@ -506,7 +507,7 @@ fn wrappers_within_wrappers_are_refused() -> Result<(), String> {
         let size = i32::try_from(outer.len() - 12).map_err(|error| error.to_string())?;
         outer[8..12].copy_from_slice(&size.to_be_bytes());
         let found = walked(&outer.into()).0;
-        if found != Some(RecordsReason::WrapperNested) {
+        if found != Some(RecordsErrorKind::WrapperNested) {
             return Err(format!("magic {magic}: {found:?}"));
         }
     }
@@ -554,7 +555,7 @@ fn a_limit_that_is_just_met_is_no_error() -> Result<(), String> {
             let is_right = match &read {
                 Ok(read) => fits && **read == *data,
                 Err(error) => {
-                    !fits && matches!(error.reason(), CodecReason::TooLarge { limit, .. } if limit == max_bytes)
+                    !fits && matches!(error.kind(), CodecErrorKind::TooLarge { limit, .. } if limit == max_bytes)
                 }
             };
             if !is_right {

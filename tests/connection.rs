@@ -1,16 +1,16 @@
 //! Connections against a server that is scripted frame by frame: what a broker may do to a client.
 
 use kayrock::client::{ClientError, Connection};
+use kayrock::codec::Encode;
+use kayrock::message::IncomingRequest;
 use kayrock::messages::api_versions::{ApiVersion, ApiVersionsRequest, ApiVersionsResponse};
 use kayrock::messages::{
     FetchRequest, HeartbeatRequest, HeartbeatResponse, InitProducerIdRequest, MetadataRequest, ProduceRequest,
     ProduceResponse,
 };
+use kayrock::mock::Broker;
 use kayrock::schema::Versions;
-use kayrock::{
-    ApiKey, Encode, ErrorCode, IncomingRequest, KafkaMessage, Reason, Request, Response, ResponseExt, UnknownTags,
-    mock::Broker,
-};
+use kayrock::{ApiKey, ErrorCode, ErrorKind, KafkaMessage, Request, Response, UnknownTags};
 use std::net::SocketAddr;
 use std::time::{Duration, Instant};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
@@ -233,7 +233,7 @@ async fn a_frame_above_the_limit_ends_the_connection() {
     .await;
     let connection = Connection::builder().max_frame(1024).connect(address).await.unwrap();
     let Err(ClientError::Protocol(error)) = connection.send(&heartbeat(0)).await else { panic!("not refused") };
-    assert_eq!(*error.reason(), Reason::FrameSize { size: 1025, limit: 1024 });
+    assert_eq!(*error.kind(), ErrorKind::FrameSize { size: 1025, limit: 1024 });
 }
 
 #[tokio::test]
@@ -397,16 +397,16 @@ async fn requests_without_an_answer_are_done_when_they_are_written() {
     let quiet = |number| NoteRequest { quiet: true, number, ..NoteRequest::default() };
     let produce = ProduceRequest { acks: 0, timeout_ms: 2, ..ProduceRequest::default() };
     let error = connection.send(&quiet(0)).await.unwrap_err();
-    assert_eq!(error.to_string(), "this request of API key 10100 is not answered; send it with `post`");
+    assert_eq!(error.to_string(), "this request of API key 10100 is not answered; send it with `send_no_response`");
     assert!(matches!(connection.send(&produce).await, Err(ClientError::Unanswered { api: ApiKey::PRODUCE })));
 
-    connection.post(&quiet(1)).await.unwrap();
-    connection.post(&produce).await.unwrap();
+    connection.send_no_response(&quiet(1)).await.unwrap();
+    connection.send_no_response(&produce).await.unwrap();
     // Nothing was written for those two, or this call would find it.
     let loud = NoteRequest { number: 3, ..NoteRequest::default() };
     assert_eq!(connection.send(&loud).await.unwrap().number, 3);
     // An answer that nobody waits for is dropped.
-    connection.post(&NoteRequest { number: 4, ..NoteRequest::default() }).await.unwrap();
+    connection.send_no_response(&NoteRequest { number: 4, ..NoteRequest::default() }).await.unwrap();
     assert_eq!(connection.send(&loud).await.unwrap().number, 3);
     let mut numbers = Vec::new();
     assert_eq!(noted.recv_many(&mut numbers, 9).await, 5);
@@ -422,7 +422,7 @@ async fn what_was_posted_arrives_though_the_connection_is_dropped_at_once() {
     });
     let broker = broker.start().await.unwrap();
     let connection = Connection::connect(broker.address()).await.unwrap();
-    connection.post(&NoteRequest { quiet: true, number: 7, ..NoteRequest::default() }).await.unwrap();
+    connection.send_no_response(&NoteRequest { quiet: true, number: 7, ..NoteRequest::default() }).await.unwrap();
     drop(connection);
     assert_eq!(noted.recv().await, Some(7));
 }

@@ -3,6 +3,8 @@
 //!
 //! The fields of the messages are compared by `java_codec`; here it is the version in front, and who may read which.
 
+use kayrock::codec::{Decode, Encode};
+use kayrock::message::{Prefixed, VersionPrefixed};
 use kayrock::messages::data::consumer_protocol::{PROTOCOL_TYPE, TopicPartition};
 use kayrock::messages::data::{
     AbortedTxn, ConsumerProtocolAssignment, ConsumerProtocolSubscription, ControlRecordTypeSchema,
@@ -13,7 +15,7 @@ use kayrock::messages::join_group::{JoinGroupRequestProtocol, JoinGroupResponseM
 use kayrock::messages::sync_group::SyncGroupRequestAssignment;
 use kayrock::messages::{EnvelopeRequest, SyncGroupResponse};
 use kayrock::schema::{Schema, Value};
-use kayrock::{Bytes, Decode, Encode, Prefixed, VersionPrefixed};
+use kayrock::{Bytes, Message};
 use kayrock_tests::agreement::Release;
 use kayrock_tests::jars::RELEASES;
 use kayrock_tests::values::schema::UNKNOWN_TAGS;
@@ -85,11 +87,11 @@ const fn content<M: VersionPrefixed + Encode + for<'de> Decode<'de>>(is_read_by_
         append_only: M::APPEND_ONLY,
         is_read_by_kafka,
         read: |bytes| {
-            let read = Prefixed::<M>::read(bytes)?;
-            let (fields, written) = (tree::of(&read.message.to_value()), read.to_bytes()?);
-            Ok(Read { version: read.version, fields, rest: read.rest, written })
+            let read = Prefixed::<M>::decode(bytes)?;
+            let (fields, written) = (tree::of(&read.message.to_value()), read.encode()?);
+            Ok(Read { version: read.version, fields, rest: read.remaining, written })
         },
-        write: |value, version| Prefixed::new(M::from_value(value)?, version).to_bytes(),
+        write: |value, version| Prefixed::new(M::from_value(value)?, version).encode(),
     }
 }
 

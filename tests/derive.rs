@@ -1,9 +1,12 @@
 //! The attribute language, each key of it: bytes written out by hand, and the interpreter of the derived schema beside.
 
+use kayrock::codec::{Decode, DecodeOptions, Encode};
+use kayrock::message::{AnyRequest, HasVersion};
 use kayrock::schema::Value;
+use kayrock::smallvec::SmallVec;
+use kayrock::types::Secret;
 use kayrock::{
-    AnyRequest, Bytes, Decode, DecodeOptions, Encode, GroupId, HasVersion, KafkaMessage, KafkaValue, Message, Reason,
-    Request, RequestExt, Response, Secret, SmallVec, Str, UnknownTags, Uuid,
+    Bytes, ErrorKind, GroupId, KafkaField, KafkaMessage, Message, Request, Response, Str, UnknownTags, Uuid,
 };
 use std::time::Duration;
 
@@ -12,16 +15,16 @@ fn agree<M>(message: &M, version: i16) -> Vec<u8>
 where
     M: Message + Encode + for<'de> Decode<'de> + PartialEq + std::fmt::Debug,
 {
-    let bytes = message.to_bytes(version).unwrap();
+    let bytes = message.encode(version).unwrap();
     let tree = message.to_value();
     assert_eq!(M::SCHEMA.encode(version, &tree).unwrap(), bytes, "{} v{version}", M::NAME);
     let (interpreted, used) = M::SCHEMA.decode(version, &bytes).unwrap();
     assert_eq!(used, bytes.len());
     let frame = Bytes::from(bytes.clone());
-    let (read, rest): (M, _) = DecodeOptions::new().strict(true).read_bytes(&frame, version).unwrap();
+    let (read, rest): (M, _) = DecodeOptions::new().strict(true).decode(&frame, version).unwrap();
     assert!(rest.is_empty());
     assert_eq!(interpreted, read.to_value());
-    assert_eq!(read.to_bytes(version).unwrap(), bytes);
+    assert_eq!(read.encode(version).unwrap(), bytes);
     assert_eq!(M::from_value(&read.to_value()).unwrap(), read);
     bytes
 }
@@ -103,8 +106,8 @@ fn tags_ascend_and_defaults_are_left_out() {
 
 /// As [`agree`], for a message whose unknown tags are not sorted yet.
 fn agree_sorted(request: &EverythingRequest, version: i16) -> Vec<u8> {
-    let bytes = request.to_bytes(version).unwrap();
-    let (sorted, _) = EverythingRequest::from_slice(&bytes, version).unwrap();
+    let bytes = request.encode(version).unwrap();
+    let (sorted, _) = EverythingRequest::decode_slice(&bytes, version).unwrap();
     assert_eq!(agree(&sorted, version), bytes);
     bytes
 }
@@ -112,29 +115,29 @@ fn agree_sorted(request: &EverythingRequest, version: i16) -> Vec<u8> {
 #[test]
 fn what_a_version_cannot_hold_is_refused_by_name() {
     let refused = |request: &EverythingRequest, version: i16| {
-        let error = request.to_bytes(version).unwrap_err();
+        let error = request.encode(version).unwrap_err();
         assert!(request.clone() == *request && EverythingRequest::SCHEMA.encode(version, &request.to_value()).is_err());
-        (error.path().unwrap().to_owned(), error.reason().clone())
+        (error.path().unwrap().to_owned(), error.kind().clone())
     };
     let set = EverythingRequest { from_one: 1, ..Default::default() };
-    assert_eq!(refused(&set, 0), ("from_one".into(), Reason::Unsupported));
+    assert_eq!(refused(&set, 0), ("from_one".into(), ErrorKind::Unsupported));
     let set = EverythingRequest { until_two: 0, ..Default::default() };
-    assert_eq!(refused(&set, 3), ("until_two".into(), Reason::Unsupported));
+    assert_eq!(refused(&set, 3), ("until_two".into(), ErrorKind::Unsupported));
     let set = EverythingRequest { late_null: None, ..Default::default() };
-    assert_eq!(refused(&set, 1), ("late_null".into(), Reason::Null));
+    assert_eq!(refused(&set, 1), ("late_null".into(), ErrorKind::Null));
     let set = EverythingRequest { late_tag: 1, ..Default::default() };
-    assert_eq!(refused(&set, 3), ("late_tag".into(), Reason::Unsupported));
+    assert_eq!(refused(&set, 3), ("late_tag".into(), ErrorKind::Unsupported));
     let set = EverythingRequest { late_null: Some("x".repeat(32_768).into()), ..Default::default() };
-    assert_eq!(refused(&set, 5), ("late_null".into(), Reason::TextTooLong { len: 32_768 }));
+    assert_eq!(refused(&set, 5), ("late_null".into(), ErrorKind::TextTooLong { len: 32_768 }));
     let mut set = EverythingRequest::default();
     set.unknown_tags.push(1, &b"x"[..]);
-    assert_eq!(set.to_bytes(5).unwrap_err().reason(), &Reason::TagTaken(1));
-    assert_eq!(set.to_bytes(2).unwrap_err().reason(), &Reason::TagsUnsupported);
+    assert_eq!(set.encode(5).unwrap_err().kind(), &ErrorKind::TagTaken(1));
+    assert_eq!(set.encode(2).unwrap_err().kind(), &ErrorKind::TagsUnsupported);
     let deep = Node { id: 0, names: ["n".into()].into_iter().collect(), unknown_tags: UnknownTags::new() };
     assert_eq!(refused(&EverythingRequest { node: Some(deep), ..Default::default() }, 1).0, "node.names");
     // What may be ignored is dropped.
-    assert!(EverythingRequest { between: 9, ..Default::default() }.to_bytes(5).is_ok());
-    let error = EverythingRequest::default().to_bytes(6).unwrap_err();
+    assert!(EverythingRequest { between: 9, ..Default::default() }.encode(5).is_ok());
+    let error = EverythingRequest::default().encode(6).unwrap_err();
     assert_eq!(error.to_string(), "EverythingRequest v6: this version is not one of 0-5");
 }
 
@@ -205,7 +208,7 @@ mod decimal {
     }
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, KafkaValue)]
+#[derive(Debug, Clone, Copy, PartialEq, KafkaField)]
 #[repr(i8)]
 enum Colour {
     Red = 1,
@@ -239,20 +242,20 @@ fn tagged_fields_of_every_type_are_written_only_when_set() {
     all.unknown_tags.push(20_000, &b"behind"[..]);
     agree(&all, 0);
     let twice = [2, 13, 2, 7, 0, 13, 2, 8, 0];
-    assert_eq!(Tagged::from_slice(&twice, 0).unwrap().0.node.id, 8);
+    assert_eq!(Tagged::decode_slice(&twice, 0).unwrap().0.node.id, 8);
     let surplus = [1, 13, 3, 7, 0, 9];
-    let error = Tagged::from_slice(&surplus, 0).unwrap_err();
+    let error = Tagged::decode_slice(&surplus, 0).unwrap_err();
     assert_eq!(error.to_string(), "Tagged v0: node at byte 5: 1 bytes are left in tag 13");
 }
 
 #[test]
 fn conversions_keep_bytes_and_errors_in_place() {
     let bytes = [1, 15, 8, 0, 0, 0, 0, 0, 0, 0, 5];
-    assert_eq!(Tagged::from_slice(&bytes, 0).unwrap().0.delay, Duration::from_millis(5));
+    assert_eq!(Tagged::decode_slice(&bytes, 0).unwrap().0.delay, Duration::from_millis(5));
     let negative = [1, 15, 8, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff];
-    let error = Tagged::from_slice(&negative, 0).unwrap_err();
+    let error = Tagged::decode_slice(&negative, 0).unwrap_err();
     assert_eq!(error.to_string(), "Tagged v0: delay at byte 3: a delay is not negative");
-    let error = Tagged { delay: Duration::MAX, ..Default::default() }.to_bytes(0).unwrap_err();
+    let error = Tagged { delay: Duration::MAX, ..Default::default() }.encode(0).unwrap_err();
     assert!(error.to_string().contains("292 million years"), "{error}");
 }
 
@@ -262,8 +265,8 @@ fn enums_keep_numbers_that_have_no_name() {
         assert_eq!(Colour::from(number), colour);
         assert_eq!(i8::from(&colour), number);
     }
-    assert_eq!(<Colour as kayrock::Field>::zero(), Colour::Other(0));
-    let read = Tagged::from_slice(&[1, 0x91, 0x4e, 1, 3], 0).unwrap().0;
+    assert_eq!(<Colour as kayrock::codec::Field>::zero(), Colour::Other(0));
+    let read = Tagged::decode_slice(&[1, 0x91, 0x4e, 1, 3], 0).unwrap().0;
     assert_eq!(read.colour, Colour::Other(3));
 }
 
@@ -311,10 +314,10 @@ fn borrowed_definitions_read_and_write_the_same_bytes() {
         ..Default::default()
     };
     let bytes = agree(&owned, 4);
-    let (borrowed, rest) = BorrowedRequest::from_slice(&bytes, 4).unwrap();
+    let (borrowed, rest) = BorrowedRequest::decode_slice(&bytes, 4).unwrap();
     assert!(rest.is_empty());
     assert_eq!((borrowed.late_null, borrowed.moved), (Some("text"), "here"));
-    assert_eq!(borrowed.to_bytes(4).unwrap(), bytes);
+    assert_eq!(borrowed.encode(4).unwrap(), bytes);
     let tree = owned.to_value();
     assert_eq!(BorrowedRequest::from_value(&tree).unwrap(), borrowed);
 }
@@ -333,14 +336,14 @@ fn answers_are_read_as_the_request_was_sent() {
     assert_eq!((EverythingRequest::header_version(2), EverythingRequest::header_version(3)), (1, 2));
     assert_eq!((EverythingResponse::header_version(2), EverythingResponse::header_version(3)), (0, 1));
     let frame = Bytes::from_static(&[0, 0, 0, 7, 1, 9, 2, b'h', b'i', 0, 0, 0, 5, 0, 0xee]);
-    let answer = request.response_deserializer(3).read(&frame).unwrap();
+    let answer = request.response_deserializer(3).deserialize(&frame).unwrap();
     assert_eq!(answer.header.correlation_id, 7);
     assert_eq!(answer.header.unknown_tags.iter().next().unwrap().data, "hi");
-    assert_eq!((answer.body.throttle_time_ms, answer.rest), (5, &[0xee][..]));
-    let view = request.response_deserializer_as::<ThrottleView>(3).read(&frame).unwrap();
+    assert_eq!((answer.body.throttle_time_ms, answer.remaining), (5, &[0xee][..]));
+    let view = request.response_deserializer_as::<ThrottleView>(3).deserialize(&frame).unwrap();
     assert_eq!(view.body, ThrottleView { throttle_time_ms: 5 });
     let any: Box<dyn AnyRequest> = Box::new(request);
-    let answer = any.response_deserializer(3).read(&frame).unwrap();
+    let answer = any.response_deserializer(3).deserialize(&frame).unwrap();
     assert_eq!(answer.body.downcast_ref::<EverythingResponse>().unwrap().throttle_time_ms, 5);
     assert!(matches!(answer.body.to_value(), Value::Struct(_)));
     assert_eq!(any.serialize(3, 1, None).unwrap()[4..14], [0x27, 0x1a, 0, 3, 0, 0, 0, 1, 0xff, 0xff]);
@@ -382,10 +385,10 @@ fn headers_and_fall_backs_are_honoured() {
     assert_eq!(request.serialize(1, 7, Some("x")).unwrap()[12..], [0, 1, b'x', 1, 0]);
     // The flexible body of an old peer: v2 does not decode, v0 does.
     let frame = Bytes::from_static(&[0, 0, 0, 7, 0, 35]);
-    let answer = request.response_deserializer(2).read(&frame).unwrap();
+    let answer = request.response_deserializer(2).deserialize(&frame).unwrap();
     assert_eq!((answer.version, answer.body.code), (0, 35));
     let frame = Bytes::from_static(&[0, 0, 0, 7, 0]);
-    let error = request.response_deserializer(2).read(&frame).unwrap_err();
+    let error = request.response_deserializer(2).deserialize(&frame).unwrap_err();
     assert_eq!(error.to_string(), "OddResponse v2: code at byte 4: needs 2 bytes, 1 remain");
 }
 
@@ -438,7 +441,7 @@ struct Written<'a> {
 fn messages_may_be_empty_or_go_one_way() {
     assert!(agree(&Nothing {}, 0).is_empty());
     assert_eq!(agree(&Nothing {}, 1), [0]);
-    assert_eq!(Written { parts: "a", bytes: &[7] }.to_bytes(0).unwrap(), [0, 1, b'a', 0, 0, 0, 1, 7]);
+    assert_eq!(Written { parts: "a", bytes: &[7] }.encode(0).unwrap(), [0, 1, b'a', 0, 0, 0, 1, 7]);
 }
 
 /// Text in the first element and none in the others: a bad guess of the size costs no memory to speak of.
@@ -447,5 +450,5 @@ fn bad_guesses_of_the_size_are_bounded() {
     let mut names: SmallVec<[Str; 2]> = SmallVec::from_elem(Str::new(), 100_000);
     names[0] = "x".repeat(30_000).into();
     let message = EverythingRequest { node: Some(Node { id: 1, names, ..Default::default() }), ..Default::default() };
-    assert_eq!(message.to_bytes(2).unwrap(), EverythingRequest::SCHEMA.encode(2, &message.to_value()).unwrap());
+    assert_eq!(message.encode(2).unwrap(), EverythingRequest::SCHEMA.encode(2, &message.to_value()).unwrap());
 }

@@ -2,21 +2,20 @@
 //!
 //! The interpreter of schemas finds every fault by itself, so that its errors are the measure of the codec's.
 
+use kayrock::codec::{Decode, DecodeOptions, Encode};
+use kayrock::message::{IncomingRequest, RequestHeader, frame};
 use kayrock::messages::fetch::{FetchableTopicResponse, PartitionData};
 use kayrock::messages::{FetchRequest, FetchResponse, HeartbeatRequest, HeartbeatResponse};
 use kayrock::records::Records;
 use kayrock::schema::{Schema, StructValue, Type, Value};
 use kayrock::testing::forge::{self, Plan, forge};
-use kayrock::{
-    ApiKey, Bytes, Decode, DecodeOptions, Encode, Error, IncomingRequest, KafkaMessage, Message, Reason, Request,
-    RequestExt, RequestHeader, ResponseExt, Str, UnknownTags, frame,
-};
+use kayrock::{ApiKey, Bytes, Error, ErrorKind, KafkaMessage, Message, Request, Response, Str, UnknownTags};
 use kayrock_tests::registry::{Entry, MESSAGES};
 use std::time::Duration;
 
 /// The error of reading bytes that are no such message.
 fn complaint<M: Message + for<'de> Decode<'de>>(version: i16, bytes: &[u8]) -> String {
-    M::from_slice(bytes, version).map(drop).expect_err("an error").to_string()
+    M::decode_slice(bytes, version).map(drop).expect_err("an error").to_string()
 }
 
 #[test]
@@ -28,28 +27,28 @@ fn error_of_decoding_names_message_version_path_offset_and_reason() {
         ..Default::default()
     };
     let response = FetchResponse { responses: [39, 36, 36, 36].map(topic).into(), ..Default::default() };
-    let bytes = response.to_bytes(12).unwrap();
-    let error = FetchResponse::from_slice(&bytes[..499 + 12], 12).unwrap_err();
+    let bytes = response.encode(12).unwrap();
+    let error = FetchResponse::decode_slice(&bytes[..499 + 12], 12).unwrap_err();
     assert_eq!(
         error.to_string(),
         "FetchResponse v12: responses[3].partitions[0].records at byte 499: needs 61 bytes, 12 remain"
     );
     assert_eq!((error.message(), error.version()), (Some("FetchResponse"), Some(12)));
     assert_eq!((error.path(), error.offset()), (Some("responses[3].partitions[0].records"), Some(499)));
-    assert_eq!(error.reason(), &Reason::Short { needed: 61, remaining: 12 });
+    assert_eq!(error.kind(), &ErrorKind::Short { needed: 61, remaining: 12 });
 }
 
 #[test]
 fn error_of_encoding_names_message_version_path_and_reason() {
     let topic = |name: &str| FetchableTopicResponse { topic: name.into(), ..Default::default() };
     let response = FetchResponse { responses: vec![topic("a"), topic(&"b".repeat(40_000))], ..Default::default() };
-    let error = response.to_bytes(12).unwrap_err();
+    let error = response.encode(12).unwrap_err();
     assert_eq!(error.to_string(), "FetchResponse v12: responses[1].topic: text of 40000 bytes, 32767 are allowed");
     assert_eq!((error.path(), error.offset()), (Some("responses[1].topic"), None));
     let request = FetchRequest { session_id: 1, ..Default::default() };
-    assert!(request.to_bytes(6).is_ok(), "what may be ignored is no error");
+    assert!(request.encode(6).is_ok(), "what may be ignored is no error");
     let response = FetchResponse { session_id: 1, ..Default::default() };
-    let error = response.to_bytes(6).unwrap_err();
+    let error = response.encode(6).unwrap_err();
     assert_eq!(error.to_string(), "FetchResponse v6: session_id: set, but not part of this version, nor ignorable");
 }
 
@@ -58,9 +57,9 @@ fn version_that_a_message_lacks_is_an_error_that_names_the_range() {
     let expected = "HeartbeatRequest v5: this version is not one of 0-4";
     let request = HeartbeatRequest::default();
     assert_eq!(complaint::<HeartbeatRequest>(5, &[]), expected);
-    assert_eq!(request.to_bytes(5).unwrap_err().to_string(), expected);
+    assert_eq!(request.encode(5).unwrap_err().to_string(), expected);
     assert_eq!(request.serialize(5, 1, None).unwrap_err().to_string(), expected);
-    assert_eq!(request.gather(5, &mut kayrock::Buffer::new()).unwrap_err().to_string(), expected);
+    assert_eq!(request.encode_gathered(5, &mut kayrock::message::Buffer::new()).unwrap_err().to_string(), expected);
     assert_eq!(HeartbeatRequest::SCHEMA.decode(5, &[]).unwrap_err().to_string(), expected);
     assert_eq!(HeartbeatRequest::SCHEMA.encode(5, &request.to_value()).unwrap_err().to_string(), expected);
     assert_eq!(complaint::<HeartbeatRequest>(-1, &[]), "HeartbeatRequest v-1: this version is not one of 0-4");
@@ -79,10 +78,10 @@ fn every_truncation_is_told_as_by_the_interpreter() {
     for (entry, version, bytes) in populated() {
         for len in 0..bytes.len() {
             let cut = Bytes::copy_from_slice(&bytes[..len]);
-            let error = entry.read_with(&cut, version, DecodeOptions::new()).map(drop).expect_err("too few bytes");
+            let error = entry.decode_with(&cut, version, DecodeOptions::new()).map(drop).expect_err("too few bytes");
             let measure = entry.schema.decode(version, &cut).map(drop).expect_err("too few bytes");
-            match error.reason() {
-                Reason::Count { count, remaining } if error != measure => {
+            match error.kind() {
+                ErrorKind::Count { count, remaining } if error != measure => {
                     assert_leads_to(&error, &measure);
                     let least = least_element(entry.schema, error.path().expect("a list"), version);
                     assert!(least > 1 && count * least > *remaining, "{error}: at least {least} bytes each");
@@ -128,9 +127,9 @@ fn every_changed_byte_is_told_as_by_the_interpreter() {
         for at in 0..bytes.len() {
             let byte = std::mem::replace(&mut bytes[at], 0xff);
             let frame = Bytes::copy_from_slice(&bytes);
-            let read = entry.read_with(&frame, version, DecodeOptions::new());
+            let read = entry.decode_with(&frame, version, DecodeOptions::new());
             if let (Err(error), Err(measure)) = (read, entry.schema.decode(version, &bytes)) {
-                if matches!(error.reason(), Reason::Count { .. }) && error != measure {
+                if matches!(error.kind(), ErrorKind::Count { .. }) && error != measure {
                     assert!(error.offset() <= measure.offset(), "{error}; {measure}");
                 } else {
                     assert_eq!(error, measure, "byte {at}");
@@ -185,7 +184,7 @@ fn every_refusal_in_encoding_is_told_as_by_the_interpreter() {
             // A null in a field that is no `Option`.
             let Ok(message) = entry.message_of(&value) else { continue };
             for version in entry.schema.versions.iter() {
-                let (written, measure) = (message.to_bytes(version), entry.schema.encode(version, &message.to_value()));
+                let (written, measure) = (message.encode(version), entry.schema.encode(version, &message.to_value()));
                 told += usize::from(written.is_err());
                 assert_eq!(written, measure, "of v{of}");
             }
@@ -265,7 +264,7 @@ fn faults_in_tagged_fields_have_their_path() {
         let books = [&[3, 1, 0, 2, b't', 1, 0, size(author)], author].concat();
         [&[1, 1, 0, size(&books)], &*books].concat()
     };
-    assert!(Shelf::from_slice(&shelf(&author(&[2, 2, b'n'])), 1).is_ok());
+    assert!(Shelf::decode_slice(&shelf(&author(&[2, 2, b'n'])), 1).is_ok());
     let path = "books[1].author";
     refused(1, &shelf(&author(&[2, 2, 0xff])), &format!("Shelf v1: {path}.names[0] at byte 15: text is not UTF-8"));
     refused(
@@ -291,11 +290,11 @@ fn refusal_of_a_conversion_is_at_its_field() {
     let book = Book { author: Some(author), ..Default::default() };
     let shelf = Shelf { books: vec![Book::default(), book], ..Default::default() };
     assert_eq!(
-        shelf.to_bytes(1).unwrap_err().to_string(),
+        shelf.encode(1).unwrap_err().to_string(),
         "Shelf v1: books[1].author.writes_for: a duration of too many milliseconds"
     );
     assert_eq!(
-        shelf.to_bytes(0).unwrap_err().to_string(),
+        shelf.encode(0).unwrap_err().to_string(),
         "Shelf v0: books: set, but not part of this version, nor ignorable"
     );
 }
@@ -306,7 +305,7 @@ fn refusals_in_encoding_name_tagged_fields_and_elements() {
     let mut book = Book { author: Some(author), ..Default::default() };
     let refusal = |book: &Book| {
         let shelf = Shelf { books: vec![Book::default(), book.clone()], ..Default::default() };
-        let error = shelf.to_bytes(1).unwrap_err();
+        let error = shelf.encode(1).unwrap_err();
         assert_eq!(Err(&error), Shelf::SCHEMA.encode(1, &shelf.to_value()).as_ref());
         error.to_string()
     };
@@ -331,7 +330,8 @@ fn errors_of_headers_name_the_header() {
     assert_eq!(incoming(&header), "RequestHeader v2: client_id at byte 10: needs 5 bytes, 2 remain");
     assert_eq!(incoming(&header[..6]), "RequestHeader v2: correlation_id at byte 4: needs 4 bytes, 2 remain");
     let reader = HeartbeatRequest::default().response_deserializer(4);
-    let answer = |frame: &'static [u8]| reader.read(&Bytes::from_static(frame)).map(drop).unwrap_err().to_string();
+    let answer =
+        |frame: &'static [u8]| reader.deserialize(&Bytes::from_static(frame)).map(drop).unwrap_err().to_string();
     assert_eq!(answer(&[0, 0]), "ResponseHeader v1: correlation_id at byte 0: needs 4 bytes, 2 remain");
     assert_eq!(answer(&[0, 0, 0, 7, 1, 0]), "ResponseHeader v1: at byte 6: needs 1 bytes, 0 remain");
     assert_eq!(
@@ -356,7 +356,7 @@ fn header_versions_that_do_not_exist_are_refused() {
     assert_eq!(request.serialize(0, 1, None).unwrap_err().to_string(), expected);
     let expected = "ResponseHeader v2: this version is not one of 0-1";
     assert_eq!(AheadResponse {}.serialize(0, 1).unwrap_err().to_string(), expected);
-    let read = request.response_deserializer(0).read(&Bytes::from_static(&[0; 4])).map(drop);
+    let read = request.response_deserializer(0).deserialize(&Bytes::from_static(&[0; 4])).map(drop);
     assert_eq!(read.unwrap_err().to_string(), expected);
 }
 
@@ -373,12 +373,12 @@ fn body_of_another_api_key_is_refused_by_name() {
 #[test]
 fn client_id_that_is_too_long_is_refused() {
     let error = HeartbeatRequest::default().serialize(4, 7, Some(&"x".repeat(32_768))).unwrap_err();
-    assert_eq!(error.reason(), &Reason::TextTooLong { len: 32_768 });
+    assert_eq!(error.kind(), &ErrorKind::TextTooLong { len: 32_768 });
     assert_eq!(error.to_string(), "RequestHeader v2: client_id: text of 32768 bytes, 32767 are allowed");
     let mut header = HeartbeatRequest::default().header(0, 7, None);
     header.unknown_tags.push(1, "x");
-    let mut buffer = kayrock::Buffer::new();
-    let error = HeartbeatRequest::default().serialize_behind(&header, &mut buffer).map(drop).unwrap_err();
+    let mut buffer = kayrock::message::Buffer::new();
+    let error = HeartbeatRequest::default().serialize_with_header(&header, &mut buffer).map(drop).unwrap_err();
     assert_eq!(error.to_string(), "RequestHeader v1: unknown tagged fields, which this version cannot hold");
 }
 
@@ -398,7 +398,7 @@ fn sizes_of_frames_are_checked_before_they_are_believed() {
 
 #[test]
 fn errors_are_shown_alike_by_debug_and_can_be_boxed() {
-    let error = HeartbeatResponse::from_slice(&[0], 0).unwrap_err();
+    let error = HeartbeatResponse::decode_slice(&[0], 0).unwrap_err();
     let shown = "HeartbeatResponse v0: error_code at byte 0: needs 2 bytes, 1 remain";
     assert_eq!((error.to_string(), format!("{error:?}")), (shown.to_owned(), format!("Error({shown})")));
     let boxed: Box<dyn std::error::Error + Send + Sync> = error.into();

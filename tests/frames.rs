@@ -1,10 +1,8 @@
 //! Headers and frames, as a client and as a server: bytes written out by hand from the protocol guide and Kafka's tests.
 
+use kayrock::message::{Buffer, IncomingRequest, RequestHeader, ResponseHeader, Versioned};
 use kayrock::messages::{ApiVersionsRequest, ApiVersionsResponse, FetchRequest, HeartbeatRequest, HeartbeatResponse};
-use kayrock::{
-    ApiKey, Buffer, Bytes, Decode, Encode, ErrorCode, IncomingRequest, KafkaMessage, Message, Request, RequestExt,
-    RequestHeader, Response, ResponseExt, ResponseHeader, Versioned,
-};
+use kayrock::{ApiKey, Bytes, ErrorCode, KafkaMessage, Message, Request, Response};
 
 /// `ControlledShutdown`, the one API whose first version has a request header without a client id.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
@@ -62,13 +60,13 @@ fn header_tags_are_kept_and_written_again() {
     let mut header = HeartbeatRequest::default().header(4, 7, Some("cli"));
     header.unknown_tags.push(3, &b"trace"[..]);
     let (heartbeat, mut buffer) = (HeartbeatRequest::default(), Buffer::new());
-    let frame = heartbeat.serialize_behind(&header, &mut buffer).unwrap().to_vec();
+    let frame = heartbeat.serialize_with_header(&header, &mut buffer).unwrap().to_vec();
     assert_eq!(incoming(frame).header, header);
     let mut header = ResponseHeader { correlation_id: 7, ..Default::default() };
     header.unknown_tags.push(0, &b"x"[..]);
     let (answer, mut buffer) = (HeartbeatResponse::default(), Buffer::new());
-    let frame = Bytes::from(answer.serialize_behind(&header, 4, &mut buffer).unwrap().to_vec()).slice(4..);
-    assert_eq!(heartbeat.response_deserializer(4).read(&frame).unwrap().header, header);
+    let frame = Bytes::from(answer.serialize_with_header(&header, 4, &mut buffer).unwrap().to_vec()).slice(4..);
+    assert_eq!(heartbeat.response_deserializer(4).deserialize(&frame).unwrap().header, header);
 }
 
 #[test]
@@ -87,10 +85,10 @@ fn a_broker_that_knows_less_answers_in_its_oldest_version() {
     // UNSUPPORTED_VERSION with the one entry that says what it knows: KIP-511.
     let frame = Bytes::from_static(&[0, 0, 0, 7, 0, 35, 0, 0, 0, 1, 0, 18, 0, 0, 0, 2]);
     for version in 0..=5 {
-        let answer = ApiVersionsRequest::default().response_deserializer(version).read(&frame).unwrap();
+        let answer = ApiVersionsRequest::default().response_deserializer(version).deserialize(&frame).unwrap();
         assert_eq!((answer.version, answer.body.error_code), (0, ErrorCode::UNSUPPORTED_VERSION));
         assert_eq!(answer.body.api_keys[0].max_version, 2);
-        assert!(answer.rest.is_empty());
+        assert!(answer.remaining.is_empty());
     }
 }
 
@@ -110,20 +108,20 @@ fn short_and_insane_frames_are_errors() {
     assert!(RequestHeader::peek(&[0, 1, 0]).is_err());
     let error = IncomingRequest::read(Bytes::from_static(&[0, 12, 0, 4, 0, 0]), known).unwrap_err();
     assert_eq!(error.to_string(), "RequestHeader v2: correlation_id at byte 4: needs 4 bytes, 2 remain");
-    let limit = kayrock::frame::MAX_FRAME;
-    assert_eq!(kayrock::frame::size([0, 0, 0, 0], limit).unwrap(), 0);
+    let limit = kayrock::message::frame::MAX_FRAME;
+    assert_eq!(kayrock::message::frame::size([0, 0, 0, 0], limit).unwrap(), 0);
     assert_eq!(
-        kayrock::frame::size(*b"HTTP", limit).unwrap_err().to_string(),
+        kayrock::message::frame::size(*b"HTTP", limit).unwrap_err().to_string(),
         "a frame of 1213486160 bytes, 0 to 104857600 are allowed"
     );
-    assert!(kayrock::frame::size([0xff; 4], limit).is_err());
+    assert!(kayrock::message::frame::size([0xff; 4], limit).is_err());
 }
 
 #[test]
 fn gathered_frames_are_the_same_bytes() {
     let request = FetchRequest { max_wait_ms: 500, ..Default::default() };
     let mut buffer = Buffer::new();
-    let gathered = request.serialize_gather(12, 7, Some("cli"), &mut buffer).unwrap().to_vec();
+    let gathered = request.serialize_gathered(12, 7, Some("cli"), &mut buffer).unwrap().to_vec();
     assert_eq!(gathered, request.serialize(12, 7, Some("cli")).unwrap());
     let mut buffer = Buffer::with_capacity(1);
     request.serialize_into(12, 7, Some("cli"), &mut buffer).unwrap();
@@ -133,10 +131,10 @@ fn gathered_frames_are_the_same_bytes() {
 #[test]
 fn a_version_in_the_type_is_that_version() {
     let request: Versioned<HeartbeatRequest, 4> = Versioned(HeartbeatRequest::default());
-    assert_eq!(request.to_bytes().unwrap(), HeartbeatRequest::default().to_bytes(4).unwrap());
+    assert_eq!(request.encode().unwrap(), HeartbeatRequest::default().encode(4).unwrap());
     assert_eq!(request.serialize(7, None).unwrap(), HeartbeatRequest::default().serialize(4, 7, None).unwrap());
-    let frame = Bytes::from(request.to_bytes().unwrap());
-    assert_eq!(Versioned::<HeartbeatRequest, 4>::from_bytes(&frame).unwrap().0, request);
-    let (read, _) = HeartbeatRequest::from_bytes(&frame, 4).unwrap();
+    let frame = Bytes::from(request.encode().unwrap());
+    assert_eq!(Versioned::<HeartbeatRequest, 4>::decode(&frame).unwrap().0, request);
+    let (read, _) = HeartbeatRequest::decode(&frame, 4).unwrap();
     assert_eq!(read, *request);
 }

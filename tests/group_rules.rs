@@ -8,11 +8,9 @@ use kayrock::messages::offset_commit::{OffsetCommitRequest, OffsetCommitRequestP
 use kayrock::messages::offset_fetch::{OffsetFetchRequest, OffsetFetchRequestGroup, OffsetFetchRequestTopics};
 use kayrock::messages::sync_group::{SyncGroupRequest, SyncGroupRequestAssignment, SyncGroupResponse};
 use kayrock::messages::{FindCoordinatorRequest, HeartbeatRequest};
-use kayrock::mock;
-use kayrock::{Bytes, ErrorCode, Str};
+use kayrock::{Bytes, ErrorCode, Str, mock};
 use kayrock_tests::jars::RELEASES;
-use kayrock_tests::kafka;
-use kayrock_tests::oracles;
+use kayrock_tests::{kafka, oracles};
 use libtest_mimic::{Arguments, Failed, Trial};
 use std::process::ExitCode;
 use std::time::Duration;
@@ -65,7 +63,7 @@ const EXPECTED: &[&str] = &[
 fn main() -> ExitCode {
     let ours = Trial::test("the_in_process_broker_answers_so", || {
         let runtime = tokio::runtime::Runtime::new()?;
-        let broker = runtime.block_on(mock::Broker::builder().with_log().start())?;
+        let broker = runtime.block_on(mock::Broker::builder().with_topics().start())?;
         run(&broker.bootstrap())
     });
     let silent = Trial::test("a_silent_member_is_given_up", || {
@@ -87,7 +85,7 @@ const EXPECTED_AFTER_SILENCE: &str = "NONE, generation 2 by range, leads: true, 
 
 /// A member is not heard for longer than its session, while another waits for it to join again.
 async fn after_silence() -> Result<String, ClientError> {
-    let broker = mock::Broker::builder().with_log().start().await.expect("a port is free");
+    let broker = mock::Broker::builder().with_topics().start().await.expect("a port is free");
     let mut silent = Member::connect(&broker.bootstrap()).await?;
     let short = |request: &mut JoinGroupRequest| request.session_timeout_ms = 200;
     silent.join().await?;
@@ -145,7 +143,7 @@ impl Member {
         Ok(answer)
     }
 
-    /// Joins as one wishes, and notes nothing of the answer.
+    /// Joins as one options, and notes nothing of the answer.
     async fn try_join(&self, change: impl FnOnce(&mut JoinGroupRequest)) -> Result<ErrorCode, ClientError> {
         let mut request = self.request();
         change(&mut request);

@@ -26,7 +26,7 @@ const JAVA: Client = Client::Java(RELEASES[0]);
 
 fn main() -> ExitCode {
     let runtime = tokio::runtime::Runtime::new().expect("threads can be started");
-    let broker = runtime.block_on(Broker::builder().with_log().start()).expect("a port is free");
+    let broker = runtime.block_on(Broker::builder().with_topics().start()).expect("a port is free");
     let (broker, runtime) = (Arc::new(broker), Arc::new(runtime));
     let alike = Client::all().into_iter().map(|client| (client, client));
     let mixed = [(JAVA, Client::Librdkafka), (Client::Librdkafka, Client::Python), (Client::Python, JAVA)];

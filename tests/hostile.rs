@@ -2,9 +2,10 @@
 //!
 //! The search for the worst case prints it for each message: `cargo test --test hostile -- --nocapture`.
 
+use kayrock::codec::DecodeOptions;
 use kayrock::testing::forge::{Forged, Form, Plan, forge, lists, uvarint};
 use kayrock::testing::random::Random;
-use kayrock::{Bytes, Decode, DecodeOptions, KafkaMessage, Message, Reason, Str};
+use kayrock::{Bytes, ErrorKind, KafkaMessage, Message, Str};
 use kayrock_tests::allocations::{Counting, peak_of};
 use kayrock_tests::registry::{Entry, MESSAGES};
 
@@ -19,8 +20,8 @@ fn limit(input: usize) -> usize {
 /// The memory that reading takes, from a frame or from a slice, whichever is more.
 fn cost(entry: &Entry, version: i16, bytes: &[u8]) -> usize {
     let frame = Bytes::copy_from_slice(bytes);
-    let (_, shared) = peak_of(|| entry.read_with(&frame, version, DecodeOptions::new()));
-    let (_, copied) = peak_of(|| entry.read_slice(bytes, version));
+    let (_, shared) = peak_of(|| entry.decode_with(&frame, version, DecodeOptions::new()));
+    let (_, copied) = peak_of(|| entry.decode_slice(bytes, version));
     let peak = shared.max(copied);
     let (name, len) = (&*entry.schema.name, bytes.len());
     assert!(
@@ -200,8 +201,8 @@ fn whole_messages_are_read_and_written_again() {
     for (entry, version, Forged { bytes, .. }) in populated() {
         let name = &*entry.schema.name;
         let frame = Bytes::from(bytes);
-        let (message, rest) = entry.read_with(&frame, version, DecodeOptions::new().strict(true)).expect(name);
-        assert_eq!((&*message.to_bytes(version).expect(name), rest), (&*frame, &[][..]), "{name} v{version}");
+        let (message, rest) = entry.decode_with(&frame, version, DecodeOptions::new().strict(true)).expect(name);
+        assert_eq!((&*message.encode(version).expect(name), rest), (&*frame, &[][..]), "{name} v{version}");
     }
 }
 
@@ -213,7 +214,7 @@ fn lists_of_the_least_elements_are_read() {
                 lists(entry.schema).into_iter().map(|name| (name, if name == grown { 3 } else { 1 })).collect();
             let Forged { bytes, .. } = forge(entry.schema, version, &Plan { counts, nulls, ..Plan::least(usize::MAX) });
             let frame = bytes.into();
-            let read = entry.read_with(&frame, version, DecodeOptions::new().strict(true));
+            let read = entry.decode_with(&frame, version, DecodeOptions::new().strict(true));
             assert!(read.is_ok(), "{:?}", read.err());
         }
     }
@@ -225,9 +226,9 @@ fn messages_cut_anywhere_are_refused() {
         let frame = Bytes::from(bytes);
         for len in 0..frame.len() {
             let cut = frame.slice(..len);
-            let read = entry.read_with(&cut, version, DecodeOptions::new());
+            let read = entry.decode_with(&cut, version, DecodeOptions::new());
             assert!(read.is_err(), "{} v{version} cut to {len} of {} bytes", &*entry.schema.name, frame.len());
-            assert_eq!(entry.read_slice(&cut, version).err(), read.err());
+            assert_eq!(entry.decode_slice(&cut, version).err(), read.err());
         }
     }
 }
@@ -254,7 +255,7 @@ fn messages_with_any_length_changed_are_read_or_refused() {
                 cost(entry, version, &forged.with_length(*length, bytes));
             }
             let lying = forged.with_length(*length, huge(length.form));
-            assert!(entry.read_slice(&lying, version).is_err(), "{} v{version}", &*entry.schema.name);
+            assert!(entry.decode_slice(&lying, version).is_err(), "{} v{version}", &*entry.schema.name);
         }
     }
 }
@@ -291,7 +292,7 @@ fn length_of_two_billion_is_refused_without_allocation() {
             let least = forge(entry.schema, version, &Plan::least(usize::MAX));
             for length in &least.lengths {
                 let bytes = least.with_length(*length, huge(length.form));
-                let ((), peak) = peak_of(|| assert!(entry.read_slice(&bytes, version).is_err()));
+                let ((), peak) = peak_of(|| assert!(entry.decode_slice(&bytes, version).is_err()));
                 // The error itself.
                 assert!(peak < 1024, "{} v{version}: {peak} bytes", &*entry.schema.name);
             }
@@ -327,16 +328,16 @@ struct Names {
 #[test]
 fn elements_that_are_heavy_in_memory_are_charged_before_they_are_made() {
     let heavy = [&uvarint(10_001)[..], &[0; 10_001]].concat();
-    let refused = Reason::Memory { limit: 32 * heavy.len() };
-    let ((), peak) = peak_of(|| assert_eq!(Heavy::from_slice(&heavy, 0).unwrap_err().reason(), &refused));
+    let refused = ErrorKind::Memory { limit: 32 * heavy.len() };
+    let ((), peak) = peak_of(|| assert_eq!(Heavy::decode_slice(&heavy, 0).unwrap_err().kind(), &refused));
     assert!(peak < 1024, "{peak} bytes");
     let generous = DecodeOptions::new().memory_factor(1_000);
-    assert_eq!(generous.read_slice::<Heavy>(&heavy, 0).unwrap().0.elements.len(), 10_000);
+    assert_eq!(generous.decode_slice::<Heavy>(&heavy, 0).unwrap().0.elements.len(), 10_000);
 }
 
 #[test]
 fn small_frames_may_take_more_than_their_share() {
-    let (heavy, rest) = Heavy::from_slice(&[4, 0, 0, 0, 0], 0).unwrap();
+    let (heavy, rest) = Heavy::decode_slice(&[4, 0, 0, 0, 0], 0).unwrap();
     assert_eq!((heavy.elements.len(), rest), (3, &[][..]));
 }
 
@@ -352,10 +353,10 @@ fn lists_in_lists_stay_below_the_limit() {
     for count in [1, 2, 3, 100, usize::MAX] {
         let counts = [("Lists", count)].into();
         let Forged { bytes, lengths } = forge(Deep::SCHEMA, 0, &Plan { counts, ..Plan::least(20_000) });
-        let (_, whole) = peak_of(|| Deep::from_slice(&bytes, 0));
+        let (_, whole) = peak_of(|| Deep::decode_slice(&bytes, 0));
         let lying =
             Forged { bytes: bytes.clone(), lengths: vec![] }.with_length(lengths[lengths.len() - 2], &[0xff, 0x7f]);
-        let (_, lying) = peak_of(|| Deep::from_slice(&lying, 0));
+        let (_, lying) = peak_of(|| Deep::decode_slice(&lying, 0));
         assert!(whole.max(lying) <= limit(bytes.len()), "{count}: {whole} and {lying} bytes for {}", bytes.len());
     }
 }

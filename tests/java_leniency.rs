@@ -5,10 +5,11 @@
 //! UTF-8. Where the two differ, `docs/differences.md` has a row that says so; a row of which no example comes fails the
 //! run.
 
+use kayrock::message::RequestHeader;
 use kayrock::schema::Schema;
 use kayrock::testing::forge::{Plan, forge};
 use kayrock::testing::mutations::{CUT, Mutation, NOTHING, SURPLUS, mutations};
-use kayrock::{Bytes, Decode, Reason, RequestHeader};
+use kayrock::{Bytes, ErrorKind, Message};
 use kayrock_tests::agreement::Release;
 use kayrock_tests::exceptions::Counterpart;
 use kayrock_tests::jars::RELEASES;
@@ -192,7 +193,7 @@ fn null_client_id(suite: Arc<Suite>, release: usize) -> Trial {
         {
             let request = json!({"op": "header", "hex": tree::hex(bytes)});
             let java = suite.release(release)?.call_all([request])?;
-            let (ours, rest) = RequestHeader::from_slice(bytes, version).map_err(|error| error.to_string())?;
+            let (ours, rest) = RequestHeader::decode_slice(bytes, version).map_err(|error| error.to_string())?;
             let found = (java[0]["clientId"].as_str(), ours.client_id, rest.len());
             if found != (Some(""), None, 0) {
                 return Err(format!("{found:?}").into());
@@ -268,7 +269,7 @@ impl Pair<'_> {
             json!({"op": "read", "name": self.counterpart.name(), "version": self.kafkas_version, "list": list})
         });
         let answers = release.call_all(requests)?;
-        let answers: Vec<_> = answers.into_iter().flat_map(into_list).collect();
+        let answers: Vec<_> = answers.into_iter().flat_map(into_vec).collect();
         if answers.len() != mutations.len() {
             return Err(format!("{} answers to {} questions", answers.len(), mutations.len()));
         }
@@ -329,22 +330,22 @@ impl Pair<'_> {
     }
 
     /// By the struct, by the interpreter with its schema, and by the interpreter with Kafka's.
-    fn by_us(&self, bytes: &[u8]) -> Vec<(&'static str, Read<Reason>)> {
+    fn by_us(&self, bytes: &[u8]) -> Vec<(&'static str, Read<ErrorKind>)> {
         let mut all = vec![
             ("the derived schema", self.interpreted(self.schema(), self.version, bytes)),
             ("Kafka's schema", self.interpreted(&self.kafkas, self.kafkas_version, bytes)),
         ];
         if self.narrowed.is_none() {
             let frame = Bytes::copy_from_slice(bytes);
-            let read = self.entry.read(&frame, self.version);
+            let read = self.entry.decode(&frame, self.version);
             let read = read.map(|(message, rest)| (tree::of(&message.to_value()), rest.len()));
-            all.push(("the struct", read.map_err(|error| error.reason().clone())));
+            all.push(("the struct", read.map_err(|error| error.kind().clone())));
         }
         all
     }
 
-    fn interpreted(&self, schema: &Schema, version: i16, bytes: &[u8]) -> Read<Reason> {
-        let (value, length) = schema.decode(version, bytes).map_err(|error| error.reason().clone())?;
+    fn interpreted(&self, schema: &Schema, version: i16, bytes: &[u8]) -> Read<ErrorKind> {
+        let (value, length) = schema.decode(version, bytes).map_err(|error| error.kind().clone())?;
         let mut value = tree::of(&value);
         self.counterpart.rename(&mut value);
         tree::complete(&self.schema().root, &mut value);
@@ -352,7 +353,7 @@ impl Pair<'_> {
     }
 }
 
-fn into_list(answer: Json) -> Vec<Json> {
+fn into_vec(answer: Json) -> Vec<Json> {
     if let Json::Array(answers) = answer { answers } else { vec![answer] }
 }
 
@@ -362,7 +363,7 @@ struct Found<'a> {
     release: &'a str,
     /// Whether the version has tagged fields of its own.
     has_tags: bool,
-    ours: Option<&'a Reason>,
+    ours: Option<&'a ErrorKind>,
     java: Option<&'a str>,
 }
 
@@ -382,18 +383,18 @@ const NULL_CLIENT_ID: &str = "a null client id";
 const OLDER: &str = RELEASES[1];
 
 const ROWS: [Row; 8] = [
-    Row { input: "text that is not UTF-8", has: |found| found.ours == Some(&Reason::Utf8) },
+    Row { input: "text that is not UTF-8", has: |found| found.ours == Some(&ErrorKind::Utf8) },
     Row {
         input: "a varint with bits that do not fit its type",
-        has: |found| found.ours == Some(&Reason::VarintOverflow),
+        has: |found| found.ours == Some(&ErrorKind::VarintOverflow),
     },
     Row {
         input: "a tagged-field count or a tag above 2^31 - 1",
-        has: |found| found.release == OLDER && matches!(found.ours, Some(Reason::TooManyTags { .. })),
+        has: |found| found.release == OLDER && matches!(found.ours, Some(ErrorKind::TooManyTags { .. })),
     },
     Row {
         input: "a tag that a struct knows in later versions only",
-        has: |found| found.release == OLDER && !found.has_tags && matches!(found.ours, Some(Reason::TagVersion(_))),
+        has: |found| found.release == OLDER && !found.has_tags && matches!(found.ours, Some(ErrorKind::TagVersion(_))),
     },
     Row {
         // Java goes on behind the value, wherever that is, so that what comes next may be anything.
@@ -407,7 +408,7 @@ const ROWS: [Row; 8] = [
     },
     Row {
         input: "lists that would take more than 32 times the frame in memory, or 64 KiB if that is more",
-        has: |found| matches!(found.ours, Some(Reason::Memory { .. })),
+        has: |found| matches!(found.ours, Some(ErrorKind::Memory { .. })),
     },
 ];
 
@@ -423,7 +424,7 @@ const SHOWN_ELSEWHERE: [(&str, &str); 8] = [
     ("bytes behind a message that says its version itself, such as a consumer's subscription", "contents.rs"),
 ];
 
-fn is_astray(ours: Option<&Reason>) -> bool {
-    use Reason::{Count, Short, TagSurplus, TagVersion};
-    matches!(ours, Some(TagSurplus { .. } | Short { .. } | Count { .. } | TagVersion(_)))
+fn is_astray(ours: Option<&ErrorKind>) -> bool {
+    use ErrorKind::{Count, Short, TagTrailingBytes, TagVersion};
+    matches!(ours, Some(TagTrailingBytes { .. } | Short { .. } | Count { .. } | TagVersion(_)))
 }

@@ -2,11 +2,12 @@
 //! which nobody here knows the API or the version.
 
 use kayrock::lookup::{self, RawMessage, RequestFrame, RequestKind, ResponseFrame, ResponseKind};
+use kayrock::message::{Buffer, RequestHeader, ResponseHeader};
 use kayrock::messages::{
     ApiVersionsResponse, FetchRequest, HeartbeatRequest, HeartbeatResponse, ListClientMetricsResourcesRequest,
 };
 use kayrock::schema::{Kind, Listener, Versions};
-use kayrock::{ApiKey, Buffer, Bytes, Encode, ErrorCode, RequestExt, RequestHeader, ResponseExt, ResponseHeader};
+use kayrock::{ApiKey, Bytes, ErrorCode, Message, Request, Response};
 use kayrock_tests::jars::RELEASES;
 use kayrock_tests::java::Jvm;
 use kayrock_tests::values::{self, Outcome, Sample};
@@ -141,7 +142,7 @@ fn request_again(frame: &Bytes) -> Again {
     let found = lookup::message(&message.as_message().schema().name).ok_or("a message without a name")?;
     let written = [
         request.serialize().map_err(|error| error.to_string())?,
-        request.gather(&mut Buffer::new()).map_err(|error| error.to_string())?.to_vec(),
+        request.serialize_gathered(&mut Buffer::new()).map_err(|error| error.to_string())?.to_vec(),
     ];
     if !request.rest.is_empty() || request.header.correlation_id != 7 {
         return Err(format!("{:?} behind {:?}", request.rest, request.header));
@@ -155,7 +156,7 @@ fn answer_again(frame: &Bytes, key: ApiKey, version: i16) -> Again {
     let found = lookup::message(&message.schema().name).ok_or("a message without a name")?;
     let written = [
         answer.serialize().map_err(|error| error.to_string())?,
-        answer.gather(&mut Buffer::new()).map_err(|error| error.to_string())?.to_vec(),
+        answer.serialize_gathered(&mut Buffer::new()).map_err(|error| error.to_string())?.to_vec(),
     ];
     if !answer.rest.is_empty() || answer.header.correlation_id != 7 {
         return Err(format!("{:?} behind {:?}", answer.rest, answer.header));
@@ -208,7 +209,7 @@ fn unknown_version_passes_raw() {
         if flexible {
             header.unknown_tags.push(5, "z");
         }
-        let head = header.to_bytes(1 + i16::from(flexible)).unwrap();
+        let head = header.encode(1 + i16::from(flexible)).unwrap();
         let frame = sized(&[&*head, b"\xff\xfe later"].concat());
         let request = read(&frame);
         assert_eq!(request.header, header);

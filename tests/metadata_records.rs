@@ -2,9 +2,10 @@
 //!
 //! What stands in the records is compared by `java_codec`; here it is the frame around it.
 
+use kayrock::message::AnyMessage;
 use kayrock::messages::internal::{MetadataRecord, RemoteLogRecord};
 use kayrock::schema::Kind;
-use kayrock::{AnyMessage, Bytes, Result as Read};
+use kayrock::{Bytes, Result as Read};
 use kayrock_tests::jars::RELEASES;
 use kayrock_tests::java::Jvm;
 use kayrock_tests::registry::{Entry, MESSAGES};

@@ -13,15 +13,16 @@ use kayrock::messages::{
     ApiVersionsRequest, FindCoordinatorRequest, HeartbeatRequest, HeartbeatResponse, InitProducerIdRequest,
     JoinGroupRequest, LeaveGroupRequest, OffsetCommitRequest, OffsetFetchRequest, SyncGroupRequest,
 };
+use kayrock::mock::Broker;
 use kayrock::records::{BatchBuilder, Records};
 use kayrock::schema::Versions;
-use kayrock::{ApiKey, ErrorCode, Message, RequestExt, TopicName, Uuid, mock::Broker};
+use kayrock::{ApiKey, ErrorCode, Message, Request, TopicName, Uuid};
 use std::time::{Duration, Instant};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 
-async fn with_log() -> (Broker, Connection) {
-    let broker = Broker::builder().with_log().start().await.unwrap();
+async fn with_topics() -> (Broker, Connection) {
+    let broker = Broker::builder().with_topics().start().await.unwrap();
     let connection = Connection::connect(broker.bootstrap()).await.unwrap();
     (broker, connection)
 }
@@ -79,7 +80,7 @@ fn values(partition: &PartitionData) -> Vec<(i64, Bytes)> {
 
 #[tokio::test]
 async fn what_was_produced_in_any_version_is_fetched_in_any_version() {
-    let (_broker, connection) = with_log().await;
+    let (_broker, connection) = with_topics().await;
     let topic_id = create(&connection, "orders", 1).await;
     for (version, at) in (3..=13).zip((0..).step_by(2)) {
         let request = produce_request("orders", topic_id, batch(&["a", "b"]));
@@ -100,7 +101,7 @@ async fn what_was_produced_in_any_version_is_fetched_in_any_version() {
 
 #[tokio::test]
 async fn limits_of_a_fetch_cut_at_batches_but_let_the_first_pass() {
-    let (_broker, connection) = with_log().await;
+    let (_broker, connection) = with_topics().await;
     let topic_id = create(&connection, "t", 2).await;
     let size = i32::try_from(batch(&["a"]).len()).unwrap();
     for value in ["a", "b", "c"] {
@@ -117,7 +118,7 @@ async fn limits_of_a_fetch_cut_at_batches_but_let_the_first_pass() {
 
 #[tokio::test]
 async fn a_fetch_waits_for_records_as_long_as_it_is_willing_to() {
-    let (broker, connection) = with_log().await;
+    let (broker, connection) = with_topics().await;
     let topic_id = create(&connection, "t", 1).await;
     let patient = FetchRequest { min_bytes: 1, max_wait_ms: 10_000, ..fetch_request("t", topic_id, 0) };
     let start = Instant::now();
@@ -137,7 +138,7 @@ async fn a_fetch_waits_for_records_as_long_as_it_is_willing_to() {
 
 #[tokio::test]
 async fn wrong_places_are_answered_with_their_codes() {
-    let (_broker, connection) = with_log().await;
+    let (_broker, connection) = with_topics().await;
     let topic_id = create(&connection, "t", 1).await;
     let error = |request: FetchRequest, version| {
         let connection = connection.clone();
@@ -152,7 +153,7 @@ async fn wrong_places_are_answered_with_their_codes() {
 
 #[tokio::test]
 async fn records_that_no_producer_may_send_are_refused() {
-    let (_broker, connection) = with_log().await;
+    let (_broker, connection) = with_topics().await;
     let topic_id = create(&connection, "t", 1).await;
     let good = batch(&["a"]);
     let mut damaged = good.to_vec();
@@ -175,7 +176,7 @@ async fn records_that_no_producer_may_send_are_refused() {
 
 #[tokio::test]
 async fn offsets_are_found_by_place_and_by_time() {
-    let (_broker, connection) = with_log().await;
+    let (_broker, connection) = with_topics().await;
     let topic_id = create(&connection, "t", 1).await;
     // Time stamps 97, 99; 98, 100; 99.
     for values in [&["a", "c"][..], &["b", "d"], &["c"]] {
@@ -211,7 +212,7 @@ fn named(name: &str) -> MetadataRequestTopic {
 
 #[tokio::test]
 async fn metadata_tells_topics_by_name_and_by_id_and_creates_them_if_it_may() {
-    let (broker, connection) = with_log().await;
+    let (broker, connection) = with_topics().await;
     let topic_id = create(&connection, "t", 3).await;
     let by_id = |topic_id| MetadataRequestTopic { topic_id, name: None, ..Default::default() };
     let wanted = [named("t"), by_id(topic_id), named("new"), by_id(Uuid::from_u128(77)), named("no/name")];
@@ -243,7 +244,7 @@ async fn metadata_tells_topics_by_name_and_by_id_and_creates_them_if_it_may() {
 
 #[tokio::test]
 async fn topics_are_created_once_and_only_if_they_can_be() {
-    let (_broker, connection) = with_log().await;
+    let (_broker, connection) = with_topics().await;
     create(&connection, "taken", 1).await;
     let topic = |name: &str, num_partitions, replication_factor| CreatableTopic {
         name: name.into(),
@@ -272,7 +273,7 @@ async fn topics_are_created_once_and_only_if_they_can_be() {
 
 #[tokio::test]
 async fn producers_get_ids_of_their_own() {
-    let (_broker, connection) = with_log().await;
+    let (_broker, connection) = with_topics().await;
     let request = InitProducerIdRequest { transactional_id: None, ..Default::default() };
     let first = connection.send(&request).await.unwrap();
     let second = connection.send(&request).await.unwrap();
@@ -353,7 +354,7 @@ async fn handlers_see_what_stands_around_a_request_and_may_take_the_place_of_oth
         answer
     };
     let broker = Broker::builder()
-        .with_log()
+        .with_topics()
         .on::<ProduceRequest>(failing)
         .on_async(async |request: HeartbeatRequest, context| {
             assert_eq!((context.client_id(), context.version()), (Some("me"), 4));
@@ -379,7 +380,7 @@ async fn handlers_see_what_stands_around_a_request_and_may_take_the_place_of_oth
 
 #[tokio::test]
 async fn everything_served_is_listed_and_nothing_else() {
-    let (_broker, connection) = with_log().await;
+    let (_broker, connection) = with_topics().await;
     let served: Vec<_> =
         connection.api_table().iter().map(|(api, versions)| (api, versions.min(), versions.max())).collect();
     let expected = [
@@ -403,7 +404,7 @@ async fn everything_served_is_listed_and_nothing_else() {
 
 #[tokio::test]
 async fn dropping_the_broker_closes_its_connections() {
-    let (broker, connection) = with_log().await;
+    let (broker, connection) = with_topics().await;
     let address = broker.address();
     drop(broker);
     let error = connection.send(&MetadataRequest::default()).await.unwrap_err();

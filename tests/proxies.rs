@@ -1,9 +1,10 @@
 //! What proxies send on of answers that Java wrote: all as it came, but for what they change.
 
+use kayrock::codec::{Decode, Encode, Lazy};
 use kayrock::messages::MetadataResponse;
 use kayrock::messages::fetch::{FetchResponse, FetchableTopicResponse, NodeEndpoint};
 use kayrock::messages::metadata::{MetadataResponseBroker, MetadataResponseTopic};
-use kayrock::{BrokerId, Bytes, Decode, Encode, ErrorCode, KafkaMessage, Lazy, Message, Str, UnknownTags};
+use kayrock::{BrokerId, Bytes, ErrorCode, KafkaMessage, Message, Str, UnknownTags};
 use kayrock_tests::agreement::Release;
 use kayrock_tests::jars::RELEASES;
 use kayrock_tests::oracles;
@@ -95,12 +96,12 @@ where
             sets.iter().map(|case| json!({"op": "encode", "name": M::NAME, "version": version, "set": case.in_java()}));
         for frame in release.call_all(requests)?.iter().filter_map(bytes) {
             let explain = |error: kayrock::Error| error.to_string();
-            let (mut view, _) = V::from_bytes(&frame, version).map_err(explain)?;
-            let (mut whole, _) = M::from_bytes(&frame, version).map_err(explain)?;
-            same(version, &view.to_bytes(version).map_err(explain)?, &frame)?;
+            let (mut view, _) = V::decode(&frame, version).map_err(explain)?;
+            let (mut whole, _) = M::decode(&frame, version).map_err(explain)?;
+            same(version, &view.encode(version).map_err(explain)?, &frame)?;
             change(&mut view);
             change_whole(&mut whole);
-            same(version, &view.to_bytes(version).map_err(explain)?, &whole.to_bytes(version).map_err(explain)?)?;
+            same(version, &view.encode(version).map_err(explain)?, &whole.encode(version).map_err(explain)?)?;
             passed += 1;
         }
     }

@@ -3,6 +3,7 @@
 //! It shares nothing with Java's: its readers and writers are its own, made from schemas that it brings along. The values
 //! are made from its schemas, too.
 
+use kayrock::Message;
 use kayrock_tests::clients::python_codec;
 use kayrock_tests::registry::{Entry, MESSAGES};
 use kayrock_tests::values::schema::Schema;
@@ -121,7 +122,7 @@ fn sample(one: &Known, message: usize, version: i16, case: Case) -> Result<Sampl
     let schema = one.entry.schema;
     let value = tree::value(&schema.root, &case.set)?;
     let message_of = one.entry.message_of(&value).map_err(|error| error.to_string())?;
-    let bytes = message_of.to_bytes(version).map_err(|error| error.to_string())?;
+    let bytes = message_of.encode(version).map_err(|error| error.to_string())?;
     Ok(Sample { message, version, case, ours: tree::of(&message_of.to_value()), hex: tree::hex(&bytes) })
 }
 

@@ -1,5 +1,6 @@
 //! What real brokers store: their metadata log, their vote and what they know of producers, read from their files.
 
+use kayrock::codec::{Decode, Encode};
 use kayrock::messages::alter_client_quotas::{
     AlterClientQuotasRequestEntityData, AlterClientQuotasRequestEntryData, OpData,
 };
@@ -14,7 +15,8 @@ use kayrock::messages::{
     DeleteAclsRequest, DeleteTopicsRequest, InitProducerIdRequest, ProduceRequest,
 };
 use kayrock::records::{BatchBuilder, Records};
-use kayrock::{Bytes, Decode, Encode, Message, ProducerId};
+use kayrock::values::ProducerId;
+use kayrock::{Bytes, Message};
 use kayrock_tests::ask::Connection;
 use kayrock_tests::jars::RELEASES;
 use kayrock_tests::kafka::Broker;
@@ -23,12 +25,11 @@ use libtest_mimic::Trial;
 use serde_json::Value as Json;
 use std::collections::BTreeMap;
 use std::fmt::Display;
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::{Arc, OnceLock};
-use std::thread;
 use std::time::{Duration, Instant};
+use std::{fs, thread};
 
 /// How long the broker may take until what was done is in its files.
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -260,8 +261,8 @@ fn producer_snapshot_is_read(broker: &Broker) -> Result<(), String> {
         let bytes = fs::read(file).map_err(text)?;
         let (version, message) = bytes.split_first_chunk().ok_or("it has no version")?;
         let version = i16::from_be_bytes(*version);
-        let (snapshot, rest) = ProducerSnapshot::from_slice(message, version).map_err(text)?;
-        good(rest.is_empty() && snapshot.to_bytes(version).map_err(text)? == message, &snapshot)?;
+        let (snapshot, rest) = ProducerSnapshot::decode_slice(message, version).map_err(text)?;
+        good(rest.is_empty() && snapshot.encode(version).map_err(text)? == message, &snapshot)?;
         good(snapshot.crc == crc32c(&message[4..]), &snapshot)?;
         let [producer] = &*snapshot.producer_entries else { return Err(format!("not one producer: {snapshot:?}")) };
         let last = (producer.last_sequence, producer.last_offset, producer.offset_delta, producer.timestamp);

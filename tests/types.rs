@@ -3,12 +3,14 @@
 
 #![expect(clippy::vec_box, reason = "all types are to be tried")]
 
+use kayrock::codec::{Decode, DecodeOptions, Decoded, Decoder, Encode, Encoder, Field, KeyedVec, Lazy, Skipped};
 use kayrock::schema::{Type, Value};
+use kayrock::smallvec::SmallVec;
 use kayrock::testing::{Borrowed, Check};
+use kayrock::types::Secret;
 use kayrock::wire::Window;
 use kayrock::{
-    Bytes, Decode, DecodeOptions, Decoded, Decoder, Encode, Encoder, ErrorCode, Field, KafkaMessage, KafkaValue, Keyed,
-    Lazy, Message, Reason, Secret, Skipped, SmallVec, Str, TopicName, UnknownTags, Uuid, with,
+    Bytes, ErrorCode, ErrorKind, KafkaField, KafkaMessage, Message, Str, TopicName, UnknownTags, Uuid, with,
 };
 use std::borrow::Cow;
 use std::net::{IpAddr, Ipv4Addr};
@@ -58,9 +60,9 @@ struct All<'a> {
     #[kafka(default = 7)]
     boxed_number: Box<i32>,
     boxed_numbers: Vec<Box<i16>>,
-    keyed: Keyed<Inner<'a>>,
+    keyed: KeyedVec<Inner<'a>>,
     #[kafka(nullable, default = None)]
-    null_keyed: Option<Keyed<Inner<'a>>>,
+    null_keyed: Option<KeyedVec<Inner<'a>>>,
     lazy: Lazy<Vec<Str>>,
     newtype: Name<'a>,
     topic: TopicName,
@@ -91,7 +93,7 @@ struct All<'a> {
     #[kafka(tag = 2, tagged = "2..")]
     tagged_list: Box<[Box<Inner<'a>>]>,
     #[kafka(tag = 3, tagged = "2..")]
-    tagged_keyed: Keyed<Inner<'a>>,
+    tagged_keyed: KeyedVec<Inner<'a>>,
     #[kafka(tag = 4, tagged = "2..", with = with::maybe_timestamp)]
     tagged_timestamp: Option<SystemTime>,
     #[kafka(tag = 5, tagged = "2..")]
@@ -111,11 +113,11 @@ struct Inner<'a> {
 }
 
 /// A newtype around what it borrows.
-#[derive(Debug, Clone, Copy, PartialEq, KafkaValue)]
+#[derive(Debug, Clone, Copy, PartialEq, KafkaField)]
 #[kafka(transparent)]
 struct Name<'a>(&'a str);
 
-#[derive(Debug, Clone, Copy, PartialEq, KafkaValue)]
+#[derive(Debug, Clone, Copy, PartialEq, KafkaField)]
 #[repr(u16)]
 enum Colour {
     Red = 1,
@@ -163,12 +165,12 @@ impl Field for Even {
 }
 
 impl Encode for Even {
-    fn encode<'m, 'w>(&'m self, window: Window<'w>, encoder: &mut Encoder<'m>, _: i16) -> Window<'w> {
+    fn encode_field<'m, 'w>(&'m self, window: Window<'w>, encoder: &mut Encoder<'m>, _: i16) -> Window<'w> {
         let Ok(half) = i8::try_from(self.0 / 2) else {
-            encoder.fail(Reason::Invalid("half of it is no byte".into()));
+            encoder.fail(ErrorKind::Invalid("half of it is no byte".into()));
             return window;
         };
-        window.put(half.to_be_bytes(), encoder.missed())
+        window.put(half.to_be_bytes(), encoder.overflow())
     }
 
     fn is_zero(&self) -> bool {
@@ -185,7 +187,7 @@ impl Encode for Even {
 }
 
 impl<'de> Decode<'de> for Even {
-    fn decode_into(&mut self, input: &'de [u8], decoder: &mut Decoder<'de>, _: i16) -> Decoded<'de> {
+    fn decode_field(&mut self, input: &'de [u8], decoder: &mut Decoder<'de>, _: i16) -> Decoded<'de> {
         let (rest, half) = decoder.parse(input, kayrock::wire::int8)?;
         *self = Self::from_literal(half);
         Ok(rest)
@@ -241,7 +243,7 @@ fn all() -> All<'static> {
         boxed_number: Box::new(8),
         boxed_numbers: (0..9).map(Box::new).collect(),
         keyed: list().into_iter().collect(),
-        null_keyed: Some(Keyed::new()),
+        null_keyed: Some(KeyedVec::new()),
         lazy: Lazy::new(vec!["l".into()]),
         newtype: Name("new"),
         topic: "orders".into(),
@@ -290,17 +292,17 @@ fn all_of(version: i16) -> All<'static> {
 
 /// Writes and reads a value by the derived codec and by the interpreter; gives the bytes.
 fn agree(all: &All<'_>, version: i16) -> Vec<u8> {
-    let bytes = all.to_bytes(version).unwrap();
+    let bytes = all.encode(version).unwrap();
     let tree = all.to_value();
     assert_eq!(All::SCHEMA.encode(version, &tree).unwrap(), bytes);
     let (interpreted, used) = All::SCHEMA.decode(version, &bytes).unwrap();
     assert_eq!(used, bytes.len());
     let frame = Bytes::from(bytes.clone());
     for strict in [false, true] {
-        let (read, rest): (All<'_>, _) = DecodeOptions::new().strict(strict).read_bytes(&frame, version).unwrap();
+        let (read, rest): (All<'_>, _) = DecodeOptions::new().strict(strict).decode(&frame, version).unwrap();
         assert!(rest.is_empty());
         assert_eq!(read.to_value(), interpreted);
-        assert_eq!(read.to_bytes(version).unwrap(), bytes);
+        assert_eq!(read.encode(version).unwrap(), bytes);
         assert_eq!(All::from_value(&interpreted).unwrap(), read);
     }
     assert_eq!(All::from_value(&tree).unwrap(), *all);
@@ -312,7 +314,7 @@ fn every_type_is_on_the_wire_what_its_schema_says() {
     for version in 0..=2 {
         agree(&All::default(), version);
         let bytes = agree(&all_of(version), version);
-        let (read, _) = All::from_slice(&bytes, version).unwrap();
+        let (read, _) = All::decode_slice(&bytes, version).unwrap();
         if version > 0 {
             assert_eq!(read, all_of(version));
         }
@@ -336,20 +338,20 @@ fn every_type_passes_the_kit() {
 #[test]
 fn every_type_is_refused_when_it_is_cut_off_and_walked_over_when_it_is_not() {
     for version in 0..=2 {
-        let bytes = all_of(version).to_bytes(version).unwrap();
+        let bytes = all_of(version).encode(version).unwrap();
         for end in 0..bytes.len() {
-            let error = All::from_slice(&bytes[..end], version).unwrap_err();
+            let error = All::decode_slice(&bytes[..end], version).unwrap_err();
             assert!(error.offset().is_some_and(|offset| offset <= end), "{error}");
         }
-        let (_, rest) = Skipped::<All<'_>>::from_slice(&bytes, version).unwrap();
+        let (_, rest) = Skipped::<All<'_>>::decode_slice(&bytes, version).unwrap();
         assert!(rest.is_empty());
     }
 }
 
 #[test]
 fn what_is_read_without_a_copy_points_into_the_frame() {
-    let bytes = all().to_bytes(2).unwrap();
-    let (read, _) = All::from_slice(&bytes, 2).unwrap();
+    let bytes = all().encode(2).unwrap();
+    let (read, _) = All::decode_slice(&bytes, 2).unwrap();
     for text in [&read.cow, read.null_cow.as_ref().unwrap(), &read.tagged_cow] {
         assert!(matches!(text, Cow::Borrowed(text) if bytes.as_ptr_range().contains(&text.as_ptr())));
     }
@@ -360,8 +362,8 @@ fn what_is_read_without_a_copy_points_into_the_frame() {
 
 #[test]
 fn keyed_lists_keep_order_and_duplicates() {
-    let bytes = all().to_bytes(2).unwrap();
-    let (mut read, _) = All::from_slice(&bytes, 2).unwrap();
+    let bytes = all().encode(2).unwrap();
+    let (mut read, _) = All::decode_slice(&bytes, 2).unwrap();
     let keyed = &mut read.keyed;
     assert_eq!(*keyed, all().keyed);
     assert_eq!(
@@ -373,20 +375,20 @@ fn keyed_lists_keep_order_and_duplicates() {
     assert_eq!(keyed.find_all(&("b", 2)).count(), 2);
     // The first of two is the one that is found, also when it has changed.
     keyed.find_mut(&("b", 2)).unwrap().amount = 5;
-    let amounts = |keyed: &Keyed<Inner<'_>>| keyed.find_all(&("b", 2)).map(|one| one.amount).collect::<Vec<_>>();
+    let amounts = |keyed: &KeyedVec<Inner<'_>>| keyed.find_all(&("b", 2)).map(|one| one.amount).collect::<Vec<_>>();
     assert_eq!((keyed[0].amount, amounts(keyed)), (5, vec![5, 1 << 40]));
-    keyed.list_mut().swap(0, 3);
+    keyed.as_mut_vec().swap(0, 3);
     keyed.extend([inner("c", 0)]);
     assert_eq!(amounts(keyed), [1 << 40, 5]);
     assert_eq!(keyed.find(&("c", 0)), keyed.last());
-    assert_eq!(keyed.clone().into_list().len(), 5);
+    assert_eq!(keyed.clone().into_vec().len(), 5);
 }
 
 /// One key, whose type has no order: it is a field like any other, and the list has no search.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(versions = "0..=0", kind = "data")]
 struct Unordered {
-    keyed: Keyed<ByColour>,
+    keyed: KeyedVec<ByColour>,
 }
 
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
@@ -398,13 +400,13 @@ struct ByColour {
 #[test]
 fn keys_without_an_order_are_still_fields() {
     let list = Unordered { keyed: vec![ByColour { colour: Colour::Red }].into() };
-    assert_eq!(list.to_bytes(0).unwrap(), [0, 0, 0, 1, 0, 1]);
+    assert_eq!(list.encode(0).unwrap(), [0, 0, 0, 1, 0, 1]);
 }
 
 #[test]
 fn times_beyond_their_number_are_refused_by_name() {
     let refused = |all: All<'_>| {
-        let error = all.to_bytes(0).unwrap_err();
+        let error = all.encode(0).unwrap_err();
         // A tree has no place for it either.
         assert!(All::SCHEMA.encode(0, &all.to_value()).is_err());
         error.to_string()
@@ -444,13 +446,13 @@ struct Times {
 fn times_are_read_from_their_numbers() {
     let read = |millis32: i32, maybe_millis: i64, maybe_timestamp: i64| {
         let bytes = [&millis32.to_be_bytes()[..], &maybe_millis.to_be_bytes(), &maybe_timestamp.to_be_bytes()].concat();
-        Times::from_slice(&bytes, 0).map(|(times, _)| times).map_err(|error| error.to_string())
+        Times::decode_slice(&bytes, 0).map(|(times, _)| times).map_err(|error| error.to_string())
     };
     assert_eq!(read(0, -1, -1), Ok(Times::default()));
     let times = read(i32::MAX, i64::MAX, i64::MAX).unwrap();
     assert_eq!(times.millis32, Duration::from_millis(0x7fff_ffff));
     assert_eq!(times.maybe_millis.unwrap().as_millis(), i64::MAX.unsigned_abs().into());
-    assert_eq!(times.to_bytes(0).unwrap()[12..], i64::MAX.to_be_bytes());
+    assert_eq!(times.encode(0).unwrap()[12..], i64::MAX.to_be_bytes());
     let negative = "is negative; only the `maybe_` modules read -1, as none";
     assert_eq!(read(-1, 0, 0), Err(format!("Times v0: millis32 at byte 0: -1 {negative}")));
     assert_eq!(read(0, -2, 0), Err(format!("Times v0: maybe_millis at byte 4: -2 {negative}")));
@@ -463,7 +465,7 @@ fn parts_of_a_millisecond_are_dropped() {
     let at = Some(SystemTime::UNIX_EPOCH + fine);
     let times = Times { millis32: fine, maybe_millis: Some(fine), maybe_timestamp: at };
     let coarse = Duration::from_millis(1);
-    let (read, _) = Times::from_slice(&times.to_bytes(0).unwrap(), 0).unwrap();
+    let (read, _) = Times::decode_slice(&times.encode(0).unwrap(), 0).unwrap();
     assert_eq!(read.millis32, coarse);
     assert_eq!((read.maybe_millis, read.maybe_timestamp), (Some(coarse), Some(SystemTime::UNIX_EPOCH + coarse)));
 }
@@ -499,9 +501,9 @@ fn what_boxes_hold_is_charged_before_it_is_allocated() {
     assert_eq!(Box::<Wide>::BOXED, size_of::<Wide>() + Wide::BOXED);
     assert_eq!((Wide::BOXED, <Vec<Box<Wide>>>::BOXED), (size_of::<SmallVec<[i64; 64]>>(), 0));
     let bytes = [&100_000_i32.to_be_bytes()[..], &vec![0; 100_000]].concat();
-    for error in [Boxes::from_slice(&bytes, 0).unwrap_err(), Inline::from_slice(&bytes, 0).unwrap_err()] {
-        assert_eq!(error.reason(), &Reason::Memory { limit: 32 * bytes.len() });
+    for error in [Boxes::decode_slice(&bytes, 0).unwrap_err(), Inline::decode_slice(&bytes, 0).unwrap_err()] {
+        assert_eq!(error.kind(), &ErrorKind::Memory { limit: 32 * bytes.len() });
     }
-    let (few, _) = Boxes::from_slice(&[0, 0, 0, 2, 0, 1], 0).unwrap();
+    let (few, _) = Boxes::decode_slice(&[0, 0, 0, 2, 0, 1], 0).unwrap();
     assert_eq!(few.wide.iter().map(|wide| wide.is_small).collect::<Vec<_>>(), [false, true]);
 }

@@ -59,7 +59,7 @@ use value::Value;
 /// | `default = -1` | Value when absent: a literal, `None`, `[]`, or an expression of the field's type |
 /// | `ignorable` | Dropped instead of refused in versions without the field |
 /// | `flexible = "never"` | Versions with a compact length, if not those of the message |
-/// | `map_key` | Key of a `Keyed` array |
+/// | `map_key` | Key of a `KeyedVec` |
 /// | `entity = "topicName"` | Entity type in the schema |
 /// | `name = "MaxBytes"` | Kafka's name |
 /// | `with = duration_ms` | Module that converts to another type on the wire: `Wire`, `to_wire`, `from_wire` |
@@ -98,7 +98,7 @@ pub fn kafka_message(input: proc_macro::TokenStream) -> proc_macro::TokenStream 
 /// | key | meaning |
 /// |---|---|
 /// | `other` | Last variant: keeps numbers without a name |
-#[proc_macro_derive(KafkaValue, attributes(kafka))]
+#[proc_macro_derive(KafkaField, attributes(kafka))]
 pub fn kafka_value(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
     derive(input.into(), |input| match understand_value(input) {
         (value, None) => expand::kafka_value(&value),

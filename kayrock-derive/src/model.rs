@@ -169,10 +169,10 @@ pub(crate) fn lifetimes_only(generics: &Generics, errors: &Errors) -> Generics {
 fn named_fields<'a>(input: &'a DeriveInput, errors: &Errors) -> Vec<&'a syn::Field> {
     let message = match &input.data {
         Data::Struct(DataStruct { fields: Fields::Unnamed(_), .. }) => {
-            "a message requires named fields; name them, or derive `KafkaValue` for a newtype"
+            "a message requires named fields; name them, or derive `KafkaField` for a newtype"
         }
         Data::Struct(data) => return data.fields.iter().collect(),
-        Data::Enum(_) => "a message must be a struct; derive `KafkaValue` for an enum that is the type of a field",
+        Data::Enum(_) => "a message must be a struct; derive `KafkaField` for an enum that is the type of a field",
         Data::Union(_) => "a message must be a struct, since the wire does not select a field of a union",
     };
     errors.at(input.ident.span(), message);

@@ -1,4 +1,4 @@
-//! The meaning of a type with `KafkaValue`, and its rules.
+//! The meaning of a type with `KafkaField`, and its rules.
 
 mod open_enum;
 
@@ -10,7 +10,7 @@ use crate::errors::Errors;
 use crate::model::{lifetimes_only, runtime};
 use syn::{Data, DeriveInput, Fields, Generics, Ident, Path, Type};
 
-/// A type with `#[derive(KafkaValue)]`.
+/// A type with `#[derive(KafkaField)]`.
 pub(crate) struct Value {
     pub(crate) ident: Ident,
     /// Lifetime parameters of a newtype only, unless there are errors.
@@ -59,7 +59,7 @@ fn newtype(input: &DeriveInput, attrs: &NewtypeAttrs, errors: &Errors) -> Option
     let Some(field) = field else {
         errors.at(
             input.ident.span(),
-            "`KafkaValue` requires a tuple struct with one field, or an enum; \
+            "`KafkaField` requires a tuple struct with one field, or an enum; \
              derive `KafkaMessage` for a struct with named fields",
         );
         return None;

@@ -1,6 +1,6 @@
 //! What goes wrong between structs and bytes, and where.
 
-use crate::schema::Versions;
+use crate::versions::Versions;
 use core::fmt;
 use std::borrow::Cow;
 
@@ -10,12 +10,13 @@ pub type Result<T, E = Error> = core::result::Result<T, E>;
 /// What went wrong, in which message and version, at which field and byte.
 ///
 /// ```
-/// use kayrock::{Decode, Reason, messages::HeartbeatRequest};
+/// use kayrock::codec::Decode;
+/// use kayrock::{ErrorKind, messages::HeartbeatRequest};
 ///
-/// let error = HeartbeatRequest::from_slice(&[0, 9, b'g'], 0).unwrap_err();
+/// let error = HeartbeatRequest::decode_slice(&[0, 9, b'g'], 0).unwrap_err();
 /// assert_eq!(error.to_string(), "HeartbeatRequest v0: group_id at byte 2: needs 9 bytes, 1 remain");
 /// assert_eq!(error.path(), Some("group_id"));
-/// assert!(matches!(error.reason(), Reason::Short { needed: 9, remaining: 1 }));
+/// assert!(matches!(error.kind(), ErrorKind::Short { needed: 9, remaining: 1 }));
 /// ```
 #[derive(Clone, PartialEq)]
 pub struct Error(Box<Inner>);
@@ -26,14 +27,14 @@ struct Inner {
     version: Option<i16>,
     path: Option<String>,
     offset: Option<usize>,
-    reason: Reason,
+    reason: ErrorKind,
 }
 
 impl Error {
     /// An error with nothing but its reason; the caller adds where it happened.
     #[cold]
     #[must_use]
-    pub fn new(reason: Reason) -> Self {
+    pub fn new(reason: ErrorKind) -> Self {
         Self(Box::new(Inner { message: None, version: None, path: None, offset: None, reason }))
     }
 
@@ -46,7 +47,17 @@ impl Error {
     #[cold]
     #[must_use]
     pub fn invalid(what: impl Into<Cow<'static, str>>) -> Self {
-        Self::new(Reason::Invalid(what.into()))
+        Self::new(ErrorKind::Invalid(what.into()))
+    }
+
+    /// An error of a version that the message does not have.
+    #[cold]
+    pub(crate) fn unsupported_version(
+        message: impl Into<Cow<'static, str>>,
+        version: i16,
+        supported: Versions,
+    ) -> Self {
+        Self::new(ErrorKind::Version { supported }).in_message(message, version)
     }
 
     /// Adds the message and its version.
@@ -79,7 +90,7 @@ impl Error {
 
     /// What went wrong.
     #[must_use]
-    pub fn reason(&self) -> &Reason {
+    pub fn kind(&self) -> &ErrorKind {
         &self.0.reason
     }
 
@@ -132,8 +143,8 @@ impl fmt::Debug for Error {
 
 impl core::error::Error for Error {}
 
-impl From<Reason> for Error {
-    fn from(reason: Reason) -> Self {
+impl From<ErrorKind> for Error {
+    fn from(reason: ErrorKind) -> Self {
         Self::new(reason)
     }
 }
@@ -141,7 +152,7 @@ impl From<Reason> for Error {
 /// Why encoding or decoding failed.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub enum Reason {
+pub enum ErrorKind {
     /// The message does not have this version.
     Version {
         /// The versions that it has.
@@ -155,7 +166,7 @@ pub enum Reason {
         remaining: usize,
     },
     /// Bytes are left where none should be.
-    Surplus {
+    TrailingBytes {
         /// How many are left.
         remaining: usize,
     },
@@ -200,7 +211,7 @@ pub enum Reason {
     /// A known tag that this version does not have.
     TagVersion(u32),
     /// A tagged field is longer than its value.
-    TagSurplus {
+    TagTrailingBytes {
         /// The number of the field.
         tag: u32,
         /// The bytes that are left in it.
@@ -242,12 +253,12 @@ pub enum Reason {
     Invalid(Cow<'static, str>),
 }
 
-impl fmt::Display for Reason {
+impl fmt::Display for ErrorKind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Version { supported } => write!(f, "this version is not one of {supported}"),
             Self::Short { needed, remaining } => write!(f, "needs {needed} bytes, {remaining} remain"),
-            Self::Surplus { remaining } => write!(f, "{remaining} bytes are left behind the end"),
+            Self::TrailingBytes { remaining } => write!(f, "{remaining} bytes are left behind the end"),
             Self::Null => f.write_str("null, which this version does not allow"),
             Self::VarintTooLong => f.write_str("a variable-length integer does not end where it must"),
             Self::VarintOverflow => f.write_str("a variable-length integer is too large for its type"),
@@ -261,7 +272,7 @@ impl fmt::Display for Reason {
             Self::TooManyElements { count } => write!(f, "{count} elements are more than Kafka reads"),
             Self::TagOrder(tag) => write!(f, "tag {tag} does not ascend"),
             Self::TagVersion(tag) => write!(f, "tag {tag} is not part of this version"),
-            Self::TagSurplus { tag, remaining } => write!(f, "{remaining} bytes are left in tag {tag}"),
+            Self::TagTrailingBytes { tag, remaining } => write!(f, "{remaining} bytes are left in tag {tag}"),
             Self::TagTaken(tag) => write!(f, "unknown tag {tag} is taken already"),
             Self::TagsUnsupported => f.write_str("unknown tagged fields, which this version cannot hold"),
             Self::Unsupported => f.write_str("set, but not part of this version, nor ignorable"),

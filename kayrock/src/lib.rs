@@ -3,7 +3,7 @@
 //! ```
 //! # #[cfg(feature = "messages")] {
 //! use kayrock::messages::{FetchRequest, HeartbeatRequest};
-//! use kayrock::{Bytes, Message, RequestExt};
+//! use kayrock::{Bytes, Message, Request};
 //!
 //! // A request becomes a whole frame, in any version that Kafka ever had.
 //! let request = HeartbeatRequest { group_id: "orders".into(), generation_id: 3, ..Default::default() };
@@ -12,7 +12,7 @@
 //!
 //! // Its answer can only be read the way the request was sent.
 //! let answer = Bytes::from_static(&[0, 0, 0, 7, 0, 0, 0, 0, 0, 0, 25, 0]);
-//! let answer = request.response_deserializer(4).read(&answer)?;
+//! let answer = request.response_deserializer(4).deserialize(&answer)?;
 //! assert_eq!(answer.header.correlation_id, 7);
 //! println!("the broker says {}", answer.body.error_code); // UNKNOWN_MEMBER_ID (25): …
 //!
@@ -44,14 +44,14 @@
 //! }
 //!
 //! let sighting = Sighting { name: "Ada".into(), ..Default::default() };
-//! assert_eq!(sighting.to_bytes(0)?, b"\0\x03Ada");
-//! assert_eq!(sighting.to_bytes(2)?, b"\x04Ada\xff\xff\xff\xff\xff\xff\xff\xff\0");
+//! assert_eq!(sighting.encode(0)?, b"\0\x03Ada");
+//! assert_eq!(sighting.encode(2)?, b"\x04Ada\xff\xff\xff\xff\xff\xff\xff\xff\0");
 //! # Ok::<(), kayrock::Error>(())
 //! ```
 //!
 //! # Send and read
 //!
-//! [`RequestExt`] and [`ResponseExt`] make whole frames, [`ResponseDeserializer`] reads answers, [`IncomingRequest`]
+//! [`Request`] and [`Response`] make whole frames, [`ResponseDeserializer`] reads answers, [`IncomingRequest`]
 //! is the server's side. [`Encode`] and [`Decode`] turn messages to bytes and back without frames; a [`Buffer`] is written
 //! again and again, [`Gathered`] chunks refer to payloads instead of copying them. [`AnyRequest`] and [`AnyMessage`] hold
 //! messages of any type, [`Versioned`] makes the version part of the type, [`Prefixed`] messages say theirs themselves,
@@ -61,7 +61,7 @@
 //!
 //! A struct with a lifetime borrows from the frame: `&str`, `&[u8]`, and structs that borrow. Fields that nobody needs are
 //! [`Skipped`], walked over and not built; fields that are only passed on are [`Lazy`], bytes until somebody asks.
-//! [`RequestExt::response_deserializer_as`] reads the answer to Kafka's own request as such a definition.
+//! [`Request::response_deserializer_as`] reads the answer to Kafka's own request as such a definition.
 //!
 //! # Errors and limits
 //!
@@ -98,29 +98,27 @@
 extern crate self as kayrock;
 
 #[doc(hidden)]
-#[path = "private.rs"]
-pub mod __private0;
-mod any;
+pub mod __private_0_1_0 {
+    pub use crate::message::{HasVersion, Message, Request, Response};
+    pub use crate::private::*;
+    pub use crate::values::ApiKey;
+}
 mod apis;
 #[doc = include_str!("attributes.md")]
 pub mod attributes {}
 #[cfg(feature = "client")]
 pub mod client;
-mod decode;
-mod encode;
+pub mod codec;
 mod error;
-mod field;
-pub mod frame;
-mod header;
 #[cfg(feature = "lookup")]
 pub mod lookup;
-mod message;
+pub mod message;
 #[cfg(feature = "messages")]
 pub mod messages;
 #[cfg(feature = "mock")]
 pub mod mock;
 pub mod negotiation;
-mod prefixed;
+mod private;
 #[cfg(feature = "records")]
 pub mod records;
 #[cfg(feature = "messages")]
@@ -131,26 +129,19 @@ pub mod testing;
 #[cfg(any(feature = "client", feature = "mock"))]
 mod transport;
 pub mod types;
-mod versioned;
+pub mod values;
+mod versions;
 pub mod wire;
-pub mod with;
 
-pub use any::{AnyMessage, AnyRequest, AnyResponseDeserializer};
 pub use bytes::{self, Bytes};
-pub use decode::{Decode, DecodeOptions, Decoded, Decoder, Failed};
-pub use encode::{Buffer, Encode, Encoder, Gathered, Source};
-pub use error::{Error, Reason, Result};
-pub use field::{Field, HasKey, Keyed, Lazy, List, NoLiteral, Skipped};
-pub use frame::{Answer, IncomingRequest, RequestExt, ResponseDeserializer, ResponseExt};
-pub use header::{RequestHeader, ResponseHeader};
-pub use kayrock_derive::{KafkaMessage, KafkaValue};
-pub use message::{HasVersion, Message, Request, Response};
+pub use codec::with;
+pub use error::{Error, ErrorKind, Result};
+pub use kayrock_derive::{KafkaField, KafkaMessage};
+pub use message::{Message, Request, Response};
 pub use nom;
-pub use prefixed::{Prefixed, VersionPrefixed};
-pub use smallvec::{self, SmallVec};
-pub use types::{ApiKey, BrokerId, ErrorCode, GroupId, ProducerId, Secret, Str, TopicName, TransactionalId};
-pub use types::{UnknownTag, UnknownTags, Uuid};
-pub use versioned::Versioned;
+pub use smallvec;
+pub use types::{Str, UnknownTags, Uuid};
+pub use values::{ApiKey, BrokerId, ErrorCode, GroupId, TopicName};
 
 #[cfg(all(doctest, feature = "messages"))]
 #[doc = include_str!("../../README.md")]

@@ -1,11 +1,11 @@
-//! Choosing the version of a request: what both sides have, and what the caller wishes.
+//! Choosing the version of a request: what both sides have, and what the caller options.
 //!
 //! Nothing here talks to anybody. A table says which versions of which API one side speaks; [`negotiate`] takes the
 //! tables of both sides and gives a version. The client does so on every connection, and a proxy or a tool may do so for
 //! others.
 //!
 //! ```
-//! use kayrock::negotiation::{ApiTable, Wishes, negotiate};
+//! use kayrock::negotiation::{ApiTable, NegotiationOptions, negotiate};
 //! use kayrock::schema::Versions;
 //! use kayrock::{ApiKey, Request};
 //! # #[cfg(feature = "messages")] {
@@ -16,57 +16,23 @@
 //!     (ApiKey::FETCH, Versions::new(4, 16)),
 //!     (ApiKey::INIT_PRODUCER_ID, Versions::new(0, 6)),
 //! ]);
-//! let wishes = Wishes::new().pin(ApiKey::FETCH, Versions::new(0, 12));
-//! assert_eq!(negotiate(ApiKey::FETCH, &ours, &theirs, &wishes), Ok(12));
-//! assert_eq!(negotiate(ApiKey::INIT_PRODUCER_ID, &ours, &theirs, &wishes), Ok(5));
-//! assert_eq!(negotiate(ApiKey::INIT_PRODUCER_ID, &ours, &theirs, &wishes.unstable(true)), Ok(6));
+//! let options = NegotiationOptions::new().pin(ApiKey::FETCH, Versions::new(0, 12));
+//! assert_eq!(negotiate(ApiKey::FETCH, &ours, &theirs, &options), Ok(12));
+//! assert_eq!(negotiate(ApiKey::INIT_PRODUCER_ID, &ours, &theirs, &options), Ok(5));
+//! assert_eq!(negotiate(ApiKey::INIT_PRODUCER_ID, &ours, &theirs, &options.unstable(true)), Ok(6));
 //! # }
 //! ```
 
-use crate::message::Request;
-use crate::schema::Versions;
-use crate::types::ApiKey;
+use crate::message::{ApiVersionRange, Request};
+use crate::values::ApiKey;
+use crate::versions::Versions;
 use core::fmt;
 use std::collections::BTreeMap;
 
 /// Which versions of which API one side of a connection speaks.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct ApiTable {
-    apis: BTreeMap<ApiKey, Spoken>,
-}
-
-/// The versions of an API, and those among them that are chosen only when asked for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Spoken {
-    pub(crate) versions: Versions,
-    pub(crate) unstable: Versions,
-}
-
-impl Spoken {
-    #[cfg(feature = "messages")]
-    pub(crate) const NONE: Self = Self { versions: Versions::NONE, unstable: Versions::NONE };
-
-    const fn new(versions: Versions, unstable: Versions) -> Self {
-        Self { versions, unstable: unstable.intersect(versions) }
-    }
-
-    pub(crate) const fn of<R: Request>() -> Self {
-        Self::new(R::VERSIONS, R::SCHEMA.unstable)
-    }
-
-    /// The versions without the unstable ones: those behind an early access, or before what is not settled yet.
-    pub(crate) const fn stable(self) -> Versions {
-        let Self { versions, unstable } = self;
-        if unstable.is_empty() {
-            versions
-        } else if unstable.min() > versions.min() {
-            Versions::new(versions.min(), unstable.min() - 1)
-        } else if unstable.is_open() {
-            Versions::NONE
-        } else {
-            Versions::new(unstable.max() + 1, versions.max())
-        }
-    }
+    apis: BTreeMap<ApiKey, ApiVersionRange>,
 }
 
 impl ApiTable {
@@ -86,7 +52,7 @@ impl ApiTable {
     /// Sets the versions of an API, and which of them are unstable: [`Versions::NONE`] if none is, or if that is not
     /// known.
     pub fn insert(&mut self, api: ApiKey, versions: Versions, unstable: Versions) {
-        self.apis.insert(api, Spoken::new(versions, unstable));
+        self.apis.insert(api, ApiVersionRange::new(versions, unstable));
     }
 
     /// All versions of an API, the unstable ones included; none if the API is not in the table.
@@ -116,7 +82,7 @@ impl ApiTable {
 
 impl FromIterator<(ApiKey, Versions)> for ApiTable {
     fn from_iter<I: IntoIterator<Item = (ApiKey, Versions)>>(apis: I) -> Self {
-        let spoken = |versions| Spoken::new(versions, Versions::NONE);
+        let spoken = |versions| ApiVersionRange::new(versions, Versions::NONE);
         Self { apis: apis.into_iter().map(|(api, versions)| (api, spoken(versions))).collect() }
     }
 }
@@ -131,13 +97,13 @@ impl From<&crate::messages::ApiVersionsResponse> for ApiTable {
 
 /// What a caller wants besides the highest version that both sides have.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Wishes {
+pub struct NegotiationOptions {
     unstable: bool,
     pins: BTreeMap<ApiKey, Versions>,
 }
 
-impl Wishes {
-    /// No wishes: stable versions, the highest that both sides have.
+impl NegotiationOptions {
+    /// No options: stable versions, the highest that both sides have.
     #[must_use]
     pub const fn new() -> Self {
         Self { unstable: false, pins: BTreeMap::new() }
@@ -158,7 +124,7 @@ impl Wishes {
     }
 
     /// The versions of one's own that may be chosen.
-    fn allowed(&self, api: ApiKey, ours: Spoken) -> Versions {
+    fn allowed(&self, api: ApiKey, ours: ApiVersionRange) -> Versions {
         match self.pins.get(&api) {
             Some(&pin) => ours.versions.intersect(pin),
             None if self.unstable => ours.versions,
@@ -167,30 +133,40 @@ impl Wishes {
     }
 }
 
-/// The highest version of an API that both sides have and the caller's wishes allow.
+/// The highest version of an API that both sides have and the caller's options allow.
 ///
 /// # Errors
 /// There is none. The error names the ranges of both sides.
-pub fn negotiate(api: ApiKey, ours: &ApiTable, theirs: &ApiTable, wishes: &Wishes) -> Result<i16, NoCommonVersion> {
-    common(api, ours.apis.get(&api).copied(), theirs, wishes)
+pub fn negotiate(
+    api: ApiKey,
+    ours: &ApiTable,
+    theirs: &ApiTable,
+    options: &NegotiationOptions,
+) -> Result<i16, NoCommonVersion> {
+    common(api, ours.apis.get(&api).copied(), theirs, options)
 }
 
-/// The highest version of a request type that the other side has, too, and the caller's wishes allow.
+/// The highest version of a request type that the other side has, too, and the caller's options allow.
 ///
 /// # Errors
 /// As [`negotiate`].
-pub fn negotiate_for<R: Request>(theirs: &ApiTable, wishes: &Wishes) -> Result<i16, NoCommonVersion> {
-    common(R::API_KEY, Some(Spoken::of::<R>()), theirs, wishes)
+pub fn negotiate_for<R: Request>(theirs: &ApiTable, options: &NegotiationOptions) -> Result<i16, NoCommonVersion> {
+    common(R::API_KEY, Some(ApiVersionRange::of::<R>()), theirs, options)
 }
 
-/// The newest version of a request type that the wishes allow, before anything is known of the other side.
+/// The newest version of a request type that the options allow, before anything is known of the other side.
 #[cfg(feature = "client")]
-pub(crate) fn newest_of<R: Request>(wishes: &Wishes) -> i16 {
-    wishes.allowed(R::API_KEY, Spoken::of::<R>()).max()
+pub(crate) fn newest_of<R: Request>(options: &NegotiationOptions) -> i16 {
+    options.allowed(R::API_KEY, ApiVersionRange::of::<R>()).max()
 }
 
-fn common(api: ApiKey, ours: Option<Spoken>, theirs: &ApiTable, wishes: &Wishes) -> Result<i16, NoCommonVersion> {
-    let allowed = ours.map_or(Versions::NONE, |ours| wishes.allowed(api, ours));
+fn common(
+    api: ApiKey,
+    ours: Option<ApiVersionRange>,
+    theirs: &ApiTable,
+    options: &NegotiationOptions,
+) -> Result<i16, NoCommonVersion> {
+    let allowed = ours.map_or(Versions::NONE, |ours| options.allowed(api, ours));
     match allowed.intersect(theirs.versions(api)) {
         Versions::NONE => Err(NoCommonVersion {
             api,
@@ -202,7 +178,7 @@ fn common(api: ApiKey, ours: Option<Spoken>, theirs: &ApiTable, wishes: &Wishes)
     }
 }
 
-/// The two sides have no version of an API in common that the caller's wishes allow.
+/// The two sides have no version of an API in common that the caller's options allow.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct NoCommonVersion {
@@ -210,7 +186,7 @@ pub struct NoCommonVersion {
     pub api: ApiKey,
     /// All versions of this side; nothing if it does not have the API.
     pub ours: Option<Versions>,
-    /// Those of them that the wishes allow.
+    /// Those of them that the options allow.
     pub allowed: Versions,
     /// The versions of the other side; nothing if it does not serve the API.
     pub theirs: Option<Versions>,
@@ -240,9 +216,9 @@ impl core::error::Error for NoCommonVersion {}
 
 #[cfg(test)]
 mod tests {
-    use super::{ApiTable, NoCommonVersion, Wishes, negotiate};
-    use crate::schema::Versions;
-    use crate::types::ApiKey;
+    use super::{ApiTable, NegotiationOptions, NoCommonVersion, negotiate};
+    use crate::values::ApiKey;
+    use crate::versions::Versions;
 
     const API: ApiKey = ApiKey::FETCH;
 
@@ -252,60 +228,63 @@ mod tests {
         table
     }
 
-    fn choose(theirs: Versions, wishes: &Wishes) -> Result<i16, NoCommonVersion> {
-        negotiate(API, &ours(), &ApiTable::from_iter([(API, theirs)]), wishes)
+    fn choose(theirs: Versions, options: &NegotiationOptions) -> Result<i16, NoCommonVersion> {
+        negotiate(API, &ours(), &ApiTable::from_iter([(API, theirs)]), options)
     }
 
     #[test]
     fn the_highest_stable_version_of_both_is_chosen() {
-        assert_eq!(choose(Versions::new(0, 11), &Wishes::new()), Ok(11));
-        assert_eq!(choose(Versions::new(0, 20), &Wishes::new()), Ok(17));
-        assert_eq!(choose(Versions::new(4, 4), &Wishes::new()), Ok(4));
+        assert_eq!(choose(Versions::new(0, 11), &NegotiationOptions::new()), Ok(11));
+        assert_eq!(choose(Versions::new(0, 20), &NegotiationOptions::new()), Ok(17));
+        assert_eq!(choose(Versions::new(4, 4), &NegotiationOptions::new()), Ok(4));
     }
 
     #[test]
     fn unstable_versions_are_chosen_on_request() {
-        assert_eq!(choose(Versions::new(0, 20), &Wishes::new().unstable(true)), Ok(18));
-        assert_eq!(choose(Versions::new(0, 20), &Wishes::new().pin(API, Versions::new(18, 18))), Ok(18));
-        assert_eq!(choose(Versions::new(0, 17), &Wishes::new().unstable(true)), Ok(17));
+        assert_eq!(choose(Versions::new(0, 20), &NegotiationOptions::new().unstable(true)), Ok(18));
+        assert_eq!(choose(Versions::new(0, 20), &NegotiationOptions::new().pin(API, Versions::new(18, 18))), Ok(18));
+        assert_eq!(choose(Versions::new(0, 17), &NegotiationOptions::new().unstable(true)), Ok(17));
     }
 
     #[test]
     fn an_early_access_is_chosen_on_request() {
         let mut ours = ApiTable::new();
         ours.insert(API, Versions::new(0, 2), Versions::new(0, 0));
-        let choose = |newest, wishes: &Wishes| {
-            negotiate(API, &ours, &ApiTable::from_iter([(API, Versions::new(0, newest))]), wishes).ok()
+        let choose = |newest, options: &NegotiationOptions| {
+            negotiate(API, &ours, &ApiTable::from_iter([(API, Versions::new(0, newest))]), options).ok()
         };
         assert_eq!(ours.stable_versions(API), Versions::new(1, 2));
-        assert_eq!(choose(1, &Wishes::new()), Some(1));
-        assert_eq!(choose(0, &Wishes::new()), None);
-        assert_eq!(choose(0, &Wishes::new().unstable(true)), Some(0));
+        assert_eq!(choose(1, &NegotiationOptions::new()), Some(1));
+        assert_eq!(choose(0, &NegotiationOptions::new()), None);
+        assert_eq!(choose(0, &NegotiationOptions::new().unstable(true)), Some(0));
         ours.insert(API, Versions::ALL, Versions::ALL);
         assert_eq!(ours.stable_versions(API), Versions::NONE);
     }
 
     #[test]
     fn a_pin_keeps_to_its_versions() {
-        assert_eq!(choose(Versions::new(0, 20), &Wishes::new().pin(API, Versions::new(0, 12))), Ok(12));
-        assert_eq!(choose(Versions::new(0, 20), &Wishes::new().pin(API, Versions::new(4, 4))), Ok(4));
-        assert_eq!(choose(Versions::new(0, 20), &Wishes::new().pin(ApiKey::PRODUCE, Versions::new(4, 4))), Ok(17));
+        assert_eq!(choose(Versions::new(0, 20), &NegotiationOptions::new().pin(API, Versions::new(0, 12))), Ok(12));
+        assert_eq!(choose(Versions::new(0, 20), &NegotiationOptions::new().pin(API, Versions::new(4, 4))), Ok(4));
+        assert_eq!(
+            choose(Versions::new(0, 20), &NegotiationOptions::new().pin(ApiKey::PRODUCE, Versions::new(4, 4))),
+            Ok(17)
+        );
     }
 
     #[test]
     fn the_error_names_both_ranges() {
-        let shown = |theirs, wishes| choose(theirs, &wishes).map_err(|error| error.to_string());
+        let shown = |theirs, options| choose(theirs, &options).map_err(|error| error.to_string());
         assert_eq!(
-            shown(Versions::new(0, 3), Wishes::new().unstable(true)),
+            shown(Versions::new(0, 3), NegotiationOptions::new().unstable(true)),
             Err("no common version of Fetch (1): ours are 4-18, theirs are 0-3".to_owned())
         );
         assert_eq!(
-            shown(Versions::new(18, 20), Wishes::new()),
+            shown(Versions::new(18, 20), NegotiationOptions::new()),
             Err("no common version of Fetch (1): ours are 4-18, of which 4-17 may be chosen, theirs are 18-20"
                 .to_owned())
         );
         assert_eq!(
-            shown(Versions::new(0, 20), Wishes::new().pin(API, Versions::new(0, 3))),
+            shown(Versions::new(0, 20), NegotiationOptions::new().pin(API, Versions::new(0, 3))),
             Err("no common version of Fetch (1): ours are 4-18, of which none may be chosen, theirs are 0-20"
                 .to_owned())
         );
@@ -313,8 +292,9 @@ mod tests {
 
     #[test]
     fn an_api_that_one_side_lacks_is_said_to_be_missing() {
-        let shown =
-            |ours: &ApiTable, theirs: &ApiTable| negotiate(API, ours, theirs, &Wishes::new()).unwrap_err().to_string();
+        let shown = |ours: &ApiTable, theirs: &ApiTable| {
+            negotiate(API, ours, theirs, &NegotiationOptions::new()).unwrap_err().to_string()
+        };
         assert_eq!(shown(&ours(), &ApiTable::new()), "the other side does not serve Fetch (1)");
         assert_eq!(shown(&ApiTable::new(), &ours()), "this side does not have Fetch (1); theirs are 4-18");
     }

@@ -1,8 +1,9 @@
 //! The coordinators' logs as ours reads and writes them, whatever the coordinator.
 
+use kayrock::message::AnyMessage;
 use kayrock::messages::internal::{GroupCoordinatorRecord, ShareCoordinatorRecord, TransactionCoordinatorRecord};
 use kayrock::schema::Schema;
-use kayrock::{AnyMessage, Bytes, Result};
+use kayrock::{Bytes, Result};
 use kayrock_tests::tree;
 use serde_json::Value as Json;
 

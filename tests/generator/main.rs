@@ -9,7 +9,8 @@ mod scratch;
 mod sources;
 mod union;
 
-use kayrock::schema::{Schema, generate::GenerateError};
+use kayrock::schema::Schema;
+use kayrock::schema::generate::GenerateError;
 use kayrock_tests::agreement::Release;
 use kayrock_tests::jars::RELEASES;
 use kayrock_tests::registry::MESSAGES;

@@ -10,10 +10,11 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 
+use kayrock::codec::{Decode, Encode};
 use kayrock::messages::ApiVersionsRequest;
 use kayrock::releases::Release;
 use kayrock::schema::{Listener, Versions};
-use kayrock::{ApiKey, Decode, Encode, ErrorCode, Message, Request};
+use kayrock::{ApiKey, ErrorCode, Message, Request};
 use kayrock_tests::ask::Connection;
 use kayrock_tests::jars::RELEASES;
 use kayrock_tests::kafka::Broker;

@@ -15,8 +15,9 @@ use kayrock::messages::controlled_shutdown::ControlledShutdownRequest;
 use kayrock::messages::envelope::EnvelopeRequest;
 use kayrock::messages::unregister_broker::UnregisterBrokerRequest;
 use kayrock::schema::Listener;
-use kayrock::types::BrokerId;
-use kayrock::{Bytes, ErrorCode, RequestExt, SmallVec, Uuid};
+use kayrock::smallvec::SmallVec;
+use kayrock::values::BrokerId;
+use kayrock::{Bytes, ErrorCode, Request, Uuid};
 use kayrock_tests::kafka::CLUSTER_ID;
 
 use crate::lab::{Lab, Site, only};
@@ -203,8 +204,9 @@ pub(crate) fn envelope(lab: &Lab, site: &Site) -> Result<(), String> {
             ..EnvelopeRequest::default()
         };
         let data = controller.ask_well(&request, version)?.response_data.ok_or("an answer")?;
-        let answer = inner.response_deserializer(inner_version).read(&data).map_err(|error| error.to_string())?;
-        assert_eq!((answer.header.correlation_id, answer.rest, answer.body.topics.len()), (4711, &[][..], 0));
+        let answer =
+            inner.response_deserializer(inner_version).deserialize(&data).map_err(|error| error.to_string())?;
+        assert_eq!((answer.header.correlation_id, answer.remaining, answer.body.topics.len()), (4711, &[][..], 0));
         Ok("a client's request and its answer".to_owned())
     })
 }

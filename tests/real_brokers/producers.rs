@@ -69,7 +69,7 @@ pub(crate) fn produce(lab: &Lab, site: &Site) -> Result<(), String> {
     lab.each_version::<ProduceRequest>(site, |broker, version| {
         let topic = Topic::create(site, &format!("produce-v{version}"), 1)?;
         if !can_produce(site, version) {
-            broker.post(&produce_request(&topic, batch_at(0)?, -1), version)?;
+            broker.send_no_response(&produce_request(&topic, batch_at(0)?, -1), version)?;
             let answer = broker.receive();
             assert!(answer.is_err(), "{answer:?}");
             return Ok("named by the broker but not spoken, the connection is closed".to_owned());
@@ -77,7 +77,7 @@ pub(crate) fn produce(lab: &Lab, site: &Site) -> Result<(), String> {
         append(broker, &topic, batch_at(0)?, 0, version)?;
         append(broker, &topic, batch_at(BATCH)?, BATCH, version)?;
         // Nothing is answered to `acks` 0: the next answer on the connection is to the next request.
-        broker.post(&produce_request(&topic, batch_at(2 * BATCH)?, 0), version)?;
+        broker.send_no_response(&produce_request(&topic, batch_at(2 * BATCH)?, 0), version)?;
         let all: Vec<_> = [0, BATCH, 2 * BATCH].into_iter().flat_map(entries).collect();
         assert_eq!(fetched(site, broker, &topic)?, all);
 

@@ -1,5 +1,6 @@
 //! Where replicas are: folders and brokers.
 
+use kayrock::ErrorCode;
 use kayrock::messages::alter_partition_reassignments::{
     AlterPartitionReassignmentsRequest, ReassignablePartition, ReassignableTopic,
 };
@@ -8,8 +9,8 @@ use kayrock::messages::alter_replica_log_dirs::{
 };
 use kayrock::messages::describe_log_dirs::{DescribableLogDirTopic, DescribeLogDirsRequest};
 use kayrock::messages::list_partition_reassignments::ListPartitionReassignmentsRequest;
-use kayrock::types::BrokerId;
-use kayrock::{ErrorCode, SmallVec};
+use kayrock::smallvec::SmallVec;
+use kayrock::values::BrokerId;
 
 use crate::lab::{Lab, Site, only};
 use crate::records::filled_topic;

@@ -3,7 +3,8 @@
 use kayrock::messages::sasl_authenticate::SaslAuthenticateRequest;
 use kayrock::messages::sasl_handshake::SaslHandshakeRequest;
 use kayrock::schema::Listener;
-use kayrock::{ErrorCode, Message, Secret};
+use kayrock::types::Secret;
+use kayrock::{ErrorCode, Message};
 use kayrock_tests::ask::Connection;
 
 use crate::lab::{Lab, Site, USER};

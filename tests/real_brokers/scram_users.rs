@@ -3,7 +3,8 @@
 use kayrock::messages::alter_user_scram_credentials::{AlterUserScramCredentialsRequest, ScramCredentialUpsertion};
 use kayrock::messages::describe_user_scram_credentials::{DescribeUserScramCredentialsRequest, UserName};
 use kayrock::schema::Listener;
-use kayrock::{Bytes, ErrorCode, Secret};
+use kayrock::types::Secret;
+use kayrock::{Bytes, ErrorCode};
 
 use crate::lab::{Lab, Site, only, patiently};
 

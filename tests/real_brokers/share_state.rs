@@ -2,6 +2,7 @@
 
 use std::fmt::Debug;
 
+use kayrock::codec::{Decode, Encode};
 use kayrock::messages::delete_share_group_state::{self, DeleteShareGroupStateRequest, DeleteStateData};
 use kayrock::messages::initialize_share_group_state::{self, InitializeShareGroupStateRequest, InitializeStateData};
 use kayrock::messages::read_share_group_state::{self, ReadShareGroupStateRequest, ReadStateData};
@@ -10,7 +11,7 @@ use kayrock::messages::read_share_group_state_summary::{
 };
 use kayrock::messages::write_share_group_state::{self, StateBatch, WriteShareGroupStateRequest, WriteStateData};
 use kayrock::releases::Release;
-use kayrock::{Decode, Encode, ErrorCode, KafkaMessage, Request, Str, UnknownTags, Uuid};
+use kayrock::{ErrorCode, KafkaMessage, Request, Str, UnknownTags, Uuid};
 
 use crate::groups::find_coordinator;
 use crate::lab::{Lab, Site, only};

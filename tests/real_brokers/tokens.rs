@@ -5,7 +5,8 @@ use kayrock::messages::describe_delegation_token::{DescribeDelegationTokenOwner,
 use kayrock::messages::expire_delegation_token::ExpireDelegationTokenRequest;
 use kayrock::messages::renew_delegation_token::RenewDelegationTokenRequest;
 use kayrock::schema::Listener;
-use kayrock::{Bytes, ErrorCode, Secret};
+use kayrock::types::Secret;
+use kayrock::{Bytes, ErrorCode};
 
 use crate::lab::{Lab, Site, USER, patiently};
 use crate::sasl::logged_in;

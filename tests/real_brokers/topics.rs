@@ -5,8 +5,9 @@ use kayrock::messages::create_topics::{
 };
 use kayrock::messages::list_offsets::ListOffsetsRequest;
 use kayrock::messages::metadata::{MetadataRequest, MetadataRequestTopic, MetadataResponse, MetadataResponseTopic};
-use kayrock::types::BrokerId;
-use kayrock::{ErrorCode, SmallVec, Uuid};
+use kayrock::smallvec::SmallVec;
+use kayrock::values::BrokerId;
+use kayrock::{ErrorCode, Uuid};
 use kayrock_tests::ask::Connection;
 
 use crate::lab::{Lab, Site, patiently};

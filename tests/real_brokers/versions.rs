@@ -2,7 +2,7 @@
 
 use kayrock::messages::ApiVersionsRequest;
 use kayrock::schema::{Listener, Versions};
-use kayrock::{ApiKey, ErrorCode, Message, RequestExt};
+use kayrock::{ApiKey, ErrorCode, Message, Request};
 
 use crate::lab::{Lab, Site};
 
@@ -50,8 +50,8 @@ pub(crate) fn from_the_future(lab: &Lab, site: &Site) -> Result<(), String> {
         let frame = broker.receive()?;
         for version in [version, newest] {
             let reader = request().response_deserializer(version);
-            let answer = reader.read(&frame).map_err(|error| error.to_string())?;
-            assert_eq!((answer.version, answer.rest, answer.header.correlation_id), (0, &[][..], 7));
+            let answer = reader.deserialize(&frame).map_err(|error| error.to_string())?;
+            assert_eq!((answer.version, answer.remaining, answer.header.correlation_id), (0, &[][..], 7));
             assert_eq!(answer.body.error_code, ErrorCode::UNSUPPORTED_VERSION);
             let known = answer.body.api_keys.iter().find(|api| api.api_key == ApiKey::API_VERSIONS);
             let known = known.map(|api| Versions::new(api.min_version, api.max_version));

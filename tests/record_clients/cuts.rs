@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use kayrock::messages::fetch::PartitionData;
-use kayrock::records::{BatchBuilder, Cut};
+use kayrock::records::{BatchBuilder, TruncatedBatch};
 use kayrock_tests::partitions::Reading;
 
 use crate::entry::{CODECS, alike, batch, varied};
@@ -29,7 +29,7 @@ fn fill(site: &Site) -> Result<(Topic, i64), String> {
 }
 
 /// What an answer has behind its last whole batch.
-fn cut(data: &PartitionData) -> Result<Option<Cut>, String> {
+fn cut(data: &PartitionData) -> Result<Option<TruncatedBatch>, String> {
     let records = data.records.clone().unwrap_or_default();
     let mut batches = records.batches();
     batches.by_ref().try_for_each(|batch| batch.map(drop)).map_err(|error| error.to_string())?;

@@ -2,11 +2,11 @@
 
 use crate::combinations::{self, Combination};
 use crate::{bytes, hex};
-use kayrock::ProducerId;
 use kayrock::records::{
     BatchBuilder, BatchesMut, ControlType, Fetched, NewRecord, Records, RecordsError, TimestampType,
 };
 use kayrock::testing::random::Random;
+use kayrock::values::ProducerId;
 use kayrock_tests::java::Jvm;
 use serde_json::{Value as Json, json};
 use std::collections::HashMap;

@@ -6,7 +6,7 @@ mod damage;
 mod markers;
 
 use combinations::Combination;
-use kayrock::ResponseExt;
+use kayrock::Response;
 use kayrock::messages::FetchResponse;
 use kayrock::messages::fetch::{FetchableTopicResponse, PartitionData};
 use kayrock::records::{BatchBuilder, Records};

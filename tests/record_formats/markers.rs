@@ -1,16 +1,17 @@
 //! What control records say, against the classes that write it in Kafka.
 
 use kayrock::Bytes;
+use kayrock::messages::ControlRecord;
 use kayrock::messages::data::{
     EndTxnMarker, KraftVersionRecord, LeaderChangeMessage, SnapshotFooterRecord, SnapshotHeaderRecord, VotersRecord,
     leader_change, voters,
 };
-use kayrock::records::{BatchBuilder, Marker};
+use kayrock::records::BatchBuilder;
 use kayrock_tests::java::Jvm;
 use serde_json::{Value as Json, json};
 
 /// Every kind, and what Java is to write: the message's name, its version, its fields as Kafka's JSON.
-fn all() -> Vec<(Marker, &'static str, i16, Json)> {
+fn all() -> Vec<(ControlRecord, &'static str, i16, Json)> {
     let end = |coordinator_epoch| EndTxnMarker { coordinator_epoch };
     let voter = |voter_id| leader_change::Voter { voter_id, ..Default::default() };
     let change = |version| LeaderChangeMessage {
@@ -40,30 +41,35 @@ fn all() -> Vec<(Marker, &'static str, i16, Json)> {
     let quorum_json = json!({"version": 0, "voters": [{"voterId": 7, "voterDirectoryId": id, "endpoints": endpoints,
         "kRaftVersionFeature": feature}]});
     vec![
-        (Marker::Abort(end(-1).into()), "EndTxnMarker", 0, json!({"coordinatorEpoch": -1})),
-        (Marker::Commit(end(3).into()), "EndTxnMarker", 0, json!({"coordinatorEpoch": 3})),
-        (Marker::LeaderChange(change(0)), "LeaderChangeMessage", 0, plain),
-        (Marker::LeaderChange(change(1)), "LeaderChangeMessage", 1, with_ids),
+        (ControlRecord::Abort(end(-1).into()), "EndTxnMarker", 0, json!({"coordinatorEpoch": -1})),
+        (ControlRecord::Commit(end(3).into()), "EndTxnMarker", 0, json!({"coordinatorEpoch": 3})),
+        (ControlRecord::LeaderChange(change(0)), "LeaderChangeMessage", 0, plain),
+        (ControlRecord::LeaderChange(change(1)), "LeaderChangeMessage", 1, with_ids),
         (
-            Marker::SnapshotHeader(header),
+            ControlRecord::SnapshotHeader(header),
             "SnapshotHeaderRecord",
             0,
             json!({"version": 0, "lastContainedLogTimestamp": 1_i64 << 40}),
         ),
-        (Marker::SnapshotFooter(SnapshotFooterRecord::default()), "SnapshotFooterRecord", 0, json!({"version": 0})),
         (
-            Marker::KraftVersion(KraftVersionRecord { kraft_version: 1, ..Default::default() }),
+            ControlRecord::SnapshotFooter(SnapshotFooterRecord::default()),
+            "SnapshotFooterRecord",
+            0,
+            json!({"version": 0}),
+        ),
+        (
+            ControlRecord::KraftVersion(KraftVersionRecord { kraft_version: 1, ..Default::default() }),
             "KRaftVersionRecord",
             0,
             json!({"version": 0, "kRaftVersion": 1}),
         ),
         (
-            Marker::KraftVoters(VotersRecord { voters: vec![quorum], ..Default::default() }),
+            ControlRecord::KraftVoters(VotersRecord { voters: vec![quorum], ..Default::default() }),
             "VotersRecord",
             0,
             quorum_json,
         ),
-        (Marker::Unknown(99, Bytes::from_static(b"later")), "", 0, Json::Null),
+        (ControlRecord::Unknown(99, Bytes::from_static(b"later")), "", 0, Json::Null),
     ]
 }
 

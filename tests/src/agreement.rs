@@ -7,16 +7,17 @@ use std::collections::BTreeMap;
 use std::fmt::{self, Debug, Display};
 use std::sync::{Mutex, PoisonError};
 
+use kayrock::codec::DecodeOptions;
+use kayrock::message::Buffer;
 use kayrock::schema::{Schema, Value};
-use kayrock::{Buffer, Bytes, DecodeOptions, Reason};
+use kayrock::{Bytes, ErrorKind, Message};
 use serde_json::{Value as Json, json};
 
 use crate::exceptions::Counterpart;
-use crate::jars;
 use crate::java::Jvm;
 use crate::registry::Entry;
-use crate::tree;
 use crate::values::{self, Case, Outcome, Refusal, Sample};
+use crate::{jars, tree};
 
 /// A release of Kafka: its codec, and the schemas in its jars.
 #[derive(Debug)]
@@ -213,7 +214,7 @@ impl Pair<'_> {
         self.counterpart.set_defaults(&mut set, self.version);
         let value = tree::value(&self.schema().root, &set)?;
         if self.narrowed.is_none() {
-            let by_struct = self.entry.message_of(&value).and_then(|message| message.to_bytes(self.version));
+            let by_struct = self.entry.message_of(&value).and_then(|message| message.encode(self.version));
             java.check("the struct", by_struct)?;
         }
         java.check("the derived schema", self.schema().encode(self.version, &value))?;
@@ -246,14 +247,14 @@ impl Pair<'_> {
     /// The value is the interpreter's, which is Java's by now.
     fn check_struct(&self, options: DecodeOptions, bytes: &[u8], value: &Value) -> Result<(), String> {
         let frame = Bytes::copy_from_slice(bytes);
-        let (message, rest) = self.entry.read_with(&frame, self.version, options).map_err(text)?;
+        let (message, rest) = self.entry.decode_with(&frame, self.version, options).map_err(text)?;
         same("the rest", &rest.len(), &0)?;
         same_value(&message.to_value(), value)?;
-        same("the bytes written again", &*message.to_bytes(self.version).map_err(text)?, bytes)?;
+        same("the bytes written again", &*message.encode(self.version).map_err(text)?, bytes)?;
         let mut buffer = Buffer::new();
-        let gathered = message.gather(self.version, &mut buffer).map_err(text)?;
+        let gathered = message.encode_gathered(self.version, &mut buffer).map_err(text)?;
         same("the bytes gathered", &*gathered.to_vec(), bytes)?;
-        let (_, rest) = self.entry.read_slice(bytes, self.version).map_err(text)?;
+        let (_, rest) = self.entry.decode_slice(bytes, self.version).map_err(text)?;
         same("the rest without a frame", &rest.len(), &0)
     }
 }
@@ -342,7 +343,7 @@ impl Written {
     fn check(&self, who: &str, ours: kayrock::Result<Vec<u8>>) -> Result<(), String> {
         match (self, ours) {
             (Self::Bytes(java), Ok(ours)) => same(&format!("what {who} writes"), &ours, java),
-            (Self::Refused { class, .. }, Err(ours)) if is_same_refusal(class, ours.reason()) => Ok(()),
+            (Self::Refused { class, .. }, Err(ours)) if is_same_refusal(class, ours.kind()) => Ok(()),
             (java, Ok(ours)) => Err(format!("{who} writes {}, Java has {java}", short(&ours))),
             (java, Err(ours)) => Err(format!("{who} refuses it ({ours}), Java has {java}")),
         }
@@ -360,12 +361,12 @@ fn is_read_by_java(answer: &Json, hex: &Json) -> Result<(), String> {
 }
 
 /// Whether Java's exception is what it throws for such a reason.
-fn is_same_refusal(class: &str, reason: &Reason) -> bool {
+fn is_same_refusal(class: &str, reason: &ErrorKind) -> bool {
     match reason {
-        Reason::Unsupported | Reason::TagsUnsupported => class == "UnsupportedVersionException",
+        ErrorKind::Unsupported | ErrorKind::TagsUnsupported => class == "UnsupportedVersionException",
         // A field that is never null has a type without null.
-        Reason::Null | Reason::Type { found: "null", .. } => class == "NullPointerException",
-        Reason::TextTooLong { .. } | Reason::TagTaken(_) => class == "RuntimeException",
+        ErrorKind::Null | ErrorKind::Type { found: "null", .. } => class == "NullPointerException",
+        ErrorKind::TextTooLong { .. } | ErrorKind::TagTaken(_) => class == "RuntimeException",
         _ => false,
     }
 }

@@ -6,8 +6,10 @@ use std::net::TcpStream;
 use std::thread;
 use std::time::{Duration, Instant};
 
+use kayrock::codec::{Decode, Encode};
+use kayrock::message::frame;
 use kayrock::schema::Value;
-use kayrock::{Bytes, Decode, Encode, ErrorCode, Request, RequestExt, ResponseExt, frame};
+use kayrock::{Bytes, ErrorCode, Request, Response};
 
 /// How long an answer may take; a broker's first ones wait for its compiler.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -43,10 +45,10 @@ impl Connection {
         R::Response<'static>: Encode + Debug + for<'de> Decode<'de>,
     {
         let problem = |what: &dyn Display| format!("{} v{version}: {what}", R::NAME);
-        self.post(request, version)?;
+        self.send_no_response(request, version)?;
         let frame = self.receive().map_err(|error| problem(&error))?;
-        let answer = request.response_deserializer(version).read(&frame).map_err(|error| problem(&error))?;
-        let found = (answer.header.correlation_id, answer.version, answer.rest);
+        let answer = request.response_deserializer(version).deserialize(&frame).map_err(|error| problem(&error))?;
+        let found = (answer.header.correlation_id, answer.version, answer.remaining);
         let expected = (self.correlation_id, version, &[][..]);
         if found != expected {
             return Err(problem(&format_args!("correlation id, version and rest are {found:?}, not {expected:?}")));
@@ -117,7 +119,7 @@ impl Connection {
     ///
     /// # Errors
     /// The version cannot hold the request, or the connection is closed.
-    pub fn post<R: Request + Encode>(&mut self, request: &R, version: i16) -> Result<(), String> {
+    pub fn send_no_response<R: Request + Encode>(&mut self, request: &R, version: i16) -> Result<(), String> {
         self.correlation_id += 1;
         let frame = request.serialize(version, self.correlation_id, Some("kayrock-tests"));
         self.send(&frame.map_err(|error| error.to_string())?)

@@ -14,7 +14,7 @@ const COPY: &str = "org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy"
 
 /// How a release speaks an API.
 #[derive(Debug, Clone, PartialEq, Eq)]
-struct Spoken {
+struct ApiVersionRange {
     oldest: i16,
     latest: i16,
     unstable: i16,
@@ -25,7 +25,7 @@ struct Spoken {
 #[derive(Debug, Default)]
 pub struct Releases {
     releases: BTreeSet<(u8, u8)>,
-    apis: BTreeMap<i16, BTreeMap<(u8, u8), Spoken>>,
+    apis: BTreeMap<i16, BTreeMap<(u8, u8), ApiVersionRange>>,
 }
 
 impl Releases {
@@ -54,7 +54,7 @@ impl Releases {
             <[&str; 6]>::try_from(line.split(' ').collect::<Vec<_>>()).ok()?;
         let mut numbers = jar.strip_prefix("kafka-clients-")?.split('.').map_while(|number| number.parse().ok());
         let release = (numbers.next()?, numbers.next()?);
-        let spoken = Spoken {
+        let spoken = ApiVersionRange {
             oldest: oldest.parse().ok()?,
             latest: latest.parse().ok()?,
             unstable: unstable.parse().ok()?,
@@ -89,7 +89,7 @@ impl Releases {
     }
 
     /// The releases that speak otherwise than the one before them.
-    fn changes(&self, spoken: &BTreeMap<(u8, u8), Spoken>) -> Vec<String> {
+    fn changes(&self, spoken: &BTreeMap<(u8, u8), ApiVersionRange>) -> Vec<String> {
         let mut before = None;
         let mut changes = Vec::new();
         for release in &self.releases {
@@ -103,8 +103,8 @@ impl Releases {
     }
 }
 
-fn change((major, minor): (u8, u8), spoken: Option<&Spoken>) -> String {
-    let Some(Spoken { oldest, latest, unstable, listeners }) = spoken else {
+fn change((major, minor): (u8, u8), spoken: Option<&ApiVersionRange>) -> String {
+    let Some(ApiVersionRange { oldest, latest, unstable, listeners }) = spoken else {
         return format!("gone(Release::V{major}_{minor})");
     };
     let listeners: Vec<_> = listeners.split(',').map(short).collect();

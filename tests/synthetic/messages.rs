@@ -2,10 +2,13 @@
 //!
 //! They say whatever a schema can say; what they are about is of no matter.
 
+use kayrock::codec::KeyedVec;
 use kayrock::messages::OffsetDeleteResponse;
 use kayrock::messages::offset_delete::OffsetDeleteRequestPartition;
 use kayrock::records::Records;
-use kayrock::{Bytes, GroupId, KafkaMessage, KafkaValue, Keyed, Secret, SmallVec, Str, TopicName, UnknownTags, Uuid};
+use kayrock::smallvec::SmallVec;
+use kayrock::types::Secret;
+use kayrock::{Bytes, GroupId, KafkaField, KafkaMessage, Str, TopicName, UnknownTags, Uuid};
 
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(versions = "0..=2", flexible = "1..", kind = "header")]
@@ -236,7 +239,7 @@ all_type!(
     long: Secret<Box<i64>>, nested: Box<TestCommonStruct>, default of text: "compact string"
 );
 
-#[derive(Debug, Clone, Copy, PartialEq, KafkaValue)]
+#[derive(Debug, Clone, Copy, PartialEq, KafkaField)]
 #[kafka(transparent)]
 pub(crate) struct Number(i64);
 
@@ -245,7 +248,7 @@ pub(crate) struct Number(i64);
 #[kafka(api = 47, versions = "0", response = OffsetDeleteResponse, listeners = "broker", name = "OffsetDeleteRequest")]
 pub(crate) struct KeyedOffsetDelete {
     group_id: GroupId,
-    topics: Keyed<OffsetDeleteRequestTopic>,
+    topics: KeyedVec<OffsetDeleteRequestTopic>,
 }
 
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]

@@ -9,7 +9,7 @@ pub use lines::{answer, serve};
 
 use kayrock::messages::FetchRequest;
 use kayrock::records::Records;
-use kayrock::{Bytes, RequestExt};
+use kayrock::{Bytes, Request};
 use std::error::Error;
 use std::io::{BufRead, Write};
 
@@ -47,7 +47,7 @@ fn fetched(answer: &Bytes, version: i16, out: &mut impl Write) -> Result<(), Box
     if usize::try_from(i32::from_be_bytes(*size)) != Ok(frame.len()) {
         return Err(format!("the size is {}, but {} bytes follow", i32::from_be_bytes(*size), frame.len()).into());
     }
-    let answer = FetchRequest::default().response_deserializer(version).read(&frame)?.body;
+    let answer = FetchRequest::default().response_deserializer(version).deserialize(&frame)?.body;
     for topic in &answer.responses {
         for partition in &topic.partitions {
             // Topics have a name up to version 12 and an id from 13 on.

@@ -1,8 +1,10 @@
 //! Whole requests and answers.
 
 use super::{hex, show};
+use kayrock::codec::Encode;
 use kayrock::lookup::{RequestFrame, ResponseFrame};
-use kayrock::{AnyMessage, AnyRequest, ApiKey, Bytes, Encode, Message, Result};
+use kayrock::message::{AnyMessage, AnyRequest};
+use kayrock::{ApiKey, Bytes, Message, Result};
 use serde_json::{Value as Json, json};
 
 /// A request, its size before it or not.
@@ -11,14 +13,14 @@ pub(super) fn request(frame: Bytes) -> Result<Json> {
     let (key, version) = (frame.api_key(), frame.version());
     let header = header(&frame.header, key.request_header_version(version).unwrap_or(1))?;
     let message = frame.body.as_any().map(<dyn AnyRequest>::as_message);
-    whole(key, version, &header, message, &frame.body.to_bytes(version)?, &frame.rest)
+    whole(key, version, &header, message, &frame.body.encode(version)?, &frame.rest)
 }
 
 /// An answer to a request of that API and version, its size before it or not.
 pub(super) fn response(frame: Bytes, key: ApiKey, version: i16) -> Result<Json> {
     let frame = ResponseFrame::read(without_size(frame), key, version)?;
     let header = header(&frame.header, key.response_header_version(version).unwrap_or(0))?;
-    let body = frame.body.to_bytes(frame.version)?;
+    let body = frame.body.encode(frame.version)?;
     whole(key, frame.version, &header, frame.body.as_any(), &body, &frame.rest)
 }
 

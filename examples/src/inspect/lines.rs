@@ -49,7 +49,7 @@ fn reply(line: &[u8]) -> Result<Json, String> {
                 let count = decoded.rest.len() / 2;
                 return Err(format!("{name} v{version}: {count} bytes are left over: {}", decoded.rest));
             }
-            let written = decoded.message.to_bytes(version).map_err(|error| error.to_string())?;
+            let written = decoded.message.encode(version).map_err(|error| error.to_string())?;
             Ok(json!({"json": decoded.json, "hex": hex::of(&written)}))
         }
         (None, Some(fields)) => Ok(json!({"hex": hex::of(&one::encode(ty, version, fields)?)})),

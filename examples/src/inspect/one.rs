@@ -2,7 +2,8 @@
 
 use super::{hex, nearest, read, show};
 use kayrock::lookup::{self, MessageType};
-use kayrock::{AnyMessage, Bytes};
+use kayrock::message::AnyMessage;
+use kayrock::{Bytes, Message};
 use serde_json::Value as Json;
 
 /// The type of that name.
@@ -21,7 +22,7 @@ pub(super) struct Decoded {
 
 /// Reads a message by the derived codec.
 pub(super) fn decode(ty: &MessageType, version: i16, bytes: &Bytes) -> Result<Decoded, String> {
-    let (message, rest) = ty.read(bytes, version).map_err(|error| error.to_string())?;
+    let (message, rest) = ty.decode(bytes, version).map_err(|error| error.to_string())?;
     let json = show::message(&*message, version).map_err(|error| error.to_string())?;
     Ok(Decoded { message, json, rest: hex::of(rest) })
 }
@@ -31,5 +32,5 @@ pub(super) fn encode(ty: &MessageType, version: i16, json: &Json) -> Result<Vec<
     let name = format!("{} v{version}", ty.name());
     let value = read::object(&ty.schema.root, json).map_err(|fault| format!("{name}: {fault}"))?;
     let message = ty.message_of(&value).map_err(|error| format!("{name}: {error}"))?;
-    message.to_bytes(version).map_err(|error| error.to_string())
+    message.encode(version).map_err(|error| error.to_string())
 }

@@ -124,7 +124,7 @@ keys! {
         ignorable: () = "ignorable", "", flag();
         /// Versions with a compact length, if not those of the message
         flexible: Versions = "flexible" ("flexibleVersions"), "\"never\"", Form::value(versions_or_never);
-        /// Key of a `Keyed` array
+        /// Key of a `KeyedVec`
         map_key: () = "map_key" ("mapKey"), "", flag();
         /// Entity type in the schema
         entity: String = "entity" ("entityType"), "\"topicName\"", Form::value(entity);
@@ -134,7 +134,7 @@ keys! {
         with: Path = "with", "duration_ms", Form::value(path);
     }
 
-    /// The keys of a newtype with `KafkaValue`.
+    /// The keys of a newtype with `KafkaField`.
     NewtypeAttrs at Newtype {
         /// Adds the conversions, `Display` and comparisons of the inner type
         transparent: () = "transparent", "", flag();
@@ -144,7 +144,7 @@ keys! {
         runtime: Path = "crate", "::kayrock", Form::value(value::runtime);
     }
 
-    /// The keys of an enum with `KafkaValue`.
+    /// The keys of an enum with `KafkaField`.
     EnumAttrs at Enum {
         /// Path of the `kayrock` crate
         runtime: Path = "crate", "::kayrock", Form::value(value::runtime);

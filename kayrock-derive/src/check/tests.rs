@@ -106,8 +106,8 @@ fn sound_structs_pass() {
 
 refused! {
     shapes {
-        struct A(i32); => "a message requires named fields; name them, or derive `KafkaValue` for a newtype"
-        enum A { X } => "a message must be a struct; derive `KafkaValue` for an enum that is the type of a field"
+        struct A(i32); => "a message requires named fields; name them, or derive `KafkaField` for a newtype"
+        enum A { X } => "a message must be a struct; derive `KafkaField` for an enum that is the type of a field"
         union A { x: i32 } => "a message must be a struct, since the wire does not select a field of a union"
         struct A<T> { x: T } => "a schema cannot depend on a type parameter; write the concrete type instead"
         struct A<const N: usize> { x: i32 } => "a schema cannot depend on a const parameter; write the concrete number instead"

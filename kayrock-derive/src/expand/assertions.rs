@@ -14,7 +14,7 @@ use syn::Type;
 ///     __kafka::holds(<HeartbeatRequest as __kafka::Message>::SCHEMA, 0);
 ///     /* ... */
 /// };
-/// const _: () = { __kafka::answered::<HeartbeatRequest>(); };
+/// const _: () = { __kafka::matches_response(/* both schemas */); };
 /// ```
 ///
 /// A struct that is no message says `const _: &__kafka::Type = <FetchTopic as __kafka::Field>::TYPE;` instead.
@@ -91,13 +91,16 @@ fn of_message(message: &Message, wire: &Wire) -> TokenStream {
         let call = call(ends(&field.ty), &quote!(holds), &quote!(#schema, #index));
         quote!(#call;)
     });
-    let answered = wire.response.as_ref().filter(|_| wire.api_key.is_some()).map(|response| {
-        let call = call(ends(response), &quote!(answered::<#name #arguments>), &TokenStream::new());
+    let matches_response = wire.response.as_ref().filter(|_| wire.api_key.is_some()).map(|response| {
+        let request = quote!(<#name #arguments as __kafka::Message>::SCHEMA);
+        let response_type = quote!(<#name #arguments as __kafka::Request>::Response<'static>);
+        let schemas = quote!(#request, <#response_type as __kafka::Message>::SCHEMA);
+        let call = call(ends(response), &quote!(matches_response), &schemas);
         quote!(const _: () = { #call; };)
     });
     quote! {
         const _: () = { #(#nested)* };
-        #answered
+        #matches_response
     }
 }
 

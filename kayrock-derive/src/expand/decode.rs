@@ -9,7 +9,7 @@ use quote::quote;
 /// ```ignore
 /// impl<'__de> __kafka::Decode<'__de> for HeartbeatRequest {
 ///     #[inline]
-///     fn decode_into(/* ... */) -> __kafka::Decoded<'__de> {
+///     fn decode_field(/* ... */) -> __kafka::Decoded<'__de> {
 ///         let __i = __kafka::fill::<<GroupId as __kafka::Read<'__de>>::Is>(&mut self.group_id, __i, __d, __v)?;
 ///         let __i = __kafka::fill::</* ... */>(&mut self.generation_id, __i, __d, __v)?;
 ///         let __i = __kafka::fill::</* ... */>(&mut self.member_id, __i, __d, __v)?;
@@ -38,7 +38,7 @@ pub(super) fn expand(message: &Message) -> TokenStream {
         #[automatically_derived]
         impl #generics __kafka::Decode<'__de> for #name #arguments #bounds {
             #[inline]
-            fn decode_into(
+            fn decode_field(
                 &mut self,
                 __i: &'__de [__kafka::u8],
                 __d: &mut __kafka::Decoder<'__de>,

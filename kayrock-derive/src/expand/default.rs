@@ -12,7 +12,7 @@ use quote::quote;
 ///             group_id: __kafka::zero::<<GroupId as __kafka::Plain>::Is>(),
 ///             /* ... */
 ///             group_instance_id: <Option<Str> as __kafka::Nullable>::of(__kafka::None),
-///             unknown_tags: <UnknownTags as __kafka::Collects>::new(),
+///             unknown_tags: <UnknownTags as __kafka::UnknownTagsField>::new(),
 ///         }
 ///     }
 /// }

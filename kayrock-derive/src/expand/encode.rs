@@ -10,7 +10,7 @@ use quote::{format_ident, quote};
 /// ```ignore
 /// impl __kafka::Encode for HeartbeatRequest {
 ///     #[inline]
-///     fn encode<'__m, '__w>(/* ... */) -> __kafka::Window<'__w> {
+///     fn encode_field<'__m, '__w>(/* ... */) -> __kafka::Window<'__w> {
 ///         let __w = __kafka::put::<<GroupId as __kafka::Written>::Is>(&self.group_id, __w, __e, __v);
 ///         let __w = __kafka::put::</* ... */>(&self.generation_id, __w, __e, __v);
 ///         let __w = __kafka::put::</* ... */>(&self.member_id, __w, __e, __v);
@@ -42,7 +42,7 @@ pub(super) fn expand(message: &Message) -> TokenStream {
         #[automatically_derived]
         impl #generics __kafka::Encode for #name #arguments #bounds {
             #[inline]
-            fn encode<'__m, '__w>(
+            fn encode_field<'__m, '__w>(
                 &'__m self,
                 __w: __kafka::Window<'__w>,
                 __e: &mut __kafka::Encoder<'__m>,
@@ -58,7 +58,7 @@ pub(super) fn expand(message: &Message) -> TokenStream {
             }
 
             #[inline]
-            fn is_literal(&self, __l: __kafka::NoLiteral) -> __kafka::bool {
+            fn is_literal(&self, __l: __kafka::Infallible) -> __kafka::bool {
                 match __l {}
             }
 

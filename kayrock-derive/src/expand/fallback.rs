@@ -16,7 +16,7 @@ pub(crate) fn broken_message(message: &Message, errors: &syn::Error) -> TokenStr
     let item = Item { name: &message.ident, generics: &message.generics };
     let (generics, arguments, bounds) = item.generics.split_for_impl();
     let name = item.name;
-    let field = field(&item, &quote!(__kafka::NoLiteral));
+    let field = field(&item, &quote!(__kafka::Infallible));
     let codec = codec(&item);
     let message_impls = message_impls(&item, message);
     let stubs = quote! {
@@ -41,7 +41,7 @@ pub(crate) fn broken_value(value: &Value, errors: &syn::Error) -> TokenStream {
             let repr = &open.repr;
             (quote!(#repr), Some(from_number(&item, repr)))
         }
-        Shape::Newtype(_) | Shape::Broken => (quote!(__kafka::NoLiteral), None),
+        Shape::Newtype(_) | Shape::Broken => (quote!(__kafka::Infallible), None),
     };
     let field = field(&item, &literal);
     let codec = codec(&item);
@@ -97,7 +97,7 @@ fn codec(item: &Item<'_>) -> TokenStream {
     let (with_decoder, ..) = with_decoder.split_for_impl();
     quote! {
         impl #generics __kafka::Encode for #name #arguments #bounds {
-            fn encode<'__m, '__w>(
+            fn encode_field<'__m, '__w>(
                 &'__m self,
                 __w: __kafka::Window<'__w>,
                 _: &mut __kafka::Encoder<'__m>,
@@ -108,7 +108,7 @@ fn codec(item: &Item<'_>) -> TokenStream {
             fn to_value(&self) -> __kafka::Value { __kafka::Value::Null }
         }
         impl #with_decoder __kafka::Decode<'__de> for #name #arguments #bounds {
-            fn decode_into(
+            fn decode_field(
                 &mut self,
                 __i: &'__de [__kafka::u8],
                 _: &mut __kafka::Decoder<'__de>,

@@ -1,4 +1,4 @@
-//! `KafkaValue`: newtypes, which have the wire form of their field, and open enums, which are numbers.
+//! `KafkaField`: newtypes, which have the wire form of their field, and open enums, which are numbers.
 
 use super::{decode_generics, wrap};
 use crate::value::{Enum, Newtype, Number, Shape, Value};
@@ -60,8 +60,8 @@ fn newtype_field(value: &Value, newtype: &Newtype) -> TokenStream {
 /// ```ignore
 /// impl __kafka::Encode for TopicName {
 ///     #[inline]
-///     fn encode<'__m, '__w>(/* ... */) -> __kafka::Window<'__w> {
-///         __kafka::Encode::encode(&self.0, __w, __e, __v)
+///     fn encode_field<'__m, '__w>(/* ... */) -> __kafka::Window<'__w> {
+///         __kafka::Encode::encode_field(&self.0, __w, __e, __v)
 ///     }
 ///     /* ... */
 /// }
@@ -73,13 +73,13 @@ fn newtype_encode(value: &Value, newtype: &Newtype) -> TokenStream {
         #[automatically_derived]
         impl #generics __kafka::Encode for #name #arguments #bounds {
             #[inline]
-            fn encode<'__m, '__w>(
+            fn encode_field<'__m, '__w>(
                 &'__m self,
                 __w: __kafka::Window<'__w>,
                 __e: &mut __kafka::Encoder<'__m>,
                 __v: __kafka::i16,
             ) -> __kafka::Window<'__w> {
-                __kafka::Encode::encode(&self.0, __w, __e, __v)
+                __kafka::Encode::encode_field(&self.0, __w, __e, __v)
             }
 
             #[inline]
@@ -138,7 +138,7 @@ fn newtype_decode(value: &Value, newtype: &Newtype) -> TokenStream {
         #[automatically_derived]
         impl #with_decoder __kafka::Decode<'__de> for #name #arguments #bounds {
             #[inline]
-            fn decode_into(
+            fn decode_field(
                 &mut self,
                 __i: &'__de [__kafka::u8],
                 __d: &mut __kafka::Decoder<'__de>,
@@ -148,23 +148,23 @@ fn newtype_decode(value: &Value, newtype: &Newtype) -> TokenStream {
             }
 
             #[inline]
-            fn decode_unless_null(
+            fn decode_nullable(
                 &mut self,
                 __i: &'__de [__kafka::u8],
                 __d: &mut __kafka::Decoder<'__de>,
                 __v: __kafka::i16,
             ) -> __kafka::Decoded<'__de> {
-                __kafka::Decode::decode_unless_null(&mut self.0, __i, __d, __v)
+                __kafka::Decode::decode_nullable(&mut self.0, __i, __d, __v)
             }
 
             #[inline]
-            fn decode_tagged_unless_null(
+            fn decode_tagged_nullable(
                 &mut self,
                 __i: &'__de [__kafka::u8],
                 __d: &mut __kafka::Decoder<'__de>,
                 __v: __kafka::i16,
             ) -> __kafka::Decoded<'__de> {
-                __kafka::Decode::decode_tagged_unless_null(&mut self.0, __i, __d, __v)
+                __kafka::Decode::decode_tagged_nullable(&mut self.0, __i, __d, __v)
             }
 
             #[inline]
@@ -177,12 +177,12 @@ fn newtype_decode(value: &Value, newtype: &Newtype) -> TokenStream {
             }
 
             #[inline]
-            fn skip_unless_null(
+            fn skip_nullable(
                 __i: &'__de [__kafka::u8],
                 __d: &mut __kafka::Decoder<'__de>,
                 __v: __kafka::i16,
             ) -> __kafka::Decoded<'__de> {
-                <#inner as __kafka::Decode<'__de>>::skip_unless_null(__i, __d, __v)
+                <#inner as __kafka::Decode<'__de>>::skip_nullable(__i, __d, __v)
             }
 
             #[inline]
@@ -343,7 +343,7 @@ fn enum_impls(value: &Value, open: &Enum) -> TokenStream {
         #[automatically_derived]
         impl __kafka::Encode for #name {
             #[inline]
-            fn encode<'__m, '__w>(
+            fn encode_field<'__m, '__w>(
                 &'__m self,
                 __w: __kafka::Window<'__w>,
                 __e: &mut __kafka::Encoder<'__m>,
@@ -376,7 +376,7 @@ fn enum_impls(value: &Value, open: &Enum) -> TokenStream {
         #[automatically_derived]
         impl<'__de> __kafka::Decode<'__de> for #name {
             #[inline]
-            fn decode_into(
+            fn decode_field(
                 &mut self,
                 __i: &'__de [__kafka::u8],
                 __d: &mut __kafka::Decoder<'__de>,

@@ -47,8 +47,8 @@ pub(crate) fn codec(message: &Message) -> TokenStream {
 
 /// Puts impls where their names meet no others, the runtime's hidden module under one name beside them.
 fn wrap(runtime: &impl ToTokens, impls: &TokenStream) -> TokenStream {
-    // Tied to the patch version, so that mismatched crates fail to compile and not to work.
-    let private = format_ident!("__private{}", env!("CARGO_PKG_VERSION_PATCH"));
+    // The name contains the whole version, so that mismatched crates fail to compile.
+    let private = format_ident!("__private_{}", env!("CARGO_PKG_VERSION").replace(['.', '-', '+'], "_"));
     quote! {
         const _: () = {
             use #runtime::#private as __kafka;
@@ -188,7 +188,7 @@ impl UnknownTags {
     }
 
     fn collects(&self, function: &str, argument: &TokenStream) -> TokenStream {
-        call_by_way_of(&self.ty, &quote!(Collects), function, argument)
+        call_by_way_of(&self.ty, &quote!(UnknownTagsField), function, argument)
     }
 }
 

@@ -28,7 +28,7 @@ fn field_impl(message: &Message) -> TokenStream {
                 fields: __kafka::Shared::Static(&[#(#fields),*]),
             }));
             const BOXED: __kafka::usize = 0 #(+ #boxed)*;
-            type Literal = __kafka::NoLiteral;
+            type Literal = __kafka::Infallible;
 
             #[inline]
             fn zero() -> Self {
@@ -36,7 +36,7 @@ fn field_impl(message: &Message) -> TokenStream {
             }
 
             #[inline]
-            fn from_literal(__l: __kafka::NoLiteral) -> Self {
+            fn from_literal(__l: __kafka::Infallible) -> Self {
                 match __l {}
             }
 
@@ -56,15 +56,19 @@ fn boxed(field: &Field) -> Option<TokenStream> {
 }
 
 /// ```ignore
-/// __kafka::field::<i32>("MaxWaitMs", __kafka::Versions::ALL, __kafka::schema::Default::Zero, __kafka::Rare::NONE)
+/// __kafka::field::<i32>("MaxWaitMs", __kafka::Versions::ALL, __kafka::schema::Default::Zero, __kafka::FieldOptions::NONE)
 /// ```
 ///
-/// What few fields have is named where it differs: `__kafka::Rare { map_key: true, ..__kafka::Rare::NONE }`.
+/// What few fields have is named where it differs: `__kafka::FieldOptions { map_key: true, ..__kafka::FieldOptions::NONE }`.
 fn field_schema(field: &Field) -> TokenStream {
     let (name, wire) = (&field.name, field.wire_type());
     let (present, default, rare) = (versions(field.versions), default(field), rare(field));
-    let rest = quote!(..__kafka::Rare::NONE);
-    let rare = if rare.is_empty() { quote!(__kafka::Rare::NONE) } else { quote!(__kafka::Rare { #(#rare,)* #rest }) };
+    let rest = quote!(..__kafka::FieldOptions::NONE);
+    let rare = if rare.is_empty() {
+        quote!(__kafka::FieldOptions::NONE)
+    } else {
+        quote!(__kafka::FieldOptions { #(#rare,)* #rest })
+    };
     quote!(__kafka::field::<#wire>(#name, #present, #default, #rare))
 }
 

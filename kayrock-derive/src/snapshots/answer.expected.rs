@@ -1,31 +1,31 @@
 const _: () = {
-    use ::kayrock::__private0 as __kafka;
+    use ::kayrock::__private_0_1_0 as __kafka;
     #[automatically_derived]
-    impl<'a> __kafka::Default for Answer<'a> {
+    impl<'a> __kafka::Default for DecodedResponse<'a> {
         #[inline]
         fn default() -> Self {
             Self { part: __kafka::zero::<<a::Part<'a> as __kafka::Plain>::Is>() }
         }
     }
     #[automatically_derived]
-    impl<'a> __kafka::Field for Answer<'a> {
+    impl<'a> __kafka::Field for DecodedResponse<'a> {
         const TYPE: &'static __kafka::Type = &__kafka::Type::Struct(__kafka::Shared::Static(&__kafka::StructSchema {
-            name: __kafka::Shared::Static("Answer"),
+            name: __kafka::Shared::Static("DecodedResponse"),
             fields: __kafka::Shared::Static(&[__kafka::field::<<a::Part<'a> as __kafka::Plain>::Is>(
                 "Part",
                 __kafka::Versions::new(0, 4),
                 __kafka::schema::Default::Zero,
-                __kafka::Rare::NONE,
+                __kafka::FieldOptions::NONE,
             )]),
         }));
         const BOXED: __kafka::usize = 0 + <<a::Part<'a> as __kafka::Plain>::Is as __kafka::Field>::BOXED;
-        type Literal = __kafka::NoLiteral;
+        type Literal = __kafka::Infallible;
         #[inline]
         fn zero() -> Self {
             <Self as __kafka::Default>::default()
         }
         #[inline]
-        fn from_literal(__l: __kafka::NoLiteral) -> Self {
+        fn from_literal(__l: __kafka::Infallible) -> Self {
             match __l {}
         }
         #[inline]
@@ -35,9 +35,9 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl<'a> __kafka::Message for Answer<'a> {
+    impl<'a> __kafka::Message for DecodedResponse<'a> {
         const SCHEMA: &'static __kafka::Schema = &__kafka::Schema {
-            name: __kafka::Shared::Static("Answer"),
+            name: __kafka::Shared::Static("DecodedResponse"),
             kind: __kafka::Kind::Response,
             api_key: __kafka::Some(18),
             versions: __kafka::Versions::new(0, 4),
@@ -53,19 +53,19 @@ const _: () = {
         };
     }
     #[automatically_derived]
-    impl<'a> __kafka::HasVersion<0> for Answer<'a> {}
+    impl<'a> __kafka::HasVersion<0> for DecodedResponse<'a> {}
     #[automatically_derived]
-    impl<'a> __kafka::HasVersion<1> for Answer<'a> {}
+    impl<'a> __kafka::HasVersion<1> for DecodedResponse<'a> {}
     #[automatically_derived]
-    impl<'a> __kafka::HasVersion<2> for Answer<'a> {}
+    impl<'a> __kafka::HasVersion<2> for DecodedResponse<'a> {}
     #[automatically_derived]
-    impl<'a> __kafka::HasVersion<3> for Answer<'a> {}
+    impl<'a> __kafka::HasVersion<3> for DecodedResponse<'a> {}
     #[automatically_derived]
-    impl<'a> __kafka::HasVersion<4> for Answer<'a> {}
+    impl<'a> __kafka::HasVersion<4> for DecodedResponse<'a> {}
     #[automatically_derived]
-    impl<'a> __kafka::Encode for Answer<'a> {
+    impl<'a> __kafka::Encode for DecodedResponse<'a> {
         #[inline]
-        fn encode<'__m, '__w>(
+        fn encode_field<'__m, '__w>(
             &'__m self,
             __w: __kafka::Window<'__w>,
             __e: &mut __kafka::Encoder<'__m>,
@@ -79,7 +79,7 @@ const _: () = {
             true && <<a::Part<'a> as __kafka::Written>::Is as __kafka::Encode>::is_zero(&self.part)
         }
         #[inline]
-        fn is_literal(&self, __l: __kafka::NoLiteral) -> __kafka::bool {
+        fn is_literal(&self, __l: __kafka::Infallible) -> __kafka::bool {
             match __l {}
         }
         #[inline]
@@ -95,9 +95,9 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl<'__de: 'a, 'a> __kafka::Decode<'__de> for Answer<'a> {
+    impl<'__de: 'a, 'a> __kafka::Decode<'__de> for DecodedResponse<'a> {
         #[inline]
-        fn decode_into(
+        fn decode_field(
             &mut self,
             __i: &'__de [__kafka::u8],
             __d: &mut __kafka::Decoder<'__de>,
@@ -137,10 +137,10 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl<'a> __kafka::Response for Answer<'a> {
+    impl<'a> __kafka::Response for DecodedResponse<'a> {
         const API_KEY: __kafka::ApiKey = __kafka::ApiKey(18);
     }
     const _: () = {
-        __kafka::holds(<Answer<'static> as __kafka::Message>::SCHEMA, 0);
+        __kafka::holds(<DecodedResponse<'static> as __kafka::Message>::SCHEMA, 0);
     };
 };

@@ -1,5 +1,5 @@
 const _: () = {
-    use ::kayrock::__private0 as __kafka;
+    use ::kayrock::__private_0_1_0 as __kafka;
     #[automatically_derived]
     impl<'a> __kafka::Default for Asks<'a> {
         #[inline]
@@ -15,17 +15,17 @@ const _: () = {
                 "Name",
                 __kafka::Versions::new(3, 4),
                 __kafka::schema::Default::Zero,
-                __kafka::Rare::NONE,
+                __kafka::FieldOptions::NONE,
             )]),
         }));
         const BOXED: __kafka::usize = 0 + <<&'a str as __kafka::Plain>::Is as __kafka::Field>::BOXED;
-        type Literal = __kafka::NoLiteral;
+        type Literal = __kafka::Infallible;
         #[inline]
         fn zero() -> Self {
             <Self as __kafka::Default>::default()
         }
         #[inline]
-        fn from_literal(__l: __kafka::NoLiteral) -> Self {
+        fn from_literal(__l: __kafka::Infallible) -> Self {
             match __l {}
         }
         #[inline]
@@ -58,7 +58,7 @@ const _: () = {
     #[automatically_derived]
     impl<'a> __kafka::Encode for Asks<'a> {
         #[inline]
-        fn encode<'__m, '__w>(
+        fn encode_field<'__m, '__w>(
             &'__m self,
             __w: __kafka::Window<'__w>,
             __e: &mut __kafka::Encoder<'__m>,
@@ -72,7 +72,7 @@ const _: () = {
             true && <<&'a str as __kafka::Written>::Is as __kafka::Encode>::is_zero(&self.name)
         }
         #[inline]
-        fn is_literal(&self, __l: __kafka::NoLiteral) -> __kafka::bool {
+        fn is_literal(&self, __l: __kafka::Infallible) -> __kafka::bool {
             match __l {}
         }
         #[inline]
@@ -90,7 +90,7 @@ const _: () = {
     #[automatically_derived]
     impl<'__de: 'a, 'a> __kafka::Decode<'__de> for Asks<'a> {
         #[inline]
-        fn decode_into(
+        fn decode_field(
             &mut self,
             __i: &'__de [__kafka::u8],
             __d: &mut __kafka::Decoder<'__de>,
@@ -132,7 +132,7 @@ const _: () = {
     #[automatically_derived]
     impl<'a> __kafka::Request for Asks<'a> {
         const API_KEY: __kafka::ApiKey = __kafka::ApiKey(0);
-        type Response<'__de> = Answer<'__de>;
+        type Response<'__de> = DecodedResponse<'__de>;
         fn expects_response(&self) -> __kafka::bool {
             let __x: fn(&Self) -> __kafka::bool = Self::is_silent;
             !__x(self)
@@ -142,6 +142,9 @@ const _: () = {
         __kafka::holds(<Asks<'static> as __kafka::Message>::SCHEMA, 0);
     };
     const _: () = {
-        __kafka::answered::<Asks<'static>>();
+        __kafka::matches_response(
+            <Asks<'static> as __kafka::Message>::SCHEMA,
+            <<Asks<'static> as __kafka::Request>::Response<'static> as __kafka::Message>::SCHEMA,
+        );
     };
 };

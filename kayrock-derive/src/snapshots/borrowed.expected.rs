@@ -1,5 +1,5 @@
 const _: () = {
-    use ::kayrock::__private0 as __kafka;
+    use ::kayrock::__private_0_1_0 as __kafka;
     #[automatically_derived]
     impl<'a> __kafka::Default for Borrowed<'a> {
         #[inline]
@@ -20,19 +20,19 @@ const _: () = {
                     "Name",
                     __kafka::Versions::new(0, 0),
                     __kafka::schema::Default::Zero,
-                    __kafka::Rare::NONE,
+                    __kafka::FieldOptions::NONE,
                 ),
                 __kafka::field::<<&'a [u8] as __kafka::Plain>::Is>(
                     "Payload",
                     __kafka::Versions::new(0, 0),
                     __kafka::schema::Default::Zero,
-                    __kafka::Rare::NONE,
+                    __kafka::FieldOptions::NONE,
                 ),
                 __kafka::field::<<Vec<Node<'a>> as __kafka::Plain>::Is>(
                     "Nodes",
                     __kafka::Versions::new(0, 0),
                     __kafka::schema::Default::Zero,
-                    __kafka::Rare::NONE,
+                    __kafka::FieldOptions::NONE,
                 ),
             ]),
         }));
@@ -40,13 +40,13 @@ const _: () = {
             + <<&'a str as __kafka::Plain>::Is as __kafka::Field>::BOXED
             + <<&'a [u8] as __kafka::Plain>::Is as __kafka::Field>::BOXED
             + <<Vec<Node<'a>> as __kafka::Plain>::Is as __kafka::Field>::BOXED;
-        type Literal = __kafka::NoLiteral;
+        type Literal = __kafka::Infallible;
         #[inline]
         fn zero() -> Self {
             <Self as __kafka::Default>::default()
         }
         #[inline]
-        fn from_literal(__l: __kafka::NoLiteral) -> Self {
+        fn from_literal(__l: __kafka::Infallible) -> Self {
             match __l {}
         }
         #[inline]
@@ -79,7 +79,7 @@ const _: () = {
     #[automatically_derived]
     impl<'__de: 'a, 'a> __kafka::Decode<'__de> for Borrowed<'a> {
         #[inline]
-        fn decode_into(
+        fn decode_field(
             &mut self,
             __i: &'__de [__kafka::u8],
             __d: &mut __kafka::Decoder<'__de>,

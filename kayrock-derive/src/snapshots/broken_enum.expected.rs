@@ -1,6 +1,6 @@
 ::core::compile_error! { "an enum requires a variant for unknown numbers; end it with `#[kafka(other)] Other(i16)`" }
 const _: () = {
-    use ::kayrock::__private0 as __kafka;
+    use ::kayrock::__private_0_1_0 as __kafka;
     impl __kafka::Field for Broken {
         const TYPE: &'static __kafka::Type = __kafka::BROKEN_TYPE;
         type Literal = i16;
@@ -15,7 +15,7 @@ const _: () = {
         }
     }
     impl __kafka::Encode for Broken {
-        fn encode<'__m, '__w>(
+        fn encode_field<'__m, '__w>(
             &'__m self,
             __w: __kafka::Window<'__w>,
             _: &mut __kafka::Encoder<'__m>,
@@ -34,7 +34,7 @@ const _: () = {
         }
     }
     impl<'__de> __kafka::Decode<'__de> for Broken {
-        fn decode_into(
+        fn decode_field(
             &mut self,
             __i: &'__de [__kafka::u8],
             _: &mut __kafka::Decoder<'__de>,

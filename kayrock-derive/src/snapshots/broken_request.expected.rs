@@ -1,6 +1,6 @@
 ::core::compile_error! { "expected a version range (`5`, `3..` or `1..=3`), found `\"0+\"`; write `versions = \"0..\"`" }
 const _: () = {
-    use ::kayrock::__private0 as __kafka;
+    use ::kayrock::__private_0_1_0 as __kafka;
     impl<'a> __kafka::Default for Broken<'a> {
         fn default() -> Self {
             loop {}
@@ -8,7 +8,7 @@ const _: () = {
     }
     impl<'a> __kafka::Field for Broken<'a> {
         const TYPE: &'static __kafka::Type = __kafka::BROKEN_TYPE;
-        type Literal = __kafka::NoLiteral;
+        type Literal = __kafka::Infallible;
         fn zero() -> Self {
             loop {}
         }
@@ -20,7 +20,7 @@ const _: () = {
         }
     }
     impl<'a> __kafka::Encode for Broken<'a> {
-        fn encode<'__m, '__w>(
+        fn encode_field<'__m, '__w>(
             &'__m self,
             __w: __kafka::Window<'__w>,
             _: &mut __kafka::Encoder<'__m>,
@@ -39,7 +39,7 @@ const _: () = {
         }
     }
     impl<'__de: 'a, 'a> __kafka::Decode<'__de> for Broken<'a> {
-        fn decode_into(
+        fn decode_field(
             &mut self,
             __i: &'__de [__kafka::u8],
             _: &mut __kafka::Decoder<'__de>,
@@ -57,6 +57,6 @@ const _: () = {
     impl<'a, const __V: __kafka::i16> __kafka::HasVersion<__V> for Broken<'a> {}
     impl<'a> __kafka::Request for Broken<'a> {
         const API_KEY: __kafka::ApiKey = __kafka::ApiKey(0);
-        type Response<'__de> = Answer<'__de>;
+        type Response<'__de> = DecodedResponse<'__de>;
     }
 };

@@ -1,9 +1,9 @@
-::core::compile_error! { "`KafkaValue` requires a tuple struct with one field, or an enum; derive `KafkaMessage` for a struct with named fields" }
+::core::compile_error! { "`KafkaField` requires a tuple struct with one field, or an enum; derive `KafkaMessage` for a struct with named fields" }
 const _: () = {
-    use ::kayrock::__private0 as __kafka;
+    use ::kayrock::__private_0_1_0 as __kafka;
     impl<T> __kafka::Field for Broken<T> {
         const TYPE: &'static __kafka::Type = __kafka::BROKEN_TYPE;
-        type Literal = __kafka::NoLiteral;
+        type Literal = __kafka::Infallible;
         fn zero() -> Self {
             loop {}
         }
@@ -15,7 +15,7 @@ const _: () = {
         }
     }
     impl<T> __kafka::Encode for Broken<T> {
-        fn encode<'__m, '__w>(
+        fn encode_field<'__m, '__w>(
             &'__m self,
             __w: __kafka::Window<'__w>,
             _: &mut __kafka::Encoder<'__m>,
@@ -34,7 +34,7 @@ const _: () = {
         }
     }
     impl<'__de, T> __kafka::Decode<'__de> for Broken<T> {
-        fn decode_into(
+        fn decode_field(
             &mut self,
             __i: &'__de [__kafka::u8],
             _: &mut __kafka::Decoder<'__de>,

@@ -1,5 +1,5 @@
 const _: () = {
-    use ::kayrock::__private0 as __kafka;
+    use ::kayrock::__private_0_1_0 as __kafka;
     #[automatically_derived]
     impl __kafka::Default for Conditions {
         #[inline]
@@ -28,37 +28,43 @@ const _: () = {
                     "Once",
                     __kafka::Versions::new(5, 5),
                     __kafka::schema::Default::Zero,
-                    __kafka::Rare::NONE,
+                    __kafka::FieldOptions::NONE,
                 ),
                 __kafka::field::<<i8 as __kafka::Plain>::Is>(
                     "Between",
                     __kafka::Versions::new(2, 4),
                     __kafka::schema::Default::Zero,
-                    __kafka::Rare::NONE,
+                    __kafka::FieldOptions::NONE,
                 ),
                 __kafka::field::<<<Option<Str> as __kafka::Nullable>::Inner as __kafka::Plain>::Is>(
                     "Early",
                     __kafka::Versions::new(1, 3),
                     __kafka::schema::Default::Zero,
-                    __kafka::Rare { nullable: __kafka::Versions::new(2, 3), ..__kafka::Rare::NONE },
+                    __kafka::FieldOptions { nullable: __kafka::Versions::new(2, 3), ..__kafka::FieldOptions::NONE },
                 ),
                 __kafka::field::<<<Option<Str> as __kafka::Nullable>::Inner as __kafka::Plain>::Is>(
                     "Late",
                     __kafka::Versions::new(6, 9),
                     __kafka::schema::Default::Null,
-                    __kafka::Rare { nullable: __kafka::Versions::new(6, 9), ..__kafka::Rare::NONE },
+                    __kafka::FieldOptions { nullable: __kafka::Versions::new(6, 9), ..__kafka::FieldOptions::NONE },
                 ),
                 __kafka::field::<<Str as __kafka::Plain>::Is>(
                     "CompactLater",
                     __kafka::Versions::new(1, 9),
                     __kafka::schema::Default::Zero,
-                    __kafka::Rare { flexible: __kafka::Some(__kafka::Versions::from(6)), ..__kafka::Rare::NONE },
+                    __kafka::FieldOptions {
+                        flexible: __kafka::Some(__kafka::Versions::from(6)),
+                        ..__kafka::FieldOptions::NONE
+                    },
                 ),
                 __kafka::field::<<Str as __kafka::Plain>::Is>(
                     "NeverCompact",
                     __kafka::Versions::new(1, 9),
                     __kafka::schema::Default::Zero,
-                    __kafka::Rare { flexible: __kafka::Some(__kafka::Versions::NONE), ..__kafka::Rare::NONE },
+                    __kafka::FieldOptions {
+                        flexible: __kafka::Some(__kafka::Versions::NONE),
+                        ..__kafka::FieldOptions::NONE
+                    },
                 ),
                 __kafka::field::<<kayrock::with::millis::Wire as __kafka::Plain>::Is>(
                     "Timeout",
@@ -67,7 +73,7 @@ const _: () = {
                         let __this = <Self as __kafka::Default>::default();
                         __kafka::with_nullable_value(__this.timeout.as_ref().map(kayrock::with::millis::to_wire))
                     }),
-                    __kafka::Rare { nullable: __kafka::Versions::new(5, 9), ..__kafka::Rare::NONE },
+                    __kafka::FieldOptions { nullable: __kafka::Versions::new(5, 9), ..__kafka::FieldOptions::NONE },
                 ),
                 __kafka::field::<<kayrock::with::millis::Wire as __kafka::Plain>::Is>(
                     "Delay",
@@ -76,21 +82,21 @@ const _: () = {
                         let __this = <Self as __kafka::Default>::default();
                         __kafka::with_value(kayrock::with::millis::to_wire(&__this.delay))
                     }),
-                    __kafka::Rare {
+                    __kafka::FieldOptions {
                         tag: __kafka::Some(0),
                         tagged: __kafka::Versions::new(5, 9),
-                        ..__kafka::Rare::NONE
+                        ..__kafka::FieldOptions::NONE
                     },
                 ),
                 __kafka::field::<<kayrock::with::millis::Wire as __kafka::Plain>::Is>(
                     "Pause",
                     __kafka::Versions::new(4, 9),
                     __kafka::schema::Default::Null,
-                    __kafka::Rare {
+                    __kafka::FieldOptions {
                         nullable: __kafka::Versions::new(4, 9),
                         tag: __kafka::Some(1),
                         tagged: __kafka::Versions::new(4, 9),
-                        ..__kafka::Rare::NONE
+                        ..__kafka::FieldOptions::NONE
                     },
                 ),
             ]),
@@ -100,13 +106,13 @@ const _: () = {
             + <<<Option<Str> as __kafka::Nullable>::Inner as __kafka::Plain>::Is as __kafka::Field>::BOXED
             + <<Str as __kafka::Plain>::Is as __kafka::Field>::BOXED
             + <<Str as __kafka::Plain>::Is as __kafka::Field>::BOXED;
-        type Literal = __kafka::NoLiteral;
+        type Literal = __kafka::Infallible;
         #[inline]
         fn zero() -> Self {
             <Self as __kafka::Default>::default()
         }
         #[inline]
-        fn from_literal(__l: __kafka::NoLiteral) -> Self {
+        fn from_literal(__l: __kafka::Infallible) -> Self {
             match __l {}
         }
         #[inline]
@@ -195,7 +201,7 @@ const _: () = {
     #[automatically_derived]
     impl __kafka::Encode for Conditions {
         #[inline]
-        fn encode<'__m, '__w>(
+        fn encode_field<'__m, '__w>(
             &'__m self,
             __w: __kafka::Window<'__w>,
             __e: &mut __kafka::Encoder<'__m>,
@@ -375,7 +381,7 @@ const _: () = {
                 && __kafka::Option::is_none(<Option<Duration> as __kafka::Nullable>::get(&self.pause))
         }
         #[inline]
-        fn is_literal(&self, __l: __kafka::NoLiteral) -> __kafka::bool {
+        fn is_literal(&self, __l: __kafka::Infallible) -> __kafka::bool {
             match __l {}
         }
         #[inline]
@@ -429,7 +435,7 @@ const _: () = {
     #[automatically_derived]
     impl<'__de> __kafka::Decode<'__de> for Conditions {
         #[inline]
-        fn decode_into(
+        fn decode_field(
             &mut self,
             __i: &'__de [__kafka::u8],
             __d: &mut __kafka::Decoder<'__de>,

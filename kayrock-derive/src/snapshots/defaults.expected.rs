@@ -1,5 +1,5 @@
 const _: () = {
-    use ::kayrock::__private0 as __kafka;
+    use ::kayrock::__private_0_1_0 as __kafka;
     #[automatically_derived]
     impl __kafka::Default for Defaults {
         #[inline]
@@ -42,7 +42,7 @@ const _: () = {
                     "Empty",
                     __kafka::Versions::new(1, 1),
                     __kafka::schema::Default::Zero,
-                    __kafka::Rare::NONE,
+                    __kafka::FieldOptions::NONE,
                 ),
                 __kafka::field::<<i32 as __kafka::Plain>::Is>(
                     "Expression",
@@ -51,7 +51,7 @@ const _: () = {
                         let __this = <Self as __kafka::Default>::default();
                         <<i32 as __kafka::Written>::Is as __kafka::Encode>::to_value(&__this.expression)
                     }),
-                    __kafka::Rare::NONE,
+                    __kafka::FieldOptions::NONE,
                 ),
                 __kafka::field::<<<Option<Str> as __kafka::Nullable>::Inner as __kafka::Plain>::Is>(
                     "NullableExpression",
@@ -62,7 +62,7 @@ const _: () = {
                             <Option<Str> as __kafka::Nullable>::get(&__this.nullable_expression),
                         )
                     }),
-                    __kafka::Rare { nullable: __kafka::Versions::new(1, 1), ..__kafka::Rare::NONE },
+                    __kafka::FieldOptions { nullable: __kafka::Versions::new(1, 1), ..__kafka::FieldOptions::NONE },
                 ),
                 __kafka::field::<<kayrock::with::seconds::Wire as __kafka::Plain>::Is>(
                     "LiteralOfAnotherType",
@@ -71,7 +71,7 @@ const _: () = {
                         let __this = <Self as __kafka::Default>::default();
                         __kafka::with_value(kayrock::with::seconds::to_wire(&__this.literal_of_another_type))
                     }),
-                    __kafka::Rare::NONE,
+                    __kafka::FieldOptions::NONE,
                 ),
                 __kafka::field::<<text::Wire as __kafka::Plain>::Is>(
                     "TextOfAnotherType",
@@ -80,7 +80,7 @@ const _: () = {
                         let __this = <Self as __kafka::Default>::default();
                         __kafka::with_value(text::to_wire(&__this.text_of_another_type))
                     }),
-                    __kafka::Rare::NONE,
+                    __kafka::FieldOptions::NONE,
                 ),
                 __kafka::field::<<Uuid as __kafka::Plain>::Is>(
                     "Id",
@@ -89,25 +89,25 @@ const _: () = {
                         <<Uuid as __kafka::Plain>::Is as __kafka::Field>::TYPE,
                         "AAAAAAAAAAAAAAAAAAAAAQ",
                     ),
-                    __kafka::Rare::NONE,
+                    __kafka::FieldOptions::NONE,
                 ),
                 __kafka::field::<<Str as __kafka::Plain>::Is>(
                     "Topic",
                     __kafka::Versions::new(1, 1),
                     __kafka::schema::Default::Zero,
-                    __kafka::Rare { entity: __kafka::Some("topicName"), ..__kafka::Rare::NONE },
+                    __kafka::FieldOptions { entity: __kafka::Some("topicName"), ..__kafka::FieldOptions::NONE },
                 ),
                 __kafka::field::<<bool as __kafka::Plain>::Is>(
                     "Flag",
                     __kafka::Versions::new(1, 1),
                     __kafka::schema::Default::Bool(true),
-                    __kafka::Rare::NONE,
+                    __kafka::FieldOptions::NONE,
                 ),
                 __kafka::field::<<f64 as __kafka::Plain>::Is>(
                     "Share",
                     __kafka::Versions::new(1, 1),
                     __kafka::schema::Default::Float(0.5f64),
-                    __kafka::Rare::NONE,
+                    __kafka::FieldOptions::NONE,
                 ),
                 __kafka::field::<<switch::Wire as __kafka::Plain>::Is>(
                     "FlagOfAnotherType",
@@ -116,7 +116,7 @@ const _: () = {
                         let __this = <Self as __kafka::Default>::default();
                         __kafka::with_value(switch::to_wire(&__this.flag_of_another_type))
                     }),
-                    __kafka::Rare::NONE,
+                    __kafka::FieldOptions::NONE,
                 ),
                 __kafka::field::<<percent::Wire as __kafka::Plain>::Is>(
                     "ShareOfAnotherType",
@@ -125,7 +125,7 @@ const _: () = {
                         let __this = <Self as __kafka::Default>::default();
                         __kafka::with_value(percent::to_wire(&__this.share_of_another_type))
                     }),
-                    __kafka::Rare::NONE,
+                    __kafka::FieldOptions::NONE,
                 ),
             ]),
         }));
@@ -134,13 +134,13 @@ const _: () = {
             + <<<Option<Str> as __kafka::Nullable>::Inner as __kafka::Plain>::Is as __kafka::Field>::BOXED
             + <<Uuid as __kafka::Plain>::Is as __kafka::Field>::BOXED
             + <<Str as __kafka::Plain>::Is as __kafka::Field>::BOXED;
-        type Literal = __kafka::NoLiteral;
+        type Literal = __kafka::Infallible;
         #[inline]
         fn zero() -> Self {
             <Self as __kafka::Default>::default()
         }
         #[inline]
-        fn from_literal(__l: __kafka::NoLiteral) -> Self {
+        fn from_literal(__l: __kafka::Infallible) -> Self {
             match __l {}
         }
         #[inline]
@@ -202,7 +202,7 @@ const _: () = {
     #[automatically_derived]
     impl __kafka::Encode for Defaults {
         #[inline]
-        fn encode<'__m, '__w>(
+        fn encode_field<'__m, '__w>(
             &'__m self,
             __w: __kafka::Window<'__w>,
             __e: &mut __kafka::Encoder<'__m>,
@@ -407,7 +407,7 @@ const _: () = {
                 )
         }
         #[inline]
-        fn is_literal(&self, __l: __kafka::NoLiteral) -> __kafka::bool {
+        fn is_literal(&self, __l: __kafka::Infallible) -> __kafka::bool {
             match __l {}
         }
         #[inline]
@@ -456,7 +456,7 @@ const _: () = {
     #[automatically_derived]
     impl<'__de> __kafka::Decode<'__de> for Defaults {
         #[inline]
-        fn decode_into(
+        fn decode_field(
             &mut self,
             __i: &'__de [__kafka::u8],
             __d: &mut __kafka::Decoder<'__de>,

@@ -1,5 +1,5 @@
 const _: () = {
-    use ::kayrock::__private0 as __kafka;
+    use ::kayrock::__private_0_1_0 as __kafka;
     #[automatically_derived]
     impl __kafka::Default for HiddenKey {
         #[inline]
@@ -15,17 +15,17 @@ const _: () = {
                 "Name",
                 __kafka::Versions::ALL,
                 __kafka::schema::Default::Zero,
-                __kafka::Rare { map_key: true, ..__kafka::Rare::NONE },
+                __kafka::FieldOptions { map_key: true, ..__kafka::FieldOptions::NONE },
             )]),
         }));
         const BOXED: __kafka::usize = 0 + <<Private as __kafka::Plain>::Is as __kafka::Field>::BOXED;
-        type Literal = __kafka::NoLiteral;
+        type Literal = __kafka::Infallible;
         #[inline]
         fn zero() -> Self {
             <Self as __kafka::Default>::default()
         }
         #[inline]
-        fn from_literal(__l: __kafka::NoLiteral) -> Self {
+        fn from_literal(__l: __kafka::Infallible) -> Self {
             match __l {}
         }
         #[inline]
@@ -37,7 +37,7 @@ const _: () = {
     #[automatically_derived]
     impl __kafka::Encode for HiddenKey {
         #[inline]
-        fn encode<'__m, '__w>(
+        fn encode_field<'__m, '__w>(
             &'__m self,
             __w: __kafka::Window<'__w>,
             __e: &mut __kafka::Encoder<'__m>,
@@ -51,7 +51,7 @@ const _: () = {
             true && <<Private as __kafka::Written>::Is as __kafka::Encode>::is_zero(&self.name)
         }
         #[inline]
-        fn is_literal(&self, __l: __kafka::NoLiteral) -> __kafka::bool {
+        fn is_literal(&self, __l: __kafka::Infallible) -> __kafka::bool {
             match __l {}
         }
         #[inline]
@@ -69,7 +69,7 @@ const _: () = {
     #[automatically_derived]
     impl<'__de> __kafka::Decode<'__de> for HiddenKey {
         #[inline]
-        fn decode_into(
+        fn decode_field(
             &mut self,
             __i: &'__de [__kafka::u8],
             __d: &mut __kafka::Decoder<'__de>,

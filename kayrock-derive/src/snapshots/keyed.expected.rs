@@ -1,7 +1,7 @@
 const _: () = {
-    use ::kayrock::__private0 as __kafka;
+    use ::kayrock::__private_0_1_0 as __kafka;
     #[automatically_derived]
-    impl __kafka::Default for Keyed {
+    impl __kafka::Default for KeyedVec {
         #[inline]
         fn default() -> Self {
             Self {
@@ -12,40 +12,40 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl __kafka::Field for Keyed {
+    impl __kafka::Field for KeyedVec {
         const TYPE: &'static __kafka::Type = &__kafka::Type::Struct(__kafka::Shared::Static(&__kafka::StructSchema {
-            name: __kafka::Shared::Static("Keyed"),
+            name: __kafka::Shared::Static("KeyedVec"),
             fields: __kafka::Shared::Static(&[
                 __kafka::field::<<i8 as __kafka::Plain>::Is>(
                     "Kind",
                     __kafka::Versions::ALL,
                     __kafka::schema::Default::Zero,
-                    __kafka::Rare { map_key: true, ..__kafka::Rare::NONE },
+                    __kafka::FieldOptions { map_key: true, ..__kafka::FieldOptions::NONE },
                 ),
                 __kafka::field::<<Str as __kafka::Plain>::Is>(
                     "Name",
                     __kafka::Versions::ALL,
                     __kafka::schema::Default::Zero,
-                    __kafka::Rare { map_key: true, ..__kafka::Rare::NONE },
+                    __kafka::FieldOptions { map_key: true, ..__kafka::FieldOptions::NONE },
                 ),
                 __kafka::field::<<Str as __kafka::Plain>::Is>(
                     "Value",
                     __kafka::Versions::ALL,
                     __kafka::schema::Default::Zero,
-                    __kafka::Rare::NONE,
+                    __kafka::FieldOptions::NONE,
                 ),
             ]),
         }));
         const BOXED: __kafka::usize = 0
             + <<Str as __kafka::Plain>::Is as __kafka::Field>::BOXED
             + <<Str as __kafka::Plain>::Is as __kafka::Field>::BOXED;
-        type Literal = __kafka::NoLiteral;
+        type Literal = __kafka::Infallible;
         #[inline]
         fn zero() -> Self {
             <Self as __kafka::Default>::default()
         }
         #[inline]
-        fn from_literal(__l: __kafka::NoLiteral) -> Self {
+        fn from_literal(__l: __kafka::Infallible) -> Self {
             match __l {}
         }
         #[inline]
@@ -57,9 +57,9 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl __kafka::Encode for Keyed {
+    impl __kafka::Encode for KeyedVec {
         #[inline]
-        fn encode<'__m, '__w>(
+        fn encode_field<'__m, '__w>(
             &'__m self,
             __w: __kafka::Window<'__w>,
             __e: &mut __kafka::Encoder<'__m>,
@@ -77,7 +77,7 @@ const _: () = {
                 && <<Str as __kafka::Written>::Is as __kafka::Encode>::is_zero(&self.value)
         }
         #[inline]
-        fn is_literal(&self, __l: __kafka::NoLiteral) -> __kafka::bool {
+        fn is_literal(&self, __l: __kafka::Infallible) -> __kafka::bool {
             match __l {}
         }
         #[inline]
@@ -101,9 +101,9 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl<'__de> __kafka::Decode<'__de> for Keyed {
+    impl<'__de> __kafka::Decode<'__de> for KeyedVec {
         #[inline]
-        fn decode_into(
+        fn decode_field(
             &mut self,
             __i: &'__de [__kafka::u8],
             __d: &mut __kafka::Decoder<'__de>,
@@ -161,7 +161,7 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl __kafka::HasKey for Keyed
+    impl __kafka::HasKey for KeyedVec
     where
         for<'__t> i8: __kafka::Ord,
         for<'__t> Str: __kafka::Ord,
@@ -174,5 +174,5 @@ const _: () = {
             __kafka::Ord::cmp(&self.kind, &__x.kind).then_with(|| __kafka::Ord::cmp(&self.name, &__x.name))
         }
     }
-    const _: &__kafka::Type = <Keyed as __kafka::Field>::TYPE;
+    const _: &__kafka::Type = <KeyedVec as __kafka::Field>::TYPE;
 };

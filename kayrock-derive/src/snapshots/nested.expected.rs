@@ -1,5 +1,5 @@
 const _: () = {
-    use ::kayrock::__private0 as __kafka;
+    use ::kayrock::__private_0_1_0 as __kafka;
     #[automatically_derived]
     impl __kafka::Default for Nested {
         #[inline]
@@ -11,7 +11,7 @@ const _: () = {
                     let __x: Duration = Duration::from_secs(1);
                     __x
                 },
-                unknown_tags: <UnknownTags as __kafka::Collects>::new(),
+                unknown_tags: <UnknownTags as __kafka::UnknownTagsField>::new(),
             }
         }
     }
@@ -24,13 +24,13 @@ const _: () = {
                     "Name",
                     __kafka::Versions::ALL,
                     __kafka::schema::Default::Zero,
-                    __kafka::Rare { map_key: true, ..__kafka::Rare::NONE },
+                    __kafka::FieldOptions { map_key: true, ..__kafka::FieldOptions::NONE },
                 ),
                 __kafka::field::<<Vec<Partition> as __kafka::Plain>::Is>(
                     "Partitions",
                     __kafka::Versions::from(3),
                     __kafka::schema::Default::Zero,
-                    __kafka::Rare::NONE,
+                    __kafka::FieldOptions::NONE,
                 ),
                 __kafka::field::<<kayrock::with::millis::Wire as __kafka::Plain>::Is>(
                     "Timeout",
@@ -39,20 +39,20 @@ const _: () = {
                         let __this = <Self as __kafka::Default>::default();
                         __kafka::with_value(kayrock::with::millis::to_wire(&__this.timeout))
                     }),
-                    __kafka::Rare::NONE,
+                    __kafka::FieldOptions::NONE,
                 ),
             ]),
         }));
         const BOXED: __kafka::usize = 0
             + <<TopicName as __kafka::Plain>::Is as __kafka::Field>::BOXED
             + <<Vec<Partition> as __kafka::Plain>::Is as __kafka::Field>::BOXED;
-        type Literal = __kafka::NoLiteral;
+        type Literal = __kafka::Infallible;
         #[inline]
         fn zero() -> Self {
             <Self as __kafka::Default>::default()
         }
         #[inline]
-        fn from_literal(__l: __kafka::NoLiteral) -> Self {
+        fn from_literal(__l: __kafka::Infallible) -> Self {
             match __l {}
         }
         #[inline]
@@ -70,7 +70,7 @@ const _: () = {
     #[automatically_derived]
     impl __kafka::Encode for Nested {
         #[inline]
-        fn encode<'__m, '__w>(
+        fn encode_field<'__m, '__w>(
             &'__m self,
             __w: __kafka::Window<'__w>,
             __e: &mut __kafka::Encoder<'__m>,
@@ -87,7 +87,7 @@ const _: () = {
                 __w
             };
             let __w = __kafka::put_with(kayrock::with::millis::to_wire(&self.timeout), __w, __e, __v);
-            __kafka::put_unknown(&[], <UnknownTags as __kafka::Collects>::get(&self.unknown_tags), __w, __e)
+            __kafka::put_unknown(&[], <UnknownTags as __kafka::UnknownTagsField>::get(&self.unknown_tags), __w, __e)
         }
         #[inline]
         fn is_zero(&self) -> __kafka::bool {
@@ -103,10 +103,10 @@ const _: () = {
                         kayrock::with::millis::to_wire(&__x)
                     }),
                 )
-                && __kafka::UnknownTags::is_empty(<UnknownTags as __kafka::Collects>::get(&self.unknown_tags))
+                && __kafka::UnknownTags::is_empty(<UnknownTags as __kafka::UnknownTagsField>::get(&self.unknown_tags))
         }
         #[inline]
-        fn is_literal(&self, __l: __kafka::NoLiteral) -> __kafka::bool {
+        fn is_literal(&self, __l: __kafka::Infallible) -> __kafka::bool {
             match __l {}
         }
         #[inline]
@@ -127,14 +127,14 @@ const _: () = {
                     ),
                     ("Timeout", __kafka::with_value(kayrock::with::millis::to_wire(&self.timeout))),
                 ],
-                <UnknownTags as __kafka::Collects>::get(&self.unknown_tags),
+                <UnknownTags as __kafka::UnknownTagsField>::get(&self.unknown_tags),
             )
         }
     }
     #[automatically_derived]
     impl<'__de> __kafka::Decode<'__de> for Nested {
         #[inline]
-        fn decode_into(
+        fn decode_field(
             &mut self,
             __i: &'__de [__kafka::u8],
             __d: &mut __kafka::Decoder<'__de>,
@@ -157,7 +157,7 @@ const _: () = {
                 __kafka::Ok(__x) => __x,
                 __kafka::Err(__x) => return __kafka::Err(__x),
             };
-            __kafka::unknown_tags(<UnknownTags as __kafka::Collects>::get_mut(&mut self.unknown_tags), __i, __d)
+            __kafka::unknown_tags(<UnknownTags as __kafka::UnknownTagsField>::get_mut(&mut self.unknown_tags), __i, __d)
         }
         #[inline]
         fn skip(
@@ -200,7 +200,7 @@ const _: () = {
                     _ => __kafka::Err(__kafka::unknown_field(__name)),
                 }?;
             }
-            *<UnknownTags as __kafka::Collects>::get_mut(&mut __this.unknown_tags) =
+            *<UnknownTags as __kafka::UnknownTagsField>::get_mut(&mut __this.unknown_tags) =
                 <__kafka::UnknownTags as __kafka::Clone>::clone(&__fields.unknown_tags);
             __kafka::Ok(__this)
         }

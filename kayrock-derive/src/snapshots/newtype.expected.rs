@@ -1,5 +1,5 @@
 const _: () = {
-    use ::kayrock::__private0 as __kafka;
+    use ::kayrock::__private_0_1_0 as __kafka;
     #[automatically_derived]
     impl<'a> __kafka::Field for Wrapped<'a> {
         const TYPE: &'static __kafka::Type = <&'a str as __kafka::Field>::TYPE;
@@ -23,13 +23,13 @@ const _: () = {
     #[automatically_derived]
     impl<'a> __kafka::Encode for Wrapped<'a> {
         #[inline]
-        fn encode<'__m, '__w>(
+        fn encode_field<'__m, '__w>(
             &'__m self,
             __w: __kafka::Window<'__w>,
             __e: &mut __kafka::Encoder<'__m>,
             __v: __kafka::i16,
         ) -> __kafka::Window<'__w> {
-            __kafka::Encode::encode(&self.0, __w, __e, __v)
+            __kafka::Encode::encode_field(&self.0, __w, __e, __v)
         }
         #[inline]
         fn encode_nullable<'__m, '__w>(
@@ -73,7 +73,7 @@ const _: () = {
     #[automatically_derived]
     impl<'__de: 'a, 'a> __kafka::Decode<'__de> for Wrapped<'a> {
         #[inline]
-        fn decode_into(
+        fn decode_field(
             &mut self,
             __i: &'__de [__kafka::u8],
             __d: &mut __kafka::Decoder<'__de>,
@@ -82,22 +82,22 @@ const _: () = {
             __kafka::fill(&mut self.0, __i, __d, __v)
         }
         #[inline]
-        fn decode_unless_null(
+        fn decode_nullable(
             &mut self,
             __i: &'__de [__kafka::u8],
             __d: &mut __kafka::Decoder<'__de>,
             __v: __kafka::i16,
         ) -> __kafka::Decoded<'__de> {
-            __kafka::Decode::decode_unless_null(&mut self.0, __i, __d, __v)
+            __kafka::Decode::decode_nullable(&mut self.0, __i, __d, __v)
         }
         #[inline]
-        fn decode_tagged_unless_null(
+        fn decode_tagged_nullable(
             &mut self,
             __i: &'__de [__kafka::u8],
             __d: &mut __kafka::Decoder<'__de>,
             __v: __kafka::i16,
         ) -> __kafka::Decoded<'__de> {
-            __kafka::Decode::decode_tagged_unless_null(&mut self.0, __i, __d, __v)
+            __kafka::Decode::decode_tagged_nullable(&mut self.0, __i, __d, __v)
         }
         #[inline]
         fn skip(
@@ -108,12 +108,12 @@ const _: () = {
             __kafka::skip::<&'a str>(__i, __d, __v)
         }
         #[inline]
-        fn skip_unless_null(
+        fn skip_nullable(
             __i: &'__de [__kafka::u8],
             __d: &mut __kafka::Decoder<'__de>,
             __v: __kafka::i16,
         ) -> __kafka::Decoded<'__de> {
-            <&'a str as __kafka::Decode<'__de>>::skip_unless_null(__i, __d, __v)
+            <&'a str as __kafka::Decode<'__de>>::skip_nullable(__i, __d, __v)
         }
         #[inline]
         fn decode_fixed(__x: &[__kafka::u8]) -> Self {

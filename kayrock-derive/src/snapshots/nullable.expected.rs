@@ -1,5 +1,5 @@
 const _: () = {
-    use ::kayrock::__private0 as __kafka;
+    use ::kayrock::__private_0_1_0 as __kafka;
     #[automatically_derived]
     impl __kafka::Default for Nullable {
         #[inline]
@@ -26,13 +26,13 @@ const _: () = {
                     "Always",
                     __kafka::Versions::new(0, 2),
                     __kafka::schema::Default::Null,
-                    __kafka::Rare { nullable: __kafka::Versions::new(0, 2), ..__kafka::Rare::NONE },
+                    __kafka::FieldOptions { nullable: __kafka::Versions::new(0, 2), ..__kafka::FieldOptions::NONE },
                 ),
                 __kafka::field::<<<Option<Vec<i32>> as __kafka::Nullable>::Inner as __kafka::Plain>::Is>(
                     "Later",
                     __kafka::Versions::new(0, 2),
                     __kafka::schema::Default::Zero,
-                    __kafka::Rare { nullable: __kafka::Versions::new(1, 2), ..__kafka::Rare::NONE },
+                    __kafka::FieldOptions { nullable: __kafka::Versions::new(1, 2), ..__kafka::FieldOptions::NONE },
                 ),
                 __kafka::field::<<<Option<Str> as __kafka::Nullable>::Inner as __kafka::Plain>::Is>(
                     "Name",
@@ -41,7 +41,7 @@ const _: () = {
                         <<<Option<Str> as __kafka::Nullable>::Inner as __kafka::Plain>::Is as __kafka::Field>::TYPE,
                         "none",
                     ),
-                    __kafka::Rare { nullable: __kafka::Versions::new(2, 2), ..__kafka::Rare::NONE },
+                    __kafka::FieldOptions { nullable: __kafka::Versions::new(2, 2), ..__kafka::FieldOptions::NONE },
                 ),
             ]),
         }));
@@ -49,13 +49,13 @@ const _: () = {
             + <<<Option<Str> as __kafka::Nullable>::Inner as __kafka::Plain>::Is as __kafka::Field>::BOXED
             + <<<Option<Vec<i32>> as __kafka::Nullable>::Inner as __kafka::Plain>::Is as __kafka::Field>::BOXED
             + <<<Option<Str> as __kafka::Nullable>::Inner as __kafka::Plain>::Is as __kafka::Field>::BOXED;
-        type Literal = __kafka::NoLiteral;
+        type Literal = __kafka::Infallible;
         #[inline]
         fn zero() -> Self {
             <Self as __kafka::Default>::default()
         }
         #[inline]
-        fn from_literal(__l: __kafka::NoLiteral) -> Self {
+        fn from_literal(__l: __kafka::Infallible) -> Self {
             match __l {}
         }
         #[inline]
@@ -116,7 +116,7 @@ const _: () = {
     #[automatically_derived]
     impl __kafka::Encode for Nullable {
         #[inline]
-        fn encode<'__m, '__w>(
+        fn encode_field<'__m, '__w>(
             &'__m self,
             __w: __kafka::Window<'__w>,
             __e: &mut __kafka::Encoder<'__m>,
@@ -183,7 +183,7 @@ const _: () = {
                 )
         }
         #[inline]
-        fn is_literal(&self, __l: __kafka::NoLiteral) -> __kafka::bool {
+        fn is_literal(&self, __l: __kafka::Infallible) -> __kafka::bool {
             match __l {}
         }
         #[inline]
@@ -233,7 +233,7 @@ const _: () = {
     #[automatically_derived]
     impl<'__de> __kafka::Decode<'__de> for Nullable {
         #[inline]
-        fn decode_into(
+        fn decode_field(
             &mut self,
             __i: &'__de [__kafka::u8],
             __d: &mut __kafka::Decoder<'__de>,

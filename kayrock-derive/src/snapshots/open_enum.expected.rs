@@ -1,5 +1,5 @@
 const _: () = {
-    use ::kayrock::__private0 as __kafka;
+    use ::kayrock::__private_0_1_0 as __kafka;
     #[automatically_derived]
     impl __kafka::From<i8> for Level {
         #[inline]
@@ -47,7 +47,7 @@ const _: () = {
     #[automatically_derived]
     impl __kafka::Encode for Level {
         #[inline]
-        fn encode<'__m, '__w>(
+        fn encode_field<'__m, '__w>(
             &'__m self,
             __w: __kafka::Window<'__w>,
             __e: &mut __kafka::Encoder<'__m>,
@@ -75,7 +75,7 @@ const _: () = {
     #[automatically_derived]
     impl<'__de> __kafka::Decode<'__de> for Level {
         #[inline]
-        fn decode_into(
+        fn decode_field(
             &mut self,
             __i: &'__de [__kafka::u8],
             __d: &mut __kafka::Decoder<'__de>,

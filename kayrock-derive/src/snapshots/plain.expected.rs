@@ -1,5 +1,5 @@
 const _: () = {
-    use ::kayrock::__private0 as __kafka;
+    use ::kayrock::__private_0_1_0 as __kafka;
     #[automatically_derived]
     impl __kafka::Default for Plain {
         #[inline]
@@ -22,30 +22,30 @@ const _: () = {
                     "Count",
                     __kafka::Versions::new(0, 1),
                     __kafka::schema::Default::Zero,
-                    __kafka::Rare::NONE,
+                    __kafka::FieldOptions::NONE,
                 ),
                 __kafka::field::<<i64 as __kafka::Plain>::Is>(
                     "TimeMs",
                     __kafka::Versions::new(1, 1),
                     __kafka::schema::Default::Int(-1),
-                    __kafka::Rare::NONE,
+                    __kafka::FieldOptions::NONE,
                 ),
                 __kafka::field::<<Vec<Str> as __kafka::Plain>::Is>(
                     "Names",
                     __kafka::Versions::new(0, 0),
                     __kafka::schema::Default::Zero,
-                    __kafka::Rare { ignorable: true, ..__kafka::Rare::NONE },
+                    __kafka::FieldOptions { ignorable: true, ..__kafka::FieldOptions::NONE },
                 ),
             ]),
         }));
         const BOXED: __kafka::usize = 0 + <<Vec<Str> as __kafka::Plain>::Is as __kafka::Field>::BOXED;
-        type Literal = __kafka::NoLiteral;
+        type Literal = __kafka::Infallible;
         #[inline]
         fn zero() -> Self {
             <Self as __kafka::Default>::default()
         }
         #[inline]
-        fn from_literal(__l: __kafka::NoLiteral) -> Self {
+        fn from_literal(__l: __kafka::Infallible) -> Self {
             match __l {}
         }
         #[inline]
@@ -80,7 +80,7 @@ const _: () = {
     #[automatically_derived]
     impl __kafka::Encode for Plain {
         #[inline]
-        fn encode<'__m, '__w>(
+        fn encode_field<'__m, '__w>(
             &'__m self,
             __w: __kafka::Window<'__w>,
             __e: &mut __kafka::Encoder<'__m>,
@@ -116,7 +116,7 @@ const _: () = {
                 && <<Vec<Str> as __kafka::Written>::Is as __kafka::Encode>::is_zero(&self.names)
         }
         #[inline]
-        fn is_literal(&self, __l: __kafka::NoLiteral) -> __kafka::bool {
+        fn is_literal(&self, __l: __kafka::Infallible) -> __kafka::bool {
             match __l {}
         }
         #[inline]
@@ -142,7 +142,7 @@ const _: () = {
     #[automatically_derived]
     impl<'__de> __kafka::Decode<'__de> for Plain {
         #[inline]
-        fn decode_into(
+        fn decode_field(
             &mut self,
             __i: &'__de [__kafka::u8],
             __d: &mut __kafka::Decoder<'__de>,

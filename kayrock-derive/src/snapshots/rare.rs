@@ -117,7 +117,7 @@ fn sparse() -> DeriveInput {
 fn answer() -> DeriveInput {
     parse_quote! {
         #[kafka(api = 18, versions = "0..=4", flexible = "3..", fallback = 0, header = "0..: 0", deprecated = "0")]
-        struct Answer<'a> {
+        struct DecodedResponse<'a> {
             part: a::Part<'a>,
         }
     }
@@ -125,7 +125,7 @@ fn answer() -> DeriveInput {
 
 fn asks() -> DeriveInput {
     parse_quote! {
-        #[kafka(api = 0, versions = "3..=4", response = Answer<'_>, no_response = Self::is_silent, unstable = "4..")]
+        #[kafka(api = 0, versions = "3..=4", response = DecodedResponse<'_>, no_response = Self::is_silent, unstable = "4..")]
         struct Asks<'a> {
             name: &'a str,
         }
@@ -134,7 +134,7 @@ fn asks() -> DeriveInput {
 
 fn keyed() -> DeriveInput {
     parse_quote! {
-        pub(crate) struct Keyed {
+        pub(crate) struct KeyedVec {
             #[kafka(map_key)]
             pub(crate) kind: i8,
             #[kafka(map_key)]
@@ -182,7 +182,7 @@ fn open_enum() -> DeriveInput {
 
 fn broken_request() -> DeriveInput {
     parse_quote! {
-        #[kafka(api = 1, versions = "0+", response = Answer<'_>)]
+        #[kafka(api = 1, versions = "0+", response = DecodedResponse<'_>)]
         struct Broken<'a> {
             name: &'a str,
         }

@@ -1,5 +1,5 @@
 const _: () = {
-    use ::kayrock::__private0 as __kafka;
+    use ::kayrock::__private_0_1_0 as __kafka;
     #[automatically_derived]
     impl __kafka::Default for HeartbeatRequest {
         #[inline]
@@ -9,7 +9,7 @@ const _: () = {
                 generation_id: __kafka::zero::<<i32 as __kafka::Plain>::Is>(),
                 member_id: __kafka::zero::<<Str as __kafka::Plain>::Is>(),
                 group_instance_id: <Option<Str> as __kafka::Nullable>::of(__kafka::None),
-                unknown_tags: <UnknownTags as __kafka::Collects>::new(),
+                unknown_tags: <UnknownTags as __kafka::UnknownTagsField>::new(),
             }
         }
     }
@@ -22,25 +22,25 @@ const _: () = {
                     "GroupId",
                     __kafka::Versions::new(0, 4),
                     __kafka::schema::Default::Zero,
-                    __kafka::Rare::NONE,
+                    __kafka::FieldOptions::NONE,
                 ),
                 __kafka::field::<<i32 as __kafka::Plain>::Is>(
                     "GenerationId",
                     __kafka::Versions::new(0, 4),
                     __kafka::schema::Default::Zero,
-                    __kafka::Rare::NONE,
+                    __kafka::FieldOptions::NONE,
                 ),
                 __kafka::field::<<Str as __kafka::Plain>::Is>(
                     "MemberId",
                     __kafka::Versions::new(0, 4),
                     __kafka::schema::Default::Zero,
-                    __kafka::Rare::NONE,
+                    __kafka::FieldOptions::NONE,
                 ),
                 __kafka::field::<<<Option<Str> as __kafka::Nullable>::Inner as __kafka::Plain>::Is>(
                     "GroupInstanceId",
                     __kafka::Versions::new(3, 4),
                     __kafka::schema::Default::Null,
-                    __kafka::Rare { nullable: __kafka::Versions::new(3, 4), ..__kafka::Rare::NONE },
+                    __kafka::FieldOptions { nullable: __kafka::Versions::new(3, 4), ..__kafka::FieldOptions::NONE },
                 ),
             ]),
         }));
@@ -48,13 +48,13 @@ const _: () = {
             + <<GroupId as __kafka::Plain>::Is as __kafka::Field>::BOXED
             + <<Str as __kafka::Plain>::Is as __kafka::Field>::BOXED
             + <<<Option<Str> as __kafka::Nullable>::Inner as __kafka::Plain>::Is as __kafka::Field>::BOXED;
-        type Literal = __kafka::NoLiteral;
+        type Literal = __kafka::Infallible;
         #[inline]
         fn zero() -> Self {
             <Self as __kafka::Default>::default()
         }
         #[inline]
-        fn from_literal(__l: __kafka::NoLiteral) -> Self {
+        fn from_literal(__l: __kafka::Infallible) -> Self {
             match __l {}
         }
         #[inline]
@@ -103,7 +103,7 @@ const _: () = {
     #[automatically_derived]
     impl __kafka::Encode for HeartbeatRequest {
         #[inline]
-        fn encode<'__m, '__w>(
+        fn encode_field<'__m, '__w>(
             &'__m self,
             __w: __kafka::Window<'__w>,
             __e: &mut __kafka::Encoder<'__m>,
@@ -126,7 +126,7 @@ const _: () = {
                 );
                 __w
             };
-            __kafka::put_unknown(&[], <UnknownTags as __kafka::Collects>::get(&self.unknown_tags), __w, __e)
+            __kafka::put_unknown(&[], <UnknownTags as __kafka::UnknownTagsField>::get(&self.unknown_tags), __w, __e)
         }
         #[inline]
         fn is_zero(&self) -> __kafka::bool {
@@ -134,10 +134,10 @@ const _: () = {
                 && <<i32 as __kafka::Written>::Is as __kafka::Encode>::is_zero(&self.generation_id)
                 && <<Str as __kafka::Written>::Is as __kafka::Encode>::is_zero(&self.member_id)
                 && __kafka::Option::is_none(<Option<Str> as __kafka::Nullable>::get(&self.group_instance_id))
-                && __kafka::UnknownTags::is_empty(<UnknownTags as __kafka::Collects>::get(&self.unknown_tags))
+                && __kafka::UnknownTags::is_empty(<UnknownTags as __kafka::UnknownTagsField>::get(&self.unknown_tags))
         }
         #[inline]
-        fn is_literal(&self, __l: __kafka::NoLiteral) -> __kafka::bool {
+        fn is_literal(&self, __l: __kafka::Infallible) -> __kafka::bool {
             match __l {}
         }
         #[inline]
@@ -166,14 +166,14 @@ const _: () = {
                         ),
                     ),
                 ],
-                <UnknownTags as __kafka::Collects>::get(&self.unknown_tags),
+                <UnknownTags as __kafka::UnknownTagsField>::get(&self.unknown_tags),
             )
         }
     }
     #[automatically_derived]
     impl<'__de> __kafka::Decode<'__de> for HeartbeatRequest {
         #[inline]
-        fn decode_into(
+        fn decode_field(
             &mut self,
             __i: &'__de [__kafka::u8],
             __d: &mut __kafka::Decoder<'__de>,
@@ -204,7 +204,7 @@ const _: () = {
             } else {
                 __i
             };
-            __kafka::unknown_tags(<UnknownTags as __kafka::Collects>::get_mut(&mut self.unknown_tags), __i, __d)
+            __kafka::unknown_tags(<UnknownTags as __kafka::UnknownTagsField>::get_mut(&mut self.unknown_tags), __i, __d)
         }
         #[inline]
         fn skip(
@@ -258,7 +258,7 @@ const _: () = {
                     _ => __kafka::Err(__kafka::unknown_field(__name)),
                 }?;
             }
-            *<UnknownTags as __kafka::Collects>::get_mut(&mut __this.unknown_tags) =
+            *<UnknownTags as __kafka::UnknownTagsField>::get_mut(&mut __this.unknown_tags) =
                 <__kafka::UnknownTags as __kafka::Clone>::clone(&__fields.unknown_tags);
             __kafka::Ok(__this)
         }
@@ -280,6 +280,9 @@ const _: () = {
         __kafka::holds(<HeartbeatRequest as __kafka::Message>::SCHEMA, 3);
     };
     const _: () = {
-        __kafka::answered::<HeartbeatRequest>();
+        __kafka::matches_response(
+            <HeartbeatRequest as __kafka::Message>::SCHEMA,
+            <<HeartbeatRequest as __kafka::Request>::Response<'static> as __kafka::Message>::SCHEMA,
+        );
     };
 };

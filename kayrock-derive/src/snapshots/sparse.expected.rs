@@ -1,5 +1,5 @@
 const _: () = {
-    use ::kayrock::__private0 as __kafka;
+    use ::kayrock::__private_0_1_0 as __kafka;
     #[automatically_derived]
     impl __kafka::Default for Sparse {
         #[inline]
@@ -7,7 +7,7 @@ const _: () = {
             Self {
                 first: __kafka::zero::<<i8 as __kafka::Plain>::Is>(),
                 second: __kafka::zero::<<i8 as __kafka::Plain>::Is>(),
-                unknown_tags: <UnknownTags as __kafka::Collects>::new(),
+                unknown_tags: <UnknownTags as __kafka::UnknownTagsField>::new(),
             }
         }
     }
@@ -20,29 +20,33 @@ const _: () = {
                     "First",
                     __kafka::Versions::from(2),
                     __kafka::schema::Default::Zero,
-                    __kafka::Rare {
+                    __kafka::FieldOptions {
                         tag: __kafka::Some(3),
                         tagged: __kafka::Versions::from(2),
                         ignorable: true,
-                        ..__kafka::Rare::NONE
+                        ..__kafka::FieldOptions::NONE
                     },
                 ),
                 __kafka::field::<<i8 as __kafka::Plain>::Is>(
                     "Second",
                     __kafka::Versions::ALL,
                     __kafka::schema::Default::Zero,
-                    __kafka::Rare { tag: __kafka::Some(7), tagged: __kafka::Versions::ALL, ..__kafka::Rare::NONE },
+                    __kafka::FieldOptions {
+                        tag: __kafka::Some(7),
+                        tagged: __kafka::Versions::ALL,
+                        ..__kafka::FieldOptions::NONE
+                    },
                 ),
             ]),
         }));
         const BOXED: __kafka::usize = 0;
-        type Literal = __kafka::NoLiteral;
+        type Literal = __kafka::Infallible;
         #[inline]
         fn zero() -> Self {
             <Self as __kafka::Default>::default()
         }
         #[inline]
-        fn from_literal(__l: __kafka::NoLiteral) -> Self {
+        fn from_literal(__l: __kafka::Infallible) -> Self {
             match __l {}
         }
         #[inline]
@@ -53,7 +57,7 @@ const _: () = {
     #[automatically_derived]
     impl __kafka::Encode for Sparse {
         #[inline]
-        fn encode<'__m, '__w>(
+        fn encode_field<'__m, '__w>(
             &'__m self,
             __w: __kafka::Window<'__w>,
             __e: &mut __kafka::Encoder<'__m>,
@@ -65,14 +69,14 @@ const _: () = {
                 let __w = __kafka::put_tag_count(
                     __kafka::count([__t3, __t7]),
                     &[3, 7],
-                    <UnknownTags as __kafka::Collects>::get(&self.unknown_tags),
+                    <UnknownTags as __kafka::UnknownTagsField>::get(&self.unknown_tags),
                     __w,
                     __e,
                 );
                 let __w = __kafka::put_unknown_between(
                     0,
                     2,
-                    <UnknownTags as __kafka::Collects>::get(&self.unknown_tags),
+                    <UnknownTags as __kafka::UnknownTagsField>::get(&self.unknown_tags),
                     __w,
                     __e,
                 );
@@ -84,7 +88,7 @@ const _: () = {
                 let __w = __kafka::put_unknown_between(
                     4,
                     6,
-                    <UnknownTags as __kafka::Collects>::get(&self.unknown_tags),
+                    <UnknownTags as __kafka::UnknownTagsField>::get(&self.unknown_tags),
                     __w,
                     __e,
                 );
@@ -96,13 +100,13 @@ const _: () = {
                 __kafka::put_unknown_between(
                     8,
                     __kafka::u32::MAX,
-                    <UnknownTags as __kafka::Collects>::get(&self.unknown_tags),
+                    <UnknownTags as __kafka::UnknownTagsField>::get(&self.unknown_tags),
                     __w,
                     __e,
                 )
             } else {
                 __kafka::absent(<<i8 as __kafka::Written>::Is as __kafka::Encode>::is_zero(&self.second), __e);
-                __kafka::refuse_unknown(<UnknownTags as __kafka::Collects>::get(&self.unknown_tags), __e);
+                __kafka::refuse_unknown(<UnknownTags as __kafka::UnknownTagsField>::get(&self.unknown_tags), __e);
                 __w
             }
         }
@@ -110,10 +114,10 @@ const _: () = {
         fn is_zero(&self) -> __kafka::bool {
             true && <<i8 as __kafka::Written>::Is as __kafka::Encode>::is_zero(&self.first)
                 && <<i8 as __kafka::Written>::Is as __kafka::Encode>::is_zero(&self.second)
-                && __kafka::UnknownTags::is_empty(<UnknownTags as __kafka::Collects>::get(&self.unknown_tags))
+                && __kafka::UnknownTags::is_empty(<UnknownTags as __kafka::UnknownTagsField>::get(&self.unknown_tags))
         }
         #[inline]
-        fn is_literal(&self, __l: __kafka::NoLiteral) -> __kafka::bool {
+        fn is_literal(&self, __l: __kafka::Infallible) -> __kafka::bool {
             match __l {}
         }
         #[inline]
@@ -130,14 +134,14 @@ const _: () = {
                     ("First", <<i8 as __kafka::Written>::Is as __kafka::Encode>::to_value(&self.first)),
                     ("Second", <<i8 as __kafka::Written>::Is as __kafka::Encode>::to_value(&self.second)),
                 ],
-                <UnknownTags as __kafka::Collects>::get(&self.unknown_tags),
+                <UnknownTags as __kafka::UnknownTagsField>::get(&self.unknown_tags),
             )
         }
     }
     #[automatically_derived]
     impl<'__de> __kafka::Decode<'__de> for Sparse {
         #[inline]
-        fn decode_into(
+        fn decode_field(
             &mut self,
             __i: &'__de [__kafka::u8],
             __d: &mut __kafka::Decoder<'__de>,
@@ -166,7 +170,7 @@ const _: () = {
                     _ => __kafka::Err(__kafka::unknown_field(__name)),
                 }?;
             }
-            *<UnknownTags as __kafka::Collects>::get_mut(&mut __this.unknown_tags) =
+            *<UnknownTags as __kafka::UnknownTagsField>::get_mut(&mut __this.unknown_tags) =
                 <__kafka::UnknownTags as __kafka::Clone>::clone(&__fields.unknown_tags);
             __kafka::Ok(__this)
         }
@@ -190,7 +194,7 @@ const _: () = {
         }
         #[inline]
         fn unknown(&mut self) -> __kafka::Option<&mut __kafka::UnknownTags> {
-            __kafka::Some(<UnknownTags as __kafka::Collects>::get_mut(&mut self.unknown_tags))
+            __kafka::Some(<UnknownTags as __kafka::UnknownTagsField>::get_mut(&mut self.unknown_tags))
         }
     }
     const _: () = {

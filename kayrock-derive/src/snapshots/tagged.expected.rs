@@ -1,5 +1,5 @@
 const _: () = {
-    use ::kayrock::__private0 as __kafka;
+    use ::kayrock::__private_0_1_0 as __kafka;
     #[automatically_derived]
     impl __kafka::Default for Tagged {
         #[inline]
@@ -10,7 +10,7 @@ const _: () = {
                 moved: <<Str as __kafka::Plain>::Is as __kafka::Field>::from_literal(__kafka::literal::<
                     <Str as __kafka::Plain>::Is,
                 >("here")),
-                unknown_tags: <UnknownTags as __kafka::Collects>::new(),
+                unknown_tags: <UnknownTags as __kafka::UnknownTagsField>::new(),
             }
         }
     }
@@ -23,31 +23,31 @@ const _: () = {
                     "Number",
                     __kafka::Versions::new(1, 3),
                     __kafka::schema::Default::Zero,
-                    __kafka::Rare {
+                    __kafka::FieldOptions {
                         tag: __kafka::Some(0),
                         tagged: __kafka::Versions::new(1, 3),
-                        ..__kafka::Rare::NONE
+                        ..__kafka::FieldOptions::NONE
                     },
                 ),
                 __kafka::field::<<<Option<Str> as __kafka::Nullable>::Inner as __kafka::Plain>::Is>(
                     "Text",
                     __kafka::Versions::new(2, 3),
                     __kafka::schema::Default::Null,
-                    __kafka::Rare {
+                    __kafka::FieldOptions {
                         nullable: __kafka::Versions::new(2, 3),
                         tag: __kafka::Some(1),
                         tagged: __kafka::Versions::new(2, 3),
-                        ..__kafka::Rare::NONE
+                        ..__kafka::FieldOptions::NONE
                     },
                 ),
                 __kafka::field::<<Str as __kafka::Plain>::Is>(
                     "Moved",
                     __kafka::Versions::new(0, 3),
                     __kafka::text_default(<<Str as __kafka::Plain>::Is as __kafka::Field>::TYPE, "here"),
-                    __kafka::Rare {
+                    __kafka::FieldOptions {
                         tag: __kafka::Some(2),
                         tagged: __kafka::Versions::new(2, 3),
-                        ..__kafka::Rare::NONE
+                        ..__kafka::FieldOptions::NONE
                     },
                 ),
             ]),
@@ -55,13 +55,13 @@ const _: () = {
         const BOXED: __kafka::usize = 0
             + <<<Option<Str> as __kafka::Nullable>::Inner as __kafka::Plain>::Is as __kafka::Field>::BOXED
             + <<Str as __kafka::Plain>::Is as __kafka::Field>::BOXED;
-        type Literal = __kafka::NoLiteral;
+        type Literal = __kafka::Infallible;
         #[inline]
         fn zero() -> Self {
             <Self as __kafka::Default>::default()
         }
         #[inline]
-        fn from_literal(__l: __kafka::NoLiteral) -> Self {
+        fn from_literal(__l: __kafka::Infallible) -> Self {
             match __l {}
         }
         #[inline]
@@ -99,7 +99,7 @@ const _: () = {
     #[automatically_derived]
     impl __kafka::Encode for Tagged {
         #[inline]
-        fn encode<'__m, '__w>(
+        fn encode_field<'__m, '__w>(
             &'__m self,
             __w: __kafka::Window<'__w>,
             __e: &mut __kafka::Encoder<'__m>,
@@ -126,7 +126,7 @@ const _: () = {
                     let __w = __kafka::put_tag_count(
                         __kafka::count([__t0, __t1, __t2]),
                         &[0, 1, 2],
-                        <UnknownTags as __kafka::Collects>::get(&self.unknown_tags),
+                        <UnknownTags as __kafka::UnknownTagsField>::get(&self.unknown_tags),
                         __w,
                         __e,
                     );
@@ -153,16 +153,21 @@ const _: () = {
                     __kafka::put_unknown_between(
                         3,
                         __kafka::u32::MAX,
-                        <UnknownTags as __kafka::Collects>::get(&self.unknown_tags),
+                        <UnknownTags as __kafka::UnknownTagsField>::get(&self.unknown_tags),
                         __w,
                         __e,
                     )
                 } else {
-                    __kafka::refuse_unknown(<UnknownTags as __kafka::Collects>::get(&self.unknown_tags), __e);
+                    __kafka::refuse_unknown(<UnknownTags as __kafka::UnknownTagsField>::get(&self.unknown_tags), __e);
                     __w
                 }
             } else {
-                __kafka::put_unknown(&[0, 1, 2], <UnknownTags as __kafka::Collects>::get(&self.unknown_tags), __w, __e)
+                __kafka::put_unknown(
+                    &[0, 1, 2],
+                    <UnknownTags as __kafka::UnknownTagsField>::get(&self.unknown_tags),
+                    __w,
+                    __e,
+                )
             }
         }
         #[inline]
@@ -173,10 +178,10 @@ const _: () = {
                     &self.moved,
                     __kafka::literal::<<Str as __kafka::Plain>::Is>("here"),
                 )
-                && __kafka::UnknownTags::is_empty(<UnknownTags as __kafka::Collects>::get(&self.unknown_tags))
+                && __kafka::UnknownTags::is_empty(<UnknownTags as __kafka::UnknownTagsField>::get(&self.unknown_tags))
         }
         #[inline]
-        fn is_literal(&self, __l: __kafka::NoLiteral) -> __kafka::bool {
+        fn is_literal(&self, __l: __kafka::Infallible) -> __kafka::bool {
             match __l {}
         }
         #[inline]
@@ -203,14 +208,14 @@ const _: () = {
                     ),
                     ("Moved", <<Str as __kafka::Written>::Is as __kafka::Encode>::to_value(&self.moved)),
                 ],
-                <UnknownTags as __kafka::Collects>::get(&self.unknown_tags),
+                <UnknownTags as __kafka::UnknownTagsField>::get(&self.unknown_tags),
             )
         }
     }
     #[automatically_derived]
     impl<'__de> __kafka::Decode<'__de> for Tagged {
         #[inline]
-        fn decode_into(
+        fn decode_field(
             &mut self,
             __i: &'__de [__kafka::u8],
             __d: &mut __kafka::Decoder<'__de>,
@@ -260,7 +265,7 @@ const _: () = {
                     _ => __kafka::Err(__kafka::unknown_field(__name)),
                 }?;
             }
-            *<UnknownTags as __kafka::Collects>::get_mut(&mut __this.unknown_tags) =
+            *<UnknownTags as __kafka::UnknownTagsField>::get_mut(&mut __this.unknown_tags) =
                 <__kafka::UnknownTags as __kafka::Clone>::clone(&__fields.unknown_tags);
             __kafka::Ok(__this)
         }
@@ -293,7 +298,7 @@ const _: () = {
         }
         #[inline]
         fn unknown(&mut self) -> __kafka::Option<&mut __kafka::UnknownTags> {
-            __kafka::Some(<UnknownTags as __kafka::Collects>::get_mut(&mut self.unknown_tags))
+            __kafka::Some(<UnknownTags as __kafka::UnknownTagsField>::get_mut(&mut self.unknown_tags))
         }
     }
     const _: () = {

@@ -81,10 +81,10 @@ fn enum_of_other_numbers_alone_is_understood() {
 
 refused! {
     shapes {
-        struct A { x: i32 } => "`KafkaValue` requires a tuple struct with one field, or an enum; derive `KafkaMessage` for a struct with named fields"
-        struct A(i32, i32); => "`KafkaValue` requires a tuple struct with one field, or an enum; derive `KafkaMessage` for a struct with named fields"
-        struct A; => "`KafkaValue` requires a tuple struct with one field, or an enum; derive `KafkaMessage` for a struct with named fields"
-        union A { x: i32 } => "`KafkaValue` requires a tuple struct with one field, or an enum; derive `KafkaMessage` for a struct with named fields"
+        struct A { x: i32 } => "`KafkaField` requires a tuple struct with one field, or an enum; derive `KafkaMessage` for a struct with named fields"
+        struct A(i32, i32); => "`KafkaField` requires a tuple struct with one field, or an enum; derive `KafkaMessage` for a struct with named fields"
+        struct A; => "`KafkaField` requires a tuple struct with one field, or an enum; derive `KafkaMessage` for a struct with named fields"
+        union A { x: i32 } => "`KafkaField` requires a tuple struct with one field, or an enum; derive `KafkaMessage` for a struct with named fields"
         enum A {} => "an enum requires variants; add `#[kafka(other)] Other(i8)`"
         struct A<T>(T); => "a schema cannot depend on a type parameter; write the concrete type instead"
     }

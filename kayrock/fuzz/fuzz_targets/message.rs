@@ -3,8 +3,10 @@
 
 #![no_main]
 
+use kayrock::Message;
 use kayrock::lookup::{MESSAGES, MessageType};
-use kayrock::{Bytes, DecodeOptions, Reason};
+use kayrock::codec::DecodeOptions;
+use kayrock::{Bytes, ErrorKind};
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|input: &[u8]| {
@@ -17,19 +19,19 @@ fuzz_target!(|input: &[u8]| {
 
 fn check(entry: &MessageType, version: i16, frame: &Bytes) {
     let interpreted = entry.schema.decode(version, frame);
-    let strict = entry.read_with(frame, version, DecodeOptions::new().strict(true));
-    let copied = entry.read_slice(frame, version);
-    match entry.read_with(frame, version, DecodeOptions::new()) {
+    let strict = entry.decode_with(frame, version, DecodeOptions::new().strict(true));
+    let copied = entry.decode_slice(frame, version);
+    match entry.decode_with(frame, version, DecodeOptions::new()) {
         Ok((message, rest)) => {
             let (value, used) = interpreted.expect("the interpreter reads it, too");
             assert_eq!(frame.len() - used, rest.len());
             // Compared as bytes: a NaN is not itself.
-            let written = message.to_bytes(version);
+            let written = message.encode(version);
             assert_eq!(written, entry.schema.encode(version, &value));
-            assert_eq!(written, entry.message_of(&value).and_then(|message| message.to_bytes(version)));
+            assert_eq!(written, entry.message_of(&value).and_then(|message| message.encode(version)));
             if let Ok((message, rest)) = strict {
                 // A default in a tagged field is left out, all else is written as it came.
-                let again = message.to_bytes(version).expect("what strict mode reads can be written");
+                let again = message.encode(version).expect("what strict mode reads can be written");
                 assert!(again == **frame || again.len() < frame.len() && rest.is_empty());
             }
             if let Ok(written) = written {
@@ -38,7 +40,7 @@ fn check(entry: &MessageType, version: i16, frame: &Bytes) {
         }
         Err(error) => {
             assert!(strict.is_err() && copied.is_err(), "{error}");
-            let is_limit = matches!(error.reason(), Reason::Memory { .. });
+            let is_limit = matches!(error.kind(), ErrorKind::Memory { .. });
             assert!(is_limit || interpreted.is_err(), "{error}");
         }
     }
@@ -46,11 +48,11 @@ fn check(entry: &MessageType, version: i16, frame: &Bytes) {
 
 /// What was written is read in strict mode and written as it was.
 fn read_again(entry: &MessageType, version: i16, written: &Bytes) {
-    match entry.read_with(written, version, DecodeOptions::new().strict(true)) {
-        Ok((again, rest)) => assert_eq!((again.to_bytes(version).as_deref(), rest), (Ok(&**written), &[][..])),
+    match entry.decode_with(written, version, DecodeOptions::new().strict(true)) {
+        Ok((again, rest)) => assert_eq!((again.encode(version).as_deref(), rest), (Ok(&**written), &[][..])),
         // What is written may be shorter than what was read, and so is its limit; strict mode also counts elements.
         Err(error) => {
-            assert!(matches!(error.reason(), Reason::Memory { .. } | Reason::TooManyElements { .. }), "{error}");
+            assert!(matches!(error.kind(), ErrorKind::Memory { .. } | ErrorKind::TooManyElements { .. }), "{error}");
         }
     }
 }

@@ -2,11 +2,12 @@
 
 use super::connection::{Connection, Link};
 use super::{ClientError, driver};
-use crate::decode::DecodeOptions;
-use crate::frame::MAX_FRAME;
-use crate::negotiation::Wishes;
+use crate::codec::DecodeOptions;
+use crate::message::frame::MAX_FRAME;
+use crate::negotiation::NegotiationOptions;
 use crate::schema::Versions;
-use crate::types::{ApiKey, Str};
+use crate::types::Str;
+use crate::values::ApiKey;
 use core::fmt;
 use core::time::Duration;
 use std::io::{self, ErrorKind};
@@ -34,7 +35,7 @@ pub struct ConnectionBuilder {
     connect_timeout: Duration,
     max_frame: usize,
     decode: DecodeOptions,
-    wishes: Wishes,
+    options: NegotiationOptions,
 }
 
 impl Default for ConnectionBuilder {
@@ -45,7 +46,7 @@ impl Default for ConnectionBuilder {
             connect_timeout: Duration::from_secs(10),
             max_frame: MAX_FRAME,
             decode: DecodeOptions::new(),
-            wishes: Wishes::new(),
+            options: NegotiationOptions::new(),
         }
     }
 }
@@ -78,12 +79,12 @@ impl ConnectionBuilder {
 
     /// Sets whether versions that Kafka has not settled yet may be chosen; they are not unless this is set.
     pub fn unstable(self, unstable: bool) -> Self {
-        Self { wishes: self.wishes.unstable(unstable), ..self }
+        Self { options: self.options.unstable(unstable), ..self }
     }
 
     /// Keeps an API to these versions, whatever else the broker speaks; an exact one is `Versions::new(12, 12)`.
     pub fn pin(self, api: ApiKey, versions: Versions) -> Self {
-        Self { wishes: self.wishes.pin(api, versions), ..self }
+        Self { options: self.options.pin(api, versions), ..self }
     }
 
     /// Connects to a broker and asks it which versions it speaks.
@@ -97,7 +98,7 @@ impl ConnectionBuilder {
             source: Arc::new(source),
         })?;
         let (queue, closed) = driver::spawn(stream, self.max_frame);
-        let link = Link::new(queue, closed, self.client_id, self.decode, self.wishes);
+        let link = Link::new(queue, closed, self.client_id, self.decode, self.options);
         let mut connection = Connection::new(link, self.timeout);
         connection.shake_hands().await?;
         Ok(connection)

@@ -2,11 +2,9 @@
 
 use super::driver::{Closed, Outgoing};
 use super::{ClientError, ConnectionBuilder, handshake};
-use crate::decode::{Decode, DecodeOptions};
-use crate::encode::{Buffer, Encode};
-use crate::frame::{RequestExt, ResponseDeserializer};
-use crate::message::Request;
-use crate::negotiation::{ApiTable, Wishes, negotiate_for};
+use crate::codec::{Decode, DecodeOptions, Encode};
+use crate::message::{Buffer, Request, ResponseDeserializer};
+use crate::negotiation::{ApiTable, NegotiationOptions, negotiate_for};
 use crate::types::Str;
 use bytes::Bytes;
 use core::fmt;
@@ -20,7 +18,7 @@ use tokio::time;
 /// A connection to a broker, shared by all its clones.
 ///
 /// Many calls may wait on it at the same time; requests are written in the order in which the calls were first polled.
-/// A call may be dropped at any time: its request is sent or not, its answer is not missed. The connection ends with its
+/// A call may be dropped at any time: its request is sent or not, its answer is not overflow. The connection ends with its
 /// last clone, or when the other side closes it; then every waiting call fails.
 ///
 /// ```no_run
@@ -54,7 +52,7 @@ pub(super) struct Link {
     next_correlation_id: AtomicI32,
     client_id: Option<Str>,
     decode: DecodeOptions,
-    wishes: Wishes,
+    options: NegotiationOptions,
 }
 
 impl Link {
@@ -63,9 +61,9 @@ impl Link {
         closed: Closed,
         client_id: Option<Str>,
         decode: DecodeOptions,
-        wishes: Wishes,
+        options: NegotiationOptions,
     ) -> Self {
-        Self { queue, closed, next_correlation_id: AtomicI32::new(0), client_id, decode, wishes }
+        Self { queue, closed, next_correlation_id: AtomicI32::new(0), client_id, decode, options }
     }
 
     /// Why the connection has ended.
@@ -81,8 +79,8 @@ impl Link {
     fn serialize<R: Request + Encode>(&self, request: &R, version: i16) -> Result<(i32, Vec<Bytes>), ClientError> {
         let correlation_id = self.next_correlation_id.fetch_add(1, Ordering::Relaxed);
         let mut buffer = Buffer::new();
-        let frame = request.serialize_gather(version, correlation_id, self.client_id.as_deref(), &mut buffer)?;
-        Ok((correlation_id, frame.to_bytes()))
+        let frame = request.serialize_gathered(version, correlation_id, self.client_id.as_deref(), &mut buffer)?;
+        Ok((correlation_id, frame.to_shared_chunks()))
     }
 }
 
@@ -92,7 +90,7 @@ impl Connection {
     }
 
     pub(super) async fn shake_hands(&mut self) -> Result<(), ClientError> {
-        self.spoken = Arc::new(handshake::negotiate(self, &self.link.wishes).await?);
+        self.spoken = Arc::new(handshake::negotiate(self, &self.link.options).await?);
         Ok(())
     }
 
@@ -127,7 +125,7 @@ impl Connection {
     /// # Errors
     /// The broker does not serve the API, or both sides have no such version in common.
     pub fn version_of<R: Request>(&self) -> Result<i16, ClientError> {
-        Ok(negotiate_for::<R>(&self.spoken, &self.link.wishes)?)
+        Ok(negotiate_for::<R>(&self.spoken, &self.link.options)?)
     }
 
     /// Sends a request in the highest version that both sides have, and waits for the answer.
@@ -153,13 +151,13 @@ impl Connection {
     {
         let frame = self.send_for_frame(request, version).await?;
         let reader: ResponseDeserializer<R::Response<'static>> = request.response_deserializer(version);
-        Ok(reader.read_with(&frame, self.link.decode)?.body)
+        Ok(reader.deserialize_with(&frame, self.link.decode)?.body)
     }
 
     /// Sends a request and gives the answer as it came, behind its size.
     ///
     /// For answers that borrow from their bytes, and for views of a part: `response_deserializer` and
-    /// `response_deserializer_as` of [`RequestExt`] read them.
+    /// `response_deserializer_as` of [`Request`] read them.
     ///
     /// # Errors
     /// As [`Connection::send`].
@@ -179,14 +177,14 @@ impl Connection {
     ///
     /// # Errors
     /// As [`Connection::send`]. A broker that refuses such a request closes the connection, which later calls notice.
-    pub async fn post<R: Request + Encode>(&self, request: &R) -> Result<(), ClientError> {
+    pub async fn send_no_response<R: Request + Encode>(&self, request: &R) -> Result<(), ClientError> {
         self.post_with_version(request, self.version_of::<R>()?).await
     }
 
     /// Sends a request in a version of the caller's choice and waits only until it is written.
     ///
     /// # Errors
-    /// As [`Connection::post`].
+    /// As [`Connection::send_no_response`].
     pub async fn post_with_version<R: Request + Encode>(&self, request: &R, version: i16) -> Result<(), ClientError> {
         let (correlation_id, chunks) = self.link.serialize(request, version)?;
         let answer = request.expects_response().then(|| (correlation_id, oneshot::channel().0));

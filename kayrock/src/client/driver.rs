@@ -1,15 +1,16 @@
 //! The socket's end of a connection: one task that writes what is queued and hands out what is answered.
 
 use super::ClientError;
-use crate::error::{Error, Reason};
+use crate::error::{Error, ErrorKind};
+use crate::message::frame;
 use crate::transport::{Chunks, read_body, read_prefix};
-use crate::{frame, wire};
+use crate::wire;
 use bytes::Bytes;
 use core::future::poll_fn;
 use core::pin::pin;
 use core::task::Poll;
 use std::collections::HashMap;
-use std::io::{self, ErrorKind};
+use std::io;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use tokio::io::{AsyncWriteExt, BufReader};
 use tokio::net::TcpStream;
@@ -139,7 +140,7 @@ async fn read_frame(
 /// The other side has closed before it said anything.
 fn at_once() -> io::Error {
     let hint = "the other side closed it at the first request, as one that expects TLS may do";
-    io::Error::new(ErrorKind::UnexpectedEof, hint)
+    io::Error::new(io::ErrorKind::UnexpectedEof, hint)
 }
 
 /// What the other side speaks, if its first bytes are known from another protocol.
@@ -155,7 +156,7 @@ fn foreign(prefix: [u8; 4]) -> Option<&'static str> {
 }
 
 fn hand_out(frame: Bytes, waiting: &Waiting) -> Result<(), ClientError> {
-    let short = |_| Error::from(Reason::Short { needed: 4, remaining: frame.len() });
+    let short = |_| Error::from(ErrorKind::Short { needed: 4, remaining: frame.len() });
     let (_, correlation_id) = wire::int32(&frame).map_err(short)?;
     let answer = waiting.remove(correlation_id).ok_or(ClientError::UnexpectedAnswer { correlation_id })?;
     // A caller that gave up does not want it.

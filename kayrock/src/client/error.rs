@@ -2,7 +2,7 @@
 
 use crate::error::Error;
 use crate::negotiation::NoCommonVersion;
-use crate::types::{ApiKey, ErrorCode};
+use crate::values::{ApiKey, ErrorCode};
 use core::fmt;
 use core::time::Duration;
 use std::borrow::Cow;
@@ -108,7 +108,9 @@ impl fmt::Display for ClientError {
             Self::UnexpectedAnswer { correlation_id } => {
                 write!(f, "an answer with correlation id {correlation_id}, which no request has")
             }
-            Self::Unanswered { api } => write!(f, "this request of {api} is not answered; send it with `post`"),
+            Self::Unanswered { api } => {
+                write!(f, "this request of {api} is not answered; send it with `send_no_response`")
+            }
         }
     }
 }

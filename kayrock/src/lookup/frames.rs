@@ -1,12 +1,10 @@
 //! Whole requests and answers, whichever they are.
 
 use super::kinds::{RequestKind, ResponseKind, fallback};
-use crate::decode::{DecodeOptions, slice_of};
-use crate::encode::{Buffer, Gathered};
+use crate::codec::{DecodeOptions, slice_of};
 use crate::error::{Error, Result};
-use crate::frame::{self, IncomingRequest};
-use crate::header::{self, RequestHeader, ResponseHeader};
-use crate::types::ApiKey;
+use crate::message::{Buffer, Gathered, IncomingRequest, RequestHeader, ResponseHeader, frame, read_header};
+use crate::values::ApiKey;
 use bytes::Bytes;
 
 /// A whole request: its header and whichever message it is.
@@ -40,7 +38,7 @@ impl RequestFrame {
     pub fn read_with(frame: Bytes, options: DecodeOptions) -> Result<Self> {
         let request = IncomingRequest::read(frame, ApiKey::request_header_version)?;
         let (key, version) = (request.header.request_api_key, request.header.request_api_version);
-        let (body, rest) = RequestKind::read_part(key, version, request.frame(), request.rest(), options)?;
+        let (body, rest) = RequestKind::decode_part(key, version, request.frame(), request.rest(), options)?;
         let rest = slice_of(request.frame(), rest).unwrap_or_default();
         Ok(Self { header: request.header, body, rest })
     }
@@ -60,16 +58,16 @@ impl RequestFrame {
     /// The request as a whole frame, size first.
     ///
     /// # Errors
-    /// As [`Encode::to_bytes`](crate::Encode::to_bytes); a header of another API than the message's.
+    /// As [`Message::encode`](crate::Message::encode); a header of another API than the message's.
     pub fn serialize(&self) -> Result<Vec<u8>> {
-        self.gather(&mut Buffer::new()).map(|frame| frame.to_vec())
+        self.serialize_gathered(&mut Buffer::new()).map(|frame| frame.to_vec())
     }
 
     /// The request as a whole frame in chunks, its payloads referred to.
     ///
     /// # Errors
     /// As [`RequestFrame::serialize`].
-    pub fn gather<'a>(&'a self, buffer: &'a mut Buffer) -> Result<Gathered<'a>> {
+    pub fn serialize_gathered<'a>(&'a self, buffer: &'a mut Buffer) -> Result<Gathered<'a>> {
         if self.body.api_key() != self.api_key() {
             let (header, body) = (self.api_key(), self.body.api_key());
             return Err(Error::invalid(format!("the header is of {header}, the message of {body}")));
@@ -139,8 +137,8 @@ impl ResponseFrame {
     #[expect(clippy::needless_pass_by_value, reason = "requests are read in the same way, and keep their frame")]
     pub fn read_with(frame: Bytes, api_key: ApiKey, version: i16, options: DecodeOptions) -> Result<Self> {
         let header_version = api_key.response_header_version(version).unwrap_or(0);
-        let (header, part) = header::read(&frame, header_version)?;
-        let read = |version| ResponseKind::read_part(api_key, version, &frame, part, options);
+        let (header, part) = read_header(&frame, header_version)?;
+        let read = |version| ResponseKind::decode_part(api_key, version, &frame, part, options);
         let (version, (body, rest)) = match (read(version), fallback(api_key)) {
             (Err(_) | Ok((ResponseKind::Other(_), _)), Some(fallback)) if fallback != version => match read(fallback) {
                 Ok((body, [])) => (fallback, (body, &[][..])),
@@ -161,16 +159,16 @@ impl ResponseFrame {
     /// The answer as a whole frame, size first.
     ///
     /// # Errors
-    /// As [`Encode::to_bytes`](crate::Encode::to_bytes).
+    /// As [`Message::encode`](crate::Message::encode).
     pub fn serialize(&self) -> Result<Vec<u8>> {
-        self.gather(&mut Buffer::new()).map(|frame| frame.to_vec())
+        self.serialize_gathered(&mut Buffer::new()).map(|frame| frame.to_vec())
     }
 
     /// The answer as a whole frame in chunks, its payloads referred to.
     ///
     /// # Errors
-    /// As [`Encode::to_bytes`](crate::Encode::to_bytes).
-    pub fn gather<'a>(&'a self, buffer: &'a mut Buffer) -> Result<Gathered<'a>> {
+    /// As [`Message::encode`](crate::Message::encode).
+    pub fn serialize_gathered<'a>(&'a self, buffer: &'a mut Buffer) -> Result<Gathered<'a>> {
         let header_version = self.api_key().response_header_version(self.version).unwrap_or(0);
         let mut payloads = self.body.write(&self.header, header_version, self.version, buffer)?;
         frame::append(buffer, &mut payloads, &self.rest)?;

@@ -1,14 +1,11 @@
 //! An enum over all requests, and one over all answers.
 
-use crate::any::{AnyMessage, AnyRequest};
 use crate::apis::with_apis;
-use crate::decode::{DecodeOptions, slice_of};
-use crate::encode::{Buffer, Encode, Gathered, Payloads};
+use crate::codec::{DecodeOptions, Encode, Payloads, slice_of};
 use crate::error::{Error, Result};
-use crate::frame;
-use crate::message::{Message, Response};
+use crate::message::{AnyMessage, AnyRequest, Buffer, Gathered, Message, Response, decode, frame};
 use crate::messages;
-use crate::types::ApiKey;
+use crate::values::ApiKey;
 use bytes::Bytes;
 
 /// A request or an answer of an API or a version that is not known here, kept as it is.
@@ -71,13 +68,13 @@ macro_rules! kind {
             /// behind it: all of them are the message's.
             ///
             /// # Errors
-            /// As [`Decode::from_bytes`](crate::Decode::from_bytes), but for an unknown version.
-            pub fn read(api_key: ApiKey, version: i16, body: &Bytes) -> Result<(Self, &[u8])> {
-                Self::read_part(api_key, version, body, body, DecodeOptions::new())
+            /// As [`Message::decode`](crate::Message::decode), but for an unknown version.
+            pub fn decode(api_key: ApiKey, version: i16, body: &Bytes) -> Result<(Self, &[u8])> {
+                Self::decode_part(api_key, version, body, body, DecodeOptions::new())
             }
 
             /// Reads a part of a frame.
-            pub(super) fn read_part<'de>(
+            pub(super) fn decode_part<'de>(
                 api_key: ApiKey,
                 version: i16,
                 frame: &'de Bytes,
@@ -86,7 +83,7 @@ macro_rules! kind {
             ) -> Result<(Self, &'de [u8])> {
                 match api_key.0 {
                     $($key if <messages::$message as Message>::VERSIONS.contains(version) => {
-                        match options.read(part, Some(frame), version) {
+                        match decode(<messages::$message as Message>::SCHEMA, options, part, Some(frame), version) {
                             Ok((message, rest)) => Ok((Self::$name(message), rest)),
                             Err(error) => Err(error.behind(frame.len().saturating_sub(part.len()))),
                         }
@@ -101,10 +98,10 @@ macro_rules! kind {
             /// The message's bytes in `version`, without header and size.
             ///
             /// # Errors
-            /// As [`Encode::to_bytes`]; what is not known is always written as it came.
-            pub fn to_bytes(&self, version: i16) -> Result<Vec<u8>> {
+            /// As [`Message::encode`]; what is not known is always written as it came.
+            pub fn encode(&self, version: i16) -> Result<Vec<u8>> {
                 match self {
-                    $(Self::$name(message) => message.to_bytes(version),)*
+                    $(Self::$name(message) => message.encode(version),)*
                     Self::Other(raw) => Ok(raw.body.to_vec()),
                 }
             }
@@ -164,7 +161,7 @@ macro_rules! kinds {
             /// use kayrock::{ApiKey, Bytes};
             ///
             /// let requests: [RequestKind; 2] = [FetchRequest::default().into(), HeartbeatRequest::default().into()];
-            /// let body = Bytes::from(requests[1].to_bytes(0)?);
+            /// let body = Bytes::from(requests[1].encode(0)?);
             /// let (request, rest) = RequestKind::read(ApiKey::HEARTBEAT, 0, &body)?;
             /// assert_eq!((&request, rest), (&requests[1], &[][..]));
             /// assert!(request.as_any().is_some_and(|request| request.expects_response()));

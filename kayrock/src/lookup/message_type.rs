@@ -1,10 +1,8 @@
 //! A type of message as a value.
 
-use crate::any::AnyMessage;
-use crate::decode::{Decode, DecodeOptions};
-use crate::encode::Encode;
+use crate::codec::{Decode, DecodeOptions, Encode};
 use crate::error::Result;
-use crate::message::Message;
+use crate::message::{AnyMessage, Message};
 use crate::schema::{Schema, Value};
 use bytes::Bytes;
 use core::fmt;
@@ -27,7 +25,7 @@ type ReadSlice = for<'de> fn(DecodeOptions, &'de [u8], i16) -> Result<(Box<dyn A
 ///
 /// static SIGHTING: MessageType = MessageType::of::<Sighting>();
 /// let frame = Bytes::from_static(b"\0\x03Ada");
-/// let (message, rest) = SIGHTING.read(&frame, 0)?;
+/// let (message, rest) = SIGHTING.decode(&frame, 0)?;
 /// assert!(rest.is_empty());
 /// assert_eq!(message.downcast_ref(), Some(&Sighting { name: "Ada".into() }));
 /// # Ok::<(), kayrock::Error>(())
@@ -55,8 +53,8 @@ impl MessageType {
         Self {
             schema: M::SCHEMA,
             zero: || Box::new(M::zero()),
-            read: |options, frame, version| boxed(options.read_bytes::<M>(frame, version)),
-            read_slice: |options, input, version| boxed(options.read_slice::<M>(input, version)),
+            read: |options, frame, version| boxed(options.decode::<M>(frame, version)),
+            read_slice: |options, input, version| boxed(options.decode_slice::<M>(input, version)),
             from_value: |value| Ok(Box::new(M::from_value(value)?)),
             #[cfg(feature = "testing")]
             subject: crate::testing::Subject::of::<crate::testing::Owned<M>>(),
@@ -78,16 +76,16 @@ impl MessageType {
     /// Reads a message; gives it and the bytes behind it. Payloads are slices of `frame` and keep it alive.
     ///
     /// # Errors
-    /// As [`Decode::from_bytes`].
-    pub fn read<'de>(&self, frame: &'de Bytes, version: i16) -> Result<(Box<dyn AnyMessage>, &'de [u8])> {
-        self.read_with(frame, version, DecodeOptions::new())
+    /// As [`Message::decode`].
+    pub fn decode<'de>(&self, frame: &'de Bytes, version: i16) -> Result<(Box<dyn AnyMessage>, &'de [u8])> {
+        self.decode_with(frame, version, DecodeOptions::new())
     }
 
     /// Reads a message with limits of one's own; gives it and the bytes behind it.
     ///
     /// # Errors
-    /// As [`Decode::from_bytes`].
-    pub fn read_with<'de>(
+    /// As [`Message::decode`].
+    pub fn decode_with<'de>(
         &self,
         frame: &'de Bytes,
         version: i16,
@@ -99,8 +97,8 @@ impl MessageType {
     /// Reads a message from plain bytes; gives it and the bytes behind it. Payloads are copied.
     ///
     /// # Errors
-    /// As [`Decode::from_bytes`].
-    pub fn read_slice<'de>(&self, input: &'de [u8], version: i16) -> Result<(Box<dyn AnyMessage>, &'de [u8])> {
+    /// As [`Message::decode`].
+    pub fn decode_slice<'de>(&self, input: &'de [u8], version: i16) -> Result<(Box<dyn AnyMessage>, &'de [u8])> {
         (self.read_slice)(DecodeOptions::new(), input, version)
     }
 
@@ -112,7 +110,7 @@ impl MessageType {
     /// let heartbeat = kayrock::lookup::message("HeartbeatRequest").expect("Kafka has it");
     /// let fields = vec![("GroupId".into(), Value::String("g".into()))];
     /// let message = heartbeat.message_of(&Value::Struct(StructValue { fields, ..Default::default() }))?;
-    /// assert_eq!(message.to_bytes(0)?, [0, 1, b'g', 0, 0, 0, 0, 0, 0]);
+    /// assert_eq!(message.encode(0)?, [0, 1, b'g', 0, 0, 0, 0, 0, 0]);
     /// # Ok::<(), kayrock::Error>(())
     /// ```
     ///

@@ -2,7 +2,7 @@
 
 use super::MessageType;
 use crate::apis::with_apis;
-use crate::header::{RequestHeader, ResponseHeader};
+use crate::message::{RequestHeader, ResponseHeader};
 #[cfg(feature = "internal")]
 use crate::messages::internal::{
     self, group_coordinator, metadata, remote_log, share_coordinator, transaction_coordinator,
@@ -145,8 +145,8 @@ const FORMER_NAMES: [(&str, &str); 2] = [
 ///
 /// let heartbeat = lookup::message("HeartbeatRequest").ok_or("no such message")?;
 /// assert_eq!(heartbeat.schema.versions.to_string(), "0-4");
-/// let (message, _) = heartbeat.read(&Bytes::from_static(&[0, 1, b'g', 0, 0, 0, 1, 0, 0]), 0)?;
-/// assert_eq!(message.to_bytes(0)?.len(), 9);
+/// let (message, _) = heartbeat.decode(&Bytes::from_static(&[0, 1, b'g', 0, 0, 0, 1, 0, 0]), 0)?;
+/// assert_eq!(message.encode(0)?.len(), 9);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[must_use]

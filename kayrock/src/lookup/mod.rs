@@ -5,7 +5,7 @@
 //! ```
 //! use kayrock::lookup::{RequestFrame, RequestKind};
 //! use kayrock::messages::HeartbeatRequest;
-//! use kayrock::{ApiKey, Bytes, RequestExt};
+//! use kayrock::{ApiKey, Bytes, Request};
 //!
 //! let request = HeartbeatRequest { group_id: "orders".into(), ..Default::default() };
 //! let frame = Bytes::from(request.serialize(4, 7, Some("cli"))?);
@@ -26,8 +26,8 @@
 //! ```
 //!
 //! Everything here has the code of all messages compiled, which costs a build what the feature's entry in the table of
-//! features says. A program that needs a handful of APIs is better off with [`IncomingRequest`](crate::IncomingRequest)
-//! and [`AnyRequest`](crate::AnyRequest).
+//! features says. A program that needs a handful of APIs is better off with [`IncomingRequest`](crate::message::IncomingRequest)
+//! and [`AnyRequest`](crate::message::AnyRequest).
 
 mod frames;
 mod kinds;

@@ -4,7 +4,7 @@
 //! transactions at once and is for brokers, which verify that a partition takes part before they write to it (KIP-890),
 //! v5 may answer `TRANSACTION_ABORTABLE` (KIP-890). Clients stay at v3.
 
-use crate::types::{ProducerId, TopicName, TransactionalId};
+use crate::values::{ProducerId, TopicName, TransactionalId};
 use crate::{ErrorCode, KafkaMessage, UnknownTags};
 
 /// Asks the transaction coordinator to add partitions to transactions.

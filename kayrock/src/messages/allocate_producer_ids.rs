@@ -1,6 +1,6 @@
 //! `AllocateProducerIds` (API 67): a broker gets a block of producer ids to hand out (KIP-730).
 
-use crate::types::{BrokerId, ProducerId};
+use crate::values::{BrokerId, ProducerId};
 use crate::{ErrorCode, KafkaMessage, UnknownTags};
 
 /// Asks the active controller for a block that no other broker has.

@@ -3,7 +3,7 @@
 //! First called `AlterIsr`. v1 brought the recovery after an unclean election (KIP-704), v2 names topics by id and may
 //! refuse replicas (KIP-841), v3 brought the brokers' epochs (KIP-903).
 
-use crate::types::{BrokerId, TopicName};
+use crate::values::{BrokerId, TopicName};
 use crate::{ErrorCode, KafkaMessage, UnknownTags, Uuid};
 use smallvec::SmallVec;
 

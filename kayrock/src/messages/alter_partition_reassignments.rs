@@ -2,7 +2,7 @@
 //!
 //! v1 may forbid that the number of replicas changes (KIP-860).
 
-use crate::types::{BrokerId, TopicName};
+use crate::values::{BrokerId, TopicName};
 use crate::{ErrorCode, KafkaMessage, Str, UnknownTags};
 use smallvec::SmallVec;
 

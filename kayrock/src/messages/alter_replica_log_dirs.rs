@@ -2,7 +2,7 @@
 //!
 //! v1 throttles after the answer (KIP-219), v2 is flexible.
 
-use crate::types::TopicName;
+use crate::values::TopicName;
 use crate::{ErrorCode, KafkaMessage, Str, UnknownTags};
 
 /// Asks the broker that holds the replicas to move them.

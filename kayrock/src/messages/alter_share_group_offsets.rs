@@ -1,6 +1,6 @@
 //! `AlterShareGroupOffsets` (API 91): sets where a share group reads on (KIP-932).
 
-use crate::types::{GroupId, TopicName};
+use crate::values::{GroupId, TopicName};
 use crate::{ErrorCode, KafkaMessage, Str, UnknownTags, Uuid};
 
 /// Asks the coordinator to move the group, which must have no members.

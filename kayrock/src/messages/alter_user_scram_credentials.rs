@@ -1,6 +1,7 @@
 //! `AlterUserScramCredentials` (API 51): sets and removes users' SCRAM credentials (KIP-554).
 
-use crate::{Bytes, ErrorCode, KafkaMessage, Secret, Str, UnknownTags};
+use crate::types::Secret;
+use crate::{Bytes, ErrorCode, KafkaMessage, Str, UnknownTags};
 
 /// Asks the controller to change credentials. No user may stand in it twice; with `ZooKeeper`, none for the same
 /// mechanism.

@@ -1,27 +1,26 @@
 //! What an API key says of the API's messages.
 
 use crate::apis::with_apis;
+use crate::message::{ApiVersionRange, Request, Response};
 use crate::messages;
-use crate::negotiation::Spoken;
 use crate::schema::{Listener, Shared, Versions};
-use crate::types::ApiKey;
-use crate::{Request, Response};
+use crate::values::ApiKey;
 
 /// What is said of an API without its fields, so that whoever asks need not have all schemas in the program.
 struct Facts {
-    spoken: Spoken,
+    spoken: ApiVersionRange,
     listeners: &'static [Listener],
 }
 
 impl Facts {
-    const NONE: Self = Self { spoken: Spoken::NONE, listeners: &[] };
+    const NONE: Self = Self { spoken: ApiVersionRange::NONE, listeners: &[] };
 
     const fn of<R: Request>() -> Self {
         let listeners = match &R::SCHEMA.listeners {
             Shared::Static(listeners) => *listeners,
             Shared::Owned(_) => &[],
         };
-        Self { spoken: Spoken::of::<R>(), listeners }
+        Self { spoken: ApiVersionRange::of::<R>(), listeners }
     }
 }
 
@@ -41,7 +40,8 @@ macro_rules! api_facts {
             /// nothing if the API is not known.
             ///
             /// ```
-            /// use kayrock::{ApiKey, Bytes, IncomingRequest};
+            /// use kayrock::message::IncomingRequest;
+            /// use kayrock::{ApiKey, Bytes};
             ///
             /// // A request of ApiVersions that no Kafka has yet: its header can be read all the same.
             /// let frame = Bytes::from_static(b"\0\x12\0\x63\0\0\0\x07\0\x03cli\0later");

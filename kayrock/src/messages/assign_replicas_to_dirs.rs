@@ -1,6 +1,6 @@
 //! `AssignReplicasToDirs` (API 73): a broker tells the controller in which log directories its replicas are (KIP-858).
 
-use crate::types::BrokerId;
+use crate::values::BrokerId;
 use crate::{ErrorCode, KafkaMessage, UnknownTags, Uuid};
 
 /// Tells the active controller about replicas that are elsewhere than it thinks.

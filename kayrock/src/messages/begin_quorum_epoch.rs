@@ -2,7 +2,7 @@
 //!
 //! v1 is flexible, tells voters apart by directory and brought the leader's addresses (KIP-853).
 
-use crate::types::{BrokerId, TopicName};
+use crate::values::{BrokerId, TopicName};
 use crate::{ErrorCode, KafkaMessage, Str, UnknownTags, Uuid};
 
 /// Tells a voter who leads; repeated until it answers.

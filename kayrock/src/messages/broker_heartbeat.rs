@@ -2,7 +2,7 @@
 //!
 //! v1 tells of failed log directories (KIP-858), v2 of cordoned ones (KIP-1066).
 
-use crate::types::BrokerId;
+use crate::values::BrokerId;
 use crate::{ErrorCode, KafkaMessage, UnknownTags, Uuid};
 
 /// Tells the active controller how a broker is.

@@ -3,7 +3,7 @@
 //! v1 serves the move away from `ZooKeeper` (KIP-866), v2 brought the log directories (KIP-858), v3 the epoch before a
 //! clean shutdown (KIP-966), v4 lets a feature start at level 0 (KAFKA-17011).
 
-use crate::types::BrokerId;
+use crate::values::BrokerId;
 use crate::{ErrorCode, KafkaMessage, Str, UnknownTags, Uuid};
 
 /// Tells the active controller that a broker is there, still fenced.

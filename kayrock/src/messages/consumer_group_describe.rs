@@ -2,7 +2,7 @@
 //!
 //! v1 tells which protocol each member speaks (KIP-1099). Classic groups are described by `DescribeGroups`.
 
-use crate::types::{GroupId, TopicName};
+use crate::values::{GroupId, TopicName};
 use crate::{ErrorCode, KafkaMessage, Str, UnknownTags, Uuid};
 
 /// Asks a coordinator about its groups.

@@ -6,7 +6,7 @@
 //!
 //! v1 can subscribe by a pattern (KIP-848) and lets members choose their own ids (KIP-1082).
 
-use crate::types::{GroupId, TopicName};
+use crate::values::{GroupId, TopicName};
 use crate::{ErrorCode, KafkaMessage, Str, UnknownTags, Uuid};
 
 /// Tells the group's coordinator about a member.

@@ -3,7 +3,7 @@
 //! v0 has a request header without client id, v1 the usual one, v2 brought broker epochs (KIP-380), v3 is flexible.
 //! Brokers without `ZooKeeper` ask in their heartbeats (KIP-631), and Kafka 4.0 has this API no more.
 
-use crate::types::{BrokerId, TopicName};
+use crate::values::{BrokerId, TopicName};
 use crate::{ErrorCode, KafkaMessage, UnknownTags};
 
 /// Asks the controller to move leadership away from a broker.

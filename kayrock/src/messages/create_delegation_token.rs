@@ -2,7 +2,8 @@
 //!
 //! v1 throttles after the answer (KIP-219), v2 is flexible, v3 makes tokens for others too (KIP-373).
 
-use crate::{Bytes, ErrorCode, KafkaMessage, Secret, Str, UnknownTags};
+use crate::types::Secret;
+use crate::{Bytes, ErrorCode, KafkaMessage, Str, UnknownTags};
 
 /// Asks for a new token.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]

@@ -2,7 +2,7 @@
 //!
 //! v1 throttles after the answer (KIP-219), v2 is flexible, v3 may refuse by quota (KIP-599).
 
-use crate::types::{BrokerId, TopicName};
+use crate::values::{BrokerId, TopicName};
 use crate::{ErrorCode, KafkaMessage, Str, UnknownTags};
 use smallvec::SmallVec;
 

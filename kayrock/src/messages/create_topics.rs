@@ -4,7 +4,7 @@
 //! v4 takes the broker's defaults for partitions and replicas (KIP-464), v5 is flexible and answers with the topic's
 //! settings (KIP-525), v6 may refuse by quota (KIP-599), v7 answers with the topic's id (KIP-516).
 
-use crate::types::{BrokerId, TopicName};
+use crate::values::{BrokerId, TopicName};
 use crate::{ErrorCode, KafkaMessage, Str, UnknownTags, Uuid};
 use smallvec::SmallVec;
 

@@ -2,7 +2,7 @@
 //!
 //! v1 throttles after the answer (KIP-219), v2 is flexible, v3 brought error messages.
 
-use crate::types::GroupId;
+use crate::values::GroupId;
 use crate::{ErrorCode, KafkaMessage, Str, UnknownTags};
 
 /// Asks the groups' coordinator to remove them.

@@ -2,7 +2,7 @@
 //!
 //! v1 throttles after the answer (KIP-219), v2 is flexible.
 
-use crate::types::TopicName;
+use crate::values::TopicName;
 use crate::{ErrorCode, KafkaMessage, UnknownTags};
 
 /// Asks the partitions' leader to delete records.

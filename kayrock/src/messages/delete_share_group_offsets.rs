@@ -1,6 +1,6 @@
 //! `DeleteShareGroupOffsets` (API 92): makes a share group forget topics (KIP-932).
 
-use crate::types::{GroupId, TopicName};
+use crate::values::{GroupId, TopicName};
 use crate::{ErrorCode, KafkaMessage, Str, UnknownTags, Uuid};
 
 /// Asks the coordinator to forget how far the group is, which must have no members.

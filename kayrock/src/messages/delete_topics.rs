@@ -4,7 +4,7 @@
 //! `TOPIC_DELETION_DISABLED` (KIP-322), v4 is flexible, v5 brought error messages and may refuse by quota (KIP-599),
 //! v6 names topics by id too (KIP-516).
 
-use crate::types::TopicName;
+use crate::values::TopicName;
 use crate::{ErrorCode, KafkaMessage, Str, UnknownTags, Uuid};
 
 /// Asks the controller to delete topics.

@@ -2,7 +2,7 @@
 //!
 //! v1 may describe the controllers instead of the brokers (KIP-919), v2 shows fenced brokers too (KIP-1073).
 
-use crate::types::BrokerId;
+use crate::values::BrokerId;
 use crate::{ErrorCode, KafkaMessage, Str, UnknownTags};
 
 /// Asks any broker or controller about the cluster.

@@ -2,7 +2,8 @@
 //!
 //! v1 throttles after the answer (KIP-219), v2 is flexible, v3 says who asked for each token (KIP-373).
 
-use crate::{Bytes, ErrorCode, KafkaMessage, Secret, Str, UnknownTags};
+use crate::types::Secret;
+use crate::{Bytes, ErrorCode, KafkaMessage, Str, UnknownTags};
 
 /// Asks for the tokens that the client may see.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]

@@ -4,7 +4,7 @@
 //! (KIP-430), v4 static members (KIP-345), v5 is flexible, v6 answers `GROUP_ID_NOT_FOUND` where older versions
 //! describe a dead group (KIP-1043). Groups of the newer protocol have an API of their own (69, KIP-848).
 
-use crate::types::GroupId;
+use crate::values::GroupId;
 use crate::{Bytes, ErrorCode, KafkaMessage, Str, UnknownTags};
 
 /// Asks the groups' coordinator about them.

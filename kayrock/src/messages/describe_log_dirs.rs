@@ -3,7 +3,7 @@
 //! v1 throttles after the answer (KIP-219), v2 is flexible, v3 brought an error for the whole (KIP-784), v4 the size of
 //! the volume (KIP-827), v5 the cordon (KIP-1066).
 
-use crate::types::TopicName;
+use crate::values::TopicName;
 use crate::{ErrorCode, KafkaMessage, Str, UnknownTags};
 
 /// Asks a broker about its own directories.

@@ -1,6 +1,6 @@
 //! `DescribeProducers` (API 61): which producers write to a partition, to find transactions that hang (KIP-664).
 
-use crate::types::{ProducerId, TopicName};
+use crate::values::{ProducerId, TopicName};
 use crate::{ErrorCode, KafkaMessage, Str, UnknownTags};
 
 /// Asks the leaders of some partitions, or replicas of them, about their producers.

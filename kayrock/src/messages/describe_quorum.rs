@@ -2,7 +2,7 @@
 //!
 //! v1 says when each one last followed (KIP-836), v2 brought directories, addresses and error messages (KIP-853).
 
-use crate::types::{BrokerId, TopicName};
+use crate::values::{BrokerId, TopicName};
 use crate::{ErrorCode, KafkaMessage, Str, UnknownTags, Uuid};
 
 /// Asks the leader of the log, directly or through a broker.

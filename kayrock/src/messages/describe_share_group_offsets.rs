@@ -2,7 +2,7 @@
 //!
 //! v1 brought the lag (KIP-1226).
 
-use crate::types::{GroupId, TopicName};
+use crate::values::{GroupId, TopicName};
 use crate::{ErrorCode, KafkaMessage, Str, UnknownTags, Uuid};
 
 /// Asks a coordinator how far its groups are.

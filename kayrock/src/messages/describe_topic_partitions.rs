@@ -1,7 +1,7 @@
 //! `DescribeTopicPartitions` (API 75): partitions with their replicas, as Metadata tells them but page by page
 //! (KIP-966).
 
-use crate::types::{BrokerId, TopicName};
+use crate::values::{BrokerId, TopicName};
 use crate::{ErrorCode, KafkaMessage, UnknownTags, Uuid};
 use smallvec::SmallVec;
 

@@ -1,6 +1,6 @@
 //! `DescribeTransactions` (API 65): how some transactional producers stand (KIP-664).
 
-use crate::types::{ProducerId, TopicName, TransactionalId};
+use crate::values::{ProducerId, TopicName, TransactionalId};
 use crate::{ErrorCode, KafkaMessage, Str, UnknownTags};
 
 /// Asks a transaction coordinator about its producers.

@@ -3,7 +3,7 @@
 //!
 //! v1 brought elections of replicas that are out of sync (KIP-460), v2 is flexible.
 
-use crate::types::TopicName;
+use crate::values::TopicName;
 use crate::{ErrorCode, KafkaMessage, Str, UnknownTags};
 
 /// Asks the controller for elections.

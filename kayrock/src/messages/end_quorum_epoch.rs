@@ -3,7 +3,7 @@
 //!
 //! v1 is flexible, tells candidates apart by directory and brought the leader's addresses (KIP-853).
 
-use crate::types::{BrokerId, TopicName};
+use crate::values::{BrokerId, TopicName};
 use crate::{ErrorCode, KafkaMessage, Str, UnknownTags, Uuid};
 
 /// Tells a voter that the leader steps down, as it does when it is shut down.

@@ -3,7 +3,7 @@
 //! v1 throttles after the answer (KIP-219), v2 may answer `PRODUCER_FENCED` (KIP-588), v3 is flexible, v4 may answer
 //! `TRANSACTION_ABORTABLE` and v5 gives each transaction an epoch of its own (both KIP-890).
 
-use crate::types::{ProducerId, TransactionalId};
+use crate::values::{ProducerId, TransactionalId};
 use crate::{ErrorCode, KafkaMessage, UnknownTags};
 
 /// Asks the transaction coordinator to end a transaction.

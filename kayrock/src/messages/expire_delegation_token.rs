@@ -2,7 +2,8 @@
 //!
 //! v1 throttles after the answer (KIP-219), v2 is flexible.
 
-use crate::{Bytes, ErrorCode, KafkaMessage, Secret, UnknownTags};
+use crate::types::Secret;
+use crate::{Bytes, ErrorCode, KafkaMessage, UnknownTags};
 
 /// Asks for another expiry; the owner and the renewers of the token may.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]

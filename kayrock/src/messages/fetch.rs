@@ -9,7 +9,7 @@
 //! address (KIP-951), v17 the follower's directory (KIP-853), v18 the follower's high watermark (KIP-1166).
 
 use crate::records::Records;
-use crate::types::{BrokerId, ProducerId, TopicName};
+use crate::values::{BrokerId, ProducerId, TopicName};
 use crate::{ErrorCode, KafkaMessage, Str, UnknownTags, Uuid};
 
 /// Asks a broker for the records of some partitions.

@@ -3,7 +3,7 @@
 //! v1 brought the follower's directory and the new leader's address (KIP-853).
 
 use crate::records::Records;
-use crate::types::{BrokerId, TopicName};
+use crate::values::{BrokerId, TopicName};
 use crate::{ErrorCode, KafkaMessage, Str, UnknownTags, Uuid};
 
 /// Asks the leader for the next piece of some snapshots.

@@ -4,7 +4,7 @@
 //! (KIP-219), v3 is flexible, v4 asks for several at once (KIP-699), v5 may answer `TRANSACTION_ABORTABLE` (KIP-890),
 //! v6 brought coordinators of share groups (KIP-932).
 
-use crate::types::BrokerId;
+use crate::values::BrokerId;
 use crate::{ErrorCode, KafkaMessage, Str, UnknownTags};
 
 /// Asks any broker for coordinators.

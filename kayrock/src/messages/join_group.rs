@@ -5,7 +5,7 @@
 //! flexible, v7 answers with the protocol type (KIP-559), v8 brought reasons (KIP-800), v9 lets a leader that comes
 //! back skip the assignment (KIP-814).
 
-use crate::types::GroupId;
+use crate::values::GroupId;
 use crate::{Bytes, ErrorCode, KafkaMessage, Str, UnknownTags};
 
 /// Asks the group's coordinator for a place in the next generation.

@@ -5,7 +5,7 @@
 //! (KIP-704), v7 controllers without `ZooKeeper`, for the time of a migration (KIP-866). Kafka 4.0 has this API no
 //! more.
 
-use crate::types::{BrokerId, TopicName};
+use crate::values::{BrokerId, TopicName};
 use crate::{ErrorCode, KafkaMessage, Str, UnknownTags, Uuid};
 use smallvec::SmallVec;
 

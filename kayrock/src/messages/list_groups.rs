@@ -3,7 +3,7 @@
 //! v1 brought the throttle time (KIP-124), v2 throttles after the answer (KIP-219), v3 is flexible, v4 brought states
 //! (KIP-518), v5 types (KIP-848).
 
-use crate::types::GroupId;
+use crate::values::GroupId;
 use crate::{ErrorCode, KafkaMessage, Str, UnknownTags};
 
 /// Asks a broker for its groups; every broker has its own.

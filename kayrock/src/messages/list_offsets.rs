@@ -5,7 +5,7 @@
 //! `OFFSET_NOT_AVAILABLE` (KIP-207), v6 is flexible. Later versions brought special timestamps: v7 -3 (KIP-734),
 //! v8 -4 (KIP-405), v9 -5 (KIP-1005), v11 -6 (KIP-1023); v10 brought a time-out for remote storage (KIP-1075).
 
-use crate::types::{BrokerId, TopicName};
+use crate::values::{BrokerId, TopicName};
 use crate::{ErrorCode, KafkaMessage, UnknownTags};
 
 /// Asks the leaders of some partitions for offsets.

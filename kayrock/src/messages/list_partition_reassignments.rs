@@ -1,6 +1,6 @@
 //! `ListPartitionReassignments` (API 46): which partitions are being moved between brokers (KIP-455).
 
-use crate::types::{BrokerId, TopicName};
+use crate::values::{BrokerId, TopicName};
 use crate::{ErrorCode, KafkaMessage, Str, UnknownTags};
 use smallvec::SmallVec;
 

@@ -2,7 +2,7 @@
 //!
 //! v1 can leave out young transactions (KIP-994), v2 can choose by a pattern (KIP-1152).
 
-use crate::types::{ProducerId, TransactionalId};
+use crate::values::{ProducerId, TransactionalId};
 use crate::{ErrorCode, KafkaMessage, Str, UnknownTags};
 
 /// Asks a broker for the producers that it coordinates and that pass all filters.

@@ -6,7 +6,7 @@
 //! brought topic ids (KIP-516), which can be asked by from v12 on, v11 moved the cluster's operations to
 //! `DescribeCluster` (KIP-700), v13 brought an error of its own (KIP-1102).
 
-use crate::types::{BrokerId, TopicName};
+use crate::values::{BrokerId, TopicName};
 use crate::{ErrorCode, KafkaMessage, Str, UnknownTags, Uuid};
 use smallvec::SmallVec;
 

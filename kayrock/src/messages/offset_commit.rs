@@ -5,7 +5,7 @@
 //! leader epochs (KIP-320), v7 static members (KIP-345), v8 is flexible, v9 serves the newer group protocol too and
 //! v10 names topics by id (both KIP-848).
 
-use crate::types::{GroupId, TopicName};
+use crate::values::{GroupId, TopicName};
 use crate::{ErrorCode, KafkaMessage, Str, UnknownTags, Uuid};
 
 /// Asks the group's coordinator to store offsets.

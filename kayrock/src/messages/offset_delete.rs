@@ -2,7 +2,7 @@
 //!
 //! The API never became flexible.
 
-use crate::types::{GroupId, TopicName};
+use crate::values::{GroupId, TopicName};
 use crate::{ErrorCode, KafkaMessage};
 
 /// Asks the group's coordinator to remove offsets.

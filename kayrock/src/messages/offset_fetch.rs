@@ -5,7 +5,7 @@
 //! for transactions (KIP-447), v8 asks for several groups at once (KIP-709), v9 serves the newer group protocol too
 //! and v10 names topics by id (both KIP-848).
 
-use crate::types::{GroupId, TopicName};
+use crate::values::{GroupId, TopicName};
 use crate::{ErrorCode, KafkaMessage, Str, UnknownTags, Uuid};
 
 /// Asks the groups' coordinator for offsets.

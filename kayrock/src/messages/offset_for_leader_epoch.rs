@@ -4,7 +4,7 @@
 //! v1 answers with the epoch that it found (KIP-279), v2 brought consumers, the leader's epoch and the throttle time
 //! (KIP-320), v3 tells followers from consumers (KIP-392), v4 is flexible.
 
-use crate::types::{BrokerId, TopicName};
+use crate::values::{BrokerId, TopicName};
 use crate::{ErrorCode, KafkaMessage, UnknownTags};
 
 /// Asks the partitions' leader for the ends of epochs.

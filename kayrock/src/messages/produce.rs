@@ -7,7 +7,7 @@
 //! to the transaction itself (both KIP-890), v13 names topics by id (KIP-516).
 
 use crate::records::Records;
-use crate::types::{BrokerId, TopicName, TransactionalId};
+use crate::values::{BrokerId, TopicName, TransactionalId};
 use crate::{ErrorCode, KafkaMessage, Str, UnknownTags, Uuid};
 
 /// Asks the leaders of some partitions to append records.

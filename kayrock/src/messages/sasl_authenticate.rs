@@ -2,7 +2,8 @@
 //!
 //! v1 says how long the session may last (KIP-368), v2 is flexible.
 
-use crate::{Bytes, ErrorCode, KafkaMessage, Secret, Str, UnknownTags};
+use crate::types::Secret;
+use crate::{Bytes, ErrorCode, KafkaMessage, Str, UnknownTags};
 
 /// Carries a message of the client's; mechanisms with several steps send several of these.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]

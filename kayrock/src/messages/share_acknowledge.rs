@@ -3,7 +3,7 @@
 //!
 //! v0 was an early access that Kafka 4.1 dropped, v1 has the same layout, v2 can renew locks (KIP-1222).
 
-use crate::types::{BrokerId, GroupId};
+use crate::values::{BrokerId, GroupId};
 use crate::{ErrorCode, KafkaMessage, Str, UnknownTags, Uuid};
 
 /// Tells the leader of some partitions what became of records that it gave out.

@@ -4,7 +4,7 @@
 //! locks (KIP-1222).
 
 use crate::records::Records;
-use crate::types::{BrokerId, GroupId};
+use crate::values::{BrokerId, GroupId};
 use crate::{ErrorCode, KafkaMessage, Str, UnknownTags, Uuid};
 
 /// Asks the leader of some partitions for records that no other member is working on.

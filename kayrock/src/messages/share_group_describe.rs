@@ -2,7 +2,7 @@
 //!
 //! v0 was an early access that Kafka 4.1 dropped; v1 has the same layout.
 
-use crate::types::{GroupId, TopicName};
+use crate::values::{GroupId, TopicName};
 use crate::{ErrorCode, KafkaMessage, Str, UnknownTags, Uuid};
 
 /// Asks a coordinator about its groups.

@@ -3,7 +3,7 @@
 //!
 //! v0 was an early access that Kafka 4.1 dropped; v1 has the same layout, but the client chooses the member's id.
 
-use crate::types::{GroupId, TopicName};
+use crate::values::{GroupId, TopicName};
 use crate::{ErrorCode, KafkaMessage, Str, UnknownTags, Uuid};
 
 /// Tells the coordinator that a member is there, and what it wants.

@@ -4,7 +4,7 @@
 //! about deletion by partition (KIP-570), v4 brought controllers without `ZooKeeper`, for the time of a migration
 //! (KIP-866). Kafka 4.0 has this API no more.
 
-use crate::types::{BrokerId, TopicName};
+use crate::values::{BrokerId, TopicName};
 use crate::{ErrorCode, KafkaMessage, UnknownTags};
 
 /// Tells a broker to stop replicas, and perhaps to delete them.

@@ -2,7 +2,7 @@
 //!
 //! v1 brought the topology's description (KIP-1331) and the assignor (KIP-1357).
 
-use crate::types::{GroupId, TopicName};
+use crate::values::{GroupId, TopicName};
 use crate::{ErrorCode, KafkaMessage, Str, UnknownTags};
 
 /// Asks a coordinator about its groups.

@@ -4,7 +4,7 @@
 //! v1 may ask for the topology's description (KIP-1331), widens the acceptable lag (KAFKA-18652) and may answer with
 //! status 6 (KAFKA-20744).
 
-use crate::types::{GroupId, TopicName};
+use crate::values::{GroupId, TopicName};
 use crate::{ErrorCode, KafkaMessage, Str, UnknownTags};
 
 /// Tells the coordinator that a member is there, and what it runs.

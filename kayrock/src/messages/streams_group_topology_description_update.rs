@@ -3,7 +3,7 @@
 //! Members send it when a `StreamsGroupHeartbeat` asks for it; a plug-in of the broker keeps it for
 //! `StreamsGroupDescribe`.
 
-use crate::types::{GroupId, TopicName};
+use crate::values::{GroupId, TopicName};
 use crate::{ErrorCode, KafkaMessage, Str, UnknownTags};
 
 /// Gives the coordinator the description.

@@ -1,6 +1,6 @@
 //! `UnregisterBroker` (API 64): an administrator makes the cluster forget a broker that is gone for good (KIP-631).
 
-use crate::types::BrokerId;
+use crate::values::BrokerId;
 use crate::{ErrorCode, KafkaMessage, Str, UnknownTags};
 
 /// Asks the controller to forget a broker.

@@ -1,7 +1,7 @@
 //! `UpdateRaftVoter` (API 82): a voter tells the leader of the controllers' log its addresses and what it can run
 //! (KIP-853).
 
-use crate::types::BrokerId;
+use crate::values::BrokerId;
 use crate::{ErrorCode, KafkaMessage, Str, UnknownTags, Uuid};
 
 /// Tells the leader what has changed about the voter that sends this.

@@ -3,7 +3,7 @@
 //! v1 tells voters apart by directory and brought the leader's address (KIP-853), v2 the trial before the election
 //! (KIP-996).
 
-use crate::types::{BrokerId, TopicName};
+use crate::values::{BrokerId, TopicName};
 use crate::{ErrorCode, KafkaMessage, Str, UnknownTags, Uuid};
 
 /// Asks a voter for its vote.

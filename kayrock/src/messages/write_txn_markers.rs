@@ -3,7 +3,7 @@
 //!
 //! v1 is flexible, v2 says by which rules the epoch is checked (KIP-1228).
 
-use crate::types::{ProducerId, TopicName};
+use crate::values::{ProducerId, TopicName};
 use crate::{ErrorCode, KafkaMessage, UnknownTags};
 
 /// Asks the leader of some partitions to write markers.

@@ -1,11 +1,8 @@
 //! What answers the requests of one API.
 
-use crate::decode::Decode;
-use crate::encode::{Buffer, Encode};
+use crate::codec::{Decode, Encode};
 use crate::error::Result;
-use crate::frame::{IncomingRequest, ResponseExt};
-use crate::header::{RequestHeader, ResponseHeader};
-use crate::message::Request;
+use crate::message::{Buffer, IncomingRequest, Request, RequestHeader, Response, ResponseHeader};
 use crate::schema::Versions;
 use bytes::Bytes;
 use core::fmt;
@@ -87,8 +84,8 @@ impl Api {
     }
 }
 
-fn serialize<P: ResponseExt + Encode>(answer: &P, request: &RequestHeader) -> Result<Vec<Bytes>> {
+fn serialize<P: Response + Encode>(answer: &P, request: &RequestHeader) -> Result<Vec<Bytes>> {
     let header = ResponseHeader { correlation_id: request.correlation_id, ..ResponseHeader::default() };
     let mut buffer = Buffer::new();
-    Ok(answer.serialize_behind(&header, request.request_api_version, &mut buffer)?.to_bytes())
+    Ok(answer.serialize_with_header(&header, request.request_api_version, &mut buffer)?.to_shared_chunks())
 }

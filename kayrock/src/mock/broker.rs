@@ -4,13 +4,12 @@ use super::api::{Api, Context};
 use super::groups::Groups;
 use super::log::Log;
 use super::serve::{Service, accept, entry};
-use crate::decode::Decode;
-use crate::encode::Encode;
+use crate::codec::{Decode, Encode};
 use crate::error::Error;
 use crate::message::Request;
 use crate::messages::api_versions::{ApiVersion, ApiVersionsRequest, ApiVersionsResponse};
 use crate::schema::Versions;
-use crate::types::ApiKey;
+use crate::values::ApiKey;
 use core::future::ready;
 use std::collections::BTreeMap;
 use std::io;
@@ -115,7 +114,7 @@ impl BrokerBuilder {
     /// use kayrock::{mock::Broker, schema::Versions};
     ///
     /// // As Kafka 2.7, which did not name topics by id yet.
-    /// let old = Broker::builder().with_log().limit::<FetchRequest>(Versions::new(4, 12));
+    /// let old = Broker::builder().with_topics().limit::<FetchRequest>(Versions::new(4, 12));
     /// ```
     pub fn limit<R: Request>(mut self, versions: Versions) -> Self {
         if let Some(api) = self.apis.get_mut(&R::API_KEY) {
@@ -132,7 +131,7 @@ impl BrokerBuilder {
     /// Producers may be idempotent, but neither transactional nor protected from duplicates. A group does not wait for
     /// further members before its first generation.
     /// Records must be in the format of Kafka 0.11 and later, so Produce starts with version 3 and Fetch with 4.
-    pub fn with_log(self) -> Self {
+    pub fn with_topics(self) -> Self {
         let log = Log::default();
         Groups::new(log.clone()).serve(log.serve(self))
     }

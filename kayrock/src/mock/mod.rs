@@ -1,7 +1,7 @@
 //! A typed broker in the process, for tests: real framing over TCP on the loopback.
 //!
 //! A [`Broker`] answers the requests it was told to answer, Kafka's or one's own, and says in its `ApiVersions` that
-//! it does. [`BrokerBuilder::with_log`] adds a small log in memory and a coordinator of groups, enough for producers and
+//! it does. [`BrokerBuilder::with_topics`] adds a small log in memory and a coordinator of groups, enough for producers and
 //! consumers. As Kafka does, it takes the requests of a connection one after the other, and closes the connection at a
 //! request that it cannot read or does not serve.
 //!

@@ -2,11 +2,11 @@
 
 use super::api::{Api, Context};
 use crate::error::{Error, Result};
-use crate::frame::{self, IncomingRequest, MAX_FRAME, ResponseExt};
-use crate::header::RequestHeader;
+use crate::message::frame::{self, MAX_FRAME};
+use crate::message::{IncomingRequest, RequestHeader, Response};
 use crate::messages::api_versions::{ApiVersion, ApiVersionsResponse};
 use crate::transport::{Chunks, read_body, read_prefix};
-use crate::types::{ApiKey, ErrorCode};
+use crate::values::{ApiKey, ErrorCode};
 use bytes::Bytes;
 use core::time::Duration;
 use std::collections::BTreeMap;

@@ -2,8 +2,7 @@
 //!
 //! Generated code asks them in free constants, which `cargo check` evaluates; the caller's place is the author's.
 
-use super::sentence::Sentence;
-use crate::message::{Message, Request};
+use super::const_message::ConstMessage;
 use crate::schema::{FieldSchema, Kind, Schema, Shared, StructSchema, Type, Versions};
 
 /// Complains unless something holds.
@@ -14,12 +13,11 @@ pub const fn require(holds: bool, complaint: &str) {
 
 /// A response has the API key and the versions of its request, and is flexible in the same ones.
 #[track_caller]
-pub const fn answered<R: Request>() {
-    let (request, response) = (R::SCHEMA, <R::Response<'static> as Message>::SCHEMA);
+pub const fn matches_response(request: &Schema, response: &Schema) {
     if is_stub(request) || is_stub(response) {
         return;
     }
-    let both = Sentence::new().words("`").words(text(&request.name));
+    let both = ConstMessage::new().words("`").words(text(&request.name));
     if let (Some(asked), Some(answered)) = (request.api_key, response.api_key)
         && asked != answered
     {
@@ -72,8 +70,8 @@ const fn within(message: &Schema, around: Versions, outer: &StructSchema) {
     }
 }
 
-const fn whose(field: &FieldSchema, outer: &StructSchema) -> Sentence {
-    Sentence::new().words("`").words(text(&field.name)).words("` of `").words(text(&outer.name))
+const fn whose(field: &FieldSchema, outer: &StructSchema) -> ConstMessage {
+    ConstMessage::new().words("`").words(text(&field.name)).words("` of `").words(text(&outer.name))
 }
 
 /// The struct that a field holds, alone or in lists.

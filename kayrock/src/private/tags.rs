@@ -1,8 +1,8 @@
 //! The tagged fields at the end of a struct.
 
 use super::{Decode, Decoded, Decoder, Encode, Encoder, UnknownTags, Window};
-use crate::decode::Failed;
-use crate::error::Reason;
+use crate::codec::DecodeFailed;
+use crate::error::ErrorKind;
 use crate::types::UnknownTag;
 use crate::wire;
 
@@ -80,7 +80,7 @@ fn read_tags<'de, T: DecodeTags<'de>>(
         let start = input;
         let (rest, tag) = decoder.uvarint(input)?;
         if decoder.is_strict() && last.replace(tag).is_some_and(|last| last >= tag) {
-            return Err(decoder.fail(start, Reason::TagOrder(tag)));
+            return Err(decoder.fail(start, ErrorKind::TagOrder(tag)));
         }
         let (rest, size) = decoder.uvarint(rest)?;
         let size = usize::try_from(size).unwrap_or(usize::MAX);
@@ -89,7 +89,7 @@ fn read_tags<'de, T: DecodeTags<'de>>(
             Some(left) => {
                 let left = left?;
                 if !left.is_empty() {
-                    return Err(decoder.fail(left, Reason::TagSurplus { tag, remaining: left.len() }));
+                    return Err(decoder.fail(left, ErrorKind::TagTrailingBytes { tag, remaining: left.len() }));
                 }
             }
             None => keep(target.unknown(), tag, content, decoder)?,
@@ -104,7 +104,7 @@ fn keep<'de>(
     tag: u32,
     content: &'de [u8],
     decoder: &mut Decoder<'de>,
-) -> Result<(), Failed> {
+) -> Result<(), DecodeFailed> {
     let Some(unknown) = unknown else { return Ok(()) };
     decoder.charge(content, unknown.growth())?;
     let data = decoder.payload(content)?;
@@ -115,7 +115,7 @@ fn keep<'de>(
 /// Refuses a tag that the struct knows in other versions.
 #[cold]
 pub fn tag_not_in_version<'de>(tag: u32, content: &'de [u8], decoder: &mut Decoder<'de>) -> Decoded<'de> {
-    Err(decoder.fail(content, Reason::TagVersion(tag)))
+    Err(decoder.fail(content, ErrorKind::TagVersion(tag)))
 }
 
 /// Reads the content of a tagged field into a fresh value: a tag that came twice must not mix.
@@ -127,7 +127,7 @@ pub fn fill_tag<'de, T: Decode<'de>>(
     version: i16,
 ) -> Decoded<'de> {
     *value = T::zero();
-    value.decode_into(content, decoder, version)
+    value.decode_field(content, decoder, version)
 }
 
 #[inline]
@@ -137,7 +137,7 @@ pub fn fill_tag_nullable<'de, T: Decode<'de>>(
     decoder: &mut Decoder<'de>,
     version: i16,
 ) -> Decoded<'de> {
-    let rest = value.insert(T::zero()).decode_tagged_unless_null(content, decoder, version)?;
+    let rest = value.insert(T::zero()).decode_tagged_nullable(content, decoder, version)?;
     if decoder.take_null() {
         *value = None;
     }
@@ -171,7 +171,7 @@ pub fn put_tag_count<'w>(
         check_taken(taken, unknown, encoder);
         count = count.saturating_add(u32::try_from(unknown.len()).unwrap_or(u32::MAX));
     }
-    window.uvarint(count, encoder.missed())
+    window.uvarint(count, encoder.overflow())
 }
 
 #[cold]
@@ -179,7 +179,7 @@ fn check_taken(taken: &[u32], unknown: &UnknownTags, encoder: &mut Encoder<'_>) 
     let sorted = unknown.sorted();
     let twice = sorted.iter().zip(sorted.iter().skip(1)).find(|(tag, next)| tag.tag == next.tag).map(|(tag, _)| *tag);
     if let Some(tag) = sorted.iter().copied().find(|tag| taken.contains(&tag.tag)).or(twice) {
-        encoder.fail(Reason::TagTaken(tag.tag));
+        encoder.fail(ErrorKind::TagTaken(tag.tag));
     }
 }
 
@@ -192,7 +192,7 @@ pub fn put_tag<'m, 'w, T: Encode>(
     encoder: &mut Encoder<'m>,
     version: i16,
 ) -> Window<'w> {
-    encoder.tagged(window, tag, |window, encoder| value.encode(window, encoder, version).len())
+    encoder.tagged(window, tag, |window, encoder| value.encode_field(window, encoder, version).len())
 }
 
 #[inline]
@@ -248,7 +248,7 @@ pub fn put_unknown<'w>(
         return window;
     }
     if unknown.is_empty() {
-        return window.put([0], encoder.missed());
+        return window.put([0], encoder.overflow());
     }
     let window = put_tag_count(0, taken, unknown, window, encoder);
     write_unknown(0, u32::MAX, unknown, window, encoder)
@@ -277,11 +277,11 @@ fn write_unknown<'w>(
     let between = unknown.sorted().into_iter().filter(|tag| first <= tag.tag && tag.tag <= last);
     between.fold(window, |window, UnknownTag { tag, data }| {
         let Ok(size) = u32::try_from(data.len()) else {
-            encoder.fail(Reason::TooLong { len: data.len() });
+            encoder.fail(ErrorKind::TooLong { len: data.len() });
             return window;
         };
-        let window = window.uvarint(*tag, encoder.missed()).uvarint(size, encoder.missed());
-        window.put_slice(data, encoder.missed())
+        let window = window.uvarint(*tag, encoder.overflow()).uvarint(size, encoder.overflow());
+        window.put_slice(data, encoder.overflow())
     })
 }
 
@@ -289,6 +289,6 @@ fn write_unknown<'w>(
 #[inline]
 pub fn refuse_unknown(unknown: &UnknownTags, encoder: &mut Encoder<'_>) {
     if !unknown.is_empty() {
-        encoder.fail(Reason::TagsUnsupported);
+        encoder.fail(ErrorKind::TagsUnsupported);
     }
 }

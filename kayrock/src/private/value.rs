@@ -1,7 +1,7 @@
 //! Structs to and from plain trees.
 
 use super::{Decode, Encode, UnknownTags, Value};
-use crate::error::{Error, Reason, Result};
+use crate::error::{Error, ErrorKind, Result};
 use crate::schema::{Shared, StructValue};
 
 pub fn struct_value<const N: usize>(fields: [(&'static str, Value); N], unknown_tags: &UnknownTags) -> Value {
@@ -26,14 +26,14 @@ pub fn with_nullable_value<W: Encode>(wire: Option<Result<W>>) -> Value {
 pub fn fields(value: &Value) -> Result<&StructValue> {
     match value {
         Value::Struct(value) => Ok(value),
-        other => Err(Reason::Type { expected: "a struct", found: other.type_name() }.into()),
+        other => Err(ErrorKind::Type { expected: "a struct", found: other.type_name() }.into()),
     }
 }
 
 #[cold]
 #[must_use]
 pub fn unknown_field(name: &str) -> Error {
-    Reason::UnknownField(name.to_owned()).into()
+    ErrorKind::UnknownField(name.to_owned()).into()
 }
 
 pub fn set<'v, T: Decode<'v>>(field: &mut T, value: &'v Value) -> Result<()> {

@@ -1,15 +1,15 @@
 //! Fields whose Rust type has another type on the wire, by the conversions of a `with` module.
 
 use super::{Decode, Decoded, Decoder, Encode, Encoder, Window};
-use crate::decode::Failed;
-use crate::error::{Reason, Result};
+use crate::codec::DecodeFailed;
+use crate::error::{ErrorKind, Result};
 
 /// The wire value of a conversion, or its fault noted.
 pub(super) fn converted<W>(wire: Result<W>, encoder: &mut Encoder<'_>) -> Option<W> {
     match wire {
         Ok(wire) => Some(wire),
         Err(error) => {
-            encoder.fail(error.reason().clone());
+            encoder.fail(error.kind().clone());
             None
         }
     }
@@ -22,7 +22,7 @@ pub fn put_with<'w, W: Encode>(
     version: i16,
 ) -> Window<'w> {
     match converted(wire, encoder) {
-        Some(wire) => encoder.passing(window, |window, encoder| wire.encode(window, encoder, version)),
+        Some(wire) => encoder.passing(window, |window, encoder| wire.encode_field(window, encoder, version)),
         None => window,
     }
 }
@@ -49,7 +49,7 @@ pub fn fill_with<'de, W: Decode<'de>, T>(
     version: i16,
 ) -> Decoded<'de> {
     let mut wire = W::zero();
-    let rest = wire.decode_into(input, decoder, version)?;
+    let rest = wire.decode_field(input, decoder, version)?;
     *value = taken(from_wire(wire), input, decoder)?;
     Ok(rest)
 }
@@ -63,7 +63,7 @@ pub fn fill_with_required<'de, W: Decode<'de>, T>(
     version: i16,
 ) -> Decoded<'de> {
     let mut wire = W::zero();
-    let rest = wire.decode_into(input, decoder, version)?;
+    let rest = wire.decode_field(input, decoder, version)?;
     *value = Some(taken(from_wire(wire), input, decoder)?);
     Ok(rest)
 }
@@ -87,7 +87,7 @@ pub(super) fn convert_nullable<W, T>(
     from_wire: impl FnOnce(W) -> Result<T>,
     input: &[u8],
     decoder: &mut Decoder<'_>,
-) -> Result<(), Failed> {
+) -> Result<(), DecodeFailed> {
     *value = match wire {
         Some(wire) => Some(taken(from_wire(wire), input, decoder)?),
         None => None,
@@ -96,8 +96,8 @@ pub(super) fn convert_nullable<W, T>(
 }
 
 /// The value that a conversion gave, or its fault noted at the beginning of what it was read from.
-fn taken<T>(value: Result<T>, input: &[u8], decoder: &mut Decoder<'_>) -> Result<T, Failed> {
-    value.map_err(|error| decoder.fail(input, error.reason().clone()))
+fn taken<T>(value: Result<T>, input: &[u8], decoder: &mut Decoder<'_>) -> Result<T, DecodeFailed> {
+    value.map_err(|error| decoder.fail(input, error.kind().clone()))
 }
 
 /// Whether two values are the same on the wire; one that has no wire value is like no other.
@@ -111,5 +111,5 @@ pub fn is_same_with<W: Encode>(value: Option<Result<W>>, default: Option<Result<
 
 /// The error of a null in a version that does not allow it.
 pub fn with_default<W>(wire: Option<Result<W>>) -> Result<W> {
-    wire.unwrap_or_else(|| Err(Reason::Null.into()))
+    wire.unwrap_or_else(|| Err(ErrorKind::Null.into()))
 }

@@ -4,9 +4,9 @@ use super::crc::{crc32, crc32c};
 use super::header::{self, BatchHeader};
 use super::message::{self, Message};
 use super::set::Options;
-use super::{Attributes, Codecs, Compression, RecordIter, RecordsError, RecordsReason, Scratch, TimestampType};
-use crate::decode::slice_of;
-use crate::types::ProducerId;
+use super::{Attributes, Codecs, Compression, RecordIter, RecordsError, RecordsErrorKind, Scratch, TimestampType};
+use crate::codec::slice_of;
+use crate::values::ProducerId;
 use crate::wire::{int32, int64};
 use bytes::Bytes;
 use core::fmt;
@@ -50,10 +50,10 @@ impl<'a> Batch<'a> {
             Err(error.at_position(position))
         };
         let Some(last_offset) = header.last_offset() else {
-            return fail(RecordsReason::LastOffset { delta: header.last_offset_delta });
+            return fail(RecordsErrorKind::LastOffset { delta: header.last_offset_delta });
         };
         let Ok(count) = u32::try_from(header.records_count) else {
-            return fail(RecordsReason::RecordCount(header.records_count));
+            return fail(RecordsErrorKind::RecordCount(header.records_count));
         };
         // Java does not look behind the header of a batch that says it is empty.
         let records = if count == 0 { &[] } else { records };
@@ -67,7 +67,7 @@ impl<'a> Batch<'a> {
         frame: Option<&'a Bytes>,
         position: usize,
         options: Options<'a>,
-    ) -> Result<Self, RecordsReason> {
+    ) -> Result<Self, RecordsErrorKind> {
         let message = Message::read(bytes)?;
         let (header, last_offset, decompressed) = (message.header(), message.offset, OnceLock::new());
         Ok(Self { header, last_offset, count: 0, bytes, records: bytes, frame, position, options, decompressed })
@@ -87,7 +87,7 @@ impl<'a> Batch<'a> {
         if stored == computed {
             return Ok(());
         }
-        Err(self.error(RecordsReason::Crc { stored, computed }, self.bytes.len()))
+        Err(self.error(RecordsErrorKind::Crc { stored, computed }, self.bytes.len()))
     }
 
     /// Whether this is an entry of a message set.
@@ -103,7 +103,7 @@ impl<'a> Batch<'a> {
 
     /// An error that was found with so many bytes of the batch left.
     #[cold]
-    pub(super) fn error(&self, reason: RecordsReason, remaining: usize) -> RecordsError {
+    pub(super) fn error(&self, reason: RecordsErrorKind, remaining: usize) -> RecordsError {
         let at = self.bytes.len().saturating_sub(remaining);
         RecordsError::new(reason)
             .of_batch(Some(self.header.base_offset), Some(self.last_offset))
@@ -111,7 +111,7 @@ impl<'a> Batch<'a> {
     }
 
     /// An error within compressed records.
-    pub(super) fn error_within(&self, reason: RecordsReason) -> RecordsError {
+    pub(super) fn error_within(&self, reason: RecordsErrorKind) -> RecordsError {
         self.error(reason, self.records.len())
     }
 
@@ -194,15 +194,15 @@ impl<'a> Batch<'a> {
     }
 
     /// The compressed records: all behind the header, or the value of a message.
-    fn compressed(&self) -> Result<&'a [u8], RecordsReason> {
+    fn compressed(&self) -> Result<&'a [u8], RecordsErrorKind> {
         if !self.is_message() {
             return Ok(self.records);
         }
         if self.compression() == Compression::Zstd {
-            return Err(RecordsReason::CodecOfBatches(Compression::Zstd));
+            return Err(RecordsErrorKind::CodecOfBatches(Compression::Zstd));
         }
         let (_, value) = Message::read(self.bytes)?.content()?;
-        value.ok_or(RecordsReason::WrapperEmpty)
+        value.ok_or(RecordsErrorKind::WrapperEmpty)
     }
 
     fn walk_within<'s>(&'s self, bytes: &'s [u8]) -> Result<RecordIter<'s>, RecordsError> {
@@ -363,7 +363,7 @@ fn too_short(bytes: &[u8], position: usize) -> RecordsError {
     let int32_at = |at| int32(bytes.get(at..).unwrap_or_default()).ok().map(|(_, value)| value);
     let base_offset = int64(bytes).ok().map(|(_, offset)| offset);
     let last_offset = base_offset.zip(int32_at(23)).and_then(|(base, delta)| base.checked_add(delta.into()));
-    let reason = RecordsReason::BatchSize { size: int32_at(8).unwrap_or(0), least: 49 };
+    let reason = RecordsErrorKind::BatchSize { size: int32_at(8).unwrap_or(0), least: 49 };
     RecordsError::new(reason).of_batch(base_offset, last_offset).at_position(position)
 }
 

@@ -2,8 +2,8 @@
 
 use super::header::{self, BatchHeader};
 use super::write::Place;
-use super::{CodecLevel, Codecs, Compression, NewRecord, Records, RecordsError, RecordsReason};
-use crate::types::ProducerId;
+use super::{CodecLevel, Codecs, Compression, NewRecord, Records, RecordsError, RecordsErrorKind};
+use crate::values::ProducerId;
 use core::fmt;
 
 /// Writes a batch: settings first, then records, then [`BatchBuilder::build`].
@@ -244,7 +244,7 @@ impl BatchBuilder {
     }
 
     /// Puts what the records become in their place.
-    fn compress(&mut self) -> Result<(), RecordsReason> {
+    fn compress(&mut self) -> Result<(), RecordsErrorKind> {
         let compression = self.compression.compression();
         if compression == Compression::None {
             return Ok(());
@@ -263,22 +263,22 @@ impl BatchBuilder {
     }
 
     /// As Java does.
-    fn check_producer(&self) -> Result<(), RecordsReason> {
+    fn check_producer(&self) -> Result<(), RecordsErrorKind> {
         let BatchHeader { attributes, producer_id, producer_epoch, base_sequence, .. } = self.header;
         if producer_id == BatchHeader::NEW.producer_id {
-            return if attributes.is_transactional() { Err(RecordsReason::ProducerIdMissing) } else { Ok(()) };
+            return if attributes.is_transactional() { Err(RecordsErrorKind::ProducerIdMissing) } else { Ok(()) };
         }
         if producer_epoch < 0 {
-            return Err(RecordsReason::ProducerEpoch(producer_epoch));
+            return Err(RecordsErrorKind::ProducerEpoch(producer_epoch));
         }
         if base_sequence < 0 && !attributes.is_control() {
-            return Err(RecordsReason::BaseSequence(base_sequence));
+            return Err(RecordsErrorKind::BaseSequence(base_sequence));
         }
         Ok(())
     }
 
     /// The header with what is known only at the end, but for the checksum.
-    fn complete_header(&self) -> Result<BatchHeader, RecordsReason> {
+    fn complete_header(&self) -> Result<BatchHeader, RecordsErrorKind> {
         let mut header = self.header;
         header.batch_length = batch_length(self.size())?;
         if let Some(timestamp) = self.log_append_time {
@@ -290,7 +290,7 @@ impl BatchBuilder {
                 header.max_timestamp = max_timestamp;
             }
         }
-        header.last_offset().ok_or(RecordsReason::OffsetOverflow)?;
+        header.last_offset().ok_or(RecordsErrorKind::OffsetOverflow)?;
         Ok(header)
     }
 }
@@ -303,7 +303,7 @@ impl fmt::Debug for BatchBuilder {
 
 /// What the header says of a batch of so many bytes.
 #[inline]
-fn batch_length(size: usize) -> Result<i32, RecordsReason> {
+fn batch_length(size: usize) -> Result<i32, RecordsErrorKind> {
     let behind = size.saturating_sub(header::OVERHEAD);
-    i32::try_from(behind).map_err(|_| RecordsReason::TooLong { len: size })
+    i32::try_from(behind).map_err(|_| RecordsErrorKind::TooLong { len: size })
 }

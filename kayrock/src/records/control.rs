@@ -1,6 +1,6 @@
 //! What a control record is, by its key.
 
-use super::{Batch, Record, RecordsError, RecordsReason};
+use super::{Batch, Record, RecordsError, RecordsErrorKind};
 use crate::wire::int16;
 
 /// The kinds of control records, in which brokers tell each other and consumers where something begins or ends.
@@ -38,11 +38,11 @@ impl ControlType {
     /// # Errors
     /// The key is shorter than four bytes, or its version is negative.
     pub fn of_key(key: &[u8]) -> Result<Self, RecordsError> {
-        let short = |_| RecordsReason::Short { needed: 4, remaining: key.len() };
+        let short = |_| RecordsErrorKind::Short { needed: 4, remaining: key.len() };
         let (rest, version) = int16(key).map_err(short)?;
         let (_, number) = int16(rest).map_err(short)?;
         if version < 0 {
-            return Err(RecordsReason::ControlVersion(version).into());
+            return Err(RecordsErrorKind::ControlVersion(version).into());
         }
         Ok(Self::from_number(number))
     }
@@ -101,6 +101,6 @@ pub(super) fn is_abort_marker(batch: &Batch<'_>) -> Result<bool, RecordsError> {
     let Some(record) = batch.records()?.next().transpose()? else { return Ok(false) };
     match ControlType::of(&record) {
         Ok(kind) => Ok(kind == ControlType::Abort),
-        Err(error) => Err(batch.error_within(error.reason())),
+        Err(error) => Err(batch.error_within(error.kind())),
     }
 }

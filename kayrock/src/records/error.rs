@@ -24,7 +24,7 @@ use core::fmt;
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct RecordsError {
-    reason: RecordsReason,
+    reason: RecordsErrorKind,
     base_offset: Option<i64>,
     last_offset: Option<i64>,
     position: Option<usize>,
@@ -32,7 +32,7 @@ pub struct RecordsError {
 
 impl RecordsError {
     #[cold]
-    pub(super) const fn new(reason: RecordsReason) -> Self {
+    pub(super) const fn new(reason: RecordsErrorKind) -> Self {
         Self { reason, base_offset: None, last_offset: None, position: None }
     }
 
@@ -48,7 +48,7 @@ impl RecordsError {
 
     /// What is wrong.
     #[must_use]
-    pub const fn reason(&self) -> RecordsReason {
+    pub const fn kind(&self) -> RecordsErrorKind {
         self.reason
     }
 
@@ -71,8 +71,8 @@ impl RecordsError {
     }
 }
 
-impl From<RecordsReason> for RecordsError {
-    fn from(reason: RecordsReason) -> Self {
+impl From<RecordsErrorKind> for RecordsError {
+    fn from(reason: RecordsErrorKind) -> Self {
         Self::new(reason)
     }
 }
@@ -102,7 +102,7 @@ impl From<RecordsError> for Error {
 /// Why a batch cannot be read or written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
-pub enum RecordsReason {
+pub enum RecordsErrorKind {
     /// A batch claims fewer bytes than its header takes; below 14 nothing behind it can be found either.
     BatchSize {
         /// The claimed number of bytes behind the field.
@@ -227,7 +227,7 @@ pub enum RecordsReason {
     },
 }
 
-impl From<CodecError> for RecordsReason {
+impl From<CodecError> for RecordsErrorKind {
     fn from(error: CodecError) -> Self {
         Self::Codec(error)
     }
@@ -235,11 +235,11 @@ impl From<CodecError> for RecordsReason {
 
 impl From<CodecError> for RecordsError {
     fn from(error: CodecError) -> Self {
-        RecordsReason::from(error).into()
+        RecordsErrorKind::from(error).into()
     }
 }
 
-impl fmt::Display for RecordsReason {
+impl fmt::Display for RecordsErrorKind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match *self {
             Self::BatchSize { size, least } => write!(f, "a size of {size}, at least {least} is needed"),

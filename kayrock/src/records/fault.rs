@@ -1,6 +1,6 @@
 //! Why a record cannot be read: found out only when somebody has to know.
 
-use super::RecordsReason;
+use super::RecordsErrorKind;
 
 /// The error of what reads a record.
 ///
@@ -8,7 +8,7 @@ use super::RecordsReason;
 /// record is read again with [`Fault`], which says why.
 pub(super) trait Failure {
     /// Reading failed where `input` begins.
-    fn new(input: &[u8], reason: RecordsReason) -> Self;
+    fn new(input: &[u8], reason: RecordsErrorKind) -> Self;
 
     /// The same failure in an input that has `more` bytes behind the one it was found in.
     fn before(self, more: &[u8]) -> Self;
@@ -20,7 +20,7 @@ pub(super) struct Unexplained;
 
 impl Failure for Unexplained {
     #[inline]
-    fn new(_: &[u8], _: RecordsReason) -> Self {
+    fn new(_: &[u8], _: RecordsErrorKind) -> Self {
         Self
     }
 
@@ -33,12 +33,12 @@ impl Failure for Unexplained {
 /// Why reading failed, and how many bytes were left before the place.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Fault {
-    pub(super) reason: RecordsReason,
+    pub(super) reason: RecordsErrorKind,
     pub(super) remaining: usize,
 }
 
 impl Failure for Fault {
-    fn new(input: &[u8], reason: RecordsReason) -> Self {
+    fn new(input: &[u8], reason: RecordsErrorKind) -> Self {
         Self { reason, remaining: input.len() }
     }
 

@@ -1,8 +1,7 @@
 //! What of a fetch answer is for the application.
 
-use super::control;
-use super::{Batch, Batches, Record, RecordIter, RecordsError, Scratch};
-use crate::types::ProducerId;
+use super::{Batch, Batches, Record, RecordIter, RecordsError, Scratch, control};
+use crate::values::ProducerId;
 use core::cmp::Reverse;
 use core::iter::FusedIterator;
 use std::collections::{BinaryHeap, HashSet};

@@ -10,9 +10,9 @@
 //! Base offset and leader epoch are not part of the checksum, so that a broker can set them in place.
 
 use super::crc::crc32c;
-use super::{Attributes, RecordsReason, TimestampType};
-use crate::types::ProducerId;
-use crate::wire::{Missed, Parsed, Window, int8, int16, int32, int64, uint32};
+use super::{Attributes, RecordsErrorKind, TimestampType};
+use crate::values::ProducerId;
+use crate::wire::{Overflow, Parsed, Window, int8, int16, int32, int64, uint32};
 
 /// The bytes of a header.
 pub(super) const SIZE: usize = 61;
@@ -105,21 +105,21 @@ impl BatchHeader {
     /// The bytes of the header.
     fn to_bytes(self) -> [u8; SIZE] {
         let mut bytes = [0; SIZE];
-        let missed = &mut Missed::default();
+        let overflow = &mut Overflow::default();
         let _full = Window::new(&mut bytes)
-            .put(self.base_offset.to_be_bytes(), missed)
-            .put(self.batch_length.to_be_bytes(), missed)
-            .put(self.partition_leader_epoch.to_be_bytes(), missed)
-            .put(self.magic.to_be_bytes(), missed)
-            .put(self.crc.to_be_bytes(), missed)
-            .put(self.attributes.0.to_be_bytes(), missed)
-            .put(self.last_offset_delta.to_be_bytes(), missed)
-            .put(self.base_timestamp.to_be_bytes(), missed)
-            .put(self.max_timestamp.to_be_bytes(), missed)
-            .put(self.producer_id.0.to_be_bytes(), missed)
-            .put(self.producer_epoch.to_be_bytes(), missed)
-            .put(self.base_sequence.to_be_bytes(), missed)
-            .put(self.records_count.to_be_bytes(), missed);
+            .put(self.base_offset.to_be_bytes(), overflow)
+            .put(self.batch_length.to_be_bytes(), overflow)
+            .put(self.partition_leader_epoch.to_be_bytes(), overflow)
+            .put(self.magic.to_be_bytes(), overflow)
+            .put(self.crc.to_be_bytes(), overflow)
+            .put(self.attributes.0.to_be_bytes(), overflow)
+            .put(self.last_offset_delta.to_be_bytes(), overflow)
+            .put(self.base_timestamp.to_be_bytes(), overflow)
+            .put(self.max_timestamp.to_be_bytes(), overflow)
+            .put(self.producer_id.0.to_be_bytes(), overflow)
+            .put(self.producer_epoch.to_be_bytes(), overflow)
+            .put(self.base_sequence.to_be_bytes(), overflow)
+            .put(self.records_count.to_be_bytes(), overflow);
         bytes
     }
 
@@ -145,14 +145,14 @@ impl BatchHeader {
 
     /// The distance of an offset from the base offset, if it is at least `least` and fits.
     #[inline]
-    pub(super) fn offset_delta(&self, offset: i64, least: i32) -> Result<i32, RecordsReason> {
+    pub(super) fn offset_delta(&self, offset: i64, least: i32) -> Result<i32, RecordsErrorKind> {
         match offset.checked_sub(self.base_offset).map(i32::try_from) {
             Some(Ok(delta)) if delta >= least => Ok(delta),
             _ if offset < self.base_offset.saturating_add(least.into()) => {
                 let least = self.base_offset.saturating_add(least.into());
-                Err(RecordsReason::OffsetOrder { offset, least })
+                Err(RecordsErrorKind::OffsetOrder { offset, least })
             }
-            _ => Err(RecordsReason::OffsetTooFar { offset }),
+            _ => Err(RecordsErrorKind::OffsetTooFar { offset }),
         }
     }
 

@@ -2,7 +2,7 @@
 
 use super::fault::{Failure, Unexplained};
 use super::reader::Reader;
-use super::{OwnedHeader, RecordsError, RecordsReason};
+use super::{OwnedHeader, RecordsError, RecordsErrorKind};
 use core::fmt;
 use core::iter::FusedIterator;
 
@@ -64,7 +64,7 @@ impl<'a> Headers<'a> {
         let mut reader = Reader::new(rest);
         let remaining = reader.rest().len();
         if !usize::try_from(count).is_ok_and(|count| count <= remaining) {
-            return Err(reader.fail(RecordsReason::HeaderCount { count, remaining }));
+            return Err(reader.fail(RecordsErrorKind::HeaderCount { count, remaining }));
         }
         for _ in 0..count {
             read_one(&mut reader)?;
@@ -106,7 +106,7 @@ impl<'a> Headers<'a> {
 #[inline]
 fn read_one<'a, F: Failure>(reader: &mut Reader<'a>) -> Result<RawHeader<'a>, F> {
     let Some(key) = reader.nullable()? else {
-        return Err(reader.fail(RecordsReason::HeaderKeyNull));
+        return Err(reader.fail(RecordsErrorKind::HeaderKeyNull));
     };
     Ok((key, reader.nullable()?))
 }
@@ -179,7 +179,7 @@ impl<'a> Iterator for HeaderIter<'a> {
         let (key, value) = self.0.next()?;
         Some(match core::str::from_utf8(key) {
             Ok(key) => Ok(Header { key, value }),
-            Err(_) => Err(RecordsReason::HeaderKeyUtf8.into()),
+            Err(_) => Err(RecordsErrorKind::HeaderKeyUtf8.into()),
         })
     }
 

@@ -13,7 +13,7 @@
 
 use super::crc::crc32;
 use super::header::{BatchHeader, OVERHEAD};
-use super::{Attributes, RecordsReason};
+use super::{Attributes, RecordsErrorKind};
 use crate::wire::{self, int8, int32, int64, uint32};
 use core::ops::Range;
 
@@ -53,7 +53,7 @@ pub(super) enum First<'a> {
     /// So many bytes would be needed.
     Cut(usize),
     /// Not even an entry that is cut.
-    Bad(RecordsReason),
+    Bad(RecordsErrorKind),
 }
 
 impl<'a> First<'a> {
@@ -61,7 +61,7 @@ impl<'a> First<'a> {
         let Ok((_, size)) = int32(input.get(8..).unwrap_or_default()) else { return Self::Cut(OVERHEAD) };
         let needed = match usize::try_from(size) {
             Ok(behind) if size >= LEAST => behind.saturating_add(OVERHEAD),
-            _ => return Self::Bad(RecordsReason::BatchSize { size, least: LEAST }),
+            _ => return Self::Bad(RecordsErrorKind::BatchSize { size, least: LEAST }),
         };
         match input.split_at_checked(needed) {
             Some((entry, rest)) => Self::Whole(entry, rest),
@@ -72,9 +72,9 @@ impl<'a> First<'a> {
 
 impl<'a> Message<'a> {
     /// Reads an entry that is whole, but for its key and value.
-    pub(super) fn read(entry: &'a [u8]) -> Result<Self, RecordsReason> {
+    pub(super) fn read(entry: &'a [u8]) -> Result<Self, RecordsErrorKind> {
         let size = i32::try_from(entry.len().saturating_sub(OVERHEAD)).unwrap_or(i32::MAX);
-        let too_short = RecordsReason::BatchSize { size, least: LEAST_V1 };
+        let too_short = RecordsErrorKind::BatchSize { size, least: LEAST_V1 };
         let short = |_| too_short;
         let (rest, offset) = int64(entry).map_err(short)?;
         let (rest, _size) = int32(rest).map_err(short)?;
@@ -90,14 +90,14 @@ impl<'a> Message<'a> {
                 let (content, timestamp) = int64(rest).map_err(short)?;
                 Ok(Self { offset, crc, magic, attributes, timestamp, content })
             }
-            other => Err(RecordsReason::Magic(other)),
+            other => Err(RecordsErrorKind::Magic(other)),
         }
     }
 
     /// Compares the checksum with the bytes of the entry.
-    pub(super) fn check_crc(&self, entry: &[u8]) -> Result<(), RecordsReason> {
+    pub(super) fn check_crc(&self, entry: &[u8]) -> Result<(), RecordsErrorKind> {
         let computed = crc32(entry.get(CHECKED..).unwrap_or_default());
-        if self.crc == computed { Ok(()) } else { Err(RecordsReason::Crc { stored: self.crc, computed }) }
+        if self.crc == computed { Ok(()) } else { Err(RecordsErrorKind::Crc { stored: self.crc, computed }) }
     }
 
     /// What a batch's header would say.
@@ -114,18 +114,18 @@ impl<'a> Message<'a> {
     }
 
     /// Key and value.
-    pub(super) fn content(&self) -> Result<KeyAndValue<'a>, RecordsReason> {
+    pub(super) fn content(&self) -> Result<KeyAndValue<'a>, RecordsErrorKind> {
         let (rest, key) = nullable(self.content)?;
         let (rest, value) = nullable(rest)?;
-        if rest.is_empty() { Ok((key, value)) } else { Err(RecordsReason::RecordSurplus { remaining: rest.len() }) }
+        if rest.is_empty() { Ok((key, value)) } else { Err(RecordsErrorKind::RecordSurplus { remaining: rest.len() }) }
     }
 }
 
 /// Bytes behind their length, negative for null.
-fn nullable(input: &[u8]) -> Result<(&[u8], Option<&[u8]>), RecordsReason> {
+fn nullable(input: &[u8]) -> Result<(&[u8], Option<&[u8]>), RecordsErrorKind> {
     wire::bytes(input).map_err(|_| {
         let declared = int32(input).ok().and_then(|(_, length)| usize::try_from(length).ok()).unwrap_or_default();
-        RecordsReason::Short { needed: declared.saturating_add(4), remaining: input.len() }
+        RecordsErrorKind::Short { needed: declared.saturating_add(4), remaining: input.len() }
     })
 }
 
@@ -159,7 +159,7 @@ pub(super) fn seal(entry: &mut [u8]) {
 ///
 /// # Errors
 /// There is no entry in it, one cannot be found, or the wrapper's offset is before the last of them.
-pub(super) fn base_within(wrapper: &BatchHeader, set: &[u8]) -> Result<i64, RecordsReason> {
+pub(super) fn base_within(wrapper: &BatchHeader, set: &[u8]) -> Result<i64, RecordsErrorKind> {
     let last = last_within(set)?;
     // Old librdkafka leaves the wrapper's offset at 0 when it produces.
     if wrapper.magic == 0 || wrapper.base_offset == 0 {
@@ -167,13 +167,13 @@ pub(super) fn base_within(wrapper: &BatchHeader, set: &[u8]) -> Result<i64, Reco
     }
     match wrapper.base_offset.checked_sub(last) {
         Some(base) if base >= 0 => Ok(base),
-        Some(_) => Err(RecordsReason::WrapperOffset { offset: wrapper.base_offset, last }),
-        None => Err(RecordsReason::OffsetOverflow),
+        Some(_) => Err(RecordsErrorKind::WrapperOffset { offset: wrapper.base_offset, last }),
+        None => Err(RecordsErrorKind::OffsetOverflow),
     }
 }
 
 /// The offset that the last whole entry of a set has.
-fn last_within(mut set: &[u8]) -> Result<i64, RecordsReason> {
+fn last_within(mut set: &[u8]) -> Result<i64, RecordsErrorKind> {
     let mut last = None;
     while let First::Whole(entry, rest) = First::of(set) {
         last = int64(entry).ok().map(|(_, offset)| offset);
@@ -181,6 +181,6 @@ fn last_within(mut set: &[u8]) -> Result<i64, RecordsReason> {
     }
     match First::of(set) {
         First::Bad(reason) => Err(reason),
-        _ => last.ok_or(RecordsReason::WrapperEmpty),
+        _ => last.ok_or(RecordsErrorKind::WrapperEmpty),
     }
 }

@@ -2,7 +2,7 @@
 
 use super::header::OVERHEAD;
 use super::message::{self, First};
-use super::{CodecLevel, Codecs, Compression, NewRecord, Records, RecordsError, RecordsReason};
+use super::{CodecLevel, Codecs, Compression, NewRecord, Records, RecordsError, RecordsErrorKind};
 
 /// Writes a message set of magic 0 or 1.
 ///
@@ -156,7 +156,7 @@ impl MessageSetBuilder {
             return Ok(self.buffer);
         }
         let last = self.next.checked_sub(1).and_then(|delta| self.base_offset.checked_add(delta));
-        let last = last.ok_or(RecordsReason::OffsetOverflow)?;
+        let last = last.ok_or(RecordsErrorKind::OffsetOverflow)?;
         let is_compressed = self.compression.compression() != Compression::None;
         let base = if is_compressed && self.magic > 0 { 0 } else { self.base_offset };
         self.seal(base);
@@ -167,23 +167,23 @@ impl MessageSetBuilder {
     }
 
     /// The distance of a record from the base offset, and the bytes behind its size.
-    fn place(&self, record: &NewRecord<'_>) -> Result<(i64, usize), RecordsReason> {
+    fn place(&self, record: &NewRecord<'_>) -> Result<(i64, usize), RecordsErrorKind> {
         if !record.headers.is_empty() {
-            return Err(RecordsReason::HeadersInMessage);
+            return Err(RecordsErrorKind::HeadersInMessage);
         }
         if record.timestamp < -1 {
-            return Err(RecordsReason::NegativeTimestamp(record.timestamp));
+            return Err(RecordsErrorKind::NegativeTimestamp(record.timestamp));
         }
         let offset = record.offset.map_or(Some(self.next), |offset| offset.checked_sub(self.base_offset));
         let Some(delta) = offset.filter(|&delta| delta >= self.next) else {
             let least = self.base_offset.saturating_add(self.next);
-            return Err(RecordsReason::OffsetOrder { offset: record.offset.unwrap_or(least), least });
+            return Err(RecordsErrorKind::OffsetOrder { offset: record.offset.unwrap_or(least), least });
         };
         let len = |bytes: Option<&[u8]>| bytes.map_or(0, <[u8]>::len);
         let size = message::least_size(self.magic).saturating_add(len(record.key)).saturating_add(len(record.value));
         let whole = self.size().saturating_add(size).saturating_add(OVERHEAD);
         if i32::try_from(whole).is_err() {
-            return Err(RecordsReason::TooLong { len: whole });
+            return Err(RecordsErrorKind::TooLong { len: whole });
         }
         Ok((delta, size))
     }
@@ -211,10 +211,10 @@ impl MessageSetBuilder {
     }
 
     /// Puts the entries into one that wraps them.
-    fn wrap(&mut self, last_offset: i64) -> Result<(), RecordsReason> {
+    fn wrap(&mut self, last_offset: i64) -> Result<(), RecordsErrorKind> {
         let compression = self.compression.compression();
         if compression == Compression::Zstd {
-            return Err(RecordsReason::CodecOfBatches(compression));
+            return Err(RecordsErrorKind::CodecOfBatches(compression));
         }
         let within = self.buffer.split_off(self.start);
         self.buffer.extend_from_slice(&last_offset.to_be_bytes());
@@ -235,9 +235,9 @@ impl MessageSetBuilder {
     }
 
     /// Writes a length where it stands, in front of what it counts.
-    fn put_length(&mut self, at: usize) -> Result<(), RecordsReason> {
+    fn put_length(&mut self, at: usize) -> Result<(), RecordsErrorKind> {
         let len = self.buffer.len().saturating_sub(at).saturating_sub(4);
-        let length = i32::try_from(len).map_err(|_| RecordsReason::TooLong { len })?;
+        let length = i32::try_from(len).map_err(|_| RecordsErrorKind::TooLong { len })?;
         if let Some(place) = self.buffer.get_mut(at..).and_then(<[u8]>::first_chunk_mut) {
             *place = length.to_be_bytes();
         }

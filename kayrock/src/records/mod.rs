@@ -40,10 +40,9 @@
 //! Source: `DefaultRecordBatch`, `AbstractLegacyRecordBatch` and `MemoryRecordsBuilder` of Kafka's Java client; KIP-98
 //! for the format.
 
-#[cfg(feature = "messages")]
-mod answer;
 mod attributes;
 mod batch;
+mod batch_mut;
 mod builder;
 mod compression;
 mod control;
@@ -51,36 +50,32 @@ mod crc;
 mod error;
 mod fault;
 mod fetched;
+mod field;
 mod header;
 mod headers;
-#[cfg(feature = "messages")]
-mod marker;
 mod message;
 mod message_set;
 mod owned;
 mod reader;
 mod record;
 mod set;
-mod stamp;
 #[cfg(test)]
 mod tests;
 mod write;
 
 pub use attributes::{Attributes, Compression, TimestampType};
 pub use batch::Batch;
+pub use batch_mut::{BatchMut, BatchesMut};
 pub use builder::BatchBuilder;
-pub use compression::{Codec, CodecError, CodecLevel, CodecReason, Codecs, DecompressLimits, Output, Scratch};
+pub use compression::{Codec, CodecError, CodecErrorKind, CodecLevel, Codecs, DecompressLimits, Output, Scratch};
 pub use control::ControlType;
-pub use error::{RecordsError, RecordsReason};
+pub use error::{RecordsError, RecordsErrorKind};
 pub use fetched::{Fetched, FetchedBatch, FetchedRecords};
 pub use headers::{Header, HeaderIter, Headers};
-#[cfg(feature = "messages")]
-pub use marker::Marker;
 pub use message_set::MessageSetBuilder;
 pub use owned::{OwnedHeader, OwnedRecord, OwnedRecords};
 pub use record::{Record, RecordIter};
-pub use set::{Batches, Cut};
-pub use stamp::{BatchMut, BatchesMut};
+pub use set::{Batches, TruncatedBatch};
 pub use write::NewRecord;
 
 use bytes::{Bytes, BytesMut};

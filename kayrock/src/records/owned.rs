@@ -75,7 +75,7 @@ impl Iterator for OwnedRecords<'_> {
         match self.0.next()? {
             Ok(record) => Some(
                 OwnedRecord::new(&record, |bytes| batch.own(bytes))
-                    .map_err(|error| batch.error(error.reason(), batch.size_in_bytes())),
+                    .map_err(|error| batch.error(error.kind(), batch.size_in_bytes())),
             ),
             Err(error) => Some(Err(error)),
         }

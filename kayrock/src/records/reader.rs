@@ -1,8 +1,8 @@
 //! Numbers and bytes as records have them.
 
-use super::RecordsReason;
+use super::RecordsErrorKind;
 use super::fault::Failure;
-use crate::wire::{self, Kind, Parsed};
+use crate::wire::{self, ParseErrorKind, Parsed};
 
 /// A place in the bytes of a record.
 ///
@@ -67,7 +67,7 @@ impl<'a> Reader<'a> {
                 self.at = end;
                 Ok(bytes)
             }
-            None => Err(self.fail(RecordsReason::Short { needed, remaining: self.rest().len() })),
+            None => Err(self.fail(RecordsErrorKind::Short { needed, remaining: self.rest().len() })),
         }
     }
 
@@ -76,13 +76,13 @@ impl<'a> Reader<'a> {
     pub(super) fn end<F: Failure>(self) -> Result<(), F> {
         match self.rest().len() {
             0 => Ok(()),
-            remaining => Err(self.fail(RecordsReason::RecordSurplus { remaining })),
+            remaining => Err(self.fail(RecordsErrorKind::RecordSurplus { remaining })),
         }
     }
 
     /// A failure at this place.
     #[inline]
-    pub(super) fn fail<F: Failure>(self, reason: RecordsReason) -> F {
+    pub(super) fn fail<F: Failure>(self, reason: RecordsErrorKind) -> F {
         F::new(self.rest(), reason)
     }
 
@@ -110,15 +110,15 @@ fn parse<'a, T, F: Failure>(input: &'a [u8], parser: impl FnOnce(&'a [u8]) -> Pa
     match parser(input) {
         Ok((rest, value)) => Ok((value, input.len().saturating_sub(rest.len()))),
         Err(nom::Err::Error(error) | nom::Err::Failure(error)) => Err(F::new(input, explain(error))),
-        Err(nom::Err::Incomplete(_)) => Err(F::new(input, RecordsReason::Short { needed: 1, remaining: 0 })),
+        Err(nom::Err::Incomplete(_)) => Err(F::new(input, RecordsErrorKind::Short { needed: 1, remaining: 0 })),
     }
 }
 
 /// The reason that a parser of a variable-length integer gives.
-fn explain(error: wire::Error) -> RecordsReason {
+fn explain(error: wire::ParseError) -> RecordsErrorKind {
     match error.kind {
-        Kind::Short(needed) => RecordsReason::Short { needed, remaining: error.remaining },
-        Kind::VarintOverflow => RecordsReason::VarintOverflow,
-        _ => RecordsReason::VarintTooLong,
+        ParseErrorKind::Short(needed) => RecordsErrorKind::Short { needed, remaining: error.remaining },
+        ParseErrorKind::VarintOverflow => RecordsErrorKind::VarintOverflow,
+        _ => RecordsErrorKind::VarintTooLong,
     }
 }

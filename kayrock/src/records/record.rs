@@ -9,7 +9,7 @@ use super::fault::{Failure, Fault, Unexplained};
 use super::header::BatchHeader;
 use super::message::{First, Message};
 use super::reader::Reader;
-use super::{Batch, Compression, Headers, OwnedRecords, RecordsError, RecordsReason, TimestampType};
+use super::{Batch, Compression, Headers, OwnedRecords, RecordsError, RecordsErrorKind, TimestampType};
 use core::iter::FusedIterator;
 
 /// A record as it stands in a batch; keys and values are borrowed from it.
@@ -42,7 +42,7 @@ impl<'a> Record<'a> {
         let content = reader.rest();
         let Some((body, rest)) = usize::try_from(length).ok().and_then(|length| content.split_at_checked(length))
         else {
-            return Err(F::new(input, RecordsReason::RecordLength { length, remaining: content.len() }));
+            return Err(F::new(input, RecordsErrorKind::RecordLength { length, remaining: content.len() }));
         };
         match Self::read_fields::<F>(body, header) {
             Ok(record) => Ok((rest, record)),
@@ -67,10 +67,10 @@ impl<'a> Record<'a> {
         }
         let headers = Headers::in_record(count.unsigned_abs(), reader.rest());
         let Some(offset) = header.offset(offset_delta) else {
-            return Err(F::new(input, RecordsReason::OffsetOverflow));
+            return Err(F::new(input, RecordsErrorKind::OffsetOverflow));
         };
         let Some(timestamp) = header.timestamp(timestamp_delta) else {
-            return Err(F::new(input, RecordsReason::TimestampOverflow));
+            return Err(F::new(input, RecordsErrorKind::TimestampOverflow));
         };
         Ok(Self { offset, timestamp, sequence: header.sequence(offset_delta), key, value, headers })
     }
@@ -130,17 +130,17 @@ impl<'a> RecordIter<'a> {
         Some(read.map_err(|reason| self.fail_with(Fault { reason, remaining })))
     }
 
-    fn read_message(&self, entry: &'a [u8]) -> Result<Record<'a>, RecordsReason> {
+    fn read_message(&self, entry: &'a [u8]) -> Result<Record<'a>, RecordsErrorKind> {
         let message = Message::read(entry)?;
         let header = self.batch.header();
         if self.batch.compression() != Compression::None && message.attributes.compression() != Compression::None {
-            return Err(RecordsReason::WrapperNested);
+            return Err(RecordsErrorKind::WrapperNested);
         }
         if self.batch.checks_within() {
             message.check_crc(entry)?;
         }
         let (key, value) = message.content()?;
-        let offset = message.offset.checked_add(self.base).ok_or(RecordsReason::OffsetOverflow)?;
+        let offset = message.offset.checked_add(self.base).ok_or(RecordsErrorKind::OffsetOverflow)?;
         let timestamp = match header.attributes.timestamp_type() {
             TimestampType::LogAppendTime if message.magic > 0 => header.max_timestamp,
             _ => message.timestamp,
@@ -169,11 +169,11 @@ impl<'a> RecordIter<'a> {
     fn fault(&self) -> Fault {
         let remaining = self.rest.len();
         if remaining == 0 {
-            return Fault { reason: RecordsReason::RecordsMissing { missing: self.left }, remaining };
+            return Fault { reason: RecordsErrorKind::RecordsMissing { missing: self.left }, remaining };
         }
         match Record::read(self.rest, self.batch.header()) {
             Err(fault) if self.left > 0 => fault,
-            _ => Fault { reason: RecordsReason::RecordsLeft { remaining }, remaining },
+            _ => Fault { reason: RecordsErrorKind::RecordsLeft { remaining }, remaining },
         }
     }
 }

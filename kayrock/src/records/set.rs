@@ -2,7 +2,7 @@
 
 use super::header::MAGIC;
 use super::message::First;
-use super::{Batch, Codecs, DecompressLimits, RecordsError, RecordsReason};
+use super::{Batch, Codecs, DecompressLimits, RecordsError, RecordsErrorKind};
 use crate::wire::int64;
 use bytes::Bytes;
 use core::iter::FusedIterator;
@@ -18,7 +18,7 @@ use core::iter::FusedIterator;
 /// [`Batches::cut`] tells about it when the walk is over.
 ///
 /// ```
-/// use kayrock::records::{BatchBuilder, Cut, Records};
+/// use kayrock::records::{BatchBuilder, TruncatedBatch, Records};
 ///
 /// let mut builder = BatchBuilder::new();
 /// builder.record(5, None, Some(b"v"))?;
@@ -27,7 +27,7 @@ use core::iter::FusedIterator;
 ///
 /// let mut batches = records.batches();
 /// assert_eq!(batches.by_ref().count(), 1);
-/// assert_eq!(batches.cut(), Some(Cut { present: 40, needed: 69 }));
+/// assert_eq!(batches.cut(), Some(TruncatedBatch { present: 40, needed: 69 }));
 /// # Ok::<(), kayrock::records::RecordsError>(())
 /// ```
 #[derive(Debug, Clone)]
@@ -49,7 +49,7 @@ pub(super) struct Options<'a> {
 
 /// A batch that is not whole, at the end of a record set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Cut {
+pub struct TruncatedBatch {
     /// How many of its bytes are there.
     pub present: usize,
     /// How many it needs; 12 while the bytes that say so are themselves missing.
@@ -64,9 +64,9 @@ enum Entry<'a> {
         bytes: &'a [u8],
         rest: &'a [u8],
     },
-    Cut(Cut),
+    Cut(TruncatedBatch),
     /// Nothing that could be a batch, whole or not.
-    Bad(RecordsReason),
+    Bad(RecordsErrorKind),
 }
 
 impl<'a> Entry<'a> {
@@ -76,8 +76,8 @@ impl<'a> Entry<'a> {
         match (First::of(input), magic) {
             (First::Bad(reason), _) => Self::Bad(reason),
             (First::Whole(bytes, rest), magic) => Self::Whole { magic: magic.unwrap_or_default(), bytes, rest },
-            (First::Cut(_), Some(magic)) if !(0..=2).contains(&magic) => Self::Bad(RecordsReason::Magic(magic)),
-            (First::Cut(needed), _) => Self::Cut(Cut { present: input.len(), needed }),
+            (First::Cut(_), Some(magic)) if !(0..=2).contains(&magic) => Self::Bad(RecordsErrorKind::Magic(magic)),
+            (First::Cut(needed), _) => Self::Cut(TruncatedBatch { present: input.len(), needed }),
         }
     }
 }
@@ -126,7 +126,7 @@ impl<'a> Batches<'a> {
 
     /// What the walk stands before, if it is a batch that is not whole.
     #[must_use]
-    pub fn cut(&self) -> Option<Cut> {
+    pub fn cut(&self) -> Option<TruncatedBatch> {
         match Entry::read(self.rest) {
             Entry::Cut(cut) if cut.present > 0 => Some(cut),
             _ => None,
@@ -147,7 +147,7 @@ impl<'a> Batches<'a> {
 
     /// An error of an entry of which only its beginning is understood.
     #[cold]
-    fn fail(&self, bytes: &[u8], reason: RecordsReason) -> RecordsError {
+    fn fail(&self, bytes: &[u8], reason: RecordsErrorKind) -> RecordsError {
         let offset = int64(bytes).ok().map(|(_, offset)| offset);
         RecordsError::new(reason).of_batch(offset, offset).at_position(self.position)
     }

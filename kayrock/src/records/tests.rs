@@ -3,7 +3,7 @@
 use super::crc::crc32c;
 use super::*;
 use crate::Str;
-use crate::types::ProducerId;
+use crate::values::ProducerId;
 
 // Two records, the second earlier than the first; Kafka's `MemoryRecordsTest.testChecksum` has this checksum.
 const TWO: &str = "0000000000000000 00000055 ffffffff 02 e58cf1ff 0000 00000001 00000000000454c3 00000000000454c3
@@ -62,8 +62,8 @@ fn only(records: &Records) -> Batch<'_> {
     batch
 }
 
-fn reason(records: &Records) -> RecordsReason {
-    error(records).reason()
+fn reason(records: &Records) -> RecordsErrorKind {
+    error(records).kind()
 }
 
 /// The first error of the only batch's records.
@@ -254,16 +254,16 @@ fn a_bad_batch_does_not_end_the_set() {
 
     let batches: Vec<_> = records.batches().collect();
     let error = batches[0].as_ref().unwrap_err();
-    assert!(matches!(error.reason(), RecordsReason::Crc { stored: 0xe58c_f1ff, .. }));
+    assert!(matches!(error.kind(), RecordsErrorKind::Crc { stored: 0xe58c_f1ff, .. }));
     assert_eq!((error.base_offset(), error.last_offset(), error.position()), (Some(0), Some(1), Some(0)));
-    assert_eq!(batches[1].as_ref().unwrap_err().reason(), RecordsReason::Magic(3));
+    assert_eq!(batches[1].as_ref().unwrap_err().kind(), RecordsErrorKind::Magic(3));
     let message = batches[2].as_ref().unwrap();
     assert_eq!((message.magic(), message.records_count(), message.position()), (1, None, 194));
     let compressed = batches[3].as_ref().unwrap();
     assert_eq!(compressed.compression(), Compression::Gzip);
     let error = compressed.records().unwrap_err();
     assert_eq!((error.base_offset(), error.last_offset(), error.position()), (Some(0), Some(1), Some(299)));
-    assert!(matches!(error.reason(), RecordsReason::Codec(_)));
+    assert!(matches!(error.kind(), RecordsErrorKind::Codec(_)));
     assert_eq!(batches[4].as_ref().unwrap().base_offset(), 983);
     assert_eq!(batches.len(), 5);
 
@@ -277,7 +277,7 @@ fn a_size_that_cannot_be_ends_the_set() {
         bytes[8..12].copy_from_slice(&i32::to_be_bytes(size));
         let records = Records::from(bytes);
         let error = records.batches().next().unwrap().unwrap_err();
-        assert_eq!(error.reason(), RecordsReason::BatchSize { size, least });
+        assert_eq!(error.kind(), RecordsErrorKind::BatchSize { size, least });
         assert_eq!(error.base_offset(), Some(0));
         let ended = records.batches().nth(1).is_none();
         assert_eq!(ended, least == 14);
@@ -295,7 +295,7 @@ fn a_cut_batch_is_told_about_at_every_byte() {
         let (start, size) = if end < 97 { (0, 97) } else { (97, 78) };
         let present = end - start;
         let needed = if present < 12 { 12 } else { size };
-        let cut = (present > 0 && end != whole.len()).then_some(Cut { present, needed });
+        let cut = (present > 0 && end != whole.len()).then_some(TruncatedBatch { present, needed });
         assert_eq!(batches.cut(), cut, "{end}");
         assert_eq!(batches.position(), if end == whole.len() { end } else { start });
     }
@@ -311,7 +311,7 @@ fn a_batch_that_fills_up_an_answer_is_a_cut_one() {
     let records = Records::from(bytes);
     let mut batches = records.batches();
     assert_eq!(batches.by_ref().filter_map(Result::ok).count(), 1);
-    assert_eq!(batches.cut(), Some(Cut { present: 32, needed: 73 }));
+    assert_eq!(batches.cut(), Some(TruncatedBatch { present: 32, needed: 73 }));
 }
 
 #[test]
@@ -322,14 +322,14 @@ fn counts_and_lengths_that_do_not_add_up_are_errors() {
         record[at] = byte;
         batch_of(1, &record)
     };
-    assert_eq!(reason(&batch_of(2, &one)), RecordsReason::RecordsMissing { missing: 1 });
-    assert_eq!(reason(&batch_of(1, &[])), RecordsReason::RecordsMissing { missing: 1 });
-    assert_eq!(reason(&batch_of(1, &[&one[..], &[7]].concat())), RecordsReason::RecordsLeft { remaining: 1 });
-    assert_eq!(reason(&with(0, 0x22)), RecordsReason::RecordLength { length: 17, remaining: 16 });
-    assert_eq!(reason(&with(0, 0x01)), RecordsReason::RecordLength { length: -1, remaining: 16 });
-    assert_eq!(reason(&with(4, 0x7e)), RecordsReason::Short { needed: 63, remaining: 12 });
-    assert_eq!(reason(&with(9, 0x0e)), RecordsReason::Short { needed: 1, remaining: 0 });
-    assert_eq!(reason(&with(9, 0x08)), RecordsReason::HeaderCount { count: -51, remaining: 2 });
+    assert_eq!(reason(&batch_of(2, &one)), RecordsErrorKind::RecordsMissing { missing: 1 });
+    assert_eq!(reason(&batch_of(1, &[])), RecordsErrorKind::RecordsMissing { missing: 1 });
+    assert_eq!(reason(&batch_of(1, &[&one[..], &[7]].concat())), RecordsErrorKind::RecordsLeft { remaining: 1 });
+    assert_eq!(reason(&with(0, 0x22)), RecordsErrorKind::RecordLength { length: 17, remaining: 16 });
+    assert_eq!(reason(&with(0, 0x01)), RecordsErrorKind::RecordLength { length: -1, remaining: 16 });
+    assert_eq!(reason(&with(4, 0x7e)), RecordsErrorKind::Short { needed: 63, remaining: 12 });
+    assert_eq!(reason(&with(9, 0x0e)), RecordsErrorKind::Short { needed: 1, remaining: 0 });
+    assert_eq!(reason(&with(9, 0x08)), RecordsErrorKind::HeaderCount { count: -51, remaining: 2 });
 }
 
 #[test]
@@ -339,20 +339,20 @@ fn headers_that_do_not_add_up_are_errors() {
         let length = u8::try_from((5 + headers.len()) * 2).unwrap();
         batch_of(1, &[&[length, 0, 0, 0, 1, 1], &headers[..]].concat())
     };
-    assert_eq!(reason(&with("01")), RecordsReason::HeaderCount { count: -1, remaining: 0 });
-    assert_eq!(reason(&with("06 0200")), RecordsReason::HeaderCount { count: 3, remaining: 2 });
-    assert_eq!(reason(&with("02 01 01")), RecordsReason::HeaderKeyNull);
-    assert_eq!(reason(&with("02 0268 04 78")), RecordsReason::Short { needed: 2, remaining: 1 });
-    assert_eq!(reason(&with("02 0268 0278 00")), RecordsReason::RecordSurplus { remaining: 1 });
-    assert_eq!(reason(&with("02 ffffffff10 00")), RecordsReason::VarintOverflow);
-    assert_eq!(reason(&with("02 ffffffffff 00")), RecordsReason::VarintTooLong);
+    assert_eq!(reason(&with("01")), RecordsErrorKind::HeaderCount { count: -1, remaining: 0 });
+    assert_eq!(reason(&with("06 0200")), RecordsErrorKind::HeaderCount { count: 3, remaining: 2 });
+    assert_eq!(reason(&with("02 01 01")), RecordsErrorKind::HeaderKeyNull);
+    assert_eq!(reason(&with("02 0268 04 78")), RecordsErrorKind::Short { needed: 2, remaining: 1 });
+    assert_eq!(reason(&with("02 0268 0278 00")), RecordsErrorKind::RecordSurplus { remaining: 1 });
+    assert_eq!(reason(&with("02 ffffffff10 00")), RecordsErrorKind::VarintOverflow);
+    assert_eq!(reason(&with("02 ffffffffff 00")), RecordsErrorKind::VarintTooLong);
 
     let records = with("04 02ff 01 0268 01");
     let batch = only(&records);
     let record = batch.records().unwrap().next().unwrap().unwrap();
     let mut headers = record.headers.iter();
     assert_eq!(headers.len(), 2);
-    assert_eq!(headers.next().unwrap().unwrap_err().reason(), RecordsReason::HeaderKeyUtf8);
+    assert_eq!(headers.next().unwrap().unwrap_err().kind(), RecordsErrorKind::HeaderKeyUtf8);
     assert_eq!(headers.next(), Some(Ok(Header { key: "h", value: None })));
     let mut builder = BatchBuilder::new();
     builder.push(record).unwrap();
@@ -361,18 +361,18 @@ fn headers_that_do_not_add_up_are_errors() {
 
 #[test]
 fn numbers_out_of_range_are_errors() {
-    let minute = |records: &Records| records.batches().next().unwrap().unwrap_err().reason();
-    assert_eq!(minute(&changed(TWO, 57, &[0xff; 4])), RecordsReason::RecordCount(-1));
-    assert_eq!(minute(&changed(TWO, 23, &[0xff; 4])), RecordsReason::LastOffset { delta: -1 });
-    assert_eq!(minute(&changed(TWO, 0, &i64::MAX.to_be_bytes())), RecordsReason::LastOffset { delta: 1 });
+    let minute = |records: &Records| records.batches().next().unwrap().unwrap_err().kind();
+    assert_eq!(minute(&changed(TWO, 57, &[0xff; 4])), RecordsErrorKind::RecordCount(-1));
+    assert_eq!(minute(&changed(TWO, 23, &[0xff; 4])), RecordsErrorKind::LastOffset { delta: -1 });
+    assert_eq!(minute(&changed(TWO, 0, &i64::MAX.to_be_bytes())), RecordsErrorKind::LastOffset { delta: 1 });
 
     let mut batch = hex(TWO);
     batch[0..8].copy_from_slice(&i64::MAX.to_be_bytes());
     batch[23..27].copy_from_slice(&[0; 4]);
     let error = error(&resealed(batch));
-    assert_eq!((error.reason(), error.position()), (RecordsReason::OffsetOverflow, Some(79)));
+    assert_eq!((error.kind(), error.position()), (RecordsErrorKind::OffsetOverflow, Some(79)));
     let early = changed(TWO, 27, &i64::MIN.to_be_bytes());
-    assert_eq!(reason(&early), RecordsReason::TimestampOverflow);
+    assert_eq!(reason(&early), RecordsErrorKind::TimestampOverflow);
 }
 
 #[test]
@@ -401,36 +401,36 @@ fn every_bit_may_be_wrong() {
 fn the_rules_of_writing_hold() {
     let at = |offset| NewRecord { offset: Some(offset), ..NewRecord::default() };
     let mut builder = BatchBuilder::new().base_offset(5);
-    let failed = |result: Result<(), RecordsError>| result.unwrap_err().reason();
-    assert_eq!(failed(builder.push(at(4))), RecordsReason::OffsetOrder { offset: 4, least: 5 });
+    let failed = |result: Result<(), RecordsError>| result.unwrap_err().kind();
+    assert_eq!(failed(builder.push(at(4))), RecordsErrorKind::OffsetOrder { offset: 4, least: 5 });
     builder.push(at(7)).unwrap();
-    assert_eq!(failed(builder.push(at(7))), RecordsReason::OffsetOrder { offset: 7, least: 8 });
+    assert_eq!(failed(builder.push(at(7))), RecordsErrorKind::OffsetOrder { offset: 7, least: 8 });
     let far = 5 + (1 << 31);
-    assert_eq!(failed(builder.push(at(far))), RecordsReason::OffsetTooFar { offset: far });
-    assert_eq!(failed(builder.record(-2, None, None)), RecordsReason::NegativeTimestamp(-2));
-    assert_eq!(failed(builder.record(i64::MAX, None, None)), RecordsReason::TimestampOverflow);
+    assert_eq!(failed(builder.push(at(far))), RecordsErrorKind::OffsetTooFar { offset: far });
+    assert_eq!(failed(builder.record(-2, None, None)), RecordsErrorKind::NegativeTimestamp(-2));
+    assert_eq!(failed(builder.record(i64::MAX, None, None)), RecordsErrorKind::TimestampOverflow);
     builder.push(at(far - 1)).unwrap();
-    assert_eq!(failed(builder.record(-1, None, None)), RecordsReason::OffsetTooFar { offset: far });
+    assert_eq!(failed(builder.record(-1, None, None)), RecordsErrorKind::OffsetTooFar { offset: far });
     assert_eq!(builder.records_count(), 2);
 
     let refused = |builder: BatchBuilder| {
         let mut builder = builder;
         builder.record(-1, None, None).unwrap();
-        builder.build().unwrap_err().reason()
+        builder.build().unwrap_err().kind()
     };
-    assert_eq!(refused(BatchBuilder::new().transactional(true)), RecordsReason::ProducerIdMissing);
-    assert_eq!(refused(BatchBuilder::new().producer(1, -1, 0)), RecordsReason::ProducerEpoch(-1));
-    assert_eq!(refused(BatchBuilder::new().producer(1, 0, -1)), RecordsReason::BaseSequence(-1));
+    assert_eq!(refused(BatchBuilder::new().transactional(true)), RecordsErrorKind::ProducerIdMissing);
+    assert_eq!(refused(BatchBuilder::new().producer(1, -1, 0)), RecordsErrorKind::ProducerEpoch(-1));
+    assert_eq!(refused(BatchBuilder::new().producer(1, 0, -1)), RecordsErrorKind::BaseSequence(-1));
     let far = i64::MAX - 1;
-    assert_eq!(refused(BatchBuilder::new().compacted(far, 0)), RecordsReason::OffsetTooFar { offset: far });
+    assert_eq!(refused(BatchBuilder::new().compacted(far, 0)), RecordsErrorKind::OffsetTooFar { offset: far });
     assert_eq!(
         refused(BatchBuilder::new().base_offset(5).compacted(4, 0)),
-        RecordsReason::OffsetOrder { offset: 4, least: 5 }
+        RecordsErrorKind::OffsetOrder { offset: 4, least: 5 }
     );
     let mut last = BatchBuilder::new().base_offset(i64::MAX);
     last.record(-1, None, None).unwrap();
     last.record(-1, None, None).unwrap();
-    assert_eq!(last.build().unwrap_err().reason(), RecordsReason::OffsetOverflow);
+    assert_eq!(last.build().unwrap_err().kind(), RecordsErrorKind::OffsetOverflow);
 }
 
 #[test]

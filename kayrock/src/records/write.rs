@@ -1,8 +1,8 @@
 //! A record to be written.
 
 use super::header::BatchHeader;
-use super::{Headers, OwnedRecord, Record, RecordsReason};
-use crate::wire::{Missed, Window};
+use super::{Headers, OwnedRecord, Record, RecordsErrorKind};
+use crate::wire::{Overflow, Window};
 
 /// A record to be written.
 ///
@@ -69,7 +69,7 @@ pub(super) struct Place {
 impl Place {
     /// Checks a record against the batch it is to follow in, and measures it.
     #[inline]
-    pub(super) fn of(record: &NewRecord<'_>, header: &BatchHeader) -> Result<Self, RecordsReason> {
+    pub(super) fn of(record: &NewRecord<'_>, header: &BatchHeader) -> Result<Self, RecordsErrorKind> {
         let offset_delta = offset_delta(record, header)?;
         let timestamp_delta = timestamp_delta(record, header)?;
         let len = size_of_varlong(timestamp_delta)
@@ -78,7 +78,7 @@ impl Place {
             .saturating_add(size_of_nullable(record.value))
             .saturating_add(if record.headers.is_empty() { 1 } else { size_of_headers(record.headers) })
             .saturating_add(1);
-        let Ok(length) = i32::try_from(len) else { return Err(RecordsReason::TooLong { len }) };
+        let Ok(length) = i32::try_from(len) else { return Err(RecordsErrorKind::TooLong { len }) };
         Ok(Self { offset_delta, timestamp_delta, length })
     }
 
@@ -230,31 +230,31 @@ fn put_varlong(buffer: &mut Vec<u8>, value: i64) {
 #[inline(never)]
 fn put_long(buffer: &mut Vec<u8>, bits: u64) {
     let mut place = [0; 10];
-    let left = Window::new(&mut place).uvarlong(bits, &mut Missed::default()).len();
+    let left = Window::new(&mut place).uvarlong(bits, &mut Overflow::default()).len();
     buffer.extend_from_slice(place.get(..10_usize.saturating_sub(left)).unwrap_or_default());
 }
 
 /// The distance from the base offset: that of the given offset, or one more than that of the record before it.
 #[inline]
-fn offset_delta(record: &NewRecord<'_>, header: &BatchHeader) -> Result<i32, RecordsReason> {
+fn offset_delta(record: &NewRecord<'_>, header: &BatchHeader) -> Result<i32, RecordsErrorKind> {
     let next = match header.records_count {
         0 => Some(0),
         _ => header.last_offset_delta.checked_add(1),
     };
-    let next = next.ok_or(RecordsReason::OffsetTooFar { offset: header.base_offset.saturating_add(1 << 31) })?;
+    let next = next.ok_or(RecordsErrorKind::OffsetTooFar { offset: header.base_offset.saturating_add(1 << 31) })?;
     record.offset.map_or(Ok(next), |offset| header.offset_delta(offset, next))
 }
 
 /// The distance from the time stamp of the first record.
 #[inline]
-fn timestamp_delta(record: &NewRecord<'_>, header: &BatchHeader) -> Result<i64, RecordsReason> {
+fn timestamp_delta(record: &NewRecord<'_>, header: &BatchHeader) -> Result<i64, RecordsErrorKind> {
     if record.timestamp < -1 {
-        return Err(RecordsReason::NegativeTimestamp(record.timestamp));
+        return Err(RecordsErrorKind::NegativeTimestamp(record.timestamp));
     }
     if header.records_count == 0 {
         return Ok(0);
     }
-    record.timestamp.checked_sub(header.base_timestamp).ok_or(RecordsReason::TimestampOverflow)
+    record.timestamp.checked_sub(header.base_timestamp).ok_or(RecordsErrorKind::TimestampOverflow)
 }
 
 /// A length whose record was measured, so that it fits.
@@ -313,7 +313,7 @@ mod tests {
         let edges = [0, 1, 62, 63, 64, 8191, 8192, 1 << 20, (1 << 20) - 1, i64::from(i32::MAX), 1 << 34, i64::MAX];
         for value in edges.into_iter().flat_map(|value| [value, -value, !value]) {
             let mut buffer = [0; 10];
-            let left = Window::new(&mut buffer).varlong(value, &mut Missed::default()).len();
+            let left = Window::new(&mut buffer).varlong(value, &mut Overflow::default()).len();
             assert_eq!(size_of_varlong(value), 10 - left, "{value}");
         }
     }

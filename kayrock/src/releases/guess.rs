@@ -3,7 +3,7 @@
 use super::{ApiSupport, Release};
 use crate::negotiation::ApiTable;
 use crate::schema::Listener;
-use crate::types::ApiKey;
+use crate::values::ApiKey;
 use core::cmp::Reverse;
 
 const LISTENERS: [Listener; 3] = [Listener::ZkBroker, Listener::Broker, Listener::Controller];
@@ -11,7 +11,7 @@ const LISTENERS: [Listener; 3] = [Listener::ZkBroker, Listener::Broker, Listener
 /// The release that resembles an answer most.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
-pub struct Guess {
+pub struct ReleaseEstimate {
     /// The oldest release that speaks so.
     pub oldest: Release,
     /// The newest release that speaks so; often the same.
@@ -54,7 +54,7 @@ pub enum Certainty {
 /// # Ok::<(), &str>(())
 /// ```
 #[must_use]
-pub fn guess(spoken: &ApiTable) -> Option<Guess> {
+pub fn guess(spoken: &ApiTable) -> Option<ReleaseEstimate> {
     let candidates: Vec<_> = candidates(spoken).collect();
     let best = candidates.iter().min_by_key(|candidate| (candidate.differences, Reverse(candidate.release)))?;
     if best.differences * 2 > spoken.iter().len() {
@@ -68,7 +68,7 @@ pub fn guess(spoken: &ApiTable) -> Option<Guess> {
         _ if is_newer(spoken, best.listener) => Certainty::Newer,
         differences => Certainty::Near { differences },
     };
-    Some(Guess { oldest, newest: best.release, listener: best.listener, certainty })
+    Some(ReleaseEstimate { oldest, newest: best.release, listener: best.listener, certainty })
 }
 
 /// A kind of node of a release, and in how many APIs it differs from what is to be guessed.
@@ -119,11 +119,11 @@ fn is_newer(spoken: &ApiTable, listener: Listener) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Certainty, Guess, guess};
+    use super::{Certainty, ReleaseEstimate, guess};
     use crate::negotiation::ApiTable;
     use crate::releases::Release;
     use crate::schema::{Listener, Versions};
-    use crate::types::ApiKey;
+    use crate::values::ApiKey;
 
     fn with(mut table: ApiTable, api: ApiKey, min: i16, max: i16) -> ApiTable {
         table.insert(api, Versions::new(min, max), Versions::NONE);
@@ -167,7 +167,7 @@ mod tests {
     #[test]
     fn what_differs_is_counted() {
         let odd = with(with(Release::V3_7.api_table(Listener::Broker), ApiKey::FETCH, 0, 5), ApiKey(10_000), 0, 0);
-        let Guess { newest, certainty, .. } = guess(&odd).unwrap();
+        let ReleaseEstimate { newest, certainty, .. } = guess(&odd).unwrap();
         assert_eq!((newest, certainty), (Release::V3_7, Certainty::Near { differences: 2 }));
     }
 

@@ -16,11 +16,11 @@ mod guess;
 mod row;
 mod table;
 
-pub use guess::{Certainty, Guess, guess};
+pub use guess::{Certainty, ReleaseEstimate, guess};
 
 use crate::negotiation::ApiTable;
 use crate::schema::{Listener, Versions};
-use crate::types::ApiKey;
+use crate::values::ApiKey;
 use core::fmt;
 use core::str::FromStr;
 
@@ -175,7 +175,7 @@ impl FromStr for Release {
 mod tests {
     use super::Release;
     use crate::schema::{Listener, Versions};
-    use crate::types::ApiKey;
+    use crate::values::ApiKey;
 
     #[test]
     fn names_are_read_and_shown() {

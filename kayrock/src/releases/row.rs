@@ -2,7 +2,7 @@
 
 use super::{ApiSupport, Release};
 use crate::schema::{Listener, Versions};
-use crate::types::ApiKey;
+use crate::values::ApiKey;
 
 /// How an API is spoken, from its first release on.
 pub(super) struct Row {

@@ -3,7 +3,7 @@
 use super::interpret::{Context, Form, TAGS_MAX};
 use super::reader::{Fault, Reader};
 use super::{FieldSchema, Kind, Schema, Shared, StructSchema, StructValue, Type, Value, Versions};
-use crate::error::{Reason, Result};
+use crate::error::{ErrorKind, Result};
 use crate::types::Uuid;
 use bytes::Bytes;
 
@@ -133,7 +133,7 @@ impl<'s, 'a> Walk<'s, 'a> {
         match value {
             Some(value) => Ok(value),
             None if form.nullable => Ok(Value::Null),
-            None => Err(Fault { at, reason: Reason::Null }),
+            None => Err(Fault { at, reason: ErrorKind::Null }),
         }
     }
 
@@ -154,7 +154,7 @@ impl<'s, 'a> Walk<'s, 'a> {
         let remaining = self.input.remaining();
         self.elements = match self.elements.checked_sub(count) {
             Some(elements) if count <= remaining => elements,
-            _ => return Err(Fault { at, reason: Reason::Count { count, remaining } }),
+            _ => return Err(Fault { at, reason: ErrorKind::Count { count, remaining } }),
         };
         let mut values = Vec::new();
         for index in 0..count {
@@ -172,7 +172,7 @@ impl<'s, 'a> Walk<'s, 'a> {
         let at = self.input.at();
         let count = self.input.uvarint()?;
         let Some(left) = self.tags.checked_sub(count) else {
-            return Err(Fault { at, reason: Reason::TooManyTags { limit: TAGS_MAX } });
+            return Err(Fault { at, reason: ErrorKind::TooManyTags { limit: TAGS_MAX } });
         };
         self.tags = left;
         for _ in 0..count {
@@ -203,7 +203,7 @@ impl<'s, 'a> Walk<'s, 'a> {
         let tag = field.tag.unwrap_or_default();
         let part = self.input.part(size)?;
         if !field.is_tagged(self.context.version) {
-            return Err(part.fault(Reason::TagVersion(tag)));
+            return Err(part.fault(ErrorKind::TagVersion(tag)));
         }
         let outer = core::mem::replace(&mut self.input, part);
         let read = self.tagged_field(field, tag)?;
@@ -222,7 +222,7 @@ impl<'s, 'a> Walk<'s, 'a> {
         };
         match self.input.remaining() {
             0 => self.context.path.leave(),
-            remaining => return Err(self.input.fault(Reason::TagSurplus { tag, remaining })),
+            remaining => return Err(self.input.fault(ErrorKind::TagTrailingBytes { tag, remaining })),
         }
         Ok(value)
     }

@@ -3,7 +3,7 @@
 use super::interpret::{Context, Form, check_range};
 use super::reader::TEXT_MAX;
 use super::{FieldSchema, Schema, StructSchema, StructValue, Type, Value};
-use crate::error::{Reason, Result};
+use crate::error::{ErrorKind, Result};
 use crate::types::UnknownTags;
 use std::borrow::Cow;
 
@@ -27,7 +27,7 @@ impl Schema {
         let mut walk = Walk { context: Context::checked(self, version)?, out: Vec::new() };
         let written = match value {
             Value::Struct(value) => walk.fields(&self.root, value),
-            _ => Err(Reason::Type { expected: "a struct", found: value.type_name() }),
+            _ => Err(ErrorKind::Type { expected: "a struct", found: value.type_name() }),
         };
         match written {
             Ok(()) => Ok(walk.out),
@@ -43,7 +43,7 @@ struct Walk<'s> {
 }
 
 impl<'s> Walk<'s> {
-    fn fields(&mut self, schema: &'s StructSchema, value: &StructValue) -> Result<(), Reason> {
+    fn fields(&mut self, schema: &'s StructSchema, value: &StructValue) -> Result<(), ErrorKind> {
         schema.check_names(value)?;
         for field in schema.fields.iter() {
             let value = value.get(&field.name);
@@ -57,10 +57,10 @@ impl<'s> Walk<'s> {
         if self.context.is_flexible() {
             return self.tags(schema, value);
         }
-        if value.unknown_tags.is_empty() { Ok(()) } else { Err(Reason::TagsUnsupported) }
+        if value.unknown_tags.is_empty() { Ok(()) } else { Err(ErrorKind::TagsUnsupported) }
     }
 
-    fn field(&mut self, field: &'s FieldSchema, value: &Value) -> Result<(), Reason> {
+    fn field(&mut self, field: &'s FieldSchema, value: &Value) -> Result<(), ErrorKind> {
         self.context.path.enter_field(&field.name);
         match (&*field.ty, self.context.form(field), value) {
             // Between other fields, a struct that may be null comes behind a byte, in every version (KIP-893).
@@ -75,7 +75,7 @@ impl<'s> Walk<'s> {
         Ok(())
     }
 
-    fn value(&mut self, ty: &'s Type, form: Form, value: &Value) -> Result<(), Reason> {
+    fn value(&mut self, ty: &'s Type, form: Form, value: &Value) -> Result<(), ErrorKind> {
         match (ty, value) {
             (Type::Bool, Value::Bool(value)) => self.put([u8::from(*value)]),
             (Type::Float64, Value::Float(value)) => self.put(value.to_be_bytes()),
@@ -91,9 +91,9 @@ impl<'s> Walk<'s> {
     }
 
     /// Writes an integer, the only kind of value that is left.
-    fn integer(&mut self, ty: &Type, value: &Value) -> Result<(), Reason> {
+    fn integer(&mut self, ty: &Type, value: &Value) -> Result<(), ErrorKind> {
         let (Some((range, size)), Value::Int(number)) = (ty.integers(), value) else {
-            return Err(Reason::Type { expected: ty.type_name(), found: value.type_name() });
+            return Err(ErrorKind::Type { expected: ty.type_name(), found: value.type_name() });
         };
         check_range(*number, &range)?;
         let bytes = number.to_be_bytes();
@@ -101,10 +101,10 @@ impl<'s> Walk<'s> {
         Ok(())
     }
 
-    fn text(&mut self, form: Form, text: &str) -> Result<(), Reason> {
+    fn text(&mut self, form: Form, text: &str) -> Result<(), ErrorKind> {
         let len = text.len();
         let Some(classic) = u16::try_from(len).ok().filter(|_| len <= TEXT_MAX) else {
-            return Err(Reason::TextTooLong { len });
+            return Err(ErrorKind::TextTooLong { len });
         };
         if form.flexible {
             self.uvarint(u32::from(classic) + 1);
@@ -115,13 +115,13 @@ impl<'s> Walk<'s> {
         Ok(())
     }
 
-    fn bytes(&mut self, form: Form, bytes: &[u8]) -> Result<(), Reason> {
+    fn bytes(&mut self, form: Form, bytes: &[u8]) -> Result<(), ErrorKind> {
         self.length(form, bytes.len())?;
         self.out.extend_from_slice(bytes);
         Ok(())
     }
 
-    fn list(&mut self, form: Form, element: &'s Type, values: &[Value]) -> Result<(), Reason> {
+    fn list(&mut self, form: Form, element: &'s Type, values: &[Value]) -> Result<(), ErrorKind> {
         self.length(form, values.len())?;
         for (index, value) in values.iter().enumerate() {
             self.context.path.enter_element(index);
@@ -132,9 +132,9 @@ impl<'s> Walk<'s> {
     }
 
     /// Writes the null of whatever has a length.
-    fn null(&mut self, ty: &Type, form: Form) -> Result<(), Reason> {
+    fn null(&mut self, ty: &Type, form: Form) -> Result<(), ErrorKind> {
         match (ty, form.flexible) {
-            _ if !form.nullable => return Err(Reason::Null),
+            _ if !form.nullable => return Err(ErrorKind::Null),
             (_, true) => self.put([0]),
             (Type::String, false) => self.put((-1_i16).to_be_bytes()),
             (_, false) => self.put((-1_i32).to_be_bytes()),
@@ -143,8 +143,8 @@ impl<'s> Walk<'s> {
     }
 
     /// Writes the length of bytes or the count of a list.
-    fn length(&mut self, form: Form, len: usize) -> Result<(), Reason> {
-        let classic = i32::try_from(len).map_err(|_| Reason::TooLong { len })?;
+    fn length(&mut self, form: Form, len: usize) -> Result<(), ErrorKind> {
+        let classic = i32::try_from(len).map_err(|_| ErrorKind::TooLong { len })?;
         if form.flexible {
             self.uvarint(classic.cast_unsigned() + 1);
         } else {
@@ -153,7 +153,7 @@ impl<'s> Walk<'s> {
         Ok(())
     }
 
-    fn tags(&mut self, schema: &'s StructSchema, value: &StructValue) -> Result<(), Reason> {
+    fn tags(&mut self, schema: &'s StructSchema, value: &StructValue) -> Result<(), ErrorKind> {
         let mut tags = free_tags(schema, &value.unknown_tags)?;
         for field in schema.fields.iter() {
             let Some(tag) = field.tag.filter(|_| field.is_tagged(self.context.version)) else { continue };
@@ -172,7 +172,7 @@ impl<'s> Walk<'s> {
     }
 
     /// The content of a tagged field.
-    fn tagged_field(&mut self, field: &'s FieldSchema, value: &Value) -> Result<Vec<u8>, Reason> {
+    fn tagged_field(&mut self, field: &'s FieldSchema, value: &Value) -> Result<Vec<u8>, ErrorKind> {
         let outer = core::mem::take(&mut self.out);
         self.context.path.enter_field(&field.name);
         match (&*field.ty, self.context.form(field), value) {
@@ -189,8 +189,8 @@ impl<'s> Walk<'s> {
     }
 
     /// Writes a number of tags or bytes as it is.
-    fn sized(&mut self, len: usize) -> Result<(), Reason> {
-        let len = u32::try_from(len).map_err(|_| Reason::TooLong { len })?;
+    fn sized(&mut self, len: usize) -> Result<(), ErrorKind> {
+        let len = u32::try_from(len).map_err(|_| ErrorKind::TooLong { len })?;
         self.uvarint(len);
         Ok(())
     }
@@ -212,12 +212,12 @@ impl<'s> Walk<'s> {
 type Tag<'v> = (u32, Cow<'v, [u8]>);
 
 /// The unknown tags, if each number is there once and no field of the struct has it.
-fn free_tags<'v>(schema: &StructSchema, unknown: &'v UnknownTags) -> Result<Vec<Tag<'v>>, Reason> {
+fn free_tags<'v>(schema: &StructSchema, unknown: &'v UnknownTags) -> Result<Vec<Tag<'v>>, ErrorKind> {
     let sorted = unknown.sorted();
     let twice = sorted.windows(2).find(|pair| matches!(pair, [one, next] if one.tag == next.tag));
     let known = sorted.iter().find(|unknown| schema.fields.iter().any(|field| field.tag == Some(unknown.tag)));
     match known.or(twice.and_then(|pair| pair.first())) {
-        Some(unknown) => Err(Reason::TagTaken(unknown.tag)),
+        Some(unknown) => Err(ErrorKind::TagTaken(unknown.tag)),
         None => Ok(sorted.into_iter().map(|unknown| (unknown.tag, Cow::Borrowed(&*unknown.data))).collect()),
     }
 }

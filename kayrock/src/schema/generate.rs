@@ -77,7 +77,7 @@ impl Schema {
 ///
 /// Fields and structs have their types from what the schema tells: ids from `entityType`, lists of broker ids in a
 /// `SmallVec`, [`ErrorCode`](crate::ErrorCode) from the name. What it does not tell is for the user:
-/// [`Secret`](crate::Secret), `no_response`. A struct that several messages have alike is there once; if it differs
+/// [`Secret`](crate::types::Secret), `no_response`. A struct that several messages have alike is there once; if it differs
 /// between them, or has the name of something else, it has the message's name in front. Fields that are in none of the
 /// message's versions are left out.
 ///

@@ -2,7 +2,7 @@
 
 use super::path::Path;
 use super::{FieldSchema, Schema, Shared, StructSchema, StructValue, Type, Value};
-use crate::error::{Error, Reason, Result};
+use crate::error::{Error, ErrorKind, Result};
 use core::ops::RangeInclusive;
 use std::borrow::Cow;
 
@@ -30,7 +30,7 @@ impl<'s> Context<'s> {
         if schema.versions.contains(version) {
             Ok(context)
         } else {
-            Err(context.error(Reason::Version { supported: schema.versions }))
+            Err(context.error(ErrorKind::Version { supported: schema.versions }))
         }
     }
 
@@ -53,17 +53,17 @@ impl<'s> Context<'s> {
     }
 
     /// Whether this version has the field; if not, refuses a value that would be lost.
-    pub(super) fn has(&mut self, field: &'s FieldSchema, value: Option<&Value>) -> Result<bool, Reason> {
+    pub(super) fn has(&mut self, field: &'s FieldSchema, value: Option<&Value>) -> Result<bool, ErrorKind> {
         let is_present = field.versions.contains(self.version);
         if !is_present && !field.ignorable && value.is_some_and(|value| !field.is_default(value)) {
             self.path.enter_field(&field.name);
-            return Err(Reason::Unsupported);
+            return Err(ErrorKind::Unsupported);
         }
         Ok(is_present)
     }
 
     /// An error at the place of the path.
-    pub(super) fn error(&self, reason: Reason) -> Error {
+    pub(super) fn error(&self, reason: ErrorKind) -> Error {
         let name = match &self.schema.name {
             Shared::Static(name) => Cow::Borrowed(*name),
             Shared::Owned(name) => Cow::Owned(name.to_string()),
@@ -83,9 +83,9 @@ pub(super) struct Form {
 
 impl StructSchema {
     /// Refuses fields that the struct has in no version.
-    pub(super) fn check_names(&self, value: &StructValue) -> Result<(), Reason> {
+    pub(super) fn check_names(&self, value: &StructValue) -> Result<(), ErrorKind> {
         match value.fields.iter().find(|(name, _)| self.field(name).is_none()) {
-            Some((name, _)) => Err(Reason::UnknownField(name.to_string())),
+            Some((name, _)) => Err(ErrorKind::UnknownField(name.to_string())),
             None => Ok(()),
         }
     }
@@ -138,10 +138,10 @@ impl Type {
 }
 
 /// Refuses a number that an integer type does not hold.
-pub(super) fn check_range(value: i64, range: &RangeInclusive<i64>) -> Result<(), Reason> {
+pub(super) fn check_range(value: i64, range: &RangeInclusive<i64>) -> Result<(), ErrorKind> {
     if range.contains(&value) {
         Ok(())
     } else {
-        Err(Reason::Invalid(Cow::Owned(format!("{value} is not in {range:?}"))))
+        Err(ErrorKind::Invalid(Cow::Owned(format!("{value} is not in {range:?}"))))
     }
 }

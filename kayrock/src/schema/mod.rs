@@ -7,7 +7,8 @@
 //!
 //! ```
 //! use kayrock::schema::Value;
-//! use kayrock::{Encode, Message, messages::HeartbeatRequest};
+//! use kayrock::codec::Encode;
+//! use kayrock::{Message, messages::HeartbeatRequest};
 //!
 //! let schema = HeartbeatRequest::SCHEMA;
 //! let names: Vec<_> = schema.root.fields.iter().map(|field| &*field.name).collect();
@@ -16,7 +17,7 @@
 //!
 //! let request = HeartbeatRequest { generation_id: 3, ..Default::default() };
 //! let bytes = schema.encode(0, &request.to_value())?;
-//! assert_eq!(bytes, request.to_bytes(0)?);
+//! assert_eq!(bytes, request.encode(0)?);
 //! let (Value::Struct(read), _) = schema.decode(0, &bytes)? else { panic!("a message is a struct") };
 //! assert_eq!(read.get("GenerationId"), Some(&Value::Int(3)));
 //! # Ok::<(), kayrock::Error>(())
@@ -48,21 +49,21 @@ mod table;
 #[cfg(all(test, feature = "json"))]
 mod tests;
 mod value;
-mod versions;
+
 #[cfg(feature = "json")]
 mod words;
 #[cfg(feature = "json")]
 mod write;
 
+pub use crate::versions::Versions;
 pub(crate) use decode::{locate, locate_part};
 #[cfg(feature = "json")]
 pub use document::SchemaError;
 pub use shared::Shared;
 pub use table::Table;
 pub use value::{StructValue, Value};
-pub use versions::Versions;
 #[cfg(feature = "json")]
-pub use write::Inexpressible;
+pub use write::ToJsonError;
 
 use crate::types::Uuid;
 

@@ -1,6 +1,6 @@
 //! The bytes of a message, read one piece after the other.
 
-use crate::error::Reason;
+use crate::error::ErrorKind;
 use crate::types::Str;
 
 /// The longest text, in either form.
@@ -10,7 +10,7 @@ pub(super) const TEXT_MAX: usize = 0x7fff;
 #[derive(Debug)]
 pub(super) struct Fault {
     pub(super) at: usize,
-    pub(super) reason: Reason,
+    pub(super) reason: ErrorKind,
 }
 
 /// What is left of the input. Bytes are counted from the first of the message, also inside tagged fields.
@@ -43,12 +43,12 @@ impl<'a> Reader<'a> {
     }
 
     /// A fault at the next byte.
-    pub(super) fn fault(&self, reason: Reason) -> Fault {
+    pub(super) fn fault(&self, reason: ErrorKind) -> Fault {
         Fault { at: self.at, reason }
     }
 
     fn short(&self, needed: usize) -> Fault {
-        self.fault(Reason::Short { needed, remaining: self.remaining() })
+        self.fault(ErrorKind::Short { needed, remaining: self.remaining() })
     }
 
     /// So many bytes as they are.
@@ -93,8 +93,8 @@ impl<'a> Reader<'a> {
         let [byte] = self.fixed()?;
         match byte {
             ..0x10 => Ok(value | u32::from(byte) << 28),
-            0x10..0x80 => Err(Fault { at: start, reason: Reason::VarintOverflow }),
-            0x80.. => Err(Fault { at: start, reason: Reason::VarintTooLong }),
+            0x10..0x80 => Err(Fault { at: start, reason: ErrorKind::VarintOverflow }),
+            0x80.. => Err(Fault { at: start, reason: ErrorKind::VarintTooLong }),
         }
     }
 
@@ -122,11 +122,11 @@ impl<'a> Reader<'a> {
     /// So many bytes of text.
     pub(super) fn text(&mut self, len: usize) -> Result<Str, Fault> {
         if len > TEXT_MAX {
-            return Err(self.fault(Reason::TextTooLong { len }));
+            return Err(self.fault(ErrorKind::TextTooLong { len }));
         }
         let at = self.at;
         let text = core::str::from_utf8(self.take(len)?);
-        text.map(Str::from).map_err(|_| Fault { at, reason: Reason::Utf8 })
+        text.map(Str::from).map_err(|_| Fault { at, reason: ErrorKind::Utf8 })
     }
 }
 
@@ -134,7 +134,7 @@ impl<'a> Reader<'a> {
 mod tests {
     use super::*;
 
-    fn uvarint(bytes: &[u8]) -> Result<u32, Reason> {
+    fn uvarint(bytes: &[u8]) -> Result<u32, ErrorKind> {
         Reader::new(bytes).uvarint().map_err(|fault| fault.reason)
     }
 
@@ -146,9 +146,9 @@ mod tests {
         assert_eq!(uvarint(&[0x80, 0x40]), Ok(8192));
         assert_eq!(uvarint(&[0x80, 0x80, 0x80, 0x80, 0x00]), Ok(0));
         assert_eq!(uvarint(&[0xff, 0xff, 0xff, 0xff, 0x0f]), Ok(u32::MAX));
-        assert_eq!(uvarint(&[0xff, 0xff, 0xff, 0xff, 0x10]), Err(Reason::VarintOverflow));
-        assert_eq!(uvarint(&[0xff, 0xff, 0xff, 0xff, 0x80]), Err(Reason::VarintTooLong));
-        assert_eq!(uvarint(&[0xff]), Err(Reason::Short { needed: 1, remaining: 0 }));
+        assert_eq!(uvarint(&[0xff, 0xff, 0xff, 0xff, 0x10]), Err(ErrorKind::VarintOverflow));
+        assert_eq!(uvarint(&[0xff, 0xff, 0xff, 0xff, 0x80]), Err(ErrorKind::VarintTooLong));
+        assert_eq!(uvarint(&[0xff]), Err(ErrorKind::Short { needed: 1, remaining: 0 }));
     }
 
     #[test]

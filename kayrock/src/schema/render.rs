@@ -2,7 +2,7 @@
 
 use super::interpret::{Context, check_range};
 use super::{FieldSchema, Schema, StructSchema, StructValue, Type, Value};
-use crate::error::{Reason, Result};
+use crate::error::{ErrorKind, Result};
 use crate::types::{Str, Uuid};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -24,7 +24,7 @@ impl Schema {
         let mut walk = Context::checked(self, version)?;
         let json = match value {
             Value::Struct(value) => walk.object(&self.root, value),
-            _ => Err(Reason::Type { expected: "a struct", found: value.type_name() }),
+            _ => Err(ErrorKind::Type { expected: "a struct", found: value.type_name() }),
         };
         json.map_err(|reason| walk.error(reason))
     }
@@ -44,7 +44,7 @@ impl Schema {
 
 /// From values to JSON.
 impl<'s> Context<'s> {
-    fn object(&mut self, schema: &'s StructSchema, value: &StructValue) -> Result<Json, Reason> {
+    fn object(&mut self, schema: &'s StructSchema, value: &StructValue) -> Result<Json, ErrorKind> {
         schema.check_names(value)?;
         let mut object = serde_json::Map::new();
         for field in schema.fields.iter() {
@@ -62,10 +62,10 @@ impl<'s> Context<'s> {
         Ok(Json::Object(object))
     }
 
-    fn json(&mut self, ty: &'s Type, nullable: bool, value: &Value) -> Result<Json, Reason> {
+    fn json(&mut self, ty: &'s Type, nullable: bool, value: &Value) -> Result<Json, ErrorKind> {
         Ok(match (ty, value) {
             (_, Value::Null) if nullable => Json::Null,
-            (_, Value::Null) => return Err(Reason::Null),
+            (_, Value::Null) => return Err(ErrorKind::Null),
             (Type::Bool, Value::Bool(value)) => Json::Bool(*value),
             (Type::Float64, Value::Float(value)) => float(*value),
             (Type::Uuid, Value::Uuid(id)) => Json::String(id.to_string()),
@@ -79,7 +79,7 @@ impl<'s> Context<'s> {
         })
     }
 
-    fn array(&mut self, element: &'s Type, values: &[Value]) -> Result<Json, Reason> {
+    fn array(&mut self, element: &'s Type, values: &[Value]) -> Result<Json, ErrorKind> {
         let mut array = Vec::with_capacity(values.len());
         for (index, value) in values.iter().enumerate() {
             self.path.enter_element(index);
@@ -101,9 +101,9 @@ fn float(value: f64) -> Json {
 }
 
 /// An integer, the only kind of value that is left.
-fn integer(ty: &Type, value: &Value) -> Result<Json, Reason> {
+fn integer(ty: &Type, value: &Value) -> Result<Json, ErrorKind> {
     let (Some((range, _)), Value::Int(number)) = (ty.integers(), value) else {
-        return Err(Reason::Type { expected: ty.type_name(), found: value.type_name() });
+        return Err(ErrorKind::Type { expected: ty.type_name(), found: value.type_name() });
     };
     check_range(*number, &range)?;
     Ok(Json::from(*number))
@@ -111,7 +111,7 @@ fn integer(ty: &Type, value: &Value) -> Result<Json, Reason> {
 
 /// From JSON to values.
 impl<'s> Context<'s> {
-    fn read_struct(&mut self, schema: &'s StructSchema, json: &Json) -> Result<Value, Reason> {
+    fn read_struct(&mut self, schema: &'s StructSchema, json: &Json) -> Result<Value, ErrorKind> {
         let Json::Object(object) = json else { return Err(mismatch("an object", json)) };
         let mut value = StructValue::default();
         for field in schema.fields.iter() {
@@ -122,18 +122,18 @@ impl<'s> Context<'s> {
         Ok(Value::Struct(value))
     }
 
-    fn read_field(&mut self, field: &'s FieldSchema, json: Option<&Json>) -> Result<Value, Reason> {
+    fn read_field(&mut self, field: &'s FieldSchema, json: Option<&Json>) -> Result<Value, ErrorKind> {
         match json {
             Some(json) => self.read_value(&field.ty, field.is_nullable(self.version), json),
-            None if field.is_positional(self.version) => Err(Reason::Invalid("missing in this version".into())),
+            None if field.is_positional(self.version) => Err(ErrorKind::Invalid("missing in this version".into())),
             None => Ok(field.default_value()),
         }
     }
 
-    fn read_value(&mut self, ty: &'s Type, nullable: bool, json: &Json) -> Result<Value, Reason> {
+    fn read_value(&mut self, ty: &'s Type, nullable: bool, json: &Json) -> Result<Value, ErrorKind> {
         Ok(match (ty, json) {
             (_, Json::Null) if nullable => Value::Null,
-            (_, Json::Null) => return Err(Reason::Null),
+            (_, Json::Null) => return Err(ErrorKind::Null),
             (Type::Bool, Json::Bool(value)) => Value::Bool(*value),
             (Type::Float64, _) => Value::Float(read_float(json)?),
             (Type::Uuid, Json::String(text)) => Value::Uuid(read_uuid(text)?),
@@ -145,7 +145,7 @@ impl<'s> Context<'s> {
         })
     }
 
-    fn read_array(&mut self, element: &'s Type, json: &[Json]) -> Result<Value, Reason> {
+    fn read_array(&mut self, element: &'s Type, json: &[Json]) -> Result<Value, ErrorKind> {
         let mut values = Vec::with_capacity(json.len());
         for (index, json) in json.iter().enumerate() {
             self.path.enter_element(index);
@@ -156,7 +156,7 @@ impl<'s> Context<'s> {
     }
 }
 
-fn read_float(json: &Json) -> Result<f64, Reason> {
+fn read_float(json: &Json) -> Result<f64, ErrorKind> {
     match json {
         Json::Number(number) => number.as_f64().ok_or_else(|| mismatch("a float", json)),
         Json::String(text) if text == "NaN" => Ok(f64::NAN),
@@ -166,7 +166,7 @@ fn read_float(json: &Json) -> Result<f64, Reason> {
     }
 }
 
-fn read_integer(ty: &Type, json: &Json) -> Result<Value, Reason> {
+fn read_integer(ty: &Type, json: &Json) -> Result<Value, ErrorKind> {
     let (Some((range, _)), Some(number)) = (ty.integers(), json.as_i64()) else {
         return Err(mismatch(ty.type_name(), json));
     };
@@ -174,15 +174,15 @@ fn read_integer(ty: &Type, json: &Json) -> Result<Value, Reason> {
     Ok(Value::Int(number))
 }
 
-fn read_uuid(text: &str) -> Result<Uuid, Reason> {
-    text.parse::<Uuid>().map_err(|error| Reason::Invalid(error.to_string().into()))
+fn read_uuid(text: &str) -> Result<Uuid, ErrorKind> {
+    text.parse::<Uuid>().map_err(|error| ErrorKind::Invalid(error.to_string().into()))
 }
 
-fn read_bytes(text: &str) -> Result<Bytes, Reason> {
-    STANDARD.decode(text).map(Bytes::from).map_err(|_| Reason::Invalid("bytes are base64 with padding".into()))
+fn read_bytes(text: &str) -> Result<Bytes, ErrorKind> {
+    STANDARD.decode(text).map(Bytes::from).map_err(|_| ErrorKind::Invalid("bytes are base64 with padding".into()))
 }
 
-fn mismatch(expected: &'static str, json: &Json) -> Reason {
+fn mismatch(expected: &'static str, json: &Json) -> ErrorKind {
     let found = match json {
         Json::Null => "null",
         Json::Bool(_) => "a boolean",
@@ -192,5 +192,5 @@ fn mismatch(expected: &'static str, json: &Json) -> Reason {
         Json::Array(_) => "an array",
         Json::Object(_) => "an object",
     };
-    Reason::Type { expected, found }
+    ErrorKind::Type { expected, found }
 }

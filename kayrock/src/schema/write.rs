@@ -7,20 +7,20 @@ use serde_json::Value as Json;
 
 /// What a schema has that Kafka's JSON cannot say.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Inexpressible {
+pub struct ToJsonError {
     message: String,
     what: String,
 }
 
-impl fmt::Display for Inexpressible {
+impl fmt::Display for ToJsonError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} has no form in Kafka's JSON: {}", self.message, self.what)
     }
 }
 
-impl core::error::Error for Inexpressible {}
+impl core::error::Error for ToJsonError {}
 
-type Result<T> = core::result::Result<T, Inexpressible>;
+type Result<T> = core::result::Result<T, ToJsonError>;
 
 impl Schema {
     /// The schema as Kafka's JSON, one line a field, the keys in Kafka's order.
@@ -96,8 +96,8 @@ struct Found<'s> {
 }
 
 impl<'s> Writer<'s> {
-    fn error(&self, what: impl fmt::Display) -> Inexpressible {
-        Inexpressible { message: self.schema.name.to_string(), what: what.to_string() }
+    fn error(&self, what: impl fmt::Display) -> ToJsonError {
+        ToJsonError { message: self.schema.name.to_string(), what: what.to_string() }
     }
 
     fn collect_all(&mut self) -> Result<()> {

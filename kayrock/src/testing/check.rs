@@ -10,9 +10,8 @@ use super::subject::{Borrowed, Counter, Held, Owned, Subject, Way};
 use super::values::{Case, Outcome, cases};
 use super::written::{Pair, Verdict, difference, is_disallowed};
 use super::{SEED, parity};
-use crate::decode::{Decode, DecodeOptions};
-use crate::encode::Encode;
-use crate::error::Reason;
+use crate::codec::{Decode, DecodeOptions, Encode};
+use crate::error::ErrorKind;
 use crate::message::Message;
 use crate::schema::{Schema, Value};
 use bytes::Bytes;
@@ -90,7 +89,7 @@ impl Check {
         self
     }
 
-    /// Says that some fields are [`Skipped`](crate::Skipped) or [`Lazy`](crate::Lazy): damage inside them need not be
+    /// Says that some fields are [`Skipped`](crate::codec::Skipped) or [`Lazy`](crate::codec::Lazy): damage inside them need not be
     /// noticed.
     pub const fn partial(mut self) -> Self {
         self.partial = true;
@@ -257,7 +256,7 @@ impl Run<'_> {
         let read = read(Way::Frame, DecodeOptions::new(), &Bytes::new(), version).map(drop);
         for (how, result) in written.map(|written| ("writing", written)).into_iter().chain([("reading", read)]) {
             let what = match result {
-                Err(error) if matches!(error.reason(), Reason::Version { .. }) => continue,
+                Err(error) if matches!(error.kind(), ErrorKind::Version { .. }) => continue,
                 Err(error) => format!("is refused for another reason: {error}"),
                 Ok(()) => "succeeds".to_owned(),
             };

@@ -4,8 +4,8 @@ use super::forge::{Forged, Form, Length, Plan, forge, lists};
 use super::report::{Fault, Property};
 use super::subject::{Counter, Way};
 use super::written::{Pair, is_disallowed};
-use crate::decode::DecodeOptions;
-use crate::error::{Error, Reason};
+use crate::codec::DecodeOptions;
+use crate::error::{Error, ErrorKind};
 use crate::schema::Schema;
 use bytes::Bytes;
 
@@ -49,7 +49,7 @@ impl Pair<'_> {
                 (Ok(_), Err(_)) if self.partial => {}
                 (Err(error), Ok((value, _))) => {
                     let is_disallowed = || is_disallowed(&error) && (self.subject.hold)(value).is_err();
-                    if !matches!(error.reason(), Reason::Memory { .. }) && !is_disallowed() {
+                    if !matches!(error.kind(), ErrorKind::Memory { .. }) && !is_disallowed() {
                         return fault(format!("refused, though it can be read: {error}"));
                     }
                 }
@@ -109,7 +109,7 @@ impl Pair<'_> {
 /// Whether a length is refused where the interpreter refuses it, and for what it is; or a type of the struct's refused
 /// what stands before it.
 fn is_in_time(error: &Error, by_schema: &Error) -> bool {
-    let is_count = |error: &Error| matches!(error.reason(), Reason::Count { .. } | Reason::Memory { .. });
+    let is_count = |error: &Error| matches!(error.kind(), ErrorKind::Count { .. } | ErrorKind::Memory { .. });
     error.offset() <= by_schema.offset() && (is_count(error) || !is_count(by_schema) || is_disallowed(error))
 }
 

@@ -4,7 +4,7 @@ use super::subject::{Subject, Way};
 use super::tree;
 use super::values::cases;
 use super::written::{hex, is_same};
-use crate::decode::DecodeOptions;
+use crate::codec::DecodeOptions;
 use crate::schema::{StructValue, Type, Value};
 use bytes::Bytes;
 use serde_json::{Value as Json, json};

@@ -54,7 +54,7 @@
 //! | messages cut off at every byte | an error |
 //! | messages in which a length is as high as can be | an error where the length stands, before anything is made for it |
 //! | messages with one thing wrong: lengths, nulls, tags, texts, booleans | being read or refused as by the interpreter |
-//! | [`Check::allocations`] | no more memory than was charged to [`DecodeOptions`](crate::DecodeOptions)' limit, and hardly any for what is refused |
+//! | [`Check::allocations`] | no more memory than was charged to [`DecodeOptions`](crate::codec::DecodeOptions)' limit, and hardly any for what is refused |
 //! | [`Check::golden`] | the bytes of today, for tomorrow and for other implementations |
 //! | [`Check::schema_json`] | parity with a schema of Kafka's JSON |
 //!
@@ -117,7 +117,7 @@
 //!
 //! # Memory
 //!
-//! What the decoder charges to the limit of [`DecodeOptions`](crate::DecodeOptions) is in [`Report::charged_per_byte`].
+//! What the decoder charges to the limit of [`DecodeOptions`](crate::codec::DecodeOptions) is in [`Report::charged_per_byte`].
 //! With an allocator that counts, handed in by [`Check::allocations`], it is compared with what is really taken.
 //!
 //! # Other messages
@@ -126,7 +126,7 @@
 //! |---|---|
 //! | with a lifetime | [`Check::borrowed`] |
 //! | only read (`only = "decode"`) | [`Check::only_read`] |
-//! | with [`Skipped`](crate::Skipped) or [`Lazy`](crate::Lazy) fields | the above and [`Check::partial`] |
+//! | with [`Skipped`](crate::codec::Skipped) or [`Lazy`](crate::codec::Lazy) fields | the above and [`Check::partial`] |
 //! | only written (`only = "encode"`) | [`check_written`], with values of the test, since nothing else can make them |
 //! | any of Kafka's, by its name | `Check::of`, with the feature `lookup` |
 
@@ -162,8 +162,7 @@ pub use report::{Failure, Property, Report, Sample};
 pub(crate) use subject::Subject;
 pub use subject::{Borrowed, Owned};
 
-use crate::decode::Decode;
-use crate::encode::Encode;
+use crate::codec::{Decode, Encode};
 use crate::message::Message;
 
 /// The environment variable that sets the seed.

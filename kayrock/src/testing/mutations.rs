@@ -207,8 +207,9 @@ fn written(tags: &[Tagged]) -> Vec<u8> {
 #[cfg(all(test, feature = "messages"))]
 mod tests {
     use super::*;
+    use kayrock::Message;
+
     use kayrock::messages::HeartbeatRequest;
-    use kayrock::{Decode, Message};
 
     #[test]
     fn varints_are_padded() {
@@ -224,6 +225,6 @@ mod tests {
             assert!(labels.contains(label), "{label}");
         }
         let padded = mutations.iter().find(|mutation| mutation.label == "a padded varint");
-        assert!(padded.is_some_and(|mutation| HeartbeatRequest::from_slice(&mutation.bytes, 4).is_ok()));
+        assert!(padded.is_some_and(|mutation| HeartbeatRequest::decode_slice(&mutation.bytes, 4).is_ok()));
     }
 }

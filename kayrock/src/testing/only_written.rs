@@ -3,7 +3,7 @@
 use super::model::{complete, kept};
 use super::report::{Failure, Fault, Property, Report, Sample};
 use super::written::{difference, hex};
-use crate::encode::Encode;
+use crate::codec::Encode;
 use crate::message::Message;
 use crate::schema::Value;
 
@@ -52,9 +52,9 @@ fn failure<M: Message>(version: i16, fault: Fault, value: Value) -> Failure {
 /// Whether the value is written; else it is refused.
 fn written<M: Message + Encode>(message: &M, version: i16) -> Result<bool, Fault> {
     let (schema, value) = (M::SCHEMA, message.to_value());
-    let bytes = match (message.to_bytes(version), schema.encode(version, &value)) {
+    let bytes = match (message.encode(version), schema.encode(version, &value)) {
         (Ok(ours), Ok(bytes)) if ours == bytes => bytes,
-        (Err(ours), Err(error)) if ours.reason() == error.reason() => return Ok(false),
+        (Err(ours), Err(error)) if ours.kind() == error.kind() => return Ok(false),
         (ours, bytes) => {
             let [ours, bytes] =
                 [ours, bytes].map(|one| one.map_or_else(|error| error.to_string(), |bytes| hex(&bytes)));

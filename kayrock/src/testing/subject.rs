@@ -1,10 +1,8 @@
 //! A message type as functions, so that the kit is compiled once and not for each message.
 
-use crate::decode::{Decode, DecodeOptions};
-use crate::encode::{Buffer, Encode};
+use crate::codec::{Decode, DecodeOptions, Encode, Field};
 use crate::error::Result;
-use crate::field::Field;
-use crate::message::Message;
+use crate::message::{Buffer, Message, charge_of};
 use crate::schema::{Schema, Value};
 use bytes::Bytes;
 use core::fmt::Debug;
@@ -81,9 +79,9 @@ impl Way {
         version: i16,
     ) -> Result<(M, &'de [u8])> {
         match self {
-            Self::Frame => options.read_bytes(frame, version),
-            Self::Slice => options.read_slice(frame, version),
-            Self::Strict => options.strict(true).read_bytes(frame, version),
+            Self::Frame => options.decode(frame, version),
+            Self::Slice => options.decode_slice(frame, version),
+            Self::Strict => options.strict(true).decode(frame, version),
         }
     }
 }
@@ -161,7 +159,9 @@ impl Subject {
                 Ok(Read { held: Held::Text(String::new()), rest: rest.len(), again: None })
             },
             cost: cost::<F>,
-            charge: |frame, version| DecodeOptions::new().charge_of::<F::Message<'_>>(frame, version),
+            charge: |frame, version| {
+                charge_of::<F::Message<'_>>(F::Message::SCHEMA, DecodeOptions::new(), frame, version)
+            },
         }
     }
 }
@@ -177,8 +177,8 @@ where
     let message = F::Message::from_value(value)?;
     let mut buffer = Buffer::new();
     message.encode_into(version, &mut buffer)?;
-    let gathered = message.gather(version, &mut Buffer::new())?.to_vec();
-    Ok(Written { whole: message.to_bytes(version)?, buffered: buffer.into_vec(), gathered })
+    let gathered = message.encode_gathered(version, &mut Buffer::new())?.to_vec();
+    Ok(Written { whole: message.encode(version)?, buffered: buffer.into_vec(), gathered })
 }
 
 fn dropped<F: Borrowed>(value: &Value, version: i16) -> Result<Vec<String>>
@@ -193,7 +193,7 @@ where
     for<'de> F::Message<'de>: Encode,
 {
     let (message, rest) = way.read::<F::Message<'_>>(options, frame, version)?;
-    Ok(Read { held: Held::Tree(message.to_value()), rest: rest.len(), again: Some(message.to_bytes(version)) })
+    Ok(Read { held: Held::Tree(message.to_value()), rest: rest.len(), again: Some(message.encode(version)) })
 }
 
 fn view<F: Borrowed>(way: Way, options: DecodeOptions, frame: &Bytes, version: i16) -> Result<Read>
@@ -207,7 +207,7 @@ where
 /// By how much a counter grows while a message is read, from a slice, which takes more than from a frame.
 fn cost<F: Borrowed>(frame: &Bytes, version: i16, counter: Counter) -> u64 {
     let before = counter();
-    let read = DecodeOptions::new().read_slice::<F::Message<'_>>(frame, version);
+    let read = DecodeOptions::new().decode_slice::<F::Message<'_>>(frame, version);
     let after = counter();
     drop(read);
     after.saturating_sub(before)

@@ -5,8 +5,8 @@ use super::report::{Fault, Property, short};
 use super::subject::{Held, Read, Subject, Way, Writer};
 use super::tree;
 use super::values::{Outcome, Refusal};
-use crate::decode::DecodeOptions;
-use crate::error::{Error, Reason};
+use crate::codec::DecodeOptions;
+use crate::error::{Error, ErrorKind};
 use crate::schema::{Schema, Value};
 use bytes::Bytes;
 
@@ -57,7 +57,7 @@ impl Pair<'_> {
                 bytes
             }
             (Err(error), _) if is_disallowed(&error) => return Ok(Verdict::Disallowed),
-            (Err(codec), Err(schema)) if codec.reason() == schema.reason() => return refused(&codec, outcome),
+            (Err(codec), Err(schema)) if codec.kind() == schema.kind() => return refused(&codec, outcome),
             (Err(codec), Err(schema)) => return Err(refusal(format!("refused as `{codec}` instead of `{schema}`"))),
             (Ok(written), Err(error)) => {
                 return Err(refusal(format!("written as {}, though: {error}", hex(&written.whole))));
@@ -193,7 +193,7 @@ enum Holds {
 
 /// Whether a type of the struct's refuses the value: no rule of the schema does.
 pub(super) fn is_disallowed(error: &Error) -> bool {
-    matches!(error.reason(), Reason::Invalid(_))
+    matches!(error.kind(), ErrorKind::Invalid(_))
 }
 
 fn refused(error: &Error, outcome: Option<Outcome>) -> Result<Verdict, Fault> {
@@ -201,10 +201,10 @@ fn refused(error: &Error, outcome: Option<Outcome>) -> Result<Verdict, Fault> {
         None => true,
         Some(Outcome::Kept | Outcome::Dropped) => false,
         Some(Outcome::Refused(refusal)) => match refusal {
-            Refusal::Lacking => *error.reason() == Reason::Unsupported,
-            Refusal::Null => matches!(error.reason(), Reason::Null),
-            Refusal::Tags => matches!(error.reason(), Reason::TagsUnsupported | Reason::TagTaken(_)),
-            Refusal::TooLong => matches!(error.reason(), Reason::TextTooLong { .. }),
+            Refusal::Lacking => *error.kind() == ErrorKind::Unsupported,
+            Refusal::Null => matches!(error.kind(), ErrorKind::Null),
+            Refusal::Tags => matches!(error.kind(), ErrorKind::TagsUnsupported | ErrorKind::TagTaken(_)),
+            Refusal::TooLong => matches!(error.kind(), ErrorKind::TextTooLong { .. }),
         },
     };
     if is_foreseen { Ok(Verdict::Refused) } else { Err(refusal(format!("refused without need: {error}"))) }

@@ -6,7 +6,7 @@ use core::ops::{Deref, DerefMut};
 /// A value that shows itself as `…`, for credentials.
 ///
 /// ```
-/// use kayrock::Secret;
+/// use kayrock::types::Secret;
 ///
 /// let token = Secret("hunter2");
 /// assert_eq!(format!("{token:?}"), "…");

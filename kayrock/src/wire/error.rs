@@ -1,60 +1,62 @@
-//! The error of a parser: small, for nom builds one whenever an alternative fails.
+//! The error of parsers.
 
-use crate::error::Reason;
-use nom::error::{ErrorKind, ParseError};
+use crate::error::ErrorKind;
+use nom::error::ErrorKind as NomErrorKind;
 
-/// Why a parser failed and how many bytes it had before it.
+/// Failure of a parser and the number of remaining bytes at its position.
+///
+/// It is small and `Copy`, since nom builds an error whenever an alternative fails.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Error {
-    /// Why.
-    pub kind: Kind,
-    /// The bytes left at the place of the fault.
+pub struct ParseError {
+    /// Kind of failure.
+    pub kind: ParseErrorKind,
+    /// Number of remaining bytes at the position of the failure.
     pub remaining: usize,
 }
 
-/// Why a parser failed.
+/// Kind of failure of a parser.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
-pub enum Kind {
-    /// The input ends too early; so many bytes are needed.
+pub enum ParseErrorKind {
+    /// The input ends too early; contains the number of bytes needed.
     Short(usize),
-    /// The fifth (tenth) byte of a varint (varlong) does not end it.
+    /// A varint continues after its fifth byte, or a varlong after its tenth.
     VarintTooLong,
     /// The last byte of a varint has bits that do not fit.
     VarintOverflow,
-    /// A text is not UTF-8.
+    /// A string is not UTF-8.
     Utf8,
-    /// A text is longer than 32,767 bytes.
+    /// A string is longer than 32,767 bytes; contains its length.
     TextTooLong(usize),
-    /// A combinator of nom failed, not a parser of ours.
-    Nom(ErrorKind),
+    /// A combinator of nom failed.
+    Nom(NomErrorKind),
 }
 
-impl Error {
-    /// An error at the beginning of `input`, as nom hands it on.
+impl ParseError {
+    /// Returns an error at the beginning of `input`, in nom's wrapper.
     #[cold]
-    pub(crate) fn at(input: &[u8], kind: Kind) -> nom::Err<Self> {
+    pub(crate) fn at(input: &[u8], kind: ParseErrorKind) -> nom::Err<Self> {
         nom::Err::Error(Self { kind, remaining: input.len() })
     }
 
-    pub(crate) fn reason(self) -> Reason {
+    pub(crate) fn to_error_kind(self) -> ErrorKind {
         match self.kind {
-            Kind::Short(needed) => Reason::Short { needed, remaining: self.remaining },
-            Kind::VarintTooLong => Reason::VarintTooLong,
-            Kind::VarintOverflow => Reason::VarintOverflow,
-            Kind::Utf8 => Reason::Utf8,
-            Kind::TextTooLong(len) => Reason::TextTooLong { len },
-            Kind::Nom(kind) => Reason::Invalid(format!("the parser {kind:?} found nothing").into()),
+            ParseErrorKind::Short(needed) => ErrorKind::Short { needed, remaining: self.remaining },
+            ParseErrorKind::VarintTooLong => ErrorKind::VarintTooLong,
+            ParseErrorKind::VarintOverflow => ErrorKind::VarintOverflow,
+            ParseErrorKind::Utf8 => ErrorKind::Utf8,
+            ParseErrorKind::TextTooLong(len) => ErrorKind::TextTooLong { len },
+            ParseErrorKind::Nom(kind) => ErrorKind::Invalid(format!("nom's parser {kind:?} failed").into()),
         }
     }
 }
 
-impl ParseError<&[u8]> for Error {
-    fn from_error_kind(input: &[u8], kind: ErrorKind) -> Self {
-        Self { kind: Kind::Nom(kind), remaining: input.len() }
+impl nom::error::ParseError<&[u8]> for ParseError {
+    fn from_error_kind(input: &[u8], kind: NomErrorKind) -> Self {
+        Self { kind: ParseErrorKind::Nom(kind), remaining: input.len() }
     }
 
-    fn append(_: &[u8], _: ErrorKind, other: Self) -> Self {
+    fn append(_: &[u8], _: NomErrorKind, other: Self) -> Self {
         other
     }
 }

@@ -1,6 +1,6 @@
 //! Values of fixed width.
 
-use super::{Error, Kind, Parsed};
+use super::{ParseError, ParseErrorKind, Parsed};
 use crate::types::Uuid;
 
 /// So many bytes, as they are.
@@ -8,7 +8,7 @@ use crate::types::Uuid;
 fn fixed<const N: usize>(input: &[u8]) -> Parsed<'_, [u8; N]> {
     match input.split_first_chunk() {
         Some((bytes, rest)) => Ok((rest, *bytes)),
-        None => Err(Error::at(input, Kind::Short(N))),
+        None => Err(ParseError::at(input, ParseErrorKind::Short(N))),
     }
 }
 

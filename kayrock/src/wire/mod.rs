@@ -1,7 +1,7 @@
 //! The primitives of the protocol as nom parsers over `&[u8]`, and the window that their bytes are written through.
 //!
 //! The parsers are plain functions of nom's `complete` kind and combine with nom's own. They are lenient as Kafka is;
-//! what strict mode refuses besides is the business of [`Decoder`](crate::Decoder).
+//! what strict mode refuses besides is the business of [`Decoder`](crate::codec::Decoder).
 //!
 //! ```
 //! use kayrock::nom::{Parser, multi::length_count, sequence::pair};
@@ -23,12 +23,12 @@ mod sized;
 mod varint;
 mod window;
 
-pub use error::{Error, Kind};
+pub use error::{ParseError, ParseErrorKind};
 pub use fixed::{boolean, float64, int8, int16, int32, int64, uint16, uint32, uuid};
 pub use sized::{array_length, bytes, compact_array_length, compact_bytes, compact_string, string, take};
 pub(crate) use sized::{unread_compact_string, unread_string};
 pub use varint::{uvarint, uvarlong, varint, varlong};
-pub use window::{Missed, Window};
+pub use window::{Overflow, Window};
 
 /// What a parser of this module gives: the input that is left and the value.
-pub type Parsed<'a, T> = nom::IResult<&'a [u8], T, Error>;
+pub type Parsed<'a, T> = nom::IResult<&'a [u8], T, ParseError>;

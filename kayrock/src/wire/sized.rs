@@ -3,7 +3,7 @@
 //! The classic forms have a length of fixed width, -1 for null; the compact ones a `uvarint` of one more, 0 for null.
 //! Any negative length is null, as in Java.
 
-use super::{Error, Kind, Parsed, int16, int32, uvarint};
+use super::{ParseError, ParseErrorKind, Parsed, int16, int32, uvarint};
 use ascii::AsAsciiStr;
 
 /// The longest text, in either form.
@@ -17,7 +17,7 @@ const TEXT_MAX: usize = 0x7fff;
 pub fn take(input: &[u8], len: usize) -> Parsed<'_, &[u8]> {
     match input.split_at_checked(len) {
         Some((bytes, rest)) => Ok((rest, bytes)),
-        None => Err(Error::at(input, Kind::Short(len))),
+        None => Err(ParseError::at(input, ParseErrorKind::Short(len))),
     }
 }
 
@@ -53,7 +53,7 @@ fn utf8(bytes: &[u8]) -> Option<&str> {
 #[inline]
 fn unread_text(input: &[u8], length: Option<usize>) -> Parsed<'_, Option<&[u8]>> {
     match length {
-        Some(len) if len > TEXT_MAX => Err(Error::at(input, Kind::TextTooLong(len))),
+        Some(len) if len > TEXT_MAX => Err(ParseError::at(input, ParseErrorKind::TextTooLong(len))),
         length => sized(input, length),
     }
 }
@@ -63,7 +63,7 @@ fn text(input: &[u8], length: Option<usize>) -> Parsed<'_, Option<&str>> {
     let (rest, Some(bytes)) = unread_text(input, length)? else { return Ok((input, None)) };
     match utf8(bytes) {
         Some(text) => Ok((rest, Some(text))),
-        None => Err(Error::at(input, Kind::Utf8)),
+        None => Err(ParseError::at(input, ParseErrorKind::Utf8)),
     }
 }
 
@@ -164,7 +164,7 @@ pub fn compact_array_length(input: &[u8]) -> Parsed<'_, Option<usize>> {
 mod tests {
     use super::*;
 
-    fn kind<T: core::fmt::Debug>(result: Parsed<'_, T>) -> Kind {
+    fn kind<T: core::fmt::Debug>(result: Parsed<'_, T>) -> ParseErrorKind {
         match result {
             Err(nom::Err::Error(error)) => error.kind,
             other => panic!("{other:?}"),
@@ -174,8 +174,8 @@ mod tests {
     #[test]
     fn text_is_utf_8() {
         assert_eq!(string(b"\0\x02\xc3\xa9!"), Ok((&b"!"[..], Some("é"))));
-        assert_eq!(kind(string(b"\0\x02\xc3(")), Kind::Utf8);
-        assert_eq!(kind(compact_string(b"\x03\xc3(")), Kind::Utf8);
+        assert_eq!(kind(string(b"\0\x02\xc3(")), ParseErrorKind::Utf8);
+        assert_eq!(kind(compact_string(b"\x03\xc3(")), ParseErrorKind::Utf8);
         assert_eq!(unread_string(b"\0\x02\xc3("), Ok((&[][..], Some(&b"\xc3("[..]))));
     }
 
@@ -186,7 +186,7 @@ mod tests {
         let (rest, text) = compact_string(&longest).expect("as long as it may be");
         assert_eq!((rest.len(), text.map(str::len)), (0, Some(32_767)));
         let longer = of(32_768, [0x81, 0x80, 0x02]);
-        assert_eq!(kind(compact_string(&longer)), Kind::TextTooLong(32_768));
-        assert_eq!(kind(unread_compact_string(&longer)), Kind::TextTooLong(32_768));
+        assert_eq!(kind(compact_string(&longer)), ParseErrorKind::TextTooLong(32_768));
+        assert_eq!(kind(unread_compact_string(&longer)), ParseErrorKind::TextTooLong(32_768));
     }
 }

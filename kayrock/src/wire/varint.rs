@@ -1,6 +1,6 @@
 //! Integers of variable length: seven bits a byte, the lowest first, the top bit says that more follow.
 
-use super::{Error, Kind, Parsed};
+use super::{ParseError, ParseErrorKind, Parsed};
 
 /// `uvarint`: 32 bits in one to five bytes.
 ///
@@ -88,15 +88,15 @@ fn long(input: &[u8], most: usize, mask: u8) -> Parsed<'_, u64> {
     let mut rest = input;
     for place in 0..most {
         let Some((&byte, behind)) = rest.split_first() else {
-            return Err(Error::at(rest, Kind::Short(1)));
+            return Err(ParseError::at(rest, ParseErrorKind::Short(1)));
         };
         rest = behind;
         let last = place == most.saturating_sub(1);
         if last && byte & 0x80 != 0 {
-            return Err(Error::at(input, Kind::VarintTooLong));
+            return Err(ParseError::at(input, ParseErrorKind::VarintTooLong));
         }
         if last && byte & !mask != 0 {
-            return Err(Error::at(input, Kind::VarintOverflow));
+            return Err(ParseError::at(input, ParseErrorKind::VarintOverflow));
         }
         value |= u64::from(byte & 0x7f) << (7 * place);
         if byte & 0x80 == 0 {
@@ -139,10 +139,10 @@ mod tests {
             Err(nom::Err::Error(error)) => error.kind,
             other => panic!("{other:?}"),
         };
-        assert_eq!(kind(uvarint(&[0x80; 5])), Kind::VarintTooLong);
-        assert_eq!(kind(uvarint(&[0x80, 0x80, 0x80, 0x80, 0x10])), Kind::VarintOverflow);
-        assert_eq!(kind(uvarint(&[0x80, 0x80])), Kind::Short(1));
-        assert_eq!(kind(uvarint(&[])), Kind::Short(1));
+        assert_eq!(kind(uvarint(&[0x80; 5])), ParseErrorKind::VarintTooLong);
+        assert_eq!(kind(uvarint(&[0x80, 0x80, 0x80, 0x80, 0x10])), ParseErrorKind::VarintOverflow);
+        assert_eq!(kind(uvarint(&[0x80, 0x80])), ParseErrorKind::Short(1));
+        assert_eq!(kind(uvarint(&[])), ParseErrorKind::Short(1));
         let overflow = [0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x02];
         assert!(uvarlong(&overflow).is_err());
         assert!(uvarlong(&[0x80; 11]).is_err());

@@ -5,9 +5,9 @@
 /// Writing never fails and never calls for memory: what does not fit is counted here, and whoever gave the window out
 /// starts again with a larger one.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
-pub struct Missed(usize);
+pub struct Overflow(usize);
 
-impl Missed {
+impl Overflow {
     /// The number of bytes.
     #[inline]
     #[must_use]
@@ -27,14 +27,14 @@ impl Missed {
 /// fit empties the window and is counted, as is all that follows.
 ///
 /// ```
-/// use kayrock::wire::{Missed, Window};
+/// use kayrock::wire::{Overflow, Window};
 ///
 /// let mut buffer = [0; 7];
-/// let mut missed = Missed::default();
-/// let window = Window::new(&mut buffer).put(7_i32.to_be_bytes(), &mut missed).uvarint(300, &mut missed);
-/// assert_eq!((window.len(), missed.get()), (1, 0));
-/// window.put([0; 8], &mut missed);
-/// assert_eq!(missed.get(), 8);
+/// let mut overflow = Overflow::default();
+/// let window = Window::new(&mut buffer).put(7_i32.to_be_bytes(), &mut overflow).uvarint(300, &mut overflow);
+/// assert_eq!((window.len(), overflow.get()), (1, 0));
+/// window.put([0; 8], &mut overflow);
+/// assert_eq!(overflow.get(), 8);
 /// assert_eq!(buffer, [0, 0, 0, 7, 0xac, 0x02, 0]);
 /// ```
 #[derive(Debug)]
@@ -63,28 +63,28 @@ impl<'w> Window<'w> {
 
     /// Writes bytes of a number known when compiling.
     #[inline]
-    pub fn put<const N: usize>(self, bytes: [u8; N], missed: &mut Missed) -> Self {
+    pub fn put<const N: usize>(self, bytes: [u8; N], overflow: &mut Overflow) -> Self {
         if let Some((place, rest)) = self.0.split_first_chunk_mut() {
             *place = bytes;
             Self(rest)
         } else {
-            missed.add(N);
+            overflow.add(N);
             Self(&mut [])
         }
     }
 
     /// Writes bytes.
     #[inline]
-    pub fn put_slice(self, bytes: &[u8], missed: &mut Missed) -> Self {
-        let (place, rest) = self.reserve(bytes.len(), missed);
+    pub fn put_slice(self, bytes: &[u8], overflow: &mut Overflow) -> Self {
+        let (place, rest) = self.reserve(bytes.len(), overflow);
         copy(place, bytes.get(..place.len()).unwrap_or_default());
         rest
     }
 
     /// Writes a byte and bytes behind it.
     #[inline]
-    pub(crate) fn put_behind(self, first: u8, bytes: &[u8], missed: &mut Missed) -> Self {
-        let (place, rest) = self.reserve(bytes.len().saturating_add(1), missed);
+    pub(crate) fn put_behind(self, first: u8, bytes: &[u8], overflow: &mut Overflow) -> Self {
+        let (place, rest) = self.reserve(bytes.len().saturating_add(1), overflow);
         if let Some((place, behind)) = place.split_first_mut() {
             *place = first;
             copy(behind, bytes);
@@ -94,56 +94,56 @@ impl<'w> Window<'w> {
 
     /// Gives out a place of that many bytes to fill, empty if it is not there, and the window behind it.
     #[inline]
-    pub fn reserve(self, len: usize, missed: &mut Missed) -> (&'w mut [u8], Self) {
+    pub fn reserve(self, len: usize, overflow: &mut Overflow) -> (&'w mut [u8], Self) {
         if let Some((place, rest)) = self.0.split_at_mut_checked(len) {
             (place, Self(rest))
         } else {
-            missed.add(len);
+            overflow.add(len);
             (&mut [], Self(&mut []))
         }
     }
 
     /// Writes a `uvarint` in its shortest form.
     #[inline]
-    pub fn uvarint(self, value: u32, missed: &mut Missed) -> Self {
+    pub fn uvarint(self, value: u32, overflow: &mut Overflow) -> Self {
         match u8::try_from(value) {
-            Ok(byte) if byte < 0x80 => self.put([byte], missed),
-            _ => self.uvarlong(u64::from(value), missed),
+            Ok(byte) if byte < 0x80 => self.put([byte], overflow),
+            _ => self.uvarlong(u64::from(value), overflow),
         }
     }
 
     /// Writes a `uvarlong` in its shortest form.
-    pub fn uvarlong(mut self, mut value: u64, missed: &mut Missed) -> Self {
+    pub fn uvarlong(mut self, mut value: u64, overflow: &mut Overflow) -> Self {
         loop {
             let [low, ..] = value.to_le_bytes();
             value >>= 7;
             if value == 0 {
-                return self.put([low & 0x7f], missed);
+                return self.put([low & 0x7f], overflow);
             }
-            self = self.put([low | 0x80], missed);
+            self = self.put([low | 0x80], overflow);
         }
     }
 
     /// Writes a `varint` in its shortest form.
     #[inline]
-    pub fn varint(self, value: i32, missed: &mut Missed) -> Self {
-        self.uvarint((value << 1 ^ value >> 31).cast_unsigned(), missed)
+    pub fn varint(self, value: i32, overflow: &mut Overflow) -> Self {
+        self.uvarint((value << 1 ^ value >> 31).cast_unsigned(), overflow)
     }
 
     /// Writes a `varlong` in its shortest form.
     #[inline]
-    pub fn varlong(self, value: i64, missed: &mut Missed) -> Self {
+    pub fn varlong(self, value: i64, overflow: &mut Overflow) -> Self {
         let bits = (value << 1 ^ value >> 63).cast_unsigned();
         match u8::try_from(bits) {
-            Ok(byte) if byte < 0x80 => self.put([byte], missed),
-            _ => self.uvarlong(bits, missed),
+            Ok(byte) if byte < 0x80 => self.put([byte], overflow),
+            _ => self.uvarlong(bits, overflow),
         }
     }
 
     /// Writes what `write` writes behind its length as a `uvarint`; `write` gives the room it left.
     ///
     /// The length is known only afterwards: five bytes are left for it, and what they were too many for is moved back.
-    pub fn sized<C: AsMut<Missed>>(self, context: &mut C, write: impl FnOnce(Window<'_>, &mut C) -> usize) -> Self {
+    pub fn sized<C: AsMut<Overflow>>(self, context: &mut C, write: impl FnOnce(Window<'_>, &mut C) -> usize) -> Self {
         const LONGEST: usize = 5;
         let before = context.as_mut().get();
         let Some((_, body)) = self.0.split_at_mut_checked(LONGEST) else {
@@ -153,13 +153,13 @@ impl<'w> Window<'w> {
         };
         let room = body.len();
         let left = write(Window(body), context);
-        let missed = context.as_mut();
-        if missed.get() != before {
+        let overflow = context.as_mut();
+        if overflow.get() != before {
             return Self(&mut []);
         }
         let size = room.saturating_sub(left);
         let mut prefix = [0; LONGEST];
-        let unused = Window(&mut prefix).uvarint(u32::try_from(size).unwrap_or(u32::MAX), missed).len();
+        let unused = Window(&mut prefix).uvarint(u32::try_from(size).unwrap_or(u32::MAX), overflow).len();
         let start = LONGEST.saturating_sub(unused);
         self.0.copy_within(LONGEST..LONGEST.saturating_add(size), start);
         let (place, behind) = self.0.split_at_mut(start);
@@ -192,8 +192,8 @@ fn copy_ends<const N: usize>(place: &mut [u8], bytes: &[u8]) {
     }
 }
 
-impl AsMut<Missed> for Missed {
-    fn as_mut(&mut self) -> &mut Missed {
+impl AsMut<Overflow> for Overflow {
+    fn as_mut(&mut self) -> &mut Overflow {
         self
     }
 }
@@ -202,11 +202,11 @@ impl AsMut<Missed> for Missed {
 mod tests {
     use super::*;
 
-    fn written(write: impl FnOnce(Window<'_>, &mut Missed) -> usize) -> Vec<u8> {
+    fn written(write: impl FnOnce(Window<'_>, &mut Overflow) -> usize) -> Vec<u8> {
         let mut buffer = [0; 512];
-        let mut missed = Missed::default();
-        let left = write(Window::new(&mut buffer), &mut missed);
-        assert_eq!(missed.get(), 0);
+        let mut overflow = Overflow::default();
+        let left = write(Window::new(&mut buffer), &mut overflow);
+        assert_eq!(overflow.get(), 0);
         buffer[..512 - left].to_vec()
     }
 
@@ -251,10 +251,10 @@ mod tests {
     #[test]
     fn what_does_not_fit_is_counted() {
         let mut buffer = [0; 6];
-        let mut missed = Missed::default();
-        let window = Window::new(&mut buffer).sized(&mut missed, |w, m| w.put([1; 4], m).put([2], m).len());
+        let mut overflow = Overflow::default();
+        let window = Window::new(&mut buffer).sized(&mut overflow, |w, m| w.put([1; 4], m).put([2], m).len());
         assert!(window.is_empty());
-        assert_eq!(missed.get(), 5);
+        assert_eq!(overflow.get(), 5);
         assert!(!Window::new(&mut buffer).is_empty());
     }
 }

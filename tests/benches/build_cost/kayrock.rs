@@ -5,7 +5,8 @@ use kayrock::messages::{
     FindCoordinatorResponse, HeartbeatRequest, HeartbeatResponse, JoinGroupRequest, JoinGroupResponse, MetadataRequest,
     MetadataResponse, OffsetCommitRequest, OffsetCommitResponse, ProduceRequest, ProduceResponse,
 };
-use kayrock::{Bytes, Decode, Encode, Message};
+use kayrock::codec::{Decode, Encode};
+use kayrock::{Bytes, Message};
 use std::error::Error;
 use std::io::{Read, Write};
 
@@ -13,9 +14,9 @@ fn again<M>(bytes: &Bytes, version: i16) -> Result<(), Box<dyn Error>>
 where
     M: Message + Encode + for<'de> Decode<'de> + std::fmt::Debug,
 {
-    let (message, _) = M::from_bytes(bytes, version)?;
+    let (message, _) = M::decode(bytes, version)?;
     println!("{message:?}");
-    std::io::stdout().write_all(&message.to_bytes(version)?)?;
+    std::io::stdout().write_all(&message.encode(version)?)?;
     Ok(())
 }
 

@@ -12,8 +12,8 @@ use crate::records;
 use crate::subject::Subject;
 use bytes::Bytes;
 use kafka_protocol::messages as theirs;
-use kayrock::messages as ours;
-use kayrock::{Str, smallvec::smallvec};
+use kayrock::smallvec::smallvec;
+use kayrock::{Message, Str, messages as ours};
 
 pub(crate) fn all() -> Vec<Case> {
     let mut cases = Vec::new();

@@ -4,8 +4,10 @@ use crate::by_hand::ByHand;
 use crate::case::{Case, repeat};
 use bytes::{BufMut, Bytes, BytesMut};
 use kafka_protocol::messages::{RequestHeader, ResponseHeader};
-use kafka_protocol::protocol::{Decodable, Encodable, HeaderVersion, Request, StrBytes};
-use kayrock::{Buffer, Decode, Encode, Message, RequestExt, ResponseExt};
+use kafka_protocol::protocol::{Decodable, Encodable, HeaderVersion, Request as TheirRequest, StrBytes};
+use kayrock::codec::{Decode, Encode};
+use kayrock::message::Buffer;
+use kayrock::{Message, Request, Response};
 use std::hint::black_box;
 
 const CORRELATION_ID: i32 = 7;
@@ -38,14 +40,14 @@ where
         let bytes = Bytes::from(bytes);
 
         let by_hand = H::read(&bytes).expect("what was written by hand");
-        let (ours, rest) = O::from_bytes(&bytes, version).expect("what was written by hand");
+        let (ours, rest) = O::decode(&bytes, version).expect("what was written by hand");
         assert!(rest.is_empty(), "{name}: ours leaves {} bytes", rest.len());
         let theirs = T::decode(&mut bytes.clone(), version).expect("what was written by hand");
 
         let mut again = Vec::new();
         let written = by_hand.write_into(&mut again);
         assert!(again[..written] == bytes, "{name}: other bytes by hand");
-        assert!(ours.to_bytes(version).expect("what was read") == bytes, "{name}: other bytes from ours");
+        assert!(ours.encode(version).expect("what was read") == bytes, "{name}: other bytes from ours");
         let mut again = BytesMut::new();
         theirs.encode(&mut again, version).expect("what was read");
         assert!(again == bytes, "{name}: other bytes from theirs");
@@ -67,7 +69,7 @@ where
 
     /// Reading and dropping.
     pub(crate) fn decode(&'static self, floor: impl Into<Option<f64>>) -> Case {
-        let ours = repeat(|| O::from_bytes(black_box(&self.bytes), self.version));
+        let ours = repeat(|| O::decode(black_box(&self.bytes), self.version));
         let by_hand = repeat(|| H::read(black_box(&self.bytes)));
         // Their decoder eats what it reads: several messages stand in a row, so that the handle is rarely cloned.
         let row = Bytes::from(self.bytes.repeat((4096 / self.bytes.len()).max(1)));
@@ -108,14 +110,14 @@ where
     /// Writing the body, but referring to payloads, up to the list for a vectored write; theirs can only copy.
     pub(crate) fn gather(&'static self, floor: impl Into<Option<f64>>) -> Case {
         let mut buffer = Buffer::new();
-        let gathered = self.ours.gather(self.version, &mut buffer).expect("what was read");
+        let gathered = self.ours.encode_gathered(self.version, &mut buffer).expect("what was read");
         assert!(gathered.to_vec() == self.bytes, "{}: other bytes gathered", self.name);
         let (mut head, mut joined) = (Vec::new(), Vec::new());
         self.by_hand.gather_into(&mut head).iter().for_each(|chunk| joined.extend_from_slice(chunk));
         assert!(joined == self.bytes, "{}: other bytes gathered by hand", self.name);
 
         let ours = repeat(move || {
-            let gathered = black_box(&self.ours).gather(self.version, &mut buffer).expect("what was read");
+            let gathered = black_box(&self.ours).encode_gathered(self.version, &mut buffer).expect("what was read");
             black_box(gathered.io_slices().len())
         });
         let by_hand = repeat(move || black_box(&self.by_hand).gather_into(&mut head).len());
@@ -147,7 +149,7 @@ where
     pub(crate) fn serialize_request(&'static self) -> Case
     where
         O: kayrock::Request,
-        T: Request,
+        T: TheirRequest,
     {
         let ours =
             |request: &O, version| request.serialize(version, CORRELATION_ID, Some(CLIENT_ID)).expect("what was read");

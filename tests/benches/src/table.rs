@@ -19,14 +19,14 @@ pub(crate) fn print(columns: &Columns, cases: impl Iterator<Item = Measured>) {
         "| case | bytes | ours | {beside} | times as fast | {bound} | of its time | allocations, ours / {beside} |"
     );
     println!("|---|--:|--:|--:|--:|--:|--:|--:|");
-    let missed: Vec<_> = cases.flat_map(|case| line(columns, &case)).collect();
+    let overflow: Vec<_> = cases.flat_map(|case| line(columns, &case)).collect();
     println!();
-    match missed.len() {
+    match overflow.len() {
         0 => println!("All figures are reached."),
         count => println!("{count} figures are not reached:"),
     }
-    for missed in &missed {
-        println!("- {missed}");
+    for overflow in &overflow {
+        println!("- {overflow}");
     }
     println!();
 }
@@ -45,14 +45,14 @@ fn line(columns: &Columns, case: &Measured) -> Vec<String> {
         ours.allocations,
         theirs.allocations,
     );
-    let mut missed = Vec::new();
+    let mut overflow = Vec::new();
     if let Some(floor) = floor.filter(|floor| faster < *floor) {
-        missed.push(format!("{name}: {} times as fast as {}, not {floor}", ratio(faster), columns.beside));
+        overflow.push(format!("{name}: {} times as fast as {}, not {floor}", ratio(faster), columns.beside));
     }
     if let Some(ceiling) = columns.ceiling.filter(|ceiling| of_hand > *ceiling) {
-        missed.push(format!("{name}: {of_hand:.2} of the time {}, not {ceiling}", columns.bound));
+        overflow.push(format!("{name}: {of_hand:.2} of the time {}, not {ceiling}", columns.bound));
     }
-    missed
+    overflow
 }
 
 fn time(nanoseconds: f64) -> String {

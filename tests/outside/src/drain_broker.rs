@@ -1,6 +1,7 @@
 //! `DrainBroker` (API 10002): an operator takes a broker out of service without losing a replica.
 
-use kayrock::{BrokerId, ErrorCode, KafkaMessage, KafkaValue, SmallVec, TopicName, UnknownTags};
+use kayrock::smallvec::SmallVec;
+use kayrock::{BrokerId, ErrorCode, KafkaField, KafkaMessage, TopicName, UnknownTags};
 
 /// Asks the controller to move all replicas away from a broker.
 ///
@@ -34,7 +35,7 @@ pub struct DrainBrokerRequest {
 }
 
 /// How much of disks and network may be taken.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, KafkaValue)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, KafkaField)]
 #[repr(i8)]
 pub enum Pace {
     /// What is left over.

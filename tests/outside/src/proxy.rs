@@ -1,10 +1,11 @@
 //! A proxy that gives brokers its own address in the answers to Metadata and `FindCoordinator`.
 
+use kayrock::codec::{Encode, Lazy};
+use kayrock::message::{Buffer, RequestHeader, frame};
 use kayrock::messages::find_coordinator::Coordinator;
 use kayrock::messages::metadata::{MetadataResponseBroker, MetadataResponseTopic};
 use kayrock::messages::{FindCoordinatorRequest, MetadataRequest};
-use kayrock::{ApiKey, BrokerId, Buffer, Bytes, ErrorCode, KafkaMessage, Lazy, Request, RequestExt, RequestHeader};
-use kayrock::{Encode, Response, ResponseExt, Str, UnknownTags, frame};
+use kayrock::{ApiKey, BrokerId, Bytes, ErrorCode, KafkaMessage, Request, Response, Str, UnknownTags};
 use std::io;
 use std::net::SocketAddr;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
@@ -100,11 +101,11 @@ pub fn rewritten(key: ApiKey, version: i16, answer: Bytes, proxy: SocketAddr) ->
 fn change<R, V>(version: i16, answer: &Bytes, change: impl FnOnce(&mut V)) -> kayrock::Result<Bytes>
 where
     R: Request + Default,
-    V: Response + Encode + for<'de> kayrock::Decode<'de>,
+    V: Response + Encode + for<'de> kayrock::codec::Decode<'de>,
 {
-    let mut answer = R::default().response_deserializer_as::<V>(version).read(answer)?;
+    let mut answer = R::default().response_deserializer_as::<V>(version).deserialize(answer)?;
     change(&mut answer.body);
-    let frame = answer.body.serialize_behind(&answer.header, version, &mut Buffer::new())?.to_vec();
+    let frame = answer.body.serialize_with_header(&answer.header, version, &mut Buffer::new())?.to_vec();
     Ok(Bytes::from(frame).slice(4..))
 }
 

@@ -1,6 +1,6 @@
 //! A vendor's API, far above Kafka's keys.
 
-use kayrock::{KafkaMessage, KafkaValue, Str, TopicName, UnknownTags, Uuid};
+use kayrock::{KafkaField, KafkaMessage, Str, TopicName, UnknownTags, Uuid};
 
 /// Asks where the segments of topics are stored.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
@@ -19,7 +19,7 @@ pub struct LocateSegmentsRequest {
 }
 
 /// Where segments may be.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, KafkaValue)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, KafkaField)]
 #[repr(i8)]
 pub enum Tier {
     /// On the brokers' disks.

@@ -1,8 +1,9 @@
 //! A partial view of Fetch: how far each partition is behind, without its records.
 
+use kayrock::codec::Skipped;
 use kayrock::messages::fetch::{AbortedTransaction, EpochEndOffset, LeaderIdAndEpoch, NodeEndpoint, SnapshotId};
 use kayrock::records::Records;
-use kayrock::{BrokerId, ErrorCode, KafkaMessage, Skipped, Uuid};
+use kayrock::{BrokerId, ErrorCode, KafkaMessage, Uuid};
 
 /// Kafka's `FetchResponse`.
 #[derive(Debug, KafkaMessage)]

@@ -1,9 +1,11 @@
 //! The draft against its text, its bytes, its interpreter and a broker.
 
 use kayrock::client::Connection;
+use kayrock::codec::Encode;
+use kayrock::mock::Broker;
 use kayrock::schema::Schema;
 use kayrock::testing::{Check, check};
-use kayrock::{Bytes, Decode, Encode, Message, mock::Broker};
+use kayrock::{Bytes, Message};
 use kayrock_outside::drain_broker::{DrainBrokerRequest, DrainBrokerResponse, Pace, TopicToKeep};
 
 type Result = std::result::Result<(), Box<dyn std::error::Error>>;
@@ -29,14 +31,14 @@ fn bytes_are_those_of_the_draft() -> Result {
     ]
     .concat();
     let request = DrainBrokerRequest { timeout_ms: 1000, ..request() };
-    assert_eq!(request.to_bytes(1)?, bytes);
-    assert_eq!(DrainBrokerRequest::from_bytes(&Bytes::from(bytes), 1)?.0, request);
+    assert_eq!(request.encode(1)?, bytes);
+    assert_eq!(DrainBrokerRequest::decode(&Bytes::from(bytes), 1)?.0, request);
     Ok(())
 }
 
 #[test]
 fn what_a_version_lacks_is_refused() {
-    let error = request().to_bytes(0).unwrap_err();
+    let error = request().encode(0).unwrap_err();
     assert_eq!(error.to_string(), "DrainBrokerRequest v0: except: set, but not part of this version, nor ignorable");
 }
 
@@ -56,7 +58,7 @@ fn definitions_are_those_of_the_draft() -> Result {
 fn interpreter_writes_and_reads_the_same() -> Result {
     let draft = Schema::from_json_text(REQUEST)?;
     let request = request();
-    let bytes = request.to_bytes(1)?;
+    let bytes = request.encode(1)?;
     assert_eq!(draft.encode(1, &request.to_value())?, bytes);
     assert_eq!(draft.decode(1, &bytes)?, (request.to_value(), bytes.len()));
     Ok(())

@@ -1,18 +1,23 @@
 //! Each definition is sent through the broker in the process.
 
 use kayrock::client::Connection;
+use kayrock::messages::create_topics::CreatableTopic;
 use kayrock::messages::fetch::{FetchPartition, FetchRequest, FetchTopic};
 use kayrock::messages::find_coordinator::Coordinator;
 use kayrock::messages::metadata::MetadataResponseBroker;
 use kayrock::messages::offset_delete::OffsetDeleteRequestTopic;
 use kayrock::messages::produce::{PartitionProduceData, TopicProduceData};
-use kayrock::messages::{CreateTopicsRequest, FindCoordinatorRequest, MetadataRequest, ProduceRequest};
-use kayrock::messages::{FindCoordinatorResponse, MetadataResponse, create_topics::CreatableTopic};
+use kayrock::messages::{
+    CreateTopicsRequest, FindCoordinatorRequest, FindCoordinatorResponse, MetadataRequest, MetadataResponse,
+    ProduceRequest,
+};
+use kayrock::mock::Broker;
 use kayrock::records::BatchBuilder;
-use kayrock::{ApiKey, Bytes, Encode, RequestExt, ResponseExt, Uuid, mock::Broker};
+use kayrock::{ApiKey, Bytes, Message, Request, Response, Uuid};
 use kayrock_outside::draft::{OffsetDeleteRequest, OffsetDeleteResponse};
+use kayrock_outside::proxy;
 use kayrock_outside::vendor::{LocateSegmentsRequest, LocateSegmentsResponse, Segment, Tier};
-use kayrock_outside::{proxy, view::Progress};
+use kayrock_outside::view::Progress;
 use tokio::net::TcpListener;
 
 type Result = std::result::Result<(), Box<dyn std::error::Error>>;
@@ -61,7 +66,7 @@ async fn drafts_are_tried_before_any_broker_speaks_them() -> Result {
 
 #[tokio::test]
 async fn partial_views_read_what_others_fetch() -> Result {
-    let broker = Broker::builder().with_log().start().await?;
+    let broker = Broker::builder().with_topics().start().await?;
     let connection = Connection::connect(broker.address()).await?;
     let topic = CreatableTopic { name: "t".into(), num_partitions: 1, replication_factor: 1, ..Default::default() };
     connection.send(&CreateTopicsRequest { topics: vec![topic], ..Default::default() }).await?;
@@ -78,7 +83,7 @@ async fn partial_views_read_what_others_fetch() -> Result {
     let request = FetchRequest { topics: vec![wanted], ..Default::default() };
     for version in 4..=connection.version_of::<FetchRequest>()? {
         let frame = connection.send_for_frame(&request, version).await?;
-        let progress = request.response_deserializer_as::<Progress<'_>>(version).read(&frame)?.body;
+        let progress = request.response_deserializer_as::<Progress<'_>>(version).deserialize(&frame)?.body;
         let topic = &progress.responses[0];
         let named = if version < 13 { topic.topic == "t" } else { topic.topic_id == topic_id };
         let partition = &topic.partitions[0];
@@ -90,7 +95,7 @@ async fn partial_views_read_what_others_fetch() -> Result {
 
 #[tokio::test]
 async fn proxies_stand_before_brokers() -> Result {
-    let broker = Broker::builder().with_log().start().await?;
+    let broker = Broker::builder().with_topics().start().await?;
     let listener = TcpListener::bind("127.0.0.1:0").await?;
     let port = i32::from(listener.local_addr()?.port());
     tokio::spawn(proxy::serve(listener, broker.address()));
@@ -113,20 +118,20 @@ fn proxies_change_addresses_and_nothing_else() -> Result {
     for version in 0..=13 {
         let mut answer = MetadataResponse { brokers: vec![MetadataResponseBroker::default(); 2], ..Default::default() };
         let frame = Bytes::from(answer.serialize(version, 1)?).slice(4..);
-        let header = frame.len() - answer.to_bytes(version)?.len();
+        let header = frame.len() - answer.encode(version)?.len();
         for broker in &mut answer.brokers {
             (broker.host, broker.port) = ("127.0.0.1".into(), 4);
         }
         let rewritten = proxy::rewritten(ApiKey::METADATA, version, frame, address)?;
-        assert_eq!(body(rewritten, header), answer.to_bytes(version)?);
+        assert_eq!(body(rewritten, header), answer.encode(version)?);
     }
     for version in 4..=6 {
         let mut answer = FindCoordinatorResponse { coordinators: vec![Coordinator::default()], ..Default::default() };
         let frame = Bytes::from(answer.serialize(version, 1)?).slice(4..);
-        let header = frame.len() - answer.to_bytes(version)?.len();
+        let header = frame.len() - answer.encode(version)?.len();
         (answer.coordinators[0].host, answer.coordinators[0].port) = ("127.0.0.1".into(), 4);
         let rewritten = proxy::rewritten(ApiKey::FIND_COORDINATOR, version, frame, address)?;
-        assert_eq!(body(rewritten, header), answer.to_bytes(version)?);
+        assert_eq!(body(rewritten, header), answer.encode(version)?);
     }
     Ok(())
 }

@@ -65,7 +65,7 @@ macro_rules! item {
     ) => {
         $(#[$attribute])*
         #[derive(::std::fmt::Debug, ::std::clone::Clone, ::std::marker::Copy)]
-        #[derive(::std::cmp::PartialEq, ::std::cmp::Eq, library::runtime::KafkaValue)]
+        #[derive(::std::cmp::PartialEq, ::std::cmp::Eq, library::runtime::KafkaField)]
         #[kafka(crate = "crate::paths::library::runtime")]
         #[repr($repr)]
         pub enum $name {
@@ -122,5 +122,5 @@ pub fn local() -> library::runtime::Result<::std::vec::Vec<u8>> {
     }
 
     let items = ::std::vec![Item { name: "a" }];
-    here::Encode::to_bytes(&Local { items }, 0)
+    here::Message::encode(&Local { items }, 0)
 }

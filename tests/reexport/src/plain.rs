@@ -38,12 +38,12 @@ pub struct Topic {
 }
 
 /// A typed name.
-#[derive(::std::fmt::Debug, ::std::clone::Clone, ::std::cmp::PartialEq, runtime::KafkaValue)]
+#[derive(::std::fmt::Debug, ::std::clone::Clone, ::std::cmp::PartialEq, runtime::KafkaField)]
 #[kafka(transparent, entity = "topicName", crate = "::kayrock_renamed::runtime")]
 pub struct Name(pub runtime::Str);
 
 /// A kind of thing.
-#[derive(::std::fmt::Debug, ::std::clone::Clone, ::std::marker::Copy, ::std::cmp::PartialEq, runtime::KafkaValue)]
+#[derive(::std::fmt::Debug, ::std::clone::Clone, ::std::marker::Copy, ::std::cmp::PartialEq, runtime::KafkaField)]
 #[kafka(crate = "::kayrock_renamed::runtime")]
 #[repr(u16)]
 pub enum Kind {

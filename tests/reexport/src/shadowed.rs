@@ -66,7 +66,7 @@ pub struct Shadows {
 /// What a list is searched by, of two parts.
 #[derive(::std::fmt::Debug, ::std::cmp::PartialEq, library::KafkaMessage)]
 #[kafka(crate = "::kayrock_renamed::runtime")]
-pub struct Keyed {
+pub struct KeyedVec {
     /// A number.
     #[kafka(map_key)]
     pub number: ::std::primitive::i32,
@@ -76,7 +76,7 @@ pub struct Keyed {
 }
 
 /// A typed number.
-#[derive(::std::fmt::Debug, ::std::cmp::PartialEq, library::KafkaValue)]
+#[derive(::std::fmt::Debug, ::std::cmp::PartialEq, library::KafkaField)]
 #[kafka(transparent, crate = "::kayrock_renamed::runtime")]
 pub struct Typed(pub ::std::primitive::i64);
 
@@ -84,13 +84,13 @@ pub struct Typed(pub ::std::primitive::i64);
 pub use open::Open;
 
 mod open {
-    use ::kayrock_renamed::runtime::KafkaValue;
+    use ::kayrock_renamed::runtime::KafkaField;
 
     type bool = ();
     type usize = ();
 
     /// An open number.
-    #[derive(::std::fmt::Debug, ::std::cmp::PartialEq, KafkaValue)]
+    #[derive(::std::fmt::Debug, ::std::cmp::PartialEq, KafkaField)]
     #[kafka(crate = "::kayrock_renamed::runtime")]
     #[repr(i8)]
     pub enum Open {

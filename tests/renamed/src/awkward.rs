@@ -1,6 +1,6 @@
 //! Names that generated code might have taken for its own.
 
-use wire::{KafkaMessage, KafkaValue, Str, UnknownTags};
+use wire::{KafkaField, KafkaMessage, Str, UnknownTags};
 
 /// A request whose fields are called like the locals of codecs.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
@@ -40,7 +40,7 @@ pub struct Inner {
 }
 
 /// A typed flag.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, KafkaValue)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, KafkaField)]
 #[kafka(transparent, crate = "wire")]
 pub struct Flag(pub bool);
 
@@ -74,5 +74,5 @@ pub fn local() -> wire::Result<Vec<u8>> {
     }
 
     let local = Local { items: vec![Item::default()] };
-    wire::Encode::to_bytes(&local, 0)
+    wire::Message::encode(&local, 0)
 }

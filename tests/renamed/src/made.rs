@@ -38,7 +38,7 @@ message! {
 macro_rules! level {
     ($repr:ident, $($name:ident = $number:expr),*) => {
         /// How loud something is said.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, wire::KafkaValue)]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, wire::KafkaField)]
         #[kafka(crate = "wire")]
         #[repr($repr)]
         pub enum Level {

@@ -1,14 +1,14 @@
 //! What came out works.
 
 use super::{local, Announce, Awkward, AwkwardAnswer, Level};
-use wire::{Bytes, Decode, Encode, Request};
+use wire::{Bytes, Message, Request};
 
 #[test]
 fn fields_keep_their_names() -> wire::Result<()> {
     let awkward = Awkward { version: 3, self_: 4, r#match: "m".into(), ..Awkward::default() };
-    let bytes = Bytes::from(awkward.to_bytes(2)?);
+    let bytes = Bytes::from(awkward.encode(2)?);
     assert_eq!(bytes[..], [0, 3, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 4, 1, 1, 0, 2, 2, b'm'][..]);
-    let (read, rest) = Awkward::from_bytes(&bytes, 2)?;
+    let (read, rest) = Awkward::decode(&bytes, 2)?;
     assert_eq!((read, rest.len()), (awkward, 0));
     Ok(())
 }
@@ -16,7 +16,7 @@ fn fields_keep_their_names() -> wire::Result<()> {
 #[test]
 fn answers_borrow() -> wire::Result<()> {
     let frame = Bytes::from_static(b"\x03ab\x02c\x00");
-    let (answer, _): (<Awkward as Request>::Response<'_>, _) = AwkwardAnswer::from_bytes(&frame, 1)?;
+    let (answer, _): (<Awkward as Request>::Response<'_>, _) = AwkwardAnswer::decode(&frame, 1)?;
     assert_eq!(answer, AwkwardAnswer { decoder: "ab", value: Some(b"c") });
     Ok(())
 }
@@ -27,7 +27,7 @@ fn fragments_arrive_whole() -> wire::Result<()> {
     assert_eq!((announce.level, announce.times, announce.until), (Level::Usual, 6, -1));
     assert_eq!(announce.text, "quiet");
     assert_eq!([Level::from(3), Level::from(9)], [Level::High, Level::Other(9)]);
-    assert_eq!(announce.to_bytes(0)?.len(), 1 + 4 + 8 + 2 + 5);
+    assert_eq!(announce.encode(0)?.len(), 1 + 4 + 8 + 2 + 5);
     Ok(())
 }
 

@@ -1,6 +1,6 @@
-use kayrock::{KafkaMessage, KafkaValue};
+use kayrock::{KafkaMessage, KafkaField};
 
-#[derive(KafkaValue)]
+#[derive(KafkaField)]
 struct Percent(i8);
 
 #[derive(KafkaMessage)]

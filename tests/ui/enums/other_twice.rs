@@ -1,6 +1,6 @@
-use kayrock::KafkaValue;
+use kayrock::KafkaField;
 
-#[derive(KafkaValue)]
+#[derive(KafkaField)]
 #[repr(i8)]
 enum Level {
     Low,

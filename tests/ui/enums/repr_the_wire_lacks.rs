@@ -1,6 +1,6 @@
-use kayrock::KafkaValue;
+use kayrock::KafkaField;
 
-#[derive(KafkaValue)]
+#[derive(KafkaField)]
 #[repr(u8)]
 enum Kind {
     Topic = 1,

@@ -1,6 +1,6 @@
-use kayrock::{KafkaMessage, KafkaValue};
+use kayrock::{KafkaMessage, KafkaField};
 
-#[derive(KafkaValue)]
+#[derive(KafkaField)]
 #[repr(i8)]
 enum Kind {
     Topic = 1,

@@ -1,6 +1,6 @@
-use kayrock::KafkaValue;
+use kayrock::KafkaField;
 
-#[derive(KafkaValue)]
+#[derive(KafkaField)]
 enum Kind {
     Topic = 1,
     #[kafka(other)]

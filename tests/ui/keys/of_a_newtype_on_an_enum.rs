@@ -1,6 +1,6 @@
-use kayrock::KafkaValue;
+use kayrock::KafkaField;
 
-#[derive(Debug, KafkaValue)]
+#[derive(Debug, KafkaField)]
 #[repr(i8)]
 #[kafka(transparent)]
 enum Kind {

@@ -1,6 +1,6 @@
-use kayrock::{KafkaValue, Str};
+use kayrock::{KafkaField, Str};
 
-#[derive(KafkaValue)]
+#[derive(KafkaField)]
 struct TopicName(#[kafka(nullable)] Str);
 
 fn main() {}

@@ -1,6 +1,6 @@
-use kayrock::{KafkaMessage, KafkaValue};
+use kayrock::{KafkaMessage, KafkaField};
 
-#[derive(Debug, KafkaValue)]
+#[derive(Debug, KafkaField)]
 struct Id(i32);
 
 #[derive(KafkaMessage)]

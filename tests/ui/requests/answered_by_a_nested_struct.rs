@@ -5,6 +5,6 @@ use kayrock::KafkaMessage;
 struct Ask {}
 
 #[derive(Debug, KafkaMessage)]
-struct Answer {}
+struct DecodedResponse {}
 
 fn main() {}

@@ -6,6 +6,6 @@ struct Ask {}
 
 #[derive(Debug, KafkaMessage)]
 #[kafka(api = 1, versions = "0..=3")]
-struct Answer {}
+struct DecodedResponse {}
 
 fn main() {}

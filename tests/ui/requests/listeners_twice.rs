@@ -6,6 +6,6 @@ struct Ask {}
 
 #[derive(KafkaMessage)]
 #[kafka(api = 10_001, versions = "0")]
-struct Answer {}
+struct DecodedResponse {}
 
 fn main() {}

@@ -10,6 +10,6 @@ fn is_silent(_: &Ask) -> i32 {
 
 #[derive(Debug, KafkaMessage)]
 #[kafka(api = 1, versions = "0..=3")]
-struct Answer {}
+struct DecodedResponse {}
 
 fn main() {}

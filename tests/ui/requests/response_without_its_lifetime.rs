@@ -6,7 +6,7 @@ struct Ask {}
 
 #[derive(KafkaMessage)]
 #[kafka(api = 10_001, versions = "0..=1")]
-struct Answer<'a> {
+struct DecodedResponse<'a> {
     text: &'a str,
 }
 

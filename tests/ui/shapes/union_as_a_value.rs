@@ -1,6 +1,6 @@
-use kayrock::KafkaValue;
+use kayrock::KafkaField;
 
-#[derive(KafkaValue)]
+#[derive(KafkaField)]
 union Topic {
     count: i32,
 }

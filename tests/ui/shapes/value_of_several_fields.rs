@@ -1,6 +1,6 @@
-use kayrock::{KafkaValue, Str};
+use kayrock::{KafkaField, Str};
 
-#[derive(KafkaValue)]
+#[derive(KafkaField)]
 struct Topic {
     name: Str,
     count: i32,

@@ -1,6 +1,6 @@
-use kayrock::{KafkaMessage, KafkaValue};
+use kayrock::{KafkaMessage, KafkaField};
 
-#[derive(Debug, Clone, Copy, PartialEq, KafkaValue)]
+#[derive(Debug, Clone, Copy, PartialEq, KafkaField)]
 #[repr(i8)]
 enum Kind {
     Topic = 1,

@@ -1,4 +1,5 @@
-use kayrock::{KafkaMessage, RequestExt, Str, Versioned};
+use kayrock::message::Versioned;
+use kayrock::{KafkaMessage, Request, Str};
 
 #[derive(Debug, KafkaMessage)]
 #[kafka(api = 1, versions = "0..=3", response = Answer, flexibel = "2..")]
@@ -8,7 +9,7 @@ struct Ask {
 
 #[derive(Debug, KafkaMessage)]
 #[kafka(api = 1, versions = "0..=3")]
-struct Answer {}
+struct DecodedResponse {}
 
 #[derive(Debug, KafkaMessage)]
 struct Topic {

@@ -1,6 +1,6 @@
-use kayrock::{KafkaMessage, KafkaValue, Str};
+use kayrock::{KafkaMessage, KafkaField, Str};
 
-#[derive(Debug, Default, Clone, PartialEq, KafkaValue)]
+#[derive(Debug, Default, Clone, PartialEq, KafkaField)]
 #[kafka(transparent, entty = "groupId")]
 struct Group(Str);
 

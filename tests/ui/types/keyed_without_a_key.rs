@@ -1,11 +1,12 @@
-use kayrock::{KafkaMessage, Keyed, Str};
+use kayrock::codec::KeyedVec;
+use kayrock::{KafkaMessage, Str};
 
 #[derive(KafkaMessage)]
 struct Item {
     name: Str,
 }
 
-fn find(items: &Keyed<Item>) -> Option<&Item> {
+fn find(items: &KeyedVec<Item>) -> Option<&Item> {
     items.find(&"nut".into())
 }
 

@@ -1,4 +1,5 @@
-use kayrock::{KafkaMessage, Lazy, Str};
+use kayrock::codec::Lazy;
+use kayrock::{KafkaMessage, Str};
 
 #[derive(KafkaMessage)]
 #[kafka(api = 1, versions = "0")]

@@ -7,7 +7,7 @@ struct Topic {
 }
 
 #[derive(KafkaMessage)]
-struct Answer {
+struct DecodedResponse {
     topics: Vec<Topic>,
 }
 

@@ -1,11 +1,12 @@
-use kayrock::{Encode, KafkaMessage, Str};
+use kayrock::codec::Encode;
+use kayrock::{KafkaMessage, Str};
 
 #[derive(Debug, KafkaMessage)]
 #[kafka(api = 1, versions = "0", only = "decode")]
-struct Answer {
+struct DecodedResponse {
     name: Str,
 }
 
 fn main() {
-    let _ = Answer::default().to_bytes(0);
+    let _ = Answer::default().encode(0);
 }

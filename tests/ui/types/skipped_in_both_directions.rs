@@ -1,4 +1,5 @@
-use kayrock::{KafkaMessage, Skipped, Str};
+use kayrock::codec::Skipped;
+use kayrock::{KafkaMessage, Str};
 
 #[derive(KafkaMessage)]
 #[kafka(api = 1, versions = "0")]

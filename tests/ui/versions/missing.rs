@@ -2,6 +2,6 @@ use kayrock::KafkaMessage;
 
 #[derive(KafkaMessage)]
 #[kafka(api = 1)]
-struct Answer {}
+struct DecodedResponse {}
 
 fn main() {}

@@ -3,7 +3,7 @@
 //! v1 brought the partitions that a member still holds (KIP-429), v2 the generation that it holds them from (KIP-792),
 //! v3 racks (KIP-881). The bytes begin with the version; what is newer than the newest known one is read as that.
 
-use crate::types::TopicName;
+use crate::values::TopicName;
 use crate::{Bytes, KafkaMessage, Str};
 
 /// The [`protocol_type`](crate::messages::JoinGroupRequest::protocol_type) of groups that speak this protocol.

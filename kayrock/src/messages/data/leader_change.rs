@@ -2,7 +2,7 @@
 //!
 //! v1 brought the directories of voters (KIP-853). The value says its version in its first field.
 
-use crate::types::BrokerId;
+use crate::values::BrokerId;
 use crate::{KafkaMessage, UnknownTags, Uuid};
 
 /// The outcome of an election.

@@ -1,6 +1,6 @@
 //! What Kafka puts into fields of bytes and into control records: no requests, but clients meet them.
 //!
-//! Where the bytes begin with the version, [`Prefixed`](crate::Prefixed) reads and writes them.
+//! Where the bytes begin with the version, [`Prefixed`](crate::message::Prefixed) reads and writes them.
 
 pub mod aborted_txn;
 pub mod consumer_protocol;

@@ -1,6 +1,6 @@
 //! `VotersRecord`: the control record that says who votes on the controllers' log (KIP-853).
 
-use crate::types::BrokerId;
+use crate::values::BrokerId;
 use crate::{KafkaMessage, Str, UnknownTags, Uuid};
 
 /// All voters from here on.

@@ -2,10 +2,10 @@
 //!
 //! Source: `AbstractApiMessageSerde` of Kafka's `server-common`.
 
-use crate::decode::slice_of;
-use crate::encode::{self, Buffer};
-use crate::wire::{self, Missed, Window};
-use crate::{Decode, DecodeOptions, Encode, Error, Gathered, Message, Reason, Result};
+use crate::codec::{Decode, DecodeOptions, Encode, Payload, slice_of};
+use crate::error::{Error, ErrorKind, Result};
+use crate::message::{Buffer, Message, decode, gather};
+use crate::wire::{self, Overflow, Window};
 use bytes::Bytes;
 
 /// The only version of the frame.
@@ -42,7 +42,7 @@ macro_rules! framed_records {
             /// The whole value of a record in `version`.
             ///
             /// # Errors
-            /// As [`Encode::to_bytes`](crate::Encode::to_bytes); a negative type or version, too.
+            /// As [`Message::encode`](crate::Message::encode); a negative type or version, too.
             pub fn write(&self, version: i16) -> Result<Vec<u8>> {
                 match self {
                     $(Self::$kind(record) => framed::write(record, version),)*
@@ -99,7 +99,7 @@ impl RawRecord {
         }
         // Three numbers of at most three bytes, of which the first takes one.
         let mut value = vec![0; 7];
-        let left = prefix(self.api_key, version, Window::new(&mut value), &mut Missed::default()).len();
+        let left = prefix(self.api_key, version, Window::new(&mut value), &mut Overflow::default()).len();
         value.truncate(value.len().saturating_sub(left));
         value.extend_from_slice(&self.body);
         Ok(value)
@@ -117,18 +117,18 @@ pub(super) const fn api_key<M: Message>() -> i16 {
 /// The whole value of a record in `version`.
 pub(super) fn write<M: Encode + Message>(record: &M, version: i16) -> Result<Vec<u8>> {
     let mut buffer = Buffer::new();
-    let threshold = Gathered::THRESHOLD;
-    let payloads = encode::gather(record, version, &mut buffer, threshold, |record, window, encoder, version| {
-        let window = prefix(const { api_key::<M>() }, version, window, encoder.missed());
-        record.encode(window, encoder, version)
+    let threshold = Payload::THRESHOLD;
+    let payloads = gather(M::SCHEMA, record, version, &mut buffer, threshold, |record, window, encoder, version| {
+        let window = prefix(const { api_key::<M>() }, version, window, encoder.overflow());
+        record.encode_field(window, encoder, version)
     })?;
     Ok(buffer.join(&payloads))
 }
 
 /// Writes what stands before the fields; neither number is negative.
-fn prefix<'w>(api_key: i16, version: i16, window: Window<'w>, missed: &mut Missed) -> Window<'w> {
+fn prefix<'w>(api_key: i16, version: i16, window: Window<'w>, overflow: &mut Overflow) -> Window<'w> {
     let numbers = [FRAME_VERSION, api_key, version].map(i16::cast_unsigned);
-    numbers.into_iter().fold(window, |window, number| window.uvarint(number.into(), missed))
+    numbers.into_iter().fold(window, |window, number| window.uvarint(number.into(), overflow))
 }
 
 /// A record of which only the fields are still to be read.
@@ -161,12 +161,12 @@ impl<'de> Framed<'de> {
     }
 
     pub(super) fn message<M: Message + Decode<'de>>(&self) -> Result<M> {
-        let read = DecodeOptions::new().read(self.body, Some(self.value), self.version);
-        let (message, rest) = read.map_err(|error| error.behind(offset(self.value, self.body)))?;
+        let read = decode(M::SCHEMA, DecodeOptions::new(), self.body, Some(self.value), self.version);
+        let (message, rest): (M, _) = read.map_err(|error| error.behind(offset(self.value, self.body)))?;
         if rest.is_empty() {
             return Ok(message);
         }
-        let surplus = Error::new(Reason::Surplus { remaining: rest.len() });
+        let surplus = Error::new(ErrorKind::TrailingBytes { remaining: rest.len() });
         Err(surplus.in_message(M::NAME, self.version).at_offset(offset(self.value, rest)))
     }
 
@@ -180,8 +180,8 @@ fn number<'de>(value: &[u8], input: &'de [u8], what: &str) -> Result<(&'de [u8],
     let at = |error: Error| error.at_offset(offset(value, input));
     let (rest, number) = match wire::uvarint(input) {
         Ok(parsed) => parsed,
-        Err(nom::Err::Error(error) | nom::Err::Failure(error)) => return Err(at(error.reason().into())),
-        Err(nom::Err::Incomplete(_)) => return Err(at(Reason::Short { needed: 1, remaining: 0 }.into())),
+        Err(nom::Err::Error(error) | nom::Err::Failure(error)) => return Err(at(error.to_error_kind().into())),
+        Err(nom::Err::Incomplete(_)) => return Err(at(ErrorKind::Short { needed: 1, remaining: 0 }.into())),
     };
     let too_large = |_| at(Error::invalid(format!("{what} {number}, where the highest is {}", i16::MAX)));
     Ok((rest, i16::try_from(number).map_err(too_large)?))

@@ -2,9 +2,10 @@
 //!
 //! Source: `CoordinatorRecordSerde` of Kafka's `coordinator-common`.
 
-use crate::decode::slice_of;
-use crate::prefixed::{NUMBER, number, write_behind};
-use crate::{Decode, DecodeOptions, Encode, Error, Message, Reason, Result};
+use crate::codec::{Decode, DecodeOptions, Encode, slice_of};
+use crate::error::{Error, ErrorKind, Result};
+use crate::message::prefixed::{NUMBER, number, write_behind};
+use crate::message::{Message, decode};
 use bytes::Bytes;
 
 /// Makes an enum of all records of a log, and what reads and writes them.
@@ -46,7 +47,7 @@ macro_rules! keyed_records {
             /// The key and the value of the record, whole; a tombstone has no value.
             ///
             /// # Errors
-            /// As [`Encode::to_bytes`](crate::Encode::to_bytes).
+            /// As [`Message::encode`](crate::Message::encode).
             pub fn write(&self) -> Result<(Vec<u8>, Option<Vec<u8>>)> {
                 match self {
                     $(Self::$kind { key, value } => keyed::write(key, value.as_ref()),)*
@@ -160,20 +161,22 @@ pub(super) fn write<K: Encode + Message, V: Encode + Message>(
 
 /// Reads a message that ends a key or a value; errors count bytes from the start of that.
 fn message<M: Message + for<'de> Decode<'de>>(body: &[u8], frame: &Bytes, version: i16) -> Result<M> {
-    let read = DecodeOptions::new().read(body, Some(frame), version);
-    let (message, rest) = read.map_err(|error| error.behind(NUMBER))?;
+    let read = decode(M::SCHEMA, DecodeOptions::new(), body, Some(frame), version);
+    let (message, rest): (M, _) = read.map_err(|error| error.behind(NUMBER))?;
     if rest.is_empty() {
         return Ok(message);
     }
     let offset = body.len().saturating_sub(rest.len());
-    let surplus = Error::new(Reason::Surplus { remaining: rest.len() });
+    let surplus = Error::new(ErrorKind::TrailingBytes { remaining: rest.len() });
     Err(surplus.in_message(M::NAME, version).at_offset(offset).behind(NUMBER))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::group_coordinator::{GroupMetadataKey, GroupMetadataValue, group_metadata::MemberMetadata};
-    use super::super::group_coordinator::{ShareGroupPartitionMetadataKey, StreamsGroupTopologyKey};
+    use super::super::group_coordinator::group_metadata::MemberMetadata;
+    use super::super::group_coordinator::{
+        GroupMetadataKey, GroupMetadataValue, ShareGroupPartitionMetadataKey, StreamsGroupTopologyKey,
+    };
     use super::super::transaction_coordinator::{TransactionLogKey, TransactionLogValue};
     use super::super::{GroupCoordinatorRecord, TransactionCoordinatorRecord};
     use super::*;

@@ -13,7 +13,8 @@ use crate::messages::{
     HeartbeatRequest, HeartbeatResponse, JoinGroupRequest, JoinGroupResponse, OffsetCommitRequest,
     OffsetCommitResponse, OffsetFetchRequest, SyncGroupRequest, SyncGroupResponse,
 };
-use crate::types::{ErrorCode, GroupId, Str};
+use crate::types::Str;
+use crate::values::{ErrorCode, GroupId};
 use bytes::Bytes;
 use group::Group;
 use std::collections::BTreeMap;

@@ -11,7 +11,8 @@ use crate::messages::offset_fetch::{
     OffsetFetchResponseTopic, OffsetFetchResponseTopics,
 };
 use crate::mock::log::Store;
-use crate::types::{ErrorCode, GroupId, Str, TopicName, Uuid};
+use crate::types::{Str, Uuid};
+use crate::values::{ErrorCode, GroupId, TopicName};
 use std::collections::BTreeMap;
 use tokio::time::Instant;
 

@@ -6,7 +6,7 @@ use crate::messages::fetch::{
     FetchPartition, FetchRequest, FetchResponse, FetchTopic, FetchableTopicResponse, PartitionData,
 };
 use crate::records::Records;
-use crate::types::ErrorCode;
+use crate::values::ErrorCode;
 use core::time::Duration;
 use tokio::time::{Instant, timeout_at};
 

@@ -6,7 +6,8 @@ use crate::messages::list_offsets::{
     ListOffsetsTopicResponse,
 };
 use crate::mock::Context;
-use crate::types::{ErrorCode, Uuid};
+use crate::types::Uuid;
+use crate::values::ErrorCode;
 
 /// Times that stand for places. What is only in remote storage, or to be copied there, is never found.
 const LATEST: i64 = -1;

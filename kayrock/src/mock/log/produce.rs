@@ -7,7 +7,7 @@ use crate::messages::produce::{
 };
 use crate::messages::{InitProducerIdRequest, InitProducerIdResponse};
 use crate::mock::Context;
-use crate::types::ErrorCode;
+use crate::values::ErrorCode;
 
 pub(super) fn produce(store: &mut Store, request: ProduceRequest, _: &Context) -> ProduceResponse {
     let responses = request.topic_data.into_iter().map(|topic| append(store, topic)).collect();

@@ -1,7 +1,8 @@
 //! What is kept: topics, their partitions, and the batches in them.
 
 use crate::records::{Batch, BatchesMut, Records, RecordsError};
-use crate::types::{ErrorCode, ProducerId, TopicName, Uuid};
+use crate::types::Uuid;
+use crate::values::{ErrorCode, ProducerId, TopicName};
 
 /// The epoch of every partition's leader: the one broker leads from the start and for ever.
 pub(super) const LEADER_EPOCH: i32 = 0;

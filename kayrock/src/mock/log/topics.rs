@@ -7,7 +7,8 @@ use crate::messages::metadata::{
     MetadataResponseTopic,
 };
 use crate::mock::Context;
-use crate::types::{BrokerId, ErrorCode, Uuid};
+use crate::types::Uuid;
+use crate::values::{BrokerId, ErrorCode};
 use smallvec::smallvec;
 
 /// The only broker, which leads everything.

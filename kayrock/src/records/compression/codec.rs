@@ -1,6 +1,6 @@
 //! What a codec is, and which ones there are.
 
-use super::error::{CodecError, CodecReason};
+use super::error::{CodecError, CodecErrorKind};
 use super::{CodecLevel, DecompressLimits, Output, Scratch};
 use crate::records::Compression;
 use core::fmt;
@@ -138,15 +138,15 @@ fn compiled_in() -> Codecs {
 }
 
 #[cold]
-fn missing(compression: Compression) -> CodecReason {
+fn missing(compression: Compression) -> CodecErrorKind {
     let feature = match compression {
         Compression::Gzip if !cfg!(feature = "gzip") => "gzip",
         Compression::Snappy if !cfg!(feature = "snappy") => "snappy",
         Compression::Lz4 if !cfg!(feature = "lz4") => "lz4",
         Compression::Zstd if !cfg!(feature = "zstd") => "zstd",
-        _ => return CodecReason::Unknown,
+        _ => return CodecErrorKind::Unknown,
     };
-    CodecReason::Missing { feature }
+    CodecErrorKind::Missing { feature }
 }
 
 #[cfg(test)]

@@ -14,14 +14,14 @@ use core::fmt;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct CodecError {
     compression: Compression,
-    reason: CodecReason,
+    reason: CodecErrorKind,
 }
 
 impl CodecError {
     /// An error of a codec.
     #[cold]
     #[must_use]
-    pub const fn new(compression: Compression, reason: CodecReason) -> Self {
+    pub const fn new(compression: Compression, reason: CodecErrorKind) -> Self {
         Self { compression, reason }
     }
 
@@ -33,7 +33,7 @@ impl CodecError {
 
     /// What is wrong.
     #[must_use]
-    pub const fn reason(&self) -> CodecReason {
+    pub const fn kind(&self) -> CodecErrorKind {
         self.reason
     }
 }
@@ -42,14 +42,16 @@ impl fmt::Display for CodecError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}: ", self.compression)?;
         match self.reason {
-            CodecReason::Missing { feature } => write!(f, "not compiled in; switch on kayrock's feature `{feature}`"),
-            CodecReason::Unknown => f.write_str("no codec is registered for it; `Codecs::with` adds one"),
-            CodecReason::Level { level, default, least, greatest } => {
+            CodecErrorKind::Missing { feature } => {
+                write!(f, "not compiled in; switch on kayrock's feature `{feature}`")
+            }
+            CodecErrorKind::Unknown => f.write_str("no codec is registered for it; `Codecs::with` adds one"),
+            CodecErrorKind::Level { level, default, least, greatest } => {
                 write!(f, "there is no level {level}; it has {default} (its default) and {least} to {greatest}")
             }
-            CodecReason::NoLevels { level } => write!(f, "there is no level {level}, nor any other"),
-            CodecReason::Damaged(what) => f.write_str(what),
-            CodecReason::TooLarge { limit, compressed } => {
+            CodecErrorKind::NoLevels { level } => write!(f, "there is no level {level}, nor any other"),
+            CodecErrorKind::Damaged(what) => f.write_str(what),
+            CodecErrorKind::TooLarge { limit, compressed } => {
                 write!(f, "{compressed} compressed bytes give more than {limit}, the limit; `DecompressLimits` sets it")
             }
         }
@@ -61,7 +63,7 @@ impl core::error::Error for CodecError {}
 /// What is wrong with compressed records, or with the wish for them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
-pub enum CodecReason {
+pub enum CodecErrorKind {
     /// The codec is one of Kafka's, but this build has it not.
     Missing {
         /// The feature of this crate that brings it.

@@ -1,7 +1,7 @@
 //! Gzip (RFC 1952), as the JDK's streams write and read it.
 
 use super::pool::Pool;
-use super::{Codec, CodecError, CodecLevel, CodecReason, Output};
+use super::{Codec, CodecError, CodecErrorKind, CodecLevel, Output};
 use crate::records::Compression;
 use flate2::{Compress, Decompress, FlushCompress, FlushDecompress, Status};
 
@@ -154,5 +154,5 @@ fn behind(bytes: &[u8], read: u64) -> &[u8] {
 
 #[cold]
 fn damaged(what: &'static str) -> CodecError {
-    CodecError::new(Compression::Gzip, CodecReason::Damaged(what))
+    CodecError::new(Compression::Gzip, CodecErrorKind::Damaged(what))
 }

@@ -1,6 +1,6 @@
 //! How strongly a codec compresses.
 
-use super::error::{CodecError, CodecReason};
+use super::error::{CodecError, CodecErrorKind};
 use crate::records::Compression;
 
 /// A codec, and how strongly it is to compress: what a builder is told.
@@ -59,9 +59,11 @@ impl Compression {
     pub fn with_level(self, level: i32) -> Result<CodecLevel, CodecError> {
         let error = |reason| Err(CodecError::new(self, reason));
         match Levels::of(self) {
-            None => error(CodecReason::NoLevels { level }),
+            None => error(CodecErrorKind::NoLevels { level }),
             Some(levels) if levels.have(level) => Ok(CodecLevel { compression: self, level }),
-            Some(Levels { default, least, greatest }) => error(CodecReason::Level { level, default, least, greatest }),
+            Some(Levels { default, least, greatest }) => {
+                error(CodecErrorKind::Level { level, default, least, greatest })
+            }
         }
     }
 }

@@ -11,7 +11,7 @@
 
 use super::lz4_chains::Chains;
 use super::pool::Pool;
-use super::{Codec, CodecError, CodecLevel, CodecReason, Output};
+use super::{Codec, CodecError, CodecErrorKind, CodecLevel, Output};
 use crate::records::Compression;
 use lz4_flex::block::{
     CompressTable, DecompressError, compress_into_with_table, decompress_into, decompress_into_with_dict,
@@ -227,7 +227,7 @@ fn cut() -> CodecError {
 
 #[cold]
 fn damaged(what: &'static str) -> CodecError {
-    CodecError::new(Compression::Lz4, CodecReason::Damaged(what))
+    CodecError::new(Compression::Lz4, CodecErrorKind::Damaged(what))
 }
 
 #[cfg(test)]

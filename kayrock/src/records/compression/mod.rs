@@ -19,7 +19,7 @@ mod snappy;
 mod zstd;
 
 pub use codec::{Codec, Codecs};
-pub use error::{CodecError, CodecReason};
+pub use error::{CodecError, CodecErrorKind};
 pub use level::CodecLevel;
 pub use limits::DecompressLimits;
 pub use output::{Output, Scratch};

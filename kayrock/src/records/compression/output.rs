@@ -1,6 +1,6 @@
 //! Where decompressed bytes go.
 
-use super::error::{CodecError, CodecReason};
+use super::error::{CodecError, CodecErrorKind};
 use crate::records::Compression;
 use core::fmt;
 use core::ops::Deref;
@@ -132,7 +132,7 @@ impl<'s> Output<'s> {
     /// The error that says that more bytes would come than the limit allows.
     #[must_use]
     pub fn too_large(&self) -> CodecError {
-        let reason = CodecReason::TooLarge { limit: self.limit, compressed: self.compressed };
+        let reason = CodecErrorKind::TooLarge { limit: self.limit, compressed: self.compressed };
         CodecError::new(self.compression, reason)
     }
 }

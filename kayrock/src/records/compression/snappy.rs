@@ -8,7 +8,7 @@
 //! single raw block without all of this.
 
 use super::pool::Pool;
-use super::{Codec, CodecError, CodecLevel, CodecReason, Output};
+use super::{Codec, CodecError, CodecErrorKind, CodecLevel, Output};
 use crate::records::Compression;
 use snap::raw::{Decoder, Encoder, decompress_len, max_compress_len};
 
@@ -95,5 +95,5 @@ fn block(input: &[u8], out: &mut Output<'_>) -> Result<(), CodecError> {
 
 #[cold]
 fn damaged(what: &'static str) -> CodecError {
-    CodecError::new(Compression::Snappy, CodecReason::Damaged(what))
+    CodecError::new(Compression::Snappy, CodecErrorKind::Damaged(what))
 }

@@ -1,7 +1,7 @@
 //! Zstandard (RFC 8878, KIP-110).
 
 use super::pool::Pool;
-use super::{Codec, CodecError, CodecLevel, CodecReason, Output};
+use super::{Codec, CodecError, CodecErrorKind, CodecLevel, Output};
 use crate::records::Compression;
 use core::fmt;
 use std::io::Cursor;
@@ -74,5 +74,5 @@ impl fmt::Debug for Zstd {
 
 #[cold]
 fn damaged(what: &'static str) -> CodecError {
-    CodecError::new(Compression::Zstd, CodecReason::Damaged(what))
+    CodecError::new(Compression::Zstd, CodecErrorKind::Damaged(what))
 }

@@ -11,8 +11,8 @@ fn read(bytes: &[u8]) -> Result<StructValue> {
     decode(&schema(FIELDS), 1, bytes).map(|value| structure(&value).clone())
 }
 
-fn reason(bytes: &[u8]) -> Reason {
-    read(bytes).expect_err("a fault").reason().clone()
+fn reason(bytes: &[u8]) -> ErrorKind {
+    read(bytes).expect_err("a fault").kind().clone()
 }
 
 #[test]
@@ -27,10 +27,10 @@ fn booleans_padded_varints_and_odd_lengths_are_read() {
 
 #[test]
 fn broken_text_and_varints_are_refused() {
-    assert_eq!(reason(&[0, 2, 0xff, 0]), Reason::Utf8);
-    assert_eq!(reason(&[0, 0x81, 0x80, 0x02]), Reason::TextTooLong { len: 0x8000 });
-    assert_eq!(reason(&[0, 0xff, 0xff, 0xff, 0xff, 0x10]), Reason::VarintOverflow);
-    assert_eq!(reason(&[0, 0xff, 0xff, 0xff, 0xff, 0xff]), Reason::VarintTooLong);
+    assert_eq!(reason(&[0, 2, 0xff, 0]), ErrorKind::Utf8);
+    assert_eq!(reason(&[0, 0x81, 0x80, 0x02]), ErrorKind::TextTooLong { len: 0x8000 });
+    assert_eq!(reason(&[0, 0xff, 0xff, 0xff, 0xff, 0x10]), ErrorKind::VarintOverflow);
+    assert_eq!(reason(&[0, 0xff, 0xff, 0xff, 0xff, 0xff]), ErrorKind::VarintTooLong);
 }
 
 #[test]
@@ -57,9 +57,9 @@ fn unknown_tag_with_a_known_number_is_not_written() {
 #[test]
 fn known_tags_count_last_and_are_checked() {
     assert_eq!(read(&[0, 1, 2, 0, 1, 7, 0, 1, 8]).unwrap().get("Known"), Some(&Value::Int(8)));
-    assert_eq!(reason(&[0, 1, 1, 0, 2, 7, 7]), Reason::TagSurplus { tag: 0, remaining: 1 });
-    assert_eq!(reason(&[0, 1, 1, 0, 0]), Reason::Short { needed: 1, remaining: 0 });
-    assert_eq!(reason(&[0, 1, 1, 0, 2, 7]), Reason::Short { needed: 2, remaining: 1 });
+    assert_eq!(reason(&[0, 1, 1, 0, 2, 7, 7]), ErrorKind::TagTrailingBytes { tag: 0, remaining: 1 });
+    assert_eq!(reason(&[0, 1, 1, 0, 0]), ErrorKind::Short { needed: 1, remaining: 0 });
+    assert_eq!(reason(&[0, 1, 1, 0, 2, 7]), ErrorKind::Short { needed: 2, remaining: 1 });
     let explicit = read(&[0, 1, 1, 0, 1, 5]).unwrap();
     assert_eq!(schema(FIELDS).encode(1, &Value::Struct(explicit)).as_deref(), Ok(&[0, 1, 0][..]));
 }
@@ -74,7 +74,7 @@ fn known_tag_of_another_version_is_refused() {
 
 #[test]
 fn more_tags_than_the_limit_are_refused() {
-    assert_eq!(reason(&[0, 1, 0x91, 0x4e]), Reason::TooManyTags { limit: 10_000 });
+    assert_eq!(reason(&[0, 1, 0x91, 0x4e]), ErrorKind::TooManyTags { limit: 10_000 });
 }
 
 #[test]

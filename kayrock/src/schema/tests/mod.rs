@@ -10,7 +10,7 @@ mod vectors;
 mod writing;
 
 use super::*;
-use crate::error::{Reason, Result};
+use crate::error::{ErrorKind, Result};
 use crate::types::UnknownTags;
 use serde_json::json;
 

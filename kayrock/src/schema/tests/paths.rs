@@ -72,7 +72,7 @@ fn lists_of_nothing_do_not_take_for_ever() {
         bytes.extend((left * 4).to_be_bytes());
     }
     assert_eq!(locate(&nothing, 0, &bytes, usize::MAX), "outer[0].inner");
-    assert!(matches!(nothing.decode(0, &bytes).unwrap_err().reason(), Reason::Count { .. }));
+    assert!(matches!(nothing.decode(0, &bytes).unwrap_err().kind(), ErrorKind::Count { .. }));
 }
 
 #[test]

@@ -2,7 +2,8 @@
 
 use super::{ByHand, Head, Out, Payloads, read};
 use bytes::Bytes;
-use kayrock::{SmallVec, Str};
+use kayrock::Str;
+use kayrock::smallvec::SmallVec;
 
 #[derive(Default)]
 pub(crate) struct MetadataResponse {

@@ -1,7 +1,8 @@
 //! Reading from a slice that shrinks.
 
 use bytes::Bytes;
-use kayrock::{SmallVec, Str};
+use kayrock::Str;
+use kayrock::smallvec::SmallVec;
 
 #[inline]
 pub(super) fn fixed<const N: usize>(input: &mut &[u8]) -> Option<[u8; N]> {

@@ -1,12 +1,13 @@
 //! Kafka's messages defined again: borrowed, partial, and as a proxy needs them.
 
+use kayrock::codec::{Lazy, Skipped};
 use kayrock::messages::OffsetCommitResponse;
 use kayrock::messages::fetch::{
     AbortedTransaction, EpochEndOffset, FetchableTopicResponse, LeaderIdAndEpoch, NodeEndpoint, SnapshotId,
 };
 use kayrock::messages::metadata::{MetadataResponseBroker, MetadataResponsePartition, MetadataResponseTopic};
 use kayrock::records::Records;
-use kayrock::{BrokerId, ErrorCode, KafkaMessage, Lazy, Skipped, Str, UnknownTags, Uuid};
+use kayrock::{BrokerId, ErrorCode, KafkaMessage, Str, UnknownTags, Uuid};
 
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 3, versions = "0..=13", flexible = "9..", name = "MetadataResponse")]

@@ -14,8 +14,9 @@ use definitions::{
 };
 use kafka_protocol::messages as theirs;
 use kafka_protocol::protocol::{Decodable, Encodable, StrBytes};
-use kayrock::messages as ours;
-use kayrock::{Buffer, Decode, Encode, Message};
+use kayrock::codec::{Decode, Encode};
+use kayrock::message::Buffer;
+use kayrock::{Message, messages as ours};
 use std::hint::black_box;
 
 const HOST: &str = "proxy.example.com";
@@ -34,7 +35,7 @@ pub(crate) fn borrowed() -> Vec<Case> {
             metadata,
             None,
             [
-                repeat(|| BorrowedMetadata::from_bytes(black_box(metadata), 12)),
+                repeat(|| BorrowedMetadata::decode(black_box(metadata), 12)),
                 owned::<ours::MetadataResponse>(metadata, 12),
                 repeat(|| by_hand::metadata(black_box(metadata))),
             ],
@@ -44,7 +45,7 @@ pub(crate) fn borrowed() -> Vec<Case> {
             commit,
             None,
             [
-                repeat(|| BorrowedOffsetCommit::from_bytes(black_box(commit), 8)),
+                repeat(|| BorrowedOffsetCommit::decode(black_box(commit), 8)),
                 owned::<ours::OffsetCommitRequest>(commit, 8),
                 repeat(|| by_hand::offset_commit(black_box(commit))),
             ],
@@ -54,7 +55,7 @@ pub(crate) fn borrowed() -> Vec<Case> {
             fetch,
             None,
             [
-                repeat(|| BorrowedFetch::from_bytes(black_box(fetch), 12)),
+                repeat(|| BorrowedFetch::decode(black_box(fetch), 12)),
                 owned::<ours::FetchResponse>(fetch, 12),
                 repeat(|| by_hand::fetch(black_box(fetch))),
             ],
@@ -65,7 +66,7 @@ pub(crate) fn borrowed() -> Vec<Case> {
 /// The names of the topics beside the whole.
 pub(crate) fn partial() -> Vec<Case> {
     let metadata = written(&cases::metadata_message());
-    let (names, _) = TopicNames::from_bytes(metadata, 12).expect("what was written by hand");
+    let (names, _) = TopicNames::decode(metadata, 12).expect("what was written by hand");
     let names: Vec<_> = names.topics.iter().map(|topic| topic.name).collect();
     assert!(by_hand::topic_names(metadata) == Some(names), "other names by hand");
     vec![case(
@@ -73,7 +74,7 @@ pub(crate) fn partial() -> Vec<Case> {
         metadata,
         3.0,
         [
-            repeat(|| TopicNames::from_bytes(black_box(metadata), 12)),
+            repeat(|| TopicNames::decode(black_box(metadata), 12)),
             owned::<ours::MetadataResponse>(metadata, 12),
             repeat(|| by_hand::topic_names(black_box(metadata))),
         ],
@@ -123,8 +124,8 @@ fn passed<M>(bytes: &'static Bytes, buffer: &mut Buffer) -> usize
 where
     M: Message + Encode + for<'de> Decode<'de>,
 {
-    let (response, _) = M::from_bytes(black_box(bytes), 12).expect("what was written by hand");
-    let gathered = response.gather(12, buffer).expect("what was read");
+    let (response, _) = M::decode(black_box(bytes), 12).expect("what was written by hand");
+    let gathered = response.encode_gathered(12, buffer).expect("what was read");
     black_box(gathered.io_slices().len())
 }
 
@@ -141,9 +142,9 @@ fn fetched_by_them(bytes: &'static Bytes) -> Work {
 /// Gives the first broker another name, three ways.
 fn renamed(bytes: &'static Bytes) -> [Work; 3] {
     let ours = |buffer: &mut Buffer| {
-        let (mut response, _) = MetadataInPassing::from_bytes(black_box(bytes), 12).expect("what was written by hand");
+        let (mut response, _) = MetadataInPassing::decode(black_box(bytes), 12).expect("what was written by hand");
         response.brokers[0].host = HOST.into();
-        response.gather(12, buffer).expect("what was read").chunks().concat()
+        response.encode_gathered(12, buffer).expect("what was read").chunks().concat()
     };
     let mut buffer = Buffer::new();
     let expected = ours(&mut buffer);
@@ -164,9 +165,9 @@ fn renamed(bytes: &'static Bytes) -> [Work; 3] {
     };
     assert!(expected.len() == theirs() && expected.len() == by_hand(), "other bytes when a host is renamed");
     let ours = repeat(move || {
-        let (mut response, _) = MetadataInPassing::from_bytes(black_box(bytes), 12).expect("what was written by hand");
+        let (mut response, _) = MetadataInPassing::decode(black_box(bytes), 12).expect("what was written by hand");
         response.brokers[0].host = HOST.into();
-        let gathered = response.gather(12, &mut buffer).expect("what was read");
+        let gathered = response.encode_gathered(12, &mut buffer).expect("what was read");
         black_box(gathered.io_slices().len())
     });
     [ours, repeat(theirs), repeat(by_hand)]
@@ -181,7 +182,7 @@ fn owned<M>(bytes: &'static Bytes, version: i16) -> Work
 where
     M: Message + for<'de> Decode<'de> + 'static,
 {
-    repeat(move || M::from_bytes(black_box(bytes), version))
+    repeat(move || M::decode(black_box(bytes), version))
 }
 
 /// The bytes of a message, which live as long as the program.
@@ -194,6 +195,6 @@ fn written(message: &impl ByHand) -> &'static Bytes {
 
 /// What is read is written again as it came.
 fn same<M: Message + Encode + Decode<'static>>(bytes: &'static Bytes, version: i16) {
-    let (message, rest) = M::from_bytes(bytes, version).expect("what was written by hand");
-    assert!(rest.is_empty() && message.to_bytes(version).expect("what was read") == *bytes, "{}: other bytes", M::NAME);
+    let (message, rest) = M::decode(bytes, version).expect("what was written by hand");
+    assert!(rest.is_empty() && message.encode(version).expect("what was read") == *bytes, "{}: other bytes", M::NAME);
 }

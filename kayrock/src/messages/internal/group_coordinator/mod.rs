@@ -75,7 +75,8 @@ pub use self::streams_group_target_assignment_metadata::{
 pub use self::streams_group_topology::{StreamsGroupTopologyKey, StreamsGroupTopologyValue};
 
 use super::keyed::{self, RawKeyedRecord, keyed_records};
-use crate::{AnyMessage, Bytes, Result};
+use crate::message::AnyMessage;
+use crate::{Bytes, Result};
 
 keyed_records! {
     /// A record of `__consumer_offsets`.

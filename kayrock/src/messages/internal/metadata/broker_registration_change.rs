@@ -2,7 +2,7 @@
 //!
 //! v1 brought the controlled shutdown (KIP-841), v2 the log directories (KIP-858), v3 the cordoned ones (KIP-1066).
 
-use crate::types::BrokerId;
+use crate::values::BrokerId;
 use crate::{KafkaMessage, UnknownTags, Uuid};
 
 /// Changes a broker's registration; what is left at its default stays as it was.

@@ -1,7 +1,7 @@
 //! `ClearElrRecord` (type 28): nobody outside the ISR is eligible to lead any more (KIP-966), since
 //! `min.insync.replicas` changed.
 
-use crate::types::TopicName;
+use crate::values::TopicName;
 use crate::{KafkaMessage, UnknownTags};
 
 /// Clears the eligible leaders, and those last known, of one topic or of all.

@@ -1,7 +1,7 @@
 //! `FenceBrokerRecord` (type 7): a broker went out of service (KIP-631). Since Kafka 3.3 controllers write
 //! `BrokerRegistrationChangeRecord` instead.
 
-use crate::types::BrokerId;
+use crate::values::BrokerId;
 use crate::{KafkaMessage, UnknownTags};
 
 /// Takes a broker out of service: it leads nothing, and clients do not see it.

@@ -57,7 +57,8 @@ pub use self::user_scram_credential::UserScramCredentialRecord;
 pub use self::zk_migration_state::ZkMigrationStateRecord;
 
 use super::framed::{self, Framed, RawRecord, framed_records};
-use crate::{AnyMessage, Bytes, Result};
+use crate::message::AnyMessage;
+use crate::{Bytes, Result};
 
 framed_records! {
     /// A record of the metadata log.

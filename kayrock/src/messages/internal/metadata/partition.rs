@@ -2,7 +2,7 @@
 //!
 //! v1 brought the directories of the replicas (KIP-858), v2 the eligible leaders (KIP-966).
 
-use crate::types::BrokerId;
+use crate::values::BrokerId;
 use crate::{KafkaMessage, UnknownTags, Uuid};
 use smallvec::SmallVec;
 

@@ -3,7 +3,7 @@
 //! v1 brought the directories of the replicas (KIP-858), v2 the eligible leaders (KIP-966). The leader's epoch is not
 //! in the record: it grows by one whenever `leader` is set.
 
-use crate::types::BrokerId;
+use crate::values::BrokerId;
 use crate::{KafkaMessage, UnknownTags, Uuid};
 use smallvec::SmallVec;
 

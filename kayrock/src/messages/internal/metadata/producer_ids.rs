@@ -1,6 +1,6 @@
 //! `ProducerIdsRecord` (type 15): a broker got a block of producer ids to hand out (KIP-730).
 
-use crate::types::BrokerId;
+use crate::values::BrokerId;
 use crate::{KafkaMessage, UnknownTags};
 
 /// Gives away the producer ids below `next_producer_id`.

@@ -3,7 +3,7 @@
 //! v1 brought the controlled shutdown (KIP-841), v2 brokers on their way from `ZooKeeper` (KIP-866), v3 the log
 //! directories (KIP-858), v4 the cordoned ones (KIP-1066).
 
-use crate::types::BrokerId;
+use crate::values::BrokerId;
 use crate::{KafkaMessage, Str, UnknownTags, Uuid};
 
 /// Adds a broker, or takes the place of its former registration.

@@ -1,6 +1,6 @@
 //! `TopicRecord` (type 2): a topic was created (KIP-631).
 
-use crate::types::TopicName;
+use crate::values::TopicName;
 use crate::{KafkaMessage, UnknownTags, Uuid};
 
 /// Adds a topic; its partitions follow in records of their own.

@@ -1,7 +1,7 @@
 //! `UnfenceBrokerRecord` (type 8): a broker went into service (KIP-631). Since Kafka 3.3 controllers write
 //! `BrokerRegistrationChangeRecord` instead.
 
-use crate::types::BrokerId;
+use crate::values::BrokerId;
 use crate::{KafkaMessage, UnknownTags};
 
 /// Puts a broker into service, after it caught up with the log.

@@ -1,6 +1,6 @@
 //! `UnregisterBrokerRecord` (type 1): a broker is gone for good (KIP-631).
 
-use crate::types::BrokerId;
+use crate::values::BrokerId;
 use crate::{KafkaMessage, UnknownTags};
 
 /// Removes a broker's registration.

@@ -1,6 +1,7 @@
 //! `UserScramCredentialRecord` (type 11): a user got a SCRAM credential (KIP-900).
 
-use crate::{Bytes, KafkaMessage, Secret, Str, UnknownTags};
+use crate::types::Secret;
+use crate::{Bytes, KafkaMessage, Str, UnknownTags};
 
 /// Adds a credential, or takes the place of the user's former one for the same mechanism.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]

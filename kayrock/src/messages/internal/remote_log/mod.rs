@@ -15,7 +15,8 @@ pub use self::segment_metadata_snapshot::RemoteLogSegmentMetadataSnapshotRecord;
 pub use self::segment_metadata_update::RemoteLogSegmentMetadataUpdateRecord;
 
 use super::framed::{self, Framed, RawRecord, framed_records};
-use crate::{AnyMessage, Bytes, Result};
+use crate::message::AnyMessage;
+use crate::{Bytes, Result};
 
 framed_records! {
     /// A record about segments in remote storage.

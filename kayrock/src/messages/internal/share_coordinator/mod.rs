@@ -9,7 +9,8 @@ pub use self::share_snapshot::{ShareSnapshotKey, ShareSnapshotValue};
 pub use self::share_update::{ShareUpdateKey, ShareUpdateValue};
 
 use super::keyed::{self, RawKeyedRecord, keyed_records};
-use crate::{AnyMessage, Bytes, Result};
+use crate::message::AnyMessage;
+use crate::{Bytes, Result};
 
 keyed_records! {
     /// A record of `__share_group_state`.

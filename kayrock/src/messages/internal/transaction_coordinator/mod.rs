@@ -5,7 +5,8 @@ pub mod transaction_log;
 pub use self::transaction_log::{TransactionLogKey, TransactionLogValue};
 
 use super::keyed::{self, RawKeyedRecord, keyed_records};
-use crate::{AnyMessage, Bytes, Result};
+use crate::message::AnyMessage;
+use crate::{Bytes, Result};
 
 keyed_records! {
     /// A record of `__transaction_state`.

@@ -1,0 +1,117 @@
+//! The trait of values that are written as fields.
+
+use super::encoder::Encoder;
+use super::field::Field;
+use crate::error::ErrorKind;
+use crate::schema::{Type, Value};
+use crate::wire::Window;
+
+/// Writes a value of one field; the reverse of [`Decode`](crate::codec::Decode).
+///
+/// Shape: the classic form before the message's first flexible version, the compact one from there; the encoder knows
+/// which.
+/// Units: lengths count bytes, array lengths count elements.
+/// Source: the protocol guide, "Protocol Primitive Types"; KIP-482 for the compact forms.
+///
+/// Nothing is returned but the window behind what was written: a value that cannot be written is noted with
+/// [`Encoder::fail`], and whoever started the encoding looks there.
+///
+/// ```
+/// use kayrock::codec::Encode;
+/// use kayrock::messages::HeartbeatRequest;
+///
+/// let request = HeartbeatRequest { group_id: "g".into(), generation_id: 1, ..Default::default() };
+/// assert_eq!(request.encode(0)?, [0, 1, b'g', 0, 0, 0, 1, 0, 0]);
+/// # Ok::<(), kayrock::Error>(())
+/// ```
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be written as a field of a Kafka message",
+    label = "not a field type",
+    note = "use a type of this crate or of `std`, derive `KafkaMessage` or `KafkaField` for it, or name a module in `with`",
+    note = "for `Duration` and `SystemTime` there are modules in `kayrock::with`, for maps there is `KeyedVec`",
+    note = "an `Option` needs `nullable` in its `#[kafka]` list; elements of a list cannot be null",
+    note = "a struct that holds what is only read, such as `Skipped`, says so: `#[kafka(only = \"decode\")]`"
+)]
+pub trait Encode: Field {
+    /// Writes the value as `version` has it.
+    fn encode_field<'m, 'w>(&'m self, window: Window<'w>, encoder: &mut Encoder<'m>, version: i16) -> Window<'w>;
+
+    /// Whether the value is [`Field::zero`].
+    fn is_zero(&self) -> bool;
+
+    /// Whether the value is what a literal stands for.
+    fn is_literal(&self, literal: Self::Literal) -> bool;
+
+    /// Writes the value or its type's null.
+    ///
+    /// Of a struct, a byte says which (KIP-893). A type without null on the wire fails with [`ErrorKind::Null`].
+    #[inline]
+    fn encode_nullable<'m, 'w>(
+        value: Option<&'m Self>,
+        window: Window<'w>,
+        encoder: &mut Encoder<'m>,
+        version: i16,
+    ) -> Window<'w> {
+        match (value, Self::TYPE) {
+            (Some(value), Type::Struct(_)) => value.encode_field(window.put([1], encoder.overflow()), encoder, version),
+            (None, Type::Struct(_)) => window.put([0xff], encoder.overflow()),
+            (Some(value), _) => value.encode_field(window, encoder, version),
+            (None, _) => {
+                encoder.fail(ErrorKind::Null);
+                window
+            }
+        }
+    }
+
+    /// Writes the value or null as the content of a tagged field, where structs have another form.
+    #[inline]
+    fn encode_tagged_nullable<'m, 'w>(
+        value: Option<&'m Self>,
+        window: Window<'w>,
+        encoder: &mut Encoder<'m>,
+        version: i16,
+    ) -> Window<'w> {
+        match (value, Self::TYPE) {
+            (None, Type::Struct(_)) => window.put([0], encoder.overflow()),
+            _ => Self::encode_nullable(value, window, encoder, version),
+        }
+    }
+
+    /// Writes the elements of a list, without their count.
+    #[inline]
+    fn encode_elements<'m, 'w>(
+        elements: &'m [Self],
+        window: Window<'w>,
+        encoder: &mut Encoder<'m>,
+        version: i16,
+    ) -> Window<'w> {
+        // Bulk pays from some elements on; lists of brokers have about three.
+        if Self::WIDTH == 0 || elements.len() < 8 {
+            return elements.iter().fold(window, |window, element| element.encode_field(window, encoder, version));
+        }
+        let (place, window) = window.reserve(elements.len().saturating_mul(Self::WIDTH), encoder.overflow());
+        for (place, element) in place.chunks_exact_mut(Self::WIDTH).zip(elements) {
+            element.encode_fixed(place);
+        }
+        window
+    }
+
+    /// Writes a value of fixed width into as many bytes.
+    #[doc(hidden)]
+    #[inline]
+    fn encode_fixed(&self, place: &mut [u8]) {
+        let _ = place;
+    }
+
+    /// About how many bytes the value takes beyond [`Field::min_size`].
+    ///
+    /// Of a list, the first element stands for the others. A good guess spares a second start; a bad one costs no more.
+    #[inline]
+    fn extra_size(&self, version: i16) -> usize {
+        let _ = version;
+        0
+    }
+
+    /// The value as a plain tree, whatever the version.
+    fn to_value(&self) -> Value;
+}

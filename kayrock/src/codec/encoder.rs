@@ -1,0 +1,182 @@
+//! The context of encoding.
+
+use super::payload::{Payload, Payloads};
+use crate::error::ErrorKind;
+use crate::wire::{Overflow, Window};
+
+/// What stays the same while a message is written: the forms to use, the payloads noted, the first fault.
+#[derive(Debug)]
+pub struct Encoder<'m> {
+    overflow: Overflow,
+    flexible: bool,
+    /// Payloads of so many bytes are noted instead of copied.
+    threshold: usize,
+    capacity: usize,
+    payloads: Payloads<'m>,
+    failure: Option<ErrorKind>,
+}
+
+impl<'m> Encoder<'m> {
+    #[inline]
+    pub(crate) fn new(flexible: bool, threshold: usize, capacity: usize) -> Self {
+        Self {
+            overflow: Overflow::default(),
+            flexible,
+            threshold,
+            capacity,
+            payloads: Payloads::default(),
+            failure: None,
+        }
+    }
+
+    /// Returns the payloads and the overflow, or the first failure.
+    #[inline]
+    pub(crate) fn finish(self) -> Result<(Payloads<'m>, Overflow), ErrorKind> {
+        match self.failure {
+            Some(reason) => Err(reason),
+            None => Ok((self.payloads, self.overflow)),
+        }
+    }
+
+    /// Whether lengths are compact and structs end with tagged fields.
+    #[inline]
+    #[must_use]
+    pub fn is_flexible(&self) -> bool {
+        self.flexible
+    }
+
+    /// Sets whether lengths are compact, and says whether they were.
+    #[inline]
+    pub(crate) fn set_flexible(&mut self, flexible: bool) -> bool {
+        core::mem::replace(&mut self.flexible, flexible)
+    }
+
+    /// Where what does not fit into the window is counted.
+    #[inline]
+    pub fn overflow(&mut self) -> &mut Overflow {
+        &mut self.overflow
+    }
+
+    /// Notes that a value cannot be written; the first such note is the error of the whole.
+    #[cold]
+    pub fn fail(&mut self, reason: ErrorKind) {
+        self.failure.get_or_insert(reason);
+    }
+
+    /// Notes a number of elements or bytes that its form on the wire cannot hold.
+    #[cold]
+    fn too_long(&mut self, len: usize) -> u32 {
+        self.fail(ErrorKind::TooLong { len });
+        0
+    }
+
+    /// Writes a length or a count: an `int32`, or a `uvarint` of one more.
+    #[inline]
+    pub fn length<'w>(&mut self, window: Window<'w>, len: usize) -> Window<'w> {
+        let len = match u32::try_from(len) {
+            Ok(len) if len < i32::MAX.unsigned_abs() => len,
+            _ => self.too_long(len),
+        };
+        if self.flexible {
+            window.uvarint(len.wrapping_add(1), &mut self.overflow)
+        } else {
+            window.put(len.to_be_bytes(), &mut self.overflow)
+        }
+    }
+
+    /// Writes the null of bytes, records and arrays.
+    #[inline]
+    pub fn null<'w>(&mut self, window: Window<'w>) -> Window<'w> {
+        if self.flexible { window.put([0], &mut self.overflow) } else { window.put([0xff; 4], &mut self.overflow) }
+    }
+
+    /// Writes text with its length.
+    #[inline]
+    pub fn text<'w>(&mut self, window: Window<'w>, text: &str) -> Window<'w> {
+        match u8::try_from(text.len()) {
+            // Nearly all: the length is one byte, and one look at the room does for both.
+            Ok(len) if self.flexible && len < 0x7f => {
+                window.put_behind(len.wrapping_add(1), text.as_bytes(), &mut self.overflow)
+            }
+            _ => self.long_text(window, text),
+        }
+    }
+
+    /// Writes text whose length takes two bytes or more.
+    fn long_text<'w>(&mut self, window: Window<'w>, text: &str) -> Window<'w> {
+        let len = match u16::try_from(text.len()) {
+            Ok(len) if len <= i16::MAX.unsigned_abs() => len,
+            _ => {
+                self.fail(ErrorKind::TextTooLong { len: text.len() });
+                return window;
+            }
+        };
+        let window = if self.flexible {
+            window.uvarint(u32::from(len).wrapping_add(1), &mut self.overflow)
+        } else {
+            window.put(len.to_be_bytes(), &mut self.overflow)
+        };
+        window.put_slice(text.as_bytes(), &mut self.overflow)
+    }
+
+    /// Writes the null of text.
+    #[inline]
+    pub fn null_text<'w>(&mut self, window: Window<'w>) -> Window<'w> {
+        if self.flexible { window.put([0], &mut self.overflow) } else { window.put([0xff; 2], &mut self.overflow) }
+    }
+
+    /// Writes a payload with its length, or notes where it goes.
+    #[inline]
+    pub fn payload<'w>(&mut self, window: Window<'w>, source: Payload<'m>) -> Window<'w> {
+        let window = self.length(window, source.as_slice().len());
+        self.as_it_is(window, source)
+    }
+
+    /// Writes bytes without a length, or notes where they go.
+    #[inline]
+    pub(crate) fn as_it_is<'w>(&mut self, window: Window<'w>, source: Payload<'m>) -> Window<'w> {
+        let bytes = source.as_slice();
+        if bytes.len() < self.threshold {
+            return window.put_slice(bytes, &mut self.overflow);
+        }
+        self.payloads.push(self.capacity.saturating_sub(window.len()), source);
+        window
+    }
+
+    /// Writes the content of a tagged field behind its number and size.
+    pub(crate) fn tagged<'w>(
+        &mut self,
+        window: Window<'w>,
+        tag: u32,
+        write: impl FnOnce(Window<'_>, &mut Self) -> usize,
+    ) -> Window<'w> {
+        // What is noted inside would have to move with the content: payloads in tagged fields are copied.
+        let threshold = core::mem::replace(&mut self.threshold, usize::MAX);
+        let window = window.uvarint(tag, &mut self.overflow).sized(self, write);
+        self.threshold = threshold;
+        window
+    }
+
+    /// Writes what lives only for this call, so that nothing of it can be referred to.
+    #[inline]
+    pub(crate) fn passing<'w, 'p>(
+        &mut self,
+        window: Window<'w>,
+        write: impl FnOnce(Window<'w>, &mut Encoder<'p>) -> Window<'w>,
+    ) -> Window<'w> {
+        let mut encoder = Encoder::new(self.flexible, usize::MAX, self.capacity);
+        let window = write(window, &mut encoder);
+        self.overflow.add(encoder.overflow.get());
+        if let Some(reason) = encoder.failure {
+            self.fail(reason);
+        }
+        window
+    }
+}
+
+impl AsMut<Overflow> for Encoder<'_> {
+    #[inline]
+    fn as_mut(&mut self) -> &mut Overflow {
+        &mut self.overflow
+    }
+}

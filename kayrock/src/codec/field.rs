@@ -1,0 +1,40 @@
+//! The trait of field types.
+
+use crate::schema::Type;
+
+/// What a type is on the wire, and its default.
+///
+/// The derives write this; a type of one's own may implement it with [`Encode`](crate::codec::Encode) and
+/// [`Decode`](crate::codec::Decode) and then stand in any field.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be a field of a Kafka message",
+    label = "not a field type",
+    note = "use a type of this crate or of `std`, derive `KafkaMessage` or `KafkaField` for it, or name a module in `with`",
+    note = "for `Duration` and `SystemTime` there are modules in `kayrock::with`, for maps there is `KeyedVec`",
+    note = "an `Option` needs `nullable` in its `#[kafka]` list; elements of a list cannot be null"
+)]
+pub trait Field: Sized {
+    /// The type on the wire.
+    const TYPE: &'static Type;
+
+    /// The bytes that every value takes; 0 if they differ. Lists of such values are read and written at once.
+    const WIDTH: usize = 0;
+
+    /// The bytes that a fresh value has elsewhere, as those in a box: lists are charged for them before they grow.
+    const BOXED: usize = 0;
+
+    /// What the value names, such as `topicName`, of the types that exist for it.
+    const ENTITY: Option<&'static str> = None;
+
+    /// The literals that a `default` of this type may be.
+    type Literal;
+
+    /// The default where the schema names none: 0, false, empty, or a struct of its fields' defaults.
+    fn zero() -> Self;
+
+    /// The value that a literal stands for.
+    fn from_literal(literal: Self::Literal) -> Self;
+
+    /// The fewest bytes that a value can take in `version`.
+    fn min_size(version: i16, flexible: bool) -> usize;
+}

@@ -1,0 +1,191 @@
+//! Lists whose elements are found by their key.
+
+use core::cmp::Ordering;
+use core::fmt;
+use core::ops::Deref;
+use std::sync::OnceLock;
+use std::vec;
+
+/// A struct with a key, by which it is found in a [`KeyedVec`] list.
+///
+/// The derive writes this for a struct with fields marked `map_key`: one is the key itself, several are a tuple in the
+/// order of the struct. It leaves it out where a key could not be named by all who see the struct, or has no order.
+#[diagnostic::on_unimplemented(
+    message = "elements of type `{Self}` have no key to be found by",
+    label = "no key",
+    note = "mark the fields that make the key with `map_key`; they are as visible as the struct, and their types are `Ord`"
+)]
+pub trait HasKey {
+    /// What an element is found by.
+    type Key;
+
+    /// Compares the key with another.
+    fn compare_key(&self, key: &Self::Key) -> Ordering;
+
+    /// Compares the key with that of another element.
+    fn compare(&self, other: &Self) -> Ordering;
+}
+
+/// A list whose elements are found by their key: what Kafka calls an array with a map key.
+///
+/// On the wire it is a list, and so it is here: it keeps the order of its elements, and those of one key, which a map of
+/// Rust's would lose. The first search sorts places of elements, later ones are by halves, until the list is changed.
+///
+/// ```
+/// use kayrock::codec::{Encode, KeyedVec};
+/// use kayrock::{KafkaMessage, Str};
+///
+/// /// How much of what there is.
+/// #[derive(Debug, Clone, PartialEq, KafkaMessage)]
+/// #[kafka(versions = "0..=0", kind = "data")]
+/// struct Stock {
+///     items: KeyedVec<Item>,
+/// }
+///
+/// #[derive(Debug, Clone, PartialEq, KafkaMessage)]
+/// struct Item {
+///     #[kafka(map_key)]
+///     name: Str,
+///     amount: i32,
+/// }
+///
+/// let item = |name: &str, amount| Item { name: name.into(), amount };
+/// let stock = Stock { items: [item("nut", 2), item("bolt", 3), item("nut", 5)].into_iter().collect() };
+/// assert_eq!(stock.items.find(&"nut".into()).map(|item| item.amount), Some(2));
+/// assert_eq!(stock.items.find_all(&"nut".into()).map(|item| item.amount).sum::<i32>(), 7);
+/// assert_eq!(stock.items[1], item("bolt", 3));
+/// assert!(stock.encode(0)?.starts_with(b"\0\0\0\x03\0\x03nut"));
+/// # Ok::<(), kayrock::Error>(())
+/// ```
+#[derive(Clone)]
+pub struct KeyedVec<T> {
+    pub(super) list: Vec<T>,
+    /// The places of the elements, by key and then as they stand; empty until somebody searches.
+    order: OnceLock<Box<[usize]>>,
+}
+
+impl<T> KeyedVec<T> {
+    /// An empty list.
+    #[must_use]
+    pub const fn new() -> Self {
+        Self { list: Vec::new(), order: OnceLock::new() }
+    }
+
+    /// The list, to be changed in any way; it is sorted anew by the next search.
+    pub fn as_mut_vec(&mut self) -> &mut Vec<T> {
+        self.order.take();
+        &mut self.list
+    }
+
+    /// The list itself.
+    #[must_use]
+    pub fn into_vec(self) -> Vec<T> {
+        self.list
+    }
+
+    /// The first element of a key.
+    #[must_use]
+    pub fn find(&self, key: &T::Key) -> Option<&T>
+    where
+        T: HasKey,
+    {
+        self.find_all(key).next()
+    }
+
+    /// All elements of a key, as they stand in the list.
+    pub fn find_all(&self, key: &T::Key) -> impl Iterator<Item = &T>
+    where
+        T: HasKey,
+    {
+        let order = self.order();
+        let compare = |place: &usize| self.list.get(*place).map_or(Ordering::Greater, |one| one.compare_key(key));
+        let start = order.partition_point(|place| compare(place).is_lt());
+        let end = order.partition_point(|place| compare(place).is_le());
+        let places = order.get(start..end).unwrap_or_default();
+        places.iter().filter_map(|place| self.list.get(*place))
+    }
+
+    /// The first element of a key, to be changed; this looks at one after the other.
+    pub fn find_mut(&mut self, key: &T::Key) -> Option<&mut T>
+    where
+        T: HasKey,
+    {
+        self.as_mut_vec().iter_mut().find(|one| one.compare_key(key).is_eq())
+    }
+
+    fn order(&self) -> &[usize]
+    where
+        T: HasKey,
+    {
+        self.order.get_or_init(|| {
+            let mut elements: Vec<_> = self.list.iter().enumerate().collect();
+            elements.sort_by(|(_, one), (_, other)| one.compare(other));
+            elements.into_iter().map(|(place, _)| place).collect()
+        })
+    }
+}
+
+impl<T> Default for KeyedVec<T> {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl<T> Deref for KeyedVec<T> {
+    type Target = [T];
+
+    fn deref(&self) -> &[T] {
+        &self.list
+    }
+}
+
+impl<T> From<Vec<T>> for KeyedVec<T> {
+    fn from(list: Vec<T>) -> Self {
+        Self { list, order: OnceLock::new() }
+    }
+}
+
+impl<T> FromIterator<T> for KeyedVec<T> {
+    fn from_iter<I: IntoIterator<Item = T>>(elements: I) -> Self {
+        Self::from(Vec::from_iter(elements))
+    }
+}
+
+impl<T> Extend<T> for KeyedVec<T> {
+    fn extend<I: IntoIterator<Item = T>>(&mut self, elements: I) {
+        self.as_mut_vec().extend(elements);
+    }
+}
+
+impl<T> IntoIterator for KeyedVec<T> {
+    type Item = T;
+    type IntoIter = vec::IntoIter<T>;
+
+    fn into_iter(self) -> vec::IntoIter<T> {
+        self.list.into_iter()
+    }
+}
+
+impl<'k, T> IntoIterator for &'k KeyedVec<T> {
+    type Item = &'k T;
+    type IntoIter = core::slice::Iter<'k, T>;
+
+    fn into_iter(self) -> core::slice::Iter<'k, T> {
+        self.list.iter()
+    }
+}
+
+/// The same elements in the same order.
+impl<T: PartialEq> PartialEq for KeyedVec<T> {
+    fn eq(&self, other: &Self) -> bool {
+        self.list == other.list
+    }
+}
+
+impl<T: Eq> Eq for KeyedVec<T> {}
+
+impl<T: fmt::Debug> fmt::Debug for KeyedVec<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.list.fmt(f)
+    }
+}

@@ -1,0 +1,16 @@
+//! The field types of this crate and of `std`, one file per kind of type.
+
+mod bytes;
+mod keyed;
+mod lazy;
+mod list;
+mod number;
+mod skipped;
+mod string;
+mod wrapper;
+
+#[cfg(feature = "records")]
+pub(crate) use self::bytes::bytes_type;
+pub use self::keyed::{HasKey, KeyedVec};
+pub use self::lazy::Lazy;
+pub use self::skipped::Skipped;

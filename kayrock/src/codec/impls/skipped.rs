@@ -1,0 +1,143 @@
+//! Values that nobody asked for.
+
+use crate::codec::{Decode, Decoded, Decoder, Field};
+use crate::error::Result;
+use crate::schema::{Type, Value};
+use core::fmt;
+use core::hash::{Hash, Hasher};
+use core::marker::PhantomData;
+
+/// The place of a value that is walked over and not built.
+///
+/// Who needs three fields of a large answer defines the message again, as it is, and puts this around the types of the
+/// other fields. It holds nothing and costs no memory; its bytes are walked along only as far as is needed to find their end, as
+/// [`Decode::skip`] says: what text says and what is in a tagged field is not looked at.
+///
+/// What was not built cannot be written, and the struct says so: `only = "decode"`.
+/// A field that may be null is an `Option<Skipped<T>>`, which tells whether it was.
+///
+/// ```
+/// use kayrock::messages::MetadataRequest;
+/// use kayrock::messages::metadata::{MetadataResponseBroker, MetadataResponsePartition};
+/// use kayrock::codec::Skipped;
+/// use kayrock::{Bytes, KafkaMessage, Request, Str};
+///
+/// /// The names of the topics alone, as version 7 has them.
+/// #[derive(Debug, KafkaMessage)]
+/// #[kafka(api = 3, versions = "7", only = "decode", name = "MetadataResponse")]
+/// struct TopicNames<'a> {
+///     throttle_time_ms: Skipped<i32>,
+///     brokers: Skipped<Vec<MetadataResponseBroker>>,
+///     #[kafka(nullable, default = None)]
+///     cluster_id: Option<Skipped<Str>>,
+///     controller_id: Skipped<i32>,
+///     topics: Vec<TopicName<'a>>,
+/// }
+///
+/// #[derive(Debug, KafkaMessage)]
+/// #[kafka(only = "decode", name = "MetadataResponseTopic")]
+/// struct TopicName<'a> {
+///     error_code: i16,
+///     name: &'a str,
+///     is_internal: Skipped<bool>,
+///     partitions: Skipped<Vec<MetadataResponsePartition>>,
+/// }
+///
+/// # let topic = b"\0\0\0\x06orders\0\0\0\0\0";
+/// # let before = [0, 0, 0, 7, 0, 0, 0, 0, 0, 0, 0, 0, 0xff, 0xff, 0, 0, 0, 1, 0, 0, 0, 1];
+/// # let frame = [&before, &topic[..]].concat();
+/// # let frame = Bytes::from(frame);
+/// let reader = MetadataRequest::default().response_deserializer_as::<TopicNames<'_>>(7);
+/// let answer = reader.deserialize(&frame)?;
+/// assert_eq!(answer.body.topics[0].name, "orders");
+/// # Ok::<(), kayrock::Error>(())
+/// ```
+pub struct Skipped<T>(PhantomData<fn() -> T>);
+
+impl<T> Skipped<T> {
+    /// The place of no value.
+    #[must_use]
+    pub const fn new() -> Self {
+        Self(PhantomData)
+    }
+}
+
+impl<T> Clone for Skipped<T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T> Copy for Skipped<T> {}
+
+impl<T> Default for Skipped<T> {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// Of what was not looked at, all is alike.
+impl<T> PartialEq for Skipped<T> {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}
+
+impl<T> Eq for Skipped<T> {}
+
+impl<T> Hash for Skipped<T> {
+    fn hash<H: Hasher>(&self, _: &mut H) {}
+}
+
+impl<T> fmt::Debug for Skipped<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Skipped")
+    }
+}
+
+impl<T: Field> Field for Skipped<T> {
+    const TYPE: &'static Type = T::TYPE;
+    const WIDTH: usize = T::WIDTH;
+    const ENTITY: Option<&'static str> = T::ENTITY;
+    type Literal = T::Literal;
+
+    #[inline]
+    fn zero() -> Self {
+        Self::new()
+    }
+
+    fn from_literal(_: T::Literal) -> Self {
+        Self::new()
+    }
+
+    #[inline]
+    fn min_size(version: i16, flexible: bool) -> usize {
+        T::min_size(version, flexible)
+    }
+}
+
+impl<'de, T: Decode<'de>> Decode<'de> for Skipped<T> {
+    #[inline]
+    fn decode_field(&mut self, input: &'de [u8], decoder: &mut Decoder<'de>, version: i16) -> Decoded<'de> {
+        T::skip(input, decoder, version)
+    }
+
+    #[inline]
+    fn decode_nullable(&mut self, input: &'de [u8], decoder: &mut Decoder<'de>, version: i16) -> Decoded<'de> {
+        T::skip_nullable(input, decoder, version)
+    }
+
+    #[inline]
+    fn skip(input: &'de [u8], decoder: &mut Decoder<'de>, version: i16) -> Decoded<'de> {
+        T::skip(input, decoder, version)
+    }
+
+    #[inline]
+    fn skip_nullable(input: &'de [u8], decoder: &mut Decoder<'de>, version: i16) -> Decoded<'de> {
+        T::skip_nullable(input, decoder, version)
+    }
+
+    fn from_value(value: &'de Value) -> Result<Self> {
+        T::from_value(value).map(|_| Self::new())
+    }
+}

@@ -1,0 +1,33 @@
+//! Field types and their encoding.
+//!
+//! [`Field`] describes a type; [`Encode`] and [`Decode`] add one direction each. A custom type that implements them can be
+//! the type of any field.
+
+mod decode;
+mod decoder;
+mod encode;
+mod encoder;
+mod field;
+mod impls;
+mod list;
+mod mismatch;
+mod options;
+mod part;
+mod payload;
+mod shared;
+pub mod with;
+
+pub use self::decode::Decode;
+pub use self::decoder::{DecodeFailed, Decoded, Decoder};
+pub use self::encode::Encode;
+pub use self::encoder::Encoder;
+pub use self::field::Field;
+#[cfg(feature = "records")]
+pub(crate) use self::impls::bytes_type;
+pub use self::impls::{HasKey, KeyedVec, Lazy, Skipped};
+pub use self::list::List;
+pub(crate) use self::mismatch::mismatch;
+pub use self::options::DecodeOptions;
+pub use self::payload::Payload;
+pub(crate) use self::payload::Payloads;
+pub(crate) use self::shared::slice_of;

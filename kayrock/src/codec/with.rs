@@ -1,0 +1,143 @@
+//! Modules for `with`: durations and points in time, which Kafka has as numbers of milliseconds.
+//!
+//! | module | the field's type | on the wire | none |
+//! |---|---|---|---|
+//! | [`millis`] | [`Duration`] | `int64` | – |
+//! | [`millis32`] | [`Duration`] | `int32` | – |
+//! | [`maybe_millis`] | `Option<Duration>` | `int64` | -1 |
+//! | [`maybe_millis32`] | `Option<Duration>` | `int32` | -1 |
+//! | [`timestamp`] | [`SystemTime`] | `int64`, since 1970 | – |
+//! | [`maybe_timestamp`] | `Option<SystemTime>` | `int64`, since 1970 | -1 |
+//!
+//! Part of a millisecond is dropped, as Java does, so that a time which was written reads a little earlier. A number that
+//! means nothing is an error of the field and never another value: a negative one, but for the -1 that stands for none,
+//! and in writing a time before 1970 or a duration that the number cannot hold.
+//!
+//! The `Option` of the modules with -1 is no null on the wire: the field has no `nullable`, and its default is none, which
+//! is -1, unless it has another one. `SystemTime` has no default of Rust's, so that a [`timestamp`] needs one.
+//!
+//! ```
+//! use kayrock::codec::Encode;
+//! use kayrock::{KafkaMessage, with};
+//! use std::time::{Duration, SystemTime};
+//!
+//! /// Asks for a lease.
+//! #[derive(Debug, Clone, PartialEq, KafkaMessage)]
+//! #[kafka(versions = "0..=0", kind = "data")]
+//! struct Lease {
+//!     #[kafka(with = with::millis32)]
+//!     timeout: Duration,
+//!     #[kafka(with = with::maybe_millis)]
+//!     retention: Option<Duration>,
+//!     #[kafka(with = with::timestamp, default = SystemTime::UNIX_EPOCH)]
+//!     since: SystemTime,
+//! }
+//!
+//! let lease = Lease { timeout: Duration::from_secs(2), ..Default::default() };
+//! assert_eq!(lease.encode(0)?, b"\0\0\x07\xd0\xff\xff\xff\xff\xff\xff\xff\xff\0\0\0\0\0\0\0\0");
+//! let error = Lease { timeout: Duration::from_secs(1 << 22), ..lease }.encode(0).unwrap_err();
+//! assert_eq!(error.to_string(), "Lease v0: timeout: 4194304s are more milliseconds than an int32 holds");
+//! # Ok::<(), kayrock::Error>(())
+//! ```
+
+use crate::error::{Error, Result};
+use std::time::{Duration, SystemTime};
+
+fn from_duration<W: TryFrom<u128>>(duration: &Duration, wire: &str) -> Result<W> {
+    let more = |_| Error::invalid(format!("{duration:?} are more milliseconds than an {wire} holds"));
+    W::try_from(duration.as_millis()).map_err(more)
+}
+
+fn to_duration(millis: i64) -> Result<Duration> {
+    let negative = |_| Error::invalid(format!("{millis} is negative; only the `maybe_` modules read -1, as none"));
+    u64::try_from(millis).map(Duration::from_millis).map_err(negative)
+}
+
+fn from_time(time: &SystemTime) -> Result<i64> {
+    let since = time.duration_since(SystemTime::UNIX_EPOCH);
+    let since = since.map_err(|_| Error::invalid("a time before 1970 has no number of milliseconds since"))?;
+    from_duration(&since, "int64")
+}
+
+fn to_time(millis: i64) -> Result<SystemTime> {
+    let late = || Error::invalid(format!("{millis} milliseconds since 1970 are later than this system can tell"));
+    SystemTime::UNIX_EPOCH.checked_add(to_duration(millis)?).ok_or_else(late)
+}
+
+/// A module of conversions, and the one beside it in which -1 stands for none.
+macro_rules! modules {
+    (
+        $type:ty, $wire:ty, |$value:ident| $to_wire:expr, $from_wire:path,
+        $(#[$about:meta])* $name:ident, $(#[$about_maybe:meta])* $maybe:ident
+    ) => {
+        $(#[$about])*
+        pub mod $name {
+            use crate::error::Result;
+
+            /// The type on the wire.
+            pub type Wire = $wire;
+
+            /// The number of a value.
+            ///
+            /// # Errors
+            /// The number cannot hold it.
+            pub fn to_wire($value: &$type) -> Result<Wire> {
+                $to_wire
+            }
+
+            /// The value of a number.
+            ///
+            /// # Errors
+            /// A negative number, or one beyond what the value holds.
+            pub fn from_wire(number: Wire) -> Result<$type> {
+                $from_wire(number.into())
+            }
+        }
+
+        $(#[$about_maybe])*
+        pub mod $maybe {
+            use crate::error::Result;
+
+            /// The type on the wire.
+            pub type Wire = $wire;
+
+            /// The number of a value, or -1.
+            ///
+            /// # Errors
+            /// The number cannot hold it.
+            pub fn to_wire(value: &Option<$type>) -> Result<Wire> {
+                value.as_ref().map_or(Ok(-1), super::$name::to_wire)
+            }
+
+            /// The value of a number other than -1.
+            ///
+            /// # Errors
+            /// Another negative number, or one beyond what the value holds.
+            pub fn from_wire(number: Wire) -> Result<Option<$type>> {
+                if number == -1 { Ok(None) } else { super::$name::from_wire(number).map(Some) }
+            }
+        }
+    };
+}
+
+modules!(
+    std::time::Duration, i64, |value| super::from_duration(value, "int64"), super::to_duration,
+    /// Durations as an `int64` of milliseconds.
+    millis,
+    /// Durations as an `int64` of milliseconds, -1 for none.
+    maybe_millis
+);
+modules!(
+    std::time::Duration, i32, |value| super::from_duration(value, "int32"), super::to_duration,
+    /// Durations as an `int32` of milliseconds.
+    millis32,
+    /// Durations as an `int32` of milliseconds, -1 for none.
+    maybe_millis32
+);
+modules!(
+    std::time::SystemTime, i64, |value| super::from_time(value), super::to_time,
+    /// Points in time as an `int64` of milliseconds since 1970.
+    timestamp,
+    /// Points in time as an `int64` of milliseconds since 1970, -1 for none.
+    maybe_timestamp
+);

@@ -1,0 +1,33 @@
+//! Decoding of messages with options.
+
+use super::decode::decode;
+use super::message::Message;
+use crate::codec::{Decode, DecodeOptions};
+use crate::error::Result;
+use bytes::Bytes;
+
+impl DecodeOptions {
+    /// Decodes a message from a frame; returns it and the remaining bytes.
+    ///
+    /// Payloads are slices of `frame` and keep it alive; strings are copied.
+    ///
+    /// # Errors
+    /// As [`Message::decode`], and as the options demand.
+    pub fn decode<'de, M>(self, frame: &'de Bytes, version: i16) -> Result<(M, &'de [u8])>
+    where
+        M: Message + Decode<'de>,
+    {
+        decode(M::SCHEMA, self, frame, Some(frame), version)
+    }
+
+    /// Decodes a message from a slice; returns it and the remaining bytes. Payloads are copied.
+    ///
+    /// # Errors
+    /// As [`DecodeOptions::decode`].
+    pub fn decode_slice<'de, M>(self, input: &'de [u8], version: i16) -> Result<(M, &'de [u8])>
+    where
+        M: Message + Decode<'de>,
+    {
+        decode(M::SCHEMA, self, input, None, version)
+    }
+}

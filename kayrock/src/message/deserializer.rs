@@ -1,0 +1,88 @@
+//! Deserialization of responses.
+
+use super::decode::decode;
+use super::header::{self, ResponseHeader};
+use super::response::Response;
+use crate::codec::{Decode, DecodeOptions};
+use crate::error::Result;
+use bytes::Bytes;
+use core::marker::PhantomData;
+
+/// Reads the answer to a request, in the version in which the request was sent.
+///
+/// It is made by [`Request::response_deserializer`], and may be kept beside the correlation id until the answer comes:
+///
+/// ```
+/// use kayrock::messages::{HeartbeatRequest, HeartbeatResponse};
+/// use kayrock::message::ResponseDeserializer;
+/// use kayrock::{Bytes, Request};
+/// use std::collections::HashMap;
+///
+/// let mut waiting: HashMap<i32, ResponseDeserializer<HeartbeatResponse>> = HashMap::new();
+/// waiting.insert(7, HeartbeatRequest::default().response_deserializer(0));
+///
+/// let frame = Bytes::from_static(&[0, 0, 0, 7, 0, 25]);
+/// let answer = waiting[&7].deserialize(&frame)?;
+/// assert_eq!((answer.header.correlation_id, answer.body.error_code.0), (7, 25));
+/// # Ok::<(), kayrock::Error>(())
+/// ```
+#[derive(Debug, Clone, Copy)]
+pub struct ResponseDeserializer<P> {
+    version: i16,
+    response: PhantomData<fn() -> P>,
+}
+
+/// An answer with what stands around it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct DecodedResponse<'de, P> {
+    /// What stands before the answer; its correlation id is for the caller to compare.
+    pub header: ResponseHeader,
+    /// The answer.
+    pub body: P,
+    /// The version in which it was read: that of the request, or the fall-back.
+    pub version: i16,
+    /// The bytes behind the answer; none, unless the other side knows more than the version.
+    pub remaining: &'de [u8],
+}
+
+impl<P> ResponseDeserializer<P> {
+    /// Returns the deserializer of responses to requests of `version`.
+    pub(crate) const fn new(version: i16) -> Self {
+        Self { version, response: PhantomData }
+    }
+}
+
+impl<P: Response> ResponseDeserializer<P> {
+    /// Reads the bytes behind the frame's size.
+    ///
+    /// # Errors
+    /// Bytes that are no such answer, in neither its version nor the fall-back; the error is that of its version.
+    pub fn deserialize<'de>(&self, frame: &'de Bytes) -> Result<DecodedResponse<'de, P>>
+    where
+        P: Decode<'de>,
+    {
+        self.deserialize_with(frame, DecodeOptions::new())
+    }
+
+    /// Reads the bytes behind the frame's size, with limits of one's own.
+    ///
+    /// # Errors
+    /// As [`ResponseDeserializer::deserialize`].
+    pub fn deserialize_with<'de>(&self, frame: &'de Bytes, options: DecodeOptions) -> Result<DecodedResponse<'de, P>>
+    where
+        P: Decode<'de>,
+    {
+        let (header, input) = header::read(frame, P::header_version(self.version))?;
+        let error = match decode(P::SCHEMA, options, input, Some(frame), self.version) {
+            Ok((body, remaining)) => return Ok(DecodedResponse { header, body, version: self.version, remaining }),
+            Err(error) => error.behind(frame.len().saturating_sub(input.len())),
+        };
+        match P::FALLBACK {
+            Some(version) if version != self.version => match decode(P::SCHEMA, options, input, Some(frame), version) {
+                Ok((body, remaining)) => Ok(DecodedResponse { header, body, version, remaining }),
+                Err(_) => Err(error),
+            },
+            _ => Err(error),
+        }
+    }
+}

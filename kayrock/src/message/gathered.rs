@@ -1,0 +1,70 @@
+//! Encoded messages in chunks.
+
+use crate::codec::{Payload, Payloads};
+use bytes::Bytes;
+use std::io::IoSlice;
+
+/// An encoded message in chunks: the written bytes, split where payloads that were not copied belong.
+#[derive(Clone)]
+pub struct Gathered<'a> {
+    written: &'a [u8],
+    payloads: Payloads<'a>,
+}
+
+impl<'a> Gathered<'a> {
+    /// Payload size in bytes from which a payload is not copied.
+    pub const THRESHOLD: usize = Payload::THRESHOLD;
+
+    pub(crate) fn new(written: &'a [u8], payloads: Payloads<'a>) -> Self {
+        Self { written, payloads }
+    }
+
+    /// Returns the number of bytes of all chunks together.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.payloads.total(self.written)
+    }
+
+    /// Returns whether there are no bytes.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// Returns the chunks in order, none of them empty.
+    #[must_use]
+    pub fn chunks(&self) -> Vec<&'a [u8]> {
+        let mut chunks = Vec::with_capacity(self.payloads.max_chunks());
+        self.payloads.interleave(self.written, |payload| chunks.push(payload.as_slice()));
+        chunks
+    }
+
+    /// Returns the chunks for a vectored write.
+    #[must_use]
+    pub fn io_slices(&self) -> Vec<IoSlice<'a>> {
+        let mut slices = Vec::with_capacity(self.payloads.max_chunks());
+        self.payloads.interleave(self.written, |payload| slices.push(IoSlice::new(payload.as_slice())));
+        slices
+    }
+
+    /// Returns the chunks as reference-counted slices that outlive the message; copies only the written bytes.
+    #[must_use]
+    pub fn to_shared_chunks(&self) -> Vec<Bytes> {
+        let mut chunks = Vec::with_capacity(self.payloads.max_chunks());
+        self.payloads.interleave(self.written, |payload| chunks.push(payload.to_shared()));
+        chunks
+    }
+
+    /// Returns the bytes in one vector.
+    #[must_use]
+    pub fn to_vec(&self) -> Vec<u8> {
+        self.payloads.join(self.written)
+    }
+}
+
+// Encoded bytes may contain secrets, so that only their number is shown.
+impl core::fmt::Debug for Gathered<'_> {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        write!(f, "Gathered({} bytes)", self.len())
+    }
+}

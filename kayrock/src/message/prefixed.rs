@@ -1,0 +1,217 @@
+//! Messages behind their version, as they stand in fields of bytes, in records and in files.
+
+use super::buffer::Buffer;
+use super::decode::decode;
+use super::encode::gather;
+use super::message::Message;
+use crate::codec::{Decode, DecodeOptions, Encode, Payload, slice_of};
+use crate::error::{Error, ErrorKind, Result};
+use crate::wire;
+use bytes::Bytes;
+use core::ops::{Deref, DerefMut};
+
+/// A message that says its version itself, in an `int16` in front of its fields.
+///
+/// ```
+/// use kayrock::message::{Prefixed, VersionPrefixed};
+/// use kayrock::{Bytes, KafkaMessage, Str};
+///
+/// /// What the members of some group tell each other.
+/// #[derive(Debug, Clone, PartialEq, KafkaMessage)]
+/// #[kafka(versions = "0..=1", kind = "data")]
+/// struct Greeting {
+///     /// Who greets.
+///     name: Str,
+/// }
+///
+/// impl VersionPrefixed for Greeting {
+///     const APPEND_ONLY: bool = true;
+/// }
+///
+/// let bytes = Bytes::from_static(b"\0\x01\0\x03Ada");
+/// assert_eq!(Prefixed::<Greeting>::decode(&bytes)?.name, "Ada");
+/// # Ok::<(), kayrock::Error>(())
+/// ```
+pub trait VersionPrefixed: Message {
+    /// Whether all that new versions do is to add fields at the end, so that a version of the future can be read as the
+    /// newest known one.
+    const APPEND_ONLY: bool;
+}
+
+/// A message with the version that stands in front of it.
+///
+/// It is the message in all but name, since it dereferences to it. What was read is written again as it was.
+///
+/// ```
+/// use kayrock::message::Prefixed;
+/// use kayrock::Bytes;
+/// use kayrock::messages::data::ConsumerProtocolSubscription;
+///
+/// let bytes = Bytes::from_static(b"\0\0\0\0\0\x01\0\x06orders\xff\xff\xff\xff");
+/// let subscription = Prefixed::<ConsumerProtocolSubscription>::decode(&bytes)?;
+/// assert_eq!((subscription.version, &*subscription.topics), (0, &["orders".into()][..]));
+/// assert_eq!(subscription.encode()?, bytes);
+///
+/// let newest = Prefixed::from(subscription.message);
+/// assert_eq!(newest.version, 3);
+/// # Ok::<(), kayrock::Error>(())
+/// ```
+///
+/// Source: `MessageUtil.toVersionPrefixedBytes` of Kafka's clients.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Prefixed<M> {
+    /// The version in front.
+    pub version: i16,
+    /// The message.
+    pub message: M,
+    /// What stands behind the message, such as the fields that a version of the future added; otherwise empty.
+    pub remaining: Bytes,
+}
+
+impl<M> Prefixed<M> {
+    /// A message to be written in `version`; [`Prefixed::from`] takes the newest one.
+    #[must_use]
+    pub fn new(message: M, version: i16) -> Self {
+        Self { version, message, remaining: Bytes::new() }
+    }
+}
+
+impl<M: VersionPrefixed> Prefixed<M> {
+    /// Reads the version and a message. Payloads are slices of `bytes` and keep them alive.
+    ///
+    /// # Errors
+    /// A version that the message does not have, unless it is newer and the message is [`VersionPrefixed::APPEND_ONLY`];
+    /// bytes that are no such message.
+    pub fn decode<'de>(bytes: &'de Bytes) -> Result<Self>
+    where
+        M: Decode<'de>,
+    {
+        let (body, version) = number(bytes, "version")?;
+        let read = decode(M::SCHEMA, DecodeOptions::new(), body, Some(bytes), body_version::<M>(version));
+        let (message, rest) = read.map_err(|error| error.behind(NUMBER))?;
+        Ok(Self { version, message, remaining: slice_of(bytes, rest).unwrap_or_default() })
+    }
+
+    /// As [`Prefixed::decode`], but no bytes at all are no message.
+    ///
+    /// # Errors
+    /// As [`Prefixed::decode`].
+    pub fn decode_unless_empty<'de>(bytes: &'de Bytes) -> Result<Option<Self>>
+    where
+        M: Decode<'de>,
+    {
+        if bytes.is_empty() { Ok(None) } else { Self::decode(bytes).map(Some) }
+    }
+
+    /// The version, the message in it, and [`Prefixed::remaining`].
+    ///
+    /// A version of the future is written in front of the newest known form, the reverse of how it is read.
+    ///
+    /// # Errors
+    /// As [`Message::encode`], but for what [`VersionPrefixed::APPEND_ONLY`] allows.
+    pub fn encode(&self) -> Result<Bytes>
+    where
+        M: Encode,
+    {
+        let mut bytes = write_behind(self.version, &self.message, body_version::<M>(self.version))?;
+        bytes.extend_from_slice(&self.remaining);
+        Ok(bytes.into())
+    }
+}
+
+impl<M: VersionPrefixed> From<M> for Prefixed<M> {
+    /// The message in its newest version, as Kafka writes it.
+    fn from(message: M) -> Self {
+        Self::new(message, M::VERSIONS.max())
+    }
+}
+
+impl<M> Deref for Prefixed<M> {
+    type Target = M;
+
+    fn deref(&self) -> &M {
+        &self.message
+    }
+}
+
+impl<M> DerefMut for Prefixed<M> {
+    fn deref_mut(&mut self) -> &mut M {
+        &mut self.message
+    }
+}
+
+/// The version whose rules hold for the fields behind this one.
+fn body_version<M: VersionPrefixed>(version: i16) -> i16 {
+    if M::APPEND_ONLY { version.min(M::VERSIONS.max()) } else { version }
+}
+
+/// How many bytes the number in front takes.
+pub(crate) const NUMBER: usize = size_of::<i16>();
+
+/// Reads the number in front of a message, of which an error says `what` it is.
+pub(crate) fn number<'de>(input: &'de [u8], what: &str) -> Result<(&'de [u8], i16)> {
+    wire::int16(input)
+        .map_err(|_| Error::new(ErrorKind::Short { needed: NUMBER, remaining: input.len() }).at_path(what).at_offset(0))
+}
+
+/// Writes a message behind a number, which need not be its version.
+pub(crate) fn write_behind<M: Encode + Message>(number: i16, message: &M, version: i16) -> Result<Vec<u8>> {
+    let mut buffer = Buffer::new();
+    let threshold = Payload::THRESHOLD;
+    let payloads = gather(M::SCHEMA, message, version, &mut buffer, threshold, |message, window, encoder, version| {
+        let window = window.put(number.to_be_bytes(), encoder.overflow());
+        message.encode_field(window, encoder, version)
+    })?;
+    Ok(buffer.join(&payloads))
+}
+
+#[cfg(all(test, feature = "messages"))]
+mod tests {
+    use super::*;
+    use crate::messages::data::{ConsumerProtocolAssignment, DefaultPrincipalData};
+
+    fn said_of<M: VersionPrefixed + for<'de> Decode<'de>>(bytes: &'static [u8]) -> String {
+        let read = Prefixed::<M>::decode(&Bytes::from_static(bytes));
+        read.err().map(|error| error.to_string()).unwrap_or_default()
+    }
+
+    #[test]
+    fn errors_count_bytes_from_the_start() {
+        assert_eq!(said_of::<ConsumerProtocolAssignment>(b"\0"), "version at byte 0: needs 2 bytes, 1 remain");
+        let cut = "ConsumerProtocolAssignment v3: assigned_partitions at byte 2: needs 4 bytes, 1 remain";
+        assert_eq!(said_of::<ConsumerProtocolAssignment>(b"\0\x03\0"), cut);
+        assert_eq!(said_of::<ConsumerProtocolAssignment>(b"\x7f\xff\0"), cut);
+    }
+
+    #[test]
+    fn versions_are_judged_by_the_message() {
+        let negative = "ConsumerProtocolAssignment v-1: this version is not one of 0-3";
+        assert_eq!(said_of::<ConsumerProtocolAssignment>(b"\xff\xff\0\0\0\0\xff\xff\xff\xff"), negative);
+        let future = "DefaultPrincipalData v1: this version is not one of 0";
+        assert_eq!(said_of::<DefaultPrincipalData>(b"\0\x01\x01\x01\0\0"), future);
+        let written = Prefixed::new(DefaultPrincipalData::default(), 1).encode();
+        assert_eq!(written.err().map(|error| error.to_string()).as_deref(), Some(future));
+    }
+
+    #[test]
+    fn future_version_is_written_as_it_was_read() -> Result<()> {
+        let bytes = Bytes::from_static(b"\0\x63\0\0\0\0\xff\xff\xff\xffmore");
+        let read = Prefixed::<ConsumerProtocolAssignment>::decode(&bytes)?;
+        assert_eq!((read.version, &*read.remaining), (99, &b"more"[..]));
+        assert_eq!(read.message, ConsumerProtocolAssignment::default());
+        assert_eq!(read.encode()?, bytes);
+        Ok(())
+    }
+
+    #[test]
+    fn large_payloads_are_written_and_are_slices_of_what_is_read() -> Result<()> {
+        let user_data = Some(Bytes::from(vec![7; 100_000]));
+        let assignment = Prefixed::from(ConsumerProtocolAssignment { user_data, ..Default::default() });
+        let bytes = assignment.encode()?;
+        let read = Prefixed::decode(&bytes)?;
+        assert_eq!(read, assignment);
+        let payload = read.message.user_data.unwrap_or_default();
+        assert!(bytes.as_ptr_range().contains(&payload.as_ptr()));
+        Ok(())
+    }
+}

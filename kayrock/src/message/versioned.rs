@@ -1,0 +1,89 @@
+//! Messages whose version is part of their type.
+
+use super::deserializer::ResponseDeserializer;
+use super::message::HasVersion;
+use super::request::Request;
+use crate::codec::{Decode, Encode};
+use crate::error::Result;
+use bytes::Bytes;
+use core::ops::{Deref, DerefMut};
+
+/// A message in version `V`; a version that the message does not have does not compile.
+///
+/// ```
+/// use kayrock::message::Versioned;
+/// use kayrock::messages::HeartbeatRequest;
+///
+/// let request: Versioned<HeartbeatRequest, 4> = Versioned(HeartbeatRequest::default());
+/// assert_eq!(request.encode()?.len(), 8);
+/// # Ok::<(), kayrock::Error>(())
+/// ```
+///
+/// ```compile_fail
+/// # use kayrock::message::Versioned;
+/// # use kayrock::messages::HeartbeatRequest;
+/// // Heartbeat ends with version 4.
+/// Versioned::<HeartbeatRequest, 5>(HeartbeatRequest::default()).encode();
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub struct Versioned<M: HasVersion<V>, const V: i16>(pub M);
+
+impl<M: HasVersion<V>, const V: i16> Versioned<M, V> {
+    /// The version.
+    pub const VERSION: i16 = V;
+
+    /// The message's bytes, without header and size.
+    ///
+    /// # Errors
+    /// A value that the version cannot hold.
+    pub fn encode(&self) -> Result<Vec<u8>>
+    where
+        M: Encode,
+    {
+        self.0.encode(V)
+    }
+
+    /// Reads a message; gives it and the bytes behind it.
+    ///
+    /// # Errors
+    /// Bytes that are no such message.
+    pub fn decode<'de>(frame: &'de Bytes) -> Result<(Self, &'de [u8])>
+    where
+        M: Decode<'de>,
+    {
+        M::decode(frame, V).map(|(message, rest)| (Self(message), rest))
+    }
+
+    /// The request as a whole frame, size first.
+    ///
+    /// # Errors
+    /// A value that the version cannot hold.
+    pub fn serialize(&self, correlation_id: i32, client_id: Option<&str>) -> Result<Vec<u8>>
+    where
+        M: Request + Encode,
+    {
+        self.0.serialize(V, correlation_id, client_id)
+    }
+
+    /// What reads the answer to this request.
+    pub fn response_deserializer<'de>(&self) -> ResponseDeserializer<M::Response<'de>>
+    where
+        M: Request,
+    {
+        self.0.response_deserializer(V)
+    }
+}
+
+impl<M: HasVersion<V>, const V: i16> Deref for Versioned<M, V> {
+    type Target = M;
+
+    fn deref(&self) -> &M {
+        &self.0
+    }
+}
+
+impl<M: HasVersion<V>, const V: i16> DerefMut for Versioned<M, V> {
+    fn deref_mut(&mut self) -> &mut M {
+        &mut self.0
+    }
+}
