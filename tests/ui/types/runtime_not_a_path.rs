@@ -1,7 +1,7 @@
 use kayrock::{KafkaMessage, Str};
 
 #[derive(KafkaMessage)]
-#[kafka(crate = ::kayrock)]
+#[kafka(crate = 5)]
 struct Topic {
     name: Str,
 }
