@@ -33,6 +33,8 @@ pub(crate) struct Message {
     pub(crate) only: Option<Only>,
     /// `::kayrock`, or the value of `crate`.
     pub(crate) runtime: Path,
+    /// A later `derive` has `Default`, too, which has been reported.
+    pub(crate) derives_default: bool,
     pub(crate) written: ContainerAttrs,
 }
 
@@ -107,6 +109,7 @@ pub(crate) fn build(input: &DeriveInput, written: ContainerAttrs, errors: &Error
         sparse_tags: written.sparse_tags.is_given(),
         only: written.only.get().map(|only| **only),
         runtime: runtime(&written.runtime),
+        derives_default: refuse_default(input, errors),
         written,
     }
 }
@@ -164,6 +167,17 @@ pub(crate) fn lifetimes_only(generics: &Generics, errors: &Errors) -> Generics {
         );
     }
     generics.clone()
+}
+
+/// Refuses `Default` in a later `derive`; returns true if it is there. (rustc does not show earlier derives to a macro.)
+fn refuse_default(input: &DeriveInput, errors: &Errors) -> bool {
+    let derives = input.attrs.iter().filter(|attribute| attribute.path().is_ident("derive"));
+    let lists = derives.filter_map(|attribute| attribute.meta.require_list().ok());
+    let default = lists.flat_map(|list| list.tokens.clone()).find(|token| token.to_string() == "Default");
+    if let Some(default) = &default {
+        errors.at(default.span(), "`KafkaMessage` implements `Default`; remove it here");
+    }
+    default.is_some()
 }
 
 fn named_fields<'a>(input: &'a DeriveInput, errors: &Errors) -> Vec<&'a syn::Field> {

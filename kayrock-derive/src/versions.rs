@@ -110,7 +110,7 @@ fn is_list(text: &str) -> bool {
 ///
 /// `0..12` is valid in Rust, but readers of Kafka's schemas would take its end as included.
 fn guess(text: &str) -> Option<Versions> {
-    let text = &text.replace(|c: char| c.is_whitespace(), "");
+    let text = &without_suffixes(&text.replace(|c: char| c.is_whitespace(), ""));
     if let Some(min) = text.strip_suffix('+').or_else(|| text.strip_prefix('+')) {
         return number(min).map(|min| Versions { min, max: i16::MAX });
     }
@@ -118,13 +118,19 @@ fn guess(text: &str) -> Option<Versions> {
         return number(min).zip(number(max)).map(|(min, max)| Versions { min: min.min(max), max: min.max(max) });
     }
     let Some((min, max)) = text.split_once("..") else { return number(text).map(|only| Versions::new(only, only)) };
-    let min = if min.is_empty() { 0 } else { number(min)? };
+    let is_unbounded = min.is_empty();
+    let min = if is_unbounded { 0 } else { number(min)? };
     let max = match max.strip_prefix('=') {
         Some(last) => number(last)?,
-        None if max.is_empty() && min > 0 => i16::MAX,
+        None if max.is_empty() && !is_unbounded => i16::MAX,
         None => number(max)?.checked_sub(1)?,
     };
     (min <= max).then_some(Versions { min, max })
+}
+
+/// Removes the suffixes of integer literals, as in `0..=3i16`.
+fn without_suffixes(text: &str) -> String {
+    ["i16", "u16", "i32", "u32", "i8", "u8"].iter().fold(text.to_owned(), |text, suffix| text.replace(suffix, ""))
 }
 
 #[cfg(test)]
@@ -170,7 +176,9 @@ mod tests {
             ("+", None),
             ("+3..", None),
             ("0..=+4", None),
-            ("3i16", None),
+            ("3i16", Some("3")),
+            ("1..=3i16", Some("1..=3")),
+            ("i16", None),
             ("none", None),
             ("-1", None),
             ("-1..=4", None),

@@ -128,8 +128,8 @@ fn up_to_comma(tokens: &mut Tokens, angles: Angles) -> TokenStream {
     let start = tokens.clone();
     let mut depth = 0_u32;
     let mut taken: Vec<TokenTree> = Vec::new();
-    while let Some(token) = tokens.peek() {
-        if depth == 0 && (is_punct(token, ',') || starts_entry(taken.last(), tokens)) {
+    loop {
+        if depth == 0 && (tokens.peek().is_some_and(is_comma) || starts_entry(taken.last(), tokens)) {
             break;
         }
         let Some(token) = tokens.next() else { break };
@@ -164,6 +164,10 @@ fn starts_entry(before: Option<&TokenTree>, tokens: &Tokens) -> bool {
         }
         _ => false,
     }
+}
+
+fn is_comma(token: &TokenTree) -> bool {
+    is_punct(token, ',')
 }
 
 fn is_punct(token: &TokenTree, wanted: char) -> bool {

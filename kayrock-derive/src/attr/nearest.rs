@@ -4,9 +4,9 @@
 const SHORTEST_PREFIX: usize = 3;
 
 /// Returns the first word that `written` begins or misspells.
-pub(super) fn nearest(written: &str, words: impl Iterator<Item = &'static str> + Clone) -> Option<&'static str> {
-    let mut prefixed = words.clone().filter(|word| written.len() >= SHORTEST_PREFIX && word.starts_with(written));
-    prefixed.next().or_else(|| words.clone().find(|word| is_near(written, word)))
+pub(super) fn nearest(written: &str, words: &[&'static str]) -> Option<&'static str> {
+    let is_prefix = |word: &&&str| written.len() >= SHORTEST_PREFIX && word.starts_with(written);
+    words.iter().find(is_prefix).or_else(|| words.iter().find(|word| is_near(written, word))).copied()
 }
 
 /// Allows two typos, or one in a word of up to four letters.
@@ -63,7 +63,7 @@ mod tests {
             ("", None),
         ];
         for (written, word) in cases {
-            assert_eq!(nearest(written, words.into_iter()), word, "{written}");
+            assert_eq!(nearest(written, &words), word, "{written}");
         }
     }
 }

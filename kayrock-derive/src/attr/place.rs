@@ -46,8 +46,8 @@ impl Place {
         }
     }
 
-    fn takes(self, name: &str) -> bool {
-        self.keys().iter().any(|key| key.name == name)
+    fn names(self) -> Vec<&'static str> {
+        self.keys().iter().map(|key| key.name).collect()
     }
 
     /// Reports a key that is not legal here; returns the one that was probably meant.
@@ -58,11 +58,11 @@ impl Place {
             errors.at(entry.span, format_args!("`{name}` is the key in Kafka's JSON; {remedy}"));
             return Some(key.name);
         }
-        if let Some(place) = PLACES.into_iter().find(|place| place.takes(name)) {
+        if let Some(place) = PLACES.into_iter().find(|place| place.names().contains(&name)) {
             errors.at(entry.span, format_args!("`{name}` is a key of {}; {legal}", place.name()));
             return None;
         }
-        let meant = nearest(name, self.keys().iter().map(|key| key.name));
+        let meant = nearest(name, &self.names());
         let hint = meant.map(|meant| format!(" did you mean `{meant}`?")).unwrap_or_default();
         errors.at(entry.span, format_args!("unknown key `{name}`;{hint} {legal}"));
         meant
@@ -70,10 +70,9 @@ impl Place {
 
     /// The list of legal keys.
     fn legal(self) -> String {
-        let names: Vec<_> = self.keys().iter().map(|key| format!("`{}`", key.name)).collect();
-        match names.as_slice() {
+        match self.names().as_slice() {
             [] => format!("{} takes no keys", self.name()),
-            names => format!("{} takes {}", self.name(), names.join(", ")),
+            names => format!("{} takes `{}`", self.name(), names.join("`, `")),
         }
     }
 }

@@ -165,6 +165,9 @@ refused! {
         struct A { x: Vec<Cow<'static, str>> } => "a decoded field cannot borrow for `'static`; write a lifetime of the struct such as `'a`, or an owned type such as `Str`"
         #[kafka(api = 5, versions = "0", response = R<'static>)] struct A {} => "a response cannot borrow for `'static`; write `'_`"
     }
+    defaults_derived_twice {
+        #[derive(Clone, Default)] struct A {} => "`KafkaMessage` implements `Default`; remove it here"
+    }
     names_in_json {
         struct A { max_bytes: i32, #[kafka(name = "maxBytes")] y: i32 } => "`maxBytes` is already the name of `max_bytes` in Kafka's JSON; write another `name = \"…\"`"
     }

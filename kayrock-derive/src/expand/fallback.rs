@@ -4,11 +4,11 @@
 //! where they are known.
 
 use super::kafka_value::conversions;
-use super::wrap;
+use super::{with_lifetimes, wrap};
 use crate::model::Message;
 use crate::value::{Newtype, Shape, Value};
 use proc_macro2::{Ident, TokenStream};
-use quote::quote;
+use quote::{format_ident, quote};
 use syn::{Generics, Path, Type, parse_quote};
 
 /// The errors of a struct, and stubs of a message's impls.
@@ -19,10 +19,15 @@ pub(crate) fn broken_message(message: &Message, errors: &syn::Error) -> TokenStr
     let field = field(&item, &quote!(__kafka::Infallible));
     let codec = codec(&item);
     let message_impls = message_impls(&item, message);
-    let stubs = quote! {
-        impl #generics __kafka::Default for #name #arguments #bounds {
-            fn default() -> Self { loop {} }
+    let default = (!message.derives_default).then(|| {
+        quote! {
+            impl #generics __kafka::Default for #name #arguments #bounds {
+                fn default() -> Self { loop {} }
+            }
         }
+    });
+    let stubs = quote! {
+        #default
         #field
         #codec
         #message_impls
@@ -150,6 +155,8 @@ fn request(item: &Item<'_>, response: &Type) -> TokenStream {
     let name = item.name;
     let (generics, arguments, bounds) = item.generics.split_for_impl();
     let response = super::request::borrowed(response);
+    // `'static` has been reported.
+    let response = with_lifetimes(response, &|ident| (ident == "static").then(|| format_ident!("__de")));
     quote! {
         impl #generics __kafka::Request for #name #arguments #bounds {
             const API_KEY: __kafka::ApiKey = __kafka::ApiKey(0);

@@ -1,12 +1,12 @@
 use kayrock::KafkaMessage;
 
 #[derive(KafkaMessage)]
-#[kafka(api = 1, versions = "0", response = Response<'static>)]
-struct Request {}
+#[kafka(api = 1, versions = "0", response = PingResponse<'static>)]
+struct PingRequest {}
 
 #[derive(KafkaMessage)]
 #[kafka(api = 1, versions = "0")]
-struct Response<'a> {
+struct PingResponse<'a> {
     name: &'a str,
 }
 
