@@ -97,7 +97,7 @@ pub fn kafka_message(input: proc_macro::TokenStream) -> proc_macro::TokenStream 
 ///
 /// | key | meaning |
 /// |---|---|
-/// | `other` | Last variant: keeps numbers without a name |
+/// | `other` | Variant that keeps numbers without a name |
 #[proc_macro_derive(KafkaField, attributes(kafka))]
 pub fn kafka_value(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
     derive(input.into(), |input| match understand_value(input) {

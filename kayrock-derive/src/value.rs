@@ -4,7 +4,7 @@ mod open_enum;
 
 pub(crate) use open_enum::{Enum, Number};
 
-use crate::attr::{self, EnumAttrs, NewtypeAttrs, Place};
+use crate::attr::{self, EnumAttrs, NewtypeAttrs, Place, Spanned};
 use crate::check;
 use crate::errors::Errors;
 use crate::model::{lifetimes_only, runtime};
@@ -33,7 +33,7 @@ pub(crate) struct Newtype {
     /// Adds the conversions and comparisons of a typed id.
     pub(crate) transparent: bool,
     /// Kafka's entity type, such as `topicName`.
-    pub(crate) entity: Option<String>,
+    pub(crate) entity: Option<Spanned<String>>,
 }
 
 /// Builds the model of a newtype or an enum.
@@ -70,7 +70,7 @@ fn newtype(input: &DeriveInput, attrs: &NewtypeAttrs, errors: &Errors) -> Option
     Some(Newtype {
         inner: field.ty.clone(),
         transparent: attrs.transparent.is_given(),
-        entity: attrs.entity.get().map(|entity| entity.to_string()),
+        entity: attrs.entity.get().cloned(),
     })
 }
 

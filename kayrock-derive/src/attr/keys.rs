@@ -152,7 +152,7 @@ keys! {
 
     /// The keys of a variant.
     VariantAttrs at Variant {
-        /// Last variant: keeps numbers without a name
+        /// Variant that keeps numbers without a name
         other: () = "other", "", flag();
     }
 }

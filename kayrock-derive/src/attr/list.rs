@@ -127,25 +127,25 @@ impl Angles {
 fn up_to_comma(tokens: &mut Tokens, angles: Angles) -> TokenStream {
     let start = tokens.clone();
     let mut depth = 0_u32;
-    let mut taken: Vec<TokenTree> = Vec::new();
+    let mut value: Vec<TokenTree> = Vec::new();
     loop {
-        if depth == 0 && (tokens.peek().is_some_and(is_comma) || starts_entry(taken.last(), tokens)) {
+        if depth == 0 && (tokens.peek().is_some_and(is_comma) || starts_entry(value.last(), tokens)) {
             break;
         }
         let Some(token) = tokens.next() else { break };
-        if angles.opens(&taken, &token) || (depth > 0 && is_punct(&token, '<')) {
+        if angles.opens(&value, &token) || (depth > 0 && is_punct(&token, '<')) {
             depth += 1;
-        } else if is_punct(&token, '>') && !taken.last().is_some_and(|last| is_punct(last, '-')) {
+        } else if is_punct(&token, '>') && !value.last().is_some_and(|last| is_punct(last, '-')) {
             depth = depth.saturating_sub(1);
         }
-        taken.push(token);
+        value.push(token);
     }
     if depth > 0 {
         // A half-typed value must not hide the entries after it.
         *tokens = start;
         return up_to_comma(tokens, Angles::Nowhere);
     }
-    taken.into_iter().collect()
+    value.into_iter().collect()
 }
 
 /// Returns true if the next token is the key of another entry: a word after a complete value.

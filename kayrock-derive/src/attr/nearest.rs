@@ -5,8 +5,12 @@ const SHORTEST_PREFIX: usize = 3;
 
 /// Returns the first word that `written` begins or misspells.
 pub(super) fn nearest(written: &str, words: &[&'static str]) -> Option<&'static str> {
-    let is_prefix = |word: &&&str| written.len() >= SHORTEST_PREFIX && word.starts_with(written);
-    words.iter().find(is_prefix).or_else(|| words.iter().find(|word| is_near(written, word))).copied()
+    let begun = words.iter().find(|word| begins(written, word));
+    begun.or_else(|| words.iter().find(|word| is_near(written, word))).copied()
+}
+
+fn begins(written: &str, word: &str) -> bool {
+    written.len() >= SHORTEST_PREFIX && word.starts_with(written)
 }
 
 /// Allows two typos, or one in a word of up to four letters.

@@ -193,18 +193,22 @@ fn fragments_of_macros_are_opened() {
     assert!(matches!(default(&quote!(#null)), DefaultValue::Null));
 }
 
-#[test]
-fn defaults_are_recognised() {
-    let number = |tokens| match default(&tokens) {
+/// The integer that `default = $tokens` is.
+fn number(tokens: &TokenStream) -> Option<i128> {
+    match default(tokens) {
         DefaultValue::Int(number, _) => Some(number),
         _ => None,
-    };
-    assert_eq!(number(quote!(-1)), Some(-1));
-    assert_eq!(number(quote!(0x7f)), Some(127));
-    assert_eq!(number(quote!(-2_147_483_648)), Some(-2_147_483_648));
-    assert_eq!(number(quote!(5i64)), Some(5));
+    }
+}
+
+#[test]
+fn defaults_are_recognised() {
+    assert_eq!(number(&quote!(-1)), Some(-1));
+    assert_eq!(number(&quote!(0x7f)), Some(127));
+    assert_eq!(number(&quote!(-2_147_483_648)), Some(-2_147_483_648));
+    assert_eq!(number(&quote!(5i64)), Some(5));
     let group = invisible(quote!(-1));
-    assert_eq!(number(quote!(#group)), Some(-1));
+    assert_eq!(number(&quote!(#group)), Some(-1));
     assert!(matches!(default(&quote!(None)), DefaultValue::Null));
     assert!(matches!(default(&quote!([])), DefaultValue::Zero));
     assert!(matches!(default(&quote!(true)), DefaultValue::Bool(true, _)));
@@ -272,6 +276,14 @@ fn documentation_has_the_table() {
     }
 }
 
+/// Returns true for the line of the reference's table with this key.
+fn is_row(line: &str, key: &super::keys::Key, item: &str) -> bool {
+    let form = format!("`{}`", key.form());
+    line.starts_with(&format!("| [`{0}`](#{0}-of-a-", key.name))
+        && line.contains(item)
+        && line.split(" | ").any(|cell| cell.starts_with(&form))
+}
+
 /// The reference of the runtime's documentation, a table per kind of item.
 #[test]
 fn reference_has_the_table() {
@@ -285,13 +297,7 @@ fn reference_has_the_table() {
         (Place::Variant, "variant"),
     ] {
         for key in place.keys() {
-            let row = |line: &&str| {
-                let cells: Vec<_> = line.split(" | ").collect();
-                line.starts_with(&format!("| [`{}`](#{}-of-a-", key.name, key.name))
-                    && line.contains(name)
-                    && cells.iter().any(|cell| cell.starts_with(&format!("`{}`", key.form())))
-            };
-            assert!(reference.lines().any(|line| row(&line)), "no row of `{}` for a {name}", key.form());
+            assert!(reference.lines().any(|line| is_row(line, key, name)), "no row of `{}` for a {name}", key.form());
         }
     }
 }

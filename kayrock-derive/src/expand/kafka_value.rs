@@ -1,9 +1,11 @@
 //! `KafkaField`: newtypes, which have the wire form of their field, and open enums, which are numbers.
 
-use super::{decode_generics, wrap};
+use super::assertions::call;
+use super::{decode_generics, with_lifetimes, wrap};
+use crate::attr::Spanned;
 use crate::value::{Enum, Newtype, Number, Shape, Value};
 use proc_macro2::{Literal, TokenStream};
-use quote::quote;
+use quote::{ToTokens, format_ident, quote};
 use syn::Type;
 
 /// All impls of a newtype or an enum.
@@ -20,14 +22,35 @@ fn newtype_impls(value: &Value, newtype: &Newtype) -> TokenStream {
     let field = newtype_field(value, newtype);
     let (encode, decode) = (newtype_encode(value, newtype), newtype_decode(value, newtype));
     let conversions = newtype.transparent.then(|| conversions(value, newtype));
-    quote!(#field #encode #decode #conversions)
+    let entity = newtype.entity.as_ref().map(|entity| entity_fits(value, newtype, entity));
+    quote!(#field #encode #decode #conversions #entity)
+}
+
+/// ```ignore
+/// const _: () = { __kafka::require(__kafka::names_entity(<Str as __kafka::Field>::TYPE, "topicName"), "…"); };
+/// ```
+fn entity_fits(value: &Value, newtype: &Newtype, entity: &Spanned<String>) -> TokenStream {
+    let (span, entity) = (entity.span(), &**entity);
+    let inner =
+        with_lifetimes(newtype.inner.to_token_stream(), &|ident| (ident != "static").then(|| format_ident!("static")));
+    let text = format!(
+        "the type of `{}` is not that of a `{entity}`; a `producerId` is an `i64`, a `brokerId` an `i32`, \
+         the others are strings",
+        value.ident
+    );
+    let condition = quote!(__kafka::names_entity(<#inner as __kafka::Field>::TYPE, #entity));
+    let call = call((span, span), &quote!(require), &quote!(#condition, #text));
+    quote!(const _: () = { #call; };)
 }
 
 fn newtype_field(value: &Value, newtype: &Newtype) -> TokenStream {
     let (name, inner) = (&value.ident, &newtype.inner);
     let (generics, arguments, bounds) = value.generics.split_for_impl();
     let entity = match &newtype.entity {
-        Some(entity) => quote!(__kafka::Some(#entity)),
+        Some(entity) => {
+            let entity = &**entity;
+            quote!(__kafka::Some(#entity))
+        }
         None => quote!(<#inner as __kafka::Field>::ENTITY),
     };
     quote! {

@@ -11,35 +11,51 @@ fn understood(input: &DeriveInput) -> Message {
     message
 }
 
+fn kind(input: &DeriveInput) -> Option<Kind> {
+    understood(input).wire.map(|wire| wire.kind)
+}
+
+fn headers(input: &DeriveInput) -> Vec<(Versions, i16)> {
+    understood(input).wire.expect("a message").headers
+}
+
+fn path(input: &DeriveInput) -> String {
+    understood(input).runtime.to_token_stream().to_string()
+}
+
+/// The versions of a field, of its nulls and of its tag.
+fn show(field: &Field) -> (Versions, Versions, Option<Versions>) {
+    (field.versions, field.nullable, field.tag.as_ref().map(|tag| tag.versions))
+}
+
 fn range(text: &str) -> Versions {
     Versions::parse(text).expect(text)
 }
 
 #[test]
 fn kind_follows_from_api_and_response() {
-    let kind = |input| understood(&input).wire.map(|wire| wire.kind);
     assert_eq!(
-        kind(parse_quote!(
+        kind(&parse_quote!(
             struct A {}
         )),
         None
     );
     assert_eq!(
-        kind(parse_quote!(
+        kind(&parse_quote!(
             #[kafka(api = 1, versions = "0")]
             struct A {}
         )),
         Some(Kind::Response)
     );
     assert_eq!(
-        kind(parse_quote!(
+        kind(&parse_quote!(
             #[kafka(api = 1, versions = "0", response = B)]
             struct A {}
         )),
         Some(Kind::Request)
     );
     assert_eq!(
-        kind(parse_quote!(
+        kind(&parse_quote!(
             #[kafka(kind = "data", versions = "0")]
             struct A {}
         )),
@@ -89,7 +105,6 @@ fn versions_of_fields_are_limited_to_the_message() {
             unknown_tags: UnknownTags,
         }
     ));
-    let show = |field: &Field| (field.versions, field.nullable, field.tag.as_ref().map(|tag| tag.versions));
     assert_eq!(
         message.fields.iter().map(show).collect::<Vec<_>>(),
         [
@@ -116,15 +131,14 @@ fn versions_of_nested_fields_stay_open() {
 
 #[test]
 fn runtime_has_the_path_of_its_key() {
-    let path = |input| understood(&input).runtime.to_token_stream().to_string();
     assert_eq!(
-        path(parse_quote!(
+        path(&parse_quote!(
             struct A {}
         )),
         ":: kayrock"
     );
     assert_eq!(
-        path(parse_quote!(
+        path(&parse_quote!(
             #[kafka(crate = "crate::wire")]
             struct A {}
         )),
@@ -134,30 +148,29 @@ fn runtime_has_the_path_of_its_key() {
 
 #[test]
 fn kafkas_own_exceptions_fix_headers() {
-    let headers = |input| understood(&input).wire.expect("a message").headers;
     assert_eq!(
-        headers(parse_quote!(
+        headers(&parse_quote!(
             #[kafka(api = 18, versions = "0..=4", flexible = "3..")]
             struct ApiVersionsResponse {}
         )),
         [(Versions::ALL, 0)]
     );
     assert_eq!(
-        headers(parse_quote!(
+        headers(&parse_quote!(
             #[kafka(api = 7, versions = "0..=3", flexible = "3..", response = R)]
             struct ControlledShutdownRequest {}
         )),
         [(range("0"), 0)]
     );
     assert_eq!(
-        headers(parse_quote!(
+        headers(&parse_quote!(
             #[kafka(api = 7, versions = "1..=3", flexible = "3..", response = R)]
             struct ControlledShutdownRequest {}
         )),
         []
     );
     assert_eq!(
-        headers(parse_quote!(
+        headers(&parse_quote!(
             #[kafka(api = 7, versions = "0..=3", flexible = "3..")]
             struct ControlledShutdownResponse {}
         )),

@@ -1,11 +1,13 @@
 //! Open enums: named numbers, and a variant that keeps all others.
 
 use super::only_field;
-use crate::attr::{self, VariantAttrs};
+use crate::attr::{self, VariantAttrs, bare};
 use crate::errors::Errors;
 use proc_macro2::TokenTree;
 use quote::ToTokens;
-use syn::{Attribute, DataEnum, DeriveInput, Expr, Fields, Generics, Ident};
+use std::collections::BTreeSet;
+use std::ops::RangeInclusive;
+use syn::{Attribute, DataEnum, DeriveInput, Expr, Fields, Generics, Ident, LitInt};
 
 /// The integers on the wire, by Rust's names.
 const WIDTHS: [&str; 6] = ["i8", "i16", "i32", "i64", "u16", "u32"];
@@ -38,17 +40,74 @@ pub(crate) struct Number {
 /// Builds the model of an enum; `None` without variants or a width.
 pub(super) fn build(input: &DeriveInput, data: &DataEnum, errors: &Errors) -> Option<Enum> {
     no_parameters(&input.generics, errors);
-    let variants: Vec<_> = data.variants.iter().collect();
-    let Some((other, named)) = variants.split_last() else {
+    if data.variants.is_empty() {
         errors.at(input.ident.span(), "an enum requires variants; add `#[kafka(other)] Other(i8)`");
         return None;
-    };
-    let repr = repr(input, errors);
-    for variant in named {
-        is_number(variant, errors);
     }
-    keeps_other_numbers(other, repr.as_ref(), errors);
-    Some(Enum { repr: repr?, variants: numbered(named), other: other.ident.clone() })
+    let repr = repr(input, errors);
+    let (mut named, other) = split(numbered(data.variants.iter()), input, repr.as_ref(), errors);
+    for variant in &named {
+        is_unit(variant.written, errors);
+        default_is_zero(variant, errors);
+    }
+    if let Some(other) = &other {
+        holds_number(other.written, repr.as_ref(), errors);
+        numbers_differ(other, &named, repr.as_ref(), errors);
+    }
+    // With errors, any variant will do for the stubs.
+    let other = other.or_else(|| named.pop())?.written.ident.clone();
+    let variants =
+        named.into_iter().map(|Numbered { written, number }| Variant { ident: written.ident.clone(), number });
+    Some(Enum { repr: repr?, variants: variants.collect(), other })
+}
+
+/// A variant and its number in Rust.
+struct Numbered<'a> {
+    written: &'a syn::Variant,
+    number: Number,
+}
+
+/// Numbers the variants as Rust does: one without a discriminant follows its predecessor. (rustc refuses duplicates.)
+fn numbered<'a>(variants: impl Iterator<Item = &'a syn::Variant>) -> Vec<Numbered<'a>> {
+    let mut next = Number { base: None, offset: 0 };
+    let mut numbered = Vec::new();
+    for written in variants {
+        if let Some((_, base)) = &written.discriminant {
+            next = Number { base: Some(base.clone()), offset: 0 };
+        }
+        numbered.push(Numbered { written, number: next.clone() });
+        next.offset += 1;
+    }
+    numbered
+}
+
+/// Separates the variant with `other`, which is on exactly one.
+fn split<'a>(
+    variants: Vec<Numbered<'a>>,
+    input: &DeriveInput,
+    repr: Option<&Ident>,
+    errors: &Errors,
+) -> (Vec<Numbered<'a>>, Option<Numbered<'a>>) {
+    let (mut named, mut other) = (Vec::new(), None::<Numbered<'a>>);
+    for variant in variants {
+        let key = attr::read::<VariantAttrs>(&variant.written.attrs, errors).other.key();
+        match (key, &other) {
+            (None, _) => named.push(variant),
+            (Some(_), None) => other = Some(variant),
+            (Some(key), Some(first)) => {
+                let first = &first.written.ident;
+                errors.at(key, format_args!("`other` is already on `{first}`; remove one of them"));
+            }
+        }
+    }
+    if other.is_none() {
+        let width = repr.map_or_else(|| "i8".to_owned(), Ident::to_string);
+        errors.at(
+            input.ident.span(),
+            format_args!("an enum requires a variant for unknown numbers; add `#[kafka(other)] Other({width})`"),
+        );
+    }
+    (named, other)
 }
 
 /// An enum of numbers has no parameters.
@@ -81,54 +140,73 @@ fn repr_words(attribute: &Attribute) -> Vec<Ident> {
     words.filter_map(|token| if let TokenTree::Ident(word) = token { Some(word) } else { None }).collect()
 }
 
-/// A variant before the last is a number.
-fn is_number(variant: &syn::Variant, errors: &Errors) {
-    let name = &variant.ident;
-    if let Some(key) = attr::read::<VariantAttrs>(&variant.attrs, errors).other.key() {
-        errors.at(key, format_args!("`other` must be on the last variant; move `{name}` to the end"));
-    } else if !matches!(variant.fields, Fields::Unit) {
+/// A named number has no fields.
+fn is_unit(variant: &syn::Variant, errors: &Errors) {
+    if !matches!(variant.fields, Fields::Unit) {
+        let name = &variant.ident;
         errors.over(&variant.fields, format_args!("`{name}` is a number and cannot have fields; remove them"));
     }
 }
 
-/// The last variant keeps every number without a name.
-fn keeps_other_numbers(variant: &syn::Variant, repr: Option<&Ident>, errors: &Errors) {
-    let width = repr.map_or_else(|| "i8".to_owned(), Ident::to_string);
-    let name = &variant.ident;
-    if !attr::read::<VariantAttrs>(&variant.attrs, errors).other.is_given() {
-        errors.at(
-            name.span(),
-            format_args!(
-                "an enum requires a variant for unknown numbers; end it with `#[kafka(other)] Other({width})`"
-            ),
-        );
+/// An absent field is 0, whatever Rust's `Default` is.
+fn default_is_zero(variant: &Numbered<'_>, errors: &Errors) {
+    let attribute = variant.written.attrs.iter().find(|attribute| attribute.path().is_ident("default"));
+    let (Some(attribute), Some(number)) = (attribute, variant.number.value().filter(|number| *number != 0)) else {
         return;
-    }
-    let holds_width = only_field(&variant.fields).is_some_and(|field| field.ty.to_token_stream().to_string() == width);
-    if repr.is_some() && !holds_width {
+    };
+    errors.over(
+        attribute,
+        format_args!(
+            "`#[default]` is number {number}, and an absent field is 0; move it to the variant 0, \
+             or implement `Default` as `Self::from(0)`"
+        ),
+    );
+}
+
+/// The variant with `other` holds the enum's integer.
+fn holds_number(variant: &syn::Variant, repr: Option<&Ident>, errors: &Errors) {
+    let (name, Some(width)) = (&variant.ident, repr) else { return };
+    let holds_width =
+        only_field(&variant.fields).is_some_and(|field| field.ty.to_token_stream().to_string() == width.to_string());
+    if !holds_width {
         errors.at(name.span(), format_args!("`{name}` must hold the enum's integer; write `{name}({width})`"));
-    }
-    if let Some((_, number)) = &variant.discriminant {
-        errors.over(
-            number,
-            format_args!(
-                "`{name}` is for all other numbers; remove its discriminant \
-                 (if rustc then assigns it a duplicate, put the variant with the highest number before it)"
-            ),
-        );
     }
 }
 
-/// Numbers the variants as Rust does: one without a discriminant follows its predecessor. (rustc refuses duplicates.)
-fn numbered(variants: &[&syn::Variant]) -> Vec<Variant> {
-    let mut next = Number { base: None, offset: 0 };
-    let mut numbered = Vec::new();
-    for variant in variants {
-        if let Some((_, written)) = &variant.discriminant {
-            next = Number { base: Some(written.clone()), offset: 0 };
-        }
-        numbered.push(Variant { ident: variant.ident.clone(), number: next.clone() });
-        next.offset += 1;
+/// rustc numbers the variant with `other`, too, although that number is not on the wire.
+fn numbers_differ(other: &Numbered<'_>, named: &[Numbered<'_>], repr: Option<&Ident>, errors: &Errors) {
+    let Some((width, range)) = repr.and_then(|repr| Some((repr, range_of(repr)?))) else { return };
+    let (number, numbers) = (other.number.value(), named.iter().map(|variant| variant.number.value()).collect());
+    let (Some(number), Some::<BTreeSet<i128>>(numbers)) = (number, numbers) else { return };
+    if range.contains(&number) && !numbers.contains(&number) {
+        return;
     }
-    numbered
+    let (name, free) = (&other.written.ident, (0..=*range.end()).find(|free| !numbers.contains(free)));
+    let problem = if range.contains(&number) { "which is already used" } else { "which is too large" };
+    errors.at(
+        name.span(),
+        format_args!(
+            "rustc numbers `{name}` {number}, {problem}; write `{name}({width}) = {}`, a number that is not on the wire",
+            free.unwrap_or_default()
+        ),
+    );
+}
+
+/// The numbers of an integer type of the wire.
+fn range_of(width: &Ident) -> Option<RangeInclusive<i128>> {
+    let width = width.to_string();
+    let bits: u32 = width.get(1..)?.parse().ok()?;
+    let span = 1_i128 << bits;
+    Some(if width.starts_with('i') { -span / 2..=span / 2 - 1 } else { 0..=span - 1 })
+}
+
+impl Number {
+    /// The number, if its base is a literal.
+    fn value(&self) -> Option<i128> {
+        let base: i128 = match &self.base {
+            None => 0,
+            Some(base) => syn::parse2::<LitInt>(bare(base.to_token_stream())).ok()?.base10_parse().ok()?,
+        };
+        base.checked_add(i128::try_from(self.offset).ok()?)
+    }
 }

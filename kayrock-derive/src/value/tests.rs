@@ -15,11 +15,13 @@ fn errors(input: &DeriveInput) -> Vec<String> {
 /// The variants and their numbers.
 fn numbers(input: &DeriveInput) -> Vec<String> {
     let Shape::Enum(open) = understand_value(input).0.shape else { return Vec::new() };
-    let show = |Variant { ident, number }: Variant| {
-        let base = number.base.map_or_else(|| "0".to_owned(), |base| base.to_token_stream().to_string());
-        format!("{ident} = {base} + {}", number.offset)
-    };
-    open.variants.into_iter().map(show).collect()
+    open.variants.iter().map(show).collect()
+}
+
+fn show(variant: &Variant) -> String {
+    let Number { base, offset } = &variant.number;
+    let base = base.as_ref().map_or_else(|| "0".to_owned(), |base| base.to_token_stream().to_string());
+    format!("{} = {base} + {offset}", variant.ident)
 }
 
 /// Checks that each type has one error, with this text.
@@ -42,7 +44,7 @@ fn newtype_is_understood() {
     assert_eq!(texts(errors), [""; 0]);
     let Shape::Newtype(id) = value.shape else { panic!("a newtype") };
     assert!(id.transparent && value.ident == "TopicName" && value.generics.params.len() == 1);
-    assert_eq!(id.entity.as_deref(), Some("topicName"));
+    assert_eq!(id.entity.as_ref().map(|entity| entity.as_str()), Some("topicName"));
     assert_eq!(value.runtime.to_token_stream().to_string(), "super :: wire");
     assert_eq!(id.inner.to_token_stream().to_string(), "& 'a str");
 }
@@ -63,6 +65,53 @@ fn variants_count_on_from_the_last_number() {
     );
     assert_eq!(errors(&written), [""; 0]);
     assert_eq!(numbers(&written), ["A = 0 + 0", "B = 0 + 1", "C = - 5 + 0", "D = - 5 + 1"]);
+}
+
+#[test]
+fn other_variant_stands_anywhere_and_is_numbered_too() {
+    let written: DeriveInput = parse_quote!(
+        #[repr(i8)]
+        enum Kind {
+            A,
+            #[kafka(other)]
+            Other(i8),
+            #[default]
+            B,
+            C = 1 << 4,
+            D,
+        }
+    );
+    assert_eq!(
+        errors(&written),
+        [
+            "`#[default]` is number 2, and an absent field is 0; move it to the variant 0, or implement `Default` as `Self::from(0)`"
+        ]
+    );
+    assert_eq!(numbers(&written), ["A = 0 + 0", "B = 0 + 2", "C = 1 << 4 + 0", "D = 1 << 4 + 1"]);
+    for sound in [
+        parse_quote!(
+            #[repr(i16)]
+            enum Acks {
+                None = 0,
+                Leader = 1,
+                All = -1,
+                #[kafka(other)]
+                Other(i16) = 2,
+            }
+        ),
+        parse_quote!(
+            #[repr(i8)]
+            enum Flag {
+                #[default]
+                None,
+                X = 1 << 2,
+                #[kafka(other)]
+                Other(i8),
+            }
+        ),
+    ] {
+        assert_eq!(errors(&sound), [""; 0]);
+    }
 }
 
 #[test]
@@ -101,11 +150,16 @@ refused! {
         #[repr(i16)] enum A { X, #[kafka(other)] Other } => "`Other` must hold the enum's integer; write `Other(i16)`"
     }
     variants {
-        #[repr(i16)] enum A { X, Y } => "an enum requires a variant for unknown numbers; end it with `#[kafka(other)] Other(i16)`"
-        #[repr(i8)] enum A { X, #[kafka(other)] Other(i8) = 9 } => "`Other` is for all other numbers; remove its discriminant (if rustc then assigns it a duplicate, put the variant with the highest number before it)"
+        #[repr(i16)] enum A { X, Y } => "an enum requires a variant for unknown numbers; add `#[kafka(other)] Other(i16)`"
         #[repr(i8)] enum A { X(u8), #[kafka(other)] Other(i8) } => "`X` is a number and cannot have fields; remove them"
-        #[repr(i8)] enum A { #[kafka(other)] X(i8), #[kafka(other)] Other(i8) } => "`other` must be on the last variant; move `X` to the end"
+        #[repr(i8)] enum A { #[kafka(other)] X(i8), #[kafka(other)] Other(i8) } => "`other` is already on `X`; remove one of them"
         #[repr(i8)] enum A<const N: u8> { X, #[kafka(other)] Other(i8) } => "an enum of numbers cannot have parameters; remove this one"
+        #[repr(i8)] enum A { X, #[default] Y, #[kafka(other)] Other(i8) } => "`#[default]` is number 1, and an absent field is 0; move it to the variant 0, or implement `Default` as `Self::from(0)`"
+    }
+    numbers_of_the_other_variant {
+        #[repr(i16)] enum A { X = 0, Y = 1, Z = -1, #[kafka(other)] Other(i16) } => "rustc numbers `Other` 0, which is already used; write `Other(i16) = 2`, a number that is not on the wire"
+        #[repr(i8)] enum A { X = 127, #[kafka(other)] Other(i8) } => "rustc numbers `Other` 128, which is too large; write `Other(i8) = 0`, a number that is not on the wire"
+        #[repr(i8)] enum A { X, #[kafka(other)] Other(i8) = 0 } => "rustc numbers `Other` 0, which is already used; write `Other(i8) = 1`, a number that is not on the wire"
     }
 }
 

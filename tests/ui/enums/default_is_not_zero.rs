@@ -1,11 +1,11 @@
 use kayrock::KafkaField;
 
-#[derive(KafkaField)]
+#[derive(Default, KafkaField)]
 #[repr(i8)]
-enum Kind {
-    #[kafka(other)]
-    Unknown(i8),
-    Topic,
+enum Level {
+    Low,
+    #[default]
+    High,
     #[kafka(other)]
     Other(i8),
 }

@@ -3,9 +3,9 @@ use kayrock::KafkaField;
 #[derive(KafkaField)]
 #[repr(i8)]
 enum Kind {
-    Topic = 1,
+    Topic = 127,
     #[kafka(other)]
-    Other(i8) = 9,
+    Other(i8),
 }
 
 fn main() {}
