@@ -178,7 +178,8 @@ fn numbers_differ(other: &Numbered<'_>, named: &[Numbered<'_>], repr: Option<&Id
     let Some((width, range)) = repr.and_then(|repr| Some((repr, range_of(repr)?))) else { return };
     let (number, numbers) = (other.number.value(), named.iter().map(|variant| variant.number.value()).collect());
     let (Some(number), Some::<BTreeSet<i128>>(numbers)) = (number, numbers) else { return };
-    if range.contains(&number) && !numbers.contains(&number) {
+    let all_fit = numbers.iter().all(|number| range.contains(number));
+    if !all_fit || (range.contains(&number) && !numbers.contains(&number)) {
         return;
     }
     let (name, free) = (&other.written.ident, (0..=*range.end()).find(|free| !numbers.contains(free)));

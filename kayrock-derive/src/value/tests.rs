@@ -89,6 +89,15 @@ fn other_variant_stands_anywhere_and_is_numbered_too() {
     );
     assert_eq!(numbers(&written), ["A = 0 + 0", "B = 0 + 2", "C = 1 << 4 + 0", "D = 1 << 4 + 1"]);
     for sound in [
+        // The number that is too large is an error of rustc.
+        parse_quote!(
+            #[repr(i8)]
+            enum Kind {
+                X = 300,
+                #[kafka(other)]
+                Other(i8),
+            }
+        ),
         parse_quote!(
             #[repr(i16)]
             enum Acks {
@@ -159,6 +168,7 @@ refused! {
     numbers_of_the_other_variant {
         #[repr(i16)] enum A { X = 0, Y = 1, Z = -1, #[kafka(other)] Other(i16) } => "rustc numbers `Other` 0, which is already used; write `Other(i16) = 2`, a number that is not on the wire"
         #[repr(i8)] enum A { X = 127, #[kafka(other)] Other(i8) } => "rustc numbers `Other` 128, which is too large; write `Other(i8) = 0`, a number that is not on the wire"
+        #[repr(i8)] enum A { X = -1, #[kafka(other)] Other(i8), Y = 0 } => "rustc numbers `Other` 0, which is already used; write `Other(i8) = 1`, a number that is not on the wire"
         #[repr(i8)] enum A { X, #[kafka(other)] Other(i8) = 0 } => "rustc numbers `Other` 0, which is already used; write `Other(i8) = 1`, a number that is not on the wire"
     }
 }
