@@ -166,8 +166,7 @@ fn default_is_zero(variant: &Numbered<'_>, errors: &Errors) {
 /// The variant with `other` holds the enum's integer.
 fn holds_number(variant: &syn::Variant, repr: Option<&Ident>, errors: &Errors) {
     let (name, Some(width)) = (&variant.ident, repr) else { return };
-    let holds_width =
-        only_field(&variant.fields).is_some_and(|field| field.ty.to_token_stream().to_string() == width.to_string());
+    let holds_width = only_field(&variant.fields).is_some_and(|field| *width == field.ty.to_token_stream().to_string());
     if !holds_width {
         errors.at(name.span(), format_args!("`{name}` must hold the enum's integer; write `{name}({width})`"));
     }
