@@ -258,8 +258,10 @@ const _: () = {
                     _ => __kafka::Err(__kafka::unknown_field(__name)),
                 }?;
             }
-            *<UnknownTags as __kafka::UnknownTagsField>::get_mut(&mut __this.unknown_tags) =
-                <__kafka::UnknownTags as __kafka::Clone>::clone(&__fields.unknown_tags);
+            __kafka::set_unknown_tags(
+                <UnknownTags as __kafka::UnknownTagsField>::get_mut(&mut __this.unknown_tags),
+                &__fields.unknown_tags,
+            );
             __kafka::Ok(__this)
         }
     }
@@ -280,6 +282,9 @@ const _: () = {
         __kafka::holds(<HeartbeatRequest as __kafka::Message>::SCHEMA, 3);
     };
     const _: () = {
-        __kafka::answered::<HeartbeatRequest>();
+        __kafka::matches_response(
+            <HeartbeatRequest as __kafka::Message>::SCHEMA,
+            <<HeartbeatRequest as __kafka::Request>::Response<'static> as __kafka::Message>::SCHEMA,
+        );
     };
 };

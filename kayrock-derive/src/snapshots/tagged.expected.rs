@@ -162,7 +162,12 @@ const _: () = {
                     __w
                 }
             } else {
-                __kafka::put_unknown(&[0, 1, 2], <UnknownTags as __kafka::UnknownTagsField>::get(&self.unknown_tags), __w, __e)
+                __kafka::put_unknown(
+                    &[0, 1, 2],
+                    <UnknownTags as __kafka::UnknownTagsField>::get(&self.unknown_tags),
+                    __w,
+                    __e,
+                )
             }
         }
         #[inline]
@@ -260,8 +265,10 @@ const _: () = {
                     _ => __kafka::Err(__kafka::unknown_field(__name)),
                 }?;
             }
-            *<UnknownTags as __kafka::UnknownTagsField>::get_mut(&mut __this.unknown_tags) =
-                <__kafka::UnknownTags as __kafka::Clone>::clone(&__fields.unknown_tags);
+            __kafka::set_unknown_tags(
+                <UnknownTags as __kafka::UnknownTagsField>::get_mut(&mut __this.unknown_tags),
+                &__fields.unknown_tags,
+            );
             __kafka::Ok(__this)
         }
     }
@@ -293,7 +300,7 @@ const _: () = {
         }
         #[inline]
         fn unknown(&mut self) -> __kafka::Option<&mut __kafka::UnknownTags> {
-            __kafka::Some(<UnknownTags as __kafka::UnknownTagsField>::get_mut(&mut self.unknown_tags))
+            <UnknownTags as __kafka::UnknownTagsField>::get_mut(&mut self.unknown_tags)
         }
     }
     const _: () = {
