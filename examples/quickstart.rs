@@ -7,6 +7,7 @@ use kayrock::messages::metadata::{MetadataRequest, MetadataRequestTopic};
 use kayrock::messages::produce::{PartitionProduceData, ProduceRequest, TopicProduceData};
 use kayrock::mock::Broker;
 use kayrock::records::BatchBuilder;
+use kayrock::values::Acks;
 use kayrock::{ErrorCode, TopicName, Uuid};
 use std::time::{Duration, SystemTime};
 
@@ -38,7 +39,7 @@ async fn run(bootstrap: &str) -> Result<()> {
     // Older versions name topics by name, newer ones by id; what the version chosen lacks is left out.
     let data = vec![PartitionProduceData { records: Some(batch.build()?), ..Default::default() }];
     let data = TopicProduceData { name: name.clone(), topic_id, partition_data: data, ..Default::default() };
-    let request = ProduceRequest { acks: -1, timeout_ms: 5_000, topic_data: vec![data], ..Default::default() };
+    let request = ProduceRequest { acks: Acks::All, timeout_ms: 5_000, topic_data: vec![data], ..Default::default() };
     let produced = &leader.send(&request).await?.responses[0].partition_responses[0];
     check(produced.error_code)?;
     println!(

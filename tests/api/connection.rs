@@ -10,6 +10,7 @@ use kayrock::messages::{
 };
 use kayrock::mock::Broker;
 use kayrock::schema::Versions;
+use kayrock::values::Acks;
 use kayrock::{ApiKey, ErrorCode, ErrorKind, KafkaMessage, Request, Response, UnknownTags};
 use std::net::SocketAddr;
 use std::time::{Duration, Instant};
@@ -297,7 +298,7 @@ async fn the_highest_common_and_settled_version_is_chosen() {
     // Version 6 is not settled in Kafka 4.4.
     assert_eq!(connection.version_of::<InitProducerIdRequest>().unwrap(), 5);
     assert!(connection.api_table().iter().any(|served| served == (ApiKey(10_000), Versions::new(1, 2))));
-    let error = connection.send(&ProduceRequest { acks: 1, ..Default::default() }).await.unwrap_err();
+    let error = connection.send(&ProduceRequest { acks: Acks::Leader, ..Default::default() }).await.unwrap_err();
     assert_eq!(error.to_string(), "no common version of Produce (0): ours are 0-13, theirs are 14-15");
     let error = connection.send(&heartbeat(0)).await.unwrap_err();
     assert_eq!(error.to_string(), "the other side does not serve Heartbeat (12)");
@@ -395,7 +396,7 @@ async fn requests_without_an_answer_are_done_when_they_are_written() {
     let connection = Connection::connect(broker.address()).await.unwrap();
 
     let quiet = |number| NoteRequest { quiet: true, number, ..NoteRequest::default() };
-    let produce = ProduceRequest { acks: 0, timeout_ms: 2, ..ProduceRequest::default() };
+    let produce = ProduceRequest { acks: Acks::None, timeout_ms: 2, ..ProduceRequest::default() };
     let error = connection.send(&quiet(0)).await.unwrap_err();
     assert_eq!(error.to_string(), "this request of API key 10100 is not answered; send it with `send_no_response`");
     assert!(matches!(connection.send(&produce).await, Err(ClientError::Unanswered { api: ApiKey::PRODUCE })));

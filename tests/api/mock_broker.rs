@@ -16,6 +16,7 @@ use kayrock::messages::{
 use kayrock::mock::Broker;
 use kayrock::records::{BatchBuilder, Records};
 use kayrock::schema::Versions;
+use kayrock::values::Acks;
 use kayrock::{ApiKey, ErrorCode, Message, Request, TopicName, Uuid};
 use std::time::{Duration, Instant};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
@@ -47,7 +48,7 @@ fn batch(values: &[&'static str]) -> Records {
 fn produce_request(name: &str, topic_id: Uuid, records: Records) -> ProduceRequest {
     let data = PartitionProduceData { index: 0, records: Some(records), ..Default::default() };
     let topic = TopicProduceData { name: name.into(), topic_id, partition_data: vec![data], ..Default::default() };
-    ProduceRequest { acks: 1, topic_data: vec![topic], ..Default::default() }
+    ProduceRequest { acks: Acks::Leader, topic_data: vec![topic], ..Default::default() }
 }
 
 async fn produce(connection: &Connection, name: &str, topic_id: Uuid, records: Records) -> PartitionProduceResponse {
@@ -185,7 +186,7 @@ async fn offsets_are_found_by_place_and_by_time() {
     let expected = [(-1, (5, -1)), (-2, (0, -1)), (-3, (3, 100)), (-4, (0, -1)), (-5, (-1, -1))];
     let by_time = [(0, (0, 97)), (98, (1, 99)), (99, (1, 99)), (100, (3, 100)), (101, (-1, -1))];
     for (timestamp, found) in expected.into_iter().chain(by_time) {
-        let partition = ListOffsetsPartition { partition_index: 0, timestamp, ..Default::default() };
+        let partition = ListOffsetsPartition { partition_index: 0, timestamp: timestamp.into(), ..Default::default() };
         let topic = ListOffsetsTopic { name: "t".into(), partitions: vec![partition], ..Default::default() };
         for version in 1..=11 {
             let request = ListOffsetsRequest { topics: vec![topic.clone()], ..Default::default() };

@@ -10,6 +10,7 @@ use kayrock::messages::produce::{PartitionProduceData, TopicProduceData};
 use kayrock::messages::{CreateTopicsRequest, ProduceRequest};
 use kayrock::mock::Broker;
 use kayrock::records::BatchBuilder;
+use kayrock::values::Acks;
 use kayrock_tests::clients::Client;
 use kayrock_tests::jars::RELEASES;
 use kayrock_tests::member::{Member, until};
@@ -99,7 +100,7 @@ async fn produce(broker: &Broker, topic: &str) -> Result<(), String> {
     let partition = |index| PartitionProduceData { index, records: records.clone(), ..Default::default() };
     let partition_data = (0..).take(PARTITIONS).map(partition).collect();
     let topic = TopicProduceData { name: topic.into(), partition_data, ..Default::default() };
-    let request = ProduceRequest { acks: -1, timeout_ms: 5_000, topic_data: vec![topic], ..Default::default() };
+    let request = ProduceRequest { acks: Acks::All, timeout_ms: 5_000, topic_data: vec![topic], ..Default::default() };
     // The last version that names topics by name.
     connection.send_with_version(&request, 12).await.map(drop).map_err(text)
 }

@@ -15,7 +15,9 @@ use kayrock::messages::{
     DeleteAclsRequest, DeleteTopicsRequest, InitProducerIdRequest, ProduceRequest,
 };
 use kayrock::records::{BatchBuilder, Records};
-use kayrock::values::ProducerId;
+use kayrock::values::{
+    Acks, AclOperation, AclPermissionType, AclResourceType, PatternType, ProducerId, ScramMechanism,
+};
 use kayrock::{Bytes, Message};
 use kayrock_tests::ask::Connection;
 use kayrock_tests::jars::RELEASES;
@@ -99,13 +101,17 @@ fn make_topics(broker: &mut Connection) -> Result<(), String> {
 fn change_credentials(broker: &mut Connection) -> Result<(), String> {
     let upsertion = ScramCredentialUpsertion {
         name: "alice".into(),
-        mechanism: 1,
+        mechanism: ScramMechanism::ScramSha256,
         iterations: 4096,
         salt: Bytes::from_static(b"salt").into(),
         salted_password: Bytes::from_static(&[7; 32]).into(),
         ..ScramCredentialUpsertion::default()
     };
-    let deletion = ScramCredentialDeletion { name: "alice".into(), mechanism: 1, ..ScramCredentialDeletion::default() };
+    let deletion = ScramCredentialDeletion {
+        name: "alice".into(),
+        mechanism: ScramMechanism::ScramSha256,
+        ..ScramCredentialDeletion::default()
+    };
     for (upsertions, deletions) in [(vec![upsertion], vec![]), (vec![], vec![deletion])] {
         let request = AlterUserScramCredentialsRequest { upsertions, deletions, ..Default::default() };
         // What was just added is found as soon as the broker has read it in the log.
@@ -119,24 +125,24 @@ fn change_credentials(broker: &mut Connection) -> Result<(), String> {
 
 fn change_rules(broker: &mut Connection) -> Result<(), String> {
     let rule = AclCreation {
-        resource_type: 2,
+        resource_type: AclResourceType::Topic,
         resource_name: "kept".into(),
         principal: "User:alice".into(),
         host: "*".into(),
-        operation: 3,
-        permission_type: 3,
+        operation: AclOperation::Read,
+        permission_type: AclPermissionType::Allow,
         ..AclCreation::default()
     };
     let answer = broker.ask(&CreateAclsRequest { creations: vec![rule], ..CreateAclsRequest::default() }, 2)?;
     good(answer.results.iter().all(|result| !result.error_code.is_error()), &answer)?;
     let all = DeleteAclsFilter {
-        resource_type_filter: 1,
+        resource_type_filter: AclResourceType::Any,
         resource_name_filter: None,
-        pattern_type_filter: 1,
+        pattern_type_filter: PatternType::Any,
         principal_filter: None,
         host_filter: None,
-        operation: 1,
-        permission_type: 1,
+        operation: AclOperation::Any,
+        permission_type: AclPermissionType::Any,
         ..DeleteAclsFilter::default()
     };
     let answer = broker.ask(&DeleteAclsRequest { filters: vec![all], ..DeleteAclsRequest::default() }, 2)?;
@@ -178,7 +184,8 @@ fn produce(broker: &mut Connection) -> Result<(), String> {
         let records = Some(builder.build().map_err(text)?);
         let data = PartitionProduceData { records, ..PartitionProduceData::default() };
         let topic = TopicProduceData { name: "kept".into(), partition_data: vec![data], ..TopicProduceData::default() };
-        let request = ProduceRequest { acks: -1, timeout_ms: 10_000, topic_data: vec![topic], ..Default::default() };
+        let request =
+            ProduceRequest { acks: Acks::All, timeout_ms: 10_000, topic_data: vec![topic], ..Default::default() };
         eventually(|| {
             let answer = broker.ask(&request, 9)?;
             let codes = answer.responses.iter().flat_map(|topic| &topic.partition_responses);

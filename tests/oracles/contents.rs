@@ -266,7 +266,8 @@ fn methods_know_where_the_contents_are() -> Result<(), String> {
     let member = JoinGroupResponseMember { metadata: protocol.metadata.clone(), ..Default::default() };
     same("what the response says", &ok(member.consumer_subscription())?, &subscription)?;
 
-    let assigned_partitions = vec![TopicPartition { topic: "orders".into(), partitions: vec![2] }];
+    let assigned_partitions =
+        vec![TopicPartition { topic: "orders".into(), partitions: vec![2], ..Default::default() }];
     let assignment = ConsumerProtocolAssignment { assigned_partitions, ..Default::default() };
     let share = ok(SyncGroupRequestAssignment::for_consumer("m", assignment.clone()))?;
     let expected = Some(Prefixed::new(assignment, 3));

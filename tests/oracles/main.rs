@@ -15,6 +15,7 @@ mod java_codec;
 mod java_leniency;
 mod kinds;
 mod message_sources;
+mod message_types;
 mod metadata_records;
 mod parity;
 mod proxies;
@@ -39,6 +40,7 @@ fn main() -> ExitCode {
         java_leniency::suite(),
         kinds::suite(),
         message_sources::suite(),
+        message_types::suite(),
         metadata_records::suite(),
         parity::suite(),
         proxies::suite(),

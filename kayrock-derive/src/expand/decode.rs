@@ -187,10 +187,7 @@ fn tags(message: &Message) -> TokenStream {
         }
     });
     let unknown = match &message.unknown_tags {
-        Some(field) => {
-            let unknown = field.get_mut(&quote!(self));
-            quote!(__kafka::Some(#unknown))
-        }
+        Some(field) => field.get_mut(&quote!(self)),
         None => quote!(__kafka::None),
     };
     quote! {

@@ -50,7 +50,7 @@ pub(super) fn to_value(message: &Message) -> TokenStream {
 ///             _ => __kafka::Err(__kafka::unknown_field(__name)),
 ///         }?;
 ///     }
-///     __this.unknown_tags = __fields.unknown_tags.clone();
+///     __kafka::set_unknown_tags(/* __this.unknown_tags */, &__fields.unknown_tags);
 ///     __kafka::Ok(__this)
 /// }
 /// ```
@@ -70,7 +70,7 @@ pub(super) fn from_value(message: &Message) -> TokenStream {
     let mutable = (!is_empty).then(|| quote!(mut));
     let unknown_tags = message.unknown_tags.as_ref().map(|field| {
         let place = field.get_mut(&quote!(__this));
-        quote!(*#place = <__kafka::UnknownTags as __kafka::Clone>::clone(&__fields.unknown_tags);)
+        quote!(__kafka::set_unknown_tags(#place, &__fields.unknown_tags);)
     });
     quote! {
         #[inline]

@@ -200,8 +200,10 @@ const _: () = {
                     _ => __kafka::Err(__kafka::unknown_field(__name)),
                 }?;
             }
-            *<UnknownTags as __kafka::UnknownTagsField>::get_mut(&mut __this.unknown_tags) =
-                <__kafka::UnknownTags as __kafka::Clone>::clone(&__fields.unknown_tags);
+            __kafka::set_unknown_tags(
+                <UnknownTags as __kafka::UnknownTagsField>::get_mut(&mut __this.unknown_tags),
+                &__fields.unknown_tags,
+            );
             __kafka::Ok(__this)
         }
     }

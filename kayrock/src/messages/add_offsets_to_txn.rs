@@ -4,8 +4,9 @@
 //! v1 throttles after the answer (KIP-219), v2 may answer `PRODUCER_FENCED` (KIP-588), v3 is flexible, v4 may answer
 //! `TRANSACTION_ABORTABLE` (KIP-890). `TxnOffsetCommit` v5 makes this request superfluous.
 
-use crate::values::{GroupId, ProducerId, TransactionalId};
-use crate::{ErrorCode, KafkaMessage, UnknownTags};
+use crate::types::UnknownTags;
+use crate::values::{ErrorCode, GroupId, ProducerId, TransactionalId};
+use kayrock_derive::KafkaMessage;
 
 /// Asks the transaction coordinator to add a group's offsets to a transaction.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]

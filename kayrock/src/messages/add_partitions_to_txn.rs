@@ -4,8 +4,9 @@
 //! transactions at once and is for brokers, which verify that a partition takes part before they write to it (KIP-890),
 //! v5 may answer `TRANSACTION_ABORTABLE` (KIP-890). Clients stay at v3.
 
-use crate::values::{ProducerId, TopicName, TransactionalId};
-use crate::{ErrorCode, KafkaMessage, UnknownTags};
+use crate::types::UnknownTags;
+use crate::values::{ErrorCode, ProducerId, TopicName, TransactionalId};
+use kayrock_derive::KafkaMessage;
 
 /// Asks the transaction coordinator to add partitions to transactions.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]

@@ -2,7 +2,9 @@
 //!
 //! v1 lets a controller that adds itself not wait for its own vote (KIP-1186).
 
-use crate::{ErrorCode, KafkaMessage, Str, UnknownTags, Uuid};
+use crate::types::{Str, UnknownTags};
+use crate::values::{DirectoryId, ErrorCode};
+use kayrock_derive::KafkaMessage;
 
 /// Asks the leader of the controllers' log to let a controller vote; brokers pass it on.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
@@ -23,7 +25,7 @@ pub struct AddRaftVoterRequest {
     /// The number that the controller's configuration gives it.
     pub voter_id: i32,
     /// The directory that the controller keeps the log in; after the loss of a disk it is another voter.
-    pub voter_directory_id: Uuid,
+    pub voter_directory_id: DirectoryId,
     /// Where to reach the controller; one entry must be of the controllers' default listener.
     pub listeners: Vec<Listener>,
     /// Whether the answer comes when a majority has stored the new set of voters; otherwise as soon as the leader has.

@@ -1,7 +1,8 @@
 //! `AllocateProducerIds` (API 67): a broker gets a block of producer ids to hand out (KIP-730).
 
-use crate::values::{BrokerId, ProducerId};
-use crate::{ErrorCode, KafkaMessage, UnknownTags};
+use crate::types::UnknownTags;
+use crate::values::{BrokerId, ErrorCode, ProducerId};
+use kayrock_derive::KafkaMessage;
 
 /// Asks the active controller for a block that no other broker has.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]

@@ -2,7 +2,9 @@
 //!
 //! v1 is flexible.
 
-use crate::{ErrorCode, KafkaMessage, Str, UnknownTags};
+use crate::types::{Str, UnknownTags};
+use crate::values::{ErrorCode, QuotaEntityType};
+use kayrock_derive::KafkaMessage;
 
 /// Asks to change quotas.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
@@ -39,7 +41,7 @@ pub struct AlterClientQuotasRequestEntryData {
 #[kafka(name = "EntityData")]
 pub struct AlterClientQuotasRequestEntityData {
     /// The kind: `user`, `client-id` or `ip` (KIP-612).
-    pub entity_type: Str,
+    pub entity_type: QuotaEntityType,
     /// The name within the kind; null for the default, which applies where no name does.
     #[kafka(nullable, default = [])]
     pub entity_name: Option<Str>,
@@ -92,7 +94,7 @@ pub struct AlterClientQuotasResponseEntryData {
 #[kafka(name = "EntityData")]
 pub struct AlterClientQuotasResponseEntityData {
     /// The kind, as in the request.
-    pub entity_type: Str,
+    pub entity_type: QuotaEntityType,
     /// The name within the kind; null for the default.
     #[kafka(nullable, default = [])]
     pub entity_name: Option<Str>,

@@ -3,7 +3,9 @@
 //! v1 throttles after the answer (KIP-219), v2 is flexible. `IncrementalAlterConfigs` (KIP-339) took its place: it
 //! leaves alone what it does not name.
 
-use crate::{ErrorCode, KafkaMessage, Str, UnknownTags};
+use crate::types::{Str, UnknownTags};
+use crate::values::{ConfigResourceType, ErrorCode};
+use kayrock_derive::KafkaMessage;
 
 /// Asks to replace settings.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
@@ -28,7 +30,7 @@ pub struct AlterConfigsRequest {
 pub struct AlterConfigsResource {
     /// Which kind it is: 2 topic, 4 broker, 16 client metrics, 32 group.
     #[kafka(map_key)]
-    pub resource_type: i8,
+    pub resource_type: ConfigResourceType,
     /// Its name, for a broker its number as text; empty for the settings that all brokers share.
     #[kafka(map_key)]
     pub resource_name: Str,
@@ -72,7 +74,7 @@ pub struct AlterConfigsResourceResponse {
     #[kafka(nullable, default = [])]
     pub error_message: Option<Str>,
     /// Which kind it is, as in the request.
-    pub resource_type: i8,
+    pub resource_type: ConfigResourceType,
     /// Its name, as in the request.
     pub resource_name: Str,
     /// Tagged fields this definition does not know, kept for re-encoding.

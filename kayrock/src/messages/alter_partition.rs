@@ -3,9 +3,9 @@
 //! First called `AlterIsr`. v1 brought the recovery after an unclean election (KIP-704), v2 names topics by id and may
 //! refuse replicas (KIP-841), v3 brought the brokers' epochs (KIP-903).
 
-use crate::values::{BrokerId, TopicName};
-use crate::{ErrorCode, KafkaMessage, UnknownTags, Uuid};
-use smallvec::SmallVec;
+use crate::types::{ShortVec, UnknownTags, Uuid};
+use crate::values::{BrokerId, ErrorCode, LeaderRecoveryState, TopicName};
+use kayrock_derive::KafkaMessage;
 
 /// Asks the controller to take over what the leaders found.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
@@ -49,13 +49,13 @@ pub struct AlterPartitionRequestPartitionData {
     pub leader_epoch: i32,
     /// The brokers whose replicas are in sync; from v3 in `new_isr_with_epochs`.
     #[kafka(versions = "0..=2")]
-    pub new_isr: SmallVec<[BrokerId; 4]>,
+    pub new_isr: ShortVec<BrokerId>,
     /// The brokers whose replicas are in sync, with their epochs.
     #[kafka(versions = "3..")]
     pub new_isr_with_epochs: Vec<BrokerState>,
     /// Whether the leader still recovers from an unclean election: 0 no, 1 yes.
     #[kafka(versions = "1..")]
-    pub leader_recovery_state: i8,
+    pub leader_recovery_state: LeaderRecoveryState,
     /// The number of changes to the partition that the leader knows of; the controller answers `INVALID_UPDATE_VERSION`
     /// when it is not the latest.
     pub partition_epoch: i32,
@@ -120,10 +120,10 @@ pub struct AlterPartitionResponsePartitionData {
     /// The number of its election.
     pub leader_epoch: i32,
     /// The brokers whose replicas are in sync.
-    pub isr: SmallVec<[BrokerId; 4]>,
+    pub isr: ShortVec<BrokerId>,
     /// Whether the leader still recovers from an unclean election: 0 no, 1 yes.
     #[kafka(versions = "1..", ignorable)]
-    pub leader_recovery_state: i8,
+    pub leader_recovery_state: LeaderRecoveryState,
     /// The number of changes to the partition, this one included; to be sent with the next.
     pub partition_epoch: i32,
     /// Tagged fields this definition does not know, kept for re-encoding.

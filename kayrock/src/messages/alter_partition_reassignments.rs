@@ -2,9 +2,9 @@
 //!
 //! v1 may forbid that the number of replicas changes (KIP-860).
 
-use crate::values::{BrokerId, TopicName};
-use crate::{ErrorCode, KafkaMessage, Str, UnknownTags};
-use smallvec::SmallVec;
+use crate::types::{ShortVec, Str, UnknownTags};
+use crate::values::{BrokerId, ErrorCode, TopicName};
+use kayrock_derive::KafkaMessage;
 
 /// Asks the controller to begin or to cancel moves.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
@@ -46,7 +46,7 @@ pub struct ReassignablePartition {
     pub partition_index: i32,
     /// The brokers that shall hold it, the preferred leader first; null to cancel the move that is under way.
     #[kafka(nullable, default = None)]
-    pub replicas: Option<SmallVec<[BrokerId; 4]>>,
+    pub replicas: Option<ShortVec<BrokerId>>,
     /// Tagged fields this definition does not know, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }

@@ -2,8 +2,9 @@
 //!
 //! v1 throttles after the answer (KIP-219), v2 is flexible.
 
-use crate::values::TopicName;
-use crate::{ErrorCode, KafkaMessage, Str, UnknownTags};
+use crate::types::{Str, UnknownTags};
+use crate::values::{ErrorCode, TopicName};
+use kayrock_derive::KafkaMessage;
 
 /// Asks the broker that holds the replicas to move them.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]

@@ -1,7 +1,8 @@
 //! `AlterShareGroupOffsets` (API 91): sets where a share group reads on (KIP-932).
 
-use crate::values::{GroupId, TopicName};
-use crate::{ErrorCode, KafkaMessage, Str, UnknownTags, Uuid};
+use crate::types::{Str, UnknownTags, Uuid};
+use crate::values::{ErrorCode, GroupId, TopicName};
+use kayrock_derive::KafkaMessage;
 
 /// Asks the coordinator to move the group, which must have no members.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]

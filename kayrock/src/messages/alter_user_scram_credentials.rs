@@ -1,7 +1,9 @@
 //! `AlterUserScramCredentials` (API 51): sets and removes users' SCRAM credentials (KIP-554).
 
-use crate::types::Secret;
-use crate::{Bytes, ErrorCode, KafkaMessage, Str, UnknownTags};
+use crate::types::{Secret, Str, UnknownTags};
+use crate::values::{ErrorCode, ScramMechanism};
+use bytes::Bytes;
+use kayrock_derive::KafkaMessage;
 
 /// Asks the controller to change credentials. No user may stand in it twice; with `ZooKeeper`, none for the same
 /// mechanism.
@@ -28,7 +30,7 @@ pub struct ScramCredentialDeletion {
     /// The name that the user authenticates by.
     pub name: Str,
     /// For which mechanism it is: 1 SCRAM-SHA-256, 2 SCRAM-SHA-512.
-    pub mechanism: i8,
+    pub mechanism: ScramMechanism,
     /// Tagged fields this definition does not know, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
@@ -39,7 +41,7 @@ pub struct ScramCredentialUpsertion {
     /// The name that the user authenticates by.
     pub name: Str,
     /// For which mechanism it is: 1 SCRAM-SHA-256, 2 SCRAM-SHA-512.
-    pub mechanism: i8,
+    pub mechanism: ScramMechanism,
     /// How often the password was hashed; Kafka takes 4,096 to 16,384.
     pub iterations: i32,
     /// The random bytes that the client hashed the password with.

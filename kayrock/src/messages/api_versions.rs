@@ -7,7 +7,9 @@
 //! A broker that does not know the request's version answers in v0 with `UNSUPPORTED_VERSION` and its own range of
 //! this API (KIP-511); and since nobody knows yet what the other understands, the response header is always v0.
 
-use crate::{ApiKey, ErrorCode, KafkaMessage, Str, UnknownTags};
+use crate::types::{Str, UnknownTags};
+use crate::values::{ApiKey, ErrorCode};
+use kayrock_derive::KafkaMessage;
 
 /// Asks a broker what it speaks.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]

@@ -1,7 +1,8 @@
 //! `AssignReplicasToDirs` (API 73): a broker tells the controller in which log directories its replicas are (KIP-858).
 
-use crate::values::BrokerId;
-use crate::{ErrorCode, KafkaMessage, UnknownTags, Uuid};
+use crate::types::{UnknownTags, Uuid};
+use crate::values::{BrokerId, DirectoryId, ErrorCode};
+use kayrock_derive::KafkaMessage;
 
 /// Tells the active controller about replicas that are elsewhere than it thinks.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
@@ -29,7 +30,7 @@ pub struct AssignReplicasToDirsRequest {
 #[kafka(name = "DirectoryData")]
 pub struct AssignReplicasToDirsRequestDirectoryData {
     /// The id stored in the directory.
-    pub id: Uuid,
+    pub id: DirectoryId,
     /// The replicas, topic by topic.
     pub topics: Vec<AssignReplicasToDirsRequestTopicData>,
     /// Tagged fields this definition does not know, kept for re-encoding.
@@ -77,7 +78,7 @@ pub struct AssignReplicasToDirsResponse {
 #[kafka(name = "DirectoryData")]
 pub struct AssignReplicasToDirsResponseDirectoryData {
     /// The directory as the request names it.
-    pub id: Uuid,
+    pub id: DirectoryId,
     /// The topics of the request.
     pub topics: Vec<AssignReplicasToDirsResponseTopicData>,
     /// Tagged fields this definition does not know, kept for re-encoding.

@@ -2,8 +2,9 @@
 //!
 //! v1 is flexible, tells voters apart by directory and brought the leader's addresses (KIP-853).
 
-use crate::values::{BrokerId, TopicName};
-use crate::{ErrorCode, KafkaMessage, Str, UnknownTags, Uuid};
+use crate::types::{Str, UnknownTags};
+use crate::values::{BrokerId, DirectoryId, ErrorCode, TopicName};
+use kayrock_derive::KafkaMessage;
 
 /// Tells a voter who leads; repeated until it answers.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
@@ -45,7 +46,7 @@ pub struct BeginQuorumEpochRequestPartitionData {
     pub partition_index: i32,
     /// The directory of the voter that the request is meant for; zero when it is not known.
     #[kafka(versions = "1..", ignorable)]
-    pub voter_directory_id: Uuid,
+    pub voter_directory_id: DirectoryId,
     /// The controller that leads now and sends this.
     pub leader_id: BrokerId,
     /// The epoch that it leads.

@@ -2,8 +2,9 @@
 //!
 //! v1 tells of failed log directories (KIP-858), v2 of cordoned ones (KIP-1066).
 
-use crate::values::BrokerId;
-use crate::{ErrorCode, KafkaMessage, UnknownTags, Uuid};
+use crate::types::UnknownTags;
+use crate::values::{BrokerId, DirectoryId, ErrorCode};
+use kayrock_derive::KafkaMessage;
 
 /// Tells the active controller how a broker is.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
@@ -22,11 +23,11 @@ pub struct BrokerHeartbeatRequest {
     pub want_shut_down: bool,
     /// The log directories that failed since the broker started.
     #[kafka(tag = 0, tagged = "1..")]
-    pub offline_log_dirs: Vec<Uuid>,
+    pub offline_log_dirs: Vec<DirectoryId>,
     /// The log directories that are to get no new replicas; null while the broker is still reading the controllers'
     /// log.
     #[kafka(nullable, tag = 1, tagged = "2..", default = None)]
-    pub cordoned_log_dirs: Option<Vec<Uuid>>,
+    pub cordoned_log_dirs: Option<Vec<DirectoryId>>,
     /// Tagged fields this definition does not know, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }

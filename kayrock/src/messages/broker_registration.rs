@@ -3,8 +3,9 @@
 //! v1 serves the move away from `ZooKeeper` (KIP-866), v2 brought the log directories (KIP-858), v3 the epoch before a
 //! clean shutdown (KIP-966), v4 lets a feature start at level 0 (KAFKA-17011).
 
-use crate::values::BrokerId;
-use crate::{ErrorCode, KafkaMessage, Str, UnknownTags, Uuid};
+use crate::types::{Str, UnknownTags, Uuid};
+use crate::values::{BrokerId, DirectoryId, ErrorCode, SecurityProtocol};
+use kayrock_derive::KafkaMessage;
 
 /// Tells the active controller that a broker is there, still fenced.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
@@ -35,7 +36,7 @@ pub struct BrokerRegistrationRequest {
     pub is_migrating_zk_broker: bool,
     /// The log directories that the broker can use, by the ids stored in them.
     #[kafka(versions = "2..", ignorable)]
-    pub log_dirs: Vec<Uuid>,
+    pub log_dirs: Vec<DirectoryId>,
     /// The epoch that the broker had until it last shut down cleanly, which shows that it lost no records; -1 after a
     /// crash or at the first start.
     #[kafka(versions = "3..", default = -1, ignorable)]
@@ -55,7 +56,7 @@ pub struct Listener {
     /// The TCP port.
     pub port: u16,
     /// How to speak there: 0 plain, 1 TLS, 2 SASL without TLS, 3 SASL over TLS.
-    pub security_protocol: i16,
+    pub security_protocol: SecurityProtocol,
     /// Tagged fields this definition does not know, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }

@@ -2,8 +2,9 @@
 //!
 //! v1 tells which protocol each member speaks (KIP-1099). Classic groups are described by `DescribeGroups`.
 
-use crate::values::{GroupId, TopicName};
-use crate::{ErrorCode, KafkaMessage, Str, UnknownTags, Uuid};
+use crate::types::{Str, UnknownTags, Uuid};
+use crate::values::{AuthorizedOperations, ErrorCode, GroupId, GroupMemberType, GroupState, TopicName};
+use kayrock_derive::KafkaMessage;
 
 /// Asks a coordinator about its groups.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
@@ -46,7 +47,7 @@ pub struct DescribedGroup {
     /// The group as the request names it.
     pub group_id: GroupId,
     /// `Empty`, `Assigning`, `Reconciling`, `Stable` or `Dead`; empty with an error.
-    pub group_state: Str,
+    pub group_state: GroupState,
     /// Grows whenever members, their subscriptions or the topics change.
     pub group_epoch: i32,
     /// The group's epoch for which partitions were last assigned; behind `group_epoch` while that is still to be done.
@@ -57,7 +58,7 @@ pub struct DescribedGroup {
     pub members: Vec<Member>,
     /// What the client may do with the group, a bit per ACL operation; `i32::MIN` when it was not asked.
     #[kafka(default = -2_147_483_648)]
-    pub authorized_operations: i32,
+    pub authorized_operations: AuthorizedOperations,
     /// Tagged fields this definition does not know, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
@@ -90,7 +91,7 @@ pub struct Member {
     pub target_assignment: Assignment,
     /// The protocol that the member speaks: 0 the classic one, 1 the newer one; -1 when it is not known.
     #[kafka(versions = "1..", default = -1, ignorable)]
-    pub member_type: i8,
+    pub member_type: GroupMemberType,
     /// Tagged fields this definition does not know, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }

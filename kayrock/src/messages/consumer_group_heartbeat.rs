@@ -6,8 +6,9 @@
 //!
 //! v1 can subscribe by a pattern (KIP-848) and lets members choose their own ids (KIP-1082).
 
-use crate::values::{GroupId, TopicName};
-use crate::{ErrorCode, KafkaMessage, Str, UnknownTags, Uuid};
+use crate::types::{Str, UnknownTags, Uuid};
+use crate::values::{ErrorCode, GroupId, MemberEpoch, TopicName};
+use kayrock_derive::KafkaMessage;
 
 /// Tells the group's coordinator about a member.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
@@ -25,7 +26,7 @@ pub struct ConsumerGroupHeartbeatRequest {
     pub member_id: Str,
     /// The epoch that the coordinator told last; 0 to join, -1 to leave, -2 for a static member that leaves but will
     /// be back.
-    pub member_epoch: i32,
+    pub member_epoch: MemberEpoch,
     /// The name that its configuration gives a static member; null for a dynamic one, or when unchanged.
     #[kafka(nullable, default = None)]
     pub instance_id: Option<Str>,
@@ -79,7 +80,7 @@ pub struct ConsumerGroupHeartbeatResponse {
     #[kafka(nullable, default = None)]
     pub member_id: Option<Str>,
     /// The epoch to send with the next heartbeat.
-    pub member_epoch: i32,
+    pub member_epoch: MemberEpoch,
     /// How long to wait until the next heartbeat, in milliseconds.
     pub heartbeat_interval_ms: i32,
     /// The partitions that the member should hold from now on; null when they are unchanged.

@@ -3,8 +3,9 @@
 //! v0 has a request header without client id, v1 the usual one, v2 brought broker epochs (KIP-380), v3 is flexible.
 //! Brokers without `ZooKeeper` ask in their heartbeats (KIP-631), and Kafka 4.0 has this API no more.
 
-use crate::values::{BrokerId, TopicName};
-use crate::{ErrorCode, KafkaMessage, UnknownTags};
+use crate::types::UnknownTags;
+use crate::values::{BrokerId, ErrorCode, TopicName};
+use kayrock_derive::KafkaMessage;
 
 /// Asks the controller to move leadership away from a broker.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]

@@ -1,6 +1,8 @@
 //! `ControllerRegistration` (API 70): a controller makes its addresses and features known to the active one (KIP-919).
 
-use crate::{ErrorCode, KafkaMessage, Str, UnknownTags, Uuid};
+use crate::types::{Str, UnknownTags, Uuid};
+use crate::values::{ErrorCode, SecurityProtocol};
+use kayrock_derive::KafkaMessage;
 
 /// Tells the active controller that a controller is there.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
@@ -37,7 +39,7 @@ pub struct Listener {
     /// The TCP port.
     pub port: u16,
     /// How to speak there: 0 plain, 1 TLS, 2 SASL without TLS, 3 SASL over TLS.
-    pub security_protocol: i16,
+    pub security_protocol: SecurityProtocol,
     /// Tagged fields this definition does not know, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }

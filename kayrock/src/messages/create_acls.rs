@@ -3,7 +3,9 @@
 //! v1 throttles after the answer (KIP-219) and brought patterns (KIP-290), v2 is flexible, v3 knows users as resources
 //! (KIP-373). The numbers of resources and operations are those of [`describe_acls`](super::describe_acls).
 
-use crate::{ErrorCode, KafkaMessage, Str, UnknownTags};
+use crate::types::{Str, UnknownTags};
+use crate::values::{AclOperation, AclPermissionType, AclResourceType, ErrorCode, PatternType};
+use kayrock_derive::KafkaMessage;
 
 /// Asks the controller to add rules.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
@@ -26,21 +28,21 @@ pub struct CreateAclsRequest {
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct AclCreation {
     /// Which kind of resource it is about, such as 2 for topics; must be a definite one.
-    pub resource_type: i8,
+    pub resource_type: AclResourceType,
     /// The resource's name or prefix; `*` as a literal stands for all of the kind, and the cluster is called
     /// `kafka-cluster`.
     pub resource_name: Str,
     /// How to read the name: 3 literal, 4 as a prefix; before v1 always literal.
     #[kafka(versions = "1..", default = 3)]
-    pub resource_pattern_type: i8,
+    pub resource_pattern_type: PatternType,
     /// Whom it is about, such as `User:alice`; `User:*` for everyone.
     pub principal: Str,
     /// The client's address that it holds for; `*` for all.
     pub host: Str,
     /// What it is about, such as 3 for reading; 2 for every operation.
-    pub operation: i8,
+    pub operation: AclOperation,
     /// What it does: 2 deny, 3 allow. Denying wins.
-    pub permission_type: i8,
+    pub permission_type: AclPermissionType,
     /// Tagged fields this definition does not know, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }

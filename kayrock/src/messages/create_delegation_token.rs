@@ -2,8 +2,10 @@
 //!
 //! v1 throttles after the answer (KIP-219), v2 is flexible, v3 makes tokens for others too (KIP-373).
 
-use crate::types::Secret;
-use crate::{Bytes, ErrorCode, KafkaMessage, Str, UnknownTags};
+use crate::types::{Secret, Str, UnknownTags};
+use crate::values::ErrorCode;
+use bytes::Bytes;
+use kayrock_derive::KafkaMessage;
 
 /// Asks for a new token.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]

@@ -2,9 +2,9 @@
 //!
 //! v1 throttles after the answer (KIP-219), v2 is flexible, v3 may refuse by quota (KIP-599).
 
-use crate::values::{BrokerId, TopicName};
-use crate::{ErrorCode, KafkaMessage, Str, UnknownTags};
-use smallvec::SmallVec;
+use crate::types::{ShortVec, Str, UnknownTags};
+use crate::values::{BrokerId, ErrorCode, TopicName};
+use kayrock_derive::KafkaMessage;
 
 /// Asks the controller to add partitions.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
@@ -45,7 +45,7 @@ pub struct CreatePartitionsTopic {
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct CreatePartitionsAssignment {
     /// The brokers that hold it, the preferred leader first.
-    pub broker_ids: SmallVec<[BrokerId; 4]>,
+    pub broker_ids: ShortVec<BrokerId>,
     /// Tagged fields this definition does not know, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }

@@ -4,9 +4,9 @@
 //! v4 takes the broker's defaults for partitions and replicas (KIP-464), v5 is flexible and answers with the topic's
 //! settings (KIP-525), v6 may refuse by quota (KIP-599), v7 answers with the topic's id (KIP-516).
 
-use crate::values::{BrokerId, TopicName};
-use crate::{ErrorCode, KafkaMessage, Str, UnknownTags, Uuid};
-use smallvec::SmallVec;
+use crate::types::{ShortVec, Str, UnknownTags, Uuid};
+use crate::values::{BrokerId, ConfigSource, ErrorCode, TopicName};
+use kayrock_derive::KafkaMessage;
 
 /// Asks the controller to create topics.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
@@ -56,7 +56,7 @@ pub struct CreatableReplicaAssignment {
     #[kafka(map_key)]
     pub partition_index: i32,
     /// The brokers that hold it, the preferred leader first.
-    pub broker_ids: SmallVec<[BrokerId; 4]>,
+    pub broker_ids: ShortVec<BrokerId>,
     /// Tagged fields this definition does not know, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
@@ -130,7 +130,7 @@ pub struct CreatableTopicConfigs {
     /// Where the value comes from: 1 the topic, 2 one broker's dynamic settings, 3 the cluster's, 4 the broker's file,
     /// 5 the built-in default; -1 when it is not said.
     #[kafka(default = -1, ignorable)]
-    pub config_source: i8,
+    pub config_source: ConfigSource,
     /// Whether the value is a secret, and therefore not shown.
     pub is_sensitive: bool,
     /// Tagged fields this definition does not know, kept for re-encoding.

@@ -3,7 +3,9 @@
 //! v1 throttles after the answer (KIP-219) and brought patterns (KIP-290), v2 is flexible, v3 knows users as resources
 //! (KIP-373). The numbers of resources and operations are those of [`describe_acls`](super::describe_acls).
 
-use crate::{ErrorCode, KafkaMessage, Str, UnknownTags};
+use crate::types::{Str, UnknownTags};
+use crate::values::{AclOperation, AclPermissionType, AclResourceType, ErrorCode, PatternType};
+use kayrock_derive::KafkaMessage;
 
 /// Asks the controller to remove rules.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
@@ -26,14 +28,14 @@ pub struct DeleteAclsRequest {
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct DeleteAclsFilter {
     /// Which kind of resource the rules are about; 1 for any.
-    pub resource_type_filter: i8,
+    pub resource_type_filter: AclResourceType,
     /// The name that the rules are about, read as `pattern_type_filter` says; null for all names.
     #[kafka(nullable, default = [])]
     pub resource_name_filter: Option<Str>,
     /// Which rules the name finds: 3 literal ones of that very name, 4 prefixed ones of that very prefix, 1 both of
     /// these, 2 all that would apply to a resource of that name.
     #[kafka(versions = "1..", default = 3)]
-    pub pattern_type_filter: i8,
+    pub pattern_type_filter: PatternType,
     /// Whom the rules are about, such as `User:alice`; null for everyone.
     #[kafka(nullable, default = [])]
     pub principal_filter: Option<Str>,
@@ -41,9 +43,9 @@ pub struct DeleteAclsFilter {
     #[kafka(nullable, default = [])]
     pub host_filter: Option<Str>,
     /// Which operation the rules are about; 1 for any.
-    pub operation: i8,
+    pub operation: AclOperation,
     /// What the rules do: 2 deny, 3 allow; 1 for either.
-    pub permission_type: i8,
+    pub permission_type: AclPermissionType,
     /// Tagged fields this definition does not know, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
@@ -83,20 +85,20 @@ pub struct DeleteAclsMatchingAcl {
     #[kafka(nullable, default = [])]
     pub error_message: Option<Str>,
     /// Which kind of resource it is about, such as 2 for topics.
-    pub resource_type: i8,
+    pub resource_type: AclResourceType,
     /// The resource's name or prefix; `*` as a literal stands for all of the kind.
     pub resource_name: Str,
     /// How to read the name: 3 literal, 4 as a prefix.
     #[kafka(versions = "1..", default = 3)]
-    pub pattern_type: i8,
+    pub pattern_type: PatternType,
     /// Whom it is about, such as `User:alice`; `User:*` for everyone.
     pub principal: Str,
     /// The client's address that it holds for; `*` for all.
     pub host: Str,
     /// What it is about, such as 3 for reading.
-    pub operation: i8,
+    pub operation: AclOperation,
     /// What it does: 2 deny, 3 allow.
-    pub permission_type: i8,
+    pub permission_type: AclPermissionType,
     /// Tagged fields this definition does not know, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }

@@ -2,8 +2,9 @@
 //!
 //! v1 throttles after the answer (KIP-219), v2 is flexible, v3 brought error messages.
 
-use crate::values::GroupId;
-use crate::{ErrorCode, KafkaMessage, Str, UnknownTags};
+use crate::types::{Str, UnknownTags};
+use crate::values::{ErrorCode, GroupId};
+use kayrock_derive::KafkaMessage;
 
 /// Asks the groups' coordinator to remove them.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]

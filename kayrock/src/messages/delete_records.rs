@@ -2,8 +2,9 @@
 //!
 //! v1 throttles after the answer (KIP-219), v2 is flexible.
 
-use crate::values::TopicName;
-use crate::{ErrorCode, KafkaMessage, UnknownTags};
+use crate::types::UnknownTags;
+use crate::values::{ErrorCode, TopicName};
+use kayrock_derive::KafkaMessage;
 
 /// Asks the partitions' leader to delete records.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]

@@ -1,7 +1,8 @@
 //! `DeleteShareGroupOffsets` (API 92): makes a share group forget topics (KIP-932).
 
-use crate::values::{GroupId, TopicName};
-use crate::{ErrorCode, KafkaMessage, Str, UnknownTags, Uuid};
+use crate::types::{Str, UnknownTags, Uuid};
+use crate::values::{ErrorCode, GroupId, TopicName};
+use kayrock_derive::KafkaMessage;
 
 /// Asks the coordinator to forget how far the group is, which must have no members.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]

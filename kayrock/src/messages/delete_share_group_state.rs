@@ -2,7 +2,9 @@
 //!
 //! The broker asked is the share coordinator of these partitions, which `FindCoordinator` tells.
 
-use crate::{ErrorCode, KafkaMessage, Str, UnknownTags, Uuid};
+use crate::types::{Str, UnknownTags, Uuid};
+use crate::values::ErrorCode;
+use kayrock_derive::KafkaMessage;
 
 /// Asks the share coordinator to forget how far the group was.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]

@@ -4,8 +4,9 @@
 //! `TOPIC_DELETION_DISABLED` (KIP-322), v4 is flexible, v5 brought error messages and may refuse by quota (KIP-599),
 //! v6 names topics by id too (KIP-516).
 
-use crate::values::TopicName;
-use crate::{ErrorCode, KafkaMessage, Str, UnknownTags, Uuid};
+use crate::types::{Str, UnknownTags, Uuid};
+use crate::values::{ErrorCode, TopicName};
+use kayrock_derive::KafkaMessage;
 
 /// Asks the controller to delete topics.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]

@@ -8,7 +8,9 @@
 //! 12 idempotent write, 13 create tokens, 14 describe tokens, 15 two-phase commit. Among all of these 0 is one that the
 //! broker does not know, and 1 in a filter is any.
 
-use crate::{ErrorCode, KafkaMessage, Str, UnknownTags};
+use crate::types::{Str, UnknownTags};
+use crate::values::{AclOperation, AclPermissionType, AclResourceType, ErrorCode, PatternType};
+use kayrock_derive::KafkaMessage;
 
 /// Asks for the rules that pass every part of the filter.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
@@ -22,14 +24,14 @@ use crate::{ErrorCode, KafkaMessage, Str, UnknownTags};
 )]
 pub struct DescribeAclsRequest {
     /// Which kind of resource the rules are about; 1 for any.
-    pub resource_type_filter: i8,
+    pub resource_type_filter: AclResourceType,
     /// The name that the rules are about, read as `pattern_type_filter` says; null for all names.
     #[kafka(nullable, default = [])]
     pub resource_name_filter: Option<Str>,
     /// Which rules the name finds: 3 literal ones of that very name, 4 prefixed ones of that very prefix, 1 both of
     /// these, 2 all that would apply to a resource of that name.
     #[kafka(versions = "1..", default = 3)]
-    pub pattern_type_filter: i8,
+    pub pattern_type_filter: PatternType,
     /// Whom the rules are about, such as `User:alice`; null for everyone.
     #[kafka(nullable, default = [])]
     pub principal_filter: Option<Str>,
@@ -37,9 +39,9 @@ pub struct DescribeAclsRequest {
     #[kafka(nullable, default = [])]
     pub host_filter: Option<Str>,
     /// Which operation the rules are about; 1 for any.
-    pub operation: i8,
+    pub operation: AclOperation,
     /// What the rules do: 2 deny, 3 allow; 1 for either.
-    pub permission_type: i8,
+    pub permission_type: AclPermissionType,
     /// Tagged fields this definition does not know, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
@@ -65,12 +67,12 @@ pub struct DescribeAclsResponse {
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct DescribeAclsResource {
     /// Which kind it is, by the module's numbers.
-    pub resource_type: i8,
+    pub resource_type: AclResourceType,
     /// Its name or prefix; `*` as a literal stands for all of the kind, and the cluster is called `kafka-cluster`.
     pub resource_name: Str,
     /// How to read the name: 3 literal, 4 as a prefix.
     #[kafka(versions = "1..", default = 3)]
-    pub pattern_type: i8,
+    pub pattern_type: PatternType,
     /// Who may or may not do what.
     pub acls: Vec<AclDescription>,
     /// Tagged fields this definition does not know, kept for re-encoding.
@@ -85,9 +87,9 @@ pub struct AclDescription {
     /// The client's address that it holds for; `*` for all.
     pub host: Str,
     /// What it is about, by the module's numbers.
-    pub operation: i8,
+    pub operation: AclOperation,
     /// What it does: 2 deny, 3 allow.
-    pub permission_type: i8,
+    pub permission_type: AclPermissionType,
     /// Tagged fields this definition does not know, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }

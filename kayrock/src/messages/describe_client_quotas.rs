@@ -2,7 +2,9 @@
 //!
 //! v1 is flexible.
 
-use crate::{ErrorCode, KafkaMessage, Str, UnknownTags};
+use crate::types::{Str, UnknownTags};
+use crate::values::{ErrorCode, QuotaEntityType, QuotaMatchType};
+use kayrock_derive::KafkaMessage;
 
 /// Asks for the quotas of those that match.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
@@ -20,10 +22,10 @@ pub struct DescribeClientQuotasRequest {
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct ComponentData {
     /// The kind: `user`, `client-id` or `ip` (KIP-612).
-    pub entity_type: Str,
+    pub entity_type: QuotaEntityType,
     /// What matches: 0 the name in `match`, 1 the default of the kind, 2 whatever has this kind, by name or as the
     /// default.
-    pub match_type: i8,
+    pub match_type: QuotaMatchType,
     /// The name to match; null unless `match_type` is 0.
     #[kafka(nullable, default = [])]
     pub r#match: Option<Str>,
@@ -64,7 +66,7 @@ pub struct EntryData {
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct EntityData {
     /// The kind: `user`, `client-id` or `ip`.
-    pub entity_type: Str,
+    pub entity_type: QuotaEntityType,
     /// The name within the kind; null for the default, which applies where no name does.
     #[kafka(nullable, default = [])]
     pub entity_name: Option<Str>,

@@ -2,8 +2,9 @@
 //!
 //! v1 may describe the controllers instead of the brokers (KIP-919), v2 shows fenced brokers too (KIP-1073).
 
-use crate::values::BrokerId;
-use crate::{ErrorCode, KafkaMessage, Str, UnknownTags};
+use crate::types::{Str, UnknownTags};
+use crate::values::{AuthorizedOperations, BrokerId, EndpointType, ErrorCode};
+use kayrock_derive::KafkaMessage;
 
 /// Asks any broker or controller about the cluster.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
@@ -20,7 +21,7 @@ pub struct DescribeClusterRequest {
     /// Which nodes are asked about: 1 stands for brokers, whom brokers know, 2 for controllers, whom controllers know.
     /// The wrong one is answered with `MISMATCHED_ENDPOINT_TYPE`.
     #[kafka(versions = "1..", default = 1)]
-    pub endpoint_type: i8,
+    pub endpoint_type: EndpointType,
     /// Whether brokers that are registered but not in service are listed too.
     #[kafka(versions = "2..")]
     pub include_fenced_brokers: bool,
@@ -41,7 +42,7 @@ pub struct DescribeClusterResponse {
     pub error_message: Option<Str>,
     /// What is described: 1 the brokers, 2 the controllers.
     #[kafka(versions = "1..", default = 1)]
-    pub endpoint_type: i8,
+    pub endpoint_type: EndpointType,
     /// The name of the cluster, given when it was set up.
     pub cluster_id: Str,
     /// From a controller, the one that leads; from a broker without `ZooKeeper`, any live broker, which passes the
@@ -52,7 +53,7 @@ pub struct DescribeClusterResponse {
     pub brokers: Vec<DescribeClusterBroker>,
     /// What the client may do with the cluster, a bit per ACL operation; `i32::MIN` when it was not asked.
     #[kafka(default = -2_147_483_648)]
-    pub cluster_authorized_operations: i32,
+    pub cluster_authorized_operations: AuthorizedOperations,
     /// Tagged fields this definition does not know, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }

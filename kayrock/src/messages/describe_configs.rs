@@ -7,7 +7,9 @@
 //! Sources are 1 the topic, 2 one broker's dynamic settings, 3 the cluster's, 4 the broker's file, 5 the built-in
 //! default, 6 a broker's log levels, 7 client metrics, 8 the group.
 
-use crate::{ErrorCode, KafkaMessage, Str, UnknownTags};
+use crate::types::{Str, UnknownTags};
+use crate::values::{ConfigResourceType, ConfigSource, ConfigType, ErrorCode};
+use kayrock_derive::KafkaMessage;
 
 /// Asks for settings: those of a broker from that broker, all others from any.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
@@ -36,7 +38,7 @@ pub struct DescribeConfigsRequest {
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct DescribeConfigsResource {
     /// Which kind it is, by the module's numbers.
-    pub resource_type: i8,
+    pub resource_type: ConfigResourceType,
     /// Its name, for a broker its number as text; empty for the settings that all brokers share.
     pub resource_name: Str,
     /// The settings wanted; null or empty for all.
@@ -67,7 +69,7 @@ pub struct DescribeConfigsResult {
     #[kafka(nullable, default = [])]
     pub error_message: Option<Str>,
     /// Which kind it is, as in the request.
-    pub resource_type: i8,
+    pub resource_type: ConfigResourceType,
     /// Its name, as in the request.
     pub resource_name: Str,
     /// The settings, defaults included.
@@ -91,7 +93,7 @@ pub struct DescribeConfigsResourceResult {
     pub is_default: bool,
     /// Where the value comes from, by the module's numbers; -1 when it is not said.
     #[kafka(versions = "1..", default = -1, ignorable)]
-    pub config_source: i8,
+    pub config_source: ConfigSource,
     /// Whether the value is a secret, and therefore not shown.
     pub is_sensitive: bool,
     /// Every place that gives a value, the one in effect first; empty when that was not asked.
@@ -100,7 +102,7 @@ pub struct DescribeConfigsResourceResult {
     /// How to read the text: 1 boolean, 2 string, 3 int, 4 short, 5 long, 6 double, 7 list, 8 class, 9 password; 0 when
     /// it is not known.
     #[kafka(versions = "3..", ignorable)]
-    pub config_type: i8,
+    pub config_type: ConfigType,
     /// What the setting does, in English and with HTML tags; null when that was not asked or nobody wrote it.
     #[kafka(versions = "3..", nullable, default = [], ignorable)]
     pub documentation: Option<Str>,
@@ -117,7 +119,7 @@ pub struct DescribeConfigsSynonym {
     #[kafka(nullable, default = [])]
     pub value: Option<Str>,
     /// Which place it is, by the module's numbers.
-    pub source: i8,
+    pub source: ConfigSource,
     /// Tagged fields this definition does not know, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }

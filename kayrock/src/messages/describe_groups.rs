@@ -4,8 +4,10 @@
 //! (KIP-430), v4 static members (KIP-345), v5 is flexible, v6 answers `GROUP_ID_NOT_FOUND` where older versions
 //! describe a dead group (KIP-1043). Groups of the newer protocol have an API of their own (69, KIP-848).
 
-use crate::values::GroupId;
-use crate::{Bytes, ErrorCode, KafkaMessage, Str, UnknownTags};
+use crate::types::{Str, UnknownTags};
+use crate::values::{AuthorizedOperations, ErrorCode, GroupId, GroupState};
+use bytes::Bytes;
+use kayrock_derive::KafkaMessage;
 
 /// Asks the groups' coordinator about them.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
@@ -44,7 +46,7 @@ pub struct DescribedGroup {
     /// The group as the request names it.
     pub group_id: GroupId,
     /// How the group is: `Stable`, `PreparingRebalance`, `CompletingRebalance`, `Empty` or `Dead`; empty with an error.
-    pub group_state: Str,
+    pub group_state: GroupState,
     /// What kind of group this is, such as `consumer` or `connect`; empty when it has never had members.
     pub protocol_type: Str,
     /// The protocol that the members use, such as `range`; empty unless the group is stable.
@@ -53,7 +55,7 @@ pub struct DescribedGroup {
     pub members: Vec<DescribedGroupMember>,
     /// What the client may do with the group, a bit per ACL operation; `i32::MIN` when it was not asked.
     #[kafka(versions = "3..", default = -2_147_483_648)]
-    pub authorized_operations: i32,
+    pub authorized_operations: AuthorizedOperations,
     /// Tagged fields this definition does not know, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }

@@ -3,8 +3,9 @@
 //! v1 throttles after the answer (KIP-219), v2 is flexible, v3 brought an error for the whole (KIP-784), v4 the size of
 //! the volume (KIP-827), v5 the cordon (KIP-1066).
 
-use crate::values::TopicName;
-use crate::{ErrorCode, KafkaMessage, Str, UnknownTags};
+use crate::types::{Str, UnknownTags};
+use crate::values::{ErrorCode, TopicName};
+use kayrock_derive::KafkaMessage;
 
 /// Asks a broker about its own directories.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]

@@ -1,7 +1,8 @@
 //! `DescribeProducers` (API 61): which producers write to a partition, to find transactions that hang (KIP-664).
 
-use crate::values::{ProducerId, TopicName};
-use crate::{ErrorCode, KafkaMessage, Str, UnknownTags};
+use crate::types::{Str, UnknownTags};
+use crate::values::{ErrorCode, ProducerId, TopicName};
+use kayrock_derive::KafkaMessage;
 
 /// Asks the leaders of some partitions, or replicas of them, about their producers.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]

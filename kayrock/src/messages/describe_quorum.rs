@@ -2,8 +2,9 @@
 //!
 //! v1 says when each one last followed (KIP-836), v2 brought directories, addresses and error messages (KIP-853).
 
-use crate::values::{BrokerId, TopicName};
-use crate::{ErrorCode, KafkaMessage, Str, UnknownTags, Uuid};
+use crate::types::{Str, UnknownTags};
+use crate::values::{BrokerId, DirectoryId, ErrorCode, TopicName};
+use kayrock_derive::KafkaMessage;
 
 /// Asks the leader of the log, directly or through a broker.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
@@ -105,7 +106,7 @@ pub struct ReplicaState {
     pub replica_id: BrokerId,
     /// The directory that it keeps the log in; zero when it is not known.
     #[kafka(versions = "2..")]
-    pub replica_directory_id: Uuid,
+    pub replica_directory_id: DirectoryId,
     /// The offset behind the last record that it has; -1 when it is not known.
     pub log_end_offset: i64,
     /// When it last asked for records, in milliseconds since 1970; now for the leader, -1 when it is not known.

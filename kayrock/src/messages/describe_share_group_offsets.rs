@@ -2,8 +2,9 @@
 //!
 //! v1 brought the lag (KIP-1226).
 
-use crate::values::{GroupId, TopicName};
-use crate::{ErrorCode, KafkaMessage, Str, UnknownTags, Uuid};
+use crate::types::{Str, UnknownTags, Uuid};
+use crate::values::{ErrorCode, GroupId, TopicName};
+use kayrock_derive::KafkaMessage;
 
 /// Asks a coordinator how far its groups are.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]

@@ -1,9 +1,9 @@
 //! `DescribeTopicPartitions` (API 75): partitions with their replicas, as Metadata tells them but page by page
 //! (KIP-966).
 
-use crate::values::{BrokerId, TopicName};
-use crate::{ErrorCode, KafkaMessage, UnknownTags, Uuid};
-use smallvec::SmallVec;
+use crate::types::{ShortVec, UnknownTags, Uuid};
+use crate::values::{AuthorizedOperations, BrokerId, ErrorCode, TopicName};
+use kayrock_derive::KafkaMessage;
 
 /// Asks any broker for a page of partitions.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
@@ -81,7 +81,7 @@ pub struct DescribeTopicPartitionsResponseTopic {
     pub partitions: Vec<DescribeTopicPartitionsResponsePartition>,
     /// What the client may do with the topic, a bit per ACL operation; `i32::MIN` when the broker does not say.
     #[kafka(default = -2_147_483_648)]
-    pub topic_authorized_operations: i32,
+    pub topic_authorized_operations: AuthorizedOperations,
     /// Tagged fields this definition does not know, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
@@ -99,20 +99,20 @@ pub struct DescribeTopicPartitionsResponsePartition {
     #[kafka(default = -1, ignorable)]
     pub leader_epoch: i32,
     /// The brokers that hold a replica, the preferred leader first.
-    pub replica_nodes: SmallVec<[BrokerId; 4]>,
+    pub replica_nodes: ShortVec<BrokerId>,
     /// The brokers whose replicas are in sync with the leader.
-    pub isr_nodes: SmallVec<[BrokerId; 4]>,
+    pub isr_nodes: ShortVec<BrokerId>,
     /// The brokers that fell out of sync but have every committed record, so that one of them may lead when no replica
     /// in sync is left; null when the broker does not say.
     #[kafka(nullable, default = None)]
-    pub eligible_leader_replicas: Option<SmallVec<[BrokerId; 4]>>,
+    pub eligible_leader_replicas: Option<ShortVec<BrokerId>>,
     /// The brokers that were eligible until they stopped uncleanly, from which to choose when nobody else is left;
     /// null when the broker does not say.
     #[kafka(nullable, default = None)]
-    pub last_known_elr: Option<SmallVec<[BrokerId; 4]>>,
+    pub last_known_elr: Option<ShortVec<BrokerId>>,
     /// The brokers whose replicas cannot be used, because the broker or its disk failed.
     #[kafka(ignorable)]
-    pub offline_replicas: SmallVec<[BrokerId; 4]>,
+    pub offline_replicas: ShortVec<BrokerId>,
     /// Tagged fields this definition does not know, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }

@@ -1,7 +1,8 @@
 //! `DescribeTransactions` (API 65): how some transactional producers stand (KIP-664).
 
-use crate::values::{ProducerId, TopicName, TransactionalId};
-use crate::{ErrorCode, KafkaMessage, Str, UnknownTags};
+use crate::types::UnknownTags;
+use crate::values::{ErrorCode, ProducerId, TopicName, TransactionStateName, TransactionalId};
+use kayrock_derive::KafkaMessage;
 
 /// Asks a transaction coordinator about its producers.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
@@ -34,7 +35,7 @@ pub struct TransactionState {
     pub transactional_id: TransactionalId,
     /// How far the transaction is: `Empty` before the first one, `Ongoing`, `PrepareCommit`, `PrepareAbort`,
     /// `CompleteCommit`, `CompleteAbort`, and some rarer ones.
-    pub transaction_state: Str,
+    pub transaction_state: TransactionStateName,
     /// After how many milliseconds the coordinator aborts the producer's transactions.
     pub transaction_timeout_ms: i32,
     /// When the transaction began, in milliseconds since 1970; -1 when none ever did.

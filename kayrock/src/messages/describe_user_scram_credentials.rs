@@ -1,6 +1,8 @@
 //! `DescribeUserScramCredentials` (API 50): which SCRAM credentials users have, without the secrets (KIP-554).
 
-use crate::{ErrorCode, KafkaMessage, Str, UnknownTags};
+use crate::types::{Str, UnknownTags};
+use crate::values::{ErrorCode, ScramMechanism};
+use kayrock_derive::KafkaMessage;
 
 /// Asks about some users, or all.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
@@ -66,7 +68,7 @@ pub struct DescribeUserScramCredentialsResult {
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct CredentialInfo {
     /// For which mechanism it is: 1 SCRAM-SHA-256, 2 SCRAM-SHA-512.
-    pub mechanism: i8,
+    pub mechanism: ScramMechanism,
     /// How often the password was hashed.
     pub iterations: i32,
     /// Tagged fields this definition does not know, kept for re-encoding.

@@ -3,8 +3,9 @@
 //!
 //! v1 brought elections of replicas that are out of sync (KIP-460), v2 is flexible.
 
-use crate::values::TopicName;
-use crate::{ErrorCode, KafkaMessage, Str, UnknownTags};
+use crate::types::{Str, UnknownTags};
+use crate::values::{ElectionType, ErrorCode, TopicName};
+use kayrock_derive::KafkaMessage;
 
 /// Asks the controller for elections.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
@@ -19,7 +20,7 @@ pub struct ElectLeadersRequest {
     /// Who is elected: 0 the preferred replica, which is the first of the list; 1 any live replica if none in sync is
     /// left, so that records may be lost.
     #[kafka(versions = "1..")]
-    pub election_type: i8,
+    pub election_type: ElectionType,
     /// The partitions to elect for; null for all of the cluster.
     #[kafka(nullable, default = [])]
     pub topic_partitions: Option<Vec<TopicPartitions>>,

@@ -3,8 +3,9 @@
 //!
 //! v1 is flexible, tells candidates apart by directory and brought the leader's addresses (KIP-853).
 
-use crate::values::{BrokerId, TopicName};
-use crate::{ErrorCode, KafkaMessage, Str, UnknownTags, Uuid};
+use crate::types::{Str, UnknownTags};
+use crate::values::{BrokerId, DirectoryId, ErrorCode, TopicName};
+use kayrock_derive::KafkaMessage;
 
 /// Tells a voter that the leader steps down, as it does when it is shut down.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
@@ -63,7 +64,7 @@ pub struct ReplicaInfo {
     /// The controller.
     pub candidate_id: BrokerId,
     /// The directory that it keeps the log in; zero when it is not known.
-    pub candidate_directory_id: Uuid,
+    pub candidate_directory_id: DirectoryId,
     /// Tagged fields this definition does not know, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }

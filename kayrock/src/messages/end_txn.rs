@@ -3,8 +3,9 @@
 //! v1 throttles after the answer (KIP-219), v2 may answer `PRODUCER_FENCED` (KIP-588), v3 is flexible, v4 may answer
 //! `TRANSACTION_ABORTABLE` and v5 gives each transaction an epoch of its own (both KIP-890).
 
-use crate::values::{ProducerId, TransactionalId};
-use crate::{ErrorCode, KafkaMessage, UnknownTags};
+use crate::types::UnknownTags;
+use crate::values::{ErrorCode, ProducerId, TransactionResult, TransactionalId};
+use kayrock_derive::KafkaMessage;
 
 /// Asks the transaction coordinator to end a transaction.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
@@ -17,7 +18,7 @@ pub struct EndTxnRequest {
     /// The epoch that the producer has now; an outdated one is fenced.
     pub producer_epoch: i16,
     /// Whether to commit; otherwise the transaction is aborted.
-    pub committed: bool,
+    pub committed: TransactionResult,
     /// Tagged fields this definition does not know, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }

@@ -1,6 +1,9 @@
 //! Envelope (API 58): a broker passes a client's request on to the controller (KIP-590).
 
-use crate::{Bytes, ErrorCode, KafkaMessage, UnknownTags};
+use crate::types::UnknownTags;
+use crate::values::ErrorCode;
+use bytes::Bytes;
+use kayrock_derive::KafkaMessage;
 
 /// Carries the request.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]

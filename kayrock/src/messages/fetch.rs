@@ -9,8 +9,9 @@
 //! address (KIP-951), v17 the follower's directory (KIP-853), v18 the follower's high watermark (KIP-1166).
 
 use crate::records::Records;
-use crate::values::{BrokerId, ProducerId, TopicName};
-use crate::{ErrorCode, KafkaMessage, Str, UnknownTags, Uuid};
+use crate::types::{Str, UnknownTags, Uuid};
+use crate::values::{BrokerId, DirectoryId, ErrorCode, IsolationLevel, ProducerId, SessionEpoch, TopicName};
+use kayrock_derive::KafkaMessage;
 
 /// Asks a broker for the records of some partitions.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
@@ -41,13 +42,13 @@ pub struct FetchRequest {
     pub max_bytes: i32,
     /// Which records may be read: 0 all, 1 only those outside transactions or in committed ones.
     #[kafka(versions = "4..", ignorable)]
-    pub isolation_level: i8,
+    pub isolation_level: IsolationLevel,
     /// The session in which only changes are sent; 0 for none, or for a new one.
     #[kafka(versions = "7..", ignorable)]
     pub session_id: i32,
     /// The number of this request within its session; 0 asks for a new session, -1 ends it or asks without one.
     #[kafka(versions = "7..", default = -1, ignorable)]
-    pub session_epoch: i32,
+    pub session_epoch: SessionEpoch,
     /// The partitions wanted; in a session, only those that changed.
     pub topics: Vec<FetchTopic>,
     /// The partitions of the session that are wanted no more.
@@ -111,7 +112,7 @@ pub struct FetchPartition {
     pub partition_max_bytes: i32,
     /// The directory that the follower keeps this replica in; zero for a consumer.
     #[kafka(tag = 0, tagged = "17..", ignorable)]
-    pub replica_directory_id: Uuid,
+    pub replica_directory_id: DirectoryId,
     /// The high watermark that the follower knows, which lets the leader answer at once when it has a higher one; -1
     /// while it knows none, `i64::MAX` when it does not take part in that.
     #[kafka(tag = 1, tagged = "18..", default = 9_223_372_036_854_775_807, ignorable)]

@@ -3,8 +3,9 @@
 //! v1 brought the follower's directory and the new leader's address (KIP-853).
 
 use crate::records::Records;
-use crate::values::{BrokerId, TopicName};
-use crate::{ErrorCode, KafkaMessage, Str, UnknownTags, Uuid};
+use crate::types::{Str, UnknownTags};
+use crate::values::{BrokerId, DirectoryId, ErrorCode, TopicName};
+use kayrock_derive::KafkaMessage;
 
 /// Asks the leader for the next piece of some snapshots.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
@@ -52,7 +53,7 @@ pub struct FetchSnapshotRequestPartitionSnapshot {
     pub position: i64,
     /// The directory that the follower keeps this replica in; zero when it has none.
     #[kafka(tag = 0, tagged = "1..", ignorable)]
-    pub replica_directory_id: Uuid,
+    pub replica_directory_id: DirectoryId,
     /// Tagged fields this definition does not know, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }

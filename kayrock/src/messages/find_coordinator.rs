@@ -4,8 +4,9 @@
 //! (KIP-219), v3 is flexible, v4 asks for several at once (KIP-699), v5 may answer `TRANSACTION_ABORTABLE` (KIP-890),
 //! v6 brought coordinators of share groups (KIP-932).
 
-use crate::values::BrokerId;
-use crate::{ErrorCode, KafkaMessage, Str, UnknownTags};
+use crate::types::{Str, UnknownTags};
+use crate::values::{BrokerId, CoordinatorType, ErrorCode};
+use kayrock_derive::KafkaMessage;
 
 /// Asks any broker for coordinators.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
@@ -17,7 +18,7 @@ pub struct FindCoordinatorRequest {
     /// What the keys are: 0 ids of groups, 1 transactional ids, and from v6 2 share partitions, written
     /// `group:topic id:partition`.
     #[kafka(versions = "1..")]
-    pub key_type: i8,
+    pub key_type: CoordinatorType,
     /// The things to be looked after, all of one type.
     #[kafka(versions = "4..")]
     pub coordinator_keys: Vec<Str>,

@@ -1,6 +1,8 @@
 //! `GetTelemetrySubscriptions` (API 71): a client asks which of its metrics the cluster wants to have (KIP-714).
 
-use crate::{ErrorCode, KafkaMessage, Str, UnknownTags, Uuid};
+use crate::types::{Str, UnknownTags, Uuid};
+use crate::values::{CompressionType, ErrorCode};
+use kayrock_derive::KafkaMessage;
 
 /// Asks any broker what to send with `PushTelemetry`.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
@@ -32,7 +34,7 @@ pub struct GetTelemetrySubscriptionsResponse {
     /// A checksum over what is wanted, which pushes carry so that outdated ones are noticed.
     pub subscription_id: i32,
     /// The ways to compress that the broker accepts, best first: 0 none, 1 gzip, 2 snappy, 3 lz4, 4 zstd.
-    pub accepted_compression_types: Vec<i8>,
+    pub accepted_compression_types: Vec<CompressionType>,
     /// How long to wait between two pushes, in milliseconds.
     pub push_interval_ms: i32,
     /// How many bytes of metrics a push may hold.

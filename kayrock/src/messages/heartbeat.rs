@@ -3,8 +3,9 @@
 //! v1 brought the throttle time (KIP-124), v2 throttles after the answer (KIP-219), v3 brought static members
 //! (KIP-345), v4 is flexible. The newer group protocol has a heartbeat of its own (API 68, KIP-848).
 
-use crate::values::GroupId;
-use crate::{ErrorCode, KafkaMessage, Str, UnknownTags};
+use crate::types::{Str, UnknownTags};
+use crate::values::{ErrorCode, GroupId};
+use kayrock_derive::KafkaMessage;
 
 /// Tells the group's coordinator that a member still takes part.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]

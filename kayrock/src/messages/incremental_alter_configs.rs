@@ -2,7 +2,9 @@
 //!
 //! v1 is flexible. The settings that the request does not name stay as they are, unlike in `AlterConfigs`.
 
-use crate::{ErrorCode, KafkaMessage, Str, UnknownTags};
+use crate::types::{Str, UnknownTags};
+use crate::values::{AlterConfigOperation, ConfigResourceType, ErrorCode};
+use kayrock_derive::KafkaMessage;
 
 /// Asks to change settings.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
@@ -27,7 +29,7 @@ pub struct IncrementalAlterConfigsRequest {
 pub struct AlterConfigsResource {
     /// Which kind it is: 2 topic, 4 broker, 8 the log levels of a broker (KIP-412), 16 client metrics, 32 group.
     #[kafka(map_key)]
-    pub resource_type: i8,
+    pub resource_type: ConfigResourceType,
     /// Its name, for a broker its number as text; empty for the settings that all brokers share.
     #[kafka(map_key)]
     pub resource_name: Str,
@@ -45,7 +47,7 @@ pub struct AlterableConfig {
     pub name: Str,
     /// What to do: 0 set the value, 1 return to the default, 2 append to a list, 3 take away from a list.
     #[kafka(map_key)]
-    pub config_operation: i8,
+    pub config_operation: AlterConfigOperation,
     /// The value as text, or the entries of a list between commas; null when the setting returns to its default.
     #[kafka(nullable, default = [])]
     pub value: Option<Str>,
@@ -74,7 +76,7 @@ pub struct AlterConfigsResourceResponse {
     #[kafka(nullable, default = [])]
     pub error_message: Option<Str>,
     /// Which kind it is, as in the request.
-    pub resource_type: i8,
+    pub resource_type: ConfigResourceType,
     /// Its name, as in the request.
     pub resource_name: Str,
     /// Tagged fields this definition does not know, kept for re-encoding.

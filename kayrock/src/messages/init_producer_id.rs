@@ -4,8 +4,9 @@
 //! (KIP-360), v4 may answer `PRODUCER_FENCED` (KIP-588), v5 `TRANSACTION_ABORTABLE` (KIP-890), v6 takes part in
 //! two-phase commits (KIP-939) and is not stable yet.
 
-use crate::values::{ProducerId, TransactionalId};
-use crate::{ErrorCode, KafkaMessage, UnknownTags};
+use crate::types::UnknownTags;
+use crate::values::{ErrorCode, ProducerId, TransactionalId};
+use kayrock_derive::KafkaMessage;
 
 /// Asks for a producer id, or for the next epoch of one.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]

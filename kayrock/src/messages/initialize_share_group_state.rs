@@ -3,7 +3,9 @@
 //! The broker asked is the share coordinator of these partitions, which `FindCoordinator` tells and which keeps their
 //! state in `__share_group_state`.
 
-use crate::{ErrorCode, KafkaMessage, Str, UnknownTags, Uuid};
+use crate::types::{Str, UnknownTags, Uuid};
+use crate::values::ErrorCode;
+use kayrock_derive::KafkaMessage;
 
 /// Asks the share coordinator to start the state of partitions, or to start it over.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]

@@ -5,8 +5,10 @@
 //! flexible, v7 answers with the protocol type (KIP-559), v8 brought reasons (KIP-800), v9 lets a leader that comes
 //! back skip the assignment (KIP-814).
 
-use crate::values::GroupId;
-use crate::{Bytes, ErrorCode, KafkaMessage, Str, UnknownTags};
+use crate::types::{Str, UnknownTags};
+use crate::values::{ErrorCode, GroupId};
+use bytes::Bytes;
+use kayrock_derive::KafkaMessage;
 
 /// Asks the group's coordinator for a place in the next generation.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]

@@ -5,9 +5,9 @@
 //! (KIP-704), v7 controllers without `ZooKeeper`, for the time of a migration (KIP-866). Kafka 4.0 has this API no
 //! more.
 
-use crate::values::{BrokerId, TopicName};
-use crate::{ErrorCode, KafkaMessage, Str, UnknownTags, Uuid};
-use smallvec::SmallVec;
+use crate::types::{ShortVec, Str, UnknownTags, Uuid};
+use crate::values::{BrokerId, ControlRequestType, ErrorCode, LeaderRecoveryState, TopicName};
+use kayrock_derive::KafkaMessage;
 
 /// Tells a broker the state of partitions that it has replicas of.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
@@ -26,7 +26,7 @@ pub struct LeaderAndIsrRequest {
     pub broker_epoch: i64,
     /// Which partitions are listed: 1 those that changed, 2 all of the receiver's, 0 when it is not said.
     #[kafka(versions = "5..")]
-    pub r#type: i8,
+    pub r#type: ControlRequestType,
     /// The partitions, each with its topic's name.
     #[kafka(versions = "0..=1")]
     pub ungrouped_partition_states: Vec<LeaderAndIsrPartitionState>,
@@ -68,24 +68,24 @@ pub struct LeaderAndIsrPartitionState {
     /// The number of that leader's election; brokers refuse a lower one than they know.
     pub leader_epoch: i32,
     /// The brokers whose replicas are in sync with the leader.
-    pub isr: SmallVec<[BrokerId; 4]>,
+    pub isr: ShortVec<BrokerId>,
     /// Grows with every change of the partition; under `ZooKeeper` the version of its node there.
     pub partition_epoch: i32,
     /// The brokers that hold a replica, the preferred leader first.
-    pub replicas: SmallVec<[BrokerId; 4]>,
+    pub replicas: ShortVec<BrokerId>,
     /// Those of `replicas` that a reassignment adds; empty without one.
     #[kafka(versions = "3..", ignorable)]
-    pub adding_replicas: SmallVec<[BrokerId; 4]>,
+    pub adding_replicas: ShortVec<BrokerId>,
     /// Those of `replicas` that a reassignment takes away when it ends; empty without one.
     #[kafka(versions = "3..", ignorable)]
-    pub removing_replicas: SmallVec<[BrokerId; 4]>,
+    pub removing_replicas: ShortVec<BrokerId>,
     /// Whether the broker should not have the replica yet. One that should be there but is not may lie on a failed
     /// disk, and is not created anew.
     #[kafka(versions = "1..", ignorable)]
     pub is_new: bool,
     /// 1 while the leader, elected out of sync, has not recovered yet; 0 otherwise.
     #[kafka(versions = "6..")]
-    pub leader_recovery_state: i8,
+    pub leader_recovery_state: LeaderRecoveryState,
     /// Tagged fields this definition does not know, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }

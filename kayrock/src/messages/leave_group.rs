@@ -3,8 +3,9 @@
 //! v1 brought the throttle time (KIP-124), v2 throttles after the answer (KIP-219), v3 names several members, static
 //! ones too (KIP-345), v4 is flexible, v5 brought reasons (KIP-800).
 
-use crate::values::GroupId;
-use crate::{ErrorCode, KafkaMessage, Str, UnknownTags};
+use crate::types::{Str, UnknownTags};
+use crate::values::{ErrorCode, GroupId};
+use kayrock_derive::KafkaMessage;
 
 /// Tells the group's coordinator who goes.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]

@@ -3,7 +3,9 @@
 //! v0 lists subscriptions to clients' metrics alone, and was called `ListClientMetricsResources` (KIP-1000); v1 lists
 //! resources of other types too.
 
-use crate::{ErrorCode, KafkaMessage, Str, UnknownTags};
+use crate::types::{Str, UnknownTags};
+use crate::values::{ConfigResourceType, ErrorCode};
+use kayrock_derive::KafkaMessage;
 
 /// Asks any broker which resources there are.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
@@ -12,7 +14,7 @@ pub struct ListConfigResourcesRequest {
     /// The types wanted: 2 topics, 4 brokers, 8 their loggers, 16 subscriptions to clients' metrics, 32 groups; empty
     /// for all.
     #[kafka(versions = "1..")]
-    pub resource_types: Vec<i8>,
+    pub resource_types: Vec<ConfigResourceType>,
     /// Tagged fields this definition does not know, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
@@ -38,7 +40,7 @@ pub struct ConfigResource {
     pub resource_name: Str,
     /// Its type, a number as in the request; in v0 always 16.
     #[kafka(versions = "1..", default = 16, ignorable)]
-    pub resource_type: i8,
+    pub resource_type: ConfigResourceType,
     /// Tagged fields this definition does not know, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }

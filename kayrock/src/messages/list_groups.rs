@@ -3,8 +3,9 @@
 //! v1 brought the throttle time (KIP-124), v2 throttles after the answer (KIP-219), v3 is flexible, v4 brought states
 //! (KIP-518), v5 types (KIP-848).
 
-use crate::values::GroupId;
-use crate::{ErrorCode, KafkaMessage, Str, UnknownTags};
+use crate::types::{Str, UnknownTags};
+use crate::values::{ErrorCode, GroupId, GroupState, GroupType};
+use kayrock_derive::KafkaMessage;
 
 /// Asks a broker for its groups; every broker has its own.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
@@ -12,10 +13,10 @@ use crate::{ErrorCode, KafkaMessage, Str, UnknownTags};
 pub struct ListGroupsRequest {
     /// The states wanted, such as `Stable`; empty for all.
     #[kafka(versions = "4..")]
-    pub states_filter: Vec<Str>,
+    pub states_filter: Vec<GroupState>,
     /// The types wanted, such as `classic` or `consumer`; empty for all.
     #[kafka(versions = "5..")]
-    pub types_filter: Vec<Str>,
+    pub types_filter: Vec<GroupType>,
     /// Tagged fields this definition does not know, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
@@ -44,10 +45,10 @@ pub struct ListedGroup {
     pub protocol_type: Str,
     /// How the group is, such as `Stable` or `Empty`.
     #[kafka(versions = "4..", ignorable)]
-    pub group_state: Str,
+    pub group_state: GroupState,
     /// Which protocol keeps the group together, such as `classic` or `consumer`.
     #[kafka(versions = "5..", ignorable)]
-    pub group_type: Str,
+    pub group_type: GroupType,
     /// Tagged fields this definition does not know, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }

@@ -5,8 +5,9 @@
 //! `OFFSET_NOT_AVAILABLE` (KIP-207), v6 is flexible. Later versions brought special timestamps: v7 -3 (KIP-734),
 //! v8 -4 (KIP-405), v9 -5 (KIP-1005), v11 -6 (KIP-1023); v10 brought a time-out for remote storage (KIP-1075).
 
-use crate::values::{BrokerId, TopicName};
-use crate::{ErrorCode, KafkaMessage, UnknownTags};
+use crate::types::UnknownTags;
+use crate::values::{BrokerId, ErrorCode, IsolationLevel, ListOffsetsTimestamp, TopicName};
+use kayrock_derive::KafkaMessage;
 
 /// Asks the leaders of some partitions for offsets.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
@@ -23,7 +24,7 @@ pub struct ListOffsetsRequest {
     pub replica_id: BrokerId,
     /// What counts as the end: 0 the high watermark, 1 the last stable offset, before any open transaction.
     #[kafka(versions = "2..")]
-    pub isolation_level: i8,
+    pub isolation_level: IsolationLevel,
     /// The topics asked about.
     pub topics: Vec<ListOffsetsTopic>,
     /// How long to wait for remote storage to answer, in milliseconds.
@@ -55,7 +56,7 @@ pub struct ListOffsetsPartition {
     /// The time in milliseconds since 1970: the first record that is not older is found. Or a special one: -1 the end,
     /// -2 the start, -3 the record with the highest timestamp, -4 the start of what is on local disks, -5 the last
     /// offset in remote storage, -6 the first one still to be copied there.
-    pub timestamp: i64,
+    pub timestamp: ListOffsetsTimestamp,
     /// How many offsets to list at most.
     #[kafka(versions = "0", default = 1)]
     pub max_num_offsets: i32,

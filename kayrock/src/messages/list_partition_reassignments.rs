@@ -1,8 +1,8 @@
 //! `ListPartitionReassignments` (API 46): which partitions are being moved between brokers (KIP-455).
 
-use crate::values::{BrokerId, TopicName};
-use crate::{ErrorCode, KafkaMessage, Str, UnknownTags};
-use smallvec::SmallVec;
+use crate::types::{ShortVec, Str, UnknownTags};
+use crate::values::{BrokerId, ErrorCode, TopicName};
+use kayrock_derive::KafkaMessage;
 
 /// Asks the controller for moves under way.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
@@ -69,11 +69,11 @@ pub struct OngoingPartitionReassignment {
     /// The number of the partition.
     pub partition_index: i32,
     /// All brokers that hold or fetch it now, those coming and going included.
-    pub replicas: SmallVec<[BrokerId; 4]>,
+    pub replicas: ShortVec<BrokerId>,
     /// The brokers that are new and still catch up.
-    pub adding_replicas: SmallVec<[BrokerId; 4]>,
+    pub adding_replicas: ShortVec<BrokerId>,
     /// The brokers that give it up once the new ones are in sync.
-    pub removing_replicas: SmallVec<[BrokerId; 4]>,
+    pub removing_replicas: ShortVec<BrokerId>,
     /// Tagged fields this definition does not know, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }

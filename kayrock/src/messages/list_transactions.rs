@@ -2,15 +2,16 @@
 //!
 //! v1 can leave out young transactions (KIP-994), v2 can choose by a pattern (KIP-1152).
 
-use crate::values::{ProducerId, TransactionalId};
-use crate::{ErrorCode, KafkaMessage, Str, UnknownTags};
+use crate::types::{Str, UnknownTags};
+use crate::values::{ErrorCode, ProducerId, TransactionStateName, TransactionalId};
+use kayrock_derive::KafkaMessage;
 
 /// Asks a broker for the producers that it coordinates and that pass all filters.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 66, versions = "0..=2", flexible = "0..", response = ListTransactionsResponse, listeners = "broker")]
 pub struct ListTransactionsRequest {
     /// The states that pass, such as `Ongoing`; empty for all.
-    pub state_filters: Vec<Str>,
+    pub state_filters: Vec<TransactionStateName>,
     /// The producer ids that pass; empty for all.
     pub producer_id_filters: Vec<ProducerId>,
     /// A transaction that began no more than so many milliseconds ago does not pass; negative for all.
@@ -32,7 +33,7 @@ pub struct ListTransactionsResponse {
     /// Why there is no list, such as `INVALID_REGULAR_EXPRESSION` or `COORDINATOR_LOAD_IN_PROGRESS`.
     pub error_code: ErrorCode,
     /// The states in the filter that the coordinator does not know.
-    pub unknown_state_filters: Vec<Str>,
+    pub unknown_state_filters: Vec<TransactionStateName>,
     /// The producers that the client may see.
     pub transaction_states: Vec<TransactionState>,
     /// Tagged fields this definition does not know, kept for re-encoding.
@@ -47,7 +48,7 @@ pub struct TransactionState {
     /// The id under which it writes.
     pub producer_id: ProducerId,
     /// How far the transaction is, in the words of `DescribeTransactions`.
-    pub transaction_state: Str,
+    pub transaction_state: TransactionStateName,
     /// Tagged fields this definition does not know, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }

@@ -6,9 +6,9 @@
 //! brought topic ids (KIP-516), which can be asked by from v12 on, v11 moved the cluster's operations to
 //! `DescribeCluster` (KIP-700), v13 brought an error of its own (KIP-1102).
 
-use crate::values::{BrokerId, TopicName};
-use crate::{ErrorCode, KafkaMessage, Str, UnknownTags, Uuid};
-use smallvec::SmallVec;
+use crate::types::{ShortVec, Str, UnknownTags, Uuid};
+use crate::values::{AuthorizedOperations, BrokerId, ErrorCode, TopicName};
+use kayrock_derive::KafkaMessage;
 
 /// Asks any broker about the cluster and some topics.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
@@ -64,7 +64,7 @@ pub struct MetadataResponse {
     pub topics: Vec<MetadataResponseTopic>,
     /// What the client may do with the cluster, a bit per ACL operation; `i32::MIN` when it was not asked.
     #[kafka(versions = "8..=10", default = -2_147_483_648)]
-    pub cluster_authorized_operations: i32,
+    pub cluster_authorized_operations: AuthorizedOperations,
     /// `REBOOTSTRAP_REQUIRED` when the client should start over from its bootstrap addresses.
     #[kafka(versions = "13..", ignorable)]
     pub error_code: ErrorCode,
@@ -107,7 +107,7 @@ pub struct MetadataResponseTopic {
     pub partitions: Vec<MetadataResponsePartition>,
     /// What the client may do with the topic, a bit per ACL operation; `i32::MIN` when it was not asked.
     #[kafka(versions = "8..", default = -2_147_483_648)]
-    pub topic_authorized_operations: i32,
+    pub topic_authorized_operations: AuthorizedOperations,
     /// Tagged fields this definition does not know, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
@@ -125,12 +125,12 @@ pub struct MetadataResponsePartition {
     #[kafka(versions = "7..", default = -1, ignorable)]
     pub leader_epoch: i32,
     /// The brokers that hold a replica, the preferred leader first.
-    pub replica_nodes: SmallVec<[BrokerId; 4]>,
+    pub replica_nodes: ShortVec<BrokerId>,
     /// The brokers whose replicas are in sync with the leader.
-    pub isr_nodes: SmallVec<[BrokerId; 4]>,
+    pub isr_nodes: ShortVec<BrokerId>,
     /// The brokers whose replicas cannot be used, because the broker or its disk failed.
     #[kafka(versions = "5..", ignorable)]
-    pub offline_replicas: SmallVec<[BrokerId; 4]>,
+    pub offline_replicas: ShortVec<BrokerId>,
     /// Tagged fields this definition does not know, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }

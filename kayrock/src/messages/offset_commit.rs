@@ -5,8 +5,9 @@
 //! leader epochs (KIP-320), v7 static members (KIP-345), v8 is flexible, v9 serves the newer group protocol too and
 //! v10 names topics by id (both KIP-848).
 
-use crate::values::{GroupId, TopicName};
-use crate::{ErrorCode, KafkaMessage, Str, UnknownTags, Uuid};
+use crate::types::{Str, UnknownTags, Uuid};
+use crate::values::{ErrorCode, GroupId, TopicName};
+use kayrock_derive::KafkaMessage;
 
 /// Asks the group's coordinator to store offsets.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]

@@ -2,8 +2,9 @@
 //!
 //! The API never became flexible.
 
-use crate::values::{GroupId, TopicName};
-use crate::{ErrorCode, KafkaMessage};
+use crate::types::DiscardedTags;
+use crate::values::{ErrorCode, GroupId, TopicName};
+use kayrock_derive::KafkaMessage;
 
 /// Asks the group's coordinator to remove offsets.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
@@ -13,6 +14,8 @@ pub struct OffsetDeleteRequest {
     pub group_id: GroupId,
     /// The topics with offsets to remove.
     pub topics: Vec<OffsetDeleteRequestTopic>,
+    /// Placeholder: tagged fields this definition does not know are dropped.
+    pub unknown_tags: DiscardedTags,
 }
 
 /// A topic with offsets to remove.
@@ -23,6 +26,8 @@ pub struct OffsetDeleteRequestTopic {
     pub name: TopicName,
     /// The partitions with offsets to remove.
     pub partitions: Vec<OffsetDeleteRequestPartition>,
+    /// Placeholder: tagged fields this definition does not know are dropped.
+    pub unknown_tags: DiscardedTags,
 }
 
 /// A partition whose offset is removed.
@@ -30,6 +35,8 @@ pub struct OffsetDeleteRequestTopic {
 pub struct OffsetDeleteRequestPartition {
     /// The number of the partition.
     pub partition_index: i32,
+    /// Placeholder: tagged fields this definition does not know are dropped.
+    pub unknown_tags: DiscardedTags,
 }
 
 /// Says which offsets were removed.
@@ -43,6 +50,8 @@ pub struct OffsetDeleteResponse {
     pub throttle_time_ms: i32,
     /// The topics of the request; empty when `error_code` is set.
     pub topics: Vec<OffsetDeleteResponseTopic>,
+    /// Placeholder: tagged fields this definition does not know are dropped.
+    pub unknown_tags: DiscardedTags,
 }
 
 /// What became of a topic's offsets.
@@ -53,6 +62,8 @@ pub struct OffsetDeleteResponseTopic {
     pub name: TopicName,
     /// The partitions of the request.
     pub partitions: Vec<OffsetDeleteResponsePartition>,
+    /// Placeholder: tagged fields this definition does not know are dropped.
+    pub unknown_tags: DiscardedTags,
 }
 
 /// What became of a partition's offset.
@@ -63,4 +74,6 @@ pub struct OffsetDeleteResponsePartition {
     pub partition_index: i32,
     /// Why the offset is still there, such as `GROUP_SUBSCRIBED_TO_TOPIC`.
     pub error_code: ErrorCode,
+    /// Placeholder: tagged fields this definition does not know are dropped.
+    pub unknown_tags: DiscardedTags,
 }

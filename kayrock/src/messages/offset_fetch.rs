@@ -5,8 +5,9 @@
 //! for transactions (KIP-447), v8 asks for several groups at once (KIP-709), v9 serves the newer group protocol too
 //! and v10 names topics by id (both KIP-848).
 
-use crate::values::{GroupId, TopicName};
-use crate::{ErrorCode, KafkaMessage, Str, UnknownTags, Uuid};
+use crate::types::{Str, UnknownTags, Uuid};
+use crate::values::{ErrorCode, GroupId, TopicName};
+use kayrock_derive::KafkaMessage;
 
 /// Asks the groups' coordinator for offsets.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]

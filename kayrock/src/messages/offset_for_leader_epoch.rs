@@ -4,8 +4,9 @@
 //! v1 answers with the epoch that it found (KIP-279), v2 brought consumers, the leader's epoch and the throttle time
 //! (KIP-320), v3 tells followers from consumers (KIP-392), v4 is flexible.
 
-use crate::values::{BrokerId, TopicName};
-use crate::{ErrorCode, KafkaMessage, UnknownTags};
+use crate::types::UnknownTags;
+use crate::values::{BrokerId, ErrorCode, TopicName};
+use kayrock_derive::KafkaMessage;
 
 /// Asks the partitions' leader for the ends of epochs.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]

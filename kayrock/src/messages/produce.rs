@@ -7,8 +7,9 @@
 //! to the transaction itself (both KIP-890), v13 names topics by id (KIP-516).
 
 use crate::records::Records;
-use crate::values::{BrokerId, TopicName, TransactionalId};
-use crate::{ErrorCode, KafkaMessage, Str, UnknownTags, Uuid};
+use crate::types::{Str, UnknownTags, Uuid};
+use crate::values::{Acks, BrokerId, ErrorCode, TopicName, TransactionalId};
+use kayrock_derive::KafkaMessage;
 
 /// Asks the leaders of some partitions to append records.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
@@ -26,7 +27,7 @@ pub struct ProduceRequest {
     #[kafka(versions = "3..", nullable, default = None)]
     pub transactional_id: Option<TransactionalId>,
     /// Who must have the records before the answer: -1 all replicas in sync, 1 the leader; with 0 there is no answer.
-    pub acks: i16,
+    pub acks: Acks,
     /// How long to wait for the replicas, in milliseconds.
     pub timeout_ms: i32,
     /// The records, topic by topic.
@@ -39,7 +40,7 @@ impl ProduceRequest {
     /// Whether the broker sends no answer, because none was asked for (`acks` is 0).
     #[must_use]
     pub const fn is_unacknowledged(&self) -> bool {
-        self.acks == 0
+        matches!(self.acks, Acks::None | Acks::Other(0))
     }
 }
 

@@ -1,6 +1,9 @@
 //! `PushTelemetry` (API 72): a client sends the metrics that the cluster asked for (KIP-714).
 
-use crate::{Bytes, ErrorCode, KafkaMessage, UnknownTags, Uuid};
+use crate::types::{UnknownTags, Uuid};
+use crate::values::{CompressionType, ErrorCode};
+use bytes::Bytes;
+use kayrock_derive::KafkaMessage;
 
 /// Gives metrics to a broker.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
@@ -13,7 +16,7 @@ pub struct PushTelemetryRequest {
     /// Whether this is the client's last push, which may come before the interval is over.
     pub terminating: bool,
     /// How `metrics` is compressed: 0 not at all, 1 gzip, 2 snappy, 3 lz4, 4 zstd.
-    pub compression_type: i8,
+    pub compression_type: CompressionType,
     /// The metrics: a `MetricsData` of OpenTelemetry v1 in protobuf.
     pub metrics: Bytes,
     /// Tagged fields this definition does not know, kept for re-encoding.

@@ -2,7 +2,9 @@
 //!
 //! The broker asked is the share coordinator of these partitions, which `FindCoordinator` tells.
 
-use crate::{ErrorCode, KafkaMessage, Str, UnknownTags, Uuid};
+use crate::types::{Str, UnknownTags, Uuid};
+use crate::values::{DeliveryState, ErrorCode};
+use kayrock_derive::KafkaMessage;
 
 /// Asks the share coordinator for the state of partitions that the sender has become leader of.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
@@ -88,7 +90,7 @@ pub struct StateBatch {
     /// The offset of the last record, itself included.
     pub last_offset: i64,
     /// 0 to be delivered, 2 done, 4 given up: rejected, or delivered too often. Locks are not stored.
-    pub delivery_state: i8,
+    pub delivery_state: DeliveryState,
     /// How often the records have been delivered.
     pub delivery_count: i16,
     /// Tagged fields this definition does not know, kept for re-encoding.

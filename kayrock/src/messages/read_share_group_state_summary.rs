@@ -4,7 +4,9 @@
 //! v1 tells how much is done beyond the start, from which the lag follows (KIP-1226). Kafka 3.9, where v0 was not
 //! stable yet, answers without `leader_epoch`; such an answer is not read here.
 
-use crate::{ErrorCode, KafkaMessage, Str, UnknownTags, Uuid};
+use crate::types::{Str, UnknownTags, Uuid};
+use crate::values::ErrorCode;
+use kayrock_derive::KafkaMessage;
 
 /// Asks the share coordinator for the outlines of some states.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]

@@ -1,6 +1,8 @@
 //! `RemoveRaftVoter` (API 81): a controller loses its vote in the elections of the controllers' log (KIP-853).
 
-use crate::{ErrorCode, KafkaMessage, Str, UnknownTags, Uuid};
+use crate::types::{Str, UnknownTags};
+use crate::values::{DirectoryId, ErrorCode};
+use kayrock_derive::KafkaMessage;
 
 /// Asks the leader of the controllers' log to take a voter out; brokers pass it on.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
@@ -19,7 +21,7 @@ pub struct RemoveRaftVoterRequest {
     /// The number that the controller's configuration gives it.
     pub voter_id: i32,
     /// The directory under which it votes; the same controller with another directory is another voter.
-    pub voter_directory_id: Uuid,
+    pub voter_directory_id: DirectoryId,
     /// Tagged fields this definition does not know, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }

@@ -2,8 +2,10 @@
 //!
 //! v1 throttles after the answer (KIP-219), v2 is flexible.
 
-use crate::types::Secret;
-use crate::{Bytes, ErrorCode, KafkaMessage, UnknownTags};
+use crate::types::{Secret, UnknownTags};
+use crate::values::ErrorCode;
+use bytes::Bytes;
+use kayrock_derive::KafkaMessage;
 
 /// Asks for more time; the owner and the renewers of the token may.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]

@@ -2,8 +2,10 @@
 //!
 //! v1 says how long the session may last (KIP-368), v2 is flexible.
 
-use crate::types::Secret;
-use crate::{Bytes, ErrorCode, KafkaMessage, Str, UnknownTags};
+use crate::types::{Secret, Str, UnknownTags};
+use crate::values::ErrorCode;
+use bytes::Bytes;
+use kayrock_derive::KafkaMessage;
 
 /// Carries a message of the client's; mechanisms with several steps send several of these.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]

@@ -4,7 +4,9 @@
 //! no flexible version: clients up to Kafka 2.4 take the broker's highest one, even if they do not know it
 //! (KAFKA-9577).
 
-use crate::{ErrorCode, KafkaMessage, Str};
+use crate::types::{DiscardedTags, Str};
+use crate::values::ErrorCode;
+use kayrock_derive::KafkaMessage;
 
 /// Asks a broker to authenticate in one way.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
@@ -12,6 +14,8 @@ use crate::{ErrorCode, KafkaMessage, Str};
 pub struct SaslHandshakeRequest {
     /// The mechanism that the client wants, such as `SCRAM-SHA-512`.
     pub mechanism: Str,
+    /// Placeholder: tagged fields this definition does not know are dropped.
+    pub unknown_tags: DiscardedTags,
 }
 
 /// Says whether the broker agrees.
@@ -22,4 +26,6 @@ pub struct SaslHandshakeResponse {
     pub error_code: ErrorCode,
     /// The mechanisms that the listener has.
     pub mechanisms: Vec<Str>,
+    /// Placeholder: tagged fields this definition does not know are dropped.
+    pub unknown_tags: DiscardedTags,
 }

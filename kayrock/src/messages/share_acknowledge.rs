@@ -3,8 +3,9 @@
 //!
 //! v0 was an early access that Kafka 4.1 dropped, v1 has the same layout, v2 can renew locks (KIP-1222).
 
-use crate::values::{BrokerId, GroupId};
-use crate::{ErrorCode, KafkaMessage, Str, UnknownTags, Uuid};
+use crate::types::{Str, UnknownTags, Uuid};
+use crate::values::{AcknowledgeType, BrokerId, ErrorCode, GroupId, SessionEpoch};
+use kayrock_derive::KafkaMessage;
 
 /// Tells the leader of some partitions what became of records that it gave out.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
@@ -24,7 +25,7 @@ pub struct ShareAcknowledgeRequest {
     #[kafka(nullable, default = [])]
     pub member_id: Option<Str>,
     /// The number of this request within the session that `ShareFetch` opened, counted on from there; -1 closes it.
-    pub share_session_epoch: i32,
+    pub share_session_epoch: SessionEpoch,
     /// Whether an acknowledgement of this request only renews a lock.
     #[kafka(versions = "2..")]
     pub is_renew_ack: bool,
@@ -67,7 +68,7 @@ pub struct AcknowledgementBatch {
     pub last_offset: i64,
     /// One for all, or one for each offset: 0 no record there, 1 done, 2 to be delivered again, 3 not to be delivered
     /// again, 4 still in work, which renews the lock (from v2).
-    pub acknowledge_types: Vec<i8>,
+    pub acknowledge_types: Vec<AcknowledgeType>,
     /// Tagged fields this definition does not know, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }

@@ -4,8 +4,9 @@
 //! locks (KIP-1222).
 
 use crate::records::Records;
-use crate::values::{BrokerId, GroupId};
-use crate::{ErrorCode, KafkaMessage, Str, UnknownTags, Uuid};
+use crate::types::{Str, UnknownTags, Uuid};
+use crate::values::{AcknowledgeType, BrokerId, ErrorCode, GroupId, SessionEpoch, ShareAcquireMode};
+use kayrock_derive::KafkaMessage;
 
 /// Asks the leader of some partitions for records that no other member is working on.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
@@ -26,7 +27,7 @@ pub struct ShareFetchRequest {
     pub member_id: Option<Str>,
     /// The number of this request within the member's session with this broker, one more each time; 0 opens a session,
     /// -1 closes it.
-    pub share_session_epoch: i32,
+    pub share_session_epoch: SessionEpoch,
     /// How long the broker may wait for `min_bytes`, in milliseconds.
     pub max_wait_ms: i32,
     /// How many bytes of records should have gathered before the answer; 0 answers at once.
@@ -42,7 +43,7 @@ pub struct ShareFetchRequest {
     pub batch_size: i32,
     /// How strict `max_records` is: 0 rounds up to whole batches, 1 keeps to it.
     #[kafka(versions = "2..", ignorable)]
-    pub share_acquire_mode: i8,
+    pub share_acquire_mode: ShareAcquireMode,
     /// Whether an acknowledgement of this request only renews a lock. Then nothing is fetched, and `max_wait_ms`,
     /// `min_bytes`, `max_bytes` and `max_records` must be 0.
     #[kafka(versions = "2..")]
@@ -91,7 +92,7 @@ pub struct AcknowledgementBatch {
     pub last_offset: i64,
     /// One for all, or one for each offset: 0 no record there, 1 done, 2 to be delivered again, 3 not to be delivered
     /// again, 4 still in work, which renews the lock (from v2).
-    pub acknowledge_types: Vec<i8>,
+    pub acknowledge_types: Vec<AcknowledgeType>,
     /// Tagged fields this definition does not know, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }

@@ -2,8 +2,9 @@
 //!
 //! v0 was an early access that Kafka 4.1 dropped; v1 has the same layout.
 
-use crate::values::{GroupId, TopicName};
-use crate::{ErrorCode, KafkaMessage, Str, UnknownTags, Uuid};
+use crate::types::{Str, UnknownTags, Uuid};
+use crate::values::{AuthorizedOperations, ErrorCode, GroupId, GroupState, TopicName};
+use kayrock_derive::KafkaMessage;
 
 /// Asks a coordinator about its groups.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
@@ -47,7 +48,7 @@ pub struct DescribedGroup {
     /// The group as the request names it.
     pub group_id: GroupId,
     /// `Empty`, `Stable` or `Dead`; empty with an error.
-    pub group_state: Str,
+    pub group_state: GroupState,
     /// Grows whenever members, their subscriptions or the topics change.
     pub group_epoch: i32,
     /// The group's epoch for which partitions were last assigned; behind `group_epoch` while that is still to be done.
@@ -58,7 +59,7 @@ pub struct DescribedGroup {
     pub members: Vec<Member>,
     /// What the client may do with the group, a bit per ACL operation; `i32::MIN` when it was not asked.
     #[kafka(default = -2_147_483_648)]
-    pub authorized_operations: i32,
+    pub authorized_operations: AuthorizedOperations,
     /// Tagged fields this definition does not know, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }

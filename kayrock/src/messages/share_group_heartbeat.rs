@@ -3,8 +3,9 @@
 //!
 //! v0 was an early access that Kafka 4.1 dropped; v1 has the same layout, but the client chooses the member's id.
 
-use crate::values::{GroupId, TopicName};
-use crate::{ErrorCode, KafkaMessage, Str, UnknownTags, Uuid};
+use crate::types::{Str, UnknownTags, Uuid};
+use crate::values::{ErrorCode, GroupId, MemberEpoch, TopicName};
+use kayrock_derive::KafkaMessage;
 
 /// Tells the coordinator that a member is there, and what it wants.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
@@ -22,7 +23,7 @@ pub struct ShareGroupHeartbeatRequest {
     /// A random id that the client keeps for as long as it runs; in v0 from the coordinator, empty until then.
     pub member_id: Str,
     /// The epoch that the last answer gave; 0 to join, -1 to leave.
-    pub member_epoch: i32,
+    pub member_epoch: MemberEpoch,
     /// The rack or zone of the member; null when it has none, or when unchanged.
     #[kafka(nullable, default = None)]
     pub rack_id: Option<Str>,
@@ -48,7 +49,7 @@ pub struct ShareGroupHeartbeatResponse {
     #[kafka(nullable, default = None)]
     pub member_id: Option<Str>,
     /// The epoch to send with the next heartbeat.
-    pub member_epoch: i32,
+    pub member_epoch: MemberEpoch,
     /// How long to wait until the next heartbeat, in milliseconds.
     pub heartbeat_interval_ms: i32,
     /// The partitions to read from now on; null when they are unchanged.

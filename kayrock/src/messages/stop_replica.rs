@@ -4,8 +4,9 @@
 //! about deletion by partition (KIP-570), v4 brought controllers without `ZooKeeper`, for the time of a migration
 //! (KIP-866). Kafka 4.0 has this API no more.
 
-use crate::values::{BrokerId, TopicName};
-use crate::{ErrorCode, KafkaMessage, UnknownTags};
+use crate::types::UnknownTags;
+use crate::values::{BrokerId, ErrorCode, TopicName};
+use kayrock_derive::KafkaMessage;
 
 /// Tells a broker to stop replicas, and perhaps to delete them.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]

@@ -2,8 +2,11 @@
 //!
 //! v1 brought the topology's description (KIP-1331) and the assignor (KIP-1357).
 
-use crate::values::{GroupId, TopicName};
-use crate::{ErrorCode, KafkaMessage, Str, UnknownTags};
+use crate::types::{Str, UnknownTags};
+use crate::values::{
+    AuthorizedOperations, ErrorCode, GroupId, GroupState, TopicName, TopologyDescriptionStatus, TopologyNodeType,
+};
+use kayrock_derive::KafkaMessage;
 
 /// Asks a coordinator about its groups.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
@@ -44,7 +47,7 @@ pub struct DescribedGroup {
     pub group_id: GroupId,
     /// `Empty`, `NotReady` (its topics do not fit), `Assigning`, `Reconciling`, `Stable` or `Dead`; empty with an
     /// error.
-    pub group_state: Str,
+    pub group_state: GroupState,
     /// Grows whenever members, the topology or the topics change.
     pub group_epoch: i32,
     /// The group's epoch for which tasks were last assigned; behind `group_epoch` while that is still to be done.
@@ -56,13 +59,13 @@ pub struct DescribedGroup {
     pub members: Vec<Member>,
     /// What the client may do with the group, a bit per ACL operation; `i32::MIN` when it was not asked.
     #[kafka(default = -2_147_483_648)]
-    pub authorized_operations: i32,
+    pub authorized_operations: AuthorizedOperations,
     /// What the application consists of, node by node; null unless the status is 3.
     #[kafka(versions = "1..", nullable, default = None)]
     pub topology_description: Option<TopologyDescription>,
     /// 0 it was not asked for, 1 no member has sent one, 2 the plug-in failed, 3 here it is.
     #[kafka(versions = "1..")]
-    pub topology_description_status: i8,
+    pub topology_description_status: TopologyDescriptionStatus,
     /// How tasks will be assigned next time, which may not be how they were; null with an error.
     #[kafka(versions = "1..", nullable, default = None, ignorable)]
     pub assignor_name: Option<Str>,
@@ -241,7 +244,7 @@ pub struct TopologyDescriptionNode {
     /// The name of the node, unique in the topology, such as `KSTREAM-FILTER-0000000001`.
     pub name: Str,
     /// What it does with records: 1 reads them from topics, 2 processes them, 3 writes them to a topic.
-    pub node_type: i8,
+    pub node_type: TopologyNodeType,
     /// The topics that it reads; empty unless `node_type` is 1, or when a regular expression finds them.
     pub source_topics: Vec<TopicName>,
     /// The topic that it writes; null unless `node_type` is 3, or when each record's topic is chosen as it comes.

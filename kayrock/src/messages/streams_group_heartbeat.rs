@@ -4,8 +4,9 @@
 //! v1 may ask for the topology's description (KIP-1331), widens the acceptable lag (KAFKA-18652) and may answer with
 //! status 6 (KAFKA-20744).
 
-use crate::values::{GroupId, TopicName};
-use crate::{ErrorCode, KafkaMessage, Str, UnknownTags};
+use crate::types::{Str, UnknownTags};
+use crate::values::{ErrorCode, GroupId, MemberEpoch, StreamsGroupStatus, TopicName};
+use kayrock_derive::KafkaMessage;
 
 /// Tells the coordinator that a member is there, and what it runs.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
@@ -16,7 +17,7 @@ pub struct StreamsGroupHeartbeatRequest {
     /// A random id that the client keeps for as long as it runs.
     pub member_id: Str,
     /// The epoch that the last answer gave; 0 to join, -1 to leave, -2 for a static member that will be back soon.
-    pub member_epoch: i32,
+    pub member_epoch: MemberEpoch,
     /// The one that came with the addresses the member has; newer addresses are in the answer.
     pub endpoint_information_epoch: i32,
     /// The name that the configuration gives a static member; null for a dynamic one, or when unchanged.
@@ -183,7 +184,7 @@ pub struct StreamsGroupHeartbeatResponse {
     /// The id of the member, as the request has it; empty with an error.
     pub member_id: Str,
     /// The epoch to send with the next heartbeat.
-    pub member_epoch: i32,
+    pub member_epoch: MemberEpoch,
     /// How long to wait until the next heartbeat, in milliseconds.
     pub heartbeat_interval_ms: i32,
     /// What `acceptable_recovery_lag` is from v1 on; today's brokers leave it 0.
@@ -223,7 +224,7 @@ pub struct StreamsGroupHeartbeatResponse {
 pub struct Status {
     /// 0 this member's topology is outdated, 1 source topics are missing, 2 partition counts do not fit, 3 internal
     /// topics are missing, 4 a member asked for shutdown, 5 tasks come later, 6 a client lacks required tags.
-    pub status_code: i8,
+    pub status_code: StreamsGroupStatus,
     /// The same for people, with the names of the topics.
     pub status_detail: Str,
     /// Tagged fields this definition does not know, kept for re-encoding.

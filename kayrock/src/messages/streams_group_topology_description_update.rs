@@ -3,8 +3,9 @@
 //! Members send it when a `StreamsGroupHeartbeat` asks for it; a plug-in of the broker keeps it for
 //! `StreamsGroupDescribe`.
 
-use crate::values::{GroupId, TopicName};
-use crate::{ErrorCode, KafkaMessage, Str, UnknownTags};
+use crate::types::{Str, UnknownTags};
+use crate::values::{ErrorCode, GroupId, TopicName, TopologyNodeType};
+use kayrock_derive::KafkaMessage;
 
 /// Gives the coordinator the description.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
@@ -57,7 +58,7 @@ pub struct TopologyDescriptionNode {
     /// The name of the node, unique in the topology, such as `KSTREAM-FILTER-0000000001`.
     pub name: Str,
     /// What it does with records: 1 reads them from topics, 2 processes them, 3 writes them to a topic.
-    pub node_type: i8,
+    pub node_type: TopologyNodeType,
     /// The topics that it reads; empty unless `node_type` is 1, or when a regular expression finds them.
     pub source_topics: Vec<TopicName>,
     /// The topic that it writes; null unless `node_type` is 3, or when each record's topic is chosen as it comes.

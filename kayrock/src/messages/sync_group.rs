@@ -3,8 +3,10 @@
 //! v1 brought the throttle time (KIP-124), v2 throttles after the answer (KIP-219), v3 brought static members
 //! (KIP-345), v4 is flexible, v5 makes sure that all speak of the same protocol (KIP-559).
 
-use crate::values::GroupId;
-use crate::{Bytes, ErrorCode, KafkaMessage, Str, UnknownTags};
+use crate::types::{Str, UnknownTags};
+use crate::values::{ErrorCode, GroupId};
+use bytes::Bytes;
+use kayrock_derive::KafkaMessage;
 
 /// Asks the group's coordinator for the member's work; the leader brings everyone's.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]

@@ -4,8 +4,9 @@
 //! (KIP-447), v4 may answer `TRANSACTION_ABORTABLE`, v5 adds the group to the transaction by itself, without
 //! `AddOffsetsToTxn` (both KIP-890), v6 names topics by id (KIP-1319).
 
-use crate::values::{GroupId, ProducerId, TopicName, TransactionalId};
-use crate::{ErrorCode, KafkaMessage, Str, UnknownTags, Uuid};
+use crate::types::{Str, UnknownTags, Uuid};
+use crate::values::{ErrorCode, GroupId, ProducerId, TopicName, TransactionalId};
+use kayrock_derive::KafkaMessage;
 
 /// Asks the group's coordinator, not the transaction's, to store offsets.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]

@@ -1,7 +1,8 @@
 //! `UnregisterBroker` (API 64): an administrator makes the cluster forget a broker that is gone for good (KIP-631).
 
-use crate::values::BrokerId;
-use crate::{ErrorCode, KafkaMessage, Str, UnknownTags};
+use crate::types::{Str, UnknownTags};
+use crate::values::{BrokerId, ErrorCode};
+use kayrock_derive::KafkaMessage;
 
 /// Asks the controller to forget a broker.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]

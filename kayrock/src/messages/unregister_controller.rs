@@ -1,7 +1,9 @@
 //! `UnregisterController` (API 94): an administrator makes the cluster forget a controller that is gone for good
 //! (KIP-1312).
 
-use crate::{ErrorCode, KafkaMessage, Str, UnknownTags};
+use crate::types::{Str, UnknownTags};
+use crate::values::ErrorCode;
+use kayrock_derive::KafkaMessage;
 
 /// Asks the active controller to forget another; brokers pass it on.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]

@@ -2,7 +2,9 @@
 //!
 //! v1 brought kinds of downgrade and the dry run (KIP-778), v2 answers for all features at once (KIP-1022).
 
-use crate::{ErrorCode, KafkaMessage, Str, UnknownTags};
+use crate::types::{Str, UnknownTags};
+use crate::values::{ErrorCode, FeatureUpgradeType};
+use kayrock_derive::KafkaMessage;
 
 /// Asks the controller to change levels.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
@@ -39,7 +41,7 @@ pub struct FeatureUpdateKey {
     pub allow_downgrade: bool,
     /// Which way the level may go: 1 up, 2 down if nothing is lost by it, 3 down even if something is.
     #[kafka(versions = "1..", default = 1)]
-    pub upgrade_type: i8,
+    pub upgrade_type: FeatureUpgradeType,
     /// Tagged fields this definition does not know, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }

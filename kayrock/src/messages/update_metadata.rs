@@ -5,9 +5,9 @@
 //! (KIP-516), v8 controllers without `ZooKeeper`, for the time of a migration (KIP-866). Kafka 4.0 has this API no
 //! more.
 
-use crate::values::{BrokerId, TopicName};
-use crate::{ErrorCode, KafkaMessage, Str, UnknownTags, Uuid};
-use smallvec::SmallVec;
+use crate::types::{ShortVec, Str, UnknownTags, Uuid};
+use crate::values::{BrokerId, ControlRequestType, ErrorCode, SecurityProtocol, TopicName};
+use kayrock_derive::KafkaMessage;
 
 /// Tells a broker about the partitions that changed and all live brokers.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
@@ -20,7 +20,7 @@ pub struct UpdateMetadataRequest {
     pub is_kraft_controller: bool,
     /// Which partitions are listed: 1 those that changed, 2 all there are, 0 when it is not said.
     #[kafka(tag = 0, tagged = "8..")]
-    pub r#type: i8,
+    pub r#type: ControlRequestType,
     /// The number of that controller's election; brokers refuse a lower one than they know.
     pub controller_epoch: i32,
     /// The epoch of the receiver's registration, so that it is not taken for itself before a restart; -1 to leave
@@ -68,14 +68,14 @@ pub struct UpdateMetadataPartitionState {
     /// The number of that leader's election.
     pub leader_epoch: i32,
     /// The brokers whose replicas are in sync with the leader.
-    pub isr: SmallVec<[BrokerId; 4]>,
+    pub isr: ShortVec<BrokerId>,
     /// Grows with every change of the partition: the version of its node in `ZooKeeper`.
     pub zk_version: i32,
     /// The brokers that hold a replica, the preferred leader first.
-    pub replicas: SmallVec<[BrokerId; 4]>,
+    pub replicas: ShortVec<BrokerId>,
     /// Those of `replicas` that cannot be used, because the broker or its disk failed.
     #[kafka(versions = "4..", ignorable)]
-    pub offline_replicas: SmallVec<[BrokerId; 4]>,
+    pub offline_replicas: ShortVec<BrokerId>,
     /// Tagged fields this definition does not know, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
@@ -113,7 +113,7 @@ pub struct UpdateMetadataEndpoint {
     #[kafka(versions = "3..", ignorable)]
     pub listener: Str,
     /// How one talks to it: 0 `PLAINTEXT`, 1 `SSL`, 2 `SASL_PLAINTEXT`, 3 `SASL_SSL`.
-    pub security_protocol: i16,
+    pub security_protocol: SecurityProtocol,
     /// Tagged fields this definition does not know, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }

@@ -1,8 +1,9 @@
 //! `UpdateRaftVoter` (API 82): a voter tells the leader of the controllers' log its addresses and what it can run
 //! (KIP-853).
 
-use crate::values::BrokerId;
-use crate::{ErrorCode, KafkaMessage, Str, UnknownTags, Uuid};
+use crate::types::{Str, UnknownTags};
+use crate::values::{BrokerId, DirectoryId, ErrorCode};
+use kayrock_derive::KafkaMessage;
 
 /// Tells the leader what has changed about the voter that sends this.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
@@ -18,7 +19,7 @@ pub struct UpdateRaftVoterRequest {
     /// The number that the voter's configuration gives it.
     pub voter_id: i32,
     /// The directory that the voter keeps the log in.
-    pub voter_directory_id: Uuid,
+    pub voter_directory_id: DirectoryId,
     /// All addresses of the voter, in place of those known before.
     pub listeners: Vec<Listener>,
     /// The levels of the feature `kraft.version` that the voter can run.

@@ -3,8 +3,9 @@
 //! v1 tells voters apart by directory and brought the leader's address (KIP-853), v2 the trial before the election
 //! (KIP-996).
 
-use crate::values::{BrokerId, TopicName};
-use crate::{ErrorCode, KafkaMessage, Str, UnknownTags, Uuid};
+use crate::types::{Str, UnknownTags};
+use crate::values::{BrokerId, DirectoryId, ErrorCode, TopicName};
+use kayrock_derive::KafkaMessage;
 
 /// Asks a voter for its vote.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
@@ -47,10 +48,10 @@ pub struct VoteRequestPartitionData {
     pub replica_id: BrokerId,
     /// The directory that the candidate keeps the log in; zero when it does not say.
     #[kafka(versions = "1..", ignorable)]
-    pub replica_directory_id: Uuid,
+    pub replica_directory_id: DirectoryId,
     /// The directory of the voter that the request is meant for; zero when it is not known.
     #[kafka(versions = "1..", ignorable)]
-    pub voter_directory_id: Uuid,
+    pub voter_directory_id: DirectoryId,
     /// The epoch of the last record that the candidate has; a voter with a later one refuses.
     pub last_offset_epoch: i32,
     /// The offset behind the last record that the candidate has; in the same epoch, a voter with more records refuses.

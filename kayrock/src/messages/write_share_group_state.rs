@@ -3,7 +3,9 @@
 //! v1 tells how much is done beyond the start, from which the lag follows (KIP-1226). The broker asked is the share
 //! coordinator of these partitions, which `FindCoordinator` tells.
 
-use crate::{ErrorCode, KafkaMessage, Str, UnknownTags, Uuid};
+use crate::types::{Str, UnknownTags, Uuid};
+use crate::values::{DeliveryState, ErrorCode};
+use kayrock_derive::KafkaMessage;
 
 /// Asks the share coordinator to store what has changed.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
@@ -56,7 +58,7 @@ pub struct StateBatch {
     /// The offset of the last record, itself included.
     pub last_offset: i64,
     /// 0 to be delivered, 2 done, 4 given up: rejected, or delivered too often. Locks are not stored.
-    pub delivery_state: i8,
+    pub delivery_state: DeliveryState,
     /// How often the records have been delivered.
     pub delivery_count: i16,
     /// Tagged fields this definition does not know, kept for re-encoding.

@@ -3,8 +3,9 @@
 //!
 //! v1 is flexible, v2 says by which rules the epoch is checked (KIP-1228).
 
-use crate::values::{ProducerId, TopicName};
-use crate::{ErrorCode, KafkaMessage, UnknownTags};
+use crate::types::UnknownTags;
+use crate::values::{ErrorCode, ProducerId, TopicName, TransactionResult};
+use kayrock_derive::KafkaMessage;
 
 /// Asks the leader of some partitions to write markers.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
@@ -24,7 +25,7 @@ pub struct WritableTxnMarker {
     /// The epoch that the marker carries; a leader that has seen a higher one refuses it.
     pub producer_epoch: i16,
     /// Whether the transaction was committed; otherwise it was aborted.
-    pub transaction_result: bool,
+    pub transaction_result: TransactionResult,
     /// Where the marker goes.
     pub topics: Vec<WritableTxnMarkerTopic>,
     /// How often the coordinator's part of `__transaction_state` has changed its leader, so that a former coordinator

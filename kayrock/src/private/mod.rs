@@ -7,7 +7,7 @@
 pub use crate::codec::{Decode, DecodeFailed, Decoded, Decoder, Encode, Encoder, Field, HasKey};
 pub use crate::error::Result;
 pub use crate::schema::{self, FieldSchema, Kind, Listener, Schema, Shared, StructSchema, Type, Value, Versions};
-pub use crate::types::UnknownTags;
+pub use crate::types::{DiscardedTags, UnknownTags};
 pub use crate::wire::Window;
 pub use core::clone::Clone;
 pub use core::cmp::{Ord, Ordering, PartialEq};
@@ -28,8 +28,8 @@ pub use self::tags::{
     unknown_tags,
 };
 pub use self::value::{
-    fields, nullable_value, set, set_nullable, set_with, set_with_nullable, struct_value, unknown_field,
-    with_nullable_value, with_value,
+    fields, nullable_value, set, set_nullable, set_unknown_tags, set_with, set_with_nullable, struct_value,
+    unknown_field, with_nullable_value, with_value,
 };
 pub use self::with::{
     fill_with, fill_with_nullable, fill_with_required, is_same_with, put_with, put_with_nullable, with_default,
@@ -120,7 +120,9 @@ impl<'de, T: Decode<'de>> Read<'de> for T {
 pub trait UnknownTagsField: Sized {
     fn new() -> Self;
     fn get(&self) -> &UnknownTags;
-    fn get_mut(&mut self) -> &mut UnknownTags;
+
+    /// Storage of the tags; `None` if they are dropped.
+    fn get_mut(&mut self) -> Option<&mut UnknownTags>;
 }
 
 impl UnknownTagsField for UnknownTags {
@@ -135,8 +137,26 @@ impl UnknownTagsField for UnknownTags {
     }
 
     #[inline]
-    fn get_mut(&mut self) -> &mut Self {
-        self
+    fn get_mut(&mut self) -> Option<&mut Self> {
+        Some(self)
+    }
+}
+
+impl UnknownTagsField for DiscardedTags {
+    #[inline]
+    fn new() -> Self {
+        Self
+    }
+
+    #[inline]
+    fn get(&self) -> &UnknownTags {
+        const NONE: &UnknownTags = &UnknownTags::new();
+        NONE
+    }
+
+    #[inline]
+    fn get_mut(&mut self) -> Option<&mut UnknownTags> {
+        None
     }
 }
 

@@ -15,27 +15,14 @@ pub trait DecodeTags<'de> {
     fn unknown(&mut self) -> Option<&mut UnknownTags>;
 }
 
-/// A struct that knows no tags and keeps all.
-impl<'de> DecodeTags<'de> for UnknownTags {
+/// A struct that knows no tags; it keeps all of them or none.
+impl<'de> DecodeTags<'de> for Option<&mut UnknownTags> {
     fn tag(&mut self, _: u32, _: &'de [u8], _: &mut Decoder<'de>, _: i16) -> Option<Decoded<'de>> {
         None
     }
 
     fn unknown(&mut self) -> Option<&mut UnknownTags> {
-        Some(self)
-    }
-}
-
-/// A struct that knows no tags and keeps none.
-struct NoTags;
-
-impl<'de> DecodeTags<'de> for NoTags {
-    fn tag(&mut self, _: u32, _: &'de [u8], _: &mut Decoder<'de>, _: i16) -> Option<Decoded<'de>> {
-        None
-    }
-
-    fn unknown(&mut self) -> Option<&mut UnknownTags> {
-        None
+        self.as_deref_mut()
     }
 }
 
@@ -56,14 +43,18 @@ pub fn tags<'de, T: DecodeTags<'de>>(
 
 /// Reads the tagged fields of a struct that knows none.
 #[inline]
-pub fn unknown_tags<'de>(unknown: &mut UnknownTags, input: &'de [u8], decoder: &mut Decoder<'de>) -> Decoded<'de> {
-    tags(unknown, input, decoder, 0)
+pub fn unknown_tags<'de>(
+    mut unknown: Option<&mut UnknownTags>,
+    input: &'de [u8],
+    decoder: &mut Decoder<'de>,
+) -> Decoded<'de> {
+    tags(&mut unknown, input, decoder, 0)
 }
 
 /// Walks over the tagged fields of a struct that knows and keeps none.
 #[inline]
 pub fn no_tags<'de>(input: &'de [u8], decoder: &mut Decoder<'de>) -> Decoded<'de> {
-    tags(&mut NoTags, input, decoder, 0)
+    unknown_tags(None, input, decoder)
 }
 
 #[inline(never)]

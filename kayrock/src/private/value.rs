@@ -36,6 +36,13 @@ pub fn unknown_field(name: &str) -> Error {
     ErrorKind::UnknownField(name.to_owned()).into()
 }
 
+/// Keeps the unknown tags of a tree, unless the struct drops them.
+pub fn set_unknown_tags(field: Option<&mut UnknownTags>, tags: &UnknownTags) {
+    if let Some(field) = field {
+        field.clone_from(tags);
+    }
+}
+
 pub fn set<'v, T: Decode<'v>>(field: &mut T, value: &'v Value) -> Result<()> {
     *field = T::from_value(value)?;
     Ok(())

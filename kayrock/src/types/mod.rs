@@ -15,7 +15,8 @@
 //! | | `Vec<u8>`, `Box<[u8]>` | a copy |
 //! | | `&[u8]`, `Cow<[u8]>` | read without a copy |
 //! | arrays | `Vec<T>` | what to take without a reason for another |
-//! | | [`SmallVec<[T; N]>`](crate::smallvec::SmallVec) | many short lists, such as replicas |
+//! | | [`ShortVec<T>`] | many short lists, such as replicas |
+//! | | [`SmallVec<[T; N]>`](crate::smallvec::SmallVec) | the same for another length |
 //! | | `Box<[T]>` | a word less, and never longer |
 //! | | [`KeyedVec<T>`](crate::codec::KeyedVec) | elements with a `map_key`, to be searched |
 //! | whatever `T` is | `Box<T>` | a large struct that is rarely there: `Option<Box<T>>` |
@@ -28,12 +29,16 @@
 //! [`Encode`](crate::codec::Encode) and [`Decode`](crate::codec::Decode). A `HashMap` is none of them: a map would lose the order of
 //! its elements and those of one key, and the bytes would not be what they were.
 
+mod discarded_tags;
 mod secret;
+mod short_vec;
 mod str;
 mod unknown_tags;
 mod uuid;
 
+pub use self::discarded_tags::DiscardedTags;
 pub use self::secret::Secret;
+pub use self::short_vec::ShortVec;
 pub use self::str::Str;
 pub use self::unknown_tags::{UnknownTag, UnknownTags};
 pub use self::uuid::{ParseUuidError, Uuid};

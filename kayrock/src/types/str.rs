@@ -27,6 +27,13 @@ impl Str {
         Self(CompactString::const_new(""))
     }
 
+    /// Returns a string that borrows a literal, whatever its length.
+    #[inline]
+    #[must_use]
+    pub const fn from_static(text: &'static str) -> Self {
+        Self(CompactString::const_new(text))
+    }
+
     /// The text.
     #[inline]
     #[must_use]

@@ -24,12 +24,6 @@ impl Uuid {
     pub const ZERO: Self = Self([0; 16]);
     /// The id of the metadata topic, `__cluster_metadata`; Java's `METADATA_TOPIC_ID`.
     pub const METADATA_TOPIC: Self = Self::from_u128(1);
-    /// A replica whose log directory is unknown; Java's `UNASSIGNED_DIR` of `DirectoryId`, KIP-858.
-    pub const UNASSIGNED_DIR: Self = Self::ZERO;
-    /// A replica in a directory that is not registered any more; Java's `LOST_DIR` of `DirectoryId`, KIP-858.
-    pub const LOST_DIR: Self = Self::from_u128(1);
-    /// A replica in a broker's directory from before directories had ids; Java's `MIGRATING_DIR`, KIP-858.
-    pub const MIGRATING_DIR: Self = Self::from_u128(2);
 
     /// The id with these bytes, most significant first.
     #[must_use]

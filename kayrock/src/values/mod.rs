@@ -1,9 +1,34 @@
-//! Typed values of Kafka's fields: ids and codes.
+//! Typed values of Kafka's fields: ids, codes, open enums and named constants.
 
+mod acl;
 mod api_key;
+mod client;
+mod cluster;
+mod config;
 mod error_code;
+mod group;
 mod ids;
+mod names;
+mod partition;
+mod transaction;
 
+pub use self::acl::{AclOperation, AclPermissionType, AclResourceType, AuthorizedOperations, PatternType};
 pub use self::api_key::{ApiKey, UnknownApi};
+pub use self::client::{QuotaEntityType, QuotaMatchType, ScramMechanism};
+pub use self::cluster::{
+    BrokerFencingChange, ControlRequestType, ControlledShutdownChange, DirectoryId, ElectionType, EndpointType,
+    FeatureUpgradeType, LeaderRecoveryState, SecurityProtocol, ZkMigrationState,
+};
+pub use self::config::{AlterConfigOperation, ConfigResourceType, ConfigSource, ConfigType};
 pub use self::error_code::ErrorCode;
+pub use self::group::{
+    AcknowledgeType, CoordinatorType, DeliveryState, GroupMemberType, GroupState, GroupType, MemberEpoch, MemberState,
+    ShareAcquireMode, StreamsGroupStatus, StreamsMemberState, TopologyDescriptionStatus, TopologyNodeType,
+};
 pub use self::ids::{BrokerId, GroupId, ProducerId, TopicName, TransactionalId};
+pub use self::names::UnknownName;
+pub use self::partition::{
+    Acks, CompressionType, IsolationLevel, ListOffsetsTimestamp, RemoteLogSegmentState, RemotePartitionDeleteState,
+    SessionEpoch,
+};
+pub use self::transaction::{TransactionResult, TransactionStateName, TransactionStatus};

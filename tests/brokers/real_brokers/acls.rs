@@ -4,23 +4,20 @@ use kayrock::ErrorCode;
 use kayrock::messages::create_acls::{AclCreation, CreateAclsRequest};
 use kayrock::messages::delete_acls::{DeleteAclsFilter, DeleteAclsRequest};
 use kayrock::messages::describe_acls::DescribeAclsRequest;
+use kayrock::values::{AclOperation, AclPermissionType, AclResourceType};
 
 use super::lab::{Lab, Site, only, patiently};
 
-const TOPIC: i8 = 2;
-const READ: i8 = 3;
-const ALLOW: i8 = 3;
-const ANY: i8 = 1;
 const ALICE: &str = "User:alice";
 
 fn create_request(topic: &str) -> CreateAclsRequest {
     let acl = AclCreation {
-        resource_type: TOPIC,
+        resource_type: AclResourceType::Topic,
         resource_name: topic.into(),
         principal: ALICE.into(),
         host: "*".into(),
-        operation: READ,
-        permission_type: ALLOW,
+        operation: AclOperation::Read,
+        permission_type: AclPermissionType::Allow,
         ..AclCreation::default()
     };
     CreateAclsRequest { creations: vec![acl], ..CreateAclsRequest::default() }
@@ -28,12 +25,12 @@ fn create_request(topic: &str) -> CreateAclsRequest {
 
 fn describe_request(topic: &str) -> DescribeAclsRequest {
     DescribeAclsRequest {
-        resource_type_filter: TOPIC,
+        resource_type_filter: AclResourceType::Topic,
         resource_name_filter: Some(topic.into()),
         principal_filter: None,
         host_filter: None,
-        operation: ANY,
-        permission_type: ANY,
+        operation: AclOperation::Any,
+        permission_type: AclPermissionType::Any,
         ..DescribeAclsRequest::default()
     }
 }
@@ -70,9 +67,12 @@ pub(crate) fn describe(lab: &Lab, site: &Site) -> Result<(), String> {
         let answer =
             patiently(|| broker.ask_well(&describe_request(&topic), version), |found| !found.resources.is_empty())?;
         let resource = only(answer.resources)?;
-        assert_eq!((resource.resource_type, resource.resource_name == topic), (TOPIC, true));
+        assert_eq!((resource.resource_type, resource.resource_name == topic), (AclResourceType::Topic, true));
         let acl = only(resource.acls)?;
-        assert_eq!((acl.operation, acl.permission_type, acl.principal == ALICE), (READ, ALLOW, true));
+        assert_eq!(
+            (acl.operation, acl.permission_type, acl.principal == ALICE),
+            (AclOperation::Read, AclPermissionType::Allow, true)
+        );
         Ok("one".to_owned())
     })
 }
@@ -82,18 +82,18 @@ pub(crate) fn delete(lab: &Lab, site: &Site) -> Result<(), String> {
         let topic = site.name("acl-deleted", version);
         made(site, &topic)?;
         let filter = DeleteAclsFilter {
-            resource_type_filter: TOPIC,
+            resource_type_filter: AclResourceType::Topic,
             resource_name_filter: Some(topic.as_str().into()),
             principal_filter: None,
             host_filter: None,
-            operation: ANY,
-            permission_type: ANY,
+            operation: AclOperation::Any,
+            permission_type: AclPermissionType::Any,
             ..DeleteAclsFilter::default()
         };
         let request = DeleteAclsRequest { filters: vec![filter], ..DeleteAclsRequest::default() };
         let answer = broker.ask_well(&request, version)?;
         let acl = only(only(answer.filter_results)?.matching_acls)?;
-        assert_eq!((acl.operation, acl.principal == ALICE), (READ, true));
+        assert_eq!((acl.operation, acl.principal == ALICE), (AclOperation::Read, true));
         Ok("one".to_owned())
     })
 }

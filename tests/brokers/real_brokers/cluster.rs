@@ -8,6 +8,7 @@ use kayrock::messages::describe_quorum::{
 };
 use kayrock::messages::update_features::{FeatureUpdateKey, UpdateFeaturesRequest};
 use kayrock::schema::Listener;
+use kayrock::values::EndpointType;
 use kayrock_tests::kafka::CLUSTER_ID;
 
 use super::lab::{Lab, Site, only};
@@ -21,15 +22,13 @@ pub(crate) const METADATA: &str = "__cluster_metadata";
 const METADATA_VERSION: &str = "metadata.version";
 
 /// The kinds of nodes that can be asked for.
-const BROKERS: i8 = 1;
-const CONTROLLERS: i8 = 2;
 
 pub(crate) fn describe(lab: &Lab, site: &Site) -> Result<(), String> {
     let is_controller = site.listener == Listener::Controller;
     lab.each_version::<DescribeClusterRequest>(site, |broker, version| {
         let request = DescribeClusterRequest {
             include_cluster_authorized_operations: true,
-            endpoint_type: if is_controller && version >= 1 { CONTROLLERS } else { BROKERS },
+            endpoint_type: if is_controller && version >= 1 { EndpointType::Controller } else { EndpointType::Broker },
             ..DescribeClusterRequest::default()
         };
         if is_controller && version == 0 {
@@ -38,7 +37,7 @@ pub(crate) fn describe(lab: &Lab, site: &Site) -> Result<(), String> {
         }
         let answer = broker.ask_well(&request, version)?;
         assert_eq!((&*answer.cluster_id, answer.controller_id), (CLUSTER_ID, NODE));
-        assert!(answer.cluster_authorized_operations > 0);
+        assert!(answer.cluster_authorized_operations.iter().next().is_some());
         let node = only(answer.brokers)?;
         assert_eq!((node.broker_id, format!("{}:{}", node.host, node.port)), (NODE, site.address.clone()));
         Ok("one node".to_owned())

@@ -3,6 +3,7 @@
 use kayrock::ErrorCode;
 use kayrock::messages::consumer_group_describe::ConsumerGroupDescribeRequest;
 use kayrock::messages::consumer_group_heartbeat::{ConsumerGroupHeartbeatRequest, ConsumerGroupHeartbeatResponse};
+use kayrock::values::{GroupMemberType, MemberEpoch};
 use kayrock_tests::ask::Connection;
 
 use super::groups::coordinator_is_ready;
@@ -46,12 +47,12 @@ pub(crate) fn heartbeat(lab: &Lab, site: &Site) -> Result<(), String> {
         let group = site.name("consumer-heartbeat", version);
         coordinator_is_ready(site, &group)?;
         let answer = join(broker, &group, &topic.name, version)?;
-        assert!(answer.member_epoch > 0 && answer.heartbeat_interval_ms > 0);
+        assert!(answer.member_epoch > MemberEpoch(0) && answer.heartbeat_interval_ms > 0);
         let assigned = only(answer.assignment.unwrap_or_default().topic_partitions)?;
         assert_eq!((assigned.topic_id, assigned.partitions), (topic.id, vec![0, 1]));
         let unknown = ConsumerGroupHeartbeatRequest {
             member_id: "nobody".into(),
-            member_epoch: 7,
+            member_epoch: MemberEpoch(7),
             ..join_request(&group, &topic.name, version)
         };
         broker.ask_refused(&unknown, version, ErrorCode::UNKNOWN_MEMBER_ID)?;
@@ -71,13 +72,13 @@ pub(crate) fn describe(lab: &Lab, site: &Site) -> Result<(), String> {
     };
     lab.each_version::<ConsumerGroupDescribeRequest>(site, |broker, version| {
         let group = only(broker.ask_well(&request("consumer-described"), version)?.groups)?;
-        assert!(group.authorized_operations > 0 && group.group_epoch > 0);
+        assert!(group.authorized_operations.iter().next().is_some() && group.group_epoch > 0);
         let found = only(group.members)?;
         assert_eq!(Some(found.member_id), member.member_id);
         assert_eq!(found.subscribed_topic_names, [topic.name.as_str()]);
         let assigned = only(found.target_assignment.topic_partitions)?;
         assert_eq!((assigned.topic_id, assigned.partitions), (topic.id, vec![0, 1]));
-        assert_eq!(found.member_type, if version >= 1 { 1 } else { -1 });
+        assert_eq!(found.member_type, if version >= 1 { GroupMemberType::Consumer } else { GroupMemberType::Unknown });
         broker.ask_refused(&request("missing"), version, ErrorCode::GROUP_ID_NOT_FOUND)?;
         Ok(format!("a group of one, {}", &*group.group_state))
     })

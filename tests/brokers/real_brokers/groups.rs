@@ -8,32 +8,32 @@ use kayrock::messages::offset_delete::{OffsetDeleteRequest, OffsetDeleteRequestP
 use kayrock::messages::offset_fetch::{
     OffsetFetchRequest, OffsetFetchRequestGroup, OffsetFetchRequestTopic, OffsetFetchRequestTopics, OffsetFetchResponse,
 };
-use kayrock::values::BrokerId;
+use kayrock::values::{BrokerId, CoordinatorType};
 use kayrock::{ErrorCode, Str, Uuid};
 use kayrock_tests::ask::Connection;
 
 use super::lab::{Lab, Site, only, patiently};
 use super::topics::{NODE, Topic};
 
-/// The kinds of keys that have a coordinator.
-pub(crate) const GROUP: i8 = 0;
-pub(crate) const TRANSACTION: i8 = 1;
-
 /// Waits until there is a coordinator, which makes the broker create the topic that this takes.
-pub(crate) fn find_coordinator(site: &Site, key: &str, key_type: i8) -> Result<(), String> {
+pub(crate) fn find_coordinator(site: &Site, key: &str, key_type: CoordinatorType) -> Result<(), String> {
     let version = site.newest::<FindCoordinatorRequest>();
     site.connect()?.ask_well(&find_request(key, key_type, version), version).map(drop)
 }
 
 /// One key before v4, a list of them from there.
-fn find_request(key: &str, key_type: i8, version: i16) -> FindCoordinatorRequest {
+fn find_request(key: &str, key_type: CoordinatorType, version: i16) -> FindCoordinatorRequest {
     let (key, coordinator_keys) = if version < 4 { (key.into(), Vec::new()) } else { ("".into(), vec![key.into()]) };
     FindCoordinatorRequest { key, key_type, coordinator_keys, ..FindCoordinatorRequest::default() }
 }
 
 pub(crate) fn find_coordinators(lab: &Lab, site: &Site) -> Result<(), String> {
     lab.each_version::<FindCoordinatorRequest>(site, |broker, version| {
-        let types: &[i8] = if version >= 1 { &[GROUP, TRANSACTION] } else { &[GROUP] };
+        let types = if version >= 1 {
+            &[CoordinatorType::Group, CoordinatorType::Transaction][..]
+        } else {
+            &[CoordinatorType::Group]
+        };
         for key_type in types {
             let answer = broker.ask_well(&find_request("somebody", *key_type, version), version)?;
             let coordinators = answer.coordinators.iter().map(|found| (found.node_id, found.key.to_string()));
@@ -47,7 +47,7 @@ pub(crate) fn find_coordinators(lab: &Lab, site: &Site) -> Result<(), String> {
 
 /// Waits until the coordinator of a group has read its log, from where on it answers without excuses.
 pub(crate) fn coordinator_is_ready(site: &Site, group: &str) -> Result<(), String> {
-    find_coordinator(site, group, GROUP)?;
+    find_coordinator(site, group, CoordinatorType::Group)?;
     let request =
         HeartbeatRequest { group_id: group.into(), member_id: "nobody".into(), ..HeartbeatRequest::default() };
     let version = site.newest::<HeartbeatRequest>();
@@ -140,11 +140,11 @@ pub(crate) fn offset_fetch(lab: &Lab, site: &Site) -> Result<(), String> {
 
 pub(crate) fn offset_delete(lab: &Lab, site: &Site) -> Result<(), String> {
     let topic = Topic::create(site, "offset-delete", 2)?;
-    let partition = || OffsetDeleteRequestPartition { partition_index: 1 };
+    let partition = || OffsetDeleteRequestPartition { partition_index: 1, ..Default::default() };
     let request = |group: &str| {
         let name = topic.name.as_str().into();
-        let topic = OffsetDeleteRequestTopic { name, partitions: vec![partition()] };
-        OffsetDeleteRequest { group_id: group.into(), topics: vec![topic] }
+        let topic = OffsetDeleteRequestTopic { name, partitions: vec![partition()], ..Default::default() };
+        OffsetDeleteRequest { group_id: group.into(), topics: vec![topic], ..Default::default() }
     };
     lab.each_version::<OffsetDeleteRequest>(site, |broker, version| {
         let group = site.name("offset-delete", version);

@@ -6,6 +6,7 @@ use kayrock::messages::join_group::{JoinGroupRequest, JoinGroupRequestProtocol, 
 use kayrock::messages::leave_group::{LeaveGroupRequest, MemberIdentity};
 use kayrock::messages::list_groups::ListGroupsRequest;
 use kayrock::messages::sync_group::{SyncGroupRequest, SyncGroupRequestAssignment};
+use kayrock::values::{GroupState, GroupType};
 use kayrock::{Bytes, ErrorCode, Str};
 use kayrock_tests::ask::Connection;
 
@@ -150,12 +151,15 @@ pub(crate) fn describe_groups(lab: &Lab, site: &Site) -> Result<(), String> {
         |group: &str| DescribeGroupsRequest { groups: vec![group.into()], ..DescribeGroupsRequest::default() };
     lab.each_version::<DescribeGroupsRequest>(site, |broker, version| {
         let group = only(broker.ask_well(&request("described"), version)?.groups)?;
-        assert_eq!((&*group.group_state, &*group.protocol_type, &*group.protocol_data), ("Stable", "kayrock", "range"));
+        assert_eq!(
+            (&**group.group_state, &*group.protocol_type, &*group.protocol_data),
+            ("Stable", "kayrock", "range")
+        );
         let found = only(group.members)?;
         assert_eq!(found.member_id, member.member_id);
         assert_eq!((&*found.member_metadata, &*found.member_assignment), (METADATA, ASSIGNMENT));
         if version < 6 {
-            assert_eq!(&*only(broker.ask_well(&request("missing"), version)?.groups)?.group_state, "Dead");
+            assert_eq!(&**only(broker.ask_well(&request("missing"), version)?.groups)?.group_state, "Dead");
             return Ok("a stable group of one, a missing one is dead".to_owned());
         }
         broker.ask_refused(&request("missing"), version, ErrorCode::GROUP_ID_NOT_FOUND)?;
@@ -166,10 +170,9 @@ pub(crate) fn describe_groups(lab: &Lab, site: &Site) -> Result<(), String> {
 pub(crate) fn list_groups(lab: &Lab, site: &Site) -> Result<(), String> {
     settled(site, "listed")?;
     lab.each_version::<ListGroupsRequest>(site, |broker, version| {
-        let some = |name: &str, since| if version >= since { vec![name.into()] } else { Vec::new() };
         let request = ListGroupsRequest {
-            states_filter: some("Stable", 4),
-            types_filter: some("classic", 5),
+            states_filter: if version >= 4 { vec![GroupState::STABLE] } else { Vec::new() },
+            types_filter: if version >= 5 { vec![GroupType::CLASSIC] } else { Vec::new() },
             ..ListGroupsRequest::default()
         };
         let answer = patiently(
@@ -177,7 +180,7 @@ pub(crate) fn list_groups(lab: &Lab, site: &Site) -> Result<(), String> {
             |answer| answer.groups.iter().any(|group| group.group_id == "listed"),
         )?;
         let group = answer.groups.iter().find(|group| group.group_id == "listed").ok_or("the group")?;
-        assert_eq!(&*group.group_state, if version >= 4 { "Stable" } else { "" });
+        assert_eq!(&**group.group_state, if version >= 4 { "Stable" } else { "" });
         assert_eq!(&*group.protocol_type, "kayrock");
         Ok("the group among all".to_owned())
     })

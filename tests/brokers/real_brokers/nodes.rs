@@ -15,8 +15,7 @@ use kayrock::messages::controlled_shutdown::ControlledShutdownRequest;
 use kayrock::messages::envelope::EnvelopeRequest;
 use kayrock::messages::unregister_broker::UnregisterBrokerRequest;
 use kayrock::schema::Listener;
-use kayrock::smallvec::SmallVec;
-use kayrock::values::BrokerId;
+use kayrock::values::{BrokerId, DirectoryId};
 use kayrock::{Bytes, ErrorCode, Request, Uuid};
 use kayrock_tests::kafka::CLUSTER_ID;
 
@@ -25,8 +24,8 @@ use super::topics::{NODE, Topic};
 use super::versions;
 
 /// The folder of a broker's log.
-fn directory(id: BrokerId) -> Uuid {
-    Uuid::from_u128(0x6469_7265_6374_6f72_7900_0000 | u128::from(id.0.unsigned_abs()))
+fn directory(id: BrokerId) -> DirectoryId {
+    DirectoryId(Uuid::from_u128(0x6469_7265_6374_6f72_7900_0000 | u128::from(id.0.unsigned_abs())))
 }
 
 /// A broker that is registered and never starts.
@@ -136,7 +135,7 @@ pub(crate) fn alter_partition(lab: &Lab, site: &Site) -> Result<(), String> {
             let with_epochs = BrokerState { broker_id: NODE, ..BrokerState::default() };
             let mut partition = AlterPartitionRequestPartitionData::default();
             if version < 3 {
-                partition.new_isr = SmallVec::from_iter([NODE]);
+                partition.new_isr = [NODE].into();
             } else {
                 partition.new_isr_with_epochs = vec![with_epochs];
             }

@@ -4,10 +4,11 @@ use kayrock::messages::init_producer_id::{InitProducerIdRequest, InitProducerIdR
 use kayrock::messages::produce::{PartitionProduceData, PartitionProduceResponse, ProduceRequest, TopicProduceData};
 use kayrock::records::{BatchBuilder, Records};
 use kayrock::releases::Release;
+use kayrock::values::{Acks, CoordinatorType};
 use kayrock::{ErrorCode, Uuid};
 use kayrock_tests::ask::Connection;
 
-use super::groups::{self, find_coordinator};
+use super::groups::find_coordinator;
 use super::lab::{Lab, Site, patiently};
 use super::records::{BATCH, batch, entries, fetched};
 use super::topics::Topic;
@@ -20,7 +21,7 @@ pub(crate) fn can_produce(site: &Site, version: i16) -> bool {
     version >= 3 || site.release < Release::V4_0
 }
 
-fn produce_request(topic: &Topic, records: Records, acks: i16) -> ProduceRequest {
+fn produce_request(topic: &Topic, records: Records, acks: Acks) -> ProduceRequest {
     let data = PartitionProduceData { records: Some(records), ..PartitionProduceData::default() };
     let topic = TopicProduceData {
         name: topic.name.as_str().into(),
@@ -38,7 +39,7 @@ fn send(
     records: Records,
     version: i16,
 ) -> Result<PartitionProduceResponse, String> {
-    let answer = broker.ask(&produce_request(topic, records, -1), version)?;
+    let answer = broker.ask(&produce_request(topic, records, Acks::All), version)?;
     let [found] = <[_; 1]>::try_from(answer.responses).map_err(|all| format!("one topic was sent: {all:?}"))?;
     let (name, id) = if version < 13 { (topic.name.as_str(), Uuid::ZERO) } else { ("", topic.id) };
     assert_eq!((found.name.to_string().as_str(), found.topic_id), (name, id));
@@ -69,7 +70,7 @@ pub(crate) fn produce(lab: &Lab, site: &Site) -> Result<(), String> {
     lab.each_version::<ProduceRequest>(site, |broker, version| {
         let topic = Topic::create(site, &format!("produce-v{version}"), 1)?;
         if !can_produce(site, version) {
-            broker.send_no_response(&produce_request(&topic, batch_at(0)?, -1), version)?;
+            broker.send_no_response(&produce_request(&topic, batch_at(0)?, Acks::All), version)?;
             let answer = broker.receive();
             assert!(answer.is_err(), "{answer:?}");
             return Ok("named by the broker but not spoken, the connection is closed".to_owned());
@@ -77,7 +78,7 @@ pub(crate) fn produce(lab: &Lab, site: &Site) -> Result<(), String> {
         append(broker, &topic, batch_at(0)?, 0, version)?;
         append(broker, &topic, batch_at(BATCH)?, BATCH, version)?;
         // Nothing is answered to `acks` 0: the next answer on the connection is to the next request.
-        broker.send_no_response(&produce_request(&topic, batch_at(2 * BATCH)?, 0), version)?;
+        broker.send_no_response(&produce_request(&topic, batch_at(2 * BATCH)?, Acks::None), version)?;
         let all: Vec<_> = [0, BATCH, 2 * BATCH].into_iter().flat_map(entries).collect();
         assert_eq!(fetched(site, broker, &topic)?, all);
 
@@ -167,7 +168,7 @@ fn check_sequence(
 /// A transactional id keeps its producer id, with a higher epoch for each who asks.
 fn check_transactional(site: &Site, broker: &mut Connection, version: i16) -> Result<(), String> {
     let name = format!("transactional-v{version}");
-    find_coordinator(site, &name, groups::TRANSACTION)?;
+    find_coordinator(site, &name, CoordinatorType::Transaction)?;
     let request = InitProducerIdRequest {
         transactional_id: Some(name.as_str().into()),
         transaction_timeout_ms: 60_000,

@@ -6,6 +6,7 @@ use kayrock::messages::list_offsets::{
     ListOffsetsPartition, ListOffsetsPartitionResponse, ListOffsetsRequest, ListOffsetsTopic,
 };
 use kayrock::records::{BatchBuilder, Header, NewRecord, Records, RecordsError};
+use kayrock::values::{IsolationLevel, SessionEpoch};
 use kayrock::{ErrorCode, Uuid};
 use kayrock_tests::ask::Connection;
 
@@ -192,14 +193,17 @@ fn check_old_format(records: &Records, entries: &[Entry], magic: i8) -> Result<S
 
 /// A session's second answer has only what is new: nothing.
 fn check_session(broker: &mut Connection, topic: &Topic, version: i16) -> Result<(), String> {
-    let first = broker.ask(&FetchRequest { session_epoch: 0, ..fetch_request(topic, 0) }, version)?;
+    let first =
+        broker.ask(&FetchRequest { session_epoch: SessionEpoch::INITIAL, ..fetch_request(topic, 0) }, version)?;
     assert_eq!((first.error_code, first.responses.len()), (ErrorCode::NONE, 1));
     let FetchResponse { session_id, .. } = first;
     assert_ne!(session_id, 0);
     let end = only_partition(first, topic, version)?.high_watermark;
-    let second = broker.ask(&FetchRequest { session_id, session_epoch: 1, ..fetch_request(topic, end) }, version)?;
+    let second = broker
+        .ask(&FetchRequest { session_id, session_epoch: SessionEpoch(1), ..fetch_request(topic, end) }, version)?;
     assert_eq!((second.error_code, second.session_id, second.responses.len()), (ErrorCode::NONE, session_id, 0));
-    let lost = broker.ask(&FetchRequest { session_id, session_epoch: 7, ..fetch_request(topic, end) }, version)?;
+    let lost = broker
+        .ask(&FetchRequest { session_id, session_epoch: SessionEpoch(7), ..fetch_request(topic, end) }, version)?;
     assert_eq!(lost.error_code, ErrorCode::INVALID_FETCH_SESSION_EPOCH);
     Ok(())
 }
@@ -212,11 +216,12 @@ pub(crate) fn look_up(
     timestamp: i64,
     version: i16,
 ) -> Result<ListOffsetsPartitionResponse, String> {
-    let partition = ListOffsetsPartition { partition_index, timestamp, ..ListOffsetsPartition::default() };
+    let partition =
+        ListOffsetsPartition { partition_index, timestamp: timestamp.into(), ..ListOffsetsPartition::default() };
     let topic = ListOffsetsTopic { name: name.into(), partitions: vec![partition], ..ListOffsetsTopic::default() };
     let request = ListOffsetsRequest {
         replica_id: (-1).into(),
-        isolation_level: i8::from(version >= 2),
+        isolation_level: if version >= 2 { IsolationLevel::ReadCommitted } else { IsolationLevel::ReadUncommitted },
         topics: vec![topic],
         timeout_ms: 1000,
         ..ListOffsetsRequest::default()

@@ -9,7 +9,7 @@ use kayrock::messages::alter_replica_log_dirs::{
 };
 use kayrock::messages::describe_log_dirs::{DescribableLogDirTopic, DescribeLogDirsRequest};
 use kayrock::messages::list_partition_reassignments::ListPartitionReassignmentsRequest;
-use kayrock::smallvec::SmallVec;
+use kayrock::types::ShortVec;
 use kayrock::values::BrokerId;
 
 use super::lab::{Lab, Site, only};
@@ -58,7 +58,7 @@ pub(crate) fn alter_log_dirs(lab: &Lab, site: &Site) -> Result<(), String> {
 
 pub(crate) fn reassign(lab: &Lab, site: &Site) -> Result<(), String> {
     let topic = Topic::create(site, &site.name("reassigned", 0), 1)?;
-    let request = |replicas: Option<SmallVec<[BrokerId; 4]>>| {
+    let request = |replicas: Option<ShortVec<BrokerId>>| {
         let partition = ReassignablePartition { replicas, ..ReassignablePartition::default() };
         let topic = ReassignableTopic {
             name: topic.name.as_str().into(),
@@ -68,10 +68,10 @@ pub(crate) fn reassign(lab: &Lab, site: &Site) -> Result<(), String> {
         AlterPartitionReassignmentsRequest { topics: vec![topic], ..AlterPartitionReassignmentsRequest::default() }
     };
     lab.each_version::<AlterPartitionReassignmentsRequest>(site, |broker, version| {
-        let answer = broker.ask_well(&request(Some(SmallVec::from_iter([NODE]))), version)?;
+        let answer = broker.ask_well(&request(Some([NODE].into())), version)?;
         assert_eq!(only(answer.responses)?.name, topic.name.as_str());
         broker.ask_refused(&request(None), version, ErrorCode::NO_REASSIGNMENT_IN_PROGRESS)?;
-        let nowhere = request(Some(SmallVec::from_iter([BrokerId(999)])));
+        let nowhere = request(Some([BrokerId(999)].into()));
         broker.ask_refused(&nowhere, version, ErrorCode::INVALID_REPLICA_ASSIGNMENT)?;
         Ok("to where it is; nothing to cancel, no broker 999".to_owned())
     })

@@ -12,7 +12,7 @@ use super::lab::{Lab, Site, USER};
 const UNASKED: &str = "nobody logs in at this listener";
 
 fn handshake_request(mechanism: &str) -> SaslHandshakeRequest {
-    SaslHandshakeRequest { mechanism: mechanism.into() }
+    SaslHandshakeRequest { mechanism: mechanism.into(), ..Default::default() }
 }
 
 fn authenticate_request(password: &str) -> SaslAuthenticateRequest {

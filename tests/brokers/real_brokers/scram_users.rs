@@ -4,16 +4,15 @@ use kayrock::messages::alter_user_scram_credentials::{AlterUserScramCredentialsR
 use kayrock::messages::describe_user_scram_credentials::{DescribeUserScramCredentialsRequest, UserName};
 use kayrock::schema::Listener;
 use kayrock::types::Secret;
+use kayrock::values::ScramMechanism;
 use kayrock::{Bytes, ErrorCode};
 
 use super::lab::{Lab, Site, only, patiently};
 
-const SHA_256: i8 = 1;
-
 fn alter_request(user: &str, iterations: i32) -> AlterUserScramCredentialsRequest {
     let upsertion = ScramCredentialUpsertion {
         name: user.into(),
-        mechanism: SHA_256,
+        mechanism: ScramMechanism::ScramSha256,
         iterations,
         salt: Secret(Bytes::from_static(b"salt")),
         salted_password: Secret(Bytes::from_static(&[7; 32])),
@@ -48,7 +47,7 @@ pub(crate) fn describe(lab: &Lab, site: &Site) -> Result<(), String> {
         let ask = || broker.ask(&request(&user), version);
         let answer = patiently(ask, |answer| answer.results.iter().all(|result| !result.error_code.is_error()))?;
         let info = only(only(answer.results)?.credential_infos)?;
-        assert_eq!((info.mechanism, info.iterations), (SHA_256, 5000));
+        assert_eq!((info.mechanism, info.iterations), (ScramMechanism::ScramSha256, 5000));
         broker.ask_refused(&request("nobody"), version, ErrorCode::RESOURCE_NOT_FOUND)?;
         Ok("a user; RESOURCE_NOT_FOUND for another".to_owned())
     })

@@ -14,6 +14,7 @@ use kayrock::messages::share_fetch::{FetchPartition, FetchTopic, PartitionData, 
 use kayrock::messages::share_group_describe::ShareGroupDescribeRequest;
 use kayrock::messages::share_group_heartbeat::{ShareGroupHeartbeatRequest, ShareGroupHeartbeatResponse};
 use kayrock::releases::Release;
+use kayrock::values::{AcknowledgeType, ConfigResourceType, MemberEpoch};
 use kayrock::{ErrorCode, Uuid};
 use kayrock_tests::ask::Connection;
 
@@ -24,7 +25,6 @@ use super::records::filled_topic;
 use super::topics::Topic;
 
 /// The number that a member who leaves sends.
-const LEAVING: i32 = -1;
 
 /// What 3.9 lets be switched on is the beginning of share groups: who is a member, and no more.
 pub(crate) const NOT_YET: &str = "3.9 names it and does not do it yet";
@@ -66,14 +66,15 @@ fn joined(site: &Site, group: &str, topic: &Topic) -> Result<(), String> {
     coordinator_is_ready(site, group)?;
     // 3.9 has no such setting and always begins there.
     if site.release >= Release::V4_0 {
-        configs::set(site, configs::GROUP, group, "share.auto.offset.reset", "earliest")?;
+        configs::set(site, ConfigResourceType::Group, group, "share.auto.offset.reset", "earliest")?;
     }
     join(&mut site.connect()?, group, &topic.name, site.newest::<ShareGroupHeartbeatRequest>()).map(drop)
 }
 
 /// The member leaves its group, which is empty then.
 fn leave(site: &Site, group: &str, topic: &Topic) -> Result<(), String> {
-    let request = ShareGroupHeartbeatRequest { member_epoch: LEAVING, ..heartbeat_request(group, &topic.name) };
+    let request =
+        ShareGroupHeartbeatRequest { member_epoch: MemberEpoch::LEAVE, ..heartbeat_request(group, &topic.name) };
     site.connect()?.ask_well(&request, site.newest::<ShareGroupHeartbeatRequest>()).map(drop)
 }
 
@@ -87,7 +88,7 @@ pub(crate) fn heartbeat(lab: &Lab, site: &Site) -> Result<(), String> {
         assert_eq!((assigned.topic_id, assigned.partitions.len()), (topic.id, 2));
         let unknown = ShareGroupHeartbeatRequest {
             member_id: "nobody".into(),
-            member_epoch: 7,
+            member_epoch: MemberEpoch(7),
             ..heartbeat_request(&group, &topic.name)
         };
         broker.ask_refused(&unknown, version, ErrorCode::UNKNOWN_MEMBER_ID)?;
@@ -108,7 +109,7 @@ pub(crate) fn describe(lab: &Lab, site: &Site) -> Result<(), String> {
     joined(site, "share-described", &topic)?;
     lab.each_version::<ShareGroupDescribeRequest>(site, |broker, version| {
         let group = only(broker.ask_well(&request("share-described"), version)?.groups)?;
-        assert!(group.authorized_operations > 0);
+        assert!(group.authorized_operations.iter().next().is_some());
         let found = only(group.members)?;
         assert_eq!(found.subscribed_topic_names, [topic.name.as_str()]);
         assert_eq!(only(found.assignment.topic_partitions)?.topic_id, topic.id);
@@ -124,7 +125,7 @@ fn fetch_request(group: &str, topic_id: Uuid, share_session_epoch: i32, version:
     ShareFetchRequest {
         group_id: Some(group.into()),
         member_id: Some(member().into()),
-        share_session_epoch,
+        share_session_epoch: share_session_epoch.into(),
         max_wait_ms: 100,
         min_bytes: 1,
         max_bytes: 1 << 20,
@@ -182,10 +183,10 @@ pub(crate) fn acknowledge(lab: &Lab, site: &Site) -> Result<(), String> {
         let batch = share_acknowledge::AcknowledgementBatch {
             first_offset: range.first_offset,
             last_offset: range.last_offset,
-            acknowledge_types: vec![1],
+            acknowledge_types: vec![AcknowledgeType::Accept],
             ..Default::default()
         };
-        let request = |share_session_epoch| {
+        let request = |share_session_epoch: i32| {
             let partition = share_acknowledge::AcknowledgePartition {
                 acknowledgement_batches: vec![batch.clone()],
                 ..Default::default()
@@ -198,7 +199,7 @@ pub(crate) fn acknowledge(lab: &Lab, site: &Site) -> Result<(), String> {
             ShareAcknowledgeRequest {
                 group_id: Some(group.as_str().into()),
                 member_id: Some(member().into()),
-                share_session_epoch,
+                share_session_epoch: share_session_epoch.into(),
                 topics: vec![topic],
                 ..ShareAcknowledgeRequest::default()
             }

@@ -11,6 +11,7 @@ use kayrock::messages::read_share_group_state_summary::{
 };
 use kayrock::messages::write_share_group_state::{self, StateBatch, WriteShareGroupStateRequest, WriteStateData};
 use kayrock::releases::Release;
+use kayrock::values::{CoordinatorType, DeliveryState};
 use kayrock::{ErrorCode, KafkaMessage, Request, Str, UnknownTags, Uuid};
 
 use super::groups::find_coordinator;
@@ -19,7 +20,6 @@ use super::share_groups::NOT_YET;
 use super::topics::Topic;
 
 /// The kind of key that share coordinators have.
-const SHARE: i8 = 2;
 const GROUP: &str = "share-state";
 /// The id of a topic that need not exist, as nothing is done with it.
 const NO_TOPIC: Uuid = Uuid::from_u128(7);
@@ -67,8 +67,13 @@ fn initialize_request(topic_id: Uuid) -> InitializeShareGroupStateRequest {
 }
 
 fn write_request(topic_id: Uuid, version: i16) -> WriteShareGroupStateRequest {
-    let batch =
-        StateBatch { first_offset: 12, last_offset: 14, delivery_state: 2, delivery_count: 3, ..StateBatch::default() };
+    let batch = StateBatch {
+        first_offset: 12,
+        last_offset: 14,
+        delivery_state: DeliveryState::Acknowledged,
+        delivery_count: 3,
+        ..StateBatch::default()
+    };
     let partition = write_share_group_state::PartitionData {
         state_epoch: 1,
         leader_epoch: 1,
@@ -111,7 +116,7 @@ where
 /// A topic whose first partition has a state.
 fn initialized(site: &Site, name: &str) -> Result<Topic, String> {
     let topic = Topic::create(site, name, 1)?;
-    find_coordinator(site, &format!("{GROUP}:{}:0", topic.id), SHARE)?;
+    find_coordinator(site, &format!("{GROUP}:{}:0", topic.id), CoordinatorType::Share)?;
     let version = site.newest::<InitializeShareGroupStateRequest>();
     site.connect()?.ask_well(&initialize_request(topic.id), version)?;
     Ok(topic)
@@ -131,7 +136,7 @@ pub(crate) fn initialize(lab: &Lab, site: &Site) -> Result<(), String> {
     }
     lab.each_version::<InitializeShareGroupStateRequest>(site, |broker, version| {
         let topic = Topic::create(site, &site.name("share-initialized", version), 1)?;
-        find_coordinator(site, &format!("{GROUP}:{}:0", topic.id), SHARE)?;
+        find_coordinator(site, &format!("{GROUP}:{}:0", topic.id), CoordinatorType::Share)?;
         let answer = broker.ask_well(&initialize_request(topic.id), version)?;
         assert_eq!(only(answer.results)?.topic_id, topic.id);
         Ok("the state of a partition".to_owned())
@@ -159,7 +164,10 @@ pub(crate) fn read(lab: &Lab, site: &Site) -> Result<(), String> {
         let found = only(only(broker.ask_well(&read_request(topic.id), version)?.results)?.partitions)?;
         assert_eq!((found.start_offset, found.state_epoch), (12, 1));
         let batch = only(found.state_batches)?;
-        assert_eq!((batch.first_offset, batch.last_offset, batch.delivery_state, batch.delivery_count), (12, 14, 2, 3));
+        assert_eq!(
+            (batch.first_offset, batch.last_offset, batch.delivery_state, batch.delivery_count),
+            (12, 14, DeliveryState::Acknowledged, 3)
+        );
         Ok("the batch that was written".to_owned())
     })
 }

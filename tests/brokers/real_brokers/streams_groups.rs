@@ -9,6 +9,7 @@ use kayrock::messages::streams_group_topology_description_update::{
     StreamsGroupTopologyDescriptionUpdateRequest, TopologyDescription, TopologyDescriptionNode,
     TopologyDescriptionSubtopology,
 };
+use kayrock::values::{MemberEpoch, TopologyNodeType};
 use kayrock_tests::ask::Connection;
 
 use super::groups::coordinator_is_ready;
@@ -47,7 +48,7 @@ fn join(
         || {
             let answer = broker.ask_well(&request, version)?;
             request.member_epoch = answer.member_epoch;
-            if answer.member_epoch > 0 {
+            if answer.member_epoch > MemberEpoch(0) {
                 request.topology = None;
             }
             Ok(answer)
@@ -66,7 +67,7 @@ pub(crate) fn heartbeat(lab: &Lab, site: &Site) -> Result<(), String> {
         assert_eq!((tasks.subtopology_id == "0", tasks.partitions.len()), (true, 2));
         let unknown = StreamsGroupHeartbeatRequest {
             member_id: "nobody".into(),
-            member_epoch: 7,
+            member_epoch: MemberEpoch(7),
             topology: None,
             ..join_request(&group, &topic.name)
         };
@@ -110,7 +111,7 @@ pub(crate) fn update_topology_description(lab: &Lab, site: &Site) -> Result<(), 
     joined(site, "streams-topology")?;
     let node = TopologyDescriptionNode {
         name: "source".into(),
-        node_type: 1,
+        node_type: TopologyNodeType::Source,
         source_topics: vec!["streams-topology".into()],
         ..TopologyDescriptionNode::default()
     };

@@ -6,10 +6,11 @@ use kayrock::messages::get_telemetry_subscriptions::{
     GetTelemetrySubscriptionsRequest, GetTelemetrySubscriptionsResponse,
 };
 use kayrock::messages::push_telemetry::PushTelemetryRequest;
+use kayrock::values::ConfigResourceType;
 use kayrock::{ErrorCode, Uuid};
 use kayrock_tests::ask::Connection;
 
-use super::configs::{CLIENT_METRICS, set};
+use super::configs::set;
 use super::lab::{Lab, Site, patiently};
 
 /// What the broker wants of a new client, once it knows that it wants something.
@@ -21,7 +22,7 @@ fn subscribed(broker: &mut Connection) -> Result<GetTelemetrySubscriptionsRespon
 }
 
 pub(crate) fn subscriptions(lab: &Lab, site: &Site) -> Result<(), String> {
-    set(site, CLIENT_METRICS, "telemetry", "metrics", "org.apache.kafka.producer.")?;
+    set(site, ConfigResourceType::ClientMetrics, "telemetry", "metrics", "org.apache.kafka.producer.")?;
     lab.each_version::<GetTelemetrySubscriptionsRequest>(site, |broker, _| {
         let answer = subscribed(broker)?;
         assert!(answer.client_instance_id != Uuid::ZERO && answer.push_interval_ms > 0);
@@ -30,7 +31,7 @@ pub(crate) fn subscriptions(lab: &Lab, site: &Site) -> Result<(), String> {
 }
 
 pub(crate) fn push(lab: &Lab, site: &Site) -> Result<(), String> {
-    set(site, CLIENT_METRICS, "telemetry", "metrics", "org.apache.kafka.producer.")?;
+    set(site, ConfigResourceType::ClientMetrics, "telemetry", "metrics", "org.apache.kafka.producer.")?;
     lab.each_version::<PushTelemetryRequest>(site, |broker, version| {
         let subscription = subscribed(broker)?;
         let request = PushTelemetryRequest {

@@ -5,8 +5,7 @@ use kayrock::messages::create_topics::{
 };
 use kayrock::messages::list_offsets::ListOffsetsRequest;
 use kayrock::messages::metadata::{MetadataRequest, MetadataRequestTopic, MetadataResponse, MetadataResponseTopic};
-use kayrock::smallvec::SmallVec;
-use kayrock::values::BrokerId;
+use kayrock::values::{BrokerId, ConfigSource};
 use kayrock::{ErrorCode, Uuid};
 use kayrock_tests::ask::Connection;
 
@@ -142,7 +141,7 @@ fn check_cluster(site: &Site, answer: &MetadataResponse, version: i16) {
     assert_eq!(answer.error_code, ErrorCode::NONE);
     assert_eq!(answer.controller_id, if version >= 1 { NODE } else { BrokerId(-1) });
     assert_eq!(answer.cluster_id.is_some(), version >= 2);
-    assert_eq!(answer.cluster_authorized_operations > 0, (8..=10).contains(&version));
+    assert_eq!(answer.cluster_authorized_operations.iter().next().is_some(), (8..=10).contains(&version));
 }
 
 /// A topic whose permissions were asked for, if `version` has them.
@@ -150,7 +149,7 @@ fn check_topic(found: &MetadataResponseTopic, topic: &Topic, version: i16) {
     assert_eq!((found.error_code, found.is_internal), (ErrorCode::NONE, false));
     assert_eq!(found.name.as_ref().map(ToString::to_string), Some(topic.name.clone()));
     assert_eq!(found.topic_id, if (0..10).contains(&version) { Uuid::ZERO } else { topic.id });
-    assert_eq!(found.topic_authorized_operations > 0, version >= 8);
+    assert_eq!(found.topic_authorized_operations.iter().next().is_some(), version >= 8);
     let mut numbers: Vec<_> = found.partitions.iter().map(|partition| partition.partition_index).collect();
     numbers.sort_unstable();
     assert_eq!(numbers, [0, 1, 2]);
@@ -222,14 +221,14 @@ fn check_created(result: &CreatableTopicResult, partitions: i32, version: i16) {
     assert_eq!(result.topic_config_error_code, ErrorCode::NONE);
     let policy = result.configs.iter().flatten().find(|config| config.name == "cleanup.policy");
     let policy = policy.map(|config| (config.value.as_deref(), config.config_source, config.read_only));
-    assert_eq!(policy, (version >= 5).then_some((Some("compact"), 1, false)));
+    assert_eq!(policy, (version >= 5).then_some((Some("compact"), ConfigSource::TopicConfig, false)));
 }
 
 /// Replicas where the request puts them, as the broker's defaults say, and more of them than there are brokers.
 fn check_placement(site: &Site, broker: &mut Connection, version: i16) -> Result<(), String> {
     let assignments = (0..3).map(|partition_index| CreatableReplicaAssignment {
         partition_index,
-        broker_ids: SmallVec::from_iter([NODE]),
+        broker_ids: [NODE].into(),
         ..CreatableReplicaAssignment::default()
     });
     let name = site.name("placed", version);

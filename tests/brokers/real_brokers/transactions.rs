@@ -15,10 +15,10 @@ use kayrock::messages::txn_offset_commit::{
 };
 use kayrock::messages::write_txn_markers::{WritableTxnMarker, WritableTxnMarkerTopic, WriteTxnMarkersRequest};
 use kayrock::records::BatchBuilder;
-use kayrock::values::{ErrorCode, ProducerId};
+use kayrock::values::{Acks, CoordinatorType, ErrorCode, ProducerId, TransactionResult};
 use kayrock_tests::ask::Connection;
 
-use super::groups::{self, coordinator_is_ready, find_coordinator};
+use super::groups::{coordinator_is_ready, find_coordinator};
 use super::lab::{Lab, Site, only};
 use super::records::{batch, entries};
 use super::topics::Topic;
@@ -33,7 +33,7 @@ struct Producer {
 impl Producer {
     /// A producer with a transactional id of that name.
     fn create(site: &Site, name: &str) -> Result<Self, String> {
-        find_coordinator(site, name, groups::TRANSACTION)?;
+        find_coordinator(site, name, CoordinatorType::Transaction)?;
         let request = InitProducerIdRequest {
             transactional_id: Some(name.into()),
             transaction_timeout_ms: 60_000,
@@ -71,7 +71,7 @@ impl Producer {
         };
         let request = ProduceRequest {
             transactional_id: Some(self.name.as_str().into()),
-            acks: -1,
+            acks: Acks::All,
             timeout_ms: 10_000,
             topic_data: vec![topic],
             ..ProduceRequest::default()
@@ -117,7 +117,7 @@ impl Producer {
             transactional_id: self.name.as_str().into(),
             producer_id: self.id,
             producer_epoch: self.epoch,
-            committed: true,
+            committed: TransactionResult::COMMIT,
             ..EndTxnRequest::default()
         }
     }
@@ -205,7 +205,7 @@ pub(crate) fn write_markers(lab: &Lab, site: &Site) -> Result<(), String> {
             let marker = WritableTxnMarker {
                 producer_id: producer.id,
                 producer_epoch: producer.epoch,
-                transaction_result: true,
+                transaction_result: TransactionResult::COMMIT,
                 topics: vec![topic],
                 ..WritableTxnMarker::default()
             };
@@ -241,7 +241,7 @@ pub(crate) fn describe(lab: &Lab, site: &Site) -> Result<(), String> {
     };
     lab.each_version::<DescribeTransactionsRequest>(site, |broker, version| {
         let state = only(broker.ask_well(&request(&producer.name), version)?.transaction_states)?;
-        assert_eq!((&*state.transaction_state, state.producer_id), ("Ongoing", producer.id));
+        assert_eq!((&**state.transaction_state, state.producer_id), ("Ongoing", producer.id));
         assert_eq!(only(state.topics)?.topic, topic.name.as_str());
         broker.ask_refused(&request("unknown"), version, ErrorCode::TRANSACTIONAL_ID_NOT_FOUND)?;
         Ok("an ongoing one; TRANSACTIONAL_ID_NOT_FOUND for another".to_owned())

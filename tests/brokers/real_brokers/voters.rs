@@ -5,6 +5,7 @@ use kayrock::messages::controller_registration::{self, ControllerRegistrationReq
 use kayrock::messages::remove_raft_voter::RemoveRaftVoterRequest;
 use kayrock::messages::unregister_controller::UnregisterControllerRequest;
 use kayrock::messages::update_raft_voter::{KraftVersionFeature, Listener, UpdateRaftVoterRequest};
+use kayrock::values::DirectoryId;
 use kayrock::{ErrorCode, Uuid};
 use kayrock_tests::kafka::CLUSTER_ID;
 
@@ -37,7 +38,7 @@ pub(crate) fn remove(lab: &Lab, site: &Site) -> Result<(), String> {
     let request = |_| RemoveRaftVoterRequest {
         cluster_id: Some(CLUSTER_ID.into()),
         voter_id: STRANGER,
-        voter_directory_id: Uuid::from_u128(7),
+        voter_directory_id: DirectoryId(Uuid::from_u128(7)),
         ..RemoveRaftVoterRequest::default()
     };
     lab.refuses(site, ErrorCode::VOTER_NOT_FOUND, "it is none", request)
@@ -55,7 +56,7 @@ pub(crate) fn update(lab: &Lab, site: &Site) -> Result<(), String> {
         kraft_version_feature: KraftVersionFeature { max_supported_version: 1, ..KraftVersionFeature::default() },
         ..UpdateRaftVoterRequest::default()
     };
-    lab.refuses(site, ErrorCode::VOTER_NOT_FOUND, "it is none", |_| request(STRANGER, Uuid::from_u128(7)))
+    lab.refuses(site, ErrorCode::VOTER_NOT_FOUND, "it is none", |_| request(STRANGER, DirectoryId(Uuid::from_u128(7))))
 }
 
 fn register_request(controller_id: i32) -> ControllerRegistrationRequest {

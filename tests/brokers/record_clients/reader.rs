@@ -42,7 +42,7 @@ impl Reader {
         let request = FetchRequest {
             max_wait_ms: 100,
             max_bytes: self.answer_max_bytes,
-            isolation_level: i8::from(self.committed),
+            isolation_level: i8::from(self.committed).into(),
             topics: vec![wanted],
             ..FetchRequest::default()
         };

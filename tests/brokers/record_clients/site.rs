@@ -9,7 +9,7 @@ use kayrock::messages::metadata::MetadataRequestTopic;
 use kayrock::messages::produce::{PartitionProduceData, PartitionProduceResponse, ProduceRequest, TopicProduceData};
 use kayrock::messages::{ListTransactionsRequest, MetadataRequest};
 use kayrock::records::{BatchBuilder, Compression, Records, TimestampType};
-use kayrock::values::TransactionalId;
+use kayrock::values::{Acks, TransactionalId};
 use kayrock::{ErrorCode, Uuid};
 use kayrock_tests::ask::Connection;
 use kayrock_tests::clients::Client;
@@ -223,7 +223,7 @@ fn to_produce(topic: &Topic, records: Records, transactional_id: Option<Transact
     };
     ProduceRequest {
         transactional_id,
-        acks: -1,
+        acks: Acks::All,
         timeout_ms: 10_000,
         topic_data: vec![topic],
         ..ProduceRequest::default()

@@ -6,6 +6,7 @@ use kayrock::messages::{
     AddPartitionsToTxnRequest, EndTxnRequest, FindCoordinatorRequest, InitProducerIdRequest, InitProducerIdResponse,
 };
 use kayrock::records::{BatchBuilder, Compression};
+use kayrock::values::CoordinatorType;
 use kayrock_tests::partitions::{Reading, Settings};
 use serde_json::json;
 
@@ -30,7 +31,7 @@ impl Producer {
         let broker = &mut site.connect()?;
         // The coordinator is there once it is found, and answers when it has read its log.
         let wanted = FindCoordinatorRequest {
-            key_type: 1,
+            key_type: CoordinatorType::Transaction,
             coordinator_keys: vec![name.into()],
             ..FindCoordinatorRequest::default()
         };
@@ -72,7 +73,7 @@ impl Producer {
             transactional_id: self.name.as_str().into(),
             producer_id: self.identity.producer_id,
             producer_epoch: self.identity.producer_epoch,
-            committed,
+            committed: committed.into(),
             ..EndTxnRequest::default()
         };
         site.connect()?.ask_well(&request, 3).map(drop)

@@ -12,6 +12,7 @@ use kayrock::messages::{
     ConsumerGroupHeartbeatRequest, EndTxnRequest, FindCoordinatorRequest, InitProducerIdRequest,
     ShareGroupHeartbeatRequest,
 };
+use kayrock::values::{CoordinatorType, MemberEpoch, TransactionResult};
 use kayrock::{Bytes, ErrorCode};
 use kayrock_tests::ask::Connection;
 use kayrock_tests::jars::RELEASES;
@@ -37,8 +38,8 @@ pub(crate) fn check(release: &str) -> Result<(), String> {
     let broker = &mut Connection::open(&broker.bootstrap())?;
     let orders = CreatableTopic { name: TOPIC.into(), num_partitions: 2, replication_factor: 1, ..Default::default() };
     broker.ask(&CreateTopicsRequest { topics: vec![orders], timeout_ms: 10_000, ..Default::default() }, 5)?;
-    find_coordinator(broker, "readers", 0)?;
-    find_coordinator(broker, "payments", 1)?;
+    find_coordinator(broker, "readers", CoordinatorType::Group)?;
+    find_coordinator(broker, "payments", CoordinatorType::Transaction)?;
     commit_offset(broker)?;
     join_classic_group(broker)?;
     run_transaction(broker)?;
@@ -51,7 +52,7 @@ pub(crate) fn check(release: &str) -> Result<(), String> {
         see_now(broker, &GROUP, "__consumer_offsets", &GROUP_TYPES, |_| true)
     })?;
     see(broker, &SHARE, "__share_group_state", &[0], |_| true)?;
-    broker.ask(&ConsumerGroupHeartbeatRequest { member_epoch: -1, ..consumer() }, 1)?;
+    broker.ask(&ConsumerGroupHeartbeatRequest { member_epoch: MemberEpoch::LEAVE, ..consumer() }, 1)?;
     see(broker, &GROUP, "__consumer_offsets", &MEMBER_TYPES, |record| record.value.is_none())
 }
 
@@ -141,7 +142,7 @@ fn fetch(broker: &mut Connection, topic: &str, offset: i64) -> Result<Option<(Ve
 }
 
 /// Waits until there is a coordinator, for which the broker creates its log.
-fn find_coordinator(broker: &mut Connection, key: &str, key_type: i8) -> Result<(), String> {
+fn find_coordinator(broker: &mut Connection, key: &str, key_type: CoordinatorType) -> Result<(), String> {
     let request = FindCoordinatorRequest { key: key.into(), key_type, ..Default::default() };
     patiently(|| done(broker.ask(&request, 3)?.error_code))
 }
@@ -223,8 +224,13 @@ fn run_transaction(broker: &mut Connection) -> Result<(), String> {
         done(broker.ask(&request, 3)?.results_by_topic_v3_and_below[0].results_by_partition[0].partition_error_code)
     })?;
     let transactional_id = "payments".into();
-    let request =
-        EndTxnRequest { transactional_id, producer_id, producer_epoch, committed: true, ..Default::default() };
+    let request = EndTxnRequest {
+        transactional_id,
+        producer_id,
+        producer_epoch,
+        committed: TransactionResult::COMMIT,
+        ..Default::default()
+    };
     patiently(|| done(broker.ask(&request, 3)?.error_code))
 }
 

@@ -12,7 +12,7 @@ use serde_json::{Value as Json, json};
 
 /// Every kind, and what Java is to write: the message's name, its version, its fields as Kafka's JSON.
 fn all() -> Vec<(ControlRecord, &'static str, i16, Json)> {
-    let end = |coordinator_epoch| EndTxnMarker { coordinator_epoch };
+    let end = |coordinator_epoch| EndTxnMarker { coordinator_epoch, ..Default::default() };
     let voter = |voter_id| leader_change::Voter { voter_id, ..Default::default() };
     let change = |version| LeaderChangeMessage {
         version,

@@ -3,6 +3,7 @@
 use crate::codec::{Decode, Decoded, Decoder, Encode, Encoder, Field, List, mismatch};
 use crate::error::{ErrorKind, Result};
 use crate::schema::{Shared, Type, Value};
+use crate::types::ShortVec;
 use crate::wire::Window;
 use core::convert::Infallible;
 use smallvec::SmallVec;
@@ -73,6 +74,34 @@ where
             self.reserve_exact(len);
             self.extend(elements);
         }
+    }
+}
+
+impl<T> List<T> for ShortVec<T> {
+    #[inline]
+    fn as_slice(&self) -> &[T] {
+        self
+    }
+
+    #[inline]
+    fn as_mut_slice(&mut self) -> &mut [T] {
+        self
+    }
+
+    #[inline]
+    fn grow_to(&mut self, len: usize)
+    where
+        T: Field,
+    {
+        List::grow_to(&mut self.0, len);
+    }
+
+    #[inline]
+    fn fill(&mut self, elements: impl ExactSizeIterator<Item = T>)
+    where
+        T: Field,
+    {
+        List::fill(&mut self.0, elements);
     }
 }
 
@@ -248,6 +277,8 @@ list!([] Vec<T>, []);
 list!([const N: usize] SmallVec<[T; N]>, [[T; N]: smallvec::Array<Item = T>]);
 growing!([] Vec<T>, []);
 growing!([const N: usize] SmallVec<[T; N]>, [[T; N]: smallvec::Array<Item = T>]);
+list!([] ShortVec<T>, []);
+growing!([] ShortVec<T>, []);
 list!([] Box<[T]>, []);
 
 /// Read as a `Vec`, which then gives its elements away.

@@ -2,7 +2,8 @@
 //!
 //! They are named after the offset, such as `00000000000000000042.txnindex`. Each entry begins with its version.
 
-use crate::KafkaMessage;
+use crate::types::DiscardedTags;
+use kayrock_derive::KafkaMessage;
 
 /// A transaction of which no record counts.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
@@ -16,4 +17,6 @@ pub struct AbortedTxn {
     pub last_offset: i64,
     /// Before which offset no transaction was open when this one ended.
     pub last_stable_offset: i64,
+    /// Placeholder: tagged fields this definition does not know are dropped.
+    pub unknown_tags: DiscardedTags,
 }

@@ -3,8 +3,10 @@
 //! v1 brought the partitions that a member still holds (KIP-429), v2 the generation that it holds them from (KIP-792),
 //! v3 racks (KIP-881). The bytes begin with the version; what is newer than the newest known one is read as that.
 
+use crate::types::{DiscardedTags, Str};
 use crate::values::TopicName;
-use crate::{Bytes, KafkaMessage, Str};
+use bytes::Bytes;
+use kayrock_derive::KafkaMessage;
 
 /// The [`protocol_type`](crate::messages::JoinGroupRequest::protocol_type) of groups that speak this protocol.
 pub const PROTOCOL_TYPE: &str = "consumer";
@@ -27,6 +29,8 @@ pub struct ConsumerProtocolSubscription {
     /// The rack that the member reads from most cheaply; null when its configuration names none.
     #[kafka(versions = "3..", nullable, default = None, ignorable)]
     pub rack_id: Option<Str>,
+    /// Placeholder: tagged fields this definition does not know are dropped.
+    pub unknown_tags: DiscardedTags,
 }
 
 /// Some partitions of a topic.
@@ -37,6 +41,8 @@ pub struct TopicPartition {
     pub topic: TopicName,
     /// Their numbers.
     pub partitions: Vec<i32>,
+    /// Placeholder: tagged fields this definition does not know are dropped.
+    pub unknown_tags: DiscardedTags,
 }
 
 /// What the leader has a member do.
@@ -48,4 +54,6 @@ pub struct ConsumerProtocolAssignment {
     /// What the leader's assignor adds for the member's; null when it adds nothing.
     #[kafka(nullable, default = None)]
     pub user_data: Option<Bytes>,
+    /// Placeholder: tagged fields this definition does not know are dropped.
+    pub unknown_tags: DiscardedTags,
 }

@@ -2,7 +2,8 @@
 //!
 //! The bytes begin with the version. A cluster whose principal builder is not Kafka's own has another form.
 
-use crate::{KafkaMessage, Str, UnknownTags};
+use crate::types::{Str, UnknownTags};
+use kayrock_derive::KafkaMessage;
 
 /// An authenticated client.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]

@@ -2,7 +2,8 @@
 //!
 //! The bytes begin with the version; what is newer than the newest known one is read as that.
 
-use crate::KafkaMessage;
+use crate::types::DiscardedTags;
+use kayrock_derive::KafkaMessage;
 
 /// The end of a transaction; the record's key says which.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
@@ -10,4 +11,6 @@ use crate::KafkaMessage;
 pub struct EndTxnMarker {
     /// Which leader of the transaction's coordinator ended it, so that one of the past is not obeyed.
     pub coordinator_epoch: i32,
+    /// Placeholder: tagged fields this definition does not know are dropped.
+    pub unknown_tags: DiscardedTags,
 }

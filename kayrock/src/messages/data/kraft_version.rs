@@ -1,6 +1,7 @@
 //! `KRaftVersionRecord`: the control record that sets the level of the feature `kraft.version` (KIP-853).
 
-use crate::{KafkaMessage, UnknownTags};
+use crate::types::UnknownTags;
+use kayrock_derive::KafkaMessage;
 
 /// The level from here on.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]

@@ -2,8 +2,9 @@
 //!
 //! v1 brought the directories of voters (KIP-853). The value says its version in its first field.
 
-use crate::values::BrokerId;
-use crate::{KafkaMessage, UnknownTags, Uuid};
+use crate::types::UnknownTags;
+use crate::values::{BrokerId, DirectoryId};
+use kayrock_derive::KafkaMessage;
 
 /// The outcome of an election.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
@@ -29,7 +30,7 @@ pub struct Voter {
     /// Where it keeps the log, which tells it from one with the same number and an empty disk; zero when that is not
     /// known.
     #[kafka(versions = "1..")]
-    pub voter_directory_id: Uuid,
+    pub voter_directory_id: DirectoryId,
     /// Tagged fields this definition does not know, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }

@@ -1,7 +1,8 @@
 //! `SnapshotHeaderRecord` and `SnapshotFooterRecord`: the control records around a snapshot of the controllers' log
 //! (KIP-630).
 
-use crate::{KafkaMessage, UnknownTags};
+use crate::types::UnknownTags;
+use kayrock_derive::KafkaMessage;
 
 /// Begins a snapshot.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]

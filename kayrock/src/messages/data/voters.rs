@@ -1,7 +1,8 @@
 //! `VotersRecord`: the control record that says who votes on the controllers' log (KIP-853).
 
-use crate::values::BrokerId;
-use crate::{KafkaMessage, Str, UnknownTags, Uuid};
+use crate::types::{Str, UnknownTags};
+use crate::values::{BrokerId, DirectoryId};
+use kayrock_derive::KafkaMessage;
 
 /// All voters from here on.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
@@ -22,7 +23,7 @@ pub struct Voter {
     pub voter_id: BrokerId,
     /// Where it keeps the log, which tells it from one with the same number and an empty disk; zero when that is not
     /// known.
-    pub voter_directory_id: Uuid,
+    pub voter_directory_id: DirectoryId,
     /// Its addresses, one for each listener.
     pub endpoints: Vec<Endpoint>,
     /// The levels of `kraft.version` that it can run.

@@ -193,7 +193,7 @@ mod tests {
 
     #[test]
     fn type_stands_in_front_of_the_key_and_version_of_the_value() -> Result<()> {
-        let key = TransactionLogKey { transactional_id: "t".into() };
+        let key = TransactionLogKey { transactional_id: "t".into(), ..Default::default() };
         let value = TransactionLogValue { producer_id: 7, transaction_partitions: None, ..Default::default() };
         let record = TransactionCoordinatorRecord::TransactionLog { key, value: Some((value, 1)) };
         let (key, value) = record.write()?;
@@ -207,7 +207,7 @@ mod tests {
     #[test]
     fn record_without_value_is_a_tombstone() -> Result<()> {
         let record = GroupCoordinatorRecord::read(&Bytes::from_static(KEY), None)?;
-        let key = GroupMetadataKey { group: "g".into() };
+        let key = GroupMetadataKey { group: "g".into(), ..Default::default() };
         assert_eq!(record, GroupCoordinatorRecord::GroupMetadata { key, value: None });
         assert_eq!(record.write()?, (KEY.to_vec(), None));
         Ok(())
@@ -251,7 +251,7 @@ mod tests {
     fn payloads_are_slices_of_the_value() -> Result<()> {
         let member = MemberMetadata { assignment: vec![7; 100_000].into(), ..Default::default() };
         let value = GroupMetadataValue { members: vec![member], ..Default::default() };
-        let key = GroupMetadataKey { group: "g".into() };
+        let key = GroupMetadataKey { group: "g".into(), ..Default::default() };
         let record = GroupCoordinatorRecord::GroupMetadata { key, value: Some((value, 4)) };
         let (key, value) = record.write()?;
         let value = Bytes::from(value.unwrap_or_default());

@@ -3,7 +3,8 @@
 //! It stands in files named after the offset, such as `00000000000000000042.snapshot`, behind an `int16` with the
 //! version.
 
-use crate::KafkaMessage;
+use crate::types::DiscardedTags;
+use kayrock_derive::KafkaMessage;
 
 /// The producers of a partition at an offset.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
@@ -13,6 +14,8 @@ pub struct ProducerSnapshot {
     pub crc: u32,
     /// The producers that have not expired, one entry each.
     pub producer_entries: Vec<ProducerEntry>,
+    /// Placeholder: tagged fields this definition does not know are dropped.
+    pub unknown_tags: DiscardedTags,
 }
 
 /// A producer, and what it wrote last.
@@ -34,4 +37,6 @@ pub struct ProducerEntry {
     pub coordinator_epoch: i32,
     /// Where its open transaction begins; -1 when none is open.
     pub current_txn_first_offset: i64,
+    /// Placeholder: tagged fields this definition does not know are dropped.
+    pub unknown_tags: DiscardedTags,
 }

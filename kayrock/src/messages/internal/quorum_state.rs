@@ -3,7 +3,9 @@
 //! It stands in the file `quorum-state`, as Kafka's JSON with the version beside it, never as bytes; the feature `json`
 //! gives that form. v1 knows voters by their directories, and leaves the set of voters to the log (KIP-853).
 
-use crate::{KafkaMessage, Str, UnknownTags, Uuid};
+use crate::types::{Str, UnknownTags};
+use crate::values::DirectoryId;
+use kayrock_derive::KafkaMessage;
 
 /// In which epoch a voter is, and whom it follows or voted for.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
@@ -23,7 +25,7 @@ pub struct QuorumStateData {
     pub voted_id: i32,
     /// The log directory of that candidate, by the id stored in it; zero for none, or when that is not known.
     #[kafka(versions = "1..")]
-    pub voted_directory_id: Uuid,
+    pub voted_directory_id: DirectoryId,
     /// Without use: Kafka writes 0.
     #[kafka(versions = "0")]
     pub applied_offset: i64,

@@ -14,7 +14,7 @@ use crate::messages::{
     OffsetCommitResponse, OffsetFetchRequest, SyncGroupRequest, SyncGroupResponse,
 };
 use crate::types::Str;
-use crate::values::{ErrorCode, GroupId};
+use crate::values::{CoordinatorType, ErrorCode, GroupId};
 use bytes::Bytes;
 use group::Group;
 use std::collections::BTreeMap;
@@ -218,8 +218,8 @@ fn synced(group: &Group, assignment: Result<Bytes, ErrorCode>) -> SyncGroupRespo
 
 /// The only broker coordinates every group. It has no transactions, and no share groups.
 fn find_coordinator(request: FindCoordinatorRequest, context: &Context) -> FindCoordinatorResponse {
-    const GROUP: i8 = 0;
-    let error_code = if request.key_type == GROUP { ErrorCode::NONE } else { ErrorCode::INVALID_REQUEST };
+    let is_group = request.key_type == CoordinatorType::Group;
+    let error_code = if is_group { ErrorCode::NONE } else { ErrorCode::INVALID_REQUEST };
     let coordinator = |key| Coordinator {
         key,
         node_id: BROKER,

@@ -7,13 +7,7 @@ use crate::messages::list_offsets::{
 };
 use crate::mock::Context;
 use crate::types::Uuid;
-use crate::values::ErrorCode;
-
-/// Times that stand for places. What is only in remote storage, or to be copied there, is never found.
-const LATEST: i64 = -1;
-const EARLIEST: i64 = -2;
-const NEWEST: i64 = -3;
-const EARLIEST_LOCAL: i64 = -4;
+use crate::values::{ErrorCode, ListOffsetsTimestamp};
 
 pub(super) fn list_offsets(store: &mut Store, request: ListOffsetsRequest, context: &Context) -> ListOffsetsResponse {
     // Versions before cannot hold an epoch.
@@ -43,13 +37,14 @@ fn list_topic(store: &mut Store, topic: ListOffsetsTopic, leader_epoch: i32) -> 
     ListOffsetsTopicResponse { name, partitions, ..ListOffsetsTopicResponse::default() }
 }
 
-fn find(partition: &Partition, timestamp: i64) -> Option<Found> {
+/// The broker has no remote storage, so that nothing is found there.
+fn find(partition: &Partition, timestamp: ListOffsetsTimestamp) -> Option<Found> {
     let place = |offset| Some(Found { offset, timestamp: -1 });
     match timestamp {
-        LATEST => place(partition.end()),
-        EARLIEST | EARLIEST_LOCAL => place(0),
-        NEWEST => partition.newest(),
-        0.. => partition.since(timestamp),
+        ListOffsetsTimestamp::LATEST => place(partition.end()),
+        ListOffsetsTimestamp::EARLIEST | ListOffsetsTimestamp::EARLIEST_LOCAL => place(0),
+        ListOffsetsTimestamp::MAX_TIMESTAMP => partition.newest(),
+        ListOffsetsTimestamp(timestamp @ 0..) => partition.since(timestamp),
         _ => None,
     }
 }

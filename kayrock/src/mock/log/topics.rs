@@ -9,7 +9,6 @@ use crate::messages::metadata::{
 use crate::mock::Context;
 use crate::types::Uuid;
 use crate::values::{BrokerId, ErrorCode};
-use smallvec::smallvec;
 
 /// The only broker, which leads everything.
 pub(in crate::mock) const BROKER: BrokerId = BrokerId(1);
@@ -59,8 +58,8 @@ fn describe(topic: &Topic) -> MetadataResponseTopic {
         partition_index,
         leader_id: BROKER,
         leader_epoch: LEADER_EPOCH,
-        replica_nodes: smallvec![BROKER],
-        isr_nodes: smallvec![BROKER],
+        replica_nodes: [BROKER].into(),
+        isr_nodes: [BROKER].into(),
         ..MetadataResponsePartition::default()
     };
     MetadataResponseTopic {

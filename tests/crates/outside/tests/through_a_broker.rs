@@ -13,6 +13,7 @@ use kayrock::messages::{
 };
 use kayrock::mock::Broker;
 use kayrock::records::BatchBuilder;
+use kayrock::values::Acks;
 use kayrock::{ApiKey, Bytes, Message, Request, Response, Uuid};
 use kayrock_outside::draft::{OffsetDeleteRequest, OffsetDeleteResponse};
 use kayrock_outside::proxy;
@@ -76,7 +77,7 @@ async fn partial_views_read_what_others_fetch() -> Result {
     batch.record(0, None, Some(b"two"))?;
     let data = vec![PartitionProduceData { records: Some(batch.build()?), ..Default::default() }];
     let data = TopicProduceData { name: "t".into(), topic_id, partition_data: data, ..Default::default() };
-    connection.send(&ProduceRequest { acks: -1, topic_data: vec![data], ..Default::default() }).await?;
+    connection.send(&ProduceRequest { acks: Acks::All, topic_data: vec![data], ..Default::default() }).await?;
 
     let wanted = vec![FetchPartition { partition_max_bytes: 1 << 20, ..Default::default() }];
     let wanted = FetchTopic { topic: "t".into(), topic_id, partitions: wanted, ..Default::default() };

@@ -2,7 +2,9 @@
 //!
 //! That it says since when, came with KIP-1251.
 
-use crate::{KafkaMessage, Str, UnknownTags, Uuid};
+use crate::types::{DiscardedTags, Str, UnknownTags, Uuid};
+use crate::values::MemberState;
+use kayrock_derive::KafkaMessage;
 
 /// A member of a group.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
@@ -12,6 +14,8 @@ pub struct ConsumerGroupCurrentMemberAssignmentKey {
     pub group_id: Str,
     /// The random id of the member.
     pub member_id: Str,
+    /// Placeholder: tagged fields this definition does not know are dropped.
+    pub unknown_tags: DiscardedTags,
 }
 
 /// Where a member is on the way to its target.
@@ -24,7 +28,7 @@ pub struct ConsumerGroupCurrentMemberAssignmentValue {
     pub previous_member_epoch: i32,
     /// What it is doing: 0 it has reached its target, 1 it is to give up partitions, 2 it waits for partitions that
     /// others are to give up; 127 not known.
-    pub state: i8,
+    pub state: MemberState,
     /// The partitions that it may read.
     pub assigned_partitions: Vec<TopicPartitions>,
     /// The partitions that it still reads but was told to give up.

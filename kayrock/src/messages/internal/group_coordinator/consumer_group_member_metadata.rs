@@ -1,6 +1,8 @@
 //! `ConsumerGroupMemberMetadata` (type 5): a member of a group of consumers, and what it subscribes to (KIP-848).
 
-use crate::{Bytes, KafkaMessage, Str, UnknownTags};
+use crate::types::{DiscardedTags, Str, UnknownTags};
+use bytes::Bytes;
+use kayrock_derive::KafkaMessage;
 
 /// A member of a group.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
@@ -10,6 +12,8 @@ pub struct ConsumerGroupMemberMetadataKey {
     pub group_id: Str,
     /// The random id of the member.
     pub member_id: Str,
+    /// Placeholder: tagged fields this definition does not know are dropped.
+    pub unknown_tags: DiscardedTags,
 }
 
 /// What a member said of itself.

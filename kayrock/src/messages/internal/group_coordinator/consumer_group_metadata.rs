@@ -2,7 +2,8 @@
 //!
 //! Kafka 4.1 brought the hash, in place of `ConsumerGroupPartitionMetadata` (KIP-1101).
 
-use crate::{KafkaMessage, Str, UnknownTags};
+use crate::types::{DiscardedTags, Str, UnknownTags};
+use kayrock_derive::KafkaMessage;
 
 /// The group.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
@@ -10,6 +11,8 @@ use crate::{KafkaMessage, Str, UnknownTags};
 pub struct ConsumerGroupMetadataKey {
     /// The name of the group.
     pub group_id: Str,
+    /// Placeholder: tagged fields this definition does not know are dropped.
+    pub unknown_tags: DiscardedTags,
 }
 
 /// What holds for the group as a whole.

@@ -2,7 +2,8 @@
 //!
 //! Since Kafka 4.1 a hash in `ConsumerGroupMetadata` does instead (KIP-1101), and only tombstones are written.
 
-use crate::{KafkaMessage, Str, UnknownTags, Uuid};
+use crate::types::{DiscardedTags, Str, UnknownTags, Uuid};
+use kayrock_derive::KafkaMessage;
 
 /// The group.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
@@ -10,6 +11,8 @@ use crate::{KafkaMessage, Str, UnknownTags, Uuid};
 pub struct ConsumerGroupPartitionMetadataKey {
     /// The name of the group.
     pub group_id: Str,
+    /// Placeholder: tagged fields this definition does not know are dropped.
+    pub unknown_tags: DiscardedTags,
 }
 
 /// What the coordinator knew of the topics when it last looked.

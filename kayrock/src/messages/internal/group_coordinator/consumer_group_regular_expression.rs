@@ -1,6 +1,7 @@
 //! `ConsumerGroupRegularExpression` (type 16): the topics that an expression matches (KIP-848).
 
-use crate::{KafkaMessage, Str, UnknownTags};
+use crate::types::{DiscardedTags, Str, UnknownTags};
+use kayrock_derive::KafkaMessage;
 
 /// An expression that members subscribe with.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
@@ -10,6 +11,8 @@ pub struct ConsumerGroupRegularExpressionKey {
     pub group_id: Str,
     /// The expression, in the syntax of RE2.
     pub regular_expression: Str,
+    /// Placeholder: tagged fields this definition does not know are dropped.
+    pub unknown_tags: DiscardedTags,
 }
 
 /// What came of the expression when it was last resolved.

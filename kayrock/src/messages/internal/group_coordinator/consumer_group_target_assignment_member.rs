@@ -1,6 +1,7 @@
 //! `ConsumerGroupTargetAssignmentMember` (type 7): the partitions that a member is to have in the end (KIP-848).
 
-use crate::{KafkaMessage, Str, UnknownTags, Uuid};
+use crate::types::{DiscardedTags, Str, UnknownTags, Uuid};
+use kayrock_derive::KafkaMessage;
 
 /// A member of a group.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
@@ -10,6 +11,8 @@ pub struct ConsumerGroupTargetAssignmentMemberKey {
     pub group_id: Str,
     /// The random id of the member.
     pub member_id: Str,
+    /// Placeholder: tagged fields this definition does not know are dropped.
+    pub unknown_tags: DiscardedTags,
 }
 
 /// Where a member is going.

@@ -3,7 +3,9 @@
 //! v1 brought the rebalance timeout (KIP-62), v2 the time of the last change (KIP-211), v3 static members (KIP-345), v4
 //! is flexible (KIP-915).
 
-use crate::{Bytes, KafkaMessage, Str, UnknownTags};
+use crate::types::{DiscardedTags, Str, UnknownTags};
+use bytes::Bytes;
+use kayrock_derive::KafkaMessage;
 
 /// The group.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
@@ -12,6 +14,8 @@ pub struct GroupMetadataKey {
     /// The name of the group.
     #[kafka(name = "group")]
     pub group: Str,
+    /// Placeholder: tagged fields this definition does not know are dropped.
+    pub unknown_tags: DiscardedTags,
 }
 
 /// What the coordinator keeps of a group, as of its last finished rebalance.

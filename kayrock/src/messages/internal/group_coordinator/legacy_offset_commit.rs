@@ -2,7 +2,8 @@
 //!
 //! `OffsetCommit` took its place; nothing writes this any more.
 
-use crate::{KafkaMessage, Str};
+use crate::types::{DiscardedTags, Str};
+use kayrock_derive::KafkaMessage;
 
 /// The partition that a group has read.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
@@ -17,6 +18,8 @@ pub struct LegacyOffsetCommitKey {
     /// The number of the partition.
     #[kafka(name = "partition")]
     pub partition: i32,
+    /// Placeholder: tagged fields this definition does not know are dropped.
+    pub unknown_tags: DiscardedTags,
 }
 
 /// How far it was read.
@@ -32,4 +35,6 @@ pub struct LegacyOffsetCommitValue {
     /// When it was stored, in milliseconds since 1970.
     #[kafka(name = "commitTimestamp")]
     pub commit_timestamp: i64,
+    /// Placeholder: tagged fields this definition does not know are dropped.
+    pub unknown_tags: DiscardedTags,
 }

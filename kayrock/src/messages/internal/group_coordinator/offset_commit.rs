@@ -3,7 +3,8 @@
 //! v1 brought a time of expiry for each offset, which v2 gave up (KIP-211), v3 the epoch (KIP-320), v4 is flexible
 //! (KIP-915) and has the topic's id since Kafka 4.1 (KIP-848).
 
-use crate::{KafkaMessage, Str, UnknownTags, Uuid};
+use crate::types::{DiscardedTags, Str, UnknownTags, Uuid};
+use kayrock_derive::KafkaMessage;
 
 /// The partition that a group has read.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
@@ -18,6 +19,8 @@ pub struct OffsetCommitKey {
     /// The number of the partition.
     #[kafka(name = "partition")]
     pub partition: i32,
+    /// Placeholder: tagged fields this definition does not know are dropped.
+    pub unknown_tags: DiscardedTags,
 }
 
 /// How far it has been read.

@@ -1,6 +1,8 @@
 //! `ShareGroupCurrentMemberAssignment` (type 14): the partitions that a member of a share group has (KIP-932).
 
-use crate::{KafkaMessage, Str, UnknownTags, Uuid};
+use crate::types::{DiscardedTags, Str, UnknownTags, Uuid};
+use crate::values::MemberState;
+use kayrock_derive::KafkaMessage;
 
 /// A member of a group.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
@@ -10,6 +12,8 @@ pub struct ShareGroupCurrentMemberAssignmentKey {
     pub group_id: Str,
     /// The random id of the member.
     pub member_id: Str,
+    /// Placeholder: tagged fields this definition does not know are dropped.
+    pub unknown_tags: DiscardedTags,
 }
 
 /// What a member was told to read.
@@ -22,7 +26,7 @@ pub struct ShareGroupCurrentMemberAssignmentValue {
     pub previous_member_epoch: i32,
     /// What it is doing, by the numbers of `ConsumerGroupCurrentMemberAssignment`; as partitions are shared, none is
     /// ever waited for and it is 0.
-    pub state: i8,
+    pub state: MemberState,
     /// The partitions that it may read.
     pub assigned_partitions: Vec<TopicPartitions>,
     /// Tagged fields this definition does not know, kept for re-encoding.

@@ -1,6 +1,7 @@
 //! `ShareGroupMemberMetadata` (type 10): a member of a share group, and what it subscribes to (KIP-932).
 
-use crate::{KafkaMessage, Str, UnknownTags};
+use crate::types::{DiscardedTags, Str, UnknownTags};
+use kayrock_derive::KafkaMessage;
 
 /// A member of a group.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
@@ -10,6 +11,8 @@ pub struct ShareGroupMemberMetadataKey {
     pub group_id: Str,
     /// The random id of the member.
     pub member_id: Str,
+    /// Placeholder: tagged fields this definition does not know are dropped.
+    pub unknown_tags: DiscardedTags,
 }
 
 /// What a member said of itself.

@@ -2,7 +2,8 @@
 //!
 //! The layout is that of Kafka 4: in 3.9, where share groups were for early access only, the hash is missing.
 
-use crate::{KafkaMessage, Str, UnknownTags};
+use crate::types::{DiscardedTags, Str, UnknownTags};
+use kayrock_derive::KafkaMessage;
 
 /// The group.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
@@ -10,6 +11,8 @@ use crate::{KafkaMessage, Str, UnknownTags};
 pub struct ShareGroupMetadataKey {
     /// The name of the group.
     pub group_id: Str,
+    /// Placeholder: tagged fields this definition does not know are dropped.
+    pub unknown_tags: DiscardedTags,
 }
 
 /// What holds for the group as a whole.

@@ -3,7 +3,8 @@
 //! Share groups were there for early access only (KIP-932); `ShareGroupStatePartitionMetadata` took its place in Kafka
 //! 4.0. The type stands in the version of the key.
 
-use crate::{KafkaMessage, Str, UnknownTags, Uuid};
+use crate::types::{DiscardedTags, Str, UnknownTags, Uuid};
+use kayrock_derive::KafkaMessage;
 
 /// The group.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
@@ -11,6 +12,8 @@ use crate::{KafkaMessage, Str, UnknownTags, Uuid};
 pub struct ShareGroupPartitionMetadataKey {
     /// The name of the group.
     pub group_id: Str,
+    /// Placeholder: tagged fields this definition does not know are dropped.
+    pub unknown_tags: DiscardedTags,
 }
 
 /// Which topics the share coordinators know of.

@@ -2,7 +2,8 @@
 //!
 //! The states themselves are in the share coordinators' own log.
 
-use crate::{KafkaMessage, Str, UnknownTags, Uuid};
+use crate::types::{DiscardedTags, Str, UnknownTags, Uuid};
+use kayrock_derive::KafkaMessage;
 
 /// The group.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
@@ -10,6 +11,8 @@ use crate::{KafkaMessage, Str, UnknownTags, Uuid};
 pub struct ShareGroupStatePartitionMetadataKey {
     /// The name of the group.
     pub group_id: Str,
+    /// Placeholder: tagged fields this definition does not know are dropped.
+    pub unknown_tags: DiscardedTags,
 }
 
 /// How far the group coordinator has come in telling the share coordinators.

@@ -1,6 +1,8 @@
 //! `StreamsGroupCurrentMemberAssignment` (type 22): the tasks that a member has at present (KIP-1071).
 
-use crate::{KafkaMessage, Str, UnknownTags};
+use crate::types::{DiscardedTags, Str, UnknownTags};
+use crate::values::StreamsMemberState;
+use kayrock_derive::KafkaMessage;
 
 /// A member of a group.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
@@ -10,6 +12,8 @@ pub struct StreamsGroupCurrentMemberAssignmentKey {
     pub group_id: Str,
     /// The random id of the member, which it chose itself.
     pub member_id: Str,
+    /// Placeholder: tagged fields this definition does not know are dropped.
+    pub unknown_tags: DiscardedTags,
 }
 
 /// Where a member is on the way to its target.
@@ -22,7 +26,7 @@ pub struct StreamsGroupCurrentMemberAssignmentValue {
     pub previous_member_epoch: i32,
     /// What it is doing: 1 it has reached its target, 2 it is to give up tasks, 3 it waits for tasks that others are to
     /// give up; 127 not known.
-    pub state: i8,
+    pub state: StreamsMemberState,
     /// The tasks that it runs.
     pub active_tasks: Vec<TaskIds>,
     /// The tasks whose state it keeps a copy of, to take over quickly.

@@ -3,7 +3,8 @@
 //! Type 18, once for the partitions of its topics, is out of use. The epochs of the topology's description came with
 //! KIP-1331.
 
-use crate::{KafkaMessage, Str, UnknownTags};
+use crate::types::{DiscardedTags, Str, UnknownTags};
+use kayrock_derive::KafkaMessage;
 
 /// The group.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
@@ -11,6 +12,8 @@ use crate::{KafkaMessage, Str, UnknownTags};
 pub struct StreamsGroupMetadataKey {
     /// The name of the group.
     pub group_id: Str,
+    /// Placeholder: tagged fields this definition does not know are dropped.
+    pub unknown_tags: DiscardedTags,
 }
 
 /// What holds for the group as a whole.

@@ -1,6 +1,7 @@
 //! `StreamsGroupTargetAssignmentMember` (type 21): the tasks that a member is to have in the end (KIP-1071).
 
-use crate::{KafkaMessage, Str, UnknownTags};
+use crate::types::{DiscardedTags, Str, UnknownTags};
+use kayrock_derive::KafkaMessage;
 
 /// A member of a group.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
@@ -10,6 +11,8 @@ pub struct StreamsGroupTargetAssignmentMemberKey {
     pub group_id: Str,
     /// The random id of the member, which it chose itself.
     pub member_id: Str,
+    /// Placeholder: tagged fields this definition does not know are dropped.
+    pub unknown_tags: DiscardedTags,
 }
 
 /// Where a member is going.

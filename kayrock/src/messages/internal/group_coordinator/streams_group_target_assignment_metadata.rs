@@ -3,7 +3,8 @@
 //!
 //! Kafka 4.3 brought the time (KIP-1263).
 
-use crate::{KafkaMessage, Str, UnknownTags};
+use crate::types::{DiscardedTags, Str, UnknownTags};
+use kayrock_derive::KafkaMessage;
 
 /// The group.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
@@ -11,6 +12,8 @@ use crate::{KafkaMessage, Str, UnknownTags};
 pub struct StreamsGroupTargetAssignmentMetadataKey {
     /// The name of the group.
     pub group_id: Str,
+    /// Placeholder: tagged fields this definition does not know are dropped.
+    pub unknown_tags: DiscardedTags,
 }
 
 /// Which epoch the targets of all members are from.

@@ -1,6 +1,7 @@
 //! `StreamsGroupTopology` (type 23): what the application of a streams group consists of (KIP-1071).
 
-use crate::{KafkaMessage, Str, UnknownTags};
+use crate::types::{DiscardedTags, Str, UnknownTags};
+use kayrock_derive::KafkaMessage;
 
 /// The group.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
@@ -8,6 +9,8 @@ use crate::{KafkaMessage, Str, UnknownTags};
 pub struct StreamsGroupTopologyKey {
     /// The name of the group.
     pub group_id: Str,
+    /// Placeholder: tagged fields this definition does not know are dropped.
+    pub unknown_tags: DiscardedTags,
 }
 
 /// The topology that members brought along.

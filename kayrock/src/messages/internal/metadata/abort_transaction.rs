@@ -1,6 +1,7 @@
 //! `AbortTransactionRecord` (type 25): the records since `BeginTransactionRecord` do not count (KIP-868).
 
-use crate::{KafkaMessage, Str, UnknownTags};
+use crate::types::{Str, UnknownTags};
+use kayrock_derive::KafkaMessage;
 
 /// Gives a transaction of the controller up, as a new controller does with one that the former left open.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]

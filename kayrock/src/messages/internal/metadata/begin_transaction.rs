@@ -1,6 +1,7 @@
 //! `BeginTransactionRecord` (type 23): the records from here on hold together or not at all (KIP-868).
 
-use crate::{KafkaMessage, Str, UnknownTags};
+use crate::types::{Str, UnknownTags};
+use kayrock_derive::KafkaMessage;
 
 /// Begins a transaction of the controller; readers hold back what follows until its end.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]

@@ -1,8 +1,9 @@
 //! `ClearElrRecord` (type 28): nobody outside the ISR is eligible to lead any more (KIP-966), since
 //! `min.insync.replicas` changed.
 
+use crate::types::UnknownTags;
 use crate::values::TopicName;
-use crate::{KafkaMessage, UnknownTags};
+use kayrock_derive::KafkaMessage;
 
 /// Clears the eligible leaders, and those last known, of one topic or of all.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]

@@ -1,6 +1,8 @@
 //! `ClientQuotaRecord` (type 14): a quota was set or removed (KIP-546).
 
-use crate::{KafkaMessage, Str, UnknownTags};
+use crate::types::{Str, UnknownTags};
+use crate::values::QuotaEntityType;
+use kayrock_derive::KafkaMessage;
 
 /// Sets or removes a quota.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
@@ -22,7 +24,7 @@ pub struct ClientQuotaRecord {
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct EntityData {
     /// The kind: `user`, `client-id` or `ip`.
-    pub entity_type: Str,
+    pub entity_type: QuotaEntityType,
     /// The name within the kind; null for the default, which applies where no name does.
     #[kafka(nullable, default = [])]
     pub entity_name: Option<Str>,

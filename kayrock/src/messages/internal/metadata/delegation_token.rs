@@ -2,7 +2,8 @@
 //!
 //! The token's secret is not stored: it follows from the id and the key in the brokers' configuration.
 
-use crate::{KafkaMessage, Str, UnknownTags};
+use crate::types::{Str, UnknownTags};
+use kayrock_derive::KafkaMessage;
 
 /// Adds a token, or takes the place of one with the same id.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]

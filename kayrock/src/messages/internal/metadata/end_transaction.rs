@@ -1,6 +1,7 @@
 //! `EndTransactionRecord` (type 24): the records since `BeginTransactionRecord` count (KIP-868).
 
-use crate::{KafkaMessage, UnknownTags};
+use crate::types::UnknownTags;
+use kayrock_derive::KafkaMessage;
 
 /// Ends a transaction of the controller.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]

@@ -3,7 +3,8 @@
 //! The level of `metadata.version` comes before all that depends on it, so that a reader knows whether it understands
 //! the rest. That is why this record will never have another version.
 
-use crate::{KafkaMessage, Str, UnknownTags};
+use crate::types::{Str, UnknownTags};
+use kayrock_derive::KafkaMessage;
 
 /// Sets the level of a feature.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]

@@ -1,8 +1,9 @@
 //! `FenceBrokerRecord` (type 7): a broker went out of service (KIP-631). Since Kafka 3.3 controllers write
 //! `BrokerRegistrationChangeRecord` instead.
 
+use crate::types::UnknownTags;
 use crate::values::BrokerId;
-use crate::{KafkaMessage, UnknownTags};
+use kayrock_derive::KafkaMessage;
 
 /// Takes a broker out of service: it leads nothing, and clients do not see it.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]

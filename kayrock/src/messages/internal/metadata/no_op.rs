@@ -1,6 +1,7 @@
 //! `NoOpRecord` (type 20): the log goes on although nothing happened, so that it is seen to be alive (KIP-835).
 
-use crate::{KafkaMessage, UnknownTags};
+use crate::types::UnknownTags;
+use kayrock_derive::KafkaMessage;
 
 /// Changes nothing.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]

@@ -1,7 +1,8 @@
 //! `ProducerIdsRecord` (type 15): a broker got a block of producer ids to hand out (KIP-730).
 
+use crate::types::UnknownTags;
 use crate::values::BrokerId;
-use crate::{KafkaMessage, UnknownTags};
+use kayrock_derive::KafkaMessage;
 
 /// Gives away the producer ids below `next_producer_id`.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]

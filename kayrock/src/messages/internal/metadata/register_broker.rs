@@ -3,8 +3,9 @@
 //! v1 brought the controlled shutdown (KIP-841), v2 brokers on their way from `ZooKeeper` (KIP-866), v3 the log
 //! directories (KIP-858), v4 the cordoned ones (KIP-1066).
 
-use crate::values::BrokerId;
-use crate::{KafkaMessage, Str, UnknownTags, Uuid};
+use crate::types::{Str, UnknownTags, Uuid};
+use crate::values::{BrokerId, DirectoryId, SecurityProtocol};
+use kayrock_derive::KafkaMessage;
 
 /// Adds a broker, or takes the place of its former registration.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
@@ -34,10 +35,10 @@ pub struct RegisterBrokerRecord {
     pub in_controlled_shutdown: bool,
     /// The log directories that it can use, by the ids stored in them; empty when it did not say.
     #[kafka(tag = 0, tagged = "3..")]
-    pub log_dirs: Vec<Uuid>,
+    pub log_dirs: Vec<DirectoryId>,
     /// The log directories that are to get no new replicas; null until a heartbeat tells them.
     #[kafka(nullable, tag = 1, tagged = "4..", default = None)]
-    pub cordoned_log_dirs: Option<Vec<Uuid>>,
+    pub cordoned_log_dirs: Option<Vec<DirectoryId>>,
     /// Tagged fields this definition does not know, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
@@ -53,7 +54,7 @@ pub struct BrokerEndpoint {
     /// The TCP port.
     pub port: u16,
     /// How to speak there: 0 plain, 1 TLS, 2 SASL without TLS, 3 SASL over TLS.
-    pub security_protocol: i16,
+    pub security_protocol: SecurityProtocol,
     /// Tagged fields this definition does not know, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }

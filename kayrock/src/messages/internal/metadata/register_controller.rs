@@ -1,6 +1,8 @@
 //! `RegisterControllerRecord` (type 27): a controller started and made itself known (KIP-919).
 
-use crate::{KafkaMessage, Str, UnknownTags, Uuid};
+use crate::types::{Str, UnknownTags, Uuid};
+use crate::values::SecurityProtocol;
+use kayrock_derive::KafkaMessage;
 
 /// Adds a controller, or takes the place of its former registration.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
@@ -31,7 +33,7 @@ pub struct ControllerEndpoint {
     /// The TCP port.
     pub port: u16,
     /// How to speak there: 0 plain, 1 TLS, 2 SASL without TLS, 3 SASL over TLS.
-    pub security_protocol: i16,
+    pub security_protocol: SecurityProtocol,
     /// Tagged fields this definition does not know, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }

@@ -1,6 +1,7 @@
 //! `RemoveAccessControlEntryRecord` (type 19): an access rule was removed (KIP-801).
 
-use crate::{KafkaMessage, UnknownTags, Uuid};
+use crate::types::{UnknownTags, Uuid};
+use kayrock_derive::KafkaMessage;
 
 /// Removes an access rule.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]

@@ -1,6 +1,7 @@
 //! `RemoveDelegationTokenRecord` (type 26): a delegation token expired (KIP-48).
 
-use crate::{KafkaMessage, Str, UnknownTags};
+use crate::types::{Str, UnknownTags};
+use kayrock_derive::KafkaMessage;
 
 /// Removes a token.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]

@@ -1,6 +1,7 @@
 //! `RemoveTopicRecord` (type 9): a topic was deleted (KIP-631).
 
-use crate::{KafkaMessage, UnknownTags, Uuid};
+use crate::types::{UnknownTags, Uuid};
+use kayrock_derive::KafkaMessage;
 
 /// Removes a topic with its partitions; they get no records of their own.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]

@@ -1,6 +1,8 @@
 //! `RemoveUserScramCredentialRecord` (type 22): a user lost a SCRAM credential (KIP-900).
 
-use crate::{KafkaMessage, Str, UnknownTags};
+use crate::types::{Str, UnknownTags};
+use crate::values::ScramMechanism;
+use kayrock_derive::KafkaMessage;
 
 /// Removes a credential.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
@@ -9,7 +11,7 @@ pub struct RemoveUserScramCredentialRecord {
     /// Who authenticated by it.
     pub name: Str,
     /// What it was for: 1 SCRAM-SHA-256, 2 SCRAM-SHA-512.
-    pub mechanism: i8,
+    pub mechanism: ScramMechanism,
     /// Tagged fields this definition does not know, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }

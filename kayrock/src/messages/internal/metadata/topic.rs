@@ -1,7 +1,8 @@
 //! `TopicRecord` (type 2): a topic was created (KIP-631).
 
+use crate::types::{UnknownTags, Uuid};
 use crate::values::TopicName;
-use crate::{KafkaMessage, UnknownTags, Uuid};
+use kayrock_derive::KafkaMessage;
 
 /// Adds a topic; its partitions follow in records of their own.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]

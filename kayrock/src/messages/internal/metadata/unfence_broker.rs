@@ -1,8 +1,9 @@
 //! `UnfenceBrokerRecord` (type 8): a broker went into service (KIP-631). Since Kafka 3.3 controllers write
 //! `BrokerRegistrationChangeRecord` instead.
 
+use crate::types::UnknownTags;
 use crate::values::BrokerId;
-use crate::{KafkaMessage, UnknownTags};
+use kayrock_derive::KafkaMessage;
 
 /// Puts a broker into service, after it caught up with the log.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]

@@ -1,7 +1,8 @@
 //! `UnregisterBrokerRecord` (type 1): a broker is gone for good (KIP-631).
 
+use crate::types::UnknownTags;
 use crate::values::BrokerId;
-use crate::{KafkaMessage, UnknownTags};
+use kayrock_derive::KafkaMessage;
 
 /// Removes a broker's registration.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]

@@ -1,6 +1,7 @@
 //! `UnregisterControllerRecord` (type 29): a controller is gone for good (KIP-1312).
 
-use crate::{KafkaMessage, UnknownTags};
+use crate::types::UnknownTags;
+use kayrock_derive::KafkaMessage;
 
 /// Removes a controller's registration.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]

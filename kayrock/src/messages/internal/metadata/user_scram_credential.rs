@@ -1,7 +1,9 @@
 //! `UserScramCredentialRecord` (type 11): a user got a SCRAM credential (KIP-900).
 
-use crate::types::Secret;
-use crate::{Bytes, KafkaMessage, Str, UnknownTags};
+use crate::types::{Secret, Str, UnknownTags};
+use crate::values::ScramMechanism;
+use bytes::Bytes;
+use kayrock_derive::KafkaMessage;
 
 /// Adds a credential, or takes the place of the user's former one for the same mechanism.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
@@ -10,7 +12,7 @@ pub struct UserScramCredentialRecord {
     /// Who authenticates by it.
     pub name: Str,
     /// What it is for: 1 SCRAM-SHA-256, 2 SCRAM-SHA-512.
-    pub mechanism: i8,
+    pub mechanism: ScramMechanism,
     /// The random bytes that the password was hashed with.
     pub salt: Secret<Bytes>,
     /// What the broker checks the client's proof by; the password does not follow from it.

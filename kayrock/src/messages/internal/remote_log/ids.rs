@@ -1,6 +1,7 @@
 //! What several records of the remote log have in common.
 
-use crate::{KafkaMessage, Str, UnknownTags, Uuid};
+use crate::types::{Str, UnknownTags, Uuid};
+use kayrock_derive::KafkaMessage;
 
 /// Names a segment in remote storage.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]

@@ -1,7 +1,9 @@
 //! `RemotePartitionDeleteMetadataRecord` (type 2): a partition in remote storage is being deleted (KIP-405).
 
 use super::TopicIdPartitionEntry;
-use crate::{KafkaMessage, UnknownTags};
+use crate::types::UnknownTags;
+use crate::values::RemotePartitionDeleteState;
+use kayrock_derive::KafkaMessage;
 
 /// Tells how far a partition's deletion has come.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
@@ -14,7 +16,7 @@ pub struct RemotePartitionDeleteMetadataRecord {
     /// When it got there, in milliseconds since 1970.
     pub event_timestamp_ms: i64,
     /// How far it is: 0 wanted, 1 begun, 2 done.
-    pub remote_partition_delete_state: i8,
+    pub remote_partition_delete_state: RemotePartitionDeleteState,
     /// Tagged fields this definition does not know, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }

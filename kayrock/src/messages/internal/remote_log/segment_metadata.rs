@@ -1,7 +1,10 @@
 //! `RemoteLogSegmentMetadataRecord` (type 0): a segment is being copied to remote storage (KIP-405).
 
 use super::{RemoteLogSegmentIdEntry, SegmentLeaderEpochEntry};
-use crate::{Bytes, KafkaMessage, UnknownTags};
+use crate::types::UnknownTags;
+use crate::values::RemoteLogSegmentState;
+use bytes::Bytes;
+use kayrock_derive::KafkaMessage;
 
 /// Adds a segment, before its copy begins.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
@@ -27,7 +30,7 @@ pub struct RemoteLogSegmentMetadataRecord {
     #[kafka(nullable, default = None)]
     pub custom_metadata: Option<Bytes>,
     /// Where it stands: 0 copy begun, 1 copied, 2 deletion begun, 3 deleted.
-    pub remote_log_segment_state: i8,
+    pub remote_log_segment_state: RemoteLogSegmentState,
     /// Whether it holds no aborted transactions, so that their index need not be fetched; false where not known.
     #[kafka(tag = 0, tagged = "0..")]
     pub txn_index_empty: bool,

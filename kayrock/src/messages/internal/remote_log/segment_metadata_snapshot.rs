@@ -4,7 +4,10 @@
 //! know the type but write none.
 
 use super::SegmentLeaderEpochEntry;
-use crate::{Bytes, KafkaMessage, UnknownTags, Uuid};
+use crate::types::{UnknownTags, Uuid};
+use crate::values::RemoteLogSegmentState;
+use bytes::Bytes;
+use kayrock_derive::KafkaMessage;
 
 /// A segment as its records together describe it.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
@@ -30,7 +33,7 @@ pub struct RemoteLogSegmentMetadataSnapshotRecord {
     #[kafka(nullable, default = None)]
     pub custom_metadata: Option<Bytes>,
     /// Where it stands: 0 copy begun, 1 copied, 2 deletion begun, 3 deleted.
-    pub remote_log_segment_state: i8,
+    pub remote_log_segment_state: RemoteLogSegmentState,
     /// Whether it holds no aborted transactions, so that their index need not be fetched; false where not known.
     #[kafka(tag = 0, tagged = "0..")]
     pub txn_index_empty: bool,

@@ -1,7 +1,10 @@
 //! `RemoteLogSegmentMetadataUpdateRecord` (type 1): a segment in remote storage is in another state (KIP-405).
 
 use super::RemoteLogSegmentIdEntry;
-use crate::{Bytes, KafkaMessage, UnknownTags};
+use crate::types::UnknownTags;
+use crate::values::RemoteLogSegmentState;
+use bytes::Bytes;
+use kayrock_derive::KafkaMessage;
 
 /// Changes the state of a segment.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
@@ -17,7 +20,7 @@ pub struct RemoteLogSegmentMetadataUpdateRecord {
     #[kafka(nullable, default = None)]
     pub custom_metadata: Option<Bytes>,
     /// Where it stands now: 1 copied, 2 deletion begun, 3 deleted.
-    pub remote_log_segment_state: i8,
+    pub remote_log_segment_state: RemoteLogSegmentState,
     /// Tagged fields this definition does not know, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }

@@ -2,7 +2,9 @@
 //!
 //! The number of records done with came with KIP-1226.
 
-use crate::{KafkaMessage, Str, UnknownTags, Uuid};
+use crate::types::{DiscardedTags, Str, UnknownTags, Uuid};
+use crate::values::DeliveryState;
+use kayrock_derive::KafkaMessage;
 
 /// A partition in the eyes of a share group.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
@@ -14,6 +16,8 @@ pub struct ShareUpdateKey {
     pub topic_id: Uuid,
     /// The number of the partition.
     pub partition: i32,
+    /// Placeholder: tagged fields this definition does not know are dropped.
+    pub unknown_tags: DiscardedTags,
 }
 
 /// The changes, on top of the snapshot and the updates before.
@@ -43,7 +47,7 @@ pub struct StateBatch {
     /// The offset of the last, which belongs to them.
     pub last_offset: i64,
     /// What became of them: 0 to be delivered, 2 acknowledged, 4 given up.
-    pub delivery_state: i8,
+    pub delivery_state: DeliveryState,
     /// How often they have been delivered.
     pub delivery_count: i16,
     /// Tagged fields this definition does not know, kept for re-encoding.

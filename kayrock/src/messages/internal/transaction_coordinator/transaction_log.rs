@@ -2,7 +2,9 @@
 //!
 //! v1 is flexible (KIP-915); its tagged fields came with the stricter transactions of Kafka 4 (KIP-890).
 
-use crate::{KafkaMessage, Str, UnknownTags};
+use crate::types::{DiscardedTags, Str, UnknownTags};
+use crate::values::TransactionStatus;
+use kayrock_derive::KafkaMessage;
 
 /// Whose transactions they are.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
@@ -10,6 +12,8 @@ use crate::{KafkaMessage, Str, UnknownTags};
 pub struct TransactionLogKey {
     /// The name under which the producer's transactions survive its restart.
     pub transactional_id: Str,
+    /// Placeholder: tagged fields this definition does not know are dropped.
+    pub unknown_tags: DiscardedTags,
 }
 
 /// The producer behind the id, and its latest transaction.
@@ -33,7 +37,7 @@ pub struct TransactionLogValue {
     pub transaction_timeout_ms: i32,
     /// Where the transaction is: 0 none has begun, 1 ongoing, 2 to be committed, 3 to be aborted, 4 committed, 5
     /// aborted, 6 the id has expired, 7 an older producer is being fenced off.
-    pub transaction_status: i8,
+    pub transaction_status: TransactionStatus,
     /// The partitions that it has written to; null when no transaction has begun.
     #[kafka(nullable, default = [])]
     pub transaction_partitions: Option<Vec<PartitionsSchema>>,

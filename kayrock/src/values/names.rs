@@ -1,0 +1,118 @@
+//! Open enums with Kafka's names, and the error for a name that none of them has.
+
+use core::fmt;
+
+/// Defines open enums: each row is a variant, its number and Kafka's name for it.
+///
+/// Every other number is kept in `Other`, so that values of newer releases survive.
+macro_rules! open_enums {
+    ($(
+        $(#[$attribute:meta])*
+        pub enum $type:ident: $repr:ident, default $default:literal {
+            $($(#[$doc:meta])* $variant:ident = $number:literal $name:literal,)*
+        }
+    )*) => {$(
+        $(#[$attribute])*
+        ///
+        /// Numbers without a name are kept. Parses from the names below, in any case, and from numbers.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, KafkaField)]
+        #[repr($repr)]
+        #[non_exhaustive]
+        pub enum $type {
+            $(
+                #[doc = concat!("`", $name, "` (", $number, "):")]
+                $(#[$doc])*
+                $variant = $number,
+            )*
+            /// Any other number.
+            #[kafka(other)]
+            Other($repr),
+        }
+
+        impl $type {
+            /// The values that have a name.
+            pub const KNOWN: &[Self] = &[$(Self::$variant),*];
+
+            /// Kafka's name; `None` for [`Self::Other`].
+            #[must_use]
+            pub const fn name(self) -> Option<&'static str> {
+                match self {
+                    $(Self::$variant => Some($name),)*
+                    Self::Other(_) => None,
+                }
+            }
+        }
+
+        #[doc = concat!("Default of the protocol: ", $default, ".")]
+        impl Default for $type {
+            fn default() -> Self {
+                Self::from($default)
+            }
+        }
+
+        impl From<$type> for $repr {
+            #[inline]
+            fn from(value: $type) -> Self {
+                Self::from(&value)
+            }
+        }
+
+        /// Prints Kafka's name, or the number if it has none.
+        impl core::fmt::Display for $type {
+            fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+                match self.name() {
+                    Some(name) => f.pad(name),
+                    None => core::fmt::Display::fmt(&$repr::from(self), f),
+                }
+            }
+        }
+
+        /// Parses Kafka's name, in any case and with `-` or `_` between its words or neither, or a number.
+        impl core::str::FromStr for $type {
+            type Err = crate::values::UnknownName;
+
+            fn from_str(text: &str) -> Result<Self, Self::Err> {
+                let named = [$(($name, Self::$variant)),*];
+                let found = named.iter().find(|(name, _)| crate::values::names::is_same_name(name, text));
+                match (found, text.parse::<$repr>()) {
+                    (Some((_, value)), _) => Ok(*value),
+                    (None, Ok(number)) => Ok(Self::from(number)),
+                    (None, Err(_)) => Err(Self::Err::new(stringify!($type), &[$($name),*], text)),
+                }
+            }
+        }
+    )*};
+}
+
+pub(super) use open_enums;
+
+/// Returns true if two names have the same letters and digits.
+pub(super) fn is_same_name(name: &str, text: &str) -> bool {
+    fn letters(text: &str) -> impl Iterator<Item = u8> {
+        text.bytes().filter(|byte| !matches!(byte, b'-' | b'_')).map(|byte| byte.to_ascii_lowercase())
+    }
+    letters(name).eq(letters(text))
+}
+
+/// Error of parsing an open enum: the string is neither a name nor a number.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UnknownName {
+    type_name: &'static str,
+    names: &'static [&'static str],
+    text: String,
+}
+
+impl UnknownName {
+    pub(super) fn new(type_name: &'static str, names: &'static [&'static str], text: &str) -> Self {
+        Self { type_name, names, text: text.to_owned() }
+    }
+}
+
+impl fmt::Display for UnknownName {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { type_name, names, text } = self;
+        write!(f, "`{text}` is not a `{type_name}`; write a number or one of `{}`", names.join("`, `"))
+    }
+}
+
+impl core::error::Error for UnknownName {}
