@@ -7,7 +7,7 @@ use kayrock::message::{Buffer, RequestHeader, ResponseHeader};
 use kayrock::messages::{
     ApiVersionsResponse, FetchRequest, HeartbeatRequest, HeartbeatResponse, ListClientMetricsResourcesRequest,
 };
-use kayrock::schema::{Kind, Listener, Versions};
+use kayrock::schema::{Listener, MessageKind, Versions};
 use kayrock::{ApiKey, Bytes, ErrorCode, Request, Response};
 use kayrock_tests::jars::RELEASES;
 use kayrock_tests::java::Jvm;
@@ -297,7 +297,7 @@ fn names_are_one_to_one() {
         assert_eq!(message.default_message().schema().name, message.schema.name);
     }
     let of = |kind| lookup::MESSAGES.iter().filter(move |message| message.schema.kind == kind).count();
-    assert_eq!((of(Kind::Request), of(Kind::Response), of(Kind::Header)), (95, 95, 2));
+    assert_eq!((of(MessageKind::Request), of(MessageKind::Response), of(MessageKind::Header)), (95, 95, 2));
     assert!(lookup::message("fetchRequest").is_none());
     let former = lookup::message("ListClientMetricsResourcesRequest").unwrap();
     assert!(former.default_message().downcast_ref::<ListClientMetricsResourcesRequest>().is_some());

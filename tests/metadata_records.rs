@@ -4,7 +4,7 @@
 
 use kayrock::message::AnyMessage;
 use kayrock::messages::internal::{MetadataRecord, RemoteLogRecord};
-use kayrock::schema::Kind;
+use kayrock::schema::MessageKind;
 use kayrock::{Bytes, Result as Read};
 use kayrock_tests::jars::RELEASES;
 use kayrock_tests::java::Jvm;
@@ -23,7 +23,7 @@ const RANDOM: usize = 5;
 
 fn main() -> ExitCode {
     let releases = RELEASES.map(|name| Arc::new(Release { name, started: OnceLock::new() }));
-    let records = MESSAGES.iter().filter(|entry| entry.schema.kind == Kind::Metadata);
+    let records = MESSAGES.iter().filter(|entry| entry.schema.kind == MessageKind::Metadata);
     let mut trials = Vec::new();
     for release in &releases {
         trials.extend(records.clone().map(|entry| record(Arc::clone(release), entry)));

@@ -224,7 +224,7 @@ mod tests {
 
     fn ours() -> ApiTable {
         let mut table = ApiTable::new();
-        table.insert(API, Versions::new(4, 18), Versions::from(18));
+        table.insert(API, Versions::new(4, 18), Versions::since(18));
         table
     }
 

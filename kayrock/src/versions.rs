@@ -7,7 +7,7 @@ use core::fmt;
 /// ```
 /// use kayrock::schema::Versions;
 ///
-/// let flexible = Versions::from(9);
+/// let flexible = Versions::since(9);
 /// assert!(flexible.contains(12) && !flexible.contains(8));
 /// assert_eq!(flexible.intersect(Versions::new(0, 11)), Versions::new(9, 11));
 /// assert_eq!(flexible.to_string(), "9+");
@@ -22,7 +22,7 @@ impl Versions {
     /// No version at all; Kafka's `"none"`.
     pub const NONE: Self = Self { min: 0, max: -1 };
     /// Every version; Kafka's `"0+"`.
-    pub const ALL: Self = Self::from(0);
+    pub const ALL: Self = Self::since(0);
 
     /// The versions from `min` to `max`, both included; [`Versions::NONE`] if there are none between.
     #[must_use]
@@ -32,7 +32,7 @@ impl Versions {
 
     /// The versions from `min` on.
     #[must_use]
-    pub const fn from(min: i16) -> Self {
+    pub const fn since(min: i16) -> Self {
         Self { min, max: i16::MAX }
     }
 

@@ -6,7 +6,7 @@
 mod brokers;
 mod logs;
 
-use kayrock::schema::Kind;
+use kayrock::schema::MessageKind;
 use kayrock_tests::jars::RELEASES;
 use kayrock_tests::java::Jvm;
 use kayrock_tests::registry::{Entry, MESSAGES};
@@ -48,7 +48,7 @@ fn main() -> ExitCode {
 /// The name of the record that has this key, if the message is one.
 fn key_of(entry: &Entry) -> Option<&'static str> {
     let name = entry.schema.name.strip_suffix("Key")?;
-    matches!(entry.schema.kind, Kind::CoordinatorKey | Kind::Data).then_some(name)
+    matches!(entry.schema.kind, MessageKind::CoordinatorKey | MessageKind::Data).then_some(name)
 }
 
 type Check = fn(&Release) -> Result<(), String>;

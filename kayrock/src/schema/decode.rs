@@ -2,7 +2,7 @@
 
 use super::interpret::{Context, Form, TAGS_MAX};
 use super::reader::{Fault, Reader};
-use super::{FieldSchema, Kind, Schema, Shared, StructSchema, StructValue, Type, Value, Versions};
+use super::{FieldSchema, MessageKind, Schema, Shared, StructSchema, StructValue, Type, Value, Versions};
 use crate::error::{ErrorKind, Result};
 use crate::types::Uuid;
 use bytes::Bytes;
@@ -46,7 +46,7 @@ pub(crate) fn locate_part(ty: &Type, version: i16, flexible: bool, bytes: &[u8],
 fn around(flexible: Versions) -> Schema {
     Schema {
         name: Shared::Static(""),
-        kind: Kind::Data,
+        kind: MessageKind::Data,
         api_key: None,
         versions: Versions::ALL,
         flexible,

@@ -1,6 +1,6 @@
 //! What a field holds that nobody set, and whether it holds that.
 
-use super::{Default, FieldSchema, Schema, StructSchema, StructValue, Type, Value};
+use super::{DefaultValue, FieldSchema, Schema, StructSchema, StructValue, Type, Value};
 use crate::types::{Str, UnknownTags, Uuid};
 use bytes::Bytes;
 
@@ -49,14 +49,14 @@ impl FieldSchema {
     #[must_use]
     pub fn default_value(&self) -> Value {
         match &self.default {
-            Default::Zero => self.ty.zero(),
-            Default::Null => Value::Null,
-            Default::Bool(value) => Value::Bool(*value),
-            Default::Int(value) => Value::Int(*value),
-            Default::Float(value) => Value::Float(*value),
-            Default::String(text) => Value::String(Str::from(&**text)),
-            Default::Uuid(id) => Value::Uuid(*id),
-            Default::Computed(value) => value(),
+            DefaultValue::Zero => self.ty.zero(),
+            DefaultValue::Null => Value::Null,
+            DefaultValue::Bool(value) => Value::Bool(*value),
+            DefaultValue::Int(value) => Value::Int(*value),
+            DefaultValue::Float(value) => Value::Float(*value),
+            DefaultValue::String(text) => Value::String(Str::from(&**text)),
+            DefaultValue::Uuid(id) => Value::Uuid(*id),
+            DefaultValue::Computed(value) => value(),
         }
     }
 
@@ -64,8 +64,8 @@ impl FieldSchema {
     #[must_use]
     pub fn is_default(&self, value: &Value) -> bool {
         match &self.default {
-            Default::Zero => self.ty.is_zero(value),
-            Default::Computed(default) => self.ty.is_same(&default(), value),
+            DefaultValue::Zero => self.ty.is_zero(value),
+            DefaultValue::Computed(default) => self.ty.is_same(&default(), value),
             _ => self.default_value() == *value,
         }
     }
@@ -112,7 +112,7 @@ mod tests {
     use super::super::Versions;
     use super::*;
 
-    fn field(name: &str, ty: Type, default: Default) -> FieldSchema {
+    fn field(name: &str, ty: Type, default: DefaultValue) -> FieldSchema {
         FieldSchema {
             name: name.into(),
             ty: ty.into(),
@@ -130,7 +130,8 @@ mod tests {
     }
 
     fn inner() -> StructSchema {
-        let fields = vec![field("Count", Type::Int32, Default::Int(7)), field("Note", Type::String, Default::Zero)];
+        let fields =
+            vec![field("Count", Type::Int32, DefaultValue::Int(7)), field("Note", Type::String, DefaultValue::Zero)];
         StructSchema { name: "Inner".into(), fields: fields.into() }
     }
 
@@ -143,7 +144,7 @@ mod tests {
 
     #[test]
     fn struct_is_default_only_with_all_of_its_fields() {
-        let outer = field("Outer", Type::Struct(inner().into()), Default::Zero);
+        let outer = field("Outer", Type::Struct(inner().into()), DefaultValue::Zero);
         let mut value = inner().default_value();
         assert!(outer.is_default(&Value::Struct(value.clone())));
         assert!(outer.is_default(&Value::Struct(StructValue::default())));
@@ -157,7 +158,7 @@ mod tests {
     fn computed_default_is_the_same_without_its_fields_and_in_another_order() {
         let ty = Type::Array(Type::Struct(inner().into()).into());
         let computed = || Value::Array(vec![Value::Struct(inner().default_value())]);
-        let outer = field("Outer", ty, Default::Computed(computed));
+        let outer = field("Outer", ty, DefaultValue::Computed(computed));
         let holds = |fields: &[(&'static str, Value)], tags| {
             let fields = fields.iter().map(|(name, value)| ((*name).into(), value.clone())).collect();
             outer.is_default(&Value::Array(vec![Value::Struct(StructValue { fields, unknown_tags: tags })]))
@@ -175,7 +176,7 @@ mod tests {
 
     #[test]
     fn floats_are_compared_as_in_java() {
-        let quota = field("Quota", Type::Float64, Default::Zero);
+        let quota = field("Quota", Type::Float64, DefaultValue::Zero);
         assert!(quota.is_default(&Value::Float(-0.0)));
         assert!(!quota.is_default(&Value::Float(f64::NAN)));
     }

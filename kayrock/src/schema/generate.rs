@@ -50,7 +50,7 @@ mod tests;
 
 pub use error::GenerateError;
 
-use super::{Kind, Schema};
+use super::{MessageKind, Schema};
 use collect::Item;
 use core::ptr;
 use names::TypeNames;
@@ -114,8 +114,10 @@ fn in_order<'s>(messages: &[&'s Schema]) -> Vec<&'s Schema> {
 
 /// The first of the messages that a response answers.
 fn request_of<'s>(response: &Schema, messages: &[&'s Schema]) -> Option<&'s Schema> {
-    let is_answered = |message: &&&Schema| message.kind == Kind::Request && message.api_key == response.api_key;
-    (response.kind == Kind::Response).then(|| messages.iter().copied().find(|message| is_answered(&message))).flatten()
+    let is_answered = |message: &&&Schema| message.kind == MessageKind::Request && message.api_key == response.api_key;
+    (response.kind == MessageKind::Response)
+        .then(|| messages.iter().copied().find(|message| is_answered(&message)))
+        .flatten()
 }
 
 /// A line of the module's comment; a response is meant in that of its request.
@@ -123,10 +125,10 @@ fn headline(message: &Schema, messages: &[&Schema]) -> Option<String> {
     let name = &*message.name;
     let api = |name: &str| message.api_key.map(|key| format!("//! `{name}` (API {key}): …\n"));
     match message.kind {
-        Kind::Request => api(name.strip_suffix("Request").unwrap_or(name)),
-        Kind::Response if request_of(message, messages).is_some() => None,
-        Kind::Response => api(name.strip_suffix("Response").unwrap_or(name)),
-        Kind::Header | Kind::Data => Some(format!("//! `{name}`: …\n")),
+        MessageKind::Request => api(name.strip_suffix("Request").unwrap_or(name)),
+        MessageKind::Response if request_of(message, messages).is_some() => None,
+        MessageKind::Response => api(name.strip_suffix("Response").unwrap_or(name)),
+        MessageKind::Header | MessageKind::Data => Some(format!("//! `{name}`: …\n")),
         _ => message.api_key.map(|key| format!("//! `{name}` (type {key}): …\n")),
     }
 }

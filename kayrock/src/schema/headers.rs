@@ -4,7 +4,7 @@
 
 use super::document::{Node, SchemaError};
 use super::words::parse_range;
-use super::{Kind, Schema, Versions};
+use super::{MessageKind, Schema, Versions};
 
 type Result<T> = core::result::Result<T, SchemaError>;
 
@@ -14,11 +14,11 @@ type Rules = Vec<(Versions, i16)>;
 const API_VERSIONS: Option<i16> = Some(18);
 
 /// Header versions of schemas that do not give them: those that Kafka's generator knows by heart.
-pub(super) fn usual(kind: Kind, api_key: Option<i16>) -> Rules {
+pub(super) fn usual(kind: MessageKind, api_key: Option<i16>) -> Rules {
     match (kind, api_key) {
-        (Kind::Response, API_VERSIONS) => vec![(Versions::ALL, 0)],
+        (MessageKind::Response, API_VERSIONS) => vec![(Versions::ALL, 0)],
         // ControlledShutdown is older than client ids.
-        (Kind::Request, Some(7)) => vec![(Versions::new(0, 0), 0)],
+        (MessageKind::Request, Some(7)) => vec![(Versions::new(0, 0), 0)],
         _ => Vec::new(),
     }
 }
@@ -26,15 +26,15 @@ pub(super) fn usual(kind: Kind, api_key: Option<i16>) -> Rules {
 /// The header versions that a schema gives, for all versions from 0 on.
 pub(super) fn named(node: Node<'_>, schema: &Schema) -> Result<Rules> {
     let flexible_header = match schema.kind {
-        Kind::Request => 2,
-        Kind::Response => 1,
+        MessageKind::Request => 2,
+        MessageKind::Response => 1,
         _ => return Err(node.error("only requests and responses have headers")),
     };
     let mut rules =
         node.object()?.entries().map(|(key, at, value)| rule(&key, at, value)).collect::<Result<Vec<_>>>()?;
     rules.sort_by_key(|rule| rule.versions.min());
     contiguous(node, &rules, schema)?;
-    let is_pinned = schema.kind == Kind::Response && schema.api_key == API_VERSIONS;
+    let is_pinned = schema.kind == MessageKind::Response && schema.api_key == API_VERSIONS;
     let mut before = 0;
     for Rule { versions, header, place } in &rules {
         let complaint = if *header < before {
@@ -103,12 +103,12 @@ impl Schema {
         for version in 0..=self.versions.max() {
             let Some(header) = self.header_version(version) else { continue };
             match rules.last_mut() {
-                Some((versions, last)) if *last == header => *versions = Versions::from(versions.min()),
+                Some((versions, last)) if *last == header => *versions = Versions::since(versions.min()),
                 Some((versions, _)) => {
                     *versions = Versions::new(versions.min(), version - 1);
-                    rules.push((Versions::from(version), header));
+                    rules.push((Versions::since(version), header));
                 }
-                None => rules.push((Versions::from(version), header)),
+                None => rules.push((Versions::since(version), header)),
             }
         }
         rules

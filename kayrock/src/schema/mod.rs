@@ -73,7 +73,7 @@ pub struct Schema {
     /// Kafka's name of the message, such as `FetchRequest`.
     pub name: Shared<str>,
     /// What the message is.
-    pub kind: Kind,
+    pub kind: MessageKind,
     /// The API key, or the record type of a metadata or coordinator record.
     pub api_key: Option<i16>,
     /// The versions that this definition describes.
@@ -106,8 +106,8 @@ impl Schema {
     pub fn header_version(&self, version: i16) -> Option<i16> {
         let flexible = i16::from(self.flexible.contains(version));
         let usual = match self.kind {
-            Kind::Request => 1 + flexible,
-            Kind::Response => flexible,
+            MessageKind::Request => 1 + flexible,
+            MessageKind::Response => flexible,
             _ => return None,
         };
         let rule = self.headers.iter().find(|(versions, _)| versions.contains(version));
@@ -118,7 +118,7 @@ impl Schema {
 /// What a message is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
-pub enum Kind {
+pub enum MessageKind {
     /// A request, sent behind a request header.
     Request,
     /// The answer to a request, behind a response header.
@@ -185,7 +185,7 @@ pub struct FieldSchema {
     /// The versions with compact lengths, where they are not the message's.
     pub flexible: Option<Versions>,
     /// The value of a field that is absent.
-    pub default: Default,
+    pub default: DefaultValue,
     /// Whether a value that the version cannot hold is dropped instead of refused.
     pub ignorable: bool,
     /// Whether the field identifies an element in its list.
@@ -250,7 +250,7 @@ impl Type {
 /// What an absent field holds.
 #[derive(Debug, Clone)]
 #[non_exhaustive]
-pub enum Default {
+pub enum DefaultValue {
     /// The type's zero: 0, false, empty, or a struct of defaults; of a nullable field too.
     Zero,
     /// Null.

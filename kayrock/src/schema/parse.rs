@@ -7,7 +7,7 @@ use super::words::{
     check_struct_name, closed_range, entity, field_default, identifier, is_struct_name, listeners, message_kind,
     open_range, primitive, unknown_type, version_range,
 };
-use super::{CommonStruct, FieldSchema, Kind, Schema, Shared, StructSchema, Type, Versions, headers};
+use super::{CommonStruct, FieldSchema, MessageKind, Schema, Shared, StructSchema, Type, Versions, headers};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -120,12 +120,14 @@ fn message(object: &Object<'_>) -> Result<Schema> {
 
 /// Refuses what messages of this kind do not have.
 fn check_kind(object: &Object<'_>, schema: &Schema) -> Result<()> {
-    let is_key = schema.kind == Kind::CoordinatorKey;
-    let (key, complaint) = if schema.kind != Kind::Request && !schema.listeners.is_empty() {
+    let is_key = schema.kind == MessageKind::CoordinatorKey;
+    let (key, complaint) = if schema.kind != MessageKind::Request && !schema.listeners.is_empty() {
         ("listeners", "only requests have listeners")
-    } else if schema.kind != Kind::Request && !schema.unstable.is_empty() {
+    } else if schema.kind != MessageKind::Request && !schema.unstable.is_empty() {
         ("latestVersionUnstable", "only requests say that their latest version is unstable")
-    } else if matches!(schema.kind, Kind::CoordinatorKey | Kind::CoordinatorValue) && schema.api_key.is_none() {
+    } else if matches!(schema.kind, MessageKind::CoordinatorKey | MessageKind::CoordinatorValue)
+        && schema.api_key.is_none()
+    {
         ("type", "a coordinator's record has an `apiKey`")
     } else if is_key && schema.versions != Versions::new(0, 0) {
         ("validVersions", "the key of a coordinator's record has version 0 alone")

@@ -3,7 +3,7 @@
 //! Source: `Protocol` and `types.Type` of Kafka 4.4.
 
 use super::interpret::{Context, Form};
-use super::{FieldSchema, Kind, Schema, StructSchema, Type};
+use super::{FieldSchema, MessageKind, Schema, StructSchema, Type};
 use crate::error::Result;
 use core::fmt;
 
@@ -47,9 +47,9 @@ impl fmt::Display for Table<'_> {
         let name = &*schema.name;
         let of_kind = |kind: &str| name.strip_suffix(kind).unwrap_or(name).to_owned();
         match schema.kind {
-            Kind::Request => write!(f, "{} Request (Version: {version}) => ", of_kind("Request"))?,
-            Kind::Response => write!(f, "{} Response (Version: {version}) => ", of_kind("Response"))?,
-            Kind::Header => write!(f, "{} Header v{version} => ", of_kind("Header"))?,
+            MessageKind::Request => write!(f, "{} Request (Version: {version}) => ", of_kind("Request"))?,
+            MessageKind::Response => write!(f, "{} Response (Version: {version}) => ", of_kind("Response"))?,
+            MessageKind::Header => write!(f, "{} Header v{version} => ", of_kind("Header"))?,
             _ => write!(f, "{name} (Version: {version}) => ")?,
         }
         self.structure(f, &schema.root, 2)

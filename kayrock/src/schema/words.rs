@@ -3,7 +3,7 @@
 use super::document::{Node, SchemaError};
 use super::interpret::check_range;
 use super::nearest::unknown;
-use super::{Default, Kind, Listener, Type, Versions};
+use super::{DefaultValue, Listener, MessageKind, Type, Versions};
 use crate::types::Uuid;
 
 type Result<T> = core::result::Result<T, SchemaError>;
@@ -43,29 +43,29 @@ pub(super) fn unknown_type(name: &str, node: Node<'_>) -> SchemaError {
 }
 
 /// The default of a field; null without quotes is no default, null with quotes is null.
-pub(super) fn field_default(node: Option<Node<'_>>, ty: &Type, is_always_nullable: bool) -> Result<Default> {
+pub(super) fn field_default(node: Option<Node<'_>>, ty: &Type, is_always_nullable: bool) -> Result<DefaultValue> {
     let Some(node) = node else {
         let is_null = matches!(ty, Type::Records) && is_always_nullable;
-        return Ok(if is_null { Default::Null } else { Default::Zero });
+        return Ok(if is_null { DefaultValue::Null } else { DefaultValue::Zero });
     };
     let text = node.text()?;
     match (&*text, ty) {
-        ("null", ty) if ty.has_null() && is_always_nullable => Ok(Default::Null),
+        ("null", ty) if ty.has_null() && is_always_nullable => Ok(DefaultValue::Null),
         ("null", ty) if ty.has_null() => {
             Err(node.error("a default of null needs `nullableVersions` for all versions of the field"))
         }
-        (text, Type::String) => Ok(Default::String(text.into())),
-        ("", _) => Ok(Default::Zero),
+        (text, Type::String) => Ok(DefaultValue::String(text.into())),
+        ("", _) => Ok(DefaultValue::Zero),
         (text, Type::Bool) => match text.to_ascii_lowercase().parse() {
-            Ok(value) => Ok(Default::Bool(value)),
+            Ok(value) => Ok(DefaultValue::Bool(value)),
             Err(_) => Err(node.error(format_args!("`{text}` is not a boolean: `true` or `false`"))),
         },
-        (_, Type::Float64) => node.parse("a number").map(Default::Float),
+        (_, Type::Float64) => node.parse("a number").map(DefaultValue::Float),
         (text, Type::Uuid) => match Uuid::from_base64(text) {
-            Some(id) => Ok(Default::Uuid(id)),
+            Some(id) => Ok(DefaultValue::Uuid(id)),
             None => Err(node.error(format_args!("`{text}` is no id: 22 characters of URL-safe base64"))),
         },
-        (text, ty) => integer(text, ty).map(Default::Int).map_err(|what| node.error(what)),
+        (text, ty) => integer(text, ty).map(DefaultValue::Int).map_err(|what| node.error(what)),
     }
 }
 
@@ -109,14 +109,14 @@ pub(super) fn check_struct_name(name: &str, node: Node<'_>) -> Result<()> {
     }
 }
 
-pub(super) const KINDS: Words<Kind, 7> = [
-    ("request", Kind::Request),
-    ("response", Kind::Response),
-    ("header", Kind::Header),
-    ("data", Kind::Data),
-    ("metadata", Kind::Metadata),
-    ("coordinator-key", Kind::CoordinatorKey),
-    ("coordinator-value", Kind::CoordinatorValue),
+pub(super) const KINDS: Words<MessageKind, 7> = [
+    ("request", MessageKind::Request),
+    ("response", MessageKind::Response),
+    ("header", MessageKind::Header),
+    ("data", MessageKind::Data),
+    ("metadata", MessageKind::Metadata),
+    ("coordinator-key", MessageKind::CoordinatorKey),
+    ("coordinator-value", MessageKind::CoordinatorValue),
 ];
 
 pub(super) const LISTENERS: Words<Listener, 3> =
@@ -146,7 +146,7 @@ pub(super) fn word_for<T: PartialEq, const N: usize>(words: &Words<T, N>, meanin
     words.iter().find(|(_, other)| other == meaning).map_or("", |(word, _)| word)
 }
 
-pub(super) fn message_kind(node: Node<'_>) -> Result<Kind> {
+pub(super) fn message_kind(node: Node<'_>) -> Result<MessageKind> {
     word(node, "type of message", &KINDS).map(|(_, kind)| kind)
 }
 
@@ -199,7 +199,7 @@ pub(super) fn parse_range(text: &str) -> Option<Versions> {
         return Some(Versions::NONE);
     }
     if let Some(min) = text.strip_suffix('+') {
-        return version(min).map(Versions::from);
+        return version(min).map(Versions::since);
     }
     let (min, max) = text.split_once('-').unwrap_or((text, text));
     match (version(min)?, version(max)?) {

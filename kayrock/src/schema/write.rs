@@ -1,7 +1,7 @@
 //! Schemas as Kafka's JSON, in the form of Kafka's own files.
 
 use super::words::{KINDS, LISTENERS, primitive_name, word_for};
-use super::{Default, FieldSchema, Kind, Schema, Shared, StructSchema, Type, Value, Versions};
+use super::{DefaultValue, FieldSchema, MessageKind, Schema, Shared, StructSchema, Type, Value, Versions};
 use core::fmt::{self, Write};
 use serde_json::Value as Json;
 
@@ -168,7 +168,7 @@ impl<'s> Writer<'s> {
     /// Versions of a field as Kafka writes them: open if they reach the newest version.
     fn opened(&self, versions: Versions) -> Versions {
         let reaches_newest = !versions.is_empty() && versions.max() >= self.schema.versions.max();
-        if self.schema.is_derived() && reaches_newest { Versions::from(versions.min()) } else { versions }
+        if self.schema.is_derived() && reaches_newest { Versions::since(versions.min()) } else { versions }
     }
 
     fn message(&self) -> Result<String> {
@@ -177,7 +177,7 @@ impl<'s> Writer<'s> {
         let mut entries = Entries::new(",\n  ");
         entries.add_some("apiKey", *api_key);
         entries.text("type", word_for(&KINDS, kind));
-        if *kind == Kind::Request && !self.schema.listeners.is_empty() {
+        if *kind == MessageKind::Request && !self.schema.listeners.is_empty() {
             let words = self.schema.listeners.iter().map(|listener| quoted(word_for(&LISTENERS, listener)));
             entries.add("listeners", format_args!("[{}]", words.collect::<Vec<_>>().join(", ")));
         }
@@ -208,7 +208,7 @@ impl<'s> Writer<'s> {
     fn is_newest_unstable(&self) -> Result<bool> {
         let Schema { kind, versions, unstable, .. } = self.schema;
         let unstable = unstable.intersect(*versions);
-        if *kind != Kind::Request || unstable.is_empty() {
+        if *kind != MessageKind::Request || unstable.is_empty() {
             Ok(false)
         } else if unstable == Versions::new(versions.max(), versions.max()) {
             Ok(true)
@@ -268,9 +268,9 @@ impl<'s> Writer<'s> {
             |what| Err(self.error(format_args!("the default of `{}` in `{}` {what}", &*field.name, &*schema.name)));
         let is_null = matches!(&*field.ty, Type::Records) && field.versions.is_subset(field.nullable);
         let value = match &field.default {
-            Default::Zero if is_null => return error("is empty, but that of records which may be null is null"),
-            Default::Zero => return Ok(None),
-            Default::Computed(value) if field.ty.is_zero(&value()) => return Ok(None),
+            DefaultValue::Zero if is_null => return error("is empty, but that of records which may be null is null"),
+            DefaultValue::Zero => return Ok(None),
+            DefaultValue::Computed(value) if field.ty.is_zero(&value()) => return Ok(None),
             _ => field.default_value(),
         };
         Ok(Some(match value {

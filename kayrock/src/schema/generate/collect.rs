@@ -1,7 +1,7 @@
 //! The structs of messages, each with the versions that have it.
 
 use super::GenerateError;
-use crate::schema::{Default, FieldSchema, Kind, Schema, StructSchema, Type, Versions};
+use crate::schema::{DefaultValue, FieldSchema, MessageKind, Schema, StructSchema, Type, Versions};
 
 /// A struct that is to be defined.
 #[derive(Debug, Clone, Copy)]
@@ -77,7 +77,7 @@ pub(super) fn items<'s>(messages: &[&'s Schema]) -> Result<Vec<Item<'s>>, Genera
 /// Refuses what no struct can say.
 fn check(message: &Schema) -> Result<(), GenerateError> {
     let name = || message.name.to_string();
-    let is_numbered = !matches!(message.kind, Kind::Header | Kind::Data);
+    let is_numbered = !matches!(message.kind, MessageKind::Header | MessageKind::Data);
     if message.versions.is_empty() {
         Err(GenerateError::NoVersions { message: name() })
     } else if is_numbered && message.api_key.is_none() {
@@ -88,7 +88,7 @@ fn check(message: &Schema) -> Result<(), GenerateError> {
 }
 
 fn check_defaults(item: &Item<'_>) -> Result<(), GenerateError> {
-    match item.definition.fields.iter().find(|field| matches!(field.default, Default::Computed(_))) {
+    match item.definition.fields.iter().find(|field| matches!(field.default, DefaultValue::Computed(_))) {
         Some(FieldSchema { name, .. }) => {
             Err(GenerateError::Computed { message: item.message.name.to_string(), field: name.to_string() })
         }

@@ -4,7 +4,7 @@ use super::collect::{Item, is_ever_flexible};
 use super::field::number;
 use super::layout::{closed, ranged};
 use super::names::TypeNames;
-use crate::schema::{Kind, Listener, Schema, Versions};
+use crate::schema::{Listener, MessageKind, Schema, Versions};
 use std::collections::BTreeSet;
 
 /// The arguments of the struct's attribute, in the order in which the attributes' guide has them.
@@ -25,7 +25,8 @@ pub(super) fn arguments(item: &Item<'_>, messages: &[&Schema], names: &TypeNames
 fn of_message(message: &Schema, messages: &[&Schema], names: &TypeNames<'_>) -> Vec<String> {
     let all = message.versions;
     let kind = kind(message.kind).map(|kind| format!("kind = \"{kind}\""));
-    let response = (message.kind == Kind::Request).then(|| format!("response = {}", names.response(message, messages)));
+    let response =
+        (message.kind == MessageKind::Request).then(|| format!("response = {}", names.response(message, messages)));
     let listeners: Vec<_> = message.listeners.iter().copied().map(listener).collect();
     let unstable = message.unstable.intersect(all);
     let deprecated = message.deprecated.intersect(all);
@@ -45,19 +46,19 @@ fn of_message(message: &Schema, messages: &[&Schema], names: &TypeNames<'_>) -> 
     arguments.into_iter().flatten().collect()
 }
 
-fn is_numbered(kind: Kind) -> bool {
-    !matches!(kind, Kind::Header | Kind::Data)
+fn is_numbered(kind: MessageKind) -> bool {
+    !matches!(kind, MessageKind::Header | MessageKind::Data)
 }
 
 /// The kind where it does not follow from the rest.
-fn kind(kind: Kind) -> Option<&'static str> {
+fn kind(kind: MessageKind) -> Option<&'static str> {
     match kind {
-        Kind::Request | Kind::Response => None,
-        Kind::Header => Some("header"),
-        Kind::Data => Some("data"),
-        Kind::Metadata => Some("metadata"),
-        Kind::CoordinatorKey => Some("coordinator-key"),
-        Kind::CoordinatorValue => Some("coordinator-value"),
+        MessageKind::Request | MessageKind::Response => None,
+        MessageKind::Header => Some("header"),
+        MessageKind::Data => Some("data"),
+        MessageKind::Metadata => Some("metadata"),
+        MessageKind::CoordinatorKey => Some("coordinator-key"),
+        MessageKind::CoordinatorValue => Some("coordinator-value"),
     }
 }
 

@@ -3,7 +3,7 @@
 use super::collect::Place;
 use super::layout::ranged;
 use super::names::kafkas;
-use crate::schema::{Default, Type, Versions};
+use crate::schema::{DefaultValue, Type, Versions};
 
 /// The arguments of the field's attribute, in the order in which the attributes' guide has them.
 pub(super) fn arguments(place: &Place<'_>, ident: &str) -> Vec<String> {
@@ -39,14 +39,14 @@ fn nullable(place: &Place<'_>) -> Versions {
 }
 
 /// The default where it is not the type's zero; of a nullable field in any case.
-fn default(default: &Default, is_nullable: bool) -> Option<String> {
+fn default(default: &DefaultValue, is_nullable: bool) -> Option<String> {
     let text = match default {
-        Default::Null => Some("None".to_owned()),
-        Default::Bool(true) => Some("true".to_owned()),
-        Default::Int(value) if *value != 0 => Some(number(*value)),
-        Default::Float(value) if value.to_bits() != 0 => Some(float(*value)),
-        Default::String(text) if !text.is_empty() => Some(format!("{:?}", &**text)),
-        Default::Uuid(id) if *id != crate::Uuid::default() => Some(format!("\"{id}\"")),
+        DefaultValue::Null => Some("None".to_owned()),
+        DefaultValue::Bool(true) => Some("true".to_owned()),
+        DefaultValue::Int(value) if *value != 0 => Some(number(*value)),
+        DefaultValue::Float(value) if value.to_bits() != 0 => Some(float(*value)),
+        DefaultValue::String(text) if !text.is_empty() => Some(format!("{:?}", &**text)),
+        DefaultValue::Uuid(id) if *id != crate::Uuid::default() => Some(format!("\"{id}\"")),
         // A computed default was refused before.
         _ => None,
     };

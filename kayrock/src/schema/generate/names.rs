@@ -2,7 +2,7 @@
 
 use super::collect::{Item, struct_of};
 use super::fields as fields_of;
-use crate::schema::{Kind, Schema};
+use crate::schema::{MessageKind, Schema};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Names that the module uses for something else, and the one that no struct can have.
@@ -76,7 +76,7 @@ impl<'s> TypeNames<'s> {
 
     /// The name of what answers a request.
     pub(super) fn response(&self, request: &Schema, messages: &[&Schema]) -> String {
-        let answers = |schema: &Schema| schema.kind == Kind::Response && schema.api_key == request.api_key;
+        let answers = |schema: &Schema| schema.kind == MessageKind::Response && schema.api_key == request.api_key;
         let given = messages.iter().find(|message| answers(message));
         let name = given.and_then(|response| self.names.get(&(&*response.name, None)));
         name.cloned().unwrap_or_else(|| {

@@ -159,7 +159,7 @@ fn refusal(change: impl FnOnce(&mut Schema)) -> String {
     schema.to_json_text().expect_err("Kafka's JSON cannot say it").to_string()
 }
 
-fn with_default(default: super::Default) -> String {
+fn with_default(default: super::DefaultValue) -> String {
     refusal(|schema| {
         let mut fields = schema.root.fields.to_vec();
         fields[0].ty = Type::String.into();
@@ -173,16 +173,16 @@ fn what_kafka_cannot_say_is_refused() {
     let what = |text: String| text.strip_prefix("ARequest has no form in Kafka's JSON: ").map(str::to_owned);
     let unstable = refusal(|schema| schema.unstable = Versions::new(8, 9));
     assert_eq!(what(unstable).unwrap(), "only the newest version can be unstable, not 8-9");
-    let null = with_default(super::Default::String("null".into()));
+    let null = with_default(super::DefaultValue::String("null".into()));
     assert_eq!(what(null).unwrap(), "the default of `Id` in `ARequest` is the text `null`, which stands for null");
-    let computed = with_default(super::Default::Computed(|| Value::Bytes("x".into())));
+    let computed = with_default(super::DefaultValue::Computed(|| Value::Bytes("x".into())));
     assert_eq!(what(computed).unwrap(), "the default of `Id` in `ARequest` is no literal");
-    let float = with_default(super::Default::Float(f64::NAN));
+    let float = with_default(super::DefaultValue::Float(f64::NAN));
     assert_eq!(what(float).unwrap(), "the default of `Id` in `ARequest` is no literal");
     let records = refusal(|schema| {
         let mut fields = schema.root.fields.to_vec();
         (fields[0].ty, fields[0].nullable, fields[0].default) =
-            (Type::Records.into(), Versions::ALL, super::Default::Zero);
+            (Type::Records.into(), Versions::ALL, super::DefaultValue::Zero);
         schema.root = StructSchema { name: "ARequest".into(), fields: fields.into() }.into();
     });
     let empty = "the default of `Id` in `ARequest` is empty, but that of records which may be null is null";

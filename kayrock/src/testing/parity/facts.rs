@@ -1,6 +1,6 @@
 //! What the library's own schemas say, derived or read by [`Schema::from_json_text`].
 
-use crate::schema::{FieldSchema, Kind, Listener, Schema, StructSchema, Type, Value, Versions};
+use crate::schema::{FieldSchema, Listener, MessageKind, Schema, StructSchema, Type, Value, Versions};
 
 use super::{Facts, Row, join, words};
 
@@ -102,15 +102,15 @@ fn name(ty: &Type) -> String {
     name.to_owned()
 }
 
-fn kind(kind: Kind) -> &'static str {
+fn kind(kind: MessageKind) -> &'static str {
     match kind {
-        Kind::Request => "request",
-        Kind::Response => "response",
-        Kind::Header => "header",
-        Kind::Data => "data",
-        Kind::Metadata => "metadata",
-        Kind::CoordinatorKey => "coordinator-key",
-        Kind::CoordinatorValue => "coordinator-value",
+        MessageKind::Request => "request",
+        MessageKind::Response => "response",
+        MessageKind::Header => "header",
+        MessageKind::Data => "data",
+        MessageKind::Metadata => "metadata",
+        MessageKind::CoordinatorKey => "coordinator-key",
+        MessageKind::CoordinatorValue => "coordinator-value",
     }
 }
 
