@@ -67,6 +67,14 @@ impl<'de> Decoder<'de> {
         DecodeOptions { strict: self.strict, memory_factor: self.memory_factor, tags: self.tags_limit }
     }
 
+    /// Calls `decode`, which copies payloads and does not slice the frame.
+    pub(crate) fn copying<T>(&mut self, decode: impl FnOnce(&mut Self) -> T) -> T {
+        let frame = self.frame.take();
+        let decoded = decode(self);
+        self.frame = frame;
+        decoded
+    }
+
     /// Returns the noted failure and its offset in `input`, which the decoder was made for.
     #[cold]
     pub(crate) fn into_failure(self, input: &[u8]) -> (ErrorKind, usize) {

@@ -85,7 +85,7 @@ macro_rules! kind {
                     $($key if <messages::$message as Message>::VERSIONS.contains(version) => {
                         match decode(<messages::$message as Message>::SCHEMA, options, part, Some(frame), version) {
                             Ok((message, rest)) => Ok((Self::$name(message), rest)),
-                            Err(error) => Err(error.behind(frame.len().saturating_sub(part.len()))),
+                            Err(error) => Err(error.shifted(frame.len().saturating_sub(part.len()))),
                         }
                     })*
                     _ => {

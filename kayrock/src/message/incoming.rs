@@ -83,6 +83,6 @@ impl IncomingRequest {
         }
         options
             .decode(&self.rest, self.header.request_api_version)
-            .map_err(|error| error.behind(self.frame.len().saturating_sub(self.rest.len())))
+            .map_err(|error| error.shifted(self.frame.len().saturating_sub(self.rest.len())))
     }
 }

@@ -88,7 +88,7 @@ impl<M: VersionPrefixed> Prefixed<M> {
     {
         let (body, version) = number(bytes, "version")?;
         let read = decode(M::SCHEMA, DecodeOptions::new(), body, Some(bytes), body_version::<M>(version));
-        let (message, rest) = read.map_err(|error| error.behind(NUMBER))?;
+        let (message, rest) = read.map_err(|error| error.shifted(NUMBER))?;
         Ok(Self { version, message, remaining: slice_of(bytes, rest).unwrap_or_default() })
     }
 

@@ -187,6 +187,7 @@ pub const fn field<T: Field>(
             (Some(entity), _) | (None, Some(entity)) => Some(Shared::Static(entity)),
             (None, None) => None,
         },
+        secret: T::SECRET,
         zero_copy: false,
     }
 }

@@ -217,6 +217,7 @@ mod tests {
             ignorable: false,
             map_key: false,
             entity: None,
+            secret: false,
             zero_copy: false,
         }
     }

@@ -28,6 +28,7 @@ pub fn of(value: &Value) -> Json {
         Value::Bytes(bytes) => json!(STANDARD.encode(bytes)),
         Value::Array(values) => values.iter().map(of).collect(),
         Value::Struct(value) => of_struct(value),
+        Value::Secret(value) => of(value.expose()),
     }
 }
 

@@ -162,7 +162,7 @@ impl<'de> Framed<'de> {
 
     pub(super) fn message<M: Message + Decode<'de>>(&self) -> Result<M> {
         let read = decode(M::SCHEMA, DecodeOptions::new(), self.body, Some(self.value), self.version);
-        let (message, rest): (M, _) = read.map_err(|error| error.behind(offset(self.value, self.body)))?;
+        let (message, rest): (M, _) = read.map_err(|error| error.shifted(offset(self.value, self.body)))?;
         if rest.is_empty() {
             return Ok(message);
         }

@@ -162,13 +162,13 @@ pub(super) fn write<K: Encode + Message, V: Encode + Message>(
 /// Reads a message that ends a key or a value; errors count bytes from the start of that.
 fn message<M: Message + for<'de> Decode<'de>>(body: &[u8], frame: &Bytes, version: i16) -> Result<M> {
     let read = decode(M::SCHEMA, DecodeOptions::new(), body, Some(frame), version);
-    let (message, rest): (M, _) = read.map_err(|error| error.behind(NUMBER))?;
+    let (message, rest): (M, _) = read.map_err(|error| error.shifted(NUMBER))?;
     if rest.is_empty() {
         return Ok(message);
     }
     let offset = body.len().saturating_sub(rest.len());
     let surplus = Error::new(ErrorKind::TrailingBytes { remaining: rest.len() });
-    Err(surplus.in_message(M::NAME, version).at_offset(offset).behind(NUMBER))
+    Err(surplus.in_message(M::NAME, version).at_offset(offset).shifted(NUMBER))
 }
 
 #[cfg(test)]

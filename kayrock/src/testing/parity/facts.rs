@@ -68,7 +68,7 @@ fn structure(ty: &Type) -> Option<&StructSchema> {
 }
 
 fn default(field: &FieldSchema) -> String {
-    match (field.default_value(), structure(&field.ty)) {
+    match (field.default_value().expose().clone(), structure(&field.ty)) {
         (Value::Null, _) => "null".to_owned(),
         (Value::Bool(value), _) => value.to_string(),
         (Value::Int(value), _) => value.to_string(),

@@ -1,13 +1,14 @@
-//! What the attribute of a struct says.
+//! `#[kafka(...)]` attribute of a struct.
 
-use super::collect::{Item, is_ever_flexible};
-use super::field::number;
-use super::layout::{closed, ranged};
-use super::names::TypeNames;
-use crate::schema::{Listener, MessageKind, Schema, Versions};
+use super::items::{Item, is_ever_flexible};
+use super::layout::ranged;
+use super::numbers::integer;
+use super::type_names::TypeNames;
+use crate::schema::message::{Listener, MessageKind, Schema};
+use crate::versions::Versions;
 use std::collections::BTreeSet;
 
-/// The arguments of the struct's attribute, in the order in which the attributes' guide has them.
+/// Returns the arguments of the attribute, in the order of the attribute reference.
 pub(super) fn arguments(item: &Item<'_>, messages: &[&Schema], names: &TypeNames<'_>) -> Vec<String> {
     let mut arguments = Vec::new();
     if item.is_root {
@@ -32,15 +33,15 @@ fn of_message(message: &Schema, messages: &[&Schema], names: &TypeNames<'_>) -> 
     let deprecated = message.deprecated.intersect(all);
     let headers = headers(message);
     let arguments = [
-        message.api_key.filter(|_| is_numbered(message.kind)).map(|key| format!("api = {}", number(key.into()))),
-        Some(format!("versions = \"{}\"", closed(all))),
+        message.api_key.filter(|_| is_numbered(message.kind)).map(|key| format!("api = {}", integer(key.into()))),
+        Some(format!("versions = \"{}\"", all)),
         is_ever_flexible(message).then(|| format!("flexible = \"{}..\"", message.flexible.min())),
         response,
         kind,
         (!listeners.is_empty()).then(|| format!("listeners = \"{}\"", listeners.join(", "))),
         message.fallback.map(|version| format!("fallback = {version}")),
         (!unstable.is_empty()).then(|| format!("unstable = \"{}\"", ranged(unstable, all))),
-        (!deprecated.is_empty()).then(|| format!("deprecated = \"{}\"", closed(deprecated))),
+        (!deprecated.is_empty()).then(|| format!("deprecated = \"{}\"", deprecated)),
         (!headers.is_empty()).then(|| format!("header = \"{}\"", headers.join(", "))),
     ];
     arguments.into_iter().flatten().collect()
@@ -50,7 +51,7 @@ fn is_numbered(kind: MessageKind) -> bool {
     !matches!(kind, MessageKind::Header | MessageKind::Data)
 }
 
-/// The kind where it does not follow from the rest.
+/// Returns the `kind` argument unless it follows from the others.
 fn kind(kind: MessageKind) -> Option<&'static str> {
     match kind {
         MessageKind::Request | MessageKind::Response => None,
@@ -70,7 +71,7 @@ fn listener(listener: Listener) -> &'static str {
     }
 }
 
-/// Header versions by range of versions, for ranges in which they do not follow from `flexible`.
+/// Returns the header versions of the ranges in which they do not follow from `flexible`.
 fn headers(message: &Schema) -> Vec<String> {
     let usual = Schema { headers: Vec::new().into(), ..message.clone() };
     let mut rules = Vec::<(Versions, i16)>::new();
@@ -85,8 +86,8 @@ fn headers(message: &Schema) -> Vec<String> {
     rules.iter().map(|(range, header)| format!("{}: {header}", ranged(*range, message.versions))).collect()
 }
 
-/// Whether the tags do not count from 0 without gaps.
+/// Returns true if the tags are not consecutive from 0.
 fn has_gaps(item: &Item<'_>) -> bool {
-    let tags: BTreeSet<u32> = item.fields().filter_map(|place| place.field.tag).collect();
+    let tags: BTreeSet<u32> = item.fields().filter_map(|member| member.field.tag).collect();
     tags.last().is_some_and(|last| usize::try_from(*last).map_or(true, |last| last >= tags.len()))
 }

@@ -1,14 +1,15 @@
-//! Schemas as the tables of Kafka's protocol guide.
+//! Tables of Kafka's protocol guide.
 //!
 //! Source: `Protocol` and `types.Type` of Kafka 4.4.
 
-use super::interpret::{Context, Form};
-use super::{FieldSchema, MessageKind, Schema, StructSchema, Type};
+use super::cursor::{Cursor, WireForm};
+use super::field::{FieldSchema, StructSchema, Type};
+use super::message::{MessageKind, Schema};
 use crate::error::Result;
 use core::fmt;
 
 impl Schema {
-    /// The message in one version as the protocol guide shows it.
+    /// Returns the table of the protocol guide for one version of the message.
     ///
     /// ```
     /// use kayrock::Message;
@@ -27,37 +28,43 @@ impl Schema {
     /// ```
     ///
     /// # Errors
-    /// A version that the message does not have.
+    /// [`ErrorKind::Version`](crate::ErrorKind::Version): the message does not have this version.
     pub fn table(&self, version: i16) -> Result<Table<'_>> {
-        Context::checked(self, version).map(Table)
+        Cursor::checked(self, version).map(Table)
     }
 }
 
-/// A message in one version, shown as in Kafka's protocol guide.
+/// One version of a message, displayed as in Kafka's protocol guide.
 ///
-/// Braces hold the fields of a struct in the order on the wire, `[field]` is a list, `(field)` a compact one, a question
-/// mark stands before lists and structs that may be null. Tagged fields come last and carry their tag; as in Kafka, one
-/// that is a list has no brackets.
+/// Braces contain the fields of a struct in the order on the wire, `[field]` is an array, `(field)` is a compact one, and
+/// a question mark marks nullable arrays and structs. Tagged fields are last and have their tag; as in Kafka, a tagged
+/// array has no brackets.
 #[derive(Debug)]
-pub struct Table<'s>(Context<'s>);
+pub struct Table<'s>(Cursor<'s>);
 
 impl fmt::Display for Table<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Context { schema, version, .. } = &self.0;
+        let Cursor { schema, version, .. } = &self.0;
         let name = &*schema.name;
-        let of_kind = |kind: &str| name.strip_suffix(kind).unwrap_or(name).to_owned();
         match schema.kind {
-            MessageKind::Request => write!(f, "{} Request (Version: {version}) => ", of_kind("Request"))?,
-            MessageKind::Response => write!(f, "{} Response (Version: {version}) => ", of_kind("Response"))?,
-            MessageKind::Header => write!(f, "{} Header v{version} => ", of_kind("Header"))?,
+            MessageKind::Request => write!(f, "{} Request (Version: {version}) => ", without_suffix(name, "Request"))?,
+            MessageKind::Response => {
+                write!(f, "{} Response (Version: {version}) => ", without_suffix(name, "Response"))?
+            }
+            MessageKind::Header => write!(f, "{} Header v{version} => ", without_suffix(name, "Header"))?,
             _ => write!(f, "{name} (Version: {version}) => ")?,
         }
         self.structure(f, &schema.root, 2)
     }
 }
 
+/// Returns the name without the suffix that repeats the kind of message.
+fn without_suffix<'n>(name: &'n str, kind: &str) -> &'n str {
+    name.strip_suffix(kind).unwrap_or(name)
+}
+
 impl Table<'_> {
-    /// The names of the fields, and below them what each of them is.
+    /// Writes the names of the fields, and below them the type of each.
     fn structure(&self, f: &mut fmt::Formatter<'_>, schema: &StructSchema, indent: usize) -> fmt::Result {
         let version = self.0.version;
         let positional = schema.fields.iter().filter(|field| field.is_positional(version));
@@ -87,7 +94,7 @@ impl Table<'_> {
         }
     }
 
-    /// What stands around the name of a list.
+    /// Returns the brackets around the name of an array.
     fn brackets(&self, field: &FieldSchema) -> (&'static str, &'static str) {
         let form = self.0.form(field);
         match (&*field.ty, form.flexible, form.nullable) {
@@ -99,8 +106,8 @@ impl Table<'_> {
         }
     }
 
-    /// What a field is, and of a list what its elements are.
-    fn ty(&self, f: &mut fmt::Formatter<'_>, ty: &Type, form: Form, indent: usize) -> fmt::Result {
+    /// Writes the type of a field, or that of the elements of an array.
+    fn ty(&self, f: &mut fmt::Formatter<'_>, ty: &Type, form: WireForm, indent: usize) -> fmt::Result {
         match ty {
             Type::Array(element) => return self.ty(f, element, self.0.element_form(), indent),
             Type::Struct(schema) => {
@@ -129,7 +136,9 @@ impl Table<'_> {
     }
 }
 
-/// Kafka's spelling: an underscore before each capital that follows another letter, `is_kraft_controller`.
+/// Converts a name as Kafka does, with an underscore before each capital after a lower-case letter.
+///
+/// Unlike Rust's names, `ISRChange` becomes `isrchange`.
 fn snake_case(name: &str) -> String {
     let mut snake = String::with_capacity(name.len() + 4);
     let mut is_after_capital = true;

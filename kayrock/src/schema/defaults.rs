@@ -1,11 +1,13 @@
-//! What a field holds that nobody set, and whether it holds that.
+//! Default values of fields.
 
-use super::{DefaultValue, FieldSchema, Schema, StructSchema, StructValue, Type, Value};
+use super::field::{DefaultValue, FieldSchema, StructSchema, Type};
+use super::message::Schema;
+use super::value_tree::{StructValue, Value};
 use crate::types::{Str, UnknownTags, Uuid};
 use bytes::Bytes;
 
 impl Schema {
-    /// The message in which every field has its default.
+    /// Returns the message in which every field has its default.
     #[must_use]
     pub fn default_value(&self) -> Value {
         Value::Struct(self.root.default_value())
@@ -13,20 +15,20 @@ impl Schema {
 }
 
 impl StructSchema {
-    /// The struct in which every field has its default.
+    /// Returns the struct in which every field has its default.
     #[must_use]
     pub fn default_value(&self) -> StructValue {
         let fields = self.fields.iter().map(|field| (field.name.clone(), field.default_value())).collect();
         StructValue { fields, unknown_tags: UnknownTags::new() }
     }
 
-    /// Whether every field has its default, and no unknown tag is there.
+    /// Returns true if every field has its default and there are no unknown tags.
     fn is_default(&self, value: &StructValue) -> bool {
         value.unknown_tags.is_empty()
             && value.fields.iter().all(|(name, value)| self.field(name).is_some_and(|field| field.is_default(value)))
     }
 
-    /// Whether all fields are the same; those that are missing have their defaults.
+    /// Returns true if all fields are equal; missing ones have their defaults.
     fn is_same(&self, one: &StructValue, other: &StructValue) -> bool {
         let is_known = |value: &StructValue| value.fields.iter().all(|(name, _)| self.field(name).is_some());
         let is_same = |field: &FieldSchema| {
@@ -36,18 +38,17 @@ impl StructSchema {
         };
         one.unknown_tags == other.unknown_tags && is_known(one) && is_known(other) && self.fields.iter().all(is_same)
     }
-
-    /// The field of Kafka's name `name`.
-    #[must_use]
-    pub fn field(&self, name: &str) -> Option<&FieldSchema> {
-        self.fields.iter().find(|field| *field.name == *name)
-    }
 }
 
 impl FieldSchema {
-    /// The value of the field where it is absent.
+    /// Returns the value of the field where it is absent.
     #[must_use]
     pub fn default_value(&self) -> Value {
+        let value = self.plain_default();
+        if self.secret { value.into_secret() } else { value }
+    }
+
+    fn plain_default(&self) -> Value {
         match &self.default {
             DefaultValue::Zero => self.ty.zero(),
             DefaultValue::Null => Value::Null,
@@ -60,7 +61,7 @@ impl FieldSchema {
         }
     }
 
-    /// Whether that is the value. NaN is never a default, and -0.0 is 0.0, as in Java.
+    /// Returns true if `value` is the default. As in Java, NaN never is, and -0.0 equals 0.0.
     #[must_use]
     pub fn is_default(&self, value: &Value) -> bool {
         match &self.default {
@@ -72,7 +73,7 @@ impl FieldSchema {
 }
 
 impl Type {
-    /// The value of a field of this type that has no default of its own.
+    /// Returns the value of a field of this type without an explicit default.
     pub(crate) fn zero(&self) -> Value {
         match self {
             Self::Bool => Value::Bool(false),
@@ -86,31 +87,31 @@ impl Type {
         }
     }
 
-    /// Whether that is the value. Missing fields of a struct have their defaults.
+    /// Returns true if `value` is the zero. Missing fields of a struct have their defaults.
     pub(super) fn is_zero(&self, value: &Value) -> bool {
-        match (self, value) {
+        match (self, value.expose()) {
             (Self::Struct(schema), Value::Struct(value)) => schema.is_default(value),
             (Self::Struct(_), _) => false,
-            _ => self.zero() == *value,
+            (_, value) => self.zero() == *value,
         }
     }
 
-    /// Whether two values are the same, in whatever order the fields of structs are, and whether they are there or not.
+    /// Returns true if two values are equal, independent of the order of fields and of missing default fields.
     fn is_same(&self, one: &Value, other: &Value) -> bool {
-        match (self, one, other) {
+        match (self, one.expose(), other.expose()) {
             (Self::Struct(schema), Value::Struct(one), Value::Struct(other)) => schema.is_same(one, other),
             (Self::Array(element), Value::Array(one), Value::Array(other)) => {
                 one.len() == other.len() && one.iter().zip(other).all(|(one, other)| element.is_same(one, other))
             }
-            _ => one == other,
+            (_, one, other) => one == other,
         }
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::Versions;
     use super::*;
+    use crate::versions::Versions;
 
     fn field(name: &str, ty: Type, default: DefaultValue) -> FieldSchema {
         FieldSchema {
@@ -125,6 +126,7 @@ mod tests {
             ignorable: false,
             map_key: false,
             entity: None,
+            secret: false,
             zero_copy: false,
         }
     }

@@ -1,19 +1,21 @@
-//! Header versions by version of a message: `"headerVersions": { "0-8": "1", "9+": "2" }`.
+//! Header versions by message version: `"headerVersions": { "0-8": "1", "9+": "2" }`.
 //!
-//! Source: KIP-1313, whose form is that of `HeaderVersions` in Kafka's generator after 4.4.
+//! Source: KIP-1313 and `HeaderVersions` of Kafka's generator after 4.4.
 
-use super::document::{Node, SchemaError};
-use super::words::parse_range;
-use super::{MessageKind, Schema, Versions};
+use super::document::Node;
+use super::schema_error::SchemaError;
+use super::version_range::parse_range;
+use crate::schema::message::{MessageKind, Schema};
+use crate::versions::Versions;
 
 type Result<T> = core::result::Result<T, SchemaError>;
 
 type Rules = Vec<(Versions, i16)>;
 
-/// `ApiVersions`, whose answer has the oldest header: the client does not know yet what the broker speaks (KIP-511).
+/// `ApiVersions`. Its response has the oldest header, since the client does not know the broker's versions yet (KIP-511).
 const API_VERSIONS: Option<i16> = Some(18);
 
-/// Header versions of schemas that do not give them: those that Kafka's generator knows by heart.
+/// Returns the header versions of schemas without `headerVersions`, which are constants of Kafka's generator.
 pub(super) fn usual(kind: MessageKind, api_key: Option<i16>) -> Rules {
     match (kind, api_key) {
         (MessageKind::Response, API_VERSIONS) => vec![(Versions::ALL, 0)],
@@ -23,7 +25,7 @@ pub(super) fn usual(kind: MessageKind, api_key: Option<i16>) -> Rules {
     }
 }
 
-/// The header versions that a schema gives, for all versions from 0 on.
+/// Parses the header versions of a schema, for all versions from 0 on.
 pub(super) fn named(node: Node<'_>, schema: &Schema) -> Result<Rules> {
     let flexible_header = match schema.kind {
         MessageKind::Request => 2,
@@ -31,66 +33,67 @@ pub(super) fn named(node: Node<'_>, schema: &Schema) -> Result<Rules> {
         _ => return Err(node.error("only requests and responses have headers")),
     };
     let mut rules =
-        node.object()?.entries().map(|(key, at, value)| rule(&key, at, value)).collect::<Result<Vec<_>>>()?;
+        node.object()?.entries().map(|(text, key, value)| rule(&text, key, value)).collect::<Result<Vec<_>>>()?;
     rules.sort_by_key(|rule| rule.versions.min());
     contiguous(node, &rules, schema)?;
     let is_pinned = schema.kind == MessageKind::Response && schema.api_key == API_VERSIONS;
     let mut before = 0;
-    for Rule { versions, header, place } in &rules {
-        let complaint = if *header < before {
-            format!("a newer version cannot have an older header than {before}")
+    for HeaderRule { versions, header, key } in &rules {
+        let message = if *header < before {
+            format!("header version {header} is below that of the previous range, {before}")
         } else if is_pinned && *header != 0 {
-            "the answer to ApiVersions has header 0 in every version (KIP-511)".to_owned()
+            "the ApiVersions response has header version 0 in all versions (KIP-511)".to_owned()
         } else if !is_pinned && *header < flexible_header && !versions.intersect(schema.flexible).is_empty() {
-            format!("versions that are flexible have header {flexible_header} or a newer one")
+            format!("flexible versions require header version {flexible_header} or later")
         } else {
             before = *header;
             continue;
         };
-        return Err(place.error(complaint));
+        return Err(key.error(message));
     }
     Ok(rules.into_iter().map(|rule| (rule.versions, rule.header)).collect())
 }
 
-struct Rule<'t> {
+/// Entry of `headerVersions`.
+struct HeaderRule<'t> {
     versions: Versions,
     header: i16,
-    place: Node<'t>,
+    key: Node<'t>,
 }
 
-fn rule<'t>(key: &str, place: Node<'t>, value: Node<'t>) -> Result<Rule<'t>> {
-    let Some(versions) = parse_range(key).filter(|versions| !versions.is_empty()) else {
-        return Err(place.error(format_args!("`{key}` is not a range of versions: `5`, `0-11` or `3+`")));
+fn rule<'t>(text: &str, key: Node<'t>, value: Node<'t>) -> Result<HeaderRule<'t>> {
+    let Some(versions) = parse_range(text).filter(|versions| !versions.is_empty()) else {
+        return Err(key.error(format_args!("invalid version range `{text}`: expected `5`, `0-11` or `3+`")));
     };
     match value.parse("a header version: 0 or more")? {
-        header if header >= 0 => Ok(Rule { versions, header, place }),
-        header => Err(value.error(format_args!("`{header}` is not a header version: 0 or more"))),
+        header if header >= 0 => Ok(HeaderRule { versions, header, key }),
+        header => Err(value.error(format_args!("invalid header version `{header}`: expected 0 or more"))),
     }
 }
 
-/// Refuses ranges that leave out a version from 0 on, say one twice, or say nothing.
-fn contiguous(node: Node<'_>, rules: &[Rule<'_>], schema: &Schema) -> Result<()> {
+/// Fails unless the ranges contain every version from 0 on exactly once.
+fn contiguous(node: Node<'_>, rules: &[HeaderRule<'_>], schema: &Schema) -> Result<()> {
     let mut next = Some(0);
-    for Rule { versions, place, .. } in rules {
+    for HeaderRule { versions, key, .. } in rules {
         match next {
             Some(next) if versions.min() == next => {}
-            Some(next) => return Err(place.error(format_args!("the range of version {next} is expected"))),
-            None => return Err(place.error("only the last range is open")),
+            Some(next) => return Err(key.error(format_args!("expected the range of version {next}"))),
+            None => return Err(key.error("only the last range has no upper bound")),
         }
         if versions.min() > schema.versions.max() {
-            return Err(place.error(format_args!("the message has no version above {}", schema.versions.max())));
+            return Err(key.error(format_args!("the message has no version above {}", schema.versions.max())));
         }
         next = (!versions.is_open()).then(|| versions.max() + 1);
     }
     match next {
         None => Ok(()),
-        Some(0) => Err(node.error("a range of versions is expected")),
-        Some(next) => Err(node.error(format_args!("the last range is open: `{next}+` is expected"))),
+        Some(0) => Err(node.error("expected a version range")),
+        Some(next) => Err(node.error(format_args!("the last range has no upper bound: expected `{next}+`"))),
     }
 }
 
 impl Schema {
-    /// The header versions as Kafka's JSON gives them; nothing where everyone knows them by heart.
+    /// Returns the `headerVersions` to write; empty if they are those of Kafka's generator.
     pub(super) fn headers_to_write(&self) -> Rules {
         if self.names_headers {
             return self.headers.to_vec();

@@ -1,58 +1,61 @@
-//! What the two directions of the interpreter share: the message, its version, and the field at work.
+//! Position of the interpreter in a message: schema, version and field path.
 
-use super::path::Path;
-use super::{FieldSchema, Schema, Shared, StructSchema, StructValue, Type, Value};
+use super::field::{FieldSchema, StructSchema, Type};
+use super::field_path::FieldPath;
+use super::message::Schema;
+use super::shared::Shared;
+use super::value_tree::{StructValue, Value};
 use crate::error::{Error, ErrorKind, Result};
 use core::ops::RangeInclusive;
 use std::borrow::Cow;
 
-/// How many tagged fields a message may have.
+/// Largest number of tagged fields in a message.
 pub(super) const TAGS_MAX: u32 = 10_000;
 
-/// The message and version at work, and the way to the field.
+/// Message, version and path of the current field.
 ///
-/// Whoever fails leaves the path as it is: it names the place.
+/// A failing step does not reset the path, so that it names the field of the error.
 #[derive(Debug)]
-pub(super) struct Context<'s> {
+pub(super) struct Cursor<'s> {
     pub(super) schema: &'s Schema,
     pub(super) version: i16,
-    pub(super) path: Path<'s>,
+    pub(super) path: FieldPath<'s>,
 }
 
-impl<'s> Context<'s> {
+impl<'s> Cursor<'s> {
     pub(super) fn new(schema: &'s Schema, version: i16) -> Self {
-        Self { schema, version, path: Path::default() }
+        Self { schema, version, path: FieldPath::default() }
     }
 
-    /// The same, if the message has this version.
+    /// Returns a cursor if the message has this version.
     pub(super) fn checked(schema: &'s Schema, version: i16) -> Result<Self> {
-        let context = Self::new(schema, version);
+        let cursor = Self::new(schema, version);
         if schema.versions.contains(version) {
-            Ok(context)
+            Ok(cursor)
         } else {
-            Err(context.error(ErrorKind::Version { supported: schema.versions }))
+            Err(cursor.error(ErrorKind::Version { supported: schema.versions }))
         }
     }
 
-    /// Whether lengths are compact and structs end with tagged fields.
+    /// Returns true if lengths are compact and structs end with tagged fields.
     pub(super) fn is_flexible(&self) -> bool {
         self.schema.flexible.contains(self.version)
     }
 
-    /// How the field is written in this version.
-    pub(super) fn form(&self, field: &FieldSchema) -> Form {
-        Form {
+    /// Returns the wire form of the field in this version.
+    pub(super) fn form(&self, field: &FieldSchema) -> WireForm {
+        WireForm {
             flexible: field.flexible.unwrap_or(self.schema.flexible).contains(self.version),
             nullable: field.is_nullable(self.version),
         }
     }
 
-    /// How the elements of a list are written in this version.
-    pub(super) fn element_form(&self) -> Form {
-        Form { flexible: self.is_flexible(), nullable: false }
+    /// Returns the wire form of array elements in this version.
+    pub(super) fn element_form(&self) -> WireForm {
+        WireForm { flexible: self.is_flexible(), nullable: false }
     }
 
-    /// Whether this version has the field; if not, refuses a value that would be lost.
+    /// Returns true if this version has the field, and fails if it has not and the value would be lost.
     pub(super) fn has(&mut self, field: &'s FieldSchema, value: Option<&Value>) -> Result<bool, ErrorKind> {
         let is_present = field.versions.contains(self.version);
         if !is_present && !field.ignorable && value.is_some_and(|value| !field.is_default(value)) {
@@ -62,27 +65,27 @@ impl<'s> Context<'s> {
         Ok(is_present)
     }
 
-    /// An error at the place of the path.
-    pub(super) fn error(&self, reason: ErrorKind) -> Error {
+    /// Returns an error at the current path.
+    pub(super) fn error(&self, kind: ErrorKind) -> Error {
         let name = match &self.schema.name {
             Shared::Static(name) => Cow::Borrowed(*name),
             Shared::Owned(name) => Cow::Owned(name.to_string()),
         };
-        Error::new(reason).in_message(name, self.version).at_path(self.path.to_string())
+        Error::new(kind).in_message(name, self.version).at_path(self.path.to_string())
     }
 }
 
-/// How a value is written.
+/// Form of a value on the wire.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Form {
-    /// Whether its length is compact.
+pub(super) struct WireForm {
+    /// True if the length is compact.
     pub(super) flexible: bool,
-    /// Whether it may be null.
+    /// True if the value may be null.
     pub(super) nullable: bool,
 }
 
 impl StructSchema {
-    /// Refuses fields that the struct has in no version.
+    /// Fails if the value has a field that the struct has in no version.
     pub(super) fn check_names(&self, value: &StructValue) -> Result<(), ErrorKind> {
         match value.fields.iter().find(|(name, _)| self.field(name).is_none()) {
             Some((name, _)) => Err(ErrorKind::UnknownField(name.to_string())),
@@ -92,24 +95,24 @@ impl StructSchema {
 }
 
 impl FieldSchema {
-    /// Whether the field stands between the others, in their order.
+    /// Returns true if the field is encoded in the order of the struct, not as a tagged field.
     pub(super) fn is_positional(&self, version: i16) -> bool {
         self.versions.contains(version) && !self.is_tagged(version)
     }
 
-    /// Whether the field stands behind the others, with its tag.
+    /// Returns true if the field is encoded with its tag, after the positional fields.
     pub(super) fn is_tagged(&self, version: i16) -> bool {
         self.tag.is_some() && self.versions.intersect(self.tagged).contains(version)
     }
 
-    /// Whether the field may be null.
+    /// Returns true if the field may be null.
     pub(super) fn is_nullable(&self, version: i16) -> bool {
         self.ty.has_null() && self.nullable.contains(version)
     }
 }
 
 impl Type {
-    /// The numbers that an integer type holds, and its size in bytes.
+    /// Returns the range of an integer type and its size in bytes.
     pub(crate) fn integers(&self) -> Option<(RangeInclusive<i64>, usize)> {
         match self {
             Self::Int8 => Some((i8::MIN.into()..=i8::MAX.into(), 1)),
@@ -122,7 +125,7 @@ impl Type {
         }
     }
 
-    /// The type's name in error messages, in the words of [`Value::type_name`](super::Value::type_name).
+    /// Returns the name of the type for error messages, in the words of [`Value::type_name`].
     pub(super) fn type_name(&self) -> &'static str {
         match self {
             Self::Bool => "a boolean",
@@ -137,7 +140,7 @@ impl Type {
     }
 }
 
-/// Refuses a number that an integer type does not hold.
+/// Fails if an integer type cannot hold the number.
 pub(super) fn check_range(value: i64, range: &RangeInclusive<i64>) -> Result<(), ErrorKind> {
     if range.contains(&value) {
         Ok(())
