@@ -16,7 +16,6 @@ pub type Decoded<'de> = Result<&'de [u8], DecodeFailed>;
 pub struct DecodeFailed(());
 
 /// What stays the same while a message is read: the forms to expect, the frame to slice, the limits, the first fault.
-#[derive(Debug)]
 pub struct Decoder<'de> {
     frame: Option<&'de Bytes>,
     flexible: bool,
@@ -32,6 +31,16 @@ pub struct Decoder<'de> {
     tags: u32,
     tags_limit: u32,
     failure: Option<Failure>,
+}
+
+/// The frame is not printed, since it can contain credentials.
+impl core::fmt::Debug for Decoder<'_> {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        let Self { flexible, strict, memory, failure, .. } = self;
+        let mut decoder = f.debug_struct("Decoder");
+        decoder.field("flexible", flexible).field("strict", strict).field("memory", memory).field("failure", failure);
+        decoder.finish_non_exhaustive()
+    }
 }
 
 #[derive(Debug)]

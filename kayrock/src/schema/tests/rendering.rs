@@ -1,6 +1,7 @@
 //! Kafka's JSON of values.
 
 use super::*;
+use crate::types::Uuid;
 
 const FIELDS: &str = r#"
     { "name": "Id", "type": "uuid", "versions": "0+" },
