@@ -1,10 +1,11 @@
 //! The draft against its text, its bytes, its interpreter and a broker.
 
 use kayrock::client::Connection;
-use kayrock::codec::{Decode, Encode};
+use kayrock::codec::Encode;
+use kayrock::mock::Broker;
 use kayrock::schema::Schema;
 use kayrock::testing::{Check, check};
-use kayrock::{Bytes, Message, mock::Broker};
+use kayrock::{Bytes, Message};
 use kayrock_outside::drain_broker::{DrainBrokerRequest, DrainBrokerResponse, Pace, TopicToKeep};
 
 type Result = std::result::Result<(), Box<dyn std::error::Error>>;
@@ -38,7 +39,10 @@ fn bytes_are_those_of_the_draft() -> Result {
 #[test]
 fn what_a_version_lacks_is_refused() {
     let error = request().encode(0).unwrap_err();
-    assert_eq!(error.to_string(), "DrainBrokerRequest v0: except: set, but not part of this version, nor ignorable");
+    assert_eq!(
+        error.to_string(),
+        "DrainBrokerRequest v0: except: non-default value, but the field does not exist in this version and is not ignorable"
+    );
 }
 
 #[test]

@@ -206,8 +206,8 @@ mod tests {
     #[test]
     fn record_is_written_in_its_versions_only() {
         let record = MetadataRecord::from(TopicRecord::default());
-        assert_eq!(text(record.write(1)), "TopicRecord v1: this version is not one of 0");
-        assert_eq!(text(record.write(-1)), "TopicRecord v-1: this version is not one of 0");
+        assert_eq!(text(record.write(1)), "TopicRecord v1: version 1 is not in 0");
+        assert_eq!(text(record.write(-1)), "TopicRecord v-1: version -1 is not in 0");
     }
 
     #[test]

@@ -235,15 +235,18 @@ mod tests {
         let key = GroupMetadataKey::default();
         let record = GroupCoordinatorRecord::GroupMetadata { key, value: Some((GroupMetadataValue::default(), 5)) };
         let error = record.write().expect_err("there is no version 5").to_string();
-        assert_eq!(error, "GroupMetadataValue v5: this version is not one of 0-4");
+        assert_eq!(error, "GroupMetadataValue v5: version 5 is not in 0..=4");
     }
 
     #[test]
     fn errors_count_bytes_from_the_start() {
-        assert_eq!(said_of(b"\0", b""), "record_type at byte 0: needs 2 bytes, 1 remain");
-        assert_eq!(said_of(KEY, b""), "version at byte 0: needs 2 bytes, 0 remain");
-        assert_eq!(said_of(b"\0\x02\0\x09g", b"\0\0"), "GroupMetadataKey v0: group at byte 4: needs 9 bytes, 1 remain");
-        let surplus = "GroupMetadataKey v0: at byte 5: 1 bytes are left behind the end";
+        assert_eq!(said_of(b"\0", b""), "record_type at byte 0: unexpected end of input: need 2 bytes, 1 remaining");
+        assert_eq!(said_of(KEY, b""), "version at byte 0: unexpected end of input: need 2 bytes, 0 remaining");
+        assert_eq!(
+            said_of(b"\0\x02\0\x09g", b"\0\0"),
+            "GroupMetadataKey v0: group at byte 4: unexpected end of input: need 9 bytes, 1 remaining"
+        );
+        let surplus = "GroupMetadataKey v0: at byte 5: 1 trailing byte";
         assert_eq!(said_of(b"\0\x02\0\x01gg", b"\0\0"), surplus);
     }
 
