@@ -419,7 +419,7 @@ struct Token {
 
 #[test]
 fn secrets_are_written_but_not_shown() {
-    let token = Token { hmac: Secret(Bytes::from_static(b"k")), password: Some(Secret("hunter2".into())) };
+    let token = Token { hmac: Secret::new(Bytes::from_static(b"k")), password: Some(Secret::new("hunter2".into())) };
     assert_eq!(agree(&token, 0), b"\0\0\0\x01k\0\x07hunter2");
     assert_eq!(agree(&Token { password: None, ..token.clone() }, 0), b"\0\0\0\x01k\xff\xff");
     assert_eq!(format!("{token:?}"), "Token { hmac: …, password: Some(…) }");
