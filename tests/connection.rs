@@ -301,7 +301,7 @@ async fn the_highest_common_and_settled_version_is_chosen() {
     assert_eq!(connection.version_of::<InitProducerIdRequest>().unwrap(), 5);
     assert!(connection.api_table().iter().any(|served| served == (ApiKey(10_000), Versions::new(1, 2))));
     let error = connection.send(&ProduceRequest { acks: 1, ..Default::default() }).await.unwrap_err();
-    assert_eq!(error.to_string(), "no common version of Produce (0): ours are 0-13, theirs are 14-15");
+    assert_eq!(error.to_string(), "no common version of Produce (0): ours are 0..=13, theirs are 14..=15");
     let error = connection.send(&heartbeat(0)).await.unwrap_err();
     assert_eq!(error.to_string(), "the other side does not serve Heartbeat (12)");
     let error = connection.send_with_version(&heartbeat(0), 5).await.unwrap_err();
@@ -315,7 +315,10 @@ async fn the_highest_common_and_settled_version_is_chosen() {
     let connection = pinned.connect(server(script).await).await.unwrap();
     assert_eq!(connection.version_of::<FetchRequest>().unwrap(), 12);
     let error = connection.version_of::<MetadataRequest>().unwrap_err().to_string();
-    assert_eq!(error, "no common version of Metadata (3): ours are 0-13, of which 8-9 may be chosen, theirs are 0-7");
+    assert_eq!(
+        error,
+        "no common version of Metadata (3): ours are 0..=13, of which 8..=9 may be chosen, theirs are 0..=7"
+    );
 }
 
 /// Connects to a server that refuses the newest `ApiVersions` with this list; gives the version that is asked then.
@@ -342,7 +345,7 @@ async fn an_older_broker_is_asked_again_in_a_version_that_it_knows() {
     assert_eq!(asked_after_refusal(&[(ApiKey::API_VERSIONS, 0, 3)]).await.unwrap(), 3);
     assert_eq!(asked_after_refusal(&[]).await.unwrap(), 0);
     let error = asked_after_refusal(&[(ApiKey::API_VERSIONS, 8, 9)]).await.unwrap_err();
-    assert_eq!(error.to_string(), "no common version of ApiVersions (18): ours are 0-5, theirs are 8-9");
+    assert_eq!(error.to_string(), "no common version of ApiVersions (18): ours are 0..=5, theirs are 8..=9");
 }
 
 #[tokio::test]

@@ -306,7 +306,7 @@ impl FieldFailures {
         write!(f, " (and {more} more {}: ", if more == 1 { "field" } else { "fields" })?;
         for (place, FieldFailure { path, .. }) in others.iter().enumerate() {
             let separator = if place == 0 { "" } else { ", " };
-            write!(f, "{separator}{path}")?;
+            write!(f, "{separator}{}", if path.is_empty() { "the message" } else { path })?;
         }
         f.write_str(if more > others.len() { ", …)" } else { ")" })
     }

@@ -109,7 +109,7 @@ impl<'t> Node<'t> {
     /// Parses a number or a boolean, quoted or not.
     pub(super) fn parse<T: FromStr>(self, what: &str) -> Result<T, SchemaError> {
         let text = self.text()?;
-        text.parse().map_err(|_| self.error(format_args!("`{text}` is not {what}")))
+        text.parse().map_err(|_| self.error(format_args!("invalid value `{text}`: expected {what}")))
     }
 }
 
@@ -138,7 +138,7 @@ impl<'t> Object<'t> {
 
     /// Returns a boolean; false if the key is missing.
     pub(super) fn flag(&self, key: &str) -> Result<bool, SchemaError> {
-        self.get(key).map_or(Ok(false), |node| node.parse("a boolean: `true` or `false`"))
+        self.get(key).map_or(Ok(false), |node| node.parse("`true` or `false`"))
     }
 
     /// Returns all entries: key, part of the key, and value.

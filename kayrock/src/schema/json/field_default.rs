@@ -24,7 +24,7 @@ pub(super) fn field_default(node: Option<Node<'_>>, ty: &Type, is_always_nullabl
         ("", _) => Ok(DefaultValue::Zero),
         (text, Type::Bool) => match text.to_ascii_lowercase().parse() {
             Ok(value) => Ok(DefaultValue::Bool(value)),
-            Err(_) => Err(node.error(format_args!("invalid boolean `{text}`: expected `true` or `false`"))),
+            Err(_) => Err(node.error(format_args!("invalid value `{text}`: expected `true` or `false`"))),
         },
         (_, Type::Float64) => node.parse("a number").map(DefaultValue::Float),
         (text, Type::Uuid) => match Uuid::from_base64(text) {

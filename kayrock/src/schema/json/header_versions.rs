@@ -65,9 +65,9 @@ fn rule<'t>(text: &str, key: Node<'t>, value: Node<'t>) -> Result<HeaderRule<'t>
     let Some(versions) = parse_range(text).filter(|versions| !versions.is_empty()) else {
         return Err(key.error(format_args!("invalid version range `{text}`: expected `5`, `0-11` or `3+`")));
     };
-    match value.parse("a header version: 0 or more")? {
+    match value.parse("a header version of 0 or more")? {
         header if header >= 0 => Ok(HeaderRule { versions, header, key }),
-        header => Err(value.error(format_args!("invalid header version `{header}`: expected 0 or more"))),
+        header => Err(value.error(format_args!("invalid value `{header}`: expected a header version of 0 or more"))),
     }
 }
 

@@ -175,7 +175,7 @@ impl<'t> StructParser<'t> {
             name: (&*name).into(),
             versions: versions.intersect(within),
             nullable,
-            tag: object.get("tag").map(|node| node.parse("a tag: a number of 0 or more")).transpose()?,
+            tag: object.get("tag").map(|node| node.parse("a tag of 0 or more")).transpose()?,
             tagged: tagged.intersect(within),
             flexible: object.get("flexibleVersions").map(version_range).transpose()?,
             default: field_default(object.get("default"), &ty, versions.is_subset(nullable))?,

@@ -98,11 +98,11 @@ const FIELDS: &[(&str, &str)] = &[
     ),
     (
         r#"{ "name": "A", "type": "bool", "versions": "0+", "default": "yes" }"#,
-        "line 2, column 61: invalid boolean `yes`: expected `true` or `false`",
+        "line 2, column 61: invalid value `yes`: expected `true` or `false`",
     ),
     (
         r#"{ "name": "A", "type": "float64", "versions": "0+", "default": "x" }"#,
-        "line 2, column 64: `x` is not a number",
+        "line 2, column 64: invalid value `x`: expected a number",
     ),
     (
         r#"{ "name": "A", "type": "uuid", "versions": "0+", "default": "x" }"#,
@@ -118,7 +118,7 @@ const FIELDS: &[(&str, &str)] = &[
     ),
     (
         r#"{ "name": "A", "type": "int8", "versions": "0+", "ignorable": "maybe" }"#,
-        "line 2, column 63: invalid boolean `maybe`: expected `true` or `false`",
+        "line 2, column 63: invalid value `maybe`: expected `true` or `false`",
     ),
     (
         r#"{ "name": "A", "type": "int8", "versions": "0+", "entityType": "brokerId" }"#,
@@ -146,7 +146,7 @@ const FIELDS: &[(&str, &str)] = &[
     ),
     (
         r#"{ "name": "A", "type": "int8", "taggedVersions": "2+", "tag": -1 }"#,
-        "line 2, column 63: `-1` is not a tag: a number of 0 or more",
+        "line 2, column 63: invalid value `-1`: expected a tag of 0 or more",
     ),
     (
         r#"{ "name": "A", "type": "int8", "taggedVersions": "2+", "tag": 1 }"#,
@@ -183,7 +183,7 @@ const FIELDS: &[(&str, &str)] = &[
     (
         r#"{ "name": "A", "type": "int8", "versions": "0+" },
 { "name": "A", "type": "int8", "versions": "0+" }"#,
-        "line 3, column 11: `A` is defined twice",
+        "line 3, column 11: duplicate field `A`",
     ),
     (
         r#"{ "name": "A", "type": "int8", "taggedVersions": "2+", "tag": 0 },
@@ -198,7 +198,7 @@ const FIELDS: &[(&str, &str)] = &[
     (
         r#"{ "name": "A", "type": "S", "versions": "0+", "fields": [] },
 { "name": "B", "type": "[]S", "versions": "0+", "fields": [] }"#,
-        "line 3, column 59: `S` is defined twice",
+        "line 3, column 59: duplicate struct `S`",
     ),
 ];
 
@@ -236,7 +236,7 @@ const MESSAGES: &[(&str, &str)] = &[
     ),
     (
         r#"{ "type": "data", "apiKey": 40000, "name": "T", "validVersions": "0-3", "flexibleVersions": "2+", "fields": [] }"#,
-        "line 1, column 29: `40000` is not a 16-bit integer",
+        "line 1, column 29: invalid value `40000`: expected a 16-bit integer",
     ),
     (
         r#"{ "type": "data", "validVersion": "1", "name": "T", "validVersions": "0-3", "flexibleVersions": "2+", "fields": [] }"#,
@@ -289,7 +289,7 @@ const MESSAGES: &[(&str, &str)] = &[
         r#"{ "type": "data", "name": "T", "validVersions": "0-3", "flexibleVersions": "2+", "fields": [], "commonStructs": [
 { "name": "S", "versions": "0+", "fields": [] },
 { "name": "S", "versions": "0+", "fields": [] }] }"#,
-        "line 3, column 11: `S` is defined twice",
+        "line 3, column 11: duplicate struct `S`",
     ),
     (
         r#"{ "type": "data", "name": "T", "validVersions": "0-3", "flexibleVersions": "2+", "fields": [], "commonStructs": [
@@ -300,7 +300,7 @@ const MESSAGES: &[(&str, &str)] = &[
     (
         r#"{ "type": "data", "name": "T", "validVersions": "0-3", "flexibleVersions": "2+", "fields": [{ "name": "A", "type": "S", "versions": "0+", "fields": [] }], "commonStructs": [
 { "name": "S", "versions": "0+", "fields": [] }] }"#,
-        "line 1, column 149: `S` is defined twice",
+        "line 1, column 149: duplicate struct `S`",
     ),
 ];
 
@@ -313,14 +313,14 @@ const HEADER_VERSIONS: &[(&str, &str)] = &[
     ("{}", "line 2, column 19: expected a version range"),
     (r#"{ "x": 1 }"#, "line 2, column 21: invalid version range `x`: expected `5`, `0-11` or `3+`"),
     (r#"{ "none": 1 }"#, "line 2, column 21: invalid version range `none`: expected `5`, `0-11` or `3+`"),
-    (r#"{ "0+": "x" }"#, "line 2, column 27: invalid header version `x`: expected 0 or more"),
-    (r#"{ "0+": -1 }"#, "line 2, column 27: invalid header version `-1`: expected 0 or more"),
+    (r#"{ "0+": "x" }"#, "line 2, column 27: invalid value `x`: expected a header version of 0 or more"),
+    (r#"{ "0+": -1 }"#, "line 2, column 27: invalid value `-1`: expected a header version of 0 or more"),
     (r#"{ "1+": 2 }"#, "line 2, column 21: expected the range of version 0"),
     (r#"{ "0-1": 1, "3+": 2 }"#, "line 2, column 31: expected the range of version 2"),
     (r#"{ "0+": 2, "3+": 2 }"#, "line 2, column 30: only the last range has no upper bound"),
     (r#"{ "0-1": 1, "2": 2 }"#, "line 2, column 19: the last range has no upper bound: expected `3+`"),
     (r#"{ "0-8": 1, "9+": 2 }"#, "line 2, column 31: the message has no version above 3"),
-    (r#"{ "0-1": 2, "2+": 1 }"#, "line 2, column 31: a newer version cannot have an older header than 2"),
+    (r#"{ "0-1": 2, "2+": 1 }"#, "line 2, column 31: header version 1 is below that of the previous range, 2"),
     (r#"{ "0+": 1 }"#, "line 2, column 21: flexible versions require header version 2 or later"),
     ("[]", "line 2, column 19: expected an object"),
 ];

@@ -1,9 +1,10 @@
-//! Values of fixed width.
+//! Parsers of values of fixed width.
 
-use super::{ParseError, ParseErrorKind, Parsed};
+use super::parse_error::{ParseError, ParseErrorKind};
+use super::parsed::Parsed;
 use crate::types::Uuid;
 
-/// So many bytes, as they are.
+/// Parses `N` bytes.
 #[inline]
 fn fixed<const N: usize>(input: &[u8]) -> Parsed<'_, [u8; N]> {
     match input.split_first_chunk() {
@@ -22,7 +23,7 @@ macro_rules! fixed {
         /// ```
         ///
         /// # Errors
-        /// Too few bytes.
+        /// [`ParseErrorKind::Short`]: too few bytes.
         #[inline]
         pub fn $name(input: &[u8]) -> Parsed<'_, $type> {
             fixed(input).map(|(rest, bytes)| (rest, <$type>::from_be_bytes(bytes)))
@@ -57,7 +58,7 @@ fixed! {
 /// ```
 ///
 /// # Errors
-/// Too few bytes.
+/// [`ParseErrorKind::Short`]: too few bytes.
 #[inline]
 pub fn boolean(input: &[u8]) -> Parsed<'_, bool> {
     int8(input).map(|(rest, byte)| (rest, byte != 0))
@@ -65,8 +66,15 @@ pub fn boolean(input: &[u8]) -> Parsed<'_, bool> {
 
 /// `uuid`: sixteen bytes, the most significant first.
 ///
+/// ```
+/// use kayrock::Uuid;
+/// use kayrock::wire::uuid;
+///
+/// assert_eq!(uuid(&[0; 17]), Ok((&[0][..], Uuid::ZERO)));
+/// ```
+///
 /// # Errors
-/// Too few bytes.
+/// [`ParseErrorKind::Short`]: too few bytes.
 #[inline]
 pub fn uuid(input: &[u8]) -> Parsed<'_, Uuid> {
     fixed(input).map(|(rest, bytes)| (rest, Uuid::from_bytes(bytes)))
@@ -77,7 +85,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn whatever_is_not_zero_is_true() {
+    fn every_byte_but_zero_is_true() {
         for (byte, expected) in [(0, false), (1, true), (0x80, true)] {
             assert_eq!(boolean(&[byte]), Ok((&[][..], expected)));
         }

@@ -46,7 +46,7 @@ impl ParseError {
             ParseErrorKind::VarintOverflow => ErrorKind::VarintOverflow,
             ParseErrorKind::Utf8 => ErrorKind::Utf8,
             ParseErrorKind::TextTooLong(len) => ErrorKind::TextTooLong { len },
-            ParseErrorKind::Nom(kind) => ErrorKind::Invalid(format!("nom's parser {kind:?} failed").into()),
+            ParseErrorKind::Nom(kind) => ErrorKind::Invalid(format!("parser {kind:?} of nom failed").into()),
         }
     }
 }
