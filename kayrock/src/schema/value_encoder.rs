@@ -44,8 +44,8 @@ impl Schema {
     pub(crate) fn encode_failures(&self, version: i16, value: &Value) -> FieldFailures {
         let failures = Some(FieldFailures::default());
         let mut encoder = ValueEncoder { cursor: Cursor::new(self, version), out: Vec::new(), failures };
-        let encoded = encoder.message(value);
-        let settled = encoder.settle(0, encoded);
+        let result = encoder.message(value);
+        let settled = encoder.settle(0, result);
         debug_assert!(settled.is_ok(), "a search notes every failure");
         encoder.failures.unwrap_or_default()
     }
