@@ -10,7 +10,7 @@ const _: () = {
     #[automatically_derived]
     impl<'a> __kafka::Field for DecodedResponse<'a> {
         const TYPE: &'static __kafka::Type = &__kafka::Type::Struct(__kafka::Shared::Static(&__kafka::StructSchema {
-            name: __kafka::Shared::Static("Answer"),
+            name: __kafka::Shared::Static("DecodedResponse"),
             fields: __kafka::Shared::Static(&[__kafka::field::<<a::Part<'a> as __kafka::Plain>::Is>(
                 "Part",
                 __kafka::Versions::new(0, 4),
@@ -37,7 +37,7 @@ const _: () = {
     #[automatically_derived]
     impl<'a> __kafka::Message for DecodedResponse<'a> {
         const SCHEMA: &'static __kafka::Schema = &__kafka::Schema {
-            name: __kafka::Shared::Static("Answer"),
+            name: __kafka::Shared::Static("DecodedResponse"),
             kind: __kafka::MessageKind::Response,
             api_key: __kafka::Some(18),
             versions: __kafka::Versions::new(0, 4),

@@ -142,6 +142,9 @@ const _: () = {
         __kafka::holds(<Asks<'static> as __kafka::Message>::SCHEMA, 0);
     };
     const _: () = {
-        __kafka::answered::<Asks<'static>>();
+        __kafka::matches_response(
+            <Asks<'static> as __kafka::Message>::SCHEMA,
+            <<Asks<'static> as __kafka::Request>::Response<'static> as __kafka::Message>::SCHEMA,
+        );
     };
 };

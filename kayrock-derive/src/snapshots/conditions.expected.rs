@@ -52,13 +52,19 @@ const _: () = {
                     "CompactLater",
                     __kafka::Versions::new(1, 9),
                     __kafka::schema::DefaultValue::Zero,
-                    __kafka::FieldOptions { flexible: __kafka::Some(__kafka::Versions::since(6)), ..__kafka::FieldOptions::NONE },
+                    __kafka::FieldOptions {
+                        flexible: __kafka::Some(__kafka::Versions::since(6)),
+                        ..__kafka::FieldOptions::NONE
+                    },
                 ),
                 __kafka::field::<<Str as __kafka::Plain>::Is>(
                     "NeverCompact",
                     __kafka::Versions::new(1, 9),
                     __kafka::schema::DefaultValue::Zero,
-                    __kafka::FieldOptions { flexible: __kafka::Some(__kafka::Versions::NONE), ..__kafka::FieldOptions::NONE },
+                    __kafka::FieldOptions {
+                        flexible: __kafka::Some(__kafka::Versions::NONE),
+                        ..__kafka::FieldOptions::NONE
+                    },
                 ),
                 __kafka::field::<<kayrock::with::millis::Wire as __kafka::Plain>::Is>(
                     "Timeout",

@@ -280,6 +280,9 @@ const _: () = {
         __kafka::holds(<HeartbeatRequest as __kafka::Message>::SCHEMA, 3);
     };
     const _: () = {
-        __kafka::answered::<HeartbeatRequest>();
+        __kafka::matches_response(
+            <HeartbeatRequest as __kafka::Message>::SCHEMA,
+            <<HeartbeatRequest as __kafka::Request>::Response<'static> as __kafka::Message>::SCHEMA,
+        );
     };
 };

@@ -31,7 +31,11 @@ const _: () = {
                     "Second",
                     __kafka::Versions::ALL,
                     __kafka::schema::DefaultValue::Zero,
-                    __kafka::FieldOptions { tag: __kafka::Some(7), tagged: __kafka::Versions::ALL, ..__kafka::FieldOptions::NONE },
+                    __kafka::FieldOptions {
+                        tag: __kafka::Some(7),
+                        tagged: __kafka::Versions::ALL,
+                        ..__kafka::FieldOptions::NONE
+                    },
                 ),
             ]),
         }));

@@ -162,7 +162,12 @@ const _: () = {
                     __w
                 }
             } else {
-                __kafka::put_unknown(&[0, 1, 2], <UnknownTags as __kafka::UnknownTagsField>::get(&self.unknown_tags), __w, __e)
+                __kafka::put_unknown(
+                    &[0, 1, 2],
+                    <UnknownTags as __kafka::UnknownTagsField>::get(&self.unknown_tags),
+                    __w,
+                    __e,
+                )
             }
         }
         #[inline]
