@@ -122,13 +122,23 @@ fn nested_errors() -> Vec<Chain> {
     ]
 }
 
+/// Returns the texts of an error and of its sources.
+fn chain(error: &(dyn Error + 'static)) -> Vec<String> {
+    let mut texts = Vec::new();
+    let mut next = Some(error);
+    while let Some(error) = next {
+        texts.push(error.to_string());
+        next = error.source();
+    }
+    texts
+}
+
 #[test]
 fn no_chain_contains_a_text_twice() {
     let errors = errors();
     assert!(errors.len() > 30, "{}", errors.len());
     for error in errors {
-        let chain: Vec<_> =
-            std::iter::successors(Some(&*error), |error| error.source()).map(ToString::to_string).collect();
+        let chain = chain(&*error);
         for (place, text) in chain.iter().enumerate() {
             assert!(!text.is_empty() && !text.ends_with('.'), "{chain:?}");
             let later = chain.iter().skip(place + 1);

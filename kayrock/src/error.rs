@@ -12,7 +12,7 @@ pub type Result<T, E = Error> = core::result::Result<T, E>;
 /// Failure of encoding, decoding or converting a message.
 ///
 /// [`kind`](Self::kind) is the value to match on. The message, its version, the path of the field and the byte offset
-/// are present as far as they are known. An encode error also lists the [fields](Self::fields) that failed.
+/// are present where available. An encode error also lists the [fields](Self::fields) that failed.
 /// The displayed text does not contain the text of the [source](core::error::Error::source).
 ///
 /// ```

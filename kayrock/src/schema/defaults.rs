@@ -5,6 +5,7 @@ use super::message::Schema;
 use super::value_tree::{StructValue, Value};
 use crate::types::{Str, UnknownTags, Uuid};
 use bytes::Bytes;
+use std::borrow::Cow;
 
 impl Schema {
     /// Returns the message in which every field has its default.
@@ -30,13 +31,10 @@ impl StructSchema {
 
     /// Returns true if all fields are equal; missing ones have their defaults.
     fn is_same(&self, one: &StructValue, other: &StructValue) -> bool {
-        let is_known = |value: &StructValue| value.fields.iter().all(|(name, _)| self.field(name).is_some());
-        let is_same = |field: &FieldSchema| {
-            let [one, other] = [one, other].map(|value| value.get(&field.name).cloned());
-            let or_default = |value: Option<Value>| value.unwrap_or_else(|| field.default_value());
-            field.ty.is_same(&or_default(one), &or_default(other))
-        };
-        one.unknown_tags == other.unknown_tags && is_known(one) && is_known(other) && self.fields.iter().all(is_same)
+        one.unknown_tags == other.unknown_tags
+            && self.check_names(one).is_ok()
+            && self.check_names(other).is_ok()
+            && self.fields.iter().all(|field| field.is_same(one, other))
     }
 }
 
@@ -46,6 +44,15 @@ impl FieldSchema {
     pub fn default_value(&self) -> Value {
         let value = self.plain_default();
         if self.secret { value.into_secret() } else { value }
+    }
+
+    /// Returns true if the field has the same value in two structs; a missing one is the default.
+    fn is_same(&self, one: &StructValue, other: &StructValue) -> bool {
+        let [one, other] = [one, other].map(|value| match value.get(&self.name) {
+            Some(value) => Cow::Borrowed(value),
+            None => Cow::Owned(self.default_value()),
+        });
+        self.ty.is_same(&one, &other)
     }
 
     fn plain_default(&self) -> Value {

@@ -32,8 +32,11 @@ impl Schema {
     /// Returns the versions in which `value` is encoded without dropping a field, in ascending order.
     #[must_use]
     pub fn faithful_versions(&self, value: &Value) -> Vec<i16> {
-        let is_faithful = |version: &i16| self.dropped_fields(*version, value).is_ok_and(|dropped| dropped.is_empty());
-        self.versions.iter().filter(is_faithful).collect()
+        self.versions.iter().filter(|version| self.is_faithful(*version, value)).collect()
+    }
+
+    fn is_faithful(&self, version: i16, value: &Value) -> bool {
+        self.dropped_fields(version, value).is_ok_and(|dropped| dropped.is_empty())
     }
 
     /// Returns the dropped fields of a value that can be encoded in `version`.

@@ -213,7 +213,7 @@ impl<'s, 'a> ValueDecoder<'s, 'a> {
         Ok(())
     }
 
-    /// Decodes a known tagged field. If it occurs twice, the last value counts.
+    /// Decodes a tagged field of the definition. If it occurs twice, the last value counts.
     fn known_tag(&mut self, field: &'s FieldSchema, tag: u32, size: usize) -> Result<Value, ReadFailure> {
         let part = self.input.part(size)?;
         if !field.is_tagged(self.cursor.version) {

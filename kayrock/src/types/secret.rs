@@ -1,6 +1,7 @@
 //! Secret values: not printed, compared in constant time, zeroed on drop.
 
-use super::{Str, Uuid};
+use super::str::Str;
+use super::uuid::Uuid;
 use bytes::Bytes;
 use core::fmt;
 use core::hash::{Hash, Hasher};

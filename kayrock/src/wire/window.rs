@@ -143,7 +143,7 @@ impl<'w> Window<'w> {
 
     /// Writes the output of `write` after its length as a `uvarint`; `write` returns the number of bytes that remain.
     ///
-    /// The length is known only afterwards: five bytes are reserved for it, and the output is moved to close the gap.
+    /// Five bytes are reserved for the length, and the output is moved to close the gap.
     pub fn sized<C: AsMut<Overflow>>(self, context: &mut C, write: impl FnOnce(Window<'_>, &mut C) -> usize) -> Self {
         const LONGEST: usize = 5;
         let before = context.as_mut().get();

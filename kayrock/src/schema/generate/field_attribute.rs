@@ -16,25 +16,29 @@ pub(super) fn arguments(member: &ItemField<'_>, ident: &str) -> Vec<String> {
     let tag = field.tag.filter(|_| !tagged.is_empty());
     let nullable = nullable(member);
     let usual = if tag.is_some() { tagged } else { enclosing };
-    let range = |key: &str, range: Versions| format!("{key} = \"{}\"", ranged(range, enclosing));
     let entity = field.entity.as_ref().filter(|entity| id(entity, base(&field.ty)).is_none());
     let arguments = [
-        (versions != usual).then(|| range("versions", versions)),
+        (versions != usual).then(|| range("versions", versions, enclosing)),
         (nullable == versions).then(|| "nullable".to_owned()),
-        (nullable != versions && !nullable.is_empty()).then(|| range("nullable", nullable)),
+        (nullable != versions && !nullable.is_empty()).then(|| range("nullable", nullable, enclosing)),
         tag.map(|tag| format!("tag = {tag}")),
-        tag.map(|_| range("tagged", tagged)),
+        tag.map(|_| range("tagged", tagged, enclosing)),
         default(&field.default, !nullable.is_empty()).map(|default| format!("default = {default}")),
         field.ignorable.then(|| "ignorable".to_owned()),
         field.flexible.filter(|_| tag.is_none()).map(|flexible| match flexible.intersect(enclosing) {
             none if none.is_empty() => "flexible = \"never\"".to_owned(),
-            some => range("flexible", some),
+            some => range("flexible", some, enclosing),
         }),
         (field.map_key && !is_top && tag.is_none()).then(|| "map_key".to_owned()),
         entity.map(|entity| format!("entity = \"{}\"", &**entity)),
         (kafka_name(ident) != *field.name).then(|| format!("name = \"{}\"", &*field.name)),
     ];
     arguments.into_iter().flatten().collect()
+}
+
+/// Returns an argument with a version range.
+fn range(key: &str, versions: Versions, enclosing: Versions) -> String {
+    format!("{key} = \"{}\"", ranged(versions, enclosing))
 }
 
 /// Returns the default unless it is the zero of the type; a nullable field always has one.

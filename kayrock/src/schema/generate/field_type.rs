@@ -31,7 +31,7 @@ pub(super) fn base(ty: &Type) -> &Type {
     }
 }
 
-/// Returns true for arrays of broker ids, which are mostly short and have elements of known size.
+/// Returns true for arrays of broker ids, which are mostly short.
 fn is_small(member: &ItemField<'_>) -> bool {
     matches!(*member.field.ty, Type::Array(_)) && scalar(member) == "BrokerId"
 }

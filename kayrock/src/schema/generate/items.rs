@@ -96,7 +96,7 @@ struct ItemCollection<'s> {
 }
 
 impl<'s> ItemCollection<'s> {
-    /// Adds a struct and those inside it; of a known one, adds the versions.
+    /// Adds a struct and those inside it, or the versions to a struct that is present.
     fn add(&mut self, definition: &'s StructSchema, versions: Versions, is_root: bool) {
         let known = self.items.iter_mut().find(|item| !item.is_root && item.definition.name == definition.name);
         let item = match known {

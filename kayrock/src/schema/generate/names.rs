@@ -35,7 +35,7 @@ fn field(name: &str, taken: &mut BTreeSet<String>) -> String {
     if KEYWORDS.contains(&&*ident) { format!("r#{ident}") } else { ident }
 }
 
-/// Returns the name that the derive gives a field in the schema: `MaxBytes` for `max_bytes`.
+/// Returns the name of a field in the derived schema: `MaxBytes` for `max_bytes`.
 pub(super) fn kafka_name(ident: &str) -> String {
     ident.trim_start_matches("r#").split('_').map(pascal).collect()
 }

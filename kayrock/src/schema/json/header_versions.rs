@@ -12,7 +12,7 @@ type Result<T> = core::result::Result<T, SchemaError>;
 
 type Rules = Vec<(Versions, i16)>;
 
-/// `ApiVersions`. Its response has the oldest header, since the client does not know the broker's versions yet (KIP-511).
+/// `ApiVersions`. Its response has the oldest header, since the client has not negotiated versions yet (KIP-511).
 const API_VERSIONS: Option<i16> = Some(18);
 
 /// Returns the header versions of schemas without `headerVersions`, which are constants of Kafka's generator.

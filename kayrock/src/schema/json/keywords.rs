@@ -32,8 +32,10 @@ pub(super) fn primitive(name: &str) -> Option<Type> {
 }
 
 pub(super) fn primitive_name(ty: &Type) -> &'static str {
-    let is_same = |other: &Type| core::mem::discriminant(other) == core::mem::discriminant(ty);
-    PRIMITIVES.iter().find(|(_, other)| is_same(other)).map_or("", |(word, _)| word)
+    PRIMITIVES
+        .iter()
+        .find(|(_, other)| core::mem::discriminant(other) == core::mem::discriminant(ty))
+        .map_or("", |(word, _)| word)
 }
 
 /// Returns the error for a word that is neither a type nor a valid struct name.

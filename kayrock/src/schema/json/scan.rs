@@ -1,4 +1,4 @@
-//! Lengths of JSON values in a text that is known to be JSON.
+//! Lengths of JSON values in a valid document.
 
 /// Returns the length of the string literal at the start of `text`, with its quotes.
 pub(super) fn string_len(text: &str) -> usize {

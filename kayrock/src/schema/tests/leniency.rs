@@ -1,4 +1,4 @@
-//! What the wire may do, and what is made of it.
+//! Unusual wire forms that the interpreter accepts or refuses.
 
 use super::*;
 

@@ -1,4 +1,4 @@
-//! Where faults are said to be.
+//! Field paths of errors.
 
 use super::*;
 

@@ -93,7 +93,7 @@ struct Place {
     unknown_tags: UnknownTags,
 }
 
-/// A message with everything that Kafka's JSON says in another way.
+/// A message with every part that Kafka's JSON expresses differently.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(crate = "crate", api = 77, versions = "1..=4", flexible = "3..", header = "4: 2")]
 struct OddResponse {
