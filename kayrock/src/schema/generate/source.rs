@@ -19,8 +19,9 @@ pub(super) fn module(messages: &[&Schema]) -> Result<String, GenerateError> {
     let items = names.without_repetitions(items);
     let mut source = messages.iter().filter_map(|message| headline(message, &messages)).collect::<String>();
     source.push('\n');
-    source.push_str(&layout::import("kayrock::records", &imports(&items, |name| name == "Records")));
-    source.push_str(&layout::import("kayrock", &imports(&items, |name| name != "Records")));
+    for path in ["kayrock::records", "kayrock::smallvec", "kayrock::values", "kayrock"] {
+        source.push_str(&layout::import(path, &imports(&items, path)));
+    }
     for item in &items {
         source.push('\n');
         source.push_str(&definition(item, &messages, &names));
@@ -46,13 +47,23 @@ fn api_headline(message: &Schema, suffix: &str) -> Option<String> {
     message.api_key.map(|key| format!("//! `{name}` (API {key}): …\n"))
 }
 
-/// Returns the names to import that `is_wanted` selects.
-fn imports(items: &[Item<'_>], is_wanted: impl Fn(&str) -> bool) -> BTreeSet<&'static str> {
+/// Returns the names to import from a path.
+fn imports(items: &[Item<'_>], path: &str) -> BTreeSet<&'static str> {
     let used = items.iter().flat_map(|item| {
         let tags = item.is_flexible().then_some("UnknownTags");
         item.fields().flat_map(field_type::imports).chain(tags).chain(["KafkaMessage"])
     });
-    used.filter(|name| is_wanted(name)).collect()
+    used.filter(|name| path_of(name) == path).collect()
+}
+
+/// Returns the path of a name of the crate.
+fn path_of(name: &str) -> &'static str {
+    match name {
+        "ProducerId" | "TransactionalId" => "kayrock::values",
+        "Records" => "kayrock::records",
+        "SmallVec" => "kayrock::smallvec",
+        _ => "kayrock",
+    }
 }
 
 /// Returns the source of a struct.
