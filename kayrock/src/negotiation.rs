@@ -224,7 +224,7 @@ mod tests {
 
     fn ours() -> ApiTable {
         let mut table = ApiTable::new();
-        table.insert(API, Versions::new(4, 18), Versions::from(18));
+        table.insert(API, Versions::new(4, 18), Versions::since(18));
         table
     }
 
@@ -276,16 +276,16 @@ mod tests {
         let shown = |theirs, options| choose(theirs, &options).map_err(|error| error.to_string());
         assert_eq!(
             shown(Versions::new(0, 3), NegotiationOptions::new().unstable(true)),
-            Err("no common version of Fetch (1): ours are 4-18, theirs are 0-3".to_owned())
+            Err("no common version of Fetch (1): ours are 4..=18, theirs are 0..=3".to_owned())
         );
         assert_eq!(
             shown(Versions::new(18, 20), NegotiationOptions::new()),
-            Err("no common version of Fetch (1): ours are 4-18, of which 4-17 may be chosen, theirs are 18-20"
+            Err("no common version of Fetch (1): ours are 4..=18, of which 4..=17 may be chosen, theirs are 18..=20"
                 .to_owned())
         );
         assert_eq!(
             shown(Versions::new(0, 20), NegotiationOptions::new().pin(API, Versions::new(0, 3))),
-            Err("no common version of Fetch (1): ours are 4-18, of which none may be chosen, theirs are 0-20"
+            Err("no common version of Fetch (1): ours are 4..=18, of which none may be chosen, theirs are 0..=20"
                 .to_owned())
         );
     }
@@ -296,6 +296,6 @@ mod tests {
             negotiate(API, ours, theirs, &NegotiationOptions::new()).unwrap_err().to_string()
         };
         assert_eq!(shown(&ours(), &ApiTable::new()), "the other side does not serve Fetch (1)");
-        assert_eq!(shown(&ApiTable::new(), &ours()), "this side does not have Fetch (1); theirs are 4-18");
+        assert_eq!(shown(&ApiTable::new(), &ours()), "this side does not have Fetch (1); theirs are 4..=18");
     }
 }

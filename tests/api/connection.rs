@@ -212,10 +212,10 @@ async fn other_protocols_are_named() {
     assert_eq!(told_of(&[0x15, 3, 3, 0, 2, 2, 70]).await, format!("{OTHER}it speaks TLS"));
     assert_eq!(told_of(&[0x16, 3, 1, 2, 0]).await, format!("{OTHER}it speaks TLS"));
     assert_eq!(told_of(b"HTTP/1.1 400 Bad Request\r\n").await, format!("{OTHER}it speaks HTTP"));
-    let size = |size: i64| format!("{OTHER}its first answer is a frame of {size} bytes, 0 to 104857600 are allowed");
+    let size = |size: i64| format!("{OTHER}its first answer is frame size {size} is not in 0..=104857600");
     assert_eq!(told_of(b"SSH-2.0-OpenSSH_9.2\r\n").await, size(0x5353_482d));
     assert_eq!(told_of(&[0xff, 0xff, 0xff, 0xfe]).await, size(-2));
-    assert_eq!(told_of(&[0, 0, 0, 2, 0, 0]).await, "needs 4 bytes, 2 remain");
+    assert_eq!(told_of(&[0, 0, 0, 2, 0, 0]).await, "unexpected end of input: need 4 bytes, 2 remaining");
 
     let address = server(async |mut peer| drop(peer.request().await)).await;
     let error = Connection::connect(address).await.unwrap_err();
@@ -265,7 +265,10 @@ async fn an_answer_that_cannot_be_read_names_its_field() {
     .await;
     let connection = Connection::connect(address).await.unwrap();
     let error = connection.send(&heartbeat(0)).await.unwrap_err();
-    assert_eq!(error.to_string(), "HeartbeatResponse v4: error_code at byte 9: needs 2 bytes, 0 remain");
+    assert_eq!(
+        error.to_string(),
+        "HeartbeatResponse v4: error_code at byte 9: unexpected end of input: need 2 bytes, 0 remaining"
+    );
     // The frame was whole, so the connection goes on.
     assert_eq!(connection.send(&heartbeat(2)).await.unwrap().throttle_time_ms, 2);
 }
@@ -299,11 +302,11 @@ async fn the_highest_common_and_settled_version_is_chosen() {
     assert_eq!(connection.version_of::<InitProducerIdRequest>().unwrap(), 5);
     assert!(connection.api_table().iter().any(|served| served == (ApiKey(10_000), Versions::new(1, 2))));
     let error = connection.send(&ProduceRequest { acks: Acks::Leader, ..Default::default() }).await.unwrap_err();
-    assert_eq!(error.to_string(), "no common version of Produce (0): ours are 0-13, theirs are 14-15");
+    assert_eq!(error.to_string(), "no common version of Produce (0): ours are 0..=13, theirs are 14..=15");
     let error = connection.send(&heartbeat(0)).await.unwrap_err();
     assert_eq!(error.to_string(), "the other side does not serve Heartbeat (12)");
     let error = connection.send_with_version(&heartbeat(0), 5).await.unwrap_err();
-    assert_eq!(error.to_string(), "HeartbeatRequest v5: this version is not one of 0-4");
+    assert_eq!(error.to_string(), "HeartbeatRequest v5: version 5 is not in 0..=4");
 
     let connection = Connection::builder().unstable(true).connect(server(script).await).await.unwrap();
     assert_eq!(connection.version_of::<InitProducerIdRequest>().unwrap(), 6);
@@ -313,7 +316,10 @@ async fn the_highest_common_and_settled_version_is_chosen() {
     let connection = pinned.connect(server(script).await).await.unwrap();
     assert_eq!(connection.version_of::<FetchRequest>().unwrap(), 12);
     let error = connection.version_of::<MetadataRequest>().unwrap_err().to_string();
-    assert_eq!(error, "no common version of Metadata (3): ours are 0-13, of which 8-9 may be chosen, theirs are 0-7");
+    assert_eq!(
+        error,
+        "no common version of Metadata (3): ours are 0..=13, of which 8..=9 may be chosen, theirs are 0..=7"
+    );
 }
 
 /// Connects to a server that refuses the newest `ApiVersions` with this list; gives the version that is asked then.
@@ -340,7 +346,7 @@ async fn an_older_broker_is_asked_again_in_a_version_that_it_knows() {
     assert_eq!(asked_after_refusal(&[(ApiKey::API_VERSIONS, 0, 3)]).await.unwrap(), 3);
     assert_eq!(asked_after_refusal(&[]).await.unwrap(), 0);
     let error = asked_after_refusal(&[(ApiKey::API_VERSIONS, 8, 9)]).await.unwrap_err();
-    assert_eq!(error.to_string(), "no common version of ApiVersions (18): ours are 0-5, theirs are 8-9");
+    assert_eq!(error.to_string(), "no common version of ApiVersions (18): ours are 0..=5, theirs are 8..=9");
 }
 
 #[tokio::test]

@@ -330,10 +330,10 @@ async fn what_cannot_be_answered_closes_the_connection() {
         [
             "Heartbeat (12) v4 is not served",
             "Metadata (3) is not served",
-            "HeartbeatRequest v3: generation_id at byte 12: needs 4 bytes, 0 remain",
-            "needs 4 bytes, 2 remain",
-            "a frame of -1 bytes, 0 to 104857600 are allowed",
-            "a frame of 1195725856 bytes, 0 to 104857600 are allowed",
+            "HeartbeatRequest v3: generation_id at byte 12: unexpected end of input: need 4 bytes, 0 remaining",
+            "unexpected end of input: need 4 bytes, 2 remaining",
+            "frame size -1 is not in 0..=104857600",
+            "frame size 1195725856 is not in 0..=104857600",
         ]
     );
 }

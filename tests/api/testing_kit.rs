@@ -317,7 +317,7 @@ fn null_that_is_refused_is_found() {
     assert_fails::<Stubborn>(
         Property::RoundTrip,
         &[
-            "Stubborn v0 fails (round trip): 010000 cannot be read: Stubborn v0: field at byte 1: null, which this version does not allow",
+            "Stubborn v0 fails (round trip): 010000 cannot be read: Stubborn v0: field at byte 1: null is not allowed in this version",
             r#"smallest value: {"field":null}"#,
             "found with: random 0",
         ],
@@ -428,7 +428,7 @@ fn damage_that_is_accepted_is_found() {
     assert_fails::<Lenient>(
         Property::Alteration,
         &[
-            "Lenient v0 fails (alteration): a length too low by one: read, though: Lenient v0: field at byte 1: null, which this version does not allow",
+            "Lenient v0 fails (alteration): a length too low by one: read, though: Lenient v0: field at byte 1: null is not allowed in this version",
             "bytes: 010000",
         ],
     );
@@ -440,7 +440,7 @@ fn count_that_is_believed_is_found() {
     assert_fails::<Credulous>(
         Property::Counts,
         &[
-            "Credulous v0 fails (counts): refused as late as `Credulous v0: field at byte 6: needs 4 bytes, 1 remain` instead of `Credulous v0: field at byte 1: 2147483646 elements cannot be in 1 bytes`",
+            "Credulous v0 fails (counts): refused as late as `Credulous v0: field at byte 6: unexpected end of input: need 4 bytes, 1 remaining` instead of `Credulous v0: field at byte 1: array of 2147483646 elements does not fit into 1 byte remaining`",
             "bytes: 01ffffffff0700",
             "found with: the length at byte 1 as high as can be",
         ],
@@ -454,7 +454,7 @@ fn memory_reserved_by_an_unchecked_count_is_found() {
         Check::new::<Greedy>().allocations(allocated),
         Property::Memory,
         &[
-            "Greedy v0 fails (memory): refused after 1048769 bytes were allocated: Greedy v0: field at byte 1: 2147483646 elements cannot be in 1 bytes",
+            "Greedy v0 fails (memory): refused after 1048769 bytes were allocated: Greedy v0: field at byte 1: array of 2147483646 elements does not fit into 1 byte remaining",
             "bytes: 01ffffffff0700",
             "found with: the length at byte 1 as high as can be",
         ],
@@ -584,7 +584,7 @@ fn forgotten_version_is_found() {
     assert_fails::<ByHand<VERSION_FORGOTTEN>>(
         Property::Refusal,
         &[
-            "Original v1 fails (refusal): refused, though it can be written: Original v1: this version is not one of 0",
+            "Original v1 fails (refusal): refused, though it can be written: Original v1: version 1 is not in 0",
             "smallest value: {}",
             "found with: default",
         ],
@@ -620,7 +620,7 @@ fn loss_that_is_accepted_is_found() {
     assert_fails::<ByHand<LOSS_ACCEPTED>>(
         Property::Refusal,
         &[
-            "Original v0 fails (refusal): written as 0100, though: Original v0: field: set, but not part of this version, nor ignorable",
+            "Original v0 fails (refusal): written as 0100, though: Original v0: field: non-default value, but the field does not exist in this version and is not ignorable",
             r#"smallest value: {"field":1}"#,
             "found with: field = -214820813153748760",
         ],

@@ -6,7 +6,7 @@ use kayrock::message::{Buffer, RequestHeader, ResponseHeader};
 use kayrock::messages::{
     ApiVersionsResponse, FetchRequest, HeartbeatRequest, HeartbeatResponse, ListClientMetricsResourcesRequest,
 };
-use kayrock::schema::{Kind, Listener, Versions};
+use kayrock::schema::{Listener, MessageKind, Versions};
 use kayrock::{ApiKey, Bytes, ErrorCode, Message, Request, Response};
 use kayrock_tests::jars::RELEASES;
 use kayrock_tests::java::Jvm;
@@ -261,11 +261,17 @@ fn bytes_behind_a_message_are_kept() {
 
 fn faults_name_message_and_byte() {
     let error = RequestFrame::read(Bytes::from_static(b"\0\x0c\0\0\0\0\0\x07\xff\xff\0\x09g")).unwrap_err();
-    assert_eq!(error.to_string(), "HeartbeatRequest v0: group_id at byte 12: needs 9 bytes, 1 remain");
+    assert_eq!(
+        error.to_string(),
+        "HeartbeatRequest v0: group_id at byte 12: unexpected end of input: need 9 bytes, 1 remaining"
+    );
     let error = ResponseFrame::read(Bytes::from_static(b"\0\0\0\x07\0"), ApiKey::HEARTBEAT, 0).unwrap_err();
-    assert_eq!(error.to_string(), "HeartbeatResponse v0: error_code at byte 4: needs 2 bytes, 1 remain");
+    assert_eq!(
+        error.to_string(),
+        "HeartbeatResponse v0: error_code at byte 4: unexpected end of input: need 2 bytes, 1 remaining"
+    );
     let error = RequestFrame::read(Bytes::from_static(b"\0\x0c\0")).unwrap_err();
-    assert_eq!(error.to_string(), "needs 4 bytes, 3 remain");
+    assert_eq!(error.to_string(), "unexpected end of input: need 4 bytes, 3 remaining");
 }
 
 fn header_of_another_api_is_refused() {
@@ -297,7 +303,7 @@ fn names_are_one_to_one() {
         assert_eq!(message.default_message().schema().name, message.schema.name);
     }
     let of = |kind| lookup::MESSAGES.iter().filter(move |message| message.schema.kind == kind).count();
-    assert_eq!((of(Kind::Request), of(Kind::Response), of(Kind::Header)), (95, 95, 2));
+    assert_eq!((of(MessageKind::Request), of(MessageKind::Response), of(MessageKind::Header)), (95, 95, 2));
     assert!(lookup::message("fetchRequest").is_none());
     let former = lookup::message("ListClientMetricsResourcesRequest").unwrap();
     assert!(former.default_message().downcast_ref::<ListClientMetricsResourcesRequest>().is_some());

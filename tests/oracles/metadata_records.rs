@@ -4,7 +4,7 @@
 
 use kayrock::message::AnyMessage;
 use kayrock::messages::internal::{MetadataRecord, RemoteLogRecord};
-use kayrock::schema::Kind;
+use kayrock::schema::MessageKind;
 use kayrock::{Bytes, Result as Read};
 use kayrock_tests::jars::RELEASES;
 use kayrock_tests::java::Jvm;
@@ -23,7 +23,7 @@ const RANDOM: usize = 5;
 
 pub(crate) fn suite() -> Suite {
     let releases = RELEASES.map(|name| Arc::new(Release { name, started: OnceLock::new() }));
-    let records = MESSAGES.iter().filter(|entry| entry.schema.kind == Kind::Metadata);
+    let records = MESSAGES.iter().filter(|entry| entry.schema.kind == MessageKind::Metadata);
     let mut trials = Vec::new();
     for release in &releases {
         trials.extend(records.clone().map(|entry| record(Arc::clone(release), entry)));
@@ -168,10 +168,10 @@ fn compare_value(release: &Release, log: &Log, entry: &Entry, value: &[u8], vers
 
 /// Values that both refuse, and what ours says.
 const BROKEN: [(&[u8], &str); 15] = [
-    (&[], "at byte 0: needs 1 bytes, 0 remain"),
-    (&[1], "at byte 1: needs 1 bytes, 0 remain"),
-    (&[1, 20], "at byte 2: needs 1 bytes, 0 remain"),
-    (&[1, 0x80], "at byte 1: needs 1 bytes, 0 remain"),
+    (&[], "at byte 0: unexpected end of input: need 1 byte, 0 remaining"),
+    (&[1], "at byte 1: unexpected end of input: need 1 byte, 0 remaining"),
+    (&[1, 20], "at byte 2: unexpected end of input: need 1 byte, 0 remaining"),
+    (&[1, 0x80], "at byte 1: unexpected end of input: need 1 byte, 0 remaining"),
     (&[0, 20, 0, 0], "at byte 0: frame version 0, where only 1 is known"),
     (&[2, 20, 0, 0], "at byte 0: frame version 2, where only 1 is known"),
     (&[0x80, 0x80, 2, 20, 0, 0], "at byte 0: frame version 32768, where the highest is 32767"),
@@ -179,10 +179,13 @@ const BROKEN: [(&[u8], &str); 15] = [
     (&[1, 20, 0x80, 0x80, 2, 0], "at byte 2: version 32768, where the highest is 32767"),
     (&[0xff, 0xff, 0xff, 0xff, 0x0f, 20, 0, 0], "at byte 0: frame version 4294967295, where the highest is 32767"),
     (&[1, 0xff, 0xff, 0xff, 0xff, 0x0f, 0, 0], "at byte 1: type 4294967295, where the highest is 32767"),
-    (&[1, 20, 0x80, 0x80, 0x80, 0x80, 0x80, 0], "at byte 2: a variable-length integer does not end where it must"),
-    (&[1, 20, 0], "NoOpRecord v0: at byte 3: needs 1 bytes, 0 remain"),
-    (&[1, 20, 0, 0, 0], "NoOpRecord v0: at byte 4: 1 bytes are left behind the end"),
-    (&[1, 1, 0, 0, 0, 0, 7, 0], "UnregisterBrokerRecord v0: broker_epoch at byte 7: needs 8 bytes, 1 remain"),
+    (&[1, 20, 0x80, 0x80, 0x80, 0x80, 0x80, 0], "at byte 2: variable-length integer has too many bytes"),
+    (&[1, 20, 0], "NoOpRecord v0: at byte 3: unexpected end of input: need 1 byte, 0 remaining"),
+    (&[1, 20, 0, 0, 0], "NoOpRecord v0: at byte 4: 1 trailing byte"),
+    (
+        &[1, 1, 0, 0, 0, 0, 7, 0],
+        "UnregisterBrokerRecord v0: broker_epoch at byte 7: unexpected end of input: need 8 bytes, 1 remaining",
+    ),
 ];
 
 fn broken_frames_are_refused(release: &Release) -> Result<(), String> {

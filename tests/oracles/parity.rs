@@ -7,7 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, OnceLock};
 
-use kayrock::schema::{Kind, Schema};
+use kayrock::schema::{MessageKind, Schema};
 use kayrock_tests::agreement::Release;
 use kayrock_tests::jars::RELEASES;
 use kayrock_tests::parity::exceptions::{Place, exception, places};
@@ -206,7 +206,7 @@ fn without_zookeeper(mut facts: Facts) -> Facts {
 /// There the version of the key told what kind of record it is. Since 4.0 the API key does, and the version is 0.
 fn renumbered(ours: &Schema, kafkas: &kafka::Schema, text: &str) -> Result<Option<kafka::Schema>, String> {
     let Versions { first, last } = kafkas.versions();
-    if ours.kind != Kind::CoordinatorKey || ours.api_key != Some(last) || ours.versions.contains(last) {
+    if ours.kind != MessageKind::CoordinatorKey || ours.api_key != Some(last) || ours.versions.contains(last) {
         return Ok(None);
     }
     let old = if first == last { last.to_string() } else { format!("{first}-{last}") };

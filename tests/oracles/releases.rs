@@ -5,7 +5,7 @@
 use kayrock::ApiKey;
 use kayrock::client::Connection;
 use kayrock::releases::{Certainty, Release, guess};
-use kayrock::schema::{Kind, Listener};
+use kayrock::schema::{Listener, MessageKind};
 use kayrock_tests::cache;
 use kayrock_tests::jars::RELEASES;
 use kayrock_tests::kafka::Broker;
@@ -54,7 +54,7 @@ fn every_version_has_a_definition() -> Result<(), String> {
         for (api, support) in release.apis() {
             // Stored records have numbers, too, which are no API keys.
             let schemas = MESSAGES.iter().map(|message| message.schema);
-            let messages = schemas.filter(|one| matches!(one.kind, Kind::Request | Kind::Response));
+            let messages = schemas.filter(|one| matches!(one.kind, MessageKind::Request | MessageKind::Response));
             let versions = messages.filter(|one| one.api_key == Some(api.0)).map(|one| one.versions);
             let lacking = versions.into_iter().find(|versions| !support.all().is_subset(*versions));
             if let Some(ours) = lacking {

@@ -119,7 +119,7 @@ impl core::error::Error for ClientError {
     fn source(&self) -> Option<&(dyn core::error::Error + 'static)> {
         match self {
             Self::Connect { source, .. } | Self::Closed { source: Some(source) } => Some(source),
-            Self::Protocol(error) => Some(error),
+            Self::Protocol(error) => error.source(),
             _ => None,
         }
     }

@@ -9,12 +9,20 @@ use crate::values::ApiKey;
 use bytes::Bytes;
 
 /// A request or an answer of an API or a version that is not known here, kept as it is.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct RawMessage {
     /// The API.
     pub api_key: ApiKey,
     /// What stands behind the header, as far as the header is known.
     pub body: Bytes,
+}
+
+/// The body is not printed, since it can contain credentials.
+impl core::fmt::Debug for RawMessage {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        let Self { api_key, body } = self;
+        f.debug_struct("RawMessage").field("api_key", api_key).field("size", &body.len()).finish_non_exhaustive()
+    }
 }
 
 /// Makes an enum of messages that are told apart by their API key.
@@ -85,7 +93,7 @@ macro_rules! kind {
                     $($key if <messages::$message as Message>::VERSIONS.contains(version) => {
                         match decode(<messages::$message as Message>::SCHEMA, options, part, Some(frame), version) {
                             Ok((message, rest)) => Ok((Self::$name(message), rest)),
-                            Err(error) => Err(error.behind(frame.len().saturating_sub(part.len()))),
+                            Err(error) => Err(error.shifted(frame.len().saturating_sub(part.len()))),
                         }
                     })*
                     _ => {

@@ -95,7 +95,7 @@ impl core::error::Error for RecordsError {}
 
 impl From<RecordsError> for Error {
     fn from(error: RecordsError) -> Self {
-        Self::invalid(error.to_string())
+        Self::with_source("invalid records", error)
     }
 }
 

@@ -27,7 +27,7 @@ fn filled_field(field: &FieldSchema, value: &Value, keeps: &dyn Fn(&FieldSchema)
 }
 
 fn filled_value(ty: &Type, value: &Value, keeps: &dyn Fn(&FieldSchema) -> bool) -> Value {
-    match (ty, value) {
+    match (ty, value.expose()) {
         (Type::Struct(schema), _) => filled(schema, value, keeps),
         (Type::Array(element), Value::Array(values)) => {
             Value::Array(values.iter().map(|value| filled_value(element, value, keeps)).collect())
@@ -44,7 +44,7 @@ pub(super) fn with_field(mut value: StructValue, name: &Shared<str>, field: Valu
 
 /// The value without unknown tags.
 pub(super) fn without_tags(value: &Value) -> Value {
-    match value {
+    match value.expose() {
         Value::Struct(value) => {
             let fields = value.fields.iter().map(|(name, value)| (name.clone(), without_tags(value)));
             Value::Struct(StructValue { fields: fields.collect(), ..StructValue::default() })

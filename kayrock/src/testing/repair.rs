@@ -10,7 +10,7 @@ pub(super) fn repair(value: &Value, allows: &dyn Fn(&Value) -> bool) -> Value {
     if allows(value) {
         return value.clone();
     }
-    match value {
+    match value.expose() {
         Value::Struct(value) => Value::Struct(repaired_struct(value, allows)),
         Value::Array(values) => {
             let repaired =

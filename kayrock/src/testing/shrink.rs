@@ -36,6 +36,7 @@ fn smaller(value: &Value) -> Vec<Value> {
         Value::Bytes(bytes) => smaller_bytes(bytes).into_iter().map(Value::Bytes).collect(),
         Value::Array(values) => smaller_lists(values).into_iter().map(Value::Array).collect(),
         Value::Struct(value) => smaller_structs(value).into_iter().map(Value::Struct).collect(),
+        Value::Secret(value) => smaller(value.expose()),
     }
 }
 

@@ -332,7 +332,7 @@ impl Maker {
 /// A value of a field in a few words.
 fn in_short(value: &Value) -> String {
     const LONG: usize = 40;
-    match value {
+    match value.expose() {
         Value::String(text) if text.len() > LONG => format!("a text of {} bytes", text.len()),
         Value::Bytes(bytes) if bytes.len() > LONG => format!("{} bytes", bytes.len()),
         Value::Array(values) if values.len() > 1 => format!("a list of {}", values.len()),

@@ -162,7 +162,7 @@ impl<'de> Framed<'de> {
 
     pub(super) fn message<M: Message + Decode<'de>>(&self) -> Result<M> {
         let read = decode(M::SCHEMA, DecodeOptions::new(), self.body, Some(self.value), self.version);
-        let (message, rest): (M, _) = read.map_err(|error| error.behind(offset(self.value, self.body)))?;
+        let (message, rest): (M, _) = read.map_err(|error| error.shifted(offset(self.value, self.body)))?;
         if rest.is_empty() {
             return Ok(message);
         }
@@ -206,8 +206,8 @@ mod tests {
     #[test]
     fn record_is_written_in_its_versions_only() {
         let record = MetadataRecord::from(TopicRecord::default());
-        assert_eq!(text(record.write(1)), "TopicRecord v1: this version is not one of 0");
-        assert_eq!(text(record.write(-1)), "TopicRecord v-1: this version is not one of 0");
+        assert_eq!(text(record.write(1)), "TopicRecord v1: version 1 is not in 0");
+        assert_eq!(text(record.write(-1)), "TopicRecord v-1: version -1 is not in 0");
     }
 
     #[test]

@@ -162,13 +162,13 @@ pub(super) fn write<K: Encode + Message, V: Encode + Message>(
 /// Reads a message that ends a key or a value; errors count bytes from the start of that.
 fn message<M: Message + for<'de> Decode<'de>>(body: &[u8], frame: &Bytes, version: i16) -> Result<M> {
     let read = decode(M::SCHEMA, DecodeOptions::new(), body, Some(frame), version);
-    let (message, rest): (M, _) = read.map_err(|error| error.behind(NUMBER))?;
+    let (message, rest): (M, _) = read.map_err(|error| error.shifted(NUMBER))?;
     if rest.is_empty() {
         return Ok(message);
     }
     let offset = body.len().saturating_sub(rest.len());
     let surplus = Error::new(ErrorKind::TrailingBytes { remaining: rest.len() });
-    Err(surplus.in_message(M::NAME, version).at_offset(offset).behind(NUMBER))
+    Err(surplus.in_message(M::NAME, version).at_offset(offset).shifted(NUMBER))
 }
 
 #[cfg(test)]
@@ -235,15 +235,18 @@ mod tests {
         let key = GroupMetadataKey::default();
         let record = GroupCoordinatorRecord::GroupMetadata { key, value: Some((GroupMetadataValue::default(), 5)) };
         let error = record.write().expect_err("there is no version 5").to_string();
-        assert_eq!(error, "GroupMetadataValue v5: this version is not one of 0-4");
+        assert_eq!(error, "GroupMetadataValue v5: version 5 is not in 0..=4");
     }
 
     #[test]
     fn errors_count_bytes_from_the_start() {
-        assert_eq!(said_of(b"\0", b""), "record_type at byte 0: needs 2 bytes, 1 remain");
-        assert_eq!(said_of(KEY, b""), "version at byte 0: needs 2 bytes, 0 remain");
-        assert_eq!(said_of(b"\0\x02\0\x09g", b"\0\0"), "GroupMetadataKey v0: group at byte 4: needs 9 bytes, 1 remain");
-        let surplus = "GroupMetadataKey v0: at byte 5: 1 bytes are left behind the end";
+        assert_eq!(said_of(b"\0", b""), "record_type at byte 0: unexpected end of input: need 2 bytes, 1 remaining");
+        assert_eq!(said_of(KEY, b""), "version at byte 0: unexpected end of input: need 2 bytes, 0 remaining");
+        assert_eq!(
+            said_of(b"\0\x02\0\x09g", b"\0\0"),
+            "GroupMetadataKey v0: group at byte 4: unexpected end of input: need 9 bytes, 1 remaining"
+        );
+        let surplus = "GroupMetadataKey v0: at byte 5: 1 trailing byte";
         assert_eq!(said_of(b"\0\x02\0\x01gg", b"\0\0"), surplus);
     }
 

@@ -44,9 +44,9 @@ impl Log {
             })
             .on_async(move |request: FetchRequest, _| fetching.clone().fetch(request))
             // Before these, records have older formats, and offsets were listed otherwise.
-            .limit::<ProduceRequest>(Versions::from(3))
-            .limit::<FetchRequest>(Versions::from(4))
-            .limit::<ListOffsetsRequest>(Versions::from(1))
+            .limit::<ProduceRequest>(Versions::since(3))
+            .limit::<FetchRequest>(Versions::since(4))
+            .limit::<ListOffsetsRequest>(Versions::since(1))
     }
 
     /// A handler that needs nothing but the store, and that for itself.

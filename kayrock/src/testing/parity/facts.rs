@@ -1,6 +1,6 @@
 //! What the library's own schemas say, derived or read by [`Schema::from_json_text`].
 
-use crate::schema::{FieldSchema, Kind, Listener, Schema, StructSchema, Type, Value, Versions};
+use crate::schema::{FieldSchema, Listener, MessageKind, Schema, StructSchema, Type, Value, Versions};
 
 use super::{Facts, Row, join, words};
 
@@ -68,7 +68,7 @@ fn structure(ty: &Type) -> Option<&StructSchema> {
 }
 
 fn default(field: &FieldSchema) -> String {
-    match (field.default_value(), structure(&field.ty)) {
+    match (field.default_value().expose().clone(), structure(&field.ty)) {
         (Value::Null, _) => "null".to_owned(),
         (Value::Bool(value), _) => value.to_string(),
         (Value::Int(value), _) => value.to_string(),
@@ -102,15 +102,15 @@ fn name(ty: &Type) -> String {
     name.to_owned()
 }
 
-fn kind(kind: Kind) -> &'static str {
+fn kind(kind: MessageKind) -> &'static str {
     match kind {
-        Kind::Request => "request",
-        Kind::Response => "response",
-        Kind::Header => "header",
-        Kind::Data => "data",
-        Kind::Metadata => "metadata",
-        Kind::CoordinatorKey => "coordinator-key",
-        Kind::CoordinatorValue => "coordinator-value",
+        MessageKind::Request => "request",
+        MessageKind::Response => "response",
+        MessageKind::Header => "header",
+        MessageKind::Data => "data",
+        MessageKind::Metadata => "metadata",
+        MessageKind::CoordinatorKey => "coordinator-key",
+        MessageKind::CoordinatorValue => "coordinator-value",
     }
 }
 

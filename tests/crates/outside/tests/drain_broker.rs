@@ -39,7 +39,10 @@ fn bytes_are_those_of_the_draft() -> Result {
 #[test]
 fn what_a_version_lacks_is_refused() {
     let error = request().encode(0).unwrap_err();
-    assert_eq!(error.to_string(), "DrainBrokerRequest v0: except: set, but not part of this version, nor ignorable");
+    assert_eq!(
+        error.to_string(),
+        "DrainBrokerRequest v0: except: non-default value, but the field does not exist in this version and is not ignorable"
+    );
 }
 
 #[test]
