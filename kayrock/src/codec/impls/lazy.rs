@@ -2,7 +2,6 @@
 
 use crate::codec::{Decode, DecodeOptions, Decoded, Decoder, Encode, Encoder, Field, Payload};
 use crate::error::Result;
-use crate::message::{Message, Response};
 use crate::schema::{Type, Value};
 use crate::wire::{self, Window};
 use bytes::Bytes;
@@ -15,8 +14,8 @@ use std::borrow::Cow;
 /// So a proxy that changes one field pays for no other:
 ///
 /// ```
-/// use kayrock::codec::{Decode, Encode, Lazy};
-/// use kayrock::{BrokerId, Bytes, KafkaMessage, Str};
+/// use kayrock::codec::Lazy;
+/// use kayrock::{BrokerId, Bytes, KafkaMessage, Message, Str};
 ///
 /// #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 /// #[kafka(api = 3, versions = "0", name = "MetadataResponse")]
