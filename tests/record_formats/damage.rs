@@ -130,7 +130,7 @@ pub(crate) fn truncation_is_told_as_java_tells_it(release: &str) -> Result<(), S
         }
         let mut batches = records.batches();
         let last = batches.by_ref().count();
-        let present = batches.cut().map_or(0, |cut| cut.present);
+        let present = batches.truncated().map_or(0, |cut| cut.present);
         if batches.position() + present != cut.len() {
             return Err(format!("{} bytes: {last} batches, then {present} bytes", cut.len()));
         }

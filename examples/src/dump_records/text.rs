@@ -12,7 +12,7 @@ pub(super) fn dump(records: &Records, out: &mut impl Write) -> io::Result<()> {
             Err(error) => writeln!(out, "{error}")?,
         }
     }
-    match batches.cut() {
+    match batches.truncated() {
         Some(cut) => writeln!(out, "a batch is cut: {} of {} bytes are there", cut.present, cut.needed),
         None => Ok(()),
     }

@@ -2,9 +2,13 @@
 
 use super::error::RecordsError;
 use crate::error::Error;
+use core::error::Error as _;
 
 impl From<RecordsError> for Error {
     fn from(error: RecordsError) -> Self {
-        Self::invalid(error.to_string())
+        match error.source() {
+            Some(source) => Self::invalid(format!("{error}: {source}")),
+            None => Self::invalid(error.to_string()),
+        }
     }
 }
