@@ -107,9 +107,8 @@ pub(super) const fn size_of_varlong(value: i64) -> usize {
 
 #[cold]
 const fn size_of_long(bits: u64) -> usize {
-    let highest = 63 - bits.leading_zeros();
     // One seventh of the bits, rounded up, without a division.
-    ((highest * 9 + 73) / 64) as usize
+    ((bits.ilog2() * 9 + 73) / 64) as usize
 }
 
 /// Returns the number of bytes of a length.

@@ -157,6 +157,7 @@ fn after(bytes: &[u8], read: u64) -> &[u8] {
 }
 
 /// Converts the library's count of bytes of one call, which is at most the length of a slice.
+#[expect(clippy::cast_possible_truncation, reason = "the length of a slice fits its own type")]
 fn slice_len(count: u64) -> usize {
     debug_assert!(usize::try_from(count).is_ok(), "a slice has {count} bytes");
     count as usize

@@ -105,6 +105,7 @@ impl Chains {
 }
 
 /// Converts a position in a block, which is at most 64 KiB.
+#[expect(clippy::cast_possible_truncation, reason = "a block is at most 64 KiB")]
 fn one_based(at: usize) -> u32 {
     debug_assert!(at < 64 << 10, "a block has {at} bytes");
     at as u32 + 1
@@ -143,12 +144,12 @@ fn put_last(literals: &[u8], out: &mut Vec<u8>) {
 
 /// Returns a length as a token holds it; 15 announces further bytes.
 fn nibble(len: usize) -> u8 {
-    len.min(15) as u8
+    len.min(15).to_le_bytes()[0]
 }
 
 /// Appends the part of a length that the token does not hold.
 fn put_further_length(len: usize, out: &mut Vec<u8>) {
     let Some(further) = len.checked_sub(15) else { return };
     out.resize(out.len() + further / 255, 255);
-    out.push((further % 255) as u8);
+    out.push((further % 255).to_le_bytes()[0]);
 }
