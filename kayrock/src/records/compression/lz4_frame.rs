@@ -9,6 +9,7 @@
 
 use super::algorithm::Compression;
 use super::error::{CodecError, CodecErrorKind};
+use super::lz4_runs::{Lz4Failure, decompress_runs, has_long_runs};
 use super::output::Output;
 use lz4_flex::block::{DecompressError, decompress_into, decompress_into_with_dict};
 use twox_hash::XxHash32;
@@ -121,22 +122,29 @@ impl Lz4Frame {
         let least = most.min(out.remaining());
         let (before, space) = out.split(least)?;
         let space = &mut space[..least];
-        let written = if self.has(Self::INDEPENDENT) {
-            decompress_into(input, space)
-        } else {
-            // The window is shorter at the beginning of the output.
-            let window = &before[before.len().saturating_sub(WINDOW)..];
-            decompress_into_with_dict(input, space, window)
+        // The window is shorter at the beginning of the output.
+        let window = if self.has(Self::INDEPENDENT) { &[] } else { &before[before.len().saturating_sub(WINDOW)..] };
+        let written = match decompress_to(input, self.largest, window, space) {
+            Ok(written) => written,
+            Err(Lz4Failure::OutputTooSmall) if least < most => return Err(out.too_large()),
+            Err(_) => return Err(damaged("a block is damaged")),
         };
-        match written {
-            Ok(written) => {
-                out.advance(written);
-                Ok(())
-            }
-            Err(DecompressError::OutputTooSmall { .. }) if least < most => Err(out.too_large()),
-            Err(_) => Err(damaged("a block is damaged")),
-        }
+        out.advance(written);
+        Ok(())
     }
+}
+
+/// Decompresses a block with the faster of the two decompressors.
+fn decompress_to(block: &[u8], largest: usize, window: &[u8], space: &mut [u8]) -> Result<usize, Lz4Failure> {
+    if has_long_runs(block, largest) {
+        return decompress_runs(block, window, space);
+    }
+    let written =
+        if window.is_empty() { decompress_into(block, space) } else { decompress_into_with_dict(block, space, window) };
+    written.map_err(|error| match error {
+        DecompressError::OutputTooSmall { .. } => Lz4Failure::OutputTooSmall,
+        _ => Lz4Failure::Damaged,
+    })
 }
 
 fn largest_block(size: u8) -> Result<usize, CodecError> {

@@ -14,6 +14,8 @@ mod lz4;
 mod lz4_chains;
 #[cfg(feature = "lz4")]
 mod lz4_frame;
+#[cfg(feature = "lz4")]
+mod lz4_runs;
 mod output;
 #[cfg(any(feature = "gzip", feature = "snappy", feature = "lz4", feature = "zstd"))]
 mod pool;
