@@ -1,15 +1,18 @@
-//! Writes a batch.
+//! Builder of a batch.
 
-use super::header::{self, BatchHeader};
-use super::write::Place;
-use super::{CodecLevel, Codecs, Compression, NewRecord, Records, RecordsError, RecordsErrorKind};
+use super::batch_header::{self, BatchHeader};
+use super::compression::{CodecLevel, Codecs, Compression};
+use super::error::{RecordsError, RecordsErrorKind};
+use super::new_record::NewRecord;
+use super::record_layout::RecordLayout;
+use super::record_set::Records;
 use crate::values::ProducerId;
 use core::fmt;
 
-/// Writes a batch: settings first, then records, then [`BatchBuilder::build`].
+/// Builder of a batch: set the properties first, then push records, then call [`BatchBuilder::build`].
 ///
-/// Records are written as they are pushed; header and checksum follow at the end. Without settings, the batch is of no
-/// producer, begins at offset 0 (a broker sets another) and carries the producer's time stamps, which need not ascend.
+/// Records are encoded when they are pushed, header and checksum at the end. By default the batch has no producer id,
+/// base offset 0 (a broker sets its own) and the type `CreateTime`, whose timestamps need not ascend.
 ///
 /// ```
 /// use kayrock::records::BatchBuilder;
@@ -23,11 +26,11 @@ use core::fmt;
 /// # Ok::<(), kayrock::records::RecordsError>(())
 /// ```
 #[derive(Clone)]
-#[must_use = "nothing is written before `build` or `finish`"]
+#[must_use = "a builder does nothing until `build` or `finish`"]
 pub struct BatchBuilder {
-    /// What stands before the batch, a place for its header, and the records so far.
+    /// Bytes before the batch, space for its header, and the records so far.
     buffer: Vec<u8>,
-    /// Where in `buffer` the batch begins.
+    /// Position of the batch in `buffer`.
     start: usize,
     header: BatchHeader,
     log_append_time: Option<i64>,
@@ -43,17 +46,17 @@ impl Default for BatchBuilder {
 }
 
 impl BatchBuilder {
-    /// A batch without records.
+    /// Creates a batch without records.
     pub fn new() -> Self {
         Self::append_to(Vec::new())
     }
 
-    /// A batch without records, and room for so many bytes of header and records.
+    /// Creates a batch without records, with memory for this number of bytes of header and records.
     pub fn with_capacity(bytes: usize) -> Self {
         Self::append_to(Vec::with_capacity(bytes))
     }
 
-    /// A batch that is written behind what `buffer` has, so that a set of several takes form.
+    /// Creates a batch at the end of `buffer`, to build a record set of several batches.
     ///
     /// ```
     /// use kayrock::records::{BatchBuilder, Records};
@@ -68,7 +71,7 @@ impl BatchBuilder {
     /// ```
     pub fn append_to(mut buffer: Vec<u8>) -> Self {
         let start = buffer.len();
-        buffer.extend_from_slice(&[0; header::SIZE]);
+        buffer.extend_from_slice(&[0; batch_header::SIZE]);
         Self {
             buffer,
             start,
@@ -80,19 +83,19 @@ impl BatchBuilder {
         }
     }
 
-    /// Sets the offset of the first record. Records that are there already move along.
+    /// Sets the base offset. Records pushed before keep their distances from it.
     pub const fn base_offset(mut self, offset: i64) -> Self {
         self.header.base_offset = offset;
         self
     }
 
-    /// Sets the epoch of the leader in whose log the batch stands.
+    /// Sets the epoch of the leader that appends the batch.
     pub const fn partition_leader_epoch(mut self, epoch: i32) -> Self {
         self.header.partition_leader_epoch = epoch;
         self
     }
 
-    /// Sets the idempotent producer, its epoch, and its number of the first record (-1 in control batches).
+    /// Sets id and epoch of the idempotent producer, and the sequence number of the first record (-1 in control batches).
     pub fn producer(mut self, id: impl Into<ProducerId>, epoch: i16, base_sequence: i32) -> Self {
         self.header.producer_id = id.into();
         self.header.producer_epoch = epoch;
@@ -100,34 +103,34 @@ impl BatchBuilder {
         self
     }
 
-    /// Sets whether the batch is part of a transaction; then it needs a producer.
+    /// Sets the flag of a transactional batch, which requires a producer.
     pub const fn transactional(mut self, on: bool) -> Self {
-        self.header.attributes = self.header.attributes.transactional(on);
+        self.header.attributes = self.header.attributes.with_transactional(on);
         self
     }
 
-    /// Sets whether the records are markers of the broker.
+    /// Sets the flag of a control batch.
     pub const fn control(mut self, on: bool) -> Self {
-        self.header.attributes = self.header.attributes.control(on);
+        self.header.attributes = self.header.attributes.with_control(on);
         self
     }
 
-    /// Gives all records this time stamp, the one of their arrival at the broker.
+    /// Sets the timestamp of all records, the time of the append, and the type `LogAppendTime`.
     pub const fn log_append_time(mut self, timestamp: i64) -> Self {
-        self.header.attributes = self.header.attributes.log_append_time(true);
+        self.header.attributes = self.header.attributes.with_log_append_time(true);
         self.log_append_time = Some(timestamp);
         self
     }
 
-    /// Keeps what compaction leaves of a batch: its last offset and, if no records remain, its highest time stamp.
+    /// Sets the last offset and the highest timestamp of a compacted batch; the timestamp counts if no records remain.
     ///
-    /// Only such a batch may have no records.
+    /// Only such a batch may be without records.
     pub const fn compacted(mut self, last_offset: i64, max_timestamp: i64) -> Self {
         self.compacted = Some((last_offset, max_timestamp));
         self
     }
 
-    /// Compresses the records when the batch is built; a codec alone stands for its own level.
+    /// Sets the compression of the records; a [`Compression`] converts to its default level.
     ///
     /// ```
     /// # #[cfg(feature = "gzip")] {
@@ -144,26 +147,26 @@ impl BatchBuilder {
         self
     }
 
-    /// Compresses by these codecs instead of those that are compiled in.
+    /// Sets the codecs, instead of the default ones.
     pub fn codecs(mut self, codecs: Codecs) -> Self {
         self.codecs = Some(codecs);
         self
     }
 
-    /// How many records there are.
+    /// Returns the number of records.
     #[must_use]
     pub fn records_count(&self) -> u32 {
         self.header.records_count.unsigned_abs()
     }
 
-    /// The bytes of the batch as it is, with its header, before compression.
+    /// Returns the number of bytes of the batch so far, with its header, before compression.
     #[must_use]
     #[inline]
     pub fn size(&self) -> usize {
-        self.buffer.len().saturating_sub(self.start)
+        self.buffer.len() - self.start
     }
 
-    /// The bytes that the batch would have with one more record, before compression.
+    /// Returns the number of bytes of the batch with one more record, before compression.
     ///
     /// ```
     /// use kayrock::records::{BatchBuilder, NewRecord};
@@ -178,57 +181,58 @@ impl BatchBuilder {
     /// ```
     ///
     /// # Errors
-    /// As [`BatchBuilder::push`].
+    /// The same as of [`BatchBuilder::push`].
     pub fn size_with<'r>(&self, record: impl Into<NewRecord<'r>>) -> Result<usize, RecordsError> {
-        let (_, size) = self.place(&record.into())?;
+        let (_, size) = self.layout(&record.into())?;
         Ok(size)
     }
 
-    /// Adds a record; on error the batch is as it was.
+    /// Appends a record; an error leaves the batch unchanged.
     ///
     /// # Errors
-    /// An offset that does not ascend or is too far from the base offset, a negative time stamp other than -1, more
-    /// bytes than a batch can hold.
+    /// The offset does not ascend or is too far from the base offset, the timestamp is below -1 or too far from the
+    /// first, or the batch exceeds 2,147,483,647 bytes.
     #[inline]
     pub fn push<'r>(&mut self, record: impl Into<NewRecord<'r>>) -> Result<(), RecordsError> {
         let record = record.into();
-        let (place, _) = self.place(&record)?;
-        place.write(&record, &mut self.buffer);
-        place.count(&record, &mut self.header);
+        let (layout, _) = self.layout(&record)?;
+        layout.encode(&record, &mut self.buffer);
+        layout.count(&record, &mut self.header);
         Ok(())
     }
 
-    /// Adds a record without headers at the next offset.
+    /// Appends a record without headers at the next offset.
     ///
     /// # Errors
-    /// As [`BatchBuilder::push`].
+    /// The same as of [`BatchBuilder::push`].
     #[inline]
     pub fn record(&mut self, timestamp: i64, key: Option<&[u8]>, value: Option<&[u8]>) -> Result<(), RecordsError> {
         self.push(NewRecord { timestamp, key, value, ..NewRecord::default() })
     }
 
-    /// The place of a record, and the size of the batch with it.
+    /// Returns the layout of a record, and the size of the batch with it.
     #[inline]
-    fn place(&self, record: &NewRecord<'_>) -> Result<(Place, usize), RecordsError> {
-        let place = Place::of(record, &self.header)?;
-        let size = self.size().saturating_add(place.size());
+    fn layout(&self, record: &NewRecord<'_>) -> Result<(RecordLayout, usize), RecordsError> {
+        let layout = RecordLayout::new(record, &self.header)?;
+        // Each is at most `i32::MAX` and a few bytes.
+        let size = self.size() + layout.size();
         batch_length(size)?;
-        Ok((place, size))
+        Ok((layout, size))
     }
 
-    /// The batch.
+    /// Completes the batch; the record set is empty if no record was pushed.
     ///
     /// # Errors
-    /// A transactional batch without a producer, a producer without epoch or sequence number, a last offset that does
-    /// not fit, records that cannot be compressed.
+    /// A transactional batch has no producer, a producer has no epoch or no sequence number, the last offset overflows,
+    /// or the records cannot be compressed.
     pub fn build(self) -> Result<Records, RecordsError> {
         self.finish().map(Records::from)
     }
 
-    /// The batch behind what the buffer had before; nothing if no record was added.
+    /// Completes the batch and returns the buffer; the buffer is unchanged if no record was pushed.
     ///
     /// # Errors
-    /// As [`BatchBuilder::build`].
+    /// The same as of [`BatchBuilder::build`].
     pub fn finish(mut self) -> Result<Vec<u8>, RecordsError> {
         if self.header.records_count == 0 && self.compacted.is_none() {
             self.buffer.truncate(self.start);
@@ -239,30 +243,31 @@ impl BatchBuilder {
             self.compress()?;
         }
         let header = self.complete_header()?;
-        header.write(self.buffer.get_mut(self.start..).unwrap_or_default());
+        header.encode_to(&mut self.buffer[self.start..]);
         Ok(self.buffer)
     }
 
-    /// Puts what the records become in their place.
+    /// Replaces the records by their compressed form.
     fn compress(&mut self) -> Result<(), RecordsErrorKind> {
         let compression = self.compression.compression();
         if compression == Compression::None {
             return Ok(());
         }
-        let records = self.start.saturating_add(header::SIZE);
-        let plain = self.buffer.get(records..).unwrap_or_default();
+        let records = self.start + batch_header::SIZE;
+        let plain = &self.buffer[records..];
         let mut compressed = Vec::new();
-        match &self.codecs {
-            Some(codecs) => codecs.compress(self.compression, 2, plain, &mut compressed)?,
-            None => Codecs::default().compress(self.compression, 2, plain, &mut compressed)?,
-        }
+        let result = match &self.codecs {
+            Some(codecs) => codecs.compress(self.compression, 2, plain, &mut compressed),
+            None => Codecs::default().compress(self.compression, 2, plain, &mut compressed),
+        };
+        result.map_err(RecordsErrorKind::Codec)?;
         self.buffer.truncate(records);
         self.buffer.extend_from_slice(&compressed);
-        self.header.attributes = self.header.attributes.compressed_by(compression);
+        self.header.attributes = self.header.attributes.with_compression(compression);
         Ok(())
     }
 
-    /// As Java does.
+    /// Checks the producer, as Java does.
     fn check_producer(&self) -> Result<(), RecordsErrorKind> {
         let BatchHeader { attributes, producer_id, producer_epoch, base_sequence, .. } = self.header;
         if producer_id == BatchHeader::NEW.producer_id {
@@ -277,7 +282,7 @@ impl BatchBuilder {
         Ok(())
     }
 
-    /// The header with what is known only at the end, but for the checksum.
+    /// Returns the complete header, except for the checksum.
     fn complete_header(&self) -> Result<BatchHeader, RecordsErrorKind> {
         let mut header = self.header;
         header.batch_length = batch_length(self.size())?;
@@ -301,9 +306,8 @@ impl fmt::Debug for BatchBuilder {
     }
 }
 
-/// What the header says of a batch of so many bytes.
+/// Returns the length in the header of a batch of this size, which includes the header.
 #[inline]
 fn batch_length(size: usize) -> Result<i32, RecordsErrorKind> {
-    let behind = size.saturating_sub(header::OVERHEAD);
-    i32::try_from(behind).map_err(|_| RecordsErrorKind::TooLong { len: size })
+    i32::try_from(size - batch_header::OVERHEAD).map_err(|_| RecordsErrorKind::TooLong { len: size })
 }

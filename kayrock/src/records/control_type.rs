@@ -1,9 +1,9 @@
-//! What a control record is, by its key.
+//! Types of control records, by their keys.
 
-use super::{Batch, Record, RecordsError, RecordsErrorKind};
-use crate::wire::int16;
+use super::error::{RecordsError, RecordsErrorKind};
+use super::record::Record;
 
-/// The kinds of control records, in which brokers tell each other and consumers where something begins or ends.
+/// Type of a control record, which a broker writes to a log for consumers and other brokers.
 ///
 /// ```
 /// use kayrock::records::ControlType;
@@ -14,48 +14,49 @@ use crate::wire::int16;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ControlType {
-    /// A producer's transaction was aborted (KIP-98).
+    /// Abort of a producer's transaction (KIP-98).
     Abort,
-    /// A producer's transaction was committed (KIP-98).
+    /// Commit of a producer's transaction (KIP-98).
     Commit,
-    /// A leader was elected in the controllers' log (KIP-595).
+    /// Election of a leader in the metadata log (KIP-595).
     LeaderChange,
-    /// A snapshot of the controllers' log begins (KIP-630).
+    /// Beginning of a snapshot of the metadata log (KIP-630).
     SnapshotHeader,
-    /// A snapshot ends (KIP-630).
+    /// End of a snapshot (KIP-630).
     SnapshotFooter,
-    /// The level of `kraft.version` from here on (KIP-853).
+    /// Change of the feature level `kraft.version` (KIP-853).
     KraftVersion,
-    /// Who votes in the controllers' log from here on (KIP-853).
+    /// Change of the voters of the metadata log (KIP-853).
     KraftVoters,
-    /// A kind of the future, with its number; readers pass over it.
+    /// Unknown type with its number; consumers skip such records.
     Unknown(i16),
 }
 
 impl ControlType {
-    /// The kind that a control record's key names. Keys of newer versions begin alike.
+    /// Decodes the type from the key of a control record. Keys of later versions begin with the same fields.
     ///
     /// # Errors
     /// The key is shorter than four bytes, or its version is negative.
     pub fn of_key(key: &[u8]) -> Result<Self, RecordsError> {
-        let short = |_| RecordsErrorKind::Short { needed: 4, remaining: key.len() };
-        let (rest, version) = int16(key).map_err(short)?;
-        let (_, number) = int16(rest).map_err(short)?;
+        let &[a, b, c, d, ..] = key else {
+            return Err(RecordsErrorKind::Short { needed: 4, remaining: key.len() }.into());
+        };
+        let (version, number) = (i16::from_be_bytes([a, b]), i16::from_be_bytes([c, d]));
         if version < 0 {
             return Err(RecordsErrorKind::ControlVersion(version).into());
         }
         Ok(Self::from_number(number))
     }
 
-    /// The kind that a record of a control batch is.
+    /// Decodes the type of a record of a control batch.
     ///
     /// # Errors
-    /// As [`ControlType::of_key`]; no key at all.
+    /// The same as of [`ControlType::of_key`]; a null key is too short.
     pub fn of(record: &Record<'_>) -> Result<Self, RecordsError> {
         Self::of_key(record.key.unwrap_or_default())
     }
 
-    /// The kind of a number.
+    /// Returns the type with this number.
     #[must_use]
     pub const fn from_number(number: i16) -> Self {
         match number {
@@ -70,7 +71,7 @@ impl ControlType {
         }
     }
 
-    /// Its number.
+    /// Returns the number of the type.
     #[must_use]
     pub const fn number(self) -> i16 {
         match self {
@@ -85,22 +86,10 @@ impl ControlType {
         }
     }
 
-    /// The key of a control record of this kind.
+    /// Returns the key of a control record of this type.
     #[must_use]
     pub const fn key(self) -> [u8; 4] {
         let [high, low] = self.number().to_be_bytes();
         [0, 0, high, low]
-    }
-}
-
-/// Whether the batch says that its producer's transaction was aborted.
-pub(super) fn is_abort_marker(batch: &Batch<'_>) -> Result<bool, RecordsError> {
-    if !batch.is_control() {
-        return Ok(false);
-    }
-    let Some(record) = batch.records()?.next().transpose()? else { return Ok(false) };
-    match ControlType::of(&record) {
-        Ok(kind) => Ok(kind == ControlType::Abort),
-        Err(error) => Err(batch.error_within(error.kind())),
     }
 }

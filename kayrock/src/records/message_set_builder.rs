@@ -1,13 +1,17 @@
-//! Writes a message set, the format before batches: for brokers before 0.11, and for tests of what reads it.
+//! Builder of a message set, the format before batches: for brokers before 0.11, and for tests.
 
-use super::header::OVERHEAD;
-use super::message::{self, First};
-use super::{CodecLevel, Codecs, Compression, NewRecord, Records, RecordsError, RecordsErrorKind};
+use super::batch_header::OVERHEAD;
+use super::compression::{CodecLevel, Codecs, Compression};
+use super::error::{RecordsError, RecordsErrorKind};
+use super::legacy_message;
+use super::new_record::NewRecord;
+use super::record_set::Records;
+use super::sized_entry::SizedEntry;
 
-/// Writes a message set of magic 0 or 1.
+/// Builder of a message set of magic 0 or 1.
 ///
-/// Without compression every record is an entry of its own. With it, one entry wraps all others; the offsets within
-/// count from 0 with magic 1, as brokers since 0.10 expect, and are absolute with magic 0.
+/// Without compression each record is an entry. With compression one entry contains all others; their offsets count
+/// from 0 with magic 1, as brokers since 0.10 expect, and are absolute with magic 0.
 ///
 /// ```
 /// use kayrock::records::{MessageSetBuilder, NewRecord};
@@ -23,15 +27,15 @@ use super::{CodecLevel, Codecs, Compression, NewRecord, Records, RecordsError, R
 /// # Ok::<(), kayrock::records::RecordsError>(())
 /// ```
 #[derive(Debug, Clone)]
-#[must_use = "nothing is written before `build` or `finish`"]
+#[must_use = "a builder does nothing until `build` or `finish`"]
 pub struct MessageSetBuilder {
-    /// What stands before the set, and its entries; offsets count from 0, and checksums are missing.
+    /// Bytes before the set, and its entries with offsets from 0 and without checksums.
     buffer: Vec<u8>,
-    /// Where in `buffer` the set begins.
+    /// Position of the set in `buffer`.
     start: usize,
     magic: i8,
     base_offset: i64,
-    /// The distance of the next record from the base offset.
+    /// Distance of the next record from the base offset.
     next: i64,
     max_timestamp: i64,
     log_append_time: Option<i64>,
@@ -40,12 +44,12 @@ pub struct MessageSetBuilder {
 }
 
 impl MessageSetBuilder {
-    /// A set of magic 0, for brokers before 0.10: without time stamps.
+    /// Creates a set of magic 0, for brokers before 0.10; it has no timestamps.
     pub fn v0() -> Self {
         Self::new(0)
     }
 
-    /// A set of magic 1, for brokers before 0.11.
+    /// Creates a set of magic 1, for brokers before 0.11.
     pub fn v1() -> Self {
         Self::new(1)
     }
@@ -64,7 +68,7 @@ impl MessageSetBuilder {
         }
     }
 
-    /// Writes behind what `buffer` has, in place of what was added before.
+    /// Appends the set to `buffer`; discards records pushed before.
     pub fn append_to(mut self, buffer: Vec<u8>) -> Self {
         self.start = buffer.len();
         self.buffer = buffer;
@@ -73,90 +77,90 @@ impl MessageSetBuilder {
         self
     }
 
-    /// Sets the offset of the first record. Records that are there already move along.
+    /// Sets the base offset. Records pushed before keep their distances from it.
     pub const fn base_offset(mut self, offset: i64) -> Self {
         self.base_offset = offset;
         self
     }
 
-    /// Gives all records this time stamp, the one of their arrival at the broker; with magic 0 they have none.
+    /// Sets the timestamp of all records, the time of the append; ignored with magic 0, which has no timestamps.
     pub const fn log_append_time(mut self, timestamp: i64) -> Self {
         self.log_append_time = Some(timestamp);
         self
     }
 
-    /// Compresses the records; Zstandard came too late for message sets.
+    /// Sets the compression of the records; message sets do not support Zstandard.
     pub fn compression(mut self, compression: impl Into<CodecLevel>) -> Self {
         self.compression = compression.into();
         self
     }
 
-    /// Compresses by these codecs instead of those that are compiled in.
+    /// Sets the codecs, instead of the default ones.
     pub fn codecs(mut self, codecs: Codecs) -> Self {
         self.codecs = Some(codecs);
         self
     }
 
-    /// The bytes of the set as it is, before compression.
+    /// Returns the number of bytes of the set so far, before compression.
     #[must_use]
     pub fn size(&self) -> usize {
-        self.buffer.len().saturating_sub(self.start)
+        self.buffer.len() - self.start
     }
 
-    /// The bytes that the set would have with one more record, before compression.
+    /// Returns the number of bytes of the set with one more record, before compression.
     ///
     /// # Errors
-    /// As [`MessageSetBuilder::push`].
+    /// The same as of [`MessageSetBuilder::push`].
     pub fn size_with<'r>(&self, record: impl Into<NewRecord<'r>>) -> Result<usize, RecordsError> {
-        let (_, size) = self.place(&record.into())?;
-        Ok(self.size().saturating_add(size).saturating_add(OVERHEAD))
+        let (_, size) = self.measure(&record.into())?;
+        Ok(self.size() + OVERHEAD + size)
     }
 
-    /// Adds a record; on error the set is as it was.
+    /// Appends a record; an error leaves the set unchanged.
     ///
     /// # Errors
-    /// A record with headers, which message sets have no place for; an offset that does not ascend; a negative time
-    /// stamp other than -1; more bytes than a message can hold.
+    /// The record has headers, which message sets do not support; the offset does not ascend; the timestamp is below -1;
+    /// the set exceeds 2,147,483,647 bytes.
     pub fn push<'r>(&mut self, record: impl Into<NewRecord<'r>>) -> Result<(), RecordsError> {
         let record = record.into();
-        let (delta, size) = self.place(&record)?;
-        self.buffer.reserve(size.saturating_add(OVERHEAD));
+        let (delta, size) = self.measure(&record)?;
+        self.buffer.reserve(OVERHEAD + size);
         self.buffer.extend_from_slice(&delta.to_be_bytes());
-        self.buffer.extend_from_slice(&wire_length(size).to_be_bytes());
+        self.buffer.extend_from_slice(&measured_length(size).to_be_bytes());
         self.put_head(Compression::None, record.timestamp);
         put_nullable(&mut self.buffer, record.key);
         put_nullable(&mut self.buffer, record.value);
-        self.next = delta.saturating_add(1);
+        // Cannot overflow: `measure` refuses the highest distance.
+        self.next = delta + 1;
         self.max_timestamp = self.max_timestamp.max(record.timestamp);
         Ok(())
     }
 
-    /// Adds a record at the next offset.
+    /// Appends a record at the next offset.
     ///
     /// # Errors
-    /// As [`MessageSetBuilder::push`].
+    /// The same as of [`MessageSetBuilder::push`].
     pub fn record(&mut self, timestamp: i64, key: Option<&[u8]>, value: Option<&[u8]>) -> Result<(), RecordsError> {
         self.push(NewRecord { timestamp, key, value, ..NewRecord::default() })
     }
 
-    /// The set.
+    /// Completes the set; it is empty if no record was pushed.
     ///
     /// # Errors
-    /// An offset that does not fit, or the records cannot be compressed.
+    /// The last offset overflows, or the records cannot be compressed.
     pub fn build(self) -> Result<Records, RecordsError> {
         self.finish().map(Records::from)
     }
 
-    /// The set behind what the buffer had before; nothing if no record was added.
+    /// Completes the set and returns the buffer; the buffer is unchanged if no record was pushed.
     ///
     /// # Errors
-    /// As [`MessageSetBuilder::build`].
+    /// The same as of [`MessageSetBuilder::build`].
     pub fn finish(mut self) -> Result<Vec<u8>, RecordsError> {
         if self.next == 0 {
             return Ok(self.buffer);
         }
-        let last = self.next.checked_sub(1).and_then(|delta| self.base_offset.checked_add(delta));
-        let last = last.ok_or(RecordsErrorKind::OffsetOverflow)?;
+        let last = self.base_offset.checked_add(self.next - 1).ok_or(RecordsErrorKind::OffsetOverflow)?;
         let is_compressed = self.compression.compression() != Compression::None;
         let base = if is_compressed && self.magic > 0 { 0 } else { self.base_offset };
         self.seal(base);
@@ -166,8 +170,8 @@ impl MessageSetBuilder {
         Ok(self.buffer)
     }
 
-    /// The distance of a record from the base offset, and the bytes behind its size.
-    fn place(&self, record: &NewRecord<'_>) -> Result<(i64, usize), RecordsErrorKind> {
+    /// Returns the distance of a record from the base offset, and the value of its size field.
+    fn measure(&self, record: &NewRecord<'_>) -> Result<(i64, usize), RecordsErrorKind> {
         if !record.headers.is_empty() {
             return Err(RecordsErrorKind::HeadersInMessage);
         }
@@ -179,16 +183,20 @@ impl MessageSetBuilder {
             let least = self.base_offset.saturating_add(self.next);
             return Err(RecordsErrorKind::OffsetOrder { offset: record.offset.unwrap_or(least), least });
         };
-        let len = |bytes: Option<&[u8]>| bytes.map_or(0, <[u8]>::len);
-        let size = message::least_size(self.magic).saturating_add(len(record.key)).saturating_add(len(record.value));
-        let whole = self.size().saturating_add(size).saturating_add(OVERHEAD);
+        if delta == i64::MAX {
+            return Err(RecordsErrorKind::OffsetOverflow);
+        }
+        let [key, value] = [record.key, record.value].map(|bytes| bytes.map_or(0, <[u8]>::len));
+        // Key and value may share memory, so that their lengths need not fit together.
+        let size = key.saturating_add(value).saturating_add(legacy_message::least_size(self.magic));
+        let whole = size.saturating_add(self.size()).saturating_add(OVERHEAD);
         if i32::try_from(whole).is_err() {
             return Err(RecordsErrorKind::TooLong { len: whole });
         }
         Ok((delta, size))
     }
 
-    /// Writes what is before the key: a place for the checksum, magic number, attributes and time stamp.
+    /// Appends the fields between size and key: space for the checksum, magic number, attributes and timestamp.
     fn put_head(&mut self, compression: Compression, timestamp: i64) {
         self.buffer.extend_from_slice(&[0; 4]);
         self.buffer.extend_from_slice(&[self.magic.cast_unsigned(), compression.id()]);
@@ -197,72 +205,74 @@ impl MessageSetBuilder {
         }
     }
 
-    /// Completes each entry: its offset from this one on, its time stamp if that is the broker's, its checksum.
+    /// Completes each entry: adds `base` to its offset, sets the time of the append, and writes the checksum.
     fn seal(&mut self, base: i64) {
-        let mut rest = self.buffer.get_mut(self.start..).unwrap_or_default();
-        while let First::Whole(entry, _) = First::of(rest) {
-            let Some((entry, behind)) = rest.split_at_mut_checked(entry.len()) else { return };
-            if let Some(place) = entry.first_chunk_mut() {
-                *place = base.saturating_add(i64::from_be_bytes(*place)).to_be_bytes();
+        let mut rest = &mut self.buffer[self.start..];
+        while let SizedEntry::Whole(entry, _) = SizedEntry::split(rest) {
+            let (entry, after) = rest.split_at_mut(entry.len());
+            if let Some(offset) = entry.first_chunk_mut() {
+                // Cannot overflow: the last offset does not.
+                *offset = (base + i64::from_be_bytes(*offset)).to_be_bytes();
             }
             seal_entry(entry, self.magic, Compression::None, self.log_append_time);
-            rest = behind;
+            rest = after;
         }
     }
 
-    /// Puts the entries into one that wraps them.
+    /// Replaces the entries by one that contains them in compressed form.
     fn wrap(&mut self, last_offset: i64) -> Result<(), RecordsErrorKind> {
         let compression = self.compression.compression();
         if compression == Compression::Zstd {
-            return Err(RecordsErrorKind::CodecOfBatches(compression));
+            return Err(RecordsErrorKind::UnsupportedCodec(compression));
         }
-        let within = self.buffer.split_off(self.start);
+        let entries = self.buffer.split_off(self.start);
         self.buffer.extend_from_slice(&last_offset.to_be_bytes());
         self.buffer.extend_from_slice(&[0; 4]);
         self.put_head(compression, self.max_timestamp);
         put_nullable(&mut self.buffer, None);
         let value = self.buffer.len();
         self.buffer.extend_from_slice(&[0; 4]);
-        match &self.codecs {
-            Some(codecs) => codecs.compress(self.compression, self.magic, &within, &mut self.buffer)?,
-            None => Codecs::default().compress(self.compression, self.magic, &within, &mut self.buffer)?,
-        }
-        self.put_length(value)?;
-        self.put_length(self.start.saturating_add(8))?;
-        let entry = self.buffer.get_mut(self.start..).unwrap_or_default();
-        seal_entry(entry, self.magic, compression, self.log_append_time);
+        let result = match &self.codecs {
+            Some(codecs) => codecs.compress(self.compression, self.magic, &entries, &mut self.buffer),
+            None => Codecs::default().compress(self.compression, self.magic, &entries, &mut self.buffer),
+        };
+        result.map_err(RecordsErrorKind::Codec)?;
+        self.set_length(value)?;
+        self.set_length(self.start + 8)?;
+        seal_entry(&mut self.buffer[self.start..], self.magic, compression, self.log_append_time);
         Ok(())
     }
 
-    /// Writes a length where it stands, in front of what it counts.
-    fn put_length(&mut self, at: usize) -> Result<(), RecordsErrorKind> {
-        let len = self.buffer.len().saturating_sub(at).saturating_sub(4);
+    /// Sets the length field at `at` to the number of bytes after it.
+    fn set_length(&mut self, at: usize) -> Result<(), RecordsErrorKind> {
+        let len = self.buffer.len() - (at + 4);
         let length = i32::try_from(len).map_err(|_| RecordsErrorKind::TooLong { len })?;
-        if let Some(place) = self.buffer.get_mut(at..).and_then(<[u8]>::first_chunk_mut) {
-            *place = length.to_be_bytes();
-        }
+        self.buffer[at..at + 4].copy_from_slice(&length.to_be_bytes());
         Ok(())
     }
 }
 
+/// Sets the time of the append, if there is one, and writes the checksum.
 fn seal_entry(entry: &mut [u8], magic: i8, compression: Compression, log_append_time: Option<i64>) {
     if let Some(timestamp) = log_append_time.filter(|_| magic > 0) {
-        message::stamp(entry, compression.id() | message::LOG_APPEND_TIME, timestamp);
+        legacy_message::set_timestamp(entry, compression.id() | legacy_message::LOG_APPEND_TIME, timestamp);
     }
-    message::seal(entry);
+    legacy_message::seal(entry);
 }
 
+/// Appends bytes after their length, which is -1 for null.
 fn put_nullable(buffer: &mut Vec<u8>, bytes: Option<&[u8]>) {
     match bytes {
         Some(bytes) => {
-            buffer.extend_from_slice(&wire_length(bytes.len()).to_be_bytes());
+            buffer.extend_from_slice(&measured_length(bytes.len()).to_be_bytes());
             buffer.extend_from_slice(bytes);
         }
         None => buffer.extend_from_slice(&(-1_i32).to_be_bytes()),
     }
 }
 
-/// A length that was found to fit.
-fn wire_length(len: usize) -> i32 {
+/// Converts a length that `measure` has compared with the maximum.
+fn measured_length(len: usize) -> i32 {
+    debug_assert!(i32::try_from(len).is_ok(), "a length of {len} was measured");
     i32::try_from(len).unwrap_or(i32::MAX)
 }
