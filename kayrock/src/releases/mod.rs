@@ -12,11 +12,11 @@
 //! # Ok::<(), &str>(())
 //! ```
 
-mod guess;
-mod row;
+mod estimate;
+mod history;
 mod table;
 
-pub use guess::{Certainty, ReleaseEstimate, guess};
+pub use estimate::{Certainty, ReleaseEstimate, estimate};
 
 use crate::negotiation::ApiTable;
 use crate::schema::{Listener, Versions};

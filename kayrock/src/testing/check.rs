@@ -1,14 +1,14 @@
 //! The checks of a message, one after the other.
 
-use super::damaged::{messages, with_impossible};
+use super::byte_checks::{messages, with_impossible};
 use super::golden::Golden;
 use super::mutations::mutations;
 use super::repair::repair;
-use super::report::{Failure, Fault, Property, Report, Sample};
+use super::report::{Failure, CheckError, Property, Report, Sample};
 use super::shrink::shrink;
-use super::subject::{Borrowed, Counter, Held, Owned, Subject, Way};
+use super::subject::{Borrowed, Counter, Contents, Owned, Subject, DecodeMode};
 use super::values::{Case, Outcome, cases};
-use super::written::{Pair, Verdict, difference, is_disallowed};
+use super::value_checks::{VersionCheck, EncodeOutcome, difference, is_disallowed};
 use super::{SEED, parity};
 use crate::codec::{Decode, DecodeOptions, Encode};
 use crate::error::ErrorKind;
@@ -58,11 +58,11 @@ impl Check {
     ///
     /// What it reads is compared by what [`Debug`] shows; the bytes are written by its schema. [`Owned`] stands for a
     /// message without a lifetime.
-    pub const fn only_read<F: Borrowed>() -> Self
+    pub const fn decode_only<F: Borrowed>() -> Self
     where
         for<'de> F::Message<'de>: Debug,
     {
-        Self::of_subject(Subject::only_read::<F>())
+        Self::of_subject(Subject::decode_only::<F>())
     }
 
     /// The checks of a message by its type as a value, for a suite that goes through all of [`MESSAGES`].
@@ -191,7 +191,7 @@ impl Check {
         guarded(|| run.message()).map_err(|fault| run.failure(fault, Sample::None, ""))?;
         for version in schema.versions.iter() {
             run.version = Some(version);
-            run.check_version(Pair { subject: &self.subject, version, partial: self.partial, other: other.as_ref() })?;
+            run.check_version(VersionCheck { subject: &self.subject, version, partial: self.partial, other: other.as_ref() })?;
             run.report.versions += 1;
         }
         run.version = None;
@@ -200,12 +200,12 @@ impl Check {
     }
 
     /// The seed of the environment, or that of the test.
-    fn chosen_seed(&self) -> Result<u64, Fault> {
+    fn chosen_seed(&self) -> Result<u64, CheckError> {
         let Some(text) = std::env::var_os(SEED) else { return Ok(self.seed) };
         let number = text.to_str().and_then(|text| text.parse().ok());
         number.ok_or_else(|| {
             let text = text.display();
-            Fault::new(Property::Seed, format!("{SEED} is `{text}`; write a number from 0 to {}", u64::MAX))
+            CheckError::new(Property::Seed, format!("{SEED} is `{text}`; write a number from 0 to {}", u64::MAX))
         })
     }
 }
@@ -219,28 +219,28 @@ struct Run<'a> {
 }
 
 impl Run<'_> {
-    fn failure(&self, fault: Fault, sample: Sample, found_with: &str) -> Failure {
-        let Fault { property, what } = fault;
+    fn failure(&self, fault: CheckError, sample: Sample, found_with: &str) -> Failure {
+        let CheckError { property, what } = fault;
         let (message, version, seed) = (self.report.message.clone(), self.version, self.seed);
         Failure { message, version, property, what, sample, found_with: found_with.to_owned(), seed }
     }
 
     /// Compares with the schema of Kafka's JSON; gives it.
-    fn schema_json(&self) -> Result<Option<Schema>, Fault> {
+    fn schema_json(&self) -> Result<Option<Schema>, CheckError> {
         let Some(text) = &self.check.schema_json else { return Ok(None) };
-        let fault = |what: String| Fault::new(Property::SchemaJson, what);
+        let fault = |what: String| CheckError::new(Property::SchemaJson, what);
         let other = Schema::from_json_text(text).map_err(|error| fault(error.to_string()))?;
         let differences = parity::differences(self.check.subject.schema, &other);
         if differences.is_empty() { Ok(Some(other)) } else { Err(fault(differences.join("; "))) }
     }
 
     /// What does not depend on the version.
-    fn message(&self) -> Result<(), Fault> {
+    fn message(&self) -> Result<(), CheckError> {
         let Subject { schema, zero, .. } = self.check.subject;
-        if let Held::Tree(zero) = zero()
+        if let Contents::Tree(zero) = zero()
             && let Some(difference) = difference(&zero, &schema.default_value())
         {
-            return Err(Fault::new(Property::Defaults, difference));
+            return Err(CheckError::new(Property::Defaults, difference));
         }
         let (below, above) = (schema.versions.min().checked_sub(1), schema.versions.max().checked_add(1));
         for version in [below, above].into_iter().flatten() {
@@ -250,10 +250,10 @@ impl Run<'_> {
     }
 
     /// A version that the message does not have.
-    fn lacks(&self, version: i16) -> Result<(), Fault> {
+    fn lacks(&self, version: i16) -> Result<(), CheckError> {
         let Subject { schema, writer, read, .. } = self.check.subject;
         let written = writer.map(|writer| (writer.write)(&schema.default_value(), version).map(drop));
-        let read = read(Way::Frame, DecodeOptions::new(), &Bytes::new(), version).map(drop);
+        let read = read(DecodeMode::Frame, DecodeOptions::new(), &Bytes::new(), version).map(drop);
         for (how, result) in written.map(|written| ("writing", written)).into_iter().chain([("reading", read)]) {
             let what = match result {
                 Err(error) if matches!(error.kind(), ErrorKind::Version { .. }) => continue,
@@ -261,18 +261,18 @@ impl Run<'_> {
                 Ok(()) => "succeeds".to_owned(),
             };
             let versions = schema.versions;
-            return Err(Fault::new(Property::Versions, format!("{how} v{version}, not one of {versions}, {what}")));
+            return Err(CheckError::new(Property::Versions, format!("{how} v{version}, not one of {versions}, {what}")));
         }
         Ok(())
     }
 
-    fn check_version(&mut self, pair: Pair<'_>) -> Result<(), Box<Failure>> {
+    fn check_version(&mut self, pair: VersionCheck<'_>) -> Result<(), Box<Failure>> {
         for case in cases(pair.subject.schema, pair.version, self.seed, self.check.random) {
             self.value(pair, &case)?;
         }
         for message in messages(pair.subject.schema, pair.version) {
             self.bytes(&message.bytes, "a forged message", || {
-                pair.truncations(&message.bytes, &[Way::Frame, Way::Slice])
+                pair.truncations(&message.bytes, &[DecodeMode::Frame, DecodeMode::Slice])
             })?;
             self.report.truncated += message.bytes.len();
             for length in &message.lengths {
@@ -293,45 +293,45 @@ impl Run<'_> {
         &self,
         bytes: &[u8],
         found_with: &str,
-        check: impl FnOnce() -> Result<T, Fault>,
+        check: impl FnOnce() -> Result<T, CheckError>,
     ) -> Result<T, Box<Failure>> {
         Ok(guarded(check).map_err(|fault| self.failure(fault, Sample::Bytes(bytes.to_vec()), found_with))?)
     }
 
-    fn value(&mut self, pair: Pair<'_>, case: &Case) -> Result<(), Box<Failure>> {
+    fn value(&mut self, pair: VersionCheck<'_>, case: &Case) -> Result<(), Box<Failure>> {
         let (value, known) =
             guarded(|| Ok(allowed(pair, case))).map_err(|fault| self.shrunk(pair, &case.value, fault, &case.label))?;
         match guarded(|| self.check_value(pair, &value, known)) {
-            Ok(Counted::Written { charged, allocated, truncated }) => {
+            Ok(CaseStats::Written { charged, allocated, truncated }) => {
                 self.report.values += 1;
                 self.report.dropped += usize::from(known.is_some_and(|case| case.outcome == Outcome::Dropped));
                 self.report.charged_per_byte = self.report.charged_per_byte.max(charged);
                 self.report.allocated = self.report.allocated.max(allocated);
                 self.report.truncated += truncated;
             }
-            Ok(Counted::Refused) => self.report.refused += 1,
-            Ok(Counted::Disallowed) => self.report.disallowed += 1,
+            Ok(CaseStats::Refused) => self.report.refused += 1,
+            Ok(CaseStats::Disallowed) => self.report.disallowed += 1,
             Err(fault) => return Err(self.shrunk(pair, &value, fault, &case.label).into()),
         }
         Ok(())
     }
 
     /// Checks a value, whose case is known unless it was made smaller.
-    fn check_value(&self, pair: Pair<'_>, value: &Value, case: Option<&Case>) -> Result<Counted, Fault> {
+    fn check_value(&self, pair: VersionCheck<'_>, value: &Value, case: Option<&Case>) -> Result<CaseStats, CheckError> {
         let written = match pair.check(value, case.map(|case| case.outcome))? {
-            Verdict::Written(written) => written,
-            Verdict::Refused => return Ok(Counted::Refused),
-            Verdict::Disallowed => return Ok(Counted::Disallowed),
+            EncodeOutcome::Written(written) => written,
+            EncodeOutcome::Refused => return Ok(CaseStats::Refused),
+            EncodeOutcome::Disallowed => return Ok(CaseStats::Disallowed),
         };
         let is_cut = case.is_none_or(|case| case.is_whole) && written.len() <= CUT_LIMIT;
-        let truncated = if is_cut { pair.truncations(&written, &[Way::Frame])? } else { 0 };
+        let truncated = if is_cut { pair.truncations(&written, &[DecodeMode::Frame])? } else { 0 };
         let allocated = self.check.counter.map_or(Ok(0), |counter| pair.memory(&written, counter))?;
         let charged = pair.charge(&written).div_ceil(written.len().max(1));
-        Ok(Counted::Written { charged, allocated, truncated })
+        Ok(CaseStats::Written { charged, allocated, truncated })
     }
 
-    /// The failure with the smallest value that fails in the same way.
-    fn shrunk(&self, pair: Pair<'_>, value: &Value, fault: Fault, label: &str) -> Failure {
+    /// The failure with the smallest value that fails in the same mode.
+    fn shrunk(&self, pair: VersionCheck<'_>, value: &Value, fault: CheckError, label: &str) -> Failure {
         let fails = |value: &Value| guarded(|| self.check_value(pair, value, None)).err();
         let steps = if fault.property == Property::Panic { PANICS } else { usize::MAX };
         let smallest = shrink(value, steps, |value| fails(value).is_some_and(|other| other.property == fault.property));
@@ -339,33 +339,33 @@ impl Run<'_> {
         self.failure(fault, Sample::Value(smallest), label)
     }
 
-    fn golden(&mut self) -> Result<(), Fault> {
+    fn golden(&mut self) -> Result<(), CheckError> {
         let Some(path) = &self.check.golden else { return Ok(()) };
         let golden = Golden { subject: &self.check.subject, path };
-        self.report.golden = golden.check().map_err(|what| Fault::new(Property::Golden, what))?;
+        self.report.golden = golden.check().map_err(|what| CheckError::new(Property::Golden, what))?;
         Ok(())
     }
 }
 
 /// The value of a case, and the case; of a value with parts that the struct's types refuse what is left of it, of which
 /// nobody knows what is to come.
-fn allowed<'a>(pair: Pair<'_>, case: &'a Case) -> (Value, Option<&'a Case>) {
+fn allowed<'a>(pair: VersionCheck<'_>, case: &'a Case) -> (Value, Option<&'a Case>) {
     let allows = |value: &Value| !(pair.subject.hold)(value).is_err_and(|error| is_disallowed(&error));
     if allows(&case.value) { (case.value.clone(), Some(case)) } else { (repair(&case.value, &allows), None) }
 }
 
 /// What came of a value, in figures.
-enum Counted {
+enum CaseStats {
     Written { charged: usize, allocated: u64, truncated: usize },
     Refused,
     Disallowed,
 }
 
 /// A check that may panic: that is a fault, too.
-fn guarded<T>(check: impl FnOnce() -> Result<T, Fault>) -> Result<T, Fault> {
+fn guarded<T>(check: impl FnOnce() -> Result<T, CheckError>) -> Result<T, CheckError> {
     catch_unwind(AssertUnwindSafe(check)).unwrap_or_else(|panic| {
         let text = panic.downcast_ref::<&str>().map(ToString::to_string);
         let text = text.or_else(|| panic.downcast_ref::<String>().cloned());
-        Err(Fault::new(Property::Panic, text.unwrap_or_else(|| "without a message".to_owned())))
+        Err(CheckError::new(Property::Panic, text.unwrap_or_else(|| "without a message".to_owned())))
     })
 }

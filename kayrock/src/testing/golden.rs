@@ -1,9 +1,9 @@
 //! Files of values and their bytes, written once and compared ever after.
 
-use super::subject::{Subject, Way};
+use super::subject::{Subject, DecodeMode};
 use super::tree;
 use super::values::cases;
-use super::written::{hex, is_same};
+use super::value_checks::{hex, is_same};
 use crate::codec::DecodeOptions;
 use crate::schema::{StructValue, Type, Value};
 use bytes::Bytes;
@@ -72,10 +72,10 @@ impl Golden<'_> {
             }
         }
         let frame = Bytes::from(bytes);
-        let read = (self.subject.read)(Way::Frame, DecodeOptions::new().memory_factor(1 << 20), &frame, version);
+        let read = (self.subject.read)(DecodeMode::Frame, DecodeOptions::new().memory_factor(1 << 20), &frame, version);
         let read = read.map_err(|error| error.to_string())?;
         is_same(&read.held, &held)?;
-        if read.rest == 0 { Ok(()) } else { Err(format!("{} bytes are left when it is read", read.rest)) }
+        if read.remaining == 0 { Ok(()) } else { Err(format!("{} bytes are left when it is read", read.remaining)) }
     }
 
     /// Writes the file, one line a case.
@@ -117,7 +117,7 @@ impl Golden<'_> {
     }
 }
 
-/// The value with what JSON shows in the same way everywhere: records are empty, floats are numbers.
+/// The value with what JSON shows in the same mode everywhere: records are empty, floats are numbers.
 fn shown(ty: &Type, value: &Value) -> Value {
     match (ty, value) {
         (Type::Records, Value::Bytes(_)) => Value::Bytes(Bytes::new()),

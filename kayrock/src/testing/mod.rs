@@ -49,7 +49,7 @@
 //!
 //! | checked | for |
 //! |---|---|
-//! | values: defaults, nulls, the least and the greatest, lengths at which a length takes more bytes, random ones, unknown tags | being held, written as by the interpreter in each way there is, read again, written again; defaults of tagged fields left out; dropped fields being said |
+//! | values: defaults, nulls, the least and the greatest, lengths at which a length takes more bytes, random ones, unknown tags | being held, written as by the interpreter in each mode there is, read again, written again; defaults of tagged fields left out; dropped fields being said |
 //! | values that a version cannot carry | a typed error, and nothing else refused |
 //! | messages cut off at every byte | an error |
 //! | messages in which a length is as high as can be | an error where the length stands, before anything is made for it |
@@ -125,27 +125,27 @@
 //! | message | check |
 //! |---|---|
 //! | with a lifetime | [`Check::borrowed`] |
-//! | only read (`only = "decode"`) | [`Check::only_read`] |
+//! | only read (`only = "decode"`) | [`Check::decode_only`] |
 //! | with [`Skipped`](crate::codec::Skipped) or [`Lazy`](crate::codec::Lazy) fields | the above and [`Check::partial`] |
-//! | only written (`only = "encode"`) | [`check_written`], with values of the test, since nothing else can make them |
+//! | only written (`only = "encode"`) | [`check_encode_only`], with values of the test, since nothing else can make them |
 //! | any of Kafka's, by its name | `Check::of`, with the feature `lookup` |
 
 mod check;
-mod damaged;
-mod edges;
+mod byte_checks;
+mod edge_values;
 mod golden;
-mod model;
-mod only_written;
+mod expected;
+mod encode_only;
 mod repair;
 mod report;
 mod shrink;
 mod subject;
 pub mod values;
-mod written;
+mod value_checks;
 
 // Parts that the project's own suites use, too. They may change.
 #[doc(hidden)]
-pub mod forge;
+pub mod byte_builder;
 #[doc(hidden)]
 pub mod mutations;
 #[doc(hidden)]
@@ -156,7 +156,7 @@ pub mod random;
 pub mod tree;
 
 pub use check::Check;
-pub use only_written::check_written;
+pub use encode_only::check_encode_only;
 pub use report::{Failure, Property, Report, Sample};
 #[cfg(feature = "lookup")]
 pub(crate) use subject::Subject;

@@ -1,6 +1,6 @@
-//! What a schema says, attribute by attribute, so that two of them can be laid side by side.
+//! What a schema attributes, attribute by attribute, so that two of them can be laid side by side.
 //!
-//! `facts` turns a [`Schema`] into rows of words; a reader of another form of schemas may make such rows, too.
+//! `facts` turns a [`Schema`] into rows of range_text; a reader of another encoding of schemas may make such rows, too.
 
 mod facts;
 
@@ -20,18 +20,18 @@ pub const EXISTENCE: &str = "existence";
 /// The attribute under which fields in another order are reported.
 pub const ORDER: &str = "order";
 
-/// What a schema says in some versions: the message, then its fields, each before the fields of its type.
+/// What a schema attributes in some versions: the message, then its fields, each before the fields of its type.
 ///
 /// A field that none of the versions has is left out.
-pub type Facts = Vec<Row>;
+pub type SchemaFacts = Vec<SchemaRow>;
 
-/// What a schema says of the message or of one field.
+/// What a schema attributes of the message or of one field.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Row {
-    /// The names on the way to the field, `Topics.Partitions`; empty for the message.
+pub struct SchemaRow {
+    /// The names on the mode to the field, `Topics.Partitions`; empty for the message.
     pub path: String,
     /// Attribute by attribute, under Kafka's names, ranges narrowed to the versions asked for.
-    pub says: BTreeMap<&'static str, String>,
+    pub attributes: BTreeMap<&'static str, String>,
 }
 
 /// Where two schemas differ.
@@ -41,9 +41,9 @@ pub struct Difference {
     pub field: String,
     /// Kafka's name of the attribute, [`EXISTENCE`] or [`ORDER`].
     pub attribute: &'static str,
-    /// What ours says.
+    /// What ours attributes.
     pub ours: String,
-    /// What Kafka's says.
+    /// What Kafka's attributes.
     pub kafkas: String,
 }
 
@@ -68,12 +68,12 @@ pub struct Comparison {
 
 /// Compares what two schemas say.
 #[must_use]
-pub fn compare(ours: &Facts, kafkas: &Facts) -> Comparison {
+pub fn compare(ours: &SchemaFacts, kafkas: &SchemaFacts) -> Comparison {
     let mut comparison = Comparison::default();
-    let theirs: BTreeMap<_, _> = kafkas.iter().map(|row| (&*row.path, row)).collect();
+    let others: BTreeMap<_, _> = kafkas.iter().map(|row| (&*row.path, row)).collect();
     let own: BTreeSet<_> = ours.iter().map(|row| &*row.path).collect();
     for row in ours {
-        match theirs.get(&*row.path) {
+        match others.get(&*row.path) {
             Some(kafkas) => comparison.row(row, kafkas),
             None => comparison.differ(&row.path, EXISTENCE, "a field", "none"),
         }
@@ -81,7 +81,7 @@ pub fn compare(ours: &Facts, kafkas: &Facts) -> Comparison {
     for row in kafkas.iter().filter(|row| !own.contains(&*row.path)) {
         comparison.differ(&row.path, EXISTENCE, "none", "a field");
     }
-    let ours = ours.iter().filter(|row| theirs.contains_key(&*row.path));
+    let ours = ours.iter().filter(|row| others.contains_key(&*row.path));
     let kafkas = kafkas.iter().filter(|row| own.contains(&*row.path));
     if let Some((ours, kafkas)) = ours.zip(kafkas).find(|(ours, kafkas)| ours.path != kafkas.path) {
         comparison.differ(&kafkas.path, ORDER, &format!("{} in its place", ours.path), "this field");
@@ -90,16 +90,16 @@ pub fn compare(ours: &Facts, kafkas: &Facts) -> Comparison {
 }
 
 impl Comparison {
-    fn row(&mut self, ours: &Row, kafkas: &Row) {
+    fn row(&mut self, ours: &SchemaRow, kafkas: &SchemaRow) {
         self.fields += usize::from(!ours.path.is_empty());
-        let attributes: BTreeSet<_> = ours.says.keys().chain(kafkas.says.keys()).copied().collect();
+        let attributes: BTreeSet<_> = ours.attributes.keys().chain(kafkas.attributes.keys()).copied().collect();
         for attribute in attributes {
-            match (ours.says.get(attribute), kafkas.says.get(attribute)) {
+            match (ours.attributes.get(attribute), kafkas.attributes.get(attribute)) {
                 (None, _) | (_, None) if OPTIONAL.contains(&attribute) => continue,
                 (ours, kafkas) if ours == kafkas => {}
-                (says, kafkas) => {
-                    let [says, kafkas] = [says, kafkas].map(|says| says.map_or("nothing", String::as_str));
-                    self.differ(&ours.path, attribute, says, kafkas);
+                (attributes, kafkas) => {
+                    let [attributes, kafkas] = [attributes, kafkas].map(|attributes| attributes.map_or("nothing", String::as_str));
+                    self.differ(&ours.path, attribute, attributes, kafkas);
                 }
             }
             self.attributes += 1;
@@ -113,12 +113,12 @@ impl Comparison {
 }
 
 /// What two schemas of the library say differently, in the versions of the first; each must have them.
-pub(super) fn differences(ours: &Schema, theirs: &Schema) -> Vec<String> {
-    let says = |schema: &Schema| facts(schema, ours.versions);
+pub(super) fn differences(ours: &Schema, others: &Schema) -> Vec<String> {
+    let attributes = |schema: &Schema| facts(schema, ours.versions);
     let mut differences: Vec<_> =
-        compare(&says(ours), &says(theirs)).differences.iter().map(ToString::to_string).collect();
-    if ours.versions != theirs.versions && differences.is_empty() {
-        differences.push(format!("its versions are {} instead of {}", ours.versions, theirs.versions));
+        compare(&attributes(ours), &attributes(others)).differences.iter().map(ToString::to_string).collect();
+    if ours.versions != others.versions && differences.is_empty() {
+        differences.push(format!("its versions are {} instead of {}", ours.versions, others.versions));
     }
     differences
 }
@@ -129,8 +129,8 @@ pub fn join(path: &str, name: &str) -> String {
     if path.is_empty() { name.to_owned() } else { format!("{path}.{name}") }
 }
 
-/// A range in words that only depend on the versions it has.
+/// A range in range_text that only depend on the versions it has.
 #[must_use]
-pub fn words(range: Versions) -> String {
+pub fn range_text(range: Versions) -> String {
     if range.is_empty() { "none".to_owned() } else { format!("{}-{}", range.min(), range.max()) }
 }

@@ -14,7 +14,7 @@ pub enum Property {
     Versions,
     /// The struct holds the values of its fields as they are.
     Holding,
-    /// The codec writes what the schema's interpreter writes, in each way there is to write.
+    /// The codec writes what the schema's interpreter writes, in each mode there is to write.
     Agreement,
     /// Tagged fields at their defaults are not written.
     Elision,
@@ -70,12 +70,12 @@ impl fmt::Display for Property {
 
 /// What is wrong, without the value with which it is.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Fault {
+pub(super) struct CheckError {
     pub(super) property: Property,
     pub(super) what: String,
 }
 
-impl Fault {
+impl CheckError {
     pub(super) fn new(property: Property, what: impl Into<String>) -> Self {
         Self { property, what: what.into() }
     }
@@ -105,7 +105,7 @@ pub struct Failure {
     pub version: Option<i16>,
     /// What does not hold.
     pub property: Property,
-    /// In which way.
+    /// In which mode.
     pub what: String,
     /// With what it does not hold.
     pub sample: Sample,

@@ -44,23 +44,23 @@ impl<M: Message + for<'de> Decode<'de>> Borrowed for Owned<M> {
 
 /// What a message holds: its tree, or what it shows itself as if it cannot be written.
 #[derive(Debug, Clone)]
-pub(super) enum Held {
+pub(super) enum Contents {
     Tree(Value),
     Text(String),
 }
 
 /// What was read.
-pub(super) struct Read {
-    pub(super) held: Held,
+pub(super) struct DecodedContents {
+    pub(super) held: Contents,
     /// The bytes behind the message.
-    pub(super) rest: usize,
+    pub(super) remaining: usize,
     /// The message written again; nothing if it cannot be.
     pub(super) again: Option<Result<Vec<u8>>>,
 }
 
 /// How a message is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Way {
+pub(super) enum DecodeMode {
     /// Payloads are slices of a frame.
     Frame,
     /// Payloads are copied.
@@ -69,7 +69,7 @@ pub(super) enum Way {
     Strict,
 }
 
-impl Way {
+impl DecodeMode {
     pub(super) const ALL: [Self; 3] = [Self::Frame, Self::Slice, Self::Strict];
 
     fn read<'de, M: Message + Decode<'de>>(
@@ -86,8 +86,8 @@ impl Way {
     }
 }
 
-/// The bytes of a message, written in each of the ways there are.
-pub(super) struct Written {
+/// The bytes of a message, written in each of the modes there are.
+pub(super) struct Encodings {
     /// To fresh bytes.
     pub(super) whole: Vec<u8>,
     /// To a buffer.
@@ -101,8 +101,8 @@ pub(super) type Counter = fn() -> u64;
 
 /// What a message that is written can do.
 #[derive(Clone, Copy)]
-pub(super) struct Writer {
-    pub(super) write: fn(&Value, i16) -> Result<Written>,
+pub(super) struct EncodeFns {
+    pub(super) write: fn(&Value, i16) -> Result<Encodings>,
     pub(super) dropped: fn(&Value, i16) -> Result<Vec<String>>,
 }
 
@@ -110,11 +110,11 @@ pub(super) struct Writer {
 #[derive(Clone, Copy)]
 pub(crate) struct Subject {
     pub(super) schema: &'static Schema,
-    pub(super) zero: fn() -> Held,
-    pub(super) hold: fn(&Value) -> Result<Held>,
+    pub(super) zero: fn() -> Contents,
+    pub(super) hold: fn(&Value) -> Result<Contents>,
     pub(super) least: fn(i16) -> usize,
-    pub(super) writer: Option<Writer>,
-    pub(super) read: fn(Way, DecodeOptions, &Bytes, i16) -> Result<Read>,
+    pub(super) writer: Option<EncodeFns>,
+    pub(super) read: fn(DecodeMode, DecodeOptions, &Bytes, i16) -> Result<DecodedContents>,
     pub(super) cost: fn(&Bytes, i16, Counter) -> u64,
     pub(super) charge: fn(&Bytes, i16) -> usize,
 }
@@ -126,22 +126,22 @@ impl Subject {
         for<'de> F::Message<'de>: Encode,
     {
         Self {
-            zero: || Held::Tree(F::Message::zero().to_value()),
-            hold: |value| Ok(Held::Tree(F::Message::from_value(value)?.to_value())),
-            writer: Some(Writer { write: write::<F>, dropped: dropped::<F> }),
+            zero: || Contents::Tree(F::Message::zero().to_value()),
+            hold: |value| Ok(Contents::Tree(F::Message::from_value(value)?.to_value())),
+            writer: Some(EncodeFns { write: write::<F>, dropped: dropped::<F> }),
             read: read::<F>,
             ..Self::common::<F>()
         }
     }
 
     /// A message that is only read.
-    pub(super) const fn only_read<F: Borrowed>() -> Self
+    pub(super) const fn decode_only<F: Borrowed>() -> Self
     where
         for<'de> F::Message<'de>: Debug,
     {
         Self {
-            zero: || Held::Text(format!("{:?}", F::Message::zero())),
-            hold: |value| Ok(Held::Text(format!("{:?}", F::Message::from_value(value)?))),
+            zero: || Contents::Text(format!("{:?}", F::Message::zero())),
+            hold: |value| Ok(Contents::Text(format!("{:?}", F::Message::from_value(value)?))),
             read: view::<F>,
             ..Self::common::<F>()
         }
@@ -150,13 +150,13 @@ impl Subject {
     const fn common<F: Borrowed>() -> Self {
         Self {
             schema: <F::Message<'static> as Message>::SCHEMA,
-            zero: || Held::Text(String::new()),
-            hold: |_| Ok(Held::Text(String::new())),
+            zero: || Contents::Text(String::new()),
+            hold: |_| Ok(Contents::Text(String::new())),
             least: least::<F>,
             writer: None,
-            read: |way, options, frame, version| {
-                let (_, rest) = way.read::<F::Message<'_>>(options, frame, version)?;
-                Ok(Read { held: Held::Text(String::new()), rest: rest.len(), again: None })
+            read: |mode, options, frame, version| {
+                let (_, remaining) = mode.read::<F::Message<'_>>(options, frame, version)?;
+                Ok(DecodedContents { held: Contents::Text(String::new()), remaining: remaining.len(), again: None })
             },
             cost: cost::<F>,
             charge: |frame, version| {
@@ -170,7 +170,7 @@ fn least<F: Borrowed>(version: i16) -> usize {
     F::Message::min_size(version, <F::Message<'static> as Message>::FLEXIBLE.contains(version))
 }
 
-fn write<F: Borrowed>(value: &Value, version: i16) -> Result<Written>
+fn write<F: Borrowed>(value: &Value, version: i16) -> Result<Encodings>
 where
     for<'de> F::Message<'de>: Encode,
 {
@@ -178,7 +178,7 @@ where
     let mut buffer = Buffer::new();
     message.encode_into(version, &mut buffer)?;
     let gathered = message.encode_gathered(version, &mut Buffer::new())?.to_vec();
-    Ok(Written { whole: message.encode(version)?, buffered: buffer.into_vec(), gathered })
+    Ok(Encodings { whole: message.encode(version)?, buffered: buffer.into_vec(), gathered })
 }
 
 fn dropped<F: Borrowed>(value: &Value, version: i16) -> Result<Vec<String>>
@@ -188,20 +188,20 @@ where
     F::Message::from_value(value)?.dropped_fields(version)
 }
 
-fn read<F: Borrowed>(way: Way, options: DecodeOptions, frame: &Bytes, version: i16) -> Result<Read>
+fn read<F: Borrowed>(mode: DecodeMode, options: DecodeOptions, frame: &Bytes, version: i16) -> Result<DecodedContents>
 where
     for<'de> F::Message<'de>: Encode,
 {
-    let (message, rest) = way.read::<F::Message<'_>>(options, frame, version)?;
-    Ok(Read { held: Held::Tree(message.to_value()), rest: rest.len(), again: Some(message.encode(version)) })
+    let (message, remaining) = mode.read::<F::Message<'_>>(options, frame, version)?;
+    Ok(DecodedContents { held: Contents::Tree(message.to_value()), remaining: remaining.len(), again: Some(message.encode(version)) })
 }
 
-fn view<F: Borrowed>(way: Way, options: DecodeOptions, frame: &Bytes, version: i16) -> Result<Read>
+fn view<F: Borrowed>(mode: DecodeMode, options: DecodeOptions, frame: &Bytes, version: i16) -> Result<DecodedContents>
 where
     for<'de> F::Message<'de>: Debug,
 {
-    let (message, rest) = way.read::<F::Message<'_>>(options, frame, version)?;
-    Ok(Read { held: Held::Text(format!("{message:?}")), rest: rest.len(), again: None })
+    let (message, remaining) = mode.read::<F::Message<'_>>(options, frame, version)?;
+    Ok(DecodedContents { held: Contents::Text(format!("{message:?}")), remaining: remaining.len(), again: None })
 }
 
 /// By how much a counter grows while a message is read, from a slice, which takes more than from a frame.

@@ -1,6 +1,6 @@
 //! Values as JSON, with all that they hold.
 //!
-//! The form is Kafka's JSON, but records are there in base64 as bytes are, and unknown tags stand under
+//! The encoding is Kafka's JSON, but records are there in base64 as bytes are, and unknown tags stand under
 //! [`UNKNOWN_TAGS`], each with its number and its bytes in hexadecimal digits.
 
 use crate::schema::{StructSchema, StructValue, Type, Value};

@@ -1,8 +1,8 @@
 //! Values of a message, made from its schema: those at which codecs break, random ones, and those that a version cannot
 //! carry.
 
-use super::edges::{edges, longest_text, many_tags};
-use super::model::with_field;
+use super::edge_values::{edges, longest_text, many_tags};
+use super::expected::with_field;
 use super::random::Random;
 use crate::schema::{FieldSchema, Schema, StructSchema, StructValue, Type, Value};
 use crate::types::{Str, UnknownTags, Uuid};
@@ -52,31 +52,31 @@ pub enum Refusal {
 #[must_use]
 pub fn cases(schema: &Schema, version: i16, seed: u64, random: usize) -> Vec<Case> {
     let purpose = format!("{} {version}", &*schema.name);
-    let mut maker = Maker { version, random: Random::new(seed, &purpose), cases: Vec::new() };
+    let mut maker = CaseBuilder { version, random: Random::new(seed, &purpose), cases: Vec::new() };
     maker.whole(schema, random);
-    for place in places(&schema.root, version) {
-        maker.one_field(&place);
+    for path in field_paths(&schema.root, version) {
+        maker.one_field(&path);
     }
     maker.unknown_tags(schema);
     maker.cases
 }
 
 /// A field that the version may have, and the fields around it.
-struct Place<'s> {
+struct FieldPath<'s> {
     /// The fields that lead to its struct, from outside in.
     parents: Vec<&'s FieldSchema>,
     field: &'s FieldSchema,
 }
 
 /// The fields of all structs that the version has.
-fn places(schema: &StructSchema, version: i16) -> Vec<Place<'_>> {
+fn field_paths(schema: &StructSchema, version: i16) -> Vec<FieldPath<'_>> {
     let mut found = Vec::new();
     for field in schema.fields.iter() {
-        found.push(Place { parents: Vec::new(), field });
+        found.push(FieldPath { parents: Vec::new(), field });
         if let Some(nested) = inner(&field.ty).filter(|_| field.versions.contains(version)) {
-            found.extend(places(nested, version).into_iter().map(|mut place| {
-                place.parents.insert(0, field);
-                place
+            found.extend(field_paths(nested, version).into_iter().map(|mut path| {
+                path.parents.insert(0, field);
+                path
             }));
         }
     }
@@ -92,7 +92,7 @@ fn inner(ty: &Type) -> Option<&StructSchema> {
     }
 }
 
-impl Place<'_> {
+impl FieldPath<'_> {
     fn path(&self) -> String {
         let names: Vec<_> = self.parents.iter().chain([&self.field]).map(|field| field.json_name()).collect();
         names.join(".")
@@ -119,13 +119,13 @@ fn lists_around(ty: &Type, value: Value) -> Value {
     }
 }
 
-struct Maker {
+struct CaseBuilder {
     version: i16,
     random: Random,
     cases: Vec<Case>,
 }
 
-impl Maker {
+impl CaseBuilder {
     fn add(&mut self, label: impl Into<String>, outcome: Outcome, value: Value) {
         self.cases.push(Case { label: label.into(), value, outcome, is_whole: false });
     }
@@ -154,46 +154,46 @@ impl Maker {
         }
     }
 
-    fn one_field(&mut self, place: &Place<'_>) {
-        let field = place.field;
+    fn one_field(&mut self, path: &FieldPath<'_>) {
+        let field = path.field;
         if !field.versions.contains(self.version) {
-            return self.lacking(place);
+            return self.lacking(path);
         }
         for value in edges(&field.ty) {
-            self.add_field(place, value, Outcome::Kept);
+            self.add_field(path, value, Outcome::Kept);
         }
         match &*field.ty {
-            Type::String => self.add_field(place, longest_text(1), Outcome::Refused(Refusal::TooLong)),
+            Type::String => self.add_field(path, longest_text(1), Outcome::Refused(Refusal::TooLong)),
             Type::Array(element) => {
                 if let Type::String = **element {
                     let list = Value::Array(vec![longest_text(1)]);
-                    self.add_field(place, list, Outcome::Refused(Refusal::TooLong));
+                    self.add_field(path, list, Outcome::Refused(Refusal::TooLong));
                 }
-                self.add_field(place, Value::Array(vec![Value::Null]), Outcome::Refused(Refusal::Null));
+                self.add_field(path, Value::Array(vec![Value::Null]), Outcome::Refused(Refusal::Null));
             }
             _ => {}
         }
         if field.ty.has_null() {
             let is_allowed = field.nullable.contains(self.version);
             let outcome = if is_allowed { Outcome::Kept } else { Outcome::Refused(Refusal::Null) };
-            self.add_field(place, Value::Null, outcome);
+            self.add_field(path, Value::Null, outcome);
         }
     }
 
     /// A field that the version lacks, away from its default.
-    fn lacking(&mut self, place: &Place<'_>) {
-        let field = place.field;
+    fn lacking(&mut self, path: &FieldPath<'_>) {
+        let field = path.field;
         let value = self.away(field, field.versions.min());
         let null = Some(Value::Null).filter(|_| field.ty.has_null() && !field.nullable.is_empty());
         for value in [Some(value), null].into_iter().flatten() {
             let is_lost = !field.ignorable && !field.is_default(&value);
             let outcome = if is_lost { Outcome::Refused(Refusal::Lacking) } else { Outcome::Dropped };
-            self.add_field(place, value, outcome);
+            self.add_field(path, value, outcome);
         }
     }
 
-    fn add_field(&mut self, place: &Place<'_>, value: Value, outcome: Outcome) {
-        self.add(format!("{} = {}", place.path(), in_short(&value)), outcome, place.with(value));
+    fn add_field(&mut self, path: &FieldPath<'_>, value: Value, outcome: Outcome) {
+        self.add(format!("{} = {}", path.path(), in_short(&value)), outcome, path.with(value));
     }
 
     /// Unknown tags in the message and in each of its structs.
@@ -209,11 +209,11 @@ impl Maker {
         };
         let few = tagged(&[(1000, &[0, 0xff])]);
         self.add("an unknown tag", outcome, few.clone());
-        for place in places(&schema.root, self.version) {
-            let field = place.field;
+        for path in field_paths(&schema.root, self.version) {
+            let field = path.field;
             if inner(&field.ty).is_some() && field.versions.contains(self.version) {
-                let value = place.with(lists_around(&field.ty, few.clone()));
-                self.add(format!("an unknown tag in {}", place.path()), outcome, value);
+                let value = path.with(lists_around(&field.ty, few.clone()));
+                self.add(format!("an unknown tag in {}", path.path()), outcome, value);
             }
         }
         if is_flexible {

@@ -1,9 +1,9 @@
 //! What bytes must do that are no proper message: be refused in good time, or be read as by the interpreter.
 
-use super::forge::{Forged, Form, Length, Plan, forge, lists};
-use super::report::{Fault, Property};
-use super::subject::{Counter, Way};
-use super::written::{Pair, is_disallowed};
+use super::byte_builder::{BuiltMessage, LengthEncoding, LengthField, Fill, build_message, array_fields};
+use super::report::{CheckError, Property};
+use super::subject::{Counter, DecodeMode};
+use super::value_checks::{VersionCheck, is_disallowed};
 use crate::codec::DecodeOptions;
 use crate::error::{Error, ErrorKind};
 use crate::schema::Schema;
@@ -12,18 +12,18 @@ use bytes::Bytes;
 /// What refusing a message may take beyond what was read of it, in bytes: the error, with the path in it.
 const ERROR: u64 = 4 * 1024;
 
-/// What reading may take beyond what is charged, in bytes: the least room of lists and unknown tags.
+/// What reading may take beyond what is charged, in bytes: the least room of array_fields and unknown tags.
 const UNCHARGED: u64 = 1024;
 
-impl Pair<'_> {
+impl VersionCheck<'_> {
     /// Cuts a message at every byte; gives how often.
-    pub(super) fn truncations(self, message: &[u8], ways: &[Way]) -> Result<usize, Fault> {
+    pub(super) fn truncations(self, message: &[u8], modes: &[DecodeMode]) -> Result<usize, CheckError> {
         let frame = Bytes::copy_from_slice(message);
         for len in 0..message.len() {
-            for way in ways {
-                if self.read(*way, &frame.slice(..len)).is_ok() {
+            for mode in modes {
+                if self.read(*mode, &frame.slice(..len)).is_ok() {
                     let what = format!("read, though only {len} of {} bytes are there", message.len());
-                    return Err(Fault::new(Property::Truncation, what));
+                    return Err(CheckError::new(Property::Truncation, what));
                 }
             }
         }
@@ -31,18 +31,18 @@ impl Pair<'_> {
     }
 
     /// Compares what is made of any bytes with what the interpreter makes of them.
-    pub(super) fn alteration(self, label: &str, bytes: &[u8]) -> Result<(), Fault> {
-        let fault = |what: String| Err(Fault::new(Property::Alteration, format!("{label}: {what}")));
+    pub(super) fn alteration(self, label: &str, bytes: &[u8]) -> Result<(), CheckError> {
+        let fault = |what: String| Err(CheckError::new(Property::Alteration, format!("{label}: {what}")));
         let frame = Bytes::copy_from_slice(bytes);
         let by_schema = self.subject.schema.decode(self.version, bytes);
-        for way in [Way::Frame, Way::Slice] {
-            match (self.read(way, &frame), &by_schema) {
+        for mode in [DecodeMode::Frame, DecodeMode::Slice] {
+            match (self.read(mode, &frame), &by_schema) {
                 (Ok(read), Ok((value, length))) => {
                     if let Err(what) = self.is_read(&read, value) {
                         return fault(what);
                     }
-                    if read.rest + length != bytes.len() {
-                        return fault(format!("{} bytes are read instead of {length}", bytes.len() - read.rest));
+                    if read.remaining + length != bytes.len() {
+                        return fault(format!("{} bytes are read instead of {length}", bytes.len() - read.remaining));
                     }
                 }
                 (Err(_), Err(_)) => {}
@@ -60,12 +60,12 @@ impl Pair<'_> {
     }
 
     /// Reads a message in which one length is as high as can be, and that must be refused where it stands.
-    pub(super) fn impossible_length(self, whole: &[u8], bytes: &[u8], counter: Option<Counter>) -> Result<(), Fault> {
-        let fault = |what: String| Err(Fault::new(Property::Counts, what));
+    pub(super) fn impossible_length(self, whole: &[u8], bytes: &[u8], counter: Option<Counter>) -> Result<(), CheckError> {
+        let fault = |what: String| Err(CheckError::new(Property::Counts, what));
         let frame = Bytes::copy_from_slice(bytes);
         let Err(by_schema) = self.subject.schema.decode(self.version, bytes) else { return Ok(()) };
-        for way in [Way::Frame, Way::Slice] {
-            match self.read(way, &frame) {
+        for mode in [DecodeMode::Frame, DecodeMode::Slice] {
+            match self.read(mode, &frame) {
                 Ok(_) if self.partial => return Ok(()),
                 Ok(_) => return fault(format!("read, though: {by_schema}")),
                 Err(error) if !is_in_time(&error, &by_schema) => {
@@ -80,15 +80,15 @@ impl Pair<'_> {
         if taken <= of_whole + ERROR {
             return Ok(());
         }
-        Err(Fault::new(Property::Memory, format!("refused after {taken} bytes were allocated: {by_schema}")))
+        Err(CheckError::new(Property::Memory, format!("refused after {taken} bytes were allocated: {by_schema}")))
     }
 
-    fn read(self, way: Way, frame: &Bytes) -> crate::Result<super::subject::Read> {
-        (self.subject.read)(way, DecodeOptions::new(), frame, self.version)
+    fn read(self, mode: DecodeMode, frame: &Bytes) -> crate::Result<super::subject::DecodedContents> {
+        (self.subject.read)(mode, DecodeOptions::new(), frame, self.version)
     }
 
     /// The memory that reading a message takes by the counter, which must not exceed what the decoder was told of.
-    pub(super) fn memory(self, message: &[u8], counter: Counter) -> Result<u64, Fault> {
+    pub(super) fn memory(self, message: &[u8], counter: Counter) -> Result<u64, CheckError> {
         let taken = (self.subject.cost)(&Bytes::copy_from_slice(message), self.version, counter);
         let charged = self.charge(message);
         // A list that grows is copied to twice the room.
@@ -97,7 +97,7 @@ impl Pair<'_> {
             return Ok(taken);
         }
         let what = format!("{taken} bytes were allocated for a message of {}, {charged} were charged", message.len());
-        Err(Fault::new(Property::Memory, what))
+        Err(CheckError::new(Property::Memory, what))
     }
 
     /// The memory that the decoder charges for a message.
@@ -114,18 +114,18 @@ fn is_in_time(error: &Error, by_schema: &Error) -> bool {
 }
 
 /// Messages to damage, the smallest first: empty, with one of everything, with two.
-pub(super) fn messages(schema: &Schema, version: i16) -> [Forged; 3] {
-    let counts = lists(schema).into_iter().map(|name| (name, 1)).collect();
-    let single = Plan { counts, known_tags: true, ..Plan::least(usize::MAX) };
-    [Plan::least(usize::MAX), single, Plan::populated(schema)].map(|plan| forge(schema, version, &plan))
+pub(super) fn messages(schema: &Schema, version: i16) -> [BuiltMessage; 3] {
+    let counts = array_fields(schema).into_iter().map(|name| (name, 1)).collect();
+    let single = Fill { counts, known_tags: true, ..Fill::minimal(usize::MAX) };
+    [Fill::minimal(usize::MAX), single, Fill::populated(schema)].map(|fill| build_message(schema, version, &fill))
 }
 
 /// The message with a length as high as can be.
-pub(super) fn with_impossible(message: &Forged, length: Length) -> Vec<u8> {
-    let huge: &[u8] = match length.form {
-        Form::Int16 => &[0x7f, 0xff],
-        Form::Int32 => &[0x7f, 0xff, 0xff, 0xff],
-        Form::Compact | Form::Uvarint => &[0xff, 0xff, 0xff, 0xff, 0x07],
+pub(super) fn with_impossible(message: &BuiltMessage, length: LengthField) -> Vec<u8> {
+    let huge: &[u8] = match length.encoding {
+        LengthEncoding::Int16 => &[0x7f, 0xff],
+        LengthEncoding::Int32 => &[0x7f, 0xff, 0xff, 0xff],
+        LengthEncoding::Compact | LengthEncoding::Uvarint => &[0xff, 0xff, 0xff, 0xff, 0x07],
     };
     message.with_length(length, huge)
 }

@@ -1,8 +1,8 @@
 //! What a value must do: be held, written as by the interpreter, read again.
 
-use super::model::{complete, kept, without_tags};
-use super::report::{Fault, Property, short};
-use super::subject::{Held, Read, Subject, Way, Writer};
+use super::expected::{complete, kept, without_tags};
+use super::report::{CheckError, Property, short};
+use super::subject::{Contents, DecodedContents, Subject, DecodeMode, EncodeFns};
 use super::tree;
 use super::values::{Outcome, Refusal};
 use crate::codec::DecodeOptions;
@@ -11,7 +11,7 @@ use crate::schema::{Schema, Value};
 use bytes::Bytes;
 
 /// What came of a value.
-pub(super) enum Verdict {
+pub(super) enum EncodeOutcome {
     /// It is written as these bytes.
     Written(Vec<u8>),
     /// It is refused, as it must be.
@@ -25,7 +25,7 @@ const GENEROUS: DecodeOptions = DecodeOptions::new().memory_factor(1 << 20);
 
 /// A message in one version.
 #[derive(Clone, Copy)]
-pub(super) struct Pair<'a> {
+pub(super) struct VersionCheck<'a> {
     pub(super) subject: &'a Subject,
     pub(super) version: i16,
     /// Whether some fields are walked over, whatever is in them.
@@ -34,19 +34,19 @@ pub(super) struct Pair<'a> {
     pub(super) other: Option<&'a Schema>,
 }
 
-impl Pair<'_> {
+impl VersionCheck<'_> {
     /// Checks a value; `outcome` is what its maker expects.
-    pub(super) fn check(self, value: &Value, outcome: Option<Outcome>) -> Result<Verdict, Fault> {
+    pub(super) fn check(self, value: &Value, outcome: Option<Outcome>) -> Result<EncodeOutcome, CheckError> {
         let schema = self.subject.schema;
         let (value, outcome) = match self.held(value)? {
-            Holds::All => (value.clone(), outcome),
-            Holds::NoTags(held) => (held, outcome.filter(|outcome| *outcome != Outcome::Refused(Refusal::Tags))),
-            Holds::Nothing(reason) => return self.not_held(value, &reason),
+            Representable::All => (value.clone(), outcome),
+            Representable::NoTags(held) => (held, outcome.filter(|outcome| *outcome != Outcome::Refused(Refusal::Tags))),
+            Representable::Nothing(reason) => return self.not_held(value, &reason),
         };
         let by_schema = schema.encode(self.version, &value);
         let by_codec = match self.subject.writer {
-            Some(Writer { write, .. }) => write(&value, self.version),
-            None => return self.only_read(&value, by_schema),
+            Some(EncodeFns { write, .. }) => write(&value, self.version),
+            None => return self.decode_only(&value, by_schema),
         };
         let written = match (by_codec, by_schema) {
             (Ok(written), Ok(bytes)) => {
@@ -56,7 +56,7 @@ impl Pair<'_> {
                 }
                 bytes
             }
-            (Err(error), _) if is_disallowed(&error) => return Ok(Verdict::Disallowed),
+            (Err(error), _) if is_disallowed(&error) => return Ok(EncodeOutcome::Disallowed),
             (Err(codec), Err(schema)) if codec.kind() == schema.kind() => return refused(&codec, outcome),
             (Err(codec), Err(schema)) => return Err(refusal(format!("refused as `{codec}` instead of `{schema}`"))),
             (Ok(written), Err(error)) => {
@@ -70,44 +70,44 @@ impl Pair<'_> {
         self.by_other_schema(&value, &written)?;
         self.reads(&value, &written)?;
         self.fidelity(&value)?;
-        Ok(Verdict::Written(written))
+        Ok(EncodeOutcome::Written(written))
     }
 
     /// What is only read is written by the interpreter.
-    fn only_read(self, value: &Value, written: crate::Result<Vec<u8>>) -> Result<Verdict, Fault> {
-        let Ok(written) = written else { return Ok(Verdict::Refused) };
+    fn decode_only(self, value: &Value, written: crate::Result<Vec<u8>>) -> Result<EncodeOutcome, CheckError> {
+        let Ok(written) = written else { return Ok(EncodeOutcome::Refused) };
         self.by_other_schema(value, &written)?;
         self.reads(value, &written)?;
-        Ok(Verdict::Written(written))
+        Ok(EncodeOutcome::Written(written))
     }
 
-    fn held(self, value: &Value) -> Result<Holds, Fault> {
+    fn held(self, value: &Value) -> Result<Representable, CheckError> {
         let held = match (self.subject.hold)(value) {
-            Ok(Held::Tree(held)) => held,
-            Ok(Held::Text(_)) => return Ok(Holds::All),
-            Err(error) => return Ok(Holds::Nothing(error)),
+            Ok(Contents::Tree(held)) => held,
+            Ok(Contents::Text(_)) => return Ok(Representable::All),
+            Err(error) => return Ok(Representable::Nothing(error)),
         };
         let whole = complete(self.subject.schema, value);
-        let Some(first) = difference(&held, &whole) else { return Ok(Holds::All) };
+        let Some(first) = difference(&held, &whole) else { return Ok(Representable::All) };
         // A struct without a field for unknown tags drops them.
         if difference(&without_tags(&held), &without_tags(&whole)).is_none() {
-            return Ok(Holds::NoTags(held));
+            return Ok(Representable::NoTags(held));
         }
-        Err(Fault::new(Property::Holding, first))
+        Err(CheckError::new(Property::Holding, first))
     }
 
     /// A value that the struct refuses must be one that its type does not allow, or that is never written.
-    fn not_held(self, value: &Value, error: &Error) -> Result<Verdict, Fault> {
+    fn not_held(self, value: &Value, error: &Error) -> Result<EncodeOutcome, CheckError> {
         if is_disallowed(error) {
-            return Ok(Verdict::Disallowed);
+            return Ok(EncodeOutcome::Disallowed);
         }
         match self.subject.schema.encode(self.version, value) {
-            Err(_) => Ok(Verdict::Refused),
-            Ok(_) => Err(Fault::new(Property::Holding, format!("the struct cannot hold it: {error}"))),
+            Err(_) => Ok(EncodeOutcome::Refused),
+            Ok(_) => Err(CheckError::new(Property::Holding, format!("the struct cannot hold it: {error}"))),
         }
     }
 
-    fn same_bytes(self, written: &[u8], by_schema: &[u8]) -> Result<(), Fault> {
+    fn same_bytes(self, written: &[u8], by_schema: &[u8]) -> Result<(), CheckError> {
         let schema = self.subject.schema;
         let read = |bytes| schema.decode(self.version, bytes).ok();
         let is_longer = written.len() > by_schema.len();
@@ -121,25 +121,25 @@ impl Pair<'_> {
         same(property, "what is written", written, by_schema)
     }
 
-    fn by_other_schema(self, value: &Value, written: &[u8]) -> Result<(), Fault> {
+    fn by_other_schema(self, value: &Value, written: &[u8]) -> Result<(), CheckError> {
         let Some(schema) = self.other.filter(|schema| schema.versions.contains(self.version)) else { return Ok(()) };
         match schema.encode(self.version, value) {
             Ok(bytes) => same(Property::SchemaJson, "what is written", written, &bytes),
-            Err(error) => Err(Fault::new(Property::SchemaJson, format!("refused by the JSON schema: {error}"))),
+            Err(error) => Err(CheckError::new(Property::SchemaJson, format!("refused by the JSON schema: {error}"))),
         }
     }
 
-    /// Reads what was written, in each way there is.
-    fn reads(self, value: &Value, written: &[u8]) -> Result<(), Fault> {
+    /// Reads what was written, in each mode there is.
+    fn reads(self, value: &Value, written: &[u8]) -> Result<(), CheckError> {
         let least = (self.subject.least)(self.version);
         if least > written.len() {
             let what = format!("{} bytes were written, and {least} are said to be the least", written.len());
-            return Err(Fault::new(Property::MinSize, what));
+            return Err(CheckError::new(Property::MinSize, what));
         }
         let frame = Bytes::copy_from_slice(written);
         let expected = kept(self.subject.schema, self.version, value);
-        for way in Way::ALL {
-            let read = (self.subject.read)(way, GENEROUS, &frame, self.version);
+        for mode in DecodeMode::ALL {
+            let read = (self.subject.read)(mode, GENEROUS, &frame, self.version);
             let read = read.map_err(|error| round_trip(format!("{} cannot be read: {error}", hex(written))))?;
             self.is_read(&read, &expected).map_err(round_trip)?;
             match read.again {
@@ -147,36 +147,36 @@ impl Pair<'_> {
                 Some(Err(error)) => return Err(round_trip(format!("refused when it was read: {error}"))),
                 None => {}
             }
-            if read.rest > 0 {
-                return Err(round_trip(format!("{} bytes of {} are left", read.rest, hex(written))));
+            if read.remaining > 0 {
+                return Err(round_trip(format!("{} bytes of {} are left", read.remaining, hex(written))));
             }
         }
         Ok(())
     }
 
     /// Whether what was read is the value, as far as the struct can hold it.
-    pub(super) fn is_read(self, read: &Read, value: &Value) -> Result<(), String> {
+    pub(super) fn is_read(self, read: &DecodedContents, value: &Value) -> Result<(), String> {
         let expected = (self.subject.hold)(value).map_err(|error| format!("read, though: {error}"))?;
         is_same(&read.held, &expected)
     }
 
-    fn same_names(dropped: &[String], by_schema: &[String]) -> Result<(), Fault> {
+    fn same_names(dropped: &[String], by_schema: &[String]) -> Result<(), CheckError> {
         if dropped == by_schema {
             return Ok(());
         }
-        Err(Fault::new(Property::Fidelity, format!("{dropped:?} are said to be dropped instead of {by_schema:?}")))
+        Err(CheckError::new(Property::Fidelity, format!("{dropped:?} are said to be dropped instead of {by_schema:?}")))
     }
 
     /// Fields are said to be dropped if and only if something is missing behind.
-    fn fidelity(self, value: &Value) -> Result<(), Fault> {
+    fn fidelity(self, value: &Value) -> Result<(), CheckError> {
         let (schema, version) = (self.subject.schema, self.version);
-        let Some(Writer { dropped, .. }) = self.subject.writer else { return Ok(()) };
-        let dropped = dropped(value, version).map_err(|error| Fault::new(Property::Fidelity, error.to_string()))?;
+        let Some(EncodeFns { dropped, .. }) = self.subject.writer else { return Ok(()) };
+        let dropped = dropped(value, version).map_err(|error| CheckError::new(Property::Fidelity, error.to_string()))?;
         let lost = difference(&kept(schema, version, value), &complete(schema, value));
         match lost {
-            Some(lost) if dropped.is_empty() => Err(Fault::new(Property::Fidelity, format!("dropped unsaid: {lost}"))),
+            Some(lost) if dropped.is_empty() => Err(CheckError::new(Property::Fidelity, format!("dropped unsaid: {lost}"))),
             None if !dropped.is_empty() => {
-                Err(Fault::new(Property::Fidelity, format!("kept, though said to be dropped: {dropped:?}")))
+                Err(CheckError::new(Property::Fidelity, format!("kept, though said to be dropped: {dropped:?}")))
             }
             _ => Self::same_names(&dropped, &schema.left_out(version, value)),
         }
@@ -184,7 +184,7 @@ impl Pair<'_> {
 }
 
 /// What a struct holds of a value.
-enum Holds {
+enum Representable {
     All,
     /// All but unknown tags, for which a struct has no place; and this is what it holds.
     NoTags(Value),
@@ -196,7 +196,7 @@ pub(super) fn is_disallowed(error: &Error) -> bool {
     matches!(error.kind(), ErrorKind::Invalid(_))
 }
 
-fn refused(error: &Error, outcome: Option<Outcome>) -> Result<Verdict, Fault> {
+fn refused(error: &Error, outcome: Option<Outcome>) -> Result<EncodeOutcome, CheckError> {
     let is_foreseen = match outcome {
         None => true,
         Some(Outcome::Kept | Outcome::Dropped) => false,
@@ -207,22 +207,22 @@ fn refused(error: &Error, outcome: Option<Outcome>) -> Result<Verdict, Fault> {
             Refusal::TooLong => matches!(error.kind(), ErrorKind::TextTooLong { .. }),
         },
     };
-    if is_foreseen { Ok(Verdict::Refused) } else { Err(refusal(format!("refused without need: {error}"))) }
+    if is_foreseen { Ok(EncodeOutcome::Refused) } else { Err(refusal(format!("refused without need: {error}"))) }
 }
 
-fn refusal(what: String) -> Fault {
-    Fault::new(Property::Refusal, what)
+fn refusal(what: String) -> CheckError {
+    CheckError::new(Property::Refusal, what)
 }
 
-fn round_trip(what: String) -> Fault {
-    Fault::new(Property::RoundTrip, what)
+fn round_trip(what: String) -> CheckError {
+    CheckError::new(Property::RoundTrip, what)
 }
 
 /// Whether what is held is what is expected; else the first difference.
-pub(super) fn is_same(held: &Held, expected: &Held) -> Result<(), String> {
+pub(super) fn is_same(held: &Contents, expected: &Contents) -> Result<(), String> {
     match (held, expected) {
-        (Held::Tree(held), Held::Tree(expected)) => difference(held, expected).map_or(Ok(()), Err),
-        (Held::Text(held), Held::Text(expected)) if held != expected => {
+        (Contents::Tree(held), Contents::Tree(expected)) => difference(held, expected).map_or(Ok(()), Err),
+        (Contents::Text(held), Contents::Text(expected)) if held != expected => {
             Err(format!("{} instead of {}", short(held), short(expected)))
         }
         _ => Ok(()),
@@ -240,11 +240,11 @@ pub(super) fn difference(ours: &Value, expected: &Value) -> Option<String> {
     Some(format!("{place} is {} instead of {}", short(&ours.to_string()), short(&expected.to_string())))
 }
 
-fn same(property: Property, what: &str, ours: &[u8], expected: &[u8]) -> Result<(), Fault> {
+fn same(property: Property, what: &str, ours: &[u8], expected: &[u8]) -> Result<(), CheckError> {
     if ours == expected {
         return Ok(());
     }
-    Err(Fault::new(property, format!("{what} is {} instead of {}", hex(ours), hex(expected))))
+    Err(CheckError::new(property, format!("{what} is {} instead of {}", hex(ours), hex(expected))))
 }
 
 /// Bytes in digits.

@@ -5,19 +5,19 @@ use crate::schema::{Listener, Versions};
 use crate::values::ApiKey;
 
 /// How an API is spoken, from its first release on.
-pub(super) struct Row {
+pub(super) struct ApiHistory {
     pub(super) api: ApiKey,
-    changes: &'static [Change],
+    changes: &'static [SupportChange],
 }
 
 /// How an API is spoken from a release on, until the next change.
-pub(super) struct Change {
+pub(super) struct SupportChange {
     since: Release,
     support: ApiSupport,
 }
 
-impl Row {
-    pub(super) const fn new(api: i16, changes: &'static [Change]) -> Self {
+impl ApiHistory {
+    pub(super) const fn new(api: i16, changes: &'static [SupportChange]) -> Self {
         Self { api: ApiKey(api), changes }
     }
 
@@ -34,13 +34,13 @@ pub(super) const fn since(
     oldest: i16,
     latest: i16,
     unstable: i16,
-) -> Change {
+) -> SupportChange {
     let versions = Versions::new(oldest, latest);
     let first = if versions.is_empty() { oldest } else { latest + 1 };
-    Change { since, support: ApiSupport { versions, unstable: Versions::new(first, unstable), listeners } }
+    SupportChange { since, support: ApiSupport { versions, unstable: Versions::new(first, unstable), listeners } }
 }
 
 /// Does not serve the API any more.
-pub(super) const fn gone(since: Release) -> Change {
-    Change { since, support: ApiSupport { versions: Versions::NONE, unstable: Versions::NONE, listeners: &[] } }
+pub(super) const fn gone(since: Release) -> SupportChange {
+    SupportChange { since, support: ApiSupport { versions: Versions::NONE, unstable: Versions::NONE, listeners: &[] } }
 }

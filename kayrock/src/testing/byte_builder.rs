@@ -1,4 +1,4 @@
-//! Messages as bytes, written by their schemas alone: with as much of everything as a plan says, so that a search can
+//! Messages as bytes, written by their schemas alone: with as much of everything as a fill says, so that a search can
 //! find what costs most.
 
 use crate::schema::{FieldSchema, Schema, Shared, StructSchema, Type, Versions};
@@ -7,8 +7,8 @@ use std::collections::BTreeMap;
 
 /// How much of everything a message is to have.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Plan {
-    /// The elements of lists by the name of the field; those that are not named have none.
+pub struct Fill {
+    /// The elements of array_fields by the name of the field; those that are not named have none.
     pub counts: BTreeMap<&'static str, usize>,
     /// The bytes of each text and payload.
     pub text: usize,
@@ -24,10 +24,10 @@ pub struct Plan {
     pub budget: usize,
 }
 
-impl Plan {
+impl Fill {
     /// Nothing of anything, as long as it is not told otherwise.
     #[must_use]
-    pub const fn least(budget: usize) -> Self {
+    pub const fn minimal(budget: usize) -> Self {
         let counts = BTreeMap::new();
         Self { counts, text: 0, tags: 0, tag_size: 0, known_tags: false, nulls: false, budget }
     }
@@ -35,20 +35,20 @@ impl Plan {
     /// A little of everything.
     #[must_use]
     pub fn populated(schema: &Schema) -> Self {
-        let counts = lists(schema).into_iter().map(|name| (name, 2)).collect();
+        let counts = array_fields(schema).into_iter().map(|name| (name, 2)).collect();
         Self { counts, text: 3, tags: 1, tag_size: 2, known_tags: true, nulls: false, budget: usize::MAX }
     }
 }
 
-/// The names of all fields that are lists.
+/// The names of all fields that are array_fields.
 #[must_use]
-pub fn lists(schema: &Schema) -> Vec<&'static str> {
+pub fn array_fields(schema: &Schema) -> Vec<&'static str> {
     let mut names = Vec::new();
-    collect_lists(&schema.root, &mut names);
+    collect_array_fields(&schema.root, &mut names);
     names
 }
 
-fn collect_lists(schema: &StructSchema, names: &mut Vec<&'static str>) {
+fn collect_array_fields(schema: &StructSchema, names: &mut Vec<&'static str>) {
     for field in schema.fields.iter() {
         let mut ty = &*field.ty;
         if let Type::Array(_) = ty {
@@ -58,7 +58,7 @@ fn collect_lists(schema: &StructSchema, names: &mut Vec<&'static str>) {
             ty = element;
         }
         if let Type::Struct(nested) = ty {
-            collect_lists(nested, names);
+            collect_array_fields(nested, names);
         }
     }
 }
@@ -71,12 +71,12 @@ fn name(field: &FieldSchema) -> &'static str {
     }
 }
 
-/// The form of a length.
+/// The encoding of a length.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Form {
+pub enum LengthEncoding {
     /// Two bytes, of classic text.
     Int16,
-    /// Four bytes, of classic bytes and lists.
+    /// Four bytes, of classic bytes and array_fields.
     Int32,
     /// A varint of one more than the length, of the compact forms.
     Compact,
@@ -86,29 +86,29 @@ pub enum Form {
 
 /// A length in a message.
 #[derive(Debug, Clone, Copy)]
-pub struct Length {
+pub struct LengthField {
     /// Where it stands.
     pub at: usize,
     /// How it is written.
-    pub form: Form,
+    pub encoding: LengthEncoding,
     /// Its bytes.
     pub width: usize,
 }
 
-/// The bytes of a message, with the places of all lengths.
+/// The bytes of a message, with the sites of all lengths.
 #[derive(Debug, Clone, Default)]
-pub struct Forged {
+pub struct BuiltMessage {
     /// The bytes.
     pub bytes: Vec<u8>,
     /// The lengths in it.
-    pub lengths: Vec<Length>,
+    pub lengths: Vec<LengthField>,
 }
 
-/// A place at which a message can be written otherwise, and what is written there.
+/// A site at which a message can be written otherwise, and what is written there.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Place {
+pub enum Site {
     /// A length or count, that of a null included.
-    Length(Form, Vec<u8>),
+    Length(LengthEncoding, Vec<u8>),
     /// Text without its length.
     Text(Vec<u8>),
     /// A boolean.
@@ -116,12 +116,12 @@ pub enum Place {
     /// The byte before a struct that may be null.
     Marker,
     /// The tagged fields of a struct without their count, and a tag that is known in other versions only.
-    Tags(Vec<Tagged>, Option<u32>),
+    Tags(Vec<RawTag>, Option<u32>),
 }
 
 /// A tagged field, each part as it is written.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Tagged {
+pub struct RawTag {
     /// The tag.
     pub tag: Vec<u8>,
     /// The size that it claims.
@@ -132,58 +132,58 @@ pub struct Tagged {
     pub is_known: bool,
 }
 
-impl Tagged {
+impl RawTag {
     /// A tagged field as it should be.
     fn new(tag: u32, content: Vec<u8>, is_known: bool) -> Self {
-        let size = uvarint(u32::try_from(content.len()).expect("a plan is small"));
+        let size = uvarint(u32::try_from(content.len()).expect("a fill is small"));
         Self { tag: uvarint(tag), size, content, is_known }
     }
 }
 
-/// Other bytes for one place. What stands around them, such as the size of a tag, is right for them.
+/// Other bytes for one site. What stands around them, such as the size of a tag, is right for them.
 #[derive(Debug, Clone)]
-pub struct Twist {
-    /// Which of the places, by its number.
-    pub place: usize,
+pub struct Substitution {
+    /// Which of the sites, by its number.
+    pub site: usize,
     /// What is written there.
     pub bytes: Vec<u8>,
 }
 
-impl Forged {
-    /// The same message with other bytes in place of a length.
+impl BuiltMessage {
+    /// The same message with other bytes in site of a length.
     #[must_use]
-    pub fn with_length(&self, length: Length, bytes: &[u8]) -> Vec<u8> {
+    pub fn with_length(&self, length: LengthField, bytes: &[u8]) -> Vec<u8> {
         let (head, rest) = self.bytes.split_at(length.at);
         [head, bytes, &rest[length.width..]].concat()
     }
 }
 
-/// The message that a plan describes.
+/// The message that a fill describes.
 #[must_use]
-pub fn forge(schema: &Schema, version: i16, plan: &Plan) -> Forged {
-    Forge::new(schema, version, plan, &Desk::default()).message(schema)
+pub fn build_message(schema: &Schema, version: i16, fill: &Fill) -> BuiltMessage {
+    MessageBuilder::new(schema, version, fill, &SiteRecorder::default()).message(schema)
 }
 
-/// The message that a plan describes, and the places at which it can be twisted.
+/// The message that a fill describes, and the sites at which it can be substituted.
 #[must_use]
-pub fn places(schema: &Schema, version: i16, plan: &Plan) -> (Vec<u8>, Vec<Place>) {
-    let desk = Desk::default();
-    let forged = Forge::new(schema, version, plan, &desk).message(schema);
-    (forged.bytes, desk.places.into_inner())
+pub fn sites(schema: &Schema, version: i16, fill: &Fill) -> (Vec<u8>, Vec<Site>) {
+    let recorder = SiteRecorder::default();
+    let forged = MessageBuilder::new(schema, version, fill, &recorder).message(schema);
+    (forged.bytes, recorder.sites.into_inner())
 }
 
-/// The message that a plan describes, with other bytes in one place.
+/// The message that a fill describes, with other bytes in one site.
 #[must_use]
-pub fn twisted(schema: &Schema, version: i16, plan: &Plan, twist: Twist) -> Vec<u8> {
-    let desk = Desk { places: RefCell::default(), twist: Some(twist) };
-    Forge::new(schema, version, plan, &desk).message(schema).bytes
+pub fn substituted(schema: &Schema, version: i16, fill: &Fill, substitution: Substitution) -> Vec<u8> {
+    let recorder = SiteRecorder { sites: RefCell::default(), substitution: Some(substitution) };
+    MessageBuilder::new(schema, version, fill, &recorder).message(schema).bytes
 }
 
 /// The bytes of the smallest value of a type.
 #[must_use]
-pub fn least(schema: &Schema, ty: &Type, version: i16) -> usize {
-    let (plan, desk) = (Plan { nulls: true, ..Plan::least(0) }, Desk::default());
-    let mut forge = Forge::new(schema, version, &plan, &desk);
+pub fn min_len(schema: &Schema, ty: &Type, version: i16) -> usize {
+    let (fill, recorder) = (Fill { nulls: true, ..Fill::minimal(0) }, SiteRecorder::default());
+    let mut forge = MessageBuilder::new(schema, version, &fill, &recorder);
     forge.value("", ty, schema.flexible.contains(version));
     forge.out.bytes.len()
 }
@@ -205,69 +205,69 @@ pub fn uvarint(mut value: u32) -> Vec<u8> {
 
 /// What all parts of a message share while it is written.
 #[derive(Default)]
-struct Desk {
-    places: RefCell<Vec<Place>>,
-    twist: Option<Twist>,
+struct SiteRecorder {
+    sites: RefCell<Vec<Site>>,
+    substitution: Option<Substitution>,
 }
 
-impl Desk {
-    /// Notes a place, and gives what is to stand there.
-    fn place(&self, place: Place, bytes: Vec<u8>) -> Vec<u8> {
-        let mut places = self.places.borrow_mut();
-        let twist = self.twist.as_ref().filter(|twist| twist.place == places.len());
-        places.push(place);
-        twist.map_or(bytes, |twist| twist.bytes.clone())
+impl SiteRecorder {
+    /// Notes a site, and gives what is to stand there.
+    fn site(&self, site: Site, bytes: Vec<u8>) -> Vec<u8> {
+        let mut sites = self.sites.borrow_mut();
+        let substitution = self.substitution.as_ref().filter(|substitution| substitution.site == sites.len());
+        sites.push(site);
+        substitution.map_or(bytes, |substitution| substitution.bytes.clone())
     }
 }
 
-struct Forge<'p> {
-    desk: &'p Desk,
-    plan: &'p Plan,
+struct MessageBuilder<'p> {
+    recorder: &'p SiteRecorder,
+    fill: &'p Fill,
     version: i16,
     flexible: Versions,
-    out: Forged,
+    out: BuiltMessage,
     /// The bytes that will stand before these.
     before: usize,
 }
 
-impl<'p> Forge<'p> {
-    fn new(schema: &Schema, version: i16, plan: &'p Plan, desk: &'p Desk) -> Self {
-        Self { desk, plan, version, flexible: schema.flexible, out: Forged::default(), before: 0 }
+impl<'p> MessageBuilder<'p> {
+    fn new(schema: &Schema, version: i16, fill: &'p Fill, recorder: &'p SiteRecorder) -> Self {
+        Self { recorder, fill, version, flexible: schema.flexible, out: BuiltMessage::default(), before: 0 }
     }
 
-    fn message(mut self, schema: &Schema) -> Forged {
+    fn message(mut self, schema: &Schema) -> BuiltMessage {
         self.fields(&schema.root);
         self.out
     }
 
-    fn place(&mut self, place: Place, bytes: Vec<u8>) {
-        self.out.bytes.extend(self.desk.place(place, bytes));
+    fn site(&mut self, site: Site, bytes: Vec<u8>) {
+        self.out.bytes.extend(self.recorder.site(site, bytes));
     }
 
     fn is_flexible(&self, field: Option<&FieldSchema>) -> bool {
         field.and_then(|field| field.flexible).unwrap_or(self.flexible).contains(self.version)
     }
 
-    fn length(&mut self, form: Form, length: usize) {
-        let length = u32::try_from(length).expect("a plan is small");
-        let bytes = match form {
-            Form::Int16 => length.to_be_bytes()[2..].to_vec(),
-            Form::Int32 => length.to_be_bytes().to_vec(),
-            Form::Compact => uvarint(length + 1),
-            Form::Uvarint => uvarint(length),
+    fn length(&mut self, encoding: LengthEncoding, length: usize) {
+        let length = u32::try_from(length).expect("a fill is small");
+        let bytes = match encoding {
+            LengthEncoding::Int16 => length.to_be_bytes()[2..].to_vec(),
+            LengthEncoding::Int32 => length.to_be_bytes().to_vec(),
+            LengthEncoding::Compact => uvarint(length + 1),
+            LengthEncoding::Uvarint => uvarint(length),
         };
-        self.out.lengths.push(Length { at: self.out.bytes.len(), form, width: bytes.len() });
-        self.place(Place::Length(form, bytes.clone()), bytes);
+        self.out.lengths.push(LengthField { at: self.out.bytes.len(), encoding, width: bytes.len() });
+        self.site(Site::Length(encoding, bytes.clone()), bytes);
     }
 
     /// What is written behind a length that it decides.
     fn part(&self) -> Self {
-        Self { out: Forged::default(), before: self.before + self.out.bytes.len(), ..*self }
+        Self { out: BuiltMessage::default(), before: self.before + self.out.bytes.len(), ..*self }
     }
 
-    fn append(&mut self, part: Forged) {
+    fn append(&mut self, part: BuiltMessage) {
         let start = self.out.bytes.len();
-        self.out.lengths.extend(part.lengths.into_iter().map(|length| Length { at: length.at + start, ..length }));
+        self.out.lengths.extend(part.lengths.into_iter().map(|length| LengthField { at: length.at + start, ..length }));
         self.out.bytes.extend(part.bytes);
     }
 
@@ -287,7 +287,7 @@ impl<'p> Forge<'p> {
         let compact = self.is_flexible(Some(field));
         match &*field.ty {
             Type::Struct(nested) => {
-                let is_null = is_nullable && self.plan.nulls;
+                let is_null = is_nullable && self.fill.nulls;
                 if is_nullable {
                     self.marker(is_null, is_tagged);
                 }
@@ -295,7 +295,7 @@ impl<'p> Forge<'p> {
                     self.fields(nested);
                 }
             }
-            _ if is_nullable && self.plan.nulls => self.null(&field.ty, compact),
+            _ if is_nullable && self.fill.nulls => self.null(&field.ty, compact),
             ty => self.value(name(field), ty, compact),
         }
     }
@@ -307,56 +307,56 @@ impl<'p> Forge<'p> {
             (true, true) => 0,
             (true, false) => 0xff,
         }];
-        let place = if is_tagged { Place::Length(Form::Uvarint, bytes.clone()) } else { Place::Marker };
-        self.place(place, bytes);
+        let site = if is_tagged { Site::Length(LengthEncoding::Uvarint, bytes.clone()) } else { Site::Marker };
+        self.site(site, bytes);
     }
 
     fn null(&mut self, ty: &Type, compact: bool) {
-        let (form, bytes) = match ty {
-            _ if compact => (Form::Compact, vec![0]),
-            Type::String => (Form::Int16, vec![0xff; 2]),
-            _ => (Form::Int32, vec![0xff; 4]),
+        let (encoding, bytes) = match ty {
+            _ if compact => (LengthEncoding::Compact, vec![0]),
+            Type::String => (LengthEncoding::Int16, vec![0xff; 2]),
+            _ => (LengthEncoding::Int32, vec![0xff; 4]),
         };
-        self.place(Place::Length(form, bytes.clone()), bytes);
+        self.site(Site::Length(encoding, bytes.clone()), bytes);
     }
 
     fn value(&mut self, name: &str, ty: &Type, compact: bool) {
-        let form = |classic| if compact { Form::Compact } else { classic };
+        let encoding = |classic| if compact { LengthEncoding::Compact } else { classic };
         let width = match ty {
-            Type::Bool => return self.place(Place::Bool, vec![1]),
+            Type::Bool => return self.site(Site::Bool, vec![1]),
             Type::Int8 => 1,
             Type::Int16 | Type::Uint16 => 2,
             Type::Int32 | Type::Uint32 => 4,
             Type::Int64 | Type::Float64 => 8,
             Type::Uuid => 16,
             Type::String => {
-                self.length(form(Form::Int16), self.plan.text);
-                let text = vec![b'x'; self.plan.text];
-                return self.place(Place::Text(text.clone()), text);
+                self.length(encoding(LengthEncoding::Int16), self.fill.text);
+                let text = vec![b'x'; self.fill.text];
+                return self.site(Site::Text(text.clone()), text);
             }
-            Type::Bytes | Type::Records => return self.payload(form(Form::Int32)),
-            Type::Array(element) => return self.list(name, element, form(Form::Int32)),
+            Type::Bytes | Type::Records => return self.payload(encoding(LengthEncoding::Int32)),
+            Type::Array(element) => return self.list(name, element, encoding(LengthEncoding::Int32)),
             Type::Struct(nested) => return self.fields(nested),
         };
         // Neither zero nor any default.
         self.out.bytes.extend([1; 16].iter().take(width));
     }
 
-    fn payload(&mut self, form: Form) {
-        self.length(form, self.plan.text);
-        self.out.bytes.extend(std::iter::repeat_n(b'x', self.plan.text));
+    fn payload(&mut self, encoding: LengthEncoding) {
+        self.length(encoding, self.fill.text);
+        self.out.bytes.extend(std::iter::repeat_n(b'x', self.fill.text));
     }
 
-    fn list(&mut self, name: &str, element: &Type, form: Form) {
-        let wanted = self.plan.counts.get(name).copied().unwrap_or(0);
+    fn list(&mut self, name: &str, element: &Type, encoding: LengthEncoding) {
+        let wanted = self.fill.counts.get(name).copied().unwrap_or(0);
         let mut part = self.part();
         let mut count = 0;
-        while count < wanted && part.before + part.out.bytes.len() < self.plan.budget {
-            part.value(name, element, form == Form::Compact);
+        while count < wanted && part.before + part.out.bytes.len() < self.fill.budget {
+            part.value(name, element, encoding == LengthEncoding::Compact);
             count += 1;
         }
         let part = part.out;
-        self.length(form, count);
+        self.length(encoding, count);
         self.append(part);
     }
 
@@ -365,9 +365,9 @@ impl<'p> Forge<'p> {
             |field: &FieldSchema| field.versions.contains(self.version) && field.tagged.contains(self.version);
         let known = || schema.fields.iter().filter_map(|field| Some((field.tag?, field)));
         let elsewhere = known().find(|(_, field)| !is_here(field)).map(|(tag, _)| tag);
-        let mut here: Vec<_> = known().filter(|(_, field)| self.plan.known_tags && is_here(field)).collect();
+        let mut here: Vec<_> = known().filter(|(_, field)| self.fill.known_tags && is_here(field)).collect();
         here.sort_by_key(|(tag, _)| *tag);
-        self.length(Form::Uvarint, here.len() + self.plan.tags);
+        self.length(LengthEncoding::Uvarint, here.len() + self.fill.tags);
         let (mut tags, mut size) = (Vec::new(), 0);
         for (tag, field) in here {
             let mut part = self.part();
@@ -376,28 +376,28 @@ impl<'p> Forge<'p> {
             size += part.out.bytes.len();
             tags.push((tag, part.out, true));
         }
-        for number in 0..self.plan.tags {
-            let content = Forged { bytes: vec![7; self.plan.tag_size], lengths: Vec::new() };
-            tags.push((100 + u32::try_from(number).expect("a plan is small"), content, false));
+        for number in 0..self.fill.tags {
+            let content = BuiltMessage { bytes: vec![7; self.fill.tag_size], lengths: Vec::new() };
+            tags.push((100 + u32::try_from(number).expect("a fill is small"), content, false));
         }
         self.tagged(tags, elsewhere);
     }
 
-    fn tagged(&mut self, tags: Vec<(u32, Forged, bool)>, elsewhere: Option<u32>) {
-        let list = tags.iter().map(|(tag, part, is_known)| Tagged::new(*tag, part.bytes.clone(), *is_known)).collect();
+    fn tagged(&mut self, tags: Vec<(u32, BuiltMessage, bool)>, elsewhere: Option<u32>) {
+        let list = tags.iter().map(|(tag, part, is_known)| RawTag::new(*tag, part.bytes.clone(), *is_known)).collect();
         let mut part = self.part();
         for (tag, content, _) in tags {
-            part.place_of_tag(uvarint(tag));
-            part.length(Form::Uvarint, content.bytes.len());
+            part.tag_number(uvarint(tag));
+            part.length(LengthEncoding::Uvarint, content.bytes.len());
             part.append(content);
         }
-        let Forged { bytes, lengths } = part.out;
-        let bytes = self.desk.place(Place::Tags(list, elsewhere), bytes);
-        self.append(Forged { bytes, lengths });
+        let BuiltMessage { bytes, lengths } = part.out;
+        let bytes = self.recorder.site(Site::Tags(list, elsewhere), bytes);
+        self.append(BuiltMessage { bytes, lengths });
     }
 
     /// The number of a tag, a varint too.
-    fn place_of_tag(&mut self, tag: Vec<u8>) {
-        self.place(Place::Length(Form::Uvarint, tag.clone()), tag);
+    fn tag_number(&mut self, tag: Vec<u8>) {
+        self.site(Site::Length(LengthEncoding::Uvarint, tag.clone()), tag);
     }
 }

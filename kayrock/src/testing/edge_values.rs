@@ -56,7 +56,7 @@ fn bytes(length: usize) -> Value {
     Value::Bytes(Bytes::from(vec![0xa5; length]))
 }
 
-/// The count takes one more byte at 127, by the compact form.
+/// The count takes one more byte at 127, by the compact encoding.
 fn lists(element: &Type) -> Vec<Value> {
     let mut lists: Vec<_> = [0, 1, 126, 127].map(|length| Value::Array(vec![element.zero(); length])).to_vec();
     if !matches!(element, Type::Struct(_)) {
