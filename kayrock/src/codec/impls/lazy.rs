@@ -2,7 +2,6 @@
 
 use crate::codec::{Decode, DecodeOptions, Decoded, Decoder, Encode, Encoder, Field, Payload};
 use crate::error::Result;
-use crate::message::{Message, Response};
 use crate::schema::{Type, Value};
 use crate::wire::{self, Window};
 use bytes::Bytes;

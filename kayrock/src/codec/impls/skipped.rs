@@ -2,7 +2,6 @@
 
 use crate::codec::{Decode, Decoded, Decoder, Field};
 use crate::error::Result;
-use crate::message::{Message, Response};
 use crate::schema::{Type, Value};
 use core::fmt;
 use core::hash::{Hash, Hasher};
