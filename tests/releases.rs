@@ -4,7 +4,7 @@
 
 use kayrock::ApiKey;
 use kayrock::client::Connection;
-use kayrock::releases::{Certainty, Release, guess};
+use kayrock::releases::{Certainty, Release, estimate};
 use kayrock::schema::{Kind, Listener};
 use kayrock_tests::jars::RELEASES;
 use kayrock_tests::kafka::Broker;

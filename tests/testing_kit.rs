@@ -3,7 +3,7 @@
 use kayrock::codec::{Decode, Decoded, Decoder, Encode, Encoder, Field, KeyedVec, Lazy, Skipped};
 use kayrock::schema::{Schema, Type, Value, Versions};
 use kayrock::smallvec::SmallVec;
-use kayrock::testing::{Borrowed, Check, Owned, Property, check, check_written, try_check};
+use kayrock::testing::{Borrowed, Check, Owned, Property, check, check_encode_only, try_check};
 use kayrock::wire::Window;
 use kayrock::{Bytes, KafkaMessage, Message, Result, Str, UnknownTags};
 use kayrock_tests::allocations::{Counting, allocated};
@@ -779,7 +779,7 @@ struct Passing {
 
 #[test]
 fn partial_messages_are_checked() {
-    Check::only_read::<Owned<Glance>>().partial().allocations(allocated).assert();
+    Check::decode_only::<Owned<Glance>>().partial().allocations(allocated).assert();
     Check::new::<Passing>().partial().allocations(allocated).assert();
     let failure = Check::new::<Passing>().run().expect_err("text that is not looked at");
     assert_eq!(failure.property, Property::Alteration);
@@ -787,10 +787,10 @@ fn partial_messages_are_checked() {
 
 #[test]
 fn messages_that_are_only_read_are_checked() {
-    let report = Check::only_read::<Views>().assert();
+    let report = Check::decode_only::<Views>().assert();
     assert!(report.values > 60, "{report}");
     assert_report(
-        Check::only_read::<Owned<WrongView>>(),
+        Check::decode_only::<Owned<WrongView>>(),
         Property::RoundTrip,
         &[
             "WrongView v0 fails (round trip): WrongView { number: Mutant(0) } instead of WrongView { number: Mutant(1) }",
@@ -813,7 +813,7 @@ struct Sent {
     expected = "Sent v1 fails (agreement): what is written is 000341646100000000000000010000000000000001 instead of"
 )]
 fn messages_that_are_only_written_are_checked() {
-    check_written(&[Sent { name: "Ada", number: Mutant(1) }]);
+    check_encode_only(&[Sent { name: "Ada", number: Mutant(1) }]);
 }
 
 /// Requests, responses, and what stands behind another header.

@@ -39,8 +39,6 @@ pub struct MessageType {
     read: Read,
     read_slice: ReadSlice,
     from_value: fn(&Value) -> Result<Box<dyn AnyMessage>>,
-    #[cfg(feature = "testing")]
-    pub(crate) subject: crate::testing::Subject,
 }
 
 impl MessageType {
@@ -56,8 +54,6 @@ impl MessageType {
             read: |options, frame, version| boxed(options.decode::<M>(frame, version)),
             read_slice: |options, input, version| boxed(options.decode_slice::<M>(input, version)),
             from_value: |value| Ok(Box::new(M::from_value(value)?)),
-            #[cfg(feature = "testing")]
-            subject: crate::testing::Subject::of::<crate::testing::Owned<M>>(),
         }
     }
 

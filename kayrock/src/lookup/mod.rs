@@ -32,7 +32,7 @@
 mod frames;
 mod kinds;
 mod message_type;
-mod messages;
+pub(crate) mod messages;
 
 pub use self::frames::{RequestFrame, ResponseFrame};
 pub use self::kinds::{RawMessage, RequestKind, ResponseKind};

@@ -65,12 +65,27 @@ impl Check {
         Self::of_subject(Subject::decode_only::<F>())
     }
 
-    /// The checks of a message by its type as a value, for a suite that goes through all of [`MESSAGES`].
+    /// Returns the checks of one of Kafka's messages, such as an element of [`MESSAGES`].
+    ///
+    /// ```
+    /// use kayrock::lookup;
+    /// use kayrock::testing::Check;
+    ///
+    /// let heartbeat = lookup::message("HeartbeatRequest").ok_or("no such message")?;
+    /// Check::of(heartbeat).cases(1).assert();
+    /// # Ok::<(), &str>(())
+    /// ```
+    ///
+    /// # Panics
+    /// The message is not in [`MESSAGES`]. Custom messages are checked with [`Check::new`].
     ///
     /// [`MESSAGES`]: crate::lookup::MESSAGES
     #[cfg(feature = "lookup")]
-    pub const fn of(message: &crate::lookup::MessageType) -> Self {
-        Self::of_subject(message.subject)
+    pub fn of(message: &crate::lookup::MessageType) -> Self {
+        match super::subjects::of_schema(message.schema) {
+            Some(subject) => Self::of_subject(subject),
+            None => panic!("`{}` is not in `MESSAGES`; use `Check::new`", message.name()),
+        }
     }
 
     const fn of_subject(subject: Subject) -> Self {

@@ -140,6 +140,8 @@ mod repair;
 mod report;
 mod shrink;
 mod subject;
+#[cfg(feature = "lookup")]
+mod subjects;
 pub mod values;
 mod value_checks;
 
@@ -158,8 +160,6 @@ pub mod tree;
 pub use check::Check;
 pub use encode_only::check_encode_only;
 pub use report::{Failure, Property, Report, Sample};
-#[cfg(feature = "lookup")]
-pub(crate) use subject::Subject;
 pub use subject::{Borrowed, Owned};
 
 use crate::codec::{Decode, Encode};

@@ -108,7 +108,7 @@ pub(super) struct EncodeFns {
 
 /// A message type as functions.
 #[derive(Clone, Copy)]
-pub(crate) struct Subject {
+pub(super) struct Subject {
     pub(super) schema: &'static Schema,
     pub(super) zero: fn() -> Contents,
     pub(super) hold: fn(&Value) -> Result<Contents>,
@@ -121,7 +121,7 @@ pub(crate) struct Subject {
 
 impl Subject {
     /// A message that is read and written.
-    pub(crate) const fn of<F: Borrowed>() -> Self
+    pub(super) const fn of<F: Borrowed>() -> Self
     where
         for<'de> F::Message<'de>: Encode,
     {
