@@ -149,7 +149,10 @@ mod tests {
     #[test]
     fn releases_that_speak_alike_are_all_named() {
         let estimate = estimate(&Release::V3_3.api_table(Listener::Broker)).unwrap();
-        assert_eq!((estimate.oldest, estimate.newest, estimate.certainty), (Release::V3_3, Release::V3_4, Certainty::Several));
+        assert_eq!(
+            (estimate.oldest, estimate.newest, estimate.certainty),
+            (Release::V3_3, Release::V3_4, Certainty::Several)
+        );
     }
 
     #[test]

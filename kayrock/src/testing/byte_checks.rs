@@ -1,6 +1,6 @@
 //! What bytes must do that are no proper message: be refused in good time, or be read as by the interpreter.
 
-use super::byte_builder::{BuiltMessage, LengthEncoding, LengthField, Fill, build_message, array_fields};
+use super::byte_builder::{BuiltMessage, Fill, LengthEncoding, LengthField, array_fields, build_message};
 use super::report::{CheckError, Property};
 use super::subject::{Counter, DecodeMode};
 use super::value_checks::{VersionCheck, is_disallowed};
@@ -60,7 +60,12 @@ impl VersionCheck<'_> {
     }
 
     /// Reads a message in which one length is as high as can be, and that must be refused where it stands.
-    pub(super) fn impossible_length(self, whole: &[u8], bytes: &[u8], counter: Option<Counter>) -> Result<(), CheckError> {
+    pub(super) fn impossible_length(
+        self,
+        whole: &[u8],
+        bytes: &[u8],
+        counter: Option<Counter>,
+    ) -> Result<(), CheckError> {
         let fault = |what: String| Err(CheckError::new(Property::Counts, what));
         let frame = Bytes::copy_from_slice(bytes);
         let Err(by_schema) = self.subject.schema.decode(self.version, bytes) else { return Ok(()) };

@@ -4,11 +4,11 @@ use super::byte_checks::{messages, with_impossible};
 use super::golden::Golden;
 use super::mutations::mutations;
 use super::repair::repair;
-use super::report::{Failure, CheckError, Property, Report, Sample};
+use super::report::{CheckError, Failure, Property, Report, Sample};
 use super::shrink::shrink;
-use super::subject::{Borrowed, Counter, Contents, Owned, Subject, DecodeMode};
+use super::subject::{Borrowed, Contents, Counter, DecodeMode, Owned, Subject};
+use super::value_checks::{EncodeOutcome, VersionCheck, difference, is_disallowed};
 use super::values::{Case, Outcome, cases};
-use super::value_checks::{VersionCheck, EncodeOutcome, difference, is_disallowed};
 use super::{SEED, parity};
 use crate::codec::{Decode, DecodeOptions, Encode};
 use crate::error::ErrorKind;
@@ -206,7 +206,12 @@ impl Check {
         guarded(|| run.message()).map_err(|fault| run.failure(fault, Sample::None, ""))?;
         for version in schema.versions.iter() {
             run.version = Some(version);
-            run.check_version(VersionCheck { subject: &self.subject, version, partial: self.partial, other: other.as_ref() })?;
+            run.check_version(VersionCheck {
+                subject: &self.subject,
+                version,
+                partial: self.partial,
+                other: other.as_ref(),
+            })?;
             run.report.versions += 1;
         }
         run.version = None;
@@ -276,7 +281,10 @@ impl Run<'_> {
                 Ok(()) => "succeeds".to_owned(),
             };
             let versions = schema.versions;
-            return Err(CheckError::new(Property::Versions, format!("{how} v{version}, not one of {versions}, {what}")));
+            return Err(CheckError::new(
+                Property::Versions,
+                format!("{how} v{version}, not one of {versions}, {what}"),
+            ));
         }
         Ok(())
     }

@@ -1,7 +1,7 @@
 //! Messages that are only written.
 
 use super::expected::{complete, kept};
-use super::report::{Failure, CheckError, Property, Report, Sample};
+use super::report::{CheckError, Failure, Property, Report, Sample};
 use super::value_checks::{difference, hex};
 use crate::codec::Encode;
 use crate::message::Message;
@@ -61,12 +61,14 @@ fn written<M: Message + Encode>(message: &M, version: i16) -> Result<bool, Check
             return Err(CheckError::new(Property::Agreement, format!("what is written is {ours} instead of {bytes}")));
         }
     };
-    let read = schema.decode(version, &bytes).map_err(|error| CheckError::new(Property::RoundTrip, error.to_string()))?;
+    let read =
+        schema.decode(version, &bytes).map_err(|error| CheckError::new(Property::RoundTrip, error.to_string()))?;
     if let Some(difference) = difference(&read.0, &kept(schema, version, &value)) {
         return Err(CheckError::new(Property::RoundTrip, difference));
     }
     let is_faithful = difference(&kept(schema, version, &value), &complete(schema, &value)).is_none();
-    let dropped = message.dropped_fields(version).map_err(|error| CheckError::new(Property::Fidelity, error.to_string()))?;
+    let dropped =
+        message.dropped_fields(version).map_err(|error| CheckError::new(Property::Fidelity, error.to_string()))?;
     if dropped.is_empty() == is_faithful {
         Ok(true)
     } else {

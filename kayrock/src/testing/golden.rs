@@ -1,9 +1,9 @@
 //! Files of values and their bytes, written once and compared ever after.
 
-use super::subject::{Subject, DecodeMode};
+use super::subject::{DecodeMode, Subject};
 use super::tree;
-use super::values::cases;
 use super::value_checks::{hex, is_same};
+use super::values::cases;
 use crate::codec::DecodeOptions;
 use crate::schema::{StructValue, Type, Value};
 use bytes::Bytes;

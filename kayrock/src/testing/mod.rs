@@ -130,20 +130,20 @@
 //! | only written (`only = "encode"`) | [`check_encode_only`], with values of the test, since nothing else can make them |
 //! | any of Kafka's, by its name | `Check::of`, with the feature `lookup` |
 
-mod check;
 mod byte_checks;
+mod check;
 mod edge_values;
-mod golden;
-mod expected;
 mod encode_only;
+mod expected;
+mod golden;
 mod repair;
 mod report;
 mod shrink;
 mod subject;
 #[cfg(feature = "lookup")]
 mod subjects;
-pub mod values;
 mod value_checks;
+pub mod values;
 
 // Parts that the project's own suites use, too. They may change.
 #[doc(hidden)]

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use super::byte_builder::{LengthEncoding, Site, Fill, RawTag, Substitution, array_fields, sites, substituted, uvarint};
+use super::byte_builder::{
+    Fill, LengthEncoding, RawTag, Site, Substitution, array_fields, sites, substituted, uvarint,
+};
 use crate::schema::Schema;
 
 /// Truncations of a message at most; longer ones are cut at sites evenly spread.

@@ -98,7 +98,8 @@ impl Comparison {
                 (None, _) | (_, None) if OPTIONAL.contains(&attribute) => continue,
                 (ours, kafkas) if ours == kafkas => {}
                 (attributes, kafkas) => {
-                    let [attributes, kafkas] = [attributes, kafkas].map(|attributes| attributes.map_or("nothing", String::as_str));
+                    let [attributes, kafkas] =
+                        [attributes, kafkas].map(|attributes| attributes.map_or("nothing", String::as_str));
                     self.differ(&ours.path, attribute, attributes, kafkas);
                 }
             }

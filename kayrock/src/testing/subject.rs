@@ -193,7 +193,11 @@ where
     for<'de> F::Message<'de>: Encode,
 {
     let (message, remaining) = mode.read::<F::Message<'_>>(options, frame, version)?;
-    Ok(DecodedContents { held: Contents::Tree(message.to_value()), remaining: remaining.len(), again: Some(message.encode(version)) })
+    Ok(DecodedContents {
+        held: Contents::Tree(message.to_value()),
+        remaining: remaining.len(),
+        again: Some(message.encode(version)),
+    })
 }
 
 fn view<F: Borrowed>(mode: DecodeMode, options: DecodeOptions, frame: &Bytes, version: i16) -> Result<DecodedContents>

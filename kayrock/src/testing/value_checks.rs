@@ -2,7 +2,7 @@
 
 use super::expected::{complete, kept, without_tags};
 use super::report::{CheckError, Property, short};
-use super::subject::{Contents, DecodedContents, Subject, DecodeMode, EncodeFns};
+use super::subject::{Contents, DecodeMode, DecodedContents, EncodeFns, Subject};
 use super::tree;
 use super::values::{Outcome, Refusal};
 use crate::codec::DecodeOptions;
@@ -40,7 +40,9 @@ impl VersionCheck<'_> {
         let schema = self.subject.schema;
         let (value, outcome) = match self.held(value)? {
             Representable::All => (value.clone(), outcome),
-            Representable::NoTags(held) => (held, outcome.filter(|outcome| *outcome != Outcome::Refused(Refusal::Tags))),
+            Representable::NoTags(held) => {
+                (held, outcome.filter(|outcome| *outcome != Outcome::Refused(Refusal::Tags)))
+            }
             Representable::Nothing(reason) => return self.not_held(value, &reason),
         };
         let by_schema = schema.encode(self.version, &value);
@@ -171,10 +173,13 @@ impl VersionCheck<'_> {
     fn fidelity(self, value: &Value) -> Result<(), CheckError> {
         let (schema, version) = (self.subject.schema, self.version);
         let Some(EncodeFns { dropped, .. }) = self.subject.writer else { return Ok(()) };
-        let dropped = dropped(value, version).map_err(|error| CheckError::new(Property::Fidelity, error.to_string()))?;
+        let dropped =
+            dropped(value, version).map_err(|error| CheckError::new(Property::Fidelity, error.to_string()))?;
         let lost = difference(&kept(schema, version, value), &complete(schema, value));
         match lost {
-            Some(lost) if dropped.is_empty() => Err(CheckError::new(Property::Fidelity, format!("dropped unsaid: {lost}"))),
+            Some(lost) if dropped.is_empty() => {
+                Err(CheckError::new(Property::Fidelity, format!("dropped unsaid: {lost}")))
+            }
             None if !dropped.is_empty() => {
                 Err(CheckError::new(Property::Fidelity, format!("kept, though said to be dropped: {dropped:?}")))
             }

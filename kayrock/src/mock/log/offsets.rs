@@ -1,22 +1,23 @@
-//! `ListOffsets`.
+//! Handler of `ListOffsets`.
 
-use super::store::{Found, LEADER_EPOCH, Partition, Store};
+use super::store::{FoundOffset, LEADER_EPOCH, Partition, Store};
 use crate::messages::list_offsets::{
     ListOffsetsPartition, ListOffsetsPartitionResponse, ListOffsetsRequest, ListOffsetsResponse, ListOffsetsTopic,
     ListOffsetsTopicResponse,
 };
-use crate::mock::Context;
+use crate::mock::context::Context;
 use crate::types::Uuid;
 use crate::values::ErrorCode;
 
-/// Times that stand for places. What is only in remote storage, or to be copied there, is never found.
+/// Special timestamps. Those of remote storage (-5 and -6) find nothing.
 const LATEST: i64 = -1;
 const EARLIEST: i64 = -2;
-const NEWEST: i64 = -3;
+const MAX_TIMESTAMP: i64 = -3;
 const EARLIEST_LOCAL: i64 = -4;
 
+/// Handles `ListOffsets`.
 pub(super) fn list_offsets(store: &mut Store, request: ListOffsetsRequest, context: &Context) -> ListOffsetsResponse {
-    // Versions before cannot hold an epoch.
+    // Earlier versions have no epoch.
     let leader_epoch = if context.version() < 4 { -1 } else { LEADER_EPOCH };
     let topics = request.topics.into_iter().map(|topic| list_topic(store, topic, leader_epoch)).collect();
     ListOffsetsResponse { topics, ..ListOffsetsResponse::default() }
@@ -43,12 +44,12 @@ fn list_topic(store: &mut Store, topic: ListOffsetsTopic, leader_epoch: i32) -> 
     ListOffsetsTopicResponse { name, partitions, ..ListOffsetsTopicResponse::default() }
 }
 
-fn find(partition: &Partition, timestamp: i64) -> Option<Found> {
-    let place = |offset| Some(Found { offset, timestamp: -1 });
+/// Finds the offset of a timestamp or of a special timestamp.
+fn find(partition: &Partition, timestamp: i64) -> Option<FoundOffset> {
     match timestamp {
-        LATEST => place(partition.end()),
-        EARLIEST | EARLIEST_LOCAL => place(0),
-        NEWEST => partition.newest(),
+        LATEST => Some(FoundOffset { offset: partition.end(), timestamp: -1 }),
+        EARLIEST | EARLIEST_LOCAL => Some(FoundOffset { offset: 0, timestamp: -1 }),
+        MAX_TIMESTAMP => partition.newest(),
         0.. => partition.since(timestamp),
         _ => None,
     }

@@ -1,14 +1,15 @@
-//! Produce and `InitProducerId`.
+//! Handlers of Produce and `InitProducerId`.
 
 use super::store::Store;
+use crate::messages::init_producer_id::{InitProducerIdRequest, InitProducerIdResponse};
 use crate::messages::produce::{
     PartitionProduceData, PartitionProduceResponse, ProduceRequest, ProduceResponse, TopicProduceData,
     TopicProduceResponse,
 };
-use crate::messages::{InitProducerIdRequest, InitProducerIdResponse};
-use crate::mock::Context;
+use crate::mock::context::Context;
 use crate::values::ErrorCode;
 
+/// Handles Produce.
 pub(super) fn produce(store: &mut Store, request: ProduceRequest, _: &Context) -> ProduceResponse {
     let responses = request.topic_data.into_iter().map(|topic| append(store, topic)).collect();
     ProduceResponse { responses, ..ProduceResponse::default() }
@@ -35,7 +36,7 @@ fn append(store: &mut Store, topic: TopicProduceData) -> TopicProduceResponse {
     TopicProduceResponse { name, topic_id, partition_responses, ..TopicProduceResponse::default() }
 }
 
-/// Gives a new id, or the next epoch of the one that the producer has; there are no transactions.
+/// Assigns a new producer id, or the next epoch of the given one. A transactional id is an error.
 pub(super) fn init_producer_id(
     store: &mut Store,
     request: InitProducerIdRequest,
