@@ -68,8 +68,9 @@ fn version_that_a_message_lacks_is_an_error_that_names_the_range() {
 /// Every message in every version with a little of everything.
 fn populated() -> impl Iterator<Item = (&'static Entry, i16, Vec<u8>)> {
     let versions = MESSAGES.iter().flat_map(|entry| entry.schema.versions.iter().map(move |version| (entry, version)));
-    versions
-        .map(|(entry, version)| (entry, version, build_message(entry.schema, version, &Fill::populated(entry.schema)).bytes))
+    versions.map(|(entry, version)| {
+        (entry, version, build_message(entry.schema, version, &Fill::populated(entry.schema)).bytes)
+    })
 }
 
 #[test]

@@ -3,7 +3,7 @@
 //! The search for the worst case prints it for each message: `cargo test --test hostile -- --nocapture`.
 
 use kayrock::codec::DecodeOptions;
-use kayrock::testing::byte_builder::{BuiltMessage, LengthEncoding, Fill, build_message, array_fields, uvarint};
+use kayrock::testing::byte_builder::{BuiltMessage, Fill, LengthEncoding, array_fields, build_message, uvarint};
 use kayrock::testing::random::Random;
 use kayrock::{Bytes, ErrorKind, KafkaMessage, Message, Str};
 use kayrock_tests::allocations::{Counting, peak_of};
@@ -193,7 +193,8 @@ fn worst_case_of_each_message_is_below_the_limit() {
 /// Every message in every version with a little of everything.
 fn populated() -> impl Iterator<Item = (&'static Entry, i16, BuiltMessage)> {
     let versions = MESSAGES.iter().flat_map(|entry| entry.schema.versions.iter().map(move |version| (entry, version)));
-    versions.map(|(entry, version)| (entry, version, build_message(entry.schema, version, &Fill::populated(entry.schema))))
+    versions
+        .map(|(entry, version)| (entry, version, build_message(entry.schema, version, &Fill::populated(entry.schema))))
 }
 
 #[test]
@@ -212,7 +213,8 @@ fn lists_of_the_least_elements_are_read() {
         for (grown, nulls) in array_fields(entry.schema).into_iter().flat_map(|grown| [(grown, false), (grown, true)]) {
             let counts =
                 array_fields(entry.schema).into_iter().map(|name| (name, if name == grown { 3 } else { 1 })).collect();
-            let BuiltMessage { bytes, .. } = build_message(entry.schema, version, &Fill { counts, nulls, ..Fill::minimal(usize::MAX) });
+            let BuiltMessage { bytes, .. } =
+                build_message(entry.schema, version, &Fill { counts, nulls, ..Fill::minimal(usize::MAX) });
             let frame = bytes.into();
             let read = entry.decode_with(&frame, version, DecodeOptions::new().strict(true));
             assert!(read.is_ok(), "{:?}", read.err());
@@ -354,8 +356,8 @@ fn lists_in_lists_stay_below_the_limit() {
         let counts = [("Lists", count)].into();
         let BuiltMessage { bytes, lengths } = build_message(Deep::SCHEMA, 0, &Fill { counts, ..Fill::minimal(20_000) });
         let (_, whole) = peak_of(|| Deep::decode_slice(&bytes, 0));
-        let lying =
-            BuiltMessage { bytes: bytes.clone(), lengths: vec![] }.with_length(lengths[lengths.len() - 2], &[0xff, 0x7f]);
+        let lying = BuiltMessage { bytes: bytes.clone(), lengths: vec![] }
+            .with_length(lengths[lengths.len() - 2], &[0xff, 0x7f]);
         let (_, lying) = peak_of(|| Deep::decode_slice(&lying, 0));
         assert!(whole.max(lying) <= limit(bytes.len()), "{count}: {whole} and {lying} bytes for {}", bytes.len());
     }

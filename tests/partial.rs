@@ -9,7 +9,7 @@ use kayrock::messages::{
     OffsetCommitRequest, OffsetFetchRequest, OffsetFetchResponse, ProduceRequest, ProduceResponse,
     StreamsGroupHeartbeatRequest, UpdateMetadataRequest,
 };
-use kayrock::testing::byte_builder::{LengthEncoding, Fill, build_message};
+use kayrock::testing::byte_builder::{Fill, LengthEncoding, build_message};
 use kayrock::{BrokerId, Bytes, ErrorCode, ErrorKind, KafkaMessage, Message, Str, UnknownTags};
 use kayrock_tests::allocations::{Counting, allocations_of};
 use std::fmt::Debug;

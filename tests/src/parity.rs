@@ -7,7 +7,7 @@ pub mod exceptions;
 pub mod kafka;
 
 use kayrock::schema::Schema;
-pub use kayrock::testing::parity::{Comparison, Difference, EXISTENCE, SchemaFacts, ORDER, SchemaRow, compare};
+pub use kayrock::testing::parity::{Comparison, Difference, EXISTENCE, ORDER, SchemaFacts, SchemaRow, compare};
 use kayrock::testing::parity::{facts, join};
 
 use crate::values::schema::Versions;
