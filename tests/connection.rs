@@ -219,10 +219,10 @@ async fn told_of(first: &'static [u8]) -> String {
 #[tokio::test]
 async fn other_protocols_are_named() {
     const OTHER: &str = "the peer does not use Kafka's protocol: ";
-    assert_eq!(told_of(&[0x15, 3, 3, 0, 2, 2, 70]).await, format!("{OTHER}it speaks TLS"));
-    assert_eq!(told_of(&[0x16, 3, 1, 2, 0]).await, format!("{OTHER}it speaks TLS"));
-    assert_eq!(told_of(b"HTTP/1.1 400 Bad Request\r\n").await, format!("{OTHER}it speaks HTTP"));
-    let size = |size: i64| format!("{OTHER}its first answer is a frame of {size} bytes, 0 to 104857600 are allowed");
+    assert_eq!(told_of(&[0x15, 3, 3, 0, 2, 2, 70]).await, format!("{OTHER}it uses TLS"));
+    assert_eq!(told_of(&[0x16, 3, 1, 2, 0]).await, format!("{OTHER}it uses TLS"));
+    assert_eq!(told_of(b"HTTP/1.1 400 Bad Request\r\n").await, format!("{OTHER}it uses HTTP"));
+    let size = |size: i64| format!("{OTHER}its first response is a frame of {size} bytes, 0 to 104857600 are allowed");
     assert_eq!(told_of(b"SSH-2.0-OpenSSH_9.2\r\n").await, size(0x5353_482d));
     assert_eq!(told_of(&[0xff, 0xff, 0xff, 0xfe]).await, size(-2));
     assert_eq!(told_of(&[0, 0, 0, 2, 0, 0]).await, "needs 4 bytes, 2 remain");
@@ -326,7 +326,7 @@ async fn the_highest_common_and_settled_version_is_chosen() {
     let connection = pinned.connect(server(script).await).await.unwrap();
     assert_eq!(connection.version_of::<FetchRequest>().unwrap(), 12);
     let error = connection.version_of::<MetadataRequest>().unwrap_err().to_string();
-    assert_eq!(error, "no common version of Metadata (3): ours are 0-13, of which 8-9 may be chosen, theirs are 0-7");
+    assert_eq!(error, "no common version of Metadata (3): local 0-13, of which 8-9 are allowed, peer 0-7");
 }
 
 /// Connects to a server that refuses the newest `ApiVersions` with this list; gives the version that is asked then.

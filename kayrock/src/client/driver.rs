@@ -226,8 +226,8 @@ fn closed_at_once() -> io::Error {
 fn other_protocol(prefix: [u8; 4]) -> Option<&'static str> {
     match prefix {
         // The record types alert and handshake, and the major version of SSL 3 and all of TLS.
-        [0x15 | 0x16, 3, _, _] => Some("it speaks TLS"),
-        [b'H', b'T', b'T', b'P'] => Some("it speaks HTTP"),
+        [0x15 | 0x16, 3, _, _] => Some("it uses TLS"),
+        [b'H', b'T', b'T', b'P'] => Some("it uses HTTP"),
         _ => None,
     }
 }
