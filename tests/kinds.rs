@@ -271,7 +271,7 @@ fn header_of_another_api_is_refused() {
     let header = HeartbeatRequest::default().header(4, 7, None);
     let frame = RequestFrame { header, body: FetchRequest::default().into(), remaining: Bytes::new() };
     let error = frame.serialize().unwrap_err();
-    assert_eq!(error.to_string(), "the header is of Heartbeat (12), the message of Fetch (1)");
+    assert_eq!(error.to_string(), "header of Heartbeat (12) with a message of Fetch (1)");
 }
 
 fn kinds_become_messages_and_back() {
@@ -283,7 +283,7 @@ fn kinds_become_messages_and_back() {
     assert_eq!(any.serialize(4, 7, None).unwrap(), heartbeat.serialize(4, 7, None).unwrap());
     assert_eq!(HeartbeatRequest::try_from(kind.clone()).unwrap(), heartbeat);
     let error = HeartbeatResponse::try_from(ResponseKind::from(ApiVersionsResponse::default())).unwrap_err();
-    assert_eq!(error.to_string(), "an answer of ApiVersions (18), not of Heartbeat (12)");
+    assert_eq!(error.to_string(), "a response of ApiVersions (18) instead of Heartbeat (12)");
     let header = ResponseHeader::default();
     let frame =
         ResponseFrame { header, version: 0, body: HeartbeatResponse::default().into(), remaining: Bytes::new() };
