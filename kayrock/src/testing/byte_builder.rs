@@ -1,38 +1,37 @@
-//! Messages as bytes, written by their schemas alone: with as much of everything as a fill says, so that a search can
-//! find what costs most.
+//! Encoded messages built from a schema alone, with a configurable amount of contents, for hostile inputs.
 
 use crate::schema::{FieldSchema, Schema, Shared, StructSchema, Type, Versions};
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 
-/// How much of everything a message is to have.
+/// Amount of contents of a built message.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Fill {
-    /// The elements of array_fields by the name of the field; those that are not named have none.
+    /// Number of elements of each array, by the name of the field; arrays that are not listed are empty.
     pub counts: BTreeMap<&'static str, usize>,
-    /// The bytes of each text and payload.
+    /// Number of bytes of each string and of each byte string.
     pub text: usize,
-    /// The unknown tags of each struct.
+    /// Number of unknown tags of each struct.
     pub tags: usize,
-    /// The bytes of each unknown tag.
+    /// Number of bytes of each unknown tag.
     pub tag_size: usize,
-    /// Whether the tags that the schema knows are there.
+    /// Includes the tagged fields of the schema.
     pub known_tags: bool,
-    /// Whether everything is null that may be.
+    /// Sets every nullable field to null.
     pub nulls: bool,
-    /// The size in bytes from which no element is added.
+    /// Size in bytes from which no element is added.
     pub budget: usize,
 }
 
 impl Fill {
-    /// Nothing of anything, as long as it is not told otherwise.
+    /// Returns the minimum of everything.
     #[must_use]
     pub const fn minimal(budget: usize) -> Self {
         let counts = BTreeMap::new();
         Self { counts, text: 0, tags: 0, tag_size: 0, known_tags: false, nulls: false, budget }
     }
 
-    /// A little of everything.
+    /// Returns two elements of each array, with short strings and all tagged fields.
     #[must_use]
     pub fn populated(schema: &Schema) -> Self {
         let counts = array_fields(schema).into_iter().map(|name| (name, 2)).collect();
@@ -40,7 +39,7 @@ impl Fill {
     }
 }
 
-/// The names of all fields that are array_fields.
+/// Returns the names of all array fields.
 #[must_use]
 pub fn array_fields(schema: &Schema) -> Vec<&'static str> {
     let mut names = Vec::new();
@@ -63,7 +62,7 @@ fn collect_array_fields(schema: &StructSchema, names: &mut Vec<&'static str>) {
     }
 }
 
-/// The names of derived schemas are constants.
+/// Returns the name of a field; derived schemas have constant names.
 fn name(field: &FieldSchema) -> &'static str {
     match &field.name {
         Shared::Static(name) => name,
@@ -71,86 +70,86 @@ fn name(field: &FieldSchema) -> &'static str {
     }
 }
 
-/// The encoding of a length.
+/// Encoding of a length.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum LengthEncoding {
-    /// Two bytes, of classic text.
+    /// Two bytes, of strings before the flexible versions.
     Int16,
-    /// Four bytes, of classic bytes and array_fields.
+    /// Four bytes, of byte strings and arrays before the flexible versions.
     Int32,
-    /// A varint of one more than the length, of the compact forms.
+    /// Varint of the length plus one, of the compact forms.
     Compact,
-    /// A varint, of tagged fields: how many there are, and their sizes.
+    /// Varint, of the number of tagged fields and of their sizes.
     Uvarint,
 }
 
-/// A length in a message.
+/// Length in a built message.
 #[derive(Debug, Clone, Copy)]
 pub struct LengthField {
-    /// Where it stands.
+    /// Offset of its first byte.
     pub at: usize,
-    /// How it is written.
+    /// Encoding.
     pub encoding: LengthEncoding,
-    /// Its bytes.
+    /// Number of bytes.
     pub width: usize,
 }
 
-/// The bytes of a message, with the sites of all lengths.
+/// Encoded message with the positions of its lengths.
 #[derive(Debug, Clone, Default)]
 pub struct BuiltMessage {
-    /// The bytes.
+    /// Bytes of the message.
     pub bytes: Vec<u8>,
-    /// The lengths in it.
+    /// Lengths in the message.
     pub lengths: Vec<LengthField>,
 }
 
-/// A site at which a message can be written otherwise, and what is written there.
+/// Part of a message that can be substituted, with its original bytes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Site {
-    /// A length or count, that of a null included.
+    /// Length or number of elements, including that of null.
     Length(LengthEncoding, Vec<u8>),
-    /// Text without its length.
+    /// Bytes of a string, without the length.
     Text(Vec<u8>),
-    /// A boolean.
+    /// Boolean.
     Bool,
-    /// The byte before a struct that may be null.
+    /// Byte before a nullable struct.
     Marker,
-    /// The tagged fields of a struct without their count, and a tag that is known in other versions only.
+    /// Tagged fields of a struct without their number, and a tag that the schema defines in other versions only.
     Tags(Vec<RawTag>, Option<u32>),
 }
 
-/// A tagged field, each part as it is written.
+/// Tagged field, each part as encoded.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RawTag {
-    /// The tag.
+    /// Tag.
     pub tag: Vec<u8>,
-    /// The size that it claims.
+    /// Encoded size.
     pub size: Vec<u8>,
-    /// The content.
+    /// Content.
     pub content: Vec<u8>,
-    /// Whether the schema knows it.
+    /// The schema defines the tag.
     pub is_known: bool,
 }
 
 impl RawTag {
-    /// A tagged field as it should be.
+    /// Returns a tagged field with the correct size.
     fn new(tag: u32, content: Vec<u8>, is_known: bool) -> Self {
         let size = uvarint(u32::try_from(content.len()).expect("a fill is small"));
         Self { tag: uvarint(tag), size, content, is_known }
     }
 }
 
-/// Other bytes for one site. What stands around them, such as the size of a tag, is right for them.
+/// Bytes for one site. Enclosing lengths, such as the size of a tag, are adjusted.
 #[derive(Debug, Clone)]
 pub struct Substitution {
-    /// Which of the sites, by its number.
+    /// Index of the site.
     pub site: usize,
-    /// What is written there.
+    /// Bytes to encode there.
     pub bytes: Vec<u8>,
 }
 
 impl BuiltMessage {
-    /// The same message with other bytes in site of a length.
+    /// Returns the message with other bytes in place of a length.
     #[must_use]
     pub fn with_length(&self, length: LengthField, bytes: &[u8]) -> Vec<u8> {
         let (head, rest) = self.bytes.split_at(length.at);
@@ -158,13 +157,13 @@ impl BuiltMessage {
     }
 }
 
-/// The message that a fill describes.
+/// Builds a message.
 #[must_use]
 pub fn build_message(schema: &Schema, version: i16, fill: &Fill) -> BuiltMessage {
     MessageBuilder::new(schema, version, fill, &SiteRecorder::default()).message(schema)
 }
 
-/// The message that a fill describes, and the sites at which it can be substituted.
+/// Builds a message and returns it with its sites.
 #[must_use]
 pub fn sites(schema: &Schema, version: i16, fill: &Fill) -> (Vec<u8>, Vec<Site>) {
     let recorder = SiteRecorder::default();
@@ -172,14 +171,14 @@ pub fn sites(schema: &Schema, version: i16, fill: &Fill) -> (Vec<u8>, Vec<Site>)
     (forged.bytes, recorder.sites.into_inner())
 }
 
-/// The message that a fill describes, with other bytes in one site.
+/// Builds a message with other bytes at one site.
 #[must_use]
 pub fn substituted(schema: &Schema, version: i16, fill: &Fill, substitution: Substitution) -> Vec<u8> {
     let recorder = SiteRecorder { sites: RefCell::default(), substitution: Some(substitution) };
     MessageBuilder::new(schema, version, fill, &recorder).message(schema).bytes
 }
 
-/// The bytes of the smallest value of a type.
+/// Returns the encoded length of the smallest value of a type.
 #[must_use]
 pub fn min_len(schema: &Schema, ty: &Type, version: i16) -> usize {
     let (fill, recorder) = (Fill { nulls: true, ..Fill::minimal(0) }, SiteRecorder::default());
@@ -188,7 +187,7 @@ pub fn min_len(schema: &Schema, ty: &Type, version: i16) -> usize {
     forge.out.bytes.len()
 }
 
-/// `uvarint`: seven bits a byte, the lowest first.
+/// Encodes a `uvarint`: seven bits a byte, lowest first.
 #[must_use]
 pub fn uvarint(mut value: u32) -> Vec<u8> {
     let mut bytes = Vec::new();
@@ -203,7 +202,7 @@ pub fn uvarint(mut value: u32) -> Vec<u8> {
     }
 }
 
-/// What all parts of a message share while it is written.
+/// Sites of a message in progress, shared by its parts.
 #[derive(Default)]
 struct SiteRecorder {
     sites: RefCell<Vec<Site>>,
@@ -211,7 +210,7 @@ struct SiteRecorder {
 }
 
 impl SiteRecorder {
-    /// Notes a site, and gives what is to stand there.
+    /// Records a site, and returns the bytes to encode there.
     fn site(&self, site: Site, bytes: Vec<u8>) -> Vec<u8> {
         let mut sites = self.sites.borrow_mut();
         let substitution = self.substitution.as_ref().filter(|substitution| substitution.site == sites.len());
@@ -226,7 +225,7 @@ struct MessageBuilder<'p> {
     version: i16,
     flexible: Versions,
     out: BuiltMessage,
-    /// The bytes that will stand before these.
+    /// Number of bytes before `out`.
     before: usize,
 }
 
@@ -260,7 +259,7 @@ impl<'p> MessageBuilder<'p> {
         self.site(Site::Length(encoding, bytes.clone()), bytes);
     }
 
-    /// What is written behind a length that it decides.
+    /// Returns a builder for a part whose length precedes it.
     fn part(&self) -> Self {
         Self { out: BuiltMessage::default(), before: self.before + self.out.bytes.len(), ..*self }
     }
@@ -300,7 +299,7 @@ impl<'p> MessageBuilder<'p> {
         }
     }
 
-    /// Before a struct that may be null: in a tagged field a varint, elsewhere a byte.
+    /// Encodes the marker of a nullable struct: a varint in a tagged field, otherwise a byte.
     fn marker(&mut self, is_null: bool, is_tagged: bool) {
         let bytes = vec![match (is_null, is_tagged) {
             (false, _) => 1,
@@ -338,7 +337,7 @@ impl<'p> MessageBuilder<'p> {
             Type::Array(element) => return self.list(name, element, encoding(LengthEncoding::Int32)),
             Type::Struct(nested) => return self.fields(nested),
         };
-        // Neither zero nor any default.
+        // Neither zero nor the default of any field.
         self.out.bytes.extend([1; 16].iter().take(width));
     }
 
@@ -396,7 +395,7 @@ impl<'p> MessageBuilder<'p> {
         self.append(BuiltMessage { bytes, lengths });
     }
 
-    /// The number of a tag, a varint too.
+    /// Encodes the number of a tag, a varint.
     fn tag_number(&mut self, tag: Vec<u8>) {
         self.site(Site::Length(LengthEncoding::Uvarint, tag.clone()), tag);
     }

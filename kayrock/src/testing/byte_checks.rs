@@ -1,4 +1,4 @@
-//! What bytes must do that are no proper message: be refused in good time, or be read as by the interpreter.
+//! Checks of bytes that are not a valid message: they are rejected in time, or decoded as by the interpreter.
 
 use super::byte_builder::{BuiltMessage, Fill, LengthEncoding, LengthField, array_fields, build_message};
 use super::report::{CheckError, Property};
@@ -9,14 +9,14 @@ use crate::error::{Error, ErrorKind};
 use crate::schema::Schema;
 use bytes::Bytes;
 
-/// What refusing a message may take beyond what was read of it, in bytes: the error, with the path in it.
+/// Maximum number of bytes that rejecting a message allocates beyond decoding it: the error with its path.
 const ERROR: u64 = 4 * 1024;
 
-/// What reading may take beyond what is charged, in bytes: the least room of array_fields and unknown tags.
+/// Maximum number of bytes that decoding allocates beyond the charge: minimum capacities of lists and unknown tags.
 const UNCHARGED: u64 = 1024;
 
 impl VersionCheck<'_> {
-    /// Cuts a message at every byte; gives how often.
+    /// Truncates a message at every byte; returns the number of truncations.
     pub(super) fn truncations(self, message: &[u8], modes: &[DecodeMode]) -> Result<usize, CheckError> {
         let frame = Bytes::copy_from_slice(message);
         for len in 0..message.len() {
@@ -30,7 +30,7 @@ impl VersionCheck<'_> {
         Ok(message.len())
     }
 
-    /// Compares what is made of any bytes with what the interpreter makes of them.
+    /// Compares the result of decoding any bytes with the interpreter's.
     pub(super) fn alteration(self, label: &str, bytes: &[u8]) -> Result<(), CheckError> {
         let fault = |what: String| Err(CheckError::new(Property::Alteration, format!("{label}: {what}")));
         let frame = Bytes::copy_from_slice(bytes);
@@ -59,7 +59,7 @@ impl VersionCheck<'_> {
         Ok(())
     }
 
-    /// Reads a message in which one length is as high as can be, and that must be refused where it stands.
+    /// Decodes a message with an impossible length, which must be rejected at the length.
     pub(super) fn impossible_length(
         self,
         whole: &[u8],
@@ -92,11 +92,11 @@ impl VersionCheck<'_> {
         (self.subject.read)(mode, DecodeOptions::new(), frame, self.version)
     }
 
-    /// The memory that reading a message takes by the counter, which must not exceed what the decoder was told of.
+    /// Returns the memory that decoding a message allocates, which must not exceed the charge.
     pub(super) fn memory(self, message: &[u8], counter: Counter) -> Result<u64, CheckError> {
         let taken = (self.subject.cost)(&Bytes::copy_from_slice(message), self.version, counter);
         let charged = self.charge(message);
-        // A list that grows is copied to twice the room.
+        // A growing list is moved to an allocation of twice its capacity.
         let limit = u64::try_from(charged).unwrap_or(u64::MAX).saturating_mul(2).saturating_add(UNCHARGED);
         if taken <= limit {
             return Ok(taken);
@@ -105,27 +105,27 @@ impl VersionCheck<'_> {
         Err(CheckError::new(Property::Memory, what))
     }
 
-    /// The memory that the decoder charges for a message.
+    /// Returns the memory that the decoder charges for a message.
     pub(super) fn charge(self, message: &[u8]) -> usize {
         (self.subject.charge)(&Bytes::copy_from_slice(message), self.version)
     }
 }
 
-/// Whether a length is refused where the interpreter refuses it, and for what it is; or a type of the struct's refused
-/// what stands before it.
+/// Returns whether a length is rejected where the interpreter rejects it and for the same reason. A type of the struct
+/// may also reject a value before it.
 fn is_in_time(error: &Error, by_schema: &Error) -> bool {
     let is_count = |error: &Error| matches!(error.kind(), ErrorKind::Count { .. } | ErrorKind::Memory { .. });
     error.offset() <= by_schema.offset() && (is_count(error) || !is_count(by_schema) || is_disallowed(error))
 }
 
-/// Messages to damage, the smallest first: empty, with one of everything, with two.
+/// Returns the messages to damage, smallest first: empty, with one of everything, with two of everything.
 pub(super) fn messages(schema: &Schema, version: i16) -> [BuiltMessage; 3] {
     let counts = array_fields(schema).into_iter().map(|name| (name, 1)).collect();
     let single = Fill { counts, known_tags: true, ..Fill::minimal(usize::MAX) };
     [Fill::minimal(usize::MAX), single, Fill::populated(schema)].map(|fill| build_message(schema, version, &fill))
 }
 
-/// The message with a length as high as can be.
+/// Returns the message with the maximum in a length.
 pub(super) fn with_impossible(message: &BuiltMessage, length: LengthField) -> Vec<u8> {
     let huge: &[u8] = match length.encoding {
         LengthEncoding::Int16 => &[0x7f, 0xff],

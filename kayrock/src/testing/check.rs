@@ -1,4 +1,4 @@
-//! The checks of a message, one after the other.
+//! Checks of a message, in sequence.
 
 use super::byte_checks::{messages, with_impossible};
 use super::golden::Golden;
@@ -19,13 +19,17 @@ use core::fmt::Debug;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 
-/// Messages made of values are cut at every byte if they are as short as this; those forged for it are, however long.
+/// Maximum length in bytes of a generated message that is truncated at every byte. Messages of the byte builder have no
+/// maximum.
 const CUT_LIMIT: usize = 128;
 
-/// How often a value is made smaller that panics, since each time is in the test's output.
+/// Maximum number of steps in which a value that panics is made smaller, since each panic appears in the output of the
+/// test.
 const PANICS: usize = 40;
 
-/// The checks of one message, and what they are made with.
+/// Checks of one message, and their settings.
+///
+/// The page of the [module](super) has an example.
 #[must_use = "nothing is checked before `assert` or `run`"]
 pub struct Check {
     subject: Subject,
@@ -38,7 +42,7 @@ pub struct Check {
 }
 
 impl Check {
-    /// The checks of a message that owns what it holds.
+    /// Returns the checks of a message that owns its contents.
     pub const fn new<M>() -> Self
     where
         M: Message + Encode + for<'de> Decode<'de>,
@@ -46,7 +50,7 @@ impl Check {
         Self::borrowed::<Owned<M>>()
     }
 
-    /// The checks of a message that may borrow from the bytes that it is read from.
+    /// Returns the checks of a message that may borrow from its input.
     pub const fn borrowed<F: Borrowed>() -> Self
     where
         for<'de> F::Message<'de>: Encode,
@@ -54,10 +58,10 @@ impl Check {
         Self::of_subject(Subject::of::<F>())
     }
 
-    /// The checks of a message that is only read, such as a view with `only = "decode"`.
+    /// Returns the checks of a message that is only decoded, such as a view with `only = "decode"`.
     ///
-    /// What it reads is compared by what [`Debug`] shows; the bytes are written by its schema. [`Owned`] stands for a
-    /// message without a lifetime.
+    /// The interpreter encodes the bytes, and decoded messages are compared by their [`Debug`] output. [`Owned`] names
+    /// a message without a lifetime.
     pub const fn decode_only<F: Borrowed>() -> Self
     where
         for<'de> F::Message<'de>: Debug,
@@ -92,28 +96,29 @@ impl Check {
         Self { subject, seed: 1, random: 20, partial: false, counter: None, golden: None, schema_json: None }
     }
 
-    /// Sets the seed of the random values. The environment variable `KAYROCK_SEED` overrules it.
+    /// Sets the seed of the random values. The environment variable `KAYROCK_SEED` overrides it.
     pub const fn seed(mut self, seed: u64) -> Self {
         self.seed = seed;
         self
     }
 
-    /// Sets how many random values there are for each version; 20 unless it is said.
+    /// Sets the number of random values for each version. Default: 20.
     pub const fn cases(mut self, random: usize) -> Self {
         self.random = random;
         self
     }
 
-    /// Says that some fields are [`Skipped`](crate::codec::Skipped) or [`Lazy`](crate::codec::Lazy): damage inside them need not be
-    /// noticed.
+    /// Accepts damage inside of [`Skipped`](crate::codec::Skipped) and [`Lazy`](crate::codec::Lazy) fields, which the
+    /// message does not decode.
     pub const fn partial(mut self) -> Self {
         self.partial = true;
         self
     }
 
-    /// Gives what counts the bytes that this thread has allocated so far, from the test's own global allocator.
+    /// Sets the function that returns the number of bytes that this thread has allocated, counted by the test's global
+    /// allocator.
     ///
-    /// An allocator needs `unsafe`, which this crate does without; a test has it in a few lines:
+    /// A global allocator needs `unsafe`, which this crate forbids; a test defines it:
     ///
     /// ```
     /// use std::alloc::{GlobalAlloc, Layout, System};
@@ -125,7 +130,7 @@ impl Check {
     ///
     /// struct Counting;
     ///
-    /// // SAFETY: every call goes on to the system's allocator as it came.
+    /// // SAFETY: every call is forwarded unchanged to the system's allocator.
     /// unsafe impl GlobalAlloc for Counting {
     ///     unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
     ///         ALLOCATED.set(ALLOCATED.get() + layout.size() as u64);
@@ -152,10 +157,11 @@ impl Check {
         self
     }
 
-    /// Compares with a golden file, which is written if it is not there, and belongs among the sources.
+    /// Compares with a golden file; writes the file if it is missing.
     ///
-    /// It is JSON: of each version some values in Kafka's JSON, each with its bytes in hexadecimal digits, so that any
-    /// other implementation can be run on it. The value gives the bytes, and the bytes give the value.
+    /// The file is JSON: values of each version in Kafka's JSON, with their bytes in hexadecimal digits, so that any
+    /// implementation can be run on it. Encoding the value must result in the bytes, and decoding the bytes in the
+    /// value.
     ///
     /// ```json
     /// {
@@ -167,23 +173,23 @@ impl Check {
     /// }
     /// ```
     ///
-    /// Unknown tags, which Kafka's JSON does not show, are not in it, nor are floats that are no numbers, and records
-    /// are empty. With the environment variable `KAYROCK_BLESS` it is written anew, by the schema's interpreter.
+    /// The file contains no unknown tags, which Kafka's JSON omits, no floats that are not finite, and no records. With
+    /// the environment variable `KAYROCK_BLESS` the schema's interpreter rewrites it.
     pub fn golden(mut self, path: impl Into<PathBuf>) -> Self {
         self.golden = Some(path.into());
         self
     }
 
-    /// Compares with a schema of Kafka's JSON: attribute by attribute, and the bytes by it.
+    /// Compares with a schema of Kafka's JSON: its attributes, and the bytes that its interpreter encodes.
     pub fn schema_json(mut self, text: impl Into<String>) -> Self {
         self.schema_json = Some(text.into());
         self
     }
 
-    /// Checks all of it.
+    /// Runs all checks.
     ///
     /// # Panics
-    /// A check fails; the message is the [`Failure`].
+    /// A check fails; the message of the panic is the [`Failure`].
     #[expect(clippy::must_use_candidate, reason = "the panic is what it is called for")]
     #[track_caller]
     pub fn assert(self) -> Report {
@@ -193,10 +199,10 @@ impl Check {
         }
     }
 
-    /// Checks all of it; gives what was checked.
+    /// Runs all checks and returns their counts.
     ///
     /// # Errors
-    /// The first check that fails, with the smallest value with which it does.
+    /// The first check that fails, with the smallest value for which it does.
     pub fn run(self) -> Result<Report, Box<Failure>> {
         let schema = self.subject.schema;
         let report = Report { message: schema.name.to_string(), ..Report::default() };
@@ -219,7 +225,7 @@ impl Check {
         Ok(run.report)
     }
 
-    /// The seed of the environment, or that of the test.
+    /// Returns the seed of the environment, or else that of the test.
     fn chosen_seed(&self) -> Result<u64, CheckError> {
         let Some(text) = std::env::var_os(SEED) else { return Ok(self.seed) };
         let number = text.to_str().and_then(|text| text.parse().ok());
@@ -230,7 +236,7 @@ impl Check {
     }
 }
 
-/// The checks at work.
+/// Checks in progress.
 struct Run<'a> {
     check: &'a Check,
     seed: u64,
@@ -245,7 +251,7 @@ impl Run<'_> {
         Failure { message, version, property, what, sample, found_with: found_with.to_owned(), seed }
     }
 
-    /// Compares with the schema of Kafka's JSON; gives it.
+    /// Compares with the schema of Kafka's JSON, and returns it.
     fn schema_json(&self) -> Result<Option<Schema>, CheckError> {
         let Some(text) = &self.check.schema_json else { return Ok(None) };
         let fault = |what: String| CheckError::new(Property::SchemaJson, what);
@@ -254,7 +260,7 @@ impl Run<'_> {
         if differences.is_empty() { Ok(Some(other)) } else { Err(fault(differences.join("; "))) }
     }
 
-    /// What does not depend on the version.
+    /// Runs the checks that do not depend on the version.
     fn message(&self) -> Result<(), CheckError> {
         let Subject { schema, zero, .. } = self.check.subject;
         if let Contents::Tree(zero) = zero()
@@ -269,7 +275,7 @@ impl Run<'_> {
         Ok(())
     }
 
-    /// A version that the message does not have.
+    /// Checks that a version which the message does not have is rejected.
     fn lacks(&self, version: i16) -> Result<(), CheckError> {
         let Subject { schema, writer, read, .. } = self.check.subject;
         let written = writer.map(|writer| (writer.write)(&schema.default_value(), version).map(drop));
@@ -339,7 +345,7 @@ impl Run<'_> {
         Ok(())
     }
 
-    /// Checks a value, whose case is known unless it was made smaller.
+    /// Checks a value; a value that was made smaller has no case.
     fn check_value(&self, pair: VersionCheck<'_>, value: &Value, case: Option<&Case>) -> Result<CaseStats, CheckError> {
         let written = match pair.check(value, case.map(|case| case.outcome))? {
             EncodeOutcome::Written(written) => written,
@@ -353,7 +359,7 @@ impl Run<'_> {
         Ok(CaseStats::Written { charged, allocated, truncated })
     }
 
-    /// The failure with the smallest value that fails in the same mode.
+    /// Returns the failure with the smallest value that fails in the same way.
     fn shrunk(&self, pair: VersionCheck<'_>, value: &Value, fault: CheckError, label: &str) -> Failure {
         let fails = |value: &Value| guarded(|| self.check_value(pair, value, None)).err();
         let steps = if fault.property == Property::Panic { PANICS } else { usize::MAX };
@@ -370,21 +376,21 @@ impl Run<'_> {
     }
 }
 
-/// The value of a case, and the case; of a value with parts that the struct's types refuse what is left of it, of which
-/// nobody knows what is to come.
+/// Returns the value of a case and the case. A value with parts that the struct's types reject is repaired, and has no
+/// case, since its outcome is unknown.
 fn allowed<'a>(pair: VersionCheck<'_>, case: &'a Case) -> (Value, Option<&'a Case>) {
     let allows = |value: &Value| !(pair.subject.hold)(value).is_err_and(|error| is_disallowed(&error));
     if allows(&case.value) { (case.value.clone(), Some(case)) } else { (repair(&case.value, &allows), None) }
 }
 
-/// What came of a value, in figures.
+/// Result of checking one value.
 enum CaseStats {
     Written { charged: usize, allocated: u64, truncated: usize },
     Refused,
     Disallowed,
 }
 
-/// A check that may panic: that is a fault, too.
+/// Runs a check and converts a panic into an error.
 fn guarded<T>(check: impl FnOnce() -> Result<T, CheckError>) -> Result<T, CheckError> {
     catch_unwind(AssertUnwindSafe(check)).unwrap_or_else(|panic| {
         let text = panic.downcast_ref::<&str>().map(ToString::to_string);

@@ -1,4 +1,4 @@
-//! Messages that are only written.
+//! Check of messages that are only encoded.
 
 use super::expected::{complete, kept};
 use super::report::{CheckError, Failure, Property, Report, Sample};
@@ -7,15 +7,15 @@ use crate::codec::Encode;
 use crate::message::Message;
 use crate::schema::Value;
 
-/// Checks a message that is only written, such as one with `only = "encode"`, with some values of it.
+/// Checks a message that is only encoded, such as one with `only = "encode"`, with values of the test.
 ///
-/// In each version they are written or refused as by the interpreter, by which they are also read again.
+/// In each version the values must be encoded or rejected as by the interpreter, which also decodes the bytes again.
 ///
 /// ```
 /// use kayrock::KafkaMessage;
 /// use kayrock::testing::check_encode_only;
 ///
-/// /// Notes who was seen last, in words of the program.
+/// /// Notes a sighting, in the program's own types.
 /// #[derive(Debug, KafkaMessage)]
 /// #[kafka(versions = "0..=1", flexible = "1..", kind = "data", only = "encode")]
 /// struct Sighting {
@@ -26,7 +26,7 @@ use crate::schema::Value;
 /// ```
 ///
 /// # Panics
-/// A check fails; the message is the [`Failure`].
+/// A check fails; the message of the panic is the [`Failure`].
 #[track_caller]
 pub fn check_encode_only<M: Message + Encode>(values: &[M]) -> Report {
     let mut report = Report { message: M::NAME.to_owned(), ..Report::default() };
@@ -49,7 +49,7 @@ fn failure<M: Message>(version: i16, fault: CheckError, value: Value) -> Failure
     Failure { message, version: Some(version), property, what, sample: Sample::Value(value), found_with, seed: 0 }
 }
 
-/// Whether the value is written; else it is refused.
+/// Checks a value; returns whether it is encoded, and not rejected.
 fn written<M: Message + Encode>(message: &M, version: i16) -> Result<bool, CheckError> {
     let (schema, value) = (M::SCHEMA, message.to_value());
     let bytes = match (message.encode(version), schema.encode(version, &value)) {

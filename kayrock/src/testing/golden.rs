@@ -1,4 +1,4 @@
-//! Files of values and their bytes, written once and compared ever after.
+//! Golden files: values and their bytes, written once and compared by later runs.
 
 use super::subject::{DecodeMode, Subject};
 use super::tree;
@@ -11,20 +11,20 @@ use serde_json::{Value as Json, json};
 use std::collections::BTreeSet;
 use std::path::Path;
 
-/// The variable that has golden files written anew.
+/// Environment variable that rewrites golden files.
 const BLESS: &str = "KAYROCK_BLESS";
 
-/// The random values of each version.
+/// Number of random values of each version.
 const RANDOM: usize = 2;
 
-/// The golden file of a message.
+/// Golden file of a message.
 pub(super) struct Golden<'a> {
     pub(super) subject: &'a Subject,
     pub(super) path: &'a Path,
 }
 
 impl Golden<'_> {
-    /// Compares with the file, or writes it; gives the number of its cases.
+    /// Compares with the file, or writes it; returns the number of its cases.
     pub(super) fn check(&self) -> Result<usize, String> {
         let in_file = |what: String| format!("{}: {what}", self.path.display());
         if std::env::var_os(BLESS).is_some() || !self.path.exists() {
@@ -59,7 +59,7 @@ impl Golden<'_> {
         }
     }
 
-    /// The value gives the bytes, and the bytes give the value.
+    /// Checks that the value encodes to the bytes, and the bytes decode to the value.
     fn case(&self, version: i16, case: &Json) -> Result<(), String> {
         let schema = self.subject.schema;
         let bytes = case["bytes"].as_str().and_then(tree::bytes).ok_or("`bytes` are not hexadecimal digits")?;
@@ -78,7 +78,7 @@ impl Golden<'_> {
         if read.remaining == 0 { Ok(()) } else { Err(format!("{} bytes are left when it is read", read.remaining)) }
     }
 
-    /// Writes the file, one line a case.
+    /// Writes the file, one case a line.
     fn write(&self) -> Result<(), String> {
         let mut text = format!("{{\n\"message\": {},\n\"cases\": [\n", json!(&*self.subject.schema.name));
         let versions = self.subject.schema.versions.iter();
@@ -91,7 +91,7 @@ impl Golden<'_> {
         std::fs::write(self.path, text).map_err(|error| error.to_string())
     }
 
-    /// The cases of a version, none twice.
+    /// Returns the cases of a version without duplicates.
     fn lines(&self, version: i16) -> crate::Result<Vec<String>> {
         let schema = self.subject.schema;
         let mut lines = Vec::new();
@@ -105,7 +105,7 @@ impl Golden<'_> {
         Ok(lines)
     }
 
-    /// The default, all fields set, and some random values: short ones, without what Kafka's JSON does not show.
+    /// Returns the values of a version: default, all fields set, and random ones, limited to contents of Kafka's JSON.
     fn values(&self, version: i16) -> Vec<Value> {
         let schema = self.subject.schema;
         let allows = |value: &Value| (self.subject.hold)(value).is_ok();
@@ -117,11 +117,11 @@ impl Golden<'_> {
     }
 }
 
-/// The value with what JSON shows in the same mode everywhere: records are empty, floats are numbers.
+/// Replaces contents that implementations show differently in JSON: records become empty, floats finite.
 fn shown(ty: &Type, value: &Value) -> Value {
     match (ty, value) {
         (Type::Records, Value::Bytes(_)) => Value::Bytes(Bytes::new()),
-        // Kafka's converters read numbers alone.
+        // Kafka's converters accept numbers only.
         (_, Value::Float(number)) if !number.is_finite() => Value::Float(0.5),
         (Type::Array(element), Value::Array(values)) => {
             Value::Array(values.iter().map(|value| shown(element, value)).collect())

@@ -1,4 +1,4 @@
-//! Messages with one thing wrong, aimed by their schemas: at lengths, tagged fields, texts, booleans and nulls.
+//! Messages with one defect, derived from their schemas: in lengths, tagged fields, strings, booleans and nulls.
 
 use std::collections::BTreeSet;
 
@@ -7,28 +7,28 @@ use super::byte_builder::{
 };
 use crate::schema::Schema;
 
-/// Truncations of a message at most; longer ones are cut at sites evenly spread.
+/// Maximum number of truncations of a message; those of longer messages are evenly spread.
 const CUTS: usize = 300;
 
-/// A message, and what is wrong with it.
+/// Message and its defect.
 #[derive(Debug, Clone)]
 pub struct Mutation {
-    /// What is wrong.
+    /// Description of the defect.
     pub label: &'static str,
-    /// The bytes.
+    /// Bytes of the message.
     pub bytes: Vec<u8>,
 }
 
-/// The label of messages with which nothing is wrong.
+/// Label of messages without a defect.
 pub const NOTHING: &str = "nothing";
-/// The label of messages that end too early.
+/// Label of truncated messages.
 pub const CUT: &str = "the end is cut off";
-/// The label of a tagged field that the schema knows, with more bytes than its value has.
+/// Label of messages with a trailing byte in a known tagged field.
 pub const TRAILING_IN_TAG: &str = "a surplus byte in a known tag";
-/// The label of a tagged field that the schema knows, whose size is not that of its content.
+/// Label of messages with a known tagged field whose size is wrong.
 pub const WRONG_SIZE: &str = "a known tag with a wrong size";
 
-/// All mutations of a message in a version, without repetitions.
+/// Returns all mutations of a message in a version, without duplicates.
 #[must_use]
 pub fn mutations(schema: &Schema, version: i16) -> Vec<Mutation> {
     let mut found = Vec::new();
@@ -47,13 +47,13 @@ pub fn mutations(schema: &Schema, version: i16) -> Vec<Mutation> {
         found.extend(others.map(|(label, bytes)| Mutation { label, bytes }));
     }
     let mut known = BTreeSet::new();
-    // What is right stands last, and must not pass for a mutation that changes nothing.
+    // Messages without a defect are last, and must not replace a mutation with the same bytes.
     found.reverse();
     found.retain(|mutation| known.insert(mutation.bytes.clone()));
     found
 }
 
-/// A message with a little of everything, one with nulls, and one whose tagged fields are sent though they are empty.
+/// Returns the contents to mutate: a little of everything, nulls, and explicit defaults in tagged fields.
 fn fills(schema: &Schema) -> [Fill; 3] {
     let counts = array_fields(schema).into_iter().map(|name| (name, 1)).collect();
     let populated = Fill { counts, tags: 2, ..Fill::populated(schema) };
@@ -109,7 +109,7 @@ fn compact(value: u32) -> Alterations {
     varints(value, &lengths)
 }
 
-/// The counts, numbers and sizes of tagged fields.
+/// Mutations of numbers of tagged fields, of tags and of their sizes.
 fn plain(value: u32) -> Alterations {
     let numbers = [
         ("a number of zero", 0),
@@ -137,7 +137,7 @@ fn varints(value: u32, others: &[(&'static str, u32)]) -> Alterations {
     all
 }
 
-/// The value of a varint of this module's own making.
+/// Returns the value of a valid varint.
 fn value(bytes: &[u8]) -> u32 {
     bytes.iter().rev().fold(0, |all, byte| all << 7 | u32::from(byte & 0x7f))
 }
@@ -152,7 +152,7 @@ fn padded(value: u32, width: usize) -> Vec<u8> {
     bytes
 }
 
-/// Text of the same size: no UTF-8 in several ways, and what is rare but right.
+/// Returns strings of the same length: several kinds of invalid UTF-8, and unusual valid characters.
 fn texts(length: usize) -> Alterations {
     let wrong =
         [&b"\x80"[..], b"\xc0\xaf", b"\xed\xa0\x80", b"\xe2\x82", b"\xff"].map(|text| ("text that is not UTF-8", text));
@@ -161,7 +161,7 @@ fn texts(length: usize) -> Alterations {
     fits.map(|(label, text)| (label, [text, &vec![b'x'; length - text.len()]].concat())).collect()
 }
 
-/// RawTag fields in disorder, as many as there were.
+/// Returns sequences of tagged fields with a defect, as many fields as before.
 fn disorders(tags: &[RawTag], elsewhere: Option<u32>) -> Alterations {
     let mut all = Vec::new();
     let mut add = |label, place: usize, alter: &dyn Fn(&mut RawTag)| {

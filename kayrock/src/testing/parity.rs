@@ -1,6 +1,6 @@
-//! What a schema attributes, attribute by attribute, so that two of them can be laid side by side.
+//! Comparison of schemas, attribute by attribute.
 //!
-//! `facts` turns a [`Schema`] into rows of range_text; a reader of another encoding of schemas may make such rows, too.
+//! [`facts`] converts a [`Schema`] to rows of text. The readers of other schema formats may produce such rows too.
 
 mod facts;
 
@@ -11,39 +11,39 @@ use std::fmt::{self, Display};
 
 use crate::schema::{Schema, Versions};
 
-/// The attributes that a schema leaves out where they follow from others: compared only where both say them.
+/// Attributes that a schema omits where they follow from others, compared only if both schemas have them.
 const OPTIONAL: [&str; 1] = ["versions as written"];
 
-/// The attribute under which a field that only one of two schemas has is reported.
+/// Attribute under which a field that only one schema has is reported.
 pub const EXISTENCE: &str = "existence";
 
-/// The attribute under which fields in another order are reported.
+/// Attribute under which a different order of fields is reported.
 pub const ORDER: &str = "order";
 
-/// What a schema attributes in some versions: the message, then its fields, each before the fields of its type.
+/// Attributes of a schema in some versions: the message first, then each field before the fields of its type.
 ///
-/// A field that none of the versions has is left out.
+/// Fields that exist in none of the versions are omitted.
 pub type SchemaFacts = Vec<SchemaRow>;
 
-/// What a schema attributes of the message or of one field.
+/// Attributes of the message or of one field.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SchemaRow {
-    /// The names on the mode to the field, `Topics.Partitions`; empty for the message.
+    /// Path of the field, such as `Topics.Partitions`; empty for the message.
     pub path: String,
-    /// Attribute by attribute, under Kafka's names, ranges narrowed to the versions asked for.
+    /// Attributes by Kafka's names, with ranges limited to the requested versions.
     pub attributes: BTreeMap<&'static str, String>,
 }
 
-/// Where two schemas differ.
+/// Difference between two schemas.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Difference {
-    /// The path of the field; empty for the message.
+    /// Path of the field; empty for the message.
     pub field: String,
     /// Kafka's name of the attribute, [`EXISTENCE`] or [`ORDER`].
     pub attribute: &'static str,
-    /// What ours attributes.
+    /// Value in our schema.
     pub ours: String,
-    /// What Kafka's attributes.
+    /// Value in Kafka's schema.
     pub kafkas: String,
 }
 
@@ -55,18 +55,18 @@ impl Display for Difference {
     }
 }
 
-/// What came of a comparison.
+/// Result of a comparison.
 #[derive(Debug, Default)]
 pub struct Comparison {
-    /// The fields that both have.
+    /// Number of fields that both schemas have.
     pub fields: usize,
-    /// The attributes of the message and of those fields that were laid side by side.
+    /// Number of compared attributes of the message and those fields.
     pub attributes: usize,
-    /// Where they differ.
+    /// Differences.
     pub differences: Vec<Difference>,
 }
 
-/// Compares what two schemas say.
+/// Compares the attributes of two schemas.
 #[must_use]
 pub fn compare(ours: &SchemaFacts, kafkas: &SchemaFacts) -> Comparison {
     let mut comparison = Comparison::default();
@@ -113,7 +113,7 @@ impl Comparison {
     }
 }
 
-/// What two schemas of the library say differently, in the versions of the first; each must have them.
+/// Describes the differences between two schemas in the versions of the first.
 pub(super) fn differences(ours: &Schema, others: &Schema) -> Vec<String> {
     let attributes = |schema: &Schema| facts(schema, ours.versions);
     let mut differences: Vec<_> =
@@ -124,13 +124,13 @@ pub(super) fn differences(ours: &Schema, others: &Schema) -> Vec<String> {
     differences
 }
 
-/// The path of a field below another, or of the message's own.
+/// Returns the path of a field below `path`, or of a field of the message.
 #[must_use]
 pub fn join(path: &str, name: &str) -> String {
     if path.is_empty() { name.to_owned() } else { format!("{path}.{name}") }
 }
 
-/// A range in range_text that only depend on the versions it has.
+/// Formats a range by its versions, independent of notation.
 #[must_use]
 pub fn range_text(range: Versions) -> String {
     if range.is_empty() { "none".to_owned() } else { format!("{}-{}", range.min(), range.max()) }

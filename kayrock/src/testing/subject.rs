@@ -1,4 +1,4 @@
-//! A message type as functions, so that the kit is compiled once and not for each message.
+//! Message types as tables of functions, so that the kit is compiled once and not for each message.
 
 use crate::codec::{Decode, DecodeOptions, Encode, Field};
 use crate::error::Result;
@@ -8,13 +8,13 @@ use bytes::Bytes;
 use core::fmt::Debug;
 use core::marker::PhantomData;
 
-/// A message with a lifetime, named without it, for [`Check::borrowed`](super::Check::borrowed).
+/// Message type with a lifetime, named without it, for [`Check::borrowed`](super::Check::borrowed).
 ///
 /// ```
 /// use kayrock::KafkaMessage;
 /// use kayrock::testing::{Borrowed, Check};
 ///
-/// /// Notes who was seen last, without a copy of the name.
+/// /// Notes a sighting, without a copy of the name.
 /// #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 /// #[kafka(versions = "0..=1", flexible = "1..", kind = "data")]
 /// struct Sighting<'a> {
@@ -30,11 +30,25 @@ use core::marker::PhantomData;
 /// Check::borrowed::<Sightings>().assert();
 /// ```
 pub trait Borrowed {
-    /// The message, borrowing from what it is read from.
+    /// Message that borrows from its input.
     type Message<'de>: Message + Decode<'de>;
 }
 
-/// A message that owns what it holds, in the place of one that borrows.
+/// Message type without a lifetime, for the functions that take a [`Borrowed`].
+///
+/// ```
+/// use kayrock::KafkaMessage;
+/// use kayrock::testing::{Check, Owned};
+///
+/// /// Reads only the name of a sighting.
+/// #[derive(Debug, KafkaMessage)]
+/// #[kafka(versions = "0", kind = "data", only = "decode")]
+/// struct Glance {
+///     name: kayrock::Str,
+/// }
+///
+/// Check::decode_only::<Owned<Glance>>().assert();
+/// ```
 #[derive(Debug)]
 pub struct Owned<M>(PhantomData<M>);
 
@@ -42,30 +56,30 @@ impl<M: Message + for<'de> Decode<'de>> Borrowed for Owned<M> {
     type Message<'de> = M;
 }
 
-/// What a message holds: its tree, or what it shows itself as if it cannot be written.
+/// Contents of a message: its value tree, or its `Debug` output if it cannot be encoded.
 #[derive(Debug, Clone)]
 pub(super) enum Contents {
     Tree(Value),
     Text(String),
 }
 
-/// What was read.
+/// Result of decoding.
 pub(super) struct DecodedContents {
     pub(super) held: Contents,
-    /// The bytes behind the message.
+    /// Number of remaining bytes.
     pub(super) remaining: usize,
-    /// The message written again; nothing if it cannot be.
+    /// Message encoded again; `None` if it cannot be.
     pub(super) again: Option<Result<Vec<u8>>>,
 }
 
-/// How a message is read.
+/// Mode of decoding.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum DecodeMode {
     /// Payloads are slices of a frame.
     Frame,
     /// Payloads are copied.
     Slice,
-    /// As from a frame, with nothing forgiven.
+    /// Payloads are slices of a frame, and nothing is lenient.
     Strict,
 }
 
@@ -86,27 +100,27 @@ impl DecodeMode {
     }
 }
 
-/// The bytes of a message, written in each of the modes there are.
+/// Encodings of a message, one for each mode.
 pub(super) struct Encodings {
-    /// To fresh bytes.
+    /// By `encode`.
     pub(super) whole: Vec<u8>,
-    /// To a buffer.
+    /// By `encode_into`.
     pub(super) buffered: Vec<u8>,
-    /// In chunks.
+    /// By `encode_gathered`.
     pub(super) gathered: Vec<u8>,
 }
 
-/// Gives what a counter says.
+/// Function that returns the number of allocated bytes.
 pub(super) type Counter = fn() -> u64;
 
-/// What a message that is written can do.
+/// Functions of a message that can be encoded.
 #[derive(Clone, Copy)]
 pub(super) struct EncodeFns {
     pub(super) write: fn(&Value, i16) -> Result<Encodings>,
     pub(super) dropped: fn(&Value, i16) -> Result<Vec<String>>,
 }
 
-/// A message type as functions.
+/// Message type as a table of functions.
 #[derive(Clone, Copy)]
 pub(super) struct Subject {
     pub(super) schema: &'static Schema,
@@ -120,7 +134,7 @@ pub(super) struct Subject {
 }
 
 impl Subject {
-    /// A message that is read and written.
+    /// Returns the subject of a message that is decoded and encoded.
     pub(super) const fn of<F: Borrowed>() -> Self
     where
         for<'de> F::Message<'de>: Encode,
@@ -134,7 +148,7 @@ impl Subject {
         }
     }
 
-    /// A message that is only read.
+    /// Returns the subject of a message that is only decoded.
     pub(super) const fn decode_only<F: Borrowed>() -> Self
     where
         for<'de> F::Message<'de>: Debug,
@@ -208,7 +222,7 @@ where
     Ok(DecodedContents { held: Contents::Text(format!("{message:?}")), remaining: remaining.len(), again: None })
 }
 
-/// By how much a counter grows while a message is read, from a slice, which takes more than from a frame.
+/// Returns the memory that decoding allocates, from a slice, which allocates more than from a frame.
 fn cost<F: Borrowed>(frame: &Bytes, version: i16, counter: Counter) -> u64 {
     let before = counter();
     let read = DecodeOptions::new().decode_slice::<F::Message<'_>>(frame, version);

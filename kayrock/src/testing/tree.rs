@@ -1,6 +1,6 @@
-//! Values as JSON, with all that they hold.
+//! Value trees as JSON with all their contents.
 //!
-//! The encoding is Kafka's JSON, but records are there in base64 as bytes are, and unknown tags stand under
+//! The form is Kafka's JSON, but records are in base64 as byte strings are, and unknown tags are in the field
 //! [`UNKNOWN_TAGS`], each with its number and its bytes in hexadecimal digits.
 
 use crate::schema::{StructSchema, StructValue, Type, Value};
@@ -9,10 +9,10 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use serde_json::{Map, Value as Json, json};
 
-/// The field in which the unknown tags of a struct stand.
+/// Field that contains the unknown tags of a struct.
 pub const UNKNOWN_TAGS: &str = "unknownTags";
 
-/// The tree of a value, with all its fields.
+/// Converts a value to JSON with all its fields.
 #[must_use]
 pub fn of(value: &Value) -> Json {
     match value {
@@ -40,17 +40,17 @@ fn of_struct(value: &StructValue) -> Json {
     Json::Object(tree)
 }
 
-/// `MaxBytes` is `maxBytes` in Java.
+/// Converts `MaxBytes` to `maxBytes`, as Java does.
 #[must_use]
 pub fn java_name(name: &str) -> String {
     let (first, rest) = name.split_at(name.len().min(1));
     first.to_lowercase() + rest
 }
 
-/// The value of a tree; what the tree does not have, the value does not have either.
+/// Converts JSON to a value; fields that are missing in the JSON are missing in the value.
 ///
 /// # Errors
-/// The tree has a field that the schema lacks, or something that its type does not allow.
+/// A field that the schema lacks, or a value that its type rejects.
 pub fn value(schema: &StructSchema, tree: &Json) -> Result<Value, String> {
     let Json::Object(tree) = tree else { return Err(format!("{tree} where {} is expected", &*schema.name)) };
     let mut value = StructValue::default();
@@ -99,7 +99,7 @@ fn unknown_tags(tree: &Json) -> Result<UnknownTags, String> {
     Ok(tags)
 }
 
-/// The path of the first difference between two trees, and what they have there; nothing if they are the same.
+/// Returns the path of the first difference between two trees and both values there; `None` if they are equal.
 #[must_use]
 pub fn difference<'a>(one: &'a Json, other: &'a Json) -> Option<(String, &'a Json, &'a Json)> {
     let inner = match (one, other) {
@@ -118,14 +118,14 @@ pub fn difference<'a>(one: &'a Json, other: &'a Json) -> Option<(String, &'a Jso
     Some(inner.unwrap_or((String::new(), one, other)))
 }
 
-/// What stands for a field that a tree does not have.
+/// Value of a field that is missing in a tree.
 static ABSENT: Json = Json::Null;
 
 fn within<'a>(place: &str, one: &'a Json, other: &'a Json) -> Option<(String, &'a Json, &'a Json)> {
     difference(one, other).map(|(path, one, other)| (format!("{place}{path}"), one, other))
 }
 
-/// Bytes as two digits each.
+/// Encodes bytes as hexadecimal digits.
 #[must_use]
 pub fn hex(bytes: &[u8]) -> String {
     const DIGITS: &[u8; 16] = b"0123456789abcdef";
@@ -133,7 +133,7 @@ pub fn hex(bytes: &[u8]) -> String {
     digits.map(|digit| char::from(DIGITS[usize::from(digit)])).collect()
 }
 
-/// The bytes of two digits each; nothing if they are not.
+/// Decodes hexadecimal digits; `None` if the text is not hexadecimal.
 #[must_use]
 pub fn bytes(hex: &str) -> Option<Vec<u8>> {
     let (pairs, []) = hex.as_bytes().as_chunks::<2>() else { return None };

@@ -1,4 +1,4 @@
-//! What a value must do: be held, written as by the interpreter, read again.
+//! Checks of values: represented by the struct, encoded as by the interpreter, decoded again.
 
 use super::expected::{complete, kept, without_tags};
 use super::report::{CheckError, Property, short};
@@ -10,32 +10,32 @@ use crate::error::{Error, ErrorKind};
 use crate::schema::{Schema, Value};
 use bytes::Bytes;
 
-/// What came of a value.
+/// Result of encoding a value.
 pub(super) enum EncodeOutcome {
-    /// It is written as these bytes.
+    /// Encoded as these bytes.
     Written(Vec<u8>),
-    /// It is refused, as it must be.
+    /// Rejected as expected.
     Refused,
-    /// The struct's types do not allow it.
+    /// Rejected by a type of the struct.
     Disallowed,
 }
 
-/// How much memory may be charged where it is not memory that is checked.
+/// Memory limit of checks that are not about memory.
 const GENEROUS: DecodeOptions = DecodeOptions::new().memory_factor(1 << 20);
 
-/// A message in one version.
+/// Message in one version.
 #[derive(Clone, Copy)]
 pub(super) struct VersionCheck<'a> {
     pub(super) subject: &'a Subject,
     pub(super) version: i16,
-    /// Whether some fields are walked over, whatever is in them.
+    /// Some fields are skipped without looking at their contents.
     pub(super) partial: bool,
-    /// A schema of Kafka's JSON, by which the bytes must be the same.
+    /// Schema of Kafka's JSON, whose interpreter must encode the same bytes.
     pub(super) other: Option<&'a Schema>,
 }
 
 impl VersionCheck<'_> {
-    /// Checks a value; `outcome` is what its maker expects.
+    /// Checks a value; `outcome` is expected by its generator.
     pub(super) fn check(self, value: &Value, outcome: Option<Outcome>) -> Result<EncodeOutcome, CheckError> {
         let schema = self.subject.schema;
         let (value, outcome) = match self.held(value)? {
@@ -75,7 +75,7 @@ impl VersionCheck<'_> {
         Ok(EncodeOutcome::Written(written))
     }
 
-    /// What is only read is written by the interpreter.
+    /// Checks a message that is only decoded; the interpreter encodes it.
     fn decode_only(self, value: &Value, written: crate::Result<Vec<u8>>) -> Result<EncodeOutcome, CheckError> {
         let Ok(written) = written else { return Ok(EncodeOutcome::Refused) };
         self.by_other_schema(value, &written)?;
@@ -98,7 +98,7 @@ impl VersionCheck<'_> {
         Err(CheckError::new(Property::Holding, first))
     }
 
-    /// A value that the struct refuses must be one that its type does not allow, or that is never written.
+    /// Checks a value that the struct rejects: its types must reject it, or the version must be unable to encode it.
     fn not_held(self, value: &Value, error: &Error) -> Result<EncodeOutcome, CheckError> {
         if is_disallowed(error) {
             return Ok(EncodeOutcome::Disallowed);
@@ -131,7 +131,7 @@ impl VersionCheck<'_> {
         }
     }
 
-    /// Reads what was written, in each mode there is.
+    /// Decodes the bytes in each mode.
     fn reads(self, value: &Value, written: &[u8]) -> Result<(), CheckError> {
         let least = (self.subject.least)(self.version);
         if least > written.len() {
@@ -156,7 +156,7 @@ impl VersionCheck<'_> {
         Ok(())
     }
 
-    /// Whether what was read is the value, as far as the struct can hold it.
+    /// Checks that the decoded contents are the value, as far as the struct can represent it.
     pub(super) fn is_read(self, read: &DecodedContents, value: &Value) -> Result<(), String> {
         let expected = (self.subject.hold)(value).map_err(|error| format!("read, though: {error}"))?;
         is_same(&read.held, &expected)
@@ -169,7 +169,7 @@ impl VersionCheck<'_> {
         Err(CheckError::new(Property::Fidelity, format!("{dropped:?} are said to be dropped instead of {by_schema:?}")))
     }
 
-    /// Fields are said to be dropped if and only if something is missing behind.
+    /// Checks that fields are reported as dropped if and only if they are missing after decoding.
     fn fidelity(self, value: &Value) -> Result<(), CheckError> {
         let (schema, version) = (self.subject.schema, self.version);
         let Some(EncodeFns { dropped, .. }) = self.subject.writer else { return Ok(()) };
@@ -188,15 +188,15 @@ impl VersionCheck<'_> {
     }
 }
 
-/// What a struct holds of a value.
+/// Part of a value that a struct represents.
 enum Representable {
     All,
-    /// All but unknown tags, for which a struct has no place; and this is what it holds.
+    /// All but unknown tags, for which the struct has no field.
     NoTags(Value),
     Nothing(Error),
 }
 
-/// Whether a type of the struct's refuses the value: no rule of the schema does.
+/// Returns whether a type of the struct rejects the value, and not a rule of the schema.
 pub(super) fn is_disallowed(error: &Error) -> bool {
     matches!(error.kind(), ErrorKind::Invalid(_))
 }
@@ -223,7 +223,7 @@ fn round_trip(what: String) -> CheckError {
     CheckError::new(Property::RoundTrip, what)
 }
 
-/// Whether what is held is what is expected; else the first difference.
+/// Compares contents; the error describes the first difference.
 pub(super) fn is_same(held: &Contents, expected: &Contents) -> Result<(), String> {
     match (held, expected) {
         (Contents::Tree(held), Contents::Tree(expected)) => difference(held, expected).map_or(Ok(()), Err),
@@ -234,7 +234,7 @@ pub(super) fn is_same(held: &Contents, expected: &Contents) -> Result<(), String
     }
 }
 
-/// The first difference between two values, in words.
+/// Describes the first difference between two values.
 pub(super) fn difference(ours: &Value, expected: &Value) -> Option<String> {
     if ours == expected {
         return None;
@@ -252,7 +252,7 @@ fn same(property: Property, what: &str, ours: &[u8], expected: &[u8]) -> Result<
     Err(CheckError::new(property, format!("{what} is {} instead of {}", hex(ours), hex(expected))))
 }
 
-/// Bytes in digits.
+/// Encodes bytes as hexadecimal digits, truncated if long.
 pub(super) fn hex(bytes: &[u8]) -> String {
     if bytes.is_empty() { "nothing".to_owned() } else { short(&tree::hex(bytes)) }
 }

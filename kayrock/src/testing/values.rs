@@ -1,5 +1,5 @@
-//! Values of a message, made from its schema: those at which codecs break, random ones, and those that a version cannot
-//! carry.
+//! Test values of a message, generated from its schema: borders of encodings, random values, and values that a version
+//! cannot represent.
 
 use super::edge_values::{edges, longest_text, many_tags};
 use super::expected::with_field;
@@ -8,47 +8,47 @@ use crate::schema::{FieldSchema, Schema, StructSchema, StructValue, Type, Value}
 use crate::types::{Str, UnknownTags, Uuid};
 use bytes::Bytes;
 
-/// A value, what it is for, and what becomes of it.
+/// Test value with its expected outcome.
 #[derive(Debug, Clone)]
 pub struct Case {
-    /// What it shows, for messages about it.
+    /// Description.
     pub label: String,
-    /// The fields that are set; the others have their defaults.
+    /// Fields that are set; the others have their defaults.
     pub value: Value,
-    /// What becomes of it in writing.
+    /// Expected outcome of encoding.
     pub outcome: Outcome,
-    /// Whether it is a whole message, not one field among defaults.
+    /// The value is a whole message, and not one field among defaults.
     pub is_whole: bool,
 }
 
-/// What becomes of a value that is written in a version.
+/// Outcome of encoding a value in a version.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Outcome {
-    /// All of it is written.
+    /// The value is encoded completely.
     Kept,
-    /// It is written without a field that the version lacks, and that is ignorable or has its default.
+    /// The value is encoded without a field that the version lacks, and that is ignorable or has its default.
     Dropped,
-    /// It is an error.
+    /// The value is rejected.
     Refused(Refusal),
 }
 
-/// Why a value is not written.
+/// Reason for rejecting a value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Refusal {
-    /// The version lacks a field that is not ignorable and not at its default.
+    /// The version lacks a field that is not ignorable and has no default value.
     Lacking,
-    /// A null where the version allows none.
+    /// Null in a version in which the field is not nullable.
     Null,
-    /// An unknown tag in a version without tags, or twice.
+    /// Unknown tag in a version without tags, or duplicate tag.
     Tags,
-    /// Text of more than 32,767 bytes.
+    /// String of more than 32,767 bytes.
     TooLong,
 }
 
-/// The values to check: the default, each field with each value at which codecs break and with null, all fields set,
-/// empty lists and texts, random ones, unknown tags in each struct, and what must be refused or dropped.
+/// Returns the test values: the default, each field with its border values and null, all fields set, empty arrays and
+/// strings, random values, unknown tags in each struct, and values to be rejected or dropped.
 ///
-/// The same seed makes the same values.
+/// The same seed generates the same values.
 #[must_use]
 pub fn cases(schema: &Schema, version: i16, seed: u64, random: usize) -> Vec<Case> {
     let purpose = format!("{} {version}", &*schema.name);
@@ -61,14 +61,14 @@ pub fn cases(schema: &Schema, version: i16, seed: u64, random: usize) -> Vec<Cas
     maker.cases
 }
 
-/// A field that the version may have, and the fields around it.
+/// Field with the fields that contain it.
 struct FieldPath<'s> {
-    /// The fields that lead to its struct, from outside in.
+    /// Fields that contain it, outermost first.
     parents: Vec<&'s FieldSchema>,
     field: &'s FieldSchema,
 }
 
-/// The fields of all structs that the version has.
+/// Returns the fields of all structs that the version has.
 fn field_paths(schema: &StructSchema, version: i16) -> Vec<FieldPath<'_>> {
     let mut found = Vec::new();
     for field in schema.fields.iter() {
@@ -83,7 +83,7 @@ fn field_paths(schema: &StructSchema, version: i16) -> Vec<FieldPath<'_>> {
     found
 }
 
-/// The struct of the type, or of the lists that it is.
+/// Returns the struct of a type, or of the arrays around it.
 fn inner(ty: &Type) -> Option<&StructSchema> {
     match ty {
         Type::Struct(schema) => Some(schema),
@@ -98,7 +98,7 @@ impl FieldPath<'_> {
         names.join(".")
     }
 
-    /// A message in which only this field is set.
+    /// Returns a message in which only this field is set.
     fn with(&self, value: Value) -> Value {
         let wrapped = |value, (parent, field): (&&FieldSchema, &&FieldSchema)| {
             lists_around(&parent.ty, Value::Struct(with_field(StructValue::default(), &field.name, value)))
@@ -111,7 +111,7 @@ impl FieldPath<'_> {
     }
 }
 
-/// The value alone in as many lists as the type has around its structs.
+/// Wraps a value in as many arrays as the type has around its struct.
 fn lists_around(ty: &Type, value: Value) -> Value {
     match ty {
         Type::Array(element) => Value::Array(vec![lists_around(element, value)]),
@@ -180,7 +180,7 @@ impl CaseBuilder {
         }
     }
 
-    /// A field that the version lacks, away from its default.
+    /// Adds values for a field that the version lacks.
     fn lacking(&mut self, path: &FieldPath<'_>) {
         let field = path.field;
         let value = self.away(field, field.versions.min());
@@ -196,7 +196,7 @@ impl CaseBuilder {
         self.add(format!("{} = {}", path.path(), in_short(&value)), outcome, path.with(value));
     }
 
-    /// Unknown tags in the message and in each of its structs.
+    /// Adds unknown tags to the message and to each of its structs.
     fn unknown_tags(&mut self, schema: &Schema) {
         let is_flexible = schema.flexible.contains(self.version);
         let outcome = if is_flexible { Outcome::Kept } else { Outcome::Refused(Refusal::Tags) };
@@ -222,7 +222,7 @@ impl CaseBuilder {
         }
     }
 
-    /// A struct whose fields of the version are zero, whatever their defaults, with lists of so many elements.
+    /// Returns a struct whose fields are zero, whatever their defaults, and whose arrays have `length` elements.
     fn zero(&self, schema: &StructSchema, length: usize) -> StructValue {
         let fields = of_version(schema, self.version);
         let fields = fields.map(|field| (field.name.clone(), self.zero_of(&field.ty, length))).collect();
@@ -237,7 +237,7 @@ impl CaseBuilder {
         }
     }
 
-    /// A struct with all fields of the version away from their defaults.
+    /// Returns a struct with all fields of the version set to other values than their defaults.
     fn full(&mut self, schema: &StructSchema, version: i16) -> StructValue {
         let mut fields = Vec::new();
         for field in of_version(schema, version) {
@@ -246,7 +246,7 @@ impl CaseBuilder {
         StructValue { fields, ..StructValue::default() }
     }
 
-    /// A value of the field that is not its default, if its type has one.
+    /// Returns a value other than the default, if the type has one.
     fn away(&mut self, field: &FieldSchema, version: i16) -> Value {
         if inner(&field.ty).is_some() {
             return self.populated(&field.ty, version);
@@ -259,7 +259,7 @@ impl CaseBuilder {
         }
     }
 
-    /// Structs with all fields set, two in a list.
+    /// Returns structs with all fields set, two in an array.
     fn populated(&mut self, ty: &Type, version: i16) -> Value {
         match ty {
             Type::Struct(schema) => Value::Struct(self.full(schema, version)),
@@ -268,7 +268,7 @@ impl CaseBuilder {
         }
     }
 
-    /// A struct with some fields of the version set.
+    /// Returns a struct with some fields of the version set.
     fn some(&mut self, schema: &StructSchema) -> StructValue {
         let mut fields = Vec::new();
         for field in of_version(schema, self.version) {
@@ -298,10 +298,10 @@ impl CaseBuilder {
         }
     }
 
-    /// Small numbers as often as large ones.
+    /// Returns small and large numbers with the same probability.
     fn integer(&mut self, ty: &Type) -> i64 {
         let Some((range, _)) = ty.integers() else { return 0 };
-        // The sign comes along, so that a shift leaves negative numbers too.
+        // The shift keeps the sign, so that negative numbers are generated too.
         let bits = self.random.bits().cast_signed() >> self.random.below(64);
         let width = range.end().abs_diff(*range.start());
         if range.contains(&bits) { bits } else { range.start().saturating_add_unsigned(bits.cast_unsigned() % width) }
@@ -329,7 +329,7 @@ impl CaseBuilder {
     }
 }
 
-/// A value of a field in a few words.
+/// Describes a value briefly.
 fn in_short(value: &Value) -> String {
     const LONG: usize = 40;
     match value {
@@ -343,7 +343,7 @@ fn in_short(value: &Value) -> String {
     }
 }
 
-/// The fields that a version has.
+/// Returns the fields that a version has.
 fn of_version(schema: &StructSchema, version: i16) -> impl Iterator<Item = &FieldSchema> {
     schema.fields.iter().filter(move |field| field.versions.contains(version))
 }

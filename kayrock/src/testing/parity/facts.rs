@@ -1,10 +1,10 @@
-//! What the library's own schemas say, derived or read by [`Schema::from_json_text`].
+//! Attributes of the library's own schemas, derived or parsed by [`Schema::from_json_text`].
 
 use crate::schema::{FieldSchema, Kind, Listener, Schema, StructSchema, Type, Value, Versions};
 
 use super::{SchemaFacts, SchemaRow, join, range_text};
 
-/// What a schema attributes in the versions `within`.
+/// Returns the attributes of a schema in the versions `within`.
 #[must_use]
 pub fn facts(schema: &Schema, within: Versions) -> SchemaFacts {
     let clip = |versions: Versions| range_text(versions.intersect(within));
