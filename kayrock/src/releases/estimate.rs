@@ -1,6 +1,7 @@
-//! Which release it may be that speaks such versions.
+//! Estimate of a broker's release by its API versions.
 
-use super::{ApiSupport, Release};
+use super::release::Release;
+use super::support::ApiSupport;
 use crate::negotiation::ApiTable;
 use crate::schema::Listener;
 use crate::values::ApiKey;
@@ -8,42 +9,46 @@ use core::cmp::Reverse;
 
 const LISTENERS: [Listener; 3] = [Listener::ZkBroker, Listener::Broker, Listener::Controller];
 
-/// The release that resembles an answer most.
+/// Release that matches a table of APIs best.
+///
+/// [`estimate`] has an example.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct ReleaseEstimate {
-    /// The oldest release that speaks so.
+    /// Oldest release with these versions.
     pub oldest: Release,
-    /// The newest release that speaks so; often the same.
+    /// Newest release with these versions, often the same.
     pub newest: Release,
-    /// The kind of node.
+    /// Listener: kind of node.
     pub listener: Listener,
-    /// How sure that is.
+    /// Certainty.
     pub certainty: Certainty,
 }
 
-/// How sure a estimate is.
+/// Certainty of an estimate.
+///
+/// [`estimate`] has an example.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Certainty {
-    /// Every range is as in this release, and in no other.
+    /// All ranges match this release and no other.
     Exact,
-    /// Every range is as in these releases, which differ in nothing that shows.
+    /// All ranges match these releases, which do not differ in any range.
     Several,
-    /// Everything that the newest known release speaks is there, and more.
+    /// All ranges of the newest known release are included, and more.
     Newer,
-    /// So many APIs are not as in the release: perhaps a proxy stands between, or it is not Apache's Kafka.
+    /// Some APIs differ from the release: there may be a proxy, or another product than Apache Kafka.
     Near {
-        /// The APIs that are missing, too many, or have other versions.
+        /// Number of APIs that are missing, additional, or have other versions.
         differences: usize,
     },
 }
 
-/// Guesses the release of Kafka from what it says that it speaks; nothing if it resembles none.
+/// Estimates the release of a broker from its supported API versions; `None` if they match no release.
 ///
-/// Brokers of one release do not all say the same: telemetry is offered only where something receives it, unstable
-/// versions only where they are switched on, and since 4.0 Produce is said to start at version 0, for the sake of old
-/// clients (KAFKA-18659). None of this counts as a difference.
+/// Brokers of one release may differ in configuration: telemetry is served only if something receives it, unstable versions
+/// only if enabled, and since 4.0 the response contains Produce from version 0 on, for the sake of old clients
+/// (KAFKA-18659). None of this counts as a difference.
 ///
 /// ```
 /// use kayrock::releases::{Certainty, Release, estimate};
@@ -71,14 +76,14 @@ pub fn estimate(table: &ApiTable) -> Option<ReleaseEstimate> {
     Some(ReleaseEstimate { oldest, newest: best.release, listener: best.listener, certainty })
 }
 
-/// A kind of node of a release, and in how many APIs it differs from what is to be guessed.
+/// Node kind of a release, and the number of APIs in which it differs from the table to be guessed.
 struct Candidate {
     release: Release,
     listener: Listener,
     differences: usize,
 }
 
-/// All kinds of nodes of all releases, the oldest first.
+/// Iterates over all node kinds of all releases, oldest first.
 fn candidates(table: &ApiTable) -> impl Iterator<Item = Candidate> {
     let nodes = Release::ALL.iter().flat_map(|&release| LISTENERS.map(|listener| (release, listener)));
     let existing = nodes.filter(|(release, listener)| release.apis().any(|(_, api)| api.listeners.contains(listener)));
@@ -88,7 +93,7 @@ fn candidates(table: &ApiTable) -> impl Iterator<Item = Candidate> {
     })
 }
 
-/// How many APIs are not table as a release does on a listener.
+/// Counts the APIs in which the table differs from a release on a listener.
 fn differences(table: &ApiTable, release: Release, listener: Listener) -> usize {
     let serves = |support: &ApiSupport| support.listeners.contains(&listener);
     let other = release.apis().filter(|(api, support)| serves(support) && !is_as_in(table, *api, *support));
@@ -105,12 +110,12 @@ fn is_as_in(table: &ApiTable, api: ApiKey, support: ApiSupport) -> bool {
     starts && (versions.max() == support.versions.max() || versions.max() == support.all().max())
 }
 
-/// Whether brokers leave the API out, depending on how they are set up.
+/// Returns whether a broker's configuration may disable the API.
 fn is_optional(api: ApiKey) -> bool {
     matches!(api, ApiKey::GET_TELEMETRY_SUBSCRIPTIONS | ApiKey::PUSH_TELEMETRY)
 }
 
-/// Whether everything that the newest release speaks on this listener is there.
+/// Returns whether the table includes all that the newest release serves on this listener.
 fn is_newer(table: &ApiTable, listener: Listener) -> bool {
     let mut known =
         Release::NEWEST.apis().filter(|(api, support)| support.listeners.contains(&listener) && !is_optional(*api));

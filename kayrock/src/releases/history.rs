@@ -1,16 +1,18 @@
-//! A row of the table: how an API changed from release to release.
+//! History of an API over the releases.
 
-use super::{ApiSupport, Release};
-use crate::schema::{Listener, Versions};
+use super::release::Release;
+use super::support::ApiSupport;
+use crate::schema::Listener;
 use crate::values::ApiKey;
+use crate::versions::Versions;
 
-/// How an API is spoken, from its first release on.
+/// Support of an API from its first release on.
 pub(super) struct ApiHistory {
     pub(super) api: ApiKey,
     changes: &'static [SupportChange],
 }
 
-/// How an API is spoken from a release on, until the next change.
+/// Support of an API from a release on, until the next change.
 pub(super) struct SupportChange {
     since: Release,
     support: ApiSupport,
@@ -27,7 +29,7 @@ impl ApiHistory {
     }
 }
 
-/// Serves the versions from `oldest` to `latest`, and up to `unstable` when that is switched on.
+/// From this release on, the versions from `oldest` to `latest` are supported, and up to `unstable` if enabled.
 pub(super) const fn since(
     since: Release,
     listeners: &'static [Listener],
@@ -40,7 +42,7 @@ pub(super) const fn since(
     SupportChange { since, support: ApiSupport { versions, unstable: Versions::new(first, unstable), listeners } }
 }
 
-/// Does not serve the API any more.
+/// From this release on, the API is not served.
 pub(super) const fn gone(since: Release) -> SupportChange {
     SupportChange { since, support: ApiSupport { versions: Versions::NONE, unstable: Versions::NONE, listeners: &[] } }
 }
