@@ -277,7 +277,7 @@ fn least_size_above_that_of_a_value_is_found() {
     assert_fails::<Large>(
         Property::MinSize,
         &[
-            "Large v0 fails (least size): 10 bytes were written, and 11 are said to be the least",
+            "Large v0 fails (least size): 10 bytes were encoded, but the minimum is 11",
             "smallest value: {}",
             "found with: default",
         ],
@@ -360,7 +360,7 @@ fn value_lost_at_the_end_of_its_range_is_found() {
 fn list_lost_where_its_length_takes_more_bytes_is_found() {
     message!(Short, Mutant<Vec<i8>, { fault::LONG_CUT }>);
     let failure = Check::new::<Short>().run().expect_err("a failure");
-    assert_eq!((failure.property, &*failure.found_with), (Property::RoundTrip, "field = a list of 127"));
+    assert_eq!((failure.property, &*failure.found_with), (Property::RoundTrip, "field = an array of 127"));
 }
 
 #[test]
@@ -443,7 +443,7 @@ fn count_that_is_believed_is_found() {
     assert_fails::<Credulous>(
         Property::Counts,
         &[
-            "Credulous v0 fails (counts): refused as late as `Credulous v0: field at byte 6: needs 4 bytes, 1 remain` instead of `Credulous v0: field at byte 1: 2147483646 elements cannot be in 1 bytes`",
+            "Credulous v0 fails (counts): rejected later: `Credulous v0: field at byte 6: needs 4 bytes, 1 remain` instead of `Credulous v0: field at byte 1: 2147483646 elements cannot be in 1 bytes`",
             "bytes: 01ffffffff0700",
             "found with: the length at byte 1 as high as can be",
         ],
@@ -599,7 +599,7 @@ fn field_that_is_dropped_unsaid_is_found() {
     assert_fails::<ByHand<DROPPED_UNSAID>>(
         Property::Fidelity,
         &[
-            "Original v0 fails (fidelity): dropped unsaid: field is 0 instead of 1",
+            "Original v0 fails (fidelity): dropped without report: field is 0 instead of 1",
             r#"smallest value: {"field":1}"#,
             "found with: field = -214820813153748760",
         ],
@@ -691,7 +691,7 @@ fn golden_file_is_written_once_and_compared_ever_after() {
         Check::new::<later::Original>().golden(&path),
         Property::Golden,
         &[
-            "Original fails (golden file): target/original.json: case 4, v1: 010000000000 is written instead of 01000000000000000000; if the definition is to change, KAYROCK_BLESS=1 writes the file anew",
+            "Original fails (golden file): target/original.json: case 4, v1: 010000000000 is written instead of 01000000000000000000; if the change is intended, KAYROCK_BLESS=1 rewrites the file",
         ],
     );
     std::fs::write(&path, written.replace("\"version\": 1", "\"version\": 0")).unwrap();
@@ -699,7 +699,7 @@ fn golden_file_is_written_once_and_compared_ever_after() {
         golden(),
         Property::Golden,
         &[
-            "Original fails (golden file): target/original.json: case 4, v0: 0100 is written instead of 01000000000000000000; if the definition is to change, KAYROCK_BLESS=1 writes the file anew",
+            "Original fails (golden file): target/original.json: case 4, v0: 0100 is written instead of 01000000000000000000; if the change is intended, KAYROCK_BLESS=1 rewrites the file",
         ],
     );
     std::fs::write(&path, "{}").unwrap();

@@ -74,7 +74,7 @@ impl VersionCheck<'_> {
                 Ok(_) if self.partial => return Ok(()),
                 Ok(_) => return fault(format!("read, though: {by_schema}")),
                 Err(error) if !is_in_time(&error, &by_schema) => {
-                    return fault(format!("refused as late as `{error}` instead of `{by_schema}`"));
+                    return fault(format!("rejected later: `{error}` instead of `{by_schema}`"));
                 }
                 Err(_) => {}
             }

@@ -47,14 +47,12 @@ impl Golden<'_> {
             let number = number + 1;
             let version = version.ok_or_else(|| format!("case {number} has no `version`"))?;
             self.case(version, case).map_err(|what| {
-                format!(
-                    "case {number}, v{version}: {what}; if the definition is to change, {BLESS}=1 writes the file anew"
-                )
+                format!("case {number}, v{version}: {what}; if the change is intended, {BLESS}=1 rewrites the file")
             })?;
             versions.insert(version);
         }
         match self.subject.schema.versions.iter().find(|version| !versions.contains(version)) {
-            Some(version) => Err(format!("there is no case of v{version}; {BLESS}=1 writes the file anew")),
+            Some(version) => Err(format!("no case of v{version}; {BLESS}=1 rewrites the file")),
             None => Ok(cases.len()),
         }
     }

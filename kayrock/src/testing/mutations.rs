@@ -24,7 +24,7 @@ pub const NOTHING: &str = "nothing";
 /// Label of truncated messages.
 pub const CUT: &str = "the end is cut off";
 /// Label of messages with a trailing byte in a known tagged field.
-pub const TRAILING_IN_TAG: &str = "a surplus byte in a known tag";
+pub const TRAILING_IN_TAG: &str = "a trailing byte in a known tag";
 /// Label of messages with a known tagged field whose size is wrong.
 pub const WRONG_SIZE: &str = "a known tag with a wrong size";
 
@@ -42,7 +42,7 @@ pub fn mutations(schema: &Schema, version: i16) -> Vec<Mutation> {
         }
         let step = bytes.len().div_ceil(CUTS).max(1);
         let cuts = (0..bytes.len()).step_by(step).map(|end| (CUT, bytes[..end].to_vec()));
-        let longer = ("a byte behind the end", [&*bytes, &[0]].concat());
+        let longer = ("a trailing byte", [&*bytes, &[0]].concat());
         let others = cuts.chain([longer, (NOTHING, bytes.clone())]);
         found.extend(others.map(|(label, bytes)| Mutation { label, bytes }));
     }
@@ -98,7 +98,7 @@ fn compact(value: u32) -> Alterations {
     let lengths = [
         ("null", 0),
         ("a length of zero", 1),
-        ("a length above that of any text", 0x8001),
+        ("a length above the maximum of strings", 0x8001),
         ("a huge length", 0x7fff_ffff),
         ("a huge length", 0x8000_0000),
         ("a negative length", 0x8000_0001),
@@ -154,9 +154,9 @@ fn padded(value: u32, width: usize) -> Vec<u8> {
 
 /// Returns strings of the same length: several kinds of invalid UTF-8, and unusual valid characters.
 fn texts(length: usize) -> Alterations {
-    let wrong =
-        [&b"\x80"[..], b"\xc0\xaf", b"\xed\xa0\x80", b"\xe2\x82", b"\xff"].map(|text| ("text that is not UTF-8", text));
-    let right = [&b"\0"[..], "é".as_bytes(), "€".as_bytes()].map(|text| ("rare text", text));
+    let wrong = [&b"\x80"[..], b"\xc0\xaf", b"\xed\xa0\x80", b"\xe2\x82", b"\xff"]
+        .map(|text| ("string that is not UTF-8", text));
+    let right = [&b"\0"[..], "é".as_bytes(), "€".as_bytes()].map(|text| ("unusual string", text));
     let fits = wrong.into_iter().chain(right).filter(|(_, text)| text.len() <= length);
     fits.map(|(label, text)| (label, [text, &vec![b'x'; length - text.len()]].concat())).collect()
 }

@@ -135,7 +135,7 @@ impl VersionCheck<'_> {
     fn reads(self, value: &Value, written: &[u8]) -> Result<(), CheckError> {
         let least = (self.subject.least)(self.version);
         if least > written.len() {
-            let what = format!("{} bytes were written, and {least} are said to be the least", written.len());
+            let what = format!("{} bytes were encoded, but the minimum is {least}", written.len());
             return Err(CheckError::new(Property::MinSize, what));
         }
         let frame = Bytes::copy_from_slice(written);
@@ -166,7 +166,7 @@ impl VersionCheck<'_> {
         if dropped == by_schema {
             return Ok(());
         }
-        Err(CheckError::new(Property::Fidelity, format!("{dropped:?} are said to be dropped instead of {by_schema:?}")))
+        Err(CheckError::new(Property::Fidelity, format!("dropped fields {dropped:?} instead of {by_schema:?}")))
     }
 
     /// Checks that fields are reported as dropped if and only if they are missing after decoding.
@@ -178,10 +178,10 @@ impl VersionCheck<'_> {
         let lost = difference(&kept(schema, version, value), &complete(schema, value));
         match lost {
             Some(lost) if dropped.is_empty() => {
-                Err(CheckError::new(Property::Fidelity, format!("dropped unsaid: {lost}")))
+                Err(CheckError::new(Property::Fidelity, format!("dropped without report: {lost}")))
             }
             None if !dropped.is_empty() => {
-                Err(CheckError::new(Property::Fidelity, format!("kept, though said to be dropped: {dropped:?}")))
+                Err(CheckError::new(Property::Fidelity, format!("reported as dropped, but kept: {dropped:?}")))
             }
             _ => Self::same_names(&dropped, &schema.left_out(version, value)),
         }

@@ -333,9 +333,9 @@ impl CaseBuilder {
 fn in_short(value: &Value) -> String {
     const LONG: usize = 40;
     match value {
-        Value::String(text) if text.len() > LONG => format!("a text of {} bytes", text.len()),
+        Value::String(text) if text.len() > LONG => format!("a string of {} bytes", text.len()),
         Value::Bytes(bytes) if bytes.len() > LONG => format!("{} bytes", bytes.len()),
-        Value::Array(values) if values.len() > 1 => format!("a list of {}", values.len()),
+        Value::Array(values) if values.len() > 1 => format!("an array of {}", values.len()),
         Value::Array(values) if !values.is_empty() => {
             format!("[{}]", values.iter().map(in_short).collect::<Vec<_>>().join(", "))
         }
