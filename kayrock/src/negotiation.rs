@@ -91,8 +91,8 @@ impl ApiTable {
 
 impl FromIterator<(ApiKey, Versions)> for ApiTable {
     fn from_iter<I: IntoIterator<Item = (ApiKey, Versions)>>(apis: I) -> Self {
-        let range = |(api, versions)| (api, ApiVersionRange::new(versions, Versions::NONE));
-        Self { apis: apis.into_iter().map(range).collect() }
+        let apis = apis.into_iter().map(|(api, versions)| (api, ApiVersionRange::new(versions, Versions::NONE)));
+        Self { apis: apis.collect() }
     }
 }
 

@@ -234,8 +234,9 @@ fn other_protocol(prefix: [u8; 4]) -> Option<&'static str> {
 
 /// Sends a response to the call that waits for it.
 fn deliver(frame: Bytes, pending: &PendingResponses) -> Result<(), ClientError> {
-    let short = |_| Error::from(ErrorKind::Short { needed: 4, remaining: frame.len() });
-    let (_, correlation_id) = wire::int32(&frame).map_err(short)?;
+    let Ok((_, correlation_id)) = wire::int32(&frame) else {
+        return Err(Error::from(ErrorKind::Short { needed: 4, remaining: frame.len() }).into());
+    };
     if pending.deliver(correlation_id, frame) {
         Ok(())
     } else {

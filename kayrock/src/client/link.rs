@@ -123,8 +123,10 @@ impl Link {
             self.driver.queue.send(queued).await.map_err(|_| self.error())?;
             (&mut call.outcome).await.map_err(|_| self.error())
         };
-        let late = |_| ClientErrorKind::Timeout { api: R::API_KEY, version, after: timeout };
-        time::timeout(timeout, outcome).await.map_err(late)?
+        match time::timeout(timeout, outcome).await {
+            Ok(outcome) => outcome,
+            Err(_) => Err(ClientErrorKind::Timeout { api: R::API_KEY, version, after: timeout }.into()),
+        }
     }
 
     /// Returns the error with which the connection ended.

@@ -202,6 +202,11 @@ pub fn uvarint(mut value: u32) -> Vec<u8> {
     }
 }
 
+/// Returns the encoding of a length in compact or classic form.
+fn compact_or(compact: bool, classic: LengthEncoding) -> LengthEncoding {
+    if compact { LengthEncoding::Compact } else { classic }
+}
+
 /// Sites of a message in progress, shared by its parts.
 #[derive(Default)]
 struct SiteRecorder {
@@ -320,7 +325,6 @@ impl<'p> MessageBuilder<'p> {
     }
 
     fn value(&mut self, name: &str, ty: &Type, compact: bool) {
-        let encoding = |classic| if compact { LengthEncoding::Compact } else { classic };
         let width = match ty {
             Type::Bool => return self.site(Site::Bool, vec![1]),
             Type::Int8 => 1,
@@ -329,12 +333,12 @@ impl<'p> MessageBuilder<'p> {
             Type::Int64 | Type::Float64 => 8,
             Type::Uuid => 16,
             Type::String => {
-                self.length(encoding(LengthEncoding::Int16), self.fill.text);
+                self.length(compact_or(compact, LengthEncoding::Int16), self.fill.text);
                 let text = vec![b'x'; self.fill.text];
                 return self.site(Site::Text(text.clone()), text);
             }
-            Type::Bytes | Type::Records => return self.payload(encoding(LengthEncoding::Int32)),
-            Type::Array(element) => return self.list(name, element, encoding(LengthEncoding::Int32)),
+            Type::Bytes | Type::Records => return self.payload(compact_or(compact, LengthEncoding::Int32)),
+            Type::Array(element) => return self.list(name, element, compact_or(compact, LengthEncoding::Int32)),
             Type::Struct(nested) => return self.fields(nested),
         };
         // Neither zero nor the default of any field.

@@ -32,17 +32,20 @@ impl VersionCheck<'_> {
 
     /// Compares the result of decoding any bytes with the interpreter's.
     pub(super) fn alteration(self, label: &str, bytes: &[u8]) -> Result<(), CheckError> {
-        let fault = |what: String| Err(CheckError::new(Property::Alteration, format!("{label}: {what}")));
+        self.same_result(bytes).map_err(|what| CheckError::new(Property::Alteration, format!("{label}: {what}")))
+    }
+
+    fn same_result(self, bytes: &[u8]) -> Result<(), String> {
         let frame = Bytes::copy_from_slice(bytes);
         let by_schema = self.subject.schema.decode(self.version, bytes);
         for mode in [DecodeMode::Frame, DecodeMode::Slice] {
             match (self.read(mode, &frame), &by_schema) {
                 (Ok(read), Ok((value, length))) => {
                     if let Err(what) = self.is_read(&read, value) {
-                        return fault(what);
+                        return Err(what);
                     }
                     if read.remaining + length != bytes.len() {
-                        return fault(format!("{} bytes are read instead of {length}", bytes.len() - read.remaining));
+                        return Err(format!("{} bytes are read instead of {length}", bytes.len() - read.remaining));
                     }
                 }
                 (Err(_), Err(_)) => {}
@@ -50,10 +53,10 @@ impl VersionCheck<'_> {
                 (Err(error), Ok((value, _))) => {
                     let is_disallowed = || is_disallowed(&error) && (self.subject.hold)(value).is_err();
                     if !matches!(error.kind(), ErrorKind::Memory { .. }) && !is_disallowed() {
-                        return fault(format!("refused, though it can be read: {error}"));
+                        return Err(format!("refused, though it can be read: {error}"));
                     }
                 }
-                (Ok(_), Err(error)) => return fault(format!("read, though: {error}")),
+                (Ok(_), Err(error)) => return Err(format!("read, though: {error}")),
             }
         }
         Ok(())
@@ -66,15 +69,17 @@ impl VersionCheck<'_> {
         bytes: &[u8],
         counter: Option<Counter>,
     ) -> Result<(), CheckError> {
-        let fault = |what: String| Err(CheckError::new(Property::Counts, what));
         let frame = Bytes::copy_from_slice(bytes);
         let Err(by_schema) = self.subject.schema.decode(self.version, bytes) else { return Ok(()) };
         for mode in [DecodeMode::Frame, DecodeMode::Slice] {
             match self.read(mode, &frame) {
                 Ok(_) if self.partial => return Ok(()),
-                Ok(_) => return fault(format!("read, though: {by_schema}")),
+                Ok(_) => return Err(CheckError::new(Property::Counts, format!("read, though: {by_schema}"))),
                 Err(error) if !is_in_time(&error, &by_schema) => {
-                    return fault(format!("rejected later: `{error}` instead of `{by_schema}`"));
+                    return Err(CheckError::new(
+                        Property::Counts,
+                        format!("rejected later: `{error}` instead of `{by_schema}`"),
+                    ));
                 }
                 Err(_) => {}
             }
@@ -114,7 +119,6 @@ impl VersionCheck<'_> {
 /// Returns whether a length is rejected where the interpreter rejects it and for the same reason. A type of the struct
 /// may also reject a value before it.
 fn is_in_time(error: &Error, by_schema: &Error) -> bool {
-    let is_count = |error: &Error| matches!(error.kind(), ErrorKind::Count { .. } | ErrorKind::Memory { .. });
     error.offset() <= by_schema.offset() && (is_count(error) || !is_count(by_schema) || is_disallowed(error))
 }
 
@@ -133,4 +137,8 @@ pub(super) fn with_impossible(message: &BuiltMessage, length: LengthField) -> Ve
         LengthEncoding::Compact | LengthEncoding::Uvarint => &[0xff, 0xff, 0xff, 0xff, 0x07],
     };
     message.with_length(length, huge)
+}
+
+fn is_count(error: &Error) -> bool {
+    matches!(error.kind(), ErrorKind::Count { .. } | ErrorKind::Memory { .. })
 }

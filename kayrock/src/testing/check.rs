@@ -254,10 +254,13 @@ impl Run<'_> {
     /// Compares with the schema of Kafka's JSON, and returns it.
     fn schema_json(&self) -> Result<Option<Schema>, CheckError> {
         let Some(text) = &self.check.schema_json else { return Ok(None) };
-        let fault = |what: String| CheckError::new(Property::SchemaJson, what);
-        let other = Schema::from_json_text(text).map_err(|error| fault(error.to_string()))?;
+        let other =
+            Schema::from_json_text(text).map_err(|error| CheckError::new(Property::SchemaJson, error.to_string()))?;
         let differences = parity::differences(self.check.subject.schema, &other);
-        if differences.is_empty() { Ok(Some(other)) } else { Err(fault(differences.join("; "))) }
+        if differences.is_empty() {
+            return Ok(Some(other));
+        }
+        Err(CheckError::new(Property::SchemaJson, differences.join("; ")))
     }
 
     /// Runs the checks that do not depend on the version.

@@ -26,13 +26,16 @@ pub(super) struct Golden<'a> {
 impl Golden<'_> {
     /// Compares with the file, or writes it; returns the number of its cases.
     pub(super) fn check(&self) -> Result<usize, String> {
-        let in_file = |what: String| format!("{}: {what}", self.path.display());
+        self.check_file().map_err(|what| format!("{}: {what}", self.path.display()))
+    }
+
+    fn check_file(&self) -> Result<usize, String> {
         if std::env::var_os(BLESS).is_some() || !self.path.exists() {
-            self.write().map_err(in_file)?;
+            self.write()?;
         }
-        let text = std::fs::read_to_string(self.path).map_err(|error| in_file(error.to_string()))?;
-        let file: Json = serde_json::from_str(&text).map_err(|error| in_file(error.to_string()))?;
-        self.compare(&file).map_err(in_file)
+        let text = std::fs::read_to_string(self.path).map_err(|error| error.to_string())?;
+        let file: Json = serde_json::from_str(&text).map_err(|error| error.to_string())?;
+        self.compare(&file)
     }
 
     fn compare(&self, file: &Json) -> Result<usize, String> {

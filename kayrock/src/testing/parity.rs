@@ -115,9 +115,11 @@ impl Comparison {
 
 /// Describes the differences between two schemas in the versions of the first.
 pub(super) fn differences(ours: &Schema, others: &Schema) -> Vec<String> {
-    let attributes = |schema: &Schema| facts(schema, ours.versions);
-    let mut differences: Vec<_> =
-        compare(&attributes(ours), &attributes(others)).differences.iter().map(ToString::to_string).collect();
+    let mut differences: Vec<_> = compare(&facts(ours, ours.versions), &facts(others, ours.versions))
+        .differences
+        .iter()
+        .map(ToString::to_string)
+        .collect();
     if ours.versions != others.versions && differences.is_empty() {
         differences.push(format!("its versions are {} instead of {}", ours.versions, others.versions));
     }

@@ -11,8 +11,11 @@ impl Random {
     #[must_use]
     pub fn new(seed: u64, purpose: &str) -> Self {
         // FNV-1a; the generator itself mixes the bits.
-        let hash = |state: u64, byte| (state ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
-        Self(purpose.bytes().fold(seed ^ 0xcbf2_9ce4_8422_2325, hash))
+        let mut hash = seed ^ 0xcbf2_9ce4_8422_2325;
+        for byte in purpose.bytes() {
+            hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+        }
+        Self(hash)
     }
 
     /// Returns 64 random bits.

@@ -55,9 +55,8 @@ fn smaller_integers(number: i64) -> Vec<Value> {
 /// Empty, half, one character less, and plain characters of the same number.
 fn smaller_texts(text: &str) -> Vec<Str> {
     let length = text.chars().count();
-    let first = |count: usize| text.chars().take(count).collect::<String>();
     let plain = "a".repeat(length);
-    let mut found: Vec<_> = shorter(length).map(first).collect();
+    let mut found: Vec<_> = shorter(length).map(|count| text.chars().take(count).collect::<String>()).collect();
     found.extend(Some(plain).filter(|plain| plain != text));
     found.into_iter().map(Str::from).collect()
 }
@@ -77,8 +76,8 @@ fn shorter(length: usize) -> impl Iterator<Item = usize> {
 
 /// Empty, half, each element removed, and each element made smaller.
 fn smaller_lists(values: &[Value]) -> Vec<Vec<Value>> {
-    let first = |length: usize| values.iter().take(length).cloned().collect::<Vec<_>>();
-    let mut found: Vec<_> = shorter(values.len()).map(first).collect();
+    let mut found: Vec<Vec<_>> =
+        shorter(values.len()).map(|length| values.iter().take(length).cloned().collect()).collect();
     for place in 0..values.len() {
         found.push(without(values, place));
     }

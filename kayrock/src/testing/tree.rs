@@ -110,12 +110,15 @@ pub fn difference<'a>(one: &'a Json, other: &'a Json) -> Option<(String, &'a Jso
         }
         (Json::Object(one), Json::Object(other)) => {
             let names = one.keys().chain(other.keys());
-            let of = |tree: &'a Map<_, _>, name| tree.get(name).unwrap_or(&ABSENT);
-            names.into_iter().find_map(|name| within(&format!(".{name}"), of(one, name), of(other, name)))
+            names.into_iter().find_map(|name| within(&format!(".{name}"), field(one, name), field(other, name)))
         }
         _ => None,
     };
     Some(inner.unwrap_or((String::new(), one, other)))
+}
+
+fn field<'a>(tree: &'a Map<String, Json>, name: &str) -> &'a Json {
+    tree.get(name).unwrap_or(&ABSENT)
 }
 
 /// Value of a field that is missing in a tree.
@@ -137,8 +140,12 @@ pub fn hex(bytes: &[u8]) -> String {
 #[must_use]
 pub fn bytes(hex: &str) -> Option<Vec<u8>> {
     let (pairs, []) = hex.as_bytes().as_chunks::<2>() else { return None };
-    let digit = |digit: u8| char::from(digit).to_digit(16).and_then(|digit| u8::try_from(digit).ok());
     pairs.iter().map(|[high, low]| Some(digit(*high)? << 4 | digit(*low)?)).collect()
+}
+
+/// Returns the value of a hexadecimal digit.
+fn digit(digit: u8) -> Option<u8> {
+    char::from(digit).to_digit(16).and_then(|digit| u8::try_from(digit).ok())
 }
 
 #[cfg(test)]

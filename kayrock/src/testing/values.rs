@@ -9,7 +9,10 @@ use crate::types::{Str, UnknownTags, Uuid};
 use bytes::Bytes;
 
 /// Test value with its expected outcome.
+///
+/// [`cases`] has an example.
 #[derive(Debug, Clone)]
+#[non_exhaustive]
 pub struct Case {
     /// Description.
     pub label: String,
@@ -22,7 +25,10 @@ pub struct Case {
 }
 
 /// Outcome of encoding a value in a version.
+///
+/// [`cases`] has an example.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[non_exhaustive]
 pub enum Outcome {
     /// The value is encoded completely.
     Kept,
@@ -33,7 +39,10 @@ pub enum Outcome {
 }
 
 /// Reason for rejecting a value.
+///
+/// [`Outcome::Refused`] contains it; [`cases`] has an example of an outcome.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[non_exhaustive]
 pub enum Refusal {
     /// The version lacks a field that is not ignorable and has no default value.
     Lacking,
@@ -49,6 +58,23 @@ pub enum Refusal {
 /// strings, random values, unknown tags in each struct, and values to be rejected or dropped.
 ///
 /// The same seed generates the same values.
+///
+/// ```
+/// use kayrock::testing::values::{Outcome, cases};
+/// use kayrock::{KafkaMessage, Message, Str};
+///
+/// /// Notes a sighting.
+/// #[derive(Debug, Clone, PartialEq, KafkaMessage)]
+/// #[kafka(versions = "0", kind = "data")]
+/// struct Sighting {
+///     name: Str,
+/// }
+///
+/// for case in cases(Sighting::SCHEMA, 0, 1, 3) {
+///     let is_encoded = Sighting::SCHEMA.encode(0, &case.value).is_ok();
+///     assert_eq!(is_encoded, !matches!(case.outcome, Outcome::Refused(_)), "{}", case.label);
+/// }
+/// ```
 #[must_use]
 pub fn cases(schema: &Schema, version: i16, seed: u64, random: usize) -> Vec<Case> {
     let purpose = format!("{} {version}", &*schema.name);

@@ -7,7 +7,7 @@
 
 use super::member::{Member, milliseconds};
 use super::offsets::Offsets;
-use crate::messages::join_group::{JoinGroupRequest, JoinGroupRequestProtocol, JoinGroupResponseMember};
+use crate::messages::join_group::{JoinGroupRequest, JoinGroupResponseMember};
 use crate::messages::offset_commit::{OffsetCommitRequest, OffsetCommitResponse};
 use crate::messages::sync_group::{SyncGroupRequest, SyncGroupRequestAssignment};
 use crate::mock::log::Store;
@@ -101,13 +101,19 @@ impl Group {
     }
 
     fn check_protocols(&self, request: &JoinGroupRequest) -> Result<(), ErrorCode> {
-        let mut others = self.members.iter().filter(|other| other.id != request.member_id);
-        let is_shared = |protocol: &JoinGroupRequestProtocol| others.all(|other| other.supports(&protocol.name));
         let is_same_type = self.members.is_empty() || self.protocol_type == request.protocol_type;
-        if request.protocol_type.is_empty() || !is_same_type || !request.protocols.iter().any(is_shared) {
+        if request.protocol_type.is_empty() || !is_same_type || !self.has_common_protocol(request) {
             return Err(ErrorCode::INCONSISTENT_GROUP_PROTOCOL);
         }
         Ok(())
+    }
+
+    /// Returns whether all other members support one of the request's protocols.
+    fn has_common_protocol(&self, request: &JoinGroupRequest) -> bool {
+        request.protocols.iter().any(|protocol| {
+            let mut others = self.members.iter().filter(|other| other.id != request.member_id);
+            others.all(|other| other.supports(&protocol.name))
+        })
     }
 
     /// Returns the id of a static member. A member that joins without its id gets a new one, which replaces the old one.
@@ -180,8 +186,8 @@ impl Group {
     fn vote(&self) -> Str {
         let mut votes: BTreeMap<&Str, usize> = BTreeMap::new();
         for member in &self.members {
-            let is_shared = |name: &&Str| self.members.iter().all(|member| member.supports(name));
-            if let Some(first) = member.protocols.iter().map(|protocol| &protocol.name).find(is_shared) {
+            let mut names = member.protocols.iter().map(|protocol| &protocol.name);
+            if let Some(first) = names.find(|name| self.members.iter().all(|member| member.supports(name))) {
                 *votes.entry(first).or_default() += 1;
             }
         }
@@ -195,13 +201,7 @@ impl Group {
 
     /// Describes all members for the leader.
     pub(super) fn members(&self) -> Vec<JoinGroupResponseMember> {
-        let describe = |member: &Member| JoinGroupResponseMember {
-            member_id: member.id.clone(),
-            group_instance_id: member.instance.clone(),
-            metadata: member.metadata(&self.protocol),
-            ..JoinGroupResponseMember::default()
-        };
-        self.members.iter().map(describe).collect()
+        self.members.iter().map(|member| member.describe(&self.protocol)).collect()
     }
 }
 
@@ -269,8 +269,9 @@ impl Group {
     /// Returns a member's assignment, or `None` while the leader's assignments are missing. The leader's request sets them.
     pub(super) fn sync(&mut self, request: &SyncGroupRequest, now: Instant) -> Result<Option<Bytes>, ErrorCode> {
         self.check(&request.member_id, request.group_instance_id.as_ref(), request.generation_id, now)?;
-        let is_other = |named: &Option<Str>, own: &Str| named.as_ref().is_some_and(|named| named != own);
-        if is_other(&request.protocol_type, &self.protocol_type) || is_other(&request.protocol_name, &self.protocol) {
+        if request.protocol_type.as_ref().is_some_and(|named| *named != self.protocol_type)
+            || request.protocol_name.as_ref().is_some_and(|named| *named != self.protocol)
+        {
             return Err(ErrorCode::INCONSISTENT_GROUP_PROTOCOL);
         }
         if self.is_syncing() && request.member_id == self.leader {
@@ -298,11 +299,11 @@ impl Group {
             self.complete_join(now);
             return Ok(());
         }
-        let is_meant = |member: &Member| match instance {
-            Some(_) => member.instance.as_ref() == instance,
-            None => member.id == *id,
+        let at = match instance {
+            Some(_) => self.members.iter().position(|member| member.instance.as_ref() == instance),
+            None => self.members.iter().position(|member| member.id == *id),
         };
-        let at = self.members.iter().position(is_meant).ok_or(ErrorCode::UNKNOWN_MEMBER_ID)?;
+        let at = at.ok_or(ErrorCode::UNKNOWN_MEMBER_ID)?;
         if instance.is_some() && !id.is_empty() && self.members[at].id != *id {
             return Err(ErrorCode::FENCED_INSTANCE_ID);
         }
@@ -317,9 +318,8 @@ impl Group {
     /// Removes members whose session has expired; returns whether the group has changed.
     pub(super) fn expire(&mut self, now: Instant) -> bool {
         let before = (self.phase, self.generation, self.members.len());
-        let is_late = |expires: Option<Instant>| expires.is_some_and(|expires| expires <= now);
         self.pending.retain(|_, until| *until > now);
-        self.members.retain(|member| !is_late(member.expires()));
+        self.members.retain(|member| member.expires().is_none_or(|expires| expires > now));
         let has_leader_failed = matches!(self.phase, Phase::Syncing { deadline } if deadline <= now);
         if self.members.len() < before.2 || has_leader_failed {
             self.rebalance(now);

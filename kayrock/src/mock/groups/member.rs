@@ -1,6 +1,6 @@
 //! Member of a group.
 
-use crate::messages::join_group::{JoinGroupRequest, JoinGroupRequestProtocol};
+use crate::messages::join_group::{JoinGroupRequest, JoinGroupRequestProtocol, JoinGroupResponseMember};
 use crate::types::Str;
 use bytes::Bytes;
 use core::time::Duration;
@@ -12,7 +12,7 @@ pub(super) struct Member {
     pub(super) instance: Option<Str>,
     pub(super) protocols: Vec<JoinGroupRequestProtocol>,
     pub(super) assignment: Bytes,
-    /// Whether the member has joined the next generation and waits for the other members.
+    /// The member has joined the next generation and waits for the other members.
     pub(super) has_joined: bool,
     pub(super) last_seen: Instant,
     session: Duration,
@@ -46,8 +46,18 @@ impl Member {
         self.protocols.iter().any(|known| known.name == *protocol)
     }
 
+    /// Describes the member for the leader.
+    pub(super) fn describe(&self, protocol: &Str) -> JoinGroupResponseMember {
+        JoinGroupResponseMember {
+            member_id: self.id.clone(),
+            group_instance_id: self.instance.clone(),
+            metadata: self.metadata(protocol),
+            ..JoinGroupResponseMember::default()
+        }
+    }
+
     /// Returns the member's metadata for a protocol.
-    pub(super) fn metadata(&self, protocol: &Str) -> Bytes {
+    fn metadata(&self, protocol: &Str) -> Bytes {
         let named = self.protocols.iter().find(|known| known.name == *protocol);
         named.map(|known| known.metadata.clone()).unwrap_or_default()
     }

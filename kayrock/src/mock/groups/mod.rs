@@ -158,13 +158,7 @@ impl Groups {
         let itself = MemberIdentity { member_id: request.member_id, ..MemberIdentity::default() };
         let leaving = if is_alone { vec![itself] } else { request.members };
         let members = self.with(&request.group_id, |group, now| {
-            let leave = |MemberIdentity { member_id, group_instance_id, .. }: MemberIdentity| MemberResponse {
-                error_code: group.leave(&member_id, group_instance_id.as_ref(), now).err().unwrap_or_default(),
-                member_id,
-                group_instance_id,
-                ..MemberResponse::default()
-            };
-            leaving.into_iter().map(leave).collect::<Vec<_>>()
+            leaving.into_iter().map(|member| leave_response(group, member, now)).collect::<Vec<_>>()
         });
         match members.first() {
             Some(first) if is_alone => {
@@ -223,22 +217,37 @@ fn sync_response(group: &Group, assignment: Result<Bytes, ErrorCode>) -> SyncGro
     }
 }
 
+/// Removes a member from its group.
+fn leave_response(group: &mut Group, member: MemberIdentity, now: Instant) -> MemberResponse {
+    let MemberIdentity { member_id, group_instance_id, .. } = member;
+    MemberResponse {
+        error_code: group.leave(&member_id, group_instance_id.as_ref(), now).err().unwrap_or_default(),
+        member_id,
+        group_instance_id,
+        ..MemberResponse::default()
+    }
+}
+
 /// Handles `FindCoordinator`: the only broker coordinates all groups; transactions and share groups are rejected.
 fn find_coordinator(request: FindCoordinatorRequest, context: &Context) -> FindCoordinatorResponse {
     const GROUP: i8 = 0;
     let error_code = if request.key_type == GROUP { ErrorCode::NONE } else { ErrorCode::INVALID_REQUEST };
-    let coordinator = |key| Coordinator {
+    if context.version() >= 4 {
+        let keys = request.coordinator_keys.into_iter();
+        let coordinators = keys.map(|key| coordinator(key, error_code, context)).collect();
+        return FindCoordinatorResponse { coordinators, ..FindCoordinatorResponse::default() };
+    }
+    let Coordinator { node_id, host, port, error_code, .. } = coordinator(request.key, error_code, context);
+    FindCoordinatorResponse { error_code, node_id, host, port, ..FindCoordinatorResponse::default() }
+}
+
+fn coordinator(key: Str, error_code: ErrorCode, context: &Context) -> Coordinator {
+    Coordinator {
         key,
         node_id: BROKER,
         host: context.broker.ip().to_string().into(),
         port: context.broker.port().into(),
         error_code,
         ..Coordinator::default()
-    };
-    if context.version() >= 4 {
-        let coordinators = request.coordinator_keys.into_iter().map(coordinator).collect();
-        return FindCoordinatorResponse { coordinators, ..FindCoordinatorResponse::default() };
     }
-    let Coordinator { node_id, host, port, error_code, .. } = coordinator(request.key);
-    FindCoordinatorResponse { error_code, node_id, host, port, ..FindCoordinatorResponse::default() }
 }

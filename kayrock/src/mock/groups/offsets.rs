@@ -65,10 +65,9 @@ impl Offsets {
         partition: OffsetCommitRequestPartition,
     ) -> OffsetCommitResponsePartition {
         let partition_index = partition.partition_index;
-        let exists = |name: &&TopicName| store.topic(name).is_some_and(|topic| topic.has_partition(partition_index));
         let error_code = match topic {
             Err(error) => *error,
-            Ok(name) if exists(&name) => {
+            Ok(name) if store.topic(name).is_some_and(|topic| topic.has_partition(partition_index)) => {
                 let committed = Committed {
                     offset: partition.committed_offset,
                     leader_epoch: partition.committed_leader_epoch,
@@ -93,18 +92,19 @@ impl Offsets {
     }
 
     fn fetch(&self, name: TopicName, partitions: Vec<i32>) -> OffsetFetchResponseTopic {
-        let partition = |partition_index| {
-            let Committed { offset, leader_epoch, metadata } = self.get(&name, partition_index);
-            OffsetFetchResponsePartition {
-                partition_index,
-                committed_offset: offset,
-                committed_leader_epoch: leader_epoch,
-                metadata,
-                ..OffsetFetchResponsePartition::default()
-            }
-        };
-        let partitions = partitions.into_iter().map(partition).collect();
+        let partitions = partitions.into_iter().map(|partition| self.fetch_partition(&name, partition)).collect();
         OffsetFetchResponseTopic { name, partitions, ..OffsetFetchResponseTopic::default() }
+    }
+
+    fn fetch_partition(&self, name: &TopicName, partition_index: i32) -> OffsetFetchResponsePartition {
+        let Committed { offset, leader_epoch, metadata } = self.get(name, partition_index);
+        OffsetFetchResponsePartition {
+            partition_index,
+            committed_offset: offset,
+            committed_leader_epoch: leader_epoch,
+            metadata,
+            ..OffsetFetchResponsePartition::default()
+        }
     }
 }
 
@@ -138,27 +138,32 @@ fn fetch_group(offsets: &Offsets, wanted: OffsetFetchRequestGroup, store: &Store
 
 /// Returns the request for all topics with committed offsets.
 fn all_topics(offsets: &Offsets, store: &Store) -> Vec<OffsetFetchRequestTopics> {
-    let request = |(name, partition_indexes)| OffsetFetchRequestTopics {
+    let topics = offsets.topics().map(|(name, partition_indexes)| OffsetFetchRequestTopics {
         topic_id: store.topic(&name).map_or(Uuid::ZERO, |topic| topic.id),
         name,
         partition_indexes,
         ..OffsetFetchRequestTopics::default()
-    };
-    offsets.topics().map(request).collect()
+    });
+    topics.collect()
 }
 
 fn fetch_topic(offsets: &Offsets, topic: OffsetFetchRequestTopics, store: &Store) -> OffsetFetchResponseTopics {
     let OffsetFetchRequestTopics { name, topic_id, partition_indexes, .. } = topic;
     let error_code = name_of(store, name.clone(), topic_id).err().filter(|_| !topic_id.is_zero()).unwrap_or_default();
     let known = name_of(store, name.clone(), topic_id).unwrap_or_else(|_| name.clone());
-    let partition = |partition: OffsetFetchResponsePartition| OffsetFetchResponsePartitions {
+    let partitions = offsets.fetch(known, partition_indexes).partitions.into_iter();
+    let partitions = partitions.map(|partition| OffsetFetchResponsePartitions {
         partition_index: partition.partition_index,
         committed_offset: partition.committed_offset,
         committed_leader_epoch: partition.committed_leader_epoch,
         metadata: partition.metadata,
         error_code,
         ..OffsetFetchResponsePartitions::default()
-    };
-    let partitions = offsets.fetch(known, partition_indexes).partitions.into_iter().map(partition).collect();
-    OffsetFetchResponseTopics { name, topic_id, partitions, ..OffsetFetchResponseTopics::default() }
+    });
+    OffsetFetchResponseTopics {
+        name,
+        topic_id,
+        partitions: partitions.collect(),
+        ..OffsetFetchResponseTopics::default()
+    }
 }

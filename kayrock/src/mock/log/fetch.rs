@@ -44,23 +44,29 @@ fn read(store: &mut Store, request: &FetchRequest) -> (FetchResponse, bool) {
 }
 
 fn read_topic(store: &mut Store, topic: &FetchTopic, budget: &mut Budget) -> FetchableTopicResponse {
-    let read = |partition: &FetchPartition| {
-        read_partition(store, topic, partition, budget).unwrap_or_else(|error_code| {
+    let partitions = topic.partitions.iter();
+    let partitions = partitions.map(|partition| match read_partition(store, topic, partition, budget) {
+        Ok(data) => data,
+        Err(error_code) => {
             budget.has_error = true;
-            PartitionData {
-                partition_index: partition.partition,
-                error_code,
-                high_watermark: -1,
-                records: Some(Records::new()),
-                ..PartitionData::default()
-            }
-        })
-    };
+            partition_error(partition.partition, error_code)
+        }
+    });
     FetchableTopicResponse {
         topic: topic.topic.clone(),
         topic_id: topic.topic_id,
-        partitions: topic.partitions.iter().map(read).collect(),
+        partitions: partitions.collect(),
         ..FetchableTopicResponse::default()
+    }
+}
+
+fn partition_error(partition_index: i32, error_code: ErrorCode) -> PartitionData {
+    PartitionData {
+        partition_index,
+        error_code,
+        high_watermark: -1,
+        records: Some(Records::new()),
+        ..PartitionData::default()
     }
 }
 

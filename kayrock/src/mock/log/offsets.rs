@@ -7,7 +7,7 @@ use crate::messages::list_offsets::{
 };
 use crate::mock::context::Context;
 use crate::types::Uuid;
-use crate::values::ErrorCode;
+use crate::values::{ErrorCode, TopicName};
 
 /// Special timestamps. Those of remote storage (-5 and -6) find nothing.
 const LATEST: i64 = -1;
@@ -25,23 +25,28 @@ pub(super) fn list_offsets(store: &mut Store, request: ListOffsetsRequest, conte
 
 fn list_topic(store: &mut Store, topic: ListOffsetsTopic, leader_epoch: i32) -> ListOffsetsTopicResponse {
     let ListOffsetsTopic { name, partitions, .. } = topic;
-    let list = |wanted: ListOffsetsPartition| {
-        let partition = store.partition(&name, Uuid::ZERO, wanted.partition_index);
-        let (error_code, found) = match partition {
-            Ok(partition) => (ErrorCode::NONE, find(partition, wanted.timestamp)),
-            Err(error_code) => (error_code, None),
-        };
-        ListOffsetsPartitionResponse {
-            partition_index: wanted.partition_index,
-            error_code,
-            timestamp: found.map_or(-1, |found| found.timestamp),
-            offset: found.map_or(-1, |found| found.offset),
-            leader_epoch: found.map_or(-1, |_| leader_epoch),
-            ..ListOffsetsPartitionResponse::default()
-        }
-    };
-    let partitions = partitions.into_iter().map(list).collect();
+    let partitions = partitions.iter().map(|partition| list_partition(store, &name, partition, leader_epoch)).collect();
     ListOffsetsTopicResponse { name, partitions, ..ListOffsetsTopicResponse::default() }
+}
+
+fn list_partition(
+    store: &mut Store,
+    name: &TopicName,
+    wanted: &ListOffsetsPartition,
+    leader_epoch: i32,
+) -> ListOffsetsPartitionResponse {
+    let (error_code, found) = match store.partition(name, Uuid::ZERO, wanted.partition_index) {
+        Ok(partition) => (ErrorCode::NONE, find(partition, wanted.timestamp)),
+        Err(error_code) => (error_code, None),
+    };
+    ListOffsetsPartitionResponse {
+        partition_index: wanted.partition_index,
+        error_code,
+        timestamp: found.map_or(-1, |found| found.timestamp),
+        offset: found.map_or(-1, |found| found.offset),
+        leader_epoch: found.map_or(-1, |_| leader_epoch),
+        ..ListOffsetsPartitionResponse::default()
+    }
 }
 
 /// Finds the offset of a timestamp or of a special timestamp.

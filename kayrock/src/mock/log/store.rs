@@ -103,8 +103,11 @@ impl Store {
 
 /// Checks a topic name by Kafka's rule.
 fn is_valid(name: &str) -> bool {
-    let is_legal = |byte: u8| byte.is_ascii_alphanumeric() || b"._-".contains(&byte);
     (1..=249).contains(&name.len()) && name != "." && name != ".." && name.bytes().all(is_legal)
+}
+
+fn is_legal(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || b"._-".contains(&byte)
 }
 
 impl Partition {
@@ -135,12 +138,14 @@ impl Partition {
         let start = self.batches.partition_point(|batch| batch.last_offset < from);
         let batches = self.batches.get(start..).unwrap_or_default();
         let mut size = 0_usize;
-        let fits = |batch: &&StoredBatch| {
-            let is_first = size == 0;
+        let mut count = 0;
+        for batch in batches {
             size += batch.records.len();
-            size <= max_bytes || (is_first && first_at_any_size)
-        };
-        let count = batches.iter().take_while(fits).count();
+            if size > max_bytes && !(count == 0 && first_at_any_size) {
+                break;
+            }
+            count += 1;
+        }
         Ok(match batches.get(..count).unwrap_or_default() {
             [only] => only.records.clone(),
             several => several.iter().map(|batch| batch.records.clone()).collect(),

@@ -56,19 +56,22 @@ fn look_up(store: &mut Store, wanted: MetadataRequestTopic, may_create: bool) ->
 }
 
 fn describe(topic: &Topic) -> MetadataResponseTopic {
-    let partition = |partition_index| MetadataResponsePartition {
+    MetadataResponseTopic {
+        name: Some(topic.name.clone()),
+        topic_id: topic.id,
+        partitions: (0..).take(topic.partitions.len()).map(describe_partition).collect(),
+        ..MetadataResponseTopic::default()
+    }
+}
+
+fn describe_partition(partition_index: i32) -> MetadataResponsePartition {
+    MetadataResponsePartition {
         partition_index,
         leader_id: BROKER,
         leader_epoch: LEADER_EPOCH,
         replica_nodes: smallvec![BROKER],
         isr_nodes: smallvec![BROKER],
         ..MetadataResponsePartition::default()
-    };
-    MetadataResponseTopic {
-        name: Some(topic.name.clone()),
-        topic_id: topic.id,
-        partitions: (0..).take(topic.partitions.len()).map(partition).collect(),
-        ..MetadataResponseTopic::default()
     }
 }
 
