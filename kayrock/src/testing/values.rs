@@ -28,7 +28,6 @@ pub struct Case {
 ///
 /// [`cases`] has an example.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-#[non_exhaustive]
 pub enum Outcome {
     /// The value is encoded completely.
     Kept,
@@ -42,7 +41,6 @@ pub enum Outcome {
 ///
 /// [`Outcome::Refused`] contains it; [`cases`] has an example of an outcome.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-#[non_exhaustive]
 pub enum Refusal {
     /// The version lacks a field that is not ignorable and has no default value.
     Lacking,
