@@ -8,7 +8,7 @@ use kayrock::messages::fetch::{FetchableTopicResponse, PartitionData};
 use kayrock::messages::{FetchRequest, FetchResponse, HeartbeatRequest, HeartbeatResponse};
 use kayrock::records::Records;
 use kayrock::schema::{Schema, StructValue, Type, Value};
-use kayrock::testing::forge::{self, Plan, forge};
+use kayrock::testing::byte_builder::{self, Fill, build_message};
 use kayrock::{ApiKey, Bytes, Error, ErrorKind, KafkaMessage, Message, Request, Response, Str, UnknownTags};
 use kayrock_tests::registry::{Entry, MESSAGES};
 use std::time::Duration;
@@ -71,8 +71,9 @@ fn version_that_a_message_lacks_is_an_error_that_names_the_range() {
 /// Every message in every version with a little of everything.
 fn populated() -> impl Iterator<Item = (&'static Entry, i16, Vec<u8>)> {
     let versions = MESSAGES.iter().flat_map(|entry| entry.schema.versions.iter().map(move |version| (entry, version)));
-    versions
-        .map(|(entry, version)| (entry, version, forge(entry.schema, version, &Plan::populated(entry.schema)).bytes))
+    versions.map(|(entry, version)| {
+        (entry, version, build_message(entry.schema, version, &Fill::populated(entry.schema)).bytes)
+    })
 }
 
 #[test]
@@ -112,7 +113,7 @@ fn least_element(schema: &Schema, path: &str, version: i16) -> usize {
             ty => ty.clone(),
         }
     });
-    forge::least(schema, &found, version)
+    byte_builder::min_len(schema, &found, version)
 }
 
 /// Asserts that what the measure found at an element was found at its list: the codec knows the least size of elements

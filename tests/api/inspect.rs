@@ -4,7 +4,7 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use kayrock::Message;
 use kayrock::lookup::{MESSAGES, MessageType};
-use kayrock::testing::forge::{Forged, Plan, forge};
+use kayrock::testing::byte_builder::{BuiltMessage, Fill, build_message};
 use kayrock_examples::inspect;
 use kayrock_tests::tree;
 use serde_json::{Value as Json, json};
@@ -147,7 +147,7 @@ fn faults_are_told_on_their_line() {
 
 /// A message with elements in all lists, as bytes that no encoder of ours wrote.
 fn populated(message: &MessageType, version: i16) -> Vec<u8> {
-    let Forged { bytes, .. } = forge(message.schema, version, &Plan::least(usize::MAX));
+    let BuiltMessage { bytes, .. } = build_message(message.schema, version, &Fill::minimal(usize::MAX));
     bytes
 }
 

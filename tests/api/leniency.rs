@@ -2,7 +2,7 @@
 
 use kayrock::codec::{Decode, DecodeOptions};
 use kayrock::records::Records;
-use kayrock::testing::forge::uvarint;
+use kayrock::testing::byte_builder::uvarint;
 use kayrock::wire::{uvarlong, varlong};
 use kayrock::{Bytes, ErrorKind, KafkaMessage, Message, Result, Str, UnknownTags};
 use std::fmt::Debug;

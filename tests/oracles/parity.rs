@@ -11,7 +11,7 @@ use kayrock::schema::{MessageKind, Schema};
 use kayrock_tests::agreement::Release;
 use kayrock_tests::jars::RELEASES;
 use kayrock_tests::parity::exceptions::{Place, exception, places};
-use kayrock_tests::parity::{Comparison, Facts, compare, kafka, library};
+use kayrock_tests::parity::{Comparison, SchemaFacts, compare, kafka, library};
 use kayrock_tests::registry::MESSAGES;
 use kayrock_tests::suites::{Suite, Trial};
 use kayrock_tests::values::schema::Versions;
@@ -194,8 +194,8 @@ fn definition(name: &str) -> Option<&'static Schema> {
 
 /// What a schema says of a definition that follows a newer schema, too: since 4.0 nothing is kept in `ZooKeeper`, so that
 /// its listener is compared where no newer schema says who serves the request.
-fn without_zookeeper(mut facts: Facts) -> Facts {
-    for listeners in facts.iter_mut().filter_map(|row| row.says.get_mut("listeners")) {
+fn without_zookeeper(mut facts: SchemaFacts) -> SchemaFacts {
+    for listeners in facts.iter_mut().filter_map(|row| row.attributes.get_mut("listeners")) {
         *listeners = listeners.split(", ").filter(|listener| *listener != "zkBroker").collect::<Vec<_>>().join(", ");
     }
     facts

@@ -4,7 +4,7 @@
 
 use kayrock::ApiKey;
 use kayrock::client::Connection;
-use kayrock::releases::{Certainty, Release, guess};
+use kayrock::releases::{Certainty, Release, estimate};
 use kayrock::schema::{Listener, MessageKind};
 use kayrock_tests::cache;
 use kayrock_tests::jars::RELEASES;
@@ -73,7 +73,7 @@ fn recognised(release: &str) -> Result<(), String> {
     let runtime = tokio::runtime::Runtime::new().map_err(|error| error.to_string())?;
     let connection = runtime.block_on(Connection::connect(broker.bootstrap())).map_err(|error| error.to_string())?;
     let spoken = connection.api_table();
-    let guess = guess(spoken).ok_or("the broker resembles no release")?;
+    let guess = estimate(spoken).ok_or("the broker resembles no release")?;
     let expected: Release = release.parse().map_err(|error| format!("{error}"))?;
     let is_right = guess.newest == expected && guess.oldest == expected && guess.listener == Listener::Broker;
     if is_right && guess.certainty == Certainty::Exact {

@@ -1,6 +1,7 @@
-//! Which release it may be that speaks such versions.
+//! Estimate of a broker's release by its API versions.
 
-use super::{ApiSupport, Release};
+use super::release::Release;
+use super::support::ApiSupport;
 use crate::negotiation::ApiTable;
 use crate::schema::Listener;
 use crate::values::ApiKey;
@@ -8,56 +9,60 @@ use core::cmp::Reverse;
 
 const LISTENERS: [Listener; 3] = [Listener::ZkBroker, Listener::Broker, Listener::Controller];
 
-/// The release that resembles an answer most.
+/// Release that matches a table of APIs best.
+///
+/// [`estimate`] has an example.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct ReleaseEstimate {
-    /// The oldest release that speaks so.
+    /// Oldest release with these versions.
     pub oldest: Release,
-    /// The newest release that speaks so; often the same.
+    /// Newest release with these versions, often the same.
     pub newest: Release,
-    /// The kind of node.
+    /// Listener: kind of node.
     pub listener: Listener,
-    /// How sure that is.
+    /// Certainty.
     pub certainty: Certainty,
 }
 
-/// How sure a guess is.
+/// Certainty of an estimate.
+///
+/// [`estimate`] has an example.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Certainty {
-    /// Every range is as in this release, and in no other.
+    /// All ranges match this release and no other.
     Exact,
-    /// Every range is as in these releases, which differ in nothing that shows.
+    /// All ranges match these releases, which do not differ in any range.
     Several,
-    /// Everything that the newest known release speaks is there, and more.
+    /// All ranges of the newest known release are included, and more.
     Newer,
-    /// So many APIs are not as in the release: perhaps a proxy stands between, or it is not Apache's Kafka.
+    /// Some APIs differ from the release: there may be a proxy, or another product than Apache Kafka.
     Near {
-        /// The APIs that are missing, too many, or have other versions.
+        /// Number of APIs that are missing, additional, or have other versions.
         differences: usize,
     },
 }
 
-/// Guesses the release of Kafka from what it says that it speaks; nothing if it resembles none.
+/// Estimates the release of a broker from its supported API versions; `None` if they match no release.
 ///
-/// Brokers of one release do not all say the same: telemetry is offered only where something receives it, unstable
-/// versions only where they are switched on, and since 4.0 Produce is said to start at version 0, for the sake of old
-/// clients (KAFKA-18659). None of this counts as a difference.
+/// Brokers of one release may differ in configuration: telemetry is served only if something receives it, unstable versions
+/// only if enabled, and since 4.0 the response contains Produce from version 0 on, for the sake of old clients
+/// (KAFKA-18659). None of this counts as a difference.
 ///
 /// ```
-/// use kayrock::releases::{Certainty, Release, guess};
+/// use kayrock::releases::{Certainty, Release, estimate};
 /// use kayrock::schema::Listener;
 ///
-/// let guess = guess(&Release::V3_9.api_table(Listener::Broker)).ok_or("it is Kafka")?;
-/// assert_eq!((guess.oldest, guess.certainty), (Release::V3_9, Certainty::Exact));
+/// let estimate = estimate(&Release::V3_9.api_table(Listener::Broker)).ok_or("it is Kafka")?;
+/// assert_eq!((estimate.oldest, estimate.certainty), (Release::V3_9, Certainty::Exact));
 /// # Ok::<(), &str>(())
 /// ```
 #[must_use]
-pub fn guess(spoken: &ApiTable) -> Option<ReleaseEstimate> {
-    let candidates: Vec<_> = candidates(spoken).collect();
+pub fn estimate(table: &ApiTable) -> Option<ReleaseEstimate> {
+    let candidates: Vec<_> = candidates(table).collect();
     let best = candidates.iter().min_by_key(|candidate| (candidate.differences, Reverse(candidate.release)))?;
-    if best.differences * 2 > spoken.iter().len() {
+    if best.differences * 2 > table.iter().len() {
         return None;
     }
     let is_as_good = |other: &&Candidate| (other.differences, other.listener) == (best.differences, best.listener);
@@ -65,39 +70,39 @@ pub fn guess(spoken: &ApiTable) -> Option<ReleaseEstimate> {
     let certainty = match best.differences {
         0 if oldest == best.release => Certainty::Exact,
         0 => Certainty::Several,
-        _ if is_newer(spoken, best.listener) => Certainty::Newer,
+        _ if is_newer(table, best.listener) => Certainty::Newer,
         differences => Certainty::Near { differences },
     };
     Some(ReleaseEstimate { oldest, newest: best.release, listener: best.listener, certainty })
 }
 
-/// A kind of node of a release, and in how many APIs it differs from what is to be guessed.
+/// Node kind of a release, and the number of APIs in which it differs from the table to be guessed.
 struct Candidate {
     release: Release,
     listener: Listener,
     differences: usize,
 }
 
-/// All kinds of nodes of all releases, the oldest first.
-fn candidates(spoken: &ApiTable) -> impl Iterator<Item = Candidate> {
+/// Iterates over all node kinds of all releases, oldest first.
+fn candidates(table: &ApiTable) -> impl Iterator<Item = Candidate> {
     let nodes = Release::ALL.iter().flat_map(|&release| LISTENERS.map(|listener| (release, listener)));
     let existing = nodes.filter(|(release, listener)| release.apis().any(|(_, api)| api.listeners.contains(listener)));
     existing.map(|(release, listener)| {
-        let differences = differences(spoken, release, listener);
+        let differences = differences(table, release, listener);
         Candidate { release, listener, differences }
     })
 }
 
-/// How many APIs are not spoken as a release does on a listener.
-fn differences(spoken: &ApiTable, release: Release, listener: Listener) -> usize {
+/// Counts the APIs in which the table differs from a release on a listener.
+fn differences(table: &ApiTable, release: Release, listener: Listener) -> usize {
     let serves = |support: &ApiSupport| support.listeners.contains(&listener);
-    let other = release.apis().filter(|(api, support)| serves(support) && !is_as_in(spoken, *api, *support));
-    let more = spoken.iter().filter(|(api, _)| !release.api(*api).is_some_and(|support| serves(&support)));
+    let other = release.apis().filter(|(api, support)| serves(support) && !is_as_in(table, *api, *support));
+    let more = table.iter().filter(|(api, _)| !release.api(*api).is_some_and(|support| serves(&support)));
     other.count() + more.count()
 }
 
-fn is_as_in(spoken: &ApiTable, api: ApiKey, support: ApiSupport) -> bool {
-    let versions = spoken.versions(api);
+fn is_as_in(table: &ApiTable, api: ApiKey, support: ApiSupport) -> bool {
+    let versions = table.versions(api);
     if versions.is_empty() {
         return support.versions.is_empty() || is_optional(api);
     }
@@ -105,21 +110,21 @@ fn is_as_in(spoken: &ApiTable, api: ApiKey, support: ApiSupport) -> bool {
     starts && (versions.max() == support.versions.max() || versions.max() == support.all().max())
 }
 
-/// Whether brokers leave the API out, depending on how they are set up.
+/// Returns whether a broker's configuration may disable the API.
 fn is_optional(api: ApiKey) -> bool {
     matches!(api, ApiKey::GET_TELEMETRY_SUBSCRIPTIONS | ApiKey::PUSH_TELEMETRY)
 }
 
-/// Whether everything that the newest release speaks on this listener is there.
-fn is_newer(spoken: &ApiTable, listener: Listener) -> bool {
+/// Returns whether the table includes all that the newest release serves on this listener.
+fn is_newer(table: &ApiTable, listener: Listener) -> bool {
     let mut known =
         Release::NEWEST.apis().filter(|(api, support)| support.listeners.contains(&listener) && !is_optional(*api));
-    known.all(|(api, support)| spoken.versions(api).max() >= support.versions.max())
+    known.all(|(api, support)| table.versions(api).max() >= support.versions.max())
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Certainty, ReleaseEstimate, guess};
+    use super::{Certainty, ReleaseEstimate, estimate};
     use crate::negotiation::ApiTable;
     use crate::releases::Release;
     use crate::schema::{Listener, Versions};
@@ -138,36 +143,39 @@ mod tests {
                 if table.iter().len() == 0 {
                     continue;
                 }
-                let guess = guess(&table).unwrap();
-                assert!((guess.oldest..=guess.newest).contains(&release), "{guess:?} instead of {release}");
-                assert!(matches!(guess.certainty, Certainty::Exact | Certainty::Several), "{guess:?}");
-                assert_eq!(guess.listener, listener, "{guess:?}");
+                let estimate = estimate(&table).unwrap();
+                assert!((estimate.oldest..=estimate.newest).contains(&release), "{estimate:?} instead of {release}");
+                assert!(matches!(estimate.certainty, Certainty::Exact | Certainty::Several), "{estimate:?}");
+                assert_eq!(estimate.listener, listener, "{estimate:?}");
             }
         }
     }
 
     #[test]
     fn releases_that_speak_alike_are_all_named() {
-        let guess = guess(&Release::V3_3.api_table(Listener::Broker)).unwrap();
-        assert_eq!((guess.oldest, guess.newest, guess.certainty), (Release::V3_3, Release::V3_4, Certainty::Several));
+        let estimate = estimate(&Release::V3_3.api_table(Listener::Broker)).unwrap();
+        assert_eq!(
+            (estimate.oldest, estimate.newest, estimate.certainty),
+            (Release::V3_3, Release::V3_4, Certainty::Several)
+        );
     }
 
     #[test]
     fn what_depends_on_the_setup_is_no_difference() {
         let broker = |release: Release| release.api_table(Listener::Broker);
         let produce_from_0 = with(broker(Release::V4_0), ApiKey::PRODUCE, 0, 12);
-        assert_eq!(guess(&produce_from_0).unwrap().certainty, Certainty::Exact);
+        assert_eq!(estimate(&produce_from_0).unwrap().certainty, Certainty::Exact);
         let without_telemetry = broker(Release::V3_9).iter().filter(|(api, _)| !super::is_optional(*api)).collect();
-        assert_eq!(guess(&without_telemetry).unwrap().certainty, Certainty::Exact);
+        assert_eq!(estimate(&without_telemetry).unwrap().certainty, Certainty::Exact);
         let stable = broker(Release::V4_4);
         let stable = stable.iter().map(|(api, _)| (api, stable.stable_versions(api))).collect();
-        assert_eq!(guess(&stable).unwrap().certainty, Certainty::Exact);
+        assert_eq!(estimate(&stable).unwrap().certainty, Certainty::Exact);
     }
 
     #[test]
     fn what_differs_is_counted() {
         let odd = with(with(Release::V3_7.api_table(Listener::Broker), ApiKey::FETCH, 0, 5), ApiKey(10_000), 0, 0);
-        let ReleaseEstimate { newest, certainty, .. } = guess(&odd).unwrap();
+        let ReleaseEstimate { newest, certainty, .. } = estimate(&odd).unwrap();
         assert_eq!((newest, certainty), (Release::V3_7, Certainty::Near { differences: 2 }));
     }
 
@@ -175,12 +183,12 @@ mod tests {
     fn a_release_of_the_future_is_newer() {
         let newer = with(Release::NEWEST.api_table(Listener::Broker), ApiKey::FETCH, 4, 99);
         let newer = with(newer, ApiKey(500), 0, 0);
-        assert_eq!(guess(&newer).unwrap().certainty, Certainty::Newer);
+        assert_eq!(estimate(&newer).unwrap().certainty, Certainty::Newer);
     }
 
     #[test]
     fn what_resembles_nothing_is_not_guessed() {
-        assert_eq!(guess(&ApiTable::new()), None);
-        assert_eq!(guess(&[(ApiKey(10_000), Versions::new(0, 0))].into_iter().collect()), None);
+        assert_eq!(estimate(&ApiTable::new()), None);
+        assert_eq!(estimate(&[(ApiKey(10_000), Versions::new(0, 0))].into_iter().collect()), None);
     }
 }

@@ -1,13 +1,13 @@
-//! What is left of a value that was written in a version and read again, by the rules of the protocol alone.
+//! Expected result of encoding and decoding a value, by the rules of the protocol alone.
 
 use crate::schema::{FieldSchema, Schema, Shared, StructSchema, StructValue, Type, Value};
 
-/// The whole value: what is not set has its default.
+/// Returns the value with the defaults of its missing fields.
 pub(super) fn complete(schema: &Schema, value: &Value) -> Value {
     filled(&schema.root, value, &|_| true)
 }
 
-/// The same, but the fields that the version lacks have their defaults, too.
+/// Returns the same, with the defaults of the fields that the version lacks.
 pub(super) fn kept(schema: &Schema, version: i16, value: &Value) -> Value {
     filled(&schema.root, value, &|field| field.versions.contains(version))
 }
@@ -22,7 +22,7 @@ fn filled(schema: &StructSchema, value: &Value, keeps: &dyn Fn(&FieldSchema) -> 
 }
 
 fn filled_field(field: &FieldSchema, value: &Value, keeps: &dyn Fn(&FieldSchema) -> bool) -> Value {
-    // Of the two floats that are zero, the default comes back.
+    // Of the two zeros of a float, the default is the result.
     if field.is_default(value) { field.default_value() } else { filled_value(&field.ty, value, keeps) }
 }
 
@@ -36,13 +36,13 @@ fn filled_value(ty: &Type, value: &Value, keeps: &dyn Fn(&FieldSchema) -> bool) 
     }
 }
 
-/// The struct with one more field.
+/// Adds a field to a struct.
 pub(super) fn with_field(mut value: StructValue, name: &Shared<str>, field: Value) -> StructValue {
     value.fields.push((name.clone(), field));
     value
 }
 
-/// The value without unknown tags.
+/// Removes unknown tags from a value.
 pub(super) fn without_tags(value: &Value) -> Value {
     match value.expose() {
         Value::Struct(value) => {

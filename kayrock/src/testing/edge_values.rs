@@ -1,13 +1,13 @@
-//! The values at which codecs break.
+//! Values at the borders of encodings.
 
 use crate::schema::{StructValue, Type, Value};
 use crate::types::{Str, UnknownTags, Uuid};
 use bytes::Bytes;
 
-/// The longest text that Kafka writes, in bytes.
+/// Maximum length of a string in bytes.
 const LONGEST_TEXT: usize = 32_767;
 
-/// The values of a type at which codecs break.
+/// Returns the values of a type at the borders of its encodings.
 pub(super) fn edges(ty: &Type) -> Vec<Value> {
     match ty {
         Type::Bool => vec![Value::Bool(false), Value::Bool(true)],
@@ -36,14 +36,14 @@ fn uuid(bits: u128) -> Value {
     Value::Uuid(Uuid::from_bytes(bits.to_be_bytes()))
 }
 
-/// Of all lengths at which a length takes more bytes, and with characters of all widths.
+/// Strings around the borders of length encodings, and with characters of each width.
 fn texts() -> Vec<Value> {
     let short = ["", "\0", "é€🦀"].map(|text| Value::String(text.into()));
     let lengths = [126, 127, 128, 16_383].map(|length| text(&"x".repeat(length)));
     short.into_iter().chain(lengths).chain([text(&("🦀".repeat(LONGEST_TEXT / 4) + "end"))]).collect()
 }
 
-/// A text as long as the longest, and some bytes more.
+/// Returns a string of the maximum length plus `more` bytes.
 pub(super) fn longest_text(more: usize) -> Value {
     text(&"x".repeat(LONGEST_TEXT + more))
 }
@@ -56,7 +56,7 @@ fn bytes(length: usize) -> Value {
     Value::Bytes(Bytes::from(vec![0xa5; length]))
 }
 
-/// The count takes one more byte at 127, by the compact form.
+/// In the compact encoding the number of elements takes one more byte from 127 on.
 fn lists(element: &Type) -> Vec<Value> {
     let mut lists: Vec<_> = [0, 1, 126, 127].map(|length| Value::Array(vec![element.zero(); length])).to_vec();
     if !matches!(element, Type::Struct(_)) {
@@ -65,7 +65,7 @@ fn lists(element: &Type) -> Vec<Value> {
     lists
 }
 
-/// Unknown tags: ascending, with gaps, empty ones, a long one, and the last that Kafka writes.
+/// Returns unknown tags: ascending with gaps, empty, long, and the highest number that Kafka accepts.
 pub(super) fn many_tags() -> UnknownTags {
     let mut tags = UnknownTags::new();
     for (tag, length) in [(1000, 0), (1001, 1), (16_384, 300), (i32::MAX.cast_unsigned() - 1, 1)] {
