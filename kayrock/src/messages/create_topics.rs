@@ -126,7 +126,7 @@ pub struct CreatableTopicConfigs {
     /// Value as a string; null if there is none or the value is sensitive.
     #[kafka(nullable, default = [])]
     pub value: Option<Str>,
-    /// True if the setting is fixed and clients cannot change it.
+    /// True if the setting cannot be changed.
     pub read_only: bool,
     /// Source of the value: 1 topic, 2 dynamic broker setting, 3 dynamic default of all brokers, 4 static broker
     /// setting, 5 built-in default; -1 if unspecified.
