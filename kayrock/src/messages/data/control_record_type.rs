@@ -1,6 +1,6 @@
 //! `ControlRecordTypeSchema`: the key of a control record, which determines the type of its value (KIP-98).
 //!
-//! The bytes begin with the version; versions above the newest known one are decoded as the newest.
+//! The bytes begin with the version; versions above the newest are decoded as the newest.
 
 use crate::types::DiscardedTags;
 use kayrock_derive::KafkaMessage;

@@ -1,6 +1,6 @@
 //! `EndTxnMarker`: the value of the control record that ends a transaction in a partition (KIP-98).
 //!
-//! The bytes begin with the version; versions above the newest known one are decoded as the newest.
+//! The bytes begin with the version; versions above the newest are decoded as the newest.
 
 use crate::types::DiscardedTags;
 use kayrock_derive::KafkaMessage;
