@@ -19,8 +19,8 @@ use kayrock_derive::KafkaMessage;
 pub struct DescribeClusterRequest {
     /// True if the response includes the authorized operations on the cluster.
     pub include_cluster_authorized_operations: bool,
-    /// Endpoint type: 1 for brokers, which brokers describe, 2 for controllers, which controllers describe. A mismatch
-    /// returns `MISMATCHED_ENDPOINT_TYPE`.
+    /// Type of the described nodes: 1 for brokers, supported by brokers, 2 for controllers, supported by controllers. A
+    /// mismatch returns `MISMATCHED_ENDPOINT_TYPE`.
     #[kafka(versions = "1..", default = 1)]
     pub endpoint_type: EndpointType,
     /// True if the response includes fenced brokers, which are registered but not in service.
