@@ -3,6 +3,7 @@
 //!
 //! The fields of the messages are compared by `java_codec`; here it is the version in front, and who may read which.
 
+use kayrock::Bytes;
 use kayrock::codec::{Decode, Encode};
 use kayrock::message::{Prefixed, VersionPrefixed};
 use kayrock::messages::data::consumer_protocol::{PROTOCOL_TYPE, TopicPartition};
@@ -15,7 +16,6 @@ use kayrock::messages::join_group::{JoinGroupRequestProtocol, JoinGroupResponseM
 use kayrock::messages::sync_group::SyncGroupRequestAssignment;
 use kayrock::messages::{EnvelopeRequest, SyncGroupResponse};
 use kayrock::schema::{Schema, Value};
-use kayrock::{Bytes, Message};
 use kayrock_tests::agreement::Release;
 use kayrock_tests::jars::RELEASES;
 use kayrock_tests::suites::{Suite, Trial};
