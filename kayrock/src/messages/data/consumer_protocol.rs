@@ -1,59 +1,59 @@
-//! The protocol of consumers, which the members of a classic group speak through their coordinator.
+//! Consumer protocol: subscriptions and assignments of classic group members, exchanged through the coordinator.
 //!
-//! v1 brought the partitions that a member still holds (KIP-429), v2 the generation that it holds them from (KIP-792),
-//! v3 racks (KIP-881). The bytes begin with the version; what is newer than the newest known one is read as that.
+//! Version 1 adds owned partitions (KIP-429), version 2 their generation (KIP-792) and version 3 racks (KIP-881). The
+//! bytes start with the version. Unknown newer versions are decoded as the newest known version.
 
 use crate::types::{DiscardedTags, Str};
 use crate::values::TopicName;
 use bytes::Bytes;
 use kayrock_derive::KafkaMessage;
 
-/// The [`protocol_type`](crate::messages::JoinGroupRequest::protocol_type) of groups that speak this protocol.
+/// The [`protocol_type`](crate::messages::JoinGroupRequest::protocol_type) of groups that use this protocol.
 pub const PROTOCOL_TYPE: &str = "consumer";
 
-/// What a member tells the leader about itself.
+/// Subscription that a member sends to the leader.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(versions = "0..=3", kind = "data")]
 pub struct ConsumerProtocolSubscription {
-    /// The topics wanted, by name; Java's consumer sorts them.
+    /// Subscribed topics by name, sorted by the Java consumer.
     pub topics: Vec<Str>,
-    /// What the member's assignor adds for the leader's; null when it adds nothing.
+    /// Custom data from the member's assignor for the leader's assignor; null if there is none.
     #[kafka(nullable, default = None)]
     pub user_data: Option<Bytes>,
-    /// What the member keeps until it is told otherwise; empty when it gives up everything before it joins.
+    /// Partitions owned until their revocation; empty if the member releases all partitions before joining.
     #[kafka(versions = "1..", ignorable)]
     pub owned_partitions: Vec<TopicPartition>,
-    /// The generation in which the member came to hold them; -1 when it does not know.
+    /// Generation in which the member received the owned partitions; -1 if unknown.
     #[kafka(versions = "2..", default = -1, ignorable)]
     pub generation_id: i32,
-    /// The rack that the member reads from most cheaply; null when its configuration names none.
+    /// Rack of the member, for reads from close replicas; null if none is configured.
     #[kafka(versions = "3..", nullable, default = None, ignorable)]
     pub rack_id: Option<Str>,
-    /// Placeholder: tagged fields this definition does not know are dropped.
+    /// Place of unknown tagged fields, which this message does not have.
     pub unknown_tags: DiscardedTags,
 }
 
-/// Some partitions of a topic.
+/// Partitions of a topic.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct TopicPartition {
-    /// Whose partitions they are.
+    /// Topic name.
     #[kafka(map_key)]
     pub topic: TopicName,
-    /// Their numbers.
+    /// Partition indexes.
     pub partitions: Vec<i32>,
-    /// Placeholder: tagged fields this definition does not know are dropped.
+    /// Place of unknown tagged fields, which this message does not have.
     pub unknown_tags: DiscardedTags,
 }
 
-/// What the leader has a member do.
+/// Assignment that the leader sends to a member.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(versions = "0..=3", kind = "data")]
 pub struct ConsumerProtocolAssignment {
-    /// What the member reads from now on; empty when there is nothing left for it.
+    /// Assigned partitions; empty if there are none.
     pub assigned_partitions: Vec<TopicPartition>,
-    /// What the leader's assignor adds for the member's; null when it adds nothing.
+    /// Custom data from the leader's assignor for the member's assignor; null if there is none.
     #[kafka(nullable, default = None)]
     pub user_data: Option<Bytes>,
-    /// Placeholder: tagged fields this definition does not know are dropped.
+    /// Place of unknown tagged fields, which this message does not have.
     pub unknown_tags: DiscardedTags,
 }

@@ -1,17 +1,17 @@
-//! `ControlRecordTypeSchema`: the key of a control record, which says what its value is (KIP-98).
+//! `ControlRecordTypeSchema`: the key of a control record, which contains the type of the value (KIP-98).
 //!
-//! The bytes begin with the version; what is newer than the newest known one is read as that.
+//! The bytes start with the version. Unknown newer versions are decoded as the newest known version.
 
 use crate::types::DiscardedTags;
 use kayrock_derive::KafkaMessage;
 
-/// What a control record is.
+/// Type of a control record.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(versions = "0", kind = "data")]
 pub struct ControlRecordTypeSchema {
-    /// The kind: 0 a transaction was aborted, 1 committed, 2 a leader was elected, 3 a snapshot begins, 4 it ends, 5
-    /// the level of `kraft.version`, 6 the voters. Readers pass over others.
+    /// Control record type: 0 abort marker, 1 commit marker, 2 leader change, 3 snapshot header, 4 snapshot footer, 5
+    /// `kraft.version` level, 6 voters. Readers skip other types.
     pub r#type: i16,
-    /// Placeholder: tagged fields this definition does not know are dropped.
+    /// Place of unknown tagged fields, which this message does not have.
     pub unknown_tags: DiscardedTags,
 }

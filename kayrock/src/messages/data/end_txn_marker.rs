@@ -1,16 +1,16 @@
-//! `EndTxnMarker`: the value of the control record with which a transaction ends in a partition (KIP-98).
+//! `EndTxnMarker`: the value of the control record that ends a transaction in a partition (KIP-98).
 //!
-//! The bytes begin with the version; what is newer than the newest known one is read as that.
+//! The bytes start with the version. Unknown newer versions are decoded as the newest known version.
 
 use crate::types::DiscardedTags;
 use kayrock_derive::KafkaMessage;
 
-/// The end of a transaction; the record's key says which.
+/// End of a transaction, committed or aborted according to the record key.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(versions = "0", kind = "data")]
 pub struct EndTxnMarker {
-    /// Which leader of the transaction's coordinator ended it, so that one of the past is not obeyed.
+    /// Epoch of the transaction coordinator, which fences markers of an outdated coordinator.
     pub coordinator_epoch: i32,
-    /// Placeholder: tagged fields this definition does not know are dropped.
+    /// Place of unknown tagged fields, which this message does not have.
     pub unknown_tags: DiscardedTags,
 }

@@ -1,36 +1,36 @@
-//! `LeaderChangeMessage`: the control record with which a leader of the controllers' log begins its epoch (KIP-595).
+//! `LeaderChangeMessage`: the control record that starts the epoch of a quorum leader (KIP-595).
 //!
-//! v1 brought the directories of voters (KIP-853). The value says its version in its first field.
+//! Version 1 adds the directories of voters (KIP-853). The first field contains the version.
 
 use crate::types::UnknownTags;
 use crate::values::{BrokerId, DirectoryId};
 use kayrock_derive::KafkaMessage;
 
-/// The outcome of an election.
+/// Result of an election.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(versions = "0..=1", flexible = "0..", kind = "data")]
 pub struct LeaderChangeMessage {
-    /// In which version this is written; nothing else on the wire says so.
+    /// Version of this record, which the wire format contains nowhere else.
     pub version: i16,
-    /// Who was elected.
+    /// Node id of the election winner.
     pub leader_id: BrokerId,
-    /// All who could vote.
+    /// All voters of the election.
     pub voters: Vec<Voter>,
-    /// Those whose votes the leader had when it won.
+    /// Voters that had granted their vote at the time of the election.
     pub granting_voters: Vec<Voter>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// A voter.
+/// Voter of the metadata quorum.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct Voter {
-    /// The number that its configuration gives it.
+    /// Node id of the voter.
     pub voter_id: i32,
-    /// Where it keeps the log, which tells it from one with the same number and an empty disk; zero when that is not
-    /// known.
+    /// Directory id of the voter's log, which distinguishes it from a node with the same id and an empty disk; zero if
+    /// unknown.
     #[kafka(versions = "1..")]
     pub voter_directory_id: DirectoryId,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }

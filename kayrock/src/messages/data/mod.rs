@@ -1,6 +1,6 @@
-//! What Kafka puts into fields of bytes and into control records: no requests, but clients meet them.
+//! Data in `bytes` fields and in control records. These types are no requests, but clients use them.
 //!
-//! Where the bytes begin with the version, [`Prefixed`](crate::message::Prefixed) reads and writes them.
+//! If the bytes start with the version, [`Prefixed`](crate::message::Prefixed) encodes and decodes them.
 
 pub mod aborted_txn;
 pub mod consumer_protocol;

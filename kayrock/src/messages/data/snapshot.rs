@@ -1,27 +1,27 @@
-//! `SnapshotHeaderRecord` and `SnapshotFooterRecord`: the control records around a snapshot of the controllers' log
+//! `SnapshotHeaderRecord` and `SnapshotFooterRecord`: the first and last control record of a metadata snapshot
 //! (KIP-630).
 
 use crate::types::UnknownTags;
 use kayrock_derive::KafkaMessage;
 
-/// Begins a snapshot.
+/// Header of a snapshot.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(versions = "0", flexible = "0..", kind = "data")]
 pub struct SnapshotHeaderRecord {
-    /// In which version this is written; nothing else on the wire says so.
+    /// Version of this record, which the wire format contains nowhere else.
     pub version: i16,
-    /// When the newest record that the snapshot stands for was written, in milliseconds since 1970.
+    /// Timestamp of the newest record covered by the snapshot, in milliseconds since the Unix epoch.
     pub last_contained_log_timestamp: i64,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// Ends a snapshot; a file without it is incomplete.
+/// Footer of a snapshot. A file without it is incomplete.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(versions = "0", flexible = "0..", kind = "data")]
 pub struct SnapshotFooterRecord {
-    /// In which version this is written; nothing else on the wire says so.
+    /// Version of this record, which the wire format contains nowhere else.
     pub version: i16,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }

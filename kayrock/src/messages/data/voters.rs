@@ -1,60 +1,60 @@
-//! `VotersRecord`: the control record that says who votes on the controllers' log (KIP-853).
+//! `VotersRecord`: the control record with the voter set of the metadata quorum (KIP-853).
 
 use crate::types::{Str, UnknownTags};
 use crate::values::{BrokerId, DirectoryId};
 use kayrock_derive::KafkaMessage;
 
-/// All voters from here on.
+/// Sets the voters for the following records.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(versions = "0", flexible = "0..", kind = "data")]
 pub struct VotersRecord {
-    /// In which version this is written; nothing else on the wire says so.
+    /// Version of this record, which the wire format contains nowhere else.
     pub version: i16,
-    /// The voters, in place of those before.
+    /// New voter set, replacing the previous one.
     pub voters: Vec<Voter>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// A voter.
+/// Voter of the metadata quorum.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct Voter {
-    /// The number that its configuration gives it.
+    /// Node id of the voter.
     pub voter_id: BrokerId,
-    /// Where it keeps the log, which tells it from one with the same number and an empty disk; zero when that is not
-    /// known.
+    /// Directory id of the voter's log, which distinguishes it from a node with the same id and an empty disk; zero if
+    /// unknown.
     pub voter_directory_id: DirectoryId,
-    /// Its addresses, one for each listener.
+    /// Endpoints of the voter by listener.
     pub endpoints: Vec<Endpoint>,
-    /// The levels of `kraft.version` that it can run.
+    /// Supported levels of `kraft.version`.
     #[kafka(name = "KRaftVersionFeature")]
     pub kraft_version_feature: KraftVersionFeature,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// An address of a voter.
+/// Endpoint of a voter.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct Endpoint {
-    /// The listener, such as `CONTROLLER`.
+    /// Listener name, such as `CONTROLLER`.
     #[kafka(map_key)]
     pub name: Str,
-    /// The host name or address to connect to.
+    /// Host name or address.
     pub host: Str,
-    /// The TCP port to connect to.
+    /// TCP port.
     pub port: u16,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// The levels of `kraft.version` that a voter can run.
+/// Range of supported `kraft.version` levels.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(name = "KRaftVersionFeature")]
 pub struct KraftVersionFeature {
-    /// From which level on.
+    /// Lowest supported level.
     pub min_supported_version: i16,
-    /// Up to which level.
+    /// Highest supported level.
     pub max_supported_version: i16,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
