@@ -1,6 +1,6 @@
 //! What each release of Kafka speaks, by the classes in its own jar.
 //!
-//! `java/pom-releases.xml` lists the releases; a new one is added there, and to `kayrock::releases`.
+//! `programs/java/pom-releases.xml` lists the releases; a new one is added there, and to `kayrock::releases`.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -40,7 +40,7 @@ impl Releases {
         let jars = names.filter_map(|entry| Some(entry.ok()?.path())).filter(|path| is_clients(path));
         let mut java = Command::new("java");
         java.arg("-cp").arg(home.join("slf4j-api-1.7.36.jar"));
-        java.arg(cache::package("java/Releases.java")).args(jars);
+        java.arg(cache::package("programs/java/Releases.java")).args(jars);
         let printed = process::run(&mut java)?;
         let mut releases = Self::default();
         for line in printed.lines() {
@@ -78,7 +78,7 @@ impl Releases {
         for (api, spoken) in &self.apis {
             let changes: Vec<_> = self.changes(spoken);
             let name = name_of(*api).unwrap_or("without a name");
-            let _ = writeln!(text, "    // {name}\n    Row::new({api}, &[");
+            let _ = writeln!(text, "    // {name}\n    ApiHistory::new({api}, &[");
             for change in changes {
                 let _ = writeln!(text, "        {change},");
             }
@@ -124,7 +124,7 @@ fn download(home: &Path) -> Result<(), String> {
     let mut maven = Command::new("mvn");
     maven
         .args(["--batch-mode", "--quiet", "--file"])
-        .arg(cache::package("java/pom-releases.xml"))
+        .arg(cache::package("programs/java/pom-releases.xml"))
         .arg(COPY)
         .arg(format!("-DoutputDirectory={}", home.display()));
     process::run(&mut maven)
@@ -133,16 +133,16 @@ fn download(home: &Path) -> Result<(), String> {
 }
 
 const HEAD: &str = "\
-//! The table of all releases, as their own jars say it.
+//! Table of all releases, extracted from their jars.
 //!
-//! Written by `KAYROCK_REWRITE=1 KAYROCK_ORACLES=required cargo test -p kayrock-tests --test releases`.
-//! A row is an API; each line of it holds from its release on: who serves it, the oldest version, the latest, and the
-//! latest with unstable versions switched on. Without a stable version the latest is -1.
+//! Written by `KAYROCK_REWRITE=1 KAYROCK_ORACLES=required cargo test -p kayrock-tests --test oracles -- releases::`.
+//! A row is an API; each line of it is valid from its release on: listeners, oldest version, latest version, and latest
+//! version with unstable ones enabled. Without a stable version the latest is -1.
 
-use super::Release;
-use super::row::{Row, gone, since};
+use super::history::{ApiHistory, gone, since};
+use super::release::Release;
 use crate::schema::Listener::{Broker, Controller, ZkBroker};
 
 #[rustfmt::skip]
-pub(super) static APIS: &[Row] = &[
+pub(super) static APIS: &[ApiHistory] = &[
 ";

@@ -84,7 +84,7 @@ impl Notes {
 /// As [`messages`].
 pub fn headers() -> Result<Source, String> {
     let folder = cache::package("../kayrock/src");
-    read(&folder, &folder.join("header.rs"))
+    read(&folder, &folder.join("message/header.rs"))
 }
 
 /// All files of messages, sorted by path.

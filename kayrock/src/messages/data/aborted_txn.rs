@@ -1,12 +1,12 @@
-//! `AbortedTxn`: an entry in the index of aborted transactions of a segment (KIP-98).
+//! `AbortedTxn`: an entry of the index of aborted transactions that a broker keeps for each log segment (KIP-98).
 //!
-//! The index files are named after the offset, such as `00000000000000000042.txnindex`. Each entry starts with its
+//! The index file is named after the base offset, such as `00000000000000000042.txnindex`. Each entry begins with its
 //! version.
 
 use crate::types::DiscardedTags;
 use kayrock_derive::KafkaMessage;
 
-/// Aborted transaction, whose records are discarded.
+/// Aborted transaction.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(versions = "0", kind = "data")]
 pub struct AbortedTxn {
@@ -14,9 +14,9 @@ pub struct AbortedTxn {
     pub producer_id: i64,
     /// First offset of the transaction.
     pub first_offset: i64,
-    /// Last offset of the transaction, which is that of its control record.
+    /// Last offset of the transaction, which is the offset of its abort marker.
     pub last_offset: i64,
-    /// Last stable offset after this transaction, below which no transaction is open.
+    /// Last stable offset when the transaction ended: no transaction was open before it.
     pub last_stable_offset: i64,
     /// Place of unknown tagged fields, which this message does not have.
     pub unknown_tags: DiscardedTags,

@@ -1,6 +1,6 @@
-//! `ControlRecordTypeSchema`: the key of a control record, which contains the type of the value (KIP-98).
+//! `ControlRecordTypeSchema`: the key of a control record, which determines the type of its value (KIP-98).
 //!
-//! The bytes start with the version. Unknown newer versions are decoded as the newest known version.
+//! The bytes begin with the version; versions above the newest are decoded as the newest.
 
 use crate::types::DiscardedTags;
 use kayrock_derive::KafkaMessage;
@@ -9,8 +9,8 @@ use kayrock_derive::KafkaMessage;
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(versions = "0", kind = "data")]
 pub struct ControlRecordTypeSchema {
-    /// Control record type: 0 abort marker, 1 commit marker, 2 leader change, 3 snapshot header, 4 snapshot footer, 5
-    /// `kraft.version` level, 6 voters. Readers skip other types.
+    /// Record type: 0 abort marker, 1 commit marker, 2 leader change, 3 snapshot header, 4 snapshot footer, 5 level of
+    /// `kraft.version`, 6 voters. Readers skip other types.
     pub r#type: i16,
     /// Place of unknown tagged fields, which this message does not have.
     pub unknown_tags: DiscardedTags,

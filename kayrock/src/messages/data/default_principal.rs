@@ -1,6 +1,6 @@
-//! `DefaultPrincipalData`: the principal of a client that a broker forwards to the controller in an envelope (KIP-590).
+//! `DefaultPrincipalData`: the principal of a client in an envelope from a broker to the controller (KIP-590).
 //!
-//! The bytes start with the version. Clusters with a custom principal builder use a different format.
+//! The bytes begin with the version. A cluster with a custom principal builder uses another format.
 
 use crate::types::{Str, UnknownTags};
 use kayrock_derive::KafkaMessage;
@@ -11,9 +11,9 @@ use kayrock_derive::KafkaMessage;
 pub struct DefaultPrincipalData {
     /// Principal type; `User` unless a custom builder sets another.
     pub r#type: Str,
-    /// Principal name, such as `alice`; `ANONYMOUS` for a connection without authentication.
+    /// Principal name, such as `alice`; `ANONYMOUS` if the connection has no authentication.
     pub name: Str,
-    /// True if the client authenticated with a delegation token, which cannot be used to request further tokens.
+    /// True if the client authenticated with a delegation token, with which it cannot request others.
     pub token_authenticated: bool,
     /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,

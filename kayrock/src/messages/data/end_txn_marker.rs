@@ -1,15 +1,15 @@
 //! `EndTxnMarker`: the value of the control record that ends a transaction in a partition (KIP-98).
 //!
-//! The bytes start with the version. Unknown newer versions are decoded as the newest known version.
+//! The bytes begin with the version; versions above the newest are decoded as the newest.
 
 use crate::types::DiscardedTags;
 use kayrock_derive::KafkaMessage;
 
-/// End of a transaction, committed or aborted according to the record key.
+/// End of a transaction; the key of the record determines whether it is a commit or an abort.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(versions = "0", kind = "data")]
 pub struct EndTxnMarker {
-    /// Epoch of the transaction coordinator, which fences markers of an outdated coordinator.
+    /// Epoch of the transaction coordinator that ended it, so that brokers can reject markers of earlier coordinators.
     pub coordinator_epoch: i32,
     /// Place of unknown tagged fields, which this message does not have.
     pub unknown_tags: DiscardedTags,

@@ -3,13 +3,13 @@
 use crate::types::UnknownTags;
 use kayrock_derive::KafkaMessage;
 
-/// Sets the level for the following records.
+/// Level of `kraft.version` from this record on.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(versions = "0", flexible = "0..", kind = "data", name = "KRaftVersionRecord")]
 pub struct KraftVersionRecord {
-    /// Version of this record, which the wire format contains nowhere else.
+    /// Version of this record; it occurs nowhere else on the wire.
     pub version: i16,
-    /// Feature level: 0 for voters fixed by configuration, 1 for a dynamic voter set.
+    /// Level: with 0 the configuration fixes the voters, with 1 they can change.
     #[kafka(name = "KRaftVersion")]
     pub kraft_version: i16,
     /// Unknown tagged fields, kept for re-encoding.

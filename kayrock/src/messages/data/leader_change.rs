@@ -1,6 +1,6 @@
-//! `LeaderChangeMessage`: the control record that starts the epoch of a quorum leader (KIP-595).
+//! `LeaderChangeMessage`: the control record with which a leader of the metadata log begins its epoch (KIP-595).
 //!
-//! Version 1 adds the directories of voters (KIP-853). The first field contains the version.
+//! Version 1 adds the directories of voters (KIP-853). The first field of the value is its version.
 
 use crate::types::UnknownTags;
 use crate::values::{BrokerId, DirectoryId};
@@ -10,25 +10,25 @@ use kayrock_derive::KafkaMessage;
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(versions = "0..=1", flexible = "0..", kind = "data")]
 pub struct LeaderChangeMessage {
-    /// Version of this record, which the wire format contains nowhere else.
+    /// Version of this message; it occurs nowhere else on the wire.
     pub version: i16,
-    /// Node id of the election winner.
+    /// Elected leader.
     pub leader_id: BrokerId,
-    /// All voters of the election.
+    /// All voters of the partition.
     pub voters: Vec<Voter>,
-    /// Voters that had granted their vote at the time of the election.
+    /// Voters that had voted for the leader when it won.
     pub granting_voters: Vec<Voter>,
     /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// Voter of the metadata quorum.
+/// Voter of the metadata log.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct Voter {
-    /// Node id of the voter.
+    /// Node id from the voter's configuration.
     pub voter_id: i32,
-    /// Directory id of the voter's log, which distinguishes it from a node with the same id and an empty disk; zero if
-    /// unknown.
+    /// Directory of the voter's log, which distinguishes it from a voter with the same node id and an empty disk; zero
+    /// if unknown.
     #[kafka(versions = "1..")]
     pub voter_directory_id: DirectoryId,
     /// Unknown tagged fields, kept for re-encoding.

@@ -1,6 +1,6 @@
-//! Data in `bytes` fields and in control records. These types are no requests, but clients use them.
+//! Messages inside bytes fields and control records. They are not requests, but clients read and write them.
 //!
-//! If the bytes start with the version, [`Prefixed`](crate::message::Prefixed) encodes and decodes them.
+//! [`Prefixed`](crate::message::Prefixed) decodes and encodes those that begin with their version.
 
 pub mod aborted_txn;
 pub mod consumer_protocol;

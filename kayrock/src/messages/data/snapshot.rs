@@ -1,26 +1,26 @@
-//! `SnapshotHeaderRecord` and `SnapshotFooterRecord`: the first and last control record of a metadata snapshot
-//! (KIP-630).
+//! `SnapshotHeaderRecord` and `SnapshotFooterRecord`: the control records at the start and end of a snapshot of the
+//! metadata log (KIP-630).
 
 use crate::types::UnknownTags;
 use kayrock_derive::KafkaMessage;
 
-/// Header of a snapshot.
+/// Start of a snapshot.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(versions = "0", flexible = "0..", kind = "data")]
 pub struct SnapshotHeaderRecord {
-    /// Version of this record, which the wire format contains nowhere else.
+    /// Version of this record; it occurs nowhere else on the wire.
     pub version: i16,
-    /// Timestamp of the newest record covered by the snapshot, in milliseconds since the Unix epoch.
+    /// Timestamp of the newest record that the snapshot covers, in milliseconds since the Unix epoch.
     pub last_contained_log_timestamp: i64,
     /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// Footer of a snapshot. A file without it is incomplete.
+/// End of a snapshot; a file without it is incomplete.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(versions = "0", flexible = "0..", kind = "data")]
 pub struct SnapshotFooterRecord {
-    /// Version of this record, which the wire format contains nowhere else.
+    /// Version of this record; it occurs nowhere else on the wire.
     pub version: i16,
     /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,

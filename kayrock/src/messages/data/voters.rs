@@ -1,53 +1,53 @@
-//! `VotersRecord`: the control record with the voter set of the metadata quorum (KIP-853).
+//! `VotersRecord`: the control record that lists the voters of the metadata log (KIP-853).
 
 use crate::types::{Str, UnknownTags};
 use crate::values::{BrokerId, DirectoryId};
 use kayrock_derive::KafkaMessage;
 
-/// Sets the voters for the following records.
+/// Voters from this record on.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(versions = "0", flexible = "0..", kind = "data")]
 pub struct VotersRecord {
-    /// Version of this record, which the wire format contains nowhere else.
+    /// Version of this record; it occurs nowhere else on the wire.
     pub version: i16,
-    /// New voter set, replacing the previous one.
+    /// Complete set of voters, which replaces the previous set.
     pub voters: Vec<Voter>,
     /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// Voter of the metadata quorum.
+/// Voter of the metadata log.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct Voter {
-    /// Node id of the voter.
+    /// Node id from the voter's configuration.
     pub voter_id: BrokerId,
-    /// Directory id of the voter's log, which distinguishes it from a node with the same id and an empty disk; zero if
-    /// unknown.
+    /// Directory of the voter's log, which distinguishes it from a voter with the same node id and an empty disk; zero
+    /// if unknown.
     pub voter_directory_id: DirectoryId,
-    /// Endpoints of the voter by listener.
+    /// Addresses of the voter, one per listener.
     pub endpoints: Vec<Endpoint>,
-    /// Supported levels of `kraft.version`.
+    /// Range of `kraft.version` levels that the voter supports.
     #[kafka(name = "KRaftVersionFeature")]
     pub kraft_version_feature: KraftVersionFeature,
     /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// Endpoint of a voter.
+/// Listener of a voter.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct Endpoint {
-    /// Listener name, such as `CONTROLLER`.
+    /// Name of the listener, such as `CONTROLLER`.
     #[kafka(map_key)]
     pub name: Str,
-    /// Host name or address.
+    /// Host name or IP address of the listener.
     pub host: Str,
-    /// TCP port.
+    /// TCP port of the listener.
     pub port: u16,
     /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// Range of supported `kraft.version` levels.
+/// Range of `kraft.version` levels.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(name = "KRaftVersionFeature")]
 pub struct KraftVersionFeature {
