@@ -4,7 +4,7 @@ use crate::types::UnknownTags;
 use crate::values::TopicName;
 use kayrock_derive::KafkaMessage;
 
-/// Clears the eligible and last known eligible leaders of one topic or all topics.
+/// Clears the eligible and last-known eligible leaders of one topic or all topics.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 28, versions = "0", flexible = "0..", kind = "metadata")]
 pub struct ClearElrRecord {

@@ -42,7 +42,7 @@ pub struct PartitionRecord {
     /// are none.
     #[kafka(nullable, tag = 1, tagged = "2..", default = None)]
     pub eligible_leader_replicas: Option<ShortVec<BrokerId>>,
-    /// Last known eligible leaders, which failed since and are candidates if no other is available; null if there are
+    /// Last-known eligible leaders, which failed since and are candidates if no other is available; null if there are
     /// none.
     #[kafka(nullable, tag = 2, tagged = "2..", default = None)]
     pub last_known_elr: Option<ShortVec<BrokerId>>,

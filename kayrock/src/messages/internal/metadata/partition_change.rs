@@ -40,7 +40,7 @@ pub struct PartitionChangeRecord {
     /// Eligible leader replicas outside the ISR, whose election loses no data; null for no change.
     #[kafka(nullable, tag = 6, tagged = "2..", default = None)]
     pub eligible_leader_replicas: Option<ShortVec<BrokerId>>,
-    /// Last known eligible leaders, which failed since; null for no change.
+    /// Last-known eligible leaders, which failed since; null for no change.
     #[kafka(nullable, tag = 7, tagged = "2..", default = None)]
     pub last_known_elr: Option<ShortVec<BrokerId>>,
     /// Unknown tagged fields, kept for re-encoding.
