@@ -26,7 +26,7 @@ use kayrock_derive::KafkaMessage;
     deprecated = "0..=3"
 )]
 pub struct FetchRequest {
-    /// Cluster of a replica that reads the metadata log; null for all other readers, or if unknown.
+    /// Cluster id, sent by a replica that reads the metadata log; null for all other readers, or if unknown.
     #[kafka(nullable, tag = 0, tagged = "12..", default = None, ignorable)]
     pub cluster_id: Option<Str>,
     /// Id of the broker that fetches; -1 for a consumer. From version 15 in `replica_state`.
@@ -46,7 +46,7 @@ pub struct FetchRequest {
     /// ones (`read_committed`).
     #[kafka(versions = "4..", ignorable)]
     pub isolation_level: IsolationLevel,
-    /// Fetch session id, in which later requests contain only changes; 0 for no session or a new one.
+    /// Fetch session id; 0 for no session or a new one. Within a session, requests contain only changes.
     #[kafka(versions = "7..", ignorable)]
     pub session_id: i32,
     /// Sequence number of the request within its fetch session; 0 creates a session, -1 closes it or fetches without
@@ -117,8 +117,8 @@ pub struct FetchPartition {
     /// Directory of the follower's replica; zero for a consumer.
     #[kafka(tag = 0, tagged = "17..", ignorable)]
     pub replica_directory_id: DirectoryId,
-    /// High watermark of the follower, to which the leader responds immediately if its own is higher; -1 if unknown,
-    /// `i64::MAX` to disable this.
+    /// High watermark of the follower; -1 if unknown, `i64::MAX` to disable this feature. The leader responds
+    /// immediately if its own high watermark is higher.
     #[kafka(tag = 1, tagged = "18..", default = 9_223_372_036_854_775_807, ignorable)]
     pub high_watermark: i64,
     /// Unknown tagged fields, kept for re-encoding.
