@@ -1,10 +1,10 @@
 //! What a version is said to leave out is what does not come back: values of every message, written and read again.
 
+use kayrock::Bytes;
 use kayrock::lookup::{MESSAGES, MessageType};
 use kayrock::message::AnyMessage;
 use kayrock::testing::tree;
 use kayrock::testing::values::cases;
-use kayrock::{Bytes, Message};
 
 /// The random values of each message.
 const RANDOM: usize = 5;

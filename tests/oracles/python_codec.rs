@@ -3,7 +3,6 @@
 //! It shares nothing with Java's: its readers and writers are its own, made from schemas that it brings along. The values
 //! are made from its schemas, too.
 
-use kayrock::Message;
 use kayrock_tests::clients::python_codec;
 use kayrock_tests::registry::{Entry, MESSAGES};
 use kayrock_tests::suites::{Suite, Trial};

@@ -3,7 +3,7 @@
 use super::buffer::Buffer;
 use super::decode::decode;
 use super::encode::gather;
-use super::message::Message;
+use super::message::{Message, form};
 use crate::codec::{Decode, DecodeOptions, Encode, Payload, slice_of};
 use crate::error::{Error, ErrorKind, Result};
 use crate::wire;
@@ -87,8 +87,8 @@ impl<M: VersionPrefixed> Prefixed<M> {
         M: Decode<'de>,
     {
         let (body, version) = number(bytes, "version")?;
-        let read = decode(M::SCHEMA, DecodeOptions::new(), body, Some(bytes), body_version::<M>(version));
-        let (message, rest) = read.map_err(|error| error.behind(NUMBER))?;
+        let read = decode(form::<M>(), DecodeOptions::new(), body, Some(bytes), body_version::<M>(version));
+        let (message, rest) = read.map_err(|error| error.shifted(NUMBER))?;
         Ok(Self { version, message, remaining: slice_of(bytes, rest).unwrap_or_default() })
     }
 
@@ -158,10 +158,11 @@ pub(crate) fn number<'de>(input: &'de [u8], what: &str) -> Result<(&'de [u8], i1
 pub(crate) fn write_behind<M: Encode + Message>(number: i16, message: &M, version: i16) -> Result<Vec<u8>> {
     let mut buffer = Buffer::new();
     let threshold = Payload::THRESHOLD;
-    let payloads = gather(M::SCHEMA, message, version, &mut buffer, threshold, |message, window, encoder, version| {
-        let window = window.put(number.to_be_bytes(), encoder.overflow());
-        message.encode_field(window, encoder, version)
-    })?;
+    let payloads =
+        gather(form::<M>(), message, version, &mut buffer, threshold, |message, window, encoder, version| {
+            let window = window.put(number.to_be_bytes(), encoder.overflow());
+            message.encode_field(window, encoder, version)
+        })?;
     Ok(buffer.join(&payloads))
 }
 
@@ -177,17 +178,20 @@ mod tests {
 
     #[test]
     fn errors_count_bytes_from_the_start() {
-        assert_eq!(said_of::<ConsumerProtocolAssignment>(b"\0"), "version at byte 0: needs 2 bytes, 1 remain");
-        let cut = "ConsumerProtocolAssignment v3: assigned_partitions at byte 2: needs 4 bytes, 1 remain";
+        assert_eq!(
+            said_of::<ConsumerProtocolAssignment>(b"\0"),
+            "version at byte 0: unexpected end of input: need 2 bytes, 1 remaining"
+        );
+        let cut = "ConsumerProtocolAssignment v3: assigned_partitions at byte 2: unexpected end of input: need 4 bytes, 1 remaining";
         assert_eq!(said_of::<ConsumerProtocolAssignment>(b"\0\x03\0"), cut);
         assert_eq!(said_of::<ConsumerProtocolAssignment>(b"\x7f\xff\0"), cut);
     }
 
     #[test]
     fn versions_are_judged_by_the_message() {
-        let negative = "ConsumerProtocolAssignment v-1: this version is not one of 0-3";
+        let negative = "ConsumerProtocolAssignment v-1: version -1 is not in 0..=3";
         assert_eq!(said_of::<ConsumerProtocolAssignment>(b"\xff\xff\0\0\0\0\xff\xff\xff\xff"), negative);
-        let future = "DefaultPrincipalData v1: this version is not one of 0";
+        let future = "DefaultPrincipalData v1: version 1 is not in 0";
         assert_eq!(said_of::<DefaultPrincipalData>(b"\0\x01\x01\x01\0\0"), future);
         let written = Prefixed::new(DefaultPrincipalData::default(), 1).encode();
         assert_eq!(written.err().map(|error| error.to_string()).as_deref(), Some(future));
