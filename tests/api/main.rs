@@ -16,6 +16,7 @@ mod leniency;
 mod mock_broker;
 mod module_layers;
 mod partial;
+mod serde;
 mod testing_kit;
 mod types;
 

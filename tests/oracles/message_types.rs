@@ -65,10 +65,12 @@ macro_rules! open_enums {
     };
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "rows without a class are `None`")]
 const fn of_4_4(name: &'static str) -> Option<Class> {
     Some(("4.4.0", name, ""))
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "rows without a class are `None`")]
 const fn of_3_9(name: &'static str) -> Option<Class> {
     Some(("3.9.2", name, ""))
 }
@@ -290,11 +292,11 @@ fn texts() -> Vec<(&'static str, Vec<String>)> {
     ]
 }
 
+/// Constants by class: number, name and text.
+type Constants = BTreeMap<String, Vec<(i64, String, String)>>;
+
 /// Number, name and text of the constants of some of Kafka's classes.
-fn constants(
-    release: &str,
-    classes: impl Iterator<Item = &'static str>,
-) -> Result<BTreeMap<String, Vec<(i64, String, String)>>, String> {
+fn constants(release: &str, classes: impl Iterator<Item = &'static str>) -> Result<Constants, String> {
     let mut java = jars::java(&jars::kafka(release)?);
     java.arg(cache::package("programs/java/Constants.java"));
     java.args(classes.map(|class| format!("org.apache.kafka.{class}")));

@@ -19,6 +19,8 @@ mod partial;
 pub(crate) mod prefixed;
 mod request;
 mod response;
+#[cfg(feature = "serde")]
+mod serde;
 mod versioned;
 
 pub use self::any::{AnyMessage, AnyRequest, AnyResponseDeserializer};

@@ -10,8 +10,6 @@ use kayrock::{ErrorCode, Str};
 use super::lab::{Lab, Site, only, patiently};
 use super::topics::Topic;
 
-/// The kinds of things that have settings.
-
 fn describe_request(resource_type: ConfigResourceType, name: &str, keys: Option<Vec<Str>>) -> DescribeConfigsRequest {
     let resource = DescribeConfigsResource {
         resource_type,

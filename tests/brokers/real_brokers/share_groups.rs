@@ -24,8 +24,6 @@ use super::lab::{Lab, Site, only, patiently};
 use super::records::filled_topic;
 use super::topics::Topic;
 
-/// The number that a member who leaves sends.
-
 /// What 3.9 lets be switched on is the beginning of share groups: who is a member, and no more.
 pub(crate) const NOT_YET: &str = "3.9 names it and does not do it yet";
 
