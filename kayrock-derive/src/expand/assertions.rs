@@ -9,7 +9,7 @@ use quote::{format_ident, quote, quote_spanned};
 use syn::Type;
 
 /// ```ignore
-/// const _: () = { __kafka::require(<Str as __kafka::Plain>::Is as __kafka::Field>::TYPE.has_null(), "…"); };
+/// const _: () = { __kafka::require(<Str as __kafka::Field>::TYPE.has_null(), "…"); };
 /// const _: () = {
 ///     __kafka::holds(<HeartbeatRequest as __kafka::Message>::SCHEMA, 0);
 ///     /* ... */

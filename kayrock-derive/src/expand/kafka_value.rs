@@ -35,7 +35,7 @@ fn newtype_field(newtype: &Newtype) -> TokenStream {
         impl #generics __kafka::Field for #name #arguments #bounds {
             const TYPE: &'static __kafka::Type = <#inner as __kafka::Field>::TYPE;
             const WIDTH: __kafka::usize = <#inner as __kafka::Field>::WIDTH;
-            const BOXED: __kafka::usize = <#inner as __kafka::Field>::BOXED;
+            const ONLY: __kafka::Option<__kafka::Only> = <#inner as __kafka::Field>::ONLY;
             const ENTITY: __kafka::Option<&'static __kafka::str> = #entity;
             type Literal = <#inner as __kafka::Field>::Literal;
 
@@ -47,11 +47,6 @@ fn newtype_field(newtype: &Newtype) -> TokenStream {
             #[inline]
             fn from_literal(__l: Self::Literal) -> Self {
                 Self(<#inner as __kafka::Field>::from_literal(__l))
-            }
-
-            #[inline]
-            fn min_size(__v: __kafka::i16, __f: __kafka::bool) -> __kafka::usize {
-                <#inner as __kafka::Field>::min_size(__v, __f)
             }
         }
     }
@@ -113,8 +108,8 @@ fn newtype_encode(newtype: &Newtype) -> TokenStream {
             }
 
             #[inline]
-            fn extra_size(&self, __v: __kafka::i16) -> __kafka::usize {
-                __kafka::Encode::extra_size(&self.0, __v)
+            fn size_guess(&self) -> __kafka::usize {
+                __kafka::Encode::size_guess(&self.0)
             }
 
             #[inline]
@@ -137,6 +132,8 @@ fn newtype_decode(newtype: &Newtype) -> TokenStream {
     quote! {
         #[automatically_derived]
         impl #with_decoder __kafka::Decode<'__de> for #name #arguments #bounds {
+            const BOXED: __kafka::usize = <#inner as __kafka::Decode<'__de>>::BOXED;
+
             #[inline]
             fn decode_field(
                 &mut self,
@@ -144,7 +141,7 @@ fn newtype_decode(newtype: &Newtype) -> TokenStream {
                 __d: &mut __kafka::Decoder<'__de>,
                 __v: __kafka::i16,
             ) -> __kafka::Decoded<'__de> {
-                __kafka::fill(&mut self.0, __i, __d, __v)
+                __kafka::Decode::decode_field(&mut self.0, __i, __d, __v)
             }
 
             #[inline]
@@ -173,7 +170,7 @@ fn newtype_decode(newtype: &Newtype) -> TokenStream {
                 __d: &mut __kafka::Decoder<'__de>,
                 __v: __kafka::i16,
             ) -> __kafka::Decoded<'__de> {
-                __kafka::skip::<#inner>(__i, __d, __v)
+                <#inner as __kafka::Decode<'__de>>::skip(__i, __d, __v)
             }
 
             #[inline]
@@ -191,7 +188,7 @@ fn newtype_decode(newtype: &Newtype) -> TokenStream {
             }
 
             #[inline]
-            fn from_value(__x: &'__de __kafka::Value) -> __kafka::Result<Self> {
+            fn from_value(__x: &'__de __kafka::Value) -> __kafka::ValueResult<Self> {
                 __kafka::Ok(Self(__kafka::Decode::from_value(__x)?))
             }
         }
@@ -333,11 +330,6 @@ fn enum_impls(open: &Enum) -> TokenStream {
             fn from_literal(__l: #repr) -> Self {
                 <Self as __kafka::From<#repr>>::from(__l)
             }
-
-            #[inline]
-            fn min_size(__v: __kafka::i16, __f: __kafka::bool) -> __kafka::usize {
-                <#repr as __kafka::Field>::min_size(__v, __f)
-            }
         }
 
         #[automatically_derived]
@@ -383,7 +375,7 @@ fn enum_impls(open: &Enum) -> TokenStream {
                 __v: __kafka::i16,
             ) -> __kafka::Decoded<'__de> {
                 let mut __x: #repr = 0;
-                let __i = __kafka::fill(&mut __x, __i, __d, __v)?;
+                let __i = __kafka::Decode::decode_field(&mut __x, __i, __d, __v)?;
                 *self = <Self as __kafka::From<#repr>>::from(__x);
                 __kafka::Ok(__i)
             }
@@ -394,7 +386,7 @@ fn enum_impls(open: &Enum) -> TokenStream {
             }
 
             #[inline]
-            fn from_value(__x: &'__de __kafka::Value) -> __kafka::Result<Self> {
+            fn from_value(__x: &'__de __kafka::Value) -> __kafka::ValueResult<Self> {
                 __kafka::Ok(<Self as __kafka::From<#repr>>::from(<#repr as __kafka::Decode<'__de>>::from_value(__x)?))
             }
         }

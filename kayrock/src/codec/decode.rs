@@ -2,6 +2,7 @@
 
 use super::decoder::{Decoded, Decoder};
 use super::field::Field;
+use super::field_values::FieldValues;
 use super::list::List;
 use super::options::DecodeOptions;
 use crate::error::{ErrorKind, Result};
@@ -37,6 +38,9 @@ use crate::wire;
     note = "an `Option` needs `nullable` in its `#[kafka]` list; elements of a list cannot be null"
 )]
 pub trait Decode<'de>: Field {
+    /// The bytes that a fresh value has elsewhere, as those in a box: lists are charged for them before they grow.
+    const BOXED: usize = 0;
+
     /// Reads into a value that is fresh from [`Field::zero`].
     #[doc(hidden)]
     fn decode_field(&mut self, input: &'de [u8], decoder: &mut Decoder<'de>, version: i16) -> Decoded<'de>;
@@ -125,6 +129,13 @@ pub trait Decode<'de>: Field {
     /// # Errors
     /// A value of another type, or an unknown field of a struct. Missing fields have their defaults.
     fn from_value(value: &'de Value) -> Result<Self>;
+
+    /// Sets the fields of a struct; the derive writes this.
+    #[doc(hidden)]
+    #[inline]
+    fn set_fields(&mut self, fields: &mut FieldValues<'de>) {
+        let _ = fields;
+    }
 }
 
 /// Decodes `count` elements into an empty list. The first reservation is small, since the count alone is not trusted.

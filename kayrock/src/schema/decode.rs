@@ -42,6 +42,13 @@ pub(crate) fn locate_part(ty: &Type, version: i16, flexible: bool, bytes: &[u8],
     walk.context.path.to_string()
 }
 
+/// Reads a value of a type from all of its bytes, in the classic form.
+pub(crate) fn decode_part(ty: &Type, bytes: &[u8]) -> Option<Value> {
+    let schema = around(Versions::NONE);
+    let mut walk = Walk::new(Context::new(&schema, 0), Reader::new(bytes), true);
+    walk.value(ty, Form { flexible: false, nullable: true }).ok()
+}
+
 /// A message of which nothing is known but the form of its values.
 fn around(flexible: Versions) -> Schema {
     Schema {

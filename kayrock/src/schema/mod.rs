@@ -56,7 +56,7 @@ mod words;
 mod write;
 
 pub use crate::versions::Versions;
-pub(crate) use decode::{locate, locate_part};
+pub(crate) use decode::{decode_part, locate, locate_part};
 #[cfg(feature = "json")]
 pub use document::SchemaError;
 pub use shared::Shared;

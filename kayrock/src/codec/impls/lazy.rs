@@ -1,8 +1,7 @@
 //! Values that stay bytes until they are asked for.
 
-use crate::codec::{Decode, DecodeOptions, Decoded, Decoder, Encode, Encoder, Field, Payload};
+use crate::codec::{Decode, DecodeOptions, Decoded, Decoder, Encode, Encoder, Field, Only, Payload};
 use crate::error::Result;
-use crate::message::{Message, Response};
 use crate::schema::{Type, Value};
 use crate::wire::{self, Window};
 use bytes::Bytes;
@@ -215,6 +214,7 @@ impl<T: fmt::Debug> fmt::Debug for Lazy<T> {
 
 impl<T: Field> Field for Lazy<T> {
     const TYPE: &'static Type = T::TYPE;
+    const ONLY: Option<Only> = T::ONLY;
     const ENTITY: Option<&'static str> = T::ENTITY;
     type Literal = T::Literal;
 
@@ -225,11 +225,6 @@ impl<T: Field> Field for Lazy<T> {
 
     fn from_literal(literal: T::Literal) -> Self {
         Self::new(T::from_literal(literal))
-    }
-
-    #[inline]
-    fn min_size(version: i16, flexible: bool) -> usize {
-        T::min_size(version, flexible)
     }
 }
 
@@ -269,10 +264,10 @@ where
     }
 
     #[inline]
-    fn extra_size(&self, version: i16) -> usize {
+    fn size_guess(&self) -> usize {
         match (&self.kept, &self.made) {
             (Some(kept), _) if kept.bytes.len() < Payload::THRESHOLD => kept.bytes.len(),
-            (None, Some(value)) => value.extra_size(version),
+            (None, Some(value)) => value.size_guess(),
             _ => 0,
         }
     }

@@ -1,6 +1,6 @@
 //! Types that are on the wire what they hold: secrets, boxes, and lists with a key.
 
-use crate::codec::{Decode, Decoded, Decoder, Encode, Encoder, Field, KeyedVec};
+use crate::codec::{Decode, Decoded, Decoder, Encode, Encoder, Field, KeyedVec, Only};
 use crate::error::Result;
 use crate::schema::{Type, Value};
 use crate::types::Secret;
@@ -12,7 +12,7 @@ macro_rules! holder {
         impl<T: Field> Field for $type {
             const TYPE: &'static Type = <$inner as Field>::TYPE;
             const WIDTH: usize = <$inner as Field>::WIDTH;
-            const BOXED: usize = <$inner as Field>::BOXED + $boxed;
+            const ONLY: Option<Only> = <$inner as Field>::ONLY;
             const ENTITY: Option<&'static str> = <$inner as Field>::ENTITY;
             type Literal = <$inner as Field>::Literal;
 
@@ -24,11 +24,6 @@ macro_rules! holder {
             #[inline]
             fn from_literal(literal: <$inner as Field>::Literal) -> Self {
                 $new(<$inner>::from_literal(literal))
-            }
-
-            #[inline]
-            fn min_size(version: i16, flexible: bool) -> usize {
-                <$inner>::min_size(version, flexible)
             }
         }
 
@@ -83,9 +78,9 @@ macro_rules! holder {
             }
 
             #[inline]
-            fn extra_size(&self, version: i16) -> usize {
+            fn size_guess(&self) -> usize {
                 let $holder = self;
-                $held.extra_size(version)
+                $held.size_guess()
             }
 
             #[inline]
@@ -96,6 +91,8 @@ macro_rules! holder {
         }
 
         impl<'de, T: Decode<'de>> Decode<'de> for $type {
+            const BOXED: usize = <$inner as Decode<'de>>::BOXED + $boxed;
+
             #[inline]
             fn decode_field(&mut self, input: &'de [u8], decoder: &mut Decoder<'de>, version: i16) -> Decoded<'de> {
                 let $holder = self;

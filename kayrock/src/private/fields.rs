@@ -1,0 +1,80 @@
+//! Functions of fields and of whole structs, outside of the cursors.
+
+use super::{Decode, Field, UnknownTags, Value};
+use crate::codec::{DecodeSlot, EncodeSlot, FieldValues, fields_of};
+use crate::error::Result;
+
+/// Returns whether a value is the zero of its type.
+#[inline]
+pub fn is_zero<F: EncodeSlot>(field: &F) -> bool {
+    field.is_zero()
+}
+
+/// Returns whether a value is null.
+#[inline]
+pub fn is_null<F: EncodeSlot>(field: &F) -> bool {
+    field.is_null()
+}
+
+/// Returns whether a value is what a literal stands for.
+#[inline]
+pub fn is_literal<F: EncodeSlot>(field: &F, literal: F::Literal) -> bool {
+    field.is_literal(literal)
+}
+
+/// Returns whether a value is the one that an expression yields.
+pub fn is_same<F: EncodeSlot>(field: &F, default: &F) -> bool {
+    field.to_value() == default.to_value()
+}
+
+/// Returns the tree of a default.
+pub fn to_value<F: EncodeSlot>(field: &F) -> Value {
+    field.to_value()
+}
+
+#[inline]
+#[must_use]
+pub fn zero<T: Field>() -> T {
+    T::zero()
+}
+
+/// Returns the struct of a tree.
+///
+/// # Errors
+/// A tree of another type, or with other fields.
+pub fn from_value<'v, T: Decode<'v> + Default>(value: &'v Value) -> Result<T> {
+    let mut fields = FieldValues::new(value, fields_of(T::TYPE))?;
+    let mut target = T::default();
+    target.set_fields(&mut fields);
+    fields.finish().map(|()| target)
+}
+
+/// The fields of a struct, in nested pairs.
+pub trait Boxed<'de> {
+    /// The bytes that fresh values of them have in boxes.
+    const SUM: usize;
+}
+
+impl Boxed<'_> for () {
+    const SUM: usize = 0;
+}
+
+impl<'de, T: DecodeSlot<'de>, R: Boxed<'de>> Boxed<'de> for (T, R) {
+    const SUM: usize = T::BOXED + R::SUM;
+}
+
+/// The type of the field `unknown_tags`.
+#[diagnostic::on_unimplemented(
+    message = "the field `unknown_tags` is for tagged fields that the definition does not know, not a `{Self}`",
+    label = "write `UnknownTags`, or give the field another name"
+)]
+pub trait UnknownTagsField {
+    fn new() -> Self;
+}
+
+impl UnknownTagsField for UnknownTags {
+    #[inline]
+    fn new() -> Self {
+        Self::new()
+    }
+}
