@@ -2,7 +2,9 @@
 //! broker in this process and called over TCP.
 
 use kayrock::client::Connection;
-use kayrock::{KafkaMessage, Str, UnknownTags, mock::Broker, schema::Versions};
+use kayrock::mock::Broker;
+use kayrock::schema::Versions;
+use kayrock::{KafkaMessage, Str, UnknownTags};
 
 /// Asks a warehouse to put items aside. Kafka's own keys end far below 10000.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]

@@ -3,9 +3,11 @@
 
 use kayrock::client::Connection;
 use kayrock::codec::Skipped;
+use kayrock::messages::create_topics::CreatableTopic;
 use kayrock::messages::metadata::{MetadataResponseBroker, MetadataResponsePartition};
-use kayrock::messages::{CreateTopicsRequest, MetadataRequest, create_topics::CreatableTopic};
-use kayrock::{BrokerId, ErrorCode, KafkaMessage, Request, Str, Uuid, mock::Broker};
+use kayrock::messages::{CreateTopicsRequest, MetadataRequest};
+use kayrock::mock::Broker;
+use kayrock::{BrokerId, ErrorCode, KafkaMessage, Request, Str, Uuid};
 
 /// Kafka's `MetadataResponse`. Whatever is not wanted is `Skipped`, so it can be read, not written.
 #[derive(Debug, KafkaMessage)]

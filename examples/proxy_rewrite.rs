@@ -4,12 +4,11 @@
 
 use kayrock::client::Connection;
 use kayrock::codec::Lazy;
-use kayrock::message::Buffer;
-use kayrock::message::RequestHeader;
+use kayrock::message::{Buffer, RequestHeader};
 use kayrock::messages::metadata::{MetadataResponseBroker, MetadataResponseTopic};
 use kayrock::messages::{ListOffsetsRequest, MetadataRequest};
-use kayrock::{ApiKey, BrokerId, Bytes, ErrorCode, KafkaMessage, Response, Str};
-use kayrock::{Request, UnknownTags, mock::Broker};
+use kayrock::mock::Broker;
+use kayrock::{ApiKey, BrokerId, Bytes, ErrorCode, KafkaMessage, Request, Response, Str, UnknownTags};
 use std::io;
 use std::net::SocketAddr;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};

@@ -5,7 +5,9 @@ use kayrock::messages::create_topics::{CreatableTopic, CreateTopicsRequest};
 use kayrock::messages::fetch::{FetchPartition, FetchRequest, FetchTopic};
 use kayrock::messages::metadata::{MetadataRequest, MetadataRequestTopic};
 use kayrock::messages::produce::{PartitionProduceData, ProduceRequest, TopicProduceData};
-use kayrock::{ErrorCode, TopicName, Uuid, mock::Broker, records::BatchBuilder};
+use kayrock::mock::Broker;
+use kayrock::records::BatchBuilder;
+use kayrock::{ErrorCode, TopicName, Uuid};
 use std::time::{Duration, SystemTime};
 
 type Result<T> = std::result::Result<T, Box<dyn std::error::Error>>;

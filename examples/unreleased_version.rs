@@ -5,7 +5,8 @@
 
 use kayrock::client::Connection;
 use kayrock::messages::{HeartbeatRequest, HeartbeatResponse};
-use kayrock::{ErrorCode, GroupId, KafkaMessage, Request, Str, UnknownTags, mock::Broker};
+use kayrock::mock::Broker;
+use kayrock::{ErrorCode, GroupId, KafkaMessage, Request, Str, UnknownTags};
 
 /// Heartbeat, with the load of the member from v5 on.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]

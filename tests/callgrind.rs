@@ -1,11 +1,10 @@
 //! Decodes and encodes two fixed messages again and again, for `paths_cost.sh`, which counts the instructions.
 
-use kayrock::codec::{Decode, Encode};
 use kayrock::message::Buffer;
 use kayrock::messages::fetch::{FetchPartition, FetchTopic};
 use kayrock::messages::metadata::{MetadataResponsePartition, MetadataResponseTopic};
 use kayrock::messages::{FetchRequest, MetadataResponse};
-use kayrock::{BrokerId, Bytes, Result};
+use kayrock::{BrokerId, Bytes, Message, Result};
 use std::hint::black_box;
 
 const ROUNDS: usize = 100;

@@ -8,7 +8,7 @@ use kayrock::mock::Broker;
 use kayrock_tests::clients::Client;
 use kayrock_tests::jars::RELEASES;
 use kayrock_tests::oracles;
-use libtest_mimic::{DecodeFailed, Trial};
+use libtest_mimic::{Failed, Trial};
 use serde_json::{Value, json};
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -29,7 +29,7 @@ fn main() -> ExitCode {
             let errors_before = broker.errors().len();
             let result = run(&broker.bootstrap(), client);
             let errors = broker.errors().split_off(errors_before);
-            result.map_err(|error| DecodeFailed::from(format!("{error}\nthe broker closed connections: {errors:?}")))
+            result.map_err(|error| Failed::from(format!("{error}\nthe broker closed connections: {errors:?}")))
         })
     };
     let producing = Client::all().into_iter().map(|client| {

@@ -5,6 +5,7 @@
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD as BASE64;
+use kayrock::Message;
 use kayrock::records::{
     BatchBuilder, CodecError, CodecErrorKind, CodecLevel, Codecs, Compression, DecompressLimits, MessageSetBuilder,
     Records, RecordsError, RecordsErrorKind, Scratch,
@@ -14,7 +15,7 @@ use kayrock_tests::allocations::{Counting, peak_of};
 use kayrock_tests::jars::RELEASES;
 use kayrock_tests::java::Jvm;
 use kayrock_tests::oracles::gated;
-use libtest_mimic::{Arguments, DecodeFailed, Trial};
+use libtest_mimic::{Arguments, Failed, Trial};
 use serde_json::{Value as Json, json};
 use std::process::ExitCode;
 
@@ -48,7 +49,7 @@ const ALONE: [(&str, Check); 10] = [
 ];
 
 fn main() -> ExitCode {
-    let trial = |(name, check): (&str, Check)| Trial::test(name, move || check().map_err(DecodeFailed::from));
+    let trial = |(name, check): (&str, Check)| Trial::test(name, move || check().map_err(Failed::from));
     let against_java = AGAINST_JAVA.into_iter().map(|one| gated(trial(one)));
     let trials = against_java.chain(ALONE.into_iter().map(trial)).collect();
     libtest_mimic::run(&Arguments::from_args(), trials).exit_code()

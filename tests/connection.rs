@@ -8,8 +8,9 @@ use kayrock::messages::{
     FetchRequest, HeartbeatRequest, HeartbeatResponse, InitProducerIdRequest, MetadataRequest, ProduceRequest,
     ProduceResponse,
 };
+use kayrock::mock::Broker;
 use kayrock::schema::Versions;
-use kayrock::{ApiKey, ErrorCode, ErrorKind, KafkaMessage, Request, Response, UnknownTags, mock::Broker};
+use kayrock::{ApiKey, ErrorCode, ErrorKind, KafkaMessage, Request, Response, UnknownTags};
 use std::net::SocketAddr;
 use std::time::{Duration, Instant};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};

@@ -3,7 +3,6 @@
 //!
 //! The fields of the messages are compared by `java_codec`; here it is the version in front, and who may read which.
 
-use kayrock::Bytes;
 use kayrock::codec::{Decode, Encode};
 use kayrock::message::{Prefixed, VersionPrefixed};
 use kayrock::messages::data::consumer_protocol::{PROTOCOL_TYPE, TopicPartition};
@@ -16,12 +15,13 @@ use kayrock::messages::join_group::{JoinGroupRequestProtocol, JoinGroupResponseM
 use kayrock::messages::sync_group::SyncGroupRequestAssignment;
 use kayrock::messages::{EnvelopeRequest, SyncGroupResponse};
 use kayrock::schema::{Schema, Value};
+use kayrock::{Bytes, Message};
 use kayrock_tests::agreement::Release;
 use kayrock_tests::jars::RELEASES;
 use kayrock_tests::values::schema::UNKNOWN_TAGS;
 use kayrock_tests::values::{self, Outcome, Sample};
 use kayrock_tests::{oracles, tree};
-use libtest_mimic::{Arguments, Completion, DecodeFailed, Trial};
+use libtest_mimic::{Arguments, Completion, Failed, Trial};
 use serde_json::{Value as Json, json};
 use std::fmt::Debug;
 use std::process::ExitCode;
@@ -31,7 +31,7 @@ use std::sync::{Arc, OnceLock};
 const RANDOM: usize = 20;
 
 fn main() -> ExitCode {
-    let facts = FACTS.map(|(name, check)| Trial::test(name, move || check().map_err(DecodeFailed::from)));
+    let facts = FACTS.map(|(name, check)| Trial::test(name, move || check().map_err(Failed::from)));
     let mut trials = Vec::from(facts);
     for kafka in RELEASES.map(|release| Arc::new(Kafka { release, started: OnceLock::new() })) {
         for content in &CONTENTS {
@@ -53,7 +53,7 @@ struct Kafka {
 }
 
 impl Kafka {
-    fn check(&self, content: &Content, check: Check) -> Result<Completion, DecodeFailed> {
+    fn check(&self, content: &Content, check: Check) -> Result<Completion, Failed> {
         let release = self.started.get_or_init(|| Release::start(self.release)).as_ref().map_err(Clone::clone)?;
         let Some(schema) = release.schema(&content.schema.name) else {
             return Ok(Completion::ignored_with("this release does not have it"));
@@ -89,7 +89,7 @@ const fn content<M: VersionPrefixed + Encode + for<'de> Decode<'de>>(is_read_by_
         read: |bytes| {
             let read = Prefixed::<M>::decode(bytes)?;
             let (fields, written) = (tree::of(&read.message.to_value()), read.encode()?);
-            Ok(Read { version: read.version, fields, rest: read.rest, written })
+            Ok(Read { version: read.version, fields, rest: read.remaining, written })
         },
         write: |value, version| Prefixed::new(M::from_value(value)?, version).encode(),
     }

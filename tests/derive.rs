@@ -339,7 +339,7 @@ fn answers_are_read_as_the_request_was_sent() {
     let answer = request.response_deserializer(3).deserialize(&frame).unwrap();
     assert_eq!(answer.header.correlation_id, 7);
     assert_eq!(answer.header.unknown_tags.iter().next().unwrap().data, "hi");
-    assert_eq!((answer.body.throttle_time_ms, answer.rest), (5, &[0xee][..]));
+    assert_eq!((answer.body.throttle_time_ms, answer.remaining), (5, &[0xee][..]));
     let view = request.response_deserializer_as::<ThrottleView>(3).deserialize(&frame).unwrap();
     assert_eq!(view.body, ThrottleView { throttle_time_ms: 5 });
     let any: Box<dyn AnyRequest> = Box::new(request);

@@ -78,7 +78,7 @@ fn every_truncation_is_told_as_by_the_interpreter() {
     for (entry, version, bytes) in populated() {
         for len in 0..bytes.len() {
             let cut = Bytes::copy_from_slice(&bytes[..len]);
-            let error = entry.read_with(&cut, version, DecodeOptions::new()).map(drop).expect_err("too few bytes");
+            let error = entry.decode_with(&cut, version, DecodeOptions::new()).map(drop).expect_err("too few bytes");
             let measure = entry.schema.decode(version, &cut).map(drop).expect_err("too few bytes");
             match error.kind() {
                 ErrorKind::Count { count, remaining } if error != measure => {
@@ -127,7 +127,7 @@ fn every_changed_byte_is_told_as_by_the_interpreter() {
         for at in 0..bytes.len() {
             let byte = std::mem::replace(&mut bytes[at], 0xff);
             let frame = Bytes::copy_from_slice(&bytes);
-            let read = entry.read_with(&frame, version, DecodeOptions::new());
+            let read = entry.decode_with(&frame, version, DecodeOptions::new());
             if let (Err(error), Err(measure)) = (read, entry.schema.decode(version, &bytes)) {
                 if matches!(error.kind(), ErrorKind::Count { .. }) && error != measure {
                     assert!(error.offset() <= measure.offset(), "{error}; {measure}");

@@ -1,10 +1,10 @@
 //! What a version is said to leave out is what does not come back: values of every message, written and read again.
 
-use kayrock::Bytes;
 use kayrock::lookup::{MESSAGES, MessageType};
 use kayrock::message::AnyMessage;
 use kayrock::testing::tree;
 use kayrock::testing::values::cases;
+use kayrock::{Bytes, Message};
 
 /// The random values of each message.
 const RANDOM: usize = 5;
@@ -21,7 +21,7 @@ enum Fate {
 fn fate(message: &dyn AnyMessage, entry: &MessageType, version: i16) -> Fate {
     let Ok(bytes) = message.encode(version) else { return Fate::Refused };
     let frame = Bytes::from(bytes);
-    let (read, _) = entry.read(&frame, version).expect("what was written is read");
+    let (read, _) = entry.decode(&frame, version).expect("what was written is read");
     let [written, read] = [message.to_value(), read.to_value()].map(|value| tree::of(&value));
     tree::difference(&written, &read).map_or(Fate::Kept, |(path, ..)| Fate::Lost(plain(&path)))
 }

@@ -1,6 +1,5 @@
 //! Headers and frames, as a client and as a server: bytes written out by hand from the protocol guide and Kafka's tests.
 
-use kayrock::codec::{Decode, Encode};
 use kayrock::message::{Buffer, IncomingRequest, RequestHeader, ResponseHeader, Versioned};
 use kayrock::messages::{ApiVersionsRequest, ApiVersionsResponse, FetchRequest, HeartbeatRequest, HeartbeatResponse};
 use kayrock::{ApiKey, Bytes, ErrorCode, KafkaMessage, Message, Request, Response};
@@ -89,7 +88,7 @@ fn a_broker_that_knows_less_answers_in_its_oldest_version() {
         let answer = ApiVersionsRequest::default().response_deserializer(version).deserialize(&frame).unwrap();
         assert_eq!((answer.version, answer.body.error_code), (0, ErrorCode::UNSUPPORTED_VERSION));
         assert_eq!(answer.body.api_keys[0].max_version, 2);
-        assert!(answer.rest.is_empty());
+        assert!(answer.remaining.is_empty());
     }
 }
 

@@ -8,12 +8,10 @@ use kayrock::messages::offset_commit::{OffsetCommitRequest, OffsetCommitRequestP
 use kayrock::messages::offset_fetch::{OffsetFetchRequest, OffsetFetchRequestGroup, OffsetFetchRequestTopics};
 use kayrock::messages::sync_group::{SyncGroupRequest, SyncGroupRequestAssignment, SyncGroupResponse};
 use kayrock::messages::{FindCoordinatorRequest, HeartbeatRequest};
-use kayrock::mock;
-use kayrock::{Bytes, ErrorCode, Str};
+use kayrock::{Bytes, ErrorCode, Str, mock};
 use kayrock_tests::jars::RELEASES;
-use kayrock_tests::kafka;
-use kayrock_tests::oracles;
-use libtest_mimic::{Arguments, DecodeFailed, Trial};
+use kayrock_tests::{kafka, oracles};
+use libtest_mimic::{Arguments, Failed, Trial};
 use std::process::ExitCode;
 use std::time::Duration;
 use tokio::time::{Instant, sleep};
@@ -100,7 +98,7 @@ async fn after_silence() -> Result<String, ClientError> {
     Ok(format!("{answer}; then {}", shown(late)))
 }
 
-fn run(address: &str) -> Result<(), DecodeFailed> {
+fn run(address: &str) -> Result<(), Failed> {
     let runtime = tokio::runtime::Runtime::new()?;
     let answers = runtime.block_on(script(address)).map_err(|error| error.to_string())?;
     match answers.iter().zip(EXPECTED).find(|(answer, expected)| answer != expected) {

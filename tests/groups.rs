@@ -13,7 +13,7 @@ use kayrock_tests::clients::Client;
 use kayrock_tests::jars::RELEASES;
 use kayrock_tests::member::{Member, until};
 use kayrock_tests::oracles;
-use libtest_mimic::{DecodeFailed, Trial};
+use libtest_mimic::{Failed, Trial};
 use std::process::ExitCode;
 use std::sync::Arc;
 
@@ -39,7 +39,7 @@ fn main() -> ExitCode {
             let produce = || runtime.block_on(produce(&broker, &topic));
             let result = share(&broker.bootstrap(), &topic, [first, second], produce);
             let errors = broker.errors().split_off(errors_before);
-            result.map_err(|error| DecodeFailed::from(format!("{error}\nthe broker closed connections: {errors:?}")))
+            result.map_err(|error| Failed::from(format!("{error}\nthe broker closed connections: {errors:?}")))
         })
     });
     oracles::run(trials.collect())

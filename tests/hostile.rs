@@ -2,7 +2,7 @@
 //!
 //! The search for the worst case prints it for each message: `cargo test --test hostile -- --nocapture`.
 
-use kayrock::codec::{Decode, DecodeOptions};
+use kayrock::codec::DecodeOptions;
 use kayrock::testing::forge::{Forged, Form, Plan, forge, lists, uvarint};
 use kayrock::testing::random::Random;
 use kayrock::{Bytes, ErrorKind, KafkaMessage, Message, Str};
@@ -20,8 +20,8 @@ fn limit(input: usize) -> usize {
 /// The memory that reading takes, from a frame or from a slice, whichever is more.
 fn cost(entry: &Entry, version: i16, bytes: &[u8]) -> usize {
     let frame = Bytes::copy_from_slice(bytes);
-    let (_, shared) = peak_of(|| entry.read_with(&frame, version, DecodeOptions::new()));
-    let (_, copied) = peak_of(|| entry.read_slice(bytes, version));
+    let (_, shared) = peak_of(|| entry.decode_with(&frame, version, DecodeOptions::new()));
+    let (_, copied) = peak_of(|| entry.decode_slice(bytes, version));
     let peak = shared.max(copied);
     let (name, len) = (&*entry.schema.name, bytes.len());
     assert!(
@@ -201,7 +201,7 @@ fn whole_messages_are_read_and_written_again() {
     for (entry, version, Forged { bytes, .. }) in populated() {
         let name = &*entry.schema.name;
         let frame = Bytes::from(bytes);
-        let (message, rest) = entry.read_with(&frame, version, DecodeOptions::new().strict(true)).expect(name);
+        let (message, rest) = entry.decode_with(&frame, version, DecodeOptions::new().strict(true)).expect(name);
         assert_eq!((&*message.encode(version).expect(name), rest), (&*frame, &[][..]), "{name} v{version}");
     }
 }
@@ -214,7 +214,7 @@ fn lists_of_the_least_elements_are_read() {
                 lists(entry.schema).into_iter().map(|name| (name, if name == grown { 3 } else { 1 })).collect();
             let Forged { bytes, .. } = forge(entry.schema, version, &Plan { counts, nulls, ..Plan::least(usize::MAX) });
             let frame = bytes.into();
-            let read = entry.read_with(&frame, version, DecodeOptions::new().strict(true));
+            let read = entry.decode_with(&frame, version, DecodeOptions::new().strict(true));
             assert!(read.is_ok(), "{:?}", read.err());
         }
     }
@@ -226,9 +226,9 @@ fn messages_cut_anywhere_are_refused() {
         let frame = Bytes::from(bytes);
         for len in 0..frame.len() {
             let cut = frame.slice(..len);
-            let read = entry.read_with(&cut, version, DecodeOptions::new());
+            let read = entry.decode_with(&cut, version, DecodeOptions::new());
             assert!(read.is_err(), "{} v{version} cut to {len} of {} bytes", &*entry.schema.name, frame.len());
-            assert_eq!(entry.read_slice(&cut, version).err(), read.err());
+            assert_eq!(entry.decode_slice(&cut, version).err(), read.err());
         }
     }
 }
@@ -255,7 +255,7 @@ fn messages_with_any_length_changed_are_read_or_refused() {
                 cost(entry, version, &forged.with_length(*length, bytes));
             }
             let lying = forged.with_length(*length, huge(length.form));
-            assert!(entry.read_slice(&lying, version).is_err(), "{} v{version}", &*entry.schema.name);
+            assert!(entry.decode_slice(&lying, version).is_err(), "{} v{version}", &*entry.schema.name);
         }
     }
 }
@@ -292,7 +292,7 @@ fn length_of_two_billion_is_refused_without_allocation() {
             let least = forge(entry.schema, version, &Plan::least(usize::MAX));
             for length in &least.lengths {
                 let bytes = least.with_length(*length, huge(length.form));
-                let ((), peak) = peak_of(|| assert!(entry.read_slice(&bytes, version).is_err()));
+                let ((), peak) = peak_of(|| assert!(entry.decode_slice(&bytes, version).is_err()));
                 // The error itself.
                 assert!(peak < 1024, "{} v{version}: {peak} bytes", &*entry.schema.name);
             }
@@ -332,7 +332,7 @@ fn elements_that_are_heavy_in_memory_are_charged_before_they_are_made() {
     let ((), peak) = peak_of(|| assert_eq!(Heavy::decode_slice(&heavy, 0).unwrap_err().kind(), &refused));
     assert!(peak < 1024, "{peak} bytes");
     let generous = DecodeOptions::new().memory_factor(1_000);
-    assert_eq!(generous.read_slice::<Heavy>(&heavy, 0).unwrap().0.elements.len(), 10_000);
+    assert_eq!(generous.decode_slice::<Heavy>(&heavy, 0).unwrap().0.elements.len(), 10_000);
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
+use kayrock::Message;
 use kayrock::lookup::{MESSAGES, MessageType};
 use kayrock::testing::forge::{Forged, Plan, forge};
 use kayrock_examples::inspect;

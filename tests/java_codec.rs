@@ -15,7 +15,7 @@ use kayrock_tests::registry::{Entry, MESSAGES, entry};
 use kayrock_tests::values::schema::Schema as Plan;
 use kayrock_tests::values::{Outcome, Refusal, Sample, cases};
 use kayrock_tests::{oracles, tree};
-use libtest_mimic::{Completion, DecodeFailed, Trial};
+use libtest_mimic::{Completion, Failed, Trial};
 use serde_json::{Value as Json, json};
 use std::collections::{BTreeMap, BTreeSet};
 use std::env;
@@ -53,7 +53,7 @@ fn main() -> ExitCode {
     let messages = messages.map(|(entry, release)| message(Arc::clone(&suite), entry, release));
     let facts = FACTS.map(|(name, check)| {
         let suite = Arc::clone(&suite);
-        Trial::test(name, move || check(&suite).map_err(DecodeFailed::from))
+        Trial::test(name, move || check(&suite).map_err(Failed::from))
     });
     let trials = messages.chain(facts).collect();
     if oracles::are_required() {

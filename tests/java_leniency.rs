@@ -5,18 +5,17 @@
 //! UTF-8. Where the two differ, `docs/differences.md` has a row that says so; a row of which no example comes fails the
 //! run.
 
-use kayrock::codec::Decode;
 use kayrock::message::RequestHeader;
 use kayrock::schema::Schema;
 use kayrock::testing::forge::{Plan, forge};
 use kayrock::testing::mutations::{CUT, Mutation, NOTHING, SURPLUS, mutations};
-use kayrock::{Bytes, ErrorKind};
+use kayrock::{Bytes, ErrorKind, Message};
 use kayrock_tests::agreement::Release;
 use kayrock_tests::exceptions::Counterpart;
 use kayrock_tests::jars::RELEASES;
 use kayrock_tests::registry::{Entry, MESSAGES};
 use kayrock_tests::{oracles, tree};
-use libtest_mimic::{Arguments, Completion, DecodeFailed, Trial};
+use libtest_mimic::{Arguments, Completion, Failed, Trial};
 use serde_json::{Value as Json, json};
 use std::collections::{BTreeMap, BTreeSet};
 use std::process::ExitCode;
@@ -98,7 +97,7 @@ impl Suite {
         counts.values().flat_map(|count| count.rows.keys().copied()).collect()
     }
 
-    fn finish(&self, release: &'static str, count: Count, mismatches: &[String]) -> Result<Completion, DecodeFailed> {
+    fn finish(&self, release: &'static str, count: Count, mismatches: &[String]) -> Result<Completion, Failed> {
         self.counts.lock().unwrap_or_else(PoisonError::into_inner).entry(release).or_default().add(count);
         if mismatches.is_empty() {
             return Ok(Completion::Completed);
@@ -338,7 +337,7 @@ impl Pair<'_> {
         ];
         if self.narrowed.is_none() {
             let frame = Bytes::copy_from_slice(bytes);
-            let read = self.entry.read(&frame, self.version);
+            let read = self.entry.decode(&frame, self.version);
             let read = read.map(|(message, rest)| (tree::of(&message.to_value()), rest.len()));
             all.push(("the struct", read.map_err(|error| error.kind().clone())));
         }

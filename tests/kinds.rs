@@ -1,19 +1,18 @@
 //! Whole requests and answers, read without knowing what they are: those that Kafka's own classes write, and those of
 //! which nobody here knows the API or the version.
 
-use kayrock::codec::Encode;
 use kayrock::lookup::{self, RawMessage, RequestFrame, RequestKind, ResponseFrame, ResponseKind};
 use kayrock::message::{Buffer, RequestHeader, ResponseHeader};
 use kayrock::messages::{
     ApiVersionsResponse, FetchRequest, HeartbeatRequest, HeartbeatResponse, ListClientMetricsResourcesRequest,
 };
 use kayrock::schema::{Kind, Listener, Versions};
-use kayrock::{ApiKey, Bytes, ErrorCode, Request, Response};
+use kayrock::{ApiKey, Bytes, ErrorCode, Message, Request, Response};
 use kayrock_tests::jars::RELEASES;
 use kayrock_tests::java::Jvm;
 use kayrock_tests::values::{self, Outcome, Sample};
 use kayrock_tests::{oracles, tree};
-use libtest_mimic::{Arguments, DecodeFailed, Trial};
+use libtest_mimic::{Arguments, Failed, Trial};
 use serde_json::{Value as Json, json};
 use std::collections::BTreeMap;
 use std::process::ExitCode;
@@ -46,7 +45,7 @@ fn main() -> ExitCode {
     });
     let java = RELEASES.map(|release| {
         let name = format!("every_frame_of_kafka_{release}_is_read_and_written_again");
-        oracles::gated(Trial::test(name, move || compare(release).map_err(DecodeFailed::from)))
+        oracles::gated(Trial::test(name, move || compare(release).map_err(Failed::from)))
     });
     libtest_mimic::run(&Arguments::from_args(), alone.into_iter().chain(java).collect()).exit_code()
 }
@@ -143,7 +142,7 @@ fn request_again(frame: &Bytes) -> Again {
     let found = lookup::message(&message.as_message().schema().name).ok_or("a message without a name")?;
     let written = [
         request.serialize().map_err(|error| error.to_string())?,
-        request.encode_gathered(&mut Buffer::new()).map_err(|error| error.to_string())?.to_vec(),
+        request.serialize_gathered(&mut Buffer::new()).map_err(|error| error.to_string())?.to_vec(),
     ];
     if !request.rest.is_empty() || request.header.correlation_id != 7 {
         return Err(format!("{:?} behind {:?}", request.rest, request.header));
@@ -157,7 +156,7 @@ fn answer_again(frame: &Bytes, key: ApiKey, version: i16) -> Again {
     let found = lookup::message(&message.schema().name).ok_or("a message without a name")?;
     let written = [
         answer.serialize().map_err(|error| error.to_string())?,
-        answer.encode_gathered(&mut Buffer::new()).map_err(|error| error.to_string())?.to_vec(),
+        answer.serialize_gathered(&mut Buffer::new()).map_err(|error| error.to_string())?.to_vec(),
     ];
     if !answer.rest.is_empty() || answer.header.correlation_id != 7 {
         return Err(format!("{:?} behind {:?}", answer.rest, answer.header));

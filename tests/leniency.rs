@@ -1,10 +1,10 @@
 //! What the wire may do, and what is made of it: read leniently, read strictly, and written again.
 
-use kayrock::codec::{Decode, DecodeOptions, Encode};
+use kayrock::codec::{Decode, DecodeOptions};
 use kayrock::records::Records;
 use kayrock::testing::forge::uvarint;
 use kayrock::wire::{uvarlong, varlong};
-use kayrock::{Bytes, ErrorKind, KafkaMessage, Result, Str, UnknownTags};
+use kayrock::{Bytes, ErrorKind, KafkaMessage, Message, Result, Str, UnknownTags};
 use std::fmt::Debug;
 
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]

@@ -9,8 +9,8 @@ use kayrock_tests::oracles;
 use kayrock_tests::parity::kafka;
 use kayrock_tests::sources::copying::Originals;
 use kayrock_tests::sources::repetition::repetitions;
-use kayrock_tests::sources::{self, Notes, Payload};
-use libtest_mimic::{Arguments, DecodeFailed, Trial};
+use kayrock_tests::sources::{self, Notes, Source};
+use libtest_mimic::{Arguments, Failed, Trial};
 
 /// So many lines there are for each field at most, all lines of the files counted that are not blank.
 const LINES: usize = 4;
@@ -25,11 +25,11 @@ fn main() -> ExitCode {
     libtest_mimic::run(&Arguments::from_args(), trials).exit_code()
 }
 
-fn none_of(what: &str, found: &[String]) -> Result<(), DecodeFailed> {
+fn none_of(what: &str, found: &[String]) -> Result<(), Failed> {
     if found.is_empty() { Ok(()) } else { Err(format!("{} {what}:\n{}", found.len(), found.join("\n")).into()) }
 }
 
-fn fields_are_terse() -> Result<(), DecodeFailed> {
+fn fields_are_terse() -> Result<(), Failed> {
     let mut sources = sources::messages()?;
     // What only lists modules defines nothing.
     sources.retain(|source| !source.structs.is_empty());
@@ -48,11 +48,11 @@ fn ratio(of: usize, to: usize) -> String {
     format!("{}.{:02}", hundredths / 100, hundredths % 100)
 }
 
-fn no_attribute_is_repeated() -> Result<(), DecodeFailed> {
+fn no_attribute_is_repeated() -> Result<(), Failed> {
     none_of("repetitions", &repetitions(&with_headers()?)?)
 }
 
-fn an_api_is_in_one_file() -> Result<(), DecodeFailed> {
+fn an_api_is_in_one_file() -> Result<(), Failed> {
     let sources = sources::messages()?;
     let mut files = BTreeMap::new();
     let mut found = Vec::new();
@@ -70,7 +70,7 @@ fn an_api_is_in_one_file() -> Result<(), DecodeFailed> {
     if files.is_empty() { Err("no request was found".into()) } else { none_of("APIs in several files", &found) }
 }
 
-fn no_comment_is_copied() -> Result<(), DecodeFailed> {
+fn no_comment_is_copied() -> Result<(), Failed> {
     let kafkas = kafkas_comments()?;
     let mut found = Vec::new();
     let mut comments = 0;

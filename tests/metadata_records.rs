@@ -12,7 +12,7 @@ use kayrock_tests::registry::{Entry, MESSAGES};
 use kayrock_tests::values::schema::Schema;
 use kayrock_tests::values::{self, Outcome, Sample};
 use kayrock_tests::{oracles, tree};
-use libtest_mimic::{Completion, DecodeFailed, Trial};
+use libtest_mimic::{Completion, Failed, Trial};
 use serde_json::{Value as Json, json};
 use std::collections::BTreeMap;
 use std::process::ExitCode;
@@ -132,7 +132,7 @@ fn record(release: Arc<Release>, entry: &'static Entry) -> Trial {
         let log = if entry.schema.name.starts_with("Remote") { REMOTE_LOG } else { METADATA };
         for version in plan.versions.iter() {
             compare(&release, &log, entry, &plan, version)
-                .map_err(|error| DecodeFailed::from(format!("v{version}: {error}")))?;
+                .map_err(|error| Failed::from(format!("v{version}: {error}")))?;
         }
         Ok(Completion::Completed)
     })

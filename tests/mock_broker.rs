@@ -13,9 +13,10 @@ use kayrock::messages::{
     ApiVersionsRequest, FindCoordinatorRequest, HeartbeatRequest, HeartbeatResponse, InitProducerIdRequest,
     JoinGroupRequest, LeaveGroupRequest, OffsetCommitRequest, OffsetFetchRequest, SyncGroupRequest,
 };
+use kayrock::mock::Broker;
 use kayrock::records::{BatchBuilder, Records};
 use kayrock::schema::Versions;
-use kayrock::{ApiKey, ErrorCode, Message, Request, TopicName, Uuid, mock::Broker};
+use kayrock::{ApiKey, ErrorCode, Message, Request, TopicName, Uuid};
 use std::time::{Duration, Instant};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;

@@ -16,7 +16,7 @@ use kayrock_tests::parity::exceptions::{Place, exception, places};
 use kayrock_tests::parity::{Comparison, Facts, compare, kafka, library};
 use kayrock_tests::registry::MESSAGES;
 use kayrock_tests::values::schema::Versions;
-use libtest_mimic::{DecodeFailed, Trial};
+use libtest_mimic::{Failed, Trial};
 
 /// Messages that an older release has under another name.
 const RENAMED: [(&str, &str); 2] = [
@@ -56,11 +56,11 @@ const FACTS: [Fact; 5] = [
     ("every_exception_is_used", "exceptions without a use", |report| &report.unused),
 ];
 
-fn shared(report: &OnceLock<Result<Report, String>>) -> Result<&Report, DecodeFailed> {
-    report.get_or_init(Report::make).as_ref().map_err(DecodeFailed::from)
+fn shared(report: &OnceLock<Result<Report, String>>) -> Result<&Report, Failed> {
+    report.get_or_init(Report::make).as_ref().map_err(Failed::from)
 }
 
-fn none_of(what: &str, found: &[String]) -> Result<(), DecodeFailed> {
+fn none_of(what: &str, found: &[String]) -> Result<(), Failed> {
     if found.is_empty() { Ok(()) } else { Err(format!("{} {what}:\n{}", found.len(), found.join("\n")).into()) }
 }
 

@@ -1,7 +1,6 @@
 //! Fields that are walked over or kept as bytes: nothing is built, nothing is lost, and no limit is passed by.
 
-use kayrock::codec::Skipped;
-use kayrock::codec::{Decode, DecodeOptions, Encode, Lazy};
+use kayrock::codec::{Decode, DecodeOptions, Encode, Lazy, Skipped};
 use kayrock::messages::fetch::{FetchResponse, FetchableTopicResponse, NodeEndpoint};
 use kayrock::messages::metadata::{MetadataResponse, MetadataResponseBroker, MetadataResponseTopic};
 use kayrock::messages::{
@@ -11,8 +10,7 @@ use kayrock::messages::{
     StreamsGroupHeartbeatRequest, UpdateMetadataRequest,
 };
 use kayrock::testing::forge::{Form, Plan, forge};
-use kayrock::{BrokerId, Bytes, ErrorCode, ErrorKind, KafkaMessage, Message};
-use kayrock::{Str, UnknownTags};
+use kayrock::{BrokerId, Bytes, ErrorCode, ErrorKind, KafkaMessage, Message, Str, UnknownTags};
 use kayrock_tests::allocations::{Counting, allocations_of};
 use std::fmt::Debug;
 use std::mem::discriminant;

@@ -10,7 +10,7 @@ use kayrock_tests::jars::RELEASES;
 use kayrock_tests::oracles;
 use kayrock_tests::values::schema::Schema as Plan;
 use kayrock_tests::values::{Sample, cases};
-use libtest_mimic::{DecodeFailed, Trial};
+use libtest_mimic::{Failed, Trial};
 use serde_json::{Value as Json, json};
 use std::process::ExitCode;
 
@@ -27,7 +27,7 @@ fn main() -> ExitCode {
             check::<Fetch, FetchResponse>(&release, Fetch::rename, |whole| {
                 whole.node_endpoints.iter_mut().for_each(|endpoint| endpoint.host = HOST.into());
             })?;
-            Ok::<_, DecodeFailed>(())
+            Ok::<_, Failed>(())
         })
     });
     oracles::run(trials.into())

@@ -3,12 +3,13 @@
 //! It shares nothing with Java's: its readers and writers are its own, made from schemas that it brings along. The values
 //! are made from its schemas, too.
 
+use kayrock::Message;
 use kayrock_tests::clients::python_codec;
 use kayrock_tests::registry::{Entry, MESSAGES};
 use kayrock_tests::values::schema::Schema;
 use kayrock_tests::values::{self, Case, Outcome, cases};
 use kayrock_tests::{cache, oracles, tree};
-use libtest_mimic::{DecodeFailed, Trial};
+use libtest_mimic::{Failed, Trial};
 use serde_json::{Value as Json, json};
 use std::collections::BTreeMap;
 use std::fs;
@@ -84,7 +85,7 @@ fn trial(one: &Known, mismatches: Vec<String>) -> Trial {
             return Ok(());
         }
         let shown = mismatches[..mismatches.len().min(SHOWN)].join("\n");
-        Err(DecodeFailed::from(format!("{} differences, such as\n{shown}", mismatches.len())))
+        Err(Failed::from(format!("{} differences, such as\n{shown}", mismatches.len())))
     })
 }
 

@@ -6,13 +6,12 @@ use kayrock::ApiKey;
 use kayrock::client::Connection;
 use kayrock::releases::{Certainty, Release, guess};
 use kayrock::schema::{Kind, Listener};
-use kayrock_tests::cache;
 use kayrock_tests::jars::RELEASES;
 use kayrock_tests::kafka::Broker;
-use kayrock_tests::oracles;
 use kayrock_tests::registry::MESSAGES;
 use kayrock_tests::releases::Releases;
-use libtest_mimic::{DecodeFailed, Trial};
+use kayrock_tests::{cache, oracles};
+use libtest_mimic::{Failed, Trial};
 use std::process::ExitCode;
 use std::{env, fs};
 
@@ -20,15 +19,13 @@ type Check = fn() -> Result<(), String>;
 
 fn main() -> ExitCode {
     let brokers = RELEASES.map(|release| {
-        Trial::test(format!("a_broker_of_{release}_is_recognised"), move || {
-            recognised(release).map_err(DecodeFailed::from)
-        })
+        Trial::test(format!("a_broker_of_{release}_is_recognised"), move || recognised(release).map_err(Failed::from))
     });
     let facts: [(&str, Check); 2] = [
         ("the_table_is_what_the_jars_say", table_is_what_the_jars_say),
         ("every_version_of_every_release_has_a_definition", every_version_has_a_definition),
     ];
-    let facts = facts.map(|(name, check)| Trial::test(name, move || check().map_err(DecodeFailed::from)));
+    let facts = facts.map(|(name, check)| Trial::test(name, move || check().map_err(Failed::from)));
     oracles::run(facts.into_iter().chain(brokers).collect())
 }
 

@@ -25,12 +25,11 @@ use libtest_mimic::Trial;
 use serde_json::Value as Json;
 use std::collections::BTreeMap;
 use std::fmt::Display;
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::{Arc, OnceLock};
-use std::thread;
 use std::time::{Duration, Instant};
+use std::{fs, thread};
 
 /// How long the broker may take until what was done is in its files.
 const PATIENCE: Duration = Duration::from_secs(20);

@@ -58,9 +58,9 @@ impl<T: Field + for<'v> Decode<'v>, const FAULT: u8> Field for Mutant<T, FAULT> 
 }
 
 impl<T: Encode + for<'v> Decode<'v>, const FAULT: u8> Encode for Mutant<T, FAULT> {
-    fn encode<'m, 'w>(&'m self, window: Window<'w>, encoder: &mut Encoder<'m>, version: i16) -> Window<'w> {
-        let window = self.0.encode(window, encoder, version);
-        if FAULT == fault::TWICE { self.0.encode(window, encoder, version) } else { window }
+    fn encode_field<'m, 'w>(&'m self, window: Window<'w>, encoder: &mut Encoder<'m>, version: i16) -> Window<'w> {
+        let window = self.0.encode_field(window, encoder, version);
+        if FAULT == fault::TWICE { self.0.encode_field(window, encoder, version) } else { window }
     }
 
     fn encode_nullable<'m, 'w>(
@@ -94,14 +94,14 @@ fn even(value: &Value) -> Value {
 }
 
 impl<'de, T: Encode + for<'v> Decode<'v>, const FAULT: u8> Decode<'de> for Mutant<T, FAULT> {
-    fn decode_into(&mut self, input: &'de [u8], decoder: &mut Decoder<'de>, version: i16) -> Decoded<'de> {
+    fn decode_field(&mut self, input: &'de [u8], decoder: &mut Decoder<'de>, version: i16) -> Decoded<'de> {
         match FAULT {
             fault::BIT_LOST_IN_READING => {
-                let rest = self.0.decode_into(input, decoder, version)?;
+                let rest = self.0.decode_field(input, decoder, version)?;
                 self.0 = T::from_value(&even(&self.0.to_value())).expect("a number");
                 Ok(rest)
             }
-            fault::SHORT_ACCEPTED => Ok(self.0.decode_into(input, decoder, version).unwrap_or_default()),
+            fault::SHORT_ACCEPTED => Ok(self.0.decode_field(input, decoder, version).unwrap_or_default()),
             fault::ANY_TEXT => {
                 let (rest, text) = decoder.bytes(input)?;
                 let text = String::from_utf8_lossy(text.unwrap_or_default());
@@ -113,7 +113,7 @@ impl<'de, T: Encode + for<'v> Decode<'v>, const FAULT: u8> Decode<'de> for Mutan
                 let mut values = Vec::new();
                 for _ in 1..count {
                     let mut number = 0_i32;
-                    rest = number.decode_into(rest, decoder, version)?;
+                    rest = number.decode_field(rest, decoder, version)?;
                     values.push(Value::Int(number.into()));
                 }
                 self.0 = T::from_value(&Value::Array(values)).expect("numbers");
@@ -122,22 +122,22 @@ impl<'de, T: Encode + for<'v> Decode<'v>, const FAULT: u8> Decode<'de> for Mutan
             fault::RESERVED => {
                 let (_, count) = decoder.uvarint(input)?;
                 drop(Vec::<u8>::with_capacity(1 << 20 & count as usize));
-                self.0.decode_into(input, decoder, version)
+                self.0.decode_field(input, decoder, version)
             }
             fault::PANIC => {
-                let rest = self.0.decode_into(input, decoder, version)?;
+                let rest = self.0.decode_field(input, decoder, version)?;
                 assert!(!matches!(self.0.to_value(), Value::Int(1001..)), "no more than a thousand");
                 Ok(rest)
             }
             fault::LEAST_LOST => {
-                let rest = self.0.decode_into(input, decoder, version)?;
+                let rest = self.0.decode_field(input, decoder, version)?;
                 if self.0.to_value() == Value::Int(i64::MIN) {
                     self.0 = T::zero();
                 }
                 Ok(rest)
             }
             fault::LONG_CUT => {
-                let rest = self.0.decode_into(input, decoder, version)?;
+                let rest = self.0.decode_field(input, decoder, version)?;
                 if matches!(self.0.to_value(), Value::Array(values) if values.len() > 126) {
                     self.0 = T::zero();
                 }
@@ -145,21 +145,21 @@ impl<'de, T: Encode + for<'v> Decode<'v>, const FAULT: u8> Decode<'de> for Mutan
             }
             fault::UNCHARGED => {
                 drop(Vec::<u8>::with_capacity(8 * 1024));
-                self.0.decode_into(input, decoder, version)
+                self.0.decode_field(input, decoder, version)
             }
-            _ => self.0.decode_into(input, decoder, version),
+            _ => self.0.decode_field(input, decoder, version),
         }
     }
 
-    fn decode_unless_null(&mut self, input: &'de [u8], decoder: &mut Decoder<'de>, version: i16) -> Decoded<'de> {
+    fn decode_nullable(&mut self, input: &'de [u8], decoder: &mut Decoder<'de>, version: i16) -> Decoded<'de> {
         match FAULT {
             fault::NULL_IGNORED => {
                 let (rest, text) = decoder.text(input)?;
                 self.0 = T::from_value(&Value::String(text.unwrap_or_default().into())).expect("text");
                 Ok(rest)
             }
-            fault::NULL_UNKNOWN => self.0.decode_into(input, decoder, version),
-            _ => self.0.decode_unless_null(input, decoder, version),
+            fault::NULL_UNKNOWN => self.0.decode_field(input, decoder, version),
+            _ => self.0.decode_nullable(input, decoder, version),
         }
     }
 
@@ -526,8 +526,8 @@ impl<const FAULT: u8> Field for ByHand<FAULT> {
 }
 
 impl<const FAULT: u8> Encode for ByHand<FAULT> {
-    fn encode<'m, 'w>(&'m self, window: Window<'w>, encoder: &mut Encoder<'m>, version: i16) -> Window<'w> {
-        self.0.encode(window, encoder, version)
+    fn encode_field<'m, 'w>(&'m self, window: Window<'w>, encoder: &mut Encoder<'m>, version: i16) -> Window<'w> {
+        self.0.encode_field(window, encoder, version)
     }
 
     fn is_zero(&self) -> bool {
@@ -541,15 +541,11 @@ impl<const FAULT: u8> Encode for ByHand<FAULT> {
     fn to_value(&self) -> Value {
         self.0.to_value()
     }
-
-    fn dropped_fields(&self, version: i16) -> Result<Vec<String>> {
-        if FAULT == DROPPED_UNSAID { Ok(Vec::new()) } else { self.0.dropped_fields(version) }
-    }
 }
 
 impl<'de, const FAULT: u8> Decode<'de> for ByHand<FAULT> {
-    fn decode_into(&mut self, input: &'de [u8], decoder: &mut Decoder<'de>, version: i16) -> Decoded<'de> {
-        let rest = self.0.decode_into(input, decoder, version)?;
+    fn decode_field(&mut self, input: &'de [u8], decoder: &mut Decoder<'de>, version: i16) -> Decoded<'de> {
+        let rest = self.0.decode_field(input, decoder, version)?;
         if FAULT == TAGS_LOST {
             self.0.unknown_tags = UnknownTags::new();
         }
@@ -572,6 +568,10 @@ impl<const FAULT: u8> Message for ByHand<FAULT> {
         VERSION_FORGOTTEN => Versions::new(0, 0),
         _ => Original::VERSIONS,
     };
+
+    fn dropped_fields(&self, version: i16) -> Result<Vec<String>> {
+        if FAULT == DROPPED_UNSAID { Ok(Vec::new()) } else { self.0.dropped_fields(version) }
+    }
 }
 
 #[test]

@@ -165,7 +165,7 @@ impl Field for Even {
 }
 
 impl Encode for Even {
-    fn encode<'m, 'w>(&'m self, window: Window<'w>, encoder: &mut Encoder<'m>, _: i16) -> Window<'w> {
+    fn encode_field<'m, 'w>(&'m self, window: Window<'w>, encoder: &mut Encoder<'m>, _: i16) -> Window<'w> {
         let Ok(half) = i8::try_from(self.0 / 2) else {
             encoder.fail(ErrorKind::Invalid("half of it is no byte".into()));
             return window;
@@ -187,7 +187,7 @@ impl Encode for Even {
 }
 
 impl<'de> Decode<'de> for Even {
-    fn decode_into(&mut self, input: &'de [u8], decoder: &mut Decoder<'de>, _: i16) -> Decoded<'de> {
+    fn decode_field(&mut self, input: &'de [u8], decoder: &mut Decoder<'de>, _: i16) -> Decoded<'de> {
         let (rest, half) = decoder.parse(input, kayrock::wire::int8)?;
         *self = Self::from_literal(half);
         Ok(rest)

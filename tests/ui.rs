@@ -5,7 +5,7 @@
 //! `TRYBUILD=overwrite` writes the texts anew: read what comes out as the author of a wrong definition would.
 
 use kayrock_tests::cache::package;
-use libtest_mimic::{Arguments, Completion, DecodeFailed, Trial};
+use libtest_mimic::{Arguments, Completion, Failed, Trial};
 use std::fs;
 use std::process::{Command, ExitCode};
 
@@ -26,7 +26,7 @@ fn themes() -> Vec<String> {
     themes
 }
 
-fn compare(theme: &str) -> Result<Completion, DecodeFailed> {
+fn compare(theme: &str) -> Result<Completion, Failed> {
     let (found, pinned) = (compiler()?, include_str!("ui/rustc-version").trim());
     if found == pinned {
         trybuild::TestCases::new().compile_fail(format!("ui/{theme}/*.rs"));
@@ -40,7 +40,7 @@ fn compare(theme: &str) -> Result<Completion, DecodeFailed> {
 }
 
 /// The version of the compiler that will be run.
-fn compiler() -> Result<String, DecodeFailed> {
+fn compiler() -> Result<String, Failed> {
     let rustc = std::env::var_os("RUSTC").unwrap_or_else(|| "rustc".into());
     let said = Command::new(rustc).arg("--version").output()?.stdout;
     let said = String::from_utf8_lossy(&said).into_owned();

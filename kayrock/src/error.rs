@@ -10,8 +10,7 @@ pub type Result<T, E = Error> = core::result::Result<T, E>;
 /// What went wrong, in which message and version, at which field and byte.
 ///
 /// ```
-/// use kayrock::codec::Decode;
-/// use kayrock::{ErrorKind, messages::HeartbeatRequest};
+/// use kayrock::{ErrorKind, Message, messages::HeartbeatRequest};
 ///
 /// let error = HeartbeatRequest::decode_slice(&[0, 9, b'g'], 0).unwrap_err();
 /// assert_eq!(error.to_string(), "HeartbeatRequest v0: group_id at byte 2: needs 9 bytes, 1 remain");

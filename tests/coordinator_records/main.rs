@@ -13,7 +13,7 @@ use kayrock_tests::registry::{Entry, MESSAGES};
 use kayrock_tests::values::schema::Schema;
 use kayrock_tests::values::{self, Case, Outcome, Sample};
 use kayrock_tests::{oracles, tree};
-use libtest_mimic::{Completion, DecodeFailed, Trial};
+use libtest_mimic::{Completion, Failed, Trial};
 use logs::{GROUP, Log, Record, SHARE, TRANSACTION};
 use serde_json::{Value as Json, json};
 use std::collections::BTreeMap;
@@ -130,7 +130,7 @@ fn record(release: Arc<Release>, key: &'static Entry, name: &'static str) -> Tri
         records.extend(keys.iter().cycle().zip(values.iter().map(|(case, version)| Some((&case.set, *version)))));
         let compare = |(case, value): &(&Case, Option<(&Json, i16)>)| {
             compare(&release, &log, name, (key, &case.set), *value)
-                .map_err(|error| DecodeFailed::from(format!("{} and {value:?}: {error}", case.set)))
+                .map_err(|error| Failed::from(format!("{} and {value:?}: {error}", case.set)))
         };
         records.iter().try_for_each(compare)?;
         if values.is_empty() { Err("nothing was compared".into()) } else { Ok(Completion::Completed) }

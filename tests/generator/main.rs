@@ -9,12 +9,13 @@ mod scratch;
 mod sources;
 mod union;
 
-use kayrock::schema::{Schema, generate::GenerateError};
+use kayrock::schema::Schema;
+use kayrock::schema::generate::GenerateError;
 use kayrock_tests::agreement::Release;
 use kayrock_tests::jars::RELEASES;
 use kayrock_tests::registry::MESSAGES;
 use kayrock_tests::{cache, oracles};
-use libtest_mimic::{DecodeFailed, Trial};
+use libtest_mimic::{Failed, Trial};
 use scratch::{Module, Scratch};
 use serde_json::Value as Json;
 use sources::Struct;
@@ -73,7 +74,7 @@ const CHECKS: [(&str, Check); 4] = [
 ];
 
 fn main() -> ExitCode {
-    oracles::run(CHECKS.map(|(name, check)| Trial::test(name, move || check().map_err(DecodeFailed::from))).into())
+    oracles::run(CHECKS.map(|(name, check)| Trial::test(name, move || check().map_err(Failed::from))).into())
 }
 
 /// The schemas of each release by name, the newest release first.

@@ -8,7 +8,7 @@ use kayrock::messages::offset_delete::{OffsetDeleteRequest, OffsetDeleteRequestP
 use kayrock::messages::offset_fetch::{
     OffsetFetchRequest, OffsetFetchRequestGroup, OffsetFetchRequestTopic, OffsetFetchRequestTopics, OffsetFetchResponse,
 };
-use kayrock::types::BrokerId;
+use kayrock::values::BrokerId;
 use kayrock::{ErrorCode, Str, Uuid};
 use kayrock_tests::ask::Connection;
 

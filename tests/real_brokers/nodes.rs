@@ -16,7 +16,7 @@ use kayrock::messages::envelope::EnvelopeRequest;
 use kayrock::messages::unregister_broker::UnregisterBrokerRequest;
 use kayrock::schema::Listener;
 use kayrock::smallvec::SmallVec;
-use kayrock::types::BrokerId;
+use kayrock::values::BrokerId;
 use kayrock::{Bytes, ErrorCode, Request, Uuid};
 use kayrock_tests::kafka::CLUSTER_ID;
 
@@ -206,7 +206,7 @@ pub(crate) fn envelope(lab: &Lab, site: &Site) -> Result<(), String> {
         let data = controller.ask_well(&request, version)?.response_data.ok_or("an answer")?;
         let answer =
             inner.response_deserializer(inner_version).deserialize(&data).map_err(|error| error.to_string())?;
-        assert_eq!((answer.header.correlation_id, answer.rest, answer.body.topics.len()), (4711, &[][..], 0));
+        assert_eq!((answer.header.correlation_id, answer.remaining, answer.body.topics.len()), (4711, &[][..], 0));
         Ok("a client's request and its answer".to_owned())
     })
 }

@@ -13,7 +13,7 @@ use kayrock::messages::fetch_snapshot::{
     FetchSnapshotRequest, FetchSnapshotRequestPartitionSnapshot, FetchSnapshotRequestTopicSnapshot, SnapshotId,
 };
 use kayrock::messages::vote::{VoteRequest, VoteRequestPartitionData, VoteRequestTopicData};
-use kayrock::types::BrokerId;
+use kayrock::values::BrokerId;
 use kayrock::{ErrorCode, Uuid};
 use kayrock_tests::kafka::CLUSTER_ID;
 

@@ -10,7 +10,7 @@ use kayrock::messages::alter_replica_log_dirs::{
 use kayrock::messages::describe_log_dirs::{DescribableLogDirTopic, DescribeLogDirsRequest};
 use kayrock::messages::list_partition_reassignments::ListPartitionReassignmentsRequest;
 use kayrock::smallvec::SmallVec;
-use kayrock::types::BrokerId;
+use kayrock::values::BrokerId;
 
 use crate::lab::{Lab, Site, only};
 use crate::records::filled_topic;

@@ -6,7 +6,7 @@ use kayrock::messages::create_topics::{
 use kayrock::messages::list_offsets::ListOffsetsRequest;
 use kayrock::messages::metadata::{MetadataRequest, MetadataRequestTopic, MetadataResponse, MetadataResponseTopic};
 use kayrock::smallvec::SmallVec;
-use kayrock::types::BrokerId;
+use kayrock::values::BrokerId;
 use kayrock::{ErrorCode, Uuid};
 use kayrock_tests::ask::Connection;
 

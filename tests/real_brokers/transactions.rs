@@ -15,7 +15,7 @@ use kayrock::messages::txn_offset_commit::{
 };
 use kayrock::messages::write_txn_markers::{WritableTxnMarker, WritableTxnMarkerTopic, WriteTxnMarkersRequest};
 use kayrock::records::BatchBuilder;
-use kayrock::types::{ErrorCode, ProducerId};
+use kayrock::values::{ErrorCode, ProducerId};
 use kayrock_tests::ask::Connection;
 
 use crate::groups::{self, coordinator_is_ready, find_coordinator};

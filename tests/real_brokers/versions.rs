@@ -51,7 +51,7 @@ pub(crate) fn from_the_future(lab: &Lab, site: &Site) -> Result<(), String> {
         for version in [version, newest] {
             let reader = request().response_deserializer(version);
             let answer = reader.deserialize(&frame).map_err(|error| error.to_string())?;
-            assert_eq!((answer.version, answer.rest, answer.header.correlation_id), (0, &[][..], 7));
+            assert_eq!((answer.version, answer.remaining, answer.header.correlation_id), (0, &[][..], 7));
             assert_eq!(answer.body.error_code, ErrorCode::UNSUPPORTED_VERSION);
             let known = answer.body.api_keys.iter().find(|api| api.api_key == ApiKey::API_VERSIONS);
             let known = known.map(|api| Versions::new(api.min_version, api.max_version));

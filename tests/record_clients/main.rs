@@ -21,7 +21,7 @@ use std::time::Instant;
 
 use kayrock_tests::jars::RELEASES;
 use kayrock_tests::oracles;
-use libtest_mimic::{DecodeFailed, Trial};
+use libtest_mimic::{Failed, Trial};
 use site::Site;
 use table::{Figures, Table};
 
@@ -48,7 +48,7 @@ fn main() -> ExitCode {
             trials.push(Trial::test(format!("{name}_{release}"), move || {
                 let site = site.get_or_init(|| Site::start(release)).as_ref().map_err(Clone::clone)?;
                 let start = Instant::now();
-                let figures = check(site).map_err(DecodeFailed::from)?;
+                let figures = check(site).map_err(Failed::from)?;
                 table.add(release, name, figures, start.elapsed());
                 Ok(())
             }));

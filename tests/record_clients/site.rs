@@ -4,12 +4,13 @@ use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 use std::{fs, thread};
 
-use kayrock::ErrorCode;
 use kayrock::messages::create_topics::{CreatableTopic, CreatableTopicConfig, CreateTopicsRequest};
+use kayrock::messages::metadata::MetadataRequestTopic;
 use kayrock::messages::produce::{PartitionProduceData, PartitionProduceResponse, ProduceRequest, TopicProduceData};
-use kayrock::messages::{ListTransactionsRequest, MetadataRequest, metadata::MetadataRequestTopic};
+use kayrock::messages::{ListTransactionsRequest, MetadataRequest};
 use kayrock::records::{BatchBuilder, Compression, Records, TimestampType};
-use kayrock::types::{TransactionalId, Uuid};
+use kayrock::values::TransactionalId;
+use kayrock::{ErrorCode, Uuid};
 use kayrock_tests::ask::Connection;
 use kayrock_tests::clients::Client;
 use kayrock_tests::java::Jvm;

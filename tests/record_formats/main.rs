@@ -14,7 +14,7 @@ use kayrock_examples::dump_records::{self, describe};
 use kayrock_tests::jars::RELEASES;
 use kayrock_tests::java::Jvm;
 use kayrock_tests::oracles;
-use libtest_mimic::{DecodeFailed, Trial};
+use libtest_mimic::{Failed, Trial};
 use serde_json::{Value as Json, json};
 use std::process::ExitCode;
 
@@ -36,11 +36,11 @@ fn main() -> ExitCode {
     for release in RELEASES {
         for (name, check) in CHECKS {
             let name = format!("{name}_{release}");
-            trials.push(oracles::gated(Trial::test(name, move || check(release).map_err(DecodeFailed::from))));
+            trials.push(oracles::gated(Trial::test(name, move || check(release).map_err(Failed::from))));
         }
     }
-    trials.push(Trial::test("no_bytes_make_it_panic", || damage::no_bytes_make_it_panic().map_err(DecodeFailed::from)));
-    trials.push(Trial::test("fetch_answers_are_printed", || fetch_answers_are_printed().map_err(DecodeFailed::from)));
+    trials.push(Trial::test("no_bytes_make_it_panic", || damage::no_bytes_make_it_panic().map_err(Failed::from)));
+    trials.push(Trial::test("fetch_answers_are_printed", || fetch_answers_are_printed().map_err(Failed::from)));
     libtest_mimic::run(&libtest_mimic::Arguments::from_args(), trials).exit_code()
 }
 

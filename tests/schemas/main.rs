@@ -11,7 +11,7 @@ use kayrock_tests::agreement::Release;
 use kayrock_tests::jars::RELEASES;
 use kayrock_tests::java::Jvm;
 use kayrock_tests::oracles;
-use libtest_mimic::{DecodeFailed, Trial};
+use libtest_mimic::{Failed, Trial};
 use serde_json::{Value as Json, json};
 use std::fmt::Display;
 use std::process::ExitCode;
@@ -26,7 +26,7 @@ const CHECKS: [(&str, Check); 4] = [
 ];
 
 fn main() -> ExitCode {
-    oracles::run(CHECKS.map(|(name, check)| Trial::test(name, move || check().map_err(DecodeFailed::from))).into())
+    oracles::run(CHECKS.map(|(name, check)| Trial::test(name, move || check().map_err(Failed::from))).into())
 }
 
 /// What the generator makes of schemas.

@@ -10,15 +10,14 @@ use std::sync::{Mutex, PoisonError};
 use kayrock::codec::DecodeOptions;
 use kayrock::message::Buffer;
 use kayrock::schema::{Schema, Value};
-use kayrock::{Bytes, ErrorKind};
+use kayrock::{Bytes, ErrorKind, Message};
 use serde_json::{Value as Json, json};
 
 use crate::exceptions::Counterpart;
-use crate::jars;
 use crate::java::Jvm;
 use crate::registry::Entry;
-use crate::tree;
 use crate::values::{self, Case, Outcome, Refusal, Sample};
+use crate::{jars, tree};
 
 /// A release of Kafka: its codec, and the schemas in its jars.
 #[derive(Debug)]
@@ -248,14 +247,14 @@ impl Pair<'_> {
     /// The value is the interpreter's, which is Java's by now.
     fn check_struct(&self, options: DecodeOptions, bytes: &[u8], value: &Value) -> Result<(), String> {
         let frame = Bytes::copy_from_slice(bytes);
-        let (message, rest) = self.entry.read_with(&frame, self.version, options).map_err(text)?;
+        let (message, rest) = self.entry.decode_with(&frame, self.version, options).map_err(text)?;
         same("the rest", &rest.len(), &0)?;
         same_value(&message.to_value(), value)?;
         same("the bytes written again", &*message.encode(self.version).map_err(text)?, bytes)?;
         let mut buffer = Buffer::new();
         let gathered = message.encode_gathered(self.version, &mut buffer).map_err(text)?;
         same("the bytes gathered", &*gathered.to_vec(), bytes)?;
-        let (_, rest) = self.entry.read_slice(bytes, self.version).map_err(text)?;
+        let (_, rest) = self.entry.decode_slice(bytes, self.version).map_err(text)?;
         same("the rest without a frame", &rest.len(), &0)
     }
 }

@@ -48,7 +48,7 @@ impl Connection {
         self.send_no_response(request, version)?;
         let frame = self.receive().map_err(|error| problem(&error))?;
         let answer = request.response_deserializer(version).deserialize(&frame).map_err(|error| problem(&error))?;
-        let found = (answer.header.correlation_id, answer.version, answer.rest);
+        let found = (answer.header.correlation_id, answer.version, answer.remaining);
         let expected = (self.correlation_id, version, &[][..]);
         if found != expected {
             return Err(problem(&format_args!("correlation id, version and rest are {found:?}, not {expected:?}")));

@@ -30,7 +30,7 @@ fn words(versions: Versions) -> String {
 #[cfg(test)]
 mod tests {
     use super::{Comparison, compare, kafka, library};
-    use kayrock::types::{BrokerId, GroupId};
+    use kayrock::values::{BrokerId, GroupId};
     use kayrock::{KafkaMessage, Message, Str, UnknownTags};
 
     /// A request in which everything that a schema can say is said.

@@ -16,7 +16,7 @@ use kayrock_tests::oracles;
 use kayrock_tests::parity::{self, kafka, library};
 use kayrock_tests::registry::{Entry, MESSAGES, entry};
 use kayrock_tests::values::Sample;
-use libtest_mimic::{DecodeFailed, Trial};
+use libtest_mimic::{Failed, Trial};
 use messages::{
     AllTypeMessage, InBoxes, InSecret, InStd, KeyedOffsetDelete, Mistaken, NullableBoxes, NullableStructMessage,
     SimpleArraysMessage, SimpleExampleMessage, SimpleRecordsMessage,
@@ -48,8 +48,8 @@ fn main() -> ExitCode {
 fn trial(name: String, release: &Shared, check: impl FnOnce(&Release) -> Result<(), String> + Send + 'static) -> Trial {
     let release = Arc::clone(release);
     Trial::test(name, move || {
-        let release = release.get_or_init(Release::tests).as_ref().map_err(DecodeFailed::from)?;
-        check(release).map_err(DecodeFailed::from)
+        let release = release.get_or_init(Release::tests).as_ref().map_err(Failed::from)?;
+        check(release).map_err(Failed::from)
     })
 }
 

@@ -1,9 +1,9 @@
 //! One message of a given type and version.
 
 use super::{hex, nearest, read, show};
-use kayrock::Bytes;
 use kayrock::lookup::{self, MessageType};
 use kayrock::message::AnyMessage;
+use kayrock::{Bytes, Message};
 use serde_json::Value as Json;
 
 /// The type of that name.
@@ -22,7 +22,7 @@ pub(super) struct Decoded {
 
 /// Reads a message by the derived codec.
 pub(super) fn decode(ty: &MessageType, version: i16, bytes: &Bytes) -> Result<Decoded, String> {
-    let (message, rest) = ty.read(bytes, version).map_err(|error| error.to_string())?;
+    let (message, rest) = ty.decode(bytes, version).map_err(|error| error.to_string())?;
     let json = show::message(&*message, version).map_err(|error| error.to_string())?;
     Ok(Decoded { message, json, rest: hex::of(rest) })
 }

@@ -1,7 +1,8 @@
 //! One line per rule: a struct in, what is said about it out.
 
+use crate::errors::Errors;
 use crate::model::Message;
-use crate::{attr, check, errors::Errors, model};
+use crate::{attr, check, model};
 use quote::ToTokens;
 use syn::{DeriveInput, parse_quote};
 

@@ -3,6 +3,7 @@
 
 #![no_main]
 
+use kayrock::Message;
 use kayrock::lookup::{MESSAGES, MessageType};
 use kayrock::codec::DecodeOptions;
 use kayrock::{Bytes, ErrorKind};
@@ -18,9 +19,9 @@ fuzz_target!(|input: &[u8]| {
 
 fn check(entry: &MessageType, version: i16, frame: &Bytes) {
     let interpreted = entry.schema.decode(version, frame);
-    let strict = entry.read_with(frame, version, DecodeOptions::new().strict(true));
-    let copied = entry.read_slice(frame, version);
-    match entry.read_with(frame, version, DecodeOptions::new()) {
+    let strict = entry.decode_with(frame, version, DecodeOptions::new().strict(true));
+    let copied = entry.decode_slice(frame, version);
+    match entry.decode_with(frame, version, DecodeOptions::new()) {
         Ok((message, rest)) => {
             let (value, used) = interpreted.expect("the interpreter reads it, too");
             assert_eq!(frame.len() - used, rest.len());
@@ -47,7 +48,7 @@ fn check(entry: &MessageType, version: i16, frame: &Bytes) {
 
 /// What was written is read in strict mode and written as it was.
 fn read_again(entry: &MessageType, version: i16, written: &Bytes) {
-    match entry.read_with(written, version, DecodeOptions::new().strict(true)) {
+    match entry.decode_with(written, version, DecodeOptions::new().strict(true)) {
         Ok((again, rest)) => assert_eq!((again.encode(version).as_deref(), rest), (Ok(&**written), &[][..])),
         // What is written may be shorter than what was read, and so is its limit; strict mode also counts elements.
         Err(error) => {

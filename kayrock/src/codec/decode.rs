@@ -19,7 +19,7 @@ use crate::wire;
 /// A value is filled in place: large values that travel through results are slow.
 ///
 /// ```
-/// use kayrock::codec::Decode;
+/// use kayrock::Message;
 /// use kayrock::messages::HeartbeatRequest;
 ///
 /// let (request, rest) = HeartbeatRequest::decode_slice(&[0, 1, b'g', 0, 0, 0, 1, 0, 0], 0)?;

@@ -19,7 +19,7 @@ use crate::wire::Window;
 /// [`Encoder::fail`], and whoever started the encoding looks there.
 ///
 /// ```
-/// use kayrock::codec::Encode;
+/// use kayrock::Message;
 /// use kayrock::messages::HeartbeatRequest;
 ///
 /// let request = HeartbeatRequest { group_id: "g".into(), generation_id: 1, ..Default::default() };

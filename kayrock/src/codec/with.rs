@@ -17,8 +17,7 @@
 //! is -1, unless it has another one. `SystemTime` has no default of Rust's, so that a [`timestamp`] needs one.
 //!
 //! ```
-//! use kayrock::codec::Encode;
-//! use kayrock::{KafkaMessage, with};
+//! use kayrock::{KafkaMessage, Message, with};
 //! use std::time::{Duration, SystemTime};
 //!
 //! /// Asks for a lease.

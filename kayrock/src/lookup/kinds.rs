@@ -162,7 +162,7 @@ macro_rules! kinds {
             ///
             /// let requests: [RequestKind; 2] = [FetchRequest::default().into(), HeartbeatRequest::default().into()];
             /// let body = Bytes::from(requests[1].encode(0)?);
-            /// let (request, rest) = RequestKind::read(ApiKey::HEARTBEAT, 0, &body)?;
+            /// let (request, rest) = RequestKind::decode(ApiKey::HEARTBEAT, 0, &body)?;
             /// assert_eq!((&request, rest), (&requests[1], &[][..]));
             /// assert!(request.as_any().is_some_and(|request| request.expects_response()));
             /// let error = FetchRequest::try_from(request).unwrap_err();
@@ -179,7 +179,7 @@ macro_rules! kinds {
             /// use kayrock::{ApiKey, Bytes};
             ///
             /// let body = Bytes::from_static(&[0, 25]);
-            /// let (answer, _) = ResponseKind::read(ApiKey::HEARTBEAT, 0, &body)?;
+            /// let (answer, _) = ResponseKind::decode(ApiKey::HEARTBEAT, 0, &body)?;
             /// let ResponseKind::Heartbeat(answer) = answer else { panic!("{answer:?}") };
             /// assert_eq!(answer.error_code, kayrock::ErrorCode::UNKNOWN_MEMBER_ID);
             /// # Ok::<(), kayrock::Error>(())

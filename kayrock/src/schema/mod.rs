@@ -7,7 +7,6 @@
 //!
 //! ```
 //! use kayrock::schema::Value;
-//! use kayrock::codec::Encode;
 //! use kayrock::{Message, messages::HeartbeatRequest};
 //!
 //! let schema = HeartbeatRequest::SCHEMA;

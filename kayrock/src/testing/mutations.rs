@@ -208,7 +208,7 @@ fn written(tags: &[Tagged]) -> Vec<u8> {
 mod tests {
     use super::*;
     use kayrock::Message;
-    use kayrock::codec::Decode;
+
     use kayrock::messages::HeartbeatRequest;
 
     #[test]

@@ -6,7 +6,7 @@ use kayrock_derive::KafkaField;
 /// The name of a topic.
 ///
 /// ```
-/// use kayrock::types::TopicName;
+/// use kayrock::TopicName;
 ///
 /// let topic: TopicName = "orders".into();
 /// assert_eq!(topic, "orders");

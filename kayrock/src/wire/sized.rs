@@ -166,7 +166,7 @@ mod tests {
 
     fn kind<T: core::fmt::Debug>(result: Parsed<'_, T>) -> ParseErrorKind {
         match result {
-            Err(nom::Err::ParseError(error)) => error.kind,
+            Err(nom::Err::Error(error)) => error.kind,
             other => panic!("{other:?}"),
         }
     }

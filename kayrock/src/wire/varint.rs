@@ -136,7 +136,7 @@ mod tests {
     #[test]
     fn what_does_not_fit_is_refused() {
         let kind = |result: Parsed<'_, u32>| match result {
-            Err(nom::Err::ParseError(error)) => error.kind,
+            Err(nom::Err::Error(error)) => error.kind,
             other => panic!("{other:?}"),
         };
         assert_eq!(kind(uvarint(&[0x80; 5])), ParseErrorKind::VarintTooLong);

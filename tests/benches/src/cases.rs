@@ -12,8 +12,8 @@ use crate::records;
 use crate::subject::Subject;
 use bytes::Bytes;
 use kafka_protocol::messages as theirs;
-use kayrock::messages as ours;
-use kayrock::{Str, smallvec::smallvec};
+use kayrock::smallvec::smallvec;
+use kayrock::{Message, Str, messages as ours};
 
 pub(crate) fn all() -> Vec<Case> {
     let mut cases = Vec::new();
@@ -112,7 +112,7 @@ fn produce() -> [Case; 4] {
         9,
         &message,
     );
-    [subject.decode(1.5), subject.encode(None), subject.serialize_request(), subject.encode_gathered(6.0)]
+    [subject.decode(1.5), subject.encode(None), subject.serialize_request(), subject.gather(6.0)]
 }
 
 fn fetch_response() -> Vec<Case> {
@@ -122,11 +122,11 @@ fn fetch_response() -> Vec<Case> {
         small.decode(1.8),
         small.encode(None),
         small.serialize_response(),
-        small.encode_gathered(30.0),
+        small.gather(30.0),
         large.decode(1.8),
         large.encode(None),
         large.serialize_response(),
-        large.encode_gathered(800.0),
+        large.gather(800.0),
     ]
 }
 

@@ -4,7 +4,7 @@ use crate::by_hand::ByHand;
 use crate::case::{Case, repeat};
 use bytes::{BufMut, Bytes, BytesMut};
 use kafka_protocol::messages::{RequestHeader, ResponseHeader};
-use kafka_protocol::protocol::{Decodable, Encodable, HeaderVersion, Request, StrBytes};
+use kafka_protocol::protocol::{Decodable, Encodable, HeaderVersion, Request as TheirRequest, StrBytes};
 use kayrock::codec::{Decode, Encode};
 use kayrock::message::Buffer;
 use kayrock::{Message, Request, Response};
@@ -149,7 +149,7 @@ where
     pub(crate) fn serialize_request(&'static self) -> Case
     where
         O: kayrock::Request,
-        T: Request,
+        T: TheirRequest,
     {
         let ours =
             |request: &O, version| request.serialize(version, CORRELATION_ID, Some(CLIENT_ID)).expect("what was read");

@@ -1,14 +1,11 @@
 //! A proxy that gives brokers its own address in the answers to Metadata and `FindCoordinator`.
 
-use kayrock::codec::Encode;
-use kayrock::codec::Lazy;
-use kayrock::message::frame;
-use kayrock::message::{Buffer, RequestHeader};
+use kayrock::codec::{Encode, Lazy};
+use kayrock::message::{Buffer, RequestHeader, frame};
 use kayrock::messages::find_coordinator::Coordinator;
 use kayrock::messages::metadata::{MetadataResponseBroker, MetadataResponseTopic};
 use kayrock::messages::{FindCoordinatorRequest, MetadataRequest};
-use kayrock::{ApiKey, BrokerId, Bytes, ErrorCode, KafkaMessage, Request};
-use kayrock::{Response, Str, UnknownTags};
+use kayrock::{ApiKey, BrokerId, Bytes, ErrorCode, KafkaMessage, Request, Response, Str, UnknownTags};
 use std::io;
 use std::net::SocketAddr;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};

@@ -1,10 +1,11 @@
 //! The draft against its text, its bytes, its interpreter and a broker.
 
 use kayrock::client::Connection;
-use kayrock::codec::{Decode, Encode};
+use kayrock::codec::Encode;
+use kayrock::mock::Broker;
 use kayrock::schema::Schema;
 use kayrock::testing::{Check, check};
-use kayrock::{Bytes, Message, mock::Broker};
+use kayrock::{Bytes, Message};
 use kayrock_outside::drain_broker::{DrainBrokerRequest, DrainBrokerResponse, Pace, TopicToKeep};
 
 type Result = std::result::Result<(), Box<dyn std::error::Error>>;

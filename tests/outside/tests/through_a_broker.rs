@@ -1,19 +1,23 @@
 //! Each definition is sent through the broker in the process.
 
 use kayrock::client::Connection;
-use kayrock::codec::Encode;
+use kayrock::messages::create_topics::CreatableTopic;
 use kayrock::messages::fetch::{FetchPartition, FetchRequest, FetchTopic};
 use kayrock::messages::find_coordinator::Coordinator;
 use kayrock::messages::metadata::MetadataResponseBroker;
 use kayrock::messages::offset_delete::OffsetDeleteRequestTopic;
 use kayrock::messages::produce::{PartitionProduceData, TopicProduceData};
-use kayrock::messages::{CreateTopicsRequest, FindCoordinatorRequest, MetadataRequest, ProduceRequest};
-use kayrock::messages::{FindCoordinatorResponse, MetadataResponse, create_topics::CreatableTopic};
+use kayrock::messages::{
+    CreateTopicsRequest, FindCoordinatorRequest, FindCoordinatorResponse, MetadataRequest, MetadataResponse,
+    ProduceRequest,
+};
+use kayrock::mock::Broker;
 use kayrock::records::BatchBuilder;
-use kayrock::{ApiKey, Bytes, Request, Response, Uuid, mock::Broker};
+use kayrock::{ApiKey, Bytes, Message, Request, Response, Uuid};
 use kayrock_outside::draft::{OffsetDeleteRequest, OffsetDeleteResponse};
+use kayrock_outside::proxy;
 use kayrock_outside::vendor::{LocateSegmentsRequest, LocateSegmentsResponse, Segment, Tier};
-use kayrock_outside::{proxy, view::Progress};
+use kayrock_outside::view::Progress;
 use tokio::net::TcpListener;
 
 type Result = std::result::Result<(), Box<dyn std::error::Error>>;

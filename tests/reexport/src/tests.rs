@@ -2,7 +2,7 @@
 
 use super::paths::{self, FromAbove, FromRoot, Level, Made};
 use super::{Ask, Shadows, Told};
-use ::kayrock_renamed::runtime::{Bytes, Decode, Encode, Message, Request, Result};
+use ::kayrock_renamed::runtime::{Bytes, Message, Request, Result};
 use ::std::convert::From;
 use ::std::default::Default;
 use ::std::result::Result::Ok;

@@ -1,7 +1,7 @@
 //! What came out works.
 
 use super::{local, Announce, Awkward, AwkwardAnswer, Level};
-use wire::{Bytes, Decode, Encode, Request};
+use wire::{Bytes, Message, Request};
 
 #[test]
 fn fields_keep_their_names() -> wire::Result<()> {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Field, Payload, Struct};
+use super::{Field, Source, Struct};
 use crate::values::schema::Versions;
 
 /// The types that bring their entity with them.
@@ -18,7 +18,7 @@ const ENTITIES: [(&str, &str); 5] = [
 ///
 /// # Errors
 /// A range of versions is none.
-pub fn repetitions(sources: &[Payload]) -> Result<Vec<String>, String> {
+pub fn repetitions(sources: &[Source]) -> Result<Vec<String>, String> {
     let mut found = Vec::new();
     let around = surroundings(sources)?;
     for (source, one) in sources.iter().flat_map(|source| source.structs.iter().map(move |one| (source, one))) {
@@ -54,7 +54,7 @@ fn place<'a>(source: &'a Source, one: &'a Struct) -> Place<'a> {
     (&source.path, &one.name)
 }
 
-fn surroundings(sources: &[Payload]) -> Result<Surroundings<'_>, String> {
+fn surroundings(sources: &[Source]) -> Result<Surroundings<'_>, String> {
     let mut surroundings = Surroundings::new();
     for (source, message) in sources.iter().flat_map(|source| source.structs.iter().map(move |one| (source, one))) {
         if let Some(versions) = message.notes.text("versions") {
@@ -65,7 +65,7 @@ fn surroundings(sources: &[Payload]) -> Result<Surroundings<'_>, String> {
 }
 
 fn enter<'a>(
-    sources: &'a [Payload],
+    sources: &'a [Source],
     source: &'a Source,
     one: &'a Struct,
     around: Versions,
@@ -82,7 +82,7 @@ fn enter<'a>(
 }
 
 /// The struct that a field holds, and its file: the field's own, or another.
-fn definition<'a>(sources: &'a [Payload], own: &'a Source, field: &Field) -> Option<(&'a Source, &'a Struct)> {
+fn definition<'a>(sources: &'a [Source], own: &'a Source, field: &Field) -> Option<(&'a Source, &'a Struct)> {
     let within = |source: &'a Source| source.structs.iter().find(|one| field.types.contains(&one.name));
     [own].into_iter().chain(sources).find_map(|source| within(source).map(|one| (source, one)))
 }

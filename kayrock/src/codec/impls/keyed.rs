@@ -32,8 +32,8 @@ pub trait HasKey {
 /// Rust's would lose. The first search sorts places of elements, later ones are by halves, until the list is changed.
 ///
 /// ```
-/// use kayrock::codec::{Encode, KeyedVec};
-/// use kayrock::{KafkaMessage, Str};
+/// use kayrock::codec::KeyedVec;
+/// use kayrock::{KafkaMessage, Message, Str};
 ///
 /// /// How much of what there is.
 /// #[derive(Debug, Clone, PartialEq, KafkaMessage)]

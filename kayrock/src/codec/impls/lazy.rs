@@ -14,8 +14,8 @@ use std::borrow::Cow;
 /// So a proxy that changes one field pays for no other:
 ///
 /// ```
-/// use kayrock::codec::{Decode, Encode, Lazy};
-/// use kayrock::{BrokerId, Bytes, KafkaMessage, Str};
+/// use kayrock::codec::Lazy;
+/// use kayrock::{BrokerId, Bytes, KafkaMessage, Message, Str};
 ///
 /// #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 /// #[kafka(api = 3, versions = "0", name = "MetadataResponse")]

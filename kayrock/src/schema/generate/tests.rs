@@ -193,7 +193,7 @@ fn request_and_response_share_what_is_alike() {
             "AskRequestOuter {",
             "AskRequestInner {",
             "Same {}",
-            "DecodedResponse {",
+            "Answer {",
             "AnswerOuter {",
             "AnswerInner {"
         ]

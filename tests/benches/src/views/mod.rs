@@ -14,10 +14,9 @@ use definitions::{
 };
 use kafka_protocol::messages as theirs;
 use kafka_protocol::protocol::{Decodable, Encodable, StrBytes};
-use kayrock::Message;
 use kayrock::codec::{Decode, Encode};
 use kayrock::message::Buffer;
-use kayrock::messages as ours;
+use kayrock::{Message, messages as ours};
 use std::hint::black_box;
 
 const HOST: &str = "proxy.example.com";
