@@ -1,52 +1,68 @@
-//! Complaints with their places, collected until all are known.
+//! Errors with their spans, collected until all of an item are found.
 
 use proc_macro2::Span;
 use quote::ToTokens;
 use std::cell::{Cell, RefCell};
 use std::fmt::Display;
 
-/// The complaints so far.
+/// The errors of one item.
 ///
-/// Whoever makes one must ask it with [`finish`](Errors::finish) in the end: a complaint that nobody hears would let wrong
-/// code through, so dropping it unasked panics.
+/// An error that is never reported would accept a wrong definition, so dropping this without [`finish`](Errors::finish)
+/// panics.
 pub(crate) struct Errors {
-    complaints: RefCell<Vec<syn::Error>>,
-    asked: Cell<bool>,
+    found: RefCell<Vec<syn::Error>>,
+    is_finished: Cell<bool>,
 }
 
 impl Errors {
     pub(crate) fn new() -> Self {
-        Self { complaints: RefCell::default(), asked: Cell::new(false) }
+        Self { found: RefCell::default(), is_finished: Cell::new(false) }
     }
 
-    /// Complains about what stands at `span`.
-    pub(crate) fn at(&self, span: Span, complaint: impl Display) {
-        self.complaints.borrow_mut().push(syn::Error::new(span, complaint));
+    /// Adds an error at `span`.
+    pub(crate) fn at(&self, span: Span, message: impl Display) {
+        self.found.borrow_mut().push(syn::Error::new(span, message));
     }
 
-    /// Complains about all of `tokens`.
-    pub(crate) fn over(&self, tokens: impl ToTokens, complaint: impl Display) {
-        self.complaints.borrow_mut().push(syn::Error::new_spanned(tokens, complaint));
+    /// Adds an error that spans all of `tokens`.
+    pub(crate) fn over(&self, tokens: impl ToTokens, message: impl Display) {
+        self.found.borrow_mut().push(syn::Error::new_spanned(tokens, message));
     }
 
-    /// `value` if nobody complained, otherwise all complaints as one error.
-    pub(crate) fn finish<T>(self, value: T) -> syn::Result<T> {
-        self.asked.set(true);
-        let complaints = self.complaints.take().into_iter();
-        match complaints.reduce(|mut all, next| {
-            all.combine(next);
-            all
-        }) {
-            None => Ok(value),
-            Some(all) => Err(all),
-        }
+    /// Returns all errors as one, or `None` if there are none.
+    pub(crate) fn finish(self) -> Option<syn::Error> {
+        self.is_finished.set(true);
+        self.found.take().into_iter().reduce(combine)
     }
+}
+
+fn combine(mut all: syn::Error, next: syn::Error) -> syn::Error {
+    all.combine(next);
+    all
 }
 
 impl Drop for Errors {
     fn drop(&mut self) {
-        assert!(self.asked.get() || std::thread::panicking(), "complaints were collected, but nobody asked for them");
+        assert!(self.is_finished.get() || std::thread::panicking(), "errors were collected, but never finished");
     }
+}
+
+/// The error of an item that syn cannot parse. Without its `full` feature, syn suggests to enable it.
+pub(crate) fn of_parser(error: syn::Error) -> syn::Error {
+    let advises_features = error.to_string().contains("syn's features");
+    if advises_features {
+        return syn::Error::new(
+            error.span(),
+            "the derive cannot read this expression; move it to a `const`, and write the name of that",
+        );
+    }
+    error
+}
+
+/// The texts of all errors, for tests.
+#[cfg(test)]
+pub(crate) fn texts(error: Option<syn::Error>) -> Vec<String> {
+    error.into_iter().flatten().map(|error| error.to_string()).collect()
 }
 
 #[cfg(test)]
@@ -54,22 +70,33 @@ mod tests {
     use super::*;
 
     #[test]
-    fn value_survives_without_complaints() {
-        assert_eq!(Errors::new().finish(7).expect("nobody complained"), 7);
+    fn without_errors_there_is_none() {
+        assert!(Errors::new().finish().is_none());
     }
 
     #[test]
-    fn all_complaints_come_in_order() {
+    fn all_errors_come_in_order() {
         let errors = Errors::new();
         errors.at(Span::call_site(), "one");
         errors.at(Span::call_site(), format_args!("tw{}", 'o'));
-        let all: Vec<_> = errors.finish(()).expect_err("two complaints").into_iter().map(|e| e.to_string()).collect();
-        assert_eq!(all, ["one", "two"]);
+        assert_eq!(texts(errors.finish()), ["one", "two"]);
     }
 
     #[test]
-    #[should_panic(expected = "nobody asked")]
-    fn unheard_complaints_panic() {
+    fn errors_of_the_parser_do_not_mention_its_features() {
+        let text = "the derive cannot read this expression; move it to a `const`, and write the name of that";
+        let error = syn::Error::new(Span::call_site(), "unsupported expression; enable syn's features=[\"full\"]");
+        assert_eq!(of_parser(error).to_string(), text);
+        // With the feature, which a build of the whole workspace enables, syn reads it.
+        let input = syn::parse_str::<syn::DeriveInput>("struct A { x: [u8; if true { 1 } else { 2 }] }");
+        assert!(input.err().is_none_or(|error| of_parser(error).to_string() == text));
+        let other = syn::parse_str::<syn::DeriveInput>("struct").map(|_| ()).expect_err("half an item");
+        assert_eq!(of_parser(other.clone()).to_string(), other.to_string());
+    }
+
+    #[test]
+    #[should_panic(expected = "never finished")]
+    fn unreported_errors_panic() {
         Errors::new().at(Span::call_site(), "lost");
     }
 }

@@ -1,4 +1,4 @@
-//! The derive macros of kayrock. They are documented where they are used: in the `kayrock` crate.
+//! The derive macros of kayrock, documented in the `kayrock` crate.
 
 #![forbid(unsafe_code)]
 
@@ -7,9 +7,9 @@ mod versions;
 
 mod attr;
 mod model;
-mod value;
 
 mod check;
+mod value;
 
 mod expand;
 
@@ -17,83 +17,113 @@ mod expand;
 mod snapshots;
 
 use errors::Errors;
+use model::Message;
 use proc_macro2::TokenStream;
 use syn::DeriveInput;
+use value::Value;
 
-/// Derives a Kafka message, or a struct inside one, from a plain struct.
+/// Derives a Kafka message, or a struct nested in messages.
 ///
-/// This is the short form; each key with an example and its errors: <https://docs.rs/kayrock/latest/kayrock/attributes/>
+/// Implements `Default`, `Message`, `Encode`, `Decode` and `Field`, and `Request` or `Response` with `api`.
 ///
-/// Keys of the struct, in `#[kafka(...)]`; none of them for a struct that sits in messages:
+/// The reference has an example and the common errors of each key: <https://docs.rs/kayrock/latest/kayrock/attributes/>
 ///
-/// | key | means |
+/// Keys of the struct, in `#[kafka(...)]`; a nested struct has none of the message's:
+///
+/// | key | meaning |
 /// |---|---|
-/// | `api = 1` | a request or response of that API key |
-/// | `versions = "0..=11"` | the versions that it encodes and decodes |
-/// | `flexible = "9.."` | compact lengths and tagged fields from there |
-/// | `response = T` | a request, which `T` answers |
-/// | `kind = "data"` | what it is where that does not follow: also `metadata`, `header`, `coordinator-key`, `coordinator-value` |
-/// | `listeners = "broker, controller"` | who serves it |
-/// | `no_response = path` | a function that says whether it stays unanswered |
-/// | `fallback = 0` | the version in which an answer is read again |
-/// | `unstable = "11.."`, `deprecated = "0..=3"` | not negotiated unless asked for; documentation |
-/// | `header = "0: 0, 1..: 1"` | header versions that do not follow from `flexible` |
-/// | `only = "decode"` | one direction only, also `"encode"`; whatever has `Skipped` fields is only read |
-/// | `sparse_tags` | tags may leave gaps |
-/// | `name = "…"`, `crate = "path"` | Kafka's name; where the runtime is |
+/// | `api = 1` | API key: a request with `response`, a response without |
+/// | `versions = "0..=11"` | Versions that are encoded and decoded |
+/// | `flexible = "9.."` | Versions with compact lengths and tagged fields |
+/// | `response = FetchResponse` | Response type; makes the struct a request |
+/// | `kind = "data"` | Other messages: also `metadata`, `header`, `coordinator-key`, `coordinator-value` |
+/// | `listeners = "broker, controller"` | Servers that accept the request |
+/// | `no_response = Self::has_no_response` | Function that returns true if the request has no response |
+/// | `fallback = 0` | Version tried when a response does not decode in the version of its request |
+/// | `unstable = "11.."` | Versions negotiated only on request |
+/// | `deprecated = "0..=3"` | Versions that are deprecated |
+/// | `header = "0: 0, 1..: 1"` | Header versions that do not follow from `flexible` |
+/// | `only = "decode"` | One direction only, also `"encode"`; required by `Skipped` fields |
+/// | `sparse_tags` | Allows gaps between tags |
+/// | `name = "KRaftVersionRecord"` | Kafka's name |
+/// | `crate = ::kayrock` | Path of the `kayrock` crate |
 ///
 /// Keys of a field:
 ///
-/// | key | means |
+/// | key | meaning |
 /// |---|---|
-/// | `versions = "3.."` | the versions that have it |
-/// | `nullable`, `nullable = "7.."` | the versions in which it may be null; the type is an `Option` |
-/// | `tag = 0, tagged = "12.."` | tagged from there |
-/// | `default = -1` | its value when absent: a literal, `None`, `[]`, or an expression of its type |
-/// | `ignorable` | dropped where the version lacks it, not refused |
-/// | `flexible = "never"` | its length's form, where it is not the message's |
-/// | `with = module` | another type on the wire: `type Wire`, `to_wire`, `from_wire`; `kayrock::with` has some for times |
-/// | `map_key` | what a `KeyedVec` list finds the struct by |
-/// | `entity = "…"`, `name = "…"` | for the schema |
+/// | `versions = "3.."` | Versions that have the field |
+/// | `nullable = "7.."` | Versions in which the field may be null, all without a value; the type is an `Option` |
+/// | `tag = 0` | Tag of a tagged field |
+/// | `tagged = "12.."` | Versions in which the field is tagged |
+/// | `default = -1` | Value when absent: a literal, `None`, `[]`, or an expression of the field's type |
+/// | `ignorable` | Dropped instead of refused in versions without the field |
+/// | `flexible = "never"` | Versions with a compact length, if not those of the message |
+/// | `map_key` | Key of a `KeyedVec` |
+/// | `entity = "topicName"` | Entity type in the schema |
+/// | `name = "MaxBytes"` | Kafka's name |
+/// | `with = duration_ms` | Module that converts to another type on the wire: `Wire`, `to_wire`, `from_wire` |
 ///
-/// The field named `unknown_tags` collects the tagged fields that the definition does not know.
+/// The field named `unknown_tags` keeps the tagged fields that the definition lacks.
 #[proc_macro_derive(KafkaMessage, attributes(kafka))]
 pub fn kafka_message(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
     derive(input.into(), |input| match understand(input) {
-        Ok(message) => expand::message(&message),
-        Err(errors) => expand::broken_message(input, &errors),
+        (message, None) => expand::message(&message),
+        (message, Some(errors)) => expand::broken_message(&message, &errors),
     })
 }
 
-/// Derives a type that stands in a field: a newtype, which is what it holds, or an open enum, which is a number.
+/// Derives a field type: a newtype, which has the wire form of its field, or an open enum, which is a number.
 ///
-/// Each key with an example and its errors: <https://docs.rs/kayrock/latest/kayrock/attributes/>
+/// Implements `Encode`, `Decode` and `Field`, and the conversions of `transparent` or of an enum.
 ///
-/// | key | on | means |
-/// |---|---|---|
-/// | `transparent` | newtype | a typed id: conversions, `Display` and comparisons of what it holds |
-/// | `entity = "topicName"` | newtype | what its values name |
-/// | `other` | last variant | keeps the numbers that have no name; the enum's width is its `#[repr(i8)]` |
-/// | `crate = "path"` | both | where the runtime is |
+/// The reference has an example and the common errors of each key: <https://docs.rs/kayrock/latest/kayrock/attributes/>
+///
+/// Keys of a newtype:
+///
+/// | key | meaning |
+/// |---|---|
+/// | `transparent` | Adds the conversions, `Display` and comparisons of the inner type |
+/// | `entity = "topicName"` | Entity type in the schema |
+/// | `crate = ::kayrock` | Path of the `kayrock` crate |
+///
+/// Keys of an enum, whose width on the wire is its `#[repr(i8)]`:
+///
+/// | key | meaning |
+/// |---|---|
+/// | `crate = ::kayrock` | Path of the `kayrock` crate |
+///
+/// Keys of a variant:
+///
+/// | key | meaning |
+/// |---|---|
+/// | `other` | Variant that keeps numbers without a name |
 #[proc_macro_derive(KafkaField, attributes(kafka))]
 pub fn kafka_value(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
-    derive(input.into(), |input| match value::understand(input) {
-        Ok(value) => expand::kafka_value(&value),
-        Err(errors) => expand::broken_value(input, &errors),
+    derive(input.into(), |input| match understand_value(input) {
+        (value, None) => expand::kafka_value(&value),
+        (value, Some(errors)) => expand::broken_value(&value, &errors),
     })
 }
 
-fn understand(input: &DeriveInput) -> syn::Result<model::Message> {
+/// Builds and checks the model of a struct. With errors, it is what the stubs are made from.
+fn understand(input: &DeriveInput) -> (Message, Option<syn::Error>) {
     let errors = Errors::new();
-    let attrs = attr::read(input, &errors);
-    let message = model::build(input, attrs, &errors);
+    let message = model::build(input, attr::read(&input.attrs, &errors), &errors);
     check::message(&message, &errors);
-    errors.finish(message)
+    (message, errors.finish())
+}
+
+/// Builds and checks the model of a newtype or an enum.
+fn understand_value(input: &DeriveInput) -> (Value, Option<syn::Error>) {
+    let errors = Errors::new();
+    let value = value::build(input, &errors);
+    (value, errors.finish())
 }
 
 fn derive(input: TokenStream, expansion: impl FnOnce(&DeriveInput) -> TokenStream) -> proc_macro::TokenStream {
     match syn::parse2(input) {
         Ok(input) => expansion(&input).into(),
-        Err(error) => error.to_compile_error().into(),
+        Err(error) => errors::of_parser(error).to_compile_error().into(),
     }
 }

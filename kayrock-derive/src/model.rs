@@ -1,13 +1,16 @@
-//! What the author of a struct meant: its attributes and fields, with every omission filled in.
+//! The meaning of a struct: its attributes and fields, with defaults for what is absent.
 //!
-//! Whatever is broken has been complained of and stands here as if it were absent; whether the parts fit together is for
-//! [`check`](crate::check) to say. What was written, with its place, stays beside what it means, for the complaints.
+//! Malformed parts have been reported and are absent here; [`check`](crate::check) reports parts that do not fit together.
+//! The attributes stay beside their meaning, for the spans of those errors.
+
+mod header;
 
 pub(crate) use crate::attr::{DefaultValue, Kind, Listener, Only};
 
 use crate::attr::{self, ContainerAttrs, FieldAttrs, Place, Slot};
 use crate::errors::Errors;
 use crate::versions::Versions;
+use heck::ToUpperCamelCase;
 use syn::ext::IdentExt;
 use syn::{Data, DataStruct, DeriveInput, Fields, GenericParam, Generics, Ident, Path, Type, Visibility, parse_quote};
 
@@ -15,43 +18,45 @@ use syn::{Data, DataStruct, DeriveInput, Fields, GenericParam, Generics, Ident, 
 pub(crate) struct Message {
     pub(crate) ident: Ident,
     pub(crate) visibility: Visibility,
-    /// Lifetime parameters only; anything else was refused.
+    /// Lifetime parameters only, unless there are errors.
     pub(crate) generics: Generics,
     /// Kafka's name: the type's, or `name = "…"`.
     pub(crate) name: String,
-    /// `None` for a struct that sits in messages: it takes version and flexibility from them.
+    /// `None` for a nested struct, which takes versions and flexible versions from its message.
     pub(crate) wire: Option<Wire>,
     /// In the order of the struct, without `unknown_tags`.
     pub(crate) fields: Vec<Field>,
     /// The field named `unknown_tags`, if there is one.
     pub(crate) unknown_tags: Option<UnknownTags>,
-    /// Whether tags may have gaps.
+    /// Allows gaps between tags.
     pub(crate) sparse_tags: bool,
     pub(crate) only: Option<Only>,
-    /// `::kayrock`, or what `crate = "…"` says.
+    /// `::kayrock`, or the value of `crate`.
     pub(crate) runtime: Path,
+    /// A later `derive` has `Default`, too, which has been reported.
+    pub(crate) derives_default: bool,
     pub(crate) written: ContainerAttrs,
 }
 
-/// The field that collects the tags which the definition does not know.
+/// The field that keeps unknown tagged fields.
 pub(crate) struct UnknownTags {
     pub(crate) ident: Ident,
-    /// With the author's span; what else than `UnknownTags` it may be, is for the compiler to say.
+    /// With the author's span. A trait of the runtime checks that it is `UnknownTags`.
     pub(crate) ty: Type,
 }
 
-/// What a message has and a nested struct has not.
+/// The properties of a message that a nested struct lacks.
 pub(crate) struct Wire {
     pub(crate) kind: Kind,
     pub(crate) api_key: Option<i16>,
-    /// Closed.
+    /// With an end.
     pub(crate) versions: Versions,
-    /// Open, or [`Versions::NONE`].
+    /// Without an end, or [`Versions::NONE`].
     pub(crate) flexible: Versions,
     pub(crate) unstable: Versions,
     pub(crate) deprecated: Versions,
     pub(crate) listeners: Vec<Listener>,
-    /// Header versions by version of the message, where the usual rule does not hold.
+    /// Header versions by version of the message, where they do not follow from `flexible`.
     pub(crate) headers: Vec<(Versions, i16)>,
     /// As written: a lifetime may still be `'_`.
     pub(crate) response: Option<Type>,
@@ -59,14 +64,7 @@ pub(crate) struct Wire {
     pub(crate) fallback: Option<i16>,
 }
 
-impl Wire {
-    /// The header version that follows from `flexible`.
-    pub(crate) fn usual_header(&self, version: i16) -> i16 {
-        i16::from(self.kind == Kind::Request) + i16::from(self.flexible.contains(version))
-    }
-}
-
-/// A field that is on the wire.
+/// A field on the wire.
 pub(crate) struct Field {
     pub(crate) ident: Ident,
     pub(crate) visibility: Visibility,
@@ -74,12 +72,12 @@ pub(crate) struct Field {
     pub(crate) ty: Type,
     /// Kafka's name: `MaxBytes` for `max_bytes`, or `name = "…"`.
     pub(crate) name: String,
-    /// The versions that have the field: of a message's field narrowed to the message's, of a nested struct's as written.
+    /// The versions with the field; those of a message's field are limited to the message's.
     pub(crate) versions: Versions,
-    /// The versions that allow null, narrowed to `versions`; [`Versions::NONE`] if it never is.
+    /// The versions that allow null, limited to `versions`; [`Versions::NONE`] if there are none.
     pub(crate) nullable: Versions,
     pub(crate) tag: Option<Tag>,
-    /// The versions with compact lengths, where they are not the message's.
+    /// The versions with a compact length, if not those of the message.
     pub(crate) flexible: Option<Versions>,
     pub(crate) default: DefaultValue,
     pub(crate) ignorable: bool,
@@ -89,14 +87,14 @@ pub(crate) struct Field {
     pub(crate) written: FieldAttrs,
 }
 
-/// Where a field is tagged.
+/// The tag of a field and its tagged versions.
 pub(crate) struct Tag {
     pub(crate) number: u32,
-    /// Narrowed to the field's versions.
+    /// Limited to the field's versions.
     pub(crate) versions: Versions,
 }
 
-/// Understands a struct; what is broken is complained of and left out.
+/// Builds the model of a struct. Malformed parts are reported and left out.
 pub(crate) fn build(input: &DeriveInput, written: ContainerAttrs, errors: &Errors) -> Message {
     let wire = wire(&written);
     let (fields, unknown_tags) = fields(named_fields(input, errors), wire.as_ref(), errors);
@@ -111,29 +109,33 @@ pub(crate) fn build(input: &DeriveInput, written: ContainerAttrs, errors: &Error
         sparse_tags: written.sparse_tags.is_given(),
         only: written.only.get().map(|only| **only),
         runtime: runtime(&written.runtime),
+        derives_default: refuse_default(input, errors),
         written,
     }
 }
 
-/// `None` for a nested struct, which is one without `api` and `kind`.
+/// Returns `None` for a nested struct: one without `api`, `kind` and `response`.
 fn wire(written: &ContainerAttrs) -> Option<Wire> {
     let is_message = written.api.is_given() || written.kind.is_given() || written.response.is_given();
-    is_message.then(|| Wire {
-        kind: kind(written),
-        api_key: written.api.get().map(|key| **key),
-        versions: range(&written.versions).unwrap_or(Versions::ALL),
-        flexible: range(&written.flexible).unwrap_or(Versions::NONE),
-        unstable: range(&written.unstable).unwrap_or(Versions::NONE),
-        deprecated: range(&written.deprecated).unwrap_or(Versions::NONE),
-        listeners: written.listeners.get().map(|listeners| listeners.to_vec()).unwrap_or_default(),
-        headers: written.header.get().map(|headers| headers.to_vec()).unwrap_or_default(),
-        response: written.response.get().map(|ty| Type::clone(ty)),
-        no_response: written.no_response.get().map(|path| Path::clone(path)),
-        fallback: written.fallback.get().map(|version| **version),
+    is_message.then(|| {
+        let (kind, api_key) = (kind(written), written.api.get().map(|key| **key));
+        Wire {
+            kind,
+            api_key,
+            versions: range(&written.versions).unwrap_or(Versions::ALL),
+            flexible: range(&written.flexible).unwrap_or(Versions::NONE),
+            unstable: range(&written.unstable).unwrap_or(Versions::NONE),
+            deprecated: range(&written.deprecated).unwrap_or(Versions::NONE),
+            listeners: written.listeners.get().map(|listeners| listeners.to_vec()).unwrap_or_default(),
+            headers: header::rules(written, kind, api_key),
+            response: written.response.get().map(|ty| Type::clone(ty)),
+            no_response: written.no_response.get().map(|path| Path::clone(path)),
+            fallback: written.fallback.get().map(|version| **version),
+        }
     })
 }
 
-/// What has an answer is a request, what has only an API key is an answer; the rest says what it is.
+/// `response` makes a request, `api` alone a response; any other message has a `kind`.
 fn kind(written: &ContainerAttrs) -> Kind {
     match written.kind.get() {
         Some(kind) => **kind,
@@ -146,41 +148,52 @@ fn range(slot: &Slot<Versions>) -> Option<Versions> {
     slot.get().map(|versions| **versions)
 }
 
-/// `::kayrock`, unless the author says where else it is.
+/// The path of the runtime: `::kayrock`, or the value of `crate`.
 pub(crate) fn runtime(written: &Slot<Path>) -> Path {
     written.get().map_or_else(|| parse_quote!(::kayrock), |path| Path::clone(path))
 }
 
-/// A schema is a constant, one for all instances of the struct; of its parameters only lifetimes leave it as it is.
+/// Refuses parameters other than lifetimes: a schema is one constant for all instances of a type.
 pub(crate) fn lifetimes_only(generics: &Generics, errors: &Errors) -> Generics {
     for parameter in &generics.params {
-        match parameter {
-            GenericParam::Lifetime(_) => {}
-            GenericParam::Type(_) => {
-                errors.over(parameter, "a type parameter leaves the schema open; write the type that it stands for");
-            }
-            GenericParam::Const(_) => {
-                errors.over(parameter, "a const parameter leaves the schema open; write the number that it stands for");
-            }
-        }
+        let (kind, concrete) = match parameter {
+            GenericParam::Lifetime(_) => continue,
+            GenericParam::Type(_) => ("type", "type"),
+            GenericParam::Const(_) => ("const", "number"),
+        };
+        errors.over(
+            parameter,
+            format_args!("a schema cannot depend on a {kind} parameter; write the concrete {concrete} instead"),
+        );
     }
     generics.clone()
 }
 
+/// Refuses `Default` in a later `derive`; returns true if it is there. (rustc does not show earlier derives to a macro.)
+fn refuse_default(input: &DeriveInput, errors: &Errors) -> bool {
+    let derives = input.attrs.iter().filter(|attribute| attribute.path().is_ident("derive"));
+    let lists = derives.filter_map(|attribute| attribute.meta.require_list().ok());
+    let default = lists.flat_map(|list| list.tokens.clone()).find(|token| token.to_string() == "Default");
+    if let Some(default) = &default {
+        errors.at(default.span(), "`KafkaMessage` implements `Default`; remove it here");
+    }
+    default.is_some()
+}
+
 fn named_fields<'a>(input: &'a DeriveInput, errors: &Errors) -> Vec<&'a syn::Field> {
-    let remedy = match &input.data {
+    let message = match &input.data {
         Data::Struct(DataStruct { fields: Fields::Unnamed(_), .. }) => {
-            "a message needs named fields; name them, or derive `KafkaField` for a newtype"
+            "a message requires named fields; name them, or derive `KafkaField` for a newtype"
         }
         Data::Struct(data) => return data.fields.iter().collect(),
-        Data::Enum(_) => "a message is a struct; derive `KafkaField` for an enum that stands in a field",
-        Data::Union(_) => "a message is a struct; the wire does not say which field of a union is meant",
+        Data::Enum(_) => "a message must be a struct; derive `KafkaField` for an enum that is the type of a field",
+        Data::Union(_) => "a message must be a struct, since the wire does not select a field of a union",
     };
-    errors.at(input.ident.span(), remedy);
+    errors.at(input.ident.span(), message);
     Vec::new()
 }
 
-/// The fields on the wire, and the one that collects unknown tags.
+/// Separates the fields on the wire from `unknown_tags`.
 fn fields(fields: Vec<&syn::Field>, wire: Option<&Wire>, errors: &Errors) -> (Vec<Field>, Option<UnknownTags>) {
     let mut unknown_tags = None;
     let mut on_wire = Vec::new();
@@ -197,18 +210,16 @@ fn fields(fields: Vec<&syn::Field>, wire: Option<&Wire>, errors: &Errors) -> (Ve
     (on_wire, unknown_tags)
 }
 
-/// A field that is there or not, by a feature, would make two wire formats of one definition.
+/// Refuses `cfg` on a field, which would make two wire formats of one definition.
 fn refuse_cfg(field: &syn::Field, errors: &Errors) {
     for attribute in field.attrs.iter().filter(|attribute| attribute.path().is_ident("cfg")) {
-        errors.over(
-            attribute,
-            "the wire format cannot depend on `cfg`; put `cfg` on the whole struct and define it twice",
-        );
+        errors
+            .over(attribute, "the wire format cannot depend on `cfg`; define the struct twice, and put `cfg` on each");
     }
 }
 
 fn build_field(ident: &Ident, field: &syn::Field, wire: Option<&Wire>, errors: &Errors) -> Field {
-    let written = attr::read_field(&field.attrs, errors);
+    let written: FieldAttrs = attr::read(&field.attrs, errors);
     let around = wire.map_or(Versions::ALL, |wire| wire.versions);
     let tagged = range(&written.tagged);
     let versions = range(&written.versions).or(tagged).unwrap_or(Versions::ALL).intersect(around);
@@ -216,7 +227,7 @@ fn build_field(ident: &Ident, field: &syn::Field, wire: Option<&Wire>, errors: &
         ident: ident.clone(),
         visibility: field.vis.clone(),
         ty: field.ty.clone(),
-        name: written.name.get().map_or_else(|| pascal_case(ident), |name| name.to_string()),
+        name: written.name.get().map_or_else(|| kafka_name(ident), |name| name.to_string()),
         versions,
         nullable: range(&written.nullable).unwrap_or(Versions::NONE).intersect(versions),
         tag: written
@@ -235,144 +246,9 @@ fn build_field(ident: &Ident, field: &syn::Field, wire: Option<&Wire>, errors: &
 }
 
 /// Kafka's spelling of a field's name: `MaxBytes` for `max_bytes`, `Match` for `r#match`.
-fn pascal_case(ident: &Ident) -> String {
-    ident.unraw().to_string().split('_').map(capitalized).collect()
-}
-
-fn capitalized(word: &str) -> String {
-    let mut chars = word.chars();
-    chars.next().map(|first| first.to_ascii_uppercase()).into_iter().chain(chars).collect()
+fn kafka_name(ident: &Ident) -> String {
+    ident.unraw().to_string().to_upper_camel_case()
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use quote::ToTokens;
-
-    fn understood(input: &DeriveInput) -> Message {
-        let errors = Errors::new();
-        let message = build(input, attr::read(input, &errors), &errors);
-        errors.finish(message).expect("a sound struct")
-    }
-
-    fn range(text: &str) -> Versions {
-        Versions::parse(text).expect(text)
-    }
-
-    #[test]
-    fn kind_follows_from_api_and_response() {
-        let kind = |input| understood(&input).wire.map(|wire| wire.kind);
-        assert_eq!(
-            kind(parse_quote!(
-                struct A {}
-            )),
-            None
-        );
-        assert_eq!(
-            kind(parse_quote!(
-                #[kafka(api = 1, versions = "0")]
-                struct A {}
-            )),
-            Some(Kind::Response)
-        );
-        assert_eq!(
-            kind(parse_quote!(
-                #[kafka(api = 1, versions = "0", response = B)]
-                struct A {}
-            )),
-            Some(Kind::Request)
-        );
-        assert_eq!(
-            kind(parse_quote!(
-                #[kafka(kind = "data", versions = "0")]
-                struct A {}
-            )),
-            Some(Kind::Data)
-        );
-    }
-
-    #[test]
-    fn names_are_kafkas() {
-        for (rust, kafka) in [
-            (parse_quote!(max_bytes), "MaxBytes"),
-            (parse_quote!(r#match), "Match"),
-            (parse_quote!(enable_2_pc), "Enable2Pc"),
-            (parse_quote!(_reserved), "Reserved"),
-        ] {
-            assert_eq!(pascal_case(&rust), kafka);
-        }
-        assert_eq!(
-            understood(&parse_quote!(
-                #[kafka(name = "KRaft")]
-                struct Kraft {}
-            ))
-            .name,
-            "KRaft"
-        );
-        assert_eq!(
-            understood(&parse_quote!(
-                struct Kraft {}
-            ))
-            .name,
-            "Kraft"
-        );
-    }
-
-    #[test]
-    fn versions_of_fields_are_narrowed_to_the_message() {
-        let message = understood(&parse_quote!(
-            #[kafka(api = 1, versions = "0..=11", flexible = "9..")]
-            struct A {
-                always: i32,
-                #[kafka(versions = "3..", nullable, default = None)]
-                later: Option<Str>,
-                #[kafka(tag = 0, tagged = "10..")]
-                tagged: i32,
-                #[kafka(tag = 1, tagged = "10..", versions = "2..", nullable = "1..", default = [])]
-                at_first_positional: Option<Str>,
-                unknown_tags: UnknownTags,
-            }
-        ));
-        let show = |field: &Field| (field.versions, field.nullable, field.tag.as_ref().map(|tag| tag.versions));
-        assert_eq!(
-            message.fields.iter().map(show).collect::<Vec<_>>(),
-            [
-                (range("0..=11"), Versions::NONE, None),
-                (range("3..=11"), range("3..=11"), None),
-                (range("10..=11"), Versions::NONE, Some(range("10..=11"))),
-                (range("2..=11"), range("2..=11"), Some(range("10..=11"))),
-            ]
-        );
-        assert!(message.unknown_tags.is_some());
-    }
-
-    #[test]
-    fn versions_of_nested_fields_stay_open() {
-        let nested = understood(&parse_quote!(
-            struct A {
-                a: i32,
-                #[kafka(versions = "3..")]
-                b: i32,
-            }
-        ));
-        assert_eq!(nested.fields.iter().map(|field| field.versions).collect::<Vec<_>>(), [Versions::ALL, range("3..")]);
-    }
-
-    #[test]
-    fn runtime_is_found_elsewhere_when_said() {
-        let path = |input| understood(&input).runtime.to_token_stream().to_string();
-        assert_eq!(
-            path(parse_quote!(
-                struct A {}
-            )),
-            ":: kayrock"
-        );
-        assert_eq!(
-            path(parse_quote!(
-                #[kafka(crate = "crate::wire")]
-                struct A {}
-            )),
-            "crate :: wire"
-        );
-    }
-}
+mod tests;

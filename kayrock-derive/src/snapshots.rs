@@ -5,6 +5,7 @@
 
 mod rare;
 
+use crate::errors::texts;
 use crate::model::{Field, Message};
 use crate::{expand, understand};
 use proc_macro2::{Group, TokenStream, TokenTree};
@@ -109,7 +110,9 @@ fn structs() -> [(&'static str, DeriveInput); 6] {
 }
 
 fn understood(input: &DeriveInput) -> Message {
-    understand(input).unwrap_or_else(|errors| panic!("{errors}"))
+    let (message, errors) = understand(input);
+    assert!(errors.is_none(), "{:?}", texts(errors));
+    message
 }
 
 #[test]

@@ -1,28 +1,38 @@
-//! Ranges of versions as the author writes them: `3..`, `0..=11`, `5`.
+//! Version ranges as written in attributes: `3..`, `0..=11`, `5`.
 
 use std::fmt;
 
-/// A contiguous range of versions, possibly empty or open above; the runtime's `Versions`.
+/// A contiguous range of versions, possibly empty or without an end; the runtime's `Versions`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Versions {
     min: i16,
     max: i16,
 }
 
+/// The reason why a string is not a range.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Malformed {
+    /// Another notation of this range.
+    Meant(Versions),
+    /// Several ranges, separated by commas.
+    List,
+    Unknown,
+}
+
 impl Versions {
-    /// No version at all.
+    /// The empty range.
     pub(crate) const NONE: Self = Self { min: 0, max: -1 };
     /// Every version.
     pub(crate) const ALL: Self = Self { min: 0, max: i16::MAX };
 
-    /// The versions from `min` to `max`, both included; [`Versions::NONE`] if there are none between.
+    /// The versions from `min` to `max`, both included; [`Versions::NONE`] if `min` is greater.
     pub(crate) fn new(min: i16, max: i16) -> Self {
         if min <= max { Self { min, max } } else { Self::NONE }
     }
 
-    /// Reads a range; the error is the range that was probably meant, if one can be told.
-    pub(crate) fn parse(text: &str) -> Result<Self, Option<Self>> {
-        let text = text.trim();
+    /// Parses a range.
+    pub(crate) fn parse(text: &str) -> Result<Self, Malformed> {
+        let text = trimmed(text);
         let range = match text.split_once("..") {
             None => number(text).map(|only| (only, only)),
             Some((min, "")) => number(min).map(|min| (min, i16::MAX)),
@@ -30,17 +40,18 @@ impl Versions {
         };
         match range {
             Some((min, max)) if min <= max => Ok(Self { min, max }),
-            Some((min, max)) => Err(Some(Self { min: max, max: min })),
-            None => Err(guess(text)),
+            Some((min, max)) => Err(Malformed::Meant(Self { min: max, max: min })),
+            None if is_list(text) => Err(Malformed::List),
+            None => Err(guess(text).map_or(Malformed::Unknown, Malformed::Meant)),
         }
     }
 
-    /// The lowest version; 0 of the empty range.
+    /// The lowest version; 0 for the empty range.
     pub(crate) fn min(self) -> i16 {
         self.min
     }
 
-    /// The highest version; `i16::MAX` of an open range, -1 of the empty one.
+    /// The highest version; `i16::MAX` without an end, -1 for the empty range.
     pub(crate) fn max(self) -> i16 {
         self.max
     }
@@ -57,18 +68,18 @@ impl Versions {
         self.max == i16::MAX
     }
 
-    /// Whether every version of this range is one of `other`'s.
+    /// Returns true if `other` contains every version of this range.
     pub(crate) fn is_subset(self, other: Self) -> bool {
         self.is_empty() || (other.min <= self.min && self.max <= other.max)
     }
 
-    /// The versions of both ranges.
+    /// The versions in both ranges.
     pub(crate) fn intersect(self, other: Self) -> Self {
         Self::new(self.min.max(other.min), self.max.min(other.max))
     }
 }
 
-/// As the author would write it.
+/// The attribute's notation.
 impl fmt::Display for Versions {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match (self.min, self.max) {
@@ -80,27 +91,46 @@ impl fmt::Display for Versions {
     }
 }
 
-fn number(text: &str) -> Option<i16> {
-    text.trim().parse().ok().filter(|number| *number >= 0)
+/// Trims ASCII spaces only: a no-break space is a mistake that editors hide.
+fn trimmed(text: &str) -> &str {
+    text.trim_matches(' ')
 }
 
-/// What the author of `0-11` or `3+` (Kafka's own notation), `..=11` or `0..12` meant.
+/// Parses digits only; `i16::from_str` would also accept a sign.
+pub(crate) fn number(text: &str) -> Option<i16> {
+    let text = trimmed(text);
+    text.bytes().all(|byte| byte.is_ascii_digit()).then(|| text.parse().ok())?
+}
+
+fn is_list(text: &str) -> bool {
+    text.contains(',') && text.split(',').all(|part| !matches!(Versions::parse(part), Err(Malformed::Unknown)))
+}
+
+/// The range meant by other notations: Kafka's `0-11` and `3+`, Rust's `..=11` and `0..12`, and misplaced characters.
 ///
-/// The last is a range in Rust, but one whose end would be read as included by whoever knows Kafka's schemas.
+/// `0..12` is valid in Rust, but readers of Kafka's schemas would take its end as included.
 fn guess(text: &str) -> Option<Versions> {
-    if let Some(min) = text.strip_suffix('+') {
+    let text = &without_suffixes(&text.replace(|c: char| c.is_whitespace(), ""));
+    if let Some(min) = text.strip_suffix('+').or_else(|| text.strip_prefix('+')) {
         return number(min).map(|min| Versions { min, max: i16::MAX });
     }
     if let Some((min, max)) = text.split_once('-') {
         return number(min).zip(number(max)).map(|(min, max)| Versions { min: min.min(max), max: min.max(max) });
     }
-    let (min, max) = text.split_once("..")?;
-    let min = if min.is_empty() { 0 } else { number(min)? };
+    let Some((min, max)) = text.split_once("..") else { return number(text).map(|only| Versions::new(only, only)) };
+    let is_unbounded = min.is_empty();
+    let min = if is_unbounded { 0 } else { number(min)? };
     let max = match max.strip_prefix('=') {
         Some(last) => number(last)?,
+        None if max.is_empty() && !is_unbounded => i16::MAX,
         None => number(max)?.checked_sub(1)?,
     };
     (min <= max).then_some(Versions { min, max })
+}
+
+/// Removes the suffixes of integer literals, as in `0..=3i16`.
+fn without_suffixes(text: &str) -> String {
+    ["i16", "u16", "i32", "u32", "i8", "u8"].iter().fold(text.to_owned(), |text, suffix| text.replace(suffix, ""))
 }
 
 #[cfg(test)]
@@ -112,7 +142,7 @@ mod tests {
     }
 
     #[test]
-    fn ranges_are_read() {
+    fn ranges_are_parsed() {
         for (text, range) in [
             ("5", range(5, 5)),
             ("0..=11", range(0, 11)),
@@ -126,10 +156,14 @@ mod tests {
     }
 
     #[test]
-    fn malformed_ranges_lead_to_the_one_meant() {
+    fn malformed_ranges_suggest_the_one_meant() {
         for (text, meant) in [
             ("0-11", Some("0..=11")),
             ("3+", Some("3..")),
+            ("+3", Some("3..")),
+            ("\u{a0}3..", Some("3..")),
+            ("0\u{a0}..=4", Some("0..=4")),
+            ("\u{2009}5", Some("5")),
             ("..=4", Some("0..=4")),
             ("..5", Some("0..=4")),
             ("2..5", Some("2..=4")),
@@ -140,6 +174,11 @@ mod tests {
             ("", None),
             ("..", None),
             ("+", None),
+            ("+3..", None),
+            ("0..=+4", None),
+            ("3i16", Some("3")),
+            ("1..=3i16", Some("1..=3")),
+            ("i16", None),
             ("none", None),
             ("-1", None),
             ("-1..=4", None),
@@ -148,8 +187,21 @@ mod tests {
             ("1..2..3", None),
             ("0...5", None),
         ] {
-            let guessed = Versions::parse(text).expect_err(text).map(|range| range.to_string());
-            assert_eq!(guessed.as_deref(), meant, "{text}");
+            let expected = match meant {
+                Some(meant) => Malformed::Meant(Versions::parse(meant).expect(meant)),
+                None => Malformed::Unknown,
+            };
+            assert_eq!(Versions::parse(text), Err(expected), "{text}");
+        }
+    }
+
+    #[test]
+    fn lists_are_recognised() {
+        for text in ["0, 2..", "0..=1,3", "0, 2+"] {
+            assert_eq!(Versions::parse(text), Err(Malformed::List), "{text}");
+        }
+        for text in [",", "0, x"] {
+            assert_eq!(Versions::parse(text), Err(Malformed::Unknown), "{text}");
         }
     }
 

@@ -8,13 +8,13 @@
 //! // A request becomes a whole frame, in any version that Kafka ever had.
 //! let request = HeartbeatRequest { group_id: "orders".into(), generation_id: 3, ..Default::default() };
 //! let frame = request.serialize(4, 7, Some("example"))?;
-//! println!("{} bytes to send, to be understood by v{} of Heartbeat", frame.len(), 4);
+//! println!("{} bytes of Heartbeat v4", frame.len());
 //!
-//! // Its answer can only be read the way the request was sent.
-//! let answer = Bytes::from_static(&[0, 0, 0, 7, 0, 0, 0, 0, 0, 0, 25, 0]);
-//! let answer = request.response_deserializer(4).deserialize(&answer)?;
-//! assert_eq!(answer.header.correlation_id, 7);
-//! println!("the broker says {}", answer.body.error_code); // UNKNOWN_MEMBER_ID (25): …
+//! // The request decodes its response, in the version in which it was sent.
+//! let frame = Bytes::from_static(&[0, 0, 0, 7, 0, 0, 0, 0, 0, 0, 25, 0]);
+//! let response = request.response_deserializer(4).deserialize(&frame)?;
+//! assert_eq!(response.header.correlation_id, 7);
+//! println!("{}", response.body.error_code); // UNKNOWN_MEMBER_ID (25): …
 //!
 //! assert!(FetchRequest::VERSIONS.contains(18));
 //! # }
@@ -24,22 +24,21 @@
 //! # Define a message
 //!
 //! A message is a plain struct with [`KafkaMessage`](derive@KafkaMessage); one definition covers all its versions.
-//! Kafka's own messages, in `messages`, are structs of exactly this kind. [`attributes`] is the reference of what
-//! `#[kafka(...)]` takes.
+//! Kafka's own messages, in `messages`, are structs of the same kind. [`attributes`] is the reference of `#[kafka(...)]`.
 //!
 //! ```
-//! use kayrock::{Encode, KafkaMessage, Str, UnknownTags};
+//! use kayrock::{KafkaMessage, Message, Str, UnknownTags};
 //!
-//! /// Notes who was seen last.
+//! /// Last sighting of a member.
 //! #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 //! #[kafka(versions = "0..=2", flexible = "2..", kind = "data")]
 //! struct Sighting {
-//!     /// Who it was.
+//!     /// Name of the member.
 //!     name: Str,
-//!     /// When, in milliseconds since 1970; -1 if that is not known.
+//!     /// Timestamp in milliseconds since 1970; -1 if it is unknown.
 //!     #[kafka(versions = "1..", default = -1, ignorable)]
 //!     timestamp_ms: i64,
-//!     /// Tagged fields this definition does not know, kept for re-encoding.
+//!     /// Unknown tagged fields, kept for re-encoding.
 //!     unknown_tags: UnknownTags,
 //! }
 //!
@@ -49,52 +48,61 @@
 //! # Ok::<(), kayrock::Error>(())
 //! ```
 //!
-//! # Send and read
+//! # Encode and decode
 //!
-//! [`Request`] and [`Response`] make whole frames, [`ResponseDeserializer`] reads answers, [`IncomingRequest`]
-//! is the server's side. [`Encode`] and [`Decode`] turn messages to bytes and back without frames; a [`Buffer`] is written
-//! again and again, [`Gathered`] chunks refer to payloads instead of copying them. [`AnyRequest`] and [`AnyMessage`] hold
-//! messages of any type, [`Versioned`] makes the version part of the type, [`Prefixed`] messages say theirs themselves,
-//! and [`schema`] describes messages as data.
+//! | trait | operations |
+//! |---|---|
+//! | [`Message`] | bodies: `encode`, `encode_into`, `encode_gathered`, `decode`, `decode_slice`, and the versions that lose nothing |
+//! | [`Request`] | whole frames: `serialize`, `serialize_into`, `serialize_gathered`, `response_deserializer` |
+//! | [`Response`] | whole frames: `serialize`, `serialize_with_header` |
 //!
-//! # Read a part
+//! [`message`] has what surrounds them: reusable buffers, gathered chunks that refer to payloads, frames and headers,
+//! incoming requests of a server, messages of any type, messages with a version in their type or before their bytes.
+//! [`codec`] has the field types, the traits for custom ones, and the options of decoding. [`schema`] describes messages
+//! as data.
 //!
-//! A struct with a lifetime borrows from the frame: `&str`, `&[u8]`, and structs that borrow. Fields that nobody needs are
-//! [`Skipped`], walked over and not built; fields that are only passed on are [`Lazy`], bytes until somebody asks.
-//! [`Request::response_deserializer_as`] reads the answer to Kafka's own request as such a definition.
+//! # Decode a part
+//!
+//! A struct with a lifetime borrows from the frame: `&str`, `&[u8]`, and structs that borrow. A field of type
+//! [`Skipped`](codec::Skipped) is skipped, a [`Lazy`](codec::Lazy) one stays bytes until it is used.
+//! [`Request::response_deserializer_as`] decodes the response to Kafka's own request as such a definition.
 //!
 //! # Errors and limits
 //!
-//! An [`Error`] names message, version, field path and byte. Nothing that comes from outside panics or takes more than
-//! 32 times its size in memory (and 64 KiB); [`DecodeOptions`] sets the limits, and strictness.
+//! An [`Error`] has message, version, field path and byte offset. No input makes decoding panic. Decoding a message takes at
+//! most 32 times its size in memory plus 64 KiB; [`DecodeOptions`](codec::DecodeOptions) sets the limits and strictness.
 //!
 //! # Features
 //!
-//! | feature | default | gives |
+//! | feature | default | contents |
 //! |---|---|---|
 //! | `messages` | yes | Kafka's own messages; includes `records` |
-//! | `records` | with `messages` | record batches |
-//! | `gzip`, `snappy`, `lz4`, `zstd` | yes | the codecs of record batches, each with its library |
-//! | `internal` | no | what Kafka stores for itself, such as the records of the metadata log |
-//! | `lookup` | no | any message: by its name, or a request by its bytes and an answer by API key and version |
+//! | `records` | with `messages` | record batches and message sets |
+//! | `gzip`, `snappy`, `lz4`, `zstd` | yes | compression codecs of record batches, each with its library |
+//! | `internal` | no | messages that Kafka stores for itself, such as the records of the metadata log |
+//! | `lookup` | no | messages by name, requests by their bytes, responses by API key and version |
 //! | `json` | no | Kafka's JSON: schemas and values, read and written |
 //! | `client` | no | a connection to a broker, on tokio |
-//! | `mock` | no | a typed broker in the process, on tokio |
-//! | `testing` | no | a kit that proves a message of one's own, for its tests; includes `json` |
+//! | `mock` | no | a typed in-process broker, on tokio |
+//! | `testing` | no | a conformance kit for custom messages; includes `json` |
 //! | `uuid` | no | conversions to and from the `uuid` crate |
 //!
-//! With `lookup` this crate compiles the code of all messages, and not only the program's part of it that uses them: a
-//! clean build of it takes 31 seconds of CPU time instead of 18 on the machine of the benchmarks' table, in the dev
-//! profile.
+//! With `lookup` this crate compiles the code of all messages, not only of those that the program uses.
 //!
-//! # What is guaranteed
+//! # Evolution
+//!
+//! New fields and new versions of Kafka come in minor releases. Struct literals of [`messages`] therefore end with
+//! `..Default::default()`; all of these structs accept it without a lint warning. Public enums are `#[non_exhaustive]` if
+//! Kafka or this crate may extend them, and so are structs that users do not build.
+//!
+//! # Guarantees
 //!
 //! The minimum supported Rust version is 1.89. The crates [`bytes`], [`nom`] and [`smallvec`] (and `uuid` with its
-//! feature) are part of the public interface and re-exported. What is hidden from this documentation may change.
+//! feature) are part of the public interface and re-exported. Items that this documentation hides may change.
 
 #![forbid(unsafe_code)]
 
-// Lets the derive's default path work inside this crate: its structs look as a user's do.
+// The derive's default path works inside this crate, so that its structs look like a user's.
 extern crate self as kayrock;
 
 #[doc(hidden)]
@@ -118,6 +126,7 @@ pub mod messages;
 #[cfg(feature = "mock")]
 pub mod mock;
 pub mod negotiation;
+#[doc(hidden)]
 mod private;
 #[cfg(feature = "records")]
 pub mod records;

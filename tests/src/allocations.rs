@@ -5,7 +5,7 @@ use std::cell::Cell;
 
 /// The system's allocator, which also counts what its thread holds, and how often it asks.
 ///
-/// It grows nothing in place, so that the old and the new memory of a growing list count both.
+/// The old and the new memory of a growing list count both, even where the system grows it in place.
 #[derive(Debug)]
 pub struct Counting;
 
@@ -48,6 +48,13 @@ unsafe impl GlobalAlloc for Counting {
         given_back(layout.size());
         // SAFETY: the caller's promises are those of `System`.
         unsafe { System.dealloc(pointer, layout) }
+    }
+
+    unsafe fn realloc(&self, pointer: *mut u8, layout: Layout, size: usize) -> *mut u8 {
+        taken(size);
+        given_back(layout.size());
+        // SAFETY: the caller's promises are those of `System`.
+        unsafe { System.realloc(pointer, layout, size) }
     }
 }
 

@@ -75,16 +75,16 @@ impl Client {
         match self {
             Self::Java(release) => {
                 let mut java = jars::java(&jars::kafka(release)?);
-                Driven::start("Java's client", java.arg(cache::package("java/Partitions.java")))
+                Driven::start("Java's client", java.arg(cache::package("programs/java/Partitions.java")))
             }
             Self::Python => {
                 let folders = [installed("kafka-python", KAFKA_PYTHON)?, codecs()?];
                 let mut python = Command::new("python3");
                 python.env("PYTHONPATH", env::join_paths(folders).map_err(|error| error.to_string())?);
-                Driven::start("kafka-python", python.arg(cache::package("python/partitions.py")))
+                Driven::start("kafka-python", python.arg(cache::package("programs/python/partitions.py")))
             }
             Self::Librdkafka => {
-                let program = "python/rdkafka_partitions.py";
+                let program = "programs/python/rdkafka_partitions.py";
                 Driven::start("librdkafka", &mut python("confluent-kafka", CONFLUENT_KAFKA, program)?)
             }
         }
@@ -98,23 +98,23 @@ impl Client {
         let mut command = match self {
             Self::Java(release) => {
                 let mut java = jars::java(&jars::kafka(release)?);
-                java.arg(cache::package("java/Clients.java"));
+                java.arg(cache::package("programs/java/Clients.java"));
                 java
             }
-            Self::Python => python("kafka-python", KAFKA_PYTHON, "python/clients.py")?,
-            Self::Librdkafka => python("confluent-kafka", CONFLUENT_KAFKA, "python/rdkafka.py")?,
+            Self::Python => python("kafka-python", KAFKA_PYTHON, "programs/python/clients.py")?,
+            Self::Librdkafka => python("confluent-kafka", CONFLUENT_KAFKA, "programs/python/rdkafka.py")?,
         };
         command.args(args);
         Ok(command)
     }
 }
 
-/// Runs `kafka-python`'s codec, `python/codec.py`, and returns what it printed.
+/// Runs `kafka-python`'s codec, `programs/python/codec.py`, and returns what it printed.
 ///
 /// # Errors
 /// Python or the package is missing, or the codec failed; the text has what it wrote.
 pub fn python_codec(argument: &Path) -> Result<String, String> {
-    process::run(python("kafka-python", KAFKA_PYTHON, "python/codec.py")?.arg(argument))
+    process::run(python("kafka-python", KAFKA_PYTHON, "programs/python/codec.py")?.arg(argument))
 }
 
 /// Python with a package, still to be told what to do with `program`.

@@ -96,7 +96,7 @@ fn download(release: &str, home: &Path) -> Result<(), String> {
     let mut maven = Command::new("mvn");
     maven
         .args(["--batch-mode", "--quiet", "--file"])
-        .arg(cache::package("java/pom-kafka.xml"))
+        .arg(cache::package("programs/java/pom-kafka.xml"))
         .arg(COPY)
         .arg("-DincludeScope=runtime")
         .arg(format!("-Dkafka.release={release}"))

@@ -1,6 +1,6 @@
 //! Kafka's own codecs: one JVM for each release, driven by lines of JSON.
 //!
-//! `java/Codec.java` is the program and describes its operations; `java/Schemas.java` is another one. What Kafka refuses is an answer too, an object with
+//! `programs/java/Codec.java` is the program and describes its operations; `programs/java/Schemas.java` is another one. What Kafka refuses is an answer too, an object with
 //! `error` (a Java class) and `message`; an `Err` here means that the JVM itself is gone.
 
 use std::ops::{Deref, DerefMut};
@@ -20,7 +20,7 @@ impl Jvm {
     /// Its jars cannot be fetched, or there is no Java.
     pub fn start(release: &str) -> Result<Self, String> {
         let libs = jars::kafka(release)?;
-        Self::run(jars::java(&libs), "java/Codec.java")
+        Self::run(jars::java(&libs), "programs/java/Codec.java")
     }
 
     /// Starts the codec of [`jars::TESTED`] with the messages of its tests.
@@ -29,34 +29,34 @@ impl Jvm {
     /// As [`Jvm::start`].
     pub fn tests() -> Result<Self, String> {
         let class_path = jars::class_path_of(&[jars::kafka(jars::TESTED)?, jars::tests()?]);
-        Self::run(jars::java_on(&class_path), "java/Codec.java")
+        Self::run(jars::java_on(&class_path), "programs/java/Codec.java")
     }
 
-    /// Starts what Kafka says of schemas, with the classes of a release: `java/Schemas.java` describes its operations.
+    /// Starts what Kafka says of schemas, with the classes of a release: `programs/java/Schemas.java` describes its operations.
     ///
     /// # Errors
     /// As [`Jvm::start`].
     pub fn schemas(release: &str) -> Result<Self, String> {
         let class_path = jars::class_path_of(&[jars::kafka(release)?, jars::generator()?]);
-        Self::run(jars::java_on(&class_path), "java/Schemas.java")
+        Self::run(jars::java_on(&class_path), "programs/java/Schemas.java")
     }
 
-    /// Starts what Kafka's consumer and brokers do with record sets: `java/Records.java` describes its operations.
+    /// Starts what Kafka's consumer and brokers do with record sets: `programs/java/Records.java` describes its operations.
     ///
     /// # Errors
     /// As [`Jvm::start`].
     pub fn records(release: &str) -> Result<Self, String> {
         let libs = jars::kafka(release)?;
-        Self::run(jars::java(&libs), "java/Records.java")
+        Self::run(jars::java(&libs), "programs/java/Records.java")
     }
 
-    /// Starts Kafka's codecs of a release: `java/Compression.java` describes its operations.
+    /// Starts Kafka's codecs of a release: `programs/java/Compression.java` describes its operations.
     ///
     /// # Errors
     /// As [`Jvm::start`].
     pub fn compression(release: &str) -> Result<Self, String> {
         let libs = jars::kafka(release)?;
-        Self::run(jars::java(&libs), "java/Compression.java")
+        Self::run(jars::java(&libs), "programs/java/Compression.java")
     }
 
     fn run(mut java: Command, program: &str) -> Result<Self, String> {

@@ -1,4 +1,4 @@
-//! What the test suites share: Kafka's jars, real brokers and real clients.
+//! Shared code of the test binaries: jars of Kafka, real brokers and clients, random values, the runner of suites.
 
 pub mod agreement;
 pub mod allocations;
@@ -11,13 +11,13 @@ pub mod jars;
 pub mod java;
 pub mod kafka;
 pub mod member;
-pub mod oracles;
 pub mod parity;
 pub mod partitions;
 pub mod process;
 pub mod registry;
 pub mod releases;
 pub mod sources;
+pub mod suites;
 pub mod tree;
 pub mod values;
 

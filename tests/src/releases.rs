@@ -1,6 +1,6 @@
 //! What each release of Kafka speaks, by the classes in its own jar.
 //!
-//! `java/pom-releases.xml` lists the releases; a new one is added there, and to `kayrock::releases`.
+//! `programs/java/pom-releases.xml` lists the releases; a new one is added there, and to `kayrock::releases`.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -40,7 +40,7 @@ impl Releases {
         let jars = names.filter_map(|entry| Some(entry.ok()?.path())).filter(|path| is_clients(path));
         let mut java = Command::new("java");
         java.arg("-cp").arg(home.join("slf4j-api-1.7.36.jar"));
-        java.arg(cache::package("java/Releases.java")).args(jars);
+        java.arg(cache::package("programs/java/Releases.java")).args(jars);
         let printed = process::run(&mut java)?;
         let mut releases = Self::default();
         for line in printed.lines() {
@@ -124,7 +124,7 @@ fn download(home: &Path) -> Result<(), String> {
     let mut maven = Command::new("mvn");
     maven
         .args(["--batch-mode", "--quiet", "--file"])
-        .arg(cache::package("java/pom-releases.xml"))
+        .arg(cache::package("programs/java/pom-releases.xml"))
         .arg(COPY)
         .arg(format!("-DoutputDirectory={}", home.display()));
     process::run(&mut maven)
@@ -135,7 +135,7 @@ fn download(home: &Path) -> Result<(), String> {
 const HEAD: &str = "\
 //! The table of all releases, as their own jars say it.
 //!
-//! Written by `KAYROCK_REWRITE=1 KAYROCK_ORACLES=required cargo test -p kayrock-tests --test releases`.
+//! Written by `KAYROCK_REWRITE=1 KAYROCK_ORACLES=required cargo test -p kayrock-tests --test oracles -- releases::`.
 //! A row is an API; each line of it holds from its release on: who serves it, the oldest version, the latest, and the
 //! latest with unstable versions switched on. Without a stable version the latest is -1.
 

@@ -1,4 +1,4 @@
-//! Our plain trees and those of `java/Codec.java`, which describes their form.
+//! Our plain trees and those of `programs/java/Codec.java`, which describes their form.
 
 pub use kayrock::testing::tree::{UNKNOWN_TAGS, bytes, difference, hex, java_name, of, value};
 

@@ -1,6 +1,6 @@
 //! Values of messages, made from Kafka's own schemas and from nothing of ours but the words for what becomes of them.
 //!
-//! A message is a tree as `java/Codec.java` describes it, in which any field may be absent.
+//! A message is a tree as `programs/java/Codec.java` describes it, in which any field may be absent.
 
 mod awkward;
 pub mod schema;

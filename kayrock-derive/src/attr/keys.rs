@@ -1,140 +1,158 @@
-//! Which keys are legal where, for the answer to one that is not.
+//! The table of keys.
+//!
+//! A row is a doc line, the slot and its type, the key with Kafka's own name for it, an example of its value, and the form
+//! of its values. The parsers, the keys listed in errors and the tables of the documentation follow from it; tests compare
+//! the latter two. A key without a value has an empty example.
 
+use super::default::{DefaultValue, default};
 use super::list::Entry;
+use super::slot::{Form, Slot};
+use super::value::{
+    self, Kind, Listener, Only, entity, flag, headers, int16, kind, listeners, name, only, path, ty, versions,
+    versions_or_never,
+};
+use super::{Attrs, Place};
 use crate::errors::Errors;
+use crate::versions::Versions;
+use syn::{Path, Type};
 
-/// What an attribute stands on.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Place {
-    Struct,
-    Field,
-    UnknownTags,
-    Newtype,
-    NewtypeField,
-    Enum,
-    Variant,
+/// A row of the table.
+pub(crate) struct Key {
+    pub(super) name: &'static str,
+    /// The name in Kafka's JSON, if it differs.
+    pub(super) kafka: &'static [&'static str],
+    pub(super) example: &'static str,
+    /// The line in the derive's documentation.
+    #[cfg_attr(not(test), expect(dead_code, reason = "compared with the documentation by a test"))]
+    pub(super) doc: &'static str,
 }
 
-const PLACES: [Place; 7] =
-    [Place::Struct, Place::Field, Place::UnknownTags, Place::Newtype, Place::NewtypeField, Place::Enum, Place::Variant];
-
-impl Place {
-    fn name(self) -> &'static str {
-        match self {
-            Self::Struct => "a struct with `KafkaMessage`",
-            Self::Field => "a field",
-            Self::UnknownTags => "the field `unknown_tags`",
-            Self::Newtype => "a newtype",
-            Self::NewtypeField => "the field of a newtype",
-            Self::Enum => "an enum",
-            Self::Variant => "a variant",
-        }
+impl Key {
+    /// The key as written in an attribute.
+    pub(super) fn form(&self) -> String {
+        if self.example.is_empty() { self.name.to_owned() } else { format!("{} = {}", self.name, self.example) }
     }
+}
 
-    pub(super) fn keys(self) -> &'static [&'static str] {
-        match self {
-            Self::Struct => &[
-                "api",
-                "versions",
-                "flexible",
-                "response",
-                "kind",
-                "listeners",
-                "no_response",
-                "fallback",
-                "unstable",
-                "deprecated",
-                "header",
-                "only",
-                "sparse_tags",
-                "name",
-                "crate",
-            ],
-            Self::Field => &[
-                "versions",
-                "nullable",
-                "tag",
-                "tagged",
-                "default",
-                "ignorable",
-                "flexible",
-                "map_key",
-                "entity",
-                "name",
-                "with",
-            ],
-            Self::UnknownTags | Self::NewtypeField => &[],
-            Self::Newtype => &["transparent", "entity", "crate"],
-            Self::Enum => &["crate"],
-            Self::Variant => &["other"],
+macro_rules! keys {
+    ($(
+        $(#[$about:meta])*
+        $attrs:ident at $place:ident {$(
+            #[doc = $doc:literal]
+            $slot:ident: $type:ty = $name:literal $(($kafka:literal))?, $example:literal, $form:expr;
+        )*}
+    )*) => {$(
+        $(#[$about])*
+        #[derive(Default)]
+        pub(crate) struct $attrs {$(
+            #[doc = $doc]
+            pub(crate) $slot: Slot<$type>,
+        )*}
+
+        impl $attrs {
+            /// The keys, in the order of the documentation.
+            pub(super) const KEYS: &[Key] = &[$(Key {
+                name: $name,
+                kafka: &[$($kafka)?],
+                example: $example,
+                doc: $doc,
+            }),*];
         }
-    }
 
-    /// Complains of a key that has no meaning here; gives the one that was probably meant.
-    pub(super) fn refuse(self, entry: &Entry, errors: &Errors) -> Option<&'static str> {
-        let key = &entry.key;
-        let legal = self.legal();
-        let elsewhere = PLACES.into_iter().find(|place| place.keys().contains(&key.as_str()));
-        let nearest = self.keys().iter().find(|legal| is_near(key, legal));
-        match (elsewhere, nearest) {
-            (Some(place), _) => errors.at(entry.span, format_args!("`{key}` is a key of {}; {legal}", place.name())),
-            (None, Some(near)) => {
-                errors.at(entry.span, format_args!("unknown key `{key}`; did you mean `{near}`? {legal}"));
-                return Some(near);
+        impl Attrs for $attrs {
+            const PLACE: Place = Place::$place;
+
+            fn take(&mut self, entry: &Entry, errors: &Errors) -> bool {
+                match entry.key.as_str() {
+                    $($name => self.$slot.take(entry, $example, $form, errors),)*
+                    _ => return false,
+                }
+                true
             }
-            (None, None) => errors.at(entry.span, format_args!("unknown key `{key}`; {legal}")),
         }
-        None
-    }
-
-    fn legal(self) -> String {
-        match self.keys() {
-            [] => format!("{} takes no keys", self.name()),
-            keys => format!("{} takes `{}`", self.name(), keys.join("`, `")),
-        }
-    }
+    )*};
 }
 
-/// Whether a slip of the finger or two make the one of the other.
-fn is_near(written: &str, legal: &str) -> bool {
-    let slips = if legal.len() > 4 { 2 } else { 1 };
-    distance(written.as_bytes(), legal.as_bytes()) <= slips
-}
-
-/// Levenshtein's distance, row by row.
-fn distance(a: &[u8], b: &[u8]) -> usize {
-    let mut row: Vec<usize> = (0..=b.len()).collect();
-    for (i, from) in a.iter().enumerate() {
-        let mut diagonal = i;
-        row[0] = i + 1;
-        for (j, to) in b.iter().enumerate() {
-            let replaced = diagonal + usize::from(from != to);
-            diagonal = row[j + 1];
-            row[j + 1] = replaced.min(diagonal + 1).min(row[j] + 1);
-        }
+keys! {
+    /// The keys of a struct with `KafkaMessage`.
+    ContainerAttrs at Struct {
+        /// API key: a request with `response`, a response without
+        api: i16 = "api" ("apiKey"), "1", Form::value(int16);
+        /// Versions that are encoded and decoded
+        versions: Versions = "versions" ("validVersions"), "\"0..=11\"", Form::value(versions);
+        /// Versions with compact lengths and tagged fields
+        flexible: Versions = "flexible" ("flexibleVersions"), "\"9..\"", Form::value(versions);
+        /// Response type; makes the struct a request
+        response: Type = "response", "FetchResponse", Form::value(ty);
+        /// Other messages: also `metadata`, `header`, `coordinator-key`, `coordinator-value`
+        kind: Kind = "kind" ("type"), "\"data\"", Form::value(kind);
+        /// Servers that accept the request
+        listeners: Vec<Listener> = "listeners", "\"broker, controller\"", Form::value(listeners);
+        /// Function that returns true if the request has no response
+        no_response: Path = "no_response", "Self::has_no_response", Form::value(path);
+        /// Version tried when a response does not decode in the version of its request
+        fallback: i16 = "fallback", "0", Form::value(int16);
+        /// Versions negotiated only on request
+        unstable: Versions = "unstable" ("latestVersionUnstable"), "\"11..\"", Form::value(versions);
+        /// Versions that are deprecated
+        deprecated: Versions = "deprecated" ("deprecatedVersions"), "\"0..=3\"", Form::value(versions);
+        /// Header versions that do not follow from `flexible`
+        header: Vec<(Versions, i16)> = "header", "\"0: 0, 1..: 1\"", Form::value(headers);
+        /// One direction only, also `"encode"`; required by `Skipped` fields
+        only: Only = "only", "\"decode\"", Form::value(only);
+        /// Allows gaps between tags
+        sparse_tags: () = "sparse_tags", "", flag();
+        /// Kafka's name
+        name: String = "name", "\"KRaftVersionRecord\"", Form::value(name);
+        /// Path of the `kayrock` crate
+        runtime: Path = "crate", "::kayrock", Form::value(value::runtime);
     }
-    row[b.len()]
-}
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn distances_are_levenshteins() {
-        let pairs = [("", "abc", 3), ("abc", "", 3), ("ab", "ba", 2), ("kitten", "sitting", 3), ("flaw", "lawn", 2)];
-        for (a, b, expected) in pairs {
-            assert_eq!(distance(a.as_bytes(), b.as_bytes()), expected, "{a} {b}");
-        }
+    /// The keys of a field.
+    FieldAttrs at Field {
+        /// Versions that have the field
+        versions: Versions = "versions", "\"3..\"", Form::value(versions);
+        /// Versions in which the field may be null, all without a value; the type is an `Option`
+        nullable: Versions = "nullable" ("nullableVersions"), "\"7..\"", Form::value_or(versions, Versions::ALL);
+        /// Tag of a tagged field
+        tag: u32 = "tag", "0", Form::value(value::tag);
+        /// Versions in which the field is tagged
+        tagged: Versions = "tagged" ("taggedVersions"), "\"12..\"", Form::value(versions);
+        /// Value when absent: a literal, `None`, `[]`, or an expression of the field's type
+        default: DefaultValue = "default", "-1", Form::value(default);
+        /// Dropped instead of refused in versions without the field
+        ignorable: () = "ignorable", "", flag();
+        /// Versions with a compact length, if not those of the message
+        flexible: Versions = "flexible" ("flexibleVersions"), "\"never\"", Form::value(versions_or_never);
+        /// Key of a `KeyedVec`
+        map_key: () = "map_key" ("mapKey"), "", flag();
+        /// Entity type in the schema
+        entity: String = "entity" ("entityType"), "\"topicName\"", Form::value(entity);
+        /// Kafka's name
+        name: String = "name", "\"MaxBytes\"", Form::value(name);
+        /// Module that converts to another type on the wire: `Wire`, `to_wire`, `from_wire`
+        with: Path = "with", "duration_ms", Form::value(path);
     }
 
-    #[test]
-    fn short_words_have_one_slip_and_long_ones_two() {
-        for (written, legal) in [("tga", "tag"), ("mame", "with"), ("nema", "name"), ("nlabel", "nullable")] {
-            assert!(!is_near(written, legal), "{written} {legal}");
-        }
-        for (written, legal) in [("tags", "tag"), ("nam", "name"), ("taggd", "tagged"), ("nulble", "nullable")] {
-            assert!(is_near(written, legal), "{written} {legal}");
-        }
+    /// The keys of a newtype with `KafkaField`.
+    NewtypeAttrs at Newtype {
+        /// Adds the conversions, `Display` and comparisons of the inner type
+        transparent: () = "transparent", "", flag();
+        /// Entity type in the schema
+        entity: String = "entity" ("entityType"), "\"topicName\"", Form::value(entity);
+        /// Path of the `kayrock` crate
+        runtime: Path = "crate", "::kayrock", Form::value(value::runtime);
+    }
+
+    /// The keys of an enum with `KafkaField`.
+    EnumAttrs at Enum {
+        /// Path of the `kayrock` crate
+        runtime: Path = "crate", "::kayrock", Form::value(value::runtime);
+    }
+
+    /// The keys of a variant.
+    VariantAttrs at Variant {
+        /// Variant that keeps numbers without a name
+        other: () = "other", "", flag();
     }
 }

@@ -1,10 +1,10 @@
-//! `#[kafka(...)]` lists, taken apart into their entries.
+//! The entries of `#[kafka(...)]` lists.
 //!
-//! Not syn's `Punctuated<Meta>`: that gives up the whole list at `versions = 3..`, and without syn's `full` feature it
-//! answers `default = [1, 2]` with advice about syn's features.
+//! syn's `Punctuated<Meta>` would reject the whole list at `versions = 3..`, and without syn's `full` feature its error at
+//! `default = [1, 2]` is advice about syn's features.
 
 use crate::errors::Errors;
-use proc_macro2::{Delimiter, Span, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Ident, Span, TokenStream, TokenTree};
 use std::fmt;
 use std::iter::Peekable;
 use syn::ext::IdentExt;
@@ -13,30 +13,30 @@ use syn::{Attribute, Meta};
 
 /// One entry of a list: `key` or `key = value`.
 pub(crate) struct Entry {
-    /// The key without its `r#`.
+    /// The key without `r#`.
     pub(crate) key: String,
     pub(crate) span: Span,
-    /// Where it stands among the entries of its item.
+    /// The index among the entries of the item.
     pub(crate) position: usize,
     pub(crate) value: Value,
 }
 
 impl Entry {
-    /// The entry under the key that was meant: given, though not how; so that nothing is said to be missing.
+    /// The entry under the key that was meant, with an unknown value.
     pub(super) fn meant(&self, key: &str) -> Self {
         Self { key: key.to_owned(), span: self.span, position: self.position, value: Value::Broken }
     }
 }
 
-/// What stands behind a key.
+/// The value of an entry.
 pub(crate) enum Value {
     None,
     Tokens(TokenStream),
-    /// Something that is no value, which has been complained of.
+    /// Not a value, which has been reported.
     Broken,
 }
 
-/// As it stands in the source.
+/// The entry as written.
 impl fmt::Display for Entry {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.value {
@@ -46,13 +46,13 @@ impl fmt::Display for Entry {
     }
 }
 
-/// The entries of all `#[kafka]` attributes, in order; what is no entry is complained of and left out.
+/// Returns the entries of all `#[kafka]` attributes, in order. Anything else is reported and left out.
 pub(crate) fn entries(attributes: &[Attribute], errors: &Errors) -> Vec<Entry> {
     let mut entries = Vec::new();
     for attribute in attributes.iter().filter(|attribute| attribute.path().is_ident("kafka")) {
         match &attribute.meta {
-            Meta::List(list) => take_apart(list.tokens.clone(), &mut entries, errors),
-            other => errors.at(other.span(), "`kafka` takes a list of keys; write `#[kafka(key = value)]`"),
+            Meta::List(list) => split(list.tokens.clone(), &mut entries, errors),
+            other => errors.at(other.span(), "`kafka` requires a list of keys; write `#[kafka(key = value)]`"),
         }
     }
     entries
@@ -60,7 +60,7 @@ pub(crate) fn entries(attributes: &[Attribute], errors: &Errors) -> Vec<Entry> {
 
 type Tokens = Peekable<std::vec::IntoIter<TokenTree>>;
 
-fn take_apart(list: TokenStream, entries: &mut Vec<Entry>, errors: &Errors) {
+fn split(list: TokenStream, entries: &mut Vec<Entry>, errors: &Errors) {
     let mut tokens = list.into_iter().flat_map(ungroup).collect::<Vec<_>>().into_iter().peekable();
     while let Some(token) = tokens.next() {
         if let TokenTree::Ident(key) = token {
@@ -68,60 +68,115 @@ fn take_apart(list: TokenStream, entries: &mut Vec<Entry>, errors: &Errors) {
             let value = value(&name, &mut tokens, errors);
             entries.push(Entry { key: name, span: key.span(), position: entries.len(), value });
         } else {
-            errors.at(token.span(), format_args!("expected a key, found `{token}`; write `key = value` or a bare key"));
+            errors.at(token.span(), format_args!("expected a key, found `{token}`; write `key = value` or `key`"));
             if is_punct(&token, ',') {
                 continue;
             }
-            up_to_comma(&mut tokens, false);
+            up_to_comma(&mut tokens, Angles::Nowhere);
         }
         tokens.next_if(|token| is_punct(token, ','));
     }
 }
 
-/// Reads what stands between a key and the next comma.
+/// Reads the value after a key.
 fn value(key: &str, tokens: &mut Tokens, errors: &Errors) -> Value {
+    if let Some(TokenTree::Ident(next)) = tokens.peek() {
+        report_missing_comma(key, next, errors);
+        return Value::Broken;
+    }
     let Some(equals) = tokens.next_if(|token| !is_punct(token, ',')) else { return Value::None };
-    // A type or a path may hold commas between angle brackets; in an expression these compare.
-    let value = up_to_comma(tokens, key != "default");
+    let value = up_to_comma(tokens, if key == "default" { Angles::InPaths } else { Angles::InTypes });
     if !is_punct(&equals, '=') {
         let span = equals.span();
         errors.at(span, format_args!("expected `=` or `,` after `{key}`, found `{equals}`; write `{key} = value`"));
-    } else if value.is_empty() {
-        errors.at(equals.span(), format_args!("`{key}` lacks its value; write it behind the `=`"));
-    } else {
-        return Value::Tokens(value);
+        return Value::Broken;
     }
-    Value::Broken
+    if value.is_empty() {
+        errors.at(equals.span(), format_args!("`{key}` has no value; write `{key} = value`"));
+        return Value::Broken;
+    }
+    if let Some(TokenTree::Ident(next)) = tokens.peek() {
+        report_missing_comma(&format!("{key} = {value}"), next, errors);
+    }
+    Value::Tokens(value)
 }
 
-/// The tokens before the next comma; with `angles` one between `<` and its `>` does not count.
-fn up_to_comma(tokens: &mut Tokens, angles: bool) -> TokenStream {
+fn report_missing_comma(entry: &str, next: &Ident, errors: &Errors) {
+    errors.at(next.span(), format_args!("expected `,` before `{next}`; write `{entry}, {next}`"));
+}
+
+/// The `<` after which a comma belongs to a value.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Angles {
+    /// Any, in a type or path.
+    InTypes,
+    /// That of a generic argument list (`::<`) or of a qualified path; in an expression, others compare.
+    InPaths,
+    /// None.
+    Nowhere,
+}
+
+impl Angles {
+    fn opens(self, before: &[TokenTree], token: &TokenTree) -> bool {
+        let after_path = before.last().is_none_or(|last| is_punct(last, ':'));
+        is_punct(token, '<') && (self == Self::InTypes || (self == Self::InPaths && after_path))
+    }
+}
+
+/// Takes the tokens before the next comma, or before the next entry if its comma is missing.
+fn up_to_comma(tokens: &mut Tokens, angles: Angles) -> TokenStream {
     let start = tokens.clone();
     let mut depth = 0_u32;
-    let mut taken = TokenStream::new();
-    while let Some(token) = tokens.next_if(|token| depth > 0 || !is_punct(token, ',')) {
-        if angles && is_punct(&token, '<') {
+    let mut value: Vec<TokenTree> = Vec::new();
+    loop {
+        if depth == 0 && (tokens.peek().is_some_and(is_comma) || starts_entry(value.last(), tokens)) {
+            break;
+        }
+        let Some(token) = tokens.next() else { break };
+        if angles.opens(&value, &token) || (depth > 0 && is_punct(&token, '<')) {
             depth += 1;
-        } else if angles && is_punct(&token, '>') {
+        } else if is_punct(&token, '>') && !value.last().is_some_and(|last| is_punct(last, '-')) {
             depth = depth.saturating_sub(1);
         }
-        taken.extend([token]);
+        value.push(token);
     }
     if depth > 0 {
-        // Half-typed: the entries behind it are none of its business.
+        // A half-typed value must not hide the entries after it.
         *tokens = start;
-        return up_to_comma(tokens, false);
+        return up_to_comma(tokens, Angles::Nowhere);
     }
-    taken
+    value.into_iter().collect()
+}
+
+/// Returns true if the next token is the key of another entry: a word after a complete value.
+fn starts_entry(before: Option<&TokenTree>, tokens: &Tokens) -> bool {
+    let mut tokens = tokens.clone();
+    let Some(TokenTree::Ident(next)) = tokens.next() else { return false };
+    match before {
+        // `as` is the only operator that is a word.
+        Some(TokenTree::Literal(_)) => next != "as",
+        Some(TokenTree::Group(group)) if group.delimiter() != Delimiter::Brace => {
+            next != "as" && (tokens.peek().is_none_or(|token| is_punct(token, ',') || is_punct(token, '=')))
+        }
+        Some(TokenTree::Ident(_)) => {
+            tokens.next().is_some_and(|token| is_punct(&token, '='))
+                && !tokens.next().is_some_and(|token| is_punct(&token, '='))
+        }
+        _ => false,
+    }
+}
+
+fn is_comma(token: &TokenTree) -> bool {
+    is_punct(token, ',')
 }
 
 fn is_punct(token: &TokenTree, wanted: char) -> bool {
     matches!(token, TokenTree::Punct(punct) if punct.as_char() == wanted)
 }
 
-/// Opens the invisible groups in which `macro_rules!` hands on a `$name:ident` or a whole `$entry:meta`.
+/// Opens the invisible groups in which `macro_rules!` passes a `$name:ident` or a whole `$entry:meta`.
 ///
-/// One that stands for a value stays closed, since it keeps an expression together; see [`bare`].
+/// A group around a value stays, since it keeps an expression together; see [`bare`].
 fn ungroup(token: TokenTree) -> Vec<TokenTree> {
     match token {
         TokenTree::Group(group) if group.delimiter() == Delimiter::None && holds_entries(&group.stream()) => {
@@ -137,7 +192,7 @@ fn holds_entries(tokens: &TokenStream) -> bool {
     starts_with_key && tokens.next().is_none_or(|second| is_punct(&second, '=') || is_punct(&second, ','))
 }
 
-/// A value without the invisible groups around it.
+/// Returns a value without the invisible groups around it.
 pub(crate) fn bare(value: TokenStream) -> TokenStream {
     let mut tokens = value.clone().into_iter();
     match (tokens.next(), tokens.next()) {

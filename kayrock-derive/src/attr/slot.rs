@@ -1,14 +1,13 @@
-//! A place for the value of one key.
+//! The slot for the value of one key.
 
 use super::list::{Entry, Value};
-use super::value::Wrong;
+use super::value::{Read, Remedy, Wrong};
 use crate::errors::Errors;
-use crate::versions::Versions;
 use proc_macro2::{Span, TokenStream};
 use std::ops::Deref;
 use syn::spanned::Spanned as _;
 
-/// A value and where it was written.
+/// A value and its span.
 #[derive(Clone, Copy)]
 pub(crate) struct Spanned<T> {
     value: T,
@@ -29,15 +28,40 @@ impl<T> Deref for Spanned<T> {
     }
 }
 
-/// What was written for one key, if anything was.
+/// The values that a key takes.
+pub(super) struct Form<T> {
+    /// The value of the bare key, if it may be bare.
+    bare: Option<T>,
+    /// The parser of its value, if it takes one.
+    read: Option<fn(&TokenStream) -> Read<T>>,
+}
+
+impl<T> Form<T> {
+    /// `key = value`.
+    pub(super) fn value(read: fn(&TokenStream) -> Read<T>) -> Self {
+        Self { bare: None, read: Some(read) }
+    }
+
+    /// `key = value`, or `key` for `bare`.
+    pub(super) fn value_or(read: fn(&TokenStream) -> Read<T>, bare: T) -> Self {
+        Self { bare: Some(bare), read: Some(read) }
+    }
+
+    /// `key` for `bare`.
+    pub(super) fn bare(bare: T) -> Self {
+        Self { bare: Some(bare), read: None }
+    }
+}
+
+/// The value of one key, if the key was given.
 pub(crate) struct Slot<T>(Option<Given<T>>);
 
 struct Given<T> {
     key: Span,
     position: usize,
-    /// The entry as it stands in the source.
+    /// The entry as written.
     text: String,
-    /// `None` if it makes no sense, which has been complained of.
+    /// `None` if the value is malformed, which has been reported.
     value: Option<Spanned<T>>,
 }
 
@@ -48,103 +72,72 @@ impl<T> Default for Slot<T> {
 }
 
 impl<T> Slot<T> {
-    /// The value, if one that makes sense was written.
+    /// The value, if the key has a valid one.
     pub(crate) fn get(&self) -> Option<&Spanned<T>> {
         self.0.as_ref()?.value.as_ref()
     }
 
-    /// Whether the key was written, with or without sense.
+    /// Returns true if the key was given, even with a malformed value.
     pub(crate) fn is_given(&self) -> bool {
         self.0.is_some()
     }
 
-    /// Whether what was written makes no sense: then what would follow from it is no cause for further complaints.
+    /// Returns true if the value is malformed; rules that depend on it report nothing further.
     pub(crate) fn is_broken(&self) -> bool {
         self.is_given() && self.get().is_none()
     }
 
-    /// Where the key stands, if it was written.
+    /// The span of the key.
     pub(crate) fn key(&self) -> Option<Span> {
         self.0.as_ref().map(|given| given.key)
     }
 
-    /// If both were written: where the key of the later one stands, and the earlier one as it stands in the source.
+    /// If both keys were given, the span of the later one and the text of the earlier.
     pub(crate) fn conflict<'a, U>(&'a self, other: &'a Slot<U>) -> Option<(Span, &'a str)> {
         let (this, other) = (self.0.as_ref()?, other.0.as_ref()?);
         if this.position > other.position { Some((this.key, &other.text)) } else { Some((other.key, &this.text)) }
     }
 
-    /// Takes `key = value`; `example` is a value that would do.
-    pub(super) fn take(
-        &mut self,
-        entry: &Entry,
-        example: &str,
-        read: impl FnOnce(&TokenStream) -> Result<T, Wrong>,
-        errors: &Errors,
-    ) {
-        let value = match &entry.value {
-            Value::Tokens(tokens) => value(&entry.key, tokens, example, read, errors),
-            Value::None => {
-                errors.at(entry.span, format_args!("`{0}` needs a value; write `{0} = {example}`", entry.key));
+    /// Takes an entry; `example` is a valid value.
+    pub(super) fn take(&mut self, entry: &Entry, example: &str, form: Form<T>, errors: &Errors) {
+        let value = match (&entry.value, form) {
+            (Value::Broken, _) => None,
+            (Value::None, Form { bare: Some(value), .. }) => Some(Spanned { value, span: entry.span }),
+            (Value::None, _) => {
+                errors.at(entry.span, format_args!("`{0}` requires a value; write `{0} = {example}`", entry.key));
                 None
             }
-            Value::Broken => None,
+            (Value::Tokens(value), Form { read: None, .. }) => {
+                errors.over(value, format_args!("`{0}` takes no value; write `{0}`", entry.key));
+                None
+            }
+            (Value::Tokens(tokens), Form { read: Some(read), .. }) => {
+                let value = read(tokens).map_err(|wrong| report(&wrong, entry, tokens, example, errors));
+                value.ok().map(|value| Spanned { value, span: tokens.span() })
+            }
         };
         self.fill(entry, value, errors);
     }
 
     fn fill(&mut self, entry: &Entry, value: Option<Spanned<T>>, errors: &Errors) {
         match &self.0 {
-            // What stands there instead has been complained of.
+            // The broken value has been reported.
             Some(_) if matches!(entry.value, Value::Broken) => {}
             Some(Given { text, .. }) => {
-                errors.at(entry.span, format_args!("`{}` is already given by `{text}`; keep one of them", entry.key));
+                errors.at(entry.span, format_args!("`{}` is already set by `{text}`; remove one of them", entry.key));
             }
             None => self.0 = Some(Given { key: entry.span, position: entry.position, text: entry.to_string(), value }),
         }
     }
 }
 
-impl Slot<()> {
-    /// Takes a key without a value.
-    pub(super) fn take_flag(&mut self, entry: &Entry, errors: &Errors) {
-        if let Value::Tokens(value) = &entry.value {
-            errors.over(value, format_args!("`{0}` takes no value; write `{0}`", entry.key));
-        }
-        self.fill(entry, Some(Spanned { value: (), span: entry.span }), errors);
-    }
-}
-
-impl Slot<Versions> {
-    /// Takes `key = "3.."`, or the bare key for all versions.
-    pub(super) fn take_or_all(
-        &mut self,
-        entry: &Entry,
-        example: &str,
-        read: impl FnOnce(&TokenStream) -> Result<Versions, Wrong>,
-        errors: &Errors,
-    ) {
-        if let Value::None = entry.value {
-            self.fill(entry, Some(Spanned { value: Versions::ALL, span: entry.span }), errors);
-        } else {
-            self.take(entry, example, read, errors);
-        }
-    }
-}
-
-fn value<T>(
-    key: &str,
-    tokens: &TokenStream,
-    example: &str,
-    read: impl FnOnce(&TokenStream) -> Result<T, Wrong>,
-    errors: &Errors,
-) -> Option<Spanned<T>> {
-    match read(tokens) {
-        Ok(value) => Some(Spanned { value, span: tokens.span() }),
-        Err(Wrong { expected, write }) => {
-            let write = write.as_deref().unwrap_or(example);
-            errors.over(tokens, format_args!("expected {expected}, found `{tokens}`; write `{key} = {write}`"));
-            None
-        }
-    }
+/// Reports a malformed value: what was expected, what was found, and what to write.
+fn report(wrong: &Wrong, entry: &Entry, tokens: &TokenStream, example: &str, errors: &Errors) {
+    let (key, expected) = (&entry.key, wrong.expected);
+    let remedy = match &wrong.remedy {
+        Remedy::Example => format!("write `{key} = {example}`"),
+        Remedy::Write(value) => format!("write `{key} = {value}`"),
+        Remedy::Help(help) => (*help).to_owned(),
+    };
+    errors.over(tokens, format_args!("expected {expected}, found `{tokens}`; {remedy}"));
 }

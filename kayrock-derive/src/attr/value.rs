@@ -1,27 +1,40 @@
-//! The values that keys take.
+//! The values of keys, apart from `default`.
 
 use super::list::bare;
-use crate::versions::Versions;
-use proc_macro2::{Delimiter, TokenStream, TokenTree};
-use syn::{Lit, LitInt, LitStr, Path, Type};
+use super::slot::Form;
+use crate::versions::{Malformed, Versions, number};
+use proc_macro2::TokenStream;
+use syn::{LitInt, LitStr, Path, Type};
 
-/// Why a value makes no sense.
-pub(crate) struct Wrong {
-    /// What was expected instead.
-    pub(crate) expected: &'static str,
-    /// What was probably meant, where that can be told.
-    pub(crate) write: Option<String>,
+/// The reason why a value is malformed.
+pub(super) struct Wrong {
+    pub(super) expected: &'static str,
+    pub(super) remedy: Remedy,
+}
+
+/// The value to write instead.
+pub(super) enum Remedy {
+    /// The key's example.
+    Example,
+    /// The value that was probably meant.
+    Write(String),
+    /// Another remedy, in words.
+    Help(&'static str),
 }
 
 impl Wrong {
     fn expected(expected: &'static str) -> Self {
-        Self { expected, write: None }
+        Self { expected, remedy: Remedy::Example }
+    }
+
+    pub(super) fn write(expected: &'static str, value: impl Into<String>) -> Self {
+        Self { expected, remedy: Remedy::Write(value.into()) }
     }
 }
 
-type Read<T> = Result<T, Wrong>;
+pub(super) type Read<T> = Result<T, Wrong>;
 
-/// What a message is.
+/// The kind of a message.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Kind {
     Request,
@@ -33,7 +46,7 @@ pub(crate) enum Kind {
     CoordinatorValue,
 }
 
-/// Who serves a request.
+/// A server that accepts a request.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Listener {
     ZkBroker,
@@ -41,37 +54,42 @@ pub(crate) enum Listener {
     Controller,
 }
 
-/// The one direction of a view that cannot go both ways.
+/// The direction of a message that supports one only.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Only {
     Decode,
     Encode,
 }
 
-/// What an absent field holds. Literals are of the wire type; their tokens carry the author's span and the sign.
-#[derive(Debug, Clone)]
-pub(crate) enum DefaultValue {
-    /// The type's zero: no `default`, or `[]`.
-    Zero,
-    /// `None`.
-    Null,
-    Bool(bool, TokenStream),
-    Int(i128, TokenStream),
-    Float(f64, TokenStream),
-    Text(String, TokenStream),
-    /// An expression of the field's type.
-    Expression(TokenStream),
+/// The form of a key without a value.
+pub(super) fn flag() -> Form<()> {
+    Form::bare(())
 }
 
 /// `"3.."`, `"0..=11"` or `"5"`.
 pub(super) fn versions(value: &TokenStream) -> Read<Versions> {
-    let Some(text) = quoted(value) else {
-        let unquoted = value.to_string().replace(' ', "");
-        let write = Versions::parse(&unquoted).or_else(|meant| meant.ok_or(())).ok().map(in_quotes);
-        return Err(Wrong { expected: "a range in quotes", write });
-    };
-    Versions::parse(&text)
-        .map_err(|meant| Wrong { expected: "a range of versions, its end included", write: meant.map(in_quotes) })
+    let Some(text) = quoted(value) else { return Err(unquoted(value)) };
+    Versions::parse(&text).map_err(|malformed| malformed_range(RANGE, malformed))
+}
+
+const RANGE: &str = "a version range (`5`, `3..` or `1..=3`)";
+
+fn unquoted(value: &TokenStream) -> Wrong {
+    let text = value.to_string().replace([' ', '"'], "");
+    match Versions::parse(&text) {
+        Ok(range) | Err(Malformed::Meant(range)) => Wrong::write("a range in quotes", in_quotes(range)),
+        Err(malformed) => malformed_range("a range in quotes", malformed),
+    }
+}
+
+fn malformed_range(expected: &'static str, malformed: Malformed) -> Wrong {
+    match malformed {
+        Malformed::Meant(range) => Wrong::write(expected, in_quotes(range)),
+        Malformed::List => {
+            Wrong { expected, remedy: Remedy::Help("write one range; a gap requires two fields, one per range") }
+        }
+        Malformed::Unknown => Wrong::expected(expected),
+    }
 }
 
 fn in_quotes(range: Versions) -> String {
@@ -88,22 +106,38 @@ pub(super) fn versions_or_never(value: &TokenStream) -> Read<Versions> {
 
 /// An API key or a version.
 pub(super) fn int16(value: &TokenStream) -> Read<i16> {
-    number(value).filter(|number| *number >= 0).ok_or(Wrong::expected("a number from 0 to 32767"))
+    const EXPECTED: &str = "a number from 0 to 32767";
+    integer(value).filter(|number| *number >= 0).ok_or_else(|| not_plain(value, EXPECTED))
 }
 
-/// The highest is the highest that Java writes.
+/// A tag, up to the highest that Java writes.
 pub(super) fn tag(value: &TokenStream) -> Read<u32> {
-    number(value).filter(|number| *number < 0x7fff_ffff).ok_or(Wrong::expected("a number from 0 to 2147483646"))
+    const EXPECTED: &str = "a number from 0 to 2147483646";
+    integer(value).filter(|number| *number < 0x7fff_ffff).ok_or_else(|| not_plain(value, EXPECTED))
 }
 
-fn number<N>(value: &TokenStream) -> Option<N>
+/// An integer literal without a suffix.
+fn integer<N>(value: &TokenStream) -> Option<N>
 where
     N: std::str::FromStr<Err: std::fmt::Display>,
 {
-    syn::parse2::<LitInt>(value.clone()).ok()?.base10_parse().ok()
+    let literal: LitInt = syn::parse2(bare(value.clone())).ok()?;
+    literal.suffix().is_empty().then(|| literal.base10_parse().ok())?
 }
 
-/// What Kafka's schemas name; by whatever type, which the compiler checks.
+/// The error for a number with a sign, a suffix or in quotes, which suggests its digits.
+fn not_plain(value: &TokenStream, expected: &'static str) -> Wrong {
+    let text = value.to_string().replace('"', "");
+    let text = text.trim_start_matches(['+', ' ']);
+    let digits = text.split_once(|c: char| !c.is_ascii_digit()).map_or(text, |(digits, _)| digits);
+    let is_suffix = matches!(text.strip_prefix(digits).and_then(|rest| rest.chars().next()), None | Some('i' | 'u'));
+    match number(digits) {
+        Some(number) if is_suffix => Wrong::write(expected, number.to_string()),
+        _ => Wrong::expected(expected),
+    }
+}
+
+/// An entity type of Kafka's schemas.
 pub(super) fn entity(value: &TokenStream) -> Read<String> {
     const ENTITIES: [&str; 5] = ["transactionalId", "producerId", "groupId", "topicName", "brokerId"];
     quoted(value).filter(|entity| ENTITIES.contains(&entity.as_str())).ok_or(Wrong::expected(
@@ -111,9 +145,9 @@ pub(super) fn entity(value: &TokenStream) -> Read<String> {
     ))
 }
 
-/// Kafka's form of a name: ASCII letters and digits, a letter first.
+/// A name in Kafka's form: ASCII letters and digits, starting with a letter.
 pub(super) fn name(value: &TokenStream) -> Read<String> {
-    quoted(value).filter(|name| is_name(name)).ok_or(Wrong::expected("a name of ASCII letters and digits in quotes"))
+    quoted(value).filter(|name| is_name(name)).ok_or(Wrong::expected("a quoted name of ASCII letters and digits"))
 }
 
 pub(crate) fn is_name(name: &str) -> bool {
@@ -121,19 +155,27 @@ pub(crate) fn is_name(name: &str) -> bool {
 }
 
 pub(super) fn ty(value: &TokenStream) -> Read<Type> {
-    syn::parse2(value.clone()).map_err(|_| Wrong::expected("a type"))
+    syn::parse2(value.clone()).map_err(|_| match quoted(value) {
+        Some(name) if syn::parse_str::<Type>(&name).is_ok() => Wrong::write("a type", name),
+        _ => Wrong::expected("a type"),
+    })
 }
 
 pub(super) fn path(value: &TokenStream) -> Read<Path> {
-    syn::parse2(value.clone()).map_err(|_| Wrong { expected: "a path", write: quoted(value) })
+    syn::parse2(value.clone()).map_err(|_| match quoted(value) {
+        Some(path) => Wrong::write("a path", path),
+        None => Wrong::expected("a path"),
+    })
 }
 
-/// A path in quotes, as other derives take it: only so may it be `crate` or begin with `::`.
-pub(super) fn quoted_path(value: &TokenStream) -> Read<Path> {
-    let write = quoted(value).is_none().then(|| format!("\"{}\"", value.to_string().replace(' ', "")));
-    syn::parse2::<LitStr>(value.clone())
-        .and_then(|text| text.parse_with(Path::parse_mod_style))
-        .map_err(|_| Wrong { expected: "a path in quotes", write })
+/// The path of the runtime: `::kayrock`, `$crate::wire`, or in quotes as other derives take it.
+pub(super) fn runtime(value: &TokenStream) -> Read<Path> {
+    use syn::parse::Parser;
+    let path = match syn::parse2::<LitStr>(value.clone()) {
+        Ok(text) => text.parse_with(Path::parse_mod_style),
+        Err(_) => Path::parse_mod_style.parse2(bare(value.clone())),
+    };
+    path.map_err(|_| Wrong::expected("a path"))
 }
 
 pub(super) fn kind(value: &TokenStream) -> Read<Kind> {
@@ -145,7 +187,7 @@ pub(super) fn kind(value: &TokenStream) -> Read<Kind> {
         Some("coordinator-value") => Ok(Kind::CoordinatorValue),
         _ => Err(Wrong::expected(
             "`\"data\"`, `\"metadata\"`, `\"coordinator-key\"`, `\"coordinator-value\"` or `\"header\"` \
-             (requests and responses are told by `response` and `api`)",
+             (`api` and `response` make requests and responses)",
         )),
     }
 }
@@ -154,7 +196,7 @@ pub(super) fn listeners(value: &TokenStream) -> Read<Vec<Listener>> {
     quoted(value)
         .and_then(|list| list.split(',').map(|name| listener(name.trim())).collect())
         .filter(|listeners: &Vec<_>| each_once(listeners))
-        .ok_or(Wrong::expected("some of `broker`, `controller` and `zkBroker` between commas, each once, in quotes"))
+        .ok_or(Wrong::expected("a quoted list of `broker`, `controller` and `zkBroker`, each at most once"))
 }
 
 fn each_once(listeners: &[Listener]) -> bool {
@@ -178,48 +220,20 @@ pub(super) fn only(value: &TokenStream) -> Read<Only> {
     }
 }
 
-/// `"0: 0, 1..: 1"`: ranges of versions, and the header version of each.
+/// Version ranges with the header version of each: `"0: 0, 1..: 1"`.
 pub(super) fn headers(value: &TokenStream) -> Read<Vec<(Versions, i16)>> {
     quoted(value)
         .and_then(|rules| rules.split(',').map(header).collect())
-        .ok_or(Wrong::expected("header versions by range of versions, in quotes"))
+        .ok_or(Wrong::expected("a quoted list of version ranges with header versions"))
 }
 
 fn header(rule: &str) -> Option<(Versions, i16)> {
     let (versions, header) = rule.split_once(':')?;
-    let header = header.trim().parse().ok().filter(|header| *header >= 0)?;
-    Some((Versions::parse(versions).ok()?, header))
+    Some((Versions::parse(versions).ok()?, number(header)?))
 }
 
-/// What is neither `None`, `[]` nor a literal of the wire is an expression, and for rustc to judge.
-pub(super) fn default(value: &TokenStream) -> DefaultValue {
-    let tokens = value.clone();
-    let value = bare(tokens.clone());
-    literal(&value, &tokens).or_else(|| word(value)).unwrap_or(DefaultValue::Expression(tokens))
-}
-
-fn literal(value: &TokenStream, tokens: &TokenStream) -> Option<DefaultValue> {
-    let tokens = tokens.clone();
-    match syn::parse2(value.clone()).ok()? {
-        Lit::Bool(literal) => Some(DefaultValue::Bool(literal.value, tokens)),
-        Lit::Int(literal) => literal.base10_parse().ok().map(|number| DefaultValue::Int(number, tokens)),
-        Lit::Float(literal) => literal.base10_parse().ok().map(|number| DefaultValue::Float(number, tokens)),
-        Lit::Str(literal) => Some(DefaultValue::Text(literal.value(), tokens)),
-        _ => None,
-    }
-}
-
-fn word(value: TokenStream) -> Option<DefaultValue> {
-    let mut tokens = value.into_iter();
-    match (tokens.next()?, tokens.next()) {
-        (TokenTree::Ident(ident), None) if ident == "None" => Some(DefaultValue::Null),
-        (TokenTree::Group(group), None) if group.delimiter() == Delimiter::Bracket && group.stream().is_empty() => {
-            Some(DefaultValue::Zero)
-        }
-        _ => None,
-    }
-}
-
+/// The string in a literal without a suffix.
 fn quoted(value: &TokenStream) -> Option<String> {
-    syn::parse2::<LitStr>(value.clone()).ok().map(|text| text.value())
+    let literal: LitStr = syn::parse2(value.clone()).ok()?;
+    literal.suffix().is_empty().then(|| literal.value())
 }

@@ -2,7 +2,7 @@
 
 use crate::errors::Errors;
 use crate::model::{Field, Message};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub(super) fn check(field: &Field, message: &Message, errors: &Errors) {
     tag_and_tagged(field, errors);
@@ -15,23 +15,23 @@ pub(super) fn check(field: &Field, message: &Message, errors: &Errors) {
     without_map_key(field, errors);
 }
 
-/// A tagged field has a number, and versions in which it is tagged.
+/// A tagged field has a tag and tagged versions.
 fn tag_and_tagged(field: &Field, errors: &Errors) {
     match (field.written.tag.key(), field.written.tagged.key()) {
-        (Some(span), None) => errors.at(span, "a tagged field says from which version; add `tagged = \"N..\"`"),
-        (None, Some(span)) => errors.at(span, "a tagged field has a number; add `tag = N`"),
+        (Some(span), None) => errors.at(span, "`tag` requires `tagged`; add `tagged = \"N..\"`"),
+        (None, Some(span)) => errors.at(span, "`tagged` requires `tag`; add `tag = N`"),
         _ => {}
     }
 }
 
-/// A field that has become tagged stays so.
+/// Once tagged, a field stays tagged.
 fn stays(field: &Field, errors: &Errors) {
     let Some(tagged) = field.written.tagged.get().filter(|tagged| !tagged.is_open()) else { return };
     let min = tagged.min();
-    errors.at(tagged.span(), format_args!("a field stays tagged once it is; write `tagged = \"{min}..\"`"));
+    errors.at(tagged.span(), format_args!("`tagged` has no end; write `tagged = \"{min}..\"`"));
 }
 
-/// A field is tagged only in versions that have it.
+/// A field is tagged only in versions with the field.
 fn within_versions(field: &Field, errors: &Errors) {
     let (Some(tagged), Some(versions)) = (field.written.tagged.get(), field.written.versions.get()) else { return };
     if tagged.min() < versions.min() {
@@ -40,12 +40,15 @@ fn within_versions(field: &Field, errors: &Errors) {
     }
 }
 
-/// A tagged field is in all versions from then on.
+/// Once tagged, a field is in all later versions.
 fn versions_stay(field: &Field, errors: &Errors) {
     let (Some(_), Some(versions)) = (field.written.tagged.get(), field.written.versions.get()) else { return };
     if !versions.is_open() {
         let min = versions.min();
-        errors.at(versions.span(), format_args!("a tagged field stays in the message; write `versions = \"{min}..\"`"));
+        errors.at(
+            versions.span(),
+            format_args!("`versions` of a tagged field has no end; write `versions = \"{min}..\"`"),
+        );
     }
 }
 
@@ -56,17 +59,17 @@ fn within_flexible(field: &Field, message: &Message, errors: &Errors) {
         return;
     }
     if wire.flexible.is_empty() {
-        errors.at(tagged.span(), "only flexible versions have tags; add `flexible = \"N..\"` to the struct");
+        errors.at(tagged.span(), "`tagged` requires flexible versions; add `flexible = \"N..\"` to the struct");
     } else {
         let flexible = wire.flexible;
         errors.at(
             tagged.span(),
-            format_args!("only flexible versions have tags; write `tagged = \"{flexible}\"` or later"),
+            format_args!("`tagged` requires flexible versions; write `tagged = \"{flexible}\"` or later"),
         );
     }
 }
 
-/// While it is tagged, a field may be null always or never.
+/// A tagged field is nullable in all tagged versions or in none.
 fn null_always_or_never(field: &Field, errors: &Errors) {
     let (Some(tag), Some(nullable)) = (&field.tag, field.written.nullable.get()) else { return };
     let both = field.nullable.intersect(tag.versions);
@@ -74,9 +77,7 @@ fn null_always_or_never(field: &Field, errors: &Errors) {
         let from = tag.versions.min();
         errors.at(
             nullable.span(),
-            format_args!(
-                "null is allowed in all tagged versions or in none; write `nullable = \"{from}..\"` or earlier"
-            ),
+            format_args!("`nullable` requires all tagged versions or none; write `nullable = \"{from}..\"` or earlier"),
         );
     }
 }
@@ -84,33 +85,32 @@ fn null_always_or_never(field: &Field, errors: &Errors) {
 /// A tagged field is always flexible.
 fn without_own_flexible(field: &Field, errors: &Errors) {
     if let (true, Some(span)) = (field.written.tagged.is_given(), field.written.flexible.key()) {
-        errors.at(span, "a tagged field is always flexible; leave `flexible` out");
+        errors.at(span, "a tagged field is always flexible; remove `flexible`");
     }
 }
 
-/// What identifies an element is always there.
+/// A map key is never absent.
 fn without_map_key(field: &Field, errors: &Errors) {
     if let (true, Some(span)) = (field.written.tagged.is_given(), field.written.map_key.key()) {
-        errors.at(span, "a tagged field may be absent and identifies nothing; leave `map_key` out");
+        errors.at(span, "a tagged field may be absent and cannot be a map key; remove `map_key`");
     }
 }
 
-/// A tag stands for one field.
+/// Two fields have two tags.
 pub(super) fn differ(fields: &[Field], errors: &Errors) {
     let mut owners = BTreeMap::new();
     for field in fields {
         let Some(tag) = field.written.tag.get() else { continue };
         if let Some(owner) = owners.get(&**tag) {
             let (number, free) = (**tag, next_free(fields));
-            errors
-                .at(tag.span(), format_args!("tag {number} is already that of `{owner}`, the next free tag is {free}"));
+            errors.at(tag.span(), format_args!("tag {number} is already used by `{owner}`; write `tag = {free}`"));
         } else {
             owners.insert(**tag, &field.ident);
         }
     }
 }
 
-/// Tags count from 0 without gaps, so that nobody takes one twice; vendors count from elsewhere and say so.
+/// Tags count from 0 without gaps, which prevents duplicates. Vendors start elsewhere with `sparse_tags`.
 pub(super) fn without_gaps(message: &Message, errors: &Errors) {
     let fields = &message.fields;
     if message.sparse_tags || fields.iter().any(|field| field.written.tag.is_broken()) {
@@ -123,10 +123,7 @@ pub(super) fn without_gaps(message: &Message, errors: &Errors) {
         if tag > free {
             errors.at(
                 span,
-                format_args!(
-                    "tag {tag} leaves a gap, the next free tag is {free}; \
-                     say `sparse_tags` on the struct if that is meant"
-                ),
+                format_args!("tag {tag} leaves a gap; write `tag = {free}`, or add `sparse_tags` to the struct"),
             );
         }
         free = tag + 1;
@@ -134,7 +131,6 @@ pub(super) fn without_gaps(message: &Message, errors: &Errors) {
 }
 
 fn next_free(fields: &[Field]) -> u32 {
-    let is_taken =
-        |number: &u32| fields.iter().any(|field| field.written.tag.get().is_some_and(|tag| **tag == *number));
-    (0..u32::MAX).find(|number| !is_taken(number)).unwrap_or(u32::MAX)
+    let taken: BTreeSet<_> = fields.iter().filter_map(|field| field.written.tag.get()).map(|tag| **tag).collect();
+    (0..u32::MAX).find(|number| !taken.contains(number)).unwrap_or(u32::MAX)
 }

@@ -1,31 +1,23 @@
-//! One line per rule: a struct in, what is said about it out.
+//! One line per rule: a struct in, the texts of its errors out.
 
-use crate::errors::Errors;
-use crate::model::Message;
-use crate::{attr, check, model};
+use crate::errors::texts;
+use crate::understand;
 use quote::ToTokens;
 use syn::{DeriveInput, parse_quote};
 
-fn understand(input: &DeriveInput) -> syn::Result<Message> {
-    let errors = Errors::new();
-    let message = model::build(input, attr::read(input, &errors), &errors);
-    check::message(&message, &errors);
-    errors.finish(message)
+/// The errors in a struct.
+fn errors(input: &DeriveInput) -> Vec<String> {
+    texts(understand(input).1)
 }
 
-/// What is said about a struct, all of it.
-fn complaints(input: &DeriveInput) -> Vec<String> {
-    understand(input).err().into_iter().flatten().map(|complaint| complaint.to_string()).collect()
-}
-
-/// Shows that each struct has its complaint, and no other.
+/// Checks that each struct has one error, with this text.
 macro_rules! refused {
-    ($($test:ident { $($item:item => $complaint:literal)* })*) => {$(
+    ($($test:ident { $($item:item => $text:literal)* })*) => {$(
         #[test]
         fn $test() {
             $(
                 let input: DeriveInput = parse_quote!($item);
-                assert_eq!(complaints(&input), [$complaint], "{}", stringify!($item));
+                assert_eq!(errors(&input), [$text], "{}", stringify!($item));
             )*
         }
     )*};
@@ -108,110 +100,129 @@ fn sound_structs_pass() {
         ),
     ];
     for input in sound {
-        assert_eq!(complaints(&input), [""; 0], "{}", input.to_token_stream());
+        assert_eq!(errors(&input), [""; 0], "{}", input.to_token_stream());
     }
 }
 
 refused! {
     shapes {
-        struct A(i32); => "a message needs named fields; name them, or derive `KafkaField` for a newtype"
-        enum A { X } => "a message is a struct; derive `KafkaField` for an enum that stands in a field"
-        union A { x: i32 } => "a message is a struct; the wire does not say which field of a union is meant"
-        struct A<T> { x: T } => "a type parameter leaves the schema open; write the type that it stands for"
-        struct A<const N: usize> { x: i32 } => "a const parameter leaves the schema open; write the number that it stands for"
-        struct A { #[cfg(unix)] x: i32 } => "the wire format cannot depend on `cfg`; put `cfg` on the whole struct and define it twice"
-        struct A { x: Vec<A> } => "`A` holds itself, and its schema has no end; list its parts in one struct, or keep them as `Bytes`"
-        struct A { x: (i32, [A; 2]) } => "`A` holds itself, and its schema has no end; list its parts in one struct, or keep them as `Bytes`"
-        struct A { #[kafka(nullable, default = None)] x: Option<Box<Self>> } => "`A` holds itself, and its schema has no end; list its parts in one struct, or keep them as `Bytes`"
+        struct A(i32); => "a message requires named fields; name them, or derive `KafkaField` for a newtype"
+        enum A { X } => "a message must be a struct; derive `KafkaField` for an enum that is the type of a field"
+        union A { x: i32 } => "a message must be a struct, since the wire does not select a field of a union"
+        struct A<T> { x: T } => "a schema cannot depend on a type parameter; write the concrete type instead"
+        struct A<const N: usize> { x: i32 } => "a schema cannot depend on a const parameter; write the concrete number instead"
+        struct A { #[cfg(unix)] x: i32 } => "the wire format cannot depend on `cfg`; define the struct twice, and put `cfg` on each"
+        struct A { x: Vec<A> } => "`A` contains itself, so its schema has no end; move the repeated part to another struct, or keep it as `Bytes`"
+        struct A { x: (i32, [A; 2]) } => "`A` contains itself, so its schema has no end; move the repeated part to another struct, or keep it as `Bytes`"
+        struct A { #[kafka(nullable, default = None)] x: Option<Box<Self>> } => "`A` contains itself, so its schema has no end; move the repeated part to another struct, or keep it as `Bytes`"
         struct A { #[kafka(ignorable)] unknown_tags: UnknownTags } => "`ignorable` is a key of a field; the field `unknown_tags` takes no keys"
     }
     names {
-        struct lower {} => "`lower` is no name of a struct in Kafka: ASCII letters and digits, a capital first; write `name = \"…\"` with one that is"
-        struct Two_Words {} => "`Two_Words` is no name of a struct in Kafka: ASCII letters and digits, a capital first; write `name = \"…\"` with one that is"
-        struct A { größe: i32 } => "`Größe` is no name of a field in Kafka: ASCII letters and digits, a letter first; write `name = \"…\"` with one that is"
-        struct A { max_bytes: i32, #[kafka(name = "MaxBytes")] other: i32 } => "`MaxBytes` is already Kafka's name of `max_bytes`; write `name = \"…\"` with another"
+        struct lower {} => "`lower` is not a struct name in Kafka: expected ASCII letters and digits, a capital first; write `name = \"…\"`"
+        struct Two_Words {} => "`Two_Words` is not a struct name in Kafka: expected ASCII letters and digits, a capital first; write `name = \"…\"`"
+        struct A { größe: i32 } => "`Größe` is not a field name in Kafka: expected ASCII letters and digits, a letter first; write `name = \"…\"`"
+        struct A { max_bytes: i32, #[kafka(name = "MaxBytes")] other: i32 } => "`MaxBytes` is already Kafka's name of `max_bytes`; write another `name = \"…\"`"
     }
     versions_of_messages {
-        #[kafka(api = 1)] struct A {} => "a message needs its versions; write `versions = \"0..=N\"` with the newest for N"
-        #[kafka(kind = "data")] struct A {} => "a message needs its versions; write `versions = \"0..=N\"` with the newest for N"
-        #[kafka(api = 1, versions = "2..")] struct A {} => "the versions of a message end; write `versions = \"2..=N\"` with the newest for N"
-        #[kafka(versions = "0..=3", flexible = "1..")] struct A {} => "a nested struct takes `versions` from its message; leave it out, or make this a message by `api = N` or `kind = \"data\"`"
-        #[kafka(fallback = 0)] struct A {} => "a nested struct takes `fallback` from its message; leave it out, or make this a message by `api = N` or `kind = \"data\"`"
-        #[kafka(api = 1, versions = "0..=3", flexible = "2..=3")] struct A {} => "a message stays flexible once it is; write `flexible = \"2..\"`"
-        #[kafka(api = 1, versions = "0..=3", flexible = "4..")] struct A {} => "version 4 is none of 0..=3; leave `flexible` out of a message that never is"
-        #[kafka(api = 1, versions = "0..=3", unstable = "4..")] struct A {} => "the message has versions 0..=3; choose of these, or drop `unstable`"
-        #[kafka(api = 1, versions = "2..=3", deprecated = "0..=2")] struct A {} => "the message has versions 2..=3; write `deprecated = \"2\"`"
-        #[kafka(kind = "coordinator-key", api = 3, versions = "3")] struct A {} => "a coordinator's key has no versions but 0; write `versions = \"0\"`"
-        #[kafka(kind = "coordinator-key", api = 3, versions = "0", flexible = "0..")] struct A {} => "a coordinator's key is never flexible; leave `flexible` out"
+        #[kafka(api = 1)] struct A {} => "a message requires `versions`; add `versions = \"0..=N\"` with the newest version as N"
+        #[kafka(kind = "data")] struct A {} => "a message requires `versions`; add `versions = \"0..=N\"` with the newest version as N"
+        #[kafka(api = 1, versions = "2..")] struct A {} => "`versions` of a message requires an end; write `versions = \"2..=N\"` with the newest version as N"
+        #[kafka(versions = "0..=3", flexible = "1..")] struct A {} => "`versions` applies to messages, and this struct is nested; remove it, or add `api = N` or `kind = \"data\"`"
+        #[kafka(fallback = 0)] struct A {} => "`fallback` applies to messages, and this struct is nested; remove it, or add `api = N` or `kind = \"data\"`"
+        #[kafka(api = 1, versions = "0..=3", flexible = "2..=3")] struct A {} => "`flexible` of a message has no end; write `flexible = \"2..\"`"
+        #[kafka(api = 1, versions = "0..=3", flexible = "4..")] struct A {} => "version 4 is not in 0..=3; remove `flexible` if no version is flexible"
+        #[kafka(api = 1, versions = "0..=3", unstable = "4..")] struct A {} => "`4..` is outside the message's versions 0..=3; choose from these, or remove `unstable`"
+        #[kafka(api = 1, versions = "2..=3", deprecated = "0..=2")] struct A {} => "`0..=2` exceeds the message's versions 2..=3; write `deprecated = \"2\"`"
+        #[kafka(kind = "coordinator-key", api = 3, versions = "3")] struct A {} => "a coordinator key has version 0 only; write `versions = \"0\"`"
+        #[kafka(kind = "coordinator-key", api = 3, versions = "0", flexible = "0..")] struct A {} => "a coordinator key is never flexible; remove `flexible`"
     }
     kinds {
-        #[kafka(response = B, versions = "0")] struct A {} => "this kind of message has a number; write `api = N`"
-        #[kafka(kind = "metadata", versions = "0")] struct A {} => "this kind of message has a number; write `api = N`"
-        #[kafka(kind = "data", api = 5, versions = "0")] struct A {} => "headers and data have no API key; drop this or `kind = \"data\"`"
-        #[kafka(api = 5, kind = "data", versions = "0")] struct A {} => "headers and data have no API key; drop this or `api = 5`"
-        #[kafka(kind = "metadata", api = 5, response = B, versions = "0")] struct A {} => "only a request is answered, and `kind` is for others; drop this or `kind = \"metadata\"`"
-        #[kafka(api = 5, response = B, versions = "0", kind = "metadata")] struct A {} => "only a request is answered, and `kind` is for others; drop this or `response = B`"
-        #[kafka(api = 5, versions = "0", listeners = "broker")] struct A {} => "`listeners` is for requests; leave it out, or name the answer by `response = T`"
-        #[kafka(api = 5, versions = "0", no_response = f)] struct A {} => "`no_response` is for requests; leave it out, or name the answer by `response = T`"
-        #[kafka(api = 5, versions = "0", response = B, fallback = 0)] struct A {} => "`fallback` is for responses; move it to the struct that answers"
-        #[kafka(api = 5, versions = "1..=3", fallback = 0)] struct A {} => "version 0 is none of this message; choose one of 1..=3"
-        #[kafka(kind = "data", versions = "0", header = "0: 0")] struct A {} => "only requests and responses stand behind a header; leave `header` out"
-        #[kafka(api = 5, versions = "0..=3", header = "0..=4: 0")] struct A {} => "`0..=4: 0` goes beyond the message's versions 0..=3; write `0..=3: 0`"
-        #[kafka(api = 5, versions = "0..=3", header = "4: 0")] struct A {} => "`4: 0` goes beyond the message's versions 0..=3; leave it out"
-        #[kafka(api = 5, versions = "0..=3", header = "0..=2: 0, 2..: 1")] struct A {} => "`2..: 1` overlaps `0..=2`; let each version stand in one range"
+        #[kafka(response = B, versions = "0")] struct A {} => "this kind of message requires `api`; add `api = N`"
+        #[kafka(kind = "metadata", versions = "0")] struct A {} => "this kind of message requires `api`; add `api = N`"
+        #[kafka(kind = "data", api = 5, versions = "0")] struct A {} => "headers and data have no API key; remove this or `kind = \"data\"`"
+        #[kafka(api = 5, kind = "data", versions = "0")] struct A {} => "headers and data have no API key; remove this or `api = 5`"
+        #[kafka(kind = "metadata", api = 5, response = B, versions = "0")] struct A {} => "`response` is for requests and `kind` for others; remove this or `kind = \"metadata\"`"
+        #[kafka(api = 5, response = B, versions = "0", kind = "metadata")] struct A {} => "`response` is for requests and `kind` for others; remove this or `response = B`"
+        #[kafka(api = 5, versions = "0", listeners = "broker")] struct A {} => "`listeners` applies to requests only; remove it, or add `response = T`"
+        #[kafka(api = 5, versions = "0", no_response = f)] struct A {} => "`no_response` applies to requests only; remove it, or add `response = T`"
+        #[kafka(api = 5, versions = "0", response = B, fallback = 0)] struct A {} => "`fallback` applies to responses only; move it to the response"
+        #[kafka(api = 5, versions = "1..=3", fallback = 0)] struct A {} => "version 0 is not in 1..=3"
+        #[kafka(kind = "data", versions = "0", header = "0: 0")] struct A {} => "only requests and responses have a header; remove `header`"
+        #[kafka(api = 5, versions = "0..=3", header = "0..=4: 0")] struct A {} => "`0..=4: 0` exceeds the message's versions 0..=3; write `0..=3: 0`"
+        #[kafka(api = 5, versions = "0..=3", header = "4: 0")] struct A {} => "`4: 0` is outside the message's versions 0..=3; remove it"
+        #[kafka(api = 5, versions = "0..=3", header = "0..=2: 0, 2..: 1")] struct A {} => "`2..: 1` overlaps `0..=2`; put each version in one range"
+    }
+    headers_that_kafka_fixes {
+        #[kafka(api = 18, versions = "0..=3", flexible = "3..", header = "3..: 1")] struct A {} => "`3..: 1` differs from header 0, which Kafka fixes for the response of API 18 in versions 0..; write `0..: 0`, or remove `header`"
+        #[kafka(api = 7, versions = "0..=3", flexible = "3..", response = R, header = "0: 1")] struct A {} => "`0: 1` differs from header 0, which Kafka fixes for the request of API 7 in versions 0; write `0: 0`, or remove `header`"
+    }
+    fallback_has_one_header {
+        #[kafka(api = 5, versions = "0..=3", flexible = "1..", fallback = 0)] struct A {} => "`fallback` requires one header version, found 1 in version 1 and 0 in version 0; write `header = \"0..: 0\"`"
+        #[kafka(api = 5, versions = "0..=3", flexible = "1..", fallback = 0, header = "1..=2: 0")] struct A {} => "`fallback` requires one header version, found 1 in version 3 and 0 in version 0; write `header = \"0..: 0\"`"
+    }
+    static_borrows {
+        struct A { x: &'static str } => "a decoded field cannot borrow for `'static`; write a lifetime of the struct such as `'a`, or an owned type such as `Str`"
+        struct A { x: Vec<Cow<'static, str>> } => "a decoded field cannot borrow for `'static`; write a lifetime of the struct such as `'a`, or an owned type such as `Str`"
+        #[kafka(api = 5, versions = "0", response = R<'static>)] struct A {} => "a response cannot borrow for `'static`; write `'_`"
+    }
+    defaults_derived_twice {
+        #[derive(Clone, Default)] struct A {} => "`KafkaMessage` implements `Default`; remove it here"
+    }
+    names_in_json {
+        struct A { max_bytes: i32, #[kafka(name = "maxBytes")] y: i32 } => "`maxBytes` is already the name of `max_bytes` in Kafka's JSON; write another `name = \"…\"`"
     }
     headers {
-        #[kafka(api = 5, versions = "0..=3", header = "0: 1, 1..: 0")] struct A {} => "`1..: 0` has header 0, and the version before it header 1; give it 1 or more"
-        #[kafka(api = 5, versions = "0..=3", header = "0..=1: 1")] struct A {} => "version 2 has header 0, and the version before it header 1; say `2..: 1` too"
-        #[kafka(api = 5, versions = "0..=3", flexible = "1..", header = "2..: 0")] struct A {} => "`2..: 0` has header 0, and the version before it header 1; give it 1 or more"
+        #[kafka(api = 5, versions = "0..=3", header = "0: 1, 1..: 0")] struct A {} => "`1..: 0` has header 0 after header 1 in version 0; write 1 or more"
+        #[kafka(api = 5, versions = "0..=3", header = "0..=1: 1")] struct A {} => "version 2 has header 0 after header 1 in version 1; add `2..: 1`"
+        #[kafka(api = 5, versions = "0..=3", flexible = "1..", header = "2..: 0")] struct A {} => "`2..: 0` has header 0 after header 1 in version 1; write 1 or more"
     }
     versions_of_fields {
-        #[kafka(api = 1, versions = "0..=3")] struct A { #[kafka(versions = "4..")] x: i32 } => "the message has versions 0..=3; choose of these, or drop `versions`"
-        #[kafka(api = 1, versions = "0..=3")] struct A { #[kafka(versions = "2..=4")] x: i32 } => "the message has versions 0..=3; write `versions = \"2..=3\"`"
-        #[kafka(api = 1, versions = "2..=3")] struct A { #[kafka(versions = "0..")] x: i32 } => "the message has versions 2..=3; write `versions = \"2..\"`"
-        #[kafka(api = 1, versions = "0..=3", flexible = "1..")] struct A { #[kafka(tag = 0, tagged = "4..")] x: i32 } => "the message has versions 0..=3; choose of these, or drop `tagged`"
-        #[kafka(api = 1, versions = "0..=3", flexible = "1..")] struct A { #[kafka(flexible = "0..")] x: Str } => "a field is flexible only where its message is; write `flexible = \"1..\"`"
-        #[kafka(api = 1, versions = "0..=3")] struct A { #[kafka(flexible = "0..")] x: Str } => "a field is flexible only where its message is; write `flexible = \"never\"`"
-        #[kafka(api = 1, versions = "0..=3")] struct A { #[kafka(map_key)] x: Str } => "a key identifies an element of a list, and a message is none; leave `map_key` out"
+        #[kafka(api = 1, versions = "0..=3")] struct A { #[kafka(versions = "4..")] x: i32 } => "`4..` is outside the message's versions 0..=3; choose from these, or remove `versions`"
+        #[kafka(api = 1, versions = "0..=3")] struct A { #[kafka(versions = "2..=4")] x: i32 } => "`2..=4` exceeds the message's versions 0..=3; write `versions = \"2..=3\"`"
+        #[kafka(api = 1, versions = "2..=3")] struct A { #[kafka(versions = "0..")] x: i32 } => "`0..` exceeds the message's versions 2..=3; write `versions = \"2..\"`"
+        #[kafka(api = 1, versions = "0..=3", flexible = "1..")] struct A { #[kafka(tag = 0, tagged = "4..")] x: i32 } => "`4..` is outside the message's versions 0..=3; choose from these, or remove `tagged`"
+        #[kafka(api = 1, versions = "0..=3", flexible = "1..")] struct A { #[kafka(flexible = "0..")] x: Str } => "`0..` exceeds the message's flexible versions; write `flexible = \"1..\"`"
+        #[kafka(api = 1, versions = "0..=3")] struct A { #[kafka(flexible = "0..")] x: Str } => "`0..` exceeds the message's flexible versions; write `flexible = \"never\"`"
+        #[kafka(api = 1, versions = "0..=3")] struct A { #[kafka(map_key)] x: Str } => "`map_key` applies to structs in arrays, not to messages; remove it"
     }
     nulls {
-        struct A { x: Option<Str> } => "an `Option` may be null; add `nullable, default = None`, or write the type inside for what never is"
-        struct A { #[kafka(default = [])] x: core::option::Option<Str> } => "an `Option` may be null; add `nullable, default = None`, or write the type inside for what never is"
-        struct A { #[kafka(nullable)] x: Option<Str> } => "a nullable field says what it holds when absent; write `default = None` for null or `default = []` for empty"
-        struct A { #[kafka(default = None)] x: Option<Str> } => "this field is never null; add `nullable`, or write another default"
-        struct A { #[kafka(nullable = "6..", default = None)] x: Option<Str> } => "the field is in versions 0.., and null only in 6..; write `default = []`, or `nullable` for all"
-        struct A { #[kafka(versions = "3..", nullable = "0..=2", default = [])] x: Option<Str> } => "the field is in versions 3..; choose of these, or leave `nullable` out"
-        struct A { #[kafka(tag = 0, tagged = "2..", versions = "0..", nullable = "3..", default = [])] x: Option<Str> } => "null is allowed in all tagged versions or in none; write `nullable = \"2..\"` or earlier"
+        struct A { x: Option<Str> } => "`Option` requires `nullable`; add `nullable, default = None`"
+        struct A { #[kafka(default = [])] x: core::option::Option<Str> } => "`Option` requires `nullable`; add `nullable, default = None`"
+        struct A { #[kafka(nullable)] x: Option<Str> } => "`nullable` requires `default = None` or `default = []`"
+        struct A { #[kafka(default = None)] x: Option<Str> } => "`default = None` requires `nullable`; add it, or write another default"
+        struct A { #[kafka(nullable = "6..", default = None)] x: Option<Str> } => "`default = None` requires `nullable` in all versions 0.. of the field, found 6..; write `nullable` without a value, or `default = []`"
+        struct A { #[kafka(versions = "3..", nullable = "0..=2", default = [])] x: Option<Str> } => "`nullable = \"0..=2\"` is outside the field's versions 3..; choose from these, or remove `nullable`"
+        struct A { #[kafka(tag = 0, tagged = "2..", versions = "0..", nullable = "3..", default = [])] x: Option<Str> } => "`nullable` requires all tagged versions or none; write `nullable = \"2..\"` or earlier"
     }
     tags {
-        struct A { #[kafka(tag = 0)] x: i32 } => "a tagged field says from which version; add `tagged = \"N..\"`"
-        struct A { #[kafka(tagged = "0..")] x: i32 } => "a tagged field has a number; add `tag = N`"
-        struct A { #[kafka(tag = 0, tagged = "2..=3")] x: i32 } => "a field stays tagged once it is; write `tagged = \"2..\"`"
+        struct A { #[kafka(tag = 0)] x: i32 } => "`tag` requires `tagged`; add `tagged = \"N..\"`"
+        struct A { #[kafka(tagged = "0..")] x: i32 } => "`tagged` requires `tag`; add `tag = N`"
+        struct A { #[kafka(tag = 0, tagged = "2..=3")] x: i32 } => "`tagged` has no end; write `tagged = \"2..\"`"
         struct A { #[kafka(tag = 0, tagged = "2..", versions = "3..")] x: i32 } => "`tagged` starts before the field exists; write `tagged = \"3..\"`"
-        struct A { #[kafka(tag = 0, tagged = "2..", versions = "1..=4")] x: i32 } => "a tagged field stays in the message; write `versions = \"1..\"`"
-        #[kafka(api = 1, versions = "0..=3")] struct A { #[kafka(tag = 0, tagged = "2..")] x: i32 } => "only flexible versions have tags; add `flexible = \"N..\"` to the struct"
-        #[kafka(api = 1, versions = "0..=3", flexible = "2..")] struct A { #[kafka(tag = 0, tagged = "1..")] x: i32 } => "only flexible versions have tags; write `tagged = \"2..\"` or later"
-        struct A { #[kafka(tag = 0, tagged = "2..", flexible = "never")] x: Str } => "a tagged field is always flexible; leave `flexible` out"
-        struct A { #[kafka(tag = 0, tagged = "2..", map_key)] x: Str } => "a tagged field may be absent and identifies nothing; leave `map_key` out"
-        struct A { #[kafka(tag = 0, tagged = "0..")] x: i32, #[kafka(tag = 0, tagged = "0..")] y: i32 } => "tag 0 is already that of `x`, the next free tag is 1"
-        struct A { #[kafka(tag = 0, tagged = "0..")] x: i32, #[kafka(tag = 1, tagged = "0..")] y: i32, #[kafka(tag = 1, tagged = "0..")] z: i32 } => "tag 1 is already that of `y`, the next free tag is 2"
-        struct A { #[kafka(tag = 0, tagged = "0..")] x: i32, #[kafka(tag = 2, tagged = "0..")] y: i32, #[kafka(tag = 3, tagged = "0..")] z: i32 } => "tag 2 leaves a gap, the next free tag is 1; say `sparse_tags` on the struct if that is meant"
+        struct A { #[kafka(tag = 0, tagged = "2..", versions = "1..=4")] x: i32 } => "`versions` of a tagged field has no end; write `versions = \"1..\"`"
+        #[kafka(api = 1, versions = "0..=3")] struct A { #[kafka(tag = 0, tagged = "2..")] x: i32 } => "`tagged` requires flexible versions; add `flexible = \"N..\"` to the struct"
+        #[kafka(api = 1, versions = "0..=3", flexible = "2..")] struct A { #[kafka(tag = 0, tagged = "1..")] x: i32 } => "`tagged` requires flexible versions; write `tagged = \"2..\"` or later"
+        struct A { #[kafka(tag = 0, tagged = "2..", flexible = "never")] x: Str } => "a tagged field is always flexible; remove `flexible`"
+        struct A { #[kafka(tag = 0, tagged = "2..", map_key)] x: Str } => "a tagged field may be absent and cannot be a map key; remove `map_key`"
+        struct A { #[kafka(tag = 0, tagged = "0..")] x: i32, #[kafka(tag = 0, tagged = "0..")] y: i32 } => "tag 0 is already used by `x`; write `tag = 1`"
+        struct A { #[kafka(tag = 0, tagged = "0..")] x: i32, #[kafka(tag = 1, tagged = "0..")] y: i32, #[kafka(tag = 1, tagged = "0..")] z: i32 } => "tag 1 is already used by `y`; write `tag = 2`"
+        struct A { #[kafka(tag = 0, tagged = "0..")] x: i32, #[kafka(tag = 2, tagged = "0..")] y: i32, #[kafka(tag = 3, tagged = "0..")] z: i32 } => "tag 2 leaves a gap; write `tag = 1`, or add `sparse_tags` to the struct"
     }
     nothing_follows_from_nonsense {
-        #[kafka(api = 1, versions = "0-3", flexible = "2..")] struct A { #[kafka(versions = "4..")] x: i32 } => "expected a range of versions, its end included, found `\"0-3\"`; write `versions = \"0..=3\"`"
-        #[kafka(api = 1, kind = "request", versions = "0", listeners = "broker")] struct A {} => "expected `\"data\"`, `\"metadata\"`, `\"coordinator-key\"`, `\"coordinator-value\"` or `\"header\"` (requests and responses are told by `response` and `api`), found `\"request\"`; write `kind = \"data\"`"
+        #[kafka(api = 1, versions = "0-3", flexible = "2..")] struct A { #[kafka(versions = "4..")] x: i32 } => "expected a version range (`5`, `3..` or `1..=3`), found `\"0-3\"`; write `versions = \"0..=3\"`"
+        #[kafka(api = 1, kind = "request", versions = "0", listeners = "broker")] struct A {} => "expected `\"data\"`, `\"metadata\"`, `\"coordinator-key\"`, `\"coordinator-value\"` or `\"header\"` (`api` and `response` make requests and responses), found `\"request\"`; write `kind = \"data\"`"
         #[kafka(api = 1, versions = "0..=3", flexible = 2)] struct A { #[kafka(tag = 0, tagged = "1..")] x: i32 } => "expected a range in quotes, found `2`; write `flexible = \"2\"`"
         #[kafka(api = 1, versions("0..=3"))] struct A { #[kafka(versions = "4..")] x: i32 } => "expected `=` or `,` after `versions`, found `(\"0..=3\")`; write `versions = value`"
-        #[kafka(api = 1, versions =)] struct A {} => "`versions` lacks its value; write it behind the `=`"
-        #[kafka(api, versions = "0", response = B)] struct A {} => "`api` needs a value; write `api = 1`"
+        #[kafka(api = 1, versions =)] struct A {} => "`versions` has no value; write `versions = value`"
+        #[kafka(api, versions = "0", response = B)] struct A {} => "`api` requires a value; write `api = 1`"
         struct A { #[kafka(nullable = 7.., default = None)] x: Option<Str> } => "expected a range in quotes, found `7 ..`; write `nullable = \"7..\"`"
         struct A { #[kafka(tag = "0", tagged = "1..")] x: i32, #[kafka(tag = 1, tagged = "1..")] y: i32 } => "expected a number from 0 to 2147483646, found `\"0\"`; write `tag = 0`"
-        struct A { #[kafka(tag = 0, tagged = "1+")] x: i32 } => "expected a range of versions, its end included, found `\"1+\"`; write `tagged = \"1..\"`"
+        struct A { #[kafka(tag = 0, tagged = "1+")] x: i32 } => "expected a version range (`5`, `3..` or `1..=3`), found `\"1+\"`; write `tagged = \"1..\"`"
     }
 }
 
 #[test]
-fn all_complaints_come_at_once() {
+fn all_errors_come_at_once() {
     let input = parse_quote!(
         #[kafka(api = 1, version = "0..=3", flexible = "2..", listeners = "broker")]
         struct Everything<T> {
@@ -222,17 +233,17 @@ fn all_complaints_come_at_once() {
         }
     );
     assert_eq!(
-        complaints(&input),
+        errors(&input),
         [
             "unknown key `version`; did you mean `versions`? a struct with `KafkaMessage` takes `api`, `versions`, \
              `flexible`, `response`, `kind`, `listeners`, `no_response`, `fallback`, `unstable`, `deprecated`, `header`, \
              `only`, `sparse_tags`, `name`, `crate`",
             "unknown key `ignorble`; did you mean `ignorable`? a field takes `versions`, `nullable`, `tag`, `tagged`, \
              `default`, `ignorable`, `flexible`, `map_key`, `entity`, `name`, `with`",
-            "a type parameter leaves the schema open; write the type that it stands for",
-            "`listeners` is for requests; leave it out, or name the answer by `response = T`",
-            "only flexible versions have tags; write `tagged = \"2..\"` or later",
-            "tag 1 leaves a gap, the next free tag is 0; say `sparse_tags` on the struct if that is meant",
+            "a schema cannot depend on a type parameter; write the concrete type instead",
+            "`listeners` applies to requests only; remove it, or add `response = T`",
+            "`tagged` requires flexible versions; write `tagged = \"2..\"` or later",
+            "tag 1 leaves a gap; write `tag = 0`, or add `sparse_tags` to the struct",
         ]
     );
 }

@@ -111,7 +111,7 @@ pub(super) fn is_primitive(ty: &Type) -> bool {
 }
 
 /// A call that the compiler reports from one place to the other.
-fn call((first, last): (Span, Span), function: &TokenStream, arguments: &TokenStream) -> TokenStream {
+pub(super) fn call((first, last): (Span, Span), function: &TokenStream, arguments: &TokenStream) -> TokenStream {
     let [first, last] = [first, last].map(|place| Span::call_site().located_at(place));
     let mut arguments = Group::new(Delimiter::Parenthesis, arguments.clone());
     arguments.set_span(last);

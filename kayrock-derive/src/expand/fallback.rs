@@ -1,51 +1,62 @@
-//! What comes out of a definition with errors: the errors, and impls that keep follow-up errors away.
+//! The expansion of a definition with errors: the errors, and stub impls that prevent follow-up errors.
 //!
-//! The stubs have what other items ask for; where it matters what the author wrote, such as the type of the answer or
-//! of a number, it is taken from there, as far as it makes sense.
+//! The stubs have the impls that other items use. Types in them, such as a response or an enum's integer, are the author's
+//! where they are known.
 
 use super::kafka_value::conversions;
-use super::wrap;
-use crate::attr::{self, ContainerAttrs};
-use crate::errors::Errors;
-use crate::value::{self, Newtype};
-use proc_macro2::TokenStream;
-use quote::quote;
-use syn::{DeriveInput, Generics, Path, Type, parse_quote};
+use super::{with_lifetimes, wrap};
+use crate::model::Message;
+use crate::value::{Newtype, Shape, Value};
+use proc_macro2::{Ident, TokenStream};
+use quote::{format_ident, quote};
+use syn::{Generics, Path, Type, parse_quote};
 
-/// The errors of a struct, and stubs of all that a message has.
-pub(crate) fn broken_message(input: &DeriveInput, errors: &syn::Error) -> TokenStream {
-    // What is wrong with the keys has been said.
-    let heard = Errors::new();
-    let written = attr::read(input, &heard);
-    let _ = heard.finish(());
-    let name = &input.ident;
-    let (generics, arguments, bounds) = input.generics.split_for_impl();
-    let field = field(input, &quote!(__kafka::Infallible));
-    let codec = codec(input);
-    let message = message(input, &written);
-    let stubs = quote! {
-        impl #generics __kafka::Default for #name #arguments #bounds {
-            fn default() -> Self { loop {} }
+/// The errors of a struct, and stubs of a message's impls.
+pub(crate) fn broken_message(message: &Message, errors: &syn::Error) -> TokenStream {
+    let item = Item { name: &message.ident, generics: &message.generics };
+    let (generics, arguments, bounds) = item.generics.split_for_impl();
+    let name = item.name;
+    let field = field(&item, &quote!(__kafka::Infallible));
+    let codec = codec(&item);
+    let message_impls = message_impls(&item, message);
+    let default = (!message.derives_default).then(|| {
+        quote! {
+            impl #generics __kafka::Default for #name #arguments #bounds {
+                fn default() -> Self { loop {} }
+            }
         }
+    });
+    let stubs = quote! {
+        #default
         #field
         #codec
-        #message
+        #message_impls
     };
-    with_errors(errors, &crate::model::runtime(&written.runtime), &stubs)
+    with_errors(errors, &message.runtime, &stubs)
 }
 
-/// The errors of a newtype or an enum, and stubs of all that a value has.
-pub(crate) fn broken_value(input: &DeriveInput, errors: &syn::Error) -> TokenStream {
-    let (literal, conversions) = if let Some(newtype) = value::newtype_in(input) {
-        (literal_of(&newtype), Some(conversions(&newtype)))
-    } else if let Some(repr) = value::width_of(input) {
-        (quote!(#repr), Some(numbers(input, &repr)))
-    } else {
-        (quote!(__kafka::Infallible), None)
+/// The errors of a newtype or an enum, and stubs of a value's impls.
+pub(crate) fn broken_value(value: &Value, errors: &syn::Error) -> TokenStream {
+    let item = Item { name: &value.ident, generics: &value.generics };
+    let (literal, conversions) = match &value.shape {
+        Shape::Newtype(newtype) if value.generics.type_params().next().is_none() => {
+            (literal_of(newtype), Some(conversions(value, newtype)))
+        }
+        Shape::Enum(open) => {
+            let repr = &open.repr;
+            (quote!(#repr), Some(from_number(&item, repr)))
+        }
+        Shape::Newtype(_) | Shape::Broken => (quote!(__kafka::Infallible), None),
     };
-    let field = field(input, &literal);
-    let codec = codec(input);
-    with_errors(errors, &value::runtime_of(input), &quote!(#field #codec #conversions))
+    let field = field(&item, &literal);
+    let codec = codec(&item);
+    with_errors(errors, &value.runtime, &quote!(#field #codec #conversions))
+}
+
+/// The type that gets the stubs, with all its parameters.
+struct Item<'a> {
+    name: &'a Ident,
+    generics: &'a Generics,
 }
 
 fn with_errors(errors: &syn::Error, runtime: &Path, stubs: &TokenStream) -> TokenStream {
@@ -59,10 +70,10 @@ fn literal_of(newtype: &Newtype) -> TokenStream {
     quote!(<#inner as __kafka::Field>::Literal)
 }
 
-/// An enum is made of its numbers and gives them back.
-fn numbers(input: &DeriveInput, repr: &syn::Ident) -> TokenStream {
-    let name = &input.ident;
-    let (generics, arguments, bounds) = input.generics.split_for_impl();
+/// An enum converts from its integer.
+fn from_number(item: &Item<'_>, repr: &Ident) -> TokenStream {
+    let name = item.name;
+    let (generics, arguments, bounds) = item.generics.split_for_impl();
     quote! {
         impl #generics __kafka::From<#repr> for #name #arguments #bounds {
             fn from(_: #repr) -> Self { loop {} }
@@ -70,9 +81,9 @@ fn numbers(input: &DeriveInput, repr: &syn::Ident) -> TokenStream {
     }
 }
 
-fn field(input: &DeriveInput, literal: &TokenStream) -> TokenStream {
-    let name = &input.ident;
-    let (generics, arguments, bounds) = input.generics.split_for_impl();
+fn field(item: &Item<'_>, literal: &TokenStream) -> TokenStream {
+    let name = item.name;
+    let (generics, arguments, bounds) = item.generics.split_for_impl();
     quote! {
         impl #generics __kafka::Field for #name #arguments #bounds {
             const TYPE: &'static __kafka::Type = __kafka::BROKEN_TYPE;
@@ -83,10 +94,10 @@ fn field(input: &DeriveInput, literal: &TokenStream) -> TokenStream {
     }
 }
 
-fn codec(input: &DeriveInput) -> TokenStream {
-    let name = &input.ident;
-    let (generics, arguments, bounds) = input.generics.split_for_impl();
-    let with_decoder = with_decoder(&input.generics);
+fn codec(item: &Item<'_>) -> TokenStream {
+    let name = item.name;
+    let (generics, arguments, bounds) = item.generics.split_for_impl();
+    let with_decoder = with_decoder(item.generics);
     let (with_decoder, ..) = with_decoder.split_for_impl();
     quote! {
         impl #generics __kafka::Encode for #name #arguments #bounds {
@@ -112,15 +123,15 @@ fn codec(input: &DeriveInput) -> TokenStream {
     }
 }
 
-/// A message in every version; a request if it names its answer, else one itself.
-fn message(input: &DeriveInput, written: &ContainerAttrs) -> TokenStream {
-    let name = &input.ident;
-    let (generics, arguments, bounds) = input.generics.split_for_impl();
-    let mut with_version = input.generics.clone();
+/// A message in every version: a request with a response type, otherwise a response.
+fn message_impls(item: &Item<'_>, message: &Message) -> TokenStream {
+    let name = item.name;
+    let (generics, arguments, bounds) = item.generics.split_for_impl();
+    let mut with_version = item.generics.clone();
     with_version.params.push(parse_quote!(const __V: __kafka::i16));
     let (with_version, ..) = with_version.split_for_impl();
-    let response = written.response.get().map(|response| request(input, response));
-    let is_response = !written.response.is_given();
+    let response = message.written.response.get().map(|response| request(item, response));
+    let is_response = !message.written.response.is_given();
     let response = response.or_else(|| {
         is_response.then(|| {
             quote! {
@@ -139,10 +150,12 @@ fn message(input: &DeriveInput, written: &ContainerAttrs) -> TokenStream {
     }
 }
 
-fn request(input: &DeriveInput, response: &Type) -> TokenStream {
-    let name = &input.ident;
-    let (generics, arguments, bounds) = input.generics.split_for_impl();
+fn request(item: &Item<'_>, response: &Type) -> TokenStream {
+    let name = item.name;
+    let (generics, arguments, bounds) = item.generics.split_for_impl();
     let response = super::request::borrowed(response);
+    // `'static` has been reported.
+    let response = with_lifetimes(response, &|ident| (ident == "static").then(|| format_ident!("__de")));
     quote! {
         impl #generics __kafka::Request for #name #arguments #bounds {
             const API_KEY: __kafka::ApiKey = __kafka::ApiKey(0);
@@ -151,7 +164,7 @@ fn request(input: &DeriveInput, response: &Type) -> TokenStream {
     }
 }
 
-/// The generics of an impl that has the decoder's lifetime besides, also where type parameters were refused.
+/// The generics with the decoder's lifetime added, including refused type parameters.
 fn with_decoder(generics: &Generics) -> Generics {
     let own = generics.lifetimes().map(|parameter| &parameter.lifetime);
     let mut with_decoder = generics.clone();

@@ -1,33 +1,56 @@
-//! `KafkaField`: newtypes, which are on the wire what they hold, and open enums, which are numbers.
+//! `KafkaField`: newtypes, which have the wire form of their field, and open enums, which are numbers.
 
-use super::{decode_generics, wrap};
-use crate::value::{Enum, Newtype, Number, Value};
+use super::assertions::call;
+use super::{decode_generics, with_lifetimes, wrap};
+use crate::attr::Spanned;
+use crate::value::{Enum, Newtype, Number, Shape, Value};
 use proc_macro2::{Literal, TokenStream};
-use quote::quote;
+use quote::{ToTokens, format_ident, quote};
 use syn::Type;
 
 /// All impls of a newtype or an enum.
 pub(crate) fn kafka_value(value: &Value) -> TokenStream {
-    match value {
-        Value::Newtype(newtype) => {
-            let conversions = newtype.transparent.then(|| conversions(newtype));
-            let codec = newtype_impls(newtype);
-            wrap(&newtype.runtime, &quote!(#codec #conversions))
-        }
-        Value::Enum(open) => wrap(&open.runtime, &enum_impls(open)),
-    }
+    let impls = match &value.shape {
+        Shape::Newtype(newtype) => newtype_impls(value, newtype),
+        Shape::Enum(open) => enum_impls(value, open),
+        Shape::Broken => TokenStream::new(),
+    };
+    wrap(&value.runtime, &impls)
 }
 
-fn newtype_impls(newtype: &Newtype) -> TokenStream {
-    let (field, encode, decode) = (newtype_field(newtype), newtype_encode(newtype), newtype_decode(newtype));
-    quote!(#field #encode #decode)
+fn newtype_impls(value: &Value, newtype: &Newtype) -> TokenStream {
+    let field = newtype_field(value, newtype);
+    let (encode, decode) = (newtype_encode(value, newtype), newtype_decode(value, newtype));
+    let conversions = newtype.transparent.then(|| conversions(value, newtype));
+    let entity = newtype.entity.as_ref().map(|entity| entity_fits(value, newtype, entity));
+    quote!(#field #encode #decode #conversions #entity)
 }
 
-fn newtype_field(newtype: &Newtype) -> TokenStream {
-    let (name, inner) = (&newtype.ident, &newtype.inner);
-    let (generics, arguments, bounds) = newtype.generics.split_for_impl();
+/// ```ignore
+/// const _: () = { __kafka::require(__kafka::names_entity(<Str as __kafka::Field>::TYPE, "topicName"), "…"); };
+/// ```
+fn entity_fits(value: &Value, newtype: &Newtype, entity: &Spanned<String>) -> TokenStream {
+    let (span, entity) = (entity.span(), &**entity);
+    let inner =
+        with_lifetimes(newtype.inner.to_token_stream(), &|ident| (ident != "static").then(|| format_ident!("static")));
+    let text = format!(
+        "the type of `{}` is not that of a `{entity}`; a `producerId` is an `i64`, a `brokerId` an `i32`, \
+         the others are strings",
+        value.ident
+    );
+    let condition = quote!(__kafka::names_entity(<#inner as __kafka::Field>::TYPE, #entity));
+    let call = call((span, span), &quote!(require), &quote!(#condition, #text));
+    quote!(const _: () = { #call; };)
+}
+
+fn newtype_field(value: &Value, newtype: &Newtype) -> TokenStream {
+    let (name, inner) = (&value.ident, &newtype.inner);
+    let (generics, arguments, bounds) = value.generics.split_for_impl();
     let entity = match &newtype.entity {
-        Some(entity) => quote!(__kafka::Some(#entity)),
+        Some(entity) => {
+            let entity = &**entity;
+            quote!(__kafka::Some(#entity))
+        }
         None => quote!(<#inner as __kafka::Field>::ENTITY),
     };
     quote! {
@@ -61,9 +84,9 @@ fn newtype_field(newtype: &Newtype) -> TokenStream {
 ///     /* ... */
 /// }
 /// ```
-fn newtype_encode(newtype: &Newtype) -> TokenStream {
-    let (name, inner) = (&newtype.ident, &newtype.inner);
-    let (generics, arguments, bounds) = newtype.generics.split_for_impl();
+fn newtype_encode(value: &Value, newtype: &Newtype) -> TokenStream {
+    let (name, inner) = (&value.ident, &newtype.inner);
+    let (generics, arguments, bounds) = value.generics.split_for_impl();
     quote! {
         #[automatically_derived]
         impl #generics __kafka::Encode for #name #arguments #bounds {
@@ -125,10 +148,10 @@ fn newtype_encode(newtype: &Newtype) -> TokenStream {
     }
 }
 
-fn newtype_decode(newtype: &Newtype) -> TokenStream {
-    let (name, inner) = (&newtype.ident, &newtype.inner);
-    let (_, arguments, bounds) = newtype.generics.split_for_impl();
-    let with_decoder = decode_generics(&newtype.generics);
+fn newtype_decode(value: &Value, newtype: &Newtype) -> TokenStream {
+    let (name, inner) = (&value.ident, &newtype.inner);
+    let (_, arguments, bounds) = value.generics.split_for_impl();
+    let with_decoder = decode_generics(&value.generics);
     quote! {
         #[automatically_derived]
         impl #with_decoder __kafka::Decode<'__de> for #name #arguments #bounds {
@@ -195,14 +218,14 @@ fn newtype_decode(newtype: &Newtype) -> TokenStream {
     }
 }
 
-/// Conversions to and from the inner type, and its text and comparisons.
+/// Conversions to and from the inner type, its `Display` and its comparisons.
 ///
-/// Some of them hold only for some inner types. Which one it is the macro cannot know; a bound with a lifetime of its own
-/// leaves it to the compiler, and where it does not hold, the impl is none.
-pub(super) fn conversions(newtype: &Newtype) -> TokenStream {
-    let (name, inner) = (&newtype.ident, &newtype.inner);
-    let (generics, arguments, _) = newtype.generics.split_for_impl();
-    let lifetimes: Vec<_> = newtype.generics.lifetimes().collect();
+/// Some of them exist for some inner types only, which a macro cannot see. A bound with a lifetime of its own may be false:
+/// then the impl does not apply.
+pub(super) fn conversions(value: &Value, newtype: &Newtype) -> TokenStream {
+    let (name, inner) = (&value.ident, &newtype.inner);
+    let (generics, arguments, _) = value.generics.split_for_impl();
+    let lifetimes: Vec<_> = value.generics.lifetimes().collect();
     let is_borrowed = matches!(inner, Type::Reference(_));
     let text = (!is_borrowed).then(|| {
         quote! {
@@ -288,8 +311,8 @@ pub(super) fn conversions(newtype: &Newtype) -> TokenStream {
     }
 }
 
-fn enum_impls(open: &Enum) -> TokenStream {
-    let (name, repr, other) = (&open.ident, &open.repr, &open.other);
+fn enum_impls(value: &Value, open: &Enum) -> TokenStream {
+    let (name, repr, other) = (&value.ident, &open.repr, &open.other);
     let variants: Vec<_> = open.variants.iter().map(|variant| &variant.ident).collect();
     let numbers: Vec<_> = open.variants.iter().map(|variant| number(&variant.number)).collect();
     quote! {
@@ -393,12 +416,12 @@ fn enum_impls(open: &Enum) -> TokenStream {
     }
 }
 
-/// The number of a variant: as written, or counted from the last that was.
+/// The number of a variant: its discriminant, or the last one and an offset. The parentheses keep `1 << 2` together.
 fn number(number: &Number) -> TokenStream {
     let offset = Literal::usize_unsuffixed(number.offset);
     match &number.base {
         Some(base) if number.offset == 0 => quote!((#base)),
-        Some(base) => quote!((#base + #offset)),
+        Some(base) => quote!(((#base) + #offset)),
         None => quote!(#offset),
     }
 }

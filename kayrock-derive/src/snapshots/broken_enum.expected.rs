@@ -1,4 +1,4 @@
-::core::compile_error! { "an enum keeps the numbers that it does not name; end it with `#[kafka(other)] Other(i16)`" }
+::core::compile_error! { "an enum requires a variant for unknown numbers; add `#[kafka(other)] Other(i16)`" }
 const _: () = {
     use ::kayrock::__private_0_1_0 as __kafka;
     impl __kafka::Field for Broken {

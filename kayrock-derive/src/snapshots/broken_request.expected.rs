@@ -1,4 +1,4 @@
-::core::compile_error! { "expected a range of versions, its end included, found `\"0+\"`; write `versions = \"0..\"`" }
+::core::compile_error! { "expected a version range (`5`, `3..` or `1..=3`), found `\"0+\"`; write `versions = \"0..\"`" }
 const _: () = {
     use ::kayrock::__private_0_1_0 as __kafka;
     impl<'a> __kafka::Default for Broken<'a> {

@@ -1,4 +1,4 @@
-::core::compile_error! { "a value is a newtype, a tuple struct with one field; derive `KafkaMessage` for a struct of several" }
+::core::compile_error! { "`KafkaField` requires a tuple struct with one field, or an enum; derive `KafkaMessage` for a struct with named fields" }
 const _: () = {
     use ::kayrock::__private_0_1_0 as __kafka;
     impl<T> __kafka::Field for Broken<T> {

@@ -1,4 +1,4 @@
-::core::compile_error! { "a type parameter leaves the schema open; write the type that it stands for" }
+::core::compile_error! { "a schema cannot depend on a type parameter; write the concrete type instead" }
 const _: () = {
     use ::kayrock::__private_0_1_0 as __kafka;
     impl<T> __kafka::Default for Broken<T> {

@@ -8,7 +8,7 @@ const _: () = {
                 __x if __x == 0 => Self::None,
                 __x if __x == 1 => Self::Low,
                 __x if __x == (10) => Self::High,
-                __x if __x == (10 + 1) => Self::Highest,
+                __x if __x == ((10) + 1) => Self::Highest,
                 _ => Self::Other(__x),
             }
         }
@@ -21,7 +21,7 @@ const _: () = {
                 Level::None => 0,
                 Level::Low => 1,
                 Level::High => (10),
-                Level::Highest => (10 + 1),
+                Level::Highest => ((10) + 1),
                 Level::Other(__x) => *__x,
             }
         }

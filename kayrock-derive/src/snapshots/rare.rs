@@ -1,6 +1,7 @@
 //! What is met less often: values, what is broken, and the corners of versions and defaults.
 
-use crate::{expand, understand, value};
+use crate::errors::texts;
+use crate::{expand, understand, understand_value};
 use proc_macro2::TokenStream;
 use syn::{DeriveInput, parse_quote};
 
@@ -29,17 +30,19 @@ fn message(input: &DeriveInput) -> TokenStream {
 }
 
 fn broken_message(input: &DeriveInput) -> TokenStream {
-    let errors = understand(input).err().expect("it is broken");
-    expand::broken_message(input, &errors)
+    let (message, errors) = understand(input);
+    expand::broken_message(&message, &errors.expect("the struct is broken"))
 }
 
 fn a_value(input: &DeriveInput) -> TokenStream {
-    expand::kafka_value(&value::understand(input).unwrap_or_else(|errors| panic!("{errors}")))
+    let (value, errors) = understand_value(input);
+    assert!(errors.is_none(), "{:?}", texts(errors));
+    expand::kafka_value(&value)
 }
 
 fn broken_value(input: &DeriveInput) -> TokenStream {
-    let errors = value::understand(input).err().expect("it is broken");
-    expand::broken_value(input, &errors)
+    let (value, errors) = understand_value(input);
+    expand::broken_value(&value, &errors.expect("the type is broken"))
 }
 
 fn conditions() -> DeriveInput {

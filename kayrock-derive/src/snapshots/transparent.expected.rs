@@ -188,4 +188,10 @@ const _: () = {
             <Str as __kafka::PartialEq<__kafka::str>>::eq(&self.0, __x)
         }
     }
+    const _: () = {
+        __kafka::require(
+            __kafka::names_entity(<Str as __kafka::Field>::TYPE, "topicName"),
+            "the type of `Name` is not that of a `topicName`; a `producerId` is an `i64`, a `brokerId` an `i32`, the others are strings",
+        );
+    };
 };

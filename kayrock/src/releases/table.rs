@@ -1,6 +1,6 @@
 //! The table of all releases, as their own jars say it.
 //!
-//! Written by `KAYROCK_REWRITE=1 KAYROCK_ORACLES=required cargo test -p kayrock-tests --test releases`.
+//! Written by `KAYROCK_REWRITE=1 KAYROCK_ORACLES=required cargo test -p kayrock-tests --test oracles -- releases::`.
 //! A row is an API; each line of it holds from its release on: who serves it, the oldest version, the latest, and the
 //! latest with unstable versions switched on. Without a stable version the latest is -1.
 

@@ -2,6 +2,6 @@ use kayrock::KafkaMessage;
 
 #[derive(KafkaMessage)]
 #[kafka(api = 1, versions = "0..=3", header = "0..=4: 0")]
-struct DecodedResponse {}
+struct PingResponse {}
 
 fn main() {}

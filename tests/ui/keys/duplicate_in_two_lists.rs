@@ -4,6 +4,6 @@ use kayrock::KafkaMessage;
 #[kafka(api = 1)]
 #[kafka(versions = "0..=3")]
 #[kafka(api = 2)]
-struct DecodedResponse {}
+struct PingResponse {}
 
 fn main() {}

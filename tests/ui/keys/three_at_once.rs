@@ -2,7 +2,7 @@ use kayrock::{KafkaMessage, Str};
 
 #[derive(KafkaMessage)]
 #[kafka(api = "1", versions = "0..=3")]
-struct DecodedResponse {
+struct PingResponse {
     #[kafka(nulable)]
     name: Str,
     #[kafka(versions = "2..", versions = "3..")]

@@ -2,7 +2,7 @@ use kayrock::KafkaMessage;
 
 #[derive(KafkaMessage)]
 #[kafka(api = 1, version = "0..=3")]
-struct DecodedResponse {
+struct PingResponse {
     count: i32,
 }
 

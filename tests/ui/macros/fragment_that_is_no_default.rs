@@ -11,6 +11,6 @@ macro_rules! message {
     };
 }
 
-message!(Answer, "0..=3", 300);
+message!(PingResponse, "0..=3", 300);
 
 fn main() {}

@@ -2,7 +2,7 @@ use kayrock::{KafkaMessage, Str};
 
 #[derive(KafkaMessage)]
 #[kafka(api = 1, versions = "3..=0", flexible = 2)]
-struct DecodedResponse {
+struct PingResponse {
     #[kafka(versions = "1+")]
     name: Str,
 }

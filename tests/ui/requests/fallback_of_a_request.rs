@@ -1,11 +1,11 @@
 use kayrock::KafkaMessage;
 
 #[derive(Debug, KafkaMessage)]
-#[kafka(api = 1, versions = "0..=3", response = Answer, fallback = 0)]
-struct Ask {}
+#[kafka(api = 1, versions = "0..=3", response = PingResponse, fallback = 0)]
+struct PingRequest {}
 
 #[derive(Debug, KafkaMessage)]
 #[kafka(api = 1, versions = "0..=3")]
-struct DecodedResponse {}
+struct PingResponse {}
 
 fn main() {}

@@ -2,6 +2,6 @@ use kayrock::KafkaMessage;
 
 #[derive(Debug, KafkaMessage)]
 #[kafka(api = 1, versions = "0..=3", kind = "request")]
-struct Ask {}
+struct PingRequest {}
 
 fn main() {}

@@ -1,11 +1,11 @@
 use kayrock::KafkaMessage;
 
 #[derive(KafkaMessage)]
-#[kafka(api = 10_001, versions = "0", response = Answer, listeners = "broker, broker")]
-struct Ask {}
+#[kafka(api = 10_001, versions = "0", response = PingResponse, listeners = "broker, broker")]
+struct PingRequest {}
 
 #[derive(KafkaMessage)]
 #[kafka(api = 10_001, versions = "0")]
-struct DecodedResponse {}
+struct PingResponse {}
 
 fn main() {}

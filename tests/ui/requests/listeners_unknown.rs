@@ -1,11 +1,11 @@
 use kayrock::KafkaMessage;
 
 #[derive(Debug, KafkaMessage)]
-#[kafka(api = 1, versions = "0..=3", response = Answer, listeners = "client")]
-struct Ask {}
+#[kafka(api = 1, versions = "0..=3", response = PingResponse, listeners = "client")]
+struct PingRequest {}
 
 #[derive(Debug, KafkaMessage)]
 #[kafka(api = 1, versions = "0..=3")]
-struct DecodedResponse {}
+struct PingResponse {}
 
 fn main() {}

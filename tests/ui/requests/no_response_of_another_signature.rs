@@ -1,15 +1,15 @@
 use kayrock::KafkaMessage;
 
 #[derive(Debug, KafkaMessage)]
-#[kafka(api = 1, versions = "0..=3", response = Answer, no_response = is_silent)]
-struct Ask {}
+#[kafka(api = 1, versions = "0..=3", response = PingResponse, no_response = is_silent)]
+struct PingRequest {}
 
-fn is_silent(_: &Ask) -> i32 {
+fn is_silent(_: &PingRequest) -> i32 {
     0
 }
 
 #[derive(Debug, KafkaMessage)]
 #[kafka(api = 1, versions = "0..=3")]
-struct DecodedResponse {}
+struct PingResponse {}
 
 fn main() {}

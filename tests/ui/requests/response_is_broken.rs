@@ -1,11 +1,11 @@
 use kayrock::KafkaMessage;
 
 #[derive(Debug, KafkaMessage)]
-#[kafka(api = 1, versions = "0..=3", response = Answer)]
-struct Ask {}
+#[kafka(api = 1, versions = "0..=3", response = PingResponse)]
+struct PingRequest {}
 
 #[derive(Debug, KafkaMessage)]
 #[kafka(api = 1, versions = "0+")]
-struct DecodedResponse {}
+struct PingResponse {}
 
 fn main() {}

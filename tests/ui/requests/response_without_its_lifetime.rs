@@ -1,12 +1,12 @@
 use kayrock::KafkaMessage;
 
 #[derive(KafkaMessage)]
-#[kafka(api = 10_001, versions = "0..=1", response = Answer)]
-struct Ask {}
+#[kafka(api = 10_001, versions = "0..=1", response = PingResponse)]
+struct PingRequest {}
 
 #[derive(KafkaMessage)]
 #[kafka(api = 10_001, versions = "0..=1")]
-struct DecodedResponse<'a> {
+struct PingResponse<'a> {
     text: &'a str,
 }
 

@@ -7,7 +7,7 @@ struct Topic<T> {
 
 #[derive(KafkaMessage)]
 #[kafka(api = 1, versions = "0")]
-struct DecodedResponse {
+struct PingResponse {
     topics: Vec<Topic<i32>>,
 }
 

@@ -2,7 +2,7 @@ use kayrock::KafkaMessage;
 
 #[derive(Debug, KafkaMessage)]
 #[kafka(api = 1, versions = "0..=3")]
-struct DecodedResponse<'a> {
+struct PingResponse<'a> {
     #[kafka(nullable, default = None)]
     topics: Option<Vec<Topic<'a>>>,
     first: Topic<'a>,

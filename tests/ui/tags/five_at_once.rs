@@ -2,7 +2,7 @@ use kayrock::KafkaMessage;
 
 #[derive(KafkaMessage)]
 #[kafka(api = 1, versions = "0..=9", flexible = "6..")]
-struct DecodedResponse {
+struct PingResponse {
     #[kafka(tag = 0)]
     a: i32,
     #[kafka(tag = 0, tagged = "6..")]

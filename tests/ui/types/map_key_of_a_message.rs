@@ -2,7 +2,7 @@ use kayrock::{KafkaMessage, Str};
 
 #[derive(KafkaMessage)]
 #[kafka(api = 1, versions = "0")]
-struct DecodedResponse {
+struct PingResponse {
     #[kafka(map_key)]
     name: Str,
 }

@@ -7,7 +7,7 @@ struct Topic {
 }
 
 #[derive(KafkaMessage)]
-struct DecodedResponse {
+struct PingResponse {
     topics: Vec<Topic>,
 }
 

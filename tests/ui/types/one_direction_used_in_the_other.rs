@@ -3,10 +3,10 @@ use kayrock::{KafkaMessage, Str};
 
 #[derive(Debug, KafkaMessage)]
 #[kafka(api = 1, versions = "0", only = "decode")]
-struct DecodedResponse {
+struct PingResponse {
     name: Str,
 }
 
 fn main() {
-    let _ = Answer::default().encode(0);
+    let _ = PingResponse::default().encode(0);
 }

@@ -2,7 +2,7 @@ use kayrock::KafkaMessage;
 
 #[derive(KafkaMessage)]
 #[kafka(api = 1, versions = "0..=3")]
-struct DecodedResponse {
+struct PingResponse {
     #[kafka(versions = "4..")]
     count: i32,
 }

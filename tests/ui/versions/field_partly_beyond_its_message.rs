@@ -2,7 +2,7 @@ use kayrock::KafkaMessage;
 
 #[derive(KafkaMessage)]
 #[kafka(api = 1, versions = "2..=3")]
-struct DecodedResponse {
+struct PingResponse {
     #[kafka(versions = "0..=4")]
     count: i32,
 }

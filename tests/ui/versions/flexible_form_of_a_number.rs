@@ -2,7 +2,7 @@ use kayrock::KafkaMessage;
 
 #[derive(KafkaMessage)]
 #[kafka(api = 1, versions = "0..=3", flexible = "2..")]
-struct DecodedResponse {
+struct PingResponse {
     #[kafka(flexible = "never")]
     count: i32,
 }

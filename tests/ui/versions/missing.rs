@@ -2,6 +2,6 @@ use kayrock::KafkaMessage;
 
 #[derive(KafkaMessage)]
 #[kafka(api = 1)]
-struct DecodedResponse {}
+struct PingResponse {}
 
 fn main() {}

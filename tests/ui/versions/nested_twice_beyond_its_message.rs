@@ -2,7 +2,7 @@ use kayrock::KafkaMessage;
 
 #[derive(KafkaMessage)]
 #[kafka(api = 1, versions = "0..=3")]
-struct DecodedResponse<'a> {
+struct PingResponse<'a> {
     throttle_time_ms: i32,
     topics: Vec<Topic<'a>>,
 }

@@ -2,6 +2,6 @@ use kayrock::KafkaMessage;
 
 #[derive(KafkaMessage)]
 #[kafka(api = 1, versions = "2..")]
-struct DecodedResponse {}
+struct PingResponse {}
 
 fn main() {}

@@ -3,8 +3,8 @@ use kayrock::KafkaMessage;
 
 #[derive(Debug, KafkaMessage)]
 #[kafka(api = 1, versions = "0..=3")]
-struct DecodedResponse {}
+struct PingResponse {}
 
 fn main() {
-    let _: Versioned<Answer, 4>;
+    let _: Versioned<PingResponse, 4>;
 }

@@ -2,6 +2,6 @@ use kayrock::KafkaMessage;
 
 #[derive(KafkaMessage)]
 #[kafka(api = 1, versions = "2..=3", unstable = "4..", deprecated = "0..=2")]
-struct DecodedResponse {}
+struct PingResponse {}
 
 fn main() {}

@@ -1,0 +1,23 @@
+//! Suites that see the public crate and nothing else: no other program, no network beyond this process.
+
+use kayrock_tests::allocations::Counting;
+
+mod attributes;
+mod connection;
+mod derive;
+mod errors;
+mod fidelity;
+mod frames;
+mod guides;
+mod hostile;
+mod inspect;
+mod leniency;
+mod mock_broker;
+mod module_layers;
+mod partial;
+mod testing_kit;
+mod types;
+
+// It counts for each thread, and each test has its own.
+#[global_allocator]
+static COUNTING: Counting = Counting;

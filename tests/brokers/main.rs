@@ -1,0 +1,25 @@
+//! Suites that need a running peer: real brokers, and real clients of a real broker or of the one in this process.
+//!
+//! They run with `KAYROCK_ORACLES=required`; `-- real_brokers::` after the command selects one suite.
+
+use kayrock_tests::suites;
+use std::process::ExitCode;
+
+mod clients;
+mod group_rules;
+mod groups;
+mod local;
+mod real_brokers;
+mod record_clients;
+mod stored_records;
+
+fn main() -> ExitCode {
+    suites::run([
+        clients::suite(),
+        group_rules::suite(),
+        groups::suite(),
+        record_clients::suite(),
+        stored_records::suite(),
+        real_brokers::suite(),
+    ])
+}

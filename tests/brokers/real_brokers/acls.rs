@@ -1,0 +1,99 @@
+//! Access control lists.
+
+use kayrock::ErrorCode;
+use kayrock::messages::create_acls::{AclCreation, CreateAclsRequest};
+use kayrock::messages::delete_acls::{DeleteAclsFilter, DeleteAclsRequest};
+use kayrock::messages::describe_acls::DescribeAclsRequest;
+
+use super::lab::{Lab, Site, only, patiently};
+
+const TOPIC: i8 = 2;
+const READ: i8 = 3;
+const ALLOW: i8 = 3;
+const ANY: i8 = 1;
+const ALICE: &str = "User:alice";
+
+fn create_request(topic: &str) -> CreateAclsRequest {
+    let acl = AclCreation {
+        resource_type: TOPIC,
+        resource_name: topic.into(),
+        principal: ALICE.into(),
+        host: "*".into(),
+        operation: READ,
+        permission_type: ALLOW,
+        ..AclCreation::default()
+    };
+    CreateAclsRequest { creations: vec![acl], ..CreateAclsRequest::default() }
+}
+
+fn describe_request(topic: &str) -> DescribeAclsRequest {
+    DescribeAclsRequest {
+        resource_type_filter: TOPIC,
+        resource_name_filter: Some(topic.into()),
+        principal_filter: None,
+        host_filter: None,
+        operation: ANY,
+        permission_type: ANY,
+        ..DescribeAclsRequest::default()
+    }
+}
+
+pub(crate) fn create(lab: &Lab, site: &Site) -> Result<(), String> {
+    lab.each_version::<CreateAclsRequest>(site, |broker, version| {
+        let topic = site.name("acl-created", version);
+        only(broker.ask_well(&create_request(&topic), version)?.results)?;
+        wait_for(site, &topic)?;
+        let nobody = AclCreation { principal: "nobody".into(), ..only(create_request(&topic).creations)? };
+        let nobody = CreateAclsRequest { creations: vec![nobody], ..CreateAclsRequest::default() };
+        broker.ask_refused(&nobody, version, ErrorCode::INVALID_REQUEST)?;
+        Ok("made; INVALID_REQUEST for a principal without a type".to_owned())
+    })
+}
+
+/// Makes a rule about a topic, and waits until it is in force.
+fn made(site: &Site, topic: &str) -> Result<(), String> {
+    let site = site.broker();
+    site.connect()?.ask_well(&create_request(topic), site.newest::<CreateAclsRequest>())?;
+    wait_for(site, topic)
+}
+
+fn wait_for(site: &Site, topic: &str) -> Result<(), String> {
+    let broker = &mut site.connect()?;
+    let version = site.newest::<DescribeAclsRequest>();
+    patiently(|| broker.ask_well(&describe_request(topic), version), |answer| !answer.resources.is_empty()).map(drop)
+}
+
+pub(crate) fn describe(lab: &Lab, site: &Site) -> Result<(), String> {
+    lab.each_version::<DescribeAclsRequest>(site, |broker, version| {
+        let topic = site.name("acl-described", version);
+        made(site, &topic)?;
+        let answer =
+            patiently(|| broker.ask_well(&describe_request(&topic), version), |found| !found.resources.is_empty())?;
+        let resource = only(answer.resources)?;
+        assert_eq!((resource.resource_type, resource.resource_name == topic), (TOPIC, true));
+        let acl = only(resource.acls)?;
+        assert_eq!((acl.operation, acl.permission_type, acl.principal == ALICE), (READ, ALLOW, true));
+        Ok("one".to_owned())
+    })
+}
+
+pub(crate) fn delete(lab: &Lab, site: &Site) -> Result<(), String> {
+    lab.each_version::<DeleteAclsRequest>(site, |broker, version| {
+        let topic = site.name("acl-deleted", version);
+        made(site, &topic)?;
+        let filter = DeleteAclsFilter {
+            resource_type_filter: TOPIC,
+            resource_name_filter: Some(topic.as_str().into()),
+            principal_filter: None,
+            host_filter: None,
+            operation: ANY,
+            permission_type: ANY,
+            ..DeleteAclsFilter::default()
+        };
+        let request = DeleteAclsRequest { filters: vec![filter], ..DeleteAclsRequest::default() };
+        let answer = broker.ask_well(&request, version)?;
+        let acl = only(only(answer.filter_results)?.matching_acls)?;
+        assert_eq!((acl.operation, acl.principal == ALICE), (READ, true));
+        Ok("one".to_owned())
+    })
+}

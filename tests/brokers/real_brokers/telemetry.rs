@@ -1,0 +1,48 @@
+//! Metrics that brokers ask their clients for (KIP-714).
+//!
+//! A broker names these APIs only with a receiver for the metrics, but answers without one, too.
+
+use kayrock::messages::get_telemetry_subscriptions::{
+    GetTelemetrySubscriptionsRequest, GetTelemetrySubscriptionsResponse,
+};
+use kayrock::messages::push_telemetry::PushTelemetryRequest;
+use kayrock::{ErrorCode, Uuid};
+use kayrock_tests::ask::Connection;
+
+use super::configs::{CLIENT_METRICS, set};
+use super::lab::{Lab, Site, patiently};
+
+/// What the broker wants of a new client, once it knows that it wants something.
+fn subscribed(broker: &mut Connection) -> Result<GetTelemetrySubscriptionsResponse, String> {
+    patiently(
+        || broker.ask_well(&GetTelemetrySubscriptionsRequest::default(), 0),
+        |answer| !answer.requested_metrics.is_empty(),
+    )
+}
+
+pub(crate) fn subscriptions(lab: &Lab, site: &Site) -> Result<(), String> {
+    set(site, CLIENT_METRICS, "telemetry", "metrics", "org.apache.kafka.producer.")?;
+    lab.each_version::<GetTelemetrySubscriptionsRequest>(site, |broker, _| {
+        let answer = subscribed(broker)?;
+        assert!(answer.client_instance_id != Uuid::ZERO && answer.push_interval_ms > 0);
+        Ok("a subscription to a producer's metrics".to_owned())
+    })
+}
+
+pub(crate) fn push(lab: &Lab, site: &Site) -> Result<(), String> {
+    set(site, CLIENT_METRICS, "telemetry", "metrics", "org.apache.kafka.producer.")?;
+    lab.each_version::<PushTelemetryRequest>(site, |broker, version| {
+        let subscription = subscribed(broker)?;
+        let request = PushTelemetryRequest {
+            client_instance_id: subscription.client_instance_id,
+            subscription_id: subscription.subscription_id,
+            ..PushTelemetryRequest::default()
+        };
+        broker.ask_well(&request, version)?;
+        let other = PushTelemetryRequest { subscription_id: subscription.subscription_id + 1, ..request };
+        let errors = [ErrorCode::UNKNOWN_SUBSCRIPTION_ID, ErrorCode::THROTTLING_QUOTA_EXCEEDED];
+        let found = broker.ask(&other, version)?.error_code;
+        assert!(errors.contains(&found), "{found}");
+        Ok("pushed, and not at once again".to_owned())
+    })
+}

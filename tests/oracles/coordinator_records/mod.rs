@@ -1,0 +1,268 @@
+//! The records of the coordinators' logs against the classes with which Kafka's coordinators read and write them, and
+//! as real brokers have written them.
+//!
+//! What stands in keys and values is compared by `java_codec`; here it is the numbers in front of them.
+
+mod brokers;
+mod logs;
+
+use kayrock::schema::Kind;
+use kayrock_tests::jars::RELEASES;
+use kayrock_tests::java::Jvm;
+use kayrock_tests::registry::{Entry, MESSAGES};
+use kayrock_tests::suites::{Suite, Trial};
+use kayrock_tests::tree;
+use kayrock_tests::values::schema::Schema;
+use kayrock_tests::values::{self, Case, Outcome, Sample};
+use libtest_mimic::{Completion, Failed};
+use logs::{GROUP, Log, Record, SHARE, TRANSACTION};
+use serde_json::{Value as Json, json};
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+
+/// Random values for each record and version; their fields are the other suite's matter.
+const RANDOM: usize = 5;
+
+/// Records of which an older release has another layout in the same version.
+const DIFFERENT: [(&str, &str); 1] = [("3.9.2", "ShareGroupMetadata")];
+
+/// Records that a release writes but does not read.
+const WRITE_ONLY: [(&str, &str); 2] = [("3.9.2", "ShareGroupMemberMetadata"), ("3.9.2", "ShareGroupPartitionMetadata")];
+
+pub(crate) fn suite() -> Suite {
+    let releases = RELEASES.map(|name| Arc::new(Release { name, started: OnceLock::new() }));
+    let keys = MESSAGES.iter().filter_map(|entry| Some((entry, key_of(entry)?)));
+    let mut trials = Vec::new();
+    for release in &releases {
+        trials.extend(keys.clone().map(|(key, name)| record(Arc::clone(release), key, name)));
+        let release = release.name;
+        trials.push(Trial::test(format!("records_of_broker_{release}"), move || Ok(brokers::check(release)?)));
+    }
+    for (name, check) in FACTS {
+        let newest = Arc::clone(&releases[0]);
+        trials.push(Trial::test(name, move || Ok(check(&newest)?)));
+    }
+    Suite::new("coordinator_records", trials)
+}
+
+/// The name of the record that has this key, if the message is one.
+fn key_of(entry: &Entry) -> Option<&'static str> {
+    let name = entry.schema.name.strip_suffix("Key")?;
+    matches!(entry.schema.kind, Kind::CoordinatorKey | Kind::Data).then_some(name)
+}
+
+type Check = fn(&Release) -> Result<(), String>;
+
+const FACTS: [(&str, Check); 5] = [
+    ("types_are_kafkas", types_are_kafkas),
+    ("unknown_types_are_kept", unknown_types_are_kept),
+    ("unknown_versions_are_kept", unknown_versions_are_kept),
+    ("broken_records_are_refused", broken_records_are_refused),
+    ("surplus_bytes_are_refused", surplus_bytes_are_refused),
+];
+
+/// A release of Kafka, started when it is first asked.
+struct Release {
+    name: &'static str,
+    started: OnceLock<Result<Started, String>>,
+}
+
+struct Started {
+    jvm: Mutex<Jvm>,
+    schemas: BTreeMap<String, String>,
+}
+
+impl Release {
+    fn started(&self) -> Result<&Started, String> {
+        self.started.get_or_init(|| Started::start(self.name)).as_ref().map_err(Clone::clone)
+    }
+
+    fn schema(&self, name: &str) -> Result<Option<Schema>, String> {
+        self.started()?.schemas.get(name).map(|text| Schema::parse(text)).transpose()
+    }
+
+    fn call(&self, requests: impl IntoIterator<Item = Json>) -> Result<Vec<Json>, String> {
+        self.started()?.jvm.lock().unwrap_or_else(PoisonError::into_inner).call_all(requests)
+    }
+
+    /// What Kafka makes of a record.
+    fn read(&self, log: &Log, key: &[u8], value: Option<&[u8]>) -> Result<Json, String> {
+        let mut request = json!({"op": "keyed", "log": log.name, "hex": tree::hex(key)});
+        if let Some(value) = value {
+            request["value"] = json!(tree::hex(value));
+        }
+        self.call([request])?.into_iter().next().ok_or_else(|| "Java does not answer".to_owned())
+    }
+}
+
+impl Started {
+    fn start(release: &str) -> Result<Self, String> {
+        let mut jvm = Jvm::start(release)?;
+        let answer = jvm.call(&json!({"op": "schemas"}))?;
+        let text = |one: &Json, key: &str| one[key].as_str().unwrap_or_default().to_owned();
+        let schemas = answer.as_array().into_iter().flatten().map(|one| (text(one, "name"), text(one, "text")));
+        Ok(Self { schemas: schemas.collect(), jvm: Mutex::new(jvm) })
+    }
+}
+
+/// The record in all versions of its value that the release has, with all kinds of keys and values, and as a tombstone.
+fn record(release: Arc<Release>, key: &'static Entry, name: &'static str) -> Trial {
+    Trial::ignorable_test(format!("{name}_is_as_in_kafka_{}", release.name), move || {
+        let log = Log::of(name);
+        if DIFFERENT.contains(&(release.name, name)) {
+            return Ok(Completion::ignored_with("this release has another layout"));
+        }
+        let (Some(keys), Some(plan)) =
+            (release.schema(&format!("{name}Key"))?, release.schema(&format!("{name}Value"))?)
+        else {
+            return Ok(Completion::ignored_with("this release does not have it"));
+        };
+        if log.name != GROUP.name && release.name != RELEASES[0] {
+            return Ok(Completion::ignored_with("this release has no class for it"));
+        }
+        let keys = kept(&keys, keys.versions.iter().last().unwrap_or_default());
+        let mut records: Vec<_> = keys.iter().map(|key| (key, None)).collect();
+        let values: Vec<_> = plan
+            .versions
+            .iter()
+            .flat_map(|version| kept(&plan, version).into_iter().map(move |value| (value, version)))
+            .collect();
+        records.extend(keys.iter().cycle().zip(values.iter().map(|(case, version)| Some((&case.set, *version)))));
+        let compare = |(case, value): &(&Case, Option<(&Json, i16)>)| {
+            compare(&release, &log, name, (key, &case.set), *value)
+                .map_err(|error| Failed::from(format!("{} and {value:?}: {error}", case.set)))
+        };
+        records.iter().try_for_each(compare)?;
+        if values.is_empty() { Err("nothing was compared".into()) } else { Ok(Completion::Completed) }
+    })
+}
+
+/// The values that Kafka writes whole.
+fn kept(plan: &Schema, version: i16) -> Vec<Case> {
+    let cases = values::cases(plan, version, &Sample { seeds: vec![0], size: RANDOM }).cases;
+    cases.into_iter().filter(|case| case.outcome == Outcome::Kept).collect()
+}
+
+/// Compares what ours and Kafka write and read of a record.
+fn compare(
+    release: &Release,
+    log: &Log,
+    name: &str,
+    (entry, key): (&Entry, &Json),
+    value: Option<(&Json, i16)>,
+) -> Result<(), String> {
+    let mut request = json!({"op": "keyed", "log": log.name, "name": name, "key": key});
+    if let Some((value, version)) = value {
+        request["value"] = value.clone();
+        request["version"] = json!(version);
+    }
+    let java = release.call([request])?.into_iter().next().ok_or("Java does not answer")?;
+    let bytes = |hex: &Json| hex.as_str().and_then(tree::bytes);
+    let written = (bytes(&java["hex"]).ok_or_else(|| format!("Java refuses it: {java}"))?, bytes(&java["valueHex"]));
+    let ours = log.read(&written.0, written.1.as_deref())?;
+    same("what is written", &ours.written, &written)?;
+    same("the type", &ours.kind, &entry.schema.api_key.unwrap_or(entry.schema.versions.max()))?;
+    if WRITE_ONLY.contains(&(release.name, name)) {
+        return Ok(());
+    }
+    let mut java = release.read(log, &written.0, written.1.as_deref())?;
+    same("what Java writes", &(bytes(&java["hex"]), bytes(&java["valueHex"])), &(Some(written.0), written.1))?;
+    compare_part(ours.key.as_ref(), &mut java["key"], "Key")?;
+    same("the version", &ours.version, &value.map(|(_, version)| version))?;
+    same("the version in Java", &java["value"]["version"].as_i64(), &value.map(|(_, version)| version.into()))?;
+    compare_part(ours.value.as_ref(), &mut java["value"], "Value")
+}
+
+/// Compares what ours and Kafka read of a key or a value.
+fn compare_part(ours: Option<&logs::Part>, java: &mut Json, suffix: &str) -> Result<(), String> {
+    let Some(ours) = ours else { return same(&format!("the {suffix}"), java, &Json::Null) };
+    same("the name in Java", &java["name"], &json!(*ours.schema.name))?;
+    tree::complete(&ours.schema.root, &mut java["json"]);
+    same("the difference of the fields", &tree::difference(&ours.fields, &java["json"]), &None)
+}
+
+/// Each number stands for the same type on both sides.
+fn types_are_kafkas(release: &Release) -> Result<(), String> {
+    for log in [GROUP, SHARE, TRANSACTION] {
+        for record_type in -1..100_i16 {
+            let key = [&record_type.to_be_bytes()[..], &[0; 30]].concat();
+            let java = release.read(&log, &key, None)?;
+            // A number that Kafka 4 does not use any more.
+            let is_old = log.name == GROUP.name && record_type == 9;
+            let is_unknown = java["error"] == "UnknownRecordTypeException";
+            let ours = log.key_name(&key);
+            same(
+                &format!("{} {record_type} is unknown ({java})", log.name),
+                &ours.is_none(),
+                &(is_unknown && !is_old),
+            )?;
+            if !is_unknown {
+                same("the name in Java", &java["key"]["name"], &json!(ours))?;
+            }
+        }
+    }
+    Ok(())
+}
+
+fn unknown_types_are_kept(release: &Release) -> Result<(), String> {
+    for (log, key, value) in
+        [(GROUP, [0, 99, 1], Some(&[7][..])), (SHARE, [0x7f, 0xff, 0], None), (TRANSACTION, [0xff, 0xff, 0], None)]
+    {
+        same("Java's error", &release.read(&log, &key, value)?["error"], &json!("UnknownRecordTypeException"))?;
+        is_kept(&log, &key, value)?;
+    }
+    Ok(())
+}
+
+fn unknown_versions_are_kept(release: &Release) -> Result<(), String> {
+    let key = [0, 2, 0, 1, b'g'];
+    for version in [[0, 5], [0xff, 0xff]] {
+        let java = release.read(&GROUP, &key, Some(&version))?;
+        same("Java's error", &java["error"], &json!("UnknownRecordVersionException"))?;
+        is_kept(&GROUP, &key, Some(&version))?;
+    }
+    Ok(())
+}
+
+fn is_kept(log: &Log, key: &[u8], value: Option<&[u8]>) -> Result<(), String> {
+    let Record { key: known, written, .. } = log.read(key, value)?;
+    same("what is known of it", &known.is_some(), &false)?;
+    same("what is written", &written, &(key.to_vec(), value.map(<[u8]>::to_vec)))
+}
+
+/// Key and value of a record that both refuse, and what ours says.
+type Broken = (&'static [u8], Option<&'static [u8]>, &'static str);
+
+const BROKEN: [Broken; 5] = [
+    (&[], None, "record_type at byte 0: needs 2 bytes, 0 remain"),
+    (&[0], None, "record_type at byte 0: needs 2 bytes, 1 remain"),
+    (&[0, 3, 0, 2, b'g'], None, "ConsumerGroupMetadataKey v0: group_id at byte 4: needs 2 bytes, 1 remain"),
+    (&[0, 3, 0, 1, b'g'], Some(&[0]), "version at byte 0: needs 2 bytes, 1 remain"),
+    (&[0, 3, 0, 1, b'g'], Some(&[0, 0, 7]), "ConsumerGroupMetadataValue v0: epoch at byte 2: needs 4 bytes, 1 remain"),
+];
+
+fn broken_records_are_refused(release: &Release) -> Result<(), String> {
+    for (key, value, expected) in BROKEN {
+        let ours = GROUP.read(key, value).map(|record| record.written);
+        same(&format!("what is said of {key:?}, {value:?}"), &ours, &Err(expected.to_owned()))?;
+        same("Java's error", &release.read(&GROUP, key, value)?["error"], &json!("RuntimeException"))?;
+    }
+    Ok(())
+}
+
+/// Kafka ignores them, and would not write them again.
+fn surplus_bytes_are_refused(release: &Release) -> Result<(), String> {
+    let (key, value) = ([0, 3, 0, 1, b'g'], [0, 0, 0, 0, 0, 7, 0]);
+    GROUP.read(&key, Some(&value))?;
+    let (long_key, long_value) = ([&key[..], &[1]].concat(), [&value[..], &[1]].concat());
+    let ours = GROUP.read(&long_key, Some(&value)).map(|record| record.written);
+    same("ours", &ours, &Err("ConsumerGroupMetadataKey v0: at byte 5: 1 bytes are left behind the end".to_owned()))?;
+    let ours = GROUP.read(&key, Some(&long_value)).map(|record| record.written);
+    same("ours", &ours, &Err("ConsumerGroupMetadataValue v0: at byte 7: 1 bytes are left behind the end".to_owned()))?;
+    let java = release.read(&GROUP, &long_key, Some(&long_value))?;
+    same("Java's", &(&java["hex"], &java["valueHex"]), &(&json!(tree::hex(&key)), &json!(tree::hex(&value))))
+}
+
+fn same<T: PartialEq + std::fmt::Debug + ?Sized>(what: &str, ours: &T, kafkas: &T) -> Result<(), String> {
+    if ours == kafkas { Ok(()) } else { Err(format!("{what}: {ours:?} instead of {kafkas:?}")) }
+}

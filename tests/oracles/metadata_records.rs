@@ -1,0 +1,241 @@
+//! The records of the metadata log and of the remote log against the classes with which Kafka reads and writes them.
+//!
+//! What stands in the records is compared by `java_codec`; here it is the frame around it.
+
+use kayrock::message::AnyMessage;
+use kayrock::messages::internal::{MetadataRecord, RemoteLogRecord};
+use kayrock::schema::Kind;
+use kayrock::{Bytes, Result as Read};
+use kayrock_tests::jars::RELEASES;
+use kayrock_tests::java::Jvm;
+use kayrock_tests::registry::{Entry, MESSAGES};
+use kayrock_tests::suites::{Suite, Trial};
+use kayrock_tests::tree;
+use kayrock_tests::values::schema::Schema;
+use kayrock_tests::values::{self, Outcome, Sample};
+use libtest_mimic::{Completion, Failed};
+use serde_json::{Value as Json, json};
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+
+/// Random values for each record and version; their fields are the other suite's matter.
+const RANDOM: usize = 5;
+
+pub(crate) fn suite() -> Suite {
+    let releases = RELEASES.map(|name| Arc::new(Release { name, started: OnceLock::new() }));
+    let records = MESSAGES.iter().filter(|entry| entry.schema.kind == Kind::Metadata);
+    let mut trials = Vec::new();
+    for release in &releases {
+        trials.extend(records.clone().map(|entry| record(Arc::clone(release), entry)));
+        for (name, check) in FACTS {
+            let release = Arc::clone(release);
+            trials.push(Trial::test(format!("{name}_{}", release.name), move || Ok(check(&release)?)));
+        }
+    }
+    Suite::new("metadata_records", trials)
+}
+
+type Check = fn(&Release) -> Result<(), String>;
+
+const FACTS: [(&str, Check); 4] = [
+    ("broken_frames_are_refused", broken_frames_are_refused),
+    ("unknown_types_are_kept", unknown_types_are_kept),
+    ("unknown_versions_are_kept", unknown_versions_are_kept),
+    ("what_kafka_reads_otherwise_is_refused", what_kafka_reads_otherwise_is_refused),
+];
+
+/// A release of Kafka, started when it is first asked.
+struct Release {
+    name: &'static str,
+    started: OnceLock<Result<Started, String>>,
+}
+
+struct Started {
+    jvm: Mutex<Jvm>,
+    schemas: BTreeMap<String, String>,
+}
+
+impl Release {
+    fn started(&self) -> Result<&Started, String> {
+        self.started.get_or_init(|| Started::start(self.name)).as_ref().map_err(Clone::clone)
+    }
+
+    fn call(&self, requests: impl IntoIterator<Item = Json>) -> Result<Vec<Json>, String> {
+        self.started()?.jvm.lock().unwrap_or_else(PoisonError::into_inner).call_all(requests)
+    }
+
+    /// What Kafka makes of the value of a record.
+    fn read(&self, log: &Log, value: &[u8]) -> Result<Json, String> {
+        let answers = self.call([json!({"op": "framed", "log": log.name, "hex": tree::hex(value)})])?;
+        answers.into_iter().next().ok_or_else(|| "Java does not answer".to_owned())
+    }
+}
+
+impl Started {
+    fn start(release: &str) -> Result<Self, String> {
+        let mut jvm = Jvm::start(release)?;
+        let answer = jvm.call(&json!({"op": "schemas"}))?;
+        let text = |one: &Json, key: &str| one[key].as_str().unwrap_or_default().to_owned();
+        let schemas = answer.as_array().into_iter().flatten().map(|one| (text(one, "name"), text(one, "text")));
+        Ok(Self { schemas: schemas.collect(), jvm: Mutex::new(jvm) })
+    }
+}
+
+/// A log, and what ours makes of a value in it.
+struct Log {
+    name: &'static str,
+    read: fn(&Bytes) -> Read<Record>,
+}
+
+const METADATA: Log = Log { name: "metadata", read: |value| MetadataRecord::read(value)?.try_into() };
+const REMOTE_LOG: Log = Log { name: "remoteLog", read: |value| RemoteLogRecord::read(value)?.try_into() };
+
+/// What was read, and what is written of it.
+struct Record {
+    /// Name and fields; nothing of a record that was kept as it is.
+    known: Option<(String, Json)>,
+    api_key: i16,
+    version: i16,
+    written: Vec<u8>,
+}
+
+impl TryFrom<(MetadataRecord, i16)> for Record {
+    type Error = kayrock::Error;
+
+    fn try_from((record, version): (MetadataRecord, i16)) -> Read<Self> {
+        let known = record.as_message().map(known);
+        Ok(Self { known, api_key: record.api_key(), version, written: record.write(version)? })
+    }
+}
+
+impl TryFrom<(RemoteLogRecord, i16)> for Record {
+    type Error = kayrock::Error;
+
+    fn try_from((record, version): (RemoteLogRecord, i16)) -> Read<Self> {
+        let known = record.as_message().map(known);
+        Ok(Self { known, api_key: record.api_key(), version, written: record.write(version)? })
+    }
+}
+
+fn known(message: &dyn AnyMessage) -> (String, Json) {
+    (message.schema().name.to_string(), tree::of(&message.to_value()))
+}
+
+/// The record in all versions that the release has, with all kinds of values.
+fn record(release: Arc<Release>, entry: &'static Entry) -> Trial {
+    let name = format!("{}_is_framed_as_in_kafka_{}", &*entry.schema.name, release.name);
+    Trial::ignorable_test(name, move || {
+        let Some(text) = release.started()?.schemas.get(&*entry.schema.name) else {
+            return Ok(Completion::ignored_with("this release does not have it"));
+        };
+        let plan = Schema::parse(text)?;
+        let log = if entry.schema.name.starts_with("Remote") { REMOTE_LOG } else { METADATA };
+        for version in plan.versions.iter() {
+            compare(&release, &log, entry, &plan, version)
+                .map_err(|error| Failed::from(format!("v{version}: {error}")))?;
+        }
+        Ok(Completion::Completed)
+    })
+}
+
+fn compare(release: &Release, log: &Log, entry: &Entry, plan: &Schema, version: i16) -> Result<(), String> {
+    let cases = values::cases(plan, version, &Sample { seeds: vec![0], size: RANDOM }).cases;
+    let kept: Vec<_> = cases.iter().filter(|case| case.outcome == Outcome::Kept).collect();
+    let request =
+        |set: &Json| json!({"op": "framed", "log": log.name, "name": plan.name, "version": version, "set": set});
+    let written = release.call(kept.iter().map(|case| request(&case.set)))?;
+    for (case, java) in kept.iter().zip(&written) {
+        let value = java["hex"].as_str().and_then(tree::bytes).ok_or_else(|| format!("Java refuses it: {java}"))?;
+        compare_value(release, log, entry, &value, version).map_err(|error| format!("{}: {error}", case.label))?;
+    }
+    if kept.is_empty() { Err("nothing was compared".to_owned()) } else { Ok(()) }
+}
+
+/// Compares what ours and Kafka read from the same value, and write of it again.
+fn compare_value(release: &Release, log: &Log, entry: &Entry, value: &[u8], version: i16) -> Result<(), String> {
+    let ours = (log.read)(&Bytes::copy_from_slice(value)).map_err(|error| error.to_string())?;
+    same("what is written", &*ours.written, value)?;
+    same("the version", &ours.version, &version)?;
+    same("the type", &Some(ours.api_key), &entry.schema.api_key)?;
+    let (name, fields) = ours.known.ok_or("it is not known")?;
+    let mut java = release.read(log, value)?;
+    same("the name in Java", &java["name"], &json!(name))?;
+    same("the version in Java", &java["version"], &json!(version))?;
+    same("what Java writes", &java["hex"], &json!(tree::hex(value)))?;
+    tree::complete(&entry.schema.root, &mut java["json"]);
+    same("the difference of the fields", &tree::difference(&fields, &java["json"]), &None)
+}
+
+/// Values that both refuse, and what ours says.
+const BROKEN: [(&[u8], &str); 15] = [
+    (&[], "at byte 0: needs 1 bytes, 0 remain"),
+    (&[1], "at byte 1: needs 1 bytes, 0 remain"),
+    (&[1, 20], "at byte 2: needs 1 bytes, 0 remain"),
+    (&[1, 0x80], "at byte 1: needs 1 bytes, 0 remain"),
+    (&[0, 20, 0, 0], "at byte 0: frame version 0, where only 1 is known"),
+    (&[2, 20, 0, 0], "at byte 0: frame version 2, where only 1 is known"),
+    (&[0x80, 0x80, 2, 20, 0, 0], "at byte 0: frame version 32768, where the highest is 32767"),
+    (&[1, 0x80, 0x80, 2, 0, 0], "at byte 1: type 32768, where the highest is 32767"),
+    (&[1, 20, 0x80, 0x80, 2, 0], "at byte 2: version 32768, where the highest is 32767"),
+    (&[0xff, 0xff, 0xff, 0xff, 0x0f, 20, 0, 0], "at byte 0: frame version 4294967295, where the highest is 32767"),
+    (&[1, 0xff, 0xff, 0xff, 0xff, 0x0f, 0, 0], "at byte 1: type 4294967295, where the highest is 32767"),
+    (&[1, 20, 0x80, 0x80, 0x80, 0x80, 0x80, 0], "at byte 2: a variable-length integer does not end where it must"),
+    (&[1, 20, 0], "NoOpRecord v0: at byte 3: needs 1 bytes, 0 remain"),
+    (&[1, 20, 0, 0, 0], "NoOpRecord v0: at byte 4: 1 bytes are left behind the end"),
+    (&[1, 1, 0, 0, 0, 0, 7, 0], "UnregisterBrokerRecord v0: broker_epoch at byte 7: needs 8 bytes, 1 remain"),
+];
+
+fn broken_frames_are_refused(release: &Release) -> Result<(), String> {
+    for (value, expected) in BROKEN {
+        let ours = MetadataRecord::read(&Bytes::from_static(value)).map_err(|error| error.to_string());
+        same(&format!("what is said of {value:?}"), &ours, &Err(expected.to_owned()))?;
+        same(
+            &format!("the error in {value:?}"),
+            &refusal(release, &METADATA, value)?,
+            &json!("MetadataParseException"),
+        )?;
+    }
+    Ok(())
+}
+
+fn unknown_types_are_kept(release: &Release) -> Result<(), String> {
+    for (log, value) in
+        [(METADATA, [1, 99, 7, 1, 2, 3]), (METADATA, [1, 6, 0, 0, 0, 0]), (REMOTE_LOG, [1, 4, 0, 0, 0, 0])]
+    {
+        same("the error of an unknown type", &refusal(release, &log, &value)?, &json!("MetadataParseException"))?;
+        is_kept(&log, &value)?;
+    }
+    // Types and versions of three bytes, and nothing behind them.
+    is_kept(&METADATA, &[1, 0xff, 0xff, 1, 0xff, 0xff, 1])
+}
+
+/// Kafka reads them by the rules of the newest version that it knows.
+fn unknown_versions_are_kept(release: &Release) -> Result<(), String> {
+    let value = [1, 20, 1, 0];
+    let java = release.read(&METADATA, &value)?;
+    same("the version in Java", &java["version"], &json!(1))?;
+    is_kept(&METADATA, &value)
+}
+
+fn is_kept(log: &Log, value: &[u8]) -> Result<(), String> {
+    let record = (log.read)(&Bytes::copy_from_slice(value)).map_err(|error| error.to_string())?;
+    same("what is known of it", &record.known, &None)?;
+    same("what is written", &*record.written, value)
+}
+
+/// Kafka takes a number of 32 bits for a negative one, which is not above the limit.
+fn what_kafka_reads_otherwise_is_refused(release: &Release) -> Result<(), String> {
+    let value = [1, 20, 0xff, 0xff, 0xff, 0xff, 0x0f, 0];
+    same("the version in Java", &release.read(&METADATA, &value)?["version"], &json!(-1))?;
+    let ours = MetadataRecord::read(&Bytes::copy_from_slice(&value)).map_err(|error| error.to_string());
+    same("ours", &ours, &Err("at byte 2: version 4294967295, where the highest is 32767".to_owned()))
+}
+
+/// The class of the exception that Java throws.
+fn refusal(release: &Release, log: &Log, value: &[u8]) -> Result<Json, String> {
+    Ok(release.read(log, value)?["error"].clone())
+}
+
+fn same<T: PartialEq + std::fmt::Debug + ?Sized>(what: &str, ours: &T, kafkas: &T) -> Result<(), String> {
+    if ours == kafkas { Ok(()) } else { Err(format!("{what}: {ours:?} instead of {kafkas:?}")) }
+}

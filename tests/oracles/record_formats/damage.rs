@@ -1,0 +1,191 @@
+//! Record sets that are cut, or of which bits are wrong.
+
+use super::combinations::{self, Combination};
+use super::{hex, read_by_java};
+use kayrock::records::{Batches, BatchesMut, Compression, DecompressLimits, Records, Scratch};
+use kayrock::testing::random::Random;
+use kayrock_examples::dump_records::describe;
+use kayrock_tests::java::Jvm;
+use serde_json::Value as Json;
+
+/// Sets of each format, some compressed, short enough to damage at every place.
+fn small() -> Result<Vec<Records>, String> {
+    let is_short = |one: &Combination| one.records.len() == 2 || one.magic == 2 && one.records.is_empty();
+    let all = combinations::all();
+    let short = all.iter().filter(|one| is_short(one) && one.timestamps.to_string() == "CreateTime");
+    short.map(|one| one.ours().map_err(|error| error.to_string())).collect()
+}
+
+/// The same set with checksums that are right, as far as its batches can be told apart.
+fn resealed(set: &[u8]) -> Vec<u8> {
+    let times: Vec<_> = Batches::new(set)
+        .unchecked()
+        .map(|batch| batch.map(|batch| (batch.timestamp_type(), batch.max_timestamp())).ok())
+        .collect();
+    let mut set = set.to_vec();
+    for (batch, time) in BatchesMut::new(&mut set).zip(times) {
+        if let (Ok(mut batch), Some((kind, timestamp))) = (batch, time) {
+            // A message of magic 0 has no time, and keeps its wrong checksum.
+            let _ = batch.set_max_timestamp(kind, timestamp);
+        }
+    }
+    set
+}
+
+fn flipped(set: &[u8], bit: usize) -> Vec<u8> {
+    let mut set = set.to_vec();
+    set[bit / 8] ^= 1 << (bit % 8);
+    set
+}
+
+pub(crate) fn is_noticed_where_java_notices_it(release: &str) -> Result<(), String> {
+    let java = &mut Jvm::start(release)?;
+    let mut damaged = Vec::new();
+    for set in small()? {
+        // How much damage a codec bears is its own affair; behind a right checksum, that is all that would be compared.
+        let is_plain = set.batches().flatten().all(|batch| batch.compression() == Compression::None);
+        for bit in 0..set.len() * 8 {
+            let set = flipped(&set, bit);
+            if is_plain {
+                damaged.push(resealed(&set));
+            }
+            damaged.push(set);
+        }
+    }
+    let answers = read_by_java(java, damaged.iter().map(|set| &set[..]))?;
+    let (mut refused, mut strict) = (0, 0);
+    for (set, theirs) in damaged.iter().zip(answers) {
+        let ours = describe(&Records::from(set.clone()));
+        match compare(&ours, &theirs) {
+            Outcome::Same => {}
+            Outcome::Refused => refused += 1,
+            Outcome::Stricter => strict += 1,
+            Outcome::Different => return Err(format!("{}\nours   {ours}\ntheirs {theirs}", hex(set))),
+        }
+    }
+    println!("{release}: {} damaged sets, {refused} refused by both, {strict} by us alone", damaged.len());
+    Ok(())
+}
+
+enum Outcome {
+    Same,
+    /// By both, in one batch or as a whole.
+    Refused,
+    /// What Java reads and we do not, for a reason that `docs/differences.md` lists.
+    Stricter,
+    Different,
+}
+
+/// What only we refuse.
+const STRICTER: [&str; 8] = [
+    "is no format of records",
+    "too large for its type",
+    "too far from the first",
+    "a last offset of",
+    "is not UTF-8",
+    "bytes are left in the record",
+    "at least 22 is needed",
+    "the checksum is",
+];
+
+/// A set without the sequence numbers of records before their batch, which overflow in Java.
+fn comparable(set: &Json) -> Json {
+    let mut set = set.clone();
+    let base = |index: &Json| set["batches"][usize::try_from(index.as_u64()?).ok()?]["baseOffset"].as_i64();
+    let records = set["records"].as_array().into_iter().flatten();
+    let is_before: Vec<_> = records.map(|record| record["offset"].as_i64() < base(&record["batch"])).collect();
+    for (record, _) in set["records"].as_array_mut().into_iter().flatten().zip(is_before).filter(|(_, before)| *before)
+    {
+        record["sequence"] = Json::Null;
+    }
+    set
+}
+
+fn compare(ours: &Json, theirs: &Json) -> Outcome {
+    let of_batches = ours["batches"].as_array().into_iter().flatten().find_map(|batch| batch["error"].as_str());
+    let error = ours["error"].as_str().or(of_batches);
+    let refused = theirs["error"].is_string()
+        || theirs["batches"].as_array().into_iter().flatten().any(|batch| batch["error"].is_string());
+    match error {
+        _ if comparable(ours) == comparable(theirs) => Outcome::Same,
+        // Java asks for as much memory as a damaged size says, before it finds that the message is cut.
+        _ if theirs["error"] == "OutOfMemoryError" => Outcome::Refused,
+        Some(_) if refused => Outcome::Refused,
+        Some(error) if STRICTER.iter().any(|known| error.contains(known)) => Outcome::Stricter,
+        _ => Outcome::Different,
+    }
+}
+
+pub(crate) fn truncation_is_told_as_java_tells_it(release: &str) -> Result<(), String> {
+    let java = &mut Jvm::start(release)?;
+    let all: Vec<_> = small()?.into_iter().step_by(3).collect();
+    let set: Records = all.into_iter().collect();
+    let cuts: Vec<_> = (0..=set.len()).map(|end| &set[..end]).collect();
+    let answers = read_by_java(java, cuts.iter().copied())?;
+    for (cut, theirs) in cuts.iter().zip(answers) {
+        let records = Records::from(cut.to_vec());
+        let ours = describe(&records);
+        if ours != theirs {
+            return Err(format!("{} bytes:\nours   {ours}\ntheirs {theirs}", cut.len()));
+        }
+        let mut batches = records.batches();
+        let last = batches.by_ref().count();
+        let present = batches.cut().map_or(0, |cut| cut.present);
+        if batches.position() + present != cut.len() {
+            return Err(format!("{} bytes: {last} batches, then {present} bytes", cut.len()));
+        }
+    }
+    println!("{release}: {} lengths", cuts.len());
+    Ok(())
+}
+
+/// Random bytes behind headers that are right, and random changes within.
+pub(crate) fn no_bytes_make_it_panic() -> Result<(), String> {
+    let mut random = Random::new(5, "records");
+    let limits = DecompressLimits { max_bytes: 1 << 16, ..DecompressLimits::default() };
+    let mut scratch = Scratch::new();
+    let (mut records, mut errors) = (0, 0);
+    for set in small()? {
+        let header = if set[16] == 2 { 61 } else { 34 };
+        for round in 0..400 {
+            let mut set = set.to_vec();
+            let places = if round % 2 == 0 { 1 + round / 40 } else { set.len() };
+            for _ in 0..places {
+                if let Some(place) = header_end(&set, header).checked_sub(1).map(|last| random.below(last + 1)) {
+                    set[header + place] = random.bits().to_le_bytes()[0];
+                }
+            }
+            let set = Records::from(resealed(&set));
+            for batches in [set.batches().limits(limits), set.batches().unchecked().limits(limits)] {
+                for batch in batches {
+                    let Ok(batch) = batch else {
+                        errors += 1;
+                        continue;
+                    };
+                    let plain = batch.compression() == Compression::None;
+                    match batch.records_in(&mut scratch) {
+                        Ok(walk) => {
+                            for record in walk {
+                                match record {
+                                    Ok(record) => records += 1 + record.headers.iter().flatten().count(),
+                                    Err(_) => errors += 1,
+                                }
+                            }
+                        }
+                        Err(_) => errors += 1,
+                    }
+                    if !plain && scratch.len() > limits.max_bytes {
+                        return Err(format!("{} bytes became {}", set.len(), scratch.len()));
+                    }
+                }
+            }
+        }
+    }
+    println!("{records} records read, {errors} errors");
+    Ok(())
+}
+
+/// How many bytes are behind the header.
+fn header_end(set: &[u8], header: usize) -> usize {
+    set.len().saturating_sub(header)
+}

@@ -1,7 +1,0 @@
-use kayrock::KafkaMessage;
-
-#[derive(KafkaMessage)]
-#[kafka(api = 1, versions = "0..=3", flexible = "1..", header = "2..: 0")]
-struct DecodedResponse {}
-
-fn main() {}

@@ -1,0 +1,7 @@
+use kayrock::KafkaMessage;
+
+#[derive(KafkaMessage)]
+#[kafka(api = 1, versions = "0..=3", header = "0..=1: 1")]
+struct PingResponse {}
+
+fn main() {}

@@ -1,7 +1,0 @@
-use kayrock::KafkaMessage;
-
-#[derive(KafkaMessage)]
-#[kafka(api = 1, versions = "0..=3", header = "0..=1: 1")]
-struct DecodedResponse {}
-
-fn main() {}

@@ -1,0 +1,10 @@
+use kayrock::KafkaMessage;
+
+#[derive(KafkaMessage)]
+#[kafka(api = +1, versions = "0..=3")]
+struct Response {
+    #[kafka(versions = "+3")]
+    count: i8,
+}
+
+fn main() {}

@@ -1,7 +1,0 @@
-use kayrock::KafkaMessage;
-
-#[derive(Debug, KafkaMessage)]
-#[kafka(api = 1, versions = "0..=3", response = "Answer")]
-struct Ask {}
-
-fn main() {}

@@ -1,0 +1,10 @@
+use kayrock::KafkaMessage;
+
+#[derive(Debug, KafkaMessage)]
+#[kafka(api = 1, versions = "0..=3", response = PingResponse)]
+struct PingRequest {}
+
+#[derive(Debug, KafkaMessage)]
+struct PingResponse {}
+
+fn main() {}
