@@ -4,19 +4,25 @@
 //! type that is no field type is reported where the schema asks for it, at the author's type, and nowhere else.
 
 use super::assertions::is_primitive;
-use crate::model::Message;
+use crate::model::{Field, Message};
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 use syn::WhereClause;
 
 /// The `where` clause of the encoder.
 pub(super) fn encode(message: &Message, own: Option<&WhereClause>) -> TokenStream {
-    clause(types(message), &quote!(EncodeSlot), own)
+    clause(types(message.fields.iter()), &quote!(EncodeSlot), own)
 }
 
 /// The `where` clause of the decoder.
 pub(super) fn decode(message: &Message, own: Option<&WhereClause>) -> TokenStream {
-    clause(types(message), &quote!(DecodeSlot<'__de>), own)
+    clause(types(message.fields.iter()), &quote!(DecodeSlot<'__de>), own)
+}
+
+/// The `where` clause of what decodes tagged fields.
+pub(super) fn decode_tags(message: &Message, own: Option<&WhereClause>) -> TokenStream {
+    let tagged = message.fields.iter().filter(|field| field.tag.is_some());
+    clause(types(tagged), &quote!(DecodeSlot<'__de>), own)
 }
 
 fn clause(types: Vec<TokenStream>, class: &TokenStream, own: Option<&WhereClause>) -> TokenStream {
@@ -31,8 +37,8 @@ fn clause(types: Vec<TokenStream>, class: &TokenStream, own: Option<&WhereClause
 }
 
 /// The types of fields, each once; primitive ones are known to be field types.
-fn types(message: &Message) -> Vec<TokenStream> {
-    let fields = message.fields.iter().filter(|field| field.with.is_some() || !is_primitive(&field.ty));
+fn types<'a>(fields: impl Iterator<Item = &'a Field>) -> Vec<TokenStream> {
+    let fields = fields.filter(|field| field.with.is_some() || !is_primitive(&field.ty));
     let mut seen = Vec::new();
     let mut types = Vec::new();
     for field in fields {

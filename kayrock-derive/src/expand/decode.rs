@@ -147,7 +147,7 @@ fn end(message: &Message) -> TokenStream {
 fn tags(message: &Message) -> TokenStream {
     let name = &message.ident;
     let (_, arguments, own) = message.generics.split_for_impl();
-    let bounds = bounds::decode(message, own);
+    let bounds = bounds::decode_tags(message, own);
     let generics = decode_generics(&message.generics);
     let tagged = message.tagged();
     let numbers: Vec<_> = tagged.iter().map(|(_, number, _)| Literal::u32_unsuffixed(*number)).collect();
@@ -189,10 +189,6 @@ fn tags(message: &Message) -> TokenStream {
 }
 
 /// ```ignore
-/// fn from_value(__x: &'__de __kafka::Value) -> __kafka::Result<Self> {
-///     __kafka::from_value(__x)
-/// }
-///
 /// fn set_fields(&mut self, __x: &mut __kafka::FieldValues<'__de>) {
 ///     __x.set(&mut self.group_id);
 ///     /* ... */
@@ -206,11 +202,6 @@ fn set_fields(message: &Message) -> TokenStream {
         quote!(__x.set_unknown_tags(&mut self.#name);)
     });
     quote! {
-        #[inline]
-        fn from_value(__x: &'__de __kafka::Value) -> __kafka::ValueResult<Self> {
-            __kafka::from_value(__x)
-        }
-
         #[inline]
         fn set_fields(&mut self, __x: &mut __kafka::FieldValues<'__de>) {
             #(__x.set(#places);)*

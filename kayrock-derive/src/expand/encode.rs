@@ -139,7 +139,7 @@ fn tags(message: &Message) -> TokenStream {
 /// fn visit<__V: __kafka::Visitor>(&self, __x: &mut __V) {
 ///     __x.field(&self.group_id);
 ///     /* ... */
-///     __x.field_with_default(&self.group_instance_id, || __kafka::is_null(&self.group_instance_id));
+///     __x.field_or_null(&self.group_instance_id);
 ///     __x.unknown_tags(&self.unknown_tags);
 /// }
 /// ```
@@ -149,6 +149,7 @@ fn visit(message: &Message) -> TokenStream {
         let value = field.with.as_ref().map_or_else(|| quote!(self.#name), |module| field.converted(module));
         match &field.default {
             DefaultValue::Zero if field.with.is_none() => quote!(__x.field(&#value);),
+            DefaultValue::Null => quote!(__x.field_or_null(&#value);),
             _ => {
                 let is_default = is_default(field);
                 quote!(__x.field_with_default(&#value, || #is_default);)

@@ -163,7 +163,6 @@ fn message_impl(message: &Message, wire: &Wire) -> TokenStream {
                 .build();
         }
         #(
-            #[automatically_derived]
             impl #generics __kafka::HasVersion<#each_version> for #ident #arguments #own {}
         )*
     }

@@ -30,15 +30,10 @@ const _: () = {
             .fallback(0)
             .build();
     }
-    #[automatically_derived]
     impl<'a> __kafka::HasVersion<0> for DecodedResponse<'a> {}
-    #[automatically_derived]
     impl<'a> __kafka::HasVersion<1> for DecodedResponse<'a> {}
-    #[automatically_derived]
     impl<'a> __kafka::HasVersion<2> for DecodedResponse<'a> {}
-    #[automatically_derived]
     impl<'a> __kafka::HasVersion<3> for DecodedResponse<'a> {}
-    #[automatically_derived]
     impl<'a> __kafka::HasVersion<4> for DecodedResponse<'a> {}
     #[automatically_derived]
     #[doc(hidden)]
@@ -92,10 +87,6 @@ const _: () = {
             __r.no_tags()
         }
         #[inline]
-        fn from_value(__x: &'__de __kafka::Value) -> __kafka::ValueResult<Self> {
-            __kafka::from_value(__x)
-        }
-        #[inline]
         fn set_fields(&mut self, __x: &mut __kafka::FieldValues<'__de>) {
             __x.set(&mut self.part);
         }
@@ -105,6 +96,6 @@ const _: () = {
         const API_KEY: __kafka::ApiKey = __kafka::ApiKey(18);
     }
     const _: () = {
-        __kafka::holds(<DecodedResponse<'static> as __kafka::Message>::SCHEMA, 0);
+        __kafka::check_field::<DecodedResponse<'static>>(0);
     };
 };

@@ -27,9 +27,7 @@ const _: () = {
             .unstable(__kafka::Versions::from(4))
             .build();
     }
-    #[automatically_derived]
     impl<'a> __kafka::HasVersion<3> for Asks<'a> {}
-    #[automatically_derived]
     impl<'a> __kafka::HasVersion<4> for Asks<'a> {}
     #[automatically_derived]
     #[doc(hidden)]
@@ -82,10 +80,6 @@ const _: () = {
             __r.end()
         }
         #[inline]
-        fn from_value(__x: &'__de __kafka::Value) -> __kafka::ValueResult<Self> {
-            __kafka::from_value(__x)
-        }
-        #[inline]
         fn set_fields(&mut self, __x: &mut __kafka::FieldValues<'__de>) {
             __x.set(&mut self.name);
         }
@@ -100,12 +94,7 @@ const _: () = {
         }
     }
     const _: () = {
-        __kafka::holds(<Asks<'static> as __kafka::Message>::SCHEMA, 0);
+        __kafka::check_field::<Asks<'static>>(0);
     };
-    const _: () = {
-        __kafka::matches_response(
-            <Asks<'static> as __kafka::Message>::SCHEMA,
-            <<Asks<'static> as __kafka::Request>::Response<'static> as __kafka::Message>::SCHEMA,
-        );
-    };
+    const _: () = __kafka::check_response::<Asks<'static>>();
 };

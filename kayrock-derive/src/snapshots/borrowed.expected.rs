@@ -33,7 +33,6 @@ const _: () = {
     impl<'a> __kafka::Message for Borrowed<'a> {
         const SCHEMA: &'static __kafka::Schema = &__kafka::message::<Self>(__kafka::Kind::Data, 0, 0).build();
     }
-    #[automatically_derived]
     impl<'a> __kafka::HasVersion<0> for Borrowed<'a> {}
     #[automatically_derived]
     #[doc(hidden)]
@@ -70,10 +69,6 @@ const _: () = {
             __r.end()
         }
         #[inline]
-        fn from_value(__x: &'__de __kafka::Value) -> __kafka::ValueResult<Self> {
-            __kafka::from_value(__x)
-        }
-        #[inline]
         fn set_fields(&mut self, __x: &mut __kafka::FieldValues<'__de>) {
             __x.set(&mut self.name);
             __x.set(&mut self.payload);
@@ -81,8 +76,8 @@ const _: () = {
         }
     }
     const _: () = {
-        __kafka::holds(<Borrowed<'static> as __kafka::Message>::SCHEMA, 0);
-        __kafka::holds(<Borrowed<'static> as __kafka::Message>::SCHEMA, 1);
-        __kafka::holds(<Borrowed<'static> as __kafka::Message>::SCHEMA, 2);
+        __kafka::check_field::<Borrowed<'static>>(0);
+        __kafka::check_field::<Borrowed<'static>>(1);
+        __kafka::check_field::<Borrowed<'static>>(2);
     };
 };

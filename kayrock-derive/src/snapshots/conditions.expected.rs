@@ -64,23 +64,14 @@ const _: () = {
         const SCHEMA: &'static __kafka::Schema =
             &__kafka::message::<Self>(__kafka::Kind::Data, 1, 9).flexible(__kafka::Versions::from(4)).build();
     }
-    #[automatically_derived]
     impl __kafka::HasVersion<1> for Conditions {}
-    #[automatically_derived]
     impl __kafka::HasVersion<2> for Conditions {}
-    #[automatically_derived]
     impl __kafka::HasVersion<3> for Conditions {}
-    #[automatically_derived]
     impl __kafka::HasVersion<4> for Conditions {}
-    #[automatically_derived]
     impl __kafka::HasVersion<5> for Conditions {}
-    #[automatically_derived]
     impl __kafka::HasVersion<6> for Conditions {}
-    #[automatically_derived]
     impl __kafka::HasVersion<7> for Conditions {}
-    #[automatically_derived]
     impl __kafka::HasVersion<8> for Conditions {}
-    #[automatically_derived]
     impl __kafka::HasVersion<9> for Conditions {}
     #[automatically_derived]
     #[doc(hidden)]
@@ -188,7 +179,7 @@ const _: () = {
             __x.field(&self.once);
             __x.field(&self.between);
             __x.field(&self.early);
-            __x.field_with_default(&self.late, || __kafka::is_null(&self.late));
+            __x.field_or_null(&self.late);
             __x.field(&self.compact_later);
             __x.field(&self.never_compact);
             __x.field_with_default(&self.timeout.as_ref().map(kayrock::with::millis::to_wire), || {
@@ -206,9 +197,7 @@ const _: () = {
                     }),
                 )
             });
-            __x.field_with_default(&self.pause.as_ref().map(kayrock::with::millis::to_wire), || {
-                __kafka::is_null(&self.pause)
-            });
+            __x.field_or_null(&self.pause.as_ref().map(kayrock::with::millis::to_wire));
         }
     }
     #[automatically_derived]
@@ -296,10 +285,6 @@ const _: () = {
             __r.no_tags()
         }
         #[inline]
-        fn from_value(__x: &'__de __kafka::Value) -> __kafka::ValueResult<Self> {
-            __kafka::from_value(__x)
-        }
-        #[inline]
         fn set_fields(&mut self, __x: &mut __kafka::FieldValues<'__de>) {
             __x.set(&mut self.once);
             __x.set(&mut self.between);
@@ -315,10 +300,8 @@ const _: () = {
     #[automatically_derived]
     impl<'__de> __kafka::DecodeTags<'__de> for Conditions
     where
-        for<'__t> Option<Str>: __kafka::DecodeSlot<'__de>,
-        for<'__t> Str: __kafka::DecodeSlot<'__de>,
-        for<'__t> __kafka::Option<kayrock::with::millis::Wire>: __kafka::DecodeSlot<'__de>,
         for<'__t> kayrock::with::millis::Wire: __kafka::DecodeSlot<'__de>,
+        for<'__t> __kafka::Option<kayrock::with::millis::Wire>: __kafka::DecodeSlot<'__de>,
     {
         const TAGS: &'static [__kafka::u32] = &[0, 1];
         #[inline]
@@ -339,61 +322,45 @@ const _: () = {
             })
         }
     }
+    const _: () = __kafka::require(
+        <<Option<Str> as __kafka::Nullable>::Inner as __kafka::Field>::TYPE.has_null(),
+        "the type of `early` has no null on the wire; take `nullable` away",
+    );
+    const _: () = __kafka::require(
+        <<Option<Str> as __kafka::Nullable>::Inner as __kafka::Field>::TYPE.has_null(),
+        "the type of `late` has no null on the wire; take `nullable` away",
+    );
+    const _: () = __kafka::require(
+        __kafka::has_length(<Str as __kafka::Field>::TYPE),
+        "only text and bytes have a form of their own; take `flexible` of `compact_later` away",
+    );
+    const _: () = __kafka::require(
+        __kafka::has_length(<Str as __kafka::Field>::TYPE),
+        "only text and bytes have a form of their own; take `flexible` of `never_compact` away",
+    );
+    const _: () = __kafka::require(
+        <kayrock::with::millis::Wire as __kafka::Field>::TYPE.has_null(),
+        "the type of `timeout` has no null on the wire; take `nullable` away",
+    );
+    const _: () = __kafka::require(
+        __kafka::can_be_tagged(<kayrock::with::millis::Wire as __kafka::Field>::TYPE),
+        "records are never tagged; take `tag` and `tagged` of `delay` away",
+    );
+    const _: () = __kafka::require(
+        <kayrock::with::millis::Wire as __kafka::Field>::TYPE.has_null(),
+        "the type of `pause` has no null on the wire; take `nullable` away",
+    );
+    const _: () = __kafka::require(
+        __kafka::can_be_tagged(<kayrock::with::millis::Wire as __kafka::Field>::TYPE),
+        "records are never tagged; take `tag` and `tagged` of `pause` away",
+    );
     const _: () = {
-        __kafka::require(
-            <<Option<Str> as __kafka::Nullable>::Inner as __kafka::Field>::TYPE.has_null(),
-            "the type of `early` has no null on the wire; take `nullable` away",
-        );
-    };
-    const _: () = {
-        __kafka::require(
-            <<Option<Str> as __kafka::Nullable>::Inner as __kafka::Field>::TYPE.has_null(),
-            "the type of `late` has no null on the wire; take `nullable` away",
-        );
-    };
-    const _: () = {
-        __kafka::require(
-            __kafka::has_length(<Str as __kafka::Field>::TYPE),
-            "only text and bytes have a form of their own; take `flexible` of `compact_later` away",
-        );
-    };
-    const _: () = {
-        __kafka::require(
-            __kafka::has_length(<Str as __kafka::Field>::TYPE),
-            "only text and bytes have a form of their own; take `flexible` of `never_compact` away",
-        );
-    };
-    const _: () = {
-        __kafka::require(
-            <kayrock::with::millis::Wire as __kafka::Field>::TYPE.has_null(),
-            "the type of `timeout` has no null on the wire; take `nullable` away",
-        );
-    };
-    const _: () = {
-        __kafka::require(
-            __kafka::can_be_tagged(<kayrock::with::millis::Wire as __kafka::Field>::TYPE),
-            "records are never tagged; take `tag` and `tagged` of `delay` away",
-        );
-    };
-    const _: () = {
-        __kafka::require(
-            <kayrock::with::millis::Wire as __kafka::Field>::TYPE.has_null(),
-            "the type of `pause` has no null on the wire; take `nullable` away",
-        );
-    };
-    const _: () = {
-        __kafka::require(
-            __kafka::can_be_tagged(<kayrock::with::millis::Wire as __kafka::Field>::TYPE),
-            "records are never tagged; take `tag` and `tagged` of `pause` away",
-        );
-    };
-    const _: () = {
-        __kafka::holds(<Conditions as __kafka::Message>::SCHEMA, 2);
-        __kafka::holds(<Conditions as __kafka::Message>::SCHEMA, 3);
-        __kafka::holds(<Conditions as __kafka::Message>::SCHEMA, 4);
-        __kafka::holds(<Conditions as __kafka::Message>::SCHEMA, 5);
-        __kafka::holds(<Conditions as __kafka::Message>::SCHEMA, 6);
-        __kafka::holds(<Conditions as __kafka::Message>::SCHEMA, 7);
-        __kafka::holds(<Conditions as __kafka::Message>::SCHEMA, 8);
+        __kafka::check_field::<Conditions>(2);
+        __kafka::check_field::<Conditions>(3);
+        __kafka::check_field::<Conditions>(4);
+        __kafka::check_field::<Conditions>(5);
+        __kafka::check_field::<Conditions>(6);
+        __kafka::check_field::<Conditions>(7);
+        __kafka::check_field::<Conditions>(8);
     };
 };

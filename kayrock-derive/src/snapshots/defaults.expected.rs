@@ -92,9 +92,7 @@ const _: () = {
         const SCHEMA: &'static __kafka::Schema =
             &__kafka::message::<Self>(__kafka::Kind::Data, 0, 1).flexible(__kafka::Versions::ALL).build();
     }
-    #[automatically_derived]
     impl __kafka::HasVersion<0> for Defaults {}
-    #[automatically_derived]
     impl __kafka::HasVersion<1> for Defaults {}
     #[automatically_derived]
     #[doc(hidden)]
@@ -367,10 +365,6 @@ const _: () = {
             __r.no_tags()
         }
         #[inline]
-        fn from_value(__x: &'__de __kafka::Value) -> __kafka::ValueResult<Self> {
-            __kafka::from_value(__x)
-        }
-        #[inline]
         fn set_fields(&mut self, __x: &mut __kafka::FieldValues<'__de>) {
             __x.set(&mut self.empty);
             __x.set(&mut self.expression);
@@ -385,38 +379,30 @@ const _: () = {
             __x.set(&mut __kafka::converted(&mut self.share_of_another_type, percent::from_wire));
         }
     }
+    const _: () = __kafka::require(
+        <Vec<i32> as __kafka::Field>::TYPE.has_null(),
+        "the type of `empty` is never empty; write a literal of it",
+    );
+    const _: () = __kafka::require(
+        <<Option<Str> as __kafka::Nullable>::Inner as __kafka::Field>::TYPE.has_null(),
+        "the type of `nullable_expression` has no null on the wire; take `nullable` away",
+    );
+    const _: () = __kafka::require(
+        __kafka::is_literal_of(<Uuid as __kafka::Field>::TYPE, "AAAAAAAAAAAAAAAAAAAAAQ"),
+        "the default of `id` is no id: an id is 22 characters of URL-safe base64",
+    );
+    const _: () = __kafka::require(
+        __kafka::names_entity(<Str as __kafka::Field>::TYPE, "topicName"),
+        "the type of `topic` is not that of a `topicName`; a `producerId` is an `i64`, a `brokerId` an `i32`, the others are text",
+    );
     const _: () = {
-        __kafka::require(
-            <Vec<i32> as __kafka::Field>::TYPE.has_null(),
-            "the type of `empty` is never empty; write a literal of it",
-        );
-    };
-    const _: () = {
-        __kafka::require(
-            <<Option<Str> as __kafka::Nullable>::Inner as __kafka::Field>::TYPE.has_null(),
-            "the type of `nullable_expression` has no null on the wire; take `nullable` away",
-        );
-    };
-    const _: () = {
-        __kafka::require(
-            __kafka::is_literal_of(<Uuid as __kafka::Field>::TYPE, "AAAAAAAAAAAAAAAAAAAAAQ"),
-            "the default of `id` is no id: an id is 22 characters of URL-safe base64",
-        );
-    };
-    const _: () = {
-        __kafka::require(
-            __kafka::names_entity(<Str as __kafka::Field>::TYPE, "topicName"),
-            "the type of `topic` is not that of a `topicName`; a `producerId` is an `i64`, a `brokerId` an `i32`, the others are text",
-        );
-    };
-    const _: () = {
-        __kafka::holds(<Defaults as __kafka::Message>::SCHEMA, 0);
-        __kafka::holds(<Defaults as __kafka::Message>::SCHEMA, 2);
-        __kafka::holds(<Defaults as __kafka::Message>::SCHEMA, 3);
-        __kafka::holds(<Defaults as __kafka::Message>::SCHEMA, 4);
-        __kafka::holds(<Defaults as __kafka::Message>::SCHEMA, 5);
-        __kafka::holds(<Defaults as __kafka::Message>::SCHEMA, 6);
-        __kafka::holds(<Defaults as __kafka::Message>::SCHEMA, 9);
-        __kafka::holds(<Defaults as __kafka::Message>::SCHEMA, 10);
+        __kafka::check_field::<Defaults>(0);
+        __kafka::check_field::<Defaults>(2);
+        __kafka::check_field::<Defaults>(3);
+        __kafka::check_field::<Defaults>(4);
+        __kafka::check_field::<Defaults>(5);
+        __kafka::check_field::<Defaults>(6);
+        __kafka::check_field::<Defaults>(9);
+        __kafka::check_field::<Defaults>(10);
     };
 };

@@ -39,11 +39,8 @@ const _: () = {
         const SCHEMA: &'static __kafka::Schema =
             &__kafka::message::<Self>(__kafka::Kind::Data, 0, 2).flexible(__kafka::Versions::from(2)).build();
     }
-    #[automatically_derived]
     impl __kafka::HasVersion<0> for Nullable {}
-    #[automatically_derived]
     impl __kafka::HasVersion<1> for Nullable {}
-    #[automatically_derived]
     impl __kafka::HasVersion<2> for Nullable {}
     #[automatically_derived]
     #[doc(hidden)]
@@ -83,7 +80,7 @@ const _: () = {
         }
         #[inline]
         fn visit<__V: __kafka::Visitor>(&self, __x: &mut __V) {
-            __x.field_with_default(&self.always, || __kafka::is_null(&self.always));
+            __x.field_or_null(&self.always);
             __x.field(&self.later);
             __x.field_with_default(&self.name, || {
                 __kafka::is_literal(&self.name, __kafka::literal::<<Option<Str> as __kafka::Nullable>::Inner>("none"))
@@ -129,43 +126,31 @@ const _: () = {
             __r.no_tags()
         }
         #[inline]
-        fn from_value(__x: &'__de __kafka::Value) -> __kafka::ValueResult<Self> {
-            __kafka::from_value(__x)
-        }
-        #[inline]
         fn set_fields(&mut self, __x: &mut __kafka::FieldValues<'__de>) {
             __x.set(&mut self.always);
             __x.set(&mut self.later);
             __x.set(&mut self.name);
         }
     }
+    const _: () = __kafka::require(
+        <<Option<Str> as __kafka::Nullable>::Inner as __kafka::Field>::TYPE.has_null(),
+        "the type of `always` has no null on the wire; take `nullable` away",
+    );
+    const _: () = __kafka::require(
+        <<Option<Vec<i32>> as __kafka::Nullable>::Inner as __kafka::Field>::TYPE.has_null(),
+        "the type of `later` has no null on the wire; take `nullable` away",
+    );
+    const _: () = __kafka::require(
+        <<Option<Str> as __kafka::Nullable>::Inner as __kafka::Field>::TYPE.has_null(),
+        "the type of `name` has no null on the wire; take `nullable` away",
+    );
+    const _: () = __kafka::require(
+        __kafka::is_literal_of(<<Option<Str> as __kafka::Nullable>::Inner as __kafka::Field>::TYPE, "none"),
+        "the default of `name` is no id: an id is 22 characters of URL-safe base64",
+    );
     const _: () = {
-        __kafka::require(
-            <<Option<Str> as __kafka::Nullable>::Inner as __kafka::Field>::TYPE.has_null(),
-            "the type of `always` has no null on the wire; take `nullable` away",
-        );
-    };
-    const _: () = {
-        __kafka::require(
-            <<Option<Vec<i32>> as __kafka::Nullable>::Inner as __kafka::Field>::TYPE.has_null(),
-            "the type of `later` has no null on the wire; take `nullable` away",
-        );
-    };
-    const _: () = {
-        __kafka::require(
-            <<Option<Str> as __kafka::Nullable>::Inner as __kafka::Field>::TYPE.has_null(),
-            "the type of `name` has no null on the wire; take `nullable` away",
-        );
-    };
-    const _: () = {
-        __kafka::require(
-            __kafka::is_literal_of(<<Option<Str> as __kafka::Nullable>::Inner as __kafka::Field>::TYPE, "none"),
-            "the default of `name` is no id: an id is 22 characters of URL-safe base64",
-        );
-    };
-    const _: () = {
-        __kafka::holds(<Nullable as __kafka::Message>::SCHEMA, 0);
-        __kafka::holds(<Nullable as __kafka::Message>::SCHEMA, 1);
-        __kafka::holds(<Nullable as __kafka::Message>::SCHEMA, 2);
+        __kafka::check_field::<Nullable>(0);
+        __kafka::check_field::<Nullable>(1);
+        __kafka::check_field::<Nullable>(2);
     };
 };

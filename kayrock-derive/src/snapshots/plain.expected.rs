@@ -32,9 +32,7 @@ const _: () = {
     impl __kafka::Message for Plain {
         const SCHEMA: &'static __kafka::Schema = &__kafka::message::<Self>(__kafka::Kind::Data, 0, 1).build();
     }
-    #[automatically_derived]
     impl __kafka::HasVersion<0> for Plain {}
-    #[automatically_derived]
     impl __kafka::HasVersion<1> for Plain {}
     #[automatically_derived]
     #[doc(hidden)]
@@ -109,10 +107,6 @@ const _: () = {
             __r.end()
         }
         #[inline]
-        fn from_value(__x: &'__de __kafka::Value) -> __kafka::ValueResult<Self> {
-            __kafka::from_value(__x)
-        }
-        #[inline]
         fn set_fields(&mut self, __x: &mut __kafka::FieldValues<'__de>) {
             __x.set(&mut self.count);
             __x.set(&mut self.time_ms);
@@ -120,6 +114,6 @@ const _: () = {
         }
     }
     const _: () = {
-        __kafka::holds(<Plain as __kafka::Message>::SCHEMA, 2);
+        __kafka::check_field::<Plain>(2);
     };
 };

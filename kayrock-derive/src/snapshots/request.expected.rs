@@ -39,15 +39,10 @@ const _: () = {
             .listeners(&[__kafka::Listener::Broker])
             .build();
     }
-    #[automatically_derived]
     impl __kafka::HasVersion<0> for HeartbeatRequest {}
-    #[automatically_derived]
     impl __kafka::HasVersion<1> for HeartbeatRequest {}
-    #[automatically_derived]
     impl __kafka::HasVersion<2> for HeartbeatRequest {}
-    #[automatically_derived]
     impl __kafka::HasVersion<3> for HeartbeatRequest {}
-    #[automatically_derived]
     impl __kafka::HasVersion<4> for HeartbeatRequest {}
     #[automatically_derived]
     #[doc(hidden)]
@@ -81,7 +76,7 @@ const _: () = {
             __x.field(&self.group_id);
             __x.field(&self.generation_id);
             __x.field(&self.member_id);
-            __x.field_with_default(&self.group_instance_id, || __kafka::is_null(&self.group_instance_id));
+            __x.field_or_null(&self.group_instance_id);
             __x.unknown_tags(&self.unknown_tags);
         }
     }
@@ -126,10 +121,6 @@ const _: () = {
             __r.no_tags()
         }
         #[inline]
-        fn from_value(__x: &'__de __kafka::Value) -> __kafka::ValueResult<Self> {
-            __kafka::from_value(__x)
-        }
-        #[inline]
         fn set_fields(&mut self, __x: &mut __kafka::FieldValues<'__de>) {
             __x.set(&mut self.group_id);
             __x.set(&mut self.generation_id);
@@ -143,21 +134,14 @@ const _: () = {
         const API_KEY: __kafka::ApiKey = __kafka::ApiKey(12);
         type Response<'__de> = HeartbeatResponse;
     }
+    const _: () = __kafka::require(
+        <<Option<Str> as __kafka::Nullable>::Inner as __kafka::Field>::TYPE.has_null(),
+        "the type of `group_instance_id` has no null on the wire; take `nullable` away",
+    );
     const _: () = {
-        __kafka::require(
-            <<Option<Str> as __kafka::Nullable>::Inner as __kafka::Field>::TYPE.has_null(),
-            "the type of `group_instance_id` has no null on the wire; take `nullable` away",
-        );
+        __kafka::check_field::<HeartbeatRequest>(0);
+        __kafka::check_field::<HeartbeatRequest>(2);
+        __kafka::check_field::<HeartbeatRequest>(3);
     };
-    const _: () = {
-        __kafka::holds(<HeartbeatRequest as __kafka::Message>::SCHEMA, 0);
-        __kafka::holds(<HeartbeatRequest as __kafka::Message>::SCHEMA, 2);
-        __kafka::holds(<HeartbeatRequest as __kafka::Message>::SCHEMA, 3);
-    };
-    const _: () = {
-        __kafka::matches_response(
-            <HeartbeatRequest as __kafka::Message>::SCHEMA,
-            <<HeartbeatRequest as __kafka::Request>::Response<'static> as __kafka::Message>::SCHEMA,
-        );
-    };
+    const _: () = __kafka::check_response::<HeartbeatRequest>();
 };

@@ -85,10 +85,6 @@ const _: () = {
             __r.no_tags()
         }
         #[inline]
-        fn from_value(__x: &'__de __kafka::Value) -> __kafka::ValueResult<Self> {
-            __kafka::from_value(__x)
-        }
-        #[inline]
         fn set_fields(&mut self, __x: &mut __kafka::FieldValues<'__de>) {
             __x.set(&mut self.first);
             __x.set(&mut self.second);
@@ -116,17 +112,5 @@ const _: () = {
             __kafka::Some(&mut self.unknown_tags)
         }
     }
-    const _: () = {
-        __kafka::require(
-            __kafka::can_be_tagged(<i8 as __kafka::Field>::TYPE),
-            "records are never tagged; take `tag` and `tagged` of `first` away",
-        );
-    };
-    const _: () = {
-        __kafka::require(
-            __kafka::can_be_tagged(<i8 as __kafka::Field>::TYPE),
-            "records are never tagged; take `tag` and `tagged` of `second` away",
-        );
-    };
     const _: &__kafka::Type = <Sparse as __kafka::Field>::TYPE;
 };

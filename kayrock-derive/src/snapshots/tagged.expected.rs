@@ -34,13 +34,9 @@ const _: () = {
         const SCHEMA: &'static __kafka::Schema =
             &__kafka::message::<Self>(__kafka::Kind::Data, 0, 3).flexible(__kafka::Versions::from(1)).build();
     }
-    #[automatically_derived]
     impl __kafka::HasVersion<0> for Tagged {}
-    #[automatically_derived]
     impl __kafka::HasVersion<1> for Tagged {}
-    #[automatically_derived]
     impl __kafka::HasVersion<2> for Tagged {}
-    #[automatically_derived]
     impl __kafka::HasVersion<3> for Tagged {}
     #[automatically_derived]
     #[doc(hidden)]
@@ -90,7 +86,7 @@ const _: () = {
         #[inline]
         fn visit<__V: __kafka::Visitor>(&self, __x: &mut __V) {
             __x.field(&self.number);
-            __x.field_with_default(&self.text, || __kafka::is_null(&self.text));
+            __x.field_or_null(&self.text);
             __x.field_with_default(&self.moved, || __kafka::is_literal(&self.moved, __kafka::literal::<Str>("here")));
             __x.unknown_tags(&self.unknown_tags);
         }
@@ -129,10 +125,6 @@ const _: () = {
             __r.no_tags()
         }
         #[inline]
-        fn from_value(__x: &'__de __kafka::Value) -> __kafka::ValueResult<Self> {
-            __kafka::from_value(__x)
-        }
-        #[inline]
         fn set_fields(&mut self, __x: &mut __kafka::FieldValues<'__de>) {
             __x.set(&mut self.number);
             __x.set(&mut self.text);
@@ -166,38 +158,24 @@ const _: () = {
             __kafka::Some(&mut self.unknown_tags)
         }
     }
+    const _: () = __kafka::require(
+        <<Option<Str> as __kafka::Nullable>::Inner as __kafka::Field>::TYPE.has_null(),
+        "the type of `text` has no null on the wire; take `nullable` away",
+    );
+    const _: () = __kafka::require(
+        __kafka::can_be_tagged(<<Option<Str> as __kafka::Nullable>::Inner as __kafka::Field>::TYPE),
+        "records are never tagged; take `tag` and `tagged` of `text` away",
+    );
+    const _: () = __kafka::require(
+        __kafka::can_be_tagged(<Str as __kafka::Field>::TYPE),
+        "records are never tagged; take `tag` and `tagged` of `moved` away",
+    );
+    const _: () = __kafka::require(
+        __kafka::is_literal_of(<Str as __kafka::Field>::TYPE, "here"),
+        "the default of `moved` is no id: an id is 22 characters of URL-safe base64",
+    );
     const _: () = {
-        __kafka::require(
-            __kafka::can_be_tagged(<i32 as __kafka::Field>::TYPE),
-            "records are never tagged; take `tag` and `tagged` of `number` away",
-        );
-    };
-    const _: () = {
-        __kafka::require(
-            <<Option<Str> as __kafka::Nullable>::Inner as __kafka::Field>::TYPE.has_null(),
-            "the type of `text` has no null on the wire; take `nullable` away",
-        );
-    };
-    const _: () = {
-        __kafka::require(
-            __kafka::can_be_tagged(<<Option<Str> as __kafka::Nullable>::Inner as __kafka::Field>::TYPE),
-            "records are never tagged; take `tag` and `tagged` of `text` away",
-        );
-    };
-    const _: () = {
-        __kafka::require(
-            __kafka::can_be_tagged(<Str as __kafka::Field>::TYPE),
-            "records are never tagged; take `tag` and `tagged` of `moved` away",
-        );
-    };
-    const _: () = {
-        __kafka::require(
-            __kafka::is_literal_of(<Str as __kafka::Field>::TYPE, "here"),
-            "the default of `moved` is no id: an id is 22 characters of URL-safe base64",
-        );
-    };
-    const _: () = {
-        __kafka::holds(<Tagged as __kafka::Message>::SCHEMA, 1);
-        __kafka::holds(<Tagged as __kafka::Message>::SCHEMA, 2);
+        __kafka::check_field::<Tagged>(1);
+        __kafka::check_field::<Tagged>(2);
     };
 };

@@ -5,7 +5,8 @@ use super::field::Field;
 use super::field_values::FieldValues;
 use super::list::List;
 use super::options::DecodeOptions;
-use crate::error::{ErrorKind, Result};
+use super::visit::fields_of;
+use crate::error::{Error, ErrorKind, Result};
 use crate::schema::{Type, Value};
 use crate::wire;
 
@@ -128,7 +129,11 @@ pub trait Decode<'de>: Field {
     ///
     /// # Errors
     /// A value of another type, or an unknown field of a struct. Missing fields have their defaults.
-    fn from_value(value: &'de Value) -> Result<Self>;
+    ///
+    /// Only derived structs have it without writing it; other types fail unless they do.
+    fn from_value(value: &'de Value) -> Result<Self> {
+        struct_from_value(value)
+    }
 
     /// Sets the fields of a struct; the derive writes this.
     #[doc(hidden)]
@@ -136,6 +141,17 @@ pub trait Decode<'de>: Field {
     fn set_fields(&mut self, fields: &mut FieldValues<'de>) {
         let _ = fields;
     }
+}
+
+/// Returns the derived struct that a tree holds.
+fn struct_from_value<'v, T: Decode<'v>>(value: &'v Value) -> Result<T> {
+    let Type::Struct(_) = T::TYPE else {
+        return Err(Error::invalid("`Decode::from_value` is not implemented for this type"));
+    };
+    let mut fields = FieldValues::new(value, fields_of(T::TYPE))?;
+    let mut target = T::zero();
+    target.set_fields(&mut fields);
+    fields.finish().map(|()| target)
 }
 
 /// Decodes `count` elements into an empty list. The first reservation is small, since the count alone is not trusted.

@@ -44,4 +44,3 @@ pub(crate) use self::shared::slice_of;
 pub use self::slot::{DecodeSlot, EncodeSlot, FillSlot};
 #[doc(hidden)]
 pub use self::visit::Visitor;
-pub(crate) use self::visit::fields_of;

@@ -10,6 +10,12 @@ pub trait Visitor {
     /// Visits a field whose default is its type's zero.
     fn field<F: EncodeSlot>(&mut self, field: &F);
 
+    /// Visits a field whose default is null.
+    #[inline]
+    fn field_or_null<F: EncodeSlot>(&mut self, field: &F) {
+        self.field_with_default(field, || field.is_null());
+    }
+
     /// Visits a field with another default.
     fn field_with_default<F: EncodeSlot>(&mut self, field: &F, is_default: impl FnOnce() -> bool);
 
@@ -103,7 +109,7 @@ pub(super) fn to_value<T: Encode>(value: &T, ty: &'static Type) -> Value {
 }
 
 /// Returns the fields of a derived struct.
-pub(crate) fn fields_of(ty: &'static Type) -> &'static [FieldSchema] {
+pub(super) fn fields_of(ty: &'static Type) -> &'static [FieldSchema] {
     match ty {
         Type::Struct(Shared::Static(schema)) => &schema.fields,
         _ => &[],

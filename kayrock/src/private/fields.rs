@@ -1,8 +1,7 @@
 //! Functions of fields and of whole structs, outside of the cursors.
 
-use super::{Decode, Field, UnknownTags, Value};
-use crate::codec::{DecodeSlot, EncodeSlot, FieldValues, fields_of};
-use crate::error::Result;
+use super::{Field, UnknownTags, Value};
+use crate::codec::{DecodeSlot, EncodeSlot};
 
 /// Returns whether a value is the zero of its type.
 #[inline]
@@ -36,17 +35,6 @@ pub fn to_value<F: EncodeSlot>(field: &F) -> Value {
 #[must_use]
 pub fn zero<T: Field>() -> T {
     T::zero()
-}
-
-/// Returns the struct of a tree.
-///
-/// # Errors
-/// A tree of another type, or with other fields.
-pub fn from_value<'v, T: Decode<'v> + Default>(value: &'v Value) -> Result<T> {
-    let mut fields = FieldValues::new(value, fields_of(T::TYPE))?;
-    let mut target = T::default();
-    target.set_fields(&mut fields);
-    fields.finish().map(|()| target)
 }
 
 /// The fields of a struct, in nested pairs.
