@@ -14,7 +14,7 @@ use quote::quote;
 ///             group_id: <GroupId as __kafka::Plain>::zero(),
 ///             generation_id: __kafka::zero(),
 ///             /* ... */
-///             group_instance_id: <Option<Str> as __kafka::Nullable>::of(__kafka::None),
+///             group_instance_id: <Option<Str> as __kafka::Nullable>::null(),
 ///             unknown_tags: <UnknownTags as __kafka::UnknownTagsField>::new(),
 ///         }
 ///     }
@@ -46,26 +46,25 @@ pub(super) fn expand(message: &Message) -> TokenStream {
 /// The value of a field that is absent.
 fn value(field: &Field) -> TokenStream {
     let ty = &field.ty;
-    let value = match &field.default {
-        DefaultValue::Expression(expression) => return quote!({ let __x: #ty = #expression; __x }),
-        DefaultValue::Null => quote!(__kafka::None),
+    match &field.default {
+        DefaultValue::Expression(expression) => quote!({ let __x: #ty = #expression; __x }),
+        DefaultValue::Null if field.with.is_some() => quote!(__kafka::None),
+        DefaultValue::Null => {
+            let null = field.of_type("null");
+            quote!(#null())
+        }
         DefaultValue::Zero if field.with.is_some() => some(field, &quote!(__kafka::Default::default())),
-        DefaultValue::Zero if is_primitive(ty) => return quote!(__kafka::zero()),
+        DefaultValue::Zero if is_primitive(ty) => quote!(__kafka::zero()),
         DefaultValue::Zero => {
             let zero = field.of_type("zero");
-            return quote!(#zero());
+            quote!(#zero())
         }
         literal if field.with.is_some() => some(field, &literal.tokens()),
         literal => {
-            let (wire, literal) = (field.wire_type(), literal_of(field, literal));
-            some(field, &quote!(<#wire as __kafka::Field>::from_literal(#literal)))
+            let (from_literal, literal) = (field.of_type("from_literal"), literal_of(field, literal));
+            quote!(#from_literal(#literal))
         }
-    };
-    if field.is_nullable() && field.with.is_none() {
-        let of = field.of_type("of");
-        return quote!(#of(#value));
     }
-    value
 }
 
 fn some(field: &Field, value: &TokenStream) -> TokenStream {
@@ -74,14 +73,15 @@ fn some(field: &Field, value: &TokenStream) -> TokenStream {
 
 /// A literal in the same words wherever it is used, so that one of another type is reported once.
 fn literal_of(field: &Field, literal: &DefaultValue) -> TokenStream {
-    let (wire, literal) = (field.wire_type(), literal.tokens());
-    quote!(__kafka::literal::<#wire>(#literal))
+    let (of_type, literal) = (field.of_type("literal"), literal.tokens());
+    quote!(#of_type(#literal))
 }
 
 /// Whether a field is as if it were absent.
 pub(super) fn is_default(field: &Field) -> TokenStream {
     let name = &field.ident;
     match &field.default {
+        DefaultValue::Null if field.with.is_some() => quote!(__kafka::Option::is_none(&self.#name)),
         DefaultValue::Null => quote!(__kafka::is_null(&self.#name)),
         _ if field.with.is_some() => is_same_converted(field),
         DefaultValue::Zero => quote!(__kafka::is_zero(&self.#name)),
@@ -90,8 +90,9 @@ pub(super) fn is_default(field: &Field) -> TokenStream {
             quote!(__kafka::is_same(&self.#name, &#default))
         }
         literal => {
-            let literal = literal_of(field, literal);
-            quote!(__kafka::is_literal(&self.#name, #literal))
+            let (wire, literal) = (field.wire_type(), literal_of(field, literal));
+            let is_literal = if field.is_nullable() { quote!(is_some_literal) } else { quote!(is_literal) };
+            quote!(__kafka::#is_literal::<#wire>(&self.#name, #literal))
         }
     }
 }

@@ -8,7 +8,7 @@ const _: () = {
                 once: __kafka::zero(),
                 between: __kafka::zero(),
                 early: <Option<Str> as __kafka::Nullable>::zero(),
-                late: <Option<Str> as __kafka::Nullable>::of(__kafka::None),
+                late: <Option<Str> as __kafka::Nullable>::null(),
                 compact_later: <Str as __kafka::Plain>::zero(),
                 never_compact: <Str as __kafka::Plain>::zero(),
                 timeout: __kafka::Some(__kafka::Default::default()),
@@ -145,7 +145,7 @@ const _: () = {
                 __w.put_converted(&kayrock::with::millis::to_wire(&self.delay));
             }
             if !(__v >= 4) {
-                __w.absent(__kafka::is_null(&self.pause));
+                __w.absent(__kafka::Option::is_none(&self.pause));
             }
             __w.tags(
                 &__kafka::UnknownTags::new(),
@@ -161,7 +161,7 @@ const _: () = {
                                 }),
                             ),
                     ),
-                    (1, __v >= 4 && !__kafka::is_null(&self.pause)),
+                    (1, __v >= 4 && !__kafka::Option::is_none(&self.pause)),
                 ],
                 |__t, __w| match __t {
                     0 => {

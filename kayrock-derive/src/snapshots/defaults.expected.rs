@@ -16,10 +16,10 @@ const _: () = {
                 },
                 literal_of_another_type: 30,
                 text_of_another_type: "1s",
-                id: <Uuid as __kafka::Field>::from_literal(__kafka::literal::<Uuid>("AAAAAAAAAAAAAAAAAAAAAQ")),
+                id: <Uuid as __kafka::Plain>::from_literal(<Uuid as __kafka::Plain>::literal("AAAAAAAAAAAAAAAAAAAAAQ")),
                 topic: <Str as __kafka::Plain>::zero(),
-                flag: <bool as __kafka::Field>::from_literal(__kafka::literal::<bool>(true)),
-                share: <f64 as __kafka::Field>::from_literal(__kafka::literal::<f64>(0.5)),
+                flag: <bool as __kafka::Plain>::from_literal(<bool as __kafka::Plain>::literal(true)),
+                share: <f64 as __kafka::Plain>::from_literal(<f64 as __kafka::Plain>::literal(0.5)),
                 flag_of_another_type: true,
                 share_of_another_type: 0.5,
             }
@@ -161,7 +161,10 @@ const _: () = {
             if __v >= 1 {
                 __w.put(&self.id);
             } else {
-                __w.absent(__kafka::is_literal(&self.id, __kafka::literal::<Uuid>("AAAAAAAAAAAAAAAAAAAAAQ")));
+                __w.absent(__kafka::is_literal::<Uuid>(
+                    &self.id,
+                    <Uuid as __kafka::Plain>::literal("AAAAAAAAAAAAAAAAAAAAAQ"),
+                ));
             }
             if __v >= 1 {
                 __w.put(&self.topic);
@@ -171,12 +174,12 @@ const _: () = {
             if __v >= 1 {
                 __w.put(&self.flag);
             } else {
-                __w.absent(__kafka::is_literal(&self.flag, __kafka::literal::<bool>(true)));
+                __w.absent(__kafka::is_literal::<bool>(&self.flag, <bool as __kafka::Plain>::literal(true)));
             }
             if __v >= 1 {
                 __w.put(&self.share);
             } else {
-                __w.absent(__kafka::is_literal(&self.share, __kafka::literal::<f64>(0.5)));
+                __w.absent(__kafka::is_literal::<f64>(&self.share, <f64 as __kafka::Plain>::literal(0.5)));
             }
             if __v >= 1 {
                 __w.put_converted(&switch::to_wire(&self.flag_of_another_type));
@@ -237,11 +240,15 @@ const _: () = {
                 )
             });
             __x.field_with_default(&self.id, || {
-                __kafka::is_literal(&self.id, __kafka::literal::<Uuid>("AAAAAAAAAAAAAAAAAAAAAQ"))
+                __kafka::is_literal::<Uuid>(&self.id, <Uuid as __kafka::Plain>::literal("AAAAAAAAAAAAAAAAAAAAAQ"))
             });
             __x.field(&self.topic);
-            __x.field_with_default(&self.flag, || __kafka::is_literal(&self.flag, __kafka::literal::<bool>(true)));
-            __x.field_with_default(&self.share, || __kafka::is_literal(&self.share, __kafka::literal::<f64>(0.5)));
+            __x.field_with_default(&self.flag, || {
+                __kafka::is_literal::<bool>(&self.flag, <bool as __kafka::Plain>::literal(true))
+            });
+            __x.field_with_default(&self.share, || {
+                __kafka::is_literal::<f64>(&self.share, <f64 as __kafka::Plain>::literal(0.5))
+            });
             __x.field_with_default(&switch::to_wire(&self.flag_of_another_type), || {
                 __kafka::is_same_converted(
                     __kafka::Some(switch::to_wire(&self.flag_of_another_type)),

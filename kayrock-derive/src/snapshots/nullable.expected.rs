@@ -5,14 +5,10 @@ const _: () = {
         #[inline]
         fn default() -> Self {
             Self {
-                always: <Option<Str> as __kafka::Nullable>::of(__kafka::None),
+                always: <Option<Str> as __kafka::Nullable>::null(),
                 later: <Option<Vec<i32>> as __kafka::Nullable>::zero(),
-                name: <Option<Str> as __kafka::Nullable>::of(__kafka::Some(
-                    <<Option<Str> as __kafka::Nullable>::Inner as __kafka::Field>::from_literal(__kafka::literal::<
-                        <Option<Str> as __kafka::Nullable>::Inner,
-                    >(
-                        "none"
-                    )),
+                name: <Option<Str> as __kafka::Nullable>::from_literal(<Option<Str> as __kafka::Nullable>::literal(
+                    "none",
                 )),
             }
         }
@@ -70,9 +66,9 @@ const _: () = {
                     __w.put_required(&self.name);
                 }
             } else {
-                __w.absent(__kafka::is_literal(
+                __w.absent(__kafka::is_some_literal::<<Option<Str> as __kafka::Nullable>::Inner>(
                     &self.name,
-                    __kafka::literal::<<Option<Str> as __kafka::Nullable>::Inner>("none"),
+                    <Option<Str> as __kafka::Nullable>::literal("none"),
                 ));
             }
             __w.unknown_tags(&__kafka::UnknownTags::new());
@@ -83,7 +79,10 @@ const _: () = {
             __x.field_or_null(&self.always);
             __x.field(&self.later);
             __x.field_with_default(&self.name, || {
-                __kafka::is_literal(&self.name, __kafka::literal::<<Option<Str> as __kafka::Nullable>::Inner>("none"))
+                __kafka::is_some_literal::<<Option<Str> as __kafka::Nullable>::Inner>(
+                    &self.name,
+                    <Option<Str> as __kafka::Nullable>::literal("none"),
+                )
             });
         }
     }

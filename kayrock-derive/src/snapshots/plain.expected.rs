@@ -6,7 +6,7 @@ const _: () = {
         fn default() -> Self {
             Self {
                 count: __kafka::zero(),
-                time_ms: <i64 as __kafka::Field>::from_literal(__kafka::literal::<i64>(-1)),
+                time_ms: <i64 as __kafka::Plain>::from_literal(<i64 as __kafka::Plain>::literal(-1)),
                 names: <Vec<Str> as __kafka::Plain>::zero(),
             }
         }
@@ -52,7 +52,7 @@ const _: () = {
             if __v >= 1 {
                 __w.put(&self.time_ms);
             } else {
-                __w.absent(__kafka::is_literal(&self.time_ms, __kafka::literal::<i64>(-1)));
+                __w.absent(__kafka::is_literal::<i64>(&self.time_ms, <i64 as __kafka::Plain>::literal(-1)));
             }
             if __v <= 0 {
                 __w.put(&self.names);
@@ -62,7 +62,9 @@ const _: () = {
         #[inline]
         fn visit<__V: __kafka::Visitor>(&self, __x: &mut __V) {
             __x.field(&self.count);
-            __x.field_with_default(&self.time_ms, || __kafka::is_literal(&self.time_ms, __kafka::literal::<i64>(-1)));
+            __x.field_with_default(&self.time_ms, || {
+                __kafka::is_literal::<i64>(&self.time_ms, <i64 as __kafka::Plain>::literal(-1))
+            });
             __x.field(&self.names);
         }
     }

@@ -8,7 +8,7 @@ const _: () = {
                 group_id: <GroupId as __kafka::Plain>::zero(),
                 generation_id: __kafka::zero(),
                 member_id: <Str as __kafka::Plain>::zero(),
-                group_instance_id: <Option<Str> as __kafka::Nullable>::of(__kafka::None),
+                group_instance_id: <Option<Str> as __kafka::Nullable>::null(),
                 unknown_tags: <UnknownTags as __kafka::UnknownTagsField>::new(),
             }
         }

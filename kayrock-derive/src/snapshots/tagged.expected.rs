@@ -6,8 +6,8 @@ const _: () = {
         fn default() -> Self {
             Self {
                 number: __kafka::zero(),
-                text: <Option<Str> as __kafka::Nullable>::of(__kafka::None),
-                moved: <Str as __kafka::Field>::from_literal(__kafka::literal::<Str>("here")),
+                text: <Option<Str> as __kafka::Nullable>::null(),
+                moved: <Str as __kafka::Plain>::from_literal(<Str as __kafka::Plain>::literal("here")),
                 unknown_tags: <UnknownTags as __kafka::UnknownTagsField>::new(),
             }
         }
@@ -67,7 +67,7 @@ const _: () = {
                 [
                     (0, __v >= 1 && !__kafka::is_zero(&self.number)),
                     (1, __v >= 2 && !__kafka::is_null(&self.text)),
-                    (2, __v >= 2 && !__kafka::is_literal(&self.moved, __kafka::literal::<Str>("here"))),
+                    (2, __v >= 2 && !__kafka::is_literal::<Str>(&self.moved, <Str as __kafka::Plain>::literal("here"))),
                 ],
                 |__t, __w| match __t {
                     0 => {
@@ -87,7 +87,9 @@ const _: () = {
         fn visit<__V: __kafka::Visitor>(&self, __x: &mut __V) {
             __x.field(&self.number);
             __x.field_or_null(&self.text);
-            __x.field_with_default(&self.moved, || __kafka::is_literal(&self.moved, __kafka::literal::<Str>("here")));
+            __x.field_with_default(&self.moved, || {
+                __kafka::is_literal::<Str>(&self.moved, <Str as __kafka::Plain>::literal("here"))
+            });
             __x.unknown_tags(&self.unknown_tags);
         }
     }

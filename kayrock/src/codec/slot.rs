@@ -9,13 +9,9 @@ use super::encoder::Encoder;
 use crate::error::{Error, ErrorKind, Result};
 use crate::schema::Value;
 use crate::wire::Window;
-use core::convert::Infallible;
 
 /// A field that is encoded.
 pub trait EncodeSlot {
-    /// The literals that a `default` of this type may be.
-    type Literal;
-
     /// Writes the value, or its null.
     fn put<'m, 'w>(&'m self, window: Window<'w>, encoder: &mut Encoder<'m>, version: i16) -> Window<'w>;
 
@@ -40,9 +36,6 @@ pub trait EncodeSlot {
     /// Whether the value is the zero of its type.
     fn is_zero(&self) -> bool;
 
-    /// Whether the value is what a literal stands for.
-    fn is_literal(&self, literal: Self::Literal) -> bool;
-
     /// About how many bytes the value takes.
     fn size_guess(&self) -> usize;
 
@@ -51,8 +44,6 @@ pub trait EncodeSlot {
 }
 
 impl<T: Encode> EncodeSlot for T {
-    type Literal = T::Literal;
-
     #[inline]
     fn put<'m, 'w>(&'m self, window: Window<'w>, encoder: &mut Encoder<'m>, version: i16) -> Window<'w> {
         self.encode_field(window, encoder, version)
@@ -61,11 +52,6 @@ impl<T: Encode> EncodeSlot for T {
     #[inline]
     fn is_zero(&self) -> bool {
         Encode::is_zero(self)
-    }
-
-    #[inline]
-    fn is_literal(&self, literal: T::Literal) -> bool {
-        Encode::is_literal(self, literal)
     }
 
     #[inline]
@@ -79,8 +65,6 @@ impl<T: Encode> EncodeSlot for T {
 }
 
 impl<T: Encode> EncodeSlot for Option<T> {
-    type Literal = T::Literal;
-
     #[inline]
     fn put<'m, 'w>(&'m self, window: Window<'w>, encoder: &mut Encoder<'m>, version: i16) -> Window<'w> {
         T::encode_nullable(self.as_ref(), window, encoder, version)
@@ -111,11 +95,6 @@ impl<T: Encode> EncodeSlot for Option<T> {
     }
 
     #[inline]
-    fn is_literal(&self, literal: T::Literal) -> bool {
-        self.as_ref().is_some_and(|value| value.is_literal(literal))
-    }
-
-    #[inline]
     fn size_guess(&self) -> usize {
         self.as_ref().map_or(1, |value| value.size_guess().saturating_add(1))
     }
@@ -127,8 +106,6 @@ impl<T: Encode> EncodeSlot for Option<T> {
 
 /// The result of a conversion to the type on the wire; a failed one fails the encoding.
 impl<W: Encode> EncodeSlot for Result<W> {
-    type Literal = Infallible;
-
     #[inline]
     fn put<'m, 'w>(&'m self, window: Window<'w>, encoder: &mut Encoder<'m>, version: i16) -> Window<'w> {
         match self {
@@ -140,10 +117,6 @@ impl<W: Encode> EncodeSlot for Result<W> {
     #[inline]
     fn is_zero(&self) -> bool {
         self.as_ref().is_ok_and(W::is_zero)
-    }
-
-    fn is_literal(&self, literal: Infallible) -> bool {
-        match literal {}
     }
 
     #[inline]
@@ -158,8 +131,6 @@ impl<W: Encode> EncodeSlot for Result<W> {
 }
 
 impl<W: Encode> EncodeSlot for Option<Result<W>> {
-    type Literal = Infallible;
-
     #[inline]
     fn put<'m, 'w>(&'m self, window: Window<'w>, encoder: &mut Encoder<'m>, version: i16) -> Window<'w> {
         match self {
@@ -195,10 +166,6 @@ impl<W: Encode> EncodeSlot for Option<Result<W>> {
     #[inline]
     fn is_zero(&self) -> bool {
         self.as_ref().is_some_and(EncodeSlot::is_zero)
-    }
-
-    fn is_literal(&self, literal: Infallible) -> bool {
-        match literal {}
     }
 
     #[inline]

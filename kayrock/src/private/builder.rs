@@ -9,12 +9,32 @@ pub trait Plain {
     /// The schema of a field that says nothing but its type.
     const FIELD: FieldBuilder;
 
+    /// The literals that a `default` of this type may be.
+    type Literal;
+
     /// Returns the default where the schema names none.
     fn zero() -> Self;
+
+    /// Returns a literal, which meets the type of the field here, and only here.
+    fn literal(literal: Self::Literal) -> Self::Literal;
+
+    /// Returns the value that a literal stands for.
+    fn from_literal(literal: Self::Literal) -> Self;
 }
 
 impl<T: Field> Plain for T {
     const FIELD: FieldBuilder = FieldBuilder::new::<T>();
+    type Literal = T::Literal;
+
+    #[inline]
+    fn literal(literal: T::Literal) -> T::Literal {
+        literal
+    }
+
+    #[inline]
+    fn from_literal(literal: T::Literal) -> Self {
+        <T as Field>::from_literal(literal)
+    }
 
     #[inline]
     fn zero() -> Self {
@@ -35,20 +55,40 @@ pub trait Nullable: Sized {
     /// The schema of a field that says nothing but its type.
     const FIELD: FieldBuilder;
 
-    /// Returns a value, or null.
-    fn of(value: Option<Self::Inner>) -> Self;
+    /// The literals that a `default` of the type inside may be.
+    type Literal;
+
+    /// Returns null.
+    fn null() -> Self;
 
     /// Returns the zero of the type inside.
     fn zero() -> Self;
+
+    /// Returns a literal, which meets the type of the field here, and only here.
+    fn literal(literal: Self::Literal) -> Self::Literal;
+
+    /// Returns the value that a literal stands for.
+    fn from_literal(literal: Self::Literal) -> Self;
 }
 
 impl<T: Field> Nullable for Option<T> {
     type Inner = T;
     const FIELD: FieldBuilder = FieldBuilder::new::<T>();
+    type Literal = T::Literal;
 
     #[inline]
-    fn of(value: Self) -> Self {
-        value
+    fn null() -> Self {
+        None
+    }
+
+    #[inline]
+    fn literal(literal: T::Literal) -> T::Literal {
+        literal
+    }
+
+    #[inline]
+    fn from_literal(literal: T::Literal) -> Self {
+        Some(T::from_literal(literal))
     }
 
     #[inline]
@@ -216,13 +256,6 @@ const fn default_of(ty: &Type, literal: Literal) -> schema::Default {
         },
         Literal::Computed(value) => schema::Default::Computed(value),
     }
-}
-
-/// A literal, which meets the type of the field here, and only here.
-#[inline]
-#[must_use]
-pub fn literal<T: Field>(literal: T::Literal) -> T::Literal {
-    literal
 }
 
 /// Returns whether a text is a literal of the type: any is one of text, 22 characters of base64 are one of an id.

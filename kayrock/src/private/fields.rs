@@ -1,6 +1,6 @@
 //! Functions of fields and of whole structs, outside of the cursors.
 
-use super::{Field, UnknownTags, Value};
+use super::{Encode, Field, UnknownTags, Value};
 use crate::codec::{DecodeSlot, EncodeSlot};
 
 /// Returns whether a value is the zero of its type.
@@ -17,8 +17,14 @@ pub fn is_null<F: EncodeSlot>(field: &F) -> bool {
 
 /// Returns whether a value is what a literal stands for.
 #[inline]
-pub fn is_literal<F: EncodeSlot>(field: &F, literal: F::Literal) -> bool {
+pub fn is_literal<T: Encode>(field: &T, literal: T::Literal) -> bool {
     field.is_literal(literal)
+}
+
+/// Returns whether a value that may be null is what a literal stands for.
+#[inline]
+pub fn is_some_literal<T: Encode>(field: &Option<T>, literal: T::Literal) -> bool {
+    field.as_ref().is_some_and(|value| value.is_literal(literal))
 }
 
 /// Returns whether a value is the one that an expression yields.

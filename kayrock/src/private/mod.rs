@@ -21,10 +21,10 @@ pub use core::option::Option::{self, None, Some};
 pub use core::primitive::{bool, i16, str, u8, u32, usize};
 pub use core::result::Result::{self, Err, Ok};
 
-pub use self::builder::{FieldBuilder, MessageBuilder, Nullable, Plain, is_literal_of, literal, message, root};
+pub use self::builder::{FieldBuilder, MessageBuilder, Nullable, Plain, is_literal_of, message, root};
 pub use self::converted::{converted, is_same_converted, nullable_converted};
 pub use self::fields::{
-    Boxed, UnknownTagsField, is_literal, is_null, is_same, is_zero, to_value, zero,
+    Boxed, UnknownTagsField, is_literal, is_null, is_some_literal, is_same, is_zero, to_value, zero,
 };
 pub use self::reader::Reader;
 pub use self::rules::{
