@@ -105,8 +105,8 @@ fn write(field: &Field, within: Versions) -> TokenStream {
 /// The end of a struct: known and unknown tagged fields, lowest tag first, behind their count.
 ///
 /// ```ignore
-/// __w.tags(&self.unknown_tags, [(0, __v >= 2 && !__kafka::is_zero(&self.number))], |__t, __w| match __t {
-///     _ => __w.put(&self.number),
+/// __w.tags(&self.unknown_tags, [(0, __v >= 2 && !__kafka::is_zero(&self.number))], |__t| {
+///     __t.put(0, &self.number);
 /// });
 /// ```
 fn tags(message: &Message) -> TokenStream {
@@ -123,14 +123,18 @@ fn tags(message: &Message) -> TokenStream {
         let is_tagged = condition(*versions, message.range()).map(|is_tagged| quote!(#is_tagged &&));
         quote!((#number, #may_be_lost #is_tagged !#is_default))
     });
-    let last = tagged.len().saturating_sub(1);
-    let writes = tagged.iter().enumerate().map(|(index, (field, number, versions))| {
-        let (number, write) = (Literal::u32_unsuffixed(*number), write(field, *versions));
-        let pattern = if index == last { quote!(_) } else { quote!(#number) };
-        quote!(#pattern => { #write })
+    let writes = tagged.iter().map(|(field, number, _)| {
+        let (name, number) = (&field.ident, Literal::u32_unsuffixed(*number));
+        match &field.with {
+            Some(module) => {
+                let wire = field.converted(module);
+                quote!(__t.put_converted(#number, &#wire);)
+            }
+            None => quote!(__t.put(#number, &self.#name);),
+        }
     });
     quote! {
-        __w.tags(#unknown, [#(#fields),*], |__t, __w| match __t { #(#writes)* });
+        __w.tags(#unknown, [#(#fields),*], |__t| { #(#writes)* });
     }
 }
 

@@ -163,13 +163,9 @@ const _: () = {
                     ),
                     (1, __v >= 4 && !__kafka::Option::is_none(&self.pause)),
                 ],
-                |__t, __w| match __t {
-                    0 => {
-                        __w.put_converted(&kayrock::with::millis::to_wire(&self.delay));
-                    }
-                    _ => {
-                        __w.put_converted(&self.pause.as_ref().map(kayrock::with::millis::to_wire));
-                    }
+                |__t| {
+                    __t.put_converted(0, &kayrock::with::millis::to_wire(&self.delay));
+                    __t.put_converted(1, &self.pause.as_ref().map(kayrock::with::millis::to_wire));
                 },
             );
             __w.end()

@@ -44,13 +44,9 @@ const _: () = {
                     (3, __w.is_flexible() && __v >= 2 && !__kafka::is_zero(&self.first)),
                     (7, !__kafka::is_zero(&self.second)),
                 ],
-                |__t, __w| match __t {
-                    3 => {
-                        __w.put(&self.first);
-                    }
-                    _ => {
-                        __w.put(&self.second);
-                    }
+                |__t| {
+                    __t.put(3, &self.first);
+                    __t.put(7, &self.second);
                 },
             );
             __w.end()

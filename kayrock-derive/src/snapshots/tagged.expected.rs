@@ -69,16 +69,10 @@ const _: () = {
                     (1, __v >= 2 && !__kafka::is_null(&self.text)),
                     (2, __v >= 2 && !__kafka::is_literal::<Str>(&self.moved, <Str as __kafka::Plain>::literal("here"))),
                 ],
-                |__t, __w| match __t {
-                    0 => {
-                        __w.put(&self.number);
-                    }
-                    1 => {
-                        __w.put(&self.text);
-                    }
-                    _ => {
-                        __w.put(&self.moved);
-                    }
+                |__t| {
+                    __t.put(0, &self.number);
+                    __t.put(1, &self.text);
+                    __t.put(2, &self.moved);
                 },
             );
             __w.end()

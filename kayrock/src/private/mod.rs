@@ -31,7 +31,7 @@ pub use self::rules::{
     BROKEN_SCHEMA, BROKEN_TYPE, can_be_tagged, has_length, holds, matches_response, names_entity, require,
 };
 pub use self::tags::DecodeTags;
-pub use self::writer::Writer;
+pub use self::writer::{TagWriter, Writer};
 
 mod builder;
 mod const_message;

@@ -13,15 +13,13 @@ pub struct Writer<'w, 'e, 'm> {
     window: Window<'w>,
     encoder: &'e mut Encoder<'m>,
     version: i16,
-    /// Whether what is written is the content of a tagged field, where null has another form.
-    is_tagged: bool,
 }
 
 #[expect(clippy::inline_always, reason = "the cursor would travel through memory")]
 impl<'w, 'e, 'm> Writer<'w, 'e, 'm> {
     #[inline(always)]
     pub fn new(window: Window<'w>, encoder: &'e mut Encoder<'m>, version: i16) -> Self {
-        Self { window, encoder, version, is_tagged: false }
+        Self { window, encoder, version }
     }
 
     /// Returns the window after what was written.
@@ -44,11 +42,7 @@ impl<'w, 'e, 'm> Writer<'w, 'e, 'm> {
     #[inline(always)]
     pub fn put<F: EncodeSlot>(&mut self, field: &'m F) {
         let window = self.take();
-        self.window = if self.is_tagged {
-            field.put_tagged(window, self.encoder, self.version)
-        } else {
-            field.put(window, self.encoder, self.version)
-        };
+        self.window = field.put(window, self.encoder, self.version);
     }
 
     /// Writes a field in a version without null.
@@ -61,10 +55,8 @@ impl<'w, 'e, 'm> Writer<'w, 'e, 'm> {
     /// Writes the result of a conversion, which lives only for this call.
     #[inline(always)]
     pub fn put_converted<F: EncodeSlot>(&mut self, wire: &F) {
-        let (window, version, is_tagged) = (self.take(), self.version, self.is_tagged);
-        self.window = self.encoder.passing(window, |window, encoder| {
-            if is_tagged { wire.put_tagged(window, encoder, version) } else { wire.put(window, encoder, version) }
-        });
+        let (window, version) = (self.take(), self.version);
+        self.window = self.encoder.passing(window, |window, encoder| wire.put(window, encoder, version));
     }
 
     /// Writes the result of a conversion in a version without null.
@@ -93,7 +85,7 @@ impl<'w, 'e, 'm> Writer<'w, 'e, 'm> {
     /// Writes the tagged section of a struct without tagged fields of its own.
     #[inline(always)]
     pub fn unknown_tags(&mut self, unknown: &UnknownTags) {
-        self.tags(unknown, [], |_, _| {});
+        self.tags(unknown, [], |_| {});
     }
 
     /// Writes the tagged section: the fields that are set, by `write`, and the unknown ones, lowest tag first.
@@ -102,12 +94,13 @@ impl<'w, 'e, 'm> Writer<'w, 'e, 'm> {
         &mut self,
         unknown: &UnknownTags,
         fields: [(u32, bool); N],
-        write: impl FnMut(u32, &mut Writer<'_, '_, 'm>),
+        write: impl FnOnce(&mut TagWriter<'_, '_, '_, 'm, N>),
     ) {
+        let is_any_set = fields.iter().fold(false, |is_any_set, (_, is_set)| is_any_set | is_set);
         if !self.encoder.is_flexible() {
-            self.absent(!fields.iter().any(|(_, is_set)| *is_set));
+            self.absent(!is_any_set);
             refuse_unknown(unknown, self.encoder);
-        } else if unknown.is_empty() && !fields.iter().any(|(_, is_set)| *is_set) {
+        } else if unknown.is_empty() && !is_any_set {
             self.window = self.take().put([0], self.encoder.overflow());
         } else {
             self.window = write_tags(self.take(), self.encoder, self.version, unknown, fields, write);
@@ -115,32 +108,69 @@ impl<'w, 'e, 'm> Writer<'w, 'e, 'm> {
     }
 }
 
+#[inline(never)]
 fn write_tags<'w, 'm, const N: usize>(
     window: Window<'w>,
     encoder: &mut Encoder<'m>,
     version: i16,
     unknown: &UnknownTags,
     fields: [(u32, bool); N],
-    mut write: impl FnMut(u32, &mut Writer<'_, '_, 'm>),
+    write: impl FnOnce(&mut TagWriter<'_, '_, '_, 'm, N>),
 ) -> Window<'w> {
-    check_taken(&fields, unknown, encoder);
+    if !unknown.is_empty() {
+        check_taken(&fields, unknown, encoder);
+    }
     let known = fields.iter().filter(|(_, is_set)| *is_set).count();
-    let count = known.saturating_add(unknown.len());
-    let mut window = window.uvarint(u32::try_from(count).unwrap_or(u32::MAX), encoder.overflow());
-    let mut first = 0;
-    for (tag, is_set) in fields {
+    let count = u32::try_from(known.saturating_add(unknown.len())).unwrap_or(u32::MAX);
+    let window = window.uvarint(count, encoder.overflow());
+    let fields = fields.map(|(_, is_set)| is_set).into_iter();
+    let mut writer = TagWriter { window, encoder, version, unknown, fields, first: 0 };
+    write(&mut writer);
+    let TagWriter { window, encoder, unknown, first, .. } = writer;
+    put_unknown_between(first, u32::MAX, unknown, window, encoder)
+}
+
+/// The cursor of the tagged section, one call for each field, lowest tag first.
+#[derive(Debug)]
+pub struct TagWriter<'w, 'e, 'u, 'm, const N: usize> {
+    window: Window<'w>,
+    encoder: &'e mut Encoder<'m>,
+    version: i16,
+    unknown: &'u UnknownTags,
+    /// Whether the fields to come are set.
+    fields: core::array::IntoIter<bool, N>,
+    /// The lowest tag to come.
+    first: u32,
+}
+
+#[expect(clippy::inline_always, reason = "as above")]
+impl<'m, const N: usize> TagWriter<'_, '_, '_, 'm, N> {
+    /// Writes a field, if it is set.
+    #[inline(always)]
+    pub fn put<F: EncodeSlot>(&mut self, tag: u32, field: &'m F) {
+        self.put_by(tag, |window, encoder, version| field.put_tagged(window, encoder, version).len());
+    }
+
+    /// Writes the result of a conversion, if it is set.
+    #[inline(always)]
+    pub fn put_converted<F: EncodeSlot>(&mut self, tag: u32, wire: &F) {
+        self.put_by(tag, |window, encoder, version| {
+            encoder.passing(window, |window, encoder| wire.put_tagged(window, encoder, version)).len()
+        });
+    }
+
+    #[inline(always)]
+    fn put_by(&mut self, tag: u32, write: impl FnOnce(Window<'_>, &mut Encoder<'m>, i16) -> usize) {
+        let (first, version) = (self.first, self.version);
+        self.first = tag.saturating_add(1);
         // Unknown tags come between known ones only where those leave gaps.
         if first < tag {
-            window = put_unknown_between(first, tag.wrapping_sub(1), unknown, window, encoder);
+            let window = core::mem::replace(&mut self.window, Window::new(&mut []));
+            self.window = put_unknown_between(first, tag.saturating_sub(1), self.unknown, window, self.encoder);
         }
-        first = tag.saturating_add(1);
-        if is_set {
-            window = encoder.tagged(window, tag, |window, encoder| {
-                let mut writer = Writer { window, encoder, version, is_tagged: true };
-                write(tag, &mut writer);
-                writer.window.len()
-            });
+        if self.fields.next() == Some(true) {
+            let window = core::mem::replace(&mut self.window, Window::new(&mut []));
+            self.window = self.encoder.tagged(window, tag, |window, encoder| write(window, encoder, version));
         }
     }
-    put_unknown_between(first, u32::MAX, unknown, window, encoder)
 }
