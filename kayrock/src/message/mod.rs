@@ -3,6 +3,7 @@
 mod any;
 mod api_versions;
 mod buffer;
+mod checks;
 mod decode;
 mod decode_options;
 mod deserializer;
@@ -26,6 +27,8 @@ mod versioned;
 pub use self::any::{AnyMessage, AnyRequest, AnyResponseDeserializer};
 pub(crate) use self::api_versions::ApiVersionRange;
 pub use self::buffer::Buffer;
+#[doc(hidden)]
+pub use self::checks::{check_field, check_response};
 #[cfg(feature = "testing")]
 pub(crate) use self::decode::charge_of;
 pub(crate) use self::decode::decode;
