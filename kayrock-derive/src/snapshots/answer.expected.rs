@@ -22,9 +22,9 @@ const _: () = {
     }
     #[automatically_derived]
     impl<'a> __kafka::Message for DecodedResponse<'a> {
-        const SCHEMA: &'static __kafka::Schema = &__kafka::message::<Self>(__kafka::Kind::Response, 0, 4)
+        const SCHEMA: &'static __kafka::Schema = &__kafka::message::<Self>(__kafka::MessageKind::Response, 0, 4)
             .api_key(18)
-            .flexible(__kafka::Versions::from(3))
+            .flexible(__kafka::Versions::since(3))
             .deprecated(__kafka::Versions::new(0, 0))
             .headers(&[(__kafka::Versions::ALL, 0)])
             .fallback(0)

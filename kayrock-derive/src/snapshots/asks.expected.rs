@@ -22,9 +22,9 @@ const _: () = {
     }
     #[automatically_derived]
     impl<'a> __kafka::Message for Asks<'a> {
-        const SCHEMA: &'static __kafka::Schema = &__kafka::message::<Self>(__kafka::Kind::Request, 3, 4)
+        const SCHEMA: &'static __kafka::Schema = &__kafka::message::<Self>(__kafka::MessageKind::Request, 3, 4)
             .api_key(0)
-            .unstable(__kafka::Versions::from(4))
+            .unstable(__kafka::Versions::since(4))
             .build();
     }
     impl<'a> __kafka::HasVersion<3> for Asks<'a> {}

@@ -31,7 +31,7 @@ const _: () = {
     }
     #[automatically_derived]
     impl<'a> __kafka::Message for Borrowed<'a> {
-        const SCHEMA: &'static __kafka::Schema = &__kafka::message::<Self>(__kafka::Kind::Data, 0, 0).build();
+        const SCHEMA: &'static __kafka::Schema = &__kafka::message::<Self>(__kafka::MessageKind::Data, 0, 0).build();
     }
     impl<'a> __kafka::HasVersion<0> for Borrowed<'a> {}
     #[automatically_derived]

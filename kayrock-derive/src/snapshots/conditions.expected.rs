@@ -62,7 +62,7 @@ const _: () = {
     #[automatically_derived]
     impl __kafka::Message for Conditions {
         const SCHEMA: &'static __kafka::Schema =
-            &__kafka::message::<Self>(__kafka::Kind::Data, 1, 9).flexible(__kafka::Versions::from(4)).build();
+            &__kafka::message::<Self>(__kafka::MessageKind::Data, 1, 9).flexible(__kafka::Versions::since(4)).build();
     }
     impl __kafka::HasVersion<1> for Conditions {}
     impl __kafka::HasVersion<2> for Conditions {}

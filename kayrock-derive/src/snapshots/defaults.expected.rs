@@ -90,7 +90,7 @@ const _: () = {
     #[automatically_derived]
     impl __kafka::Message for Defaults {
         const SCHEMA: &'static __kafka::Schema =
-            &__kafka::message::<Self>(__kafka::Kind::Data, 0, 1).flexible(__kafka::Versions::ALL).build();
+            &__kafka::message::<Self>(__kafka::MessageKind::Data, 0, 1).flexible(__kafka::Versions::ALL).build();
     }
     impl __kafka::HasVersion<0> for Defaults {}
     impl __kafka::HasVersion<1> for Defaults {}

@@ -33,7 +33,7 @@ const _: () = {
     #[automatically_derived]
     impl __kafka::Message for Nullable {
         const SCHEMA: &'static __kafka::Schema =
-            &__kafka::message::<Self>(__kafka::Kind::Data, 0, 2).flexible(__kafka::Versions::from(2)).build();
+            &__kafka::message::<Self>(__kafka::MessageKind::Data, 0, 2).flexible(__kafka::Versions::since(2)).build();
     }
     impl __kafka::HasVersion<0> for Nullable {}
     impl __kafka::HasVersion<1> for Nullable {}

@@ -30,7 +30,7 @@ const _: () = {
     }
     #[automatically_derived]
     impl __kafka::Message for Plain {
-        const SCHEMA: &'static __kafka::Schema = &__kafka::message::<Self>(__kafka::Kind::Data, 0, 1).build();
+        const SCHEMA: &'static __kafka::Schema = &__kafka::message::<Self>(__kafka::MessageKind::Data, 0, 1).build();
     }
     impl __kafka::HasVersion<0> for Plain {}
     impl __kafka::HasVersion<1> for Plain {}

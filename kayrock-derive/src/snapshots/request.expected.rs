@@ -33,9 +33,9 @@ const _: () = {
     }
     #[automatically_derived]
     impl __kafka::Message for HeartbeatRequest {
-        const SCHEMA: &'static __kafka::Schema = &__kafka::message::<Self>(__kafka::Kind::Request, 0, 4)
+        const SCHEMA: &'static __kafka::Schema = &__kafka::message::<Self>(__kafka::MessageKind::Request, 0, 4)
             .api_key(12)
-            .flexible(__kafka::Versions::from(4))
+            .flexible(__kafka::Versions::since(4))
             .listeners(&[__kafka::Listener::Broker])
             .build();
     }

@@ -105,7 +105,7 @@ const _: () = {
         }
         #[inline]
         fn unknown(&mut self) -> __kafka::Option<&mut __kafka::UnknownTags> {
-            __kafka::Some(&mut self.unknown_tags)
+            __kafka::UnknownTagsField::storage(&mut self.unknown_tags)
         }
     }
     const _: &__kafka::Type = <Sparse as __kafka::Field>::TYPE;

@@ -32,7 +32,7 @@ const _: () = {
     #[automatically_derived]
     impl __kafka::Message for Tagged {
         const SCHEMA: &'static __kafka::Schema =
-            &__kafka::message::<Self>(__kafka::Kind::Data, 0, 3).flexible(__kafka::Versions::from(1)).build();
+            &__kafka::message::<Self>(__kafka::MessageKind::Data, 0, 3).flexible(__kafka::Versions::since(1)).build();
     }
     impl __kafka::HasVersion<0> for Tagged {}
     impl __kafka::HasVersion<1> for Tagged {}
@@ -151,7 +151,7 @@ const _: () = {
         }
         #[inline]
         fn unknown(&mut self) -> __kafka::Option<&mut __kafka::UnknownTags> {
-            __kafka::Some(&mut self.unknown_tags)
+            __kafka::UnknownTagsField::storage(&mut self.unknown_tags)
         }
     }
     const _: () = __kafka::require(
