@@ -1,7 +1,7 @@
 //! From Kafka's JSON schemas to the structs that a person would write, to start from: for a message that this crate
 //! does not have, such as one that a KIP proposes.
 
-use kayrock::schema::{Kind, Schema, generate};
+use kayrock::schema::{MessageKind, Schema, generate};
 use std::io::{self, Write};
 use std::process::ExitCode;
 use std::{env, fs};
@@ -83,8 +83,8 @@ fn run() -> Result<(), String> {
     };
     let source = generate::module(&schemas.iter().collect::<Vec<_>>()).map_err(|error| error.to_string())?;
     put(source.trim_end(), output.as_deref())?;
-    for request in schemas.iter().filter(|schema| schema.kind == Kind::Request) {
-        let answers = |other: &Schema| other.kind == Kind::Response && other.api_key == request.api_key;
+    for request in schemas.iter().filter(|schema| schema.kind == MessageKind::Request) {
+        let answers = |other: &Schema| other.kind == MessageKind::Response && other.api_key == request.api_key;
         if !schemas.iter().any(answers) {
             eprintln!("`{}` names its response, which is still missing; give its schema, too", &*request.name);
         }

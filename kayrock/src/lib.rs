@@ -117,7 +117,7 @@ pub mod attributes {}
 #[cfg(feature = "client")]
 pub mod client;
 pub mod codec;
-mod error;
+pub mod error;
 #[cfg(feature = "lookup")]
 pub mod lookup;
 pub mod message;

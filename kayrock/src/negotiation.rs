@@ -1,8 +1,8 @@
-//! Choosing the version of a request: what both sides have, and what the caller options.
+//! Negotiation: the choice of a request's version.
 //!
-//! Nothing here talks to anybody. A table says which versions of which API one side speaks; [`negotiate`] takes the
-//! tables of both sides and gives a version. The client does so on every connection, and a proxy or a tool may do so for
-//! others.
+//! An [`ApiTable`] holds the versions of each API that a program or a broker supports; [`negotiate`] chooses the highest
+//! common version of two tables. The module does no I/O: the client uses it on each connection, and proxies and tools may
+//! use it for others.
 //!
 //! ```
 //! use kayrock::negotiation::{ApiTable, NegotiationOptions, negotiate};
@@ -11,15 +11,15 @@
 //! # #[cfg(feature = "messages")] {
 //! use kayrock::messages::{FetchRequest, InitProducerIdRequest};
 //!
-//! let ours = ApiTable::new().with::<FetchRequest>().with::<InitProducerIdRequest>();
-//! let theirs = ApiTable::from_iter([
+//! let local = ApiTable::new().with::<FetchRequest>().with::<InitProducerIdRequest>();
+//! let peer = ApiTable::from_iter([
 //!     (ApiKey::FETCH, Versions::new(4, 16)),
 //!     (ApiKey::INIT_PRODUCER_ID, Versions::new(0, 6)),
 //! ]);
 //! let options = NegotiationOptions::new().pin(ApiKey::FETCH, Versions::new(0, 12));
-//! assert_eq!(negotiate(ApiKey::FETCH, &ours, &theirs, &options), Ok(12));
-//! assert_eq!(negotiate(ApiKey::INIT_PRODUCER_ID, &ours, &theirs, &options), Ok(5));
-//! assert_eq!(negotiate(ApiKey::INIT_PRODUCER_ID, &ours, &theirs, &options.unstable(true)), Ok(6));
+//! assert_eq!(negotiate(ApiKey::FETCH, &local, &peer, &options), Ok(12));
+//! assert_eq!(negotiate(ApiKey::INIT_PRODUCER_ID, &local, &peer, &options), Ok(5));
+//! assert_eq!(negotiate(ApiKey::INIT_PRODUCER_ID, &local, &peer, &options.unstable(true)), Ok(6));
 //! # }
 //! ```
 
@@ -29,73 +29,84 @@ use crate::versions::Versions;
 use core::fmt;
 use std::collections::BTreeMap;
 
-/// Which versions of which API one side of a connection speaks.
+/// Versions of each API that a program or a broker supports.
+///
+/// ```
+/// use kayrock::ApiKey;
+/// use kayrock::negotiation::ApiTable;
+/// use kayrock::schema::Versions;
+///
+/// let table = ApiTable::from_iter([(ApiKey::FETCH, Versions::new(4, 16))]);
+/// assert_eq!(table.versions(ApiKey::FETCH), Versions::new(4, 16));
+/// assert!(!table.contains(ApiKey::PRODUCE));
+/// ```
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct ApiTable {
     apis: BTreeMap<ApiKey, ApiVersionRange>,
 }
 
 impl ApiTable {
-    /// A table without APIs.
+    /// Returns a table without APIs.
     #[must_use]
     pub const fn new() -> Self {
         Self { apis: BTreeMap::new() }
     }
 
-    /// Adds the API of a request type, with the versions that its definition describes.
+    /// Adds the API of a request type with the versions of its definition.
     #[must_use]
     pub fn with<R: Request>(mut self) -> Self {
         self.insert(R::API_KEY, R::VERSIONS, R::SCHEMA.unstable);
         self
     }
 
-    /// Sets the versions of an API, and which of them are unstable: [`Versions::NONE`] if none is, or if that is not
-    /// known.
+    /// Sets the versions of an API and the unstable ones among them: [`Versions::NONE`] if none is or that is unknown.
     pub fn insert(&mut self, api: ApiKey, versions: Versions, unstable: Versions) {
         self.apis.insert(api, ApiVersionRange::new(versions, unstable));
     }
 
-    /// All versions of an API, the unstable ones included; none if the API is not in the table.
+    /// Returns all versions of an API, including the unstable ones; none if the API is not in the table.
     #[must_use]
     pub fn versions(&self, api: ApiKey) -> Versions {
-        self.apis.get(&api).map_or(Versions::NONE, |spoken| spoken.versions)
+        self.apis.get(&api).map_or(Versions::NONE, |range| range.versions)
     }
 
-    /// The versions of an API that are chosen without being asked for.
+    /// Returns the stable versions of an API, which are negotiated by default.
     #[must_use]
     pub fn stable_versions(&self, api: ApiKey) -> Versions {
-        self.apis.get(&api).map_or(Versions::NONE, |spoken| spoken.stable())
+        self.apis.get(&api).map_or(Versions::NONE, |range| range.stable())
     }
 
-    /// Whether the table has the API at all.
+    /// Returns whether the table contains the API.
     #[must_use]
     pub fn contains(&self, api: ApiKey) -> bool {
         self.apis.contains_key(&api)
     }
 
-    /// The APIs in the order of their keys, each with all its versions.
+    /// Iterates over the APIs in the order of their keys, with all their versions.
     #[must_use]
     pub fn iter(&self) -> impl ExactSizeIterator<Item = (ApiKey, Versions)> {
-        self.apis.iter().map(|(&api, spoken)| (api, spoken.versions))
+        self.apis.iter().map(|(&api, range)| (api, range.versions))
     }
 }
 
 impl FromIterator<(ApiKey, Versions)> for ApiTable {
     fn from_iter<I: IntoIterator<Item = (ApiKey, Versions)>>(apis: I) -> Self {
-        let spoken = |versions| ApiVersionRange::new(versions, Versions::NONE);
-        Self { apis: apis.into_iter().map(|(api, versions)| (api, spoken(versions))).collect() }
+        let apis = apis.into_iter().map(|(api, versions)| (api, ApiVersionRange::new(versions, Versions::NONE)));
+        Self { apis: apis.collect() }
     }
 }
 
-/// What a broker says that it speaks. Which of its versions are unstable, it does not say.
+/// APIs of a broker's response. The response does not mark unstable versions.
 #[cfg(feature = "messages")]
 impl From<&crate::messages::ApiVersionsResponse> for ApiTable {
-    fn from(answer: &crate::messages::ApiVersionsResponse) -> Self {
-        answer.api_keys.iter().map(|api| (api.api_key, Versions::new(api.min_version, api.max_version))).collect()
+    fn from(response: &crate::messages::ApiVersionsResponse) -> Self {
+        response.api_keys.iter().map(|api| (api.api_key, Versions::new(api.min_version, api.max_version))).collect()
     }
 }
 
-/// What a caller wants besides the highest version that both sides have.
+/// Restrictions on the negotiated version.
+///
+/// The page of the [module](self) has an example.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct NegotiationOptions {
     unstable: bool,
@@ -103,58 +114,68 @@ pub struct NegotiationOptions {
 }
 
 impl NegotiationOptions {
-    /// No options: stable versions, the highest that both sides have.
+    /// Returns the default options: only stable versions, no pins.
     #[must_use]
     pub const fn new() -> Self {
         Self { unstable: false, pins: BTreeMap::new() }
     }
 
-    /// Sets whether versions that Kafka has not settled yet may be chosen. They may change from release to release.
+    /// Sets whether unstable versions, which Kafka may change with each release, are negotiated.
     #[must_use]
     pub fn unstable(self, unstable: bool) -> Self {
         Self { unstable, ..self }
     }
 
-    /// Keeps an API to these versions, or to one: `Versions::new(12, 12)`. A pin that reaches an unstable version asks
-    /// for it.
+    /// Restricts an API to a range of versions; a single one is `Versions::new(12, 12)`. The range may contain unstable
+    /// versions.
     #[must_use]
     pub fn pin(mut self, api: ApiKey, versions: Versions) -> Self {
         self.pins.insert(api, versions);
         self
     }
 
-    /// The versions of one's own that may be chosen.
-    fn allowed(&self, api: ApiKey, ours: ApiVersionRange) -> Versions {
+    /// Returns the local versions that may be negotiated.
+    fn allowed(&self, api: ApiKey, local: ApiVersionRange) -> Versions {
         match self.pins.get(&api) {
-            Some(&pin) => ours.versions.intersect(pin),
-            None if self.unstable => ours.versions,
-            None => ours.stable(),
+            Some(&pin) => local.versions.intersect(pin),
+            None if self.unstable => local.versions,
+            None => local.stable(),
         }
     }
 }
 
-/// The highest version of an API that both sides have and the caller's options allow.
+/// Returns the highest common version of an API that the options allow.
+///
+/// The page of the [module](self) has an example.
 ///
 /// # Errors
-/// There is none. The error names the ranges of both sides.
+/// One of the tables lacks the API, or there is no such version. The error contains the ranges.
 pub fn negotiate(
     api: ApiKey,
-    ours: &ApiTable,
-    theirs: &ApiTable,
+    local: &ApiTable,
+    peer: &ApiTable,
     options: &NegotiationOptions,
 ) -> Result<i16, NoCommonVersion> {
-    common(api, ours.apis.get(&api).copied(), theirs, options)
+    common(api, local.apis.get(&api).copied(), peer, options)
 }
 
-/// The highest version of a request type that the other side has, too, and the caller's options allow.
+/// Returns the highest version of a request type that the peer supports and the options allow.
+///
+/// ```
+/// use kayrock::messages::FetchRequest;
+/// use kayrock::negotiation::{ApiTable, NegotiationOptions, negotiate_for};
+///
+/// let error = negotiate_for::<FetchRequest>(&ApiTable::new(), &NegotiationOptions::new()).unwrap_err();
+/// assert_eq!(error.to_string(), "the peer does not serve Fetch (1)");
+/// ```
 ///
 /// # Errors
-/// As [`negotiate`].
-pub fn negotiate_for<R: Request>(theirs: &ApiTable, options: &NegotiationOptions) -> Result<i16, NoCommonVersion> {
-    common(R::API_KEY, Some(ApiVersionRange::of::<R>()), theirs, options)
+/// The peer lacks the API, or there is no such version. The error contains the ranges.
+pub fn negotiate_for<R: Request>(peer: &ApiTable, options: &NegotiationOptions) -> Result<i16, NoCommonVersion> {
+    common(R::API_KEY, Some(ApiVersionRange::of::<R>()), peer, options)
 }
 
-/// The newest version of a request type that the options allow, before anything is known of the other side.
+/// Returns the newest version of a request type that the options allow, for a peer whose versions are unknown.
 #[cfg(feature = "client")]
 pub(crate) fn newest_of<R: Request>(options: &NegotiationOptions) -> i16 {
     options.allowed(R::API_KEY, ApiVersionRange::of::<R>()).max()
@@ -162,52 +183,50 @@ pub(crate) fn newest_of<R: Request>(options: &NegotiationOptions) -> i16 {
 
 fn common(
     api: ApiKey,
-    ours: Option<ApiVersionRange>,
-    theirs: &ApiTable,
+    local: Option<ApiVersionRange>,
+    peer: &ApiTable,
     options: &NegotiationOptions,
 ) -> Result<i16, NoCommonVersion> {
-    let allowed = ours.map_or(Versions::NONE, |ours| options.allowed(api, ours));
-    match allowed.intersect(theirs.versions(api)) {
+    let allowed = local.map_or(Versions::NONE, |local| options.allowed(api, local));
+    match allowed.intersect(peer.versions(api)) {
         Versions::NONE => Err(NoCommonVersion {
             api,
-            ours: ours.map(|ours| ours.versions),
+            local: local.map(|local| local.versions),
             allowed,
-            theirs: theirs.contains(api).then(|| theirs.versions(api)),
+            peer: peer.contains(api).then(|| peer.versions(api)),
         }),
         common => Ok(common.max()),
     }
 }
 
-/// The two sides have no version of an API in common that the caller's options allow.
+/// Error of [`negotiate`] and [`negotiate_for`]: there is no common version of an API that the options allow.
+///
+/// [`negotiate_for`] has an example.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct NoCommonVersion {
     /// The API.
     pub api: ApiKey,
-    /// All versions of this side; nothing if it does not have the API.
-    pub ours: Option<Versions>,
-    /// Those of them that the options allow.
+    /// All local versions; `None` if the API is not defined locally.
+    pub local: Option<Versions>,
+    /// Local versions that the options allow.
     pub allowed: Versions,
-    /// The versions of the other side; nothing if it does not serve the API.
-    pub theirs: Option<Versions>,
+    /// Versions of the peer; `None` if it does not serve the API.
+    pub peer: Option<Versions>,
 }
 
 impl fmt::Display for NoCommonVersion {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let api = self.api;
-        let (ours, theirs) = match (self.ours, self.theirs) {
-            (Some(ours), Some(theirs)) => (ours, theirs),
-            (_, None) => return write!(f, "the other side does not serve {api}"),
-            (None, Some(theirs)) => return write!(f, "this side does not have {api}; theirs are {theirs}"),
-        };
-        if self.allowed == ours {
-            write!(f, "no common version of {api}: ours are {ours}, theirs are {theirs}")
-        } else {
-            let allowed = self.allowed;
-            write!(
-                f,
-                "no common version of {api}: ours are {ours}, of which {allowed} may be chosen, theirs are {theirs}"
-            )
+        let Self { api, allowed, .. } = self;
+        match (self.local, self.peer) {
+            (_, None) => write!(f, "the peer does not serve {api}"),
+            (None, Some(peer)) => write!(f, "{api} is not defined here; the peer has {peer}"),
+            (Some(local), Some(peer)) if *allowed == local => {
+                write!(f, "no common version of {api}: local {local}, peer {peer}")
+            }
+            (Some(local), Some(peer)) => {
+                write!(f, "no common version of {api}: local {local}, of which {allowed} are allowed, peer {peer}")
+            }
         }
     }
 }
@@ -222,14 +241,14 @@ mod tests {
 
     const API: ApiKey = ApiKey::FETCH;
 
-    fn ours() -> ApiTable {
+    fn local() -> ApiTable {
         let mut table = ApiTable::new();
-        table.insert(API, Versions::new(4, 18), Versions::from(18));
+        table.insert(API, Versions::new(4, 18), Versions::since(18));
         table
     }
 
-    fn choose(theirs: Versions, options: &NegotiationOptions) -> Result<i16, NoCommonVersion> {
-        negotiate(API, &ours(), &ApiTable::from_iter([(API, theirs)]), options)
+    fn choose(peer: Versions, options: &NegotiationOptions) -> Result<i16, NoCommonVersion> {
+        negotiate(API, &local(), &ApiTable::from_iter([(API, peer)]), options)
     }
 
     #[test]
@@ -248,17 +267,17 @@ mod tests {
 
     #[test]
     fn an_early_access_is_chosen_on_request() {
-        let mut ours = ApiTable::new();
-        ours.insert(API, Versions::new(0, 2), Versions::new(0, 0));
+        let mut local = ApiTable::new();
+        local.insert(API, Versions::new(0, 2), Versions::new(0, 0));
         let choose = |newest, options: &NegotiationOptions| {
-            negotiate(API, &ours, &ApiTable::from_iter([(API, Versions::new(0, newest))]), options).ok()
+            negotiate(API, &local, &ApiTable::from_iter([(API, Versions::new(0, newest))]), options).ok()
         };
-        assert_eq!(ours.stable_versions(API), Versions::new(1, 2));
+        assert_eq!(local.stable_versions(API), Versions::new(1, 2));
         assert_eq!(choose(1, &NegotiationOptions::new()), Some(1));
         assert_eq!(choose(0, &NegotiationOptions::new()), None);
         assert_eq!(choose(0, &NegotiationOptions::new().unstable(true)), Some(0));
-        ours.insert(API, Versions::ALL, Versions::ALL);
-        assert_eq!(ours.stable_versions(API), Versions::NONE);
+        local.insert(API, Versions::ALL, Versions::ALL);
+        assert_eq!(local.stable_versions(API), Versions::NONE);
     }
 
     #[test]
@@ -273,29 +292,27 @@ mod tests {
 
     #[test]
     fn the_error_names_both_ranges() {
-        let shown = |theirs, options| choose(theirs, &options).map_err(|error| error.to_string());
+        let shown = |peer, options| choose(peer, &options).map_err(|error| error.to_string());
         assert_eq!(
             shown(Versions::new(0, 3), NegotiationOptions::new().unstable(true)),
-            Err("no common version of Fetch (1): ours are 4-18, theirs are 0-3".to_owned())
+            Err("no common version of Fetch (1): local 4..=18, peer 0..=3".to_owned())
         );
         assert_eq!(
             shown(Versions::new(18, 20), NegotiationOptions::new()),
-            Err("no common version of Fetch (1): ours are 4-18, of which 4-17 may be chosen, theirs are 18-20"
-                .to_owned())
+            Err("no common version of Fetch (1): local 4..=18, of which 4..=17 are allowed, peer 18..=20".to_owned())
         );
         assert_eq!(
             shown(Versions::new(0, 20), NegotiationOptions::new().pin(API, Versions::new(0, 3))),
-            Err("no common version of Fetch (1): ours are 4-18, of which none may be chosen, theirs are 0-20"
-                .to_owned())
+            Err("no common version of Fetch (1): local 4..=18, of which none are allowed, peer 0..=20".to_owned())
         );
     }
 
     #[test]
-    fn an_api_that_one_side_lacks_is_said_to_be_missing() {
-        let shown = |ours: &ApiTable, theirs: &ApiTable| {
-            negotiate(API, ours, theirs, &NegotiationOptions::new()).unwrap_err().to_string()
+    fn api_that_one_table_lacks_is_reported() {
+        let shown = |local: &ApiTable, peer: &ApiTable| {
+            negotiate(API, local, peer, &NegotiationOptions::new()).unwrap_err().to_string()
         };
-        assert_eq!(shown(&ours(), &ApiTable::new()), "the other side does not serve Fetch (1)");
-        assert_eq!(shown(&ApiTable::new(), &ours()), "this side does not have Fetch (1); theirs are 4-18");
+        assert_eq!(shown(&local(), &ApiTable::new()), "the peer does not serve Fetch (1)");
+        assert_eq!(shown(&ApiTable::new(), &local()), "Fetch (1) is not defined here; the peer has 4..=18");
     }
 }

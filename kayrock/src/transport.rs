@@ -1,28 +1,30 @@
-//! Frames over a stream, for the client and for the in-process broker.
+//! Frames over an asynchronous stream, for the client and the mock broker.
 
 use bytes::{Buf, BufMut, Bytes, BytesMut};
 use std::collections::VecDeque;
 use std::io::{self, ErrorKind, IoSlice};
 use tokio::io::{AsyncRead, AsyncReadExt};
 
-/// Memory that a frame may take before any of it has come: what its size claims is not to be trusted.
+/// Memory that a frame may take before its bytes arrive, since its size is not to be trusted.
 const FIRST: usize = 64 * 1024;
 
-/// Reads the four bytes that give a frame's size; nothing if the other side has closed in good order.
+/// Reads the size of a frame; returns `None` if the peer has closed the stream between two frames.
 pub(crate) async fn read_prefix(reader: &mut (impl AsyncRead + Unpin)) -> io::Result<Option<[u8; 4]>> {
     let mut prefix = [0; 4];
     let read = reader.read(&mut prefix).await?;
     if read == 0 {
         return Ok(None);
     }
-    reader.read_exact(prefix.get_mut(read..).unwrap_or_default()).await?;
+    let missing = prefix.get_mut(read..).unwrap_or_default();
+    reader.read_exact(missing).await?;
     Ok(Some(prefix))
 }
 
-/// Reads the bytes of a frame behind its size.
+/// Reads the `size` bytes of a frame after its size.
 pub(crate) async fn read_body(reader: &mut (impl AsyncRead + Unpin), size: usize) -> io::Result<Bytes> {
     let mut body = BytesMut::new();
-    while let missing @ 1.. = size.saturating_sub(body.len()) {
+    // `limit` keeps the body from growing beyond `size`.
+    while let missing @ 1.. = size - body.len() {
         if body.len() == body.capacity() {
             body.reserve(missing.min(body.len().max(FIRST)));
         }
@@ -33,8 +35,7 @@ pub(crate) async fn read_body(reader: &mut (impl AsyncRead + Unpin), size: usize
     Ok(body.freeze())
 }
 
-/// Chunks to write, one behind the other, without putting them together first.
-#[derive(Debug)]
+/// Chunks to be written in sequence without joining them.
 pub(crate) struct Chunks(VecDeque<Bytes>);
 
 impl From<Vec<Bytes>> for Chunks {
@@ -45,7 +46,7 @@ impl From<Vec<Bytes>> for Chunks {
 
 impl Buf for Chunks {
     fn remaining(&self) -> usize {
-        self.0.iter().map(Bytes::len).fold(0, usize::saturating_add)
+        self.0.iter().map(Bytes::len).sum()
     }
 
     fn chunk(&self) -> &[u8] {
@@ -63,9 +64,10 @@ impl Buf for Chunks {
                 front.advance(count);
                 return;
             }
-            count = count.saturating_sub(front.len());
+            count -= front.len();
             self.0.pop_front();
         }
+        debug_assert_eq!(count, 0, "advanced beyond the end");
     }
 }
 

@@ -8,7 +8,7 @@ use kayrock::messages::fetch::{FetchableTopicResponse, PartitionData};
 use kayrock::messages::{FetchRequest, FetchResponse, HeartbeatRequest, HeartbeatResponse};
 use kayrock::records::Records;
 use kayrock::schema::{Schema, StructValue, Type, Value};
-use kayrock::testing::forge::{self, Plan, forge};
+use kayrock::testing::byte_builder::{self, Fill, build_message};
 use kayrock::{ApiKey, Bytes, Error, ErrorKind, KafkaMessage, Message, Request, Response, Str, UnknownTags};
 use kayrock_tests::registry::{Entry, MESSAGES};
 use std::time::Duration;
@@ -31,7 +31,7 @@ fn error_of_decoding_names_message_version_path_offset_and_reason() {
     let error = FetchResponse::decode_slice(&bytes[..499 + 12], 12).unwrap_err();
     assert_eq!(
         error.to_string(),
-        "FetchResponse v12: responses[3].partitions[0].records at byte 499: needs 61 bytes, 12 remain"
+        "FetchResponse v12: responses[3].partitions[0].records at byte 499: unexpected end of input: need 61 bytes, 12 remaining"
     );
     assert_eq!((error.message(), error.version()), (Some("FetchResponse"), Some(12)));
     assert_eq!((error.path(), error.offset()), (Some("responses[3].partitions[0].records"), Some(499)));
@@ -43,18 +43,21 @@ fn error_of_encoding_names_message_version_path_and_reason() {
     let topic = |name: &str| FetchableTopicResponse { topic: name.into(), ..Default::default() };
     let response = FetchResponse { responses: vec![topic("a"), topic(&"b".repeat(40_000))], ..Default::default() };
     let error = response.encode(12).unwrap_err();
-    assert_eq!(error.to_string(), "FetchResponse v12: responses[1].topic: text of 40000 bytes, 32767 are allowed");
+    assert_eq!(error.to_string(), "FetchResponse v12: responses[1].topic: length 40000 exceeds the maximum of 32767");
     assert_eq!((error.path(), error.offset()), (Some("responses[1].topic"), None));
     let request = FetchRequest { session_id: 1, ..Default::default() };
     assert!(request.encode(6).is_ok(), "what may be ignored is no error");
     let response = FetchResponse { session_id: 1, ..Default::default() };
     let error = response.encode(6).unwrap_err();
-    assert_eq!(error.to_string(), "FetchResponse v6: session_id: set, but not part of this version, nor ignorable");
+    assert_eq!(
+        error.to_string(),
+        "FetchResponse v6: session_id: non-default value, but the field does not exist in this version and is not ignorable"
+    );
 }
 
 #[test]
 fn version_that_a_message_lacks_is_an_error_that_names_the_range() {
-    let expected = "HeartbeatRequest v5: this version is not one of 0-4";
+    let expected = "HeartbeatRequest v5: version 5 is not in 0..=4";
     let request = HeartbeatRequest::default();
     assert_eq!(complaint::<HeartbeatRequest>(5, &[]), expected);
     assert_eq!(request.encode(5).unwrap_err().to_string(), expected);
@@ -62,14 +65,15 @@ fn version_that_a_message_lacks_is_an_error_that_names_the_range() {
     assert_eq!(request.encode_gathered(5, &mut kayrock::message::Buffer::new()).unwrap_err().to_string(), expected);
     assert_eq!(HeartbeatRequest::SCHEMA.decode(5, &[]).unwrap_err().to_string(), expected);
     assert_eq!(HeartbeatRequest::SCHEMA.encode(5, &request.to_value()).unwrap_err().to_string(), expected);
-    assert_eq!(complaint::<HeartbeatRequest>(-1, &[]), "HeartbeatRequest v-1: this version is not one of 0-4");
+    assert_eq!(complaint::<HeartbeatRequest>(-1, &[]), "HeartbeatRequest v-1: version -1 is not in 0..=4");
 }
 
 /// Every message in every version, with values in all fields.
 fn populated() -> impl Iterator<Item = (&'static Entry, i16, Vec<u8>)> {
     let versions = MESSAGES.iter().flat_map(|entry| entry.schema.versions.iter().map(move |version| (entry, version)));
-    versions
-        .map(|(entry, version)| (entry, version, forge(entry.schema, version, &Plan::populated(entry.schema)).bytes))
+    versions.map(|(entry, version)| {
+        (entry, version, build_message(entry.schema, version, &Fill::populated(entry.schema)).bytes)
+    })
 }
 
 #[test]
@@ -109,7 +113,7 @@ fn least_element(schema: &Schema, path: &str, version: i16) -> usize {
             ty => ty.clone(),
         }
     });
-    forge::least(schema, &found, version)
+    byte_builder::min_len(schema, &found, version)
 }
 
 /// Asserts that the interpreter's error at an element is the codec's error at the array: the codec knows the minimum
@@ -244,15 +248,25 @@ fn refused(version: i16, bytes: &[u8], expected: &str) {
 fn faults_in_lists_of_lists_have_all_indices() {
     let rows = [0, 0, 0, 1, 0, 0, 0, 2, 0, 0, 0, 0, 0, 0, 0, 2, 0, 7, 9];
     let measure = Shelf::SCHEMA.decode(0, &rows).unwrap_err();
-    assert_eq!(measure.to_string(), "Shelf v0: rows[0][1][1] at byte 18: needs 2 bytes, 1 remain");
-    assert_eq!(complaint::<Shelf>(0, &rows), "Shelf v0: rows[0][1] at byte 12: 2 elements cannot be in 3 bytes");
+    assert_eq!(
+        measure.to_string(),
+        "Shelf v0: rows[0][1][1] at byte 18: unexpected end of input: need 2 bytes, 1 remaining"
+    );
+    assert_eq!(
+        complaint::<Shelf>(0, &rows),
+        "Shelf v0: rows[0][1] at byte 12: array of 2 elements does not fit into 3 bytes remaining"
+    );
     refused(
         0,
         &[0, 0, 0, 1, 0, 0, 0, 1, 0xff, 0xff, 0xff, 0xff],
-        "Shelf v0: rows[0][0] at byte 8: null, which this version does not allow",
+        "Shelf v0: rows[0][0] at byte 8: null is not allowed in this version",
     );
-    refused(1, &[2, 0], "Shelf v1: rows[0] at byte 1: null, which this version does not allow");
-    refused(0, &[0x7f, 0xff, 0xff, 0xff], "Shelf v0: rows at byte 0: 2147483647 elements cannot be in 0 bytes");
+    refused(1, &[2, 0], "Shelf v1: rows[0] at byte 1: null is not allowed in this version");
+    refused(
+        0,
+        &[0x7f, 0xff, 0xff, 0xff],
+        "Shelf v0: rows at byte 0: array of 2147483647 elements does not fit into 0 bytes remaining",
+    );
 }
 
 #[test]
@@ -266,19 +280,27 @@ fn faults_in_tagged_fields_have_their_path() {
     };
     assert!(Shelf::decode_slice(&shelf(&author(&[2, 2, b'n'])), 1).is_ok());
     let path = "books[1].author";
-    refused(1, &shelf(&author(&[2, 2, 0xff])), &format!("Shelf v1: {path}.names[0] at byte 15: text is not UTF-8"));
+    refused(
+        1,
+        &shelf(&author(&[2, 2, 0xff])),
+        &format!("Shelf v1: {path}.names[0] at byte 15: string is not valid UTF-8"),
+    );
     refused(
         1,
         &shelf(&author(&[3, 1, 0])),
-        &format!("Shelf v1: {path}.names[1] at byte 15: null, which this version does not allow"),
+        &format!("Shelf v1: {path}.names[1] at byte 15: null is not allowed in this version"),
     );
     let surplus = [author(&[1]), vec![9]].concat();
-    refused(1, &shelf(&surplus), &format!("Shelf v1: {path} at byte 23: 1 bytes are left in tag 0"));
+    refused(1, &shelf(&surplus), &format!("Shelf v1: {path} at byte 23: 1 trailing byte in tag 0"));
     let short = &author(&[1])[..6];
-    refused(1, &shelf(short), &format!("Shelf v1: {path}.writes_for at byte 14: needs 8 bytes, 4 remain"));
-    refused(1, &[1, 1, 0, 9, 3], "Shelf v1: at byte 4: needs 9 bytes, 1 remain");
-    refused(1, &[1, 1], "Shelf v1: at byte 2: needs 1 bytes, 0 remain");
-    refused(1, &[1, 0x91, 0x4e], "Shelf v1: at byte 1: more tagged fields than the limit of 10000");
+    refused(
+        1,
+        &shelf(short),
+        &format!("Shelf v1: {path}.writes_for at byte 14: unexpected end of input: need 8 bytes, 4 remaining"),
+    );
+    refused(1, &[1, 1, 0, 9, 3], "Shelf v1: at byte 4: unexpected end of input: need 9 bytes, 1 remaining");
+    refused(1, &[1, 1], "Shelf v1: at byte 2: unexpected end of input: need 1 byte, 0 remaining");
+    refused(1, &[1, 0x91, 0x4e], "Shelf v1: at byte 1: number of tagged fields exceeds the limit of 10000");
 }
 
 #[test]
@@ -295,7 +317,7 @@ fn refusal_of_a_conversion_is_at_its_field() {
     );
     assert_eq!(
         shelf.encode(0).unwrap_err().to_string(),
-        "Shelf v0: books: set, but not part of this version, nor ignorable"
+        "Shelf v0: books: non-default value, but the field does not exist in this version and is not ignorable"
     );
 }
 
@@ -309,10 +331,10 @@ fn refusals_in_encoding_name_tagged_fields_and_elements() {
         assert_eq!(Err(&error), Shelf::SCHEMA.encode(1, &shelf.to_value()).as_ref());
         error.to_string()
     };
-    assert_eq!(refusal(&book), "Shelf v1: books[1].author.names[1]: text of 32768 bytes, 32767 are allowed");
+    assert_eq!(refusal(&book), "Shelf v1: books[1].author.names[1]: length 32768 exceeds the maximum of 32767");
     book.author = None;
     book.unknown_tags.push(0, "taken");
-    assert_eq!(refusal(&book), "Shelf v1: books[1]: unknown tag 0 is taken already");
+    assert_eq!(refusal(&book), "Shelf v1: books[1]: unknown tag 0 collides with a known field");
 }
 
 #[test]
@@ -320,23 +342,38 @@ fn errors_of_headers_name_the_header() {
     let header = [0, 12, 0, 4, 0, 0, 0, 7, 0, 5, b'a', b'b'];
     assert_eq!(
         complaint::<RequestHeader>(1, &header),
-        "RequestHeader v1: client_id at byte 10: needs 5 bytes, 2 remain"
+        "RequestHeader v1: client_id at byte 10: unexpected end of input: need 5 bytes, 2 remaining"
     );
-    assert_eq!(RequestHeader::peek(&header[..3]).unwrap_err().to_string(), "needs 4 bytes, 3 remain");
+    assert_eq!(
+        RequestHeader::peek(&header[..3]).unwrap_err().to_string(),
+        "unexpected end of input: need 4 bytes, 3 remaining"
+    );
     let incoming = |frame: &[u8]| {
         let version = |_, version| Some(HeartbeatRequest::header_version(version));
         IncomingRequest::read(Bytes::copy_from_slice(frame), version).map(drop).expect_err("an error").to_string()
     };
-    assert_eq!(incoming(&header), "RequestHeader v2: client_id at byte 10: needs 5 bytes, 2 remain");
-    assert_eq!(incoming(&header[..6]), "RequestHeader v2: correlation_id at byte 4: needs 4 bytes, 2 remain");
+    assert_eq!(
+        incoming(&header),
+        "RequestHeader v2: client_id at byte 10: unexpected end of input: need 5 bytes, 2 remaining"
+    );
+    assert_eq!(
+        incoming(&header[..6]),
+        "RequestHeader v2: correlation_id at byte 4: unexpected end of input: need 4 bytes, 2 remaining"
+    );
     let reader = HeartbeatRequest::default().response_deserializer(4);
     let answer =
         |frame: &'static [u8]| reader.deserialize(&Bytes::from_static(frame)).map(drop).unwrap_err().to_string();
-    assert_eq!(answer(&[0, 0]), "ResponseHeader v1: correlation_id at byte 0: needs 4 bytes, 2 remain");
-    assert_eq!(answer(&[0, 0, 0, 7, 1, 0]), "ResponseHeader v1: at byte 6: needs 1 bytes, 0 remain");
+    assert_eq!(
+        answer(&[0, 0]),
+        "ResponseHeader v1: correlation_id at byte 0: unexpected end of input: need 4 bytes, 2 remaining"
+    );
+    assert_eq!(
+        answer(&[0, 0, 0, 7, 1, 0]),
+        "ResponseHeader v1: at byte 6: unexpected end of input: need 1 byte, 0 remaining"
+    );
     assert_eq!(
         answer(&[0, 0, 0, 7, 0, 0]),
-        "HeartbeatResponse v4: throttle_time_ms at byte 5: needs 4 bytes, 1 remain"
+        "HeartbeatResponse v4: throttle_time_ms at byte 5: unexpected end of input: need 4 bytes, 1 remaining"
     );
 }
 
@@ -352,9 +389,9 @@ struct AheadResponse {}
 #[test]
 fn header_versions_that_do_not_exist_are_refused() {
     let request = AheadRequest {};
-    let expected = "RequestHeader v3: this version is not one of 0-2";
+    let expected = "RequestHeader v3: version 3 is not in 0..=2";
     assert_eq!(request.serialize(0, 1, None).unwrap_err().to_string(), expected);
-    let expected = "ResponseHeader v2: this version is not one of 0-1";
+    let expected = "ResponseHeader v2: version 2 is not in 0..=1";
     assert_eq!(AheadResponse {}.serialize(0, 1).unwrap_err().to_string(), expected);
     let read = request.response_deserializer(0).deserialize(&Bytes::from_static(&[0; 4])).map(drop);
     assert_eq!(read.unwrap_err().to_string(), expected);
@@ -374,24 +411,24 @@ fn body_of_another_api_key_is_refused_by_name() {
 fn client_id_that_is_too_long_is_refused() {
     let error = HeartbeatRequest::default().serialize(4, 7, Some(&"x".repeat(32_768))).unwrap_err();
     assert_eq!(error.kind(), &ErrorKind::TextTooLong { len: 32_768 });
-    assert_eq!(error.to_string(), "RequestHeader v2: client_id: text of 32768 bytes, 32767 are allowed");
+    assert_eq!(error.to_string(), "RequestHeader v2: client_id: length 32768 exceeds the maximum of 32767");
     let mut header = HeartbeatRequest::default().header(0, 7, None);
     header.unknown_tags.push(1, "x");
     let mut buffer = kayrock::message::Buffer::new();
     let error = HeartbeatRequest::default().serialize_with_header(&header, &mut buffer).map(drop).unwrap_err();
-    assert_eq!(error.to_string(), "RequestHeader v1: unknown tagged fields, which this version cannot hold");
+    assert_eq!(error.to_string(), "RequestHeader v1: unknown tagged fields, but this version has no tagged fields");
 }
 
 #[test]
 fn sizes_of_frames_are_checked_before_they_are_believed() {
     let complaint = |size: i32, limit| frame::size(size.to_be_bytes(), limit).unwrap_err().to_string();
     assert_eq!(frame::size(100_i32.to_be_bytes(), 100), Ok(100));
-    assert_eq!(complaint(101, 100), "a frame of 101 bytes, 0 to 100 are allowed");
-    assert_eq!(complaint(-1, frame::MAX_FRAME), "a frame of -1 bytes, 0 to 104857600 are allowed");
+    assert_eq!(complaint(101, 100), "frame size 101 is not in 0..=100");
+    assert_eq!(complaint(-1, frame::MAX_FRAME), "frame size -1 is not in 0..=104857600");
     // First bytes of a web server's response or of a TLS alert.
     assert_eq!(
         complaint(i32::from_be_bytes(*b"HTTP"), frame::MAX_FRAME),
-        "a frame of 1213486160 bytes, 0 to 104857600 are allowed"
+        "frame size 1213486160 is not in 0..=104857600"
     );
     assert!(frame::size([0x15, 3, 3, 0], frame::MAX_FRAME).is_err());
 }
@@ -399,7 +436,7 @@ fn sizes_of_frames_are_checked_before_they_are_believed() {
 #[test]
 fn errors_are_shown_alike_by_debug_and_can_be_boxed() {
     let error = HeartbeatResponse::decode_slice(&[0], 0).unwrap_err();
-    let shown = "HeartbeatResponse v0: error_code at byte 0: needs 2 bytes, 1 remain";
+    let shown = "HeartbeatResponse v0: error_code at byte 0: unexpected end of input: need 2 bytes, 1 remaining";
     assert_eq!((error.to_string(), format!("{error:?}")), (shown.to_owned(), format!("Error({shown})")));
     let boxed: Box<dyn std::error::Error + Send + Sync> = error.into();
     assert_eq!(boxed.to_string(), shown);

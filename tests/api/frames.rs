@@ -107,12 +107,15 @@ fn unknown_requests_can_be_sent_on_unchanged() {
 fn short_and_insane_frames_are_errors() {
     assert!(RequestHeader::peek(&[0, 1, 0]).is_err());
     let error = IncomingRequest::read(Bytes::from_static(&[0, 12, 0, 4, 0, 0]), known).unwrap_err();
-    assert_eq!(error.to_string(), "RequestHeader v2: correlation_id at byte 4: needs 4 bytes, 2 remain");
+    assert_eq!(
+        error.to_string(),
+        "RequestHeader v2: correlation_id at byte 4: unexpected end of input: need 4 bytes, 2 remaining"
+    );
     let limit = kayrock::message::frame::MAX_FRAME;
     assert_eq!(kayrock::message::frame::size([0, 0, 0, 0], limit).unwrap(), 0);
     assert_eq!(
         kayrock::message::frame::size(*b"HTTP", limit).unwrap_err().to_string(),
-        "a frame of 1213486160 bytes, 0 to 104857600 are allowed"
+        "frame size 1213486160 is not in 0..=104857600"
     );
     assert!(kayrock::message::frame::size([0xff; 4], limit).is_err());
 }

@@ -5,7 +5,7 @@
 //! --nocapture`.
 
 use kayrock::codec::DecodeOptions;
-use kayrock::testing::forge::{Forged, Form, Plan, forge, lists, uvarint};
+use kayrock::testing::byte_builder::{BuiltMessage, Fill, LengthEncoding, array_fields, build_message, uvarint};
 use kayrock::testing::random::Random;
 use kayrock::{Bytes, ErrorKind, KafkaMessage, Message, Str};
 use kayrock_tests::allocations::peak_of;
@@ -32,7 +32,7 @@ fn cost(entry: &Entry, version: i16, bytes: &[u8]) -> usize {
 }
 
 /// Measures a message that is damaged near its end in several ways.
-fn cost_of_broken(entry: &Entry, version: i16, forged: &Forged) {
+fn cost_of_broken(entry: &Entry, version: i16, forged: &BuiltMessage) {
     let (_, cut) = forged.bytes.split_last().unwrap_or((&0, &[]));
     cost(entry, version, cut);
     for length in forged.lengths.iter().rev().take(3) {
@@ -40,11 +40,11 @@ fn cost_of_broken(entry: &Entry, version: i16, forged: &Forged) {
     }
 }
 
-fn huge(form: Form) -> &'static [u8] {
+fn huge(form: LengthEncoding) -> &'static [u8] {
     match form {
-        Form::Int16 => &[0x7f, 0xff],
-        Form::Int32 => &[0x7f, 0xff, 0xff, 0xff],
-        Form::Compact | Form::Uvarint => &[0xff, 0xff, 0xff, 0xff, 0x07],
+        LengthEncoding::Int16 => &[0x7f, 0xff],
+        LengthEncoding::Int32 => &[0x7f, 0xff, 0xff, 0xff],
+        LengthEncoding::Compact | LengthEncoding::Uvarint => &[0xff, 0xff, 0xff, 0xff, 0x07],
     }
 }
 
@@ -59,14 +59,14 @@ fn ratio(bytes: usize, of: usize) -> f64 {
 /// An expensive message.
 struct Find {
     version: i16,
-    plan: Plan,
+    plan: Fill,
     input: usize,
     peak: usize,
 }
 
 impl Find {
-    fn of(entry: &Entry, version: i16, plan: Plan) -> Self {
-        let Forged { bytes, .. } = forge(entry.schema, version, &plan);
+    fn of(entry: &Entry, version: i16, plan: Fill) -> Self {
+        let BuiltMessage { bytes, .. } = build_message(entry.schema, version, &plan);
         Self { version, plan, input: bytes.len().max(1), peak: cost(entry, version, &bytes) }
     }
 
@@ -102,8 +102,8 @@ impl Find {
     }
 }
 
-/// A copy of the plan with one change.
-fn mutated(plan: &Plan, lists: &[&'static str], random: &mut Random) -> Plan {
+/// A plan like another but for one thing.
+fn mutated(plan: &Fill, lists: &[&'static str], random: &mut Random) -> Fill {
     let mut plan = plan.clone();
     match random.below(if lists.is_empty() { 5 } else { 9 }) {
         0 => plan.text = *random.choose(&[0, 25, 33, 400]),
@@ -122,12 +122,12 @@ fn mutated(plan: &Plan, lists: &[&'static str], random: &mut Random) -> Plan {
 
 /// The worst case of one version: the search makes each array as long as possible, then improves the worst of these.
 fn search_version(entry: &Entry, version: i16, seed: u64) -> Find {
-    let lists = lists(entry.schema);
+    let lists = array_fields(entry.schema);
     let mut random = Random::new(seed, &format!("{} {version}", &*entry.schema.name));
-    let mut worst = Find::of(entry, version, Plan::populated(entry.schema));
+    let mut worst = Find::of(entry, version, Fill::populated(entry.schema));
     for grown in &lists {
         for others in [0, 1] {
-            let mut plan = Plan::least(BUDGET);
+            let mut plan = Fill::minimal(BUDGET);
             plan.counts = lists.iter().map(|name| (*name, others)).collect();
             plan.counts.insert(grown, usize::MAX);
             worst = worst.worse(Find::of(entry, version, plan));
@@ -135,9 +135,9 @@ fn search_version(entry: &Entry, version: i16, seed: u64) -> Find {
     }
     for _ in 0..40 {
         let plan = mutated(&worst.plan, &lists, &mut random);
-        worst = worst.worse(Find::of(entry, version, Plan { budget: BUDGET, ..plan }));
+        worst = worst.worse(Find::of(entry, version, Fill { budget: BUDGET, ..plan }));
     }
-    let forged = forge(entry.schema, version, &worst.plan);
+    let forged = build_message(entry.schema, version, &worst.plan);
     cost_of_broken(entry, version, &forged);
     mutate_bytes(entry, version, forged.bytes, &mut random);
     worst
@@ -166,7 +166,7 @@ fn mutate_bytes(entry: &Entry, version: i16, mut bytes: Vec<u8>, random: &mut Ra
 fn search(entry: &Entry, seed: u64) -> Find {
     let versions = entry.schema.versions.iter();
     let worst = versions.map(|version| search_version(entry, version, seed)).reduce(Find::worse).expect("a version");
-    let resized = [100, 64_000].map(|budget| Find::of(entry, worst.version, Plan { budget, ..worst.plan.clone() }));
+    let resized = [100, 64_000].map(|budget| Find::of(entry, worst.version, Fill { budget, ..worst.plan.clone() }));
     resized.into_iter().fold(worst, Find::worse)
 }
 
@@ -185,19 +185,20 @@ fn worst_case_of_each_message_is_below_the_limit() {
     }
     let share = |find: &Find| find.share();
     let (entry, find) = finds.into_iter().max_by(|a, b| share(&a.1).total_cmp(&share(&b.1))).expect("a message");
-    let megabyte = Find::of(entry, find.version, Plan { budget: 1 << 20, ..find.plan });
+    let megabyte = Find::of(entry, find.version, Fill { budget: 1 << 20, ..find.plan });
     println!("{}", megabyte.line(&entry.schema.name));
 }
 
-/// Every message in every version, with values in all fields.
-fn populated() -> impl Iterator<Item = (&'static Entry, i16, Forged)> {
+/// Every message in every version with a little of everything.
+fn populated() -> impl Iterator<Item = (&'static Entry, i16, BuiltMessage)> {
     let versions = MESSAGES.iter().flat_map(|entry| entry.schema.versions.iter().map(move |version| (entry, version)));
-    versions.map(|(entry, version)| (entry, version, forge(entry.schema, version, &Plan::populated(entry.schema))))
+    versions
+        .map(|(entry, version)| (entry, version, build_message(entry.schema, version, &Fill::populated(entry.schema))))
 }
 
 #[test]
 fn whole_messages_are_read_and_written_again() {
-    for (entry, version, Forged { bytes, .. }) in populated() {
+    for (entry, version, BuiltMessage { bytes, .. }) in populated() {
         let name = &*entry.schema.name;
         let frame = Bytes::from(bytes);
         let (message, rest) = entry.decode_with(&frame, version, DecodeOptions::new().strict(true)).expect(name);
@@ -208,10 +209,11 @@ fn whole_messages_are_read_and_written_again() {
 #[test]
 fn lists_of_the_least_elements_are_read() {
     for (entry, version, _) in populated() {
-        for (grown, nulls) in lists(entry.schema).into_iter().flat_map(|grown| [(grown, false), (grown, true)]) {
+        for (grown, nulls) in array_fields(entry.schema).into_iter().flat_map(|grown| [(grown, false), (grown, true)]) {
             let counts =
-                lists(entry.schema).into_iter().map(|name| (name, if name == grown { 3 } else { 1 })).collect();
-            let Forged { bytes, .. } = forge(entry.schema, version, &Plan { counts, nulls, ..Plan::least(usize::MAX) });
+                array_fields(entry.schema).into_iter().map(|name| (name, if name == grown { 3 } else { 1 })).collect();
+            let BuiltMessage { bytes, .. } =
+                build_message(entry.schema, version, &Fill { counts, nulls, ..Fill::minimal(usize::MAX) });
             let frame = bytes.into();
             let read = entry.decode_with(&frame, version, DecodeOptions::new().strict(true));
             assert!(read.is_ok(), "{:?}", read.err());
@@ -221,7 +223,7 @@ fn lists_of_the_least_elements_are_read() {
 
 #[test]
 fn messages_cut_anywhere_are_refused() {
-    for (entry, version, Forged { bytes, .. }) in populated() {
+    for (entry, version, BuiltMessage { bytes, .. }) in populated() {
         let frame = Bytes::from(bytes);
         for len in 0..frame.len() {
             let cut = frame.slice(..len);
@@ -234,7 +236,7 @@ fn messages_cut_anywhere_are_refused() {
 
 #[test]
 fn messages_with_any_byte_changed_are_read_or_refused() {
-    for (entry, version, Forged { mut bytes, .. }) in populated() {
+    for (entry, version, BuiltMessage { mut bytes, .. }) in populated() {
         for at in 0..bytes.len() {
             let byte = bytes[at];
             for changed in [0, 0x7f, 0xff, byte ^ 0x80] {
@@ -260,10 +262,10 @@ fn messages_with_any_length_changed_are_read_or_refused() {
 }
 
 /// Lengths of -2, -1 or null, 0, 1, and the largest.
-fn odd(form: Form) -> &'static [&'static [u8]] {
+fn odd(form: LengthEncoding) -> &'static [&'static [u8]] {
     match form {
-        Form::Int16 => &[&[0xff, 0xfe], &[0xff, 0xff], &[0, 0], &[0, 1], &[0x7f, 0xff], &[0x80, 0]],
-        Form::Int32 => &[
+        LengthEncoding::Int16 => &[&[0xff, 0xfe], &[0xff, 0xff], &[0, 0], &[0, 1], &[0x7f, 0xff], &[0x80, 0]],
+        LengthEncoding::Int32 => &[
             &[0xff, 0xff, 0xff, 0xfe],
             &[0xff; 4],
             &[0; 4],
@@ -271,7 +273,7 @@ fn odd(form: Form) -> &'static [&'static [u8]] {
             &[0x7f, 0xff, 0xff, 0xff],
             &[0x80, 0, 0, 0],
         ],
-        Form::Compact | Form::Uvarint => &[
+        LengthEncoding::Compact | LengthEncoding::Uvarint => &[
             &[0xff, 0xff, 0xff, 0xff, 0x0f],
             &[0],
             &[1],
@@ -288,7 +290,7 @@ fn odd(form: Form) -> &'static [&'static [u8]] {
 fn length_of_two_billion_is_refused_without_allocation() {
     for entry in MESSAGES {
         for version in entry.schema.versions.iter() {
-            let least = forge(entry.schema, version, &Plan::least(usize::MAX));
+            let least = build_message(entry.schema, version, &Fill::minimal(usize::MAX));
             for length in &least.lengths {
                 let bytes = least.with_length(*length, huge(length.form));
                 let ((), peak) = peak_of(|| assert!(entry.decode_slice(&bytes, version).is_err()));
@@ -351,10 +353,10 @@ struct Deep {
 fn lists_in_lists_stay_below_the_limit() {
     for count in [1, 2, 3, 100, usize::MAX] {
         let counts = [("Lists", count)].into();
-        let Forged { bytes, lengths } = forge(Deep::SCHEMA, 0, &Plan { counts, ..Plan::least(20_000) });
+        let BuiltMessage { bytes, lengths } = build_message(Deep::SCHEMA, 0, &Fill { counts, ..Fill::minimal(20_000) });
         let (_, whole) = peak_of(|| Deep::decode_slice(&bytes, 0));
-        let lying =
-            Forged { bytes: bytes.clone(), lengths: vec![] }.with_length(lengths[lengths.len() - 2], &[0xff, 0x7f]);
+        let lying = BuiltMessage { bytes: bytes.clone(), lengths: vec![] }
+            .with_length(lengths[lengths.len() - 2], &[0xff, 0x7f]);
         let (_, lying) = peak_of(|| Deep::decode_slice(&lying, 0));
         assert!(whole.max(lying) <= limit(bytes.len()), "{count}: {whole} and {lying} bytes for {}", bytes.len());
     }

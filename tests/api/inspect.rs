@@ -4,7 +4,7 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use kayrock::Message;
 use kayrock::lookup::{MESSAGES, MessageType};
-use kayrock::testing::forge::{Forged, Plan, forge};
+use kayrock::testing::byte_builder::{BuiltMessage, Fill, build_message};
 use kayrock_examples::inspect;
 use kayrock_tests::tree;
 use serde_json::{Value as Json, json};
@@ -80,7 +80,7 @@ fn fields_of_other_versions_meet_the_codecs_rules() {
     let heartbeat = |fields: Json| json!({"name": "HeartbeatRequest", "version": 0, "json": fields});
     assert_eq!(
         error(&heartbeat(json!({"groupInstanceId": "i"}))),
-        "HeartbeatRequest v0: group_instance_id: set, but not part of this version, nor ignorable"
+        "HeartbeatRequest v0: group_instance_id: non-default value, but the field does not exist in this version and is not ignorable"
     );
     // v0 has no null, but the default is not lost.
     assert_eq!(ask(&heartbeat(json!({"groupInstanceId": null}))), json!({"hex": "0000000000000000"}));
@@ -97,14 +97,14 @@ fn faults_are_told_on_their_line() {
     for (question, expected) in [
         (
             heartbeat(json!(0), "hex", json!("0009 67")),
-            "HeartbeatRequest v0: group_id at byte 2: needs 9 bytes, 1 remain",
+            "HeartbeatRequest v0: group_id at byte 2: unexpected end of input: need 9 bytes, 1 remaining",
         ),
         (
             heartbeat(json!(0), "hex", json!("0001670000000100000a0b")),
             "HeartbeatRequest v0: 2 bytes are left over: 0a0b",
         ),
-        (heartbeat(json!(9), "hex", json!("00")), "HeartbeatRequest v9: this version is not one of 0-4"),
-        (heartbeat(json!(9), "json", json!({})), "HeartbeatRequest v9: this version is not one of 0-4"),
+        (heartbeat(json!(9), "hex", json!("00")), "HeartbeatRequest v9: version 9 is not in 0..=4"),
+        (heartbeat(json!(9), "json", json!({})), "HeartbeatRequest v9: version 9 is not in 0..=4"),
         (heartbeat(json!(0), "hex", json!("0")), "hexadecimal digits come in pairs, and the last has no other"),
         (heartbeat(json!(0), "hex", json!("xy")), "`x` at character 0 is no hexadecimal digit"),
         (heartbeat(json!(0), "hex", json!(7)), "`hex` is text"),
@@ -147,7 +147,7 @@ fn faults_are_told_on_their_line() {
 
 /// A message with elements in all arrays, as bytes that our encoders did not write.
 fn populated(message: &MessageType, version: i16) -> Vec<u8> {
-    let Forged { bytes, .. } = forge(message.schema, version, &Plan::least(usize::MAX));
+    let BuiltMessage { bytes, .. } = build_message(message.schema, version, &Fill::minimal(usize::MAX));
     bytes
 }
 
@@ -250,8 +250,11 @@ fn command_line_shows_messages_and_frames() {
             &["Heartbeat", "0", "no-such-file"],
             "`n` at character 0 is no hexadecimal digit, nor is there a file of that name",
         ),
-        (&["Heartbeat", "0", "0009 67"], "HeartbeatRequest v0: group_id at byte 2: needs 9 bytes, 1 remain"),
-        (&["--request", "000c"], "needs 4 bytes, 2 remain"),
+        (
+            &["Heartbeat", "0", "0009 67"],
+            "HeartbeatRequest v0: group_id at byte 2: unexpected end of input: need 9 bytes, 1 remaining",
+        ),
+        (&["--request", "000c"], "unexpected end of input: need 4 bytes, 2 remaining"),
         (&["--response", "Fetsch", "0", "00"], "`Fetsch` is no API"),
         (&["--wrong"], "no such arguments"),
     ] {

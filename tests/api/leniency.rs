@@ -2,7 +2,7 @@
 
 use kayrock::codec::{Decode, DecodeOptions};
 use kayrock::records::Records;
-use kayrock::testing::forge::uvarint;
+use kayrock::testing::byte_builder::uvarint;
 use kayrock::wire::{uvarlong, varlong};
 use kayrock::{Bytes, ErrorKind, KafkaMessage, Message, Result, Str, UnknownTags};
 use std::fmt::Debug;
@@ -156,7 +156,7 @@ fn unknown_tag_that_comes_twice_is_kept_twice_and_not_written() {
     let tags: Vec<_> = sample.unknown_tags.iter().map(|tag| (tag.tag, &*tag.data)).collect();
     assert_eq!(tags, [(9, &[7][..]), (9, &[8])]);
     let error = sample.encode(2).unwrap_err();
-    assert_eq!(error.to_string(), "Sample v2: unknown tag 9 is taken already");
+    assert_eq!(error.to_string(), "Sample v2: unknown tag 9 collides with a known field");
 }
 
 #[test]
@@ -235,10 +235,13 @@ fn tags_of_all_structs_count_together_also_those_that_are_dropped() {
     let bytes = [3, 1, 1, 1, 9, 0, 1, 1, 1, 9, 0, 1, 9, 0];
     let with_limit = |tags| DecodeOptions::new().tags(tags).decode_slice::<Nested>(&bytes, 0).map(|(nested, _)| nested);
     assert_eq!(with_limit(3).unwrap().unknown_tags.len(), 1);
-    assert_eq!(with_limit(2).unwrap_err().to_string(), "Nested v0: at byte 11: more tagged fields than the limit of 2");
+    assert_eq!(
+        with_limit(2).unwrap_err().to_string(),
+        "Nested v0: at byte 11: number of tagged fields exceeds the limit of 2"
+    );
     assert_eq!(
         with_limit(1).unwrap_err().to_string(),
-        "Nested v0: elements[1] at byte 8: more tagged fields than the limit of 1"
+        "Nested v0: elements[1] at byte 8: number of tagged fields exceeds the limit of 1"
     );
 }
 

@@ -1,7 +1,7 @@
 //! The in-process broker from the point of view of clients.
 
 use bytes::Bytes;
-use kayrock::client::{ClientError, Connection};
+use kayrock::client::{ClientErrorKind, Connection};
 use kayrock::messages::create_topics::{CreatableTopic, CreateTopicsRequest};
 use kayrock::messages::fetch::{FetchPartition, FetchRequest, FetchTopic, PartitionData};
 use kayrock::messages::list_offsets::{ListOffsetsPartition, ListOffsetsRequest, ListOffsetsTopic};
@@ -330,10 +330,10 @@ async fn what_cannot_be_answered_closes_the_connection() {
         [
             "Heartbeat (12) v4 is not served",
             "Metadata (3) is not served",
-            "HeartbeatRequest v3: generation_id at byte 12: needs 4 bytes, 0 remain",
-            "needs 4 bytes, 2 remain",
-            "a frame of -1 bytes, 0 to 104857600 are allowed",
-            "a frame of 1195725856 bytes, 0 to 104857600 are allowed",
+            "HeartbeatRequest v3: generation_id at byte 12: unexpected end of input: need 4 bytes, 0 remaining",
+            "unexpected end of input: need 4 bytes, 2 remaining",
+            "frame size -1 is not in 0..=104857600",
+            "frame size 1195725856 is not in 0..=104857600",
         ]
     );
 }
@@ -409,6 +409,7 @@ async fn dropping_the_broker_closes_its_connections() {
     let address = broker.address();
     drop(broker);
     let error = connection.send(&MetadataRequest::default()).await.unwrap_err();
-    assert!(matches!(error, ClientError::Closed { .. }), "{error}");
-    assert!(matches!(Connection::connect(address).await, Err(ClientError::Connect { .. })));
+    assert!(matches!(error.kind(), ClientErrorKind::Closed), "{error}");
+    let error = Connection::connect(address).await.unwrap_err();
+    assert!(matches!(error.kind(), ClientErrorKind::Connect { .. }), "{error}");
 }

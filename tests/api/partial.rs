@@ -9,7 +9,7 @@ use kayrock::messages::{
     OffsetCommitRequest, OffsetFetchRequest, OffsetFetchResponse, ProduceRequest, ProduceResponse,
     StreamsGroupHeartbeatRequest, UpdateMetadataRequest,
 };
-use kayrock::testing::forge::{Form, Plan, forge};
+use kayrock::testing::byte_builder::{Fill, LengthEncoding, build_message};
 use kayrock::{BrokerId, Bytes, ErrorCode, ErrorKind, KafkaMessage, Message, Str, UnknownTags};
 use kayrock_tests::allocations::allocations_of;
 use std::fmt::Debug;
@@ -17,10 +17,10 @@ use std::mem::discriminant;
 
 /// The message with values in all fields, the smallest one, and the one full of nulls.
 fn frames<M: Message>(version: i16) -> Vec<Bytes> {
-    let populated = Plan::populated(M::SCHEMA);
-    let nulls = Plan { nulls: true, ..populated.clone() };
-    let plans = [populated, nulls, Plan::least(usize::MAX)];
-    plans.iter().map(|plan| forge(M::SCHEMA, version, plan).bytes.into()).collect()
+    let populated = Fill::populated(M::SCHEMA);
+    let nulls = Fill { nulls: true, ..populated.clone() };
+    let plans = [populated, nulls, Fill::minimal(usize::MAX)];
+    plans.iter().map(|plan| build_message(M::SCHEMA, version, plan).bytes.into()).collect()
 }
 
 /// Runs a macro for each message of the list, which has large ones and unusual forms.
@@ -98,14 +98,14 @@ fn what_is_cut_off_is_refused_where_the_value_would_be() {
 fn huge_counts_are_refused_and_nothing_is_allocated_on_the_way() {
     fn check<M: Whole>() {
         for version in M::VERSIONS.iter() {
-            let forged = forge(M::SCHEMA, version, &Plan::populated(M::SCHEMA));
+            let forged = build_message(M::SCHEMA, version, &Fill::populated(M::SCHEMA));
             let walk = |bytes: &[u8]| Skipped::<M>::decode_slice(bytes, version).map(|_| ());
             assert_eq!(allocations_of(|| walk(&forged.bytes)), 0, "{} v{version}", M::NAME);
             for length in &forged.lengths {
                 let huge: &[u8] = match length.form {
-                    Form::Int16 => &[0x7f, 0xff],
-                    Form::Int32 => &[0x7f, 0xff, 0xff, 0xff],
-                    Form::Compact | Form::Uvarint => &[0xff, 0xff, 0xff, 0xff, 0x07],
+                    LengthEncoding::Int16 => &[0x7f, 0xff],
+                    LengthEncoding::Int32 => &[0x7f, 0xff, 0xff, 0xff],
+                    LengthEncoding::Compact | LengthEncoding::Uvarint => &[0xff, 0xff, 0xff, 0xff, 0x07],
                 };
                 let lying = forged.with_length(*length, huge);
                 let (walked, read) = (walk(&lying), M::decode_slice(&lying, version));

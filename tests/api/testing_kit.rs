@@ -3,7 +3,7 @@
 use kayrock::codec::{Decode, Decoded, Decoder, Encode, Encoder, Field, KeyedVec, Lazy, Skipped};
 use kayrock::schema::{Schema, Type, Value, Versions};
 use kayrock::smallvec::SmallVec;
-use kayrock::testing::{Borrowed, Check, Owned, Property, check, check_written, try_check};
+use kayrock::testing::{Borrowed, Check, Owned, Property, check, check_encode_only, try_check};
 use kayrock::wire::Window;
 use kayrock::{Bytes, KafkaMessage, Message, Result, Str, UnknownTags};
 use kayrock_tests::allocations::allocated;
@@ -274,7 +274,7 @@ fn least_size_above_that_of_a_value_is_found() {
     assert_fails::<Large>(
         Property::MinSize,
         &[
-            "Large v0 fails (least size): 10 bytes were written, and 11 are said to be the least",
+            "Large v0 fails (least size): 10 bytes were encoded, but the minimum is 11",
             "smallest value: {}",
             "found with: default",
         ],
@@ -317,7 +317,7 @@ fn null_that_is_refused_is_found() {
     assert_fails::<Stubborn>(
         Property::RoundTrip,
         &[
-            "Stubborn v0 fails (round trip): 010000 cannot be read: Stubborn v0: field at byte 1: null, which this version does not allow",
+            "Stubborn v0 fails (round trip): 010000 cannot be read: Stubborn v0: field at byte 1: null is not allowed in this version",
             r#"smallest value: {"field":null}"#,
             "found with: random 0",
         ],
@@ -357,7 +357,7 @@ fn value_lost_at_the_end_of_its_range_is_found() {
 fn list_lost_where_its_length_takes_more_bytes_is_found() {
     message!(Short, Mutant<Vec<i8>, { fault::LONG_CUT }>);
     let failure = Check::new::<Short>().run().expect_err("a failure");
-    assert_eq!((failure.property, &*failure.found_with), (Property::RoundTrip, "field = a list of 127"));
+    assert_eq!((failure.property, &*failure.found_with), (Property::RoundTrip, "field = an array of 127"));
 }
 
 #[test]
@@ -428,7 +428,7 @@ fn damage_that_is_accepted_is_found() {
     assert_fails::<Lenient>(
         Property::Alteration,
         &[
-            "Lenient v0 fails (alteration): a length too low by one: read, though: Lenient v0: field at byte 1: null, which this version does not allow",
+            "Lenient v0 fails (alteration): a length too low by one: read, though: Lenient v0: field at byte 1: null is not allowed in this version",
             "bytes: 010000",
         ],
     );
@@ -440,7 +440,7 @@ fn count_that_is_believed_is_found() {
     assert_fails::<Credulous>(
         Property::Counts,
         &[
-            "Credulous v0 fails (counts): refused as late as `Credulous v0: field at byte 6: needs 4 bytes, 1 remain` instead of `Credulous v0: field at byte 1: 2147483646 elements cannot be in 1 bytes`",
+            "Credulous v0 fails (counts): rejected later: `Credulous v0: field at byte 6: unexpected end of input: need 4 bytes, 1 remaining` instead of `Credulous v0: field at byte 1: array of 2147483646 elements does not fit into 1 byte remaining`",
             "bytes: 01ffffffff0700",
             "found with: the length at byte 1 as high as can be",
         ],
@@ -454,7 +454,7 @@ fn memory_reserved_by_an_unchecked_count_is_found() {
         Check::new::<Greedy>().allocations(allocated),
         Property::Memory,
         &[
-            "Greedy v0 fails (memory): refused after 1048769 bytes were allocated: Greedy v0: field at byte 1: 2147483646 elements cannot be in 1 bytes",
+            "Greedy v0 fails (memory): refused after 1048769 bytes were allocated: Greedy v0: field at byte 1: array of 2147483646 elements does not fit into 1 byte remaining",
             "bytes: 01ffffffff0700",
             "found with: the length at byte 1 as high as can be",
         ],
@@ -584,7 +584,7 @@ fn forgotten_version_is_found() {
     assert_fails::<ByHand<VERSION_FORGOTTEN>>(
         Property::Refusal,
         &[
-            "Original v1 fails (refusal): refused, though it can be written: Original v1: this version is not one of 0",
+            "Original v1 fails (refusal): refused, though it can be written: Original v1: version 1 is not in 0",
             "smallest value: {}",
             "found with: default",
         ],
@@ -596,7 +596,7 @@ fn field_that_is_dropped_unsaid_is_found() {
     assert_fails::<ByHand<DROPPED_UNSAID>>(
         Property::Fidelity,
         &[
-            "Original v0 fails (fidelity): dropped unsaid: field is 0 instead of 1",
+            "Original v0 fails (fidelity): dropped without report: field is 0 instead of 1",
             r#"smallest value: {"field":1}"#,
             "found with: field = -214820813153748760",
         ],
@@ -620,7 +620,7 @@ fn loss_that_is_accepted_is_found() {
     assert_fails::<ByHand<LOSS_ACCEPTED>>(
         Property::Refusal,
         &[
-            "Original v0 fails (refusal): written as 0100, though: Original v0: field: set, but not part of this version, nor ignorable",
+            "Original v0 fails (refusal): written as 0100, though: Original v0: field: non-default value, but the field does not exist in this version and is not ignorable",
             r#"smallest value: {"field":1}"#,
             "found with: field = -214820813153748760",
         ],
@@ -688,7 +688,7 @@ fn golden_file_is_written_once_and_compared_ever_after() {
         Check::new::<later::Original>().golden(&path),
         Property::Golden,
         &[
-            "Original fails (golden file): target/original.json: case 4, v1: 010000000000 is written instead of 01000000000000000000; if the definition is to change, KAYROCK_BLESS=1 writes the file anew",
+            "Original fails (golden file): target/original.json: case 4, v1: 010000000000 is written instead of 01000000000000000000; if the change is intended, KAYROCK_BLESS=1 rewrites the file",
         ],
     );
     std::fs::write(&path, written.replace("\"version\": 1", "\"version\": 0")).unwrap();
@@ -696,7 +696,7 @@ fn golden_file_is_written_once_and_compared_ever_after() {
         golden(),
         Property::Golden,
         &[
-            "Original fails (golden file): target/original.json: case 4, v0: 0100 is written instead of 01000000000000000000; if the definition is to change, KAYROCK_BLESS=1 writes the file anew",
+            "Original fails (golden file): target/original.json: case 4, v0: 0100 is written instead of 01000000000000000000; if the change is intended, KAYROCK_BLESS=1 rewrites the file",
         ],
     );
     std::fs::write(&path, "{}").unwrap();
@@ -776,7 +776,7 @@ struct Passing {
 
 #[test]
 fn partial_messages_are_checked() {
-    Check::only_read::<Owned<Glance>>().partial().allocations(allocated).assert();
+    Check::decode_only::<Owned<Glance>>().partial().allocations(allocated).assert();
     Check::new::<Passing>().partial().allocations(allocated).assert();
     let failure = Check::new::<Passing>().run().expect_err("text that is not looked at");
     assert_eq!(failure.property, Property::Alteration);
@@ -784,10 +784,10 @@ fn partial_messages_are_checked() {
 
 #[test]
 fn messages_that_are_only_read_are_checked() {
-    let report = Check::only_read::<Views>().assert();
+    let report = Check::decode_only::<Views>().assert();
     assert!(report.values > 60, "{report}");
     assert_report(
-        Check::only_read::<Owned<WrongView>>(),
+        Check::decode_only::<Owned<WrongView>>(),
         Property::RoundTrip,
         &[
             "WrongView v0 fails (round trip): WrongView { number: Mutant(0) } instead of WrongView { number: Mutant(1) }",
@@ -810,7 +810,7 @@ struct Sent {
     expected = "Sent v1 fails (agreement): what is written is 000341646100000000000000010000000000000001 instead of"
 )]
 fn messages_that_are_only_written_are_checked() {
-    check_written(&[Sent { name: "Ada", number: Mutant(1) }]);
+    check_encode_only(&[Sent { name: "Ada", number: Mutant(1) }]);
 }
 
 /// Requests, responses, and messages with other headers.

@@ -252,7 +252,7 @@ fn all() -> All<'static> {
         colours: vec![Colour::Red, Colour::Other(2)],
         own: Even(-256),
         owns: vec![Even(2), Even(254)],
-        secret: Secret("hidden".into()),
+        secret: Secret::new("hidden".into()),
         millis: Duration::from_millis(u64::MAX / 4),
         millis32: Duration::from_millis(1),
         maybe_millis: Some(Duration::ZERO),

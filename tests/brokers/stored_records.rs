@@ -235,9 +235,9 @@ fn read_metadata(file: &Path, kinds: &mut BTreeMap<String, usize>) -> Result<(),
         let batch = batch.map_err(text)?;
         for record in batch.records().map_err(text)?.filter(|_| !batch.is_control()) {
             let value = Bytes::copy_from_slice(record.map_err(text)?.value.unwrap_or_default());
-            let (record, version) = MetadataRecord::read(&value).map_err(text)?;
+            let (record, version) = MetadataRecord::decode(&value).map_err(text)?;
             let message = record.as_message().ok_or_else(|| format!("not known: {record:?}"))?;
-            good(record.write(version).map_err(text)? == value, &record)?;
+            good(record.encode(version).map_err(text)? == value, &record)?;
             *kinds.entry(message.schema().name.to_string()).or_default() += 1;
         }
     }

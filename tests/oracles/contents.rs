@@ -297,7 +297,7 @@ fn no_bytes_are_no_assignment() -> Result<(), String> {
 }
 
 fn broken_contents_are_errors() -> Result<(), String> {
-    let short = "version at byte 0: needs 2 bytes, 0 remain";
+    let short = "version at byte 0: unexpected end of input: need 2 bytes, 0 remaining";
     let said = |error: Option<kayrock::Error>| error.map(|error| error.to_string());
     let protocol = JoinGroupRequestProtocol::default();
     same("of a request", &said(protocol.consumer_subscription().err()).as_deref(), &Some(short))?;
@@ -306,7 +306,7 @@ fn broken_contents_are_errors() -> Result<(), String> {
     let envelope = EnvelopeRequest::default();
     same("of an envelope", &said(envelope.default_principal().err()).as_deref(), &Some(short))?;
     let response = SyncGroupResponse { assignment: Bytes::from_static(b"\0\0\0\0\0\x09"), ..Default::default() };
-    let count = "ConsumerProtocolAssignment v0: assigned_partitions at byte 2: 9 elements cannot be in 0 bytes";
+    let count = "ConsumerProtocolAssignment v0: assigned_partitions at byte 2: array of 9 elements does not fit into 0 bytes remaining";
     same("of an assignment", &said(response.consumer_assignment().err()).as_deref(), &Some(count))
 }
 

@@ -5,7 +5,7 @@
 //! they differ, the newer wins, and `kayrock_tests::exceptions` says what the older has instead.
 
 use kayrock::messages::HeartbeatResponse;
-use kayrock::schema::{Kind, Listener, Schema, Versions};
+use kayrock::schema::{Listener, MessageKind, Schema, Versions};
 use kayrock::{ApiKey, ErrorCode, KafkaMessage, Str, UnknownTags};
 use kayrock_tests::agreement::{Count, Release, compare};
 use kayrock_tests::exceptions::changes::{changes, listed};
@@ -325,7 +325,7 @@ fn api_keys_are_kafkas(java: &Java) -> Result<(), String> {
 }
 
 /// The registered messages of an API.
-fn messages_of(key: i16, kind: Kind) -> impl Iterator<Item = &'static Schema> {
+fn messages_of(key: i16, kind: MessageKind) -> impl Iterator<Item = &'static Schema> {
     let schemas = MESSAGES.iter().map(|entry| entry.schema);
     schemas.filter(move |schema| schema.kind == kind && schema.api_key == Some(key))
 }
@@ -335,7 +335,7 @@ fn header_versions_are_kafkas(java: &Java) -> Result<(), String> {
         for api in release.list("apis")? {
             let key = short(&api["id"])?;
             for (kind, versions) in
-                [(Kind::Request, "requestHeaderVersions"), (Kind::Response, "responseHeaderVersions")]
+                [(MessageKind::Request, "requestHeaderVersions"), (MessageKind::Response, "responseHeaderVersions")]
             {
                 for schema in messages_of(key, kind) {
                     for (version, header) in api[versions].as_object().into_iter().flatten() {
@@ -357,7 +357,7 @@ fn negotiation_is_kafkas(java: &Java) -> Result<(), String> {
         let unstable = if is_unstable { Versions::new(latest, latest) } else { Versions::NONE };
         let listeners: BTreeSet<_> =
             api["listeners"].as_array().into_iter().flatten().filter_map(Json::as_str).collect();
-        for request in messages_of(key, Kind::Request) {
+        for request in messages_of(key, MessageKind::Request) {
             let name = &*request.name;
             let ours = request.listeners.iter().map(|listener| listener_name(*listener)).collect();
             same(&format!("the listeners of {name}"), &ours, &listeners)?;

@@ -7,8 +7,8 @@
 
 use kayrock::message::RequestHeader;
 use kayrock::schema::Schema;
-use kayrock::testing::forge::{Plan, forge};
-use kayrock::testing::mutations::{CUT, Mutation, NOTHING, SURPLUS, mutations};
+use kayrock::testing::byte_builder::{Fill, build_message};
+use kayrock::testing::mutations::{CUT, Mutation, NOTHING, TRAILING_IN_TAG, mutations};
 use kayrock::{Bytes, ErrorKind, Message};
 use kayrock_tests::agreement::Release;
 use kayrock_tests::exceptions::Counterpart;
@@ -180,8 +180,8 @@ fn crafted(java: Arc<Java>, what: &'static Crafted, release: usize) -> Trial {
         let entry = MESSAGES.iter().find(|entry| *entry.schema.name == *what.message).ok_or("no such message")?;
         let pairs = pairs(entry, codec)?;
         let pair = pairs.iter().find(|pair| pair.version == what.version).ok_or("no such version")?;
-        let plan = Plan { counts: what.counts.iter().copied().collect(), tags: what.tags, ..Plan::least(usize::MAX) };
-        let bytes = forge(pair.schema(), pair.version, &plan).bytes;
+        let plan = Fill { counts: what.counts.iter().copied().collect(), tags: what.tags, ..Fill::minimal(usize::MAX) };
+        let bytes = build_message(pair.schema(), pair.version, &plan).bytes;
         let mut count = Count::default();
         let mismatches = pair.compare(&[Mutation { label: what.label, bytes }], codec, &mut count)?;
         java.finish(RELEASES[release], count, &mismatches)
@@ -267,7 +267,7 @@ impl Pair<'_> {
 
     /// Gives what differs without a row.
     fn compare(&self, mutations: &[Mutation], release: &Release, count: &mut Count) -> Result<Vec<String>, String> {
-        let has_tags = mutations.iter().any(|mutation| mutation.label == SURPLUS);
+        let has_tags = mutations.iter().any(|mutation| mutation.label == TRAILING_IN_TAG);
         let requests = mutations.chunks(BATCH).map(|mutations| {
             let list: Vec<_> = mutations.iter().map(|mutation| tree::hex(&mutation.bytes)).collect();
             json!({"op": "read", "name": self.counterpart.name(), "version": self.kafkas_version, "list": list})

@@ -6,7 +6,7 @@ use kayrock::message::{Buffer, RequestHeader, ResponseHeader};
 use kayrock::messages::{
     ApiVersionsResponse, FetchRequest, HeartbeatRequest, HeartbeatResponse, ListClientMetricsResourcesRequest,
 };
-use kayrock::schema::{Kind, Listener, Versions};
+use kayrock::schema::{Listener, MessageKind, Versions};
 use kayrock::{ApiKey, Bytes, ErrorCode, Message, Request, Response};
 use kayrock_tests::jars::RELEASES;
 use kayrock_tests::java::Jvm;
@@ -145,8 +145,8 @@ fn request_again(frame: &Bytes) -> Again {
         request.serialize().map_err(|error| error.to_string())?,
         request.serialize_gathered(&mut Buffer::new()).map_err(|error| error.to_string())?.to_vec(),
     ];
-    if !request.rest.is_empty() || request.header.correlation_id != 7 {
-        return Err(format!("{:?} behind {:?}", request.rest, request.header));
+    if !request.remaining.is_empty() || request.header.correlation_id != 7 {
+        return Err(format!("{:?} behind {:?}", request.remaining, request.header));
     }
     Ok((found, request.version(), written))
 }
@@ -159,8 +159,8 @@ fn answer_again(frame: &Bytes, key: ApiKey, version: i16) -> Again {
         answer.serialize().map_err(|error| error.to_string())?,
         answer.serialize_gathered(&mut Buffer::new()).map_err(|error| error.to_string())?.to_vec(),
     ];
-    if !answer.rest.is_empty() || answer.header.correlation_id != 7 {
-        return Err(format!("{:?} behind {:?}", answer.rest, answer.header));
+    if !answer.remaining.is_empty() || answer.header.correlation_id != 7 {
+        return Err(format!("{:?} behind {:?}", answer.remaining, answer.header));
     }
     Ok((found, answer.version, written))
 }
@@ -228,13 +228,13 @@ fn future_api_versions_is_answered_in_v0() {
     let request = read(&sized(b"\0\x12\0\x63\0\0\0\x07\0\x03cli\0\x04new\x03\x01"));
     assert_eq!(request.header.client_id.as_deref(), Some("cli"));
     let sorry = ApiVersionsResponse { error_code: ErrorCode::UNSUPPORTED_VERSION, ..Default::default() };
-    let answer = request.answer(sorry);
+    let answer = request.respond(sorry);
     assert_eq!(answer.version, 0);
     assert_eq!(answer.serialize().unwrap(), *sized(b"\0\0\0\x07\0\x23\0\0\0\0"));
     // Other APIs have no such rule, nor has ApiVersions where its version is known.
-    assert_eq!(read(&sized(b"\0\x0c\0\x63\0\0\0\x07\0\x03cli\0")).answer_version(), 99);
+    assert_eq!(read(&sized(b"\0\x0c\0\x63\0\0\0\x07\0\x03cli\0")).response_version(), 99);
     let known = FetchRequest::default().serialize(18, 7, None).unwrap();
-    assert_eq!(read(&known.into()).answer_version(), 18);
+    assert_eq!(read(&known.into()).response_version(), 18);
 }
 
 fn answer_in_v0_to_a_future_version_is_read() {
@@ -251,28 +251,34 @@ fn answer_in_v0_to_a_future_version_is_read() {
 fn bytes_behind_a_message_are_kept() {
     let request = HeartbeatRequest::default().serialize(0, 7, None).unwrap();
     let frame = sized(&[&request[4..], b"more"].concat());
-    assert_eq!(read(&frame).rest, "more");
+    assert_eq!(read(&frame).remaining, "more");
     assert_eq!(read(&frame).serialize().unwrap(), frame);
     let answer = HeartbeatResponse::default().serialize(0, 7).unwrap();
     let frame = sized(&[&answer[4..], b"more"].concat());
     let answer = ResponseFrame::read(frame.slice(4..), ApiKey::HEARTBEAT, 0).unwrap();
-    assert_eq!((&answer.rest, answer.serialize().unwrap()), (&Bytes::from_static(b"more"), frame.to_vec()));
+    assert_eq!((&answer.remaining, answer.serialize().unwrap()), (&Bytes::from_static(b"more"), frame.to_vec()));
 }
 
 fn faults_name_message_and_byte() {
     let error = RequestFrame::read(Bytes::from_static(b"\0\x0c\0\0\0\0\0\x07\xff\xff\0\x09g")).unwrap_err();
-    assert_eq!(error.to_string(), "HeartbeatRequest v0: group_id at byte 12: needs 9 bytes, 1 remain");
+    assert_eq!(
+        error.to_string(),
+        "HeartbeatRequest v0: group_id at byte 12: unexpected end of input: need 9 bytes, 1 remaining"
+    );
     let error = ResponseFrame::read(Bytes::from_static(b"\0\0\0\x07\0"), ApiKey::HEARTBEAT, 0).unwrap_err();
-    assert_eq!(error.to_string(), "HeartbeatResponse v0: error_code at byte 4: needs 2 bytes, 1 remain");
+    assert_eq!(
+        error.to_string(),
+        "HeartbeatResponse v0: error_code at byte 4: unexpected end of input: need 2 bytes, 1 remaining"
+    );
     let error = RequestFrame::read(Bytes::from_static(b"\0\x0c\0")).unwrap_err();
-    assert_eq!(error.to_string(), "needs 4 bytes, 3 remain");
+    assert_eq!(error.to_string(), "unexpected end of input: need 4 bytes, 3 remaining");
 }
 
 fn header_of_another_api_is_refused() {
     let header = HeartbeatRequest::default().header(4, 7, None);
-    let frame = RequestFrame { header, body: FetchRequest::default().into(), rest: Bytes::new() };
+    let frame = RequestFrame { header, body: FetchRequest::default().into(), remaining: Bytes::new() };
     let error = frame.serialize().unwrap_err();
-    assert_eq!(error.to_string(), "the header is of Heartbeat (12), the message of Fetch (1)");
+    assert_eq!(error.to_string(), "header of Heartbeat (12) with a message of Fetch (1)");
 }
 
 fn kinds_become_messages_and_back() {
@@ -284,9 +290,10 @@ fn kinds_become_messages_and_back() {
     assert_eq!(any.serialize(4, 7, None).unwrap(), heartbeat.serialize(4, 7, None).unwrap());
     assert_eq!(HeartbeatRequest::try_from(kind.clone()).unwrap(), heartbeat);
     let error = HeartbeatResponse::try_from(ResponseKind::from(ApiVersionsResponse::default())).unwrap_err();
-    assert_eq!(error.to_string(), "an answer of ApiVersions (18), not of Heartbeat (12)");
+    assert_eq!(error.to_string(), "a response of ApiVersions (18) instead of Heartbeat (12)");
     let header = ResponseHeader::default();
-    let frame = ResponseFrame { header, version: 0, body: HeartbeatResponse::default().into(), rest: Bytes::new() };
+    let frame =
+        ResponseFrame { header, version: 0, body: HeartbeatResponse::default().into(), remaining: Bytes::new() };
     assert_eq!(frame.serialize().unwrap(), HeartbeatResponse::default().serialize(0, 0).unwrap());
 }
 
@@ -297,7 +304,7 @@ fn names_are_one_to_one() {
         assert_eq!(message.default_message().schema().name, message.schema.name);
     }
     let of = |kind| lookup::MESSAGES.iter().filter(move |message| message.schema.kind == kind).count();
-    assert_eq!((of(Kind::Request), of(Kind::Response), of(Kind::Header)), (95, 95, 2));
+    assert_eq!((of(MessageKind::Request), of(MessageKind::Response), of(MessageKind::Header)), (95, 95, 2));
     assert!(lookup::message("fetchRequest").is_none());
     let former = lookup::message("ListClientMetricsResourcesRequest").unwrap();
     assert!(former.default_message().downcast_ref::<ListClientMetricsResourcesRequest>().is_some());

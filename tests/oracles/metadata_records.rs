@@ -4,7 +4,7 @@
 
 use kayrock::message::AnyMessage;
 use kayrock::messages::internal::{MetadataRecord, RemoteLogRecord};
-use kayrock::schema::Kind;
+use kayrock::schema::MessageKind;
 use kayrock::{Bytes, Result as Read};
 use kayrock_tests::jars::RELEASES;
 use kayrock_tests::java::Jvm;
@@ -23,7 +23,7 @@ const RANDOM: usize = 5;
 
 pub(crate) fn suite() -> Suite {
     let releases = RELEASES.map(|name| Arc::new(Release { name, started: OnceLock::new() }));
-    let records = MESSAGES.iter().filter(|entry| entry.schema.kind == Kind::Metadata);
+    let records = MESSAGES.iter().filter(|entry| entry.schema.kind == MessageKind::Metadata);
     let mut trials = Vec::new();
     for release in &releases {
         trials.extend(records.clone().map(|entry| record(Arc::clone(release), entry)));
@@ -87,8 +87,8 @@ struct Log {
     read: fn(&Bytes) -> Read<Record>,
 }
 
-const METADATA: Log = Log { name: "metadata", read: |value| MetadataRecord::read(value)?.try_into() };
-const REMOTE_LOG: Log = Log { name: "remoteLog", read: |value| RemoteLogRecord::read(value)?.try_into() };
+const METADATA: Log = Log { name: "metadata", read: |value| MetadataRecord::decode(value)?.try_into() };
+const REMOTE_LOG: Log = Log { name: "remoteLog", read: |value| RemoteLogRecord::decode(value)?.try_into() };
 
 /// What was read, and what is written of it.
 struct Record {
@@ -104,7 +104,7 @@ impl TryFrom<(MetadataRecord, i16)> for Record {
 
     fn try_from((record, version): (MetadataRecord, i16)) -> Read<Self> {
         let known = record.as_message().map(known);
-        Ok(Self { known, api_key: record.api_key(), version, written: record.write(version)? })
+        Ok(Self { known, api_key: record.api_key(), version, written: record.encode(version)? })
     }
 }
 
@@ -113,7 +113,7 @@ impl TryFrom<(RemoteLogRecord, i16)> for Record {
 
     fn try_from((record, version): (RemoteLogRecord, i16)) -> Read<Self> {
         let known = record.as_message().map(known);
-        Ok(Self { known, api_key: record.api_key(), version, written: record.write(version)? })
+        Ok(Self { known, api_key: record.api_key(), version, written: record.encode(version)? })
     }
 }
 
@@ -168,26 +168,29 @@ fn compare_value(release: &Release, log: &Log, entry: &Entry, value: &[u8], vers
 
 /// Values that both refuse, and what ours says.
 const BROKEN: [(&[u8], &str); 15] = [
-    (&[], "at byte 0: needs 1 bytes, 0 remain"),
-    (&[1], "at byte 1: needs 1 bytes, 0 remain"),
-    (&[1, 20], "at byte 2: needs 1 bytes, 0 remain"),
-    (&[1, 0x80], "at byte 1: needs 1 bytes, 0 remain"),
-    (&[0, 20, 0, 0], "at byte 0: frame version 0, where only 1 is known"),
-    (&[2, 20, 0, 0], "at byte 0: frame version 2, where only 1 is known"),
-    (&[0x80, 0x80, 2, 20, 0, 0], "at byte 0: frame version 32768, where the highest is 32767"),
-    (&[1, 0x80, 0x80, 2, 0, 0], "at byte 1: type 32768, where the highest is 32767"),
-    (&[1, 20, 0x80, 0x80, 2, 0], "at byte 2: version 32768, where the highest is 32767"),
-    (&[0xff, 0xff, 0xff, 0xff, 0x0f, 20, 0, 0], "at byte 0: frame version 4294967295, where the highest is 32767"),
-    (&[1, 0xff, 0xff, 0xff, 0xff, 0x0f, 0, 0], "at byte 1: type 4294967295, where the highest is 32767"),
-    (&[1, 20, 0x80, 0x80, 0x80, 0x80, 0x80, 0], "at byte 2: a variable-length integer does not end where it must"),
-    (&[1, 20, 0], "NoOpRecord v0: at byte 3: needs 1 bytes, 0 remain"),
-    (&[1, 20, 0, 0, 0], "NoOpRecord v0: at byte 4: 1 bytes are left behind the end"),
-    (&[1, 1, 0, 0, 0, 0, 7, 0], "UnregisterBrokerRecord v0: broker_epoch at byte 7: needs 8 bytes, 1 remain"),
+    (&[], "at byte 0: unexpected end of input: need 1 byte, 0 remaining"),
+    (&[1], "at byte 1: unexpected end of input: need 1 byte, 0 remaining"),
+    (&[1, 20], "at byte 2: unexpected end of input: need 1 byte, 0 remaining"),
+    (&[1, 0x80], "at byte 1: unexpected end of input: need 1 byte, 0 remaining"),
+    (&[0, 20, 0, 0], "at byte 0: unsupported frame version 0; expected 1"),
+    (&[2, 20, 0, 0], "at byte 0: unsupported frame version 2; expected 1"),
+    (&[0x80, 0x80, 2, 20, 0, 0], "at byte 0: frame version 32768 exceeds the maximum of 32767"),
+    (&[1, 0x80, 0x80, 2, 0, 0], "at byte 1: type 32768 exceeds the maximum of 32767"),
+    (&[1, 20, 0x80, 0x80, 2, 0], "at byte 2: version 32768 exceeds the maximum of 32767"),
+    (&[0xff, 0xff, 0xff, 0xff, 0x0f, 20, 0, 0], "at byte 0: frame version 4294967295 exceeds the maximum of 32767"),
+    (&[1, 0xff, 0xff, 0xff, 0xff, 0x0f, 0, 0], "at byte 1: type 4294967295 exceeds the maximum of 32767"),
+    (&[1, 20, 0x80, 0x80, 0x80, 0x80, 0x80, 0], "at byte 2: variable-length integer has too many bytes"),
+    (&[1, 20, 0], "NoOpRecord v0: at byte 3: unexpected end of input: need 1 byte, 0 remaining"),
+    (&[1, 20, 0, 0, 0], "NoOpRecord v0: at byte 4: 1 trailing byte"),
+    (
+        &[1, 1, 0, 0, 0, 0, 7, 0],
+        "UnregisterBrokerRecord v0: broker_epoch at byte 7: unexpected end of input: need 8 bytes, 1 remaining",
+    ),
 ];
 
 fn broken_frames_are_refused(release: &Release) -> Result<(), String> {
     for (value, expected) in BROKEN {
-        let ours = MetadataRecord::read(&Bytes::from_static(value)).map_err(|error| error.to_string());
+        let ours = MetadataRecord::decode(&Bytes::from_static(value)).map_err(|error| error.to_string());
         same(&format!("what is said of {value:?}"), &ours, &Err(expected.to_owned()))?;
         same(
             &format!("the error in {value:?}"),
@@ -227,8 +230,8 @@ fn is_kept(log: &Log, value: &[u8]) -> Result<(), String> {
 fn what_kafka_reads_otherwise_is_refused(release: &Release) -> Result<(), String> {
     let value = [1, 20, 0xff, 0xff, 0xff, 0xff, 0x0f, 0];
     same("the version in Java", &release.read(&METADATA, &value)?["version"], &json!(-1))?;
-    let ours = MetadataRecord::read(&Bytes::copy_from_slice(&value)).map_err(|error| error.to_string());
-    same("ours", &ours, &Err("at byte 2: version 4294967295, where the highest is 32767".to_owned()))
+    let ours = MetadataRecord::decode(&Bytes::copy_from_slice(&value)).map_err(|error| error.to_string());
+    same("ours", &ours, &Err("at byte 2: version 4294967295 exceeds the maximum of 32767".to_owned()))
 }
 
 /// The class of the exception that Java throws.

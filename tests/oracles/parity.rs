@@ -7,11 +7,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, OnceLock};
 
-use kayrock::schema::{Kind, Schema};
+use kayrock::schema::{MessageKind, Schema};
 use kayrock_tests::agreement::Release;
 use kayrock_tests::jars::RELEASES;
 use kayrock_tests::parity::exceptions::{Place, exception, places};
-use kayrock_tests::parity::{Comparison, Facts, compare, kafka, library};
+use kayrock_tests::parity::{Comparison, SchemaFacts, compare, kafka, library};
 use kayrock_tests::registry::MESSAGES;
 use kayrock_tests::suites::{Suite, Trial};
 use kayrock_tests::values::schema::Versions;
@@ -194,8 +194,8 @@ fn definition(name: &str) -> Option<&'static Schema> {
 
 /// What a schema says of a definition that follows a newer schema, too: since 4.0 nothing is kept in `ZooKeeper`, so that
 /// its listener is compared where no newer schema says who serves the request.
-fn without_zookeeper(mut facts: Facts) -> Facts {
-    for listeners in facts.iter_mut().filter_map(|row| row.says.get_mut("listeners")) {
+fn without_zookeeper(mut facts: SchemaFacts) -> SchemaFacts {
+    for listeners in facts.iter_mut().filter_map(|row| row.attributes.get_mut("listeners")) {
         *listeners = listeners.split(", ").filter(|listener| *listener != "zkBroker").collect::<Vec<_>>().join(", ");
     }
     facts
@@ -206,7 +206,7 @@ fn without_zookeeper(mut facts: Facts) -> Facts {
 /// There the version of the key told what kind of record it is. Since 4.0 the API key does, and the version is 0.
 fn renumbered(ours: &Schema, kafkas: &kafka::Schema, text: &str) -> Result<Option<kafka::Schema>, String> {
     let Versions { first, last } = kafkas.versions();
-    if ours.kind != Kind::CoordinatorKey || ours.api_key != Some(last) || ours.versions.contains(last) {
+    if ours.kind != MessageKind::CoordinatorKey || ours.api_key != Some(last) || ours.versions.contains(last) {
         return Ok(None);
     }
     let old = if first == last { last.to_string() } else { format!("{first}-{last}") };

@@ -4,8 +4,8 @@
 
 use kayrock::ApiKey;
 use kayrock::client::Connection;
-use kayrock::releases::{Certainty, Release, guess};
-use kayrock::schema::{Kind, Listener};
+use kayrock::releases::{Certainty, Release, estimate};
+use kayrock::schema::{Listener, MessageKind};
 use kayrock_tests::cache;
 use kayrock_tests::jars::RELEASES;
 use kayrock_tests::kafka::Broker;
@@ -54,7 +54,7 @@ fn every_version_has_a_definition() -> Result<(), String> {
         for (api, support) in release.apis() {
             // Stored records have numbers, too, which are no API keys.
             let schemas = MESSAGES.iter().map(|message| message.schema);
-            let messages = schemas.filter(|one| matches!(one.kind, Kind::Request | Kind::Response));
+            let messages = schemas.filter(|one| matches!(one.kind, MessageKind::Request | MessageKind::Response));
             let versions = messages.filter(|one| one.api_key == Some(api.0)).map(|one| one.versions);
             let lacking = versions.into_iter().find(|versions| !support.all().is_subset(*versions));
             if let Some(ours) = lacking {
@@ -73,7 +73,7 @@ fn recognised(release: &str) -> Result<(), String> {
     let runtime = tokio::runtime::Runtime::new().map_err(|error| error.to_string())?;
     let connection = runtime.block_on(Connection::connect(broker.bootstrap())).map_err(|error| error.to_string())?;
     let spoken = connection.api_table();
-    let guess = guess(spoken).ok_or("the broker resembles no release")?;
+    let guess = estimate(spoken).ok_or("the broker resembles no release")?;
     let expected: Release = release.parse().map_err(|error| format!("{error}"))?;
     let is_right = guess.newest == expected && guess.oldest == expected && guess.listener == Listener::Broker;
     if is_right && guess.certainty == Certainty::Exact {

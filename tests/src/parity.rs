@@ -7,14 +7,14 @@ pub mod exceptions;
 pub mod kafka;
 
 use kayrock::schema::Schema;
-pub use kayrock::testing::parity::{Comparison, Difference, EXISTENCE, Facts, ORDER, Row, compare};
+pub use kayrock::testing::parity::{Comparison, Difference, EXISTENCE, ORDER, SchemaFacts, SchemaRow, compare};
 use kayrock::testing::parity::{facts, join};
 
 use crate::values::schema::Versions;
 
 /// What a schema of the library says in the versions `within`.
 #[must_use]
-pub fn library(schema: &Schema, within: Versions) -> Facts {
+pub fn library(schema: &Schema, within: Versions) -> SchemaFacts {
     facts(schema, range(within))
 }
 
@@ -24,7 +24,7 @@ fn range(versions: Versions) -> kayrock::schema::Versions {
 
 /// A range in words that only depend on the versions it has.
 fn words(versions: Versions) -> String {
-    kayrock::testing::parity::words(range(versions))
+    kayrock::testing::parity::range_text(range(versions))
 }
 
 #[cfg(test)]

@@ -78,7 +78,7 @@ impl Releases {
         for (api, spoken) in &self.apis {
             let changes: Vec<_> = self.changes(spoken);
             let name = name_of(*api).unwrap_or("without a name");
-            let _ = writeln!(text, "    // {name}\n    Row::new({api}, &[");
+            let _ = writeln!(text, "    // {name}\n    ApiHistory::new({api}, &[");
             for change in changes {
                 let _ = writeln!(text, "        {change},");
             }
@@ -133,16 +133,16 @@ fn download(home: &Path) -> Result<(), String> {
 }
 
 const HEAD: &str = "\
-//! The table of all releases, as their own jars say it.
+//! Table of all releases, extracted from their jars.
 //!
 //! Written by `KAYROCK_REWRITE=1 KAYROCK_ORACLES=required cargo test -p kayrock-tests --test oracles -- releases::`.
-//! A row is an API; each line of it holds from its release on: who serves it, the oldest version, the latest, and the
-//! latest with unstable versions switched on. Without a stable version the latest is -1.
+//! A row is an API; each line of it is valid from its release on: listeners, oldest version, latest version, and latest
+//! version with unstable ones enabled. Without a stable version the latest is -1.
 
-use super::Release;
-use super::row::{Row, gone, since};
+use super::history::{ApiHistory, gone, since};
+use super::release::Release;
 use crate::schema::Listener::{Broker, Controller, ZkBroker};
 
 #[rustfmt::skip]
-pub(super) static APIS: &[Row] = &[
+pub(super) static APIS: &[ApiHistory] = &[
 ";

@@ -5,6 +5,7 @@ use base64::engine::general_purpose::STANDARD;
 use kayrock::Message;
 use kayrock::records::{Batch, Compression, Record, Records, RecordsError};
 use serde_json::{Value as Json, json};
+use std::error::Error as _;
 
 /// The batches and records of a set; an error alone where it does not even begin like a batch.
 #[must_use]
@@ -14,7 +15,7 @@ pub fn describe(set: &Records) -> Json {
     if let Some(Err(error)) = walk.clone().next()
         && !begins_with_a_batch(set)
     {
-        return json!({"error": error.to_string()});
+        return json!({"error": text_of(&error)});
     }
     for (index, batch) in walk.by_ref().enumerate() {
         match batch.and_then(|batch| whole(&batch, index)) {
@@ -25,11 +26,16 @@ pub fn describe(set: &Records) -> Json {
             Err(error) => batches.push(json!({
                 "baseOffset": error.base_offset(),
                 "lastOffset": error.last_offset(),
-                "error": error.to_string(),
+                "error": text_of(&error),
             })),
         }
     }
     json!({"validBytes": walk.position(), "batches": batches, "records": records})
+}
+
+/// The text of an error and of its source.
+pub(super) fn text_of(error: &RecordsError) -> String {
+    error.source().map_or_else(|| error.to_string(), |source| format!("{error}: {source}"))
 }
 
 /// Whether the first batch can be told apart, readable or not.
@@ -40,8 +46,7 @@ fn begins_with_a_batch(set: &Records) -> bool {
 }
 
 fn whole(batch: &Batch<'_>, index: usize) -> Result<(Json, Vec<Json>), RecordsError> {
-    let own: Result<Vec<_>, _> = batch.records()?.map(|one| record(&one?, index)).collect();
-    let own = own?;
+    let own: Vec<_> = batch.records()?.map(|one| one.map(|one| record(&one, index))).collect::<Result<_, _>>()?;
     Ok((header(batch, &own), own))
 }
 
@@ -70,18 +75,18 @@ fn header(batch: &Batch<'_>, records: &[Json]) -> Json {
     })
 }
 
-fn record(record: &Record<'_>, batch: usize) -> Result<Json, RecordsError> {
-    let headers = record.headers.iter().map(|header| {
-        let header = header?;
-        Ok(json!({"key": header.key, "value": header.value.map(|value| STANDARD.encode(value))}))
-    });
-    Ok(json!({
+fn record(record: &Record<'_>, batch: usize) -> Json {
+    let headers = record
+        .headers
+        .raw()
+        .map(|header| json!({"key": header.key_lossy(), "value": header.value.map(|value| STANDARD.encode(value))}));
+    json!({
         "offset": record.offset,
         "timestamp": record.timestamp,
         "sequence": record.sequence,
         "key": record.key.map(|key| STANDARD.encode(key)),
         "value": record.value.map(|value| STANDARD.encode(value)),
-        "headers": headers.collect::<Result<Vec<_>, RecordsError>>()?,
+        "headers": headers.collect::<Vec<_>>(),
         "batch": batch,
-    }))
+    })
 }

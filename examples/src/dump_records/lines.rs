@@ -28,11 +28,5 @@ pub fn answer(line: &[u8]) -> Value {
 fn read(line: &[u8]) -> Result<Records, String> {
     let request: Value = serde_json::from_slice(line).map_err(|error| error.to_string())?;
     let text = request["hex"].as_str().ok_or("a line is `{\"hex\": \"…\"}`")?;
-    from_hex(text).map(Records::from).ok_or_else(|| "these are no pairs of hexadecimal digits".to_owned())
-}
-
-fn from_hex(text: &str) -> Option<Vec<u8>> {
-    let digits: Vec<u8> = text.chars().map(|digit| u8::try_from(digit.to_digit(16)?).ok()).collect::<Option<_>>()?;
-    let (pairs, []) = digits.as_chunks::<2>() else { return None };
-    Some(pairs.iter().map(|[high, low]| high << 4 | low).collect())
+    hex::decode(text).map(Records::from).map_err(|_| "these are no pairs of hexadecimal digits".to_owned())
 }

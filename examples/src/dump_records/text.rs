@@ -1,5 +1,6 @@
 //! Record sets as text.
 
+use super::describe::text_of;
 use kayrock::records::{Batch, Record, Records};
 use std::io::{self, Write};
 
@@ -9,10 +10,10 @@ pub(super) fn dump(records: &Records, out: &mut impl Write) -> io::Result<()> {
     for batch in &mut batches {
         match batch {
             Ok(batch) => dump_batch(&batch, out)?,
-            Err(error) => writeln!(out, "{error}")?,
+            Err(error) => writeln!(out, "{}", text_of(&error))?,
         }
     }
-    match batches.cut() {
+    match batches.truncated() {
         Some(cut) => writeln!(out, "a batch is cut: {} of {} bytes are there", cut.present, cut.needed),
         None => Ok(()),
     }
@@ -36,11 +37,11 @@ fn dump_batch(batch: &Batch<'_>, out: &mut impl Write) -> io::Result<()> {
             for record in records {
                 match record {
                     Ok(record) => dump_record(&record, out)?,
-                    Err(error) => writeln!(out, "  {error}")?,
+                    Err(error) => writeln!(out, "  {}", text_of(&error))?,
                 }
             }
         }
-        Err(error) => writeln!(out, "  {error}")?,
+        Err(error) => writeln!(out, "  {}", text_of(&error))?,
     }
     batch.markers().unwrap_or_default().iter().try_for_each(|marker| writeln!(out, "  {marker:?}"))
 }

@@ -13,7 +13,7 @@ pub(super) fn request(frame: Bytes) -> Result<Json> {
     let (key, version) = (frame.api_key(), frame.version());
     let header = header(&frame.header, key.request_header_version(version).unwrap_or(1))?;
     let message = frame.body.as_any().map(<dyn AnyRequest>::as_message);
-    whole(key, version, &header, message, &frame.body.encode(version)?, &frame.rest)
+    whole(key, version, &header, message, &frame.body.encode(version)?, &frame.remaining)
 }
 
 /// An answer to a request of that API and version, its size before it or not.
@@ -21,7 +21,7 @@ pub(super) fn response(frame: Bytes, key: ApiKey, version: i16) -> Result<Json> 
     let frame = ResponseFrame::read(without_size(frame), key, version)?;
     let header = header(&frame.header, key.response_header_version(version).unwrap_or(0))?;
     let body = frame.body.encode(frame.version)?;
-    whole(key, frame.version, &header, frame.body.as_any(), &body, &frame.rest)
+    whole(key, frame.version, &header, frame.body.as_any(), &body, &frame.remaining)
 }
 
 fn without_size(frame: Bytes) -> Bytes {

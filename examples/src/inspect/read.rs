@@ -113,7 +113,7 @@ fn float(json: &Json) -> Result<f64> {
 }
 
 fn bytes(text: &str) -> Result<Bytes> {
-    Ok(STANDARD.decode(text).map_err(|_| "bytes are base64 with padding".to_owned())?.into())
+    Ok(STANDARD.decode(text).map_err(|_| "bytes are not padded base64".to_owned())?.into())
 }
 
 fn wanted(ty: &Type) -> &'static str {

@@ -59,6 +59,7 @@ fn newtype_field(value: &Value, newtype: &Newtype) -> TokenStream {
             const TYPE: &'static __kafka::Type = <#inner as __kafka::Field>::TYPE;
             const WIDTH: __kafka::usize = <#inner as __kafka::Field>::WIDTH;
             const BOXED: __kafka::usize = <#inner as __kafka::Field>::BOXED;
+            const SECRET: __kafka::bool = <#inner as __kafka::Field>::SECRET;
             const ENTITY: __kafka::Option<&'static __kafka::str> = #entity;
             type Literal = <#inner as __kafka::Field>::Literal;
 

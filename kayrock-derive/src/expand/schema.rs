@@ -56,7 +56,7 @@ fn boxed(field: &Field) -> Option<TokenStream> {
 }
 
 /// ```ignore
-/// __kafka::field::<i32>("MaxWaitMs", __kafka::Versions::ALL, __kafka::schema::Default::Zero, __kafka::FieldOptions::NONE)
+/// __kafka::field::<i32>("MaxWaitMs", __kafka::Versions::ALL, __kafka::schema::DefaultValue::Zero, __kafka::FieldOptions::NONE)
 /// ```
 ///
 /// What few fields have is named where it differs: `__kafka::FieldOptions { map_key: true, ..__kafka::FieldOptions::NONE }`.
@@ -97,7 +97,7 @@ fn versions(range: Versions) -> TokenStream {
     match () {
         () if range.is_empty() => quote!(__kafka::Versions::NONE),
         () if range == Versions::ALL => quote!(__kafka::Versions::ALL),
-        () if range.is_open() => quote!(__kafka::Versions::from(#min)),
+        () if range.is_open() => quote!(__kafka::Versions::since(#min)),
         () => quote!(__kafka::Versions::new(#min, #max)),
     }
 }
@@ -115,19 +115,19 @@ fn default(field: &Field) -> TokenStream {
         (Some(module), true) => quote!(__kafka::with_nullable_value(__this.#name.as_ref().map(#module::to_wire))),
     };
     match &field.default {
-        DefaultValue::Null => quote!(__kafka::schema::Default::Null),
-        DefaultValue::Zero if field.with.is_none() => quote!(__kafka::schema::Default::Zero),
-        DefaultValue::Bool(value, _) if field.with.is_none() => quote!(__kafka::schema::Default::Bool(#value)),
+        DefaultValue::Null => quote!(__kafka::schema::DefaultValue::Null),
+        DefaultValue::Zero if field.with.is_none() => quote!(__kafka::schema::DefaultValue::Zero),
+        DefaultValue::Bool(value, _) if field.with.is_none() => quote!(__kafka::schema::DefaultValue::Bool(#value)),
         DefaultValue::Int(value, _) if field.with.is_none() => {
             // A literal that is out of range is reported where it meets the field's type.
             let value = Literal::i64_unsuffixed(i64::try_from(*value).unwrap_or_default());
-            quote!(__kafka::schema::Default::Int(#value))
+            quote!(__kafka::schema::DefaultValue::Int(#value))
         }
-        DefaultValue::Float(value, _) if field.with.is_none() => quote!(__kafka::schema::Default::Float(#value)),
+        DefaultValue::Float(value, _) if field.with.is_none() => quote!(__kafka::schema::DefaultValue::Float(#value)),
         DefaultValue::Text(text, _) if field.with.is_none() => {
             quote!(__kafka::text_default(<#wire as __kafka::Field>::TYPE, #text))
         }
-        _ => quote!(__kafka::schema::Default::Computed(|| {
+        _ => quote!(__kafka::schema::DefaultValue::Computed(|| {
             let __this = <Self as __kafka::Default>::default();
             #computed
         })),
@@ -197,12 +197,12 @@ fn message_impl(message: &Message, wire: &Wire) -> TokenStream {
 
 fn kind(kind: Kind) -> TokenStream {
     match kind {
-        Kind::Request => quote!(__kafka::Kind::Request),
-        Kind::Response => quote!(__kafka::Kind::Response),
-        Kind::Header => quote!(__kafka::Kind::Header),
-        Kind::Data => quote!(__kafka::Kind::Data),
-        Kind::Metadata => quote!(__kafka::Kind::Metadata),
-        Kind::CoordinatorKey => quote!(__kafka::Kind::CoordinatorKey),
-        Kind::CoordinatorValue => quote!(__kafka::Kind::CoordinatorValue),
+        Kind::Request => quote!(__kafka::MessageKind::Request),
+        Kind::Response => quote!(__kafka::MessageKind::Response),
+        Kind::Header => quote!(__kafka::MessageKind::Header),
+        Kind::Data => quote!(__kafka::MessageKind::Data),
+        Kind::Metadata => quote!(__kafka::MessageKind::Metadata),
+        Kind::CoordinatorKey => quote!(__kafka::MessageKind::CoordinatorKey),
+        Kind::CoordinatorValue => quote!(__kafka::MessageKind::CoordinatorValue),
     }
 }

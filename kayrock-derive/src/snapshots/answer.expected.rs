@@ -14,7 +14,7 @@ const _: () = {
             fields: __kafka::Shared::Static(&[__kafka::field::<<a::Part<'a> as __kafka::Plain>::Is>(
                 "Part",
                 __kafka::Versions::new(0, 4),
-                __kafka::schema::Default::Zero,
+                __kafka::schema::DefaultValue::Zero,
                 __kafka::FieldOptions::NONE,
             )]),
         }));
@@ -38,10 +38,10 @@ const _: () = {
     impl<'a> __kafka::Message for DecodedResponse<'a> {
         const SCHEMA: &'static __kafka::Schema = &__kafka::Schema {
             name: __kafka::Shared::Static("DecodedResponse"),
-            kind: __kafka::Kind::Response,
+            kind: __kafka::MessageKind::Response,
             api_key: __kafka::Some(18),
             versions: __kafka::Versions::new(0, 4),
-            flexible: __kafka::Versions::from(3),
+            flexible: __kafka::Versions::since(3),
             unstable: __kafka::Versions::NONE,
             deprecated: __kafka::Versions::new(0, 0),
             listeners: __kafka::Shared::Static(&[]),

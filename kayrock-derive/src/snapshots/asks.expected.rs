@@ -14,7 +14,7 @@ const _: () = {
             fields: __kafka::Shared::Static(&[__kafka::field::<<&'a str as __kafka::Plain>::Is>(
                 "Name",
                 __kafka::Versions::new(3, 4),
-                __kafka::schema::Default::Zero,
+                __kafka::schema::DefaultValue::Zero,
                 __kafka::FieldOptions::NONE,
             )]),
         }));
@@ -37,11 +37,11 @@ const _: () = {
     impl<'a> __kafka::Message for Asks<'a> {
         const SCHEMA: &'static __kafka::Schema = &__kafka::Schema {
             name: __kafka::Shared::Static("Asks"),
-            kind: __kafka::Kind::Request,
+            kind: __kafka::MessageKind::Request,
             api_key: __kafka::Some(0),
             versions: __kafka::Versions::new(3, 4),
             flexible: __kafka::Versions::NONE,
-            unstable: __kafka::Versions::from(4),
+            unstable: __kafka::Versions::since(4),
             deprecated: __kafka::Versions::NONE,
             listeners: __kafka::Shared::Static(&[]),
             headers: __kafka::Shared::Static(&[]),

@@ -19,19 +19,19 @@ const _: () = {
                 __kafka::field::<<&'a str as __kafka::Plain>::Is>(
                     "Name",
                     __kafka::Versions::new(0, 0),
-                    __kafka::schema::Default::Zero,
+                    __kafka::schema::DefaultValue::Zero,
                     __kafka::FieldOptions::NONE,
                 ),
                 __kafka::field::<<&'a [u8] as __kafka::Plain>::Is>(
                     "Payload",
                     __kafka::Versions::new(0, 0),
-                    __kafka::schema::Default::Zero,
+                    __kafka::schema::DefaultValue::Zero,
                     __kafka::FieldOptions::NONE,
                 ),
                 __kafka::field::<<Vec<Node<'a>> as __kafka::Plain>::Is>(
                     "Nodes",
                     __kafka::Versions::new(0, 0),
-                    __kafka::schema::Default::Zero,
+                    __kafka::schema::DefaultValue::Zero,
                     __kafka::FieldOptions::NONE,
                 ),
             ]),
@@ -60,7 +60,7 @@ const _: () = {
     impl<'a> __kafka::Message for Borrowed<'a> {
         const SCHEMA: &'static __kafka::Schema = &__kafka::Schema {
             name: __kafka::Shared::Static("Borrowed"),
-            kind: __kafka::Kind::Data,
+            kind: __kafka::MessageKind::Data,
             api_key: __kafka::None,
             versions: __kafka::Versions::new(0, 0),
             flexible: __kafka::Versions::NONE,

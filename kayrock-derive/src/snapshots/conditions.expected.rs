@@ -27,40 +27,40 @@ const _: () = {
                 __kafka::field::<<i8 as __kafka::Plain>::Is>(
                     "Once",
                     __kafka::Versions::new(5, 5),
-                    __kafka::schema::Default::Zero,
+                    __kafka::schema::DefaultValue::Zero,
                     __kafka::FieldOptions::NONE,
                 ),
                 __kafka::field::<<i8 as __kafka::Plain>::Is>(
                     "Between",
                     __kafka::Versions::new(2, 4),
-                    __kafka::schema::Default::Zero,
+                    __kafka::schema::DefaultValue::Zero,
                     __kafka::FieldOptions::NONE,
                 ),
                 __kafka::field::<<<Option<Str> as __kafka::Nullable>::Inner as __kafka::Plain>::Is>(
                     "Early",
                     __kafka::Versions::new(1, 3),
-                    __kafka::schema::Default::Zero,
+                    __kafka::schema::DefaultValue::Zero,
                     __kafka::FieldOptions { nullable: __kafka::Versions::new(2, 3), ..__kafka::FieldOptions::NONE },
                 ),
                 __kafka::field::<<<Option<Str> as __kafka::Nullable>::Inner as __kafka::Plain>::Is>(
                     "Late",
                     __kafka::Versions::new(6, 9),
-                    __kafka::schema::Default::Null,
+                    __kafka::schema::DefaultValue::Null,
                     __kafka::FieldOptions { nullable: __kafka::Versions::new(6, 9), ..__kafka::FieldOptions::NONE },
                 ),
                 __kafka::field::<<Str as __kafka::Plain>::Is>(
                     "CompactLater",
                     __kafka::Versions::new(1, 9),
-                    __kafka::schema::Default::Zero,
+                    __kafka::schema::DefaultValue::Zero,
                     __kafka::FieldOptions {
-                        flexible: __kafka::Some(__kafka::Versions::from(6)),
+                        flexible: __kafka::Some(__kafka::Versions::since(6)),
                         ..__kafka::FieldOptions::NONE
                     },
                 ),
                 __kafka::field::<<Str as __kafka::Plain>::Is>(
                     "NeverCompact",
                     __kafka::Versions::new(1, 9),
-                    __kafka::schema::Default::Zero,
+                    __kafka::schema::DefaultValue::Zero,
                     __kafka::FieldOptions {
                         flexible: __kafka::Some(__kafka::Versions::NONE),
                         ..__kafka::FieldOptions::NONE
@@ -69,7 +69,7 @@ const _: () = {
                 __kafka::field::<<kayrock::with::millis::Wire as __kafka::Plain>::Is>(
                     "Timeout",
                     __kafka::Versions::new(3, 9),
-                    __kafka::schema::Default::Computed(|| {
+                    __kafka::schema::DefaultValue::Computed(|| {
                         let __this = <Self as __kafka::Default>::default();
                         __kafka::with_nullable_value(__this.timeout.as_ref().map(kayrock::with::millis::to_wire))
                     }),
@@ -78,7 +78,7 @@ const _: () = {
                 __kafka::field::<<kayrock::with::millis::Wire as __kafka::Plain>::Is>(
                     "Delay",
                     __kafka::Versions::new(2, 9),
-                    __kafka::schema::Default::Computed(|| {
+                    __kafka::schema::DefaultValue::Computed(|| {
                         let __this = <Self as __kafka::Default>::default();
                         __kafka::with_value(kayrock::with::millis::to_wire(&__this.delay))
                     }),
@@ -91,7 +91,7 @@ const _: () = {
                 __kafka::field::<<kayrock::with::millis::Wire as __kafka::Plain>::Is>(
                     "Pause",
                     __kafka::Versions::new(4, 9),
-                    __kafka::schema::Default::Null,
+                    __kafka::schema::DefaultValue::Null,
                     __kafka::FieldOptions {
                         nullable: __kafka::Versions::new(4, 9),
                         tag: __kafka::Some(1),
@@ -166,10 +166,10 @@ const _: () = {
     impl __kafka::Message for Conditions {
         const SCHEMA: &'static __kafka::Schema = &__kafka::Schema {
             name: __kafka::Shared::Static("Conditions"),
-            kind: __kafka::Kind::Data,
+            kind: __kafka::MessageKind::Data,
             api_key: __kafka::None,
             versions: __kafka::Versions::new(1, 9),
-            flexible: __kafka::Versions::from(4),
+            flexible: __kafka::Versions::since(4),
             unstable: __kafka::Versions::NONE,
             deprecated: __kafka::Versions::NONE,
             listeners: __kafka::Shared::Static(&[]),

@@ -41,13 +41,13 @@ const _: () = {
                 __kafka::field::<<Vec<i32> as __kafka::Plain>::Is>(
                     "Empty",
                     __kafka::Versions::new(1, 1),
-                    __kafka::schema::Default::Zero,
+                    __kafka::schema::DefaultValue::Zero,
                     __kafka::FieldOptions::NONE,
                 ),
                 __kafka::field::<<i32 as __kafka::Plain>::Is>(
                     "Expression",
                     __kafka::Versions::new(1, 1),
-                    __kafka::schema::Default::Computed(|| {
+                    __kafka::schema::DefaultValue::Computed(|| {
                         let __this = <Self as __kafka::Default>::default();
                         <<i32 as __kafka::Written>::Is as __kafka::Encode>::to_value(&__this.expression)
                     }),
@@ -56,7 +56,7 @@ const _: () = {
                 __kafka::field::<<<Option<Str> as __kafka::Nullable>::Inner as __kafka::Plain>::Is>(
                     "NullableExpression",
                     __kafka::Versions::new(1, 1),
-                    __kafka::schema::Default::Computed(|| {
+                    __kafka::schema::DefaultValue::Computed(|| {
                         let __this = <Self as __kafka::Default>::default();
                         __kafka::nullable_value::<<<Option<Str> as __kafka::Nullable>::Inner as __kafka::Written>::Is>(
                             <Option<Str> as __kafka::Nullable>::get(&__this.nullable_expression),
@@ -67,7 +67,7 @@ const _: () = {
                 __kafka::field::<<kayrock::with::seconds::Wire as __kafka::Plain>::Is>(
                     "LiteralOfAnotherType",
                     __kafka::Versions::new(1, 1),
-                    __kafka::schema::Default::Computed(|| {
+                    __kafka::schema::DefaultValue::Computed(|| {
                         let __this = <Self as __kafka::Default>::default();
                         __kafka::with_value(kayrock::with::seconds::to_wire(&__this.literal_of_another_type))
                     }),
@@ -76,7 +76,7 @@ const _: () = {
                 __kafka::field::<<text::Wire as __kafka::Plain>::Is>(
                     "TextOfAnotherType",
                     __kafka::Versions::new(1, 1),
-                    __kafka::schema::Default::Computed(|| {
+                    __kafka::schema::DefaultValue::Computed(|| {
                         let __this = <Self as __kafka::Default>::default();
                         __kafka::with_value(text::to_wire(&__this.text_of_another_type))
                     }),
@@ -94,25 +94,25 @@ const _: () = {
                 __kafka::field::<<Str as __kafka::Plain>::Is>(
                     "Topic",
                     __kafka::Versions::new(1, 1),
-                    __kafka::schema::Default::Zero,
+                    __kafka::schema::DefaultValue::Zero,
                     __kafka::FieldOptions { entity: __kafka::Some("topicName"), ..__kafka::FieldOptions::NONE },
                 ),
                 __kafka::field::<<bool as __kafka::Plain>::Is>(
                     "Flag",
                     __kafka::Versions::new(1, 1),
-                    __kafka::schema::Default::Bool(true),
+                    __kafka::schema::DefaultValue::Bool(true),
                     __kafka::FieldOptions::NONE,
                 ),
                 __kafka::field::<<f64 as __kafka::Plain>::Is>(
                     "Share",
                     __kafka::Versions::new(1, 1),
-                    __kafka::schema::Default::Float(0.5f64),
+                    __kafka::schema::DefaultValue::Float(0.5f64),
                     __kafka::FieldOptions::NONE,
                 ),
                 __kafka::field::<<switch::Wire as __kafka::Plain>::Is>(
                     "FlagOfAnotherType",
                     __kafka::Versions::new(1, 1),
-                    __kafka::schema::Default::Computed(|| {
+                    __kafka::schema::DefaultValue::Computed(|| {
                         let __this = <Self as __kafka::Default>::default();
                         __kafka::with_value(switch::to_wire(&__this.flag_of_another_type))
                     }),
@@ -121,7 +121,7 @@ const _: () = {
                 __kafka::field::<<percent::Wire as __kafka::Plain>::Is>(
                     "ShareOfAnotherType",
                     __kafka::Versions::new(1, 1),
-                    __kafka::schema::Default::Computed(|| {
+                    __kafka::schema::DefaultValue::Computed(|| {
                         let __this = <Self as __kafka::Default>::default();
                         __kafka::with_value(percent::to_wire(&__this.share_of_another_type))
                     }),
@@ -181,7 +181,7 @@ const _: () = {
     impl __kafka::Message for Defaults {
         const SCHEMA: &'static __kafka::Schema = &__kafka::Schema {
             name: __kafka::Shared::Static("Defaults"),
-            kind: __kafka::Kind::Data,
+            kind: __kafka::MessageKind::Data,
             api_key: __kafka::None,
             versions: __kafka::Versions::new(0, 1),
             flexible: __kafka::Versions::ALL,

@@ -14,7 +14,7 @@ const _: () = {
             fields: __kafka::Shared::Static(&[__kafka::field::<<Private as __kafka::Plain>::Is>(
                 "Name",
                 __kafka::Versions::ALL,
-                __kafka::schema::Default::Zero,
+                __kafka::schema::DefaultValue::Zero,
                 __kafka::FieldOptions { map_key: true, ..__kafka::FieldOptions::NONE },
             )]),
         }));

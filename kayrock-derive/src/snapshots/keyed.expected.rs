@@ -19,19 +19,19 @@ const _: () = {
                 __kafka::field::<<i8 as __kafka::Plain>::Is>(
                     "Kind",
                     __kafka::Versions::ALL,
-                    __kafka::schema::Default::Zero,
+                    __kafka::schema::DefaultValue::Zero,
                     __kafka::FieldOptions { map_key: true, ..__kafka::FieldOptions::NONE },
                 ),
                 __kafka::field::<<Str as __kafka::Plain>::Is>(
                     "Name",
                     __kafka::Versions::ALL,
-                    __kafka::schema::Default::Zero,
+                    __kafka::schema::DefaultValue::Zero,
                     __kafka::FieldOptions { map_key: true, ..__kafka::FieldOptions::NONE },
                 ),
                 __kafka::field::<<Str as __kafka::Plain>::Is>(
                     "Value",
                     __kafka::Versions::ALL,
-                    __kafka::schema::Default::Zero,
+                    __kafka::schema::DefaultValue::Zero,
                     __kafka::FieldOptions::NONE,
                 ),
             ]),

@@ -23,19 +23,19 @@ const _: () = {
                 __kafka::field::<<TopicName as __kafka::Plain>::Is>(
                     "Name",
                     __kafka::Versions::ALL,
-                    __kafka::schema::Default::Zero,
+                    __kafka::schema::DefaultValue::Zero,
                     __kafka::FieldOptions { map_key: true, ..__kafka::FieldOptions::NONE },
                 ),
                 __kafka::field::<<Vec<Partition> as __kafka::Plain>::Is>(
                     "Partitions",
-                    __kafka::Versions::from(3),
-                    __kafka::schema::Default::Zero,
+                    __kafka::Versions::since(3),
+                    __kafka::schema::DefaultValue::Zero,
                     __kafka::FieldOptions::NONE,
                 ),
                 __kafka::field::<<kayrock::with::millis::Wire as __kafka::Plain>::Is>(
                     "Timeout",
                     __kafka::Versions::ALL,
-                    __kafka::schema::Default::Computed(|| {
+                    __kafka::schema::DefaultValue::Computed(|| {
                         let __this = <Self as __kafka::Default>::default();
                         __kafka::with_value(kayrock::with::millis::to_wire(&__this.timeout))
                     }),

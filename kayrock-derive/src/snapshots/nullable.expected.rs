@@ -25,13 +25,13 @@ const _: () = {
                 __kafka::field::<<<Option<Str> as __kafka::Nullable>::Inner as __kafka::Plain>::Is>(
                     "Always",
                     __kafka::Versions::new(0, 2),
-                    __kafka::schema::Default::Null,
+                    __kafka::schema::DefaultValue::Null,
                     __kafka::FieldOptions { nullable: __kafka::Versions::new(0, 2), ..__kafka::FieldOptions::NONE },
                 ),
                 __kafka::field::<<<Option<Vec<i32>> as __kafka::Nullable>::Inner as __kafka::Plain>::Is>(
                     "Later",
                     __kafka::Versions::new(0, 2),
-                    __kafka::schema::Default::Zero,
+                    __kafka::schema::DefaultValue::Zero,
                     __kafka::FieldOptions { nullable: __kafka::Versions::new(1, 2), ..__kafka::FieldOptions::NONE },
                 ),
                 __kafka::field::<<<Option<Str> as __kafka::Nullable>::Inner as __kafka::Plain>::Is>(
@@ -93,10 +93,10 @@ const _: () = {
     impl __kafka::Message for Nullable {
         const SCHEMA: &'static __kafka::Schema = &__kafka::Schema {
             name: __kafka::Shared::Static("Nullable"),
-            kind: __kafka::Kind::Data,
+            kind: __kafka::MessageKind::Data,
             api_key: __kafka::None,
             versions: __kafka::Versions::new(0, 2),
-            flexible: __kafka::Versions::from(2),
+            flexible: __kafka::Versions::since(2),
             unstable: __kafka::Versions::NONE,
             deprecated: __kafka::Versions::NONE,
             listeners: __kafka::Shared::Static(&[]),

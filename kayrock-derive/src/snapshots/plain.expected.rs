@@ -21,19 +21,19 @@ const _: () = {
                 __kafka::field::<<i32 as __kafka::Plain>::Is>(
                     "Count",
                     __kafka::Versions::new(0, 1),
-                    __kafka::schema::Default::Zero,
+                    __kafka::schema::DefaultValue::Zero,
                     __kafka::FieldOptions::NONE,
                 ),
                 __kafka::field::<<i64 as __kafka::Plain>::Is>(
                     "TimeMs",
                     __kafka::Versions::new(1, 1),
-                    __kafka::schema::Default::Int(-1),
+                    __kafka::schema::DefaultValue::Int(-1),
                     __kafka::FieldOptions::NONE,
                 ),
                 __kafka::field::<<Vec<Str> as __kafka::Plain>::Is>(
                     "Names",
                     __kafka::Versions::new(0, 0),
-                    __kafka::schema::Default::Zero,
+                    __kafka::schema::DefaultValue::Zero,
                     __kafka::FieldOptions { ignorable: true, ..__kafka::FieldOptions::NONE },
                 ),
             ]),
@@ -59,7 +59,7 @@ const _: () = {
     impl __kafka::Message for Plain {
         const SCHEMA: &'static __kafka::Schema = &__kafka::Schema {
             name: __kafka::Shared::Static("Plain"),
-            kind: __kafka::Kind::Data,
+            kind: __kafka::MessageKind::Data,
             api_key: __kafka::None,
             versions: __kafka::Versions::new(0, 1),
             flexible: __kafka::Versions::NONE,

@@ -21,25 +21,25 @@ const _: () = {
                 __kafka::field::<<GroupId as __kafka::Plain>::Is>(
                     "GroupId",
                     __kafka::Versions::new(0, 4),
-                    __kafka::schema::Default::Zero,
+                    __kafka::schema::DefaultValue::Zero,
                     __kafka::FieldOptions::NONE,
                 ),
                 __kafka::field::<<i32 as __kafka::Plain>::Is>(
                     "GenerationId",
                     __kafka::Versions::new(0, 4),
-                    __kafka::schema::Default::Zero,
+                    __kafka::schema::DefaultValue::Zero,
                     __kafka::FieldOptions::NONE,
                 ),
                 __kafka::field::<<Str as __kafka::Plain>::Is>(
                     "MemberId",
                     __kafka::Versions::new(0, 4),
-                    __kafka::schema::Default::Zero,
+                    __kafka::schema::DefaultValue::Zero,
                     __kafka::FieldOptions::NONE,
                 ),
                 __kafka::field::<<<Option<Str> as __kafka::Nullable>::Inner as __kafka::Plain>::Is>(
                     "GroupInstanceId",
                     __kafka::Versions::new(3, 4),
-                    __kafka::schema::Default::Null,
+                    __kafka::schema::DefaultValue::Null,
                     __kafka::FieldOptions { nullable: __kafka::Versions::new(3, 4), ..__kafka::FieldOptions::NONE },
                 ),
             ]),
@@ -76,10 +76,10 @@ const _: () = {
     impl __kafka::Message for HeartbeatRequest {
         const SCHEMA: &'static __kafka::Schema = &__kafka::Schema {
             name: __kafka::Shared::Static("HeartbeatRequest"),
-            kind: __kafka::Kind::Request,
+            kind: __kafka::MessageKind::Request,
             api_key: __kafka::Some(12),
             versions: __kafka::Versions::new(0, 4),
-            flexible: __kafka::Versions::from(4),
+            flexible: __kafka::Versions::since(4),
             unstable: __kafka::Versions::NONE,
             deprecated: __kafka::Versions::NONE,
             listeners: __kafka::Shared::Static(&[__kafka::Listener::Broker]),

@@ -18,11 +18,11 @@ const _: () = {
             fields: __kafka::Shared::Static(&[
                 __kafka::field::<<i8 as __kafka::Plain>::Is>(
                     "First",
-                    __kafka::Versions::from(2),
-                    __kafka::schema::Default::Zero,
+                    __kafka::Versions::since(2),
+                    __kafka::schema::DefaultValue::Zero,
                     __kafka::FieldOptions {
                         tag: __kafka::Some(3),
-                        tagged: __kafka::Versions::from(2),
+                        tagged: __kafka::Versions::since(2),
                         ignorable: true,
                         ..__kafka::FieldOptions::NONE
                     },
@@ -30,7 +30,7 @@ const _: () = {
                 __kafka::field::<<i8 as __kafka::Plain>::Is>(
                     "Second",
                     __kafka::Versions::ALL,
-                    __kafka::schema::Default::Zero,
+                    __kafka::schema::DefaultValue::Zero,
                     __kafka::FieldOptions {
                         tag: __kafka::Some(7),
                         tagged: __kafka::Versions::ALL,

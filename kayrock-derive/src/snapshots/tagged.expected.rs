@@ -22,7 +22,7 @@ const _: () = {
                 __kafka::field::<<i32 as __kafka::Plain>::Is>(
                     "Number",
                     __kafka::Versions::new(1, 3),
-                    __kafka::schema::Default::Zero,
+                    __kafka::schema::DefaultValue::Zero,
                     __kafka::FieldOptions {
                         tag: __kafka::Some(0),
                         tagged: __kafka::Versions::new(1, 3),
@@ -32,7 +32,7 @@ const _: () = {
                 __kafka::field::<<<Option<Str> as __kafka::Nullable>::Inner as __kafka::Plain>::Is>(
                     "Text",
                     __kafka::Versions::new(2, 3),
-                    __kafka::schema::Default::Null,
+                    __kafka::schema::DefaultValue::Null,
                     __kafka::FieldOptions {
                         nullable: __kafka::Versions::new(2, 3),
                         tag: __kafka::Some(1),
@@ -74,10 +74,10 @@ const _: () = {
     impl __kafka::Message for Tagged {
         const SCHEMA: &'static __kafka::Schema = &__kafka::Schema {
             name: __kafka::Shared::Static("Tagged"),
-            kind: __kafka::Kind::Data,
+            kind: __kafka::MessageKind::Data,
             api_key: __kafka::None,
             versions: __kafka::Versions::new(0, 3),
-            flexible: __kafka::Versions::from(1),
+            flexible: __kafka::Versions::since(1),
             unstable: __kafka::Versions::NONE,
             deprecated: __kafka::Versions::NONE,
             listeners: __kafka::Shared::Static(&[]),

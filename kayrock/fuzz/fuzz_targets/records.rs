@@ -19,7 +19,7 @@ fuzz_target!(|input: &[u8]| {
         let _ = batch.markers();
         walk(&batch, &mut scratch);
     }
-    let present = batches.cut().map_or(0, |cut| cut.present);
+    let present = batches.truncated().map_or(0, |cut| cut.present);
     assert!(batches.position() + present <= set.len());
     let mut fetched = Fetched::new(set.batches().unchecked().limits(LIMITS), 0);
     for batch in fetched.by_ref().flatten() {

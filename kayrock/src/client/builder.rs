@@ -1,115 +1,162 @@
-//! How to connect.
+//! Settings of a connection, and connecting.
 
-use super::connection::{Connection, Link};
-use super::{ClientError, driver};
+use super::connection::Connection;
+use super::error::ClientError;
+use super::link::{Link, LinkOptions};
+use super::{driver, handshake};
 use crate::codec::DecodeOptions;
 use crate::message::frame::MAX_FRAME;
 use crate::negotiation::NegotiationOptions;
-use crate::schema::Versions;
 use crate::types::Str;
 use crate::values::ApiKey;
+use crate::versions::Versions;
 use core::fmt;
 use core::time::Duration;
 use std::io::{self, ErrorKind};
-use std::sync::Arc;
-use tokio::net::{TcpStream, ToSocketAddrs};
-use tokio::time;
+use std::net::SocketAddr;
+use tokio::net::{TcpStream, ToSocketAddrs, lookup_host};
+use tokio::time::{self, Instant};
 
-/// The settings of a [`Connection`]; [`Connection::builder`] gives one with the usual ones.
+/// Settings of a [`Connection`]; [`Connection::builder`] returns the defaults.
 ///
 /// ```no_run
 /// use core::time::Duration;
 /// use kayrock::client::Connection;
+/// use kayrock::schema::Versions;
+/// use kayrock::ApiKey;
 ///
 /// # async fn connect() -> Result<(), kayrock::client::ClientError> {
-/// let connection =
-///     Connection::builder().client_id("billing").timeout(Duration::from_secs(5)).connect("localhost:9092").await?;
+/// let connection = Connection::builder()
+///     .client_id("billing")
+///     .timeout(Duration::from_secs(5))
+///     .pin(ApiKey::FETCH, Versions::new(4, 12))
+///     .connect("localhost:9092")
+///     .await?;
 /// # Ok(())
 /// # }
 /// ```
 #[derive(Debug, Clone)]
-#[must_use = "nothing is connected before `connect`"]
+#[must_use = "the builder does nothing until `connect` is called"]
 pub struct ConnectionBuilder {
-    client_id: Option<Str>,
     timeout: Duration,
     connect_timeout: Duration,
     max_frame: usize,
-    decode: DecodeOptions,
-    options: NegotiationOptions,
+    options: LinkOptions,
 }
 
 impl Default for ConnectionBuilder {
     fn default() -> Self {
+        let client_id = Some("kayrock".into());
         Self {
-            client_id: Some("kayrock".into()),
             timeout: Duration::from_secs(30),
             connect_timeout: Duration::from_secs(10),
             max_frame: MAX_FRAME,
-            decode: DecodeOptions::new(),
-            options: NegotiationOptions::new(),
+            options: LinkOptions { client_id, decode: DecodeOptions::new(), negotiation: NegotiationOptions::new() },
         }
     }
 }
 
-impl ConnectionBuilder {
-    /// Sets the name by which the broker's logs and quotas know the client; `kayrock` unless set.
-    pub fn client_id(self, client_id: impl Into<Str>) -> Self {
-        Self { client_id: Some(client_id.into()), ..self }
+impl Connection {
+    /// Connects to a broker with the default settings.
+    ///
+    /// # Errors
+    /// The errors of [`ConnectionBuilder::connect`].
+    pub async fn connect(address: impl ToSocketAddrs + fmt::Debug) -> Result<Self, ClientError> {
+        Self::builder().connect(address).await
     }
 
-    /// Sets how long a call may take, from sending to the answer; 30 seconds unless set.
+    /// Returns the default settings.
+    pub fn builder() -> ConnectionBuilder {
+        ConnectionBuilder::default()
+    }
+}
+
+impl ConnectionBuilder {
+    /// Sets the client id, which the broker uses for logs and quotas. Default: `kayrock`.
+    pub fn client_id(mut self, client_id: impl Into<Str>) -> Self {
+        self.options.client_id = Some(client_id.into());
+        self
+    }
+
+    /// Sets the timeout of each call, from enqueuing the request to its response. Default: 30 seconds.
     pub fn timeout(self, timeout: Duration) -> Self {
         Self { timeout, ..self }
     }
 
-    /// Sets how long it may take until the other side accepts the connection; 10 seconds unless set.
+    /// Sets the timeout of [`ConnectionBuilder::connect`] with its handshake. Default: 10 seconds.
+    ///
+    /// A name with several addresses shares it: each address gets an equal part of the time that remains.
     pub fn connect_timeout(self, connect_timeout: Duration) -> Self {
         Self { connect_timeout, ..self }
     }
 
-    /// Sets how many bytes an answer may have; 100 MiB unless set.
+    /// Sets the maximum size of a response in bytes. Default: 100 MiB.
     pub fn max_frame(self, max_frame: usize) -> Self {
         Self { max_frame, ..self }
     }
 
-    /// Sets how answers are read: strictly or as Kafka does, and their limits.
-    pub fn decode_options(self, decode: DecodeOptions) -> Self {
-        Self { decode, ..self }
+    /// Sets how responses are decoded: strictness and limits.
+    pub fn decode_options(mut self, decode: DecodeOptions) -> Self {
+        self.options.decode = decode;
+        self
     }
 
-    /// Sets whether versions that Kafka has not settled yet may be chosen; they are not unless this is set.
-    pub fn unstable(self, unstable: bool) -> Self {
-        Self { options: self.options.unstable(unstable), ..self }
+    /// Sets whether versions that Kafka marks as unstable may be negotiated. Default: `false`.
+    pub fn unstable(mut self, unstable: bool) -> Self {
+        self.options.negotiation = self.options.negotiation.unstable(unstable);
+        self
     }
 
-    /// Keeps an API to these versions, whatever else the broker speaks; an exact one is `Versions::new(12, 12)`.
-    pub fn pin(self, api: ApiKey, versions: Versions) -> Self {
-        Self { options: self.options.pin(api, versions), ..self }
+    /// Restricts an API to a range of versions; a single one is `Versions::new(12, 12)`.
+    pub fn pin(mut self, api: ApiKey, versions: Versions) -> Self {
+        self.options.negotiation = self.options.negotiation.pin(api, versions);
+        self
     }
 
-    /// Connects to a broker and asks it which versions it speaks.
+    /// Connects to a broker and requests the versions that it supports.
+    ///
+    /// All addresses of a name are tried in turn until one accepts the connection and responds.
     ///
     /// # Errors
-    /// The address cannot be reached, or what is there does not answer as a broker does.
+    /// - `Connect`: no address can be reached, or none responds within [`connect_timeout`](Self::connect_timeout);
+    /// - `NotKafka`: the peer uses another protocol;
+    /// - `Refused`: the broker rejects the `ApiVersions` request;
+    /// - `NoCommonVersion`: there is no common version of `ApiVersions`;
+    /// - `Closed`, `Timeout`, `Protocol`, `UnexpectedResponse`: the handshake failed as any call may.
     pub async fn connect(self, address: impl ToSocketAddrs + fmt::Debug) -> Result<Connection, ClientError> {
-        let shown = format!("{address:?}");
-        let stream = self.open(address).await.map_err(|source| ClientError::Connect {
-            address: shown.trim_matches('"').to_owned(),
-            source: Arc::new(source),
-        })?;
-        let (queue, closed) = driver::spawn(stream, self.max_frame);
-        let link = Link::new(queue, closed, self.client_id, self.decode, self.options);
-        let mut connection = Connection::new(link, self.timeout);
-        connection.shake_hands().await?;
-        Ok(connection)
+        let name = format!("{address:?}");
+        let name = name.trim_matches('"');
+        let deadline = Instant::now() + self.connect_timeout;
+        let addresses = match time::timeout_at(deadline, lookup_host(address)).await {
+            Ok(Ok(addresses)) => addresses.collect::<Vec<_>>(),
+            Ok(Err(error)) => return Err(ClientError::connect(name, error)),
+            Err(_) => return Err(ClientError::connect(name, self.late())),
+        };
+        let mut last = io::Error::new(ErrorKind::NotFound, "the name has no address");
+        let mut remaining = u32::try_from(addresses.len()).unwrap_or(u32::MAX);
+        for address in addresses {
+            let share = deadline.saturating_duration_since(Instant::now()) / remaining;
+            remaining -= 1;
+            match time::timeout(share, self.try_address(address)).await {
+                Ok(Ok(connected)) => return connected,
+                Ok(Err(error)) => last = error,
+                Err(_) => last = self.late(),
+            }
+        }
+        Err(ClientError::connect(name, last))
     }
 
-    async fn open(&self, address: impl ToSocketAddrs) -> io::Result<TcpStream> {
-        let connecting = time::timeout(self.connect_timeout, TcpStream::connect(address));
-        let late = |_| io::Error::new(ErrorKind::TimedOut, format!("no answer within {:?}", self.connect_timeout));
-        let stream = connecting.await.map_err(late)??;
-        // A request is written in one go; there is nothing to wait for that could be put together with it.
+    /// Connects to one address; the outer error means that the next address may be tried.
+    async fn try_address(&self, address: SocketAddr) -> io::Result<Result<Connection, ClientError>> {
+        let stream = TcpStream::connect(address).await?;
+        // Each request is written in one call, so that waiting for more data gains nothing.
         stream.set_nodelay(true)?;
-        Ok(stream)
+        let link = Link::new(driver::spawn(stream, self.max_frame), address, self.options.clone());
+        let negotiated = handshake::negotiate(&link, self.timeout).await;
+        Ok(negotiated.map(|api_table| Connection::new(link, api_table, self.timeout)))
+    }
+
+    fn late(&self) -> io::Error {
+        io::Error::new(ErrorKind::TimedOut, format!("no response within {:?}", self.connect_timeout))
     }
 }

@@ -1,25 +1,22 @@
-//! The caller's end of a connection.
+//! Handle to a connection.
 
-use super::driver::{Closed, Outgoing};
-use super::{ClientError, ConnectionBuilder, handshake};
-use crate::codec::{Decode, DecodeOptions, Encode};
-use crate::message::{Buffer, Request, ResponseDeserializer};
-use crate::negotiation::{ApiTable, NegotiationOptions, negotiate_for};
-use crate::types::Str;
+use super::error::ClientError;
+use super::link::Link;
+use crate::codec::{Decode, Encode};
+use crate::message::Request;
+use crate::negotiation::{ApiTable, negotiate_for};
 use bytes::Bytes;
-use core::fmt;
-use core::sync::atomic::{AtomicI32, Ordering};
 use core::time::Duration;
+use std::net::SocketAddr;
 use std::sync::Arc;
-use tokio::net::ToSocketAddrs;
-use tokio::sync::{mpsc, oneshot};
-use tokio::time;
 
-/// A connection to a broker, shared by all its clones.
+/// Connection to a broker, shared by all its clones.
 ///
-/// Many calls may wait on it at the same time; requests are written in the order in which the calls were first polled.
-/// A call may be dropped at any time: its request is sent or not, its answer is not overflow. The connection ends with its
-/// last clone, or when the other side closes it; then every waiting call fails.
+/// Many calls may wait at the same time; requests are written in the order in which the calls were first polled.
+///
+/// A call may be dropped at any time, and its timeout drops it too: a request that is not yet being written is withdrawn,
+/// and a late response is discarded. The connection ends with its last clone, at once and whether the peer reads or not;
+/// it also ends when the peer closes it, and then every waiting call fails.
 ///
 /// ```no_run
 /// use kayrock::client::Connection;
@@ -28,11 +25,11 @@ use tokio::time;
 ///
 /// # async fn ask() -> Result<(), kayrock::client::ClientError> {
 /// let connection = Connection::builder().client_id("cli").connect("localhost:9092").await?;
-/// println!("Fetch is spoken in v{}", connection.version_of::<FetchRequest>()?);
-/// // A clone may wait for longer, on the same connection.
+/// println!("Fetch is sent in v{}", connection.version_of::<FetchRequest>()?);
+/// // A clone may have a longer timeout, on the same connection.
 /// let patient = connection.with_timeout(Duration::from_secs(60));
 /// patient.send(&FetchRequest { max_wait_ms: 50_000, ..Default::default() }).await?;
-/// // A version of one's own choice, whatever the broker says it speaks.
+/// // An explicit version overrides the negotiated one.
 /// connection.send_with_version(&MetadataRequest::default(), 9).await?;
 /// # Ok(())
 /// # }
@@ -40,98 +37,87 @@ use tokio::time;
 #[derive(Debug, Clone)]
 pub struct Connection {
     link: Arc<Link>,
-    spoken: Arc<ApiTable>,
+    api_table: Arc<ApiTable>,
     timeout: Duration,
 }
 
-/// What all clones share.
-#[derive(Debug)]
-pub(super) struct Link {
-    queue: mpsc::Sender<Outgoing>,
-    closed: Closed,
-    next_correlation_id: AtomicI32,
-    client_id: Option<Str>,
-    decode: DecodeOptions,
-    options: NegotiationOptions,
-}
-
-impl Link {
-    pub(super) fn new(
-        queue: mpsc::Sender<Outgoing>,
-        closed: Closed,
-        client_id: Option<Str>,
-        decode: DecodeOptions,
-        options: NegotiationOptions,
-    ) -> Self {
-        Self { queue, closed, next_correlation_id: AtomicI32::new(0), client_id, decode, options }
-    }
-
-    /// Why the connection has ended.
-    fn ended(&self) -> ClientError {
-        self.closed.get().cloned().unwrap_or(ClientError::Closed { source: None })
-    }
-
-    async fn enqueue(&self, outgoing: Outgoing) -> Result<(), ClientError> {
-        self.queue.send(outgoing).await.map_err(|_| self.ended())
-    }
-
-    /// A request as a frame whose payloads are not copied, and its correlation id.
-    fn serialize<R: Request + Encode>(&self, request: &R, version: i16) -> Result<(i32, Vec<Bytes>), ClientError> {
-        let correlation_id = self.next_correlation_id.fetch_add(1, Ordering::Relaxed);
-        let mut buffer = Buffer::new();
-        let frame = request.serialize_gathered(version, correlation_id, self.client_id.as_deref(), &mut buffer)?;
-        Ok((correlation_id, frame.to_shared_chunks()))
-    }
-}
-
 impl Connection {
-    pub(super) fn new(link: Link, timeout: Duration) -> Self {
-        Self { link: Arc::new(link), spoken: Arc::default(), timeout }
+    pub(super) fn new(link: Link, api_table: ApiTable, timeout: Duration) -> Self {
+        Self { link: Arc::new(link), api_table: Arc::new(api_table), timeout }
     }
 
-    pub(super) async fn shake_hands(&mut self) -> Result<(), ClientError> {
-        self.spoken = Arc::new(handshake::negotiate(self, &self.link.options).await?);
-        Ok(())
-    }
-
-    /// Connects to a broker with the usual settings.
-    ///
-    /// # Errors
-    /// As [`ConnectionBuilder::connect`].
-    pub async fn connect(address: impl ToSocketAddrs + fmt::Debug) -> Result<Self, ClientError> {
-        Self::builder().connect(address).await
-    }
-
-    /// Settings to change before connecting.
-    pub fn builder() -> ConnectionBuilder {
-        ConnectionBuilder::default()
-    }
-
-    /// The same connection, whose calls may take so long when they are made by this clone.
+    /// Returns a handle to the same connection whose calls use `timeout`.
     #[must_use]
     pub fn with_timeout(&self, timeout: Duration) -> Self {
         Self { timeout, ..self.clone() }
     }
 
-    /// The APIs that the broker serves, with their versions; those that this crate does not know are among them.
+    /// Returns whether the connection has ended; it never opens again.
+    ///
+    /// A connection of which the peer's end is not yet known counts as open.
+    ///
+    #[cfg_attr(feature = "mock", doc = "```")]
+    #[cfg_attr(not(feature = "mock"), doc = "```ignore")]
+    /// use kayrock::client::Connection;
+    /// use kayrock::mock::Broker;
+    ///
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn core::error::Error>> {
+    /// let broker = Broker::builder().start().await?;
+    /// let connection = Connection::connect(broker.address()).await?;
+    /// assert!(!connection.is_closed());
+    /// assert_eq!(connection.peer_addr(), broker.address());
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[must_use]
+    pub fn is_closed(&self) -> bool {
+        self.link.is_closed()
+    }
+
+    /// Returns the address of the broker.
+    ///
+    /// The page of [`Connection::is_closed`] has an example.
+    #[must_use]
+    pub fn peer_addr(&self) -> SocketAddr {
+        self.link.peer()
+    }
+
+    /// Returns the APIs that the broker serves, with their versions, including APIs that this crate does not define.
+    ///
+    /// ```no_run
+    /// # async fn list(connection: &kayrock::client::Connection) {
+    /// for (api, versions) in connection.api_table().iter() {
+    ///     println!("{api}: {versions}");
+    /// }
+    /// # }
+    /// ```
     #[must_use]
     pub fn api_table(&self) -> &ApiTable {
-        &self.spoken
+        &self.api_table
     }
 
-    /// The version in which [`Connection::send`] sends requests of this type: the highest that both sides have and the
-    /// settings allow.
+    /// Returns the version in which [`Connection::send`] sends requests of this type: the highest one that this crate and
+    /// the broker have in common and the settings allow.
     ///
     /// # Errors
-    /// The broker does not serve the API, or both sides have no such version in common.
+    /// [`NoCommonVersion`](super::ClientErrorKind::NoCommonVersion): the broker does not serve the API, or there is no such
+    /// version.
     pub fn version_of<R: Request>(&self) -> Result<i16, ClientError> {
-        Ok(negotiate_for::<R>(&self.spoken, &self.link.options)?)
+        Ok(negotiate_for::<R>(&self.api_table, self.link.negotiation())?)
     }
 
-    /// Sends a request in the highest version that both sides have, and waits for the answer.
+    /// Sends a request in the version of [`Connection::version_of`] and waits for the response.
+    ///
+    /// An error of the broker is not an error of the call: it is the response's `error_code`.
     ///
     /// # Errors
-    /// Any [`ClientError`] but those of connecting. What the broker says went wrong is part of its answer.
+    /// All kinds but `Connect`, `Refused` and `NotKafka`, which end [`connect`](Connection::connect):
+    /// - `NoCommonVersion`: see [`Connection::version_of`];
+    /// - `Protocol`: the version cannot represent the request, or the response cannot be decoded;
+    /// - `Timeout`: no response in time;
+    /// - `Closed` and `UnexpectedResponse`: the connection has ended;
+    /// - `NoResponseExpected`: the request has no response.
     pub async fn send<R>(&self, request: &R) -> Result<R::Response<'static>, ClientError>
     where
         R: Request + Encode,
@@ -140,71 +126,74 @@ impl Connection {
         self.send_with_version(request, self.version_of::<R>()?).await
     }
 
-    /// Sends a request in a version of the caller's choice, whatever the broker says it speaks, and waits for the answer.
+    /// Sends a request in an explicit version, supported by the broker or not, and waits for the response.
     ///
     /// # Errors
-    /// As [`Connection::send`].
+    /// The errors of [`Connection::send`] except `NoCommonVersion`. Brokers close the connection on a version that they do
+    /// not support.
     pub async fn send_with_version<R>(&self, request: &R, version: i16) -> Result<R::Response<'static>, ClientError>
     where
         R: Request + Encode,
         R::Response<'static>: for<'de> Decode<'de>,
     {
-        let frame = self.send_for_frame(request, version).await?;
-        let reader: ResponseDeserializer<R::Response<'static>> = request.response_deserializer(version);
-        Ok(reader.deserialize_with(&frame, self.link.decode)?.body)
+        self.link.send(request, version, self.timeout).await
     }
 
-    /// Sends a request and gives the answer as it came, behind its size.
+    /// Sends a request and returns the frame of its response, without the size.
     ///
-    /// For answers that borrow from their bytes, and for views of a part: `response_deserializer` and
-    /// `response_deserializer_as` of [`Request`] read them.
+    /// For responses that borrow from their frame, and for views: [`Request::response_deserializer`] and
+    /// [`Request::response_deserializer_as`] decode the frame.
+    ///
+    /// ```no_run
+    /// use kayrock::Request;
+    /// use kayrock::messages::MetadataRequest;
+    ///
+    /// # async fn ask(connection: &kayrock::client::Connection) -> Result<(), Box<dyn std::error::Error>> {
+    /// let request = MetadataRequest::default();
+    /// let frame = connection.send_for_frame(&request, 9).await?;
+    /// let response = request.response_deserializer(9).deserialize(&frame)?;
+    /// println!("{} brokers in {} bytes", response.body.brokers.len(), frame.len());
+    /// # Ok(())
+    /// # }
+    /// ```
     ///
     /// # Errors
-    /// As [`Connection::send`].
+    /// The errors of [`Connection::send_with_version`], but none of decoding.
     pub async fn send_for_frame<R: Request + Encode>(&self, request: &R, version: i16) -> Result<Bytes, ClientError> {
-        if !request.expects_response() {
-            return Err(ClientError::Unanswered { api: R::API_KEY });
-        }
-        let (correlation_id, chunks) = self.link.serialize(request, version)?;
-        let (answer, arrives) = oneshot::channel();
-        let outgoing = Outgoing { chunks, answer: Some((correlation_id, answer)), written: None };
-        self.in_time::<R, _>(version, outgoing, arrives).await
+        self.link.send_for_frame(request, version, self.timeout).await
     }
 
-    /// Sends a request and waits only until it is written; an answer is dropped when it comes.
+    /// Sends a request and waits only until it is written; a response is discarded.
     ///
-    /// This is how requests are sent that the broker does not answer, such as Produce with `acks` 0.
+    /// For requests that brokers do not respond to, such as Produce with `acks` 0.
+    ///
+    /// ```no_run
+    /// use kayrock::messages::ProduceRequest;
+    ///
+    /// # async fn produce(connection: &kayrock::client::Connection) -> Result<(), kayrock::client::ClientError> {
+    /// let request = ProduceRequest { acks: 0, ..Default::default() };
+    /// connection.send_no_response(&request).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     ///
     /// # Errors
-    /// As [`Connection::send`]. A broker that refuses such a request closes the connection, which later calls notice.
+    /// `NoCommonVersion`, `Protocol` if the version cannot represent the request, `Timeout`, `Closed` and
+    /// `UnexpectedResponse`, as in [`Connection::send`]. A broker that rejects such a request closes the connection, which
+    /// later calls report.
     pub async fn send_no_response<R: Request + Encode>(&self, request: &R) -> Result<(), ClientError> {
-        self.post_with_version(request, self.version_of::<R>()?).await
+        self.send_no_response_with_version(request, self.version_of::<R>()?).await
     }
 
-    /// Sends a request in a version of the caller's choice and waits only until it is written.
+    /// Sends a request in an explicit version and waits only until it is written.
     ///
     /// # Errors
-    /// As [`Connection::send_no_response`].
-    pub async fn post_with_version<R: Request + Encode>(&self, request: &R, version: i16) -> Result<(), ClientError> {
-        let (correlation_id, chunks) = self.link.serialize(request, version)?;
-        let answer = request.expects_response().then(|| (correlation_id, oneshot::channel().0));
-        let (written, done) = oneshot::channel();
-        let outgoing = Outgoing { chunks, answer, written: Some(written) };
-        self.in_time::<R, _>(version, outgoing, done).await
-    }
-
-    /// Hands a request over and waits for what it leads to.
-    async fn in_time<R: Request, T>(
+    /// The errors of [`Connection::send_no_response`] except `NoCommonVersion`.
+    pub async fn send_no_response_with_version<R: Request + Encode>(
         &self,
+        request: &R,
         version: i16,
-        outgoing: Outgoing,
-        outcome: oneshot::Receiver<T>,
-    ) -> Result<T, ClientError> {
-        let call = async {
-            self.link.enqueue(outgoing).await?;
-            outcome.await.map_err(|_| self.link.ended())
-        };
-        let late = |_| ClientError::Timeout { api: R::API_KEY, version, after: self.timeout };
-        time::timeout(self.timeout, call).await.map_err(late)?
+    ) -> Result<(), ClientError> {
+        self.link.send_no_response(request, version, self.timeout).await
     }
 }

@@ -1,4 +1,4 @@
-//! What goes wrong between a caller and a broker.
+//! Errors of a connection.
 
 use crate::error::Error;
 use crate::negotiation::NoCommonVersion;
@@ -9,107 +9,162 @@ use std::borrow::Cow;
 use std::io;
 use std::sync::Arc;
 
-/// Why a broker could not be reached, or a request not be sent or answered.
+/// Error of connecting, of sending a request or of reading its response.
 ///
-/// When a connection ends, every waiting call gets a copy of the reason.
+/// When a connection ends, every waiting call gets a clone of the error. The operating system's error is the
+/// [source](core::error::Error::source) and is not part of the text.
 ///
 /// ```no_run
-/// use kayrock::client::{ClientError, Connection};
+/// use kayrock::client::{ClientError, ClientErrorKind, Connection};
 /// use kayrock::messages::MetadataRequest;
 ///
 /// # async fn ask() -> Result<(), ClientError> {
 /// let connection = Connection::connect("localhost:9092").await?;
 /// match connection.send(&MetadataRequest::default()).await {
-///     Ok(answer) => println!("{} brokers", answer.brokers.len()),
-///     Err(ClientError::Timeout { after, .. }) => println!("nothing came for {after:?}; ask again"),
-///     Err(ClientError::Closed { .. }) => println!("the connection is gone; make another"),
-///     Err(other) => return Err(other),
+///     Ok(response) => println!("{} brokers", response.brokers.len()),
+///     Err(error) => match error.kind() {
+///         ClientErrorKind::Timeout { after, .. } => println!("no response within {after:?}; send it again"),
+///         ClientErrorKind::Closed => println!("the connection is closed; open another"),
+///         _ => return Err(error),
+///     },
 /// }
 /// # Ok(())
 /// # }
 /// ```
 #[derive(Debug, Clone)]
+pub struct ClientError {
+    kind: ClientErrorKind,
+    source: Option<Arc<io::Error>>,
+}
+
+/// Kind of a [`ClientError`], to match on.
+///
+/// The page of [`ClientError`] has the example.
+#[derive(Debug, Clone)]
 #[non_exhaustive]
-pub enum ClientError {
-    /// The address cannot be reached.
+pub enum ClientErrorKind {
+    /// The address cannot be reached, or the peer did not complete the handshake in time.
     Connect {
         /// The address.
         address: String,
-        /// What the system says.
-        source: Arc<io::Error>,
     },
-    /// The connection has ended. Whether the other side acted on the request cannot be known.
-    Closed {
-        /// What the system says; nothing if the other side closed in good order.
-        source: Option<Arc<io::Error>>,
-    },
-    /// The call took too long. The connection stays usable, an answer that still comes is dropped.
+    /// The connection has ended. The broker may have executed the request or not.
+    ///
+    /// Without a source, the peer closed the connection in good order.
+    Closed,
+    /// The call exceeded its timeout. The connection stays usable; a late response is discarded.
     Timeout {
         /// The API of the request.
         api: ApiKey,
         /// The version of the request.
         version: i16,
-        /// The time that the call was given.
+        /// The timeout of the call.
         after: Duration,
     },
-    /// A request cannot be written or an answer cannot be read.
+    /// A request cannot be encoded or a response cannot be decoded.
     Protocol(Error),
-    /// The other side does not serve the API, or not in a version that the request has and the settings allow.
+    /// The broker does not serve the API, or no version of it that the request has and the settings allow.
     NoCommonVersion(NoCommonVersion),
-    /// The other side refuses to say which versions it speaks.
+    /// The broker rejected the `ApiVersions` request.
     Refused(ErrorCode),
-    /// The first bytes of the other side are not Kafka's.
+    /// The first bytes of the peer are not Kafka's protocol.
     NotKafka {
-        /// What it seems to speak instead.
+        /// The protocol that the bytes resemble, or the reason.
         hint: Cow<'static, str>,
     },
-    /// An answer came to a request that was not sent. The connection is closed: nobody knows what else is mixed up.
-    UnexpectedAnswer {
-        /// The correlation id of the answer.
+    /// A response has the correlation id of no request. The connection is closed, since later responses may be wrong too.
+    UnexpectedResponse {
+        /// The correlation id of the response.
         correlation_id: i32,
     },
-    /// The request asks for no answer, so none can be waited for.
-    Unanswered {
+    /// The broker sends no response to this request, such as Produce with `acks` 0.
+    NoResponseExpected {
         /// The API.
         api: ApiKey,
     },
 }
 
 impl ClientError {
-    /// The connection has ended by a fault of the system.
+    pub(super) fn new(kind: ClientErrorKind) -> Self {
+        Self { kind, source: None }
+    }
+
+    /// Returns the error of a connection that the peer closed in good order.
+    pub(super) fn closed() -> Self {
+        Self::new(ClientErrorKind::Closed)
+    }
+
+    /// Returns the error of a connection that ended with an error of the operating system.
     pub(super) fn broken(error: io::Error) -> Self {
-        Self::Closed { source: Some(Arc::new(error)) }
+        Self { kind: ClientErrorKind::Closed, source: Some(Arc::new(error)) }
+    }
+
+    /// Returns the error of an address that cannot be reached.
+    pub(super) fn connect(address: &str, error: io::Error) -> Self {
+        Self { kind: ClientErrorKind::Connect { address: address.to_owned() }, source: Some(Arc::new(error)) }
+    }
+
+    /// Returns the kind of the error.
+    #[must_use]
+    pub fn kind(&self) -> &ClientErrorKind {
+        &self.kind
+    }
+
+    /// Returns the error of the operating system, if one is the cause.
+    ///
+    /// ```
+    /// use kayrock::client::Connection;
+    /// use std::io::ErrorKind;
+    ///
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() {
+    /// // Port 1 of the loopback is not in use.
+    /// let error = Connection::connect("127.0.0.1:1").await.unwrap_err();
+    /// assert_eq!(error.io_error().map(|error| error.kind()), Some(ErrorKind::ConnectionRefused));
+    /// # }
+    /// ```
+    #[must_use]
+    pub fn io_error(&self) -> Option<&io::Error> {
+        self.source.as_deref()
+    }
+}
+
+impl From<ClientErrorKind> for ClientError {
+    fn from(kind: ClientErrorKind) -> Self {
+        Self::new(kind)
     }
 }
 
 impl From<Error> for ClientError {
     fn from(error: Error) -> Self {
-        Self::Protocol(error)
+        Self::new(ClientErrorKind::Protocol(error))
     }
 }
 
 impl From<NoCommonVersion> for ClientError {
     fn from(error: NoCommonVersion) -> Self {
-        Self::NoCommonVersion(error)
+        Self::new(ClientErrorKind::NoCommonVersion(error))
     }
 }
 
 impl fmt::Display for ClientError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Connect { address, source } => write!(f, "cannot connect to {address}: {source}"),
-            Self::Closed { source: None } => f.write_str("the other side closed the connection"),
-            Self::Closed { source: Some(source) } => write!(f, "the connection broke: {source}"),
-            Self::Timeout { api, version, after } => write!(f, "{api} v{version} took longer than {after:?}"),
-            Self::Protocol(error) => error.fmt(f),
-            Self::NoCommonVersion(error) => error.fmt(f),
-            Self::Refused(code) => write!(f, "the other side does not say which versions it speaks: {code}"),
-            Self::NotKafka { hint } => write!(f, "the other side does not speak Kafka's protocol: {hint}"),
-            Self::UnexpectedAnswer { correlation_id } => {
-                write!(f, "an answer with correlation id {correlation_id}, which no request has")
+        match &self.kind {
+            ClientErrorKind::Connect { address } => write!(f, "cannot connect to {address}"),
+            ClientErrorKind::Closed if self.source.is_some() => f.write_str("the connection broke"),
+            ClientErrorKind::Closed => f.write_str("the peer closed the connection"),
+            ClientErrorKind::Timeout { api, version, after } => {
+                write!(f, "{api} v{version} exceeded its timeout of {after:?}")
             }
-            Self::Unanswered { api } => {
-                write!(f, "this request of {api} is not answered; send it with `send_no_response`")
+            ClientErrorKind::Protocol(error) => error.fmt(f),
+            ClientErrorKind::NoCommonVersion(error) => error.fmt(f),
+            ClientErrorKind::Refused(code) => write!(f, "the peer rejected the ApiVersions request: {code}"),
+            ClientErrorKind::NotKafka { hint } => write!(f, "the peer does not use Kafka's protocol: {hint}"),
+            ClientErrorKind::UnexpectedResponse { correlation_id } => {
+                write!(f, "unexpected response: no request has correlation id {correlation_id}")
+            }
+            ClientErrorKind::NoResponseExpected { api } => {
+                write!(f, "this request of {api} has no response; send it with `send_no_response`")
             }
         }
     }
@@ -117,10 +172,11 @@ impl fmt::Display for ClientError {
 
 impl core::error::Error for ClientError {
     fn source(&self) -> Option<&(dyn core::error::Error + 'static)> {
-        match self {
-            Self::Connect { source, .. } | Self::Closed { source: Some(source) } => Some(source),
-            Self::Protocol(error) => Some(error),
-            _ => None,
+        match &self.kind {
+            // Their text is this error's text, so that the chain continues with their source.
+            ClientErrorKind::Protocol(error) => error.source(),
+            ClientErrorKind::NoCommonVersion(error) => error.source(),
+            _ => self.source.as_deref().map(|source| source as _),
         }
     }
 }

@@ -1,38 +1,44 @@
-//! Finding out what the other side speaks.
+//! Negotiation of the versions that the broker supports.
 //!
 //! Source: KIP-511.
 
-use super::{ClientError, Connection};
+use super::error::{ClientError, ClientErrorKind};
+use super::link::Link;
 use crate::message::Request;
-use crate::messages::{ApiVersionsRequest, ApiVersionsResponse};
-use crate::negotiation::{ApiTable, NegotiationOptions, negotiate_for, newest_of};
+use crate::messages::api_versions::{ApiVersionsRequest, ApiVersionsResponse};
+use crate::negotiation::{ApiTable, negotiate_for, newest_of};
 use crate::values::ErrorCode;
+use core::time::Duration;
 
-/// Asks for the versions of all APIs: in our newest version, and if that is not known, in one that is.
-pub(super) async fn negotiate(connection: &Connection, options: &NegotiationOptions) -> Result<ApiTable, ClientError> {
-    let mut answer = ask(connection, newest_of::<ApiVersionsRequest>(options)).await?;
-    if answer.error_code == ErrorCode::UNSUPPORTED_VERSION {
-        answer = ask(connection, version_after_refusal(&ApiTable::from(&answer), options)?).await?;
+/// Requests the versions of all APIs: first in the newest version, then in one that the broker supports.
+pub(super) async fn negotiate(link: &Link, timeout: Duration) -> Result<ApiTable, ClientError> {
+    let options = link.negotiation();
+    let mut response = request_versions(link, newest_of::<ApiVersionsRequest>(options), timeout).await?;
+    if response.error_code == ErrorCode::UNSUPPORTED_VERSION {
+        let version = version_after_rejection(link, &ApiTable::from(&response))?;
+        response = request_versions(link, version, timeout).await?;
     }
-    if answer.error_code.is_error() {
-        return Err(ClientError::Refused(answer.error_code));
+    if response.error_code.is_error() {
+        return Err(ClientErrorKind::Refused(response.error_code).into());
     }
-    Ok(ApiTable::from(&answer))
+    Ok(ApiTable::from(&response))
 }
 
-async fn ask(connection: &Connection, version: i16) -> Result<ApiVersionsResponse, ClientError> {
+async fn request_versions(link: &Link, version: i16, timeout: Duration) -> Result<ApiVersionsResponse, ClientError> {
     let request = ApiVersionsRequest {
         client_software_name: "kayrock".into(),
         client_software_version: env!("CARGO_PKG_VERSION").into(),
         ..ApiVersionsRequest::default()
     };
-    connection.send_with_version(&request, version).await
+    link.send(&request, version, timeout).await
 }
 
-/// The version to ask in after a refusal, which names those of this API; before Kafka 2.4 it names none.
-fn version_after_refusal(named: &ApiTable, options: &NegotiationOptions) -> Result<i16, ClientError> {
-    if named.contains(ApiVersionsRequest::API_KEY) {
-        return Ok(negotiate_for::<ApiVersionsRequest>(named, options)?);
+/// Returns the version for the second request.
+///
+/// A rejection contains the versions of `ApiVersions`; before Kafka 2.4 it contains none, and version 0 is left.
+fn version_after_rejection(link: &Link, supported: &ApiTable) -> Result<i16, ClientError> {
+    if supported.contains(ApiVersionsRequest::API_KEY) {
+        return Ok(negotiate_for::<ApiVersionsRequest>(supported, link.negotiation())?);
     }
     Ok(0)
 }

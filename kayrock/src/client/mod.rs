@@ -1,8 +1,8 @@
-//! A connection to a broker, on tokio.
+//! Connection to a broker, on tokio.
 //!
-//! A [`Connection`] asks the broker which versions it speaks, sends each request in the highest that both sides have,
-//! and gives every answer to the call that waits for it. It connects to one address and follows no metadata: who leads
-//! a partition, and whether to try again, is for the caller to know.
+//! A [`Connection`] requests the versions that the broker supports, sends each request in the highest common one, and
+//! hands each response to the call that waits for it. It connects to one address and follows no metadata: the caller
+//! finds the leader of a partition and decides about retries.
 //!
 //! ```no_run
 //! use kayrock::client::Connection;
@@ -10,20 +10,26 @@
 //!
 //! # async fn ask() -> Result<(), kayrock::client::ClientError> {
 //! let connection = Connection::connect("localhost:9092").await?;
-//! let answer = connection.send(&MetadataRequest { topics: None, ..Default::default() }).await?;
-//! for topic in answer.topics {
+//! let response = connection.send(&MetadataRequest { topics: None, ..Default::default() }).await?;
+//! for topic in response.topics {
 //!     println!("{:?} has {} partitions", topic.name, topic.partitions.len());
 //! }
 //! # Ok(())
 //! # }
 //! ```
+//!
+//! [`FrameCodec`] reads and writes frames for programs with a connection of their own.
 
 mod builder;
+mod codec;
 mod connection;
 mod driver;
 mod error;
 mod handshake;
+mod link;
+mod pending;
 
-pub use builder::ConnectionBuilder;
-pub use connection::Connection;
-pub use error::ClientError;
+pub use self::builder::ConnectionBuilder;
+pub use self::codec::FrameCodec;
+pub use self::connection::Connection;
+pub use self::error::{ClientError, ClientErrorKind};

@@ -16,7 +16,6 @@ pub type Decoded<'de> = Result<&'de [u8], DecodeFailed>;
 pub struct DecodeFailed(());
 
 /// What stays the same while a message is read: the forms to expect, the frame to slice, the limits, the first fault.
-#[derive(Debug)]
 pub struct Decoder<'de> {
     frame: Option<&'de Bytes>,
     flexible: bool,
@@ -32,6 +31,16 @@ pub struct Decoder<'de> {
     tags: u32,
     tags_limit: u32,
     failure: Option<Failure>,
+}
+
+/// The frame is not printed, since it can contain credentials.
+impl core::fmt::Debug for Decoder<'_> {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        let Self { flexible, strict, memory, failure, .. } = self;
+        let mut decoder = f.debug_struct("Decoder");
+        decoder.field("flexible", flexible).field("strict", strict).field("memory", memory).field("failure", failure);
+        decoder.finish_non_exhaustive()
+    }
 }
 
 #[derive(Debug)]
@@ -65,6 +74,14 @@ impl<'de> Decoder<'de> {
     #[inline]
     pub(crate) fn options(&self) -> DecodeOptions {
         DecodeOptions { strict: self.strict, memory_factor: self.memory_factor, tags: self.tags_limit }
+    }
+
+    /// Calls `decode`, which copies payloads and does not slice the frame.
+    pub(crate) fn copying<T>(&mut self, decode: impl FnOnce(&mut Self) -> T) -> T {
+        let frame = self.frame.take();
+        let decoded = decode(self);
+        self.frame = frame;
+        decoded
     }
 
     /// Returns the noted failure and its offset in `input`, which the decoder was made for.

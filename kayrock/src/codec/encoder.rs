@@ -96,7 +96,7 @@ impl<'m> Encoder<'m> {
         match u8::try_from(text.len()) {
             // Nearly all: the length is one byte, and one look at the room does for both.
             Ok(len) if self.flexible && len < 0x7f => {
-                window.put_behind(len.wrapping_add(1), text.as_bytes(), &mut self.overflow)
+                window.put_prefixed(len.wrapping_add(1), text.as_bytes(), &mut self.overflow)
             }
             _ => self.long_text(window, text),
         }

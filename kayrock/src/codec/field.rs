@@ -26,6 +26,9 @@ pub trait Field: Sized {
     /// What the value names, such as `topicName`, of the types that exist for it.
     const ENTITY: Option<&'static str> = None;
 
+    /// True for types with a [`Secret`](crate::types::Secret) inside, whose values `Debug` does not print.
+    const SECRET: bool = false;
+
     /// The literals that a `default` of this type may be.
     type Literal;
 

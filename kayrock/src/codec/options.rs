@@ -10,7 +10,7 @@
 /// let lenient = DecodeOptions::new().decode_slice::<HeartbeatRequest>(&bytes, 0)?;
 /// assert_eq!(lenient.1, [99]);
 /// let strict = DecodeOptions::new().strict(true).decode_slice::<HeartbeatRequest>(&bytes, 0);
-/// assert_eq!(strict.unwrap_err().to_string(), "HeartbeatRequest v0: at byte 9: 1 bytes are left behind the end");
+/// assert_eq!(strict.unwrap_err().to_string(), "HeartbeatRequest v0: at byte 9: 1 trailing byte");
 /// # Ok::<(), kayrock::Error>(())
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -3,12 +3,19 @@
 use bytes::Bytes;
 
 /// Bytes of a message that the encoder may refer to.
-#[derive(Debug, Clone, Copy)]
+#[derive(Clone, Copy)]
 pub enum Payload<'m> {
     /// A reference-counted slice, which outlives the message without a copy.
     Shared(&'m Bytes),
     /// Bytes that only the message owns.
     Borrowed(&'m [u8]),
+}
+
+/// The content is not printed, since it can be secret.
+impl core::fmt::Debug for Payload<'_> {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        write!(f, "Payload({} bytes)", self.as_slice().len())
+    }
 }
 
 impl<'m> Payload<'m> {

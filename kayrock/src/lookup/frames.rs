@@ -1,177 +1,232 @@
-//! Whole requests and answers, whichever they are.
+//! Frames of any request and any response.
 
-use super::kinds::{RequestKind, ResponseKind, fallback};
-use crate::codec::{DecodeOptions, slice_of};
+use super::kinds::{RequestKind, ResponseKind, fallback, part_of};
+use crate::codec::DecodeOptions;
 use crate::error::{Error, Result};
 use crate::message::{Buffer, Gathered, IncomingRequest, RequestHeader, ResponseHeader, frame, read_header};
 use crate::values::ApiKey;
 use bytes::Bytes;
+use core::fmt;
 
-/// A whole request: its header and whichever message it is.
+/// Request frame: header and message of any API.
 ///
-/// An API or a version that is not known here is no error: its bytes are kept and written again as they came. The header
-/// of such a request is read as far as it can be known: with the rule of the API also above its newest version, up to
-/// the client id where not even the API is known.
-#[derive(Debug, Clone, PartialEq)]
+/// An unknown API or version is no error: its bytes are kept and written again unchanged. Its header is decoded by the
+/// rule of the API, or only up to the client id if the API is unknown.
+///
+/// `Debug` does not show undecoded bytes, which may contain secrets, but only their number.
+///
+/// The page of the [module](super) has an example.
+#[derive(Clone, PartialEq)]
 pub struct RequestFrame {
-    /// The header: API key, version, correlation id, client id, tagged fields.
+    /// Header: API key, version, correlation id, client id, tagged fields.
     pub header: RequestHeader,
-    /// The message.
+    /// Message.
     pub body: RequestKind,
-    /// The bytes behind the message; none, unless the client knows more than its version.
-    pub rest: Bytes,
+    /// Bytes after the message; empty unless the client adds data that the version does not define.
+    pub remaining: Bytes,
 }
 
 impl RequestFrame {
-    /// Reads a request, the bytes behind the frame's size.
+    /// Decodes a request from a frame without its size.
     ///
     /// # Errors
-    /// Bytes that are no request of their API key and version.
+    /// The header, or the body of a known API and version, is malformed or exceeds a limit.
     pub fn read(frame: Bytes) -> Result<Self> {
         Self::read_with(frame, DecodeOptions::new())
     }
 
-    /// Reads a request, the bytes behind the frame's size, with limits of one's own.
+    /// Decodes a request with custom strictness and limits.
     ///
     /// # Errors
-    /// As [`RequestFrame::read`].
+    /// The errors of [`RequestFrame::read`].
     pub fn read_with(frame: Bytes, options: DecodeOptions) -> Result<Self> {
         let request = IncomingRequest::read(frame, ApiKey::request_header_version)?;
         let (key, version) = (request.header.request_api_key, request.header.request_api_version);
-        let (body, rest) = RequestKind::decode_part(key, version, request.frame(), request.rest(), options)?;
-        let rest = slice_of(request.frame(), rest).unwrap_or_default();
-        Ok(Self { header: request.header, body, rest })
+        let (body, remaining) = RequestKind::decode_part(key, version, request.frame(), request.rest(), options)?;
+        let remaining = part_of(request.frame(), remaining);
+        Ok(Self { header: request.header, body, remaining })
     }
 
-    /// The API key that the header says.
+    /// Returns the API key of the header.
     #[must_use]
     pub const fn api_key(&self) -> ApiKey {
         self.header.request_api_key
     }
 
-    /// The version that the header says.
+    /// Returns the version of the header.
     #[must_use]
     pub const fn version(&self) -> i16 {
         self.header.request_api_version
     }
 
-    /// The request as a whole frame, size first.
+    /// Returns the request as a frame that begins with its size.
     ///
     /// # Errors
-    /// As [`Message::encode`](crate::Message::encode); a header of another API than the message's.
+    /// The errors of [`Message::encode`](crate::Message::encode), and a header of another API than the message's.
     pub fn serialize(&self) -> Result<Vec<u8>> {
         self.serialize_gathered(&mut Buffer::new()).map(|frame| frame.to_vec())
     }
 
-    /// The request as a whole frame in chunks, its payloads referred to.
+    /// Returns the request as a frame in chunks, without copying payloads.
     ///
     /// # Errors
-    /// As [`RequestFrame::serialize`].
+    /// The errors of [`RequestFrame::serialize`].
     pub fn serialize_gathered<'a>(&'a self, buffer: &'a mut Buffer) -> Result<Gathered<'a>> {
         if self.body.api_key() != self.api_key() {
             let (header, body) = (self.api_key(), self.body.api_key());
-            return Err(Error::invalid(format!("the header is of {header}, the message of {body}")));
+            return Err(Error::invalid(format!("header of {header} with a message of {body}")));
         }
         let header_version = self.api_key().request_header_version(self.version()).unwrap_or(1);
         let mut payloads = self.body.write(&self.header, header_version, self.version(), buffer)?;
-        frame::append(buffer, &mut payloads, &self.rest)?;
+        frame::append(buffer, &mut payloads, &self.remaining)?;
         Ok(Gathered::new(buffer.as_slice(), payloads))
     }
 
-    /// The version in which the request is to be answered: its own, or for `ApiVersions` in a version that is not known
-    /// here, 0, which every client reads (KIP-511).
+    /// Returns the version of the response: the request's, or 0 for `ApiVersions` of an unknown version, which every client
+    /// supports (KIP-511).
+    ///
+    /// [`RequestFrame::respond`] has an example.
     #[must_use]
-    pub fn answer_version(&self) -> i16 {
+    pub fn response_version(&self) -> i16 {
         let is_known = self.body.as_any().is_some();
         fallback(self.api_key()).filter(|_| !is_known).unwrap_or(self.version())
     }
 
-    /// What answers this request, with its correlation id and in its [version](RequestFrame::answer_version).
+    /// Returns a response with this request's correlation id and [version](RequestFrame::response_version).
     ///
     /// ```
     /// use kayrock::lookup::RequestFrame;
     /// use kayrock::messages::ApiVersionsResponse;
     /// use kayrock::{Bytes, ErrorCode};
     ///
-    /// // A client of the future asks in v99 what the broker speaks, and can read only an answer in v0.
+    /// // A newer client requests the supported versions in v99; the response in v0 is one that it can decode.
     /// let request = RequestFrame::read(Bytes::from_static(b"\0\x12\0\x63\0\0\0\x07\0\x03cli\0later"))?;
-    /// let sorry = ApiVersionsResponse { error_code: ErrorCode::UNSUPPORTED_VERSION, ..Default::default() };
-    /// assert_eq!(request.answer(sorry).serialize()?, b"\0\0\0\x0a\0\0\0\x07\0\x23\0\0\0\0");
+    /// let response = ApiVersionsResponse { error_code: ErrorCode::UNSUPPORTED_VERSION, ..Default::default() };
+    /// assert_eq!(request.respond(response).serialize()?, b"\0\0\0\x0a\0\0\0\x07\0\x23\0\0\0\0");
     /// # Ok::<(), kayrock::Error>(())
     /// ```
     #[must_use]
-    pub fn answer(&self, body: impl Into<ResponseKind>) -> ResponseFrame {
+    pub fn respond(&self, body: impl Into<ResponseKind>) -> ResponseFrame {
         let header = ResponseHeader { correlation_id: self.header.correlation_id, ..ResponseHeader::default() };
-        ResponseFrame { header, version: self.answer_version(), body: body.into(), rest: Bytes::new() }
+        ResponseFrame { header, version: self.response_version(), body: body.into(), remaining: Bytes::new() }
     }
 }
 
-/// A whole answer: its header, whichever message it is, and the version, which its bytes do not say.
+/// Response frame: header, message of any API, and the version, which the bytes do not contain.
 ///
-/// An API or a version that is not known here is no error: its bytes are kept and written again as they came.
-#[derive(Debug, Clone, PartialEq)]
+/// An unknown API or version is no error: its bytes are kept and written again unchanged.
+///
+/// `Debug` does not show undecoded bytes, which may contain secrets, but only their number.
+///
+/// ```
+/// use kayrock::lookup::ResponseFrame;
+/// use kayrock::{ApiKey, Bytes};
+///
+/// let frame = Bytes::from_static(&[0, 0, 0, 7, 0, 25]);
+/// let response = ResponseFrame::read(frame, ApiKey::HEARTBEAT, 0)?;
+/// assert_eq!(response.header.correlation_id, 7);
+/// assert_eq!(response.serialize()?, [0, 0, 0, 6, 0, 0, 0, 7, 0, 25]);
+/// # Ok::<(), kayrock::Error>(())
+/// ```
+#[derive(Clone, PartialEq)]
 pub struct ResponseFrame {
-    /// The header: correlation id, tagged fields.
+    /// Header: correlation id, tagged fields.
     pub header: ResponseHeader,
-    /// The version in which the answer was read and is written: that of the request, or the fall-back of `ApiVersions`.
+    /// Version of the response: the request's, or 0 after a rejected `ApiVersions` request.
     pub version: i16,
-    /// The message.
+    /// Message.
     pub body: ResponseKind,
-    /// The bytes behind the message; none, unless the broker knows more than the version.
-    pub rest: Bytes,
+    /// Bytes after the message; empty unless the broker adds data that the version does not define.
+    pub remaining: Bytes,
 }
 
 impl ResponseFrame {
-    /// Reads the answer to a request of that API key and version, the bytes behind the frame's size.
+    /// Decodes the response to a request of this API key and version from a frame without its size.
     ///
     /// # Errors
-    /// Bytes that are no such answer.
+    /// The header, or the body of a known API and version, is malformed or exceeds a limit.
     pub fn read(frame: Bytes, api_key: ApiKey, version: i16) -> Result<Self> {
         Self::read_with(frame, api_key, version, DecodeOptions::new())
     }
 
-    /// Reads an answer, the bytes behind the frame's size, with limits of one's own.
+    /// Decodes a response with custom strictness and limits.
     ///
     /// # Errors
-    /// As [`ResponseFrame::read`].
-    #[expect(clippy::needless_pass_by_value, reason = "requests are read in the same way, and keep their frame")]
+    /// The errors of [`ResponseFrame::read`].
+    #[expect(clippy::needless_pass_by_value, reason = "as for requests, which keep their frame")]
     pub fn read_with(frame: Bytes, api_key: ApiKey, version: i16, options: DecodeOptions) -> Result<Self> {
         let header_version = api_key.response_header_version(version).unwrap_or(0);
         let (header, part) = read_header(&frame, header_version)?;
-        let read = |version| ResponseKind::decode_part(api_key, version, &frame, part, options);
-        let (version, (body, rest)) = match (read(version), fallback(api_key)) {
-            (Err(_) | Ok((ResponseKind::Other(_), _)), Some(fallback)) if fallback != version => match read(fallback) {
-                Ok((body, [])) => (fallback, (body, &[][..])),
-                _ => (version, read(version)?),
-            },
-            (read, _) => (version, read?),
-        };
-        let rest = slice_of(&frame, rest).unwrap_or_default();
-        Ok(Self { header, version, body, rest })
+        let (version, body, remaining) = decode_response(api_key, version, &frame, part, options)?;
+        let remaining = part_of(&frame, remaining);
+        Ok(Self { header, version, body, remaining })
     }
 
-    /// The API key.
+    /// Returns the API key.
     #[must_use]
     pub const fn api_key(&self) -> ApiKey {
         self.body.api_key()
     }
 
-    /// The answer as a whole frame, size first.
+    /// Returns the response as a frame that begins with its size.
     ///
     /// # Errors
-    /// As [`Message::encode`](crate::Message::encode).
+    /// The errors of [`Message::encode`](crate::Message::encode).
     pub fn serialize(&self) -> Result<Vec<u8>> {
         self.serialize_gathered(&mut Buffer::new()).map(|frame| frame.to_vec())
     }
 
-    /// The answer as a whole frame in chunks, its payloads referred to.
+    /// Returns the response as a frame in chunks, without copying payloads.
     ///
     /// # Errors
-    /// As [`Message::encode`](crate::Message::encode).
+    /// The errors of [`Message::encode`](crate::Message::encode).
     pub fn serialize_gathered<'a>(&'a self, buffer: &'a mut Buffer) -> Result<Gathered<'a>> {
         let header_version = self.api_key().response_header_version(self.version).unwrap_or(0);
         let mut payloads = self.body.write(&self.header, header_version, self.version, buffer)?;
-        frame::append(buffer, &mut payloads, &self.rest)?;
+        frame::append(buffer, &mut payloads, &self.remaining)?;
         Ok(Gathered::new(buffer.as_slice(), payloads))
+    }
+}
+
+/// Decodes a response, in the fallback version of its API if it is not one in its own.
+///
+/// Brokers reject an `ApiVersions` request of an unsupported version with a response of version 0.
+fn decode_response<'de>(
+    api_key: ApiKey,
+    version: i16,
+    frame: &'de Bytes,
+    part: &'de [u8],
+    options: DecodeOptions,
+) -> Result<(i16, ResponseKind, &'de [u8])> {
+    let decoded = ResponseKind::decode_part(api_key, version, frame, part, options);
+    if let (Err(_) | Ok((ResponseKind::Other(_), _)), Some(fallback)) = (&decoded, fallback(api_key))
+        && fallback != version
+        && let Ok((body, [])) = ResponseKind::decode_part(api_key, fallback, frame, part, options)
+    {
+        return Ok((fallback, body, &[]));
+    }
+    decoded.map(|(body, remaining)| (version, body, remaining))
+}
+
+impl fmt::Debug for RequestFrame {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let remaining = self.remaining.len();
+        f.debug_struct("RequestFrame")
+            .field("header", &self.header)
+            .field("body", &self.body)
+            .field("remaining", &format_args!("{remaining} bytes"))
+            .finish()
+    }
+}
+
+impl fmt::Debug for ResponseFrame {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let remaining = self.remaining.len();
+        f.debug_struct("ResponseFrame")
+            .field("header", &self.header)
+            .field("version", &self.version)
+            .field("body", &self.body)
+            .field("remaining", &format_args!("{remaining} bytes"))
+            .finish()
     }
 }

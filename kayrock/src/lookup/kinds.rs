@@ -1,4 +1,4 @@
-//! An enum over all requests, and one over all answers.
+//! Enums over all requests and over all responses.
 
 use crate::apis::with_apis;
 use crate::codec::{DecodeOptions, Encode, Payloads, slice_of};
@@ -7,17 +7,49 @@ use crate::message::{AnyMessage, AnyRequest, Buffer, Gathered, Message, Response
 use crate::messages;
 use crate::values::ApiKey;
 use bytes::Bytes;
+use core::fmt;
 
-/// A request or an answer of an API or a version that is not known here, kept as it is.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// Request or response of an unknown API or version, not decoded.
+///
+/// `Debug` does not show the bytes, which may contain secrets, but only their number.
+///
+/// ```
+/// use kayrock::lookup::RequestKind;
+/// use kayrock::{ApiKey, Bytes};
+///
+/// let (request, _) = RequestKind::decode(ApiKey(10_007), 2, &Bytes::from_static(b"body"))?;
+/// let RequestKind::Other(raw) = request else { panic!("{request:?}") };
+/// assert_eq!(raw.body, "body");
+/// assert_eq!(format!("{raw:?}"), "RawMessage { api_key: API key 10007, body: 4 bytes }");
+/// # Ok::<(), kayrock::Error>(())
+/// ```
+#[derive(Clone, PartialEq, Eq)]
 pub struct RawMessage {
-    /// The API.
+    /// API key.
     pub api_key: ApiKey,
-    /// What stands behind the header, as far as the header is known.
+    /// Bytes after the header, as far as the header is known.
     pub body: Bytes,
 }
 
-/// Makes an enum of messages that are told apart by their API key.
+impl fmt::Debug for RawMessage {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("RawMessage")
+            .field("api_key", &format_args!("{}", self.api_key))
+            .field("body", &format_args!("{} bytes", self.body.len()))
+            .finish()
+    }
+}
+
+/// Returns `part` of a frame as a slice that keeps the frame alive.
+///
+/// `part` was split off the frame by a decoder; another slice is a bug and gives an empty one in release builds.
+pub(super) fn part_of(frame: &Bytes, part: &[u8]) -> Bytes {
+    let slice = slice_of(frame, part);
+    debug_assert!(slice.is_some() || part.is_empty(), "the part is not in the frame");
+    slice.unwrap_or_default()
+}
+
+/// Defines an enum of messages with a variant for each API key.
 macro_rules! kind {
     ($(#[$meta:meta])* $kind:ident: $any:ident, $what:literal { $($key:literal $name:ident $message:ident;)* }) => {
         $(#[$meta])*
@@ -28,12 +60,12 @@ macro_rules! kind {
                 #[doc = concat!("See [`", stringify!($message), "`](messages::", stringify!($message), ").")]
                 $name(messages::$message),
             )*
-            /// One of an API or a version that is not known here.
+            /// Message of an unknown API or version.
             Other(RawMessage),
         }
 
         impl $kind {
-            /// The API key.
+            /// Returns the API key.
             #[must_use]
             pub const fn api_key(&self) -> ApiKey {
                 match self {
@@ -42,7 +74,7 @@ macro_rules! kind {
                 }
             }
 
-            /// The same as a message of any type, unless it is not known.
+            /// Returns the message as a trait object; `None` if the API or version is unknown.
             #[must_use]
             pub fn as_any(&self) -> Option<&dyn $any> {
                 match self {
@@ -51,10 +83,10 @@ macro_rules! kind {
                 }
             }
 
-            /// The same as a message of any type.
+            /// Converts into a boxed trait object.
             ///
             /// # Errors
-            /// It is not known, and is handed back.
+            /// The API or version is unknown; the error is the undecoded message.
             pub fn into_any(self) -> Result<Box<dyn $any>, RawMessage> {
                 match self {
                     $(Self::$name(message) => Ok(Box::new(message)),)*
@@ -62,18 +94,17 @@ macro_rules! kind {
                 }
             }
 
-            /// Reads the bytes behind a header; gives the message and the bytes behind it.
+            /// Decodes a body and returns it with the remaining bytes.
             ///
-            /// Payloads are slices of `body` and keep it alive. An API or a version that is not known has no bytes
-            /// behind it: all of them are the message's.
+            /// Payloads are slices of `body` and keep it alive. The body of an unknown API or version takes all bytes.
             ///
             /// # Errors
-            /// As [`Message::decode`](crate::Message::decode), but for an unknown version.
+            /// The errors of [`Message::decode`](crate::Message::decode) except that of an unknown version.
             pub fn decode(api_key: ApiKey, version: i16, body: &Bytes) -> Result<(Self, &[u8])> {
                 Self::decode_part(api_key, version, body, body, DecodeOptions::new())
             }
 
-            /// Reads a part of a frame.
+            /// Decodes a body that is a part of a frame.
             pub(super) fn decode_part<'de>(
                 api_key: ApiKey,
                 version: i16,
@@ -84,21 +115,24 @@ macro_rules! kind {
                 match api_key.0 {
                     $($key if <messages::$message as Message>::VERSIONS.contains(version) => {
                         match decode(<messages::$message as Message>::SCHEMA, options, part, Some(frame), version) {
-                            Ok((message, rest)) => Ok((Self::$name(message), rest)),
-                            Err(error) => Err(error.behind(frame.len().saturating_sub(part.len()))),
+                            Ok((message, remaining)) => Ok((Self::$name(message), remaining)),
+                            // `part` is a part of the frame.
+                            Err(error) => Err(error.shifted(frame.len() - part.len())),
                         }
                     })*
                     _ => {
-                        let body = slice_of(frame, part).unwrap_or_default();
+                        let body = part_of(frame, part);
                         Ok((Self::Other(RawMessage { api_key, body }), &[]))
                     }
                 }
             }
 
-            /// The message's bytes in `version`, without header and size.
+            /// Encodes the message without header and size.
+            ///
+            /// A message of an unknown API or version is written unchanged.
             ///
             /// # Errors
-            /// As [`Message::encode`]; what is not known is always written as it came.
+            /// The errors of [`Message::encode`].
             pub fn encode(&self, version: i16) -> Result<Vec<u8>> {
                 match self {
                     $(Self::$name(message) => message.encode(version),)*
@@ -106,7 +140,7 @@ macro_rules! kind {
                 }
             }
 
-            /// Writes the message behind its header and the frame's size.
+            /// Writes the frame's size, the header and the message.
             pub(super) fn write<'m, H: Encode + Message>(
                 &'m self,
                 header: &H,
@@ -149,11 +183,11 @@ macro_rules! kind {
     };
 }
 
-/// Makes both enums of the table.
+/// Defines both enums from the table of APIs.
 macro_rules! kinds {
     ($($key:literal $constant:ident $name:ident $purpose:literal $request:ident $response:ident;)*) => {
         kind! {
-            /// A request, whichever it is.
+            /// Request of any API.
             ///
             /// ```
             /// use kayrock::lookup::RequestKind;
@@ -162,32 +196,32 @@ macro_rules! kinds {
             ///
             /// let requests: [RequestKind; 2] = [FetchRequest::default().into(), HeartbeatRequest::default().into()];
             /// let body = Bytes::from(requests[1].encode(0)?);
-            /// let (request, rest) = RequestKind::decode(ApiKey::HEARTBEAT, 0, &body)?;
-            /// assert_eq!((&request, rest), (&requests[1], &[][..]));
+            /// let (request, remaining) = RequestKind::decode(ApiKey::HEARTBEAT, 0, &body)?;
+            /// assert_eq!((&request, remaining), (&requests[1], &[][..]));
             /// assert!(request.as_any().is_some_and(|request| request.expects_response()));
             /// let error = FetchRequest::try_from(request).unwrap_err();
-            /// assert_eq!(error.to_string(), "a request of Heartbeat (12), not of Fetch (1)");
+            /// assert_eq!(error.to_string(), "a request of Heartbeat (12) instead of Fetch (1)");
             /// # Ok::<(), kayrock::Error>(())
             /// ```
             RequestKind: AnyRequest, "a request" { $($key $name $request;)* }
         }
         kind! {
-            /// The answer to a request, whichever it is.
+            /// Response of any API.
             ///
             /// ```
             /// use kayrock::lookup::ResponseKind;
             /// use kayrock::{ApiKey, Bytes};
             ///
             /// let body = Bytes::from_static(&[0, 25]);
-            /// let (answer, _) = ResponseKind::decode(ApiKey::HEARTBEAT, 0, &body)?;
-            /// let ResponseKind::Heartbeat(answer) = answer else { panic!("{answer:?}") };
-            /// assert_eq!(answer.error_code, kayrock::ErrorCode::UNKNOWN_MEMBER_ID);
+            /// let (response, _) = ResponseKind::decode(ApiKey::HEARTBEAT, 0, &body)?;
+            /// let ResponseKind::Heartbeat(response) = response else { panic!("{response:?}") };
+            /// assert_eq!(response.error_code, kayrock::ErrorCode::UNKNOWN_MEMBER_ID);
             /// # Ok::<(), kayrock::Error>(())
             /// ```
-            ResponseKind: AnyMessage, "an answer" { $($key $name $response;)* }
+            ResponseKind: AnyMessage, "a response" { $($key $name $response;)* }
         }
 
-        /// The version in which an answer is read again when it does not decode in its own.
+        /// Returns the version in which a response is decoded if that fails in its own version.
         pub(super) const fn fallback(api_key: ApiKey) -> Option<i16> {
             match api_key.0 {
                 $($key => <messages::$response as Response>::FALLBACK,)*
@@ -201,5 +235,5 @@ with_apis!(kinds!);
 
 #[cold]
 fn mismatch(what: &str, found: ApiKey, wanted: ApiKey) -> Error {
-    Error::invalid(format!("{what} of {found}, not of {wanted}"))
+    Error::invalid(format!("{what} of {found} instead of {wanted}"))
 }

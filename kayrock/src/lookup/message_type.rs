@@ -1,4 +1,4 @@
-//! A type of message as a value.
+//! Message type as a value.
 
 use crate::codec::{Decode, DecodeOptions, Encode};
 use crate::error::Result;
@@ -10,13 +10,13 @@ use core::fmt;
 type Read = for<'de> fn(DecodeOptions, &'de Bytes, i16) -> Result<(Box<dyn AnyMessage>, &'de [u8])>;
 type ReadSlice = for<'de> fn(DecodeOptions, &'de [u8], i16) -> Result<(Box<dyn AnyMessage>, &'de [u8])>;
 
-/// A type of message: what it is made of, and how one is made. Messages of one's own have one, too.
+/// Message type as a value: its schema and its constructors. Custom messages have one too.
 ///
 /// ```
 /// use kayrock::lookup::MessageType;
 /// use kayrock::{Bytes, KafkaMessage, Str};
 ///
-/// /// Notes who was seen last.
+/// /// Notes a sighting.
 /// #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 /// #[kafka(versions = "0", kind = "data")]
 /// struct Sighting {
@@ -25,26 +25,24 @@ type ReadSlice = for<'de> fn(DecodeOptions, &'de [u8], i16) -> Result<(Box<dyn A
 ///
 /// static SIGHTING: MessageType = MessageType::of::<Sighting>();
 /// let frame = Bytes::from_static(b"\0\x03Ada");
-/// let (message, rest) = SIGHTING.decode(&frame, 0)?;
-/// assert!(rest.is_empty());
+/// let (message, remaining) = SIGHTING.decode(&frame, 0)?;
+/// assert!(remaining.is_empty());
 /// assert_eq!(message.downcast_ref(), Some(&Sighting { name: "Ada".into() }));
 /// # Ok::<(), kayrock::Error>(())
 /// ```
 #[derive(Clone, Copy)]
 #[non_exhaustive]
 pub struct MessageType {
-    /// What the message is made of: its name, its kind, its versions, its fields.
+    /// Schema: name, kind, versions and fields.
     pub schema: &'static Schema,
     zero: fn() -> Box<dyn AnyMessage>,
     read: Read,
     read_slice: ReadSlice,
     from_value: fn(&Value) -> Result<Box<dyn AnyMessage>>,
-    #[cfg(feature = "testing")]
-    pub(crate) subject: crate::testing::Subject,
 }
 
 impl MessageType {
-    /// The type as a value.
+    /// Returns the value of a message type.
     #[must_use]
     pub const fn of<M>() -> Self
     where
@@ -56,35 +54,33 @@ impl MessageType {
             read: |options, frame, version| boxed(options.decode::<M>(frame, version)),
             read_slice: |options, input, version| boxed(options.decode_slice::<M>(input, version)),
             from_value: |value| Ok(Box::new(M::from_value(value)?)),
-            #[cfg(feature = "testing")]
-            subject: crate::testing::Subject::of::<crate::testing::Owned<M>>(),
         }
     }
 
-    /// Kafka's name of the message, such as `FetchRequest`.
+    /// Returns Kafka's name of the message, such as `FetchRequest`.
     #[must_use]
     pub fn name(&self) -> &'static str {
         &self.schema.name
     }
 
-    /// The message in which every field has its default.
+    /// Returns the message with the default of every field.
     #[must_use]
     pub fn default_message(&self) -> Box<dyn AnyMessage> {
         (self.zero)()
     }
 
-    /// Reads a message; gives it and the bytes behind it. Payloads are slices of `frame` and keep it alive.
+    /// Decodes a message and returns it with the remaining bytes. Payloads are slices of `frame` and keep it alive.
     ///
     /// # Errors
-    /// As [`Message::decode`].
+    /// The errors of [`Message::decode`].
     pub fn decode<'de>(&self, frame: &'de Bytes, version: i16) -> Result<(Box<dyn AnyMessage>, &'de [u8])> {
         self.decode_with(frame, version, DecodeOptions::new())
     }
 
-    /// Reads a message with limits of one's own; gives it and the bytes behind it.
+    /// Decodes a message with custom strictness and limits, and returns it with the remaining bytes.
     ///
     /// # Errors
-    /// As [`Message::decode`].
+    /// The errors of [`Message::decode`].
     pub fn decode_with<'de>(
         &self,
         frame: &'de Bytes,
@@ -94,15 +90,15 @@ impl MessageType {
         (self.read)(options, frame, version)
     }
 
-    /// Reads a message from plain bytes; gives it and the bytes behind it. Payloads are copied.
+    /// Decodes a message from a slice and returns it with the remaining bytes. Payloads are copied.
     ///
     /// # Errors
-    /// As [`Message::decode`].
+    /// The errors of [`Message::decode`].
     pub fn decode_slice<'de>(&self, input: &'de [u8], version: i16) -> Result<(Box<dyn AnyMessage>, &'de [u8])> {
         (self.read_slice)(DecodeOptions::new(), input, version)
     }
 
-    /// The message that a plain tree holds; missing fields have their defaults.
+    /// Returns the message of a value tree; missing fields have their defaults.
     ///
     /// ```
     /// use kayrock::schema::{StructValue, Value};
@@ -115,15 +111,15 @@ impl MessageType {
     /// ```
     ///
     /// # Errors
-    /// As [`Decode::from_value`].
+    /// The errors of [`Decode::from_value`]: a field that the message lacks, or a value that the field's type rejects.
     pub fn message_of(&self, value: &Value) -> Result<Box<dyn AnyMessage>> {
         (self.from_value)(value)
     }
 }
 
 fn boxed<M: AnyMessage>(read: Result<(M, &[u8])>) -> Result<(Box<dyn AnyMessage>, &[u8])> {
-    let (message, rest) = read?;
-    Ok((Box::new(message), rest))
+    let (message, remaining) = read?;
+    Ok((Box::new(message), remaining))
 }
 
 impl fmt::Debug for MessageType {

@@ -1,6 +1,6 @@
-//! Any message: a whole request by nothing but its bytes, an answer by its API key and version, and each message by name.
+//! Messages of any type: requests by their bytes, responses by API key and version, and all messages by name.
 //!
-//! For brokers, proxies and tools. A proxy reads what a client sends, looks into it, and sends it on:
+//! For brokers, proxies and tools. A proxy decodes a request, inspects it, and forwards it:
 //!
 //! ```
 //! use kayrock::lookup::{RequestFrame, RequestKind};
@@ -9,15 +9,15 @@
 //!
 //! let request = HeartbeatRequest { group_id: "orders".into(), ..Default::default() };
 //! let frame = Bytes::from(request.serialize(4, 7, Some("cli"))?);
-//! // Whoever takes frames off a connection has taken their size off, too.
+//! // Readers of frames remove the size.
 //! let request = RequestFrame::read(frame.slice(4..))?;
 //! match &request.body {
-//!     RequestKind::Heartbeat(heartbeat) => println!("{} is alive", heartbeat.group_id),
-//!     other => println!("some other request: {}", other.api_key()),
+//!     RequestKind::Heartbeat(heartbeat) => println!("a member of {} is alive", heartbeat.group_id),
+//!     other => println!("another request: {}", other.api_key()),
 //! }
 //! assert_eq!(request.serialize()?, frame);
 //!
-//! // What nobody here knows is sent on as it came.
+//! // A request of an unknown API is forwarded unchanged.
 //! let frame = Bytes::from_static(b"\0\0\0\x12\x27\x17\0\x02\0\0\0\x07\0\x03climine!");
 //! let request = RequestFrame::read(frame.slice(4..))?;
 //! assert_eq!((request.api_key(), request.header.client_id.as_deref()), (ApiKey(10_007), Some("cli")));
@@ -25,14 +25,14 @@
 //! # Ok::<(), kayrock::Error>(())
 //! ```
 //!
-//! Everything here has the code of all messages compiled, which costs a build what the feature's entry in the table of
-//! features says. A program that needs a handful of APIs is better off with [`IncomingRequest`](crate::message::IncomingRequest)
-//! and [`AnyRequest`](crate::message::AnyRequest).
+//! This module compiles the code of all messages; the table of features has the build time. A program that needs a few APIs
+//! uses [`IncomingRequest`](crate::message::IncomingRequest)
+//! and [`AnyRequest`](crate::message::AnyRequest) instead.
 
 mod frames;
 mod kinds;
 mod message_type;
-mod messages;
+pub(crate) mod messages;
 
 pub use self::frames::{RequestFrame, ResponseFrame};
 pub use self::kinds::{RawMessage, RequestKind, ResponseKind};

@@ -75,7 +75,7 @@ impl<P: Response> ResponseDeserializer<P> {
         let (header, input) = header::read(frame, P::header_version(self.version))?;
         let error = match decode(P::SCHEMA, options, input, Some(frame), self.version) {
             Ok((body, remaining)) => return Ok(DecodedResponse { header, body, version: self.version, remaining }),
-            Err(error) => error.behind(frame.len().saturating_sub(input.len())),
+            Err(error) => error.shifted(frame.len().saturating_sub(input.len())),
         };
         match P::FALLBACK {
             Some(version) if version != self.version => match decode(P::SCHEMA, options, input, Some(frame), version) {

@@ -46,7 +46,7 @@ pub(crate) fn gather<'m, T: Encode>(
         let capacity = buffer.capacity();
         let mut encoder = Encoder::new(flexible, threshold, capacity);
         let room = write(message, Window::new(buffer.space()), &mut encoder, version).len();
-        let (payloads, overflow) = encoder.finish().map_err(|reason| locate(schema, message, version, reason))?;
+        let (payloads, overflow) = encoder.finish().map_err(|kind| locate(schema, message, version, kind))?;
         buffer.set_written(capacity.saturating_sub(room));
         match overflow.get() {
             0 => return Ok(payloads),
@@ -55,16 +55,12 @@ pub(crate) fn gather<'m, T: Encode>(
     }
 }
 
-/// Returns the error of a failure with its field path, by encoding the value tree with the interpreter, which fails at
-/// the same field.
+/// Returns the error of a failure with the fields that failed, which the interpreter finds in the value tree.
 #[cold]
-fn locate<T: Encode>(schema: &'static Schema, message: &T, version: i16, reason: ErrorKind) -> Error {
-    let error = Error::new(reason).in_message(schema.name.to_string(), version);
+fn locate<T: Encode>(schema: &'static Schema, message: &T, version: i16, kind: ErrorKind) -> Error {
+    let error = Error::new(kind).in_message(schema.name.to_string(), version);
     if cfg!(kayrock_no_paths) {
         return error;
     }
-    match schema.encode(version, &message.to_value()) {
-        Err(found) if found.path().is_some() => error.at_path(found.path().unwrap_or_default()),
-        _ => error,
-    }
+    error.with_fields(schema.encode_failures(version, &message.to_value()))
 }

@@ -30,6 +30,22 @@ pub fn size(prefix: [u8; 4], limit: usize) -> Result<usize> {
     }
 }
 
+/// Returns the four bytes that precede a frame of `len` bytes, the reverse of [`size`].
+///
+/// ```
+/// assert_eq!(kayrock::message::frame::prefix(256)?, [0, 0, 1, 0]);
+/// # Ok::<(), kayrock::Error>(())
+/// ```
+///
+/// # Errors
+/// A length above 2,147,483,647.
+pub fn prefix(len: usize) -> Result<[u8; 4]> {
+    match i32::try_from(len) {
+        Ok(size) => Ok(size.to_be_bytes()),
+        Err(_) => Err(ErrorKind::TooLong { len }.into()),
+    }
+}
+
 /// Writes a header and a message behind their size, leaving payloads from `threshold` on where they are.
 #[inline]
 pub(crate) fn write<'m, H, M>(

@@ -6,6 +6,7 @@ use crate::codec::{Decode, DecodeOptions, slice_of};
 use crate::error::{Error, Result};
 use crate::values::ApiKey;
 use bytes::Bytes;
+use core::fmt;
 
 /// A request as a server meets it: its header, and the body still to be read.
 ///
@@ -23,12 +24,20 @@ use bytes::Bytes;
 /// assert_eq!((body, rest), (HeartbeatRequest::default(), &[][..]));
 /// # Ok::<(), kayrock::Error>(())
 /// ```
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct IncomingRequest {
     /// The header; of an unknown API key, up to the client id.
     pub header: RequestHeader,
     frame: Bytes,
     rest: Bytes,
+}
+
+/// The frame is not printed, since it can contain credentials.
+impl fmt::Debug for IncomingRequest {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let size = self.frame.len();
+        f.debug_struct("IncomingRequest").field("header", &self.header).field("size", &size).finish_non_exhaustive()
+    }
 }
 
 impl IncomingRequest {
@@ -83,6 +92,16 @@ impl IncomingRequest {
         }
         options
             .decode(&self.rest, self.header.request_api_version)
-            .map_err(|error| error.behind(self.frame.len().saturating_sub(self.rest.len())))
+            .map_err(|error| error.shifted(self.frame.len().saturating_sub(self.rest.len())))
+    }
+}
+
+// The frame may contain secrets, so that only its size is shown.
+impl fmt::Debug for IncomingRequest {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("IncomingRequest")
+            .field("header", &self.header)
+            .field("frame", &format_args!("{} bytes", self.frame.len()))
+            .finish_non_exhaustive()
     }
 }

@@ -11,6 +11,7 @@ pub mod frame;
 mod gathered;
 mod header;
 mod incoming;
+mod io;
 #[expect(clippy::module_inception, reason = "the trait that the module is about")]
 mod message;
 mod partial;
@@ -33,6 +34,7 @@ pub use self::gathered::Gathered;
 pub(crate) use self::header::read as read_header;
 pub use self::header::{RequestHeader, ResponseHeader};
 pub use self::incoming::IncomingRequest;
+pub use self::io::{read_frame, write_frame};
 pub use self::message::{HasVersion, Message};
 pub use self::prefixed::{Prefixed, VersionPrefixed};
 pub use self::request::Request;

@@ -88,7 +88,7 @@ impl<M: VersionPrefixed> Prefixed<M> {
     {
         let (body, version) = number(bytes, "version")?;
         let read = decode(M::SCHEMA, DecodeOptions::new(), body, Some(bytes), body_version::<M>(version));
-        let (message, rest) = read.map_err(|error| error.behind(NUMBER))?;
+        let (message, rest) = read.map_err(|error| error.shifted(NUMBER))?;
         Ok(Self { version, message, remaining: slice_of(bytes, rest).unwrap_or_default() })
     }
 
@@ -177,17 +177,20 @@ mod tests {
 
     #[test]
     fn errors_count_bytes_from_the_start() {
-        assert_eq!(said_of::<ConsumerProtocolAssignment>(b"\0"), "version at byte 0: needs 2 bytes, 1 remain");
-        let cut = "ConsumerProtocolAssignment v3: assigned_partitions at byte 2: needs 4 bytes, 1 remain";
+        assert_eq!(
+            said_of::<ConsumerProtocolAssignment>(b"\0"),
+            "version at byte 0: unexpected end of input: need 2 bytes, 1 remaining"
+        );
+        let cut = "ConsumerProtocolAssignment v3: assigned_partitions at byte 2: unexpected end of input: need 4 bytes, 1 remaining";
         assert_eq!(said_of::<ConsumerProtocolAssignment>(b"\0\x03\0"), cut);
         assert_eq!(said_of::<ConsumerProtocolAssignment>(b"\x7f\xff\0"), cut);
     }
 
     #[test]
     fn versions_are_judged_by_the_message() {
-        let negative = "ConsumerProtocolAssignment v-1: this version is not one of 0-3";
+        let negative = "ConsumerProtocolAssignment v-1: version -1 is not in 0..=3";
         assert_eq!(said_of::<ConsumerProtocolAssignment>(b"\xff\xff\0\0\0\0\xff\xff\xff\xff"), negative);
-        let future = "DefaultPrincipalData v1: this version is not one of 0";
+        let future = "DefaultPrincipalData v1: version 1 is not in 0";
         assert_eq!(said_of::<DefaultPrincipalData>(b"\0\x01\x01\x01\0\0"), future);
         let written = Prefixed::new(DefaultPrincipalData::default(), 1).encode();
         assert_eq!(written.err().map(|error| error.to_string()).as_deref(), Some(future));

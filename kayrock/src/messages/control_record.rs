@@ -1,16 +1,16 @@
-//! What control records say, as messages.
+//! Control records as messages.
 
 use super::data::{
     EndTxnMarker, KraftVersionRecord, LeaderChangeMessage, SnapshotFooterRecord, SnapshotHeaderRecord, VotersRecord,
 };
 use crate::codec::{Decode, Encode};
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::message::{Message, Prefixed};
-use crate::records::{Batch, BatchBuilder, ControlType, NewRecord, Record, RecordsErrorKind};
+use crate::records::{Batch, BatchBuilder, ControlType, NewRecord, Record, RecordsError, RecordsErrorKind};
 use crate::wire::int16;
 use bytes::Bytes;
 
-/// What a control record says.
+/// Content of a control record.
 ///
 /// ```
 /// use kayrock::messages::data::EndTxnMarker;
@@ -32,46 +32,46 @@ use bytes::Bytes;
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum ControlRecord {
-    /// A producer's transaction was aborted.
+    /// Abort of a producer's transaction.
     Abort(Prefixed<EndTxnMarker>),
-    /// A producer's transaction was committed.
+    /// Commit of a producer's transaction.
     Commit(Prefixed<EndTxnMarker>),
-    /// A leader was elected in the controllers' log.
+    /// Election of a leader in the metadata log.
     LeaderChange(LeaderChangeMessage),
-    /// A snapshot of the controllers' log begins.
+    /// Beginning of a snapshot of the metadata log.
     SnapshotHeader(SnapshotHeaderRecord),
-    /// A snapshot ends.
+    /// End of a snapshot.
     SnapshotFooter(SnapshotFooterRecord),
-    /// The level of `kraft.version` from here on.
+    /// Change of the feature level `kraft.version`.
     KraftVersion(KraftVersionRecord),
-    /// Who votes in the controllers' log from here on.
+    /// Change of the voters of the metadata log.
     KraftVoters(VotersRecord),
-    /// A kind of the future: its number, and what it says.
+    /// Unknown type: its number and the encoded value.
     Unknown(i16, Bytes),
 }
 
 impl ControlRecord {
-    /// What a record of a control batch says.
+    /// Decodes a record of a control batch.
     ///
     /// # Errors
-    /// A key that is none of a control record, a value that is not what the key says.
+    /// The key is shorter than four bytes or has a negative version, or the value is no message of the type in the key.
     #[inline]
-    pub fn of(record: &Record<'_>) -> Result<Self> {
+    pub fn decode(record: &Record<'_>) -> Result<Self> {
         let kind = ControlType::of(record)?;
         let value = Bytes::copy_from_slice(record.value.unwrap_or_default());
         Ok(match kind {
             ControlType::Abort => Self::Abort(Prefixed::decode(&value)?),
             ControlType::Commit => Self::Commit(Prefixed::decode(&value)?),
-            ControlType::LeaderChange => Self::LeaderChange(read(&value)?),
-            ControlType::SnapshotHeader => Self::SnapshotHeader(read(&value)?),
-            ControlType::SnapshotFooter => Self::SnapshotFooter(read(&value)?),
-            ControlType::KraftVersion => Self::KraftVersion(read(&value)?),
-            ControlType::KraftVoters => Self::KraftVoters(read(&value)?),
+            ControlType::LeaderChange => Self::LeaderChange(decode(&value)?),
+            ControlType::SnapshotHeader => Self::SnapshotHeader(decode(&value)?),
+            ControlType::SnapshotFooter => Self::SnapshotFooter(decode(&value)?),
+            ControlType::KraftVersion => Self::KraftVersion(decode(&value)?),
+            ControlType::KraftVoters => Self::KraftVoters(decode(&value)?),
             ControlType::Unknown(number) => Self::Unknown(number, value),
         })
     }
 
-    /// Its kind.
+    /// Returns the type of the control record.
     #[must_use]
     pub const fn kind(&self) -> ControlType {
         match self {
@@ -86,58 +86,60 @@ impl ControlRecord {
         }
     }
 
-    /// The value of the control record.
+    /// Encodes the value of the control record; [`ControlType::key`] is the key.
     ///
     /// # Errors
-    /// A version that the message does not have, or one that cannot hold it.
+    /// The message does not have the version in its first field, or the version cannot represent a field.
     #[inline]
-    pub fn value(&self) -> Result<Bytes> {
+    pub fn encode(&self) -> Result<Bytes> {
         match self {
             Self::Abort(marker) | Self::Commit(marker) => marker.encode(),
-            Self::LeaderChange(message) => write(message, message.version),
-            Self::SnapshotHeader(message) => write(message, message.version),
-            Self::SnapshotFooter(message) => write(message, message.version),
-            Self::KraftVersion(message) => write(message, message.version),
-            Self::KraftVoters(message) => write(message, message.version),
+            Self::LeaderChange(message) => encode(message, message.version),
+            Self::SnapshotHeader(message) => encode(message, message.version),
+            Self::SnapshotFooter(message) => encode(message, message.version),
+            Self::KraftVersion(message) => encode(message, message.version),
+            Self::KraftVoters(message) => encode(message, message.version),
             Self::Unknown(_, value) => Ok(value.clone()),
         }
     }
 }
 
-/// A message whose first field is its version; what a version of the future adds behind it is passed over.
-fn read<M: Message + for<'de> Decode<'de>>(value: &Bytes) -> Result<M> {
-    let short = RecordsErrorKind::Short { needed: 2, remaining: value.len() };
-    let (_, version) = int16(value).map_err(|_| Error::invalid(short.to_string()))?;
+/// Decodes a message whose first field is its version; ignores the fields that later versions append.
+fn decode<M: Message + for<'de> Decode<'de>>(value: &Bytes) -> Result<M> {
+    let Ok((_, version)) = int16(value) else {
+        return Err(RecordsError::from(RecordsErrorKind::Short { needed: 2, remaining: value.len() }).into());
+    };
     let (message, _) = M::decode(value, version.min(M::VERSIONS.max()))?;
     Ok(message)
 }
 
-fn write<M: Encode + Message>(message: &M, version: i16) -> Result<Bytes> {
+fn encode<M: Encode + Message>(message: &M, version: i16) -> Result<Bytes> {
     message.encode(version).map(Bytes::from)
 }
 
 impl Batch<'_> {
-    /// What the records of a control batch say; nothing if it is none.
+    /// Decodes the records of a control batch; returns an empty list for other batches.
     ///
     /// # Errors
-    /// As [`ControlRecord::of`], or the records cannot be read.
+    /// The records cannot be decoded, or one is no control record, as of [`ControlRecord::decode`].
     #[inline]
     pub fn markers(&self) -> Result<Vec<ControlRecord>> {
         if !self.is_control() {
             return Ok(Vec::new());
         }
-        self.records()?.map(|record| ControlRecord::of(&record?)).collect()
+        self.records()?.map(|record| ControlRecord::decode(&record?)).collect()
     }
 }
 
 impl BatchBuilder {
-    /// Adds a control record; the batch is to be a control batch, for transactions also transactional.
+    /// Appends a control record; the batch must be a control batch, and transactional for the end of a transaction.
     ///
     /// # Errors
-    /// As [`ControlRecord::value`] and [`BatchBuilder::push`].
+    /// The value cannot be encoded, as of [`ControlRecord::encode`], or the record not be added, as of
+    /// [`BatchBuilder::push`].
     #[inline]
     pub fn marker(&mut self, timestamp: i64, marker: &ControlRecord) -> Result<()> {
-        let (key, value) = (marker.kind().key(), marker.value()?);
+        let (key, value) = (marker.kind().key(), marker.encode()?);
         self.push(NewRecord { timestamp, key: Some(&key), value: Some(&value), ..NewRecord::default() })?;
         Ok(())
     }

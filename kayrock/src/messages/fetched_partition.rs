@@ -1,12 +1,12 @@
-//! Records in the messages that carry them.
+//! Records of a fetch response as a consumer reads them.
 //!
-//! A field takes what a builder makes: `partition.records = Some(builder.build()?)`.
+//! For the opposite direction, builders return the type of the field: `partition.records = Some(builder.build()?)`.
 
 use super::fetch::PartitionData;
 use crate::records::{Batches, Fetched, Records};
 
 impl PartitionData {
-    /// What a consumer hands on of this partition, fetched from an offset on, committed or not.
+    /// Iterates over the batches of this partition that are for the application, without regard to transactions.
     ///
     /// ```
     /// use kayrock::messages::fetch::PartitionData;
@@ -31,9 +31,27 @@ impl PartitionData {
         Fetched::new(batches, fetch_offset)
     }
 
-    /// What a consumer of committed records hands on of this partition, by the answer's aborted transactions.
+    /// Iterates over the batches of this partition that are for a consumer of committed records.
     ///
-    /// The answer must be one to a request for committed records: others do not list what was aborted.
+    /// The request must have had the isolation level `read_committed`: other responses do not list aborted transactions.
+    ///
+    /// ```
+    /// use kayrock::messages::fetch::{AbortedTransaction, PartitionData};
+    /// use kayrock::records::BatchBuilder;
+    ///
+    /// let mut builder = BatchBuilder::new().producer(73, 0, 0).transactional(true);
+    /// builder.record(5, None, Some(b"v"))?;
+    /// let aborted = AbortedTransaction { producer_id: 73.into(), first_offset: 0, ..Default::default() };
+    /// let partition = PartitionData {
+    ///     records: Some(builder.build()?),
+    ///     aborted_transactions: Some(vec![aborted]),
+    ///     ..PartitionData::default()
+    /// };
+    /// let mut fetched = partition.fetched_committed(0);
+    /// assert!(fetched.next().is_none());
+    /// assert_eq!(fetched.next_offset(), 1);
+    /// # Ok::<(), kayrock::Error>(())
+    /// ```
     #[must_use]
     pub fn fetched_committed(&self, fetch_offset: i64) -> Fetched<'_> {
         let aborted = self.aborted_transactions.iter().flatten();

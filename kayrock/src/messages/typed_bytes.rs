@@ -1,4 +1,4 @@
-//! What stands in the fields of bytes that Kafka's own clients and brokers fill, read and written as messages.
+//! Fields of bytes in which Kafka's own clients and brokers embed messages, encoded and decoded as these messages.
 
 use super::data::{
     AbortedTxn, ConsumerProtocolAssignment, ConsumerProtocolSubscription, ControlRecordTypeSchema,
@@ -36,7 +36,7 @@ impl VersionPrefixed for AbortedTxn {
 }
 
 impl JoinGroupRequestProtocol {
-    /// A way of assigning partitions, such as `range`, with what the consumer subscribes to.
+    /// Creates the protocol of a consumer: the name of an assignor, such as `range`, with the subscription.
     ///
     /// ```
     /// use kayrock::messages::data::ConsumerProtocolSubscription;
@@ -50,7 +50,7 @@ impl JoinGroupRequestProtocol {
     /// ```
     ///
     /// # Errors
-    /// As [`Prefixed::to_bytes`].
+    /// The message does not have the version, or the version cannot represent a field.
     pub fn for_consumer(
         name: impl Into<Str>,
         subscription: impl Into<Prefixed<ConsumerProtocolSubscription>>,
@@ -58,27 +58,27 @@ impl JoinGroupRequestProtocol {
         Ok(Self { name: name.into(), metadata: subscription.into().encode()?, ..Self::default() })
     }
 
-    /// What the consumer subscribes to, if the protocol type is `consumer`.
+    /// Decodes the subscription of the member, if the protocol type is `consumer`.
     ///
     /// # Errors
-    /// As [`Prefixed::read`].
+    /// The version is not supported, or the bytes are no such message.
     pub fn consumer_subscription(&self) -> Result<Prefixed<ConsumerProtocolSubscription>> {
         Prefixed::decode(&self.metadata)
     }
 }
 
 impl JoinGroupResponseMember {
-    /// What the consumer subscribes to, if the protocol type is `consumer`.
+    /// Decodes the subscription of the member, if the protocol type is `consumer`.
     ///
     /// # Errors
-    /// As [`Prefixed::read`].
+    /// The version is not supported, or the bytes are no such message.
     pub fn consumer_subscription(&self) -> Result<Prefixed<ConsumerProtocolSubscription>> {
         Prefixed::decode(&self.metadata)
     }
 }
 
 impl SyncGroupRequestAssignment {
-    /// The partitions that a consumer shall read.
+    /// Creates the assignment of a consumer.
     ///
     /// ```
     /// use kayrock::messages::data::{ConsumerProtocolAssignment, consumer_protocol::TopicPartition};
@@ -87,7 +87,7 @@ impl SyncGroupRequestAssignment {
     ///
     /// let assigned_partitions = vec![TopicPartition { topic: "orders".into(), partitions: vec![0, 1] }];
     /// let assignment = ConsumerProtocolAssignment { assigned_partitions, ..Default::default() };
-    /// // In the version that all members know.
+    /// // The version that all members support.
     /// let assignment = SyncGroupRequestAssignment::for_consumer("member-1", Prefixed::new(assignment, 0))?;
     /// let read = assignment.consumer_assignment()?.unwrap_or_else(|| unreachable!());
     /// assert_eq!((read.version, &*read.assigned_partitions[0].partitions), (0, &[0, 1][..]));
@@ -95,7 +95,7 @@ impl SyncGroupRequestAssignment {
     /// ```
     ///
     /// # Errors
-    /// As [`Prefixed::to_bytes`].
+    /// The message does not have the version, or the version cannot represent a field.
     pub fn for_consumer(
         member_id: impl Into<Str>,
         assignment: impl Into<Prefixed<ConsumerProtocolAssignment>>,
@@ -103,50 +103,50 @@ impl SyncGroupRequestAssignment {
         Ok(Self { member_id: member_id.into(), assignment: assignment.into().encode()?, ..Self::default() })
     }
 
-    /// The partitions that the consumer shall read, if the protocol type is `consumer`; `None` for no bytes.
+    /// Decodes the assigned partitions, if the protocol type is `consumer`; `None` for no bytes.
     ///
     /// # Errors
-    /// As [`Prefixed::read`].
+    /// The version is not supported, or the bytes are no such message.
     pub fn consumer_assignment(&self) -> Result<Option<Prefixed<ConsumerProtocolAssignment>>> {
         Prefixed::decode_unless_empty(&self.assignment)
     }
 }
 
 impl SyncGroupResponse {
-    /// The partitions that this consumer shall read, if the protocol type is `consumer`.
+    /// Decodes the partitions assigned to this consumer, if the protocol type is `consumer`.
     ///
-    /// `None` when there are no bytes: with an error, or when the leader forgot the member. Java's consumer does not go
-    /// on without an assignment; one that is there and empty is the way to give a member nothing.
+    /// `None` for no bytes: the response is an error, or the leader omitted the member. Java's consumer fails without an
+    /// assignment; a leader sends an empty assignment to a member without partitions.
     ///
     /// # Errors
-    /// As [`Prefixed::read`].
+    /// The version is not supported, or the bytes are no such message.
     pub fn consumer_assignment(&self) -> Result<Option<Prefixed<ConsumerProtocolAssignment>>> {
         Prefixed::decode_unless_empty(&self.assignment)
     }
 }
 
 impl DescribedGroupMember {
-    /// What the consumer subscribes to, if the protocol type is `consumer`; `None` unless the group is stable.
+    /// Decodes the subscription of the member, if the protocol type is `consumer`; `None` unless the group is stable.
     ///
     /// # Errors
-    /// As [`Prefixed::read`].
+    /// The version is not supported, or the bytes are no such message.
     pub fn consumer_subscription(&self) -> Result<Option<Prefixed<ConsumerProtocolSubscription>>> {
         Prefixed::decode_unless_empty(&self.member_metadata)
     }
 
-    /// The partitions that the consumer reads, if the protocol type is `consumer`; `None` unless the group is stable.
+    /// Decodes the assigned partitions, if the protocol type is `consumer`; `None` unless the group is stable.
     ///
-    /// Java's admin client takes `None` for no partitions.
+    /// Java's admin client treats `None` as no partitions.
     ///
     /// # Errors
-    /// As [`Prefixed::read`].
+    /// The version is not supported, or the bytes are no such message.
     pub fn consumer_assignment(&self) -> Result<Option<Prefixed<ConsumerProtocolAssignment>>> {
         Prefixed::decode_unless_empty(&self.member_assignment)
     }
 }
 
 impl EnvelopeRequest {
-    /// Who the client is, if the cluster has Kafka's own principal builder; `None` for null.
+    /// Decodes the principal of the client, if the cluster uses Kafka's default principal builder; `None` for null.
     ///
     /// ```
     /// use kayrock::message::Prefixed;
@@ -160,7 +160,7 @@ impl EnvelopeRequest {
     /// ```
     ///
     /// # Errors
-    /// As [`Prefixed::read`].
+    /// The version is not supported, or the bytes are no such message.
     pub fn default_principal(&self) -> Result<Option<Prefixed<DefaultPrincipalData>>> {
         self.request_principal.as_ref().map(Prefixed::decode).transpose()
     }

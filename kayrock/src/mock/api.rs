@@ -1,54 +1,26 @@
-//! What answers the requests of one API.
+//! Handler of the requests of one API, without its types.
 
+use super::context::Context;
 use crate::codec::{Decode, Encode};
 use crate::error::Result;
 use crate::message::{Buffer, IncomingRequest, Request, RequestHeader, Response, ResponseHeader};
-use crate::schema::Versions;
+use crate::versions::Versions;
 use bytes::Bytes;
 use core::fmt;
 use core::future::ready;
 use core::pin::Pin;
-use std::net::SocketAddr;
 
-/// What stands around a request: its header, and the connection on which it came.
-#[derive(Debug, Clone)]
-#[non_exhaustive]
-pub struct Context {
-    /// The header: version, correlation id, client id, tagged fields.
-    pub header: RequestHeader,
-    /// The address of the client.
-    pub peer: SocketAddr,
-    /// The address by which the client reached the broker.
-    pub broker: SocketAddr,
-    /// The number of the connection, counted from 0 since the broker started.
-    pub connection: u64,
-}
+/// Response as a frame in chunks, or `None` if the request expects no response.
+type ResponseFuture = Pin<Box<dyn Future<Output = Result<Option<Vec<Bytes>>>> + Send>>;
 
-impl Context {
-    /// The version of the request, in which the answer will be written.
-    #[must_use]
-    pub fn version(&self) -> i16 {
-        self.header.request_api_version
-    }
+/// Decodes a request, passes it to the registered handler, and encodes the response.
+type Handler = dyn Fn(&IncomingRequest, Context) -> ResponseFuture + Send + Sync;
 
-    /// The name that the client gives itself.
-    #[must_use]
-    pub fn client_id(&self) -> Option<&str> {
-        self.header.client_id.as_deref()
-    }
-}
-
-/// The answer as a frame, or nothing where the request asks for none.
-type Answering = Pin<Box<dyn Future<Output = Result<Option<Vec<Bytes>>>> + Send>>;
-
-/// Reads a request, gives it to the handler that was registered for it, and writes the answer.
-type Answer = dyn Fn(&IncomingRequest, Context) -> Answering + Send + Sync;
-
-/// How the requests of one API are read and answered; which they are, only their handler knows.
+/// Supported versions of an API and its handler.
 pub(super) struct Api {
     pub(super) versions: Versions,
     pub(super) header_version: fn(i16) -> i16,
-    answer: Box<Answer>,
+    handler: Box<Handler>,
 }
 
 impl fmt::Debug for Api {
@@ -64,28 +36,28 @@ impl Api {
         R::Response<'static>: Encode,
         F: Future<Output = R::Response<'static>> + Send + 'static,
     {
-        let answer = move |request: &IncomingRequest, context: Context| -> Answering {
+        let handler = move |request: &IncomingRequest, context: Context| -> ResponseFuture {
             let header = context.header.clone();
-            let (expects_response, answer) = match request.body::<R>() {
+            let (expects_response, response) = match request.body::<R>() {
                 Ok((body, _)) => (body.expects_response(), handler(body, context)),
                 Err(error) => return Box::pin(ready(Err(error))),
             };
             Box::pin(async move {
-                let answer = answer.await;
-                expects_response.then(|| serialize(&answer, &header)).transpose()
+                let response = response.await;
+                expects_response.then(|| serialize(&response, &header)).transpose()
             })
         };
-        Self { versions: R::VERSIONS, header_version: R::header_version, answer: Box::new(answer) }
+        Self { versions: R::VERSIONS, header_version: R::header_version, handler: Box::new(handler) }
     }
 
-    /// Answers a request of this API.
-    pub(super) fn answer(&self, request: &IncomingRequest, context: Context) -> Answering {
-        (self.answer)(request, context)
+    /// Handles a request of this API.
+    pub(super) fn respond(&self, request: &IncomingRequest, context: Context) -> ResponseFuture {
+        (self.handler)(request, context)
     }
 }
 
-fn serialize<P: Response + Encode>(answer: &P, request: &RequestHeader) -> Result<Vec<Bytes>> {
+fn serialize<P: Response + Encode>(response: &P, request: &RequestHeader) -> Result<Vec<Bytes>> {
     let header = ResponseHeader { correlation_id: request.correlation_id, ..ResponseHeader::default() };
     let mut buffer = Buffer::new();
-    Ok(answer.serialize_with_header(&header, request.request_api_version, &mut buffer)?.to_shared_chunks())
+    Ok(response.serialize_with_header(&header, request.request_api_version, &mut buffer)?.to_shared_chunks())
 }

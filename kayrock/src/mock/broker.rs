@@ -1,15 +1,14 @@
-//! The broker and how it is set up.
+//! Broker and its builder.
 
-use super::api::{Api, Context};
-use super::groups::Groups;
-use super::log::Log;
+use super::api::Api;
+use super::context::Context;
 use super::serve::{Service, accept, entry};
 use crate::codec::{Decode, Encode};
 use crate::error::Error;
 use crate::message::Request;
 use crate::messages::api_versions::{ApiVersion, ApiVersionsRequest, ApiVersionsResponse};
-use crate::schema::Versions;
 use crate::values::ApiKey;
+use crate::versions::Versions;
 use core::future::ready;
 use std::collections::BTreeMap;
 use std::io;
@@ -18,7 +17,9 @@ use std::sync::{Arc, OnceLock};
 use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
 
-/// A broker that serves until this value goes, which also closes its connections.
+/// Broker on a port of the loopback. Shuts down and closes its connections when dropped.
+///
+/// The page of the [module](super) has an example.
 #[derive(Debug)]
 pub struct Broker {
     address: SocketAddr,
@@ -27,7 +28,7 @@ pub struct Broker {
 }
 
 impl Broker {
-    /// A broker that answers `ApiVersions` only, until it is told more.
+    /// Returns a builder of a broker that serves `ApiVersions` only.
     pub fn builder() -> BrokerBuilder {
         let served = Arc::new(OnceLock::new());
         BrokerBuilder { apis: BTreeMap::new(), served: Arc::clone(&served) }.on::<ApiVersionsRequest>(move |_, _| {
@@ -36,20 +37,38 @@ impl Broker {
         })
     }
 
-    /// Where clients connect.
+    /// Returns the address to connect to.
     #[must_use]
     pub fn address(&self) -> SocketAddr {
         self.address
     }
 
-    /// Where clients connect, as their `bootstrap.servers` has it: `127.0.0.1:40404`.
+    /// Returns the address in the form of clients' `bootstrap.servers` setting: `127.0.0.1:40404`.
     #[must_use]
     pub fn bootstrap(&self) -> String {
         self.address.to_string()
     }
 
-    /// Why the broker closed connections so far: requests that it does not serve or cannot read, answers that cannot be
-    /// written. The client sees no more than a closed connection.
+    /// Returns the errors for which the broker closed connections so far.
+    ///
+    /// The causes are requests that it does not serve or cannot decode, and responses that cannot be encoded. The client
+    /// only sees a closed connection.
+    ///
+    #[cfg_attr(feature = "client", doc = "```")]
+    #[cfg_attr(not(feature = "client"), doc = "```ignore")]
+    /// use kayrock::client::Connection;
+    /// use kayrock::messages::HeartbeatRequest;
+    /// use kayrock::mock::Broker;
+    ///
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn core::error::Error>> {
+    /// let broker = Broker::builder().start().await?;
+    /// let connection = Connection::connect(broker.address()).await?;
+    /// connection.send_with_version(&HeartbeatRequest::default(), 4).await.unwrap_err();
+    /// assert_eq!(broker.errors()[0].to_string(), "Heartbeat (12) is not served");
+    /// # Ok(())
+    /// # }
+    /// ```
     #[must_use]
     pub fn errors(&self) -> Vec<Error> {
         self.service.errors().clone()
@@ -62,19 +81,28 @@ impl Drop for Broker {
     }
 }
 
-/// A broker about to be started: which requests it answers, and how.
+/// Handlers of a broker that is not started yet; [`Broker::builder`] returns one.
+///
+/// The page of the [module](super) has an example.
 #[derive(Debug)]
-#[must_use = "nothing is served before `start`"]
+#[must_use = "the builder does nothing until `start` is called"]
 pub struct BrokerBuilder {
     apis: BTreeMap<ApiKey, Api>,
-    /// What `ApiVersions` answers, known when everything has been added.
+    /// APIs of the `ApiVersions` response, set by `start` when all handlers are known.
     served: Arc<OnceLock<Vec<ApiVersion>>>,
 }
 
 impl BrokerBuilder {
-    /// Answers requests of this type, instead of what answered that API before.
+    /// Handles requests of this type; replaces an earlier handler of the API.
     ///
-    /// The answer is written in the request's version, or dropped if the request asks for none.
+    /// The response is encoded in the request's version, or dropped if the request expects no response.
+    ///
+    /// ```
+    /// use kayrock::messages::{HeartbeatRequest, HeartbeatResponse};
+    /// use kayrock::mock::Broker;
+    ///
+    /// let broker = Broker::builder().on::<HeartbeatRequest>(|_, _| HeartbeatResponse::default());
+    /// ```
     pub fn on<R>(self, handler: impl Fn(R, &Context) -> R::Response<'static> + Send + Sync + 'static) -> Self
     where
         R: Request + for<'de> Decode<'de> + 'static,
@@ -83,7 +111,7 @@ impl BrokerBuilder {
         self.on_async(move |request: R, context| ready(handler(request, &context)))
     }
 
-    /// Answers requests of this type with what a future yields; further requests of the connection wait for it.
+    /// Handles requests of this type with a future; later requests of the same connection wait for it.
     ///
     /// ```
     /// use core::time::Duration;
@@ -105,15 +133,15 @@ impl BrokerBuilder {
         self
     }
 
-    /// Serves fewer versions of an API than its type has: an older broker, or a newer one.
+    /// Restricts the versions of an API, to imitate an older or newer broker.
     ///
-    /// Has no effect on an API that nothing answers yet.
+    /// Has no effect on an API without a handler.
     ///
     /// ```
     /// use kayrock::messages::FetchRequest;
     /// use kayrock::{mock::Broker, schema::Versions};
     ///
-    /// // As Kafka 2.7, which did not name topics by id yet.
+    /// // Kafka 2.7 does not identify topics by id yet.
     /// let old = Broker::builder().with_topics().limit::<FetchRequest>(Versions::new(4, 12));
     /// ```
     pub fn limit<R: Request>(mut self, versions: Versions) -> Self {
@@ -123,23 +151,13 @@ impl BrokerBuilder {
         self
     }
 
-    /// Adds topics and their records, kept in memory: Metadata, `CreateTopics`, `InitProducerId`, Produce, Fetch and
-    /// `ListOffsets`, for one broker with the number 1. Adds classic groups, too: `FindCoordinator`, `JoinGroup`,
-    /// `SyncGroup`, Heartbeat, `LeaveGroup`, `OffsetCommit` and `OffsetFetch`, so that the usual clients work with their
-    /// default settings.
-    ///
-    /// Producers may be idempotent, but neither transactional nor protected from duplicates. A group does not wait for
-    /// further members before its first generation.
-    /// Records must be in the format of Kafka 0.11 and later, so Produce starts with version 3 and Fetch with 4.
-    pub fn with_topics(self) -> Self {
-        let log = Log::default();
-        Groups::new(log.clone()).serve(log.serve(self))
-    }
-
-    /// Listens on a free port of 127.0.0.1 and serves it in the background of the tokio runtime.
+    /// Listens on a free port of 127.0.0.1 and serves it on the current tokio runtime.
     ///
     /// # Errors
-    /// The system has no port left.
+    /// The operating system has no free port.
+    ///
+    /// # Panics
+    /// There is no tokio runtime.
     pub async fn start(self) -> io::Result<Broker> {
         self.served.get_or_init(|| self.apis.iter().map(|(&key, api)| entry(key, api)).collect());
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await?;

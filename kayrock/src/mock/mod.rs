@@ -1,9 +1,9 @@
-//! A typed broker in the process, for tests: real framing over TCP on the loopback.
+//! Typed in-process broker for tests, with real framing over TCP on the loopback.
 //!
-//! A [`Broker`] answers the requests it was told to answer, Kafka's or one's own, and says in its `ApiVersions` that
-//! it does. [`BrokerBuilder::with_topics`] adds a small log in memory and a coordinator of groups, enough for producers and
-//! consumers. As Kafka does, it takes the requests of a connection one after the other, and closes the connection at a
-//! request that it cannot read or does not serve.
+//! A [`Broker`] serves the requests that have a handler, Kafka's or custom ones, and lists them in its `ApiVersions`
+//! response. [`BrokerBuilder::with_topics`] adds a log in memory and a group coordinator, enough for producers and
+//! consumers. As Kafka does, the broker handles the requests of a connection in order, and closes the connection on a
+//! request that it cannot decode or does not serve.
 //!
 #![cfg_attr(feature = "client", doc = "```")]
 #![cfg_attr(not(feature = "client"), doc = "```ignore")]
@@ -23,17 +23,19 @@
 //!
 //! let connection = Connection::connect(broker.address()).await?;
 //! let heartbeat = HeartbeatRequest { group_id: "orders".into(), ..Default::default() };
-//! let answer = connection.send(&heartbeat).await?;
-//! assert_eq!(answer.error_code, ErrorCode::REBALANCE_IN_PROGRESS);
+//! let response = connection.send(&heartbeat).await?;
+//! assert_eq!(response.error_code, ErrorCode::REBALANCE_IN_PROGRESS);
 //! # Ok(())
 //! # }
 //! ```
 
 mod api;
 mod broker;
+mod context;
 mod groups;
 mod log;
 mod serve;
+mod with_topics;
 
-pub use api::Context;
-pub use broker::{Broker, BrokerBuilder};
+pub use self::broker::{Broker, BrokerBuilder};
+pub use self::context::Context;

@@ -1,11 +1,13 @@
-//! Connections: from accepting one to the last answer on it.
+//! Connections of the broker.
 
-use super::api::{Api, Context};
+use super::api::Api;
+use super::context::Context;
 use crate::error::{Error, Result};
 use crate::message::frame::{self, MAX_FRAME};
 use crate::message::{IncomingRequest, RequestHeader, Response};
 use crate::messages::api_versions::{ApiVersion, ApiVersionsResponse};
 use crate::transport::{Chunks, read_body, read_prefix};
+use crate::types::UnknownTags;
 use crate::values::{ApiKey, ErrorCode};
 use bytes::Bytes;
 use core::time::Duration;
@@ -18,7 +20,7 @@ use tokio::net::{TcpListener, TcpStream};
 use tokio::task::JoinSet;
 use tokio::time;
 
-/// Everything that is served, and everything that was not.
+/// Served APIs, and the errors for which connections were closed.
 #[derive(Debug)]
 pub(super) struct Service {
     apis: BTreeMap<ApiKey, Api>,
@@ -30,31 +32,30 @@ impl Service {
         Self { apis, errors: Mutex::default() }
     }
 
-    /// Why connections were closed.
+    /// Locks the errors for which connections were closed.
     pub(super) fn errors(&self) -> MutexGuard<'_, Vec<Error>> {
         self.errors.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
-/// Serves connections until this future is dropped, and they with it.
+/// Accepts and serves connections; dropping the future closes them.
 pub(super) async fn accept(listener: TcpListener, service: Arc<Service>) {
     let mut connections = JoinSet::new();
-    let mut numbers = 0..;
+    let mut number = 0;
     loop {
         match listener.accept().await {
             Ok((stream, peer)) => {
-                let number = numbers.next().unwrap_or_default();
                 connections.spawn(serve(stream, peer, number, Arc::clone(&service)));
+                number += 1;
             }
-            // The system is out of something, such as file handles; others may give some back.
+            // The system is out of a resource such as file handles, which closing connections may release.
             Err(_) => time::sleep(Duration::from_millis(10)).await,
         }
         while connections.try_join_next().is_some() {}
     }
 }
 
-/// Serves a connection until the client closes it, or asks for what cannot be answered: then the connection is closed,
-/// as Kafka does.
+/// Serves a connection until the client closes it or a request fails; as Kafka does, a failure closes the connection.
 async fn serve(stream: TcpStream, peer: SocketAddr, connection: u64, service: Arc<Service>) -> io::Result<()> {
     let broker = stream.local_addr()?;
     stream.set_nodelay(true)?;
@@ -64,7 +65,7 @@ async fn serve(stream: TcpStream, peer: SocketAddr, connection: u64, service: Ar
         let context = |header| Context { header, peer, broker, connection };
         match respond(prefix, &mut reader, &service.apis, context).await? {
             Ok(None) => {}
-            Ok(Some(answer)) => write.write_all_buf(&mut Chunks::from(answer)).await?,
+            Ok(Some(response)) => write.write_all_buf(&mut Chunks::from(response)).await?,
             Err(error) => {
                 service.errors().push(error);
                 break;
@@ -74,7 +75,7 @@ async fn serve(stream: TcpStream, peer: SocketAddr, connection: u64, service: Ar
     Ok(())
 }
 
-/// Reads the request behind a frame's size and gives its answer, or the reason why there is none.
+/// Reads the request after a frame's size and returns its response; the outer error is the stream's.
 async fn respond(
     prefix: [u8; 4],
     reader: &mut (impl AsyncRead + Unpin),
@@ -86,10 +87,11 @@ async fn respond(
         Err(error) => return Ok(Err(error)),
     };
     let frame = read_body(reader, size).await?;
-    Ok(answer(frame, apis, context).await)
+    Ok(handle(frame, apis, context).await)
 }
 
-async fn answer(
+/// Passes a request to its handler and returns the response.
+async fn handle(
     frame: Bytes,
     apis: &BTreeMap<ApiKey, Api>,
     context: impl FnOnce(RequestHeader) -> Context,
@@ -99,24 +101,24 @@ async fn answer(
     let (key, version) = (request.header.request_api_key, request.header.request_api_version);
     let Some(api) = apis.get(&key) else { return Err(Error::invalid(format!("{key} is not served"))) };
     match api.versions.contains(version) {
-        true => api.answer(&request, context(request.header.clone())).await,
-        false if key == ApiKey::API_VERSIONS => refuse(request.header.correlation_id, api).map(Some),
+        true => api.respond(&request, context(request.header.clone())).await,
+        false if key == ApiKey::API_VERSIONS => unsupported_version(request.header.correlation_id, api).map(Some),
         false => Err(Error::invalid(format!("{key} v{version} is not served"))),
     }
 }
 
-/// Answers an `ApiVersions` request of a version that is not known: in version 0, with the versions that are (KIP-511).
-fn refuse(correlation_id: i32, api_versions: &Api) -> Result<Vec<Bytes>> {
-    let answer = ApiVersionsResponse {
+/// Responds to an `ApiVersions` request of an unsupported version: in version 0, with the supported versions (KIP-511).
+fn unsupported_version(correlation_id: i32, api_versions: &Api) -> Result<Vec<Bytes>> {
+    let response = ApiVersionsResponse {
         error_code: ErrorCode::UNSUPPORTED_VERSION,
         api_keys: vec![entry(ApiKey::API_VERSIONS, api_versions)],
         ..ApiVersionsResponse::default()
     };
-    Ok(vec![answer.serialize(0, correlation_id)?.into()])
+    Ok(vec![response.serialize(0, correlation_id)?.into()])
 }
 
-/// An API as `ApiVersions` lists it.
+/// Returns the entry of an API in the `ApiVersions` response.
 pub(super) fn entry(api_key: ApiKey, api: &Api) -> ApiVersion {
     let (min_version, max_version) = (api.versions.min(), api.versions.max());
-    ApiVersion { api_key, min_version, max_version, unknown_tags: crate::UnknownTags::new() }
+    ApiVersion { api_key, min_version, max_version, unknown_tags: UnknownTags::new() }
 }

@@ -69,7 +69,7 @@ mod tests {
     #[test]
     fn words_and_numbers_are_joined() {
         assert_eq!(said(&ConstMessage::new().words("v").number(0).words(" to ").number(32_767)), "v0 to 32767");
-        let ranges = [Versions::NONE, Versions::new(5, 5), Versions::new(0, 11), Versions::from(3)];
+        let ranges = [Versions::NONE, Versions::new(5, 5), Versions::new(0, 11), Versions::since(3)];
         assert_eq!(ranges.map(|range| said(&ConstMessage::new().versions(range))), ["none", "5", "0..=11", "3.."]);
     }
 

@@ -6,7 +6,9 @@
 
 pub use crate::codec::{Decode, DecodeFailed, Decoded, Decoder, Encode, Encoder, Field, HasKey};
 pub use crate::error::Result;
-pub use crate::schema::{self, FieldSchema, Kind, Listener, Schema, Shared, StructSchema, Type, Value, Versions};
+pub use crate::schema::{
+    self, FieldSchema, Listener, MessageKind, Schema, Shared, StructSchema, Type, Value, Versions,
+};
 pub use crate::types::{DiscardedTags, UnknownTags};
 pub use crate::wire::Window;
 pub use core::clone::Clone;
@@ -175,10 +177,10 @@ pub const fn is_literal_of(ty: &Type, text: &str) -> bool {
 
 /// The schema's default of a text literal: text, or the id that it shows.
 #[must_use]
-pub const fn text_default(ty: &Type, text: &'static str) -> schema::Default {
+pub const fn text_default(ty: &Type, text: &'static str) -> schema::DefaultValue {
     match (ty, crate::types::Uuid::from_base64(text)) {
-        (Type::Uuid, Some(id)) => schema::Default::Uuid(id),
-        _ => schema::Default::String(Shared::Static(text)),
+        (Type::Uuid, Some(id)) => schema::DefaultValue::Uuid(id),
+        _ => schema::DefaultValue::String(Shared::Static(text)),
     }
 }
 
@@ -187,7 +189,7 @@ pub const fn text_default(ty: &Type, text: &'static str) -> schema::Default {
 pub const fn field<T: Field>(
     name: &'static str,
     versions: Versions,
-    default: schema::Default,
+    default: schema::DefaultValue,
     rare: FieldOptions,
 ) -> FieldSchema {
     FieldSchema {
@@ -205,6 +207,7 @@ pub const fn field<T: Field>(
             (Some(entity), _) | (None, Some(entity)) => Some(Shared::Static(entity)),
             (None, None) => None,
         },
+        secret: T::SECRET,
         zero_copy: false,
     }
 }

@@ -3,7 +3,7 @@
 //! Generated code asks them in free constants, which `cargo check` evaluates; the caller's place is the author's.
 
 use super::const_message::ConstMessage;
-use crate::schema::{FieldSchema, Kind, Schema, Shared, StructSchema, Type, Versions};
+use crate::schema::{FieldSchema, MessageKind, Schema, Shared, StructSchema, Type, Versions};
 
 /// Complains unless something holds.
 #[track_caller]
@@ -119,7 +119,7 @@ pub const BROKEN_TYPE: &Type =
 /// The schema of a definition with errors.
 pub const BROKEN_SCHEMA: &Schema = &Schema {
     name: Shared::Static(""),
-    kind: Kind::Data,
+    kind: MessageKind::Data,
     api_key: None,
     versions: Versions::NONE,
     flexible: Versions::NONE,
@@ -198,7 +198,7 @@ mod tests {
         let outer = FieldSchema { ty: Shared::Static(nested), ..plain(Versions::ALL) };
         Schema {
             versions: Versions::new(0, 3),
-            flexible: Versions::from(2),
+            flexible: Versions::since(2),
             root: Shared::Static(leak(Vec::leak(vec![outer]))),
             ..BROKEN_SCHEMA.clone()
         }
@@ -213,10 +213,11 @@ mod tests {
             tag: None,
             tagged: Versions::NONE,
             flexible: None,
-            default: crate::schema::Default::Zero,
+            default: crate::schema::DefaultValue::Zero,
             ignorable: false,
             map_key: false,
             entity: None,
+            secret: false,
             zero_copy: false,
         }
     }
@@ -229,14 +230,14 @@ mod tests {
 
     #[test]
     fn nested_fields_are_in_versions_of_their_message() {
-        assert_eq!(complaint(plain(Versions::from(3))), None);
+        assert_eq!(complaint(plain(Versions::since(3))), None);
         let expected = "`F` of `S` is in versions 4.., and `` has versions 0..=3; choose of these";
-        assert_eq!(complaint(plain(Versions::from(4))).as_deref(), Some(expected));
+        assert_eq!(complaint(plain(Versions::since(4))).as_deref(), Some(expected));
     }
 
     #[test]
     fn nested_tags_are_in_flexible_versions() {
-        let tagged = |from| FieldSchema { tag: Some(0), tagged: Versions::from(from), ..plain(Versions::from(from)) };
+        let tagged = |from| FieldSchema { tag: Some(0), tagged: Versions::since(from), ..plain(Versions::since(from)) };
         assert_eq!(complaint(tagged(2)), None);
         let expected = "`F` of `S` is tagged in versions 1.., and `` is flexible in 2..; \
                         tag it in these, or drop `tag` and `tagged`";

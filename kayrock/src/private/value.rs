@@ -24,7 +24,7 @@ pub fn with_nullable_value<W: Encode>(wire: Option<Result<W>>) -> Value {
 
 /// The fields of a struct's tree.
 pub fn fields(value: &Value) -> Result<&StructValue> {
-    match value {
+    match value.expose() {
         Value::Struct(value) => Ok(value),
         other => Err(ErrorKind::Type { expected: "a struct", found: other.type_name() }.into()),
     }
@@ -44,12 +44,12 @@ pub fn set_unknown_tags(field: Option<&mut UnknownTags>, tags: &UnknownTags) {
 }
 
 pub fn set<'v, T: Decode<'v>>(field: &mut T, value: &'v Value) -> Result<()> {
-    *field = T::from_value(value)?;
+    *field = T::from_value(value.expose())?;
     Ok(())
 }
 
 pub fn set_nullable<'v, T: Decode<'v>>(field: &mut Option<T>, value: &'v Value) -> Result<()> {
-    *field = match value {
+    *field = match value.expose() {
         Value::Null => None,
         value => Some(T::from_value(value)?),
     };
@@ -61,7 +61,7 @@ pub fn set_with<'v, W: Decode<'v>, T>(
     from_wire: impl FnOnce(W) -> Result<T>,
     value: &'v Value,
 ) -> Result<()> {
-    *field = from_wire(W::from_value(value)?)?;
+    *field = from_wire(W::from_value(value.expose())?)?;
     Ok(())
 }
 
@@ -70,7 +70,7 @@ pub fn set_with_nullable<'v, W: Decode<'v>, T>(
     from_wire: impl FnOnce(W) -> Result<T>,
     value: &'v Value,
 ) -> Result<()> {
-    *field = match value {
+    *field = match value.expose() {
         Value::Null => None,
         value => Some(from_wire(W::from_value(value)?)?),
     };

@@ -1,10 +1,13 @@
-//! A batch of records.
+//! Batch of records.
 
+use super::attributes::Attributes;
+use super::batch_header::{self, BatchHeader};
+use super::batch_options::BatchOptions;
+use super::compression::Compression;
 use super::crc::{crc32, crc32c};
-use super::header::{self, BatchHeader};
-use super::message::{self, Message};
-use super::set::Options;
-use super::{Attributes, Codecs, Compression, RecordIter, RecordsError, RecordsErrorKind, Scratch, TimestampType};
+use super::error::{RecordsError, RecordsErrorKind};
+use super::legacy_message::{self, LegacyMessage};
+use super::timestamp_type::TimestampType;
 use crate::codec::slice_of;
 use crate::values::ProducerId;
 use crate::wire::{int32, int64};
@@ -12,77 +15,93 @@ use bytes::Bytes;
 use core::fmt;
 use std::sync::OnceLock;
 
-/// A batch of a record set: what its header says, and its records when they are asked for.
+/// Batch of a record set: a decoded header, and records that are decoded by [`Batch::records`].
 ///
-/// Offsets are those of the batch as it was produced: compaction takes records away, but leaves base and last offset.
+/// The offsets are those of the produced batch: compaction removes records, but keeps base and last offset.
 ///
-/// An entry of a message set (magic 0 or 1) is a batch, too, of one record or, compressed, of several. Such a one does
-/// not say how many they are, and names the offset of the last alone.
+/// An entry of a message set (magic 0 or 1) is a batch of one record or, compressed, of several. The number of its
+/// records is unknown, and its base offset is that of the last record.
+///
+/// ```
+/// use kayrock::records::{BatchBuilder, Compression};
+///
+/// let mut builder = BatchBuilder::new().base_offset(40).producer(73, 2, 100);
+/// builder.record(1_700_000_000_000, None, Some(b"a"))?;
+/// builder.record(1_700_000_000_005, None, Some(b"b"))?;
+/// let records = builder.build()?;
+///
+/// let batch = records.batches().next().unwrap()?;
+/// assert_eq!((batch.base_offset(), batch.last_offset(), batch.records_count()), (40, 41, Some(2)));
+/// assert_eq!((batch.producer_id().0, batch.producer_epoch(), batch.last_sequence()), (73, 2, 101));
+/// assert_eq!((batch.max_timestamp(), batch.compression()), (1_700_000_000_005, Compression::None));
+/// # Ok::<(), kayrock::records::RecordsError>(())
+/// ```
 #[derive(Clone)]
 pub struct Batch<'a> {
     header: BatchHeader,
     last_offset: i64,
-    /// The records' number, which fits.
+    /// Number of records in the header, which is not negative; 0 in an entry of a message set.
     count: u32,
     bytes: &'a [u8],
+    /// The records of a batch; all of an entry of a message set.
     records: &'a [u8],
-    /// The frame of which `bytes` is a part, if it is at hand.
+    /// Frame that contains `bytes`, if it is shared.
     frame: Option<&'a Bytes>,
     position: usize,
-    options: Options<'a>,
-    /// The records of a compressed batch, once they were asked for.
+    options: BatchOptions<'a>,
+    /// Records of a compressed batch, after the first use.
     decompressed: OnceLock<Bytes>,
 }
 
 impl<'a> Batch<'a> {
-    /// The batch that `bytes` are, of magic 2, its length checked.
-    pub(super) fn read(
+    /// Decodes a batch of magic 2 from its bytes.
+    pub(super) fn decode(
         bytes: &'a [u8],
         frame: Option<&'a Bytes>,
         position: usize,
-        options: Options<'a>,
+        options: BatchOptions<'a>,
     ) -> Result<Self, RecordsError> {
-        let Ok((records, header)) = BatchHeader::read(bytes) else {
+        let Ok((records, header)) = BatchHeader::decode(bytes) else {
             return Err(too_short(bytes, position));
         };
-        let fail = |reason| {
-            let error = RecordsError::new(reason).of_batch(Some(header.base_offset), header.last_offset());
-            Err(error.at_position(position))
-        };
         let Some(last_offset) = header.last_offset() else {
-            return fail(RecordsErrorKind::LastOffset { delta: header.last_offset_delta });
+            return Err(invalid_header(
+                &header,
+                position,
+                RecordsErrorKind::LastOffset { delta: header.last_offset_delta },
+            ));
         };
         let Ok(count) = u32::try_from(header.records_count) else {
-            return fail(RecordsErrorKind::RecordCount(header.records_count));
+            return Err(invalid_header(&header, position, RecordsErrorKind::RecordCount(header.records_count)));
         };
-        // Java does not look behind the header of a batch that says it is empty.
+        // Java ignores the bytes after the header of a batch with a count of 0.
         let records = if count == 0 { &[] } else { records };
         let decompressed = OnceLock::new();
         Ok(Self { header, last_offset, count, bytes, records, frame, position, options, decompressed })
     }
 
-    /// The entry of a message set that `bytes` are, its length checked.
-    pub(super) fn read_message(
+    /// Decodes an entry of a message set from its bytes.
+    pub(super) fn decode_message(
         bytes: &'a [u8],
         frame: Option<&'a Bytes>,
         position: usize,
-        options: Options<'a>,
+        options: BatchOptions<'a>,
     ) -> Result<Self, RecordsErrorKind> {
-        let message = Message::read(bytes)?;
+        let message = LegacyMessage::decode(bytes)?;
         let (header, last_offset, decompressed) = (message.header(), message.offset, OnceLock::new());
         Ok(Self { header, last_offset, count: 0, bytes, records: bytes, frame, position, options, decompressed })
     }
 
-    /// Compares the checksum with the bytes, as [`Batches`](super::Batches) does unless it is told not to.
+    /// Compares the checksum with the bytes, as [`Batches`](super::Batches) does unless it is unchecked.
     ///
     /// # Errors
-    /// The checksum does not match.
+    /// [`RecordsErrorKind::Crc`]: the checksum does not match.
     pub fn check_crc(&self) -> Result<(), RecordsError> {
         let stored = self.header.crc;
         let computed = if self.is_message() {
-            crc32(self.bytes.get(message::CHECKED..).unwrap_or_default())
+            crc32(&self.bytes[legacy_message::CHECKED..])
         } else {
-            crc32c(self.bytes.get(header::CHECKED..).unwrap_or_default())
+            crc32c(&self.bytes[batch_header::CHECKED..])
         };
         if stored == computed {
             return Ok(());
@@ -90,29 +109,29 @@ impl<'a> Batch<'a> {
         Err(self.error(RecordsErrorKind::Crc { stored, computed }, self.bytes.len()))
     }
 
-    /// Whether this is an entry of a message set.
+    /// Returns true if this is an entry of a message set.
     #[inline]
     pub(super) const fn is_message(&self) -> bool {
         self.header.magic < 2
     }
 
-    /// Whether the entries that are wrapped in one are to be checked, too.
-    pub(super) fn checks_within(&self) -> bool {
+    /// Returns true if the checksums of the entries in a compressed entry are compared.
+    pub(super) fn checks_messages(&self) -> bool {
         !self.options.unchecked && self.compression() != Compression::None
     }
 
-    /// An error that was found with so many bytes of the batch left.
+    /// Returns an error at the position with this number of remaining bytes in the batch.
     #[cold]
-    pub(super) fn error(&self, reason: RecordsErrorKind, remaining: usize) -> RecordsError {
-        let at = self.bytes.len().saturating_sub(remaining);
-        RecordsError::new(reason)
+    pub(super) fn error(&self, kind: RecordsErrorKind, remaining: usize) -> RecordsError {
+        debug_assert!(remaining <= self.bytes.len(), "{remaining} bytes remain of {}", self.bytes.len());
+        RecordsError::new(kind)
             .of_batch(Some(self.header.base_offset), Some(self.last_offset))
-            .at_position(self.position.saturating_add(at))
+            .at_position(self.position + (self.bytes.len() - remaining))
     }
 
-    /// An error within compressed records.
-    pub(super) fn error_within(&self, reason: RecordsErrorKind) -> RecordsError {
-        self.error(reason, self.records.len())
+    /// Returns an error in the compressed records, at the position of the first.
+    pub(super) fn error_in_records(&self, kind: RecordsErrorKind) -> RecordsError {
+        self.error(kind, self.records.len())
     }
 
     #[inline]
@@ -120,251 +139,196 @@ impl<'a> Batch<'a> {
         &self.header
     }
 
-    /// A part of the batch as a slice of the frame or of what was decompressed, or a copy.
-    pub(super) fn own(&self, part: &[u8]) -> Bytes {
+    /// Returns the records, which may be compressed.
+    #[inline]
+    pub(super) const fn encoded_records(&self) -> &'a [u8] {
+        self.records
+    }
+
+    /// Returns the number of records in the header; 0 for an entry of a message set.
+    #[inline]
+    pub(super) const fn count(&self) -> u32 {
+        self.count
+    }
+
+    pub(super) const fn options(&self) -> &BatchOptions<'a> {
+        &self.options
+    }
+
+    /// Returns the memory for decompressed records.
+    #[inline]
+    pub(super) const fn decompressed(&self) -> &OnceLock<Bytes> {
+        &self.decompressed
+    }
+
+    /// Returns a part of the batch as a slice of the frame or of the decompressed records, or a copy.
+    pub(super) fn to_shared(&self, part: &[u8]) -> Bytes {
         let whole = if self.compression() == Compression::None { self.frame } else { self.decompressed.get() };
         whole.and_then(|whole| slice_of(whole, part)).unwrap_or_else(|| Bytes::copy_from_slice(part))
     }
 
-    /// Walks over the records, which borrow from this batch.
-    ///
-    /// A compressed batch is decompressed when this is called for the first time, into memory of its own;
-    /// [`Batch::records_in`] makes do with the same for all batches. A batch from which compaction took all records
-    /// gives none.
-    ///
-    /// # Errors
-    /// The records cannot be decompressed. What is wrong with a record is told where the walk meets it.
-    #[inline]
-    pub fn records(&self) -> Result<RecordIter<'_>, RecordsError> {
-        if self.compression() == Compression::None || self.records.is_empty() {
-            return Ok(RecordIter::new(self, self.records, self.count, 0));
-        }
-        let bytes = match self.decompressed.get() {
-            Some(bytes) => bytes,
-            None => {
-                let mut scratch = Scratch::new();
-                self.decompress(&mut scratch)?;
-                self.decompressed.get_or_init(|| scratch.into_vec().into())
-            }
-        };
-        self.walk_within(bytes)
-    }
-
-    /// Walks over the records as [`Batch::records`] does; what is decompressed goes into a memory that can be used
-    /// again for the next batch.
-    ///
-    /// ```
-    /// use kayrock::records::{BatchBuilder, Scratch};
-    ///
-    /// let mut builder = BatchBuilder::new();
-    /// builder.record(5, None, Some(b"v"))?;
-    /// let records = builder.build()?;
-    ///
-    /// let mut scratch = Scratch::new();
-    /// for batch in records.batches() {
-    ///     for record in batch?.records_in(&mut scratch)? {
-    ///         assert_eq!(record?.value, Some(&b"v"[..]));
-    ///     }
-    /// }
-    /// # Ok::<(), kayrock::records::RecordsError>(())
-    /// ```
-    ///
-    /// # Errors
-    /// As [`Batch::records`].
-    #[inline]
-    pub fn records_in<'s>(&'s self, scratch: &'s mut Scratch) -> Result<RecordIter<'s>, RecordsError> {
-        if self.compression() == Compression::None || self.records.is_empty() {
-            return Ok(RecordIter::new(self, self.records, self.count, 0));
-        }
-        self.decompress(scratch)?;
-        self.walk_within(scratch)
-    }
-
-    fn decompress(&self, scratch: &mut Scratch) -> Result<(), RecordsError> {
-        let mut decompress = || {
-            let (compression, compressed) = (self.compression(), self.compressed()?);
-            let limits = &self.options.limits;
-            match self.options.codecs {
-                Some(codecs) => codecs.decompress(compression, self.magic(), compressed, limits, scratch)?,
-                None => Codecs::default().decompress(compression, self.magic(), compressed, limits, scratch)?,
-            }
-            Ok(())
-        };
-        decompress().map_err(|reason| self.error_within(reason))
-    }
-
-    /// The compressed records: all behind the header, or the value of a message.
-    fn compressed(&self) -> Result<&'a [u8], RecordsErrorKind> {
-        if !self.is_message() {
-            return Ok(self.records);
-        }
-        if self.compression() == Compression::Zstd {
-            return Err(RecordsErrorKind::CodecOfBatches(Compression::Zstd));
-        }
-        let (_, value) = Message::read(self.bytes)?.content()?;
-        value.ok_or(RecordsErrorKind::WrapperEmpty)
-    }
-
-    fn walk_within<'s>(&'s self, bytes: &'s [u8]) -> Result<RecordIter<'s>, RecordsError> {
-        let base = if self.is_message() { message::base_within(&self.header, bytes) } else { Ok(0) };
-        let base = base.map_err(|reason| self.error_within(reason))?;
-        Ok(RecordIter::new(self, bytes, self.count, base))
-    }
-
-    /// The offset of the first record that was produced with the batch; of a compressed message, which does not say,
-    /// that of the last.
+    /// Returns the offset of the first record of the produced batch; of a compressed message, that of the last record.
     #[must_use]
     pub const fn base_offset(&self) -> i64 {
         self.header.base_offset
     }
 
-    /// The offset of the last record that was produced with the batch; the next batch begins behind it.
+    /// Returns the offset of the last record of the produced batch.
     #[must_use]
     pub const fn last_offset(&self) -> i64 {
         self.last_offset
     }
 
-    /// The offset behind the last record: what to fetch when this batch is done with.
+    /// Returns the offset after the last record, from which the next batch is fetched.
     #[must_use]
     pub const fn next_offset(&self) -> i64 {
         self.last_offset.saturating_add(1)
     }
 
-    /// The distance between base and last offset.
+    /// Returns the distance of the last offset from the base offset.
     #[must_use]
     pub const fn last_offset_delta(&self) -> i32 {
         self.header.last_offset_delta
     }
 
-    /// The epoch of the leader that appended the batch to its log, -1 before.
+    /// Returns the epoch of the leader that appended the batch; -1 in a produced batch.
     #[must_use]
     pub const fn partition_leader_epoch(&self) -> i32 {
         self.header.partition_leader_epoch
     }
 
-    /// The number of the format.
+    /// Returns the magic number, the version of the format.
     #[must_use]
     pub const fn magic(&self) -> i8 {
         self.header.magic
     }
 
-    /// The checksum that the batch claims.
+    /// Returns the stored checksum.
     #[must_use]
     pub const fn crc(&self) -> u32 {
         self.header.crc
     }
 
-    /// The flags.
+    /// Returns the attributes.
     #[must_use]
     pub const fn attributes(&self) -> Attributes {
         self.header.attributes
     }
 
-    /// How the records are compressed.
+    /// Returns the compression type of the records.
     #[must_use]
     #[inline]
     pub fn compression(&self) -> Compression {
         self.header.attributes.compression()
     }
 
-    /// Whose clock the time stamps are from.
+    /// Returns the type of the timestamps.
     #[must_use]
     pub const fn timestamp_type(&self) -> TimestampType {
         if self.header.magic == 0 { TimestampType::NoTimestampType } else { self.header.attributes.timestamp_type() }
     }
 
-    /// Whether the batch is part of a transaction.
+    /// Returns true if the batch is part of a transaction.
     #[must_use]
     pub const fn is_transactional(&self) -> bool {
         self.header.attributes.is_transactional()
     }
 
-    /// Whether the records are markers of the broker, not of an application.
+    /// Returns true if the batch contains control records of a broker instead of records of an application.
     #[must_use]
     #[inline]
     pub const fn is_control(&self) -> bool {
         self.header.attributes.is_control()
     }
 
-    /// From when on compaction may take the batch's tombstones and markers away, in milliseconds since 1970.
+    /// Returns the time from which compaction may remove tombstones and markers of the batch, in milliseconds since 1970.
     #[must_use]
     pub fn delete_horizon(&self) -> Option<i64> {
         self.header.attributes.has_delete_horizon().then_some(self.header.base_timestamp)
     }
 
-    /// What the records' time stamps count from: the first of them, or the delete horizon.
+    /// Returns the base of the timestamps: that of the first record, or the delete horizon.
     #[must_use]
     pub const fn base_timestamp(&self) -> i64 {
         self.header.base_timestamp
     }
 
-    /// The highest time stamp of the records, or that of their arrival; -1 for none.
+    /// Returns the highest timestamp of the records, or the time of the append; -1 for none.
     #[must_use]
     pub const fn max_timestamp(&self) -> i64 {
         self.header.max_timestamp
     }
 
-    /// The idempotent producer of the batch, -1 for none.
+    /// Returns the id of the idempotent producer; -1 for none.
     #[must_use]
     pub const fn producer_id(&self) -> ProducerId {
         self.header.producer_id
     }
 
-    /// The epoch of the producer, -1 for none.
+    /// Returns the epoch of the producer; -1 for none.
     #[must_use]
     pub const fn producer_epoch(&self) -> i16 {
         self.header.producer_epoch
     }
 
-    /// The producer's number of the first record, -1 for none.
+    /// Returns the sequence number of the first record; -1 for none.
     #[must_use]
     pub const fn base_sequence(&self) -> i32 {
         self.header.base_sequence
     }
 
-    /// The producer's number of the last record, -1 for none; behind the highest number, 0 follows.
+    /// Returns the sequence number of the last record; -1 for none. The number after the highest is 0.
     #[must_use]
     pub const fn last_sequence(&self) -> i32 {
         match self.header.base_sequence {
-            // No producer counts so; Java goes on counting from it.
+            // No producer has such a number; Java adds the distance nevertheless.
             first @ ..-1 => first.wrapping_add(self.header.last_offset_delta),
             _ => self.header.sequence(self.header.last_offset_delta),
         }
     }
 
-    /// How many records the header claims; `None` where the format does not say.
+    /// Returns the number of records in the header; `None` in formats without it.
     #[must_use]
     pub const fn records_count(&self) -> Option<u32> {
         if self.is_message() { None } else { Some(self.count) }
     }
 
-    /// The bytes of the batch with its header.
+    /// Returns the number of bytes of the batch with its header.
     #[must_use]
     pub const fn size_in_bytes(&self) -> usize {
         self.bytes.len()
     }
 
-    /// The bytes of the batch with its header.
+    /// Returns the bytes of the batch with its header.
     #[must_use]
     pub const fn as_bytes(&self) -> &'a [u8] {
         self.bytes
     }
 
-    /// Where in the record set the batch begins.
+    /// Returns the position of the batch in the record set.
     #[must_use]
     pub const fn position(&self) -> usize {
         self.position
     }
 }
 
-/// The error of a batch whose header is cut off, with the offsets as far as they are there.
+/// Returns the error of a batch with an invalid header.
+#[cold]
+fn invalid_header(header: &BatchHeader, position: usize, kind: RecordsErrorKind) -> RecordsError {
+    RecordsError::new(kind).of_batch(Some(header.base_offset), header.last_offset()).at_position(position)
+}
+
+/// Returns the error of a batch with a truncated header, with the offsets as far as they are present.
 #[cold]
 fn too_short(bytes: &[u8], position: usize) -> RecordsError {
-    let int32_at = |at| int32(bytes.get(at..).unwrap_or_default()).ok().map(|(_, value)| value);
     let base_offset = int64(bytes).ok().map(|(_, offset)| offset);
-    let last_offset = base_offset.zip(int32_at(23)).and_then(|(base, delta)| base.checked_add(delta.into()));
-    let reason = RecordsErrorKind::BatchSize { size: int32_at(8).unwrap_or(0), least: 49 };
-    RecordsError::new(reason).of_batch(base_offset, last_offset).at_position(position)
+    let last_offset = base_offset.zip(int32_at(bytes, 23)).and_then(|(base, delta)| base.checked_add(delta.into()));
+    let kind = RecordsErrorKind::BatchSize { size: int32_at(bytes, 8).unwrap_or(0), least: 49 };
+    RecordsError::new(kind).of_batch(base_offset, last_offset).at_position(position)
+}
+
+fn int32_at(bytes: &[u8], at: usize) -> Option<i32> {
+    int32(bytes.get(at..)?).ok().map(|(_, value)| value)
 }
 
 impl fmt::Debug for Batch<'_> {

@@ -1,22 +1,25 @@
-//! Sets in a batch what a broker sets when it appends it to a log.
+//! Changes of a batch in place, as a broker makes when it appends the batch to a log.
 //!
 //! Source: `setLastOffset`, `setPartitionLeaderEpoch` and `setMaxTimestamp` of `MutableRecordBatch` in Kafka's Java
 //! client.
 
-use super::header::{self, BatchHeader};
-use super::set::Options;
-use super::{Batch, Batches, Compression, RecordsError, RecordsErrorKind, TimestampType, message};
-use core::iter::FusedIterator;
+use super::batch::Batch;
+use super::batch_header::{self, BatchHeader};
+use super::batch_options::BatchOptions;
+use super::compression::Compression;
+use super::error::{RecordsError, RecordsErrorKind};
+use super::legacy_message;
+use super::timestamp_type::TimestampType;
 use core::ops::Range;
 
-/// Where the leader epoch stands in a batch of magic 2.
+/// Position of the leader epoch in a batch of magic 2.
 const LEADER_EPOCH: Range<usize> = 12..16;
-/// Where the flags stand in a batch of magic 2.
+/// Position of the attributes in a batch of magic 2.
 const ATTRIBUTES: Range<usize> = 21..23;
-/// Where the highest time stamp stands in a batch of magic 2.
+/// Position of the highest timestamp in a batch of magic 2.
 const MAX_TIMESTAMP: Range<usize> = 35..43;
 
-/// A batch whose place and time can be set where it stands; its records stay as they are, compressed or not.
+/// Batch whose offsets, leader epoch and timestamp can be changed in place, without decoding its records.
 ///
 /// ```
 /// use kayrock::records::{BatchBuilder, BatchesMut, Records, TimestampType};
@@ -49,44 +52,44 @@ pub struct BatchMut<'a> {
 }
 
 impl<'a> BatchMut<'a> {
-    fn read(bytes: &'a mut [u8], magic: i8, position: usize) -> Result<Self, RecordsError> {
+    /// Decodes the header of a complete batch.
+    pub(super) fn decode(bytes: &'a mut [u8], magic: i8, position: usize) -> Result<Self, RecordsError> {
         let batch = match magic {
-            2 => Batch::read(bytes, None, position, Options::default())?,
-            _ => Batch::read_message(bytes, None, position, Options::default())?,
+            2 => Batch::decode(bytes, None, position, BatchOptions::default())?,
+            _ => Batch::decode_message(bytes, None, position, BatchOptions::default())?,
         };
         let (header, last_offset) = (*batch.header(), batch.last_offset());
         Ok(Self { header, last_offset, bytes })
     }
 
-    /// The offset of the first record; of a compressed message, which does not say, that of the last.
+    /// Returns the offset of the first record; of a compressed message, that of the last record.
     #[must_use]
     pub const fn base_offset(&self) -> i64 {
         self.header.base_offset
     }
 
-    /// The offset of the last record.
+    /// Returns the offset of the last record.
     #[must_use]
     pub const fn last_offset(&self) -> i64 {
         self.last_offset
     }
 
-    /// The number of the format.
+    /// Returns the magic number, the version of the format.
     #[must_use]
     pub const fn magic(&self) -> i8 {
         self.header.magic
     }
 
-    /// The bytes of the batch as it is now.
+    /// Returns the bytes of the batch with the changes so far.
     #[must_use]
     pub const fn as_bytes(&self) -> &[u8] {
         self.bytes
     }
 
-    /// Sets the offset of the first record. The checksum does not cover it.
+    /// Sets the offset of the first record, and moves the others; the checksum remains valid.
     ///
     /// # Errors
-    /// The last offset would be above the highest number there is; a compressed message, which knows its last offset
-    /// alone.
+    /// The last offset overflows; the batch is a compressed message, which has a last offset only.
     pub fn set_base_offset(&mut self, offset: i64) -> Result<(), RecordsError> {
         if self.is_message() && self.is_compressed() {
             return Err(self.not_in_place("base offset"));
@@ -96,11 +99,10 @@ impl<'a> BatchMut<'a> {
         Ok(())
     }
 
-    /// Sets the offset of the last record; those before move along. The checksum does not cover it.
+    /// Sets the offset of the last record, and moves the others; the checksum remains valid.
     ///
     /// # Errors
-    /// The base offset would be below the lowest number there is; a compressed message of magic 0, within which every
-    /// offset stands for itself.
+    /// The base offset overflows; the batch is a compressed message of magic 0, whose records have absolute offsets.
     pub fn set_last_offset(&mut self, offset: i64) -> Result<(), RecordsError> {
         if self.magic() == 0 && self.is_compressed() {
             return Err(self.not_in_place("last offset"));
@@ -110,10 +112,10 @@ impl<'a> BatchMut<'a> {
         Ok(())
     }
 
-    /// Sets the epoch of the leader in whose log the batch stands. The checksum does not cover it.
+    /// Sets the epoch of the leader that appends the batch; the checksum remains valid.
     ///
     /// # Errors
-    /// A message of magic 0 or 1 has none.
+    /// The batch is a message of magic 0 or 1, which has no leader epoch.
     pub fn set_partition_leader_epoch(&mut self, epoch: i32) -> Result<(), RecordsError> {
         if self.is_message() {
             return Err(self.not_in_place("leader epoch"));
@@ -123,18 +125,18 @@ impl<'a> BatchMut<'a> {
         Ok(())
     }
 
-    /// Sets whose clock the time stamps are from and the highest of them, which with
-    /// [`TimestampType::LogAppendTime`] is that of every record, and computes the checksum anew.
+    /// Sets type and highest timestamp, and updates the checksum.
     ///
-    /// The checksum is not compared before: damage to a batch that was not checked would be sealed.
+    /// With [`TimestampType::LogAppendTime`] it is the timestamp of every record. The previous checksum is not compared:
+    /// damage of an unchecked batch would go unnoticed afterwards.
     ///
     /// # Errors
-    /// A message of magic 0 has no time stamp; [`TimestampType::NoTimestampType`] in another.
+    /// The batch is a message of magic 0, which has no timestamp, or the type is [`TimestampType::NoTimestampType`].
     pub fn set_max_timestamp(&mut self, kind: TimestampType, timestamp: i64) -> Result<(), RecordsError> {
         if self.magic() == 0 || kind == TimestampType::NoTimestampType {
-            return Err(self.not_in_place("time stamp"));
+            return Err(self.not_in_place("timestamp"));
         }
-        self.header.attributes = self.header.attributes.log_append_time(kind == TimestampType::LogAppendTime);
+        self.header.attributes = self.header.attributes.with_log_append_time(kind == TimestampType::LogAppendTime);
         self.header.max_timestamp = timestamp;
         if self.is_message() {
             self.seal_message();
@@ -148,13 +150,13 @@ impl<'a> BatchMut<'a> {
         let BatchHeader { attributes, max_timestamp, .. } = self.header;
         self.put(ATTRIBUTES, &attributes.0.to_be_bytes());
         self.put(MAX_TIMESTAMP, &max_timestamp.to_be_bytes());
-        header::seal(self.bytes);
+        batch_header::seal(self.bytes);
     }
 
     fn seal_message(&mut self) {
         let [_, attributes] = self.header.attributes.0.to_be_bytes();
-        message::stamp(self.bytes, attributes, self.header.max_timestamp);
-        message::seal(self.bytes);
+        legacy_message::set_timestamp(self.bytes, attributes, self.header.max_timestamp);
+        legacy_message::seal(self.bytes);
     }
 
     fn put_offset(&mut self, base: i64, last: i64) {
@@ -163,11 +165,9 @@ impl<'a> BatchMut<'a> {
         self.last_offset = last;
     }
 
-    /// All places are within the header, which was read.
+    /// Sets a field of the header, which was decoded and is therefore complete.
     fn put(&mut self, at: Range<usize>, bytes: &[u8]) {
-        if let Some(place) = self.bytes.get_mut(at) {
-            place.copy_from_slice(bytes);
-        }
+        self.bytes[at].copy_from_slice(bytes);
     }
 
     const fn is_message(&self) -> bool {
@@ -180,49 +180,7 @@ impl<'a> BatchMut<'a> {
 
     #[cold]
     fn not_in_place(&self, what: &'static str) -> RecordsError {
-        let reason = RecordsErrorKind::NotInPlace { what, magic: self.magic() };
-        RecordsError::new(reason).of_batch(Some(self.base_offset()), Some(self.last_offset))
+        let kind = RecordsErrorKind::NotInPlace { what, magic: self.magic() };
+        RecordsError::new(kind).of_batch(Some(self.base_offset()), Some(self.last_offset))
     }
 }
-
-/// Walks over the batches of a record set, to set their places and times.
-///
-/// What cannot be read is an error, as with [`Batches`]; checksums are not compared.
-#[derive(Debug)]
-pub struct BatchesMut<'a> {
-    rest: &'a mut [u8],
-    position: usize,
-}
-
-impl<'a> BatchesMut<'a> {
-    /// Walks over the batches in some bytes.
-    #[must_use]
-    pub const fn new(bytes: &'a mut [u8]) -> Self {
-        Self { rest: bytes, position: 0 }
-    }
-}
-
-impl<'a> Iterator for BatchesMut<'a> {
-    type Item = Result<BatchMut<'a>, RecordsError>;
-
-    fn next(&mut self) -> Option<Self::Item> {
-        let set = core::mem::take(&mut self.rest);
-        let mut batches = Batches::new(set).unchecked();
-        let error = batches.next()?.err();
-        let size = batches.position();
-        let magic = set.get(header::MAGIC).map_or(0, |byte| byte.cast_signed());
-        let (batch, rest) = set.split_at_mut_checked(size)?;
-        // Nothing can be found behind a size that cannot be.
-        if size > 0 {
-            self.rest = rest;
-        }
-        let position = self.position;
-        self.position = position.saturating_add(size);
-        Some(match error {
-            Some(error) => Err(error.at_position(position)),
-            None => BatchMut::read(batch, magic, position),
-        })
-    }
-}
-
-impl FusedIterator for BatchesMut<'_> {}

@@ -1,13 +1,14 @@
-//! What goes wrong with record sets.
+//! Errors of reading and writing record batches.
 
-use super::{CodecError, Compression};
-use crate::error::Error;
+use super::compression::{CodecError, Compression};
 use core::fmt;
 
-/// What is wrong with a record set: what, in the batch of which offsets, at which byte.
+/// Error of a record set: its kind, the offsets of the batch, and the position of the byte.
+///
+/// The error of a codec is the [source](core::error::Error::source) and is not part of the printed text.
 ///
 /// ```
-/// use kayrock::records::{BatchBuilder, Records};
+/// use kayrock::records::{BatchBuilder, Records, RecordsErrorKind};
 ///
 /// let mut builder = BatchBuilder::new().base_offset(7);
 /// builder.record(-1, None, Some(b"v"))?;
@@ -16,15 +17,16 @@ use core::fmt;
 /// let records = Records::from(bytes);
 ///
 /// let error = records.batches().next().unwrap().unwrap_err();
+/// assert!(matches!(error.kind(), RecordsErrorKind::Crc { stored: 0x28cd_2368, computed: 0x3b6f_bb1f }));
 /// assert_eq!(
 ///     error.to_string(),
-///     "batch of offsets 7 to 7, at byte 0: the checksum is 0x28cd2368, but that of the bytes is 0x3b6fbb1f"
+///     "batch of offsets 7 to 7, at byte 0: checksum mismatch: stored 0x28cd2368, computed 0x3b6fbb1f"
 /// );
 /// # Ok::<(), kayrock::records::RecordsError>(())
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct RecordsError {
-    reason: RecordsErrorKind,
+    kind: RecordsErrorKind,
     base_offset: Option<i64>,
     last_offset: Option<i64>,
     position: Option<usize>,
@@ -32,8 +34,8 @@ pub struct RecordsError {
 
 impl RecordsError {
     #[cold]
-    pub(super) const fn new(reason: RecordsErrorKind) -> Self {
-        Self { reason, base_offset: None, last_offset: None, position: None }
+    pub(super) const fn new(kind: RecordsErrorKind) -> Self {
+        Self { kind, base_offset: None, last_offset: None, position: None }
     }
 
     /// Adds the offsets of the batch, as far as they are known.
@@ -41,30 +43,30 @@ impl RecordsError {
         Self { base_offset, last_offset, ..self }
     }
 
-    /// Adds the number of the byte.
+    /// Adds the position of the byte.
     pub(super) const fn at_position(self, position: usize) -> Self {
         Self { position: Some(position), ..self }
     }
 
-    /// What is wrong.
+    /// Returns the kind of the error.
     #[must_use]
     pub const fn kind(&self) -> RecordsErrorKind {
-        self.reason
+        self.kind
     }
 
-    /// The base offset of the batch, where it could be read; in a batch that is damaged it need not be right.
+    /// Returns the base offset of the batch, if it could be read; in a damaged batch it may be wrong.
     #[must_use]
     pub const fn base_offset(&self) -> Option<i64> {
         self.base_offset
     }
 
-    /// The last offset of the batch, where it could be read; in a batch that is damaged it need not be right.
+    /// Returns the last offset of the batch, if it could be read; in a damaged batch it may be wrong.
     #[must_use]
     pub const fn last_offset(&self) -> Option<i64> {
         self.last_offset
     }
 
-    /// The byte at fault, counted from the beginning of the record set; of a batch as a whole, its first.
+    /// Returns the position of the invalid byte in the record set; for an error of a whole batch, that of its first byte.
     #[must_use]
     pub const fn position(&self) -> Option<usize> {
         self.position
@@ -72,210 +74,281 @@ impl RecordsError {
 }
 
 impl From<RecordsErrorKind> for RecordsError {
-    fn from(reason: RecordsErrorKind) -> Self {
-        Self::new(reason)
+    fn from(kind: RecordsErrorKind) -> Self {
+        Self::new(kind)
+    }
+}
+
+impl From<CodecError> for RecordsError {
+    fn from(error: CodecError) -> Self {
+        Self::new(RecordsErrorKind::Codec(error))
     }
 }
 
 impl fmt::Display for RecordsError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match (self.base_offset, self.last_offset) {
-            (Some(base), Some(last)) => write!(f, "batch of offsets {base} to {last}, ")?,
-            (Some(base), None) => write!(f, "batch from offset {base}, ")?,
-            (None, _) => {}
+        let position = self.position.map(Position);
+        match (self.base_offset, self.last_offset, position) {
+            (Some(base), Some(last), Some(at)) => write!(f, "batch of offsets {base} to {last}, {at}: ")?,
+            (Some(base), Some(last), None) => write!(f, "batch of offsets {base} to {last}: ")?,
+            (Some(base), None, Some(at)) => write!(f, "batch from offset {base}, {at}: ")?,
+            (Some(base), None, None) => write!(f, "batch from offset {base}: ")?,
+            (None, _, Some(at)) => write!(f, "{at}: ")?,
+            (None, _, None) => {}
         }
-        if let Some(position) = self.position {
-            write!(f, "at byte {position}: ")?;
-        }
-        self.reason.fmt(f)
+        self.kind.fmt(f)
     }
 }
 
-impl core::error::Error for RecordsError {}
+/// Printed form of a position.
+struct Position(usize);
 
-impl From<RecordsError> for Error {
-    fn from(error: RecordsError) -> Self {
-        Self::invalid(error.to_string())
+impl fmt::Display for Position {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "at byte {}", self.0)
     }
 }
 
-/// Why a batch cannot be read or written.
+impl core::error::Error for RecordsError {
+    fn source(&self) -> Option<&(dyn core::error::Error + 'static)> {
+        match &self.kind {
+            RecordsErrorKind::Codec(error) => Some(error),
+            _ => None,
+        }
+    }
+}
+
+/// Kinds of errors of record sets.
+///
+/// The kinds described with "on writing" come from builders only.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum RecordsErrorKind {
-    /// A batch claims fewer bytes than its header takes; below 14 nothing behind it can be found either.
+    /// A batch claims fewer bytes than its header needs; below 14, the next batch cannot be found either.
     BatchSize {
-        /// The claimed number of bytes behind the field.
+        /// The claimed number of bytes after the size.
         size: i32,
-        /// The least that it may be.
+        /// The minimum.
         least: i32,
     },
-    /// A magic number that no format has.
+    /// No format has this magic number.
     Magic(i8),
-    /// A message is compressed by a codec that came with batches.
-    CodecOfBatches(Compression),
-    /// A message that is compressed wraps none.
+    /// Message sets do not support the compression type, which was introduced with batches.
+    UnsupportedCodec(Compression),
+    /// A compressed message contains no messages.
     WrapperEmpty,
-    /// A message has a lower offset than those that it wraps.
+    /// A compressed message has a lower offset than its last message.
     WrapperOffset {
-        /// Its offset.
+        /// The offset of the compressed message.
         offset: i64,
-        /// The offset of the last within, counted from the first.
+        /// The relative offset of its last message.
         last: i64,
     },
-    /// A message within another is itself compressed.
+    /// A message in a compressed message is itself compressed.
     WrapperNested,
     /// The key of a control record has a negative version.
     ControlVersion(i16),
-    /// To set in place: what a batch of this format has not, or not in one place.
+    /// The format of the batch does not have the property, or not at one place only.
     NotInPlace {
-        /// What was to be set.
+        /// The property to set.
         what: &'static str,
-        /// The number of the format.
+        /// The magic number of the format.
         magic: i8,
     },
-    /// To write: a record with headers in a message set.
+    /// On writing: the record has headers, which message sets do not support.
     HeadersInMessage,
-    /// The records cannot be compressed or decompressed.
+    /// The records cannot be compressed or decompressed; the error of the codec is the source.
     Codec(CodecError),
     /// The checksum does not match.
     Crc {
-        /// What the batch says.
+        /// The checksum in the batch.
         stored: u32,
-        /// What its bytes give.
+        /// The checksum of its bytes.
         computed: u32,
     },
     /// A batch claims a negative number of records.
     RecordCount(i32),
-    /// A batch has a last offset below its first or above the highest number there is.
+    /// The last offset of a batch is below its base offset, or overflows an `int64`.
     LastOffset {
         /// The distance from the base offset.
         delta: i32,
     },
     /// The batch ends before its last record.
     RecordsMissing {
-        /// How many are missing.
+        /// The number of missing records.
         missing: u32,
     },
-    /// Bytes are left behind the last record.
-    RecordsLeft {
-        /// How many.
+    /// Bytes remain after the last record.
+    TrailingBytes {
+        /// The number of trailing bytes.
         remaining: usize,
     },
-    /// A record claims more bytes than are left, or a negative number.
+    /// A record claims a negative length, or more bytes than remain.
     RecordLength {
-        /// The claimed number.
+        /// The claimed length.
         length: i32,
-        /// The bytes that are left.
+        /// The number of remaining bytes.
         remaining: usize,
     },
-    /// A record's fields take fewer bytes than the record claims.
-    RecordSurplus {
-        /// The bytes that are left in it.
+    /// Bytes remain in a record after its last field.
+    RecordTrailingBytes {
+        /// The number of trailing bytes.
         remaining: usize,
     },
-    /// A field of a record needs more bytes than are left in it.
+    /// A field of a record needs more bytes than remain in it.
     Short {
-        /// The bytes that it needs.
+        /// The number of bytes that the field needs.
         needed: usize,
-        /// The bytes that are left.
+        /// The number of remaining bytes.
         remaining: usize,
     },
     /// A variable-length integer has too many bytes.
     VarintTooLong,
-    /// A variable-length integer has bits that its type cannot hold.
+    /// A variable-length integer overflows its type.
     VarintOverflow,
-    /// A record claims more headers than its bytes can hold, or a negative number.
+    /// A record claims a negative number of headers, or more than the remaining bytes can contain.
     HeaderCount {
         /// The claimed number.
         count: i32,
-        /// The bytes that are left.
+        /// The number of remaining bytes.
         remaining: usize,
     },
     /// The key of a header is null.
     HeaderKeyNull,
-    /// The key of a header is not UTF-8.
+    /// The key of a header is not UTF-8; [`Headers::raw`](super::Headers::raw) returns its bytes.
     HeaderKeyUtf8,
-    /// An offset above the highest number there is.
+    /// An offset overflows an `int64`.
     OffsetOverflow,
-    /// A time stamp too far from the batch's first, or above the highest number there is.
+    /// A timestamp overflows an `int64`, or its distance from the first timestamp does.
     TimestampOverflow,
-    /// To write: an offset that does not follow the one before it.
+    /// On writing: an offset does not follow the preceding one.
     OffsetOrder {
         /// The offset.
         offset: i64,
-        /// The least that it may be.
+        /// The minimum.
         least: i64,
     },
-    /// To write: an offset more than 2,147,483,647 above the batch's first.
+    /// On writing: an offset is more than 2,147,483,647 above the base offset.
     OffsetTooFar {
         /// The offset.
         offset: i64,
     },
-    /// To write: a negative time stamp other than -1.
+    /// On writing: a timestamp is negative and not -1.
     NegativeTimestamp(i64),
-    /// To write: a transactional batch without a producer id.
+    /// On writing: a transactional batch has no producer id.
     ProducerIdMissing,
-    /// To write: a producer id with a negative epoch.
+    /// On writing: a batch with a producer id has a negative epoch.
     ProducerEpoch(i16),
-    /// To write: a producer id with a negative sequence number.
+    /// On writing: a batch with a producer id has a negative sequence number.
     BaseSequence(i32),
-    /// To write: more than an `int32` can count.
+    /// On writing: the batch or record is longer than 2,147,483,647 bytes.
     TooLong {
         /// The number of bytes.
         len: usize,
     },
 }
 
-impl From<CodecError> for RecordsErrorKind {
-    fn from(error: CodecError) -> Self {
-        Self::Codec(error)
-    }
-}
-
-impl From<CodecError> for RecordsError {
-    fn from(error: CodecError) -> Self {
-        RecordsErrorKind::from(error).into()
-    }
-}
-
 impl fmt::Display for RecordsErrorKind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match *self {
-            Self::BatchSize { size, least } => write!(f, "a size of {size}, at least {least} is needed"),
-            Self::Magic(magic) => write!(f, "magic {magic} is no format of records"),
-            Self::CodecOfBatches(codec) => write!(f, "messages (magic 0 and 1) cannot be compressed by {codec}"),
-            Self::WrapperEmpty => f.write_str("a compressed message has no others in it"),
-            Self::WrapperOffset { offset, last } => write!(f, "offset {offset} is less than {last}, the last within"),
-            Self::ControlVersion(version) => write!(f, "a control record's version is 0 or more, not {version}"),
-            Self::NotInPlace { what, magic } => write!(f, "the {what} cannot be set so in a batch of magic {magic}"),
-            Self::HeadersInMessage => f.write_str("messages (magic 0 and 1) have no headers"),
-            Self::WrapperNested => f.write_str("a message in a compressed one is itself compressed"),
-            Self::Codec(error) => error.fmt(f),
-            Self::Crc { stored, computed } => {
-                write!(f, "the checksum is {stored:#010x}, but that of the bytes is {computed:#010x}")
+            Self::BatchSize { size, least } => write!(f, "batch size {size} is below the minimum of {least}"),
+            Self::Magic(magic) => write!(f, "unknown magic number {magic}; expected 0 to 2"),
+            Self::UnsupportedCodec(codec) => {
+                write!(f, "message sets (magic 0 and 1) do not support {codec} compression")
             }
-            Self::RecordCount(count) => write!(f, "{count} records"),
-            Self::LastOffset { delta } => write!(f, "a last offset of {delta} behind the first is not possible"),
-            Self::RecordsMissing { missing } => write!(f, "the batch ends, {missing} records are missing"),
-            Self::RecordsLeft { remaining } => write!(f, "{remaining} bytes are left behind the last record"),
-            Self::RecordLength { length, remaining } => write!(f, "a record of {length} bytes, {remaining} remain"),
-            Self::RecordSurplus { remaining } => write!(f, "{remaining} bytes are left in the record"),
-            Self::Short { needed, remaining } => write!(f, "needs {needed} bytes, {remaining} remain"),
-            Self::VarintTooLong => f.write_str("a variable-length integer does not end where it must"),
-            Self::VarintOverflow => f.write_str("a variable-length integer is too large for its type"),
-            Self::HeaderCount { count, remaining } => write!(f, "{count} headers cannot be in {remaining} bytes"),
-            Self::HeaderKeyNull => f.write_str("the key of a header is null"),
-            Self::HeaderKeyUtf8 => f.write_str("the key of a header is not UTF-8"),
-            Self::OffsetOverflow => f.write_str("an offset is too large for its type"),
-            Self::TimestampOverflow => f.write_str("a time stamp is too far from the first for its type"),
-            Self::OffsetOrder { offset, least } => write!(f, "offset {offset}, at least {least} must follow"),
+            Self::WrapperEmpty => f.write_str("the compressed message contains no messages"),
+            Self::WrapperOffset { offset, last } => {
+                write!(f, "offset {offset} of the compressed message is below {last}, the offset of its last message")
+            }
+            Self::WrapperNested => f.write_str("a message in a compressed message is itself compressed"),
+            Self::ControlVersion(version) => write!(f, "version {version} of the control record is negative"),
+            Self::NotInPlace { what, magic } => {
+                write!(f, "the {what} of a batch of magic {magic} cannot be set in place")
+            }
+            Self::HeadersInMessage => f.write_str("message sets (magic 0 and 1) do not support headers"),
+            Self::Codec(_) => f.write_str("compression or decompression failed"),
+            Self::Crc { stored, computed } => {
+                write!(f, "checksum mismatch: stored {stored:#010x}, computed {computed:#010x}")
+            }
+            Self::RecordCount(count) => write!(f, "number of records {count} is negative"),
+            Self::LastOffset { delta } => write!(f, "last offset is out of range: base offset plus {delta}"),
+            Self::RecordsMissing { missing } => {
+                write!(f, "unexpected end of batch: {} missing", Count(missing, "record"))
+            }
+            Self::TrailingBytes { remaining } => {
+                write!(f, "{} after the last record", Count(remaining, "trailing byte"))
+            }
+            Self::RecordLength { length, remaining } => {
+                write!(f, "record length {length} is out of range: {} remaining", Count(remaining, "byte"))
+            }
+            Self::RecordTrailingBytes { remaining } => write!(f, "{} in the record", Count(remaining, "trailing byte")),
+            Self::Short { needed, remaining } => {
+                write!(f, "unexpected end of record: need {}, {remaining} remaining", Count(needed, "byte"))
+            }
+            Self::VarintTooLong => f.write_str("variable-length integer has too many bytes"),
+            Self::VarintOverflow => f.write_str("variable-length integer overflows its type"),
+            Self::HeaderCount { count, remaining } => {
+                write!(f, "number of headers {count} is out of range: {} remaining", Count(remaining, "byte"))
+            }
+            Self::HeaderKeyNull => f.write_str("header key is null"),
+            Self::HeaderKeyUtf8 => f.write_str("header key is not UTF-8"),
+            Self::OffsetOverflow => f.write_str("offset overflows an int64"),
+            Self::TimestampOverflow => f.write_str("timestamp is too far from the first timestamp of the batch"),
+            Self::OffsetOrder { offset, least } => write!(f, "offset {offset} is below the next offset {least}"),
             Self::OffsetTooFar { offset } => write!(f, "offset {offset} is too far from the base offset"),
-            Self::NegativeTimestamp(timestamp) => write!(f, "a time stamp is -1 or more, not {timestamp}"),
-            Self::ProducerIdMissing => f.write_str("a transactional batch needs a producer id"),
-            Self::ProducerEpoch(epoch) => write!(f, "a producer's epoch is 0 or more, not {epoch}"),
-            Self::BaseSequence(sequence) => write!(f, "a producer's sequence number is 0 or more, not {sequence}"),
-            Self::TooLong { len } => write!(f, "{len} bytes do not fit into one batch"),
+            Self::NegativeTimestamp(timestamp) => write!(f, "timestamp {timestamp} is below -1"),
+            Self::ProducerIdMissing => f.write_str("a transactional batch requires a producer id"),
+            Self::ProducerEpoch(epoch) => write!(f, "producer epoch {epoch} is negative"),
+            Self::BaseSequence(sequence) => write!(f, "base sequence {sequence} is negative"),
+            Self::TooLong { len } => write!(f, "length {len} exceeds the maximum of {}", i32::MAX),
         }
+    }
+}
+
+/// Printed form of a number of things, with the plural of their name.
+struct Count<N>(N, &'static str);
+
+impl<N: fmt::Display + PartialEq + From<u8>> fmt::Display for Count<N> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let plural = if self.0 == N::from(1) { "" } else { "s" };
+        write!(f, "{} {}{plural}", self.0, self.1)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::records::compression::CodecErrorKind;
+    use core::error::Error;
+
+    #[test]
+    fn chain_has_no_text_twice() {
+        let codec = CodecError::new(Compression::Gzip, CodecErrorKind::Damaged("the trailer is truncated"));
+        let error = RecordsError::from(codec).of_batch(Some(3), Some(5)).at_position(61);
+        assert_eq!(error.to_string(), "batch of offsets 3 to 5, at byte 61: compression or decompression failed");
+        let source = error.source().map(ToString::to_string);
+        assert_eq!(source.as_deref(), Some("gzip: the trailer is truncated"));
+        assert!(!error.to_string().contains("trailer"));
+    }
+
+    #[test]
+    fn context_is_printed_as_far_as_it_is_known() {
+        let error = RecordsError::new(RecordsErrorKind::Magic(3));
+        assert_eq!(error.to_string(), "unknown magic number 3; expected 0 to 2");
+        assert_eq!(
+            error.of_batch(Some(7), None).to_string(),
+            "batch from offset 7: unknown magic number 3; expected 0 to 2"
+        );
+        assert_eq!(error.at_position(1).to_string(), "at byte 1: unknown magic number 3; expected 0 to 2");
+        assert!(error.source().is_none());
+    }
+
+    #[test]
+    fn counts_have_a_plural() {
+        let text = |remaining| RecordsErrorKind::RecordTrailingBytes { remaining }.to_string();
+        assert_eq!(
+            (text(1), text(2)),
+            ("1 trailing byte in the record".into(), "2 trailing bytes in the record".into())
+        );
     }
 }

@@ -1,18 +1,22 @@
-//! What of a fetch answer is for the application.
+//! Fetched batches as a consumer reads them.
 
-use super::{Batch, Batches, Record, RecordIter, RecordsError, Scratch, control};
+use super::aborted::AbortedTransactions;
+use super::batch::Batch;
+use super::batches::Batches;
+use super::error::RecordsError;
+use super::fetched_batch::FetchedBatch;
+use super::progress::Progress;
 use crate::values::ProducerId;
-use core::cmp::Reverse;
 use core::iter::FusedIterator;
-use std::collections::{BinaryHeap, HashSet};
+use std::sync::Arc;
 
-/// Walks over what a consumer hands on of a fetched partition, and knows what to fetch next.
+/// Iterator over the batches of a fetched partition that are for the application, with the offset to fetch next.
 ///
-/// Left out are the markers of brokers, records before the offset that was asked for (a broker sends batches whole),
-/// and for a reader of committed records those of aborted transactions.
+/// Omits control batches, records before the fetch offset (a broker sends complete batches) and, for consumers of
+/// committed records, aborted transactions.
 ///
-/// An error names the batch, and the walk goes on behind it. A consumer that must not lose records stops there and
-/// fetches again from [`Fetched::next_offset`], which is not moved by an error alone.
+/// An error does not end the iteration. [`Fetched::next_offset`] stays at the first record that an error withheld, so
+/// that a consumer which continues there loses no record.
 ///
 /// Source: `CompletedFetch` of Kafka's Java client.
 ///
@@ -33,79 +37,84 @@ use std::collections::{BinaryHeap, HashSet};
 /// assert_eq!(fetched.next_offset(), 43);
 /// # Ok::<(), kayrock::records::RecordsError>(())
 /// ```
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub struct Fetched<'a> {
     batches: Batches<'a>,
-    next_offset: i64,
-    aborted: Option<Aborted>,
-}
-
-/// Which producers' records were aborted, as far as the walk has come.
-#[derive(Debug, Clone, Default)]
-struct Aborted {
-    /// Transactions that begin further on, the next one on top: their first offsets and producers.
-    ahead: BinaryHeap<Reverse<(i64, i64)>>,
-    producers: HashSet<i64>,
+    /// Offset after the batches so far; records below it are omitted.
+    position: i64,
+    progress: Arc<Progress>,
+    aborted: Option<AbortedTransactions>,
 }
 
 impl<'a> Fetched<'a> {
-    /// What was fetched from an offset on, of committed transactions or not.
+    /// Iterates over batches fetched from an offset, without regard to transactions.
     #[must_use]
-    pub const fn new(batches: Batches<'a>, fetch_offset: i64) -> Self {
-        Self { batches, next_offset: fetch_offset, aborted: None }
+    pub fn new(batches: Batches<'a>, fetch_offset: i64) -> Self {
+        Self { batches, position: fetch_offset, progress: Arc::new(Progress::new(fetch_offset)), aborted: None }
     }
 
-    /// Leaves out what was aborted: pairs of a producer and the offset at which it began a transaction, as a fetch
-    /// answer lists them.
+    /// Omits aborted transactions, given as pairs of producer and first offset as in a fetch response.
     #[must_use]
     pub fn read_committed(self, aborted: impl IntoIterator<Item = (ProducerId, i64)>) -> Self {
-        let ahead = aborted.into_iter().map(|(producer, offset)| Reverse((offset, producer.0))).collect();
-        Self { aborted: Some(Aborted { ahead, producers: HashSet::new() }), ..self }
+        Self { aborted: Some(AbortedTransactions::new(aborted)), ..self }
     }
 
-    /// The offset to fetch from when all batches that the walk has given are done with.
+    /// Returns the offset from which to fetch next: that of the first record that was not returned.
     ///
-    /// It also passes over what was left out, so that a consumer never asks for it twice.
+    /// A record is returned by the iterators of [`FetchedBatch`]. A batch whose records were not read counts as returned
+    /// when the next one is requested. Omitted records count as returned, so that they are not fetched again. After an
+    /// error the offset stays at the first record that the error withheld, even if further batches are read.
+    ///
+    /// ```
+    /// use kayrock::records::{BatchBuilder, Fetched, Records};
+    ///
+    /// let mut builder = BatchBuilder::new();
+    /// builder.record(5, None, Some(b"a"))?;
+    /// let first = builder.build()?;
+    /// let mut builder = BatchBuilder::new().base_offset(1);
+    /// builder.record(6, None, Some(b"b"))?;
+    /// let mut second = builder.finish()?;
+    /// *second.last_mut().unwrap() ^= 1;
+    /// let records: Records = [first, second.into()].into_iter().collect();
+    ///
+    /// let mut fetched = Fetched::new(records.batches(), 0);
+    /// for record in fetched.next().unwrap()?.records()? {
+    ///     assert_eq!(record?.value, Some(&b"a"[..]));
+    /// }
+    /// assert!(fetched.next().unwrap().is_err()); // The checksum does not match.
+    /// assert_eq!(fetched.next_offset(), 1);
+    /// # Ok::<(), kayrock::records::RecordsError>(())
+    /// ```
     #[must_use]
-    pub const fn next_offset(&self) -> i64 {
-        self.next_offset
+    pub fn next_offset(&self) -> i64 {
+        self.progress.next_offset()
     }
 
-    /// The batches that are left, and what is known of the last, if it is cut.
+    /// Returns the remaining batches; after the iteration, with the [truncated](Batches::truncated) one.
     #[must_use]
     pub const fn batches(&self) -> &Batches<'a> {
         &self.batches
     }
 
-    /// Whether the batch is for the application.
-    fn hands_on(&mut self, batch: &Batch<'_>) -> Result<bool, RecordsError> {
+    /// Returns true if records of the batch are for the application.
+    fn is_for_application(&mut self, batch: &Batch<'_>) -> Result<bool, RecordsError> {
         let is_aborted = match &mut self.aborted {
-            Some(aborted) => aborted.meets(batch)?,
+            Some(aborted) => aborted.advance(batch)?,
             None => false,
         };
-        Ok(!is_aborted && !batch.is_control() && batch.last_offset() >= self.next_offset)
+        Ok(!is_aborted && !batch.is_control() && batch.last_offset() >= self.position)
     }
 }
 
-impl Aborted {
-    /// Comes to a batch; says whether it was aborted.
-    fn meets(&mut self, batch: &Batch<'_>) -> Result<bool, RecordsError> {
-        let producer = batch.producer_id().0;
-        if producer < 0 {
-            return Ok(false);
+/// The clone has its own [`Fetched::next_offset`].
+impl Clone for Fetched<'_> {
+    fn clone(&self) -> Self {
+        Self {
+            batches: self.batches.clone(),
+            position: self.position,
+            progress: Arc::new(Progress::clone(&self.progress)),
+            aborted: self.aborted.clone(),
         }
-        while let Some(&Reverse((first_offset, producer))) = self.ahead.peek() {
-            if first_offset > batch.last_offset() {
-                break;
-            }
-            self.ahead.pop();
-            self.producers.insert(producer);
-        }
-        if control::is_abort_marker(batch)? {
-            self.producers.remove(&producer);
-            return Ok(false);
-        }
-        Ok(batch.is_transactional() && self.producers.contains(&producer))
     }
 }
 
@@ -114,18 +123,20 @@ impl<'a> Iterator for Fetched<'a> {
 
     fn next(&mut self) -> Option<Self::Item> {
         loop {
-            let batch = match self.batches.next()? {
-                Ok(batch) => batch,
-                Err(error) => return Some(Err(error)),
-            };
-            let from = self.next_offset;
-            match self.hands_on(&batch) {
-                Err(error) => return Some(Err(error)),
-                Ok(hands_on) => {
-                    self.next_offset = from.max(batch.next_offset());
-                    if hands_on {
-                        return Some(Ok(FetchedBatch { batch, from }));
+            self.progress.advance_to(self.position);
+            let from = self.position;
+            let batch = self.batches.next()?;
+            let checked = batch.and_then(|batch| Ok((self.is_for_application(&batch)?, batch)));
+            match checked {
+                Ok((is_for_application, batch)) => {
+                    self.position = from.max(batch.next_offset());
+                    if is_for_application {
+                        return Some(Ok(FetchedBatch::new(batch, from, Arc::clone(&self.progress))));
                     }
+                }
+                Err(error) => {
+                    self.progress.withhold_from(from);
+                    return Some(Err(error));
                 }
             }
         }
@@ -133,63 +144,3 @@ impl<'a> Iterator for Fetched<'a> {
 }
 
 impl FusedIterator for Fetched<'_> {}
-
-/// A batch of which some records at least are for the application.
-#[derive(Debug, Clone)]
-pub struct FetchedBatch<'a> {
-    batch: Batch<'a>,
-    from: i64,
-}
-
-impl<'a> FetchedBatch<'a> {
-    /// The batch as it stands in the answer.
-    #[must_use]
-    pub const fn batch(&self) -> &Batch<'a> {
-        &self.batch
-    }
-
-    /// Walks over the records that were asked for.
-    ///
-    /// # Errors
-    /// As [`Batch::records`].
-    #[inline]
-    pub fn records(&self) -> Result<FetchedRecords<'_>, RecordsError> {
-        Ok(FetchedRecords { records: self.batch.records()?, from: self.from })
-    }
-
-    /// Walks over the records that were asked for; what is decompressed goes into a memory that can be used again.
-    ///
-    /// # Errors
-    /// As [`Batch::records_in`].
-    #[inline]
-    pub fn records_in<'s>(&'s self, scratch: &'s mut Scratch) -> Result<FetchedRecords<'s>, RecordsError> {
-        Ok(FetchedRecords { records: self.batch.records_in(scratch)?, from: self.from })
-    }
-}
-
-/// Walks over the records of a batch that are not before the offset that was asked for.
-#[derive(Debug, Clone)]
-pub struct FetchedRecords<'a> {
-    records: RecordIter<'a>,
-    from: i64,
-}
-
-impl<'a> Iterator for FetchedRecords<'a> {
-    type Item = Result<Record<'a>, RecordsError>;
-
-    #[inline]
-    fn next(&mut self) -> Option<Self::Item> {
-        loop {
-            match self.records.next()? {
-                Ok(record) if record.offset < self.from => {}
-                other => return Some(other),
-            }
-        }
-    }
-
-    fn size_hint(&self) -> (usize, Option<usize>) {
-        (0, self.records.size_hint().1)
-    }
-}
-
-impl FusedIterator for FetchedRecords<'_> {}

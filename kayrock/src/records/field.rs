@@ -1,6 +1,6 @@
-//! Record sets as a field type.
+//! Field type of record sets.
 
-use super::Records;
+use super::record_set::Records;
 use crate::codec::{Decode, Decoded, Decoder, Encode, Encoder, Field, Payload, bytes_type, mismatch};
 use crate::error::{ErrorKind, Result};
 use crate::schema::{Type, Value};

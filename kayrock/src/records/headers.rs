@@ -1,21 +1,13 @@
-//! The headers of a record: pairs of a text and bytes.
+//! Headers of a record.
 
-use super::fault::{Failure, Unexplained};
-use super::reader::Reader;
-use super::{OwnedHeader, RecordsError, RecordsErrorKind};
+use super::error::RecordsError;
+use super::header::Header;
+use super::header_iter::{HeaderIter, RawHeaderIter};
+use super::header_source::HeaderSource;
+use super::owned_header::OwnedHeader;
 use core::fmt;
-use core::iter::FusedIterator;
 
-/// A header of a record.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct Header<'a> {
-    /// Its key; several headers of a record may have the same.
-    pub key: &'a str,
-    /// Its value; null and empty are distinct.
-    pub value: Option<&'a [u8]>,
-}
-
-/// The headers of a record: those read from a batch, which are walked over when asked for, or those to write.
+/// Headers of a record: encoded in a batch and decoded by iteration, or a slice of headers to encode.
 ///
 /// ```
 /// use kayrock::records::{Header, Headers};
@@ -28,87 +20,58 @@ pub struct Header<'a> {
 /// # Ok::<(), kayrock::records::RecordsError>(())
 /// ```
 #[derive(Clone, Copy)]
-pub struct Headers<'a>(Form<'a>);
-
-#[derive(Clone, Copy)]
-enum Form<'a> {
-    /// As in a batch; lengths were checked when the record was read.
-    Wire {
-        count: u32,
-        bytes: &'a [u8],
-    },
-    Given(&'a [Header<'a>]),
-    Owned(&'a [OwnedHeader]),
-}
-
-/// A header whose key need not be text.
-type RawHeader<'a> = (&'a [u8], Option<&'a [u8]>);
+pub struct Headers<'a>(HeaderSource<'a>);
 
 impl<'a> Headers<'a> {
-    /// No headers.
+    /// Creates an empty list of headers.
     #[must_use]
     #[inline]
     pub const fn new() -> Self {
-        Self(Form::Given(&[]))
+        Self(HeaderSource::Borrowed(&[]))
     }
 
-    /// So many headers, which `bytes` are; their lengths were checked.
+    /// Creates a list of encoded headers, which were checked.
     #[inline]
     pub(super) const fn in_record(count: u32, bytes: &'a [u8]) -> Self {
-        Self(Form::Wire { count, bytes })
+        Self(HeaderSource::Encoded { count, bytes })
     }
 
-    /// Checks that what is left of a record are so many headers and nothing else.
-    #[inline(never)]
-    pub(super) fn check<F: Failure>(count: i32, rest: &[u8]) -> Result<(), F> {
-        let mut reader = Reader::new(rest);
-        let remaining = reader.rest().len();
-        if !usize::try_from(count).is_ok_and(|count| count <= remaining) {
-            return Err(reader.fail(RecordsErrorKind::HeaderCount { count, remaining }));
-        }
-        for _ in 0..count {
-            read_one(&mut reader)?;
-        }
-        reader.end()
-    }
-
-    /// How many there are.
+    /// Returns the number of headers.
     #[must_use]
     #[inline]
     pub const fn len(&self) -> usize {
-        match self.0 {
-            Form::Wire { count, .. } => count as usize,
-            Form::Given(headers) => headers.len(),
-            Form::Owned(headers) => headers.len(),
-        }
+        self.0.len()
     }
 
-    /// Whether there are none.
+    /// Returns true if there are no headers.
     #[must_use]
     #[inline]
     pub const fn is_empty(&self) -> bool {
         self.len() == 0
     }
 
-    /// Walks over the headers; a key that is not UTF-8 is an error, behind which the walk goes on.
+    /// Iterates over the headers.
+    ///
+    /// A key that is not UTF-8 is an error; the iteration continues after it. [`Headers::raw`] returns such keys.
     #[must_use]
     #[inline]
     pub const fn iter(&self) -> HeaderIter<'a> {
-        HeaderIter(RawIter(self.0))
+        HeaderIter::new(self.0)
     }
 
-    pub(super) const fn raw(&self) -> RawIter<'a> {
-        RawIter(self.0)
+    /// Iterates over the headers with the bytes of their keys, which need not be UTF-8.
+    ///
+    /// ```
+    /// use kayrock::records::{Header, Headers};
+    ///
+    /// let headers = Headers::from(&[Header { key: "trace", value: None }]);
+    /// assert!(headers.raw().all(|header| header.key == b"trace" && header.key_lossy() == "trace"));
+    /// ```
+    #[must_use]
+    #[inline]
+    pub const fn raw(&self) -> RawHeaderIter<'a> {
+        RawHeaderIter::new(self.0)
     }
-}
-
-/// One header: the length of its key, the key, the length of its value, the value; a negative length is null.
-#[inline]
-fn read_one<'a, F: Failure>(reader: &mut Reader<'a>) -> Result<RawHeader<'a>, F> {
-    let Some(key) = reader.nullable()? else {
-        return Err(reader.fail(RecordsErrorKind::HeaderKeyNull));
-    };
-    Ok((key, reader.nullable()?))
 }
 
 impl Default for Headers<'_> {
@@ -119,19 +82,19 @@ impl Default for Headers<'_> {
 
 impl<'a> From<&'a [Header<'a>]> for Headers<'a> {
     fn from(headers: &'a [Header<'a>]) -> Self {
-        Self(Form::Given(headers))
+        Self(HeaderSource::Borrowed(headers))
     }
 }
 
 impl<'a, const N: usize> From<&'a [Header<'a>; N]> for Headers<'a> {
     fn from(headers: &'a [Header<'a>; N]) -> Self {
-        Self(Form::Given(headers))
+        Self(HeaderSource::Borrowed(headers))
     }
 }
 
 impl<'a> From<&'a [OwnedHeader]> for Headers<'a> {
     fn from(headers: &'a [OwnedHeader]) -> Self {
-        Self(Form::Owned(headers))
+        Self(HeaderSource::Owned(headers))
     }
 }
 
@@ -163,67 +126,6 @@ impl Eq for Headers<'_> {}
 
 impl fmt::Debug for Headers<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_list().entries(self.iter()).finish()
-    }
-}
-
-/// Walks over the headers of a record.
-#[derive(Debug, Clone)]
-pub struct HeaderIter<'a>(RawIter<'a>);
-
-impl<'a> Iterator for HeaderIter<'a> {
-    type Item = Result<Header<'a>, RecordsError>;
-
-    #[inline]
-    fn next(&mut self) -> Option<Self::Item> {
-        let (key, value) = self.0.next()?;
-        Some(match core::str::from_utf8(key) {
-            Ok(key) => Ok(Header { key, value }),
-            Err(_) => Err(RecordsErrorKind::HeaderKeyUtf8.into()),
-        })
-    }
-
-    fn size_hint(&self) -> (usize, Option<usize>) {
-        let left = Headers(self.0.0).len();
-        (left, Some(left))
-    }
-}
-
-impl ExactSizeIterator for HeaderIter<'_> {}
-impl FusedIterator for HeaderIter<'_> {}
-
-/// Walks over the headers of a record, whatever their keys are.
-#[derive(Clone)]
-pub(super) struct RawIter<'a>(Form<'a>);
-
-impl<'a> Iterator for RawIter<'a> {
-    type Item = RawHeader<'a>;
-
-    fn next(&mut self) -> Option<RawHeader<'a>> {
-        match &mut self.0 {
-            Form::Wire { count, bytes } => {
-                *count = count.checked_sub(1)?;
-                let mut reader = Reader::new(bytes);
-                let header = read_one::<Unexplained>(&mut reader).ok()?;
-                *bytes = reader.rest();
-                Some(header)
-            }
-            Form::Given(headers) => {
-                let (first, rest) = headers.split_first()?;
-                *headers = rest;
-                Some((first.key.as_bytes(), first.value))
-            }
-            Form::Owned(headers) => {
-                let (first, rest) = headers.split_first()?;
-                *headers = rest;
-                Some((first.key.as_bytes(), first.value.as_deref()))
-            }
-        }
-    }
-}
-
-impl fmt::Debug for RawIter<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        Headers(self.0).fmt(f)
+        self.raw().fmt(f)
     }
 }

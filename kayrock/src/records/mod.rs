@@ -1,8 +1,8 @@
-//! Records: what producers send and consumers fetch, in batches.
+//! Record batches, as producers send and consumers fetch them.
 //!
-//! [`Records`] is the type of the field in Produce and Fetch: bytes that nobody has looked at yet.
-//! [`Records::batches`] walks over its batches by their headers, [`Batch::records`] over the records of one of them;
-//! neither copies or allocates, unless there is something to decompress. [`BatchBuilder`] writes a batch.
+//! [`Records`] is the type of the record fields in messages such as Produce and Fetch: encoded bytes. [`Records::batches`]
+//! iterates over the batches and decodes their headers, [`Batch::records`] iterates over the records of a batch. Neither
+//! copies nor allocates, except to decompress. [`BatchBuilder`] encodes a batch.
 //!
 //! ```
 //! use kayrock::records::{BatchBuilder, Header, NewRecord};
@@ -31,140 +31,87 @@
 //! # Ok::<(), kayrock::records::RecordsError>(())
 //! ```
 //!
-//! The message sets of brokers before 0.11 (magic 0 and 1) are read beside batches, in one set with them, too;
-//! [`MessageSetBuilder`] writes them. Compressed records are decompressed when they are asked for, within
-//! [`DecompressLimits`]. A batch that cannot be read is an error that names its offsets, and reading goes on behind it.
+//! [`Records::records`] iterates over the records of all batches as owned values, and [`Fetched`] follows the rules of
+//! consumers. [`BatchesMut`] changes batches in place, as brokers do.
 //!
-//! [`Fetched`] follows the rules of consumers, [`BatchesMut`] sets what brokers set.
+//! Message sets, the format before Kafka 0.11 (magic 0 and 1), are read like batches, also in the same record set;
+//! [`MessageSetBuilder`] encodes them. Records are decompressed on demand, within [`DecompressLimits`]. An invalid batch is
+//! an error with its offsets, and the iteration continues after it.
 //!
 //! Source: `DefaultRecordBatch`, `AbstractLegacyRecordBatch` and `MemoryRecordsBuilder` of Kafka's Java client; KIP-98
 //! for the format.
 
+mod aborted;
+mod all_records;
 mod attributes;
 mod batch;
+mod batch_builder;
+mod batch_header;
 mod batch_mut;
-mod builder;
+mod batch_options;
+mod batch_records;
+mod batches;
+mod batches_mut;
 mod compression;
-mod control;
+mod control_type;
+mod conversion;
 mod crc;
+mod cursor;
 mod error;
-mod fault;
+mod failure;
 mod fetched;
+mod fetched_batch;
+mod fetched_records;
 mod field;
 mod header;
+mod header_iter;
+mod header_key;
+mod header_source;
 mod headers;
-mod message;
-mod message_set;
-mod owned;
-mod reader;
+mod legacy_message;
+mod message_set_builder;
+mod new_record;
+mod owned_header;
+mod owned_record;
+mod owned_records;
+mod progress;
 mod record;
-mod set;
+mod record_iter;
+mod record_layout;
+mod record_set;
+mod sized_entry;
 #[cfg(test)]
 mod tests;
-mod write;
+mod timestamp_type;
+mod varint;
+mod wrapper;
 
-pub use attributes::{Attributes, Compression, TimestampType};
+pub use all_records::AllRecords;
+pub use attributes::Attributes;
 pub use batch::Batch;
-pub use batch_mut::{BatchMut, BatchesMut};
-pub use builder::BatchBuilder;
-pub use compression::{Codec, CodecError, CodecErrorKind, CodecLevel, Codecs, DecompressLimits, Output, Scratch};
-pub use control::ControlType;
+pub use batch_builder::BatchBuilder;
+pub use batch_mut::BatchMut;
+pub use batches::{Batches, TruncatedBatch};
+pub use batches_mut::BatchesMut;
+pub use compression::{
+    Codec, CodecError, CodecErrorKind, CodecLevel, Codecs, Compression, DecompressLimits, Output,
+    ParseCompressionError, Scratch,
+};
+pub use control_type::ControlType;
 pub use error::{RecordsError, RecordsErrorKind};
-pub use fetched::{Fetched, FetchedBatch, FetchedRecords};
-pub use headers::{Header, HeaderIter, Headers};
-pub use message_set::MessageSetBuilder;
-pub use owned::{OwnedHeader, OwnedRecord, OwnedRecords};
-pub use record::{Record, RecordIter};
-pub use set::{Batches, TruncatedBatch};
-pub use write::NewRecord;
-
-use bytes::{Bytes, BytesMut};
-use core::fmt;
-use core::ops::Deref;
-
-/// The bytes of a record set as they stand in a message: batches, one behind the other, not looked at yet.
-///
-/// A slice of the frame it came in, which it keeps alive; cloning it copies nothing.
-#[derive(Clone, PartialEq, Eq, Hash, Default)]
-pub struct Records(Bytes);
-
-impl Records {
-    /// No records.
-    #[must_use]
-    pub const fn new() -> Self {
-        Self(Bytes::new())
-    }
-
-    /// The bytes.
-    #[must_use]
-    pub const fn as_bytes(&self) -> &Bytes {
-        &self.0
-    }
-
-    /// The bytes.
-    #[must_use]
-    pub fn into_bytes(self) -> Bytes {
-        self.0
-    }
-
-    /// Walks over the batches by their headers, without looking at their records.
-    #[must_use]
-    pub fn batches(&self) -> Batches<'_> {
-        Batches::of_bytes(&self.0)
-    }
-}
-
-impl Deref for Records {
-    type Target = [u8];
-
-    fn deref(&self) -> &[u8] {
-        &self.0
-    }
-}
-
-impl fmt::Debug for Records {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Records({} bytes)", self.0.len())
-    }
-}
-
-impl From<Bytes> for Records {
-    fn from(bytes: Bytes) -> Self {
-        Self(bytes)
-    }
-}
-
-impl From<Vec<u8>> for Records {
-    fn from(bytes: Vec<u8>) -> Self {
-        Self(bytes.into())
-    }
-}
-
-impl From<BytesMut> for Records {
-    fn from(bytes: BytesMut) -> Self {
-        Self(bytes.freeze())
-    }
-}
-
-impl AsRef<[u8]> for Records {
-    fn as_ref(&self) -> &[u8] {
-        &self.0
-    }
-}
-
-impl From<Records> for Bytes {
-    fn from(records: Records) -> Self {
-        records.0
-    }
-}
-
-/// Joins record sets into one, as a log hands out what was produced to it bit by bit; their bytes are copied.
-impl FromIterator<Records> for Records {
-    fn from_iter<I: IntoIterator<Item = Records>>(sets: I) -> Self {
-        let mut joined = Vec::new();
-        for set in sets {
-            joined.extend_from_slice(&set);
-        }
-        joined.into()
-    }
-}
+pub use fetched::Fetched;
+pub use fetched_batch::FetchedBatch;
+pub use fetched_records::FetchedRecords;
+pub use header::{Header, RawHeader};
+pub use header_iter::{HeaderIter, RawHeaderIter};
+pub use header_key::HeaderKey;
+pub use headers::Headers;
+pub use message_set_builder::MessageSetBuilder;
+pub use new_record::NewRecord;
+pub use owned_header::OwnedHeader;
+pub use owned_record::OwnedRecord;
+pub use owned_records::OwnedRecords;
+pub use record::Record;
+pub use record_iter::RecordIter;
+pub use record_set::Records;
+pub use timestamp_type::TimestampType;

@@ -1,27 +1,27 @@
-//! Bytes that other programs wrote, damage to them, and the rules of writing.
+//! Batches that other programs encoded, damage to them, and the rules of builders.
 
 use super::crc::crc32c;
 use super::*;
-use crate::Str;
 use crate::values::ProducerId;
+use bytes::Bytes;
 
 // Two records, the second earlier than the first; Kafka's `MemoryRecordsTest.testChecksum` has this checksum.
 const TWO: &str = "0000000000000000 00000055 ffffffff 02 e58cf1ff 0000 00000001 00000000000454c3 00000000000454c3
     ffffffffffffffff ffff ffffffff 00000002 20 00 00 00 08 6b657931 0c 76616c756531 00
     24 00 e1bf22 02 08 6b657932 0c 76616c756532 00";
 
-// The marker of a committed transaction.
+// Marker of a committed transaction.
 const COMMIT: &str = "00000000000003d7 00000042 0000001d 02 172b6dc8 0030 00000000 00000000000003e8 00000000000003e8
     0000000000000049 000d ffffffff 00000001 20 00 00 00 08 00000001 0c 00000000015b 00";
 
-// What compaction leaves when all records are gone.
+// Batch without records after compaction.
 const EMPTY: &str = "0000000000000003 00000031 ffffffff 02 33a29c23 0010 00000002 ffffffffffffffff 00000000000005dc
     0000000000000017 0005 00000007 00000000";
 
-// A record with neither key nor value and two headers of one key, of which the first is null.
+// Record with null key and value, and two headers of the same key, the first of them null.
 const NULLS: &str = "1a 00 00 00 01 01 04 0268 01 0268 0278";
 
-// An entry of a message set of magic 1.
+// Entry of a message set of magic 1.
 const MESSAGE: &str =
     "0000000000000000 00000020 0685b364 01 00 00000000000454c3 00000004 6b657931 00000006 76616c756531";
 
@@ -30,7 +30,7 @@ fn hex(text: &str) -> Vec<u8> {
     digits.chunks(2).map(|pair| u8::try_from(pair[0] << 4 | pair[1]).unwrap()).collect()
 }
 
-/// Writes the checksum of what the batch now is.
+/// Updates the checksum of a changed batch.
 fn resealed(mut batch: Vec<u8>) -> Records {
     let crc = crc32c(&batch[21..]);
     batch[17..21].copy_from_slice(&crc.to_be_bytes());
@@ -43,7 +43,7 @@ fn changed(batch: &str, at: usize, bytes: &[u8]) -> Records {
     resealed(batch)
 }
 
-/// A batch that claims `count` records and has these bytes for them.
+/// Batch that claims `count` records, with these bytes.
 fn batch_of(count: i32, records: &[u8]) -> Records {
     let mut batch = hex(TWO);
     batch.truncate(61);
@@ -54,6 +54,7 @@ fn batch_of(count: i32, records: &[u8]) -> Records {
     resealed(batch)
 }
 
+/// The only batch of a record set.
 fn only(records: &Records) -> Batch<'_> {
     let mut batches = records.batches();
     let batch = batches.next().unwrap().unwrap();
@@ -62,16 +63,16 @@ fn only(records: &Records) -> Batch<'_> {
     batch
 }
 
-fn reason(records: &Records) -> RecordsErrorKind {
+fn kind(records: &Records) -> RecordsErrorKind {
     error(records).kind()
 }
 
-/// The first error of the only batch's records.
+/// First error of the records of the only batch.
 fn error(records: &Records) -> RecordsError {
     only(records).records().unwrap().find_map(Result::err).unwrap()
 }
 
-/// Reads everything there is, for what must not panic.
+/// Decodes all batches and records, which must not panic; counts records and headers, and errors.
 fn read_all(batches: Batches<'_>) -> (usize, usize) {
     let (mut records, mut errors) = (0, 0);
     for batch in batches {
@@ -184,7 +185,7 @@ fn null_and_empty_stay_distinct() {
 }
 
 #[test]
-fn append_time_stands_for_the_time_of_every_record() {
+fn append_time_is_the_timestamp_of_every_record() {
     let mut builder = BatchBuilder::new().log_append_time(77);
     builder.record(5, None, None).unwrap();
     builder.record(9, None, None).unwrap();
@@ -196,7 +197,7 @@ fn append_time_stands_for_the_time_of_every_record() {
 }
 
 #[test]
-fn the_delete_horizon_is_what_time_stamps_count_from() {
+fn timestamps_count_from_the_delete_horizon() {
     let mut batch = hex(TWO);
     batch[22] = 0x40;
     batch[27..35].copy_from_slice(&300_000_i64.to_be_bytes());
@@ -226,9 +227,9 @@ fn owned_records_are_slices_of_the_frame_or_copies() {
     let shared = batch.records().unwrap().owned().next().unwrap().unwrap();
     let value = shared.value.clone().unwrap();
     assert!(records.as_bytes().as_ptr_range().contains(&value.as_ptr()));
-    assert_eq!(shared.headers[1], OwnedHeader { key: Str::from("h"), value: Some(Bytes::from_static(b"x")) });
+    assert_eq!(shared.headers[1], OwnedHeader { key: "h".into(), value: Some(Bytes::from_static(b"x")) });
 
-    let copied = OwnedRecord::try_from(batch.records().unwrap().next().unwrap().unwrap()).unwrap();
+    let copied = OwnedRecord::from(batch.records().unwrap().next().unwrap().unwrap());
     assert_eq!(copied, shared);
     assert!(!records.as_bytes().as_ptr_range().contains(&copied.value.unwrap().as_ptr()));
 
@@ -271,7 +272,7 @@ fn a_bad_batch_does_not_end_the_set() {
 }
 
 #[test]
-fn a_size_that_cannot_be_ends_the_set() {
+fn an_invalid_size_ends_the_set() {
     for (size, least) in [(-1, 14), (0, 14), (13, 14), (14, 49), (48, 49)] {
         let mut bytes = [hex(TWO), hex(TWO)].concat();
         bytes[8..12].copy_from_slice(&i32::to_be_bytes(size));
@@ -285,7 +286,7 @@ fn a_size_that_cannot_be_ends_the_set() {
 }
 
 #[test]
-fn a_cut_batch_is_told_about_at_every_byte() {
+fn a_batch_truncated_at_any_byte_is_reported() {
     let whole = [hex(TWO), hex(COMMIT)].concat();
     for end in 0..=whole.len() {
         let records = Records::from(whole[..end].to_vec());
@@ -296,14 +297,14 @@ fn a_cut_batch_is_told_about_at_every_byte() {
         let present = end - start;
         let needed = if present < 12 { 12 } else { size };
         let cut = (present > 0 && end != whole.len()).then_some(TruncatedBatch { present, needed });
-        assert_eq!(batches.cut(), cut, "{end}");
+        assert_eq!(batches.truncated(), cut, "{end}");
         assert_eq!(batches.position(), if end == whole.len() { end } else { start });
     }
 }
 
 #[test]
-fn a_batch_that_fills_up_an_answer_is_a_cut_one() {
-    // Brokers before 4.0 pad what they convert with a batch that is larger than the bytes left.
+fn a_batch_that_pads_a_response_is_truncated() {
+    // Brokers before 4.0 pad converted batches with one that is larger than the remaining bytes.
     let mut bytes = hex(TWO);
     bytes.extend_from_slice(&(-1_i64).to_be_bytes());
     bytes.extend_from_slice(&61_i32.to_be_bytes());
@@ -311,7 +312,7 @@ fn a_batch_that_fills_up_an_answer_is_a_cut_one() {
     let records = Records::from(bytes);
     let mut batches = records.batches();
     assert_eq!(batches.by_ref().filter_map(Result::ok).count(), 1);
-    assert_eq!(batches.cut(), Some(TruncatedBatch { present: 32, needed: 73 }));
+    assert_eq!(batches.truncated(), Some(TruncatedBatch { present: 32, needed: 73 }));
 }
 
 #[test]
@@ -322,14 +323,14 @@ fn counts_and_lengths_that_do_not_add_up_are_errors() {
         record[at] = byte;
         batch_of(1, &record)
     };
-    assert_eq!(reason(&batch_of(2, &one)), RecordsErrorKind::RecordsMissing { missing: 1 });
-    assert_eq!(reason(&batch_of(1, &[])), RecordsErrorKind::RecordsMissing { missing: 1 });
-    assert_eq!(reason(&batch_of(1, &[&one[..], &[7]].concat())), RecordsErrorKind::RecordsLeft { remaining: 1 });
-    assert_eq!(reason(&with(0, 0x22)), RecordsErrorKind::RecordLength { length: 17, remaining: 16 });
-    assert_eq!(reason(&with(0, 0x01)), RecordsErrorKind::RecordLength { length: -1, remaining: 16 });
-    assert_eq!(reason(&with(4, 0x7e)), RecordsErrorKind::Short { needed: 63, remaining: 12 });
-    assert_eq!(reason(&with(9, 0x0e)), RecordsErrorKind::Short { needed: 1, remaining: 0 });
-    assert_eq!(reason(&with(9, 0x08)), RecordsErrorKind::HeaderCount { count: -51, remaining: 2 });
+    assert_eq!(kind(&batch_of(2, &one)), RecordsErrorKind::RecordsMissing { missing: 1 });
+    assert_eq!(kind(&batch_of(1, &[])), RecordsErrorKind::RecordsMissing { missing: 1 });
+    assert_eq!(kind(&batch_of(1, &[&one[..], &[7]].concat())), RecordsErrorKind::TrailingBytes { remaining: 1 });
+    assert_eq!(kind(&with(0, 0x22)), RecordsErrorKind::RecordLength { length: 17, remaining: 16 });
+    assert_eq!(kind(&with(0, 0x01)), RecordsErrorKind::RecordLength { length: -1, remaining: 16 });
+    assert_eq!(kind(&with(4, 0x7e)), RecordsErrorKind::Short { needed: 63, remaining: 12 });
+    assert_eq!(kind(&with(9, 0x0e)), RecordsErrorKind::Short { needed: 1, remaining: 0 });
+    assert_eq!(kind(&with(9, 0x08)), RecordsErrorKind::HeaderCount { count: -51, remaining: 2 });
 }
 
 #[test]
@@ -339,17 +340,21 @@ fn headers_that_do_not_add_up_are_errors() {
         let length = u8::try_from((5 + headers.len()) * 2).unwrap();
         batch_of(1, &[&[length, 0, 0, 0, 1, 1], &headers[..]].concat())
     };
-    assert_eq!(reason(&with("01")), RecordsErrorKind::HeaderCount { count: -1, remaining: 0 });
-    assert_eq!(reason(&with("06 0200")), RecordsErrorKind::HeaderCount { count: 3, remaining: 2 });
-    assert_eq!(reason(&with("02 01 01")), RecordsErrorKind::HeaderKeyNull);
-    assert_eq!(reason(&with("02 0268 04 78")), RecordsErrorKind::Short { needed: 2, remaining: 1 });
-    assert_eq!(reason(&with("02 0268 0278 00")), RecordsErrorKind::RecordSurplus { remaining: 1 });
-    assert_eq!(reason(&with("02 ffffffff10 00")), RecordsErrorKind::VarintOverflow);
-    assert_eq!(reason(&with("02 ffffffffff 00")), RecordsErrorKind::VarintTooLong);
+    assert_eq!(kind(&with("01")), RecordsErrorKind::HeaderCount { count: -1, remaining: 0 });
+    assert_eq!(kind(&with("06 0200")), RecordsErrorKind::HeaderCount { count: 3, remaining: 2 });
+    assert_eq!(kind(&with("02 01 01")), RecordsErrorKind::HeaderKeyNull);
+    assert_eq!(kind(&with("02 0268 04 78")), RecordsErrorKind::Short { needed: 2, remaining: 1 });
+    assert_eq!(kind(&with("02 0268 0278 00")), RecordsErrorKind::RecordTrailingBytes { remaining: 1 });
+    assert_eq!(kind(&with("02 ffffffff10 00")), RecordsErrorKind::VarintOverflow);
+    assert_eq!(kind(&with("02 ffffffffff 00")), RecordsErrorKind::VarintTooLong);
 
     let records = with("04 02ff 01 0268 01");
+    let keys: Vec<_> = records.records().flat_map(|record| record.unwrap().headers).map(|header| header.key).collect();
+    assert_eq!(keys, [HeaderKey::from(&[0xff][..]), "h".into()]);
     let batch = only(&records);
     let record = batch.records().unwrap().next().unwrap().unwrap();
+    let lossy: Vec<_> = record.headers.raw().map(|header| header.key_lossy()).collect();
+    assert_eq!(lossy, ["\u{fffd}", "h"]);
     let mut headers = record.headers.iter();
     assert_eq!(headers.len(), 2);
     assert_eq!(headers.next().unwrap().unwrap_err().kind(), RecordsErrorKind::HeaderKeyUtf8);
@@ -372,7 +377,7 @@ fn numbers_out_of_range_are_errors() {
     let error = error(&resealed(batch));
     assert_eq!((error.kind(), error.position()), (RecordsErrorKind::OffsetOverflow, Some(79)));
     let early = changed(TWO, 27, &i64::MIN.to_be_bytes());
-    assert_eq!(reason(&early), RecordsErrorKind::TimestampOverflow);
+    assert_eq!(kind(&early), RecordsErrorKind::TimestampOverflow);
 }
 
 #[test]
@@ -386,7 +391,7 @@ fn every_bit_may_be_wrong() {
         let mut bytes = whole.clone();
         bytes[bit / 8] ^= 1 << (bit % 8);
         let (_, errors) = read_all(Batches::new(&bytes));
-        // Base offset and leader epoch are the broker's to set.
+        // The broker sets base offset and leader epoch.
         let checked = !matches!(bit / 8, 0..8 | 12..16);
         let cut = Batches::new(&bytes).next().is_none();
         assert_eq!(errors > 0 || cut, checked, "bit {bit}");
@@ -442,7 +447,7 @@ fn nothing_is_written_without_records() {
 }
 
 #[test]
-fn the_size_is_known_before() {
+fn the_size_with_a_record_is_predicted() {
     let big = vec![1; 100_000];
     let mut builder = BatchBuilder::append_to(hex(TWO)).base_offset(1 << 40);
     for len in [0, 1, 63, 64, 100, 8191, 8192, 100_000] {
@@ -460,4 +465,125 @@ fn the_size_is_known_before() {
     }
     let records = builder.build().unwrap();
     assert_eq!(read_all(records.batches()), (2 + 8 * 3, 0));
+}
+
+#[test]
+fn owned_record_keeps_a_header_key_that_is_not_utf8() {
+    let records = batch_of(1, &hex("12 00 00 00 01 01 02 02ff 01"));
+    let batch = only(&records);
+    let owned = batch.records().unwrap().owned().next().unwrap().unwrap();
+    assert_eq!(owned.headers[0].key.as_bytes(), [0xff]);
+    assert_eq!(OwnedRecord::from(batch.records().unwrap().next().unwrap().unwrap()), owned);
+
+    let mut builder = BatchBuilder::new();
+    builder.push(&owned).unwrap();
+    assert_eq!(builder.build().unwrap()[61..], records[61..]);
+}
+
+#[test]
+fn records_of_all_batches_are_iterated_with_errors() {
+    let damaged = batch_of(2, &hex("20 00 00 00 08 6b657931 0c 76616c756531 00"));
+    let mut unchecked = hex(TWO);
+    unchecked[90] ^= 1;
+    let records: Records = [hex(TWO).into(), damaged, unchecked.into(), hex(COMMIT).into()].into_iter().collect();
+    let found: Vec<_> = records.records().map(|record| record.map(|record| record.offset)).collect();
+    assert_eq!((found[0], found[1], found[2]), (Ok(0), Ok(1), Ok(0)));
+    assert_eq!(found[3].unwrap_err().kind(), RecordsErrorKind::RecordsMissing { missing: 1 });
+    assert!(matches!(found[4].unwrap_err().kind(), RecordsErrorKind::Crc { .. }));
+    assert_eq!((found[5], found.len()), (Ok(983), 6));
+}
+
+#[test]
+fn record_sets_are_extended_by_sets_and_batches() {
+    let mut records = Records::from(hex(TWO));
+    let shared = records.clone();
+    records.extend([Records::from(hex(COMMIT)), Records::new()]);
+    records.extend(shared.batches().map(Result::unwrap));
+    assert_eq!(records[..], [hex(TWO), hex(COMMIT), hex(TWO)].concat());
+    assert_eq!(shared[..], hex(TWO));
+    let control: Records = records.batches().map(Result::unwrap).filter(Batch::is_control).collect();
+    assert_eq!(control[..], hex(COMMIT));
+}
+
+/// Record set of a whole batch of offsets 0 and 1, and one of offset 2 and more from `records`.
+fn after_whole(count: i32, records: &[u8]) -> Records {
+    let mut second = batch_of(count, records).to_vec();
+    second[7] = 2;
+    [hex(TWO).into(), Records::from(second)].into_iter().collect()
+}
+
+/// Reads all records as an application does; stops at the first error.
+fn consume(fetched: &mut Fetched<'_>) -> Result<Vec<i64>, RecordsError> {
+    let mut offsets = Vec::new();
+    for batch in fetched {
+        for record in batch?.records()? {
+            offsets.push(record?.offset);
+        }
+    }
+    Ok(offsets)
+}
+
+#[test]
+fn next_offset_after_a_truncated_record_is_that_of_the_record() {
+    let records = after_whole(2, &hex("20 00 00 00 08 6b657931 0c 76616c756531 00 24 00"));
+    let mut fetched = Fetched::new(records.batches(), 1);
+    assert!(matches!(consume(&mut fetched).unwrap_err().kind(), RecordsErrorKind::RecordLength { .. }));
+    assert_eq!(fetched.next_offset(), 3);
+
+    // Reading on changes nothing.
+    assert!(fetched.next().is_none());
+    assert_eq!(fetched.next_offset(), 3);
+}
+
+#[test]
+#[cfg(feature = "gzip")]
+fn next_offset_after_a_damaged_compressed_batch_is_its_first() {
+    let mut builder = BatchBuilder::new().base_offset(2).compression(Compression::Gzip);
+    builder.record(5, None, Some(b"v")).unwrap();
+    builder.record(5, None, Some(b"w")).unwrap();
+    let mut gzip = builder.finish().unwrap();
+    *gzip.last_mut().unwrap() ^= 1;
+    let mut whole = hex(TWO);
+    whole[7] = 4;
+    let records: Records = [hex(TWO).into(), resealed(gzip), whole.into()].into_iter().collect();
+
+    let mut fetched = Fetched::new(records.batches(), 0);
+    let error = consume(&mut fetched).unwrap_err();
+    assert!(matches!(error.kind(), RecordsErrorKind::Codec(_)));
+    assert_eq!(fetched.next_offset(), 2);
+    assert_eq!(consume(&mut fetched), Ok(vec![4, 5]));
+    assert_eq!(fetched.next_offset(), 2);
+}
+
+#[test]
+fn next_offset_is_that_of_the_first_record_not_returned() {
+    let records: Records = [Records::from(hex(TWO)), after_whole(0, &[])].into_iter().collect();
+    let mut fetched = Fetched::new(records.batches(), 0);
+    let batch = fetched.next().unwrap().unwrap();
+    assert_eq!(fetched.next_offset(), 0);
+    let mut first = batch.records().unwrap();
+    assert_eq!((first.next().unwrap().unwrap().offset, fetched.next_offset()), (0, 1));
+    let clone = fetched.clone();
+    assert_eq!((first.count(), fetched.next_offset(), clone.next_offset()), (1, 2, 1));
+    assert!(fetched.next().unwrap().is_ok());
+    assert!(fetched.next().is_none());
+    assert_eq!(fetched.next_offset(), 4);
+}
+
+#[test]
+fn batches_whose_records_are_not_read_count_as_returned() {
+    let records = Records::from(hex(TWO));
+    let mut fetched = Fetched::new(records.batches(), 0);
+    assert_eq!(fetched.by_ref().count(), 1);
+    assert_eq!(fetched.next_offset(), 2);
+}
+
+#[test]
+fn errors_of_records_are_sources_without_repeated_text() {
+    let mut gzip = hex(TWO);
+    gzip[22] = 5;
+    let error = only(&resealed(gzip)).records().unwrap_err();
+    let source = core::error::Error::source(&error).unwrap().to_string();
+    assert_eq!(source, "unknown codec 5: no codec is registered; add one with `Codecs::with`");
+    assert_eq!(error.to_string(), "batch of offsets 0 to 1, at byte 61: compression or decompression failed");
 }

@@ -1,16 +1,23 @@
-//! Parts of a schema that are either constants of the program or were read when it ran.
+//! Reference to a part of a schema: a constant or reference-counted.
 
 use core::fmt;
 use core::ops::Deref;
 use std::sync::Arc;
 
-/// A part of a schema: a constant when it was derived, counted when it was read.
+/// Part of a schema: a constant if derived, reference-counted if parsed at run time.
 ///
-/// Both are cheap to clone, and a constant schema needs no allocation at all.
+/// Both are cheap to clone, and a constant schema needs no allocation.
+///
+/// ```
+/// use kayrock::schema::Shared;
+///
+/// let name: Shared<str> = "MaxBytes".into();
+/// assert_eq!(name, Shared::Static("MaxBytes"));
+/// ```
 pub enum Shared<T: ?Sized + 'static> {
-    /// Part of the program.
+    /// Constant.
     Static(&'static T),
-    /// Read at run time.
+    /// Created at run time.
     Owned(Arc<T>),
 }
 

@@ -1,14 +1,14 @@
-//! The checks of a message, one after the other.
+//! Checks of a message, in sequence.
 
-use super::damaged::{messages, with_impossible};
+use super::byte_checks::{messages, with_impossible};
 use super::golden::Golden;
 use super::mutations::mutations;
 use super::repair::repair;
-use super::report::{Failure, Fault, Property, Report, Sample};
+use super::report::{CheckError, Failure, Property, Report, Sample};
 use super::shrink::shrink;
-use super::subject::{Borrowed, Counter, Held, Owned, Subject, Way};
+use super::subject::{Borrowed, Contents, Counter, DecodeMode, Owned, Subject};
+use super::value_checks::{EncodeOutcome, VersionCheck, difference, is_disallowed};
 use super::values::{Case, Outcome, cases};
-use super::written::{Pair, Verdict, difference, is_disallowed};
 use super::{SEED, parity};
 use crate::codec::{Decode, DecodeOptions, Encode};
 use crate::error::ErrorKind;
@@ -19,13 +19,17 @@ use core::fmt::Debug;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 
-/// Messages made of values are cut at every byte if they are as short as this; those forged for it are, however long.
+/// Maximum length in bytes of a generated message that is truncated at every byte. Messages of the byte builder have no
+/// maximum.
 const CUT_LIMIT: usize = 128;
 
-/// How often a value is made smaller that panics, since each time is in the test's output.
+/// Maximum number of steps in which a value that panics is made smaller, since each panic appears in the output of the
+/// test.
 const PANICS: usize = 40;
 
-/// The checks of one message, and what they are made with.
+/// Checks of one message, and their settings.
+///
+/// The page of the [module](super) has an example.
 #[must_use = "nothing is checked before `assert` or `run`"]
 pub struct Check {
     subject: Subject,
@@ -38,7 +42,7 @@ pub struct Check {
 }
 
 impl Check {
-    /// The checks of a message that owns what it holds.
+    /// Returns the checks of a message that owns its contents.
     pub const fn new<M>() -> Self
     where
         M: Message + Encode + for<'de> Decode<'de>,
@@ -46,7 +50,7 @@ impl Check {
         Self::borrowed::<Owned<M>>()
     }
 
-    /// The checks of a message that may borrow from the bytes that it is read from.
+    /// Returns the checks of a message that may borrow from its input.
     pub const fn borrowed<F: Borrowed>() -> Self
     where
         for<'de> F::Message<'de>: Encode,
@@ -54,51 +58,67 @@ impl Check {
         Self::of_subject(Subject::of::<F>())
     }
 
-    /// The checks of a message that is only read, such as a view with `only = "decode"`.
+    /// Returns the checks of a message that is only decoded, such as a view with `only = "decode"`.
     ///
-    /// What it reads is compared by what [`Debug`] shows; the bytes are written by its schema. [`Owned`] stands for a
-    /// message without a lifetime.
-    pub const fn only_read<F: Borrowed>() -> Self
+    /// The interpreter encodes the bytes, and decoded messages are compared by their [`Debug`] output. [`Owned`] names
+    /// a message without a lifetime.
+    pub const fn decode_only<F: Borrowed>() -> Self
     where
         for<'de> F::Message<'de>: Debug,
     {
-        Self::of_subject(Subject::only_read::<F>())
+        Self::of_subject(Subject::decode_only::<F>())
     }
 
-    /// The checks of a message by its type as a value, for a suite that goes through all of [`MESSAGES`].
+    /// Returns the checks of one of Kafka's messages, such as an element of [`MESSAGES`].
+    ///
+    /// ```
+    /// use kayrock::lookup;
+    /// use kayrock::testing::Check;
+    ///
+    /// let heartbeat = lookup::message("HeartbeatRequest").ok_or("no such message")?;
+    /// Check::of(heartbeat).cases(1).assert();
+    /// # Ok::<(), &str>(())
+    /// ```
+    ///
+    /// # Panics
+    /// The message is not in [`MESSAGES`]. Custom messages are checked with [`Check::new`].
     ///
     /// [`MESSAGES`]: crate::lookup::MESSAGES
     #[cfg(feature = "lookup")]
-    pub const fn of(message: &crate::lookup::MessageType) -> Self {
-        Self::of_subject(message.subject)
+    pub fn of(message: &crate::lookup::MessageType) -> Self {
+        match super::subjects::of_schema(message.schema) {
+            Some(subject) => Self::of_subject(subject),
+            None => panic!("`{}` is not in `MESSAGES`; use `Check::new`", message.name()),
+        }
     }
 
     const fn of_subject(subject: Subject) -> Self {
         Self { subject, seed: 1, random: 20, partial: false, counter: None, golden: None, schema_json: None }
     }
 
-    /// Sets the seed of the random values. The environment variable `KAYROCK_SEED` overrules it.
+    /// Sets the seed of the random values. The environment variable `KAYROCK_SEED` overrides it.
     pub const fn seed(mut self, seed: u64) -> Self {
         self.seed = seed;
         self
     }
 
-    /// Sets how many random values there are for each version; 20 unless it is said.
+    /// Sets the number of random values for each version. Default: 20.
     pub const fn cases(mut self, random: usize) -> Self {
         self.random = random;
         self
     }
 
-    /// Says that some fields are [`Skipped`](crate::codec::Skipped) or [`Lazy`](crate::codec::Lazy): damage inside them need not be
-    /// noticed.
+    /// Accepts damage inside of [`Skipped`](crate::codec::Skipped) and [`Lazy`](crate::codec::Lazy) fields, which the
+    /// message does not decode.
     pub const fn partial(mut self) -> Self {
         self.partial = true;
         self
     }
 
-    /// Gives what counts the bytes that this thread has allocated so far, from the test's own global allocator.
+    /// Sets the function that returns the number of bytes that this thread has allocated, counted by the test's global
+    /// allocator.
     ///
-    /// An allocator needs `unsafe`, which this crate does without; a test has it in a few lines:
+    /// A global allocator needs `unsafe`, which this crate forbids; a test defines it:
     ///
     /// ```
     /// use std::alloc::{GlobalAlloc, Layout, System};
@@ -110,7 +130,7 @@ impl Check {
     ///
     /// struct Counting;
     ///
-    /// // SAFETY: every call goes on to the system's allocator as it came.
+    /// // SAFETY: every call is forwarded unchanged to the system's allocator.
     /// unsafe impl GlobalAlloc for Counting {
     ///     unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
     ///         ALLOCATED.set(ALLOCATED.get() + layout.size() as u64);
@@ -137,10 +157,11 @@ impl Check {
         self
     }
 
-    /// Compares with a golden file, which is written if it is not there, and belongs among the sources.
+    /// Compares with a golden file; writes the file if it is missing.
     ///
-    /// It is JSON: of each version some values in Kafka's JSON, each with its bytes in hexadecimal digits, so that any
-    /// other implementation can be run on it. The value gives the bytes, and the bytes give the value.
+    /// The file is JSON: values of each version in Kafka's JSON, with their bytes in hexadecimal digits, so that any
+    /// implementation can be run on it. Encoding the value must result in the bytes, and decoding the bytes in the
+    /// value.
     ///
     /// ```json
     /// {
@@ -152,23 +173,23 @@ impl Check {
     /// }
     /// ```
     ///
-    /// Unknown tags, which Kafka's JSON does not show, are not in it, nor are floats that are no numbers, and records
-    /// are empty. With the environment variable `KAYROCK_BLESS` it is written anew, by the schema's interpreter.
+    /// The file contains no unknown tags, which Kafka's JSON omits, no floats that are not finite, and no records. With
+    /// the environment variable `KAYROCK_BLESS` the schema's interpreter rewrites it.
     pub fn golden(mut self, path: impl Into<PathBuf>) -> Self {
         self.golden = Some(path.into());
         self
     }
 
-    /// Compares with a schema of Kafka's JSON: attribute by attribute, and the bytes by it.
+    /// Compares with a schema of Kafka's JSON: its attributes, and the bytes that its interpreter encodes.
     pub fn schema_json(mut self, text: impl Into<String>) -> Self {
         self.schema_json = Some(text.into());
         self
     }
 
-    /// Checks all of it.
+    /// Runs all checks.
     ///
     /// # Panics
-    /// A check fails; the message is the [`Failure`].
+    /// A check fails; the message of the panic is the [`Failure`].
     #[expect(clippy::must_use_candidate, reason = "the panic is what it is called for")]
     #[track_caller]
     pub fn assert(self) -> Report {
@@ -178,10 +199,10 @@ impl Check {
         }
     }
 
-    /// Checks all of it; gives what was checked.
+    /// Runs all checks and returns their counts.
     ///
     /// # Errors
-    /// The first check that fails, with the smallest value with which it does.
+    /// The first check that fails, with the smallest value for which it does.
     pub fn run(self) -> Result<Report, Box<Failure>> {
         let schema = self.subject.schema;
         let report = Report { message: schema.name.to_string(), ..Report::default() };
@@ -191,7 +212,12 @@ impl Check {
         guarded(|| run.message()).map_err(|fault| run.failure(fault, Sample::None, ""))?;
         for version in schema.versions.iter() {
             run.version = Some(version);
-            run.check_version(Pair { subject: &self.subject, version, partial: self.partial, other: other.as_ref() })?;
+            run.check_version(VersionCheck {
+                subject: &self.subject,
+                version,
+                partial: self.partial,
+                other: other.as_ref(),
+            })?;
             run.report.versions += 1;
         }
         run.version = None;
@@ -199,18 +225,18 @@ impl Check {
         Ok(run.report)
     }
 
-    /// The seed of the environment, or that of the test.
-    fn chosen_seed(&self) -> Result<u64, Fault> {
+    /// Returns the seed of the environment, or else that of the test.
+    fn chosen_seed(&self) -> Result<u64, CheckError> {
         let Some(text) = std::env::var_os(SEED) else { return Ok(self.seed) };
         let number = text.to_str().and_then(|text| text.parse().ok());
         number.ok_or_else(|| {
             let text = text.display();
-            Fault::new(Property::Seed, format!("{SEED} is `{text}`; write a number from 0 to {}", u64::MAX))
+            CheckError::new(Property::Seed, format!("{SEED} is `{text}`; write a number from 0 to {}", u64::MAX))
         })
     }
 }
 
-/// The checks at work.
+/// Checks in progress.
 struct Run<'a> {
     check: &'a Check,
     seed: u64,
@@ -219,28 +245,31 @@ struct Run<'a> {
 }
 
 impl Run<'_> {
-    fn failure(&self, fault: Fault, sample: Sample, found_with: &str) -> Failure {
-        let Fault { property, what } = fault;
+    fn failure(&self, fault: CheckError, sample: Sample, found_with: &str) -> Failure {
+        let CheckError { property, what } = fault;
         let (message, version, seed) = (self.report.message.clone(), self.version, self.seed);
         Failure { message, version, property, what, sample, found_with: found_with.to_owned(), seed }
     }
 
-    /// Compares with the schema of Kafka's JSON; gives it.
-    fn schema_json(&self) -> Result<Option<Schema>, Fault> {
+    /// Compares with the schema of Kafka's JSON, and returns it.
+    fn schema_json(&self) -> Result<Option<Schema>, CheckError> {
         let Some(text) = &self.check.schema_json else { return Ok(None) };
-        let fault = |what: String| Fault::new(Property::SchemaJson, what);
-        let other = Schema::from_json_text(text).map_err(|error| fault(error.to_string()))?;
+        let other =
+            Schema::from_json_text(text).map_err(|error| CheckError::new(Property::SchemaJson, error.to_string()))?;
         let differences = parity::differences(self.check.subject.schema, &other);
-        if differences.is_empty() { Ok(Some(other)) } else { Err(fault(differences.join("; "))) }
+        if differences.is_empty() {
+            return Ok(Some(other));
+        }
+        Err(CheckError::new(Property::SchemaJson, differences.join("; ")))
     }
 
-    /// What does not depend on the version.
-    fn message(&self) -> Result<(), Fault> {
+    /// Runs the checks that do not depend on the version.
+    fn message(&self) -> Result<(), CheckError> {
         let Subject { schema, zero, .. } = self.check.subject;
-        if let Held::Tree(zero) = zero()
+        if let Contents::Tree(zero) = zero()
             && let Some(difference) = difference(&zero, &schema.default_value())
         {
-            return Err(Fault::new(Property::Defaults, difference));
+            return Err(CheckError::new(Property::Defaults, difference));
         }
         let (below, above) = (schema.versions.min().checked_sub(1), schema.versions.max().checked_add(1));
         for version in [below, above].into_iter().flatten() {
@@ -249,11 +278,11 @@ impl Run<'_> {
         Ok(())
     }
 
-    /// A version that the message does not have.
-    fn lacks(&self, version: i16) -> Result<(), Fault> {
+    /// Checks that a version which the message does not have is rejected.
+    fn lacks(&self, version: i16) -> Result<(), CheckError> {
         let Subject { schema, writer, read, .. } = self.check.subject;
         let written = writer.map(|writer| (writer.write)(&schema.default_value(), version).map(drop));
-        let read = read(Way::Frame, DecodeOptions::new(), &Bytes::new(), version).map(drop);
+        let read = read(DecodeMode::Frame, DecodeOptions::new(), &Bytes::new(), version).map(drop);
         for (how, result) in written.map(|written| ("writing", written)).into_iter().chain([("reading", read)]) {
             let what = match result {
                 Err(error) if matches!(error.kind(), ErrorKind::Version { .. }) => continue,
@@ -261,18 +290,21 @@ impl Run<'_> {
                 Ok(()) => "succeeds".to_owned(),
             };
             let versions = schema.versions;
-            return Err(Fault::new(Property::Versions, format!("{how} v{version}, not one of {versions}, {what}")));
+            return Err(CheckError::new(
+                Property::Versions,
+                format!("{how} v{version}, not one of {versions}, {what}"),
+            ));
         }
         Ok(())
     }
 
-    fn check_version(&mut self, pair: Pair<'_>) -> Result<(), Box<Failure>> {
+    fn check_version(&mut self, pair: VersionCheck<'_>) -> Result<(), Box<Failure>> {
         for case in cases(pair.subject.schema, pair.version, self.seed, self.check.random) {
             self.value(pair, &case)?;
         }
         for message in messages(pair.subject.schema, pair.version) {
             self.bytes(&message.bytes, "a forged message", || {
-                pair.truncations(&message.bytes, &[Way::Frame, Way::Slice])
+                pair.truncations(&message.bytes, &[DecodeMode::Frame, DecodeMode::Slice])
             })?;
             self.report.truncated += message.bytes.len();
             for length in &message.lengths {
@@ -293,45 +325,45 @@ impl Run<'_> {
         &self,
         bytes: &[u8],
         found_with: &str,
-        check: impl FnOnce() -> Result<T, Fault>,
+        check: impl FnOnce() -> Result<T, CheckError>,
     ) -> Result<T, Box<Failure>> {
         Ok(guarded(check).map_err(|fault| self.failure(fault, Sample::Bytes(bytes.to_vec()), found_with))?)
     }
 
-    fn value(&mut self, pair: Pair<'_>, case: &Case) -> Result<(), Box<Failure>> {
+    fn value(&mut self, pair: VersionCheck<'_>, case: &Case) -> Result<(), Box<Failure>> {
         let (value, known) =
             guarded(|| Ok(allowed(pair, case))).map_err(|fault| self.shrunk(pair, &case.value, fault, &case.label))?;
         match guarded(|| self.check_value(pair, &value, known)) {
-            Ok(Counted::Written { charged, allocated, truncated }) => {
+            Ok(CaseStats::Written { charged, allocated, truncated }) => {
                 self.report.values += 1;
                 self.report.dropped += usize::from(known.is_some_and(|case| case.outcome == Outcome::Dropped));
                 self.report.charged_per_byte = self.report.charged_per_byte.max(charged);
                 self.report.allocated = self.report.allocated.max(allocated);
                 self.report.truncated += truncated;
             }
-            Ok(Counted::Refused) => self.report.refused += 1,
-            Ok(Counted::Disallowed) => self.report.disallowed += 1,
+            Ok(CaseStats::Refused) => self.report.refused += 1,
+            Ok(CaseStats::Disallowed) => self.report.disallowed += 1,
             Err(fault) => return Err(self.shrunk(pair, &value, fault, &case.label).into()),
         }
         Ok(())
     }
 
-    /// Checks a value, whose case is known unless it was made smaller.
-    fn check_value(&self, pair: Pair<'_>, value: &Value, case: Option<&Case>) -> Result<Counted, Fault> {
+    /// Checks a value; a value that was made smaller has no case.
+    fn check_value(&self, pair: VersionCheck<'_>, value: &Value, case: Option<&Case>) -> Result<CaseStats, CheckError> {
         let written = match pair.check(value, case.map(|case| case.outcome))? {
-            Verdict::Written(written) => written,
-            Verdict::Refused => return Ok(Counted::Refused),
-            Verdict::Disallowed => return Ok(Counted::Disallowed),
+            EncodeOutcome::Written(written) => written,
+            EncodeOutcome::Refused => return Ok(CaseStats::Refused),
+            EncodeOutcome::Disallowed => return Ok(CaseStats::Disallowed),
         };
         let is_cut = case.is_none_or(|case| case.is_whole) && written.len() <= CUT_LIMIT;
-        let truncated = if is_cut { pair.truncations(&written, &[Way::Frame])? } else { 0 };
+        let truncated = if is_cut { pair.truncations(&written, &[DecodeMode::Frame])? } else { 0 };
         let allocated = self.check.counter.map_or(Ok(0), |counter| pair.memory(&written, counter))?;
         let charged = pair.charge(&written).div_ceil(written.len().max(1));
-        Ok(Counted::Written { charged, allocated, truncated })
+        Ok(CaseStats::Written { charged, allocated, truncated })
     }
 
-    /// The failure with the smallest value that fails in the same way.
-    fn shrunk(&self, pair: Pair<'_>, value: &Value, fault: Fault, label: &str) -> Failure {
+    /// Returns the failure with the smallest value that fails in the same way.
+    fn shrunk(&self, pair: VersionCheck<'_>, value: &Value, fault: CheckError, label: &str) -> Failure {
         let fails = |value: &Value| guarded(|| self.check_value(pair, value, None)).err();
         let steps = if fault.property == Property::Panic { PANICS } else { usize::MAX };
         let smallest = shrink(value, steps, |value| fails(value).is_some_and(|other| other.property == fault.property));
@@ -339,33 +371,33 @@ impl Run<'_> {
         self.failure(fault, Sample::Value(smallest), label)
     }
 
-    fn golden(&mut self) -> Result<(), Fault> {
+    fn golden(&mut self) -> Result<(), CheckError> {
         let Some(path) = &self.check.golden else { return Ok(()) };
         let golden = Golden { subject: &self.check.subject, path };
-        self.report.golden = golden.check().map_err(|what| Fault::new(Property::Golden, what))?;
+        self.report.golden = golden.check().map_err(|what| CheckError::new(Property::Golden, what))?;
         Ok(())
     }
 }
 
-/// The value of a case, and the case; of a value with parts that the struct's types refuse what is left of it, of which
-/// nobody knows what is to come.
-fn allowed<'a>(pair: Pair<'_>, case: &'a Case) -> (Value, Option<&'a Case>) {
+/// Returns the value of a case and the case. A value with parts that the struct's types reject is repaired, and has no
+/// case, since its outcome is unknown.
+fn allowed<'a>(pair: VersionCheck<'_>, case: &'a Case) -> (Value, Option<&'a Case>) {
     let allows = |value: &Value| !(pair.subject.hold)(value).is_err_and(|error| is_disallowed(&error));
     if allows(&case.value) { (case.value.clone(), Some(case)) } else { (repair(&case.value, &allows), None) }
 }
 
-/// What came of a value, in figures.
-enum Counted {
+/// Result of checking one value.
+enum CaseStats {
     Written { charged: usize, allocated: u64, truncated: usize },
     Refused,
     Disallowed,
 }
 
-/// A check that may panic: that is a fault, too.
-fn guarded<T>(check: impl FnOnce() -> Result<T, Fault>) -> Result<T, Fault> {
+/// Runs a check and converts a panic into an error.
+fn guarded<T>(check: impl FnOnce() -> Result<T, CheckError>) -> Result<T, CheckError> {
     catch_unwind(AssertUnwindSafe(check)).unwrap_or_else(|panic| {
         let text = panic.downcast_ref::<&str>().map(ToString::to_string);
         let text = text.or_else(|| panic.downcast_ref::<String>().cloned());
-        Err(Fault::new(Property::Panic, text.unwrap_or_else(|| "without a message".to_owned())))
+        Err(CheckError::new(Property::Panic, text.unwrap_or_else(|| "without a message".to_owned())))
     })
 }

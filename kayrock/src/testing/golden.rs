@@ -1,9 +1,9 @@
-//! Files of values and their bytes, written once and compared ever after.
+//! Golden files: values and their bytes, written once and compared by later runs.
 
-use super::subject::{Subject, Way};
+use super::subject::{DecodeMode, Subject};
 use super::tree;
+use super::value_checks::{hex, is_same};
 use super::values::cases;
-use super::written::{hex, is_same};
 use crate::codec::DecodeOptions;
 use crate::schema::{StructValue, Type, Value};
 use bytes::Bytes;
@@ -11,28 +11,31 @@ use serde_json::{Value as Json, json};
 use std::collections::BTreeSet;
 use std::path::Path;
 
-/// The variable that has golden files written anew.
+/// Environment variable that rewrites golden files.
 const BLESS: &str = "KAYROCK_BLESS";
 
-/// The random values of each version.
+/// Number of random values of each version.
 const RANDOM: usize = 2;
 
-/// The golden file of a message.
+/// Golden file of a message.
 pub(super) struct Golden<'a> {
     pub(super) subject: &'a Subject,
     pub(super) path: &'a Path,
 }
 
 impl Golden<'_> {
-    /// Compares with the file, or writes it; gives the number of its cases.
+    /// Compares with the file, or writes it; returns the number of its cases.
     pub(super) fn check(&self) -> Result<usize, String> {
-        let in_file = |what: String| format!("{}: {what}", self.path.display());
+        self.check_file().map_err(|what| format!("{}: {what}", self.path.display()))
+    }
+
+    fn check_file(&self) -> Result<usize, String> {
         if std::env::var_os(BLESS).is_some() || !self.path.exists() {
-            self.write().map_err(in_file)?;
+            self.write()?;
         }
-        let text = std::fs::read_to_string(self.path).map_err(|error| in_file(error.to_string()))?;
-        let file: Json = serde_json::from_str(&text).map_err(|error| in_file(error.to_string()))?;
-        self.compare(&file).map_err(in_file)
+        let text = std::fs::read_to_string(self.path).map_err(|error| error.to_string())?;
+        let file: Json = serde_json::from_str(&text).map_err(|error| error.to_string())?;
+        self.compare(&file)
     }
 
     fn compare(&self, file: &Json) -> Result<usize, String> {
@@ -47,19 +50,17 @@ impl Golden<'_> {
             let number = number + 1;
             let version = version.ok_or_else(|| format!("case {number} has no `version`"))?;
             self.case(version, case).map_err(|what| {
-                format!(
-                    "case {number}, v{version}: {what}; if the definition is to change, {BLESS}=1 writes the file anew"
-                )
+                format!("case {number}, v{version}: {what}; if the change is intended, {BLESS}=1 rewrites the file")
             })?;
             versions.insert(version);
         }
         match self.subject.schema.versions.iter().find(|version| !versions.contains(version)) {
-            Some(version) => Err(format!("there is no case of v{version}; {BLESS}=1 writes the file anew")),
+            Some(version) => Err(format!("no case of v{version}; {BLESS}=1 rewrites the file")),
             None => Ok(cases.len()),
         }
     }
 
-    /// The value gives the bytes, and the bytes give the value.
+    /// Checks that the value encodes to the bytes, and the bytes decode to the value.
     fn case(&self, version: i16, case: &Json) -> Result<(), String> {
         let schema = self.subject.schema;
         let bytes = case["bytes"].as_str().and_then(tree::bytes).ok_or("`bytes` are not hexadecimal digits")?;
@@ -72,13 +73,13 @@ impl Golden<'_> {
             }
         }
         let frame = Bytes::from(bytes);
-        let read = (self.subject.read)(Way::Frame, DecodeOptions::new().memory_factor(1 << 20), &frame, version);
+        let read = (self.subject.read)(DecodeMode::Frame, DecodeOptions::new().memory_factor(1 << 20), &frame, version);
         let read = read.map_err(|error| error.to_string())?;
         is_same(&read.held, &held)?;
-        if read.rest == 0 { Ok(()) } else { Err(format!("{} bytes are left when it is read", read.rest)) }
+        if read.remaining == 0 { Ok(()) } else { Err(format!("{} bytes are left when it is read", read.remaining)) }
     }
 
-    /// Writes the file, one line a case.
+    /// Writes the file, one case a line.
     fn write(&self) -> Result<(), String> {
         let mut text = format!("{{\n\"message\": {},\n\"cases\": [\n", json!(&*self.subject.schema.name));
         let versions = self.subject.schema.versions.iter();
@@ -91,7 +92,7 @@ impl Golden<'_> {
         std::fs::write(self.path, text).map_err(|error| error.to_string())
     }
 
-    /// The cases of a version, none twice.
+    /// Returns the cases of a version without duplicates.
     fn lines(&self, version: i16) -> crate::Result<Vec<String>> {
         let schema = self.subject.schema;
         let mut lines = Vec::new();
@@ -105,7 +106,7 @@ impl Golden<'_> {
         Ok(lines)
     }
 
-    /// The default, all fields set, and some random values: short ones, without what Kafka's JSON does not show.
+    /// Returns the values of a version: default, all fields set, and random ones, limited to contents of Kafka's JSON.
     fn values(&self, version: i16) -> Vec<Value> {
         let schema = self.subject.schema;
         let allows = |value: &Value| (self.subject.hold)(value).is_ok();
@@ -117,11 +118,11 @@ impl Golden<'_> {
     }
 }
 
-/// The value with what JSON shows in the same way everywhere: records are empty, floats are numbers.
+/// Replaces contents that implementations show differently in JSON: records become empty, floats finite.
 fn shown(ty: &Type, value: &Value) -> Value {
-    match (ty, value) {
+    match (ty, value.expose()) {
         (Type::Records, Value::Bytes(_)) => Value::Bytes(Bytes::new()),
-        // Kafka's converters read numbers alone.
+        // Kafka's converters accept numbers only.
         (_, Value::Float(number)) if !number.is_finite() => Value::Float(0.5),
         (Type::Array(element), Value::Array(values)) => {
             Value::Array(values.iter().map(|value| shown(element, value)).collect())

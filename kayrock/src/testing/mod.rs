@@ -1,18 +1,18 @@
-//! A kit that proves a message of one's own, for its tests.
+//! Test kit for messages, custom ones and Kafka's.
 //!
 //! ```toml
 //! [dev-dependencies]
 //! kayrock = { version = "0.1", features = ["testing"] }
 //! ```
 //!
-//! The values are made from the message's schema, for every version. What the codec does with them is compared with the
-//! schema's interpreter, which shares no code with it, and with what the rules of the protocol say:
+//! The kit generates values from the message's schema, for every version. It compares the codec with the schema's
+//! interpreter, which shares no code with it, and with the rules of the protocol:
 //!
 //! ```
 //! use kayrock::testing::{Check, check};
 //! use kayrock::{KafkaMessage, Str, UnknownTags};
 //!
-//! /// Notes who was seen last.
+//! /// Notes a sighting.
 //! #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 //! #[kafka(versions = "0..=2", flexible = "2..", kind = "data")]
 //! struct Sighting {
@@ -22,7 +22,7 @@
 //!     unknown_tags: UnknownTags,
 //! }
 //!
-//! // In a test, this is all that it takes.
+//! // A test needs no more than this.
 //! check::<Sighting>();
 //!
 //! // With more values, against a schema of Kafka's JSON, and with the bytes kept in a file.
@@ -47,27 +47,27 @@
 //!
 //! # What is checked
 //!
-//! | checked | for |
+//! | input | requirement |
 //! |---|---|
-//! | values: defaults, nulls, the least and the greatest, lengths at which a length takes more bytes, random ones, unknown tags | being held, written as by the interpreter in each way there is, read again, written again; defaults of tagged fields left out; dropped fields being said |
-//! | values that a version cannot carry | a typed error, and nothing else refused |
-//! | messages cut off at every byte | an error |
-//! | messages in which a length is as high as can be | an error where the length stands, before anything is made for it |
-//! | messages with one thing wrong: lengths, nulls, tags, texts, booleans | being read or refused as by the interpreter |
-//! | [`Check::allocations`] | no more memory than was charged to [`DecodeOptions`](crate::codec::DecodeOptions)' limit, and hardly any for what is refused |
-//! | [`Check::golden`] | the bytes of today, for tomorrow and for other implementations |
+//! | values: defaults, nulls, minima and maxima, lengths around the borders of varints, random ones, unknown tags | the struct represents them; the codec encodes them as the interpreter does, in every encoding mode, and decodes them again; tagged fields at their defaults are omitted; dropped fields are reported |
+//! | values that a version cannot represent | the expected error, and no other value is rejected |
+//! | messages truncated at every byte | an error |
+//! | messages with the maximum in a length | an error at the length, before memory is allocated |
+//! | messages with one defect: lengths, nulls, tags, strings, booleans | the interpreter's result |
+//! | [`Check::allocations`] | no more memory than the decoder charges to the limit of [`DecodeOptions`](crate::codec::DecodeOptions), and little for rejected messages |
+//! | [`Check::golden`] | the bytes of a file, for later versions and other implementations |
 //! | [`Check::schema_json`] | parity with a schema of Kafka's JSON |
 //!
-//! What the derive makes passes, so a failure is the work of what was written by hand: a module named in `with`, a field
-//! type with impls of its own, a definition that is not what the other side speaks.
+//! Derived code passes, so that a failure is in hand-written code: a module named in `with`, a custom field type, or a
+//! definition that differs from the peer's.
 //!
-//! The schema itself may be wrong, which [`Check::schema_json`], another implementation's run on the golden file, or the
-//! other side itself can tell. Values that the struct's own types refuse are left out and counted: [`Report::disallowed`].
+//! The schema itself may be wrong. [`Check::schema_json`], another implementation's run on the golden file, or the peer
+//! finds that. Values that the struct's types reject are skipped and counted: [`Report::disallowed`].
 //!
 //! # When a check fails
 //!
-//! The test panics with a [`Failure`]: what does not hold, the smallest value with which it does not, or the bytes, and
-//! the seed. Here milliseconds are written as seconds:
+//! The test panics with a [`Failure`]: the property, the smallest value or the bytes for which it does not hold, and
+//! the seed. Here milliseconds are encoded as seconds:
 //!
 //! ```
 //! # use kayrock::KafkaMessage;
@@ -88,7 +88,7 @@
 //! #   }
 //! }
 //!
-//! /// How long a client is to wait.
+//! /// Time that a client waits.
 //! #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 //! #[kafka(versions = "0", kind = "data")]
 //! struct Pause {
@@ -106,46 +106,49 @@
 //! assert_eq!(failure.to_string(), expected.trim());
 //! ```
 //!
-//! The same seed, message and version make the same values: `KAYROCK_SEED=7 cargo test pause` runs the test with other
-//! ones, and again with the same. [`Check::cases`] says how many random ones there are.
+//! The same seed, message and version generate the same values: `KAYROCK_SEED=7 cargo test pause` runs the test with
+//! other values, always the same ones. [`Check::cases`] sets the number of random values.
 //!
 //! # Golden files
 //!
-//! [`Check::golden`] names a file among the sources. The first run writes it; it is committed, and compared ever after.
-//! When a definition is meant to change, `KAYROCK_BLESS=1 cargo test` writes it anew, and the difference is there to be
-//! reviewed. It holds no word of Rust, so that another implementation can be run on it.
+//! [`Check::golden`] names a file in the repository. The first run writes it, and later runs compare with it. After an
+//! intended change of the definition, `KAYROCK_BLESS=1 cargo test` rewrites the file, and the difference is reviewed.
+//! The file is JSON, so that another implementation can be run on it.
 //!
 //! # Memory
 //!
-//! What the decoder charges to the limit of [`DecodeOptions`](crate::codec::DecodeOptions) is in [`Report::charged_per_byte`].
-//! With an allocator that counts, handed in by [`Check::allocations`], it is compared with what is really taken.
+//! [`Report::charged_per_byte`] is the memory that the decoder charges to the limit of
+//! [`DecodeOptions`](crate::codec::DecodeOptions). [`Check::allocations`] compares it with the allocated memory, given
+//! an allocator that counts.
 //!
 //! # Other messages
 //!
 //! | message | check |
 //! |---|---|
 //! | with a lifetime | [`Check::borrowed`] |
-//! | only read (`only = "decode"`) | [`Check::only_read`] |
+//! | decode only (`only = "decode"`) | [`Check::decode_only`] |
 //! | with [`Skipped`](crate::codec::Skipped) or [`Lazy`](crate::codec::Lazy) fields | the above and [`Check::partial`] |
-//! | only written (`only = "encode"`) | [`check_written`], with values of the test, since nothing else can make them |
-//! | any of Kafka's, by its name | `Check::of`, with the feature `lookup` |
+//! | encode only (`only = "encode"`) | [`check_encode_only`], with values of the test, since the kit cannot generate them |
+//! | Kafka's, by name | `Check::of`, with the feature `lookup` |
 
+mod byte_checks;
 mod check;
-mod damaged;
-mod edges;
+mod edge_values;
+mod encode_only;
+mod expected;
 mod golden;
-mod model;
-mod only_written;
 mod repair;
 mod report;
 mod shrink;
 mod subject;
+#[cfg(feature = "lookup")]
+mod subjects;
+mod value_checks;
 pub mod values;
-mod written;
 
-// Parts that the project's own suites use, too. They may change.
+// Used by this project's own suites. They may change in any release.
 #[doc(hidden)]
-pub mod forge;
+pub mod byte_builder;
 #[doc(hidden)]
 pub mod mutations;
 #[doc(hidden)]
@@ -156,22 +159,26 @@ pub mod random;
 pub mod tree;
 
 pub use check::Check;
-pub use only_written::check_written;
+pub use encode_only::check_encode_only;
 pub use report::{Failure, Property, Report, Sample};
-#[cfg(feature = "lookup")]
-pub(crate) use subject::Subject;
 pub use subject::{Borrowed, Owned};
 
 use crate::codec::{Decode, Encode};
 use crate::message::Message;
 
-/// The environment variable that sets the seed.
+/// Environment variable that sets the seed.
+///
+/// ```
+/// assert_eq!(kayrock::testing::SEED, "KAYROCK_SEED");
+/// ```
 pub const SEED: &str = "KAYROCK_SEED";
 
-/// Checks a message with all that needs nothing but the message.
+/// Runs the checks that need nothing but the message.
+///
+/// The page of the [module](self) has an example.
 ///
 /// # Panics
-/// A check fails; the message is the [`Failure`].
+/// A check fails; the message of the panic is the [`Failure`].
 #[expect(clippy::must_use_candidate, reason = "the panic is what it is called for")]
 #[track_caller]
 pub fn check<M>() -> Report
@@ -181,7 +188,9 @@ where
     Check::new::<M>().assert()
 }
 
-/// Checks a message with all that needs nothing but the message; gives what was checked.
+/// Runs the checks that need nothing but the message, and returns their counts.
+///
+/// The page of the [module](self) has an example.
 ///
 /// # Errors
 /// The first check that fails.

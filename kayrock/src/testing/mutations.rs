@@ -1,79 +1,81 @@
-//! Messages with one thing wrong, aimed by their schemas: at lengths, tagged fields, texts, booleans and nulls.
+//! Messages with one defect, derived from their schemas: in lengths, tagged fields, strings, booleans and nulls.
 
 use std::collections::BTreeSet;
 
-use super::forge::{Form, Place, Plan, Tagged, Twist, lists, places, twisted, uvarint};
+use super::byte_builder::{
+    Fill, LengthEncoding, RawTag, Site, Substitution, array_fields, sites, substituted, uvarint,
+};
 use crate::schema::Schema;
 
-/// Truncations of a message at most; longer ones are cut at places evenly spread.
+/// Maximum number of truncations of a message; those of longer messages are evenly spread.
 const CUTS: usize = 300;
 
-/// A message, and what is wrong with it.
+/// Message and its defect.
 #[derive(Debug, Clone)]
 pub struct Mutation {
-    /// What is wrong.
+    /// Description of the defect.
     pub label: &'static str,
-    /// The bytes.
+    /// Bytes of the message.
     pub bytes: Vec<u8>,
 }
 
-/// The label of messages with which nothing is wrong.
+/// Label of messages without a defect.
 pub const NOTHING: &str = "nothing";
-/// The label of messages that end too early.
+/// Label of truncated messages.
 pub const CUT: &str = "the end is cut off";
-/// The label of a tagged field that the schema knows, with more bytes than its value has.
-pub const SURPLUS: &str = "a surplus byte in a known tag";
-/// The label of a tagged field that the schema knows, whose size is not that of its content.
+/// Label of messages with a trailing byte in a known tagged field.
+pub const TRAILING_IN_TAG: &str = "a trailing byte in a known tag";
+/// Label of messages with a known tagged field whose size is wrong.
 pub const WRONG_SIZE: &str = "a known tag with a wrong size";
 
-/// All mutations of a message in a version, without repetitions.
+/// Returns all mutations of a message in a version, without duplicates.
 #[must_use]
 pub fn mutations(schema: &Schema, version: i16) -> Vec<Mutation> {
     let mut found = Vec::new();
-    for plan in plans(schema) {
-        let (bytes, places) = places(schema, version, &plan);
-        for (place, what) in places.iter().enumerate() {
+    for fill in fills(schema) {
+        let (bytes, sites) = sites(schema, version, &fill);
+        for (site, what) in sites.iter().enumerate() {
             found.extend(alterations(what).into_iter().map(|(label, bytes)| {
-                let bytes = twisted(schema, version, &plan, Twist { place, bytes });
+                let bytes = substituted(schema, version, &fill, Substitution { site, bytes });
                 Mutation { label, bytes }
             }));
         }
         let step = bytes.len().div_ceil(CUTS).max(1);
         let cuts = (0..bytes.len()).step_by(step).map(|end| (CUT, bytes[..end].to_vec()));
-        let longer = ("a byte behind the end", [&*bytes, &[0]].concat());
+        let longer = ("a trailing byte", [&*bytes, &[0]].concat());
         let others = cuts.chain([longer, (NOTHING, bytes.clone())]);
         found.extend(others.map(|(label, bytes)| Mutation { label, bytes }));
     }
     let mut known = BTreeSet::new();
-    // What is right stands last, and must not pass for a mutation that changes nothing.
+    // Messages without a defect are last, and must not replace a mutation with the same bytes.
     found.reverse();
     found.retain(|mutation| known.insert(mutation.bytes.clone()));
     found
 }
 
-/// A message with a little of everything, one with nulls, and one whose tagged fields are sent though they are empty.
-fn plans(schema: &Schema) -> [Plan; 3] {
-    let counts = lists(schema).into_iter().map(|name| (name, 1)).collect();
-    let populated = Plan { counts, tags: 2, ..Plan::populated(schema) };
-    let nulls = Plan { nulls: true, ..populated.clone() };
-    [populated, nulls, Plan { known_tags: true, ..Plan::least(usize::MAX) }]
+/// Returns the contents to mutate: a little of everything, nulls, and explicit defaults in tagged fields.
+fn fills(schema: &Schema) -> [Fill; 3] {
+    let counts = array_fields(schema).into_iter().map(|name| (name, 1)).collect();
+    let populated = Fill { counts, tags: 2, ..Fill::populated(schema) };
+    let nulls = Fill { nulls: true, ..populated.clone() };
+    [populated, nulls, Fill { known_tags: true, ..Fill::minimal(usize::MAX) }]
 }
 
 type Alterations = Vec<(&'static str, Vec<u8>)>;
 
-fn alterations(place: &Place) -> Alterations {
+fn alterations(place: &Site) -> Alterations {
     match place {
-        Place::Length(Form::Int16, bytes) => classic::<2>(bytes, |length| {
+        Site::Length(LengthEncoding::Int16, bytes) => classic::<2>(bytes, |length| {
             let short = length.clamp(i16::MIN.into(), i16::MAX.into());
             i16::try_from(short).unwrap_or_default().to_be_bytes()
         }),
-        Place::Length(Form::Int32, bytes) => classic::<4>(bytes, i32::to_be_bytes),
-        Place::Length(Form::Compact, bytes) => compact(value(bytes)),
-        Place::Length(Form::Uvarint, bytes) => plain(value(bytes)),
-        Place::Text(bytes) => texts(bytes.len()),
-        Place::Bool => vec![("a boolean other than 0 and 1", vec![2]), ("a boolean other than 0 and 1", vec![0xff])],
-        Place::Marker => [0xff, 0xfe, 0x80, 0, 2, 0x7f].map(|byte| ("the byte before a struct", vec![byte])).to_vec(),
-        Place::Tags(tags, elsewhere) => disorders(tags, *elsewhere),
+        Site::Length(LengthEncoding::Int32, bytes) => classic::<4>(bytes, i32::to_be_bytes),
+        Site::Length(LengthEncoding::Compact, bytes) => compact(value(bytes)),
+        Site::Length(LengthEncoding::Uvarint, bytes) => plain(value(bytes)),
+        Site::Text(bytes) => texts(bytes.len()),
+        Site::Bool => vec![("a boolean other than 0 and 1", vec![2]), ("a boolean other than 0 and 1", vec![0xff])],
+        Site::Marker => [0xff, 0xfe, 0x80, 0, 2, 0x7f].map(|byte| ("the byte before a struct", vec![byte])).to_vec(),
+        Site::Tags(tags, elsewhere) => disorders(tags, *elsewhere),
     }
 }
 
@@ -96,7 +98,7 @@ fn compact(value: u32) -> Alterations {
     let lengths = [
         ("null", 0),
         ("a length of zero", 1),
-        ("a length above that of any text", 0x8001),
+        ("a length above the maximum of strings", 0x8001),
         ("a huge length", 0x7fff_ffff),
         ("a huge length", 0x8000_0000),
         ("a negative length", 0x8000_0001),
@@ -107,7 +109,7 @@ fn compact(value: u32) -> Alterations {
     varints(value, &lengths)
 }
 
-/// The counts, numbers and sizes of tagged fields.
+/// Mutations of numbers of tagged fields, of tags and of their sizes.
 fn plain(value: u32) -> Alterations {
     let numbers = [
         ("a number of zero", 0),
@@ -135,7 +137,7 @@ fn varints(value: u32, others: &[(&'static str, u32)]) -> Alterations {
     all
 }
 
-/// The value of a varint of this module's own making.
+/// Returns the value of a valid varint.
 fn value(bytes: &[u8]) -> u32 {
     bytes.iter().rev().fold(0, |all, byte| all << 7 | u32::from(byte & 0x7f))
 }
@@ -150,19 +152,19 @@ fn padded(value: u32, width: usize) -> Vec<u8> {
     bytes
 }
 
-/// Text of the same size: no UTF-8 in several ways, and what is rare but right.
+/// Returns strings of the same length: several kinds of invalid UTF-8, and unusual valid characters.
 fn texts(length: usize) -> Alterations {
-    let wrong =
-        [&b"\x80"[..], b"\xc0\xaf", b"\xed\xa0\x80", b"\xe2\x82", b"\xff"].map(|text| ("text that is not UTF-8", text));
-    let right = [&b"\0"[..], "é".as_bytes(), "€".as_bytes()].map(|text| ("rare text", text));
+    let wrong = [&b"\x80"[..], b"\xc0\xaf", b"\xed\xa0\x80", b"\xe2\x82", b"\xff"]
+        .map(|text| ("string that is not UTF-8", text));
+    let right = [&b"\0"[..], "é".as_bytes(), "€".as_bytes()].map(|text| ("unusual string", text));
     let fits = wrong.into_iter().chain(right).filter(|(_, text)| text.len() <= length);
     fits.map(|(label, text)| (label, [text, &vec![b'x'; length - text.len()]].concat())).collect()
 }
 
-/// Tagged fields in disorder, as many as there were.
-fn disorders(tags: &[Tagged], elsewhere: Option<u32>) -> Alterations {
+/// Returns sequences of tagged fields with a defect, as many fields as before.
+fn disorders(tags: &[RawTag], elsewhere: Option<u32>) -> Alterations {
     let mut all = Vec::new();
-    let mut add = |label, place: usize, alter: &dyn Fn(&mut Tagged)| {
+    let mut add = |label, place: usize, alter: &dyn Fn(&mut RawTag)| {
         let mut tags = tags.to_vec();
         if let Some(tag) = tags.get_mut(place) {
             alter(tag);
@@ -172,14 +174,14 @@ fn disorders(tags: &[Tagged], elsewhere: Option<u32>) -> Alterations {
     let (known, unknown): (Vec<_>, Vec<_>) = (0..tags.len()).partition(|place| tags[*place].is_known);
     for place in known {
         let size = value(&tags[place].size);
-        add(SURPLUS, place, &|tag| {
+        add(TRAILING_IN_TAG, place, &|tag| {
             tag.content.push(7);
             tag.size = uvarint(size + 1);
         });
         for wrong in [0, size.saturating_sub(1), size + 1, 0x7fff_ffff, 0x8000_0000] {
             add(WRONG_SIZE, place, &|tag| tag.size = uvarint(wrong));
         }
-        add("an empty known tag", place, &|tag| *tag = Tagged { content: Vec::new(), size: vec![0], ..tag.clone() });
+        add("an empty known tag", place, &|tag| *tag = RawTag { content: Vec::new(), size: vec![0], ..tag.clone() });
         let twice = tags[place].clone();
         add("a known tag twice", tags.len() - 1, &|tag| *tag = twice.clone());
     }
@@ -189,7 +191,7 @@ fn disorders(tags: &[Tagged], elsewhere: Option<u32>) -> Alterations {
         }
         let first = tags[place].clone();
         add("an unknown tag twice", tags.len() - 1, &|tag| {
-            *tag = Tagged { content: vec![9], size: vec![1], ..first.clone() }
+            *tag = RawTag { content: vec![9], size: vec![1], ..first.clone() }
         });
         if let Some(elsewhere) = elsewhere {
             add("a tag of other versions", place, &|tag| tag.tag = uvarint(elsewhere));
@@ -200,7 +202,7 @@ fn disorders(tags: &[Tagged], elsewhere: Option<u32>) -> Alterations {
     all
 }
 
-fn written(tags: &[Tagged]) -> Vec<u8> {
+fn written(tags: &[RawTag]) -> Vec<u8> {
     tags.iter().flat_map(|tag| [&*tag.tag, &tag.size, &tag.content]).flatten().copied().collect()
 }
 

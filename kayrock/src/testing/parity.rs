@@ -1,6 +1,6 @@
-//! What a schema says, attribute by attribute, so that two of them can be laid side by side.
+//! Comparison of schemas, attribute by attribute.
 //!
-//! `facts` turns a [`Schema`] into rows of words; a reader of another form of schemas may make such rows, too.
+//! [`facts`] converts a [`Schema`] to rows of text. The readers of other schema formats may produce such rows too.
 
 mod facts;
 
@@ -11,39 +11,39 @@ use std::fmt::{self, Display};
 
 use crate::schema::{Schema, Versions};
 
-/// The attributes that a schema leaves out where they follow from others: compared only where both say them.
+/// Attributes that a schema omits where they follow from others, compared only if both schemas have them.
 const OPTIONAL: [&str; 1] = ["versions as written"];
 
-/// The attribute under which a field that only one of two schemas has is reported.
+/// Attribute under which a field that only one schema has is reported.
 pub const EXISTENCE: &str = "existence";
 
-/// The attribute under which fields in another order are reported.
+/// Attribute under which a different order of fields is reported.
 pub const ORDER: &str = "order";
 
-/// What a schema says in some versions: the message, then its fields, each before the fields of its type.
+/// Attributes of a schema in some versions: the message first, then each field before the fields of its type.
 ///
-/// A field that none of the versions has is left out.
-pub type Facts = Vec<Row>;
+/// Fields that exist in none of the versions are omitted.
+pub type SchemaFacts = Vec<SchemaRow>;
 
-/// What a schema says of the message or of one field.
+/// Attributes of the message or of one field.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Row {
-    /// The names on the way to the field, `Topics.Partitions`; empty for the message.
+pub struct SchemaRow {
+    /// Path of the field, such as `Topics.Partitions`; empty for the message.
     pub path: String,
-    /// Attribute by attribute, under Kafka's names, ranges narrowed to the versions asked for.
-    pub says: BTreeMap<&'static str, String>,
+    /// Attributes by Kafka's names, with ranges limited to the requested versions.
+    pub attributes: BTreeMap<&'static str, String>,
 }
 
-/// Where two schemas differ.
+/// Difference between two schemas.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Difference {
-    /// The path of the field; empty for the message.
+    /// Path of the field; empty for the message.
     pub field: String,
     /// Kafka's name of the attribute, [`EXISTENCE`] or [`ORDER`].
     pub attribute: &'static str,
-    /// What ours says.
+    /// Value in our schema.
     pub ours: String,
-    /// What Kafka's says.
+    /// Value in Kafka's schema.
     pub kafkas: String,
 }
 
@@ -55,25 +55,25 @@ impl Display for Difference {
     }
 }
 
-/// What came of a comparison.
+/// Result of a comparison.
 #[derive(Debug, Default)]
 pub struct Comparison {
-    /// The fields that both have.
+    /// Number of fields that both schemas have.
     pub fields: usize,
-    /// The attributes of the message and of those fields that were laid side by side.
+    /// Number of compared attributes of the message and those fields.
     pub attributes: usize,
-    /// Where they differ.
+    /// Differences.
     pub differences: Vec<Difference>,
 }
 
-/// Compares what two schemas say.
+/// Compares the attributes of two schemas.
 #[must_use]
-pub fn compare(ours: &Facts, kafkas: &Facts) -> Comparison {
+pub fn compare(ours: &SchemaFacts, kafkas: &SchemaFacts) -> Comparison {
     let mut comparison = Comparison::default();
-    let theirs: BTreeMap<_, _> = kafkas.iter().map(|row| (&*row.path, row)).collect();
+    let others: BTreeMap<_, _> = kafkas.iter().map(|row| (&*row.path, row)).collect();
     let own: BTreeSet<_> = ours.iter().map(|row| &*row.path).collect();
     for row in ours {
-        match theirs.get(&*row.path) {
+        match others.get(&*row.path) {
             Some(kafkas) => comparison.row(row, kafkas),
             None => comparison.differ(&row.path, EXISTENCE, "a field", "none"),
         }
@@ -81,7 +81,7 @@ pub fn compare(ours: &Facts, kafkas: &Facts) -> Comparison {
     for row in kafkas.iter().filter(|row| !own.contains(&*row.path)) {
         comparison.differ(&row.path, EXISTENCE, "none", "a field");
     }
-    let ours = ours.iter().filter(|row| theirs.contains_key(&*row.path));
+    let ours = ours.iter().filter(|row| others.contains_key(&*row.path));
     let kafkas = kafkas.iter().filter(|row| own.contains(&*row.path));
     if let Some((ours, kafkas)) = ours.zip(kafkas).find(|(ours, kafkas)| ours.path != kafkas.path) {
         comparison.differ(&kafkas.path, ORDER, &format!("{} in its place", ours.path), "this field");
@@ -90,16 +90,17 @@ pub fn compare(ours: &Facts, kafkas: &Facts) -> Comparison {
 }
 
 impl Comparison {
-    fn row(&mut self, ours: &Row, kafkas: &Row) {
+    fn row(&mut self, ours: &SchemaRow, kafkas: &SchemaRow) {
         self.fields += usize::from(!ours.path.is_empty());
-        let attributes: BTreeSet<_> = ours.says.keys().chain(kafkas.says.keys()).copied().collect();
+        let attributes: BTreeSet<_> = ours.attributes.keys().chain(kafkas.attributes.keys()).copied().collect();
         for attribute in attributes {
-            match (ours.says.get(attribute), kafkas.says.get(attribute)) {
+            match (ours.attributes.get(attribute), kafkas.attributes.get(attribute)) {
                 (None, _) | (_, None) if OPTIONAL.contains(&attribute) => continue,
                 (ours, kafkas) if ours == kafkas => {}
-                (says, kafkas) => {
-                    let [says, kafkas] = [says, kafkas].map(|says| says.map_or("nothing", String::as_str));
-                    self.differ(&ours.path, attribute, says, kafkas);
+                (attributes, kafkas) => {
+                    let [attributes, kafkas] =
+                        [attributes, kafkas].map(|attributes| attributes.map_or("nothing", String::as_str));
+                    self.differ(&ours.path, attribute, attributes, kafkas);
                 }
             }
             self.attributes += 1;
@@ -112,25 +113,27 @@ impl Comparison {
     }
 }
 
-/// What two schemas of the library say differently, in the versions of the first; each must have them.
-pub(super) fn differences(ours: &Schema, theirs: &Schema) -> Vec<String> {
-    let says = |schema: &Schema| facts(schema, ours.versions);
-    let mut differences: Vec<_> =
-        compare(&says(ours), &says(theirs)).differences.iter().map(ToString::to_string).collect();
-    if ours.versions != theirs.versions && differences.is_empty() {
-        differences.push(format!("its versions are {} instead of {}", ours.versions, theirs.versions));
+/// Describes the differences between two schemas in the versions of the first.
+pub(super) fn differences(ours: &Schema, others: &Schema) -> Vec<String> {
+    let mut differences: Vec<_> = compare(&facts(ours, ours.versions), &facts(others, ours.versions))
+        .differences
+        .iter()
+        .map(ToString::to_string)
+        .collect();
+    if ours.versions != others.versions && differences.is_empty() {
+        differences.push(format!("its versions are {} instead of {}", ours.versions, others.versions));
     }
     differences
 }
 
-/// The path of a field below another, or of the message's own.
+/// Returns the path of a field below `path`, or of a field of the message.
 #[must_use]
 pub fn join(path: &str, name: &str) -> String {
     if path.is_empty() { name.to_owned() } else { format!("{path}.{name}") }
 }
 
-/// A range in words that only depend on the versions it has.
+/// Formats a range by its versions, independent of notation.
 #[must_use]
-pub fn words(range: Versions) -> String {
+pub fn range_text(range: Versions) -> String {
     if range.is_empty() { "none".to_owned() } else { format!("{}-{}", range.min(), range.max()) }
 }

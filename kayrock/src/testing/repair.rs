@@ -1,16 +1,15 @@
-//! Values that a struct's types allow: without those parts that its own types refuse.
+//! Repair of values: removal of the parts that a struct's types reject.
 
 use crate::schema::{StructValue, Value};
 
-/// The value without the fields and elements that are refused, each looked at alone.
+/// Returns the value without the rejected fields and elements, each tested alone.
 ///
-/// A field that is a span of time, such as by `with`, refuses what is below zero; the other fields are to be checked
-/// nevertheless.
+/// For example, a `Duration` field rejects negative numbers; the other fields must still be checked.
 pub(super) fn repair(value: &Value, allows: &dyn Fn(&Value) -> bool) -> Value {
     if allows(value) {
         return value.clone();
     }
-    match value {
+    match value.expose() {
         Value::Struct(value) => Value::Struct(repaired_struct(value, allows)),
         Value::Array(values) => {
             let repaired =

@@ -1,46 +1,48 @@
-//! What was checked, and what failed.
+//! Reports and failures.
 
 use super::tree;
 use crate::schema::Value;
 use core::fmt;
 
-/// What a message is checked for.
+/// Property that a check verifies.
+///
+/// The page of the [module](super) shows a failure with its property.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Property {
-    /// A fresh message holds the defaults of its schema.
+    /// A new message has the defaults of its schema.
     Defaults,
-    /// A version that the message does not have is refused, both ways.
+    /// Versions outside the message's range are rejected by encoding and decoding.
     Versions,
-    /// The struct holds the values of its fields as they are.
+    /// The struct represents the values of its fields exactly.
     Holding,
-    /// The codec writes what the schema's interpreter writes, in each way there is to write.
+    /// The codec encodes as the schema's interpreter does, in every encoding mode.
     Agreement,
     /// Tagged fields at their defaults are not written.
     Elision,
-    /// What a version cannot carry is refused, and nothing else is.
+    /// Values that a version cannot represent are rejected, and no others.
     Refusal,
-    /// What was written is read again, and written again as the same bytes.
+    /// Encoded messages are decoded and encoded again to the same bytes.
     RoundTrip,
-    /// A message is never shorter than its type says.
+    /// A message is at least as long as its type's minimum.
     MinSize,
-    /// The fields that are said to be dropped are those that are.
+    /// The reported dropped fields are those that are dropped.
     Fidelity,
-    /// A message that ends early is refused, wherever it ends.
+    /// A truncated message is rejected, wherever it ends.
     Truncation,
-    /// Bytes with one thing wrong are read or refused as by the schema's interpreter.
+    /// Bytes with one defect are decoded or rejected as by the schema's interpreter.
     Alteration,
-    /// A length that the bytes cannot have is refused where it stands.
+    /// An impossible length is rejected at its position.
     Counts,
-    /// Reading takes no more memory than the limit allows, and refusing takes none.
+    /// Decoding allocates no more memory than the limit allows, and rejecting almost none.
     Memory,
     /// Nothing panics.
     Panic,
-    /// The bytes are those of the golden file.
+    /// The bytes equal those of the golden file.
     Golden,
-    /// The schema says what a schema of Kafka's JSON says, and the bytes are the same by it.
+    /// The schema equals a schema of Kafka's JSON, and so do the bytes that its interpreter encodes.
     SchemaJson,
-    /// The seed in the environment is a number.
+    /// The seed of the environment is a number.
     Seed,
 }
 
@@ -68,50 +70,53 @@ impl fmt::Display for Property {
     }
 }
 
-/// What is wrong, without the value with which it is.
+/// Failed check without its sample.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Fault {
+pub(super) struct CheckError {
     pub(super) property: Property,
     pub(super) what: String,
 }
 
-impl Fault {
+impl CheckError {
     pub(super) fn new(property: Property, what: impl Into<String>) -> Self {
         Self { property, what: what.into() }
     }
 }
 
-/// With what a check failed.
+/// Input for which a check failed.
+///
+/// The page of the [module](super) shows a failure with its sample.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Sample {
-    /// Nothing in particular.
+    /// None: the check has no input.
     None,
-    /// A value; of those that fail, the smallest that was found.
+    /// Value, the smallest one that was found.
     Value(Value),
-    /// Bytes that were read.
+    /// Decoded bytes.
     Bytes(Vec<u8>),
 }
 
-/// A check that failed: of which message and version, with what, and how to see it again.
+/// Failed check: message, version, property, input, and how to repeat it.
 ///
-/// It shows itself as the report that [`check`](super::check) panics with.
+/// `Display` is the report that [`check`](super::check) panics with. [`Failure::property`] is the kind to match on. The
+/// page of the [module](super) has an example.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Failure {
-    /// The message's name.
+    /// Name of the message.
     pub message: String,
-    /// The version; nothing if it is none in particular.
+    /// Version; `None` if the check does not depend on it.
     pub version: Option<i16>,
-    /// What does not hold.
+    /// Property that does not hold.
     pub property: Property,
-    /// In which way.
+    /// Description of the failure.
     pub what: String,
-    /// With what it does not hold.
+    /// Input of the check.
     pub sample: Sample,
-    /// The case in which it was found, before the value was made smaller.
+    /// Case in which the failure was found, before the value was made smaller.
     pub found_with: String,
-    /// The seed of the values.
+    /// Seed of the values.
     pub seed: u64,
 }
 
@@ -130,46 +135,48 @@ impl fmt::Display for Failure {
         if !self.found_with.is_empty() {
             write!(f, "\n  found with: {}", self.found_with)?;
         }
-        // What is no matter of values comes again with any seed.
+        // Checks without an input do not depend on the seed.
         if self.sample == Sample::None { Ok(()) } else { write!(f, "\n  repeat with: {}={}", super::SEED, self.seed) }
     }
 }
 
 impl core::error::Error for Failure {}
 
-/// Enough of a text to see what is wrong.
+/// Truncates a long text.
 pub(super) fn short(text: &str) -> String {
     const LIMIT: usize = 600;
     if text.chars().count() <= LIMIT { text.to_owned() } else { text.chars().take(LIMIT).chain(['…']).collect() }
 }
 
-/// What was checked of a message.
+/// Counts of the checks of a message.
+///
+/// The page of the [module](super) has an example.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Report {
-    /// The message's name.
+    /// Name of the message.
     pub message: String,
-    /// Its versions.
+    /// Number of versions.
     pub versions: usize,
-    /// Values that were written, read and written again.
+    /// Number of values that were encoded, decoded and encoded again.
     pub values: usize,
-    /// Values that were written without what their version lacks.
+    /// Number of values that were encoded without fields that their version lacks.
     pub dropped: usize,
-    /// Values that were refused, as they must be.
+    /// Number of values that were rejected as expected.
     pub refused: usize,
-    /// Values that the struct's types do not allow; nothing more is asked of them.
+    /// Number of values that the struct's types reject, and that were not checked further.
     pub disallowed: usize,
-    /// Messages that were cut off, all refused.
+    /// Number of truncated messages, all rejected.
     pub truncated: usize,
-    /// Messages with one thing wrong.
+    /// Number of messages with one defect.
     pub altered: usize,
-    /// Messages with a length that cannot be, all refused.
+    /// Number of messages with an impossible length, all rejected.
     pub counts: usize,
-    /// The cases of the golden file.
+    /// Number of cases in the golden file.
     pub golden: usize,
-    /// The most memory that the decoder charged for a byte of a message.
+    /// Maximum memory that the decoder charged for a byte of a message.
     pub charged_per_byte: usize,
-    /// The most memory that reading a message took, in bytes, if a counter was given.
+    /// Maximum memory that decoding a message allocated, in bytes; 0 without a counter.
     pub allocated: u64,
 }
 

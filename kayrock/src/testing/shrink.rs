@@ -1,13 +1,13 @@
-//! From a value that fails to the smallest one that still does.
+//! Search for the smallest value that fails.
 
 use crate::schema::{StructValue, Value};
 use crate::types::{Str, UnknownTags, Uuid};
 use bytes::Bytes;
 
-/// How many values are tried at most.
+/// Maximum number of values that are tried.
 const TRIES: usize = 2_000;
 
-/// The smallest value that still fails: again and again the first of the smaller ones that does, so many times at most.
+/// Returns the smallest failing value: replaces the value by the first smaller one that fails, at most `steps` times.
 pub(super) fn shrink(value: &Value, steps: usize, fails: impl Fn(&Value) -> bool) -> Value {
     let mut smallest = value.clone();
     let mut tries = 0..TRIES;
@@ -21,7 +21,7 @@ pub(super) fn shrink(value: &Value, steps: usize, fails: impl Fn(&Value) -> bool
     smallest
 }
 
-/// The values that are a step smaller, the smallest first.
+/// Returns the values that are one step smaller, smallest first.
 fn smaller(value: &Value) -> Vec<Value> {
     match value {
         Value::Null | Value::Bool(false) => Vec::new(),
@@ -36,10 +36,12 @@ fn smaller(value: &Value) -> Vec<Value> {
         Value::Bytes(bytes) => smaller_bytes(bytes).into_iter().map(Value::Bytes).collect(),
         Value::Array(values) => smaller_lists(values).into_iter().map(Value::Array).collect(),
         Value::Struct(value) => smaller_structs(value).into_iter().map(Value::Struct).collect(),
+        Value::Secret(value) => smaller(value.expose()),
     }
 }
 
-/// Zero, a half, a quarter and so on, and less by as much, down to one less; of what is below zero also its opposite.
+/// Zero; the opposite of a negative number; halves, quarters and so on; and the number reduced by each of these and by
+/// one.
 fn smaller_integers(number: i64) -> Vec<Value> {
     let opposite = number.checked_neg().filter(|_| number < 0);
     let parts = || (1..i64::BITS - 1).map(|halvings| number / (1 << halvings));
@@ -51,12 +53,11 @@ fn smaller_integers(number: i64) -> Vec<Value> {
     found.into_iter().map(Value::Int).collect()
 }
 
-/// Nothing, half, one character less, and as many plain ones.
+/// Empty, half, one character less, and plain characters of the same number.
 fn smaller_texts(text: &str) -> Vec<Str> {
     let length = text.chars().count();
-    let first = |count: usize| text.chars().take(count).collect::<String>();
     let plain = "a".repeat(length);
-    let mut found: Vec<_> = shorter(length).map(first).collect();
+    let mut found: Vec<_> = shorter(length).map(|count| text.chars().take(count).collect::<String>()).collect();
     found.extend(Some(plain).filter(|plain| plain != text));
     found.into_iter().map(Str::from).collect()
 }
@@ -67,17 +68,17 @@ fn smaller_bytes(bytes: &Bytes) -> Vec<Bytes> {
     found
 }
 
-/// The lengths to try: none, half, one less.
+/// Lengths to try: zero, half, one less.
 fn shorter(length: usize) -> impl Iterator<Item = usize> {
     let half = Some(length / 2).filter(|half| *half > 0);
     let less = length.checked_sub(1).filter(|less| *less > 0 && Some(*less) != half);
     Some(0).filter(|_| length > 0).into_iter().chain(half).chain(less)
 }
 
-/// Nothing, half, one element less, whichever it is, and the same with one element smaller.
+/// Empty, half, each element removed, and each element made smaller.
 fn smaller_lists(values: &[Value]) -> Vec<Vec<Value>> {
-    let first = |length: usize| values.iter().take(length).cloned().collect::<Vec<_>>();
-    let mut found: Vec<_> = shorter(values.len()).map(first).collect();
+    let mut found: Vec<Vec<_>> =
+        shorter(values.len()).map(|length| values.iter().take(length).cloned().collect()).collect();
     for place in 0..values.len() {
         found.push(without(values, place));
     }
@@ -87,7 +88,7 @@ fn smaller_lists(values: &[Value]) -> Vec<Vec<Value>> {
     found
 }
 
-/// One field or unknown tag less, and the same with one field smaller.
+/// Each field or unknown tag removed, and each field made smaller.
 fn smaller_structs(value: &StructValue) -> Vec<StructValue> {
     let StructValue { fields, unknown_tags } = value;
     let tags: Vec<_> = unknown_tags.iter().cloned().collect();

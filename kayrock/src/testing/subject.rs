@@ -1,4 +1,4 @@
-//! A message type as functions, so that the kit is compiled once and not for each message.
+//! Message types as tables of functions, so that the kit is compiled once and not for each message.
 
 use crate::codec::{Decode, DecodeOptions, Encode, Field};
 use crate::error::Result;
@@ -8,13 +8,13 @@ use bytes::Bytes;
 use core::fmt::Debug;
 use core::marker::PhantomData;
 
-/// A message with a lifetime, named without it, for [`Check::borrowed`](super::Check::borrowed).
+/// Message type with a lifetime, named without it, for [`Check::borrowed`](super::Check::borrowed).
 ///
 /// ```
 /// use kayrock::KafkaMessage;
 /// use kayrock::testing::{Borrowed, Check};
 ///
-/// /// Notes who was seen last, without a copy of the name.
+/// /// Notes a sighting, without a copy of the name.
 /// #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 /// #[kafka(versions = "0..=1", flexible = "1..", kind = "data")]
 /// struct Sighting<'a> {
@@ -30,11 +30,25 @@ use core::marker::PhantomData;
 /// Check::borrowed::<Sightings>().assert();
 /// ```
 pub trait Borrowed {
-    /// The message, borrowing from what it is read from.
+    /// Message that borrows from its input.
     type Message<'de>: Message + Decode<'de>;
 }
 
-/// A message that owns what it holds, in the place of one that borrows.
+/// Message type without a lifetime, for the functions that take a [`Borrowed`].
+///
+/// ```
+/// use kayrock::KafkaMessage;
+/// use kayrock::testing::{Check, Owned};
+///
+/// /// Reads only the name of a sighting.
+/// #[derive(Debug, KafkaMessage)]
+/// #[kafka(versions = "0", kind = "data", only = "decode")]
+/// struct Glance {
+///     name: kayrock::Str,
+/// }
+///
+/// Check::decode_only::<Owned<Glance>>().assert();
+/// ```
 #[derive(Debug)]
 pub struct Owned<M>(PhantomData<M>);
 
@@ -42,34 +56,34 @@ impl<M: Message + for<'de> Decode<'de>> Borrowed for Owned<M> {
     type Message<'de> = M;
 }
 
-/// What a message holds: its tree, or what it shows itself as if it cannot be written.
+/// Contents of a message: its value tree, or its `Debug` output if it cannot be encoded.
 #[derive(Debug, Clone)]
-pub(super) enum Held {
+pub(super) enum Contents {
     Tree(Value),
     Text(String),
 }
 
-/// What was read.
-pub(super) struct Read {
-    pub(super) held: Held,
-    /// The bytes behind the message.
-    pub(super) rest: usize,
-    /// The message written again; nothing if it cannot be.
+/// Result of decoding.
+pub(super) struct DecodedContents {
+    pub(super) held: Contents,
+    /// Number of remaining bytes.
+    pub(super) remaining: usize,
+    /// Message encoded again; `None` if it cannot be.
     pub(super) again: Option<Result<Vec<u8>>>,
 }
 
-/// How a message is read.
+/// Mode of decoding.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Way {
+pub(super) enum DecodeMode {
     /// Payloads are slices of a frame.
     Frame,
     /// Payloads are copied.
     Slice,
-    /// As from a frame, with nothing forgiven.
+    /// Payloads are slices of a frame, and nothing is lenient.
     Strict,
 }
 
-impl Way {
+impl DecodeMode {
     pub(super) const ALL: [Self; 3] = [Self::Frame, Self::Slice, Self::Strict];
 
     fn read<'de, M: Message + Decode<'de>>(
@@ -86,62 +100,62 @@ impl Way {
     }
 }
 
-/// The bytes of a message, written in each of the ways there are.
-pub(super) struct Written {
-    /// To fresh bytes.
+/// Encodings of a message, one for each mode.
+pub(super) struct Encodings {
+    /// By `encode`.
     pub(super) whole: Vec<u8>,
-    /// To a buffer.
+    /// By `encode_into`.
     pub(super) buffered: Vec<u8>,
-    /// In chunks.
+    /// By `encode_gathered`.
     pub(super) gathered: Vec<u8>,
 }
 
-/// Gives what a counter says.
+/// Function that returns the number of allocated bytes.
 pub(super) type Counter = fn() -> u64;
 
-/// What a message that is written can do.
+/// Functions of a message that can be encoded.
 #[derive(Clone, Copy)]
-pub(super) struct Writer {
-    pub(super) write: fn(&Value, i16) -> Result<Written>,
+pub(super) struct EncodeFns {
+    pub(super) write: fn(&Value, i16) -> Result<Encodings>,
     pub(super) dropped: fn(&Value, i16) -> Result<Vec<String>>,
 }
 
-/// A message type as functions.
+/// Message type as a table of functions.
 #[derive(Clone, Copy)]
-pub(crate) struct Subject {
+pub(super) struct Subject {
     pub(super) schema: &'static Schema,
-    pub(super) zero: fn() -> Held,
-    pub(super) hold: fn(&Value) -> Result<Held>,
+    pub(super) zero: fn() -> Contents,
+    pub(super) hold: fn(&Value) -> Result<Contents>,
     pub(super) least: fn(i16) -> usize,
-    pub(super) writer: Option<Writer>,
-    pub(super) read: fn(Way, DecodeOptions, &Bytes, i16) -> Result<Read>,
+    pub(super) writer: Option<EncodeFns>,
+    pub(super) read: fn(DecodeMode, DecodeOptions, &Bytes, i16) -> Result<DecodedContents>,
     pub(super) cost: fn(&Bytes, i16, Counter) -> u64,
     pub(super) charge: fn(&Bytes, i16) -> usize,
 }
 
 impl Subject {
-    /// A message that is read and written.
-    pub(crate) const fn of<F: Borrowed>() -> Self
+    /// Returns the subject of a message that is decoded and encoded.
+    pub(super) const fn of<F: Borrowed>() -> Self
     where
         for<'de> F::Message<'de>: Encode,
     {
         Self {
-            zero: || Held::Tree(F::Message::zero().to_value()),
-            hold: |value| Ok(Held::Tree(F::Message::from_value(value)?.to_value())),
-            writer: Some(Writer { write: write::<F>, dropped: dropped::<F> }),
+            zero: || Contents::Tree(F::Message::zero().to_value()),
+            hold: |value| Ok(Contents::Tree(F::Message::from_value(value)?.to_value())),
+            writer: Some(EncodeFns { write: write::<F>, dropped: dropped::<F> }),
             read: read::<F>,
             ..Self::common::<F>()
         }
     }
 
-    /// A message that is only read.
-    pub(super) const fn only_read<F: Borrowed>() -> Self
+    /// Returns the subject of a message that is only decoded.
+    pub(super) const fn decode_only<F: Borrowed>() -> Self
     where
         for<'de> F::Message<'de>: Debug,
     {
         Self {
-            zero: || Held::Text(format!("{:?}", F::Message::zero())),
-            hold: |value| Ok(Held::Text(format!("{:?}", F::Message::from_value(value)?))),
+            zero: || Contents::Text(format!("{:?}", F::Message::zero())),
+            hold: |value| Ok(Contents::Text(format!("{:?}", F::Message::from_value(value)?))),
             read: view::<F>,
             ..Self::common::<F>()
         }
@@ -150,13 +164,13 @@ impl Subject {
     const fn common<F: Borrowed>() -> Self {
         Self {
             schema: <F::Message<'static> as Message>::SCHEMA,
-            zero: || Held::Text(String::new()),
-            hold: |_| Ok(Held::Text(String::new())),
+            zero: || Contents::Text(String::new()),
+            hold: |_| Ok(Contents::Text(String::new())),
             least: least::<F>,
             writer: None,
-            read: |way, options, frame, version| {
-                let (_, rest) = way.read::<F::Message<'_>>(options, frame, version)?;
-                Ok(Read { held: Held::Text(String::new()), rest: rest.len(), again: None })
+            read: |mode, options, frame, version| {
+                let (_, remaining) = mode.read::<F::Message<'_>>(options, frame, version)?;
+                Ok(DecodedContents { held: Contents::Text(String::new()), remaining: remaining.len(), again: None })
             },
             cost: cost::<F>,
             charge: |frame, version| {
@@ -170,7 +184,7 @@ fn least<F: Borrowed>(version: i16) -> usize {
     F::Message::min_size(version, <F::Message<'static> as Message>::FLEXIBLE.contains(version))
 }
 
-fn write<F: Borrowed>(value: &Value, version: i16) -> Result<Written>
+fn write<F: Borrowed>(value: &Value, version: i16) -> Result<Encodings>
 where
     for<'de> F::Message<'de>: Encode,
 {
@@ -178,7 +192,7 @@ where
     let mut buffer = Buffer::new();
     message.encode_into(version, &mut buffer)?;
     let gathered = message.encode_gathered(version, &mut Buffer::new())?.to_vec();
-    Ok(Written { whole: message.encode(version)?, buffered: buffer.into_vec(), gathered })
+    Ok(Encodings { whole: message.encode(version)?, buffered: buffer.into_vec(), gathered })
 }
 
 fn dropped<F: Borrowed>(value: &Value, version: i16) -> Result<Vec<String>>
@@ -188,23 +202,27 @@ where
     F::Message::from_value(value)?.dropped_fields(version)
 }
 
-fn read<F: Borrowed>(way: Way, options: DecodeOptions, frame: &Bytes, version: i16) -> Result<Read>
+fn read<F: Borrowed>(mode: DecodeMode, options: DecodeOptions, frame: &Bytes, version: i16) -> Result<DecodedContents>
 where
     for<'de> F::Message<'de>: Encode,
 {
-    let (message, rest) = way.read::<F::Message<'_>>(options, frame, version)?;
-    Ok(Read { held: Held::Tree(message.to_value()), rest: rest.len(), again: Some(message.encode(version)) })
+    let (message, remaining) = mode.read::<F::Message<'_>>(options, frame, version)?;
+    Ok(DecodedContents {
+        held: Contents::Tree(message.to_value()),
+        remaining: remaining.len(),
+        again: Some(message.encode(version)),
+    })
 }
 
-fn view<F: Borrowed>(way: Way, options: DecodeOptions, frame: &Bytes, version: i16) -> Result<Read>
+fn view<F: Borrowed>(mode: DecodeMode, options: DecodeOptions, frame: &Bytes, version: i16) -> Result<DecodedContents>
 where
     for<'de> F::Message<'de>: Debug,
 {
-    let (message, rest) = way.read::<F::Message<'_>>(options, frame, version)?;
-    Ok(Read { held: Held::Text(format!("{message:?}")), rest: rest.len(), again: None })
+    let (message, remaining) = mode.read::<F::Message<'_>>(options, frame, version)?;
+    Ok(DecodedContents { held: Contents::Text(format!("{message:?}")), remaining: remaining.len(), again: None })
 }
 
-/// By how much a counter grows while a message is read, from a slice, which takes more than from a frame.
+/// Returns the memory that decoding allocates, from a slice, which allocates more than from a frame.
 fn cost<F: Borrowed>(frame: &Bytes, version: i16, counter: Counter) -> u64 {
     let before = counter();
     let read = DecodeOptions::new().decode_slice::<F::Message<'_>>(frame, version);

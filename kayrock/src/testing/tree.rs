@@ -1,6 +1,6 @@
-//! Values as JSON, with all that they hold.
+//! Value trees as JSON with all their contents.
 //!
-//! The form is Kafka's JSON, but records are there in base64 as bytes are, and unknown tags stand under
+//! The form is Kafka's JSON, but records are in base64 as byte strings are, and unknown tags are in the field
 //! [`UNKNOWN_TAGS`], each with its number and its bytes in hexadecimal digits.
 
 use crate::schema::{StructSchema, StructValue, Type, Value};
@@ -9,10 +9,10 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use serde_json::{Map, Value as Json, json};
 
-/// The field in which the unknown tags of a struct stand.
+/// Field that contains the unknown tags of a struct.
 pub const UNKNOWN_TAGS: &str = "unknownTags";
 
-/// The tree of a value, with all its fields.
+/// Converts a value to JSON with all its fields.
 #[must_use]
 pub fn of(value: &Value) -> Json {
     match value {
@@ -28,6 +28,7 @@ pub fn of(value: &Value) -> Json {
         Value::Bytes(bytes) => json!(STANDARD.encode(bytes)),
         Value::Array(values) => values.iter().map(of).collect(),
         Value::Struct(value) => of_struct(value),
+        Value::Secret(value) => of(value.expose()),
     }
 }
 
@@ -40,17 +41,17 @@ fn of_struct(value: &StructValue) -> Json {
     Json::Object(tree)
 }
 
-/// `MaxBytes` is `maxBytes` in Java.
+/// Converts `MaxBytes` to `maxBytes`, as Java does.
 #[must_use]
 pub fn java_name(name: &str) -> String {
     let (first, rest) = name.split_at(name.len().min(1));
     first.to_lowercase() + rest
 }
 
-/// The value of a tree; what the tree does not have, the value does not have either.
+/// Converts JSON to a value; fields that are missing in the JSON are missing in the value.
 ///
 /// # Errors
-/// The tree has a field that the schema lacks, or something that its type does not allow.
+/// A field that the schema lacks, or a value that its type rejects.
 pub fn value(schema: &StructSchema, tree: &Json) -> Result<Value, String> {
     let Json::Object(tree) = tree else { return Err(format!("{tree} where {} is expected", &*schema.name)) };
     let mut value = StructValue::default();
@@ -99,7 +100,7 @@ fn unknown_tags(tree: &Json) -> Result<UnknownTags, String> {
     Ok(tags)
 }
 
-/// The path of the first difference between two trees, and what they have there; nothing if they are the same.
+/// Returns the path of the first difference between two trees and both values there; `None` if they are equal.
 #[must_use]
 pub fn difference<'a>(one: &'a Json, other: &'a Json) -> Option<(String, &'a Json, &'a Json)> {
     let inner = match (one, other) {
@@ -110,35 +111,34 @@ pub fn difference<'a>(one: &'a Json, other: &'a Json) -> Option<(String, &'a Jso
         }
         (Json::Object(one), Json::Object(other)) => {
             let names = one.keys().chain(other.keys());
-            let of = |tree: &'a Map<_, _>, name| tree.get(name).unwrap_or(&ABSENT);
-            names.into_iter().find_map(|name| within(&format!(".{name}"), of(one, name), of(other, name)))
+            names.into_iter().find_map(|name| within(&format!(".{name}"), field(one, name), field(other, name)))
         }
         _ => None,
     };
     Some(inner.unwrap_or((String::new(), one, other)))
 }
 
-/// What stands for a field that a tree does not have.
+fn field<'a>(tree: &'a Map<String, Json>, name: &str) -> &'a Json {
+    tree.get(name).unwrap_or(&ABSENT)
+}
+
+/// Value of a field that is missing in a tree.
 static ABSENT: Json = Json::Null;
 
 fn within<'a>(place: &str, one: &'a Json, other: &'a Json) -> Option<(String, &'a Json, &'a Json)> {
     difference(one, other).map(|(path, one, other)| (format!("{place}{path}"), one, other))
 }
 
-/// Bytes as two digits each.
+/// Encodes bytes as hexadecimal digits.
 #[must_use]
 pub fn hex(bytes: &[u8]) -> String {
-    const DIGITS: &[u8; 16] = b"0123456789abcdef";
-    let digits = bytes.iter().flat_map(|byte| [byte >> 4, byte & 15]);
-    digits.map(|digit| char::from(DIGITS[usize::from(digit)])).collect()
+    ::hex::encode(bytes)
 }
 
-/// The bytes of two digits each; nothing if they are not.
+/// Decodes hexadecimal digits; `None` if the text is not hexadecimal.
 #[must_use]
 pub fn bytes(hex: &str) -> Option<Vec<u8>> {
-    let (pairs, []) = hex.as_bytes().as_chunks::<2>() else { return None };
-    let digit = |digit: u8| char::from(digit).to_digit(16).and_then(|digit| u8::try_from(digit).ok());
-    pairs.iter().map(|[high, low]| Some(digit(*high)? << 4 | digit(*low)?)).collect()
+    ::hex::decode(hex).ok()
 }
 
 #[cfg(test)]
@@ -151,12 +151,5 @@ mod tests {
         assert_eq!(difference(&one, &other), Some((".a[1].b".to_owned(), &json!(2), &json!(3))));
         assert_eq!(difference(&one, &one), None);
         assert_eq!(difference(&json!({}), &json!({"a": null})), Some((String::new(), &json!({}), &json!({"a": null}))));
-    }
-
-    #[test]
-    fn hex_is_read_and_written() {
-        assert_eq!(hex(&[0, 0xff, 0x1a]), "00ff1a");
-        assert_eq!(bytes("00ff1a"), Some(vec![0, 0xff, 0x1a]));
-        assert_eq!([bytes("0"), bytes("0x")], [None, None]);
     }
 }

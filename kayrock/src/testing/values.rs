@@ -1,89 +1,113 @@
-//! Values of a message, made from its schema: those at which codecs break, random ones, and those that a version cannot
-//! carry.
+//! Test values of a message, generated from its schema: borders of encodings, random values, and values that a version
+//! cannot represent.
 
-use super::edges::{edges, longest_text, many_tags};
-use super::model::with_field;
+use super::edge_values::{edges, longest_text, many_tags};
+use super::expected::with_field;
 use super::random::Random;
 use crate::schema::{FieldSchema, Schema, StructSchema, StructValue, Type, Value};
 use crate::types::{Str, UnknownTags, Uuid};
 use bytes::Bytes;
 
-/// A value, what it is for, and what becomes of it.
+/// Test value with its expected outcome.
+///
+/// [`cases`] has an example.
 #[derive(Debug, Clone)]
+#[non_exhaustive]
 pub struct Case {
-    /// What it shows, for messages about it.
+    /// Description.
     pub label: String,
-    /// The fields that are set; the others have their defaults.
+    /// Fields that are set; the others have their defaults.
     pub value: Value,
-    /// What becomes of it in writing.
+    /// Expected outcome of encoding.
     pub outcome: Outcome,
-    /// Whether it is a whole message, not one field among defaults.
+    /// The value is a whole message, and not one field among defaults.
     pub is_whole: bool,
 }
 
-/// What becomes of a value that is written in a version.
+/// Outcome of encoding a value in a version.
+///
+/// [`cases`] has an example.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Outcome {
-    /// All of it is written.
+    /// The value is encoded completely.
     Kept,
-    /// It is written without a field that the version lacks, and that is ignorable or has its default.
+    /// The value is encoded without a field that the version lacks, and that is ignorable or has its default.
     Dropped,
-    /// It is an error.
+    /// The value is rejected.
     Refused(Refusal),
 }
 
-/// Why a value is not written.
+/// Reason for rejecting a value.
+///
+/// [`Outcome::Refused`] contains it; [`cases`] has an example of an outcome.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Refusal {
-    /// The version lacks a field that is not ignorable and not at its default.
+    /// The version lacks a field that is not ignorable and has no default value.
     Lacking,
-    /// A null where the version allows none.
+    /// Null in a version in which the field is not nullable.
     Null,
-    /// An unknown tag in a version without tags, or twice.
+    /// Unknown tag in a version without tags, or duplicate tag.
     Tags,
-    /// Text of more than 32,767 bytes.
+    /// String of more than 32,767 bytes.
     TooLong,
 }
 
-/// The values to check: the default, each field with each value at which codecs break and with null, all fields set,
-/// empty lists and texts, random ones, unknown tags in each struct, and what must be refused or dropped.
+/// Returns the test values: the default, each field with its border values and null, all fields set, empty arrays and
+/// strings, random values, unknown tags in each struct, and values to be rejected or dropped.
 ///
-/// The same seed makes the same values.
+/// The same seed generates the same values.
+///
+/// ```
+/// use kayrock::testing::values::{Outcome, cases};
+/// use kayrock::{KafkaMessage, Message, Str};
+///
+/// /// Notes a sighting.
+/// #[derive(Debug, Clone, PartialEq, KafkaMessage)]
+/// #[kafka(versions = "0", kind = "data")]
+/// struct Sighting {
+///     name: Str,
+/// }
+///
+/// for case in cases(Sighting::SCHEMA, 0, 1, 3) {
+///     let is_encoded = Sighting::SCHEMA.encode(0, &case.value).is_ok();
+///     assert_eq!(is_encoded, !matches!(case.outcome, Outcome::Refused(_)), "{}", case.label);
+/// }
+/// ```
 #[must_use]
 pub fn cases(schema: &Schema, version: i16, seed: u64, random: usize) -> Vec<Case> {
     let purpose = format!("{} {version}", &*schema.name);
-    let mut maker = Maker { version, random: Random::new(seed, &purpose), cases: Vec::new() };
+    let mut maker = CaseBuilder { version, random: Random::new(seed, &purpose), cases: Vec::new() };
     maker.whole(schema, random);
-    for place in places(&schema.root, version) {
-        maker.one_field(&place);
+    for path in field_paths(&schema.root, version) {
+        maker.one_field(&path);
     }
     maker.unknown_tags(schema);
     maker.cases
 }
 
-/// A field that the version may have, and the fields around it.
-struct Place<'s> {
-    /// The fields that lead to its struct, from outside in.
+/// Field with the fields that contain it.
+struct FieldPath<'s> {
+    /// Fields that contain it, outermost first.
     parents: Vec<&'s FieldSchema>,
     field: &'s FieldSchema,
 }
 
-/// The fields of all structs that the version has.
-fn places(schema: &StructSchema, version: i16) -> Vec<Place<'_>> {
+/// Returns the fields of all structs that the version has.
+fn field_paths(schema: &StructSchema, version: i16) -> Vec<FieldPath<'_>> {
     let mut found = Vec::new();
     for field in schema.fields.iter() {
-        found.push(Place { parents: Vec::new(), field });
+        found.push(FieldPath { parents: Vec::new(), field });
         if let Some(nested) = inner(&field.ty).filter(|_| field.versions.contains(version)) {
-            found.extend(places(nested, version).into_iter().map(|mut place| {
-                place.parents.insert(0, field);
-                place
+            found.extend(field_paths(nested, version).into_iter().map(|mut path| {
+                path.parents.insert(0, field);
+                path
             }));
         }
     }
     found
 }
 
-/// The struct of the type, or of the lists that it is.
+/// Returns the struct of a type, or of the arrays around it.
 fn inner(ty: &Type) -> Option<&StructSchema> {
     match ty {
         Type::Struct(schema) => Some(schema),
@@ -92,13 +116,13 @@ fn inner(ty: &Type) -> Option<&StructSchema> {
     }
 }
 
-impl Place<'_> {
+impl FieldPath<'_> {
     fn path(&self) -> String {
         let names: Vec<_> = self.parents.iter().chain([&self.field]).map(|field| field.json_name()).collect();
         names.join(".")
     }
 
-    /// A message in which only this field is set.
+    /// Returns a message in which only this field is set.
     fn with(&self, value: Value) -> Value {
         let wrapped = |value, (parent, field): (&&FieldSchema, &&FieldSchema)| {
             lists_around(&parent.ty, Value::Struct(with_field(StructValue::default(), &field.name, value)))
@@ -111,7 +135,7 @@ impl Place<'_> {
     }
 }
 
-/// The value alone in as many lists as the type has around its structs.
+/// Wraps a value in as many arrays as the type has around its struct.
 fn lists_around(ty: &Type, value: Value) -> Value {
     match ty {
         Type::Array(element) => Value::Array(vec![lists_around(element, value)]),
@@ -119,13 +143,13 @@ fn lists_around(ty: &Type, value: Value) -> Value {
     }
 }
 
-struct Maker {
+struct CaseBuilder {
     version: i16,
     random: Random,
     cases: Vec<Case>,
 }
 
-impl Maker {
+impl CaseBuilder {
     fn add(&mut self, label: impl Into<String>, outcome: Outcome, value: Value) {
         self.cases.push(Case { label: label.into(), value, outcome, is_whole: false });
     }
@@ -154,49 +178,49 @@ impl Maker {
         }
     }
 
-    fn one_field(&mut self, place: &Place<'_>) {
-        let field = place.field;
+    fn one_field(&mut self, path: &FieldPath<'_>) {
+        let field = path.field;
         if !field.versions.contains(self.version) {
-            return self.lacking(place);
+            return self.lacking(path);
         }
         for value in edges(&field.ty) {
-            self.add_field(place, value, Outcome::Kept);
+            self.add_field(path, value, Outcome::Kept);
         }
         match &*field.ty {
-            Type::String => self.add_field(place, longest_text(1), Outcome::Refused(Refusal::TooLong)),
+            Type::String => self.add_field(path, longest_text(1), Outcome::Refused(Refusal::TooLong)),
             Type::Array(element) => {
                 if let Type::String = **element {
                     let list = Value::Array(vec![longest_text(1)]);
-                    self.add_field(place, list, Outcome::Refused(Refusal::TooLong));
+                    self.add_field(path, list, Outcome::Refused(Refusal::TooLong));
                 }
-                self.add_field(place, Value::Array(vec![Value::Null]), Outcome::Refused(Refusal::Null));
+                self.add_field(path, Value::Array(vec![Value::Null]), Outcome::Refused(Refusal::Null));
             }
             _ => {}
         }
         if field.ty.has_null() {
             let is_allowed = field.nullable.contains(self.version);
             let outcome = if is_allowed { Outcome::Kept } else { Outcome::Refused(Refusal::Null) };
-            self.add_field(place, Value::Null, outcome);
+            self.add_field(path, Value::Null, outcome);
         }
     }
 
-    /// A field that the version lacks, away from its default.
-    fn lacking(&mut self, place: &Place<'_>) {
-        let field = place.field;
+    /// Adds values for a field that the version lacks.
+    fn lacking(&mut self, path: &FieldPath<'_>) {
+        let field = path.field;
         let value = self.away(field, field.versions.min());
         let null = Some(Value::Null).filter(|_| field.ty.has_null() && !field.nullable.is_empty());
         for value in [Some(value), null].into_iter().flatten() {
             let is_lost = !field.ignorable && !field.is_default(&value);
             let outcome = if is_lost { Outcome::Refused(Refusal::Lacking) } else { Outcome::Dropped };
-            self.add_field(place, value, outcome);
+            self.add_field(path, value, outcome);
         }
     }
 
-    fn add_field(&mut self, place: &Place<'_>, value: Value, outcome: Outcome) {
-        self.add(format!("{} = {}", place.path(), in_short(&value)), outcome, place.with(value));
+    fn add_field(&mut self, path: &FieldPath<'_>, value: Value, outcome: Outcome) {
+        self.add(format!("{} = {}", path.path(), in_short(&value)), outcome, path.with(value));
     }
 
-    /// Unknown tags in the message and in each of its structs.
+    /// Adds unknown tags to the message and to each of its structs.
     fn unknown_tags(&mut self, schema: &Schema) {
         let is_flexible = schema.flexible.contains(self.version);
         let outcome = if is_flexible { Outcome::Kept } else { Outcome::Refused(Refusal::Tags) };
@@ -209,11 +233,11 @@ impl Maker {
         };
         let few = tagged(&[(1000, &[0, 0xff])]);
         self.add("an unknown tag", outcome, few.clone());
-        for place in places(&schema.root, self.version) {
-            let field = place.field;
+        for path in field_paths(&schema.root, self.version) {
+            let field = path.field;
             if inner(&field.ty).is_some() && field.versions.contains(self.version) {
-                let value = place.with(lists_around(&field.ty, few.clone()));
-                self.add(format!("an unknown tag in {}", place.path()), outcome, value);
+                let value = path.with(lists_around(&field.ty, few.clone()));
+                self.add(format!("an unknown tag in {}", path.path()), outcome, value);
             }
         }
         if is_flexible {
@@ -222,7 +246,7 @@ impl Maker {
         }
     }
 
-    /// A struct whose fields of the version are zero, whatever their defaults, with lists of so many elements.
+    /// Returns a struct whose fields are zero, whatever their defaults, and whose arrays have `length` elements.
     fn zero(&self, schema: &StructSchema, length: usize) -> StructValue {
         let fields = of_version(schema, self.version);
         let fields = fields.map(|field| (field.name.clone(), self.zero_of(&field.ty, length))).collect();
@@ -237,7 +261,7 @@ impl Maker {
         }
     }
 
-    /// A struct with all fields of the version away from their defaults.
+    /// Returns a struct with all fields of the version set to other values than their defaults.
     fn full(&mut self, schema: &StructSchema, version: i16) -> StructValue {
         let mut fields = Vec::new();
         for field in of_version(schema, version) {
@@ -246,7 +270,7 @@ impl Maker {
         StructValue { fields, ..StructValue::default() }
     }
 
-    /// A value of the field that is not its default, if its type has one.
+    /// Returns a value other than the default, if the type has one.
     fn away(&mut self, field: &FieldSchema, version: i16) -> Value {
         if inner(&field.ty).is_some() {
             return self.populated(&field.ty, version);
@@ -259,7 +283,7 @@ impl Maker {
         }
     }
 
-    /// Structs with all fields set, two in a list.
+    /// Returns structs with all fields set, two in an array.
     fn populated(&mut self, ty: &Type, version: i16) -> Value {
         match ty {
             Type::Struct(schema) => Value::Struct(self.full(schema, version)),
@@ -268,7 +292,7 @@ impl Maker {
         }
     }
 
-    /// A struct with some fields of the version set.
+    /// Returns a struct with some fields of the version set.
     fn some(&mut self, schema: &StructSchema) -> StructValue {
         let mut fields = Vec::new();
         for field in of_version(schema, self.version) {
@@ -298,10 +322,10 @@ impl Maker {
         }
     }
 
-    /// Small numbers as often as large ones.
+    /// Returns small and large numbers with the same probability.
     fn integer(&mut self, ty: &Type) -> i64 {
         let Some((range, _)) = ty.integers() else { return 0 };
-        // The sign comes along, so that a shift leaves negative numbers too.
+        // The shift keeps the sign, so that negative numbers are generated too.
         let bits = self.random.bits().cast_signed() >> self.random.below(64);
         let width = range.end().abs_diff(*range.start());
         if range.contains(&bits) { bits } else { range.start().saturating_add_unsigned(bits.cast_unsigned() % width) }
@@ -329,13 +353,13 @@ impl Maker {
     }
 }
 
-/// A value of a field in a few words.
+/// Describes a value briefly.
 fn in_short(value: &Value) -> String {
     const LONG: usize = 40;
-    match value {
-        Value::String(text) if text.len() > LONG => format!("a text of {} bytes", text.len()),
+    match value.expose() {
+        Value::String(text) if text.len() > LONG => format!("a string of {} bytes", text.len()),
         Value::Bytes(bytes) if bytes.len() > LONG => format!("{} bytes", bytes.len()),
-        Value::Array(values) if values.len() > 1 => format!("a list of {}", values.len()),
+        Value::Array(values) if values.len() > 1 => format!("an array of {}", values.len()),
         Value::Array(values) if !values.is_empty() => {
             format!("[{}]", values.iter().map(in_short).collect::<Vec<_>>().join(", "))
         }
@@ -343,7 +367,7 @@ fn in_short(value: &Value) -> String {
     }
 }
 
-/// The fields that a version has.
+/// Returns the fields that a version has.
 fn of_version(schema: &StructSchema, version: i16) -> impl Iterator<Item = &FieldSchema> {
     schema.fields.iter().filter(move |field| field.versions.contains(version))
 }

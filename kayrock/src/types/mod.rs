@@ -1,33 +1,33 @@
-//! The types that fields have besides Rust's own, and which type is for what.
+//! Field types besides Rust's own, and the choice of a type for a field.
 //!
-//! What stands on the wire is for the definition to say; what holds it in memory is a choice:
+//! The definition determines the wire form. The type in memory is a choice:
 //!
-//! | on the wire | types | which |
+//! | on the wire | types | use |
 //! |---|---|---|
 //! | numbers | `i8`, `i16`, `u16`, `i32`, `u32`, `i64`, `f64`, `bool` | |
-//! | times, as numbers | `Duration`, `SystemTime` | by a module of [`with`](crate::with) |
-//! | one of several numbers | an enum with `KafkaField`, [`ErrorCode`], [`ApiKey`] | they keep numbers that have no name |
-//! | ids | [`Uuid`] | |
-//! | text | [`Str`] | short text in place; what to take without a reason for another |
-//! | | `String`, `Box<str>` | for code that has or wants one |
-//! | | `&str`, `Cow<str>` | read without a copy; a `Cow` can also own what it holds |
+//! | times, as numbers | `Duration`, `SystemTime` | with a module of [`with`](crate::with) |
+//! | one of several numbers | an enum with `KafkaField`, [`ErrorCode`](crate::ErrorCode), [`ApiKey`](crate::ApiKey) | they keep numbers without a name |
+//! | UUIDs | [`Uuid`] | |
+//! | strings | [`Str`] | the usual type; short strings are inline |
+//! | | `String`, `Box<str>` | for code that has or needs one |
+//! | | `&str`, `Cow<str>` | decoded without a copy; a `Cow` can also be owned |
 //! | bytes, records | [`Bytes`](crate::Bytes), `Records` | a slice of the frame, which it keeps alive |
 //! | | `Vec<u8>`, `Box<[u8]>` | a copy |
-//! | | `&[u8]`, `Cow<[u8]>` | read without a copy |
-//! | arrays | `Vec<T>` | what to take without a reason for another |
-//! | | [`ShortVec<T>`] | many short lists, such as replicas |
-//! | | [`SmallVec<[T; N]>`](crate::smallvec::SmallVec) | the same for another length |
-//! | | `Box<[T]>` | a word less, and never longer |
-//! | | [`KeyedVec<T>`](crate::codec::KeyedVec) | elements with a `map_key`, to be searched |
-//! | whatever `T` is | `Box<T>` | a large struct that is rarely there: `Option<Box<T>>` |
-//! | | [`Secret<T>`] | what must not be shown |
-//! | | [`Lazy<T>`](crate::codec::Lazy), [`Skipped<T>`](crate::codec::Skipped) | what nobody, or nobody yet, has asked for |
-//! | | a newtype with `KafkaField` | what must not be mistaken for another |
-//! | or null | `Option<T>` of text, bytes, an array or a struct, with `nullable` | |
+//! | | `&[u8]`, `Cow<[u8]>` | decoded without a copy |
+//! | arrays | `Vec<T>` | the usual type |
+//! | | [`ShortVec<T>`] | many short arrays, such as replicas |
+//! | | [`SmallVec<[T; N]>`](crate::smallvec::SmallVec) | the same with another inline length |
+//! | | `Box<[T]>` | one word smaller than `Vec`, of fixed length |
+//! | | [`KeyedVec<T>`](crate::codec::KeyedVec) | elements with a `map_key`, for look-ups |
+//! | that of `T` | `Box<T>` | a large struct that is rarely present: `Option<Box<T>>` |
+//! | | [`Secret<T>`] | a value that must not be printed |
+//! | | [`Lazy<T>`](crate::codec::Lazy), [`Skipped<T>`](crate::codec::Skipped) | a value that is not needed, or not always |
+//! | | a newtype with `KafkaField` | a value that must not be confused with another |
+//! | nullable | `Option<T>` of a string, bytes, an array or a struct, with `nullable` | |
 //!
-//! Any other type may stand in a field by a `with` module that converts it, or with [`Field`](crate::codec::Field),
-//! [`Encode`](crate::codec::Encode) and [`Decode`](crate::codec::Decode). A `HashMap` is none of them: a map would lose the order of
-//! its elements and those of one key, and the bytes would not be what they were.
+//! Any other type can be a field through a `with` module that converts it, or with an implementation of
+//! [`Field`](crate::codec::Field), [`Encode`](crate::codec::Encode) and [`Decode`](crate::codec::Decode). A `HashMap`
+//! has none: it would lose the order of the elements and elements with the same key, and the encoded bytes would differ.
 
 mod discarded_tags;
 mod secret;
@@ -37,7 +37,7 @@ mod unknown_tags;
 mod uuid;
 
 pub use self::discarded_tags::DiscardedTags;
-pub use self::secret::Secret;
+pub use self::secret::{Secret, SecretContent};
 pub use self::short_vec::ShortVec;
 pub use self::str::Str;
 pub use self::unknown_tags::{UnknownTag, UnknownTags};

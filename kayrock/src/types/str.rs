@@ -1,13 +1,16 @@
-//! Owned text that is stored in place when it is short.
+//! Owned string that is stored inline when short.
 
 use compact_str::CompactString;
 use core::borrow::Borrow;
+use core::convert::Infallible;
 use core::fmt;
 use core::ops::Deref;
+use core::str::FromStr;
+use zeroize::Zeroize;
 
-/// Owned text, up to 24 bytes of it in place: topic names, ids, error messages.
+/// Owned string with up to 24 bytes inline: topic names, ids, error messages.
 ///
-/// Nothing is shared with the frame it came from, so a kept name does not keep the frame.
+/// A decoded string is a copy, so that it does not keep the frame alive. `Borrow<str>` allows map look-ups by `&str`.
 ///
 /// ```
 /// use kayrock::Str;
@@ -15,12 +18,13 @@ use core::ops::Deref;
 /// let topic: Str = "orders".into();
 /// assert_eq!(topic, "orders");
 /// assert!(topic.starts_with("ord"));
+/// assert_eq!("orders".parse(), Ok(topic));
 /// ```
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct Str(CompactString);
 
 impl Str {
-    /// Empty text.
+    /// Returns an empty string.
     #[inline]
     #[must_use]
     pub const fn new() -> Self {
@@ -34,7 +38,7 @@ impl Str {
         Self(CompactString::const_new(text))
     }
 
-    /// The text.
+    /// Returns the string as a slice.
     #[inline]
     #[must_use]
     pub fn as_str(&self) -> &str {
@@ -91,6 +95,20 @@ impl From<String> for Str {
 impl From<&String> for Str {
     fn from(text: &String) -> Self {
         text.as_str().into()
+    }
+}
+
+impl FromStr for Str {
+    type Err = Infallible;
+
+    fn from_str(text: &str) -> Result<Self, Infallible> {
+        Ok(text.into())
+    }
+}
+
+impl Zeroize for Str {
+    fn zeroize(&mut self) {
+        self.0.zeroize();
     }
 }
 

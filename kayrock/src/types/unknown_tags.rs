@@ -1,20 +1,21 @@
-//! Tagged fields that a definition does not know.
+//! Tagged fields that a definition does not contain.
 
 use bytes::Bytes;
 use core::fmt;
 
-/// A tagged field that the definition does not know.
+/// Tagged field that the definition does not contain.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct UnknownTag {
-    /// The number of the field.
+    /// Tag of the field.
     pub tag: u32,
-    /// The field's bytes, without its size.
+    /// Content of the field, without its size.
     pub data: Bytes,
 }
 
-/// The tagged fields of a struct that its definition does not know, in the order in which they came.
+/// Tagged fields of a struct that its definition does not contain, in the order on the wire.
 ///
-/// They are written again behind the known ones, sorted by tag. Without any, this is one word and owns nothing.
+/// Encoding writes them together with the fields of the definition, sorted by tag. An empty list has the size of one pointer and owns
+/// no memory.
 ///
 /// ```
 /// use kayrock::UnknownTags;
@@ -28,38 +29,39 @@ pub struct UnknownTag {
 /// ```
 ///
 /// Source: KIP-482.
-// Boxed, because every struct has one and hardly any struct needs it.
+// Boxed, since every struct has this field and hardly any needs it.
 #[derive(Clone, PartialEq, Eq, Hash, Default)]
 pub struct UnknownTags(
-    #[expect(clippy::box_collection, reason = "one word where there are none")] Option<Box<Vec<UnknownTag>>>,
+    #[expect(clippy::box_collection, reason = "the size of one pointer if there are no tags")]
+    Option<Box<Vec<UnknownTag>>>,
 );
 
 impl UnknownTags {
-    /// No tags.
+    /// Returns an empty list.
     #[must_use]
     pub const fn new() -> Self {
         Self(None)
     }
 
-    /// Whether there are none.
+    /// Returns true if there are no tags.
     #[inline]
     #[must_use]
     pub const fn is_empty(&self) -> bool {
         self.0.is_none()
     }
 
-    /// How many there are.
+    /// Returns the number of tags.
     #[must_use]
     pub fn len(&self) -> usize {
         self.iter().len()
     }
 
-    /// Adds a tag behind the others.
+    /// Appends a tag.
     pub fn push(&mut self, tag: u32, data: impl Into<Bytes>) {
         self.0.get_or_insert_default().push(UnknownTag { tag, data: data.into() });
     }
 
-    /// The memory that one more tag takes, in bytes.
+    /// Returns the memory that one more tag needs, in bytes.
     pub(crate) fn growth(&self) -> usize {
         match &self.0 {
             None => size_of::<Vec<UnknownTag>>().saturating_add(size_of::<UnknownTag>()),
@@ -68,7 +70,7 @@ impl UnknownTags {
         }
     }
 
-    /// Adds a tag, taking no more memory than was said.
+    /// Appends a tag with at most the memory that [`growth`](Self::growth) returns.
     pub(crate) fn keep(&mut self, tag: UnknownTag) {
         let tags = self.0.get_or_insert_default();
         if tags.len() == tags.capacity() {
@@ -77,12 +79,12 @@ impl UnknownTags {
         tags.push(tag);
     }
 
-    /// The tags in their order.
+    /// Iterates over the tags in the order on the wire.
     pub fn iter(&self) -> core::slice::Iter<'_, UnknownTag> {
         self.0.as_deref().map(Vec::as_slice).unwrap_or_default().iter()
     }
 
-    /// The tags sorted by number, as they are written.
+    /// Returns the tags sorted by number, as encoding writes them.
     #[must_use]
     pub fn sorted(&self) -> Vec<&UnknownTag> {
         let mut tags: Vec<_> = self.iter().collect();
@@ -91,7 +93,7 @@ impl UnknownTags {
     }
 }
 
-// Every struct has tags to drop and hardly any has one: only the look at the word is worth its place everywhere.
+// Every struct drops this field, and it is nearly always empty: only the check of the pointer is inlined.
 impl Drop for UnknownTags {
     #[inline]
     fn drop(&mut self) {
@@ -103,7 +105,7 @@ impl Drop for UnknownTags {
 
 #[cold]
 #[inline(never)]
-#[expect(clippy::box_collection, reason = "as it is kept")]
+#[expect(clippy::box_collection, reason = "the type of the field")]
 fn drop_all(tags: Box<Vec<UnknownTag>>) {
     drop(tags);
 }

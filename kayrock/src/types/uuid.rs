@@ -1,15 +1,22 @@
-//! Kafka's ids of 128 bits.
+//! 128-bit identifiers.
 
 use core::fmt;
 use core::str::FromStr;
+use std::hash::{BuildHasher, RandomState};
 
-/// An id of 128 bits, shown and parsed as Kafka does: URL-safe base64 without padding, 22 characters.
+/// 128-bit identifier, displayed as in Kafka: URL-safe base64 without padding, 22 characters.
+///
+/// It is parsed from that form, with or without the padding `==`, from 32 hexadecimal digits, and from the hyphenated
+/// form of RFC 9562.
 ///
 /// ```
 /// use kayrock::Uuid;
 ///
 /// let id: Uuid = "H3KKO4NTRPaCWtEmm3vW7A".parse().unwrap();
 /// assert_eq!(id.to_string(), "H3KKO4NTRPaCWtEmm3vW7A");
+/// assert_eq!("H3KKO4NTRPaCWtEmm3vW7A==".parse(), Ok(id));
+/// assert_eq!("1f728a3b-8353-44f6-825a-d1269b7bd6ec".parse(), Ok(id));
+/// assert_eq!("1f728a3b835344f6825ad1269b7bd6ec".parse(), Ok(id));
 /// assert!(Uuid::ZERO.is_zero());
 /// ```
 ///
@@ -20,38 +27,65 @@ pub struct Uuid([u8; 16]);
 const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
 impl Uuid {
-    /// The id that stands for none.
+    /// Zero, Kafka's placeholder for a missing UUID.
     pub const ZERO: Self = Self([0; 16]);
-    /// The id of the metadata topic, `__cluster_metadata`; Java's `METADATA_TOPIC_ID`.
+    /// UUID of the metadata topic, `__cluster_metadata`; Java's `METADATA_TOPIC_ID`.
     pub const METADATA_TOPIC: Self = Self::from_u128(1);
 
-    /// The id with these bytes, most significant first.
+    /// Returns the UUID with these bytes, the most significant first.
     #[must_use]
     pub const fn from_bytes(bytes: [u8; 16]) -> Self {
         Self(bytes)
     }
 
-    /// The id with these bits.
+    /// Returns the UUID with these bits.
     #[must_use]
     pub const fn from_u128(bits: u128) -> Self {
         Self(bits.to_be_bytes())
     }
 
-    /// The bytes, most significant first.
+    /// Returns the bytes, the most significant first.
     #[must_use]
     pub const fn as_bytes(&self) -> &[u8; 16] {
         &self.0
     }
 
-    /// Whether this is the id that stands for none.
+    /// Returns a random UUID (version 4), as Java's `Uuid.randomUuid` does: its text does not start with `-`.
+    ///
+    /// The randomness is that of the standard library's hash maps, which is seeded by the operating system. It is
+    /// sufficient for unique identifiers, but not for secrets.
+    ///
+    /// ```
+    /// use kayrock::Uuid;
+    ///
+    /// assert_ne!(Uuid::random(), Uuid::random());
+    /// ```
+    #[must_use]
+    pub fn random() -> Self {
+        loop {
+            let bits = u128::from(random_u64()) << 64 | u128::from(random_u64());
+            let id = Self::from_u128(bits & !(0xf << 76 | 0x3 << 62) | 0x4 << 76 | 0x2 << 62);
+            // The first six bits are 62 for a leading `-`.
+            if id.0[0] >> 2 != 62 {
+                return id;
+            }
+        }
+    }
+
+    /// Returns true for [`Uuid::ZERO`].
     #[must_use]
     pub const fn is_zero(&self) -> bool {
         u128::from_be_bytes(self.0) == 0
     }
 
-    /// The id that `text` shows, or nothing if it shows none.
+    /// Parses 22 characters of URL-safe base64 without padding; `None` if `text` is something else.
     ///
-    /// Both base64 alphabets' letters and digits are read, `-` and `_` besides, 22 characters of them.
+    /// ```
+    /// use kayrock::Uuid;
+    ///
+    /// const ID: Option<Uuid> = Uuid::from_base64("AAAAAAAAAAAAAAAAAAAAAQ");
+    /// assert_eq!(ID, Some(Uuid::METADATA_TOPIC));
+    /// ```
     #[must_use]
     #[expect(clippy::indexing_slicing, reason = "the index is below the length that the match fixed")]
     pub const fn from_base64(text: &str) -> Option<Self> {
@@ -74,7 +108,12 @@ impl Uuid {
     }
 }
 
-/// The six bits that a character of the alphabet stands for.
+/// Returns 64 random bits: the hash of nothing, with a key that differs in every call.
+fn random_u64() -> u64 {
+    RandomState::new().hash_one(())
+}
+
+/// Returns the six bits of a character of the alphabet.
 const fn digit(character: u8) -> Option<u8> {
     match character {
         b'A'..=b'Z' => Some(character - b'A'),
@@ -91,7 +130,7 @@ impl fmt::Display for Uuid {
         let bits = u128::from_be_bytes(self.0);
         let mut text = String::with_capacity(22);
         for place in (0..22).rev() {
-            // 132 bits are shown: four zeros stand behind the 128.
+            // 22 characters have 132 bits: the last four are zero.
             let sextet = if place == 0 { bits << 4 } else { bits >> (place * 6 - 4) } & 63;
             text.push(usize::try_from(sextet).ok().and_then(|at| ALPHABET.get(at)).map_or('?', |&c| char::from(c)));
         }
@@ -105,13 +144,15 @@ impl fmt::Debug for Uuid {
     }
 }
 
-/// A text that is not a [`Uuid`].
+/// Error of parsing a [`Uuid`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ParseUuidError(());
 
 impl fmt::Display for ParseUuidError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("an id is 22 characters of URL-safe base64")
+        f.write_str(
+            "invalid uuid: expected 22 characters of URL-safe base64, 32 hexadecimal digits or the hyphenated form",
+        )
     }
 }
 
@@ -121,8 +162,28 @@ impl FromStr for Uuid {
     type Err = ParseUuidError;
 
     fn from_str(text: &str) -> Result<Self, ParseUuidError> {
-        Self::from_base64(text).ok_or(ParseUuidError(()))
+        let uuid = match text.len() {
+            22 => Self::from_base64(text),
+            24 => text.strip_suffix("==").and_then(Self::from_base64),
+            32 => from_hex(text),
+            36 => from_hyphenated(text),
+            _ => None,
+        };
+        uuid.ok_or(ParseUuidError(()))
     }
+}
+
+/// Parses 32 hexadecimal digits.
+fn from_hex(text: &str) -> Option<Uuid> {
+    // `from_str_radix` also accepts a sign.
+    let is_hex = text.bytes().all(|byte| byte.is_ascii_hexdigit());
+    if is_hex { u128::from_str_radix(text, 16).ok().map(Uuid::from_u128) } else { None }
+}
+
+/// Parses groups of 8, 4, 4, 4 and 12 hexadecimal digits with hyphens in between.
+fn from_hyphenated(text: &str) -> Option<Uuid> {
+    let lengths = [8, 4, 4, 4, 12];
+    if text.split('-').map(str::len).eq(lengths) { from_hex(&text.replace('-', "")) } else { None }
 }
 
 #[cfg(feature = "uuid")]
@@ -153,8 +214,30 @@ mod tests {
     }
 
     #[test]
+    fn random_ids_are_version_4_and_differ() {
+        let ids: std::collections::BTreeSet<_> = (0..1000).map(|_| Uuid::random()).collect();
+        assert_eq!(ids.len(), 1000);
+        for id in ids {
+            let bytes = id.as_bytes();
+            assert_eq!((bytes[6] >> 4, bytes[8] >> 6), (4, 2), "{id}");
+            assert!(!id.to_string().starts_with('-'));
+        }
+    }
+
+    #[test]
     fn other_text_is_refused() {
-        for text in ["", "H3KKO4NTRPaCWtEmm3vW7", "H3KKO4NTRPaCWtEmm3vW7A=", "H3KKO4NTRPaCWtEmm3vW7+"] {
+        for text in [
+            "",
+            "H3KKO4NTRPaCWtEmm3vW7",
+            "H3KKO4NTRPaCWtEmm3vW7A=",
+            "H3KKO4NTRPaCWtEmm3vW7A=A",
+            "H3KKO4NTRPaCWtEmm3vW7+",
+            "+f728a3b835344f6825ad1269b7bd6ec",
+            "1f728a3b835344f6825ad1269b7bd6eg",
+            "1f728a3b8-353-44f6-825a-d1269b7bd6ec",
+            "1f728a3b-8353-44f6-825a-d1269b7bd6e-",
+            "1f728a3b883538-44f6-825a-d1269b7bd6e",
+        ] {
             assert_eq!(text.parse::<Uuid>(), Err(ParseUuidError(())));
         }
     }

@@ -1,9 +1,9 @@
-//! Ids that must not be mistaken for each other.
+//! Id types.
 
 use crate::types::Str;
 use kayrock_derive::KafkaField;
 
-/// The name of a topic.
+/// Topic name.
 ///
 /// ```
 /// use kayrock::TopicName;
@@ -15,22 +15,22 @@ use kayrock_derive::KafkaField;
 #[kafka(transparent, entity = "topicName")]
 pub struct TopicName(pub Str);
 
-/// The name of a group: of consumers, of share consumers or of a streams application.
+/// Group id of consumers, share consumers or a streams application.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Default, KafkaField)]
 #[kafka(transparent, entity = "groupId")]
 pub struct GroupId(pub Str);
 
-/// The name under which a producer's transactions survive its restart.
+/// Transactional id, under which a restarted producer continues its transactions.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Default, KafkaField)]
 #[kafka(transparent, entity = "transactionalId")]
 pub struct TransactionalId(pub Str);
 
-/// The number of a broker, or of a controller; what -1 stands for depends on the field.
+/// Broker or controller id; the meaning of -1 depends on the field.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, KafkaField)]
 #[kafka(transparent, entity = "brokerId")]
 pub struct BrokerId(pub i32);
 
-/// The number that a broker gave an idempotent or transactional producer; -1 stands for none.
+/// Producer id that a broker assigned to an idempotent or transactional producer; -1 for none.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, KafkaField)]
 #[kafka(transparent, entity = "producerId")]
 pub struct ProducerId(pub i64);

@@ -20,7 +20,7 @@ pub use self::cluster::{
     FeatureUpgradeType, LeaderRecoveryState, SecurityProtocol, ZkMigrationState,
 };
 pub use self::config::{AlterConfigOperation, ConfigResourceType, ConfigSource, ConfigType};
-pub use self::error_code::ErrorCode;
+pub use self::error_code::{ErrorCode, ParseErrorCodeError};
 pub use self::group::{
     AcknowledgeType, CoordinatorType, DeliveryState, GroupMemberType, GroupState, GroupType, MemberEpoch, MemberState,
     ShareAcquireMode, StreamsGroupStatus, StreamsMemberState, TopologyDescriptionStatus, TopologyNodeType,

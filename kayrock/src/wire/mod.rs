@@ -1,7 +1,7 @@
-//! The primitives of the protocol as nom parsers over `&[u8]`, and the window that their bytes are written through.
+//! Primitive types of the protocol: nom parsers over `&[u8]`, and the [`Window`] that encodes them.
 //!
-//! The parsers are plain functions of nom's `complete` kind and combine with nom's own. They are lenient as Kafka is;
-//! what strict mode refuses besides is the business of [`Decoder`](crate::codec::Decoder).
+//! The parsers are plain functions of nom's `complete` kind and combine with nom's own. They are as lenient as Kafka;
+//! [`Decoder`](crate::codec::Decoder) adds the checks of strict mode.
 //!
 //! ```
 //! use kayrock::nom::{Parser, multi::length_count, sequence::pair};
@@ -17,18 +17,17 @@
 //!
 //! Source: the protocol guide, "Protocol Primitive Types"; KIP-482 for the compact forms.
 
-mod error;
-mod fixed;
-mod sized;
+mod fixed_width;
+mod length_prefixed;
+mod parse_error;
+mod parsed;
 mod varint;
 mod window;
 
-pub use error::{ParseError, ParseErrorKind};
-pub use fixed::{boolean, float64, int8, int16, int32, int64, uint16, uint32, uuid};
-pub use sized::{array_length, bytes, compact_array_length, compact_bytes, compact_string, string, take};
-pub(crate) use sized::{unread_compact_string, unread_string};
+pub use fixed_width::{boolean, float64, int8, int16, int32, int64, uint16, uint32, uuid};
+pub use length_prefixed::{array_length, bytes, compact_array_length, compact_bytes, compact_string, string, take};
+pub(crate) use length_prefixed::{unread_compact_string, unread_string};
+pub use parse_error::{ParseError, ParseErrorKind};
+pub use parsed::Parsed;
 pub use varint::{uvarint, uvarlong, varint, varlong};
 pub use window::{Overflow, Window};
-
-/// What a parser of this module gives: the input that is left and the value.
-pub type Parsed<'a, T> = nom::IResult<&'a [u8], T, ParseError>;

@@ -1,10 +1,11 @@
-//! Integers of variable length: seven bits a byte, the lowest first, the top bit says that more follow.
+//! Parsers of variable-length integers: seven bits in each byte, the lowest first; the top bit marks that more follow.
 
-use super::{ParseError, ParseErrorKind, Parsed};
+use super::parse_error::{ParseError, ParseErrorKind};
+use super::parsed::Parsed;
 
 /// `uvarint`: 32 bits in one to five bytes.
 ///
-/// Padded forms are read as Kafka reads them; bits that do not fit are an error, where Java drops them.
+/// Padded forms are accepted as in Kafka. Bits that do not fit are an error; Java drops them.
 ///
 /// ```
 /// use kayrock::wire::uvarint;
@@ -14,7 +15,9 @@ use super::{ParseError, ParseErrorKind, Parsed};
 /// ```
 ///
 /// # Errors
-/// Too few bytes, a sixth byte, bits that do not fit.
+/// - [`ParseErrorKind::Short`]: too few bytes.
+/// - [`ParseErrorKind::VarintTooLong`]: a sixth byte.
+/// - [`ParseErrorKind::VarintOverflow`]: bits that do not fit.
 #[inline]
 pub fn uvarint(input: &[u8]) -> Parsed<'_, u32> {
     match input.split_first() {
@@ -36,7 +39,9 @@ pub fn uvarint(input: &[u8]) -> Parsed<'_, u32> {
 /// ```
 ///
 /// # Errors
-/// Too few bytes, an eleventh byte, bits that do not fit.
+/// - [`ParseErrorKind::Short`]: too few bytes.
+/// - [`ParseErrorKind::VarintTooLong`]: an eleventh byte.
+/// - [`ParseErrorKind::VarintOverflow`]: bits that do not fit.
 #[inline]
 pub fn uvarlong(input: &[u8]) -> Parsed<'_, u64> {
     match input.split_first() {
@@ -45,7 +50,7 @@ pub fn uvarlong(input: &[u8]) -> Parsed<'_, u64> {
     }
 }
 
-/// `varint`: 32 bits, signed, zig-zag before `uvarint`: 0, -1, 1, -2 are 0, 1, 2, 3.
+/// `varint`: 32 bits, signed, zig-zag encoded as a `uvarint`: 0, -1, 1, -2 are 0, 1, 2, 3.
 ///
 /// ```
 /// use kayrock::wire::varint;
@@ -54,13 +59,13 @@ pub fn uvarlong(input: &[u8]) -> Parsed<'_, u64> {
 /// ```
 ///
 /// # Errors
-/// As [`uvarint`].
+/// Those of [`uvarint`].
 #[inline]
 pub fn varint(input: &[u8]) -> Parsed<'_, i32> {
     uvarint(input).map(|(rest, bits)| (rest, (bits >> 1).cast_signed() ^ -(bits & 1).cast_signed()))
 }
 
-/// `varlong`: 64 bits, signed, zig-zag before `uvarlong`.
+/// `varlong`: 64 bits, signed, zig-zag encoded as a `uvarlong`.
 ///
 /// ```
 /// use kayrock::wire::varlong;
@@ -69,16 +74,16 @@ pub fn varint(input: &[u8]) -> Parsed<'_, i32> {
 /// ```
 ///
 /// # Errors
-/// As [`uvarlong`].
+/// Those of [`uvarlong`].
 #[inline]
 pub fn varlong(input: &[u8]) -> Parsed<'_, i64> {
     uvarlong(input).map(|(rest, bits)| (rest, (bits >> 1).cast_signed() ^ -(bits & 1).cast_signed()))
 }
 
-/// At most `most` bytes, the last with no bits outside `mask`; the first, if there is one, says that more follow.
+/// Parses a varint of at most `most` bytes; the last of them has only bits of `mask`.
 #[inline(never)]
 fn long(input: &[u8], most: usize, mask: u8) -> Parsed<'_, u64> {
-    // Most are of two bytes.
+    // Most of the longer varints have two bytes.
     if let [low, high, rest @ ..] = input
         && *high < 0x80
     {
@@ -87,11 +92,11 @@ fn long(input: &[u8], most: usize, mask: u8) -> Parsed<'_, u64> {
     let mut value = 0;
     let mut rest = input;
     for place in 0..most {
-        let Some((&byte, behind)) = rest.split_first() else {
+        let Some((&byte, after)) = rest.split_first() else {
             return Err(ParseError::at(rest, ParseErrorKind::Short(1)));
         };
-        rest = behind;
-        let last = place == most.saturating_sub(1);
+        rest = after;
+        let last = place + 1 == most;
         if last && byte & 0x80 != 0 {
             return Err(ParseError::at(input, ParseErrorKind::VarintTooLong));
         }
@@ -134,7 +139,7 @@ mod tests {
     }
 
     #[test]
-    fn what_does_not_fit_is_refused() {
+    fn overlong_and_overflowing_varints_are_refused() {
         let kind = |result: Parsed<'_, u32>| match result {
             Err(nom::Err::Error(error)) => error.kind,
             other => panic!("{other:?}"),

@@ -1,14 +1,14 @@
-//! The place that bytes are written to.
+//! Remaining part of a buffer, and the counter of bytes that do not fit.
 
-/// How many bytes found no place in a window.
+/// Number of bytes that did not fit into a window.
 ///
-/// Writing never fails and never calls for memory: what does not fit is counted here, and whoever gave the window out
-/// starts again with a larger one.
+/// Writing cannot fail and does not allocate: bytes that do not fit are counted, and the encoder starts again with a
+/// larger buffer.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
 pub struct Overflow(usize);
 
 impl Overflow {
-    /// The number of bytes.
+    /// Returns the number of bytes.
     #[inline]
     #[must_use]
     pub const fn get(self) -> usize {
@@ -21,10 +21,10 @@ impl Overflow {
     }
 }
 
-/// The part of a buffer that is still to be written; each write gives back the part behind it.
+/// Remaining part of a buffer; each write returns the part after it.
 ///
-/// It is handed on by value, so that its two words stay in registers through a whole message. A write that does not
-/// fit empties the window and is counted, as is all that follows.
+/// It is passed by value, so that its two words stay in registers. A write that does not fit empties the window and is
+/// counted, as are all later writes.
 ///
 /// ```
 /// use kayrock::wire::{Overflow, Window};
@@ -38,30 +38,30 @@ impl Overflow {
 /// assert_eq!(buffer, [0, 0, 0, 7, 0xac, 0x02, 0]);
 /// ```
 #[derive(Debug)]
-#[must_use = "what is not handed on is written over"]
+#[must_use = "later writes overwrite the bytes unless they use the returned window"]
 pub struct Window<'w>(&'w mut [u8]);
 
 impl<'w> Window<'w> {
-    /// A window over a whole buffer.
+    /// Returns a window over a buffer.
     #[inline]
     pub fn new(buffer: &'w mut [u8]) -> Self {
         Self(buffer)
     }
 
-    /// How many bytes still have a place.
+    /// Returns the number of remaining bytes.
     #[inline]
     #[must_use]
     pub fn len(&self) -> usize {
         self.0.len()
     }
 
-    /// Whether there is no place left.
+    /// Returns true if no bytes remain.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
-    /// Writes bytes of a number known when compiling.
+    /// Writes an array of bytes.
     #[inline]
     pub fn put<const N: usize>(self, bytes: [u8; N], overflow: &mut Overflow) -> Self {
         if let Some((place, rest)) = self.0.split_first_chunk_mut() {
@@ -77,22 +77,23 @@ impl<'w> Window<'w> {
     #[inline]
     pub fn put_slice(self, bytes: &[u8], overflow: &mut Overflow) -> Self {
         let (place, rest) = self.reserve(bytes.len(), overflow);
+        // The place is empty if the bytes do not fit.
         copy(place, bytes.get(..place.len()).unwrap_or_default());
         rest
     }
 
-    /// Writes a byte and bytes behind it.
+    /// Writes a byte and then more bytes.
     #[inline]
-    pub(crate) fn put_behind(self, first: u8, bytes: &[u8], overflow: &mut Overflow) -> Self {
+    pub(crate) fn put_prefixed(self, first: u8, bytes: &[u8], overflow: &mut Overflow) -> Self {
         let (place, rest) = self.reserve(bytes.len().saturating_add(1), overflow);
-        if let Some((place, behind)) = place.split_first_mut() {
+        if let Some((place, after)) = place.split_first_mut() {
             *place = first;
-            copy(behind, bytes);
+            copy(after, bytes);
         }
         rest
     }
 
-    /// Gives out a place of that many bytes to fill, empty if it is not there, and the window behind it.
+    /// Returns the next `len` bytes to fill, or none if they do not fit, and the window after them.
     #[inline]
     pub fn reserve(self, len: usize, overflow: &mut Overflow) -> (&'w mut [u8], Self) {
         if let Some((place, rest)) = self.0.split_at_mut_checked(len) {
@@ -140,9 +141,9 @@ impl<'w> Window<'w> {
         }
     }
 
-    /// Writes what `write` writes behind its length as a `uvarint`; `write` gives the room it left.
+    /// Writes the output of `write` after its length as a `uvarint`; `write` returns the number of bytes that remain.
     ///
-    /// The length is known only afterwards: five bytes are left for it, and what they were too many for is moved back.
+    /// Five bytes are reserved for the length, and the output is moved to close the gap.
     pub fn sized<C: AsMut<Overflow>>(self, context: &mut C, write: impl FnOnce(Window<'_>, &mut C) -> usize) -> Self {
         const LONGEST: usize = 5;
         let before = context.as_mut().get();
@@ -157,20 +158,21 @@ impl<'w> Window<'w> {
         if overflow.get() != before {
             return Self(&mut []);
         }
+        debug_assert!(left <= room, "a window does not grow");
         let size = room.saturating_sub(left);
         let mut prefix = [0; LONGEST];
         let unused = Window(&mut prefix).uvarint(u32::try_from(size).unwrap_or(u32::MAX), overflow).len();
         let start = LONGEST.saturating_sub(unused);
         self.0.copy_within(LONGEST..LONGEST.saturating_add(size), start);
-        let (place, behind) = self.0.split_at_mut(start);
+        let (place, after) = self.0.split_at_mut(start);
         place.copy_from_slice(prefix.get(..start).unwrap_or_default());
-        Self(behind.split_at_mut(size).1)
+        Self(after.split_at_mut(size).1)
     }
 }
 
-/// Copies bytes to a place of their length.
+/// Copies bytes to a place of the same length.
 ///
-/// Most texts are short: up to 32 bytes two moves, which may overlap, spare the call of `memcpy`.
+/// Most strings are short: up to 32 bytes, two overlapping moves are faster than a call of `memcpy`.
 #[inline]
 fn copy(place: &mut [u8], bytes: &[u8]) {
     match bytes.len() {
@@ -227,17 +229,17 @@ mod tests {
     }
 
     #[test]
-    fn bytes_of_any_number_are_copied() {
+    fn bytes_of_any_length_are_copied() {
         for size in 0..40_u8 {
             let bytes: Vec<u8> = (0..size).collect();
             assert_eq!(written(|w, m| w.put_slice(&bytes, m).len()), bytes);
-            let behind = written(|w, m| w.put_behind(99, &bytes, m).len());
-            assert_eq!((behind[0], &behind[1..]), (99, &bytes[..]));
+            let prefixed = written(|w, m| w.put_prefixed(99, &bytes, m).len());
+            assert_eq!((prefixed[0], &prefixed[1..]), (99, &bytes[..]));
         }
     }
 
     #[test]
-    fn a_length_stands_before_what_it_measures() {
+    fn length_precedes_its_content() {
         for size in [0_u8, 1, 127, 128, 255] {
             let body = vec![7; size.into()];
             let bytes = written(|w, m| w.sized(m, |w, m| w.put_slice(&body, m).len()).put([9], m).len());
@@ -249,7 +251,7 @@ mod tests {
     }
 
     #[test]
-    fn what_does_not_fit_is_counted() {
+    fn overflow_is_counted() {
         let mut buffer = [0; 6];
         let mut overflow = Overflow::default();
         let window = Window::new(&mut buffer).sized(&mut overflow, |w, m| w.put([1; 4], m).put([2], m).len());

@@ -17,7 +17,7 @@ fn handshake_request(mechanism: &str) -> SaslHandshakeRequest {
 
 fn authenticate_request(password: &str) -> SaslAuthenticateRequest {
     let token = format!("\0{}\0{password}", USER.0).into_bytes();
-    SaslAuthenticateRequest { auth_bytes: Secret(token.into()), ..SaslAuthenticateRequest::default() }
+    SaslAuthenticateRequest { auth_bytes: Secret::new(token.into()), ..SaslAuthenticateRequest::default() }
 }
 
 /// A connection that has chosen a mechanism.

@@ -14,8 +14,8 @@ fn alter_request(user: &str, iterations: i32) -> AlterUserScramCredentialsReques
         name: user.into(),
         mechanism: ScramMechanism::ScramSha256,
         iterations,
-        salt: Secret(Bytes::from_static(b"salt")),
-        salted_password: Secret(Bytes::from_static(&[7; 32])),
+        salt: Secret::new(Bytes::from_static(b"salt")),
+        salted_password: Secret::new(Bytes::from_static(&[7; 32])),
         ..ScramCredentialUpsertion::default()
     };
     AlterUserScramCredentialsRequest { upsertions: vec![upsertion], ..AlterUserScramCredentialsRequest::default() }

@@ -33,7 +33,7 @@ fn cut(data: &PartitionData) -> Result<Option<TruncatedBatch>, String> {
     let records = data.records.clone().unwrap_or_default();
     let mut batches = records.batches();
     batches.by_ref().try_for_each(|batch| batch.map(drop)).map_err(|error| error.to_string())?;
-    let cut = batches.cut();
+    let cut = batches.truncated();
     let present = cut.map_or(0, |cut| cut.present);
     let adds_up = batches.position() + present == records.len() && cut.is_none_or(|cut| cut.present < cut.needed);
     if adds_up { Ok(cut) } else { Err(format!("{} of {} bytes, {cut:?}", batches.position(), records.len())) }

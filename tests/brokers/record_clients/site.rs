@@ -256,6 +256,5 @@ pub(crate) fn same(what: &str, found: &Reading, expected: &Reading) -> Result<()
 }
 
 fn hex(bytes: &[u8]) -> String {
-    let digit = |bits: u8| char::from_digit(bits.into(), 16).unwrap_or_default();
-    bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect()
+    ::hex::encode(bytes)
 }

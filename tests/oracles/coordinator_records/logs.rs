@@ -42,14 +42,14 @@ macro_rules! log {
         Log {
             name: $name,
             read: |key, value| {
-                let record = $record::read(key, value)?;
+                let record = $record::decode(key, value)?;
                 let known = record.value_message();
                 Ok(Record {
                     kind: record.record_type(),
                     key: record.key_message().map(Part::from),
                     value: known.map(|(message, _)| message.into()),
                     version: known.map(|(_, version)| version),
-                    written: record.write()?,
+                    written: record.encode()?,
                 })
             },
         }

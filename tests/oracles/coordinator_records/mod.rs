@@ -6,7 +6,7 @@
 mod brokers;
 mod logs;
 
-use kayrock::schema::Kind;
+use kayrock::schema::MessageKind;
 use kayrock_tests::jars::RELEASES;
 use kayrock_tests::java::Jvm;
 use kayrock_tests::registry::{Entry, MESSAGES};
@@ -48,7 +48,7 @@ pub(crate) fn suite() -> Suite {
 /// The name of the record that has this key, if the message is one.
 fn key_of(entry: &Entry) -> Option<&'static str> {
     let name = entry.schema.name.strip_suffix("Key")?;
-    matches!(entry.schema.kind, Kind::CoordinatorKey | Kind::Data).then_some(name)
+    matches!(entry.schema.kind, MessageKind::CoordinatorKey | MessageKind::Data).then_some(name)
 }
 
 type Check = fn(&Release) -> Result<(), String>;
@@ -234,11 +234,19 @@ fn is_kept(log: &Log, key: &[u8], value: Option<&[u8]>) -> Result<(), String> {
 type Broken = (&'static [u8], Option<&'static [u8]>, &'static str);
 
 const BROKEN: [Broken; 5] = [
-    (&[], None, "record_type at byte 0: needs 2 bytes, 0 remain"),
-    (&[0], None, "record_type at byte 0: needs 2 bytes, 1 remain"),
-    (&[0, 3, 0, 2, b'g'], None, "ConsumerGroupMetadataKey v0: group_id at byte 4: needs 2 bytes, 1 remain"),
-    (&[0, 3, 0, 1, b'g'], Some(&[0]), "version at byte 0: needs 2 bytes, 1 remain"),
-    (&[0, 3, 0, 1, b'g'], Some(&[0, 0, 7]), "ConsumerGroupMetadataValue v0: epoch at byte 2: needs 4 bytes, 1 remain"),
+    (&[], None, "record_type at byte 0: unexpected end of input: need 2 bytes, 0 remaining"),
+    (&[0], None, "record_type at byte 0: unexpected end of input: need 2 bytes, 1 remaining"),
+    (
+        &[0, 3, 0, 2, b'g'],
+        None,
+        "ConsumerGroupMetadataKey v0: group_id at byte 4: unexpected end of input: need 2 bytes, 1 remaining",
+    ),
+    (&[0, 3, 0, 1, b'g'], Some(&[0]), "version at byte 0: unexpected end of input: need 2 bytes, 1 remaining"),
+    (
+        &[0, 3, 0, 1, b'g'],
+        Some(&[0, 0, 7]),
+        "ConsumerGroupMetadataValue v0: epoch at byte 2: unexpected end of input: need 4 bytes, 1 remaining",
+    ),
 ];
 
 fn broken_records_are_refused(release: &Release) -> Result<(), String> {
@@ -256,9 +264,9 @@ fn surplus_bytes_are_refused(release: &Release) -> Result<(), String> {
     GROUP.read(&key, Some(&value))?;
     let (long_key, long_value) = ([&key[..], &[1]].concat(), [&value[..], &[1]].concat());
     let ours = GROUP.read(&long_key, Some(&value)).map(|record| record.written);
-    same("ours", &ours, &Err("ConsumerGroupMetadataKey v0: at byte 5: 1 bytes are left behind the end".to_owned()))?;
+    same("ours", &ours, &Err("ConsumerGroupMetadataKey v0: at byte 5: 1 trailing byte".to_owned()))?;
     let ours = GROUP.read(&key, Some(&long_value)).map(|record| record.written);
-    same("ours", &ours, &Err("ConsumerGroupMetadataValue v0: at byte 7: 1 bytes are left behind the end".to_owned()))?;
+    same("ours", &ours, &Err("ConsumerGroupMetadataValue v0: at byte 7: 1 trailing byte".to_owned()))?;
     let java = release.read(&GROUP, &long_key, Some(&long_value))?;
     same("Java's", &(&java["hex"], &java["valueHex"]), &(&json!(tree::hex(&key)), &json!(tree::hex(&value))))
 }

@@ -1,7 +1,7 @@
 //! The crate of the generated sources, below Cargo's target folder.
 
 use super::sources;
-use kayrock::schema::{Kind, Schema, generate};
+use kayrock::schema::{MessageKind, Schema, generate};
 use kayrock_tests::{cache, process};
 use std::collections::BTreeMap;
 use std::fs;
@@ -24,7 +24,7 @@ pub(crate) fn modules(release: &str, schemas: impl IntoIterator<Item = Schema>) 
     let mut groups = BTreeMap::<String, Vec<Schema>>::new();
     for schema in schemas {
         let name = match (schema.kind, schema.api_key) {
-            (Kind::Request | Kind::Response, Some(key)) => format!("api_{key}"),
+            (MessageKind::Request | MessageKind::Response, Some(key)) => format!("api_{key}"),
             _ => schema.name.to_ascii_lowercase(),
         };
         groups.entry(format!("kafka_{}_{name}", release.replace('.', "_"))).or_default().push(schema);

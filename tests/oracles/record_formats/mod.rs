@@ -64,8 +64,7 @@ fn read_by_java<'a>(java: &mut Jvm, sets: impl IntoIterator<Item = &'a [u8]>) ->
 }
 
 fn hex(bytes: &[u8]) -> String {
-    let digit = |bits: u8| char::from_digit(bits.into(), 16).unwrap_or_default();
-    bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect()
+    ::hex::encode(bytes)
 }
 
 fn both_write_the_same(release: &str) -> Result<(), String> {

@@ -1,7 +1,7 @@
 //! Schemas printed as the tables of Kafka's protocol guide.
 
 use super::{same, text_of, texts, verdict};
-use kayrock::schema::{Kind, Schema};
+use kayrock::schema::{MessageKind, Schema};
 use kayrock_tests::jars::RELEASES;
 use kayrock_tests::java::Jvm;
 use kayrock_tests::registry::MESSAGES;
@@ -52,7 +52,11 @@ fn kafkas_tables(release: &str) -> Result<BTreeMap<(String, i16), String>, Strin
 
 /// The name of the generated class.
 fn class(schema: &Schema) -> String {
-    let suffix = if matches!(schema.kind, Kind::Request | Kind::Response | Kind::Header) { "Data" } else { "" };
+    let suffix = if matches!(schema.kind, MessageKind::Request | MessageKind::Response | MessageKind::Header) {
+        "Data"
+    } else {
+        ""
+    };
     format!("{}{suffix}", &*schema.name)
 }
 

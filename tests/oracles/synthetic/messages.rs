@@ -7,7 +7,7 @@ use kayrock::messages::OffsetDeleteResponse;
 use kayrock::messages::offset_delete::OffsetDeleteRequestPartition;
 use kayrock::records::Records;
 use kayrock::smallvec::SmallVec;
-use kayrock::types::Secret;
+use kayrock::types::{Secret, SecretContent};
 use kayrock::{Bytes, GroupId, KafkaField, KafkaMessage, Str, TopicName, UnknownTags, Uuid};
 
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
@@ -107,6 +107,8 @@ type Boxed = Box<Inner>;
 type Boxed2 = Box<Inner2>;
 type Boxed3 = Box<Inner3>;
 type Boxed4 = Secret<Box<Inner4>>;
+
+impl SecretContent for Inner4 {}
 
 nullable_struct!(NullableStructMessage, Inner, Inner2, Inner3, Inner4);
 nullable_struct!(NullableBoxes, Boxed, Boxed2, Boxed3, Boxed4);

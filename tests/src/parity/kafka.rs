@@ -4,7 +4,7 @@
 
 use serde_json::Value;
 
-use super::{Facts, Row, join, words};
+use super::{SchemaFacts, SchemaRow, join, words};
 use crate::values::schema::{Versions, without_comments};
 
 /// The keys that are compared, or say nothing about the message: comments, and how Java holds bytes.
@@ -42,7 +42,7 @@ const STRUCT_KEYS: [&str; 4] = ["name", "versions", "about", "fields"];
 /// A schema as it stands in Kafka's jars.
 #[derive(Debug)]
 pub struct Schema {
-    facts: Facts,
+    facts: SchemaFacts,
     versions: Versions,
     name: String,
     abouts: Vec<String>,
@@ -78,7 +78,7 @@ impl Schema {
 
     /// What it says in these versions.
     #[must_use]
-    pub fn facts(&self) -> Facts {
+    pub fn facts(&self) -> SchemaFacts {
         self.facts.clone()
     }
 
@@ -92,7 +92,7 @@ impl Schema {
 struct Reader<'a> {
     within: Versions,
     common: &'a [Value],
-    rows: Facts,
+    rows: SchemaFacts,
     abouts: Vec<String>,
 }
 
@@ -114,7 +114,7 @@ impl Reader<'_> {
             ("latestVersionUnstable", words(unstable)),
             ("listeners", listeners.join(", ")),
         ];
-        self.rows.push(Row { path: String::new(), says: says.into() });
+        self.rows.push(SchemaRow { path: String::new(), attributes: says.into() });
         self.explain(spec);
         for common in self.common {
             check_keys(common, &STRUCT_KEYS)?;
@@ -159,7 +159,7 @@ impl Reader<'_> {
         if written != Versions::ALL {
             says.push(("versions as written", words(written.intersect(self.within))));
         }
-        self.rows.push(Row { path: path.clone(), says: says.into_iter().collect() });
+        self.rows.push(SchemaRow { path: path.clone(), attributes: says.into_iter().collect() });
         self.inner_fields(spec, kind, &path, versions)
     }
 

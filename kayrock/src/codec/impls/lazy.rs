@@ -215,6 +215,7 @@ impl<T: fmt::Debug> fmt::Debug for Lazy<T> {
 impl<T: Field> Field for Lazy<T> {
     const TYPE: &'static Type = T::TYPE;
     const ENTITY: Option<&'static str> = T::ENTITY;
+    const SECRET: bool = T::SECRET;
     type Literal = T::Literal;
 
     #[inline]

@@ -114,6 +114,7 @@ macro_rules! list {
         {
             const TYPE: &'static Type = &Type::Array(Shared::Static(T::TYPE));
             const ENTITY: Option<&'static str> = T::ENTITY;
+            const SECRET: bool = T::SECRET;
             type Literal = Infallible;
 
             #[inline]

@@ -99,6 +99,7 @@ impl<T: Field> Field for Skipped<T> {
     const TYPE: &'static Type = T::TYPE;
     const WIDTH: usize = T::WIDTH;
     const ENTITY: Option<&'static str> = T::ENTITY;
+    const SECRET: bool = T::SECRET;
     type Literal = T::Literal;
 
     #[inline]

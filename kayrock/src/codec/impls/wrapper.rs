@@ -1,19 +1,21 @@
-//! Types that are on the wire what they hold: secrets, boxes, and lists with a key.
+//! Types with the wire form of their content: secrets, boxes, and arrays with a key.
 
 use crate::codec::{Decode, Decoded, Decoder, Encode, Encoder, Field, KeyedVec};
 use crate::error::Result;
 use crate::schema::{Type, Value};
-use crate::types::Secret;
+use crate::types::{Secret, SecretContent};
 use crate::wire::Window;
 
-/// A type that holds one value: how it is made of it, how many bytes are then elsewhere, and where the value is.
+/// Implements `Field` and `Encode` for a type that holds one value, given the bound of the value, the constructor, the
+/// number of bytes outside the type itself, whether it is secret, and the place of the value.
 macro_rules! holder {
-    ($type:ty, $inner:ty, $new:expr, $boxed:expr, |$holder:ident| $held:expr) => {
-        impl<T: Field> Field for $type {
+    ($type:ty, $inner:ty, $($bound:path)?, $new:expr, $boxed:expr, $secret:expr, |$holder:ident| $held:expr) => {
+        impl<T: Field $(+ $bound)?> Field for $type {
             const TYPE: &'static Type = <$inner as Field>::TYPE;
             const WIDTH: usize = <$inner as Field>::WIDTH;
             const BOXED: usize = <$inner as Field>::BOXED + $boxed;
             const ENTITY: Option<&'static str> = <$inner as Field>::ENTITY;
+            const SECRET: bool = $secret;
             type Literal = <$inner as Field>::Literal;
 
             #[inline]
@@ -32,7 +34,7 @@ macro_rules! holder {
             }
         }
 
-        impl<T: Encode> Encode for $type {
+        impl<T: Encode $(+ $bound)?> Encode for $type {
             #[inline]
             fn encode_field<'m, 'w>(
                 &'m self,
@@ -91,10 +93,16 @@ macro_rules! holder {
             #[inline]
             fn to_value(&self) -> Value {
                 let $holder = self;
-                $held.to_value()
+                let value = $held.to_value();
+                if Self::SECRET { value.into_secret() } else { value }
             }
         }
+    };
+}
 
+/// Implements `Decode` for a type that holds one value.
+macro_rules! holder_decode {
+    ($type:ty, $inner:ty, $new:expr, |$holder:ident| $held:expr) => {
         impl<'de, T: Decode<'de>> Decode<'de> for $type {
             #[inline]
             fn decode_field(&mut self, input: &'de [u8], decoder: &mut Decoder<'de>, version: i16) -> Decoded<'de> {
@@ -142,6 +150,39 @@ macro_rules! holder {
     };
 }
 
-holder!(Secret<T>, T, Secret, 0, |holder| holder.0);
-holder!(Box<T>, T, Box::new, size_of::<T>(), |holder| **holder);
-holder!(KeyedVec<T>, Vec<T>, KeyedVec::from, 0, |holder| holder.list);
+holder!(Secret<T>, T, SecretContent, Secret::new, 0, true, |holder| holder.0);
+holder!(Box<T>, T, , Box::new, size_of::<T>(), T::SECRET, |holder| **holder);
+holder_decode!(Box<T>, T, Box::new, |holder| **holder);
+holder!(KeyedVec<T>, Vec<T>, , KeyedVec::from, 0, T::SECRET, |holder| holder.list);
+holder_decode!(KeyedVec<T>, Vec<T>, KeyedVec::from, |holder| holder.list);
+
+/// Copies payloads, so that the secret is not a slice of the frame.
+impl<'de, T: Decode<'de> + SecretContent> Decode<'de> for Secret<T> {
+    fn decode_field(&mut self, input: &'de [u8], decoder: &mut Decoder<'de>, version: i16) -> Decoded<'de> {
+        decoder.copying(|decoder| self.0.decode_field(input, decoder, version))
+    }
+
+    fn decode_nullable(&mut self, input: &'de [u8], decoder: &mut Decoder<'de>, version: i16) -> Decoded<'de> {
+        decoder.copying(|decoder| self.0.decode_nullable(input, decoder, version))
+    }
+
+    fn decode_tagged_nullable(&mut self, input: &'de [u8], decoder: &mut Decoder<'de>, version: i16) -> Decoded<'de> {
+        decoder.copying(|decoder| self.0.decode_tagged_nullable(input, decoder, version))
+    }
+
+    fn decode_fixed(bytes: &[u8]) -> Self {
+        Self::new(T::decode_fixed(bytes))
+    }
+
+    fn skip(input: &'de [u8], decoder: &mut Decoder<'de>, version: i16) -> Decoded<'de> {
+        T::skip(input, decoder, version)
+    }
+
+    fn skip_nullable(input: &'de [u8], decoder: &mut Decoder<'de>, version: i16) -> Decoded<'de> {
+        T::skip_nullable(input, decoder, version)
+    }
+
+    fn from_value(value: &'de Value) -> Result<Self> {
+        T::from_value(value.expose()).map(Self::new)
+    }
+}

@@ -1,4 +1,4 @@
-//! Records of compacted logs that say what they are in their keys: the record's type, then what it is about.
+//! Records of compacted logs, with the type of the record at the beginning of the key.
 //!
 //! Source: `CoordinatorRecordSerde` of Kafka's `coordinator-common`.
 
@@ -8,7 +8,7 @@ use crate::message::prefixed::{NUMBER, number, write_behind};
 use crate::message::{Message, decode};
 use bytes::Bytes;
 
-/// Makes an enum of all records of a log, and what reads and writes them.
+/// Defines the enum of all records of a log, with encoding and decoding.
 macro_rules! keyed_records {
     ($(#[$meta:meta])* $name:ident { $($kind:ident($key:ident, $value:ident),)* }) => {
         $(#[$meta])*
@@ -18,25 +18,25 @@ macro_rules! keyed_records {
             $(
                 #[doc = concat!("See [`", stringify!($key), "`] and [`", stringify!($value), "`].")]
                 $kind {
-                    /// What the record is about.
+                    /// Key of the record.
                     key: $key,
-                    /// What is so, and the version in which that is written; `None` in a tombstone.
+                    /// Value of the record with its version; `None` in a tombstone.
                     value: Option<($value, i16)>,
                 },
             )*
-            /// A record of a type that is not known here, or with a value of such a version, kept as it is.
+            /// Record of an unknown type, or with a value of an unknown version, not decoded.
             Other(RawKeyedRecord),
         }
 
         impl $name {
-            /// Reads key and value of a record; a record without value is a tombstone.
+            /// Decodes key and value of a record; a record without a value is a tombstone.
             ///
             /// Payloads are slices of `value` and keep it alive.
             ///
             /// # Errors
-            /// Bytes that are no such record, or bytes behind its end.
-            pub fn read(key: &Bytes, value: Option<&Bytes>) -> Result<Self> {
-                let record = RawKeyedRecord::read(key, value)?;
+            /// The bytes are no such record, or trailing bytes remain.
+            pub fn decode(key: &Bytes, value: Option<&Bytes>) -> Result<Self> {
+                let record = RawKeyedRecord::decode(key, value)?;
                 $(if record.is::<$key>() && record.has::<$value>()? {
                     let (key, value) = (record.key()?, record.value()?);
                     return Ok(Self::$kind { key, value });
@@ -44,18 +44,18 @@ macro_rules! keyed_records {
                 Ok(Self::Other(record))
             }
 
-            /// The key and the value of the record, whole; a tombstone has no value.
+            /// Encodes the complete key and value of the record; a tombstone has no value.
             ///
             /// # Errors
-            /// As [`Message::encode`](crate::Message::encode).
-            pub fn write(&self) -> Result<(Vec<u8>, Option<Vec<u8>>)> {
+            /// The value does not have the version, or the version cannot represent a field.
+            pub fn encode(&self) -> Result<(Vec<u8>, Option<Vec<u8>>)> {
                 match self {
-                    $(Self::$kind { key, value } => keyed::write(key, value.as_ref()),)*
-                    Self::Other(record) => Ok(record.write()),
+                    $(Self::$kind { key, value } => keyed::encode(key, value.as_ref()),)*
+                    Self::Other(record) => Ok(record.encode()),
                 }
             }
 
-            /// The number of the record's type.
+            /// Returns the number of the record's type.
             #[must_use]
             pub fn record_type(&self) -> i16 {
                 match self {
@@ -64,7 +64,7 @@ macro_rules! keyed_records {
                 }
             }
 
-            /// The key as a message of any type, unless it is not known.
+            /// Returns the key as a message of any type, unless the record is unknown.
             #[must_use]
             pub fn key_message(&self) -> Option<&dyn AnyMessage> {
                 match self {
@@ -73,7 +73,7 @@ macro_rules! keyed_records {
                 }
             }
 
-            /// The value as a message of any type, and its version, unless there is none or it is not known.
+            /// Returns the value as a message of any type with its version; `None` for a tombstone or an unknown record.
             #[must_use]
             pub fn value_message(&self) -> Option<(&dyn AnyMessage, i16)> {
                 match self {
@@ -89,34 +89,34 @@ macro_rules! keyed_records {
 
 pub(super) use keyed_records;
 
-/// A record of a type that is not known here, or with a value of such a version, kept as it is.
+/// Record of an unknown type, or with a value of an unknown version, not decoded.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RawKeyedRecord {
-    /// The number of the record's type.
+    /// Number of the record's type.
     pub record_type: i16,
-    /// What stands in the key behind the type.
+    /// Encoded key without the type.
     pub key: Bytes,
-    /// The whole value, with its version in front; `None` in a tombstone.
+    /// Encoded value with its version; `None` in a tombstone.
     pub value: Option<Bytes>,
 }
 
 impl RawKeyedRecord {
-    pub(super) fn read(key: &Bytes, value: Option<&Bytes>) -> Result<Self> {
+    pub(super) fn decode(key: &Bytes, value: Option<&Bytes>) -> Result<Self> {
         let (rest, record_type) = number(key, "record_type")?;
         Ok(Self { record_type, key: slice_of(key, rest).unwrap_or_default(), value: value.cloned() })
     }
 
-    pub(super) fn write(&self) -> (Vec<u8>, Option<Vec<u8>>) {
+    pub(super) fn encode(&self) -> (Vec<u8>, Option<Vec<u8>>) {
         let key = [&self.record_type.to_be_bytes(), &*self.key].concat();
         (key, self.value.as_ref().map(|value| value.to_vec()))
     }
 
-    /// Whether the record is of the type that has this key.
+    /// Returns true if the record is of the type with this key.
     pub(super) fn is<K: Message>(&self) -> bool {
         self.record_type == const { record_type::<K>() }
     }
 
-    /// Whether the value, if there is one, has a version of this message.
+    /// Returns true if the value is absent or has a version of this message.
     pub(super) fn has<V: Message>(&self) -> Result<bool> {
         let Some(value) = &self.value else { return Ok(true) };
         number(value, "version").map(|(_, version)| V::VERSIONS.contains(version))
@@ -133,9 +133,9 @@ impl RawKeyedRecord {
     }
 }
 
-/// The number of the type of records that have this key.
+/// Returns the number of the type of records with this key.
 ///
-/// Until Kafka 3.9 it was the version of the key, and still is where there is no newer definition.
+/// Before Kafka 4.0 it was the version of the key, and still is without a later definition.
 pub(super) const fn record_type<K: Message>() -> i16 {
     match K::SCHEMA.api_key {
         Some(number) => number,
@@ -143,14 +143,17 @@ pub(super) const fn record_type<K: Message>() -> i16 {
     }
 }
 
-/// The only version of a key.
+/// Returns the only version of a key.
 const fn key_version<K: Message>() -> i16 {
-    assert!(K::VERSIONS.min() == K::VERSIONS.max(), "a key has one version, since it does not say which it is in");
+    assert!(
+        K::VERSIONS.min() == K::VERSIONS.max(),
+        "a key has one version, since its bytes do not contain the version"
+    );
     K::VERSIONS.min()
 }
 
-/// The whole key and the whole value of a record.
-pub(super) fn write<K: Encode + Message, V: Encode + Message>(
+/// Encodes the complete key and value of a record.
+pub(super) fn encode<K: Encode + Message, V: Encode + Message>(
     key: &K,
     value: Option<&(V, i16)>,
 ) -> Result<(Vec<u8>, Option<Vec<u8>>)> {
@@ -159,16 +162,16 @@ pub(super) fn write<K: Encode + Message, V: Encode + Message>(
     Ok((key, value))
 }
 
-/// Reads a message that ends a key or a value; errors count bytes from the start of that.
+/// Decodes the message at the end of a key or a value; errors count bytes from the beginning of `frame`.
 fn message<M: Message + for<'de> Decode<'de>>(body: &[u8], frame: &Bytes, version: i16) -> Result<M> {
-    let read = decode(M::SCHEMA, DecodeOptions::new(), body, Some(frame), version);
-    let (message, rest): (M, _) = read.map_err(|error| error.behind(NUMBER))?;
+    let decoded = decode(M::SCHEMA, DecodeOptions::new(), body, Some(frame), version);
+    let (message, rest): (M, _) = decoded.map_err(|error| error.shifted(NUMBER))?;
     if rest.is_empty() {
         return Ok(message);
     }
-    let offset = body.len().saturating_sub(rest.len());
-    let surplus = Error::new(ErrorKind::TrailingBytes { remaining: rest.len() });
-    Err(surplus.in_message(M::NAME, version).at_offset(offset).behind(NUMBER))
+    let offset = body.len() - rest.len();
+    let trailing = Error::new(ErrorKind::TrailingBytes { remaining: rest.len() });
+    Err(trailing.in_message(M::NAME, version).at_offset(offset).shifted(NUMBER))
 }
 
 #[cfg(test)]
@@ -183,38 +186,38 @@ mod tests {
 
     const KEY: &[u8] = b"\0\x02\0\x01g";
 
-    fn read(key: &'static [u8], value: &'static [u8]) -> Result<GroupCoordinatorRecord> {
-        GroupCoordinatorRecord::read(&Bytes::from_static(key), Some(&Bytes::from_static(value)))
+    fn decoded(key: &'static [u8], value: &'static [u8]) -> Result<GroupCoordinatorRecord> {
+        GroupCoordinatorRecord::decode(&Bytes::from_static(key), Some(&Bytes::from_static(value)))
     }
 
-    fn said_of(key: &'static [u8], value: &'static [u8]) -> String {
-        read(key, value).expect_err("this is no record").to_string()
+    fn error_of(key: &'static [u8], value: &'static [u8]) -> String {
+        decoded(key, value).expect_err("these are no records").to_string()
     }
 
     #[test]
-    fn type_stands_in_front_of_the_key_and_version_of_the_value() -> Result<()> {
+    fn key_begins_with_the_type_and_value_with_the_version() -> Result<()> {
         let key = TransactionLogKey { transactional_id: "t".into(), ..Default::default() };
         let value = TransactionLogValue { producer_id: 7, transaction_partitions: None, ..Default::default() };
         let record = TransactionCoordinatorRecord::TransactionLog { key, value: Some((value, 1)) };
-        let (key, value) = record.write()?;
+        let (key, value) = record.encode()?;
         assert_eq!(key, b"\0\0\0\x01t");
         let value = value.map(Bytes::from);
         assert_eq!(value.as_deref().and_then(|value| value.get(..10)), Some(&b"\0\x01\0\0\0\0\0\0\0\x07"[..]));
-        assert_eq!(TransactionCoordinatorRecord::read(&key.into(), value.as_ref())?, record);
+        assert_eq!(TransactionCoordinatorRecord::decode(&key.into(), value.as_ref())?, record);
         Ok(())
     }
 
     #[test]
     fn record_without_value_is_a_tombstone() -> Result<()> {
-        let record = GroupCoordinatorRecord::read(&Bytes::from_static(KEY), None)?;
+        let record = GroupCoordinatorRecord::decode(&Bytes::from_static(KEY), None)?;
         let key = GroupMetadataKey { group: "g".into(), ..Default::default() };
         assert_eq!(record, GroupCoordinatorRecord::GroupMetadata { key, value: None });
-        assert_eq!(record.write()?, (KEY.to_vec(), None));
+        assert_eq!(record.encode()?, (KEY.to_vec(), None));
         Ok(())
     }
 
     #[test]
-    fn type_is_the_version_of_a_key_that_does_not_say_it() {
+    fn type_is_the_version_of_a_key_without_a_type() {
         assert_eq!(record_type::<StreamsGroupTopologyKey>(), 23);
         assert_eq!(record_type::<ShareGroupPartitionMetadataKey>(), 9);
     }
@@ -222,29 +225,32 @@ mod tests {
     #[test]
     fn unknown_types_and_versions_are_kept() -> Result<()> {
         for (key, value) in [(&b"\0\x63key"[..], &b"v"[..]), (KEY, b"\0\x05value"), (b"\xff\xff", b"")] {
-            let record = read(key, value)?;
+            let record = decoded(key, value)?;
             assert!(record.key_message().is_none() && record.value_message().is_none());
-            assert_eq!(record.write()?, (key.to_vec(), Some(value.to_vec())));
+            assert_eq!(record.encode()?, (key.to_vec(), Some(value.to_vec())));
         }
-        assert_eq!(read(b"\0\x63key", b"")?.record_type(), 99);
+        assert_eq!(decoded(b"\0\x63key", b"")?.record_type(), 99);
         Ok(())
     }
 
     #[test]
-    fn version_that_the_value_lacks_is_not_written() {
+    fn version_that_the_value_lacks_is_not_encoded() {
         let key = GroupMetadataKey::default();
         let record = GroupCoordinatorRecord::GroupMetadata { key, value: Some((GroupMetadataValue::default(), 5)) };
-        let error = record.write().expect_err("there is no version 5").to_string();
-        assert_eq!(error, "GroupMetadataValue v5: this version is not one of 0-4");
+        let error = record.encode().expect_err("there is no version 5").to_string();
+        assert_eq!(error, "GroupMetadataValue v5: version 5 is not in 0..=4");
     }
 
     #[test]
     fn errors_count_bytes_from_the_start() {
-        assert_eq!(said_of(b"\0", b""), "record_type at byte 0: needs 2 bytes, 1 remain");
-        assert_eq!(said_of(KEY, b""), "version at byte 0: needs 2 bytes, 0 remain");
-        assert_eq!(said_of(b"\0\x02\0\x09g", b"\0\0"), "GroupMetadataKey v0: group at byte 4: needs 9 bytes, 1 remain");
-        let surplus = "GroupMetadataKey v0: at byte 5: 1 bytes are left behind the end";
-        assert_eq!(said_of(b"\0\x02\0\x01gg", b"\0\0"), surplus);
+        assert_eq!(error_of(b"\0", b""), "record_type at byte 0: unexpected end of input: need 2 bytes, 1 remaining");
+        assert_eq!(error_of(KEY, b""), "version at byte 0: unexpected end of input: need 2 bytes, 0 remaining");
+        assert_eq!(
+            error_of(b"\0\x02\0\x09g", b"\0\0"),
+            "GroupMetadataKey v0: group at byte 4: unexpected end of input: need 9 bytes, 1 remaining"
+        );
+        let trailing = "GroupMetadataKey v0: at byte 5: 1 trailing byte";
+        assert_eq!(error_of(b"\0\x02\0\x01gg", b"\0\0"), trailing);
     }
 
     #[test]
@@ -253,9 +259,9 @@ mod tests {
         let value = GroupMetadataValue { members: vec![member], ..Default::default() };
         let key = GroupMetadataKey { group: "g".into(), ..Default::default() };
         let record = GroupCoordinatorRecord::GroupMetadata { key, value: Some((value, 4)) };
-        let (key, value) = record.write()?;
+        let (key, value) = record.encode()?;
         let value = Bytes::from(value.unwrap_or_default());
-        let read = GroupCoordinatorRecord::read(&key.into(), Some(&value))?;
+        let read = GroupCoordinatorRecord::decode(&key.into(), Some(&value))?;
         assert_eq!(read, record);
         let GroupCoordinatorRecord::GroupMetadata { value: Some((group, 4)), .. } = read else { panic!("{read:?}") };
         let members: Vec<_> = group.members.iter().map(|member| member.assignment.as_ptr()).collect();

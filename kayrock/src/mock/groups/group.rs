@@ -1,29 +1,32 @@
-//! A classic group: who its members are, and how far they have come with each other.
+//! State machine of a classic group.
 //!
-//! Nothing here waits: whoever asks too early hears so and asks again when something has changed. Time comes from outside.
+//! Nothing here waits: a request that comes too early gets `None` and is repeated when the group has changed. The time is
+//! an argument.
 //!
 //! Source: `org.apache.kafka.coordinator.group.classic.ClassicGroup` and its `GroupMetadataManager`.
 
 use super::member::{Member, milliseconds};
 use super::offsets::Offsets;
-use crate::messages::join_group::{JoinGroupRequest, JoinGroupRequestProtocol, JoinGroupResponseMember};
+use crate::messages::join_group::{JoinGroupRequest, JoinGroupResponseMember};
+use crate::messages::offset_commit::{OffsetCommitRequest, OffsetCommitResponse};
 use crate::messages::sync_group::{SyncGroupRequest, SyncGroupRequestAssignment};
+use crate::mock::log::Store;
 use crate::types::Str;
 use crate::values::ErrorCode;
 use bytes::Bytes;
 use std::collections::BTreeMap;
 use tokio::time::Instant;
 
-/// What the members are doing.
+/// Phase of a rebalance.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Phase {
-    /// There is nobody.
+    /// There are no members.
     Empty,
-    /// They are asked to join again, and have time until then.
+    /// Members must join again until the deadline.
     Joining { deadline: Instant },
-    /// They know each other, and wait for the leader's assignment until then.
+    /// Members wait for the leader's assignment until the deadline.
     Syncing { deadline: Instant },
-    /// Each has its assignment.
+    /// All members have their assignment.
     Stable,
 }
 
@@ -35,12 +38,12 @@ pub(super) struct Group {
     pub(super) protocol: Str,
     pub(super) leader: Str,
     members: Vec<Member>,
-    /// Ids that were given to clients which have not joined with them yet, and until when they may.
+    /// Member ids that were assigned to clients which have not joined with them yet, with their expiry.
     pending: BTreeMap<Str, Instant>,
-    pub(super) offsets: Offsets,
+    offsets: Offsets,
 }
 
-/// A member that waits until a generation begins after this one.
+/// Member that waits for the generation after `after`.
 #[derive(Debug)]
 pub(super) struct Joining {
     pub(super) member: Str,
@@ -62,10 +65,12 @@ impl Default for Group {
     }
 }
 
-/// Joining: until everybody is here.
+/// Joining.
 impl Group {
-    /// A client wants to be a member; `new_id` is for one that has no id yet. From version 4 on it must come again with
-    /// it, so that a client whose answer got lost does not leave a member behind (KIP-394).
+    /// Adds or updates a member; one without an id gets `new_id`.
+    ///
+    /// With `must_return`, from version 4 on, a new member must join a second time with its id, so that a client that lost
+    /// the response leaves no member in the group (KIP-394).
     pub(super) fn join(
         &mut self,
         request: &JoinGroupRequest,
@@ -85,7 +90,7 @@ impl Group {
             None if self.pending.remove(id).is_some() || self.member(id).is_some() => id.clone(),
             None => return Err((ErrorCode::UNKNOWN_MEMBER_ID, id.clone())),
         };
-        if self.goes_on_as_before(&member, request) {
+        if self.is_repeated_join(&member, request) {
             return Ok(Joining { member, after: self.generation - 1 });
         }
         let after = self.generation;
@@ -96,16 +101,22 @@ impl Group {
     }
 
     fn check_protocols(&self, request: &JoinGroupRequest) -> Result<(), ErrorCode> {
-        let mut others = self.members.iter().filter(|other| other.id != request.member_id);
-        let is_shared = |protocol: &JoinGroupRequestProtocol| others.all(|other| other.knows(&protocol.name));
         let is_same_type = self.members.is_empty() || self.protocol_type == request.protocol_type;
-        if request.protocol_type.is_empty() || !is_same_type || !request.protocols.iter().any(is_shared) {
+        if request.protocol_type.is_empty() || !is_same_type || !self.has_common_protocol(request) {
             return Err(ErrorCode::INCONSISTENT_GROUP_PROTOCOL);
         }
         Ok(())
     }
 
-    /// The id of a static member. If it has forgotten it, a new one takes the place of the old one.
+    /// Returns whether all other members support one of the request's protocols.
+    fn has_common_protocol(&self, request: &JoinGroupRequest) -> bool {
+        request.protocols.iter().any(|protocol| {
+            let mut others = self.members.iter().filter(|other| other.id != request.member_id);
+            others.all(|other| other.supports(&protocol.name))
+        })
+    }
+
+    /// Returns the id of a static member. A member that joins without its id gets a new one, which replaces the old one.
     fn static_id(&mut self, instance: &Str, id: &Str, new_id: Str) -> Result<Str, ErrorCode> {
         let former = self.members.iter_mut().find(|member| member.instance.as_ref() == Some(instance));
         match former {
@@ -123,15 +134,16 @@ impl Group {
         }
     }
 
-    /// Whether a member joins again with nothing new to say, because it lost the answer. A leader of a stable group does
-    /// so to ask for a rebalance.
-    fn goes_on_as_before(&self, id: &Str, request: &JoinGroupRequest) -> bool {
-        let may_go_on = match self.phase {
+    /// Returns whether a member joins again without any change, because it lost the response.
+    ///
+    /// The leader of a stable group is excepted: it joins again to trigger a rebalance.
+    fn is_repeated_join(&self, id: &Str, request: &JoinGroupRequest) -> bool {
+        let may_repeat = match self.phase {
             Phase::Syncing { .. } => true,
             Phase::Stable => self.leader != *id,
             Phase::Empty | Phase::Joining { .. } => false,
         };
-        may_go_on && self.member(id).is_some_and(|member| member.protocols == request.protocols)
+        may_repeat && self.member(id).is_some_and(|member| member.protocols == request.protocols)
     }
 
     fn put(&mut self, new: Member) {
@@ -141,7 +153,7 @@ impl Group {
         }
     }
 
-    /// Asks everybody to join again.
+    /// Starts a rebalance: all members must join again.
     fn rebalance(&mut self, now: Instant) {
         if !matches!(self.phase, Phase::Joining { .. }) {
             let longest = self.members.iter().map(|member| member.rebalance).max().unwrap_or_default();
@@ -150,7 +162,7 @@ impl Group {
         self.complete_join(now);
     }
 
-    /// Begins a generation, if everybody is here or the others are not waited for any longer.
+    /// Starts the next generation if all members have joined or the deadline has passed.
     fn complete_join(&mut self, now: Instant) {
         let Phase::Joining { deadline } = self.phase else { return };
         let is_whole = self.pending.is_empty() && self.members.iter().all(|member| member.has_joined);
@@ -159,7 +171,7 @@ impl Group {
         }
         self.members.retain(|member| member.has_joined);
         for member in &mut self.members {
-            (member.has_joined, member.heard, member.assignment) = (false, now, Bytes::new());
+            (member.has_joined, member.last_seen, member.assignment) = (false, now, Bytes::new());
         }
         self.generation += 1;
         self.protocol = self.vote();
@@ -170,42 +182,36 @@ impl Group {
         self.phase = longest.map_or(Phase::Empty, |longest| Phase::Syncing { deadline: now + longest });
     }
 
-    /// The protocol that most members prefer, of those that all know.
+    /// Returns the protocol that most members prefer among those that all members support.
     fn vote(&self) -> Str {
         let mut votes: BTreeMap<&Str, usize> = BTreeMap::new();
         for member in &self.members {
-            let is_shared = |name: &&Str| self.members.iter().all(|member| member.knows(name));
-            if let Some(first) = member.protocols.iter().map(|protocol| &protocol.name).find(is_shared) {
+            let mut names = member.protocols.iter().map(|protocol| &protocol.name);
+            if let Some(first) = names.find(|name| self.members.iter().all(|member| member.supports(name))) {
                 *votes.entry(first).or_default() += 1;
             }
         }
         votes.into_iter().max_by_key(|(_, votes)| *votes).map(|(name, _)| name.clone()).unwrap_or_default()
     }
 
-    /// Whether the generation that a member waits for has begun, with or without it.
+    /// Returns whether the generation that a member waits for has begun, or the member was removed.
     pub(super) fn has_begun(&self, joining: &Joining) -> bool {
         self.generation > joining.after || self.member(&joining.member).is_none()
     }
 
-    /// All members, as the leader gets to know them.
+    /// Describes all members for the leader.
     pub(super) fn members(&self) -> Vec<JoinGroupResponseMember> {
-        let describe = |member: &Member| JoinGroupResponseMember {
-            member_id: member.id.clone(),
-            group_instance_id: member.instance.clone(),
-            metadata: member.metadata(&self.protocol),
-            ..JoinGroupResponseMember::default()
-        };
-        self.members.iter().map(describe).collect()
+        self.members.iter().map(|member| member.describe(&self.protocol)).collect()
     }
 }
 
-/// What members do in a generation.
+/// Requests of members within a generation.
 impl Group {
     pub(super) fn member(&self, id: &Str) -> Option<&Member> {
         self.members.iter().find(|member| member.id == *id)
     }
 
-    /// Whether a member may speak for itself in this generation; it is alive, then.
+    /// Checks that a request comes from a member of this generation, and renews the member's session.
     pub(super) fn check(
         &mut self,
         id: &Str,
@@ -222,7 +228,7 @@ impl Group {
         if generation != self.generation {
             return Err(ErrorCode::ILLEGAL_GENERATION);
         }
-        member.heard = now;
+        member.last_seen = now;
         Ok(())
     }
 
@@ -234,16 +240,38 @@ impl Group {
         matches!(self.phase, Phase::Syncing { .. })
     }
 
-    /// Whether nobody is there, so that offsets may be set from outside.
+    /// Returns whether there are no members, so that clients outside the group may commit offsets.
     pub(super) fn is_empty(&self) -> bool {
         self.phase == Phase::Empty
     }
 
-    /// A member asks for its assignment, the leader brings all. Nothing comes back while the leader is waited for.
+    /// Commits the offsets of a request if its sender may commit.
+    pub(super) fn commit(&mut self, request: OffsetCommitRequest, store: &Store, now: Instant) -> OffsetCommitResponse {
+        let allowed = self.check_commit(&request, now);
+        self.offsets.commit(request, allowed, store)
+    }
+
+    /// Checks that the request comes from a member of this generation, or that the group is empty.
+    fn check_commit(&mut self, request: &OffsetCommitRequest, now: Instant) -> Result<(), ErrorCode> {
+        let generation = request.generation_id_or_member_epoch;
+        if generation < 0 && self.is_empty() {
+            return Ok(());
+        }
+        self.check(&request.member_id, request.group_instance_id.as_ref(), generation, now)?;
+        if self.is_syncing() { Err(ErrorCode::REBALANCE_IN_PROGRESS) } else { Ok(()) }
+    }
+
+    /// Returns the committed offsets.
+    pub(super) fn offsets(&self) -> &Offsets {
+        &self.offsets
+    }
+
+    /// Returns a member's assignment, or `None` while the leader's assignments are missing. The leader's request sets them.
     pub(super) fn sync(&mut self, request: &SyncGroupRequest, now: Instant) -> Result<Option<Bytes>, ErrorCode> {
         self.check(&request.member_id, request.group_instance_id.as_ref(), request.generation_id, now)?;
-        let is_other = |named: &Option<Str>, own: &Str| named.as_ref().is_some_and(|named| named != own);
-        if is_other(&request.protocol_type, &self.protocol_type) || is_other(&request.protocol_name, &self.protocol) {
+        if request.protocol_type.as_ref().is_some_and(|named| *named != self.protocol_type)
+            || request.protocol_name.as_ref().is_some_and(|named| *named != self.protocol)
+        {
             return Err(ErrorCode::INCONSISTENT_GROUP_PROTOCOL);
         }
         if self.is_syncing() && request.member_id == self.leader {
@@ -265,17 +293,17 @@ impl Group {
         self.phase = Phase::Stable;
     }
 
-    /// Takes a member out, by its id or, of a static one, by its name.
+    /// Removes a member, by its id or, if static, by its instance id.
     pub(super) fn leave(&mut self, id: &Str, instance: Option<&Str>, now: Instant) -> Result<(), ErrorCode> {
         if self.pending.remove(id).is_some() {
             self.complete_join(now);
             return Ok(());
         }
-        let is_meant = |member: &Member| match instance {
-            Some(_) => member.instance.as_ref() == instance,
-            None => member.id == *id,
+        let at = match instance {
+            Some(_) => self.members.iter().position(|member| member.instance.as_ref() == instance),
+            None => self.members.iter().position(|member| member.id == *id),
         };
-        let at = self.members.iter().position(is_meant).ok_or(ErrorCode::UNKNOWN_MEMBER_ID)?;
+        let at = at.ok_or(ErrorCode::UNKNOWN_MEMBER_ID)?;
         if instance.is_some() && !id.is_empty() && self.members[at].id != *id {
             return Err(ErrorCode::FENCED_INSTANCE_ID);
         }
@@ -285,14 +313,13 @@ impl Group {
     }
 }
 
-/// What happens when nothing happens.
+/// Expiry.
 impl Group {
-    /// Gives up those that have not been heard in time; says whether that changed anything.
+    /// Removes members whose session has expired; returns whether the group has changed.
     pub(super) fn expire(&mut self, now: Instant) -> bool {
         let before = (self.phase, self.generation, self.members.len());
-        let is_late = |expires: Option<Instant>| expires.is_some_and(|expires| expires <= now);
         self.pending.retain(|_, until| *until > now);
-        self.members.retain(|member| !is_late(member.expires()));
+        self.members.retain(|member| member.expires().is_none_or(|expires| expires > now));
         let has_leader_failed = matches!(self.phase, Phase::Syncing { deadline } if deadline <= now);
         if self.members.len() < before.2 || has_leader_failed {
             self.rebalance(now);
@@ -301,7 +328,7 @@ impl Group {
         before != (self.phase, self.generation, self.members.len())
     }
 
-    /// When something will happen by itself.
+    /// Returns the next time at which [`Group::expire`] changes the group.
     pub(super) fn next_expiry(&self) -> Option<Instant> {
         let deadline = match self.phase {
             Phase::Joining { deadline } | Phase::Syncing { deadline } => Some(deadline),

@@ -1,6 +1,6 @@
-//! A member of a group.
+//! Member of a group.
 
-use crate::messages::join_group::{JoinGroupRequest, JoinGroupRequestProtocol};
+use crate::messages::join_group::{JoinGroupRequest, JoinGroupRequestProtocol, JoinGroupResponseMember};
 use crate::types::Str;
 use bytes::Bytes;
 use core::time::Duration;
@@ -12,18 +12,18 @@ pub(super) struct Member {
     pub(super) instance: Option<Str>,
     pub(super) protocols: Vec<JoinGroupRequestProtocol>,
     pub(super) assignment: Bytes,
-    /// Whether it waits for the others to join, too.
+    /// The member has joined the next generation and waits for the other members.
     pub(super) has_joined: bool,
-    pub(super) heard: Instant,
+    pub(super) last_seen: Instant,
     session: Duration,
     pub(super) rebalance: Duration,
 }
 
 impl Member {
-    /// A member that has just joined.
+    /// Returns a member that has just joined.
     pub(super) fn new(id: Str, request: &JoinGroupRequest, now: Instant) -> Self {
         let session = milliseconds(request.session_timeout_ms);
-        // Version 0 has no time of its own for rebalancing.
+        // Version 0 has no rebalance timeout.
         let has_own = request.rebalance_timeout_ms >= 0;
         Self {
             id,
@@ -31,28 +31,39 @@ impl Member {
             protocols: request.protocols.clone(),
             assignment: Bytes::new(),
             has_joined: true,
-            heard: now,
+            last_seen: now,
             session,
             rebalance: if has_own { milliseconds(request.rebalance_timeout_ms) } else { session },
         }
     }
 
-    /// When it is given up, unless it is heard before. While it waits for an answer it cannot be heard.
+    /// Returns when the session expires. It does not while the member waits for the join response.
     pub(super) fn expires(&self) -> Option<Instant> {
-        (!self.has_joined).then(|| self.heard + self.session)
+        (!self.has_joined).then(|| self.last_seen + self.session)
     }
 
-    pub(super) fn knows(&self, protocol: &Str) -> bool {
+    pub(super) fn supports(&self, protocol: &Str) -> bool {
         self.protocols.iter().any(|known| known.name == *protocol)
     }
 
-    /// What it says of itself by a protocol.
-    pub(super) fn metadata(&self, protocol: &Str) -> Bytes {
+    /// Describes the member for the leader.
+    pub(super) fn describe(&self, protocol: &Str) -> JoinGroupResponseMember {
+        JoinGroupResponseMember {
+            member_id: self.id.clone(),
+            group_instance_id: self.instance.clone(),
+            metadata: self.metadata(protocol),
+            ..JoinGroupResponseMember::default()
+        }
+    }
+
+    /// Returns the member's metadata for a protocol.
+    fn metadata(&self, protocol: &Str) -> Bytes {
         let named = self.protocols.iter().find(|known| known.name == *protocol);
         named.map(|known| known.metadata.clone()).unwrap_or_default()
     }
 }
 
+/// Converts a number of milliseconds; a negative number is zero.
 pub(super) fn milliseconds(number: i32) -> Duration {
     Duration::from_millis(u64::try_from(number).unwrap_or_default())
 }

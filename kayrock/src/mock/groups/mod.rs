@@ -1,28 +1,31 @@
-//! The coordinator of classic groups: `FindCoordinator`, `JoinGroup`, `SyncGroup`, Heartbeat, `LeaveGroup`,
+//! Coordinator of classic groups: `FindCoordinator`, `JoinGroup`, `SyncGroup`, Heartbeat, `LeaveGroup`,
 //! `OffsetCommit` and `OffsetFetch`.
 
 mod group;
 mod member;
 mod offsets;
 
+use self::group::Group;
+use self::offsets::Offsets;
+use super::broker::BrokerBuilder;
+use super::context::Context;
 use super::log::{BROKER, Log};
-use super::{BrokerBuilder, Context};
 use crate::messages::find_coordinator::{Coordinator, FindCoordinatorRequest, FindCoordinatorResponse};
+use crate::messages::heartbeat::{HeartbeatRequest, HeartbeatResponse};
+use crate::messages::join_group::{JoinGroupRequest, JoinGroupResponse};
 use crate::messages::leave_group::{LeaveGroupRequest, LeaveGroupResponse, MemberIdentity, MemberResponse};
-use crate::messages::{
-    HeartbeatRequest, HeartbeatResponse, JoinGroupRequest, JoinGroupResponse, OffsetCommitRequest,
-    OffsetCommitResponse, OffsetFetchRequest, SyncGroupRequest, SyncGroupResponse,
-};
+use crate::messages::offset_commit::{OffsetCommitRequest, OffsetCommitResponse};
+use crate::messages::offset_fetch::{OffsetFetchRequest, OffsetFetchResponse};
+use crate::messages::sync_group::{SyncGroupRequest, SyncGroupResponse};
 use crate::types::Str;
 use crate::values::{CoordinatorType, ErrorCode, GroupId};
 use bytes::Bytes;
-use group::Group;
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use tokio::sync::Notify;
 use tokio::time::{Instant, timeout_at};
 
-/// The groups of a broker; its clones are the same groups.
+/// Groups of a broker; its clones are the same groups.
 #[derive(Debug, Clone)]
 pub(super) struct Groups {
     shared: Arc<Shared>,
@@ -39,17 +42,17 @@ struct Shared {
 #[derive(Debug, Default)]
 struct State {
     groups: BTreeMap<GroupId, Group>,
-    /// How many member ids were given out.
+    /// Number of member ids that were assigned.
     members: u64,
 }
 
 impl Groups {
-    /// Groups that read from the topics of a log.
+    /// Returns groups whose offsets are those of the log's topics.
     pub(super) fn new(log: Log) -> Self {
         Self { shared: Arc::default(), log }
     }
 
-    /// Adds the handlers of everything that groups need.
+    /// Adds the handlers of the group APIs.
     pub(super) fn serve(self, builder: BrokerBuilder) -> BrokerBuilder {
         let (joining, syncing, beating) = (self.clone(), self.clone(), self.clone());
         let (leaving, committing, fetching) = (self.clone(), self.clone(), self);
@@ -60,16 +63,14 @@ impl Groups {
             .on::<HeartbeatRequest>(move |request, _| beating.heartbeat(&request))
             .on::<LeaveGroupRequest>(move |request, context| leaving.leave(request, context))
             .on::<OffsetCommitRequest>(move |request, _| committing.commit(request))
-            .on::<OffsetFetchRequest>(move |request, _| {
-                offsets::fetch(&fetching.state().groups, request, &fetching.log.store())
-            })
+            .on::<OffsetFetchRequest>(move |request, _| fetching.fetch_offsets(request))
     }
 
     fn state(&self) -> MutexGuard<'_, State> {
         self.shared.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Does something with a group, after what time has done to it, and wakes those who wait for a change.
+    /// Applies `act` to a group, after expiry, and wakes the calls that wait for a change.
     fn with<T>(&self, group: &GroupId, act: impl FnOnce(&mut Group, Instant) -> T) -> T {
         let now = Instant::now();
         let mut state = self.state();
@@ -80,25 +81,25 @@ impl Groups {
         result
     }
 
-    /// Asks a group again and again, whenever something has changed, until it has an answer.
-    async fn wait<T>(&self, id: &GroupId, mut ask: impl FnMut(&mut Group, Instant) -> Option<T>) -> T {
+    /// Polls a group after each change until `poll` returns a result.
+    async fn wait<T>(&self, id: &GroupId, mut poll: impl FnMut(&mut Group, Instant) -> Option<T>) -> T {
         loop {
-            // From here on a change is noticed, also one between asking and waiting.
+            // Created before polling, so that a change between polling and waiting is noticed.
             let changed = self.shared.changed.notified();
-            let (answer, next) = {
+            let (result, next) = {
                 let mut state = self.state();
                 let group = state.groups.entry(id.clone()).or_default();
                 let now = Instant::now();
                 let has_expired = group.expire(now);
-                let answer = (ask(group, now), group.next_expiry());
+                let polled = (poll(group, now), group.next_expiry());
                 if has_expired {
                     self.shared.changed.notify_waiters();
                 }
-                answer
+                polled
             };
-            match (answer, next) {
-                (Some(answer), _) => return answer,
-                // A deadline that has come is a reason to ask again, too.
+            match (result, next) {
+                (Some(result), _) => return result,
+                // After a deadline the group is polled again as after a change.
                 (None, Some(next)) => drop(timeout_at(next, changed).await),
                 (None, None) => changed.await,
             }
@@ -107,25 +108,25 @@ impl Groups {
 
     async fn join(self, request: JoinGroupRequest, context: Context) -> JoinGroupResponse {
         let version = context.version();
-        if let Err(error_code) = check(&request) {
-            return refused(error_code, request.member_id);
+        if let Err(error_code) = check_join(&request) {
+            return join_error(error_code, request.member_id);
         }
         let new_id = self.new_member_id(&context);
         let joined = self.with(&request.group_id, |group, now| group.join(&request, new_id, version >= 4, now));
         let joining = match joined {
             Ok(joining) => joining,
-            Err((error_code, member_id)) => return refused(error_code, member_id),
+            Err((error_code, member_id)) => return join_error(error_code, member_id),
         };
         self.wait(&request.group_id, |group, _| {
             group.has_begun(&joining).then(|| match group.member(&joining.member) {
-                Some(_) => joined_answer(group, joining.member.clone()),
-                None => refused(ErrorCode::UNKNOWN_MEMBER_ID, joining.member.clone()),
+                Some(_) => join_response(group, joining.member.clone()),
+                None => join_error(ErrorCode::UNKNOWN_MEMBER_ID, joining.member.clone()),
             })
         })
         .await
     }
 
-    /// An id that no other member has, and that tells the reader of a log whose it is.
+    /// Returns a new member id, which begins with the client id to help readers of logs.
     fn new_member_id(&self, context: &Context) -> Str {
         let mut state = self.state();
         state.members += 1;
@@ -140,7 +141,7 @@ impl Groups {
             Ok(None) => self.wait(&id, |group, now| group.sync(&request, now).transpose()).await,
             Err(error) => Err(error),
         };
-        self.with(&id, |group, _| synced(group, assignment))
+        self.with(&id, |group, _| sync_response(group, assignment))
     }
 
     fn heartbeat(&self, request: &HeartbeatRequest) -> HeartbeatResponse {
@@ -152,18 +153,12 @@ impl Groups {
     }
 
     fn leave(&self, request: LeaveGroupRequest, context: &Context) -> LeaveGroupResponse {
-        // Before version 3 a member leaves for itself.
+        // Before version 3 the request names one member, the sender.
         let is_alone = context.version() < 3;
         let itself = MemberIdentity { member_id: request.member_id, ..MemberIdentity::default() };
         let leaving = if is_alone { vec![itself] } else { request.members };
         let members = self.with(&request.group_id, |group, now| {
-            let leave = |MemberIdentity { member_id, group_instance_id, .. }: MemberIdentity| MemberResponse {
-                error_code: group.leave(&member_id, group_instance_id.as_ref(), now).err().unwrap_or_default(),
-                member_id,
-                group_instance_id,
-                ..MemberResponse::default()
-            };
-            leaving.into_iter().map(leave).collect::<Vec<_>>()
+            leaving.into_iter().map(|member| leave_response(group, member, now)).collect::<Vec<_>>()
         });
         match members.first() {
             Some(first) if is_alone => {
@@ -173,13 +168,19 @@ impl Groups {
         }
     }
 
+    fn fetch_offsets(&self, request: OffsetFetchRequest) -> OffsetFetchResponse {
+        let (state, none) = (self.state(), Offsets::default());
+        let offsets = |group: &GroupId| state.groups.get(group).map_or(&none, Group::offsets);
+        offsets::fetch(offsets, request, &self.log.store())
+    }
+
     fn commit(&self, request: OffsetCommitRequest) -> OffsetCommitResponse {
         let group = request.group_id.clone();
         self.with(&group, |group, now| group.commit(request, &self.log.store(), now))
     }
 }
 
-fn check(request: &JoinGroupRequest) -> Result<(), ErrorCode> {
+fn check_join(request: &JoinGroupRequest) -> Result<(), ErrorCode> {
     match () {
         () if request.group_id.is_empty() => Err(ErrorCode::INVALID_GROUP_ID),
         () if request.session_timeout_ms <= 0 => Err(ErrorCode::INVALID_SESSION_TIMEOUT),
@@ -187,12 +188,12 @@ fn check(request: &JoinGroupRequest) -> Result<(), ErrorCode> {
     }
 }
 
-fn refused(error_code: ErrorCode, member_id: Str) -> JoinGroupResponse {
+fn join_error(error_code: ErrorCode, member_id: Str) -> JoinGroupResponse {
     JoinGroupResponse { error_code, member_id, ..JoinGroupResponse::default() }
 }
 
-/// What a member learns of the new generation; the leader, who assigns, learns of the others, too.
-fn joined_answer(group: &Group, member_id: Str) -> JoinGroupResponse {
+/// Returns a member's response for the new generation; the leader's lists the members, since it assigns.
+fn join_response(group: &Group, member_id: Str) -> JoinGroupResponse {
     JoinGroupResponse {
         generation_id: group.generation,
         protocol_type: Some(group.protocol_type.clone()),
@@ -204,7 +205,7 @@ fn joined_answer(group: &Group, member_id: Str) -> JoinGroupResponse {
     }
 }
 
-fn synced(group: &Group, assignment: Result<Bytes, ErrorCode>) -> SyncGroupResponse {
+fn sync_response(group: &Group, assignment: Result<Bytes, ErrorCode>) -> SyncGroupResponse {
     match assignment {
         Ok(assignment) => SyncGroupResponse {
             protocol_type: Some(group.protocol_type.clone()),
@@ -216,22 +217,37 @@ fn synced(group: &Group, assignment: Result<Bytes, ErrorCode>) -> SyncGroupRespo
     }
 }
 
-/// The only broker coordinates every group. It has no transactions, and no share groups.
+/// Removes a member from its group.
+fn leave_response(group: &mut Group, member: MemberIdentity, now: Instant) -> MemberResponse {
+    let MemberIdentity { member_id, group_instance_id, .. } = member;
+    MemberResponse {
+        error_code: group.leave(&member_id, group_instance_id.as_ref(), now).err().unwrap_or_default(),
+        member_id,
+        group_instance_id,
+        ..MemberResponse::default()
+    }
+}
+
+/// Handles `FindCoordinator`: the only broker coordinates all groups; transactions and share groups are rejected.
 fn find_coordinator(request: FindCoordinatorRequest, context: &Context) -> FindCoordinatorResponse {
     let is_group = request.key_type == CoordinatorType::Group;
     let error_code = if is_group { ErrorCode::NONE } else { ErrorCode::INVALID_REQUEST };
-    let coordinator = |key| Coordinator {
+    if context.version() >= 4 {
+        let keys = request.coordinator_keys.into_iter();
+        let coordinators = keys.map(|key| coordinator(key, error_code, context)).collect();
+        return FindCoordinatorResponse { coordinators, ..FindCoordinatorResponse::default() };
+    }
+    let Coordinator { node_id, host, port, error_code, .. } = coordinator(request.key, error_code, context);
+    FindCoordinatorResponse { error_code, node_id, host, port, ..FindCoordinatorResponse::default() }
+}
+
+fn coordinator(key: Str, error_code: ErrorCode, context: &Context) -> Coordinator {
+    Coordinator {
         key,
         node_id: BROKER,
         host: context.broker.ip().to_string().into(),
         port: context.broker.port().into(),
         error_code,
         ..Coordinator::default()
-    };
-    if context.version() >= 4 {
-        let coordinators = request.coordinator_keys.into_iter().map(coordinator).collect();
-        return FindCoordinatorResponse { coordinators, ..FindCoordinatorResponse::default() };
     }
-    let Coordinator { node_id, host, port, error_code, .. } = coordinator(request.key);
-    FindCoordinatorResponse { error_code, node_id, host, port, ..FindCoordinatorResponse::default() }
 }

@@ -1,6 +1,6 @@
-//! Fetch: always in full, so a reader that asks for a session gets none.
+//! Fetch, without fetch sessions: each response is a full one.
 
-use super::Log;
+use super::shared::Log;
 use super::store::Store;
 use crate::messages::fetch::{
     FetchPartition, FetchRequest, FetchResponse, FetchTopic, FetchableTopicResponse, PartitionData,
@@ -10,57 +10,63 @@ use crate::values::ErrorCode;
 use core::time::Duration;
 use tokio::time::{Instant, timeout_at};
 
-impl Log {
-    /// Answers when there is enough to say, or after the time that the reader is willing to wait.
-    pub(super) async fn fetch(self, request: FetchRequest) -> FetchResponse {
-        let wait = u64::try_from(request.max_wait_ms).unwrap_or_default();
-        let deadline = Instant::now() + Duration::from_millis(wait);
-        loop {
-            // From here on appending is noticed, also what comes between reading and waiting.
-            let appended = self.0.appended.notified();
-            let (answer, is_enough) = read(&mut self.store(), &request);
-            if is_enough || timeout_at(deadline, appended).await.is_err() {
-                return answer;
-            }
+/// Responds when `min_bytes` are available, or after `max_wait_ms`.
+pub(super) async fn fetch(log: Log, request: FetchRequest) -> FetchResponse {
+    // A negative time is none.
+    let wait = u64::try_from(request.max_wait_ms).unwrap_or_default();
+    let deadline = Instant::now() + Duration::from_millis(wait);
+    loop {
+        // Created before reading, so that records appended between reading and waiting are noticed.
+        let appended = log.appended().notified();
+        let (response, is_enough) = read(&mut log.store(), &request);
+        if is_enough || timeout_at(deadline, appended).await.is_err() {
+            return response;
         }
     }
 }
 
-/// How much the answer may still hold, and what is in it.
+/// Remaining and used bytes of a response.
 struct Budget {
-    left: usize,
+    remaining: usize,
     used: usize,
     has_error: bool,
 }
 
-/// Reads what there is, and says whether it is worth an answer by itself.
+/// Reads the available records; also returns whether the response need not wait for more.
 fn read(store: &mut Store, request: &FetchRequest) -> (FetchResponse, bool) {
+    // Negative sizes are none.
     let min_bytes = usize::try_from(request.min_bytes).unwrap_or_default();
-    let left = usize::try_from(request.max_bytes).unwrap_or_default();
-    let mut budget = Budget { left, used: 0, has_error: false };
+    let remaining = usize::try_from(request.max_bytes).unwrap_or_default();
+    let mut budget = Budget { remaining, used: 0, has_error: false };
     let responses = request.topics.iter().map(|topic| read_topic(store, topic, &mut budget)).collect();
-    let answer = FetchResponse { responses, ..FetchResponse::default() };
-    (answer, request.topics.is_empty() || budget.has_error || budget.used >= min_bytes)
+    let response = FetchResponse { responses, ..FetchResponse::default() };
+    (response, request.topics.is_empty() || budget.has_error || budget.used >= min_bytes)
 }
 
 fn read_topic(store: &mut Store, topic: &FetchTopic, budget: &mut Budget) -> FetchableTopicResponse {
-    let read = |partition: &FetchPartition| {
-        read_partition(store, topic, partition, budget).unwrap_or_else(|error_code| {
+    let partitions = topic.partitions.iter();
+    let partitions = partitions.map(|partition| match read_partition(store, topic, partition, budget) {
+        Ok(data) => data,
+        Err(error_code) => {
             budget.has_error = true;
-            PartitionData {
-                partition_index: partition.partition,
-                error_code,
-                high_watermark: -1,
-                records: Some(Records::new()),
-                ..PartitionData::default()
-            }
-        })
-    };
+            partition_error(partition.partition, error_code)
+        }
+    });
     FetchableTopicResponse {
         topic: topic.topic.clone(),
         topic_id: topic.topic_id,
-        partitions: topic.partitions.iter().map(read).collect(),
+        partitions: partitions.collect(),
         ..FetchableTopicResponse::default()
+    }
+}
+
+fn partition_error(partition_index: i32, error_code: ErrorCode) -> PartitionData {
+    PartitionData {
+        partition_index,
+        error_code,
+        high_watermark: -1,
+        records: Some(Records::new()),
+        ..PartitionData::default()
     }
 }
 
@@ -71,11 +77,12 @@ fn read_partition(
     budget: &mut Budget,
 ) -> Result<PartitionData, ErrorCode> {
     let partition = store.partition(&topic.topic, topic.topic_id, wanted.partition)?;
-    let max_bytes = usize::try_from(wanted.partition_max_bytes).unwrap_or_default().min(budget.left);
-    // Otherwise a reader with a low limit would never get past a large batch (KIP-74).
+    let max_bytes = usize::try_from(wanted.partition_max_bytes).unwrap_or_default().min(budget.remaining);
+    // The first batch exceeds the limit if necessary: otherwise a consumer with a low limit would stop at it (KIP-74).
     let records = partition.read(wanted.fetch_offset, max_bytes, budget.used == 0)?;
-    budget.used = budget.used.saturating_add(records.len());
-    budget.left = budget.left.saturating_sub(records.len());
+    budget.used += records.len();
+    // The first batch may exceed the limit.
+    budget.remaining = budget.remaining.saturating_sub(records.len());
     Ok(PartitionData {
         partition_index: wanted.partition,
         high_watermark: partition.end(),

@@ -1,64 +1,52 @@
-//! Topics and their records in memory, behind the requests of producers and of consumers without a group.
+//! Topics and their records in memory, for producers and for consumers without a group.
 
 mod fetch;
 mod offsets;
 mod produce;
+mod shared;
 mod store;
 mod topics;
 
-use super::{BrokerBuilder, Context};
-use crate::messages::{
-    CreateTopicsRequest, FetchRequest, InitProducerIdRequest, ListOffsetsRequest, MetadataRequest, ProduceRequest,
-};
-use crate::schema::Versions;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-pub(super) use store::Store;
-use tokio::sync::Notify;
-pub(super) use topics::BROKER;
+pub(super) use self::shared::Log;
+pub(super) use self::store::Store;
+pub(super) use self::topics::BROKER;
 
-/// The log of a broker; its clones are the same log.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Log(Arc<Shared>);
+use super::broker::BrokerBuilder;
+use super::context::Context;
+use crate::messages::create_topics::CreateTopicsRequest;
+use crate::messages::fetch::FetchRequest;
+use crate::messages::init_producer_id::InitProducerIdRequest;
+use crate::messages::list_offsets::ListOffsetsRequest;
+use crate::messages::metadata::MetadataRequest;
+use crate::messages::produce::ProduceRequest;
+use crate::versions::Versions;
 
-#[derive(Debug, Default)]
-struct Shared {
-    store: Mutex<Store>,
-    /// Wakes the fetches that wait for records.
-    appended: Notify,
+/// Adds the handlers of the APIs that work on the log.
+pub(super) fn serve(log: Log, builder: BrokerBuilder) -> BrokerBuilder {
+    let produce = handler(&log, produce::produce);
+    let appending = log.clone();
+    builder
+        .on::<MetadataRequest>(handler(&log, topics::metadata))
+        .on::<CreateTopicsRequest>(handler(&log, topics::create_topics))
+        .on::<InitProducerIdRequest>(handler(&log, produce::init_producer_id))
+        .on::<ListOffsetsRequest>(handler(&log, offsets::list_offsets))
+        .on::<ProduceRequest>(move |request, context| {
+            let response = produce(request, context);
+            appending.appended().notify_waiters();
+            response
+        })
+        .on_async(move |request: FetchRequest, _| fetch::fetch(log.clone(), request))
+        // Earlier versions have older record formats, and another way of listing offsets.
+        .limit::<ProduceRequest>(Versions::since(3))
+        .limit::<FetchRequest>(Versions::since(4))
+        .limit::<ListOffsetsRequest>(Versions::since(1))
 }
 
-impl Log {
-    /// Adds the handlers of everything that works on the log.
-    pub(super) fn serve(self, builder: BrokerBuilder) -> BrokerBuilder {
-        let produce = self.handler(produce::produce);
-        let (producing, fetching) = (self.clone(), self.clone());
-        builder
-            .on::<MetadataRequest>(self.handler(topics::metadata))
-            .on::<CreateTopicsRequest>(self.handler(topics::create_topics))
-            .on::<InitProducerIdRequest>(self.handler(produce::init_producer_id))
-            .on::<ListOffsetsRequest>(self.handler(offsets::list_offsets))
-            .on::<ProduceRequest>(move |request, context| {
-                let answer = produce(request, context);
-                producing.0.appended.notify_waiters();
-                answer
-            })
-            .on_async(move |request: FetchRequest, _| fetching.clone().fetch(request))
-            // Before these, records have older formats, and offsets were listed otherwise.
-            .limit::<ProduceRequest>(Versions::from(3))
-            .limit::<FetchRequest>(Versions::from(4))
-            .limit::<ListOffsetsRequest>(Versions::from(1))
-    }
-
-    /// A handler that needs nothing but the store, and that for itself.
-    fn handler<R: 'static, P: 'static>(
-        &self,
-        answer: fn(&mut Store, R, &Context) -> P,
-    ) -> impl Fn(R, &Context) -> P + Send + Sync + use<R, P> {
-        let log = self.clone();
-        move |request, context| answer(&mut log.store(), request, context)
-    }
-
-    pub(super) fn store(&self) -> MutexGuard<'_, Store> {
-        self.0.store.lock().unwrap_or_else(PoisonError::into_inner)
-    }
+/// Returns a handler that runs with the store locked.
+fn handler<R: 'static, P: 'static>(
+    log: &Log,
+    respond: fn(&mut Store, R, &Context) -> P,
+) -> impl Fn(R, &Context) -> P + Send + Sync + use<R, P> {
+    let log = log.clone();
+    move |request, context| respond(&mut log.store(), request, context)
 }

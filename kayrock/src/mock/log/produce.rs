@@ -1,14 +1,16 @@
-//! Produce and `InitProducerId`.
+//! Handlers of Produce and `InitProducerId`.
 
 use super::store::Store;
+use crate::messages::init_producer_id::{InitProducerIdRequest, InitProducerIdResponse};
 use crate::messages::produce::{
     PartitionProduceData, PartitionProduceResponse, ProduceRequest, ProduceResponse, TopicProduceData,
     TopicProduceResponse,
 };
-use crate::messages::{InitProducerIdRequest, InitProducerIdResponse};
-use crate::mock::Context;
-use crate::values::ErrorCode;
+use crate::mock::context::Context;
+use crate::types::Uuid;
+use crate::values::{ErrorCode, TopicName};
 
+/// Handles Produce.
 pub(super) fn produce(store: &mut Store, request: ProduceRequest, _: &Context) -> ProduceResponse {
     let responses = request.topic_data.into_iter().map(|topic| append(store, topic)).collect();
     ProduceResponse { responses, ..ProduceResponse::default() }
@@ -16,26 +18,28 @@ pub(super) fn produce(store: &mut Store, request: ProduceRequest, _: &Context) -
 
 fn append(store: &mut Store, topic: TopicProduceData) -> TopicProduceResponse {
     let TopicProduceData { name, topic_id, partition_data, .. } = topic;
-    let append = |PartitionProduceData { index, records, .. }| {
-        let partition = store.partition(&name, topic_id, index);
-        let (error_code, base_offset) =
-            match partition.and_then(|partition| partition.append(&records.unwrap_or_default())) {
-                Ok(base_offset) => (ErrorCode::NONE, base_offset),
-                Err(error_code) => (error_code, -1),
-            };
-        PartitionProduceResponse {
-            index,
-            error_code,
-            base_offset,
-            log_start_offset: if error_code.is_error() { -1 } else { 0 },
-            ..PartitionProduceResponse::default()
-        }
-    };
-    let partition_responses = partition_data.into_iter().map(append).collect();
+    let partition_responses =
+        partition_data.into_iter().map(|data| append_partition(store, &name, topic_id, data)).collect();
     TopicProduceResponse { name, topic_id, partition_responses, ..TopicProduceResponse::default() }
 }
 
-/// Gives a new id, or the next epoch of the one that the producer has; there are no transactions.
+fn append_partition(
+    store: &mut Store,
+    name: &TopicName,
+    topic_id: Uuid,
+    data: PartitionProduceData,
+) -> PartitionProduceResponse {
+    let PartitionProduceData { index, records, .. } = data;
+    let partition = store.partition(name, topic_id, index);
+    let appended = partition.and_then(|partition| partition.append(&records.unwrap_or_default()));
+    let (error_code, base_offset, log_start_offset) = match appended {
+        Ok(base_offset) => (ErrorCode::NONE, base_offset, 0),
+        Err(error_code) => (error_code, -1, -1),
+    };
+    PartitionProduceResponse { index, error_code, base_offset, log_start_offset, ..PartitionProduceResponse::default() }
+}
+
+/// Assigns a new producer id, or the next epoch of the given one. A transactional id is an error.
 pub(super) fn init_producer_id(
     store: &mut Store,
     request: InitProducerIdRequest,

@@ -1,4 +1,4 @@
-//! Metadata and `CreateTopics`.
+//! Handlers of Metadata and `CreateTopics`.
 
 use super::store::{LEADER_EPOCH, Store, Topic};
 use crate::messages::create_topics::{CreatableTopic, CreatableTopicResult, CreateTopicsRequest, CreateTopicsResponse};
@@ -6,20 +6,21 @@ use crate::messages::metadata::{
     MetadataRequest, MetadataRequestTopic, MetadataResponse, MetadataResponseBroker, MetadataResponsePartition,
     MetadataResponseTopic,
 };
-use crate::mock::Context;
+use crate::mock::context::Context;
 use crate::types::Uuid;
 use crate::values::{BrokerId, ErrorCode};
 
-/// The only broker, which leads everything.
+/// Id of the only broker, the leader of all partitions.
 pub(in crate::mock) const BROKER: BrokerId = BrokerId(1);
 
-/// The partitions of a topic whose creator does not say how many.
+/// Default number of partitions.
 const PARTITIONS: i32 = 1;
 
+/// Handles Metadata.
 pub(super) fn metadata(store: &mut Store, request: MetadataRequest, context: &Context) -> MetadataResponse {
     let may_create = request.allow_auto_topic_creation;
     let topics = match request.topics {
-        // In version 0 the empty list has the meaning that null has later.
+        // All topics are requested by null, but in version 0 by an empty array.
         Some(wanted) if !wanted.is_empty() || context.version() > 0 => {
             wanted.into_iter().map(|wanted| look_up(store, wanted, may_create)).collect()
         }
@@ -54,22 +55,26 @@ fn look_up(store: &mut Store, wanted: MetadataRequestTopic, may_create: bool) ->
 }
 
 fn describe(topic: &Topic) -> MetadataResponseTopic {
-    let partition = |partition_index| MetadataResponsePartition {
+    MetadataResponseTopic {
+        name: Some(topic.name.clone()),
+        topic_id: topic.id,
+        partitions: (0..).take(topic.partitions.len()).map(describe_partition).collect(),
+        ..MetadataResponseTopic::default()
+    }
+}
+
+fn describe_partition(partition_index: i32) -> MetadataResponsePartition {
+    MetadataResponsePartition {
         partition_index,
         leader_id: BROKER,
         leader_epoch: LEADER_EPOCH,
         replica_nodes: [BROKER].into(),
         isr_nodes: [BROKER].into(),
         ..MetadataResponsePartition::default()
-    };
-    MetadataResponseTopic {
-        name: Some(topic.name.clone()),
-        topic_id: topic.id,
-        partitions: (0..).take(topic.partitions.len()).map(partition).collect(),
-        ..MetadataResponseTopic::default()
     }
 }
 
+/// Handles `CreateTopics`.
 pub(super) fn create_topics(store: &mut Store, request: CreateTopicsRequest, _: &Context) -> CreateTopicsResponse {
     let validate_only = request.validate_only;
     let topics = request.topics.into_iter().map(|topic| create_topic(store, topic, validate_only)).collect();

@@ -1,99 +1,106 @@
-//! What goes wrong with compressed records.
+//! Errors of compression and decompression.
 
-use crate::records::Compression;
+use super::algorithm::Compression;
 use core::fmt;
 
-/// Why a codec failed: which codec, and what is wrong.
+/// Error of a codec: the codec and the kind of failure.
 ///
 /// ```
-/// use kayrock::records::Compression;
+/// use kayrock::records::{CodecErrorKind, Compression};
 ///
 /// let error = Compression::Gzip.with_level(12).unwrap_err();
-/// assert_eq!(error.to_string(), "gzip: there is no level 12; it has -1 (its default) and 1 to 9");
+/// assert_eq!(error.to_string(), "gzip: level 12 is not supported; use -1 (the default) or 1 to 9");
+/// assert!(matches!(error.kind(), CodecErrorKind::Level { level: 12, .. }));
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct CodecError {
     compression: Compression,
-    reason: CodecErrorKind,
+    kind: CodecErrorKind,
 }
 
 impl CodecError {
-    /// An error of a codec.
+    /// Creates an error of a codec; custom codecs need it.
     #[cold]
     #[must_use]
-    pub const fn new(compression: Compression, reason: CodecErrorKind) -> Self {
-        Self { compression, reason }
+    pub const fn new(compression: Compression, kind: CodecErrorKind) -> Self {
+        Self { compression, kind }
     }
 
-    /// The codec.
+    /// Returns the codec that failed.
     #[must_use]
     pub const fn compression(&self) -> Compression {
         self.compression
     }
 
-    /// What is wrong.
+    /// Returns the kind of failure.
     #[must_use]
     pub const fn kind(&self) -> CodecErrorKind {
-        self.reason
+        self.kind
     }
 }
 
 impl fmt::Display for CodecError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: ", self.compression)?;
-        match self.reason {
-            CodecErrorKind::Missing { feature } => {
-                write!(f, "not compiled in; switch on kayrock's feature `{feature}`")
-            }
-            CodecErrorKind::Unknown => f.write_str("no codec is registered for it; `Codecs::with` adds one"),
-            CodecErrorKind::Level { level, default, least, greatest } => {
-                write!(f, "there is no level {level}; it has {default} (its default) and {least} to {greatest}")
-            }
-            CodecErrorKind::NoLevels { level } => write!(f, "there is no level {level}, nor any other"),
-            CodecErrorKind::Damaged(what) => f.write_str(what),
-            CodecErrorKind::TooLarge { limit, compressed } => {
-                write!(f, "{compressed} compressed bytes give more than {limit}, the limit; `DecompressLimits` sets it")
-            }
-        }
+        write!(f, "{}: {}", self.compression, self.kind)
     }
 }
 
 impl core::error::Error for CodecError {}
 
-/// What is wrong with compressed records, or with the wish for them.
+/// Kinds of codec failures.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum CodecErrorKind {
-    /// The codec is one of Kafka's, but this build has it not.
+    /// The codec is one of Kafka's, but its feature is not enabled.
     Missing {
-        /// The feature of this crate that brings it.
+        /// The feature of this crate that adds the codec.
         feature: &'static str,
     },
-    /// The number has no codec.
+    /// No codec is registered for the number.
     Unknown,
-    /// The codec has not that level.
+    /// The codec does not support the level.
     Level {
-        /// The level asked for.
+        /// The requested level.
         level: i32,
-        /// The level that it takes by itself.
+        /// The default level.
         default: i32,
-        /// The least that there is.
+        /// The lowest level.
         least: i32,
-        /// The greatest that there is.
+        /// The highest level.
         greatest: i32,
     },
-    /// The codec has no levels at all.
+    /// The codec has no levels.
     NoLevels {
-        /// The level asked for.
+        /// The requested level.
         level: i32,
     },
-    /// The compressed bytes are not of the codec's format, or something in them contradicts itself.
+    /// The compressed bytes do not follow the codec's format; the string names the violation.
     Damaged(&'static str),
-    /// Decompressed the bytes would be more than the limit.
+    /// The decompressed bytes exceed the limit.
     TooLarge {
         /// The limit, in bytes.
         limit: usize,
         /// The number of compressed bytes.
         compressed: usize,
     },
+}
+
+impl fmt::Display for CodecErrorKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match *self {
+            Self::Missing { feature } => {
+                write!(f, "the codec is not compiled in; enable kayrock's feature `{feature}`")
+            }
+            Self::Unknown => f.write_str("no codec is registered; add one with `Codecs::with`"),
+            Self::Level { level, default, least, greatest } => {
+                write!(f, "level {level} is not supported; use {default} (the default) or {least} to {greatest}")
+            }
+            Self::NoLevels { level } => write!(f, "level {level} is not supported; the codec has no levels"),
+            Self::Damaged(violation) => f.write_str(violation),
+            Self::TooLarge { limit, compressed } => write!(
+                f,
+                "{compressed} compressed bytes exceed the limit of {limit} decompressed bytes; raise `DecompressLimits`"
+            ),
+        }
+    }
 }

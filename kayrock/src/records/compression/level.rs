@@ -1,11 +1,18 @@
-//! How strongly a codec compresses.
+//! Compression levels.
 
+use super::algorithm::Compression;
 use super::error::{CodecError, CodecErrorKind};
-use crate::records::Compression;
 
-/// A codec, and how strongly it is to compress: what a builder is told.
+/// Compression type with a compression level.
 ///
-/// A [`Compression`] becomes one with the codec's own level; [`Compression::with_level`] chooses another.
+/// Converts from a [`Compression`] with the codec's default level; [`Compression::with_level`] selects another level.
+///
+/// ```
+/// use kayrock::records::{CodecLevel, Compression};
+///
+/// let default = CodecLevel::from(Compression::Zstd);
+/// assert_eq!((default.compression(), default.level()), (Compression::Zstd, 3));
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub struct CodecLevel {
     compression: Compression,
@@ -13,13 +20,13 @@ pub struct CodecLevel {
 }
 
 impl CodecLevel {
-    /// The codec.
+    /// Returns the compression type.
     #[must_use]
     pub const fn compression(self) -> Compression {
         self.compression
     }
 
-    /// The level; a codec without levels has 0.
+    /// Returns the level; 0 for a codec without levels.
     #[must_use]
     pub const fn level(self) -> i32 {
         self.level
@@ -33,16 +40,16 @@ impl From<Compression> for CodecLevel {
 }
 
 impl Compression {
-    /// This codec at a level.
+    /// Selects a compression level.
     ///
     /// | codec | levels | default |
     /// |---|---|---|
-    /// | gzip | 1 to 9 | -1, which is zlib's choice |
+    /// | gzip | 1 to 9 | -1, zlib's default |
     /// | lz4 | 1 to 17 | 9 |
     /// | zstd | -131,072 to 22 | 3 |
     ///
-    /// Level 9 of LZ4 is the fast compressor, as in Java; every other level takes more time than it, the higher the more,
-    /// for fewer bytes. Above 12 nothing is gained.
+    /// Level 9 of LZ4 is the fast compressor, as in Java. All other levels are slower and compress better, the more the
+    /// higher they are; levels above 12 are the same as 12.
     ///
     /// Source: KIP-390.
     ///
@@ -55,20 +62,18 @@ impl Compression {
     /// ```
     ///
     /// # Errors
-    /// The codec has not that level.
+    /// The codec does not support the level.
     pub fn with_level(self, level: i32) -> Result<CodecLevel, CodecError> {
-        let error = |reason| Err(CodecError::new(self, reason));
-        match Levels::of(self) {
-            None => error(CodecErrorKind::NoLevels { level }),
-            Some(levels) if levels.have(level) => Ok(CodecLevel { compression: self, level }),
-            Some(Levels { default, least, greatest }) => {
-                error(CodecErrorKind::Level { level, default, least, greatest })
-            }
-        }
+        let kind = match Levels::of(self) {
+            Some(levels) if levels.contain(level) => return Ok(CodecLevel { compression: self, level }),
+            Some(Levels { default, least, greatest }) => CodecErrorKind::Level { level, default, least, greatest },
+            None => CodecErrorKind::NoLevels { level },
+        };
+        Err(CodecError::new(self, kind))
     }
 }
 
-/// The levels of a codec.
+/// Levels of a codec.
 struct Levels {
     default: i32,
     least: i32,
@@ -85,7 +90,7 @@ impl Levels {
         }
     }
 
-    fn have(&self, level: i32) -> bool {
+    fn contain(&self, level: i32) -> bool {
         level == self.default || (self.least..=self.greatest).contains(&level)
     }
 }

@@ -1,13 +1,13 @@
-//! How much decompressing may cost.
+//! Limits of decompression.
 
-/// The most bytes that compressed records may become.
+/// Limits of the decompressed size of a batch.
 ///
-/// Compressed bytes say nothing reliable about what they become: a few hundred can stand for gigabytes. So two bounds
-/// hold, and the lower of them counts: an absolute one, and a multiple of the compressed bytes. The multiple is
-/// not asked of the first 16 MiB ([`DecompressLimits::ALWAYS`]), since short runs of equal bytes compress without end.
+/// The size of compressed bytes is no bound for the decompressed size: a few hundred bytes can expand to gigabytes. The
+/// limit is the lower of two: an absolute one, and a multiple of the compressed size. The multiple does not apply to
+/// the first 16 MiB ([`DecompressLimits::ALWAYS`]), since short honest batches of equal bytes can exceed any ratio.
 ///
-/// What was decompressed never takes more memory than the limit. While it grows, the memory before and after are there
-/// together for a moment, which makes less than twice the limit; the state of a codec (256 KiB at most) comes to that.
+/// The decompressed bytes never take more memory than the limit. While the memory grows, the old and the new allocation
+/// exist together, less than twice the limit; the state of a codec takes up to 256 KiB more.
 ///
 /// ```
 /// use kayrock::records::DecompressLimits;
@@ -20,17 +20,17 @@
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct DecompressLimits {
-    /// The most bytes of one batch; by default 100 MiB, as the largest frame has.
+    /// Maximum of decompressed bytes in one batch; by default 100 MiB, the size of Kafka's largest request.
     pub max_bytes: usize,
-    /// How often the compressed bytes; by default 1,100, a little above what gzip can reach.
+    /// Maximum of decompressed bytes per compressed byte; by default 1,100, slightly above the limit of gzip.
     pub max_ratio: usize,
 }
 
 impl DecompressLimits {
-    /// The bytes up to which the ratio does not count.
+    /// Number of decompressed bytes that are allowed at any ratio.
     pub const ALWAYS: usize = 16 << 20;
 
-    /// The most that a number of compressed bytes may become.
+    /// Returns the limit of the decompressed size for this number of compressed bytes.
     #[must_use]
     pub fn of(&self, compressed: usize) -> usize {
         compressed.saturating_mul(self.max_ratio).max(Self::ALWAYS).min(self.max_bytes)

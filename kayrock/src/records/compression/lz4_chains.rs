@@ -1,27 +1,32 @@
-//! LZ4 blocks by hash chains: slower to write than the usual ones, smaller, and as fast to read.
+//! LZ4 compressor with hash chains: slower than the fast compressor, with smaller blocks.
 //!
 //! ```text
-//! { token | literals | distance uint16 | the length's rest }…, and at the end a token with literals alone
+//! { token | literals | distance uint16 | further bytes of the length }…, then a token with literals only
 //! ```
 //!
 //! Source: "LZ4 Block Format Description" of the reference implementation.
 
-/// The shortest match.
+/// Length of the shortest match.
 const SHORTEST: usize = 4;
-/// The end of a block has no matches: none in the last five bytes, none that begins in the last twelve.
+/// The last five bytes of a block are literals, and no match begins in the last twelve.
 const LITERAL_END: usize = 5;
 const NO_START: usize = 12;
 
 const HASH_BITS: u32 = 15;
 
-/// The places where each four bytes were seen, latest first; a place is its position plus one, zero is none.
+/// Previous positions of each four bytes, latest first.
+///
+/// Stored positions are one-based; zero ends a chain.
 pub(super) struct Chains {
+    /// Latest position by hash.
     heads: Vec<u32>,
+    /// Preceding position with the same hash, by position.
     earlier: Vec<u32>,
+    /// Number of positions in the chains.
     known: usize,
 }
 
-/// Bytes that were there before.
+/// Repetition of earlier bytes.
 #[derive(Clone, Copy, Default)]
 struct Match {
     len: usize,
@@ -33,11 +38,12 @@ impl Chains {
         Self { heads: Vec::new(), earlier: Vec::new(), known: 0 }
     }
 
-    /// Appends the compressed form of a block, which is at most 64 KiB.
+    /// Appends the compressed form of a block of at most 64 KiB.
     ///
-    /// `depth` is at how many places a match is looked for.
+    /// `depth` is the number of positions to search for a match.
     pub(super) fn compress(&mut self, input: &[u8], depth: usize, out: &mut Vec<u8>) {
         self.reset(input.len());
+        // Short blocks have no matches.
         let starts = input.len().saturating_sub(NO_START);
         let (mut at, mut literals) = (0, 0);
         while at < starts {
@@ -46,7 +52,7 @@ impl Chains {
                 at += 1;
                 continue;
             }
-            // A longer match one byte later is worth the literal.
+            // A longer match at the next byte outweighs the additional literal.
             while at + 1 < starts {
                 let next = self.find(input, at + 1, depth);
                 if next.len <= found.len {
@@ -54,11 +60,11 @@ impl Chains {
                 }
                 (at, found) = (at + 1, next);
             }
-            sequence(input.get(literals..at).unwrap_or_default(), found, out);
+            put_sequence(&input[literals..at], found, out);
             at += found.len;
             literals = at;
         }
-        last(input.get(literals..).unwrap_or_default(), out);
+        put_last(&input[literals..], out);
     }
 
     fn reset(&mut self, len: usize) {
@@ -68,74 +74,82 @@ impl Chains {
         self.known = 0;
     }
 
-    /// The longest match at a position with what lies before it.
+    /// Returns the longest match of the bytes at a position with earlier bytes.
     fn find(&mut self, input: &[u8], at: usize, depth: usize) -> Match {
         self.learn(input, at);
-        let here = input.get(at..input.len().saturating_sub(LITERAL_END)).unwrap_or_default();
+        let here = &input[at..input.len() - LITERAL_END];
         let mut best = Match::default();
-        let mut place = hash(input, at).and_then(|hash| self.heads.get(hash)).copied().unwrap_or_default();
+        let mut place = self.heads[hash(input, at)];
         for _ in 0..depth {
             let Some(from) = (place as usize).checked_sub(1) else { break };
-            let len = common(here, input.get(from..).unwrap_or_default());
+            let len = common_prefix(here, &input[from..]);
             if len > best.len {
                 best = Match { len, distance: at - from };
             }
             if best.len == here.len() {
                 break;
             }
-            place = self.earlier.get(from).copied().unwrap_or_default();
+            place = self.earlier[from];
         }
         best
     }
 
-    /// Notes all positions up to one, that one not included.
+    /// Adds the positions before `end` to the chains.
     fn learn(&mut self, input: &[u8], end: usize) {
         for at in self.known..end {
-            let head = hash(input, at).and_then(|hash| self.heads.get_mut(hash));
-            if let (Some(head), Some(earlier), Ok(place)) = (head, self.earlier.get_mut(at), u32::try_from(at + 1)) {
-                *earlier = core::mem::replace(head, place);
-            }
+            let head = &mut self.heads[hash(input, at)];
+            self.earlier[at] = core::mem::replace(head, one_based(at));
         }
         self.known = self.known.max(end);
     }
 }
 
-fn hash(input: &[u8], at: usize) -> Option<usize> {
-    let word = u32::from_le_bytes(*input.get(at..)?.first_chunk()?);
+/// Converts a position in a block, which is at most 64 KiB.
+#[expect(clippy::cast_possible_truncation, reason = "a block is at most 64 KiB")]
+fn one_based(at: usize) -> u32 {
+    debug_assert!(at < 64 << 10, "a block has {at} bytes");
+    at as u32 + 1
+}
+
+/// Returns the hash of the four bytes at a position, which is at least [`NO_START`] bytes before the end.
+fn hash(input: &[u8], at: usize) -> usize {
+    let [a, b, c, d, ..] = input[at..] else { unreachable!("a match begins {NO_START} bytes before the end") };
     // Knuth's multiplier: the upper bits depend on all four bytes.
-    Some((word.wrapping_mul(2_654_435_761) >> (u32::BITS - HASH_BITS)) as usize)
+    (u32::from_le_bytes([a, b, c, d]).wrapping_mul(2_654_435_761) >> (u32::BITS - HASH_BITS)) as usize
 }
 
-/// How many bytes two slices have in common from their beginning.
-fn common(left: &[u8], right: &[u8]) -> usize {
+/// Returns the length of the common prefix of two slices.
+fn common_prefix(left: &[u8], right: &[u8]) -> usize {
     let words = left.chunks_exact(8).zip(right.chunks_exact(8)).take_while(|(left, right)| left == right).count() * 8;
-    let (left, right) = (left.get(words..).unwrap_or_default(), right.get(words..).unwrap_or_default());
-    words + left.iter().zip(right).take_while(|(left, right)| left == right).count()
+    words + left[words..].iter().zip(&right[words..]).take_while(|(left, right)| left == right).count()
 }
 
-fn sequence(literals: &[u8], found: Match, out: &mut Vec<u8>) {
+/// Appends literals and a match.
+fn put_sequence(literals: &[u8], found: Match, out: &mut Vec<u8>) {
     let more = found.len - SHORTEST;
     out.push(nibble(literals.len()) << 4 | nibble(more));
-    rest_of_length(literals.len(), out);
+    put_further_length(literals.len(), out);
     out.extend_from_slice(literals);
     let [low, high, ..] = found.distance.to_le_bytes();
     out.extend_from_slice(&[low, high]);
-    rest_of_length(more, out);
+    put_further_length(more, out);
 }
 
-fn last(literals: &[u8], out: &mut Vec<u8>) {
+/// Appends the literals at the end of a block.
+fn put_last(literals: &[u8], out: &mut Vec<u8>) {
     out.push(nibble(literals.len()) << 4);
-    rest_of_length(literals.len(), out);
+    put_further_length(literals.len(), out);
     out.extend_from_slice(literals);
 }
 
-/// A length as a token holds it: 15 says that more follows.
+/// Returns a length as a token holds it; 15 announces further bytes.
 fn nibble(len: usize) -> u8 {
-    u8::try_from(len).map_or(15, |len| len.min(15))
+    len.min(15).to_le_bytes()[0]
 }
 
-fn rest_of_length(len: usize, out: &mut Vec<u8>) {
-    let Some(rest) = len.checked_sub(15) else { return };
-    out.resize(out.len() + rest / 255, 255);
-    out.push(u8::try_from(rest % 255).unwrap_or_default());
+/// Appends the part of a length that the token does not hold.
+fn put_further_length(len: usize, out: &mut Vec<u8>) {
+    let Some(further) = len.checked_sub(15) else { return };
+    out.resize(out.len() + further / 255, 255);
+    out.push((further % 255).to_le_bytes()[0]);
 }

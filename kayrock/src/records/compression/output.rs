@@ -1,52 +1,23 @@
-//! Where decompressed bytes go.
+//! Destination of decompressed bytes.
 
+use super::algorithm::Compression;
 use super::error::{CodecError, CodecErrorKind};
-use crate::records::Compression;
-use core::fmt;
-use core::ops::Deref;
+use super::scratch::Scratch;
 
-/// Decompressed bytes, in memory that is used again and again.
+/// Destination of decompressed bytes, with a limit.
 ///
-/// Each decompression replaces what the last one left.
-#[derive(Clone, Default)]
-pub struct Scratch {
-    // All of it is initialised, so that a second use need not clear it again.
-    bytes: Vec<u8>,
-    filled: usize,
-}
-
-impl Scratch {
-    /// Without any memory yet.
-    #[must_use]
-    pub const fn new() -> Self {
-        Self { bytes: Vec::new(), filled: 0 }
-    }
-
-    /// The bytes alone.
-    #[must_use]
-    pub fn into_vec(mut self) -> Vec<u8> {
-        self.bytes.truncate(self.filled);
-        self.bytes
-    }
-}
-
-impl Deref for Scratch {
-    type Target = [u8];
-
-    fn deref(&self) -> &[u8] {
-        self.bytes.get(..self.filled).unwrap_or_default()
-    }
-}
-
-impl fmt::Debug for Scratch {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Scratch({} bytes)", self.filled)
-    }
-}
-
-/// Takes what a codec decompresses, up to a limit.
+/// The memory grows with the bytes written, never with the size that the compressed bytes claim.
 ///
-/// Its memory grows with what is really written, never by what compressed bytes claim.
+/// ```
+/// use kayrock::records::{Compression, Output, Scratch};
+///
+/// let mut scratch = Scratch::new();
+/// let mut out = Output::new(&mut scratch, 4, Compression::Zstd, 10);
+/// out.write(b"abc")?;
+/// assert_eq!((out.written(), out.remaining()), (&b"abc"[..], 1));
+/// assert!(out.write(b"de").is_err());
+/// # Ok::<(), kayrock::records::CodecError>(())
+/// ```
 #[derive(Debug)]
 pub struct Output<'s> {
     scratch: &'s mut Scratch,
@@ -56,96 +27,104 @@ pub struct Output<'s> {
 }
 
 impl<'s> Output<'s> {
-    /// What memory is asked for at first, unless so much is there already.
+    /// Size of the first allocation.
     const FIRST: usize = 16 << 10;
 
-    /// An empty output in a memory that is used again; what it held is lost.
+    /// Creates an empty output; the previous content of the scratch memory is discarded.
     ///
-    /// The codec and the number of its compressed bytes are what an error names.
+    /// Errors name the codec and the number of compressed bytes.
     pub fn new(scratch: &'s mut Scratch, limit: usize, compression: Compression, compressed: usize) -> Self {
-        scratch.filled = 0;
+        scratch.clear();
         Self { scratch, compression, compressed, limit }
     }
 
-    /// The most bytes that may still come.
+    /// Returns the number of bytes that may still be written.
     #[must_use]
     pub fn remaining(&self) -> usize {
-        self.limit.saturating_sub(self.scratch.filled)
+        debug_assert!(self.scratch.filled() <= self.limit, "no write exceeds the limit");
+        self.limit - self.scratch.filled()
     }
 
-    /// Takes some bytes.
+    /// Appends bytes.
     ///
     /// # Errors
-    /// They would be more than the limit.
+    /// The limit is exceeded.
     pub fn write(&mut self, bytes: &[u8]) -> Result<(), CodecError> {
-        self.space(bytes.len())?.get_mut(..bytes.len()).unwrap_or_default().copy_from_slice(bytes);
+        self.space(bytes.len())?[..bytes.len()].copy_from_slice(bytes);
         self.advance(bytes.len());
         Ok(())
     }
 
-    /// Memory for the next bytes, at least so many, often more; [`Output::advance`] says how many were written to it.
+    /// Returns memory for at least `least` more bytes; [`Output::advance`] appends the bytes written to it.
     ///
-    /// Whoever asks for more than a step at a time must know that so many bytes will come.
+    /// The memory is allocated at once: request only as many bytes as are certain to follow, or one step at a time.
     ///
     /// # Errors
-    /// They would be more than the limit.
+    /// The limit is exceeded.
     pub fn space(&mut self, least: usize) -> Result<&mut [u8], CodecError> {
+        Ok(self.split(least)?.1)
+    }
+
+    /// Returns the bytes written so far, and the memory after them as [`Output::space`] does.
+    pub(super) fn split(&mut self, least: usize) -> Result<(&[u8], &mut [u8]), CodecError> {
         if least > self.remaining() {
             return Err(self.too_large());
         }
-        let end = self.scratch.filled.saturating_add(least);
-        if end > self.scratch.bytes.len() {
-            let doubled = self.scratch.bytes.len().saturating_mul(2).max(Self::FIRST);
+        // Cannot overflow: it is at most the limit.
+        let end = self.scratch.filled() + least;
+        let capacity = self.scratch.capacity();
+        if end > capacity {
+            let doubled = capacity.saturating_mul(2).max(Self::FIRST);
             self.scratch.grow(doubled.min(self.limit).max(end));
         }
-        Ok(self.halves().1)
+        let end = self.limit.min(self.scratch.capacity());
+        Ok(self.scratch.split(end))
     }
 
-    /// What was written so far, and the memory behind it as [`Output::space`] gives it.
-    #[cfg(feature = "lz4")]
-    pub(super) fn split(&mut self, least: usize) -> Result<(&[u8], &mut [u8]), CodecError> {
-        self.space(least)?;
-        Ok(self.halves())
-    }
-
-    fn halves(&mut self) -> (&[u8], &mut [u8]) {
-        let end = self.limit.min(self.scratch.bytes.len());
-        let bytes = self.scratch.bytes.get_mut(..end).unwrap_or_default();
-        let (before, space) = bytes.split_at_mut_checked(self.scratch.filled).unwrap_or_default();
-        (before, space)
-    }
-
-    /// Notes that so many bytes were written to the last [`Output::space`].
-    ///
-    /// More than it had are taken as all that it had.
+    /// Appends the first `written` bytes of the last [`Output::space`]; at most all of them.
     pub fn advance(&mut self, written: usize) {
-        let end = self.limit.min(self.scratch.bytes.len());
-        self.scratch.filled = self.scratch.filled.saturating_add(written).min(end);
+        let space = self.limit.min(self.scratch.capacity()) - self.scratch.filled();
+        self.scratch.advance(written.min(space));
     }
 
-    /// What was written so far.
+    /// Returns the bytes written so far.
     #[must_use]
     pub fn written(&self) -> &[u8] {
         self.scratch
     }
 
-    /// The error that says that more bytes would come than the limit allows.
+    /// Returns the error of an output that exceeds the limit.
     #[must_use]
     pub fn too_large(&self) -> CodecError {
-        let reason = CodecErrorKind::TooLarge { limit: self.limit, compressed: self.compressed };
-        CodecError::new(self.compression, reason)
+        let kind = CodecErrorKind::TooLarge { limit: self.limit, compressed: self.compressed };
+        CodecError::new(self.compression, kind)
     }
 }
 
-impl Scratch {
-    fn grow(&mut self, len: usize) {
-        if self.filled == 0 {
-            // Nothing is to be kept: the old memory goes before the new comes.
-            self.bytes = Vec::new();
-            self.bytes = vec![0; len];
-            return;
-        }
-        self.bytes.reserve_exact(len.saturating_sub(self.bytes.len()));
-        self.bytes.resize(len, 0);
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn written_bytes_are_appended_up_to_the_limit() {
+        let mut scratch = Scratch::new();
+        let mut out = Output::new(&mut scratch, 5, Compression::Lz4, 3);
+        out.write(b"abc").unwrap();
+        assert_eq!(out.space(1).unwrap().len(), 2);
+        out.advance(9);
+        assert_eq!((out.written(), out.remaining()), (&b"abc\0\0"[..], 0));
+        let kind = CodecErrorKind::TooLarge { limit: 5, compressed: 3 };
+        assert_eq!(out.write(b"d"), Err(CodecError::new(Compression::Lz4, kind)));
+        assert_eq!(scratch.into_vec(), b"abc\0\0");
+    }
+
+    #[test]
+    fn reused_memory_is_bounded_by_the_limit() {
+        let mut scratch = Scratch::new();
+        Output::new(&mut scratch, 100, Compression::Lz4, 0).write(&[1; 100]).unwrap();
+        let mut out = Output::new(&mut scratch, 10, Compression::Lz4, 0);
+        assert_eq!(out.space(1).unwrap().len(), 10);
+        out.advance(100);
+        assert_eq!(out.written(), [1; 10]);
     }
 }

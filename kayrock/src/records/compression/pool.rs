@@ -1,22 +1,22 @@
-//! States of codecs, kept for their next use.
+//! Reuse of codec states.
 
 use core::fmt;
 use std::sync::Mutex;
 
-/// A few states that are lent out and come back.
+/// A few codec states that are lent and returned.
 ///
-/// The tables of a codec are dear to make: for a small batch dearer than the batch itself.
+/// The tables of a codec are expensive to create: for a small batch more expensive than the batch.
 pub(super) struct Pool<T>(Mutex<Vec<T>>);
 
 impl<T> Pool<T> {
-    /// How many wait at most; what more threads have made is dropped.
+    /// Maximum number of idle states; further ones are dropped.
     const KEPT: usize = 8;
 
     pub(super) const fn new() -> Self {
         Self(Mutex::new(Vec::new()))
     }
 
-    /// Does something with a state: with one that waits, or else with a new one.
+    /// Calls `work` with an idle state, or with a new one.
     pub(super) fn lend<R>(&self, make: impl FnOnce() -> T, work: impl FnOnce(&mut T) -> R) -> R {
         let mut state = self.take().unwrap_or_else(make);
         let result = work(&mut state);
@@ -29,10 +29,10 @@ impl<T> Pool<T> {
     }
 
     fn put(&self, state: T) {
-        if let Ok(mut waiting) = self.0.lock()
-            && waiting.len() < Self::KEPT
+        if let Ok(mut idle) = self.0.lock()
+            && idle.len() < Self::KEPT
         {
-            waiting.push(state);
+            idle.push(state);
         }
     }
 }

@@ -1,13 +1,16 @@
-//! How `rustfmt` lays it out, with the widest lines that it is told to make.
+//! Layout of `rustfmt` with `max_width = 120` and `use_small_heuristics = "Max"`.
 
-use crate::schema::Versions;
+use crate::versions::Versions;
 use std::collections::BTreeSet;
 use std::fmt::Write;
 
-/// The longest line.
+/// Largest width of a line.
 const WIDTH: usize = 120;
 
-/// `use path::{…};`, on as many lines as it takes; nothing without a name.
+/// Empty doc comment, for the user to fill in.
+pub(super) const TO_FILL: &str = "/// …";
+
+/// Returns `use path::{…};` on one line or several; empty without names.
 pub(super) fn import(path: &str, names: &BTreeSet<&str>) -> String {
     let names: Vec<_> = names.iter().copied().collect();
     match &*names {
@@ -30,7 +33,7 @@ pub(super) fn import(path: &str, names: &BTreeSet<&str>) -> String {
     format!("use {path}::{{\n{}\n}};\n", lines.join("\n"))
 }
 
-/// `#[kafka(…)]`, each argument on a line of its own if they are too long for one; nothing without an argument.
+/// Returns `#[kafka(…)]` on one line, or with one line for each argument; empty without arguments.
 pub(super) fn attribute(indent: &str, arguments: &[String]) -> String {
     if arguments.is_empty() {
         return String::new();
@@ -43,7 +46,7 @@ pub(super) fn attribute(indent: &str, arguments: &[String]) -> String {
     format!("{indent}#[kafka(\n{indent}    {}\n{indent})]\n", arguments.join(&separator))
 }
 
-/// A field, its type on a line of its own if both are too long for one.
+/// Returns a field, with its type on a second line if one line is too short.
 pub(super) fn field(ident: &str, ty: &str) -> String {
     let line = format!("    pub {ident}: {ty},");
     if is_short(&line) { line + "\n" } else { format!("    pub {ident}:\n        {ty},\n") }
@@ -53,15 +56,7 @@ fn is_short(line: &str) -> bool {
     line.chars().count() <= WIDTH
 }
 
-/// `0..=11` or `5`.
-pub(super) fn closed(versions: Versions) -> String {
-    match (versions.min(), versions.max()) {
-        (min, max) if min == max => min.to_string(),
-        (min, max) => format!("{min}..={max}"),
-    }
-}
-
-/// As [`closed`], but `3..` if only the end of `around` ends it.
-pub(super) fn ranged(versions: Versions, around: Versions) -> String {
-    if versions.max() == around.max() { format!("{}..", versions.min()) } else { closed(versions) }
+/// Returns a range without its upper bound if `enclosing` has the same one.
+pub(super) fn ranged(versions: Versions, enclosing: Versions) -> Versions {
+    if versions.max() == enclosing.max() { Versions::since(versions.min()) } else { versions }
 }

@@ -246,5 +246,5 @@ fn what_cannot_be_defined_is_refused() {
     assert_eq!(module(&[&draft, &draft]).unwrap_err(), GenerateError::Repeated { message: "A".to_owned() });
     let unnumbered = Schema { api_key: None, ..draft };
     let error = unnumbered.to_rust().unwrap_err();
-    assert_eq!(error.to_string(), "`A` is a message with a number; add `\"apiKey\"`, for a draft one that is free");
+    assert_eq!(error.to_string(), "`A` has no `apiKey`; add one, in a draft any unused number");
 }

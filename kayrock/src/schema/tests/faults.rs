@@ -29,58 +29,52 @@ const FIELDS: &[(&str, &str)] = &[
     (r#"{ "name": "A", "type": "int8", "versions": "0+", "shape": "x" }"#, "line 2, column 50: unknown key `shape`;"),
     (
         r#"{ "name": "A", "type": "int8", "versions": "0+", "versions": "1+" }"#,
-        "line 2, column 50: `versions` is already there, in line 2, column 32",
+        "line 2, column 50: duplicate key `versions`; first in line 2, column 32",
     ),
     (r#"{ "type": "int8", "versions": "0+" }"#, "line 2, column 1: `name` is missing"),
     (r#"{ "name": "A", "versions": "0+" }"#, "line 2, column 1: `type` is missing"),
     (r#"{ "name": "A", "type": "int8" }"#, "line 2, column 1: `versions` is missing"),
     (r#"{ "name": "A", "type": "int8", "taggedVersions": "none" }"#, "line 2, column 1: `versions` is missing"),
-    (r#""A""#, "line 2, column 1: an object is expected"),
+    (r#""A""#, "line 2, column 1: expected an object"),
     (
         r#"{ "name": ["A"], "type": "int8", "versions": "0+" }"#,
-        "line 2, column 11: a text, a number or a boolean is expected",
+        "line 2, column 11: expected a string, a number or a boolean",
     ),
     (
         r#"{ "name": "A-B", "type": "int8", "versions": "0+" }"#,
-        "line 2, column 11: `A-B` is not a name: a letter, then letters and digits",
+        "line 2, column 11: invalid name `A-B`: expected a letter, then letters and digits",
     ),
-    (
-        r#"{ "name": "A", "type": {}, "versions": "0+" }"#,
-        "line 2, column 24: a text, a number or a boolean is expected",
-    ),
+    (r#"{ "name": "A", "type": {}, "versions": "0+" }"#, "line 2, column 24: expected a string, a number or a boolean"),
     (
         r#"{ "name": "A", "type": "int9", "versions": "0+" }"#,
         "line 2, column 24: unknown type `int9`; did you mean `int8`?",
     ),
     (r#"{ "name": "A", "type": "bigint", "versions": "0+" }"#, "line 2, column 24: unknown type `bigint`;"),
-    (
-        r#"{ "name": "A", "type": "[]", "versions": "0+" }"#,
-        "line 2, column 24: the type is missing, or that of the elements behind `[]`",
-    ),
+    (r#"{ "name": "A", "type": "[]", "versions": "0+" }"#, "line 2, column 24: missing type"),
     (
         r#"{ "name": "A", "type": "[][]int8", "versions": "0+" }"#,
-        "line 2, column 24: a list has no lists in it; take a list of structs, each with a list",
+        "line 2, column 24: arrays cannot be nested; use an array of structs with an array",
     ),
     (
         r#"{ "name": "A", "type": "Lost", "versions": "0+" }"#,
-        "line 2, column 24: `Lost` is not one of the `commonStructs`, and the field has no `fields` of its own",
+        "line 2, column 24: `Lost` is not in `commonStructs`, and the field has no `fields`",
     ),
     (
         r#"{ "name": "A", "type": "inner", "versions": "0+", "fields": [] }"#,
-        "line 2, column 24: `inner` is not the name of a struct: a capital, then letters and digits",
+        "line 2, column 24: invalid struct name `inner`: expected a capital letter, then letters and digits",
     ),
     (r#"{ "name": "A", "type": "int8", "versions": "0+", "fields": [] }"#, "line 2, column 60: `int8` has no fields"),
     (
         r#"{ "name": "A", "type": "int8", "versions": "3-1" }"#,
-        "line 2, column 44: `3-1` is not a range of versions: `none`, `5`, `0-11` or `3+`",
+        "line 2, column 44: invalid version range `3-1`: expected `none`, `5`, `0-11` or `3+`",
     ),
     (
         r#"{ "name": "A", "type": "int8", "versions": "-1" }"#,
-        "line 2, column 44: `-1` is not a range of versions: `none`, `5`, `0-11` or `3+`",
+        "line 2, column 44: invalid version range `-1`: expected `none`, `5`, `0-11` or `3+`",
     ),
     (
         r#"{ "name": "A", "type": "int8", "versions": true }"#,
-        "line 2, column 44: `true` is not a range of versions: `none`, `5`, `0-11` or `3+`",
+        "line 2, column 44: invalid version range `true`: expected `none`, `5`, `0-11` or `3+`",
     ),
     (
         r#"{ "name": "A", "type": "int8", "versions": "0+", "default": 128 }"#,
@@ -92,43 +86,43 @@ const FIELDS: &[(&str, &str)] = &[
     ),
     (
         r#"{ "name": "A", "type": "int8", "versions": "0+", "default": "null" }"#,
-        "line 2, column 61: `null` is not an integer",
+        "line 2, column 61: invalid integer `null`",
     ),
     (
         r#"{ "name": "A", "type": "[]int8", "versions": "0+", "default": "1" }"#,
-        "line 2, column 63: the only default of this type is null",
+        "line 2, column 63: a default of this type can only be null",
     ),
     (
         r#"{ "name": "A", "type": "bytes", "versions": "0+", "default": "x" }"#,
-        "line 2, column 62: the only default of this type is null",
+        "line 2, column 62: a default of this type can only be null",
     ),
     (
         r#"{ "name": "A", "type": "bool", "versions": "0+", "default": "yes" }"#,
-        "line 2, column 61: `yes` is not a boolean: `true` or `false`",
+        "line 2, column 61: invalid value `yes`: expected `true` or `false`",
     ),
     (
         r#"{ "name": "A", "type": "float64", "versions": "0+", "default": "x" }"#,
-        "line 2, column 64: `x` is not a number",
+        "line 2, column 64: invalid value `x`: expected a number",
     ),
     (
         r#"{ "name": "A", "type": "uuid", "versions": "0+", "default": "x" }"#,
-        "line 2, column 61: `x` is no id: 22 characters of URL-safe base64",
+        "line 2, column 61: invalid uuid `x`: expected 22 characters of URL-safe base64",
     ),
     (
         r#"{ "name": "A", "type": "string", "versions": "0+", "nullableVersions": "1+", "default": "null" }"#,
-        "line 2, column 89: a default of null needs `nullableVersions` for all versions of the field",
+        "line 2, column 89: default null requires `nullableVersions` for all versions of the field",
     ),
     (
         r#"{ "name": "A", "type": "uuid", "versions": "0+", "nullableVersions": "0+" }"#,
-        "line 2, column 70: a field of this type cannot be null; text, bytes, records, lists and structs can",
+        "line 2, column 70: a field of this type cannot be null; strings, bytes, records, arrays and structs can",
     ),
     (
         r#"{ "name": "A", "type": "int8", "versions": "0+", "ignorable": "maybe" }"#,
-        "line 2, column 63: `maybe` is not a boolean: `true` or `false`",
+        "line 2, column 63: invalid value `maybe`: expected `true` or `false`",
     ),
     (
         r#"{ "name": "A", "type": "int8", "versions": "0+", "entityType": "brokerId" }"#,
-        "line 2, column 64: `brokerId` needs the type `int32`, or a list of it",
+        "line 2, column 64: `brokerId` requires the type `int32` or `[]int32`",
     ),
     (
         r#"{ "name": "A", "type": "[]int32", "versions": "0+", "entityType": "brokerID" }"#,
@@ -136,7 +130,7 @@ const FIELDS: &[(&str, &str)] = &[
     ),
     (
         r#"{ "name": "A", "type": "string", "versions": "0+", "zeroCopy": true }"#,
-        "line 2, column 64: only bytes may say `zeroCopy`",
+        "line 2, column 64: only bytes can have `zeroCopy`",
     ),
     (
         r#"{ "name": "A", "type": "int8", "versions": "0+", "mapKey": true }"#,
@@ -144,15 +138,15 @@ const FIELDS: &[(&str, &str)] = &[
     ),
     (
         r#"{ "name": "A", "type": "int8", "versions": "0+", "tag": 0 }"#,
-        "line 2, column 57: `tag` needs `taggedVersions`",
+        "line 2, column 57: `tag` requires `taggedVersions`",
     ),
     (
         r#"{ "name": "A", "type": "int8", "versions": "0+", "taggedVersions": "2+" }"#,
-        "line 2, column 68: `taggedVersions` needs a `tag`",
+        "line 2, column 68: `taggedVersions` requires a `tag`",
     ),
     (
         r#"{ "name": "A", "type": "int8", "taggedVersions": "2+", "tag": -1 }"#,
-        "line 2, column 63: `-1` is not a tag: a number from 0",
+        "line 2, column 63: invalid value `-1`: expected a tag of 0 or more",
     ),
     (
         r#"{ "name": "A", "type": "int8", "taggedVersions": "2+", "tag": 1 }"#,
@@ -160,15 +154,15 @@ const FIELDS: &[(&str, &str)] = &[
     ),
     (
         r#"{ "name": "A", "type": "int8", "versions": "0+", "tag": 0, "taggedVersions": "1+" }"#,
-        "line 2, column 78: `taggedVersions` has versions that are not flexible",
+        "line 2, column 78: `taggedVersions` contains versions that are not flexible",
     ),
     (
         r#"{ "name": "A", "type": "int8", "versions": "0+", "tag": 0, "taggedVersions": "2-3" }"#,
-        "line 2, column 78: these versions have no end: `none`, or a version and `+`",
+        "line 2, column 78: these versions cannot have an upper bound: expected `none` or `3+`",
     ),
     (
         r#"{ "name": "A", "type": "int8", "versions": "3+", "tag": 0, "taggedVersions": "2+" }"#,
-        "line 2, column 78: `taggedVersions` has versions without the field",
+        "line 2, column 78: `taggedVersions` contains versions without the field",
     ),
     (
         r#"{ "name": "A", "type": "records", "taggedVersions": "2+", "tag": 0 }"#,
@@ -176,25 +170,25 @@ const FIELDS: &[(&str, &str)] = &[
     ),
     (
         r#"{ "name": "A", "type": "string", "taggedVersions": "2+", "tag": 0, "nullableVersions": "3+" }"#,
-        "line 2, column 88: a tagged field is nullable in all of its `taggedVersions`, or in none",
+        "line 2, column 88: a tagged field must be nullable in all of its `taggedVersions` or in none",
     ),
     (
         r#"{ "name": "A", "type": "int8", "versions": "0+", "flexibleVersions": "none" }"#,
-        "line 2, column 70: only text and bytes may say `flexibleVersions`",
+        "line 2, column 70: only strings and bytes can have `flexibleVersions`",
     ),
     (
         r#"{ "name": "A", "type": "string", "versions": "0+", "flexibleVersions": "1+" }"#,
-        "line 2, column 72: `flexibleVersions` has versions in which the message is not flexible",
+        "line 2, column 72: `flexibleVersions` contains versions in which the message is not flexible",
     ),
     (
         r#"{ "name": "A", "type": "int8", "versions": "0+" },
 { "name": "A", "type": "int8", "versions": "0+" }"#,
-        "line 3, column 11: `A` is defined twice",
+        "line 3, column 11: duplicate field `A`",
     ),
     (
         r#"{ "name": "A", "type": "int8", "taggedVersions": "2+", "tag": 0 },
 { "name": "B", "type": "int8", "taggedVersions": "2+", "tag": 0 }"#,
-        "line 3, column 63: tag 0 is taken by another field",
+        "line 3, column 63: duplicate tag 0",
     ),
     (
         r#"{ "name": "A", "type": "S", "versions": "0+", "fields": [
@@ -204,7 +198,7 @@ const FIELDS: &[(&str, &str)] = &[
     (
         r#"{ "name": "A", "type": "S", "versions": "0+", "fields": [] },
 { "name": "B", "type": "[]S", "versions": "0+", "fields": [] }"#,
-        "line 3, column 59: `S` is defined twice",
+        "line 3, column 59: duplicate struct `S`",
     ),
 ];
 
@@ -215,13 +209,13 @@ fn fault_in_a_field_has_its_place() {
 
 const MESSAGES: &[(&str, &str)] = &[
     ("{", "line 1, column 1: EOF while parsing an object"),
-    ("[]", "line 1, column 1: an object is expected"),
+    ("[]", "line 1, column 1: expected an object"),
     (r#"{ "type": "data", "name": "T" } x"#, "line 1, column 33: trailing characters"),
     (r#"{ "type": "data", "validVersions": "0" }"#, "line 1, column 1: `name` is missing"),
     (r#"{ "type": "data", "name": "T" }"#, "line 1, column 1: `validVersions` is missing"),
     (
         r#"{ "type": "data", "name": "T", "validVersions": "0+" }"#,
-        "line 1, column 49: the versions of a message have an end: `none`, `5` or `0-11`",
+        "line 1, column 49: the versions of a message need an upper bound: `none`, `5` or `0-11`",
     ),
     (r#"{ "type": "data", "name": "T", "validVersions": "0" }"#, "line 1, column 1: `flexibleVersions` is missing"),
     (
@@ -234,7 +228,7 @@ const MESSAGES: &[(&str, &str)] = &[
     ),
     (
         r#"{ "type": "data", "name": "T", "validVersions": "0-3", "flexibleVersions": "2-3" }"#,
-        "line 1, column 76: these versions have no end: `none`, or a version and `+`",
+        "line 1, column 76: these versions cannot have an upper bound: expected `none` or `3+`",
     ),
     (
         r#"{ "type": "requst", "name": "T", "validVersions": "0-3", "flexibleVersions": "2+", "fields": [] }"#,
@@ -242,7 +236,7 @@ const MESSAGES: &[(&str, &str)] = &[
     ),
     (
         r#"{ "type": "data", "apiKey": 40000, "name": "T", "validVersions": "0-3", "flexibleVersions": "2+", "fields": [] }"#,
-        "line 1, column 29: `40000` is not a number of 16 bits",
+        "line 1, column 29: invalid value `40000`: expected a 16-bit integer",
     ),
     (
         r#"{ "type": "data", "validVersion": "1", "name": "T", "validVersions": "0-3", "flexibleVersions": "2+", "fields": [] }"#,
@@ -262,24 +256,24 @@ const MESSAGES: &[(&str, &str)] = &[
     ),
     (
         r#"{ "type": "response", "latestVersionUnstable": true, "name": "T", "validVersions": "0-3", "flexibleVersions": "2+", "fields": [] }"#,
-        "line 1, column 48: only requests say that their latest version is unstable",
+        "line 1, column 48: only requests can have an unstable latest version",
     ),
     (
         r#"{ "type": "coordinator-value", "name": "T", "validVersions": "0-3", "flexibleVersions": "2+", "fields": [] }"#,
-        "line 1, column 11: a coordinator's record has an `apiKey`",
+        "line 1, column 11: a coordinator record requires an `apiKey`",
     ),
     (
         r#"{ "type": "coordinator-key", "apiKey": 1, "name": "T", "validVersions": "0-3", "flexibleVersions": "2+", "fields": [] }"#,
-        "line 1, column 73: the key of a coordinator's record has version 0 alone",
+        "line 1, column 73: the key of a coordinator record has only version 0",
     ),
     (
         r#"{ "type": "coordinator-key", "apiKey": 1, "name": "T", "validVersions": "0", "flexibleVersions": "0+", "fields": [] }"#,
-        "line 1, column 98: the key of a coordinator's record is not flexible: `none`",
+        "line 1, column 98: the key of a coordinator record is not flexible: expected `none`",
     ),
     (
         r#"{ "type": "data", "name": "T", "validVersions": "0-3", "flexibleVersions": "2+", "fields": [], "commonStructs": [
 { "name": "s", "versions": "0+", "fields": [] }] }"#,
-        "line 2, column 11: `s` is not the name of a struct: a capital, then letters and digits",
+        "line 2, column 11: invalid struct name `s`: expected a capital letter, then letters and digits",
     ),
     (
         r#"{ "type": "data", "name": "T", "validVersions": "0-3", "flexibleVersions": "2+", "fields": [], "commonStructs": [
@@ -295,7 +289,7 @@ const MESSAGES: &[(&str, &str)] = &[
         r#"{ "type": "data", "name": "T", "validVersions": "0-3", "flexibleVersions": "2+", "fields": [], "commonStructs": [
 { "name": "S", "versions": "0+", "fields": [] },
 { "name": "S", "versions": "0+", "fields": [] }] }"#,
-        "line 3, column 11: `S` is defined twice",
+        "line 3, column 11: duplicate struct `S`",
     ),
     (
         r#"{ "type": "data", "name": "T", "validVersions": "0-3", "flexibleVersions": "2+", "fields": [], "commonStructs": [
@@ -306,7 +300,7 @@ const MESSAGES: &[(&str, &str)] = &[
     (
         r#"{ "type": "data", "name": "T", "validVersions": "0-3", "flexibleVersions": "2+", "fields": [{ "name": "A", "type": "S", "versions": "0+", "fields": [] }], "commonStructs": [
 { "name": "S", "versions": "0+", "fields": [] }] }"#,
-        "line 1, column 149: `S` is defined twice",
+        "line 1, column 149: duplicate struct `S`",
     ),
 ];
 
@@ -316,19 +310,19 @@ fn fault_in_a_message_has_its_place() {
 }
 
 const HEADER_VERSIONS: &[(&str, &str)] = &[
-    ("{}", "line 2, column 19: a range of versions is expected"),
-    (r#"{ "x": 1 }"#, "line 2, column 21: `x` is not a range of versions: `5`, `0-11` or `3+`"),
-    (r#"{ "none": 1 }"#, "line 2, column 21: `none` is not a range of versions: `5`, `0-11` or `3+`"),
-    (r#"{ "0+": "x" }"#, "line 2, column 27: `x` is not a header version: 0 or more"),
-    (r#"{ "0+": -1 }"#, "line 2, column 27: `-1` is not a header version: 0 or more"),
-    (r#"{ "1+": 2 }"#, "line 2, column 21: the range of version 0 is expected"),
-    (r#"{ "0-1": 1, "3+": 2 }"#, "line 2, column 31: the range of version 2 is expected"),
-    (r#"{ "0+": 2, "3+": 2 }"#, "line 2, column 30: only the last range is open"),
-    (r#"{ "0-1": 1, "2": 2 }"#, "line 2, column 19: the last range is open: `3+` is expected"),
+    ("{}", "line 2, column 19: expected a version range"),
+    (r#"{ "x": 1 }"#, "line 2, column 21: invalid version range `x`: expected `5`, `0-11` or `3+`"),
+    (r#"{ "none": 1 }"#, "line 2, column 21: invalid version range `none`: expected `5`, `0-11` or `3+`"),
+    (r#"{ "0+": "x" }"#, "line 2, column 27: invalid value `x`: expected a header version of 0 or more"),
+    (r#"{ "0+": -1 }"#, "line 2, column 27: invalid value `-1`: expected a header version of 0 or more"),
+    (r#"{ "1+": 2 }"#, "line 2, column 21: expected the range of version 0"),
+    (r#"{ "0-1": 1, "3+": 2 }"#, "line 2, column 31: expected the range of version 2"),
+    (r#"{ "0+": 2, "3+": 2 }"#, "line 2, column 30: only the last range has no upper bound"),
+    (r#"{ "0-1": 1, "2": 2 }"#, "line 2, column 19: the last range has no upper bound: expected `3+`"),
     (r#"{ "0-8": 1, "9+": 2 }"#, "line 2, column 31: the message has no version above 3"),
-    (r#"{ "0-1": 2, "2+": 1 }"#, "line 2, column 31: a newer version cannot have an older header than 2"),
-    (r#"{ "0+": 1 }"#, "line 2, column 21: versions that are flexible have header 2 or a newer one"),
-    ("[]", "line 2, column 19: an object is expected"),
+    (r#"{ "0-1": 2, "2+": 1 }"#, "line 2, column 31: header version 1 is below that of the previous range, 2"),
+    (r#"{ "0+": 1 }"#, "line 2, column 21: flexible versions require header version 2 or later"),
+    ("[]", "line 2, column 19: expected an object"),
 ];
 
 #[test]
@@ -350,7 +344,7 @@ fn header_versions_of_others_are_refused() {
         ),
         (
             r#""type": "response", "apiKey": 18, "headerVersions": { "0+": 1 }"#,
-            "line 1, column 134: the answer to ApiVersions has header 0 in every version (KIP-511)",
+            "line 1, column 134: the ApiVersions response has header version 0 in all versions (KIP-511)",
         ),
     ];
     assert_all(complain, &cases);
@@ -362,7 +356,7 @@ fn legal_words_are_listed() {
         `type`, `versions`, `nullableVersions`, `taggedVersions`, `tag`, `flexibleVersions`, `default`, `ignorable`, \
         `mapKey`, `entityType`, `zeroCopy`, `about`, `fields`";
     assert_eq!(field_error(r#"{ "name": "A", "type": "int8", "versions": "0+", "nulableVersions": "0+" }"#), keys);
-    let types = "line 2, column 24: unknown type `str`; besides structs and lists there are `bool`, `int8`, `int16`, \
+    let types = "line 2, column 24: unknown type `str`; besides structs and arrays there are `bool`, `int8`, `int16`, \
         `uint16`, `int32`, `uint32`, `int64`, `float64`, `uuid`, `string`, `bytes`, `records`";
     assert_eq!(field_error(r#"{ "name": "A", "type": "str", "versions": "0+" }"#), types);
 }
@@ -373,7 +367,7 @@ fn endless_nesting_is_refused() {
     for depth in 0..100 {
         field = format!(r#"{{ "name": "A", "type": "S{depth}", "versions": "0+", "fields": [{field}] }}"#);
     }
-    assert!(field_error(&field).ends_with("more than 64 structs lie in each other"));
+    assert!(field_error(&field).ends_with("structs are nested more than 64 deep"));
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! What the wire may do, and what is made of it.
+//! Unusual wire forms that the interpreter accepts or refuses.
 
 use super::*;
 
@@ -39,7 +39,7 @@ fn unknown_tags_are_kept_in_any_order_and_twice() {
     let tags: Vec<_> = value.unknown_tags.iter().map(|tag| (tag.tag, &*tag.data)).collect();
     assert_eq!(tags, [(9, &b"a"[..]), (4, b""), (9, b"b")]);
     let written = schema(FIELDS).encode(1, &Value::Struct(value));
-    assert_eq!(complaint(written), "Test v1: unknown tag 9 is taken already");
+    assert_eq!(complaint(written), "Test v1: unknown tag 9 collides with a known field");
 }
 
 #[test]
@@ -48,10 +48,10 @@ fn unknown_tag_with_a_known_number_is_not_written() {
     value.unknown_tags.push(0, "x");
     assert_eq!(
         complaint(schema(FIELDS).encode(1, &Value::Struct(value.clone()))),
-        "Test v1: unknown tag 0 is taken already"
+        "Test v1: unknown tag 0 collides with a known field"
     );
     let refused = complaint(schema(FIELDS).encode(0, &Value::Struct(value)));
-    assert_eq!(refused, "Test v0: unknown tagged fields, which this version cannot hold");
+    assert_eq!(refused, "Test v0: unknown tagged fields, but this version has no tagged fields");
 }
 
 #[test]
@@ -69,7 +69,7 @@ fn known_tag_of_another_version_is_refused() {
     let text = r#"{ "type": "data", "name": "Test", "validVersions": "0-2", "flexibleVersions": "1+",
         "fields": [{ "name": "Known", "type": "int8", "taggedVersions": "2+", "tag": 0 }] }"#;
     let schema = Schema::from_json_text(text).unwrap();
-    assert_eq!(complaint(schema.decode(1, &[1, 0, 1, 7])), "Test v1: at byte 3: tag 0 is not part of this version");
+    assert_eq!(complaint(schema.decode(1, &[1, 0, 1, 7])), "Test v1: at byte 3: tag 0 does not exist in this version");
 }
 
 #[test]
@@ -85,6 +85,6 @@ fn bytes_behind_are_left() {
 #[test]
 fn other_versions_are_refused() {
     let error = schema(FIELDS).decode(2, &[]).unwrap_err();
-    assert_eq!(error.to_string(), "Test v2: this version is not one of 0-1");
-    assert_eq!(complaint(schema(FIELDS).encode(-1, &Value::Null)), "Test v-1: this version is not one of 0-1");
+    assert_eq!(error.to_string(), "Test v2: version 2 is not in 0..=1");
+    assert_eq!(complaint(schema(FIELDS).encode(-1, &Value::Null)), "Test v-1: version -1 is not in 0..=1");
 }

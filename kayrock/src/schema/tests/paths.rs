@@ -1,4 +1,4 @@
-//! Where faults are said to be.
+//! Field paths of errors.
 
 use super::*;
 
@@ -15,14 +15,23 @@ fn faults_are_named_with_indices_and_offset() {
     let head = [0, 0, 0, 1, 0, 0, 0, 2, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1];
     let short = [&head[..], &[7]].concat();
     let error = schema(FIELDS).decode(0, &short).unwrap_err();
-    assert_eq!(error.to_string(), "Test v0: topics[1].partition_ids[0] at byte 20: needs 2 bytes, 1 remain");
+    assert_eq!(
+        error.to_string(),
+        "Test v0: topics[1].partition_ids[0] at byte 20: unexpected end of input: need 2 bytes, 1 remaining"
+    );
     let short = [&head[..], &[7, 7, 0, 0, 0, 3, 1]].concat();
     let error = schema(FIELDS).decode(0, &short).unwrap_err();
-    assert_eq!(error.to_string(), "Test v0: topics[1].payload at byte 26: needs 3 bytes, 1 remain");
+    assert_eq!(
+        error.to_string(),
+        "Test v0: topics[1].payload at byte 26: unexpected end of input: need 3 bytes, 1 remaining"
+    );
     let count = schema(FIELDS).decode(0, &[0, 0, 0, 1, 0x7f, 0, 0, 0, 0]).unwrap_err();
-    assert_eq!(count.to_string(), "Test v0: topics at byte 4: 2130706432 elements cannot be in 1 bytes");
+    assert_eq!(
+        count.to_string(),
+        "Test v0: topics at byte 4: array of 2130706432 elements does not fit into 1 byte remaining"
+    );
     let null = schema(FIELDS).decode(1, &[0, 0, 0, 1, 2, 1, 0]).unwrap_err();
-    assert_eq!(null.to_string(), "Test v1: topics[0].payload at byte 6: null, which this version does not allow");
+    assert_eq!(null.to_string(), "Test v1: topics[0].payload at byte 6: null is not allowed in this version");
 }
 
 #[test]
@@ -81,11 +90,11 @@ fn refusals_in_writing_are_named() {
     let refused = |version, value| complaint(schema(FIELDS).encode(version, &value));
     assert_eq!(
         refused(0, topic("Payload", Value::Null)),
-        "Test v0: topics[1].payload: null, which this version does not allow"
+        "Test v0: topics[1].payload: null is not allowed in this version"
     );
     assert_eq!(
         refused(0, topic("Payload", Value::Int(1))),
-        "Test v0: topics[1].payload: an integer where bytes is expected"
+        "Test v0: topics[1].payload: expected bytes, found an integer"
     );
     assert_eq!(refused(0, topic("Paylod", Value::Null)), "Test v0: topics[1]: unknown field `Paylod`");
     let big = Value::Array(vec![Value::Int(1), Value::Int(70_000)]);
@@ -96,10 +105,10 @@ fn refusals_in_writing_are_named() {
     let hint = message([("HostName", Value::String("x".repeat(0x8000).into()))]);
     assert_eq!(
         refused(1, topic("LeaderHint", hint.clone())),
-        "Test v1: topics[1].leader_hint.host_name: text of 32768 bytes, 32767 are allowed"
+        "Test v1: topics[1].leader_hint.host_name: length 32768 exceeds the maximum of 32767"
     );
     assert_eq!(
         refused(0, topic("LeaderHint", hint)),
-        "Test v0: topics[1].leader_hint: set, but not part of this version, nor ignorable"
+        "Test v0: topics[1].leader_hint: non-default value, but the field does not exist in this version and is not ignorable"
     );
 }

@@ -11,7 +11,7 @@ fn all_keys_of_a_message_are_read() {
             "fields": [] }"#,
     )
     .unwrap();
-    assert_eq!((schema.kind, schema.api_key, &*schema.name), (Kind::Request, Some(4), "ARequest"));
+    assert_eq!((schema.kind, schema.api_key, &*schema.name), (MessageKind::Request, Some(4), "ARequest"));
     assert_eq!((schema.versions, schema.flexible), (Versions::new(2, 9), Versions::NONE));
     assert_eq!((schema.unstable, schema.deprecated), (Versions::new(9, 9), Versions::new(2, 3)));
     assert_eq!(*schema.listeners, [Listener::ZkBroker, Listener::Broker, Listener::Controller]);
@@ -47,10 +47,10 @@ fn versions_follow_from_tags_and_common_structs() {
     )
     .unwrap();
     let field = &schema.root.fields[0];
-    assert_eq!((field.versions, field.tagged), (Versions::from(2), Versions::from(2)));
+    assert_eq!((field.versions, field.tagged), (Versions::since(2), Versions::since(2)));
     let Type::Array(element) = &*field.ty else { panic!("{field:?}") };
     let Type::Struct(inner) = &**element else { panic!("{field:?}") };
-    assert_eq!(inner.fields[0].versions, Versions::from(1));
+    assert_eq!(inner.fields[0].versions, Versions::since(1));
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! Kafka's JSON of values.
 
 use super::*;
+use crate::types::Uuid;
 
 const FIELDS: &str = r#"
     { "name": "Id", "type": "uuid", "versions": "0+" },
@@ -50,9 +51,12 @@ fn rendered_values_are_read_again() {
 fn what_would_be_lost_is_refused() {
     let hint = message([("Hint", message([("HostName", Value::String("h".into()))]))]);
     let refused = complaint(schema(FIELDS).to_json(0, &hint));
-    assert_eq!(refused, "Test v0: hint: set, but not part of this version, nor ignorable");
+    assert_eq!(
+        refused,
+        "Test v0: hint: non-default value, but the field does not exist in this version and is not ignorable"
+    );
     let null = complaint(schema(FIELDS).to_json(0, &message([("Payload", Value::Null)])));
-    assert_eq!(null, "Test v0: payload: null, which this version does not allow");
+    assert_eq!(null, "Test v0: payload: null is not allowed in this version");
 }
 
 #[test]
@@ -62,10 +66,13 @@ fn wrong_json_is_refused() {
         json[name] = wrong;
         complaint(schema(FIELDS).from_json(1, &json))
     };
-    assert_eq!(with("quotas", json!([0.5, true])), "Test v1: quotas[1]: a boolean where a float is expected");
+    assert_eq!(with("quotas", json!([0.5, true])), "Test v1: quotas[1]: expected a float, found a boolean");
     assert_eq!(with("later", json!(128)), "Test v1: later: 128 is not in -128..=127");
-    assert_eq!(with("later", json!(1.0)), "Test v1: later: a float where an integer is expected");
-    assert_eq!(with("payload", json!("a")), "Test v1: payload: bytes are base64 with padding");
-    assert_eq!(with("hint", json!(null)), "Test v1: hint: null, which this version does not allow");
-    assert_eq!(complaint(schema(FIELDS).from_json(1, &json!({}))), "Test v1: id: missing in this version");
+    assert_eq!(with("later", json!(1.0)), "Test v1: later: expected an integer, found a float");
+    assert_eq!(with("payload", json!("a")), "Test v1: payload: bytes are not padded base64");
+    assert_eq!(with("hint", json!(null)), "Test v1: hint: null is not allowed in this version");
+    assert_eq!(
+        complaint(schema(FIELDS).from_json(1, &json!({}))),
+        "Test v1: id: field is missing, but required in this version"
+    );
 }

@@ -32,7 +32,7 @@ fn table_shows_lists_nulls_and_tags() {
   note<tag: 1> => COMPACT_NULLABLE_STRING
 "
     );
-    assert_eq!(complaint(schema.table(2)), "Test v2: this version is not one of 0-1");
+    assert_eq!(complaint(schema.table(2)), "Test v2: version 2 is not in 0..=1");
 }
 
 #[test]

@@ -96,6 +96,7 @@ fn tags_are_written_by_number_with_the_unknown_ones_between() {
     assert_eq!(bytes, [4, 2, 1, 0, 3, 0, 8, 1, 0xff, 0xac, 2, 1, b'u']);
     assert_eq!(
         complaint(schema.encode(0, &Value::Struct(value))),
-        "Test v0: b: set, but not part of this version, nor ignorable"
+        "Test v0: b: non-default value, but the field does not exist in this version and is not ignorable \
+         (and 2 more fields: a, the message)"
     );
 }

@@ -93,7 +93,7 @@ struct Place {
     unknown_tags: UnknownTags,
 }
 
-/// A message with everything that Kafka's JSON says in another way.
+/// A message with every part that Kafka's JSON expresses differently.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(crate = "crate", api = 77, versions = "1..=4", flexible = "3..", header = "4: 2")]
 struct OddResponse {
@@ -150,7 +150,7 @@ fn one_name_is_one_struct() {
     assert_eq!(again.common.len(), 1);
     rename(&mut schema, StructSchema { name: "S".into(), fields: Vec::new().into() });
     let refused = schema.to_json_text().unwrap_err().to_string();
-    assert_eq!(refused, "T has no form in Kafka's JSON: two structs have the name `S`");
+    assert_eq!(refused, "T cannot be written as Kafka's JSON: two different structs have the name `S`");
 }
 
 fn refusal(change: impl FnOnce(&mut Schema)) -> String {
@@ -159,7 +159,7 @@ fn refusal(change: impl FnOnce(&mut Schema)) -> String {
     schema.to_json_text().expect_err("Kafka's JSON cannot say it").to_string()
 }
 
-fn with_default(default: super::Default) -> String {
+fn with_default(default: super::DefaultValue) -> String {
     refusal(|schema| {
         let mut fields = schema.root.fields.to_vec();
         fields[0].ty = Type::String.into();
@@ -170,22 +170,22 @@ fn with_default(default: super::Default) -> String {
 
 #[test]
 fn what_kafka_cannot_say_is_refused() {
-    let what = |text: String| text.strip_prefix("ARequest has no form in Kafka's JSON: ").map(str::to_owned);
+    let what = |text: String| text.strip_prefix("ARequest cannot be written as Kafka's JSON: ").map(str::to_owned);
     let unstable = refusal(|schema| schema.unstable = Versions::new(8, 9));
-    assert_eq!(what(unstable).unwrap(), "only the newest version can be unstable, not 8-9");
-    let null = with_default(super::Default::String("null".into()));
-    assert_eq!(what(null).unwrap(), "the default of `Id` in `ARequest` is the text `null`, which stands for null");
-    let computed = with_default(super::Default::Computed(|| Value::Bytes("x".into())));
-    assert_eq!(what(computed).unwrap(), "the default of `Id` in `ARequest` is no literal");
-    let float = with_default(super::Default::Float(f64::NAN));
-    assert_eq!(what(float).unwrap(), "the default of `Id` in `ARequest` is no literal");
+    assert_eq!(what(unstable).unwrap(), "only the newest version can be unstable, found 8..=9");
+    let null = with_default(super::DefaultValue::String("null".into()));
+    assert_eq!(what(null).unwrap(), "default of `Id` in `ARequest` is the string `null`, which means null");
+    let computed = with_default(super::DefaultValue::Computed(|| Value::Bytes("x".into())));
+    assert_eq!(what(computed).unwrap(), "default of `Id` in `ARequest` is not a literal");
+    let float = with_default(super::DefaultValue::Float(f64::NAN));
+    assert_eq!(what(float).unwrap(), "default of `Id` in `ARequest` is not a literal");
     let records = refusal(|schema| {
         let mut fields = schema.root.fields.to_vec();
         (fields[0].ty, fields[0].nullable, fields[0].default) =
-            (Type::Records.into(), Versions::ALL, super::Default::Zero);
+            (Type::Records.into(), Versions::ALL, super::DefaultValue::Zero);
         schema.root = StructSchema { name: "ARequest".into(), fields: fields.into() }.into();
     });
-    let empty = "the default of `Id` in `ARequest` is empty, but that of records which may be null is null";
+    let empty = "default of `Id` in `ARequest` is empty, but nullable records default to null";
     assert_eq!(what(records).unwrap(), empty);
     let gap = refusal(|schema| {
         let mut fields = schema.root.fields.to_vec();

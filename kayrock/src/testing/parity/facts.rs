@@ -1,16 +1,16 @@
-//! What the library's own schemas say, derived or read by [`Schema::from_json_text`].
+//! Attributes of the library's own schemas, derived or parsed by [`Schema::from_json_text`].
 
-use crate::schema::{FieldSchema, Kind, Listener, Schema, StructSchema, Type, Value, Versions};
+use crate::schema::{FieldSchema, Listener, MessageKind, Schema, StructSchema, Type, Value, Versions};
 
-use super::{Facts, Row, join, words};
+use super::{SchemaFacts, SchemaRow, join, range_text};
 
-/// What a schema says in the versions `within`.
+/// Returns the attributes of a schema in the versions `within`.
 #[must_use]
-pub fn facts(schema: &Schema, within: Versions) -> Facts {
-    let clip = |versions: Versions| words(versions.intersect(within));
+pub fn facts(schema: &Schema, within: Versions) -> SchemaFacts {
+    let clip = |versions: Versions| range_text(versions.intersect(within));
     let mut listeners: Vec<_> = schema.listeners.iter().map(|one| listener(*one)).collect();
     listeners.sort_unstable();
-    let says = [
+    let attributes = [
         ("name", schema.name.to_string()),
         ("type", kind(schema.kind).to_owned()),
         ("apiKey", schema.api_key.map_or("none".to_owned(), |key| key.to_string())),
@@ -20,12 +20,12 @@ pub fn facts(schema: &Schema, within: Versions) -> Facts {
         ("latestVersionUnstable", clip(schema.unstable)),
         ("listeners", listeners.join(", ")),
     ];
-    let mut rows = vec![Row { path: String::new(), says: says.into() }];
+    let mut rows = vec![SchemaRow { path: String::new(), attributes: attributes.into() }];
     fields(&schema.root, "", within, schema.versions.intersect(within), &mut rows);
     rows
 }
 
-fn fields(schema: &StructSchema, path: &str, within: Versions, around: Versions, rows: &mut Facts) {
+fn fields(schema: &StructSchema, path: &str, within: Versions, around: Versions, rows: &mut SchemaFacts) {
     for field in schema.fields.iter() {
         let versions = field.versions.intersect(around);
         if !versions.is_empty() {
@@ -38,16 +38,16 @@ fn fields(schema: &StructSchema, path: &str, within: Versions, around: Versions,
     }
 }
 
-fn row(field: &FieldSchema, path: String, within: Versions, versions: Versions) -> Row {
+fn row(field: &FieldSchema, path: String, within: Versions, versions: Versions) -> SchemaRow {
     let tagged = field.tagged.intersect(versions);
     let tag = field.tag.filter(|_| !tagged.is_empty());
-    let flexible = field.flexible.map(words);
-    let says = [
+    let flexible = field.flexible.map(range_text);
+    let attributes = [
         ("type", name(&field.ty)),
-        ("versions", words(versions)),
-        ("nullableVersions", words(field.nullable.intersect(versions))),
+        ("versions", range_text(versions)),
+        ("nullableVersions", range_text(field.nullable.intersect(versions))),
         ("tag", tag.map_or("none".to_owned(), |tag| tag.to_string())),
-        ("taggedVersions", words(tagged)),
+        ("taggedVersions", range_text(tagged)),
         ("default", default(field)),
         ("ignorable", field.ignorable.to_string()),
         ("mapKey", field.map_key.to_string()),
@@ -55,8 +55,8 @@ fn row(field: &FieldSchema, path: String, within: Versions, versions: Versions) 
         ("flexibleVersions", flexible.unwrap_or("the message's".to_owned())),
     ];
     let written = field.versions;
-    let as_written = (written != Versions::ALL).then(|| ("versions as written", words(written.intersect(within))));
-    Row { path, says: says.into_iter().chain(as_written).collect() }
+    let as_written = (written != Versions::ALL).then(|| ("versions as written", range_text(written.intersect(within))));
+    SchemaRow { path, attributes: attributes.into_iter().chain(as_written).collect() }
 }
 
 fn structure(ty: &Type) -> Option<&StructSchema> {
@@ -68,7 +68,7 @@ fn structure(ty: &Type) -> Option<&StructSchema> {
 }
 
 fn default(field: &FieldSchema) -> String {
-    match (field.default_value(), structure(&field.ty)) {
+    match (field.default_value().expose().clone(), structure(&field.ty)) {
         (Value::Null, _) => "null".to_owned(),
         (Value::Bool(value), _) => value.to_string(),
         (Value::Int(value), _) => value.to_string(),
@@ -102,15 +102,15 @@ fn name(ty: &Type) -> String {
     name.to_owned()
 }
 
-fn kind(kind: Kind) -> &'static str {
+fn kind(kind: MessageKind) -> &'static str {
     match kind {
-        Kind::Request => "request",
-        Kind::Response => "response",
-        Kind::Header => "header",
-        Kind::Data => "data",
-        Kind::Metadata => "metadata",
-        Kind::CoordinatorKey => "coordinator-key",
-        Kind::CoordinatorValue => "coordinator-value",
+        MessageKind::Request => "request",
+        MessageKind::Response => "response",
+        MessageKind::Header => "header",
+        MessageKind::Data => "data",
+        MessageKind::Metadata => "metadata",
+        MessageKind::CoordinatorKey => "coordinator-key",
+        MessageKind::CoordinatorValue => "coordinator-value",
     }
 }
 

@@ -16,63 +16,63 @@ use kayrock::{BrokerId, ErrorCode, KafkaField, KafkaMessage, TopicName, UnknownT
     unstable = "1.."
 )]
 pub struct DrainBrokerRequest {
-    /// The broker that shall end up empty.
+    /// Broker to drain.
     pub broker_id: BrokerId,
-    /// Where the replicas go; null leaves the choice to the controller.
+    /// Brokers that receive the replicas; null for any broker.
     #[kafka(nullable, default = None)]
     pub targets: Option<SmallVec<[BrokerId; 4]>>,
-    /// How much of the disks and the network the moves may take.
+    /// Share of the disks and the network that the moves may take.
     #[kafka(default = 1)]
     pub pace: Pace,
-    /// What stays where it is.
+    /// Topics and partitions that stay on the broker.
     #[kafka(versions = "1..")]
     pub except: Vec<TopicToKeep>,
-    /// How long the controller may take to answer, in milliseconds.
+    /// Time after which the controller responds at the latest, in milliseconds.
     #[kafka(tag = 0, tagged = "0..", default = 60_000)]
     pub timeout_ms: i32,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// How much of disks and network may be taken.
+/// Share of disks and network.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, KafkaField)]
 #[repr(i8)]
 pub enum Pace {
-    /// What is left over.
+    /// Idle capacity only.
     Idle,
     /// Half.
     Steady,
-    /// All there is.
+    /// All of it.
     Hurry,
-    /// A pace that this definition does not know.
+    /// Unknown pace.
     #[kafka(other)]
     Other(i8),
 }
 
-/// A topic that stays, whole or in part.
+/// Topic that stays, completely or in part.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct TopicToKeep {
-    /// Its name.
+    /// Topic name.
     #[kafka(map_key)]
     pub name: TopicName,
-    /// The partitions that stay; none stands for all.
+    /// Partitions that stay; empty for all.
     pub partitions: Vec<i32>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// Says how far it is.
+/// Progress of the drain.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 10_002, versions = "0..=1", flexible = "0..")]
 pub struct DrainBrokerResponse {
-    /// For how long a quota delays the client, in milliseconds.
+    /// Throttle time in milliseconds; 0 if no quota was violated.
     #[kafka(ignorable)]
     pub throttle_time_ms: i32,
-    /// Why nothing moves.
+    /// Error, or 0.
     pub error_code: ErrorCode,
-    /// How many replicas are still to be moved; -1 if nobody knows.
+    /// Number of replicas still to be moved; -1 if unknown.
     #[kafka(default = -1)]
     pub moves_left: i32,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }

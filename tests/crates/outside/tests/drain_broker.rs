@@ -37,9 +37,12 @@ fn bytes_are_those_of_the_draft() -> Result {
 }
 
 #[test]
-fn what_a_version_lacks_is_refused() {
+fn fields_that_a_version_lacks_are_rejected() {
     let error = request().encode(0).unwrap_err();
-    assert_eq!(error.to_string(), "DrainBrokerRequest v0: except: set, but not part of this version, nor ignorable");
+    assert_eq!(
+        error.to_string(),
+        "DrainBrokerRequest v0: except: non-default value, but the field does not exist in this version and is not ignorable"
+    );
 }
 
 #[test]
@@ -65,7 +68,7 @@ fn interpreter_writes_and_reads_the_same() -> Result {
 }
 
 #[test]
-fn answers_pass_the_kit() {
+fn responses_pass_the_kit() {
     check::<DrainBrokerResponse>();
 }
 
@@ -77,7 +80,7 @@ fn requests_pass_the_kit_beside_the_draft_and_a_file_of_bytes() {
 }
 
 #[tokio::test]
-async fn broker_in_the_process_understands_it() -> Result {
+async fn in_process_broker_serves_it() -> Result {
     let broker = Broker::builder()
         .on::<DrainBrokerRequest>(|request, context| {
             assert_eq!((request.pace, context.version()), (Pace::Hurry, 1));
@@ -86,7 +89,7 @@ async fn broker_in_the_process_understands_it() -> Result {
         .start()
         .await?;
     let connection = Connection::connect(broker.address()).await?;
-    // The newest version is a draft's: it is spoken only when it is asked for.
+    // The newest version is unstable: it is used only on request.
     assert_eq!(connection.version_of::<DrainBrokerRequest>()?, 0);
     assert_eq!(connection.send_with_version(&request(), 1).await?.moves_left, 12);
     Ok(())

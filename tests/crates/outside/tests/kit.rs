@@ -26,5 +26,5 @@ impl Borrowed for Progresses {
 
 #[test]
 fn partial_view_passes() {
-    Check::only_read::<Progresses>().partial().assert();
+    Check::decode_only::<Progresses>().partial().assert();
 }

@@ -89,11 +89,11 @@ keyed_records! {
     /// let key = OffsetCommitKey { group: "readers".into(), topic: "orders".into(), partition: 3 };
     /// let value = OffsetCommitValue { offset: 42, ..Default::default() };
     /// let record = GroupCoordinatorRecord::OffsetCommit { key, value: Some((value, 4)) };
-    /// let (key, value) = record.write()?;
+    /// let (key, value) = record.encode()?;
     /// assert_eq!(key, b"\0\x01\0\x07readers\0\x06orders\0\0\0\x03");
     ///
     /// let (key, value) = (Bytes::from(key), value.map(Bytes::from));
-    /// assert_eq!(GroupCoordinatorRecord::read(&key, value.as_ref())?, record);
+    /// assert_eq!(GroupCoordinatorRecord::decode(&key, value.as_ref())?, record);
     /// # Ok::<(), kayrock::Error>(())
     /// ```
     GroupCoordinatorRecord {

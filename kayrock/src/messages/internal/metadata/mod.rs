@@ -70,16 +70,16 @@ framed_records! {
     /// use kayrock::messages::internal::metadata::{FeatureLevelRecord, MetadataRecord};
     ///
     /// let value = Bytes::from_static(b"\x01\x0c\0\x11metadata.version\0\x15\0");
-    /// let (record, version) = MetadataRecord::read(&value)?;
+    /// let (record, version) = MetadataRecord::decode(&value)?;
     /// let MetadataRecord::FeatureLevel(level) = &record else { panic!("{record:?}") };
     /// assert_eq!((&*level.name, level.feature_level, version), ("metadata.version", 21, 0));
-    /// assert_eq!(record.write(version)?, value);
+    /// assert_eq!(record.encode(version)?, value);
     ///
     /// // What is not known yet, is kept.
     /// let value = Bytes::from_static(b"\x01\x63\x07later");
-    /// let (record, version) = MetadataRecord::read(&value)?;
+    /// let (record, version) = MetadataRecord::decode(&value)?;
     /// assert_eq!((record.api_key(), version), (99, 7));
-    /// assert_eq!(record.write(version)?, value);
+    /// assert_eq!(record.encode(version)?, value);
     /// # Ok::<(), kayrock::Error>(())
     /// ```
     MetadataRecord {

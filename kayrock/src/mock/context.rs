@@ -1,0 +1,42 @@
+//! Metadata of a request that a handler gets beside the body.
+
+use crate::message::RequestHeader;
+use core::net::SocketAddr;
+
+/// Request metadata: header and connection.
+///
+/// ```
+/// use kayrock::messages::{HeartbeatRequest, HeartbeatResponse};
+/// use kayrock::mock::Broker;
+///
+/// let broker = Broker::builder().on::<HeartbeatRequest>(|_, context| {
+///     println!("v{} from {:?} at {}", context.version(), context.client_id(), context.peer);
+///     HeartbeatResponse::default()
+/// });
+/// ```
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub struct Context {
+    /// Header: version, correlation id, client id, tagged fields.
+    pub header: RequestHeader,
+    /// Address of the client.
+    pub peer: SocketAddr,
+    /// Address to which the client connected.
+    pub broker: SocketAddr,
+    /// Number of the connection, counted from 0 since the broker started.
+    pub connection: u64,
+}
+
+impl Context {
+    /// Returns the version of the request, in which the response is encoded.
+    #[must_use]
+    pub fn version(&self) -> i16 {
+        self.header.request_api_version
+    }
+
+    /// Returns the client id.
+    #[must_use]
+    pub fn client_id(&self) -> Option<&str> {
+        self.header.client_id.as_deref()
+    }
+}

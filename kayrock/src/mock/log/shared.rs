@@ -1,0 +1,27 @@
+//! Handle to the log.
+
+use super::store::Store;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use tokio::sync::Notify;
+
+/// Log of a broker; its clones are the same log.
+#[derive(Debug, Clone, Default)]
+pub(in crate::mock) struct Log(Arc<Shared>);
+
+#[derive(Debug, Default)]
+struct Shared {
+    store: Mutex<Store>,
+    /// Wakes the fetches that wait for records.
+    appended: Notify,
+}
+
+impl Log {
+    pub(in crate::mock) fn store(&self) -> MutexGuard<'_, Store> {
+        self.0.store.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Returns the notification of appended records.
+    pub(super) fn appended(&self) -> &Notify {
+        &self.0.appended
+    }
+}

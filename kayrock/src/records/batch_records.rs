@@ -1,0 +1,97 @@
+//! Records of a batch, decompressed if necessary.
+
+use super::batch::Batch;
+use super::compression::{Codecs, Compression, Scratch};
+use super::error::{RecordsError, RecordsErrorKind};
+use super::legacy_message::LegacyMessage;
+use super::record_iter::RecordIter;
+use super::wrapper;
+
+impl<'a> Batch<'a> {
+    /// Iterates over the records, which borrow from this batch.
+    ///
+    /// The first call decompresses a compressed batch into its own memory; [`Batch::records_in`] uses the same memory
+    /// for all batches. A batch without records after compaction is valid.
+    ///
+    /// # Errors
+    /// The records cannot be decompressed: the codec is missing, the bytes are damaged, or a limit is exceeded
+    /// ([`RecordsErrorKind::Codec`]); a compressed message has no valid messages. The iterator returns errors of records.
+    #[inline]
+    pub fn records(&self) -> Result<RecordIter<'_>, RecordsError> {
+        if self.is_plain() {
+            return Ok(RecordIter::new(self, self.encoded_records(), self.count(), 0));
+        }
+        let bytes = match self.decompressed().get() {
+            Some(bytes) => bytes,
+            None => {
+                let mut scratch = Scratch::new();
+                self.decompress(&mut scratch)?;
+                self.decompressed().get_or_init(|| scratch.into_vec().into())
+            }
+        };
+        self.decompressed_records(bytes)
+    }
+
+    /// Iterates over the records as [`Batch::records`] does, with reusable memory for decompressed records.
+    ///
+    /// ```
+    /// use kayrock::records::{BatchBuilder, Scratch};
+    ///
+    /// let mut builder = BatchBuilder::new();
+    /// builder.record(5, None, Some(b"v"))?;
+    /// let records = builder.build()?;
+    ///
+    /// let mut scratch = Scratch::new();
+    /// for batch in records.batches() {
+    ///     for record in batch?.records_in(&mut scratch)? {
+    ///         assert_eq!(record?.value, Some(&b"v"[..]));
+    ///     }
+    /// }
+    /// # Ok::<(), kayrock::records::RecordsError>(())
+    /// ```
+    ///
+    /// # Errors
+    /// The same as of [`Batch::records`].
+    #[inline]
+    pub fn records_in<'s>(&'s self, scratch: &'s mut Scratch) -> Result<RecordIter<'s>, RecordsError> {
+        if self.is_plain() {
+            return Ok(RecordIter::new(self, self.encoded_records(), self.count(), 0));
+        }
+        self.decompress(scratch)?;
+        self.decompressed_records(scratch)
+    }
+
+    /// Returns true if there is nothing to decompress.
+    #[inline]
+    fn is_plain(&self) -> bool {
+        self.compression() == Compression::None || self.encoded_records().is_empty()
+    }
+
+    fn decompress(&self, scratch: &mut Scratch) -> Result<(), RecordsError> {
+        let (compression, magic, options) = (self.compression(), self.magic(), self.options());
+        let compressed = self.compressed_records().map_err(|kind| self.error_in_records(kind))?;
+        let result = match options.codecs {
+            Some(codecs) => codecs.decompress(compression, magic, compressed, &options.limits, scratch),
+            None => Codecs::default().decompress(compression, magic, compressed, &options.limits, scratch),
+        };
+        result.map_err(|error| self.error_in_records(RecordsErrorKind::Codec(error)))
+    }
+
+    /// Returns the compressed records: the bytes after the header of a batch, or the value of a message.
+    fn compressed_records(&self) -> Result<&'a [u8], RecordsErrorKind> {
+        if !self.is_message() {
+            return Ok(self.encoded_records());
+        }
+        if self.compression() == Compression::Zstd {
+            return Err(RecordsErrorKind::UnsupportedCodec(Compression::Zstd));
+        }
+        let (_, value) = LegacyMessage::decode(self.as_bytes())?.content()?;
+        value.ok_or(RecordsErrorKind::WrapperEmpty)
+    }
+
+    fn decompressed_records<'s>(&'s self, bytes: &'s [u8]) -> Result<RecordIter<'s>, RecordsError> {
+        let base = if self.is_message() { wrapper::base_offset(self.header(), bytes) } else { Ok(0) };
+        let base = base.map_err(|kind| self.error_in_records(kind))?;
+        Ok(RecordIter::new(self, bytes, self.count(), base))
+    }
+}

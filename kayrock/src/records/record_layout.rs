@@ -1,0 +1,135 @@
+//! Encoding of a record.
+
+use super::batch_header::BatchHeader;
+use super::error::RecordsErrorKind;
+use super::headers::Headers;
+use super::new_record::NewRecord;
+use super::varint::{
+    ONE_BYTE, PackedBytes, put_length, put_nullable, put_varlong, size_of_bytes, size_of_length, size_of_nullable,
+    size_of_varlong,
+};
+
+/// Distances of a record from the header of its batch, and its length.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct RecordLayout {
+    offset_delta: i32,
+    timestamp_delta: i64,
+    /// Number of bytes after the length.
+    length: i32,
+}
+
+impl RecordLayout {
+    /// Checks a record against the header of its batch, and computes its length.
+    #[inline]
+    pub(super) fn new(record: &NewRecord<'_>, header: &BatchHeader) -> Result<Self, RecordsErrorKind> {
+        let offset_delta = offset_delta(record, header)?;
+        let timestamp_delta = timestamp_delta(record, header)?;
+        let headers = if record.headers.is_empty() { 1 } else { size_of_headers(record.headers) };
+        // One byte of attributes. Strings may share memory, so that their sizes need not fit together.
+        let len = (1 + size_of_varlong(timestamp_delta) + size_of_varlong(offset_delta.into()))
+            .saturating_add(size_of_nullable(record.key))
+            .saturating_add(size_of_nullable(record.value))
+            .saturating_add(headers);
+        let Ok(length) = i32::try_from(len) else { return Err(RecordsErrorKind::TooLong { len }) };
+        Ok(Self { offset_delta, timestamp_delta, length })
+    }
+
+    /// Returns the number of bytes of the record with its length.
+    #[inline]
+    pub(super) const fn size(&self) -> usize {
+        size_of_varlong(self.length as i64) + self.length.unsigned_abs() as usize
+    }
+
+    /// Adds the record to the header of its batch.
+    #[inline]
+    pub(super) fn count(&self, record: &NewRecord<'_>, header: &mut BatchHeader) {
+        if header.records_count == 0 {
+            header.base_timestamp = record.timestamp;
+        }
+        header.max_timestamp = header.max_timestamp.max(record.timestamp);
+        header.last_offset_delta = self.offset_delta;
+        // Cannot overflow: a record has at least seven bytes, and a batch at most `i32::MAX`.
+        header.records_count += 1;
+    }
+
+    /// Appends the record.
+    #[inline]
+    pub(super) fn encode(&self, record: &NewRecord<'_>, buffer: &mut Vec<u8>) {
+        match (self.packed_head(), record.key) {
+            (Some(head), Some(key)) if key.len() < ONE_BYTE => {
+                head.then(PackedBytes::one_byte(key.len())).put(buffer);
+                buffer.extend_from_slice(key);
+            }
+            (Some(head), key) => {
+                head.put(buffer);
+                put_nullable(buffer, key);
+            }
+            (None, key) => {
+                self.put_head(buffer);
+                put_nullable(buffer, key);
+            }
+        }
+        put_nullable(buffer, record.value);
+        put_length(buffer, record.headers.len());
+        if !record.headers.is_empty() {
+            put_headers(buffer, record.headers);
+        }
+    }
+
+    /// Encodes the fields before the key in at most seven bytes: length, attributes of zero, and both distances.
+    #[inline]
+    fn packed_head(&self) -> Option<PackedBytes> {
+        let length = PackedBytes::varlong(self.length.into())?;
+        let timestamp = PackedBytes::varlong(self.timestamp_delta)?;
+        let offset = PackedBytes::varlong(self.offset_delta.into())?;
+        Some(length.then(PackedBytes::ZERO).then(timestamp).then(offset))
+    }
+
+    /// Appends the fields before the key if one of them is long.
+    #[inline(never)]
+    fn put_head(&self, buffer: &mut Vec<u8>) {
+        put_varlong(buffer, self.length.into());
+        buffer.push(0);
+        put_varlong(buffer, self.timestamp_delta);
+        put_varlong(buffer, self.offset_delta.into());
+    }
+}
+
+/// Returns the distance from the base offset: that of the given offset, or the next.
+#[inline]
+fn offset_delta(record: &NewRecord<'_>, header: &BatchHeader) -> Result<i32, RecordsErrorKind> {
+    let next = match header.records_count {
+        0 => Some(0),
+        _ => header.last_offset_delta.checked_add(1),
+    };
+    // The base offset may be any number.
+    let next = next.ok_or(RecordsErrorKind::OffsetTooFar { offset: header.base_offset.saturating_add(1 << 31) })?;
+    record.offset.map_or(Ok(next), |offset| header.offset_delta(offset, next))
+}
+
+/// Returns the distance from the timestamp of the first record.
+#[inline]
+fn timestamp_delta(record: &NewRecord<'_>, header: &BatchHeader) -> Result<i64, RecordsErrorKind> {
+    if record.timestamp < -1 {
+        return Err(RecordsErrorKind::NegativeTimestamp(record.timestamp));
+    }
+    if header.records_count == 0 {
+        return Ok(0);
+    }
+    record.timestamp.checked_sub(header.base_timestamp).ok_or(RecordsErrorKind::TimestampOverflow)
+}
+
+#[inline(never)]
+fn put_headers(buffer: &mut Vec<u8>, headers: Headers<'_>) {
+    for header in headers.raw() {
+        put_nullable(buffer, Some(header.key));
+        put_nullable(buffer, header.value);
+    }
+}
+
+#[inline(never)]
+fn size_of_headers(headers: Headers<'_>) -> usize {
+    headers.raw().fold(size_of_length(headers.len()), |size, header| {
+        size.saturating_add(size_of_bytes(header.key)).saturating_add(size_of_nullable(header.value))
+    })
+}

@@ -1,0 +1,192 @@
+//! Default values of fields.
+
+use super::field::{DefaultValue, FieldSchema, StructSchema, Type};
+use super::message::Schema;
+use super::value_tree::{StructValue, Value};
+use crate::types::{Str, UnknownTags, Uuid};
+use bytes::Bytes;
+use std::borrow::Cow;
+
+impl Schema {
+    /// Returns the message in which every field has its default.
+    #[must_use]
+    pub fn default_value(&self) -> Value {
+        Value::Struct(self.root.default_value())
+    }
+}
+
+impl StructSchema {
+    /// Returns the struct in which every field has its default.
+    #[must_use]
+    pub fn default_value(&self) -> StructValue {
+        let fields = self.fields.iter().map(|field| (field.name.clone(), field.default_value())).collect();
+        StructValue { fields, unknown_tags: UnknownTags::new() }
+    }
+
+    /// Returns true if every field has its default and there are no unknown tags.
+    fn is_default(&self, value: &StructValue) -> bool {
+        value.unknown_tags.is_empty()
+            && value.fields.iter().all(|(name, value)| self.field(name).is_some_and(|field| field.is_default(value)))
+    }
+
+    /// Returns true if all fields are equal; missing ones have their defaults.
+    fn is_same(&self, one: &StructValue, other: &StructValue) -> bool {
+        one.unknown_tags == other.unknown_tags
+            && self.check_names(one).is_ok()
+            && self.check_names(other).is_ok()
+            && self.fields.iter().all(|field| field.is_same(one, other))
+    }
+}
+
+impl FieldSchema {
+    /// Returns the value of the field where it is absent.
+    #[must_use]
+    pub fn default_value(&self) -> Value {
+        let value = self.plain_default();
+        if self.secret { value.into_secret() } else { value }
+    }
+
+    /// Returns true if the field has the same value in two structs; a missing one is the default.
+    fn is_same(&self, one: &StructValue, other: &StructValue) -> bool {
+        let [one, other] = [one, other].map(|value| match value.get(&self.name) {
+            Some(value) => Cow::Borrowed(value),
+            None => Cow::Owned(self.default_value()),
+        });
+        self.ty.is_same(&one, &other)
+    }
+
+    fn plain_default(&self) -> Value {
+        match &self.default {
+            DefaultValue::Zero => self.ty.zero(),
+            DefaultValue::Null => Value::Null,
+            DefaultValue::Bool(value) => Value::Bool(*value),
+            DefaultValue::Int(value) => Value::Int(*value),
+            DefaultValue::Float(value) => Value::Float(*value),
+            DefaultValue::String(text) => Value::String(Str::from(&**text)),
+            DefaultValue::Uuid(id) => Value::Uuid(*id),
+            DefaultValue::Computed(value) => value(),
+        }
+    }
+
+    /// Returns true if `value` is the default. As in Java, NaN never is, and -0.0 equals 0.0.
+    #[must_use]
+    pub fn is_default(&self, value: &Value) -> bool {
+        match &self.default {
+            DefaultValue::Zero => self.ty.is_zero(value),
+            DefaultValue::Computed(default) => self.ty.is_same(&default(), value),
+            _ => self.default_value() == *value,
+        }
+    }
+}
+
+impl Type {
+    /// Returns the value of a field of this type without an explicit default.
+    pub(crate) fn zero(&self) -> Value {
+        match self {
+            Self::Bool => Value::Bool(false),
+            Self::Int8 | Self::Int16 | Self::Uint16 | Self::Int32 | Self::Uint32 | Self::Int64 => Value::Int(0),
+            Self::Float64 => Value::Float(0.0),
+            Self::Uuid => Value::Uuid(Uuid::ZERO),
+            Self::String => Value::String(Str::new()),
+            Self::Bytes | Self::Records => Value::Bytes(Bytes::new()),
+            Self::Array(_) => Value::Array(Vec::new()),
+            Self::Struct(schema) => Value::Struct(schema.default_value()),
+        }
+    }
+
+    /// Returns true if `value` is the zero. Missing fields of a struct have their defaults.
+    pub(super) fn is_zero(&self, value: &Value) -> bool {
+        match (self, value.expose()) {
+            (Self::Struct(schema), Value::Struct(value)) => schema.is_default(value),
+            (Self::Struct(_), _) => false,
+            (_, value) => self.zero() == *value,
+        }
+    }
+
+    /// Returns true if two values are equal, independent of the order of fields and of missing default fields.
+    fn is_same(&self, one: &Value, other: &Value) -> bool {
+        match (self, one.expose(), other.expose()) {
+            (Self::Struct(schema), Value::Struct(one), Value::Struct(other)) => schema.is_same(one, other),
+            (Self::Array(element), Value::Array(one), Value::Array(other)) => {
+                one.len() == other.len() && one.iter().zip(other).all(|(one, other)| element.is_same(one, other))
+            }
+            (_, one, other) => one == other,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::versions::Versions;
+
+    fn field(name: &str, ty: Type, default: DefaultValue) -> FieldSchema {
+        FieldSchema {
+            name: name.into(),
+            ty: ty.into(),
+            versions: Versions::ALL,
+            nullable: Versions::ALL,
+            tag: None,
+            tagged: Versions::NONE,
+            flexible: None,
+            default,
+            ignorable: false,
+            map_key: false,
+            entity: None,
+            secret: false,
+            zero_copy: false,
+        }
+    }
+
+    fn inner() -> StructSchema {
+        let fields =
+            vec![field("Count", Type::Int32, DefaultValue::Int(7)), field("Note", Type::String, DefaultValue::Zero)];
+        StructSchema { name: "Inner".into(), fields: fields.into() }
+    }
+
+    #[test]
+    fn nullable_field_without_default_is_empty() {
+        let value = inner().default_value();
+        assert_eq!(value.get("Count"), Some(&Value::Int(7)));
+        assert_eq!(value.get("Note"), Some(&Value::String("".into())));
+    }
+
+    #[test]
+    fn struct_is_default_only_with_all_of_its_fields() {
+        let outer = field("Outer", Type::Struct(inner().into()), DefaultValue::Zero);
+        let mut value = inner().default_value();
+        assert!(outer.is_default(&Value::Struct(value.clone())));
+        assert!(outer.is_default(&Value::Struct(StructValue::default())));
+        value.unknown_tags.push(9, "x");
+        assert!(!outer.is_default(&Value::Struct(value)));
+        let null = StructValue { fields: vec![("Note".into(), Value::Null)], ..StructValue::default() };
+        assert!(!outer.is_default(&Value::Struct(null)));
+    }
+
+    #[test]
+    fn computed_default_is_the_same_without_its_fields_and_in_another_order() {
+        let ty = Type::Array(Type::Struct(inner().into()).into());
+        let computed = || Value::Array(vec![Value::Struct(inner().default_value())]);
+        let outer = field("Outer", ty, DefaultValue::Computed(computed));
+        let holds = |fields: &[(&'static str, Value)], tags| {
+            let fields = fields.iter().map(|(name, value)| ((*name).into(), value.clone())).collect();
+            outer.is_default(&Value::Array(vec![Value::Struct(StructValue { fields, unknown_tags: tags })]))
+        };
+        let (count, note) = (("Count", Value::Int(7)), ("Note", Value::String("".into())));
+        assert!(holds(&[note.clone(), count.clone()], UnknownTags::new()));
+        assert!(holds(&[], UnknownTags::new()));
+        assert!(!holds(&[("Count", Value::Int(8)), note.clone()], UnknownTags::new()));
+        assert!(!holds(&[count.clone(), ("Comment", Value::Null)], UnknownTags::new()));
+        let mut tags = UnknownTags::new();
+        tags.push(9, "x");
+        assert!(!holds(&[count, note], tags));
+        assert!(!outer.is_default(&Value::Array(Vec::new())));
+    }
+
+    #[test]
+    fn floats_are_compared_as_in_java() {
+        let quota = field("Quota", Type::Float64, DefaultValue::Zero);
+        assert!(quota.is_default(&Value::Float(-0.0)));
+        assert!(!quota.is_default(&Value::Float(f64::NAN)));
+    }
+}

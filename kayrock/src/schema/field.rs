@@ -1,0 +1,151 @@
+//! Struct and field schemas: types, versions, tags and defaults.
+
+use super::shared::Shared;
+use super::value_tree::Value;
+use crate::types::Uuid;
+use crate::versions::Versions;
+
+/// Struct: the root of a message or a nested struct.
+#[derive(Debug, Clone)]
+pub struct StructSchema {
+    /// Kafka's name of the struct.
+    pub name: Shared<str>,
+    /// Fields in the order on the wire.
+    pub fields: Shared<[FieldSchema]>,
+}
+
+impl StructSchema {
+    /// Returns the field with Kafka's name `name`.
+    ///
+    /// ```
+    /// use kayrock::{Message, messages::HeartbeatRequest};
+    ///
+    /// let field = HeartbeatRequest::SCHEMA.root.field("GroupInstanceId").unwrap();
+    /// assert_eq!(field.versions.to_string(), "3..=4");
+    /// ```
+    #[must_use]
+    pub fn field(&self, name: &str) -> Option<&FieldSchema> {
+        self.fields.iter().find(|field| *field.name == *name)
+    }
+}
+
+/// Field of a struct.
+#[derive(Debug, Clone)]
+pub struct FieldSchema {
+    /// Kafka's name of the field, such as `MaxBytes`.
+    pub name: Shared<str>,
+    /// Type on the wire; of a nullable field, the type without null.
+    pub ty: Shared<Type>,
+    /// Versions of the field, before they are narrowed to those of the enclosing struct.
+    pub versions: Versions,
+    /// Versions in which the field may be null.
+    pub nullable: Versions,
+    /// Tag in the versions of `tagged`.
+    pub tag: Option<u32>,
+    /// Versions in which the field is tagged.
+    pub tagged: Versions,
+    /// Versions with compact lengths, where they differ from those of the message.
+    pub flexible: Option<Versions>,
+    /// Value of an absent field.
+    pub default: DefaultValue,
+    /// True if a non-default value is dropped, not refused, in versions without the field.
+    pub ignorable: bool,
+    /// True if the field identifies an element in its array.
+    pub map_key: bool,
+    /// Kafka's entity type of the value, such as `topicName`.
+    pub entity: Option<Shared<str>>,
+    /// True if the field holds a [`Secret`](crate::types::Secret); false in a schema from Kafka's JSON.
+    pub secret: bool,
+    /// True if the Java class does not copy the bytes of its input; false in a derived schema.
+    pub zero_copy: bool,
+}
+
+impl FieldSchema {
+    /// Returns the name of the field in Kafka's JSON: `maxBytes`.
+    #[must_use]
+    pub fn json_name(&self) -> String {
+        let mut chars = self.name.chars();
+        chars.next().map(|first| first.to_ascii_lowercase()).into_iter().chain(chars).collect()
+    }
+}
+
+/// Type of a field on the wire.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub enum Type {
+    /// One byte, 0 or 1.
+    Bool,
+    /// One byte, signed.
+    Int8,
+    /// Two bytes, signed.
+    Int16,
+    /// Two bytes, unsigned.
+    Uint16,
+    /// Four bytes, signed.
+    Int32,
+    /// Four bytes, unsigned.
+    Uint32,
+    /// Eight bytes, signed.
+    Int64,
+    /// Eight bytes, IEEE 754.
+    Float64,
+    /// Sixteen bytes.
+    Uuid,
+    /// UTF-8 string with a length.
+    String,
+    /// Bytes with a length.
+    Bytes,
+    /// Record batches with a length.
+    Records,
+    /// Array with a count.
+    Array(Shared<Type>),
+    /// Struct: its fields one after the other.
+    Struct(Shared<StructSchema>),
+}
+
+impl Type {
+    /// Returns true if the type can be null on the wire.
+    ///
+    /// ```
+    /// use kayrock::schema::Type;
+    ///
+    /// assert!(Type::String.has_null());
+    /// assert!(!Type::Int32.has_null());
+    /// ```
+    #[must_use]
+    pub const fn has_null(&self) -> bool {
+        matches!(self, Self::String | Self::Bytes | Self::Records | Self::Array(_) | Self::Struct(_))
+    }
+
+    /// Returns the struct of a struct or of an array of structs.
+    #[cfg(feature = "json")]
+    pub(super) fn nested_struct(&self) -> Option<&StructSchema> {
+        match self {
+            Self::Struct(schema) => Some(schema),
+            Self::Array(element) => element.nested_struct(),
+            _ => None,
+        }
+    }
+}
+
+/// Value of an absent field.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub enum DefaultValue {
+    /// Zero of the type: 0, false, empty, or a struct of defaults; also for a nullable field.
+    Zero,
+    /// Null.
+    Null,
+    /// A boolean.
+    Bool(bool),
+    /// An integer.
+    Int(i64),
+    /// A floating-point number.
+    Float(f64),
+    /// A string.
+    String(Shared<str>),
+    /// A UUID.
+    Uuid(Uuid),
+    /// The value of an expression in the definition.
+    Computed(fn() -> Value),
+}

@@ -1,0 +1,88 @@
+//! Generation of Rust structs from schemas.
+//!
+//! The generator is for messages that are not in this crate, such as those that a KIP proposes. The result is a formatted
+//! module with imports, without redundant attributes, and with an empty doc comment (`/// …`) for each item. It is meant
+//! to be edited by hand.
+//!
+//! ```
+//! use kayrock::schema::{Schema, generate};
+//!
+//! let request = Schema::from_json_text(
+//!     r#"{
+//!       "apiKey": 10001, "type": "request", "name": "AliveRequest", "validVersions": "0-2", "flexibleVersions": "2+",
+//!       "fields": [
+//!         { "name": "GroupId", "type": "string", "versions": "0+", "entityType": "groupId" },
+//!         { "name": "Worker", "type": "string", "versions": "1+", "nullableVersions": "1+", "default": "null" }
+//!       ]
+//!     }"#,
+//! )?;
+//! let source = generate::module(&[&request])?;
+//! let (_, structs) = source.split_once("\n\n").unwrap();
+//! assert_eq!(
+//!     structs,
+//!     r#"use kayrock::{GroupId, KafkaMessage, Str, UnknownTags};
+//!
+//! /// …
+//! #[derive(Debug, Clone, PartialEq, KafkaMessage)]
+//! #[kafka(api = 10_001, versions = "0..=2", flexible = "2..", response = AliveResponse)]
+//! pub struct AliveRequest {
+//!     /// …
+//!     pub group_id: GroupId,
+//!     /// …
+//!     #[kafka(versions = "1..", nullable, default = None)]
+//!     pub worker: Option<Str>,
+//!     /// Tagged fields this definition does not know, kept for re-encoding.
+//!     pub unknown_tags: UnknownTags,
+//! }
+//! "#
+//! );
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+
+mod field_attribute;
+mod field_list;
+mod field_type;
+mod generate_error;
+mod items;
+mod layout;
+mod message_order;
+mod names;
+mod numbers;
+mod source;
+mod struct_attribute;
+#[cfg(test)]
+mod tests;
+mod type_names;
+
+pub use self::generate_error::GenerateError;
+
+use super::message::Schema;
+
+impl Schema {
+    /// Returns the Rust module that defines this message; see [`generate::module`](module).
+    ///
+    /// # Errors
+    /// All cases of [`GenerateError`] except [`GenerateError::Repeated`].
+    pub fn to_rust(&self) -> Result<String, GenerateError> {
+        module(&[self])
+    }
+}
+
+/// Returns the Rust module that defines these messages, for example a request and its response.
+///
+/// A request comes before the response with the same API key and refers to it. Without a response among the messages, it
+/// refers to the name that Kafka uses, such as `FooResponse` for `FooRequest`; the user provides that struct.
+///
+/// Types follow from the schema: ids from `entityType`, arrays of broker ids in a `SmallVec`,
+/// [`ErrorCode`](crate::ErrorCode) from the name. The user adds what a schema does not contain:
+/// [`Secret`](crate::types::Secret), `no_response`. A struct that is the same in several messages is defined once. A struct
+/// that differs between them, or whose name is taken, has the name of the message as a prefix. Fields that exist in none
+/// of the message's versions are omitted.
+///
+/// The layout is the one that `rustfmt` produces with `max_width = 120` and `use_small_heuristics = "Max"`.
+///
+/// # Errors
+/// A message cannot be defined; [`GenerateError`] lists the cases.
+pub fn module(messages: &[&Schema]) -> Result<String, GenerateError> {
+    source::module(messages)
+}

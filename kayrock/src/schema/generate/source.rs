@@ -1,0 +1,76 @@
+//! Source of a module and of its structs.
+
+use super::field_list::field_list;
+use super::field_type;
+use super::generate_error::GenerateError;
+use super::items::{Item, items};
+use super::layout::{self, TO_FILL};
+use super::message_order::{in_order, request_of};
+use super::struct_attribute;
+use super::type_names::TypeNames;
+use crate::schema::message::{MessageKind, Schema};
+use std::collections::BTreeSet;
+
+/// Returns the source of a module that defines the messages.
+pub(super) fn module(messages: &[&Schema]) -> Result<String, GenerateError> {
+    let messages = in_order(messages);
+    let items = items(&messages)?;
+    let names = TypeNames::choose(&messages, &items);
+    let items = names.without_repetitions(items);
+    let mut source = messages.iter().filter_map(|message| headline(message, &messages)).collect::<String>();
+    source.push('\n');
+    for path in ["kayrock::records", "kayrock::smallvec", "kayrock::values", "kayrock"] {
+        source.push_str(&layout::import(path, &imports(&items, path)));
+    }
+    for item in &items {
+        source.push('\n');
+        source.push_str(&definition(item, &messages, &names));
+    }
+    Ok(source)
+}
+
+/// Returns a line of the module comment; a request and its response share one line.
+fn headline(message: &Schema, messages: &[&Schema]) -> Option<String> {
+    let name = &*message.name;
+    match message.kind {
+        MessageKind::Request => api_headline(message, "Request"),
+        MessageKind::Response if request_of(message, messages).is_some() => None,
+        MessageKind::Response => api_headline(message, "Response"),
+        MessageKind::Header | MessageKind::Data => Some(format!("//! `{name}`: …\n")),
+        _ => message.api_key.map(|key| format!("//! `{name}` (type {key}): …\n")),
+    }
+}
+
+/// Returns the line of a request or response; `suffix` is not part of the name of the API.
+fn api_headline(message: &Schema, suffix: &str) -> Option<String> {
+    let name = message.name.strip_suffix(suffix).unwrap_or(&message.name);
+    message.api_key.map(|key| format!("//! `{name}` (API {key}): …\n"))
+}
+
+/// Returns the names to import from a path.
+fn imports(items: &[Item<'_>], path: &str) -> BTreeSet<&'static str> {
+    let used = items.iter().flat_map(|item| {
+        let tags = item.is_flexible().then_some("UnknownTags");
+        item.fields().flat_map(field_type::imports).chain(tags).chain(["KafkaMessage"])
+    });
+    used.filter(|name| path_of(name) == path).collect()
+}
+
+/// Returns the path of a name of the crate.
+fn path_of(name: &str) -> &'static str {
+    match name {
+        "ProducerId" | "TransactionalId" => "kayrock::values",
+        "Records" => "kayrock::records",
+        "SmallVec" => "kayrock::smallvec",
+        _ => "kayrock",
+    }
+}
+
+/// Returns the source of a struct.
+fn definition(item: &Item<'_>, messages: &[&Schema], names: &TypeNames<'_>) -> String {
+    let name = names.of(item);
+    let container = layout::attribute("", &struct_attribute::arguments(item, messages, names));
+    let fields = field_list(item, |inner| names.inside(item, inner));
+    let body = if fields.is_empty() { String::new() } else { format!("\n{fields}") };
+    format!("{TO_FILL}\n#[derive(Debug, Clone, PartialEq, KafkaMessage)]\n{container}pub struct {name} {{{body}}}\n")
+}

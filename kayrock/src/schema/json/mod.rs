@@ -1,0 +1,22 @@
+//! Kafka's JSON: schemas as text and values as JSON.
+
+mod comments;
+mod document;
+mod field_default;
+mod header_versions;
+mod keywords;
+mod names;
+mod object_writer;
+mod scan;
+mod schema_error;
+mod schema_parser;
+mod schema_writer;
+mod struct_parser;
+mod suggestion;
+mod to_json_error;
+mod value_from_json;
+mod value_to_json;
+mod version_range;
+
+pub use self::schema_error::SchemaError;
+pub use self::to_json_error::ToJsonError;
