@@ -116,7 +116,7 @@ fn least_element(schema: &Schema, path: &str, version: i16) -> usize {
     byte_builder::min_len(schema, &found, version)
 }
 
-/// Asserts that the interpreter's error at an element is the codec's error at the array: the codec knows the minimum
+/// Asserts that the interpreter's error at an element is the codec's error at the array: the codec has the minimum
 /// size of elements and refuses before it decodes one.
 fn assert_leads_to(error: &Error, measure: &Error) {
     assert!(error.offset() < measure.offset(), "{error}; {measure}");

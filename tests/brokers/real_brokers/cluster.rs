@@ -21,7 +21,7 @@ pub(crate) const METADATA: &str = "__cluster_metadata";
 /// The feature that every cluster has.
 const METADATA_VERSION: &str = "metadata.version";
 
-/// The kinds of nodes that can be asked for.
+/// The kinds of nodes that a request can select.
 
 pub(crate) fn describe(lab: &Lab, site: &Site) -> Result<(), String> {
     let is_controller = site.listener == Listener::Controller;
