@@ -1,4 +1,4 @@
-//! The example `dump_records`: record sets as text, and as JSON with the names of Kafka's Java client.
+//! Library of the example `dump_records`: record sets as text, and as JSON with the names of Kafka's Java client.
 
 mod describe;
 mod lines;
@@ -25,10 +25,10 @@ and Record, keys and values in base64. A batch that cannot be read stands among 
 \"lastOffset\": …, \"error\": \"…\"}; where nothing can be read, the answer is {\"error\": \"…\"} alone.
 ";
 
-/// Does what the arguments ask for.
+/// Runs the command of the arguments.
 ///
 /// # Errors
-/// Arguments that are none, a file that cannot be read, bytes that are no Fetch answer, output that cannot be written.
+/// Invalid arguments, a file that cannot be read, bytes that are no Fetch response, output that cannot be written.
 pub fn run(args: &[&str], input: impl BufRead, mut out: impl Write) -> Result<(), Box<dyn Error>> {
     match *args {
         [] | ["--help" | "-h"] => out.write_all(HELP.as_bytes())?,
