@@ -7,7 +7,6 @@ use ::rskafka::protocol::record as rskafka;
 use ::rskafka::protocol::traits::{ReadType, WriteType};
 use bytes::{Bytes, BytesMut};
 use kafka_protocol::records as theirs;
-use kayrock::Message;
 use kayrock::records::{BatchBuilder, Compression, Records, Scratch};
 use std::fmt::Write;
 use std::hint::black_box;

@@ -13,7 +13,7 @@ use crate::subject::Subject;
 use bytes::Bytes;
 use kafka_protocol::messages as theirs;
 use kayrock::smallvec::smallvec;
-use kayrock::{Message, Str, messages as ours};
+use kayrock::{Str, messages as ours};
 
 pub(crate) fn all() -> Vec<Case> {
     let mut cases = Vec::new();

@@ -7,7 +7,6 @@ use kafka_protocol::records::{
     Compression, NO_PARTITION_LEADER_EPOCH, Record, RecordBatchDecoder, RecordBatchEncoder, RecordEncodeOptions,
     TimestampType,
 };
-use kayrock::Message;
 use kayrock::records::{BatchBuilder, Records};
 use std::hint::black_box;
 

@@ -5,9 +5,9 @@ use crate::case::{Case, repeat};
 use bytes::{BufMut, Bytes, BytesMut};
 use kafka_protocol::messages::{RequestHeader, ResponseHeader};
 use kafka_protocol::protocol::{Decodable, Encodable, HeaderVersion, Request as TheirRequest, StrBytes};
+use kayrock::Message;
 use kayrock::codec::{Decode, Encode};
 use kayrock::message::Buffer;
-use kayrock::{Message, Request, Response};
 use std::hint::black_box;
 
 const CORRELATION_ID: i32 = 7;

@@ -472,7 +472,7 @@ fn produce(size: usize) -> (ProduceRequest, Weak<()>) {
     let records = Records::from(Bytes::from_owner(Payload(vec![0; size], alive)));
     let partition = PartitionProduceData { records: Some(records), ..Default::default() };
     let topic = TopicProduceData { partition_data: vec![partition], ..Default::default() };
-    (ProduceRequest { acks: -1, topic_data: vec![topic], ..Default::default() }, watch)
+    (ProduceRequest { acks: Acks::All, topic_data: vec![topic], ..Default::default() }, watch)
 }
 
 /// Sends a request that exceeds its timeout, and drops it.

@@ -1,10 +1,10 @@
 //! The fields that `dropped_fields` reports are exactly those that a round trip loses, for values of every message.
 
+use kayrock::Bytes;
 use kayrock::lookup::{MESSAGES, MessageType};
 use kayrock::message::AnyMessage;
 use kayrock::testing::tree;
 use kayrock::testing::values::cases;
-use kayrock::{Bytes, Message};
 
 /// Number of random values of each message.
 const RANDOM: usize = 5;

@@ -36,7 +36,7 @@ fn cost_of_broken(entry: &Entry, version: i16, forged: &BuiltMessage) {
     let (_, cut) = forged.bytes.split_last().unwrap_or((&0, &[]));
     cost(entry, version, cut);
     for length in forged.lengths.iter().rev().take(3) {
-        cost(entry, version, &forged.with_length(*length, huge(length.form)));
+        cost(entry, version, &forged.with_length(*length, huge(length.encoding)));
     }
 }
 
@@ -252,10 +252,10 @@ fn messages_with_any_byte_changed_are_read_or_refused() {
 fn messages_with_any_length_changed_are_read_or_refused() {
     for (entry, version, forged) in populated() {
         for length in &forged.lengths {
-            for bytes in odd(length.form) {
+            for bytes in odd(length.encoding) {
                 cost(entry, version, &forged.with_length(*length, bytes));
             }
-            let lying = forged.with_length(*length, huge(length.form));
+            let lying = forged.with_length(*length, huge(length.encoding));
             assert!(entry.decode_slice(&lying, version).is_err(), "{} v{version}", &*entry.schema.name);
         }
     }
@@ -292,7 +292,7 @@ fn length_of_two_billion_is_refused_without_allocation() {
         for version in entry.schema.versions.iter() {
             let least = build_message(entry.schema, version, &Fill::minimal(usize::MAX));
             for length in &least.lengths {
-                let bytes = least.with_length(*length, huge(length.form));
+                let bytes = least.with_length(*length, huge(length.encoding));
                 let ((), peak) = peak_of(|| assert!(entry.decode_slice(&bytes, version).is_err()));
                 // The memory of the error itself.
                 assert!(peak < 1024, "{} v{version}: {peak} bytes", &*entry.schema.name);

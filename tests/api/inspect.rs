@@ -2,7 +2,6 @@
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use kayrock::Message;
 use kayrock::lookup::{MESSAGES, MessageType};
 use kayrock::testing::byte_builder::{BuiltMessage, Fill, build_message};
 use kayrock_examples::inspect;

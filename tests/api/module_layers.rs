@@ -137,7 +137,7 @@ fn absolute(path: &Module, module: &Module) -> Option<Module> {
         Some("self" | "super") => module.clone(),
         _ => return None,
     };
-    for segment in path.iter() {
+    for segment in path {
         match &**segment {
             "crate" | "self" | "kayrock" => {}
             "super" => drop(at.pop()),

@@ -102,7 +102,7 @@ fn huge_counts_are_refused_and_nothing_is_allocated_on_the_way() {
             let walk = |bytes: &[u8]| Skipped::<M>::decode_slice(bytes, version).map(|_| ());
             assert_eq!(allocations_of(|| walk(&forged.bytes)), 0, "{} v{version}", M::NAME);
             for length in &forged.lengths {
-                let huge: &[u8] = match length.form {
+                let huge: &[u8] = match length.encoding {
                     LengthEncoding::Int16 => &[0x7f, 0xff],
                     LengthEncoding::Int32 => &[0x7f, 0xff, 0xff, 0xff],
                     LengthEncoding::Compact | LengthEncoding::Uvarint => &[0xff, 0xff, 0xff, 0xff, 0x07],

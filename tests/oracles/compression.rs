@@ -5,7 +5,6 @@
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD as BASE64;
-use kayrock::Message;
 use kayrock::records::{
     BatchBuilder, CodecError, CodecErrorKind, CodecLevel, Codecs, Compression, DecompressLimits, MessageSetBuilder,
     Records, RecordsError, RecordsErrorKind, Scratch,

@@ -4,6 +4,7 @@
 //! `java_codec` compares the fields of the messages; this suite compares the version prefix, and the versions that are
 //! read.
 
+use kayrock::Bytes;
 use kayrock::codec::{Decode, Encode};
 use kayrock::message::{Prefixed, VersionPrefixed};
 use kayrock::messages::data::consumer_protocol::{PROTOCOL_TYPE, TopicPartition};
@@ -16,7 +17,6 @@ use kayrock::messages::join_group::{JoinGroupRequestProtocol, JoinGroupResponseM
 use kayrock::messages::sync_group::SyncGroupRequestAssignment;
 use kayrock::messages::{EnvelopeRequest, SyncGroupResponse};
 use kayrock::schema::{Schema, Value};
-use kayrock::{Bytes, Message};
 use kayrock_tests::agreement::Release;
 use kayrock_tests::jars::RELEASES;
 use kayrock_tests::suites::{Suite, Trial};

@@ -3,7 +3,6 @@
 //! It shares nothing with Java's: it has its own readers and writers, made from the schemas in its package. The values
 //! are made from its schemas, too.
 
-use kayrock::Message;
 use kayrock_tests::clients::python_codec;
 use kayrock_tests::registry::{Entry, MESSAGES};
 use kayrock_tests::suites::{Suite, Trial};

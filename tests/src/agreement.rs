@@ -11,7 +11,7 @@ use std::sync::{Mutex, PoisonError};
 use kayrock::codec::DecodeOptions;
 use kayrock::message::Buffer;
 use kayrock::schema::{Schema, Value};
-use kayrock::{Bytes, ErrorKind, Message};
+use kayrock::{Bytes, ErrorKind};
 use serde_json::{Value as Json, json};
 
 use crate::exceptions::Counterpart;

@@ -2,7 +2,6 @@
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use kayrock::Message;
 use kayrock::records::{Batch, Compression, Record, Records, RecordsError};
 use serde_json::{Value as Json, json};
 use std::error::Error as _;

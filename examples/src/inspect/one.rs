@@ -1,9 +1,9 @@
 //! One message of a given type and version.
 
 use super::{hex, nearest, read, show};
+use kayrock::Bytes;
 use kayrock::lookup::{self, MessageType};
 use kayrock::message::AnyMessage;
-use kayrock::{Bytes, Message};
 use serde_json::Value as Json;
 
 /// Finds a message type by name.

@@ -2,9 +2,9 @@
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
+use kayrock::Result;
 use kayrock::message::AnyMessage;
 use kayrock::schema::{Schema, StructSchema, StructValue, Type, Value};
-use kayrock::{Message, Result};
 use serde_json::Value as Json;
 
 /// A message as Kafka's JSON, but with its records, as base64.

@@ -3,7 +3,7 @@
 use crate::apis::with_apis;
 use crate::codec::{DecodeOptions, Encode, Payloads, slice_of};
 use crate::error::{Error, Result};
-use crate::message::{AnyMessage, AnyRequest, Buffer, Gathered, Message, Response, decode, frame};
+use crate::message::{AnyMessage, AnyRequest, Buffer, Gathered, Message, Response, decode, form, frame};
 use crate::messages;
 use crate::values::ApiKey;
 use bytes::Bytes;
@@ -114,7 +114,7 @@ macro_rules! kind {
             ) -> Result<(Self, &'de [u8])> {
                 match api_key.0 {
                     $($key if <messages::$message as Message>::VERSIONS.contains(version) => {
-                        match decode(<messages::$message as Message>::SCHEMA, options, part, Some(frame), version) {
+                        match decode(form::<messages::$message>(), options, part, Some(frame), version) {
                             Ok((message, remaining)) => Ok((Self::$name(message), remaining)),
                             // `part` is a part of the frame.
                             Err(error) => Err(error.shifted(frame.len() - part.len())),

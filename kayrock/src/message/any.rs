@@ -4,7 +4,7 @@ use super::buffer::Buffer;
 use super::deserializer::{DecodedResponse, ResponseDeserializer};
 use super::encode::gather_body;
 use super::gathered::Gathered;
-use super::message::Message;
+use super::message::{Message, form};
 use super::request::Request;
 use super::response::Response;
 use crate::codec::{Decode, Encode};
@@ -48,7 +48,7 @@ impl<M: Message + Encode + Debug + Send + Sync + 'static> AnyMessage for M {
     }
 
     fn any_gather<'a>(&'a self, version: i16, buffer: &'a mut Buffer, threshold: usize) -> Result<Gathered<'a>> {
-        let payloads = gather_body(M::SCHEMA, self, version, buffer, threshold)?;
+        let payloads = gather_body(form::<M>(), self, version, buffer, threshold)?;
         Ok(Gathered::new(buffer.as_slice(), payloads))
     }
 

@@ -1,53 +1,53 @@
 //! Decoding of a message from a frame or a slice.
 
+use super::form::Form;
 use crate::codec::{Decode, DecodeOptions, Decoder};
 use crate::error::{Error, ErrorKind, Result};
-use crate::schema::Schema;
 use bytes::Bytes;
 
 /// Decodes a message from `input`, a part of `frame` if there is one; returns it and the remaining input.
 #[inline]
 pub(crate) fn decode<'de, T: Decode<'de>>(
-    schema: &'static Schema,
+    form: Form,
     options: DecodeOptions,
     input: &'de [u8],
     frame: Option<&'de Bytes>,
     version: i16,
 ) -> Result<(T, &'de [u8])> {
     let mut message = T::zero();
-    let rest = decode_into(schema, options, &mut message, input, frame, version)?;
+    let rest = decode_into(form, options, &mut message, input, frame, version)?;
     Ok((message, rest))
 }
 
 #[inline]
 fn decode_into<'de, T: Decode<'de>>(
-    schema: &'static Schema,
+    form: Form,
     options: DecodeOptions,
     message: &mut T,
     input: &'de [u8],
     frame: Option<&'de Bytes>,
     version: i16,
 ) -> Result<&'de [u8]> {
-    if !schema.versions.contains(version) {
-        return Err(Error::unsupported_version(schema.name.to_string(), version, schema.versions));
+    if !form.versions.contains(version) {
+        return Err(form.unsupported_version(version));
     }
-    let mut decoder = Decoder::new(options, input, frame, schema.flexible.contains(version));
+    let mut decoder = Decoder::new(options, input, frame, form.flexible.contains(version));
     let result = message.decode_field(input, &mut decoder, version);
     match result.and_then(|rest| decoder.finish(rest)) {
         Ok(rest) => Ok(rest),
-        Err(_) => Err(locate(schema, input, version, decoder.into_failure(input))),
+        Err(_) => Err(locate(form, input, version, decoder.into_failure(input))),
     }
 }
 
 /// Returns the memory charged for a message, as far as it can be decoded.
 #[cfg(feature = "testing")]
 pub(crate) fn charge_of<'de, T: Decode<'de>>(
-    schema: &'static Schema,
+    form: Form,
     options: DecodeOptions,
     input: &'de [u8],
     version: i16,
 ) -> usize {
-    let mut decoder = Decoder::new(options, input, None, schema.flexible.contains(version));
+    let mut decoder = Decoder::new(options, input, None, form.flexible.contains(version));
     // The charge of a message that fails to decode counts as well.
     let _ = T::zero().decode_field(input, &mut decoder, version);
     decoder.charged()
@@ -55,10 +55,10 @@ pub(crate) fn charge_of<'de, T: Decode<'de>>(
 
 /// Returns the error of a failure with its field path, by walking the same bytes with the schema up to its offset.
 #[cold]
-fn locate(schema: &'static Schema, input: &[u8], version: i16, (reason, offset): (ErrorKind, usize)) -> Error {
-    let error = Error::new(reason).in_message(schema.name.to_string(), version).at_offset(offset);
+fn locate(form: Form, input: &[u8], version: i16, (reason, offset): (ErrorKind, usize)) -> Error {
+    let error = Error::new(reason).in_message(form.schema.name.to_string(), version).at_offset(offset);
     if cfg!(kayrock_no_paths) {
         return error;
     }
-    error.at_path(crate::schema::locate(schema, version, input, offset))
+    error.at_path(crate::schema::locate(form.schema, version, input, offset))
 }

@@ -1,7 +1,7 @@
 //! Decoding of messages with options.
 
 use super::decode::decode;
-use super::message::Message;
+use super::message::{Message, form};
 use crate::codec::{Decode, DecodeOptions};
 use crate::error::Result;
 use bytes::Bytes;
@@ -17,7 +17,7 @@ impl DecodeOptions {
     where
         M: Message + Decode<'de>,
     {
-        decode(M::SCHEMA, self, frame, Some(frame), version)
+        decode(form::<M>(), self, frame, Some(frame), version)
     }
 
     /// Decodes a message from a slice; returns it and the remaining bytes. Payloads are copied.
@@ -28,6 +28,6 @@ impl DecodeOptions {
     where
         M: Message + Decode<'de>,
     {
-        decode(M::SCHEMA, self, input, None, version)
+        decode(form::<M>(), self, input, None, version)
     }
 }

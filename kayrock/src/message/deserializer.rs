@@ -2,6 +2,7 @@
 
 use super::decode::decode;
 use super::header::{self, ResponseHeader};
+use super::message::form;
 use super::response::Response;
 use crate::codec::{Decode, DecodeOptions};
 use crate::error::Result;
@@ -73,12 +74,13 @@ impl<P: Response> ResponseDeserializer<P> {
         P: Decode<'de>,
     {
         let (header, input) = header::read(frame, P::header_version(self.version))?;
-        let error = match decode(P::SCHEMA, options, input, Some(frame), self.version) {
+        let error = match decode(form::<P>(), options, input, Some(frame), self.version) {
             Ok((body, remaining)) => return Ok(DecodedResponse { header, body, version: self.version, remaining }),
             Err(error) => error.shifted(frame.len().saturating_sub(input.len())),
         };
         match P::FALLBACK {
-            Some(version) if version != self.version => match decode(P::SCHEMA, options, input, Some(frame), version) {
+            Some(version) if version != self.version => match decode(form::<P>(), options, input, Some(frame), version)
+            {
                 Ok((body, remaining)) => Ok(DecodedResponse { header, body, version, remaining }),
                 Err(_) => Err(error),
             },

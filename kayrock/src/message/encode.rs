@@ -1,9 +1,9 @@
 //! The loop that encodes a message into a buffer.
 
 use super::buffer::Buffer;
+use super::form::Form;
 use crate::codec::{Encode, Encoder, Payloads};
 use crate::error::{Error, ErrorKind, Result};
-use crate::schema::Schema;
 use crate::wire::Window;
 
 /// Largest first guess of a size, in bytes. A guess can be far too large; above this limit, the first attempt measures
@@ -13,13 +13,13 @@ const MAX_GUESS: usize = 4 * 1024 * 1024;
 /// Encodes a message without header and size.
 #[inline]
 pub(crate) fn gather_body<'m, T: Encode>(
-    schema: &'static Schema,
+    form: Form,
     message: &'m T,
     version: i16,
     buffer: &mut Buffer,
     threshold: usize,
 ) -> Result<Payloads<'m>> {
-    gather(schema, message, version, buffer, threshold, |message, window, encoder, version| {
+    gather(form, message, version, buffer, threshold, |message, window, encoder, version| {
         message.encode_field(window, encoder, version)
     })
 }
@@ -27,17 +27,17 @@ pub(crate) fn gather_body<'m, T: Encode>(
 /// Encodes a message by `write`, which may put something before it; starts again with a larger buffer as necessary.
 #[inline]
 pub(crate) fn gather<'m, T: Encode>(
-    schema: &'static Schema,
+    form: Form,
     message: &'m T,
     version: i16,
     buffer: &mut Buffer,
     threshold: usize,
     write: impl for<'w> Fn(&'m T, Window<'w>, &mut Encoder<'m>, i16) -> Window<'w>,
 ) -> Result<Payloads<'m>> {
-    if !schema.versions.contains(version) {
-        return Err(Error::unsupported_version(schema.name.to_string(), version, schema.versions));
+    if !form.versions.contains(version) {
+        return Err(form.unsupported_version(version));
     }
-    let flexible = schema.flexible.contains(version);
+    let flexible = form.flexible.contains(version);
     if buffer.capacity() == 0 {
         let guess = T::min_size(version, flexible).saturating_add(message.extra_size(version));
         buffer.reset(guess.saturating_add(guess / 8).saturating_add(64).min(MAX_GUESS));
@@ -46,7 +46,7 @@ pub(crate) fn gather<'m, T: Encode>(
         let capacity = buffer.capacity();
         let mut encoder = Encoder::new(flexible, threshold, capacity);
         let room = write(message, Window::new(buffer.space()), &mut encoder, version).len();
-        let (payloads, overflow) = encoder.finish().map_err(|kind| locate(schema, message, version, kind))?;
+        let (payloads, overflow) = encoder.finish().map_err(|kind| locate(form, message, version, kind))?;
         buffer.set_written(capacity.saturating_sub(room));
         match overflow.get() {
             0 => return Ok(payloads),
@@ -57,10 +57,10 @@ pub(crate) fn gather<'m, T: Encode>(
 
 /// Returns the error of a failure with the fields that failed, which the interpreter finds in the value tree.
 #[cold]
-fn locate<T: Encode>(schema: &'static Schema, message: &T, version: i16, kind: ErrorKind) -> Error {
-    let error = Error::new(kind).in_message(schema.name.to_string(), version);
+fn locate<T: Encode>(form: Form, message: &T, version: i16, kind: ErrorKind) -> Error {
+    let error = Error::new(kind).in_message(form.schema.name.to_string(), version);
     if cfg!(kayrock_no_paths) {
         return error;
     }
-    error.with_fields(schema.encode_failures(version, &message.to_value()))
+    error.with_fields(form.schema.encode_failures(version, &message.to_value()))
 }

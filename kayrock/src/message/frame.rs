@@ -2,7 +2,7 @@
 
 use super::buffer::Buffer;
 use super::encode::gather;
-use super::message::Message;
+use super::message::{Message, form};
 #[cfg(feature = "lookup")]
 use crate::codec::Payload;
 use crate::codec::{Encode, Encoder, Payloads};
@@ -63,7 +63,7 @@ where
     if !H::VERSIONS.contains(header_version) {
         return Err(Error::unsupported_version(H::NAME, header_version, H::VERSIONS));
     }
-    let payloads = gather(M::SCHEMA, message, version, buffer, threshold, |message, window, encoder, version| {
+    let payloads = gather(form::<M>(), message, version, buffer, threshold, |message, window, encoder, version| {
         let window = window.put([0; 4], encoder.overflow());
         let window = encoder.passing(window, |window, encoder: &mut Encoder<'_>| {
             encoder.set_flexible(H::FLEXIBLE.contains(header_version));
@@ -89,7 +89,7 @@ pub(crate) fn write_header<'m, H>(header: &H, version: i16, buffer: &mut Buffer)
 where
     H: Encode + Message,
 {
-    gather(H::SCHEMA, header, version, buffer, usize::MAX, |header, window, encoder, version| {
+    gather(form::<H>(), header, version, buffer, usize::MAX, |header, window, encoder, version| {
         let window = window.put([0; 4], encoder.overflow());
         header.encode_field(window, encoder, version)
     })?;

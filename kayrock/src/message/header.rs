@@ -1,7 +1,7 @@
 //! What stands before a request and before an answer.
 
 use super::decode::decode;
-use super::message::Message;
+use super::message::{Message, form};
 use crate::codec::{Decode, DecodeOptions};
 use crate::error::Result;
 use crate::types::{Str, UnknownTags};
@@ -73,5 +73,5 @@ pub(crate) fn read<'de, H>(frame: &'de Bytes, version: i16) -> Result<(H, &'de [
 where
     H: Message + Decode<'de>,
 {
-    decode(H::SCHEMA, DecodeOptions::new(), frame, Some(frame), version)
+    decode(form::<H>(), DecodeOptions::new(), frame, Some(frame), version)
 }

@@ -95,13 +95,3 @@ impl IncomingRequest {
             .map_err(|error| error.shifted(self.frame.len().saturating_sub(self.rest.len())))
     }
 }
-
-// The frame may contain secrets, so that only its size is shown.
-impl fmt::Debug for IncomingRequest {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("IncomingRequest")
-            .field("header", &self.header)
-            .field("frame", &format_args!("{} bytes", self.frame.len()))
-            .finish_non_exhaustive()
-    }
-}

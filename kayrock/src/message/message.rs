@@ -3,6 +3,7 @@
 use super::buffer::Buffer;
 use super::decode::decode;
 use super::encode::gather_body;
+use super::form::Form;
 use super::gathered::Gathered;
 use crate::codec::{Decode, DecodeOptions, Encode, Field, Payload};
 use crate::error::Result;
@@ -49,7 +50,7 @@ pub trait Message: Field {
         Self: Encode,
     {
         let mut buffer = Buffer::new();
-        let payloads = gather_body(Self::SCHEMA, self, version, &mut buffer, Payload::THRESHOLD)?;
+        let payloads = gather_body(form::<Self>(), self, version, &mut buffer, Payload::THRESHOLD)?;
         Ok(buffer.join(&payloads))
     }
 
@@ -61,7 +62,7 @@ pub trait Message: Field {
     where
         Self: Encode,
     {
-        gather_body(Self::SCHEMA, self, version, buffer, usize::MAX).map(|_| ())
+        gather_body(form::<Self>(), self, version, buffer, usize::MAX).map(|_| ())
     }
 
     /// Writes the message into a buffer, but for payloads of [`Gathered::THRESHOLD`] bytes or more, which are referred to.
@@ -88,7 +89,7 @@ pub trait Message: Field {
     where
         Self: Encode,
     {
-        let payloads = gather_body(Self::SCHEMA, self, version, buffer, Payload::THRESHOLD)?;
+        let payloads = gather_body(form::<Self>(), self, version, buffer, Payload::THRESHOLD)?;
         Ok(Gathered::new(buffer.as_slice(), payloads))
     }
 
@@ -137,7 +138,7 @@ pub trait Message: Field {
     where
         Self: Decode<'de>,
     {
-        decode(Self::SCHEMA, DecodeOptions::new(), frame, Some(frame), version)
+        decode(form::<Self>(), DecodeOptions::new(), frame, Some(frame), version)
     }
 
     /// Decodes a message from a slice; returns it and the remaining bytes. Payloads are copied.
@@ -148,8 +149,14 @@ pub trait Message: Field {
     where
         Self: Decode<'de>,
     {
-        decode(Self::SCHEMA, DecodeOptions::new(), input, None, version)
+        decode(form::<Self>(), DecodeOptions::new(), input, None, version)
     }
+}
+
+/// Returns the constants of a message type that encoding and decoding need.
+#[inline]
+pub(crate) const fn form<M: Message>() -> Form {
+    Form { schema: M::SCHEMA, versions: M::VERSIONS, flexible: M::FLEXIBLE }
 }
 
 /// A message that has version `V`; the derive implements it for each version.

@@ -7,6 +7,7 @@ mod decode;
 mod decode_options;
 mod deserializer;
 mod encode;
+mod form;
 pub mod frame;
 mod gathered;
 mod header;
@@ -35,6 +36,8 @@ pub(crate) use self::header::read as read_header;
 pub use self::header::{RequestHeader, ResponseHeader};
 pub use self::incoming::IncomingRequest;
 pub use self::io::{read_frame, write_frame};
+#[cfg(any(feature = "lookup", feature = "internal", feature = "testing"))]
+pub(crate) use self::message::form;
 pub use self::message::{HasVersion, Message};
 pub use self::prefixed::{Prefixed, VersionPrefixed};
 pub use self::request::Request;

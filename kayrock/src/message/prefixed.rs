@@ -3,7 +3,7 @@
 use super::buffer::Buffer;
 use super::decode::decode;
 use super::encode::gather;
-use super::message::Message;
+use super::message::{Message, form};
 use crate::codec::{Decode, DecodeOptions, Encode, Payload, slice_of};
 use crate::error::{Error, ErrorKind, Result};
 use crate::wire;
@@ -87,7 +87,7 @@ impl<M: VersionPrefixed> Prefixed<M> {
         M: Decode<'de>,
     {
         let (body, version) = number(bytes, "version")?;
-        let read = decode(M::SCHEMA, DecodeOptions::new(), body, Some(bytes), body_version::<M>(version));
+        let read = decode(form::<M>(), DecodeOptions::new(), body, Some(bytes), body_version::<M>(version));
         let (message, rest) = read.map_err(|error| error.shifted(NUMBER))?;
         Ok(Self { version, message, remaining: slice_of(bytes, rest).unwrap_or_default() })
     }
@@ -158,10 +158,11 @@ pub(crate) fn number<'de>(input: &'de [u8], what: &str) -> Result<(&'de [u8], i1
 pub(crate) fn write_behind<M: Encode + Message>(number: i16, message: &M, version: i16) -> Result<Vec<u8>> {
     let mut buffer = Buffer::new();
     let threshold = Payload::THRESHOLD;
-    let payloads = gather(M::SCHEMA, message, version, &mut buffer, threshold, |message, window, encoder, version| {
-        let window = window.put(number.to_be_bytes(), encoder.overflow());
-        message.encode_field(window, encoder, version)
-    })?;
+    let payloads =
+        gather(form::<M>(), message, version, &mut buffer, threshold, |message, window, encoder, version| {
+            let window = window.put(number.to_be_bytes(), encoder.overflow());
+            message.encode_field(window, encoder, version)
+        })?;
     Ok(buffer.join(&payloads))
 }
 

@@ -1,37 +1,37 @@
-//! `AddOffsetsToTxn` (API 25): makes a group's offsets part of a transaction before they are stored by
-//! `TxnOffsetCommit` (KIP-98).
+//! `AddOffsetsToTxn` (API 25): adds a group's offsets to a transaction before `TxnOffsetCommit` stores them (KIP-98).
 //!
-//! v1 throttles after the answer (KIP-219), v2 may answer `PRODUCER_FENCED` (KIP-588), v3 is flexible, v4 may answer
-//! `TRANSACTION_ABORTABLE` (KIP-890). `TxnOffsetCommit` v5 makes this request superfluous.
+//! Version 1 applies the throttle time after the response (KIP-219). Version 2 may return `PRODUCER_FENCED` (KIP-588).
+//! Version 3 is flexible. Version 4 may return `TRANSACTION_ABORTABLE` (KIP-890). `TxnOffsetCommit` version 5 makes
+//! this request superfluous.
 
 use crate::types::UnknownTags;
 use crate::values::{ErrorCode, GroupId, ProducerId, TransactionalId};
 use kayrock_derive::KafkaMessage;
 
-/// Asks the transaction coordinator to add a group's offsets to a transaction.
+/// Adds a group's offsets to a transaction; sent to the transaction coordinator.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 25, versions = "0..=4", flexible = "3..", response = AddOffsetsToTxnResponse, listeners = "broker")]
 pub struct AddOffsetsToTxnRequest {
-    /// The name under which the coordinator knows the producer.
+    /// Transactional id of the producer.
     pub transactional_id: TransactionalId,
-    /// The id that `InitProducerId` gave the producer.
+    /// Producer id from `InitProducerId`.
     pub producer_id: ProducerId,
-    /// The epoch that came with that id; an outdated one is fenced.
+    /// Producer epoch that `InitProducerId` returned with the id; outdated epochs are fenced.
     pub producer_epoch: i16,
-    /// The group whose offsets will be stored; it decides which partition of `__consumer_offsets` takes part.
+    /// Group whose offsets will be stored; it determines which partition of `__consumer_offsets` takes part.
     pub group_id: GroupId,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// Says whether the offsets were added.
+/// Response to [`AddOffsetsToTxnRequest`].
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 25, versions = "0..=4", flexible = "3..")]
 pub struct AddOffsetsToTxnResponse {
-    /// For how long a quota delays the client, in milliseconds; 0 when none does.
+    /// Throttle time in milliseconds; 0 if no quota was exceeded.
     pub throttle_time_ms: i32,
-    /// Why they were not.
+    /// Error code; 0 if the offsets were added.
     pub error_code: ErrorCode,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }

@@ -1,117 +1,118 @@
-//! `AddPartitionsToTxn` (API 24): makes partitions part of a transaction before records are written to them (KIP-98).
+//! `AddPartitionsToTxn` (API 24): adds partitions to a transaction before records are written to them (KIP-98).
 //!
-//! v1 throttles after the answer (KIP-219), v2 may answer `PRODUCER_FENCED` (KIP-588), v3 is flexible, v4 takes many
-//! transactions at once and is for brokers, which verify that a partition takes part before they write to it (KIP-890),
-//! v5 may answer `TRANSACTION_ABORTABLE` (KIP-890). Clients stay at v3.
+//! Version 1 applies the throttle time after the response (KIP-219). Version 2 may return `PRODUCER_FENCED` (KIP-588).
+//! Version 3 is flexible. Version 4 holds several transactions and is for brokers, which verify that a partition takes
+//! part before they write to it (KIP-890). Version 5 may return `TRANSACTION_ABORTABLE` (KIP-890). Clients use versions
+//! up to 3.
 
 use crate::types::UnknownTags;
 use crate::values::{ErrorCode, ProducerId, TopicName, TransactionalId};
 use kayrock_derive::KafkaMessage;
 
-/// Asks the transaction coordinator to add partitions to transactions.
+/// Adds partitions to transactions; sent to the transaction coordinator.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 24, versions = "0..=5", flexible = "3..", response = AddPartitionsToTxnResponse, listeners = "broker")]
 pub struct AddPartitionsToTxnRequest {
-    /// The transactions that a broker asks about.
+    /// Transactions in a broker's request.
     #[kafka(versions = "4..")]
     pub transactions: Vec<AddPartitionsToTxnTransaction>,
-    /// The name of the client's one transaction.
+    /// Transactional id in a client's request.
     #[kafka(versions = "0..=3")]
     pub v3_and_below_transactional_id: TransactionalId,
-    /// The id that `InitProducerId` gave the client.
+    /// Producer id from `InitProducerId`.
     #[kafka(versions = "0..=3")]
     pub v3_and_below_producer_id: ProducerId,
-    /// The epoch that came with that id; an outdated one is fenced.
+    /// Producer epoch that `InitProducerId` returned with the id; outdated epochs are fenced.
     #[kafka(versions = "0..=3")]
     pub v3_and_below_producer_epoch: i16,
-    /// What the client is about to write to.
+    /// Topics that the client is about to write to.
     #[kafka(versions = "0..=3")]
     pub v3_and_below_topics: Vec<AddPartitionsToTxnTopic>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// A transaction that partitions are added to.
+/// Transaction to which partitions are added.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct AddPartitionsToTxnTransaction {
-    /// The name under which the coordinator knows the producer.
+    /// Transactional id of the producer.
     #[kafka(map_key)]
     pub transactional_id: TransactionalId,
-    /// The id that the producer's batches carry.
+    /// Producer id in the producer's batches.
     pub producer_id: ProducerId,
-    /// The epoch that the producer's batches carry.
+    /// Producer epoch in the producer's batches.
     pub producer_epoch: i16,
-    /// Whether to say only which of the partitions take part already, and to add none.
+    /// True if the coordinator adds no partition and only verifies which of them already take part.
     pub verify_only: bool,
-    /// What the producer writes to.
+    /// Topics that the producer writes to.
     pub topics: Vec<AddPartitionsToTxnTopic>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// A topic with partitions to add.
+/// Topic with partitions to add.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct AddPartitionsToTxnTopic {
-    /// The topic that is written to.
+    /// Topic name.
     #[kafka(map_key)]
     pub name: TopicName,
-    /// The numbers of its partitions.
+    /// Partition indexes.
     pub partitions: Vec<i32>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// Says which partitions were added.
+/// Response to [`AddPartitionsToTxnRequest`], with the result of each partition.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 24, versions = "0..=5", flexible = "3..")]
 pub struct AddPartitionsToTxnResponse {
-    /// For how long a quota delays the client, in milliseconds; 0 when none does.
+    /// Throttle time in milliseconds; 0 if no quota was exceeded.
     pub throttle_time_ms: i32,
-    /// Why no transaction was looked at, such as `CLUSTER_AUTHORIZATION_FAILED`; partitions have their own.
+    /// Error code of the whole request, such as `CLUSTER_AUTHORIZATION_FAILED`; each partition also has its own.
     #[kafka(versions = "4..", ignorable)]
     pub error_code: ErrorCode,
-    /// The transactions of the broker's request.
+    /// Result of each transaction in a broker's request.
     #[kafka(versions = "4..")]
     pub results_by_transaction: Vec<AddPartitionsToTxnResult>,
-    /// The topics of the client's request.
+    /// Result of each topic in a client's request.
     #[kafka(versions = "0..=3")]
     pub results_by_topic_v3_and_below: Vec<AddPartitionsToTxnTopicResult>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// What became of a transaction's partitions.
+/// Result of one transaction.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct AddPartitionsToTxnResult {
-    /// The transaction as the request names it.
+    /// Transactional id, as in the request.
     #[kafka(map_key)]
     pub transactional_id: TransactionalId,
-    /// The topics of the request.
+    /// Result for each requested topic.
     pub topic_results: Vec<AddPartitionsToTxnTopicResult>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// What became of a topic's partitions.
+/// Result of one topic.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct AddPartitionsToTxnTopicResult {
-    /// The topic as the request names it.
+    /// Topic name, as in the request.
     #[kafka(map_key)]
     pub name: TopicName,
-    /// The partitions of the request.
+    /// Result for each requested partition.
     pub results_by_partition: Vec<AddPartitionsToTxnPartitionResult>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// Whether a partition takes part.
+/// Result of one partition.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct AddPartitionsToTxnPartitionResult {
-    /// The number of the partition.
+    /// Partition index within the topic.
     #[kafka(map_key)]
     pub partition_index: i32,
-    /// Why it does not; `OPERATION_NOT_ATTEMPTED` when only another partition of the request is at fault.
+    /// Error code; 0 if the partition takes part, `OPERATION_NOT_ATTEMPTED` if only other partitions failed.
     pub partition_error_code: ErrorCode,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }

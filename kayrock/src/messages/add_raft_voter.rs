@@ -1,12 +1,12 @@
-//! `AddRaftVoter` (API 80): a controller is made a voter in the elections of the controllers' log (KIP-853).
+//! `AddRaftVoter` (API 80): adds a controller to the voters of the metadata log (KIP-853).
 //!
-//! v1 lets a controller that adds itself not wait for its own vote (KIP-1186).
+//! In version 1 a controller that adds itself can skip the wait for its own vote (KIP-1186).
 
 use crate::types::{Str, UnknownTags};
 use crate::values::{DirectoryId, ErrorCode};
 use kayrock_derive::KafkaMessage;
 
-/// Asks the leader of the controllers' log to let a controller vote; brokers pass it on.
+/// Adds a voter; sent to the leader of the metadata log, to which brokers forward it.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(
     api = 80,
@@ -16,50 +16,49 @@ use kayrock_derive::KafkaMessage;
     listeners = "controller, broker"
 )]
 pub struct AddRaftVoterRequest {
-    /// The cluster that the voter is to join, answered with `INCONSISTENT_CLUSTER_ID` by another; null when the sender
-    /// does not say.
+    /// Cluster that the voter joins; null if unspecified. Another cluster returns `INCONSISTENT_CLUSTER_ID`.
     #[kafka(nullable, default = [])]
     pub cluster_id: Option<Str>,
-    /// How long the leader may take, in milliseconds; it answers `REQUEST_TIMED_OUT` then.
+    /// Timeout of the leader in milliseconds, after which it returns `REQUEST_TIMED_OUT`.
     pub timeout_ms: i32,
-    /// The number that the controller's configuration gives it.
+    /// Node id from the controller's configuration.
     pub voter_id: i32,
-    /// The directory that the controller keeps the log in; after the loss of a disk it is another voter.
+    /// Directory of the controller's log; a controller with a replaced disk is a different voter.
     pub voter_directory_id: DirectoryId,
-    /// Where to reach the controller; one entry must be of the controllers' default listener.
+    /// Addresses of the controller; one entry must be for the default listener of the controllers.
     pub listeners: Vec<Listener>,
-    /// Whether the answer comes when a majority has stored the new set of voters; otherwise as soon as the leader has.
+    /// True if the leader responds after a majority has stored the new set of voters, false if after the leader has.
     #[kafka(versions = "1..", default = true)]
     pub ack_when_committed: bool,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// An address of the controller.
+/// Listener of the controller.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct Listener {
-    /// The listener, such as `CONTROLLER`, as the configuration names it.
+    /// Name of the listener in the configuration, such as `CONTROLLER`.
     #[kafka(map_key)]
     pub name: Str,
-    /// The host name or address that others are told.
+    /// Advertised host name or IP address.
     pub host: Str,
-    /// The TCP port.
+    /// TCP port.
     pub port: u16,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// Says whether the controller is a voter now.
+/// Response to [`AddRaftVoterRequest`].
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 80, versions = "0..=1", flexible = "0..")]
 pub struct AddRaftVoterResponse {
-    /// For how long a quota delays the client, in milliseconds; 0 when none does.
+    /// Throttle time in milliseconds; 0 if no quota was exceeded.
     pub throttle_time_ms: i32,
-    /// Why it is not, such as `DUPLICATE_VOTER` when it was one already.
+    /// Error code; 0 if the voter was added, `DUPLICATE_VOTER` if it was already a voter.
     pub error_code: ErrorCode,
-    /// What the leader has to say about the error; null when it says nothing.
+    /// Error message from the leader; null if there is none.
     #[kafka(nullable, default = [], ignorable)]
     pub error_message: Option<Str>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }

@@ -1,10 +1,10 @@
-//! `AllocateProducerIds` (API 67): a broker gets a block of producer ids to hand out (KIP-730).
+//! `AllocateProducerIds` (API 67): allocates a block of producer ids for a broker to assign (KIP-730).
 
 use crate::types::UnknownTags;
 use crate::values::{BrokerId, ErrorCode, ProducerId};
 use kayrock_derive::KafkaMessage;
 
-/// Asks the active controller for a block that no other broker has.
+/// Requests a block of producer ids that no other broker has; sent to the active controller.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(
     api = 67,
@@ -14,27 +14,27 @@ use kayrock_derive::KafkaMessage;
     listeners = "controller"
 )]
 pub struct AllocateProducerIdsRequest {
-    /// The broker that wants to hand out ids.
+    /// Broker that will assign the ids.
     pub broker_id: BrokerId,
-    /// The number of its registration; an older one is answered with `STALE_BROKER_EPOCH`. -1 stands for none.
+    /// Broker epoch from the registration, -1 for none. The response to an outdated epoch is `STALE_BROKER_EPOCH`.
     #[kafka(default = -1)]
     pub broker_epoch: i64,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// Gives the broker its block.
+/// Response to [`AllocateProducerIdsRequest`], with the block of producer ids.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 67, versions = "0", flexible = "0..")]
 pub struct AllocateProducerIdsResponse {
-    /// For how long a quota delays the broker, in milliseconds; 0 when none does.
+    /// Throttle time in milliseconds; 0 if no quota was exceeded.
     pub throttle_time_ms: i32,
-    /// Why there is no block.
+    /// Error code; 0 if a block was allocated.
     pub error_code: ErrorCode,
-    /// The first id of the block.
+    /// First producer id of the block.
     pub producer_id_start: ProducerId,
-    /// How many ids the block has, each one above the last: 1,000 in today's controllers.
+    /// Number of consecutive ids in the block; current controllers allocate 1,000.
     pub producer_id_len: i32,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }

@@ -1,13 +1,13 @@
 //! `AlterConfigs` (API 33): replaces all settings of topics, brokers and other resources (KIP-133).
 //!
-//! v1 throttles after the answer (KIP-219), v2 is flexible. `IncrementalAlterConfigs` (KIP-339) took its place: it
-//! leaves alone what it does not name.
+//! Version 1 applies the throttle time after the response (KIP-219). Version 2 is flexible. `IncrementalAlterConfigs`
+//! (KIP-339) supersedes this API: it keeps the settings that a request does not name.
 
 use crate::types::{Str, UnknownTags};
 use crate::values::{ConfigResourceType, ErrorCode};
 use kayrock_derive::KafkaMessage;
 
-/// Asks to replace settings.
+/// Replaces the settings of resources.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(
     api = 33,
@@ -17,66 +17,66 @@ use kayrock_derive::KafkaMessage;
     listeners = "broker, controller"
 )]
 pub struct AlterConfigsRequest {
-    /// What to replace the settings of; each one succeeds or fails by itself.
+    /// Resources whose settings are replaced; each one succeeds or fails independently.
     pub resources: Vec<AlterConfigsResource>,
-    /// Whether to check only, and to change nothing.
+    /// True if the request is only validated and nothing changes.
     pub validate_only: bool,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// A resource whose settings are replaced.
+/// Resource whose settings are replaced.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct AlterConfigsResource {
-    /// Which kind it is: 2 topic, 4 broker, 16 client metrics, 32 group.
+    /// Resource type: 2 topic, 4 broker, 16 client metrics, 32 group.
     #[kafka(map_key)]
     pub resource_type: ConfigResourceType,
-    /// Its name, for a broker its number as text; empty for the settings that all brokers share.
+    /// Resource name: for a broker its id as a string, or empty for the settings that all brokers share.
     #[kafka(map_key)]
     pub resource_name: Str,
-    /// All settings that it is to have; those left out return to their defaults.
+    /// All settings of the resource; settings that are not listed return to their defaults.
     pub configs: Vec<AlterableConfig>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// A setting and its new value.
+/// Setting and its new value.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct AlterableConfig {
-    /// The setting, such as `retention.ms`.
+    /// Configuration key, such as `retention.ms`.
     #[kafka(map_key)]
     pub name: Str,
-    /// The value as text; brokers refuse null.
+    /// Value as a string; brokers reject null.
     #[kafka(nullable, default = [])]
     pub value: Option<Str>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// Says what became of each resource.
+/// Response to [`AlterConfigsRequest`], with the result of each resource.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 33, versions = "0..=2", flexible = "2..")]
 pub struct AlterConfigsResponse {
-    /// For how long a quota delays the client, in milliseconds; 0 when none does.
+    /// Throttle time in milliseconds; 0 if no quota was exceeded.
     pub throttle_time_ms: i32,
-    /// The resources of the request.
+    /// Result for each requested resource.
     pub responses: Vec<AlterConfigsResourceResponse>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// What became of a resource's settings.
+/// Result of one resource.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct AlterConfigsResourceResponse {
-    /// Why they were not replaced.
+    /// Error code; 0 if the settings were replaced.
     pub error_code: ErrorCode,
-    /// What the broker has to say about the error; null when it says nothing.
+    /// Error message from the broker; null if there is none.
     #[kafka(nullable, default = [])]
     pub error_message: Option<Str>,
-    /// Which kind it is, as in the request.
+    /// Resource type, as in the request.
     pub resource_type: ConfigResourceType,
-    /// Its name, as in the request.
+    /// Resource name, as in the request.
     pub resource_name: Str,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }

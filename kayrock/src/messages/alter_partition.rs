@@ -1,131 +1,130 @@
-//! `AlterPartition` (API 56): the leader of a partition tells the controller which replicas are in sync (KIP-497).
+//! `AlterPartition` (API 56): reports the in-sync replicas of a partition from its leader to the controller (KIP-497).
 //!
-//! First called `AlterIsr`. v1 brought the recovery after an unclean election (KIP-704), v2 names topics by id and may
-//! refuse replicas (KIP-841), v3 brought the brokers' epochs (KIP-903).
+//! The first name of this API was `AlterIsr`. Version 1 adds the recovery after an unclean election (KIP-704). Version
+//! 2 identifies topics by id and may reject replicas (KIP-841). Version 3 adds the epochs of the brokers (KIP-903).
 
 use crate::types::{ShortVec, UnknownTags, Uuid};
 use crate::values::{BrokerId, ErrorCode, LeaderRecoveryState, TopicName};
 use kayrock_derive::KafkaMessage;
 
-/// Asks the controller to take over what the leaders found.
+/// Reports new in-sync replicas of partitions to the controller.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 56, versions = "0..=3", flexible = "0..", response = AlterPartitionResponse, listeners = "controller")]
 pub struct AlterPartitionRequest {
-    /// The broker that leads the partitions.
+    /// Broker that leads the partitions.
     pub broker_id: BrokerId,
-    /// The epoch under which that broker is registered, so that it is not taken for itself before a restart; -1 when it
-    /// has none.
+    /// Broker epoch from the registration, which distinguishes the broker from itself before a restart; -1 for none.
     #[kafka(default = -1)]
     pub broker_epoch: i64,
-    /// The topics with partitions to change.
+    /// Topics with partitions to change.
     pub topics: Vec<AlterPartitionRequestTopicData>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// A topic with partitions to change.
+/// Topic with partitions to change.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(name = "TopicData")]
 pub struct AlterPartitionRequestTopicData {
-    /// The name of the topic, until ids took its place.
+    /// Topic name; from version 2 in `topic_id`.
     #[kafka(versions = "0..=1", ignorable)]
     pub topic_name: TopicName,
-    /// The id that the controller gave the topic.
+    /// Topic id from the controller.
     #[kafka(versions = "2..", ignorable)]
     pub topic_id: Uuid,
-    /// The partitions to change; each one succeeds or fails by itself.
+    /// Partitions to change; each one succeeds or fails independently.
     pub partitions: Vec<AlterPartitionRequestPartitionData>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// A partition and what its leader wants it to be.
+/// Partition and the state that its leader proposes.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(name = "PartitionData")]
 pub struct AlterPartitionRequestPartitionData {
-    /// The number of the partition.
+    /// Partition index within the topic.
     pub partition_index: i32,
-    /// The epoch of the leader that asks.
+    /// Epoch of the leader that sends the request.
     pub leader_epoch: i32,
-    /// The brokers whose replicas are in sync; from v3 in `new_isr_with_epochs`.
+    /// Brokers of the in-sync replicas; from version 3 in `new_isr_with_epochs`.
     #[kafka(versions = "0..=2")]
     pub new_isr: ShortVec<BrokerId>,
-    /// The brokers whose replicas are in sync, with their epochs.
+    /// Brokers of the in-sync replicas, with their epochs.
     #[kafka(versions = "3..")]
     pub new_isr_with_epochs: Vec<BrokerState>,
-    /// Whether the leader still recovers from an unclean election: 0 no, 1 yes.
+    /// Leader recovery state: 0 recovered, 1 recovering from an unclean election.
     #[kafka(versions = "1..")]
     pub leader_recovery_state: LeaderRecoveryState,
-    /// The number of changes to the partition that the leader knows of; the controller answers `INVALID_UPDATE_VERSION`
-    /// when it is not the latest.
+    /// Partition epoch that the leader has, which counts the changes to the partition. The response to an outdated
+    /// epoch is `INVALID_UPDATE_VERSION`.
     pub partition_epoch: i32,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// A broker in sync.
+/// Broker of an in-sync replica.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct BrokerState {
-    /// The broker that holds the replica.
+    /// Broker that holds the replica.
     pub broker_id: BrokerId,
-    /// The epoch under which it last fetched, so that it is not taken for itself before a restart; -1 when the leader
-    /// does not know it, and the controller does not check.
+    /// Broker epoch of its last fetch, which distinguishes it from itself before a restart. With -1 the epoch is
+    /// unknown and the controller skips the check.
     #[kafka(default = -1)]
     pub broker_epoch: i64,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// Says what the partitions are now.
+/// Response to [`AlterPartitionRequest`], with the current state of the partitions.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 56, versions = "0..=3", flexible = "0..")]
 pub struct AlterPartitionResponse {
-    /// For how long a quota delays the broker, in milliseconds; 0 when none does.
+    /// Throttle time in milliseconds; 0 if no quota was exceeded.
     pub throttle_time_ms: i32,
-    /// Why the whole request was refused, such as `STALE_BROKER_EPOCH`; partitions have their own.
+    /// Error code of the whole request, such as `STALE_BROKER_EPOCH`; each partition also has its own.
     pub error_code: ErrorCode,
-    /// The topics of the request.
+    /// Result for each requested topic.
     pub topics: Vec<AlterPartitionResponseTopicData>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// What became of a topic's partitions.
+/// Result of one topic.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(name = "TopicData")]
 pub struct AlterPartitionResponseTopicData {
-    /// The name of the topic, until ids took its place.
+    /// Topic name; from version 2 in `topic_id`.
     #[kafka(versions = "0..=1", ignorable)]
     pub topic_name: TopicName,
-    /// The id of the topic, as in the request.
+    /// Topic id, as in the request.
     #[kafka(versions = "2..", ignorable)]
     pub topic_id: Uuid,
-    /// The partitions of the request.
+    /// Result for each requested partition.
     pub partitions: Vec<AlterPartitionResponsePartitionData>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// What became of a partition; with an error only its number and the error mean anything.
+/// Result of one partition; with an error, only its index and the error are valid.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(name = "PartitionData")]
 pub struct AlterPartitionResponsePartitionData {
-    /// The number of the partition.
+    /// Partition index within the topic.
     pub partition_index: i32,
-    /// Why the change was not taken over, such as `INELIGIBLE_REPLICA`; `NEW_LEADER_ELECTED` says that it was, and made
-    /// another broker the leader.
+    /// Error code, such as `INELIGIBLE_REPLICA`. With `NEW_LEADER_ELECTED` the controller accepted the change and
+    /// elected another leader.
     pub error_code: ErrorCode,
-    /// The broker that leads now.
+    /// Broker that is the current leader.
     pub leader_id: BrokerId,
-    /// The number of its election.
+    /// Epoch of the leader.
     pub leader_epoch: i32,
-    /// The brokers whose replicas are in sync.
+    /// Brokers of the in-sync replicas.
     pub isr: ShortVec<BrokerId>,
-    /// Whether the leader still recovers from an unclean election: 0 no, 1 yes.
+    /// Leader recovery state: 0 recovered, 1 recovering from an unclean election.
     #[kafka(versions = "1..", ignorable)]
     pub leader_recovery_state: LeaderRecoveryState,
-    /// The number of changes to the partition, this one included; to be sent with the next.
+    /// Partition epoch after this change, which the next request must carry.
     pub partition_epoch: i32,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }

@@ -1,12 +1,12 @@
-//! `AlterPartitionReassignments` (API 45): moves partitions to other brokers, or stops such moves (KIP-455).
+//! `AlterPartitionReassignments` (API 45): moves partitions to other brokers, or cancels such moves (KIP-455).
 //!
-//! v1 may forbid that the number of replicas changes (KIP-860).
+//! Version 1 can forbid a change of the replication factor (KIP-860).
 
 use crate::types::{ShortVec, Str, UnknownTags};
 use crate::values::{BrokerId, ErrorCode, TopicName};
 use kayrock_derive::KafkaMessage;
 
-/// Asks the controller to begin or to cancel moves.
+/// Starts or cancels partition reassignments; the controller handles the request.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(
     api = 45,
@@ -16,82 +16,82 @@ use kayrock_derive::KafkaMessage;
     listeners = "broker, controller"
 )]
 pub struct AlterPartitionReassignmentsRequest {
-    /// How long to wait until the moves have begun, in milliseconds; their end comes later.
+    /// Timeout in milliseconds until the reassignments have started; they complete later.
     #[kafka(default = 60_000)]
     pub timeout_ms: i32,
-    /// Whether a partition may get more or fewer replicas than it has; before v1 it always may.
+    /// True if a reassignment may change the number of replicas; always true before version 1.
     #[kafka(versions = "1..", default = true)]
     pub allow_replication_factor_change: bool,
-    /// The topics with partitions to move.
+    /// Topics with partitions to reassign.
     pub topics: Vec<ReassignableTopic>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// A topic with partitions to move.
+/// Topic with partitions to reassign.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct ReassignableTopic {
-    /// The topic that they belong to.
+    /// Topic name.
     pub name: TopicName,
-    /// The partitions to move; each one succeeds or fails by itself.
+    /// Partitions to reassign; each one succeeds or fails independently.
     pub partitions: Vec<ReassignablePartition>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// A partition to move.
+/// Partition to reassign.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct ReassignablePartition {
-    /// The number of the partition.
+    /// Partition index within the topic.
     pub partition_index: i32,
-    /// The brokers that shall hold it, the preferred leader first; null to cancel the move that is under way.
+    /// Target brokers of the replicas, the preferred leader first; null cancels the pending reassignment.
     #[kafka(nullable, default = None)]
     pub replicas: Option<ShortVec<BrokerId>>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// Says which moves began or were cancelled.
+/// Response to [`AlterPartitionReassignmentsRequest`], with the result of each partition.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 45, versions = "0..=1", flexible = "0..")]
 pub struct AlterPartitionReassignmentsResponse {
-    /// For how long a quota delays the client, in milliseconds; 0 when none does.
+    /// Throttle time in milliseconds; 0 if no quota was exceeded.
     pub throttle_time_ms: i32,
-    /// Whether partitions could get more or fewer replicas, as the request had it.
+    /// True if reassignments could change the number of replicas, as in the request.
     #[kafka(versions = "1..", default = true, ignorable)]
     pub allow_replication_factor_change: bool,
-    /// Why the whole request was refused; partitions have their own.
+    /// Error code of the whole request; each partition also has its own.
     pub error_code: ErrorCode,
-    /// What the controller has to say about the error; null when it says nothing.
+    /// Error message from the controller; null if there is none.
     #[kafka(nullable, default = [])]
     pub error_message: Option<Str>,
-    /// The topics of the request.
+    /// Result for each requested topic.
     pub responses: Vec<ReassignableTopicResponse>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// What became of a topic's moves.
+/// Result of one topic.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct ReassignableTopicResponse {
-    /// The topic as the request names it.
+    /// Topic name, as in the request.
     pub name: TopicName,
-    /// The partitions of the request.
+    /// Result for each requested partition.
     pub partitions: Vec<ReassignablePartitionResponse>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// What became of a partition's move.
+/// Result of one partition.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct ReassignablePartitionResponse {
-    /// The number of the partition.
+    /// Partition index within the topic.
     pub partition_index: i32,
-    /// Why nothing changed, such as `NO_REASSIGNMENT_IN_PROGRESS` when there is no move to cancel.
+    /// Error code, such as `NO_REASSIGNMENT_IN_PROGRESS` if there is no reassignment to cancel.
     pub error_code: ErrorCode,
-    /// What the controller has to say about the error; null when it says nothing.
+    /// Error message from the controller; null if there is none.
     #[kafka(nullable, default = [])]
     pub error_message: Option<Str>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }

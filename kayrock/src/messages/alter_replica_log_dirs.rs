@@ -1,12 +1,12 @@
-//! `AlterReplicaLogDirs` (API 34): moves replicas to other directories of the same broker (KIP-113).
+//! `AlterReplicaLogDirs` (API 34): moves replicas to other log directories of the same broker (KIP-113).
 //!
-//! v1 throttles after the answer (KIP-219), v2 is flexible.
+//! Version 1 applies the throttle time after the response (KIP-219). Version 2 is flexible.
 
 use crate::types::{Str, UnknownTags};
 use crate::values::{ErrorCode, TopicName};
 use kayrock_derive::KafkaMessage;
 
-/// Asks the broker that holds the replicas to move them.
+/// Moves replicas; sent to the broker that holds them.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(
     api = 34,
@@ -17,66 +17,66 @@ use kayrock_derive::KafkaMessage;
     deprecated = "0"
 )]
 pub struct AlterReplicaLogDirsRequest {
-    /// The directories, each with what is to move there.
+    /// Target log directories, each with the replicas to move there.
     pub dirs: Vec<AlterReplicaLogDir>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// A directory that replicas move to.
+/// Log directory to which replicas move.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct AlterReplicaLogDir {
-    /// Its absolute path, one of those that the broker's `log.dirs` names.
+    /// Absolute path of the directory, which must be in the broker's `log.dirs`.
     #[kafka(map_key)]
     pub path: Str,
-    /// What is to move there.
+    /// Topics with replicas to move there.
     pub topics: Vec<AlterReplicaLogDirTopic>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// A topic with replicas to move.
+/// Topic with replicas to move.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct AlterReplicaLogDirTopic {
-    /// The topic that the replicas belong to.
+    /// Topic name.
     #[kafka(map_key)]
     pub name: TopicName,
-    /// The numbers of the partitions. One that the broker does not hold yet is remembered until it does.
+    /// Partition indexes. For a partition that the broker does not hold yet, the broker keeps the directory for later.
     pub partitions: Vec<i32>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// Says which moves have begun; `DescribeLogDirs` tells how far they are.
+/// Response to [`AlterReplicaLogDirsRequest`]. `DescribeLogDirs` shows the progress of the moves.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 34, versions = "0..=2", flexible = "2..")]
 pub struct AlterReplicaLogDirsResponse {
-    /// For how long a quota delays the client, in milliseconds; 0 when none does.
+    /// Throttle time in milliseconds; 0 if no quota was exceeded.
     pub throttle_time_ms: i32,
-    /// The topics of the request.
+    /// Result for each requested topic.
     pub results: Vec<AlterReplicaLogDirTopicResult>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// What became of a topic's moves.
+/// Result of one topic.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct AlterReplicaLogDirTopicResult {
-    /// The topic as the request names it.
+    /// Topic name, as in the request.
     pub topic_name: TopicName,
-    /// The partitions of the request.
+    /// Result for each requested partition.
     pub partitions: Vec<AlterReplicaLogDirPartitionResult>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// What became of a replica's move.
+/// Result of one replica.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct AlterReplicaLogDirPartitionResult {
-    /// The number of the partition.
+    /// Partition index within the topic.
     pub partition_index: i32,
-    /// Why the move has not begun; `REPLICA_NOT_AVAILABLE` when the broker only remembers it.
+    /// Error code; 0 if the move has started, `REPLICA_NOT_AVAILABLE` if the broker only keeps the directory for later.
     pub error_code: ErrorCode,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }

@@ -1,85 +1,85 @@
-//! `AlterShareGroupOffsets` (API 91): sets where a share group reads on (KIP-932).
+//! `AlterShareGroupOffsets` (API 91): sets the start offsets of a share group (KIP-932).
 
 use crate::types::{Str, UnknownTags, Uuid};
 use crate::values::{ErrorCode, GroupId, TopicName};
 use kayrock_derive::KafkaMessage;
 
-/// Asks the coordinator to move the group, which must have no members.
+/// Sets the start offsets of a group without members; sent to the group coordinator.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 91, versions = "0", flexible = "0..", response = AlterShareGroupOffsetsResponse, listeners = "broker")]
 pub struct AlterShareGroupOffsetsRequest {
-    /// The group to move.
+    /// Share group to alter.
     pub group_id: GroupId,
-    /// The partitions to move it in.
+    /// Partitions to alter.
     pub topics: Vec<AlterShareGroupOffsetsRequestTopic>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// A topic to move the group in.
+/// Topic with start offsets to alter.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct AlterShareGroupOffsetsRequestTopic {
-    /// The name of the topic.
+    /// Topic name.
     #[kafka(map_key)]
     pub topic_name: TopicName,
-    /// The partitions to move it in.
+    /// Partitions to alter.
     pub partitions: Vec<AlterShareGroupOffsetsRequestPartition>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// A partition to move the group in.
+/// Partition with a start offset to alter.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct AlterShareGroupOffsetsRequestPartition {
-    /// The number of the partition.
+    /// Partition index within the topic.
     pub partition_index: i32,
-    /// The offset to read on from; what was known of records is forgotten.
+    /// Start offset from which the group continues; the coordinator discards the state of earlier deliveries.
     pub start_offset: i64,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// Says where the group was moved.
+/// Response to [`AlterShareGroupOffsetsRequest`], with the result of each partition.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 91, versions = "0", flexible = "0..")]
 pub struct AlterShareGroupOffsetsResponse {
-    /// For how long a quota delays the client, in milliseconds; 0 when none does.
+    /// Throttle time in milliseconds; 0 if no quota was exceeded.
     pub throttle_time_ms: i32,
-    /// Why it was moved nowhere, such as `NON_EMPTY_GROUP`; partitions have their own.
+    /// Error code of the whole request, such as `NON_EMPTY_GROUP`; each partition also has its own.
     pub error_code: ErrorCode,
-    /// What the coordinator has to say about the error; null when it says nothing.
+    /// Error message from the coordinator; null if there is none.
     #[kafka(nullable, default = None)]
     pub error_message: Option<Str>,
-    /// The topics of the request.
+    /// Result for each requested topic.
     pub responses: Vec<AlterShareGroupOffsetsResponseTopic>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// What became of a topic.
+/// Result of one topic.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct AlterShareGroupOffsetsResponseTopic {
-    /// The topic as the request names it.
+    /// Topic name, as in the request.
     #[kafka(map_key)]
     pub topic_name: TopicName,
-    /// The id of the topic; zero when it is not known.
+    /// Topic id; zero if unknown.
     pub topic_id: Uuid,
-    /// The partitions of the request.
+    /// Result for each requested partition.
     pub partitions: Vec<AlterShareGroupOffsetsResponsePartition>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// What became of a partition.
+/// Result of one partition.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct AlterShareGroupOffsetsResponsePartition {
-    /// The number of the partition.
+    /// Partition index within the topic.
     pub partition_index: i32,
-    /// Why the group was not moved there.
+    /// Error code; 0 if the start offset was set.
     pub error_code: ErrorCode,
-    /// What the coordinator has to say about the error; null when it says nothing.
+    /// Error message from the coordinator; null if there is none.
     #[kafka(nullable, default = None)]
     pub error_message: Option<Str>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }

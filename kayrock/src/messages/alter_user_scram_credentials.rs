@@ -1,12 +1,12 @@
-//! `AlterUserScramCredentials` (API 51): sets and removes users' SCRAM credentials (KIP-554).
+//! `AlterUserScramCredentials` (API 51): sets and removes the SCRAM credentials of users (KIP-554).
 
 use crate::types::{Secret, Str, UnknownTags};
 use crate::values::{ErrorCode, ScramMechanism};
 use bytes::Bytes;
 use kayrock_derive::KafkaMessage;
 
-/// Asks the controller to change credentials. No user may stand in it twice; with `ZooKeeper`, none for the same
-/// mechanism.
+/// Changes SCRAM credentials; the controller handles the request. A user may occur only once in a request; with
+/// `ZooKeeper`, once for each mechanism.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(
     api = 51,
@@ -16,65 +16,65 @@ use kayrock_derive::KafkaMessage;
     listeners = "broker, controller"
 )]
 pub struct AlterUserScramCredentialsRequest {
-    /// What to remove; a credential that is not there is answered with `RESOURCE_NOT_FOUND`.
+    /// Credentials to remove; for a missing credential the result is `RESOURCE_NOT_FOUND`.
     pub deletions: Vec<ScramCredentialDeletion>,
-    /// The credentials to make or to replace.
+    /// Credentials to create or replace.
     pub upsertions: Vec<ScramCredentialUpsertion>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// A credential to remove.
+/// Credential to remove.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct ScramCredentialDeletion {
-    /// The name that the user authenticates by.
+    /// Name with which the user authenticates.
     pub name: Str,
-    /// For which mechanism it is: 1 SCRAM-SHA-256, 2 SCRAM-SHA-512.
+    /// SCRAM mechanism: 1 SCRAM-SHA-256, 2 SCRAM-SHA-512.
     pub mechanism: ScramMechanism,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// A credential to make or to replace.
+/// Credential to create or replace.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct ScramCredentialUpsertion {
-    /// The name that the user authenticates by.
+    /// Name with which the user authenticates.
     pub name: Str,
-    /// For which mechanism it is: 1 SCRAM-SHA-256, 2 SCRAM-SHA-512.
+    /// SCRAM mechanism: 1 SCRAM-SHA-256, 2 SCRAM-SHA-512.
     pub mechanism: ScramMechanism,
-    /// How often the password was hashed; Kafka takes 4,096 to 16,384.
+    /// Number of hash iterations; Kafka accepts 4,096 to 16,384.
     pub iterations: i32,
-    /// The random bytes that the client hashed the password with.
+    /// Random salt with which the client hashed the password.
     pub salt: Secret<Bytes>,
-    /// The hashed password, from which the controller derives the keys that it keeps.
+    /// Hashed password, from which the controller derives the keys that it stores.
     pub salted_password: Secret<Bytes>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// Says what became of each user.
+/// Response to [`AlterUserScramCredentialsRequest`], with the result of each user.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 51, versions = "0", flexible = "0..")]
 pub struct AlterUserScramCredentialsResponse {
-    /// For how long a quota delays the client, in milliseconds; 0 when none does.
+    /// Throttle time in milliseconds; 0 if no quota was exceeded.
     pub throttle_time_ms: i32,
-    /// The users of the request, each one once.
+    /// Result for each requested user, without duplicates.
     pub results: Vec<AlterUserScramCredentialsResult>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// What became of a user's credentials.
+/// Result of one user.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct AlterUserScramCredentialsResult {
-    /// The name that the user authenticates by.
+    /// Name with which the user authenticates.
     pub user: Str,
-    /// Why none of them was changed, such as `UNACCEPTABLE_CREDENTIAL`; stands here too when the whole request was
-    /// refused.
+    /// Error code, such as `UNACCEPTABLE_CREDENTIAL`; if it is not 0, none of the user's credentials was changed. An
+    /// error of the whole request occurs here too.
     pub error_code: ErrorCode,
-    /// What the controller has to say about the error; null when it says nothing.
+    /// Error message from the controller; null if there is none.
     #[kafka(nullable, default = [])]
     pub error_message: Option<Str>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }

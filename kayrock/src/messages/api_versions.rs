@@ -1,17 +1,18 @@
-//! `ApiVersions` (API 18): a client asks which APIs and versions a broker speaks, first thing on a connection.
+//! `ApiVersions` (API 18): lists the APIs and versions that a broker supports; the first request on a connection.
 //!
-//! v1 brought the throttle time (KIP-124), v2 throttles after the answer (KIP-219), v3 is flexible and names the
-//! client's software (KIP-511) and the cluster's features (KIP-584), v4 lets a feature start at level 0 (KAFKA-17011),
-//! v5 says whom the client means to reach (KIP-1242).
+//! Version 1 adds the throttle time (KIP-124). Version 2 applies it after the response (KIP-219). Version 3 is flexible
+//! and adds the client's software (KIP-511) and the cluster's features (KIP-584). In version 4 features can start at
+//! level 0 (KAFKA-17011). Version 5 adds the cluster and node that the client intends to reach (KIP-1242).
 //!
-//! A broker that does not know the request's version answers in v0 with `UNSUPPORTED_VERSION` and its own range of
-//! this API (KIP-511); and since nobody knows yet what the other understands, the response header is always v0.
+//! If a broker does not support the version of the request, it returns `UNSUPPORTED_VERSION` and its version range of
+//! this API in version 0 (KIP-511). The response header is always version 0, because the client cannot yet determine
+//! which versions the broker supports.
 
 use crate::types::{Str, UnknownTags};
 use crate::values::{ApiKey, ErrorCode};
 use kayrock_derive::KafkaMessage;
 
-/// Asks a broker what it speaks.
+/// Requests the APIs and versions that the broker supports.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(
     api = 18,
@@ -21,89 +22,87 @@ use kayrock_derive::KafkaMessage;
     listeners = "broker, controller"
 )]
 pub struct ApiVersionsRequest {
-    /// What the client is, such as `apache-kafka-java`: letters, digits, `-` and `.`, for the broker's metrics.
+    /// Name of the client software for the broker's metrics, such as `apache-kafka-java`: letters, digits, `-` and `.`.
     #[kafka(versions = "3..", ignorable)]
     pub client_software_name: Str,
-    /// The version of that software.
+    /// Version of the client software.
     #[kafka(versions = "3..", ignorable)]
     pub client_software_version: Str,
-    /// The cluster that the client means to reach; null when it does not know yet. Another cluster answers
-    /// `REBOOTSTRAP_REQUIRED`.
+    /// Cluster that the client intends to reach; null if unknown. Another cluster returns `REBOOTSTRAP_REQUIRED`.
     #[kafka(versions = "5..", nullable, default = None, ignorable)]
     pub cluster_id: Option<Str>,
-    /// The node that the client means to reach; -1 when it does not know yet. Another node answers
-    /// `REBOOTSTRAP_REQUIRED`.
+    /// Node that the client intends to reach; -1 if unknown. Another node returns `REBOOTSTRAP_REQUIRED`.
     #[kafka(versions = "5..", default = -1, ignorable)]
     pub node_id: i32,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// Says what the broker speaks.
+/// Response to [`ApiVersionsRequest`], with the APIs and features of the broker.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 18, versions = "0..=5", flexible = "3..", fallback = 0, header = "0..: 0")]
 pub struct ApiVersionsResponse {
-    /// `UNSUPPORTED_VERSION` when the request's version is not spoken; the answer is then v0.
+    /// Error code; `UNSUPPORTED_VERSION` if the broker does not support the request version, with a version 0 response.
     pub error_code: ErrorCode,
-    /// The APIs that this listener serves.
+    /// APIs available on this listener.
     pub api_keys: Vec<ApiVersion>,
-    /// For how long a quota delays the client, in milliseconds; 0 when none does.
+    /// Throttle time in milliseconds; 0 if no quota was exceeded.
     #[kafka(versions = "1..", ignorable)]
     pub throttle_time_ms: i32,
-    /// The features that this broker can run, with their levels.
+    /// Features that this broker supports, with their levels.
     #[kafka(tag = 0, tagged = "3..", ignorable)]
     pub supported_features: Vec<SupportedFeatureKey>,
-    /// Grows with every change of `finalized_features`; -1 while it is not known.
+    /// Epoch of `finalized_features`, which grows with each change; -1 if unknown.
     #[kafka(tag = 1, tagged = "3..", default = -1, ignorable)]
     pub finalized_features_epoch: i64,
-    /// The features that the whole cluster runs; only valid with an epoch that is not -1.
+    /// Finalized features of the whole cluster; valid only if the epoch is not -1.
     #[kafka(tag = 2, tagged = "3..", ignorable)]
     pub finalized_features: Vec<FinalizedFeatureKey>,
-    /// Whether a controller quorum is ready to take over from `ZooKeeper` (KIP-866); false since Kafka 4.0.
+    /// True if the controllers are ready for the migration from `ZooKeeper` (KIP-866); false since Kafka 4.0.
     #[kafka(tag = 3, tagged = "3..", ignorable)]
     pub zk_migration_ready: bool,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// The versions of one API.
+/// Version range of one API.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct ApiVersion {
-    /// The API; may be one that this crate does not know.
+    /// API key, possibly one that this crate does not define.
     #[kafka(map_key)]
     pub api_key: ApiKey,
-    /// The lowest version that is spoken.
+    /// Lowest supported version.
     pub min_version: i16,
-    /// The highest version that is spoken.
+    /// Highest supported version.
     pub max_version: i16,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// The levels of a feature that a broker can run.
+/// Level range of a feature that a broker supports.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct SupportedFeatureKey {
-    /// The feature, such as `metadata.version`.
+    /// Name of the feature, such as `metadata.version`.
     #[kafka(map_key)]
     pub name: Str,
-    /// The lowest level; before v4 a feature that starts at 0 is not listed.
+    /// Lowest supported level; before version 4 features that start at level 0 are left out.
     pub min_version: i16,
-    /// The highest level.
+    /// Highest supported level.
     pub max_version: i16,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// The level of a feature that the cluster runs.
+/// Finalized level of a feature.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct FinalizedFeatureKey {
-    /// The feature, such as `metadata.version`.
+    /// Name of the feature, such as `metadata.version`.
     #[kafka(map_key)]
     pub name: Str,
-    /// The highest level in use.
+    /// Highest finalized level.
     pub max_version_level: i16,
-    /// The lowest level in use; the same as the highest in today's brokers.
+    /// Lowest finalized level; equal to the highest in current brokers.
     pub min_version_level: i16,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }

@@ -1,4 +1,4 @@
-//! What an API key says of the API's messages.
+//! Versions, listeners and header versions of each API key.
 
 use crate::apis::with_apis;
 use crate::message::{ApiVersionRange, Request, Response};
@@ -6,7 +6,7 @@ use crate::messages;
 use crate::schema::{Listener, Shared, Versions};
 use crate::values::ApiKey;
 
-/// What is said of an API without its fields, so that whoever asks need not have all schemas in the program.
+/// Properties of an API without its fields, so that using them does not link all schemas into the program.
 struct Facts {
     spoken: ApiVersionRange,
     listeners: &'static [Listener],
@@ -24,7 +24,7 @@ impl Facts {
     }
 }
 
-/// Makes of all rows the tables that look up what an API's messages are.
+/// Generates the lookup functions from the table of APIs.
 macro_rules! api_facts {
     ($($key:literal $constant:ident $name:ident $purpose:literal $request:ident $response:ident;)*) => {
         impl ApiKey {
@@ -36,14 +36,14 @@ macro_rules! api_facts {
                 }
             }
 
-            /// The version of the header that stands before a request of this API in `version`, also above its newest;
-            /// nothing if the API is not known.
+            /// Returns the request header version for `version` of this API, also above its newest version, or `None`
+            /// if the API is unknown.
             ///
             /// ```
             /// use kayrock::message::IncomingRequest;
             /// use kayrock::{ApiKey, Bytes};
             ///
-            /// // A request of ApiVersions that no Kafka has yet: its header can be read all the same.
+            /// // An ApiVersions request in a version that no release has yet: its header is still readable.
             /// let frame = Bytes::from_static(b"\0\x12\0\x63\0\0\0\x07\0\x03cli\0later");
             /// let request = IncomingRequest::read(frame, ApiKey::request_header_version)?;
             /// assert_eq!(request.header.client_id.as_deref(), Some("cli"));
@@ -59,8 +59,8 @@ macro_rules! api_facts {
                 }
             }
 
-            /// The version of the header that stands before an answer of this API in `version`, also above its newest;
-            /// nothing if the API is not known.
+            /// Returns the response header version for `version` of this API, also above its newest version, or `None`
+            /// if the API is unknown.
             #[inline]
             #[must_use]
             pub fn response_header_version(self, version: i16) -> Option<i16> {
@@ -76,7 +76,7 @@ macro_rules! api_facts {
 with_apis!(api_facts!);
 
 impl ApiKey {
-    /// All versions that the definitions here have, the unstable ones included; none if the API is not known.
+    /// Returns all defined versions, including unstable ones; no versions if the API is unknown.
     ///
     /// ```
     /// use kayrock::ApiKey;
@@ -94,23 +94,23 @@ impl ApiKey {
         self.facts().spoken.versions
     }
 
-    /// The versions that negotiation chooses without being asked to.
+    /// Returns the versions that negotiation chooses by default.
     #[inline]
     #[must_use]
     pub const fn stable_versions(self) -> Versions {
         self.facts().spoken.stable()
     }
 
-    /// The versions that Kafka has not settled yet, or never did.
+    /// Returns the versions that Kafka has not released as stable yet, or never did.
     #[inline]
     #[must_use]
     pub const fn unstable_versions(self) -> Versions {
         self.facts().spoken.unstable
     }
 
-    /// Who serves the API in any of the releases; nobody if the API is not known.
+    /// Returns the listeners that serve the API in any release; an empty slice if the API is unknown.
     ///
-    /// [`Release::api`](crate::releases::Release::api) says it for one release.
+    /// [`Release::api`](crate::releases::Release::api) returns those of one release.
     #[inline]
     #[must_use]
     pub const fn listeners(self) -> &'static [Listener] {

@@ -1,10 +1,10 @@
-//! `AssignReplicasToDirs` (API 73): a broker tells the controller in which log directories its replicas are (KIP-858).
+//! `AssignReplicasToDirs` (API 73): reports the log directories of a broker's replicas to the controller (KIP-858).
 
 use crate::types::{UnknownTags, Uuid};
 use crate::values::{BrokerId, DirectoryId, ErrorCode};
 use kayrock_derive::KafkaMessage;
 
-/// Tells the active controller about replicas that are elsewhere than it thinks.
+/// Reports replicas whose log directories changed; sent to the active controller.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(
     api = 73,
@@ -14,97 +14,97 @@ use kayrock_derive::KafkaMessage;
     listeners = "controller"
 )]
 pub struct AssignReplicasToDirsRequest {
-    /// The broker that holds the replicas.
+    /// Broker that holds the replicas.
     pub broker_id: BrokerId,
-    /// The number of its registration; an older one is answered with `STALE_BROKER_EPOCH`. -1 stands for none.
+    /// Broker epoch from the registration, -1 for none. The response to an outdated epoch is `STALE_BROKER_EPOCH`.
     #[kafka(default = -1)]
     pub broker_epoch: i64,
-    /// The directories with the replicas that they have got.
+    /// Log directories with their new replicas.
     pub directories: Vec<AssignReplicasToDirsRequestDirectoryData>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// A directory and its replicas.
+/// Log directory and its replicas.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(name = "DirectoryData")]
 pub struct AssignReplicasToDirsRequestDirectoryData {
-    /// The id stored in the directory.
+    /// Directory id, as stored in the directory.
     pub id: DirectoryId,
-    /// The replicas, topic by topic.
+    /// Replicas by topic.
     pub topics: Vec<AssignReplicasToDirsRequestTopicData>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// The replicas of a topic.
+/// Replicas of one topic.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(name = "TopicData")]
 pub struct AssignReplicasToDirsRequestTopicData {
-    /// The id of the topic, as Metadata tells it.
+    /// Topic id, as in the Metadata response.
     pub topic_id: Uuid,
-    /// The replicas, partition by partition.
+    /// Replicas by partition.
     pub partitions: Vec<AssignReplicasToDirsRequestPartitionData>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// The replica of a partition.
+/// Replica of one partition.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(name = "PartitionData")]
 pub struct AssignReplicasToDirsRequestPartitionData {
-    /// The number of the partition.
+    /// Partition index within the topic.
     pub partition_index: i32,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// Says which replicas the controller took note of.
+/// Response to [`AssignReplicasToDirsRequest`], with the result of each replica.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 73, versions = "0", flexible = "0..")]
 pub struct AssignReplicasToDirsResponse {
-    /// For how long a quota delays the broker, in milliseconds; 0 when none does.
+    /// Throttle time in milliseconds; 0 if no quota was exceeded.
     pub throttle_time_ms: i32,
-    /// Why the whole request was refused; partitions have their own.
+    /// Error code of the whole request; each partition also has its own.
     pub error_code: ErrorCode,
-    /// The directories of the request.
+    /// Result for each requested directory.
     pub directories: Vec<AssignReplicasToDirsResponseDirectoryData>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// What became of a directory's replicas.
+/// Result of one directory.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(name = "DirectoryData")]
 pub struct AssignReplicasToDirsResponseDirectoryData {
-    /// The directory as the request names it.
+    /// Directory id, as in the request.
     pub id: DirectoryId,
-    /// The topics of the request.
+    /// Result for each requested topic.
     pub topics: Vec<AssignReplicasToDirsResponseTopicData>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// What became of a topic's replicas.
+/// Result of one topic.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(name = "TopicData")]
 pub struct AssignReplicasToDirsResponseTopicData {
-    /// The topic as the request names it.
+    /// Topic id, as in the request.
     pub topic_id: Uuid,
-    /// The partitions of the request.
+    /// Result for each requested partition.
     pub partitions: Vec<AssignReplicasToDirsResponsePartitionData>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// What became of a partition's replica.
+/// Result of one partition.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(name = "PartitionData")]
 pub struct AssignReplicasToDirsResponsePartitionData {
-    /// The number of the partition.
+    /// Partition index within the topic.
     pub partition_index: i32,
-    /// Why the controller took no note of the replica.
+    /// Error code; 0 if the controller recorded the directory of the replica.
     pub error_code: ErrorCode,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }

@@ -1,127 +1,126 @@
-//! `BeginQuorumEpoch` (API 53): the new leader of the controllers' log makes itself known to the voters (KIP-595).
+//! `BeginQuorumEpoch` (API 53): announces a new leader of the metadata log to the voters (KIP-595).
 //!
-//! v1 is flexible, tells voters apart by directory and brought the leader's addresses (KIP-853).
+//! Version 1 is flexible, distinguishes voters by directory and adds the leader's addresses (KIP-853).
 
 use crate::types::{Str, UnknownTags};
 use crate::values::{BrokerId, DirectoryId, ErrorCode, TopicName};
 use kayrock_derive::KafkaMessage;
 
-/// Tells a voter who leads; repeated until it answers.
+/// Announces the leader to a voter; the leader repeats it until the voter responds.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 53, versions = "0..=1", flexible = "1..", response = BeginQuorumEpochResponse, listeners = "controller")]
 pub struct BeginQuorumEpochRequest {
-    /// The cluster that the leader belongs to, answered with `INCONSISTENT_CLUSTER_ID` by another; null when it does
-    /// not say.
+    /// Cluster that the leader belongs to; null if unspecified. Another cluster returns `INCONSISTENT_CLUSTER_ID`.
     #[kafka(nullable, default = None)]
     pub cluster_id: Option<Str>,
-    /// The voter that the request is meant for; -1 when it is not known. Another answers `INVALID_VOTER_KEY`.
+    /// Voter that the request is for; -1 if unknown. Another voter returns `INVALID_VOTER_KEY`.
     #[kafka(versions = "1..", default = -1, ignorable)]
     pub voter_id: BrokerId,
-    /// The log that is led, so a single topic.
+    /// Topic of the metadata log, the only entry.
     pub topics: Vec<BeginQuorumEpochRequestTopicData>,
-    /// Where the voter can reach the leader, one entry a listener.
+    /// Addresses at which the voter can reach the leader, one entry per listener.
     #[kafka(versions = "1..", ignorable)]
     pub leader_endpoints: Vec<LeaderEndpoint>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// The topic that is led.
+/// Topic with a new leader.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(name = "TopicData")]
 pub struct BeginQuorumEpochRequestTopicData {
-    /// The topic's name, in today's clusters always `__cluster_metadata`.
+    /// Topic name; always `__cluster_metadata` in current releases.
     pub topic_name: TopicName,
-    /// The partitions that are led, in today's clusters only 0.
+    /// Partitions with a new leader; only partition 0 in current releases.
     pub partitions: Vec<BeginQuorumEpochRequestPartitionData>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// A partition and its leader.
+/// Partition and its leader.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(name = "PartitionData")]
 pub struct BeginQuorumEpochRequestPartitionData {
-    /// The number of the partition.
+    /// Partition index within the topic.
     pub partition_index: i32,
-    /// The directory of the voter that the request is meant for; zero when it is not known.
+    /// Directory of the voter that the request is for; zero if unknown.
     #[kafka(versions = "1..", ignorable)]
     pub voter_directory_id: DirectoryId,
-    /// The controller that leads now and sends this.
+    /// Controller that is the leader and sends this request.
     pub leader_id: BrokerId,
-    /// The epoch that it leads.
+    /// Epoch of this leader.
     pub leader_epoch: i32,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// An address of the leader.
+/// Listener of the leader.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct LeaderEndpoint {
-    /// The listener, as the leader's configuration calls it.
+    /// Name of the listener in the leader's configuration.
     #[kafka(map_key)]
     pub name: Str,
-    /// The host name or address that the leader advertises.
+    /// Host name or IP address that the leader advertises.
     pub host: Str,
-    /// The TCP port.
+    /// TCP port.
     pub port: u16,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// Accepts the leader, or knows a later one.
+/// Response to [`BeginQuorumEpochRequest`]: the voter accepts the leader or returns a later one.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 53, versions = "0..=1", flexible = "1..")]
 pub struct BeginQuorumEpochResponse {
-    /// Why the request was refused at all, such as `INCONSISTENT_CLUSTER_ID`; partitions have their own.
+    /// Error code of the whole request, such as `INCONSISTENT_CLUSTER_ID`; each partition also has its own.
     pub error_code: ErrorCode,
-    /// The topic of the request; empty when `error_code` is set.
+    /// Result for the requested topic; empty if `error_code` is not 0.
     pub topics: Vec<BeginQuorumEpochResponseTopicData>,
-    /// The address of the leader that `leader_id` names.
+    /// Address of the leader in `leader_id`.
     #[kafka(tag = 0, tagged = "1..")]
     pub node_endpoints: Vec<NodeEndpoint>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// What the voter knows about a topic.
+/// Result of one topic.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(name = "TopicData")]
 pub struct BeginQuorumEpochResponseTopicData {
-    /// The topic as the request names it.
+    /// Topic name, as in the request.
     pub topic_name: TopicName,
-    /// The partitions of the request.
+    /// Result for each requested partition.
     pub partitions: Vec<BeginQuorumEpochResponsePartitionData>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// What the voter knows about a partition.
+/// Result of one partition.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(name = "PartitionData")]
 pub struct BeginQuorumEpochResponsePartitionData {
-    /// The number of the partition.
+    /// Partition index within the topic.
     pub partition_index: i32,
-    /// Why the voter does not follow, such as `FENCED_LEADER_EPOCH` when it knows a later epoch.
+    /// Error code; 0 if the voter follows the leader, `FENCED_LEADER_EPOCH` if a later epoch exists.
     pub error_code: ErrorCode,
-    /// The controller that the voter now takes for the leader; -1 when it knows of none.
+    /// Controller that the voter now considers the leader; -1 if there is none.
     pub leader_id: BrokerId,
-    /// The latest epoch that the voter knows.
+    /// Latest epoch that the voter has seen.
     pub leader_epoch: i32,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// Where to reach a leader.
+/// Address of a leader.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct NodeEndpoint {
-    /// The controller that `leader_id` refers to.
+    /// Controller to which `leader_id` refers.
     #[kafka(map_key)]
     pub node_id: BrokerId,
-    /// The host name or address that the controller advertises.
+    /// Advertised host name or IP address.
     pub host: Str,
-    /// The TCP port.
+    /// TCP port.
     pub port: u16,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }

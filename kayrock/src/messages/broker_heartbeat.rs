@@ -1,52 +1,51 @@
-//! `BrokerHeartbeat` (API 63): a broker shows the controller that it is alive, and learns what it may do (KIP-631).
+//! `BrokerHeartbeat` (API 63): keeps a broker registered at the controller and returns its permitted state (KIP-631).
 //!
-//! v1 tells of failed log directories (KIP-858), v2 of cordoned ones (KIP-1066).
+//! Version 1 adds failed log directories (KIP-858). Version 2 adds cordoned log directories (KIP-1066).
 
 use crate::types::UnknownTags;
 use crate::values::{BrokerId, DirectoryId, ErrorCode};
 use kayrock_derive::KafkaMessage;
 
-/// Tells the active controller how a broker is.
+/// Reports the state of a broker to the active controller.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 63, versions = "0..=2", flexible = "0..", response = BrokerHeartbeatResponse, listeners = "controller")]
 pub struct BrokerHeartbeatRequest {
-    /// The broker that is alive.
+    /// Broker that sends the heartbeat.
     pub broker_id: BrokerId,
-    /// The number of its registration; an older one is answered with `STALE_BROKER_EPOCH`. -1 stands for none.
+    /// Broker epoch from the registration, -1 for none. The response to an outdated epoch is `STALE_BROKER_EPOCH`.
     #[kafka(default = -1)]
     pub broker_epoch: i64,
-    /// The offset in the controllers' log up to which the broker has applied it.
+    /// Offset in the metadata log up to which the broker has applied it.
     pub current_metadata_offset: i64,
-    /// Whether the broker wants to stay out of service, as it does while it starts.
+    /// True if the broker wants to remain fenced, as it does while it starts.
     pub want_fence: bool,
-    /// Whether the broker wants to stop, once its partitions have other leaders.
+    /// True if the broker wants to shut down after its partitions have other leaders.
     pub want_shut_down: bool,
-    /// The log directories that failed since the broker started.
+    /// Log directories that failed since the broker started.
     #[kafka(tag = 0, tagged = "1..")]
     pub offline_log_dirs: Vec<DirectoryId>,
-    /// The log directories that are to get no new replicas; null while the broker is still reading the controllers'
-    /// log.
+    /// Log directories that get no new replicas; null while the broker still reads the metadata log.
     #[kafka(nullable, tag = 1, tagged = "2..", default = None)]
     pub cordoned_log_dirs: Option<Vec<DirectoryId>>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// Says what the broker may do.
+/// Response to [`BrokerHeartbeatRequest`], with the permitted state of the broker.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 63, versions = "0..=2", flexible = "0..")]
 pub struct BrokerHeartbeatResponse {
-    /// For how long a quota delays the broker, in milliseconds; 0 when none does.
+    /// Throttle time in milliseconds; 0 if no quota was exceeded.
     pub throttle_time_ms: i32,
-    /// Why the heartbeat does not count.
+    /// Error code; 0 if the heartbeat was accepted.
     pub error_code: ErrorCode,
-    /// Whether the broker's copy of the controllers' log is recent enough to go into service.
+    /// True if the broker's copy of the metadata log is recent enough to unfence the broker.
     pub is_caught_up: bool,
-    /// Whether the broker is out of service: it leads nothing, and clients do not see it.
+    /// True while the broker is fenced: it leads no partition, and clients do not see it.
     #[kafka(default = true)]
     pub is_fenced: bool,
-    /// Whether the broker that wants to stop may do so now.
+    /// True if a broker that wants to shut down may do so now.
     pub should_shut_down: bool,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }

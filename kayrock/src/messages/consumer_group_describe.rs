@@ -1,12 +1,12 @@
-//! `ConsumerGroupDescribe` (API 69): the members of consumer groups and what they read (KIP-848).
+//! `ConsumerGroupDescribe` (API 69): describes consumer groups, their members and assignments (KIP-848).
 //!
-//! v1 tells which protocol each member speaks (KIP-1099). Classic groups are described by `DescribeGroups`.
+//! Version 1 adds the protocol of each member (KIP-1099). `DescribeGroups` describes classic groups.
 
 use crate::types::{Str, UnknownTags, Uuid};
 use crate::values::{AuthorizedOperations, ErrorCode, GroupId, GroupMemberType, GroupState, TopicName};
 use kayrock_derive::KafkaMessage;
 
-/// Asks a coordinator about its groups.
+/// Describes consumer groups; sent to their coordinator.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(
     api = 69,
@@ -16,104 +16,104 @@ use kayrock_derive::KafkaMessage;
     listeners = "broker"
 )]
 pub struct ConsumerGroupDescribeRequest {
-    /// The groups to describe, all with the broker asked as their coordinator.
+    /// Groups to describe, all with the receiving broker as their coordinator.
     pub group_ids: Vec<GroupId>,
-    /// Whether to say what the client may do with each group.
+    /// True if the response includes the authorized operations of each group.
     pub include_authorized_operations: bool,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// Describes the groups.
+/// Response to [`ConsumerGroupDescribeRequest`], with the groups and their members.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 69, versions = "0..=1", flexible = "0..")]
 pub struct ConsumerGroupDescribeResponse {
-    /// For how long a quota delays the client, in milliseconds; 0 when none does.
+    /// Throttle time in milliseconds; 0 if no quota was exceeded.
     pub throttle_time_ms: i32,
-    /// The groups of the request.
+    /// Result for each requested group.
     pub groups: Vec<DescribedGroup>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// A group and its members.
+/// Group and its members.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct DescribedGroup {
-    /// Why the group is not described; `GROUP_ID_NOT_FOUND` also for one of another kind.
+    /// Error code; 0 if the group is described, `GROUP_ID_NOT_FOUND` also for a group of another type.
     pub error_code: ErrorCode,
-    /// What the coordinator has to say about the error; null when it says nothing.
+    /// Error message from the coordinator; null if there is none.
     #[kafka(nullable, default = None)]
     pub error_message: Option<Str>,
-    /// The group as the request names it.
+    /// Group id, as in the request.
     pub group_id: GroupId,
-    /// `Empty`, `Assigning`, `Reconciling`, `Stable` or `Dead`; empty with an error.
+    /// Group state: `Empty`, `Assigning`, `Reconciling`, `Stable` or `Dead`; empty with an error.
     pub group_state: GroupState,
-    /// Grows whenever members, their subscriptions or the topics change.
+    /// Group epoch, which grows whenever members, their subscriptions or the topics change.
     pub group_epoch: i32,
-    /// The group's epoch for which partitions were last assigned; behind `group_epoch` while that is still to be done.
+    /// Group epoch of the last assignment; less than `group_epoch` while a new assignment is pending.
     pub assignment_epoch: i32,
-    /// How partitions are assigned, such as `uniform` or `range`.
+    /// Name of the assignor, such as `uniform` or `range`.
     pub assignor_name: Str,
-    /// The members; none with an error.
+    /// Group members; empty with an error.
     pub members: Vec<Member>,
-    /// What the client may do with the group, a bit per ACL operation; `i32::MIN` when it was not asked.
+    /// Authorized operations of the client on the group, one bit per ACL operation; `i32::MIN` if not requested.
     #[kafka(default = -2_147_483_648)]
     pub authorized_operations: AuthorizedOperations,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// A member of a group.
+/// Member of a group.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct Member {
-    /// The id that the member's heartbeats carry.
+    /// Member id in the heartbeats.
     pub member_id: Str,
-    /// The name that its configuration gives a static member; null for a dynamic one.
+    /// Instance id from the configuration of a static member; null for a dynamic member.
     #[kafka(nullable, default = None)]
     pub instance_id: Option<Str>,
-    /// The rack or zone of the member; null when it has none.
+    /// Rack of the member; null if there is none.
     #[kafka(nullable, default = None)]
     pub rack_id: Option<Str>,
-    /// The assignment's epoch that the member has arrived at.
+    /// Assignment epoch that the member has reached.
     pub member_epoch: i32,
-    /// The name that the client gives itself in request headers.
+    /// Client id from the request headers.
     pub client_id: Str,
-    /// The address that the coordinator sees the client at.
+    /// Client address from which the coordinator receives requests.
     pub client_host: Str,
-    /// The topics subscribed by name.
+    /// Topics subscribed by name.
     pub subscribed_topic_names: Vec<TopicName>,
-    /// The regular expression for the topics subscribed besides; null when there is none.
+    /// Regular expression for further subscribed topics; null if there is none.
     #[kafka(nullable, default = None)]
     pub subscribed_topic_regex: Option<Str>,
-    /// The partitions that the member holds at present.
+    /// Partitions that the member holds now.
     pub assignment: Assignment,
-    /// The partitions that the member is to hold in the end.
+    /// Partitions that the member will hold after the rebalance.
     pub target_assignment: Assignment,
-    /// The protocol that the member speaks: 0 the classic one, 1 the newer one; -1 when it is not known.
+    /// Protocol of the member: 0 classic, 1 consumer; -1 if unknown.
     #[kafka(versions = "1..", default = -1, ignorable)]
     pub member_type: GroupMemberType,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// The partitions of a member.
+/// Partitions of a member.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct Assignment {
-    /// The partitions, by topic.
+    /// Partitions by topic.
     pub topic_partitions: Vec<TopicPartitions>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// Partitions of a topic.
+/// Partitions of one topic.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct TopicPartitions {
-    /// The id of the topic, as Metadata tells it.
+    /// Topic id, as in the Metadata response.
     pub topic_id: Uuid,
-    /// The name of the topic.
+    /// Topic name.
     pub topic_name: TopicName,
-    /// The numbers of the partitions.
+    /// Partition indexes.
     pub partitions: Vec<i32>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }

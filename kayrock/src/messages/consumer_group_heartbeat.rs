@@ -1,16 +1,16 @@
-//! `ConsumerGroupHeartbeat` (API 68): a member of a consumer group joins, stays, or leaves (KIP-848).
+//! `ConsumerGroupHeartbeat` (API 68): lets a member join, stay in or leave a consumer group (KIP-848).
 //!
-//! The group's coordinator assigns the partitions and moves them one by one, so this one API does what `JoinGroup`,
-//! `SyncGroup`, Heartbeat and `LeaveGroup` do for classic groups. A request that does not join needs to carry only
-//! what changed since the last one.
+//! The group coordinator assigns the partitions and moves them one by one. This API therefore replaces the four APIs
+//! `JoinGroup`, `SyncGroup`, Heartbeat and `LeaveGroup` of classic groups. A request that does not join only needs the
+//! fields that changed since the last one.
 //!
-//! v1 can subscribe by a pattern (KIP-848) and lets members choose their own ids (KIP-1082).
+//! Version 1 adds subscriptions by regular expression (KIP-848) and member ids chosen by the members (KIP-1082).
 
 use crate::types::{Str, UnknownTags, Uuid};
 use crate::values::{ErrorCode, GroupId, MemberEpoch, TopicName};
 use kayrock_derive::KafkaMessage;
 
-/// Tells the group's coordinator about a member.
+/// Joins a group, keeps a membership alive or leaves; sent to the group coordinator.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(
     api = 68,
@@ -20,81 +20,82 @@ use kayrock_derive::KafkaMessage;
     listeners = "broker"
 )]
 pub struct ConsumerGroupHeartbeatRequest {
-    /// The group whose coordinator is asked.
+    /// Group of the member.
     pub group_id: GroupId,
-    /// The id of the member, which from v1 it makes up itself, once for its life; in v0 empty to join and get one.
+    /// Member id, which the member generates once for its lifetime. In version 0 it is empty to join, and the
+    /// coordinator returns one.
     pub member_id: Str,
-    /// The epoch that the coordinator told last; 0 to join, -1 to leave, -2 for a static member that leaves but will
-    /// be back.
+    /// Epoch from the coordinator's last response; 0 to join, -1 to leave, -2 for a static member that leaves
+    /// temporarily.
     pub member_epoch: MemberEpoch,
-    /// The name that its configuration gives a static member; null for a dynamic one, or when unchanged.
+    /// Instance id from the configuration of a static member; null for a dynamic member, or if unchanged.
     #[kafka(nullable, default = None)]
     pub instance_id: Option<Str>,
-    /// The rack or zone of the member; null when it has none, or when unchanged.
+    /// Rack of the member; null if there is none, or if unchanged.
     #[kafka(nullable, default = None)]
     pub rack_id: Option<Str>,
-    /// How long the coordinator waits for the member to give up a partition, in milliseconds; -1 when unchanged.
+    /// Time in milliseconds that the coordinator waits for the member to revoke a partition; -1 if unchanged.
     #[kafka(default = -1)]
     pub rebalance_timeout_ms: i32,
-    /// The topics subscribed by name; null when unchanged.
+    /// Topics subscribed by name; null if unchanged.
     #[kafka(nullable, default = None)]
     pub subscribed_topic_names: Option<Vec<TopicName>>,
-    /// A regular expression (RE2) for the topics subscribed besides; empty to end that, null when unchanged.
+    /// Regular expression (RE2) for further subscribed topics; empty to remove it, null if unchanged.
     #[kafka(versions = "1..", nullable, default = None)]
     pub subscribed_topic_regex: Option<Str>,
-    /// How the member wants partitions to be assigned, such as `uniform` or `range`; null to leave it to the
-    /// coordinator, or when unchanged.
+    /// Assignor to use, such as `uniform` or `range`; null for the coordinator's choice, or if unchanged.
     #[kafka(nullable, default = None)]
     pub server_assignor: Option<Str>,
-    /// The partitions that the member holds at present, empty when it joins; null when unchanged.
+    /// Partitions that the member holds now, empty when it joins; null if unchanged.
     #[kafka(nullable, default = None)]
     pub topic_partitions: Option<Vec<TopicPartitions>>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// Partitions of a topic, in the request as in the response.
+/// Partitions of one topic, both in the request and in the response.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct TopicPartitions {
-    /// The id of the topic, as Metadata tells it.
+    /// Topic id, as in the Metadata response.
     pub topic_id: Uuid,
-    /// The numbers of the partitions.
+    /// Partition indexes.
     pub partitions: Vec<i32>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// Tells the member its epoch and its partitions.
+/// Response to [`ConsumerGroupHeartbeatRequest`], with the epoch and the assignment of the member.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 68, versions = "0..=1", flexible = "0..")]
 pub struct ConsumerGroupHeartbeatResponse {
-    /// For how long a quota delays the client, in milliseconds; 0 when none does.
+    /// Throttle time in milliseconds; 0 if no quota was exceeded.
     pub throttle_time_ms: i32,
-    /// Why the heartbeat does not count; with `UNKNOWN_MEMBER_ID` or `FENCED_MEMBER_EPOCH` the member gives up its
-    /// partitions and joins again.
+    /// Error code. After `UNKNOWN_MEMBER_ID` or `FENCED_MEMBER_EPOCH` the member releases its partitions and joins
+    /// again.
     pub error_code: ErrorCode,
-    /// What the coordinator has to say about the error; null when it says nothing.
+    /// Error message from the coordinator; null if there is none.
     #[kafka(nullable, default = None)]
     pub error_message: Option<Str>,
-    /// The id of the member, in v0 perhaps a new one from the coordinator; null with an error.
+    /// Member id, in version 0 possibly generated by the coordinator; null with an error.
     #[kafka(nullable, default = None)]
     pub member_id: Option<Str>,
-    /// The epoch to send with the next heartbeat.
+    /// Epoch for the next heartbeat.
     pub member_epoch: MemberEpoch,
-    /// How long to wait until the next heartbeat, in milliseconds.
+    /// Time in milliseconds until the next heartbeat.
     pub heartbeat_interval_ms: i32,
-    /// The partitions that the member should hold from now on; null when they are unchanged.
+    /// Partitions that the member holds from now on; null if unchanged.
     #[kafka(nullable, default = None)]
     pub assignment: Option<Assignment>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// The partitions that the member should hold.
+/// Assignment of the member.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct Assignment {
-    /// All of them, by topic: what is missing is to be given up, what is new is free to be read.
+    /// All assigned partitions by topic. The member revokes partitions that are missing and may read new ones
+    /// immediately.
     pub topic_partitions: Vec<TopicPartitions>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }

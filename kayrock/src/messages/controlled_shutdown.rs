@@ -1,13 +1,14 @@
-//! `ControlledShutdown` (API 7): a broker that wants to stop asks the `ZooKeeper` controller for other leaders.
+//! `ControlledShutdown` (API 7): moves leadership away from a broker that shuts down, in clusters with `ZooKeeper`.
 //!
-//! v0 has a request header without client id, v1 the usual one, v2 brought broker epochs (KIP-380), v3 is flexible.
-//! Brokers without `ZooKeeper` ask in their heartbeats (KIP-631), and Kafka 4.0 has this API no more.
+//! Version 0 has a request header without client id, version 1 the usual header. Version 2 adds broker epochs
+//! (KIP-380). Version 3 is flexible. Brokers without `ZooKeeper` use their heartbeats instead (KIP-631), and Kafka 4.0
+//! removes this API.
 
 use crate::types::UnknownTags;
 use crate::values::{BrokerId, ErrorCode, TopicName};
 use kayrock_derive::KafkaMessage;
 
-/// Asks the controller to move leadership away from a broker.
+/// Requests new leaders for the partitions of a broker; sent to the `ZooKeeper` controller.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(
     api = 7,
@@ -18,37 +19,38 @@ use kayrock_derive::KafkaMessage;
     header = "0: 0"
 )]
 pub struct ControlledShutdownRequest {
-    /// The broker that wants to stop.
+    /// Broker that wants to shut down.
     pub broker_id: BrokerId,
-    /// The epoch under which that broker is registered, so that it is not taken for itself before a restart; -1 to
-    /// leave that unchecked.
+    /// Broker epoch from the registration, which distinguishes the broker from itself before a restart; -1 skips the
+    /// check.
     #[kafka(versions = "2..", default = -1, ignorable)]
     pub broker_epoch: i64,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// Says what the broker still leads.
+/// Response to [`ControlledShutdownRequest`], with the partitions that still have no other leader.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 7, versions = "0..=3", flexible = "3..")]
 pub struct ControlledShutdownResponse {
-    /// Why nothing was moved.
+    /// Error code; if it is not 0, no leadership was moved.
     pub error_code: ErrorCode,
-    /// What the broker has not got rid of; when that is nothing it may stop, else it asks again.
+    /// Partitions without another leader. If there are none, the broker may shut down, otherwise it repeats the
+    /// request.
     pub remaining_partitions: Vec<RemainingPartition>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// A partition that found no other leader.
+/// Partition that found no other leader.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct RemainingPartition {
-    /// The topic of the partition.
+    /// Topic name.
     #[kafka(map_key)]
     pub topic_name: TopicName,
-    /// The number of the partition.
+    /// Partition index within the topic.
     #[kafka(map_key)]
     pub partition_index: i32,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }

@@ -1,10 +1,11 @@
-//! `ControllerRegistration` (API 70): a controller makes its addresses and features known to the active one (KIP-919).
+//! `ControllerRegistration` (API 70): registers a controller's addresses and features at the active controller
+//! (KIP-919).
 
 use crate::types::{Str, UnknownTags, Uuid};
 use crate::values::{ErrorCode, SecurityProtocol};
 use kayrock_derive::KafkaMessage;
 
-/// Tells the active controller that a controller is there.
+/// Registers a controller at the active controller.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(
     api = 70,
@@ -14,61 +15,61 @@ use kayrock_derive::KafkaMessage;
     listeners = "controller"
 )]
 pub struct ControllerRegistrationRequest {
-    /// The number that the controller's configuration gives it.
+    /// Node id from the controller's configuration.
     pub controller_id: i32,
-    /// Chosen at random at each start of the process, so that a restart is noticed.
+    /// Random id of this start of the process, which makes a restart detectable.
     pub incarnation_id: Uuid,
-    /// Whether the controller is configured to take over from `ZooKeeper` (KIP-866); false since Kafka 4.0.
+    /// True if the controller is configured for the migration from `ZooKeeper` (KIP-866); false since Kafka 4.0.
     pub zk_migration_ready: bool,
-    /// The addresses that the controller advertises.
+    /// Listeners that the controller advertises.
     pub listeners: Vec<Listener>,
-    /// The features that the controller can run, with their levels.
+    /// Features that the controller supports, with their levels.
     pub features: Vec<Feature>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// An address of the controller.
+/// Listener of the controller.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct Listener {
-    /// The listener, such as `CONTROLLER`, as the configuration names it.
+    /// Name of the listener in the configuration, such as `CONTROLLER`.
     #[kafka(map_key)]
     pub name: Str,
-    /// The host name or address that others are told.
+    /// Advertised host name or IP address.
     pub host: Str,
-    /// The TCP port.
+    /// TCP port.
     pub port: u16,
-    /// How to speak there: 0 plain, 1 TLS, 2 SASL without TLS, 3 SASL over TLS.
+    /// Security protocol: 0 PLAINTEXT, 1 SSL, 2 `SASL_PLAINTEXT`, 3 `SASL_SSL`.
     pub security_protocol: SecurityProtocol,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// The levels of a feature that the controller can run.
+/// Level range of a feature that the controller supports.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct Feature {
-    /// The feature, such as `metadata.version`.
+    /// Name of the feature, such as `metadata.version`.
     #[kafka(map_key)]
     pub name: Str,
-    /// The lowest level.
+    /// Lowest supported level.
     pub min_supported_version: i16,
-    /// The highest level.
+    /// Highest supported level.
     pub max_supported_version: i16,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// Says whether the controller is registered.
+/// Response to [`ControllerRegistrationRequest`].
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 70, versions = "0", flexible = "0..")]
 pub struct ControllerRegistrationResponse {
-    /// For how long a quota delays the controller, in milliseconds; 0 when none does.
+    /// Throttle time in milliseconds; 0 if no quota was exceeded.
     pub throttle_time_ms: i32,
-    /// Why the controller is not registered.
+    /// Error code; 0 if the controller is registered.
     pub error_code: ErrorCode,
-    /// What the active controller has to say about the error; null when it says nothing.
+    /// Error message from the active controller; null if there is none.
     #[kafka(nullable, default = [])]
     pub error_message: Option<Str>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }

@@ -1,13 +1,14 @@
-//! `CreateAcls` (API 30): adds access rules (KIP-140).
+//! `CreateAcls` (API 30): creates ACLs, that is access rules for resources (KIP-140).
 //!
-//! v1 throttles after the answer (KIP-219) and brought patterns (KIP-290), v2 is flexible, v3 knows users as resources
-//! (KIP-373). The numbers of resources and operations are those of [`describe_acls`](super::describe_acls).
+//! Version 1 applies the throttle time after the response (KIP-219) and adds patterns (KIP-290). Version 2 is flexible.
+//! Version 3 adds users as resources (KIP-373). The numbers of resource types and operations are those of
+//! [`describe_acls`](super::describe_acls).
 
 use crate::types::{Str, UnknownTags};
 use crate::values::{AclOperation, AclPermissionType, AclResourceType, ErrorCode, PatternType};
 use kayrock_derive::KafkaMessage;
 
-/// Asks the controller to add rules.
+/// Creates ACLs; the controller handles the request.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(
     api = 30,
@@ -18,55 +19,55 @@ use kayrock_derive::KafkaMessage;
     deprecated = "0"
 )]
 pub struct CreateAclsRequest {
-    /// The rules to add; each one succeeds or fails by itself.
+    /// ACLs to create; each one succeeds or fails independently.
     pub creations: Vec<AclCreation>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// A rule to add.
+/// ACL to create.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct AclCreation {
-    /// Which kind of resource it is about, such as 2 for topics; must be a definite one.
+    /// Resource type, such as 2 for topics; must be a specific type.
     pub resource_type: AclResourceType,
-    /// The resource's name or prefix; `*` as a literal stands for all of the kind, and the cluster is called
+    /// Resource name or prefix. A literal `*` matches all resources of the type, and the cluster is named
     /// `kafka-cluster`.
     pub resource_name: Str,
-    /// How to read the name: 3 literal, 4 as a prefix; before v1 always literal.
+    /// Pattern type of the resource name: 3 literal, 4 prefixed; always literal before version 1.
     #[kafka(versions = "1..", default = 3)]
     pub resource_pattern_type: PatternType,
-    /// Whom it is about, such as `User:alice`; `User:*` for everyone.
+    /// Principal to which the ACL applies, such as `User:alice`; `User:*` for all principals.
     pub principal: Str,
-    /// The client's address that it holds for; `*` for all.
+    /// Client host to which the ACL applies; `*` for all hosts.
     pub host: Str,
-    /// What it is about, such as 3 for reading; 2 for every operation.
+    /// Operation of the ACL, such as 3 for read; 2 for all operations.
     pub operation: AclOperation,
-    /// What it does: 2 deny, 3 allow. Denying wins.
+    /// Permission type: 2 deny, 3 allow. Deny takes precedence.
     pub permission_type: AclPermissionType,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// Says what became of each rule.
+/// Response to [`CreateAclsRequest`], with the result of each ACL.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 30, versions = "0..=3", flexible = "2..")]
 pub struct CreateAclsResponse {
-    /// For how long a quota delays the client, in milliseconds; 0 when none does.
+    /// Throttle time in milliseconds; 0 if no quota was exceeded.
     pub throttle_time_ms: i32,
-    /// One for each rule of the request, in its order.
+    /// Result for each ACL, in the order of the request.
     pub results: Vec<AclCreationResult>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// What became of a rule.
+/// Result of one ACL.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct AclCreationResult {
-    /// Why the rule was not added; no error when it was there already.
+    /// Error code; 0 if the ACL was created or already existed.
     pub error_code: ErrorCode,
-    /// What the broker has to say about the error; null when it says nothing.
+    /// Error message from the broker; null if there is none.
     #[kafka(nullable, default = [])]
     pub error_message: Option<Str>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }

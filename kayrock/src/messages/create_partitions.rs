@@ -1,12 +1,13 @@
 //! `CreatePartitions` (API 37): adds partitions to topics (KIP-195).
 //!
-//! v1 throttles after the answer (KIP-219), v2 is flexible, v3 may refuse by quota (KIP-599).
+//! Version 1 applies the throttle time after the response (KIP-219). Version 2 is flexible. Version 3 may reject
+//! requests because of a quota (KIP-599).
 
 use crate::types::{ShortVec, Str, UnknownTags};
 use crate::values::{BrokerId, ErrorCode, TopicName};
 use kayrock_derive::KafkaMessage;
 
-/// Asks the controller to add partitions.
+/// Adds partitions to topics; the controller handles the request.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(
     api = 37,
@@ -16,62 +17,63 @@ use kayrock_derive::KafkaMessage;
     listeners = "broker, controller"
 )]
 pub struct CreatePartitionsRequest {
-    /// The topics to enlarge; each one succeeds or fails by itself.
+    /// Topics to expand; each one succeeds or fails independently.
     pub topics: Vec<CreatePartitionsTopic>,
-    /// How long to wait until the partitions are there, in milliseconds.
+    /// Timeout in milliseconds until the partitions exist.
     pub timeout_ms: i32,
-    /// Whether to check only, and to add nothing.
+    /// True if the request is only validated and no partition is added.
     pub validate_only: bool,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// A topic to enlarge.
+/// Topic to expand.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct CreatePartitionsTopic {
-    /// The topic, which must exist.
+    /// Topic name; the topic must exist.
     #[kafka(map_key)]
     pub name: TopicName,
-    /// How many partitions it has afterwards, the old ones included.
+    /// Total number of partitions afterwards, including the existing ones.
     pub count: i32,
-    /// Where the replicas go, one entry for each added partition; null to let the controller choose, as empty does not.
+    /// Brokers of the replicas, one entry for each added partition; null lets the controller choose, an empty array
+    /// does not.
     #[kafka(nullable, default = [])]
     pub assignments: Option<Vec<CreatePartitionsAssignment>>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// The replicas of an added partition.
+/// Replicas of an added partition.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct CreatePartitionsAssignment {
-    /// The brokers that hold it, the preferred leader first.
+    /// Brokers of the replicas, the preferred leader first.
     pub broker_ids: ShortVec<BrokerId>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// Says what became of each topic.
+/// Response to [`CreatePartitionsRequest`], with the result of each topic.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 37, versions = "0..=3", flexible = "2..")]
 pub struct CreatePartitionsResponse {
-    /// For how long a quota delays the client, in milliseconds; 0 when none does.
+    /// Throttle time in milliseconds; 0 if no quota was exceeded.
     pub throttle_time_ms: i32,
-    /// The topics of the request.
+    /// Result for each requested topic.
     pub results: Vec<CreatePartitionsTopicResult>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// What became of a topic.
+/// Result of one topic.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct CreatePartitionsTopicResult {
-    /// The topic as the request names it.
+    /// Topic name, as in the request.
     pub name: TopicName,
-    /// Why the topic was not enlarged.
+    /// Error code; 0 if partitions were added.
     pub error_code: ErrorCode,
-    /// What the broker has to say about the error; null when it says nothing.
+    /// Error message from the broker; null if there is none.
     #[kafka(nullable, default = None)]
     pub error_message: Option<Str>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }

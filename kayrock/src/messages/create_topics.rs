@@ -1,14 +1,15 @@
-//! `CreateTopics` (API 19): creates topics, or checks whether they could be created (KIP-4).
+//! `CreateTopics` (API 19): creates topics, or validates their creation (KIP-4).
 //!
-//! v1 brought the dry run and error messages, v2 the throttle time (KIP-124), v3 throttles after the answer (KIP-219),
-//! v4 takes the broker's defaults for partitions and replicas (KIP-464), v5 is flexible and answers with the topic's
-//! settings (KIP-525), v6 may refuse by quota (KIP-599), v7 answers with the topic's id (KIP-516).
+//! Version 1 adds validation without creation and error messages. Version 2 adds the throttle time (KIP-124), and
+//! version 3 applies it after the response (KIP-219). Version 4 supports the broker's defaults for partitions and
+//! replicas (KIP-464). Version 5 is flexible and returns the topic's settings (KIP-525). Version 6 may reject requests
+//! because of a quota (KIP-599). Version 7 returns the topic id (KIP-516).
 
 use crate::types::{ShortVec, Str, UnknownTags, Uuid};
 use crate::values::{BrokerId, ConfigSource, ErrorCode, TopicName};
 use kayrock_derive::KafkaMessage;
 
-/// Asks the controller to create topics.
+/// Creates topics; the controller handles the request.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(
     api = 19,
@@ -19,120 +20,120 @@ use kayrock_derive::KafkaMessage;
     deprecated = "0..=1"
 )]
 pub struct CreateTopicsRequest {
-    /// The topics to create; each one succeeds or fails by itself.
+    /// Topics to create; each one succeeds or fails independently.
     pub topics: Vec<CreatableTopic>,
-    /// How long to wait until the topics are there, in milliseconds.
+    /// Timeout in milliseconds until the topics exist.
     #[kafka(default = 60_000, name = "timeoutMs")]
     pub timeout_ms: i32,
-    /// Whether to check only, and to create nothing.
+    /// True if the request is only validated and no topic is created.
     #[kafka(versions = "1..", name = "validateOnly")]
     pub validate_only: bool,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// A topic to create.
+/// Topic to create.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct CreatableTopic {
-    /// The name: letters, digits, `.`, `_` and `-`, at most 249 of them.
+    /// Topic name: letters, digits, `.`, `_` and `-`, at most 249 characters.
     #[kafka(map_key)]
     pub name: TopicName,
-    /// How many partitions; -1 with `assignments`, and from v4 for the broker's default.
+    /// Number of partitions; -1 with `assignments`, and from version 4 also for the broker's default.
     pub num_partitions: i32,
-    /// How many replicas of each; -1 with `assignments`, and from v4 for the broker's default.
+    /// Replication factor; -1 with `assignments`, and from version 4 also for the broker's default.
     pub replication_factor: i16,
-    /// Where the replicas go, partition by partition; empty to let the controller choose.
+    /// Brokers of the replicas, by partition; empty for the controller's choice.
     pub assignments: Vec<CreatableReplicaAssignment>,
-    /// The settings that differ from the broker's.
+    /// Settings that differ from the broker's.
     pub configs: Vec<CreatableTopicConfig>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// The replicas of a new partition.
+/// Replicas of a new partition.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct CreatableReplicaAssignment {
-    /// The number of the partition; together they must run from 0 without gaps.
+    /// Partition index; the indexes must start at 0 and have no gaps.
     #[kafka(map_key)]
     pub partition_index: i32,
-    /// The brokers that hold it, the preferred leader first.
+    /// Brokers of the replicas, the preferred leader first.
     pub broker_ids: ShortVec<BrokerId>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// A setting of a new topic.
+/// Setting of a new topic.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct CreatableTopicConfig {
-    /// The setting, such as `cleanup.policy`.
+    /// Configuration key, such as `cleanup.policy`.
     #[kafka(map_key)]
     pub name: Str,
-    /// Its value as text; brokers refuse null.
+    /// Value as a string; brokers reject null.
     #[kafka(nullable, default = [])]
     pub value: Option<Str>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// Says what became of each topic.
+/// Response to [`CreateTopicsRequest`], with the result of each topic.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 19, versions = "0..=7", flexible = "5..")]
 pub struct CreateTopicsResponse {
-    /// For how long a quota delays the client, in milliseconds; 0 when none does.
+    /// Throttle time in milliseconds; 0 if no quota was exceeded.
     #[kafka(versions = "2..", ignorable)]
     pub throttle_time_ms: i32,
-    /// The topics of the request.
+    /// Result for each requested topic.
     pub topics: Vec<CreatableTopicResult>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// What became of a topic.
+/// Result of one topic.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct CreatableTopicResult {
-    /// The topic as the request names it.
+    /// Topic name, as in the request.
     #[kafka(map_key)]
     pub name: TopicName,
-    /// The id that the controller gave the topic; zero when it was not created.
+    /// Topic id from the controller; zero if the topic was not created.
     #[kafka(versions = "7..", ignorable)]
     pub topic_id: Uuid,
-    /// Why the topic was not created.
+    /// Error code; 0 if the topic was created.
     pub error_code: ErrorCode,
-    /// What the broker has to say about the error; null when it says nothing.
+    /// Error message from the broker; null if there is none.
     #[kafka(versions = "1..", nullable, default = [], ignorable)]
     pub error_message: Option<Str>,
-    /// Why the settings are missing: the client may create the topic but not see them.
+    /// Error code of the settings, if the client may create the topic but not describe its settings.
     #[kafka(tag = 0, tagged = "5..", ignorable)]
     pub topic_config_error_code: ErrorCode,
-    /// How many partitions the topic has; -1 when the client may not see it.
+    /// Number of its partitions; -1 if the client may not describe it.
     #[kafka(versions = "5..", default = -1, ignorable)]
     pub num_partitions: i32,
-    /// How many replicas each partition has; -1 when the client may not see it.
+    /// Replication factor of its partitions; -1 if the client may not describe it.
     #[kafka(versions = "5..", default = -1, ignorable)]
     pub replication_factor: i16,
-    /// The settings in effect, defaults included; null when the client may not see them.
+    /// Effective settings, including defaults; null if the client may not describe them.
     #[kafka(versions = "5..", nullable, default = [], ignorable)]
     pub configs: Option<Vec<CreatableTopicConfigs>>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// A setting of the topic, as it took effect.
+/// Effective setting of the topic.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct CreatableTopicConfigs {
-    /// The setting, such as `cleanup.policy`.
+    /// Configuration key, such as `cleanup.policy`.
     pub name: Str,
-    /// Its value as text; null when there is none or it is secret.
+    /// Value as a string; null if there is none or the value is sensitive.
     #[kafka(nullable, default = [])]
     pub value: Option<Str>,
-    /// Whether the setting cannot be changed.
+    /// True if the setting cannot be changed.
     pub read_only: bool,
-    /// Where the value comes from: 1 the topic, 2 one broker's dynamic settings, 3 the cluster's, 4 the broker's file,
-    /// 5 the built-in default; -1 when it is not said.
+    /// Source of the value: 1 topic, 2 dynamic broker setting, 3 dynamic default of all brokers, 4 static broker
+    /// setting, 5 built-in default; -1 if unspecified.
     #[kafka(default = -1, ignorable)]
     pub config_source: ConfigSource,
-    /// Whether the value is a secret, and therefore not shown.
+    /// True if the value is sensitive and therefore omitted.
     pub is_sensitive: bool,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }

@@ -1,13 +1,14 @@
-//! `DeleteAcls` (API 31): removes the access rules that match filters (KIP-140).
+//! `DeleteAcls` (API 31): deletes the ACLs that match filters (KIP-140).
 //!
-//! v1 throttles after the answer (KIP-219) and brought patterns (KIP-290), v2 is flexible, v3 knows users as resources
-//! (KIP-373). The numbers of resources and operations are those of [`describe_acls`](super::describe_acls).
+//! Version 1 applies the throttle time after the response (KIP-219) and adds patterns (KIP-290). Version 2 is flexible.
+//! Version 3 adds users as resources (KIP-373). The numbers of resource types and operations are those of
+//! [`describe_acls`](super::describe_acls).
 
 use crate::types::{Str, UnknownTags};
 use crate::values::{AclOperation, AclPermissionType, AclResourceType, ErrorCode, PatternType};
 use kayrock_derive::KafkaMessage;
 
-/// Asks the controller to remove rules.
+/// Deletes ACLs; the controller handles the request.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(
     api = 31,
@@ -18,87 +19,87 @@ use kayrock_derive::KafkaMessage;
     deprecated = "0"
 )]
 pub struct DeleteAclsRequest {
-    /// A rule goes when one of these finds it.
+    /// Filters; an ACL is deleted if at least one of them matches it.
     pub filters: Vec<DeleteAclsFilter>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// Finds the rules that pass every part of it.
+/// Filter that matches an ACL if all of its conditions match.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct DeleteAclsFilter {
-    /// Which kind of resource the rules are about; 1 for any.
+    /// Resource type of the ACLs; 1 for any.
     pub resource_type_filter: AclResourceType,
-    /// The name that the rules are about, read as `pattern_type_filter` says; null for all names.
+    /// Resource name, matched according to `pattern_type_filter`; null for all names.
     #[kafka(nullable, default = [])]
     pub resource_name_filter: Option<Str>,
-    /// Which rules the name finds: 3 literal ones of that very name, 4 prefixed ones of that very prefix, 1 both of
-    /// these, 2 all that would apply to a resource of that name.
+    /// Pattern type: 3 literal patterns equal to the name, 4 prefixed patterns equal to the name, 1 both, 2 all
+    /// patterns that apply to a resource of this name.
     #[kafka(versions = "1..", default = 3)]
     pub pattern_type_filter: PatternType,
-    /// Whom the rules are about, such as `User:alice`; null for everyone.
+    /// Principal of the ACLs, such as `User:alice`; null for all principals.
     #[kafka(nullable, default = [])]
     pub principal_filter: Option<Str>,
-    /// The client's address that the rules name, `*` for those that name all; null for either.
+    /// Client host of the ACLs; `*` for ACLs that apply to all hosts, null for any ACL.
     #[kafka(nullable, default = [])]
     pub host_filter: Option<Str>,
-    /// Which operation the rules are about; 1 for any.
+    /// Operation of the ACLs; 1 for any.
     pub operation: AclOperation,
-    /// What the rules do: 2 deny, 3 allow; 1 for either.
+    /// Permission type of the ACLs: 2 deny, 3 allow, 1 either.
     pub permission_type: AclPermissionType,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// Says which rules were removed.
+/// Response to [`DeleteAclsRequest`], with the ACLs that were deleted.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 31, versions = "0..=3", flexible = "2..")]
 pub struct DeleteAclsResponse {
-    /// For how long a quota delays the client, in milliseconds; 0 when none does.
+    /// Throttle time in milliseconds; 0 if no quota was exceeded.
     pub throttle_time_ms: i32,
-    /// One for each filter of the request, in its order.
+    /// Result for each filter, in the order of the request.
     pub filter_results: Vec<DeleteAclsFilterResult>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// What became of a filter.
+/// Result of one filter.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct DeleteAclsFilterResult {
-    /// Why the filter could not be applied; rules have their own.
+    /// Error code of the whole filter; each ACL also has its own.
     pub error_code: ErrorCode,
-    /// What the broker has to say about the error; null when it says nothing.
+    /// Error message from the broker; null if there is none.
     #[kafka(nullable, default = [])]
     pub error_message: Option<Str>,
-    /// The rules that it found.
+    /// ACLs that match the filter.
     pub matching_acls: Vec<DeleteAclsMatchingAcl>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// A rule that was found.
+/// ACL that matches the filter.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct DeleteAclsMatchingAcl {
-    /// Why the rule was not removed.
+    /// Error code; 0 if the ACL was deleted.
     pub error_code: ErrorCode,
-    /// What the broker has to say about the error; null when it says nothing.
+    /// Error message from the broker; null if there is none.
     #[kafka(nullable, default = [])]
     pub error_message: Option<Str>,
-    /// Which kind of resource it is about, such as 2 for topics.
+    /// Resource type of the ACL, such as 2 for topics.
     pub resource_type: AclResourceType,
-    /// The resource's name or prefix; `*` as a literal stands for all of the kind.
+    /// Resource name or prefix; a literal `*` matches all resources of the type.
     pub resource_name: Str,
-    /// How to read the name: 3 literal, 4 as a prefix.
+    /// Pattern type of the resource name: 3 literal, 4 prefixed.
     #[kafka(versions = "1..", default = 3)]
     pub pattern_type: PatternType,
-    /// Whom it is about, such as `User:alice`; `User:*` for everyone.
+    /// Principal to which the ACL applies, such as `User:alice`; `User:*` for all principals.
     pub principal: Str,
-    /// The client's address that it holds for; `*` for all.
+    /// Client host to which the ACL applies; `*` for all hosts.
     pub host: Str,
-    /// What it is about, such as 3 for reading.
+    /// Operation of the ACL, such as 3 for read.
     pub operation: AclOperation,
-    /// What it does: 2 deny, 3 allow.
+    /// Permission type: 2 deny, 3 allow.
     pub permission_type: AclPermissionType,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }

@@ -1,45 +1,45 @@
-//! `DeleteGroups` (API 42): removes groups without members, and their offsets (KIP-229).
+//! `DeleteGroups` (API 42): deletes groups without members, and their offsets (KIP-229).
 //!
-//! v1 throttles after the answer (KIP-219), v2 is flexible, v3 brought error messages.
+//! Version 1 applies the throttle time after the response (KIP-219). Version 2 is flexible. Version 3 adds error
+//! messages.
 
 use crate::types::{Str, UnknownTags};
 use crate::values::{ErrorCode, GroupId};
 use kayrock_derive::KafkaMessage;
 
-/// Asks the groups' coordinator to remove them.
+/// Deletes groups; sent to their coordinator.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 42, versions = "0..=3", flexible = "2..", response = DeleteGroupsResponse, listeners = "broker")]
 pub struct DeleteGroupsRequest {
-    /// The groups to remove, all of the same coordinator; each one succeeds or fails by itself.
+    /// Groups to delete, all with the same coordinator; each one succeeds or fails independently.
     pub groups_names: Vec<GroupId>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// Says what became of each group.
+/// Response to [`DeleteGroupsRequest`], with the result of each group.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 42, versions = "0..=3", flexible = "2..")]
 pub struct DeleteGroupsResponse {
-    /// For how long a quota delays the client, in milliseconds; 0 when none does.
+    /// Throttle time in milliseconds; 0 if no quota was exceeded.
     pub throttle_time_ms: i32,
-    /// The groups of the request.
+    /// Result for each requested group.
     pub results: Vec<DeletableGroupResult>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// What became of a group.
+/// Result of one group.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct DeletableGroupResult {
-    /// The group as the request names it.
+    /// Group id, as in the request.
     #[kafka(map_key)]
     pub group_id: GroupId,
-    /// Why the group is still there, such as `NON_EMPTY_GROUP`.
+    /// Error code; 0 if the group was deleted, `NON_EMPTY_GROUP` if it has members.
     pub error_code: ErrorCode,
-    /// What the broker has to say about the error, first of all about `GROUP_DELETION_FAILED`; null when it says
-    /// nothing.
+    /// Error message from the broker, mainly for `GROUP_DELETION_FAILED`; null if there is none.
     #[kafka(versions = "3..", nullable, default = None, ignorable)]
     pub error_message: Option<Str>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }

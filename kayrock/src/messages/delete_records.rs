@@ -1,79 +1,79 @@
 //! `DeleteRecords` (API 21): deletes the oldest records of partitions (KIP-107).
 //!
-//! v1 throttles after the answer (KIP-219), v2 is flexible.
+//! Version 1 applies the throttle time after the response (KIP-219). Version 2 is flexible.
 
 use crate::types::UnknownTags;
 use crate::values::{ErrorCode, TopicName};
 use kayrock_derive::KafkaMessage;
 
-/// Asks the partitions' leader to delete records.
+/// Deletes records; sent to the leader of the partitions.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 21, versions = "0..=2", flexible = "2..", response = DeleteRecordsResponse, listeners = "broker")]
 pub struct DeleteRecordsRequest {
-    /// The topics with records to delete.
+    /// Topics with records to delete.
     pub topics: Vec<DeleteRecordsTopic>,
-    /// How long to wait until all replicas have deleted, in milliseconds.
+    /// Timeout in milliseconds until all replicas have deleted the records.
     pub timeout_ms: i32,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// A topic with records to delete.
+/// Topic with records to delete.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct DeleteRecordsTopic {
-    /// The name of the topic.
+    /// Topic name.
     pub name: TopicName,
-    /// The partitions with records to delete; each one succeeds or fails by itself.
+    /// Partitions with records to delete; each one succeeds or fails independently.
     pub partitions: Vec<DeleteRecordsPartition>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// How far to delete in a partition.
+/// Partition and the offset before which its records are deleted.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct DeleteRecordsPartition {
-    /// The number of the partition.
+    /// Partition index within the topic.
     pub partition_index: i32,
-    /// The first offset to keep; -1 for the high watermark, which keeps nothing that consumers can read.
+    /// First offset to keep; -1 for the high watermark, which keeps no record that consumers can read.
     pub offset: i64,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// Says where the partitions start now.
+/// Response to [`DeleteRecordsRequest`], with the new low watermark of each partition.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 21, versions = "0..=2", flexible = "2..")]
 pub struct DeleteRecordsResponse {
-    /// For how long a quota delays the client, in milliseconds; 0 when none does.
+    /// Throttle time in milliseconds; 0 if no quota was exceeded.
     pub throttle_time_ms: i32,
-    /// The topics of the request.
+    /// Result for each requested topic.
     pub topics: Vec<DeleteRecordsTopicResult>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// What became of a topic's records.
+/// Result of one topic.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct DeleteRecordsTopicResult {
-    /// The topic as the request names it.
+    /// Topic name, as in the request.
     #[kafka(map_key)]
     pub name: TopicName,
-    /// The partitions of the request.
+    /// Result for each requested partition.
     pub partitions: Vec<DeleteRecordsPartitionResult>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// What became of a partition's records.
+/// Result of one partition.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct DeleteRecordsPartitionResult {
-    /// The number of the partition.
+    /// Partition index within the topic.
     #[kafka(map_key)]
     pub partition_index: i32,
-    /// The lowest offset that any live replica still has; -1 with an error.
+    /// Lowest offset on all live replicas; -1 with an error.
     pub low_watermark: i64,
-    /// Why the records were not deleted.
+    /// Error code; 0 if the records were deleted.
     pub error_code: ErrorCode,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }

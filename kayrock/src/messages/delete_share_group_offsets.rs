@@ -1,59 +1,59 @@
-//! `DeleteShareGroupOffsets` (API 92): makes a share group forget topics (KIP-932).
+//! `DeleteShareGroupOffsets` (API 92): deletes the offsets of a share group for topics (KIP-932).
 
 use crate::types::{Str, UnknownTags, Uuid};
 use crate::values::{ErrorCode, GroupId, TopicName};
 use kayrock_derive::KafkaMessage;
 
-/// Asks the coordinator to forget how far the group is, which must have no members.
+/// Deletes the offsets of a group without members; sent to the group coordinator.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 92, versions = "0", flexible = "0..", response = DeleteShareGroupOffsetsResponse, listeners = "broker")]
 pub struct DeleteShareGroupOffsetsRequest {
-    /// The group that is to forget.
+    /// Share group whose offsets are deleted.
     pub group_id: GroupId,
-    /// The topics to forget, with all their partitions.
+    /// Topics whose offsets are deleted, for all partitions.
     pub topics: Vec<DeleteShareGroupOffsetsRequestTopic>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// A topic to forget.
+/// Topic whose offsets are deleted.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct DeleteShareGroupOffsetsRequestTopic {
-    /// The name of the topic.
+    /// Topic name.
     pub topic_name: TopicName,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// Says what was forgotten.
+/// Response to [`DeleteShareGroupOffsetsRequest`], with the result of each topic.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 92, versions = "0", flexible = "0..")]
 pub struct DeleteShareGroupOffsetsResponse {
-    /// For how long a quota delays the client, in milliseconds; 0 when none does.
+    /// Throttle time in milliseconds; 0 if no quota was exceeded.
     pub throttle_time_ms: i32,
-    /// Why nothing was, such as `NON_EMPTY_GROUP`; topics have their own.
+    /// Error code of the whole request, such as `NON_EMPTY_GROUP`; each topic also has its own.
     pub error_code: ErrorCode,
-    /// What the coordinator has to say about the error; null when it says nothing.
+    /// Error message from the coordinator; null if there is none.
     #[kafka(nullable, default = None)]
     pub error_message: Option<Str>,
-    /// The topics of the request.
+    /// Result for each requested topic.
     pub responses: Vec<DeleteShareGroupOffsetsResponseTopic>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// What became of a topic.
+/// Result of one topic.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct DeleteShareGroupOffsetsResponseTopic {
-    /// The topic as the request names it.
+    /// Topic name, as in the request.
     pub topic_name: TopicName,
-    /// The id of the topic; zero when it is not known.
+    /// Topic id; zero if unknown.
     pub topic_id: Uuid,
-    /// Why the topic was not forgotten.
+    /// Error code; 0 if the offsets were deleted.
     pub error_code: ErrorCode,
-    /// What the coordinator has to say about the error; null when it says nothing.
+    /// Error message from the coordinator; null if there is none.
     #[kafka(nullable, default = None)]
     pub error_message: Option<Str>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }

@@ -1,74 +1,74 @@
-//! `DeleteShareGroupState` (API 86): the group's coordinator has a share group give up partitions (KIP-932).
+//! `DeleteShareGroupState` (API 86): deletes the state of a share group for partitions (KIP-932).
 //!
-//! The broker asked is the share coordinator of these partitions, which `FindCoordinator` tells.
+//! The group coordinator sends it to the share coordinator of the partitions, which `FindCoordinator` returns.
 
 use crate::types::{Str, UnknownTags, Uuid};
 use crate::values::ErrorCode;
 use kayrock_derive::KafkaMessage;
 
-/// Asks the share coordinator to forget how far the group was.
+/// Deletes the state of a share group; sent to the share coordinator.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 86, versions = "0", flexible = "0..", response = DeleteShareGroupStateResponse, listeners = "broker")]
 pub struct DeleteShareGroupStateRequest {
-    /// The group that gives the partitions up.
+    /// Share group that releases the partitions.
     pub group_id: Str,
-    /// The topics given up.
+    /// Topics whose state is deleted.
     pub topics: Vec<DeleteStateData>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// A topic given up.
+/// Topic whose state is deleted.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct DeleteStateData {
-    /// The id of the topic, as Metadata tells it.
+    /// Topic id, as in the Metadata response.
     pub topic_id: Uuid,
-    /// The partitions given up.
+    /// Partitions whose state is deleted.
     pub partitions: Vec<PartitionData>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// A partition given up.
+/// Partition whose state is deleted.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct PartitionData {
-    /// The number of the partition.
+    /// Partition index within the topic.
     pub partition: i32,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// Says which states were deleted.
+/// Response to [`DeleteShareGroupStateRequest`], with the result of each partition.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 86, versions = "0", flexible = "0..")]
 pub struct DeleteShareGroupStateResponse {
-    /// The topics of the request.
+    /// Result for each requested topic.
     pub results: Vec<DeleteStateResult>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// What became of a topic's states.
+/// Result of one topic.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct DeleteStateResult {
-    /// The id of the topic, as in the request.
+    /// Topic id, as in the request.
     pub topic_id: Uuid,
-    /// The partitions of the request.
+    /// Result for each requested partition.
     pub partitions: Vec<PartitionResult>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// What became of a partition's state.
+/// Result of one partition.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct PartitionResult {
-    /// The number of the partition.
+    /// Partition index within the topic.
     pub partition: i32,
-    /// Why it was not deleted.
+    /// Error code; 0 if the state was deleted.
     pub error_code: ErrorCode,
-    /// What the coordinator has to say about the error; null when it says nothing.
+    /// Error message from the coordinator; null if there is none.
     #[kafka(nullable, default = None)]
     pub error_message: Option<Str>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }

@@ -1,14 +1,14 @@
 //! `DeleteTopics` (API 20): deletes topics with all their records (KIP-4).
 //!
-//! v1 brought the throttle time (KIP-124), v2 throttles after the answer (KIP-219), v3 may answer
-//! `TOPIC_DELETION_DISABLED` (KIP-322), v4 is flexible, v5 brought error messages and may refuse by quota (KIP-599),
-//! v6 names topics by id too (KIP-516).
+//! Version 1 adds the throttle time (KIP-124), and version 2 applies it after the response (KIP-219). Version 3 may
+//! return `TOPIC_DELETION_DISABLED` (KIP-322). Version 4 is flexible. Version 5 adds error messages and may reject
+//! requests because of a quota (KIP-599). Version 6 can identify topics by id (KIP-516).
 
 use crate::types::{Str, UnknownTags, Uuid};
 use crate::values::{ErrorCode, TopicName};
 use kayrock_derive::KafkaMessage;
 
-/// Asks the controller to delete topics.
+/// Deletes topics; the controller handles the request.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(
     api = 20,
@@ -19,57 +19,57 @@ use kayrock_derive::KafkaMessage;
     deprecated = "0"
 )]
 pub struct DeleteTopicsRequest {
-    /// The topics to delete; each one succeeds or fails by itself.
+    /// Topics to delete, by name or by id; each one succeeds or fails independently.
     #[kafka(versions = "6..")]
     pub topics: Vec<DeleteTopicState>,
-    /// The topics to delete, until they could be named by id.
+    /// Topics to delete, by name; from version 6 in `topics`.
     #[kafka(versions = "0..=5", ignorable)]
     pub topic_names: Vec<TopicName>,
-    /// How long to wait until the topics are gone, in milliseconds.
+    /// Timeout in milliseconds until the topics are deleted.
     pub timeout_ms: i32,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// A topic to delete, by name or by id.
+/// Topic to delete, by name or by id.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct DeleteTopicState {
-    /// The name of the topic; null when it is named by id.
+    /// Topic name; null if the topic is identified by id.
     #[kafka(nullable, default = None)]
     pub name: Option<TopicName>,
-    /// The id of the topic; zero when it is named by name.
+    /// Topic id; zero if the topic is identified by name.
     pub topic_id: Uuid,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// Says what became of each topic.
+/// Response to [`DeleteTopicsRequest`], with the result of each topic.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 20, versions = "0..=6", flexible = "4..")]
 pub struct DeleteTopicsResponse {
-    /// For how long a quota delays the client, in milliseconds; 0 when none does.
+    /// Throttle time in milliseconds; 0 if no quota was exceeded.
     #[kafka(versions = "1..", ignorable)]
     pub throttle_time_ms: i32,
-    /// The topics of the request.
+    /// Result for each requested topic.
     pub responses: Vec<DeletableTopicResult>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// What became of a topic.
+/// Result of one topic.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct DeletableTopicResult {
-    /// The name of the topic; null when its id is not known, or the client may not see the name.
+    /// Topic name; null if its id is unknown, or if the client may not see the name.
     #[kafka(nullable = "6..", default = [], map_key)]
     pub name: Option<TopicName>,
-    /// The id of the topic; zero when its name is not known, or the client may not see the id.
+    /// Topic id; zero if its name is unknown, or if the client may not see the id.
     #[kafka(versions = "6..", ignorable)]
     pub topic_id: Uuid,
-    /// Why the topic was not deleted.
+    /// Error code; 0 if the topic was deleted.
     pub error_code: ErrorCode,
-    /// What the broker has to say about the error; null when it says nothing.
+    /// Error message from the broker; null if there is none.
     #[kafka(versions = "5..", nullable, default = None, ignorable)]
     pub error_message: Option<Str>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }

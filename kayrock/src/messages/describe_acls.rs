@@ -1,18 +1,18 @@
-//! `DescribeAcls` (API 29): lists the access rules that match a filter (KIP-140).
+//! `DescribeAcls` (API 29): lists the ACLs that match a filter (KIP-140).
 //!
-//! v1 throttles after the answer (KIP-219) and brought patterns (KIP-290), v2 is flexible, v3 knows users as resources
-//! (KIP-373).
+//! Version 1 applies the throttle time after the response (KIP-219) and adds patterns (KIP-290). Version 2 is flexible.
+//! Version 3 adds users as resources (KIP-373).
 //!
-//! Resources are 2 topic, 3 group, 4 cluster, 5 transactional id, 6 delegation token, 7 user. Operations are 2 all, 3
-//! read, 4 write, 5 create, 6 delete, 7 alter, 8 describe, 9 cluster action, 10 describe settings, 11 alter settings,
-//! 12 idempotent write, 13 create tokens, 14 describe tokens, 15 two-phase commit. Among all of these 0 is one that the
-//! broker does not know, and 1 in a filter is any.
+//! Resource types are 2 topic, 3 group, 4 cluster, 5 transactional id, 6 delegation token, 7 user. Operations are 2
+//! all, 3 read, 4 write, 5 create, 6 delete, 7 alter, 8 describe, 9 cluster action, 10 describe configs, 11 alter
+//! configs, 12 idempotent write, 13 create tokens, 14 describe tokens, 15 two-phase commit. In both, 0 is a value
+//! unknown to the broker, and 1 in a filter is any.
 
 use crate::types::{Str, UnknownTags};
 use crate::values::{AclOperation, AclPermissionType, AclResourceType, ErrorCode, PatternType};
 use kayrock_derive::KafkaMessage;
 
-/// Asks for the rules that pass every part of the filter.
+/// Requests the ACLs that match all conditions of a filter.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(
     api = 29,
@@ -23,73 +23,74 @@ use kayrock_derive::KafkaMessage;
     deprecated = "0"
 )]
 pub struct DescribeAclsRequest {
-    /// Which kind of resource the rules are about; 1 for any.
+    /// Resource type of the ACLs; 1 for any.
     pub resource_type_filter: AclResourceType,
-    /// The name that the rules are about, read as `pattern_type_filter` says; null for all names.
+    /// Resource name, matched according to `pattern_type_filter`; null for all names.
     #[kafka(nullable, default = [])]
     pub resource_name_filter: Option<Str>,
-    /// Which rules the name finds: 3 literal ones of that very name, 4 prefixed ones of that very prefix, 1 both of
-    /// these, 2 all that would apply to a resource of that name.
+    /// Pattern type: 3 literal patterns equal to the name, 4 prefixed patterns equal to the name, 1 both, 2 all
+    /// patterns that apply to a resource of this name.
     #[kafka(versions = "1..", default = 3)]
     pub pattern_type_filter: PatternType,
-    /// Whom the rules are about, such as `User:alice`; null for everyone.
+    /// Principal of the ACLs, such as `User:alice`; null for all principals.
     #[kafka(nullable, default = [])]
     pub principal_filter: Option<Str>,
-    /// The client's address that the rules name, `*` for those that name all; null for either.
+    /// Client host of the ACLs; `*` for ACLs that apply to all hosts, null for any ACL.
     #[kafka(nullable, default = [])]
     pub host_filter: Option<Str>,
-    /// Which operation the rules are about; 1 for any.
+    /// Operation of the ACLs; 1 for any.
     pub operation: AclOperation,
-    /// What the rules do: 2 deny, 3 allow; 1 for either.
+    /// Permission type of the ACLs: 2 deny, 3 allow, 1 either.
     pub permission_type: AclPermissionType,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// Lists the rules that were found.
+/// Response to [`DescribeAclsRequest`], with the matching ACLs.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 29, versions = "0..=3", flexible = "2..")]
 pub struct DescribeAclsResponse {
-    /// For how long a quota delays the client, in milliseconds; 0 when none does.
+    /// Throttle time in milliseconds; 0 if no quota was exceeded.
     pub throttle_time_ms: i32,
-    /// Why nothing is listed, such as `SECURITY_DISABLED` on a broker without an authoriser.
+    /// Error code, such as `SECURITY_DISABLED` from a broker without an authorizer; 0 if the ACLs are listed.
     pub error_code: ErrorCode,
-    /// What the broker has to say about the error; null when it says nothing.
+    /// Error message from the broker; null if there is none.
     #[kafka(nullable, default = [])]
     pub error_message: Option<Str>,
-    /// The rules, by the resource they are about.
+    /// Matching ACLs by resource.
     pub resources: Vec<DescribeAclsResource>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// A resource, or a pattern of them, and its rules.
+/// Resource, or pattern of resources, and its ACLs.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct DescribeAclsResource {
-    /// Which kind it is, by the module's numbers.
+    /// Resource type, numbered as in the module documentation.
     pub resource_type: AclResourceType,
-    /// Its name or prefix; `*` as a literal stands for all of the kind, and the cluster is called `kafka-cluster`.
+    /// Resource name or prefix. A literal `*` matches all resources of the type, and the cluster is named
+    /// `kafka-cluster`.
     pub resource_name: Str,
-    /// How to read the name: 3 literal, 4 as a prefix.
+    /// Pattern type of the resource name: 3 literal, 4 prefixed.
     #[kafka(versions = "1..", default = 3)]
     pub pattern_type: PatternType,
-    /// Who may or may not do what.
+    /// ACLs of the resource.
     pub acls: Vec<AclDescription>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// A rule.
+/// ACL of a resource.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct AclDescription {
-    /// Whom it is about, such as `User:alice`; `User:*` for everyone.
+    /// Principal to which the ACL applies, such as `User:alice`; `User:*` for all principals.
     pub principal: Str,
-    /// The client's address that it holds for; `*` for all.
+    /// Client host to which the ACL applies; `*` for all hosts.
     pub host: Str,
-    /// What it is about, by the module's numbers.
+    /// Operation of the ACL, numbered as in the module documentation.
     pub operation: AclOperation,
-    /// What it does: 2 deny, 3 allow.
+    /// Permission type: 2 deny, 3 allow.
     pub permission_type: AclPermissionType,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }

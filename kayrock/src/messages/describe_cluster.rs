@@ -1,12 +1,13 @@
-//! `DescribeCluster` (API 60): which brokers or controllers a cluster has (KIP-700).
+//! `DescribeCluster` (API 60): lists the brokers or controllers of a cluster (KIP-700).
 //!
-//! v1 may describe the controllers instead of the brokers (KIP-919), v2 shows fenced brokers too (KIP-1073).
+//! Version 1 can describe the controllers instead of the brokers (KIP-919). Version 2 can include fenced brokers
+//! (KIP-1073).
 
 use crate::types::{Str, UnknownTags};
 use crate::values::{AuthorizedOperations, BrokerId, EndpointType, ErrorCode};
 use kayrock_derive::KafkaMessage;
 
-/// Asks any broker or controller about the cluster.
+/// Requests a description of the cluster from any broker or controller.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(
     api = 60,
@@ -16,64 +17,64 @@ use kayrock_derive::KafkaMessage;
     listeners = "broker, controller"
 )]
 pub struct DescribeClusterRequest {
-    /// Whether to say what the client may do with the cluster.
+    /// True if the response includes the authorized operations on the cluster.
     pub include_cluster_authorized_operations: bool,
-    /// Which nodes are asked about: 1 stands for brokers, whom brokers know, 2 for controllers, whom controllers know.
-    /// The wrong one is answered with `MISMATCHED_ENDPOINT_TYPE`.
+    /// Type of the described nodes: 1 for brokers, supported by brokers, 2 for controllers, supported by controllers. A
+    /// mismatch returns `MISMATCHED_ENDPOINT_TYPE`.
     #[kafka(versions = "1..", default = 1)]
     pub endpoint_type: EndpointType,
-    /// Whether brokers that are registered but not in service are listed too.
+    /// True if the response includes fenced brokers, which are registered but not in service.
     #[kafka(versions = "2..")]
     pub include_fenced_brokers: bool,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// Describes the cluster.
+/// Response to [`DescribeClusterRequest`], with the nodes of the cluster.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 60, versions = "0..=2", flexible = "0..")]
 pub struct DescribeClusterResponse {
-    /// For how long a quota delays the client, in milliseconds; 0 when none does.
+    /// Throttle time in milliseconds; 0 if no quota was exceeded.
     pub throttle_time_ms: i32,
-    /// Why nothing is described.
+    /// Error code; 0 if the cluster is described.
     pub error_code: ErrorCode,
-    /// What the broker has to say about the error; null when it says nothing.
+    /// Error message from the broker; null if there is none.
     #[kafka(nullable, default = None)]
     pub error_message: Option<Str>,
-    /// What is described: 1 the brokers, 2 the controllers.
+    /// Endpoint type of the described nodes: 1 brokers, 2 controllers.
     #[kafka(versions = "1..", default = 1)]
     pub endpoint_type: EndpointType,
-    /// The name of the cluster, given when it was set up.
+    /// Cluster id from the setup of the cluster.
     pub cluster_id: Str,
-    /// From a controller, the one that leads; from a broker without `ZooKeeper`, any live broker, which passes the
-    /// controller's requests on. -1 while there is none.
+    /// Active controller if a controller responds. A broker without `ZooKeeper` returns any live broker, which forwards
+    /// requests to the controller. -1 if there is none.
     #[kafka(default = -1)]
     pub controller_id: BrokerId,
-    /// The brokers or controllers, with the addresses of the listener that was asked.
+    /// Brokers or controllers, with their addresses for the listener that received the request.
     pub brokers: Vec<DescribeClusterBroker>,
-    /// What the client may do with the cluster, a bit per ACL operation; `i32::MIN` when it was not asked.
+    /// Authorized operations of the client on the cluster, one bit per ACL operation; `i32::MIN` if not requested.
     #[kafka(default = -2_147_483_648)]
     pub cluster_authorized_operations: AuthorizedOperations,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// A broker or controller and where to reach it.
+/// Broker or controller and its address.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct DescribeClusterBroker {
-    /// The number that the rest of the cluster calls it by.
+    /// Node id within the cluster.
     #[kafka(map_key)]
     pub broker_id: BrokerId,
-    /// The host name or address that it advertises.
+    /// Host name or IP address that the node advertises.
     pub host: Str,
-    /// The TCP port.
+    /// TCP port.
     pub port: i32,
-    /// The rack or zone that its configuration names; null when it names none, and for controllers.
+    /// Rack from the node's configuration; null if there is none, and for controllers.
     #[kafka(nullable, default = None)]
     pub rack: Option<Str>,
-    /// Whether the controller keeps the broker out of service, because it is starting, stopping or silent.
+    /// True if the controller fenced the broker because it is starting, stopping or unresponsive.
     #[kafka(versions = "2..")]
     pub is_fenced: bool,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }

@@ -1,17 +1,17 @@
-//! `DescribeConfigs` (API 32): shows the settings of topics, brokers and other resources (KIP-133).
+//! `DescribeConfigs` (API 32): lists the settings of topics, brokers and other resources (KIP-133).
 //!
-//! v1 says where values come from (KIP-226), v2 throttles after the answer (KIP-219), v3 brought types and
-//! documentation (KIP-569), v4 is flexible.
+//! Version 1 adds the source of each value (KIP-226). Version 2 applies the throttle time after the response (KIP-219).
+//! Version 3 adds types and documentation (KIP-569). Version 4 is flexible.
 //!
-//! Resources are 2 topic, 4 broker, 8 a broker's log levels (KIP-412), 16 client metrics (KIP-714), 32 group (KIP-848).
-//! Sources are 1 the topic, 2 one broker's dynamic settings, 3 the cluster's, 4 the broker's file, 5 the built-in
-//! default, 6 a broker's log levels, 7 client metrics, 8 the group.
+//! Resource types are 2 topic, 4 broker, 8 broker log levels (KIP-412), 16 client metrics (KIP-714), 32 group
+//! (KIP-848). Sources are 1 topic, 2 dynamic setting of one broker, 3 dynamic default of all brokers, 4 static setting
+//! of the broker, 5 built-in default, 6 broker log levels, 7 client metrics, 8 group.
 
 use crate::types::{Str, UnknownTags};
 use crate::values::{ConfigResourceType, ConfigSource, ConfigType, ErrorCode};
 use kayrock_derive::KafkaMessage;
 
-/// Asks for settings: those of a broker from that broker, all others from any.
+/// Requests settings: those of a broker from the same broker, all others from any broker.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(
     api = 32,
@@ -22,104 +22,104 @@ use kayrock_derive::KafkaMessage;
     deprecated = "0"
 )]
 pub struct DescribeConfigsRequest {
-    /// What to show the settings of.
+    /// Resources whose settings are requested.
     pub resources: Vec<DescribeConfigsResource>,
-    /// Whether to say what each value overrides.
+    /// True if the response includes the synonyms of each setting, which are the values that it overrides.
     #[kafka(versions = "1..")]
     pub include_synonyms: bool,
-    /// Whether to explain each setting.
+    /// True if the response includes the documentation of each setting.
     #[kafka(versions = "3..")]
     pub include_documentation: bool,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// A resource whose settings are wanted.
+/// Resource whose settings are requested.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct DescribeConfigsResource {
-    /// Which kind it is, by the module's numbers.
+    /// Resource type, numbered as in the module documentation.
     pub resource_type: ConfigResourceType,
-    /// Its name, for a broker its number as text; empty for the settings that all brokers share.
+    /// Resource name: for a broker its id as a string, or empty for the settings that all brokers share.
     pub resource_name: Str,
-    /// The settings wanted; null or empty for all.
+    /// Requested configuration keys; null or empty for all.
     #[kafka(nullable, default = [])]
     pub configuration_keys: Option<Vec<Str>>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// Shows the settings.
+/// Response to [`DescribeConfigsRequest`], with the settings.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 32, versions = "0..=4", flexible = "4..")]
 pub struct DescribeConfigsResponse {
-    /// For how long a quota delays the client, in milliseconds; 0 when none does.
+    /// Throttle time in milliseconds; 0 if no quota was exceeded.
     pub throttle_time_ms: i32,
-    /// The resources of the request.
+    /// Result for each requested resource.
     pub results: Vec<DescribeConfigsResult>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// The settings of a resource.
+/// Settings of one resource.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct DescribeConfigsResult {
-    /// Why its settings are not shown.
+    /// Error code; 0 if the settings are listed.
     pub error_code: ErrorCode,
-    /// What the broker has to say about the error; null when it says nothing.
+    /// Error message from the broker; null if there is none.
     #[kafka(nullable, default = [])]
     pub error_message: Option<Str>,
-    /// Which kind it is, as in the request.
+    /// Resource type, as in the request.
     pub resource_type: ConfigResourceType,
-    /// Its name, as in the request.
+    /// Resource name, as in the request.
     pub resource_name: Str,
-    /// The settings, defaults included.
+    /// Settings of the resource, including defaults.
     pub configs: Vec<DescribeConfigsResourceResult>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// A setting and its value.
+/// Setting and its value.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct DescribeConfigsResourceResult {
-    /// The setting, such as `retention.ms`.
+    /// Configuration key, such as `retention.ms`.
     pub name: Str,
-    /// The value as text; null when there is none or it is secret.
+    /// Value as a string; null if there is none or the value is sensitive.
     #[kafka(nullable, default = [])]
     pub value: Option<Str>,
-    /// Whether the setting cannot be changed while the broker runs.
+    /// True if the setting cannot be changed while the broker runs.
     pub read_only: bool,
-    /// Whether the value was set by nobody. From v1 `config_source` says more.
+    /// True if the value is the built-in default; from version 1 in `config_source`.
     #[kafka(versions = "0")]
     pub is_default: bool,
-    /// Where the value comes from, by the module's numbers; -1 when it is not said.
+    /// Source of the value, numbered as in the module documentation; -1 if unspecified.
     #[kafka(versions = "1..", default = -1, ignorable)]
     pub config_source: ConfigSource,
-    /// Whether the value is a secret, and therefore not shown.
+    /// True if the value is sensitive and therefore omitted.
     pub is_sensitive: bool,
-    /// Every place that gives a value, the one in effect first; empty when that was not asked.
+    /// All places that set a value, the effective one first; empty if not requested.
     #[kafka(versions = "1..", ignorable)]
     pub synonyms: Vec<DescribeConfigsSynonym>,
-    /// How to read the text: 1 boolean, 2 string, 3 int, 4 short, 5 long, 6 double, 7 list, 8 class, 9 password; 0 when
-    /// it is not known.
+    /// Type of the value: 1 boolean, 2 string, 3 int, 4 short, 5 long, 6 double, 7 list, 8 class, 9 password; 0 if
+    /// unknown.
     #[kafka(versions = "3..", ignorable)]
     pub config_type: ConfigType,
-    /// What the setting does, in English and with HTML tags; null when that was not asked or nobody wrote it.
+    /// Documentation of the setting in English with HTML tags; null if there is none, or if not requested.
     #[kafka(versions = "3..", nullable, default = [], ignorable)]
     pub documentation: Option<Str>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// A place that gives the setting a value.
+/// Place that sets a value for the setting.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct DescribeConfigsSynonym {
-    /// The setting's name in that place, such as `log.retention.ms` for a topic's `retention.ms`.
+    /// Key of the setting in that place, such as `log.retention.ms` for a topic's `retention.ms`.
     pub name: Str,
-    /// The value there, as text; null when there is none or it is secret.
+    /// Value in that place as a string; null if there is none or the value is sensitive.
     #[kafka(nullable, default = [])]
     pub value: Option<Str>,
-    /// Which place it is, by the module's numbers.
+    /// Source of the synonym, numbered as in the module documentation.
     pub source: ConfigSource,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }

@@ -1,13 +1,14 @@
-//! `DescribeDelegationToken` (API 41): lists delegation tokens, with their secrets (KIP-48).
+//! `DescribeDelegationToken` (API 41): lists delegation tokens with their secrets (KIP-48).
 //!
-//! v1 throttles after the answer (KIP-219), v2 is flexible, v3 says who asked for each token (KIP-373).
+//! Version 1 applies the throttle time after the response (KIP-219). Version 2 is flexible. Version 3 adds the
+//! requester of each token (KIP-373).
 
 use crate::types::{Secret, Str, UnknownTags};
 use crate::values::ErrorCode;
 use bytes::Bytes;
 use kayrock_derive::KafkaMessage;
 
-/// Asks for the tokens that the client may see.
+/// Requests the tokens that the client is authorized to see.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(
     api = 41,
@@ -18,74 +19,75 @@ use kayrock_derive::KafkaMessage;
     deprecated = "0"
 )]
 pub struct DescribeDelegationTokenRequest {
-    /// Whose tokens are wanted; null for everybody's, the empty list for none.
+    /// Owners whose tokens are requested; null for all owners, an empty array for none.
     #[kafka(nullable, default = [])]
     pub owners: Option<Vec<DescribeDelegationTokenOwner>>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// One whose tokens are wanted.
+/// Owner whose tokens are requested.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct DescribeDelegationTokenOwner {
-    /// The kind of principal, in practice `User`.
+    /// Principal type; `User` in practice.
     pub principal_type: Str,
-    /// The principal's name within its kind.
+    /// Principal name within its type.
     pub principal_name: Str,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// Lists the tokens.
+/// Response to [`DescribeDelegationTokenRequest`], with the tokens.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 41, versions = "0..=3", flexible = "2..")]
 pub struct DescribeDelegationTokenResponse {
-    /// Why nothing is listed, such as `DELEGATION_TOKEN_REQUEST_NOT_ALLOWED` to a client that itself came with a token.
+    /// Error code, such as `DELEGATION_TOKEN_REQUEST_NOT_ALLOWED` if the client itself authenticated with a token.
     pub error_code: ErrorCode,
-    /// The tokens of those owners that the client owns, asked for, may renew or is allowed to describe.
+    /// Tokens of these owners that the client owns, has requested, may renew or is authorized to describe.
     pub tokens: Vec<DescribedDelegationToken>,
-    /// For how long a quota delays the client, in milliseconds; 0 when none does.
+    /// Throttle time in milliseconds; 0 if no quota was exceeded.
     pub throttle_time_ms: i32,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// A token.
+/// Delegation token and its principals.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct DescribedDelegationToken {
-    /// The kind of principal that owns the token, in practice `User`.
+    /// Principal type of the owner; `User` in practice.
     pub principal_type: Str,
-    /// The name of the principal that owns the token.
+    /// Principal name of the owner.
     pub principal_name: Str,
-    /// The kind of principal that asked for the token.
+    /// Principal type of the token's requester.
     #[kafka(versions = "3..")]
     pub token_requester_principal_type: Str,
-    /// The name of the principal that asked for the token; not always its owner.
+    /// Principal name of the token's requester, which can differ from the owner.
     #[kafka(versions = "3..")]
     pub token_requester_principal_name: Str,
-    /// When the token was made, in milliseconds since 1970.
+    /// Creation time of the token, in milliseconds since the Unix epoch.
     pub issue_timestamp: i64,
-    /// Until when the token is good unless it is renewed, in milliseconds since 1970.
+    /// Expiry time of the token unless renewed, in milliseconds since the Unix epoch.
     pub expiry_timestamp: i64,
-    /// The latest time that renewals can bring it to, in milliseconds since 1970.
+    /// Latest expiry time that renewals can reach, in milliseconds since the Unix epoch.
     pub max_timestamp: i64,
-    /// The token's public name, which a SCRAM client gives as its user name.
+    /// Public token id, which a SCRAM client uses as its user name.
     pub token_id: Str,
-    /// The token's secret, which a SCRAM client gives in base64 as its password; it also names the token in renewals.
+    /// Secret HMAC of the token, which a SCRAM client uses in base64 as its password. It also identifies the token in
+    /// renewals.
     pub hmac: Secret<Bytes>,
-    /// Who may renew the token besides its owner.
+    /// Principals that may renew the token in addition to its owner.
     pub renewers: Vec<DescribedDelegationTokenRenewer>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// One who may renew the token.
+/// Principal that may renew the token.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct DescribedDelegationTokenRenewer {
-    /// The kind of principal, in practice `User`.
+    /// Principal type; `User` in practice.
     pub principal_type: Str,
-    /// The principal's name within its kind.
+    /// Principal name within its type.
     pub principal_name: Str,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }

@@ -1,13 +1,14 @@
-//! `DescribeLogDirs` (API 35): shows what lies in a broker's directories (KIP-113).
+//! `DescribeLogDirs` (API 35): describes the log directories of a broker and their contents (KIP-113).
 //!
-//! v1 throttles after the answer (KIP-219), v2 is flexible, v3 brought an error for the whole (KIP-784), v4 the size of
-//! the volume (KIP-827), v5 the cordon (KIP-1066).
+//! Version 1 applies the throttle time after the response (KIP-219). Version 2 is flexible. Version 3 adds an error
+//! code of the whole request (KIP-784). Version 4 adds the size of the volume (KIP-827). Version 5 adds cordoned
+//! directories (KIP-1066).
 
 use crate::types::{Str, UnknownTags};
 use crate::values::{ErrorCode, TopicName};
 use kayrock_derive::KafkaMessage;
 
-/// Asks a broker about its own directories.
+/// Requests a description of the receiving broker's own log directories.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(
     api = 35,
@@ -18,86 +19,87 @@ use kayrock_derive::KafkaMessage;
     deprecated = "0"
 )]
 pub struct DescribeLogDirsRequest {
-    /// The topics to look for; null for all, and empty for the directories alone.
+    /// Topics to include; null for all, an empty array for the directories only.
     #[kafka(nullable, default = [])]
     pub topics: Option<Vec<DescribableLogDirTopic>>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// A topic to look for.
+/// Topic to include.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct DescribableLogDirTopic {
-    /// The topic that the logs belong to.
+    /// Topic name.
     #[kafka(map_key)]
     pub topic: TopicName,
-    /// The numbers of the partitions to look for.
+    /// Indexes of the partitions to include.
     pub partitions: Vec<i32>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// Shows the directories.
+/// Response to [`DescribeLogDirsRequest`], with the log directories.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 35, versions = "0..=5", flexible = "2..")]
 pub struct DescribeLogDirsResponse {
-    /// For how long a quota delays the client, in milliseconds; 0 when none does.
+    /// Throttle time in milliseconds; 0 if no quota was exceeded.
     pub throttle_time_ms: i32,
-    /// Why nothing is shown, such as `CLUSTER_AUTHORIZATION_FAILED`; before v3 there are no results then.
+    /// Error code of the whole request, such as `CLUSTER_AUTHORIZATION_FAILED`. Before version 3 the results are empty
+    /// instead.
     #[kafka(versions = "3..", ignorable)]
     pub error_code: ErrorCode,
-    /// The broker's directories.
+    /// Log directories of the broker.
     pub results: Vec<DescribeLogDirsResult>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// A directory and its logs.
+/// Log directory and its logs.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct DescribeLogDirsResult {
-    /// Why it cannot be used, such as `KAFKA_STORAGE_ERROR` when its disk failed.
+    /// Error code of the directory; 0 if it is usable, `KAFKA_STORAGE_ERROR` if its disk failed.
     pub error_code: ErrorCode,
-    /// Its absolute path.
+    /// Absolute path of the directory.
     pub log_dir: Str,
-    /// The topics of the request that have a log here.
+    /// Requested topics that have a log in the directory.
     pub topics: Vec<DescribeLogDirsTopic>,
-    /// How many bytes its volume holds in all, tiered storage left out; -1 when that is not known.
+    /// Total size of its volume in bytes, without tiered storage; -1 if unknown.
     #[kafka(versions = "4..", default = -1, ignorable)]
     pub total_bytes: i64,
-    /// How many more bytes the broker may write to its volume; -1 when that is not known.
+    /// Usable space on its volume in bytes; -1 if unknown.
     #[kafka(versions = "4..", default = -1, ignorable)]
     pub usable_bytes: i64,
-    /// Whether the broker's settings keep new replicas out of it.
+    /// True if the broker's configuration keeps new replicas out of the directory.
     #[kafka(versions = "5..", ignorable)]
     pub is_cordoned: bool,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// A topic with logs in the directory.
+/// Topic with logs in the directory.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct DescribeLogDirsTopic {
-    /// The topic that the logs belong to.
+    /// Topic name.
     pub name: TopicName,
-    /// Its logs.
+    /// Logs of the topic.
     pub partitions: Vec<DescribeLogDirsPartition>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// The log of a partition.
+/// Log of one partition.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct DescribeLogDirsPartition {
-    /// The number of the partition.
+    /// Partition index within the topic.
     pub partition_index: i32,
-    /// How large the log's segments are together, in bytes.
+    /// Total size of the log segments, in bytes.
     pub partition_size: i64,
-    /// How many offsets the log is behind: the current one behind the high watermark, a future one behind the current
-    /// one; -1 when that is not known.
+    /// Lag in offsets: from the high watermark for the current log, from the current log for a future log; -1 if
+    /// unknown.
     pub offset_lag: i64,
-    /// Whether this is the future log, which `AlterReplicaLogDirs` began and which replaces the current one when it has
+    /// True for a future log, which `AlterReplicaLogDirs` created and which replaces the current log after it has
     /// caught up.
     pub is_future_key: bool,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }

@@ -1,12 +1,13 @@
-//! `DescribeQuorum` (API 55): who leads the controllers' log, and how far the others have followed (KIP-595).
+//! `DescribeQuorum` (API 55): describes the leader of the metadata log and the progress of its replicas (KIP-595).
 //!
-//! v1 says when each one last followed (KIP-836), v2 brought directories, addresses and error messages (KIP-853).
+//! Version 1 adds the time at which each replica last fetched (KIP-836). Version 2 adds directories, addresses and
+//! error messages (KIP-853).
 
 use crate::types::{Str, UnknownTags};
 use crate::values::{BrokerId, DirectoryId, ErrorCode, TopicName};
 use kayrock_derive::KafkaMessage;
 
-/// Asks the leader of the log, directly or through a broker.
+/// Requests the state of the quorum from the leader, directly or through a broker.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(
     api = 55,
@@ -16,132 +17,133 @@ use kayrock_derive::KafkaMessage;
     listeners = "broker, controller"
 )]
 pub struct DescribeQuorumRequest {
-    /// The log asked about, so a single topic.
+    /// Topic of the metadata log, the only entry.
     pub topics: Vec<DescribeQuorumRequestTopicData>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// The topic asked about.
+/// Topic to describe.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(name = "TopicData")]
 pub struct DescribeQuorumRequestTopicData {
-    /// The topic's name, in today's clusters always `__cluster_metadata`.
+    /// Topic name; always `__cluster_metadata` in current releases.
     pub topic_name: TopicName,
-    /// The partitions asked about, in today's clusters only 0.
+    /// Partitions to describe; only partition 0 in current releases.
     pub partitions: Vec<DescribeQuorumRequestPartitionData>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// A partition asked about.
+/// Partition to describe.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(name = "PartitionData")]
 pub struct DescribeQuorumRequestPartitionData {
-    /// The number of the partition.
+    /// Partition index within the topic.
     pub partition_index: i32,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// Describes the log's leader, voters and observers.
+/// Response to [`DescribeQuorumRequest`], with the leader, voters and observers.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 55, versions = "0..=2", flexible = "0..")]
 pub struct DescribeQuorumResponse {
-    /// Why nothing is described; partitions have their own.
+    /// Error code of the whole request; each partition also has its own.
     pub error_code: ErrorCode,
-    /// What the controller has to say about the error; null when it says nothing.
+    /// Error message from the controller; null if there is none.
     #[kafka(versions = "2..", nullable, default = [], ignorable)]
     pub error_message: Option<Str>,
-    /// The topic of the request.
+    /// Result for the requested topic.
     pub topics: Vec<DescribeQuorumResponseTopicData>,
-    /// The voters, with the addresses that the leader knows.
+    /// Voters, with the addresses available at the leader.
     #[kafka(versions = "2..")]
     pub nodes: Vec<Node>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// The described topic.
+/// Result of one topic.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(name = "TopicData")]
 pub struct DescribeQuorumResponseTopicData {
-    /// The topic as the request names it.
+    /// Topic name, as in the request.
     pub topic_name: TopicName,
-    /// The partitions of the request.
+    /// Result for each requested partition.
     pub partitions: Vec<DescribeQuorumResponsePartitionData>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// A partition and those who follow it.
+/// Partition with its voters and observers.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(name = "PartitionData")]
 pub struct DescribeQuorumResponsePartitionData {
-    /// The number of the partition.
+    /// Partition index within the topic.
     pub partition_index: i32,
-    /// Why the partition is not described, such as `NOT_LEADER_OR_FOLLOWER` from any but the leader.
+    /// Error code, such as `NOT_LEADER_OR_FOLLOWER` from a node that is not the leader.
     pub error_code: ErrorCode,
-    /// What the controller has to say about the error; null when it says nothing.
+    /// Error message from the controller; null if there is none.
     #[kafka(versions = "2..", nullable, default = [], ignorable)]
     pub error_message: Option<Str>,
-    /// The controller that leads; -1 when it is not known.
+    /// Controller that leads the partition; -1 if unknown.
     pub leader_id: BrokerId,
-    /// The number of its election.
+    /// Epoch of the leader.
     pub leader_epoch: i32,
-    /// The offset behind the last record that most voters have; -1 while it is not known.
+    /// Offset after the last record that a majority of voters has; -1 while unknown.
     pub high_watermark: i64,
-    /// The controllers that elect the leader, itself included.
+    /// Voters of the partition, including the leader.
     pub current_voters: Vec<ReplicaState>,
-    /// Those that follow without a vote: the brokers, and controllers that are not voters.
+    /// Replicas without a vote: brokers, and controllers that are not voters.
     pub observers: Vec<ReplicaState>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// How far one of them has followed, as the leader sees it.
+/// Progress of one replica, as observed by the leader.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct ReplicaState {
-    /// The controller or broker.
+    /// Node id of the replica, a controller or broker.
     pub replica_id: BrokerId,
-    /// The directory that it keeps the log in; zero when it is not known.
+    /// Directory in which the replica keeps the log; zero if unknown.
     #[kafka(versions = "2..")]
     pub replica_directory_id: DirectoryId,
-    /// The offset behind the last record that it has; -1 when it is not known.
+    /// Offset after the last record of the replica; -1 if unknown.
     pub log_end_offset: i64,
-    /// When it last asked for records, in milliseconds since 1970; now for the leader, -1 when it is not known.
+    /// Time of its last fetch, in milliseconds since the Unix epoch. For the leader it is the current time; -1 if
+    /// unknown.
     #[kafka(versions = "1..", default = -1, ignorable)]
     pub last_fetch_timestamp: i64,
-    /// When it last had all records that the leader had, in milliseconds since 1970; now for the leader, -1 when it is
-    /// not known.
+    /// Last time at which it had all of the leader's records, in milliseconds since the Unix epoch. For the leader it
+    /// is the current time; -1 if unknown.
     #[kafka(versions = "1..", default = -1, ignorable)]
     pub last_caught_up_timestamp: i64,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// A voter and where to reach it.
+/// Voter and its addresses.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct Node {
-    /// The controller that `current_voters` refers to.
+    /// Controller to which `current_voters` refers.
     #[kafka(map_key)]
     pub node_id: BrokerId,
-    /// Its addresses, one entry a listener.
+    /// Addresses of the voter, one entry per listener.
     pub listeners: Vec<Listener>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// An address of a controller.
+/// Listener of a controller.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct Listener {
-    /// The listener, as the controller's configuration calls it.
+    /// Name of the listener in the controller's configuration.
     #[kafka(map_key)]
     pub name: Str,
-    /// The host name or address that the controller advertises.
+    /// Advertised host name or IP address.
     pub host: Str,
-    /// The TCP port.
+    /// TCP port.
     pub port: u16,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }

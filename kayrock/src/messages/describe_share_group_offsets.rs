@@ -1,12 +1,12 @@
-//! `DescribeShareGroupOffsets` (API 90): how far share groups have read (KIP-932).
+//! `DescribeShareGroupOffsets` (API 90): lists the start offsets of share groups (KIP-932).
 //!
-//! v1 brought the lag (KIP-1226).
+//! Version 1 adds the lag (KIP-1226).
 
 use crate::types::{Str, UnknownTags, Uuid};
 use crate::values::{ErrorCode, GroupId, TopicName};
 use kayrock_derive::KafkaMessage;
 
-/// Asks a coordinator how far its groups are.
+/// Requests the offsets of share groups; sent to their coordinator.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(
     api = 90,
@@ -16,93 +16,93 @@ use kayrock_derive::KafkaMessage;
     listeners = "broker"
 )]
 pub struct DescribeShareGroupOffsetsRequest {
-    /// The groups wanted, all with the broker asked as their coordinator.
+    /// Groups to describe, all with the receiving broker as their coordinator.
     pub groups: Vec<DescribeShareGroupOffsetsRequestGroup>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// A group wanted.
+/// Group to describe.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct DescribeShareGroupOffsetsRequestGroup {
-    /// The group.
+    /// Group id.
     pub group_id: GroupId,
-    /// The partitions wanted; null for all that the group has read.
+    /// Topics and partitions to describe; null for all that the group has read.
     #[kafka(nullable, default = [])]
     pub topics: Option<Vec<DescribeShareGroupOffsetsRequestTopic>>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// A topic wanted.
+/// Topic to describe.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct DescribeShareGroupOffsetsRequestTopic {
-    /// The name of the topic.
+    /// Topic name.
     pub topic_name: TopicName,
-    /// The numbers of the partitions.
+    /// Partition indexes.
     pub partitions: Vec<i32>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// Tells how far the groups are.
+/// Response to [`DescribeShareGroupOffsetsRequest`], with the offsets of the groups.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 90, versions = "0..=1", flexible = "0..")]
 pub struct DescribeShareGroupOffsetsResponse {
-    /// For how long a quota delays the client, in milliseconds; 0 when none does.
+    /// Throttle time in milliseconds; 0 if no quota was exceeded.
     pub throttle_time_ms: i32,
-    /// The groups of the request.
+    /// Result for each requested group.
     pub groups: Vec<DescribeShareGroupOffsetsResponseGroup>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// How far a group is.
+/// Offsets of one group.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct DescribeShareGroupOffsetsResponseGroup {
-    /// The group as the request names it.
+    /// Group id, as in the request.
     pub group_id: GroupId,
-    /// The topics of the request, or all.
+    /// Offsets by topic, of the requested topics or of all.
     pub topics: Vec<DescribeShareGroupOffsetsResponseTopic>,
-    /// Why nothing is known of the group; partitions have their own.
+    /// Error code of the group; each partition also has its own.
     pub error_code: ErrorCode,
-    /// What the coordinator has to say about the error; null when it says nothing.
+    /// Error message from the coordinator; null if there is none.
     #[kafka(nullable, default = None)]
     pub error_message: Option<Str>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// How far a group is in a topic.
+/// Offsets of one topic.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct DescribeShareGroupOffsetsResponseTopic {
-    /// The name of the topic.
+    /// Topic name.
     pub topic_name: TopicName,
-    /// The id of the topic; zero when it is not known.
+    /// Topic id; zero if unknown.
     pub topic_id: Uuid,
-    /// The partitions of the request, or all.
+    /// Offsets by partition, of the requested partitions or of all.
     pub partitions: Vec<DescribeShareGroupOffsetsResponsePartition>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// How far a group is in a partition.
+/// Offsets of one partition.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct DescribeShareGroupOffsetsResponsePartition {
-    /// The number of the partition.
+    /// Partition index within the topic.
     pub partition_index: i32,
-    /// The first offset that the group is not done with; -1 when it has not read the partition.
+    /// First offset that the group has not finished; -1 if it has not read the partition.
     pub start_offset: i64,
-    /// The highest election of a leader that has worked for the group; 0 when there was none.
+    /// Highest leader epoch that has served the group; 0 if there was none.
     pub leader_epoch: i32,
-    /// How many offsets up to the partition's end the group is not done with; -1 when it is not known.
+    /// Number of unfinished offsets up to the end of the partition; -1 if unknown.
     #[kafka(versions = "1..", default = -1, ignorable)]
     pub lag: i64,
-    /// Why nothing is known of the partition.
+    /// Error code; 0 if the offsets are valid.
     pub error_code: ErrorCode,
-    /// What the coordinator has to say about the error; null when it says nothing.
+    /// Error message from the coordinator; null if there is none.
     #[kafka(nullable, default = None)]
     pub error_message: Option<Str>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }

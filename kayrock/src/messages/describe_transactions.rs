@@ -1,63 +1,63 @@
-//! `DescribeTransactions` (API 65): how some transactional producers stand (KIP-664).
+//! `DescribeTransactions` (API 65): describes the transactions of transactional producers (KIP-664).
 
 use crate::types::UnknownTags;
 use crate::values::{ErrorCode, ProducerId, TopicName, TransactionStateName, TransactionalId};
 use kayrock_derive::KafkaMessage;
 
-/// Asks a transaction coordinator about its producers.
+/// Requests the state of producers; sent to their transaction coordinator.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 65, versions = "0", flexible = "0..", response = DescribeTransactionsResponse, listeners = "broker")]
 pub struct DescribeTransactionsRequest {
-    /// The producers to describe; none stands for itself, not for all.
+    /// Transactional ids of the producers to describe; an empty array selects none, not all.
     pub transactional_ids: Vec<TransactionalId>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// Describes the producers and their transactions.
+/// Response to [`DescribeTransactionsRequest`], with the producers and their transactions.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 65, versions = "0", flexible = "0..")]
 pub struct DescribeTransactionsResponse {
-    /// For how long a quota delays the client, in milliseconds; 0 when none does.
+    /// Throttle time in milliseconds; 0 if no quota was exceeded.
     pub throttle_time_ms: i32,
-    /// The producers of the request.
+    /// Result for each requested producer.
     pub transaction_states: Vec<TransactionState>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// A producer and its latest transaction.
+/// Producer and its latest transaction.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct TransactionState {
-    /// Why the producer is not described, such as `TRANSACTIONAL_ID_NOT_FOUND`.
+    /// Error code, such as `TRANSACTIONAL_ID_NOT_FOUND`; 0 if the producer is described.
     pub error_code: ErrorCode,
-    /// The producer as the request names it.
+    /// Transactional id, as in the request.
     pub transactional_id: TransactionalId,
-    /// How far the transaction is: `Empty` before the first one, `Ongoing`, `PrepareCommit`, `PrepareAbort`,
-    /// `CompleteCommit`, `CompleteAbort`, and some rarer ones.
+    /// State of the transaction: `Empty` before the first one, `Ongoing`, `PrepareCommit`, `PrepareAbort`,
+    /// `CompleteCommit`, `CompleteAbort`, or a less common state.
     pub transaction_state: TransactionStateName,
-    /// After how many milliseconds the coordinator aborts the producer's transactions.
+    /// Timeout in milliseconds after which the coordinator aborts the producer's transactions.
     pub transaction_timeout_ms: i32,
-    /// When the transaction began, in milliseconds since 1970; -1 when none ever did.
+    /// Time at which the transaction started, in milliseconds since the Unix epoch; -1 if there was none.
     pub transaction_start_time_ms: i64,
-    /// The id under which the producer writes.
+    /// Producer id.
     pub producer_id: ProducerId,
-    /// The epoch under which the producer writes; older ones are fenced.
+    /// Producer epoch; older epochs are fenced.
     pub producer_epoch: i16,
-    /// The partitions that take part, by topic; once the end is decided, those whose marker is still missing.
+    /// Partitions that take part, by topic. Once the outcome is decided, only the partitions without a marker remain.
     pub topics: Vec<TopicData>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// The partitions of a topic that take part in a transaction.
+/// Partitions of one topic that take part in the transaction.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct TopicData {
-    /// The name of the topic.
+    /// Topic name.
     #[kafka(map_key)]
     pub topic: TopicName,
-    /// The numbers of the partitions.
+    /// Partition indexes.
     pub partitions: Vec<i32>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }

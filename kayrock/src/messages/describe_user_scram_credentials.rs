@@ -1,10 +1,10 @@
-//! `DescribeUserScramCredentials` (API 50): which SCRAM credentials users have, without the secrets (KIP-554).
+//! `DescribeUserScramCredentials` (API 50): lists the SCRAM credentials of users without the secrets (KIP-554).
 
 use crate::types::{Str, UnknownTags};
 use crate::values::{ErrorCode, ScramMechanism};
 use kayrock_derive::KafkaMessage;
 
-/// Asks about some users, or all.
+/// Requests the credentials of some or all users.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(
     api = 50,
@@ -14,63 +14,63 @@ use kayrock_derive::KafkaMessage;
     listeners = "broker, controller"
 )]
 pub struct DescribeUserScramCredentialsRequest {
-    /// The users asked about; null or empty for all that have a credential.
+    /// Users to describe; null or empty for all users with a credential.
     #[kafka(nullable, default = [])]
     pub users: Option<Vec<UserName>>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// A user asked about.
+/// User to describe.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct UserName {
-    /// The name that the user authenticates by.
+    /// Name with which the user authenticates.
     pub name: Str,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// Lists the users' credentials.
+/// Response to [`DescribeUserScramCredentialsRequest`], with the credentials of the users.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 50, versions = "0", flexible = "0..")]
 pub struct DescribeUserScramCredentialsResponse {
-    /// For how long a quota delays the client, in milliseconds; 0 when none does.
+    /// Throttle time in milliseconds; 0 if no quota was exceeded.
     pub throttle_time_ms: i32,
-    /// Why nothing is listed; users have their own.
+    /// Error code of the whole request; each user also has its own.
     pub error_code: ErrorCode,
-    /// What the broker has to say about the error; null when it says nothing.
+    /// Error message from the broker; null if there is none.
     #[kafka(nullable, default = [])]
     pub error_message: Option<Str>,
-    /// The users of the request, or all that have a credential.
+    /// Requested users, or all users with a credential.
     pub results: Vec<DescribeUserScramCredentialsResult>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// A user and its credentials.
+/// User and its credentials.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct DescribeUserScramCredentialsResult {
-    /// The name that the user authenticates by.
+    /// Name with which the user authenticates.
     pub user: Str,
-    /// Why the user is not described: `RESOURCE_NOT_FOUND` without a credential, `DUPLICATE_RESOURCE` when asked about
+    /// Error code of the user: `RESOURCE_NOT_FOUND` without a credential, `DUPLICATE_RESOURCE` if the request names it
     /// twice.
     pub error_code: ErrorCode,
-    /// What the broker has to say about the error; null when it says nothing.
+    /// Error message from the broker; null if there is none.
     #[kafka(nullable, default = [])]
     pub error_message: Option<Str>,
-    /// The credentials, at most one a mechanism.
+    /// Credentials of the user, at most one per mechanism.
     pub credential_infos: Vec<CredentialInfo>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// A credential, as far as it is public.
+/// Public part of a credential.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct CredentialInfo {
-    /// For which mechanism it is: 1 SCRAM-SHA-256, 2 SCRAM-SHA-512.
+    /// SCRAM mechanism: 1 SCRAM-SHA-256, 2 SCRAM-SHA-512.
     pub mechanism: ScramMechanism,
-    /// How often the password was hashed.
+    /// Number of hash iterations.
     pub iterations: i32,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }

@@ -2,7 +2,7 @@
 
 use crate::codec::{Decode, DecodeOptions, Encode, Field};
 use crate::error::Result;
-use crate::message::{Buffer, Message, charge_of};
+use crate::message::{Buffer, Message, charge_of, form};
 use crate::schema::{Schema, Value};
 use bytes::Bytes;
 use core::fmt::Debug;
@@ -174,7 +174,7 @@ impl Subject {
             },
             cost: cost::<F>,
             charge: |frame, version| {
-                charge_of::<F::Message<'_>>(F::Message::SCHEMA, DecodeOptions::new(), frame, version)
+                charge_of::<F::Message<'_>>(form::<F::Message<'_>>(), DecodeOptions::new(), frame, version)
             },
         }
     }

@@ -171,7 +171,7 @@ fn structs_are_what_a_person_wrote() -> Result<(), String> {
     let modules = scratch::modules("united", united()?)?;
     let source = cache::package("../kayrock/src");
     let mut files = sources::below(&source.join("messages"))?;
-    files.push(sources::in_file(&source.join("header.rs"))?);
+    files.push(sources::in_file(&source.join("message/header.rs"))?);
     let (mut tally, mut found) = (Tally::default(), BTreeSet::new());
     for module in &modules {
         let generated = sources::structs(&module.source);

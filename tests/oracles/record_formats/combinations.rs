@@ -2,7 +2,6 @@
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use kayrock::Message;
 use kayrock::records::{
     BatchBuilder, Compression, ControlType, Header, MessageSetBuilder, NewRecord, Records, RecordsError, TimestampType,
 };

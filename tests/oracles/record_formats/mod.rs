@@ -19,6 +19,9 @@ use serde_json::{Value as Json, json};
 
 type Check = fn(&str) -> Result<(), String>;
 
+/// A check without Java.
+type Alone = fn() -> Result<(), String>;
+
 const CHECKS: [(&str, Check); 8] = [
     ("control_records_are_those_of_java", markers::all_kinds_are_written_as_by_java),
     ("lines_are_answered_as_by_java", lines_are_answered_as_by_java),
@@ -38,7 +41,7 @@ pub(crate) fn suite() -> Suite {
             trials.push(Trial::test(name, move || check(release).map_err(Failed::from)));
         }
     }
-    let alone: [(&str, fn() -> Result<(), String>); 2] = [
+    let alone: [(&str, Alone); 2] = [
         ("no_bytes_make_it_panic", damage::no_bytes_make_it_panic),
         ("fetch_answers_are_printed", fetch_answers_are_printed),
     ];

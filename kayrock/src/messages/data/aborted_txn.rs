@@ -1,22 +1,23 @@
-//! `AbortedTxn`: an entry of the files that tell a broker which transactions of a segment were aborted (KIP-98).
+//! `AbortedTxn`: an entry of the index of aborted transactions that a broker keeps for each log segment (KIP-98).
 //!
-//! They are named after the offset, such as `00000000000000000042.txnindex`. Each entry begins with its version.
+//! The index file is named after the base offset, such as `00000000000000000042.txnindex`. Each entry begins with its
+//! version.
 
 use crate::types::DiscardedTags;
 use kayrock_derive::KafkaMessage;
 
-/// A transaction of which no record counts.
+/// Aborted transaction.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(versions = "0", kind = "data")]
 pub struct AbortedTxn {
-    /// The number of the producer whose it was.
+    /// Producer id of the transaction.
     pub producer_id: i64,
-    /// Where it begins.
+    /// First offset of the transaction.
     pub first_offset: i64,
-    /// Where it ends: the offset of the control record that says so.
+    /// Last offset of the transaction, which is the offset of its abort marker.
     pub last_offset: i64,
-    /// Before which offset no transaction was open when this one ended.
+    /// Last stable offset when the transaction ended: no transaction was open before it.
     pub last_stable_offset: i64,
-    /// Placeholder: tagged fields this definition does not know are dropped.
+    /// Place of unknown tagged fields, which this message does not have.
     pub unknown_tags: DiscardedTags,
 }

@@ -1,59 +1,61 @@
-//! The protocol of consumers, which the members of a classic group speak through their coordinator.
+//! Consumer protocol, which the members of a classic group exchange through their coordinator.
 //!
-//! v1 brought the partitions that a member still holds (KIP-429), v2 the generation that it holds them from (KIP-792),
-//! v3 racks (KIP-881). The bytes begin with the version; what is newer than the newest known one is read as that.
+//! Version 1 adds the partitions that a member still holds (KIP-429). Version 2 adds the generation in which it
+//! received them (KIP-792). Version 3 adds racks (KIP-881). The bytes begin with the version; versions above the newest
+//! are decoded as the newest.
 
 use crate::types::{DiscardedTags, Str};
 use crate::values::TopicName;
 use bytes::Bytes;
 use kayrock_derive::KafkaMessage;
 
-/// The [`protocol_type`](crate::messages::JoinGroupRequest::protocol_type) of groups that speak this protocol.
+/// [`protocol_type`](crate::messages::JoinGroupRequest::protocol_type) of groups that use this protocol.
 pub const PROTOCOL_TYPE: &str = "consumer";
 
-/// What a member tells the leader about itself.
+/// Subscription of a member, sent to the group leader.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(versions = "0..=3", kind = "data")]
 pub struct ConsumerProtocolSubscription {
-    /// The topics wanted, by name; Java's consumer sorts them.
+    /// Subscribed topics by name; the Java consumer sorts them.
     pub topics: Vec<Str>,
-    /// What the member's assignor adds for the leader's; null when it adds nothing.
+    /// Data from the member's assignor for the leader's assignor; null if there is none.
     #[kafka(nullable, default = None)]
     pub user_data: Option<Bytes>,
-    /// What the member keeps until it is told otherwise; empty when it gives up everything before it joins.
+    /// Partitions that the member keeps until the leader revokes them; empty if it releases all of them before it
+    /// joins.
     #[kafka(versions = "1..", ignorable)]
     pub owned_partitions: Vec<TopicPartition>,
-    /// The generation in which the member came to hold them; -1 when it does not know.
+    /// Generation in which the member received these partitions; -1 if unknown.
     #[kafka(versions = "2..", default = -1, ignorable)]
     pub generation_id: i32,
-    /// The rack that the member reads from most cheaply; null when its configuration names none.
+    /// Rack from which the member prefers to read; null if its configuration has none.
     #[kafka(versions = "3..", nullable, default = None, ignorable)]
     pub rack_id: Option<Str>,
-    /// Placeholder: tagged fields this definition does not know are dropped.
+    /// Place of unknown tagged fields, which this message does not have.
     pub unknown_tags: DiscardedTags,
 }
 
-/// Some partitions of a topic.
+/// Partitions of one topic.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct TopicPartition {
-    /// Whose partitions they are.
+    /// Topic name.
     #[kafka(map_key)]
     pub topic: TopicName,
-    /// Their numbers.
+    /// Partition indexes.
     pub partitions: Vec<i32>,
-    /// Placeholder: tagged fields this definition does not know are dropped.
+    /// Place of unknown tagged fields, which this message does not have.
     pub unknown_tags: DiscardedTags,
 }
 
-/// What the leader has a member do.
+/// Assignment of a member from the group leader.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(versions = "0..=3", kind = "data")]
 pub struct ConsumerProtocolAssignment {
-    /// What the member reads from now on; empty when there is nothing left for it.
+    /// Partitions that the member reads from now on; empty if none are left for it.
     pub assigned_partitions: Vec<TopicPartition>,
-    /// What the leader's assignor adds for the member's; null when it adds nothing.
+    /// Data from the leader's assignor for the member's assignor; null if there is none.
     #[kafka(nullable, default = None)]
     pub user_data: Option<Bytes>,
-    /// Placeholder: tagged fields this definition does not know are dropped.
+    /// Place of unknown tagged fields, which this message does not have.
     pub unknown_tags: DiscardedTags,
 }

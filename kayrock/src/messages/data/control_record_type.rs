@@ -1,17 +1,17 @@
-//! `ControlRecordTypeSchema`: the key of a control record, which says what its value is (KIP-98).
+//! `ControlRecordTypeSchema`: the key of a control record, which determines the type of its value (KIP-98).
 //!
-//! The bytes begin with the version; what is newer than the newest known one is read as that.
+//! The bytes begin with the version; versions above the newest are decoded as the newest.
 
 use crate::types::DiscardedTags;
 use kayrock_derive::KafkaMessage;
 
-/// What a control record is.
+/// Type of a control record.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(versions = "0", kind = "data")]
 pub struct ControlRecordTypeSchema {
-    /// The kind: 0 a transaction was aborted, 1 committed, 2 a leader was elected, 3 a snapshot begins, 4 it ends, 5
-    /// the level of `kraft.version`, 6 the voters. Readers pass over others.
+    /// Record type: 0 abort marker, 1 commit marker, 2 leader change, 3 snapshot header, 4 snapshot footer, 5 level of
+    /// `kraft.version`, 6 voters. Readers skip other types.
     pub r#type: i16,
-    /// Placeholder: tagged fields this definition does not know are dropped.
+    /// Place of unknown tagged fields, which this message does not have.
     pub unknown_tags: DiscardedTags,
 }

@@ -1,20 +1,20 @@
-//! `DefaultPrincipalData`: who a client is, as a broker tells the controller in an envelope (KIP-590).
+//! `DefaultPrincipalData`: the principal of a client in an envelope from a broker to the controller (KIP-590).
 //!
-//! The bytes begin with the version. A cluster whose principal builder is not Kafka's own has another form.
+//! The bytes begin with the version. A cluster with a custom principal builder uses another format.
 
 use crate::types::{Str, UnknownTags};
 use kayrock_derive::KafkaMessage;
 
-/// An authenticated client.
+/// Principal of an authenticated client.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(versions = "0", flexible = "0..", kind = "data")]
 pub struct DefaultPrincipalData {
-    /// What kind of client it is; `User` unless another builder says otherwise.
+    /// Principal type; `User` unless a custom builder sets another.
     pub r#type: Str,
-    /// The client, such as `alice`; `ANONYMOUS` when its connection has no authentication.
+    /// Principal name, such as `alice`; `ANONYMOUS` if the connection has no authentication.
     pub name: Str,
-    /// Whether it showed a delegation token, with which it cannot ask for others.
+    /// True if the client authenticated with a delegation token, with which it cannot request others.
     pub token_authenticated: bool,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }

@@ -1,16 +1,16 @@
-//! `EndTxnMarker`: the value of the control record with which a transaction ends in a partition (KIP-98).
+//! `EndTxnMarker`: the value of the control record that ends a transaction in a partition (KIP-98).
 //!
-//! The bytes begin with the version; what is newer than the newest known one is read as that.
+//! The bytes begin with the version; versions above the newest are decoded as the newest.
 
 use crate::types::DiscardedTags;
 use kayrock_derive::KafkaMessage;
 
-/// The end of a transaction; the record's key says which.
+/// End of a transaction; the key of the record determines whether it is a commit or an abort.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(versions = "0", kind = "data")]
 pub struct EndTxnMarker {
-    /// Which leader of the transaction's coordinator ended it, so that one of the past is not obeyed.
+    /// Epoch of the transaction coordinator that ended it, so that brokers can reject markers of earlier coordinators.
     pub coordinator_epoch: i32,
-    /// Placeholder: tagged fields this definition does not know are dropped.
+    /// Place of unknown tagged fields, which this message does not have.
     pub unknown_tags: DiscardedTags,
 }

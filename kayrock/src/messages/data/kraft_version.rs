@@ -3,15 +3,15 @@
 use crate::types::UnknownTags;
 use kayrock_derive::KafkaMessage;
 
-/// The level from here on.
+/// Level of `kraft.version` from this record on.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(versions = "0", flexible = "0..", kind = "data", name = "KRaftVersionRecord")]
 pub struct KraftVersionRecord {
-    /// In which version this is written; nothing else on the wire says so.
+    /// Version of this record; it occurs nowhere else on the wire.
     pub version: i16,
-    /// The level: with 0 the voters are fixed by configuration, with 1 they may come and go.
+    /// Level: with 0 the configuration fixes the voters, with 1 they can change.
     #[kafka(name = "KRaftVersion")]
     pub kraft_version: i16,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }

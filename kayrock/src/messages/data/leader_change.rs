@@ -1,36 +1,36 @@
-//! `LeaderChangeMessage`: the control record with which a leader of the controllers' log begins its epoch (KIP-595).
+//! `LeaderChangeMessage`: the control record with which a leader of the metadata log begins its epoch (KIP-595).
 //!
-//! v1 brought the directories of voters (KIP-853). The value says its version in its first field.
+//! Version 1 adds the directories of voters (KIP-853). The first field of the value is its version.
 
 use crate::types::UnknownTags;
 use crate::values::{BrokerId, DirectoryId};
 use kayrock_derive::KafkaMessage;
 
-/// The outcome of an election.
+/// Result of an election.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(versions = "0..=1", flexible = "0..", kind = "data")]
 pub struct LeaderChangeMessage {
-    /// In which version this is written; nothing else on the wire says so.
+    /// Version of this message; it occurs nowhere else on the wire.
     pub version: i16,
-    /// Who was elected.
+    /// Elected leader.
     pub leader_id: BrokerId,
-    /// All who could vote.
+    /// All voters of the partition.
     pub voters: Vec<Voter>,
-    /// Those whose votes the leader had when it won.
+    /// Voters that had voted for the leader when it won.
     pub granting_voters: Vec<Voter>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// A voter.
+/// Voter of the metadata log.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct Voter {
-    /// The number that its configuration gives it.
+    /// Node id from the voter's configuration.
     pub voter_id: i32,
-    /// Where it keeps the log, which tells it from one with the same number and an empty disk; zero when that is not
-    /// known.
+    /// Directory of the voter's log, which distinguishes it from a voter with the same node id and an empty disk; zero
+    /// if unknown.
     #[kafka(versions = "1..")]
     pub voter_directory_id: DirectoryId,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }

@@ -1,6 +1,6 @@
-//! What Kafka puts into fields of bytes and into control records: no requests, but clients meet them.
+//! Messages inside bytes fields and control records. They are not requests, but clients read and write them.
 //!
-//! Where the bytes begin with the version, [`Prefixed`](crate::message::Prefixed) reads and writes them.
+//! [`Prefixed`](crate::message::Prefixed) decodes and encodes those that begin with their version.
 
 pub mod aborted_txn;
 pub mod consumer_protocol;

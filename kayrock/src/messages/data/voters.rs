@@ -1,60 +1,60 @@
-//! `VotersRecord`: the control record that says who votes on the controllers' log (KIP-853).
+//! `VotersRecord`: the control record that lists the voters of the metadata log (KIP-853).
 
 use crate::types::{Str, UnknownTags};
 use crate::values::{BrokerId, DirectoryId};
 use kayrock_derive::KafkaMessage;
 
-/// All voters from here on.
+/// Voters from this record on.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(versions = "0", flexible = "0..", kind = "data")]
 pub struct VotersRecord {
-    /// In which version this is written; nothing else on the wire says so.
+    /// Version of this record; it occurs nowhere else on the wire.
     pub version: i16,
-    /// The voters, in place of those before.
+    /// Complete set of voters, which replaces the previous set.
     pub voters: Vec<Voter>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// A voter.
+/// Voter of the metadata log.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct Voter {
-    /// The number that its configuration gives it.
+    /// Node id from the voter's configuration.
     pub voter_id: BrokerId,
-    /// Where it keeps the log, which tells it from one with the same number and an empty disk; zero when that is not
-    /// known.
+    /// Directory of the voter's log, which distinguishes it from a voter with the same node id and an empty disk; zero
+    /// if unknown.
     pub voter_directory_id: DirectoryId,
-    /// Its addresses, one for each listener.
+    /// Addresses of the voter, one per listener.
     pub endpoints: Vec<Endpoint>,
-    /// The levels of `kraft.version` that it can run.
+    /// Range of `kraft.version` levels that the voter supports.
     #[kafka(name = "KRaftVersionFeature")]
     pub kraft_version_feature: KraftVersionFeature,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// An address of a voter.
+/// Listener of a voter.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct Endpoint {
-    /// The listener, such as `CONTROLLER`.
+    /// Name of the listener, such as `CONTROLLER`.
     #[kafka(map_key)]
     pub name: Str,
-    /// The host name or address to connect to.
+    /// Host name or IP address of the listener.
     pub host: Str,
-    /// The TCP port to connect to.
+    /// TCP port of the listener.
     pub port: u16,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// The levels of `kraft.version` that a voter can run.
+/// Range of `kraft.version` levels.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(name = "KRaftVersionFeature")]
 pub struct KraftVersionFeature {
-    /// From which level on.
+    /// Lowest supported level.
     pub min_supported_version: i16,
-    /// Up to which level.
+    /// Highest supported level.
     pub max_supported_version: i16,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }

@@ -4,7 +4,7 @@
 
 use crate::codec::{Decode, DecodeOptions, Encode, Payload, slice_of};
 use crate::error::{Error, ErrorKind, Result};
-use crate::message::{Buffer, Message, decode, gather};
+use crate::message::{Buffer, Message, decode, form, gather};
 use crate::wire::{self, Overflow, Window};
 use bytes::Bytes;
 
@@ -119,7 +119,7 @@ pub(super) const fn api_key<M: Message>() -> i16 {
 pub(super) fn encode<M: Encode + Message>(record: &M, version: i16) -> Result<Vec<u8>> {
     let mut buffer = Buffer::new();
     let threshold = Payload::THRESHOLD;
-    let payloads = gather(M::SCHEMA, record, version, &mut buffer, threshold, |record, window, encoder, version| {
+    let payloads = gather(form::<M>(), record, version, &mut buffer, threshold, |record, window, encoder, version| {
         let window = put_prefix(const { api_key::<M>() }, version, window, encoder.overflow());
         record.encode_field(window, encoder, version)
     })?;
@@ -163,7 +163,7 @@ impl<'de> Framed<'de> {
 
     /// Decodes the fields.
     pub(super) fn message<M: Message + Decode<'de>>(&self) -> Result<M> {
-        let decoded = decode(M::SCHEMA, DecodeOptions::new(), self.body, Some(self.value), self.version);
+        let decoded = decode(form::<M>(), DecodeOptions::new(), self.body, Some(self.value), self.version);
         let (message, rest): (M, _) = decoded.map_err(|error| error.shifted(offset(self.value, self.body)))?;
         if rest.is_empty() {
             return Ok(message);

@@ -5,7 +5,7 @@
 use crate::codec::{Decode, DecodeOptions, Encode, slice_of};
 use crate::error::{Error, ErrorKind, Result};
 use crate::message::prefixed::{NUMBER, number, write_behind};
-use crate::message::{Message, decode};
+use crate::message::{Message, decode, form};
 use bytes::Bytes;
 
 /// Defines the enum of all records of a log, with encoding and decoding.
@@ -164,7 +164,7 @@ pub(super) fn encode<K: Encode + Message, V: Encode + Message>(
 
 /// Decodes the message at the end of a key or a value; errors count bytes from the beginning of `frame`.
 fn message<M: Message + for<'de> Decode<'de>>(body: &[u8], frame: &Bytes, version: i16) -> Result<M> {
-    let decoded = decode(M::SCHEMA, DecodeOptions::new(), body, Some(frame), version);
+    let decoded = decode(form::<M>(), DecodeOptions::new(), body, Some(frame), version);
     let (message, rest): (M, _) = decoded.map_err(|error| error.shifted(NUMBER))?;
     if rest.is_empty() {
         return Ok(message);
