@@ -387,7 +387,7 @@ const NULL_CLIENT_ID: &str = "a null client id";
 const OLDER: &str = RELEASES[1];
 
 const ROWS: [Row; 8] = [
-    Row { input: "text that is not UTF-8", has: |found| found.ours == Some(&ErrorKind::Utf8) },
+    Row { input: "a string that is not UTF-8", has: |found| found.ours == Some(&ErrorKind::Utf8) },
     Row {
         input: "a varint with bits that do not fit its type",
         has: |found| found.ours == Some(&ErrorKind::VarintOverflow),
@@ -397,7 +397,7 @@ const ROWS: [Row; 8] = [
         has: |found| found.release == OLDER && matches!(found.ours, Some(ErrorKind::TooManyTags { .. })),
     },
     Row {
-        input: "a tag that a struct knows in later versions only",
+        input: "a tag that a struct has in later versions only",
         has: |found| found.release == OLDER && !found.has_tags && matches!(found.ours, Some(ErrorKind::TagVersion(_))),
     },
     Row {
@@ -411,7 +411,7 @@ const ROWS: [Row; 8] = [
         has: |found| found.label == MANY_ELEMENTS && found.java.is_some_and(|java| java.contains("1000000")),
     },
     Row {
-        input: "lists that would take more than 32 times the frame in memory, or 64 KiB if that is more",
+        input: "arrays that would take more than 32 times the frame in memory, or 64 KiB if that is more",
         has: |found| matches!(found.ours, Some(ErrorKind::Memory { .. })),
     },
 ];
@@ -419,13 +419,13 @@ const ROWS: [Row; 8] = [
 /// Rows that no mutation shows, and the reason.
 const SHOWN_ELSEWHERE: [(&str, &str); 8] = [
     ("a count of elements that cannot be in the remaining bytes", "refused by both, only later by Java"),
-    ("bytes behind the body", "compared as the number of bytes that are left"),
+    ("trailing bytes after the body", "compared as the number of bytes that are left"),
     ("a metadata record of a known type in an unknown version", "metadata_records.rs"),
     ("a metadata record of an unknown type", "metadata_records.rs"),
     ("a metadata record whose version has 32 bits, the highest set", "metadata_records.rs"),
-    ("bytes behind the key or the value of a coordinator's record", "coordinator_records/main.rs"),
+    ("trailing bytes after the key or the value of a coordinator's record", "coordinator_records/main.rs"),
     ("a coordinator's record of an unknown type, or with a value of an unknown version", "coordinator_records/main.rs"),
-    ("bytes behind a message that says its version itself, such as a consumer's subscription", "contents.rs"),
+    ("trailing bytes after a message with a version prefix, such as a consumer's subscription", "contents.rs"),
 ];
 
 fn is_astray(ours: Option<&ErrorKind>) -> bool {
