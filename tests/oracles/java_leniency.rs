@@ -402,7 +402,7 @@ const ROWS: [Row; 8] = [
     },
     Row {
         // Java continues after the value, wherever that is, so that any result can follow.
-        input: "a known tagged field whose size is not that of its value",
+        input: "a tagged field of the schema whose size is not that of its value",
         has: |found| found.has_tags && found.java.is_none() && is_astray(found.ours),
     },
     Row { input: "a null client id in a request header", has: |found| found.label == NULL_CLIENT_ID },

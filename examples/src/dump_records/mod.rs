@@ -17,12 +17,12 @@ const HELP: &str = "\
 Shows the batches and records of a record set.
 
   dump_records FILE.log                 a log segment of a broker
-  dump_records --fetch VERSION FILE     an answer to Fetch of that version, as it came: its size, its header, its body
-  dump_records --lines                  answers {\"hex\": \"…\"} on standard input, line after line
+  dump_records --fetch VERSION FILE     a complete Fetch response of that version: size, header, body
+  dump_records --lines                  responds to lines {\"hex\": \"…\"} from standard input
 
-A line is answered by {\"validBytes\": …, \"batches\": […], \"records\": […]} with the names and values of Java's RecordBatch
-and Record, keys and values in base64. A batch that cannot be read stands among the batches as {\"baseOffset\": …,
-\"lastOffset\": …, \"error\": \"…\"}; where nothing can be read, the answer is {\"error\": \"…\"} alone.
+The response to a line is {\"validBytes\": …, \"batches\": […], \"records\": […]} with the names and values of Java's RecordBatch
+and Record, keys and values in base64. A batch that cannot be decoded is an element {\"baseOffset\": …,
+\"lastOffset\": …, \"error\": \"…\"} of the batches; if nothing can be decoded, the response is {\"error\": \"…\"} alone.
 ";
 
 /// Runs the command of the arguments.

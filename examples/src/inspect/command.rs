@@ -11,21 +11,21 @@ use std::{fs, mem};
 pub const HELP: &str = "\
 Shows messages of Kafka as JSON.
 
-usage: inspect                                 a sample
+usage: inspect                                 a sample request
        inspect NAME VERSION BYTES              a message by its name, such as FetchRequest
        inspect API VERSION BYTES               the request of an API: Fetch, or 1
-       inspect --request BYTES                 a whole request, with its header
-       inspect --response API VERSION BYTES    a whole answer, with its header
-       inspect --lines                         objects of JSON, one a line, from standard input
+       inspect --request BYTES                 a complete request, with its header
+       inspect --response API VERSION BYTES    a complete response, with its header
+       inspect --lines                         JSON objects from standard input, one a line
 
 BYTES are hexadecimal digits, the name of a file that holds the bytes, or - for standard input.
-A whole request or answer may have its size before it. `--compact` puts the JSON on one line.
+A complete request or response may start with its size. `--compact` prints the JSON on one line.
 
-With --lines, each line is answered by one:
-  {\"name\": N, \"version\": V, \"hex\": \"...\"}   {\"json\": {...}, \"hex\": \"...\"}, as written again
+With --lines, each line has a response line:
+  {\"name\": N, \"version\": V, \"hex\": \"...\"}   {\"json\": {...}, \"hex\": \"...\"}, the bytes encoded again
   {\"name\": N, \"version\": V, \"json\": {...}}  {\"hex\": \"...\"}
-  what fails                                 {\"error\": \"...\"}
-Fields that `json` leaves out have their defaults; those that the version lacks are set all the same.
+  errors                                     {\"error\": \"...\"}
+Fields that `json` leaves out have their defaults; those that the version lacks are set, too.
 ";
 
 /// The first request of kcat, `ApiVersions`.
