@@ -12,7 +12,7 @@ Writes the Rust module that defines the messages of Kafka's JSON schemas.
     cargo run --example import_schema -- FooRequest.json FooResponse.json -o foo.rs
 
 Each FILE is one schema, `-` is standard input; a request and its response together
-make one module. Without a file, a draft that is built in is shown instead.
+make one module. Without a file, a built-in draft is used.
 
     -o FILE    write to a new file instead of standard output
     --help     show this";

@@ -1,8 +1,7 @@
 //! Hostile input: any bytes decode to a message or an error, never with a panic and never with more memory than the
 //! limit.
 //!
-//! The search for the worst case prints it for each message: `cargo test -p kayrock-tests --test api -- hostile::
-//! --nocapture`.
+//! The search for the worst case prints it for each message, with the filter `hostile::` and the option `--nocapture`.
 
 use kayrock::codec::DecodeOptions;
 use kayrock::testing::byte_builder::{BuiltMessage, Fill, LengthEncoding, array_fields, build_message, uvarint};
@@ -102,7 +101,7 @@ impl Find {
     }
 }
 
-/// A plan like another but for one thing.
+/// A copy of the plan with one change.
 fn mutated(plan: &Fill, lists: &[&'static str], random: &mut Random) -> Fill {
     let mut plan = plan.clone();
     match random.below(if lists.is_empty() { 5 } else { 9 }) {

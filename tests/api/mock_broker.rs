@@ -95,7 +95,7 @@ async fn what_was_produced_in_any_version_is_fetched_in_any_version() {
         assert_eq!(values(&partition), expected, "Fetch v{version}");
         assert_eq!((partition.high_watermark, partition.last_stable_offset), (22, 22));
     }
-    // A fetch from the middle of a batch returns the whole batch.
+    // A fetch from the middle of a batch returns the complete batch.
     let partition = fetch(&connection, &fetch_request("orders", topic_id, 19), 18).await;
     assert_eq!(values(&partition), expected[18..]);
 }

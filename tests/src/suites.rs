@@ -80,7 +80,7 @@ impl Suite {
     }
 }
 
-/// Runs suites; the whole `main` of a binary.
+/// Runs suites; the complete `main` of a binary.
 ///
 /// It returns instead of leaving the process, so that values of the caller are dropped.
 #[must_use = "the exit code is the result of the run"]

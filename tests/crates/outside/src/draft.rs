@@ -22,7 +22,7 @@ pub struct OffsetDeleteRequest {
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 47, versions = "0..=1", flexible = "1..", unstable = "1..")]
 pub struct OffsetDeleteResponse {
-    /// Error of the whole request, or 0.
+    /// Error of the request, or 0.
     pub error_code: ErrorCode,
     /// Throttle time in milliseconds; 0 if no quota was violated.
     #[kafka(ignorable)]

@@ -11,7 +11,7 @@ use kayrock::{BrokerId, ErrorCode, KafkaMessage, Uuid};
 pub struct Progress<'a> {
     #[kafka(versions = "1..", ignorable)]
     throttle_time_ms: Skipped<i32>,
-    /// Error of the whole request, or 0.
+    /// Error of the request, or 0.
     #[kafka(versions = "7..", ignorable)]
     pub error_code: ErrorCode,
     #[kafka(versions = "7..")]
