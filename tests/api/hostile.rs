@@ -188,7 +188,7 @@ fn worst_case_of_each_message_is_below_the_limit() {
     println!("{}", megabyte.line(&entry.schema.name));
 }
 
-/// Every message in every version with a little of everything.
+/// Every message in every version, with values in all fields.
 fn populated() -> impl Iterator<Item = (&'static Entry, i16, BuiltMessage)> {
     let versions = MESSAGES.iter().flat_map(|entry| entry.schema.versions.iter().map(move |version| (entry, version)));
     versions
