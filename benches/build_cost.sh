@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Prints the cost of a clean build: CPU seconds (user and system) of a small binary that decodes and encodes eight messages,
-# with kayrock and with kafka-protocol, in both profiles. Each build starts with the downloaded sources only.
+# Prints the cost of a clean build: CPU seconds (user and system) of a small binary that decodes and encodes eight
+# messages, with kayrock and with kafka-protocol, in both profiles. Each build starts with the downloaded sources only.
 # Then prints the cost of `cargo check` of kayrock after a change of one file of a message.
 #
 # usage: benches/build_cost.sh [RUNS]     number of runs, of which the cheapest counts; 1 by default
