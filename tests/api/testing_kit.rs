@@ -454,7 +454,7 @@ fn memory_reserved_by_an_unchecked_count_is_found() {
         Check::new::<Greedy>().allocations(allocated),
         Property::Memory,
         &[
-            "Greedy v0 fails (memory): refused after 1048769 bytes were allocated: Greedy v0: field at byte 1: array of 2147483646 elements does not fit into 1 byte remaining",
+            "Greedy v0 fails (memory): refused after 1048807 bytes were allocated: Greedy v0: field at byte 1: array of 2147483646 elements does not fit into 1 byte remaining",
             "bytes: 01ffffffff0700",
             "found with: the length at byte 1 as high as can be",
         ],
@@ -575,7 +575,7 @@ impl<const FAULT: u8> Message for ByHand<FAULT> {
 fn version_that_the_schema_lacks_is_found() {
     assert_fails::<ByHand<VERSION_TOO_MANY>>(
         Property::Versions,
-        &["Original fails (versions): writing v2, not one of 0-1, succeeds"],
+        &["Original fails (versions): writing v2, not one of 0..=1, succeeds"],
     );
 }
 
@@ -652,7 +652,7 @@ fn difference_to_a_json_schema_is_found() {
     assert_report(
         check().schema_json(longer),
         Property::SchemaJson,
-        &["Original fails (JSON schema): its versions are 0-1 instead of 0-2"],
+        &["Original fails (JSON schema): its versions are 0..=1 instead of 0..=2"],
     );
     assert_report(
         check().schema_json("{"),

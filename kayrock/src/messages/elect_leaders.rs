@@ -1,13 +1,12 @@
-//! `ElectLeaders` (API 43): elects leaders of partitions anew, usually to give them back to their preferred brokers
-//! (KIP-183).
+//! `ElectLeaders` (API 43): elects new leaders of partitions, usually to restore the preferred leaders (KIP-183).
 //!
-//! v1 brought elections of replicas that are out of sync (KIP-460), v2 is flexible.
+//! Version 1 adds elections of out-of-sync replicas (KIP-460). Version 2 is flexible.
 
 use crate::types::{Str, UnknownTags};
 use crate::values::{ElectionType, ErrorCode, TopicName};
 use kayrock_derive::KafkaMessage;
 
-/// Asks the controller for elections.
+/// Starts leader elections; sent to the controller.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(
     api = 43,
@@ -17,68 +16,68 @@ use kayrock_derive::KafkaMessage;
     listeners = "broker, controller"
 )]
 pub struct ElectLeadersRequest {
-    /// Who is elected: 0 the preferred replica, which is the first of the list; 1 any live replica if none in sync is
-    /// left, so that records may be lost.
+    /// Type of election: 0 elects the preferred replica, which is the first in the list of replicas; 1 elects any live
+    /// replica if no in-sync replica is left, so that records can be lost.
     #[kafka(versions = "1..")]
     pub election_type: ElectionType,
-    /// The partitions to elect for; null for all of the cluster.
+    /// Partitions that need an election; null for all partitions of the cluster.
     #[kafka(nullable, default = [])]
     pub topic_partitions: Option<Vec<TopicPartitions>>,
-    /// How long to wait until the new leaders are known, in milliseconds.
+    /// Maximum wait time in milliseconds for the elections.
     #[kafka(default = 60_000)]
     pub timeout_ms: i32,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// A topic with partitions to elect for.
+/// Partitions of one topic that need an election.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct TopicPartitions {
-    /// The topic that they belong to.
+    /// Topic of the partitions.
     #[kafka(map_key)]
     pub topic: TopicName,
-    /// The numbers of the partitions.
+    /// Partition indexes.
     pub partitions: Vec<i32>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// Says which partitions have a new leader.
+/// Response to [`ElectLeadersRequest`], with the result of each partition.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 43, versions = "0..=2", flexible = "2..")]
 pub struct ElectLeadersResponse {
-    /// For how long a quota delays the client, in milliseconds; 0 when none does.
+    /// Throttle time in milliseconds; 0 if no quota was exceeded.
     pub throttle_time_ms: i32,
-    /// Why there was no election at all, such as `CLUSTER_AUTHORIZATION_FAILED`; partitions have their own.
+    /// Error code of the whole request, such as `CLUSTER_AUTHORIZATION_FAILED`; each partition also has its own.
     #[kafka(versions = "1..")]
     pub error_code: ErrorCode,
-    /// The topics of the request; when all were asked, only partitions that needed an election.
+    /// Result for each requested topic; for a request with null, only partitions that needed an election.
     pub replica_election_results: Vec<ReplicaElectionResult>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// What became of a topic's elections.
+/// Result of one topic.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct ReplicaElectionResult {
-    /// The topic that they belong to.
+    /// Topic of the partitions.
     pub topic: TopicName,
-    /// The partitions with an answer.
+    /// Result of each partition in this topic.
     pub partition_result: Vec<PartitionResult>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// What became of a partition's election.
+/// Result of one partition.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct PartitionResult {
-    /// The number of the partition.
+    /// Partition index within the topic.
     pub partition_id: i32,
-    /// Why the leader is still the same, such as `ELECTION_NOT_NEEDED` when it is the right one already.
+    /// Error code; `ELECTION_NOT_NEEDED` if the current leader is already the right one, 0 if a new one was elected.
     pub error_code: ErrorCode,
-    /// What the broker has to say about the error; null when it says nothing.
+    /// Error message from the broker; null if there is none.
     #[kafka(nullable, default = [])]
     pub error_message: Option<Str>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }

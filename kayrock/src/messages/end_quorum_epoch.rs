@@ -1,141 +1,140 @@
-//! `EndQuorumEpoch` (API 54): the leader of the controllers' log steps down, so that the next election starts at once
-//! (KIP-595).
+//! `EndQuorumEpoch` (API 54): announces that the leader of the metadata log resigns, so that the next election starts
+//! immediately (KIP-595).
 //!
-//! v1 is flexible, tells candidates apart by directory and brought the leader's addresses (KIP-853).
+//! Version 1 is flexible, distinguishes candidates by directory and adds the leader's addresses (KIP-853).
 
 use crate::types::{Str, UnknownTags};
 use crate::values::{BrokerId, DirectoryId, ErrorCode, TopicName};
 use kayrock_derive::KafkaMessage;
 
-/// Tells a voter that the leader steps down, as it does when it is shut down.
+/// Announces to a voter that the leader resigns, for example because it shuts down.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 54, versions = "0..=1", flexible = "1..", response = EndQuorumEpochResponse, listeners = "controller")]
 pub struct EndQuorumEpochRequest {
-    /// The cluster that the leader belongs to, answered with `INCONSISTENT_CLUSTER_ID` by another; null when it does
-    /// not say.
+    /// Cluster that the leader belongs to; null if unspecified. Another cluster returns `INCONSISTENT_CLUSTER_ID`.
     #[kafka(nullable, default = None)]
     pub cluster_id: Option<Str>,
-    /// The log that is led, so a single topic.
+    /// Topic of the metadata log, the only entry.
     pub topics: Vec<EndQuorumEpochRequestTopicData>,
-    /// Where the voter can reach the leader that steps down, one entry a listener.
+    /// Addresses at which the voter can reach the resigning leader, one entry per listener.
     #[kafka(versions = "1..", ignorable)]
     pub leader_endpoints: Vec<LeaderEndpoint>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// The topic that is led.
+/// Topic whose leader resigns.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(name = "TopicData")]
 pub struct EndQuorumEpochRequestTopicData {
-    /// The topic's name, in today's clusters always `__cluster_metadata`.
+    /// Topic name; always `__cluster_metadata` in current releases.
     pub topic_name: TopicName,
-    /// The partitions that are led, in today's clusters only 0.
+    /// Partitions whose leader resigns; only partition 0 in current releases.
     pub partitions: Vec<EndQuorumEpochRequestPartitionData>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// A partition whose leader steps down.
+/// Partition whose leader resigns.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(name = "PartitionData")]
 pub struct EndQuorumEpochRequestPartitionData {
-    /// The number of the partition.
+    /// Partition index within the topic.
     pub partition_index: i32,
-    /// The controller that steps down and sends this.
+    /// Controller that resigns and sends this request.
     pub leader_id: BrokerId,
-    /// The epoch that it led.
+    /// Epoch of the resigning leader.
     pub leader_epoch: i32,
-    /// The voters in the order in which they should stand for election, those with the most records first; from v1 in
+    /// Voters in order of preference for the next election, those with the most records first; from version 1 in
     /// `preferred_candidates`.
     #[kafka(versions = "0", ignorable)]
     pub preferred_successors: Vec<i32>,
-    /// The voters in the order in which they should stand for election, those with the most records first; the later
-    /// ones wait longer.
+    /// Voters in order of preference for the next election, those with the most records first. Later entries wait
+    /// longer before they become candidates.
     #[kafka(versions = "1..", ignorable)]
     pub preferred_candidates: Vec<ReplicaInfo>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// A voter that should stand for election.
+/// Voter that should become a candidate.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct ReplicaInfo {
-    /// The controller.
+    /// Controller id of the candidate.
     pub candidate_id: BrokerId,
-    /// The directory that it keeps the log in; zero when it is not known.
+    /// Directory of the candidate's log; zero if unknown.
     pub candidate_directory_id: DirectoryId,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// An address of the leader that steps down.
+/// Listener of the resigning leader.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct LeaderEndpoint {
-    /// The listener, as the leader's configuration calls it.
+    /// Name of the listener in the leader's configuration.
     #[kafka(map_key)]
     pub name: Str,
-    /// The host name or address that the leader advertises.
+    /// Host name or IP address that the leader advertises.
     pub host: Str,
-    /// The TCP port.
+    /// TCP port.
     pub port: u16,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// Takes note, or knows a later leader.
+/// Response to [`EndQuorumEpochRequest`]: the voter accepts the resignation or returns a later leader.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 54, versions = "0..=1", flexible = "1..")]
 pub struct EndQuorumEpochResponse {
-    /// Why the request was refused at all, such as `INCONSISTENT_CLUSTER_ID`; partitions have their own.
+    /// Error code of the whole request, such as `INCONSISTENT_CLUSTER_ID`; each partition also has its own.
     pub error_code: ErrorCode,
-    /// The topic of the request; empty when `error_code` is set.
+    /// Result for the requested topic; empty if `error_code` is not 0.
     pub topics: Vec<EndQuorumEpochResponseTopicData>,
-    /// The address of the leader that `leader_id` names.
+    /// Address of the leader in `leader_id`.
     #[kafka(tag = 0, tagged = "1..")]
     pub node_endpoints: Vec<NodeEndpoint>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// What the voter knows about a topic.
+/// Result of one topic.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(name = "TopicData")]
 pub struct EndQuorumEpochResponseTopicData {
-    /// The topic as the request names it.
+    /// Topic name, as in the request.
     pub topic_name: TopicName,
-    /// The partitions of the request.
+    /// Result for each requested partition.
     pub partitions: Vec<EndQuorumEpochResponsePartitionData>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// What the voter knows about a partition.
+/// Result of one partition.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(name = "PartitionData")]
 pub struct EndQuorumEpochResponsePartitionData {
-    /// The number of the partition.
+    /// Partition index within the topic.
     pub partition_index: i32,
-    /// Why the voter takes no note, such as `FENCED_LEADER_EPOCH` when it knows a later epoch.
+    /// Error code; 0 if the voter accepts the resignation, `FENCED_LEADER_EPOCH` if a later epoch exists.
     pub error_code: ErrorCode,
-    /// The controller that the voter takes for the leader; -1 when it knows of none.
+    /// Controller that the voter considers the leader; -1 if there is none.
     pub leader_id: BrokerId,
-    /// The latest epoch that the voter knows.
+    /// Latest epoch that the voter has seen.
     pub leader_epoch: i32,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// Where to reach a leader.
+/// Address of a leader.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct NodeEndpoint {
-    /// The controller that `leader_id` refers to.
+    /// Controller to which `leader_id` refers.
     #[kafka(map_key)]
     pub node_id: BrokerId,
-    /// The host name or address that the controller advertises.
+    /// Advertised host name or IP address.
     pub host: Str,
-    /// The TCP port.
+    /// TCP port.
     pub port: u16,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }

@@ -1,13 +1,13 @@
-//! `ExpireDelegationToken` (API 40): brings the expiry of a token forward, or ends it at once (KIP-48).
+//! `ExpireDelegationToken` (API 40): shortens the lifetime of a token or expires it immediately (KIP-48).
 //!
-//! v1 throttles after the answer (KIP-219), v2 is flexible.
+//! Version 1 applies the throttle time after the response (KIP-219). Version 2 is flexible.
 
 use crate::types::{Secret, UnknownTags};
 use crate::values::ErrorCode;
 use bytes::Bytes;
 use kayrock_derive::KafkaMessage;
 
-/// Asks for another expiry; the owner and the renewers of the token may.
+/// Changes the expiry time of a token; permitted to its owner and its renewers.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(
     api = 40,
@@ -18,24 +18,24 @@ use kayrock_derive::KafkaMessage;
     deprecated = "0"
 )]
 pub struct ExpireDelegationTokenRequest {
-    /// The secret of the token, as `CreateDelegationToken` gave it.
+    /// Secret HMAC of the token, as in the response to `CreateDelegationToken`.
     pub hmac: Secret<Bytes>,
-    /// For how long the token is good from now on, in milliseconds; -1 to end it at once.
+    /// New remaining lifetime in milliseconds; -1 to expire the token immediately.
     pub expiry_time_period_ms: i64,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// Says when the token expires.
+/// Response to [`ExpireDelegationTokenRequest`], with the new expiry time.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 40, versions = "0..=2", flexible = "2..")]
 pub struct ExpireDelegationTokenResponse {
-    /// Why the expiry was not changed, such as `DELEGATION_TOKEN_NOT_FOUND`.
+    /// Error code, such as `DELEGATION_TOKEN_NOT_FOUND`; 0 if the expiry time changed.
     pub error_code: ErrorCode,
-    /// Until when the token is good, in milliseconds since 1970; -1 when it ended at once.
+    /// Expiry time of the token, in milliseconds since the Unix epoch; -1 if it expired immediately.
     pub expiry_timestamp_ms: i64,
-    /// For how long a quota delays the client, in milliseconds; 0 when none does.
+    /// Throttle time in milliseconds; 0 if no quota was exceeded.
     pub throttle_time_ms: i32,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }

@@ -1,148 +1,148 @@
-//! `FetchSnapshot` (API 59): a follower of the controllers' log loads a snapshot of it, piece by piece (KIP-630).
+//! `FetchSnapshot` (API 59): reads a snapshot of the metadata log in chunks, for its followers (KIP-630).
 //!
-//! v1 brought the follower's directory and the new leader's address (KIP-853).
+//! Version 1 adds the follower's directory and the address of the new leader (KIP-853).
 
 use crate::records::Records;
 use crate::types::{Str, UnknownTags};
 use crate::values::{BrokerId, DirectoryId, ErrorCode, TopicName};
 use kayrock_derive::KafkaMessage;
 
-/// Asks the leader for the next piece of some snapshots.
+/// Fetches the next chunk of snapshots from the leader.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 59, versions = "0..=1", flexible = "0..", response = FetchSnapshotResponse, listeners = "controller")]
 pub struct FetchSnapshotRequest {
-    /// The cluster that the follower belongs to, answered with `INCONSISTENT_CLUSTER_ID` by another; null when it does
-    /// not know yet.
+    /// Cluster that the follower belongs to; null if unknown. Another cluster returns `INCONSISTENT_CLUSTER_ID`.
     #[kafka(nullable, tag = 0, tagged = "0..", default = None)]
     pub cluster_id: Option<Str>,
-    /// The broker or controller that follows; -1 when it does not say.
+    /// Broker or controller id of the follower; -1 if unspecified.
     #[kafka(default = -1)]
     pub replica_id: BrokerId,
-    /// How many bytes of all snapshots together the answer should hold at most.
+    /// Limit on the bytes of all chunks in the response together.
     #[kafka(default = 0x7fff_ffff)]
     pub max_bytes: i32,
-    /// The topics with snapshots.
+    /// Topics whose snapshots are fetched.
     pub topics: Vec<FetchSnapshotRequestTopicSnapshot>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// A topic whose snapshots are wanted.
+/// Topic whose snapshots are fetched.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(name = "TopicSnapshot")]
 pub struct FetchSnapshotRequestTopicSnapshot {
-    /// The topic's name, in today's clusters always `__cluster_metadata`.
+    /// Topic name; always `__cluster_metadata` in current releases.
     pub name: TopicName,
-    /// The snapshots, at most one for each partition.
+    /// Snapshots to fetch, at most one per partition.
     pub partitions: Vec<FetchSnapshotRequestPartitionSnapshot>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// The piece wanted of a partition's snapshot.
+/// Chunk to fetch from a partition's snapshot.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(name = "PartitionSnapshot")]
 pub struct FetchSnapshotRequestPartitionSnapshot {
-    /// The number of the partition.
+    /// Partition index within the topic.
     pub partition: i32,
-    /// The leader's epoch as the follower knows it, so that an outdated side is noticed; -1 to leave that out.
+    /// Leader epoch that the follower has seen last, which lets the leader detect outdated followers; -1 to skip the
+    /// check.
     pub current_leader_epoch: i32,
-    /// The snapshot that the leader named in its answer to Fetch.
+    /// Snapshot from the leader's Fetch response.
     pub snapshot_id: SnapshotId,
-    /// The byte within the snapshot where the piece begins: as many as the follower already has.
+    /// Start of the chunk as a byte position in the snapshot, which equals the number of bytes already fetched.
     pub position: i64,
-    /// The directory that the follower keeps this replica in; zero when it has none.
+    /// Directory of the follower's replica; zero if there is none.
     #[kafka(tag = 0, tagged = "1..", ignorable)]
     pub replica_directory_id: DirectoryId,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// A snapshot of the controllers' log.
+/// Snapshot of the metadata log.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct SnapshotId {
-    /// The offset behind the last record that the snapshot contains.
+    /// Offset after the last record in the snapshot.
     pub end_offset: i64,
-    /// The epoch of that record.
+    /// Epoch of that record.
     pub epoch: i32,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// Gives pieces of the snapshots.
+/// Response to [`FetchSnapshotRequest`], with a chunk of each snapshot.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 59, versions = "0..=1", flexible = "0..")]
 pub struct FetchSnapshotResponse {
-    /// For how long a quota delays the follower, in milliseconds; 0 when none does.
+    /// Throttle time in milliseconds; 0 if no quota was exceeded.
     #[kafka(ignorable)]
     pub throttle_time_ms: i32,
-    /// Why nothing could be read at all; partitions have their own.
+    /// Error code of the whole request; each partition also has its own.
     pub error_code: ErrorCode,
-    /// The topics of the request.
+    /// Result for each requested topic.
     pub topics: Vec<FetchSnapshotResponseTopicSnapshot>,
-    /// The addresses of the leaders that `current_leader` names.
+    /// Addresses of the leaders in `current_leader`.
     #[kafka(tag = 0, tagged = "1..")]
     pub node_endpoints: Vec<NodeEndpoint>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// The pieces of a topic's snapshots.
+/// Result of one topic.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(name = "TopicSnapshot")]
 pub struct FetchSnapshotResponseTopicSnapshot {
-    /// The topic as the request names it.
+    /// Topic name, as in the request.
     pub name: TopicName,
-    /// The partitions of the request.
+    /// Result for each requested partition.
     pub partitions: Vec<FetchSnapshotResponsePartitionSnapshot>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// A piece of a partition's snapshot.
+/// Chunk of a partition's snapshot.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(name = "PartitionSnapshot")]
 pub struct FetchSnapshotResponsePartitionSnapshot {
-    /// The number of the partition.
+    /// Partition index within the topic.
     pub index: i32,
-    /// Why nothing could be read, such as `SNAPSHOT_NOT_FOUND` or `POSITION_OUT_OF_RANGE`.
+    /// Error code, such as `SNAPSHOT_NOT_FOUND` or `POSITION_OUT_OF_RANGE`; 0 if the chunk was read.
     pub error_code: ErrorCode,
-    /// The snapshot that the piece is taken from.
+    /// Snapshot that contains the chunk.
     pub snapshot_id: SnapshotId,
-    /// The leader to try next, sent when this controller does not lead the partition.
+    /// Current leader to use next, sent if this controller does not lead the partition.
     #[kafka(tag = 0, tagged = "0..")]
     pub current_leader: LeaderIdAndEpoch,
-    /// How many bytes the whole snapshot has; the follower asks on until it has them.
+    /// Size in bytes of the whole snapshot; the follower fetches until it has all of them.
     pub size: i64,
-    /// The byte within the snapshot where this piece begins.
+    /// Start of the chunk as a byte position in the snapshot.
     pub position: i64,
-    /// The piece: batches, of which the first and the last may be cut anywhere.
+    /// Chunk of record batches, of which the first and the last can be truncated at any byte.
     pub unaligned_records: Records,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// The leader of a partition. Unlike elsewhere, both fields start at 0 and not at -1.
+/// Leader of a partition. Unlike in other messages, both fields default to 0 instead of -1.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct LeaderIdAndEpoch {
-    /// The controller that leads; -1 when it is not known.
+    /// Controller that leads the partition; -1 if unknown.
     pub leader_id: BrokerId,
-    /// The number of its election.
+    /// Epoch of this leader.
     pub leader_epoch: i32,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// Where to reach a leader.
+/// Address of a leader.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct NodeEndpoint {
-    /// The controller that `current_leader` refers to.
+    /// Controller to which `current_leader` refers.
     #[kafka(map_key)]
     pub node_id: BrokerId,
-    /// The host name or address that the controller advertises.
+    /// Host name or IP address that the controller advertises.
     pub host: Str,
-    /// The TCP port.
+    /// TCP port.
     pub port: u16,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }

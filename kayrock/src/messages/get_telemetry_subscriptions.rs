@@ -1,10 +1,10 @@
-//! `GetTelemetrySubscriptions` (API 71): a client asks which of its metrics the cluster wants to have (KIP-714).
+//! `GetTelemetrySubscriptions` (API 71): returns the client metrics to which the cluster subscribes (KIP-714).
 
 use crate::types::{Str, UnknownTags, Uuid};
 use crate::values::{CompressionType, ErrorCode};
 use kayrock_derive::KafkaMessage;
 
-/// Asks any broker what to send with `PushTelemetry`.
+/// Requests the subscriptions for `PushTelemetry`; sent to any broker.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(
     api = 71,
@@ -14,35 +14,36 @@ use kayrock_derive::KafkaMessage;
     listeners = "broker"
 )]
 pub struct GetTelemetrySubscriptionsRequest {
-    /// The id that the first answer gave this client; zero to get one.
+    /// Client instance id from the first response; zero to obtain one.
     pub client_instance_id: Uuid,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// Says what to send, how, and how often.
+/// Response to [`GetTelemetrySubscriptionsRequest`], with the metrics, the compression and the interval of pushes.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 71, versions = "0", flexible = "0..")]
 pub struct GetTelemetrySubscriptionsResponse {
-    /// For how long a quota delays the client, in milliseconds; 0 when none does.
+    /// Throttle time in milliseconds; 0 if no quota was exceeded.
     pub throttle_time_ms: i32,
-    /// Why there is nothing to go by.
+    /// Error code; 0 if the subscriptions are valid.
     pub error_code: ErrorCode,
-    /// The id that the client keeps from now on, when it asked with zero; otherwise it already has one, and zero or
-    /// the same stands here.
+    /// New client instance id if the request has zero, which the client keeps; otherwise zero or the same id as in the
+    /// request.
     pub client_instance_id: Uuid,
-    /// A checksum over what is wanted, which pushes carry so that outdated ones are noticed.
+    /// Checksum of the subscriptions, which each push repeats so that the broker detects outdated subscriptions.
     pub subscription_id: i32,
-    /// The ways to compress that the broker accepts, best first: 0 none, 1 gzip, 2 snappy, 3 lz4, 4 zstd.
+    /// Compression types that the broker accepts, the preferred first: 0 none, 1 gzip, 2 snappy, 3 lz4, 4 zstd.
     pub accepted_compression_types: Vec<CompressionType>,
-    /// How long to wait between two pushes, in milliseconds.
+    /// Interval in milliseconds between two pushes.
     pub push_interval_ms: i32,
-    /// How many bytes of metrics a push may hold.
+    /// Limit on the bytes of metrics in one push.
     pub telemetry_max_bytes: i32,
-    /// Whether counters are sent as the difference to the last push, and not as the sum since the start.
+    /// True if counters are differences from the last push (delta temporality), false if they are sums since the start
+    /// (cumulative).
     pub delta_temporality: bool,
-    /// How the names of the wanted metrics begin; an empty list wants none, a single empty name all.
+    /// Name prefixes of the requested metrics; an empty array requests none, one empty prefix requests all.
     pub requested_metrics: Vec<Str>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }

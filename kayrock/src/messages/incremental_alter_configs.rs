@@ -1,12 +1,12 @@
-//! `IncrementalAlterConfigs` (API 44): changes some settings of topics, brokers and other resources (KIP-339).
+//! `IncrementalAlterConfigs` (API 44): changes individual settings of topics, brokers and other resources (KIP-339).
 //!
-//! v1 is flexible. The settings that the request does not name stay as they are, unlike in `AlterConfigs`.
+//! Version 1 is flexible. Settings that are not in the request keep their values, unlike with `AlterConfigs`.
 
 use crate::types::{Str, UnknownTags};
 use crate::values::{AlterConfigOperation, ConfigResourceType, ErrorCode};
 use kayrock_derive::KafkaMessage;
 
-/// Asks to change settings.
+/// Changes settings.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(
     api = 44,
@@ -16,69 +16,69 @@ use kayrock_derive::KafkaMessage;
     listeners = "broker, controller"
 )]
 pub struct IncrementalAlterConfigsRequest {
-    /// What to change the settings of; each one succeeds or fails by itself.
+    /// Resources whose settings change; each one succeeds or fails independently.
     pub resources: Vec<AlterConfigsResource>,
-    /// Whether to check only, and to change nothing.
+    /// True to validate the request without changing anything.
     pub validate_only: bool,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// A resource with settings to change.
+/// Resource whose settings change.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct AlterConfigsResource {
-    /// Which kind it is: 2 topic, 4 broker, 8 the log levels of a broker (KIP-412), 16 client metrics, 32 group.
+    /// Resource type: 2 topic, 4 broker, 8 broker log levels (KIP-412), 16 client metrics, 32 group.
     #[kafka(map_key)]
     pub resource_type: ConfigResourceType,
-    /// Its name, for a broker its number as text; empty for the settings that all brokers share.
+    /// Resource name: for a broker its id as a string, or empty for the settings that all brokers share.
     #[kafka(map_key)]
     pub resource_name: Str,
-    /// The changes; no setting may stand here twice.
+    /// Changes, at most one per setting.
     pub configs: Vec<AlterableConfig>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// A change to a setting.
+/// Change of one setting.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct AlterableConfig {
-    /// The setting, such as `retention.ms`.
+    /// Configuration key, such as `retention.ms`.
     #[kafka(map_key)]
     pub name: Str,
-    /// What to do: 0 set the value, 1 return to the default, 2 append to a list, 3 take away from a list.
+    /// Operation: 0 set the value, 1 reset to the default, 2 append to a list, 3 remove from a list.
     #[kafka(map_key)]
     pub config_operation: AlterConfigOperation,
-    /// The value as text, or the entries of a list between commas; null when the setting returns to its default.
+    /// Value as a string, or list entries separated by commas; null to reset the setting.
     #[kafka(nullable, default = [])]
     pub value: Option<Str>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// Says what became of each resource.
+/// Response to [`IncrementalAlterConfigsRequest`], with the result of each resource.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 44, versions = "0..=1", flexible = "1..")]
 pub struct IncrementalAlterConfigsResponse {
-    /// For how long a quota delays the client, in milliseconds; 0 when none does.
+    /// Throttle time in milliseconds; 0 if no quota was exceeded.
     pub throttle_time_ms: i32,
-    /// The resources of the request.
+    /// Result for each requested resource.
     pub responses: Vec<AlterConfigsResourceResponse>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// What became of a resource's settings.
+/// Result of one resource.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct AlterConfigsResourceResponse {
-    /// Why none of them was changed.
+    /// Error code; 0 if all changes were applied, otherwise none was.
     pub error_code: ErrorCode,
-    /// What the broker has to say about the error; null when it says nothing.
+    /// Error message from the broker; null if there is none.
     #[kafka(nullable, default = [])]
     pub error_message: Option<Str>,
-    /// Which kind it is, as in the request.
+    /// Resource type, as in the request.
     pub resource_type: ConfigResourceType,
-    /// Its name, as in the request.
+    /// Resource name, as in the request.
     pub resource_name: Str,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }

@@ -1,14 +1,14 @@
-//! `InitProducerId` (API 22): a producer gets the id and epoch under which it writes (KIP-98).
+//! `InitProducerId` (API 22): assigns a producer the id and the epoch for its batches (KIP-98).
 //!
-//! v1 throttles after the answer (KIP-219), v2 is flexible, v3 lets a producer go on with its id after an error
-//! (KIP-360), v4 may answer `PRODUCER_FENCED` (KIP-588), v5 `TRANSACTION_ABORTABLE` (KIP-890), v6 takes part in
-//! two-phase commits (KIP-939) and is not stable yet.
+//! Version 1 applies the throttle time after the response (KIP-219). Version 2 is flexible. Version 3 lets a producer
+//! continue with its id after an error (KIP-360). Version 4 can return `PRODUCER_FENCED` (KIP-588), and version 5
+//! `TRANSACTION_ABORTABLE` (KIP-890). Version 6 adds two-phase commit (KIP-939) and is unstable.
 
 use crate::types::UnknownTags;
 use crate::values::{ErrorCode, ProducerId, TransactionalId};
 use kayrock_derive::KafkaMessage;
 
-/// Asks for a producer id, or for the next epoch of one.
+/// Requests a producer id, or the next epoch of one.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(
     api = 22,
@@ -19,48 +19,48 @@ use kayrock_derive::KafkaMessage;
     unstable = "6.."
 )]
 pub struct InitProducerIdRequest {
-    /// The name under which transactions survive a restart; null for a producer that is idempotent only.
+    /// Transactional id, under which transactions survive a restart; null for a producer that is only idempotent.
     #[kafka(nullable, default = [])]
     pub transactional_id: Option<TransactionalId>,
-    /// After how many milliseconds without progress the coordinator aborts a transaction; only with a transactional
-    /// id.
+    /// Time in milliseconds without progress after which the coordinator aborts a transaction; relevant only with a
+    /// transactional id.
     pub transaction_timeout_ms: i32,
-    /// The id that the producer has and wants the next epoch of; -1 when it has none.
+    /// Current producer id, whose next epoch is requested; -1 if there is none.
     #[kafka(versions = "3..", default = -1)]
     pub producer_id: ProducerId,
-    /// The epoch that the producer has; an outdated one is fenced. -1 when it has none.
+    /// Current producer epoch; the coordinator fences an outdated one. -1 if there is none.
     #[kafka(versions = "3..", default = -1)]
     pub producer_epoch: i16,
-    /// Whether an outside coordinator decides about the producer's transactions, which then never time out.
+    /// True if an external coordinator decides the producer's transactions, which then never time out.
     #[kafka(versions = "6..", name = "Enable2Pc")]
     pub enable_2pc: bool,
-    /// Whether a transaction already prepared is kept open, to be decided by its outside coordinator.
+    /// True to keep a prepared transaction open until the external coordinator decides it.
     #[kafka(versions = "6..")]
     pub keep_prepared_txn: bool,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// Gives the producer its id and epoch.
+/// Response to [`InitProducerIdRequest`], with the producer id and epoch.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 22, versions = "0..=6", flexible = "2..")]
 pub struct InitProducerIdResponse {
-    /// For how long a quota delays the client, in milliseconds; 0 when none does.
+    /// Throttle time in milliseconds; 0 if no quota was exceeded.
     #[kafka(ignorable)]
     pub throttle_time_ms: i32,
-    /// Why there is no id.
+    /// Error code; 0 if the producer id is valid.
     pub error_code: ErrorCode,
-    /// The id that the producer's batches carry from now on; -1 with an error.
+    /// Producer id for all following batches; -1 with an error.
     #[kafka(default = -1)]
     pub producer_id: ProducerId,
-    /// The epoch that the producer's batches carry; it fences those with a lower one.
+    /// Producer epoch for all following batches, which fences producers with a lower one.
     pub producer_epoch: i16,
-    /// The producer id of the prepared transaction that was kept; -1 when there is none.
+    /// Producer id of the prepared transaction that is kept; -1 if there is none.
     #[kafka(versions = "6..", default = -1)]
     pub ongoing_txn_producer_id: ProducerId,
-    /// The epoch of the prepared transaction that was kept; -1 when there is none.
+    /// Producer epoch of the prepared transaction that is kept; -1 if there is none.
     #[kafka(versions = "6..", default = -1)]
     pub ongoing_txn_producer_epoch: i16,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }

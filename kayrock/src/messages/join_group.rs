@@ -1,96 +1,96 @@
-//! `JoinGroup` (API 11): a client takes part in a classic group, such as one of consumers.
+//! `JoinGroup` (API 11): joins a classic group, such as a group of consumers.
 //!
-//! v1 brought the rebalance timeout (KIP-62), v2 the throttle time (KIP-124), v3 throttles after the answer (KIP-219),
-//! v4 sends a new member away to join again with its id (KIP-394), v5 brought static members (KIP-345), v6 is
-//! flexible, v7 answers with the protocol type (KIP-559), v8 brought reasons (KIP-800), v9 lets a leader that comes
-//! back skip the assignment (KIP-814).
+//! Version 1 adds the rebalance timeout (KIP-62). Version 2 adds the throttle time (KIP-124), and version 3 applies it
+//! after the response (KIP-219). Version 4 requires a new member to join a second time, with its id (KIP-394). Version
+//! 5 adds static members (KIP-345). Version 6 is flexible. Version 7 returns the protocol type (KIP-559). Version 8
+//! adds reasons (KIP-800). Version 9 lets a returning leader skip the assignment (KIP-814).
 
 use crate::types::{Str, UnknownTags};
 use crate::values::{ErrorCode, GroupId};
 use bytes::Bytes;
 use kayrock_derive::KafkaMessage;
 
-/// Asks the group's coordinator for a place in the next generation.
+/// Joins the next generation of a group; sent to the group coordinator.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 11, versions = "0..=9", flexible = "6..", response = JoinGroupResponse, listeners = "broker")]
 pub struct JoinGroupRequest {
-    /// The group to join; it comes into being with its first member.
+    /// Group to join; the first member creates it.
     pub group_id: GroupId,
-    /// After how many milliseconds without a heartbeat the member counts as dead.
+    /// Time in milliseconds without a heartbeat after which the coordinator removes the member.
     pub session_timeout_ms: i32,
-    /// How long a rebalance waits for the member to join again, in milliseconds; v0 waits for the session timeout.
+    /// Time in milliseconds that a rebalance waits for the member to join again; version 0 uses the session timeout.
     #[kafka(versions = "1..", default = -1, ignorable)]
     pub rebalance_timeout_ms: i32,
-    /// The id that the coordinator gave the member; empty before it did.
+    /// Member id from the coordinator; empty until it has assigned one.
     pub member_id: Str,
-    /// The name that its configuration gives a static member; null for a dynamic one.
+    /// Instance id from the configuration of a static member; null for a dynamic member.
     #[kafka(versions = "5..", nullable, default = None)]
     pub group_instance_id: Option<Str>,
-    /// What kind of group this is, such as `consumer` or `connect`; all members must agree.
+    /// Protocol type of the group, such as `consumer` or `connect`; the same for all members.
     pub protocol_type: Str,
-    /// The protocols that the member can use, its favourite first; the coordinator chooses one that all can.
+    /// Protocols that the member supports, the preferred first. The coordinator chooses one that all members support.
     pub protocols: Vec<JoinGroupRequestProtocol>,
-    /// Why the member joins, for the coordinator's log; null when it does not say.
+    /// Reason for joining, for the coordinator's log; null if unspecified.
     #[kafka(versions = "8..", nullable, default = None, ignorable)]
     pub reason: Option<Str>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// A protocol that a member can use.
+/// Protocol that the member supports.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct JoinGroupRequestProtocol {
-    /// The protocol; for consumers the way of assigning partitions, such as `range`.
+    /// Protocol name; for consumers the name of an assignor, such as `range`.
     #[kafka(map_key)]
     pub name: Str,
-    /// What the leader should know about the member, in the form of the protocol type; for consumers their
-    /// subscription ([`Self::consumer_subscription`]).
+    /// Metadata of the member for the group leader, in the format of the protocol type. For a consumer, see
+    /// [`Self::consumer_subscription`].
     pub metadata: Bytes,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// Gives the member its place, and the leader the list of members.
+/// Response to [`JoinGroupRequest`], with the generation and, for the leader, the members.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 11, versions = "0..=9", flexible = "6..")]
 pub struct JoinGroupResponse {
-    /// For how long a quota delays the client, in milliseconds; 0 when none does.
+    /// Throttle time in milliseconds; 0 if no quota was exceeded.
     #[kafka(versions = "2..", ignorable)]
     pub throttle_time_ms: i32,
-    /// Why the member did not join; `MEMBER_ID_REQUIRED` asks it to join again with the id given here.
+    /// Error code; 0 if the member joined. After `MEMBER_ID_REQUIRED` it joins again with the id in `member_id`.
     pub error_code: ErrorCode,
-    /// The generation that the member joined; -1 with an error.
+    /// Generation that the member joined; -1 with an error.
     #[kafka(default = -1)]
     pub generation_id: i32,
-    /// What kind of group this is; null with an error.
+    /// Protocol type of the group; null with an error.
     #[kafka(versions = "7..", nullable, default = None, ignorable)]
     pub protocol_type: Option<Str>,
-    /// The protocol that the coordinator chose; with an error null from v7, empty before.
+    /// Protocol that the coordinator chose. With an error it is null from version 7 and empty before.
     #[kafka(nullable = "7..", default = [])]
     pub protocol_name: Option<Str>,
-    /// The id of the member that assigns the work; empty with an error.
+    /// Member id of the leader, which assigns the work; empty with an error.
     pub leader: Str,
-    /// Whether the leader leaves the assignment as it is, since it only came back.
+    /// True if the leader keeps the current assignment, because it only returned to the group.
     #[kafka(versions = "9..")]
     pub skip_assignment: bool,
-    /// The id that the member has from now on.
+    /// Member id to use from now on.
     pub member_id: Str,
-    /// All members of the generation, for the leader; empty for the others.
+    /// All members of the generation for the leader; empty for all other members.
     pub members: Vec<JoinGroupResponseMember>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// A member, as the leader sees it.
+/// Member of the group, for the leader.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct JoinGroupResponseMember {
-    /// The id to assign work to.
+    /// Member id, to which the leader assigns work.
     pub member_id: Str,
-    /// The name that its configuration gives a static member; null for a dynamic one.
+    /// Instance id from the configuration of a static member; null for a dynamic member.
     #[kafka(versions = "5..", nullable, default = None, ignorable)]
     pub group_instance_id: Option<Str>,
-    /// What the member said about itself under the chosen protocol; of a consumer, [`Self::consumer_subscription`].
+    /// Metadata of the member for the chosen protocol. For a consumer, see [`Self::consumer_subscription`].
     pub metadata: Bytes,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }

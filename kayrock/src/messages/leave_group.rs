@@ -1,69 +1,69 @@
-//! `LeaveGroup` (API 13): members of a classic group go, or are removed by an administrator.
+//! `LeaveGroup` (API 13): removes members from a classic group, on their own request or by an administrator.
 //!
-//! v1 brought the throttle time (KIP-124), v2 throttles after the answer (KIP-219), v3 names several members, static
-//! ones too (KIP-345), v4 is flexible, v5 brought reasons (KIP-800).
+//! Version 1 adds the throttle time (KIP-124), and version 2 applies it after the response (KIP-219). Version 3 removes
+//! several members at once, including static ones (KIP-345). Version 4 is flexible. Version 5 adds reasons (KIP-800).
 
 use crate::types::{Str, UnknownTags};
 use crate::values::{ErrorCode, GroupId};
 use kayrock_derive::KafkaMessage;
 
-/// Tells the group's coordinator who goes.
+/// Removes members from a group; sent to the group coordinator.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 13, versions = "0..=5", flexible = "4..", response = LeaveGroupResponse, listeners = "broker")]
 pub struct LeaveGroupRequest {
-    /// The group to leave.
+    /// Group to leave.
     pub group_id: GroupId,
-    /// The id of the one member that goes. From v3 in `members`.
+    /// Member id of the only member that leaves; from version 3 in `members`.
     #[kafka(versions = "0..=2")]
     pub member_id: Str,
-    /// The members that go; each one succeeds or fails by itself.
+    /// Members that leave; each one succeeds or fails independently.
     #[kafka(versions = "3..")]
     pub members: Vec<MemberIdentity>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// A member that goes.
+/// Member that leaves.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct MemberIdentity {
-    /// The id that the coordinator gave the member; empty where a static member is told by its name alone.
+    /// Member id from the coordinator; empty if only `group_instance_id` identifies a static member.
     pub member_id: Str,
-    /// The name that its configuration gives a static member; null for a dynamic one.
+    /// Instance id from the configuration of a static member; null for a dynamic member.
     #[kafka(nullable, default = None)]
     pub group_instance_id: Option<Str>,
-    /// Why the member goes, for the coordinator's log; null when it is not said.
+    /// Reason for leaving, for the coordinator's log; null if unspecified.
     #[kafka(versions = "5..", nullable, default = None, ignorable)]
     pub reason: Option<Str>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// Says who went.
+/// Response to [`LeaveGroupRequest`], with the result of each member.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 13, versions = "0..=5", flexible = "4..")]
 pub struct LeaveGroupResponse {
-    /// For how long a quota delays the client, in milliseconds; 0 when none does.
+    /// Throttle time in milliseconds; 0 if no quota was exceeded.
     #[kafka(versions = "1..", ignorable)]
     pub throttle_time_ms: i32,
-    /// Why nobody went, such as `NOT_COORDINATOR`; from v3 members have their own.
+    /// Error code of the whole request, such as `NOT_COORDINATOR`; from version 3 each member also has its own.
     pub error_code: ErrorCode,
-    /// The members of the request.
+    /// Result for each requested member.
     #[kafka(versions = "3..")]
     pub members: Vec<MemberResponse>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// What became of a member.
+/// Result of one member.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct MemberResponse {
-    /// The id of the member as in the request.
+    /// Member id, as in the request.
     pub member_id: Str,
-    /// The name of the static member as in the request; null where that is null.
+    /// Instance id, as in the request; null for a dynamic member.
     #[kafka(nullable, default = [])]
     pub group_instance_id: Option<Str>,
-    /// Why the member did not go.
+    /// Error code; 0 if the member left.
     pub error_code: ErrorCode,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }

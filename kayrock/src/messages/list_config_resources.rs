@@ -1,46 +1,45 @@
-//! `ListConfigResources` (API 74): the names of what has a configuration (KIP-1142).
+//! `ListConfigResources` (API 74): lists the names of resources that have a configuration (KIP-1142).
 //!
-//! v0 lists subscriptions to clients' metrics alone, and was called `ListClientMetricsResources` (KIP-1000); v1 lists
-//! resources of other types too.
+//! The first name of this API was `ListClientMetricsResources` (KIP-1000), and version 0 lists only client metrics
+//! subscriptions. Version 1 lists other resource types too.
 
 use crate::types::{Str, UnknownTags};
 use crate::values::{ConfigResourceType, ErrorCode};
 use kayrock_derive::KafkaMessage;
 
-/// Asks any broker which resources there are.
+/// Requests the resources that exist; sent to any broker.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 74, versions = "0..=1", flexible = "0..", response = ListConfigResourcesResponse, listeners = "broker")]
 pub struct ListConfigResourcesRequest {
-    /// The types wanted: 2 topics, 4 brokers, 8 their loggers, 16 subscriptions to clients' metrics, 32 groups; empty
-    /// for all.
+    /// Resource types to list: 2 topic, 4 broker, 8 broker log levels, 16 client metrics, 32 group; empty for all.
     #[kafka(versions = "1..")]
     pub resource_types: Vec<ConfigResourceType>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// Lists the resources.
+/// Response to [`ListConfigResourcesRequest`], with the resources.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 74, versions = "0..=1", flexible = "0..")]
 pub struct ListConfigResourcesResponse {
-    /// For how long a quota delays the client, in milliseconds; 0 when none does.
+    /// Throttle time in milliseconds; 0 if no quota was exceeded.
     pub throttle_time_ms: i32,
-    /// Why there is no list.
+    /// Error code; 0 if the resources are listed.
     pub error_code: ErrorCode,
-    /// The resources of the types wanted.
+    /// Resources of the requested types.
     pub config_resources: Vec<ConfigResource>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// Something that has a configuration.
+/// Resource that has a configuration.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct ConfigResource {
-    /// What `DescribeConfigs` calls it: a name, or the number of a broker.
+    /// Resource name for `DescribeConfigs`; for a broker its id as a string.
     pub resource_name: Str,
-    /// Its type, a number as in the request; in v0 always 16.
+    /// Resource type, numbered as in the request; always 16 in version 0.
     #[kafka(versions = "1..", default = 16, ignorable)]
     pub resource_type: ConfigResourceType,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }

@@ -1,54 +1,54 @@
-//! `ListGroups` (API 16): the groups that a broker coordinates.
+//! `ListGroups` (API 16): lists the groups that a broker coordinates.
 //!
-//! v1 brought the throttle time (KIP-124), v2 throttles after the answer (KIP-219), v3 is flexible, v4 brought states
-//! (KIP-518), v5 types (KIP-848).
+//! Version 1 adds the throttle time (KIP-124), and version 2 applies it after the response (KIP-219). Version 3 is
+//! flexible. Version 4 adds group states (KIP-518), and version 5 group types (KIP-848).
 
 use crate::types::{Str, UnknownTags};
 use crate::values::{ErrorCode, GroupId, GroupState, GroupType};
 use kayrock_derive::KafkaMessage;
 
-/// Asks a broker for its groups; every broker has its own.
+/// Requests the groups of a broker. Each broker returns only the groups that it coordinates.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 16, versions = "0..=5", flexible = "3..", response = ListGroupsResponse, listeners = "broker")]
 pub struct ListGroupsRequest {
-    /// The states wanted, such as `Stable`; empty for all.
+    /// Group states to list, such as `Stable`; empty for all.
     #[kafka(versions = "4..")]
     pub states_filter: Vec<GroupState>,
-    /// The types wanted, such as `classic` or `consumer`; empty for all.
+    /// Group types to list, such as `classic` or `consumer`; empty for all.
     #[kafka(versions = "5..")]
     pub types_filter: Vec<GroupType>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// Gives the groups.
+/// Response to [`ListGroupsRequest`], with the groups.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 16, versions = "0..=5", flexible = "3..")]
 pub struct ListGroupsResponse {
-    /// For how long a quota delays the client, in milliseconds; 0 when none does.
+    /// Throttle time in milliseconds; 0 if no quota was exceeded.
     #[kafka(versions = "1..", ignorable)]
     pub throttle_time_ms: i32,
-    /// Why the list may be incomplete, such as `COORDINATOR_LOAD_IN_PROGRESS`.
+    /// Error code, such as `COORDINATOR_LOAD_IN_PROGRESS`; 0 if the list is complete.
     pub error_code: ErrorCode,
-    /// The groups that the client may see.
+    /// Groups that the client is authorized to describe.
     pub groups: Vec<ListedGroup>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// A group.
+/// Group and its state.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct ListedGroup {
-    /// The name of the group.
+    /// Group id.
     pub group_id: GroupId,
-    /// What its members do, such as `consumer` or `connect`; empty when it has never had members.
+    /// Protocol type of the group, such as `consumer` or `connect`; empty if it has never had members.
     pub protocol_type: Str,
-    /// How the group is, such as `Stable` or `Empty`.
+    /// Group state, such as `Stable` or `Empty`.
     #[kafka(versions = "4..", ignorable)]
     pub group_state: GroupState,
-    /// Which protocol keeps the group together, such as `classic` or `consumer`.
+    /// Group type, such as `classic` or `consumer`.
     #[kafka(versions = "5..", ignorable)]
     pub group_type: GroupType,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }

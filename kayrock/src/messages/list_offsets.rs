@@ -1,15 +1,16 @@
-//! `ListOffsets` (API 2): finds offsets by time, above all where a partition starts and ends.
+//! `ListOffsets` (API 2): finds offsets by timestamp, in particular the start and the end of a partition.
 //!
-//! v1 answers with one offset and its timestamp (KIP-79), v2 brought isolation levels (KIP-98) and the throttle time
-//! (KIP-124), v3 throttles after the answer (KIP-219), v4 brought leader epochs (KIP-320), v5 may answer
-//! `OFFSET_NOT_AVAILABLE` (KIP-207), v6 is flexible. Later versions brought special timestamps: v7 -3 (KIP-734),
-//! v8 -4 (KIP-405), v9 -5 (KIP-1005), v11 -6 (KIP-1023); v10 brought a time-out for remote storage (KIP-1075).
+//! Version 1 returns one offset and its timestamp (KIP-79). Version 2 adds isolation levels (KIP-98) and the throttle
+//! time (KIP-124), and version 3 applies the throttle time after the response (KIP-219). Version 4 adds leader epochs
+//! (KIP-320). Version 5 can return `OFFSET_NOT_AVAILABLE` (KIP-207). Version 6 is flexible. Version 10 adds a timeout
+//! for remote storage (KIP-1075). The other versions add special timestamps: version 7 adds -3 (KIP-734), version 8 -4
+//! (KIP-405), version 9 -5 (KIP-1005) and version 11 -6 (KIP-1023).
 
 use crate::types::UnknownTags;
 use crate::values::{BrokerId, ErrorCode, IsolationLevel, ListOffsetsTimestamp, TopicName};
 use kayrock_derive::KafkaMessage;
 
-/// Asks the leaders of some partitions for offsets.
+/// Requests offsets from the leaders of partitions.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(
     api = 2,
@@ -20,93 +21,96 @@ use kayrock_derive::KafkaMessage;
     deprecated = "0"
 )]
 pub struct ListOffsetsRequest {
-    /// The follower that asks; -1 for a consumer, -2 for a tool that also asks replicas which do not lead.
+    /// Id of the broker that sends the request; -1 for a consumer, -2 for a tool that also queries replicas other than
+    /// the leader.
     pub replica_id: BrokerId,
-    /// What counts as the end: 0 the high watermark, 1 the last stable offset, before any open transaction.
+    /// Isolation level, which determines the end offset: 0 uses the high watermark, 1 the last stable offset, which is
+    /// before any open transaction.
     #[kafka(versions = "2..")]
     pub isolation_level: IsolationLevel,
-    /// The topics asked about.
+    /// Topics and partitions whose offsets are requested.
     pub topics: Vec<ListOffsetsTopic>,
-    /// How long to wait for remote storage to answer, in milliseconds.
+    /// Maximum wait time in milliseconds for remote storage.
     #[kafka(versions = "10..", ignorable)]
     pub timeout_ms: i32,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// A topic asked about.
+/// Topic whose offsets are requested.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct ListOffsetsTopic {
-    /// The topic that holds the partitions.
+    /// Topic name.
     pub name: TopicName,
-    /// The partitions asked about.
+    /// Partitions whose offsets are requested.
     pub partitions: Vec<ListOffsetsPartition>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// A partition and the time looked for.
+/// Partition and the timestamp to find.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct ListOffsetsPartition {
-    /// The number of the partition.
+    /// Partition index within the topic.
     pub partition_index: i32,
-    /// The leader's epoch as the client knows it, so that an outdated side is noticed; -1 to leave that out.
+    /// Leader epoch in the client's metadata, which lets the broker detect outdated metadata; -1 to skip the check.
     #[kafka(versions = "4..", default = -1, ignorable)]
     pub current_leader_epoch: i32,
-    /// The time in milliseconds since 1970: the first record that is not older is found. Or a special one: -1 the end,
-    /// -2 the start, -3 the record with the highest timestamp, -4 the start of what is on local disks, -5 the last
-    /// offset in remote storage, -6 the first one still to be copied there.
+    /// Timestamp in milliseconds since the Unix epoch; the first record that is not older is found. Special values: -1
+    /// end, -2 start, -3 record with the highest timestamp, -4 start of the local log, -5 last offset in remote
+    /// storage, -6 first offset not yet copied there.
     pub timestamp: ListOffsetsTimestamp,
-    /// How many offsets to list at most.
+    /// Limit on the number of offsets to list.
     #[kafka(versions = "0", default = 1)]
     pub max_num_offsets: i32,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// Gives the offsets asked for.
+/// Response to [`ListOffsetsRequest`], with the offsets.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 2, versions = "0..=11", flexible = "6..")]
 pub struct ListOffsetsResponse {
-    /// For how long a quota delays the client, in milliseconds; 0 when none does.
+    /// Throttle time in milliseconds; 0 if no quota was exceeded.
     #[kafka(versions = "2..", ignorable)]
     pub throttle_time_ms: i32,
-    /// The topics of the request.
+    /// Result for each requested topic.
     pub topics: Vec<ListOffsetsTopicResponse>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// The offsets of a topic.
+/// Result of one topic.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct ListOffsetsTopicResponse {
-    /// The topic that holds the partitions.
+    /// Topic name, as in the request.
     pub name: TopicName,
-    /// The partitions of the request.
+    /// Result for each requested partition.
     pub partitions: Vec<ListOffsetsPartitionResponse>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// What was found in a partition.
+/// Result of one partition.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct ListOffsetsPartitionResponse {
-    /// The number of the partition.
+    /// Partition index within the topic.
     pub partition_index: i32,
-    /// Why nothing could be looked up.
+    /// Error code; 0 if the lookup succeeded.
     pub error_code: ErrorCode,
-    /// The offsets where log segments start, the highest first.
+    /// Start offsets of the log segments, the highest first.
     #[kafka(versions = "0")]
     pub old_style_offsets: Vec<i64>,
-    /// The timestamp of the record found, in milliseconds since 1970; -1 for the start, the end, or nothing found.
+    /// Timestamp of the found record, in milliseconds since the Unix epoch; -1 for the start, the end, or if nothing
+    /// was found.
     #[kafka(versions = "1..", default = -1)]
     pub timestamp: i64,
-    /// The offset found; -1 when there is none.
+    /// Offset that was found; -1 if there is none.
     #[kafka(versions = "1..", default = -1)]
     pub offset: i64,
-    /// The epoch of the leader that wrote the record found; -1 when it is not known.
+    /// Leader epoch of the found record; -1 if unknown.
     #[kafka(versions = "4..", default = -1)]
     pub leader_epoch: i32,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }

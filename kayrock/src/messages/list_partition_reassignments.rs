@@ -1,10 +1,10 @@
-//! `ListPartitionReassignments` (API 46): which partitions are being moved between brokers (KIP-455).
+//! `ListPartitionReassignments` (API 46): lists the ongoing reassignments of partitions to other brokers (KIP-455).
 
 use crate::types::{ShortVec, Str, UnknownTags};
 use crate::values::{BrokerId, ErrorCode, TopicName};
 use kayrock_derive::KafkaMessage;
 
-/// Asks the controller for moves under way.
+/// Requests the ongoing reassignments; sent to the controller.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(
     api = 46,
@@ -14,66 +14,66 @@ use kayrock_derive::KafkaMessage;
     listeners = "broker, controller"
 )]
 pub struct ListPartitionReassignmentsRequest {
-    /// How long the controller may take, in milliseconds.
+    /// Maximum time in milliseconds for the controller to respond.
     #[kafka(default = 60_000)]
     pub timeout_ms: i32,
-    /// The topics asked about; null for all of the cluster.
+    /// Topics to list; null for all topics of the cluster.
     #[kafka(nullable, default = None)]
     pub topics: Option<Vec<ListPartitionReassignmentsTopics>>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// A topic asked about.
+/// Topic to list.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct ListPartitionReassignmentsTopics {
-    /// The topic that the partitions belong to.
+    /// Topic name.
     pub name: TopicName,
-    /// The numbers of the partitions.
+    /// Partition indexes.
     pub partition_indexes: Vec<i32>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// Lists the moves.
+/// Response to [`ListPartitionReassignmentsRequest`], with the ongoing reassignments.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 46, versions = "0", flexible = "0..")]
 pub struct ListPartitionReassignmentsResponse {
-    /// For how long a quota delays the client, in milliseconds; 0 when none does.
+    /// Throttle time in milliseconds; 0 if no quota was exceeded.
     pub throttle_time_ms: i32,
-    /// Why nothing is listed.
+    /// Error code of the whole request; 0 if the reassignments are listed.
     pub error_code: ErrorCode,
-    /// What the controller has to say about the error; null when it says nothing.
+    /// Error message from the broker; null if there is none.
     #[kafka(nullable, default = [])]
     pub error_message: Option<Str>,
-    /// The topics with partitions that are being moved.
+    /// Topics that have ongoing reassignments.
     pub topics: Vec<OngoingTopicReassignment>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// A topic with partitions that are being moved.
+/// Topic that has ongoing reassignments.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct OngoingTopicReassignment {
-    /// The topic that they belong to.
+    /// Topic name.
     pub name: TopicName,
-    /// The partitions on the move; those at rest are left out.
+    /// Partitions with an ongoing reassignment; all others are omitted.
     pub partitions: Vec<OngoingPartitionReassignment>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// A partition that is being moved.
+/// Partition with an ongoing reassignment.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct OngoingPartitionReassignment {
-    /// The number of the partition.
+    /// Partition index within the topic.
     pub partition_index: i32,
-    /// All brokers that hold or fetch it now, those coming and going included.
+    /// Brokers of all current replicas, including those that the reassignment adds or removes.
     pub replicas: ShortVec<BrokerId>,
-    /// The brokers that are new and still catch up.
+    /// Brokers of replicas that are being added and still catch up.
     pub adding_replicas: ShortVec<BrokerId>,
-    /// The brokers that give it up once the new ones are in sync.
+    /// Brokers of replicas that are removed when the new ones are in sync.
     pub removing_replicas: ShortVec<BrokerId>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }

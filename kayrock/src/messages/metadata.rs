@@ -1,136 +1,138 @@
-//! Metadata (API 3): which brokers there are, and which of them leads each partition.
+//! Metadata (API 3): describes the brokers of the cluster and the leaders of partitions.
 //!
-//! v1 brought racks (KIP-36), the controller and the null topic list (KIP-4), v2 the cluster's id (KIP-78), v3 the
-//! throttle time (KIP-124), v4 the choice not to create topics, v5 offline replicas (KIP-112), v6 throttles after the
-//! answer (KIP-219), v7 brought leader epochs (KIP-320), v8 authorised operations (KIP-430), v9 is flexible, v10
-//! brought topic ids (KIP-516), which can be asked by from v12 on, v11 moved the cluster's operations to
-//! `DescribeCluster` (KIP-700), v13 brought an error of its own (KIP-1102).
+//! Version 1 adds racks (KIP-36), the controller and the null topic array (KIP-4). Version 2 adds the cluster id
+//! (KIP-78), and version 3 the throttle time (KIP-124). Version 4 lets the client disable topic creation. Version 5
+//! adds offline replicas (KIP-112). Version 6 applies the throttle time after the response (KIP-219). Version 7 adds
+//! leader epochs (KIP-320). Version 8 adds authorized operations (KIP-430). Version 9 is flexible. Version 10 adds
+//! topic ids (KIP-516), which requests can use from version 12. Version 11 moves the cluster's authorized operations to
+//! `DescribeCluster` (KIP-700). Version 13 adds an error code for the whole response (KIP-1102).
 
 use crate::types::{ShortVec, Str, UnknownTags, Uuid};
 use crate::values::{AuthorizedOperations, BrokerId, ErrorCode, TopicName};
 use kayrock_derive::KafkaMessage;
 
-/// Asks any broker about the cluster and some topics.
+/// Requests metadata of the cluster and of topics; sent to any broker.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 3, versions = "0..=13", flexible = "9..", response = MetadataResponse, listeners = "broker")]
 pub struct MetadataRequest {
-    /// The topics wanted. From v1 null means all of them and the empty list none; in v0 the empty list means all.
+    /// Requested topics. From version 1 null requests all topics and an empty array none; in version 0 an empty array
+    /// requests all.
     #[kafka(nullable = "1..", default = [])]
     pub topics: Option<Vec<MetadataRequestTopic>>,
-    /// Whether the broker may create the topics that do not exist, if its configuration agrees; before v4 it always
-    /// may.
+    /// True if the broker may create missing topics, provided that its configuration permits it; before version 4 it
+    /// always may.
     #[kafka(versions = "4..", default = true)]
     pub allow_auto_topic_creation: bool,
-    /// Whether to say what the client may do with the cluster.
+    /// True if the response includes the authorized operations on the cluster.
     #[kafka(versions = "8..=10")]
     pub include_cluster_authorized_operations: bool,
-    /// Whether to say what the client may do with each topic.
+    /// True if the response includes the authorized operations on each topic.
     #[kafka(versions = "8..")]
     pub include_topic_authorized_operations: bool,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// A topic to describe, by name or by id.
+/// Topic to describe, by name or by id.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct MetadataRequestTopic {
-    /// The id of the topic, zero when it is asked by name. Brokers heed it from v12 on.
+    /// Topic id; zero to identify the topic by name. Brokers ignore it before version 12.
     #[kafka(versions = "10..", ignorable)]
     pub topic_id: Uuid,
-    /// The name of the topic, null when it is asked by id. Brokers heed null from v12 on.
+    /// Topic name; null to identify the topic by id. Brokers support null from version 12.
     #[kafka(nullable = "10..", default = [])]
     pub name: Option<TopicName>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// Describes the cluster and the topics asked about.
+/// Response to [`MetadataRequest`], with the brokers and the topics.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 3, versions = "0..=13", flexible = "9..")]
 pub struct MetadataResponse {
-    /// For how long a quota delays the client, in milliseconds; 0 when none does.
+    /// Throttle time in milliseconds; 0 if no quota was exceeded.
     #[kafka(versions = "3..", ignorable)]
     pub throttle_time_ms: i32,
-    /// The brokers that are alive, with the addresses of the listener that was asked.
+    /// Live brokers, with their addresses on the listener that received the request.
     pub brokers: Vec<MetadataResponseBroker>,
-    /// The name of the cluster, given when it was set up; null when the broker does not know it.
+    /// Cluster id; null if unknown to the broker.
     #[kafka(versions = "2..", nullable, default = None, ignorable)]
     pub cluster_id: Option<Str>,
-    /// The broker to send the controller's requests to; -1 while there is none. Without `ZooKeeper`, any live broker,
-    /// which passes them on.
+    /// Broker for requests to the controller; -1 if there is none. Without `ZooKeeper`, it is any live broker, which
+    /// forwards them.
     #[kafka(versions = "1..", default = -1, ignorable)]
     pub controller_id: BrokerId,
-    /// The topics asked about.
+    /// Requested topics.
     pub topics: Vec<MetadataResponseTopic>,
-    /// What the client may do with the cluster, a bit per ACL operation; `i32::MIN` when it was not asked.
+    /// Authorized operations of the client on the cluster, one bit per ACL operation; `i32::MIN` if not requested.
     #[kafka(versions = "8..=10", default = -2_147_483_648)]
     pub cluster_authorized_operations: AuthorizedOperations,
-    /// `REBOOTSTRAP_REQUIRED` when the client should start over from its bootstrap addresses.
+    /// Error code; `REBOOTSTRAP_REQUIRED` if the client must start again from its bootstrap addresses.
     #[kafka(versions = "13..", ignorable)]
     pub error_code: ErrorCode,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// A broker and where to reach it.
+/// Broker and its address.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct MetadataResponseBroker {
-    /// The number that partitions call this broker by.
+    /// Broker id, to which partitions refer.
     #[kafka(map_key)]
     pub node_id: BrokerId,
-    /// The host name or address that the broker advertises.
+    /// Host name or IP address that the broker advertises.
     pub host: Str,
-    /// The TCP port.
+    /// TCP port.
     pub port: i32,
-    /// The rack or zone that the broker's configuration names; null when it names none.
+    /// Rack from the broker's configuration; null if there is none.
     #[kafka(versions = "1..", nullable, default = None, ignorable)]
     pub rack: Option<Str>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// A topic and its partitions.
+/// Topic and its partitions.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct MetadataResponseTopic {
-    /// Why the topic cannot be described.
+    /// Error code; 0 if the topic is described.
     pub error_code: ErrorCode,
-    /// The name of the topic; null when it was asked by an id that is not known.
+    /// Topic name; null if the request has an id that is unknown.
     #[kafka(nullable = "12..", default = [], map_key)]
     pub name: Option<TopicName>,
-    /// The id of the topic; zero when it has none or was not found.
+    /// Topic id; zero if there is none or the topic was not found.
     #[kafka(versions = "10..", ignorable)]
     pub topic_id: Uuid,
-    /// Whether the topic belongs to Kafka itself, such as `__consumer_offsets`.
+    /// True if Kafka itself uses the topic, such as `__consumer_offsets`.
     #[kafka(versions = "1..", ignorable)]
     pub is_internal: bool,
-    /// The partitions in no particular order.
+    /// Partitions in no particular order.
     pub partitions: Vec<MetadataResponsePartition>,
-    /// What the client may do with the topic, a bit per ACL operation; `i32::MIN` when it was not asked.
+    /// Authorized operations of the client on the topic, one bit per ACL operation; `i32::MIN` if not requested.
     #[kafka(versions = "8..", default = -2_147_483_648)]
     pub topic_authorized_operations: AuthorizedOperations,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// A partition and the brokers that hold it.
+/// Partition and its replicas.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct MetadataResponsePartition {
-    /// What is wrong with the partition, such as `LEADER_NOT_AVAILABLE` during an election.
+    /// Error code, such as `LEADER_NOT_AVAILABLE` during an election.
     pub error_code: ErrorCode,
-    /// The number of the partition within its topic, from 0.
+    /// Partition index within the topic.
     pub partition_index: i32,
-    /// The broker that writes and reads go to; -1 while there is none.
+    /// Broker that leads the partition; -1 if there is none.
     pub leader_id: BrokerId,
-    /// The number of elections so far, to be sent along in requests; -1 when it is not known.
+    /// Epoch of this leader, which clients repeat in later requests; -1 if unknown.
     #[kafka(versions = "7..", default = -1, ignorable)]
     pub leader_epoch: i32,
-    /// The brokers that hold a replica, the preferred leader first.
+    /// Brokers that have a replica, the preferred leader first.
     pub replica_nodes: ShortVec<BrokerId>,
-    /// The brokers whose replicas are in sync with the leader.
+    /// Brokers of the in-sync replicas.
     pub isr_nodes: ShortVec<BrokerId>,
-    /// The brokers whose replicas cannot be used, because the broker or its disk failed.
+    /// Brokers of offline replicas, because the broker or its disk failed.
     #[kafka(versions = "5..", ignorable)]
     pub offline_replicas: ShortVec<BrokerId>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }

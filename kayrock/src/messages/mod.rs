@@ -1,7 +1,7 @@
-//! Kafka's own messages, one module an API, defined as a user would define theirs.
+//! Kafka's messages, one module per API.
 //!
-//! A definition covers every version of Kafka 3.9 and 4.4 together. Names are those of the newest schema;
-//! what only old versions carry says so in its `versions`.
+//! The derive generates their codecs, as for custom messages. Each definition covers all versions in Kafka 3.9 and 4.4.
+//! Names follow the newest schema. The attribute `versions` marks fields that only some versions have.
 //!
 //! ```
 //! use kayrock::Message;
@@ -218,7 +218,7 @@ pub use self::vote::{VoteRequest, VoteResponse};
 pub use self::write_share_group_state::{WriteShareGroupStateRequest, WriteShareGroupStateResponse};
 pub use self::write_txn_markers::{WriteTxnMarkersRequest, WriteTxnMarkersResponse};
 
-/// What [`ListConfigResourcesRequest`] was called before Kafka 4.1.
+/// Name of [`ListConfigResourcesRequest`] before Kafka 4.1.
 pub type ListClientMetricsResourcesRequest = ListConfigResourcesRequest;
-/// What [`ListConfigResourcesResponse`] was called before Kafka 4.1.
+/// Name of [`ListConfigResourcesResponse`] before Kafka 4.1.
 pub type ListClientMetricsResourcesResponse = ListConfigResourcesResponse;

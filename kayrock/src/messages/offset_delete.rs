@@ -1,79 +1,79 @@
-//! `OffsetDelete` (API 47): removes the offsets that a group stored for some partitions (KIP-496).
+//! `OffsetDelete` (API 47): deletes committed offsets of a group (KIP-496).
 //!
-//! The API never became flexible.
+//! This API has no flexible version.
 
 use crate::types::DiscardedTags;
 use crate::values::{ErrorCode, GroupId, TopicName};
 use kayrock_derive::KafkaMessage;
 
-/// Asks the group's coordinator to remove offsets.
+/// Deletes committed offsets; sent to the group coordinator.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 47, versions = "0", response = OffsetDeleteResponse, listeners = "broker")]
 pub struct OffsetDeleteRequest {
-    /// The group that the offsets belong to.
+    /// Group whose offsets are deleted.
     pub group_id: GroupId,
-    /// The topics with offsets to remove.
+    /// Topics whose offsets are deleted.
     pub topics: Vec<OffsetDeleteRequestTopic>,
-    /// Placeholder: tagged fields this definition does not know are dropped.
+    /// Place of unknown tagged fields, which this message does not have.
     pub unknown_tags: DiscardedTags,
 }
 
-/// A topic with offsets to remove.
+/// Topic whose offsets are deleted.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct OffsetDeleteRequestTopic {
-    /// The topic that the partitions belong to.
+    /// Topic name.
     #[kafka(map_key)]
     pub name: TopicName,
-    /// The partitions with offsets to remove.
+    /// Partitions whose offsets are deleted.
     pub partitions: Vec<OffsetDeleteRequestPartition>,
-    /// Placeholder: tagged fields this definition does not know are dropped.
+    /// Place of unknown tagged fields, which this message does not have.
     pub unknown_tags: DiscardedTags,
 }
 
-/// A partition whose offset is removed.
+/// Partition whose offset is deleted.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct OffsetDeleteRequestPartition {
-    /// The number of the partition.
+    /// Partition index within the topic.
     pub partition_index: i32,
-    /// Placeholder: tagged fields this definition does not know are dropped.
+    /// Place of unknown tagged fields, which this message does not have.
     pub unknown_tags: DiscardedTags,
 }
 
-/// Says which offsets were removed.
+/// Response to [`OffsetDeleteRequest`], with the result of each partition.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 47, versions = "0")]
 pub struct OffsetDeleteResponse {
-    /// Why none was removed, such as `GROUP_ID_NOT_FOUND`; partitions have their own.
+    /// Error code of the whole request, such as `GROUP_ID_NOT_FOUND`; each partition also has its own.
     pub error_code: ErrorCode,
-    /// For how long a quota delays the client, in milliseconds; 0 when none does.
+    /// Throttle time in milliseconds; 0 if no quota was exceeded.
     #[kafka(ignorable)]
     pub throttle_time_ms: i32,
-    /// The topics of the request; empty when `error_code` is set.
+    /// Result for each requested topic; empty if `error_code` is not 0.
     pub topics: Vec<OffsetDeleteResponseTopic>,
-    /// Placeholder: tagged fields this definition does not know are dropped.
+    /// Place of unknown tagged fields, which this message does not have.
     pub unknown_tags: DiscardedTags,
 }
 
-/// What became of a topic's offsets.
+/// Result of one topic.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct OffsetDeleteResponseTopic {
-    /// The topic as the request names it.
+    /// Topic name, as in the request.
     #[kafka(map_key)]
     pub name: TopicName,
-    /// The partitions of the request.
+    /// Result for each requested partition.
     pub partitions: Vec<OffsetDeleteResponsePartition>,
-    /// Placeholder: tagged fields this definition does not know are dropped.
+    /// Place of unknown tagged fields, which this message does not have.
     pub unknown_tags: DiscardedTags,
 }
 
-/// What became of a partition's offset.
+/// Result of one partition.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct OffsetDeleteResponsePartition {
-    /// The number of the partition.
+    /// Partition index within the topic.
     #[kafka(map_key)]
     pub partition_index: i32,
-    /// Why the offset is still there, such as `GROUP_SUBSCRIBED_TO_TOPIC`.
+    /// Error code, such as `GROUP_SUBSCRIBED_TO_TOPIC`; 0 if the offset was deleted.
     pub error_code: ErrorCode,
-    /// Placeholder: tagged fields this definition does not know are dropped.
+    /// Place of unknown tagged fields, which this message does not have.
     pub unknown_tags: DiscardedTags,
 }

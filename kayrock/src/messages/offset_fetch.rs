@@ -1,15 +1,16 @@
-//! `OffsetFetch` (API 9): a consumer group asks how far it has read.
+//! `OffsetFetch` (API 9): returns the committed offsets of consumer groups.
 //!
-//! v0 read from `ZooKeeper` and v1 from Kafka itself, v2 may ask for all topics (KIP-88), v3 brought the throttle time
-//! (KIP-124), v4 throttles after the answer (KIP-219), v5 brought leader epochs (KIP-320), v6 is flexible, v7 may wait
-//! for transactions (KIP-447), v8 asks for several groups at once (KIP-709), v9 serves the newer group protocol too
-//! and v10 names topics by id (both KIP-848).
+//! Version 0 reads offsets from `ZooKeeper`, version 1 from Kafka itself. Version 2 can request all topics (KIP-88).
+//! Version 3 adds the throttle time (KIP-124), and version 4 applies it after the response (KIP-219). Version 5 adds
+//! leader epochs (KIP-320). Version 6 is flexible. Version 7 can wait for transactions (KIP-447). Version 8 requests
+//! several groups at once (KIP-709). Version 9 supports the newer group protocol, and version 10 identifies topics by
+//! id (both KIP-848).
 
 use crate::types::{Str, UnknownTags, Uuid};
 use crate::values::{ErrorCode, GroupId, TopicName};
 use kayrock_derive::KafkaMessage;
 
-/// Asks the groups' coordinator for offsets.
+/// Requests committed offsets; sent to the coordinator of the groups.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(
     api = 9,
@@ -20,160 +21,161 @@ use kayrock_derive::KafkaMessage;
     deprecated = "0"
 )]
 pub struct OffsetFetchRequest {
-    /// The group that the offsets belong to. From v8 in `groups`.
+    /// Group whose offsets are requested; from version 8 in `groups`.
     #[kafka(versions = "0..=7")]
     pub group_id: GroupId,
-    /// The topics wanted; from v2 null means all that the group has offsets for. From v8 in `groups`.
+    /// Topics whose offsets are requested; from version 2 null for all topics with committed offsets. From version 8 in
+    /// `groups`.
     #[kafka(versions = "0..=7", nullable = "2..=7", default = [])]
     pub topics: Option<Vec<OffsetFetchRequestTopic>>,
-    /// The groups wanted, all with the same coordinator.
+    /// Groups whose offsets are requested, all with the same coordinator.
     #[kafka(versions = "8..")]
     pub groups: Vec<OffsetFetchRequestGroup>,
-    /// Whether offsets that a transaction may still change are refused with `UNSTABLE_OFFSET_COMMIT`, instead of giving
-    /// those from before it.
+    /// True if the broker returns `UNSTABLE_OFFSET_COMMIT` for offsets that an open transaction can still change,
+    /// instead of their older values.
     #[kafka(versions = "7..")]
     pub require_stable: bool,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// A topic whose offsets are wanted, in a request for one group.
+/// Topic whose offsets are requested, in a request for one group.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct OffsetFetchRequestTopic {
-    /// The name of the topic.
+    /// Topic name.
     pub name: TopicName,
-    /// The numbers of the partitions wanted.
+    /// Partition indexes.
     pub partition_indexes: Vec<i32>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// A group whose offsets are wanted.
+/// Group whose offsets are requested.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct OffsetFetchRequestGroup {
-    /// The group that the offsets belong to.
+    /// Group id.
     pub group_id: GroupId,
-    /// The id of the member that asks, in the newer group protocol; null for anyone else.
+    /// Member id of the requester in the newer group protocol; null for all other requesters.
     #[kafka(versions = "9..", nullable, default = None, ignorable)]
     pub member_id: Option<Str>,
-    /// The epoch of that member, where an outdated one is refused; -1 for anyone else.
+    /// Member epoch of the requester, which the broker rejects if outdated; -1 for all other requesters.
     #[kafka(versions = "9..", default = -1, ignorable)]
     pub member_epoch: i32,
-    /// The topics wanted; null means all that the group has offsets for.
+    /// Topics whose offsets are requested; null for all topics with committed offsets.
     #[kafka(nullable, default = [])]
     pub topics: Option<Vec<OffsetFetchRequestTopics>>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// A topic whose offsets are wanted.
+/// Topic whose offsets are requested.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct OffsetFetchRequestTopics {
-    /// The name of the topic, until ids took its place.
+    /// Topic name; from version 10 in `topic_id`.
     #[kafka(versions = "8..=9", ignorable)]
     pub name: TopicName,
-    /// The id of the topic, as Metadata tells it.
+    /// Topic id, as in the Metadata response.
     #[kafka(versions = "10..", ignorable)]
     pub topic_id: Uuid,
-    /// The numbers of the partitions wanted.
+    /// Partition indexes.
     pub partition_indexes: Vec<i32>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// Gives the offsets that were stored.
+/// Response to [`OffsetFetchRequest`], with the committed offsets.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 9, versions = "0..=10", flexible = "6..")]
 pub struct OffsetFetchResponse {
-    /// For how long a quota delays the client, in milliseconds; 0 when none does.
+    /// Throttle time in milliseconds; 0 if no quota was exceeded.
     #[kafka(versions = "3..", ignorable)]
     pub throttle_time_ms: i32,
-    /// The topics asked about. From v8 in `groups`.
+    /// Result for each requested topic; from version 8 in `groups`.
     #[kafka(versions = "0..=7")]
     pub topics: Vec<OffsetFetchResponseTopic>,
-    /// Why the group cannot be asked, such as `NOT_COORDINATOR`; partitions have their own. From v8 in `groups`.
+    /// Error code of the group, such as `NOT_COORDINATOR`; each partition also has its own. From version 8 in `groups`.
     #[kafka(versions = "2..=7", ignorable)]
     pub error_code: ErrorCode,
-    /// The groups of the request.
+    /// Result for each requested group.
     #[kafka(versions = "8..")]
     pub groups: Vec<OffsetFetchResponseGroup>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// The offsets of a topic, in an answer for one group.
+/// Offsets of one topic, in a response for one group.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct OffsetFetchResponseTopic {
-    /// The name of the topic.
+    /// Topic name.
     pub name: TopicName,
-    /// The partitions asked about.
+    /// Result of each partition in this topic.
     pub partitions: Vec<OffsetFetchResponsePartition>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// The offset of a partition, in an answer for one group.
+/// Offset of one partition, in a response for one group.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct OffsetFetchResponsePartition {
-    /// The number of the partition.
+    /// Partition index within the topic.
     pub partition_index: i32,
-    /// The offset of the next record to read; -1 when none is stored.
+    /// Offset of the next record to read; -1 if none is committed.
     pub committed_offset: i64,
-    /// The leader's epoch of the last record read, as it was stored; -1 when it is not known.
+    /// Leader epoch of the last record that was read, as committed; -1 if unknown.
     #[kafka(versions = "5..=7", default = -1, ignorable)]
     pub committed_leader_epoch: i32,
-    /// The text that the consumer stored with the offset; empty when there is none.
+    /// String from the consumer that is stored with the offset; empty if there is none.
     #[kafka(nullable, default = [])]
     pub metadata: Option<Str>,
-    /// Why there is no offset.
+    /// Error code; 0 if the lookup succeeded.
     pub error_code: ErrorCode,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// The offsets of a group.
+/// Offsets of one group.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct OffsetFetchResponseGroup {
-    /// The group as the request names it.
+    /// Group id, as in the request.
     pub group_id: GroupId,
-    /// The topics asked about.
+    /// Result of each topic in this group.
     pub topics: Vec<OffsetFetchResponseTopics>,
-    /// Why the group cannot be asked, such as `NOT_COORDINATOR`; partitions have their own.
+    /// Error code of the group, such as `NOT_COORDINATOR`; each partition also has its own.
     pub error_code: ErrorCode,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// The offsets of a topic.
+/// Offsets of one topic.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct OffsetFetchResponseTopics {
-    /// The name of the topic, until ids took its place.
+    /// Topic name; from version 10 in `topic_id`.
     #[kafka(versions = "8..=9", ignorable)]
     pub name: TopicName,
-    /// The id of the topic, as in the request.
+    /// Topic id, as in the request.
     #[kafka(versions = "10..", ignorable)]
     pub topic_id: Uuid,
-    /// The partitions asked about.
+    /// Result of each partition in this topic.
     pub partitions: Vec<OffsetFetchResponsePartitions>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// The offset of a partition.
+/// Offset of one partition.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct OffsetFetchResponsePartitions {
-    /// The number of the partition.
+    /// Partition index within the topic.
     pub partition_index: i32,
-    /// The offset of the next record to read; -1 when none is stored.
+    /// Offset of the next record to read; -1 if none is committed.
     pub committed_offset: i64,
-    /// The leader's epoch of the last record read, as it was stored; -1 when it is not known.
+    /// Leader epoch of the last record that was read, as committed; -1 if unknown.
     #[kafka(default = -1, ignorable)]
     pub committed_leader_epoch: i32,
-    /// The text that the consumer stored with the offset; empty when there is none.
+    /// String from the consumer that is stored with the offset; empty if there is none.
     #[kafka(nullable, default = [])]
     pub metadata: Option<Str>,
-    /// Why there is no offset.
+    /// Error code; 0 if the lookup succeeded.
     pub error_code: ErrorCode,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }

@@ -1,14 +1,14 @@
-//! `OffsetForLeaderEpoch` (API 23): where an epoch ends in the leader's log, by which a reader notices that its own
-//! log, or its position, has parted from the leader's (KIP-101).
+//! `OffsetForLeaderEpoch` (API 23): returns the end offset of an epoch in the leader's log, which reveals whether the
+//! log or the position of a reader diverges from it (KIP-101).
 //!
-//! v1 answers with the epoch that it found (KIP-279), v2 brought consumers, the leader's epoch and the throttle time
-//! (KIP-320), v3 tells followers from consumers (KIP-392), v4 is flexible.
+//! Version 1 returns the epoch that was found (KIP-279). Version 2 adds consumers, the leader epoch and the throttle
+//! time (KIP-320). Version 3 distinguishes followers from consumers (KIP-392). Version 4 is flexible.
 
 use crate::types::UnknownTags;
 use crate::values::{BrokerId, ErrorCode, TopicName};
 use kayrock_derive::KafkaMessage;
 
-/// Asks the partitions' leader for the ends of epochs.
+/// Requests the end offsets of epochs; sent to the leader of the partitions.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(
     api = 23,
@@ -19,79 +19,80 @@ use kayrock_derive::KafkaMessage;
     deprecated = "0..=1"
 )]
 pub struct OffsetForLeaderEpochRequest {
-    /// The follower that asks; -1 for a consumer, -2 for a debugging one, which may see beyond the high watermark.
+    /// Id of the broker that sends the request; -1 for a consumer, -2 for a debugging consumer, which can read beyond
+    /// the high watermark.
     #[kafka(versions = "3..", default = -2, ignorable)]
     pub replica_id: BrokerId,
-    /// The topics asked about.
+    /// Topics and partitions of the epochs.
     pub topics: Vec<OffsetForLeaderTopic>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// A topic asked about.
+/// Topic of the epochs.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct OffsetForLeaderTopic {
-    /// The name of the topic.
+    /// Topic name.
     #[kafka(map_key)]
     pub topic: TopicName,
-    /// The partitions asked about.
+    /// Partitions and their epochs.
     pub partitions: Vec<OffsetForLeaderPartition>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// A partition asked about.
+/// Partition and its epoch.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct OffsetForLeaderPartition {
-    /// The number of the partition.
+    /// Partition index within the topic.
     pub partition: i32,
-    /// The leader's epoch as the client knows it, so that an outdated side is noticed; -1 to leave that out.
+    /// Leader epoch in the client's metadata, which lets the broker detect outdated metadata; -1 to skip the check.
     #[kafka(versions = "2..", default = -1, ignorable)]
     pub current_leader_epoch: i32,
-    /// The epoch whose end is wanted: that of the last record that the reader has.
+    /// Epoch whose end offset is requested, which is that of the reader's last record.
     pub leader_epoch: i32,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// Gives the ends of the epochs.
+/// Response to [`OffsetForLeaderEpochRequest`], with the end offsets.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 23, versions = "0..=4", flexible = "4..")]
 pub struct OffsetForLeaderEpochResponse {
-    /// For how long a quota delays the client, in milliseconds; 0 when none does.
+    /// Throttle time in milliseconds; 0 if no quota was exceeded.
     #[kafka(versions = "2..", ignorable)]
     pub throttle_time_ms: i32,
-    /// The topics of the request.
+    /// Result for each requested topic.
     pub topics: Vec<OffsetForLeaderTopicResult>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// The ends of epochs in a topic.
+/// Result of one topic.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct OffsetForLeaderTopicResult {
-    /// The topic as the request names it.
+    /// Topic name, as in the request.
     #[kafka(map_key)]
     pub topic: TopicName,
-    /// The partitions of the request.
+    /// Result for each requested partition.
     pub partitions: Vec<EpochEndOffset>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// The end of an epoch in a partition.
+/// End of an epoch in one partition.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct EpochEndOffset {
-    /// Why there is no answer.
+    /// Error code; 0 if the lookup succeeded.
     pub error_code: ErrorCode,
-    /// The number of the partition.
+    /// Partition index within the topic.
     pub partition: i32,
-    /// The highest epoch of the leader's log that is not above the one asked about; -1 when there is none.
+    /// Highest epoch in the leader's log that does not exceed the requested one; -1 if there is none.
     #[kafka(versions = "1..", default = -1, ignorable)]
     pub leader_epoch: i32,
-    /// The offset behind the last record of that epoch; -1 when there is none.
+    /// Offset after the last record of this epoch; -1 if there is none.
     #[kafka(default = -1)]
     pub end_offset: i64,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }

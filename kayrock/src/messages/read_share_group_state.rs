@@ -1,98 +1,100 @@
-//! `ReadShareGroupState` (API 84): a partition's leader loads how far a share group is with it (KIP-932).
+//! `ReadShareGroupState` (API 84): reads the state of a share group for partitions (KIP-932).
 //!
-//! The broker asked is the share coordinator of these partitions, which `FindCoordinator` tells.
+//! The leader of the partitions sends it to their share coordinator, which `FindCoordinator` returns.
 
 use crate::types::{Str, UnknownTags, Uuid};
 use crate::values::{DeliveryState, ErrorCode};
 use kayrock_derive::KafkaMessage;
 
-/// Asks the share coordinator for the state of partitions that the sender has become leader of.
+/// Requests the state of partitions that the sender now leads; sent to the share coordinator.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 84, versions = "0", flexible = "0..", response = ReadShareGroupStateResponse, listeners = "broker")]
 pub struct ReadShareGroupStateRequest {
-    /// The group that reads the partitions.
+    /// Share group that reads the partitions.
     pub group_id: Str,
-    /// The topics wanted.
+    /// Topics whose state is requested.
     pub topics: Vec<ReadStateData>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// A topic wanted.
+/// Topic whose state is requested.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct ReadStateData {
-    /// The id of the topic, as Metadata tells it.
+    /// Topic id, as in the Metadata response.
     pub topic_id: Uuid,
-    /// The partitions wanted.
+    /// Partitions whose state is requested.
     pub partitions: Vec<PartitionData>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// A partition wanted.
+/// Partition whose state is requested.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct PartitionData {
-    /// The number of the partition.
+    /// Partition index within the topic.
     pub partition: i32,
-    /// The number of the sender's election, stored to shut out earlier leaders; a lower one than stored is answered
-    /// with `FENCED_LEADER_EPOCH`.
+    /// Leader epoch of the sender, stored to fence earlier leaders; the coordinator rejects an epoch below the stored
+    /// one with `FENCED_LEADER_EPOCH`.
     pub leader_epoch: i32,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// Gives the states.
+/// Response to [`ReadShareGroupStateRequest`], with the states.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 84, versions = "0", flexible = "0..")]
 pub struct ReadShareGroupStateResponse {
-    /// The topics of the request.
+    /// Result for each requested topic.
     pub results: Vec<ReadStateResult>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// The states of a topic.
+/// Result of one topic.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct ReadStateResult {
-    /// The id of the topic, as in the request.
+    /// Topic id, as in the request.
     pub topic_id: Uuid,
-    /// The partitions of the request.
+    /// Result for each requested partition.
     pub partitions: Vec<PartitionResult>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// The state of a partition.
+/// State of one partition.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct PartitionResult {
-    /// The number of the partition.
+    /// Partition index within the topic.
     pub partition: i32,
-    /// Why there is no state.
+    /// Error code; 0 if the state was read.
     pub error_code: ErrorCode,
-    /// What the coordinator has to say about the error; null when it says nothing.
+    /// Error message from the coordinator; null if there is none.
     #[kafka(nullable, default = None)]
     pub error_message: Option<Str>,
-    /// The group's epoch when the state was last set anew, to be sent along when writing.
+    /// Epoch of the group when the state was last initialized, required to write the state.
     pub state_epoch: i32,
-    /// The first offset that the group is not done with; -1 while that is left to the group's configuration.
+    /// Start offset of the group: the first offset that it has not completed; -1 if the group's configuration
+    /// determines it.
     pub start_offset: i64,
-    /// What became of records from there on. Offsets without an entry have not been delivered.
+    /// States of records from the start offset on. Offsets without an entry have not been delivered.
     pub state_batches: Vec<StateBatch>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// The state of a run of records.
+/// State of a range of records.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct StateBatch {
-    /// The offset of the first record.
+    /// Offset of the first record.
     pub first_offset: i64,
-    /// The offset of the last record, itself included.
+    /// Offset of the last record, inclusive.
     pub last_offset: i64,
-    /// 0 to be delivered, 2 done, 4 given up: rejected, or delivered too often. Locks are not stored.
+    /// Delivery state: 0 available, 2 acknowledged, 4 archived after a rejection or too many deliveries. Acquisition
+    /// locks are not stored.
     pub delivery_state: DeliveryState,
-    /// How often the records have been delivered.
+    /// Number of deliveries of the records.
     pub delivery_count: i16,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }

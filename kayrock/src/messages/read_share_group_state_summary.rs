@@ -1,14 +1,14 @@
-//! `ReadShareGroupStateSummary` (API 87): the group's coordinator looks up how far a share group is, without its
-//! records (KIP-932).
+//! `ReadShareGroupStateSummary` (API 87): reads the progress of a share group without the states of records (KIP-932).
 //!
-//! v1 tells how much is done beyond the start, from which the lag follows (KIP-1226). Kafka 3.9, where v0 was not
-//! stable yet, answers without `leader_epoch`; such an answer is not read here.
+//! The group coordinator sends it to the share coordinator. Version 1 adds the number of completed records after the
+//! start offset, from which the lag follows (KIP-1226). In Kafka 3.9, version 0 is unstable and its response has no
+//! `leader_epoch`; this definition cannot decode such a response.
 
 use crate::types::{Str, UnknownTags, Uuid};
 use crate::values::ErrorCode;
 use kayrock_derive::KafkaMessage;
 
-/// Asks the share coordinator for the outlines of some states.
+/// Requests summaries of states; sent to the share coordinator.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(
     api = 87,
@@ -18,76 +18,78 @@ use kayrock_derive::KafkaMessage;
     listeners = "broker"
 )]
 pub struct ReadShareGroupStateSummaryRequest {
-    /// The group that reads the partitions.
+    /// Share group that reads the partitions.
     pub group_id: Str,
-    /// The topics wanted.
+    /// Topics whose summaries are requested.
     pub topics: Vec<ReadStateSummaryData>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// A topic wanted.
+/// Topic whose summaries are requested.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct ReadStateSummaryData {
-    /// The id of the topic, as Metadata tells it.
+    /// Topic id, as in the Metadata response.
     pub topic_id: Uuid,
-    /// The partitions wanted.
+    /// Partitions whose summaries are requested.
     pub partitions: Vec<PartitionData>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// A partition wanted.
+/// Partition whose summary is requested.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct PartitionData {
-    /// The number of the partition.
+    /// Partition index within the topic.
     pub partition: i32,
-    /// Not heeded, and 0 in today's brokers: the one that asks leads no partition.
+    /// Leader epoch, which the share coordinator ignores. Current brokers send 0, because the sender leads no
+    /// partition.
     pub leader_epoch: i32,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// Gives the outlines.
+/// Response to [`ReadShareGroupStateSummaryRequest`], with the summaries.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 87, versions = "0..=1", flexible = "0..")]
 pub struct ReadShareGroupStateSummaryResponse {
-    /// The topics of the request.
+    /// Result for each requested topic.
     pub results: Vec<ReadStateSummaryResult>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// The outlines of a topic.
+/// Result of one topic.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct ReadStateSummaryResult {
-    /// The id of the topic, as in the request.
+    /// Topic id, as in the request.
     pub topic_id: Uuid,
-    /// The partitions of the request.
+    /// Result for each requested partition.
     pub partitions: Vec<PartitionResult>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// The outline of a partition.
+/// Summary of one partition's state.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct PartitionResult {
-    /// The number of the partition.
+    /// Partition index within the topic.
     pub partition: i32,
-    /// Why there is no outline.
+    /// Error code; 0 if the summary was read.
     pub error_code: ErrorCode,
-    /// What the coordinator has to say about the error; null when it says nothing.
+    /// Error message from the coordinator; null if there is none.
     #[kafka(nullable, default = None)]
     pub error_message: Option<Str>,
-    /// The group's epoch when the state was last set anew.
+    /// Epoch of the group when the state was last initialized.
     pub state_epoch: i32,
-    /// The highest election of a leader that has read or written the state.
+    /// Highest leader epoch that has read or written the state.
     pub leader_epoch: i32,
-    /// The first offset that the group is not done with; -1 while that is left to the group's configuration.
+    /// Start offset of the group: the first offset that it has not completed; -1 if the group's configuration
+    /// determines it.
     pub start_offset: i64,
-    /// How many offsets from `start_offset` on the group is done with all the same; -1 when it is not known.
+    /// Number of offsets from `start_offset` on that the group has completed out of order; -1 if unknown.
     #[kafka(versions = "1..", default = -1, ignorable)]
     pub delivery_complete_count: i32,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }

@@ -1,10 +1,10 @@
-//! `RemoveRaftVoter` (API 81): a controller loses its vote in the elections of the controllers' log (KIP-853).
+//! `RemoveRaftVoter` (API 81): removes a controller from the voters of the metadata log (KIP-853).
 
 use crate::types::{Str, UnknownTags};
 use crate::values::{DirectoryId, ErrorCode};
 use kayrock_derive::KafkaMessage;
 
-/// Asks the leader of the controllers' log to take a voter out; brokers pass it on.
+/// Removes a voter; sent to the leader of the metadata log, to which brokers forward it.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(
     api = 81,
@@ -14,29 +14,28 @@ use kayrock_derive::KafkaMessage;
     listeners = "controller, broker"
 )]
 pub struct RemoveRaftVoterRequest {
-    /// The cluster that the voter belongs to, answered with `INCONSISTENT_CLUSTER_ID` by another; null when the sender
-    /// does not say.
+    /// Cluster that the voter belongs to; null if unspecified. Another cluster returns `INCONSISTENT_CLUSTER_ID`.
     #[kafka(nullable, default = [])]
     pub cluster_id: Option<Str>,
-    /// The number that the controller's configuration gives it.
+    /// Node id from the controller's configuration.
     pub voter_id: i32,
-    /// The directory under which it votes; the same controller with another directory is another voter.
+    /// Directory of the controller's log. A controller with a different directory is a different voter.
     pub voter_directory_id: DirectoryId,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// Says whether the controller has lost its vote.
+/// Response to [`RemoveRaftVoterRequest`], with the result.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 81, versions = "0", flexible = "0..")]
 pub struct RemoveRaftVoterResponse {
-    /// For how long a quota delays the client, in milliseconds; 0 when none does.
+    /// Throttle time in milliseconds; 0 if no quota was exceeded.
     pub throttle_time_ms: i32,
-    /// Why it has not, such as `VOTER_NOT_FOUND`.
+    /// Error code, such as `VOTER_NOT_FOUND`; 0 if the voter was removed.
     pub error_code: ErrorCode,
-    /// What the leader has to say about the error; null when it says nothing.
+    /// Error message from the leader; null if there is none.
     #[kafka(nullable, default = [], ignorable)]
     pub error_message: Option<Str>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }

@@ -1,13 +1,13 @@
-//! `SaslAuthenticate` (API 36): carries the messages of the SASL mechanism that `SaslHandshake` agreed on (KIP-152).
+//! `SaslAuthenticate` (API 36): exchanges messages of the SASL mechanism chosen with `SaslHandshake` (KIP-152).
 //!
-//! v1 says how long the session may last (KIP-368), v2 is flexible.
+//! Version 1 adds the session lifetime (KIP-368). Version 2 is flexible.
 
 use crate::types::{Secret, Str, UnknownTags};
 use crate::values::ErrorCode;
 use bytes::Bytes;
 use kayrock_derive::KafkaMessage;
 
-/// Carries a message of the client's; mechanisms with several steps send several of these.
+/// Sends a SASL message of the client. Mechanisms with several steps need several requests.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(
     api = 36,
@@ -17,27 +17,27 @@ use kayrock_derive::KafkaMessage;
     listeners = "broker, controller"
 )]
 pub struct SaslAuthenticateRequest {
-    /// The message, whose form the mechanism decides; with `PLAIN` it holds the password itself.
+    /// SASL message in the format of the mechanism. With `PLAIN` it contains the password itself.
     pub auth_bytes: Secret<Bytes>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// Carries a message of the broker's.
+/// Response to [`SaslAuthenticateRequest`] with a SASL message of the broker.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 36, versions = "0..=2", flexible = "2..")]
 pub struct SaslAuthenticateResponse {
-    /// Why the broker does not let the client in, such as `SASL_AUTHENTICATION_FAILED`; it closes the connection then.
+    /// Authentication error, such as `SASL_AUTHENTICATION_FAILED`; the broker then closes the connection.
     pub error_code: ErrorCode,
-    /// What the broker has to say about the error; null when it says nothing.
+    /// Error message of the broker; null if there is none.
     #[kafka(nullable, default = [])]
     pub error_message: Option<Str>,
-    /// The message, whose form the mechanism decides; empty when it has nothing more to say.
+    /// SASL message in the format of the mechanism; empty if the exchange needs no further message.
     pub auth_bytes: Secret<Bytes>,
-    /// After how many milliseconds the broker closes the connection unless the client authenticates again on it; 0 for
-    /// never.
+    /// Time in milliseconds after which the broker closes the connection unless the client authenticates on it again; 0
+    /// for no limit.
     #[kafka(versions = "1..", ignorable)]
     pub session_lifetime_ms: i64,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }

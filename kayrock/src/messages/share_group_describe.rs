@@ -1,12 +1,12 @@
-//! `ShareGroupDescribe` (API 77): the members of share groups and what they read (KIP-932).
+//! `ShareGroupDescribe` (API 77): describes the members of share groups and their assignments (KIP-932).
 //!
-//! v0 was an early access that Kafka 4.1 dropped; v1 has the same layout.
+//! Version 0 was an early access that Kafka 4.1 removed. Version 1 has the same layout.
 
 use crate::types::{Str, UnknownTags, Uuid};
 use crate::values::{AuthorizedOperations, ErrorCode, GroupId, GroupState, TopicName};
 use kayrock_derive::KafkaMessage;
 
-/// Asks a coordinator about its groups.
+/// Requests descriptions of groups from their coordinator.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(
     api = 77,
@@ -17,93 +17,93 @@ use kayrock_derive::KafkaMessage;
     unstable = "0"
 )]
 pub struct ShareGroupDescribeRequest {
-    /// The groups to describe, all with the broker asked as their coordinator.
+    /// Group ids to describe. The receiving broker must be the coordinator of all groups.
     pub group_ids: Vec<GroupId>,
-    /// Whether to say what the client may do with each group.
+    /// True to include the authorized operations of each group.
     pub include_authorized_operations: bool,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// Describes the groups.
+/// Response to [`ShareGroupDescribeRequest`] with a description of each group.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 77, versions = "0..=1", flexible = "0..")]
 pub struct ShareGroupDescribeResponse {
-    /// For how long a quota delays the client, in milliseconds; 0 when none does.
+    /// Throttle time in milliseconds; 0 if no quota was exceeded.
     pub throttle_time_ms: i32,
-    /// The groups of the request.
+    /// Descriptions of the groups.
     pub groups: Vec<DescribedGroup>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// A group and its members.
+/// Group and its members.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct DescribedGroup {
-    /// Why the group is not described; `GROUP_ID_NOT_FOUND` also for one of another kind.
+    /// Error of the group; `GROUP_ID_NOT_FOUND` also if the group is of another type.
     pub error_code: ErrorCode,
-    /// What the coordinator has to say about the error; null when it says nothing.
+    /// Error message of the coordinator; null if there is none.
     #[kafka(nullable, default = None)]
     pub error_message: Option<Str>,
-    /// The group as the request names it.
+    /// Group id, as in the request.
     pub group_id: GroupId,
-    /// `Empty`, `Stable` or `Dead`; empty with an error.
+    /// Group state: `Empty`, `Stable` or `Dead`; an empty string on error.
     pub group_state: GroupState,
-    /// Grows whenever members, their subscriptions or the topics change.
+    /// Group epoch, incremented if members, subscriptions or topics change.
     pub group_epoch: i32,
-    /// The group's epoch for which partitions were last assigned; behind `group_epoch` while that is still to be done.
+    /// Group epoch of the last assignment; lower than `group_epoch` until the next assignment is computed.
     pub assignment_epoch: i32,
-    /// How partitions are assigned, in today's brokers `simple`.
+    /// Name of the assignor; current brokers use `simple`.
     pub assignor_name: Str,
-    /// The members; none with an error.
+    /// Members of the group; empty on error.
     pub members: Vec<Member>,
-    /// What the client may do with the group, a bit per ACL operation; `i32::MIN` when it was not asked.
+    /// Bit field of the ACL operations that the client may perform on the group; `i32::MIN` if not requested.
     #[kafka(default = -2_147_483_648)]
     pub authorized_operations: AuthorizedOperations,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// A member of a group.
+/// Member of a group.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct Member {
-    /// The id that the member's heartbeats carry.
+    /// Member id, as in heartbeats.
     pub member_id: Str,
-    /// The rack or zone of the member; null when it has none.
+    /// Rack of the member; null if it has none.
     #[kafka(nullable, default = None)]
     pub rack_id: Option<Str>,
-    /// The assignment's epoch that the member has arrived at.
+    /// Epoch of the assignment that the member has reached.
     pub member_epoch: i32,
-    /// The name that the client gives itself in request headers.
+    /// Client id from the request headers.
     pub client_id: Str,
-    /// The address that the coordinator sees the client at.
+    /// Client address as seen by the coordinator.
     pub client_host: Str,
-    /// The topics subscribed.
+    /// Subscribed topics.
     pub subscribed_topic_names: Vec<TopicName>,
-    /// The partitions that the member reads.
+    /// Current assignment of the member.
     pub assignment: Assignment,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// The partitions of a member.
+/// Partitions of a member.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct Assignment {
-    /// The partitions, by topic.
+    /// Partitions by topic.
     pub topic_partitions: Vec<TopicPartitions>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
 /// Partitions of a topic.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct TopicPartitions {
-    /// The id of the topic, as Metadata tells it.
+    /// Topic id, as returned by Metadata.
     pub topic_id: Uuid,
-    /// The name of the topic.
+    /// Topic name.
     pub topic_name: TopicName,
-    /// The numbers of the partitions.
+    /// Partition indexes.
     pub partitions: Vec<i32>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }

@@ -1,13 +1,14 @@
-//! `ShareGroupHeartbeat` (API 76): a member of a share group joins it, shows that it is alive and learns what to read
+//! `ShareGroupHeartbeat` (API 76): joins a share group, keeps the membership alive and returns the assignment
 //! (KIP-932).
 //!
-//! v0 was an early access that Kafka 4.1 dropped; v1 has the same layout, but the client chooses the member's id.
+//! Version 0 was an early access that Kafka 4.1 removed. Version 1 has the same layout, but the client chooses the
+//! member id.
 
 use crate::types::{Str, UnknownTags, Uuid};
 use crate::values::{ErrorCode, GroupId, MemberEpoch, TopicName};
 use kayrock_derive::KafkaMessage;
 
-/// Tells the coordinator that a member is there, and what it wants.
+/// Heartbeat of a share group member to its coordinator.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(
     api = 76,
@@ -18,63 +19,64 @@ use kayrock_derive::KafkaMessage;
     unstable = "0"
 )]
 pub struct ShareGroupHeartbeatRequest {
-    /// The group that the member belongs to.
+    /// Group id of the member.
     pub group_id: GroupId,
-    /// A random id that the client keeps for as long as it runs; in v0 from the coordinator, empty until then.
+    /// Member id: a random id chosen once per client instance. In version 0 it comes from the coordinator and is empty
+    /// until then.
     pub member_id: Str,
-    /// The epoch that the last answer gave; 0 to join, -1 to leave.
+    /// Member epoch from the last response; 0 to join, -1 to leave.
     pub member_epoch: MemberEpoch,
-    /// The rack or zone of the member; null when it has none, or when unchanged.
+    /// Rack of the member; null if it has none or if unchanged.
     #[kafka(nullable, default = None)]
     pub rack_id: Option<Str>,
-    /// The topics subscribed, not null when joining; null when unchanged.
+    /// Subscribed topics; null if unchanged. Not null when joining.
     #[kafka(nullable, default = None)]
     pub subscribed_topic_names: Option<Vec<TopicName>>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// Tells the member its epoch and its partitions.
+/// Response to [`ShareGroupHeartbeatRequest`] with the member epoch and the assignment.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 76, versions = "0..=1", flexible = "0..")]
 pub struct ShareGroupHeartbeatResponse {
-    /// For how long a quota delays the client, in milliseconds; 0 when none does.
+    /// Throttle time in milliseconds; 0 if no quota was exceeded.
     pub throttle_time_ms: i32,
-    /// Why the heartbeat does not count; with `UNKNOWN_MEMBER_ID` or `FENCED_MEMBER_EPOCH` the member joins again.
+    /// Heartbeat error. With `UNKNOWN_MEMBER_ID` or `FENCED_MEMBER_EPOCH` the member joins again.
     pub error_code: ErrorCode,
-    /// What the coordinator has to say about the error; null when it says nothing.
+    /// Error message of the coordinator; null if there is none.
     #[kafka(nullable, default = None)]
     pub error_message: Option<Str>,
-    /// The id of the member, in v0 only when it joins and then a new one; null with an error.
+    /// Member id; null on error. Version 0 returns it only when the member joins, with a new id.
     #[kafka(nullable, default = None)]
     pub member_id: Option<Str>,
-    /// The epoch to send with the next heartbeat.
+    /// Member epoch for the next heartbeat.
     pub member_epoch: MemberEpoch,
-    /// How long to wait until the next heartbeat, in milliseconds.
+    /// Interval until the next heartbeat in milliseconds.
     pub heartbeat_interval_ms: i32,
-    /// The partitions to read from now on; null when they are unchanged.
+    /// New assignment; null if unchanged.
     #[kafka(nullable, default = None)]
     pub assignment: Option<Assignment>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// The partitions that the member should read.
+/// Assigned partitions.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct Assignment {
-    /// All of them, by topic; other members may read the same ones.
+    /// All assigned partitions by topic. Other members can have the same partitions.
     pub topic_partitions: Vec<TopicPartitions>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
 /// Partitions of a topic.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct TopicPartitions {
-    /// The id of the topic, as Metadata tells it.
+    /// Topic id, as returned by Metadata.
     pub topic_id: Uuid,
-    /// The numbers of the partitions.
+    /// Partition indexes.
     pub partitions: Vec<i32>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }

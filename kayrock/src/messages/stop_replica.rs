@@ -1,113 +1,112 @@
-//! `StopReplica` (API 5): the `ZooKeeper` controller tells a broker to give up replicas.
+//! `StopReplica` (API 5): instructs a broker to stop replicas, sent by the `ZooKeeper` controller.
 //!
-//! v1 brought broker epochs and partitions by topic (KIP-380), v2 is flexible, v3 brought leader epochs and decides
-//! about deletion by partition (KIP-570), v4 brought controllers without `ZooKeeper`, for the time of a migration
-//! (KIP-866). Kafka 4.0 has this API no more.
+//! Version 1 adds broker epochs and groups partitions by topic (KIP-380). Version 2 is flexible. Version 3 adds leader
+//! epochs and a deletion flag per partition (KIP-570). Version 4 adds `KRaft` controllers during a migration (KIP-866).
+//! Kafka 4.0 removed this API.
 
 use crate::types::UnknownTags;
 use crate::values::{BrokerId, ErrorCode, TopicName};
 use kayrock_derive::KafkaMessage;
 
-/// Tells a broker to stop replicas, and perhaps to delete them.
+/// Instructs a broker to stop replicas and optionally to delete them.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 5, versions = "0..=4", flexible = "2..", response = StopReplicaResponse, listeners = "zkBroker")]
 pub struct StopReplicaRequest {
-    /// The controller that sends this.
+    /// Broker id of the sending controller.
     pub controller_id: BrokerId,
-    /// Whether the controller is one without `ZooKeeper`.
+    /// True if the controller runs in `KRaft` mode.
     #[kafka(versions = "4..", name = "isKRaftController")]
     pub is_kraft_controller: bool,
-    /// The number of that controller's election; brokers refuse a lower one than they know.
+    /// Controller epoch; brokers reject an epoch lower than their own.
     pub controller_epoch: i32,
-    /// The epoch of the receiver's registration, so that it is not taken for itself before a restart; -1 to leave
-    /// that unchecked.
+    /// Expected registration epoch of the receiving broker, which detects a restart; -1 to skip the check.
     #[kafka(versions = "1..", default = -1, ignorable)]
     pub broker_epoch: i64,
-    /// Whether the records of all these replicas go too; from v3 each partition says so.
+    /// True to delete the data of all listed replicas. From version 3 each partition has its own flag.
     #[kafka(versions = "0..=2")]
     pub delete_partitions: bool,
-    /// The partitions, each with its topic's name.
+    /// Partitions with topic names.
     #[kafka(versions = "0")]
     pub ungrouped_partitions: Vec<StopReplicaPartitionV0>,
-    /// The partitions by topic, until they got a state of their own.
+    /// Partitions by topic, in versions without a state per partition.
     #[kafka(versions = "1..=2")]
     pub topics: Vec<StopReplicaTopicV1>,
-    /// The partitions by topic.
+    /// Partitions by topic.
     #[kafka(versions = "3..")]
     pub topic_states: Vec<StopReplicaTopicState>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// A partition whose replica is to stop.
+/// Partition whose replica stops.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct StopReplicaPartitionV0 {
-    /// The topic of the partition.
+    /// Topic name of the partition.
     pub topic_name: TopicName,
-    /// The number of the partition.
+    /// Partition index.
     pub partition_index: i32,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// A topic whose replicas are to stop, until partitions got a state of their own.
+/// Topic whose replicas stop, in versions without a state per partition.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct StopReplicaTopicV1 {
-    /// The name of the topic.
+    /// Topic name.
     pub name: TopicName,
-    /// The numbers of the partitions to stop.
+    /// Indexes of the partitions whose replicas stop.
     pub partition_indexes: Vec<i32>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// A topic whose replicas are to stop.
+/// Topic whose replicas stop.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct StopReplicaTopicState {
-    /// The name of the topic.
+    /// Topic name.
     pub topic_name: TopicName,
-    /// The partitions to stop.
+    /// Partitions whose replicas stop.
     pub partition_states: Vec<StopReplicaPartitionState>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// How a replica is to stop.
+/// Partition whose replica stops, and its leader epoch.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct StopReplicaPartitionState {
-    /// The number of the partition.
+    /// Partition index.
     pub partition_index: i32,
-    /// The number of the leader's election; brokers refuse a lower one than they know. -1 when it is not known and -2
-    /// when the topic goes, which are both taken unchecked.
+    /// Leader epoch; brokers reject an epoch lower than their own. -1 (unknown) and -2 (the topic is deleted) skip the
+    /// check.
     #[kafka(default = -1)]
     pub leader_epoch: i32,
-    /// Whether the replica's records go too.
+    /// True to delete the data of the replica.
     pub delete_partition: bool,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// Says which replicas stopped.
+/// Response to [`StopReplicaRequest`] with a result for each partition.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 5, versions = "0..=4", flexible = "2..")]
 pub struct StopReplicaResponse {
-    /// Why the whole request was refused, such as `STALE_CONTROLLER_EPOCH`; partitions have their own.
+    /// Error of the whole request, such as `STALE_CONTROLLER_EPOCH`. Each partition has its own error code.
     pub error_code: ErrorCode,
-    /// The partitions of the request, those that stopped too.
+    /// Results of the requested partitions, successful ones included.
     pub partition_errors: Vec<StopReplicaPartitionError>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// What became of a replica.
+/// Result for one replica.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct StopReplicaPartitionError {
-    /// The topic of the partition.
+    /// Topic name of the partition.
     pub topic_name: TopicName,
-    /// The number of the partition.
+    /// Partition index.
     pub partition_index: i32,
-    /// Why the replica did not stop; from v3 `FENCED_LEADER_EPOCH` for an outdated leader's epoch.
+    /// Error of the partition; from version 3 `FENCED_LEADER_EPOCH` for an outdated leader epoch.
     pub error_code: ErrorCode,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }

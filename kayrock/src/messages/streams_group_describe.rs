@@ -1,6 +1,6 @@
-//! `StreamsGroupDescribe` (API 89): the topology, the members and the tasks of streams groups (KIP-1071).
+//! `StreamsGroupDescribe` (API 89): describes the topology, members and tasks of streams groups (KIP-1071).
 //!
-//! v1 brought the topology's description (KIP-1331) and the assignor (KIP-1357).
+//! Version 1 adds the topology description (KIP-1331) and the assignor name (KIP-1357).
 
 use crate::types::{Str, UnknownTags};
 use crate::values::{
@@ -8,263 +8,264 @@ use crate::values::{
 };
 use kayrock_derive::KafkaMessage;
 
-/// Asks a coordinator about its groups.
+/// Requests descriptions of groups from their coordinator.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 89, versions = "0..=1", flexible = "0..", response = StreamsGroupDescribeResponse, listeners = "broker")]
 pub struct StreamsGroupDescribeRequest {
-    /// The groups to describe, all with the broker asked as their coordinator.
+    /// Group ids to describe. The receiving broker must be the coordinator of all groups.
     pub group_ids: Vec<GroupId>,
-    /// Whether to say what the client may do with each group.
+    /// True to include the authorized operations of each group.
     pub include_authorized_operations: bool,
-    /// Whether to add `topology_description`, which the broker has to fetch from a plug-in.
+    /// True to include `topology_description`, which the broker reads from a plugin.
     #[kafka(versions = "1..")]
     pub include_topology_description: bool,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// Describes the groups.
+/// Response to [`StreamsGroupDescribeRequest`] with a description of each group.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 89, versions = "0..=1", flexible = "0..")]
 pub struct StreamsGroupDescribeResponse {
-    /// For how long a quota delays the client, in milliseconds; 0 when none does.
+    /// Throttle time in milliseconds; 0 if no quota was exceeded.
     pub throttle_time_ms: i32,
-    /// The groups of the request.
+    /// Descriptions of the groups.
     pub groups: Vec<DescribedGroup>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// A group and its members.
+/// Group and its members.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct DescribedGroup {
-    /// Why the group is not described; `GROUP_ID_NOT_FOUND` also for one of another kind.
+    /// Error of the group; `GROUP_ID_NOT_FOUND` also if the group is of another type.
     pub error_code: ErrorCode,
-    /// What the coordinator has to say about the error; null when it says nothing.
+    /// Error message of the coordinator; null if there is none.
     #[kafka(nullable, default = None)]
     pub error_message: Option<Str>,
-    /// The group as the request names it.
+    /// Group id, as in the request.
     pub group_id: GroupId,
-    /// `Empty`, `NotReady` (its topics do not fit), `Assigning`, `Reconciling`, `Stable` or `Dead`; empty with an
-    /// error.
+    /// Group state: `Empty`, `NotReady` (its topics do not match the topology), `Assigning`, `Reconciling`, `Stable` or
+    /// `Dead`; an empty string on error.
     pub group_state: GroupState,
-    /// Grows whenever members, the topology or the topics change.
+    /// Group epoch, incremented if members, topology or topics change.
     pub group_epoch: i32,
-    /// The group's epoch for which tasks were last assigned; behind `group_epoch` while that is still to be done.
+    /// Group epoch of the last task assignment; lower than `group_epoch` until the next assignment is computed.
     pub assignment_epoch: i32,
-    /// What the application consists of, as far as tasks go; null with an error.
+    /// Topology of the application, with the details needed for task assignment; null on error.
     #[kafka(nullable, default = None)]
     pub topology: Option<Topology>,
-    /// The members; none with an error.
+    /// Members of the group; empty on error.
     pub members: Vec<Member>,
-    /// What the client may do with the group, a bit per ACL operation; `i32::MIN` when it was not asked.
+    /// Bit field of the ACL operations that the client may perform on the group; `i32::MIN` if not requested.
     #[kafka(default = -2_147_483_648)]
     pub authorized_operations: AuthorizedOperations,
-    /// What the application consists of, node by node; null unless the status is 3.
+    /// Description of the topology with all nodes; null unless the status is 3.
     #[kafka(versions = "1..", nullable, default = None)]
     pub topology_description: Option<TopologyDescription>,
-    /// 0 it was not asked for, 1 no member has sent one, 2 the plug-in failed, 3 here it is.
+    /// Status of the description: 0 not requested, 1 no member sent one, 2 the plugin failed, 3 available.
     #[kafka(versions = "1..")]
     pub topology_description_status: TopologyDescriptionStatus,
-    /// How tasks will be assigned next time, which may not be how they were; null with an error.
+    /// Assignor of the next assignment, which can differ from the last one used; null on error.
     #[kafka(versions = "1..", nullable, default = None, ignorable)]
     pub assignor_name: Option<Str>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// What the application consists of.
+/// Topology of the application.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct Topology {
-    /// The number of the topology.
+    /// Topology epoch.
     pub epoch: i32,
-    /// Its parts, with expressions and counts resolved; null while they cannot be, as when source topics are missing.
+    /// Subtopologies with resolved regular expressions and partition counts; null if they cannot be resolved, for
+    /// example because source topics are missing.
     #[kafka(nullable, default = None)]
     pub subtopologies: Option<Vec<Subtopology>>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// A part of the topology.
+/// Subtopology of the topology.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct Subtopology {
-    /// The name of the part, such as `0`.
+    /// Subtopology id, such as `0`.
     pub subtopology_id: Str,
-    /// The topics that it reads, internal ones aside.
+    /// Input topics, without internal topics.
     pub source_topics: Vec<TopicName>,
-    /// The internal topics that it writes for others to read.
+    /// Internal topics that the subtopology writes for other subtopologies.
     pub repartition_sink_topics: Vec<TopicName>,
-    /// The internal topics that its state can be restored from.
+    /// Internal topics from which the state can be restored.
     pub state_changelog_topics: Vec<TopicInfo>,
-    /// The internal topics that it reads from others.
+    /// Internal topics that the subtopology reads from other subtopologies.
     pub repartition_source_topics: Vec<TopicInfo>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// An internal topic.
+/// Internal topic.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct TopicInfo {
-    /// What the topic is called.
+    /// Topic name.
     pub name: TopicName,
-    /// How many partitions it has to have; 0 when that is not fixed.
+    /// Required number of partitions; 0 if not fixed.
     pub partitions: i32,
-    /// How many replicas of each; 0 for the broker's default.
+    /// Number of replicas per partition; 0 for the broker default.
     pub replication_factor: i16,
-    /// The settings that differ from the broker's.
+    /// Topic configurations that differ from the broker defaults.
     pub topic_configs: Vec<KeyValue>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// A setting or a tag.
+/// Configuration or client tag.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct KeyValue {
-    /// What it is called.
+    /// Name of the entry.
     pub key: Str,
-    /// What it is set to.
+    /// Value of the entry.
     pub value: Str,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// A member of a group.
+/// Member of a group.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct Member {
-    /// The id that the member's heartbeats carry.
+    /// Member id, as in heartbeats.
     pub member_id: Str,
-    /// The assignment's epoch that the member has arrived at.
+    /// Epoch of the assignment that the member has reached.
     pub member_epoch: i32,
-    /// The name that its configuration gives a static member; null for a dynamic one.
+    /// Instance id of a static member; null for a dynamic member.
     #[kafka(nullable, default = None)]
     pub instance_id: Option<Str>,
-    /// The rack or zone of the member; null when it has none.
+    /// Rack of the member; null if it has none.
     #[kafka(nullable, default = None)]
     pub rack_id: Option<Str>,
-    /// The name that the client gives itself in request headers.
+    /// Client id from the request headers.
     pub client_id: Str,
-    /// The address that the coordinator sees the client at.
+    /// Client address as seen by the coordinator.
     pub client_host: Str,
-    /// The number of the topology that the member joined with; it may be behind the group's.
+    /// Topology epoch of the member, which can be lower than the epoch of the group.
     pub topology_epoch: i32,
-    /// The random id of the client's process, which may have several members.
+    /// Process id: a random id of the client process, which can have several members.
     pub process_id: Str,
-    /// Where other clients can query the state of the process; null when it offers none.
+    /// Endpoint for interactive queries of the process; null if it has none.
     #[kafka(nullable, default = None)]
     pub user_endpoint: Option<Endpoint>,
-    /// What the client's configuration says about its place, to keep copies apart.
+    /// Client tags from the configuration, used to place standby tasks apart from active tasks.
     pub client_tags: Vec<KeyValue>,
-    /// How far the member has restored the state of its tasks.
+    /// Changelog offsets that the member has restored, by task.
     pub task_offsets: Vec<TaskOffset>,
-    /// How far it would have to, where those changelogs end.
+    /// End offsets of these changelogs, by task.
     pub task_end_offsets: Vec<TaskOffset>,
-    /// The tasks that the member has at present.
+    /// Current tasks of the member.
     pub assignment: Assignment,
-    /// The tasks that the member is to have in the end.
+    /// Target tasks of the member.
     pub target_assignment: Assignment,
-    /// Whether the member still speaks the classic protocol, in a group that is being moved.
+    /// True if the member still uses the classic protocol while its group is migrated.
     pub is_classic: bool,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// Where to query the state of a process.
+/// Endpoint for interactive queries of a process.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct Endpoint {
-    /// The host name or address that the client's configuration gives.
+    /// Host name or address from the client configuration.
     pub host: Str,
-    /// The TCP port.
+    /// TCP port.
     pub port: u16,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// How far the changelogs of a task go.
+/// Changelog offset of a task.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct TaskOffset {
-    /// The subtopology, by the name that the topology gives it.
+    /// Subtopology id from the topology.
     pub subtopology_id: Str,
-    /// The number of the partition that the task reads.
+    /// Partition index of the task's input.
     pub partition: i32,
-    /// The sum of the offsets over all changelogs of the task.
+    /// Sum of the offsets of all changelogs of the task.
     pub offset: i64,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// The tasks of a member.
+/// Tasks of a member.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct Assignment {
-    /// The tasks to run.
+    /// Active tasks.
     pub active_tasks: Vec<TaskIds>,
-    /// The tasks whose state it keeps a copy of, to take over quickly.
+    /// Standby tasks, which keep a copy of the state for a fast takeover.
     pub standby_tasks: Vec<TaskIds>,
-    /// The tasks whose state it builds up, to run them afterwards.
+    /// Warm-up tasks, which restore state before they become active.
     pub warmup_tasks: Vec<TaskIds>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
 /// Tasks of a subtopology.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct TaskIds {
-    /// The subtopology, by the name that the topology gives it.
+    /// Subtopology id from the topology.
     pub subtopology_id: Str,
-    /// The numbers of the partitions that the tasks read, one a task.
+    /// Indexes of the input partitions, one per task.
     pub partitions: Vec<i32>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// What the application consists of, node by node.
+/// Description of the topology with all nodes.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct TopologyDescription {
-    /// Its parts that share no state and no topic but by way of Kafka.
+    /// Subtopologies. They share neither state nor topics, except through Kafka.
     pub subtopologies: Vec<TopologyDescriptionSubtopology>,
-    /// The stores that every process has whole.
+    /// Global stores, of which each process has a complete copy.
     pub global_stores: Vec<TopologyDescriptionGlobalStore>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// A part of the topology.
+/// Subtopology of the topology.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct TopologyDescriptionSubtopology {
-    /// The name of the part, such as `0`.
+    /// Subtopology id, such as `0`.
     pub subtopology_id: Str,
-    /// Its nodes, which `successors` connects.
+    /// Processing nodes, connected by `successors`.
     pub nodes: Vec<TopologyDescriptionNode>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// A node of the topology.
+/// Node of the topology.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct TopologyDescriptionNode {
-    /// The name of the node, unique in the topology, such as `KSTREAM-FILTER-0000000001`.
+    /// Node name, unique in the topology, such as `KSTREAM-FILTER-0000000001`.
     pub name: Str,
-    /// What it does with records: 1 reads them from topics, 2 processes them, 3 writes them to a topic.
+    /// Node type: 1 for a source, 2 for a processor, 3 for a sink.
     pub node_type: TopologyNodeType,
-    /// The topics that it reads; empty unless `node_type` is 1, or when a regular expression finds them.
+    /// Topics that the node reads; empty unless `node_type` is 1, or if a regular expression selects them.
     pub source_topics: Vec<TopicName>,
-    /// The topic that it writes; null unless `node_type` is 3, or when each record's topic is chosen as it comes.
+    /// Topic that the node writes; null unless `node_type` is 3, or if the topic is chosen per record.
     #[kafka(nullable, default = None)]
     pub sink_topic: Option<TopicName>,
-    /// The stores that it works with; empty unless `node_type` is 2.
+    /// State stores of the node; empty unless `node_type` is 2.
     pub stores: Vec<Str>,
-    /// The names of the nodes that it hands records on to.
+    /// Names of the nodes that receive the node's records.
     pub successors: Vec<Str>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// A store that every process has whole.
+/// Global store, of which each process has a complete copy.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct TopologyDescriptionGlobalStore {
-    /// The node that reads its topic.
+    /// Source node that reads the topic of the store.
     pub source: TopologyDescriptionNode,
-    /// The node that fills it.
+    /// Processor node that updates the store.
     pub processor: TopologyDescriptionNode,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }

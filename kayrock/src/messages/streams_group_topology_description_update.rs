@@ -1,13 +1,13 @@
-//! `StreamsGroupTopologyDescriptionUpdate` (API 93): a member of a streams group describes its topology (KIP-1331).
+//! `StreamsGroupTopologyDescriptionUpdate` (API 93): sends the topology description of a streams group (KIP-1331).
 //!
-//! Members send it when a `StreamsGroupHeartbeat` asks for it; a plug-in of the broker keeps it for
+//! Members send it if a `StreamsGroupHeartbeat` response requests it. A broker plugin stores it for
 //! `StreamsGroupDescribe`.
 
 use crate::types::{Str, UnknownTags};
 use crate::values::{ErrorCode, GroupId, TopicName, TopologyNodeType};
 use kayrock_derive::KafkaMessage;
 
-/// Gives the coordinator the description.
+/// Sends the topology description to the coordinator.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(
     api = 93,
@@ -17,83 +17,84 @@ use kayrock_derive::KafkaMessage;
     listeners = "broker"
 )]
 pub struct StreamsGroupTopologyDescriptionUpdateRequest {
-    /// The group that the member belongs to.
+    /// Group id of the member.
     pub group_id: GroupId,
-    /// The id that the member's heartbeats carry; one that is not in the group is answered with `UNKNOWN_MEMBER_ID`,
-    /// and joins again.
+    /// Member id, as in heartbeats. If it is not in the group, the response has `UNKNOWN_MEMBER_ID` and the member
+    /// joins again.
     pub member_id: Str,
-    /// The number of the topology described, which must be the group's.
+    /// Epoch of the described topology, which must match the epoch of the group.
     pub topology_epoch: i32,
-    /// What the application consists of.
+    /// Topology of the application.
     pub topology_description: TopologyDescription,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// What the application consists of, node by node.
+/// Description of the topology with all nodes.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct TopologyDescription {
-    /// Its parts that share no state and no topic but by way of Kafka.
+    /// Subtopologies. They share neither state nor topics, except through Kafka.
     pub subtopologies: Vec<TopologyDescriptionSubtopology>,
-    /// The stores that every process has whole.
+    /// Global stores, of which each process has a complete copy.
     pub global_stores: Vec<TopologyDescriptionGlobalStore>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// A part of the topology.
+/// Subtopology of the topology.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct TopologyDescriptionSubtopology {
-    /// The name of the part, such as `0`.
+    /// Subtopology id, such as `0`.
     pub subtopology_id: Str,
-    /// Its nodes, which `successors` connects.
+    /// Processing nodes, connected by `successors`.
     pub nodes: Vec<TopologyDescriptionNode>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// A node of the topology.
+/// Node of the topology.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct TopologyDescriptionNode {
-    /// The name of the node, unique in the topology, such as `KSTREAM-FILTER-0000000001`.
+    /// Node name, unique in the topology, such as `KSTREAM-FILTER-0000000001`.
     pub name: Str,
-    /// What it does with records: 1 reads them from topics, 2 processes them, 3 writes them to a topic.
+    /// Node type: 1 for a source, 2 for a processor, 3 for a sink.
     pub node_type: TopologyNodeType,
-    /// The topics that it reads; empty unless `node_type` is 1, or when a regular expression finds them.
+    /// Topics that the node reads; empty unless `node_type` is 1, or if a regular expression selects them.
     pub source_topics: Vec<TopicName>,
-    /// The topic that it writes; null unless `node_type` is 3, or when each record's topic is chosen as it comes.
+    /// Topic that the node writes; null unless `node_type` is 3, or if the topic is chosen per record.
     #[kafka(nullable, default = None)]
     pub sink_topic: Option<TopicName>,
-    /// The stores that it works with; empty unless `node_type` is 2.
+    /// State stores of the node; empty unless `node_type` is 2.
     pub stores: Vec<Str>,
-    /// The names of the nodes that it hands records on to.
+    /// Names of the nodes that receive the node's records.
     pub successors: Vec<Str>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// A store that every process has whole.
+/// Global store, of which each process has a complete copy.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct TopologyDescriptionGlobalStore {
-    /// The node that reads its topic.
+    /// Source node that reads the topic of the store.
     pub source: TopologyDescriptionNode,
-    /// The node that fills it.
+    /// Processor node that updates the store.
     pub processor: TopologyDescriptionNode,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// Says whether the description was stored.
+/// Response to [`StreamsGroupTopologyDescriptionUpdateRequest`] with the result.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 93, versions = "0", flexible = "0..")]
 pub struct StreamsGroupTopologyDescriptionUpdateResponse {
-    /// For how long a quota delays the client, in milliseconds; 0 when none does.
+    /// Throttle time in milliseconds; 0 if no quota was exceeded.
     pub throttle_time_ms: i32,
-    /// Why it was not: `UNSUPPORTED_VERSION` without a plug-in, `STREAMS_TOPOLOGY_DESCRIPTION_UPDATE_FAILED` from it.
+    /// Error code: `UNSUPPORTED_VERSION` without a plugin, `STREAMS_TOPOLOGY_DESCRIPTION_UPDATE_FAILED` if the plugin
+    /// failed.
     pub error_code: ErrorCode,
-    /// What the coordinator has to say about the error; null when it says nothing.
+    /// Error message of the coordinator; null if there is none.
     #[kafka(nullable, default = None)]
     pub error_message: Option<Str>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }

@@ -1,68 +1,67 @@
-//! `SyncGroup` (API 14): the leader of a classic group hands out the work, and each member receives its share.
+//! `SyncGroup` (API 14): distributes the assignments of a classic group from its leader to all members.
 //!
-//! v1 brought the throttle time (KIP-124), v2 throttles after the answer (KIP-219), v3 brought static members
-//! (KIP-345), v4 is flexible, v5 makes sure that all speak of the same protocol (KIP-559).
+//! Version 1 adds the throttle time (KIP-124). From version 2 the broker throttles after the response (KIP-219).
+//! Version 3 adds static members (KIP-345). Version 4 is flexible. Version 5 verifies the protocol (KIP-559).
 
 use crate::types::{Str, UnknownTags};
 use crate::values::{ErrorCode, GroupId};
 use bytes::Bytes;
 use kayrock_derive::KafkaMessage;
 
-/// Asks the group's coordinator for the member's work; the leader brings everyone's.
+/// Requests the member's assignment from the coordinator. The leader includes the assignments of all members.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 14, versions = "0..=5", flexible = "4..", response = SyncGroupResponse, listeners = "broker")]
 pub struct SyncGroupRequest {
-    /// The group that the member joined.
+    /// Group id.
     pub group_id: GroupId,
-    /// The generation that the member joined; an older one is answered with `ILLEGAL_GENERATION`.
+    /// Generation that the member joined; an outdated one results in `ILLEGAL_GENERATION`.
     pub generation_id: i32,
-    /// The id that the coordinator gave the member when it joined.
+    /// Member id that the coordinator assigned in the join.
     pub member_id: Str,
-    /// The name that its configuration gives a static member; null for a dynamic one.
+    /// Instance id of a static member; null for a dynamic member.
     #[kafka(versions = "3..", nullable, default = None)]
     pub group_instance_id: Option<Str>,
-    /// The kind of group that the member believes to be in; null to leave that unchecked.
+    /// Expected protocol type of the group; null to skip the check.
     #[kafka(versions = "5..", nullable, default = None, ignorable)]
     pub protocol_type: Option<Str>,
-    /// The protocol that the member believes to be chosen; null to leave that unchecked.
+    /// Expected protocol of the group; null to skip the check.
     #[kafka(versions = "5..", nullable, default = None, ignorable)]
     pub protocol_name: Option<Str>,
-    /// The work of every member, from the leader; empty from the others.
+    /// Assignments of all members, sent by the leader; empty for other members.
     pub assignments: Vec<SyncGroupRequestAssignment>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// The work of a member.
+/// Assignment of a member.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct SyncGroupRequestAssignment {
-    /// The id of the member that does it.
+    /// Member id that the assignment is for.
     pub member_id: Str,
-    /// The work, in the form of the protocol type; for consumers their partitions
-    /// ([`Self::consumer_assignment`]).
+    /// Assignment in the format of the protocol type; for consumers their partitions ([`Self::consumer_assignment`]).
     pub assignment: Bytes,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// Gives the member its work, once the leader has brought it.
+/// Response to [`SyncGroupRequest`] with the member's assignment, sent once the leader has provided it.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 14, versions = "0..=5", flexible = "4..")]
 pub struct SyncGroupResponse {
-    /// For how long a quota delays the client, in milliseconds; 0 when none does.
+    /// Throttle time in milliseconds; 0 if no quota was exceeded.
     #[kafka(versions = "1..", ignorable)]
     pub throttle_time_ms: i32,
-    /// Why there is no work; `REBALANCE_IN_PROGRESS` asks the member to join again.
+    /// Error code; with `REBALANCE_IN_PROGRESS` the member joins again.
     pub error_code: ErrorCode,
-    /// What kind of group this is; null with an error.
+    /// Protocol type of the group; null on error.
     #[kafka(versions = "5..", nullable, default = None, ignorable)]
     pub protocol_type: Option<Str>,
-    /// The protocol that the group uses; null with an error.
+    /// Protocol chosen for the group; null on error.
     #[kafka(versions = "5..", nullable, default = None, ignorable)]
     pub protocol_name: Option<Str>,
-    /// The work of this member, as the leader wrote it; empty with an error, or when the leader gave it none. Of a
-    /// consumer, [`Self::consumer_assignment`].
+    /// Assignment of this member in the format of the leader; empty on error or if the leader assigned nothing. For
+    /// consumers see [`Self::consumer_assignment`].
     pub assignment: Bytes,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }

@@ -1,107 +1,107 @@
-//! `TxnOffsetCommit` (API 28): stores how far a group has read, to be seen when the transaction commits (KIP-98).
+//! `TxnOffsetCommit` (API 28): commits group offsets as part of a transaction (KIP-98).
 //!
-//! v1 throttles after the answer (KIP-219), v2 brought leader epochs (KIP-320), v3 is flexible and checks the member
-//! (KIP-447), v4 may answer `TRANSACTION_ABORTABLE`, v5 adds the group to the transaction by itself, without
-//! `AddOffsetsToTxn` (both KIP-890), v6 names topics by id (KIP-1319).
+//! From version 1 the broker throttles after the response (KIP-219). Version 2 adds leader epochs (KIP-320). Version 3
+//! is flexible and checks the member (KIP-447). Version 4 adds the error `TRANSACTION_ABORTABLE`, and version 5 adds
+//! the group to the transaction without `AddOffsetsToTxn` (both KIP-890). Version 6 replaces topic names with ids
+//! (KIP-1319).
 
 use crate::types::{Str, UnknownTags, Uuid};
 use crate::values::{ErrorCode, GroupId, ProducerId, TopicName, TransactionalId};
 use kayrock_derive::KafkaMessage;
 
-/// Asks the group's coordinator, not the transaction's, to store offsets.
+/// Commits offsets at the group coordinator, which is not the transaction coordinator.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 28, versions = "0..=6", flexible = "3..", response = TxnOffsetCommitResponse, listeners = "broker")]
 pub struct TxnOffsetCommitRequest {
-    /// The name of the producer's transactions.
+    /// Transactional id of the producer.
     pub transactional_id: TransactionalId,
-    /// The group that the offsets belong to.
+    /// Group id of the offsets.
     pub group_id: GroupId,
-    /// The id that `InitProducerId` gave the producer.
+    /// Producer id from `InitProducerId`.
     pub producer_id: ProducerId,
-    /// The epoch that the producer has now; an outdated one is fenced.
+    /// Producer epoch; an outdated epoch is fenced.
     pub producer_epoch: i16,
-    /// The generation that the member joined, or in the newer group protocol the member's epoch; -1 to leave the check
-    /// out.
+    /// Generation that the member joined, or the member epoch with the newer group protocol; -1 to skip the check.
     #[kafka(versions = "3..", default = -1)]
     pub generation_id_or_member_epoch: i32,
-    /// The member that read the records; empty to leave the check out.
+    /// Member id of the consumer; empty to skip the check.
     #[kafka(versions = "3..")]
     pub member_id: Str,
-    /// The name that its configuration gives a static member; null for a dynamic one.
+    /// Instance id of a static member; null for a dynamic member.
     #[kafka(versions = "3..", nullable, default = None)]
     pub group_instance_id: Option<Str>,
-    /// The topics with offsets to store.
+    /// Topics with offsets to commit.
     pub topics: Vec<TxnOffsetCommitRequestTopic>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// A topic with offsets to store.
+/// Topic with offsets to commit.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct TxnOffsetCommitRequestTopic {
-    /// The name of the topic, until ids took its place.
+    /// Topic name, in versions without topic ids.
     #[kafka(versions = "0..=5", ignorable)]
     pub name: TopicName,
-    /// The id of the topic, as Metadata tells it.
+    /// Topic id, as returned by Metadata.
     #[kafka(versions = "6..", ignorable)]
     pub topic_id: Uuid,
-    /// The partitions with offsets to store.
+    /// Partitions with offsets to commit.
     pub partitions: Vec<TxnOffsetCommitRequestPartition>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// The offset of a partition.
+/// Offset of a partition.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct TxnOffsetCommitRequestPartition {
-    /// The number of the partition.
+    /// Partition index.
     pub partition_index: i32,
-    /// The offset of the next record to read.
+    /// Offset of the next record to read.
     pub committed_offset: i64,
-    /// The leader's epoch of the last record read, by which a lost tail is noticed later; -1 when it is not known.
+    /// Leader epoch of the last record read, used to detect log truncation; -1 if unknown.
     #[kafka(versions = "2..", default = -1, ignorable)]
     pub committed_leader_epoch: i32,
-    /// Text that the consumer wants back with the offset; null for none.
+    /// Custom string stored with the offset; null if there is none.
     #[kafka(nullable, default = [])]
     pub committed_metadata: Option<Str>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// Says which offsets were stored.
+/// Response to [`TxnOffsetCommitRequest`] with a result for each partition.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 28, versions = "0..=6", flexible = "3..")]
 pub struct TxnOffsetCommitResponse {
-    /// For how long a quota delays the client, in milliseconds; 0 when none does.
+    /// Throttle time in milliseconds; 0 if no quota was exceeded.
     pub throttle_time_ms: i32,
-    /// The topics of the request.
+    /// Results by topic.
     pub topics: Vec<TxnOffsetCommitResponseTopic>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// What became of a topic's offsets.
+/// Commit results of a topic.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct TxnOffsetCommitResponseTopic {
-    /// The name of the topic, until ids took its place.
+    /// Topic name, in versions without topic ids.
     #[kafka(versions = "0..=5", ignorable)]
     pub name: TopicName,
-    /// The id of the topic, as in the request.
+    /// Topic id, as in the request.
     #[kafka(versions = "6..", ignorable)]
     pub topic_id: Uuid,
-    /// The partitions of the request.
+    /// Results by partition.
     pub partitions: Vec<TxnOffsetCommitResponsePartition>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// What became of a partition's offset.
+/// Commit result of a partition.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct TxnOffsetCommitResponsePartition {
-    /// The number of the partition.
+    /// Partition index.
     pub partition_index: i32,
-    /// Why the offset was not stored.
+    /// Error of the commit.
     pub error_code: ErrorCode,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }

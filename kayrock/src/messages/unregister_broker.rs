@@ -1,10 +1,10 @@
-//! `UnregisterBroker` (API 64): an administrator makes the cluster forget a broker that is gone for good (KIP-631).
+//! `UnregisterBroker` (API 64): removes the registration of a broker that will not return (KIP-631).
 
 use crate::types::{Str, UnknownTags};
 use crate::values::{BrokerId, ErrorCode};
 use kayrock_derive::KafkaMessage;
 
-/// Asks the controller to forget a broker.
+/// Requests the removal of a broker registration from the controller.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(
     api = 64,
@@ -14,23 +14,23 @@ use kayrock_derive::KafkaMessage;
     listeners = "broker, controller"
 )]
 pub struct UnregisterBrokerRequest {
-    /// The broker that is gone and will not come back under this number.
+    /// Id of the broker to remove. No running broker may use it.
     pub broker_id: BrokerId,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// Says whether the broker is forgotten.
+/// Response to [`UnregisterBrokerRequest`] with the result.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 64, versions = "0", flexible = "0..")]
 pub struct UnregisterBrokerResponse {
-    /// For how long a quota delays the client, in milliseconds; 0 when none does.
+    /// Throttle time in milliseconds; 0 if no quota was exceeded.
     pub throttle_time_ms: i32,
-    /// Why the broker stays, such as `BROKER_ID_NOT_REGISTERED`.
+    /// Error code, such as `BROKER_ID_NOT_REGISTERED`.
     pub error_code: ErrorCode,
-    /// What the controller has to say about the error; null when it says nothing.
+    /// Error message of the controller; null if there is none.
     #[kafka(nullable, default = [])]
     pub error_message: Option<Str>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }

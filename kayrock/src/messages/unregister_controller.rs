@@ -1,11 +1,10 @@
-//! `UnregisterController` (API 94): an administrator makes the cluster forget a controller that is gone for good
-//! (KIP-1312).
+//! `UnregisterController` (API 94): removes the registration of a controller that will not return (KIP-1312).
 
 use crate::types::{Str, UnknownTags};
 use crate::values::ErrorCode;
 use kayrock_derive::KafkaMessage;
 
-/// Asks the active controller to forget another; brokers pass it on.
+/// Requests the removal of a controller registration from the active controller. Brokers forward the request.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(
     api = 94,
@@ -15,23 +14,23 @@ use kayrock_derive::KafkaMessage;
     listeners = "broker, controller"
 )]
 pub struct UnregisterControllerRequest {
-    /// The controller that is gone. It should be stopped before, as one that runs registers again.
+    /// Node id of the controller to unregister. Stop it first, because a running controller registers again.
     pub controller_id: i32,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// Says whether the controller is forgotten.
+/// Response to [`UnregisterControllerRequest`] with the result.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 94, versions = "0", flexible = "0..")]
 pub struct UnregisterControllerResponse {
-    /// For how long a quota delays the client, in milliseconds; 0 when none does.
+    /// Throttle time in milliseconds; 0 if no quota was exceeded.
     pub throttle_time_ms: i32,
-    /// Why it is not: `CONTROLLER_ID_NOT_REGISTERED`, or `UNSUPPORTED_VERSION` when `metadata.version` is too low.
+    /// Error code: `CONTROLLER_ID_NOT_REGISTERED`, or `UNSUPPORTED_VERSION` if `metadata.version` is too low.
     pub error_code: ErrorCode,
-    /// What the active controller has to say about the error; null when it says nothing.
+    /// Error message of the active controller; null if there is none.
     #[kafka(nullable, default = [])]
     pub error_message: Option<Str>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }

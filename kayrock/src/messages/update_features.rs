@@ -1,12 +1,12 @@
-//! `UpdateFeatures` (API 57): raises or lowers the levels of the cluster's features (KIP-584).
+//! `UpdateFeatures` (API 57): upgrades or downgrades the finalized feature levels of the cluster (KIP-584).
 //!
-//! v1 brought kinds of downgrade and the dry run (KIP-778), v2 answers for all features at once (KIP-1022).
+//! Version 1 adds upgrade types and the dry run (KIP-778). Version 2 has one result for all features (KIP-1022).
 
 use crate::types::{Str, UnknownTags};
 use crate::values::{ErrorCode, FeatureUpgradeType};
 use kayrock_derive::KafkaMessage;
 
-/// Asks the controller to change levels.
+/// Requests new feature levels from the controller.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(
     api = 57,
@@ -16,65 +16,65 @@ use kayrock_derive::KafkaMessage;
     listeners = "broker, controller"
 )]
 pub struct UpdateFeaturesRequest {
-    /// How long to wait until the levels are changed, in milliseconds.
+    /// Maximum time in milliseconds until the levels are changed.
     #[kafka(default = 60_000, name = "timeoutMs")]
     pub timeout_ms: i32,
-    /// The features to change.
+    /// Features to change.
     pub feature_updates: Vec<FeatureUpdateKey>,
-    /// Whether to check only, and to change nothing.
+    /// True to validate the request without changing a level.
     #[kafka(versions = "1..")]
     pub validate_only: bool,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// A feature and its new level.
+/// Feature and its new level.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct FeatureUpdateKey {
-    /// The feature, such as `metadata.version`.
+    /// Feature name, such as `metadata.version`.
     #[kafka(map_key)]
     pub feature: Str,
-    /// The level that the cluster is to run; below 1 to switch the feature off.
+    /// New finalized level; a value less than 1 disables the feature.
     pub max_version_level: i16,
-    /// Whether the level may fall; from v1 in `upgrade_type`.
+    /// True to allow a lower level; replaced by `upgrade_type` in version 1.
     #[kafka(versions = "0")]
     pub allow_downgrade: bool,
-    /// Which way the level may go: 1 up, 2 down if nothing is lost by it, 3 down even if something is.
+    /// Permitted direction of the change: 1 upgrade, 2 safe downgrade without loss of metadata, 3 unsafe downgrade.
     #[kafka(versions = "1..", default = 1)]
     pub upgrade_type: FeatureUpgradeType,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// Says whether the levels were changed.
+/// Response to [`UpdateFeaturesRequest`] with the result.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 57, versions = "0..=2", flexible = "0..")]
 pub struct UpdateFeaturesResponse {
-    /// For how long a quota delays the client, in milliseconds; 0 when none does.
+    /// Throttle time in milliseconds; 0 if no quota was exceeded.
     pub throttle_time_ms: i32,
-    /// Why they were not changed; before v2 features have their own.
+    /// Error of the whole request. Before version 2 each feature has its own error code.
     pub error_code: ErrorCode,
-    /// What the controller has to say about the error; null when it says nothing.
+    /// Error message of the controller; null if there is none.
     #[kafka(nullable, default = [])]
     pub error_message: Option<Str>,
-    /// The features of the request.
+    /// Results by feature.
     #[kafka(versions = "0..=1", ignorable)]
     pub results: Vec<UpdatableFeatureResult>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// What became of a feature.
+/// Result for one feature.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct UpdatableFeatureResult {
-    /// The feature as the request names it.
+    /// Feature name, as in the request.
     #[kafka(map_key)]
     pub feature: Str,
-    /// Why its level was not changed.
+    /// Error of the feature.
     pub error_code: ErrorCode,
-    /// What the controller has to say about the error; null when it says nothing.
+    /// Error message of the controller; null if there is none.
     #[kafka(nullable, default = [])]
     pub error_message: Option<Str>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }

@@ -1,129 +1,128 @@
-//! `UpdateMetadata` (API 6): the `ZooKeeper` controller tells a broker what to answer Metadata with.
+//! `UpdateMetadata` (API 6): updates the metadata cache of a broker, sent by the `ZooKeeper` controller.
 //!
-//! v1 brought several listeners a broker (KIP-2), v2 racks (KIP-36), v3 names of listeners (KIP-103), v4 offline
-//! replicas (KIP-112), v5 broker epochs and partitions by topic (KIP-380), v6 is flexible, v7 brought topic ids
-//! (KIP-516), v8 controllers without `ZooKeeper`, for the time of a migration (KIP-866). Kafka 4.0 has this API no
-//! more.
+//! Version 1 adds several listeners per broker (KIP-2), version 2 racks (KIP-36), version 3 listener names (KIP-103)
+//! and version 4 offline replicas (KIP-112). Version 5 adds broker epochs and groups partitions by topic (KIP-380).
+//! Version 6 is flexible. Version 7 adds topic ids (KIP-516). Version 8 adds `KRaft` controllers during a migration
+//! (KIP-866). Kafka 4.0 removed this API.
 
 use crate::types::{ShortVec, Str, UnknownTags, Uuid};
 use crate::values::{BrokerId, ControlRequestType, ErrorCode, SecurityProtocol, TopicName};
 use kayrock_derive::KafkaMessage;
 
-/// Tells a broker about the partitions that changed and all live brokers.
+/// Sends the changed partitions and all live brokers to a broker.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 6, versions = "0..=8", flexible = "6..", response = UpdateMetadataResponse, listeners = "zkBroker")]
 pub struct UpdateMetadataRequest {
-    /// The controller that sends this.
+    /// Broker id of the sending controller.
     pub controller_id: BrokerId,
-    /// Whether the controller is one without `ZooKeeper`.
+    /// True if the controller runs in `KRaft` mode.
     #[kafka(versions = "8..", name = "isKRaftController")]
     pub is_kraft_controller: bool,
-    /// Which partitions are listed: 1 those that changed, 2 all there are, 0 when it is not said.
+    /// Scope of the listed partitions: 1 changed partitions, 2 all partitions, 0 unspecified.
     #[kafka(tag = 0, tagged = "8..")]
     pub r#type: ControlRequestType,
-    /// The number of that controller's election; brokers refuse a lower one than they know.
+    /// Controller epoch; brokers reject an epoch lower than their own.
     pub controller_epoch: i32,
-    /// The epoch of the receiver's registration, so that it is not taken for itself before a restart; -1 to leave
-    /// that unchecked.
+    /// Expected registration epoch of the receiving broker, which detects a restart; -1 to skip the check.
     #[kafka(versions = "5..", default = -1, ignorable)]
     pub broker_epoch: i64,
-    /// The partitions, each with its topic's name.
+    /// Partitions with topic names.
     #[kafka(versions = "0..=4")]
     pub ungrouped_partition_states: Vec<UpdateMetadataPartitionState>,
-    /// The partitions by topic.
+    /// Partitions by topic.
     #[kafka(versions = "5..")]
     pub topic_states: Vec<UpdateMetadataTopicState>,
-    /// All brokers that are alive; they take the place of those the receiver knew.
+    /// All live brokers, replacing the receiver's earlier set.
     pub live_brokers: Vec<UpdateMetadataBroker>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// A topic with partitions that changed.
+/// Topic with changed partitions.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct UpdateMetadataTopicState {
-    /// The name of the topic.
+    /// Topic name.
     pub topic_name: TopicName,
-    /// The id of the topic; zero when it has none.
+    /// Topic id; zero if the topic has none.
     #[kafka(versions = "7..", ignorable)]
     pub topic_id: Uuid,
-    /// The partitions of the topic that changed.
+    /// Changed partitions of the topic.
     pub partition_states: Vec<UpdateMetadataPartitionState>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// A partition and the brokers that hold it.
+/// Partition and its replicas.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct UpdateMetadataPartitionState {
-    /// The name of the topic, where partitions are not listed by topic.
+    /// Topic name, in versions that do not group partitions by topic.
     #[kafka(versions = "0..=4", ignorable)]
     pub topic_name: TopicName,
-    /// The number of the partition.
+    /// Partition index.
     pub partition_index: i32,
-    /// The epoch of the controller that decided this state.
+    /// Epoch of the controller that set this state.
     pub controller_epoch: i32,
-    /// The broker that leads; -1 for none, -2 when the topic is being deleted.
+    /// Leader's broker id; -1 if there is none, -2 if the topic is being deleted.
     pub leader: BrokerId,
-    /// The number of that leader's election.
+    /// Leader epoch.
     pub leader_epoch: i32,
-    /// The brokers whose replicas are in sync with the leader.
+    /// Broker ids of the in-sync replicas.
     pub isr: ShortVec<BrokerId>,
-    /// Grows with every change of the partition: the version of its node in `ZooKeeper`.
+    /// Version of the partition's node in `ZooKeeper`, incremented with each change.
     pub zk_version: i32,
-    /// The brokers that hold a replica, the preferred leader first.
+    /// Broker ids of the replicas, the preferred leader first.
     pub replicas: ShortVec<BrokerId>,
-    /// Those of `replicas` that cannot be used, because the broker or its disk failed.
+    /// Broker ids of the replicas that are offline because the broker or its disk failed.
     #[kafka(versions = "4..", ignorable)]
     pub offline_replicas: ShortVec<BrokerId>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// A live broker and where to reach it.
+/// Live broker and its endpoints.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct UpdateMetadataBroker {
-    /// The number that partitions call this broker by.
+    /// Broker id.
     pub id: BrokerId,
-    /// The host name or address of its only listener.
+    /// Host name or address of the broker's only listener.
     #[kafka(versions = "0", ignorable)]
     pub v0_host: Str,
-    /// The TCP port of that listener.
+    /// TCP port of that listener.
     #[kafka(versions = "0", ignorable)]
     pub v0_port: i32,
-    /// Its listeners.
+    /// Listeners of the broker.
     #[kafka(versions = "1..", ignorable)]
     pub endpoints: Vec<UpdateMetadataEndpoint>,
-    /// The rack or zone that its configuration names; null when it names none.
+    /// Rack configured for the broker; null if none is configured.
     #[kafka(versions = "2..", nullable, default = [], ignorable)]
     pub rack: Option<Str>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// A listener of a broker.
+/// Listener of a broker.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct UpdateMetadataEndpoint {
-    /// The TCP port.
+    /// TCP port.
     pub port: i32,
-    /// The host name or address that the broker advertises for it.
+    /// Host name or address advertised for the listener.
     pub host: Str,
-    /// What the brokers' configurations call the listener, such as `EXTERNAL`; clients see the endpoints of the
-    /// listener that they ask.
+    /// Configured listener name, such as `EXTERNAL`. Clients receive the endpoints of the listener to which they are
+    /// connected.
     #[kafka(versions = "3..", ignorable)]
     pub listener: Str,
-    /// How one talks to it: 0 `PLAINTEXT`, 1 `SSL`, 2 `SASL_PLAINTEXT`, 3 `SASL_SSL`.
+    /// Security protocol: 0 `PLAINTEXT`, 1 `SSL`, 2 `SASL_PLAINTEXT`, 3 `SASL_SSL`.
     pub security_protocol: SecurityProtocol,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// Says whether the broker took the update.
+/// Response to [`UpdateMetadataRequest`] with the result.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 6, versions = "0..=8", flexible = "6..")]
 pub struct UpdateMetadataResponse {
-    /// Why the broker refused, such as `STALE_CONTROLLER_EPOCH`.
+    /// Error code, such as `STALE_CONTROLLER_EPOCH`.
     pub error_code: ErrorCode,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }

@@ -1,88 +1,86 @@
-//! `UpdateRaftVoter` (API 82): a voter tells the leader of the controllers' log its addresses and what it can run
+//! `UpdateRaftVoter` (API 82): updates the endpoints and supported feature levels of a voter at the quorum leader
 //! (KIP-853).
 
 use crate::types::{Str, UnknownTags};
 use crate::values::{BrokerId, DirectoryId, ErrorCode};
 use kayrock_derive::KafkaMessage;
 
-/// Tells the leader what has changed about the voter that sends this.
+/// Sends the current data of the voter to the quorum leader.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 82, versions = "0", flexible = "0..", response = UpdateRaftVoterResponse, listeners = "controller")]
 pub struct UpdateRaftVoterRequest {
-    /// The cluster that the voter belongs to, answered with `INCONSISTENT_CLUSTER_ID` by another; null when it does not
-    /// say.
+    /// Cluster id of the voter; null to skip the check. A different id results in `INCONSISTENT_CLUSTER_ID`.
     #[kafka(nullable, default = [])]
     pub cluster_id: Option<Str>,
-    /// The epoch that the voter takes the receiver for the leader of, so that an outdated side is noticed; -1 when it
-    /// knows none.
+    /// Leader epoch expected by the voter, which detects an outdated sender or receiver; -1 if unknown.
     pub current_leader_epoch: i32,
-    /// The number that the voter's configuration gives it.
+    /// Node id of the voter.
     pub voter_id: i32,
-    /// The directory that the voter keeps the log in.
+    /// Directory id of the voter's log.
     pub voter_directory_id: DirectoryId,
-    /// All addresses of the voter, in place of those known before.
+    /// All endpoints of the voter, replacing its earlier ones.
     pub listeners: Vec<Listener>,
-    /// The levels of the feature `kraft.version` that the voter can run.
+    /// Supported levels of the feature `kraft.version`.
     #[kafka(name = "KRaftVersionFeature")]
     pub kraft_version_feature: KraftVersionFeature,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// An address of the voter.
+/// Endpoint of the voter.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct Listener {
-    /// The listener, such as `CONTROLLER`, as the configuration names it.
+    /// Configured listener name, such as `CONTROLLER`.
     #[kafka(map_key)]
     pub name: Str,
-    /// The host name or address that others are told.
+    /// Host name or address advertised to other nodes.
     pub host: Str,
-    /// The TCP port.
+    /// TCP port.
     pub port: u16,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// The levels of `kraft.version` that a voter can run.
+/// Range of supported `kraft.version` levels.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(name = "KRaftVersionFeature")]
 pub struct KraftVersionFeature {
-    /// The lowest level.
+    /// Lowest supported level.
     pub min_supported_version: i16,
-    /// The highest level; 1 allows voters to come and go.
+    /// Highest supported level; 1 allows changes of the voter set.
     pub max_supported_version: i16,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// Says whether the change was stored.
+/// Response to [`UpdateRaftVoterRequest`] with the result.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 82, versions = "0", flexible = "0..")]
 pub struct UpdateRaftVoterResponse {
-    /// For how long a quota delays the client, in milliseconds; 0 when none does.
+    /// Throttle time in milliseconds; 0 if no quota was exceeded.
     pub throttle_time_ms: i32,
-    /// Why it was not, such as `VOTER_NOT_FOUND` or `NOT_LEADER_OR_FOLLOWER`.
+    /// Error code, such as `VOTER_NOT_FOUND` or `NOT_LEADER_OR_FOLLOWER`.
     pub error_code: ErrorCode,
-    /// The leader that the receiver knows, to be tried next.
+    /// Current leader, for a retry of the request.
     #[kafka(tag = 0, tagged = "0..")]
     pub current_leader: CurrentLeader,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// The leader of the controllers' log.
+/// Leader of the metadata quorum.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct CurrentLeader {
-    /// The controller that leads; -1 when it is not known.
+    /// Node id of the leader; -1 if unknown.
     #[kafka(default = -1)]
     pub leader_id: BrokerId,
-    /// The epoch that it leads; -1 when it is not known.
+    /// Leader epoch; -1 if unknown.
     #[kafka(default = -1)]
     pub leader_epoch: i32,
-    /// The host name or address that it advertises; empty when it is not known.
+    /// Advertised host name or address; empty if unknown.
     pub host: Str,
-    /// The TCP port, here in four bytes; 0 when it is not known.
+    /// TCP port as a four-byte integer; 0 if unknown.
     pub port: i32,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }

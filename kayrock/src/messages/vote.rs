@@ -1,123 +1,124 @@
-//! Vote (API 52): a controller that wants to lead the controllers' log asks the others for their votes (KIP-595).
+//! Vote (API 52): requests votes for the election of a quorum leader (KIP-595).
 //!
-//! v1 tells voters apart by directory and brought the leader's address (KIP-853), v2 the trial before the election
+//! Version 1 identifies voters by directory and adds the leader's endpoint (KIP-853). Version 2 adds the pre-vote
 //! (KIP-996).
 
 use crate::types::{Str, UnknownTags};
 use crate::values::{BrokerId, DirectoryId, ErrorCode, TopicName};
 use kayrock_derive::KafkaMessage;
 
-/// Asks a voter for its vote.
+/// Requests the vote of a voter.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 52, versions = "0..=2", flexible = "0..", response = VoteResponse, listeners = "controller")]
 pub struct VoteRequest {
-    /// The cluster that the candidate belongs to, answered with `INCONSISTENT_CLUSTER_ID` by another; null when it does
-    /// not say.
+    /// Cluster id of the candidate; null to skip the check. A different id results in `INCONSISTENT_CLUSTER_ID`.
     #[kafka(nullable, default = None)]
     pub cluster_id: Option<Str>,
-    /// The voter that the request is meant for; -1 when it is not known. Another answers `INVALID_VOTER_KEY`.
+    /// Node id of the voter that the request is for; -1 if unknown. Any other voter responds with `INVALID_VOTER_KEY`.
     #[kafka(versions = "1..", default = -1, ignorable)]
     pub voter_id: BrokerId,
-    /// The log to be led, so a single topic.
+    /// Topics of the election, currently a single one.
     pub topics: Vec<VoteRequestTopicData>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// The topic to be led.
+/// Topic of the election.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(name = "TopicData")]
 pub struct VoteRequestTopicData {
-    /// The topic's name, in today's clusters always `__cluster_metadata`.
+    /// Topic name, currently always `__cluster_metadata`.
     pub topic_name: TopicName,
-    /// The partitions to be led, in today's clusters only 0.
+    /// Partitions of the election, currently only 0.
     pub partitions: Vec<VoteRequestPartitionData>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// What the candidate has to offer for a partition.
+/// Candidate's epoch and log position in a partition.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(name = "PartitionData")]
 pub struct VoteRequestPartitionData {
-    /// The number of the partition.
+    /// Partition index.
     pub partition_index: i32,
-    /// The epoch that the candidate wants to lead; in a trial, the one it is in.
+    /// Epoch in which the candidate requests the vote; in a pre-vote, its current epoch.
     pub replica_epoch: i32,
-    /// The candidate. Up to Kafka 3.9 called `candidateId`, and likewise the epoch and the directory.
+    /// Node id of the candidate. Up to Kafka 3.9 the schema names this field `candidateId`, and the epoch and the
+    /// directory likewise.
     pub replica_id: BrokerId,
-    /// The directory that the candidate keeps the log in; zero when it does not say.
+    /// Directory id of the candidate's log; zero if not set.
     #[kafka(versions = "1..", ignorable)]
     pub replica_directory_id: DirectoryId,
-    /// The directory of the voter that the request is meant for; zero when it is not known.
+    /// Directory id of the intended voter's log; zero if unknown.
     #[kafka(versions = "1..", ignorable)]
     pub voter_directory_id: DirectoryId,
-    /// The epoch of the last record that the candidate has; a voter with a later one refuses.
+    /// Epoch of the candidate's last record. A voter whose last record has a later epoch rejects the candidate.
     pub last_offset_epoch: i32,
-    /// The offset behind the last record that the candidate has; in the same epoch, a voter with more records refuses.
+    /// End offset of the candidate's log. A voter with more records of the same epoch rejects the candidate.
     pub last_offset: i64,
-    /// Whether this is a trial that binds nobody: only who would win raises the epoch and disturbs the leader.
+    /// True for a pre-vote, which changes no state. Only a candidate that would win starts the election and disrupts
+    /// the leader.
     #[kafka(versions = "2..")]
     pub pre_vote: bool,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// Gives or refuses the vote.
+/// Response to [`VoteRequest`] with the vote of each partition.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 52, versions = "0..=2", flexible = "0..")]
 pub struct VoteResponse {
-    /// Why the request was refused at all, such as `INCONSISTENT_CLUSTER_ID`; partitions have their own.
+    /// Error of the whole request, such as `INCONSISTENT_CLUSTER_ID`. Each partition has its own error code.
     pub error_code: ErrorCode,
-    /// The topic of the request; empty when `error_code` is set.
+    /// Topic of the request; empty on error.
     pub topics: Vec<VoteResponseTopicData>,
-    /// The address of the leader that `leader_id` names.
+    /// Endpoint of the leader named by `leader_id`.
     #[kafka(tag = 0, tagged = "1..")]
     pub node_endpoints: Vec<NodeEndpoint>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// The votes for a topic.
+/// Votes for a topic.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(name = "TopicData")]
 pub struct VoteResponseTopicData {
-    /// The topic as the request names it.
+    /// Topic name, as in the request.
     pub topic_name: TopicName,
-    /// The partitions of the request.
+    /// Results by partition.
     pub partitions: Vec<VoteResponsePartitionData>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// The vote for a partition.
+/// Vote for a partition.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(name = "PartitionData")]
 pub struct VoteResponsePartitionData {
-    /// The number of the partition.
+    /// Partition index.
     pub partition_index: i32,
-    /// Why there is no vote, such as `FENCED_LEADER_EPOCH` when the voter knows a later epoch.
+    /// Error of the partition, such as `FENCED_LEADER_EPOCH` if the voter is in a later epoch.
     pub error_code: ErrorCode,
-    /// The controller that leads already; -1 when the voter knows of none.
+    /// Node id of the current leader; -1 if the voter is aware of none.
     pub leader_id: BrokerId,
-    /// The latest epoch that the voter knows.
+    /// Latest epoch of the voter.
     pub leader_epoch: i32,
-    /// Whether the candidate gets the vote.
+    /// True if the voter grants its vote.
     pub vote_granted: bool,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// Where to reach a leader.
+/// Endpoint of a leader.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct NodeEndpoint {
-    /// The controller that `leader_id` refers to.
+    /// Node id used by `leader_id`.
     #[kafka(map_key)]
     pub node_id: BrokerId,
-    /// The host name or address that the controller advertises.
+    /// Host name or address advertised by the controller.
     pub host: Str,
-    /// The TCP port.
+    /// TCP port.
     pub port: u16,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }

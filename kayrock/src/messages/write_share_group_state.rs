@@ -1,101 +1,103 @@
-//! `WriteShareGroupState` (API 85): a partition's leader stores how far a share group is with it (KIP-932).
+//! `WriteShareGroupState` (API 85): stores the progress of a share group, sent by a partition leader (KIP-932).
 //!
-//! v1 tells how much is done beyond the start, from which the lag follows (KIP-1226). The broker asked is the share
-//! coordinator of these partitions, which `FindCoordinator` tells.
+//! Version 1 adds the number of completed deliveries after the start offset, from which the lag is computed (KIP-1226).
+//! The receiver is the share coordinator of the partitions, found with `FindCoordinator`.
 
 use crate::types::{Str, UnknownTags, Uuid};
 use crate::values::{DeliveryState, ErrorCode};
 use kayrock_derive::KafkaMessage;
 
-/// Asks the share coordinator to store what has changed.
+/// Sends changed share-partition state to the share coordinator.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 85, versions = "0..=1", flexible = "0..", response = WriteShareGroupStateResponse, listeners = "broker")]
 pub struct WriteShareGroupStateRequest {
-    /// The group that reads the partitions.
+    /// Group id.
     pub group_id: Str,
-    /// The topics with changes.
+    /// Topics with changes.
     pub topics: Vec<WriteStateData>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// A topic with changes.
+/// Topic with changes.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct WriteStateData {
-    /// The id of the topic, as Metadata tells it.
+    /// Topic id, as returned by Metadata.
     pub topic_id: Uuid,
-    /// The partitions with changes.
+    /// Partitions with changes.
     pub partitions: Vec<PartitionData>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// What has changed in a partition.
+/// Changed state of a partition.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct PartitionData {
-    /// The number of the partition.
+    /// Partition index.
     pub partition: i32,
-    /// The one that `ReadShareGroupState` told; once the state was set anew, it is answered with `FENCED_STATE_EPOCH`.
+    /// State epoch from `ReadShareGroupState`. After the state is reinitialized, an old epoch results in
+    /// `FENCED_STATE_EPOCH`.
     pub state_epoch: i32,
-    /// The number of the sender's election; a lower one than stored is answered with `FENCED_LEADER_EPOCH`.
+    /// Leader epoch of the sender. An epoch lower than the stored one results in `FENCED_LEADER_EPOCH`.
     pub leader_epoch: i32,
-    /// The first offset that the group is not done with; -1 when that is unchanged.
+    /// First offset not completed by the group; -1 if unchanged.
     pub start_offset: i64,
-    /// How many offsets from `start_offset` on the group is done with all the same; -1 when it is not known.
+    /// Number of offsets from `start_offset` for which delivery is already complete; -1 if unknown.
     #[kafka(versions = "1..", default = -1, ignorable)]
     pub delivery_complete_count: i32,
-    /// What became of records from `start_offset` on, as far as that has changed.
+    /// Changed delivery states of records from `start_offset`.
     pub state_batches: Vec<StateBatch>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// The state of a run of records.
+/// Delivery state of an offset range.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct StateBatch {
-    /// The offset of the first record.
+    /// Offset of the first record.
     pub first_offset: i64,
-    /// The offset of the last record, itself included.
+    /// Offset of the last record (inclusive).
     pub last_offset: i64,
-    /// 0 to be delivered, 2 done, 4 given up: rejected, or delivered too often. Locks are not stored.
+    /// Delivery state: 0 available, 2 acknowledged, 4 archived, because it was rejected or delivered too often.
+    /// Acquired locks are not stored.
     pub delivery_state: DeliveryState,
-    /// How often the records have been delivered.
+    /// Number of deliveries of the records.
     pub delivery_count: i16,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// Says which changes were stored.
+/// Response to [`WriteShareGroupStateRequest`] with a result for each partition.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 85, versions = "0..=1", flexible = "0..")]
 pub struct WriteShareGroupStateResponse {
-    /// The topics of the request.
+    /// Results by topic.
     pub results: Vec<WriteStateResult>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// What became of a topic's changes.
+/// Write results of a topic.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct WriteStateResult {
-    /// The id of the topic, as in the request.
+    /// Topic id, as in the request.
     pub topic_id: Uuid,
-    /// The partitions of the request.
+    /// Results by partition.
     pub partitions: Vec<PartitionResult>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// What became of a partition's changes.
+/// Write result of a partition.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct PartitionResult {
-    /// The number of the partition.
+    /// Partition index.
     pub partition: i32,
-    /// Why they were not stored.
+    /// Error of the partition.
     pub error_code: ErrorCode,
-    /// What the coordinator has to say about the error; null when it says nothing.
+    /// Error message of the coordinator; null if there is none.
     #[kafka(nullable, default = None)]
     pub error_message: Option<Str>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }

@@ -1,94 +1,92 @@
-//! `WriteTxnMarkers` (API 27): the transaction coordinator has the end of transactions written into their partitions
-//! (KIP-98).
+//! `WriteTxnMarkers` (API 27): writes transaction markers to partitions, sent by the transaction coordinator (KIP-98).
 //!
-//! v1 is flexible, v2 says by which rules the epoch is checked (KIP-1228).
+//! Version 1 is flexible. Version 2 adds the transaction version, which selects the epoch check (KIP-1228).
 
 use crate::types::UnknownTags;
 use crate::values::{ErrorCode, ProducerId, TopicName, TransactionResult};
 use kayrock_derive::KafkaMessage;
 
-/// Asks the leader of some partitions to write markers.
+/// Requests transaction markers in partitions of the receiving leader.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 27, versions = "0..=2", flexible = "1..", response = WriteTxnMarkersResponse, listeners = "broker")]
 pub struct WriteTxnMarkersRequest {
-    /// The transactions that ended.
+    /// Transactions to complete.
     pub markers: Vec<WritableTxnMarker>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// A transaction that ended.
+/// Transaction to complete.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct WritableTxnMarker {
-    /// The producer whose transaction it was.
+    /// Producer id of the transaction.
     pub producer_id: ProducerId,
-    /// The epoch that the marker carries; a leader that has seen a higher one refuses it.
+    /// Producer epoch of the marker. A leader that has seen a higher epoch rejects the marker.
     pub producer_epoch: i16,
-    /// Whether the transaction was committed; otherwise it was aborted.
+    /// Transaction result: true if committed, false if aborted.
     pub transaction_result: TransactionResult,
-    /// Where the marker goes.
+    /// Topics and partitions that receive the marker.
     pub topics: Vec<WritableTxnMarkerTopic>,
-    /// How often the coordinator's part of `__transaction_state` has changed its leader, so that a former coordinator
-    /// is noticed.
+    /// Leader epoch of the coordinator's `__transaction_state` partition, which detects an outdated coordinator.
     pub coordinator_epoch: i32,
-    /// 2 when each transaction has an epoch of its own (KIP-890), so that the marker's must be above the one before; 0
-    /// or 1 when it may be the same.
+    /// Transaction version: 2 if each transaction has its own producer epoch (KIP-890), so that the marker epoch must
+    /// be higher than the last one; with 0 or 1 the epochs can be equal.
     #[kafka(versions = "2..", ignorable)]
     pub transaction_version: i8,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// A topic with partitions that took part.
+/// Topic with partitions of the transaction.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct WritableTxnMarkerTopic {
-    /// The topic that was written to.
+    /// Topic name.
     pub name: TopicName,
-    /// The numbers of the partitions that get the marker.
+    /// Indexes of the partitions that receive the marker.
     pub partition_indexes: Vec<i32>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// Says which markers were written.
+/// Response to [`WriteTxnMarkersRequest`] with a result for each partition.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 27, versions = "0..=2", flexible = "1..")]
 pub struct WriteTxnMarkersResponse {
-    /// The transactions of the request.
+    /// Results by transaction.
     pub markers: Vec<WritableTxnMarkerResult>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// What became of a transaction's markers.
+/// Result of a transaction.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct WritableTxnMarkerResult {
-    /// The producer as the request names it.
+    /// Producer id, as in the request.
     pub producer_id: ProducerId,
-    /// The topics of the request.
+    /// Results by topic.
     pub topics: Vec<WritableTxnMarkerTopicResult>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// What became of the markers in a topic.
+/// Marker results of a topic.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct WritableTxnMarkerTopicResult {
-    /// The topic as the request names it.
+    /// Topic name, as in the request.
     pub name: TopicName,
-    /// The partitions of the request.
+    /// Results by partition.
     pub partitions: Vec<WritableTxnMarkerPartitionResult>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// What became of the marker in a partition.
+/// Marker result of a partition.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct WritableTxnMarkerPartitionResult {
-    /// The number of the partition.
+    /// Partition index.
     pub partition_index: i32,
-    /// Why it was not written.
+    /// Error of the marker.
     pub error_code: ErrorCode,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }

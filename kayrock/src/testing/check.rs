@@ -3,13 +3,14 @@
 use super::byte_checks::{messages, with_impossible};
 use super::golden::Golden;
 use super::mutations::mutations;
+use super::parity;
 use super::repair::repair;
 use super::report::{CheckError, Failure, Property, Report, Sample};
+use super::seed::SEED;
 use super::shrink::shrink;
 use super::subject::{Borrowed, Contents, Counter, DecodeMode, Owned, Subject};
 use super::value_checks::{EncodeOutcome, VersionCheck, difference, is_disallowed};
 use super::values::{Case, Outcome, cases};
-use super::{SEED, parity};
 use crate::codec::{Decode, DecodeOptions, Encode};
 use crate::error::ErrorKind;
 use crate::message::Message;

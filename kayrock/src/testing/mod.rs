@@ -139,6 +139,7 @@ mod expected;
 mod golden;
 mod repair;
 mod report;
+mod seed;
 mod shrink;
 mod subject;
 #[cfg(feature = "lookup")]
@@ -161,17 +162,11 @@ pub mod tree;
 pub use check::Check;
 pub use encode_only::check_encode_only;
 pub use report::{Failure, Property, Report, Sample};
+pub use seed::SEED;
 pub use subject::{Borrowed, Owned};
 
 use crate::codec::{Decode, Encode};
 use crate::message::Message;
-
-/// Environment variable that sets the seed.
-///
-/// ```
-/// assert_eq!(kayrock::testing::SEED, "KAYROCK_SEED");
-/// ```
-pub const SEED: &str = "KAYROCK_SEED";
 
 /// Runs the checks that need nothing but the message.
 ///

@@ -3,13 +3,15 @@
 //! [`facts`] converts a [`Schema`] to rows of text. The readers of other schema formats may produce such rows too.
 
 mod facts;
+mod rows;
 
-pub use facts::facts;
+pub use self::facts::facts;
+pub use self::rows::{SchemaFacts, SchemaRow, join, range_text};
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::{self, Display};
 
-use crate::schema::{Schema, Versions};
+use crate::schema::Schema;
 
 /// Attributes that a schema omits where they follow from others, compared only if both schemas have them.
 const OPTIONAL: [&str; 1] = ["versions as written"];
@@ -19,20 +21,6 @@ pub const EXISTENCE: &str = "existence";
 
 /// Attribute under which a different order of fields is reported.
 pub const ORDER: &str = "order";
-
-/// Attributes of a schema in some versions: the message first, then each field before the fields of its type.
-///
-/// Fields that exist in none of the versions are omitted.
-pub type SchemaFacts = Vec<SchemaRow>;
-
-/// Attributes of the message or of one field.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct SchemaRow {
-    /// Path of the field, such as `Topics.Partitions`; empty for the message.
-    pub path: String,
-    /// Attributes by Kafka's names, with ranges limited to the requested versions.
-    pub attributes: BTreeMap<&'static str, String>,
-}
 
 /// Difference between two schemas.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -124,16 +112,4 @@ pub(super) fn differences(ours: &Schema, others: &Schema) -> Vec<String> {
         differences.push(format!("its versions are {} instead of {}", ours.versions, others.versions));
     }
     differences
-}
-
-/// Returns the path of a field below `path`, or of a field of the message.
-#[must_use]
-pub fn join(path: &str, name: &str) -> String {
-    if path.is_empty() { name.to_owned() } else { format!("{path}.{name}") }
-}
-
-/// Formats a range by its versions, independent of notation.
-#[must_use]
-pub fn range_text(range: Versions) -> String {
-    if range.is_empty() { "none".to_owned() } else { format!("{}-{}", range.min(), range.max()) }
 }

@@ -1,5 +1,6 @@
 //! Reports and failures.
 
+use super::seed::SEED;
 use super::tree;
 use crate::schema::Value;
 use core::fmt;
@@ -136,7 +137,7 @@ impl fmt::Display for Failure {
             write!(f, "\n  found with: {}", self.found_with)?;
         }
         // Checks without an input do not depend on the seed.
-        if self.sample == Sample::None { Ok(()) } else { write!(f, "\n  repeat with: {}={}", super::SEED, self.seed) }
+        if self.sample == Sample::None { Ok(()) } else { write!(f, "\n  repeat with: {}={}", SEED, self.seed) }
     }
 }
 

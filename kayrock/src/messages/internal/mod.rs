@@ -1,6 +1,6 @@
-//! What Kafka stores for itself: records of its own topics, and files beside its logs.
+//! Internal data of Kafka: records of internal topics and files next to partition logs.
 //!
-//! No client needs these; whoever looks into a cluster's metadata log, its snapshots or its internal topics does.
+//! Clients do not need these types. They are for tools that read the metadata log, its snapshots or internal topics.
 
 mod framed;
 pub mod group_coordinator;

@@ -1,46 +1,47 @@
-//! `QuorumStateData`: what a voter of the controllers' quorum must not forget when it stops (KIP-595).
+//! `QuorumStateData`: the persistent election state of a voter of the metadata quorum (KIP-595).
 //!
-//! It stands in the file `quorum-state`, as Kafka's JSON with the version beside it, never as bytes; the feature `json`
-//! gives that form. v1 knows voters by their directories, and leaves the set of voters to the log (KIP-853).
+//! The state is in the file `quorum-state` in Kafka's JSON form with an additional version, never in binary form. The
+//! feature `json` supports that form. Version 1 identifies voters by directory and leaves the voter set to the log
+//! (KIP-853).
 
 use crate::types::{Str, UnknownTags};
 use crate::values::DirectoryId;
 use kayrock_derive::KafkaMessage;
 
-/// In which epoch a voter is, and whom it follows or voted for.
+/// Epoch of a voter, and its leader or its vote.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(versions = "0..=1", flexible = "0..", kind = "data")]
 pub struct QuorumStateData {
-    /// The cluster it belongs to; Kafka leaves it empty.
+    /// Cluster id; Kafka leaves it empty.
     #[kafka(versions = "0")]
     pub cluster_id: Str,
-    /// The voter that leads in this epoch; -1 while that is not known.
+    /// Node id of the leader in this epoch; -1 if unknown.
     #[kafka(default = -1)]
     pub leader_id: i32,
-    /// The highest epoch that the voter has seen; -1 before the first.
+    /// Latest epoch of the voter; -1 before the first.
     #[kafka(default = -1)]
     pub leader_epoch: i32,
-    /// The candidate that got its vote in this epoch; -1 for none.
+    /// Node id of the candidate that received the vote in this epoch; -1 if there is none.
     #[kafka(default = -1)]
     pub voted_id: i32,
-    /// The log directory of that candidate, by the id stored in it; zero for none, or when that is not known.
+    /// Directory id of that candidate; zero if there is none or if unknown.
     #[kafka(versions = "1..")]
     pub voted_directory_id: DirectoryId,
-    /// Without use: Kafka writes 0.
+    /// Unused; Kafka writes 0.
     #[kafka(versions = "0")]
     pub applied_offset: i64,
-    /// Who votes; null when that is not known.
+    /// Current voters; null if unknown.
     #[kafka(versions = "0", nullable, default = [])]
     pub current_voters: Option<Vec<Voter>>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// A controller that votes.
+/// Voter of the metadata quorum.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct Voter {
-    /// The number that its configuration gives it.
+    /// Node id of the voter.
     pub voter_id: i32,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }

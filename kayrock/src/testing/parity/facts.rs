@@ -2,7 +2,7 @@
 
 use crate::schema::{FieldSchema, Listener, MessageKind, Schema, StructSchema, Type, Value, Versions};
 
-use super::{SchemaFacts, SchemaRow, join, range_text};
+use super::rows::{SchemaFacts, SchemaRow, join, range_text};
 
 /// Returns the attributes of a schema in the versions `within`.
 #[must_use]

@@ -1,72 +1,72 @@
-//! `ConsumerGroupMemberMetadata` (type 5): a member of a group of consumers, and what it subscribes to (KIP-848).
+//! `ConsumerGroupMemberMetadata` (type 5): a consumer group member and its subscription (KIP-848).
 
 use crate::types::{DiscardedTags, Str, UnknownTags};
 use bytes::Bytes;
 use kayrock_derive::KafkaMessage;
 
-/// A member of a group.
+/// Record key: group and member.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 5, versions = "0", kind = "coordinator-key")]
 pub struct ConsumerGroupMemberMetadataKey {
-    /// The name of the group.
+    /// Group id.
     pub group_id: Str,
-    /// The random id of the member.
+    /// Member id, chosen at random.
     pub member_id: Str,
-    /// Placeholder: tagged fields this definition does not know are dropped.
+    /// Place of unknown tagged fields, which this message does not have.
     pub unknown_tags: DiscardedTags,
 }
 
-/// What a member said of itself.
+/// Metadata of a member.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 5, versions = "0", flexible = "0..", kind = "coordinator-value")]
 pub struct ConsumerGroupMemberMetadataValue {
-    /// The name that the configuration gives a static member; null for a dynamic one.
+    /// Instance id of a static member; null for a dynamic member.
     #[kafka(nullable, default = [])]
     pub instance_id: Option<Str>,
-    /// The rack or zone of the member; null when it has none.
+    /// Rack of the member; null if it has none.
     #[kafka(nullable, default = [])]
     pub rack_id: Option<Str>,
-    /// How the client calls itself; not unique.
+    /// Client id from the request headers; not unique.
     pub client_id: Str,
-    /// The address that its requests come from.
+    /// Client address.
     pub client_host: Str,
-    /// The topics that it subscribes to by name.
+    /// Topics subscribed by name.
     pub subscribed_topic_names: Vec<Str>,
-    /// The expression, in the syntax of RE2, whose matching topics it subscribes to, too; null or empty for none.
+    /// Subscribed regular expression in RE2 syntax, in addition to the topics by name; null or empty if there is none.
     #[kafka(nullable, default = [])]
     pub subscribed_topic_regex: Option<Str>,
-    /// How long the coordinator waits for the member to give up a partition, in milliseconds; -1 when it did not say.
+    /// Maximum time in milliseconds to revoke a partition in a rebalance; -1 if not set.
     #[kafka(default = -1)]
     pub rebalance_timeout_ms: i32,
-    /// The assignor of the broker that the member prefers, such as `uniform`; null to leave that to the broker.
+    /// Server-side assignor preferred by the member, such as `uniform`; null to use the broker's choice.
     #[kafka(nullable, default = [])]
     pub server_assignor: Option<Str>,
-    /// What a member that still speaks the classic protocol said besides; null for one that does not. A record that
-    /// says nothing has the defaults, not null.
+    /// Metadata of a member that still uses the classic protocol; null for other members. A record without this field
+    /// decodes to the defaults, not to null.
     #[kafka(nullable, tag = 0, tagged = "0..", default = [])]
     pub classic_member_metadata: Option<ClassicMemberMetadata>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// What a member of the classic protocol said on joining.
+/// Metadata that a member of the classic protocol sent when joining.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct ClassicMemberMetadata {
-    /// How long it may be silent before it counts as gone, in milliseconds.
+    /// Session timeout in milliseconds. Without a heartbeat for this time, the member is removed.
     pub session_timeout_ms: i32,
-    /// The ways of assigning that it knows, the preferred one first.
+    /// Assignment protocols supported by the member, preferred one first.
     pub supported_protocols: Vec<ClassicProtocol>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// A way of assigning that a member knows.
+/// Assignment protocol supported by a member.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct ClassicProtocol {
-    /// Its name, such as `range`.
+    /// Protocol name, such as `range`.
     pub name: Str,
-    /// The subscription in the form of the protocol, a `ConsumerProtocolSubscription`.
+    /// Subscription in the format of the protocol, a `ConsumerProtocolSubscription`.
     pub metadata: Bytes,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }

@@ -1,31 +1,30 @@
-//! `ConsumerGroupMetadata` (type 3): a group of consumers exists (KIP-848).
+//! `ConsumerGroupMetadata` (type 3): the epoch and metadata hash of a consumer group (KIP-848).
 //!
-//! Kafka 4.1 brought the hash, in place of `ConsumerGroupPartitionMetadata` (KIP-1101).
+//! Kafka 4.1 added the hash, which replaces `ConsumerGroupPartitionMetadata` (KIP-1101).
 
 use crate::types::{DiscardedTags, Str, UnknownTags};
 use kayrock_derive::KafkaMessage;
 
-/// The group.
+/// Record key: group.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 3, versions = "0", kind = "coordinator-key")]
 pub struct ConsumerGroupMetadataKey {
-    /// The name of the group.
+    /// Group id.
     pub group_id: Str,
-    /// Placeholder: tagged fields this definition does not know are dropped.
+    /// Place of unknown tagged fields, which this message does not have.
     pub unknown_tags: DiscardedTags,
 }
 
-/// What holds for the group as a whole.
+/// Metadata of the group.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 3, versions = "0", flexible = "0..", kind = "coordinator-value")]
 pub struct ConsumerGroupMetadataValue {
-    /// The number that grows whenever members, subscriptions or topics change; a target assignment of a lower one is
-    /// out of date.
+    /// Group epoch, incremented if members, subscriptions or topics change. A target assignment with a lower epoch is
+    /// outdated.
     pub epoch: i32,
-    /// A digest of the subscribed topics, their partitions and racks, by which the coordinator notices that they
-    /// changed; 0 when it has to be computed anew.
+    /// Hash of the subscribed topics, their partitions and racks, used to detect changes; 0 if it has to be recomputed.
     #[kafka(tag = 0, tagged = "0..")]
     pub metadata_hash: i64,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }

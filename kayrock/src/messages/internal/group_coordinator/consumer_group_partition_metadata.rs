@@ -1,52 +1,52 @@
-//! `ConsumerGroupPartitionMetadata` (type 4): the topics that a group of consumers subscribes to (KIP-848).
+//! `ConsumerGroupPartitionMetadata` (type 4): the subscribed topics of a consumer group (KIP-848).
 //!
-//! Since Kafka 4.1 a hash in `ConsumerGroupMetadata` does instead (KIP-1101), and only tombstones are written.
+//! Since Kafka 4.1 a hash in `ConsumerGroupMetadata` replaces it (KIP-1101), and only tombstones are written.
 
 use crate::types::{DiscardedTags, Str, UnknownTags, Uuid};
 use kayrock_derive::KafkaMessage;
 
-/// The group.
+/// Record key: group.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 4, versions = "0", kind = "coordinator-key")]
 pub struct ConsumerGroupPartitionMetadataKey {
-    /// The name of the group.
+    /// Group id.
     pub group_id: Str,
-    /// Placeholder: tagged fields this definition does not know are dropped.
+    /// Place of unknown tagged fields, which this message does not have.
     pub unknown_tags: DiscardedTags,
 }
 
-/// What the coordinator knew of the topics when it last looked.
+/// Topic metadata at the time of the coordinator's last check.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 4, versions = "0", flexible = "0..", kind = "coordinator-value")]
 pub struct ConsumerGroupPartitionMetadataValue {
-    /// The topics that some member subscribes to.
+    /// Topics subscribed by at least one member.
     pub topics: Vec<TopicMetadata>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// A topic.
+/// Topic with its partitions.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct TopicMetadata {
-    /// The id of the topic, as Metadata tells it.
+    /// Topic id, as returned by Metadata.
     pub topic_id: Uuid,
-    /// What the topic was called when this was written.
+    /// Topic name when the record was written.
     pub topic_name: Str,
-    /// How many partitions it had.
+    /// Number of partitions.
     pub num_partitions: i32,
-    /// The racks of its replicas; empty where no rack is known, and from Kafka 4.0 on always.
+    /// Racks of the replicas by partition; empty if no rack is set, and always from Kafka 4.0.
     pub partition_metadata: Vec<PartitionMetadata>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// Where the replicas of a partition are.
+/// Racks of a partition.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct PartitionMetadata {
-    /// The number of the partition.
+    /// Partition index.
     pub partition: i32,
-    /// The racks or zones of the brokers that have a replica, each once.
+    /// Racks of the brokers with a replica, without duplicates.
     pub racks: Vec<Str>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }

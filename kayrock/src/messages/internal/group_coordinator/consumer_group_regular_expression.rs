@@ -1,30 +1,30 @@
-//! `ConsumerGroupRegularExpression` (type 16): the topics that an expression matches (KIP-848).
+//! `ConsumerGroupRegularExpression` (type 16): the topics that match a subscribed regular expression (KIP-848).
 
 use crate::types::{DiscardedTags, Str, UnknownTags};
 use kayrock_derive::KafkaMessage;
 
-/// An expression that members subscribe with.
+/// Record key: group and subscribed regular expression.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 16, versions = "0", kind = "coordinator-key")]
 pub struct ConsumerGroupRegularExpressionKey {
-    /// The name of the group.
+    /// Group id.
     pub group_id: Str,
-    /// The expression, in the syntax of RE2.
+    /// Regular expression in RE2 syntax.
     pub regular_expression: Str,
-    /// Placeholder: tagged fields this definition does not know are dropped.
+    /// Place of unknown tagged fields, which this message does not have.
     pub unknown_tags: DiscardedTags,
 }
 
-/// What came of the expression when it was last resolved.
+/// Result of the last resolution of the regular expression.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 16, versions = "0", flexible = "0..", kind = "coordinator-value")]
 pub struct ConsumerGroupRegularExpressionValue {
-    /// The names of the topics that it matched and that the members may see.
+    /// Names of the matching topics that the members are authorized to see.
     pub topics: Vec<Str>,
-    /// The offset of the brokers' metadata by which it was resolved.
+    /// Offset of the metadata image used for the resolution.
     pub version: i64,
-    /// When it was resolved, in milliseconds since 1970.
+    /// Timestamp of the resolution in milliseconds since the Unix epoch.
     pub timestamp: i64,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }

@@ -1,77 +1,77 @@
 //! `GroupMetadata` (type 2): a group of the classic protocol with all its members.
 //!
-//! v1 brought the rebalance timeout (KIP-62), v2 the time of the last change (KIP-211), v3 static members (KIP-345), v4
-//! is flexible (KIP-915).
+//! Version 1 adds the rebalance timeout (KIP-62), version 2 the state timestamp (KIP-211) and version 3 static members
+//! (KIP-345). Version 4 is flexible (KIP-915).
 
 use crate::types::{DiscardedTags, Str, UnknownTags};
 use bytes::Bytes;
 use kayrock_derive::KafkaMessage;
 
-/// The group.
+/// Record key: group.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 2, versions = "0", kind = "coordinator-key")]
 pub struct GroupMetadataKey {
-    /// The name of the group.
+    /// Group id.
     #[kafka(name = "group")]
     pub group: Str,
-    /// Placeholder: tagged fields this definition does not know are dropped.
+    /// Place of unknown tagged fields, which this message does not have.
     pub unknown_tags: DiscardedTags,
 }
 
-/// What the coordinator keeps of a group, as of its last finished rebalance.
+/// State of the group after its last completed rebalance.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 2, versions = "0..=4", flexible = "4..", kind = "coordinator-value")]
 pub struct GroupMetadataValue {
-    /// What kind of group it is, such as `consumer` or `connect`; empty for one that only stores offsets.
+    /// Protocol type, such as `consumer` or `connect`; empty for a group that only stores offsets.
     #[kafka(name = "protocolType")]
     pub protocol_type: Str,
-    /// The number of the last rebalance; 0 before the first.
+    /// Generation, incremented by each rebalance; 0 before the first.
     #[kafka(name = "generation")]
     pub generation: i32,
-    /// The way of assigning that the members agreed on, such as `range`; null while there is no member.
+    /// Assignment protocol selected by the members, such as `range`; null if there is no member.
     #[kafka(nullable, default = [], name = "protocol")]
     pub protocol: Option<Str>,
-    /// The id of the member that computed the assignment; null while there is no member.
+    /// Member id of the leader, which computed the assignment; null if there is no member.
     #[kafka(nullable, default = [], name = "leader")]
     pub leader: Option<Str>,
-    /// When the group last changed its state, in milliseconds since 1970, from which the offsets of an empty group
-    /// expire; -1 when it is not known.
+    /// Timestamp in milliseconds at which the state last changed; the offset expiration of an empty group starts there.
+    /// -1 if unknown.
     #[kafka(versions = "2..", default = -1, ignorable, name = "currentStateTimestamp")]
     pub current_state_timestamp: i64,
-    /// The members, each with its assignment.
+    /// Members of the group with their assignments.
     #[kafka(name = "members")]
     pub members: Vec<MemberMetadata>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// A member.
+/// Member of the group.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct MemberMetadata {
-    /// The id that the coordinator gave it.
+    /// Member id chosen by the coordinator.
     #[kafka(name = "memberId")]
     pub member_id: Str,
-    /// The name that the configuration gives a static member; null for a dynamic one.
+    /// Instance id of a static member; null for a dynamic member.
     #[kafka(versions = "3..", nullable, default = None, ignorable, name = "groupInstanceId")]
     pub group_instance_id: Option<Str>,
-    /// How the client calls itself; not unique.
+    /// Client id from the request headers; not unique.
     #[kafka(name = "clientId")]
     pub client_id: Str,
-    /// The address that its requests come from.
+    /// Client address.
     #[kafka(name = "clientHost")]
     pub client_host: Str,
-    /// How long a rebalance waits for it to join, in milliseconds; -1 where the session timeout holds for that, too.
+    /// Rebalance timeout in milliseconds; -1 if the session timeout applies.
     #[kafka(versions = "1..", default = -1, ignorable, name = "rebalanceTimeout")]
     pub rebalance_timeout: i32,
-    /// How long it may be silent before it counts as gone, in milliseconds.
+    /// Session timeout in milliseconds. Without a heartbeat for this time, the member is removed.
     #[kafka(name = "sessionTimeout")]
     pub session_timeout: i32,
-    /// What it said on joining, in the form of the protocol: for consumers a `ConsumerProtocolSubscription`.
+    /// Subscription of the member in the format of the protocol; for consumers a `ConsumerProtocolSubscription`.
     #[kafka(name = "subscription")]
     pub subscription: Bytes,
-    /// What the leader assigned to it, in the form of the protocol: for consumers a `ConsumerProtocolAssignment`.
+    /// Assignment of the member in the format of the protocol; for consumers a `ConsumerProtocolAssignment`.
     #[kafka(name = "assignment")]
     pub assignment: Bytes,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }

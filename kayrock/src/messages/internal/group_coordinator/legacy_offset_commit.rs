@@ -1,40 +1,40 @@
-//! `LegacyOffsetCommit` (type 0): how far a group had read a partition, as Kafka 0.8 stored it.
+//! `LegacyOffsetCommit` (type 0): a committed offset in the format of Kafka 0.8.
 //!
-//! `OffsetCommit` took its place; nothing writes this any more.
+//! `OffsetCommit` replaced it, and no release writes it any more.
 
 use crate::types::{DiscardedTags, Str};
 use kayrock_derive::KafkaMessage;
 
-/// The partition that a group has read.
+/// Record key: group and partition.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 0, versions = "0", kind = "coordinator-key")]
 pub struct LegacyOffsetCommitKey {
-    /// The name of the group.
+    /// Group id.
     #[kafka(name = "group")]
     pub group: Str,
-    /// The topic that the partition is of, by name.
+    /// Topic name.
     #[kafka(name = "topic")]
     pub topic: Str,
-    /// The number of the partition.
+    /// Partition index.
     #[kafka(name = "partition")]
     pub partition: i32,
-    /// Placeholder: tagged fields this definition does not know are dropped.
+    /// Place of unknown tagged fields, which this message does not have.
     pub unknown_tags: DiscardedTags,
 }
 
-/// How far it was read.
+/// Committed offset of the partition.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 0, versions = "0", kind = "coordinator-value")]
 pub struct LegacyOffsetCommitValue {
-    /// The offset of the record to read next.
+    /// Offset of the next record to read.
     #[kafka(name = "offset")]
     pub offset: i64,
-    /// What the consumer noted beside it; may be empty.
+    /// Custom metadata string of the consumer, possibly empty.
     #[kafka(name = "metadata")]
     pub metadata: Str,
-    /// When it was stored, in milliseconds since 1970.
+    /// Commit timestamp in milliseconds since the Unix epoch.
     #[kafka(name = "commitTimestamp")]
     pub commit_timestamp: i64,
-    /// Placeholder: tagged fields this definition does not know are dropped.
+    /// Place of unknown tagged fields, which this message does not have.
     pub unknown_tags: DiscardedTags,
 }

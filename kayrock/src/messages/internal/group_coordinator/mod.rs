@@ -1,6 +1,7 @@
-//! `__consumer_offsets`, the log of the group coordinators: what groups have read, and who is in them.
+//! `__consumer_offsets`, the log of the group coordinators with committed offsets and group metadata.
 //!
-//! One module a record, key and value together. Kafka 3.9 gives the keys other versions; the bytes are the same.
+//! Each module defines the key and the value of one record type. Kafka 3.9 uses different versions for the keys, but
+//! the bytes are the same.
 
 pub mod consumer_group_current_member_assignment;
 pub mod consumer_group_member_metadata;
@@ -79,7 +80,7 @@ use crate::message::AnyMessage;
 use crate::{Bytes, Result};
 
 keyed_records! {
-    /// A record of `__consumer_offsets`.
+    /// Record of `__consumer_offsets`.
     ///
     /// ```
     /// use kayrock::Bytes;

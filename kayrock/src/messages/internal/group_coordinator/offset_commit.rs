@@ -1,51 +1,50 @@
-//! `OffsetCommit` (type 1): how far a group has read a partition.
+//! `OffsetCommit` (type 1): a committed offset of a group.
 //!
-//! v1 brought a time of expiry for each offset, which v2 gave up (KIP-211), v3 the epoch (KIP-320), v4 is flexible
-//! (KIP-915) and has the topic's id since Kafka 4.1 (KIP-848).
+//! Version 1 adds an expiration timestamp per offset, which version 2 removes (KIP-211). Version 3 adds the leader
+//! epoch (KIP-320). Version 4 is flexible (KIP-915) and has the topic id since Kafka 4.1 (KIP-848).
 
 use crate::types::{DiscardedTags, Str, UnknownTags, Uuid};
 use kayrock_derive::KafkaMessage;
 
-/// The partition that a group has read.
+/// Record key: group and partition.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 1, versions = "0", kind = "coordinator-key")]
 pub struct OffsetCommitKey {
-    /// The name of the group.
+    /// Group id.
     #[kafka(name = "group")]
     pub group: Str,
-    /// The topic that the partition is of, by name.
+    /// Topic name.
     #[kafka(name = "topic")]
     pub topic: Str,
-    /// The number of the partition.
+    /// Partition index.
     #[kafka(name = "partition")]
     pub partition: i32,
-    /// Placeholder: tagged fields this definition does not know are dropped.
+    /// Place of unknown tagged fields, which this message does not have.
     pub unknown_tags: DiscardedTags,
 }
 
-/// How far it has been read.
+/// Committed offset of the partition.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 1, versions = "0..=4", flexible = "4..", kind = "coordinator-value")]
 pub struct OffsetCommitValue {
-    /// The offset of the record to read next.
+    /// Offset of the next record to read.
     #[kafka(name = "offset")]
     pub offset: i64,
-    /// The epoch in which a leader wrote the last record that was read; -1 when it is not known.
+    /// Leader epoch of the last record read; -1 if unknown.
     #[kafka(versions = "3..", default = -1, ignorable, name = "leaderEpoch")]
     pub leader_epoch: i32,
-    /// What the consumer noted beside it; may be empty.
+    /// Custom metadata string of the consumer, possibly empty.
     #[kafka(name = "metadata")]
     pub metadata: Str,
-    /// When it was stored, in milliseconds since 1970.
+    /// Commit timestamp in milliseconds since the Unix epoch.
     #[kafka(name = "commitTimestamp")]
     pub commit_timestamp: i64,
-    /// When it is to be forgotten, in milliseconds since 1970; -1 for the time that the broker is configured with.
+    /// Expiration timestamp in milliseconds; -1 for the retention time configured in the broker.
     #[kafka(versions = "1", default = -1, ignorable, name = "expireTimestamp")]
     pub expire_timestamp: i64,
-    /// The id of the topic, so that a new topic of the same name does not inherit the offset; zero when it is not
-    /// known.
+    /// Topic id, which prevents a new topic of the same name from inheriting the offset; zero if unknown.
     #[kafka(tag = 0, tagged = "4..", ignorable, name = "topicId")]
     pub topic_id: Uuid,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }

@@ -1,33 +1,33 @@
-//! `ShareGroupMemberMetadata` (type 10): a member of a share group, and what it subscribes to (KIP-932).
+//! `ShareGroupMemberMetadata` (type 10): a share group member and its subscription (KIP-932).
 
 use crate::types::{DiscardedTags, Str, UnknownTags};
 use kayrock_derive::KafkaMessage;
 
-/// A member of a group.
+/// Record key: group and member.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 10, versions = "0", kind = "coordinator-key")]
 pub struct ShareGroupMemberMetadataKey {
-    /// The name of the group.
+    /// Group id.
     pub group_id: Str,
-    /// The random id of the member.
+    /// Member id, chosen at random.
     pub member_id: Str,
-    /// Placeholder: tagged fields this definition does not know are dropped.
+    /// Place of unknown tagged fields, which this message does not have.
     pub unknown_tags: DiscardedTags,
 }
 
-/// What a member said of itself.
+/// Metadata of a member.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 10, versions = "0", flexible = "0..", kind = "coordinator-value")]
 pub struct ShareGroupMemberMetadataValue {
-    /// The rack or zone of the member; null when it has none.
+    /// Rack of the member; null if it has none.
     #[kafka(nullable, default = [])]
     pub rack_id: Option<Str>,
-    /// How the client calls itself; not unique.
+    /// Client id from the request headers; not unique.
     pub client_id: Str,
-    /// The address that its requests come from.
+    /// Client address.
     pub client_host: Str,
-    /// The topics that it subscribes to.
+    /// Subscribed topics.
     pub subscribed_topic_names: Vec<Str>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }

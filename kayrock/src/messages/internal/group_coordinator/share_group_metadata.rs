@@ -1,30 +1,29 @@
-//! `ShareGroupMetadata` (type 11): a share group exists (KIP-932).
+//! `ShareGroupMetadata` (type 11): the epoch and metadata hash of a share group (KIP-932).
 //!
-//! The layout is that of Kafka 4: in 3.9, where share groups were for early access only, the hash is missing.
+//! The layout is that of Kafka 4. Kafka 3.9, with early access to share groups only, has no hash.
 
 use crate::types::{DiscardedTags, Str, UnknownTags};
 use kayrock_derive::KafkaMessage;
 
-/// The group.
+/// Record key: group.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 11, versions = "0", kind = "coordinator-key")]
 pub struct ShareGroupMetadataKey {
-    /// The name of the group.
+    /// Group id.
     pub group_id: Str,
-    /// Placeholder: tagged fields this definition does not know are dropped.
+    /// Place of unknown tagged fields, which this message does not have.
     pub unknown_tags: DiscardedTags,
 }
 
-/// What holds for the group as a whole.
+/// Metadata of the group.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 11, versions = "0", flexible = "0..", kind = "coordinator-value")]
 pub struct ShareGroupMetadataValue {
-    /// The number that grows whenever members, subscriptions or topics change; a target assignment of a lower one is
-    /// out of date.
+    /// Group epoch, incremented if members, subscriptions or topics change. A target assignment with a lower epoch is
+    /// outdated.
     pub epoch: i32,
-    /// A digest of the subscribed topics, their partitions and racks, by which the coordinator notices that they
-    /// changed; 0 when it has to be computed anew.
+    /// Hash of the subscribed topics, their partitions and racks, used to detect changes; 0 if it has to be recomputed.
     pub metadata_hash: i64,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }

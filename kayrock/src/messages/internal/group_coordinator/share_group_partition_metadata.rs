@@ -1,53 +1,53 @@
-//! `ShareGroupPartitionMetadata` (type 9): the partitions of a share group that have a state, in Kafka 3.9.
+//! `ShareGroupPartitionMetadata` (type 9): the share partitions with a state, in Kafka 3.9.
 //!
-//! Share groups were there for early access only (KIP-932); `ShareGroupStatePartitionMetadata` took its place in Kafka
-//! 4.0. The type stands in the version of the key.
+//! Kafka 3.9 had early access to share groups only (KIP-932). In Kafka 4.0 `ShareGroupStatePartitionMetadata` replaced
+//! this record. The key version contains the type.
 
 use crate::types::{DiscardedTags, Str, UnknownTags, Uuid};
 use kayrock_derive::KafkaMessage;
 
-/// The group.
+/// Record key: group.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(versions = "9", kind = "data")]
 pub struct ShareGroupPartitionMetadataKey {
-    /// The name of the group.
+    /// Group id.
     pub group_id: Str,
-    /// Placeholder: tagged fields this definition does not know are dropped.
+    /// Place of unknown tagged fields, which this message does not have.
     pub unknown_tags: DiscardedTags,
 }
 
-/// Which topics the share coordinators know of.
+/// Topics with state at the share coordinators.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(versions = "0", flexible = "0..", kind = "data")]
 pub struct ShareGroupPartitionMetadataValue {
-    /// The topics with partitions that have a state.
+    /// Topics with initialized partitions.
     pub initialized_topics: Vec<TopicPartitionsInfo>,
-    /// The topics whose state is to be removed.
+    /// Topics with state to delete.
     pub deleting_topics: Vec<TopicInfo>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// Some partitions of a topic.
+/// Partitions of a topic.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct TopicPartitionsInfo {
-    /// The id of the topic, as Metadata tells it.
+    /// Topic id, as returned by Metadata.
     pub topic_id: Uuid,
-    /// What the topic was called when this was written.
+    /// Topic name when the record was written.
     pub topic_name: Str,
-    /// The numbers of the partitions.
+    /// Partition indexes.
     pub partitions: Vec<i32>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// A topic.
+/// Topic with its partitions.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct TopicInfo {
-    /// The id of the topic, as Metadata tells it.
+    /// Topic id, as returned by Metadata.
     pub topic_id: Uuid,
-    /// What the topic was called when this was written.
+    /// Topic name when the record was written.
     pub topic_name: Str,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }

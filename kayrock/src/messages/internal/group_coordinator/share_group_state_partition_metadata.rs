@@ -1,54 +1,54 @@
-//! `ShareGroupStatePartitionMetadata` (type 15): which partitions of a share group have a state (KIP-932).
+//! `ShareGroupStatePartitionMetadata` (type 15): the initialization status of share partitions (KIP-932).
 //!
-//! The states themselves are in the share coordinators' own log.
+//! The states themselves are in the log of the share coordinators.
 
 use crate::types::{DiscardedTags, Str, UnknownTags, Uuid};
 use kayrock_derive::KafkaMessage;
 
-/// The group.
+/// Record key: group.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 15, versions = "0", kind = "coordinator-key")]
 pub struct ShareGroupStatePartitionMetadataKey {
-    /// The name of the group.
+    /// Group id.
     pub group_id: Str,
-    /// Placeholder: tagged fields this definition does not know are dropped.
+    /// Place of unknown tagged fields, which this message does not have.
     pub unknown_tags: DiscardedTags,
 }
 
-/// How far the group coordinator has come in telling the share coordinators.
+/// Initialization and deletion status of share partitions at the share coordinators.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 15, versions = "0", flexible = "0..", kind = "coordinator-value")]
 pub struct ShareGroupStatePartitionMetadataValue {
-    /// The topics with partitions whose state was asked for and is not confirmed yet.
+    /// Topics with partitions whose initialization is requested but not confirmed.
     pub initializing_topics: Vec<TopicPartitionsInfo>,
-    /// The topics with partitions that have a state.
+    /// Topics with initialized partitions.
     pub initialized_topics: Vec<TopicPartitionsInfo>,
-    /// The topics whose state is to be removed.
+    /// Topics with state to delete.
     pub deleting_topics: Vec<TopicInfo>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// Some partitions of a topic.
+/// Partitions of a topic.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct TopicPartitionsInfo {
-    /// The id of the topic, as Metadata tells it.
+    /// Topic id, as returned by Metadata.
     pub topic_id: Uuid,
-    /// What the topic was called when this was written.
+    /// Topic name when the record was written.
     pub topic_name: Str,
-    /// The numbers of the partitions.
+    /// Partition indexes.
     pub partitions: Vec<i32>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// A topic.
+/// Topic with its partitions.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct TopicInfo {
-    /// The id of the topic, as Metadata tells it.
+    /// Topic id, as returned by Metadata.
     pub topic_id: Uuid,
-    /// What the topic was called when this was written.
+    /// Topic name when the record was written.
     pub topic_name: Str,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }

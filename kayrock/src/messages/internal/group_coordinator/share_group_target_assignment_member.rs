@@ -1,37 +1,37 @@
-//! `ShareGroupTargetAssignmentMember` (type 13): the partitions that a member of a share group is to have (KIP-932).
+//! `ShareGroupTargetAssignmentMember` (type 13): the target assignment of a share group member (KIP-932).
 
 use crate::types::{DiscardedTags, Str, UnknownTags, Uuid};
 use kayrock_derive::KafkaMessage;
 
-/// A member of a group.
+/// Record key: group and member.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 13, versions = "0", kind = "coordinator-key")]
 pub struct ShareGroupTargetAssignmentMemberKey {
-    /// The name of the group.
+    /// Group id.
     pub group_id: Str,
-    /// The random id of the member.
+    /// Member id, chosen at random.
     pub member_id: Str,
-    /// Placeholder: tagged fields this definition does not know are dropped.
+    /// Place of unknown tagged fields, which this message does not have.
     pub unknown_tags: DiscardedTags,
 }
 
-/// Where a member is going.
+/// Target assignment of a member.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 13, versions = "0", flexible = "0..", kind = "coordinator-value")]
 pub struct ShareGroupTargetAssignmentMemberValue {
-    /// The partitions that the assignor chose for it; other members may have the same.
+    /// Partitions chosen by the assignor. Other members can have the same partitions.
     pub topic_partitions: Vec<TopicPartition>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// Some partitions of a topic.
+/// Partitions of a topic.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct TopicPartition {
-    /// The id of the topic, as Metadata tells it.
+    /// Topic id, as returned by Metadata.
     pub topic_id: Uuid,
-    /// The numbers of the partitions.
+    /// Partition indexes.
     pub partitions: Vec<i32>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }

@@ -1,30 +1,29 @@
-//! `ShareGroupTargetAssignmentMetadata` (type 12): when a target assignment of a share group was last computed
-//! (KIP-932).
+//! `ShareGroupTargetAssignmentMetadata` (type 12): the epoch of a share group's target assignment (KIP-932).
 //!
-//! Kafka 4.3 brought the time (KIP-1263).
+//! Kafka 4.3 added the timestamp (KIP-1263).
 
 use crate::types::{DiscardedTags, Str, UnknownTags};
 use kayrock_derive::KafkaMessage;
 
-/// The group.
+/// Record key: group.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 12, versions = "0", kind = "coordinator-key")]
 pub struct ShareGroupTargetAssignmentMetadataKey {
-    /// The name of the group.
+    /// Group id.
     pub group_id: Str,
-    /// Placeholder: tagged fields this definition does not know are dropped.
+    /// Place of unknown tagged fields, which this message does not have.
     pub unknown_tags: DiscardedTags,
 }
 
-/// Which epoch the targets of all members are from.
+/// Epoch of the target assignment of all members.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 12, versions = "0", flexible = "0..", kind = "coordinator-value")]
 pub struct ShareGroupTargetAssignmentMetadataValue {
-    /// The group's epoch for which the targets were computed; members move towards them.
+    /// Group epoch for which the target assignment was computed.
     pub assignment_epoch: i32,
-    /// When the computation ended, in milliseconds since 1970; 0 when it is not known.
+    /// Timestamp in milliseconds at the end of the computation; 0 if unknown.
     #[kafka(tag = 0, tagged = "0..", ignorable)]
     pub assignment_timestamp: i64,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }

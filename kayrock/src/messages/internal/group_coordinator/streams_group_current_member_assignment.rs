@@ -1,59 +1,58 @@
-//! `StreamsGroupCurrentMemberAssignment` (type 22): the tasks that a member has at present (KIP-1071).
+//! `StreamsGroupCurrentMemberAssignment` (type 22): the current tasks of a streams group member (KIP-1071).
 
 use crate::types::{DiscardedTags, Str, UnknownTags};
 use crate::values::StreamsMemberState;
 use kayrock_derive::KafkaMessage;
 
-/// A member of a group.
+/// Record key: group and member.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 22, versions = "0", kind = "coordinator-key")]
 pub struct StreamsGroupCurrentMemberAssignmentKey {
-    /// The name of the group.
+    /// Group id.
     pub group_id: Str,
-    /// The random id of the member, which it chose itself.
+    /// Member id, chosen at random by the member.
     pub member_id: Str,
-    /// Placeholder: tagged fields this definition does not know are dropped.
+    /// Place of unknown tagged fields, which this message does not have.
     pub unknown_tags: DiscardedTags,
 }
 
-/// Where a member is on the way to its target.
+/// Current assignment of a member and its progress towards the target.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 22, versions = "0", flexible = "0..", kind = "coordinator-value")]
 pub struct StreamsGroupCurrentMemberAssignmentValue {
-    /// The epoch that the member has reached; its heartbeats must name it.
+    /// Current member epoch, required in the member's heartbeats.
     pub member_epoch: i32,
-    /// The epoch before, which is still accepted from a member that did not get the last answer.
+    /// Previous member epoch, still accepted from a member that did not receive the last response.
     pub previous_member_epoch: i32,
-    /// What it is doing: 1 it has reached its target, 2 it is to give up tasks, 3 it waits for tasks that others are to
-    /// give up; 127 not known.
+    /// State of the member: 1 stable, 2 unrevoked tasks, 3 unreleased tasks that other members still hold; 127 unknown.
     pub state: StreamsMemberState,
-    /// The tasks that it runs.
+    /// Active tasks.
     pub active_tasks: Vec<TaskIds>,
-    /// The tasks whose state it keeps a copy of, to take over quickly.
+    /// Standby tasks, which keep a copy of the state for a fast takeover.
     pub standby_tasks: Vec<TaskIds>,
-    /// The tasks whose state it is building up, to run them afterwards.
+    /// Warm-up tasks, which restore state before they become active.
     pub warmup_tasks: Vec<TaskIds>,
-    /// The tasks that it still runs but was told to give up.
+    /// Active tasks that the member has to revoke but still runs.
     pub active_tasks_pending_revocation: Vec<TaskIds>,
-    /// The copies that it still keeps but was told to give up.
+    /// Standby tasks that the member has to revoke but still keeps.
     pub standby_tasks_pending_revocation: Vec<TaskIds>,
-    /// The tasks that it still builds up but was told to give up.
+    /// Warm-up tasks that the member has to revoke but still keeps.
     pub warmup_tasks_pending_revocation: Vec<TaskIds>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// Some tasks of a sub-topology.
+/// Tasks of a subtopology.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct TaskIds {
-    /// The name of the sub-topology within the topology.
+    /// Subtopology id, unique in the topology.
     pub subtopology_id: Str,
-    /// The numbers of the partitions, one a task, of all the topics that the sub-topology reads.
+    /// Indexes of the input partitions, one per task, for all topics that the subtopology reads.
     pub partitions: Vec<i32>,
-    /// The epochs at which an active task came to the member, in the order of `partitions`, so that a late commit by a
-    /// former owner is noticed; null when they are not known. A record that says nothing has an empty list.
+    /// Epochs in which the member received the active tasks, in the order of `partitions`, used to fence late commits
+    /// of a former owner; null if unknown. A record without this field decodes to an empty array.
     #[kafka(nullable, tag = 0, tagged = "0..", default = [])]
     pub assignment_epochs: Option<Vec<i32>>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }

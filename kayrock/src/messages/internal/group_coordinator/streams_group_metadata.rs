@@ -1,57 +1,56 @@
-//! `StreamsGroupMetadata` (type 17): a streams group exists (KIP-1071).
+//! `StreamsGroupMetadata` (type 17): the epochs and metadata hash of a streams group (KIP-1071).
 //!
-//! Type 18, once for the partitions of its topics, is out of use. The epochs of the topology's description came with
-//! KIP-1331.
+//! Type 18, formerly used for topic partitions, is no longer in use. KIP-1331 added the epochs of the topology
+//! description.
 
 use crate::types::{DiscardedTags, Str, UnknownTags};
 use kayrock_derive::KafkaMessage;
 
-/// The group.
+/// Record key: group.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 17, versions = "0", kind = "coordinator-key")]
 pub struct StreamsGroupMetadataKey {
-    /// The name of the group.
+    /// Group id.
     pub group_id: Str,
-    /// Placeholder: tagged fields this definition does not know are dropped.
+    /// Place of unknown tagged fields, which this message does not have.
     pub unknown_tags: DiscardedTags,
 }
 
-/// What holds for the group as a whole.
+/// Metadata of the group.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 17, versions = "0", flexible = "0..", kind = "coordinator-value")]
 pub struct StreamsGroupMetadataValue {
-    /// The number that grows whenever members, topology, topics or configuration change; a target assignment of a lower
-    /// one is out of date.
+    /// Group epoch, incremented if members, topology, topics or configuration change. A target assignment with a lower
+    /// epoch is outdated.
     pub epoch: i32,
-    /// A digest of the topics that the topology uses, with their partitions and racks, by which the coordinator notices
-    /// that they changed.
+    /// Hash of the topology's topics, their partitions and racks, used to detect changes.
     pub metadata_hash: i64,
-    /// The epoch of the last topology whose topics were found to exist with fitting numbers of partitions; -1 for none.
+    /// Epoch of the last topology whose topics were validated, including their partition counts; -1 if there is none.
     #[kafka(tag = 0, tagged = "0..", default = -1)]
     pub validated_topology_epoch: i32,
-    /// The group's configuration by which the last target assignment was computed; null when it is not known. A record
-    /// that says nothing has an empty list.
+    /// Group configuration used for the last target assignment; null if unknown. A record without this field decodes to
+    /// an empty array.
     #[kafka(nullable, tag = 1, tagged = "0..", default = [])]
     pub last_assignment_configs: Option<Vec<LastAssignmentConfig>>,
-    /// The epoch of the topology whose description the broker's plug-in has; -1 when it has none, -2 when a call to it
-    /// was interrupted, so that it may or may not have one.
+    /// Topology epoch of the description stored in the broker plugin; -1 if there is none, -2 if an interrupted call
+    /// left the state undetermined.
     #[kafka(tag = 2, tagged = "0..", default = -1)]
     pub stored_description_topology_epoch: i32,
-    /// The epoch of the topology whose description the plug-in refused for good, so that members are not asked for it
-    /// again; -1 for none.
+    /// Topology epoch of the description that the plugin rejected permanently, so that members do not resend it; -1 if
+    /// there is none.
     #[kafka(tag = 3, tagged = "0..", default = -1)]
     pub failed_description_topology_epoch: i32,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// A setting of the group.
+/// Configuration of the group.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct LastAssignmentConfig {
-    /// What is set, such as `num.standby.replicas`.
+    /// Configuration name, such as `num.standby.replicas`.
     pub key: Str,
-    /// What it is set to.
+    /// Value of the entry.
     pub value: Str,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }

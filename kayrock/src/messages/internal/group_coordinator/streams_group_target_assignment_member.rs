@@ -1,41 +1,41 @@
-//! `StreamsGroupTargetAssignmentMember` (type 21): the tasks that a member is to have in the end (KIP-1071).
+//! `StreamsGroupTargetAssignmentMember` (type 21): the target tasks of a streams group member (KIP-1071).
 
 use crate::types::{DiscardedTags, Str, UnknownTags};
 use kayrock_derive::KafkaMessage;
 
-/// A member of a group.
+/// Record key: group and member.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 21, versions = "0", kind = "coordinator-key")]
 pub struct StreamsGroupTargetAssignmentMemberKey {
-    /// The name of the group.
+    /// Group id.
     pub group_id: Str,
-    /// The random id of the member, which it chose itself.
+    /// Member id, chosen at random by the member.
     pub member_id: Str,
-    /// Placeholder: tagged fields this definition does not know are dropped.
+    /// Place of unknown tagged fields, which this message does not have.
     pub unknown_tags: DiscardedTags,
 }
 
-/// Where a member is going.
+/// Target assignment of a member.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 21, versions = "0", flexible = "0..", kind = "coordinator-value")]
 pub struct StreamsGroupTargetAssignmentMemberValue {
-    /// The tasks that it is to run.
+    /// Target active tasks.
     pub active_tasks: Vec<TaskIds>,
-    /// The tasks whose state it is to keep a copy of, to take over quickly.
+    /// Target standby tasks, which keep a copy of the state for a fast takeover.
     pub standby_tasks: Vec<TaskIds>,
-    /// The tasks whose state it is to build up, to run them afterwards.
+    /// Target warm-up tasks, which restore state before they become active.
     pub warmup_tasks: Vec<TaskIds>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// Some tasks of a sub-topology.
+/// Tasks of a subtopology.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct TaskIds {
-    /// The name of the sub-topology within the topology.
+    /// Subtopology id, unique in the topology.
     pub subtopology_id: Str,
-    /// The numbers of the partitions, one a task, of all the topics that the sub-topology reads.
+    /// Indexes of the input partitions, one per task, for all topics that the subtopology reads.
     pub partitions: Vec<i32>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }

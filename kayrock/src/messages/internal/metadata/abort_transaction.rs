@@ -1,15 +1,15 @@
-//! `AbortTransactionRecord` (type 25): the records since `BeginTransactionRecord` do not count (KIP-868).
+//! `AbortTransactionRecord` (type 25): discards the records since `BeginTransactionRecord` (KIP-868).
 
 use crate::types::{Str, UnknownTags};
 use kayrock_derive::KafkaMessage;
 
-/// Gives a transaction of the controller up, as a new controller does with one that the former left open.
+/// Aborts a metadata transaction, such as one that the previous controller left open.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 25, versions = "0", flexible = "0..", kind = "metadata")]
 pub struct AbortTransactionRecord {
-    /// Why, for people who read the log; null when it is not said.
+    /// Readable reason; null if there is none.
     #[kafka(nullable, tag = 0, tagged = "0..", default = None)]
     pub reason: Option<Str>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }

@@ -1,4 +1,4 @@
-//! `AccessControlEntryRecord` (type 18): an access rule was added (KIP-801).
+//! `AccessControlEntryRecord` (type 18): adds an ACL binding (KIP-801).
 //!
 //! The numbers are those of [`describe_acls`](crate::messages::describe_acls).
 
@@ -6,26 +6,26 @@ use crate::types::{Str, UnknownTags, Uuid};
 use crate::values::{AclOperation, AclPermissionType, AclResourceType, PatternType};
 use kayrock_derive::KafkaMessage;
 
-/// Adds an access rule.
+/// Adds an ACL binding.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 18, versions = "0", flexible = "0..", kind = "metadata")]
 pub struct AccessControlEntryRecord {
-    /// What the rule is removed by; chosen at random, and seen by no client.
+    /// Random id of the ACL binding, used to remove it. It is not visible to clients.
     pub id: Uuid,
-    /// What the rule protects: 2 topics, 3 groups, 4 the cluster, 5 transactional ids, 6 delegation tokens, 7 users.
+    /// Resource type: 2 topic, 3 group, 4 cluster, 5 transactional id, 6 delegation token, 7 user.
     pub resource_type: AclResourceType,
-    /// Which of them, read as `pattern_type` says; `*` for all.
+    /// Resource name, interpreted according to `pattern_type`; `*` for all resources.
     pub resource_name: Str,
-    /// How the name is read: 3 literally, 4 as a prefix.
+    /// Pattern type: 3 literal, 4 prefixed.
     pub pattern_type: PatternType,
-    /// Whom the rule is about, such as `User:alice`; `User:*` for everyone.
+    /// Principal, such as `User:alice`; `User:*` for all users.
     pub principal: Str,
-    /// From where they come, as an address; `*` for everywhere.
+    /// Client address; `*` for all addresses.
     pub host: Str,
-    /// What they do, such as 3 to read.
+    /// ACL operation, such as 3 for read.
     pub operation: AclOperation,
-    /// Whether they may: 2 no, 3 yes.
+    /// Permission type: 2 deny, 3 allow.
     pub permission_type: AclPermissionType,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }

@@ -1,16 +1,15 @@
-//! `ClearElrRecord` (type 28): nobody outside the ISR is eligible to lead any more (KIP-966), since
-//! `min.insync.replicas` changed.
+//! `ClearElrRecord` (type 28): clears the eligible leader replicas after a change of `min.insync.replicas` (KIP-966).
 
 use crate::types::UnknownTags;
 use crate::values::TopicName;
 use kayrock_derive::KafkaMessage;
 
-/// Clears the eligible leaders, and those last known, of one topic or of all.
+/// Clears the eligible and last-known eligible leaders of one topic or all topics.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 28, versions = "0", flexible = "0..", kind = "metadata")]
 pub struct ClearElrRecord {
-    /// The topic whose partitions are meant; empty for the partitions of all topics.
+    /// Topic name; empty for all topics.
     pub topic_name: TopicName,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }

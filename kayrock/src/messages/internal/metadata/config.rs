@@ -1,22 +1,22 @@
-//! `ConfigRecord` (type 4): a setting was changed (KIP-631).
+//! `ConfigRecord` (type 4): changes a configuration value (KIP-631).
 
 use crate::types::{Str, UnknownTags};
 use crate::values::ConfigResourceType;
 use kayrock_derive::KafkaMessage;
 
-/// Sets a setting, or returns it to its default.
+/// Sets a configuration value or resets it to its default.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 4, versions = "0", flexible = "0..", kind = "metadata")]
 pub struct ConfigRecord {
-    /// What is configured: 2 a topic, 4 a broker, 16 client metrics, 32 a group.
+    /// Resource type: 2 topic, 4 broker, 16 client metrics, 32 group.
     pub resource_type: ConfigResourceType,
-    /// Which one, of brokers its number as text; empty for what all brokers share.
+    /// Resource name, for brokers the id as a string; empty for the default of all brokers.
     pub resource_name: Str,
-    /// The setting, such as `retention.ms`.
+    /// Configuration name, such as `retention.ms`.
     pub name: Str,
-    /// What it is set to, as text; null returns it to its default.
+    /// Configuration value as a string; null to reset it to the default.
     #[kafka(nullable, default = [])]
     pub value: Option<Str>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }

@@ -1,12 +1,12 @@
-//! `EndTransactionRecord` (type 24): the records since `BeginTransactionRecord` count (KIP-868).
+//! `EndTransactionRecord` (type 24): commits the records since `BeginTransactionRecord` (KIP-868).
 
 use crate::types::UnknownTags;
 use kayrock_derive::KafkaMessage;
 
-/// Ends a transaction of the controller.
+/// Commits a metadata transaction.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 24, versions = "0", flexible = "0..", kind = "metadata")]
 pub struct EndTransactionRecord {
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }

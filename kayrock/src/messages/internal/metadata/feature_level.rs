@@ -1,19 +1,19 @@
-//! `FeatureLevelRecord` (type 12): the cluster runs a feature at another level (KIP-584, KIP-778).
+//! `FeatureLevelRecord` (type 12): changes the finalized level of a feature (KIP-584, KIP-778).
 //!
-//! The level of `metadata.version` comes before all that depends on it, so that a reader knows whether it understands
-//! the rest. That is why this record will never have another version.
+//! The level of `metadata.version` precedes all records that depend on it, so that a reader can check whether it
+//! supports them. For this reason the record will never have another version.
 
 use crate::types::{Str, UnknownTags};
 use kayrock_derive::KafkaMessage;
 
-/// Sets the level of a feature.
+/// Sets the finalized level of a feature.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 12, versions = "0", flexible = "0..", kind = "metadata")]
 pub struct FeatureLevelRecord {
-    /// Which one, such as `metadata.version`.
+    /// Feature name, such as `metadata.version`.
     pub name: Str,
-    /// The level that all brokers and controllers run; 0 turns the feature off.
+    /// Level used by all brokers and controllers; 0 disables the feature.
     pub feature_level: i16,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }

@@ -1,18 +1,18 @@
-//! `FenceBrokerRecord` (type 7): a broker went out of service (KIP-631). Since Kafka 3.3 controllers write
+//! `FenceBrokerRecord` (type 7): fences a broker (KIP-631). Since Kafka 3.3 controllers write
 //! `BrokerRegistrationChangeRecord` instead.
 
 use crate::types::UnknownTags;
 use crate::values::BrokerId;
 use kayrock_derive::KafkaMessage;
 
-/// Takes a broker out of service: it leads nothing, and clients do not see it.
+/// Fences a broker. A fenced broker leads no partition and is hidden from clients.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 7, versions = "0", flexible = "0..", kind = "metadata")]
 pub struct FenceBrokerRecord {
-    /// The broker that went silent or is stopping.
+    /// Broker id to fence.
     pub id: BrokerId,
-    /// The number of its registration.
+    /// Broker epoch of the registration.
     pub epoch: i64,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }

@@ -1,4 +1,5 @@
-//! The controllers' own log, `__cluster_metadata`, and its snapshots (KIP-631, KIP-630): one module a record.
+//! `__cluster_metadata`, the log of the controllers, and its snapshots (KIP-631, KIP-630). Each module defines one
+//! record.
 
 pub mod abort_transaction;
 pub mod access_control_entry;
@@ -61,9 +62,9 @@ use crate::message::AnyMessage;
 use crate::{Bytes, Result};
 
 framed_records! {
-    /// A record of the metadata log.
+    /// Record of the metadata log.
     ///
-    /// The value of each record in the log that is not a control record holds one, with its type and version in front.
+    /// Each value in the log, except those of control records, contains one record after its type and version.
     ///
     /// ```
     /// use kayrock::Bytes;
@@ -75,7 +76,7 @@ framed_records! {
     /// assert_eq!((&*level.name, level.feature_level, version), ("metadata.version", 21, 0));
     /// assert_eq!(record.encode(version)?, value);
     ///
-    /// // What is not known yet, is kept.
+    /// // Records of unknown types are kept.
     /// let value = Bytes::from_static(b"\x01\x63\x07later");
     /// let (record, version) = MetadataRecord::decode(&value)?;
     /// assert_eq!((record.api_key(), version), (99, 7));

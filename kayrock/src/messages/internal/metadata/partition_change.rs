@@ -1,48 +1,48 @@
-//! `PartitionChangeRecord` (type 5): something about a partition changed (KIP-631).
+//! `PartitionChangeRecord` (type 5): changes the state of a partition (KIP-631).
 //!
-//! v1 brought the directories of the replicas (KIP-858), v2 the eligible leaders (KIP-966). The leader's epoch is not
-//! in the record: it grows by one whenever `leader` is set.
+//! Version 1 adds the directories of the replicas (KIP-858). Version 2 adds the eligible leader replicas (KIP-966). The
+//! record has no leader epoch, which each record that sets `leader` increments by one.
 
 use crate::types::{ShortVec, UnknownTags, Uuid};
 use crate::values::{BrokerId, DirectoryId, LeaderRecoveryState};
 use kayrock_derive::KafkaMessage;
 
-/// Changes a partition; what is left at its default stays as it was.
+/// Changes a partition. Fields with their default value leave the state unchanged.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 5, versions = "0..=2", flexible = "0..", kind = "metadata")]
 pub struct PartitionChangeRecord {
-    /// The number of the partition within its topic; -1 is never stored.
+    /// Partition index; -1 is not used.
     #[kafka(default = -1)]
     pub partition_id: i32,
-    /// The topic, by the id of its `TopicRecord`.
+    /// Topic id from the `TopicRecord`.
     pub topic_id: Uuid,
-    /// The brokers that are in sync from now on; null for no change.
+    /// New in-sync replicas; null for no change.
     #[kafka(nullable, tag = 0, tagged = "0..", default = None)]
     pub isr: Option<ShortVec<BrokerId>>,
-    /// The broker elected to lead, possibly the same as before; -1 when nobody can, -2 when there was no election.
+    /// Broker id of the elected leader, possibly the same as before; -1 if there is none, -2 for no election.
     #[kafka(tag = 1, tagged = "0..", default = -2)]
     pub leader: BrokerId,
-    /// The brokers that hold a replica from now on, the preferred leader first; null for no change.
+    /// New replicas, the preferred leader first; null for no change.
     #[kafka(nullable, tag = 2, tagged = "0..", default = None)]
     pub replicas: Option<ShortVec<BrokerId>>,
-    /// The brokers that are to lose their replica; empty at the end of a reassignment, null for no change.
+    /// Replicas to remove; empty at the end of a reassignment, null for no change.
     #[kafka(nullable, tag = 3, tagged = "0..", default = None)]
     pub removing_replicas: Option<ShortVec<BrokerId>>,
-    /// The brokers that are to get a replica; empty at the end of a reassignment, null for no change.
+    /// Replicas to add; empty at the end of a reassignment, null for no change.
     #[kafka(nullable, tag = 4, tagged = "0..", default = None)]
     pub adding_replicas: Option<ShortVec<BrokerId>>,
-    /// Whether the leader recovers from an unclean election: 0 no more, 1 yes, -1 for no change (KIP-704).
+    /// Leader recovery state after an unclean election: 0 recovered, 1 recovering, -1 for no change (KIP-704).
     #[kafka(tag = 5, tagged = "0..", default = -1)]
     pub leader_recovery_state: LeaderRecoveryState,
-    /// The log directories of the replicas, one for each replica in order; null for no change.
+    /// Directory ids of the replicas, in the same order; null for no change.
     #[kafka(nullable, tag = 8, tagged = "1..", default = None)]
     pub directories: Option<Vec<DirectoryId>>,
-    /// The brokers outside the ISR that may still be elected without loss; null for no change.
+    /// Eligible leader replicas outside the ISR, whose election loses no data; null for no change.
     #[kafka(nullable, tag = 6, tagged = "2..", default = None)]
     pub eligible_leader_replicas: Option<ShortVec<BrokerId>>,
-    /// The brokers that were eligible until they crashed; null for no change.
+    /// Last-known eligible leaders, which failed since; null for no change.
     #[kafka(nullable, tag = 7, tagged = "2..", default = None)]
     pub last_known_elr: Option<ShortVec<BrokerId>>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }

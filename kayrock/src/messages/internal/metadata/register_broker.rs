@@ -1,74 +1,75 @@
-//! `RegisterBrokerRecord` (type 0): a broker started and made itself known (KIP-631).
+//! `RegisterBrokerRecord` (type 0): registers a broker at startup (KIP-631).
 //!
-//! v1 brought the controlled shutdown (KIP-841), v2 brokers on their way from `ZooKeeper` (KIP-866), v3 the log
-//! directories (KIP-858), v4 the cordoned ones (KIP-1066).
+//! Version 1 adds controlled shutdown (KIP-841), version 2 brokers that migrate from `ZooKeeper` (KIP-866), version 3
+//! log directories (KIP-858) and version 4 cordoned log directories (KIP-1066).
 
 use crate::types::{Str, UnknownTags, Uuid};
 use crate::values::{BrokerId, DirectoryId, SecurityProtocol};
 use kayrock_derive::KafkaMessage;
 
-/// Adds a broker, or takes the place of its former registration.
+/// Adds a broker or replaces its previous registration.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 0, versions = "0..=4", flexible = "0..", kind = "metadata")]
 pub struct RegisterBrokerRecord {
-    /// The number that the broker's configuration gives it.
+    /// Broker id.
     pub broker_id: BrokerId,
-    /// Whether the broker still ran with `ZooKeeper` and was to be moved; false since Kafka 4.0.
+    /// True if a `ZooKeeper` broker registers for its migration; false since Kafka 4.0.
     #[kafka(versions = "2..")]
     pub is_migrating_zk_broker: bool,
-    /// What the process chose at random when it started, by which a repeated registration is told from another broker.
+    /// Random id of the broker process, which distinguishes a repeated registration from another broker.
     pub incarnation_id: Uuid,
-    /// The number of this registration, higher than that of any before it.
+    /// Broker epoch: the number of this registration, higher than any previous one.
     pub broker_epoch: i64,
-    /// The addresses that it advertises.
+    /// Advertised endpoints.
     pub end_points: Vec<BrokerEndpoint>,
-    /// What it can run, with levels.
+    /// Supported features with their levels.
     pub features: Vec<BrokerFeature>,
-    /// The rack or zone that its configuration names; null when it names none.
+    /// Rack configured for the broker; null if none is configured.
     #[kafka(nullable, default = [])]
     pub rack: Option<Str>,
-    /// Whether it is out of service, as every broker is until its first heartbeats.
+    /// True if the broker is out of service, as each broker is before its first heartbeats.
     #[kafka(default = true)]
     pub fenced: bool,
-    /// Whether it is handing over its partitions in order to stop.
+    /// True if the broker has started a controlled shutdown.
     #[kafka(versions = "1..")]
     pub in_controlled_shutdown: bool,
-    /// The log directories that it can use, by the ids stored in them; empty when it did not say.
+    /// Directory ids of the available log directories; empty if not set.
     #[kafka(tag = 0, tagged = "3..")]
     pub log_dirs: Vec<DirectoryId>,
-    /// The log directories that are to get no new replicas; null until a heartbeat tells them.
+    /// Directory ids of the cordoned log directories, which receive no new replicas; null before the heartbeat that
+    /// contains them.
     #[kafka(nullable, tag = 1, tagged = "4..", default = None)]
     pub cordoned_log_dirs: Option<Vec<DirectoryId>>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// An address of a broker.
+/// Endpoint of a broker.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct BrokerEndpoint {
-    /// The listener, such as `PLAINTEXT`, as the broker's configuration calls it.
+    /// Configured listener name, such as `PLAINTEXT`.
     #[kafka(map_key)]
     pub name: Str,
-    /// The host name or address that clients are told.
+    /// Host name or address advertised to clients.
     pub host: Str,
-    /// The TCP port.
+    /// TCP port.
     pub port: u16,
-    /// How to speak there: 0 plain, 1 TLS, 2 SASL without TLS, 3 SASL over TLS.
+    /// Security protocol: 0 `PLAINTEXT`, 1 `SSL`, 2 `SASL_PLAINTEXT`, 3 `SASL_SSL`.
     pub security_protocol: SecurityProtocol,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// The levels of a feature that a broker can run.
+/// Range of feature levels that a broker supports.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct BrokerFeature {
-    /// The feature, such as `metadata.version`.
+    /// Feature name, such as `metadata.version`.
     #[kafka(map_key)]
     pub name: Str,
-    /// The lowest level.
+    /// Lowest supported level.
     pub min_supported_version: i16,
-    /// The highest level.
+    /// Highest supported level.
     pub max_supported_version: i16,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }

@@ -1,53 +1,53 @@
-//! `RegisterControllerRecord` (type 27): a controller started and made itself known (KIP-919).
+//! `RegisterControllerRecord` (type 27): registers a controller at startup (KIP-919).
 
 use crate::types::{Str, UnknownTags, Uuid};
 use crate::values::SecurityProtocol;
 use kayrock_derive::KafkaMessage;
 
-/// Adds a controller, or takes the place of its former registration.
+/// Adds a controller or replaces its previous registration.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 27, versions = "0", flexible = "0..", kind = "metadata")]
 pub struct RegisterControllerRecord {
-    /// The number that the controller's configuration gives it.
+    /// Node id of the controller.
     pub controller_id: i32,
-    /// What the process chose at random when it started, by which a repeated registration is told from a restart.
+    /// Random id of the controller process, which distinguishes a repeated registration from a restart.
     pub incarnation_id: Uuid,
-    /// Whether it was configured to move brokers away from `ZooKeeper`; false since Kafka 4.0.
+    /// True if the controller is configured to migrate brokers from `ZooKeeper`; false since Kafka 4.0.
     pub zk_migration_ready: bool,
-    /// The addresses that it advertises.
+    /// Advertised endpoints.
     pub end_points: Vec<ControllerEndpoint>,
-    /// What it can run, with levels.
+    /// Supported features with their levels.
     pub features: Vec<ControllerFeature>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// An address of a controller.
+/// Endpoint of a controller.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct ControllerEndpoint {
-    /// The listener, such as `CONTROLLER`, as the controller's configuration calls it.
+    /// Configured listener name, such as `CONTROLLER`.
     #[kafka(map_key)]
     pub name: Str,
-    /// The host name or address that others are told.
+    /// Host name or address advertised to other nodes.
     pub host: Str,
-    /// The TCP port.
+    /// TCP port.
     pub port: u16,
-    /// How to speak there: 0 plain, 1 TLS, 2 SASL without TLS, 3 SASL over TLS.
+    /// Security protocol: 0 `PLAINTEXT`, 1 `SSL`, 2 `SASL_PLAINTEXT`, 3 `SASL_SSL`.
     pub security_protocol: SecurityProtocol,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// The levels of a feature that a controller can run.
+/// Range of feature levels that a controller supports.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct ControllerFeature {
-    /// The feature, such as `metadata.version`.
+    /// Feature name, such as `metadata.version`.
     #[kafka(map_key)]
     pub name: Str,
-    /// The lowest level.
+    /// Lowest supported level.
     pub min_supported_version: i16,
-    /// The highest level.
+    /// Highest supported level.
     pub max_supported_version: i16,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }

@@ -1,14 +1,14 @@
-//! `RemoveAccessControlEntryRecord` (type 19): an access rule was removed (KIP-801).
+//! `RemoveAccessControlEntryRecord` (type 19): removes an ACL binding (KIP-801).
 
 use crate::types::{UnknownTags, Uuid};
 use kayrock_derive::KafkaMessage;
 
-/// Removes an access rule.
+/// Removes an ACL binding.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 19, versions = "0", flexible = "0..", kind = "metadata")]
 pub struct RemoveAccessControlEntryRecord {
-    /// The rule, by the id of its `AccessControlEntryRecord`.
+    /// Id of the ACL binding, from its `AccessControlEntryRecord`.
     pub id: Uuid,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }

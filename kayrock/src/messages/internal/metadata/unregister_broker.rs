@@ -1,17 +1,17 @@
-//! `UnregisterBrokerRecord` (type 1): a broker is gone for good (KIP-631).
+//! `UnregisterBrokerRecord` (type 1): removes the registration of a broker that will not return (KIP-631).
 
 use crate::types::UnknownTags;
 use crate::values::BrokerId;
 use kayrock_derive::KafkaMessage;
 
-/// Removes a broker's registration.
+/// Removes a broker registration.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 1, versions = "0", flexible = "0..", kind = "metadata")]
 pub struct UnregisterBrokerRecord {
-    /// The broker that is forgotten.
+    /// Id of the removed broker.
     pub broker_id: BrokerId,
-    /// The number of the registration that ends.
+    /// Broker epoch of the removed registration.
     pub broker_epoch: i64,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }

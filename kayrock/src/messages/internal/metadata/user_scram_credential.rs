@@ -1,26 +1,26 @@
-//! `UserScramCredentialRecord` (type 11): a user got a SCRAM credential (KIP-900).
+//! `UserScramCredentialRecord` (type 11): sets a SCRAM credential of a user (KIP-900).
 
 use crate::types::{Secret, Str, UnknownTags};
 use crate::values::ScramMechanism;
 use bytes::Bytes;
 use kayrock_derive::KafkaMessage;
 
-/// Adds a credential, or takes the place of the user's former one for the same mechanism.
+/// Adds a SCRAM credential or replaces the one for the same user and mechanism.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 11, versions = "0", flexible = "0..", kind = "metadata")]
 pub struct UserScramCredentialRecord {
-    /// Who authenticates by it.
+    /// User name.
     pub name: Str,
-    /// What it is for: 1 SCRAM-SHA-256, 2 SCRAM-SHA-512.
+    /// SCRAM mechanism: 1 SCRAM-SHA-256, 2 SCRAM-SHA-512.
     pub mechanism: ScramMechanism,
-    /// The random bytes that the password was hashed with.
+    /// Random salt of the password hash.
     pub salt: Secret<Bytes>,
-    /// What the broker checks the client's proof by; the password does not follow from it.
+    /// Stored key, used to verify the client proof. The password cannot be derived from it.
     pub stored_key: Secret<Bytes>,
-    /// What the broker proves to the client by that it knows the user.
+    /// Server key, with which the broker authenticates itself to the client.
     pub server_key: Secret<Bytes>,
-    /// How often the password was hashed; Kafka takes 4,096 to 16,384.
+    /// Number of hash iterations; Kafka accepts 4,096 to 16,384.
     pub iterations: i32,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }

@@ -1,39 +1,39 @@
-//! What several records of the remote log have in common.
+//! Structs shared by several records of the remote log.
 
 use crate::types::{Str, UnknownTags, Uuid};
 use kayrock_derive::KafkaMessage;
 
-/// Names a segment in remote storage.
+/// Id of a segment in remote storage.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct RemoteLogSegmentIdEntry {
-    /// The partition that it belongs to.
+    /// Partition of the segment.
     pub topic_id_partition: TopicIdPartitionEntry,
-    /// What it is called within the partition; chosen at random for each attempt to copy it.
+    /// Random id of the segment, one for each copy attempt.
     pub id: Uuid,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// Names a partition, also after another topic got the same name.
+/// Id of a partition, unique even if another topic has the same name.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct TopicIdPartitionEntry {
-    /// What users call the topic.
+    /// Topic name.
     pub name: Str,
-    /// What the controllers call the topic.
+    /// Topic id.
     pub id: Uuid,
-    /// The partition within the topic.
+    /// Partition index.
     pub partition: i32,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// Where the records of a leader's epoch begin.
+/// First offset of a leader epoch.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct SegmentLeaderEpochEntry {
-    /// The number of the leader's election.
+    /// Leader epoch.
     pub leader_epoch: i32,
-    /// The offset of its first record in the segment.
+    /// Offset of its first record in the segment.
     pub offset: i64,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }

@@ -1,6 +1,6 @@
-//! What brokers tell each other about segments in remote storage (KIP-405), in the topic `__remote_log_metadata`.
+//! `__remote_log_metadata`, the topic with the metadata of segments in remote storage (KIP-405).
 //!
-//! The numbers of the types are the topic's own.
+//! The record types have their own numbers in this topic.
 
 mod ids;
 pub mod partition_delete_metadata;
@@ -19,7 +19,7 @@ use crate::message::AnyMessage;
 use crate::{Bytes, Result};
 
 framed_records! {
-    /// A record about segments in remote storage.
+    /// Record about segments in remote storage.
     RemoteLogRecord {
         SegmentMetadata(RemoteLogSegmentMetadataRecord),
         SegmentMetadataUpdate(RemoteLogSegmentMetadataUpdateRecord),

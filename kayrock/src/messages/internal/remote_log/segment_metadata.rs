@@ -1,4 +1,4 @@
-//! `RemoteLogSegmentMetadataRecord` (type 0): a segment is being copied to remote storage (KIP-405).
+//! `RemoteLogSegmentMetadataRecord` (type 0): a segment that is copied to remote storage (KIP-405).
 
 use super::{RemoteLogSegmentIdEntry, SegmentLeaderEpochEntry};
 use crate::types::UnknownTags;
@@ -6,34 +6,35 @@ use crate::values::RemoteLogSegmentState;
 use bytes::Bytes;
 use kayrock_derive::KafkaMessage;
 
-/// Adds a segment, before its copy begins.
+/// Adds a segment before its copy starts.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 0, versions = "0", flexible = "0..", kind = "metadata")]
 pub struct RemoteLogSegmentMetadataRecord {
-    /// What the later records call it.
+    /// Segment id, used by all later records.
     pub remote_log_segment_id: RemoteLogSegmentIdEntry,
-    /// The offset of its first record.
+    /// Offset of the first record.
     pub start_offset: i64,
-    /// The offset of its last record, which belongs to it.
+    /// Offset of the last record (inclusive).
     pub end_offset: i64,
-    /// The broker that copies it, the partition's leader.
+    /// Broker id of the partition leader, which copies the segment.
     pub broker_id: i32,
-    /// The latest time among its records, in milliseconds since 1970.
+    /// Highest record timestamp in the segment, in milliseconds.
     pub max_timestamp_ms: i64,
-    /// When this was decided, in milliseconds since 1970.
+    /// Timestamp of this event in milliseconds since the Unix epoch.
     pub event_timestamp_ms: i64,
-    /// The leaders' epochs that it holds records of, in order.
+    /// Leader epochs of the records in the segment, in order.
     pub segment_leader_epochs: Vec<SegmentLeaderEpochEntry>,
-    /// The size of its records in bytes, without indexes.
+    /// Size of the segment's records in bytes, without indexes.
     pub segment_size_in_bytes: i32,
-    /// What the plugin for remote storage wants to remember; null when it gave nothing.
+    /// Custom metadata of the remote storage plugin; null if there is none.
     #[kafka(nullable, default = None)]
     pub custom_metadata: Option<Bytes>,
-    /// Where it stands: 0 copy begun, 1 copied, 2 deletion begun, 3 deleted.
+    /// Segment state: 0 copy started, 1 copy finished, 2 deletion started, 3 deletion finished.
     pub remote_log_segment_state: RemoteLogSegmentState,
-    /// Whether it holds no aborted transactions, so that their index need not be fetched; false where not known.
+    /// True if the segment has no aborted transactions, so that readers can skip its transaction index; false if
+    /// unknown.
     #[kafka(tag = 0, tagged = "0..")]
     pub txn_index_empty: bool,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }

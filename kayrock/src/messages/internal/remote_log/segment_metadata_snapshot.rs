@@ -1,7 +1,7 @@
-//! `RemoteLogSegmentMetadataSnapshotRecord` (type 3): all there is to know of a segment in remote storage (KIP-405).
+//! `RemoteLogSegmentMetadataSnapshotRecord` (type 3): the complete metadata of a segment in remote storage (KIP-405).
 //!
-//! Meant for the snapshot of one partition, which is why it does not say to which the segment belongs. Kafka 3.9 and 4.4
-//! know the type but write none.
+//! It is intended for the snapshot of one partition and therefore omits the partition. Kafka 3.9 and 4.4 define the
+//! type but do not write it.
 
 use super::SegmentLeaderEpochEntry;
 use crate::types::{UnknownTags, Uuid};
@@ -9,34 +9,35 @@ use crate::values::RemoteLogSegmentState;
 use bytes::Bytes;
 use kayrock_derive::KafkaMessage;
 
-/// A segment as its records together describe it.
+/// Segment with the combined metadata of its records.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 3, versions = "0", flexible = "0..", kind = "metadata")]
 pub struct RemoteLogSegmentMetadataSnapshotRecord {
-    /// What it is called within the partition.
+    /// Segment id, unique in the partition.
     pub segment_id: Uuid,
-    /// The offset of its first record.
+    /// Offset of the first record.
     pub start_offset: i64,
-    /// The offset of its last record, which belongs to it.
+    /// Offset of the last record (inclusive).
     pub end_offset: i64,
-    /// The broker that changed it last.
+    /// Broker id of the last change.
     pub broker_id: i32,
-    /// The latest time among its records, in milliseconds since 1970.
+    /// Highest record timestamp in the segment, in milliseconds.
     pub max_timestamp_ms: i64,
-    /// When it was changed last, in milliseconds since 1970.
+    /// Timestamp of the last change in milliseconds since the Unix epoch.
     pub event_timestamp_ms: i64,
-    /// The leaders' epochs that it holds records of, in order.
+    /// Leader epochs of the records in the segment, in order.
     pub segment_leader_epochs: Vec<SegmentLeaderEpochEntry>,
-    /// The size of its records in bytes, without indexes.
+    /// Size of the segment's records in bytes, without indexes.
     pub segment_size_in_bytes: i32,
-    /// What the plugin for remote storage wants to remember; null when it gave nothing.
+    /// Custom metadata of the remote storage plugin; null if there is none.
     #[kafka(nullable, default = None)]
     pub custom_metadata: Option<Bytes>,
-    /// Where it stands: 0 copy begun, 1 copied, 2 deletion begun, 3 deleted.
+    /// Segment state: 0 copy started, 1 copy finished, 2 deletion started, 3 deletion finished.
     pub remote_log_segment_state: RemoteLogSegmentState,
-    /// Whether it holds no aborted transactions, so that their index need not be fetched; false where not known.
+    /// True if the segment has no aborted transactions, so that readers can skip its transaction index; false if
+    /// unknown.
     #[kafka(tag = 0, tagged = "0..")]
     pub txn_index_empty: bool,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }

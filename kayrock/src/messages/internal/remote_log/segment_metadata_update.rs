@@ -1,4 +1,4 @@
-//! `RemoteLogSegmentMetadataUpdateRecord` (type 1): a segment in remote storage is in another state (KIP-405).
+//! `RemoteLogSegmentMetadataUpdateRecord` (type 1): a state change of a segment in remote storage (KIP-405).
 
 use super::RemoteLogSegmentIdEntry;
 use crate::types::UnknownTags;
@@ -10,17 +10,17 @@ use kayrock_derive::KafkaMessage;
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 1, versions = "0", flexible = "0..", kind = "metadata")]
 pub struct RemoteLogSegmentMetadataUpdateRecord {
-    /// The segment, as its first record calls it.
+    /// Segment id from the first record of the segment.
     pub remote_log_segment_id: RemoteLogSegmentIdEntry,
-    /// The broker that did it, the partition's leader.
+    /// Broker id of the partition leader, which made the change.
     pub broker_id: i32,
-    /// When it did, in milliseconds since 1970.
+    /// Timestamp of the change in milliseconds since the Unix epoch.
     pub event_timestamp_ms: i64,
-    /// What the plugin for remote storage wants to remember; null when it gave nothing.
+    /// Custom metadata of the remote storage plugin; null if there is none.
     #[kafka(nullable, default = None)]
     pub custom_metadata: Option<Bytes>,
-    /// Where it stands now: 1 copied, 2 deletion begun, 3 deleted.
+    /// New segment state: 1 copy finished, 2 deletion started, 3 deletion finished.
     pub remote_log_segment_state: RemoteLogSegmentState,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }

@@ -1,6 +1,6 @@
-//! `__share_group_state`, the log of the share coordinators: how far share groups have come (KIP-932).
+//! `__share_group_state`, the log of the share coordinators with the progress of share groups (KIP-932).
 //!
-//! One module a record, key and value together.
+//! Each module defines the key and the value of one record type.
 
 pub mod share_snapshot;
 pub mod share_update;
@@ -13,7 +13,7 @@ use crate::message::AnyMessage;
 use crate::{Bytes, Result};
 
 keyed_records! {
-    /// A record of `__share_group_state`.
+    /// Record of `__share_group_state`.
     ShareCoordinatorRecord {
         ShareSnapshot(ShareSnapshotKey, ShareSnapshotValue),
         ShareUpdate(ShareUpdateKey, ShareUpdateValue),

@@ -1,55 +1,55 @@
-//! `ShareUpdate` (type 1): what has changed since the last snapshot of a share group's state (KIP-932).
+//! `ShareUpdate` (type 1): the changes of a share partition since its last snapshot (KIP-932).
 //!
-//! The number of records done with came with KIP-1226.
+//! KIP-1226 added the number of completed records.
 
 use crate::types::{DiscardedTags, Str, UnknownTags, Uuid};
 use crate::values::DeliveryState;
 use kayrock_derive::KafkaMessage;
 
-/// A partition in the eyes of a share group.
+/// Record key: group and partition.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 1, versions = "0", kind = "coordinator-key")]
 pub struct ShareUpdateKey {
-    /// The name of the group.
+    /// Group id.
     pub group_id: Str,
-    /// The id of the topic, as Metadata tells it.
+    /// Topic id, as returned by Metadata.
     pub topic_id: Uuid,
-    /// The number of the partition.
+    /// Partition index.
     pub partition: i32,
-    /// Placeholder: tagged fields this definition does not know are dropped.
+    /// Place of unknown tagged fields, which this message does not have.
     pub unknown_tags: DiscardedTags,
 }
 
-/// The changes, on top of the snapshot and the updates before.
+/// Changes to the snapshot and its earlier updates.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 1, versions = "0", flexible = "0..", kind = "coordinator-value")]
 pub struct ShareUpdateValue {
-    /// The number of the snapshot that they belong to.
+    /// Epoch of the snapshot to which the update applies.
     pub snapshot_epoch: i32,
-    /// The epoch in which a broker leads the partition; what an older leader sends is refused. -1 when it is not known.
+    /// Leader epoch, which fences requests of an older leader; -1 if unknown.
     pub leader_epoch: i32,
-    /// The offset of the first record that is not done with; -1 when that is unchanged.
+    /// Start offset: the first record not completed; -1 if unchanged.
     pub start_offset: i64,
-    /// How many records from the start offset on are done with; -1 when it is not known.
+    /// Number of completed records from the start offset; -1 if unknown.
     #[kafka(tag = 0, tagged = "0..", default = -1)]
     pub delivery_complete_count: i32,
-    /// The records whose state has changed; what the others are, stays.
+    /// Changed delivery states. Records outside these ranges keep their state.
     pub state_batches: Vec<StateBatch>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// Neighbouring records of the same state.
+/// Range of records with the same delivery state.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct StateBatch {
-    /// The offset of the first.
+    /// Offset of the first record.
     pub first_offset: i64,
-    /// The offset of the last, which belongs to them.
+    /// Offset of the last record (inclusive).
     pub last_offset: i64,
-    /// What became of them: 0 to be delivered, 2 acknowledged, 4 given up.
+    /// Delivery state: 0 for available, 2 for acknowledged, 4 for archived records.
     pub delivery_state: DeliveryState,
-    /// How often they have been delivered.
+    /// Number of deliveries of the records.
     pub delivery_count: i16,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }

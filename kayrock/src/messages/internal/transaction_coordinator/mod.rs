@@ -9,7 +9,7 @@ use crate::message::AnyMessage;
 use crate::{Bytes, Result};
 
 keyed_records! {
-    /// A record of `__transaction_state`.
+    /// Record of `__transaction_state`.
     TransactionCoordinatorRecord {
         TransactionLog(TransactionLogKey, TransactionLogValue),
     }

@@ -1,65 +1,64 @@
-//! `TransactionLog` (type 0): how a transactional id stands (KIP-98).
+//! `TransactionLog` (type 0): the state of a transactional id (KIP-98).
 //!
-//! v1 is flexible (KIP-915); its tagged fields came with the stricter transactions of Kafka 4 (KIP-890).
+//! Version 1 is flexible (KIP-915). Its tagged fields were added for the transaction protocol of Kafka 4 (KIP-890).
 
 use crate::types::{DiscardedTags, Str, UnknownTags};
 use crate::values::TransactionStatus;
 use kayrock_derive::KafkaMessage;
 
-/// Whose transactions they are.
+/// Record key: transactional id.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 0, versions = "0", kind = "coordinator-key")]
 pub struct TransactionLogKey {
-    /// The name under which the producer's transactions survive its restart.
+    /// Transactional id, which identifies the producer across restarts.
     pub transactional_id: Str,
-    /// Placeholder: tagged fields this definition does not know are dropped.
+    /// Place of unknown tagged fields, which this message does not have.
     pub unknown_tags: DiscardedTags,
 }
 
-/// The producer behind the id, and its latest transaction.
+/// Producer with the transactional id and its latest transaction.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 0, versions = "0..=1", flexible = "1..", kind = "coordinator-value")]
 pub struct TransactionLogValue {
-    /// The number that the producer has.
+    /// Producer id.
     pub producer_id: i64,
-    /// The number that it had in the transaction before, if that was another one; -1 if not.
+    /// Producer id of the previous transaction; -1 if unchanged.
     #[kafka(tag = 0, tagged = "1..", default = -1)]
     pub previous_producer_id: i64,
-    /// The number that it gets after this transaction, since epochs of the old one are used up; -1 if it keeps its own.
+    /// Producer id after this transaction, required if the epochs of the current id are exhausted; -1 if unchanged.
     #[kafka(tag = 1, tagged = "1..", default = -1)]
     pub next_producer_id: i64,
-    /// The epoch that the producer has; an older one is fenced off. -1 before the first.
+    /// Producer epoch; an older epoch is fenced. -1 before the first transaction.
     pub producer_epoch: i16,
-    /// The epoch that goes with the next number; -1 if there is none.
+    /// Epoch of the next producer id; -1 if there is none.
     #[kafka(tag = 3, tagged = "1..", default = -1)]
     pub next_producer_epoch: i16,
-    /// How long a transaction may take before the coordinator aborts it, in milliseconds.
+    /// Maximum duration of a transaction in milliseconds before the coordinator aborts it.
     pub transaction_timeout_ms: i32,
-    /// Where the transaction is: 0 none has begun, 1 ongoing, 2 to be committed, 3 to be aborted, 4 committed, 5
-    /// aborted, 6 the id has expired, 7 an older producer is being fenced off.
+    /// Transaction state: 0 empty, 1 ongoing, 2 prepare commit, 3 prepare abort, 4 complete commit, 5 complete abort, 6
+    /// dead (the id has expired), 7 prepare epoch fence (an older producer is being fenced).
     pub transaction_status: TransactionStatus,
-    /// The partitions that it has written to; null when no transaction has begun.
+    /// Partitions in the transaction; null if no transaction has started.
     #[kafka(nullable, default = [])]
     pub transaction_partitions: Option<Vec<PartitionsSchema>>,
-    /// When this was last changed, in milliseconds since 1970.
+    /// Timestamp of the last change in milliseconds since the Unix epoch.
     pub transaction_last_update_timestamp_ms: i64,
-    /// When the transaction began, in milliseconds since 1970; -1 when none has begun.
+    /// Start timestamp of the transaction in milliseconds since the Unix epoch; -1 if none has started.
     pub transaction_start_timestamp_ms: i64,
-    /// Which rules the client follows, by the levels of `transaction.version`: 0 and 1 the old ones, 2 those of
-    /// KIP-890.
+    /// Client's transaction protocol as a level of `transaction.version`: 0 and 1 for the old one, 2 for KIP-890.
     #[kafka(tag = 2, tagged = "1..")]
     pub client_transaction_version: i16,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// Some partitions of a topic.
+/// Partitions of a topic.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct PartitionsSchema {
-    /// The topic that they are of, by name.
+    /// Topic name.
     pub topic: Str,
-    /// The numbers of the partitions.
+    /// Partition indexes.
     pub partition_ids: Vec<i32>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
