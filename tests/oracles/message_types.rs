@@ -117,7 +117,7 @@ open_enums! {
     ZkMigrationState: i8 of_3_9("metadata.migration.ZkMigrationState");
 }
 
-/// Ours besides those of Kafka's enum: Kafka has them as a number elsewhere.
+/// Numbers besides those of Kafka's enum: Kafka defines them as constants elsewhere.
 const APART: [(&str, i64); 2] = [("AcknowledgeType", 0), ("LeaderRecoveryState", -1)];
 
 pub(crate) fn suite() -> Suite {
@@ -167,7 +167,7 @@ fn every_struct_has_unknown_tags() {
     assert!(without.is_empty(), "add `unknown_tags: DiscardedTags` to {without:?}");
 }
 
-/// Each names all its fields but `unknown_tags`.
+/// Each expression names all its fields except `unknown_tags`.
 #[deny(clippy::needless_update)]
 fn structs_are_updated_without_a_warning() {
     let request = SaslHandshakeRequest { mechanism: "PLAIN".into(), ..Default::default() };
@@ -215,7 +215,7 @@ fn discarded_tags_take_no_room_and_are_dropped() {
         assert_eq!(size_of_val(&with), size_of_val(&without));
         assert_eq!(with.encode(version).unwrap(), without.encode(version).unwrap());
     }
-    // A tag that both know, and one that neither does.
+    // A known tag, and an unknown one.
     let tagged = [0, 0, 0, 7, 2, 0, 4, 0, 0, 0, 5, 9, 2, 0xca, 0xfe];
     let (with, rest) = Dropping::decode_slice(&tagged, 1).unwrap();
     assert_eq!((with.number, with.tagged, rest), (7, 5, &[][..]));

@@ -82,7 +82,7 @@ pub(crate) fn alter(lab: &Lab, site: &Site) -> Result<(), String> {
     })
 }
 
-/// Sets one thing about a topic, a group or a subscription.
+/// Sets one setting of a topic, a group or a subscription.
 pub(crate) fn set_request(
     resource_type: ConfigResourceType,
     resource: &str,
