@@ -64,11 +64,23 @@ impl<'de, T: DecodeSlot<'de>, R: Boxed<'de>> Boxed<'de> for (T, R) {
 )]
 pub trait UnknownTagsField {
     fn new() -> Self;
+    fn get(&self) -> &UnknownTags;
+    fn get_mut(&mut self) -> &mut UnknownTags;
 }
 
 impl UnknownTagsField for UnknownTags {
     #[inline]
     fn new() -> Self {
         Self::new()
+    }
+
+    #[inline]
+    fn get(&self) -> &Self {
+        self
+    }
+
+    #[inline]
+    fn get_mut(&mut self) -> &mut Self {
+        self
     }
 }
