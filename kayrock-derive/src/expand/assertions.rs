@@ -38,7 +38,7 @@ fn of_field(field: &Field) -> Vec<TokenStream> {
             &quote!(require),
             &quote!(#holds, #complaint),
         );
-        rules.push(quote!(const _: () = #call;));
+        rules.push(quote!(const _: () = { #call; };));
     };
     if field.is_nullable() {
         let complaint = format!("the type of `{name}` has no null on the wire; take `nullable` away");
@@ -92,7 +92,7 @@ fn of_message(message: &Message, wire: &Wire) -> TokenStream {
     let response = wire.response.as_ref().filter(|_| wire.api_key.is_some());
     let response = response.map(|response| {
         let call = call(ends(response), &quote!(check_response::<#name #arguments>), &TokenStream::new());
-        quote!(const _: () = #call;)
+        quote!(const _: () = { #call; };)
     });
     let fields: Vec<_> = fields.collect();
     let fields = (!fields.is_empty()).then(|| quote!(const _: () = { #(#fields;)* };));

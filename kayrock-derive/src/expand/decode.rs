@@ -125,8 +125,8 @@ fn end(message: &Message) -> TokenStream {
         _ if !message.can_be_flexible() => quote!(__r.end()),
         _ if !message.tagged().is_empty() => quote!(__r.tags(self)),
         Some(unknown) => {
-            let name = &unknown.ident;
-            quote!(__r.unknown_tags(&mut self.#name))
+            let place = unknown.get_mut();
+            quote!(__r.unknown_tags(#place))
         }
         None => quote!(__r.no_tags()),
     }
@@ -157,11 +157,11 @@ fn tags(message: &Message) -> TokenStream {
         quote!(#number #condition => __r.fill_tagged(#place),)
     });
     let unknown = message.unknown_tags.as_ref().map(|field| {
-        let name = &field.ident;
+        let place = field.get_mut();
         quote! {
             #[inline]
             fn unknown(&mut self) -> __kafka::Option<&mut __kafka::UnknownTags> {
-                __kafka::UnknownTagsField::storage(&mut self.#name)
+                __kafka::UnknownTagsField::storage(#place)
             }
         }
     });
@@ -198,8 +198,8 @@ fn tags(message: &Message) -> TokenStream {
 fn set_fields(message: &Message) -> TokenStream {
     let places = message.fields.iter().map(Field::place);
     let unknown_tags = message.unknown_tags.as_ref().map(|field| {
-        let name = &field.ident;
-        quote!(__x.set_unknown_tags(&mut self.#name);)
+        let place = field.get_mut();
+        quote!(__x.set_unknown_tags(#place);)
     });
     quote! {
         #[inline]

@@ -161,8 +161,8 @@ fn visit(message: &Message) -> TokenStream {
         }
     });
     let unknown_tags = message.unknown_tags.as_ref().map(|field| {
-        let name = &field.ident;
-        quote!(__x.unknown_tags(&self.#name);)
+        let get = field.get();
+        quote!(__x.unknown_tags(#get);)
     });
     quote! {
         #[inline]

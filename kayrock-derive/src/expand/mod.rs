@@ -20,7 +20,7 @@ pub(crate) use kafka_value::kafka_value;
 
 use crate::model::{DefaultValue, Field, Message, Only, UnknownTags};
 use crate::versions::Versions;
-use proc_macro2::{Group, Ident, Literal, Span, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Group, Ident, Literal, Span, TokenStream, TokenTree};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::{Generics, Path};
 
@@ -171,6 +171,31 @@ impl Field {
     }
 }
 
+impl UnknownTags {
+    fn get(&self) -> TokenStream {
+        let name = &self.ident;
+        self.by_way_of("get", &quote!(&self.#name))
+    }
+
+    fn get_mut(&self) -> TokenStream {
+        let name = &self.ident;
+        self.by_way_of("get_mut", &quote!(&mut self.#name))
+    }
+
+    /// A type of another name is most often wrong, and then reported where it is.
+    fn by_way_of(&self, function: &str, argument: &TokenStream) -> TokenStream {
+        let (ty, function) = (&self.ty, format_ident!("{function}"));
+        let last = ty.to_token_stream().into_iter().last().map(|last| last.to_string());
+        if matches!(last.as_deref(), Some("UnknownTags" | "DiscardedTags")) {
+            return argument.clone();
+        }
+        let callee = by_way_of(&quote!(#ty), &quote!(UnknownTagsField), &quote!(#function));
+        let mut arguments = Group::new(Delimiter::Parenthesis, argument.clone());
+        arguments.set_span(ends(ty).1);
+        quote!(#callee #arguments)
+    }
+}
+
 /// What a trait of the runtime gives to a type: `<T as __kafka::Trait>::Item`, all of it at the place of the type.
 ///
 /// So the compiler reports a type that lacks the trait there, and only once, however often that is asked.
@@ -214,7 +239,7 @@ impl DefaultValue {
 /// The struct's `unknown_tags` by reference, or none.
 fn unknown_tags(message: &Message) -> TokenStream {
     match &message.unknown_tags {
-        Some(UnknownTags { ident, .. }) => quote!(&self.#ident),
+        Some(field) => field.get(),
         None => quote!(&__kafka::UnknownTags::new()),
     }
 }

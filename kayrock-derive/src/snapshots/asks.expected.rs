@@ -96,5 +96,7 @@ const _: () = {
     const _: () = {
         __kafka::check_field::<Asks<'static>>(0);
     };
-    const _: () = __kafka::check_response::<Asks<'static>>();
+    const _: () = {
+        __kafka::check_response::<Asks<'static>>();
+    };
 };

@@ -386,22 +386,30 @@ const _: () = {
             __x.set(&mut __kafka::converted(&mut self.share_of_another_type, percent::from_wire));
         }
     }
-    const _: () = __kafka::require(
-        <Vec<i32> as __kafka::Field>::TYPE.has_null(),
-        "the type of `empty` is never empty; write a literal of it",
-    );
-    const _: () = __kafka::require(
-        <<Option<Str> as __kafka::Nullable>::Inner as __kafka::Field>::TYPE.has_null(),
-        "the type of `nullable_expression` has no null on the wire; take `nullable` away",
-    );
-    const _: () = __kafka::require(
-        __kafka::is_literal_of(<Uuid as __kafka::Field>::TYPE, "AAAAAAAAAAAAAAAAAAAAAQ"),
-        "the default of `id` is no id: an id is 22 characters of URL-safe base64",
-    );
-    const _: () = __kafka::require(
-        __kafka::names_entity(<Str as __kafka::Field>::TYPE, "topicName"),
-        "the type of `topic` is not that of a `topicName`; a `producerId` is an `i64`, a `brokerId` an `i32`, the others are text",
-    );
+    const _: () = {
+        __kafka::require(
+            <Vec<i32> as __kafka::Field>::TYPE.has_null(),
+            "the type of `empty` is never empty; write a literal of it",
+        );
+    };
+    const _: () = {
+        __kafka::require(
+            <<Option<Str> as __kafka::Nullable>::Inner as __kafka::Field>::TYPE.has_null(),
+            "the type of `nullable_expression` has no null on the wire; take `nullable` away",
+        );
+    };
+    const _: () = {
+        __kafka::require(
+            __kafka::is_literal_of(<Uuid as __kafka::Field>::TYPE, "AAAAAAAAAAAAAAAAAAAAAQ"),
+            "the default of `id` is no id: an id is 22 characters of URL-safe base64",
+        );
+    };
+    const _: () = {
+        __kafka::require(
+            __kafka::names_entity(<Str as __kafka::Field>::TYPE, "topicName"),
+            "the type of `topic` is not that of a `topicName`; a `producerId` is an `i64`, a `brokerId` an `i32`, the others are text",
+        );
+    };
     const _: () = {
         __kafka::check_field::<Defaults>(0);
         __kafka::check_field::<Defaults>(2);

@@ -134,14 +134,18 @@ const _: () = {
         const API_KEY: __kafka::ApiKey = __kafka::ApiKey(12);
         type Response<'__de> = HeartbeatResponse;
     }
-    const _: () = __kafka::require(
-        <<Option<Str> as __kafka::Nullable>::Inner as __kafka::Field>::TYPE.has_null(),
-        "the type of `group_instance_id` has no null on the wire; take `nullable` away",
-    );
+    const _: () = {
+        __kafka::require(
+            <<Option<Str> as __kafka::Nullable>::Inner as __kafka::Field>::TYPE.has_null(),
+            "the type of `group_instance_id` has no null on the wire; take `nullable` away",
+        );
+    };
     const _: () = {
         __kafka::check_field::<HeartbeatRequest>(0);
         __kafka::check_field::<HeartbeatRequest>(2);
         __kafka::check_field::<HeartbeatRequest>(3);
     };
-    const _: () = __kafka::check_response::<HeartbeatRequest>();
+    const _: () = {
+        __kafka::check_response::<HeartbeatRequest>();
+    };
 };

@@ -154,22 +154,30 @@ const _: () = {
             __kafka::UnknownTagsField::storage(&mut self.unknown_tags)
         }
     }
-    const _: () = __kafka::require(
-        <<Option<Str> as __kafka::Nullable>::Inner as __kafka::Field>::TYPE.has_null(),
-        "the type of `text` has no null on the wire; take `nullable` away",
-    );
-    const _: () = __kafka::require(
-        __kafka::can_be_tagged(<<Option<Str> as __kafka::Nullable>::Inner as __kafka::Field>::TYPE),
-        "records are never tagged; take `tag` and `tagged` of `text` away",
-    );
-    const _: () = __kafka::require(
-        __kafka::can_be_tagged(<Str as __kafka::Field>::TYPE),
-        "records are never tagged; take `tag` and `tagged` of `moved` away",
-    );
-    const _: () = __kafka::require(
-        __kafka::is_literal_of(<Str as __kafka::Field>::TYPE, "here"),
-        "the default of `moved` is no id: an id is 22 characters of URL-safe base64",
-    );
+    const _: () = {
+        __kafka::require(
+            <<Option<Str> as __kafka::Nullable>::Inner as __kafka::Field>::TYPE.has_null(),
+            "the type of `text` has no null on the wire; take `nullable` away",
+        );
+    };
+    const _: () = {
+        __kafka::require(
+            __kafka::can_be_tagged(<<Option<Str> as __kafka::Nullable>::Inner as __kafka::Field>::TYPE),
+            "records are never tagged; take `tag` and `tagged` of `text` away",
+        );
+    };
+    const _: () = {
+        __kafka::require(
+            __kafka::can_be_tagged(<Str as __kafka::Field>::TYPE),
+            "records are never tagged; take `tag` and `tagged` of `moved` away",
+        );
+    };
+    const _: () = {
+        __kafka::require(
+            __kafka::is_literal_of(<Str as __kafka::Field>::TYPE, "here"),
+            "the default of `moved` is no id: an id is 22 characters of URL-safe base64",
+        );
+    };
     const _: () = {
         __kafka::check_field::<Tagged>(1);
         __kafka::check_field::<Tagged>(2);

@@ -7,12 +7,18 @@ use crate::types::{DiscardedTags, UnknownTags};
     message = "the field `unknown_tags` is for unknown tagged fields, not a `{Self}`",
     label = "write `UnknownTags` or `DiscardedTags`, or rename the field"
 )]
-pub trait UnknownTagsField {
+pub trait UnknownTagsField: Sized {
     /// Returns the field of a fresh struct.
     fn new() -> Self;
 
     /// Returns the tags.
     fn get(&self) -> &UnknownTags;
+
+    /// Returns the field itself.
+    #[inline]
+    fn get_mut(&mut self) -> &mut Self {
+        self
+    }
 
     /// Returns the storage of decoded tags; `None` if they are dropped.
     fn storage(&mut self) -> Option<&mut UnknownTags>;

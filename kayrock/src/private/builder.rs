@@ -5,6 +5,13 @@ use crate::codec::Only;
 use crate::types::Uuid;
 
 /// The type of a field, without null; one that is no field type is reported once, at the author's type.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be a field of a Kafka message",
+    label = "not a field type",
+    note = "use a type of this crate or of `std`, derive `KafkaMessage` or `KafkaField` for it, or name a module in `with`",
+    note = "for `Duration` and `SystemTime` there are modules in `kayrock::with`, for maps there is `KeyedVec`",
+    note = "an `Option` needs `nullable` in its `#[kafka]` list; elements of a list cannot be null"
+)]
 pub trait Plain {
     /// The schema of a field that says nothing but its type.
     const FIELD: FieldBuilder;

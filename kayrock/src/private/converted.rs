@@ -7,19 +7,19 @@ use core::marker::PhantomData;
 
 /// The place of a value that is read as a `W` and converted.
 #[derive(Debug)]
-pub struct Converted<'p, P, W, F> {
-    place: &'p mut P,
+pub struct Converted<'p, T, W, F> {
+    place: &'p mut T,
     from_wire: F,
     wire: PhantomData<W>,
 }
 
-/// Returns the place of a value, or of one that may be null, for what its conversion reads.
+/// Returns the place of a value.
 #[inline]
-pub fn converted<P, W, T, F: Fn(W) -> Result<T>>(place: &mut P, from_wire: F) -> Converted<'_, P, W, F> {
+pub fn converted<T, W, F: Fn(W) -> Result<T>>(place: &mut T, from_wire: F) -> Converted<'_, T, W, F> {
     Converted { place, from_wire, wire: PhantomData }
 }
 
-/// The same of a value that may be null.
+/// The place of a value that may be null.
 #[derive(Debug)]
 pub struct Nullable<'p, T, W, F>(Converted<'p, Option<T>, W, F>);
 

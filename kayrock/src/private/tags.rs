@@ -98,10 +98,10 @@ fn keep<'de>(
 
 /// Refuses unknown tagged fields of the same tag, or of one that the struct knows.
 #[cold]
-pub(super) fn check_taken(known: &[(u32, bool)], unknown: &UnknownTags, encoder: &mut Encoder<'_>) {
+pub(super) fn check_taken(known: &[u32], unknown: &UnknownTags, encoder: &mut Encoder<'_>) {
     let sorted = unknown.sorted();
     let twice = sorted.iter().zip(sorted.iter().skip(1)).find(|(tag, next)| tag.tag == next.tag).map(|(tag, _)| *tag);
-    if let Some(tag) = sorted.iter().copied().find(|tag| known.iter().any(|(known, _)| *known == tag.tag)).or(twice) {
+    if let Some(tag) = sorted.iter().copied().find(|tag| known.contains(&tag.tag)).or(twice) {
         encoder.fail(ErrorKind::TagTaken(tag.tag));
     }
 }

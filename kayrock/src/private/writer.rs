@@ -104,7 +104,9 @@ impl<'w, 'e, 'm> Writer<'w, 'e, 'm> {
         } else if unknown.is_empty() && !is_any_set {
             self.window = self.take().put([0], self.encoder.overflow());
         } else {
-            self.window = write_tags(self.take(), self.encoder, self.version, unknown, fields, write);
+            // Made here, so that the other ways keep what is set in registers.
+            let (tags, is_set) = (fields.map(|(tag, _)| tag), fields.map(|(_, is_set)| is_set));
+            self.window = write_tags(self.take(), self.encoder, self.version, unknown, (tags, is_set), write);
         }
     }
 }
@@ -115,17 +117,16 @@ fn write_tags<'w, 'm, const N: usize>(
     encoder: &mut Encoder<'m>,
     version: i16,
     unknown: &UnknownTags,
-    fields: [(u32, bool); N],
+    (tags, is_set): ([u32; N], [bool; N]),
     write: impl FnOnce(&mut TagWriter<'_, '_, '_, 'm, N>),
 ) -> Window<'w> {
     if !unknown.is_empty() {
-        check_taken(&fields, unknown, encoder);
+        check_taken(&tags, unknown, encoder);
     }
-    let known = fields.iter().filter(|(_, is_set)| *is_set).count();
+    let known = is_set.iter().filter(|is_set| **is_set).count();
     let count = u32::try_from(known.saturating_add(unknown.len())).unwrap_or(u32::MAX);
     let window = window.uvarint(count, encoder.overflow());
-    let fields = fields.map(|(_, is_set)| is_set).into_iter();
-    let mut writer = TagWriter { window, encoder, version, unknown, fields, first: 0 };
+    let mut writer = TagWriter { window, encoder, version, unknown, is_set: is_set.into_iter(), first: 0 };
     write(&mut writer);
     let TagWriter { window, encoder, unknown, first, .. } = writer;
     put_unknown_between(first, u32::MAX, unknown, window, encoder)
@@ -139,7 +140,7 @@ pub struct TagWriter<'w, 'e, 'u, 'm, const N: usize> {
     version: i16,
     unknown: &'u UnknownTags,
     /// Whether the fields to come are set.
-    fields: core::array::IntoIter<bool, N>,
+    is_set: core::array::IntoIter<bool, N>,
     /// The lowest tag to come.
     first: u32,
 }
@@ -169,7 +170,7 @@ impl<'m, const N: usize> TagWriter<'_, '_, '_, 'm, N> {
             let window = core::mem::replace(&mut self.window, Window::new(&mut []));
             self.window = put_unknown_between(first, tag.saturating_sub(1), self.unknown, window, self.encoder);
         }
-        if self.fields.next() == Some(true) {
+        if self.is_set.next() == Some(true) {
             let window = core::mem::replace(&mut self.window, Window::new(&mut []));
             self.window = self.encoder.tagged(window, tag, |window, encoder| write(window, encoder, version));
         }
