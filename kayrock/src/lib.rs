@@ -100,6 +100,9 @@
 //! The minimum supported Rust version is 1.89. The crates [`bytes`], [`nom`] and [`smallvec`] (and `uuid` with its
 //! feature) are part of the public interface and re-exported. Items that this documentation hides may change.
 
+#![cfg_attr(feature = "messages", doc = "\n[`messages`]: crate::messages")]
+#![cfg_attr(not(feature = "messages"), doc = "\n[`messages`]: https://docs.rs/kayrock/latest/kayrock/messages/")]
+#![cfg_attr(docsrs, feature(doc_cfg))]
 #![forbid(unsafe_code)]
 
 // The derive's default path works inside this crate, so that its structs look like a user's.
@@ -113,6 +116,8 @@ pub mod __private_0_1_0 {
 }
 mod apis;
 #[doc = include_str!("attributes.md")]
+#[cfg_attr(feature = "records", doc = "\n[`Records`]: crate::records::Records")]
+#[cfg_attr(not(feature = "records"), doc = "\n[`Records`]: https://docs.rs/kayrock/latest/kayrock/records/")]
 pub mod attributes {}
 #[cfg(feature = "client")]
 pub mod client;
