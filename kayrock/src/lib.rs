@@ -99,9 +99,9 @@
 //!
 //! The minimum supported Rust version is 1.89. The crates [`bytes`], [`nom`] and [`smallvec`] (and `uuid` with its
 //! feature) are part of the public interface and re-exported. Items that this documentation hides may change.
-
-#![cfg_attr(feature = "messages", doc = "\n[`messages`]: crate::messages")]
-#![cfg_attr(not(feature = "messages"), doc = "\n[`messages`]: https://docs.rs/kayrock/latest/kayrock/messages/")]
+//!
+#![cfg_attr(feature = "messages", doc = "[`messages`]: crate::messages")]
+#![cfg_attr(not(feature = "messages"), doc = "[`messages`]: https://docs.rs/kayrock/latest/kayrock/messages/")]
 #![cfg_attr(docsrs, feature(doc_cfg))]
 #![forbid(unsafe_code)]
 
@@ -116,8 +116,9 @@ pub mod __private_0_1_0 {
 }
 mod apis;
 #[doc = include_str!("attributes.md")]
-#[cfg_attr(feature = "records", doc = "\n[`Records`]: crate::records::Records")]
-#[cfg_attr(not(feature = "records"), doc = "\n[`Records`]: https://docs.rs/kayrock/latest/kayrock/records/")]
+#[doc = ""]
+#[cfg_attr(feature = "records", doc = "[`Records`]: crate::records::Records")]
+#[cfg_attr(not(feature = "records"), doc = "[`Records`]: https://docs.rs/kayrock/latest/kayrock/records/")]
 pub mod attributes {}
 #[cfg(feature = "client")]
 pub mod client;
