@@ -24,7 +24,8 @@
 //! # Define a message
 //!
 //! A message is a plain struct with [`KafkaMessage`](derive@KafkaMessage); one definition covers all its versions.
-//! Kafka's own messages, in `messages`, are structs of the same kind. [`attributes`] is the reference of `#[kafka(...)]`.
+//! Kafka's own messages, in `messages`, are structs of the same kind. [`attributes`] is the reference of `#[kafka(...)]`,
+//! and [`guides`] has programs for common tasks.
 //!
 //! ```
 //! use kayrock::{KafkaMessage, Message, Str, UnknownTags};
@@ -124,6 +125,7 @@ pub mod attributes {}
 pub mod client;
 pub mod codec;
 pub mod error;
+pub mod guides;
 #[cfg(feature = "lookup")]
 pub mod lookup;
 pub mod message;
@@ -161,3 +163,7 @@ pub use values::{ApiKey, BrokerId, ErrorCode, GroupId, TopicName};
 #[cfg(all(doctest, feature = "messages"))]
 #[doc = include_str!("../../README.md")]
 struct Readme;
+
+#[cfg(doctest)]
+#[doc = include_str!("../../kayrock-derive/README.md")]
+struct DeriveReadme;
