@@ -1,5 +1,8 @@
-//! The derive macros of kayrock, documented in the `kayrock` crate.
+//! The derive macros of [`kayrock`](https://docs.rs/kayrock), which re-exports them.
+//!
+//! Generated code calls hidden functions of `kayrock` of the same version; this crate is of no use alone.
 
+#![cfg_attr(docsrs, feature(doc_cfg))]
 #![forbid(unsafe_code)]
 
 mod errors;
@@ -24,7 +27,21 @@ use value::Value;
 
 /// Derives a Kafka message, or a struct nested in messages.
 ///
-/// Implements `Default`, `Message`, `Encode`, `Decode` and `Field`, and `Request` or `Response` with `api`.
+/// Implements for the struct:
+///
+/// | trait | condition | contents |
+/// |---|---|---|
+/// | `Default` | always | each field at its `default`, other fields at zero, empty or null |
+/// | `codec::Field` | always | schema of the struct as a type |
+/// | `codec::Encode` | unless `only = "decode"` | encoding of all versions |
+/// | `codec::Decode` | unless `only = "encode"` | decoding and skipping of all versions |
+/// | `Message` | with `versions` | name, versions and schema; operations on bodies |
+/// | `message::HasVersion<V>` | with `versions` | one impl for each version, for `message::Versioned` |
+/// | `Request` | with `api` and `response` | API key and response type; operations on frames |
+/// | `Response` | with `api` and without `response` | API key and fallback version; operations on frames |
+/// | `codec::HasKey` | with a field that is `map_key` | comparison by key, for `codec::KeyedVec` |
+///
+/// Other traits are left to the author: nearly all messages also derive `Debug`, `Clone` and `PartialEq`.
 ///
 /// The reference has an example and the common errors of each key: <https://docs.rs/kayrock/latest/kayrock/attributes/>
 ///
@@ -75,7 +92,16 @@ pub fn kafka_message(input: proc_macro::TokenStream) -> proc_macro::TokenStream 
 
 /// Derives a field type: a newtype, which has the wire form of its field, or an open enum, which is a number.
 ///
-/// Implements `Encode`, `Decode` and `Field`, and the conversions of `transparent` or of an enum.
+/// Implements:
+///
+/// | trait | condition |
+/// |---|---|
+/// | `codec::Field`, `codec::Encode`, `codec::Decode` | always; those of the inner type or of the number |
+/// | `From<Inner>` and `Into<Inner>`, `Deref`, `PartialEq<Inner>` | newtype with `transparent` |
+/// | `Display`, `From<&str>`, `PartialEq<str>`, `PartialEq<&str>` | newtype with `transparent`, if the inner type has the trait |
+/// | `From<i8>`, and `From<&Enum>` for `i8` | enum with `#[repr(i8)]`; other integers alike |
+///
+/// Other traits are left to the author. A newtype also derives `Default` if fields of its type have no `default`.
 ///
 /// The reference has an example and the common errors of each key: <https://docs.rs/kayrock/latest/kayrock/attributes/>
 ///

@@ -24,7 +24,8 @@
 //! # Define a message
 //!
 //! A message is a plain struct with [`KafkaMessage`](derive@KafkaMessage); one definition covers all its versions.
-//! Kafka's own messages, in `messages`, are structs of the same kind. [`attributes`] is the reference of `#[kafka(...)]`.
+//! Kafka's own messages, in `messages`, are structs of the same kind. [`attributes`] is the reference of `#[kafka(...)]`,
+//! and [`guides`] has programs for common tasks.
 //!
 //! ```
 //! use kayrock::{KafkaMessage, Message, Str, UnknownTags};
@@ -100,7 +101,10 @@
 //!
 //! The minimum supported Rust version is 1.89. The crates [`bytes`], [`nom`] and [`smallvec`] (and `uuid` with its
 //! feature) are part of the public interface and re-exported. Items that this documentation hides may change.
-
+//!
+#![cfg_attr(feature = "messages", doc = "[`messages`]: crate::messages")]
+#![cfg_attr(not(feature = "messages"), doc = "[`messages`]: https://docs.rs/kayrock/latest/kayrock/messages/")]
+#![cfg_attr(docsrs, feature(doc_cfg))]
 #![forbid(unsafe_code)]
 
 // The derive's default path works inside this crate, so that its structs look like a user's.
@@ -114,11 +118,15 @@ pub mod __private_0_1_0 {
 }
 mod apis;
 #[doc = include_str!("attributes.md")]
+#[doc = ""]
+#[cfg_attr(feature = "records", doc = "[`Records`]: crate::records::Records")]
+#[cfg_attr(not(feature = "records"), doc = "[`Records`]: https://docs.rs/kayrock/latest/kayrock/records/")]
 pub mod attributes {}
 #[cfg(feature = "client")]
 pub mod client;
 pub mod codec;
 pub mod error;
+pub mod guides;
 #[cfg(feature = "lookup")]
 pub mod lookup;
 pub mod message;
@@ -156,3 +164,7 @@ pub use values::{ApiKey, BrokerId, ErrorCode, GroupId, TopicName};
 #[cfg(all(doctest, feature = "messages"))]
 #[doc = include_str!("../../README.md")]
 struct Readme;
+
+#[cfg(doctest)]
+#[doc = include_str!("../../kayrock-derive/README.md")]
+struct DeriveReadme;

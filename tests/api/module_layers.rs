@@ -28,6 +28,7 @@ const LAYERS: &[&[&str]] = &[
     &["client"],
     &["mock"],
     &["testing"],
+    &["guides"],
 ];
 
 /// Files whose cycle is accepted, with the reason.

@@ -1,6 +1,6 @@
-//! Modules for `with`: durations and points in time, which Kafka has as numbers of milliseconds.
+//! Modules for `with`: durations and timestamps, which Kafka encodes as numbers of milliseconds.
 //!
-//! | module | the field's type | on the wire | none |
+//! | module | type of the field | on the wire | none |
 //! |---|---|---|---|
 //! | [`millis`] | [`Duration`] | `int64` | – |
 //! | [`millis32`] | [`Duration`] | `int32` | – |
@@ -9,18 +9,17 @@
 //! | [`timestamp`] | [`SystemTime`] | `int64`, since 1970 | – |
 //! | [`maybe_timestamp`] | `Option<SystemTime>` | `int64`, since 1970 | -1 |
 //!
-//! Part of a millisecond is dropped, as Java does, so that a time which was written reads a little earlier. A number that
-//! means nothing is an error of the field and never another value: a negative one, but for the -1 that stands for none,
-//! and in writing a time before 1970 or a duration that the number cannot hold.
+//! Encoding drops fractions of a millisecond, as Java does. Decoding rejects negative numbers, except -1 in the modules with
+//! `maybe`. Encoding rejects a time before 1970 and a duration that the number cannot represent.
 //!
-//! The `Option` of the modules with -1 is no null on the wire: the field has no `nullable`, and its default is none, which
-//! is -1, unless it has another one. `SystemTime` has no default of Rust's, so that a [`timestamp`] needs one.
+//! A `None` of the modules with `maybe` is -1 on the wire, not null: the field has no `nullable`, and its default is `None`
+//! unless it has another `default`. A field with [`timestamp`] requires a `default`, since `SystemTime` has none.
 //!
 //! ```
 //! use kayrock::{KafkaMessage, Message, with};
 //! use std::time::{Duration, SystemTime};
 //!
-//! /// Asks for a lease.
+//! /// Lease of a resource.
 //! #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 //! #[kafka(versions = "0..=0", kind = "data")]
 //! struct Lease {
@@ -59,11 +58,12 @@ fn from_time(time: &SystemTime) -> Result<i64> {
 }
 
 fn to_time(millis: i64) -> Result<SystemTime> {
-    let late = || Error::invalid(format!("{millis} milliseconds since 1970 are later than this system can tell"));
+    let late =
+        || Error::invalid(format!("{millis} milliseconds since 1970 are too late for a timestamp of this system"));
     SystemTime::UNIX_EPOCH.checked_add(to_duration(millis)?).ok_or_else(late)
 }
 
-/// A module of conversions, and the one beside it in which -1 stands for none.
+/// Defines a module of conversions, and a second one in which -1 represents `None`.
 macro_rules! modules {
     (
         $type:ty, $wire:ty, |$value:ident| $to_wire:expr, $from_wire:path,
@@ -73,21 +73,21 @@ macro_rules! modules {
         pub mod $name {
             use crate::error::Result;
 
-            /// The type on the wire.
+            /// Type on the wire.
             pub type Wire = $wire;
 
-            /// The number of a value.
+            /// Converts a value to its number on the wire.
             ///
             /// # Errors
-            /// The number cannot hold it.
+            /// A value that the number cannot represent.
             pub fn to_wire($value: &$type) -> Result<Wire> {
                 $to_wire
             }
 
-            /// The value of a number.
+            /// Converts a number on the wire to its value.
             ///
             /// # Errors
-            /// A negative number, or one beyond what the value holds.
+            /// A number that is negative or too large for the value.
             pub fn from_wire(number: Wire) -> Result<$type> {
                 $from_wire(number.into())
             }
@@ -97,21 +97,21 @@ macro_rules! modules {
         pub mod $maybe {
             use crate::error::Result;
 
-            /// The type on the wire.
+            /// Type on the wire.
             pub type Wire = $wire;
 
-            /// The number of a value, or -1.
+            /// Converts a value to its number on the wire, `None` to -1.
             ///
             /// # Errors
-            /// The number cannot hold it.
+            /// A value that the number cannot represent.
             pub fn to_wire(value: &Option<$type>) -> Result<Wire> {
                 value.as_ref().map_or(Ok(-1), super::$name::to_wire)
             }
 
-            /// The value of a number other than -1.
+            /// Converts a number on the wire to its value, -1 to `None`.
             ///
             /// # Errors
-            /// Another negative number, or one beyond what the value holds.
+            /// Another negative number, or a number that is too large for the value.
             pub fn from_wire(number: Wire) -> Result<Option<$type>> {
                 if number == -1 { Ok(None) } else { super::$name::from_wire(number).map(Some) }
             }
@@ -135,8 +135,8 @@ modules!(
 );
 modules!(
     std::time::SystemTime, i64, |value| super::from_time(value), super::to_time,
-    /// Points in time as an `int64` of milliseconds since 1970.
+    /// Timestamps as an `int64` of milliseconds since 1970.
     timestamp,
-    /// Points in time as an `int64` of milliseconds since 1970, -1 for none.
+    /// Timestamps as an `int64` of milliseconds since 1970, -1 for none.
     maybe_timestamp
 );

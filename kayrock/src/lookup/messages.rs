@@ -132,7 +132,7 @@ macro_rules! message_types {
         $($key:literal $constant:ident $name:ident $purpose:literal $request:ident $response:ident;)*
     ) => {
         /// All messages of this crate: headers, requests and responses by API key, data messages, and those of
-        /// [`messages::internal`] with the feature `internal`.
+        /// `messages::internal` with the feature `internal`.
         ///
         /// ```
         /// use kayrock::lookup::MESSAGES;

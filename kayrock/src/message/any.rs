@@ -1,4 +1,4 @@
-//! Messages of any type behind one, for callers that hold many kinds.
+//! Trait objects for messages of any type.
 
 use super::buffer::Buffer;
 use super::deserializer::{DecodedResponse, ResponseDeserializer};
@@ -15,10 +15,10 @@ use bytes::Bytes;
 use core::any::Any;
 use core::fmt::Debug;
 
-/// A message of any type: it can be written, turned into a [`Value`] and cast back.
+/// Message of any type, which can be encoded, converted to a [`Value`] and downcast.
 ///
-/// Every message that owns what it holds is one. The methods stand on `dyn AnyMessage`, so that they do not meet those of
-/// [`Encode`] on messages whose type is known.
+/// Every message without borrowed fields implements it. The methods are those of `dyn AnyMessage`, so that they do not
+/// conflict with the methods of [`Message`] on concrete types.
 ///
 /// ```
 /// use kayrock::message::AnyMessage;
@@ -28,7 +28,7 @@ use core::fmt::Debug;
 /// for message in &seen {
 ///     println!("{}: {} bytes in v0", &*message.schema().name, message.encode(0)?.len());
 /// }
-/// assert!(seen[1].downcast_ref::<HeartbeatResponse>().is_some_and(|answer| !answer.error_code.is_error()));
+/// assert!(seen[1].downcast_ref::<HeartbeatResponse>().is_some_and(|response| !response.error_code.is_error()));
 /// # Ok::<(), kayrock::Error>(())
 /// ```
 pub trait AnyMessage: Any + Debug + Send + Sync {
@@ -58,62 +58,62 @@ impl<M: Message + Encode + Debug + Send + Sync + 'static> AnyMessage for M {
 }
 
 impl dyn AnyMessage {
-    /// What the message is made of.
+    /// Returns the schema of the message.
     #[must_use]
     pub fn schema(&self) -> &'static Schema {
         self.any_schema()
     }
 
-    /// The message's bytes in `version`, without header and size.
+    /// Encodes the message in `version`, without header and size.
     ///
     /// # Errors
-    /// As [`Message::encode`].
+    /// The errors of [`Message::encode`]: a version that the message does not have, or a value that it cannot represent.
     pub fn encode(&self, version: i16) -> Result<Vec<u8>> {
         let mut buffer = Buffer::new();
         self.any_gather(version, &mut buffer, usize::MAX)?;
         Ok(buffer.into_vec())
     }
 
-    /// Writes the message in chunks, its payloads referred to.
+    /// Encodes the message as chunks that refer to its payloads.
     ///
     /// # Errors
-    /// As [`Message::encode`].
+    /// The errors of [`Message::encode`].
     pub fn encode_gathered<'a>(&'a self, version: i16, buffer: &'a mut Buffer) -> Result<Gathered<'a>> {
         self.any_gather(version, buffer, Gathered::THRESHOLD)
     }
 
-    /// The paths of the fields that writing the message in `version` leaves out in silence.
+    /// Returns the paths of the ignorable fields whose values encoding in `version` drops.
     ///
     /// # Errors
-    /// As [`Message::dropped_fields`].
+    /// The errors of [`Message::encode`]: an invalid field is an error, not dropped.
     pub fn dropped_fields(&self, version: i16) -> Result<Vec<String>> {
         self.any_gather(version, &mut Buffer::new(), 0)?;
         Ok(self.schema().left_out(version, &self.to_value()))
     }
 
-    /// The versions in which the message is written without losing anything, in ascending order.
+    /// Returns the versions that represent the message without loss, in ascending order.
     #[must_use]
     pub fn faithful_versions(&self) -> Vec<i16> {
         let is_faithful = |version: &i16| self.dropped_fields(*version).is_ok_and(|dropped| dropped.is_empty());
         self.schema().versions.iter().filter(is_faithful).collect()
     }
 
-    /// The message as a plain tree.
+    /// Converts the message to a tree of values.
     #[must_use]
     pub fn to_value(&self) -> Value {
         self.any_value()
     }
 
-    /// The message, if it is of that type.
+    /// Returns the message as a reference to type `M`, or `None` if it has another type.
     #[must_use]
     pub fn downcast_ref<M: AnyMessage>(&self) -> Option<&M> {
         (self as &dyn Any).downcast_ref()
     }
 
-    /// The message, if it is of that type; else itself again.
+    /// Converts the message to type `M`.
     ///
     /// # Errors
-    /// The message is of another type.
+    /// The message itself, if it has another type.
     pub fn downcast<M: AnyMessage>(self: Box<Self>) -> core::result::Result<Box<M>, Box<Self>> {
         if self.downcast_ref::<M>().is_none() {
             return Err(self);
@@ -123,9 +123,10 @@ impl dyn AnyMessage {
     }
 }
 
-/// A request of any type whose answer owns what it holds.
+/// Request of any type.
 ///
-/// Every such request is one; as with [`AnyMessage`], the methods stand on `dyn AnyRequest`.
+/// Every request implements it if neither the request nor its response has borrowed fields. As with [`AnyMessage`], the
+/// methods are those of `dyn AnyRequest`.
 ///
 /// ```
 /// use kayrock::message::AnyRequest;
@@ -136,8 +137,8 @@ impl dyn AnyMessage {
 /// let frame = requests[0].serialize(0, 7, None)?;
 /// assert_eq!(&frame[4..8], [0, 12, 0, 0]);
 /// let frame = Bytes::from_static(&[0, 0, 0, 7, 0, 0]);
-/// let answer = requests[0].response_deserializer(0).deserialize(&frame)?;
-/// assert!(answer.body.downcast_ref::<HeartbeatResponse>().is_some());
+/// let response = requests[0].response_deserializer(0).deserialize(&frame)?;
+/// assert!(response.body.downcast_ref::<HeartbeatResponse>().is_some());
 /// # Ok::<(), kayrock::Error>(())
 /// ```
 pub trait AnyRequest: AnyMessage {
@@ -158,39 +159,39 @@ pub trait AnyRequest: AnyMessage {
 }
 
 impl dyn AnyRequest {
-    /// The API key.
+    /// Returns the API key.
     #[must_use]
     pub fn api_key(&self) -> ApiKey {
         self.any_api_key()
     }
 
-    /// The version of the request header that stands before this request in `version`.
+    /// Returns the version of the request header before this request in `version`.
     #[must_use]
     pub fn header_version(&self, version: i16) -> i16 {
         self.any_header_version(version)
     }
 
-    /// Whether the other side answers this request at all.
+    /// Returns true if the server responds to this request.
     #[must_use]
     pub fn expects_response(&self) -> bool {
         self.any_expects_response()
     }
 
-    /// The request as a whole frame, size first.
+    /// Serializes the request as a complete frame: size, header and body.
     ///
     /// # Errors
-    /// As [`Message::encode`].
+    /// The errors of [`Message::encode`], for the body or the header; or a frame above 2 GiB.
     pub fn serialize(&self, version: i16, correlation_id: i32, client_id: Option<&str>) -> Result<Vec<u8>> {
         self.any_serialize(version, correlation_id, client_id)
     }
 
-    /// What reads the answer to this request when it is sent in `version`.
+    /// Returns the deserializer of the response to this request in `version`.
     #[must_use]
     pub fn response_deserializer(&self, version: i16) -> AnyResponseDeserializer {
         self.any_response_deserializer(version)
     }
 
-    /// The request as a message.
+    /// Returns the request as a message.
     #[must_use]
     pub fn as_message(&self) -> &dyn AnyMessage {
         self
@@ -199,7 +200,7 @@ impl dyn AnyRequest {
 
 type Read = for<'de> fn(i16, &'de Bytes) -> Result<DecodedResponse<'de, Box<dyn AnyMessage>>>;
 
-/// Reads the answer to a request of any type.
+/// Deserializer of the response to a request of any type.
 #[derive(Debug, Clone, Copy)]
 pub struct AnyResponseDeserializer {
     version: i16,
@@ -207,10 +208,10 @@ pub struct AnyResponseDeserializer {
 }
 
 impl AnyResponseDeserializer {
-    /// Reads the bytes behind the frame's size.
+    /// Deserializes a frame without its size.
     ///
     /// # Errors
-    /// As [`ResponseDeserializer::deserialize`].
+    /// The error of [`ResponseDeserializer::deserialize`]: bytes that are not a response in this version.
     pub fn deserialize<'de>(&self, frame: &'de Bytes) -> Result<DecodedResponse<'de, Box<dyn AnyMessage>>> {
         (self.read)(self.version, frame)
     }

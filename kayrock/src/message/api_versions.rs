@@ -1,9 +1,9 @@
-//! The versions of an API.
+//! Version range of an API.
 
 use super::request::Request;
 use crate::versions::Versions;
 
-/// The versions of an API, and those among them that are chosen only when asked for.
+/// Versions of an API, and the unstable ones among them, which are chosen only on request.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct ApiVersionRange {
     pub(crate) versions: Versions,
@@ -22,7 +22,7 @@ impl ApiVersionRange {
         Self::new(R::VERSIONS, R::SCHEMA.unstable)
     }
 
-    /// The versions without the unstable ones: those behind an early access, or before what is not settled yet.
+    /// Returns the versions without the unstable ones, which are at the beginning or at the end of the range.
     pub(crate) const fn stable(self) -> Versions {
         let Self { versions, unstable } = self;
         if unstable.is_empty() {

@@ -12,7 +12,7 @@ impl DecodeOptions {
     /// Payloads are slices of `frame` and keep it alive; strings are copied.
     ///
     /// # Errors
-    /// As [`Message::decode`], and as the options demand.
+    /// The errors of [`Message::decode`], and a message above the limits or against the strictness of the options.
     pub fn decode<'de, M>(self, frame: &'de Bytes, version: i16) -> Result<(M, &'de [u8])>
     where
         M: Message + Decode<'de>,
@@ -23,7 +23,7 @@ impl DecodeOptions {
     /// Decodes a message from a slice; returns it and the remaining bytes. Payloads are copied.
     ///
     /// # Errors
-    /// As [`DecodeOptions::decode`].
+    /// The errors of [`DecodeOptions::decode`].
     pub fn decode_slice<'de, M>(self, input: &'de [u8], version: i16) -> Result<(M, &'de [u8])>
     where
         M: Message + Decode<'de>,

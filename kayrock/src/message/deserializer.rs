@@ -9,9 +9,10 @@ use crate::error::Result;
 use bytes::Bytes;
 use core::marker::PhantomData;
 
-/// Reads the answer to a request, in the version in which the request was sent.
+/// Deserializer of the response to a request, in the version of the request.
 ///
-/// It is made by [`Request::response_deserializer`], and may be kept beside the correlation id until the answer comes:
+/// [`Request::response_deserializer`](super::Request::response_deserializer) returns it. A client can keep it with the
+/// correlation id until the response arrives:
 ///
 /// ```
 /// use kayrock::messages::{HeartbeatRequest, HeartbeatResponse};
@@ -23,8 +24,8 @@ use core::marker::PhantomData;
 /// waiting.insert(7, HeartbeatRequest::default().response_deserializer(0));
 ///
 /// let frame = Bytes::from_static(&[0, 0, 0, 7, 0, 25]);
-/// let answer = waiting[&7].deserialize(&frame)?;
-/// assert_eq!((answer.header.correlation_id, answer.body.error_code.0), (7, 25));
+/// let response = waiting[&7].deserialize(&frame)?;
+/// assert_eq!((response.header.correlation_id, response.body.error_code.0), (7, 25));
 /// # Ok::<(), kayrock::Error>(())
 /// ```
 #[derive(Debug, Clone, Copy)]
@@ -33,16 +34,16 @@ pub struct ResponseDeserializer<P> {
     response: PhantomData<fn() -> P>,
 }
 
-/// An answer with what stands around it.
+/// Response with its header, its version and the remaining bytes.
 #[derive(Debug, Clone, PartialEq)]
 pub struct DecodedResponse<'de, P> {
-    /// What stands before the answer; its correlation id is for the caller to compare.
+    /// Response header. The caller compares its correlation id with that of the request.
     pub header: ResponseHeader,
-    /// The answer.
+    /// Response message.
     pub body: P,
-    /// The version in which it was read: that of the request, or the fall-back.
+    /// Version in which the response was decoded: that of the request or [`Response::FALLBACK`].
     pub version: i16,
-    /// The bytes behind the answer; none, unless the other side knows more than the version.
+    /// Bytes after the response; empty unless the server added fields to the version.
     pub remaining: &'de [u8],
 }
 
@@ -54,10 +55,11 @@ impl<P> ResponseDeserializer<P> {
 }
 
 impl<P: Response> ResponseDeserializer<P> {
-    /// Reads the bytes behind the frame's size.
+    /// Deserializes a frame without its size.
     ///
     /// # Errors
-    /// Bytes that are no such answer, in neither its version nor the fall-back; the error is that of its version.
+    /// Bytes that are not a response, neither in the version of the request nor in [`Response::FALLBACK`]; the error is that
+    /// of the request's version.
     pub fn deserialize<'de>(&self, frame: &'de Bytes) -> Result<DecodedResponse<'de, P>>
     where
         P: Decode<'de>,
@@ -65,10 +67,10 @@ impl<P: Response> ResponseDeserializer<P> {
         self.deserialize_with(frame, DecodeOptions::new())
     }
 
-    /// Reads the bytes behind the frame's size, with limits of one's own.
+    /// Deserializes a frame without its size, with the limits and strictness of `options`.
     ///
     /// # Errors
-    /// As [`ResponseDeserializer::deserialize`].
+    /// The errors of [`ResponseDeserializer::deserialize`], and a response that `options` reject.
     pub fn deserialize_with<'de>(&self, frame: &'de Bytes, options: DecodeOptions) -> Result<DecodedResponse<'de, P>>
     where
         P: Decode<'de>,

@@ -24,7 +24,7 @@ pub(crate) fn gather_body<'m, T: Encode>(
     })
 }
 
-/// Encodes a message by `write`, which may put something before it; starts again with a larger buffer as necessary.
+/// Encodes a message by `write`, which may write a prefix; starts again with a larger buffer as necessary.
 #[inline]
 pub(crate) fn gather<'m, T: Encode>(
     form: Form,

@@ -1,4 +1,4 @@
-//! The versions and the schema of a message type, apart from the type.
+//! Versions and schema of a message type, without the type.
 
 use crate::error::Error;
 use crate::schema::Schema;

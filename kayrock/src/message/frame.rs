@@ -1,4 +1,4 @@
-//! Whole frames: a size, a header and a message.
+//! Complete frames: size, header and message.
 
 use super::buffer::Buffer;
 use super::encode::gather;
@@ -10,10 +10,10 @@ use crate::error::{Error, ErrorKind, Result};
 #[cfg(feature = "lookup")]
 use bytes::Bytes;
 
-/// The largest frame that is read unless told otherwise: 100 MiB, a broker's `socket.request.max.bytes`.
+/// Default limit of the frame size in bytes: 100 MiB, the default of a broker's `socket.request.max.bytes`.
 pub const MAX_FRAME: usize = 100 * 1024 * 1024;
 
-/// The number of bytes behind the four that give it.
+/// Decodes the size of a frame, the number of bytes after these four.
 ///
 /// ```
 /// assert_eq!(kayrock::message::frame::size([0, 0, 1, 0], kayrock::message::frame::MAX_FRAME)?, 256);
@@ -46,7 +46,7 @@ pub fn prefix(len: usize) -> Result<[u8; 4]> {
     }
 }
 
-/// Writes a header and a message behind their size, leaving payloads from `threshold` on where they are.
+/// Encodes size, header and message; payloads of at least `threshold` bytes are not copied.
 #[inline]
 pub(crate) fn write<'m, H, M>(
     header: &H,
@@ -76,14 +76,14 @@ where
     Ok(payloads)
 }
 
-/// Sets the size before all that was written.
+/// Sets the size at the start of the buffer.
 fn set_size(buffer: &mut Buffer, payloads: &Payloads<'_>) -> Result<()> {
     let size = payloads.total(buffer.as_slice()).saturating_sub(4);
     buffer.set_size(i32::try_from(size).map_err(|_| Error::new(ErrorKind::TooLong { len: size }))?);
     Ok(())
 }
 
-/// Writes a header alone behind its size, which only [`append`] makes right.
+/// Encodes a size and a header; the size is invalid until [`append`] sets it.
 #[cfg(feature = "lookup")]
 pub(crate) fn write_header<'m, H>(header: &H, version: i16, buffer: &mut Buffer) -> Result<Payloads<'m>>
 where
@@ -96,14 +96,14 @@ where
     Ok(Payloads::default())
 }
 
-/// Adds bytes behind a message that was written.
+/// Appends bytes to an encoded message.
 #[cfg(feature = "lookup")]
 pub(crate) fn append<'m>(buffer: &mut Buffer, payloads: &mut Payloads<'m>, bytes: &'m Bytes) -> Result<()> {
     payloads.push(buffer.as_slice().len(), Payload::Shared(bytes));
     set_size(buffer, payloads)
 }
 
-/// The error of the header alone, if it has one; else that of the whole.
+/// Returns the error of the header if it cannot be encoded, otherwise `error`.
 #[cold]
 fn blame<H: Encode + Message>(header: &H, version: i16, error: Error) -> Error {
     header.encode(version).err().unwrap_or(error)

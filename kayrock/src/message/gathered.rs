@@ -4,7 +4,7 @@ use crate::codec::{Payload, Payloads};
 use bytes::Bytes;
 use std::io::IoSlice;
 
-/// An encoded message in chunks: the written bytes, split where payloads that were not copied belong.
+/// Encoded message as a list of chunks: encoded bytes, and between them the payloads that were not copied.
 #[derive(Clone)]
 pub struct Gathered<'a> {
     written: &'a [u8],
@@ -19,19 +19,19 @@ impl<'a> Gathered<'a> {
         Self { written, payloads }
     }
 
-    /// Returns the number of bytes of all chunks together.
+    /// Returns the total number of bytes.
     #[must_use]
     pub fn len(&self) -> usize {
         self.payloads.total(self.written)
     }
 
-    /// Returns whether there are no bytes.
+    /// Returns true if there are no bytes.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.len() == 0
     }
 
-    /// Returns the chunks in order, none of them empty.
+    /// Returns the chunks in order, without empty ones.
     #[must_use]
     pub fn chunks(&self) -> Vec<&'a [u8]> {
         let mut chunks = Vec::with_capacity(self.payloads.max_chunks());
@@ -55,7 +55,7 @@ impl<'a> Gathered<'a> {
         chunks
     }
 
-    /// Returns the bytes in one vector.
+    /// Copies all bytes into one vector.
     #[must_use]
     pub fn to_vec(&self) -> Vec<u8> {
         self.payloads.join(self.written)

@@ -1,4 +1,4 @@
-//! What stands before a request and before an answer.
+//! Headers of requests and responses.
 
 use super::decode::decode;
 use super::message::{Message, form};
@@ -10,30 +10,31 @@ use crate::wire;
 use bytes::Bytes;
 use kayrock_derive::KafkaMessage;
 
-/// What stands before every request.
+/// Request header.
 ///
-/// Version 0 belongs to version 0 of `ControlledShutdown` alone, 2 to the flexible versions of requests. The client id has
-/// its classic form in all of them, so that a broker can read the beginning of any header.
+/// Version 2 belongs to flexible versions of requests, version 1 to other versions. Version 0, without client id, is that
+/// of `ControlledShutdown` version 0 only. The client id never has a compact length, so that a broker can decode the
+/// beginning of any header.
 ///
 /// Source: `RequestHeader.json`.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(versions = "0..=2", flexible = "2..", kind = "header")]
 pub struct RequestHeader {
-    /// What is asked.
+    /// API key.
     pub request_api_key: ApiKey,
-    /// The version in which it is asked.
+    /// Version of the request, and of its response.
     pub request_api_version: i16,
-    /// A number that the answer carries again.
+    /// Number that the response header repeats.
     pub correlation_id: i32,
-    /// A name that the client gives itself, for logs and quotas; null and empty are different bytes.
+    /// Name of the client for logs and quotas; null and empty are encoded differently.
     #[kafka(versions = "1..", nullable, default = [], ignorable, flexible = "never")]
     pub client_id: Option<Str>,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
 impl RequestHeader {
-    /// The API key and version with which a request begins, whatever its header.
+    /// Decodes the API key and version, with which every request header begins.
     ///
     /// ```
     /// use kayrock::message::RequestHeader;
@@ -54,21 +55,22 @@ impl RequestHeader {
     }
 }
 
-/// What stands before every answer.
+/// Response header.
 ///
-/// Version 1 belongs to the flexible versions of all answers but `ApiVersions`, whose header is always of version 0.
+/// Version 1 belongs to flexible versions of responses, version 0 to other versions. `ApiVersions` always has version 0,
+/// since its client cannot predict the version of the response.
 ///
 /// Source: `ResponseHeader.json`.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(versions = "0..=1", flexible = "1..", kind = "header")]
 pub struct ResponseHeader {
-    /// The number of the request that is answered.
+    /// Correlation id of the request.
     pub correlation_id: i32,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// Reads a header from the beginning of a frame; gives it and what is behind it.
+/// Decodes a header at the beginning of a frame; returns it and the remaining bytes.
 pub(crate) fn read<'de, H>(frame: &'de Bytes, version: i16) -> Result<(H, &'de [u8])>
 where
     H: Message + Decode<'de>,

@@ -1,4 +1,4 @@
-//! Requests on the side of a server.
+//! Requests as a server receives them.
 
 use super::header::{self, RequestHeader};
 use super::request::Request;
@@ -8,7 +8,7 @@ use crate::values::ApiKey;
 use bytes::Bytes;
 use core::fmt;
 
-/// A request as a server meets it: its header, and the body still to be read.
+/// Received request with a decoded header and an encoded body.
 ///
 /// ```
 /// use kayrock::message::IncomingRequest;
@@ -26,7 +26,7 @@ use core::fmt;
 /// ```
 #[derive(Clone)]
 pub struct IncomingRequest {
-    /// The header; of an unknown API key, up to the client id.
+    /// Request header; if the API key is unknown, only the fields up to the client id.
     pub header: RequestHeader,
     frame: Bytes,
     rest: Bytes,
@@ -41,13 +41,13 @@ impl fmt::Debug for IncomingRequest {
 }
 
 impl IncomingRequest {
-    /// Reads the header of a request, the bytes behind the frame's size.
+    /// Decodes the header of a request from a frame without its size.
     ///
-    /// `header_version` says which header stands before a request of that API key and version. Where it knows none, what
-    /// follows the client id stays untouched: whether tagged fields are among it cannot be known.
+    /// `header_version` returns the header version of an API key and version. If it returns `None`, all bytes after the
+    /// client id remain in [`rest`](Self::rest), since they may or may not begin with tagged fields.
     ///
     /// # Errors
-    /// Bytes that are no such header.
+    /// Bytes that are not a header of that version.
     pub fn read(frame: Bytes, header_version: impl FnOnce(ApiKey, i16) -> Option<i16>) -> Result<Self> {
         let (key, version) = RequestHeader::peek(&frame)?;
         let (header, rest) = header::read(&frame, header_version(key, version).unwrap_or(1))?;
@@ -55,22 +55,22 @@ impl IncomingRequest {
         Ok(Self { header, frame, rest })
     }
 
-    /// The whole request as it came, to send it on.
+    /// Returns the received frame without its size, for example to forward it.
     #[must_use]
     pub fn frame(&self) -> &Bytes {
         &self.frame
     }
 
-    /// The bytes behind the header.
+    /// Returns the bytes after the header.
     #[must_use]
     pub fn rest(&self) -> &Bytes {
         &self.rest
     }
 
-    /// Reads the body; gives it and the bytes behind it.
+    /// Decodes the body; returns it and the remaining bytes.
     ///
     /// # Errors
-    /// A body of another API key, and as [`Message::decode`].
+    /// A request of another API key, a version that `R` does not have, or bytes that are not such a body.
     pub fn body<'de, R>(&'de self) -> Result<(R, &'de [u8])>
     where
         R: Request + Decode<'de>,
@@ -78,10 +78,10 @@ impl IncomingRequest {
         self.body_with(DecodeOptions::new())
     }
 
-    /// Reads the body with limits of one's own; gives it and the bytes behind it.
+    /// Decodes the body with the limits and strictness of `options`; returns it and the remaining bytes.
     ///
     /// # Errors
-    /// As [`IncomingRequest::body`].
+    /// The errors of [`IncomingRequest::body`], and a body that `options` reject.
     pub fn body_with<'de, R>(&'de self, options: DecodeOptions) -> Result<(R, &'de [u8])>
     where
         R: Request + Decode<'de>,

@@ -4,7 +4,7 @@ use super::frame;
 use bytes::Bytes;
 use std::io::{self, ErrorKind, IoSlice, Read, Write};
 
-/// Memory that a frame may take before its bytes arrive, since its size is not to be trusted.
+/// Memory in bytes reserved for a frame before its bytes arrive, since the size is untrusted.
 const FIRST: usize = 64 * 1024;
 
 /// Reads a frame of at most `max_frame` bytes; returns `None` if the peer has closed the stream between two frames.
@@ -94,7 +94,7 @@ fn read_prefix(reader: &mut impl Read) -> io::Result<Option<[u8; 4]>> {
 /// - any error of the writer.
 pub fn write_frame(writer: &mut impl Write, frame: &[u8]) -> io::Result<()> {
     let prefix = frame::prefix(frame.len()).map_err(invalid_data)?;
-    // Both in one call if the writer can: a size alone would be a packet of its own.
+    // Both in one call if the writer supports it: a size alone could become a packet.
     let mut slices = [IoSlice::new(&prefix), IoSlice::new(frame)];
     let mut slices = &mut slices[..];
     while !slices.is_empty() {

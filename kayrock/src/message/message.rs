@@ -1,4 +1,4 @@
-//! The trait of messages.
+//! Messages.
 
 use super::buffer::Buffer;
 use super::decode::decode;
@@ -11,7 +11,7 @@ use crate::schema::Schema;
 use crate::versions::Versions;
 use bytes::Bytes;
 
-/// A struct that stands for a Kafka message in several versions; [`KafkaMessage`](crate::KafkaMessage) derives it.
+/// Kafka message in all its versions, derived with [`KafkaMessage`](crate::KafkaMessage).
 ///
 /// ```
 /// use kayrock::Message;
@@ -26,25 +26,25 @@ use bytes::Bytes;
     note = "derive `KafkaMessage` for it and give its `versions`, with `api = N` or with `kind = \"data\"`"
 )]
 pub trait Message: Field {
-    /// Kafka's name of the message.
+    /// Kafka's name for the message.
     const NAME: &'static str = match &Self::SCHEMA.name {
         crate::schema::Shared::Static(name) => name,
         crate::schema::Shared::Owned(_) => "",
     };
 
-    /// The versions that the struct encodes and decodes.
+    /// Versions that the struct encodes and decodes.
     const VERSIONS: Versions = Self::SCHEMA.versions;
 
-    /// The versions with compact lengths and tagged fields.
+    /// Versions with compact lengths and tagged fields.
     const FLEXIBLE: Versions = Self::SCHEMA.flexible;
 
-    /// What the message is made of.
+    /// Schema of the message.
     const SCHEMA: &'static Schema;
 
-    /// The message's bytes in `version`, without header and size.
+    /// Encodes the message in `version`, without header and size.
     ///
     /// # Errors
-    /// A version that the message does not have, or a value that the version cannot hold; the error names the field.
+    /// A version that the message does not have, or a value that the version cannot represent; the error lists the fields.
     fn encode(&self, version: i16) -> Result<Vec<u8>>
     where
         Self: Encode,
@@ -54,10 +54,10 @@ pub trait Message: Field {
         Ok(buffer.join(&payloads))
     }
 
-    /// Writes the message into a buffer, whose former content is gone.
+    /// Encodes the message into a buffer and replaces its content.
     ///
     /// # Errors
-    /// As [`Message::encode`].
+    /// The errors of [`Message::encode`].
     fn encode_into(&self, version: i16, buffer: &mut Buffer) -> Result<()>
     where
         Self: Encode,
@@ -65,7 +65,7 @@ pub trait Message: Field {
         gather_body(form::<Self>(), self, version, buffer, usize::MAX).map(|_| ())
     }
 
-    /// Writes the message into a buffer, but for payloads of [`Gathered::THRESHOLD`] bytes or more, which are referred to.
+    /// Encodes the message as chunks: payloads of at least [`Gathered::THRESHOLD`] bytes are not copied into the buffer.
     ///
     /// ```
     /// use kayrock::messages::{FetchResponse, fetch::{FetchableTopicResponse, PartitionData}};
@@ -84,7 +84,7 @@ pub trait Message: Field {
     /// ```
     ///
     /// # Errors
-    /// As [`Message::encode`].
+    /// The errors of [`Message::encode`].
     fn encode_gathered<'a>(&'a self, version: i16, buffer: &'a mut Buffer) -> Result<Gathered<'a>>
     where
         Self: Encode,
@@ -93,10 +93,10 @@ pub trait Message: Field {
         Ok(Gathered::new(buffer.as_slice(), payloads))
     }
 
-    /// The paths of the fields that writing the message in `version` leaves out in silence: the version lacks them, they
-    /// may be ignored, and they are away from their defaults.
+    /// Returns the paths of the fields that encoding in `version` drops without an error: the version lacks them, they are
+    /// ignorable, and their values are not the defaults.
     ///
-    /// A struct or list that the version lacks stands for all that is in it.
+    /// If the version lacks a struct or a list, its path represents all fields in it.
     ///
     /// ```
     /// use kayrock::Message;
@@ -110,7 +110,7 @@ pub trait Message: Field {
     /// ```
     ///
     /// # Errors
-    /// As [`Message::encode`]: what is refused is not dropped.
+    /// The errors of [`Message::encode`]: an invalid field is an error, not dropped.
     fn dropped_fields(&self, version: i16) -> Result<Vec<String>>
     where
         Self: Encode,
@@ -119,7 +119,7 @@ pub trait Message: Field {
         Ok(Self::SCHEMA.left_out(version, &self.to_value()))
     }
 
-    /// The versions in which the message is written without losing anything, in ascending order.
+    /// Returns the versions that represent the message without loss, in ascending order.
     fn faithful_versions(&self) -> Vec<i16>
     where
         Self: Encode,
@@ -144,7 +144,7 @@ pub trait Message: Field {
     /// Decodes a message from a slice; returns it and the remaining bytes. Payloads are copied.
     ///
     /// # Errors
-    /// As [`Message::decode`].
+    /// The errors of [`Message::decode`].
     fn decode_slice<'de>(input: &'de [u8], version: i16) -> Result<(Self, &'de [u8])>
     where
         Self: Decode<'de>,
@@ -159,10 +159,10 @@ pub(crate) const fn form<M: Message>() -> Form {
     Form { schema: M::SCHEMA, versions: M::VERSIONS, flexible: M::FLEXIBLE }
 }
 
-/// A message that has version `V`; the derive implements it for each version.
+/// Message that has version `V`; the derive implements it for each version.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` has no version {V}",
     label = "not one of its versions",
-    note = "`Message::VERSIONS` of the type says which it has"
+    note = "`Message::VERSIONS` lists the versions of the type"
 )]
 pub trait HasVersion<const V: i16>: Message {}

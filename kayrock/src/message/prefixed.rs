@@ -1,4 +1,4 @@
-//! Messages behind their version, as they stand in fields of bytes, in records and in files.
+//! Messages with a version before them, as in fields of bytes, in records and in files.
 
 use super::buffer::Buffer;
 use super::decode::decode;
@@ -10,17 +10,17 @@ use crate::wire;
 use bytes::Bytes;
 use core::ops::{Deref, DerefMut};
 
-/// A message that says its version itself, in an `int16` in front of its fields.
+/// Message that is encoded after its version, an `int16`.
 ///
 /// ```
 /// use kayrock::message::{Prefixed, VersionPrefixed};
 /// use kayrock::{Bytes, KafkaMessage, Str};
 ///
-/// /// What the members of some group tell each other.
+/// /// Member of a group.
 /// #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 /// #[kafka(versions = "0..=1", kind = "data")]
 /// struct Greeting {
-///     /// Who greets.
+///     /// Name of the member.
 ///     name: Str,
 /// }
 ///
@@ -33,14 +33,13 @@ use core::ops::{Deref, DerefMut};
 /// # Ok::<(), kayrock::Error>(())
 /// ```
 pub trait VersionPrefixed: Message {
-    /// Whether all that new versions do is to add fields at the end, so that a version of the future can be read as the
-    /// newest known one.
+    /// True if new versions only append fields, so that a newer version than `VERSIONS` can be decoded as the newest one.
     const APPEND_ONLY: bool;
 }
 
-/// A message with the version that stands in front of it.
+/// Message with the version that precedes it.
 ///
-/// It is the message in all but name, since it dereferences to it. What was read is written again as it was.
+/// It dereferences to the message. A decoded value is encoded byte for byte as it was.
 ///
 /// ```
 /// use kayrock::message::Prefixed;
@@ -60,16 +59,16 @@ pub trait VersionPrefixed: Message {
 /// Source: `MessageUtil.toVersionPrefixedBytes` of Kafka's clients.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Prefixed<M> {
-    /// The version in front.
+    /// Version before the message.
     pub version: i16,
-    /// The message.
+    /// Message.
     pub message: M,
-    /// What stands behind the message, such as the fields that a version of the future added; otherwise empty.
+    /// Bytes after the message, such as fields of a newer version; otherwise empty.
     pub remaining: Bytes,
 }
 
 impl<M> Prefixed<M> {
-    /// A message to be written in `version`; [`Prefixed::from`] takes the newest one.
+    /// Returns a message in `version`; [`Prefixed::from`] uses the newest version.
     #[must_use]
     pub fn new(message: M, version: i16) -> Self {
         Self { version, message, remaining: Bytes::new() }
@@ -77,11 +76,11 @@ impl<M> Prefixed<M> {
 }
 
 impl<M: VersionPrefixed> Prefixed<M> {
-    /// Reads the version and a message. Payloads are slices of `bytes` and keep them alive.
+    /// Decodes a version and a message. Payloads are slices of `bytes` and keep them alive.
     ///
     /// # Errors
     /// A version that the message does not have, unless it is newer and the message is [`VersionPrefixed::APPEND_ONLY`];
-    /// bytes that are no such message.
+    /// bytes that are not such a message.
     pub fn decode<'de>(bytes: &'de Bytes) -> Result<Self>
     where
         M: Decode<'de>,
@@ -92,10 +91,10 @@ impl<M: VersionPrefixed> Prefixed<M> {
         Ok(Self { version, message, remaining: slice_of(bytes, rest).unwrap_or_default() })
     }
 
-    /// As [`Prefixed::decode`], but no bytes at all are no message.
+    /// Decodes a version and a message; returns `None` for empty input.
     ///
     /// # Errors
-    /// As [`Prefixed::decode`].
+    /// The errors of [`Prefixed::decode`].
     pub fn decode_unless_empty<'de>(bytes: &'de Bytes) -> Result<Option<Self>>
     where
         M: Decode<'de>,
@@ -103,12 +102,13 @@ impl<M: VersionPrefixed> Prefixed<M> {
         if bytes.is_empty() { Ok(None) } else { Self::decode(bytes).map(Some) }
     }
 
-    /// The version, the message in it, and [`Prefixed::remaining`].
+    /// Encodes the version, the message in that version, and [`Prefixed::remaining`].
     ///
-    /// A version of the future is written in front of the newest known form, the reverse of how it is read.
+    /// If the version is newer than those of the message and the message is [`VersionPrefixed::APPEND_ONLY`], the message
+    /// has its newest version, as in [`Prefixed::decode`].
     ///
     /// # Errors
-    /// As [`Message::encode`], but for what [`VersionPrefixed::APPEND_ONLY`] allows.
+    /// Another version that the message does not have, or a value that the version cannot represent.
     pub fn encode(&self) -> Result<Bytes>
     where
         M: Encode,
@@ -120,7 +120,7 @@ impl<M: VersionPrefixed> Prefixed<M> {
 }
 
 impl<M: VersionPrefixed> From<M> for Prefixed<M> {
-    /// The message in its newest version, as Kafka writes it.
+    /// Returns the message in its newest version, as Kafka encodes it.
     fn from(message: M) -> Self {
         Self::new(message, M::VERSIONS.max())
     }
@@ -140,21 +140,21 @@ impl<M> DerefMut for Prefixed<M> {
     }
 }
 
-/// The version whose rules hold for the fields behind this one.
+/// Returns the version in which the fields after this version are encoded.
 fn body_version<M: VersionPrefixed>(version: i16) -> i16 {
     if M::APPEND_ONLY { version.min(M::VERSIONS.max()) } else { version }
 }
 
-/// How many bytes the number in front takes.
+/// Size in bytes of the number before a message.
 pub(crate) const NUMBER: usize = size_of::<i16>();
 
-/// Reads the number in front of a message, of which an error says `what` it is.
+/// Decodes the number before a message; `what` names it in an error.
 pub(crate) fn number<'de>(input: &'de [u8], what: &str) -> Result<(&'de [u8], i16)> {
     wire::int16(input)
         .map_err(|_| Error::new(ErrorKind::Short { needed: NUMBER, remaining: input.len() }).at_path(what).at_offset(0))
 }
 
-/// Writes a message behind a number, which need not be its version.
+/// Encodes a number, which may differ from the version, and a message.
 pub(crate) fn write_behind<M: Encode + Message>(number: i16, message: &M, version: i16) -> Result<Vec<u8>> {
     let mut buffer = Buffer::new();
     let threshold = Payload::THRESHOLD;

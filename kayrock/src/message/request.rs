@@ -1,4 +1,4 @@
-//! The trait of requests.
+//! Requests.
 
 use super::buffer::Buffer;
 use super::deserializer::ResponseDeserializer;
@@ -12,7 +12,7 @@ use crate::error::Result;
 use crate::types::Str;
 use crate::values::ApiKey;
 
-/// A message that asks for an answer.
+/// Message with an API key and a response type.
 ///
 /// ```
 /// use kayrock::{ApiKey, Request};
@@ -24,28 +24,28 @@ use crate::values::ApiKey;
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a request",
     label = "not a request",
-    note = "derive `KafkaMessage` for it, with `api = N`, `versions = \"…\"` and `response = T`, the struct that answers it"
+    note = "derive `KafkaMessage` for it, with `api = N`, `versions = \"…\"` and `response = T`, its response type"
 )]
 pub trait Request: Message {
-    /// The API key, by which the other side knows what is asked.
+    /// API key, which identifies the type of the request.
     const API_KEY: ApiKey;
 
-    /// The message that answers this one; it may borrow from the bytes it is read from.
+    /// Response type; it may borrow from the decoded bytes.
     type Response<'de>: Response + Decode<'de>;
 
-    /// The version of the request header that stands before this message in `version`.
+    /// Returns the version of the request header before this message in `version`.
     #[must_use]
     fn header_version(version: i16) -> i16 {
         Self::SCHEMA.header_version(version).unwrap_or(1)
     }
 
-    /// Whether the other side answers this request at all.
+    /// Returns true if the server responds to this request; false for `Produce` with `acks` 0.
     #[must_use]
     fn expects_response(&self) -> bool {
         true
     }
 
-    /// The request as a whole frame, size first.
+    /// Serializes the request as a complete frame: size, header and body.
     ///
     /// ```
     /// use kayrock::Request;
@@ -62,7 +62,7 @@ pub trait Request: Message {
     /// ```
     ///
     /// # Errors
-    /// As [`Message::encode`].
+    /// The errors of [`Message::encode`], for the body or the header; or a frame above 2 GiB.
     fn serialize(&self, version: i16, correlation_id: i32, client_id: Option<&str>) -> Result<Vec<u8>>
     where
         Self: Encode,
@@ -74,10 +74,10 @@ pub trait Request: Message {
         Ok(buffer.join(&payloads))
     }
 
-    /// The request as a whole frame in a buffer, whose former content is gone.
+    /// Serializes the request as a complete frame into a buffer and replaces its content.
     ///
     /// # Errors
-    /// As [`Message::encode`].
+    /// The errors of [`Message::encode`], for the body or the header; or a frame above 2 GiB.
     fn serialize_into(
         &self,
         version: i16,
@@ -92,10 +92,10 @@ pub trait Request: Message {
         frame::write(&header, Self::header_version(version), self, version, buffer, usize::MAX).map(|_| ())
     }
 
-    /// The request as a whole frame in chunks, its payloads referred to.
+    /// Serializes the request as a complete frame, in chunks that refer to its payloads.
     ///
     /// # Errors
-    /// As [`Message::encode`].
+    /// The errors of [`Message::encode`], for the body or the header; or a frame above 2 GiB.
     fn serialize_gathered<'a>(
         &'a self,
         version: i16,
@@ -110,10 +110,10 @@ pub trait Request: Message {
         self.serialize_with_header(&header, buffer)
     }
 
-    /// The request behind a header of one's own, in chunks; the header says the version.
+    /// Serializes the request after a custom header, in chunks; `header` contains the version.
     ///
     /// # Errors
-    /// As [`Message::encode`].
+    /// The errors of [`Message::encode`], for the body or the header; or a frame above 2 GiB.
     fn serialize_with_header<'a>(&'a self, header: &RequestHeader, buffer: &'a mut Buffer) -> Result<Gathered<'a>>
     where
         Self: Encode,
@@ -123,7 +123,7 @@ pub trait Request: Message {
         Ok(Gathered::new(buffer.as_slice(), payloads))
     }
 
-    /// The header that this request has in `version`.
+    /// Returns the header of this request in `version`.
     fn header(&self, version: i16, correlation_id: i32, client_id: Option<&str>) -> RequestHeader {
         RequestHeader {
             request_api_key: Self::API_KEY,
@@ -134,26 +134,26 @@ pub trait Request: Message {
         }
     }
 
-    /// What reads the answer to this request when it is sent in `version`.
+    /// Returns the deserializer of the response to this request in `version`.
     ///
     /// ```
     /// use kayrock::{Bytes, Request};
     /// use kayrock::messages::HeartbeatRequest;
     ///
-    /// let reader = HeartbeatRequest::default().response_deserializer(0);
+    /// let deserializer = HeartbeatRequest::default().response_deserializer(0);
     /// let frame = Bytes::from_static(&[0, 0, 0, 7, 0, 25]);
-    /// let answer = reader.deserialize(&frame)?;
-    /// assert_eq!(answer.header.correlation_id, 7);
-    /// assert_eq!(answer.body.error_code, kayrock::ErrorCode::UNKNOWN_MEMBER_ID);
+    /// let response = deserializer.deserialize(&frame)?;
+    /// assert_eq!(response.header.correlation_id, 7);
+    /// assert_eq!(response.body.error_code, kayrock::ErrorCode::UNKNOWN_MEMBER_ID);
     /// # Ok::<(), kayrock::Error>(())
     /// ```
     fn response_deserializer<'de>(&self, version: i16) -> ResponseDeserializer<Self::Response<'de>> {
         ResponseDeserializer::new(version)
     }
 
-    /// What reads the answer as another definition of the same API key: a partial or a borrowed view.
+    /// Returns the deserializer of the response as another definition of it, such as a partial or a borrowed view.
     ///
-    /// Another API key does not compile.
+    /// A type of another API key does not compile.
     fn response_deserializer_as<P: Response>(&self, version: i16) -> ResponseDeserializer<P> {
         const { assert!(P::API_KEY.0 == Self::API_KEY.0, "the view is of another API key than the request") };
         ResponseDeserializer::new(version)

@@ -1,4 +1,4 @@
-//! The trait of responses.
+//! Responses.
 
 use super::buffer::Buffer;
 use super::frame;
@@ -9,7 +9,7 @@ use crate::codec::{Encode, Payload};
 use crate::error::Result;
 use crate::values::ApiKey;
 
-/// A message that answers a request.
+/// Message that responds to a request.
 ///
 /// ```
 /// use kayrock::{ApiKey, Response};
@@ -24,19 +24,19 @@ use crate::values::ApiKey;
     note = "derive `KafkaMessage` for it, with `api = N` and `versions = \"…\"` as the request has them, and without `response`"
 )]
 pub trait Response: Message {
-    /// The API key of the request.
+    /// API key of the request.
     const API_KEY: ApiKey;
 
-    /// The version in which the answer is read again when it does not decode in its own.
+    /// Version in which a response is decoded if it does not decode in the version of its request.
     const FALLBACK: Option<i16> = Self::SCHEMA.fallback;
 
-    /// The version of the response header that stands before this message in `version`.
+    /// Returns the version of the response header before this message in `version`.
     #[must_use]
     fn header_version(version: i16) -> i16 {
         Self::SCHEMA.header_version(version).unwrap_or(0)
     }
 
-    /// The answer as a whole frame, size first.
+    /// Serializes the response as a complete frame: size, header and body.
     ///
     /// ```
     /// use kayrock::Response;
@@ -47,7 +47,7 @@ pub trait Response: Message {
     /// ```
     ///
     /// # Errors
-    /// As [`Message::encode`].
+    /// The errors of [`Message::encode`], for the body or the header; or a frame above 2 GiB.
     fn serialize(&self, version: i16, correlation_id: i32) -> Result<Vec<u8>>
     where
         Self: Encode,
@@ -59,10 +59,10 @@ pub trait Response: Message {
         Ok(buffer.join(&payloads))
     }
 
-    /// The answer as a whole frame behind a header of one's own, in chunks, its payloads referred to.
+    /// Serializes the response as a complete frame with a custom header, in chunks that refer to its payloads.
     ///
     /// # Errors
-    /// As [`Message::encode`].
+    /// The errors of [`Message::encode`], for the body or the header; or a frame above 2 GiB.
     fn serialize_with_header<'a>(
         &'a self,
         header: &ResponseHeader,

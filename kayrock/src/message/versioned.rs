@@ -1,4 +1,4 @@
-//! Messages whose version is part of their type.
+//! Messages with their version in the type.
 
 use super::deserializer::ResponseDeserializer;
 use super::message::HasVersion;
@@ -8,7 +8,7 @@ use crate::error::Result;
 use bytes::Bytes;
 use core::ops::{Deref, DerefMut};
 
-/// A message in version `V`; a version that the message does not have does not compile.
+/// Message in version `V`; a version that the message does not have does not compile.
 ///
 /// ```
 /// use kayrock::message::Versioned;
@@ -29,13 +29,13 @@ use core::ops::{Deref, DerefMut};
 pub struct Versioned<M: HasVersion<V>, const V: i16>(pub M);
 
 impl<M: HasVersion<V>, const V: i16> Versioned<M, V> {
-    /// The version.
+    /// Version of the message.
     pub const VERSION: i16 = V;
 
-    /// The message's bytes, without header and size.
+    /// Encodes the message, without header and size.
     ///
     /// # Errors
-    /// A value that the version cannot hold.
+    /// A value that the version cannot represent; the error lists the fields.
     pub fn encode(&self) -> Result<Vec<u8>>
     where
         M: Encode,
@@ -43,10 +43,10 @@ impl<M: HasVersion<V>, const V: i16> Versioned<M, V> {
         self.0.encode(V)
     }
 
-    /// Reads a message; gives it and the bytes behind it.
+    /// Decodes a message from a frame; returns it and the remaining bytes.
     ///
     /// # Errors
-    /// Bytes that are no such message.
+    /// Bytes that are not such a message.
     pub fn decode<'de>(frame: &'de Bytes) -> Result<(Self, &'de [u8])>
     where
         M: Decode<'de>,
@@ -54,10 +54,10 @@ impl<M: HasVersion<V>, const V: i16> Versioned<M, V> {
         M::decode(frame, V).map(|(message, rest)| (Self(message), rest))
     }
 
-    /// The request as a whole frame, size first.
+    /// Serializes the request as a complete frame: size, header and body.
     ///
     /// # Errors
-    /// A value that the version cannot hold.
+    /// A value that the version cannot represent, or a frame above 2 GiB.
     pub fn serialize(&self, correlation_id: i32, client_id: Option<&str>) -> Result<Vec<u8>>
     where
         M: Request + Encode,
@@ -65,7 +65,7 @@ impl<M: HasVersion<V>, const V: i16> Versioned<M, V> {
         self.0.serialize(V, correlation_id, client_id)
     }
 
-    /// What reads the answer to this request.
+    /// Returns the deserializer of the response to this request.
     pub fn response_deserializer<'de>(&self) -> ResponseDeserializer<M::Response<'de>>
     where
         M: Request,

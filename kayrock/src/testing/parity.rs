@@ -1,6 +1,6 @@
 //! Comparison of schemas, attribute by attribute.
 //!
-//! [`facts`] converts a [`Schema`] to rows of text. The readers of other schema formats may produce such rows too.
+//! [`facts`](facts()) converts a [`Schema`] to rows of text. The readers of other schema formats may produce such rows too.
 
 mod facts;
 mod rows;

@@ -1,11 +1,11 @@
-//! The numbers of the APIs.
+//! API keys.
 
 use crate::apis::with_apis;
 use core::fmt;
 use core::str::FromStr;
 use kayrock_derive::KafkaField;
 
-/// The number of an API, the same for its request and its response; one that is not known here is kept as it is.
+/// API key, the number that identifies the request and the response of an API. Unknown numbers are kept.
 ///
 /// ```
 /// use kayrock::ApiKey;
@@ -19,7 +19,7 @@ use kayrock_derive::KafkaField;
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, KafkaField)]
 pub struct ApiKey(pub i16);
 
-/// Makes of each row a constant, and of all rows the table that looks a key up.
+/// Defines a constant for each row, and the lookup of names.
 macro_rules! api_keys {
     ($($key:literal $constant:ident $name:ident $purpose:literal $request:ident $response:ident;)*) => {
         impl ApiKey {
@@ -28,10 +28,10 @@ macro_rules! api_keys {
                 pub const $constant: Self = Self($key);
             )*
 
-            /// Every API that is known here, in the order of the keys.
+            /// All known APIs in the order of their keys.
             pub const ALL: &[Self] = &[$(Self::$constant),*];
 
-            /// Kafka's name of the API, such as `Fetch`.
+            /// Returns Kafka's name of the API, such as `Fetch`, or `None` for an unknown key.
             #[must_use]
             pub const fn name(self) -> Option<&'static str> {
                 match self.0 {
@@ -49,9 +49,9 @@ with_apis!(api_keys!);
 const FORMER_NAMES: [(&str, ApiKey); 1] = [("ListClientMetricsResources", ApiKey::LIST_CONFIG_RESOURCES)];
 
 impl ApiKey {
-    /// The API of Kafka's name `name`, now or in an older release.
+    /// Returns the API that has this name in the newest or in an older release.
     ///
-    /// The names are compared letter by letter; [`str::parse`] takes what people write.
+    /// The comparison is case-sensitive; [`str::parse`] also accepts other spellings and numbers.
     ///
     /// ```
     /// use kayrock::ApiKey;
@@ -72,8 +72,7 @@ impl ApiKey {
     }
 }
 
-/// Reads a name, in capitals or not, with underscores between its words or not (`ListOffsets`, `LIST_OFFSETS`), or a
-/// number, whether an API has it or not.
+/// Parses a name in any case, with or without underscores (`ListOffsets`, `LIST_OFFSETS`), or any number.
 impl FromStr for ApiKey {
     type Err = UnknownApi;
 
@@ -86,7 +85,7 @@ impl FromStr for ApiKey {
     }
 }
 
-/// A text that names no API.
+/// Error of a string that is not the name of an API.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct UnknownApi {
     text: String,

@@ -1,4 +1,4 @@
-//! Id types.
+//! Names and ids of entities.
 
 use crate::types::Str;
 use kayrock_derive::KafkaField;
@@ -25,7 +25,7 @@ pub struct GroupId(pub Str);
 #[kafka(transparent, entity = "transactionalId")]
 pub struct TransactionalId(pub Str);
 
-/// Broker or controller id; the meaning of -1 depends on the field.
+/// Broker or controller id. The meaning of -1 depends on the field.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, KafkaField)]
 #[kafka(transparent, entity = "brokerId")]
 pub struct BrokerId(pub i32);
