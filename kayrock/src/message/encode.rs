@@ -10,6 +10,9 @@ use crate::wire::Window;
 /// the size and the second one has it.
 const MAX_GUESS: usize = 4 * 1024 * 1024;
 
+/// A buffer of so many bytes costs less than a closer guess.
+const SMALL: usize = 4096;
+
 /// Encodes a message without header and size.
 #[inline]
 pub(crate) fn gather_body<'m, T: Encode>(
@@ -39,7 +42,7 @@ pub(crate) fn gather<'m, T: Encode>(
     }
     let flexible = schema.flexible.contains(version);
     if buffer.capacity() == 0 {
-        let guess = message.size_guess();
+        let guess = guess(message, version);
         buffer.reset(guess.saturating_add(guess / 8).saturating_add(64).min(MAX_GUESS));
     }
     loop {
@@ -52,6 +55,15 @@ pub(crate) fn gather<'m, T: Encode>(
             0 => return Ok(payloads),
             overflow => buffer.reset(capacity.saturating_add(overflow)),
         }
+    }
+}
+
+/// Guesses the size of a message; more closely, if it is large.
+#[inline]
+fn guess<T: Encode>(message: &T, version: i16) -> usize {
+    match message.size_guess(None) {
+        guess @ ..SMALL => guess,
+        _ => message.size_guess(Some(version)),
     }
 }
 

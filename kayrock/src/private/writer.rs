@@ -85,25 +85,31 @@ impl<'w, 'e, 'm> Writer<'w, 'e, 'm> {
     /// Writes the tagged section of a struct without tagged fields of its own.
     #[inline(always)]
     pub fn unknown_tags(&mut self, unknown: &UnknownTags) {
-        self.tags(unknown, [], |_| {});
+        self.tags(i16::MAX, unknown, |_| [], |_| {});
     }
 
     /// Writes the tagged section: the fields that are set, by `write`, and the unknown ones, lowest tag first.
+    ///
+    /// Before `first` no version has tagged fields, and that is where most versions are. `fields` takes whether the version
+    /// is flexible: where it is not, a value that may be ignored is lost.
     #[inline(always)]
     pub fn tags<const N: usize>(
         &mut self,
+        first: i16,
         unknown: &UnknownTags,
-        fields: [(u32, bool); N],
+        fields: impl Fn(bool) -> [(u32, bool); N],
         write: impl FnOnce(&mut TagWriter<'_, '_, '_, 'm, N>),
     ) {
-        let is_any_set = fields.iter().fold(false, |is_any_set, (_, is_set)| is_any_set | is_set);
-        if !self.encoder.is_flexible() {
+        let is_flexible = self.encoder.is_flexible();
+        let is_any_set = self.version >= first && fields(is_flexible).iter().any(|(_, is_set)| *is_set);
+        if !is_flexible {
             self.absent(!is_any_set);
             refuse_unknown(unknown, self.encoder);
         } else if unknown.is_empty() && !is_any_set {
             self.window = self.take().put([0], self.encoder.overflow());
         } else {
             // Made here, so that the other ways keep what is set in registers.
+            let fields = fields(is_flexible);
             let (tags, is_set) = (fields.map(|(tag, _)| tag), fields.map(|(_, is_set)| is_set));
             self.window = write_tags(self.take(), self.encoder, self.version, unknown, (tags, is_set), write);
         }
