@@ -42,8 +42,7 @@ pub(crate) fn gather<'m, T: Encode>(
     }
     let flexible = schema.flexible.contains(version);
     if buffer.capacity() == 0 {
-        let guess = guess(message, version);
-        buffer.reset(guess.saturating_add(guess / 8).saturating_add(64).min(MAX_GUESS));
+        buffer.reset(first_capacity(message, version));
     }
     loop {
         let capacity = buffer.capacity();
@@ -58,13 +57,20 @@ pub(crate) fn gather<'m, T: Encode>(
     }
 }
 
-/// Guesses the size of a message; more closely, if it is large.
+/// Returns the capacity of the first attempt: a guess of the size, and some room.
 #[inline]
-fn guess<T: Encode>(message: &T, version: i16) -> usize {
+fn first_capacity<T: Encode>(message: &T, version: i16) -> usize {
     match message.size_guess(None) {
-        guess @ ..SMALL => guess,
-        _ => message.size_guess(Some(version)),
+        guess @ ..SMALL => guess.saturating_add(guess / 8).saturating_add(64),
+        _ => large_capacity(message, version),
     }
+}
+
+/// Returns the capacity of the first attempt for a large message, by a closer guess.
+#[inline(never)]
+fn large_capacity<T: Encode>(message: &T, version: i16) -> usize {
+    let guess = message.size_guess(Some(version));
+    guess.saturating_add(guess / 8).saturating_add(64).min(MAX_GUESS)
 }
 
 /// Returns the error of a failure with its field path, by encoding the value tree with the interpreter, which fails at

@@ -131,7 +131,7 @@ fn write_tags<'w, 'm, const N: usize>(
     let known = is_set.iter().filter(|is_set| **is_set).count();
     let count = u32::try_from(known.saturating_add(unknown.len())).unwrap_or(u32::MAX);
     let window = window.uvarint(count, encoder.overflow());
-    let mut writer = TagWriter { window, encoder, version, unknown, is_set: is_set.into_iter(), first: 0 };
+    let mut writer = TagWriter { window, encoder, version, unknown, is_set, next: 0, first: 0 };
     write(&mut writer);
     let TagWriter { window, encoder, unknown, first, .. } = writer;
     put_unknown_between(first, u32::MAX, unknown, window, encoder)
@@ -144,8 +144,10 @@ pub struct TagWriter<'w, 'e, 'u, 'm, const N: usize> {
     encoder: &'e mut Encoder<'m>,
     version: i16,
     unknown: &'u UnknownTags,
-    /// Whether the fields to come are set.
-    is_set: core::array::IntoIter<bool, N>,
+    /// Whether each of the fields is set.
+    is_set: [bool; N],
+    /// The number of the fields before this one.
+    next: usize,
     /// The lowest tag to come.
     first: u32,
 }
@@ -175,7 +177,9 @@ impl<'m, const N: usize> TagWriter<'_, '_, '_, 'm, N> {
             let window = core::mem::replace(&mut self.window, Window::new(&mut []));
             self.window = put_unknown_between(first, tag.saturating_sub(1), self.unknown, window, self.encoder);
         }
-        if self.is_set.next() == Some(true) {
+        let next = self.next;
+        self.next = next.saturating_add(1);
+        if self.is_set.get(next) == Some(&true) {
             let window = core::mem::replace(&mut self.window, Window::new(&mut []));
             self.window = self.encoder.tagged(window, tag, |window, encoder| write(window, encoder, version));
         }
