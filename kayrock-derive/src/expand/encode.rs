@@ -105,7 +105,7 @@ fn write(field: &Field, within: Versions) -> TokenStream {
 /// The end of a struct: known and unknown tagged fields, lowest tag first, behind their count.
 ///
 /// ```ignore
-/// __w.tags(&self.unknown_tags, [(0, __v >= 2 && !__kafka::is_zero(&self.number))], |__t| {
+/// __w.tags(2, &self.unknown_tags, |_| [(0, __v >= 2 && !__kafka::is_zero(&self.number))], |__t| {
 ///     __t.put(0, &self.number);
 /// });
 /// ```
@@ -119,7 +119,7 @@ fn tags(message: &Message) -> TokenStream {
     let fields = tagged.iter().map(|(field, number, versions)| {
         let (number, is_default) = (Literal::u32_unsuffixed(*number), is_default(field));
         // In a struct whose message is not flexible a value that may be ignored is lost.
-        let may_be_lost = (message.wire.is_none() && field.ignorable).then(|| quote!(__w.is_flexible() &&));
+        let may_be_lost = (message.wire.is_none() && field.ignorable).then(|| quote!(__f &&));
         let is_tagged = condition(*versions, message.range()).map(|is_tagged| quote!(#is_tagged &&));
         quote!((#number, #may_be_lost #is_tagged !#is_default))
     });
@@ -133,8 +133,12 @@ fn tags(message: &Message) -> TokenStream {
             None => quote!(__t.put(#number, &self.#name);),
         }
     });
+    let may_be_lost = message.wire.is_none() && tagged.iter().any(|(field, ..)| field.ignorable);
+    let is_flexible = if may_be_lost { quote!(__f) } else { quote!(_) };
+    let first = tagged.iter().map(|(_, _, versions)| versions.min()).min().unwrap_or_default();
+    let first = Literal::i16_unsuffixed(first);
     quote! {
-        __w.tags(#unknown, [#(#fields),*], |__t| { #(#writes)* });
+        __w.tags(#first, #unknown, |#is_flexible| [#(#fields),*], |__t| { #(#writes)* });
     }
 }
 

@@ -132,8 +132,8 @@ fn newtype_encode(value: &Value, newtype: &Newtype) -> TokenStream {
             }
 
             #[inline]
-            fn size_guess(&self) -> __kafka::usize {
-                __kafka::Encode::size_guess(&self.0)
+            fn size_guess(&self, __v: __kafka::Option<__kafka::i16>) -> __kafka::usize {
+                __kafka::Encode::size_guess(&self.0, __v)
             }
 
             #[inline]

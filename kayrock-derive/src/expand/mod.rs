@@ -2,7 +2,8 @@
 //!
 //! Generated code sees the runtime only as `__kafka` and uses no other name that a user could shadow; its own locals
 //! begin with two underscores. Those are, wherever they occur: `__v` the version, `__w` the window and then the writer,
-//! `__e` the encoder, `__i` the input, `__d` the decoder, `__r` the reader, `__x` a visitor.
+//! `__e` the encoder, `__i` the input, `__d` the decoder, `__r` the reader, `__t` a tag or the
+//! writer of tagged fields, `__f` whether the version is flexible, `__x` a visitor.
 
 mod assertions;
 mod bounds;

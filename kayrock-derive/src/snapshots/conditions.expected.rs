@@ -148,21 +148,24 @@ const _: () = {
                 __w.absent(__kafka::Option::is_none(&self.pause));
             }
             __w.tags(
+                4,
                 &__kafka::UnknownTags::new(),
-                [
-                    (
-                        0,
-                        __v >= 5
-                            && !__kafka::is_same_converted(
-                                __kafka::Some(kayrock::with::millis::to_wire(&self.delay)),
-                                __kafka::Some({
-                                    let __x: Duration = __kafka::Default::default();
-                                    kayrock::with::millis::to_wire(&__x)
-                                }),
-                            ),
-                    ),
-                    (1, __v >= 4 && !__kafka::Option::is_none(&self.pause)),
-                ],
+                |_| {
+                    [
+                        (
+                            0,
+                            __v >= 5
+                                && !__kafka::is_same_converted(
+                                    __kafka::Some(kayrock::with::millis::to_wire(&self.delay)),
+                                    __kafka::Some({
+                                        let __x: Duration = __kafka::Default::default();
+                                        kayrock::with::millis::to_wire(&__x)
+                                    }),
+                                ),
+                        ),
+                        (1, __v >= 4 && !__kafka::Option::is_none(&self.pause)),
+                    ]
+                },
                 |__t| {
                     __t.put_converted(0, &kayrock::with::millis::to_wire(&self.delay));
                     __t.put_converted(1, &self.pause.as_ref().map(kayrock::with::millis::to_wire));

@@ -39,11 +39,9 @@ const _: () = {
         ) -> __kafka::Window<'__w> {
             let mut __w = __kafka::Writer::new(__w, __e, __v);
             __w.tags(
+                0,
                 &self.unknown_tags,
-                [
-                    (3, __w.is_flexible() && __v >= 2 && !__kafka::is_zero(&self.first)),
-                    (7, !__kafka::is_zero(&self.second)),
-                ],
+                |__f| [(3, __f && __v >= 2 && !__kafka::is_zero(&self.first)), (7, !__kafka::is_zero(&self.second))],
                 |__t| {
                     __t.put(3, &self.first);
                     __t.put(7, &self.second);

@@ -63,12 +63,19 @@ const _: () = {
                 __w.put(&self.moved);
             }
             __w.tags(
+                1,
                 &self.unknown_tags,
-                [
-                    (0, __v >= 1 && !__kafka::is_zero(&self.number)),
-                    (1, __v >= 2 && !__kafka::is_null(&self.text)),
-                    (2, __v >= 2 && !__kafka::is_literal::<Str>(&self.moved, <Str as __kafka::Plain>::literal("here"))),
-                ],
+                |_| {
+                    [
+                        (0, __v >= 1 && !__kafka::is_zero(&self.number)),
+                        (1, __v >= 2 && !__kafka::is_null(&self.text)),
+                        (
+                            2,
+                            __v >= 2
+                                && !__kafka::is_literal::<Str>(&self.moved, <Str as __kafka::Plain>::literal("here")),
+                        ),
+                    ]
+                },
                 |__t| {
                     __t.put(0, &self.number);
                     __t.put(1, &self.text);

@@ -55,8 +55,8 @@ const _: () = {
             __kafka::Encode::is_literal(&self.0, __l)
         }
         #[inline]
-        fn size_guess(&self) -> __kafka::usize {
-            __kafka::Encode::size_guess(&self.0)
+        fn size_guess(&self, __v: __kafka::Option<__kafka::i16>) -> __kafka::usize {
+            __kafka::Encode::size_guess(&self.0, __v)
         }
         #[inline]
         fn encode_fixed(&self, __x: &mut [__kafka::u8]) {

@@ -113,13 +113,13 @@ pub trait Encode: Field {
         let _ = place;
     }
 
-    /// About how many bytes the value takes, in any version.
+    /// About how many bytes the value takes in a version; in any, if it is not given.
     ///
     /// Of a list, the first element stands for the others. A good guess spares a second start; a bad one costs no more.
     #[inline]
-    fn size_guess(&self) -> usize {
+    fn size_guess(&self, version: Option<i16>) -> usize {
         match Self::TYPE {
-            Type::Struct(_) => visit::size_guess(self),
+            Type::Struct(_) => visit::size_guess(self, version),
             _ => const { max_min_size(Self::TYPE) },
         }
     }

@@ -41,6 +41,7 @@ pub use self::options::DecodeOptions;
 pub use self::payload::Payload;
 pub(crate) use self::payload::Payloads;
 pub(crate) use self::shared::slice_of;
+pub(crate) use self::size::absent_size;
 #[doc(hidden)]
 pub use self::slot::{DecodeSlot, EncodeSlot, FillSlot};
 #[doc(hidden)]

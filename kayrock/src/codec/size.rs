@@ -14,9 +14,22 @@ pub(crate) fn min_size(ty: &Type, version: i16, flexible: bool) -> usize {
     }
 }
 
+/// Returns the bytes that a guess of any version has for the fields of a struct that are absent or tagged in this one.
+#[cold]
+pub(crate) fn absent_size(ty: &Type, version: i16) -> usize {
+    let Type::Struct(schema) = ty else { return 0 };
+    let absent = schema.fields.iter().filter(|field| !is_positional(field, version));
+    absent.fold(0, |sum, field| sum.saturating_add(max_min_size(&field.ty)))
+}
+
+/// Returns whether a version has the field outside of the tagged section.
+fn is_positional(field: &FieldSchema, version: i16) -> bool {
+    field.versions.contains(version) && !(field.tag.is_some() && field.tagged.contains(version))
+}
+
 /// Returns the fewest bytes of a field, none in versions in which it is absent or tagged.
 fn field_min_size(field: &FieldSchema, version: i16, flexible: bool) -> usize {
-    if !field.versions.contains(version) || (field.tag.is_some() && field.tagged.contains(version)) {
+    if !is_positional(field, version) {
         return 0;
     }
     let flexible = field.flexible.map_or(flexible, |versions| versions.contains(version));

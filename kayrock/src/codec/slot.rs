@@ -37,7 +37,7 @@ pub trait EncodeSlot {
     fn is_zero(&self) -> bool;
 
     /// About how many bytes the value takes.
-    fn size_guess(&self) -> usize;
+    fn size_guess(&self, version: Option<i16>) -> usize;
 
     /// Returns the value as a plain tree.
     fn to_value(&self) -> Value;
@@ -55,8 +55,8 @@ impl<T: Encode> EncodeSlot for T {
     }
 
     #[inline]
-    fn size_guess(&self) -> usize {
-        Encode::size_guess(self)
+    fn size_guess(&self, version: Option<i16>) -> usize {
+        Encode::size_guess(self, version)
     }
 
     fn to_value(&self) -> Value {
@@ -95,8 +95,8 @@ impl<T: Encode> EncodeSlot for Option<T> {
     }
 
     #[inline]
-    fn size_guess(&self) -> usize {
-        self.as_ref().map_or(1, |value| value.size_guess().saturating_add(1))
+    fn size_guess(&self, version: Option<i16>) -> usize {
+        self.as_ref().map_or(1, |value| value.size_guess(version).saturating_add(1))
     }
 
     fn to_value(&self) -> Value {
@@ -120,8 +120,8 @@ impl<W: Encode> EncodeSlot for Result<W> {
     }
 
     #[inline]
-    fn size_guess(&self) -> usize {
-        self.as_ref().map_or(0, W::size_guess)
+    fn size_guess(&self, version: Option<i16>) -> usize {
+        self.as_ref().map_or(0, |wire| wire.size_guess(version))
     }
 
     /// Null for a value that has no form on the wire.
@@ -169,8 +169,8 @@ impl<W: Encode> EncodeSlot for Option<Result<W>> {
     }
 
     #[inline]
-    fn size_guess(&self) -> usize {
-        self.as_ref().map_or(1, EncodeSlot::size_guess)
+    fn size_guess(&self, version: Option<i16>) -> usize {
+        self.as_ref().map_or(1, |wire| wire.size_guess(version))
     }
 
     fn to_value(&self) -> Value {

@@ -45,12 +45,15 @@ impl Visitor for AllDefault {
 }
 
 /// Sums up the guessed sizes of the fields.
-struct Sizes(usize);
+struct Sizes {
+    sum: usize,
+    version: Option<i16>,
+}
 
 impl Visitor for Sizes {
     #[inline]
     fn field<F: EncodeSlot>(&mut self, field: &F) {
-        self.0 = self.0.saturating_add(field.size_guess());
+        self.sum = self.sum.saturating_add(field.size_guess(self.version));
     }
 
     #[inline]
@@ -94,10 +97,10 @@ pub(super) fn is_default<T: Encode>(value: &T) -> bool {
 
 /// Returns about how many bytes a struct takes.
 #[inline]
-pub(super) fn size_guess<T: Encode>(value: &T) -> usize {
-    let mut visitor = Sizes(1);
+pub(super) fn size_guess<T: Encode>(value: &T, version: Option<i16>) -> usize {
+    let mut visitor = Sizes { sum: 1, version };
     value.visit(&mut visitor);
-    visitor.0
+    visitor.sum
 }
 
 /// Returns a struct as a plain tree.

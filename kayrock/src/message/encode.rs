@@ -10,6 +10,9 @@ use crate::wire::Window;
 /// the size and the second one has it.
 const MAX_GUESS: usize = 4 * 1024 * 1024;
 
+/// A buffer of so many bytes costs less than a closer guess.
+const SMALL: usize = 4096;
+
 /// Encodes a message without header and size.
 #[inline]
 pub(crate) fn gather_body<'m, T: Encode>(
@@ -39,8 +42,7 @@ pub(crate) fn gather<'m, T: Encode>(
     }
     let flexible = form.flexible.contains(version);
     if buffer.capacity() == 0 {
-        let guess = message.size_guess();
-        buffer.reset(guess.saturating_add(guess / 8).saturating_add(64).min(MAX_GUESS));
+        buffer.reset(first_capacity(message, version));
     }
     loop {
         let capacity = buffer.capacity();
@@ -53,6 +55,22 @@ pub(crate) fn gather<'m, T: Encode>(
             overflow => buffer.reset(capacity.saturating_add(overflow)),
         }
     }
+}
+
+/// Returns the capacity of the first attempt: a guess of the size, and some room.
+#[inline]
+fn first_capacity<T: Encode>(message: &T, version: i16) -> usize {
+    match message.size_guess(None) {
+        guess @ ..SMALL => guess.saturating_add(guess / 8).saturating_add(64),
+        _ => large_capacity(message, version),
+    }
+}
+
+/// Returns the capacity of the first attempt for a large message, by a closer guess.
+#[inline(never)]
+fn large_capacity<T: Encode>(message: &T, version: i16) -> usize {
+    let guess = message.size_guess(Some(version));
+    guess.saturating_add(guess / 8).saturating_add(64).min(MAX_GUESS)
 }
 
 /// Returns the error of a failure with the fields that failed, which the interpreter finds in the value tree.

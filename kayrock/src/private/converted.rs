@@ -3,32 +3,34 @@
 use super::{Decode, DecodeFailed, Decoded, Decoder, Encode, Value};
 use crate::codec::FillSlot;
 use crate::error::Result;
-use core::marker::PhantomData;
 
 /// The place of a value that is read as a `W` and converted.
 #[derive(Debug)]
-pub struct Converted<'p, T, W, F> {
+pub struct Converted<'p, T, W> {
     place: &'p mut T,
-    from_wire: F,
-    wire: PhantomData<W>,
+    from_wire: fn(W) -> Result<T>,
 }
 
 /// Returns the place of a value.
 #[inline]
-pub fn converted<T, W, F: Fn(W) -> Result<T>>(place: &mut T, from_wire: F) -> Converted<'_, T, W, F> {
-    Converted { place, from_wire, wire: PhantomData }
+pub fn converted<T, W>(place: &mut T, from_wire: fn(W) -> Result<T>) -> Converted<'_, T, W> {
+    Converted { place, from_wire }
 }
 
 /// The place of a value that may be null.
 #[derive(Debug)]
-pub struct Nullable<'p, T, W, F>(Converted<'p, Option<T>, W, F>);
-
-#[inline]
-pub fn nullable_converted<T, W, F: Fn(W) -> Result<T>>(place: &mut Option<T>, from_wire: F) -> Nullable<'_, T, W, F> {
-    Nullable(Converted { place, from_wire, wire: PhantomData })
+pub struct NullableConverted<'p, T, W> {
+    place: &'p mut Option<T>,
+    from_wire: fn(W) -> Result<T>,
 }
 
-impl<'de, T, W: Decode<'de>, F: Fn(W) -> Result<T>> FillSlot<'de> for Converted<'_, T, W, F> {
+/// Returns the place of a value that may be null.
+#[inline]
+pub fn nullable_converted<T, W>(place: &mut Option<T>, from_wire: fn(W) -> Result<T>) -> NullableConverted<'_, T, W> {
+    NullableConverted { place, from_wire }
+}
+
+impl<'de, T, W: Decode<'de>> FillSlot<'de> for Converted<'_, T, W> {
     #[inline]
     fn fill(&mut self, input: &'de [u8], decoder: &mut Decoder<'de>, version: i16) -> Decoded<'de> {
         let mut wire = W::zero();
@@ -48,7 +50,7 @@ impl<'de, T, W: Decode<'de>, F: Fn(W) -> Result<T>> FillSlot<'de> for Converted<
     }
 }
 
-impl<'de, T, W: Decode<'de>, F: Fn(W) -> Result<T>> FillSlot<'de> for Nullable<'_, T, W, F> {
+impl<'de, T, W: Decode<'de>> FillSlot<'de> for NullableConverted<'_, T, W> {
     #[inline]
     fn fill(&mut self, input: &'de [u8], decoder: &mut Decoder<'de>, version: i16) -> Decoded<'de> {
         let mut wire = None;
@@ -74,18 +76,18 @@ impl<'de, T, W: Decode<'de>, F: Fn(W) -> Result<T>> FillSlot<'de> for Nullable<'
     }
 
     fn set(&mut self, value: &'de Value) -> Result<()> {
-        *self.0.place = match value {
+        *self.place = match value {
             Value::Null => None,
-            value => Some((self.0.from_wire)(W::from_value(value)?)?),
+            value => Some((self.from_wire)(W::from_value(value)?)?),
         };
         Ok(())
     }
 }
 
-impl<T, W, F: Fn(W) -> Result<T>> Nullable<'_, T, W, F> {
+impl<T, W> NullableConverted<'_, T, W> {
     fn convert(&mut self, wire: Option<W>, input: &[u8], decoder: &mut Decoder<'_>) -> Result<(), DecodeFailed> {
-        *self.0.place = match wire {
-            Some(wire) => Some(noted((self.0.from_wire)(wire), input, decoder)?),
+        *self.place = match wire {
+            Some(wire) => Some(noted((self.from_wire)(wire), input, decoder)?),
             None => None,
         };
         Ok(())

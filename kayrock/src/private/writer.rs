@@ -85,26 +85,32 @@ impl<'w, 'e, 'm> Writer<'w, 'e, 'm> {
     /// Writes the tagged section of a struct without tagged fields of its own.
     #[inline(always)]
     pub fn unknown_tags<F: UnknownTagsField>(&mut self, unknown: &F) {
-        self.tags(unknown, [], |_| {});
+        self.tags(i16::MAX, unknown, |_| [], |_| {});
     }
 
     /// Writes the tagged section: the fields that are set, by `write`, and the unknown ones, lowest tag first.
+    ///
+    /// Before `first` no version has tagged fields, and that is where most versions are. `fields` takes whether the version
+    /// is flexible: where it is not, a value that may be ignored is lost.
     #[inline(always)]
     pub fn tags<F: UnknownTagsField, const N: usize>(
         &mut self,
+        first: i16,
         unknown: &F,
-        fields: [(u32, bool); N],
+        fields: impl Fn(bool) -> [(u32, bool); N],
         write: impl FnOnce(&mut TagWriter<'_, '_, '_, 'm, N>),
     ) {
         let unknown = unknown.get();
-        let is_any_set = fields.iter().fold(false, |is_any_set, (_, is_set)| is_any_set | is_set);
-        if !self.encoder.is_flexible() {
+        let is_flexible = self.encoder.is_flexible();
+        let is_any_set = self.version >= first && fields(is_flexible).iter().any(|(_, is_set)| *is_set);
+        if !is_flexible {
             self.absent(!is_any_set);
             refuse_unknown(unknown, self.encoder);
         } else if unknown.is_empty() && !is_any_set {
             self.window = self.take().put([0], self.encoder.overflow());
         } else {
             // Made here, so that the other ways keep what is set in registers.
+            let fields = fields(is_flexible);
             let (tags, is_set) = (fields.map(|(tag, _)| tag), fields.map(|(_, is_set)| is_set));
             self.window = write_tags(self.take(), self.encoder, self.version, unknown, (tags, is_set), write);
         }
@@ -126,7 +132,7 @@ fn write_tags<'w, 'm, const N: usize>(
     let known = is_set.iter().filter(|is_set| **is_set).count();
     let count = u32::try_from(known.saturating_add(unknown.len())).unwrap_or(u32::MAX);
     let window = window.uvarint(count, encoder.overflow());
-    let mut writer = TagWriter { window, encoder, version, unknown, is_set: is_set.into_iter(), first: 0 };
+    let mut writer = TagWriter { window, encoder, version, unknown, is_set, next: 0, first: 0 };
     write(&mut writer);
     let TagWriter { window, encoder, unknown, first, .. } = writer;
     put_unknown_between(first, u32::MAX, unknown, window, encoder)
@@ -139,8 +145,10 @@ pub struct TagWriter<'w, 'e, 'u, 'm, const N: usize> {
     encoder: &'e mut Encoder<'m>,
     version: i16,
     unknown: &'u UnknownTags,
-    /// Whether the fields to come are set.
-    is_set: core::array::IntoIter<bool, N>,
+    /// Whether each of the fields is set.
+    is_set: [bool; N],
+    /// The number of the fields before this one.
+    next: usize,
     /// The lowest tag to come.
     first: u32,
 }
@@ -170,7 +178,9 @@ impl<'m, const N: usize> TagWriter<'_, '_, '_, 'm, N> {
             let window = core::mem::replace(&mut self.window, Window::new(&mut []));
             self.window = put_unknown_between(first, tag.saturating_sub(1), self.unknown, window, self.encoder);
         }
-        if self.is_set.next() == Some(true) {
+        let next = self.next;
+        self.next = next.saturating_add(1);
+        if self.is_set.get(next) == Some(&true) {
             let window = core::mem::replace(&mut self.window, Window::new(&mut []));
             self.window = self.encoder.tagged(window, tag, |window, encoder| write(window, encoder, version));
         }

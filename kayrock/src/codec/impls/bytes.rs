@@ -58,7 +58,7 @@ macro_rules! bytes_type {
             }
 
             #[inline]
-            fn size_guess(&self) -> usize {
+            fn size_guess(&self, _: Option<i16>) -> usize {
                 // A long payload is noted, or copied after the rest.
                 if self.len() < Payload::THRESHOLD { self.len().saturating_add(4) } else { 4 }
             }

@@ -265,10 +265,10 @@ where
     }
 
     #[inline]
-    fn size_guess(&self) -> usize {
+    fn size_guess(&self, version: Option<i16>) -> usize {
         match (&self.kept, &self.made) {
             (Some(kept), _) if kept.bytes.len() < Payload::THRESHOLD => kept.bytes.len(),
-            (None, Some(value)) => value.size_guess(),
+            (None, Some(value)) => value.size_guess(version),
             _ => 0,
         }
     }

@@ -1,6 +1,6 @@
 //! Lists: arrays of any type that may stand in a field.
 
-use crate::codec::{Decode, Decoded, Decoder, Encode, Encoder, Field, List, Only, mismatch};
+use crate::codec::{Decode, Decoded, Decoder, Encode, Encoder, Field, List, Only, absent_size, mismatch};
 use crate::error::{ErrorKind, Result};
 use crate::schema::{Shared, Type, Value};
 use crate::types::ShortVec;
@@ -160,9 +160,10 @@ macro_rules! list {
                 }
             }
 
-            fn size_guess(&self) -> usize {
-                let first = self.first().map_or(0, T::size_guess);
-                self.len().saturating_mul(first).saturating_add(4)
+            fn size_guess(&self, version: Option<i16>) -> usize {
+                let first = self.first().map_or(0, |first| first.size_guess(version));
+                let absent = version.map_or(0, |version| absent_size(T::TYPE, version));
+                self.len().saturating_mul(first.saturating_sub(absent)).saturating_add(4)
             }
 
             fn to_value(&self) -> Value {

@@ -58,7 +58,7 @@ macro_rules! text {
             }
 
             #[inline]
-            fn size_guess(&self) -> usize {
+            fn size_guess(&self, _: Option<i16>) -> usize {
                 self.len().saturating_add(2)
             }
 

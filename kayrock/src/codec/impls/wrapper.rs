@@ -80,9 +80,9 @@ macro_rules! holder {
             }
 
             #[inline]
-            fn size_guess(&self) -> usize {
+            fn size_guess(&self, version: Option<i16>) -> usize {
                 let $holder = self;
-                $held.size_guess()
+                $held.size_guess(version)
             }
 
             #[inline]
