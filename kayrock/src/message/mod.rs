@@ -3,6 +3,7 @@
 mod any;
 mod api_versions;
 mod buffer;
+mod call;
 mod decode;
 mod decode_options;
 mod deserializer;
@@ -24,6 +25,7 @@ mod versioned;
 pub use self::any::{AnyMessage, AnyRequest, AnyResponseDeserializer};
 pub(crate) use self::api_versions::ApiVersionRange;
 pub use self::buffer::Buffer;
+pub use self::call::call;
 #[cfg(feature = "testing")]
 pub(crate) use self::decode::charge_of;
 pub(crate) use self::decode::decode;
