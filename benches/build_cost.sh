@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
-# Prints what a clean build costs: CPU seconds (user and system) of a small binary that reads and writes eight messages,
-# with kayrock and with kafka-protocol, in both profiles. Each build starts from nothing but the downloaded sources.
-# Then what it costs to check kayrock again when one file of a message has changed.
+# Prints the cost of a clean build: CPU seconds (user and system) of a small binary that decodes and encodes eight
+# messages, with kayrock and with kafka-protocol, in both profiles. Each build starts with the downloaded sources only.
+# Then prints the cost of `cargo check` of kayrock after a change of one file of a message.
 #
-# usage: benches/build_cost.sh [RUNS]     the cheapest of so many runs counts; 1 by default
+# usage: benches/build_cost.sh [RUNS]     number of runs, of which the cheapest counts; 1 by default
 set -euo pipefail
 
 runs=${1:-1}
@@ -11,8 +11,8 @@ here=$(cd "$(dirname "$0")" && pwd)
 root=$(cd "$here/.." && pwd)
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-# The figures are those of plain cargo, whatever the caller has set; and kayrock is built as cargo builds a package of a
-# registry, without lints and without what incremental builds keep.
+# The figures are those of cargo without the caller's settings; kayrock is built like a package from a registry, without
+# lints and without incremental compilation.
 unset CARGO_BUILD_RUSTFLAGS CARGO_ENCODED_RUSTFLAGS RUSTC_WRAPPER CARGO_TARGET_DIR
 export CARGO_INCREMENTAL=0 RUSTFLAGS=--cap-lints=allow
 
@@ -53,7 +53,7 @@ row "kayrock" kayrock-eight
 row "kafka-protocol 0.18" kafka-protocol-eight
 row "kafka-protocol 0.18 without compression" kafka-protocol-plain
 
-# recheck: the CPU seconds of `cargo check` after a change of one file of kayrock's messages, all else being there.
+# recheck: the CPU seconds of `cargo check` after a change of one file of kayrock's messages, with everything else built.
 recheck() {
     local TIMEFORMAT='%U %S'
     cp -r "$root/Cargo.toml" "$root/Cargo.lock" "$root/README.md" "$root/kayrock" "$root/kayrock-derive" "$root/tests" \

@@ -1,4 +1,4 @@
-//! Decodes and encodes two fixed messages again and again, for `paths_cost.sh`, which counts the instructions.
+//! Decodes and encodes two fixed messages repeatedly, for `paths_cost.sh`, which counts the instructions.
 
 use kayrock::message::Buffer;
 use kayrock::messages::fetch::{FetchPartition, FetchTopic};

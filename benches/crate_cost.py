@@ -1,13 +1,12 @@
 #!/usr/bin/env python3
-"""Measures what it costs to compile the crates themselves: CPU seconds (user and system), dependencies built before.
+"""Measures the cost of compiling the crates themselves: CPU seconds (user and system), with dependencies already built.
 
     benches/crate_cost.py                              this checkout
-    benches/crate_cost.py --runs 3 ../before .         two checkouts in turn, so that other load meets both alike
+    benches/crate_cost.py --runs 3 ../before .         two checkouts in turn, so that other load affects both alike
     benches/crate_cost.py --only dev,size ../before .
 
-The cheapest of the runs counts. Builds are plain cargo's, as of a package from a registry: without lints, without what
-incremental builds keep. `size` is that of a small stripped program that uses eight messages, the
-one of which `build_cost.sh` takes the time.
+The cheapest of the runs counts. Builds are those of a package from a registry: without lints, without incremental
+compilation. `size` is that of a small stripped program that uses eight messages, the one that `build_cost.sh` builds.
 """
 
 import argparse

@@ -1,12 +1,12 @@
 #!/usr/bin/env python3
-"""Measures what the derives write: tokens, lines and bytes, after all macros are expanded, struct by struct.
+"""Measures the output of the derives: tokens, lines and bytes, after all macros are expanded, struct by struct.
 
     benches/expansion.py                         a summary: crate kayrock with all features, and a user's two structs
     benches/expansion.py --structs               one line a struct: tokens, lines, bytes, name
-    benches/expansion.py --before before.json    beside the figures that an earlier run stored with `--json before.json`
+    benches/expansion.py --before before.json    compared with the figures that an earlier run stored with `--json before.json`
 
 The compiler expands each crate twice: as it is, and with derives of the same names that write only a marker. The code
-in place of a marker is what the derive wrote for that struct, whatever its form and the names in it.
+in place of a marker is the derive's output for that struct, in any form and with any names.
 Comments do not count. The compiler is the usual one, with RUSTC_BOOTSTRAP for its option `-Zunpretty=expanded`.
 """
 
@@ -64,7 +64,7 @@ TOKEN = re.compile(
 
 @dataclass
 class Expansion:
-    """The tokens of a crate and where each begins and ends in the text."""
+    """The tokens of a crate with their ranges in the text."""
 
     text: str
     tokens: list
@@ -78,7 +78,7 @@ class Expansion:
 
 
 def derived(whole, marked):
-    """What was written in place of each marker: name, tokens, lines, bytes."""
+    """The code in place of each marker: name, tokens, lines, bytes."""
     marks = [(at, token) for at, token in enumerate(marked.tokens) if token.startswith(MARKER)]
     results, here, read = [], 0, 0
     for number, (at, token) in enumerate(marks):
@@ -98,7 +98,7 @@ def derived(whole, marked):
 
 
 def find(tokens, wanted, start, last):
-    """Where `wanted` begins, at `start` or after it; the last piece of a crate is at its end."""
+    """Position of `wanted`, at `start` or after it; the last piece of a crate is at its end."""
     if last:
         return len(tokens) - len(wanted)
     for at in range(start, len(tokens) - len(wanted) + 1):
@@ -173,7 +173,7 @@ def measured():
         options = ["-p", "kayrock", "--all-features"]
         expansions = []
         for workspace in (whole, stub):
-            # Cargo takes both for the same package, and goes by the time of the source.
+            # Cargo regards both as the same package, and compares the time of the source.
             (workspace / "kayrock-derive/src/lib.rs").touch()
             expansions.append(expand(workspace, target, *options))
         ours = derived(*expansions)

@@ -7,8 +7,8 @@
 Prints one line a case: instructions, tab, name. With `--before` a table of both counts and their ratio, and the exit
 status is 1 if a ratio is above the limit or if a case is only in one of the lists.
 
-Each case runs in two processes, FEW and MANY times; the difference is free of what only the first round does, such as
-growing a buffer that is reused. Counts do not depend on what else the machine does, and differ by well under 1 % from
+Each case runs in two processes, FEW and MANY times; the difference is free of the work of the first round only, such as
+growing a reused buffer. Counts do not depend on other load, and differ by well under 1 % from
 build to build. valgrind has no AVX-512: libraries that choose by processor run their AVX2 code.
 """
 
@@ -19,8 +19,8 @@ import sys
 import tempfile
 from pathlib import Path
 
-# All that is known of the benchmark: its package, the option that runs one side of each case so many times, the lines
-# that announce a case on stderr, and the function whose closures do the work.
+# Facts about the benchmark: its package, the option that runs one implementation of each case a given number of times,
+# the lines that announce a case on stderr, and the function whose closures do the work.
 PACKAGE = "kayrock-benches"
 ONCE = ["--once", "{side}", "{times}"]
 ANNOUNCED = re.compile(r"^(.*) \([a-z-]+\), \d+ times$", re.MULTILINE)
@@ -40,7 +40,7 @@ def built():
 
 
 def counted(binary, side, times):
-    """The instructions of so many rounds of each case, by name, in the order of the table."""
+    """The instructions of a number of rounds of each case, by name, in the order of the table."""
     with tempfile.TemporaryDirectory() as directory:
         out = Path(directory) / "out"
         options = ["--tool=callgrind", f"--callgrind-out-file={out}"]
@@ -50,7 +50,7 @@ def counted(binary, side, times):
         if run.returncode:
             sys.exit(run.stderr)
         names = ANNOUNCED.findall(run.stderr)
-        # Each announcement writes what came before it; the first has only the making of the cases before it.
+        # Each announcement prints the counts before it; before the first one the cases are only built.
         dumps = [out.with_name(f"out.{number}") for number in range(2, len(names) + 1)] + [out]
         return {name: total(dump) for name, dump in zip(names, dumps, strict=True)}
 

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# What it costs the good path that errors name their place: the instructions of reading and writing two messages, with
-# what names places and without. They are the same. Needs valgrind.
+# Cost of error positions without an error: the instructions of decoding and encoding two messages, with and without the
+# code for positions. They are equal. Requires valgrind.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 directory=${CARGO_TARGET_DIR:-target}/paths_cost

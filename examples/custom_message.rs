@@ -1,38 +1,38 @@
-//! A message of one's own: a private API key, three versions, a tagged field and a nullable struct, served by the
-//! broker in this process and called over TCP.
+//! A custom message: a private API key, three versions, a tagged field and a nullable struct, served by the broker in
+//! this process and called over TCP.
 
 use kayrock::client::Connection;
 use kayrock::mock::Broker;
 use kayrock::schema::Versions;
 use kayrock::{KafkaMessage, Str, UnknownTags};
 
-/// Asks a warehouse to put items aside. Kafka's own keys end far below 10000.
+/// Asks a warehouse to reserve items. Kafka's own keys end far below 10000.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 10_001, versions = "0..=2", flexible = "1..", response = ReserveResponse)]
 struct ReserveRequest {
-    /// What to put aside.
+    /// Article number.
     article: Str,
-    /// How many of them.
+    /// Number of items.
     #[kafka(default = 1)]
     quantity: i32,
-    /// Where to bring them; null when they will be fetched.
+    /// Delivery address; null if the items will be collected.
     #[kafka(versions = "2..", nullable, default = None)]
     delivery: Option<Address>,
-    /// How urgent it is. Who does not know the tag skips it.
+    /// Priority. A peer without this tag skips it.
     #[kafka(tag = 0, tagged = "1..", default = 5)]
     priority: i8,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     unknown_tags: UnknownTags,
 }
 
-/// Where to bring something; takes its versions from the message around it.
+/// Delivery address. It has the versions of the message that contains it.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 struct Address {
     street: Str,
     city: Str,
 }
 
-/// Says what was put aside.
+/// Response to [`ReserveRequest`].
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 10_001, versions = "0..=2", flexible = "1..")]
 struct ReserveResponse {
@@ -61,7 +61,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
         ReserveRequest { article: "teapot".into(), delivery: Some(address), priority: 9, ..Default::default() };
     println!("{}", connection.send(&request).await?.message);
 
-    // An older warehouse cannot deliver. Nothing is lost silently: the field has to go first.
+    // An older warehouse cannot deliver. Nothing is dropped silently: the field must be cleared first.
     let old = Broker::builder()
         .on::<ReserveRequest>(|request, context| reserve(&request, context.version()))
         .limit::<ReserveRequest>(Versions::new(0, 1))

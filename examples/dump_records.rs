@@ -1,6 +1,7 @@
-//! Prints the batches and records of a log segment or of a Fetch answer, or answers lines of JSON about them.
+//! Prints the batches and records of a log segment or of a Fetch response, or serves requests for them as lines of
+//! JSON.
 //!
-//! `cargo run --example dump_records -- --help` says how.
+//! `cargo run --example dump_records -- --help` prints the options.
 
 use kayrock_examples::dump_records;
 use std::io;

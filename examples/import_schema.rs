@@ -1,5 +1,5 @@
-//! From Kafka's JSON schemas to the structs that a person would write, to start from: for a message that this crate
-//! does not have, such as one that a KIP proposes.
+//! Generates annotated structs from Kafka's JSON schemas, as a start for a message that this crate does not have, such
+//! as one that a KIP proposes.
 
 use kayrock::schema::{MessageKind, Schema, generate};
 use std::io::{self, Write};
@@ -12,12 +12,12 @@ Writes the Rust module that defines the messages of Kafka's JSON schemas.
     cargo run --example import_schema -- FooRequest.json FooResponse.json -o foo.rs
 
 Each FILE is one schema, `-` is standard input; a request and its response together
-make one module. Without a file, a draft that is built in is shown instead.
+make one module. Without a file, a built-in draft is used.
 
     -o FILE    write to a new file instead of standard output
     --help     show this";
 
-/// A draft, as a KIP would show it: a broker is asked to give up its partitions.
+/// A draft in the form of a KIP: a request for a broker to give up its partitions.
 const DRAFT: [(&str, &str); 2] = [
     (
         "the draft's request",
@@ -99,12 +99,12 @@ fn read(file: &str) -> Result<String, String> {
     fs::read_to_string(file).map_err(|error| format!("cannot read {file}: {error}; name a schema, or `-`"))
 }
 
-/// The schema in a text; the error says where in which file.
+/// The schema in a text; the error has the file and the place.
 fn schema(file: &str, text: &str) -> Result<Schema, String> {
     Schema::from_json_text(text).map_err(|error| format!("{file}: {error}"))
 }
 
-/// An existing file is left alone: it may have been edited.
+/// Prints or writes the source. An existing file is left alone: it may have been edited.
 fn put(text: &str, output: Option<&str>) -> Result<(), String> {
     let Some(file) = output else {
         return writeln!(io::stdout(), "{text}").map_err(|error| format!("cannot write: {error}"));

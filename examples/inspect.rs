@@ -1,6 +1,6 @@
 //! Shows messages of Kafka as JSON: from hexadecimal digits or a file, and line by line for programs in any language.
 //!
-//! `cargo run --example inspect -- --help` says how.
+//! `cargo run --example inspect -- --help` prints the options.
 
 use kayrock_examples::inspect;
 use std::io::{self, Write};
@@ -11,7 +11,7 @@ fn main() -> ExitCode {
     match inspect::run(&args.iter().map(String::as_str).collect::<Vec<_>>()) {
         Ok(output) => {
             output.remark.iter().for_each(|remark| eprintln!("{remark}"));
-            // Whoever reads only the first lines is no reason to fail.
+            // A reader that stops after the first lines is no failure.
             let _ = io::stdout().write_all(output.text.as_bytes());
             ExitCode::SUCCESS
         }

@@ -1,5 +1,5 @@
-//! The names of a cluster's topics, and nothing else of a large answer: Kafka's request is sent, and the answer is read as a
-//! definition of one's own that walks over the rest.
+//! The names of a cluster's topics from a large response: the example sends Kafka's request, and decodes the response
+//! with a custom definition that skips the rest.
 
 use kayrock::client::Connection;
 use kayrock::codec::Skipped;
@@ -9,7 +9,7 @@ use kayrock::messages::{CreateTopicsRequest, MetadataRequest};
 use kayrock::mock::Broker;
 use kayrock::{BrokerId, ErrorCode, KafkaMessage, Request, Str, Uuid};
 
-/// Kafka's `MetadataResponse`. Whatever is not wanted is `Skipped`, so it can be read, not written.
+/// Kafka's `MetadataResponse`. Unused fields are `Skipped`, so it can be decoded, not encoded.
 #[derive(Debug, KafkaMessage)]
 #[kafka(api = 3, versions = "0..=13", flexible = "9..", only = "decode", name = "MetadataResponse")]
 struct TopicNames<'a> {
@@ -27,7 +27,7 @@ struct TopicNames<'a> {
     error_code: Skipped<ErrorCode>,
 }
 
-/// A topic; its name is a part of the frame and not copied.
+/// A topic, whose name borrows from the frame.
 #[derive(Debug, KafkaMessage)]
 #[kafka(only = "decode", name = "MetadataResponseTopic")]
 struct TopicName<'a> {

@@ -1,6 +1,7 @@
-//! A proxy before a broker: clients learn its address instead of the broker's, and all else passes through as it came.
+//! A proxy before a broker: clients receive its address instead of the broker's, and everything else passes through
+//! unchanged.
 //!
-//! Of an answer to Metadata only the brokers are read; the topics stay the bytes that they are.
+//! In a Metadata response only the brokers are decoded; the topics are kept as bytes.
 
 use kayrock::client::Connection;
 use kayrock::codec::Lazy;
@@ -14,7 +15,7 @@ use std::net::SocketAddr;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 
-/// Kafka's `MetadataResponse`, of which the proxy changes the brokers.
+/// Kafka's `MetadataResponse`, with the brokers that the proxy changes.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 3, versions = "0..=13", flexible = "9..", name = "MetadataResponse")]
 struct Metadata {
@@ -58,7 +59,7 @@ async fn serve(listener: TcpListener, broker: SocketAddr) -> io::Result<()> {
     }
 }
 
-/// Sends requests on, one after the other, and their answers back.
+/// Passes on requests, one after the other, and their responses.
 async fn pass(mut client: TcpStream, mut broker: TcpStream, proxy: SocketAddr) -> io::Result<()> {
     loop {
         let request = frame(&mut client).await?;

@@ -1,4 +1,5 @@
-//! Creates a topic, produces to it, fetches from it and prints what came: at a broker in this process, or at any Kafka.
+//! Creates a topic, produces to it, fetches from it and prints the records: at a broker in this process, or at any
+//! Kafka.
 
 use kayrock::client::Connection;
 use kayrock::messages::create_topics::{CreatableTopic, CreateTopicsRequest};
@@ -36,7 +37,7 @@ async fn run(bootstrap: &str) -> Result<()> {
     let mut batch = BatchBuilder::new();
     batch.record(now, Some(b"greeting"), Some(b"hello, Kafka"))?;
     batch.record(now, None, Some(b"bye"))?;
-    // Older versions name topics by name, newer ones by id; what the version chosen lacks is left out.
+    // Older versions name topics by name, newer ones by id; the field that the chosen version lacks is left out.
     let data = vec![PartitionProduceData { records: Some(batch.build()?), ..Default::default() }];
     let data = TopicProduceData { name: name.clone(), topic_id, partition_data: data, ..Default::default() };
     let request = ProduceRequest { acks: Acks::All, timeout_ms: 5_000, topic_data: vec![data], ..Default::default() };

@@ -1,7 +1,7 @@
-//! A version that no Kafka has yet: Heartbeat v5 as somebody proposes it, tried out before any broker speaks it.
+//! A version that no Kafka has yet: a proposed Heartbeat v5, tried out before any broker supports it.
 //!
-//! The definition is Kafka's with one more field. It speaks all versions that there are, so that it can be used with
-//! today's brokers, too.
+//! The definition is Kafka's with one more field. It supports all existing versions, so that it also works with today's
+//! brokers.
 
 use kayrock::client::Connection;
 use kayrock::messages::{HeartbeatRequest, HeartbeatResponse};
@@ -12,35 +12,35 @@ use kayrock::{ErrorCode, GroupId, KafkaMessage, Request, Str, UnknownTags};
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 12, versions = "0..=5", flexible = "4..", response = LoadedHeartbeatResponse, name = "HeartbeatRequest")]
 struct LoadedHeartbeatRequest {
-    /// The group whose coordinator is asked.
+    /// Group id.
     group_id: GroupId,
-    /// The generation that the member joined.
+    /// Generation of the group that the member joined.
     generation_id: i32,
-    /// The id that the coordinator gave the member.
+    /// Member id from the coordinator.
     member_id: Str,
-    /// The name that its configuration gives a static member; null for a dynamic one.
+    /// Configured name of a static member; null for a dynamic one.
     #[kafka(versions = "3..", nullable, default = None)]
     group_instance_id: Option<Str>,
-    /// How many records the member lags behind; -1 when it does not know. Older brokers do without.
+    /// Number of records that the member lags; -1 if unknown. Older brokers ignore it.
     #[kafka(versions = "5..", default = -1, ignorable)]
     lag: i64,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     unknown_tags: UnknownTags,
 }
 
-/// The answer, with an advice from v5 on.
+/// Response to [`LoadedHeartbeatRequest`], with a recommendation from v5 on.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 12, versions = "0..=5", flexible = "4..", name = "HeartbeatResponse")]
 struct LoadedHeartbeatResponse {
-    /// For how long a quota delays the client, in milliseconds.
+    /// Throttle time in milliseconds; 0 if no quota was violated.
     #[kafka(versions = "1..", ignorable)]
     throttle_time_ms: i32,
-    /// Why the member cannot go on.
+    /// Error of the member, or 0.
     error_code: ErrorCode,
-    /// How many partitions the member should give up.
+    /// Number of partitions that the member should give up.
     #[kafka(versions = "5..", ignorable)]
     partitions_to_give_up: i32,
-    /// Tagged fields this definition does not know, kept for re-encoding.
+    /// Unknown tagged fields, kept for re-encoding.
     unknown_tags: UnknownTags,
 }
 
@@ -52,7 +52,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
         println!("v{version} on the wire: {:02x?}", heartbeat.serialize(version, 1, None)?);
     }
 
-    // A broker of the future.
+    // A broker that supports v5.
     let future = Broker::builder()
         .on::<LoadedHeartbeatRequest>(|request, _| LoadedHeartbeatResponse {
             partitions_to_give_up: i32::from(request.lag > 10_000),

@@ -1,4 +1,4 @@
-//! Reads and writes the same eight messages of `kafka-protocol`.
+//! Decodes and encodes the same eight messages with `kafka-protocol`.
 
 use bytes::{Bytes, BytesMut};
 use kafka_protocol::messages::{

@@ -1,4 +1,4 @@
-//! Reads and writes eight messages of kayrock, requests and responses.
+//! Decodes and encodes eight messages of kayrock, requests and responses.
 
 use kayrock::messages::{
     ApiVersionsRequest, ApiVersionsResponse, FetchRequest, FetchResponse, FindCoordinatorRequest,

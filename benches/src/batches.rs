@@ -1,4 +1,5 @@
-//! Record batches by every codec, many small records and few large ones, beside two crates and beside the codec alone.
+//! Record batches with every codec, many small records and few large ones, compared with two crates and with the codec
+//! alone.
 
 use crate::by_hand::codecs;
 use crate::case::{Case, Work, repeat};
@@ -13,10 +14,10 @@ use std::hint::black_box;
 const FIRST_TIMESTAMP: i64 = 1_700_000_000_000;
 const KEY: &[u8] = b"customer-0000042";
 
-/// So many records, of values of so many bytes.
+/// Name, number of records, and size of their values in bytes.
 const SHAPES: [(&str, usize, usize); 2] = [("1,000 × 100 B", 1_000, 84), ("10 × 100 KB", 10, 100_000)];
 
-/// What is aimed at, as many times as fast as theirs, reading and writing.
+/// Targets for the speed relative to theirs, reading and writing.
 fn floors(compression: Compression) -> (f64, Option<f64>) {
     match compression {
         Compression::None => (8.0, Some(1.5)),
@@ -25,7 +26,7 @@ fn floors(compression: Compression) -> (f64, Option<f64>) {
     }
 }
 
-/// The three sides of a piece of work.
+/// The three implementations of a piece of work.
 struct Sides {
     ours: Work,
     theirs: Work,
@@ -54,7 +55,7 @@ pub(crate) fn beside_rskafka() -> Vec<Case> {
     })
 }
 
-/// Each shape by each codec, read and written; `theirs` gives the other crate's reading and writing.
+/// Each shape with each codec, read and written; `theirs` returns the other crate's reading and writing.
 fn cases(theirs: impl Fn(&Batch) -> (Work, Work)) -> Vec<Case> {
     let codecs = [Compression::None, Compression::Gzip, Compression::Snappy, Compression::Lz4, Compression::Zstd];
     let batches = SHAPES.into_iter().flat_map(|shape| codecs.map(|codec| Batch::new(shape, codec)));
@@ -70,7 +71,7 @@ fn cases(theirs: impl Fn(&Batch) -> (Work, Work)) -> Vec<Case> {
         .collect()
 }
 
-/// What one batch holds.
+/// Content of one batch.
 #[derive(Clone)]
 struct Batch {
     shape: &'static str,
@@ -102,7 +103,7 @@ impl Batch {
         self.written_to(Vec::new()).into()
     }
 
-    /// With a memory for what is decompressed, as whoever reads many batches has it.
+    /// Reuses the memory for decompressed bytes, like a program that reads many batches.
     fn read(&self) -> Work {
         let (records, mut scratch) = (Records::from(self.written()), Scratch::new());
         repeat(move || {
@@ -219,11 +220,11 @@ fn read_rskafka(bytes: &[u8]) -> usize {
     }
 }
 
-/// Events as services write them, one after the other, from a seed.
+/// Generates events like those of services, from a seed.
 struct Events(u64);
 
 impl Events {
-    /// The next so many bytes.
+    /// The next `size` bytes.
     fn take(&mut self, size: usize) -> Vec<u8> {
         let mut text = String::new();
         while text.len() < size {

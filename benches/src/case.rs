@@ -1,13 +1,13 @@
-//! A line of the table: one piece of work, done by three.
+//! Case of a table: one piece of work in three implementations.
 
 use std::fmt;
 use std::hint::black_box;
 use std::str::FromStr;
 
-/// Does its work so many times.
+/// Does its work the given number of times.
 pub(crate) type Work = Box<dyn FnMut(u32)>;
 
-/// Makes work of a function; what it gives is neither optimised away nor moved.
+/// Makes work of a function; its result is neither optimised away nor moved.
 pub(crate) fn repeat<R>(mut work: impl FnMut() -> R + 'static) -> Work {
     Box::new(move |times| {
         for _ in 0..times {
@@ -16,12 +16,12 @@ pub(crate) fn repeat<R>(mut work: impl FnMut() -> R + 'static) -> Work {
     })
 }
 
-/// The same work, done by three.
+/// The same work in three implementations.
 pub(crate) struct Case {
     pub(crate) name: String,
-    /// The bytes that are read or written.
+    /// Number of bytes that are decoded or encoded.
     pub(crate) bytes: usize,
-    /// How many times as fast as theirs ours is to be at least, where that is said.
+    /// Target for the speed relative to theirs, if there is one.
     pub(crate) floor: Option<f64>,
     pub(crate) ours: Work,
     pub(crate) theirs: Work,
@@ -38,7 +38,7 @@ impl Case {
     }
 }
 
-/// Who does the work.
+/// Implementation.
 #[derive(Clone, Copy)]
 pub(crate) enum Side {
     /// Kayrock.

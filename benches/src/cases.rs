@@ -1,4 +1,4 @@
-//! What is measured: messages, their sizes, and how many times as fast as theirs ours is to be.
+//! The measured messages, their sizes, and their targets relative to theirs.
 
 use crate::by_hand::api_versions_response::{ApiVersion, ApiVersionsResponse, Feature};
 use crate::by_hand::fetch_request::{self, FetchRequest};

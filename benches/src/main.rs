@@ -1,12 +1,12 @@
-//! Kayrock beside `kafka-protocol` and `rskafka`, and beside hand-written code, in one run.
+//! Kayrock compared with `kafka-protocol`, `rskafka` and handwritten code, in one run.
 //!
 //! ```text
-//! cargo run --release -p kayrock-benches                  the whole table
+//! cargo run --release -p kayrock-benches                  all tables
 //! cargo run --release -p kayrock-benches fetch decode     the cases whose names have all these words
-//! … -- --once ours 10000 fetch request decode             one side of one case so many times, for a profiler
+//! … -- --once ours 10000 fetch request decode             one implementation of one case 10,000 times, for a profiler
 //! ```
 //!
-//! `docs/benchmarks.md` says how the table is to be read.
+//! `docs/benchmarks.md` explains the tables.
 
 #![expect(
     clippy::default_trait_access,
@@ -52,7 +52,7 @@ fn main() -> ExitCode {
     ExitCode::SUCCESS
 }
 
-/// What is measured, in tables that each compare with something else.
+/// The tables, each of which compares with something else.
 fn tables() -> [(Columns, Vec<Case>); 6] {
     [
         (Columns { beside: "theirs", bound: "by hand", ceiling: Some(1.4) }, cases::all()),
@@ -64,7 +64,7 @@ fn tables() -> [(Columns, Vec<Case>); 6] {
     ]
 }
 
-/// What the command line asks for.
+/// Options of the command line.
 #[derive(Default)]
 struct Wanted {
     once: Option<(Side, u32)>,

@@ -1,16 +1,16 @@
-//! Takes the times of a case.
+//! Time measurement of a case.
 
 use crate::allocations;
 use crate::case::{Case, Side, Work};
 use std::time::{Duration, Instant};
 
-/// How long one side works before the next takes its turn.
+/// Time that one implementation works before the next takes its turn.
 const ROUND: Duration = Duration::from_micros(200);
 
-/// How long a case takes altogether.
+/// Time of a case altogether.
 const BUDGET: Duration = Duration::from_millis(1200);
 
-/// What was measured of a case.
+/// Result of a case.
 pub(crate) struct Measured {
     pub(crate) name: String,
     pub(crate) bytes: usize,
@@ -20,16 +20,16 @@ pub(crate) struct Measured {
     pub(crate) by_hand: Figures,
 }
 
-/// What doing the work once takes.
+/// Cost of doing the work once.
 #[derive(Clone, Copy)]
 pub(crate) struct Figures {
     pub(crate) nanoseconds: f64,
     pub(crate) allocations: usize,
 }
 
-/// Lets the three sides work in turn, many short rounds each, and takes the shortest of each.
+/// Runs the three implementations in turn, many short rounds each, and takes the shortest round of each.
 ///
-/// What else runs on the machine then meets all three, and the rounds that count are those it left alone.
+/// Other load on the machine then affects all three alike, and the shortest rounds are free of it.
 pub(crate) fn measure(mut case: Case) -> Measured {
     let times = Side::ALL.map(|side| times_per_round(case.work(side)));
     let mut shortest = [f64::INFINITY; 3];
@@ -50,7 +50,7 @@ pub(crate) fn measure(mut case: Case) -> Measured {
     }
 }
 
-/// How often the work is done in a round.
+/// Number of times that the work is done in a round.
 fn times_per_round(work: &mut Work) -> u32 {
     let mut times = 1;
     while round(work, times) * f64::from(times) < ROUND.as_secs_f64() * 1e9 {
@@ -59,7 +59,7 @@ fn times_per_round(work: &mut Work) -> u32 {
     times
 }
 
-/// The nanoseconds of doing the work once, taken from a round.
+/// Nanoseconds of doing the work once, measured in a round.
 fn round(work: &mut Work, times: u32) -> f64 {
     let start = Instant::now();
     work(times);

@@ -28,7 +28,7 @@ pub(crate) fn cases() -> [Case; 2] {
     [read(bytes.clone()), write(&bytes)]
 }
 
-/// Walking over all records of a batch whose checksum is compared; theirs gives them in a list.
+/// Iterating over all records of a batch, with its checksum compared; theirs returns them in a list.
 fn read(bytes: Bytes) -> Case {
     let (records, theirs) = (Records::from(bytes.clone()), bytes.clone());
     Case {
@@ -41,7 +41,7 @@ fn read(bytes: Bytes) -> Case {
     }
 }
 
-/// Writing a batch into a buffer that is reused.
+/// Writing a batch into a reused buffer.
 fn write(bytes: &Bytes) -> Case {
     let (mut ours, mut theirs, mut by_hand) = (Vec::new(), BytesMut::new(), Vec::new());
     let (their_records, records_by_hand) = (their_records(), records_by_hand());

@@ -1,4 +1,4 @@
-//! One message in three forms, and the cases made of it.
+//! A message in three implementations, and its cases.
 
 use crate::by_hand::ByHand;
 use crate::case::{Case, repeat};
@@ -13,7 +13,7 @@ use std::hint::black_box;
 const CORRELATION_ID: i32 = 7;
 const CLIENT_ID: &str = "bench-client";
 
-/// The same message as ours, as theirs and as the hand-written struct.
+/// The same message in kayrock, in the other crate and as the handwritten struct.
 pub(crate) struct Subject<O, T, H> {
     name: String,
     version: i16,
@@ -31,7 +31,7 @@ where
 {
     /// The three forms of a message, which lives as long as the program.
     ///
-    /// All three are read from the same bytes, and write them again.
+    /// All three are decoded from the same bytes, and encode them again.
     pub(crate) fn new(name: impl Into<String>, version: i16, message: &H) -> &'static Self {
         let name = name.into();
         let mut bytes = Vec::new();
@@ -67,11 +67,11 @@ where
         }
     }
 
-    /// Reading and dropping.
+    /// Decoding and dropping.
     pub(crate) fn decode(&'static self, floor: impl Into<Option<f64>>) -> Case {
         let ours = repeat(|| O::decode(black_box(&self.bytes), self.version));
         let by_hand = repeat(|| H::read(black_box(&self.bytes)));
-        // Their decoder eats what it reads: several messages stand in a row, so that the handle is rarely cloned.
+        // Their decoder consumes its input: several copies follow each other, so that the handle is rarely cloned.
         let row = Bytes::from(self.bytes.repeat((4096 / self.bytes.len()).max(1)));
         let mut left = Bytes::new();
         let theirs = repeat(move || {
@@ -83,7 +83,7 @@ where
         self.case("decode", floor, [ours, theirs, by_hand])
     }
 
-    /// Writing the body into a buffer that is reused.
+    /// Encoding the body into a reused buffer.
     pub(crate) fn encode(&'static self, floor: impl Into<Option<f64>>) -> Case {
         let mut buffer = Buffer::new();
         let ours = repeat(move || {
@@ -107,7 +107,7 @@ where
         })
     }
 
-    /// Writing the body, but referring to payloads, up to the list for a vectored write; theirs can only copy.
+    /// Encoding the body with references to payloads, up to the list for a vectored write; theirs can only copy.
     pub(crate) fn gather(&'static self, floor: impl Into<Option<f64>>) -> Case {
         let mut buffer = Buffer::new();
         let gathered = self.ours.encode_gathered(self.version, &mut buffer).expect("what was read");
@@ -124,7 +124,7 @@ where
         self.case("gathered", floor, [ours, self.encode_theirs(), by_hand])
     }
 
-    /// Writing a frame into a fresh buffer.
+    /// Serializing a frame into a new buffer.
     fn serialize(&'static self, ours: fn(&O, i16) -> Vec<u8>, theirs: fn(&T, i16, &mut BytesMut)) -> Case {
         let theirs = move || {
             let mut frame = BytesMut::new();
@@ -145,7 +145,7 @@ where
         Case { bytes: frame.len(), ..case }
     }
 
-    /// Writing a request with size and header into a fresh buffer.
+    /// Serializing a request with size and header into a new buffer.
     pub(crate) fn serialize_request(&'static self) -> Case
     where
         O: kayrock::Request,
@@ -164,7 +164,7 @@ where
         self.serialize(ours, theirs)
     }
 
-    /// Writing a response with size and header into a fresh buffer.
+    /// Serializing a response with size and header into a new buffer.
     pub(crate) fn serialize_response(&'static self) -> Case
     where
         O: kayrock::Response,

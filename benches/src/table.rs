@@ -1,18 +1,18 @@
-//! Prints what was measured.
+//! Output of the results.
 
 use crate::measure::Measured;
 
-/// What the columns of a table are.
+/// Names of a table's columns.
 pub(crate) struct Columns {
-    /// What ours is compared with.
+    /// The implementation that kayrock is compared with.
     pub(crate) beside: &'static str,
-    /// What bounds both, mostly code written by hand.
+    /// Bound of both, mostly handwritten code.
     pub(crate) bound: &'static str,
-    /// At most so many times the time of the bound, where that is said.
+    /// Target for the time relative to the bound, if there is one.
     pub(crate) ceiling: Option<f64>,
 }
 
-/// Prints the table line by line as its cases are measured, then what is not reached.
+/// Prints the table line by line as its cases are measured, then the targets that are not reached.
 pub(crate) fn print(columns: &Columns, cases: impl Iterator<Item = Measured>) {
     let Columns { beside, bound, .. } = columns;
     println!(
@@ -31,7 +31,7 @@ pub(crate) fn print(columns: &Columns, cases: impl Iterator<Item = Measured>) {
     println!();
 }
 
-/// Prints a line of the table; gives what it does not reach.
+/// Prints a line of the table; returns the targets that it does not reach.
 fn line(columns: &Columns, case: &Measured) -> Vec<String> {
     let Measured { name, bytes, floor, ours, theirs, by_hand } = case;
     let faster = theirs.nanoseconds / ours.nanoseconds;

@@ -1,4 +1,4 @@
-//! What the larger examples are made of; each example is a program of its own.
+//! Library of the larger examples; each example is a program.
 
 pub mod dump_records;
 pub mod inspect;

@@ -11,6 +11,7 @@ use crate::attr::{self, ContainerAttrs, FieldAttrs, Place, Slot};
 use crate::errors::Errors;
 use crate::versions::Versions;
 use heck::ToUpperCamelCase;
+use proc_macro2::Span;
 use syn::ext::IdentExt;
 use syn::{Data, DataStruct, DeriveInput, Fields, GenericParam, Generics, Ident, Path, Type, Visibility, parse_quote};
 
@@ -166,7 +167,12 @@ pub(crate) fn lifetimes_only(generics: &Generics, errors: &Errors) -> Generics {
             format_args!("a schema cannot depend on a {kind} parameter; write the concrete {concrete} instead"),
         );
     }
-    generics.clone()
+    let mut generics = generics.clone();
+    for parameter in generics.lifetimes_mut() {
+        // The author's lints, such as `single_use_lifetimes`, do not apply to the impls.
+        parameter.lifetime.set_span(Span::call_site().located_at(parameter.lifetime.span()));
+    }
+    generics
 }
 
 /// Refuses `Default` in a later `derive`; returns true if it is there. (rustc does not show earlier derives to a macro.)

@@ -340,7 +340,6 @@ impl Cause {
 
     /// Returns the error that caused this one.
     #[must_use]
-    #[expect(clippy::should_implement_trait, reason = "a cause is a part of an error, not an error")]
     pub fn source(&self) -> &(dyn core::error::Error + 'static) {
         &*self.0.source
     }

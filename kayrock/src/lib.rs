@@ -85,6 +85,7 @@
 //! | `client` | no | a connection to a broker, on tokio |
 //! | `mock` | no | a typed in-process broker, on tokio |
 //! | `testing` | no | a conformance kit for custom messages; includes `json` |
+//! | `serde` | no | `Serialize` and `Deserialize` for [`message::Versioned`], as Kafka's JSON; includes `json` |
 //! | `uuid` | no | conversions to and from the `uuid` crate |
 //!
 //! With `lookup` this crate compiles the code of all messages, not only of those that the program uses.
@@ -107,7 +108,7 @@ extern crate self as kayrock;
 
 #[doc(hidden)]
 pub mod __private_0_1_0 {
-    pub use crate::message::{HasVersion, Message, Request, Response};
+    pub use crate::message::{HasVersion, Message, Request, Response, check_field, check_response};
     pub use crate::private::*;
     pub use crate::values::ApiKey;
 }

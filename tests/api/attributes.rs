@@ -1,12 +1,12 @@
-//! The reference of the attribute language says what the compiler says: its keys are those of the derives, its errors
-//! those of the cases in `ui`. The list of rules names each of these cases.
+//! The reference of the attribute language matches the compiler: its keys are those of the derives, its errors those of
+//! the cases in `ui`. The list of rules names each of these cases.
 
 use kayrock_tests::cache::package;
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// What the reference calls each place, and how the compiler begins to list its keys.
+/// Name of each place in the reference, and the words with which the compiler begins to list its keys.
 const PLACES: [(&str, &str); 5] = [
     ("a struct", "a struct with `KafkaMessage` takes `"),
     ("a field", "a field takes `"),
@@ -23,7 +23,7 @@ fn reference() -> String {
     read(&package("../kayrock/src/attributes.md"))
 }
 
-/// The files of all cases, those with this ending.
+/// The files of all cases with this ending.
 fn cases(ending: &str) -> Vec<PathBuf> {
     let files = |folder: PathBuf| fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry").path());
     let themes = files(package("ui")).filter(|path| path.is_dir());
@@ -36,7 +36,7 @@ fn name(path: &Path) -> String {
     path.strip_prefix(package("ui")).expect("a case").to_string_lossy().into_owned()
 }
 
-/// What the compiler says of all cases.
+/// The expected errors of all cases.
 fn complaints() -> String {
     cases("stderr").iter().map(|path| read(path)).collect()
 }
@@ -116,7 +116,7 @@ fn every_case_stands_by_its_rule() {
     assert!(apart.is_empty(), "in `ui` or in docs/rules.md alone: {apart:?}");
 }
 
-/// What editors show on hover.
+/// The derives' own documentation, which editors show on hover.
 #[test]
 fn the_derives_documentation_names_every_key() {
     let (source, complaints) = (read(&package("../kayrock-derive/src/lib.rs")), complaints());

@@ -1,4 +1,4 @@
-//! Connections against a server that is scripted frame by frame: what a broker may do to a client.
+//! Client connections to a server that is scripted frame by frame.
 
 use kayrock::client::{ClientError, ClientErrorKind, Connection};
 use kayrock::codec::Encode;
@@ -27,7 +27,7 @@ use tokio::task::JoinSet;
 struct Peer(TcpStream);
 
 impl Peer {
-    /// The next request; nothing if the client has closed.
+    /// Returns the next request; `None` if the client has closed.
     async fn request(&mut self) -> Option<IncomingRequest> {
         let size = self.0.read_u32().await.ok()?;
         let mut frame = vec![0; usize::try_from(size).unwrap()];
@@ -45,13 +45,13 @@ impl Peer {
         self.write(&answer.serialize(header.request_api_version, header.correlation_id).unwrap()).await;
     }
 
-    /// Answers a heartbeat with its generation, by which the test knows it again.
+    /// Responds to a heartbeat with its generation as throttle time, which identifies the response.
     async fn answer_heartbeat(&mut self, request: &IncomingRequest) {
         let throttle_time_ms = generation(request);
         self.answer(request, &HeartbeatResponse { throttle_time_ms, ..Default::default() }).await;
     }
 
-    /// Answers the client's first question: some APIs and versions are served.
+    /// Responds to the client's `ApiVersions` request with these APIs and versions.
     async fn greet(&mut self, served: &[(ApiKey, i16, i16)]) {
         let request = self.request().await.unwrap();
         self.answer(&request, &listing(ErrorCode::NONE, served)).await;
@@ -76,7 +76,7 @@ fn generation(request: &IncomingRequest) -> i32 {
     request.body::<HeartbeatRequest>().unwrap().0.generation_id
 }
 
-/// Runs a script with the first connection; gives the address to connect to.
+/// Runs a script with the first connection; returns the address to connect to.
 async fn server<F>(script: impl FnOnce(Peer) -> F + Send + 'static) -> SocketAddr
 where
     F: Future<Output = ()> + Send,
@@ -163,7 +163,7 @@ async fn every_waiting_call_fails_when_the_other_side_closes_in_the_middle() {
         for _ in 0..50 {
             peer.request().await.unwrap();
         }
-        // Half a size, half a frame: both leave the calls waiting.
+        // Half a size, then half a frame: both leave the calls waiting.
         peer.write(&[0, 0, 0, 40, 0, 0]).await;
     })
     .await;
@@ -206,7 +206,7 @@ async fn the_last_handle_closes_the_socket() {
     was_closed.await.unwrap();
 }
 
-/// What a client says of a server whose first bytes are these.
+/// The client's error for a server that sends these bytes first.
 async fn told_of(first: &'static [u8]) -> String {
     let address = server(async move |mut peer| {
         peer.request().await;
@@ -282,7 +282,7 @@ async fn an_answer_that_cannot_be_read_names_its_field() {
         error.to_string(),
         "HeartbeatResponse v4: error_code at byte 9: unexpected end of input: need 2 bytes, 0 remaining"
     );
-    // The frame was whole, so the connection goes on.
+    // The frame was complete, so the connection goes on.
     assert_eq!(connection.send(&heartbeat(2)).await.unwrap().throttle_time_ms, 2);
 }
 
@@ -312,7 +312,7 @@ async fn the_highest_common_and_settled_version_is_chosen() {
     let connection = Connection::connect(server(script).await).await.unwrap();
     assert_eq!(connection.version_of::<FetchRequest>().unwrap(), 18);
     assert_eq!(connection.version_of::<MetadataRequest>().unwrap(), 7);
-    // Version 6 is not settled in Kafka 4.4.
+    // Version 6 is not stable in Kafka 4.4.
     assert_eq!(connection.version_of::<InitProducerIdRequest>().unwrap(), 5);
     assert!(connection.api_table().iter().any(|served| served == (ApiKey(10_000), Versions::new(1, 2))));
     let error = connection.send(&ProduceRequest { acks: Acks::Leader, ..Default::default() }).await.unwrap_err();
@@ -333,7 +333,8 @@ async fn the_highest_common_and_settled_version_is_chosen() {
     assert_eq!(error, "no common version of Metadata (3): local 0..=13, of which 8..=9 are allowed, peer 0..=7");
 }
 
-/// Connects to a server that refuses the newest `ApiVersions` with this list; gives the version that is asked then.
+/// Connects to a server that refuses the newest `ApiVersions` with this list; returns the version of the second
+/// request.
 async fn asked_after_refusal(named: &'static [(ApiKey, i16, i16)]) -> Result<i16, ClientError> {
     let (tell, told) = tokio::sync::oneshot::channel();
     let address = server(async move |mut peer| {
@@ -353,7 +354,7 @@ async fn asked_after_refusal(named: &'static [(ApiKey, i16, i16)]) -> Result<i16
 
 #[tokio::test]
 async fn an_older_broker_is_asked_again_in_a_version_that_it_knows() {
-    // Since Kafka 2.4 the refusal says which those are (KIP-511).
+    // Since Kafka 2.4 the refusal lists the supported versions (KIP-511).
     assert_eq!(asked_after_refusal(&[(ApiKey::API_VERSIONS, 0, 3)]).await.unwrap(), 3);
     assert_eq!(asked_after_refusal(&[]).await.unwrap(), 0);
     let error = asked_after_refusal(&[(ApiKey::API_VERSIONS, 8, 9)]).await.unwrap_err();
@@ -372,7 +373,7 @@ async fn a_refusal_for_another_reason_is_told() {
     assert!(matches!(error.kind(), ClientErrorKind::Refused(ErrorCode::REBOOTSTRAP_REQUIRED)), "{error}");
 }
 
-/// A private request of which the sender may say that it wants no answer.
+/// Private request that the sender can mark as not needing a response.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 10_100, versions = "0", flexible = "0..", response = NoteResponse, no_response = NoteRequest::is_quiet)]
 struct NoteRequest {
@@ -421,10 +422,10 @@ async fn requests_without_an_answer_are_done_when_they_are_written() {
 
     connection.send_no_response(&quiet(1)).await.unwrap();
     connection.send_no_response(&produce).await.unwrap();
-    // Nothing was written for those two, or this call would find it.
+    // If those two had been written, this call would read them.
     let loud = NoteRequest { number: 3, ..NoteRequest::default() };
     assert_eq!(connection.send(&loud).await.unwrap().number, 3);
-    // An answer that nobody waits for is dropped.
+    // The connection drops a response that no caller waits for.
     connection.send_no_response(&NoteRequest { number: 4, ..NoteRequest::default() }).await.unwrap();
     assert_eq!(connection.send(&loud).await.unwrap().number, 3);
     let mut numbers = Vec::new();

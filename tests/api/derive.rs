@@ -1,4 +1,5 @@
-//! The attribute language, each key of it: bytes written out by hand, and the interpreter of the derived schema beside.
+//! Every key of the attribute language, compared with bytes written out by hand and with the interpreter of the derived
+//! schema.
 
 use kayrock::codec::{Decode, DecodeOptions, Encode};
 use kayrock::message::{AnyRequest, HasVersion};
@@ -10,7 +11,8 @@ use kayrock::{
 };
 use std::time::Duration;
 
-/// Reads and writes a message in a version by the derived codec and by the interpreter: the same bytes, the same tree.
+/// Encodes and decodes a message with the derived codec and with the interpreter, and asserts equal bytes and equal
+/// trees.
 fn agree<M>(message: &M, version: i16) -> Vec<u8>
 where
     M: Message + Encode + for<'de> Decode<'de> + PartialEq + std::fmt::Debug,
@@ -29,7 +31,7 @@ where
     bytes
 }
 
-/// Every way in which a field may be there.
+/// Every combination of presence, nullability and tag.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 10_010, versions = "0..=5", flexible = "3..", response = EverythingResponse, listeners = "broker, controller")]
 struct EverythingRequest {
@@ -72,7 +74,7 @@ struct EverythingResponse {
 fn fields_are_where_their_versions_put_them() {
     let request = EverythingRequest::default();
     assert_eq!(agree(&request, 0), [0xff, 0xff, 0xff, 0xf9, 0, 0, 0xff]);
-    // From v1 `moved` stands in the struct, from v3 among the tags, where its default is left out.
+    // From v1 `moved` is a plain field, from v3 a tagged one, where its default is left out.
     let mut v1 = vec![0, 0, 0xff, 0xff, 0xff, 0xf9, 0, 0, 0xff, 0xff, 0xff, 0xff, 0xff, 0, 4];
     v1.extend(b"none");
     assert_eq!(agree(&request, 1), v1);
@@ -98,13 +100,13 @@ fn tags_ascend_and_defaults_are_left_out() {
         &[3, 2, 0, 0, 0, 1, 1],          // lists
         &[4, 0, 6, 1, 3, 2, 2, b'a', 0], // four tags: the node, present
         &[1, 4, 0, 0, 1, 0],             // late_tag
-        &[5, 0, 9, 2, b'z', b'z'],       // the unknown ones, sorted
+        &[5, 0, 9, 2, b'z', b'z'],       // the unknown tags, sorted
     ]
     .concat();
     assert_eq!(agree_sorted(&request, 5), expected);
 }
 
-/// As [`agree`], for a message whose unknown tags are not sorted yet.
+/// Like [`agree`], for a message whose unknown tags are not sorted yet.
 fn agree_sorted(request: &EverythingRequest, version: i16) -> Vec<u8> {
     let bytes = request.encode(version).unwrap();
     let (sorted, _) = EverythingRequest::decode_slice(&bytes, version).unwrap();
@@ -135,7 +137,7 @@ fn what_a_version_cannot_hold_is_refused_by_name() {
     assert_eq!(set.encode(2).unwrap_err().kind(), &ErrorKind::TagsUnsupported);
     let deep = Node { id: 0, names: ["n".into()].into_iter().collect(), unknown_tags: UnknownTags::new() };
     assert_eq!(refused(&EverythingRequest { node: Some(deep), ..Default::default() }, 1).0, "node.names");
-    // What may be ignored is dropped.
+    // Ignorable fields are dropped.
     assert!(EverythingRequest { between: 9, ..Default::default() }.encode(5).is_ok());
     let error = EverythingRequest::default().encode(6).unwrap_err();
     assert_eq!(error.to_string(), "EverythingRequest v6: version 6 is not in 0..=5");
@@ -189,7 +191,7 @@ mod millis {
     }
 }
 
-/// Numbers as text on the wire.
+/// Numbers as decimal strings on the wire.
 #[expect(
     clippy::unnecessary_wraps,
     clippy::needless_pass_by_value,
@@ -270,7 +272,7 @@ fn enums_keep_numbers_that_have_no_name() {
     assert_eq!(read.colour, Colour::Other(3));
 }
 
-/// A view without copies.
+/// Message that borrows from the frame.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 10_010, versions = "0..=5", flexible = "3..", name = "EverythingRequest", response = EverythingResponse)]
 struct BorrowedRequest<'a> {
@@ -322,7 +324,7 @@ fn borrowed_definitions_read_and_write_the_same_bytes() {
     assert_eq!(BorrowedRequest::from_value(&tree).unwrap(), borrowed);
 }
 
-/// A view that only reads.
+/// View that can only be decoded.
 #[derive(Debug, PartialEq, KafkaMessage)]
 #[kafka(api = 10_010, versions = "0..=5", flexible = "3..", only = "decode")]
 struct ThrottleView {
@@ -349,7 +351,7 @@ fn answers_are_read_as_the_request_was_sent() {
     assert_eq!(any.serialize(3, 1, None).unwrap()[4..14], [0x27, 0x1a, 0, 3, 0, 0, 0, 1, 0xff, 0xff]);
 }
 
-/// A header rule of its own, a request that is sometimes not answered, an answer that may come in an older form.
+/// Custom header rule, a request that does not always have a response, and a response that can arrive in an older form.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(
     api = 10_011,
@@ -408,7 +410,7 @@ fn versions_are_types() {
     has::<EverythingRequest, 5>();
 }
 
-/// What must not be shown.
+/// Value that must not be printed.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(versions = "0..=0", kind = "data")]
 struct Token {
@@ -425,7 +427,7 @@ fn secrets_are_written_but_not_shown() {
     assert_eq!(format!("{token:?}"), "Token { hmac: …, password: Some(…) }");
 }
 
-/// A message without fields, and one that only writes.
+/// Message without fields, and one that can only be encoded.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(versions = "0..=1", flexible = "1..", kind = "data")]
 struct Nothing {}
@@ -444,7 +446,7 @@ fn messages_may_be_empty_or_go_one_way() {
     assert_eq!(Written { parts: "a", bytes: &[7] }.encode(0).unwrap(), [0, 1, b'a', 0, 0, 0, 1, 7]);
 }
 
-/// Text in the first element and none in the others: a bad guess of the size costs no memory to speak of.
+/// The first element has a long string and the others none, so that the size estimate is far too high.
 #[test]
 fn bad_guesses_of_the_size_are_bounded() {
     let mut names: SmallVec<[Str; 2]> = SmallVec::from_elem(Str::new(), 100_000);

@@ -151,5 +151,5 @@ fn no_chain_contains_a_text_twice() {
 fn a_cause_is_the_source() {
     let with_source = nested_errors().iter().filter(|error| error.source().is_some()).count();
     assert!(with_source >= 4, "{with_source}");
-    assert!(kayrock::Error::from(damaged_records()).source().is_some_and(|source| source.is::<RecordsError>()));
+    assert!(kayrock::Error::from(damaged_records()).source().is_some_and(<dyn Error>::is::<RecordsError>));
 }

@@ -1,6 +1,6 @@
-//! What errors say: message, version, the field with its indices, the byte, and why.
+//! Error texts: message, version, field with its indices, byte offset and cause.
 //!
-//! The interpreter of schemas finds every fault by itself, so that its errors are the measure of the codec's.
+//! The interpreter of schemas finds every fault independently, and the codec's errors are compared with its errors.
 
 use kayrock::codec::{Decode, DecodeOptions, Encode};
 use kayrock::message::{IncomingRequest, RequestHeader, frame};
@@ -13,7 +13,7 @@ use kayrock::{ApiKey, Bytes, Error, ErrorKind, KafkaMessage, Message, Request, R
 use kayrock_tests::registry::{Entry, MESSAGES};
 use std::time::Duration;
 
-/// The error of reading bytes that are no such message.
+/// The error of decoding invalid bytes.
 fn complaint<M: Message + for<'de> Decode<'de>>(version: i16, bytes: &[u8]) -> String {
     M::decode_slice(bytes, version).map(drop).expect_err("an error").to_string()
 }
@@ -68,7 +68,7 @@ fn version_that_a_message_lacks_is_an_error_that_names_the_range() {
     assert_eq!(complaint::<HeartbeatRequest>(-1, &[]), "HeartbeatRequest v-1: version -1 is not in 0..=4");
 }
 
-/// Every message in every version with a little of everything.
+/// Every message in every version, with values in all fields.
 fn populated() -> impl Iterator<Item = (&'static Entry, i16, Vec<u8>)> {
     let versions = MESSAGES.iter().flat_map(|entry| entry.schema.versions.iter().map(move |version| (entry, version)));
     versions.map(|(entry, version)| {
@@ -101,7 +101,7 @@ fn every_truncation_is_told_as_by_the_interpreter() {
     println!("{same} errors as the interpreter's, {earlier} at the count of the list that is cut");
 }
 
-/// The least size of an element of the list at a path.
+/// The minimum size of an element of the array at a path.
 fn least_element(schema: &Schema, path: &str, version: i16) -> usize {
     let plain = |name: &str| name.replace('_', "").to_lowercase();
     let root = Type::Struct(schema.root.clone());
@@ -116,8 +116,8 @@ fn least_element(schema: &Schema, path: &str, version: i16) -> usize {
     byte_builder::min_len(schema, &found, version)
 }
 
-/// Asserts that what the measure found at an element was found at its list: the codec knows the least size of elements
-/// and refuses before it reads one.
+/// Asserts that the interpreter's error at an element is the codec's error at the array: the codec has the minimum
+/// size of elements and refuses before it decodes one.
 fn assert_leads_to(error: &Error, measure: &Error) {
     assert!(error.offset() < measure.offset(), "{error}; {measure}");
     let (list, element) = (error.path().unwrap_or_default(), measure.path().unwrap_or_default());
@@ -146,7 +146,7 @@ fn every_changed_byte_is_told_as_by_the_interpreter() {
     println!("{told} errors as the interpreter's");
 }
 
-/// The same tree, each time with another text too long or another value null.
+/// Copies of the tree, each with one string that is too long or one value that is null.
 fn spoilt(value: &Value) -> Vec<Value> {
     let mut all = match value {
         Value::String(_) => vec![Value::String("x".repeat(40_000).into())],
@@ -198,7 +198,7 @@ fn every_refusal_in_encoding_is_told_as_by_the_interpreter() {
     assert!(told > 1_000);
 }
 
-/// Lists in lists, and fields in tags.
+/// Nested arrays, and fields in tags.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(versions = "0..=1", flexible = "1..", kind = "data")]
 struct Shelf {
@@ -238,7 +238,7 @@ mod millis {
     }
 }
 
-/// Asserts what the error of reading is, also the interpreter's.
+/// Asserts the error of decoding, and that the interpreter has the same one.
 fn refused(version: i16, bytes: &[u8], expected: &str) {
     assert_eq!(complaint::<Shelf>(version, bytes), expected);
     assert_eq!(Shelf::SCHEMA.decode(version, bytes).unwrap_err().to_string(), expected);
@@ -377,7 +377,7 @@ fn errors_of_headers_name_the_header() {
     );
 }
 
-/// A request and an answer behind headers that no Kafka has yet.
+/// Request and response with a header version that no Kafka release has yet.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 10_020, versions = "0", response = AheadResponse, header = "0: 3")]
 struct AheadRequest {}
@@ -425,7 +425,7 @@ fn sizes_of_frames_are_checked_before_they_are_believed() {
     assert_eq!(frame::size(100_i32.to_be_bytes(), 100), Ok(100));
     assert_eq!(complaint(101, 100), "frame size 101 is not in 0..=100");
     assert_eq!(complaint(-1, frame::MAX_FRAME), "frame size -1 is not in 0..=104857600");
-    // What a web server or a TLS alert begins with.
+    // First bytes of a web server's response or of a TLS alert.
     assert_eq!(
         complaint(i32::from_be_bytes(*b"HTTP"), frame::MAX_FRAME),
         "frame size 1213486160 is not in 0..=104857600"

@@ -1,4 +1,4 @@
-//! What a version is said to leave out is what does not come back: values of every message, written and read again.
+//! The fields that `dropped_fields` reports are exactly those that a round trip loses, for values of every message.
 
 use kayrock::Bytes;
 use kayrock::lookup::{MESSAGES, MessageType};
@@ -6,15 +6,15 @@ use kayrock::message::AnyMessage;
 use kayrock::testing::tree;
 use kayrock::testing::values::cases;
 
-/// The random values of each message.
+/// Number of random values of each message.
 const RANDOM: usize = 5;
 
-/// What becomes of a message that is written and read again.
+/// Result of a round trip.
 #[derive(Debug)]
 enum Fate {
     Refused,
     Kept,
-    /// The path of the first field that is another.
+    /// The path of the first field with another value.
     Lost(String),
 }
 
@@ -26,12 +26,12 @@ fn fate(message: &dyn AnyMessage, entry: &MessageType, version: i16) -> Fate {
     tree::difference(&written, &read).map_or(Fate::Kept, |(path, ..)| Fate::Lost(plain(&path)))
 }
 
-/// A path without what tells the names of Rust from those of Kafka's JSON.
+/// A path without the characters in which names of Rust and of Kafka's JSON differ.
 fn plain(path: &str) -> String {
     path.trim_start_matches('.').replace('_', "").to_lowercase()
 }
 
-/// Checks one value in all versions; gives in how many of them it loses something.
+/// Checks one value in all versions; returns the number of versions that lose something.
 fn check(message: &dyn AnyMessage, entry: &MessageType) -> usize {
     let (mut faithful, mut losing) = (Vec::new(), 0);
     for version in entry.schema.versions.iter() {
@@ -57,7 +57,7 @@ fn values_come_back_where_nothing_is_said_to_be_dropped() {
         let schema = entry.schema;
         for version in [schema.versions.min(), schema.versions.max()] {
             for case in cases(schema, version, 1, RANDOM).into_iter().filter(|case| case.is_whole) {
-                // Some types allow less than their numbers do.
+                // Some types allow fewer values than their integers do.
                 if let Ok(message) = entry.message_of(&case.value) {
                     losing += check(&*message, entry);
                 }

@@ -1,4 +1,4 @@
-//! Headers and frames, as a client and as a server: bytes written out by hand from the protocol guide and Kafka's tests.
+//! Headers and frames of clients and servers: bytes written out by hand from the protocol guide and Kafka's tests.
 
 use kayrock::message::{Buffer, IncomingRequest, RequestHeader, ResponseHeader, Versioned};
 use kayrock::messages::{ApiVersionsRequest, ApiVersionsResponse, FetchRequest, HeartbeatRequest, HeartbeatResponse};
@@ -75,14 +75,14 @@ fn answers_of_api_versions_have_the_oldest_header() {
         assert_eq!(ApiVersionsResponse::header_version(version), 0);
         assert_eq!(ApiVersionsResponse::default().serialize(version, 7).unwrap()[4..8], [0, 0, 0, 7]);
     }
-    // The rule holds above the newest version, too.
+    // The rule also holds above the newest version.
     assert_eq!((ApiVersionsRequest::header_version(99), ApiVersionsResponse::header_version(99)), (2, 0));
     assert_eq!((HeartbeatRequest::header_version(99), HeartbeatResponse::header_version(99)), (2, 1));
 }
 
 #[test]
 fn a_broker_that_knows_less_answers_in_its_oldest_version() {
-    // UNSUPPORTED_VERSION with the one entry that says what it knows: KIP-511.
+    // UNSUPPORTED_VERSION with one entry, the supported versions of `ApiVersions` (KIP-511).
     let frame = Bytes::from_static(&[0, 0, 0, 7, 0, 35, 0, 0, 0, 1, 0, 18, 0, 0, 0, 2]);
     for version in 0..=5 {
         let answer = ApiVersionsRequest::default().response_deserializer(version).deserialize(&frame).unwrap();

@@ -1,4 +1,5 @@
-//! The code in `docs/define-your-own.md` is that of `tests/crates/outside`, word by word: it compiles there, and its tests run.
+//! The code in `docs/define-your-own.md` is copied word by word from `tests/crates/outside`, where it compiles and is
+//! tested.
 
 use kayrock::schema::{Schema, generate};
 use kayrock_tests::cache::package;
@@ -8,10 +9,10 @@ fn read(path: &str) -> String {
     fs::read_to_string(package(path)).unwrap_or_else(|error| panic!("cannot read {path}: {error}"))
 }
 
-/// What the guide calls the import's output; it is in no file.
+/// The guide's mark for output of the import, which is in no file.
 const IMPORTED: &str = ", as imported";
 
-/// The blocks of code, each with the file that was named last before it, its language and its text.
+/// The blocks of code, each with the last file named before it, its language and its text.
 fn blocks(guide: &str) -> Vec<(&str, &str, &str)> {
     let parts: Vec<_> = guide.split("```").collect();
     let mut file = "";

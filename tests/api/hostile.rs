@@ -1,6 +1,7 @@
-//! Hostile input: whatever the bytes, a message or an error, never a panic and never more memory than the limit.
+//! Hostile input: any bytes decode to a message or an error, never with a panic and never with more memory than the
+//! limit.
 //!
-//! The search for the worst case prints it for each message: `cargo test -p kayrock-tests --test api -- hostile:: --nocapture`.
+//! The search for the worst case prints it for each message, with the filter `hostile::` and the option `--nocapture`.
 
 use kayrock::codec::DecodeOptions;
 use kayrock::testing::byte_builder::{BuiltMessage, Fill, LengthEncoding, array_fields, build_message, uvarint};
@@ -9,12 +10,12 @@ use kayrock::{Bytes, ErrorKind, KafkaMessage, Message, Str};
 use kayrock_tests::allocations::peak_of;
 use kayrock_tests::registry::{Entry, MESSAGES};
 
-/// The most memory that reading may take.
+/// The most memory that decoding may use.
 fn limit(input: usize) -> usize {
     32 * input + 64 * 1024
 }
 
-/// The memory that reading takes, from a frame or from a slice, whichever is more.
+/// The memory that decoding uses, from a frame or from a slice, whichever is more.
 fn cost(entry: &Entry, version: i16, bytes: &[u8]) -> usize {
     let frame = Bytes::copy_from_slice(bytes);
     let (_, shared) = peak_of(|| entry.decode_with(&frame, version, DecodeOptions::new()));
@@ -29,7 +30,7 @@ fn cost(entry: &Entry, version: i16, bytes: &[u8]) -> usize {
     peak
 }
 
-/// What a message costs that is broken near its end in several ways.
+/// Measures a message that is damaged near its end in several ways.
 fn cost_of_broken(entry: &Entry, version: i16, forged: &BuiltMessage) {
     let (_, cut) = forged.bytes.split_last().unwrap_or((&0, &[]));
     cost(entry, version, cut);
@@ -46,7 +47,7 @@ fn huge(form: LengthEncoding) -> &'static [u8] {
     }
 }
 
-/// The size of the messages that are searched: their memory is not hidden behind what any may take.
+/// Size of the messages in the search. It is small, so that their memory exceeds the fixed part of the limit.
 const BUDGET: usize = 2_000;
 
 fn ratio(bytes: usize, of: usize) -> f64 {
@@ -54,7 +55,7 @@ fn ratio(bytes: usize, of: usize) -> f64 {
     bytes / of
 }
 
-/// A message that costs much.
+/// An expensive message.
 struct Find {
     version: i16,
     plan: Fill,
@@ -68,12 +69,12 @@ impl Find {
         Self { version, plan, input: bytes.len().max(1), peak: cost(entry, version, &bytes) }
     }
 
-    /// The part of what it may cost.
+    /// The used part of the memory limit.
     fn share(&self) -> f64 {
         ratio(self.peak, limit(self.input))
     }
 
-    /// The one that comes closer to what it may cost.
+    /// The one that uses more of its limit.
     fn worse(self, other: Self) -> Self {
         if other.share() > self.share() { other } else { self }
     }
@@ -100,7 +101,7 @@ impl Find {
     }
 }
 
-/// A plan like another but for one thing.
+/// A copy of the plan with one change.
 fn mutated(plan: &Fill, lists: &[&'static str], random: &mut Random) -> Fill {
     let mut plan = plan.clone();
     match random.below(if lists.is_empty() { 5 } else { 9 }) {
@@ -118,7 +119,7 @@ fn mutated(plan: &Fill, lists: &[&'static str], random: &mut Random) -> Fill {
     plan
 }
 
-/// The worst of one version: each list alone as long as may be, then uphill from the worst of these.
+/// The worst case of one version: the search makes each array as long as possible, then improves the worst of these.
 fn search_version(entry: &Entry, version: i16, seed: u64) -> Find {
     let lists = array_fields(entry.schema);
     let mut random = Random::new(seed, &format!("{} {version}", &*entry.schema.name));
@@ -141,7 +142,7 @@ fn search_version(entry: &Entry, version: i16, seed: u64) -> Find {
     worst
 }
 
-/// Changes, repeats and leaves out bytes wherever that makes the message costlier, which is asserted not to be too much.
+/// Changes, repeats and removes bytes wherever that makes the message more expensive, and asserts the limit.
 fn mutate_bytes(entry: &Entry, version: i16, mut bytes: Vec<u8>, random: &mut Random) {
     let mut peak = cost(entry, version, &bytes);
     for _ in 0..20 {
@@ -160,7 +161,7 @@ fn mutate_bytes(entry: &Entry, version: i16, mut bytes: Vec<u8>, random: &mut Ra
     }
 }
 
-/// The worst of all versions, at the size where a byte costs most.
+/// The worst case of all versions, at the size where one byte costs most.
 fn search(entry: &Entry, seed: u64) -> Find {
     let versions = entry.schema.versions.iter();
     let worst = versions.map(|version| search_version(entry, version, seed)).reduce(Find::worse).expect("a version");
@@ -187,7 +188,7 @@ fn worst_case_of_each_message_is_below_the_limit() {
     println!("{}", megabyte.line(&entry.schema.name));
 }
 
-/// Every message in every version with a little of everything.
+/// Every message in every version, with values in all fields.
 fn populated() -> impl Iterator<Item = (&'static Entry, i16, BuiltMessage)> {
     let versions = MESSAGES.iter().flat_map(|entry| entry.schema.versions.iter().map(move |version| (entry, version)));
     versions
@@ -292,14 +293,14 @@ fn length_of_two_billion_is_refused_without_allocation() {
             for length in &least.lengths {
                 let bytes = least.with_length(*length, huge(length.encoding));
                 let ((), peak) = peak_of(|| assert!(entry.decode_slice(&bytes, version).is_err()));
-                // The error itself.
+                // The memory of the error itself.
                 assert!(peak < 1024, "{} v{version}: {peak} bytes", &*entry.schema.name);
             }
         }
     }
 }
 
-/// A list of what takes hundreds of bytes in memory and one on the wire.
+/// Array whose elements take hundreds of bytes in memory and one on the wire.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(versions = "0", flexible = "0..", kind = "data")]
 struct Heavy {
@@ -340,7 +341,7 @@ fn small_frames_may_take_more_than_their_share() {
     assert_eq!((heavy.elements.len(), rest), (3, &[][..]));
 }
 
-/// Lists in lists in lists in lists.
+/// Four levels of nested arrays.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(versions = "0", flexible = "0..", kind = "data")]
 struct Deep {

@@ -1,4 +1,4 @@
-//! The example `inspect` as another program drives it: line after line through pipes.
+//! The example `inspect`, driven by another program through pipes, line by line.
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -24,7 +24,7 @@ fn error(question: &Json) -> String {
     ask(question)["error"].as_str().unwrap_or_else(|| panic!("{question} is answered")).to_owned()
 }
 
-/// The examples' server behind two pipes.
+/// Runs the example's server with two pipes.
 fn serve() -> (PipeWriter, PipeReader) {
     let (input, questions) = io::pipe().unwrap();
     let (answers, output) = io::pipe().unwrap();
@@ -32,7 +32,7 @@ fn serve() -> (PipeWriter, PipeReader) {
     (questions, answers)
 }
 
-/// The lines of an output as they come.
+/// The lines of an output as they arrive.
 fn lines(output: impl Read + Send + 'static) -> Receiver<String> {
     let (sender, lines) = mpsc::channel();
     thread::spawn(move || {
@@ -81,9 +81,9 @@ fn fields_of_other_versions_meet_the_codecs_rules() {
         error(&heartbeat(json!({"groupInstanceId": "i"}))),
         "HeartbeatRequest v0: group_instance_id: non-default value, but the field does not exist in this version and is not ignorable"
     );
-    // The default is not lost, though v0 knows no null.
+    // v0 has no null, but the default is not lost.
     assert_eq!(ask(&heartbeat(json!({"groupInstanceId": null}))), json!({"hex": "0000000000000000"}));
-    // Ignorable: dropped.
+    // Ignorable, and therefore dropped.
     let fetch = |fields: Json| ask(&json!({"name": "FetchRequest", "version": 3, "json": fields}));
     assert_eq!(fetch(json!({"rackId": "r"})), fetch(json!({})));
     assert_eq!(fetch(json!({"maxWaitMs": 7})).as_object().map(|answer| answer.contains_key("hex")), Some(true));
@@ -144,7 +144,7 @@ fn faults_are_told_on_their_line() {
     }
 }
 
-/// A message with elements in all lists, as bytes that no encoder of ours wrote.
+/// A message with elements in all arrays, as bytes that our encoders did not write.
 fn populated(message: &MessageType, version: i16) -> Vec<u8> {
     let BuiltMessage { bytes, .. } = build_message(message.schema, version, &Fill::minimal(usize::MAX));
     bytes
@@ -173,7 +173,7 @@ fn driver_that_waits_for_each_answer_gets_it() {
     let (mut questions, answers) = serve();
     let answers = lines(answers);
     for line in ["{\"name\": \"HeartbeatRequest\", \"version\": 0, \"hex\": \"000167000000010000\"}", "", "{"] {
-        // The end of the line comes later: what stands before it is no reason to wait.
+        // The newline comes later; the complete lines before it get their responses at once.
         questions.write_all(line.as_bytes()).unwrap();
         questions.flush().unwrap();
         assert!(answers.recv_timeout(Duration::from_millis(20)).is_err());
@@ -184,7 +184,7 @@ fn driver_that_waits_for_each_answer_gets_it() {
     // A line and the beginning of the next one.
     questions.write_all(b"null\n{\"name\":").unwrap();
     assert!(answers.recv_timeout(Duration::from_secs(10)).unwrap().contains("error"));
-    // The last line may have no end.
+    // The last line may lack its newline.
     drop(questions);
     assert!(answers.recv_timeout(Duration::from_secs(10)).unwrap().contains("error"));
     assert!(answers.recv().is_err());

@@ -1,4 +1,4 @@
-//! What the wire may do, and what is made of it: read leniently, read strictly, and written again.
+//! Unusual but valid encodings: decoded leniently, decoded strictly, and encoded again.
 
 use kayrock::codec::{Decode, DecodeOptions};
 use kayrock::records::Records;
@@ -38,7 +38,7 @@ fn strict<'de, M: kayrock::Message + Decode<'de> + Debug>(version: i16, bytes: &
     read.expect_err("strict mode refuses it").kind().clone()
 }
 
-/// Asserts that only strict mode refuses, and what is written again.
+/// Asserts that only strict mode refuses the bytes, and how they are encoded again.
 fn tolerated(version: i16, bytes: &[u8], reason: &ErrorKind, again: &[u8]) -> Sample {
     let sample: Sample = lenient(version, bytes).expect("read leniently");
     assert_eq!(&strict::<Sample>(version, bytes), reason);
@@ -46,7 +46,7 @@ fn tolerated(version: i16, bytes: &[u8], reason: &ErrorKind, again: &[u8]) -> Sa
     sample
 }
 
-/// Asserts that both modes refuse.
+/// Asserts that both modes refuse the bytes.
 fn refused(version: i16, bytes: &[u8], reason: &ErrorKind) {
     assert_eq!(lenient::<Sample>(version, bytes).expect_err("refused").kind(), reason);
     assert_eq!(&strict::<Sample>(version, bytes), reason);
@@ -63,7 +63,7 @@ fn padded_varint_is_read_and_written_in_its_shortest_form() {
     tolerated(2, &[0, 0, 0x82, 0, 9, 0, 0], &padded, &[0, 0, 2, 9, 0, 0]);
     tolerated(2, &[0, 0, 0, 0x82, 0, 9, 0], &padded, &[0, 0, 0, 2, 9, 0]);
     tolerated(2, &[0, 0x80, 0, 0, 0, 0], &padded, &[0, 0, 0, 0, 0]);
-    // How many tagged fields there are, a number of one, a size of one.
+    // The number of tagged fields, the number of one, and its size.
     tolerated(2, &with_tags(&[0x80, 0]), &padded, &with_tags(&[0]));
     for tag in [&[0x81, 0, 9, 1, 7][..], &[1, 0x89, 0x80, 0, 1, 7], &[1, 9, 0x81, 0, 7]] {
         tolerated(2, &with_tags(tag), &padded, &with_tags(&[1, 9, 1, 7]));
@@ -125,7 +125,7 @@ fn boolean_other_than_zero_is_true_and_written_as_one() {
 
 #[test]
 fn text_that_is_not_utf8_is_refused() {
-    // A lone continuation, an overlong slash, a surrogate, a start without its end.
+    // A lone continuation byte, an overlong slash, a surrogate, and an incomplete sequence.
     for text in [&[0x80][..], &[0xc0, 0xaf], &[0xed, 0xa0, 0x80], b"ab\xe2\x82"] {
         let length = u8::try_from(text.len()).unwrap() + 1;
         refused(2, &[&[0, length], text, &[0, 0, 0]].concat(), &ErrorKind::Utf8);
@@ -163,7 +163,7 @@ fn unknown_tag_that_comes_twice_is_kept_twice_and_not_written() {
 fn known_tag_that_comes_twice_counts_as_the_last_and_is_written_once() {
     let sample = tolerated(2, &with_tags(&[2, 0, 1, 7, 0, 1, 8]), &ErrorKind::TagOrder(0), &with_tags(&[1, 0, 1, 8]));
     assert_eq!(sample.known, 8);
-    // Nothing of the first is left in the last.
+    // The last value replaces the first completely.
     let sample = tolerated(2, &with_tags(&[2, 0, 1, 7, 0, 1, 5]), &ErrorKind::TagOrder(0), &with_tags(&[0]));
     assert_eq!(sample.known, 5);
 }
@@ -198,7 +198,7 @@ fn bytes_after_the_body_are_given_back() {
     assert_eq!((error.kind(), error.offset()), (&ErrorKind::TrailingBytes { remaining: 3 }, Some(5)));
 }
 
-/// So many unknown tags, each of 100 bytes so that their memory is no matter.
+/// Unknown tags of 100 bytes each, so that memory is not the limit.
 fn many_tags(count: u32) -> Vec<u8> {
     let tags = (0..count).flat_map(|tag| [uvarint(tag + 10), uvarint(100), vec![7; 100]].concat());
     with_tags(&uvarint(count)).into_iter().chain(tags).collect()
@@ -216,7 +216,7 @@ fn ten_thousand_tags_are_read_and_one_more_is_refused() {
     assert_eq!(fewer.kind(), &ErrorKind::TooManyTags { limit: 3 });
 }
 
-/// A struct with tags in a list, whose tags count together with the message's.
+/// Struct with tags in an array; its tags count together with the message's.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(versions = "0", flexible = "0..", kind = "data")]
 struct Nested {
@@ -245,7 +245,7 @@ fn tags_of_all_structs_count_together_also_those_that_are_dropped() {
     );
 }
 
-/// As many elements as that, all of them empty.
+/// An array of `count` empty elements.
 fn elements(count: u32) -> Vec<u8> {
     let empty = [1, 1, 0].repeat(count.try_into().unwrap());
     [uvarint(count + 1), empty, vec![0]].concat()
@@ -254,7 +254,7 @@ fn elements(count: u32) -> Vec<u8> {
 #[test]
 fn memory_above_the_limit_is_refused_in_both_modes() {
     let size = size_of::<NestedElement>();
-    // Three bytes of the wire are sixteen times as many in memory.
+    // Three bytes on the wire take sixteen times as many in memory.
     let bytes = elements(10_000);
     assert_eq!(lenient::<Nested>(0, &bytes).unwrap().elements.len(), 10_000);
     let factor = size * 10_000 / bytes.len();

@@ -1,4 +1,4 @@
-//! Suites that see the public crate and nothing else: no other program, no network beyond this process.
+//! Suites that use only the public crate: no other program, no network beyond this process.
 
 use kayrock_tests::allocations::Counting;
 
@@ -16,9 +16,10 @@ mod leniency;
 mod mock_broker;
 mod module_layers;
 mod partial;
+mod serde;
 mod testing_kit;
 mod types;
 
-// It counts for each thread, and each test has its own.
+// The allocator counts per thread, and each test has its own.
 #[global_allocator]
 static COUNTING: Counting = Counting;

@@ -1,4 +1,4 @@
-//! The in-process broker, as clients see it.
+//! The in-process broker from the point of view of clients.
 
 use bytes::Bytes;
 use kayrock::client::{ClientErrorKind, Connection};
@@ -28,7 +28,7 @@ async fn with_topics() -> (Broker, Connection) {
     (broker, connection)
 }
 
-/// Creates a topic and gives its id.
+/// Creates a topic and returns its id.
 async fn create(connection: &Connection, name: &str, num_partitions: i32) -> Uuid {
     let topic = CreatableTopic { name: name.into(), num_partitions, replication_factor: 1, ..Default::default() };
     let answer = connection.send(&CreateTopicsRequest { topics: vec![topic], ..Default::default() }).await.unwrap();
@@ -36,7 +36,7 @@ async fn create(connection: &Connection, name: &str, num_partitions: i32) -> Uui
     answer.topics[0].topic_id
 }
 
-/// A batch of records with these values; each has its first byte as its time stamp.
+/// A batch of records with these values; the timestamp of each is its first byte.
 fn batch(values: &[&'static str]) -> Records {
     let mut batch = BatchBuilder::new();
     for value in values {
@@ -95,7 +95,7 @@ async fn what_was_produced_in_any_version_is_fetched_in_any_version() {
         assert_eq!(values(&partition), expected, "Fetch v{version}");
         assert_eq!((partition.high_watermark, partition.last_stable_offset), (22, 22));
     }
-    // From the middle of a batch on, the whole batch comes.
+    // A fetch from the middle of a batch returns the complete batch.
     let partition = fetch(&connection, &fetch_request("orders", topic_id, 19), 18).await;
     assert_eq!(values(&partition), expected[18..]);
 }
@@ -179,7 +179,7 @@ async fn records_that_no_producer_may_send_are_refused() {
 async fn offsets_are_found_by_place_and_by_time() {
     let (_broker, connection) = with_topics().await;
     let topic_id = create(&connection, "t", 1).await;
-    // Time stamps 97, 99; 98, 100; 99.
+    // Timestamps 97, 99; 98, 100; 99.
     for values in [&["a", "c"][..], &["b", "d"], &["c"]] {
         produce(&connection, "t", topic_id, batch(values)).await;
     }
@@ -230,7 +230,7 @@ async fn metadata_tells_topics_by_name_and_by_id_and_creates_them_if_it_may() {
     assert_eq!(made[1].error_code, ErrorCode::INVALID_TOPIC_EXCEPTION);
 
     for version in 0..=13 {
-        // All topics: the empty list in version 0, null from then on.
+        // All topics: the empty array in version 0, null in later ones.
         let topics = (version == 0).then(Vec::new);
         let answer = connection.send_with_version(&MetadataRequest { topics, ..Default::default() }, version).await;
         let answer = answer.unwrap();
@@ -286,7 +286,7 @@ async fn producers_get_ids_of_their_own() {
     assert!(connection.send(&transactional).await.unwrap().error_code.is_error());
 }
 
-/// Sends a frame to a broker; gives what it answers before it closes the connection or is silent for a moment.
+/// Sends a frame to a broker; returns the bytes that it sends before it closes the connection or pauses.
 async fn exchange(broker: &Broker, frame: &[u8]) -> (Vec<u8>, bool) {
     let mut stream = TcpStream::connect(broker.address()).await.unwrap();
     stream.write_all(frame).await.unwrap();

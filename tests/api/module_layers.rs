@@ -33,8 +33,8 @@ const LAYERS: &[&[&str]] = &[
 /// Files whose cycle is accepted, with the reason.
 const EXCEPTIONS: &[(&str, &str, &str)] = &[];
 
-/// What the code that a derive generates uses: the helpers of `private`, and the trait of messages. Requests and responses
-/// are derived in `messages` alone, above all that they need.
+/// The paths that derived code uses: the helpers of `private`, and the trait of messages. Requests and responses are
+/// derived in `messages` alone, which is above everything that they need.
 const DERIVES: &[(&str, &[&str])] = &[("KafkaMessage", &["private", "message::message"]), ("KafkaField", &["private"])];
 
 type Module = Vec<String>;

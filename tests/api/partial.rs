@@ -1,4 +1,4 @@
-//! Fields that are walked over or kept as bytes: nothing is built, nothing is lost, and no limit is passed by.
+//! Fields that are skipped or kept as bytes: they are not decoded, nothing is lost, and all limits apply.
 
 use kayrock::codec::{Decode, DecodeOptions, Encode, Lazy, Skipped};
 use kayrock::messages::fetch::{FetchResponse, FetchableTopicResponse, NodeEndpoint};
@@ -15,7 +15,7 @@ use kayrock_tests::allocations::allocations_of;
 use std::fmt::Debug;
 use std::mem::discriminant;
 
-/// The message with a little of everything, the least one, and the one full of nulls.
+/// The message with values in all fields, the smallest one, and the one full of nulls.
 fn frames<M: Message>(version: i16) -> Vec<Bytes> {
     let populated = Fill::populated(M::SCHEMA);
     let nulls = Fill { nulls: true, ..populated.clone() };
@@ -23,7 +23,7 @@ fn frames<M: Message>(version: i16) -> Vec<Bytes> {
     plans.iter().map(|plan| build_message(M::SCHEMA, version, plan).bytes.into()).collect()
 }
 
-/// Does something with each message of the list, large ones and those with awkward forms.
+/// Runs a macro for each message of the list, which has large ones and unusual forms.
 macro_rules! each {
     ($check:ident) => {
         $check::<MetadataResponse>();
@@ -60,7 +60,7 @@ fn what_is_kept_is_written_as_it_came_and_in_other_versions_as_the_value() {
             assert!(rest.is_empty(), "{} v{version}", M::NAME);
             assert_eq!(lazy.bytes(), Some(&frame), "{} v{version}", M::NAME);
             assert_eq!(*lazy.get().expect(M::NAME), value);
-            // In its own version also what is not as Kafka would write it, such as a tag that says its default.
+            // In its own version also valid bytes that Kafka would not write, such as a tag with its default value.
             for other in M::VERSIONS.iter().filter(|other| *other != version) {
                 let (ours, whole) = (lazy.encode(other), value.encode(other));
                 match (ours, whole) {
@@ -84,8 +84,8 @@ fn what_is_cut_off_is_refused_where_the_value_would_be() {
             for cut in (0..frame.len()).map(|len| frame.slice(..len)) {
                 let refused = M::decode(&cut, version).expect_err(M::NAME);
                 let walked = Skipped::<M>::decode(&cut, version).expect_err(M::NAME);
-                // Fields of fixed width that stand side by side are looked at together, so that the place is that of the
-                // first, and the content of a tagged field is not looked at before its end is there.
+                // Adjacent fields of fixed width are decoded together, so that the offset is that of the first; the
+                // content of a tagged field is decoded only if all of it is there.
                 assert_eq!(discriminant(walked.kind()), discriminant(refused.kind()), "{walked} / {refused}");
                 assert!(walked.offset() <= refused.offset(), "{walked} / {refused}");
             }
@@ -109,10 +109,10 @@ fn huge_counts_are_refused_and_nothing_is_allocated_on_the_way() {
                 };
                 let lying = forged.with_length(*length, huge);
                 let (walked, read) = (walk(&lying), M::decode_slice(&lying, version));
-                // A length within a tagged field is not looked at: the field has one of its own.
+                // A skipped tagged field has its own length, so lengths within it are not checked.
                 assert!(read.is_err(), "{} v{version}", M::NAME);
                 if walked.is_ok() {
-                    // The length became longer, so that bytes may be left.
+                    // The larger length may leave bytes over.
                     let lying = Bytes::from(lying);
                     let (lazy, _) = Lazy::<M>::decode(&lying, version).expect("what was walked over");
                     assert!(lazy.get().is_err() && lying.starts_with(&lazy.encode(version).expect("as it came")));
@@ -123,7 +123,7 @@ fn huge_counts_are_refused_and_nothing_is_allocated_on_the_way() {
     each!(check);
 }
 
-/// Metadata for a proxy: what it changes, and the rest as it came.
+/// Metadata for a proxy: the fields that it changes, and the rest as bytes.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 3, versions = "0..=13", flexible = "9..", name = "MetadataResponse")]
 struct Metadata {
@@ -161,7 +161,7 @@ fn fields_of_all_kinds_may_be_lazy() {
     }
 }
 
-/// Tagged fields that are lazy or walked over.
+/// Tagged fields that are lazy or skipped.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(versions = "0..=1", flexible = "0..", kind = "data")]
 struct Tagged {
@@ -194,7 +194,7 @@ fn tagged_fields_may_be_lazy_or_walked_over() {
     let refused = Untold::decode_slice(&surplus, 0).expect_err("a byte too many");
     assert_eq!(refused.kind(), &ErrorKind::TagTrailingBytes { tag: 0, remaining: 1 });
     assert_eq!(Tagged::default().encode(0).expect("no tags"), [0]);
-    // A default that came is left out, as it always is.
+    // Encoding leaves out an explicit default.
     let (explicit, _) = Tagged::decode_slice(&[1, 0, 1, 1], 0).expect("an empty list");
     assert_eq!(explicit.encode(0).expect("no tags"), [0]);
 }
@@ -241,7 +241,7 @@ fn changed_values_are_written_as_changed() {
     assert_eq!(view.topics.into_inner().expect("a topic"), topics);
 }
 
-/// Elements that take no byte before v1, in lists that do.
+/// Elements that take no byte before v1, in nested arrays.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(versions = "0..=1", kind = "data")]
 struct Nothings {
@@ -267,7 +267,7 @@ fn counts_of_nothing_make_no_endless_work() {
     assert!(matches!(refused.kind(), ErrorKind::Memory { .. }));
 }
 
-/// What borrows in a struct that borrows.
+/// A borrowing struct inside another.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(versions = "0..=1", flexible = "1..", kind = "data")]
 struct Outer<'a> {

@@ -1,5 +1,5 @@
-//! All types that may stand in a field, in one message: its bytes are those of the interpreter, which shares no code with
-//! them. Against Java the owned ones among them are compared in `synthetic.rs`.
+//! All types of fields in one message: its bytes are those of the interpreter, which shares no code with them.
+//! `synthetic.rs` compares the owned types with Java.
 
 #![expect(clippy::vec_box, reason = "all types are to be tried")]
 
@@ -16,7 +16,7 @@ use std::borrow::Cow;
 use std::net::{IpAddr, Ipv4Addr};
 use std::time::{Duration, SystemTime};
 
-/// Every type as a plain field, and where it can be null or tagged also so.
+/// Every type as a plain field, and as a nullable or tagged one where the type allows it.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(versions = "0..=2", flexible = "2..", kind = "data")]
 struct All<'a> {
@@ -112,7 +112,7 @@ struct Inner<'a> {
     amount: i64,
 }
 
-/// A newtype around what it borrows.
+/// Newtype around a borrowed string.
 #[derive(Debug, Clone, Copy, PartialEq, KafkaField)]
 #[kafka(transparent)]
 struct Name<'a>(&'a str);
@@ -126,7 +126,7 @@ enum Colour {
     Other(u16),
 }
 
-/// Text as a type that has no default.
+/// String as a type without a default.
 mod address {
     use std::net::IpAddr;
 
@@ -143,7 +143,7 @@ mod address {
     }
 }
 
-/// A type with nothing but the public traits: even numbers, as a byte of their half.
+/// Type that uses only the public traits: even numbers, encoded as a byte with half the value.
 #[derive(Debug, Clone, Copy, PartialEq)]
 struct Even(i16);
 
@@ -271,7 +271,7 @@ fn all() -> All<'static> {
     }
 }
 
-/// The same in a version that lacks some of it.
+/// The same in a version that lacks some fields.
 fn all_of(version: i16) -> All<'static> {
     let all = All { null_boxed_text: if version == 1 { Some("b".into()) } else { None }, ..all() };
     if version == 2 {
@@ -290,7 +290,7 @@ fn all_of(version: i16) -> All<'static> {
     }
 }
 
-/// Writes and reads a value by the derived codec and by the interpreter; gives the bytes.
+/// Encodes and decodes a value with the derived codec and with the interpreter; returns the bytes.
 fn agree(all: &All<'_>, version: i16) -> Vec<u8> {
     let bytes = all.encode(version).unwrap();
     let tree = all.to_value();
@@ -373,7 +373,7 @@ fn keyed_lists_keep_order_and_duplicates() {
     assert_eq!(keyed.find(&("a", 3)), Some(&inner("a", 3)));
     assert_eq!(keyed.find(&("a", 2)), None);
     assert_eq!(keyed.find_all(&("b", 2)).count(), 2);
-    // The first of two is the one that is found, also when it has changed.
+    // A lookup finds the first of two, even after it has changed.
     keyed.find_mut(&("b", 2)).unwrap().amount = 5;
     let amounts = |keyed: &KeyedVec<Inner<'_>>| keyed.find_all(&("b", 2)).map(|one| one.amount).collect::<Vec<_>>();
     assert_eq!((keyed[0].amount, amounts(keyed)), (5, vec![5, 1 << 40]));
@@ -384,7 +384,7 @@ fn keyed_lists_keep_order_and_duplicates() {
     assert_eq!(keyed.clone().into_vec().len(), 5);
 }
 
-/// One key, whose type has no order: it is a field like any other, and the list has no search.
+/// Key whose type has no order: an ordinary field, and the list has no search.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(versions = "0..=0", kind = "data")]
 struct Unordered {
@@ -407,7 +407,7 @@ fn keys_without_an_order_are_still_fields() {
 fn times_beyond_their_number_are_refused_by_name() {
     let refused = |all: All<'_>| {
         let error = all.encode(0).unwrap_err();
-        // A tree has no place for it either.
+        // The tree cannot hold it either.
         assert!(All::SCHEMA.encode(0, &all.to_value()).is_err());
         error.to_string()
     };
@@ -430,7 +430,7 @@ fn times_beyond_their_number_are_refused_by_name() {
     );
 }
 
-/// Only times, to be read from numbers of any kind.
+/// Only times, decoded from numbers of any kind.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(versions = "0..=0", kind = "data")]
 struct Times {

@@ -1,8 +1,7 @@
-//! Real clients on the in-process broker: what each of them produces, each of them consumes.
+//! Real clients on the in-process broker: each client consumes the records of each other.
 //!
-//! Java's producer has its default settings, so it is idempotent; consumers read an assigned partition without a group. Groups
-//! have a suite of their own, `groups`.
-//! The broker's topics are made by the producers themselves, or by Java's `Admin`.
+//! Java's producer has its default settings, so it is idempotent; consumers read an assigned partition without a group.
+//! The suite `groups` covers groups. The producers themselves create the broker's topics, or Java's `Admin` does.
 
 use super::local::Local;
 use kayrock_tests::clients::Client;
@@ -15,7 +14,7 @@ use std::sync::Arc;
 /// Enough for several batches and several fetches.
 const COUNT: usize = 300;
 
-/// The first time stamp that the clients give their records.
+/// The first timestamp of the clients' records.
 const FIRST_TIMESTAMP: usize = 1_700_000_000_000;
 
 pub(crate) fn suite() -> Suite {
@@ -62,7 +61,7 @@ fn record(i: usize) -> Value {
     })
 }
 
-/// With `acks` 0 the broker must stay silent, or the client would take its next answer for a wrong one.
+/// With `acks` 0 the broker must send no response, or the client would take it for that of its next request.
 fn produce_unacknowledged(bootstrap: &str, producer: Client) -> Result<(), String> {
     let topic = format!("unacknowledged-{}", producer.name());
     let settings: &[&str] = match producer {

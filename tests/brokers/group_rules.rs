@@ -1,4 +1,4 @@
-//! The rules of classic groups: the in-process broker answers as real ones do, step by step.
+//! Rules of classic groups: the in-process broker and real brokers respond in the same way, step by step.
 
 use kayrock::client::{ClientError, Connection};
 use kayrock::messages::create_topics::{CreatableTopic, CreateTopicsRequest};
@@ -19,7 +19,7 @@ use tokio::time::{Instant, sleep};
 const GROUP: &str = "rules";
 const TOPIC: &str = "ruled";
 
-/// What every broker answers, in the order of [`script`].
+/// Responses of every broker, in the order of [`script`].
 const EXPECTED: &[&str] = &[
     "the first join: MEMBER_ID_REQUIRED, with an id: true",
     "joining with it: NONE, generation 1 by range, leads: true, members 1",
@@ -80,7 +80,7 @@ pub(crate) fn suite() -> Suite {
 /// The second generation has no room for the first member.
 const EXPECTED_AFTER_SILENCE: &str = "NONE, generation 2 by range, leads: true, members 1; then UNKNOWN_MEMBER_ID";
 
-/// A member is not heard for longer than its session, while another waits for it to join again.
+/// A member sends nothing for longer than its session timeout, while another waits for it to join again.
 async fn after_silence() -> Result<String, ClientError> {
     let broker = mock::Broker::builder().with_topics().start().await.expect("a port is free");
     let mut silent = Member::connect(&broker.bootstrap()).await?;
@@ -105,7 +105,7 @@ fn run(address: &str) -> Result<(), Failed> {
     }
 }
 
-/// A member of the group, or what would like to be one.
+/// A member of the group, or a candidate.
 struct Member {
     connection: Connection,
     id: Str,
@@ -140,7 +140,7 @@ impl Member {
         Ok(answer)
     }
 
-    /// Joins as one options, and notes nothing of the answer.
+    /// Joins with changed options; the response is not kept.
     async fn try_join(&self, change: impl FnOnce(&mut JoinGroupRequest)) -> Result<ErrorCode, ClientError> {
         let mut request = self.request();
         change(&mut request);
@@ -179,7 +179,7 @@ impl Member {
         Ok(self.connection.send(&request).await?.error_code)
     }
 
-    /// Beats until a rebalance is under way.
+    /// Sends heartbeats until a rebalance is in progress.
     async fn notice_rebalance(&self) -> Result<ErrorCode, ClientError> {
         let deadline = Instant::now() + Duration::from_secs(10);
         loop {
@@ -191,7 +191,7 @@ impl Member {
         }
     }
 
-    /// Commits an offset by the name of the topic, which versions before 10 have.
+    /// Commits an offset by topic name, in a version before 10.
     async fn commit(&self, id: &Str, generation: i32, topic: &str, at: (i32, i64)) -> Result<ErrorCode, ClientError> {
         let partition = OffsetCommitRequestPartition {
             partition_index: at.0,
@@ -254,7 +254,7 @@ fn synced(answer: &SyncGroupResponse) -> String {
     format!("{}, {:?}", shown(answer.error_code), String::from_utf8_lossy(&answer.assignment))
 }
 
-/// Makes the topic and waits until the coordinator is at work.
+/// Creates the topic and waits until the coordinator is ready.
 async fn prepare(address: &str) -> Result<(), ClientError> {
     let connection = Connection::connect(address).await?;
     let topic = CreatableTopic { name: TOPIC.into(), num_partitions: 2, replication_factor: 1, ..Default::default() };

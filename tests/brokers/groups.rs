@@ -1,7 +1,7 @@
-//! Real clients on the in-process broker as groups: two members share the partitions of a topic, and when one leaves, the
-//! other has all of them. What one group has read, it does not read again.
+//! Real clients on the in-process broker as groups: two members share the partitions of a topic, and when one leaves,
+//! the other has all of them. Records that a group has read are not read again.
 //!
-//! Members of different makes share a group, too, as far as they know a common way of assigning.
+//! Members of different clients share a group, too, if they have an assignment strategy in common.
 
 use super::local::Local;
 use kayrock::client::Connection;
@@ -20,7 +20,7 @@ use std::sync::Arc;
 
 const PARTITIONS: usize = 4;
 
-/// Records that are produced at a time, to each partition.
+/// Number of records that are produced at a time, to each partition.
 const COUNT: i64 = 5;
 
 const JAVA: Client = Client::Java(RELEASES[0]);
@@ -101,11 +101,11 @@ async fn produce(broker: &Broker, topic: &str) -> Result<(), String> {
     let partition_data = (0..).take(PARTITIONS).map(partition).collect();
     let topic = TopicProduceData { name: topic.into(), partition_data, ..Default::default() };
     let request = ProduceRequest { acks: Acks::All, timeout_ms: 5_000, topic_data: vec![topic], ..Default::default() };
-    // The last version that names topics by name.
+    // The last version that uses topic names.
     connection.send_with_version(&request, 12).await.map(drop).map_err(text)
 }
 
-/// Whether the members together have read these offsets of each partition, each once.
+/// Returns true if the members together have read these offsets of each partition, each once.
 fn has_read(members: &[&mut Member], from: i64, to: i64) -> bool {
     (0..).take(PARTITIONS).all(|partition| {
         let mut read: Vec<_> = members.iter().flat_map(|member| member.offsets(partition)).copied().collect();

@@ -20,7 +20,7 @@ impl Local {
         }))
     }
 
-    /// Runs a check; an error of it also lists the errors with which the broker closed connections meanwhile.
+    /// Runs a check; its error also lists the errors with which the broker closed connections.
     pub(crate) fn explained(&self, check: impl FnOnce() -> Result<(), String>) -> Result<(), String> {
         let before = self.broker.errors().len();
         check().map_err(|error| {

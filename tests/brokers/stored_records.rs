@@ -1,4 +1,4 @@
-//! What real brokers store: their metadata log, their vote and what they know of producers, read from their files.
+//! Records that real brokers store: their metadata log, their vote and their producers' state, read from their files.
 
 use kayrock::codec::{Decode, Encode};
 use kayrock::messages::alter_client_quotas::{
@@ -31,7 +31,7 @@ use std::sync::{Arc, OnceLock};
 use std::time::{Duration, Instant};
 use std::{fs, thread};
 
-/// How long the broker may take until what was done is in its files.
+/// Time limit for a broker to write its files.
 const PATIENCE: Duration = Duration::from_secs(20);
 
 type Check = fn(&Broker) -> Result<(), String>;
@@ -56,7 +56,7 @@ pub(crate) fn suite() -> Suite {
     Suite::new("stored_records", trials)
 }
 
-/// A broker that has stored as many kinds of records as one alone can be made to.
+/// A broker that has stored as many kinds of records as a single broker can.
 fn start(release: &str) -> Result<Broker, String> {
     let broker = Broker::builder(release)
         .property("authorizer.class.name", "org.apache.kafka.metadata.authorizer.StandardAuthorizer")
@@ -72,7 +72,7 @@ fn start(release: &str) -> Result<Broker, String> {
 }
 
 fn make_topics(broker: &mut Connection) -> Result<(), String> {
-    // Records whose times lie further apart begin a new segment, and with it a snapshot of the producers.
+    // Records whose timestamps are further apart begin a new segment, and with it a snapshot of the producers.
     let config = CreatableTopicConfig {
         name: "segment.ms".into(),
         value: Some("1000".into()),
@@ -114,7 +114,7 @@ fn change_credentials(broker: &mut Connection) -> Result<(), String> {
     };
     for (upsertions, deletions) in [(vec![upsertion], vec![]), (vec![], vec![deletion])] {
         let request = AlterUserScramCredentialsRequest { upsertions, deletions, ..Default::default() };
-        // What was just added is found as soon as the broker has read it in the log.
+        // A new resource is found as soon as the broker has read it in the log.
         eventually(|| {
             let answer = broker.ask(&request, 0)?;
             good(answer.results.iter().all(|result| !result.error_code.is_error()), &answer)
@@ -165,7 +165,7 @@ fn change_quotas(broker: &mut Connection) -> Result<(), String> {
     good(answer.entries.iter().all(|entry| !entry.error_code.is_error()), &answer)
 }
 
-/// The times of the batches of the only producer, which begin a segment each.
+/// The times of the batches of the only producer, each of which begins a segment.
 const TIMES: [i64; 2] = [1_000_000_000_000, 1_000_000_600_000];
 
 fn produce(broker: &mut Connection) -> Result<(), String> {
@@ -195,7 +195,7 @@ fn produce(broker: &mut Connection) -> Result<(), String> {
     Ok(())
 }
 
-/// The records that a broker alone stores when it is asked for what [`start`] asks.
+/// The records that a broker alone stores for the requests of [`start`].
 const KINDS: [&str; 17] = [
     "AccessControlEntryRecord",
     "BeginTransactionRecord",
@@ -229,7 +229,7 @@ fn metadata_log_is_read(broker: &Broker) -> Result<(), String> {
     })
 }
 
-/// Counts the records of a file by name; each is known and is written again as it was.
+/// Counts the records of a file by name; each must have a known type and encode to the same bytes again.
 fn read_metadata(file: &Path, kinds: &mut BTreeMap<String, usize>) -> Result<(), String> {
     for batch in Records::from(fs::read(file).map_err(text)?).batches() {
         let batch = batch.map_err(text)?;

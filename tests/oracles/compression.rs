@@ -1,7 +1,7 @@
-//! Codecs: against those of Kafka's Java client, and against damage.
+//! Compression codecs, compared with those of Kafka's Java client, and with damaged input.
 //!
-//! What we compress is decompressed by Java and the reverse, for each codec, magic number and level; forms that only
-//! others write are read. Whatever the bytes: an error or a result, and never more memory than the limit.
+//! Java decompresses our output and the reverse, for each codec, magic number and level; forms that only others write
+//! are read, too. Any input has a result or an error, and never uses more memory than the limit.
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD as BASE64;
@@ -49,7 +49,7 @@ pub(crate) fn suite() -> Suite {
     Suite::new("compression", AGAINST_JAVA.into_iter().map(trial).chain(alone))
 }
 
-/// One end of a comparison.
+/// Java's codecs.
 struct Java(Jvm);
 
 impl Java {
@@ -57,7 +57,7 @@ impl Java {
         Jvm::compression(release).map(Self)
     }
 
-    /// The bytes that Java answers with; an inner error is what it refuses.
+    /// The bytes of Java's response; an inner error is a refusal.
     fn bytes(&mut self, requests: Vec<Json>) -> Result<Vec<Result<Vec<u8>, String>>, String> {
         let answers = self.0.call_all(requests)?;
         answers.iter().map(bytes_of).collect()
@@ -77,7 +77,7 @@ fn request(op: &str, case: &Case, data: &[u8]) -> Json {
     json!({"op": op, "codec": codec, "magic": case.magic, "level": level, "data": BASE64.encode(data)})
 }
 
-/// What to compress, and how.
+/// Input and codec of a comparison.
 struct Case {
     how: CodecLevel,
     magic: i8,
@@ -124,7 +124,7 @@ fn levels(codec: Compression) -> Vec<CodecLevel> {
     [-131_072, -1_000].into_iter().chain(-2..=22).filter_map(|level| codec.with_level(level).ok()).collect()
 }
 
-/// Text as records have it.
+/// Text like that of typical records.
 fn words(size: usize) -> Vec<u8> {
     let mut random = Random::new(1, "words");
     let words = ["order", "created", "amount", "EUR", "region", "north", "status", "{\"id\":", "}", ","];
@@ -137,7 +137,7 @@ fn words(size: usize) -> Vec<u8> {
     text.into_bytes()
 }
 
-/// What nothing compresses.
+/// Incompressible bytes.
 fn noise(size: usize) -> Vec<u8> {
     let mut random = Random::new(2, "noise");
     (0..size).map(|_| random.bits().to_be_bytes()[0]).collect()
@@ -190,7 +190,7 @@ fn what_java_writes_is_read() -> Result<(), String> {
     Ok(())
 }
 
-/// The parts that no compressor may choose.
+/// The parts in which a compressor has no choice.
 fn frames_begin_as_those_of_java() -> Result<(), String> {
     let mut java = Java::start(RELEASES[0])?;
     for (codec, len) in [(Compression::Gzip, 10), (Compression::Snappy, 16), (Compression::Lz4, 7)] {
@@ -211,7 +211,7 @@ fn levels_are_those_of_java() -> Result<(), String> {
         let mut java = Java::start(release)?;
         for codec in [Compression::Gzip, Compression::Lz4, Compression::Zstd] {
             let theirs = java.0.call(&json!({"op": "levels", "codec": codec.to_string()}))?;
-            // One beyond every end says them all.
+            // The error for a level outside of every range names all ranges.
             let Err(error) = codec.with_level(1_000) else { return Err(format!("{codec} has level 1,000")) };
             let CodecErrorKind::Level { default, least, greatest, .. } = error.kind() else {
                 return Err(error.to_string());
@@ -253,7 +253,7 @@ fn forms_of_others_are_read() -> Result<(), String> {
     Ok(())
 }
 
-/// Bytes that are not quite what the formats say: read where Java reads them, with what Java reads.
+/// Unusual bytes that Java accepts: they are read with the same result.
 fn oddities_are_read_as_by_java() -> Result<(), String> {
     let mut java = Java::start(RELEASES[0])?;
     for (name, codec, magic, data) in oddities() {
@@ -263,7 +263,7 @@ fn oddities_are_read_as_by_java() -> Result<(), String> {
         match (&ours, &theirs) {
             (Ok(ours), Ok(theirs)) if ours == theirs => {}
             (Err(_), Err(_)) => {}
-            // One of our liberties: the wrong checksum was in use with magic 1, too.
+            // A documented difference: the wrong checksum was in use with magic 1, too.
             (Ok(_), Err(_)) if name == "wrong header checksum" && magic == 1 => {}
             _ => return Err(format!("{codec}, {name}, magic {magic}: {ours:?}, Java: {theirs:?}")),
         }
@@ -319,16 +319,16 @@ fn oddities() -> Vec<(&'static str, Compression, i8, Vec<u8>)> {
     all
 }
 
-/// Limits that a small test meets.
+/// Limits that a small test reaches.
 const SMALL: DecompressLimits = DecompressLimits { max_bytes: 256 << 10, max_ratio: 1_100 };
 
-/// What a codec may take beside its output: its state, made at its first use.
+/// Memory that a codec may use besides its output: its state, made at its first use.
 const STATE: usize = 256 << 10;
 
-/// Decompresses what may be anything, and checks what that costs.
+/// Decompresses arbitrary bytes, and checks the memory that it uses.
 fn bounded(codec: Compression, data: &[u8]) -> Result<Result<Scratch, CodecError>, String> {
     let (result, peak) = peak_of(|| limited(codec, 2, data, &SMALL));
-    // Memory that grows is there twice for a moment.
+    // A growing buffer exists twice for a moment.
     if peak > 2 * SMALL.max_bytes + STATE {
         return Err(format!("{codec}: {peak} bytes of memory for {} bytes", data.len()));
     }
@@ -349,7 +349,7 @@ fn cut_bytes_are_refused_or_read() -> Result<(), String> {
     for (codec, whole) in damaged_ones() {
         for len in 0..whole.len() {
             let read = bounded(codec, &whole[..len])?;
-            // Snappy's framing has no end, so it may end behind its header; Zstandard's may have no frame at all.
+            // Snappy's framing has no end marker, so it may end after its header; Zstandard's may have no frame at all.
             let is_an_end = match codec {
                 Compression::Snappy => len == 16,
                 Compression::Zstd => len == 0,
@@ -368,7 +368,7 @@ fn flipped_bits_are_refused_or_read() -> Result<(), String> {
         let mut bytes = whole;
         for bit in 0..bytes.len() * 8 {
             bytes[bit / 8] ^= 1 << (bit % 8);
-            // An error or some bytes; that it returns is what counts.
+            // An error or some bytes: the call only has to return.
             let _ = bounded(codec, &bytes)?;
             bytes[bit / 8] ^= 1 << (bit % 8);
         }
@@ -397,7 +397,7 @@ fn record_sets(codec: Compression, value: &[u8]) -> Result<Vec<Records>, Records
     for wrapper in [MessageSetBuilder::v0(), MessageSetBuilder::v1()] {
         let mut wrapper = wrapper.compression(codec);
         wrapper.record(5, None, Some(value))?;
-        // Zstandard came after wrappers.
+        // Zstandard is newer than wrapper messages.
         if codec != Compression::Zstd {
             sets.push(wrapper.build()?);
         }
@@ -405,7 +405,7 @@ fn record_sets(codec: Compression, value: &[u8]) -> Result<Vec<Records>, Records
     Ok(sets)
 }
 
-/// Walks over all records; gives the first error, and the memory that it took and has kept.
+/// Iterates over all records; returns the first error, the peak of the memory, and the memory that is still held.
 fn walked(set: &Records) -> (Option<RecordsErrorKind>, usize, usize) {
     let mut kept = 0;
     let (error, peak) = peak_of(|| {
@@ -444,7 +444,7 @@ fn bombs_in_batches_and_wrappers_are_refused() -> Result<(), String> {
     Ok(())
 }
 
-/// Cut at every byte, with each bit wrong, and with random bytes behind the header.
+/// Cut at every byte, with each bit flipped, and with random bytes after the header.
 fn damaged_record_sets_stay_within_the_limit() -> Result<(), String> {
     let mut random = Random::new(3, "record sets");
     let value = [words(200), vec![7; 60]].concat();
@@ -479,7 +479,7 @@ fn the_ratio_limits_by_itself() -> Result<(), String> {
         if error.kind() != expected {
             return Err(format!("{codec}: {error}"));
         }
-        // What is larger than that may be read if the ratio is.
+        // Larger results are allowed up to the ratio.
         let ratio = zeros.len() / bomb.len() + 1;
         limited(codec, 2, &bomb, &DecompressLimits { max_ratio: ratio, ..limits })
             .map_err(|error| error.to_string())?;
@@ -492,7 +492,7 @@ fn wrappers_within_wrappers_are_refused() -> Result<(), String> {
     for inner in &sets[1..] {
         let magic = inner[16];
         let value = compressed(Compression::Gzip.into(), magic.cast_signed(), inner);
-        // The head of the inner one but for its size: the key is null, and the value follows.
+        // The start of the inner message without its size: the key is null, and the value follows.
         let head = if magic == 0 { 18 } else { 26 };
         let mut outer = inner[..head].to_vec();
         outer.extend((-1_i32).to_be_bytes());
@@ -524,14 +524,14 @@ fn higher_levels_give_fewer_bytes() -> Result<(), String> {
     Ok(())
 }
 
-/// Headers that promise much with nothing behind.
+/// Headers that claim a large size without content.
 fn claimed_sizes_allocate_nothing() -> Result<(), String> {
     let snappy = [&b"\x82SNAPPY\0\0\0\0\x01\0\0\0\x01\0\0\0\x08"[..], b"\xff\xff\xff\xff\x0f\0a\0"].concat();
     // A single segment of 2^32 bytes, then one block of one byte.
     let zstd = b"\x28\xb5\x2f\xfd\xe0\0\0\0\0\x01\0\0\0\x09\0\0a".to_vec();
     let lz4 = b"\x04\x22\x4d\x18\x60\x70\x73\x04\0\0\0\x10a\0\0\0\0\0\0".to_vec();
     for (codec, bytes) in [(Compression::Snappy, snappy), (Compression::Zstd, zstd), (Compression::Lz4, lz4)] {
-        // With magic 0 the checksum of LZ4's header does not stop it.
+        // With magic 0 the checksum of LZ4's header is not checked.
         let (read, peak) = peak_of(|| decompressed(codec, 0, &bytes));
         if read.is_ok() || peak > 1 << 20 {
             return Err(format!("{codec}: {read:?}, {peak} bytes of memory"));

@@ -1,8 +1,8 @@
-//! Every message of the library through the kit that its users have for theirs, with the memory counted.
+//! Every message of the library in the testing kit that its users have for their own messages, with the memory counted.
 //!
-//! What the kit writes into golden files is given to Java, too, which shares nothing with us but the form of the files.
+//! Java reads the golden files of the kit, too; it shares nothing with the library but the form of the files.
 //!
-//! `KAYROCK_SEED` sets the seed, `KAYROCK_CASES` the random values of each version.
+//! `KAYROCK_SEED` sets the seed, `KAYROCK_CASES` the number of random values of each version.
 
 use kayrock::schema::Schema;
 use kayrock::testing::{Check, Report, tree};
@@ -15,9 +15,9 @@ use serde_json::{Value as Json, json};
 use std::path::{Path, PathBuf};
 use std::sync::{LazyLock, OnceLock};
 
-/// The reports on all messages, each made by the first trial that asks for it.
+/// The reports on all messages, each made by the first trial that needs it.
 static REPORTS: LazyLock<Vec<OnceLock<Result<Report, String>>>> = LazyLock::new(|| {
-    // Files of earlier runs may be of other definitions.
+    // Files of earlier runs may have other definitions.
     drop(std::fs::remove_dir_all(golden_files()));
     MESSAGES.iter().map(|_| OnceLock::new()).collect()
 });
@@ -34,7 +34,7 @@ pub(crate) fn suite() -> Suite {
     })
 }
 
-/// The report on the message at this place of the list; its golden file is there, too.
+/// The report on the message with this index; its golden file exists, too.
 fn report(index: usize) -> Result<&'static Report, String> {
     REPORTS[index].get_or_init(|| check(&MESSAGES[index])).as_ref().map_err(Clone::clone)
 }
@@ -53,8 +53,7 @@ fn golden_file(entry: &Entry) -> PathBuf {
     golden_files().join(format!("{}.json", entry.name()))
 }
 
-/// Java makes the bytes from the values by its converters for Kafka's JSON, and the values from the bytes, in the versions
-/// that it has.
+/// Java encodes the values with its converters for Kafka's JSON, and decodes the bytes, in the versions that it has.
 fn java_agrees_with_golden_files() -> Result<(), String> {
     let release = Release::start(RELEASES[0])?;
     let (mut same, mut differences) = (0, Vec::new());

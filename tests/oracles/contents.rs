@@ -1,7 +1,8 @@
-//! What stands behind a version in fields of bytes and in control records, against the classes with which Kafka's
-//! clients and brokers read and write it.
+//! Messages after a version prefix in fields of bytes and in control records, compared with the classes with which
+//! Kafka's clients and brokers read and write them.
 //!
-//! The fields of the messages are compared by `java_codec`; here it is the version in front, and who may read which.
+//! `java_codec` compares the fields of the messages; this suite compares the version prefix, and the versions that are
+//! read.
 
 use kayrock::Bytes;
 use kayrock::codec::{Decode, Encode};
@@ -27,7 +28,7 @@ use serde_json::{Value as Json, json};
 use std::fmt::Debug;
 use std::sync::{Arc, OnceLock};
 
-/// Random values for each message and version; their fields are the other suite's matter.
+/// Random values for each message and version; `java_codec` covers their fields.
 const RANDOM: usize = 20;
 
 pub(crate) fn suite() -> Suite {
@@ -46,7 +47,7 @@ pub(crate) fn suite() -> Suite {
     Suite::new("contents", trials)
 }
 
-/// A release of Kafka, started when it is first asked.
+/// A release of Kafka, started at its first use.
 struct Kafka {
     release: &'static str,
     started: OnceLock<Result<Release, String>>,
@@ -63,17 +64,17 @@ impl Kafka {
     }
 }
 
-/// A message that stands behind its version, and what ours does with it.
+/// A message with a version prefix, and its codec in the library.
 struct Content {
     schema: &'static Schema,
     append_only: bool,
-    /// Whether Kafka has something that reads its bytes and nothing else.
+    /// True if Kafka has a class that reads only its bytes.
     is_read_by_kafka: bool,
     read: fn(&Bytes) -> kayrock::Result<Read>,
     write: fn(&Value, i16) -> kayrock::Result<Bytes>,
 }
 
-/// What ours read, and what it writes of that.
+/// The library's reading of some bytes, and its encoding of the result.
 struct Read {
     version: i16,
     fields: Json,
@@ -114,21 +115,21 @@ impl Content {
         (self.read)(bytes).map_err(|error| error.to_string())
     }
 
-    /// What Kafka writes of the same values.
+    /// Kafka's bytes of the same values.
     fn written_by(&self, kafka: &Release, sets: &[&Json], version: i16) -> Result<Vec<Json>, String> {
         let name = &*self.schema.name;
         let request = |set: &&Json| json!({"op": "prefixed", "name": name, "version": version, "set": set});
         kafka.call_all(sets.iter().map(request))
     }
 
-    /// What Kafka makes of the bytes, or its refusal.
+    /// Kafka's reading of the bytes, or its refusal.
     fn read_by(&self, kafka: &Release, bytes: &[u8]) -> Result<Json, String> {
         let request = json!({"op": "prefixed", "name": &*self.schema.name, "hex": tree::hex(bytes)});
         let answer = kafka.call_all([request])?.pop().ok_or("Java does not answer")?;
         if answer["error"] == "BadRequest" { Err(format!("{answer}")) } else { Ok(answer) }
     }
 
-    /// Values of which Kafka's own objects lose nothing: sorted, each topic once.
+    /// Values that Kafka's own objects keep completely: sorted, each topic once.
     fn plain_sets(&self) -> Vec<Json> {
         let partitions = json!([[], [{"topic": "a", "partitions": [0]}], [{"topic": "a", "partitions": [0, 1, 2]}, {"topic": "zebra", "partitions": [7]}]]);
         let user_data = ("userData", json!([null, "", "AAEC"]));
@@ -167,14 +168,14 @@ fn product(fields: &[(&str, Json)]) -> Vec<Json> {
 
 type Check = fn(&Content, &Release, &values::schema::Schema) -> Result<(), String>;
 
-/// Only the first does without something of Kafka's that reads the bytes.
+/// Only the first does not need a class of Kafka that reads the bytes.
 const CHECKS: [(&str, Check); 3] = [
     ("stands_behind_its_version", stands_behind_its_version),
     ("is_what_objects_are_made_of", is_what_objects_are_made_of),
     ("of_other_versions_is_judged", of_other_versions_is_judged),
 ];
 
-/// All kinds of values in all versions, both ways.
+/// All kinds of values in all versions, in both directions.
 fn stands_behind_its_version(content: &Content, kafka: &Release, plan: &values::schema::Schema) -> Result<(), String> {
     let mut compared = 0;
     for version in plan.versions.iter() {
@@ -197,7 +198,7 @@ fn stands_behind_its_version(content: &Content, kafka: &Release, plan: &values::
     if compared == 0 { Err("nothing was compared".to_owned()) } else { Ok(()) }
 }
 
-/// Kafka makes an object of ours, and of the object the same bytes.
+/// Kafka makes an object of our bytes, and the same bytes of the object.
 fn is_what_objects_are_made_of(
     content: &Content,
     kafka: &Release,
@@ -213,7 +214,7 @@ fn is_what_objects_are_made_of(
     Ok(())
 }
 
-/// Versions from the future and below zero, and bytes that end before the version does.
+/// Future and negative versions, and bytes that end within the version.
 fn of_other_versions_is_judged(
     content: &Content,
     kafka: &Release,
@@ -282,7 +283,7 @@ fn methods_know_where_the_contents_are() -> Result<(), String> {
     same("the protocol type", PROTOCOL_TYPE, "consumer")
 }
 
-/// Java's admin client takes them for no partitions; its consumer fails without having read them.
+/// Java's admin client reads them as no partitions; its consumer fails without reading them.
 fn no_bytes_are_no_assignment() -> Result<(), String> {
     same("of the response", &ok(SyncGroupResponse::default().consumer_assignment())?, &None)?;
     same("of the request", &ok(SyncGroupRequestAssignment::default().consumer_assignment())?, &None)?;

@@ -1,8 +1,8 @@
-//! Every registered message against Kafka's own codecs, in every version of both releases.
+//! Every registered message, compared with Kafka's own codecs, in every version of both releases.
 //!
 //! The values come from Kafka's own schemas. `KAYROCK_ORACLE_CASES` sets the number of random values for each message,
-//! version and seed, `KAYROCK_ORACLE_SEED` repeats a run. A version that both releases have is compared with both; where
-//! they differ, the newer wins, and `kayrock_tests::exceptions` says what the older has instead.
+//! version and seed, `KAYROCK_ORACLE_SEED` repeats a run. A version that both releases have is compared with both;
+//! where they differ, the newer wins, and `kayrock_tests::exceptions` lists the older form.
 
 use kayrock::messages::HeartbeatResponse;
 use kayrock::schema::{Listener, MessageKind, Schema, Versions};
@@ -23,13 +23,13 @@ use std::env;
 use std::hash::{BuildHasher, RandomState};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
-/// Random values for each message, version and seed, unless the environment asks for another number.
+/// Random values for each message, version and seed, unless the environment sets another number.
 const RANDOM: usize = 15;
 
-/// How many seeds a run has.
+/// Number of seeds of a run.
 const SEEDS: u64 = 3;
 
-/// How many differences of one message are shown.
+/// Maximum number of printed differences of one message.
 const SHOWN: usize = 5;
 
 type Check = fn(&Java) -> Result<(), String>;
@@ -49,7 +49,7 @@ const FACTS: [(&str, Check); 9] = [
 pub(crate) fn suite() -> Suite {
     let java = Arc::new(Java::new());
     let table = Arc::clone(&java.table);
-    // Neighbours ask different releases, so that they run side by side.
+    // Adjacent trials use different releases, so that these run in parallel.
     let messages = MESSAGES.iter().flat_map(|entry| (0..RELEASES.len()).map(move |release| (entry, release)));
     let messages = messages.map(|(entry, release)| message(Arc::clone(&java), entry, release));
     let facts = FACTS.map(|(name, check)| {
@@ -62,7 +62,7 @@ pub(crate) fn suite() -> Suite {
     })
 }
 
-/// The releases that run, and what they are asked.
+/// The running releases, and the values that they encode.
 struct Java {
     seed: u64,
     sample: Sample,
@@ -71,9 +71,9 @@ struct Java {
     table: Arc<Table>,
 }
 
-/// What was compared with the releases.
+/// Counts of the comparisons.
 struct Table {
-    /// The seed, and how many random values there are of each message and version.
+    /// The seed, and the number of random values of each message and version.
     sample: String,
     counts: Mutex<BTreeMap<(&'static str, String), Count>>,
 }
@@ -90,7 +90,7 @@ impl Java {
         Self { seed, sample: Sample { seeds, size }, releases: RELEASES.map(|_| OnceLock::new()), table }
     }
 
-    /// The codec of a release, started when it is first asked for.
+    /// The codec of a release, started at its first use.
     fn release(&self, index: usize) -> Result<&Release, String> {
         self.releases[index].get_or_init(|| Release::start(RELEASES[index])).as_ref().map_err(Clone::clone)
     }
@@ -100,7 +100,7 @@ impl Java {
         (0..RELEASES.len()).map(|index| self.release(index)).collect()
     }
 
-    /// What Kafka says under each number; the newest release that says something wins.
+    /// Kafka's facts of each number; the newest release that has one wins.
     fn facts(&self, operation: &str, number: &str, says: fn(&Json) -> bool) -> Result<BTreeMap<i16, Json>, String> {
         let mut facts = BTreeMap::new();
         for release in self.releases()? {
@@ -168,14 +168,14 @@ fn message(java: Arc<Java>, entry: &'static Entry, release: usize) -> Trial {
     })
 }
 
-/// The schema of a message in a release, under the name that it has there; nothing if it has no versions.
+/// The schema of a message in a release, under the release's name; `None` if it has no versions.
 fn plan(release: &Release, message: &str) -> Result<Option<Plan>, String> {
     let text = release.schema(Counterpart::new(&release.name, message).name());
     let plan = text.map(Plan::parse).transpose()?;
     Ok(plan.filter(|plan| !plan.versions.is_empty()))
 }
 
-/// The union of the schemas in the jars is what is compared, both ways.
+/// The union of the schemas in the jars is the list of compared messages, and the reverse.
 fn no_schema_is_left_out(java: &Java) -> Result<(), String> {
     let (mut names, mut missing) = (BTreeSet::new(), BTreeSet::new());
     for release in java.releases()? {
@@ -226,7 +226,7 @@ fn unwritable(releases: &[&Release]) -> Result<BTreeSet<String>, String> {
     Ok(found)
 }
 
-/// What the newest release writes in a tagged field that an older one lacks, the older one keeps and writes again.
+/// A tagged field that an older release lacks is kept and encoded again by the older one.
 fn new_tags_are_unknown_to_older_releases(java: &Java) -> Result<(), String> {
     for exception in EXCEPTIONS {
         let Change::Tag(path, tag) = exception.change else { continue };
@@ -248,7 +248,7 @@ fn new_tags_are_unknown_to_older_releases(java: &Java) -> Result<(), String> {
     Ok(())
 }
 
-/// Whether the value is written in a tagged field at all.
+/// Returns true if the value is written in a tagged field at all.
 fn is_kept(exception: &Exception, tag: u32, newest: &Release, older: &Release, set: &Json) -> Result<bool, String> {
     let ask = |release: &Release, operation, key: &str, what: &Json| {
         let request = json!({"op": operation, "name": exception.message, "version": exception.versions.0, key: what});
@@ -277,7 +277,7 @@ fn versions_are_those_of_all_releases(java: &Java) -> Result<(), String> {
     Ok(())
 }
 
-/// A Heartbeat request in which group and member have changed places.
+/// A Heartbeat request with group and member swapped.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 12, name = "HeartbeatRequest", versions = "0..=4", flexible = "4..", response = HeartbeatResponse)]
 struct Swapped {
@@ -289,7 +289,7 @@ struct Swapped {
     unknown_tags: UnknownTags,
 }
 
-/// The comparison would notice.
+/// The comparison finds the mistake.
 fn swapped_fields_are_found(java: &Java) -> Result<(), String> {
     for release in java.releases()? {
         let comparison = compare(&entry::<Swapped>(), release, &java.sample)?;

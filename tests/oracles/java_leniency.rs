@@ -1,9 +1,8 @@
-//! What is wrong on the wire, read by Kafka's own classes and by us: refused by both, or by both read as the same.
+//! Malformed input, decoded by Kafka's own classes and by the library: both refuse it, or both decode the same value.
 //!
-//! Each message is written by its schema in every version, and altered in one place at a time: cut off, with lengths
-//! that are negative, huge or off by one, padded varints, tags in disorder, twice, or of a wrong size, text that is not
-//! UTF-8. Where the two differ, `docs/differences.md` has a row that says so; a row of which no example comes fails the
-//! run.
+//! Each message is encoded by its schema in every version, and altered in one place at a time: cut off, with lengths
+//! that are negative, huge or off by one, padded varints, tags out of order, repeated, or of a wrong size, strings that
+//! are not UTF-8. Every difference has a row in `docs/differences.md`; a row without an example fails the run.
 
 use kayrock::message::RequestHeader;
 use kayrock::schema::Schema;
@@ -23,16 +22,16 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 const DIFFERENCES: &str = include_str!("../../docs/differences.md");
 
-/// How many differences of one message are shown.
+/// Maximum number of printed differences of one message.
 const SHOWN: usize = 5;
 
-/// How many messages Java reads for one question.
+/// Number of messages in one request to Java.
 const BATCH: usize = 64;
 
 pub(crate) fn suite() -> Suite {
     let java = Arc::new(Java::default());
     let table = Arc::clone(&java.table);
-    // Neighbours ask different releases, so that they run side by side.
+    // Adjacent trials use different releases, so that these run in parallel.
     let messages = MESSAGES.iter().flat_map(|entry| (0..RELEASES.len()).map(move |release| (entry, release)));
     let mut trials: Vec<_> = messages.map(|(entry, release)| message(Arc::clone(&java), entry, release)).collect();
     for release in 0..RELEASES.len() {
@@ -42,7 +41,7 @@ pub(crate) fn suite() -> Suite {
     trials.push(Trial::test("rows_are_those_of_the_page", || Ok(rows_are_those_of_the_page()?)).alone());
     Suite::new("java_leniency", trials).at_end(move |is_whole| {
         table.print();
-        // Only a whole run can have them all.
+        // Only a complete run can have them all.
         if is_whole { table.has_every_row() } else { Ok(()) }
     })
 }
@@ -68,7 +67,7 @@ struct Java {
     table: Arc<Table>,
 }
 
-/// What was compared with each release.
+/// Counts of the comparisons with each release.
 #[derive(Default)]
 struct Table(Mutex<BTreeMap<&'static str, Count>>);
 
@@ -84,7 +83,7 @@ struct Count {
 }
 
 impl Java {
-    /// The codec of a release, started when it is first asked for.
+    /// The codec of a release, started at its first use.
     fn release(&self, index: usize) -> Result<&Release, String> {
         self.releases[index].get_or_init(|| Release::start(RELEASES[index])).as_ref().map_err(Clone::clone)
     }
@@ -100,7 +99,7 @@ impl Java {
 }
 
 impl Table {
-    /// There was an example of each difference.
+    /// Checks that each difference had an example.
     fn has_every_row(&self) -> Result<(), String> {
         let counts = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let found: BTreeSet<_> = counts.values().flat_map(|count| count.rows.keys().copied()).collect();
@@ -145,12 +144,12 @@ fn message(java: Arc<Java>, entry: &'static Entry, release: usize) -> Trial {
     })
 }
 
-/// A message that no mutation of a small one becomes.
+/// A message that the mutations of small messages cannot produce.
 struct Crafted {
     label: &'static str,
     message: &'static str,
     version: i16,
-    /// The elements of lists.
+    /// Numbers of elements of arrays.
     counts: &'static [(&'static str, usize)],
     /// The unknown tags of each struct.
     tags: usize,
@@ -188,7 +187,8 @@ fn crafted(java: Arc<Java>, what: &'static Crafted, release: usize) -> Trial {
     })
 }
 
-/// A broker reads no null where we keep it, and so the difference is not one of the generated classes.
+/// A broker reads an empty string where the library keeps a null, so the difference is not one of the generated
+/// classes.
 fn null_client_id(java: Arc<Java>, release: usize) -> Trial {
     Trial::ignorable_test(format!("null_client_id_is_empty_in_kafka_{}", RELEASES[release]), move || {
         let mut count = Count::default();
@@ -236,11 +236,11 @@ impl Count {
 struct Pair<'a> {
     entry: &'a Entry,
     counterpart: Counterpart<'a>,
-    /// The derived schema as the release has it, if that is not all of it.
+    /// The derived schema reduced to the fields of the release, if it lacks some.
     narrowed: Option<Schema>,
     kafkas: Schema,
     version: i16,
-    /// The number that the release has for the version.
+    /// The release's number of the version.
     kafkas_version: i16,
 }
 
@@ -257,7 +257,7 @@ fn pairs<'a>(entry: &'a Entry, release: &'a Release) -> Result<Vec<Pair<'a>>, St
     Ok(kafkas.versions.iter().map(pair).collect())
 }
 
-/// What somebody made of bytes: the value and the number of bytes left over, or why it was refused.
+/// Result of decoding: the value and the number of trailing bytes, or the reason of the refusal.
 type Read<R> = Result<(Json, usize), R>;
 
 impl Pair<'_> {
@@ -265,7 +265,7 @@ impl Pair<'_> {
         self.narrowed.as_ref().unwrap_or(self.entry.schema)
     }
 
-    /// Gives what differs without a row.
+    /// Returns the differences that have no row.
     fn compare(&self, mutations: &[Mutation], release: &Release, count: &mut Count) -> Result<Vec<String>, String> {
         let has_tags = mutations.iter().any(|mutation| mutation.label == TRAILING_IN_TAG);
         let requests = mutations.chunks(BATCH).map(|mutations| {
@@ -320,7 +320,7 @@ impl Pair<'_> {
         Ok(())
     }
 
-    /// The value has the newest names, and the fields that only we know with their defaults.
+    /// The value has the newest names, and the fields that only the library has with their defaults.
     fn by_java(&self, mut answer: Json) -> Result<Read<String>, String> {
         if let Some(class) = answer["error"].as_str() {
             return Ok(Err(format!("{class}: {}", answer["message"])));
@@ -333,7 +333,7 @@ impl Pair<'_> {
         Ok(Ok((value, rest)))
     }
 
-    /// By the struct, by the interpreter with its schema, and by the interpreter with Kafka's.
+    /// Results of the struct, of the interpreter with its schema, and of the interpreter with Kafka's.
     fn by_us(&self, bytes: &[u8]) -> Vec<(&'static str, Read<ErrorKind>)> {
         let mut all = vec![
             ("the derived schema", self.interpreted(self.schema(), self.version, bytes)),
@@ -361,11 +361,11 @@ fn into_vec(answer: Json) -> Vec<Json> {
     if let Json::Array(answers) = answer { answers } else { vec![answer] }
 }
 
-/// A difference: what was wrong with the message, and why it was refused by one side.
+/// A difference: the fault of the message, and the reason of the refusal.
 struct Found<'a> {
     label: &'a str,
     release: &'a str,
-    /// Whether the version has tagged fields of its own.
+    /// True if the version has tagged fields of its own.
     has_tags: bool,
     ours: Option<&'a ErrorKind>,
     java: Option<&'a str>,
@@ -383,11 +383,11 @@ const MANY_ELEMENTS: &str = "more than 1,000,000 elements";
 /// The label of a request header whose client id is null.
 const NULL_CLIENT_ID: &str = "a null client id";
 
-/// The release that does not know what later versions have, nor the newest limits.
+/// The release without the tags of later versions and without the newest limits.
 const OLDER: &str = RELEASES[1];
 
 const ROWS: [Row; 8] = [
-    Row { input: "text that is not UTF-8", has: |found| found.ours == Some(&ErrorKind::Utf8) },
+    Row { input: "a string that is not UTF-8", has: |found| found.ours == Some(&ErrorKind::Utf8) },
     Row {
         input: "a varint with bits that do not fit its type",
         has: |found| found.ours == Some(&ErrorKind::VarintOverflow),
@@ -397,12 +397,12 @@ const ROWS: [Row; 8] = [
         has: |found| found.release == OLDER && matches!(found.ours, Some(ErrorKind::TooManyTags { .. })),
     },
     Row {
-        input: "a tag that a struct knows in later versions only",
+        input: "a tag that a struct has in later versions only",
         has: |found| found.release == OLDER && !found.has_tags && matches!(found.ours, Some(ErrorKind::TagVersion(_))),
     },
     Row {
-        // Java goes on behind the value, wherever that is, so that what comes next may be anything.
-        input: "a known tagged field whose size is not that of its value",
+        // Java continues after the value, wherever that is, so that any result can follow.
+        input: "a tagged field of the schema whose size is not that of its value",
         has: |found| found.has_tags && found.java.is_none() && is_astray(found.ours),
     },
     Row { input: "a null client id in a request header", has: |found| found.label == NULL_CLIENT_ID },
@@ -411,21 +411,21 @@ const ROWS: [Row; 8] = [
         has: |found| found.label == MANY_ELEMENTS && found.java.is_some_and(|java| java.contains("1000000")),
     },
     Row {
-        input: "lists that would take more than 32 times the frame in memory, or 64 KiB if that is more",
+        input: "arrays that would take more than 32 times the frame in memory, or 64 KiB if that is more",
         has: |found| matches!(found.ours, Some(ErrorKind::Memory { .. })),
     },
 ];
 
-/// Rows of which no mutation shows a difference, and why.
+/// Rows that no mutation shows, and the reason.
 const SHOWN_ELSEWHERE: [(&str, &str); 8] = [
     ("a count of elements that cannot be in the remaining bytes", "refused by both, only later by Java"),
-    ("bytes behind the body", "compared as the number of bytes that are left"),
+    ("trailing bytes after the body", "compared as the number of bytes that are left"),
     ("a metadata record of a known type in an unknown version", "metadata_records.rs"),
     ("a metadata record of an unknown type", "metadata_records.rs"),
     ("a metadata record whose version has 32 bits, the highest set", "metadata_records.rs"),
-    ("bytes behind the key or the value of a coordinator's record", "coordinator_records/main.rs"),
+    ("trailing bytes after the key or the value of a coordinator's record", "coordinator_records/main.rs"),
     ("a coordinator's record of an unknown type, or with a value of an unknown version", "coordinator_records/main.rs"),
-    ("bytes behind a message that says its version itself, such as a consumer's subscription", "contents.rs"),
+    ("trailing bytes after a message with a version prefix, such as a consumer's subscription", "contents.rs"),
 ];
 
 fn is_astray(ours: Option<&ErrorKind>) -> bool {

@@ -1,5 +1,5 @@
-//! Whole requests and answers, read without knowing what they are: those that Kafka's own classes write, and those of
-//! which nobody here knows the API or the version.
+//! Complete requests and responses, decoded without their type: those that Kafka's own classes write, and those with an
+//! unknown API or version.
 
 use kayrock::lookup::{self, RawMessage, RequestFrame, RequestKind, ResponseFrame, ResponseKind};
 use kayrock::message::{Buffer, RequestHeader, ResponseHeader};
@@ -20,7 +20,7 @@ use std::collections::BTreeMap;
 /// Longer values show nothing more about frames.
 const LONGEST: usize = 2_000;
 
-/// What an unstable version was in an older release, before the newer one changed it in place.
+/// Unstable versions of an older release that the newer one changed in place.
 const CHANGED: [(&str, &str, i16); 1] = [("3.9.2", "ReadShareGroupStateSummaryResponse", 0)];
 
 const ALONE: [(&str, fn()); 10] = [
@@ -86,7 +86,7 @@ impl Codec {
         Ok(Self { schemas: schemas.collect(), jvm })
     }
 
-    /// Reads and writes the frames of a message in one version; gives their number.
+    /// Decodes and encodes the frames of a message in one version; returns their number.
     fn compare(&mut self, key: i16, name: &str, version: i16, header: &Json) -> Result<usize, String> {
         let (key, is_request) = (ApiKey(key), name.ends_with("Request"));
         let plan = values::schema::Schema::parse(self.schemas.get(name).ok_or("a message without a schema")?)?;
@@ -126,7 +126,7 @@ fn header_of(is_request: bool, key: ApiKey, version: i16, header: &Json) -> Json
     json!({"op": "encode", "name": name, "version": header, "set": set})
 }
 
-/// What Java wrote, as a frame.
+/// Java's bytes, as a frame.
 fn frame_of(parts: [&Json; 2]) -> Option<Bytes> {
     let parts: Option<Vec<_>> = parts.iter().map(|part| part["hex"].as_str().and_then(tree::bytes)).collect();
     let bytes = parts?.concat();
@@ -134,7 +134,7 @@ fn frame_of(parts: [&Json; 2]) -> Option<Bytes> {
     Some([&size, &*bytes].concat().into())
 }
 
-/// The type of the message, its version, and the frame as it is written at once and in chunks.
+/// The type of the message, its version, and the frame encoded at once and in chunks.
 type Again = Result<(&'static lookup::MessageType, i16, [Vec<u8>; 2]), String>;
 
 fn request_again(frame: &Bytes) -> Again {
@@ -181,7 +181,7 @@ fn read(frame: &Bytes) -> RequestFrame {
 
 fn unknown_api_passes_raw() {
     for (client, name) in [(&b"\0\x03cli"[..], Some("cli")), (b"\0\0", Some("")), (b"\xff\xff", None)] {
-        // Whether tagged fields of the header are among the rest cannot be known.
+        // Tagged fields of the header cannot be distinguished from the rest.
         let frame = sized(&[b"\x27\x17\0\x02\0\0\0\x07", client, b"\x01\x05\x01zbody"].concat());
         let request = read(&frame);
         assert_eq!((request.api_key(), request.version()), (ApiKey(10_007), 2));
@@ -231,7 +231,7 @@ fn future_api_versions_is_answered_in_v0() {
     let answer = request.respond(sorry);
     assert_eq!(answer.version, 0);
     assert_eq!(answer.serialize().unwrap(), *sized(b"\0\0\0\x07\0\x23\0\0\0\0"));
-    // Other APIs have no such rule, nor has ApiVersions where its version is known.
+    // Other APIs have no such rule, nor has ApiVersions in a known version.
     assert_eq!(read(&sized(b"\0\x0c\0\x63\0\0\0\x07\0\x03cli\0")).response_version(), 99);
     let known = FetchRequest::default().serialize(18, 7, None).unwrap();
     assert_eq!(read(&known.into()).response_version(), 18);

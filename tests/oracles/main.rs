@@ -25,7 +25,7 @@ mod releases;
 mod schemas;
 mod synthetic;
 
-// It counts for each thread, and a trial runs on one.
+// The allocator counts per thread, and a trial runs on one.
 #[global_allocator]
 static COUNTING: Counting = Counting;
 

@@ -1,4 +1,4 @@
-//! How the message files are written: tersely, without repetitions, and in the project's own words.
+//! Style of the message files: few lines, no repetitions, and no copied comments.
 
 use std::collections::BTreeMap;
 
@@ -11,7 +11,7 @@ use kayrock_tests::sources::{self, Notes, Source};
 use kayrock_tests::suites::{Suite, Trial};
 use libtest_mimic::Failed;
 
-/// So many lines there are for each field at most, all lines of the files counted that are not blank.
+/// Maximum number of lines for each field; all lines that are not blank count.
 const LINES: usize = 4;
 
 pub(crate) fn suite() -> Suite {
@@ -30,7 +30,7 @@ fn none_of(what: &str, found: &[String]) -> Result<(), Failed> {
 
 fn fields_are_terse() -> Result<(), Failed> {
     let mut sources = sources::messages()?;
-    // What only lists modules defines nothing.
+    // Files that only list modules define nothing.
     sources.retain(|source| !source.structs.is_empty());
     let structs: Vec<_> = sources.iter().flat_map(|source| &source.structs).collect();
     let fields: Vec<_> = structs.iter().flat_map(|one| &one.fields).collect();
@@ -94,7 +94,7 @@ fn notes(source: &Source) -> impl Iterator<Item = &Notes> {
     source.structs.iter().flat_map(|one| one.fields.iter().map(|field| &field.notes).chain([&one.notes]))
 }
 
-/// What Kafka's schemas say about messages and fields, in all releases.
+/// All `about` texts of Kafka's schemas, in all releases.
 fn kafkas_comments() -> Result<Originals, String> {
     let mut originals = Originals::default();
     for release in RELEASES {

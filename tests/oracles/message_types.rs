@@ -65,10 +65,12 @@ macro_rules! open_enums {
     };
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "rows without a class are `None`")]
 const fn of_4_4(name: &'static str) -> Option<Class> {
     Some(("4.4.0", name, ""))
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "rows without a class are `None`")]
 const fn of_3_9(name: &'static str) -> Option<Class> {
     Some(("3.9.2", name, ""))
 }
@@ -115,7 +117,7 @@ open_enums! {
     ZkMigrationState: i8 of_3_9("metadata.migration.ZkMigrationState");
 }
 
-/// Ours besides those of Kafka's enum: Kafka has them as a number elsewhere.
+/// Numbers besides those of Kafka's enum: Kafka defines them as constants elsewhere.
 const APART: [(&str, i64); 2] = [("AcknowledgeType", 0), ("LeaderRecoveryState", -1)];
 
 pub(crate) fn suite() -> Suite {
@@ -165,7 +167,7 @@ fn every_struct_has_unknown_tags() {
     assert!(without.is_empty(), "add `unknown_tags: DiscardedTags` to {without:?}");
 }
 
-/// Each names all its fields but `unknown_tags`.
+/// Each expression names all its fields except `unknown_tags`.
 #[deny(clippy::needless_update)]
 fn structs_are_updated_without_a_warning() {
     let request = SaslHandshakeRequest { mechanism: "PLAIN".into(), ..Default::default() };
@@ -213,7 +215,7 @@ fn discarded_tags_take_no_room_and_are_dropped() {
         assert_eq!(size_of_val(&with), size_of_val(&without));
         assert_eq!(with.encode(version).unwrap(), without.encode(version).unwrap());
     }
-    // A tag that both know, and one that neither does.
+    // A known tag, and an unknown one.
     let tagged = [0, 0, 0, 7, 2, 0, 4, 0, 0, 0, 5, 9, 2, 0xca, 0xfe];
     let (with, rest) = Dropping::decode_slice(&tagged, 1).unwrap();
     assert_eq!((with.number, with.tagged, rest), (7, 5, &[][..]));
@@ -290,11 +292,11 @@ fn texts() -> Vec<(&'static str, Vec<String>)> {
     ]
 }
 
+/// Constants by class: number, name and text.
+type Constants = BTreeMap<String, Vec<(i64, String, String)>>;
+
 /// Number, name and text of the constants of some of Kafka's classes.
-fn constants(
-    release: &str,
-    classes: impl Iterator<Item = &'static str>,
-) -> Result<BTreeMap<String, Vec<(i64, String, String)>>, String> {
+fn constants(release: &str, classes: impl Iterator<Item = &'static str>) -> Result<Constants, String> {
     let mut java = jars::java(&jars::kafka(release)?);
     java.arg(cache::package("programs/java/Constants.java"));
     java.args(classes.map(|class| format!("org.apache.kafka.{class}")));

@@ -1,6 +1,6 @@
-//! The records of the metadata log and of the remote log against the classes with which Kafka reads and writes them.
+//! Records of the metadata log and of the remote log, compared with the classes with which Kafka reads and writes them.
 //!
-//! What stands in the records is compared by `java_codec`; here it is the frame around it.
+//! `java_codec` compares the fields of the records; this suite compares the frame around them.
 
 use kayrock::message::AnyMessage;
 use kayrock::messages::internal::{MetadataRecord, RemoteLogRecord};
@@ -18,7 +18,7 @@ use serde_json::{Value as Json, json};
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
-/// Random values for each record and version; their fields are the other suite's matter.
+/// Random values for each record and version; `java_codec` covers their fields.
 const RANDOM: usize = 5;
 
 pub(crate) fn suite() -> Suite {
@@ -44,7 +44,7 @@ const FACTS: [(&str, Check); 4] = [
     ("what_kafka_reads_otherwise_is_refused", what_kafka_reads_otherwise_is_refused),
 ];
 
-/// A release of Kafka, started when it is first asked.
+/// A release of Kafka, started at its first use.
 struct Release {
     name: &'static str,
     started: OnceLock<Result<Started, String>>,
@@ -64,7 +64,7 @@ impl Release {
         self.started()?.jvm.lock().unwrap_or_else(PoisonError::into_inner).call_all(requests)
     }
 
-    /// What Kafka makes of the value of a record.
+    /// Kafka's reading of the value of a record.
     fn read(&self, log: &Log, value: &[u8]) -> Result<Json, String> {
         let answers = self.call([json!({"op": "framed", "log": log.name, "hex": tree::hex(value)})])?;
         answers.into_iter().next().ok_or_else(|| "Java does not answer".to_owned())
@@ -81,7 +81,7 @@ impl Started {
     }
 }
 
-/// A log, and what ours makes of a value in it.
+/// A log, and the library's codec of its values.
 struct Log {
     name: &'static str,
     read: fn(&Bytes) -> Read<Record>,
@@ -90,9 +90,9 @@ struct Log {
 const METADATA: Log = Log { name: "metadata", read: |value| MetadataRecord::decode(value)?.try_into() };
 const REMOTE_LOG: Log = Log { name: "remoteLog", read: |value| RemoteLogRecord::decode(value)?.try_into() };
 
-/// What was read, and what is written of it.
+/// A decoded record and its encoding.
 struct Record {
-    /// Name and fields; nothing of a record that was kept as it is.
+    /// Name and fields; `None` for a record that was kept as bytes.
     known: Option<(String, Json)>,
     api_key: i16,
     version: i16,
@@ -151,7 +151,7 @@ fn compare(release: &Release, log: &Log, entry: &Entry, plan: &Schema, version: 
     if kept.is_empty() { Err("nothing was compared".to_owned()) } else { Ok(()) }
 }
 
-/// Compares what ours and Kafka read from the same value, and write of it again.
+/// Compares decoding of the same value, and encoding of the result, with Kafka's.
 fn compare_value(release: &Release, log: &Log, entry: &Entry, value: &[u8], version: i16) -> Result<(), String> {
     let ours = (log.read)(&Bytes::copy_from_slice(value)).map_err(|error| error.to_string())?;
     same("what is written", &*ours.written, value)?;
@@ -166,7 +166,7 @@ fn compare_value(release: &Release, log: &Log, entry: &Entry, value: &[u8], vers
     same("the difference of the fields", &tree::difference(&fields, &java["json"]), &None)
 }
 
-/// Values that both refuse, and what ours says.
+/// Values that both refuse, and the library's error.
 const BROKEN: [(&[u8], &str); 15] = [
     (&[], "at byte 0: unexpected end of input: need 1 byte, 0 remaining"),
     (&[1], "at byte 1: unexpected end of input: need 1 byte, 0 remaining"),
@@ -208,11 +208,11 @@ fn unknown_types_are_kept(release: &Release) -> Result<(), String> {
         same("the error of an unknown type", &refusal(release, &log, &value)?, &json!("MetadataParseException"))?;
         is_kept(&log, &value)?;
     }
-    // Types and versions of three bytes, and nothing behind them.
+    // Types and versions of three bytes, with nothing after them.
     is_kept(&METADATA, &[1, 0xff, 0xff, 1, 0xff, 0xff, 1])
 }
 
-/// Kafka reads them by the rules of the newest version that it knows.
+/// Kafka reads them by the rules of the newest version that it has.
 fn unknown_versions_are_kept(release: &Release) -> Result<(), String> {
     let value = [1, 20, 1, 0];
     let java = release.read(&METADATA, &value)?;
@@ -226,7 +226,7 @@ fn is_kept(log: &Log, value: &[u8]) -> Result<(), String> {
     same("what is written", &*record.written, value)
 }
 
-/// Kafka takes a number of 32 bits for a negative one, which is not above the limit.
+/// Kafka reads a number of 32 bits as a negative one, which is not above the limit.
 fn what_kafka_reads_otherwise_is_refused(release: &Release) -> Result<(), String> {
     let value = [1, 20, 0xff, 0xff, 0xff, 0xff, 0x0f, 0];
     same("the version in Java", &release.read(&METADATA, &value)?["version"], &json!(-1))?;

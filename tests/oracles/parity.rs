@@ -1,8 +1,8 @@
-//! Every registered message against Kafka's own schemas, attribute by attribute, in both releases.
+//! Every registered message, compared with Kafka's own schemas, attribute by attribute, in both releases.
 //!
-//! The schemas come from the releases' jars. A definition has the versions of both releases; each release is compared in
-//! the versions that it has. Where the two disagree, the definition follows the newer one, and the
-//! exceptions' list says why.
+//! The schemas come from the releases' jars. A definition has the versions of both releases; each release is compared
+//! in the versions that it has. Where the two disagree, the definition follows the newer one, and the list of
+//! exceptions has the reason.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, OnceLock};
@@ -17,7 +17,7 @@ use kayrock_tests::suites::{Suite, Trial};
 use kayrock_tests::values::schema::Versions;
 use libtest_mimic::Failed;
 
-/// Messages that an older release has under another name.
+/// Messages that have another name in an older release.
 const RENAMED: [(&str, &str); 2] = [
     ("ListClientMetricsResourcesRequest", "ListConfigResourcesRequest"),
     ("ListClientMetricsResourcesResponse", "ListConfigResourcesResponse"),
@@ -64,17 +64,17 @@ fn none_of(what: &str, found: &[String]) -> Result<(), Failed> {
     if found.is_empty() { Ok(()) } else { Err(format!("{} {what}:\n{}", found.len(), found.join("\n")).into()) }
 }
 
-/// The versions of each message that the releases so far have, the newest first.
+/// The versions of each message in the releases so far, the newest first.
 type Seen = BTreeMap<String, BTreeSet<i16>>;
 
-/// All that was compared, and all that came of it.
+/// Counts and results of all comparisons.
 #[derive(Default)]
 struct Report {
-    /// Names of schemas, as Kafka has them, with the versions of all releases.
+    /// Names of schemas, in Kafka's spelling, with the versions of all releases.
     pairs: BTreeMap<String, BTreeSet<i16>>,
     fields: usize,
     attributes: usize,
-    /// How often the library's reader was compared with the tests' reader.
+    /// Number of comparisons of the library's reader with the tests' reader.
     readings: usize,
     used: BTreeMap<Place, &'static str>,
     differences: BTreeMap<String, Vec<String>>,
@@ -142,7 +142,7 @@ impl Report {
         }
     }
 
-    /// Compares what the library reads from Kafka's JSON with what the tests read.
+    /// Compares the library's reading of Kafka's JSON with that of the tests.
     fn read_by_the_library(&mut self, text: &str, kafkas: &kafka::Schema) -> Result<(), String> {
         let read = Schema::from_json_text(text).map_err(|error| format!("{}: {error}", kafkas.name()))?;
         let comparison = compare(&library(&read, kafkas.versions()), &kafkas.facts());
@@ -181,7 +181,7 @@ impl Report {
     }
 }
 
-/// The exceptions that no difference needs. Those of messages which are not registered cannot be judged.
+/// The exceptions that no difference needs, except those of messages that are not registered.
 fn unused(used: &BTreeMap<Place, &'static str>) -> Vec<String> {
     let unused = places().filter(|place| definition(&place.1).is_some() && !used.contains_key(place));
     unused.map(|(release, message, field, attribute)| format!("{release} {message} {field} {attribute}")).collect()
@@ -192,8 +192,8 @@ fn definition(name: &str) -> Option<&'static Schema> {
     MESSAGES.iter().map(|entry| entry.schema).find(|schema| *schema.name == *name)
 }
 
-/// What a schema says of a definition that follows a newer schema, too: since 4.0 nothing is kept in `ZooKeeper`, so that
-/// its listener is compared where no newer schema says who serves the request.
+/// The facts of a definition that also follows a newer schema: since 4.0 nothing is kept in `ZooKeeper`, so that its
+/// listener is compared only if no newer schema names the listeners of the request.
 fn without_zookeeper(mut facts: SchemaFacts) -> SchemaFacts {
     for listeners in facts.iter_mut().filter_map(|row| row.attributes.get_mut("listeners")) {
         *listeners = listeners.split(", ").filter(|listener| *listener != "zkBroker").collect::<Vec<_>>().join(", ");
@@ -201,9 +201,9 @@ fn without_zookeeper(mut facts: SchemaFacts) -> SchemaFacts {
     facts
 }
 
-/// The schema of a coordinator's key as it would stand in a newer release, if the schema is from before 4.0.
+/// The schema of a coordinator's key with the numbers of a newer release, if the schema is from before 4.0.
 ///
-/// There the version of the key told what kind of record it is. Since 4.0 the API key does, and the version is 0.
+/// There the version of the key was the record type. Since 4.0 the API key is the record type, and the version is 0.
 fn renumbered(ours: &Schema, kafkas: &kafka::Schema, text: &str) -> Result<Option<kafka::Schema>, String> {
     let Versions { first, last } = kafkas.versions();
     if ours.kind != MessageKind::CoordinatorKey || ours.api_key != Some(last) || ours.versions.contains(last) {

@@ -1,4 +1,4 @@
-//! What proxies send on of answers that Java wrote: all as it came, but for what they change.
+//! Responses that Java wrote, passed on by proxies: everything but their changes is kept unchanged.
 
 use kayrock::codec::{Decode, Encode, Lazy};
 use kayrock::messages::MetadataResponse;
@@ -13,7 +13,7 @@ use kayrock_tests::values::{Sample, cases};
 use libtest_mimic::Failed;
 use serde_json::{Value as Json, json};
 
-/// A host name that no other is part of.
+/// A host name that is not part of any other.
 const HOST: &str = "proxy.example.com";
 
 pub(crate) fn suite() -> Suite {
@@ -32,7 +32,7 @@ pub(crate) fn suite() -> Suite {
     Suite::new("proxies", trials)
 }
 
-/// Metadata, of which a proxy changes the addresses of brokers.
+/// Metadata, for a proxy that changes the addresses of brokers.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 3, versions = "0..=13", flexible = "9..", name = "MetadataResponse")]
 struct Metadata {
@@ -57,7 +57,7 @@ impl Metadata {
     }
 }
 
-/// Fetch, of which a proxy changes the addresses of leaders.
+/// Fetch, for a proxy that changes the addresses of leaders.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 1, versions = "0..=18", flexible = "12..", name = "FetchResponse")]
 struct Fetch {
@@ -79,7 +79,7 @@ impl Fetch {
     }
 }
 
-/// Passes on what Java writes of a message, unchanged and changed, and asks the whole definition what must come of it.
+/// Passes on Java's bytes of a message, unchanged and changed; the complete definition has the expected result.
 fn check<V, M>(release: &Release, change: fn(&mut V), change_whole: fn(&mut M)) -> Result<(), String>
 where
     V: Message + Encode + for<'de> Decode<'de>,
@@ -108,7 +108,7 @@ where
     if passed > 100 { Ok(()) } else { Err("too few answers".into()) }
 }
 
-/// What Java wrote, unless it refused.
+/// Java's bytes, unless it refused.
 fn bytes(answer: &Json) -> Option<Bytes> {
     let hex = answer["hex"].as_str()?;
     let pairs = hex.as_bytes().chunks_exact(2).map(|pair| std::str::from_utf8(pair).ok());

@@ -1,6 +1,6 @@
-//! `kafka-python`'s codec on our bytes: it reads the same values, and writes the same bytes again.
+//! `kafka-python`'s codec on our bytes: it decodes the same values, and encodes the same bytes again.
 //!
-//! It shares nothing with Java's: its readers and writers are its own, made from schemas that it brings along. The values
+//! It shares nothing with Java's: it has its own readers and writers, made from the schemas in its package. The values
 //! are made from its schemas, too.
 
 use kayrock_tests::clients::python_codec;
@@ -19,10 +19,10 @@ const RANDOM: usize = 10;
 
 const SEED: u64 = 1;
 
-/// Number of messages that `kafka-python` has at least.
+/// Minimum number of messages that `kafka-python` has.
 const LEAST: usize = 100;
 
-/// How many differences of one message are shown.
+/// Maximum number of printed differences of one message.
 const SHOWN: usize = 5;
 
 /// Fields that Kafka has renamed since `kafka-python` took its schemas: the message, its name of the field, and ours.
@@ -35,15 +35,15 @@ pub(crate) fn suite() -> Suite {
     )
 }
 
-/// A message that `kafka-python` knows, too.
+/// A message that `kafka-python` has, too.
 struct Known {
     entry: &'static Entry,
     schema: Schema,
-    /// Fields that it gives another form or another default.
+    /// Fields with another form or another default in `kafka-python`.
     patched: Vec<String>,
 }
 
-/// What both are given: a value, and the bytes that are ours.
+/// Input of both: a value, and our bytes.
 struct Sample {
     message: usize,
     version: i16,
@@ -52,7 +52,7 @@ struct Sample {
     hex: String,
 }
 
-/// Asks everything in one go, since its start takes longer than most messages.
+/// Sends everything at once, since its start takes longer than most messages.
 fn reads_and_writes_the_same() -> Result<(), String> {
     let known = known()?;
     let mut samples = Vec::new();
@@ -106,8 +106,8 @@ fn with_newest_names(message: &str, schema: &str) -> String {
     renamed(message).fold(schema.to_owned(), rename)
 }
 
-/// `kafka-python` drops unknown tags when it writes, and reads `ApiVersions` with an error as version 0, which is how
-/// brokers write it.
+/// `kafka-python` drops unknown tags when it encodes, and decodes `ApiVersions` with an error as version 0, which is
+/// how brokers encode it.
 fn is_fit(schema: &Schema, case: &Case) -> bool {
     let is_error = schema.name == "ApiVersionsResponse" && case.set["errorCode"].as_i64().is_some_and(|code| code != 0);
     case.outcome == Outcome::Kept && !is_error && !case.set.to_string().contains("unknownTags")
@@ -149,7 +149,7 @@ fn mismatch(known: &Known, sample: &Sample, answer: &Json) -> Option<String> {
     (answer["hex"] != **hex).then(|| format!("{place}: kafka-python writes {}\n    instead of {hex}", answer["hex"]))
 }
 
-/// Where what it read differs from what was written. It names the fields of the version only.
+/// Path at which its value differs from ours. Its value has the fields of the version only.
 fn difference(known: &Known, ours: &Json, theirs: &Json) -> Option<String> {
     match (ours, theirs) {
         (Json::Object(ours), Json::Object(theirs)) => theirs.iter().find_map(|(name, theirs)| {

@@ -1,6 +1,6 @@
-//! The table of releases against the releases' own jars, and guesses about real brokers.
+//! The table of releases, compared with the releases' own jars, and release estimates of real brokers.
 //!
-//! With `KAYROCK_REWRITE=1` the table is written anew instead of compared.
+//! With `KAYROCK_REWRITE=1` the table is rewritten instead of compared.
 
 use kayrock::ApiKey;
 use kayrock::client::Connection;
@@ -52,7 +52,7 @@ fn every_version_has_a_definition() -> Result<(), String> {
     let mut compared = 0;
     for release in Release::ALL {
         for (api, support) in release.apis() {
-            // Stored records have numbers, too, which are no API keys.
+            // Stored records also have numbers, which are no API keys.
             let schemas = MESSAGES.iter().map(|message| message.schema);
             let messages = schemas.filter(|one| matches!(one.kind, MessageKind::Request | MessageKind::Response));
             let versions = messages.filter(|one| one.api_key == Some(api.0)).map(|one| one.versions);
@@ -67,7 +67,7 @@ fn every_version_has_a_definition() -> Result<(), String> {
     Ok(())
 }
 
-/// What a real broker says is guessed right, and both sides agree on a version of every API.
+/// The estimate for a real broker is right, and there is a common version of every API.
 fn recognised(release: &str) -> Result<(), String> {
     let broker = Broker::start(release)?;
     let runtime = tokio::runtime::Runtime::new().map_err(|error| error.to_string())?;

@@ -1,7 +1,8 @@
-//! A message and Kafka's class of the same name: the same values give the same bytes or the same refusal, both ways.
+//! Comparison of a message with Kafka's class of the same name: the same values must have the same bytes or the same
+//! refusal, in both directions.
 //!
-//! Three of ours are compared with Kafka's: the struct, the interpreter by the schema of the struct, and the interpreter
-//! by Kafka's own schema, as it stands in the release's jars. Nothing is compared among ours alone.
+//! Three implementations are compared with Kafka's: the struct, the interpreter by the schema of the struct, and the
+//! interpreter by Kafka's own schema from the release's jars. No comparison is among these three alone.
 
 use std::collections::BTreeMap;
 use std::fmt::{self, Debug, Display};
@@ -22,7 +23,7 @@ use crate::{jars, tree};
 /// A release of Kafka: its codec, and the schemas in its jars.
 #[derive(Debug)]
 pub struct Release {
-    /// Its number, such as `4.4.0`.
+    /// Version number, such as `4.4.0`.
     pub name: String,
     jvm: Mutex<Jvm>,
     schemas: BTreeMap<String, String>,
@@ -37,7 +38,7 @@ impl Release {
         Self::of(release, Jvm::start(release)?)
     }
 
-    /// Starts the codec of the release whose tests are there, with the messages of the tests.
+    /// Starts the codec of the release whose tests are available, with the messages of the tests.
     ///
     /// # Errors
     /// As [`Release::start`].
@@ -68,7 +69,7 @@ impl Release {
         self.schemas.values().map(String::as_str)
     }
 
-    /// What Kafka knows besides messages: `errors` or `apis`.
+    /// Lists `errors` or `apis` of Kafka.
     ///
     /// # Errors
     /// As [`Driven::call`](crate::driven::Driven::call).
@@ -77,7 +78,7 @@ impl Release {
         Ok(answers.iter().filter_map(Json::as_array).flatten().cloned().collect())
     }
 
-    /// Sends many requests and returns their answers in the same order.
+    /// Sends many requests and returns their responses in the same order.
     ///
     /// # Errors
     /// As [`Driven::call_all`](crate::driven::Driven::call_all).
@@ -86,34 +87,34 @@ impl Release {
     }
 }
 
-/// What was compared.
+/// Counts of a comparison.
 #[derive(Debug, Clone, Default)]
 pub struct Count {
     /// Versions of a message.
     pub pairs: usize,
-    /// Values that were written and read.
+    /// Values that were encoded and decoded.
     pub values: usize,
-    /// Values that were refused, by what was wrong.
+    /// Refused values, by the cause.
     pub refusals: BTreeMap<Refusal, usize>,
-    /// Values that were read and written by the interpreter, once by the derived schema and once by Kafka's.
+    /// Values that the interpreter encoded and decoded, once by the derived schema and once by Kafka's.
     pub interpreted: usize,
-    /// Fields that were away from their default, in each version anew.
+    /// Fields with a value other than the default, counted per version.
     pub fields: usize,
 }
 
-/// What came of a comparison.
+/// Result of a comparison.
 #[derive(Debug, Default)]
 pub struct Comparison {
-    /// What was compared.
+    /// Counts of what was compared.
     pub count: Count,
-    /// Where ours and Kafka's differ.
+    /// Differences from Kafka.
     pub mismatches: Vec<String>,
 }
 
-/// Compares a message with Kafka's in all versions that the release has; nothing comes back if it has none.
+/// Compares a message with Kafka's in all versions of the release; returns `None` if it has none.
 ///
 /// # Errors
-/// The codec fails, or the values are no fair sample: a field is away from its default in none of them.
+/// The codec fails, or the sample is incomplete: a field has its default in all values.
 pub fn compare(entry: &Entry, release: &Release, sample: &Sample) -> Result<Option<Comparison>, String> {
     let counterpart = Counterpart::new(&release.name, &entry.schema.name);
     let Some(text) = release.schema(counterpart.name()) else { return Ok(None) };
@@ -143,12 +144,12 @@ pub fn compare(entry: &Entry, release: &Release, sample: &Sample) -> Result<Opti
 struct Pair<'a> {
     entry: &'a Entry,
     counterpart: Counterpart<'a>,
-    /// The derived schema as the release has it, if that is not all of it.
+    /// The derived schema reduced to the fields of the release, if it lacks some.
     narrowed: Option<Schema>,
     kafkas: &'a Schema,
     plan: &'a values::schema::Schema,
     version: i16,
-    /// The number that the release has for the version.
+    /// The release's number of the version.
     kafkas_version: i16,
 }
 
@@ -163,7 +164,7 @@ impl Pair<'_> {
         json!({"op": operation, "name": self.counterpart.name(), "version": self.kafkas_version, key: value.into()})
     }
 
-    /// The derived schema, as the release has it.
+    /// The derived schema, reduced to the fields of the release.
     fn schema(&self) -> &Schema {
         self.narrowed.as_ref().unwrap_or(self.entry.schema)
     }
@@ -186,7 +187,7 @@ impl Pair<'_> {
                 Err(mismatch) => comparison.mismatches.push(self.describe(case, &mismatch)),
             }
         }
-        // Java's bytes are ours by now: what holds for the ones, holds for the others.
+        // Java's bytes were equal to ours, so one comparison covers both.
         let requests = written.iter().map(|(_, _, hex)| self.request("decode", "hex", (*hex).clone()));
         for ((case, bytes, hex), java) in written.iter().zip(release.call_all(requests)?) {
             match is_read_by_java(&java, hex).and_then(|()| self.check_read(case, bytes, &java)) {
@@ -204,7 +205,7 @@ impl Pair<'_> {
         format!("{self}, {}: {mismatch}\n    in {}", case.label, short(&format_args!("{}", case.set)))
     }
 
-    /// Gives the bytes that all write; nothing if all refuse.
+    /// Returns the bytes that all encode; `None` if all refuse.
     fn check_written(&self, case: &Case, java: &Json) -> Result<Option<Vec<u8>>, String> {
         let java = Written::of(java)?;
         if !java.is(case.outcome) {
@@ -223,7 +224,7 @@ impl Pair<'_> {
         Ok(java.into_bytes())
     }
 
-    /// Compares what all make of bytes on which they agreed.
+    /// Compares what all decode from bytes on which they agreed.
     fn check_read(&self, case: &Case, bytes: &[u8], java: &Json) -> Result<(), String> {
         let (kept, json) = (&java["json"], &java["kafkaJson"]);
         same_tree("what Java keeps", kept, &self.plan.kept(case.in_java(), self.kafkas_version))?;
@@ -244,7 +245,7 @@ impl Pair<'_> {
         kafkas.check(bytes).map(drop).map_err(by("Kafka's schema"))
     }
 
-    /// The value is the interpreter's, which is Java's by now.
+    /// The value is the interpreter's, which was found equal to Java's.
     fn check_struct(&self, options: DecodeOptions, bytes: &[u8], value: &Value) -> Result<(), String> {
         let frame = Bytes::copy_from_slice(bytes);
         let (message, rest) = self.entry.decode_with(&frame, self.version, options).map_err(text)?;
@@ -259,7 +260,7 @@ impl Pair<'_> {
     }
 }
 
-/// What the interpreter must make of bytes by a schema.
+/// Expected result of the interpreter when it decodes bytes by a schema.
 struct Read<'a> {
     schema: &'a Schema,
     version: i16,
@@ -268,7 +269,7 @@ struct Read<'a> {
 }
 
 impl Read<'_> {
-    /// Gives the value.
+    /// Checks it and returns the value.
     fn check(&self, bytes: &[u8]) -> Result<Value, String> {
         let Self { schema, version, tree, json } = *self;
         let (value, length) = schema.decode(version, bytes).map_err(text)?;
@@ -292,7 +293,7 @@ impl Count {
     }
 }
 
-/// What Java made of a value.
+/// Result of Java's encoding.
 enum Written {
     Bytes(Vec<u8>),
     Refused { class: String, message: String },
@@ -318,7 +319,7 @@ impl Written {
         }
     }
 
-    /// Whether this is what the schema says, and a refusal the one that it foresees.
+    /// Returns true if the result, or the kind of refusal, is the one that the schema implies.
     fn is(&self, outcome: Outcome) -> bool {
         match (self, outcome) {
             (Self::Bytes(_), Outcome::Kept | Outcome::Dropped) => true,
@@ -339,7 +340,7 @@ impl Written {
         }
     }
 
-    /// Compares it with what one of ours made of the same value.
+    /// Compares it with the result of one of our implementations for the same value.
     fn check(&self, who: &str, ours: kayrock::Result<Vec<u8>>) -> Result<(), String> {
         match (self, ours) {
             (Self::Bytes(java), Ok(ours)) => same(&format!("what {who} writes"), &ours, java),
@@ -350,7 +351,7 @@ impl Written {
     }
 }
 
-/// Whether Java read all of the bytes, and wrote the same again.
+/// Checks that Java read all bytes and encoded the same ones again.
 fn is_read_by_java(answer: &Json, hex: &Json) -> Result<(), String> {
     if answer["error"].is_null() {
         same("the rest that Java leaves", &answer["rest"], &json!(0))?;
@@ -360,7 +361,7 @@ fn is_read_by_java(answer: &Json, hex: &Json) -> Result<(), String> {
     }
 }
 
-/// Whether Java's exception is what it throws for such a reason.
+/// Returns true if Java throws this exception for this kind of error.
 fn is_same_refusal(class: &str, reason: &ErrorKind) -> bool {
     match reason {
         ErrorKind::Unsupported | ErrorKind::TagsUnsupported => class == "UnsupportedVersionException",
@@ -375,7 +376,7 @@ fn same<T: PartialEq + Debug + ?Sized>(what: &str, ours: &T, java: &T) -> Result
     if ours == java { Ok(()) } else { Err(format!("{what}: {} instead of {}", short(&ours), short(&java))) }
 }
 
-/// Values of one form; a float that is no number is the same as another.
+/// Compares values of one form; every NaN equals every other.
 fn same_value(ours: &Value, interpreters: &Value) -> Result<(), String> {
     if ours == interpreters || format!("{ours:?}") == format!("{interpreters:?}") {
         return Ok(());
@@ -384,14 +385,14 @@ fn same_value(ours: &Value, interpreters: &Value) -> Result<(), String> {
     Err(format!("the value: {} instead of {}", short(ours), short(interpreters)))
 }
 
-/// As [`same`], but only what differs first is shown.
+/// Like [`same`], but shows only the first difference.
 fn same_tree(what: &str, ours: &Json, java: &Json) -> Result<(), String> {
     let Some((path, ours, java)) = tree::difference(ours, java) else { return Ok(()) };
     let [ours, java] = [ours, java].map(|tree| short(&format_args!("{tree}")));
     Err(format!("{what}: {path} {ours} instead of {java}"))
 }
 
-/// Enough of a value to see what is wrong.
+/// The start of a value, for error texts.
 fn short(value: &impl Debug) -> String {
     const LIMIT: usize = 400;
     let text = format!("{value:?}");

@@ -1,15 +1,15 @@
-//! An allocator that counts, for the suites that show how much memory something takes.
+//! Counting allocator, for the suites that measure memory.
 
 use std::alloc::{GlobalAlloc, Layout, System};
 use std::cell::Cell;
 
-/// The system's allocator, which also counts what its thread holds, and how often it asks.
+/// The system's allocator, which also counts the live bytes and the allocations of each thread.
 ///
-/// The old and the new memory of a growing list count both, even where the system grows it in place.
+/// The old and the new memory of a growing list both count, even where the system grows it in place.
 #[derive(Debug)]
 pub struct Counting;
 
-/// What a thread has asked for.
+/// Counts of one thread.
 #[derive(Clone, Copy)]
 struct Counts {
     live: isize,
@@ -19,7 +19,7 @@ struct Counts {
 }
 
 thread_local! {
-    // One place and not four: every allocation of a suite passes here.
+    // One thread-local instead of four: every allocation of a suite passes here.
     static COUNTS: Cell<Counts> = const { Cell::new(Counts { live: 0, peak: 0, total: 0, calls: 0 }) };
 }
 
@@ -36,24 +36,24 @@ fn given_back(bytes: usize) {
 }
 
 #[expect(unsafe_code, reason = "an allocator cannot be written without")]
-// SAFETY: every call goes on to the system's allocator as it came.
+// SAFETY: every call is forwarded unchanged to the system's allocator.
 unsafe impl GlobalAlloc for Counting {
     unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
         taken(layout.size());
-        // SAFETY: the caller's promises are those of `System`.
+        // SAFETY: the caller's guarantees are those that `System` requires.
         unsafe { System.alloc(layout) }
     }
 
     unsafe fn dealloc(&self, pointer: *mut u8, layout: Layout) {
         given_back(layout.size());
-        // SAFETY: the caller's promises are those of `System`.
+        // SAFETY: the caller's guarantees are those that `System` requires.
         unsafe { System.dealloc(pointer, layout) }
     }
 
     unsafe fn realloc(&self, pointer: *mut u8, layout: Layout, size: usize) -> *mut u8 {
         taken(size);
         given_back(layout.size());
-        // SAFETY: the caller's promises are those of `System`.
+        // SAFETY: the caller's guarantees are those that `System` requires.
         unsafe { System.realloc(pointer, layout, size) }
     }
 }
@@ -64,7 +64,7 @@ pub fn allocated() -> u64 {
     COUNTS.get().total
 }
 
-/// Does something; gives what came of it, and the memory that it held at most beyond what was there before.
+/// Runs `work`; returns its result and the peak of the memory that it held in addition to the memory before it.
 pub fn peak_of<T>(work: impl FnOnce() -> T) -> (T, usize) {
     let before = COUNTS.get();
     COUNTS.set(Counts { peak: before.live, ..before });
@@ -73,7 +73,7 @@ pub fn peak_of<T>(work: impl FnOnce() -> T) -> (T, usize) {
     (made, (peak - before.live).cast_unsigned())
 }
 
-/// Does something; gives how often it allocated.
+/// Runs `work`; returns its number of allocations.
 pub fn allocations_of<T>(work: impl FnOnce() -> T) -> usize {
     let before = COUNTS.get().calls;
     let made = work();

@@ -1,4 +1,4 @@
-//! A plain connection to a broker, one request and one answer at a time, apart from the library's own.
+//! A plain connection to a broker, one request and one response at a time, independent of the library's client.
 
 use std::fmt::{Debug, Display};
 use std::io::{Read, Write};
@@ -11,10 +11,10 @@ use kayrock::message::frame;
 use kayrock::schema::Value;
 use kayrock::{Bytes, ErrorCode, Request, Response};
 
-/// How long an answer may take; a broker's first ones wait for its compiler.
+/// Time limit of a response; a broker's first ones wait for its JIT compiler.
 const PATIENCE: Duration = Duration::from_secs(30);
 
-/// A connection on which nobody waits for two answers at once.
+/// A connection with at most one request in flight.
 #[derive(Debug)]
 pub struct Connection {
     stream: TcpStream,
@@ -26,7 +26,7 @@ impl Connection {
     /// Connects to `host:port`.
     ///
     /// # Errors
-    /// Nobody listens there.
+    /// No process listens there.
     pub fn open(address: &str) -> Result<Self, String> {
         let cannot = |error| format!("cannot connect to {address}: {error}");
         let stream = TcpStream::connect(address).map_err(cannot)?;
@@ -35,10 +35,10 @@ impl Connection {
         Ok(Self { stream, correlation_id: 0, received: 0 })
     }
 
-    /// Sends a request and reads its answer, of which no byte may be left; written again, it must be the same bytes.
+    /// Sends a request and decodes its response, which must have no trailing bytes and encode to the same bytes again.
     ///
     /// # Errors
-    /// The answer does not come, is another request's, or does not decode in the version of the request.
+    /// The response does not arrive, belongs to another request, or does not decode in the version of the request.
     pub fn ask<R>(&mut self, request: &R, version: i16) -> Result<R::Response<'static>, String>
     where
         R: Request + Encode,
@@ -60,10 +60,10 @@ impl Connection {
         Ok(answer.body)
     }
 
-    /// Asks until the answer has no error that passes by itself, and demands that it has no other one either.
+    /// Repeats a request until the response has no transient error, and requires that it has no other error either.
     ///
     /// # Errors
-    /// As [`ask`](Self::ask), or the answer has an error somewhere.
+    /// As [`ask`](Self::ask), or the response has an error somewhere.
     pub fn ask_well<R>(&mut self, request: &R, version: i16) -> Result<R::Response<'static>, String>
     where
         R: Request + Encode,
@@ -72,10 +72,10 @@ impl Connection {
         self.ask_for(request, version, &[])
     }
 
-    /// Asks until the answer has no error that passes by itself, and demands that it has exactly this one.
+    /// Repeats a request until the response has no transient error, and requires exactly this error.
     ///
     /// # Errors
-    /// As [`ask`](Self::ask), or the answer has another error or none.
+    /// As [`ask`](Self::ask), or the response has another error or none.
     pub fn ask_refused<R>(
         &mut self,
         request: &R,
@@ -109,13 +109,13 @@ impl Connection {
         }
     }
 
-    /// How many bytes came, sizes of frames included.
+    /// Number of received bytes, sizes of frames included.
     #[must_use]
     pub const fn received(&self) -> usize {
         self.received
     }
 
-    /// Sends a request and waits for nothing.
+    /// Sends a request without waiting for a response.
     ///
     /// # Errors
     /// The version cannot hold the request, or the connection is closed.
@@ -125,7 +125,7 @@ impl Connection {
         self.send(&frame.map_err(|error| error.to_string())?)
     }
 
-    /// Sends a whole frame as it is.
+    /// Sends a complete frame unchanged.
     ///
     /// # Errors
     /// The connection is closed.
@@ -133,10 +133,10 @@ impl Connection {
         self.stream.write_all(frame).map_err(|error| format!("cannot send: {error}"))
     }
 
-    /// Waits for a frame and gives what is behind its size.
+    /// Waits for a frame and returns it without its size.
     ///
     /// # Errors
-    /// It does not come in time, or the connection is closed.
+    /// It does not arrive in time, or the connection is closed.
     pub fn receive(&mut self) -> Result<Bytes, String> {
         let cannot = |error| format!("no answer: {error}");
         let mut prefix = [0; 4];
@@ -149,7 +149,7 @@ impl Connection {
     }
 }
 
-/// The errors in an answer, whatever struct they stand in; each once, in the order of their codes.
+/// The errors in a response, in any of its structs; each once, in the order of their codes.
 #[must_use]
 pub fn errors(answer: &Value) -> Vec<ErrorCode> {
     let mut codes = Vec::new();

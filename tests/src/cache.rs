@@ -1,4 +1,4 @@
-//! The folder of downloads: `target/oracles`, made once and shared by all test processes.
+//! Download cache: `target/oracles`, filled once and shared by all test processes.
 
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
@@ -9,7 +9,7 @@ pub fn package(path: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
 }
 
-/// The folder below Cargo's target folder in which `name` is kept.
+/// The folder below Cargo's target folder that holds `name`.
 ///
 /// A relative `CARGO_TARGET_DIR` counts from the workspace's root.
 #[must_use]
@@ -18,13 +18,13 @@ pub fn folder(name: &str) -> PathBuf {
     package("..").join(target).join("oracles").join(name)
 }
 
-/// Fills the folder `name` by `make`, unless that was done before, and returns its path.
+/// Fills the folder `name` with `make`, unless that was done before, and returns its path.
 ///
-/// `make` gets an empty folder beside it, which takes the final name only once it is complete: a download that was
-/// interrupted is never taken for a whole one. A file lock makes other threads and processes wait.
+/// `make` works in an empty temporary folder, which is renamed once it is complete, so that an interrupted download is
+/// never used. A file lock makes other threads and processes wait.
 ///
 /// # Errors
-/// What `make` says, or that the folder cannot be written.
+/// The error of `make`, or the folder cannot be written.
 pub fn once(name: &str, make: impl FnOnce(&Path) -> Result<(), String>) -> Result<PathBuf, String> {
     let finished = folder(name);
     if !finished.is_dir() {
@@ -39,7 +39,7 @@ pub fn once(name: &str, make: impl FnOnce(&Path) -> Result<(), String>) -> Resul
     Ok(finished)
 }
 
-/// Waits for the lock of a folder, which the system takes back when the file is closed.
+/// Waits for the lock of a folder, which the system releases when the file is closed.
 fn lock(name: &str) -> Result<File, String> {
     let path = folder(&format!("{name}.lock"));
     fs::create_dir_all(folder("")).map_err(cannot_write(&path))?;

@@ -1,15 +1,16 @@
-//! Real clients: Java's, `kafka-python`, and librdkafka by `confluent-kafka`. All know the same commands:
+//! Real clients: Java's, `kafka-python`, and librdkafka through `confluent-kafka`. All have the same commands:
 //!
 //! - `produce BOOTSTRAP TOPIC PARTITION N [name=value…]` sends N records, whose contents follow from their index;
-//! - `consume BOOTSTRAP TOPIC PARTITION N [name=value…]` reads N records of a partition from its start, without a group;
+//! - `consume BOOTSTRAP TOPIC PARTITION N [name=value…]` reads N records of a partition from its start, without a
+//!   group;
 //! - `group BOOTSTRAP TOPIC GROUP [name=value…]` is a member of a group until its standard input ends, and leaves;
 //! - `create-topic BOOTSTRAP TOPIC PARTITIONS` (Java only) returns when every partition has a leader.
 //!
 //! `name=value` are settings of the client under Kafka's names. Record i of `produce` has the key `key-i`, the value
 //! `value-i`, the timestamp 1700000000000 + i and the header `index` = `i`. The commands print one JSON object a line
 //! for each record: `offset` and `timestamp`; `consume` also `key`, `value` (null or text) and `headers` (a list of
-//! pairs); `group` instead `partition` and `offset`, and `assigned`, the numbers of its partitions, whenever they change.
-//! No client lives longer than a minute.
+//! pairs); `group` instead `partition` and `offset`, and `assigned`, the numbers of its partitions, after every change.
+//! A client runs for a minute at most.
 
 use std::env;
 use std::path::{Path, PathBuf};
@@ -21,19 +22,19 @@ use crate::driven::Driven;
 use crate::jars::RELEASES;
 use crate::{cache, jars, process};
 
-/// The release of `kafka-python` that is tested against.
+/// The tested release of `kafka-python`.
 const KAFKA_PYTHON: &str = "3.0.12";
 
-/// The release of `confluent-kafka`, which brings its librdkafka along.
+/// The tested release of `confluent-kafka`, which includes its librdkafka.
 const CONFLUENT_KAFKA: &str = "2.16.1";
 
-/// What `kafka-python` compresses by; gzip comes with Python.
+/// Compression packages of `kafka-python`; gzip comes with Python.
 const PYTHON_CODECS: [&str; 4] = ["cramjam==2.14.0", "lz4==4.4.5", "python-snappy==0.7.3", "zstandard==0.25.0"];
 
 /// A real client.
 #[derive(Debug, Clone, Copy)]
 pub enum Client {
-    /// Java's, of a release of Kafka.
+    /// Java's client of a release of Kafka.
     Java(&'static str),
     /// `kafka-python`.
     Python,
@@ -48,7 +49,7 @@ impl Client {
         RELEASES.into_iter().map(Self::Java).chain([Self::Python, Self::Librdkafka]).collect()
     }
 
-    /// A name for messages.
+    /// Name for error texts.
     #[must_use]
     pub fn name(self) -> String {
         match self {
@@ -58,16 +59,16 @@ impl Client {
         }
     }
 
-    /// Runs a command; gives the lines that it printed.
+    /// Runs a command; returns the lines that it printed.
     ///
     /// # Errors
-    /// The client is missing, or it failed; the text has what it wrote.
+    /// The client is missing, or it failed; the error has its output.
     pub fn run(self, args: &[&str]) -> Result<Vec<Value>, String> {
         let printed = process::run(&mut self.command(args)?)?;
         printed.lines().map(|line| serde_json::from_str(line).map_err(|error| format!("{line}: {error}"))).collect()
     }
 
-    /// The client's program that is driven by lines; the module [`partitions`](crate::partitions) describes them.
+    /// Starts the client's program with a line protocol, which the module [`partitions`](crate::partitions) describes.
     ///
     /// # Errors
     /// The client cannot be downloaded or started.
@@ -90,7 +91,7 @@ impl Client {
         }
     }
 
-    /// A command, not started yet.
+    /// A command that has not been started.
     ///
     /// # Errors
     /// The client cannot be downloaded.
@@ -109,15 +110,15 @@ impl Client {
     }
 }
 
-/// Runs `kafka-python`'s codec, `programs/python/codec.py`, and returns what it printed.
+/// Runs `kafka-python`'s codec, `programs/python/codec.py`, and returns its output.
 ///
 /// # Errors
-/// Python or the package is missing, or the codec failed; the text has what it wrote.
+/// Python or the package is missing, or the codec failed; the error has its output.
 pub fn python_codec(argument: &Path) -> Result<String, String> {
     process::run(python("kafka-python", KAFKA_PYTHON, "programs/python/codec.py")?.arg(argument))
 }
 
-/// Python with a package, still to be told what to do with `program`.
+/// Python with a package, before the arguments of `program`.
 fn python(package: &str, version: &str, program: &str) -> Result<Command, String> {
     let mut python = Command::new("python3");
     python.env("PYTHONPATH", installed(package, version)?).arg(cache::package(program));
@@ -134,7 +135,7 @@ fn codecs() -> Result<PathBuf, String> {
     install("kafka-python-codecs", &PYTHON_CODECS)
 }
 
-/// Installs packages into a folder. Unlike a virtual environment it needs `pip` alone, and it may be renamed when it is
+/// Installs packages into a folder. Unlike a virtual environment it needs only `pip`, and it may be renamed when it is
 /// complete.
 fn install(name: &str, packages: &[&str]) -> Result<PathBuf, String> {
     cache::once(name, |folder| {

@@ -1,4 +1,4 @@
-//! A program that is driven by lines: a request on its standard input, its answer on its standard output, both JSON.
+//! A program with a line protocol: a request on its standard input, its response on its standard output, both JSON.
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::process::{Child, ChildStderr, ChildStdin, ChildStdout, Command, Stdio};
@@ -10,18 +10,18 @@ use serde_json::Value;
 
 use crate::process;
 
-/// How long one answer may take: the first one waits for the compiler, and some are the work of minutes on a busy machine.
+/// Time limit of one response: the first one waits for the JIT compiler, and some take minutes on a busy machine.
 const PATIENCE: Duration = Duration::from_secs(300);
 
-/// How many requests are sent before the first answer is awaited, so that neither side waits for the other.
+/// Number of requests in flight, limited so that the two programs cannot wait for each other.
 const WINDOW: usize = 256;
 
-/// A running program; it is killed when this value goes, and ends by itself when the test process does.
+/// A running program. Dropping this value kills it, and it also ends when the test process does.
 #[derive(Debug)]
 pub struct Driven {
     name: &'static str,
     child: Child,
-    // Written and read by threads of their own: with both pipes full, two programs would wait for each other.
+    // Separate threads write and read: with both pipes full, the two programs would wait for each other.
     requests: Sender<Vec<u8>>,
     answers: Receiver<String>,
     complaints: Option<JoinHandle<String>>,
@@ -29,10 +29,10 @@ pub struct Driven {
 }
 
 impl Driven {
-    /// Starts a program, which has a name for messages.
+    /// Starts a program; `name` is for error texts.
     ///
     /// # Errors
-    /// It cannot be started; the text says what is missing.
+    /// It cannot be started; the error names the missing program.
     pub fn start(name: &'static str, command: &mut Command) -> Result<Self, String> {
         let mut child = command
             .stdin(Stdio::piped())
@@ -51,17 +51,17 @@ impl Driven {
         Ok(Self { name, child, requests, answers, complaints, failure: None })
     }
 
-    /// Sends a request and waits for its answer.
+    /// Sends a request and waits for its response.
     ///
     /// # Errors
-    /// The program ended, does not answer, or answers something else than JSON; the text has what it wrote last. Every
-    /// later call fails in the same way.
+    /// The program ended, does not respond, or its response is not JSON; the error has its last output. Every later
+    /// call fails in the same way.
     pub fn call(&mut self, request: &Value) -> Result<Value, String> {
         self.send(request)?;
         self.receive()
     }
 
-    /// Sends many requests and returns their answers in the same order.
+    /// Sends many requests and returns their responses in the same order.
     ///
     /// # Errors
     /// As [`Driven::call`].
@@ -97,9 +97,9 @@ impl Driven {
         serde_json::from_str(&line).map_err(|error| self.fail(&format!("it answers no JSON ({error}): {line}")))
     }
 
-    /// The whole story of a program that is of no use any more.
+    /// The error text of a program that cannot be used any more, with its output.
     fn fail(&mut self, what: &str) -> String {
-        // Without a kill, the end of what it writes would be awaited for ever.
+        // Without a kill, the end of its output would never come.
         let _ = self.child.kill();
         let status = self.child.wait().map_or_else(|error| error.to_string(), |status| status.to_string());
         let complaints = self.complaints.take().and_then(|thread| thread.join().ok()).unwrap_or_default();
@@ -137,7 +137,7 @@ fn pass_on(output: ChildStdout, answers: &Sender<String>) {
 
 fn collect(mut errors: ChildStderr) -> String {
     let mut text = Vec::new();
-    // What came before a failure is what is worth showing.
+    // The output before a failure is the useful part.
     let _ = errors.read_to_end(&mut text);
     String::from_utf8_lossy(&text).into_owned()
 }

@@ -1,7 +1,7 @@
-//! Where the tested releases of Kafka say different things of one message. The newest is what the library has.
+//! Differences between the tested releases of Kafka in the same version of a message. The library follows the newest.
 //!
-//! What is on the list is not left out of the comparison: it says what of an older release corresponds to what of the
-//! newest. [`changes`] finds the changes in the schemas themselves, to be compared with the list both ways.
+//! The listed items are compared, too: the list maps each item of an older release to that of the newest. [`changes`]
+//! finds the changes in the schemas themselves, to be compared with the list in both directions.
 
 pub mod changes;
 
@@ -19,30 +19,30 @@ pub struct Exception {
     pub release: &'static str,
     /// The message, by its newest name.
     pub message: &'static str,
-    /// The first and the last version concerned, as the newest release counts them.
+    /// The first and the last affected version, in the newest release's numbering.
     pub versions: (i16, i16),
-    /// What changed.
+    /// The change.
     pub change: Change,
-    /// Why the two can differ in one version.
+    /// The reason why one version has two forms.
     pub why: &'static str,
 }
 
-/// What an older release has, by what it is in the library.
+/// A difference of an older release from the library.
 ///
 /// Fields are named by their path, in Java's spelling.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Change {
-    /// The message has this name there.
+    /// The older release has this name for the message.
     Name(&'static str),
-    /// The version has this number there.
+    /// The older release has this number for the version.
     Version(i16),
-    /// The field has this name there.
+    /// The older release has this name for the field.
     Renamed(&'static str, &'static str),
-    /// The field is not there.
+    /// The older release lacks the field.
     Lacks(&'static str),
-    /// The field is not there, and its tag is an unknown one.
+    /// The older release lacks the field, and its tag is an unknown one there.
     Tag(&'static str, u32),
-    /// The field is null there by default, and empty here.
+    /// The field is null by default in Java and empty in the library.
     NullByDefault(&'static str),
 }
 
@@ -136,14 +136,14 @@ pub const EXCEPTIONS: &[Exception] = &[
     of_3_9("VoteRequest", (0, 1), Change::Renamed("topics.partitions.replicaId", "candidateId"), RENAMED),
 ];
 
-/// Records that Java has as null by default where they may not be null, by message and path: until they are set, Java
-/// cannot write the message. The library has them empty, and writes it.
+/// Records that are null by default in Java where null is not allowed, by message and path: until they are set, Java
+/// cannot write the message. In the library they are empty, and the message can be encoded.
 pub const UNWRITABLE: [(&str, &str); 2] = [
     ("FetchSnapshotResponse", "topics.partitions.unalignedRecords"),
     ("ShareFetchResponse", "responses.partitions.records"),
 ];
 
-/// What an older release has of a message, in terms of the newest.
+/// A message of an older release in terms of the newest.
 #[derive(Debug, Clone, Copy)]
 pub struct Counterpart<'a> {
     release: &'a str,
@@ -151,7 +151,7 @@ pub struct Counterpart<'a> {
 }
 
 impl<'a> Counterpart<'a> {
-    /// That of a message, by its newest name.
+    /// The counterpart of a message, by its newest name.
     #[must_use]
     pub fn new(release: &'a str, message: &'a str) -> Self {
         Self { release, message }
@@ -165,7 +165,7 @@ impl<'a> Counterpart<'a> {
         self.exceptions().filter(move |one| (one.versions.0..=one.versions.1).contains(&version))
     }
 
-    /// The name that the release has for it.
+    /// The release's name of the message.
     #[must_use]
     pub fn name(self) -> &'a str {
         let name =
@@ -180,9 +180,9 @@ impl<'a> Counterpart<'a> {
         same.map_or(older, |one| one.versions.0)
     }
 
-    /// A tree of the release's with the newest names. Java's classes have a field whatever the version.
+    /// Renames the fields of the release's tree to the newest names. Java's classes have a field in every version.
     pub fn rename(self, tree: &mut Json) {
-        // From outside in: the paths are the newest, so that what is further out must have its newest name by then.
+        // From outside in: the paths have the newest names, so the outer structs must be renamed first.
         let mut renamed: Vec<_> = self.exceptions().filter_map(renaming).collect();
         renamed.sort_by_key(|(path, _)| path.len());
         for (path, older) in renamed {
@@ -195,7 +195,7 @@ impl<'a> Counterpart<'a> {
         }
     }
 
-    /// Sets what the release has by default and the newest has not.
+    /// Sets defaults of the release that the newest does not have.
     pub fn set_defaults(self, tree: &mut Json, version: i16) {
         for path in self.of_version(version).filter_map(|one| match one.change {
             Change::NullByDefault(path) => Some(path),
@@ -208,13 +208,13 @@ impl<'a> Counterpart<'a> {
         }
     }
 
-    /// The schema without what the release lacks; nothing if it lacks nothing.
+    /// The schema without the fields that the release lacks; `None` if it lacks none.
     #[must_use]
     pub fn narrowed(self, schema: &Schema, version: i16) -> Option<Schema> {
         self.without(schema, version, |change| if let Change::Lacks(path) = change { Some(path) } else { None })
     }
 
-    /// The same without the tagged fields that the release takes for unknown ones.
+    /// The same without the tagged fields that are unknown to the release.
     #[must_use]
     pub fn narrowed_with_tags(self, schema: &Schema, version: i16) -> Option<Schema> {
         self.without(schema, version, |change| match change {

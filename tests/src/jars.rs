@@ -1,14 +1,14 @@
 //! Kafka's jars, fetched from Maven Central with plain `mvn`.
 //!
-//! One folder a release holds the broker, the Java clients, the JSON schemas with the classes generated from them, and
-//! everything they depend on: all of it hangs on the broker's artifact.
+//! Each release has a folder with the broker, the Java clients, the JSON schemas, the classes generated from them, and
+//! all dependencies: the broker's artifact brings everything.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use crate::{cache, process};
 
-/// The releases that are tested against: the newest, and the last that has every version which 4.0 removed.
+/// The tested releases: the newest, and the last one with every version that 4.0 removed.
 pub const RELEASES: [&str; 2] = ["4.4.0", "3.9.2"];
 
 /// The goal is pinned, so that a newer plugin cannot change what the tests run on.
@@ -17,16 +17,16 @@ const COPY: &str = "org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy-
 /// The folder with the jars of a Kafka release, downloaded on first use (about 45 MB).
 ///
 /// # Errors
-/// Maven is missing or cannot download; the text says what to do.
+/// Maven is missing or cannot download; the error names the remedy.
 pub fn kafka(release: &str) -> Result<PathBuf, String> {
     let home = cache::once(&format!("kafka-{release}"), |home| download(release, home))?;
     Ok(home.join("libs"))
 }
 
-/// Kafka's own generator, of which Maven Central has this release only; the language has not changed up to 4.4.
+/// Kafka's own generator. Maven Central has this release only; the language has not changed up to 4.4.
 const GENERATOR: &str = "org.apache.kafka:generator:4.0.0";
 
-/// The folder with the generator of Kafka's message classes, to stand beside the jars of a release.
+/// The folder with the generator of Kafka's message classes, to be used with the jars of a release.
 ///
 /// # Errors
 /// As [`kafka`].
@@ -34,11 +34,11 @@ pub fn generator() -> Result<PathBuf, String> {
     copy("kafka-generator", GENERATOR)
 }
 
-/// The release whose tests are in Maven Central; nothing that follows is there for 4.4.
+/// The newest release whose tests are in Maven Central; those of 4.4 are missing.
 pub const TESTED: &str = "4.3.1";
 
-/// The folder with the tests of Kafka's clients, to stand beside the jars of that release: schemas of every feature of
-/// the language, and the classes that Kafka's generator makes of them.
+/// The folder with the tests of Kafka's clients, to be used with the jars of that release: schemas with every feature
+/// of the language, and the classes that Kafka's generator makes of them.
 ///
 /// # Errors
 /// As [`kafka`].
@@ -73,16 +73,16 @@ pub fn class_path_of(folders: &[PathBuf]) -> String {
     folders.iter().map(|folder| class_path(folder)).collect::<Vec<_>>().join(separator)
 }
 
-/// A JVM over the jars of a folder, still to be told what to run.
+/// A JVM with the jars of a folder, before the arguments of a program.
 ///
-/// It starts fast: what it would gain by its best compiler and collector, it would not live to see. It logs warnings
-/// only, since hundreds of other lines follow the one that says why a broker does not start.
+/// It is set to start fast: it runs too briefly to gain from its best compiler and collector. It logs warnings only,
+/// since hundreds of other lines would hide the reason why a broker does not start.
 #[must_use]
 pub fn java(libs: &Path) -> Command {
     java_on(&class_path(libs))
 }
 
-/// The same over a class path.
+/// The same with a class path.
 #[must_use]
 pub fn java_on(class_path: &str) -> Command {
     let mut java = Command::new("java");

@@ -1,7 +1,8 @@
-//! Kafka's own codecs: one JVM for each release, driven by lines of JSON.
+//! Kafka's own codecs: one JVM for each release, with a line protocol in JSON.
 //!
-//! `programs/java/Codec.java` is the program and describes its operations; `programs/java/Schemas.java` is another one. What Kafka refuses is an answer too, an object with
-//! `error` (a Java class) and `message`; an `Err` here means that the JVM itself is gone.
+//! `programs/java/Codec.java` is the program and describes its operations; `programs/java/Schemas.java` is another one.
+//! A refusal by Kafka is a response too, an object with `error` (a Java class) and `message`; an `Err` here means that
+//! the JVM itself has ended.
 
 use std::ops::{Deref, DerefMut};
 use std::process::Command;
@@ -9,7 +10,7 @@ use std::process::Command;
 use crate::driven::Driven;
 use crate::{cache, jars};
 
-/// A running codec; [`Driven`] says how it is asked.
+/// A running codec, called through [`Driven`].
 #[derive(Debug)]
 pub struct Jvm(Driven);
 
@@ -17,7 +18,7 @@ impl Jvm {
     /// Starts the codec of a release, for example `"4.4.0"`.
     ///
     /// # Errors
-    /// Its jars cannot be fetched, or there is no Java.
+    /// Its jars cannot be fetched, or Java is missing.
     pub fn start(release: &str) -> Result<Self, String> {
         let libs = jars::kafka(release)?;
         Self::run(jars::java(&libs), "programs/java/Codec.java")
@@ -32,7 +33,8 @@ impl Jvm {
         Self::run(jars::java_on(&class_path), "programs/java/Codec.java")
     }
 
-    /// Starts what Kafka says of schemas, with the classes of a release: `programs/java/Schemas.java` describes its operations.
+    /// Starts Kafka's reader of schemas with the classes of a release: `programs/java/Schemas.java` describes its
+    /// operations.
     ///
     /// # Errors
     /// As [`Jvm::start`].
@@ -41,7 +43,7 @@ impl Jvm {
         Self::run(jars::java_on(&class_path), "programs/java/Schemas.java")
     }
 
-    /// Starts what Kafka's consumer and brokers do with record sets: `programs/java/Records.java` describes its operations.
+    /// Starts the record sets of Kafka's consumer and brokers: `programs/java/Records.java` describes its operations.
     ///
     /// # Errors
     /// As [`Jvm::start`].

@@ -1,4 +1,4 @@
-//! Real Kafka brokers, each a JVM of its own with an empty log.
+//! Real Kafka brokers, each in its own JVM with an empty log.
 
 use std::io::{self, Read, Write};
 use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
@@ -9,13 +9,14 @@ use std::{fs, thread};
 use crate::jars;
 use crate::process::{self, Background, TemporaryFolder};
 
-/// Far more than the few seconds it takes, for machines that do much else at the time.
+/// Far more than the usual few seconds, for busy machines.
 const PATIENCE: Duration = Duration::from_secs(90);
 
-/// Any valid id will do, as the cluster is never met by another.
+/// Any valid id works, as the cluster never meets another one.
 pub const CLUSTER_ID: &str = "a2F5cm9jay10ZXN0cy0wMQ";
 
-/// Settings of every broker: one node for all, nothing waits for company, nothing is made or deleted unasked.
+/// Settings of every broker: one replica is enough, group coordination starts at once, no topic is created or deleted
+/// automatically.
 const SETTINGS: &str = "\
 process.roles=broker,controller
 node.id=1
@@ -38,14 +39,14 @@ broker.session.timeout.ms=60000
 log.retention.ms=-1
 ";
 
-/// A broker that runs until this value goes: also after a panic, and when the test process is killed.
+/// A broker that runs until this value is dropped: also after a panic, and when the test process is killed.
 #[derive(Debug)]
 pub struct Broker {
     addresses: Addresses,
     process: Background,
 }
 
-/// Where it listens.
+/// Its listeners.
 #[derive(Debug, Clone, Copy)]
 struct Addresses {
     clients: SocketAddr,
@@ -53,7 +54,7 @@ struct Addresses {
     controller: SocketAddr,
 }
 
-/// A broker about to be started; [`Broker::builder`] gives one.
+/// A broker before its start, made by [`Broker::builder`].
 #[derive(Debug)]
 pub struct BrokerBuilder {
     release: String,
@@ -70,14 +71,14 @@ impl BrokerBuilder {
         self
     }
 
-    /// Lets voters come and go (KIP-853), where they stand in the settings otherwise.
+    /// Makes the voters dynamic (KIP-853) instead of a fixed setting.
     #[must_use]
     pub const fn quorum_can_change(mut self) -> Self {
         self.quorum_can_change = true;
         self
     }
 
-    /// Opens a listener on which a client first says who it is, by the mechanism PLAIN.
+    /// Opens a listener whose clients authenticate with the mechanism PLAIN.
     #[must_use]
     pub fn sasl(mut self, user: &str, password: &str) -> Self {
         let module = "org.apache.kafka.common.security.plain.PlainLoginModule required";
@@ -89,7 +90,7 @@ impl BrokerBuilder {
     /// Starts the broker and waits until it serves clients.
     ///
     /// # Errors
-    /// Its jars cannot be fetched, or it does not start; the text has the last lines of its log.
+    /// Its jars cannot be fetched, or it does not start; the error has the last lines of its log.
     pub fn start(&self) -> Result<Broker, String> {
         let mut attempt = self.start_once();
         // Another process may take one of the free ports before the broker does.
@@ -117,7 +118,7 @@ impl BrokerBuilder {
         Broker { addresses, process }.once_ready()
     }
 
-    /// The text of `server.properties`.
+    /// The content of `server.properties`.
     fn settings(&self, Addresses { clients, sasl, controller }: Addresses, data: &Path) -> String {
         let sasl = if self.has_sasl { format!("SASL://{sasl},") } else { String::new() };
         let quorum = if self.quorum_can_change { "bootstrap.servers=" } else { "voters=1@" };
@@ -150,25 +151,25 @@ impl Broker {
         }
     }
 
-    /// Where clients connect: `host:port`.
+    /// Address for clients: `host:port`.
     #[must_use]
     pub fn bootstrap(&self) -> String {
         self.addresses.clients.to_string()
     }
 
-    /// Where clients connect that log in: `host:port`, if the broker was built with [`sasl`](BrokerBuilder::sasl).
+    /// Address for clients that authenticate: `host:port`, if the broker was built with [`sasl`](BrokerBuilder::sasl).
     #[must_use]
     pub fn sasl(&self) -> String {
         self.addresses.sasl.to_string()
     }
 
-    /// Where brokers and controllers find the controller: `host:port`.
+    /// Address of the controller for brokers and controllers: `host:port`.
     #[must_use]
     pub fn controller(&self) -> String {
         self.addresses.controller.to_string()
     }
 
-    /// The folder in which it stores the partitions.
+    /// The folder with the data of the partitions.
     #[must_use]
     pub fn data(&self) -> PathBuf {
         data(self.process.folder())
@@ -202,29 +203,29 @@ impl Broker {
     }
 }
 
-/// Where a broker with this folder stores the partitions.
+/// The folder with the data of the partitions, of a broker with this folder.
 fn data(folder: &Path) -> PathBuf {
     folder.join("data")
 }
 
 impl Addresses {
-    /// Addresses nobody listens at.
+    /// Free addresses.
     fn free() -> io::Result<Self> {
-        // All are held until all are known, so they differ.
+        // All stay bound until all are chosen, so they differ.
         let [first, second, third] = [(); 3].map(|()| TcpListener::bind((Ipv4Addr::LOCALHOST, 0)));
         Ok(Self { clients: first?.local_addr()?, sasl: second?.local_addr()?, controller: third?.local_addr()? })
     }
 }
 
-/// How many brokers the one at `address` knows to be alive: none until it is itself ready to lead partitions, which is
-/// some time after it answers `ApiVersions`. The bytes are written by hand, since the library is what is being tested.
+/// Number of live brokers according to the one at `address`: none until it is itself ready to lead partitions, which is
+/// some time after it serves `ApiVersions`. The bytes are written by hand, since the library is under test.
 fn live_brokers(address: SocketAddr) -> io::Result<i32> {
     const METADATA_V0: [u8; 18] = [
         0, 0, 0, 14, // size
         0, 3, 0, 0, // Metadata, version 0
         0, 0, 0, 1, // correlation id
         0xff, 0xff, // no client id
-        0, 0, 0, 0, // an empty list of topics
+        0, 0, 0, 0, // an empty array of topics
     ];
     let mut stream = TcpStream::connect_timeout(&address, Duration::from_secs(1))?;
     stream.set_read_timeout(Some(Duration::from_secs(2)))?;

@@ -21,7 +21,8 @@ pub mod suites;
 pub mod tree;
 pub mod values;
 
-/// The page for those who come from Elixir, whose code is compiled here: it uses more features than the crate's own.
+/// The guide for users of Kayrock for Elixir, whose code is compiled here: it uses more features than the crate's own
+/// tests.
 #[cfg(doctest)]
 #[doc = include_str!("../../docs/from-kayrock.md")]
 struct FromKayrock;

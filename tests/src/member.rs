@@ -11,25 +11,25 @@ use serde_json::Value;
 
 use crate::clients::Client;
 
-/// How long anything may take: several heartbeats, and the start of a program on a busy machine.
+/// Time limit of every step: several heartbeats, and the start of a program on a busy machine.
 const PATIENCE: Duration = Duration::from_secs(30);
 
-/// A running member, which is killed when this value goes.
+/// A running member; dropping this value kills it.
 #[derive(Debug)]
 pub struct Member {
     name: String,
     child: Child,
-    /// The member leaves when this is closed.
+    /// Closing it makes the member leave.
     input: Option<ChildStdin>,
     lines: Receiver<String>,
     complaints: Option<JoinHandle<String>>,
     assigned: Vec<i64>,
-    /// The offsets that came, by partition.
+    /// The offsets read so far, by partition.
     offsets: BTreeMap<i64, Vec<i64>>,
 }
 
 impl Member {
-    /// Starts a client that subscribes to a topic. It has the settings that it has from home, but reads from the start.
+    /// Starts a client that subscribes to a topic. It has its default settings, but reads from the start.
     ///
     /// # Errors
     /// The client cannot be started.
@@ -49,7 +49,7 @@ impl Member {
         Ok(Self { name: client.name(), child, input, lines, complaints, assigned: Vec::new(), offsets })
     }
 
-    /// The partitions that it has now, as far as it was listened to.
+    /// The partitions of its last assignment, as far as its output was read.
     #[must_use]
     pub fn assigned(&self) -> &[i64] {
         &self.assigned
@@ -61,10 +61,10 @@ impl Member {
         self.offsets.get(&partition).map_or(&[], Vec::as_slice)
     }
 
-    /// Listens for a moment.
+    /// Reads its output for a moment.
     ///
     /// # Errors
-    /// The client has ended; the text has what it wrote.
+    /// The client has ended; the error has its output.
     pub fn listen(&mut self) -> Result<(), String> {
         match self.lines.recv_timeout(Duration::from_millis(20)) {
             Ok(line) => self.take(&line),
@@ -83,7 +83,7 @@ impl Member {
         Ok(())
     }
 
-    /// Lets it leave the group, and waits until it has.
+    /// Makes it leave the group, and waits until it has.
     ///
     /// # Errors
     /// It ends with an error, or not at all.
@@ -100,7 +100,7 @@ impl Member {
         Err(format!("{} does not leave", self.name))
     }
 
-    /// Why it is no more.
+    /// The reason why it ended.
     fn end(&mut self) -> String {
         let _ = self.child.kill();
         let _ = self.child.wait();
@@ -117,10 +117,10 @@ impl Drop for Member {
     }
 }
 
-/// Listens to all members until something is as it should be.
+/// Reads the output of all members until a condition holds.
 ///
 /// # Errors
-/// It does not become so, or a member ends.
+/// It does not hold in time, or a member ends.
 pub fn until(what: &str, members: &mut [&mut Member], is_so: impl Fn(&[&mut Member]) -> bool) -> Result<(), String> {
     let deadline = Instant::now() + PATIENCE;
     while !is_so(members) {
@@ -138,7 +138,7 @@ pub fn until(what: &str, members: &mut [&mut Member], is_so: impl Fn(&[&mut Memb
 
 fn collect(mut errors: impl Read) -> String {
     let mut text = Vec::new();
-    // What came before a failure is what is worth showing.
+    // The output before a failure is the useful part.
     let _ = errors.read_to_end(&mut text);
     String::from_utf8_lossy(&text).into_owned()
 }

@@ -1,7 +1,6 @@
-//! The library's schemas beside Kafka's, row by row: [`kafka`] reads Kafka's JSON by means of its own.
+//! Comparison of the library's schemas with Kafka's, row by row: [`kafka`] reads Kafka's JSON independently.
 //!
-//! It shares no code with [`facts`], the reader of the library's schemas, but the form of a row, and neither knows the
-//! other's words but Kafka's.
+//! It shares only the form of a row with [`facts`], the reader of the library's schemas; both use only Kafka's terms.
 
 pub mod exceptions;
 pub mod kafka;
@@ -12,7 +11,7 @@ use kayrock::testing::parity::{facts, join};
 
 use crate::values::schema::Versions;
 
-/// What a schema of the library says in the versions `within`.
+/// The facts of a schema of the library in the versions `within`.
 #[must_use]
 pub fn library(schema: &Schema, within: Versions) -> SchemaFacts {
     facts(schema, range(within))
@@ -33,7 +32,7 @@ mod tests {
     use kayrock::values::{BrokerId, GroupId};
     use kayrock::{KafkaMessage, Message, Str, UnknownTags};
 
-    /// A request in which everything that a schema can say is said.
+    /// A request that uses everything that a schema can contain.
     const KAFKAS: &str = r#"{
         "apiKey": 12, "type": "request", "listeners": ["broker"], "name": "Greeting", // of 2 versions
         "validVersions": "0-4", "flexibleVersions": "2+", "deprecatedVersions": "0", "latestVersionUnstable": true,
@@ -96,7 +95,7 @@ mod tests {
         assert_eq!(comparison.fields, 6);
     }
 
-    /// As [`Greeting`], with a mistake in every attribute.
+    /// Like [`Greeting`], with a mistake in every attribute.
     #[derive(Debug, Clone, PartialEq, KafkaMessage)]
     #[kafka(api = 12, versions = "0..=4", flexible = "3..", response = Mistake, listeners = "controller")]
     struct Mistaken {

@@ -1,17 +1,17 @@
-//! Real clients on the first partition of topics, driven by lines of JSON, with every byte of the records in view.
+//! Real clients on the first partition of topics, with a line protocol in JSON that shows every byte of the records.
 //!
 //! - `{"op": "produce", "topic", "settings", "batches": [[record, …], …]}` sends records, each list of them as a batch;
-//!   the answer is `{"stored": [[offset, timestamp], …]}`;
-//! - `{"op": "transact", "topic", "settings", "steps": [{"producer", "settings", "do", "records"}, …]}` (Java only) lets
-//!   several transactional producers act in turn: `do` is `begin`, `send`, `commit` or `abort`; the answer is the same;
+//!   the response is `{"stored": [[offset, timestamp], …]}`;
+//! - `{"op": "transact", "topic", "settings", "steps": [{"producer", "settings", "do", "records"}, …]}` (Java only)
+//!   runs steps of several transactional producers: `do` is `begin`, `send`, `commit` or `abort`; the response is the
+//!   same;
 //! - `{"op": "consume", "topic", "settings", "from": [offset, …], "end"}` reads, from each of these offsets, until the
-//!   position is `end`; the answer is `{"readings": [{"records", "position", "positions"}, …]}`, where Java alone
-//!   has `positions`: each at which it stood on its way.
+//!   position is `end`; the response is `{"readings": [{"records", "position", "positions"}, …]}`, where only Java has
+//!   `positions`: each position on its way.
 //!
-//! Each has `bootstrap` beside these; `settings` have Kafka's names and texts as values. A record is
-//! `{"timestamp", "key", "value", "headers": [[key, value], …]}` with bytes as Base64 or null; one that was read has
-//! `offset` and `timestampType` (-1 for none, 0 for the producer's clock, 1 for the broker's) beside these. What fails is
-//! `{"error", "message"}`.
+//! Each also has `bootstrap`; `settings` have Kafka's names and strings as values. A record is `{"timestamp", "key",
+//! "value", "headers": [[key, value], …]}` with bytes as Base64 or null; a record that was read also has `offset` and
+//! `timestampType` (-1 for none, 0 for the producer's clock, 1 for the broker's). A failure is `{"error", "message"}`.
 
 use std::collections::BTreeMap;
 use std::sync::{Mutex, PoisonError};
@@ -24,37 +24,37 @@ use crate::driven::Driven;
 /// Settings of a client under Kafka's names.
 pub type Settings<'a> = &'a [(&'a str, &'a str)];
 
-/// A running client on a cluster; several threads may ask it, one after the other.
+/// A running client on a cluster; several threads may share it and take turns.
 #[derive(Debug)]
 pub struct PartitionClient {
-    /// Who it is.
+    /// The client.
     pub client: Client,
     bootstrap: String,
     program: Mutex<Driven>,
 }
 
-/// A record where it was stored.
+/// Place and time of a stored record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Stored {
-    /// The offset that the broker gave it.
+    /// The offset that the broker assigned.
     pub offset: i64,
-    /// Its time stamp, which may also come from the broker.
+    /// Its timestamp, which may also come from the broker.
     pub timestamp: i64,
 }
 
-/// What was read from an offset on.
+/// Records read from an offset on.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Reading {
     /// The records.
     pub records: Vec<Json>,
-    /// Where the reader stands behind them.
+    /// Position of the reader after them.
     pub position: i64,
-    /// Where it stood on its way, one answer after the other, if it says so.
+    /// Its positions on the way, after each response, if the client reports them.
     pub positions: Vec<i64>,
 }
 
 impl PartitionClient {
-    /// Starts a client that finds its cluster at `host:port`.
+    /// Starts a client for the cluster at `host:port`.
     ///
     /// # Errors
     /// It cannot be downloaded or started.
@@ -65,16 +65,16 @@ impl PartitionClient {
     /// Sends records, each list of them as a batch.
     ///
     /// # Errors
-    /// The client refuses to, or has ended.
+    /// The client refuses, or has ended.
     pub fn produce(&self, topic: &str, settings: Settings<'_>, batches: &[Vec<Json>]) -> Result<Vec<Stored>, String> {
         let request = json!({"op": "produce", "topic": topic, "batches": batches});
         stored(&self.call(request, settings)?)
     }
 
-    /// Lets transactional producers act in turn.
+    /// Runs steps of transactional producers in order.
     ///
     /// # Errors
-    /// The client refuses to, or has ended.
+    /// The client refuses, or has ended.
     pub fn transact(&self, topic: &str, steps: &[Json]) -> Result<Vec<Stored>, String> {
         stored(&self.call(json!({"op": "transact", "topic": topic, "steps": steps}), &[])?)
     }
@@ -82,7 +82,7 @@ impl PartitionClient {
     /// Reads a topic from each of these offsets until the position is `end`.
     ///
     /// # Errors
-    /// The client refuses to, or has ended.
+    /// The client refuses, or has ended.
     pub fn consume(&self, topic: &str, settings: Settings<'_>, from: &[i64], end: i64) -> Result<Vec<Reading>, String> {
         let answer = self.call(json!({"op": "consume", "topic": topic, "from": from, "end": end}), settings)?;
         let readings = answer["readings"].as_array().ok_or_else(|| self.refuses(&answer))?;

@@ -1,4 +1,4 @@
-//! Other programs: run to their end, or kept in the background and never left behind.
+//! Other programs: run to their end, or kept in the background and always stopped.
 
 use std::fs::{self, File};
 use std::io::{self, ErrorKind};
@@ -9,7 +9,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 /// Runs a program to its end and returns its standard output.
 ///
 /// # Errors
-/// The program is missing (the text says how to install it) or fails (the text has what it wrote).
+/// The program is missing (the error names the package to install) or fails (the error has its output).
 pub fn run(command: &mut Command) -> Result<String, String> {
     let program = command.get_program().display().to_string();
     let output = command.stdin(Stdio::null()).output().map_err(|error| cannot_start(&program, &error))?;
@@ -21,7 +21,7 @@ pub fn run(command: &mut Command) -> Result<String, String> {
     Err(format!("`{program}` failed, {}:\n{}{}", output.status, last_lines(&written), last_lines(&complaints)))
 }
 
-/// Why a program does not start, and what to do.
+/// The reason why a program does not start, and the remedy.
 pub(crate) fn cannot_start(program: &str, error: &io::Error) -> String {
     let remedy = match program {
         _ if error.kind() != ErrorKind::NotFound => "",
@@ -34,7 +34,7 @@ pub(crate) fn cannot_start(program: &str, error: &io::Error) -> String {
     format!("cannot start `{program}`: {error}{remedy}")
 }
 
-/// A folder that is removed, with all it holds, when this value goes.
+/// A folder that is removed with its contents when this value is dropped.
 #[derive(Debug)]
 pub struct TemporaryFolder(PathBuf);
 
@@ -50,14 +50,14 @@ impl TemporaryFolder {
             let path = std::env::temp_dir().join(format!("kayrock-{}-{number}", std::process::id()));
             match fs::create_dir(&path) {
                 Ok(()) => return Ok(Self(path)),
-                // Left behind by a process that was killed and had the same id.
+                // Left by a killed process with the same id.
                 Err(error) if error.kind() == ErrorKind::AlreadyExists => {}
                 Err(error) => return Err(format!("cannot make {}: {error}", path.display())),
             }
         }
     }
 
-    /// Where it is.
+    /// Path of the folder.
     #[must_use]
     pub fn path(&self) -> &Path {
         &self.0
@@ -71,9 +71,9 @@ impl Drop for TemporaryFolder {
     }
 }
 
-/// Runs `$2…` and kills it as soon as the standard input closes, which it also does when the process that holds its
-/// other end is killed or leaves without running its destructors. Then nobody else is left to remove the folder `$1`.
-/// Ctrl-C reaches everybody in the terminal: the guard outlives it to do its work.
+/// Runs `$2…` and kills it as soon as the standard input closes, which also happens when the process with the other end
+/// of the pipe is killed or leaves without running its destructors. Then the guard must remove the folder `$1`. Ctrl-C
+/// reaches every process of the terminal: the guard outlives it to do its work.
 const GUARD: &str = r#"
 trap '' INT HUP
 folder=$1; shift
@@ -86,8 +86,8 @@ kill $guard
 exit $status
 "#;
 
-/// A program in the background with a folder of its own; both go when this value does, after a panic too, and also
-/// when the test process is killed.
+/// A program in the background with its own folder. Dropping this value ends it and removes the folder, also after a
+/// panic and when the test process is killed.
 #[derive(Debug)]
 pub struct Background {
     guard: Child,
@@ -95,7 +95,7 @@ pub struct Background {
 }
 
 impl Background {
-    /// Starts `command`; what it writes goes to the file `log` in `folder`.
+    /// Starts `command`; its output goes to the file `log` in `folder`.
     ///
     /// # Errors
     /// The shell or the log file cannot be opened.
@@ -115,18 +115,18 @@ impl Background {
         Ok(Self { guard, folder })
     }
 
-    /// The folder of its own.
+    /// The program's own folder.
     #[must_use]
     pub fn folder(&self) -> &Path {
         self.folder.path()
     }
 
-    /// How the program ended, if it has.
+    /// Exit status of the program, if it has ended.
     pub fn ended(&mut self) -> Option<ExitStatus> {
         self.guard.try_wait().ok().flatten()
     }
 
-    /// The last lines that the program wrote.
+    /// The last lines of its output.
     #[must_use]
     pub fn log_tail(&self) -> String {
         let log = fs::read(log_path(&self.folder)).unwrap_or_default();
@@ -137,7 +137,7 @@ impl Background {
 impl Drop for Background {
     fn drop(&mut self) {
         drop(self.guard.stdin.take());
-        // The guard ends once the program is dead, so that nothing writes to the folder while it is removed.
+        // The guard ends after the program, so that nothing writes to the folder while it is removed.
         let _ = self.guard.wait();
     }
 }

@@ -1,4 +1,4 @@
-//! What each release of Kafka speaks, by the classes in its own jar.
+//! Supported versions of each release of Kafka, from the classes in its own jar.
 //!
 //! `programs/java/pom-releases.xml` lists the releases; a new one is added there, and to `kayrock::releases`.
 
@@ -12,7 +12,7 @@ use crate::{cache, process};
 /// The goal is pinned, so that a newer plugin cannot change what the tests run on.
 const COPY: &str = "org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy";
 
-/// How a release speaks an API.
+/// Versions of an API that a release supports.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct ApiVersionRange {
     oldest: i16,
@@ -21,7 +21,7 @@ struct ApiVersionRange {
     listeners: String,
 }
 
-/// What all releases speak: by API, then by release.
+/// Versions that all releases support: by API, then by release.
 #[derive(Debug, Default)]
 pub struct Releases {
     releases: BTreeSet<(u8, u8)>,
@@ -29,10 +29,10 @@ pub struct Releases {
 }
 
 impl Releases {
-    /// Asks the jars, which are downloaded on first use (about 125 MB).
+    /// Reads the jars, which are downloaded on first use (about 125 MB).
     ///
     /// # Errors
-    /// Maven or Java is missing or fails; the text says what to do.
+    /// Maven or Java is missing or fails; the error names the remedy.
     pub fn ask() -> Result<Self, String> {
         let home = cache::once("releases", download)?;
         let names = std::fs::read_dir(&home).map_err(|error| format!("cannot read {}: {error}", home.display()))?;
@@ -88,7 +88,7 @@ impl Releases {
         text
     }
 
-    /// The releases that speak otherwise than the one before them.
+    /// The releases whose versions differ from those of the one before.
     fn changes(&self, spoken: &BTreeMap<(u8, u8), ApiVersionRange>) -> Vec<String> {
         let mut before = None;
         let mut changes = Vec::new();

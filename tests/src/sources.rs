@@ -1,4 +1,4 @@
-//! The message files as they are written: structs, fields, comments, attributes and the lines they take.
+//! The sources of the message files: structs, fields, comments, attributes and their numbers of lines.
 
 pub mod copying;
 pub mod repetition;
@@ -19,18 +19,18 @@ use crate::cache;
 pub struct Source {
     /// Its path below the folder of messages, such as `fetch.rs`.
     pub path: String,
-    /// Its lines that are not blank.
+    /// Number of lines that are not blank.
     pub lines: usize,
     /// Its structs with the derive, in their order.
     pub structs: Vec<Struct>,
 }
 
-/// A struct: a message's outermost or one inside it.
+/// A struct: a message or a struct inside one.
 #[derive(Debug)]
 pub struct Struct {
     /// The name of the type.
     pub name: String,
-    /// What is written above it.
+    /// Comment and attributes above it.
     pub notes: Notes,
     /// The fields in their order.
     pub fields: Vec<Field>,
@@ -43,20 +43,20 @@ pub struct Field {
     pub name: String,
     /// The names of types in its type, the outermost first: `Option`, `Vec`, `FetchTopic`.
     pub types: Vec<String>,
-    /// What is written above it.
+    /// Comment and attributes above it.
     pub notes: Notes,
-    /// The lines it takes, comment and attributes included.
+    /// Number of lines, comment and attributes included.
     pub lines: usize,
 }
 
 /// The comment and the attributes of a struct or field.
 #[derive(Debug)]
 pub struct Notes {
-    /// The line on which they begin, from 1.
+    /// Line on which they begin, from 1.
     pub line: usize,
     /// The comment in one line; empty without one.
     pub comment: String,
-    /// How many `#[kafka(...)]` there are.
+    /// Number of `#[kafka(...)]` lists.
     pub lists: usize,
     /// The keys in them and their values as tokens; empty for a bare key.
     pub keys: BTreeMap<String, String>,
@@ -71,7 +71,7 @@ impl Struct {
 }
 
 impl Notes {
-    /// The value of a key that is given as text.
+    /// The value of a key that is a string literal.
     #[must_use]
     pub fn text(&self, key: &str) -> Option<&str> {
         self.keys.get(key)?.strip_prefix('"')?.strip_suffix('"')
@@ -90,7 +90,7 @@ pub fn headers() -> Result<Source, String> {
 /// All files of messages, sorted by path.
 ///
 /// # Errors
-/// A file cannot be read, or is not what such a file holds.
+/// A file cannot be read, or is no valid file of messages.
 pub fn messages() -> Result<Vec<Source>, String> {
     let folder = cache::package("../kayrock/src/messages");
     let mut paths = Vec::new();
@@ -121,7 +121,7 @@ fn read(folder: &Path, path: &Path) -> Result<Source, String> {
 /// Reads the text of a file.
 ///
 /// # Errors
-/// It is not Rust, or an attribute is not what the derive would accept.
+/// It is not Rust, or the derive would not accept an attribute.
 pub fn parse(path: &str, text: &str) -> Result<Source, String> {
     let lines = text.lines().filter(|line| !line.trim().is_empty()).count();
     let at = |error: syn::Error| format!("{path}:{}: {error}", error.span().start().line);

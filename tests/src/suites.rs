@@ -1,10 +1,11 @@
 //! Runner of the binaries `oracles` and `brokers`: many suites, each a module that lists its trials.
 //!
-//! A trial that asks other programs needs a JDK, Maven or Python and the network. It runs if the environment has
+//! A trial that uses other programs needs a JDK, Maven or Python and the network. It runs if the environment has
 //! `KAYROCK_ORACLES=required`; otherwise it is reported as ignored, never as passed.
 //!
 //! The name of a trial starts with that of its suite, `suite::trial`, so that a filter selects a suite. Trials start in
-//! the order of the list. A suite that starts programs keeps them in what its trials share: they stop with its last trial.
+//! the order of the list. A suite that starts programs keeps them in a value that its trials share: they stop with its
+//! last trial.
 
 use std::env;
 use std::process::ExitCode;
@@ -16,7 +17,7 @@ type Run = Box<dyn FnOnce() -> Result<Completion, Failed> + Send>;
 /// Runs after the trials of a suite; the argument is true if all of them ran.
 type End = Box<dyn FnOnce(bool) -> Result<(), String>>;
 
-/// Test of one thing, which asks other programs unless it is [`alone`](Self::alone).
+/// Test of one thing, which uses other programs unless it is [`alone`](Self::alone).
 pub struct Trial {
     name: String,
     kind: String,
@@ -38,7 +39,7 @@ impl Trial {
         Self { name: name.into(), kind: String::new(), asks_others: true, run: Box::new(run) }
     }
 
-    /// Marks a trial that asks no other program and therefore always runs.
+    /// Marks a trial that uses no other program and therefore always runs.
     #[must_use]
     pub fn alone(self) -> Self {
         Self { asks_others: false, ..self }
@@ -79,7 +80,7 @@ impl Suite {
     }
 }
 
-/// Runs suites; the whole `main` of a binary.
+/// Runs suites; the complete `main` of a binary.
 ///
 /// It returns instead of leaving the process, so that values of the caller are dropped.
 #[must_use = "the exit code is the result of the run"]
@@ -104,7 +105,7 @@ pub fn run(suites: impl IntoIterator<Item = Suite>) -> ExitCode {
     if failures.is_empty() { conclusion.exit_code() } else { ExitCode::FAILURE }
 }
 
-/// Returns true if trials that ask other programs run.
+/// Returns true if trials that use other programs run.
 #[must_use]
 pub fn are_required() -> bool {
     env::var_os("KAYROCK_ORACLES").is_some_and(|value| value == "required")

@@ -1,11 +1,11 @@
-//! Our plain trees and those of `programs/java/Codec.java`, which describes their form.
+//! Conversion between our plain trees and those of `programs/java/Codec.java`, which describes their form.
 
 pub use kayrock::testing::tree::{UNKNOWN_TAGS, bytes, difference, hex, java_name, of, value};
 
 use kayrock::schema::{StructSchema, Type};
 use serde_json::Value as Json;
 
-/// Adds the fields that only the schema knows, with their defaults: those of a newer release.
+/// Adds the fields that only the schema has, with their defaults: those of a newer release.
 pub fn complete(schema: &StructSchema, tree: &mut Json) {
     let Json::Object(fields) = tree else { return };
     for field in schema.fields.iter() {
@@ -28,7 +28,7 @@ fn complete_value(ty: &Type, tree: &mut Json) {
     }
 }
 
-/// Empties records that nobody set: in Java they are null, and in no version may be.
+/// Empties records that were not set: in Java they are null, which no version allows.
 pub fn empty_records(schema: &StructSchema, tree: &mut Json) {
     let Json::Object(fields) = tree else { return };
     for field in schema.fields.iter().filter(|field| field.nullable.is_empty() && matches!(*field.ty, Type::Records)) {
@@ -38,7 +38,7 @@ pub fn empty_records(schema: &StructSchema, tree: &mut Json) {
     }
 }
 
-/// Takes out what Kafka's JSON leaves out: unknown tags, and what records hold.
+/// Removes what Kafka's JSON leaves out: unknown tags, and the content of records.
 pub fn strip(schema: &StructSchema, tree: &mut Json) {
     let Json::Object(fields) = tree else { return };
     fields.remove(UNKNOWN_TAGS);
@@ -62,7 +62,7 @@ fn strip_value(ty: &Type, tree: &mut Json) {
     }
 }
 
-/// Whether a struct in the tree has the unknown tag.
+/// Returns true if a struct in the tree has the unknown tag.
 #[must_use]
 pub fn has_unknown_tag(tree: &Json, tag: u32) -> bool {
     match tree {

@@ -1,6 +1,6 @@
-//! Values of messages, made from Kafka's own schemas and from nothing of ours but the words for what becomes of them.
+//! Values of messages, made from Kafka's own schemas; only the expected outcomes use terms of the library.
 //!
-//! A message is a tree as `programs/java/Codec.java` describes it, in which any field may be absent.
+//! A message is a tree in the form that `programs/java/Codec.java` describes, in which any field may be absent.
 
 mod awkward;
 pub mod schema;
@@ -16,33 +16,33 @@ pub use kayrock::testing::values::{Outcome, Refusal};
 use schema::{Field, Kind, Schema, UNKNOWN_TAGS};
 use text::{base64, float, uuid};
 
-/// A message, what it is for, and what becomes of it.
+/// A message, its purpose, and its expected outcome.
 #[derive(Debug, Clone)]
 pub struct Case {
-    /// What it shows, for messages about it.
+    /// Its purpose, for error texts.
     pub label: String,
     /// The fields that are set.
     pub set: Value,
     /// The fields that Java has to set for the same bytes, where it cannot write its own defaults.
     pub in_java: Option<Value>,
-    /// What Kafka makes of it in writing.
+    /// Kafka's result of encoding it.
     pub outcome: Outcome,
 }
 
 impl Case {
-    /// What Java is given.
+    /// The fields that Java sets.
     #[must_use]
     pub fn in_java(&self) -> &Value {
         self.in_java.as_ref().unwrap_or(&self.set)
     }
 }
 
-/// How many random values there are, and which.
+/// Number and seeds of random values.
 #[derive(Debug, Clone)]
 pub struct Sample {
-    /// The seeds; each has random values of its own.
+    /// The seeds; each has its own random values.
     pub seeds: Vec<u64>,
-    /// The random values of a seed, for each message and version.
+    /// Random values per seed, message and version.
     pub size: usize,
 }
 
@@ -51,14 +51,14 @@ pub struct Sample {
 pub struct Cases {
     /// All of them.
     pub cases: Vec<Case>,
-    /// How many fields the version has, those of nested structs included.
+    /// Number of fields in the version, those of nested structs included.
     pub fields: usize,
-    /// How many of them are away from their default in a case that keeps them.
+    /// Number of fields with a value other than the default in a case that keeps them.
     pub away: usize,
 }
 
-/// The values to compare: the default, each field with each awkward value and null, all fields set, empty lists and
-/// texts, random ones, unknown tags in each struct, and what must be refused or dropped.
+/// The values to compare: the default, each field with each awkward value and null, all fields set, empty arrays and
+/// strings, random ones, unknown tags in each struct, and values that must be refused or dropped.
 #[must_use]
 pub fn cases(schema: &Schema, version: i16, sample: &Sample) -> Cases {
     let random = |seed| Random::new(seed, &format!("{} {version}", schema.name));
@@ -137,7 +137,7 @@ fn wrap(parent: &Field, tree: Value) -> Value {
     if matches!(parent.kind, Kind::Array(_)) { json!([tree]) } else { tree }
 }
 
-/// Takes a field out of all the structs that a path leads to.
+/// Removes a field from all structs that a path leads to.
 fn remove(tree: &mut Value, path: &str) {
     match (tree, path.split_once('.')) {
         (Value::Array(list), _) => list.iter_mut().for_each(|tree| remove(tree, path)),
@@ -147,7 +147,8 @@ fn remove(tree: &mut Value, path: &str) {
     }
 }
 
-/// A struct in which only what would otherwise be a forbidden null is set: Kafka's default of records is null always.
+/// A struct in which only the fields are set whose default would be a forbidden null: Kafka's default of records is
+/// always null.
 fn minimal(fields: &[Field], version: i16) -> Value {
     let mut tree = Map::new();
     for field in fields {
@@ -181,7 +182,7 @@ impl Maker {
         }
     }
 
-    /// What depends on the seed.
+    /// The cases that depend on the seed.
     fn varied(&mut self, schema: &Schema, random: usize) {
         let full = self.full(&schema.fields, self.version);
         if schema.flexible.contains(self.version) {
@@ -214,7 +215,7 @@ impl Maker {
             self.add_field(place, Value::Null, Outcome::Refused(Refusal::Null));
         }
         match &field.kind {
-            // A list with keys, which holds structs, passes over a null in silence.
+            // An array with keys, which holds structs, skips a null silently.
             Kind::Array(element) if !matches!(**element, Kind::Struct(_)) => {
                 self.add_field(place, json!([null]), Outcome::Refused(Refusal::Null));
             }
@@ -225,7 +226,7 @@ impl Maker {
         }
     }
 
-    /// A field that Java must set, though it has a default.
+    /// A field that Java must set, although it has a default.
     fn left_out(&mut self, place: &Place<'_>) {
         let in_java = place.with(json!(""), self.version);
         let mut set = in_java.clone();
@@ -288,7 +289,7 @@ impl Maker {
         }
     }
 
-    /// A struct with all fields of the version away from their defaults.
+    /// A struct in which no field of the version has its default.
     fn full(&mut self, fields: &[Field], version: i16) -> Value {
         let mut tree = Map::new();
         for field in of_version(fields, version) {
@@ -297,7 +298,7 @@ impl Maker {
         Value::Object(tree)
     }
 
-    /// A value of the field that is not its default.
+    /// A value of the field other than its default.
     fn away(&mut self, field: &Field, version: i16) -> Value {
         match &field.kind {
             Kind::Struct(fields) => self.full(fields, version),
@@ -345,9 +346,9 @@ impl Maker {
         }
     }
 
-    /// Small numbers as often as large ones.
+    /// Picks small numbers as often as large ones.
     fn integer(&mut self, least: i64, most: i64) -> i64 {
-        // The sign comes along, so that a shift leaves negative numbers too.
+        // The shift keeps the sign, so that negative numbers occur too.
         let bits = self.random.bits().cast_signed() >> self.random.below(64);
         let width = most.abs_diff(least);
         if (least..=most).contains(&bits) { bits } else { least.saturating_add_unsigned(bits.cast_unsigned() % width) }
@@ -370,12 +371,12 @@ impl Maker {
     }
 }
 
-/// What Kafka makes of a field that is set where it does not exist.
+/// Kafka's handling of a field that is set where it does not exist.
 fn lost(field: &Field) -> Outcome {
     if field.ignorable { Outcome::Dropped } else { Outcome::Refused(Refusal::Lacking) }
 }
 
-/// All fields of the version zero or empty, whatever their defaults; lists have `length` elements.
+/// All fields of the version zero or empty, regardless of their defaults; arrays have `length` elements.
 fn empty(fields: &[Field], version: i16, length: usize) -> Value {
     let mut tree = Map::new();
     for field in of_version(fields, version) {
@@ -393,7 +394,7 @@ fn empty_value(kind: &Kind, version: i16, length: usize) -> Value {
     }
 }
 
-/// Adds the paths of the fields that are not at their default.
+/// Adds the paths of the fields that do not have their default.
 fn collect_away(fields: &[Field], set: &Value, parent: &str, version: i16, away: &mut BTreeSet<String>) {
     for field in of_version(fields, version) {
         let Some(value) = set.get(&field.name) else { continue };

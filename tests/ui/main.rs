@@ -1,8 +1,8 @@
-//! What the compiler says of definitions that break a rule, word by word: `ui/THEME/CASE.rs` beside `CASE.stderr`.
+//! Compiler errors of definitions that break a rule, compared word by word: `ui/THEME/CASE.rs` and `CASE.stderr`.
 //!
-//! How rustc draws its errors changes from one version to the next, so the texts belong to the one in
-//! `ui/rustc-version`. With another the themes are ignored, and with `KAYROCK_UI=required` that is a failure.
-//! `TRYBUILD=overwrite` writes the texts anew: read what comes out as the author of a wrong definition would.
+//! How rustc prints its errors changes between versions, so the texts belong to the version in `ui/rustc-version`. With
+//! another version the themes are ignored, and with `KAYROCK_UI=required` that is a failure. `TRYBUILD=overwrite`
+//! rewrites the texts: read the result as the author of a wrong definition would.
 
 use kayrock_tests::cache::package;
 use libtest_mimic::{Arguments, Completion, Failed, Trial};
@@ -39,7 +39,7 @@ fn compare(theme: &str) -> Result<Completion, Failed> {
     Ok(Completion::ignored_with(reason))
 }
 
-/// The version of the compiler that will be run.
+/// The version of the compiler that the cases use.
 fn compiler() -> Result<String, Failed> {
     let rustc = std::env::var_os("RUSTC").unwrap_or_else(|| "rustc".into());
     let said = Command::new(rustc).arg("--version").output()?.stdout;

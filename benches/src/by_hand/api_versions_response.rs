@@ -22,7 +22,7 @@ pub(crate) struct ApiVersion {
     pub(crate) max_version: i16,
 }
 
-/// A feature with its two levels, of which the supported features have the lower one first.
+/// A feature with its two levels; supported features have the lower one first.
 #[derive(Default)]
 pub(crate) struct Feature {
     pub(crate) name: Str,

@@ -1,16 +1,16 @@
-//! The libraries below the codecs alone: states that are used again, memory that is there, no frame and no checksum.
+//! The libraries below the codecs alone: reused states and memory, no frame and no checksum.
 
 use flate2::{Compress, Decompress, FlushCompress, FlushDecompress};
 use lz4_flex::block::{CompressTable, compress_into_with_table, decompress_into, get_maximum_output_size};
 use std::hint::black_box;
 use zstd_safe::{CCtx, DCtx};
 
-/// Java's block, and ours.
+/// Block size of Java, and of the library.
 const SNAPPY_BLOCK: usize = 32 << 10;
 const LZ4_BLOCK: usize = 64 << 10;
 const ZSTD_LEVEL: i32 = 3;
 
-/// Compresses the same bytes again and again.
+/// Compresses the same bytes repeatedly.
 pub(crate) fn gzip(plain: Vec<u8>) -> impl FnMut() {
     let mut state = Compress::new(flate2::Compression::new(6), false);
     let mut out = Vec::with_capacity(plain.len() + 1024);
@@ -22,7 +22,7 @@ pub(crate) fn gzip(plain: Vec<u8>) -> impl FnMut() {
     }
 }
 
-/// Decompresses the same bytes again and again.
+/// Decompresses the same bytes repeatedly.
 pub(crate) fn gunzip(plain: &[u8]) -> impl FnMut() + use<> {
     let mut compressed = Vec::with_capacity(plain.len() + 1024);
     let mut writer = Compress::new(flate2::Compression::new(6), false);

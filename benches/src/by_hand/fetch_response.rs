@@ -33,7 +33,7 @@ pub(crate) struct Partition {
     pub(crate) records: Option<Bytes>,
 }
 
-/// An epoch and its end; of a snapshot, the end comes first.
+/// An epoch and its end; in a snapshot, the end comes first.
 #[derive(Default)]
 pub(crate) struct Epoch {
     epoch: i32,

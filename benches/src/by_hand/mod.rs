@@ -1,7 +1,7 @@
-//! Codecs as a specialist would write them, each for the one version that is measured.
+//! Codecs in the form that a specialist would write by hand, each for the measured version only.
 //!
-//! Plain functions over slices, structs with the fields of that version alone, text and lists of the same types as
-//! kayrock's. Unknown tagged fields are skipped. This is what the derive is measured against.
+//! Plain functions over slices, structs with the fields of that version alone, strings and lists of the same types as
+//! kayrock's. Unknown tagged fields are skipped. The derive is measured against this code.
 
 pub(crate) mod api_versions_response;
 pub(crate) mod codecs;
@@ -22,24 +22,24 @@ pub(crate) use write::{Copied, Noted, Out, Payloads};
 
 /// A message of one version.
 pub(crate) trait ByHand: Sized + 'static {
-    /// What stands before it in a frame.
+    /// Header before it in a frame.
     const HEAD: Head;
 
-    /// Reads the message; payloads are slices of the frame.
+    /// Decodes the message; payloads are slices of the frame.
     fn read(frame: &Bytes) -> Option<Self>;
 
-    /// As many bytes as the message takes, or some more.
+    /// Size of the message in bytes, or an upper bound of it.
     fn room(&self) -> usize;
 
-    /// Writes the message, unless the place is too small.
+    /// Encodes the message, unless the output is too small.
     fn write<'m, 'o>(&'m self, out: Out<'o>, payloads: &mut impl Payloads<'m>) -> Option<Out<'o>>;
 
-    /// Writes the message to the start of a buffer, which is reused; gives the number of bytes.
+    /// Encodes the message to the start of a reused buffer; returns the number of bytes.
     fn write_into(&self, buffer: &mut Vec<u8>) -> usize {
         fill(buffer, || self.room(), |out| self.write(out, &mut Copied))
     }
 
-    /// The same in chunks, payloads referred to.
+    /// The same in chunks, which refer to payloads.
     fn gather_into<'m>(&'m self, buffer: &'m mut Vec<u8>) -> Vec<IoSlice<'m>> {
         let mut payloads = Noted::default();
         let written = fill(
@@ -77,7 +77,7 @@ pub(crate) trait ByHand: Sized + 'static {
     }
 }
 
-/// Writes to the start of a buffer, which grows if it must; gives the number of bytes.
+/// Writes to the start of a buffer, which grows if necessary; returns the number of bytes.
 pub(crate) fn fill(
     buffer: &mut Vec<u8>,
     room: impl FnOnce() -> usize,
@@ -91,7 +91,7 @@ pub(crate) fn fill(
     buffer.len() - left
 }
 
-/// What stands before a message in a frame.
+/// Header before a message in a frame.
 pub(crate) enum Head {
     /// Header v2 of a request.
     Request { api_key: i16, version: i16 },

@@ -1,4 +1,4 @@
-//! Reading from a slice that shrinks.
+//! Readers that advance a slice.
 
 use bytes::Bytes;
 use kayrock::Str;
@@ -111,7 +111,7 @@ pub(super) fn text(text: &mut Str, input: &mut &[u8]) -> Option<()> {
     Some(())
 }
 
-/// Text, or null.
+/// Nullable string.
 #[inline]
 pub(super) fn nullable_text(text: &mut Option<Str>, input: &mut &[u8]) -> Option<()> {
     if let Some(len) = length(input)? {
@@ -120,14 +120,14 @@ pub(super) fn nullable_text(text: &mut Option<Str>, input: &mut &[u8]) -> Option
     Some(())
 }
 
-/// Borrowed text, or null.
+/// Nullable borrowed string.
 #[inline]
 pub(super) fn str<'a>(input: &mut &'a [u8]) -> Option<Option<&'a str>> {
     let Some(bytes) = slice(input)? else { return Some(None) };
     core::str::from_utf8(bytes).ok().map(Some)
 }
 
-/// Borrowed bytes, or null.
+/// Nullable borrowed bytes.
 #[inline]
 pub(super) fn slice<'a>(input: &mut &'a [u8]) -> Option<Option<&'a [u8]>> {
     match length(input)? {
@@ -136,20 +136,20 @@ pub(super) fn slice<'a>(input: &mut &'a [u8]) -> Option<Option<&'a [u8]>> {
     }
 }
 
-/// Walks past text, or null.
+/// Skips a nullable string.
 #[inline]
 pub(super) fn pass_text(input: &mut &[u8]) -> Option<()> {
     slice(input).map(|_| ())
 }
 
-/// Walks past numbers of four bytes.
+/// Skips an array of four-byte integers.
 #[inline]
 pub(super) fn pass_numbers(input: &mut &[u8]) -> Option<()> {
     let len = length(input)??.checked_mul(4)?;
     take(input, len).map(|_| ())
 }
 
-/// Walks past a list.
+/// Skips an array.
 #[inline]
 pub(super) fn pass_list(input: &mut &[u8], pass: impl Fn(&mut &[u8]) -> Option<()>) -> Option<()> {
     let count = length(input)??;
@@ -159,7 +159,7 @@ pub(super) fn pass_list(input: &mut &[u8], pass: impl Fn(&mut &[u8]) -> Option<(
     (0..count).try_for_each(|_| pass(input))
 }
 
-/// A part of the frame, or null.
+/// Nullable part of the frame.
 #[inline]
 pub(super) fn nullable_payload(payload: &mut Option<Bytes>, input: &mut &[u8], frame: &Bytes) -> Option<()> {
     if let Some(len) = length(input)? {
@@ -168,7 +168,7 @@ pub(super) fn nullable_payload(payload: &mut Option<Bytes>, input: &mut &[u8], f
     Some(())
 }
 
-/// A list whose elements are filled in place: a large value that is returned first is copied, which takes longer.
+/// Array whose elements are filled in place: returning a large value first would copy it, which takes longer.
 #[inline]
 pub(super) fn list<'a, T: Default>(
     list: &mut Vec<T>,
@@ -179,7 +179,7 @@ pub(super) fn list<'a, T: Default>(
     fill_list(list, count, input, fill)
 }
 
-/// A list, or null.
+/// Nullable array.
 #[inline]
 pub(super) fn nullable_list<T: Default>(
     list: &mut Option<Vec<T>>,
@@ -207,7 +207,7 @@ fn fill_list<'a, T: Default>(
     list.iter_mut().try_for_each(|element| fill(element, input))
 }
 
-/// Numbers of four bytes, as a rule at most four of them.
+/// Array of four-byte integers, usually at most four of them.
 #[inline]
 pub(super) fn few_numbers(list: &mut SmallVec<[i32; 4]>, input: &mut &[u8]) -> Option<()> {
     let count = length(input)??;
@@ -216,7 +216,7 @@ pub(super) fn few_numbers(list: &mut SmallVec<[i32; 4]>, input: &mut &[u8]) -> O
     match count {
         0 => {}
         1..=4 => {
-            // Where the length is set once, it is not read again for each number.
+            // Setting the length once avoids reading it again for each number.
             *list = SmallVec::from_buf_and_len([0; 4], count);
             list.iter_mut().zip(numbers).for_each(|(place, number)| *place = number);
         }
@@ -225,7 +225,7 @@ pub(super) fn few_numbers(list: &mut SmallVec<[i32; 4]>, input: &mut &[u8]) -> O
     Some(())
 }
 
-/// Numbers of four bytes.
+/// Array of four-byte integers.
 #[inline]
 pub(super) fn numbers(list: &mut Vec<i32>, input: &mut &[u8]) -> Option<()> {
     let len = length(input)??.checked_mul(4)?;

@@ -4,10 +4,10 @@ use super::read;
 use super::write::Out;
 
 const HEADER: usize = 61;
-/// The bytes before those that the length counts.
+/// Number of bytes before those that the length counts.
 const OVERHEAD: usize = 12;
 const CHECKSUM: usize = 17;
-/// Where that begins of which the checksum is.
+/// Start of the bytes that the checksum covers.
 const CHECKED: usize = 21;
 
 pub(crate) struct Record<'a> {
@@ -17,7 +17,7 @@ pub(crate) struct Record<'a> {
     pub(crate) value: Option<&'a [u8]>,
 }
 
-/// Reads the batch of an idempotent producer: checks its sum and hands out its records.
+/// Reads the batch of an idempotent producer: compares its checksum and passes its records to a function.
 pub(crate) fn read_batch<'a>(batch: &'a [u8], mut record: impl FnMut(&Record<'a>)) -> Option<()> {
     let input = &mut &batch[..];
     let base_offset = read::i64(input)?;
@@ -57,7 +57,7 @@ fn nullable<'a>(input: &mut &'a [u8]) -> Option<Option<&'a [u8]>> {
     }
 }
 
-/// Writes the batch of an idempotent producer to the start of a buffer; gives the number of bytes.
+/// Writes the batch of an idempotent producer to the start of a buffer; returns the number of bytes.
 pub(crate) fn write_batch(buffer: &mut Vec<u8>, producer_id: i64, records: &[Record<'_>]) -> usize {
     let room = || HEADER + records.iter().map(|record| 28 + len(record.key) + len(record.value)).sum::<usize>();
     let written = super::fill(buffer, room, |out| write_all(out, producer_id, records));

@@ -1,4 +1,4 @@
-//! Readers that borrow, and one that walks past what is not wanted, each for the one version that is measured.
+//! Readers that borrow, and one that skips unused fields, each for the measured version only.
 
 use super::{fetch_response, metadata_response, read};
 

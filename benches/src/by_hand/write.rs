@@ -1,8 +1,8 @@
-//! Writing into a slice that shrinks.
+//! Writers that advance a mutable slice.
 
 use bytes::Bytes;
 
-/// The place that is left.
+/// Remaining output.
 pub(crate) struct Out<'o>(&'o mut [u8]);
 
 impl<'o> Out<'o> {
@@ -104,7 +104,7 @@ impl<'o> Out<'o> {
         list.iter().try_fold(self.length(list.len())?, element)
     }
 
-    /// Numbers of four bytes, written in one go.
+    /// Array of four-byte integers, written in one operation.
     #[inline]
     pub(super) fn numbers(self, numbers: &[i32]) -> Option<Self> {
         let (place, rest) = self.length(numbers.len())?.0.split_at_mut_checked(numbers.len() * 4)?;
@@ -120,9 +120,9 @@ impl<'o> Out<'o> {
     }
 }
 
-/// What becomes of payloads.
+/// Treatment of payloads.
 pub(crate) trait Payloads<'m> {
-    /// Writes a payload behind its length, or notes where it goes.
+    /// Writes a payload with its length, or notes its place.
     fn put<'o>(&mut self, out: Out<'o>, payload: &'m Bytes) -> Option<Out<'o>>;
 
     #[inline]
@@ -134,7 +134,7 @@ pub(crate) trait Payloads<'m> {
     }
 }
 
-/// Payloads are copied.
+/// Copies payloads.
 pub(crate) struct Copied;
 
 impl Payloads<'_> for Copied {
@@ -144,7 +144,7 @@ impl Payloads<'_> for Copied {
     }
 }
 
-/// Payloads are noted, each with how many bytes were left before it.
+/// Notes payloads, each with the number of bytes that were left before it.
 #[derive(Default)]
 pub(crate) struct Noted<'m>(pub(crate) Vec<(usize, &'m Bytes)>);
 

@@ -1,4 +1,4 @@
-//! Kafka's messages defined again: borrowed, partial, and as a proxy needs them.
+//! Custom definitions of Kafka's messages: borrowed, partial, and for a proxy.
 
 use kayrock::codec::{Lazy, Skipped};
 use kayrock::messages::OffsetCommitResponse;
@@ -194,7 +194,7 @@ pub(crate) struct TopicName<'a> {
     topic_authorized_operations: Skipped<i32>,
 }
 
-/// What a proxy reads that gives the brokers other names.
+/// View of a proxy that renames brokers.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 3, versions = "0..=13", flexible = "9..", name = "MetadataResponse")]
 pub(crate) struct MetadataInPassing {
@@ -213,7 +213,7 @@ pub(crate) struct MetadataInPassing {
     unknown_tags: UnknownTags,
 }
 
-/// What a proxy reads that looks at partitions and leaves their records alone.
+/// View of a proxy that reads partitions and passes on their records.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 1, versions = "0..=18", flexible = "12..", name = "FetchResponse")]
 pub(crate) struct FetchInPassing {
@@ -265,7 +265,7 @@ pub(crate) struct PartitionInPassing {
     unknown_tags: UnknownTags,
 }
 
-/// What a proxy reads that changes the addresses of leaders at most.
+/// View of a proxy that changes at most the addresses of leaders.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 1, versions = "0..=18", flexible = "12..", name = "FetchResponse")]
 pub(crate) struct WholeFetchInPassing {

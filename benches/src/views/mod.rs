@@ -1,4 +1,4 @@
-//! Definitions that borrow, that skip, and that keep what they only pass on.
+//! Definitions that borrow, that skip, and that keep bytes to pass on.
 
 mod definitions;
 
@@ -21,7 +21,7 @@ use std::hint::black_box;
 
 const HOST: &str = "proxy.example.com";
 
-/// Borrowed beside owned.
+/// Borrowed compared with owned.
 pub(crate) fn borrowed() -> Vec<Case> {
     let metadata = written(&cases::metadata_message());
     let commit = written(&cases::offset_commit_message());
@@ -63,7 +63,7 @@ pub(crate) fn borrowed() -> Vec<Case> {
     ]
 }
 
-/// The names of the topics beside the whole.
+/// The names of the topics compared with the complete message.
 pub(crate) fn partial() -> Vec<Case> {
     let metadata = written(&cases::metadata_message());
     let (names, _) = TopicNames::decode(metadata, 12).expect("what was written by hand");
@@ -81,7 +81,7 @@ pub(crate) fn partial() -> Vec<Case> {
     )]
 }
 
-/// Reading, changing and writing again.
+/// Decoding, changing and encoding again.
 pub(crate) fn proxies() -> Vec<Case> {
     let metadata = written(&cases::metadata_message());
     let fetch = written(&cases::fetched(10, 10, 16 << 10));
@@ -119,7 +119,7 @@ pub(crate) fn proxies() -> Vec<Case> {
     ]
 }
 
-/// Reading and writing what is not changed, up to the list for a vectored write.
+/// Decoding and encoding without a change, up to the list for a vectored write.
 fn passed<M>(bytes: &'static Bytes, buffer: &mut Buffer) -> usize
 where
     M: Message + Encode + for<'de> Decode<'de>,
@@ -139,7 +139,7 @@ fn fetched_by_them(bytes: &'static Bytes) -> Work {
     })
 }
 
-/// Gives the first broker another name, three ways.
+/// Renames the first broker, in three implementations.
 fn renamed(bytes: &'static Bytes) -> [Work; 3] {
     let ours = |buffer: &mut Buffer| {
         let (mut response, _) = MetadataInPassing::decode(black_box(bytes), 12).expect("what was written by hand");
@@ -193,7 +193,7 @@ fn written(message: &impl ByHand) -> &'static Bytes {
     Box::leak(Box::new(bytes.into()))
 }
 
-/// What is read is written again as it came.
+/// Checks that the decoded message encodes to the same bytes.
 fn same<M: Message + Encode + Decode<'static>>(bytes: &'static Bytes, version: i16) {
     let (message, rest) = M::decode(bytes, version).expect("what was written by hand");
     assert!(rest.is_empty() && message.encode(version).expect("what was read") == *bytes, "{}: other bytes", M::NAME);

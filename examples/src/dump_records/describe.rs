@@ -1,4 +1,4 @@
-//! Record sets as Java's `RecordBatch` and `Record` name what is in them.
+//! Record sets as JSON, with the names of Java's `RecordBatch` and `Record`.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -6,7 +6,7 @@ use kayrock::records::{Batch, Compression, Record, Records, RecordsError};
 use serde_json::{Value as Json, json};
 use std::error::Error as _;
 
-/// The batches and records of a set; an error alone where it does not even begin like a batch.
+/// The batches and records of a set; only an error if the set does not begin like a batch.
 #[must_use]
 pub fn describe(set: &Records) -> Json {
     let (mut batches, mut records) = (Vec::new(), Vec::new());
@@ -37,7 +37,7 @@ pub(super) fn text_of(error: &RecordsError) -> String {
     error.source().map_or_else(|| error.to_string(), |source| format!("{error}: {source}"))
 }
 
-/// Whether the first batch can be told apart, readable or not.
+/// Returns true if the first batch has a plausible size and magic, readable or not.
 fn begins_with_a_batch(set: &Records) -> bool {
     let mut walk = set.batches().unchecked();
     walk.next();
@@ -50,7 +50,7 @@ fn whole(batch: &Batch<'_>, index: usize) -> Result<(Json, Vec<Json>), RecordsEr
 }
 
 fn header(batch: &Batch<'_>, records: &[Json]) -> Json {
-    // Only its records know where a compressed message begins.
+    // Only its records determine the first offset of a compressed message.
     let is_wrapper = batch.magic() < 2 && batch.compression() != Compression::None;
     let first = records.first().filter(|_| is_wrapper).map(|record| record["offset"].clone());
     json!({

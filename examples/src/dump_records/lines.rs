@@ -1,11 +1,11 @@
-//! Line by line, for programs in any language.
+//! Line protocol for programs in any language.
 
 use super::describe;
 use kayrock::records::Records;
 use serde_json::{Value, json};
 use std::io::{self, BufRead, Write};
 
-/// Answers each line of the input by a line of the output, at once.
+/// Responds to each line of the input with a line of the output, at once.
 ///
 /// # Errors
 /// The input cannot be read, or the output cannot be written.
@@ -19,7 +19,7 @@ pub fn serve(mut input: impl BufRead, mut output: impl Write) -> io::Result<()> 
     Ok(())
 }
 
-/// The answer to a line.
+/// The response to a line.
 #[must_use]
 pub fn answer(line: &[u8]) -> Value {
     read(line).map_or_else(|error| json!({"error": error}), |records| describe(&records))

@@ -1,4 +1,4 @@
-//! The example `dump_records`: record sets as text, and as JSON with the names of Kafka's Java client.
+//! Library of the example `dump_records`: record sets as text, and as JSON with the names of Kafka's Java client.
 
 mod describe;
 mod lines;
@@ -17,18 +17,18 @@ const HELP: &str = "\
 Shows the batches and records of a record set.
 
   dump_records FILE.log                 a log segment of a broker
-  dump_records --fetch VERSION FILE     an answer to Fetch of that version, as it came: its size, its header, its body
-  dump_records --lines                  answers {\"hex\": \"…\"} on standard input, line after line
+  dump_records --fetch VERSION FILE     a complete Fetch response of that version: size, header, body
+  dump_records --lines                  responds to lines {\"hex\": \"…\"} from standard input
 
-A line is answered by {\"validBytes\": …, \"batches\": […], \"records\": […]} with the names and values of Java's RecordBatch
-and Record, keys and values in base64. A batch that cannot be read stands among the batches as {\"baseOffset\": …,
-\"lastOffset\": …, \"error\": \"…\"}; where nothing can be read, the answer is {\"error\": \"…\"} alone.
+The response to a line is {\"validBytes\": …, \"batches\": […], \"records\": […]} with the names and values of Java's RecordBatch
+and Record, keys and values in base64. A batch that cannot be decoded is an element {\"baseOffset\": …,
+\"lastOffset\": …, \"error\": \"…\"} of the batches; if nothing can be decoded, the response is {\"error\": \"…\"} alone.
 ";
 
-/// Does what the arguments ask for.
+/// Runs the command of the arguments.
 ///
 /// # Errors
-/// Arguments that are none, a file that cannot be read, bytes that are no Fetch answer, output that cannot be written.
+/// Invalid arguments, a file that cannot be read, bytes that are no Fetch response, output that cannot be written.
 pub fn run(args: &[&str], input: impl BufRead, mut out: impl Write) -> Result<(), Box<dyn Error>> {
     match *args {
         [] | ["--help" | "-h"] => out.write_all(HELP.as_bytes())?,

@@ -4,7 +4,7 @@ use super::describe::text_of;
 use kayrock::records::{Batch, Record, Records};
 use std::io::{self, Write};
 
-/// Prints batches and records; what cannot be read is printed as the error that it is.
+/// Prints batches and records, and the errors of those that cannot be decoded.
 pub(super) fn dump(records: &Records, out: &mut impl Write) -> io::Result<()> {
     let mut batches = records.batches();
     for batch in &mut batches {

@@ -7,52 +7,52 @@ use std::io::{self, Read};
 use std::path::Path;
 use std::{fs, mem};
 
-/// What `--help` prints.
+/// Output of `--help`.
 pub const HELP: &str = "\
 Shows messages of Kafka as JSON.
 
-usage: inspect                                 a sample
+usage: inspect                                 a sample request
        inspect NAME VERSION BYTES              a message by its name, such as FetchRequest
        inspect API VERSION BYTES               the request of an API: Fetch, or 1
-       inspect --request BYTES                 a whole request, with its header
-       inspect --response API VERSION BYTES    a whole answer, with its header
-       inspect --lines                         objects of JSON, one a line, from standard input
+       inspect --request BYTES                 a complete request, with its header
+       inspect --response API VERSION BYTES    a complete response, with its header
+       inspect --lines                         JSON objects from standard input, one a line
 
 BYTES are hexadecimal digits, the name of a file that holds the bytes, or - for standard input.
-A whole request or answer may have its size before it. `--compact` puts the JSON on one line.
+A complete request or response may start with its size. `--compact` prints the JSON on one line.
 
-With --lines, each line is answered by one:
-  {\"name\": N, \"version\": V, \"hex\": \"...\"}   {\"json\": {...}, \"hex\": \"...\"}, as written again
+With --lines, each line has a response line:
+  {\"name\": N, \"version\": V, \"hex\": \"...\"}   {\"json\": {...}, \"hex\": \"...\"}, the bytes encoded again
   {\"name\": N, \"version\": V, \"json\": {...}}  {\"hex\": \"...\"}
-  what fails                                 {\"error\": \"...\"}
-Fields that `json` leaves out have their defaults; those that the version lacks are set all the same.
+  errors                                     {\"error\": \"...\"}
+Fields that `json` leaves out have their defaults; those that the version lacks are set, too.
 ";
 
-/// A request as kcat sends it first: what does the broker speak?
+/// The first request of kcat, `ApiVersions`.
 const SAMPLE: &[u8] = b"\0\x12\0\x03\0\0\0\x01\0\x07rdkafka\0\x0blibrdkafka\x062.8.0\0";
 
-/// What is asked for.
+/// Command of the user.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Command {
-    /// How the program is used.
+    /// Prints the usage.
     Help,
-    /// A request that comes with the program.
+    /// Shows a request that comes with the program.
     Sample,
-    /// Line after line.
+    /// Serves lines.
     Lines,
     /// A message by its name or its API, its version, and its bytes.
     Message(String, String, String),
-    /// A whole request.
+    /// A complete request.
     Request(String),
-    /// A whole answer: its API, its version, and its bytes.
+    /// A complete response: its API, its version, and its bytes.
     Response(String, String, String),
 }
 
 impl Command {
-    /// The command that the arguments are.
+    /// Parses the arguments.
     ///
     /// # Errors
-    /// They are none.
+    /// Invalid arguments.
     pub fn parse(args: &[&str]) -> Result<Self, String> {
         let owned = |text: &&str| (*text).to_owned();
         Ok(match args {
@@ -69,19 +69,19 @@ impl Command {
     }
 }
 
-/// What the program prints, and a remark about it.
+/// Output of the program, with an optional remark.
 #[derive(Debug, Default)]
 pub struct Output {
     /// For standard output.
     pub text: String,
-    /// For standard error, if there is something to say.
+    /// For standard error, if there is a remark.
     pub remark: Option<String>,
 }
 
-/// Does what is asked for.
+/// Runs the command of the arguments.
 ///
 /// # Errors
-/// Bytes that are no such message; the text names message, version, field and byte.
+/// Bytes that are no such message; the error has message, version, field and byte.
 pub fn run(args: &[&str]) -> Result<Output, String> {
     let compact = args.contains(&"--compact");
     let args: Vec<_> = args.iter().copied().filter(|arg| *arg != "--compact").collect();
@@ -125,7 +125,7 @@ fn number(version: &str) -> Result<i16, String> {
     version.parse().map_err(|_| format!("`{version}` is no version, a number of 16 bits"))
 }
 
-/// The bytes that an argument stands for.
+/// The bytes that an argument names.
 fn bytes(source: &str) -> Result<Bytes, String> {
     let mut bytes = Vec::new();
     if source == "-" {

@@ -1,4 +1,4 @@
-//! Whole requests and answers.
+//! Complete requests and responses.
 
 use super::{hex, show};
 use kayrock::codec::Encode;
@@ -7,7 +7,7 @@ use kayrock::message::{AnyMessage, AnyRequest};
 use kayrock::{ApiKey, Bytes, Message, Result};
 use serde_json::{Value as Json, json};
 
-/// A request, its size before it or not.
+/// A request, with or without its size.
 pub(super) fn request(frame: Bytes) -> Result<Json> {
     let frame = RequestFrame::read(without_size(frame))?;
     let (key, version) = (frame.api_key(), frame.version());
@@ -16,7 +16,7 @@ pub(super) fn request(frame: Bytes) -> Result<Json> {
     whole(key, version, &header, message, &frame.body.encode(version)?, &frame.remaining)
 }
 
-/// An answer to a request of that API and version, its size before it or not.
+/// A response to a request of that API and version, with or without its size.
 pub(super) fn response(frame: Bytes, key: ApiKey, version: i16) -> Result<Json> {
     let frame = ResponseFrame::read(without_size(frame), key, version)?;
     let header = header(&frame.header, key.response_header_version(version).unwrap_or(0))?;

@@ -1,13 +1,13 @@
-//! For programs in any language: one JSON object a line in, one out.
+//! Line protocol for programs in any language: one JSON object a line in, one out.
 
 use super::{hex, one};
 use serde_json::{Value as Json, json};
 use std::io::{self, BufRead, BufReader, BufWriter, Read, Write};
 
-/// Answers line after line until there are no more.
+/// Responds to line after line until the input ends.
 ///
-/// What was answered is handed on before more input is waited for, so that a driver may wait for each answer, or send as
-/// many lines as it likes and read the answers behind them.
+/// Responses are flushed before the next read that blocks, so that a driver may wait for each response, or send as many
+/// lines as it likes and read the responses later.
 ///
 /// # Errors
 /// The input cannot be read, or the output cannot be written.
@@ -26,7 +26,7 @@ pub fn serve(input: impl Read, output: impl Write) -> io::Result<()> {
     }
 }
 
-/// The answer to a line: an object of its own line, without the end of the line.
+/// The response to a line: an object without the newline.
 #[must_use]
 pub fn answer(line: &[u8]) -> String {
     reply(line.trim_ascii()).unwrap_or_else(|error| json!({"error": error})).to_string()

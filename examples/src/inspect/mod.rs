@@ -1,4 +1,4 @@
-//! What the example `inspect` is made of: messages as JSON, for people and for programs in any language.
+//! Library of the example `inspect`: messages as JSON, for people and for programs in any language.
 
 mod command;
 mod frames;

@@ -1,6 +1,6 @@
-//! The word that someone may have meant.
+//! Suggestions for misspelled names.
 
-/// `; did you mean …?` with the nearest of the words that exist, if one is near.
+/// `; did you mean …?` with the nearest of the existing names, if one is near.
 pub(super) fn hint<'w>(written: &str, words: impl Iterator<Item = &'w str>) -> String {
     let slips = |word: &str| distance(&written.to_ascii_lowercase(), &word.to_ascii_lowercase());
     match words.map(|word| (slips(word), word)).min() {
@@ -9,7 +9,7 @@ pub(super) fn hint<'w>(written: &str, words: impl Iterator<Item = &'w str>) -> S
     }
 }
 
-/// Levenshtein's distance: how many letters are to be added, left out or replaced.
+/// Levenshtein distance: the number of letters to be added, left out or replaced.
 fn distance(one: &str, other: &str) -> usize {
     let mut row: Vec<usize> = (0..=other.chars().count()).collect();
     for (above, letter) in one.chars().enumerate() {

@@ -6,28 +6,28 @@ use kayrock::lookup::{self, MessageType};
 use kayrock::message::AnyMessage;
 use serde_json::Value as Json;
 
-/// The type of that name.
+/// Finds a message type by name.
 pub(super) fn find(name: &str) -> Result<&'static MessageType, String> {
     let names = || lookup::MESSAGES.iter().map(MessageType::name);
     lookup::message(name).ok_or_else(|| format!("no message is called `{name}`{}", nearest::hint(name, names())))
 }
 
-/// A message that was read.
+/// A decoded message.
 pub(super) struct Decoded {
     pub(super) message: Box<dyn AnyMessage>,
     pub(super) json: Json,
-    /// The bytes behind it, as digits.
+    /// Trailing bytes, as hexadecimal digits.
     pub(super) rest: String,
 }
 
-/// Reads a message by the derived codec.
+/// Decodes a message with the derived codec.
 pub(super) fn decode(ty: &MessageType, version: i16, bytes: &Bytes) -> Result<Decoded, String> {
     let (message, rest) = ty.decode(bytes, version).map_err(|error| error.to_string())?;
     let json = show::message(&*message, version).map_err(|error| error.to_string())?;
     Ok(Decoded { message, json, rest: hex::of(rest) })
 }
 
-/// Writes a message by the derived codec, from the fields that are given, whatever their versions.
+/// Encodes a message with the derived codec, from all given fields, including those that the version lacks.
 pub(super) fn encode(ty: &MessageType, version: i16, json: &Json) -> Result<Vec<u8>, String> {
     let name = format!("{} v{version}", ty.name());
     let value = read::object(&ty.schema.root, json).map_err(|fault| format!("{name}: {fault}"))?;

@@ -1,7 +1,7 @@
-//! From JSON to values, by all versions of a message together.
+//! Conversion of JSON to values, for all versions of a message together.
 //!
-//! `Schema::from_json` reads what Java writes in one version. Here fields left out have their defaults, and fields that
-//! the version lacks are set all the same, so that what becomes of them is the codec's to say.
+//! `Schema::from_json` reads Java's JSON of one version. Here fields left out have their defaults, and fields that the
+//! version lacks are set all the same, so that the codec decides about them.
 
 use super::nearest;
 use base64::Engine;
@@ -13,7 +13,7 @@ use std::fmt;
 
 type Result<T> = std::result::Result<T, Fault>;
 
-/// What is wrong, and at which field.
+/// Cause and field of an error.
 #[derive(Debug)]
 pub(super) struct Fault {
     path: String,
@@ -21,7 +21,7 @@ pub(super) struct Fault {
 }
 
 impl Fault {
-    /// The same, seen from further out.
+    /// The same error with an outer step of its path.
     fn behind(self, step: &str) -> Self {
         let dot = if self.path.is_empty() || self.path.starts_with('[') { "" } else { "." };
         Self { path: format!("{step}{dot}{}", self.path), ..self }
@@ -43,7 +43,7 @@ impl fmt::Display for Fault {
     }
 }
 
-/// The value of a struct; fields that are not there stay out, which stands for their defaults.
+/// The value of a struct; absent fields are left out, which means their defaults.
 pub(super) fn object(schema: &StructSchema, json: &Json) -> Result<Value> {
     let Json::Object(object) = json else { return Err(mismatch("an object", json).into()) };
     let known: Vec<_> = schema.fields.iter().map(|field| (field.json_name(), field)).collect();
@@ -102,7 +102,7 @@ fn elements(ty: &Type, values: &[Json]) -> Result<Vec<Value>> {
     values.iter().enumerate().map(read).collect()
 }
 
-/// Numbers that JSON does not have are text, as Java writes them.
+/// NaN and infinities are strings, as in Java's JSON.
 fn float(json: &Json) -> Result<f64> {
     match json.as_str() {
         Some("NaN") => Ok(f64::NAN),

@@ -1,4 +1,4 @@
-//! From messages to JSON.
+//! Conversion of messages to JSON.
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -7,7 +7,7 @@ use kayrock::message::AnyMessage;
 use kayrock::schema::{Schema, StructSchema, StructValue, Type, Value};
 use serde_json::Value as Json;
 
-/// A message as Kafka's JSON shows it, but with its records, as base64.
+/// A message as Kafka's JSON, but with its records, as base64.
 pub(super) fn message(message: &dyn AnyMessage, version: i16) -> Result<Json> {
     value(message.schema(), version, &message.to_value())
 }
@@ -20,7 +20,7 @@ fn value(schema: &Schema, version: i16, value: &Value) -> Result<Json> {
     Ok(json)
 }
 
-/// Puts in the records, of which Kafka's JSON shows nothing (KIP-673).
+/// Adds the records, which Kafka's JSON leaves out (KIP-673).
 fn fill_records(schema: &StructSchema, value: &StructValue, json: &mut Json) {
     for field in schema.fields.iter().filter(|field| holds_records(&field.ty)) {
         if let (Some(value), Some(json)) = (value.get(&field.name), json.get_mut(field.json_name())) {

@@ -9,12 +9,12 @@ use quote::{format_ident, quote, quote_spanned};
 use syn::Type;
 
 /// ```ignore
-/// const _: () = { __kafka::require(<Str as __kafka::Plain>::Is as __kafka::Field>::TYPE.has_null(), "…"); };
+/// const _: () = { __kafka::require(<Str as __kafka::Field>::TYPE.has_null(), "…"); };
 /// const _: () = {
-///     __kafka::holds(<HeartbeatRequest as __kafka::Message>::SCHEMA, 0);
+///     __kafka::check_field::<HeartbeatRequest>(0);
 ///     /* ... */
+///     __kafka::check_response::<HeartbeatRequest>();
 /// };
-/// const _: () = { __kafka::matches_response(/* both schemas */); };
 /// ```
 ///
 /// A struct that is no message says `const _: &__kafka::Type = <FetchTopic as __kafka::Field>::TYPE;` instead.
@@ -44,7 +44,7 @@ fn of_field(field: &Field) -> Vec<TokenStream> {
         let complaint = format!("the type of `{name}` has no null on the wire; take `nullable` away");
         require(written.nullable.key(), quote!(#ty.has_null()), complaint);
     }
-    if field.tag.is_some() {
+    if field.tag.is_some() && !is_primitive(&field.ty) {
         let complaint = format!("records are never tagged; take `tag` and `tagged` of `{name}` away");
         require(written.tag.key(), quote!(__kafka::can_be_tagged(#ty)), complaint);
     }
@@ -85,23 +85,18 @@ fn of_nested(message: &Message) -> TokenStream {
 fn of_message(message: &Message, wire: &Wire) -> TokenStream {
     let (name, arguments) = (&message.ident, message.generics.split_for_impl().1);
     let maybe_nested = message.fields.iter().enumerate().filter(|(_, field)| !is_primitive(&field.ty));
-    let nested = maybe_nested.map(|(index, field)| {
+    let fields = maybe_nested.map(|(index, field)| {
         let index = Literal::usize_unsuffixed(index);
-        let schema = quote!(<#name #arguments as __kafka::Message>::SCHEMA);
-        let call = call(ends(&field.ty), &quote!(holds), &quote!(#schema, #index));
-        quote!(#call;)
+        call(ends(&field.ty), &quote!(check_field::<#name #arguments>), &quote!(#index))
     });
-    let matches_response = wire.response.as_ref().filter(|_| wire.api_key.is_some()).map(|response| {
-        let request = quote!(<#name #arguments as __kafka::Message>::SCHEMA);
-        let response_type = quote!(<#name #arguments as __kafka::Request>::Response<'static>);
-        let schemas = quote!(#request, <#response_type as __kafka::Message>::SCHEMA);
-        let call = call(ends(response), &quote!(matches_response), &schemas);
+    let response = wire.response.as_ref().filter(|_| wire.api_key.is_some());
+    let response = response.map(|response| {
+        let call = call(ends(response), &quote!(check_response::<#name #arguments>), &TokenStream::new());
         quote!(const _: () = { #call; };)
     });
-    quote! {
-        const _: () = { #(#nested)* };
-        #matches_response
-    }
+    let fields: Vec<_> = fields.collect();
+    let fields = (!fields.is_empty()).then(|| quote!(const _: () = { #(#fields;)* };));
+    quote!(#fields #response)
 }
 
 pub(super) fn is_primitive(ty: &Type) -> bool {

@@ -1,42 +1,50 @@
 //! `Decode`: one call a field, in the order of the struct, filled in place, then the tagged ones.
 
-use super::{condition, decode_generics, value};
+use super::assertions::is_primitive;
+use super::{bounds, condition, decode_generics};
 use crate::model::{Field, Message};
 use crate::versions::Versions;
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 /// ```ignore
-/// impl<'__de> __kafka::Decode<'__de> for HeartbeatRequest {
+/// impl<'__de> __kafka::Decode<'__de> for HeartbeatRequest
+/// where
+///     for<'__t> GroupId: __kafka::DecodeSlot<'__de>,
+///     /* ... */
+/// {
 ///     #[inline]
 ///     fn decode_field(/* ... */) -> __kafka::Decoded<'__de> {
-///         let __i = __kafka::fill::<<GroupId as __kafka::Read<'__de>>::Is>(&mut self.group_id, __i, __d, __v)?;
-///         let __i = __kafka::fill::</* ... */>(&mut self.generation_id, __i, __d, __v)?;
-///         let __i = __kafka::fill::</* ... */>(&mut self.member_id, __i, __d, __v)?;
-///         let __i = if __v >= 3 {
-///             __kafka::fill_nullable::</* ... */>(/* ... */, __i, __d, __v)?
-///         } else {
-///             __i
-///         };
-///         __kafka::unknown_tags(&mut self.unknown_tags, __i, __d)
+///         let mut __r = __kafka::Reader::new(__i, __d, __v);
+///         __r.fill(&mut self.group_id)?;
+///         __r.fill(&mut self.generation_id)?;
+///         __r.fill(&mut self.member_id)?;
+///         if __v >= 3 {
+///             __r.fill(&mut self.group_instance_id)?;
+///         }
+///         __r.unknown_tags(&mut self.unknown_tags)
 ///     }
 ///     /* ... */
 /// }
 /// ```
 pub(super) fn expand(message: &Message) -> TokenStream {
     let name = &message.ident;
-    let (_, arguments, bounds) = message.generics.split_for_impl();
+    let (_, arguments, own) = message.generics.split_for_impl();
+    let bounds = bounds::decode(message, own);
     let generics = decode_generics(&message.generics);
-    let fields = message.fields.iter().map(|field| step(field, message));
-    let skips = message.fields.iter().map(|field| skip_step(field, message));
+    let boxed = boxed(message);
+    let fills = message.fields.iter().map(|field| step(field, message, fill(field, message)));
+    let skips = message.fields.iter().map(|field| step(field, message, skip(field, message)));
     let end = end(message);
-    let end_of_skip =
-        if message.can_be_flexible() { quote!(__kafka::no_tags(__i, __d)) } else { quote!(__kafka::Ok(__i)) };
-    let from_value = value::from_value(message);
+    let end_of_skip = if message.can_be_flexible() { quote!(__r.no_tags()) } else { quote!(__r.end()) };
+    let set_fields = set_fields(message);
     let tags = (!message.tagged().is_empty()).then(|| tags(message));
     quote! {
         #[automatically_derived]
+        #[doc(hidden)]
         impl #generics __kafka::Decode<'__de> for #name #arguments #bounds {
+            #boxed
+
             #[inline]
             fn decode_field(
                 &mut self,
@@ -44,7 +52,8 @@ pub(super) fn expand(message: &Message) -> TokenStream {
                 __d: &mut __kafka::Decoder<'__de>,
                 __v: __kafka::i16,
             ) -> __kafka::Decoded<'__de> {
-                #(#fields)*
+                let mut __r = __kafka::Reader::new(__i, __d, __v);
+                #(#fills)*
                 #end
             }
 
@@ -54,118 +63,81 @@ pub(super) fn expand(message: &Message) -> TokenStream {
                 __d: &mut __kafka::Decoder<'__de>,
                 __v: __kafka::i16,
             ) -> __kafka::Decoded<'__de> {
-                let __n = 0;
+                let mut __r = __kafka::Reader::new(__i, __d, __v);
                 #(#skips)*
-                let __i = __kafka::pass_bytes(__i, __n, __d)?;
                 #end_of_skip
             }
 
-            #from_value
+            #set_fields
         }
         #tags
     }
 }
 
-/// What `?` does, without the traits that it asks for at each of thousands of places.
-fn or_return(action: &TokenStream) -> TokenStream {
-    quote!(match #action {
-        __kafka::Ok(__x) => __x,
-        __kafka::Err(__x) => return __kafka::Err(__x),
-    })
+/// The bytes that fresh fields have in boxes; numbers have none.
+fn boxed(message: &Message) -> Option<TokenStream> {
+    let fields = message.fields.iter().filter(|field| field.with.is_none() && !is_primitive(&field.ty));
+    let types: Vec<_> = fields.map(|field| &field.ty).collect();
+    let pairs = types.iter().rev().fold(None, |rest: Option<TokenStream>, ty| {
+        let rest = rest.unwrap_or_else(|| quote!(()));
+        Some(quote!((#ty, #rest)))
+    })?;
+    Some(quote!(const BOXED: __kafka::usize = <#pairs as __kafka::Boxed<'__de>>::SUM;))
 }
 
 /// Reads a field in the versions that have it where it stands in the struct.
-fn step(field: &Field, message: &Message) -> TokenStream {
+fn step(field: &Field, message: &Message, action: TokenStream) -> TokenStream {
     let positional = field.positional();
-    let fill = or_return(&fill(field, positional.intersect(message.range())));
     match condition(positional, message.range()) {
         _ if positional.is_empty() => TokenStream::new(),
-        Some(is_positional) => quote!(let __i = if #is_positional { #fill } else { __i };),
-        None => quote!(let __i = #fill;),
-    }
-}
-
-/// Walks over a field in the versions that have it where it stands in the struct.
-///
-/// ```ignore
-/// let (__i, __n) = __kafka::pass::<</* ... */>::Is>(__i, __n, __d, __v)?;
-/// ```
-fn skip_step(field: &Field, message: &Message) -> TokenStream {
-    let positional = field.positional();
-    let skip = or_return(&skip(field, positional.intersect(message.range())));
-    match condition(positional, message.range()) {
-        _ if positional.is_empty() => TokenStream::new(),
-        Some(is_positional) => quote!(let (__i, __n) = if #is_positional { #skip } else { (__i, __n) };),
-        None => quote!(let (__i, __n) = #skip;),
-    }
-}
-
-fn fill(field: &Field, within: Versions) -> TokenStream {
-    let (name, wire, value) = (&field.ident, field.read_type(), field.get_mut(&quote!(self)));
-    let fill = match &field.with {
-        Some(module) => {
-            let required = if field.is_nullable() { quote!(fill_with_required) } else { quote!(fill_with) };
-            field.by_nullability(
-                within,
-                quote!(__kafka::fill_with_nullable(&mut self.#name, #module::from_wire, __i, __d, __v)),
-                quote!(__kafka::#required(&mut self.#name, #module::from_wire, __i, __d, __v)),
-            )
-        }
-        None => {
-            let required = if field.is_nullable() { quote!(fill_required) } else { quote!(fill) };
-            field.by_nullability(
-                within,
-                quote!(__kafka::fill_nullable::<#wire>(#value, __i, __d, __v)),
-                quote!(__kafka::#required::<#wire>(#value, __i, __d, __v)),
-            )
-        }
-    };
-    under_own_form(field, within, fill)
-}
-
-fn skip(field: &Field, within: Versions) -> TokenStream {
-    let wire = field.read_type();
-    let skip = field.by_nullability(
-        within,
-        quote!(__kafka::pass_nullable::<#wire>(__i, __n, __d, __v)),
-        quote!(__kafka::pass::<#wire>(__i, __n, __d, __v)),
-    );
-    under_own_form(field, within, skip)
-}
-
-/// Reads a field whose lengths have a form of their own.
-fn under_own_form(field: &Field, within: Versions, action: TokenStream) -> TokenStream {
-    match field.own_flexible(within) {
-        Some(is_flexible) => quote!({
-            let __f = __kafka::decode_flexible(__d, #is_flexible);
-            let __i = #action;
-            __kafka::decode_flexible(__d, __f);
-            __i
-        }),
+        Some(is_positional) => quote!(if #is_positional { #action }),
         None => action,
+    }
+}
+
+fn fill(field: &Field, message: &Message) -> TokenStream {
+    let place = field.place();
+    let (fill, required) = (quote!(__r.fill(#place)), quote!(__r.fill_required(#place)));
+    one_of(field, field.positional().intersect(message.range()), fill, required)
+}
+
+fn skip(field: &Field, message: &Message) -> TokenStream {
+    let ty = field.skipped_type();
+    let (skip, required) = (quote!(__r.skip::<#ty>()), quote!(__r.skip_required::<#ty>()));
+    one_of(field, field.positional().intersect(message.range()), skip, required)
+}
+
+/// Reads a field by one of two calls, and in the form that it has for itself.
+fn one_of(field: &Field, within: Versions, action: TokenStream, required: TokenStream) -> TokenStream {
+    let action = if field.is_nullable() { field.by_nullability(within, action, required) } else { action };
+    match field.own_flexible(within) {
+        Some(is_flexible) => quote!(__r.flexible(#is_flexible, |__r| #action)?;),
+        None if action.clone().into_iter().next().is_some_and(|first| first.to_string() == "if") => {
+            quote!({ #action }?;)
+        }
+        None => quote!(#action?;),
     }
 }
 
 /// The end of a struct: its tagged fields.
 fn end(message: &Message) -> TokenStream {
     match &message.unknown_tags {
-        _ if !message.can_be_flexible() => quote!(__kafka::Ok(__i)),
-        _ if !message.tagged().is_empty() => quote!(__kafka::tags(self, __i, __d, __v)),
+        _ if !message.can_be_flexible() => quote!(__r.end()),
+        _ if !message.tagged().is_empty() => quote!(__r.tags(self)),
         Some(unknown) => {
-            let unknown = unknown.get_mut(&quote!(self));
-            quote!(__kafka::unknown_tags(#unknown, __i, __d))
+            let place = unknown.get_mut();
+            quote!(__r.unknown_tags(#place))
         }
-        None => quote!(__kafka::no_tags(__i, __d)),
+        None => quote!(__r.no_tags()),
     }
 }
 
 /// ```ignore
 /// impl<'__de> __kafka::DecodeTags<'__de> for FetchRequest {
 ///     #[inline]
-///     fn tag(/* ... */) -> __kafka::Option<__kafka::Decoded<'__de>> {
+///     fn tag(/* ... */) -> __kafka::Option<__kafka::Result<(), __kafka::DecodeFailed>> {
 ///         __kafka::Some(match __t {
-///             0 if __v >= 12 => __kafka::fill_tag_nullable(&mut self.cluster_id, __i, __d, __v),
-///             0 => __kafka::tag_not_in_version(__t, __i, __d),
+///             0 if __v >= 12 => __r.fill_tagged(&mut self.cluster_id),
 ///             _ => return __kafka::None,
 ///         })
 ///     }
@@ -174,56 +146,66 @@ fn end(message: &Message) -> TokenStream {
 /// ```
 fn tags(message: &Message) -> TokenStream {
     let name = &message.ident;
-    let (_, arguments, bounds) = message.generics.split_for_impl();
+    let (_, arguments, own) = message.generics.split_for_impl();
+    let bounds = bounds::decode_tags(message, own);
     let generics = decode_generics(&message.generics);
-    let arms = message.tagged().into_iter().map(|(field, number, versions)| {
-        let (number, fill) = (Literal::u32_unsuffixed(number), fill_tag(field));
-        match condition(versions, message.range()) {
-            Some(is_tagged) => quote! {
-                #number if #is_tagged => #fill,
-                #number => __kafka::tag_not_in_version(__t, __i, __d),
-            },
-            None => quote!(#number => #fill,),
+    let tagged = message.tagged();
+    let numbers: Vec<_> = tagged.iter().map(|(_, number, _)| Literal::u32_unsuffixed(*number)).collect();
+    let arms = tagged.iter().zip(&numbers).map(|((field, _, versions), number)| {
+        let place = field.place();
+        let condition = condition(*versions, message.range()).map(|is_tagged| quote!(if #is_tagged));
+        quote!(#number #condition => __r.fill_tagged(#place),)
+    });
+    let unknown = message.unknown_tags.as_ref().map(|field| {
+        let place = field.get_mut();
+        quote! {
+            #[inline]
+            fn unknown(&mut self) -> __kafka::Option<&mut __kafka::UnknownTags> {
+                __kafka::UnknownTagsField::storage(#place)
+            }
         }
     });
-    let unknown = match &message.unknown_tags {
-        Some(field) => field.get_mut(&quote!(self)),
-        None => quote!(__kafka::None),
-    };
     quote! {
         #[automatically_derived]
         impl #generics __kafka::DecodeTags<'__de> for #name #arguments #bounds {
+            const TAGS: &'static [__kafka::u32] = &[#(#numbers),*];
+
             #[inline]
             fn tag(
                 &mut self,
                 __t: __kafka::u32,
-                __i: &'__de [__kafka::u8],
-                __d: &mut __kafka::Decoder<'__de>,
                 __v: __kafka::i16,
-            ) -> __kafka::Option<__kafka::Decoded<'__de>> {
+                __r: &mut __kafka::Reader<'_, '__de>,
+            ) -> __kafka::Option<__kafka::Result<(), __kafka::DecodeFailed>> {
                 __kafka::Some(match __t {
                     #(#arms)*
                     _ => return __kafka::None,
                 })
             }
 
-            #[inline]
-            fn unknown(&mut self) -> __kafka::Option<&mut __kafka::UnknownTags> {
-                #unknown
-            }
+            #unknown
         }
     }
 }
 
-fn fill_tag(field: &Field) -> TokenStream {
-    let (name, wire, value) = (&field.ident, field.read_type(), field.get_mut(&quote!(self)));
-    let is_nullable = field.is_nullable();
-    match (&field.with, is_nullable) {
-        (Some(module), true) => {
-            quote!(__kafka::fill_tag_with_nullable(&mut self.#name, #module::from_wire, __i, __d, __v))
+/// ```ignore
+/// fn set_fields(&mut self, __x: &mut __kafka::FieldValues<'__de>) {
+///     __x.set(&mut self.group_id);
+///     /* ... */
+///     __x.set_unknown_tags(&mut self.unknown_tags);
+/// }
+/// ```
+fn set_fields(message: &Message) -> TokenStream {
+    let places = message.fields.iter().map(Field::place);
+    let unknown_tags = message.unknown_tags.as_ref().map(|field| {
+        let place = field.get_mut();
+        quote!(__x.set_unknown_tags(#place);)
+    });
+    quote! {
+        #[inline]
+        fn set_fields(&mut self, __x: &mut __kafka::FieldValues<'__de>) {
+            #(__x.set(#places);)*
+            #unknown_tags
         }
-        (Some(module), false) => quote!(__kafka::fill_with(&mut self.#name, #module::from_wire, __i, __d, __v)),
-        (None, true) => quote!(__kafka::fill_tag_nullable::<#wire>(#value, __i, __d, __v)),
-        (None, false) => quote!(__kafka::fill_tag::<#wire>(#value, __i, __d, __v)),
     }
 }

@@ -1,5 +1,7 @@
 //! `Default`: the schema's defaults.
 
+use super::assertions::is_primitive;
+use super::by_way_of;
 use crate::model::{DefaultValue, Field, Message};
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -9,9 +11,10 @@ use quote::quote;
 ///     #[inline]
 ///     fn default() -> Self {
 ///         Self {
-///             group_id: __kafka::zero::<<GroupId as __kafka::Plain>::Is>(),
+///             group_id: <GroupId as __kafka::Plain>::zero(),
+///             generation_id: __kafka::zero(),
 ///             /* ... */
-///             group_instance_id: <Option<Str> as __kafka::Nullable>::of(__kafka::None),
+///             group_instance_id: <Option<Str> as __kafka::Nullable>::null(),
 ///             unknown_tags: <UnknownTags as __kafka::UnknownTagsField>::new(),
 ///         }
 ///     }
@@ -25,8 +28,9 @@ pub(super) fn expand(message: &Message) -> TokenStream {
         quote!(#name: #value,)
     });
     let unknown_tags = message.unknown_tags.as_ref().map(|field| {
-        let (name, new) = (&field.ident, field.collects("new", &TokenStream::new()));
-        quote!(#name: #new,)
+        let (name, ty) = (&field.ident, &field.ty);
+        let new = by_way_of(&quote!(#ty), &quote!(UnknownTagsField), &quote!(new));
+        quote!(#name: #new(),)
     });
     quote! {
         #[automatically_derived]
@@ -41,22 +45,26 @@ pub(super) fn expand(message: &Message) -> TokenStream {
 
 /// The value of a field that is absent.
 fn value(field: &Field) -> TokenStream {
-    let (ty, wire) = (&field.ty, field.wire_type());
-    let value = match &field.default {
-        DefaultValue::Expression(expression) => return quote!({ let __x: #ty = #expression; __x }),
-        DefaultValue::Null => quote!(__kafka::None),
+    let ty = &field.ty;
+    match &field.default {
+        DefaultValue::Expression(expression) => quote!({ let __x: #ty = #expression; __x }),
+        DefaultValue::Null if field.with.is_some() => quote!(__kafka::None),
+        DefaultValue::Null => {
+            let null = field.of_type("null");
+            quote!(#null())
+        }
         DefaultValue::Zero if field.with.is_some() => some(field, &quote!(__kafka::Default::default())),
-        DefaultValue::Zero => some(field, &quote!(__kafka::zero::<#wire>())),
+        DefaultValue::Zero if is_primitive(ty) => quote!(__kafka::zero()),
+        DefaultValue::Zero => {
+            let zero = field.of_type("zero");
+            quote!(#zero())
+        }
         literal if field.with.is_some() => some(field, &literal.tokens()),
         literal => {
-            let literal = literal_of(&wire, literal);
-            some(field, &quote!(<#wire as __kafka::Field>::from_literal(#literal)))
+            let (from_literal, literal) = (field.of_type("from_literal"), literal_of(field, literal));
+            quote!(#from_literal(#literal))
         }
-    };
-    if !field.is_nullable() {
-        return value;
     }
-    field.nullable("of", &value)
 }
 
 fn some(field: &Field, value: &TokenStream) -> TokenStream {
@@ -64,48 +72,40 @@ fn some(field: &Field, value: &TokenStream) -> TokenStream {
 }
 
 /// A literal in the same words wherever it is used, so that one of another type is reported once.
-fn literal_of(wire: &TokenStream, literal: &DefaultValue) -> TokenStream {
-    let literal = literal.tokens();
-    quote!(__kafka::literal::<#wire>(#literal))
+fn literal_of(field: &Field, literal: &DefaultValue) -> TokenStream {
+    let (of_type, literal) = (field.of_type("literal"), literal.tokens());
+    quote!(#of_type(#literal))
 }
 
 /// Whether a field is as if it were absent.
 pub(super) fn is_default(field: &Field) -> TokenStream {
-    let (wire, written, get) = (field.wire_type(), field.written_type(), field.get());
+    let name = &field.ident;
     match &field.default {
-        DefaultValue::Null => quote!(__kafka::Option::is_none(#get)),
-        _ if field.with.is_some() => is_same_with(field),
-        DefaultValue::Zero if field.is_nullable() => quote!(__kafka::is_some_zero::<#written>(#get)),
-        DefaultValue::Zero => quote!(<#written as __kafka::Encode>::is_zero(#get)),
-        DefaultValue::Expression(_) if field.is_nullable() => {
-            let default = value(field);
-            let default = field.nullable("get", &quote!(&#default));
-            quote!(__kafka::is_same_nullable::<#written>(#get, #default))
-        }
+        DefaultValue::Null if field.with.is_some() => quote!(__kafka::Option::is_none(&self.#name)),
+        DefaultValue::Null => quote!(__kafka::is_null(&self.#name)),
+        _ if field.with.is_some() => is_same_converted(field),
+        DefaultValue::Zero => quote!(__kafka::is_zero(&self.#name)),
         DefaultValue::Expression(_) => {
             let default = value(field);
-            quote!(__kafka::is_same::<#written>(#get, &#default))
-        }
-        literal if field.is_nullable() => {
-            let literal = literal_of(&wire, literal);
-            quote!(__kafka::is_some_literal::<#written>(#get, #literal))
+            quote!(__kafka::is_same(&self.#name, &#default))
         }
         literal => {
-            let literal = literal_of(&wire, literal);
-            quote!(<#written as __kafka::Encode>::is_literal(#get, #literal))
+            let (wire, literal) = (field.wire_type(), literal_of(field, literal));
+            let is_literal = if field.is_nullable() { quote!(is_some_literal) } else { quote!(is_literal) };
+            quote!(__kafka::#is_literal::<#wire>(&self.#name, #literal))
         }
     }
 }
 
 /// The comparison of a field that has another type on the wire, there.
-fn is_same_with(field: &Field) -> TokenStream {
-    let (ty, module, default) = (&field.ty, &field.with, value(field));
-    let value = field.wire_value();
-    let default = if field.is_nullable() {
-        quote!({ let __x: #ty = #default; __x.as_ref().map(#module::to_wire) })
+fn is_same_converted(field: &Field) -> TokenStream {
+    let Some(module) = &field.with else { return TokenStream::new() };
+    let (ty, value, default) = (&field.ty, field.converted(module), value(field));
+    if field.is_nullable() {
+        let default = quote!({ let __x: #ty = #default; __x.as_ref().map(#module::to_wire) });
+        quote!(__kafka::is_same_converted(#value, #default))
     } else {
-        quote!(__kafka::Some({ let __x: #ty = #default; #module::to_wire(&__x) }))
-    };
-    let value = if field.is_nullable() { value } else { quote!(__kafka::Some(#value)) };
-    quote!(__kafka::is_same_with(#value, #default))
+        let default = quote!({ let __x: #ty = #default; #module::to_wire(&__x) });
+        quote!(__kafka::is_same_converted(__kafka::Some(#value), __kafka::Some(#default)))
+    }
 }

@@ -90,7 +90,6 @@ fn field(item: &Item<'_>, literal: &TokenStream) -> TokenStream {
             type Literal = #literal;
             fn zero() -> Self { loop {} }
             fn from_literal(_: Self::Literal) -> Self { loop {} }
-            fn min_size(_: __kafka::i16, _: __kafka::bool) -> __kafka::usize { 0 }
         }
     }
 }
@@ -119,7 +118,7 @@ fn codec(item: &Item<'_>) -> TokenStream {
                 _: &mut __kafka::Decoder<'__de>,
                 _: __kafka::i16,
             ) -> __kafka::Decoded<'__de> { __kafka::Ok(__i) }
-            fn from_value(_: &'__de __kafka::Value) -> __kafka::Result<Self> { loop {} }
+            fn from_value(_: &'__de __kafka::Value) -> __kafka::ValueResult<Self> { loop {} }
         }
     }
 }

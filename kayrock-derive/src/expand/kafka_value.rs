@@ -58,8 +58,8 @@ fn newtype_field(value: &Value, newtype: &Newtype) -> TokenStream {
         impl #generics __kafka::Field for #name #arguments #bounds {
             const TYPE: &'static __kafka::Type = <#inner as __kafka::Field>::TYPE;
             const WIDTH: __kafka::usize = <#inner as __kafka::Field>::WIDTH;
-            const BOXED: __kafka::usize = <#inner as __kafka::Field>::BOXED;
             const SECRET: __kafka::bool = <#inner as __kafka::Field>::SECRET;
+            const ONLY: __kafka::Option<__kafka::Only> = <#inner as __kafka::Field>::ONLY;
             const ENTITY: __kafka::Option<&'static __kafka::str> = #entity;
             type Literal = <#inner as __kafka::Field>::Literal;
 
@@ -71,11 +71,6 @@ fn newtype_field(value: &Value, newtype: &Newtype) -> TokenStream {
             #[inline]
             fn from_literal(__l: Self::Literal) -> Self {
                 Self(<#inner as __kafka::Field>::from_literal(__l))
-            }
-
-            #[inline]
-            fn min_size(__v: __kafka::i16, __f: __kafka::bool) -> __kafka::usize {
-                <#inner as __kafka::Field>::min_size(__v, __f)
             }
         }
     }
@@ -137,8 +132,8 @@ fn newtype_encode(value: &Value, newtype: &Newtype) -> TokenStream {
             }
 
             #[inline]
-            fn extra_size(&self, __v: __kafka::i16) -> __kafka::usize {
-                __kafka::Encode::extra_size(&self.0, __v)
+            fn size_guess(&self) -> __kafka::usize {
+                __kafka::Encode::size_guess(&self.0)
             }
 
             #[inline]
@@ -161,6 +156,8 @@ fn newtype_decode(value: &Value, newtype: &Newtype) -> TokenStream {
     quote! {
         #[automatically_derived]
         impl #with_decoder __kafka::Decode<'__de> for #name #arguments #bounds {
+            const BOXED: __kafka::usize = <#inner as __kafka::Decode<'__de>>::BOXED;
+
             #[inline]
             fn decode_field(
                 &mut self,
@@ -168,7 +165,7 @@ fn newtype_decode(value: &Value, newtype: &Newtype) -> TokenStream {
                 __d: &mut __kafka::Decoder<'__de>,
                 __v: __kafka::i16,
             ) -> __kafka::Decoded<'__de> {
-                __kafka::fill(&mut self.0, __i, __d, __v)
+                __kafka::Decode::decode_field(&mut self.0, __i, __d, __v)
             }
 
             #[inline]
@@ -197,7 +194,7 @@ fn newtype_decode(value: &Value, newtype: &Newtype) -> TokenStream {
                 __d: &mut __kafka::Decoder<'__de>,
                 __v: __kafka::i16,
             ) -> __kafka::Decoded<'__de> {
-                __kafka::skip::<#inner>(__i, __d, __v)
+                <#inner as __kafka::Decode<'__de>>::skip(__i, __d, __v)
             }
 
             #[inline]
@@ -215,7 +212,7 @@ fn newtype_decode(value: &Value, newtype: &Newtype) -> TokenStream {
             }
 
             #[inline]
-            fn from_value(__x: &'__de __kafka::Value) -> __kafka::Result<Self> {
+            fn from_value(__x: &'__de __kafka::Value) -> __kafka::ValueResult<Self> {
                 __kafka::Ok(Self(__kafka::Decode::from_value(__x)?))
             }
         }
@@ -357,11 +354,6 @@ fn enum_impls(value: &Value, open: &Enum) -> TokenStream {
             fn from_literal(__l: #repr) -> Self {
                 <Self as __kafka::From<#repr>>::from(__l)
             }
-
-            #[inline]
-            fn min_size(__v: __kafka::i16, __f: __kafka::bool) -> __kafka::usize {
-                <#repr as __kafka::Field>::min_size(__v, __f)
-            }
         }
 
         #[automatically_derived]
@@ -407,7 +399,7 @@ fn enum_impls(value: &Value, open: &Enum) -> TokenStream {
                 __v: __kafka::i16,
             ) -> __kafka::Decoded<'__de> {
                 let mut __x: #repr = 0;
-                let __i = __kafka::fill(&mut __x, __i, __d, __v)?;
+                let __i = __kafka::Decode::decode_field(&mut __x, __i, __d, __v)?;
                 *self = <Self as __kafka::From<#repr>>::from(__x);
                 __kafka::Ok(__i)
             }
@@ -418,7 +410,7 @@ fn enum_impls(value: &Value, open: &Enum) -> TokenStream {
             }
 
             #[inline]
-            fn from_value(__x: &'__de __kafka::Value) -> __kafka::Result<Self> {
+            fn from_value(__x: &'__de __kafka::Value) -> __kafka::ValueResult<Self> {
                 __kafka::Ok(<Self as __kafka::From<#repr>>::from(<#repr as __kafka::Decode<'__de>>::from_value(__x)?))
             }
         }

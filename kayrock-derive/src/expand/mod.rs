@@ -1,11 +1,11 @@
 //! From the model to the generated impls. Nothing here can fail: what is wrong was said before.
 //!
 //! Generated code sees the runtime only as `__kafka` and uses no other name that a user could shadow; its own locals
-//! begin with two underscores. Those are, wherever they occur: `__v` the version, `__w` the window, `__e` the encoder,
-//! `__i` the input, `__n` how many bytes of it are still to be walked over, `__d` the decoder, `__f` whether the version is
-//! flexible.
+//! begin with two underscores. Those are, wherever they occur: `__v` the version, `__w` the window and then the writer,
+//! `__e` the encoder, `__i` the input, `__d` the decoder, `__r` the reader, `__x` a visitor.
 
 mod assertions;
+mod bounds;
 mod decode;
 mod default;
 mod encode;
@@ -14,7 +14,6 @@ mod kafka_value;
 mod key;
 mod request;
 mod schema;
-mod value;
 
 pub(crate) use fallback::{broken_message, broken_value};
 pub(crate) use kafka_value::kafka_value;
@@ -23,7 +22,7 @@ use crate::model::{DefaultValue, Field, Message, Only, UnknownTags};
 use crate::versions::Versions;
 use proc_macro2::{Delimiter, Group, Ident, Literal, Span, TokenStream, TokenTree};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
-use syn::{Generics, Type};
+use syn::{Generics, Path};
 
 /// All impls of a struct.
 pub(crate) fn message(message: &Message) -> TokenStream {
@@ -103,22 +102,19 @@ impl Field {
         !self.nullable.is_empty()
     }
 
-    /// The type on the wire, without `Option`: the field's, the one inside its `Option`, or that of its `with` module.
+    /// A function or constant of the field's type on the wire, all of it at the place of the type.
+    fn of_type(&self, item: &str) -> TokenStream {
+        let item = format_ident!("{item}");
+        let (ty, class) = match &self.with {
+            Some(module) => (quote!(#module::Wire), quote!(Plain)),
+            None if self.is_nullable() => (self.ty.to_token_stream(), quote!(Nullable)),
+            None => (self.ty.to_token_stream(), quote!(Plain)),
+        };
+        by_way_of(&ty, &class, &quote!(#item))
+    }
+
+    /// The type on the wire, without `Option`.
     fn wire_type(&self) -> TokenStream {
-        by_way_of(&self.plain_type(), &quote!(Plain), &quote!(Is))
-    }
-
-    /// The type on the wire of what is written, which may lack another direction.
-    fn written_type(&self) -> TokenStream {
-        by_way_of(&self.plain_type(), &quote!(Written), &quote!(Is))
-    }
-
-    /// The type on the wire of what is read.
-    fn read_type(&self) -> TokenStream {
-        by_way_of(&self.plain_type(), &quote!(Read<'__de>), &quote!(Is))
-    }
-
-    fn plain_type(&self) -> TokenStream {
         let ty = &self.ty;
         match &self.with {
             Some(module) => quote!(#module::Wire),
@@ -127,36 +123,35 @@ impl Field {
         }
     }
 
-    /// The field by reference.
-    fn get(&self) -> TokenStream {
-        let name = &self.ident;
-        if !self.is_nullable() {
-            return quote!(&self.#name);
+    /// The type that is skipped: that on the wire, in an `Option` if it may be null.
+    fn skipped_type(&self) -> TokenStream {
+        let ty = &self.ty;
+        match &self.with {
+            Some(module) if self.is_nullable() => quote!(__kafka::Option<#module::Wire>),
+            Some(module) => quote!(#module::Wire),
+            None => quote!(#ty),
         }
-        self.nullable("get", &quote!(&self.#name))
     }
 
-    /// The field of `place`, to be filled.
-    fn get_mut(&self, place: &TokenStream) -> TokenStream {
+    /// What a `with` module makes of the field.
+    fn converted(&self, module: &Path) -> TokenStream {
         let name = &self.ident;
-        if !self.is_nullable() {
-            return quote!(&mut #place.#name);
+        if self.is_nullable() {
+            quote!(self.#name.as_ref().map(#module::to_wire))
+        } else {
+            quote!(#module::to_wire(&self.#name))
         }
-        self.nullable("get_mut", &quote!(&mut #place.#name))
     }
 
-    /// A function of the `Option` that a nullable field is.
-    fn nullable(&self, function: &str, argument: &TokenStream) -> TokenStream {
-        call_by_way_of(&self.ty, &quote!(Nullable), function, argument)
-    }
-
-    /// What the field gives to the encoder: itself by reference, or what its module makes of it.
-    fn wire_value(&self) -> TokenStream {
+    /// The place of the field, to be filled.
+    fn place(&self) -> TokenStream {
         let name = &self.ident;
         match &self.with {
-            Some(module) if self.is_nullable() => quote!(self.#name.as_ref().map(#module::to_wire)),
-            Some(module) => quote!(#module::to_wire(&self.#name)),
-            None => self.get(),
+            Some(module) if self.is_nullable() => {
+                quote!(&mut __kafka::nullable_converted(&mut self.#name, #module::from_wire))
+            }
+            Some(module) => quote!(&mut __kafka::converted(&mut self.#name, #module::from_wire)),
+            None => quote!(&mut self.#name),
         }
     }
 
@@ -179,16 +174,25 @@ impl Field {
 impl UnknownTags {
     fn get(&self) -> TokenStream {
         let name = &self.ident;
-        self.collects("get", &quote!(&self.#name))
+        self.by_way_of("get", &quote!(&self.#name))
     }
 
-    fn get_mut(&self, place: &TokenStream) -> TokenStream {
+    fn get_mut(&self) -> TokenStream {
         let name = &self.ident;
-        self.collects("get_mut", &quote!(&mut #place.#name))
+        self.by_way_of("get_mut", &quote!(&mut self.#name))
     }
 
-    fn collects(&self, function: &str, argument: &TokenStream) -> TokenStream {
-        call_by_way_of(&self.ty, &quote!(UnknownTagsField), function, argument)
+    /// A type of another name is most often wrong, and then reported where it is.
+    fn by_way_of(&self, function: &str, argument: &TokenStream) -> TokenStream {
+        let (ty, function) = (&self.ty, format_ident!("{function}"));
+        let last = ty.to_token_stream().into_iter().last().map(|last| last.to_string());
+        if matches!(last.as_deref(), Some("UnknownTags" | "DiscardedTags")) {
+            return argument.clone();
+        }
+        let callee = by_way_of(&quote!(#ty), &quote!(UnknownTagsField), &quote!(#function));
+        let mut arguments = Group::new(Delimiter::Parenthesis, argument.clone());
+        arguments.set_span(ends(ty).1);
+        quote!(#callee #arguments)
     }
 }
 
@@ -201,15 +205,6 @@ fn by_way_of(ty: &TokenStream, of: &TokenStream, item: &TokenStream) -> TokenStr
     let (open, close) = (quote_spanned!(first=> <), quote_spanned!(last=> as __kafka::));
     let end = quote_spanned!(last=> >::);
     quote!(#open #ty #close #of #end #item)
-}
-
-/// A call of a function that a trait of the runtime gives to a type, all of it at the place of the type.
-fn call_by_way_of(ty: &Type, of: &TokenStream, function: &str, argument: &TokenStream) -> TokenStream {
-    let function = format_ident!("{function}");
-    let callee = by_way_of(&quote!(#ty), of, &quote!(#function));
-    let mut arguments = Group::new(Delimiter::Parenthesis, argument.clone());
-    arguments.set_span(ends(ty).1);
-    quote!(#callee #arguments)
 }
 
 /// The first and the last place of what the author wrote.

@@ -5,79 +5,44 @@ const _: () = {
         #[inline]
         fn default() -> Self {
             Self {
-                name: __kafka::zero::<<&'a str as __kafka::Plain>::Is>(),
-                payload: __kafka::zero::<<&'a [u8] as __kafka::Plain>::Is>(),
-                nodes: __kafka::zero::<<Vec<Node<'a>> as __kafka::Plain>::Is>(),
+                name: <&'a str as __kafka::Plain>::zero(),
+                payload: <&'a [u8] as __kafka::Plain>::zero(),
+                nodes: <Vec<Node<'a>> as __kafka::Plain>::zero(),
             }
         }
     }
     #[automatically_derived]
+    #[doc(hidden)]
     impl<'a> __kafka::Field for Borrowed<'a> {
         const TYPE: &'static __kafka::Type = &__kafka::Type::Struct(__kafka::Shared::Static(&__kafka::StructSchema {
             name: __kafka::Shared::Static("Borrowed"),
             fields: __kafka::Shared::Static(&[
-                __kafka::field::<<&'a str as __kafka::Plain>::Is>(
-                    "Name",
-                    __kafka::Versions::new(0, 0),
-                    __kafka::schema::DefaultValue::Zero,
-                    __kafka::FieldOptions::NONE,
-                ),
-                __kafka::field::<<&'a [u8] as __kafka::Plain>::Is>(
-                    "Payload",
-                    __kafka::Versions::new(0, 0),
-                    __kafka::schema::DefaultValue::Zero,
-                    __kafka::FieldOptions::NONE,
-                ),
-                __kafka::field::<<Vec<Node<'a>> as __kafka::Plain>::Is>(
-                    "Nodes",
-                    __kafka::Versions::new(0, 0),
-                    __kafka::schema::DefaultValue::Zero,
-                    __kafka::FieldOptions::NONE,
-                ),
+                <&'a str as __kafka::Plain>::FIELD.versions(0, 0).named_in_one_direction("Name"),
+                <&'a [u8] as __kafka::Plain>::FIELD.versions(0, 0).named_in_one_direction("Payload"),
+                <Vec<Node<'a>> as __kafka::Plain>::FIELD.versions(0, 0).named_in_one_direction("Nodes"),
             ]),
         }));
-        const BOXED: __kafka::usize = 0
-            + <<&'a str as __kafka::Plain>::Is as __kafka::Field>::BOXED
-            + <<&'a [u8] as __kafka::Plain>::Is as __kafka::Field>::BOXED
-            + <<Vec<Node<'a>> as __kafka::Plain>::Is as __kafka::Field>::BOXED;
+        const ONLY: __kafka::Option<__kafka::Only> = __kafka::Some(__kafka::Only::Decode);
         type Literal = __kafka::Infallible;
         #[inline]
         fn zero() -> Self {
-            <Self as __kafka::Default>::default()
-        }
-        #[inline]
-        fn from_literal(__l: __kafka::Infallible) -> Self {
-            match __l {}
-        }
-        #[inline]
-        fn min_size(__v: __kafka::i16, __f: __kafka::bool) -> __kafka::usize {
-            0 + { <<&'a str as __kafka::Plain>::Is as __kafka::Field>::min_size(__v, __f) }
-                + { <<&'a [u8] as __kafka::Plain>::Is as __kafka::Field>::min_size(__v, __f) }
-                + { <<Vec<Node<'a>> as __kafka::Plain>::Is as __kafka::Field>::min_size(__v, __f) }
+            __kafka::Default::default()
         }
     }
     #[automatically_derived]
     impl<'a> __kafka::Message for Borrowed<'a> {
-        const SCHEMA: &'static __kafka::Schema = &__kafka::Schema {
-            name: __kafka::Shared::Static("Borrowed"),
-            kind: __kafka::MessageKind::Data,
-            api_key: __kafka::None,
-            versions: __kafka::Versions::new(0, 0),
-            flexible: __kafka::Versions::NONE,
-            unstable: __kafka::Versions::NONE,
-            deprecated: __kafka::Versions::NONE,
-            listeners: __kafka::Shared::Static(&[]),
-            headers: __kafka::Shared::Static(&[]),
-            names_headers: false,
-            fallback: __kafka::None,
-            common: __kafka::Shared::Static(&[]),
-            root: __kafka::root(<Self as __kafka::Field>::TYPE),
-        };
+        const SCHEMA: &'static __kafka::Schema = &__kafka::message::<Self>(__kafka::MessageKind::Data, 0, 0).build();
     }
-    #[automatically_derived]
     impl<'a> __kafka::HasVersion<0> for Borrowed<'a> {}
     #[automatically_derived]
-    impl<'__de: 'a, 'a> __kafka::Decode<'__de> for Borrowed<'a> {
+    #[doc(hidden)]
+    impl<'__de: 'a, 'a> __kafka::Decode<'__de> for Borrowed<'a>
+    where
+        for<'__t> &'a str: __kafka::DecodeSlot<'__de>,
+        for<'__t> &'a [u8]: __kafka::DecodeSlot<'__de>,
+        for<'__t> Vec<Node<'a>>: __kafka::DecodeSlot<'__de>,
+    {
+        const BOXED: __kafka::usize = <(&'a str, (&'a [u8], (Vec<Node<'a>>, ()))) as __kafka::Boxed<'__de>>::SUM;
         #[inline]
         fn decode_field(
             &mut self,
@@ -85,20 +50,11 @@ const _: () = {
             __d: &mut __kafka::Decoder<'__de>,
             __v: __kafka::i16,
         ) -> __kafka::Decoded<'__de> {
-            let __i = match __kafka::fill::<<&'a str as __kafka::Read<'__de>>::Is>(&mut self.name, __i, __d, __v) {
-                __kafka::Ok(__x) => __x,
-                __kafka::Err(__x) => return __kafka::Err(__x),
-            };
-            let __i = match __kafka::fill::<<&'a [u8] as __kafka::Read<'__de>>::Is>(&mut self.payload, __i, __d, __v) {
-                __kafka::Ok(__x) => __x,
-                __kafka::Err(__x) => return __kafka::Err(__x),
-            };
-            let __i = match __kafka::fill::<<Vec<Node<'a>> as __kafka::Read<'__de>>::Is>(&mut self.nodes, __i, __d, __v)
-            {
-                __kafka::Ok(__x) => __x,
-                __kafka::Err(__x) => return __kafka::Err(__x),
-            };
-            __kafka::Ok(__i)
+            let mut __r = __kafka::Reader::new(__i, __d, __v);
+            __r.fill(&mut self.name)?;
+            __r.fill(&mut self.payload)?;
+            __r.fill(&mut self.nodes)?;
+            __r.end()
         }
         #[inline]
         fn skip(
@@ -106,40 +62,22 @@ const _: () = {
             __d: &mut __kafka::Decoder<'__de>,
             __v: __kafka::i16,
         ) -> __kafka::Decoded<'__de> {
-            let __n = 0;
-            let (__i, __n) = match __kafka::pass::<<&'a str as __kafka::Read<'__de>>::Is>(__i, __n, __d, __v) {
-                __kafka::Ok(__x) => __x,
-                __kafka::Err(__x) => return __kafka::Err(__x),
-            };
-            let (__i, __n) = match __kafka::pass::<<&'a [u8] as __kafka::Read<'__de>>::Is>(__i, __n, __d, __v) {
-                __kafka::Ok(__x) => __x,
-                __kafka::Err(__x) => return __kafka::Err(__x),
-            };
-            let (__i, __n) = match __kafka::pass::<<Vec<Node<'a>> as __kafka::Read<'__de>>::Is>(__i, __n, __d, __v) {
-                __kafka::Ok(__x) => __x,
-                __kafka::Err(__x) => return __kafka::Err(__x),
-            };
-            let __i = __kafka::pass_bytes(__i, __n, __d)?;
-            __kafka::Ok(__i)
+            let mut __r = __kafka::Reader::new(__i, __d, __v);
+            __r.skip::<&'a str>()?;
+            __r.skip::<&'a [u8]>()?;
+            __r.skip::<Vec<Node<'a>>>()?;
+            __r.end()
         }
         #[inline]
-        fn from_value(__value: &'__de __kafka::Value) -> __kafka::Result<Self> {
-            let mut __this = <Self as __kafka::Default>::default();
-            let __fields = __kafka::fields(__value)?;
-            for (__name, __value) in &__fields.fields {
-                match &**__name {
-                    "Name" => __kafka::set::<<&'a str as __kafka::Read<'__de>>::Is>(&mut __this.name, __value),
-                    "Payload" => __kafka::set::<<&'a [u8] as __kafka::Read<'__de>>::Is>(&mut __this.payload, __value),
-                    "Nodes" => __kafka::set::<<Vec<Node<'a>> as __kafka::Read<'__de>>::Is>(&mut __this.nodes, __value),
-                    _ => __kafka::Err(__kafka::unknown_field(__name)),
-                }?;
-            }
-            __kafka::Ok(__this)
+        fn set_fields(&mut self, __x: &mut __kafka::FieldValues<'__de>) {
+            __x.set(&mut self.name);
+            __x.set(&mut self.payload);
+            __x.set(&mut self.nodes);
         }
     }
     const _: () = {
-        __kafka::holds(<Borrowed<'static> as __kafka::Message>::SCHEMA, 0);
-        __kafka::holds(<Borrowed<'static> as __kafka::Message>::SCHEMA, 1);
-        __kafka::holds(<Borrowed<'static> as __kafka::Message>::SCHEMA, 2);
+        __kafka::check_field::<Borrowed<'static>>(0);
+        __kafka::check_field::<Borrowed<'static>>(1);
+        __kafka::check_field::<Borrowed<'static>>(2);
     };
 };

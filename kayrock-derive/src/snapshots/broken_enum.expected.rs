@@ -10,9 +10,6 @@ const _: () = {
         fn from_literal(_: Self::Literal) -> Self {
             loop {}
         }
-        fn min_size(_: __kafka::i16, _: __kafka::bool) -> __kafka::usize {
-            0
-        }
     }
     impl __kafka::Encode for Broken {
         fn encode_field<'__m, '__w>(
@@ -42,7 +39,7 @@ const _: () = {
         ) -> __kafka::Decoded<'__de> {
             __kafka::Ok(__i)
         }
-        fn from_value(_: &'__de __kafka::Value) -> __kafka::Result<Self> {
+        fn from_value(_: &'__de __kafka::Value) -> __kafka::ValueResult<Self> {
             loop {}
         }
     }

@@ -15,9 +15,6 @@ const _: () = {
         fn from_literal(_: Self::Literal) -> Self {
             loop {}
         }
-        fn min_size(_: __kafka::i16, _: __kafka::bool) -> __kafka::usize {
-            0
-        }
     }
     impl<'a> __kafka::Encode for Broken<'a> {
         fn encode_field<'__m, '__w>(
@@ -47,7 +44,7 @@ const _: () = {
         ) -> __kafka::Decoded<'__de> {
             __kafka::Ok(__i)
         }
-        fn from_value(_: &'__de __kafka::Value) -> __kafka::Result<Self> {
+        fn from_value(_: &'__de __kafka::Value) -> __kafka::ValueResult<Self> {
             loop {}
         }
     }

@@ -4,38 +4,28 @@ const _: () = {
     impl __kafka::Default for HiddenKey {
         #[inline]
         fn default() -> Self {
-            Self { name: __kafka::zero::<<Private as __kafka::Plain>::Is>() }
+            Self { name: <Private as __kafka::Plain>::zero() }
         }
     }
     #[automatically_derived]
+    #[doc(hidden)]
     impl __kafka::Field for HiddenKey {
         const TYPE: &'static __kafka::Type = &__kafka::Type::Struct(__kafka::Shared::Static(&__kafka::StructSchema {
             name: __kafka::Shared::Static("HiddenKey"),
-            fields: __kafka::Shared::Static(&[__kafka::field::<<Private as __kafka::Plain>::Is>(
-                "Name",
-                __kafka::Versions::ALL,
-                __kafka::schema::DefaultValue::Zero,
-                __kafka::FieldOptions { map_key: true, ..__kafka::FieldOptions::NONE },
-            )]),
+            fields: __kafka::Shared::Static(&[<Private as __kafka::Plain>::FIELD.map_key().named("Name")]),
         }));
-        const BOXED: __kafka::usize = 0 + <<Private as __kafka::Plain>::Is as __kafka::Field>::BOXED;
         type Literal = __kafka::Infallible;
         #[inline]
         fn zero() -> Self {
-            <Self as __kafka::Default>::default()
-        }
-        #[inline]
-        fn from_literal(__l: __kafka::Infallible) -> Self {
-            match __l {}
-        }
-        #[inline]
-        fn min_size(__v: __kafka::i16, __f: __kafka::bool) -> __kafka::usize {
-            0 + { <<Private as __kafka::Plain>::Is as __kafka::Field>::min_size(__v, __f) }
-                + <__kafka::usize as __kafka::From<__kafka::bool>>::from(__f)
+            __kafka::Default::default()
         }
     }
     #[automatically_derived]
-    impl __kafka::Encode for HiddenKey {
+    #[doc(hidden)]
+    impl __kafka::Encode for HiddenKey
+    where
+        for<'__t> Private: __kafka::EncodeSlot,
+    {
         #[inline]
         fn encode_field<'__m, '__w>(
             &'__m self,
@@ -43,31 +33,23 @@ const _: () = {
             __e: &mut __kafka::Encoder<'__m>,
             __v: __kafka::i16,
         ) -> __kafka::Window<'__w> {
-            let __w = __kafka::put::<<Private as __kafka::Written>::Is>(&self.name, __w, __e, __v);
-            __kafka::put_unknown(&[], &__kafka::UnknownTags::new(), __w, __e)
+            let mut __w = __kafka::Writer::new(__w, __e, __v);
+            __w.put(&self.name);
+            __w.unknown_tags(&__kafka::UnknownTags::new());
+            __w.end()
         }
         #[inline]
-        fn is_zero(&self) -> __kafka::bool {
-            true && <<Private as __kafka::Written>::Is as __kafka::Encode>::is_zero(&self.name)
-        }
-        #[inline]
-        fn is_literal(&self, __l: __kafka::Infallible) -> __kafka::bool {
-            match __l {}
-        }
-        #[inline]
-        fn extra_size(&self, __v: __kafka::i16) -> __kafka::usize {
-            __kafka::sum([<<Private as __kafka::Written>::Is as __kafka::Encode>::extra_size(&self.name, __v)])
-        }
-        #[inline]
-        fn to_value(&self) -> __kafka::Value {
-            __kafka::struct_value(
-                [("Name", <<Private as __kafka::Written>::Is as __kafka::Encode>::to_value(&self.name))],
-                &__kafka::UnknownTags::new(),
-            )
+        fn visit<__V: __kafka::Visitor>(&self, __x: &mut __V) {
+            __x.field(&self.name);
         }
     }
     #[automatically_derived]
-    impl<'__de> __kafka::Decode<'__de> for HiddenKey {
+    #[doc(hidden)]
+    impl<'__de> __kafka::Decode<'__de> for HiddenKey
+    where
+        for<'__t> Private: __kafka::DecodeSlot<'__de>,
+    {
+        const BOXED: __kafka::usize = <(Private, ()) as __kafka::Boxed<'__de>>::SUM;
         #[inline]
         fn decode_field(
             &mut self,
@@ -75,11 +57,9 @@ const _: () = {
             __d: &mut __kafka::Decoder<'__de>,
             __v: __kafka::i16,
         ) -> __kafka::Decoded<'__de> {
-            let __i = match __kafka::fill::<<Private as __kafka::Read<'__de>>::Is>(&mut self.name, __i, __d, __v) {
-                __kafka::Ok(__x) => __x,
-                __kafka::Err(__x) => return __kafka::Err(__x),
-            };
-            __kafka::no_tags(__i, __d)
+            let mut __r = __kafka::Reader::new(__i, __d, __v);
+            __r.fill(&mut self.name)?;
+            __r.no_tags()
         }
         #[inline]
         fn skip(
@@ -87,25 +67,13 @@ const _: () = {
             __d: &mut __kafka::Decoder<'__de>,
             __v: __kafka::i16,
         ) -> __kafka::Decoded<'__de> {
-            let __n = 0;
-            let (__i, __n) = match __kafka::pass::<<Private as __kafka::Read<'__de>>::Is>(__i, __n, __d, __v) {
-                __kafka::Ok(__x) => __x,
-                __kafka::Err(__x) => return __kafka::Err(__x),
-            };
-            let __i = __kafka::pass_bytes(__i, __n, __d)?;
-            __kafka::no_tags(__i, __d)
+            let mut __r = __kafka::Reader::new(__i, __d, __v);
+            __r.skip::<Private>()?;
+            __r.no_tags()
         }
         #[inline]
-        fn from_value(__value: &'__de __kafka::Value) -> __kafka::Result<Self> {
-            let mut __this = <Self as __kafka::Default>::default();
-            let __fields = __kafka::fields(__value)?;
-            for (__name, __value) in &__fields.fields {
-                match &**__name {
-                    "Name" => __kafka::set::<<Private as __kafka::Read<'__de>>::Is>(&mut __this.name, __value),
-                    _ => __kafka::Err(__kafka::unknown_field(__name)),
-                }?;
-            }
-            __kafka::Ok(__this)
+        fn set_fields(&mut self, __x: &mut __kafka::FieldValues<'__de>) {
+            __x.set(&mut self.name);
         }
     }
     const _: &__kafka::Type = <HiddenKey as __kafka::Field>::TYPE;

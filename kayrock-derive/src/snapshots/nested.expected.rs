@@ -5,8 +5,8 @@ const _: () = {
         #[inline]
         fn default() -> Self {
             Self {
-                name: __kafka::zero::<<TopicName as __kafka::Plain>::Is>(),
-                partitions: __kafka::zero::<<Vec<Partition> as __kafka::Plain>::Is>(),
+                name: <TopicName as __kafka::Plain>::zero(),
+                partitions: <Vec<Partition> as __kafka::Plain>::zero(),
                 timeout: {
                     let __x: Duration = Duration::from_secs(1);
                     __x
@@ -16,59 +16,35 @@ const _: () = {
         }
     }
     #[automatically_derived]
+    #[doc(hidden)]
     impl __kafka::Field for Nested {
         const TYPE: &'static __kafka::Type = &__kafka::Type::Struct(__kafka::Shared::Static(&__kafka::StructSchema {
             name: __kafka::Shared::Static("Nested"),
             fields: __kafka::Shared::Static(&[
-                __kafka::field::<<TopicName as __kafka::Plain>::Is>(
-                    "Name",
-                    __kafka::Versions::ALL,
-                    __kafka::schema::DefaultValue::Zero,
-                    __kafka::FieldOptions { map_key: true, ..__kafka::FieldOptions::NONE },
-                ),
-                __kafka::field::<<Vec<Partition> as __kafka::Plain>::Is>(
-                    "Partitions",
-                    __kafka::Versions::since(3),
-                    __kafka::schema::DefaultValue::Zero,
-                    __kafka::FieldOptions::NONE,
-                ),
-                __kafka::field::<<kayrock::with::millis::Wire as __kafka::Plain>::Is>(
-                    "Timeout",
-                    __kafka::Versions::ALL,
-                    __kafka::schema::DefaultValue::Computed(|| {
+                <TopicName as __kafka::Plain>::FIELD.map_key().named("Name"),
+                <Vec<Partition> as __kafka::Plain>::FIELD.versions(3, 32767).named("Partitions"),
+                <kayrock::with::millis::Wire as __kafka::Plain>::FIELD
+                    .computed(|| {
                         let __this = <Self as __kafka::Default>::default();
-                        __kafka::with_value(kayrock::with::millis::to_wire(&__this.timeout))
-                    }),
-                    __kafka::FieldOptions::NONE,
-                ),
+                        __kafka::to_value(&kayrock::with::millis::to_wire(&__this.timeout))
+                    })
+                    .named("Timeout"),
             ]),
         }));
-        const BOXED: __kafka::usize = 0
-            + <<TopicName as __kafka::Plain>::Is as __kafka::Field>::BOXED
-            + <<Vec<Partition> as __kafka::Plain>::Is as __kafka::Field>::BOXED;
         type Literal = __kafka::Infallible;
         #[inline]
         fn zero() -> Self {
-            <Self as __kafka::Default>::default()
-        }
-        #[inline]
-        fn from_literal(__l: __kafka::Infallible) -> Self {
-            match __l {}
-        }
-        #[inline]
-        fn min_size(__v: __kafka::i16, __f: __kafka::bool) -> __kafka::usize {
-            0 + { <<TopicName as __kafka::Plain>::Is as __kafka::Field>::min_size(__v, __f) }
-                + if __v >= 3 {
-                    <<Vec<Partition> as __kafka::Plain>::Is as __kafka::Field>::min_size(__v, __f)
-                } else {
-                    0
-                }
-                + { <<kayrock::with::millis::Wire as __kafka::Plain>::Is as __kafka::Field>::min_size(__v, __f) }
-                + <__kafka::usize as __kafka::From<__kafka::bool>>::from(__f)
+            __kafka::Default::default()
         }
     }
     #[automatically_derived]
-    impl __kafka::Encode for Nested {
+    #[doc(hidden)]
+    impl __kafka::Encode for Nested
+    where
+        for<'__t> TopicName: __kafka::EncodeSlot,
+        for<'__t> Vec<Partition>: __kafka::EncodeSlot,
+        for<'__t> kayrock::with::millis::Wire: __kafka::EncodeSlot,
+    {
         #[inline]
         fn encode_field<'__m, '__w>(
             &'__m self,
@@ -76,24 +52,23 @@ const _: () = {
             __e: &mut __kafka::Encoder<'__m>,
             __v: __kafka::i16,
         ) -> __kafka::Window<'__w> {
-            let __w = __kafka::put::<<TopicName as __kafka::Written>::Is>(&self.name, __w, __e, __v);
-            let __w = if __v >= 3 {
-                __kafka::put::<<Vec<Partition> as __kafka::Written>::Is>(&self.partitions, __w, __e, __v)
+            let mut __w = __kafka::Writer::new(__w, __e, __v);
+            __w.put(&self.name);
+            if __v >= 3 {
+                __w.put(&self.partitions);
             } else {
-                __kafka::absent(
-                    <<Vec<Partition> as __kafka::Written>::Is as __kafka::Encode>::is_zero(&self.partitions),
-                    __e,
-                );
-                __w
-            };
-            let __w = __kafka::put_with(kayrock::with::millis::to_wire(&self.timeout), __w, __e, __v);
-            __kafka::put_unknown(&[], <UnknownTags as __kafka::UnknownTagsField>::get(&self.unknown_tags), __w, __e)
+                __w.absent(__kafka::is_zero(&self.partitions));
+            }
+            __w.put_converted(&kayrock::with::millis::to_wire(&self.timeout));
+            __w.unknown_tags(&self.unknown_tags);
+            __w.end()
         }
         #[inline]
-        fn is_zero(&self) -> __kafka::bool {
-            true && <<TopicName as __kafka::Written>::Is as __kafka::Encode>::is_zero(&self.name)
-                && <<Vec<Partition> as __kafka::Written>::Is as __kafka::Encode>::is_zero(&self.partitions)
-                && __kafka::is_same_with(
+        fn visit<__V: __kafka::Visitor>(&self, __x: &mut __V) {
+            __x.field(&self.name);
+            __x.field(&self.partitions);
+            __x.field_with_default(&kayrock::with::millis::to_wire(&self.timeout), || {
+                __kafka::is_same_converted(
                     __kafka::Some(kayrock::with::millis::to_wire(&self.timeout)),
                     __kafka::Some({
                         let __x: Duration = {
@@ -103,36 +78,19 @@ const _: () = {
                         kayrock::with::millis::to_wire(&__x)
                     }),
                 )
-                && __kafka::UnknownTags::is_empty(<UnknownTags as __kafka::UnknownTagsField>::get(&self.unknown_tags))
-        }
-        #[inline]
-        fn is_literal(&self, __l: __kafka::Infallible) -> __kafka::bool {
-            match __l {}
-        }
-        #[inline]
-        fn extra_size(&self, __v: __kafka::i16) -> __kafka::usize {
-            __kafka::sum([
-                <<TopicName as __kafka::Written>::Is as __kafka::Encode>::extra_size(&self.name, __v),
-                <<Vec<Partition> as __kafka::Written>::Is as __kafka::Encode>::extra_size(&self.partitions, __v),
-            ])
-        }
-        #[inline]
-        fn to_value(&self) -> __kafka::Value {
-            __kafka::struct_value(
-                [
-                    ("Name", <<TopicName as __kafka::Written>::Is as __kafka::Encode>::to_value(&self.name)),
-                    (
-                        "Partitions",
-                        <<Vec<Partition> as __kafka::Written>::Is as __kafka::Encode>::to_value(&self.partitions),
-                    ),
-                    ("Timeout", __kafka::with_value(kayrock::with::millis::to_wire(&self.timeout))),
-                ],
-                <UnknownTags as __kafka::UnknownTagsField>::get(&self.unknown_tags),
-            )
+            });
+            __x.unknown_tags(&self.unknown_tags);
         }
     }
     #[automatically_derived]
-    impl<'__de> __kafka::Decode<'__de> for Nested {
+    #[doc(hidden)]
+    impl<'__de> __kafka::Decode<'__de> for Nested
+    where
+        for<'__t> TopicName: __kafka::DecodeSlot<'__de>,
+        for<'__t> Vec<Partition>: __kafka::DecodeSlot<'__de>,
+        for<'__t> kayrock::with::millis::Wire: __kafka::DecodeSlot<'__de>,
+    {
+        const BOXED: __kafka::usize = <(TopicName, (Vec<Partition>, ())) as __kafka::Boxed<'__de>>::SUM;
         #[inline]
         fn decode_field(
             &mut self,
@@ -140,24 +98,13 @@ const _: () = {
             __d: &mut __kafka::Decoder<'__de>,
             __v: __kafka::i16,
         ) -> __kafka::Decoded<'__de> {
-            let __i = match __kafka::fill::<<TopicName as __kafka::Read<'__de>>::Is>(&mut self.name, __i, __d, __v) {
-                __kafka::Ok(__x) => __x,
-                __kafka::Err(__x) => return __kafka::Err(__x),
-            };
-            let __i = if __v >= 3 {
-                match __kafka::fill::<<Vec<Partition> as __kafka::Read<'__de>>::Is>(&mut self.partitions, __i, __d, __v)
-                {
-                    __kafka::Ok(__x) => __x,
-                    __kafka::Err(__x) => return __kafka::Err(__x),
-                }
-            } else {
-                __i
-            };
-            let __i = match __kafka::fill_with(&mut self.timeout, kayrock::with::millis::from_wire, __i, __d, __v) {
-                __kafka::Ok(__x) => __x,
-                __kafka::Err(__x) => return __kafka::Err(__x),
-            };
-            __kafka::unknown_tags(<UnknownTags as __kafka::UnknownTagsField>::get_mut(&mut self.unknown_tags), __i, __d)
+            let mut __r = __kafka::Reader::new(__i, __d, __v);
+            __r.fill(&mut self.name)?;
+            if __v >= 3 {
+                __r.fill(&mut self.partitions)?;
+            }
+            __r.fill(&mut __kafka::converted(&mut self.timeout, kayrock::with::millis::from_wire))?;
+            __r.unknown_tags(&mut self.unknown_tags)
         }
         #[inline]
         fn skip(
@@ -165,46 +112,20 @@ const _: () = {
             __d: &mut __kafka::Decoder<'__de>,
             __v: __kafka::i16,
         ) -> __kafka::Decoded<'__de> {
-            let __n = 0;
-            let (__i, __n) = match __kafka::pass::<<TopicName as __kafka::Read<'__de>>::Is>(__i, __n, __d, __v) {
-                __kafka::Ok(__x) => __x,
-                __kafka::Err(__x) => return __kafka::Err(__x),
-            };
-            let (__i, __n) = if __v >= 3 {
-                match __kafka::pass::<<Vec<Partition> as __kafka::Read<'__de>>::Is>(__i, __n, __d, __v) {
-                    __kafka::Ok(__x) => __x,
-                    __kafka::Err(__x) => return __kafka::Err(__x),
-                }
-            } else {
-                (__i, __n)
-            };
-            let (__i, __n) =
-                match __kafka::pass::<<kayrock::with::millis::Wire as __kafka::Read<'__de>>::Is>(__i, __n, __d, __v) {
-                    __kafka::Ok(__x) => __x,
-                    __kafka::Err(__x) => return __kafka::Err(__x),
-                };
-            let __i = __kafka::pass_bytes(__i, __n, __d)?;
-            __kafka::no_tags(__i, __d)
+            let mut __r = __kafka::Reader::new(__i, __d, __v);
+            __r.skip::<TopicName>()?;
+            if __v >= 3 {
+                __r.skip::<Vec<Partition>>()?;
+            }
+            __r.skip::<kayrock::with::millis::Wire>()?;
+            __r.no_tags()
         }
         #[inline]
-        fn from_value(__value: &'__de __kafka::Value) -> __kafka::Result<Self> {
-            let mut __this = <Self as __kafka::Default>::default();
-            let __fields = __kafka::fields(__value)?;
-            for (__name, __value) in &__fields.fields {
-                match &**__name {
-                    "Name" => __kafka::set::<<TopicName as __kafka::Read<'__de>>::Is>(&mut __this.name, __value),
-                    "Partitions" => {
-                        __kafka::set::<<Vec<Partition> as __kafka::Read<'__de>>::Is>(&mut __this.partitions, __value)
-                    }
-                    "Timeout" => __kafka::set_with(&mut __this.timeout, kayrock::with::millis::from_wire, __value),
-                    _ => __kafka::Err(__kafka::unknown_field(__name)),
-                }?;
-            }
-            __kafka::set_unknown_tags(
-                <UnknownTags as __kafka::UnknownTagsField>::get_mut(&mut __this.unknown_tags),
-                &__fields.unknown_tags,
-            );
-            __kafka::Ok(__this)
+        fn set_fields(&mut self, __x: &mut __kafka::FieldValues<'__de>) {
+            __x.set(&mut self.name);
+            __x.set(&mut self.partitions);
+            __x.set(&mut __kafka::converted(&mut self.timeout, kayrock::with::millis::from_wire));
+            __x.set_unknown_tags(&mut self.unknown_tags);
         }
     }
     #[automatically_derived]

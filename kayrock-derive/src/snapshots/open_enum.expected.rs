@@ -39,10 +39,6 @@ const _: () = {
         fn from_literal(__l: i8) -> Self {
             <Self as __kafka::From<i8>>::from(__l)
         }
-        #[inline]
-        fn min_size(__v: __kafka::i16, __f: __kafka::bool) -> __kafka::usize {
-            <i8 as __kafka::Field>::min_size(__v, __f)
-        }
     }
     #[automatically_derived]
     impl __kafka::Encode for Level {
@@ -82,7 +78,7 @@ const _: () = {
             __v: __kafka::i16,
         ) -> __kafka::Decoded<'__de> {
             let mut __x: i8 = 0;
-            let __i = __kafka::fill(&mut __x, __i, __d, __v)?;
+            let __i = __kafka::Decode::decode_field(&mut __x, __i, __d, __v)?;
             *self = <Self as __kafka::From<i8>>::from(__x);
             __kafka::Ok(__i)
         }
@@ -91,7 +87,7 @@ const _: () = {
             <Self as __kafka::From<i8>>::from(<i8 as __kafka::Decode<'_>>::decode_fixed(__x))
         }
         #[inline]
-        fn from_value(__x: &'__de __kafka::Value) -> __kafka::Result<Self> {
+        fn from_value(__x: &'__de __kafka::Value) -> __kafka::ValueResult<Self> {
             __kafka::Ok(<Self as __kafka::From<i8>>::from(<i8 as __kafka::Decode<'__de>>::from_value(__x)?))
         }
     }

@@ -5,103 +5,53 @@ const _: () = {
         #[inline]
         fn default() -> Self {
             Self {
-                group_id: __kafka::zero::<<GroupId as __kafka::Plain>::Is>(),
-                generation_id: __kafka::zero::<<i32 as __kafka::Plain>::Is>(),
-                member_id: __kafka::zero::<<Str as __kafka::Plain>::Is>(),
-                group_instance_id: <Option<Str> as __kafka::Nullable>::of(__kafka::None),
+                group_id: <GroupId as __kafka::Plain>::zero(),
+                generation_id: __kafka::zero(),
+                member_id: <Str as __kafka::Plain>::zero(),
+                group_instance_id: <Option<Str> as __kafka::Nullable>::null(),
                 unknown_tags: <UnknownTags as __kafka::UnknownTagsField>::new(),
             }
         }
     }
     #[automatically_derived]
+    #[doc(hidden)]
     impl __kafka::Field for HeartbeatRequest {
         const TYPE: &'static __kafka::Type = &__kafka::Type::Struct(__kafka::Shared::Static(&__kafka::StructSchema {
             name: __kafka::Shared::Static("HeartbeatRequest"),
             fields: __kafka::Shared::Static(&[
-                __kafka::field::<<GroupId as __kafka::Plain>::Is>(
-                    "GroupId",
-                    __kafka::Versions::new(0, 4),
-                    __kafka::schema::DefaultValue::Zero,
-                    __kafka::FieldOptions::NONE,
-                ),
-                __kafka::field::<<i32 as __kafka::Plain>::Is>(
-                    "GenerationId",
-                    __kafka::Versions::new(0, 4),
-                    __kafka::schema::DefaultValue::Zero,
-                    __kafka::FieldOptions::NONE,
-                ),
-                __kafka::field::<<Str as __kafka::Plain>::Is>(
-                    "MemberId",
-                    __kafka::Versions::new(0, 4),
-                    __kafka::schema::DefaultValue::Zero,
-                    __kafka::FieldOptions::NONE,
-                ),
-                __kafka::field::<<<Option<Str> as __kafka::Nullable>::Inner as __kafka::Plain>::Is>(
-                    "GroupInstanceId",
-                    __kafka::Versions::new(3, 4),
-                    __kafka::schema::DefaultValue::Null,
-                    __kafka::FieldOptions { nullable: __kafka::Versions::new(3, 4), ..__kafka::FieldOptions::NONE },
-                ),
+                <GroupId as __kafka::Plain>::FIELD.versions(0, 4).named("GroupId"),
+                <i32 as __kafka::Plain>::FIELD.versions(0, 4).named("GenerationId"),
+                <Str as __kafka::Plain>::FIELD.versions(0, 4).named("MemberId"),
+                <Option<Str> as __kafka::Nullable>::FIELD.versions(3, 4).nullable().null().named("GroupInstanceId"),
             ]),
         }));
-        const BOXED: __kafka::usize = 0
-            + <<GroupId as __kafka::Plain>::Is as __kafka::Field>::BOXED
-            + <<Str as __kafka::Plain>::Is as __kafka::Field>::BOXED
-            + <<<Option<Str> as __kafka::Nullable>::Inner as __kafka::Plain>::Is as __kafka::Field>::BOXED;
         type Literal = __kafka::Infallible;
         #[inline]
         fn zero() -> Self {
-            <Self as __kafka::Default>::default()
-        }
-        #[inline]
-        fn from_literal(__l: __kafka::Infallible) -> Self {
-            match __l {}
-        }
-        #[inline]
-        fn min_size(__v: __kafka::i16, __f: __kafka::bool) -> __kafka::usize {
-            0 + { <<GroupId as __kafka::Plain>::Is as __kafka::Field>::min_size(__v, __f) }
-                + { <<i32 as __kafka::Plain>::Is as __kafka::Field>::min_size(__v, __f) }
-                + { <<Str as __kafka::Plain>::Is as __kafka::Field>::min_size(__v, __f) }
-                + if __v >= 3 {
-                    __kafka::min_size_nullable::<<<Option<Str> as __kafka::Nullable>::Inner as __kafka::Plain>::Is>(
-                        __v, __f,
-                    )
-                } else {
-                    0
-                }
-                + <__kafka::usize as __kafka::From<__kafka::bool>>::from(__f)
+            __kafka::Default::default()
         }
     }
     #[automatically_derived]
     impl __kafka::Message for HeartbeatRequest {
-        const SCHEMA: &'static __kafka::Schema = &__kafka::Schema {
-            name: __kafka::Shared::Static("HeartbeatRequest"),
-            kind: __kafka::MessageKind::Request,
-            api_key: __kafka::Some(12),
-            versions: __kafka::Versions::new(0, 4),
-            flexible: __kafka::Versions::since(4),
-            unstable: __kafka::Versions::NONE,
-            deprecated: __kafka::Versions::NONE,
-            listeners: __kafka::Shared::Static(&[__kafka::Listener::Broker]),
-            headers: __kafka::Shared::Static(&[]),
-            names_headers: false,
-            fallback: __kafka::None,
-            common: __kafka::Shared::Static(&[]),
-            root: __kafka::root(<Self as __kafka::Field>::TYPE),
-        };
+        const SCHEMA: &'static __kafka::Schema = &__kafka::message::<Self>(__kafka::MessageKind::Request, 0, 4)
+            .api_key(12)
+            .flexible(__kafka::Versions::since(4))
+            .listeners(&[__kafka::Listener::Broker])
+            .build();
     }
-    #[automatically_derived]
     impl __kafka::HasVersion<0> for HeartbeatRequest {}
-    #[automatically_derived]
     impl __kafka::HasVersion<1> for HeartbeatRequest {}
-    #[automatically_derived]
     impl __kafka::HasVersion<2> for HeartbeatRequest {}
-    #[automatically_derived]
     impl __kafka::HasVersion<3> for HeartbeatRequest {}
-    #[automatically_derived]
     impl __kafka::HasVersion<4> for HeartbeatRequest {}
     #[automatically_derived]
-    impl __kafka::Encode for HeartbeatRequest {
+    #[doc(hidden)]
+    impl __kafka::Encode for HeartbeatRequest
+    where
+        for<'__t> GroupId: __kafka::EncodeSlot,
+        for<'__t> Str: __kafka::EncodeSlot,
+        for<'__t> Option<Str>: __kafka::EncodeSlot,
+    {
         #[inline]
         fn encode_field<'__m, '__w>(
             &'__m self,
@@ -109,69 +59,36 @@ const _: () = {
             __e: &mut __kafka::Encoder<'__m>,
             __v: __kafka::i16,
         ) -> __kafka::Window<'__w> {
-            let __w = __kafka::put::<<GroupId as __kafka::Written>::Is>(&self.group_id, __w, __e, __v);
-            let __w = __kafka::put::<<i32 as __kafka::Written>::Is>(&self.generation_id, __w, __e, __v);
-            let __w = __kafka::put::<<Str as __kafka::Written>::Is>(&self.member_id, __w, __e, __v);
-            let __w = if __v >= 3 {
-                __kafka::put_nullable::<<<Option<Str> as __kafka::Nullable>::Inner as __kafka::Written>::Is>(
-                    <Option<Str> as __kafka::Nullable>::get(&self.group_instance_id),
-                    __w,
-                    __e,
-                    __v,
-                )
+            let mut __w = __kafka::Writer::new(__w, __e, __v);
+            __w.put(&self.group_id);
+            __w.put(&self.generation_id);
+            __w.put(&self.member_id);
+            if __v >= 3 {
+                __w.put(&self.group_instance_id);
             } else {
-                __kafka::absent(
-                    __kafka::Option::is_none(<Option<Str> as __kafka::Nullable>::get(&self.group_instance_id)),
-                    __e,
-                );
-                __w
-            };
-            __kafka::put_unknown(&[], <UnknownTags as __kafka::UnknownTagsField>::get(&self.unknown_tags), __w, __e)
+                __w.absent(__kafka::is_null(&self.group_instance_id));
+            }
+            __w.unknown_tags(&self.unknown_tags);
+            __w.end()
         }
         #[inline]
-        fn is_zero(&self) -> __kafka::bool {
-            true && <<GroupId as __kafka::Written>::Is as __kafka::Encode>::is_zero(&self.group_id)
-                && <<i32 as __kafka::Written>::Is as __kafka::Encode>::is_zero(&self.generation_id)
-                && <<Str as __kafka::Written>::Is as __kafka::Encode>::is_zero(&self.member_id)
-                && __kafka::Option::is_none(<Option<Str> as __kafka::Nullable>::get(&self.group_instance_id))
-                && __kafka::UnknownTags::is_empty(<UnknownTags as __kafka::UnknownTagsField>::get(&self.unknown_tags))
-        }
-        #[inline]
-        fn is_literal(&self, __l: __kafka::Infallible) -> __kafka::bool {
-            match __l {}
-        }
-        #[inline]
-        fn extra_size(&self, __v: __kafka::i16) -> __kafka::usize {
-            __kafka::sum([
-                <<GroupId as __kafka::Written>::Is as __kafka::Encode>::extra_size(&self.group_id, __v),
-                <<i32 as __kafka::Written>::Is as __kafka::Encode>::extra_size(&self.generation_id, __v),
-                <<Str as __kafka::Written>::Is as __kafka::Encode>::extra_size(&self.member_id, __v),
-                __kafka::extra_size_nullable::<<<Option<Str> as __kafka::Nullable>::Inner as __kafka::Written>::Is>(
-                    <Option<Str> as __kafka::Nullable>::get(&self.group_instance_id),
-                    __v,
-                ),
-            ])
-        }
-        #[inline]
-        fn to_value(&self) -> __kafka::Value {
-            __kafka::struct_value(
-                [
-                    ("GroupId", <<GroupId as __kafka::Written>::Is as __kafka::Encode>::to_value(&self.group_id)),
-                    ("GenerationId", <<i32 as __kafka::Written>::Is as __kafka::Encode>::to_value(&self.generation_id)),
-                    ("MemberId", <<Str as __kafka::Written>::Is as __kafka::Encode>::to_value(&self.member_id)),
-                    (
-                        "GroupInstanceId",
-                        __kafka::nullable_value::<<<Option<Str> as __kafka::Nullable>::Inner as __kafka::Written>::Is>(
-                            <Option<Str> as __kafka::Nullable>::get(&self.group_instance_id),
-                        ),
-                    ),
-                ],
-                <UnknownTags as __kafka::UnknownTagsField>::get(&self.unknown_tags),
-            )
+        fn visit<__V: __kafka::Visitor>(&self, __x: &mut __V) {
+            __x.field(&self.group_id);
+            __x.field(&self.generation_id);
+            __x.field(&self.member_id);
+            __x.field_or_null(&self.group_instance_id);
+            __x.unknown_tags(&self.unknown_tags);
         }
     }
     #[automatically_derived]
-    impl<'__de> __kafka::Decode<'__de> for HeartbeatRequest {
+    #[doc(hidden)]
+    impl<'__de> __kafka::Decode<'__de> for HeartbeatRequest
+    where
+        for<'__t> GroupId: __kafka::DecodeSlot<'__de>,
+        for<'__t> Str: __kafka::DecodeSlot<'__de>,
+        for<'__t> Option<Str>: __kafka::DecodeSlot<'__de>,
+    {
+        const BOXED: __kafka::usize = <(GroupId, (Str, (Option<Str>, ()))) as __kafka::Boxed<'__de>>::SUM;
         #[inline]
         fn decode_field(
             &mut self,
@@ -179,32 +96,14 @@ const _: () = {
             __d: &mut __kafka::Decoder<'__de>,
             __v: __kafka::i16,
         ) -> __kafka::Decoded<'__de> {
-            let __i = match __kafka::fill::<<GroupId as __kafka::Read<'__de>>::Is>(&mut self.group_id, __i, __d, __v) {
-                __kafka::Ok(__x) => __x,
-                __kafka::Err(__x) => return __kafka::Err(__x),
-            };
-            let __i = match __kafka::fill::<<i32 as __kafka::Read<'__de>>::Is>(&mut self.generation_id, __i, __d, __v) {
-                __kafka::Ok(__x) => __x,
-                __kafka::Err(__x) => return __kafka::Err(__x),
-            };
-            let __i = match __kafka::fill::<<Str as __kafka::Read<'__de>>::Is>(&mut self.member_id, __i, __d, __v) {
-                __kafka::Ok(__x) => __x,
-                __kafka::Err(__x) => return __kafka::Err(__x),
-            };
-            let __i = if __v >= 3 {
-                match __kafka::fill_nullable::<<<Option<Str> as __kafka::Nullable>::Inner as __kafka::Read<'__de>>::Is>(
-                    <Option<Str> as __kafka::Nullable>::get_mut(&mut self.group_instance_id),
-                    __i,
-                    __d,
-                    __v,
-                ) {
-                    __kafka::Ok(__x) => __x,
-                    __kafka::Err(__x) => return __kafka::Err(__x),
-                }
-            } else {
-                __i
-            };
-            __kafka::unknown_tags(<UnknownTags as __kafka::UnknownTagsField>::get_mut(&mut self.unknown_tags), __i, __d)
+            let mut __r = __kafka::Reader::new(__i, __d, __v);
+            __r.fill(&mut self.group_id)?;
+            __r.fill(&mut self.generation_id)?;
+            __r.fill(&mut self.member_id)?;
+            if __v >= 3 {
+                __r.fill(&mut self.group_instance_id)?;
+            }
+            __r.unknown_tags(&mut self.unknown_tags)
         }
         #[inline]
         fn skip(
@@ -212,57 +111,22 @@ const _: () = {
             __d: &mut __kafka::Decoder<'__de>,
             __v: __kafka::i16,
         ) -> __kafka::Decoded<'__de> {
-            let __n = 0;
-            let (__i, __n) = match __kafka::pass::<<GroupId as __kafka::Read<'__de>>::Is>(__i, __n, __d, __v) {
-                __kafka::Ok(__x) => __x,
-                __kafka::Err(__x) => return __kafka::Err(__x),
-            };
-            let (__i, __n) = match __kafka::pass::<<i32 as __kafka::Read<'__de>>::Is>(__i, __n, __d, __v) {
-                __kafka::Ok(__x) => __x,
-                __kafka::Err(__x) => return __kafka::Err(__x),
-            };
-            let (__i, __n) = match __kafka::pass::<<Str as __kafka::Read<'__de>>::Is>(__i, __n, __d, __v) {
-                __kafka::Ok(__x) => __x,
-                __kafka::Err(__x) => return __kafka::Err(__x),
-            };
-            let (__i, __n) = if __v >= 3 {
-                match __kafka::pass_nullable::<<<Option<Str> as __kafka::Nullable>::Inner as __kafka::Read<'__de>>::Is>(
-                    __i, __n, __d, __v,
-                ) {
-                    __kafka::Ok(__x) => __x,
-                    __kafka::Err(__x) => return __kafka::Err(__x),
-                }
-            } else {
-                (__i, __n)
-            };
-            let __i = __kafka::pass_bytes(__i, __n, __d)?;
-            __kafka::no_tags(__i, __d)
+            let mut __r = __kafka::Reader::new(__i, __d, __v);
+            __r.skip::<GroupId>()?;
+            __r.skip::<i32>()?;
+            __r.skip::<Str>()?;
+            if __v >= 3 {
+                __r.skip::<Option<Str>>()?;
+            }
+            __r.no_tags()
         }
         #[inline]
-        fn from_value(__value: &'__de __kafka::Value) -> __kafka::Result<Self> {
-            let mut __this = <Self as __kafka::Default>::default();
-            let __fields = __kafka::fields(__value)?;
-            for (__name, __value) in &__fields.fields {
-                match &**__name {
-                    "GroupId" => __kafka::set::<<GroupId as __kafka::Read<'__de>>::Is>(&mut __this.group_id, __value),
-                    "GenerationId" => {
-                        __kafka::set::<<i32 as __kafka::Read<'__de>>::Is>(&mut __this.generation_id, __value)
-                    }
-                    "MemberId" => __kafka::set::<<Str as __kafka::Read<'__de>>::Is>(&mut __this.member_id, __value),
-                    "GroupInstanceId" => {
-                        __kafka::set_nullable::<<<Option<Str> as __kafka::Nullable>::Inner as __kafka::Read<'__de>>::Is>(
-                            <Option<Str> as __kafka::Nullable>::get_mut(&mut __this.group_instance_id),
-                            __value,
-                        )
-                    }
-                    _ => __kafka::Err(__kafka::unknown_field(__name)),
-                }?;
-            }
-            __kafka::set_unknown_tags(
-                <UnknownTags as __kafka::UnknownTagsField>::get_mut(&mut __this.unknown_tags),
-                &__fields.unknown_tags,
-            );
-            __kafka::Ok(__this)
+        fn set_fields(&mut self, __x: &mut __kafka::FieldValues<'__de>) {
+            __x.set(&mut self.group_id);
+            __x.set(&mut self.generation_id);
+            __x.set(&mut self.member_id);
+            __x.set(&mut self.group_instance_id);
+            __x.set_unknown_tags(&mut self.unknown_tags);
         }
     }
     #[automatically_derived]
@@ -272,19 +136,16 @@ const _: () = {
     }
     const _: () = {
         __kafka::require(
-            <<<Option<Str> as __kafka::Nullable>::Inner as __kafka::Plain>::Is as __kafka::Field>::TYPE.has_null(),
+            <<Option<Str> as __kafka::Nullable>::Inner as __kafka::Field>::TYPE.has_null(),
             "the type of `group_instance_id` has no null on the wire; take `nullable` away",
         );
     };
     const _: () = {
-        __kafka::holds(<HeartbeatRequest as __kafka::Message>::SCHEMA, 0);
-        __kafka::holds(<HeartbeatRequest as __kafka::Message>::SCHEMA, 2);
-        __kafka::holds(<HeartbeatRequest as __kafka::Message>::SCHEMA, 3);
+        __kafka::check_field::<HeartbeatRequest>(0);
+        __kafka::check_field::<HeartbeatRequest>(2);
+        __kafka::check_field::<HeartbeatRequest>(3);
     };
     const _: () = {
-        __kafka::matches_response(
-            <HeartbeatRequest as __kafka::Message>::SCHEMA,
-            <<HeartbeatRequest as __kafka::Request>::Response<'static> as __kafka::Message>::SCHEMA,
-        );
+        __kafka::check_response::<HeartbeatRequest>();
     };
 };

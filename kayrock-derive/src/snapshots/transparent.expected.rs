@@ -4,7 +4,8 @@ const _: () = {
     impl __kafka::Field for Name {
         const TYPE: &'static __kafka::Type = <Str as __kafka::Field>::TYPE;
         const WIDTH: __kafka::usize = <Str as __kafka::Field>::WIDTH;
-        const BOXED: __kafka::usize = <Str as __kafka::Field>::BOXED;
+        const SECRET: __kafka::bool = <Str as __kafka::Field>::SECRET;
+        const ONLY: __kafka::Option<__kafka::Only> = <Str as __kafka::Field>::ONLY;
         const ENTITY: __kafka::Option<&'static __kafka::str> = __kafka::Some("topicName");
         type Literal = <Str as __kafka::Field>::Literal;
         #[inline]
@@ -14,10 +15,6 @@ const _: () = {
         #[inline]
         fn from_literal(__l: Self::Literal) -> Self {
             Self(<Str as __kafka::Field>::from_literal(__l))
-        }
-        #[inline]
-        fn min_size(__v: __kafka::i16, __f: __kafka::bool) -> __kafka::usize {
-            <Str as __kafka::Field>::min_size(__v, __f)
         }
     }
     #[automatically_derived]
@@ -58,8 +55,8 @@ const _: () = {
             __kafka::Encode::is_literal(&self.0, __l)
         }
         #[inline]
-        fn extra_size(&self, __v: __kafka::i16) -> __kafka::usize {
-            __kafka::Encode::extra_size(&self.0, __v)
+        fn size_guess(&self) -> __kafka::usize {
+            __kafka::Encode::size_guess(&self.0)
         }
         #[inline]
         fn encode_fixed(&self, __x: &mut [__kafka::u8]) {
@@ -72,6 +69,7 @@ const _: () = {
     }
     #[automatically_derived]
     impl<'__de> __kafka::Decode<'__de> for Name {
+        const BOXED: __kafka::usize = <Str as __kafka::Decode<'__de>>::BOXED;
         #[inline]
         fn decode_field(
             &mut self,
@@ -79,7 +77,7 @@ const _: () = {
             __d: &mut __kafka::Decoder<'__de>,
             __v: __kafka::i16,
         ) -> __kafka::Decoded<'__de> {
-            __kafka::fill(&mut self.0, __i, __d, __v)
+            __kafka::Decode::decode_field(&mut self.0, __i, __d, __v)
         }
         #[inline]
         fn decode_nullable(
@@ -105,7 +103,7 @@ const _: () = {
             __d: &mut __kafka::Decoder<'__de>,
             __v: __kafka::i16,
         ) -> __kafka::Decoded<'__de> {
-            __kafka::skip::<Str>(__i, __d, __v)
+            <Str as __kafka::Decode<'__de>>::skip(__i, __d, __v)
         }
         #[inline]
         fn skip_nullable(
@@ -120,7 +118,7 @@ const _: () = {
             Self(<Str as __kafka::Decode<'_>>::decode_fixed(__x))
         }
         #[inline]
-        fn from_value(__x: &'__de __kafka::Value) -> __kafka::Result<Self> {
+        fn from_value(__x: &'__de __kafka::Value) -> __kafka::ValueResult<Self> {
             __kafka::Ok(Self(__kafka::Decode::from_value(__x)?))
         }
     }

@@ -1,5 +1,6 @@
-//! Any message of any version, by the first three bytes of the input: the codec and the interpreter of its schema read the
-//! same, strict mode refuses what lenient mode refuses, and what was read is written and read again.
+//! Any message of any version, selected by the first three bytes of the input: the codec and the interpreter of its
+//! schema decode the same, strict mode refuses everything that lenient mode refuses, and a decoded message is encoded
+//! and decoded again.
 
 #![no_main]
 
@@ -25,12 +26,12 @@ fn check(entry: &MessageType, version: i16, frame: &Bytes) {
         Ok((message, rest)) => {
             let (value, used) = interpreted.expect("the interpreter reads it, too");
             assert_eq!(frame.len() - used, rest.len());
-            // Compared as bytes: a NaN is not itself.
+            // Compared as bytes: a NaN does not equal itself.
             let written = message.encode(version);
             assert_eq!(written, entry.schema.encode(version, &value));
             assert_eq!(written, entry.message_of(&value).and_then(|message| message.encode(version)));
             if let Ok((message, rest)) = strict {
-                // A default in a tagged field is left out, all else is written as it came.
+                // A default in a tagged field is left out, everything else is encoded as it was.
                 let again = message.encode(version).expect("what strict mode reads can be written");
                 assert!(again == **frame || again.len() < frame.len() && rest.is_empty());
             }
@@ -46,11 +47,11 @@ fn check(entry: &MessageType, version: i16, frame: &Bytes) {
     }
 }
 
-/// What was written is read in strict mode and written as it was.
+/// Checks that encoded bytes decode in strict mode and encode to the same bytes.
 fn read_again(entry: &MessageType, version: i16, written: &Bytes) {
     match entry.decode_with(written, version, DecodeOptions::new().strict(true)) {
         Ok((again, rest)) => assert_eq!((again.encode(version).as_deref(), rest), (Ok(&**written), &[][..])),
-        // What is written may be shorter than what was read, and so is its limit; strict mode also counts elements.
+        // The encoded bytes may be shorter than the input, and so may the limit; strict mode also counts elements.
         Err(error) => {
             assert!(matches!(error.kind(), ErrorKind::Memory { .. } | ErrorKind::TooManyElements { .. }), "{error}");
         }

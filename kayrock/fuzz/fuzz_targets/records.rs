@@ -1,5 +1,5 @@
-//! Any bytes as a record set: what can be read lies within the bytes, what Kafka's consumer would be handed is among it, and
-//! records that are written again are read again as they were.
+//! Any bytes as a record set: readable parts lie within the bytes, the records for Kafka's consumer are among them, and
+//! records survive being written and read again.
 
 #![no_main]
 
@@ -12,7 +12,7 @@ const LIMITS: DecompressLimits = DecompressLimits { max_bytes: 1 << 20, max_rati
 fuzz_target!(|input: &[u8]| {
     let set = Records::from(Bytes::copy_from_slice(input));
     let mut scratch = Scratch::new();
-    // Checksums that are random are never right.
+    // Random checksums are never right.
     let mut batches = set.batches().unchecked().limits(LIMITS);
     for batch in batches.by_ref().flatten() {
         assert!(batch.last_offset() >= batch.base_offset());
@@ -41,7 +41,7 @@ fn walk(batch: &Batch<'_>, scratch: &mut Scratch) {
     }
 }
 
-/// A record alone in a batch is read as it was written.
+/// Checks that a record alone in a batch survives a round trip.
 fn write_again(record: Record<'_>) {
     let mut builder = BatchBuilder::new().base_offset(record.offset);
     if builder.push(NewRecord::from(record)).is_err() {

@@ -2,9 +2,11 @@
 
 use super::decoder::{Decoded, Decoder};
 use super::field::Field;
+use super::field_values::FieldValues;
 use super::list::List;
 use super::options::DecodeOptions;
-use crate::error::{ErrorKind, Result};
+use super::visit::fields_of;
+use crate::error::{Error, ErrorKind, Result};
 use crate::schema::{Type, Value};
 use crate::wire;
 
@@ -37,6 +39,9 @@ use crate::wire;
     note = "an `Option` needs `nullable` in its `#[kafka]` list; elements of a list cannot be null"
 )]
 pub trait Decode<'de>: Field {
+    /// The bytes that a fresh value has elsewhere, as those in a box: lists are charged for them before they grow.
+    const BOXED: usize = 0;
+
     /// Reads into a value that is fresh from [`Field::zero`].
     #[doc(hidden)]
     fn decode_field(&mut self, input: &'de [u8], decoder: &mut Decoder<'de>, version: i16) -> Decoded<'de>;
@@ -124,7 +129,29 @@ pub trait Decode<'de>: Field {
     ///
     /// # Errors
     /// A value of another type, or an unknown field of a struct. Missing fields have their defaults.
-    fn from_value(value: &'de Value) -> Result<Self>;
+    ///
+    /// Only derived structs have it without writing it; other types fail unless they do.
+    fn from_value(value: &'de Value) -> Result<Self> {
+        struct_from_value(value)
+    }
+
+    /// Sets the fields of a struct; the derive writes this.
+    #[doc(hidden)]
+    #[inline]
+    fn set_fields(&mut self, fields: &mut FieldValues<'de>) {
+        let _ = fields;
+    }
+}
+
+/// Returns the derived struct that a tree holds.
+fn struct_from_value<'v, T: Decode<'v>>(value: &'v Value) -> Result<T> {
+    let Type::Struct(_) = T::TYPE else {
+        return Err(Error::invalid("`Decode::from_value` is not implemented for this type"));
+    };
+    let mut fields = FieldValues::new(value, fields_of(T::TYPE))?;
+    let mut target = T::zero();
+    target.set_fields(&mut fields);
+    fields.finish().map(|()| target)
 }
 
 /// Decodes `count` elements into an empty list. The first reservation is small, since the count alone is not trusted.

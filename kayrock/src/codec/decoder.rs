@@ -1,7 +1,9 @@
 //! The context of decoding.
 
+use super::field::Field;
 use super::options::DecodeOptions;
 use super::shared::slice_of;
+use super::size::max_min_size;
 use crate::error::ErrorKind;
 use crate::wire::{self, Parsed};
 use bytes::Bytes;
@@ -276,23 +278,62 @@ impl<'de> Decoder<'de> {
     #[inline(always)]
     #[expect(clippy::inline_always, reason = "a result of more than two words would travel through memory")]
     pub fn count(&mut self, input: &'de [u8], min_size: usize) -> Result<(&'de [u8], Option<usize>), DecodeFailed> {
-        if self.strict {
-            self.check_length(input, wire::int32)?;
-        }
-        let (rest, count) = if self.flexible {
-            self.parse(input, wire::compact_array_length)?
-        } else {
-            self.parse(input, wire::array_length)?
-        };
+        let (rest, count) = self.unchecked_count(input)?;
         if let Some(count) = count {
-            if count.saturating_mul(min_size.max(1)) > rest.len() {
-                return Err(self.fail(input, ErrorKind::Count { count, remaining: rest.len() }));
-            }
-            if self.strict && count > 1_000_000 {
-                return Err(self.fail(input, ErrorKind::TooManyElements { count }));
+            self.check_count(input, rest, count, min_size)?;
+        }
+        Ok((rest, count))
+    }
+
+    /// Reads the count of an array of `T`, or its null, as [`Decoder::count`] does.
+    #[inline(always)]
+    #[expect(clippy::inline_always, reason = "a result of more than two words would travel through memory")]
+    pub(crate) fn count_of<T: Field>(
+        &mut self,
+        input: &'de [u8],
+        version: i16,
+    ) -> Result<(&'de [u8], Option<usize>), DecodeFailed> {
+        let (rest, count) = self.unchecked_count(input)?;
+        if let Some(count) = count {
+            // Nearly always there is room for so many elements even of the largest smallest size.
+            let enough = const { max_min_size(T::TYPE) };
+            if count.saturating_mul(enough) > rest.len() || enough == 0 || self.strict {
+                let min_size = T::min_size(version, self.flexible);
+                self.check_count(input, rest, count, min_size)?;
             }
         }
         Ok((rest, count))
+    }
+
+    #[inline(always)]
+    #[expect(clippy::inline_always, reason = "as above")]
+    fn unchecked_count(&mut self, input: &'de [u8]) -> Result<(&'de [u8], Option<usize>), DecodeFailed> {
+        if self.strict {
+            self.check_length(input, wire::int32)?;
+        }
+        if self.flexible {
+            self.parse(input, wire::compact_array_length)
+        } else {
+            self.parse(input, wire::array_length)
+        }
+    }
+
+    /// Refuses a count of elements that need more bytes than there are.
+    #[inline]
+    fn check_count(
+        &mut self,
+        input: &'de [u8],
+        rest: &'de [u8],
+        count: usize,
+        min_size: usize,
+    ) -> Result<(), DecodeFailed> {
+        if count.saturating_mul(min_size.max(1)) > rest.len() {
+            return Err(self.fail(input, ErrorKind::Count { count, remaining: rest.len() }));
+        }
+        if self.strict && count > 1_000_000 {
+            return Err(self.fail(input, ErrorKind::TooManyElements { count }));
+        }
+        Ok(())
     }
 
     /// Accounts for memory about to be allocated.

@@ -2,6 +2,8 @@
 
 use super::encoder::Encoder;
 use super::field::Field;
+use super::size::max_min_size;
+use super::visit::{self, Visitor};
 use crate::error::ErrorKind;
 use crate::schema::{Type, Value};
 use crate::wire::Window;
@@ -37,10 +39,18 @@ pub trait Encode: Field {
     fn encode_field<'m, 'w>(&'m self, window: Window<'w>, encoder: &mut Encoder<'m>, version: i16) -> Window<'w>;
 
     /// Whether the value is [`Field::zero`].
-    fn is_zero(&self) -> bool;
+    #[inline]
+    fn is_zero(&self) -> bool {
+        match Self::TYPE {
+            Type::Struct(_) => visit::is_default(self),
+            _ => self.to_value() == Self::zero().to_value(),
+        }
+    }
 
     /// Whether the value is what a literal stands for.
-    fn is_literal(&self, literal: Self::Literal) -> bool;
+    fn is_literal(&self, literal: Self::Literal) -> bool {
+        self.to_value() == Self::from_literal(literal).to_value()
+    }
 
     /// Writes the value or its type's null.
     ///
@@ -103,15 +113,47 @@ pub trait Encode: Field {
         let _ = place;
     }
 
-    /// About how many bytes the value takes beyond [`Field::min_size`].
+    /// About how many bytes the value takes, in any version.
     ///
     /// Of a list, the first element stands for the others. A good guess spares a second start; a bad one costs no more.
     #[inline]
-    fn extra_size(&self, version: i16) -> usize {
-        let _ = version;
-        0
+    fn size_guess(&self) -> usize {
+        match Self::TYPE {
+            Type::Struct(_) => visit::size_guess(self),
+            _ => const { max_min_size(Self::TYPE) },
+        }
     }
 
     /// The value as a plain tree, whatever the version.
-    fn to_value(&self) -> Value;
+    ///
+    /// A type that is a struct on the wire, but not derived, writes this itself.
+    fn to_value(&self) -> Value {
+        match Self::TYPE {
+            Type::Struct(_) => visit::to_value(self, Self::TYPE),
+            _ => scalar_to_value(self),
+        }
+    }
+
+    /// Visits the fields of a struct; the derive writes this.
+    #[doc(hidden)]
+    #[inline]
+    fn visit<V: Visitor>(&self, visitor: &mut V) {
+        let _ = visitor;
+    }
+}
+
+/// Returns the tree of a value that is no struct, by way of its bytes; null for one that cannot be written.
+fn scalar_to_value<T: Encode>(value: &T) -> Value {
+    let mut buffer = vec![0; 64];
+    loop {
+        let capacity = buffer.len();
+        let mut encoder = Encoder::new(false, usize::MAX, capacity);
+        let room = value.encode_field(Window::new(&mut buffer), &mut encoder, 0).len();
+        let Ok((_, overflow)) = encoder.finish() else { return Value::Null };
+        if overflow.get() == 0 {
+            buffer.truncate(capacity.saturating_sub(room));
+            return crate::schema::decode_part(T::TYPE, &buffer).unwrap_or(Value::Null);
+        }
+        buffer.resize(capacity.saturating_add(overflow.get()), 0);
+    }
 }

@@ -39,7 +39,7 @@ pub(crate) fn gather<'m, T: Encode>(
     }
     let flexible = form.flexible.contains(version);
     if buffer.capacity() == 0 {
-        let guess = T::min_size(version, flexible).saturating_add(message.extra_size(version));
+        let guess = message.size_guess();
         buffer.reset(guess.saturating_add(guess / 8).saturating_add(64).min(MAX_GUESS));
     }
     loop {

@@ -4,6 +4,7 @@ mod any;
 mod api_versions;
 mod buffer;
 mod call;
+mod checks;
 mod decode;
 mod decode_options;
 mod deserializer;
@@ -20,12 +21,16 @@ mod partial;
 pub(crate) mod prefixed;
 mod request;
 mod response;
+#[cfg(feature = "serde")]
+mod serde;
 mod versioned;
 
 pub use self::any::{AnyMessage, AnyRequest, AnyResponseDeserializer};
 pub(crate) use self::api_versions::ApiVersionRange;
 pub use self::buffer::Buffer;
 pub use self::call::call;
+#[doc(hidden)]
+pub use self::checks::{check_field, check_response};
 #[cfg(feature = "testing")]
 pub(crate) use self::decode::charge_of;
 pub(crate) use self::decode::decode;

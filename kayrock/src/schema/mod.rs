@@ -50,6 +50,6 @@ pub use self::json::{SchemaError, ToJsonError};
 pub use self::message::{CommonStruct, Listener, MessageKind, Schema};
 pub use self::protocol_table::Table;
 pub use self::shared::Shared;
-pub(crate) use self::value_decoder::{locate, locate_part};
+pub(crate) use self::value_decoder::{decode_part, locate, locate_part};
 pub use self::value_tree::{StructValue, Value};
 pub use crate::versions::Versions;

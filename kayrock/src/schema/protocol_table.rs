@@ -49,7 +49,7 @@ impl fmt::Display for Table<'_> {
         match schema.kind {
             MessageKind::Request => write!(f, "{} Request (Version: {version}) => ", without_suffix(name, "Request"))?,
             MessageKind::Response => {
-                write!(f, "{} Response (Version: {version}) => ", without_suffix(name, "Response"))?
+                write!(f, "{} Response (Version: {version}) => ", without_suffix(name, "Response"))?;
             }
             MessageKind::Header => write!(f, "{} Header v{version} => ", without_suffix(name, "Header"))?,
             _ => write!(f, "{name} (Version: {version}) => ")?,

@@ -61,6 +61,13 @@ pub(crate) fn locate_part(ty: &Type, version: i16, flexible: bool, bytes: &[u8],
     decoder.cursor.path.to_string()
 }
 
+/// Decodes a value of a type from all of its bytes, in the classic form.
+pub(crate) fn decode_part(ty: &Type, bytes: &[u8]) -> Option<Value> {
+    let schema = enclosing_schema(Versions::NONE);
+    let mut decoder = ValueDecoder::new(Cursor::new(&schema, 0), ByteReader::new(bytes), true);
+    decoder.value(ty, WireForm { flexible: false, nullable: true }).ok()
+}
+
 /// Returns a schema without fields, which only determines the form of values.
 fn enclosing_schema(flexible: Versions) -> Schema {
     Schema {

@@ -41,9 +41,7 @@ impl VersionCheck<'_> {
         for mode in [DecodeMode::Frame, DecodeMode::Slice] {
             match (self.read(mode, &frame), &by_schema) {
                 (Ok(read), Ok((value, length))) => {
-                    if let Err(what) = self.is_read(&read, value) {
-                        return Err(what);
-                    }
+                    self.is_read(&read, value)?;
                     if read.remaining + length != bytes.len() {
                         return Err(format!("{} bytes are read instead of {length}", bytes.len() - read.remaining));
                     }

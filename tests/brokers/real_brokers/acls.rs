@@ -47,7 +47,7 @@ pub(crate) fn create(lab: &Lab, site: &Site) -> Result<(), String> {
     })
 }
 
-/// Makes a rule about a topic, and waits until it is in force.
+/// Creates a rule about a topic, and waits until it is in force.
 fn made(site: &Site, topic: &str) -> Result<(), String> {
     let site = site.broker();
     site.connect()?.ask_well(&create_request(topic), site.newest::<CreateAclsRequest>())?;

@@ -1,4 +1,4 @@
-//! What an administrator does to topics and their records.
+//! Administration of topics and their records.
 
 use kayrock::ErrorCode;
 use kayrock::messages::create_partitions::{CreatePartitionsRequest, CreatePartitionsTopic};
@@ -26,7 +26,7 @@ pub(crate) fn delete_topics(lab: &Lab, site: &Site) -> Result<(), String> {
     })
 }
 
-/// By name before v6, by id from there.
+/// By name before v6, by id from v6 on.
 fn delete_request(topic: &Topic, version: i16) -> DeleteTopicsRequest {
     let request = DeleteTopicsRequest { timeout_ms: 5000, ..DeleteTopicsRequest::default() };
     if version < 6 {

@@ -21,8 +21,6 @@ pub(crate) const METADATA: &str = "__cluster_metadata";
 /// The feature that every cluster has.
 const METADATA_VERSION: &str = "metadata.version";
 
-/// The kinds of nodes that can be asked for.
-
 pub(crate) fn describe(lab: &Lab, site: &Site) -> Result<(), String> {
     let is_controller = site.listener == Listener::Controller;
     lab.each_version::<DescribeClusterRequest>(site, |broker, version| {

@@ -10,8 +10,6 @@ use kayrock::{ErrorCode, Str};
 use super::lab::{Lab, Site, only, patiently};
 use super::topics::Topic;
 
-/// The kinds of things that have settings.
-
 fn describe_request(resource_type: ConfigResourceType, name: &str, keys: Option<Vec<Str>>) -> DescribeConfigsRequest {
     let resource = DescribeConfigsResource {
         resource_type,
@@ -84,7 +82,7 @@ pub(crate) fn alter(lab: &Lab, site: &Site) -> Result<(), String> {
     })
 }
 
-/// Sets one thing about a topic, a group or a subscription.
+/// Sets one setting of a topic, a group or a subscription.
 pub(crate) fn set_request(
     resource_type: ConfigResourceType,
     resource: &str,

@@ -1,4 +1,4 @@
-//! Groups of consumers whose broker assigns partitions (KIP-848).
+//! Consumer groups whose broker assigns partitions (KIP-848).
 
 use kayrock::ErrorCode;
 use kayrock::messages::consumer_group_describe::ConsumerGroupDescribeRequest;
@@ -10,7 +10,7 @@ use super::groups::coordinator_is_ready;
 use super::lab::{Lab, Site, only, patiently};
 use super::topics::Topic;
 
-/// What a member says when it joins; before v1 the broker gives it an id.
+/// Request of a joining member; before v1 the broker assigns the member id.
 fn join_request(group: &str, topic: &str, version: i16) -> ConsumerGroupHeartbeatRequest {
     ConsumerGroupHeartbeatRequest {
         group_id: group.into(),
@@ -22,7 +22,7 @@ fn join_request(group: &str, topic: &str, version: i16) -> ConsumerGroupHeartbea
     }
 }
 
-/// Joins, and comes back until it has partitions.
+/// Joins, and repeats the request until it has partitions.
 fn join(
     broker: &mut Connection,
     group: &str,

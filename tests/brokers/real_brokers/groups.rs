@@ -1,4 +1,4 @@
-//! Who coordinates groups, and the offsets that groups commit.
+//! Group coordinators and committed offsets.
 
 use kayrock::messages::delete_groups::DeleteGroupsRequest;
 use kayrock::messages::find_coordinator::FindCoordinatorRequest;
@@ -15,13 +15,13 @@ use kayrock_tests::ask::Connection;
 use super::lab::{Lab, Site, only, patiently};
 use super::topics::{NODE, Topic};
 
-/// Waits until there is a coordinator, which makes the broker create the topic that this takes.
+/// Waits until there is a coordinator, for which the broker creates an internal topic.
 pub(crate) fn find_coordinator(site: &Site, key: &str, key_type: CoordinatorType) -> Result<(), String> {
     let version = site.newest::<FindCoordinatorRequest>();
     site.connect()?.ask_well(&find_request(key, key_type, version), version).map(drop)
 }
 
-/// One key before v4, a list of them from there.
+/// One key before v4, an array of them from v4 on.
 fn find_request(key: &str, key_type: CoordinatorType, version: i16) -> FindCoordinatorRequest {
     let (key, coordinator_keys) = if version < 4 { (key.into(), Vec::new()) } else { ("".into(), vec![key.into()]) };
     FindCoordinatorRequest { key, key_type, coordinator_keys, ..FindCoordinatorRequest::default() }
@@ -45,19 +45,19 @@ pub(crate) fn find_coordinators(lab: &Lab, site: &Site) -> Result<(), String> {
     })
 }
 
-/// Waits until the coordinator of a group has read its log, from where on it answers without excuses.
+/// Waits until the coordinator of a group has read its log; its responses have no transient errors from then on.
 pub(crate) fn coordinator_is_ready(site: &Site, group: &str) -> Result<(), String> {
     find_coordinator(site, group, CoordinatorType::Group)?;
     let request =
         HeartbeatRequest { group_id: group.into(), member_id: "nobody".into(), ..HeartbeatRequest::default() };
     let version = site.newest::<HeartbeatRequest>();
     let broker = &mut site.connect()?;
-    // Until then it also says that all is well.
+    // Until then it also responds without an error.
     let is_known = |answer: &HeartbeatResponse| answer.error_code == ErrorCode::UNKNOWN_MEMBER_ID;
     patiently(|| broker.ask(&request, version), is_known).map(drop)
 }
 
-/// Commits an offset and gives what the broker says of it.
+/// Commits an offset and returns the error of the response.
 fn commit(broker: &mut Connection, group: &str, topic: &Topic, version: i16) -> Result<ErrorCode, String> {
     let partition = OffsetCommitRequestPartition {
         partition_index: 1,
@@ -82,7 +82,7 @@ fn commit(broker: &mut Connection, group: &str, topic: &Topic, version: i16) -> 
     Ok(partition.error_code)
 }
 
-/// Commits an offset in the newest version, in a group of its own.
+/// Commits an offset in the newest version, in a group that only this call uses.
 fn committed(site: &Site, group: &str, topic: &Topic) -> Result<(), String> {
     coordinator_is_ready(site, group)?;
     let version = site.newest::<OffsetCommitRequest>();
@@ -90,7 +90,7 @@ fn committed(site: &Site, group: &str, topic: &Topic) -> Result<(), String> {
     Ok(())
 }
 
-/// What a request for one partition of a topic says: of one group before v8, of a list from there.
+/// Request for one partition of a topic: of one group before v8, of an array from v8 on.
 fn fetch_request(group: &str, topic: &Topic, version: i16) -> OffsetFetchRequest {
     if version < 8 {
         let name = topic.name.as_str().into();
@@ -107,7 +107,7 @@ fn fetch_request(group: &str, topic: &Topic, version: i16) -> OffsetFetchRequest
     OffsetFetchRequest { groups: vec![group], ..OffsetFetchRequest::default() }
 }
 
-/// The offset, its metadata and an error, wherever the version has them.
+/// The offset, its metadata and an error, from the fields of the version.
 fn found(answer: OffsetFetchResponse, version: i16) -> Result<(i64, Option<Str>), String> {
     if version < 8 {
         let partition = only(only(answer.topics)?.partitions)?;
@@ -117,7 +117,7 @@ fn found(answer: OffsetFetchResponse, version: i16) -> Result<(i64, Option<Str>)
     Ok((partition.committed_offset, partition.metadata))
 }
 
-/// What the broker says is committed.
+/// The committed offset in the response.
 fn fetched(broker: &mut Connection, group: &str, topic: &Topic, version: i16) -> Result<(i64, Option<Str>), String> {
     found(broker.ask_well(&fetch_request(group, topic, version), version)?, version)
 }
@@ -177,7 +177,7 @@ pub(crate) fn offset_commit(lab: &Lab, site: &Site) -> Result<(), String> {
         let group = format!("offset-commit-v{version}");
         let answer = commit(broker, &group, &topic, version)?;
         if version == 0 {
-            // It stores offsets in ZooKeeper, which a broker without it says so.
+            // Version 0 stores offsets in ZooKeeper; a broker without it refuses.
             assert_eq!(answer, ErrorCode::UNSUPPORTED_VERSION);
             return Ok("answers UNSUPPORTED_VERSION, as there is no ZooKeeper".to_owned());
         }

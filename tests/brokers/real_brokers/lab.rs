@@ -1,4 +1,4 @@
-//! The brokers under test, and what was found out about them.
+//! The brokers under test, and the results of the trials.
 
 use std::any::Any;
 use std::collections::{BTreeMap, BTreeSet};
@@ -20,13 +20,14 @@ use kayrock_tests::kafka::Broker;
 
 use super::table::{Row, Table};
 
-/// How long a cluster may take to make up its mind, for instance about who coordinates a group.
+/// Time limit for changes of a cluster's state, such as the election of a group's coordinator.
 const PATIENCE: Duration = Duration::from_secs(30);
 
-/// Who may log in at the listener for that.
+/// User who may authenticate at the SASL listener.
 pub(crate) const USER: (&str, &str) = ("admin", "secret");
 
-/// A cluster of one node for each release, started by the first trial that needs it, and stopped with this value.
+/// A cluster of one node for each release, started by the first trial that needs it, and stopped when this value is
+/// dropped.
 #[derive(Default)]
 pub(crate) struct Lab {
     clusters: [OnceLock<Result<Cluster, String>>; RELEASES.len()],
@@ -37,32 +38,32 @@ pub(crate) struct Lab {
 struct Cluster {
     broker: Arc<Site>,
     controller: Site,
-    /// Stopped when it goes.
+    /// Dropping it stops the node.
     _process: Broker,
 }
 
-/// A listener of a node, and what it says it speaks.
+/// A listener of a node, and the versions in its `ApiVersions` response.
 pub(crate) struct Site {
     pub(crate) release: Release,
     pub(crate) listener: Listener,
     pub(crate) address: String,
-    /// Where a broker's clients log in.
+    /// Address of the listener with authentication.
     pub(crate) sasl: String,
-    /// Where the node stores partitions.
+    /// The node's folder of partitions.
     pub(crate) data: PathBuf,
     listed: BTreeMap<ApiKey, Versions>,
     broker: Option<Arc<Site>>,
 }
 
 impl Lab {
-    /// A listener of the node of a release, by its place in the list of releases.
+    /// A listener of the node of a release, by its index in the list of releases.
     pub(crate) fn site(&self, number: usize, listener: Listener) -> Result<&Site, String> {
         let cluster = self.clusters[number].get_or_init(|| Cluster::start(RELEASES[number]));
         let cluster = cluster.as_ref().map_err(Clone::clone)?;
         Ok(if listener == Listener::Controller { &cluster.controller } else { &cluster.broker })
     }
 
-    /// Runs a check in every version that both sides speak, also behind one in which it fails.
+    /// Runs a check in every version that both support, also after a version in which it fails.
     pub(crate) fn each_version<R: Request>(
         &self,
         site: &Site,
@@ -74,7 +75,7 @@ impl Lab {
         if failures.is_empty() { Ok(()) } else { Err(failures.join("\n")) }
     }
 
-    /// Asks in every version, gets no error, and notes what `check` says of the answer.
+    /// Sends the request in every version, requires a response without errors, and notes the result of `check`.
     pub(crate) fn answers<R>(
         &self,
         site: &Site,
@@ -88,7 +89,7 @@ impl Lab {
         self.each_version::<R>(site, |broker, version| Ok(check(broker.ask_well(&request(version), version)?, version)))
     }
 
-    /// Asks in every version and gets exactly one error, which is right because of `why`.
+    /// Sends the request in every version and requires exactly one error; `why` is its reason.
     pub(crate) fn refuses<R>(
         &self,
         site: &Site,
@@ -106,7 +107,7 @@ impl Lab {
         })
     }
 
-    /// Runs a check on a connection of its own and notes what it says, or that it failed.
+    /// Runs a check on a new connection and notes its result, or that it failed.
     pub(crate) fn in_version<R: Request>(
         &self,
         site: &Site,
@@ -128,7 +129,7 @@ impl Lab {
         self.rows.lock().unwrap_or_else(PoisonError::into_inner).push(row);
     }
 
-    /// Prints the result of each API. After a whole run, returns the supported versions that no trial asked.
+    /// Prints the result of each API. After a complete run, returns the supported versions that no trial used.
     pub(crate) fn report(&self, is_whole: bool) -> Vec<String> {
         let rows = std::mem::take(&mut *self.rows.lock().unwrap_or_else(PoisonError::into_inner));
         if rows.is_empty() {
@@ -155,7 +156,7 @@ impl Lab {
     }
 }
 
-/// How the table calls a listener.
+/// Name of a listener in the table.
 const fn side(listener: Listener) -> &'static str {
     match listener {
         Listener::Controller => "controller",
@@ -164,7 +165,7 @@ const fn side(listener: Listener) -> &'static str {
 }
 
 impl Cluster {
-    /// Starts a node on which everything is allowed, as an authoriser watches over it, and switched on.
+    /// Starts a node on which everything is allowed, with an authoriser, and with every feature on.
     fn start(release: &'static str) -> Result<Self, String> {
         let (user, password) = USER;
         let mut builder = Broker::builder(release)
@@ -206,7 +207,7 @@ impl Site {
         Connection::open(&self.address)
     }
 
-    /// The node's listener for clients, be it this one or another.
+    /// The node's listener for clients, which may be this one.
     pub(crate) fn broker(&self) -> &Self {
         self.broker.as_deref().unwrap_or(self)
     }
@@ -216,13 +217,13 @@ impl Site {
         format!("{what}-{}-v{version}", side(self.listener))
     }
 
-    /// What the node says it speaks of an API.
+    /// Versions of an API in the node's `ApiVersions` response.
     pub(crate) fn listed(&self, api: ApiKey) -> Option<Versions> {
         self.listed.get(&api).copied()
     }
 
-    /// What the node says it speaks, or the release has: a broker names neither the APIs of telemetry without a
-    /// receiver for it, nor some that only other nodes ask, but answers all the same.
+    /// Versions in the node's response, or of the release: a broker does not list the APIs of telemetry without a
+    /// receiver for it, nor some that only other nodes use, but supports all of them.
     fn spoken(&self) -> impl Iterator<Item = (ApiKey, i16)> {
         let listed = self.listed.iter().map(|(api, versions)| (*api, *versions));
         let known = self.release.api_table(self.listener);
@@ -234,7 +235,7 @@ impl Site {
         all.into_iter()
     }
 
-    /// The versions that both sides have.
+    /// The versions that both have.
     pub(crate) fn versions<R: Request>(&self) -> Option<Versions> {
         let ours = <R as Message>::VERSIONS;
         let theirs = self.spoken().filter(|(api, version)| *api == R::API_KEY && ours.contains(*version));
@@ -242,13 +243,13 @@ impl Site {
         Some(Versions::new(*theirs.first()?, *theirs.last()?))
     }
 
-    /// The highest version that both sides have.
+    /// The highest version that both have.
     pub(crate) fn newest<R: Request>(&self) -> i16 {
         self.versions::<R>().map_or(-1, Versions::max)
     }
 }
 
-/// Asks again until the answer is good, for a limited time.
+/// Repeats a request until the response is good, for a limited time.
 pub(crate) fn patiently<T: Debug>(
     mut ask: impl FnMut() -> Result<T, String>,
     is_good: impl Fn(&T) -> bool,
@@ -266,13 +267,13 @@ pub(crate) fn patiently<T: Debug>(
     }
 }
 
-/// The only one of a list.
+/// The only element of a list.
 pub(crate) fn only<T: Debug>(list: Vec<T>) -> Result<T, String> {
     let [one] = <[T; 1]>::try_from(list).map_err(|all| format!("one was expected: {all:?}"))?;
     Ok(one)
 }
 
-/// What an assertion said.
+/// The message of a failed assertion.
 fn message(panic: &(dyn Any + Send)) -> String {
     let text = panic.downcast_ref::<String>().map(String::as_str);
     text.or_else(|| panic.downcast_ref::<&str>().copied()).unwrap_or("panicked").to_owned()

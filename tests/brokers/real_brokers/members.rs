@@ -13,7 +13,7 @@ use kayrock_tests::ask::Connection;
 use super::groups::coordinator_is_ready;
 use super::lab::{Lab, Site, only, patiently};
 
-/// What the member can do, and what it is told to do: bytes that the broker hands on.
+/// Metadata and assignment of the member: bytes that the broker passes on.
 const METADATA: &[u8] = b"can do";
 const ASSIGNMENT: &[u8] = b"shall do";
 
@@ -34,7 +34,7 @@ fn join_request(group: &str, member_id: Str) -> JoinGroupRequest {
     }
 }
 
-/// Joins as the only member; from v4 the broker first gives the member an id to come back with.
+/// Joins as the only member; from v4 on the broker first assigns an id, with which the member joins again.
 fn join(broker: &mut Connection, group: &str, version: i16) -> Result<JoinGroupResponse, String> {
     let request = join_request(group, "".into());
     if version < 4 {
@@ -68,7 +68,7 @@ fn joined(site: &Site, group: &str) -> Result<JoinGroupResponse, String> {
     join(&mut site.connect()?, group, site.newest::<JoinGroupRequest>())
 }
 
-/// A group with a member that knows its assignment.
+/// A group with a member that has received its assignment.
 fn settled(site: &Site, group: &str) -> Result<JoinGroupResponse, String> {
     let member = joined(site, group)?;
     let version = site.newest::<SyncGroupRequest>();

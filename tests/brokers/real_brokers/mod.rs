@@ -1,8 +1,8 @@
-//! The library against real Kafka brokers: each API in each version that a listener serves, its answers compared with
-//! what was asked for, no byte of them left, and written again as they came.
+//! The library against real Kafka brokers: each API in each version that a listener serves. The responses must match
+//! the requests, have no trailing bytes, and encode to the same bytes again.
 //!
-//! A subject has a file. When all trials have run, what a broker or controller says it speaks and was not asked is a
-//! failure.
+//! Each subject has a file. After all trials, an API version that a broker or controller supports and no trial used is
+//! a failure.
 
 mod acls;
 mod admin;
@@ -38,7 +38,7 @@ use kayrock_tests::jars::RELEASES;
 use kayrock_tests::suites::{Suite, Trial};
 use lab::{Lab, Site};
 
-/// A check of a listener; it makes all the topics and groups that it needs, so that it also runs alone.
+/// A check of a listener; it creates all topics and groups that it needs, so that it also runs alone.
 type Check = fn(&Lab, &Site) -> Result<(), String>;
 
 const BROKER: &[Listener] = &[Listener::Broker];
@@ -154,7 +154,7 @@ pub(crate) fn suite() -> Suite {
     })
 }
 
-/// The releases take turns, so that both start at once.
+/// The releases alternate, so that both start at once.
 fn trials(lab: &Arc<Lab>) -> Vec<Trial> {
     let mut trials = Vec::new();
     for (name, listeners, check) in CHECKS {

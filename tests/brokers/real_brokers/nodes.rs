@@ -1,4 +1,4 @@
-//! What brokers ask their controller. The broker that asks does not run: it is only registered.
+//! Requests of brokers to their controller. The requesting broker does not run: it is only registered.
 
 use kayrock::messages::CreateTopicsRequest;
 use kayrock::messages::allocate_producer_ids::AllocateProducerIdsRequest;
@@ -23,7 +23,7 @@ use super::lab::{Lab, Site, only};
 use super::topics::{NODE, Topic};
 use super::versions;
 
-/// The folder of a broker's log.
+/// The id of a broker's log folder.
 fn directory(id: BrokerId) -> DirectoryId {
     DirectoryId(Uuid::from_u128(0x6469_7265_6374_6f72_7900_0000 | u128::from(id.0.unsigned_abs())))
 }
@@ -60,7 +60,7 @@ fn registration(site: &Site, id: BrokerId) -> Result<BrokerRegistrationRequest, 
 }
 
 impl Node {
-    /// Registers a broker of that number.
+    /// Registers a broker with that id.
     fn register(site: &Site, id: i32) -> Result<Self, String> {
         let id = BrokerId(id);
         let version = site.newest::<BrokerRegistrationRequest>();
@@ -190,7 +190,7 @@ pub(crate) fn assign_replicas_to_dirs(lab: &Lab, site: &Site) -> Result<(), Stri
     })
 }
 
-/// A broker hands a client's request on, with the client's name and address.
+/// A broker forwards a client's request, with the client's principal and address.
 pub(crate) fn envelope(lab: &Lab, site: &Site) -> Result<(), String> {
     lab.each_version::<EnvelopeRequest>(site, |controller, version| {
         let inner = CreateTopicsRequest { validate_only: true, ..CreateTopicsRequest::default() };

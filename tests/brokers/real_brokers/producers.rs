@@ -13,10 +13,10 @@ use super::lab::{Lab, Site, patiently};
 use super::records::{BATCH, batch, entries, fetched};
 use super::topics::Topic;
 
-/// Whether the broker takes records in this version.
+/// Returns true if the broker accepts records in this version.
 ///
-/// Since 4.0, brokers name versions 0 to 2 for the sake of a client that looks for them (KAFKA-18659), but do not speak
-/// them.
+/// Since 4.0, brokers list versions 0 to 2 for the sake of a client that looks for them (KAFKA-18659), but do not
+/// support them.
 pub(crate) fn can_produce(site: &Site, version: i16) -> bool {
     version >= 3 || site.release < Release::V4_0
 }
@@ -32,7 +32,7 @@ fn produce_request(topic: &Topic, records: Records, acks: Acks) -> ProduceReques
     ProduceRequest { acks, timeout_ms: 10_000, topic_data: vec![topic], ..ProduceRequest::default() }
 }
 
-/// Sends records; the answer is of this topic and partition alone.
+/// Sends records; the response has only this topic and partition.
 fn send(
     broker: &mut Connection,
     topic: &Topic,
@@ -77,7 +77,7 @@ pub(crate) fn produce(lab: &Lab, site: &Site) -> Result<(), String> {
         }
         append(broker, &topic, batch_at(0)?, 0, version)?;
         append(broker, &topic, batch_at(BATCH)?, BATCH, version)?;
-        // Nothing is answered to `acks` 0: the next answer on the connection is to the next request.
+        // There is no response to `acks` 0: the next response on the connection is that of the next request.
         broker.send_no_response(&produce_request(&topic, batch_at(2 * BATCH)?, Acks::None), version)?;
         let all: Vec<_> = [0, BATCH, 2 * BATCH].into_iter().flat_map(entries).collect();
         assert_eq!(fetched(site, broker, &topic)?, all);
@@ -91,12 +91,12 @@ pub(crate) fn produce(lab: &Lab, site: &Site) -> Result<(), String> {
     })
 }
 
-/// The batch which is to begin at that offset.
+/// The batch for that base offset.
 fn batch_at(base_offset: i64) -> Result<Records, String> {
     batch(BatchBuilder::new(), &entries(base_offset))
 }
 
-/// A compacted topic takes no records without a key, and says which ones it means.
+/// A compacted topic refuses records without a key, and lists them.
 fn check_record_errors(broker: &mut Connection, compacted: &Topic, version: i16) -> Result<(), String> {
     let mut builder = BatchBuilder::new();
     builder.record(5, Some(b"key"), None).map_err(|error| error.to_string())?;
@@ -126,7 +126,7 @@ pub(crate) fn init_producer_id(lab: &Lab, site: &Site) -> Result<(), String> {
     })
 }
 
-/// Asks until the broker has ids to hand out, and has read the log of transactions.
+/// Repeats the request until the broker has producer ids, and has read the log of transactions.
 fn ask_patiently(
     broker: &mut Connection,
     request: &InitProducerIdRequest,
@@ -141,7 +141,7 @@ fn check_id(answer: &InitProducerIdResponse) {
     assert_eq!((answer.ongoing_txn_producer_id.0, answer.ongoing_txn_producer_epoch), (-1, -1));
 }
 
-/// The broker knows a batch of the producer again, and misses one that was left out.
+/// The broker detects a repeated batch of the producer, and a missing one.
 fn check_sequence(
     site: &Site,
     broker: &mut Connection,
@@ -165,7 +165,7 @@ fn check_sequence(
     Ok(())
 }
 
-/// A transactional id keeps its producer id, with a higher epoch for each who asks.
+/// A transactional id keeps its producer id, with a higher epoch for each new producer.
 fn check_transactional(site: &Site, broker: &mut Connection, version: i16) -> Result<(), String> {
     let name = format!("transactional-v{version}");
     find_coordinator(site, &name, CoordinatorType::Transaction)?;

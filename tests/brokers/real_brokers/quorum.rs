@@ -1,4 +1,4 @@
-//! What controllers ask each other about their common log.
+//! Requests between controllers about the metadata log.
 
 use std::fs;
 
@@ -23,9 +23,9 @@ use super::topics::NODE;
 
 /// The id of the topic of the cluster's metadata.
 const METADATA_ID: Uuid = Uuid::from_u128(1);
-/// An epoch that is long over.
+/// An epoch of the past.
 const OLD: i32 = 0;
-/// A voter that wants to lead.
+/// A voter that wants to become leader.
 const RIVAL: BrokerId = BrokerId(77);
 
 pub(crate) fn vote(lab: &Lab, site: &Site) -> Result<(), String> {
@@ -123,7 +123,7 @@ pub(crate) fn fetch(lab: &Lab, site: &Site) -> Result<(), String> {
         };
         let request = FetchRequest { topics: vec![topic], ..FetchRequest::default() };
         if version < 7 {
-            // There is no room for the error, either.
+            // The response has no place for the error, either.
             assert_eq!(controller.ask_well(&request, version)?.responses, []);
             return Ok("nothing: the topic is known by its id alone, which has no room".to_owned());
         }
@@ -165,14 +165,14 @@ pub(crate) fn fetch_snapshot(lab: &Lab, site: &Site) -> Result<(), String> {
         assert_eq!(usize::try_from(found.size), Ok(found.unaligned_records.as_bytes().len()));
         let batches = found.unaligned_records.batches().flatten().count();
         assert!(batches > 0);
-        // The error that it means has no records, which Java cannot write.
+        // The intended error has no records, which Java cannot write.
         let missing = SnapshotId { end_offset: 1 << 40, ..snapshot.clone() };
         controller.ask_refused(&request(&missing), version, ErrorCode::UNKNOWN_SERVER_ERROR)?;
         Ok(format!("{batches} batches; UNKNOWN_SERVER_ERROR for a missing one, as the error cannot be written"))
     })
 }
 
-/// The newest snapshot in the node's folder, except the one that it began with, which is not for others.
+/// The newest snapshot in the node's folder, except the first one, which is not served to others.
 fn newest_snapshot(site: &Site) -> Result<Option<SnapshotId>, String> {
     let folder = site.data.join(format!("{METADATA}-0"));
     let files = fs::read_dir(&folder).map_err(|error| format!("cannot read {}: {error}", folder.display()))?;

@@ -1,4 +1,4 @@
-//! How much a client may use.
+//! Client quotas.
 
 use kayrock::ErrorCode;
 use kayrock::messages::alter_client_quotas::{

@@ -14,13 +14,13 @@ use super::lab::{Lab, Site};
 use super::producers::{append, can_produce};
 use super::topics::Topic;
 
-/// How many records a batch has.
+/// Number of records in a batch.
 pub(crate) const BATCH: i64 = 3;
 
-/// When the first record was made.
+/// Timestamp of the first record.
 const START: i64 = 1_700_000_000_000;
 
-/// What is known of a record on both sides.
+/// The compared parts of a record.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Entry {
     offset: i64,
@@ -30,7 +30,7 @@ pub(crate) struct Entry {
     headers: Vec<(String, Option<Vec<u8>>)>,
 }
 
-/// The records of the batch which begins at that offset: what is null, what is empty, and time stamps that go back.
+/// The records of the batch with that base offset: with null and empty parts, and decreasing timestamps.
 pub(crate) fn entries(base_offset: i64) -> Vec<Entry> {
     let some = |text: &str| Some(text.as_bytes().to_vec());
     let entry = |offset, time, key, value, headers| Entry { offset, timestamp: START + time, key, value, headers };
@@ -93,7 +93,7 @@ fn fetch_request(topic: &Topic, fetch_offset: i64) -> FetchRequest {
     FetchRequest { topics: vec![wanted], ..FetchRequest::default() }
 }
 
-/// Fetches from an offset; the answer is of this topic and partition alone.
+/// Fetches from an offset; the response has only this topic and partition.
 fn fetch_from(
     broker: &mut Connection,
     topic: &Topic,
@@ -114,7 +114,7 @@ fn only_partition(answer: FetchResponse, topic: &Topic, version: i16) -> Result<
     Ok(data)
 }
 
-/// Fetches in the newest version all that a topic has.
+/// Fetches all records of a topic in the newest version.
 pub(crate) fn fetched(site: &Site, broker: &mut Connection, topic: &Topic) -> Result<Vec<Entry>, String> {
     let data = fetch_from(broker, topic, 0, site.newest::<FetchRequest>())?;
     assert_eq!(data.error_code, ErrorCode::NONE);
@@ -147,7 +147,7 @@ pub(crate) fn fetch(lab: &Lab, site: &Site) -> Result<(), String> {
             return check_old_format(&records, &entries, i8::from(version >= 2));
         }
         assert_eq!(read(&records).map_err(|error| error.to_string())?, entries);
-        // A batch comes whole, from its first record on.
+        // A fetch returns complete batches.
         let data = fetch_from(broker, &topic, BATCH + 1, version)?;
         let tail = read(&data.records.unwrap_or_default()).map_err(|error| error.to_string())?;
         assert_eq!(tail, entries[3..]);
@@ -176,7 +176,8 @@ fn check_errors(broker: &mut Connection, topic: &Topic, end: i64, version: i16) 
     Ok(())
 }
 
-/// The broker converts batches to message sets for the old versions, which know no headers, and with magic 0 no times.
+/// The broker converts batches to message sets for the old versions, which have no headers, and with magic 0 no
+/// timestamps.
 fn check_old_format(records: &Records, entries: &[Entry], magic: i8) -> Result<String, String> {
     let without = |entry: &Entry| Entry {
         timestamp: if magic == 0 { -1 } else { entry.timestamp },
@@ -191,7 +192,7 @@ fn check_old_format(records: &Records, entries: &[Entry], magic: i8) -> Result<S
     Ok(format!("{} of {} entries of magic {magic} equal", found.len(), expected.len()))
 }
 
-/// A session's second answer has only what is new: nothing.
+/// A session's second response has only what is new: nothing.
 fn check_session(broker: &mut Connection, topic: &Topic, version: i16) -> Result<(), String> {
     let first =
         broker.ask(&FetchRequest { session_epoch: SessionEpoch::INITIAL, ..fetch_request(topic, 0) }, version)?;
@@ -208,7 +209,7 @@ fn check_session(broker: &mut Connection, topic: &Topic, version: i16) -> Result
     Ok(())
 }
 
-/// Looks up a time, or one of the special ones below zero.
+/// Looks up a timestamp, or one of the special values below zero.
 pub(crate) fn look_up(
     broker: &mut Connection,
     name: &str,
@@ -260,14 +261,14 @@ pub(crate) fn list_offsets(lab: &Lab, site: &Site) -> Result<(), String> {
         finds(START + 5, (1, START + 5))?;
         finds(i64::MAX, (-1, -1))?;
         if version >= 7 {
-            // The second record of the last batch has the highest time stamp.
+            // The second record of the last batch has the highest timestamp.
             let latest = &entries[entries.len() - 2];
             finds(-3, (latest.offset, latest.timestamp))?;
         }
         if version >= 8 {
             finds(-4, (0, -1))?;
         }
-        // Nothing is in remote storage, nor waits to be copied there.
+        // Nothing is in remote storage, or waits to be copied there.
         if version >= 9 {
             finds(-5, (-1, -1))?;
         }

@@ -1,4 +1,4 @@
-//! Where replicas are: folders and brokers.
+//! Placement of replicas: folders and brokers.
 
 use kayrock::ErrorCode;
 use kayrock::messages::alter_partition_reassignments::{

@@ -1,4 +1,4 @@
-//! Logging in.
+//! Authentication.
 
 use kayrock::messages::sasl_authenticate::SaslAuthenticateRequest;
 use kayrock::messages::sasl_handshake::SaslHandshakeRequest;
@@ -27,7 +27,7 @@ fn greeted(site: &Site) -> Result<Connection, String> {
     Ok(broker)
 }
 
-/// A connection of the known user.
+/// An authenticated connection.
 pub(crate) fn logged_in(site: &Site) -> Result<Connection, String> {
     let mut broker = greeted(site)?;
     broker.ask_well(&authenticate_request(USER.1), SaslAuthenticateRequest::VERSIONS.max())?;

@@ -1,4 +1,4 @@
-//! Users who log in by SCRAM.
+//! SCRAM credentials of users.
 
 use kayrock::messages::alter_user_scram_credentials::{AlterUserScramCredentialsRequest, ScramCredentialUpsertion};
 use kayrock::messages::describe_user_scram_credentials::{DescribeUserScramCredentialsRequest, UserName};

@@ -24,12 +24,10 @@ use super::lab::{Lab, Site, only, patiently};
 use super::records::filled_topic;
 use super::topics::Topic;
 
-/// The number that a member who leaves sends.
-
-/// What 3.9 lets be switched on is the beginning of share groups: who is a member, and no more.
+/// In 3.9 only the start of share groups can be enabled: membership, and nothing else.
 pub(crate) const NOT_YET: &str = "3.9 names it and does not do it yet";
 
-/// The id of each group's member, which it gives itself.
+/// The member id, which each member generates itself.
 fn member() -> String {
     "kLpA7ZlXQhO4oOjRxPxvSw".to_owned()
 }
@@ -43,7 +41,7 @@ fn heartbeat_request(group: &str, topic: &str) -> ShareGroupHeartbeatRequest {
     }
 }
 
-/// Joins, and comes back until it has partitions.
+/// Joins, and repeats the request until it has partitions.
 fn join(
     broker: &mut Connection,
     group: &str,
@@ -64,7 +62,7 @@ fn join(
 /// A group with a member, which reads a topic from its beginning.
 fn joined(site: &Site, group: &str, topic: &Topic) -> Result<(), String> {
     coordinator_is_ready(site, group)?;
-    // 3.9 has no such setting and always begins there.
+    // 3.9 has no such setting and always starts there.
     if site.release >= Release::V4_0 {
         configs::set(site, ConfigResourceType::Group, group, "share.auto.offset.reset", "earliest")?;
     }
@@ -136,7 +134,7 @@ fn fetch_request(group: &str, topic_id: Uuid, share_session_epoch: i32, version:
     }
 }
 
-/// Fetches until there are records, each time as the session's next request; gives that number, too.
+/// Repeats the fetch until there are records, each time as the session's next request; also returns the session epoch.
 fn fetched(broker: &mut Connection, group: &str, topic: &Topic, version: i16) -> Result<(PartitionData, i32), String> {
     let mut epoch = 0;
     let answer = patiently(

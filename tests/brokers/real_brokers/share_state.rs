@@ -1,4 +1,4 @@
-//! What a share coordinator keeps about a partition, and partition leaders ask of it (KIP-932).
+//! State that a share coordinator keeps about a partition for the partition leaders (KIP-932).
 
 use std::fmt::Debug;
 
@@ -24,7 +24,7 @@ const GROUP: &str = "share-state";
 /// The id of a topic that need not exist, as nothing is done with it.
 const NO_TOPIC: Uuid = Uuid::from_u128(7);
 
-/// What 3.9 takes for `ReadShareGroupStateSummary` v0: the same request, but another answer than 4.0 gives.
+/// `ReadShareGroupStateSummary` v0 in 3.9: the same request, but another response than in 4.0.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 87, versions = "0", flexible = "0..", response = EarlySummaryResponse)]
 struct EarlySummaryRequest {
@@ -104,7 +104,7 @@ fn delete_request(topic_id: Uuid) -> DeleteShareGroupStateRequest {
     DeleteShareGroupStateRequest { group_id: GROUP.into(), topics: vec![topic], ..Default::default() }
 }
 
-/// Asks in vain, if that is all that can be done.
+/// Sends the request and expects a refusal, in releases that can only refuse.
 fn not_yet<R>(lab: &Lab, site: &Site, request: impl Fn(i16) -> R) -> Option<Result<(), String>>
 where
     R: Request + Encode,

@@ -36,7 +36,7 @@ fn join_request(group: &str, topic: &str) -> StreamsGroupHeartbeatRequest {
     }
 }
 
-/// Joins, and comes back until it has tasks.
+/// Joins, and repeats the request until it has tasks.
 fn join(
     broker: &mut Connection,
     group: &str,

@@ -1,17 +1,17 @@
-//! The table of what was asked and answered.
+//! The table of requests and results.
 
 use kayrock::ApiKey;
 use kayrock::releases::Release;
 use kayrock::schema::{Listener, Versions};
 
-/// What came of one version of an API. Its order is the table's.
+/// Result of one version of an API. Its order is the table's.
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Row {
     pub(crate) release: Release,
     pub(crate) listener: &'static str,
     pub(crate) api: ApiKey,
     pub(crate) version: i16,
-    /// None is a failure.
+    /// `None` is a failure.
     pub(crate) outcome: Option<String>,
     pub(crate) bytes: usize,
 }
@@ -28,13 +28,13 @@ impl Table {
         Self { rows, unserved: Vec::new() }
     }
 
-    /// Adds what a release defines and only its brokers with `ZooKeeper` serve.
+    /// Adds the APIs that a release defines and only its brokers with `ZooKeeper` serve.
     pub(crate) fn add_unserved(&mut self, release: Release) {
         let apis = release.apis().filter(|(_, support)| support.listeners == [Listener::ZkBroker]);
         self.unserved.extend(apis.map(|(api, _)| (release, api)));
     }
 
-    /// Prints a line for versions in a row that came to the same, and their bytes together.
+    /// Prints one line for consecutive versions with the same result, with the sum of their bytes.
     pub(crate) fn print(&self) {
         println!("{:<7} {:<10} {:<42} {:<8} {:>8}  outcome", "release", "listener", "API", "versions", "bytes");
         for rows in self.rows.chunk_by(Row::is_like) {

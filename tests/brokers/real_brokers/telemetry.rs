@@ -1,6 +1,6 @@
-//! Metrics that brokers ask their clients for (KIP-714).
+//! Client metrics (KIP-714).
 //!
-//! A broker names these APIs only with a receiver for the metrics, but answers without one, too.
+//! A broker lists these APIs only with a receiver for the metrics, but supports them without one, too.
 
 use kayrock::messages::get_telemetry_subscriptions::{
     GetTelemetrySubscriptionsRequest, GetTelemetrySubscriptionsResponse,
@@ -13,7 +13,7 @@ use kayrock_tests::ask::Connection;
 use super::configs::set;
 use super::lab::{Lab, Site, patiently};
 
-/// What the broker wants of a new client, once it knows that it wants something.
+/// The broker's subscription for a new client, once it has one.
 fn subscribed(broker: &mut Connection) -> Result<GetTelemetrySubscriptionsResponse, String> {
     patiently(
         || broker.ask_well(&GetTelemetrySubscriptionsRequest::default(), 0),

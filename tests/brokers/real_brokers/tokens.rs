@@ -1,4 +1,4 @@
-//! Delegation tokens: what a user who logged in hands to others.
+//! Delegation tokens, which an authenticated user passes to others.
 
 use kayrock::messages::create_delegation_token::CreateDelegationTokenRequest;
 use kayrock::messages::describe_delegation_token::{DescribeDelegationTokenOwner, DescribeDelegationTokenRequest};
@@ -19,7 +19,7 @@ fn create_request() -> CreateDelegationTokenRequest {
     CreateDelegationTokenRequest { max_lifetime_ms: HOUR, ..CreateDelegationTokenRequest::default() }
 }
 
-/// The proof of a new token.
+/// The HMAC of a new token.
 fn created(site: &Site) -> Result<Secret<Bytes>, String> {
     let version = site.newest::<CreateDelegationTokenRequest>();
     Ok(logged_in(site)?.ask_well(&create_request(), version)?.hmac)

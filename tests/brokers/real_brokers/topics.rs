@@ -12,10 +12,10 @@ use kayrock_tests::ask::Connection;
 use super::lab::{Lab, Site, patiently};
 use super::records::look_up;
 
-/// The number of the only broker.
+/// The id of the only broker.
 pub(crate) const NODE: BrokerId = BrokerId(1);
 
-/// A topic by both of its names.
+/// A topic with its name and id.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Topic {
     pub(crate) name: String,
@@ -50,7 +50,7 @@ impl Topic {
         let result = create(broker, topic, false, site.newest::<CreateTopicsRequest>())?;
         assert_eq!(result.error_code, ErrorCode::NONE, "{:?}", result.error_message);
         assert_eq!(described(site, &name)?.partitions.len(), partitions.len());
-        // A broker may tell of a leader before that has its log.
+        // A broker may report a leader before the leader has its log.
         let version = site.newest::<ListOffsetsRequest>();
         for partition in partitions {
             patiently(|| look_up(broker, &name, partition, -1, version), |end| !end.error_code.is_retriable())?;
@@ -71,7 +71,7 @@ fn compaction() -> CreatableTopicConfig {
     }
 }
 
-/// Asks for one topic to be created, or only checked.
+/// Requests the creation of one topic, or only its validation.
 fn create(
     broker: &mut Connection,
     topic: CreatableTopic,
@@ -144,7 +144,7 @@ fn check_cluster(site: &Site, answer: &MetadataResponse, version: i16) {
     assert_eq!(answer.cluster_authorized_operations.iter().next().is_some(), (8..=10).contains(&version));
 }
 
-/// A topic whose permissions were asked for, if `version` has them.
+/// Checks a topic whose permissions were requested, if `version` has them.
 fn check_topic(found: &MetadataResponseTopic, topic: &Topic, version: i16) {
     assert_eq!((found.error_code, found.is_internal), (ErrorCode::NONE, false));
     assert_eq!(found.name.as_ref().map(ToString::to_string), Some(topic.name.clone()));
@@ -172,7 +172,7 @@ fn check_missing(broker: &mut Connection, version: i16) -> Result<(), String> {
     Ok(())
 }
 
-/// All topics are asked for by the empty list in v0, where it is null later.
+/// The empty array requests all topics in v0; null does so in later versions.
 fn check_all(broker: &mut Connection, topic: &Topic, version: i16) -> Result<(), String> {
     let topics = if version == 0 { Some(Vec::new()) } else { None };
     let answer = broker.ask(&MetadataRequest { topics, ..MetadataRequest::default() }, version)?;
@@ -224,7 +224,7 @@ fn check_created(result: &CreatableTopicResult, partitions: i32, version: i16) {
     assert_eq!(policy, (version >= 5).then_some((Some("compact"), ConfigSource::TopicConfig, false)));
 }
 
-/// Replicas where the request puts them, as the broker's defaults say, and more of them than there are brokers.
+/// Replicas at the places in the request, at the broker's defaults, and more of them than there are brokers.
 fn check_placement(site: &Site, broker: &mut Connection, version: i16) -> Result<(), String> {
     let assignments = (0..3).map(|partition_index| CreatableReplicaAssignment {
         partition_index,

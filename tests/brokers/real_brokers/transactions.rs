@@ -1,4 +1,4 @@
-//! Transactions, and what is known of them.
+//! Transactions and their descriptions.
 
 use kayrock::messages::add_offsets_to_txn::AddOffsetsToTxnRequest;
 use kayrock::messages::add_partitions_to_txn::{
@@ -23,7 +23,7 @@ use super::lab::{Lab, Site, only};
 use super::records::{batch, entries};
 use super::topics::Topic;
 
-/// Who writes a transaction.
+/// Producer of a transaction.
 struct Producer {
     name: String,
     id: ProducerId,
@@ -43,17 +43,17 @@ impl Producer {
         Ok(Self { name: name.to_owned(), id: answer.producer_id, epoch: answer.producer_epoch })
     }
 
-    /// One that no broker knows.
+    /// A producer that is unknown to the broker.
     fn unknown() -> Self {
         Self { name: "unknown".to_owned(), id: ProducerId(999_999), epoch: 0 }
     }
 
-    /// A producer with records in a transaction that is not over.
+    /// A producer with records in an open transaction.
     fn busy(site: &Site, name: &str) -> Result<(Self, Topic), String> {
         let topic = Topic::create(site, name, 1)?;
         let producer = Self::create(site, name)?;
         let broker = &mut site.connect()?;
-        // The last version that clients use, before brokers ask for many.
+        // The last version that clients use; brokers use later ones, for several transactions.
         broker.ask_well(&producer.add_partitions(&topic, 3), 3)?;
         producer.write(broker, site, &topic)?;
         Ok((producer, topic))
@@ -79,7 +79,7 @@ impl Producer {
         broker.ask_well(&request, site.newest::<ProduceRequest>()).map(drop)
     }
 
-    /// Of one transaction before v4, of a list from there.
+    /// One transaction before v4, an array of them from v4 on.
     fn add_partitions(&self, topic: &Topic, version: i16) -> AddPartitionsToTxnRequest {
         let name = topic.name.as_str().into();
         let topics = vec![AddPartitionsToTxnTopic { name, partitions: vec![0], ..Default::default() }];

@@ -1,4 +1,4 @@
-//! `ApiVersions`, and which versions the brokers speak.
+//! `ApiVersions`, and the versions that the brokers support.
 
 use kayrock::messages::ApiVersionsRequest;
 use kayrock::schema::{Listener, Versions};
@@ -6,7 +6,7 @@ use kayrock::{ApiKey, ErrorCode, Message, Request};
 
 use super::lab::{Lab, Site};
 
-/// The version that no broker speaks for a long time.
+/// A version that no broker will support for a long time.
 const FUTURE: i16 = 999;
 
 pub(crate) fn request() -> ApiVersionsRequest {
@@ -39,8 +39,8 @@ pub(crate) fn api_versions(lab: &Lab, site: &Site) -> Result<(), String> {
     })
 }
 
-/// The answer to a version that the broker does not know is v0, whatever version it is read in, and the connection
-/// can be used on.
+/// The response to a version that the broker does not support is v0, for readers of any version, and the connection
+/// stays usable.
 pub(crate) fn from_the_future(lab: &Lab, site: &Site) -> Result<(), String> {
     let newest = ApiVersionsRequest::VERSIONS.max();
     let mut question = request().serialize(newest, 7, None).map_err(|error| error.to_string())?;

@@ -1,4 +1,4 @@
-//! Controllers that come and go; what would take the only one is refused.
+//! Controllers that join and leave; removing the only one is refused.
 
 use kayrock::messages::add_raft_voter::{self, AddRaftVoterRequest};
 use kayrock::messages::controller_registration::{self, ControllerRegistrationRequest};

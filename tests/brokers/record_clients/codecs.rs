@@ -1,4 +1,4 @@
-//! Each codec, by each producer, with both clocks; and topics that demand a codec of their own.
+//! Each codec, by each producer, with both clocks; and topics that recompress to their own codec.
 
 use kayrock::records::{Compression, TimestampType};
 use kayrock_tests::clients::Client;
@@ -13,7 +13,7 @@ use super::table::Figures;
 
 const CLOCKS: [TimestampType; 2] = [TimestampType::CreateTime, TimestampType::LogAppendTime];
 
-/// A topic, and what it is to hold.
+/// A topic, and its expected content.
 struct Filled {
     topic: Topic,
     records: Vec<Json>,
@@ -75,7 +75,8 @@ impl Filled {
         i64::try_from(self.records.len()).map_err(|error| error.to_string())
     }
 
-    /// Every batch must have the codec and the clock that the topic is set to. A slow client may send more batches.
+    /// Checks that every batch has the codec and the clock of the topic's settings. A slow client may send more
+    /// batches.
     fn is_stored_as_set(&self, site: &Site, clock: TimestampType) -> Result<(), String> {
         let mut found = Vec::new();
         Reader::default().read(&mut site.connect()?, &self.topic, 0, self.end()?, |data| {

@@ -1,5 +1,5 @@
-//! Topics of which the broker keeps the last record of each key: gaps between offsets, batches without records,
-//! tombstones, and the markers of transactions whose records are gone.
+//! Compacted topics: gaps between offsets, batches without records, tombstones, and the markers of transactions whose
+//! records are gone.
 
 use std::collections::BTreeMap;
 use std::thread;
@@ -14,29 +14,29 @@ use super::reader::Reader;
 use super::site::{NEWEST_PRODUCE, PATIENCE, Site, Topic, same};
 use super::table::Figures;
 
-/// A batch this much later than the one before begins a segment, so that the latter can be compacted.
+/// A batch whose time is this much later begins a segment, so that the previous one can be compacted.
 const STEP: i64 = 10_000;
 
 const CONFIGS: [(&str, &str); 4] = [
     ("cleanup.policy", "compact"),
     ("segment.ms", "1000"),
     ("min.cleanable.dirty.ratio", "0"),
-    // Tombstones stay for longer than the test runs.
+    // Tombstones are kept for longer than the test runs.
     ("delete.retention.ms", "3600000"),
 ];
 
-/// A topic that is being filled.
+/// A topic while it is filled.
 struct Log<'s> {
     site: &'s Site,
     topic: Topic,
-    /// Not long ago, as brokers forget producers of old.
+    /// Recent, as brokers expire old producers.
     time: i64,
-    /// How many records there were.
+    /// Number of records sent.
     sent: usize,
 }
 
 impl Log<'_> {
-    /// Records of these keys, in a segment of their own.
+    /// Records with these keys, in their own segment.
     fn entries(&mut self, codec: Compression, keys: impl Iterator<Item = i32>, value: Option<&str>) -> Vec<Entry> {
         self.time += STEP;
         let entries: Vec<_> = keys.map(|key| Entry::of_key(self.time, &format!("{codec} {key}"), value)).collect();
@@ -44,7 +44,7 @@ impl Log<'_> {
         entries
     }
 
-    /// Sends a batch of an idempotent producer which sends nothing else, or of none.
+    /// Sends a batch of a new idempotent producer, or of none.
     fn send(&self, codec: Compression, entries: &[Entry], is_idempotent: bool) -> Result<(), String> {
         let mut builder = BatchBuilder::new().compression(codec);
         if is_idempotent {
@@ -55,7 +55,7 @@ impl Log<'_> {
         self.site.send(&self.topic, batch(builder, entries)?, NEWEST_PRODUCE, None).map(drop)
     }
 
-    /// Records of ten keys that are partly, mostly or wholly written anew, and a tombstone.
+    /// Records of ten keys that are partly, mostly or completely overwritten, and a tombstone.
     fn fill(&mut self, codec: Compression) -> Result<(), String> {
         let first = self.entries(codec, 0..10, Some("first"));
         self.send(codec, &first, false)?;
@@ -83,12 +83,12 @@ impl Log<'_> {
     }
 }
 
-/// The keys, each with the offset of its last record; those of records that were aborted do not count.
+/// The keys, each with the offset of its last record; records of aborted transactions do not count.
 fn last_of_keys(records: &[Json]) -> BTreeMap<String, i64> {
     records.iter().map(|record| (record["key"].to_string(), record["offset"].as_i64().unwrap_or(-1))).collect()
 }
 
-/// What there is to see in a topic that was compacted.
+/// Features found in a compacted topic.
 #[derive(Debug, Default)]
 struct Seen {
     empty_batches: usize,
@@ -133,7 +133,7 @@ fn wait_for_cleaner(site: &Site, topic: &Topic, end: i64, keys: &BTreeMap<String
     }
 }
 
-/// How many records there are, those of aborted transactions included.
+/// Number of records, those of aborted transactions included.
 fn reader_of_all(site: &Site, topic: &Topic, end: i64) -> Result<usize, String> {
     Reader::default().read(&mut site.connect()?, topic, 0, end, |_| Ok(())).map(|reading| reading.records.len())
 }
@@ -146,7 +146,7 @@ pub(crate) fn is_read_alike(site: &Site) -> Result<Figures, String> {
         log.fill(codec)?;
     }
     log.transact()?;
-    // What is in the last segment is never compacted. The markers before it have the broker's time.
+    // The last segment is never compacted. The markers before it have the broker's time.
     log.time += 3_600_000;
     let last = log.entries(Compression::None, 99..100, Some("last"));
     log.send(Compression::None, &last, false)?;
@@ -164,7 +164,7 @@ pub(crate) fn is_read_alike(site: &Site) -> Result<Figures, String> {
     let (mut readings, mut read, mut positions) = (0, 0, 0);
     for (name, committed) in [("read_uncommitted", false), ("read_committed", true)] {
         let starts: Vec<_> = (0..end).collect();
-        // The others take their time at each start.
+        // The other clients start slowly.
         for (client, step) in [(&site.java, 1), (&site.python, 40), (&site.librdkafka, 40)] {
             let starts: Vec<_> = starts.iter().copied().step_by(step).collect();
             let theirs = client.consume(&topic.name, &[("isolation.level", name)], &starts, end)?;

@@ -1,4 +1,4 @@
-//! Answers that end within a batch, because no more bytes were asked for.
+//! Responses that end within a batch because of their size limit.
 
 use std::collections::BTreeSet;
 
@@ -11,10 +11,10 @@ use super::reader::{NEWEST_FETCH, Reader};
 use super::site::{NEWEST_PRODUCE, Site, Topic, places, same};
 use super::table::Figures;
 
-/// How many bytes are asked for, at most; a batch that is larger comes whole, if it is the first.
+/// Size limits of responses; a larger batch is returned completely if it is the first.
 const SIZES: [i32; 6] = [1, 100, 700, 1_500, 4_000, 9_000];
 
-/// A topic with batches of all codecs, large and small in turn; gives where they end.
+/// A topic with batches of all codecs, alternately large and small; also returns its end offset.
 fn fill(site: &Site) -> Result<(Topic, i64), String> {
     let topic = site.create("cuts", &[])?;
     let mut end = 0;
@@ -28,7 +28,7 @@ fn fill(site: &Site) -> Result<(Topic, i64), String> {
     Ok((topic, end))
 }
 
-/// What an answer has behind its last whole batch.
+/// The bytes after the last complete batch of a response.
 fn cut(data: &PartitionData) -> Result<Option<TruncatedBatch>, String> {
     let records = data.records.clone().unwrap_or_default();
     let mut batches = records.batches();
@@ -89,7 +89,7 @@ fn is_read_as_by_java(site: &Site, topic: &Topic, end: i64) -> Result<usize, Str
 
 fn are_read_by_clients(site: &Site, topic: &Topic, whole: &Reading) -> Result<usize, String> {
     const OF_PARTITION: &str = "max.partition.fetch.bytes";
-    // librdkafka takes no limit for an answer that is below the one for a message.
+    // librdkafka requires that the limit of a response is not below the one of a message.
     let both: &[&str] = &[OF_PARTITION, "fetch.max.bytes"];
     let mut readings = 0;
     for (client, names) in [(&site.java, both), (&site.python, both), (&site.librdkafka, &[OF_PARTITION])] {
@@ -107,7 +107,7 @@ fn are_read_by_clients(site: &Site, topic: &Topic, whole: &Reading) -> Result<us
     Ok(readings)
 }
 
-/// Before v3 of Fetch, the first batch is cut as well, and the answer says how many bytes it needs.
+/// Before v3 of Fetch, the first batch is cut as well, and the response has the number of bytes it needs.
 fn no_batch_fits(site: &Site, topic: &Topic) -> Result<usize, String> {
     let broker = &mut site.connect()?;
     let mut answers = 0;
@@ -124,7 +124,7 @@ fn no_batch_fits(site: &Site, topic: &Topic) -> Result<usize, String> {
             answers += 1;
         }
     }
-    // From v3 on, what was asked for comes whole.
+    // From v3 on, the first batch is complete.
     let first = Reader { version: NEWEST_FETCH, max_bytes: 1, ..Reader::default() }.fetch(broker, topic, 0)?;
     if cut(&first)?.is_some() {
         return Err("the only batch is cut".to_owned());

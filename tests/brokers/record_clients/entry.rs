@@ -1,4 +1,4 @@
-//! Records to be produced, and how everyone is to read them.
+//! Records to produce, and their expected form for every reader.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -8,14 +8,14 @@ use kayrock::records::{
 use kayrock_tests::partitions::Stored;
 use serde_json::{Value as Json, json};
 
-/// When the first record was made.
+/// Timestamp of the first record.
 pub(crate) const START: i64 = 1_700_000_000_000;
 
 /// All codecs, and none.
 pub(crate) const CODECS: [Compression; 5] =
     [Compression::None, Compression::Gzip, Compression::Snappy, Compression::Lz4, Compression::Zstd];
 
-/// A record to be produced.
+/// A record to produce.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Entry {
     pub(crate) timestamp: i64,
@@ -25,28 +25,29 @@ pub(crate) struct Entry {
 }
 
 impl Entry {
-    /// A record of a key.
+    /// A record with a key.
     pub(crate) fn of_key(timestamp: i64, key: &str, value: Option<&str>) -> Self {
         Self { timestamp, key: Some(bytes(key)), value: value.map(bytes), headers: Vec::new() }
     }
 
-    /// The same without the headers, of which old formats know nothing.
+    /// The same without the headers, which old formats do not have.
     pub(crate) fn without_headers(self) -> Self {
         Self { headers: Vec::new(), ..self }
     }
 
-    /// The same as far as `kafka-python` produces it: no header without a value, and no record without key and value.
+    /// The record as `kafka-python` can produce it: without headers that have no value; `None` if it has neither key
+    /// nor value.
     pub(crate) fn for_python(mut self) -> Option<Self> {
         self.headers.retain(|(_, value)| value.is_some());
         Some(self).filter(|entry| entry.key.is_some() || entry.value.is_some())
     }
 
-    /// The same without a time, of which the oldest format knows nothing.
+    /// The same without a timestamp, which the oldest format does not have.
     pub(crate) fn without_time(self) -> Self {
         Self { timestamp: -1, ..self }
     }
 
-    /// As clients are told to produce it.
+    /// Input of the clients' producers.
     pub(crate) fn to_produce(&self) -> Json {
         let headers: Vec<_> = self.headers.iter().map(|(key, value)| json!([key, base64(value.as_deref())])).collect();
         json!({
@@ -57,7 +58,7 @@ impl Entry {
         })
     }
 
-    /// As it is to be read where it was stored.
+    /// Expected record at its place.
     pub(crate) fn stored_at(&self, place: Stored, clock: TimestampType) -> Json {
         let mut record = self.to_produce();
         record["offset"] = place.offset.into();
@@ -78,7 +79,7 @@ impl Entry {
     }
 }
 
-/// A record that was read, as clients print it.
+/// The clients' printed form of a record.
 pub(crate) fn printed(record: &Record<'_>, clock: TimestampType) -> Result<Json, RecordsError> {
     let header = |header: Result<Header<'_>, RecordsError>| header.map(|one| json!([one.key, base64(one.value)]));
     Ok(json!({
@@ -107,7 +108,7 @@ pub(crate) fn message_set(mut builder: MessageSetBuilder, entries: &[Entry]) -> 
     builder.build().map_err(|error| error.to_string())
 }
 
-/// Ten records with all that can be null or empty, and time stamps that go forward and back.
+/// Ten records with null and empty parts, and timestamps that increase and decrease.
 pub(crate) fn varied() -> Vec<Entry> {
     (0..10).map(one).collect()
 }
@@ -129,13 +130,13 @@ fn one(index: i64) -> Entry {
     Entry { timestamp: START + index * 7 % 50 * 1000, key, value, headers }
 }
 
-/// A hundred records that are much alike, as codecs like them.
+/// A hundred similar records, which compress well.
 pub(crate) fn alike() -> Vec<Entry> {
     let value = |index| format!("{{\"order\": {index}, \"currency\": \"EUR\", \"status\": \"created\"}}");
     (0..100).map(|index| Entry::of_key(START + index, &format!("order {index}"), Some(&value(index)))).collect()
 }
 
-/// A record that is larger than what codecs take at a time, and neither all alike nor without any order.
+/// A record that is larger than the blocks of codecs, compressible but not constant.
 pub(crate) fn big() -> Vec<Entry> {
     let value = (0..140_000_u32).map(|index| (index.wrapping_mul(index) >> 7).to_le_bytes()[0]).collect();
     vec![Entry { timestamp: START, value: Some(value), ..Entry::default() }]

@@ -1,8 +1,8 @@
-//! Records between real clients and real brokers: what one of the library, Java's clients, `kafka-python` and librdkafka
-//! produces, all of them read alike, however the broker stores it.
+//! Records between real clients and real brokers: the library, Java's clients, `kafka-python` and librdkafka all read
+//! the same records from each producer, in every format in which the broker stores them.
 //!
-//! Compared are offset, time stamp and its type, key, value and headers of each record, and where the reader stands at
-//! the end. The brokers' log files are read as Java's classes read them.
+//! The comparison covers offset, timestamp and its type, key, value and headers of each record, and the final position
+//! of the reader. Java's classes read the brokers' log files, too, and find the same.
 
 mod codecs;
 mod compaction;
@@ -24,7 +24,7 @@ use libtest_mimic::Failed;
 use site::Site;
 use table::{Figures, Table};
 
-/// A check of a broker; it makes its own topics, and says what it has compared.
+/// A check of a broker; it creates its own topics, and returns the counts of what it has compared.
 type Check = fn(&Site) -> Result<Figures, String>;
 
 const CHECKS: [(&str, Check); 7] = [

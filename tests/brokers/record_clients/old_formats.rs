@@ -1,4 +1,4 @@
-//! Message sets, as long as brokers take and give them: up to 3.9.
+//! Message sets, in the releases whose brokers support them: up to 3.9.
 
 use kayrock::ErrorCode;
 use kayrock::records::{Compression, MessageSetBuilder, TimestampType};
@@ -10,12 +10,13 @@ use super::reader::Reader;
 use super::site::{NEWEST_PRODUCE, Site, Topic, expected, places, same};
 use super::table::Figures;
 
-/// Whether the broker speaks of message sets; since 4.0 brokers do not (KIP-724).
+/// Returns true if the broker supports message sets; since 4.0 brokers do not (KIP-724).
 fn are_spoken(site: &Site) -> bool {
     site.release.starts_with("3.")
 }
 
-/// Fetches in the versions for which the broker converts batches, and compares what is left; gives how many records.
+/// Fetches in the versions for which the broker converts batches, and compares the remaining parts; returns the number
+/// of records.
 pub(crate) fn are_fetched(site: &Site, topic: &Topic, records: &[Json]) -> Result<usize, String> {
     if !are_spoken(site) {
         return Ok(0);
@@ -26,7 +27,7 @@ pub(crate) fn are_fetched(site: &Site, topic: &Topic, records: &[Json]) -> Resul
     for version in 0..4 {
         let magic = i8::from(version >= 2);
         let reader = Reader { version, ..Reader::default() };
-        // Most starts are within a batch, which the broker converts whole if it is compressed.
+        // Most starts are within a batch, which the broker converts completely if it is compressed.
         for (start, left) in (0..end).zip(0..).step_by(records.len() / 5 + 1) {
             let ours = reader.read(broker, topic, start, end, |data| {
                 let records = data.records.clone().unwrap_or_default();
@@ -45,7 +46,7 @@ pub(crate) fn are_fetched(site: &Site, topic: &Topic, records: &[Json]) -> Resul
     Ok(read)
 }
 
-/// What an old format keeps of a record.
+/// The parts of a record that an old format keeps.
 fn converted(record: &Json, magic: i8) -> Json {
     let mut record = record.clone();
     record["headers"] = Json::Array(Vec::new());
@@ -56,10 +57,10 @@ fn converted(record: &Json, magic: i8) -> Json {
     record
 }
 
-/// The versions of Produce that take message sets, and the formats which they take.
+/// The versions of Produce that accept message sets, and their formats.
 const OLD: [(i16, i8); 6] = [(0, 0), (0, 1), (1, 0), (1, 1), (2, 0), (2, 1)];
 
-/// Sends message sets, each alone, as a compressed one has to be; gives where the records are stored, and when.
+/// Sends message sets, each alone, as compressed ones require; returns the places and times of the records.
 fn produce(
     site: &Site,
     topic: &Topic,
@@ -82,7 +83,7 @@ fn produce(
     Ok(stored)
 }
 
-/// Message sets in versions of Produce that take batches alone; without the versions before them, in those, too.
+/// Message sets in versions of Produce that accept only batches, and in all versions if the broker lacks the old ones.
 fn are_refused(site: &Site) -> Result<usize, String> {
     let topic = site.create("old-refused", &[])?;
     let mut refused = 0;
@@ -129,7 +130,7 @@ pub(crate) fn are_read_by_everyone(site: &Site) -> Result<Figures, String> {
     Ok(figures)
 }
 
-/// Sends each format and codec in each version that takes it; gives the records as they are to be read.
+/// Sends each format and codec in each version that accepts it; returns the expected records.
 fn fill(site: &Site, topic: &Topic, clock: TimestampType) -> Result<Vec<Json>, String> {
     let mut records = Vec::new();
     for old in OLD {
@@ -142,12 +143,12 @@ fn fill(site: &Site, topic: &Topic, clock: TimestampType) -> Result<Vec<Json>, S
     Ok(records)
 }
 
-/// The codecs that old formats know.
+/// The codecs of old formats.
 fn codecs() -> impl Iterator<Item = Compression> {
     CODECS.into_iter().filter(|&codec| codec != Compression::Zstd)
 }
 
-/// Versions 0 and 1 of Produce do not say when records were appended: all of a request are at the same time.
+/// Versions 0 and 1 of Produce do not return the append time: all records of a request have the same one.
 fn told_later(site: &Site, topic: &Topic, stored: &mut [Stored]) -> Result<(), String> {
     let Some(first) = stored.first().copied() else { return Ok(()) };
     let data = Reader::default().fetch(&mut site.connect()?, topic, first.offset)?;

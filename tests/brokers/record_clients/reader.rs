@@ -1,4 +1,4 @@
-//! The library as a consumer, by its rules for what was fetched.
+//! The library as a consumer.
 
 use kayrock::messages::fetch::{FetchPartition, FetchRequest, FetchTopic, PartitionData};
 use kayrock_tests::ask::Connection;
@@ -8,17 +8,17 @@ use serde_json::Value as Json;
 use super::entry::printed;
 use super::site::Topic;
 
-/// The newest version that both releases speak.
+/// The newest version that both releases support.
 pub(crate) const NEWEST_FETCH: i16 = 17;
 
-/// How to fetch.
+/// Options of a fetch.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Reader {
     pub(crate) version: i16,
     pub(crate) committed: bool,
-    /// How many bytes of the partition.
+    /// Size limit of the partition, in bytes.
     pub(crate) max_bytes: i32,
-    /// How many bytes of all partitions, since v3.
+    /// Size limit of all partitions, in bytes, since v3.
     pub(crate) answer_max_bytes: i32,
 }
 
@@ -51,7 +51,7 @@ impl Reader {
         partitions.next().ok_or_else(|| "an answer without the partition".to_owned())
     }
 
-    /// Reads from an offset until the position is `end`; `look` sees every answer.
+    /// Reads from an offset until the position is `end`; `look` sees every response.
     pub(crate) fn read(
         self,
         broker: &mut Connection,
@@ -74,7 +74,7 @@ impl Reader {
         Ok(reading)
     }
 
-    /// What a consumer hands on of an answer; gives the offset that is next.
+    /// Adds the records that a consumer returns from a response; returns the next offset.
     fn hand_on(self, data: &PartitionData, from: i64, records: &mut Vec<Json>) -> Result<i64, String> {
         let mut fetched = if self.committed { data.fetched_committed(from) } else { data.fetched(from) };
         for batch in &mut fetched {

@@ -1,4 +1,4 @@
-//! A broker of a release, the clients around it, and the library among them.
+//! A broker of a release and its clients, the library included.
 
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
@@ -22,24 +22,24 @@ use super::entry::{Entry, batch};
 use super::reader::Reader;
 use kayrock_examples::dump_records::describe;
 
-/// The newest version that both releases speak.
+/// The newest version that both releases support.
 pub(crate) const NEWEST_PRODUCE: i16 = 11;
 
-/// How long a broker may take for what it does on the side.
+/// Time limit for background work of a broker.
 pub(crate) const PATIENCE: Duration = Duration::from_secs(120);
 
-/// A broker and its clients; all are stopped when it goes.
+/// A broker and its clients; all are stopped when this value is dropped.
 pub(crate) struct Site {
     pub(crate) release: &'static str,
     pub(crate) broker: Broker,
     pub(crate) java: PartitionClient,
     pub(crate) python: PartitionClient,
     pub(crate) librdkafka: PartitionClient,
-    /// Java's reading of record sets.
+    /// Java's reader of record sets.
     codec: Mutex<Jvm>,
 }
 
-/// A topic of one partition, by both of its names.
+/// A topic of one partition, with its name and id.
 #[derive(Debug, Clone)]
 pub(crate) struct Topic {
     pub(crate) name: String,
@@ -66,7 +66,7 @@ impl Site {
         Connection::open(&self.broker.bootstrap())
     }
 
-    /// Makes a topic and waits until it can be used.
+    /// Creates a topic and waits until it can be used.
     pub(crate) fn create(&self, name: &str, configs: Settings<'_>) -> Result<Topic, String> {
         let broker = &mut self.connect()?;
         let config = |(name, value): &(&str, &str)| CreatableTopicConfig {
@@ -102,7 +102,7 @@ impl Site {
         partitions.next().ok_or_else(|| "an answer without the partition".to_owned())
     }
 
-    /// Sends a record set that the broker is to refuse.
+    /// Sends a record set that the broker must refuse.
     pub(crate) fn send_refused(
         &self,
         topic: &Topic,
@@ -113,7 +113,7 @@ impl Site {
         self.connect()?.ask_refused(&to_produce(topic, records, None), version, error).map(drop)
     }
 
-    /// Lets the library produce records, each list as a batch.
+    /// Produces records with the library, each list as a batch.
     pub(crate) fn produce(
         &self,
         topic: &Topic,
@@ -129,7 +129,7 @@ impl Site {
         Ok(stored)
     }
 
-    /// Lets everyone read a topic from its start, which must be these records; gives how many have.
+    /// Reads a topic from its start with every client, and compares with these records; returns the number of clients.
     pub(crate) fn is_read_by_everyone(&self, topic: &Topic, expected: &[Json], end: i64) -> Result<usize, String> {
         let expected = Reading { records: expected.to_vec(), position: end, positions: Vec::new() };
         let ours = Reader::default().read(&mut self.connect()?, topic, 0, end, |_| Ok(()))?;
@@ -142,7 +142,7 @@ impl Site {
         Ok(1 + self.clients().len())
     }
 
-    /// Waits until the markers of all ended transactions are written: a broker says that they end before it does so.
+    /// Waits until the markers of all ended transactions are written: a broker reports the end before it writes them.
     pub(crate) fn wait_for_markers(&self) -> Result<(), String> {
         let deadline = Instant::now() + PATIENCE;
         let state_filters = vec!["PrepareCommit".into(), "PrepareAbort".into()];
@@ -157,8 +157,8 @@ impl Site {
         Ok(())
     }
 
-    /// Compares where we stand after each answer with where Java's consumer does, with answers of one batch each; gives
-    /// how many positions there are.
+    /// Compares our position after each response with that of Java's consumer, with responses of one batch each;
+    /// returns the number of positions.
     pub(crate) fn stands_where_java_does(
         &self,
         topic: &Topic,
@@ -187,7 +187,7 @@ instead of {:?}",
         Ok(positions)
     }
 
-    /// Compares our reading of a topic's log files with that of Java's classes; gives how many batches there are.
+    /// Compares our reading of a topic's log files with that of Java's classes; returns the number of batches.
     pub(crate) fn files_are_read_alike(&self, topic: &Topic) -> Result<usize, String> {
         let folder = self.broker.data().join(format!("{}-0", topic.name));
         let mut batches = 0;
@@ -201,7 +201,7 @@ instead of {:?}",
         Ok(batches)
     }
 
-    /// Compares our reading of a record set with that of Java's classes; gives how many batches there are.
+    /// Compares our reading of a record set with that of Java's classes; returns the number of batches.
     pub(crate) fn is_read_as_by_java(&self, records: &Records) -> Result<usize, String> {
         let ours = describe(records);
         let request = json!({"op": "records", "hex": hex(records)});
@@ -230,7 +230,7 @@ fn to_produce(topic: &Topic, records: Records, transactional_id: Option<Transact
     }
 }
 
-/// Where the records of a batch are stored, and when, if the broker says so.
+/// Offsets and timestamps of a batch's records; the broker may set the latter.
 pub(crate) fn places(entries: &[Entry], answer: &PartitionProduceResponse) -> Vec<Stored> {
     let appended = answer.log_append_time_ms;
     let timestamp = |entry: &Entry| if appended < 0 { entry.timestamp } else { appended };
@@ -238,12 +238,12 @@ pub(crate) fn places(entries: &[Entry], answer: &PartitionProduceResponse) -> Ve
     places.map(|(entry, offset)| Stored { offset, timestamp: timestamp(entry) }).collect()
 }
 
-/// The records as everyone is to read them where they are stored.
+/// The expected records of every reader, at their places.
 pub(crate) fn expected(entries: &[Vec<Entry>], places: &[Stored], clock: TimestampType) -> Vec<Json> {
     entries.iter().flatten().zip(places).map(|(entry, place)| entry.stored_at(*place, clock)).collect()
 }
 
-/// Compares two readings, and names the first record that differs.
+/// Compares two readings; the error has the first record that differs.
 pub(crate) fn same(what: &str, found: &Reading, expected: &Reading) -> Result<(), String> {
     let differing = found.records.iter().zip(&expected.records).find(|(found, expected)| found != expected);
     if let Some((found, expected)) = differing {

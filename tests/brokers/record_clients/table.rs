@@ -1,21 +1,21 @@
-//! The table of what was sent and read.
+//! The table of sent and read records.
 
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
-/// What a check has compared.
+/// Counts of a check.
 #[derive(Debug, Default)]
 pub(crate) struct Figures {
-    /// Ways from a producer to a reader, each other in at least one thing: who they are, codec, format, version, topic,
-    /// isolation level, offset or size asked for.
+    /// Paths from a producer to a reader that differ in at least one of clients, codec, format, version, topic,
+    /// isolation level, offset or requested size.
     pub(crate) combinations: usize,
     /// Records that were produced.
     pub(crate) sent: usize,
-    /// Records that were read and compared, those of each reading.
+    /// Records that were read and compared, in all readings together.
     pub(crate) read: usize,
-    /// Batches of answers and log files that Java's classes describe as the library does.
+    /// Batches of responses and log files that Java's classes and the library read alike.
     pub(crate) batches: usize,
-    /// What else there is to say.
+    /// Remark in the table.
     pub(crate) remark: String,
 }
 
@@ -28,7 +28,7 @@ struct Row {
     took: Duration,
 }
 
-/// What all checks have compared.
+/// Counts of all checks.
 #[derive(Debug, Default)]
 pub(crate) struct Table(Mutex<Vec<Row>>);
 

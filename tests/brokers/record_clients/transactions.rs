@@ -15,7 +15,7 @@ use super::reader::Reader;
 use super::site::{NEWEST_PRODUCE, Site, Topic, same};
 use super::table::Figures;
 
-/// What the clients call the isolation levels.
+/// The clients' settings of the isolation levels.
 const LEVELS: [Settings<'static>; 2] =
     [&[("isolation.level", "read_uncommitted")], &[("isolation.level", "read_committed")]];
 
@@ -29,7 +29,7 @@ struct Producer {
 impl Producer {
     fn start(site: &Site, name: &str) -> Result<Self, String> {
         let broker = &mut site.connect()?;
-        // The coordinator is there once it is found, and answers when it has read its log.
+        // A found coordinator exists, and serves requests after it has read its log.
         let wanted = FindCoordinatorRequest {
             key_type: CoordinatorType::Transaction,
             coordinator_keys: vec![name.into()],
@@ -84,8 +84,8 @@ fn entries(of: &str, count: i64) -> Vec<Entry> {
     (0..count).map(|index| Entry::of_key(START + index, &format!("{of} {index}"), Some(of))).collect()
 }
 
-/// Two of Java's producers whose transactions overlap: one begins before the other and ends behind it, in each pair of
-/// outcomes, with records of no transaction between.
+/// Two of Java's producers whose transactions overlap: one begins before the other and ends after it, in each pair of
+/// outcomes, with records of no transaction in between.
 fn by_java(site: &Site, topic: &Topic) -> Result<(), String> {
     for (number, codec) in CODECS.into_iter().enumerate() {
         let codec = codec.to_string();
@@ -115,7 +115,7 @@ fn by_java(site: &Site, topic: &Topic) -> Result<(), String> {
     Ok(())
 }
 
-/// The same by the library, the last one left open.
+/// The same by the library, with the last one left open.
 fn by_us(site: &Site, topic: &Topic) -> Result<(), String> {
     let (mut outer, mut inner) = (Producer::start(site, "ours-outer")?, Producer::start(site, "ours-inner")?);
     for (number, codec) in CODECS.into_iter().enumerate() {
@@ -175,7 +175,7 @@ pub(crate) fn are_read_alike(site: &Site) -> Result<Figures, String> {
     })
 }
 
-/// Our readings from each offset; with small answers, they must be the same.
+/// Our readings from each offset; with small responses, they must be the same.
 fn by_reader(site: &Site, topic: &Topic, committed: bool, end: i64) -> Result<Vec<Reading>, String> {
     let broker = &mut site.connect()?;
     let mut readings = Vec::new();
@@ -191,10 +191,10 @@ fn by_reader(site: &Site, topic: &Topic, committed: bool, end: i64) -> Result<Ve
     Ok(readings)
 }
 
-/// Java's producers send eight records a round and we seven, with one and two of no transaction.
+/// Java's producers send eight records a round and ours seven, with one and two of no transaction.
 fn is_what_was_committed(sizes: &[usize]) -> Result<(), String> {
     let all = 5 * (8 + 1) + 5 * (6 + 2) + 4 + 2;
-    // The outer one sends four, and another in a later transaction that ends as the inner one of three does.
+    // The outer one sends four, and another in a later transaction that ends like the inner one of three.
     let java = [4, 4, 0, 8, 4].iter().sum::<usize>() + 5;
     let ours = [2 + 4, 0, 2, 4, 2].iter().sum::<usize>() + 5 * 2;
     let expected = [all, java + ours];

@@ -1,4 +1,4 @@
-//! Batches in every version of Produce and Fetch that takes them as they are.
+//! Batches in every version of Produce and Fetch that passes them unchanged.
 
 use kayrock::ErrorCode;
 use kayrock::records::{BatchBuilder, Compression, TimestampType};
@@ -10,10 +10,10 @@ use super::reader::{NEWEST_FETCH, Reader};
 use super::site::{NEWEST_PRODUCE, Site, Topic, expected, places, same};
 use super::table::Figures;
 
-/// The first version of Produce that takes zstd (KIP-110).
+/// The first version of Produce that accepts zstd (KIP-110).
 const ZSTD: i16 = 7;
 
-/// Sends each codec in each version; gives the records as they are to be read, and how often zstd was refused.
+/// Sends each codec in each version; returns the expected records, and the number of times that zstd was refused.
 fn produce(site: &Site, topic: &Topic) -> Result<(Vec<Json>, usize), String> {
     let (mut records, mut refused) = (Vec::new(), 0);
     for version in 3..=NEWEST_PRODUCE {

@@ -1,4 +1,4 @@
-//! What real brokers have written into the logs of their coordinators.
+//! Records that real brokers have written into the logs of their coordinators.
 
 use super::logs::{GROUP, Log, Record, SHARE, TRANSACTION};
 use kayrock::messages::add_partitions_to_txn::{AddPartitionsToTxnRequest, AddPartitionsToTxnTopic};
@@ -21,18 +21,18 @@ use std::collections::BTreeSet;
 use std::time::{Duration, Instant};
 use std::{iter, thread};
 
-/// How long a coordinator may take to write what is awaited.
+/// Time limit for a coordinator to write the expected records.
 const PATIENCE: Duration = Duration::from_secs(60);
 
 const TOPIC: &str = "orders";
 
-/// The types of records, by their numbers, that the newest release writes on behalf of the groups here.
+/// The types of records, by their numbers, that the newest release writes for the groups here.
 const GROUP_TYPES: [i16; 20] = [1, 2, 3, 5, 6, 7, 8, 10, 11, 12, 13, 14, 15, 16, 17, 19, 20, 21, 22, 23];
 
-/// The types of records of a member, forgotten when it leaves.
+/// The types of records of a member, deleted when it leaves.
 const MEMBER_TYPES: [i16; 3] = [5, 7, 8];
 
-/// Lets clients of all kinds come by, and reads what the coordinators have noted.
+/// Runs clients of all kinds, and reads the coordinators' records.
 pub(crate) fn check(release: &str) -> Result<(), String> {
     let broker = Broker::start(release)?;
     let broker = &mut Connection::open(&broker.bootstrap())?;
@@ -56,7 +56,7 @@ pub(crate) fn check(release: &str) -> Result<(), String> {
     see(broker, &GROUP, "__consumer_offsets", &MEMBER_TYPES, |record| record.value.is_none())
 }
 
-/// Waits until a log has records of all these types that are as wanted.
+/// Waits until a log has matching records of all these types.
 fn see(
     broker: &mut Connection,
     log: &Log,
@@ -67,7 +67,7 @@ fn see(
     patiently(|| see_now(broker, log, topic, types, is_wanted))
 }
 
-/// The same, without waiting; gives the types that are still missing.
+/// The same, without waiting; returns the types that are still missing.
 fn see_now(
     broker: &mut Connection,
     log: &Log,
@@ -97,7 +97,7 @@ fn patiently(mut what_is_missing: impl FnMut() -> Result<Option<String>, String>
     Ok(())
 }
 
-/// Reads all records of a log; each must be known, and written again as it was.
+/// Reads all records of a log; each must have a known type and encode to the same bytes again.
 fn read_log(broker: &mut Connection, log: &Log, topic: &str) -> Result<Vec<Record>, String> {
     let mut read = Vec::new();
     let mut offset = 0;
@@ -116,13 +116,13 @@ fn read_log(broker: &mut Connection, log: &Log, topic: &str) -> Result<Vec<Recor
 
 type KeyAndValue = (Vec<u8>, Option<Vec<u8>>);
 
-/// Fetches some records and the offset behind them; control records are passed over.
+/// Fetches some records and the next offset; control records are skipped.
 fn fetch(broker: &mut Connection, topic: &str, offset: i64) -> Result<Option<(Vec<KeyAndValue>, i64)>, String> {
     let partition = FetchPartition { fetch_offset: offset, partition_max_bytes: 1 << 20, ..Default::default() };
     let wanted = FetchTopic { topic: topic.into(), partitions: vec![partition], ..Default::default() };
     let answer = broker.ask(&FetchRequest { topics: vec![wanted], ..Default::default() }, 12)?;
     let found = answer.responses.iter().flat_map(|topic| &topic.partitions).next().ok_or("no partition was read")?;
-    // A log that is not there yet has nothing in it.
+    // A log that does not exist yet is empty.
     done(found.error_code)?;
     let mut records = Vec::new();
     let mut next = None;
@@ -147,7 +147,7 @@ fn find_coordinator(broker: &mut Connection, key: &str, key_type: CoordinatorTyp
     patiently(|| done(broker.ask(&request, 3)?.error_code))
 }
 
-/// What is left to wait for.
+/// The missing condition for a transient error.
 fn done(code: ErrorCode) -> Result<Option<String>, String> {
     match code {
         ErrorCode::NONE => Ok(None),
@@ -177,7 +177,7 @@ fn join_classic_group(broker: &mut Connection) -> Result<(), String> {
         group_id: "classic".into(),
         session_timeout_ms: 30_000,
         rebalance_timeout_ms: 30_000,
-        // Of consumers the coordinator would look into what they say.
+        // For consumers the coordinator would decode the metadata.
         protocol_type: "test".into(),
         protocols: vec![protocol],
         ..Default::default()

@@ -1,4 +1,4 @@
-//! The coordinators' logs as ours reads and writes them, whatever the coordinator.
+//! The library's codec of the coordinators' logs, with one interface for all of them.
 
 use kayrock::message::AnyMessage;
 use kayrock::messages::internal::{GroupCoordinatorRecord, ShareCoordinatorRecord, TransactionCoordinatorRecord};
@@ -7,18 +7,18 @@ use kayrock::{Bytes, Result};
 use kayrock_tests::tree;
 use serde_json::Value as Json;
 
-/// A log, and what ours makes of a record in it.
+/// A log, and the library's codec of its records.
 pub(crate) struct Log {
     /// The name of the coordinator in Kafka's packages.
     pub(crate) name: &'static str,
     read: fn(&Bytes, Option<&Bytes>) -> Result<Record>,
 }
 
-/// What was read, and what is written of it.
+/// A decoded record and its encoding.
 pub(crate) struct Record {
-    /// The number of its type.
+    /// Number of the record type.
     pub(crate) kind: i16,
-    /// `None` where the record was kept as it is.
+    /// `None` for a record that was kept as bytes.
     pub(crate) key: Option<Part>,
     pub(crate) value: Option<Part>,
     pub(crate) version: Option<i16>,
@@ -75,7 +75,7 @@ impl Log {
         (self.read)(&key, value.as_ref()).map_err(|error| error.to_string())
     }
 
-    /// The name of the key that these bytes hold, with others behind it; nothing of one whose type is not known.
+    /// The name of the key in these bytes, which may have others after it; `None` for an unknown type.
     pub(crate) fn key_name(&self, bytes: &[u8]) -> Option<String> {
         (self.read)(&Bytes::copy_from_slice(bytes), None).err()?.message().map(str::to_owned)
     }

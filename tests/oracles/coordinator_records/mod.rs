@@ -1,7 +1,7 @@
-//! The records of the coordinators' logs against the classes with which Kafka's coordinators read and write them, and
-//! as real brokers have written them.
+//! Records of the coordinators' logs, compared with the classes with which Kafka's coordinators read and write them,
+//! and with records of real brokers.
 //!
-//! What stands in keys and values is compared by `java_codec`; here it is the numbers in front of them.
+//! `java_codec` compares the fields of keys and values; this suite compares the version prefixes.
 
 mod brokers;
 mod logs;
@@ -20,10 +20,10 @@ use serde_json::{Value as Json, json};
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
-/// Random values for each record and version; their fields are the other suite's matter.
+/// Random values for each record and version; `java_codec` covers their fields.
 const RANDOM: usize = 5;
 
-/// Records of which an older release has another layout in the same version.
+/// Records whose layout in an older release is different in the same version.
 const DIFFERENT: [(&str, &str); 1] = [("3.9.2", "ShareGroupMetadata")];
 
 /// Records that a release writes but does not read.
@@ -61,7 +61,7 @@ const FACTS: [(&str, Check); 5] = [
     ("surplus_bytes_are_refused", surplus_bytes_are_refused),
 ];
 
-/// A release of Kafka, started when it is first asked.
+/// A release of Kafka, started at its first use.
 struct Release {
     name: &'static str,
     started: OnceLock<Result<Started, String>>,
@@ -85,7 +85,7 @@ impl Release {
         self.started()?.jvm.lock().unwrap_or_else(PoisonError::into_inner).call_all(requests)
     }
 
-    /// What Kafka makes of a record.
+    /// Kafka's reading of a record.
     fn read(&self, log: &Log, key: &[u8], value: Option<&[u8]>) -> Result<Json, String> {
         let mut request = json!({"op": "keyed", "log": log.name, "hex": tree::hex(key)});
         if let Some(value) = value {
@@ -137,13 +137,13 @@ fn record(release: Arc<Release>, key: &'static Entry, name: &'static str) -> Tri
     })
 }
 
-/// The values that Kafka writes whole.
+/// The values that Kafka writes completely.
 fn kept(plan: &Schema, version: i16) -> Vec<Case> {
     let cases = values::cases(plan, version, &Sample { seeds: vec![0], size: RANDOM }).cases;
     cases.into_iter().filter(|case| case.outcome == Outcome::Kept).collect()
 }
 
-/// Compares what ours and Kafka write and read of a record.
+/// Compares encoding and decoding of a record with Kafka's.
 fn compare(
     release: &Release,
     log: &Log,
@@ -173,7 +173,7 @@ fn compare(
     compare_part(ours.value.as_ref(), &mut java["value"], "Value")
 }
 
-/// Compares what ours and Kafka read of a key or a value.
+/// Compares the decoded key or value with Kafka's.
 fn compare_part(ours: Option<&logs::Part>, java: &mut Json, suffix: &str) -> Result<(), String> {
     let Some(ours) = ours else { return same(&format!("the {suffix}"), java, &Json::Null) };
     same("the name in Java", &java["name"], &json!(*ours.schema.name))?;
@@ -181,7 +181,7 @@ fn compare_part(ours: Option<&logs::Part>, java: &mut Json, suffix: &str) -> Res
     same("the difference of the fields", &tree::difference(&ours.fields, &java["json"]), &None)
 }
 
-/// Each number stands for the same type on both sides.
+/// Each number is the same type in the library and in Kafka.
 fn types_are_kafkas(release: &Release) -> Result<(), String> {
     for log in [GROUP, SHARE, TRANSACTION] {
         for record_type in -1..100_i16 {
@@ -230,7 +230,7 @@ fn is_kept(log: &Log, key: &[u8], value: Option<&[u8]>) -> Result<(), String> {
     same("what is written", &written, &(key.to_vec(), value.map(<[u8]>::to_vec)))
 }
 
-/// Key and value of a record that both refuse, and what ours says.
+/// Key and value of a record that both refuse, and the library's error.
 type Broken = (&'static [u8], Option<&'static [u8]>, &'static str);
 
 const BROKEN: [Broken; 5] = [
@@ -258,7 +258,7 @@ fn broken_records_are_refused(release: &Release) -> Result<(), String> {
     Ok(())
 }
 
-/// Kafka ignores them, and would not write them again.
+/// Kafka ignores trailing bytes, and would not write them again.
 fn surplus_bytes_are_refused(release: &Release) -> Result<(), String> {
     let (key, value) = ([0, 3, 0, 1, b'g'], [0, 0, 0, 0, 0, 7, 0]);
     GROUP.read(&key, Some(&value))?;

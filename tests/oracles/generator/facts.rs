@@ -1,10 +1,10 @@
-//! What a schema says, a line for each attribute, in the versions that the message has.
+//! Facts of a schema, a line for each attribute, in the versions of the message.
 //!
 //! The suite compiles this file, and so does the crate of the generated sources.
 
 use kayrock::schema::{FieldSchema, Schema, StructSchema, Type, Versions};
 
-/// Everything that a schema says.
+/// All facts of a schema.
 pub(crate) fn of(schema: &Schema) -> Vec<String> {
     let Schema { kind, api_key, versions, flexible, unstable, deprecated, listeners, .. } = schema;
     let within = |range: &Versions| range.intersect(*versions);

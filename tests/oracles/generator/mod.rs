@@ -1,7 +1,7 @@
-//! The generator, over every schema in the jars of both releases.
+//! The source generator, applied to every schema in the jars of both releases.
 //!
-//! What it writes is compiled, and each definition's `SCHEMA` must say what the JSON says that it came from. And it must
-//! be what a person writes: the messages of this crate are.
+//! The generated source must compile, and each definition's `SCHEMA` must have the facts of the JSON that it came from.
+//! The source must also be the same as the handwritten messages of this crate.
 
 mod facts;
 mod odd;
@@ -24,10 +24,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::{self, Display};
 use std::sync::OnceLock;
 
-/// How many differences are shown.
+/// Maximum number of printed differences.
 const SHOWN: usize = 20;
 
-/// Messages of which the newer release has another name.
+/// Messages that the newer release has renamed.
 const RENAMED: [&str; 2] = ["ListClientMetricsResourcesRequest", "ListClientMetricsResourcesResponse"];
 
 const SECRET: &str = "no schema tells what is secret";
@@ -38,7 +38,7 @@ const WORD: &str = "the number begins the word, as in Kafka's documentation";
 const END: &str = "the end is written, though the struct around ends there, too";
 const OLDER: &str = "ignorable in the older release only, which has the version without it";
 
-/// Where a person wrote something else: the struct, the place in it, and why.
+/// Places where the handwritten definition differs: the struct, the place in it, and the reason.
 const EXCEPTIONS: &[(&str, &str, &str)] = &[
     ("AlterClientQuotasRequestEntryData", "entity", TWICE),
     ("AlterClientQuotasResponseEntryData", "entity", TWICE),
@@ -166,7 +166,7 @@ fn messages_without_versions_are_refused() -> Result<(), String> {
     Ok(())
 }
 
-/// Compares with the messages of this crate, which are of both releases together.
+/// Compares with the messages of this crate, which cover both releases together.
 fn structs_are_what_a_person_wrote() -> Result<(), String> {
     let modules = scratch::modules("united", united()?)?;
     let source = cache::package("../kayrock/src");
@@ -181,7 +181,7 @@ fn structs_are_what_a_person_wrote() -> Result<(), String> {
         let Some(file) = files.iter().find(is_here) else { continue };
         found.extend(module.messages.iter().map(|message| message.name.to_string()));
         for one in &generated {
-            // What several messages share may stand in a file of its own.
+            // A struct that several messages share may be in its own file.
             let elsewhere = || files.iter().filter_map(|file| file.get(&one.name)).find(|other| one.is_like(other));
             tally.compare(one, file.get(&one.name).or_else(elsewhere));
         }
@@ -207,7 +207,7 @@ fn united() -> Result<Vec<Schema>, String> {
     Ok(united.collect())
 }
 
-/// How many structs are as they were written.
+/// Counts of compared structs.
 #[derive(Debug, Default)]
 struct Tally {
     same: usize,

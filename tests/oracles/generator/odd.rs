@@ -1,4 +1,4 @@
-//! Schemas with everything that Kafka's own do not have.
+//! Schemas with every feature that Kafka's own schemas do not use.
 
 /// Each is a module: a message alone, or a request with its response.
 pub(crate) const MODULES: [(&str, &[&str]); 3] =

@@ -15,7 +15,7 @@ pub(crate) struct Module {
     pub(crate) name: String,
     /// The messages in it.
     pub(crate) messages: Vec<Schema>,
-    /// What was generated.
+    /// Generated source.
     pub(crate) source: String,
 }
 
@@ -46,7 +46,7 @@ pub(crate) struct Scratch {
 }
 
 impl Scratch {
-    /// Writes the crate. What is the same as before is left alone, so that it need not be compiled again.
+    /// Writes the crate. Unchanged files are not touched, so that they need not be compiled again.
     pub(crate) fn write(modules: &[Module]) -> Result<Self, String> {
         let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("generated");
         let root = cache::package("..").canonicalize().map_err(|error| error.to_string())?;
@@ -85,7 +85,7 @@ impl Scratch {
         Ok(facts)
     }
 
-    /// Asks `rustfmt` whether it would change something.
+    /// Checks that `rustfmt` would change nothing.
     pub(crate) fn check_layout(&self) -> Result<(), String> {
         let mut rustfmt = Command::new("rustfmt");
         rustfmt.args(["--check", "--edition", "2024", "--config-path"]).arg(cache::package("../rustfmt.toml"));

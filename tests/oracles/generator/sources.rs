@@ -16,18 +16,18 @@ pub(crate) struct Struct {
 }
 
 impl Struct {
-    /// Whether it is a message, not part of one.
+    /// Returns true for a message, false for a part of one.
     pub(crate) fn is_message(&self) -> bool {
         self.attributes.iter().any(|attribute| attribute.contains("versions ="))
     }
 
-    /// Whether nothing differs.
+    /// Returns true if nothing differs.
     pub(crate) fn is_like(&self, other: &Self) -> bool {
         self.differences(other).is_empty()
     }
 
-    /// Where it differs from another: `the attributes`, `the order`, or names of fields. Blanks, comments, and how
-    /// numbers are spelled, make no difference.
+    /// Places where it differs from another: `the attributes`, `the order`, or names of fields. Blanks, comments, and
+    /// the spelling of numbers make no difference.
     pub(crate) fn differences(&self, other: &Self) -> BTreeSet<String> {
         let [ours, theirs] = [self, other].map(|one| one.fields.iter().map(|field| tokens(field)).collect::<Vec<_>>());
         let only = |some: &[String], others: &[String]| {
@@ -52,7 +52,7 @@ fn name(field: &str) -> String {
     name.strip_prefix("pub").unwrap_or(name).to_owned()
 }
 
-/// The structs of a source that is laid out as `rustfmt` does.
+/// The structs of a source in `rustfmt`'s layout.
 pub(crate) fn structs(source: &str) -> Vec<Struct> {
     let code = source.lines().filter(|line| !line.trim_start().starts_with("//"));
     let code = code.collect::<Vec<_>>().join("\n");
@@ -67,7 +67,7 @@ fn one(text: &str) -> Option<Struct> {
     for line in body[..end].lines() {
         let Some(field) = fields.last_mut() else { continue };
         field.push_str(line);
-        // Attributes go on deeper lines, types end their field.
+        // Attributes continue on deeper lines, types end their field.
         if line.ends_with(',')
             && (line.starts_with("    pub ") || line.starts_with("        ") && field.contains("pub "))
         {

@@ -1,4 +1,4 @@
-//! One schema of a message for two releases: the newer one's, and for versions that it lacks the older one's.
+//! One schema of a message for two releases: the newer one's, and the older one's for the versions that it lacks.
 
 use kayrock::schema::{FieldSchema, Schema, StructSchema, Type, Versions};
 

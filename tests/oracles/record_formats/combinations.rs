@@ -7,13 +7,13 @@ use kayrock::records::{
 };
 use serde_json::{Value as Json, json};
 
-/// When the first record was made.
+/// Timestamp of the first record.
 const START: i64 = 1_700_000_000_000;
-/// When the broker took the batch.
+/// Time at which the broker appended the batch.
 const APPENDED: i64 = 1_700_000_123_456;
 const PRODUCER: i64 = 73;
 
-/// Whose records a batch has.
+/// Kind of the records in a batch.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) enum Kind {
     Plain,
@@ -21,11 +21,11 @@ pub(crate) enum Kind {
     Transactional,
     /// The marker at the end of a transaction.
     Marker,
-    /// What controllers tell each other.
+    /// Control records of the controllers.
     Controllers,
 }
 
-/// A batch or message set to be written by both sides.
+/// A batch or message set to be encoded by both.
 #[derive(Debug, Clone)]
 pub(crate) struct Combination {
     pub(crate) magic: i8,
@@ -45,7 +45,7 @@ pub(crate) struct Owned {
     pub(crate) headers: Vec<(&'static str, Option<Vec<u8>>)>,
 }
 
-/// All that are compared with Java.
+/// All combinations that are compared with Java.
 pub(crate) fn all() -> Vec<Combination> {
     let codecs = [Compression::None, Compression::Gzip, Compression::Snappy, Compression::Lz4, Compression::Zstd];
     let mut all = Vec::new();
@@ -68,7 +68,7 @@ fn kinds(magic: i8) -> &'static [Kind] {
     if magic == 2 { all } else { &all[..1] }
 }
 
-/// From no records, which in message sets are nothing at all, to a thousand; with gaps between offsets, and big values.
+/// From no records, which make an empty message set, to a thousand; with gaps between offsets, and large values.
 fn contents(magic: i8, kind: Kind) -> Vec<(i64, Vec<Owned>)> {
     if matches!(kind, Kind::Marker | Kind::Controllers) {
         return vec![(0, vec![marker(kind, 0)]), (1 << 40, vec![marker(kind, 1 << 40)])];
@@ -107,7 +107,7 @@ fn one(index: i64, offset: i64, magic: i8) -> Owned {
 
 fn big(magic: i8) -> (i64, Vec<Owned>) {
     let mut records: Vec<_> = (0..3).map(|index| one(index, 40 + index, magic)).collect();
-    // Neither all alike nor without any order.
+    // Compressible, but not constant.
     let bytes = (0..200_000_u32).map(|index| (index.wrapping_mul(index) >> 7).to_le_bytes()[0]);
     records[1].value = Some(bytes.collect());
     (40, records)
@@ -139,7 +139,7 @@ impl Combination {
         match self.kind {
             Kind::Plain | Kind::Controllers => None,
             Kind::Marker => Some((PRODUCER, 13, -1)),
-            // Sequence numbers start over within the larger batches.
+            // Sequence numbers wrap around within the larger batches.
             Kind::Idempotent | Kind::Transactional => Some((PRODUCER, 13, i32::MAX - 4)),
         }
     }
@@ -149,7 +149,7 @@ impl Combination {
         self.base_offset + 2
     }
 
-    /// Written by the library.
+    /// Encoded by the library.
     pub(crate) fn ours(&self) -> Result<Records, RecordsError> {
         if self.magic == 2 { self.batch() } else { self.message_set() }
     }
@@ -215,7 +215,7 @@ impl Combination {
         Ok(())
     }
 
-    /// To be written by Java.
+    /// Input for Java.
     pub(crate) fn for_java(&self) -> Json {
         let base64 = |bytes: &Option<Vec<u8>>| bytes.as_ref().map(|bytes| STANDARD.encode(bytes));
         let header = |(key, value): &(&str, Option<Vec<u8>>)| json!({"key": key, "value": base64(value)});
@@ -248,7 +248,7 @@ impl Combination {
         }})
     }
 
-    /// Whether Java's bytes are the same to the last: what is compressed need not be.
+    /// Returns true if Java's bytes must be identical: compressed ones need not be.
     pub(crate) fn is_exact(&self) -> bool {
         self.compression == Compression::None || self.records.is_empty()
     }

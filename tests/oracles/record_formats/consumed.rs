@@ -1,4 +1,4 @@
-//! What Java's consumer makes of a fetched partition, and how Java's brokers stamp batches.
+//! Java's consumer on a fetched partition, and timestamps set by Java's brokers, compared with the library.
 
 use super::combinations::{self, Combination};
 use super::{bytes, hex};
@@ -11,15 +11,15 @@ use kayrock_tests::java::Jvm;
 use serde_json::{Value as Json, json};
 use std::collections::HashMap;
 
-/// How many partitions are made up.
+/// Number of generated partitions.
 const LOGS: u64 = 300;
 
-/// A part of a log, and the aborted transactions that a broker would list beside it.
+/// A part of a log, with the aborted transactions that a broker would list.
 #[derive(Debug, Default)]
 struct Log {
     batches: Vec<Records>,
     end: i64,
-    /// Open transactions: where they began.
+    /// First offset of each open transaction.
     open: HashMap<i64, i64>,
     aborted: Vec<(i64, i64)>,
 }
@@ -36,7 +36,7 @@ impl Log {
                 _ => log.transactional(producer, &mut random)?,
             }
             if random.one_in(12) {
-                // As after compaction: nothing is left but the numbers.
+                // As after compaction: only the offsets are left.
                 log.end += 5;
             }
         }
@@ -53,7 +53,7 @@ impl Log {
         self.fill(builder, random)
     }
 
-    /// Some records, some of them gone, at the end, too.
+    /// Some records, some of them missing, also at the end.
     fn fill(&mut self, builder: BatchBuilder, random: &mut Random) -> Result<(), RecordsError> {
         let mut builder = builder.base_offset(self.end);
         let count = i64::try_from(1 + random.below(4)).unwrap_or(1);
@@ -82,7 +82,7 @@ impl Log {
         Ok(())
     }
 
-    /// What is handed on from an offset on, and what is fetched next.
+    /// The records that a consumer returns from an offset on, and the next fetch offset.
     fn consume(&self, from: i64, committed: bool) -> Result<Json, RecordsError> {
         let set = self.records();
         let mut fetched = Fetched::new(set.batches(), from);
@@ -111,7 +111,7 @@ pub(crate) fn consumers_see_the_same(release: &str) -> Result<(), String> {
         let log = Log::random(seed).map_err(|error| error.to_string())?;
         let records = log.records();
         let Some(first) = records.batches().flatten().next() else { continue };
-        // A broker begins with the batch that has the offset which was asked for.
+        // A broker starts with the batch that has the fetch offset.
         let (start, second, last) = (first.base_offset(), first.base_offset() + 1, first.last_offset());
         for (from, committed) in [(start, false), (start, true), (second.min(last), true), (last, false)] {
             let theirs = java.call(&json!({
@@ -129,7 +129,7 @@ pub(crate) fn consumers_see_the_same(release: &str) -> Result<(), String> {
     Ok(())
 }
 
-/// What a broker sets.
+/// Fields that a broker sets.
 struct Stamp {
     last_offset: i64,
     leader_epoch: Option<i32>,
@@ -155,7 +155,7 @@ pub(crate) fn batches_are_stamped_alike(release: &str) -> Result<(), String> {
     let java = &mut Jvm::records(release)?;
     let mut count = 0;
     for one in combinations::all().iter().filter(|one| one.records.len() < 100) {
-        // Offsets within a compressed message of magic 0 stand for themselves.
+        // Offsets within a compressed message of magic 0 are absolute.
         if one.magic == 0 && !one.is_exact() {
             continue;
         }

@@ -1,4 +1,4 @@
-//! Record sets that are cut, or of which bits are wrong.
+//! Record sets that are cut, or have wrong bits.
 
 use super::combinations::{self, Combination};
 use super::{hex, read_by_java};
@@ -16,7 +16,7 @@ fn small() -> Result<Vec<Records>, String> {
     short.map(|one| one.ours().map_err(|error| error.to_string())).collect()
 }
 
-/// The same set with checksums that are right, as far as its batches can be told apart.
+/// The same set with valid checksums, as far as its batches can be found.
 fn resealed(set: &[u8]) -> Vec<u8> {
     let times: Vec<_> = Batches::new(set)
         .unchecked()
@@ -42,7 +42,8 @@ pub(crate) fn is_noticed_where_java_notices_it(release: &str) -> Result<(), Stri
     let java = &mut Jvm::start(release)?;
     let mut damaged = Vec::new();
     for set in small()? {
-        // How much damage a codec bears is its own affair; behind a right checksum, that is all that would be compared.
+        // Codecs differ in the damage that they tolerate, which is all that a comparison with valid checksums would
+        // show.
         let is_plain = set.batches().flatten().all(|batch| batch.compression() == Compression::None);
         for bit in 0..set.len() * 8 {
             let set = flipped(&set, bit);
@@ -69,14 +70,14 @@ pub(crate) fn is_noticed_where_java_notices_it(release: &str) -> Result<(), Stri
 
 enum Outcome {
     Same,
-    /// By both, in one batch or as a whole.
+    /// Refused by both, in one batch or completely.
     Refused,
-    /// What Java reads and we do not, for a reason that `docs/differences.md` lists.
+    /// Read by Java and not by the library, for a reason in `docs/differences.md`.
     Stricter,
     Different,
 }
 
-/// What only we refuse.
+/// Errors that only the library has.
 const STRICTER: [&str; 7] = [
     "unknown magic number",
     "overflows",
@@ -107,7 +108,7 @@ fn compare(ours: &Json, theirs: &Json) -> Outcome {
         || theirs["batches"].as_array().into_iter().flatten().any(|batch| batch["error"].is_string());
     match error {
         _ if comparable(ours) == comparable(theirs) => Outcome::Same,
-        // Java asks for as much memory as a damaged size says, before it finds that the message is cut.
+        // Java allocates the damaged size before it finds that the message is cut.
         _ if theirs["error"] == "OutOfMemoryError" => Outcome::Refused,
         Some(_) if refused => Outcome::Refused,
         Some(error) if STRICTER.iter().any(|known| error.contains(known)) => Outcome::Stricter,
@@ -138,7 +139,7 @@ pub(crate) fn truncation_is_told_as_java_tells_it(release: &str) -> Result<(), S
     Ok(())
 }
 
-/// Random bytes behind headers that are right, and random changes within.
+/// Random bytes after valid headers, and random changes within.
 pub(crate) fn no_bytes_make_it_panic() -> Result<(), String> {
     let mut random = Random::new(5, "records");
     let limits = DecompressLimits { max_bytes: 1 << 16, ..DecompressLimits::default() };
@@ -184,7 +185,7 @@ pub(crate) fn no_bytes_make_it_panic() -> Result<(), String> {
     Ok(())
 }
 
-/// How many bytes are behind the header.
+/// Number of bytes after the header.
 fn header_end(set: &[u8], header: usize) -> usize {
     set.len().saturating_sub(header)
 }

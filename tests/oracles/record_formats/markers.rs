@@ -1,4 +1,4 @@
-//! What control records say, against the classes that write it in Kafka.
+//! Content of control records, compared with the classes that write it in Kafka.
 
 use kayrock::Bytes;
 use kayrock::messages::ControlRecord;
@@ -10,7 +10,7 @@ use kayrock::records::BatchBuilder;
 use kayrock_tests::java::Jvm;
 use serde_json::{Value as Json, json};
 
-/// Every kind, and what Java is to write: the message's name, its version, its fields as Kafka's JSON.
+/// Every kind, and Java's input: the message's name, its version, its fields as Kafka's JSON.
 fn all() -> Vec<(ControlRecord, &'static str, i16, Json)> {
     let end = |coordinator_epoch| EndTxnMarker { coordinator_epoch, ..Default::default() };
     let voter = |voter_id| leader_change::Voter { voter_id, ..Default::default() };
@@ -73,7 +73,7 @@ fn all() -> Vec<(ControlRecord, &'static str, i16, Json)> {
     ]
 }
 
-/// Each kind in a batch of its own is read as it was written; key and value are those of Java.
+/// Each kind in its own batch survives a round trip; key and value are those of Java.
 pub(crate) fn all_kinds_are_written_as_by_java(release: &str) -> Result<(), String> {
     let java = &mut Jvm::start(release)?;
     let mut compared = 0;
@@ -90,7 +90,7 @@ pub(crate) fn all_kinds_are_written_as_by_java(release: &str) -> Result<(), Stri
         let record = batch.records().map_err(|error| error.to_string())?.next().ok_or("no record")?;
         let record = record.map_err(|error| error.to_string())?;
         let (key, value) = (super::hex(record.key.unwrap_or_default()), super::hex(record.value.unwrap_or_default()));
-        // Kafka 3.9 has no message of a transaction's end, but the class that reads and writes it.
+        // Kafka 3.9 has no message for the end of a transaction, but it has the class that reads and writes it.
         let is_end = name == "EndTxnMarker";
         let asked = [
             if is_end {

@@ -1,4 +1,4 @@
-//! Every record format, with each codec, against Java's `MemoryRecords` of both releases.
+//! Every record format, with each codec, compared with Java's `MemoryRecords` of both releases.
 
 mod combinations;
 mod consumed;
@@ -49,7 +49,7 @@ pub(crate) fn suite() -> Suite {
     Suite::new("record_formats", trials)
 }
 
-/// Java's writing of each combination.
+/// Java's encoding of each combination.
 fn theirs(java: &mut Jvm, combinations: &[Combination]) -> Result<Vec<Records>, String> {
     let answers = java.call_all(combinations.iter().map(Combination::for_java))?;
     answers.iter().map(bytes).collect()
@@ -61,7 +61,7 @@ fn bytes(answer: &Json) -> Result<Records, String> {
     Ok(digits.chunks_exact(2).map(|pair| pair[0] << 4 | pair[1]).collect::<Vec<_>>().into())
 }
 
-/// What Java finds in record sets.
+/// Java's reading of record sets.
 fn read_by_java<'a>(java: &mut Jvm, sets: impl IntoIterator<Item = &'a [u8]>) -> Result<Vec<Json>, String> {
     java.call_all(sets.into_iter().map(|set| json!({"op": "records", "hex": hex(set)})))
 }
@@ -112,7 +112,7 @@ fn different(combination: &Combination, ours: &str, theirs: &str) -> String {
     )
 }
 
-/// What does not depend on how well a codec compresses.
+/// The parts that do not depend on the compression ratio.
 fn without_sizes(set: &Json) -> Json {
     let mut set = set.clone();
     if let Some(set) = set.as_object_mut() {
@@ -127,7 +127,7 @@ fn without_sizes(set: &Json) -> Json {
 
 fn formats_are_read_mixed_in_one_set(release: &str) -> Result<(), String> {
     let java = &mut Jvm::start(release)?;
-    // Every seventh, so that formats, codecs and kinds stand beside each other in many ways.
+    // Every seventh, so that many pairs of formats, codecs and kinds occur.
     let small: Vec<_> = combinations::all().into_iter().filter(|one| one.records.len() < 10).collect();
     let mut sets: Vec<Records> = Vec::new();
     for start in 0..7 {
@@ -144,7 +144,7 @@ fn formats_are_read_mixed_in_one_set(release: &str) -> Result<(), String> {
     Ok(())
 }
 
-/// Through the example's lines, with what is wrong in each way that a line can be.
+/// The example's line protocol, with each kind of invalid line.
 fn lines_are_answered_as_by_java(release: &str) -> Result<(), String> {
     let java = &mut Jvm::start(release)?;
     let all = combinations::all();
@@ -156,7 +156,7 @@ fn lines_are_answered_as_by_java(release: &str) -> Result<(), String> {
     *wrong_sum.last_mut().ok_or("a set of bytes")? ^= 1;
     wrong_size[8..12].copy_from_slice(&5_i32.to_be_bytes());
     let behind_a_whole = [&whole[0][..], &wrong_size].concat();
-    // Java gives up such a set altogether.
+    // Java refuses such a set completely.
     let (alone, batches) =
         errors_of(&dump_records::answer(json!({"hex": hex(&behind_a_whole)}).to_string().as_bytes()));
     assert!(!alone && batches.iter().map(|(is_error, ..)| *is_error).eq([false, false, true]), "{batches:?}");
@@ -184,7 +184,7 @@ fn lines_are_answered_as_by_java(release: &str) -> Result<(), String> {
     Ok(())
 }
 
-/// Where errors stand, without their words: alone, or in which batches of which offsets.
+/// Places of errors, without their texts: alone, or the batches and offsets.
 fn errors_of(answer: &Json) -> (bool, Vec<(bool, Json, Json)>) {
     let batches = answer["batches"].as_array().into_iter().flatten();
     let error = |batch: &Json| (batch["error"].is_string(), batch["baseOffset"].clone(), batch["lastOffset"].clone());

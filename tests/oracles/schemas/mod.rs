@@ -1,7 +1,7 @@
-//! Schemas as Kafka writes and prints them, against Kafka's own generator and classes.
+//! Kafka's JSON and printed form of schemas, compared with Kafka's own generator and classes.
 //!
-//! Every schema of both releases is read, written and read again, by us and by the generator; every table is the one of
-//! Kafka's protocol guide; what the generator refuses is refused.
+//! Every schema of both releases is read, written and read again, by the library and by the generator; every table is
+//! the one of Kafka's protocol guide; schemas that the generator refuses are refused.
 
 mod refusals;
 mod tables;
@@ -28,7 +28,7 @@ pub(crate) fn suite() -> Suite {
     Suite::new("schemas", CHECKS.map(|(name, check)| Trial::test(name, move || check().map_err(Failed::from))))
 }
 
-/// What the generator makes of schemas.
+/// Kafka's generator.
 struct Generator(Jvm);
 
 impl Generator {
@@ -36,9 +36,9 @@ impl Generator {
         Jvm::schemas(RELEASES[0]).map(Self)
     }
 
-    /// The schemas as the generator understands them; an object with `error` if it refuses one.
+    /// The schemas as the generator reads them; an object with `error` if it refuses one.
     fn read_all<'t>(&mut self, texts: impl IntoIterator<Item = &'t str>) -> Result<Vec<Json>, String> {
-        // Words that came after the generator's release, and one that went before it.
+        // Terms that are newer than the generator's release, and one that is older.
         let words = [("coordinator-key", "data"), ("coordinator-value", "data"), ("zkBroker", "broker")];
         let quoted = |word| format!("\"{word}\"");
         let known = |text: &str| {

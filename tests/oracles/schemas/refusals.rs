@@ -1,14 +1,14 @@
-//! Schemas that are wrong, and who reads them all the same.
+//! Invalid schemas, and the readers that accept some of them.
 
 use super::{Generator, verdict};
 use kayrock::schema::Schema;
 
-/// Who reads a schema.
+/// Readers that accept a schema.
 #[derive(Debug, Clone, Copy, PartialEq)]
 enum Reads {
     Both,
     Nobody,
-    /// The generator lets a mistake pass.
+    /// Only the generator misses the mistake.
     Generator,
 }
 
@@ -94,7 +94,7 @@ const FIELDS: [(&str, Reads); 33] = [
     (r#"{ "name": "A", "type": "records", "taggedVersions": "2+", "tag": 0 }"#, Reads::Nobody),
 ];
 
-/// What stands before the fields of a message without any.
+/// The keys before the fields of a message without any.
 const HEADS: [(&str, Reads); 14] = [
     (r#""type": "data", "flexibleVersions": "2-3""#, Reads::Nobody),
     (r#""type": "data""#, Reads::Nobody),

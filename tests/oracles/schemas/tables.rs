@@ -39,7 +39,7 @@ pub(crate) fn are_kafkas() -> Result<(), String> {
     verdict(&mismatches)
 }
 
-/// What Java prints, by class and version.
+/// Java's tables, by class and version.
 fn kafkas_tables(release: &str) -> Result<BTreeMap<(String, i16), String>, String> {
     let answer = Jvm::schemas(release)?.call(&json!({"op": "tables"}))?;
     let tables = answer.as_array().ok_or_else(|| answer.to_string())?.iter().map(|table| {
@@ -60,7 +60,7 @@ fn class(schema: &Schema) -> String {
     format!("{}{suffix}", &*schema.name)
 }
 
-/// Compares the grammars; an older release prints them in a form of its own, by whether the version is flexible.
+/// Compares the grammars; an older release has its own form, which depends on whether the version is flexible.
 fn compare_tables(place: &str, older: Option<bool>, ours: &str, kafkas: &str, mismatches: &mut Vec<String>) {
     let ours = ours.split_once(" => ").map_or(ours, |(_, grammar)| grammar);
     let ours = older.map_or_else(|| ours.to_owned(), |is_flexible| as_before_4_4(ours, is_flexible));
@@ -71,7 +71,7 @@ fn compare_tables(place: &str, older: Option<bool>, ours: &str, kafkas: &str, mi
 /// The form of older releases: one kind of brackets, no braces, and one word for all tagged fields.
 fn as_before_4_4(table: &str, is_flexible: bool) -> String {
     let mut older = String::new();
-    // What belongs to a tagged field stands deeper than it.
+    // The fields of a tagged field are indented deeper than it.
     let mut left_out = None;
     for line in table.lines() {
         let depth = line.len() - line.trim_start().len();

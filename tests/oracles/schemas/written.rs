@@ -38,7 +38,7 @@ fn rewritten(text: &str) -> Result<String, String> {
     Schema::from_json_text(text).map_err(text_of)?.to_json_text().map_err(text_of)
 }
 
-/// Messages whose first version was unstable and the next were not, which Kafka's JSON says of the newest version only.
+/// Messages whose first version was unstable and the next were not; Kafka's JSON can only mark the newest version.
 const EARLY_ACCESS: [&str; 4] =
     ["ShareAcknowledgeRequest", "ShareFetchRequest", "ShareGroupDescribeRequest", "ShareGroupHeartbeatRequest"];
 
@@ -84,7 +84,7 @@ pub(crate) fn derived_schemas_are_read_by_the_generator() -> Result<(), String> 
     verdict(&mismatches)
 }
 
-/// The JSON of a schema; comments take whole lines or stand behind everything else.
+/// The JSON of a schema; comments take complete lines or are last in a line.
 fn parse(text: &str) -> Result<Json, String> {
     let mut plain = String::new();
     let mut rest = text;
@@ -98,7 +98,7 @@ fn parse(text: &str) -> Result<Json, String> {
     serde_json::from_str(&lines.collect::<Vec<_>>().join("\n")).map_err(text_of)
 }
 
-/// A schema without what it need not say: texts for people, what is the default anyway, and the quotes of numbers.
+/// A schema without redundant parts: texts for people, explicit defaults, and the quotes of numbers.
 fn normal(mut schema: Json) -> Json {
     let Some(object) = schema.as_object_mut() else { return schema };
     for key in ["about", "versionsString"] {

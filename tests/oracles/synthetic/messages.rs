@@ -1,6 +1,6 @@
-//! The messages with which Kafka tests its generator, in this crate's language.
+//! The messages with which Kafka tests its generator, defined with the derive.
 //!
-//! They say whatever a schema can say; what they are about is of no matter.
+//! They use every feature of a schema; their subject does not matter.
 
 use kayrock::codec::KeyedVec;
 use kayrock::messages::OffsetDeleteResponse;
@@ -84,7 +84,7 @@ pub(crate) struct TestCommonStruct {
     unknown_tags: UnknownTags,
 }
 
-/// `NullableStructMessage`, with what its structs are in.
+/// `NullableStructMessage`, with parameters for the containers of its structs.
 macro_rules! nullable_struct {
     ($struct:ident, $of:ident, $of2:ident, $of3:ident, $of4:ident) => {
         #[derive(Debug, Clone, PartialEq, KafkaMessage)]
@@ -162,7 +162,7 @@ pub(crate) struct SimpleRecordsMessage {
     unknown_tags: UnknownTags,
 }
 
-/// `AllTypeMessage`, with the types of its fields to be filled in.
+/// `AllTypeMessage`, with parameters for the types of its fields.
 macro_rules! all_type {
     (
         $struct:ident, text: $text:ty, bytes: $bytes:ty, list: $list:ty,

@@ -1,8 +1,10 @@
-//! The messages with which Kafka tests its own generator, as a user would write them: what their schemas say attribute by
-//! attribute, and what Kafka's classes make of values in each version, both ways, refusals among them.
+//! The messages with which Kafka tests its own generator, in a user's definitions: their schemas attribute by
+//! attribute, and the values that Kafka's classes read and write in each version, in both directions, refusals among
+//! them.
 //!
-//! Schemas and classes come from the tests of `kafka-clients`, whose newest release in Maven Central is 4.3.1. The values
-//! come from the schemas, as in `java_codec.rs`. One message is also written with the other types that its fields can have.
+//! Schemas and classes come from the tests of `kafka-clients`, whose newest release in Maven Central is 4.3.1. The
+//! values come from the schemas, as in `java_codec.rs`. One message is also encoded with the other types that its
+//! fields can have.
 
 mod messages;
 
@@ -21,10 +23,10 @@ use messages::{
     SimpleArraysMessage, SimpleExampleMessage, SimpleRecordsMessage,
 };
 
-/// How many differences of one message are shown.
+/// Maximum number of printed differences of one message.
 const SHOWN: usize = 5;
 
-/// The codec, started when it is first asked for.
+/// The codec, started at its first use.
 type Shared = Arc<OnceLock<Result<Release, String>>>;
 
 type Fact = fn(&Release) -> Result<(), String>;
@@ -74,7 +76,7 @@ fn with_other_types() -> [(&'static str, Entry); 5] {
     ]
 }
 
-/// Every attribute of every field.
+/// Every attribute of every field is the same.
 fn is_said(entry: &Entry, release: &Release) -> Result<(), String> {
     none(&differences(entry.schema, release)?)
 }
@@ -90,7 +92,7 @@ fn differences(ours: &Schema, release: &Release) -> Result<Vec<String>, String> 
     Ok(comparison.differences.iter().map(ToString::to_string).collect())
 }
 
-/// Every value in every version.
+/// Every value in every version has Java's bytes.
 fn is_as_in_java(entry: &Entry, release: &Release) -> Result<(), String> {
     none(&mismatches(entry, release)?)
 }
@@ -106,7 +108,7 @@ fn mismatches(entry: &Entry, release: &Release) -> Result<Vec<String>, String> {
     Ok(comparison.mismatches)
 }
 
-/// The checks that users have for theirs, with Kafka's text of the schema.
+/// The kit's checks, with Kafka's text of the schema.
 fn passes_the_kit(entry: &Entry, release: &Release) -> Result<(), String> {
     let text = release.schema(&entry.schema.name).ok_or("no schema of this name")?;
     let report = Check::of(entry).schema_json(text).run().map_err(|failure| failure.to_string())?;
@@ -119,7 +121,7 @@ fn none(found: &[String]) -> Result<(), String> {
     if found.is_empty() { Ok(()) } else { Err(format!("{} differences, such as\n{shown}", found.len())) }
 }
 
-/// What is in the jars and not among Kafka's own messages is here.
+/// Every schema in the jars that is not among Kafka's own messages is here.
 fn no_schema_is_left_out(release: &Release) -> Result<(), String> {
     let messages = MESSAGES.iter().map(|entry| &*entry.schema.name);
     let synthetic = synthetic().map(|(name, _)| name);

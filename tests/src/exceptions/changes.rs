@@ -1,4 +1,4 @@
-//! What changed between two releases, found in their schemas.
+//! Changes between two releases, found in their schemas.
 
 use std::collections::BTreeSet;
 
@@ -8,10 +8,10 @@ use super::{Counterpart, EXCEPTIONS, renaming};
 use crate::tree::java_name;
 use crate::values::schema::{self as kafkas, Field, Kind};
 
-/// The changes of a message, found in the schemas of two releases, as far as the list has words for them.
+/// The changes of a message, found in the schemas of two releases, in the terms of the list.
 ///
 /// # Errors
-/// A change for which it has none.
+/// A change for which the list has no term.
 pub fn changes(
     counterpart: Counterpart<'_>,
     older: &kafkas::Schema,
@@ -85,7 +85,7 @@ impl Diff {
             let name = renamed.unwrap_or(&field.name);
             match rest.iter().position(|one| one.name == name) {
                 Some(place) => {
-                    // A rename that does not lead to a field is not found, and so not as the list has it.
+                    // A rename that does not lead to a field is not found, and so differs from the list.
                     self.found.extend(renamed.map(|older| format!("Renamed({path:?}, {older:?})")));
                     self.field(&path, rest.remove(place), field)?;
                 }

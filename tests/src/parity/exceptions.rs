@@ -1,6 +1,6 @@
-//! The differences between the library's definitions and Kafka's schemas that are meant.
+//! Intended differences between the library's definitions and Kafka's schemas.
 //!
-//! Each of them must be there, so that none outlives its reason. In all but the first the two releases disagree, and the
+//! Each of them must exist, so that none outlives its reason. In all but the first the two releases disagree, and the
 //! newer one wins.
 
 use super::{Difference, EXISTENCE};
@@ -8,14 +8,14 @@ use super::{Difference, EXISTENCE};
 const NEW: &str = "4.4.0";
 const OLD: &str = "3.9.2";
 
-/// One difference, or several of the same reason: each of the fields in each of the messages.
+/// One difference, or several with the same reason: each of the fields in each of the messages.
 #[derive(Debug)]
 pub struct Exception {
     release: &'static str,
     messages: &'static [&'static str],
     fields: &'static [&'static str],
     attribute: &'static str,
-    /// Why it is meant.
+    /// The reason why it is intended.
     pub reason: &'static str,
 }
 
@@ -234,7 +234,7 @@ const EXCEPTIONS: &[Exception] = &[
     ),
 ];
 
-/// Where a difference is: the release, the message, the field and the attribute.
+/// Place of a difference: the release, the message, the field and the attribute.
 pub type Place = (&'static str, String, String, &'static str);
 
 /// The exception for a difference, if there is one.

@@ -1,4 +1,4 @@
-//! Kafka's JSON, read with nothing but a reader of plain JSON.
+//! Reader of Kafka's JSON schemas, built on a plain JSON reader alone.
 //!
 //! Source: `org.apache.kafka.message.{MessageSpec, StructSpec, FieldSpec}` of Kafka's generator.
 
@@ -7,7 +7,7 @@ use serde_json::Value;
 use super::{SchemaFacts, SchemaRow, join, words};
 use crate::values::schema::{Versions, without_comments};
 
-/// The keys that are compared, or say nothing about the message: comments, and how Java holds bytes.
+/// The compared keys, and those that do not concern the message: comments, and how Java holds bytes.
 const MESSAGE_KEYS: [&str; 11] = [
     "name",
     "type",
@@ -39,7 +39,7 @@ const FIELD_KEYS: [&str; 14] = [
 ];
 const STRUCT_KEYS: [&str; 4] = ["name", "versions", "about", "fields"];
 
-/// A schema as it stands in Kafka's jars.
+/// A schema from Kafka's jars.
 #[derive(Debug)]
 pub struct Schema {
     facts: SchemaFacts,
@@ -52,7 +52,7 @@ impl Schema {
     /// Reads a schema, with comments.
     ///
     /// # Errors
-    /// The text is no schema, or says something that nobody compares.
+    /// The text is no schema, or has a key that is not compared.
     pub fn parse(text: &str) -> Result<Self, String> {
         let spec: Value = serde_json::from_str(&without_comments(text)).map_err(|error| error.to_string())?;
         let name = text_of(&spec, "name")?.to_owned();
@@ -64,7 +64,7 @@ impl Schema {
         Ok(Self { versions, facts: reader.rows, abouts: reader.abouts, name })
     }
 
-    /// Its name.
+    /// Message name.
     #[must_use]
     pub fn name(&self) -> &str {
         &self.name
@@ -76,13 +76,13 @@ impl Schema {
         self.versions
     }
 
-    /// What it says in these versions.
+    /// Its facts in these versions.
     #[must_use]
     pub fn facts(&self) -> SchemaFacts {
         self.facts.clone()
     }
 
-    /// The words in which it explains the message and its fields.
+    /// Its `about` texts, of the message and its fields.
     #[must_use]
     pub fn abouts(&self) -> &[String] {
         &self.abouts
@@ -163,7 +163,7 @@ impl Reader<'_> {
         self.inner_fields(spec, kind, &path, versions)
     }
 
-    /// The fields of the structs that a field holds, written there or shared.
+    /// The fields of the structs that a field holds, defined in place or shared.
     fn inner_fields(&mut self, spec: &Value, kind: &str, path: &str, around: Versions) -> Result<(), String> {
         let name = kind.trim_start_matches("[]");
         match self.common.iter().find(|common| common["name"] == name) {
@@ -178,9 +178,9 @@ impl Reader<'_> {
     }
 }
 
-/// The default in words, those of its type if nothing is said.
+/// The default as text, that of its type if the schema has none.
 fn default(spec: &Value, kind: &str, may_be_null: bool) -> Result<String, String> {
-    // Kafka's own schemas quote numbers and booleans or do not; a bare null says nothing.
+    // Kafka's own schemas quote numbers and booleans or do not; a bare null means no default.
     let text = match spec {
         Value::Null => return Ok(zero(kind, may_be_null)),
         Value::String(text) => text.clone(),
@@ -200,7 +200,7 @@ fn default(spec: &Value, kind: &str, may_be_null: bool) -> Result<String, String
     })
 }
 
-/// What a field holds when nothing is said: zero or empty; but records start as null in Java.
+/// The default of a type: zero or empty; but records start as null in Java.
 fn zero(kind: &str, may_be_null: bool) -> String {
     let zero = match kind {
         "bool" => "false",

@@ -1,15 +1,15 @@
-//! Whether a comment is somebody else's.
+//! Detector of copied comments.
 //!
 //! Two texts are compared word by word, without case, punctuation and articles. A comment copies a text if it has six
 //! words of it in sequence or all of a text of four or five words, or if four fifths of the two are the same words in
-//! the same order. Texts of up to three words (`The topic name.`) leave no choice and count for nothing.
+//! the same order. Texts of up to three words (`The topic name.`) leave no choice and do not count.
 
 use std::collections::HashMap;
 
-/// So many words in sequence are a copy.
+/// Number of words in sequence that count as a copy.
 const RUN: usize = 6;
 
-/// Texts of fewer words count for nothing.
+/// Minimum number of words of a text that counts.
 const LEAST: usize = 4;
 
 const ARTICLES: [&str; 3] = ["a", "an", "the"];
@@ -35,13 +35,13 @@ impl Originals {
         }
     }
 
-    /// How many texts there are that can be copied.
+    /// Number of texts that can be copied.
     #[must_use]
     pub fn len(&self) -> usize {
         self.texts.len()
     }
 
-    /// Whether there is none.
+    /// Returns true if there is none.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.texts.is_empty()
@@ -58,14 +58,14 @@ impl Originals {
     }
 }
 
-/// Whether four fifths of the words of both texts are the same in the same order.
+/// Returns true if four fifths of the words of both texts are the same in the same order.
 fn are_alike(one: &[String], other: &[String]) -> bool {
     let (both, shorter) = (one.len() + other.len(), one.len().min(other.len()));
     let suffices = |common: usize| 5 * 2 * common >= 4 * both;
     shorter >= LEAST && suffices(shorter) && suffices(common(one, other))
 }
 
-/// The length of the longest sequence of words that both have, with other words between.
+/// The length of the longest common subsequence of words.
 fn common(one: &[String], other: &[String]) -> usize {
     let mut lengths = vec![0; other.len() + 1];
     for word in one {

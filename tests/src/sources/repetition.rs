@@ -1,11 +1,11 @@
-//! What is written in an attribute although it would hold anyway.
+//! Attributes that repeat what already holds without them.
 
 use std::collections::BTreeMap;
 
 use super::{Field, Source, Struct};
 use crate::values::schema::Versions;
 
-/// The types that bring their entity with them.
+/// Types that imply their entity.
 const ENTITIES: [(&str, &str); 5] = [
     ("TopicName", "topicName"),
     ("GroupId", "groupId"),
@@ -14,10 +14,10 @@ const ENTITIES: [(&str, &str); 5] = [
     ("ProducerId", "producerId"),
 ];
 
-/// Each repetition in the files, with its place and what to do; also structs of which nobody can say.
+/// Each repetition in the files, with its place and its remedy; also structs that cannot be resolved.
 ///
 /// # Errors
-/// A range of versions is none.
+/// An invalid range of versions.
 pub fn repetitions(sources: &[Source]) -> Result<Vec<String>, String> {
     let mut found = Vec::new();
     let around = surroundings(sources)?;
@@ -47,7 +47,7 @@ pub fn repetitions(sources: &[Source]) -> Result<Vec<String>, String> {
 /// The file and the name of a struct.
 type Place<'a> = (&'a str, &'a str);
 
-/// The versions of the fields in which a struct stands, or of the message that it is.
+/// The versions of the fields that hold a struct, or of the message itself.
 type Surroundings<'a> = BTreeMap<Place<'a>, Vec<Versions>>;
 
 fn place<'a>(source: &'a Source, one: &'a Struct) -> Place<'a> {
@@ -122,13 +122,13 @@ fn of_field(field: &Field, around: &[Versions]) -> Result<Vec<&'static str>, Str
     Ok(rules.into_iter().filter(|(is_repeated, _)| *is_repeated).map(|(_, what)| what).collect())
 }
 
-/// Whether a range has all of the field's versions, wherever its struct stands.
+/// Returns true if a range has all of the field's versions, wherever its struct is used.
 fn covers(range: Versions, versions: Option<Versions>, around: &[Versions]) -> bool {
     let versions = versions.unwrap_or(Versions::ALL);
     around.iter().map(|around| versions.intersect(*around)).all(|own| range.intersect(own) == own)
 }
 
-/// The versions of a field as they are written; of one that is only tagged, those of the tag.
+/// The written versions of a field; of one that is only tagged, those of the tag.
 fn written(field: &Field) -> Result<Option<Versions>, String> {
     field.notes.text("versions").or(field.notes.text("tagged")).map(range).transpose()
 }

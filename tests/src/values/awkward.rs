@@ -6,7 +6,7 @@ use super::minimal;
 use super::schema::Kind;
 use super::text::{base64, float, uuid};
 
-/// The longest text that Kafka writes, in bytes.
+/// The longest string that Kafka writes, in bytes.
 pub(super) const LONGEST_STRING: usize = 32_767;
 
 /// A record batch of one record with a null value and two headers, as Kafka's builder makes it.
@@ -37,7 +37,7 @@ fn awkward_floats() -> [f64; 8] {
     [0.0, -0.0, f64::NAN, f64::INFINITY, f64::NEG_INFINITY, f64::MAX, f64::MIN, smallest]
 }
 
-/// Of all lengths at which a length takes more bytes, and with characters of all widths.
+/// Strings at all lengths where the length prefix grows, and with characters of all widths.
 fn awkward_strings() -> [String; 8] {
     let widest = "🦀".repeat(LONGEST_STRING / 4) + "end";
     let short = ["", "\0", "é€🦀"].map(str::to_owned);
@@ -46,7 +46,7 @@ fn awkward_strings() -> [String; 8] {
     [empty, nul, wide, below, at, above, "y".repeat(16_383), widest]
 }
 
-/// The count takes one more byte at 127, by the compact form.
+/// In the compact form, the count takes one more byte at 127.
 fn awkward_lists(element: &Kind, version: i16) -> Vec<Value> {
     let plain = match element {
         Kind::Struct(fields) => minimal(fields, version),
@@ -59,7 +59,7 @@ fn awkward_lists(element: &Kind, version: i16) -> Vec<Value> {
     lists
 }
 
-/// Unknown tags: ascending, with gaps, empty ones, a long one, and the last that Kafka writes.
+/// Unknown tags: ascending, with gaps, empty ones, a long one, and the highest that Kafka writes.
 pub(super) fn many_tags() -> Value {
     json!([
         {"tag": 1000, "hex": ""},

@@ -1,4 +1,4 @@
-//! Kafka's JSON schemas, read by the tests' own means.
+//! Independent reader of Kafka's JSON schemas.
 //!
 //! Source: `org.apache.kafka.message.{MessageSpec, FieldSpec}` of Kafka's generator.
 
@@ -9,11 +9,11 @@ pub use kayrock::testing::tree::UNKNOWN_TAGS;
 /// A message.
 #[derive(Debug, Clone)]
 pub struct Schema {
-    /// Its name, such as `FetchRequest`.
+    /// Message name, such as `FetchRequest`.
     pub name: String,
     /// `request`, `response`, `header`, `data`, `metadata`, `coordinator-key` or `coordinator-value`.
     pub kind: String,
-    /// The API key, or what stands in its place.
+    /// The API key, or the number of the record type.
     pub api_key: Option<i16>,
     /// The versions that exist; none for a message that was removed.
     pub versions: Versions,
@@ -35,21 +35,21 @@ pub struct Versions {
 /// A field of a struct.
 #[derive(Debug, Clone)]
 pub struct Field {
-    /// Its name as in Java, such as `maxBytes`.
+    /// Name as in Java, such as `maxBytes`.
     pub name: String,
     /// The type.
     pub kind: Kind,
-    /// The versions that have it, where its struct is.
+    /// The versions that have it, where its struct exists.
     pub versions: Versions,
-    /// The versions that let it be null.
+    /// The versions in which it can be null.
     pub nullable: Versions,
     /// The tag, in the versions of `tagged`.
     pub tag: Option<u32>,
     /// The versions in which it is a tagged field.
     pub tagged: Versions,
-    /// Whether a value is silently dropped in versions that lack the field.
+    /// True if a value is silently dropped in versions that lack the field.
     pub ignorable: bool,
-    /// What it is when nothing is said.
+    /// Default value, or that of the type if the schema has none.
     pub default: Value,
 }
 
@@ -75,14 +75,14 @@ pub enum Kind {
     Bytes,
     /// `records`
     Records,
-    /// A list.
+    /// An array.
     Array(Box<Kind>),
     /// A struct.
     Struct(Vec<Field>),
 }
 
 impl Schema {
-    /// Reads a schema as it stands in Kafka's jars, with comments.
+    /// Reads a schema from Kafka's jars, with comments.
     ///
     /// # Errors
     /// The text is no schema.
@@ -104,14 +104,14 @@ impl Schema {
             .map_err(|error| format!("schema of {name}: {error}"))
     }
 
-    /// The whole tree of a message in which only some fields are set: the others have their defaults.
+    /// The complete tree of a message in which only some fields are set: the others have their defaults.
     #[must_use]
     pub fn complete(&self, set: &Value) -> Value {
         complete(&self.fields, set, &|_| true)
     }
 
-    /// What is left of a message that was written and read in a version: as [`Schema::complete`], but the fields that
-    /// the version lacks have their defaults.
+    /// The result of a round trip in a version: like [`Schema::complete`], but the fields that the version lacks have
+    /// their defaults.
     #[must_use]
     pub fn kept(&self, set: &Value, version: i16) -> Value {
         complete(&self.fields, set, &|field| field.versions.contains(version))
@@ -140,32 +140,32 @@ impl Versions {
         })
     }
 
-    /// Whether the range has this version.
+    /// Returns true if the range has this version.
     #[must_use]
     pub fn contains(self, version: i16) -> bool {
         (self.first..=self.last).contains(&version)
     }
 
-    /// Whether the range has no version at all.
+    /// Returns true if the range is empty.
     #[must_use]
     pub fn is_empty(self) -> bool {
         self.first > self.last
     }
 
-    /// The versions of both ranges.
+    /// The versions in both ranges.
     #[must_use]
     pub fn intersect(self, other: Self) -> Self {
         Self { first: self.first.max(other.first), last: self.last.min(other.last) }
     }
 
-    /// The versions in their order.
+    /// The versions in ascending order.
     pub fn iter(self) -> impl Iterator<Item = i16> {
         self.first..=self.last
     }
 }
 
 impl Kind {
-    /// The fields of a struct, or of the structs in a list.
+    /// The fields of a struct, or of the structs in an array.
     #[must_use]
     pub fn fields(&self) -> Option<&[Field]> {
         match self {
@@ -175,7 +175,7 @@ impl Kind {
         }
     }
 
-    /// Whether there is a null of this type, allowed or not.
+    /// Returns true if the type has a null, allowed or not.
     #[must_use]
     pub fn has_null(&self) -> bool {
         matches!(self, Self::String | Self::Bytes | Self::Records | Self::Array(_) | Self::Struct(_))
@@ -230,7 +230,7 @@ impl Kind {
     }
 
     fn default(&self, spec: &Value) -> Result<Value, String> {
-        // Kafka's own schemas quote numbers and booleans or do not; a bare null says nothing.
+        // Kafka's own schemas quote numbers and booleans or do not; a bare null means no default.
         let text = match spec {
             Value::Null => return Ok(self.zero()),
             Value::String(text) => text.clone(),
@@ -317,7 +317,7 @@ fn complete_value(kind: &Kind, value: &Value, keeps: &dyn Fn(&Field) -> bool) ->
     }
 }
 
-/// The text with spaces for `//` and `/* */` comments; what looks like one inside a string stays.
+/// The text with spaces in place of `//` and `/* */` comments; strings are left alone.
 pub(crate) fn without_comments(text: &str) -> String {
     let mut kept = String::with_capacity(text.len());
     let mut rest = text;
@@ -338,7 +338,7 @@ pub(crate) fn without_comments(text: &str) -> String {
     kept
 }
 
-/// The length of the string with which the text begins, quotes included.
+/// The length of the string literal at the start of the text, quotes included.
 fn string_length(text: &str) -> usize {
     let mut escaped = false;
     for (at, byte) in text.bytes().enumerate().skip(1) {

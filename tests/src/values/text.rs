@@ -1,8 +1,8 @@
-//! How numbers, ids and bytes stand in a tree.
+//! Numbers, ids and bytes in a tree.
 
 use serde_json::{Value, json};
 
-/// JSON has no number for some.
+/// JSON has no number for NaN and the infinities.
 pub(super) fn float(number: f64) -> Value {
     match number {
         _ if number.is_nan() => json!("NaN"),
@@ -12,7 +12,7 @@ pub(super) fn float(number: f64) -> Value {
     }
 }
 
-/// Kafka's text of an id: URL-safe base64 without padding.
+/// Kafka's string form of an id: URL-safe base64 without padding.
 pub(super) fn uuid(bits: u128) -> String {
     base64(&bits.to_be_bytes()).trim_end_matches('=').replace('+', "-").replace('/', "_")
 }

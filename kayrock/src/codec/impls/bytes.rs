@@ -26,11 +26,6 @@ macro_rules! bytes_type {
             fn from_literal(literal: Infallible) -> Self {
                 match literal {}
             }
-
-            #[inline]
-            fn min_size(_: i16, flexible: bool) -> usize {
-                if flexible { 1 } else { 4 }
-            }
         }
 
         impl<$($lifetime)?> Encode for $type {
@@ -63,9 +58,9 @@ macro_rules! bytes_type {
             }
 
             #[inline]
-            fn extra_size(&self, _: i16) -> usize {
-                // A long payload is noted, or copied behind the rest.
-                if self.len() < Payload::THRESHOLD { self.len() } else { 0 }
+            fn size_guess(&self) -> usize {
+                // A long payload is noted, or copied after the rest.
+                if self.len() < Payload::THRESHOLD { self.len().saturating_add(4) } else { 4 }
             }
 
             fn to_value(&self) -> Value {

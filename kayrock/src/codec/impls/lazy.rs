@@ -1,6 +1,6 @@
 //! Values that stay bytes until they are asked for.
 
-use crate::codec::{Decode, DecodeOptions, Decoded, Decoder, Encode, Encoder, Field, Payload};
+use crate::codec::{Decode, DecodeOptions, Decoded, Decoder, Encode, Encoder, Field, Only, Payload};
 use crate::error::Result;
 use crate::schema::{Type, Value};
 use crate::wire::{self, Window};
@@ -214,6 +214,7 @@ impl<T: fmt::Debug> fmt::Debug for Lazy<T> {
 
 impl<T: Field> Field for Lazy<T> {
     const TYPE: &'static Type = T::TYPE;
+    const ONLY: Option<Only> = T::ONLY;
     const ENTITY: Option<&'static str> = T::ENTITY;
     const SECRET: bool = T::SECRET;
     type Literal = T::Literal;
@@ -225,11 +226,6 @@ impl<T: Field> Field for Lazy<T> {
 
     fn from_literal(literal: T::Literal) -> Self {
         Self::new(T::from_literal(literal))
-    }
-
-    #[inline]
-    fn min_size(version: i16, flexible: bool) -> usize {
-        T::min_size(version, flexible)
     }
 }
 
@@ -269,10 +265,10 @@ where
     }
 
     #[inline]
-    fn extra_size(&self, version: i16) -> usize {
+    fn size_guess(&self) -> usize {
         match (&self.kept, &self.made) {
             (Some(kept), _) if kept.bytes.len() < Payload::THRESHOLD => kept.bytes.len(),
-            (None, Some(value)) => value.extra_size(version),
+            (None, Some(value)) => value.size_guess(),
             _ => 0,
         }
     }

@@ -1,6 +1,6 @@
 //! Lists: arrays of any type that may stand in a field.
 
-use crate::codec::{Decode, Decoded, Decoder, Encode, Encoder, Field, List, mismatch};
+use crate::codec::{Decode, Decoded, Decoder, Encode, Encoder, Field, List, Only, mismatch};
 use crate::error::{ErrorKind, Result};
 use crate::schema::{Shared, Type, Value};
 use crate::types::ShortVec;
@@ -113,6 +113,7 @@ macro_rules! list {
             $($bound)*
         {
             const TYPE: &'static Type = &Type::Array(Shared::Static(T::TYPE));
+            const ONLY: Option<Only> = T::ONLY;
             const ENTITY: Option<&'static str> = T::ENTITY;
             const SECRET: bool = T::SECRET;
             type Literal = Infallible;
@@ -124,11 +125,6 @@ macro_rules! list {
 
             fn from_literal(literal: Infallible) -> Self {
                 match literal {}
-            }
-
-            #[inline]
-            fn min_size(_: i16, flexible: bool) -> usize {
-                if flexible { 1 } else { 4 }
             }
         }
 
@@ -164,12 +160,9 @@ macro_rules! list {
                 }
             }
 
-            fn extra_size(&self, version: i16) -> usize {
-                let first = self.first().map_or(0, |first| {
-                    // Of either form the larger is a good enough guess.
-                    T::min_size(version, false).max(T::min_size(version, true)).saturating_add(first.extra_size(version))
-                });
-                self.len().saturating_mul(first)
+            fn size_guess(&self) -> usize {
+                let first = self.first().map_or(0, T::size_guess);
+                self.len().saturating_mul(first).saturating_add(4)
             }
 
             fn to_value(&self) -> Value {
@@ -203,7 +196,7 @@ macro_rules! growing {
                 decoder: &mut Decoder<'de>,
                 version: i16,
             ) -> Decoded<'de> {
-                let (rest, count) = decoder.count(input, T::min_size(version, decoder.is_flexible()))?;
+                let (rest, count) = decoder.count_of::<T>(input, version)?;
                 let Some(count) = count else { return Ok(decoder.note_null(rest)) };
                 // What takes no memory takes time.
                 decoder.charge(input, size_of::<T>().saturating_add(T::BOXED).max(1).saturating_mul(count))?;
@@ -222,18 +215,18 @@ macro_rules! growing {
 
             #[inline]
             fn skip_nullable(input: &'de [u8], decoder: &mut Decoder<'de>, version: i16) -> Decoded<'de> {
-                let min_size = T::min_size(version, decoder.is_flexible());
-                let (mut rest, count) = decoder.count(input, min_size)?;
+                let (mut rest, count) = decoder.count_of::<T>(input, version)?;
                 let Some(count) = count else { return Ok(decoder.note_null(rest)) };
                 if T::WIDTH > 0 {
                     return decoder.pass(rest, count.saturating_mul(T::WIDTH));
                 }
-                if min_size == 0 {
-                    // The bytes do not bound how many there are, or how often.
-                    decoder.charge(input, count)?;
-                }
+                let before = rest.len();
                 for _ in 0..count {
                     rest = T::skip(rest, decoder, version)?;
+                }
+                if before.saturating_sub(rest.len()) < count {
+                    // The bytes do not bound how many such elements there are, or how often.
+                    decoder.charge(input, count)?;
                 }
                 Ok(rest)
             }

@@ -22,11 +22,6 @@ macro_rules! integer {
             fn from_literal(literal: Self) -> Self {
                 literal
             }
-
-            #[inline]
-            fn min_size(_: i16, _: bool) -> usize {
-                size_of::<Self>()
-            }
         }
 
         impl Encode for $type {
@@ -92,7 +87,7 @@ integer! {
 
 /// What is alike in the other types of fixed width.
 macro_rules! fixed {
-    ($type:ty, $variant:ident, $size:literal, $width:literal, $zero:expr, $literal:ty, $convert:expr) => {
+    ($type:ty, $variant:ident, $width:literal, $zero:expr, $literal:ty, $convert:expr) => {
         impl Field for $type {
             const TYPE: &'static Type = &Type::$variant;
             const WIDTH: usize = $width;
@@ -107,20 +102,15 @@ macro_rules! fixed {
             fn from_literal(literal: $literal) -> Self {
                 $convert(literal)
             }
-
-            #[inline]
-            fn min_size(_: i16, _: bool) -> usize {
-                $size
-            }
         }
     };
 }
 
 // One by one, for strict mode looks at each.
-fixed!(bool, Bool, 1, 0, false, bool, core::convert::identity);
-fixed!(f64, Float64, 8, 0, 0.0, f64, core::convert::identity);
+fixed!(bool, Bool, 0, false, bool, core::convert::identity);
+fixed!(f64, Float64, 0, 0.0, f64, core::convert::identity);
 // The derive asserts that the text is an id.
-fixed!(Uuid, Uuid, 16, 16, Uuid::ZERO, &'static str, |text| Uuid::from_base64(text).unwrap_or_default());
+fixed!(Uuid, Uuid, 16, Uuid::ZERO, &'static str, |text| Uuid::from_base64(text).unwrap_or_default());
 
 impl Encode for bool {
     #[inline]

@@ -1,6 +1,6 @@
 //! Values that nobody asked for.
 
-use crate::codec::{Decode, Decoded, Decoder, Field};
+use crate::codec::{Decode, Decoded, Decoder, Field, Only};
 use crate::error::Result;
 use crate::schema::{Type, Value};
 use core::fmt;
@@ -98,6 +98,7 @@ impl<T> fmt::Debug for Skipped<T> {
 impl<T: Field> Field for Skipped<T> {
     const TYPE: &'static Type = T::TYPE;
     const WIDTH: usize = T::WIDTH;
+    const ONLY: Option<Only> = Some(Only::Decode);
     const ENTITY: Option<&'static str> = T::ENTITY;
     const SECRET: bool = T::SECRET;
     type Literal = T::Literal;
@@ -109,11 +110,6 @@ impl<T: Field> Field for Skipped<T> {
 
     fn from_literal(_: T::Literal) -> Self {
         Self::new()
-    }
-
-    #[inline]
-    fn min_size(version: i16, flexible: bool) -> usize {
-        T::min_size(version, flexible)
     }
 }
 

@@ -25,11 +25,6 @@ macro_rules! text {
             fn from_literal(literal: &'static str) -> Self {
                 literal.into()
             }
-
-            #[inline]
-            fn min_size(_: i16, flexible: bool) -> usize {
-                if flexible { 1 } else { 2 }
-            }
         }
 
         impl<$($lifetime)?> Encode for $type {
@@ -63,8 +58,8 @@ macro_rules! text {
             }
 
             #[inline]
-            fn extra_size(&self, _: i16) -> usize {
-                self.len()
+            fn size_guess(&self) -> usize {
+                self.len().saturating_add(2)
             }
 
             fn to_value(&self) -> Value {

@@ -1,19 +1,19 @@
 //! Types with the wire form of their content: secrets, boxes, and arrays with a key.
 
-use crate::codec::{Decode, Decoded, Decoder, Encode, Encoder, Field, KeyedVec};
+use crate::codec::{Decode, Decoded, Decoder, Encode, Encoder, Field, KeyedVec, Only};
 use crate::error::Result;
 use crate::schema::{Type, Value};
 use crate::types::{Secret, SecretContent};
 use crate::wire::Window;
 
-/// Implements `Field` and `Encode` for a type that holds one value, given the bound of the value, the constructor, the
-/// number of bytes outside the type itself, whether it is secret, and the place of the value.
+/// Implements `Field` and `Encode` for a type that holds one value, given the bound of the value, the constructor,
+/// whether it is secret, and the place of the value.
 macro_rules! holder {
-    ($type:ty, $inner:ty, $($bound:path)?, $new:expr, $boxed:expr, $secret:expr, |$holder:ident| $held:expr) => {
+    ($type:ty, $inner:ty, $($bound:path)?, $new:expr, $secret:expr, |$holder:ident| $held:expr) => {
         impl<T: Field $(+ $bound)?> Field for $type {
             const TYPE: &'static Type = <$inner as Field>::TYPE;
             const WIDTH: usize = <$inner as Field>::WIDTH;
-            const BOXED: usize = <$inner as Field>::BOXED + $boxed;
+            const ONLY: Option<Only> = <$inner as Field>::ONLY;
             const ENTITY: Option<&'static str> = <$inner as Field>::ENTITY;
             const SECRET: bool = $secret;
             type Literal = <$inner as Field>::Literal;
@@ -26,11 +26,6 @@ macro_rules! holder {
             #[inline]
             fn from_literal(literal: <$inner as Field>::Literal) -> Self {
                 $new(<$inner>::from_literal(literal))
-            }
-
-            #[inline]
-            fn min_size(version: i16, flexible: bool) -> usize {
-                <$inner>::min_size(version, flexible)
             }
         }
 
@@ -85,9 +80,9 @@ macro_rules! holder {
             }
 
             #[inline]
-            fn extra_size(&self, version: i16) -> usize {
+            fn size_guess(&self) -> usize {
                 let $holder = self;
-                $held.extra_size(version)
+                $held.size_guess()
             }
 
             #[inline]
@@ -102,8 +97,10 @@ macro_rules! holder {
 
 /// Implements `Decode` for a type that holds one value.
 macro_rules! holder_decode {
-    ($type:ty, $inner:ty, $new:expr, |$holder:ident| $held:expr) => {
+    ($type:ty, $inner:ty, $new:expr, $boxed:expr, |$holder:ident| $held:expr) => {
         impl<'de, T: Decode<'de>> Decode<'de> for $type {
+            const BOXED: usize = <$inner as Decode<'de>>::BOXED + $boxed;
+
             #[inline]
             fn decode_field(&mut self, input: &'de [u8], decoder: &mut Decoder<'de>, version: i16) -> Decoded<'de> {
                 let $holder = self;
@@ -150,14 +147,16 @@ macro_rules! holder_decode {
     };
 }
 
-holder!(Secret<T>, T, SecretContent, Secret::new, 0, true, |holder| holder.0);
-holder!(Box<T>, T, , Box::new, size_of::<T>(), T::SECRET, |holder| **holder);
-holder_decode!(Box<T>, T, Box::new, |holder| **holder);
-holder!(KeyedVec<T>, Vec<T>, , KeyedVec::from, 0, T::SECRET, |holder| holder.list);
-holder_decode!(KeyedVec<T>, Vec<T>, KeyedVec::from, |holder| holder.list);
+holder!(Secret<T>, T, SecretContent, Secret::new, true, |holder| holder.0);
+holder!(Box<T>, T, , Box::new, T::SECRET, |holder| **holder);
+holder_decode!(Box<T>, T, Box::new, size_of::<T>(), |holder| **holder);
+holder!(KeyedVec<T>, Vec<T>, , KeyedVec::from, T::SECRET, |holder| holder.list);
+holder_decode!(KeyedVec<T>, Vec<T>, KeyedVec::from, 0, |holder| holder.list);
 
 /// Copies payloads, so that the secret is not a slice of the frame.
 impl<'de, T: Decode<'de> + SecretContent> Decode<'de> for Secret<T> {
+    const BOXED: usize = T::BOXED;
+
     fn decode_field(&mut self, input: &'de [u8], decoder: &mut Decoder<'de>, version: i16) -> Decoded<'de> {
         decoder.copying(|decoder| self.0.decode_field(input, decoder, version))
     }

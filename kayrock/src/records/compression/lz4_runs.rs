@@ -121,7 +121,7 @@ mod tests {
     fn runs(seed: usize) -> Vec<u8> {
         let mut bytes = Vec::new();
         for step in 0..40 {
-            let number = (seed * 40 + step) * 2_654_435_761 >> 7;
+            let number = ((seed * 40 + step) * 2_654_435_761) >> 7;
             let (period, len) = (number % 40 + 1, number / 40 % 3000);
             bytes.extend((0..len).map(|at| (at % period * number).to_le_bytes()[0]));
             bytes.extend(number.to_le_bytes());
@@ -163,7 +163,7 @@ mod tests {
 
     #[test]
     fn only_blocks_of_long_runs_are_selected() {
-        assert!(has_long_runs(&compressed(&[0; 64 << 10]), 64 << 10));
+        assert!(has_long_runs(&compressed(&vec![0; 64 << 10]), 64 << 10));
         let noise: Vec<u8> = (0..16 << 10).flat_map(|at: u32| at.wrapping_mul(2_654_435_761).to_le_bytes()).collect();
         assert!(!has_long_runs(&compressed(&noise), 64 << 10));
         assert!(!has_long_runs(&compressed(b"abcdefgh"), 64 << 10));

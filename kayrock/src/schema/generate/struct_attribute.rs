@@ -34,14 +34,14 @@ fn of_message(message: &Schema, messages: &[&Schema], names: &TypeNames<'_>) -> 
     let headers = headers(message);
     let arguments = [
         message.api_key.filter(|_| is_numbered(message.kind)).map(|key| format!("api = {}", integer(key.into()))),
-        Some(format!("versions = \"{}\"", all)),
+        Some(format!("versions = \"{all}\"")),
         is_ever_flexible(message).then(|| format!("flexible = \"{}..\"", message.flexible.min())),
         response,
         kind,
         (!listeners.is_empty()).then(|| format!("listeners = \"{}\"", listeners.join(", "))),
         message.fallback.map(|version| format!("fallback = {version}")),
         (!unstable.is_empty()).then(|| format!("unstable = \"{}\"", ranged(unstable, all))),
-        (!deprecated.is_empty()).then(|| format!("deprecated = \"{}\"", deprecated)),
+        (!deprecated.is_empty()).then(|| format!("deprecated = \"{deprecated}\"")),
         (!headers.is_empty()).then(|| format!("header = \"{}\"", headers.join(", "))),
     ];
     arguments.into_iter().flatten().collect()

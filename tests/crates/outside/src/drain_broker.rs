@@ -1,11 +1,11 @@
-//! `DrainBroker` (API 10002): an operator takes a broker out of service without losing a replica.
+//! `DrainBroker` (API 10002): takes a broker out of service without losing a replica.
 
 use kayrock::smallvec::SmallVec;
 use kayrock::{BrokerId, ErrorCode, KafkaField, KafkaMessage, TopicName, UnknownTags};
 
 /// Asks the controller to move all replicas away from a broker.
 ///
-/// v1 can leave some topics where they are.
+/// v1 can leave some topics on the broker.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(
     api = 10_002,

@@ -1,5 +1,5 @@
-//! Messages that a user defines with nothing at hand but the public interface: a vendor's API, the drafts of KIPs, a
-//! partial view, and what a proxy reads of answers.
+//! Messages that a user defines with the public interface alone: a vendor's API, the drafts of KIPs, a partial view,
+//! and the fields of responses that a proxy reads.
 //!
 //! `tests/` sends each of them through the broker in the process.
 

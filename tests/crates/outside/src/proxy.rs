@@ -1,4 +1,4 @@
-//! A proxy that gives brokers its own address in the answers to Metadata and `FindCoordinator`.
+//! A proxy that puts its own address into the responses to Metadata and `FindCoordinator`.
 
 use kayrock::codec::{Encode, Lazy};
 use kayrock::message::{Buffer, RequestHeader, frame};
@@ -11,7 +11,7 @@ use std::net::SocketAddr;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 
-/// Kafka's `MetadataResponse`: the brokers are read, the rest is passed on.
+/// Kafka's `MetadataResponse`: the brokers are decoded, the rest is passed on.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 3, versions = "0..=13", flexible = "9..", name = "MetadataResponse")]
 struct Metadata {
@@ -51,7 +51,7 @@ struct FoundCoordinator {
     unknown_tags: UnknownTags,
 }
 
-/// Serves clients, each with a connection of its own to the broker.
+/// Serves clients, each with its own connection to the broker.
 ///
 /// # Errors
 /// The listener fails.
@@ -74,10 +74,10 @@ async fn pass(mut client: TcpStream, mut broker: TcpStream, proxy: SocketAddr) -
     }
 }
 
-/// An answer, behind its size, as the clients of the proxy are to see it.
+/// Rewrites a response, without its size, for the clients of the proxy.
 ///
 /// # Errors
-/// Bytes that are no such answer.
+/// Bytes that are no such response.
 pub fn rewritten(key: ApiKey, version: i16, answer: Bytes, proxy: SocketAddr) -> kayrock::Result<Bytes> {
     let (host, port) = (Str::from(proxy.ip().to_string()), i32::from(proxy.port()));
     match key {

@@ -2,52 +2,52 @@
 
 use kayrock::{KafkaField, KafkaMessage, Str, TopicName, UnknownTags, Uuid};
 
-/// Asks where the segments of topics are stored.
+/// Finds the places where the segments of topics are stored.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 12_000, versions = "0..=1", flexible = "0..", response = LocateSegmentsResponse, sparse_tags)]
 pub struct LocateSegmentsRequest {
-    /// The topics.
+    /// Topic names.
     pub topics: Vec<TopicName>,
-    /// The tier to look at.
+    /// Tier to search.
     #[kafka(versions = "1..", default = 1)]
     pub tier: Tier,
-    /// Who asks, for the vendor's own books.
+    /// Account of the client, for the vendor's accounting; null if none.
     #[kafka(tag = 10_000, tagged = "0..", nullable, default = None)]
     pub account: Option<Str>,
-    /// Tagged fields this definition does not know.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// Where segments may be.
+/// Storage tier of a segment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, KafkaField)]
 #[repr(i8)]
 pub enum Tier {
-    /// On the brokers' disks.
+    /// Disks of the brokers.
     Local = 1,
-    /// In an object store.
+    /// Object store.
     Remote = 2,
-    /// A tier that this definition does not know.
+    /// Unknown tier.
     #[kafka(other)]
     Other(i8),
 }
 
-/// Says where segments are.
+/// Response to [`LocateSegmentsRequest`], with the places of segments.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 12_000, versions = "0..=1", flexible = "0..")]
 pub struct LocateSegmentsResponse {
-    /// The segments, in no order.
+    /// Segments, in no particular order.
     pub segments: Vec<Segment>,
-    /// Tagged fields this definition does not know.
+    /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
 /// A segment and its place.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct Segment {
-    /// The topic.
+    /// Topic name.
     pub topic: TopicName,
-    /// The id of the segment.
+    /// Segment id.
     pub id: Uuid,
-    /// Where it is.
+    /// Place of the segment.
     pub place: Str,
 }

@@ -1,4 +1,4 @@
-//! A partial view of Fetch: how far each partition is behind, without its records.
+//! A partial view of Fetch: the progress of each partition, without its records.
 
 use kayrock::codec::Skipped;
 use kayrock::messages::fetch::{AbortedTransaction, EpochEndOffset, LeaderIdAndEpoch, NodeEndpoint, SnapshotId};
@@ -11,7 +11,7 @@ use kayrock::{BrokerId, ErrorCode, KafkaMessage, Uuid};
 pub struct Progress<'a> {
     #[kafka(versions = "1..", ignorable)]
     throttle_time_ms: Skipped<i32>,
-    /// Why nothing could be read.
+    /// Error of the request, or 0.
     #[kafka(versions = "7..", ignorable)]
     pub error_code: ErrorCode,
     #[kafka(versions = "7..")]
@@ -26,25 +26,25 @@ pub struct Progress<'a> {
 #[derive(Debug, KafkaMessage)]
 #[kafka(only = "decode", name = "FetchableTopicResponse")]
 pub struct Topic<'a> {
-    /// The name, until ids took its place.
+    /// Topic name, in versions without topic ids.
     #[kafka(versions = "0..=12", ignorable)]
     pub topic: &'a str,
-    /// The id.
+    /// Topic id.
     #[kafka(versions = "13..", ignorable)]
     pub topic_id: Uuid,
     /// The partitions.
     pub partitions: Vec<Partition>,
 }
 
-/// A partition and how far it has come.
+/// A partition and its progress.
 #[derive(Debug, KafkaMessage)]
 #[kafka(only = "decode", name = "PartitionData")]
 pub struct Partition {
-    /// Its number.
+    /// Partition number.
     pub partition_index: i32,
-    /// Why it could not be read.
+    /// Error of the partition, or 0.
     pub error_code: ErrorCode,
-    /// The end of what consumers may read.
+    /// End of the records that consumers may read.
     pub high_watermark: i64,
     #[kafka(versions = "4..", default = -1, ignorable)]
     last_stable_offset: Skipped<i64>,
@@ -60,7 +60,7 @@ pub struct Partition {
     aborted_transactions: Option<Skipped<Vec<AbortedTransaction>>>,
     #[kafka(versions = "11..", default = -1)]
     preferred_read_replica: Skipped<BrokerId>,
-    /// Whether there are records.
+    /// Present if there are records.
     #[kafka(nullable, default = None)]
     pub records: Option<Skipped<Records>>,
 }

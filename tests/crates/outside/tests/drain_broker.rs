@@ -1,4 +1,4 @@
-//! The draft against its text, its bytes, its interpreter and a broker.
+//! The draft, compared with its text, bytes written out by hand, the interpreter and a broker.
 
 use kayrock::client::Connection;
 use kayrock::codec::Encode;

@@ -1,4 +1,4 @@
-//! Each definition through the kit that the library has for its users' tests.
+//! Each definition in the testing kit that the library has for its users.
 
 use kayrock::testing::{Borrowed, Check, check};
 use kayrock_outside::draft::{OffsetDeleteRequest, OffsetDeleteResponse};

@@ -58,7 +58,7 @@ async fn drafts_are_tried_before_any_broker_speaks_them() -> Result {
     let connection = Connection::connect(broker.address()).await?;
     let topics = vec![OffsetDeleteRequestTopic { name: "orders".into(), ..Default::default() }];
     let request = OffsetDeleteRequest { topics, dry_run: true, ..Default::default() };
-    // A draft is spoken only when it is asked for.
+    // An unstable version is used only on request.
     assert_eq!(connection.version_of::<OffsetDeleteRequest>()?, 0);
     assert!(connection.send(&request).await.is_err(), "v0 has no trial run");
     assert_eq!(connection.send_with_version(&request, 1).await?.deleted, 1);

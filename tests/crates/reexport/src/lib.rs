@@ -1,6 +1,7 @@
-//! A crate without any prelude that knows kayrock only by way of another crate.
+//! A crate without any prelude that uses kayrock only through another crate.
 //!
-//! What names generated code might use are others here: those of the prelude, of `core` and of the primitives.
+//! Names that generated code might use have another meaning here: those of the prelude, of `core` and of the
+//! primitives.
 
 #![no_implicit_prelude]
 #![forbid(unsafe_code)]

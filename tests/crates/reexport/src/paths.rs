@@ -1,12 +1,11 @@
-//! The runtime by paths that lead there from here, awkward fields, and definitions that a macro makes, in the 2024
-//! edition.
+//! The runtime by several paths, awkward fields, and definitions made by a macro, in the 2024 edition.
 
-/// What a library gives its users.
+/// A library that re-exports the runtime to its users.
 pub mod library {
     pub use ::kayrock_renamed::runtime;
 }
 
-/// By the crate's root.
+/// The runtime by a path from the crate's root.
 #[derive(::std::fmt::Debug, ::std::clone::Clone, ::std::cmp::PartialEq, library::runtime::KafkaMessage)]
 #[kafka(api = 20_003, versions = "0..=1", flexible = "1..", response = FromAbove, crate = "crate::paths::library::runtime")]
 pub struct FromRoot {
@@ -25,28 +24,28 @@ pub struct FromRoot {
     /// A keyword of the 2024 edition alone.
     #[kafka(tag = 0, tagged = "1..")]
     pub r#gen: bool,
-    /// Named as the derive's own locals are.
+    /// Named like a local of the derive.
     pub(crate) __v: i8,
     /// Another of them.
     pub(crate) __kafka: i8,
 }
 
-/// By the module around.
+/// The runtime by a path from the parent module.
 mod below {
-    /// Another answer.
+    /// Another response.
     #[derive(::std::fmt::Debug, ::std::clone::Clone, ::std::cmp::PartialEq, super::library::runtime::KafkaMessage)]
     #[kafka(api = 20_003, versions = "0..=1", flexible = "1..", crate = "super::library::runtime")]
     pub struct FromAbove {
-        /// How loud.
+        /// Volume.
         pub level: super::Level,
-        /// What is not known.
+        /// Unknown tagged fields.
         pub unknown_tags: super::library::runtime::UnknownTags,
     }
 }
 
 pub use below::FromAbove;
 
-/// A struct or an enum with whatever attributes and expressions it is given.
+/// Defines a struct or an enum with the given attributes and expressions.
 macro_rules! item {
     (
         $(#[$attribute:meta])*
@@ -93,7 +92,7 @@ item! {
 }
 
 item! {
-    /// How loud something is said.
+    /// Volume of an announcement.
     enum Level: i8 {
         /// Low.
         Low = 0,
@@ -102,10 +101,10 @@ item! {
     }
 }
 
-/// A struct in a function, by a path that only the function knows.
+/// A struct in a function, by a path that exists only in the function.
 ///
 /// # Errors
-/// None: the message is sound.
+/// None: the message is valid.
 pub fn local() -> library::runtime::Result<::std::vec::Vec<u8>> {
     use library::runtime as here;
 

@@ -1,22 +1,22 @@
-//! Nothing is in scope but what is named.
+//! Only the names that are written out are in scope.
 
 use ::kayrock_renamed::runtime;
 
-/// Asks.
+/// Request.
 #[derive(::std::fmt::Debug, ::std::clone::Clone, ::std::cmp::PartialEq, runtime::KafkaMessage)]
 #[kafka(api = 20_002, versions = "0..=3", flexible = "2..", response = Told<'_>, no_response = Ask::is_silent)]
 #[kafka(header = "0: 0", unstable = "3..", crate = "::kayrock_renamed::runtime")]
 pub struct Ask {
-    /// Whether to answer.
+    /// True if a response is wanted.
     #[kafka(default = true)]
     pub answer: bool,
-    /// What about.
+    /// Topics, or null.
     #[kafka(versions = "1..", nullable = "2..", default = [], ignorable)]
     pub topics: ::std::option::Option<::std::vec::Vec<Topic>>,
-    /// How long.
+    /// Timeout.
     #[kafka(tag = 0, tagged = "2..", with = millis, default = ::std::time::Duration::from_secs(1))]
     pub timeout: ::std::time::Duration,
-    /// What else.
+    /// Unknown tagged fields.
     pub unknown_tags: runtime::UnknownTags,
 }
 
@@ -26,13 +26,13 @@ impl Ask {
     }
 }
 
-/// One thing that is asked about.
+/// One topic of the request.
 #[derive(::std::fmt::Debug, ::std::clone::Clone, ::std::cmp::PartialEq, runtime::KafkaMessage)]
 #[kafka(crate = "::kayrock_renamed::runtime")]
 pub struct Topic {
-    /// Its name.
+    /// Topic name.
     pub name: Name,
-    /// What it is.
+    /// Topic kind.
     #[kafka(default = 2)]
     pub kind: Kind,
 }
@@ -42,7 +42,7 @@ pub struct Topic {
 #[kafka(transparent, entity = "topicName", crate = "::kayrock_renamed::runtime")]
 pub struct Name(pub runtime::Str);
 
-/// A kind of thing.
+/// Kind of a topic.
 #[derive(::std::fmt::Debug, ::std::clone::Clone, ::std::marker::Copy, ::std::cmp::PartialEq, runtime::KafkaField)]
 #[kafka(crate = "::kayrock_renamed::runtime")]
 #[repr(u16)]
@@ -51,16 +51,16 @@ pub enum Kind {
     First = 1,
     /// The second.
     Second,
-    /// Another.
+    /// Unknown kind.
     #[kafka(other)]
     Other(u16),
 }
 
-/// What was asked.
+/// Response that borrows.
 #[derive(::std::fmt::Debug, ::std::clone::Clone, ::std::cmp::PartialEq, runtime::KafkaMessage)]
 #[kafka(api = 20_002, versions = "0..=3", flexible = "2..", crate = "::kayrock_renamed::runtime")]
 pub struct Told<'a> {
-    /// Borrowed.
+    /// Borrowed string.
     pub text: &'a str,
 }
 
@@ -71,7 +71,7 @@ mod millis {
     use ::std::result::Result::Ok;
     use ::std::time::Duration;
 
-    /// On the wire.
+    /// Wire type.
     pub type Wire = i64;
 
     #[expect(clippy::unnecessary_wraps, reason = "the form of a `with` module")]

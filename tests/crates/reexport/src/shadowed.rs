@@ -1,4 +1,4 @@
-//! Names of the prelude, of crates and of primitives that mean something else here.
+//! Names of the prelude, of crates and of primitives that have another meaning here.
 #![expect(non_camel_case_types, dead_code, reason = "that is the point")]
 
 use ::kayrock_renamed::runtime as library;
@@ -48,29 +48,29 @@ pub struct Shadows {
     /// A byte.
     #[kafka(default = -3)]
     pub byte: ::std::primitive::i8,
-    /// A text, or none.
+    /// A nullable string.
     #[kafka(nullable = "1..", default = "x")]
     pub text: ::std::option::Option<library::Str>,
     /// Numbers, tagged.
     #[kafka(tag = 0, tagged = "1..")]
     pub numbers: ::std::vec::Vec<::std::primitive::i32>,
-    /// A number.
+    /// An open enum.
     #[kafka(versions = "1..", ignorable)]
     pub open: Open,
     /// A typed number.
     pub typed: Typed,
-    /// What is not known.
+    /// Unknown tagged fields.
     pub unknown_tags: library::UnknownTags,
 }
 
-/// What a list is searched by, of two parts.
+/// Element of a keyed list, whose key has two fields.
 #[derive(::std::fmt::Debug, ::std::cmp::PartialEq, library::KafkaMessage)]
 #[kafka(crate = "::kayrock_renamed::runtime")]
 pub struct KeyedVec {
     /// A number.
     #[kafka(map_key)]
     pub number: ::std::primitive::i32,
-    /// A text.
+    /// A string.
     #[kafka(map_key)]
     pub text: library::Str,
 }
@@ -80,7 +80,7 @@ pub struct KeyedVec {
 #[kafka(transparent, crate = "::kayrock_renamed::runtime")]
 pub struct Typed(pub ::std::primitive::i64);
 
-/// An open number; a width is the wire's, whatever its name means here.
+/// An open enum; its width is that of the wire type, although the name has another meaning here.
 pub use open::Open;
 
 mod open {
@@ -89,14 +89,14 @@ mod open {
     type bool = ();
     type usize = ();
 
-    /// An open number.
+    /// An open enum.
     #[derive(::std::fmt::Debug, ::std::cmp::PartialEq, KafkaField)]
     #[kafka(crate = "::kayrock_renamed::runtime")]
     #[repr(i8)]
     pub enum Open {
         /// None.
         Zero,
-        /// Another.
+        /// Unknown number.
         #[kafka(other)]
         Other(i8),
     }

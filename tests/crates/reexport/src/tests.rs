@@ -1,4 +1,4 @@
-//! What came out works.
+//! The expansions compile and work.
 
 use super::paths::{self, FromAbove, FromRoot, Level, Made};
 use super::{Ask, Shadows, Told};

@@ -1,8 +1,8 @@
-//! Names that generated code might have taken for its own.
+//! Names that generated code might use itself.
 
 use wire::{KafkaField, KafkaMessage, Str, UnknownTags};
 
-/// A request whose fields are called like the locals of codecs.
+/// A request whose fields have the names of locals in codecs.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 20_000, versions = "0..=2", flexible = "1..", response = AwkwardAnswer<'_>, crate = "wire")]
 pub struct Awkward {
@@ -19,13 +19,13 @@ pub struct Awkward {
     /// A keyword.
     #[kafka(nullable = "1..", default = [])]
     pub r#type: Option<Str>,
-    /// Another.
+    /// Another keyword.
     #[kafka(tag = 0, tagged = "1..", default = "none")]
     pub r#match: Str,
     /// A tag called tag.
     #[kafka(tag = 1, tagged = "2..", nullable, default = None)]
     pub tag: Option<Inner>,
-    /// What is not known.
+    /// Unknown tagged fields.
     pub unknown_tags: UnknownTags,
 }
 
@@ -44,7 +44,7 @@ pub struct Inner {
 #[kafka(transparent, crate = "wire")]
 pub struct Flag(pub bool);
 
-/// The answer, with two lifetimes as awkward as its fields.
+/// The response, with two lifetimes as awkward as its fields.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 20_000, versions = "0..=2", flexible = "1..", crate = "wire")]
 pub struct AwkwardAnswer<'de> {
@@ -58,7 +58,7 @@ pub struct AwkwardAnswer<'de> {
 /// Structs inside a function.
 ///
 /// # Errors
-/// None: the message is sound.
+/// None: the message is valid.
 pub fn local() -> wire::Result<Vec<u8>> {
     #[derive(Debug, KafkaMessage)]
     #[kafka(kind = "data", versions = "0", crate = "wire")]

@@ -1,4 +1,4 @@
-//! A crate of the 2021 edition that has kayrock under another name and denies all that a user may deny.
+//! A crate of the 2021 edition that has kayrock under another name and denies every lint that a user may deny.
 //!
 //! Its own lints are those of a strict user, not the workspace's; clippy and rustc find nothing in generated code.
 
@@ -10,7 +10,7 @@
 #![expect(clippy::derive_partial_eq_without_eq, reason = "a user's own derives")]
 #![deny(clippy::unwrap_used, clippy::indexing_slicing, clippy::arithmetic_side_effects, clippy::shadow_reuse)]
 
-/// The runtime, for those who know only this crate.
+/// The runtime, for users of this crate alone.
 pub use wire as runtime;
 
 mod awkward;

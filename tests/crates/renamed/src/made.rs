@@ -1,4 +1,4 @@
-//! Definitions that a macro makes: fragments arrive in groups that one cannot see.
+//! Definitions made by a macro: fragments arrive in invisible groups.
 
 macro_rules! message {
     (
@@ -16,28 +16,28 @@ macro_rules! message {
 }
 
 message! {
-    /// Tells all brokers something.
+    /// Announces something to all brokers.
     Announce, 20_001, "0..=1", flexible = "1..", response = Announced, listeners = "broker";
-    /// How loud.
+    /// Volume.
     level: Level = 1;
-    /// How often: an expression whose parts belong together.
+    /// Number of repetitions: an expression with several parts.
     times: i32 = 2 * (1 + 2);
     /// A negative number.
     until: i64 = -1;
-    /// What.
+    /// Announcement.
     text: wire::Str = "quiet";
 }
 
 message! {
-    /// That it was heard.
+    /// Response of a broker that received it.
     Announced, 20_001, "0..=1", flexible = "1..";
-    /// By how many.
+    /// Number of listeners.
     heard_by: i32 = -1;
 }
 
 macro_rules! level {
     ($repr:ident, $($name:ident = $number:expr),*) => {
-        /// How loud something is said.
+        /// Volume of an announcement.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, wire::KafkaField)]
         #[kafka(crate = "wire")]
         #[repr($repr)]
@@ -46,7 +46,7 @@ macro_rules! level {
                 /// One of the levels.
                 $name = $number,
             )*
-            /// A level without a name.
+            /// Unknown level.
             #[kafka(other)]
             Other($repr),
         }

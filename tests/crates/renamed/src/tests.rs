@@ -1,4 +1,4 @@
-//! What came out works.
+//! The expansions compile and work.
 
 use super::{local, Announce, Awkward, AwkwardAnswer, Level};
 use wire::{Bytes, Message, Request};

@@ -1,0 +1,66 @@
+//! The fields of a value tree, for a struct that takes its own from there.
+
+use super::slot::FillSlot;
+use super::unknown_tags_field::UnknownTagsField;
+use crate::error::{ErrorKind, Result};
+use crate::schema::{FieldSchema, StructValue, Value};
+
+/// The fields of a value tree, in the order of the schema.
+#[derive(Debug)]
+pub struct FieldValues<'v> {
+    value: &'v StructValue,
+    schema: core::slice::Iter<'static, FieldSchema>,
+    /// Whether the tree has all fields, in the order of the schema.
+    is_complete: bool,
+    result: Result<()>,
+}
+
+impl<'v> FieldValues<'v> {
+    /// Returns the fields of a struct's tree.
+    ///
+    /// # Errors
+    /// A tree of another type, or fields that the schema does not have.
+    pub(crate) fn new(value: &'v Value, schema: &'static [FieldSchema]) -> Result<Self> {
+        let Value::Struct(value) = value.expose() else {
+            return Err(ErrorKind::Type { expected: "a struct", found: value.type_name() }.into());
+        };
+        let names = || value.fields.iter().map(|(name, _)| &**name);
+        let is_complete = names().eq(schema.iter().map(|field| &*field.name));
+        if !is_complete && let Some(name) = names().find(|name| schema.iter().all(|field| *field.name != **name)) {
+            return Err(ErrorKind::UnknownField(name.to_owned()).into());
+        }
+        Ok(Self { value, schema: schema.iter(), is_complete, result: Ok(()) })
+    }
+
+    /// Sets the next field, unless one before it failed.
+    pub fn set<F: FillSlot<'v>>(&mut self, field: &mut F) {
+        let Some(schema) = self.schema.next() else { return };
+        if self.result.is_err() {
+            return;
+        }
+        self.result = if self.is_complete { self.set_next(field) } else { self.set_named(&schema.name, field) };
+    }
+
+    /// Sets the unknown tagged fields.
+    pub fn set_unknown_tags<F: UnknownTagsField>(&mut self, field: &mut F) {
+        if let Some(tags) = field.storage() {
+            tags.clone_from(&self.value.unknown_tags);
+        }
+    }
+
+    /// Sets a field of a tree in the order of the schema.
+    fn set_next<F: FillSlot<'v>>(&self, field: &mut F) -> Result<()> {
+        let index = self.value.fields.len().saturating_sub(self.schema.len()).saturating_sub(1);
+        self.value.fields.get(index).map_or(Ok(()), |(_, value)| field.set(value.expose()))
+    }
+
+    /// Sets a field from each of its values in the tree; the last one counts.
+    fn set_named<F: FillSlot<'v>>(&self, name: &str, field: &mut F) -> Result<()> {
+        let values = self.value.fields.iter().filter(|(found, _)| **found == *name);
+        values.map(|(_, value)| value).try_for_each(|value| field.set(value.expose()))
+    }
+
+    pub(crate) fn finish(self) -> Result<()> {
+        self.result
+    }
+}

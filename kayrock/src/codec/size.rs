@@ -1,0 +1,74 @@
+//! Smallest sizes of values, computed from their types.
+
+use crate::schema::{FieldSchema, Shared, StructSchema, Type, Versions};
+
+/// Returns the fewest bytes of a value in `version`.
+#[cold]
+pub(crate) fn min_size(ty: &Type, version: i16, flexible: bool) -> usize {
+    match ty {
+        Type::Struct(schema) => {
+            let fields = schema.fields.iter().map(|field| field_min_size(field, version, flexible));
+            fields.fold(usize::from(flexible), usize::saturating_add)
+        }
+        scalar => scalar_size(scalar, flexible),
+    }
+}
+
+/// Returns the fewest bytes of a field, none in versions in which it is absent or tagged.
+fn field_min_size(field: &FieldSchema, version: i16, flexible: bool) -> usize {
+    if !field.versions.contains(version) || (field.tag.is_some() && field.tagged.contains(version)) {
+        return 0;
+    }
+    let flexible = field.flexible.map_or(flexible, |versions| versions.contains(version));
+    match &*field.ty {
+        // Null is one byte.
+        Type::Struct(_) if field.nullable.contains(version) => 1,
+        ty => min_size(ty, version, flexible),
+    }
+}
+
+/// Returns the fewest bytes of a value that is no struct.
+const fn scalar_size(ty: &Type, flexible: bool) -> usize {
+    match ty {
+        Type::Bool | Type::Int8 => 1,
+        Type::Int16 | Type::Uint16 => 2,
+        Type::Int32 | Type::Uint32 => 4,
+        Type::Int64 | Type::Float64 => 8,
+        Type::Uuid => 16,
+        Type::String | Type::Bytes | Type::Records | Type::Array(_) if flexible => 1,
+        Type::String => 2,
+        Type::Bytes | Type::Records | Type::Array(_) => 4,
+        Type::Struct(_) => 0,
+    }
+}
+
+/// Returns an upper bound of [`min_size`] over all versions; zero if there is none.
+///
+/// It is a constant, so that a check against it costs nothing, and hardly any list needs a closer one.
+pub(crate) const fn max_min_size(ty: &Type) -> usize {
+    match ty {
+        Type::Struct(Shared::Static(schema)) => struct_max_min_size(schema),
+        Type::Struct(Shared::Owned(_)) => usize::MAX,
+        scalar => scalar_size(scalar, false),
+    }
+}
+
+const fn struct_max_min_size(schema: &StructSchema) -> usize {
+    let Shared::Static(mut fields) = schema.fields else { return usize::MAX };
+    let mut size = 1;
+    while let [field, rest @ ..] = fields {
+        if !is_always_tagged(field) {
+            size = match &field.ty {
+                Shared::Static(ty) => max_min_size(ty).saturating_add(size),
+                Shared::Owned(_) => usize::MAX,
+            };
+        }
+        fields = rest;
+    }
+    size
+}
+
+/// Returns whether no version has the field outside of the tagged section.
+const fn is_always_tagged(field: &FieldSchema) -> bool {
+    field.tag.is_some() && Versions::is_subset(field.versions, field.tagged)
+}

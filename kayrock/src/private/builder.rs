@@ -1,0 +1,382 @@
+//! Builders of schemas, each with the values that most fields and messages have.
+
+use super::{Field, FieldSchema, Listener, MessageKind, Schema, Shared, StructSchema, Type, Value, Versions, schema};
+use crate::codec::Only;
+use crate::types::Uuid;
+
+/// The type of a field, without null; one that is no field type is reported once, at the author's type.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be a field of a Kafka message",
+    label = "not a field type",
+    note = "use a type of this crate or of `std`, derive `KafkaMessage` or `KafkaField` for it, or name a module in `with`",
+    note = "for `Duration` and `SystemTime` there are modules in `kayrock::with`, for maps there is `KeyedVec`",
+    note = "an `Option` needs `nullable` in its `#[kafka]` list; elements of a list cannot be null"
+)]
+pub trait Plain {
+    /// The schema of a field that says nothing but its type.
+    const FIELD: FieldBuilder;
+
+    /// The literals that a `default` of this type may be.
+    type Literal;
+
+    /// Returns the default where the schema names none.
+    fn zero() -> Self;
+
+    /// Returns a literal, which meets the type of the field here, and only here.
+    fn literal(literal: Self::Literal) -> Self::Literal;
+
+    /// Returns the value that a literal stands for.
+    fn from_literal(literal: Self::Literal) -> Self;
+}
+
+impl<T: Field> Plain for T {
+    const FIELD: FieldBuilder = FieldBuilder::new::<T>();
+    type Literal = T::Literal;
+
+    #[inline]
+    fn literal(literal: T::Literal) -> T::Literal {
+        literal
+    }
+
+    #[inline]
+    fn from_literal(literal: T::Literal) -> Self {
+        <T as Field>::from_literal(literal)
+    }
+
+    #[inline]
+    fn zero() -> Self {
+        <T as Field>::zero()
+    }
+}
+
+/// The type of a field that may be null.
+#[diagnostic::on_unimplemented(
+    message = "a nullable field is an `Option`, not `{Self}`",
+    label = "write `Option<{Self}>`, or take `nullable` away",
+    note = "of what is lazy or skipped the `Option` stands outside: `Option<Lazy<T>>`"
+)]
+pub trait Nullable: Sized {
+    /// The type inside the `Option`.
+    type Inner;
+
+    /// The schema of a field that says nothing but its type.
+    const FIELD: FieldBuilder;
+
+    /// The literals that a `default` of the type inside may be.
+    type Literal;
+
+    /// Returns null.
+    fn null() -> Self;
+
+    /// Returns the zero of the type inside.
+    fn zero() -> Self;
+
+    /// Returns a literal, which meets the type of the field here, and only here.
+    fn literal(literal: Self::Literal) -> Self::Literal;
+
+    /// Returns the value that a literal stands for.
+    fn from_literal(literal: Self::Literal) -> Self;
+}
+
+impl<T: Field> Nullable for Option<T> {
+    type Inner = T;
+    const FIELD: FieldBuilder = FieldBuilder::new::<T>();
+    type Literal = T::Literal;
+
+    #[inline]
+    fn null() -> Self {
+        None
+    }
+
+    #[inline]
+    fn literal(literal: T::Literal) -> T::Literal {
+        literal
+    }
+
+    #[inline]
+    fn from_literal(literal: T::Literal) -> Self {
+        Some(T::from_literal(literal))
+    }
+
+    #[inline]
+    fn zero() -> Self {
+        Some(T::zero())
+    }
+}
+
+/// The default of a field, of literals only.
+#[derive(Debug, Clone, Copy)]
+enum Literal {
+    Zero,
+    Null,
+    Bool(bool),
+    Int(i64),
+    Float(f64),
+    Text(&'static str),
+    Computed(fn() -> Value),
+}
+
+/// The schema of a field in the making.
+#[derive(Debug, Clone, Copy)]
+#[must_use]
+pub struct FieldBuilder {
+    ty: &'static Type,
+    only: Option<Only>,
+    versions: Versions,
+    nullable: Versions,
+    tag: Option<u32>,
+    tagged: Versions,
+    flexible: Option<Versions>,
+    default: Literal,
+    ignorable: bool,
+    map_key: bool,
+    entity: Option<&'static str>,
+    secret: bool,
+}
+
+impl FieldBuilder {
+    const fn new<T: Field>() -> Self {
+        Self {
+            ty: T::TYPE,
+            only: T::ONLY,
+            versions: Versions::ALL,
+            nullable: Versions::NONE,
+            tag: None,
+            tagged: Versions::NONE,
+            flexible: None,
+            default: Literal::Zero,
+            ignorable: false,
+            map_key: false,
+            entity: T::ENTITY,
+            secret: T::SECRET,
+        }
+    }
+
+    /// Sets the versions that have the field.
+    pub const fn versions(self, min: i16, max: i16) -> Self {
+        Self { versions: Versions::new(min, max), ..self }
+    }
+
+    /// Lets the field be null in all of its versions.
+    pub const fn nullable(self) -> Self {
+        Self { nullable: self.versions, ..self }
+    }
+
+    /// Lets the field be null in some versions.
+    pub const fn nullable_in(self, min: i16, max: i16) -> Self {
+        Self { nullable: Versions::new(min, max), ..self }
+    }
+
+    /// Sets the tag, and from which version on the field has it.
+    pub const fn tag(self, tag: u32, min: i16) -> Self {
+        Self { tag: Some(tag), tagged: Versions::new(min, self.versions.max()), ..self }
+    }
+
+    /// Sets the versions with compact lengths.
+    pub const fn flexible(self, min: i16, max: i16) -> Self {
+        Self { flexible: Some(Versions::new(min, max)), ..self }
+    }
+
+    pub const fn ignorable(self) -> Self {
+        Self { ignorable: true, ..self }
+    }
+
+    pub const fn map_key(self) -> Self {
+        Self { map_key: true, ..self }
+    }
+
+    pub const fn entity(self, entity: &'static str) -> Self {
+        Self { entity: Some(entity), ..self }
+    }
+
+    /// Sets null as the default.
+    pub const fn null(self) -> Self {
+        Self { default: Literal::Null, ..self }
+    }
+
+    pub const fn bool(self, default: bool) -> Self {
+        Self { default: Literal::Bool(default), ..self }
+    }
+
+    pub const fn int(self, default: i64) -> Self {
+        Self { default: Literal::Int(default), ..self }
+    }
+
+    pub const fn float(self, default: f64) -> Self {
+        Self { default: Literal::Float(default), ..self }
+    }
+
+    /// Sets a text, or the id that it shows, as the default.
+    pub const fn text(self, default: &'static str) -> Self {
+        Self { default: Literal::Text(default), ..self }
+    }
+
+    /// Sets what an expression yields as the default.
+    pub const fn computed(self, default: fn() -> Value) -> Self {
+        Self { default: Literal::Computed(default), ..self }
+    }
+
+    /// Names the field of a struct that is read and written.
+    #[must_use]
+    #[track_caller]
+    pub const fn named(self, name: &'static str) -> FieldSchema {
+        match self.only {
+            None => {}
+            Some(Only::Decode) => panic!("values of this type are only read; add `only = \"decode\"` to the struct"),
+            Some(Only::Encode) => panic!("values of this type are only written; add `only = \"encode\"` to the struct"),
+        }
+        self.named_in_one_direction(name)
+    }
+
+    /// Names the field of a struct that is only read or only written.
+    #[must_use]
+    pub const fn named_in_one_direction(self, name: &'static str) -> FieldSchema {
+        let Self {
+            ty,
+            only: _,
+            versions,
+            nullable,
+            tag,
+            tagged,
+            flexible,
+            default,
+            ignorable,
+            map_key,
+            entity,
+            secret,
+        } = self;
+        FieldSchema {
+            secret,
+            name: Shared::Static(name),
+            ty: Shared::Static(ty),
+            versions,
+            nullable,
+            tag,
+            tagged,
+            flexible,
+            default: default_of(ty, default),
+            ignorable,
+            map_key,
+            entity: match entity {
+                Some(entity) => Some(Shared::Static(entity)),
+                None => None,
+            },
+            zero_copy: false,
+        }
+    }
+}
+
+const fn default_of(ty: &Type, literal: Literal) -> schema::DefaultValue {
+    match literal {
+        Literal::Zero => schema::DefaultValue::Zero,
+        Literal::Null => schema::DefaultValue::Null,
+        Literal::Bool(value) => schema::DefaultValue::Bool(value),
+        Literal::Int(value) => schema::DefaultValue::Int(value),
+        Literal::Float(value) => schema::DefaultValue::Float(value),
+        Literal::Text(text) => match (ty, Uuid::from_base64(text)) {
+            (Type::Uuid, Some(id)) => schema::DefaultValue::Uuid(id),
+            _ => schema::DefaultValue::String(Shared::Static(text)),
+        },
+        Literal::Computed(value) => schema::DefaultValue::Computed(value),
+    }
+}
+
+/// Returns whether a text is a literal of the type: any is one of text, 22 characters of base64 are one of an id.
+#[must_use]
+pub const fn is_literal_of(ty: &Type, text: &str) -> bool {
+    !matches!(ty, Type::Uuid) || Uuid::from_base64(text).is_some()
+}
+
+/// Returns the struct of a type that a struct derived.
+#[must_use]
+pub const fn root(ty: &'static Type) -> Shared<StructSchema> {
+    match ty {
+        Type::Struct(Shared::Static(root)) => Shared::Static(root),
+        _ => Shared::Static(&StructSchema { name: Shared::Static(""), fields: Shared::Static(&[]) }),
+    }
+}
+
+/// The schema of a message in the making.
+#[derive(Debug, Clone, Copy)]
+#[must_use]
+pub struct MessageBuilder {
+    root: &'static Type,
+    kind: MessageKind,
+    api_key: Option<i16>,
+    versions: Versions,
+    flexible: Versions,
+    unstable: Versions,
+    deprecated: Versions,
+    listeners: &'static [Listener],
+    headers: &'static [(Versions, i16)],
+    fallback: Option<i16>,
+}
+
+/// Begins the schema of a message.
+pub const fn message<T: Field>(kind: MessageKind, min: i16, max: i16) -> MessageBuilder {
+    MessageBuilder {
+        root: T::TYPE,
+        kind,
+        api_key: None,
+        versions: Versions::new(min, max),
+        flexible: Versions::NONE,
+        unstable: Versions::NONE,
+        deprecated: Versions::NONE,
+        listeners: &[],
+        headers: &[],
+        fallback: None,
+    }
+}
+
+impl MessageBuilder {
+    pub const fn api_key(self, api_key: i16) -> Self {
+        Self { api_key: Some(api_key), ..self }
+    }
+
+    pub const fn flexible(self, versions: Versions) -> Self {
+        Self { flexible: versions, ..self }
+    }
+
+    pub const fn unstable(self, versions: Versions) -> Self {
+        Self { unstable: versions, ..self }
+    }
+
+    pub const fn deprecated(self, versions: Versions) -> Self {
+        Self { deprecated: versions, ..self }
+    }
+
+    pub const fn listeners(self, listeners: &'static [Listener]) -> Self {
+        Self { listeners, ..self }
+    }
+
+    pub const fn headers(self, headers: &'static [(Versions, i16)]) -> Self {
+        Self { headers, ..self }
+    }
+
+    pub const fn fallback(self, version: i16) -> Self {
+        Self { fallback: Some(version), ..self }
+    }
+
+    #[must_use]
+    pub const fn build(self) -> Schema {
+        let root = root(self.root);
+        Schema {
+            name: Shared::Static(match root {
+                Shared::Static(StructSchema { name: Shared::Static(name), .. }) => name,
+                _ => "",
+            }),
+            kind: self.kind,
+            api_key: self.api_key,
+            versions: self.versions,
+            flexible: self.flexible,
+            unstable: self.unstable,
+            deprecated: self.deprecated,
+            listeners: Shared::Static(self.listeners),
+            headers: Shared::Static(self.headers),
+            names_headers: false,
+            fallback: self.fallback,
+            common: Shared::Static(&[]),
+            root,
+        }
+    }
+}

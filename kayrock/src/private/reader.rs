@@ -1,0 +1,125 @@
+//! The cursor of generated decoders.
+
+use super::tags::{DecodeTags, tags};
+use super::{DecodeFailed, Decoded, Decoder, UnknownTags};
+use crate::codec::{DecodeSlot, FillSlot, UnknownTagsField};
+
+/// The input, the decoder and the version of a struct that is read, one call for each field.
+///
+/// It never leaves the function that made it, so that all of it stays in registers.
+#[derive(Debug)]
+pub struct Reader<'r, 'de> {
+    input: &'de [u8],
+    /// The bytes that are still to be skipped, those of fields of fixed width: the input is checked once for all of them.
+    pending: usize,
+    decoder: &'r mut Decoder<'de>,
+    version: i16,
+}
+
+type Done = Result<(), DecodeFailed>;
+
+#[expect(clippy::inline_always, reason = "the cursor would travel through memory")]
+impl<'r, 'de> Reader<'r, 'de> {
+    #[inline(always)]
+    pub fn new(input: &'de [u8], decoder: &'r mut Decoder<'de>, version: i16) -> Self {
+        Self { input, pending: 0, decoder, version }
+    }
+
+    #[inline(always)]
+    fn advance(&mut self, rest: Decoded<'de>) -> Done {
+        match rest {
+            Ok(rest) => {
+                self.input = rest;
+                Ok(())
+            }
+            Err(failed) => Err(failed),
+        }
+    }
+
+    /// Reads a field.
+    #[inline(always)]
+    pub fn fill<F: FillSlot<'de>>(&mut self, field: &mut F) -> Done {
+        let rest = field.fill(self.input, self.decoder, self.version);
+        self.advance(rest)
+    }
+
+    /// Reads a field in a version without null.
+    #[inline(always)]
+    pub fn fill_required<F: FillSlot<'de>>(&mut self, field: &mut F) -> Done {
+        let rest = field.fill_required(self.input, self.decoder, self.version);
+        self.advance(rest)
+    }
+
+    /// Reads the content of a tagged field.
+    #[inline(always)]
+    pub fn fill_tagged<F: FillSlot<'de>>(&mut self, field: &mut F) -> Done {
+        let rest = field.fill_tagged(self.input, self.decoder, self.version);
+        self.advance(rest)
+    }
+
+    /// Skips a field of type `F`.
+    #[inline(always)]
+    pub fn skip<F: DecodeSlot<'de>>(&mut self) -> Done {
+        if F::WIDTH > 0 {
+            self.pending = self.pending.wrapping_add(F::WIDTH);
+            return Ok(());
+        }
+        self.pass_pending()?;
+        let rest = F::skip(self.input, self.decoder, self.version);
+        self.advance(rest)
+    }
+
+    /// Skips a field in a version without null.
+    #[inline(always)]
+    pub fn skip_required<F: DecodeSlot<'de>>(&mut self) -> Done {
+        self.pass_pending()?;
+        let rest = F::skip_required(self.input, self.decoder, self.version);
+        self.advance(rest)
+    }
+
+    #[inline(always)]
+    fn pass_pending(&mut self) -> Done {
+        let pending = core::mem::take(&mut self.pending);
+        let rest = self.decoder.pass(self.input, pending);
+        self.advance(rest)
+    }
+
+    /// Reads or skips a field whose lengths have a form of their own.
+    #[inline(always)]
+    pub fn flexible(&mut self, flexible: bool, read: impl FnOnce(&mut Self) -> Done) -> Done {
+        let before = self.decoder.set_flexible(flexible);
+        let done = read(self);
+        self.decoder.set_flexible(before);
+        done
+    }
+
+    /// Returns the input after a struct without a tagged section.
+    #[inline(always)]
+    pub fn end(mut self) -> Decoded<'de> {
+        if self.pending > 0 {
+            self.pass_pending()?;
+        }
+        Ok(self.input)
+    }
+
+    /// Reads the tagged section of a struct that knows some of its fields.
+    #[inline(always)]
+    pub fn tags<T: DecodeTags<'de>>(self, target: &mut T) -> Decoded<'de> {
+        tags(target, self.input, self.decoder, self.version)
+    }
+
+    /// Reads the tagged section of a struct that knows none of its fields, and keeps them.
+    #[inline(always)]
+    pub fn unknown_tags<F: UnknownTagsField>(self, unknown: &mut F) -> Decoded<'de> {
+        tags(&mut unknown.storage(), self.input, self.decoder, 0)
+    }
+
+    /// Skips the tagged section of a struct.
+    #[inline(always)]
+    pub fn no_tags(mut self) -> Decoded<'de> {
+        if self.pending > 0 {
+            self.pass_pending()?;
+        }
+        tags(&mut None::<&mut UnknownTags>, self.input, self.decoder, 0)
+    }
+}

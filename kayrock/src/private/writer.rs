@@ -1,0 +1,178 @@
+//! The cursor of generated encoders.
+
+use super::tags::{check_taken, put_unknown_between, refuse_unknown};
+use super::{Encoder, UnknownTags, Window};
+use crate::codec::{EncodeSlot, UnknownTagsField};
+use crate::error::ErrorKind;
+
+/// The window, the encoder and the version of a struct that is written, one call for each field.
+///
+/// It never leaves the function that made it, so that all of it stays in registers.
+#[derive(Debug)]
+pub struct Writer<'w, 'e, 'm> {
+    window: Window<'w>,
+    encoder: &'e mut Encoder<'m>,
+    version: i16,
+}
+
+#[expect(clippy::inline_always, reason = "the cursor would travel through memory")]
+impl<'w, 'e, 'm> Writer<'w, 'e, 'm> {
+    #[inline(always)]
+    pub fn new(window: Window<'w>, encoder: &'e mut Encoder<'m>, version: i16) -> Self {
+        Self { window, encoder, version }
+    }
+
+    /// Returns the window after what was written.
+    #[inline(always)]
+    pub fn end(self) -> Window<'w> {
+        self.window
+    }
+
+    #[inline(always)]
+    pub fn is_flexible(&self) -> bool {
+        self.encoder.is_flexible()
+    }
+
+    #[inline(always)]
+    fn take(&mut self) -> Window<'w> {
+        core::mem::replace(&mut self.window, Window::new(&mut []))
+    }
+
+    /// Writes a field.
+    #[inline(always)]
+    pub fn put<F: EncodeSlot>(&mut self, field: &'m F) {
+        let window = self.take();
+        self.window = field.put(window, self.encoder, self.version);
+    }
+
+    /// Writes a field in a version without null.
+    #[inline(always)]
+    pub fn put_required<F: EncodeSlot>(&mut self, field: &'m F) {
+        let window = self.take();
+        self.window = field.put_required(window, self.encoder, self.version);
+    }
+
+    /// Writes the result of a conversion, which lives only for this call.
+    #[inline(always)]
+    pub fn put_converted<F: EncodeSlot>(&mut self, wire: &F) {
+        let (window, version) = (self.take(), self.version);
+        self.window = self.encoder.passing(window, |window, encoder| wire.put(window, encoder, version));
+    }
+
+    /// Writes the result of a conversion in a version without null.
+    #[inline(always)]
+    pub fn put_converted_required<F: EncodeSlot>(&mut self, wire: &F) {
+        let (window, version) = (self.take(), self.version);
+        self.window = self.encoder.passing(window, |window, encoder| wire.put_required(window, encoder, version));
+    }
+
+    /// Notes a value that the version cannot hold, unless it is the default.
+    #[inline(always)]
+    pub fn absent(&mut self, is_default: bool) {
+        if !is_default {
+            self.encoder.fail(ErrorKind::Unsupported);
+        }
+    }
+
+    /// Writes a field whose lengths have a form of their own.
+    #[inline(always)]
+    pub fn flexible(&mut self, flexible: bool, write: impl FnOnce(&mut Self)) {
+        let before = self.encoder.set_flexible(flexible);
+        write(self);
+        self.encoder.set_flexible(before);
+    }
+
+    /// Writes the tagged section of a struct without tagged fields of its own.
+    #[inline(always)]
+    pub fn unknown_tags<F: UnknownTagsField>(&mut self, unknown: &F) {
+        self.tags(unknown, [], |_| {});
+    }
+
+    /// Writes the tagged section: the fields that are set, by `write`, and the unknown ones, lowest tag first.
+    #[inline(always)]
+    pub fn tags<F: UnknownTagsField, const N: usize>(
+        &mut self,
+        unknown: &F,
+        fields: [(u32, bool); N],
+        write: impl FnOnce(&mut TagWriter<'_, '_, '_, 'm, N>),
+    ) {
+        let unknown = unknown.get();
+        let is_any_set = fields.iter().fold(false, |is_any_set, (_, is_set)| is_any_set | is_set);
+        if !self.encoder.is_flexible() {
+            self.absent(!is_any_set);
+            refuse_unknown(unknown, self.encoder);
+        } else if unknown.is_empty() && !is_any_set {
+            self.window = self.take().put([0], self.encoder.overflow());
+        } else {
+            // Made here, so that the other ways keep what is set in registers.
+            let (tags, is_set) = (fields.map(|(tag, _)| tag), fields.map(|(_, is_set)| is_set));
+            self.window = write_tags(self.take(), self.encoder, self.version, unknown, (tags, is_set), write);
+        }
+    }
+}
+
+#[inline(never)]
+fn write_tags<'w, 'm, const N: usize>(
+    window: Window<'w>,
+    encoder: &mut Encoder<'m>,
+    version: i16,
+    unknown: &UnknownTags,
+    (tags, is_set): ([u32; N], [bool; N]),
+    write: impl FnOnce(&mut TagWriter<'_, '_, '_, 'm, N>),
+) -> Window<'w> {
+    if !unknown.is_empty() {
+        check_taken(&tags, unknown, encoder);
+    }
+    let known = is_set.iter().filter(|is_set| **is_set).count();
+    let count = u32::try_from(known.saturating_add(unknown.len())).unwrap_or(u32::MAX);
+    let window = window.uvarint(count, encoder.overflow());
+    let mut writer = TagWriter { window, encoder, version, unknown, is_set: is_set.into_iter(), first: 0 };
+    write(&mut writer);
+    let TagWriter { window, encoder, unknown, first, .. } = writer;
+    put_unknown_between(first, u32::MAX, unknown, window, encoder)
+}
+
+/// The cursor of the tagged section, one call for each field, lowest tag first.
+#[derive(Debug)]
+pub struct TagWriter<'w, 'e, 'u, 'm, const N: usize> {
+    window: Window<'w>,
+    encoder: &'e mut Encoder<'m>,
+    version: i16,
+    unknown: &'u UnknownTags,
+    /// Whether the fields to come are set.
+    is_set: core::array::IntoIter<bool, N>,
+    /// The lowest tag to come.
+    first: u32,
+}
+
+#[expect(clippy::inline_always, reason = "as above")]
+impl<'m, const N: usize> TagWriter<'_, '_, '_, 'm, N> {
+    /// Writes a field, if it is set.
+    #[inline(always)]
+    pub fn put<F: EncodeSlot>(&mut self, tag: u32, field: &'m F) {
+        self.put_by(tag, |window, encoder, version| field.put_tagged(window, encoder, version).len());
+    }
+
+    /// Writes the result of a conversion, if it is set.
+    #[inline(always)]
+    pub fn put_converted<F: EncodeSlot>(&mut self, tag: u32, wire: &F) {
+        self.put_by(tag, |window, encoder, version| {
+            encoder.passing(window, |window, encoder| wire.put_tagged(window, encoder, version)).len()
+        });
+    }
+
+    #[inline(always)]
+    fn put_by(&mut self, tag: u32, write: impl FnOnce(Window<'_>, &mut Encoder<'m>, i16) -> usize) {
+        let (first, version) = (self.first, self.version);
+        self.first = tag.saturating_add(1);
+        // Unknown tags come between known ones only where those leave gaps.
+        if first < tag {
+            let window = core::mem::replace(&mut self.window, Window::new(&mut []));
+            self.window = put_unknown_between(first, tag.saturating_sub(1), self.unknown, window, self.encoder);
+        }
+        if self.is_set.next() == Some(true) {
+            let window = core::mem::replace(&mut self.window, Window::new(&mut []));
+            self.window = self.encoder.tagged(window, tag, |window, encoder| write(window, encoder, version));
+        }
+    }
+}
