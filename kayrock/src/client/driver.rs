@@ -97,19 +97,24 @@ async fn run(
         let mut requests = pin!(write_all(write, &pending, &mut queue));
         let error = poll_fn(|context| {
             if dropped.as_mut().poll(context).is_ready() {
-                return Poll::Ready(ClientError::closed());
+                return Poll::Ready(None);
             }
             // Responses before requests: the peer's last response tells more than the failure of the next write.
             match responses.as_mut().poll(context) {
-                Poll::Ready(error) => Poll::Ready(error),
-                Poll::Pending => requests.as_mut().poll(context),
+                Poll::Ready(error) => Poll::Ready(Some(error)),
+                Poll::Pending => requests.as_mut().poll(context).map(Some),
             }
         });
         error.await
     };
+    let is_dropped = error.is_none();
     // Set before the waiters wake up, who read it. Nobody else sets it.
-    let _ = closed.set(error);
+    let _ = closed.set(error.unwrap_or_else(ClientError::closed));
     pending.clear();
+    if is_dropped {
+        // No call is left, and `dropped` must not be polled again.
+        return;
+    }
     // A call may hold a permit of the queue and enqueue its request only now: `recv` waits for it.
     queue.close();
     let mut drained = pin!(async { while queue.recv().await.is_some() {} });
@@ -241,5 +246,25 @@ fn deliver(frame: Bytes, pending: &PendingResponses) -> Result<(), ClientError> 
         Ok(())
     } else {
         Err(ClientErrorKind::UnexpectedResponse { correlation_id }.into())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::net::Ipv4Addr;
+    use tokio::net::TcpListener;
+
+    #[tokio::test]
+    async fn task_ends_without_a_panic_when_the_handle_is_dropped() {
+        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await.unwrap();
+        let stream = TcpStream::connect(listener.local_addr().unwrap()).await.unwrap();
+        let (_sender, queue) = mpsc::channel(QUEUE);
+        let (alive, dropped) = oneshot::channel();
+        let closed = Closed::default();
+        let task = tokio::spawn(run(stream, queue, 100, Arc::clone(&closed), Arc::default(), dropped));
+        drop(alive);
+        task.await.unwrap();
+        assert!(closed.get().is_some());
     }
 }

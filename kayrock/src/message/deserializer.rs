@@ -1,10 +1,12 @@
 //! Deserialization of responses.
 
+use super::buffer::Buffer;
 use super::decode::decode;
+use super::frame;
 use super::header::{self, ResponseHeader};
 use super::message::form;
 use super::response::Response;
-use crate::codec::{Decode, DecodeOptions};
+use crate::codec::{Decode, DecodeOptions, Encode};
 use crate::error::Result;
 use bytes::Bytes;
 use core::marker::PhantomData;
@@ -45,6 +47,33 @@ pub struct DecodedResponse<'de, P> {
     pub version: i16,
     /// Bytes after the response; empty unless the server added fields to the version.
     pub remaining: &'de [u8],
+}
+
+impl<P: Response + Encode> DecodedResponse<'_, P> {
+    /// Encodes the response as a whole frame again: size, header, body and trailing bytes, for proxies.
+    ///
+    /// ```
+    /// use kayrock::messages::HeartbeatRequest;
+    /// use kayrock::{Bytes, ErrorCode, Request};
+    ///
+    /// let frame = Bytes::from_static(&[0, 0, 0, 7, 0, 25, 0xff]);
+    /// let mut response = HeartbeatRequest::default().response_deserializer(0).deserialize(&frame)?;
+    /// response.body.error_code = ErrorCode::NONE;
+    /// assert_eq!(response.serialize()?, [0, 0, 0, 7, 0, 0, 0, 7, 0, 0, 0xff]);
+    /// # Ok::<(), kayrock::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// A body that the version cannot represent.
+    pub fn serialize(&self) -> Result<Vec<u8>> {
+        let mut frame = self.body.serialize_with_header(&self.header, self.version, &mut Buffer::new())?.to_vec();
+        if !self.remaining.is_empty() {
+            frame.extend_from_slice(self.remaining);
+            let size = frame::prefix(frame.len().saturating_sub(4))?;
+            frame.splice(..size.len(), size);
+        }
+        Ok(frame)
+    }
 }
 
 impl<P> ResponseDeserializer<P> {

@@ -3,6 +3,7 @@
 mod any;
 mod api_versions;
 mod buffer;
+mod call;
 mod checks;
 mod decode;
 mod decode_options;
@@ -27,6 +28,7 @@ mod versioned;
 pub use self::any::{AnyMessage, AnyRequest, AnyResponseDeserializer};
 pub(crate) use self::api_versions::ApiVersionRange;
 pub use self::buffer::Buffer;
+pub use self::call::call;
 #[doc(hidden)]
 pub use self::checks::{check_field, check_response};
 #[cfg(feature = "testing")]

@@ -38,6 +38,26 @@ pub struct ApiVersionsRequest {
     pub unknown_tags: UnknownTags,
 }
 
+impl ApiVersionsRequest {
+    /// Returns a request with the name and version of the client's software, which may contain letters, digits, `-` and
+    /// `.` only.
+    ///
+    /// ```
+    /// use kayrock::messages::ApiVersionsRequest;
+    ///
+    /// let request = ApiVersionsRequest::for_client("example", env!("CARGO_PKG_VERSION"));
+    /// assert_eq!(request.client_software_name, "example");
+    /// ```
+    #[must_use]
+    pub fn for_client(software_name: impl Into<Str>, software_version: impl Into<Str>) -> Self {
+        Self {
+            client_software_name: software_name.into(),
+            client_software_version: software_version.into(),
+            ..Self::default()
+        }
+    }
+}
+
 /// Response to [`ApiVersionsRequest`], with the APIs and features of the broker.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 18, versions = "0..=5", flexible = "3..", fallback = 0, header = "0..: 0")]

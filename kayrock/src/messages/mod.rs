@@ -75,6 +75,7 @@ pub mod initialize_share_group_state;
 #[cfg(feature = "internal")]
 pub mod internal;
 pub mod join_group;
+mod leader;
 pub mod leader_and_isr;
 pub mod leave_group;
 pub mod list_config_resources;
@@ -87,6 +88,7 @@ pub mod offset_commit;
 pub mod offset_delete;
 pub mod offset_fetch;
 pub mod offset_for_leader_epoch;
+mod one_partition;
 pub mod produce;
 pub mod push_telemetry;
 pub mod read_share_group_state;

@@ -34,6 +34,7 @@ mod broker;
 mod context;
 mod groups;
 mod log;
+mod sequence;
 mod serve;
 mod with_topics;
 

@@ -96,6 +96,11 @@ impl<'a> Fetched<'a> {
         &self.batches
     }
 
+    /// Moves the progress to the offset after a returned record of the current batch.
+    pub(super) fn returned(&self, offset: i64) {
+        self.progress.advance_to(offset.saturating_add(1).min(self.position));
+    }
+
     /// Returns true if records of the batch are for the application.
     fn is_for_application(&mut self, batch: &Batch<'_>) -> Result<bool, RecordsError> {
         let is_aborted = match &mut self.aborted {

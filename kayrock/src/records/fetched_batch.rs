@@ -48,6 +48,11 @@ impl<'a> FetchedBatch<'a> {
         self.track(self.batch.records_in(scratch))
     }
 
+    /// Moves the progress back before the records of the batch.
+    pub(super) fn rewind(&self) {
+        self.progress.advance_to(self.from);
+    }
+
     #[inline]
     fn track<'s>(&'s self, records: Result<RecordIter<'s>, RecordsError>) -> Result<FetchedRecords<'s>, RecordsError> {
         match records {

@@ -42,6 +42,7 @@
 //! for the format.
 
 mod aborted;
+mod all_fetched_records;
 mod all_records;
 mod attributes;
 mod batch;
@@ -86,6 +87,7 @@ mod timestamp_type;
 mod varint;
 mod wrapper;
 
+pub use all_fetched_records::AllFetchedRecords;
 pub use all_records::AllRecords;
 pub use attributes::Attributes;
 pub use batch::Batch;

@@ -1,0 +1,125 @@
+//! Iterator over the records of all fetched batches.
+
+use super::error::RecordsError;
+use super::fetched::Fetched;
+use super::fetched_batch::FetchedBatch;
+use super::owned_record::OwnedRecord;
+use core::iter::FusedIterator;
+use std::vec;
+
+impl<'a> Fetched<'a> {
+    /// Iterates over the records of all remaining batches that are for the application.
+    ///
+    /// [`Fetched::next_offset`] follows record by record. If the iterator is dropped within a batch, the remaining
+    /// records of that batch count as returned when the next batch is requested.
+    ///
+    /// ```
+    /// use kayrock::records::{BatchBuilder, Fetched};
+    ///
+    /// let mut builder = BatchBuilder::new().base_offset(40);
+    /// for value in [b"a", b"b", b"c"] {
+    ///     builder.record(5, None, Some(value))?;
+    /// }
+    /// let records = builder.build()?;
+    ///
+    /// let mut fetched = Fetched::new(records.batches(), 41);
+    /// let record = fetched.all_records().next().unwrap()?;
+    /// assert_eq!((record.offset, record.value.unwrap(), fetched.next_offset()), (41, "b".into(), 42));
+    /// # Ok::<(), kayrock::records::RecordsError>(())
+    /// ```
+    pub fn all_records(&mut self) -> AllFetchedRecords<'_, 'a> {
+        AllFetchedRecords { fetched: self, batch: Vec::new().into_iter() }
+    }
+}
+
+/// Iterator over the records of all fetched batches, from [`Fetched::all_records`].
+///
+/// The records are owned, since those of a compressed batch borrow from the batch. The iterator holds the records of one
+/// batch at a time.
+#[derive(Debug)]
+pub struct AllFetchedRecords<'f, 'a> {
+    fetched: &'f mut Fetched<'a>,
+    batch: vec::IntoIter<Result<OwnedRecord, RecordsError>>,
+}
+
+impl Iterator for AllFetchedRecords<'_, '_> {
+    type Item = Result<OwnedRecord, RecordsError>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        loop {
+            if let Some(record) = self.batch.next() {
+                if let Ok(record) = &record {
+                    self.fetched.returned(record.offset);
+                }
+                return Some(record);
+            }
+            let batch = match self.fetched.next()? {
+                Ok(batch) => batch,
+                Err(error) => return Some(Err(error)),
+            };
+            match owned(&batch) {
+                Ok(records) => self.batch = records.into_iter(),
+                Err(error) => return Some(Err(error)),
+            }
+        }
+    }
+}
+
+impl FusedIterator for AllFetchedRecords<'_, '_> {}
+
+/// Decodes the records of a batch; the progress stays before them.
+fn owned(batch: &FetchedBatch<'_>) -> Result<Vec<Result<OwnedRecord, RecordsError>>, RecordsError> {
+    let share = |bytes: &[u8]| batch.batch().to_shared(bytes);
+    let records = batch.records()?.map(|record| record.map(|record| OwnedRecord::new(&record, share))).collect();
+    batch.rewind();
+    Ok(records)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{BatchBuilder, Compression, Records};
+    use super::*;
+
+    fn batch(base_offset: i64, compression: Compression) -> Vec<u8> {
+        let mut builder = BatchBuilder::new().base_offset(base_offset).compression(compression);
+        for value in [b"a", b"b", b"c"] {
+            builder.record(5, None, Some(value)).unwrap();
+        }
+        builder.finish().unwrap()
+    }
+
+    #[test]
+    fn next_offset_follows_each_record() {
+        let records: Records =
+            [batch(0, Compression::None), batch(3, Compression::None)].map(Records::from).into_iter().collect();
+        let mut fetched = Fetched::new(records.batches(), 1);
+        for offset in [1, 3] {
+            // The first batch has records 1 and 2; its iterator is dropped after one, which skips the other.
+            assert_eq!(fetched.all_records().next().unwrap().unwrap().offset, offset);
+            assert_eq!(fetched.next_offset(), offset + 1);
+        }
+        assert!(fetched.all_records().next().is_none());
+        assert_eq!(fetched.next_offset(), 6);
+    }
+
+    #[cfg(feature = "gzip")]
+    #[test]
+    fn records_of_a_compressed_batch_are_owned() {
+        let records = Records::from(batch(0, Compression::Gzip));
+        let mut fetched = Fetched::new(records.batches(), 1);
+        let all: Vec<_> = fetched.all_records().map(|record| record.unwrap().value.unwrap()).collect();
+        assert_eq!(all, ["b", "c"]);
+    }
+
+    #[test]
+    fn error_withholds_its_batch() {
+        let mut damaged = batch(3, Compression::None);
+        *damaged.last_mut().unwrap() ^= 1;
+        let batches = [batch(0, Compression::None), damaged, batch(6, Compression::None)];
+        let records: Records = batches.map(Records::from).into_iter().collect();
+        let mut fetched = Fetched::new(records.batches(), 0);
+        let found: Vec<_> = fetched.all_records().map(|record| record.ok().map(|record| record.offset)).collect();
+        assert_eq!(found, [Some(0), Some(1), Some(2), None, Some(6), Some(7), Some(8)]);
+        assert_eq!(fetched.next_offset(), 3);
+    }
+}
