@@ -1,6 +1,7 @@
 //! The sources of the message files: structs, fields, comments, attributes and their numbers of lines.
 
 pub mod copying;
+pub mod generated;
 pub mod repetition;
 
 use std::collections::BTreeMap;
@@ -19,7 +20,11 @@ use crate::cache;
 pub struct Source {
     /// Its path below the folder of messages, such as `fetch.rs`.
     pub path: String,
-    /// Number of lines that are not blank.
+    /// Where it is.
+    pub file: PathBuf,
+    /// True if the docs of the module name the KIPs of the versions.
+    pub names_kips: bool,
+    /// Number of lines that are neither blank nor generated.
     pub lines: usize,
     /// Its structs with the derive, in their order.
     pub structs: Vec<Struct>,
@@ -45,7 +50,7 @@ pub struct Field {
     pub types: Vec<String>,
     /// Comment and attributes above it.
     pub notes: Notes,
-    /// Number of lines, comment and attributes included.
+    /// Number of lines, comment and attributes included, generated docs excluded.
     pub lines: usize,
 }
 
@@ -54,8 +59,10 @@ pub struct Field {
 pub struct Notes {
     /// Line on which they begin, from 1.
     pub line: usize,
-    /// The comment in one line; empty without one.
+    /// The comment in one line, without its generated part; empty without one.
     pub comment: String,
+    /// Lines of the doc comment, generated ones included, without `///` and the space after it.
+    pub docs: Vec<String>,
     /// Number of `#[kafka(...)]` lists.
     pub lists: usize,
     /// The keys in them and their values as tokens; empty for a bare key.
@@ -75,6 +82,12 @@ impl Notes {
     #[must_use]
     pub fn text(&self, key: &str) -> Option<&str> {
         self.keys.get(key)?.strip_prefix('"')?.strip_suffix('"')
+    }
+
+    /// Number of generated lines in the doc comment.
+    fn generated_lines(&self) -> usize {
+        let lines: Vec<_> = self.docs.iter().map(String::as_str).collect();
+        lines.len() - generated::hand_written(&lines).len()
     }
 }
 
@@ -114,8 +127,8 @@ fn collect(folder: &Path, paths: &mut Vec<PathBuf>) -> Result<(), String> {
 
 fn read(folder: &Path, path: &Path) -> Result<Source, String> {
     let text = fs::read_to_string(path).map_err(|error| format!("cannot read {}: {error}", path.display()))?;
-    let path = path.strip_prefix(folder).unwrap_or(path).display().to_string();
-    parse(&path, &text)
+    let name = path.strip_prefix(folder).unwrap_or(path).display().to_string();
+    Ok(Source { file: path.to_owned(), ..parse(&name, &text)? })
 }
 
 /// Reads the text of a file.
@@ -127,8 +140,12 @@ pub fn parse(path: &str, text: &str) -> Result<Source, String> {
     let at = |error: syn::Error| format!("{path}:{}: {error}", error.span().start().line);
     let file = syn::parse_file(text).map_err(at)?;
     let structs = file.items.iter().filter_map(|item| if let Item::Struct(one) = item { Some(one) } else { None });
-    let structs = structs.filter(|item| is_message(item)).map(structure).collect::<syn::Result<_>>().map_err(at)?;
-    Ok(Source { path: path.to_owned(), lines, structs })
+    let structs: Vec<_> =
+        structs.filter(|item| is_message(item)).map(structure).collect::<syn::Result<_>>().map_err(at)?;
+    let notes = structs.iter().flat_map(|one| one.fields.iter().map(|field| &field.notes).chain([&one.notes]));
+    let generated: usize = notes.map(Notes::generated_lines).sum();
+    let names_kips = text.lines().any(|line| line.starts_with("//!") && line.contains("KIP-"));
+    Ok(Source { path: path.to_owned(), file: path.into(), names_kips, lines: lines - generated, structs })
 }
 
 fn is_message(item: &syn::ItemStruct) -> bool {
@@ -150,12 +167,9 @@ fn field(field: &syn::Field) -> syn::Result<Field> {
     let mut types = Vec::new();
     names(field.ty.to_token_stream(), &mut types);
     let (start, end) = (field.span().start(), field.span().end());
-    Ok(Field {
-        name: name.unwrap_or_default(),
-        types,
-        notes: notes(&field.attrs, start)?,
-        lines: end.line - start.line + 1,
-    })
+    let notes = notes(&field.attrs, start)?;
+    let lines = end.line - start.line + 1 - notes.generated_lines();
+    Ok(Field { name: name.unwrap_or_default(), types, notes, lines })
 }
 
 fn names(tokens: TokenStream, into: &mut Vec<String>) {
@@ -169,9 +183,11 @@ fn names(tokens: TokenStream, into: &mut Vec<String>) {
 }
 
 fn notes(attributes: &[Attribute], start: LineColumn) -> syn::Result<Notes> {
-    let comment: Vec<_> = attributes.iter().filter_map(comment_line).collect();
+    let docs: Vec<_> = attributes.iter().filter_map(comment_line).collect();
+    let lines: Vec<_> = docs.iter().map(String::as_str).collect();
+    let comment = generated::hand_written(&lines);
     let comment = comment.iter().map(|line| line.trim()).filter(|line| !line.is_empty()).collect::<Vec<_>>().join(" ");
-    let mut notes = Notes { line: start.line, comment, lists: 0, keys: BTreeMap::new() };
+    let mut notes = Notes { line: start.line, comment, docs, lists: 0, keys: BTreeMap::new() };
     for attribute in attributes.iter().filter(|attribute| attribute.path().is_ident("kafka")) {
         notes.lists += 1;
         attribute.parse_nested_meta(|meta| {
@@ -187,7 +203,10 @@ fn notes(attributes: &[Attribute], start: LineColumn) -> syn::Result<Notes> {
 fn comment_line(attribute: &Attribute) -> Option<String> {
     match &attribute.meta {
         Meta::NameValue(pair) if pair.path.is_ident("doc") => match &pair.value {
-            Expr::Lit(ExprLit { lit: Lit::Str(text), .. }) => Some(text.value()),
+            Expr::Lit(ExprLit { lit: Lit::Str(text), .. }) => {
+                let text = text.value();
+                Some(text.strip_prefix(' ').unwrap_or(&text).to_owned())
+            }
             _ => None,
         },
         _ => None,
@@ -222,5 +241,15 @@ mod tests {
         assert_eq!((&*first.notes.keys["nullable"], &*first.notes.keys["default"]), ("", "-1"));
         assert_eq!((&*other.name, other.lines), ("other", 1));
         assert_eq!(source.lines, 16);
+    }
+
+    #[test]
+    fn generated_docs_are_neither_counted_nor_part_of_comments() {
+        let text = "/// One.\n///\n/// # Layout\n///\n/// ```text\n/// A\n/// ```\n#[derive(KafkaMessage)]\nstruct A {\n    \
+                    /// Two.\n    /// Versions `3..`.\n    two: i32,\n}\n";
+        let source = parse("one.rs", text).unwrap();
+        let [one] = &*source.structs else { panic!("{source:?}") };
+        assert_eq!((&*one.notes.comment, one.notes.docs.len(), &*one.fields[0].notes.comment), ("One.", 7, "Two."));
+        assert_eq!((source.lines, one.fields[0].lines), (6, 2));
     }
 }

@@ -39,6 +39,48 @@ impl Schema {
 /// Braces contain the fields of a struct in the order on the wire, `[field]` is an array, `(field)` is a compact one, and
 /// a question mark marks nullable arrays and structs. Tagged fields are last and have their tag; as in Kafka, a tagged
 /// array has no brackets.
+///
+/// A custom message has a table, too:
+///
+/// ```
+/// use kayrock::{BrokerId, KafkaMessage, Message, Str, UnknownTags};
+///
+/// /// Notes a sighting.
+/// #[derive(Debug, Clone, PartialEq, KafkaMessage)]
+/// #[kafka(versions = "0..=2", flexible = "2..", kind = "data")]
+/// struct Sighting {
+///     /// Name.
+///     name: Str,
+///     /// Brokers that reported it.
+///     #[kafka(versions = "1..")]
+///     brokers: Vec<BrokerId>,
+///     /// Free text.
+///     #[kafka(nullable, tag = 0, tagged = "2..", default = None)]
+///     comment: Option<Str>,
+///     /// Unknown tagged fields.
+///     unknown_tags: UnknownTags,
+/// }
+///
+/// println!("{}", Sighting::SCHEMA.table(2)?);
+/// # assert_eq!(
+/// #     Sighting::SCHEMA.table(2)?.to_string(),
+/// #     "Sighting (Version: 2) => { name (brokers) comment<tag: 0> }
+/// #   name => COMPACT_STRING
+/// #   brokers => INT32
+/// #   comment<tag: 0> => COMPACT_NULLABLE_STRING
+/// # "
+/// # );
+/// # Ok::<(), kayrock::Error>(())
+/// ```
+///
+/// It prints:
+///
+/// ```text
+/// Sighting (Version: 2) => { name (brokers) comment<tag: 0> }
+///   name => COMPACT_STRING
+///   brokers => INT32
+///   comment<tag: 0> => COMPACT_NULLABLE_STRING
+/// ```
 #[derive(Debug)]
 pub struct Table<'s>(Cursor<'s>);
 
