@@ -17,6 +17,18 @@ use kayrock_derive::KafkaMessage;
 /// beginning of any header.
 ///
 /// Source: `RequestHeader.json`.
+///
+/// # Layout
+///
+/// Versions `0..=2`, flexible `2..`. Layout of version 2:
+///
+/// ```text
+/// Request Header v2 => { request_api_key request_api_version correlation_id client_id }
+///   request_api_key => INT16
+///   request_api_version => INT16
+///   correlation_id => INT32
+///   client_id => NULLABLE_STRING
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(versions = "0..=2", flexible = "2..", kind = "header")]
 pub struct RequestHeader {
@@ -27,6 +39,7 @@ pub struct RequestHeader {
     /// Number that the response header repeats.
     pub correlation_id: i32,
     /// Name of the client for logs and quotas; null and empty are encoded differently.
+    /// Versions `1..`. Nullable. Default empty. Ignorable.
     #[kafka(versions = "1..", nullable, default = [], ignorable, flexible = "never")]
     pub client_id: Option<Str>,
     /// Unknown tagged fields, kept for re-encoding.
@@ -61,6 +74,15 @@ impl RequestHeader {
 /// since its client cannot predict the version of the response.
 ///
 /// Source: `ResponseHeader.json`.
+///
+/// # Layout
+///
+/// Versions `0..=1`, flexible `1..`. Layout of version 1:
+///
+/// ```text
+/// Response Header v1 => { correlation_id }
+///   correlation_id => INT32
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(versions = "0..=1", flexible = "1..", kind = "header")]
 pub struct ResponseHeader {

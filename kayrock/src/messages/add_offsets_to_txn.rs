@@ -9,6 +9,19 @@ use crate::values::{ErrorCode, GroupId, ProducerId, TransactionalId};
 use kayrock_derive::KafkaMessage;
 
 /// Adds a group's offsets to a transaction; sent to the transaction coordinator.
+///
+/// # Layout
+///
+/// Versions `0..=4`, flexible `3..`.
+/// The [module](self) lists the changes of each version. Layout of version 4:
+///
+/// ```text
+/// AddOffsetsToTxn Request (Version: 4) => { transactional_id producer_id producer_epoch group_id }
+///   transactional_id => COMPACT_STRING
+///   producer_id => INT64
+///   producer_epoch => INT16
+///   group_id => COMPACT_STRING
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 25, versions = "0..=4", flexible = "3..", response = AddOffsetsToTxnResponse, listeners = "broker")]
 pub struct AddOffsetsToTxnRequest {
@@ -25,6 +38,17 @@ pub struct AddOffsetsToTxnRequest {
 }
 
 /// Response to [`AddOffsetsToTxnRequest`].
+///
+/// # Layout
+///
+/// Versions `0..=4`, flexible `3..`.
+/// The [module](self) lists the changes of each version. Layout of version 4:
+///
+/// ```text
+/// AddOffsetsToTxn Response (Version: 4) => { throttle_time_ms error_code }
+///   throttle_time_ms => INT32
+///   error_code => INT16
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 25, versions = "0..=4", flexible = "3..")]
 pub struct AddOffsetsToTxnResponse {

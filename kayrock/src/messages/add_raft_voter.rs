@@ -7,6 +7,25 @@ use crate::values::{DirectoryId, ErrorCode};
 use kayrock_derive::KafkaMessage;
 
 /// Adds a voter; sent to the leader of the metadata log, to which brokers forward it.
+///
+/// # Layout
+///
+/// Versions `0..=1`, all flexible.
+/// The [module](self) lists the changes of each version. Layout of version 1:
+///
+/// ```text
+/// AddRaftVoter Request (Version: 1) => { cluster_id timeout_ms voter_id voter_directory_id (listeners)
+///         ack_when_committed }
+///   cluster_id => COMPACT_NULLABLE_STRING
+///   timeout_ms => INT32
+///   voter_id => INT32
+///   voter_directory_id => UUID
+///   listeners => { name host port }
+///     name => COMPACT_STRING
+///     host => COMPACT_STRING
+///     port => UINT16
+///   ack_when_committed => BOOLEAN
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(
     api = 80,
@@ -17,6 +36,7 @@ use kayrock_derive::KafkaMessage;
 )]
 pub struct AddRaftVoterRequest {
     /// Cluster that the voter joins; null if unspecified. Another cluster returns `INCONSISTENT_CLUSTER_ID`.
+    /// Nullable. Default empty.
     #[kafka(nullable, default = [])]
     pub cluster_id: Option<Str>,
     /// Timeout of the leader in milliseconds, after which it returns `REQUEST_TIMED_OUT`.
@@ -28,6 +48,7 @@ pub struct AddRaftVoterRequest {
     /// Addresses of the controller; one entry must be for the default listener of the controllers.
     pub listeners: Vec<Listener>,
     /// True if the leader responds after a majority has stored the new set of voters, false if after the leader has.
+    /// Versions `1..`. Default `true`.
     #[kafka(versions = "1..", default = true)]
     pub ack_when_committed: bool,
     /// Unknown tagged fields, kept for re-encoding.
@@ -49,6 +70,18 @@ pub struct Listener {
 }
 
 /// Response to [`AddRaftVoterRequest`].
+///
+/// # Layout
+///
+/// Versions `0..=1`, all flexible.
+/// The [module](self) lists the changes of each version. Layout of version 1:
+///
+/// ```text
+/// AddRaftVoter Response (Version: 1) => { throttle_time_ms error_code error_message }
+///   throttle_time_ms => INT32
+///   error_code => INT16
+///   error_message => COMPACT_NULLABLE_STRING
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 80, versions = "0..=1", flexible = "0..")]
 pub struct AddRaftVoterResponse {
@@ -57,6 +90,7 @@ pub struct AddRaftVoterResponse {
     /// Error code; 0 if the voter was added, `DUPLICATE_VOTER` if it was already a voter.
     pub error_code: ErrorCode,
     /// Error message from the leader; null if there is none.
+    /// Nullable. Default empty.
     #[kafka(nullable, default = [], ignorable)]
     pub error_message: Option<Str>,
     /// Unknown tagged fields, kept for re-encoding.

@@ -5,6 +5,17 @@ use crate::values::{BrokerId, ErrorCode, ProducerId};
 use kayrock_derive::KafkaMessage;
 
 /// Requests a block of producer ids that no other broker has; sent to the active controller.
+///
+/// # Layout
+///
+/// Version `0`, flexible.
+/// The [module](self) lists the changes of each version. Layout:
+///
+/// ```text
+/// AllocateProducerIds Request (Version: 0) => { broker_id broker_epoch }
+///   broker_id => INT32
+///   broker_epoch => INT64
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(
     api = 67,
@@ -17,6 +28,7 @@ pub struct AllocateProducerIdsRequest {
     /// Broker that will assign the ids.
     pub broker_id: BrokerId,
     /// Broker epoch from the registration, -1 for none. The response to an outdated epoch is `STALE_BROKER_EPOCH`.
+    /// Default `-1`.
     #[kafka(default = -1)]
     pub broker_epoch: i64,
     /// Unknown tagged fields, kept for re-encoding.
@@ -24,6 +36,20 @@ pub struct AllocateProducerIdsRequest {
 }
 
 /// Response to [`AllocateProducerIdsRequest`], with the block of producer ids.
+///
+/// # Layout
+///
+/// Version `0`, flexible.
+/// The [module](self) lists the changes of each version. Layout:
+///
+/// ```text
+/// AllocateProducerIds Response (Version: 0) => { throttle_time_ms error_code producer_id_start
+///         producer_id_len }
+///   throttle_time_ms => INT32
+///   error_code => INT16
+///   producer_id_start => INT64
+///   producer_id_len => INT32
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 67, versions = "0", flexible = "0..")]
 pub struct AllocateProducerIdsResponse {

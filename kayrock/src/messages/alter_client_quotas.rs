@@ -7,6 +7,24 @@ use crate::values::{ErrorCode, QuotaEntityType};
 use kayrock_derive::KafkaMessage;
 
 /// Changes client quotas.
+///
+/// # Layout
+///
+/// Versions `0..=1`, flexible `1..`.
+/// The [module](self) lists the changes of each version. Layout of version 1:
+///
+/// ```text
+/// AlterClientQuotas Request (Version: 1) => { (entries) validate_only }
+///   entries => { (entity) (ops) }
+///     entity => { entity_type entity_name }
+///       entity_type => COMPACT_STRING
+///       entity_name => COMPACT_NULLABLE_STRING
+///     ops => { key value remove }
+///       key => COMPACT_STRING
+///       value => FLOAT64
+///       remove => BOOLEAN
+///   validate_only => BOOLEAN
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(
     api = 49,
@@ -43,6 +61,7 @@ pub struct AlterClientQuotasRequestEntityData {
     /// Entity type: `user`, `client-id` or `ip` (KIP-612).
     pub entity_type: QuotaEntityType,
     /// Entity name; null for the default entity, which applies if no name matches.
+    /// Nullable. Default empty.
     #[kafka(nullable, default = [])]
     pub entity_name: Option<Str>,
     /// Unknown tagged fields, kept for re-encoding.
@@ -63,6 +82,22 @@ pub struct OpData {
 }
 
 /// Response to [`AlterClientQuotasRequest`], with the result of each entity.
+///
+/// # Layout
+///
+/// Versions `0..=1`, flexible `1..`.
+/// The [module](self) lists the changes of each version. Layout of version 1:
+///
+/// ```text
+/// AlterClientQuotas Response (Version: 1) => { throttle_time_ms (entries) }
+///   throttle_time_ms => INT32
+///   entries => { error_code error_message (entity) }
+///     error_code => INT16
+///     error_message => COMPACT_NULLABLE_STRING
+///     entity => { entity_type entity_name }
+///       entity_type => COMPACT_STRING
+///       entity_name => COMPACT_NULLABLE_STRING
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 49, versions = "0..=1", flexible = "1..")]
 pub struct AlterClientQuotasResponse {
@@ -81,6 +116,7 @@ pub struct AlterClientQuotasResponseEntryData {
     /// Error code; if it is not 0, none of the quotas was changed.
     pub error_code: ErrorCode,
     /// Error message from the controller; null if there is none.
+    /// Nullable. Default empty.
     #[kafka(nullable, default = [])]
     pub error_message: Option<Str>,
     /// Quota entity, as in the request.
@@ -96,6 +132,7 @@ pub struct AlterClientQuotasResponseEntityData {
     /// Entity type, as in the request.
     pub entity_type: QuotaEntityType,
     /// Entity name within the type; null for the default entity.
+    /// Nullable. Default empty.
     #[kafka(nullable, default = [])]
     pub entity_name: Option<Str>,
     /// Unknown tagged fields, kept for re-encoding.

@@ -8,6 +8,22 @@ use crate::values::{ConfigResourceType, ErrorCode};
 use kayrock_derive::KafkaMessage;
 
 /// Replaces the settings of resources.
+///
+/// # Layout
+///
+/// Versions `0..=2`, flexible `2..`.
+/// The [module](self) lists the changes of each version. Layout of version 2:
+///
+/// ```text
+/// AlterConfigs Request (Version: 2) => { (resources) validate_only }
+///   resources => { resource_type resource_name (configs) }
+///     resource_type => INT8
+///     resource_name => COMPACT_STRING
+///     configs => { name value }
+///       name => COMPACT_STRING
+///       value => COMPACT_NULLABLE_STRING
+///   validate_only => BOOLEAN
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(
     api = 33,
@@ -47,6 +63,7 @@ pub struct AlterableConfig {
     #[kafka(map_key)]
     pub name: Str,
     /// Value as a string; brokers reject null.
+    /// Nullable. Default empty.
     #[kafka(nullable, default = [])]
     pub value: Option<Str>,
     /// Unknown tagged fields, kept for re-encoding.
@@ -54,6 +71,21 @@ pub struct AlterableConfig {
 }
 
 /// Response to [`AlterConfigsRequest`], with the result of each resource.
+///
+/// # Layout
+///
+/// Versions `0..=2`, flexible `2..`.
+/// The [module](self) lists the changes of each version. Layout of version 2:
+///
+/// ```text
+/// AlterConfigs Response (Version: 2) => { throttle_time_ms (responses) }
+///   throttle_time_ms => INT32
+///   responses => { error_code error_message resource_type resource_name }
+///     error_code => INT16
+///     error_message => COMPACT_NULLABLE_STRING
+///     resource_type => INT8
+///     resource_name => COMPACT_STRING
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 33, versions = "0..=2", flexible = "2..")]
 pub struct AlterConfigsResponse {
@@ -71,6 +103,7 @@ pub struct AlterConfigsResourceResponse {
     /// Error code; 0 if the settings were replaced.
     pub error_code: ErrorCode,
     /// Error message from the broker; null if there is none.
+    /// Nullable. Default empty.
     #[kafka(nullable, default = [])]
     pub error_message: Option<Str>,
     /// Resource type, as in the request.

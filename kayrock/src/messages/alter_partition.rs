@@ -8,12 +8,35 @@ use crate::values::{BrokerId, ErrorCode, LeaderRecoveryState, TopicName};
 use kayrock_derive::KafkaMessage;
 
 /// Reports new in-sync replicas of partitions to the controller.
+///
+/// # Layout
+///
+/// Versions `0..=3`, all flexible.
+/// The [module](self) lists the changes of each version. Layout of version 3:
+///
+/// ```text
+/// AlterPartition Request (Version: 3) => { broker_id broker_epoch (topics) }
+///   broker_id => INT32
+///   broker_epoch => INT64
+///   topics => { topic_id (partitions) }
+///     topic_id => UUID
+///     partitions => { partition_index leader_epoch (new_isr_with_epochs) leader_recovery_state
+///             partition_epoch }
+///       partition_index => INT32
+///       leader_epoch => INT32
+///       new_isr_with_epochs => { broker_id broker_epoch }
+///         broker_id => INT32
+///         broker_epoch => INT64
+///       leader_recovery_state => INT8
+///       partition_epoch => INT32
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 56, versions = "0..=3", flexible = "0..", response = AlterPartitionResponse, listeners = "controller")]
 pub struct AlterPartitionRequest {
     /// Broker that leads the partitions.
     pub broker_id: BrokerId,
     /// Broker epoch from the registration, which distinguishes the broker from itself before a restart; -1 for none.
+    /// Default `-1`.
     #[kafka(default = -1)]
     pub broker_epoch: i64,
     /// Topics with partitions to change.
@@ -27,9 +50,11 @@ pub struct AlterPartitionRequest {
 #[kafka(name = "TopicData")]
 pub struct AlterPartitionRequestTopicData {
     /// Topic name; from version 2 in `topic_id`.
+    /// Versions `0..=1`. Ignorable.
     #[kafka(versions = "0..=1", ignorable)]
     pub topic_name: TopicName,
     /// Topic id from the controller.
+    /// Versions `2..`. Ignorable.
     #[kafka(versions = "2..", ignorable)]
     pub topic_id: Uuid,
     /// Partitions to change; each one succeeds or fails independently.
@@ -47,12 +72,15 @@ pub struct AlterPartitionRequestPartitionData {
     /// Epoch of the leader that sends the request.
     pub leader_epoch: i32,
     /// Brokers of the in-sync replicas; from version 3 in `new_isr_with_epochs`.
+    /// Versions `0..=2`.
     #[kafka(versions = "0..=2")]
     pub new_isr: ShortVec<BrokerId>,
     /// Brokers of the in-sync replicas, with their epochs.
+    /// Versions `3..`.
     #[kafka(versions = "3..")]
     pub new_isr_with_epochs: Vec<BrokerState>,
     /// Leader recovery state: 0 recovered, 1 recovering from an unclean election.
+    /// Versions `1..`.
     #[kafka(versions = "1..")]
     pub leader_recovery_state: LeaderRecoveryState,
     /// Partition epoch that the leader has, which counts the changes to the partition. The response to an outdated
@@ -69,6 +97,7 @@ pub struct BrokerState {
     pub broker_id: BrokerId,
     /// Broker epoch of its last fetch, which distinguishes it from itself before a restart. With -1 the epoch is
     /// unknown and the controller skips the check.
+    /// Default `-1`.
     #[kafka(default = -1)]
     pub broker_epoch: i64,
     /// Unknown tagged fields, kept for re-encoding.
@@ -76,6 +105,28 @@ pub struct BrokerState {
 }
 
 /// Response to [`AlterPartitionRequest`], with the current state of the partitions.
+///
+/// # Layout
+///
+/// Versions `0..=3`, all flexible.
+/// The [module](self) lists the changes of each version. Layout of version 3:
+///
+/// ```text
+/// AlterPartition Response (Version: 3) => { throttle_time_ms error_code (topics) }
+///   throttle_time_ms => INT32
+///   error_code => INT16
+///   topics => { topic_id (partitions) }
+///     topic_id => UUID
+///     partitions => { partition_index error_code leader_id leader_epoch (isr) leader_recovery_state
+///             partition_epoch }
+///       partition_index => INT32
+///       error_code => INT16
+///       leader_id => INT32
+///       leader_epoch => INT32
+///       isr => INT32
+///       leader_recovery_state => INT8
+///       partition_epoch => INT32
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 56, versions = "0..=3", flexible = "0..")]
 pub struct AlterPartitionResponse {
@@ -94,9 +145,11 @@ pub struct AlterPartitionResponse {
 #[kafka(name = "TopicData")]
 pub struct AlterPartitionResponseTopicData {
     /// Topic name; from version 2 in `topic_id`.
+    /// Versions `0..=1`. Ignorable.
     #[kafka(versions = "0..=1", ignorable)]
     pub topic_name: TopicName,
     /// Topic id, as in the request.
+    /// Versions `2..`. Ignorable.
     #[kafka(versions = "2..", ignorable)]
     pub topic_id: Uuid,
     /// Result for each requested partition.
@@ -121,6 +174,7 @@ pub struct AlterPartitionResponsePartitionData {
     /// Brokers of the in-sync replicas.
     pub isr: ShortVec<BrokerId>,
     /// Leader recovery state: 0 recovered, 1 recovering from an unclean election.
+    /// Versions `1..`. Ignorable.
     #[kafka(versions = "1..", ignorable)]
     pub leader_recovery_state: LeaderRecoveryState,
     /// Partition epoch after this change, which the next request must carry.

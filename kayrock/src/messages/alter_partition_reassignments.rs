@@ -7,6 +7,23 @@ use crate::values::{BrokerId, ErrorCode, TopicName};
 use kayrock_derive::KafkaMessage;
 
 /// Starts or cancels partition reassignments; the controller handles the request.
+///
+/// # Layout
+///
+/// Versions `0..=1`, all flexible.
+/// The [module](self) lists the changes of each version. Layout of version 1:
+///
+/// ```text
+/// AlterPartitionReassignments Request (Version: 1) => { timeout_ms allow_replication_factor_change
+///         (topics) }
+///   timeout_ms => INT32
+///   allow_replication_factor_change => BOOLEAN
+///   topics => { name (partitions) }
+///     name => COMPACT_STRING
+///     partitions => { partition_index ?(replicas) }
+///       partition_index => INT32
+///       replicas => INT32
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(
     api = 45,
@@ -17,9 +34,11 @@ use kayrock_derive::KafkaMessage;
 )]
 pub struct AlterPartitionReassignmentsRequest {
     /// Timeout in milliseconds until the reassignments have started; they complete later.
+    /// Default `60000`.
     #[kafka(default = 60_000)]
     pub timeout_ms: i32,
     /// True if a reassignment may change the number of replicas; always true before version 1.
+    /// Versions `1..`. Default `true`.
     #[kafka(versions = "1..", default = true)]
     pub allow_replication_factor_change: bool,
     /// Topics with partitions to reassign.
@@ -45,6 +64,7 @@ pub struct ReassignablePartition {
     /// Partition index within the topic.
     pub partition_index: i32,
     /// Target brokers of the replicas, the preferred leader first; null cancels the pending reassignment.
+    /// Nullable. Default `None`.
     #[kafka(nullable, default = None)]
     pub replicas: Option<ShortVec<BrokerId>>,
     /// Unknown tagged fields, kept for re-encoding.
@@ -52,17 +72,39 @@ pub struct ReassignablePartition {
 }
 
 /// Response to [`AlterPartitionReassignmentsRequest`], with the result of each partition.
+///
+/// # Layout
+///
+/// Versions `0..=1`, all flexible.
+/// The [module](self) lists the changes of each version. Layout of version 1:
+///
+/// ```text
+/// AlterPartitionReassignments Response (Version: 1) => { throttle_time_ms
+///         allow_replication_factor_change error_code error_message (responses) }
+///   throttle_time_ms => INT32
+///   allow_replication_factor_change => BOOLEAN
+///   error_code => INT16
+///   error_message => COMPACT_NULLABLE_STRING
+///   responses => { name (partitions) }
+///     name => COMPACT_STRING
+///     partitions => { partition_index error_code error_message }
+///       partition_index => INT32
+///       error_code => INT16
+///       error_message => COMPACT_NULLABLE_STRING
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 45, versions = "0..=1", flexible = "0..")]
 pub struct AlterPartitionReassignmentsResponse {
     /// Throttle time in milliseconds; 0 if no quota was exceeded.
     pub throttle_time_ms: i32,
     /// True if reassignments could change the number of replicas, as in the request.
+    /// Versions `1..`. Default `true`. Ignorable.
     #[kafka(versions = "1..", default = true, ignorable)]
     pub allow_replication_factor_change: bool,
     /// Error code of the whole request; each partition also has its own.
     pub error_code: ErrorCode,
     /// Error message from the controller; null if there is none.
+    /// Nullable. Default empty.
     #[kafka(nullable, default = [])]
     pub error_message: Option<Str>,
     /// Result for each requested topic.
@@ -90,6 +132,7 @@ pub struct ReassignablePartitionResponse {
     /// Error code, such as `NO_REASSIGNMENT_IN_PROGRESS` if there is no reassignment to cancel.
     pub error_code: ErrorCode,
     /// Error message from the controller; null if there is none.
+    /// Nullable. Default empty.
     #[kafka(nullable, default = [])]
     pub error_message: Option<Str>,
     /// Unknown tagged fields, kept for re-encoding.

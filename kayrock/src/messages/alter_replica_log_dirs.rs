@@ -7,6 +7,20 @@ use crate::values::{ErrorCode, TopicName};
 use kayrock_derive::KafkaMessage;
 
 /// Moves replicas; sent to the broker that holds them.
+///
+/// # Layout
+///
+/// Versions `0..=2`, flexible `2..`, deprecated `0`.
+/// The [module](self) lists the changes of each version. Layout of version 2:
+///
+/// ```text
+/// AlterReplicaLogDirs Request (Version: 2) => { (dirs) }
+///   dirs => { path (topics) }
+///     path => COMPACT_STRING
+///     topics => { name (partitions) }
+///       name => COMPACT_STRING
+///       partitions => INT32
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(
     api = 34,
@@ -48,6 +62,21 @@ pub struct AlterReplicaLogDirTopic {
 }
 
 /// Response to [`AlterReplicaLogDirsRequest`]. `DescribeLogDirs` shows the progress of the moves.
+///
+/// # Layout
+///
+/// Versions `0..=2`, flexible `2..`.
+/// The [module](self) lists the changes of each version. Layout of version 2:
+///
+/// ```text
+/// AlterReplicaLogDirs Response (Version: 2) => { throttle_time_ms (results) }
+///   throttle_time_ms => INT32
+///   results => { topic_name (partitions) }
+///     topic_name => COMPACT_STRING
+///     partitions => { partition_index error_code }
+///       partition_index => INT32
+///       error_code => INT16
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 34, versions = "0..=2", flexible = "2..")]
 pub struct AlterReplicaLogDirsResponse {

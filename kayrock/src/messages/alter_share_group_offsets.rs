@@ -5,6 +5,21 @@ use crate::values::{ErrorCode, GroupId, TopicName};
 use kayrock_derive::KafkaMessage;
 
 /// Sets the start offsets of a group without members; sent to the group coordinator.
+///
+/// # Layout
+///
+/// Version `0`, flexible.
+/// The [module](self) lists the changes of each version. Layout:
+///
+/// ```text
+/// AlterShareGroupOffsets Request (Version: 0) => { group_id (topics) }
+///   group_id => COMPACT_STRING
+///   topics => { topic_name (partitions) }
+///     topic_name => COMPACT_STRING
+///     partitions => { partition_index start_offset }
+///       partition_index => INT32
+///       start_offset => INT64
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 91, versions = "0", flexible = "0..", response = AlterShareGroupOffsetsResponse, listeners = "broker")]
 pub struct AlterShareGroupOffsetsRequest {
@@ -40,6 +55,26 @@ pub struct AlterShareGroupOffsetsRequestPartition {
 }
 
 /// Response to [`AlterShareGroupOffsetsRequest`], with the result of each partition.
+///
+/// # Layout
+///
+/// Version `0`, flexible.
+/// The [module](self) lists the changes of each version. Layout:
+///
+/// ```text
+/// AlterShareGroupOffsets Response (Version: 0) => { throttle_time_ms error_code error_message
+///         (responses) }
+///   throttle_time_ms => INT32
+///   error_code => INT16
+///   error_message => COMPACT_NULLABLE_STRING
+///   responses => { topic_name topic_id (partitions) }
+///     topic_name => COMPACT_STRING
+///     topic_id => UUID
+///     partitions => { partition_index error_code error_message }
+///       partition_index => INT32
+///       error_code => INT16
+///       error_message => COMPACT_NULLABLE_STRING
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 91, versions = "0", flexible = "0..")]
 pub struct AlterShareGroupOffsetsResponse {
@@ -48,6 +83,7 @@ pub struct AlterShareGroupOffsetsResponse {
     /// Error code of the whole request, such as `NON_EMPTY_GROUP`; each partition also has its own.
     pub error_code: ErrorCode,
     /// Error message from the coordinator; null if there is none.
+    /// Nullable. Default `None`.
     #[kafka(nullable, default = None)]
     pub error_message: Option<Str>,
     /// Result for each requested topic.
@@ -78,6 +114,7 @@ pub struct AlterShareGroupOffsetsResponsePartition {
     /// Error code; 0 if the start offset was set.
     pub error_code: ErrorCode,
     /// Error message from the coordinator; null if there is none.
+    /// Nullable. Default `None`.
     #[kafka(nullable, default = None)]
     pub error_message: Option<Str>,
     /// Unknown tagged fields, kept for re-encoding.

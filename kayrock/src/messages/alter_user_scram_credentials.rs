@@ -7,6 +7,24 @@ use kayrock_derive::KafkaMessage;
 
 /// Changes SCRAM credentials; the controller handles the request. A user may occur only once in a request; with
 /// `ZooKeeper`, once for each mechanism.
+///
+/// # Layout
+///
+/// Version `0`, flexible.
+/// The [module](self) lists the changes of each version. Layout:
+///
+/// ```text
+/// AlterUserScramCredentials Request (Version: 0) => { (deletions) (upsertions) }
+///   deletions => { name mechanism }
+///     name => COMPACT_STRING
+///     mechanism => INT8
+///   upsertions => { name mechanism iterations salt salted_password }
+///     name => COMPACT_STRING
+///     mechanism => INT8
+///     iterations => INT32
+///     salt => COMPACT_BYTES
+///     salted_password => COMPACT_BYTES
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(
     api = 51,
@@ -53,6 +71,20 @@ pub struct ScramCredentialUpsertion {
 }
 
 /// Response to [`AlterUserScramCredentialsRequest`], with the result of each user.
+///
+/// # Layout
+///
+/// Version `0`, flexible.
+/// The [module](self) lists the changes of each version. Layout:
+///
+/// ```text
+/// AlterUserScramCredentials Response (Version: 0) => { throttle_time_ms (results) }
+///   throttle_time_ms => INT32
+///   results => { user error_code error_message }
+///     user => COMPACT_STRING
+///     error_code => INT16
+///     error_message => COMPACT_NULLABLE_STRING
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 51, versions = "0", flexible = "0..")]
 pub struct AlterUserScramCredentialsResponse {
@@ -73,6 +105,7 @@ pub struct AlterUserScramCredentialsResult {
     /// error of the whole request occurs here too.
     pub error_code: ErrorCode,
     /// Error message from the controller; null if there is none.
+    /// Nullable. Default empty.
     #[kafka(nullable, default = [])]
     pub error_message: Option<Str>,
     /// Unknown tagged fields, kept for re-encoding.

@@ -13,6 +13,20 @@ use crate::values::{ApiKey, ErrorCode};
 use kayrock_derive::KafkaMessage;
 
 /// Requests the APIs and versions that the broker supports.
+///
+/// # Layout
+///
+/// Versions `0..=5`, flexible `3..`.
+/// The [module](self) lists the changes of each version. Layout of version 5:
+///
+/// ```text
+/// ApiVersions Request (Version: 5) => { client_software_name client_software_version cluster_id
+///         node_id }
+///   client_software_name => COMPACT_STRING
+///   client_software_version => COMPACT_STRING
+///   cluster_id => COMPACT_NULLABLE_STRING
+///   node_id => INT32
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(
     api = 18,
@@ -23,15 +37,19 @@ use kayrock_derive::KafkaMessage;
 )]
 pub struct ApiVersionsRequest {
     /// Name of the client software for the broker's metrics, such as `apache-kafka-java`: letters, digits, `-` and `.`.
+    /// Versions `3..`. Ignorable.
     #[kafka(versions = "3..", ignorable)]
     pub client_software_name: Str,
     /// Version of the client software.
+    /// Versions `3..`. Ignorable.
     #[kafka(versions = "3..", ignorable)]
     pub client_software_version: Str,
     /// Cluster that the client intends to reach; null if unknown. Another cluster returns `REBOOTSTRAP_REQUIRED`.
+    /// Versions `5..`. Nullable. Default `None`. Ignorable.
     #[kafka(versions = "5..", nullable, default = None, ignorable)]
     pub cluster_id: Option<Str>,
     /// Node that the client intends to reach; -1 if unknown. Another node returns `REBOOTSTRAP_REQUIRED`.
+    /// Versions `5..`. Default `-1`. Ignorable.
     #[kafka(versions = "5..", default = -1, ignorable)]
     pub node_id: i32,
     /// Unknown tagged fields, kept for re-encoding.
@@ -59,6 +77,33 @@ impl ApiVersionsRequest {
 }
 
 /// Response to [`ApiVersionsRequest`], with the APIs and features of the broker.
+///
+/// # Layout
+///
+/// Versions `0..=5`, flexible `3..`.
+/// The [module](self) lists the changes of each version. Layout of version 5:
+///
+/// ```text
+/// ApiVersions Response (Version: 5) => { error_code (api_keys) throttle_time_ms
+///         supported_features<tag: 0> finalized_features_epoch<tag: 1> finalized_features<tag: 2>
+///         zk_migration_ready<tag: 3> }
+///   error_code => INT16
+///   api_keys => { api_key min_version max_version }
+///     api_key => INT16
+///     min_version => INT16
+///     max_version => INT16
+///   throttle_time_ms => INT32
+///   supported_features<tag: 0> => { name min_version max_version }
+///     name => COMPACT_STRING
+///     min_version => INT16
+///     max_version => INT16
+///   finalized_features_epoch<tag: 1> => INT64
+///   finalized_features<tag: 2> => { name max_version_level min_version_level }
+///     name => COMPACT_STRING
+///     max_version_level => INT16
+///     min_version_level => INT16
+///   zk_migration_ready<tag: 3> => BOOLEAN
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 18, versions = "0..=5", flexible = "3..", fallback = 0, header = "0..: 0")]
 pub struct ApiVersionsResponse {
@@ -67,18 +112,23 @@ pub struct ApiVersionsResponse {
     /// APIs available on this listener.
     pub api_keys: Vec<ApiVersion>,
     /// Throttle time in milliseconds; 0 if no quota was exceeded.
+    /// Versions `1..`. Ignorable.
     #[kafka(versions = "1..", ignorable)]
     pub throttle_time_ms: i32,
     /// Features that this broker supports, with their levels.
+    /// Versions `3..`. Tag 0. Ignorable.
     #[kafka(tag = 0, tagged = "3..", ignorable)]
     pub supported_features: Vec<SupportedFeatureKey>,
     /// Epoch of `finalized_features`, which grows with each change; -1 if unknown.
+    /// Versions `3..`. Tag 1. Default `-1`. Ignorable.
     #[kafka(tag = 1, tagged = "3..", default = -1, ignorable)]
     pub finalized_features_epoch: i64,
     /// Finalized features of the whole cluster; valid only if the epoch is not -1.
+    /// Versions `3..`. Tag 2. Ignorable.
     #[kafka(tag = 2, tagged = "3..", ignorable)]
     pub finalized_features: Vec<FinalizedFeatureKey>,
     /// True if the controllers are ready for the migration from `ZooKeeper` (KIP-866); false since Kafka 4.0.
+    /// Versions `3..`. Tag 3. Ignorable.
     #[kafka(tag = 3, tagged = "3..", ignorable)]
     pub zk_migration_ready: bool,
     /// Unknown tagged fields, kept for re-encoding.

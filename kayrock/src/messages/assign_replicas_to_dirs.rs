@@ -5,6 +5,23 @@ use crate::values::{BrokerId, DirectoryId, ErrorCode};
 use kayrock_derive::KafkaMessage;
 
 /// Reports replicas whose log directories changed; sent to the active controller.
+///
+/// # Layout
+///
+/// Version `0`, flexible.
+/// The [module](self) lists the changes of each version. Layout:
+///
+/// ```text
+/// AssignReplicasToDirs Request (Version: 0) => { broker_id broker_epoch (directories) }
+///   broker_id => INT32
+///   broker_epoch => INT64
+///   directories => { id (topics) }
+///     id => UUID
+///     topics => { topic_id (partitions) }
+///       topic_id => UUID
+///       partitions => { partition_index }
+///         partition_index => INT32
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(
     api = 73,
@@ -17,6 +34,7 @@ pub struct AssignReplicasToDirsRequest {
     /// Broker that holds the replicas.
     pub broker_id: BrokerId,
     /// Broker epoch from the registration, -1 for none. The response to an outdated epoch is `STALE_BROKER_EPOCH`.
+    /// Default `-1`.
     #[kafka(default = -1)]
     pub broker_epoch: i64,
     /// Log directories with their new replicas.
@@ -60,6 +78,24 @@ pub struct AssignReplicasToDirsRequestPartitionData {
 }
 
 /// Response to [`AssignReplicasToDirsRequest`], with the result of each replica.
+///
+/// # Layout
+///
+/// Version `0`, flexible.
+/// The [module](self) lists the changes of each version. Layout:
+///
+/// ```text
+/// AssignReplicasToDirs Response (Version: 0) => { throttle_time_ms error_code (directories) }
+///   throttle_time_ms => INT32
+///   error_code => INT16
+///   directories => { id (topics) }
+///     id => UUID
+///     topics => { topic_id (partitions) }
+///       topic_id => UUID
+///       partitions => { partition_index error_code }
+///         partition_index => INT32
+///         error_code => INT16
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 73, versions = "0", flexible = "0..")]
 pub struct AssignReplicasToDirsResponse {

@@ -7,18 +7,43 @@ use crate::values::{BrokerId, DirectoryId, ErrorCode, TopicName};
 use kayrock_derive::KafkaMessage;
 
 /// Announces the leader to a voter; the leader repeats it until the voter responds.
+///
+/// # Layout
+///
+/// Versions `0..=1`, flexible `1..`.
+/// The [module](self) lists the changes of each version. Layout of version 1:
+///
+/// ```text
+/// BeginQuorumEpoch Request (Version: 1) => { cluster_id voter_id (topics) (leader_endpoints) }
+///   cluster_id => COMPACT_NULLABLE_STRING
+///   voter_id => INT32
+///   topics => { topic_name (partitions) }
+///     topic_name => COMPACT_STRING
+///     partitions => { partition_index voter_directory_id leader_id leader_epoch }
+///       partition_index => INT32
+///       voter_directory_id => UUID
+///       leader_id => INT32
+///       leader_epoch => INT32
+///   leader_endpoints => { name host port }
+///     name => COMPACT_STRING
+///     host => COMPACT_STRING
+///     port => UINT16
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 53, versions = "0..=1", flexible = "1..", response = BeginQuorumEpochResponse, listeners = "controller")]
 pub struct BeginQuorumEpochRequest {
     /// Cluster that the leader belongs to; null if unspecified. Another cluster returns `INCONSISTENT_CLUSTER_ID`.
+    /// Nullable. Default `None`.
     #[kafka(nullable, default = None)]
     pub cluster_id: Option<Str>,
     /// Voter that the request is for; -1 if unknown. Another voter returns `INVALID_VOTER_KEY`.
+    /// Versions `1..`. Default `-1`. Ignorable.
     #[kafka(versions = "1..", default = -1, ignorable)]
     pub voter_id: BrokerId,
     /// Topic of the metadata log, the only entry.
     pub topics: Vec<BeginQuorumEpochRequestTopicData>,
     /// Addresses at which the voter can reach the leader, one entry per listener.
+    /// Versions `1..`. Ignorable.
     #[kafka(versions = "1..", ignorable)]
     pub leader_endpoints: Vec<LeaderEndpoint>,
     /// Unknown tagged fields, kept for re-encoding.
@@ -44,6 +69,7 @@ pub struct BeginQuorumEpochRequestPartitionData {
     /// Partition index within the topic.
     pub partition_index: i32,
     /// Directory of the voter that the request is for; zero if unknown.
+    /// Versions `1..`. Ignorable.
     #[kafka(versions = "1..", ignorable)]
     pub voter_directory_id: DirectoryId,
     /// Controller that is the leader and sends this request.
@@ -69,6 +95,27 @@ pub struct LeaderEndpoint {
 }
 
 /// Response to [`BeginQuorumEpochRequest`]: the voter accepts the leader or returns a later one.
+///
+/// # Layout
+///
+/// Versions `0..=1`, flexible `1..`.
+/// The [module](self) lists the changes of each version. Layout of version 1:
+///
+/// ```text
+/// BeginQuorumEpoch Response (Version: 1) => { error_code (topics) node_endpoints<tag: 0> }
+///   error_code => INT16
+///   topics => { topic_name (partitions) }
+///     topic_name => COMPACT_STRING
+///     partitions => { partition_index error_code leader_id leader_epoch }
+///       partition_index => INT32
+///       error_code => INT16
+///       leader_id => INT32
+///       leader_epoch => INT32
+///   node_endpoints<tag: 0> => { node_id host port }
+///     node_id => INT32
+///     host => COMPACT_STRING
+///     port => UINT16
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 53, versions = "0..=1", flexible = "1..")]
 pub struct BeginQuorumEpochResponse {
@@ -77,6 +124,7 @@ pub struct BeginQuorumEpochResponse {
     /// Result for the requested topic; empty if `error_code` is not 0.
     pub topics: Vec<BeginQuorumEpochResponseTopicData>,
     /// Address of the leader in `leader_id`.
+    /// Versions `1..`. Tag 0.
     #[kafka(tag = 0, tagged = "1..")]
     pub node_endpoints: Vec<NodeEndpoint>,
     /// Unknown tagged fields, kept for re-encoding.

@@ -8,6 +8,32 @@ use crate::values::{BrokerId, DirectoryId, ErrorCode, SecurityProtocol};
 use kayrock_derive::KafkaMessage;
 
 /// Registers a broker, which is still fenced, at the active controller.
+///
+/// # Layout
+///
+/// Versions `0..=4`, all flexible.
+/// The [module](self) lists the changes of each version. Layout of version 4:
+///
+/// ```text
+/// BrokerRegistration Request (Version: 4) => { broker_id cluster_id incarnation_id (listeners)
+///         (features) rack is_migrating_zk_broker (log_dirs) previous_broker_epoch }
+///   broker_id => INT32
+///   cluster_id => COMPACT_STRING
+///   incarnation_id => UUID
+///   listeners => { name host port security_protocol }
+///     name => COMPACT_STRING
+///     host => COMPACT_STRING
+///     port => UINT16
+///     security_protocol => INT16
+///   features => { name min_supported_version max_supported_version }
+///     name => COMPACT_STRING
+///     min_supported_version => INT16
+///     max_supported_version => INT16
+///   rack => COMPACT_NULLABLE_STRING
+///   is_migrating_zk_broker => BOOLEAN
+///   log_dirs => UUID
+///   previous_broker_epoch => INT64
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(
     api = 62,
@@ -29,16 +55,20 @@ pub struct BrokerRegistrationRequest {
     /// Features that the broker supports, with their levels.
     pub features: Vec<Feature>,
     /// Rack from the broker's configuration; null if there is none.
+    /// Nullable. Default empty.
     #[kafka(nullable, default = [])]
     pub rack: Option<Str>,
     /// True if the broker still runs with `ZooKeeper` and will be migrated (KIP-866); false since Kafka 4.0.
+    /// Versions `1..`.
     #[kafka(versions = "1..")]
     pub is_migrating_zk_broker: bool,
     /// Log directories available to the broker, by the ids stored in them.
+    /// Versions `2..`. Ignorable.
     #[kafka(versions = "2..", ignorable)]
     pub log_dirs: Vec<DirectoryId>,
     /// Broker epoch before the last clean shutdown, which proves that no records were lost; -1 after a crash or at the
     /// first start.
+    /// Versions `3..`. Default `-1`. Ignorable.
     #[kafka(versions = "3..", default = -1, ignorable)]
     pub previous_broker_epoch: i64,
     /// Unknown tagged fields, kept for re-encoding.
@@ -76,6 +106,18 @@ pub struct Feature {
 }
 
 /// Response to [`BrokerRegistrationRequest`], with the broker's epoch.
+///
+/// # Layout
+///
+/// Versions `0..=4`, all flexible.
+/// The [module](self) lists the changes of each version. Layout of version 4:
+///
+/// ```text
+/// BrokerRegistration Response (Version: 4) => { throttle_time_ms error_code broker_epoch }
+///   throttle_time_ms => INT32
+///   error_code => INT16
+///   broker_epoch => INT64
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 62, versions = "0..=4", flexible = "0..")]
 pub struct BrokerRegistrationResponse {
@@ -84,6 +126,7 @@ pub struct BrokerRegistrationResponse {
     /// Error code, such as `DUPLICATE_BROKER_REGISTRATION`; 0 if the broker is registered.
     pub error_code: ErrorCode,
     /// Broker epoch of this registration, for the broker's later requests; -1 with an error.
+    /// Default `-1`.
     #[kafka(default = -1)]
     pub broker_epoch: i64,
     /// Unknown tagged fields, kept for re-encoding.

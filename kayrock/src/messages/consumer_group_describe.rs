@@ -7,6 +7,17 @@ use crate::values::{AuthorizedOperations, ErrorCode, GroupId, GroupMemberType, G
 use kayrock_derive::KafkaMessage;
 
 /// Describes consumer groups; sent to their coordinator.
+///
+/// # Layout
+///
+/// Versions `0..=1`, all flexible.
+/// The [module](self) lists the changes of each version. Layout of version 1:
+///
+/// ```text
+/// ConsumerGroupDescribe Request (Version: 1) => { (group_ids) include_authorized_operations }
+///   group_ids => COMPACT_STRING
+///   include_authorized_operations => BOOLEAN
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(
     api = 69,
@@ -25,6 +36,48 @@ pub struct ConsumerGroupDescribeRequest {
 }
 
 /// Response to [`ConsumerGroupDescribeRequest`], with the groups and their members.
+///
+/// # Layout
+///
+/// Versions `0..=1`, all flexible.
+/// The [module](self) lists the changes of each version. Layout of version 1:
+///
+/// ```text
+/// ConsumerGroupDescribe Response (Version: 1) => { throttle_time_ms (groups) }
+///   throttle_time_ms => INT32
+///   groups => { error_code error_message group_id group_state group_epoch assignment_epoch
+///           assignor_name (members) authorized_operations }
+///     error_code => INT16
+///     error_message => COMPACT_NULLABLE_STRING
+///     group_id => COMPACT_STRING
+///     group_state => COMPACT_STRING
+///     group_epoch => INT32
+///     assignment_epoch => INT32
+///     assignor_name => COMPACT_STRING
+///     members => { member_id instance_id rack_id member_epoch client_id client_host
+///             (subscribed_topic_names) subscribed_topic_regex assignment target_assignment
+///             member_type }
+///       member_id => COMPACT_STRING
+///       instance_id => COMPACT_NULLABLE_STRING
+///       rack_id => COMPACT_NULLABLE_STRING
+///       member_epoch => INT32
+///       client_id => COMPACT_STRING
+///       client_host => COMPACT_STRING
+///       subscribed_topic_names => COMPACT_STRING
+///       subscribed_topic_regex => COMPACT_NULLABLE_STRING
+///       assignment => { (topic_partitions) }
+///         topic_partitions => { topic_id topic_name (partitions) }
+///           topic_id => UUID
+///           topic_name => COMPACT_STRING
+///           partitions => INT32
+///       target_assignment => { (topic_partitions) }
+///         topic_partitions => { topic_id topic_name (partitions) }
+///           topic_id => UUID
+///           topic_name => COMPACT_STRING
+///           partitions => INT32
+///       member_type => INT8
+///     authorized_operations => INT32
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 69, versions = "0..=1", flexible = "0..")]
 pub struct ConsumerGroupDescribeResponse {
@@ -42,6 +95,7 @@ pub struct DescribedGroup {
     /// Error code; 0 if the group is described, `GROUP_ID_NOT_FOUND` also for a group of another type.
     pub error_code: ErrorCode,
     /// Error message from the coordinator; null if there is none.
+    /// Nullable. Default `None`.
     #[kafka(nullable, default = None)]
     pub error_message: Option<Str>,
     /// Group id, as in the request.
@@ -57,6 +111,7 @@ pub struct DescribedGroup {
     /// Group members; empty with an error.
     pub members: Vec<Member>,
     /// Authorized operations of the client on the group, one bit per ACL operation; `i32::MIN` if not requested.
+    /// Default `-2147483648`.
     #[kafka(default = -2_147_483_648)]
     pub authorized_operations: AuthorizedOperations,
     /// Unknown tagged fields, kept for re-encoding.
@@ -69,9 +124,11 @@ pub struct Member {
     /// Member id in the heartbeats.
     pub member_id: Str,
     /// Instance id from the configuration of a static member; null for a dynamic member.
+    /// Nullable. Default `None`.
     #[kafka(nullable, default = None)]
     pub instance_id: Option<Str>,
     /// Rack of the member; null if there is none.
+    /// Nullable. Default `None`.
     #[kafka(nullable, default = None)]
     pub rack_id: Option<Str>,
     /// Assignment epoch that the member has reached.
@@ -83,6 +140,7 @@ pub struct Member {
     /// Topics subscribed by name.
     pub subscribed_topic_names: Vec<TopicName>,
     /// Regular expression for further subscribed topics; null if there is none.
+    /// Nullable. Default `None`.
     #[kafka(nullable, default = None)]
     pub subscribed_topic_regex: Option<Str>,
     /// Partitions that the member holds now.
@@ -90,6 +148,7 @@ pub struct Member {
     /// Partitions that the member will hold after the rebalance.
     pub target_assignment: Assignment,
     /// Protocol of the member: 0 classic, 1 consumer; -1 if unknown.
+    /// Versions `1..`. Default `-1`. Ignorable.
     #[kafka(versions = "1..", default = -1, ignorable)]
     pub member_type: GroupMemberType,
     /// Unknown tagged fields, kept for re-encoding.

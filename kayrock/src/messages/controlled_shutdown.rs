@@ -9,6 +9,17 @@ use crate::values::{BrokerId, ErrorCode, TopicName};
 use kayrock_derive::KafkaMessage;
 
 /// Requests new leaders for the partitions of a broker; sent to the `ZooKeeper` controller.
+///
+/// # Layout
+///
+/// Versions `0..=3`, flexible `3..`.
+/// The [module](self) lists the changes of each version. Layout of version 3:
+///
+/// ```text
+/// ControlledShutdown Request (Version: 3) => { broker_id broker_epoch }
+///   broker_id => INT32
+///   broker_epoch => INT64
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(
     api = 7,
@@ -23,6 +34,7 @@ pub struct ControlledShutdownRequest {
     pub broker_id: BrokerId,
     /// Broker epoch from the registration, which distinguishes the broker from itself before a restart; -1 skips the
     /// check.
+    /// Versions `2..`. Default `-1`. Ignorable.
     #[kafka(versions = "2..", default = -1, ignorable)]
     pub broker_epoch: i64,
     /// Unknown tagged fields, kept for re-encoding.
@@ -30,6 +42,19 @@ pub struct ControlledShutdownRequest {
 }
 
 /// Response to [`ControlledShutdownRequest`], with the partitions that still have no other leader.
+///
+/// # Layout
+///
+/// Versions `0..=3`, flexible `3..`.
+/// The [module](self) lists the changes of each version. Layout of version 3:
+///
+/// ```text
+/// ControlledShutdown Response (Version: 3) => { error_code (remaining_partitions) }
+///   error_code => INT16
+///   remaining_partitions => { topic_name partition_index }
+///     topic_name => COMPACT_STRING
+///     partition_index => INT32
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 7, versions = "0..=3", flexible = "3..")]
 pub struct ControlledShutdownResponse {

@@ -6,6 +6,28 @@ use crate::values::{ErrorCode, SecurityProtocol};
 use kayrock_derive::KafkaMessage;
 
 /// Registers a controller at the active controller.
+///
+/// # Layout
+///
+/// Version `0`, flexible.
+/// The [module](self) lists the changes of each version. Layout:
+///
+/// ```text
+/// ControllerRegistration Request (Version: 0) => { controller_id incarnation_id zk_migration_ready
+///         (listeners) (features) }
+///   controller_id => INT32
+///   incarnation_id => UUID
+///   zk_migration_ready => BOOLEAN
+///   listeners => { name host port security_protocol }
+///     name => COMPACT_STRING
+///     host => COMPACT_STRING
+///     port => UINT16
+///     security_protocol => INT16
+///   features => { name min_supported_version max_supported_version }
+///     name => COMPACT_STRING
+///     min_supported_version => INT16
+///     max_supported_version => INT16
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(
     api = 70,
@@ -60,6 +82,18 @@ pub struct Feature {
 }
 
 /// Response to [`ControllerRegistrationRequest`].
+///
+/// # Layout
+///
+/// Version `0`, flexible.
+/// The [module](self) lists the changes of each version. Layout:
+///
+/// ```text
+/// ControllerRegistration Response (Version: 0) => { throttle_time_ms error_code error_message }
+///   throttle_time_ms => INT32
+///   error_code => INT16
+///   error_message => COMPACT_NULLABLE_STRING
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 70, versions = "0", flexible = "0..")]
 pub struct ControllerRegistrationResponse {
@@ -68,6 +102,7 @@ pub struct ControllerRegistrationResponse {
     /// Error code; 0 if the controller is registered.
     pub error_code: ErrorCode,
     /// Error message from the active controller; null if there is none.
+    /// Nullable. Default empty.
     #[kafka(nullable, default = [])]
     pub error_message: Option<Str>,
     /// Unknown tagged fields, kept for re-encoding.

@@ -9,6 +9,24 @@ use crate::values::{AclOperation, AclPermissionType, AclResourceType, ErrorCode,
 use kayrock_derive::KafkaMessage;
 
 /// Creates ACLs; the controller handles the request.
+///
+/// # Layout
+///
+/// Versions `0..=3`, flexible `2..`, deprecated `0`.
+/// The [module](self) lists the changes of each version. Layout of version 3:
+///
+/// ```text
+/// CreateAcls Request (Version: 3) => { (creations) }
+///   creations => { resource_type resource_name resource_pattern_type principal host operation
+///           permission_type }
+///     resource_type => INT8
+///     resource_name => COMPACT_STRING
+///     resource_pattern_type => INT8
+///     principal => COMPACT_STRING
+///     host => COMPACT_STRING
+///     operation => INT8
+///     permission_type => INT8
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(
     api = 30,
@@ -34,6 +52,7 @@ pub struct AclCreation {
     /// `kafka-cluster`.
     pub resource_name: Str,
     /// Pattern type of the resource name: 3 literal, 4 prefixed; always literal before version 1.
+    /// Versions `1..`. Default `3`.
     #[kafka(versions = "1..", default = 3)]
     pub resource_pattern_type: PatternType,
     /// Principal to which the ACL applies, such as `User:alice`; `User:*` for all principals.
@@ -49,6 +68,19 @@ pub struct AclCreation {
 }
 
 /// Response to [`CreateAclsRequest`], with the result of each ACL.
+///
+/// # Layout
+///
+/// Versions `0..=3`, flexible `2..`.
+/// The [module](self) lists the changes of each version. Layout of version 3:
+///
+/// ```text
+/// CreateAcls Response (Version: 3) => { throttle_time_ms (results) }
+///   throttle_time_ms => INT32
+///   results => { error_code error_message }
+///     error_code => INT16
+///     error_message => COMPACT_NULLABLE_STRING
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 30, versions = "0..=3", flexible = "2..")]
 pub struct CreateAclsResponse {
@@ -66,6 +98,7 @@ pub struct AclCreationResult {
     /// Error code; 0 if the ACL was created or already existed.
     pub error_code: ErrorCode,
     /// Error message from the broker; null if there is none.
+    /// Nullable. Default empty.
     #[kafka(nullable, default = [])]
     pub error_message: Option<Str>,
     /// Unknown tagged fields, kept for re-encoding.

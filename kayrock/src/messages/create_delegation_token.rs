@@ -9,6 +9,22 @@ use bytes::Bytes;
 use kayrock_derive::KafkaMessage;
 
 /// Creates a delegation token.
+///
+/// # Layout
+///
+/// Versions `0..=3`, flexible `2..`, deprecated `0`.
+/// The [module](self) lists the changes of each version. Layout of version 3:
+///
+/// ```text
+/// CreateDelegationToken Request (Version: 3) => { owner_principal_type owner_principal_name (renewers)
+///         max_lifetime_ms }
+///   owner_principal_type => COMPACT_NULLABLE_STRING
+///   owner_principal_name => COMPACT_NULLABLE_STRING
+///   renewers => { principal_type principal_name }
+///     principal_type => COMPACT_STRING
+///     principal_name => COMPACT_STRING
+///   max_lifetime_ms => INT64
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(
     api = 38,
@@ -20,9 +36,11 @@ use kayrock_derive::KafkaMessage;
 )]
 pub struct CreateDelegationTokenRequest {
     /// Principal type of the future owner, in practice `User`; null for the requester.
+    /// Versions `3..`. Nullable. Default empty.
     #[kafka(versions = "3..", nullable, default = [])]
     pub owner_principal_type: Option<Str>,
     /// Principal name of the future owner; null or empty for the requester.
+    /// Versions `3..`. Nullable. Default empty.
     #[kafka(versions = "3..", nullable, default = [])]
     pub owner_principal_name: Option<Str>,
     /// Principals that may renew the token in addition to its owner.
@@ -47,6 +65,28 @@ pub struct CreatableRenewers {
 
 /// Response to [`CreateDelegationTokenRequest`], with the token. With an error, only the principals and the error are
 /// valid.
+///
+/// # Layout
+///
+/// Versions `0..=3`, flexible `2..`.
+/// The [module](self) lists the changes of each version. Layout of version 3:
+///
+/// ```text
+/// CreateDelegationToken Response (Version: 3) => { error_code principal_type principal_name
+///         token_requester_principal_type token_requester_principal_name issue_timestamp_ms
+///         expiry_timestamp_ms max_timestamp_ms token_id hmac throttle_time_ms }
+///   error_code => INT16
+///   principal_type => COMPACT_STRING
+///   principal_name => COMPACT_STRING
+///   token_requester_principal_type => COMPACT_STRING
+///   token_requester_principal_name => COMPACT_STRING
+///   issue_timestamp_ms => INT64
+///   expiry_timestamp_ms => INT64
+///   max_timestamp_ms => INT64
+///   token_id => COMPACT_STRING
+///   hmac => COMPACT_BYTES
+///   throttle_time_ms => INT32
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 38, versions = "0..=3", flexible = "2..")]
 pub struct CreateDelegationTokenResponse {
@@ -57,9 +97,11 @@ pub struct CreateDelegationTokenResponse {
     /// Principal name of the owner.
     pub principal_name: Str,
     /// Principal type of the token's requester.
+    /// Versions `3..`.
     #[kafka(versions = "3..")]
     pub token_requester_principal_type: Str,
     /// Principal name of the token's requester.
+    /// Versions `3..`.
     #[kafka(versions = "3..")]
     pub token_requester_principal_name: Str,
     /// Creation time of the token, in milliseconds since the Unix epoch.

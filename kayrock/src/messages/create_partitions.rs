@@ -8,6 +8,22 @@ use crate::values::{BrokerId, ErrorCode, TopicName};
 use kayrock_derive::KafkaMessage;
 
 /// Adds partitions to topics; the controller handles the request.
+///
+/// # Layout
+///
+/// Versions `0..=3`, flexible `2..`.
+/// The [module](self) lists the changes of each version. Layout of version 3:
+///
+/// ```text
+/// CreatePartitions Request (Version: 3) => { (topics) timeout_ms validate_only }
+///   topics => { name count ?(assignments) }
+///     name => COMPACT_STRING
+///     count => INT32
+///     assignments => { (broker_ids) }
+///       broker_ids => INT32
+///   timeout_ms => INT32
+///   validate_only => BOOLEAN
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(
     api = 37,
@@ -37,6 +53,7 @@ pub struct CreatePartitionsTopic {
     pub count: i32,
     /// Brokers of the replicas, one entry for each added partition; null lets the controller choose, an empty array
     /// does not.
+    /// Nullable. Default empty.
     #[kafka(nullable, default = [])]
     pub assignments: Option<Vec<CreatePartitionsAssignment>>,
     /// Unknown tagged fields, kept for re-encoding.
@@ -53,6 +70,20 @@ pub struct CreatePartitionsAssignment {
 }
 
 /// Response to [`CreatePartitionsRequest`], with the result of each topic.
+///
+/// # Layout
+///
+/// Versions `0..=3`, flexible `2..`.
+/// The [module](self) lists the changes of each version. Layout of version 3:
+///
+/// ```text
+/// CreatePartitions Response (Version: 3) => { throttle_time_ms (results) }
+///   throttle_time_ms => INT32
+///   results => { name error_code error_message }
+///     name => COMPACT_STRING
+///     error_code => INT16
+///     error_message => COMPACT_NULLABLE_STRING
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 37, versions = "0..=3", flexible = "2..")]
 pub struct CreatePartitionsResponse {
@@ -72,6 +103,7 @@ pub struct CreatePartitionsTopicResult {
     /// Error code; 0 if partitions were added.
     pub error_code: ErrorCode,
     /// Error message from the broker; null if there is none.
+    /// Nullable. Default `None`.
     #[kafka(nullable, default = None)]
     pub error_message: Option<Str>,
     /// Unknown tagged fields, kept for re-encoding.

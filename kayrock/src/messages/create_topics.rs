@@ -10,6 +10,27 @@ use crate::values::{BrokerId, ConfigSource, ErrorCode, TopicName};
 use kayrock_derive::KafkaMessage;
 
 /// Creates topics; the controller handles the request.
+///
+/// # Layout
+///
+/// Versions `0..=7`, flexible `5..`, deprecated `0..=1`.
+/// The [module](self) lists the changes of each version. Layout of version 7:
+///
+/// ```text
+/// CreateTopics Request (Version: 7) => { (topics) timeout_ms validate_only }
+///   topics => { name num_partitions replication_factor (assignments) (configs) }
+///     name => COMPACT_STRING
+///     num_partitions => INT32
+///     replication_factor => INT16
+///     assignments => { partition_index (broker_ids) }
+///       partition_index => INT32
+///       broker_ids => INT32
+///     configs => { name value }
+///       name => COMPACT_STRING
+///       value => COMPACT_NULLABLE_STRING
+///   timeout_ms => INT32
+///   validate_only => BOOLEAN
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(
     api = 19,
@@ -23,9 +44,11 @@ pub struct CreateTopicsRequest {
     /// Topics to create; each one succeeds or fails independently.
     pub topics: Vec<CreatableTopic>,
     /// Timeout in milliseconds until the topics exist.
+    /// Default `60000`.
     #[kafka(default = 60_000, name = "timeoutMs")]
     pub timeout_ms: i32,
     /// True if the request is only validated and no topic is created.
+    /// Versions `1..`.
     #[kafka(versions = "1..", name = "validateOnly")]
     pub validate_only: bool,
     /// Unknown tagged fields, kept for re-encoding.
@@ -69,6 +92,7 @@ pub struct CreatableTopicConfig {
     #[kafka(map_key)]
     pub name: Str,
     /// Value as a string; brokers reject null.
+    /// Nullable. Default empty.
     #[kafka(nullable, default = [])]
     pub value: Option<Str>,
     /// Unknown tagged fields, kept for re-encoding.
@@ -76,10 +100,36 @@ pub struct CreatableTopicConfig {
 }
 
 /// Response to [`CreateTopicsRequest`], with the result of each topic.
+///
+/// # Layout
+///
+/// Versions `0..=7`, flexible `5..`.
+/// The [module](self) lists the changes of each version. Layout of version 7:
+///
+/// ```text
+/// CreateTopics Response (Version: 7) => { throttle_time_ms (topics) }
+///   throttle_time_ms => INT32
+///   topics => { name topic_id error_code error_message num_partitions replication_factor ?(configs)
+///           topic_config_error_code<tag: 0> }
+///     name => COMPACT_STRING
+///     topic_id => UUID
+///     error_code => INT16
+///     error_message => COMPACT_NULLABLE_STRING
+///     num_partitions => INT32
+///     replication_factor => INT16
+///     configs => { name value read_only config_source is_sensitive }
+///       name => COMPACT_STRING
+///       value => COMPACT_NULLABLE_STRING
+///       read_only => BOOLEAN
+///       config_source => INT8
+///       is_sensitive => BOOLEAN
+///     topic_config_error_code<tag: 0> => INT16
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 19, versions = "0..=7", flexible = "5..")]
 pub struct CreateTopicsResponse {
     /// Throttle time in milliseconds; 0 if no quota was exceeded.
+    /// Versions `2..`. Ignorable.
     #[kafka(versions = "2..", ignorable)]
     pub throttle_time_ms: i32,
     /// Result for each requested topic.
@@ -95,23 +145,29 @@ pub struct CreatableTopicResult {
     #[kafka(map_key)]
     pub name: TopicName,
     /// Topic id from the controller; zero if the topic was not created.
+    /// Versions `7..`. Ignorable.
     #[kafka(versions = "7..", ignorable)]
     pub topic_id: Uuid,
     /// Error code; 0 if the topic was created.
     pub error_code: ErrorCode,
     /// Error message from the broker; null if there is none.
+    /// Versions `1..`. Nullable. Default empty. Ignorable.
     #[kafka(versions = "1..", nullable, default = [], ignorable)]
     pub error_message: Option<Str>,
     /// Error code of the settings, if the client may create the topic but not describe its settings.
+    /// Versions `5..`. Tag 0. Ignorable.
     #[kafka(tag = 0, tagged = "5..", ignorable)]
     pub topic_config_error_code: ErrorCode,
     /// Number of its partitions; -1 if the client may not describe it.
+    /// Versions `5..`. Default `-1`. Ignorable.
     #[kafka(versions = "5..", default = -1, ignorable)]
     pub num_partitions: i32,
     /// Replication factor of its partitions; -1 if the client may not describe it.
+    /// Versions `5..`. Default `-1`. Ignorable.
     #[kafka(versions = "5..", default = -1, ignorable)]
     pub replication_factor: i16,
     /// Effective settings, including defaults; null if the client may not describe them.
+    /// Versions `5..`. Nullable. Default empty. Ignorable.
     #[kafka(versions = "5..", nullable, default = [], ignorable)]
     pub configs: Option<Vec<CreatableTopicConfigs>>,
     /// Unknown tagged fields, kept for re-encoding.
@@ -124,12 +180,14 @@ pub struct CreatableTopicConfigs {
     /// Configuration key, such as `cleanup.policy`.
     pub name: Str,
     /// Value as a string; null if there is none or the value is sensitive.
+    /// Nullable. Default empty.
     #[kafka(nullable, default = [])]
     pub value: Option<Str>,
     /// True if the setting cannot be changed.
     pub read_only: bool,
     /// Source of the value: 1 topic, 2 dynamic broker setting, 3 dynamic default of all brokers, 4 static broker
     /// setting, 5 built-in default; -1 if unspecified.
+    /// Default `-1`.
     #[kafka(default = -1, ignorable)]
     pub config_source: ConfigSource,
     /// True if the value is sensitive and therefore omitted.

@@ -9,6 +9,24 @@ use crate::values::{AclOperation, AclPermissionType, AclResourceType, ErrorCode,
 use kayrock_derive::KafkaMessage;
 
 /// Deletes ACLs; the controller handles the request.
+///
+/// # Layout
+///
+/// Versions `0..=3`, flexible `2..`, deprecated `0`.
+/// The [module](self) lists the changes of each version. Layout of version 3:
+///
+/// ```text
+/// DeleteAcls Request (Version: 3) => { (filters) }
+///   filters => { resource_type_filter resource_name_filter pattern_type_filter principal_filter
+///           host_filter operation permission_type }
+///     resource_type_filter => INT8
+///     resource_name_filter => COMPACT_NULLABLE_STRING
+///     pattern_type_filter => INT8
+///     principal_filter => COMPACT_NULLABLE_STRING
+///     host_filter => COMPACT_NULLABLE_STRING
+///     operation => INT8
+///     permission_type => INT8
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(
     api = 31,
@@ -31,16 +49,20 @@ pub struct DeleteAclsFilter {
     /// Resource type of the ACLs; 1 for any.
     pub resource_type_filter: AclResourceType,
     /// Resource name, matched according to `pattern_type_filter`; null for all names.
+    /// Nullable. Default empty.
     #[kafka(nullable, default = [])]
     pub resource_name_filter: Option<Str>,
     /// Pattern type: 3 literal patterns equal to the name, 4 prefixed patterns equal to the name, 1 both, 2 all
     /// patterns that apply to a resource of this name.
+    /// Versions `1..`. Default `3`.
     #[kafka(versions = "1..", default = 3)]
     pub pattern_type_filter: PatternType,
     /// Principal of the ACLs, such as `User:alice`; null for all principals.
+    /// Nullable. Default empty.
     #[kafka(nullable, default = [])]
     pub principal_filter: Option<Str>,
     /// Client host of the ACLs; `*` for ACLs that apply to all hosts, null for any ACL.
+    /// Nullable. Default empty.
     #[kafka(nullable, default = [])]
     pub host_filter: Option<Str>,
     /// Operation of the ACLs; 1 for any.
@@ -52,6 +74,30 @@ pub struct DeleteAclsFilter {
 }
 
 /// Response to [`DeleteAclsRequest`], with the ACLs that were deleted.
+///
+/// # Layout
+///
+/// Versions `0..=3`, flexible `2..`.
+/// The [module](self) lists the changes of each version. Layout of version 3:
+///
+/// ```text
+/// DeleteAcls Response (Version: 3) => { throttle_time_ms (filter_results) }
+///   throttle_time_ms => INT32
+///   filter_results => { error_code error_message (matching_acls) }
+///     error_code => INT16
+///     error_message => COMPACT_NULLABLE_STRING
+///     matching_acls => { error_code error_message resource_type resource_name pattern_type principal
+///             host operation permission_type }
+///       error_code => INT16
+///       error_message => COMPACT_NULLABLE_STRING
+///       resource_type => INT8
+///       resource_name => COMPACT_STRING
+///       pattern_type => INT8
+///       principal => COMPACT_STRING
+///       host => COMPACT_STRING
+///       operation => INT8
+///       permission_type => INT8
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 31, versions = "0..=3", flexible = "2..")]
 pub struct DeleteAclsResponse {
@@ -69,6 +115,7 @@ pub struct DeleteAclsFilterResult {
     /// Error code of the whole filter; each ACL also has its own.
     pub error_code: ErrorCode,
     /// Error message from the broker; null if there is none.
+    /// Nullable. Default empty.
     #[kafka(nullable, default = [])]
     pub error_message: Option<Str>,
     /// ACLs that match the filter.
@@ -83,6 +130,7 @@ pub struct DeleteAclsMatchingAcl {
     /// Error code; 0 if the ACL was deleted.
     pub error_code: ErrorCode,
     /// Error message from the broker; null if there is none.
+    /// Nullable. Default empty.
     #[kafka(nullable, default = [])]
     pub error_message: Option<Str>,
     /// Resource type of the ACL, such as 2 for topics.
@@ -90,6 +138,7 @@ pub struct DeleteAclsMatchingAcl {
     /// Resource name or prefix; a literal `*` matches all resources of the type.
     pub resource_name: Str,
     /// Pattern type of the resource name: 3 literal, 4 prefixed.
+    /// Versions `1..`. Default `3`.
     #[kafka(versions = "1..", default = 3)]
     pub pattern_type: PatternType,
     /// Principal to which the ACL applies, such as `User:alice`; `User:*` for all principals.

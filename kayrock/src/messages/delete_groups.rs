@@ -8,6 +8,16 @@ use crate::values::{ErrorCode, GroupId};
 use kayrock_derive::KafkaMessage;
 
 /// Deletes groups; sent to their coordinator.
+///
+/// # Layout
+///
+/// Versions `0..=3`, flexible `2..`.
+/// The [module](self) lists the changes of each version. Layout of version 3:
+///
+/// ```text
+/// DeleteGroups Request (Version: 3) => { (groups_names) }
+///   groups_names => COMPACT_STRING
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 42, versions = "0..=3", flexible = "2..", response = DeleteGroupsResponse, listeners = "broker")]
 pub struct DeleteGroupsRequest {
@@ -18,6 +28,20 @@ pub struct DeleteGroupsRequest {
 }
 
 /// Response to [`DeleteGroupsRequest`], with the result of each group.
+///
+/// # Layout
+///
+/// Versions `0..=3`, flexible `2..`.
+/// The [module](self) lists the changes of each version. Layout of version 3:
+///
+/// ```text
+/// DeleteGroups Response (Version: 3) => { throttle_time_ms (results) }
+///   throttle_time_ms => INT32
+///   results => { group_id error_code error_message }
+///     group_id => COMPACT_STRING
+///     error_code => INT16
+///     error_message => COMPACT_NULLABLE_STRING
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 42, versions = "0..=3", flexible = "2..")]
 pub struct DeleteGroupsResponse {
@@ -38,6 +62,7 @@ pub struct DeletableGroupResult {
     /// Error code; 0 if the group was deleted, `NON_EMPTY_GROUP` if it has members.
     pub error_code: ErrorCode,
     /// Error message from the broker, mainly for `GROUP_DELETION_FAILED`; null if there is none.
+    /// Versions `3..`. Nullable. Default `None`. Ignorable.
     #[kafka(versions = "3..", nullable, default = None, ignorable)]
     pub error_message: Option<Str>,
     /// Unknown tagged fields, kept for re-encoding.

@@ -7,6 +7,21 @@ use crate::values::{ErrorCode, TopicName};
 use kayrock_derive::KafkaMessage;
 
 /// Deletes records; sent to the leader of the partitions.
+///
+/// # Layout
+///
+/// Versions `0..=2`, flexible `2..`.
+/// The [module](self) lists the changes of each version. Layout of version 2:
+///
+/// ```text
+/// DeleteRecords Request (Version: 2) => { (topics) timeout_ms }
+///   topics => { name (partitions) }
+///     name => COMPACT_STRING
+///     partitions => { partition_index offset }
+///       partition_index => INT32
+///       offset => INT64
+///   timeout_ms => INT32
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 21, versions = "0..=2", flexible = "2..", response = DeleteRecordsResponse, listeners = "broker")]
 pub struct DeleteRecordsRequest {
@@ -41,6 +56,22 @@ pub struct DeleteRecordsPartition {
 }
 
 /// Response to [`DeleteRecordsRequest`], with the new low watermark of each partition.
+///
+/// # Layout
+///
+/// Versions `0..=2`, flexible `2..`.
+/// The [module](self) lists the changes of each version. Layout of version 2:
+///
+/// ```text
+/// DeleteRecords Response (Version: 2) => { throttle_time_ms (topics) }
+///   throttle_time_ms => INT32
+///   topics => { name (partitions) }
+///     name => COMPACT_STRING
+///     partitions => { partition_index low_watermark error_code }
+///       partition_index => INT32
+///       low_watermark => INT64
+///       error_code => INT16
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 21, versions = "0..=2", flexible = "2..")]
 pub struct DeleteRecordsResponse {

@@ -5,6 +5,18 @@ use crate::values::{ErrorCode, GroupId, TopicName};
 use kayrock_derive::KafkaMessage;
 
 /// Deletes the offsets of a group without members; sent to the group coordinator.
+///
+/// # Layout
+///
+/// Version `0`, flexible.
+/// The [module](self) lists the changes of each version. Layout:
+///
+/// ```text
+/// DeleteShareGroupOffsets Request (Version: 0) => { group_id (topics) }
+///   group_id => COMPACT_STRING
+///   topics => { topic_name }
+///     topic_name => COMPACT_STRING
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 92, versions = "0", flexible = "0..", response = DeleteShareGroupOffsetsResponse, listeners = "broker")]
 pub struct DeleteShareGroupOffsetsRequest {
@@ -26,6 +38,24 @@ pub struct DeleteShareGroupOffsetsRequestTopic {
 }
 
 /// Response to [`DeleteShareGroupOffsetsRequest`], with the result of each topic.
+///
+/// # Layout
+///
+/// Version `0`, flexible.
+/// The [module](self) lists the changes of each version. Layout:
+///
+/// ```text
+/// DeleteShareGroupOffsets Response (Version: 0) => { throttle_time_ms error_code error_message
+///         (responses) }
+///   throttle_time_ms => INT32
+///   error_code => INT16
+///   error_message => COMPACT_NULLABLE_STRING
+///   responses => { topic_name topic_id error_code error_message }
+///     topic_name => COMPACT_STRING
+///     topic_id => UUID
+///     error_code => INT16
+///     error_message => COMPACT_NULLABLE_STRING
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 92, versions = "0", flexible = "0..")]
 pub struct DeleteShareGroupOffsetsResponse {
@@ -34,6 +64,7 @@ pub struct DeleteShareGroupOffsetsResponse {
     /// Error code of the whole request, such as `NON_EMPTY_GROUP`; each topic also has its own.
     pub error_code: ErrorCode,
     /// Error message from the coordinator; null if there is none.
+    /// Nullable. Default `None`.
     #[kafka(nullable, default = None)]
     pub error_message: Option<Str>,
     /// Result for each requested topic.
@@ -52,6 +83,7 @@ pub struct DeleteShareGroupOffsetsResponseTopic {
     /// Error code; 0 if the offsets were deleted.
     pub error_code: ErrorCode,
     /// Error message from the coordinator; null if there is none.
+    /// Nullable. Default `None`.
     #[kafka(nullable, default = None)]
     pub error_message: Option<Str>,
     /// Unknown tagged fields, kept for re-encoding.

@@ -7,6 +7,20 @@ use crate::values::ErrorCode;
 use kayrock_derive::KafkaMessage;
 
 /// Deletes the state of a share group; sent to the share coordinator.
+///
+/// # Layout
+///
+/// Version `0`, flexible.
+/// The [module](self) lists the changes of each version. Layout:
+///
+/// ```text
+/// DeleteShareGroupState Request (Version: 0) => { group_id (topics) }
+///   group_id => COMPACT_STRING
+///   topics => { topic_id (partitions) }
+///     topic_id => UUID
+///     partitions => { partition }
+///       partition => INT32
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 86, versions = "0", flexible = "0..", response = DeleteShareGroupStateResponse, listeners = "broker")]
 pub struct DeleteShareGroupStateRequest {
@@ -39,6 +53,21 @@ pub struct PartitionData {
 }
 
 /// Response to [`DeleteShareGroupStateRequest`], with the result of each partition.
+///
+/// # Layout
+///
+/// Version `0`, flexible.
+/// The [module](self) lists the changes of each version. Layout:
+///
+/// ```text
+/// DeleteShareGroupState Response (Version: 0) => { (results) }
+///   results => { topic_id (partitions) }
+///     topic_id => UUID
+///     partitions => { partition error_code error_message }
+///       partition => INT32
+///       error_code => INT16
+///       error_message => COMPACT_NULLABLE_STRING
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 86, versions = "0", flexible = "0..")]
 pub struct DeleteShareGroupStateResponse {
@@ -67,6 +96,7 @@ pub struct PartitionResult {
     /// Error code; 0 if the state was deleted.
     pub error_code: ErrorCode,
     /// Error message from the coordinator; null if there is none.
+    /// Nullable. Default `None`.
     #[kafka(nullable, default = None)]
     pub error_message: Option<Str>,
     /// Unknown tagged fields, kept for re-encoding.

@@ -9,6 +9,19 @@ use crate::values::{ErrorCode, TopicName};
 use kayrock_derive::KafkaMessage;
 
 /// Deletes topics; the controller handles the request.
+///
+/// # Layout
+///
+/// Versions `0..=6`, flexible `4..`, deprecated `0`.
+/// The [module](self) lists the changes of each version. Layout of version 6:
+///
+/// ```text
+/// DeleteTopics Request (Version: 6) => { (topics) timeout_ms }
+///   topics => { name topic_id }
+///     name => COMPACT_NULLABLE_STRING
+///     topic_id => UUID
+///   timeout_ms => INT32
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(
     api = 20,
@@ -20,9 +33,11 @@ use kayrock_derive::KafkaMessage;
 )]
 pub struct DeleteTopicsRequest {
     /// Topics to delete, by name or by id; each one succeeds or fails independently.
+    /// Versions `6..`.
     #[kafka(versions = "6..")]
     pub topics: Vec<DeleteTopicState>,
     /// Topics to delete, by name; from version 6 in `topics`.
+    /// Versions `0..=5`. Ignorable.
     #[kafka(versions = "0..=5", ignorable)]
     pub topic_names: Vec<TopicName>,
     /// Timeout in milliseconds until the topics are deleted.
@@ -35,6 +50,7 @@ pub struct DeleteTopicsRequest {
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct DeleteTopicState {
     /// Topic name; null if the topic is identified by id.
+    /// Nullable. Default `None`.
     #[kafka(nullable, default = None)]
     pub name: Option<TopicName>,
     /// Topic id; zero if the topic is identified by name.
@@ -44,10 +60,26 @@ pub struct DeleteTopicState {
 }
 
 /// Response to [`DeleteTopicsRequest`], with the result of each topic.
+///
+/// # Layout
+///
+/// Versions `0..=6`, flexible `4..`.
+/// The [module](self) lists the changes of each version. Layout of version 6:
+///
+/// ```text
+/// DeleteTopics Response (Version: 6) => { throttle_time_ms (responses) }
+///   throttle_time_ms => INT32
+///   responses => { name topic_id error_code error_message }
+///     name => COMPACT_NULLABLE_STRING
+///     topic_id => UUID
+///     error_code => INT16
+///     error_message => COMPACT_NULLABLE_STRING
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 20, versions = "0..=6", flexible = "4..")]
 pub struct DeleteTopicsResponse {
     /// Throttle time in milliseconds; 0 if no quota was exceeded.
+    /// Versions `1..`. Ignorable.
     #[kafka(versions = "1..", ignorable)]
     pub throttle_time_ms: i32,
     /// Result for each requested topic.
@@ -60,14 +92,17 @@ pub struct DeleteTopicsResponse {
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct DeletableTopicResult {
     /// Topic name; null if its id is unknown, or if the client may not see the name.
+    /// Nullable in `6..`. Default empty.
     #[kafka(nullable = "6..", default = [], map_key)]
     pub name: Option<TopicName>,
     /// Topic id; zero if its name is unknown, or if the client may not see the id.
+    /// Versions `6..`. Ignorable.
     #[kafka(versions = "6..", ignorable)]
     pub topic_id: Uuid,
     /// Error code; 0 if the topic was deleted.
     pub error_code: ErrorCode,
     /// Error message from the broker; null if there is none.
+    /// Versions `5..`. Nullable. Default `None`. Ignorable.
     #[kafka(versions = "5..", nullable, default = None, ignorable)]
     pub error_message: Option<Str>,
     /// Unknown tagged fields, kept for re-encoding.

@@ -13,6 +13,23 @@ use crate::values::{AclOperation, AclPermissionType, AclResourceType, ErrorCode,
 use kayrock_derive::KafkaMessage;
 
 /// Requests the ACLs that match all conditions of a filter.
+///
+/// # Layout
+///
+/// Versions `0..=3`, flexible `2..`, deprecated `0`.
+/// The [module](self) lists the changes of each version. Layout of version 3:
+///
+/// ```text
+/// DescribeAcls Request (Version: 3) => { resource_type_filter resource_name_filter pattern_type_filter
+///         principal_filter host_filter operation permission_type }
+///   resource_type_filter => INT8
+///   resource_name_filter => COMPACT_NULLABLE_STRING
+///   pattern_type_filter => INT8
+///   principal_filter => COMPACT_NULLABLE_STRING
+///   host_filter => COMPACT_NULLABLE_STRING
+///   operation => INT8
+///   permission_type => INT8
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(
     api = 29,
@@ -26,16 +43,20 @@ pub struct DescribeAclsRequest {
     /// Resource type of the ACLs; 1 for any.
     pub resource_type_filter: AclResourceType,
     /// Resource name, matched according to `pattern_type_filter`; null for all names.
+    /// Nullable. Default empty.
     #[kafka(nullable, default = [])]
     pub resource_name_filter: Option<Str>,
     /// Pattern type: 3 literal patterns equal to the name, 4 prefixed patterns equal to the name, 1 both, 2 all
     /// patterns that apply to a resource of this name.
+    /// Versions `1..`. Default `3`.
     #[kafka(versions = "1..", default = 3)]
     pub pattern_type_filter: PatternType,
     /// Principal of the ACLs, such as `User:alice`; null for all principals.
+    /// Nullable. Default empty.
     #[kafka(nullable, default = [])]
     pub principal_filter: Option<Str>,
     /// Client host of the ACLs; `*` for ACLs that apply to all hosts, null for any ACL.
+    /// Nullable. Default empty.
     #[kafka(nullable, default = [])]
     pub host_filter: Option<Str>,
     /// Operation of the ACLs; 1 for any.
@@ -47,6 +68,27 @@ pub struct DescribeAclsRequest {
 }
 
 /// Response to [`DescribeAclsRequest`], with the matching ACLs.
+///
+/// # Layout
+///
+/// Versions `0..=3`, flexible `2..`.
+/// The [module](self) lists the changes of each version. Layout of version 3:
+///
+/// ```text
+/// DescribeAcls Response (Version: 3) => { throttle_time_ms error_code error_message (resources) }
+///   throttle_time_ms => INT32
+///   error_code => INT16
+///   error_message => COMPACT_NULLABLE_STRING
+///   resources => { resource_type resource_name pattern_type (acls) }
+///     resource_type => INT8
+///     resource_name => COMPACT_STRING
+///     pattern_type => INT8
+///     acls => { principal host operation permission_type }
+///       principal => COMPACT_STRING
+///       host => COMPACT_STRING
+///       operation => INT8
+///       permission_type => INT8
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 29, versions = "0..=3", flexible = "2..")]
 pub struct DescribeAclsResponse {
@@ -55,6 +97,7 @@ pub struct DescribeAclsResponse {
     /// Error code, such as `SECURITY_DISABLED` from a broker without an authorizer; 0 if the ACLs are listed.
     pub error_code: ErrorCode,
     /// Error message from the broker; null if there is none.
+    /// Nullable. Default empty.
     #[kafka(nullable, default = [])]
     pub error_message: Option<Str>,
     /// Matching ACLs by resource.
@@ -72,6 +115,7 @@ pub struct DescribeAclsResource {
     /// `kafka-cluster`.
     pub resource_name: Str,
     /// Pattern type of the resource name: 3 literal, 4 prefixed.
+    /// Versions `1..`. Default `3`.
     #[kafka(versions = "1..", default = 3)]
     pub pattern_type: PatternType,
     /// ACLs of the resource.

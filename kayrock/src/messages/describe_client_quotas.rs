@@ -7,6 +7,20 @@ use crate::values::{ErrorCode, QuotaEntityType, QuotaMatchType};
 use kayrock_derive::KafkaMessage;
 
 /// Requests the quotas of the entities that match a filter.
+///
+/// # Layout
+///
+/// Versions `0..=1`, flexible `1..`.
+/// The [module](self) lists the changes of each version. Layout of version 1:
+///
+/// ```text
+/// DescribeClientQuotas Request (Version: 1) => { (components) strict }
+///   components => { entity_type match_type match }
+///     entity_type => COMPACT_STRING
+///     match_type => INT8
+///     match => COMPACT_NULLABLE_STRING
+///   strict => BOOLEAN
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 48, versions = "0..=1", flexible = "1..", response = DescribeClientQuotasResponse, listeners = "broker")]
 pub struct DescribeClientQuotasRequest {
@@ -26,6 +40,7 @@ pub struct ComponentData {
     /// Match type: 0 the name in `match`, 1 the default entity, 2 any entity of this type, named or default.
     pub match_type: QuotaMatchType,
     /// Name to match; null unless `match_type` is 0.
+    /// Nullable. Default empty.
     #[kafka(nullable, default = [])]
     pub r#match: Option<Str>,
     /// Unknown tagged fields, kept for re-encoding.
@@ -33,6 +48,26 @@ pub struct ComponentData {
 }
 
 /// Response to [`DescribeClientQuotasRequest`], with the matching quotas.
+///
+/// # Layout
+///
+/// Versions `0..=1`, flexible `1..`.
+/// The [module](self) lists the changes of each version. Layout of version 1:
+///
+/// ```text
+/// DescribeClientQuotas Response (Version: 1) => { throttle_time_ms error_code error_message
+///         ?(entries) }
+///   throttle_time_ms => INT32
+///   error_code => INT16
+///   error_message => COMPACT_NULLABLE_STRING
+///   entries => { (entity) (values) }
+///     entity => { entity_type entity_name }
+///       entity_type => COMPACT_STRING
+///       entity_name => COMPACT_NULLABLE_STRING
+///     values => { key value }
+///       key => COMPACT_STRING
+///       value => FLOAT64
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 48, versions = "0..=1", flexible = "1..")]
 pub struct DescribeClientQuotasResponse {
@@ -41,9 +76,11 @@ pub struct DescribeClientQuotasResponse {
     /// Error code; 0 if the quotas are listed.
     pub error_code: ErrorCode,
     /// Error message from the broker; null if there is none.
+    /// Nullable. Default empty.
     #[kafka(nullable, default = [])]
     pub error_message: Option<Str>,
     /// Matching entities; null with an error.
+    /// Nullable. Default empty.
     #[kafka(nullable, default = [])]
     pub entries: Option<Vec<EntryData>>,
     /// Unknown tagged fields, kept for re-encoding.
@@ -67,6 +104,7 @@ pub struct EntityData {
     /// Entity type: `user`, `client-id` or `ip`.
     pub entity_type: QuotaEntityType,
     /// Entity name; null for the default entity, which applies if no name matches.
+    /// Nullable. Default empty.
     #[kafka(nullable, default = [])]
     pub entity_name: Option<Str>,
     /// Unknown tagged fields, kept for re-encoding.

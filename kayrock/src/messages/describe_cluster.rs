@@ -8,6 +8,19 @@ use crate::values::{AuthorizedOperations, BrokerId, EndpointType, ErrorCode};
 use kayrock_derive::KafkaMessage;
 
 /// Requests a description of the cluster from any broker or controller.
+///
+/// # Layout
+///
+/// Versions `0..=2`, all flexible.
+/// The [module](self) lists the changes of each version. Layout of version 2:
+///
+/// ```text
+/// DescribeCluster Request (Version: 2) => { include_cluster_authorized_operations endpoint_type
+///         include_fenced_brokers }
+///   include_cluster_authorized_operations => BOOLEAN
+///   endpoint_type => INT8
+///   include_fenced_brokers => BOOLEAN
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(
     api = 60,
@@ -21,9 +34,11 @@ pub struct DescribeClusterRequest {
     pub include_cluster_authorized_operations: bool,
     /// Type of the described nodes: 1 for brokers, supported by brokers, 2 for controllers, supported by controllers. A
     /// mismatch returns `MISMATCHED_ENDPOINT_TYPE`.
+    /// Versions `1..`. Default `1`.
     #[kafka(versions = "1..", default = 1)]
     pub endpoint_type: EndpointType,
     /// True if the response includes fenced brokers, which are registered but not in service.
+    /// Versions `2..`.
     #[kafka(versions = "2..")]
     pub include_fenced_brokers: bool,
     /// Unknown tagged fields, kept for re-encoding.
@@ -31,6 +46,29 @@ pub struct DescribeClusterRequest {
 }
 
 /// Response to [`DescribeClusterRequest`], with the nodes of the cluster.
+///
+/// # Layout
+///
+/// Versions `0..=2`, all flexible.
+/// The [module](self) lists the changes of each version. Layout of version 2:
+///
+/// ```text
+/// DescribeCluster Response (Version: 2) => { throttle_time_ms error_code error_message endpoint_type
+///         cluster_id controller_id (brokers) cluster_authorized_operations }
+///   throttle_time_ms => INT32
+///   error_code => INT16
+///   error_message => COMPACT_NULLABLE_STRING
+///   endpoint_type => INT8
+///   cluster_id => COMPACT_STRING
+///   controller_id => INT32
+///   brokers => { broker_id host port rack is_fenced }
+///     broker_id => INT32
+///     host => COMPACT_STRING
+///     port => INT32
+///     rack => COMPACT_NULLABLE_STRING
+///     is_fenced => BOOLEAN
+///   cluster_authorized_operations => INT32
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 60, versions = "0..=2", flexible = "0..")]
 pub struct DescribeClusterResponse {
@@ -39,20 +77,24 @@ pub struct DescribeClusterResponse {
     /// Error code; 0 if the cluster is described.
     pub error_code: ErrorCode,
     /// Error message from the broker; null if there is none.
+    /// Nullable. Default `None`.
     #[kafka(nullable, default = None)]
     pub error_message: Option<Str>,
     /// Endpoint type of the described nodes: 1 brokers, 2 controllers.
+    /// Versions `1..`. Default `1`.
     #[kafka(versions = "1..", default = 1)]
     pub endpoint_type: EndpointType,
     /// Cluster id from the setup of the cluster.
     pub cluster_id: Str,
     /// Active controller if a controller responds. A broker without `ZooKeeper` returns any live broker, which forwards
     /// requests to the controller. -1 if there is none.
+    /// Default `-1`.
     #[kafka(default = -1)]
     pub controller_id: BrokerId,
     /// Brokers or controllers, with their addresses for the listener that received the request.
     pub brokers: Vec<DescribeClusterBroker>,
     /// Authorized operations of the client on the cluster, one bit per ACL operation; `i32::MIN` if not requested.
+    /// Default `-2147483648`.
     #[kafka(default = -2_147_483_648)]
     pub cluster_authorized_operations: AuthorizedOperations,
     /// Unknown tagged fields, kept for re-encoding.
@@ -70,9 +112,11 @@ pub struct DescribeClusterBroker {
     /// TCP port.
     pub port: i32,
     /// Rack from the node's configuration; null if there is none, and for controllers.
+    /// Nullable. Default `None`.
     #[kafka(nullable, default = None)]
     pub rack: Option<Str>,
     /// True if the controller fenced the broker because it is starting, stopping or unresponsive.
+    /// Versions `2..`.
     #[kafka(versions = "2..")]
     pub is_fenced: bool,
     /// Unknown tagged fields, kept for re-encoding.

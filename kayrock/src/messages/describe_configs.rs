@@ -12,6 +12,21 @@ use crate::values::{ConfigResourceType, ConfigSource, ConfigType, ErrorCode};
 use kayrock_derive::KafkaMessage;
 
 /// Requests settings: those of a broker from the same broker, all others from any broker.
+///
+/// # Layout
+///
+/// Versions `0..=4`, flexible `4..`, deprecated `0`.
+/// The [module](self) lists the changes of each version. Layout of version 4:
+///
+/// ```text
+/// DescribeConfigs Request (Version: 4) => { (resources) include_synonyms include_documentation }
+///   resources => { resource_type resource_name ?(configuration_keys) }
+///     resource_type => INT8
+///     resource_name => COMPACT_STRING
+///     configuration_keys => COMPACT_STRING
+///   include_synonyms => BOOLEAN
+///   include_documentation => BOOLEAN
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(
     api = 32,
@@ -25,9 +40,11 @@ pub struct DescribeConfigsRequest {
     /// Resources whose settings are requested.
     pub resources: Vec<DescribeConfigsResource>,
     /// True if the response includes the synonyms of each setting, which are the values that it overrides.
+    /// Versions `1..`.
     #[kafka(versions = "1..")]
     pub include_synonyms: bool,
     /// True if the response includes the documentation of each setting.
+    /// Versions `3..`.
     #[kafka(versions = "3..")]
     pub include_documentation: bool,
     /// Unknown tagged fields, kept for re-encoding.
@@ -42,6 +59,7 @@ pub struct DescribeConfigsResource {
     /// Resource name: for a broker its id as a string, or empty for the settings that all brokers share.
     pub resource_name: Str,
     /// Requested configuration keys; null or empty for all.
+    /// Nullable. Default empty.
     #[kafka(nullable, default = [])]
     pub configuration_keys: Option<Vec<Str>>,
     /// Unknown tagged fields, kept for re-encoding.
@@ -49,6 +67,34 @@ pub struct DescribeConfigsResource {
 }
 
 /// Response to [`DescribeConfigsRequest`], with the settings.
+///
+/// # Layout
+///
+/// Versions `0..=4`, flexible `4..`.
+/// The [module](self) lists the changes of each version. Layout of version 4:
+///
+/// ```text
+/// DescribeConfigs Response (Version: 4) => { throttle_time_ms (results) }
+///   throttle_time_ms => INT32
+///   results => { error_code error_message resource_type resource_name (configs) }
+///     error_code => INT16
+///     error_message => COMPACT_NULLABLE_STRING
+///     resource_type => INT8
+///     resource_name => COMPACT_STRING
+///     configs => { name value read_only config_source is_sensitive (synonyms) config_type
+///             documentation }
+///       name => COMPACT_STRING
+///       value => COMPACT_NULLABLE_STRING
+///       read_only => BOOLEAN
+///       config_source => INT8
+///       is_sensitive => BOOLEAN
+///       synonyms => { name value source }
+///         name => COMPACT_STRING
+///         value => COMPACT_NULLABLE_STRING
+///         source => INT8
+///       config_type => INT8
+///       documentation => COMPACT_NULLABLE_STRING
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 32, versions = "0..=4", flexible = "4..")]
 pub struct DescribeConfigsResponse {
@@ -66,6 +112,7 @@ pub struct DescribeConfigsResult {
     /// Error code; 0 if the settings are listed.
     pub error_code: ErrorCode,
     /// Error message from the broker; null if there is none.
+    /// Nullable. Default empty.
     #[kafka(nullable, default = [])]
     pub error_message: Option<Str>,
     /// Resource type, as in the request.
@@ -84,26 +131,32 @@ pub struct DescribeConfigsResourceResult {
     /// Configuration key, such as `retention.ms`.
     pub name: Str,
     /// Value as a string; null if there is none or the value is sensitive.
+    /// Nullable. Default empty.
     #[kafka(nullable, default = [])]
     pub value: Option<Str>,
     /// True if the setting cannot be changed while the broker runs.
     pub read_only: bool,
     /// True if the value is the built-in default; from version 1 in `config_source`.
+    /// Version `0`.
     #[kafka(versions = "0")]
     pub is_default: bool,
     /// Source of the value, numbered as in the module documentation; -1 if unspecified.
+    /// Versions `1..`. Default `-1`. Ignorable.
     #[kafka(versions = "1..", default = -1, ignorable)]
     pub config_source: ConfigSource,
     /// True if the value is sensitive and therefore omitted.
     pub is_sensitive: bool,
     /// All places that set a value, the effective one first; empty if not requested.
+    /// Versions `1..`. Ignorable.
     #[kafka(versions = "1..", ignorable)]
     pub synonyms: Vec<DescribeConfigsSynonym>,
     /// Type of the value: 1 boolean, 2 string, 3 int, 4 short, 5 long, 6 double, 7 list, 8 class, 9 password; 0 if
     /// unknown.
+    /// Versions `3..`. Ignorable.
     #[kafka(versions = "3..", ignorable)]
     pub config_type: ConfigType,
     /// Documentation of the setting in English with HTML tags; null if there is none, or if not requested.
+    /// Versions `3..`. Nullable. Default empty. Ignorable.
     #[kafka(versions = "3..", nullable, default = [], ignorable)]
     pub documentation: Option<Str>,
     /// Unknown tagged fields, kept for re-encoding.
@@ -116,6 +169,7 @@ pub struct DescribeConfigsSynonym {
     /// Key of the setting in that place, such as `log.retention.ms` for a topic's `retention.ms`.
     pub name: Str,
     /// Value in that place as a string; null if there is none or the value is sensitive.
+    /// Nullable. Default empty.
     #[kafka(nullable, default = [])]
     pub value: Option<Str>,
     /// Source of the synonym, numbered as in the module documentation.

@@ -9,6 +9,18 @@ use bytes::Bytes;
 use kayrock_derive::KafkaMessage;
 
 /// Requests the tokens that the client is authorized to see.
+///
+/// # Layout
+///
+/// Versions `0..=3`, flexible `2..`, deprecated `0`.
+/// The [module](self) lists the changes of each version. Layout of version 3:
+///
+/// ```text
+/// DescribeDelegationToken Request (Version: 3) => { ?(owners) }
+///   owners => { principal_type principal_name }
+///     principal_type => COMPACT_STRING
+///     principal_name => COMPACT_STRING
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(
     api = 41,
@@ -20,6 +32,7 @@ use kayrock_derive::KafkaMessage;
 )]
 pub struct DescribeDelegationTokenRequest {
     /// Owners whose tokens are requested; null for all owners, an empty array for none.
+    /// Nullable. Default empty.
     #[kafka(nullable, default = [])]
     pub owners: Option<Vec<DescribeDelegationTokenOwner>>,
     /// Unknown tagged fields, kept for re-encoding.
@@ -38,6 +51,32 @@ pub struct DescribeDelegationTokenOwner {
 }
 
 /// Response to [`DescribeDelegationTokenRequest`], with the tokens.
+///
+/// # Layout
+///
+/// Versions `0..=3`, flexible `2..`.
+/// The [module](self) lists the changes of each version. Layout of version 3:
+///
+/// ```text
+/// DescribeDelegationToken Response (Version: 3) => { error_code (tokens) throttle_time_ms }
+///   error_code => INT16
+///   tokens => { principal_type principal_name token_requester_principal_type
+///           token_requester_principal_name issue_timestamp expiry_timestamp max_timestamp token_id
+///           hmac (renewers) }
+///     principal_type => COMPACT_STRING
+///     principal_name => COMPACT_STRING
+///     token_requester_principal_type => COMPACT_STRING
+///     token_requester_principal_name => COMPACT_STRING
+///     issue_timestamp => INT64
+///     expiry_timestamp => INT64
+///     max_timestamp => INT64
+///     token_id => COMPACT_STRING
+///     hmac => COMPACT_BYTES
+///     renewers => { principal_type principal_name }
+///       principal_type => COMPACT_STRING
+///       principal_name => COMPACT_STRING
+///   throttle_time_ms => INT32
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 41, versions = "0..=3", flexible = "2..")]
 pub struct DescribeDelegationTokenResponse {
@@ -59,9 +98,11 @@ pub struct DescribedDelegationToken {
     /// Principal name of the owner.
     pub principal_name: Str,
     /// Principal type of the token's requester.
+    /// Versions `3..`.
     #[kafka(versions = "3..")]
     pub token_requester_principal_type: Str,
     /// Principal name of the token's requester, which can differ from the owner.
+    /// Versions `3..`.
     #[kafka(versions = "3..")]
     pub token_requester_principal_name: Str,
     /// Creation time of the token, in milliseconds since the Unix epoch.

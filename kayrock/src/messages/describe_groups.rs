@@ -11,12 +11,24 @@ use bytes::Bytes;
 use kayrock_derive::KafkaMessage;
 
 /// Requests descriptions of groups; sent to their coordinator.
+///
+/// # Layout
+///
+/// Versions `0..=6`, flexible `5..`.
+/// The [module](self) lists the changes of each version. Layout of version 6:
+///
+/// ```text
+/// DescribeGroups Request (Version: 6) => { (groups) include_authorized_operations }
+///   groups => COMPACT_STRING
+///   include_authorized_operations => BOOLEAN
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 15, versions = "0..=6", flexible = "5..", response = DescribeGroupsResponse, listeners = "broker")]
 pub struct DescribeGroupsRequest {
     /// Groups to describe, all with the same coordinator.
     pub groups: Vec<GroupId>,
     /// True if the response includes the authorized operations of each group.
+    /// Versions `3..`.
     #[kafka(versions = "3..")]
     pub include_authorized_operations: bool,
     /// Unknown tagged fields, kept for re-encoding.
@@ -24,10 +36,38 @@ pub struct DescribeGroupsRequest {
 }
 
 /// Response to [`DescribeGroupsRequest`], with the groups and their members.
+///
+/// # Layout
+///
+/// Versions `0..=6`, flexible `5..`.
+/// The [module](self) lists the changes of each version. Layout of version 6:
+///
+/// ```text
+/// DescribeGroups Response (Version: 6) => { throttle_time_ms (groups) }
+///   throttle_time_ms => INT32
+///   groups => { error_code error_message group_id group_state protocol_type protocol_data (members)
+///           authorized_operations }
+///     error_code => INT16
+///     error_message => COMPACT_NULLABLE_STRING
+///     group_id => COMPACT_STRING
+///     group_state => COMPACT_STRING
+///     protocol_type => COMPACT_STRING
+///     protocol_data => COMPACT_STRING
+///     members => { member_id group_instance_id client_id client_host member_metadata
+///             member_assignment }
+///       member_id => COMPACT_STRING
+///       group_instance_id => COMPACT_NULLABLE_STRING
+///       client_id => COMPACT_STRING
+///       client_host => COMPACT_STRING
+///       member_metadata => COMPACT_BYTES
+///       member_assignment => COMPACT_BYTES
+///     authorized_operations => INT32
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 15, versions = "0..=6", flexible = "5..")]
 pub struct DescribeGroupsResponse {
     /// Throttle time in milliseconds; 0 if no quota was exceeded.
+    /// Versions `1..`. Ignorable.
     #[kafka(versions = "1..", ignorable)]
     pub throttle_time_ms: i32,
     /// Result for each requested group.
@@ -42,6 +82,7 @@ pub struct DescribedGroup {
     /// Error code; 0 if the group is described.
     pub error_code: ErrorCode,
     /// Error message from the broker; null if there is none.
+    /// Versions `6..`. Nullable. Default `None`.
     #[kafka(versions = "6..", nullable, default = None)]
     pub error_message: Option<Str>,
     /// Group id, as in the request.
@@ -55,6 +96,7 @@ pub struct DescribedGroup {
     /// Group members; empty for a dead group.
     pub members: Vec<DescribedGroupMember>,
     /// Authorized operations of the client on the group, one bit per ACL operation; `i32::MIN` if not requested.
+    /// Versions `3..`. Default `-2147483648`.
     #[kafka(versions = "3..", default = -2_147_483_648)]
     pub authorized_operations: AuthorizedOperations,
     /// Unknown tagged fields, kept for re-encoding.
@@ -67,6 +109,7 @@ pub struct DescribedGroupMember {
     /// Member id from the coordinator.
     pub member_id: Str,
     /// Instance id from the configuration of a static member; null for a dynamic member.
+    /// Versions `4..`. Nullable. Default `None`. Ignorable.
     #[kafka(versions = "4..", nullable, default = None, ignorable)]
     pub group_instance_id: Option<Str>,
     /// Client id in the member's request to join.

@@ -9,6 +9,18 @@ use crate::values::{ErrorCode, TopicName};
 use kayrock_derive::KafkaMessage;
 
 /// Requests a description of the receiving broker's own log directories.
+///
+/// # Layout
+///
+/// Versions `0..=5`, flexible `2..`, deprecated `0`.
+/// The [module](self) lists the changes of each version. Layout of version 5:
+///
+/// ```text
+/// DescribeLogDirs Request (Version: 5) => { ?(topics) }
+///   topics => { topic (partitions) }
+///     topic => COMPACT_STRING
+///     partitions => INT32
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(
     api = 35,
@@ -20,6 +32,7 @@ use kayrock_derive::KafkaMessage;
 )]
 pub struct DescribeLogDirsRequest {
     /// Topics to include; null for all, an empty array for the directories only.
+    /// Nullable. Default empty.
     #[kafka(nullable, default = [])]
     pub topics: Option<Vec<DescribableLogDirTopic>>,
     /// Unknown tagged fields, kept for re-encoding.
@@ -39,6 +52,30 @@ pub struct DescribableLogDirTopic {
 }
 
 /// Response to [`DescribeLogDirsRequest`], with the log directories.
+///
+/// # Layout
+///
+/// Versions `0..=5`, flexible `2..`.
+/// The [module](self) lists the changes of each version. Layout of version 5:
+///
+/// ```text
+/// DescribeLogDirs Response (Version: 5) => { throttle_time_ms error_code (results) }
+///   throttle_time_ms => INT32
+///   error_code => INT16
+///   results => { error_code log_dir (topics) total_bytes usable_bytes is_cordoned }
+///     error_code => INT16
+///     log_dir => COMPACT_STRING
+///     topics => { name (partitions) }
+///       name => COMPACT_STRING
+///       partitions => { partition_index partition_size offset_lag is_future_key }
+///         partition_index => INT32
+///         partition_size => INT64
+///         offset_lag => INT64
+///         is_future_key => BOOLEAN
+///     total_bytes => INT64
+///     usable_bytes => INT64
+///     is_cordoned => BOOLEAN
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 35, versions = "0..=5", flexible = "2..")]
 pub struct DescribeLogDirsResponse {
@@ -46,6 +83,7 @@ pub struct DescribeLogDirsResponse {
     pub throttle_time_ms: i32,
     /// Error code of the whole request, such as `CLUSTER_AUTHORIZATION_FAILED`. Before version 3 the results are empty
     /// instead.
+    /// Versions `3..`. Ignorable.
     #[kafka(versions = "3..", ignorable)]
     pub error_code: ErrorCode,
     /// Log directories of the broker.
@@ -64,12 +102,15 @@ pub struct DescribeLogDirsResult {
     /// Requested topics that have a log in the directory.
     pub topics: Vec<DescribeLogDirsTopic>,
     /// Total size of its volume in bytes, without tiered storage; -1 if unknown.
+    /// Versions `4..`. Default `-1`. Ignorable.
     #[kafka(versions = "4..", default = -1, ignorable)]
     pub total_bytes: i64,
     /// Usable space on its volume in bytes; -1 if unknown.
+    /// Versions `4..`. Default `-1`. Ignorable.
     #[kafka(versions = "4..", default = -1, ignorable)]
     pub usable_bytes: i64,
     /// True if the broker's configuration keeps new replicas out of the directory.
+    /// Versions `5..`. Ignorable.
     #[kafka(versions = "5..", ignorable)]
     pub is_cordoned: bool,
     /// Unknown tagged fields, kept for re-encoding.

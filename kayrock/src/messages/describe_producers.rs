@@ -5,6 +5,18 @@ use crate::values::{ErrorCode, ProducerId, TopicName};
 use kayrock_derive::KafkaMessage;
 
 /// Requests the producers of partitions; sent to their leaders or to other replicas.
+///
+/// # Layout
+///
+/// Version `0`, flexible.
+/// The [module](self) lists the changes of each version. Layout:
+///
+/// ```text
+/// DescribeProducers Request (Version: 0) => { (topics) }
+///   topics => { name (partition_indexes) }
+///     name => COMPACT_STRING
+///     partition_indexes => INT32
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 61, versions = "0", flexible = "0..", response = DescribeProducersResponse, listeners = "broker")]
 pub struct DescribeProducersRequest {
@@ -27,6 +39,30 @@ pub struct TopicRequest {
 }
 
 /// Response to [`DescribeProducersRequest`], with the producers of each partition.
+///
+/// # Layout
+///
+/// Version `0`, flexible.
+/// The [module](self) lists the changes of each version. Layout:
+///
+/// ```text
+/// DescribeProducers Response (Version: 0) => { throttle_time_ms (topics) }
+///   throttle_time_ms => INT32
+///   topics => { name (partitions) }
+///     name => COMPACT_STRING
+///     partitions => { partition_index error_code error_message (active_producers) }
+///       partition_index => INT32
+///       error_code => INT16
+///       error_message => COMPACT_NULLABLE_STRING
+///       active_producers => { producer_id producer_epoch last_sequence last_timestamp
+///               coordinator_epoch current_txn_start_offset }
+///         producer_id => INT64
+///         producer_epoch => INT32
+///         last_sequence => INT32
+///         last_timestamp => INT64
+///         coordinator_epoch => INT32
+///         current_txn_start_offset => INT64
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 61, versions = "0", flexible = "0..")]
 pub struct DescribeProducersResponse {
@@ -57,6 +93,7 @@ pub struct PartitionResponse {
     /// Error code, such as `NOT_LEADER_OR_FOLLOWER`; 0 if the producers are listed.
     pub error_code: ErrorCode,
     /// Error message from the broker; null if there is none.
+    /// Nullable. Default `None`.
     #[kafka(nullable, default = None)]
     pub error_message: Option<Str>,
     /// Idempotent and transactional producers that the partition still remembers.
@@ -73,14 +110,17 @@ pub struct ProducerState {
     /// Producer epoch of its last batch; older epochs are fenced.
     pub producer_epoch: i32,
     /// Sequence number of its last record; -1 if it has written none in this epoch.
+    /// Default `-1`.
     #[kafka(default = -1)]
     pub last_sequence: i32,
     /// Timestamp of its last batch, in milliseconds since the Unix epoch; -1 if there is none.
+    /// Default `-1`.
     #[kafka(default = -1)]
     pub last_timestamp: i64,
     /// Epoch of the coordinator that wrote the producer's last commit or abort marker; -1 before the first marker.
     pub coordinator_epoch: i32,
     /// First offset of the transaction that is open in this partition; -1 if there is none.
+    /// Default `-1`.
     #[kafka(default = -1)]
     pub current_txn_start_offset: i64,
     /// Unknown tagged fields, kept for re-encoding.

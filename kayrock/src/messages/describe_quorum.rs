@@ -8,6 +8,19 @@ use crate::values::{BrokerId, DirectoryId, ErrorCode, TopicName};
 use kayrock_derive::KafkaMessage;
 
 /// Requests the state of the quorum from the leader, directly or through a broker.
+///
+/// # Layout
+///
+/// Versions `0..=2`, all flexible.
+/// The [module](self) lists the changes of each version. Layout of version 2:
+///
+/// ```text
+/// DescribeQuorum Request (Version: 2) => { (topics) }
+///   topics => { topic_name (partitions) }
+///     topic_name => COMPACT_STRING
+///     partitions => { partition_index }
+///       partition_index => INT32
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(
     api = 55,
@@ -46,17 +59,60 @@ pub struct DescribeQuorumRequestPartitionData {
 }
 
 /// Response to [`DescribeQuorumRequest`], with the leader, voters and observers.
+///
+/// # Layout
+///
+/// Versions `0..=2`, all flexible.
+/// The [module](self) lists the changes of each version. Layout of version 2:
+///
+/// ```text
+/// DescribeQuorum Response (Version: 2) => { error_code error_message (topics) (nodes) }
+///   error_code => INT16
+///   error_message => COMPACT_NULLABLE_STRING
+///   topics => { topic_name (partitions) }
+///     topic_name => COMPACT_STRING
+///     partitions => { partition_index error_code error_message leader_id leader_epoch high_watermark
+///             (current_voters) (observers) }
+///       partition_index => INT32
+///       error_code => INT16
+///       error_message => COMPACT_NULLABLE_STRING
+///       leader_id => INT32
+///       leader_epoch => INT32
+///       high_watermark => INT64
+///       current_voters => { replica_id replica_directory_id log_end_offset last_fetch_timestamp
+///               last_caught_up_timestamp }
+///         replica_id => INT32
+///         replica_directory_id => UUID
+///         log_end_offset => INT64
+///         last_fetch_timestamp => INT64
+///         last_caught_up_timestamp => INT64
+///       observers => { replica_id replica_directory_id log_end_offset last_fetch_timestamp
+///               last_caught_up_timestamp }
+///         replica_id => INT32
+///         replica_directory_id => UUID
+///         log_end_offset => INT64
+///         last_fetch_timestamp => INT64
+///         last_caught_up_timestamp => INT64
+///   nodes => { node_id (listeners) }
+///     node_id => INT32
+///     listeners => { name host port }
+///       name => COMPACT_STRING
+///       host => COMPACT_STRING
+///       port => UINT16
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 55, versions = "0..=2", flexible = "0..")]
 pub struct DescribeQuorumResponse {
     /// Error code of the whole request; each partition also has its own.
     pub error_code: ErrorCode,
     /// Error message from the controller; null if there is none.
+    /// Versions `2..`. Nullable. Default empty. Ignorable.
     #[kafka(versions = "2..", nullable, default = [], ignorable)]
     pub error_message: Option<Str>,
     /// Result for the requested topic.
     pub topics: Vec<DescribeQuorumResponseTopicData>,
     /// Voters, with the addresses available at the leader.
+    /// Versions `2..`.
     #[kafka(versions = "2..")]
     pub nodes: Vec<Node>,
     /// Unknown tagged fields, kept for re-encoding.
@@ -84,6 +140,7 @@ pub struct DescribeQuorumResponsePartitionData {
     /// Error code, such as `NOT_LEADER_OR_FOLLOWER` from a node that is not the leader.
     pub error_code: ErrorCode,
     /// Error message from the controller; null if there is none.
+    /// Versions `2..`. Nullable. Default empty. Ignorable.
     #[kafka(versions = "2..", nullable, default = [], ignorable)]
     pub error_message: Option<Str>,
     /// Controller that leads the partition; -1 if unknown.
@@ -106,16 +163,19 @@ pub struct ReplicaState {
     /// Node id of the replica, a controller or broker.
     pub replica_id: BrokerId,
     /// Directory in which the replica keeps the log; zero if unknown.
+    /// Versions `2..`.
     #[kafka(versions = "2..")]
     pub replica_directory_id: DirectoryId,
     /// Offset after the last record of the replica; -1 if unknown.
     pub log_end_offset: i64,
     /// Time of its last fetch, in milliseconds since the Unix epoch. For the leader it is the current time; -1 if
     /// unknown.
+    /// Versions `1..`. Default `-1`. Ignorable.
     #[kafka(versions = "1..", default = -1, ignorable)]
     pub last_fetch_timestamp: i64,
     /// Last time at which it had all of the leader's records, in milliseconds since the Unix epoch. For the leader it
     /// is the current time; -1 if unknown.
+    /// Versions `1..`. Default `-1`. Ignorable.
     #[kafka(versions = "1..", default = -1, ignorable)]
     pub last_caught_up_timestamp: i64,
     /// Unknown tagged fields, kept for re-encoding.

@@ -7,6 +7,20 @@ use crate::values::{ErrorCode, GroupId, TopicName};
 use kayrock_derive::KafkaMessage;
 
 /// Requests the offsets of share groups; sent to their coordinator.
+///
+/// # Layout
+///
+/// Versions `0..=1`, all flexible.
+/// The [module](self) lists the changes of each version. Layout of version 1:
+///
+/// ```text
+/// DescribeShareGroupOffsets Request (Version: 1) => { (groups) }
+///   groups => { group_id ?(topics) }
+///     group_id => COMPACT_STRING
+///     topics => { topic_name (partitions) }
+///       topic_name => COMPACT_STRING
+///       partitions => INT32
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(
     api = 90,
@@ -28,6 +42,7 @@ pub struct DescribeShareGroupOffsetsRequestGroup {
     /// Group id.
     pub group_id: GroupId,
     /// Topics and partitions to describe; null for all that the group has read.
+    /// Nullable. Default empty.
     #[kafka(nullable, default = [])]
     pub topics: Option<Vec<DescribeShareGroupOffsetsRequestTopic>>,
     /// Unknown tagged fields, kept for re-encoding.
@@ -46,6 +61,30 @@ pub struct DescribeShareGroupOffsetsRequestTopic {
 }
 
 /// Response to [`DescribeShareGroupOffsetsRequest`], with the offsets of the groups.
+///
+/// # Layout
+///
+/// Versions `0..=1`, all flexible.
+/// The [module](self) lists the changes of each version. Layout of version 1:
+///
+/// ```text
+/// DescribeShareGroupOffsets Response (Version: 1) => { throttle_time_ms (groups) }
+///   throttle_time_ms => INT32
+///   groups => { group_id (topics) error_code error_message }
+///     group_id => COMPACT_STRING
+///     topics => { topic_name topic_id (partitions) }
+///       topic_name => COMPACT_STRING
+///       topic_id => UUID
+///       partitions => { partition_index start_offset leader_epoch lag error_code error_message }
+///         partition_index => INT32
+///         start_offset => INT64
+///         leader_epoch => INT32
+///         lag => INT64
+///         error_code => INT16
+///         error_message => COMPACT_NULLABLE_STRING
+///     error_code => INT16
+///     error_message => COMPACT_NULLABLE_STRING
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 90, versions = "0..=1", flexible = "0..")]
 pub struct DescribeShareGroupOffsetsResponse {
@@ -67,6 +106,7 @@ pub struct DescribeShareGroupOffsetsResponseGroup {
     /// Error code of the group; each partition also has its own.
     pub error_code: ErrorCode,
     /// Error message from the coordinator; null if there is none.
+    /// Nullable. Default `None`.
     #[kafka(nullable, default = None)]
     pub error_message: Option<Str>,
     /// Unknown tagged fields, kept for re-encoding.
@@ -96,11 +136,13 @@ pub struct DescribeShareGroupOffsetsResponsePartition {
     /// Highest leader epoch that has served the group; 0 if there was none.
     pub leader_epoch: i32,
     /// Number of unfinished offsets up to the end of the partition; -1 if unknown.
+    /// Versions `1..`. Default `-1`. Ignorable.
     #[kafka(versions = "1..", default = -1, ignorable)]
     pub lag: i64,
     /// Error code; 0 if the offsets are valid.
     pub error_code: ErrorCode,
     /// Error message from the coordinator; null if there is none.
+    /// Nullable. Default `None`.
     #[kafka(nullable, default = None)]
     pub error_message: Option<Str>,
     /// Unknown tagged fields, kept for re-encoding.

@@ -5,6 +5,16 @@ use crate::values::{ErrorCode, ProducerId, TopicName, TransactionStateName, Tran
 use kayrock_derive::KafkaMessage;
 
 /// Requests the state of producers; sent to their transaction coordinator.
+///
+/// # Layout
+///
+/// Version `0`, flexible.
+/// The [module](self) lists the changes of each version. Layout:
+///
+/// ```text
+/// DescribeTransactions Request (Version: 0) => { (transactional_ids) }
+///   transactional_ids => COMPACT_STRING
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 65, versions = "0", flexible = "0..", response = DescribeTransactionsResponse, listeners = "broker")]
 pub struct DescribeTransactionsRequest {
@@ -15,6 +25,28 @@ pub struct DescribeTransactionsRequest {
 }
 
 /// Response to [`DescribeTransactionsRequest`], with the producers and their transactions.
+///
+/// # Layout
+///
+/// Version `0`, flexible.
+/// The [module](self) lists the changes of each version. Layout:
+///
+/// ```text
+/// DescribeTransactions Response (Version: 0) => { throttle_time_ms (transaction_states) }
+///   throttle_time_ms => INT32
+///   transaction_states => { error_code transactional_id transaction_state transaction_timeout_ms
+///           transaction_start_time_ms producer_id producer_epoch (topics) }
+///     error_code => INT16
+///     transactional_id => COMPACT_STRING
+///     transaction_state => COMPACT_STRING
+///     transaction_timeout_ms => INT32
+///     transaction_start_time_ms => INT64
+///     producer_id => INT64
+///     producer_epoch => INT16
+///     topics => { topic (partitions) }
+///       topic => COMPACT_STRING
+///       partitions => INT32
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 65, versions = "0", flexible = "0..")]
 pub struct DescribeTransactionsResponse {

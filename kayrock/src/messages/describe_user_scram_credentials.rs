@@ -5,6 +5,17 @@ use crate::values::{ErrorCode, ScramMechanism};
 use kayrock_derive::KafkaMessage;
 
 /// Requests the credentials of some or all users.
+///
+/// # Layout
+///
+/// Version `0`, flexible.
+/// The [module](self) lists the changes of each version. Layout:
+///
+/// ```text
+/// DescribeUserScramCredentials Request (Version: 0) => { ?(users) }
+///   users => { name }
+///     name => COMPACT_STRING
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(
     api = 50,
@@ -15,6 +26,7 @@ use kayrock_derive::KafkaMessage;
 )]
 pub struct DescribeUserScramCredentialsRequest {
     /// Users to describe; null or empty for all users with a credential.
+    /// Nullable. Default empty.
     #[kafka(nullable, default = [])]
     pub users: Option<Vec<UserName>>,
     /// Unknown tagged fields, kept for re-encoding.
@@ -31,6 +43,26 @@ pub struct UserName {
 }
 
 /// Response to [`DescribeUserScramCredentialsRequest`], with the credentials of the users.
+///
+/// # Layout
+///
+/// Version `0`, flexible.
+/// The [module](self) lists the changes of each version. Layout:
+///
+/// ```text
+/// DescribeUserScramCredentials Response (Version: 0) => { throttle_time_ms error_code error_message
+///         (results) }
+///   throttle_time_ms => INT32
+///   error_code => INT16
+///   error_message => COMPACT_NULLABLE_STRING
+///   results => { user error_code error_message (credential_infos) }
+///     user => COMPACT_STRING
+///     error_code => INT16
+///     error_message => COMPACT_NULLABLE_STRING
+///     credential_infos => { mechanism iterations }
+///       mechanism => INT8
+///       iterations => INT32
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 50, versions = "0", flexible = "0..")]
 pub struct DescribeUserScramCredentialsResponse {
@@ -39,6 +71,7 @@ pub struct DescribeUserScramCredentialsResponse {
     /// Error code of the whole request; each user also has its own.
     pub error_code: ErrorCode,
     /// Error message from the broker; null if there is none.
+    /// Nullable. Default empty.
     #[kafka(nullable, default = [])]
     pub error_message: Option<Str>,
     /// Requested users, or all users with a credential.
@@ -56,6 +89,7 @@ pub struct DescribeUserScramCredentialsResult {
     /// twice.
     pub error_code: ErrorCode,
     /// Error message from the broker; null if there is none.
+    /// Nullable. Default empty.
     #[kafka(nullable, default = [])]
     pub error_message: Option<Str>,
     /// Credentials of the user, at most one per mechanism.

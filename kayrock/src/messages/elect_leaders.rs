@@ -7,6 +7,20 @@ use crate::values::{ElectionType, ErrorCode, TopicName};
 use kayrock_derive::KafkaMessage;
 
 /// Starts leader elections; sent to the controller.
+///
+/// # Layout
+///
+/// Versions `0..=2`, flexible `2..`.
+/// The [module](self) lists the changes of each version. Layout of version 2:
+///
+/// ```text
+/// ElectLeaders Request (Version: 2) => { election_type ?(topic_partitions) timeout_ms }
+///   election_type => INT8
+///   topic_partitions => { topic (partitions) }
+///     topic => COMPACT_STRING
+///     partitions => INT32
+///   timeout_ms => INT32
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(
     api = 43,
@@ -18,12 +32,15 @@ use kayrock_derive::KafkaMessage;
 pub struct ElectLeadersRequest {
     /// Type of election: 0 elects the preferred replica, which is the first in the list of replicas; 1 elects any live
     /// replica if no in-sync replica is left, so that records can be lost.
+    /// Versions `1..`.
     #[kafka(versions = "1..")]
     pub election_type: ElectionType,
     /// Partitions that need an election; null for all partitions of the cluster.
+    /// Nullable. Default empty.
     #[kafka(nullable, default = [])]
     pub topic_partitions: Option<Vec<TopicPartitions>>,
     /// Maximum wait time in milliseconds for the elections.
+    /// Default `60000`.
     #[kafka(default = 60_000)]
     pub timeout_ms: i32,
     /// Unknown tagged fields, kept for re-encoding.
@@ -43,12 +60,30 @@ pub struct TopicPartitions {
 }
 
 /// Response to [`ElectLeadersRequest`], with the result of each partition.
+///
+/// # Layout
+///
+/// Versions `0..=2`, flexible `2..`.
+/// The [module](self) lists the changes of each version. Layout of version 2:
+///
+/// ```text
+/// ElectLeaders Response (Version: 2) => { throttle_time_ms error_code (replica_election_results) }
+///   throttle_time_ms => INT32
+///   error_code => INT16
+///   replica_election_results => { topic (partition_result) }
+///     topic => COMPACT_STRING
+///     partition_result => { partition_id error_code error_message }
+///       partition_id => INT32
+///       error_code => INT16
+///       error_message => COMPACT_NULLABLE_STRING
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 43, versions = "0..=2", flexible = "2..")]
 pub struct ElectLeadersResponse {
     /// Throttle time in milliseconds; 0 if no quota was exceeded.
     pub throttle_time_ms: i32,
     /// Error code of the whole request, such as `CLUSTER_AUTHORIZATION_FAILED`; each partition also has its own.
+    /// Versions `1..`.
     #[kafka(versions = "1..")]
     pub error_code: ErrorCode,
     /// Result for each requested topic; for a request with null, only partitions that needed an election.
@@ -76,6 +111,7 @@ pub struct PartitionResult {
     /// Error code; `ELECTION_NOT_NEEDED` if the current leader is already the right one, 0 if a new one was elected.
     pub error_code: ErrorCode,
     /// Error message from the broker; null if there is none.
+    /// Nullable. Default empty.
     #[kafka(nullable, default = [])]
     pub error_message: Option<Str>,
     /// Unknown tagged fields, kept for re-encoding.

@@ -8,15 +8,40 @@ use crate::values::{BrokerId, DirectoryId, ErrorCode, TopicName};
 use kayrock_derive::KafkaMessage;
 
 /// Announces to a voter that the leader resigns, for example because it shuts down.
+///
+/// # Layout
+///
+/// Versions `0..=1`, flexible `1..`.
+/// The [module](self) lists the changes of each version. Layout of version 1:
+///
+/// ```text
+/// EndQuorumEpoch Request (Version: 1) => { cluster_id (topics) (leader_endpoints) }
+///   cluster_id => COMPACT_NULLABLE_STRING
+///   topics => { topic_name (partitions) }
+///     topic_name => COMPACT_STRING
+///     partitions => { partition_index leader_id leader_epoch (preferred_candidates) }
+///       partition_index => INT32
+///       leader_id => INT32
+///       leader_epoch => INT32
+///       preferred_candidates => { candidate_id candidate_directory_id }
+///         candidate_id => INT32
+///         candidate_directory_id => UUID
+///   leader_endpoints => { name host port }
+///     name => COMPACT_STRING
+///     host => COMPACT_STRING
+///     port => UINT16
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 54, versions = "0..=1", flexible = "1..", response = EndQuorumEpochResponse, listeners = "controller")]
 pub struct EndQuorumEpochRequest {
     /// Cluster that the leader belongs to; null if unspecified. Another cluster returns `INCONSISTENT_CLUSTER_ID`.
+    /// Nullable. Default `None`.
     #[kafka(nullable, default = None)]
     pub cluster_id: Option<Str>,
     /// Topic of the metadata log, the only entry.
     pub topics: Vec<EndQuorumEpochRequestTopicData>,
     /// Addresses at which the voter can reach the resigning leader, one entry per listener.
+    /// Versions `1..`. Ignorable.
     #[kafka(versions = "1..", ignorable)]
     pub leader_endpoints: Vec<LeaderEndpoint>,
     /// Unknown tagged fields, kept for re-encoding.
@@ -47,10 +72,12 @@ pub struct EndQuorumEpochRequestPartitionData {
     pub leader_epoch: i32,
     /// Voters in order of preference for the next election, those with the most records first; from version 1 in
     /// `preferred_candidates`.
+    /// Version `0`. Ignorable.
     #[kafka(versions = "0", ignorable)]
     pub preferred_successors: Vec<i32>,
     /// Voters in order of preference for the next election, those with the most records first. Later entries wait
     /// longer before they become candidates.
+    /// Versions `1..`. Ignorable.
     #[kafka(versions = "1..", ignorable)]
     pub preferred_candidates: Vec<ReplicaInfo>,
     /// Unknown tagged fields, kept for re-encoding.
@@ -83,6 +110,27 @@ pub struct LeaderEndpoint {
 }
 
 /// Response to [`EndQuorumEpochRequest`]: the voter accepts the resignation or returns a later leader.
+///
+/// # Layout
+///
+/// Versions `0..=1`, flexible `1..`.
+/// The [module](self) lists the changes of each version. Layout of version 1:
+///
+/// ```text
+/// EndQuorumEpoch Response (Version: 1) => { error_code (topics) node_endpoints<tag: 0> }
+///   error_code => INT16
+///   topics => { topic_name (partitions) }
+///     topic_name => COMPACT_STRING
+///     partitions => { partition_index error_code leader_id leader_epoch }
+///       partition_index => INT32
+///       error_code => INT16
+///       leader_id => INT32
+///       leader_epoch => INT32
+///   node_endpoints<tag: 0> => { node_id host port }
+///     node_id => INT32
+///     host => COMPACT_STRING
+///     port => UINT16
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 54, versions = "0..=1", flexible = "1..")]
 pub struct EndQuorumEpochResponse {
@@ -91,6 +139,7 @@ pub struct EndQuorumEpochResponse {
     /// Result for the requested topic; empty if `error_code` is not 0.
     pub topics: Vec<EndQuorumEpochResponseTopicData>,
     /// Address of the leader in `leader_id`.
+    /// Versions `1..`. Tag 0.
     #[kafka(tag = 0, tagged = "1..")]
     pub node_endpoints: Vec<NodeEndpoint>,
     /// Unknown tagged fields, kept for re-encoding.

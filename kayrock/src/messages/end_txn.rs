@@ -9,6 +9,19 @@ use crate::values::{ErrorCode, ProducerId, TransactionResult, TransactionalId};
 use kayrock_derive::KafkaMessage;
 
 /// Ends a transaction; sent to the transaction coordinator.
+///
+/// # Layout
+///
+/// Versions `0..=5`, flexible `3..`.
+/// The [module](self) lists the changes of each version. Layout of version 5:
+///
+/// ```text
+/// EndTxn Request (Version: 5) => { transactional_id producer_id producer_epoch committed }
+///   transactional_id => COMPACT_STRING
+///   producer_id => INT64
+///   producer_epoch => INT16
+///   committed => BOOLEAN
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 26, versions = "0..=5", flexible = "3..", response = EndTxnResponse, listeners = "broker")]
 pub struct EndTxnRequest {
@@ -25,6 +38,19 @@ pub struct EndTxnRequest {
 }
 
 /// Response to [`EndTxnRequest`], sent when the outcome is decided. The markers can reach the partitions later.
+///
+/// # Layout
+///
+/// Versions `0..=5`, flexible `3..`.
+/// The [module](self) lists the changes of each version. Layout of version 5:
+///
+/// ```text
+/// EndTxn Response (Version: 5) => { throttle_time_ms error_code producer_id producer_epoch }
+///   throttle_time_ms => INT32
+///   error_code => INT16
+///   producer_id => INT64
+///   producer_epoch => INT16
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 26, versions = "0..=5", flexible = "3..")]
 pub struct EndTxnResponse {
@@ -33,9 +59,11 @@ pub struct EndTxnResponse {
     /// Error code; 0 if the outcome is decided.
     pub error_code: ErrorCode,
     /// Producer id for the next transaction, a new one if the epochs of the old id are exhausted; -1 with an error.
+    /// Versions `5..`. Default `-1`. Ignorable.
     #[kafka(versions = "5..", default = -1, ignorable)]
     pub producer_id: ProducerId,
     /// Producer epoch for the next transaction; -1 with an error.
+    /// Versions `5..`. Default `-1`. Ignorable.
     #[kafka(versions = "5..", default = -1, ignorable)]
     pub producer_epoch: i16,
     /// Unknown tagged fields, kept for re-encoding.

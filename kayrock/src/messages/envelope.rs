@@ -6,6 +6,18 @@ use bytes::Bytes;
 use kayrock_derive::KafkaMessage;
 
 /// Forwards a request.
+///
+/// # Layout
+///
+/// Version `0`, flexible.
+/// The [module](self) lists the changes of each version. Layout:
+///
+/// ```text
+/// Envelope Request (Version: 0) => { request_data request_principal client_host_address }
+///   request_data => COMPACT_BYTES
+///   request_principal => COMPACT_NULLABLE_BYTES
+///   client_host_address => COMPACT_BYTES
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 58, versions = "0", flexible = "0..", response = EnvelopeResponse, listeners = "controller")]
 pub struct EnvelopeRequest {
@@ -13,6 +25,7 @@ pub struct EnvelopeRequest {
     pub request_data: Bytes,
     /// Principal of the client, serialized by the broker's principal builder; brokers do not send null. For Kafka's
     /// default builder, see [`Self::default_principal`].
+    /// Nullable. Default empty.
     #[kafka(nullable, default = [])]
     pub request_principal: Option<Bytes>,
     /// IP address of the client: 4 bytes for IPv4, 16 for IPv6.
@@ -22,10 +35,22 @@ pub struct EnvelopeRequest {
 }
 
 /// Response to [`EnvelopeRequest`], with the response to the forwarded request.
+///
+/// # Layout
+///
+/// Version `0`, flexible.
+/// The [module](self) lists the changes of each version. Layout:
+///
+/// ```text
+/// Envelope Response (Version: 0) => { response_data error_code }
+///   response_data => COMPACT_NULLABLE_BYTES
+///   error_code => INT16
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 58, versions = "0", flexible = "0..")]
 pub struct EnvelopeResponse {
     /// Response to the forwarded request, from its header on and without the size prefix; null with an error.
+    /// Nullable. Default `None`.
     #[kafka(nullable, default = None)]
     pub response_data: Option<Bytes>,
     /// Error code of the envelope, such as `NOT_CONTROLLER` or `PRINCIPAL_DESERIALIZATION_FAILURE`; other errors are

@@ -8,6 +8,17 @@ use bytes::Bytes;
 use kayrock_derive::KafkaMessage;
 
 /// Changes the expiry time of a token; permitted to its owner and its renewers.
+///
+/// # Layout
+///
+/// Versions `0..=2`, flexible `2..`, deprecated `0`.
+/// The [module](self) lists the changes of each version. Layout of version 2:
+///
+/// ```text
+/// ExpireDelegationToken Request (Version: 2) => { hmac expiry_time_period_ms }
+///   hmac => COMPACT_BYTES
+///   expiry_time_period_ms => INT64
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(
     api = 40,
@@ -27,6 +38,18 @@ pub struct ExpireDelegationTokenRequest {
 }
 
 /// Response to [`ExpireDelegationTokenRequest`], with the new expiry time.
+///
+/// # Layout
+///
+/// Versions `0..=2`, flexible `2..`.
+/// The [module](self) lists the changes of each version. Layout of version 2:
+///
+/// ```text
+/// ExpireDelegationToken Response (Version: 2) => { error_code expiry_timestamp_ms throttle_time_ms }
+///   error_code => INT16
+///   expiry_timestamp_ms => INT64
+///   throttle_time_ms => INT32
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 40, versions = "0..=2", flexible = "2..")]
 pub struct ExpireDelegationTokenResponse {

@@ -16,6 +16,43 @@ use crate::values::{BrokerId, DirectoryId, ErrorCode, IsolationLevel, ProducerId
 use kayrock_derive::KafkaMessage;
 
 /// Fetches records from partitions.
+///
+/// # Layout
+///
+/// Versions `0..=18`, flexible `12..`, deprecated `0..=3`.
+/// The [module](self) lists the changes of each version. Layout of version 18:
+///
+/// ```text
+/// Fetch Request (Version: 18) => { max_wait_ms min_bytes max_bytes isolation_level session_id
+///         session_epoch (topics) (forgotten_topics_data) rack_id cluster_id<tag: 0>
+///         replica_state<tag: 1> }
+///   max_wait_ms => INT32
+///   min_bytes => INT32
+///   max_bytes => INT32
+///   isolation_level => INT8
+///   session_id => INT32
+///   session_epoch => INT32
+///   topics => { topic_id (partitions) }
+///     topic_id => UUID
+///     partitions => { partition current_leader_epoch fetch_offset last_fetched_epoch log_start_offset
+///             partition_max_bytes replica_directory_id<tag: 0> high_watermark<tag: 1> }
+///       partition => INT32
+///       current_leader_epoch => INT32
+///       fetch_offset => INT64
+///       last_fetched_epoch => INT32
+///       log_start_offset => INT64
+///       partition_max_bytes => INT32
+///       replica_directory_id<tag: 0> => UUID
+///       high_watermark<tag: 1> => INT64
+///   forgotten_topics_data => { topic_id (partitions) }
+///     topic_id => UUID
+///     partitions => INT32
+///   rack_id => COMPACT_STRING
+///   cluster_id<tag: 0> => COMPACT_NULLABLE_STRING
+///   replica_state<tag: 1> => { replica_id replica_epoch }
+///     replica_id => INT32
+///     replica_epoch => INT64
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(
     api = 1,
@@ -27,12 +64,15 @@ use kayrock_derive::KafkaMessage;
 )]
 pub struct FetchRequest {
     /// Cluster id, sent by a replica that reads the metadata log; null for all other readers, or if unknown.
+    /// Versions `12..`. Nullable. Tag 0. Default `None`. Ignorable.
     #[kafka(nullable, tag = 0, tagged = "12..", default = None, ignorable)]
     pub cluster_id: Option<Str>,
     /// Id of the broker that fetches; -1 for a consumer. From version 15 in `replica_state`.
+    /// Versions `0..=14`. Default `-1`.
     #[kafka(versions = "0..=14", default = -1)]
     pub replica_id: BrokerId,
     /// Follower that fetches; the default for a consumer.
+    /// Versions `15..`. Tag 1.
     #[kafka(tag = 1, tagged = "15..")]
     pub replica_state: ReplicaState,
     /// Maximum wait time in milliseconds if fewer than `min_bytes` are available.
@@ -40,25 +80,31 @@ pub struct FetchRequest {
     /// Number of bytes of records to accumulate before the broker responds; 0 to respond immediately.
     pub min_bytes: i32,
     /// Limit on the bytes of records in the response. The broker returns the first batch even if it is larger.
+    /// Versions `3..`. Default `2147483647`. Ignorable.
     #[kafka(versions = "3..", default = 0x7fff_ffff, ignorable)]
     pub max_bytes: i32,
     /// Isolation level: 0 reads all records (`read_uncommitted`), 1 only records outside transactions or in committed
     /// ones (`read_committed`).
+    /// Versions `4..`. Ignorable.
     #[kafka(versions = "4..", ignorable)]
     pub isolation_level: IsolationLevel,
     /// Fetch session id; 0 for no session or a new one. Within a session, requests contain only changes.
+    /// Versions `7..`. Ignorable.
     #[kafka(versions = "7..", ignorable)]
     pub session_id: i32,
     /// Sequence number of the request within its fetch session; 0 creates a session, -1 closes it or fetches without
     /// one.
+    /// Versions `7..`. Default `-1`. Ignorable.
     #[kafka(versions = "7..", default = -1, ignorable)]
     pub session_epoch: SessionEpoch,
     /// Topics and partitions to fetch; in a fetch session, only those that changed.
     pub topics: Vec<FetchTopic>,
     /// Partitions to remove from the fetch session.
+    /// Versions `7..`.
     #[kafka(versions = "7..")]
     pub forgotten_topics_data: Vec<ForgottenTopic>,
     /// Rack of the consumer, for which the broker can choose a nearer replica (KIP-392); empty if there is none.
+    /// Versions `11..`. Ignorable.
     #[kafka(versions = "11..", ignorable)]
     pub rack_id: Str,
     /// Unknown tagged fields, kept for re-encoding.
@@ -69,10 +115,12 @@ pub struct FetchRequest {
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct ReplicaState {
     /// Broker or controller id of the follower; -1 for a consumer.
+    /// Default `-1`.
     #[kafka(default = -1)]
     pub replica_id: BrokerId,
     /// Broker epoch from the registration, which distinguishes the follower from itself before a restart; -1 if there
     /// is none.
+    /// Default `-1`.
     #[kafka(default = -1)]
     pub replica_epoch: i64,
     /// Unknown tagged fields, kept for re-encoding.
@@ -83,9 +131,11 @@ pub struct ReplicaState {
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct FetchTopic {
     /// Topic name; from version 13 in `topic_id`.
+    /// Versions `0..=12`. Ignorable.
     #[kafka(versions = "0..=12", ignorable)]
     pub topic: TopicName,
     /// Topic id, as in the Metadata response.
+    /// Versions `13..`. Ignorable.
     #[kafka(versions = "13..", ignorable)]
     pub topic_id: Uuid,
     /// Partitions to fetch. From version 3 the broker fills the response in this order.
@@ -100,25 +150,30 @@ pub struct FetchPartition {
     /// Partition index within the topic.
     pub partition: i32,
     /// Leader epoch in the client's metadata, which lets the broker detect outdated metadata; -1 to skip the check.
+    /// Versions `9..`. Default `-1`. Ignorable.
     #[kafka(versions = "9..", default = -1, ignorable)]
     pub current_leader_epoch: i32,
     /// Offset of the first record to fetch.
     pub fetch_offset: i64,
     /// Leader epoch of the last record that the reader has, which lets the broker detect a truncated log; -1 if there
     /// is none or to skip the check.
+    /// Versions `12..`. Default `-1`.
     #[kafka(versions = "12..", default = -1)]
     pub last_fetched_epoch: i32,
     /// Log start offset of the follower; -1 for a consumer.
+    /// Versions `5..`. Default `-1`. Ignorable.
     #[kafka(versions = "5..", default = -1, ignorable)]
     pub log_start_offset: i64,
     /// Limit on the bytes of records from this partition. From version 3 the broker returns the first batch of the
     /// response even if it is larger.
     pub partition_max_bytes: i32,
     /// Directory of the follower's replica; zero for a consumer.
+    /// Versions `17..`. Tag 0. Ignorable.
     #[kafka(tag = 0, tagged = "17..", ignorable)]
     pub replica_directory_id: DirectoryId,
     /// High watermark of the follower; -1 if unknown, `i64::MAX` to disable this feature. The leader responds
     /// immediately if its own high watermark is higher.
+    /// Versions `18..`. Tag 1. Default `9223372036854775807`. Ignorable.
     #[kafka(tag = 1, tagged = "18..", default = 9_223_372_036_854_775_807, ignorable)]
     pub high_watermark: i64,
     /// Unknown tagged fields, kept for re-encoding.
@@ -129,9 +184,11 @@ pub struct FetchPartition {
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct ForgottenTopic {
     /// Topic name; from version 13 in `topic_id`.
+    /// Versions `7..=12`. Ignorable.
     #[kafka(versions = "7..=12", ignorable)]
     pub topic: TopicName,
     /// Topic id, as in the Metadata response.
+    /// Versions `13..`. Ignorable.
     #[kafka(versions = "13..", ignorable)]
     pub topic_id: Uuid,
     /// Partition indexes to remove.
@@ -141,21 +198,67 @@ pub struct ForgottenTopic {
 }
 
 /// Response to [`FetchRequest`], with the fetched records.
+///
+/// # Layout
+///
+/// Versions `0..=18`, flexible `12..`.
+/// The [module](self) lists the changes of each version. Layout of version 18:
+///
+/// ```text
+/// Fetch Response (Version: 18) => { throttle_time_ms error_code session_id (responses)
+///         node_endpoints<tag: 0> }
+///   throttle_time_ms => INT32
+///   error_code => INT16
+///   session_id => INT32
+///   responses => { topic_id (partitions) }
+///     topic_id => UUID
+///     partitions => { partition_index error_code high_watermark last_stable_offset log_start_offset
+///             ?(aborted_transactions) preferred_read_replica records diverging_epoch<tag: 0>
+///             current_leader<tag: 1> snapshot_id<tag: 2> }
+///       partition_index => INT32
+///       error_code => INT16
+///       high_watermark => INT64
+///       last_stable_offset => INT64
+///       log_start_offset => INT64
+///       aborted_transactions => { producer_id first_offset }
+///         producer_id => INT64
+///         first_offset => INT64
+///       preferred_read_replica => INT32
+///       records => COMPACT_NULLABLE_RECORDS
+///       diverging_epoch<tag: 0> => { epoch end_offset }
+///         epoch => INT32
+///         end_offset => INT64
+///       current_leader<tag: 1> => { leader_id leader_epoch }
+///         leader_id => INT32
+///         leader_epoch => INT32
+///       snapshot_id<tag: 2> => { end_offset epoch }
+///         end_offset => INT64
+///         epoch => INT32
+///   node_endpoints<tag: 0> => { node_id host port rack }
+///     node_id => INT32
+///     host => COMPACT_STRING
+///     port => INT32
+///     rack => COMPACT_NULLABLE_STRING
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 1, versions = "0..=18", flexible = "12..")]
 pub struct FetchResponse {
     /// Throttle time in milliseconds; 0 if no quota was exceeded.
+    /// Versions `1..`. Ignorable.
     #[kafka(versions = "1..", ignorable)]
     pub throttle_time_ms: i32,
     /// Error code of the whole request, such as `FETCH_SESSION_ID_NOT_FOUND`; each partition also has its own.
+    /// Versions `7..`. Ignorable.
     #[kafka(versions = "7..", ignorable)]
     pub error_code: ErrorCode,
     /// Fetch session id that the broker assigned; 0 without a session.
+    /// Versions `7..`.
     #[kafka(versions = "7..")]
     pub session_id: i32,
     /// Result for each topic; in a fetch session, only topics with changes.
     pub responses: Vec<FetchableTopicResponse>,
     /// Addresses of the leaders in `current_leader`.
+    /// Versions `16..`. Tag 0.
     #[kafka(tag = 0, tagged = "16..")]
     pub node_endpoints: Vec<NodeEndpoint>,
     /// Unknown tagged fields, kept for re-encoding.
@@ -166,9 +269,11 @@ pub struct FetchResponse {
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct FetchableTopicResponse {
     /// Topic name; from version 13 in `topic_id`.
+    /// Versions `0..=12`. Ignorable.
     #[kafka(versions = "0..=12", ignorable)]
     pub topic: TopicName,
     /// Topic id, as in the request.
+    /// Versions `13..`. Ignorable.
     #[kafka(versions = "13..", ignorable)]
     pub topic_id: Uuid,
     /// Result of each partition in this topic.
@@ -189,28 +294,37 @@ pub struct PartitionData {
     pub high_watermark: i64,
     /// Last stable offset, before which all transactions are completed and up to which `read_committed` consumers read;
     /// -1 if unknown.
+    ///
+    /// Versions `4..`. Default `-1`. Ignorable.
     #[kafka(versions = "4..", default = -1, ignorable)]
     pub last_stable_offset: i64,
     /// Log start offset of the partition; -1 if unknown.
+    /// Versions `5..`. Default `-1`. Ignorable.
     #[kafka(versions = "5..", default = -1, ignorable)]
     pub log_start_offset: i64,
     /// Point at which the logs of the reader and the leader diverge, sent if `last_fetched_epoch` reveals that they do.
+    /// Versions `12..`. Tag 0.
     #[kafka(tag = 0, tagged = "12..")]
     pub diverging_epoch: EpochEndOffset,
     /// Current leader to use next, sent if this broker does not lead the partition.
+    /// Versions `12..`. Tag 1.
     #[kafka(tag = 1, tagged = "12..")]
     pub current_leader: LeaderIdAndEpoch,
     /// Snapshot that a follower of the metadata log must load first, because the records are deleted (KIP-630).
+    /// Versions `12..`. Tag 2.
     #[kafka(tag = 2, tagged = "12..")]
     pub snapshot_id: SnapshotId,
     /// Aborted transactions within `records`, which a `read_committed` consumer skips; null for `read_uncommitted`.
+    /// Versions `4..`. Nullable. Default empty. Ignorable.
     #[kafka(versions = "4..", nullable, default = [], ignorable)]
     pub aborted_transactions: Option<Vec<AbortedTransaction>>,
     /// Broker id of the replica from which the consumer should read instead; -1 for the leader.
+    /// Versions `11..`. Default `-1`.
     #[kafka(versions = "11..", default = -1)]
     pub preferred_read_replica: BrokerId,
     /// Record batches from `fetch_offset` on. The first batch can start before this offset, and the last can be
     /// truncated.
+    /// Nullable. Default `None`.
     #[kafka(nullable, default = None)]
     pub records: Option<Records>,
     /// Unknown tagged fields, kept for re-encoding.
@@ -221,9 +335,11 @@ pub struct PartitionData {
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct EpochEndOffset {
     /// Last epoch that the logs of the reader and the leader have in common; -1 if they do not diverge.
+    /// Default `-1`.
     #[kafka(default = -1)]
     pub epoch: i32,
     /// End offset of this epoch, at which the reader truncates its log; -1 if they do not diverge.
+    /// Default `-1`.
     #[kafka(default = -1)]
     pub end_offset: i64,
     /// Unknown tagged fields, kept for re-encoding.
@@ -234,9 +350,11 @@ pub struct EpochEndOffset {
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct LeaderIdAndEpoch {
     /// Broker that leads the partition; -1 if unknown.
+    /// Default `-1`.
     #[kafka(default = -1)]
     pub leader_id: BrokerId,
     /// Epoch of this leader; -1 if unknown.
+    /// Default `-1`.
     #[kafka(default = -1)]
     pub leader_epoch: i32,
     /// Unknown tagged fields, kept for re-encoding.
@@ -247,9 +365,11 @@ pub struct LeaderIdAndEpoch {
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct SnapshotId {
     /// Offset after the last record in the snapshot; -1 for no snapshot.
+    /// Default `-1`.
     #[kafka(default = -1)]
     pub end_offset: i64,
     /// Epoch of that record; -1 for no snapshot.
+    /// Default `-1`.
     #[kafka(default = -1)]
     pub epoch: i32,
     /// Unknown tagged fields, kept for re-encoding.
@@ -278,6 +398,7 @@ pub struct NodeEndpoint {
     /// TCP port.
     pub port: i32,
     /// Rack from the broker's configuration; null if there is none.
+    /// Nullable. Default `None`.
     #[kafka(nullable, default = None)]
     pub rack: Option<Str>,
     /// Unknown tagged fields, kept for re-encoding.

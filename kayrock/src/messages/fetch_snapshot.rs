@@ -8,16 +8,42 @@ use crate::values::{BrokerId, DirectoryId, ErrorCode, TopicName};
 use kayrock_derive::KafkaMessage;
 
 /// Fetches the next chunk of snapshots from the leader.
+///
+/// # Layout
+///
+/// Versions `0..=1`, all flexible.
+/// The [module](self) lists the changes of each version. Layout of version 1:
+///
+/// ```text
+/// FetchSnapshot Request (Version: 1) => { replica_id max_bytes (topics) cluster_id<tag: 0> }
+///   replica_id => INT32
+///   max_bytes => INT32
+///   topics => { name (partitions) }
+///     name => COMPACT_STRING
+///     partitions => { partition current_leader_epoch snapshot_id position
+///             replica_directory_id<tag: 0> }
+///       partition => INT32
+///       current_leader_epoch => INT32
+///       snapshot_id => { end_offset epoch }
+///         end_offset => INT64
+///         epoch => INT32
+///       position => INT64
+///       replica_directory_id<tag: 0> => UUID
+///   cluster_id<tag: 0> => COMPACT_NULLABLE_STRING
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 59, versions = "0..=1", flexible = "0..", response = FetchSnapshotResponse, listeners = "controller")]
 pub struct FetchSnapshotRequest {
     /// Cluster that the follower belongs to; null if unknown. Another cluster returns `INCONSISTENT_CLUSTER_ID`.
+    /// Nullable. Tag 0. Default `None`.
     #[kafka(nullable, tag = 0, tagged = "0..", default = None)]
     pub cluster_id: Option<Str>,
     /// Broker or controller id of the follower; -1 if unspecified.
+    /// Default `-1`.
     #[kafka(default = -1)]
     pub replica_id: BrokerId,
     /// Limit on the bytes of all chunks in the response together.
+    /// Default `2147483647`.
     #[kafka(default = 0x7fff_ffff)]
     pub max_bytes: i32,
     /// Topics whose snapshots are fetched.
@@ -52,6 +78,7 @@ pub struct FetchSnapshotRequestPartitionSnapshot {
     /// Start of the chunk as a byte position in the snapshot, which equals the number of bytes already fetched.
     pub position: i64,
     /// Directory of the follower's replica; zero if there is none.
+    /// Versions `1..`. Tag 0. Ignorable.
     #[kafka(tag = 0, tagged = "1..", ignorable)]
     pub replica_directory_id: DirectoryId,
     /// Unknown tagged fields, kept for re-encoding.
@@ -70,6 +97,37 @@ pub struct SnapshotId {
 }
 
 /// Response to [`FetchSnapshotRequest`], with a chunk of each snapshot.
+///
+/// # Layout
+///
+/// Versions `0..=1`, all flexible.
+/// The [module](self) lists the changes of each version. Layout of version 1:
+///
+/// ```text
+/// FetchSnapshot Response (Version: 1) => { throttle_time_ms error_code (topics)
+///         node_endpoints<tag: 0> }
+///   throttle_time_ms => INT32
+///   error_code => INT16
+///   topics => { name (partitions) }
+///     name => COMPACT_STRING
+///     partitions => { index error_code snapshot_id size position unaligned_records
+///             current_leader<tag: 0> }
+///       index => INT32
+///       error_code => INT16
+///       snapshot_id => { end_offset epoch }
+///         end_offset => INT64
+///         epoch => INT32
+///       size => INT64
+///       position => INT64
+///       unaligned_records => COMPACT_RECORDS
+///       current_leader<tag: 0> => { leader_id leader_epoch }
+///         leader_id => INT32
+///         leader_epoch => INT32
+///   node_endpoints<tag: 0> => { node_id host port }
+///     node_id => INT32
+///     host => COMPACT_STRING
+///     port => UINT16
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 59, versions = "0..=1", flexible = "0..")]
 pub struct FetchSnapshotResponse {
@@ -81,6 +139,7 @@ pub struct FetchSnapshotResponse {
     /// Result for each requested topic.
     pub topics: Vec<FetchSnapshotResponseTopicSnapshot>,
     /// Addresses of the leaders in `current_leader`.
+    /// Versions `1..`. Tag 0.
     #[kafka(tag = 0, tagged = "1..")]
     pub node_endpoints: Vec<NodeEndpoint>,
     /// Unknown tagged fields, kept for re-encoding.
@@ -110,6 +169,7 @@ pub struct FetchSnapshotResponsePartitionSnapshot {
     /// Snapshot that contains the chunk.
     pub snapshot_id: SnapshotId,
     /// Current leader to use next, sent if this controller does not lead the partition.
+    /// Tag 0.
     #[kafka(tag = 0, tagged = "0..")]
     pub current_leader: LeaderIdAndEpoch,
     /// Size in bytes of the whole snapshot; the follower fetches until it has all of them.

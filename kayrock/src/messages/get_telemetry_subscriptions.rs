@@ -5,6 +5,16 @@ use crate::values::{CompressionType, ErrorCode};
 use kayrock_derive::KafkaMessage;
 
 /// Requests the subscriptions for `PushTelemetry`; sent to any broker.
+///
+/// # Layout
+///
+/// Version `0`, flexible.
+/// The [module](self) lists the changes of each version. Layout:
+///
+/// ```text
+/// GetTelemetrySubscriptions Request (Version: 0) => { client_instance_id }
+///   client_instance_id => UUID
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(
     api = 71,
@@ -21,6 +31,26 @@ pub struct GetTelemetrySubscriptionsRequest {
 }
 
 /// Response to [`GetTelemetrySubscriptionsRequest`], with the metrics, the compression and the interval of pushes.
+///
+/// # Layout
+///
+/// Version `0`, flexible.
+/// The [module](self) lists the changes of each version. Layout:
+///
+/// ```text
+/// GetTelemetrySubscriptions Response (Version: 0) => { throttle_time_ms error_code client_instance_id
+///         subscription_id (accepted_compression_types) push_interval_ms telemetry_max_bytes
+///         delta_temporality (requested_metrics) }
+///   throttle_time_ms => INT32
+///   error_code => INT16
+///   client_instance_id => UUID
+///   subscription_id => INT32
+///   accepted_compression_types => INT8
+///   push_interval_ms => INT32
+///   telemetry_max_bytes => INT32
+///   delta_temporality => BOOLEAN
+///   requested_metrics => COMPACT_STRING
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 71, versions = "0", flexible = "0..")]
 pub struct GetTelemetrySubscriptionsResponse {

@@ -9,6 +9,19 @@ use crate::values::{ErrorCode, GroupId};
 use kayrock_derive::KafkaMessage;
 
 /// Keeps a membership alive; sent to the group coordinator.
+///
+/// # Layout
+///
+/// Versions `0..=4`, flexible `4..`.
+/// The [module](self) lists the changes of each version. Layout of version 4:
+///
+/// ```text
+/// Heartbeat Request (Version: 4) => { group_id generation_id member_id group_instance_id }
+///   group_id => COMPACT_STRING
+///   generation_id => INT32
+///   member_id => COMPACT_STRING
+///   group_instance_id => COMPACT_NULLABLE_STRING
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 12, versions = "0..=4", flexible = "4..", response = HeartbeatResponse, listeners = "broker")]
 pub struct HeartbeatRequest {
@@ -19,6 +32,7 @@ pub struct HeartbeatRequest {
     /// Member id, which the coordinator assigned when the member joined.
     pub member_id: Str,
     /// Instance id from the configuration of a static member; null for a dynamic member.
+    /// Versions `3..`. Nullable. Default `None`.
     #[kafka(versions = "3..", nullable, default = None)]
     pub group_instance_id: Option<Str>,
     /// Unknown tagged fields, kept for re-encoding.
@@ -26,10 +40,22 @@ pub struct HeartbeatRequest {
 }
 
 /// Response to [`HeartbeatRequest`], with the state of the membership.
+///
+/// # Layout
+///
+/// Versions `0..=4`, flexible `4..`.
+/// The [module](self) lists the changes of each version. Layout of version 4:
+///
+/// ```text
+/// Heartbeat Response (Version: 4) => { throttle_time_ms error_code }
+///   throttle_time_ms => INT32
+///   error_code => INT16
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 12, versions = "0..=4", flexible = "4..")]
 pub struct HeartbeatResponse {
     /// Throttle time in milliseconds; 0 if no quota was exceeded.
+    /// Versions `1..`. Ignorable.
     #[kafka(versions = "1..", ignorable)]
     pub throttle_time_ms: i32,
     /// Error code; 0 if the membership continues. After `REBALANCE_IN_PROGRESS` the member joins again.

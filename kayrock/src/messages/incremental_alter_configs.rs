@@ -7,6 +7,23 @@ use crate::values::{AlterConfigOperation, ConfigResourceType, ErrorCode};
 use kayrock_derive::KafkaMessage;
 
 /// Changes settings.
+///
+/// # Layout
+///
+/// Versions `0..=1`, flexible `1..`.
+/// The [module](self) lists the changes of each version. Layout of version 1:
+///
+/// ```text
+/// IncrementalAlterConfigs Request (Version: 1) => { (resources) validate_only }
+///   resources => { resource_type resource_name (configs) }
+///     resource_type => INT8
+///     resource_name => COMPACT_STRING
+///     configs => { name config_operation value }
+///       name => COMPACT_STRING
+///       config_operation => INT8
+///       value => COMPACT_NULLABLE_STRING
+///   validate_only => BOOLEAN
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(
     api = 44,
@@ -49,6 +66,7 @@ pub struct AlterableConfig {
     #[kafka(map_key)]
     pub config_operation: AlterConfigOperation,
     /// Value as a string, or list entries separated by commas; null to reset the setting.
+    /// Nullable. Default empty.
     #[kafka(nullable, default = [])]
     pub value: Option<Str>,
     /// Unknown tagged fields, kept for re-encoding.
@@ -56,6 +74,21 @@ pub struct AlterableConfig {
 }
 
 /// Response to [`IncrementalAlterConfigsRequest`], with the result of each resource.
+///
+/// # Layout
+///
+/// Versions `0..=1`, flexible `1..`.
+/// The [module](self) lists the changes of each version. Layout of version 1:
+///
+/// ```text
+/// IncrementalAlterConfigs Response (Version: 1) => { throttle_time_ms (responses) }
+///   throttle_time_ms => INT32
+///   responses => { error_code error_message resource_type resource_name }
+///     error_code => INT16
+///     error_message => COMPACT_NULLABLE_STRING
+///     resource_type => INT8
+///     resource_name => COMPACT_STRING
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 44, versions = "0..=1", flexible = "1..")]
 pub struct IncrementalAlterConfigsResponse {
@@ -73,6 +106,7 @@ pub struct AlterConfigsResourceResponse {
     /// Error code; 0 if all changes were applied, otherwise none was.
     pub error_code: ErrorCode,
     /// Error message from the broker; null if there is none.
+    /// Nullable. Default empty.
     #[kafka(nullable, default = [])]
     pub error_message: Option<Str>,
     /// Resource type, as in the request.

@@ -9,6 +9,22 @@ use crate::values::{ErrorCode, ProducerId, TransactionalId};
 use kayrock_derive::KafkaMessage;
 
 /// Requests a producer id, or the next epoch of one.
+///
+/// # Layout
+///
+/// Versions `0..=6`, flexible `2..`, unstable `6..`.
+/// The [module](self) lists the changes of each version. Layout of version 6:
+///
+/// ```text
+/// InitProducerId Request (Version: 6) => { transactional_id transaction_timeout_ms producer_id
+///         producer_epoch enable2_pc keep_prepared_txn }
+///   transactional_id => COMPACT_NULLABLE_STRING
+///   transaction_timeout_ms => INT32
+///   producer_id => INT64
+///   producer_epoch => INT16
+///   enable2_pc => BOOLEAN
+///   keep_prepared_txn => BOOLEAN
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(
     api = 22,
@@ -20,21 +36,26 @@ use kayrock_derive::KafkaMessage;
 )]
 pub struct InitProducerIdRequest {
     /// Transactional id, under which transactions survive a restart; null for a producer that is only idempotent.
+    /// Nullable. Default empty.
     #[kafka(nullable, default = [])]
     pub transactional_id: Option<TransactionalId>,
     /// Time in milliseconds without progress after which the coordinator aborts a transaction; relevant only with a
     /// transactional id.
     pub transaction_timeout_ms: i32,
     /// Current producer id, whose next epoch is requested; -1 if there is none.
+    /// Versions `3..`. Default `-1`.
     #[kafka(versions = "3..", default = -1)]
     pub producer_id: ProducerId,
     /// Current producer epoch; the coordinator fences an outdated one. -1 if there is none.
+    /// Versions `3..`. Default `-1`.
     #[kafka(versions = "3..", default = -1)]
     pub producer_epoch: i16,
     /// True if an external coordinator decides the producer's transactions, which then never time out.
+    /// Versions `6..`.
     #[kafka(versions = "6..", name = "Enable2Pc")]
     pub enable_2pc: bool,
     /// True to keep a prepared transaction open until the external coordinator decides it.
+    /// Versions `6..`.
     #[kafka(versions = "6..")]
     pub keep_prepared_txn: bool,
     /// Unknown tagged fields, kept for re-encoding.
@@ -42,6 +63,22 @@ pub struct InitProducerIdRequest {
 }
 
 /// Response to [`InitProducerIdRequest`], with the producer id and epoch.
+///
+/// # Layout
+///
+/// Versions `0..=6`, flexible `2..`.
+/// The [module](self) lists the changes of each version. Layout of version 6:
+///
+/// ```text
+/// InitProducerId Response (Version: 6) => { throttle_time_ms error_code producer_id producer_epoch
+///         ongoing_txn_producer_id ongoing_txn_producer_epoch }
+///   throttle_time_ms => INT32
+///   error_code => INT16
+///   producer_id => INT64
+///   producer_epoch => INT16
+///   ongoing_txn_producer_id => INT64
+///   ongoing_txn_producer_epoch => INT16
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 22, versions = "0..=6", flexible = "2..")]
 pub struct InitProducerIdResponse {
@@ -51,14 +88,17 @@ pub struct InitProducerIdResponse {
     /// Error code; 0 if the producer id is valid.
     pub error_code: ErrorCode,
     /// Producer id for all following batches; -1 with an error.
+    /// Default `-1`.
     #[kafka(default = -1)]
     pub producer_id: ProducerId,
     /// Producer epoch for all following batches, which fences producers with a lower one.
     pub producer_epoch: i16,
     /// Producer id of the prepared transaction that is kept; -1 if there is none.
+    /// Versions `6..`. Default `-1`.
     #[kafka(versions = "6..", default = -1)]
     pub ongoing_txn_producer_id: ProducerId,
     /// Producer epoch of the prepared transaction that is kept; -1 if there is none.
+    /// Versions `6..`. Default `-1`.
     #[kafka(versions = "6..", default = -1)]
     pub ongoing_txn_producer_epoch: i16,
     /// Unknown tagged fields, kept for re-encoding.

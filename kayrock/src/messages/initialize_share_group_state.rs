@@ -8,6 +8,22 @@ use crate::values::ErrorCode;
 use kayrock_derive::KafkaMessage;
 
 /// Initializes or resets the state of partitions; sent to the share coordinator.
+///
+/// # Layout
+///
+/// Version `0`, flexible.
+/// The [module](self) lists the changes of each version. Layout:
+///
+/// ```text
+/// InitializeShareGroupState Request (Version: 0) => { group_id (topics) }
+///   group_id => COMPACT_STRING
+///   topics => { topic_id (partitions) }
+///     topic_id => UUID
+///     partitions => { partition state_epoch start_offset }
+///       partition => INT32
+///       state_epoch => INT32
+///       start_offset => INT64
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 83, versions = "0", flexible = "0..", response = InitializeShareGroupStateResponse, listeners = "broker")]
 pub struct InitializeShareGroupStateRequest {
@@ -45,6 +61,21 @@ pub struct PartitionData {
 }
 
 /// Response to [`InitializeShareGroupStateRequest`], with the result of each partition.
+///
+/// # Layout
+///
+/// Version `0`, flexible.
+/// The [module](self) lists the changes of each version. Layout:
+///
+/// ```text
+/// InitializeShareGroupState Response (Version: 0) => { (results) }
+///   results => { topic_id (partitions) }
+///     topic_id => UUID
+///     partitions => { partition error_code error_message }
+///       partition => INT32
+///       error_code => INT16
+///       error_message => COMPACT_NULLABLE_STRING
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 83, versions = "0", flexible = "0..")]
 pub struct InitializeShareGroupStateResponse {
@@ -73,6 +104,7 @@ pub struct PartitionResult {
     /// Error code; 0 if the state was initialized.
     pub error_code: ErrorCode,
     /// Error message from the coordinator; null if there is none.
+    /// Nullable. Default `None`.
     #[kafka(nullable, default = None)]
     pub error_message: Option<Str>,
     /// Unknown tagged fields, kept for re-encoding.

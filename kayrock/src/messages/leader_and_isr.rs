@@ -11,27 +11,67 @@ use crate::values::{BrokerId, ControlRequestType, ErrorCode, LeaderRecoveryState
 use kayrock_derive::KafkaMessage;
 
 /// Assigns the state of partitions to a broker that has their replicas.
+///
+/// # Layout
+///
+/// Versions `0..=7`, flexible `4..`.
+/// The [module](self) lists the changes of each version. Layout of version 7:
+///
+/// ```text
+/// LeaderAndIsr Request (Version: 7) => { controller_id is_kraft_controller controller_epoch
+///         broker_epoch type (topic_states) (live_leaders) }
+///   controller_id => INT32
+///   is_kraft_controller => BOOLEAN
+///   controller_epoch => INT32
+///   broker_epoch => INT64
+///   type => INT8
+///   topic_states => { topic_name topic_id (partition_states) }
+///     topic_name => COMPACT_STRING
+///     topic_id => UUID
+///     partition_states => { partition_index controller_epoch leader leader_epoch (isr) partition_epoch
+///             (replicas) (adding_replicas) (removing_replicas) is_new leader_recovery_state }
+///       partition_index => INT32
+///       controller_epoch => INT32
+///       leader => INT32
+///       leader_epoch => INT32
+///       isr => INT32
+///       partition_epoch => INT32
+///       replicas => INT32
+///       adding_replicas => INT32
+///       removing_replicas => INT32
+///       is_new => BOOLEAN
+///       leader_recovery_state => INT8
+///   live_leaders => { broker_id host_name port }
+///     broker_id => INT32
+///     host_name => COMPACT_STRING
+///     port => INT32
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 4, versions = "0..=7", flexible = "4..", response = LeaderAndIsrResponse, listeners = "zkBroker")]
 pub struct LeaderAndIsrRequest {
     /// Broker id of the controller that sends this request.
     pub controller_id: BrokerId,
     /// True if the controller does not use `ZooKeeper`.
+    /// Versions `7..`.
     #[kafka(versions = "7..", name = "isKRaftController")]
     pub is_kraft_controller: bool,
     /// Epoch of the controller; brokers reject a lower one than they have seen.
     pub controller_epoch: i32,
     /// Broker epoch of the receiver's registration, which distinguishes it from itself before a restart; -1 to skip the
     /// check.
+    /// Versions `2..`. Default `-1`. Ignorable.
     #[kafka(versions = "2..", default = -1, ignorable)]
     pub broker_epoch: i64,
     /// Scope of the request: 1 only changed partitions, 2 all partitions of the receiver, 0 unspecified.
+    /// Versions `5..`.
     #[kafka(versions = "5..")]
     pub r#type: ControlRequestType,
     /// Partition states, each with its topic name; from version 2 in `topic_states`.
+    /// Versions `0..=1`.
     #[kafka(versions = "0..=1")]
     pub ungrouped_partition_states: Vec<LeaderAndIsrPartitionState>,
     /// Partition states, grouped by topic.
+    /// Versions `2..`.
     #[kafka(versions = "2..")]
     pub topic_states: Vec<LeaderAndIsrTopicState>,
     /// Addresses of the brokers that lead these partitions.
@@ -46,6 +86,7 @@ pub struct LeaderAndIsrTopicState {
     /// Topic name.
     pub topic_name: TopicName,
     /// Topic id, which the broker stores with its log; zero if there is none.
+    /// Versions `5..`. Ignorable.
     #[kafka(versions = "5..", ignorable)]
     pub topic_id: Uuid,
     /// Partition states of this topic.
@@ -58,6 +99,7 @@ pub struct LeaderAndIsrTopicState {
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct LeaderAndIsrPartitionState {
     /// Topic name; from version 2 in `topic_states`.
+    /// Versions `0..=1`. Ignorable.
     #[kafka(versions = "0..=1", ignorable)]
     pub topic_name: TopicName,
     /// Partition index within the topic.
@@ -75,16 +117,20 @@ pub struct LeaderAndIsrPartitionState {
     /// Brokers that have a replica, the preferred leader first.
     pub replicas: ShortVec<BrokerId>,
     /// Subset of `replicas` that a reassignment adds; empty without a reassignment.
+    /// Versions `3..`. Ignorable.
     #[kafka(versions = "3..", ignorable)]
     pub adding_replicas: ShortVec<BrokerId>,
     /// Subset of `replicas` that a reassignment removes when it completes; empty without a reassignment.
+    /// Versions `3..`. Ignorable.
     #[kafka(versions = "3..", ignorable)]
     pub removing_replicas: ShortVec<BrokerId>,
     /// True if the broker is not expected to have the replica yet. Otherwise it does not create a missing replica,
     /// which may be on a failed disk.
+    /// Versions `1..`. Ignorable.
     #[kafka(versions = "1..", ignorable)]
     pub is_new: bool,
     /// Leader recovery state: 0 recovered, 1 recovering from an unclean election.
+    /// Versions `6..`.
     #[kafka(versions = "6..")]
     pub leader_recovery_state: LeaderRecoveryState,
     /// Unknown tagged fields, kept for re-encoding.
@@ -105,15 +151,32 @@ pub struct LeaderAndIsrLiveLeader {
 }
 
 /// Response to [`LeaderAndIsrRequest`], with the result of each partition.
+///
+/// # Layout
+///
+/// Versions `0..=7`, flexible `4..`.
+/// The [module](self) lists the changes of each version. Layout of version 7:
+///
+/// ```text
+/// LeaderAndIsr Response (Version: 7) => { error_code (topics) }
+///   error_code => INT16
+///   topics => { topic_id (partition_errors) }
+///     topic_id => UUID
+///     partition_errors => { partition_index error_code }
+///       partition_index => INT32
+///       error_code => INT16
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 4, versions = "0..=7", flexible = "4..")]
 pub struct LeaderAndIsrResponse {
     /// Error code of the whole request, such as `STALE_CONTROLLER_EPOCH`; each partition also has its own.
     pub error_code: ErrorCode,
     /// Result for each requested partition, with its topic name; from version 5 in `topics`.
+    /// Versions `0..=4`.
     #[kafka(versions = "0..=4")]
     pub partition_errors: Vec<LeaderAndIsrPartitionError>,
     /// Result for each requested partition, grouped by topic.
+    /// Versions `5..`.
     #[kafka(versions = "5..")]
     pub topics: Vec<LeaderAndIsrTopicError>,
     /// Unknown tagged fields, kept for re-encoding.
@@ -136,6 +199,7 @@ pub struct LeaderAndIsrTopicError {
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct LeaderAndIsrPartitionError {
     /// Topic name; from version 5 `topics` has the topic id instead.
+    /// Versions `0..=4`. Ignorable.
     #[kafka(versions = "0..=4", ignorable)]
     pub topic_name: TopicName,
     /// Partition index within the topic.

@@ -8,13 +8,26 @@ use crate::values::{ErrorCode, GroupId, GroupState, GroupType};
 use kayrock_derive::KafkaMessage;
 
 /// Requests the groups of a broker. Each broker returns only the groups that it coordinates.
+///
+/// # Layout
+///
+/// Versions `0..=5`, flexible `3..`.
+/// The [module](self) lists the changes of each version. Layout of version 5:
+///
+/// ```text
+/// ListGroups Request (Version: 5) => { (states_filter) (types_filter) }
+///   states_filter => COMPACT_STRING
+///   types_filter => COMPACT_STRING
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 16, versions = "0..=5", flexible = "3..", response = ListGroupsResponse, listeners = "broker")]
 pub struct ListGroupsRequest {
     /// Group states to list, such as `Stable`; empty for all.
+    /// Versions `4..`.
     #[kafka(versions = "4..")]
     pub states_filter: Vec<GroupState>,
     /// Group types to list, such as `classic` or `consumer`; empty for all.
+    /// Versions `5..`.
     #[kafka(versions = "5..")]
     pub types_filter: Vec<GroupType>,
     /// Unknown tagged fields, kept for re-encoding.
@@ -22,10 +35,27 @@ pub struct ListGroupsRequest {
 }
 
 /// Response to [`ListGroupsRequest`], with the groups.
+///
+/// # Layout
+///
+/// Versions `0..=5`, flexible `3..`.
+/// The [module](self) lists the changes of each version. Layout of version 5:
+///
+/// ```text
+/// ListGroups Response (Version: 5) => { throttle_time_ms error_code (groups) }
+///   throttle_time_ms => INT32
+///   error_code => INT16
+///   groups => { group_id protocol_type group_state group_type }
+///     group_id => COMPACT_STRING
+///     protocol_type => COMPACT_STRING
+///     group_state => COMPACT_STRING
+///     group_type => COMPACT_STRING
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 16, versions = "0..=5", flexible = "3..")]
 pub struct ListGroupsResponse {
     /// Throttle time in milliseconds; 0 if no quota was exceeded.
+    /// Versions `1..`. Ignorable.
     #[kafka(versions = "1..", ignorable)]
     pub throttle_time_ms: i32,
     /// Error code, such as `COORDINATOR_LOAD_IN_PROGRESS`; 0 if the list is complete.
@@ -44,9 +74,11 @@ pub struct ListedGroup {
     /// Protocol type of the group, such as `consumer` or `connect`; empty if it has never had members.
     pub protocol_type: Str,
     /// Group state, such as `Stable` or `Empty`.
+    /// Versions `4..`. Ignorable.
     #[kafka(versions = "4..", ignorable)]
     pub group_state: GroupState,
     /// Group type, such as `classic` or `consumer`.
+    /// Versions `5..`. Ignorable.
     #[kafka(versions = "5..", ignorable)]
     pub group_type: GroupType,
     /// Unknown tagged fields, kept for re-encoding.

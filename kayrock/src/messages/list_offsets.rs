@@ -11,6 +11,24 @@ use crate::values::{BrokerId, ErrorCode, IsolationLevel, ListOffsetsTimestamp, T
 use kayrock_derive::KafkaMessage;
 
 /// Requests offsets from the leaders of partitions.
+///
+/// # Layout
+///
+/// Versions `0..=11`, flexible `6..`, deprecated `0`.
+/// The [module](self) lists the changes of each version. Layout of version 11:
+///
+/// ```text
+/// ListOffsets Request (Version: 11) => { replica_id isolation_level (topics) timeout_ms }
+///   replica_id => INT32
+///   isolation_level => INT8
+///   topics => { name (partitions) }
+///     name => COMPACT_STRING
+///     partitions => { partition_index current_leader_epoch timestamp }
+///       partition_index => INT32
+///       current_leader_epoch => INT32
+///       timestamp => INT64
+///   timeout_ms => INT32
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(
     api = 2,
@@ -26,11 +44,13 @@ pub struct ListOffsetsRequest {
     pub replica_id: BrokerId,
     /// Isolation level, which determines the end offset: 0 uses the high watermark, 1 the last stable offset, which is
     /// before any open transaction.
+    /// Versions `2..`.
     #[kafka(versions = "2..")]
     pub isolation_level: IsolationLevel,
     /// Topics and partitions whose offsets are requested.
     pub topics: Vec<ListOffsetsTopic>,
     /// Maximum wait time in milliseconds for remote storage.
+    /// Versions `10..`. Ignorable.
     #[kafka(versions = "10..", ignorable)]
     pub timeout_ms: i32,
     /// Unknown tagged fields, kept for re-encoding.
@@ -54,6 +74,7 @@ pub struct ListOffsetsPartition {
     /// Partition index within the topic.
     pub partition_index: i32,
     /// Leader epoch in the client's metadata, which lets the broker detect outdated metadata; -1 to skip the check.
+    /// Versions `4..`. Default `-1`. Ignorable.
     #[kafka(versions = "4..", default = -1, ignorable)]
     pub current_leader_epoch: i32,
     /// Timestamp in milliseconds since the Unix epoch; the first record that is not older is found. Special values: -1
@@ -61,6 +82,7 @@ pub struct ListOffsetsPartition {
     /// storage, -6 first offset not yet copied there.
     pub timestamp: ListOffsetsTimestamp,
     /// Limit on the number of offsets to list.
+    /// Version `0`. Default `1`.
     #[kafka(versions = "0", default = 1)]
     pub max_num_offsets: i32,
     /// Unknown tagged fields, kept for re-encoding.
@@ -68,10 +90,29 @@ pub struct ListOffsetsPartition {
 }
 
 /// Response to [`ListOffsetsRequest`], with the offsets.
+///
+/// # Layout
+///
+/// Versions `0..=11`, flexible `6..`.
+/// The [module](self) lists the changes of each version. Layout of version 11:
+///
+/// ```text
+/// ListOffsets Response (Version: 11) => { throttle_time_ms (topics) }
+///   throttle_time_ms => INT32
+///   topics => { name (partitions) }
+///     name => COMPACT_STRING
+///     partitions => { partition_index error_code timestamp offset leader_epoch }
+///       partition_index => INT32
+///       error_code => INT16
+///       timestamp => INT64
+///       offset => INT64
+///       leader_epoch => INT32
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 2, versions = "0..=11", flexible = "6..")]
 pub struct ListOffsetsResponse {
     /// Throttle time in milliseconds; 0 if no quota was exceeded.
+    /// Versions `2..`. Ignorable.
     #[kafka(versions = "2..", ignorable)]
     pub throttle_time_ms: i32,
     /// Result for each requested topic.
@@ -99,16 +140,20 @@ pub struct ListOffsetsPartitionResponse {
     /// Error code; 0 if the lookup succeeded.
     pub error_code: ErrorCode,
     /// Start offsets of the log segments, the highest first.
+    /// Version `0`.
     #[kafka(versions = "0")]
     pub old_style_offsets: Vec<i64>,
     /// Timestamp of the found record, in milliseconds since the Unix epoch; -1 for the start, the end, or if nothing
     /// was found.
+    /// Versions `1..`. Default `-1`.
     #[kafka(versions = "1..", default = -1)]
     pub timestamp: i64,
     /// Offset that was found; -1 if there is none.
+    /// Versions `1..`. Default `-1`.
     #[kafka(versions = "1..", default = -1)]
     pub offset: i64,
     /// Leader epoch of the found record; -1 if unknown.
+    /// Versions `4..`. Default `-1`.
     #[kafka(versions = "4..", default = -1)]
     pub leader_epoch: i32,
     /// Unknown tagged fields, kept for re-encoding.

@@ -5,6 +5,19 @@ use crate::values::{BrokerId, ErrorCode, TopicName};
 use kayrock_derive::KafkaMessage;
 
 /// Requests the ongoing reassignments; sent to the controller.
+///
+/// # Layout
+///
+/// Version `0`, flexible.
+/// The [module](self) lists the changes of each version. Layout:
+///
+/// ```text
+/// ListPartitionReassignments Request (Version: 0) => { timeout_ms ?(topics) }
+///   timeout_ms => INT32
+///   topics => { name (partition_indexes) }
+///     name => COMPACT_STRING
+///     partition_indexes => INT32
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(
     api = 46,
@@ -15,9 +28,11 @@ use kayrock_derive::KafkaMessage;
 )]
 pub struct ListPartitionReassignmentsRequest {
     /// Maximum time in milliseconds for the controller to respond.
+    /// Default `60000`.
     #[kafka(default = 60_000)]
     pub timeout_ms: i32,
     /// Topics to list; null for all topics of the cluster.
+    /// Nullable. Default `None`.
     #[kafka(nullable, default = None)]
     pub topics: Option<Vec<ListPartitionReassignmentsTopics>>,
     /// Unknown tagged fields, kept for re-encoding.
@@ -36,6 +51,26 @@ pub struct ListPartitionReassignmentsTopics {
 }
 
 /// Response to [`ListPartitionReassignmentsRequest`], with the ongoing reassignments.
+///
+/// # Layout
+///
+/// Version `0`, flexible.
+/// The [module](self) lists the changes of each version. Layout:
+///
+/// ```text
+/// ListPartitionReassignments Response (Version: 0) => { throttle_time_ms error_code error_message
+///         (topics) }
+///   throttle_time_ms => INT32
+///   error_code => INT16
+///   error_message => COMPACT_NULLABLE_STRING
+///   topics => { name (partitions) }
+///     name => COMPACT_STRING
+///     partitions => { partition_index (replicas) (adding_replicas) (removing_replicas) }
+///       partition_index => INT32
+///       replicas => INT32
+///       adding_replicas => INT32
+///       removing_replicas => INT32
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 46, versions = "0", flexible = "0..")]
 pub struct ListPartitionReassignmentsResponse {
@@ -44,6 +79,7 @@ pub struct ListPartitionReassignmentsResponse {
     /// Error code of the whole request; 0 if the reassignments are listed.
     pub error_code: ErrorCode,
     /// Error message from the broker; null if there is none.
+    /// Nullable. Default empty.
     #[kafka(nullable, default = [])]
     pub error_message: Option<Str>,
     /// Topics that have ongoing reassignments.

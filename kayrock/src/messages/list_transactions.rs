@@ -7,6 +7,20 @@ use crate::values::{ErrorCode, ProducerId, TransactionStateName, TransactionalId
 use kayrock_derive::KafkaMessage;
 
 /// Requests the producers that a broker coordinates and that pass all filters.
+///
+/// # Layout
+///
+/// Versions `0..=2`, all flexible.
+/// The [module](self) lists the changes of each version. Layout of version 2:
+///
+/// ```text
+/// ListTransactions Request (Version: 2) => { (state_filters) (producer_id_filters) duration_filter
+///         transactional_id_pattern }
+///   state_filters => COMPACT_STRING
+///   producer_id_filters => INT64
+///   duration_filter => INT64
+///   transactional_id_pattern => COMPACT_NULLABLE_STRING
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 66, versions = "0..=2", flexible = "0..", response = ListTransactionsResponse, listeners = "broker")]
 pub struct ListTransactionsRequest {
@@ -15,9 +29,11 @@ pub struct ListTransactionsRequest {
     /// Producer ids to list; empty for all.
     pub producer_id_filters: Vec<ProducerId>,
     /// Duration in milliseconds that a transaction must exceed to be listed; negative for all.
+    /// Versions `1..`. Default `-1`.
     #[kafka(versions = "1..", default = -1)]
     pub duration_filter: i64,
     /// Regular expression (RE2) that must match the whole transactional id; null or empty for all.
+    /// Versions `2..`. Nullable. Default `None`.
     #[kafka(versions = "2..", nullable, default = None)]
     pub transactional_id_pattern: Option<Str>,
     /// Unknown tagged fields, kept for re-encoding.
@@ -25,6 +41,23 @@ pub struct ListTransactionsRequest {
 }
 
 /// Response to [`ListTransactionsRequest`], with the listed producers.
+///
+/// # Layout
+///
+/// Versions `0..=2`, all flexible.
+/// The [module](self) lists the changes of each version. Layout of version 2:
+///
+/// ```text
+/// ListTransactions Response (Version: 2) => { throttle_time_ms error_code (unknown_state_filters)
+///         (transaction_states) }
+///   throttle_time_ms => INT32
+///   error_code => INT16
+///   unknown_state_filters => COMPACT_STRING
+///   transaction_states => { transactional_id producer_id transaction_state }
+///     transactional_id => COMPACT_STRING
+///     producer_id => INT64
+///     transaction_state => COMPACT_STRING
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 66, versions = "0..=2", flexible = "0..")]
 pub struct ListTransactionsResponse {

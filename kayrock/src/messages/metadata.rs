@@ -12,21 +12,40 @@ use crate::values::{AuthorizedOperations, BrokerId, ErrorCode, TopicName};
 use kayrock_derive::KafkaMessage;
 
 /// Requests metadata of the cluster and of topics; sent to any broker.
+///
+/// # Layout
+///
+/// Versions `0..=13`, flexible `9..`.
+/// The [module](self) lists the changes of each version. Layout of version 13:
+///
+/// ```text
+/// Metadata Request (Version: 13) => { ?(topics) allow_auto_topic_creation
+///         include_topic_authorized_operations }
+///   topics => { topic_id name }
+///     topic_id => UUID
+///     name => COMPACT_NULLABLE_STRING
+///   allow_auto_topic_creation => BOOLEAN
+///   include_topic_authorized_operations => BOOLEAN
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 3, versions = "0..=13", flexible = "9..", response = MetadataResponse, listeners = "broker")]
 pub struct MetadataRequest {
     /// Requested topics. From version 1 null requests all topics and an empty array none; in version 0 an empty array
     /// requests all.
+    /// Nullable in `1..`. Default empty.
     #[kafka(nullable = "1..", default = [])]
     pub topics: Option<Vec<MetadataRequestTopic>>,
     /// True if the broker may create missing topics, provided that its configuration permits it; before version 4 it
     /// always may.
+    /// Versions `4..`. Default `true`.
     #[kafka(versions = "4..", default = true)]
     pub allow_auto_topic_creation: bool,
     /// True if the response includes the authorized operations on the cluster.
+    /// Versions `8..=10`.
     #[kafka(versions = "8..=10")]
     pub include_cluster_authorized_operations: bool,
     /// True if the response includes the authorized operations on each topic.
+    /// Versions `8..`.
     #[kafka(versions = "8..")]
     pub include_topic_authorized_operations: bool,
     /// Unknown tagged fields, kept for re-encoding.
@@ -37,9 +56,11 @@ pub struct MetadataRequest {
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct MetadataRequestTopic {
     /// Topic id; zero to identify the topic by name. Brokers ignore it before version 12.
+    /// Versions `10..`. Ignorable.
     #[kafka(versions = "10..", ignorable)]
     pub topic_id: Uuid,
     /// Topic name; null to identify the topic by id. Brokers support null from version 12.
+    /// Nullable in `10..`. Default empty.
     #[kafka(nullable = "10..", default = [])]
     pub name: Option<TopicName>,
     /// Unknown tagged fields, kept for re-encoding.
@@ -47,27 +68,66 @@ pub struct MetadataRequestTopic {
 }
 
 /// Response to [`MetadataRequest`], with the brokers and the topics.
+///
+/// # Layout
+///
+/// Versions `0..=13`, flexible `9..`.
+/// The [module](self) lists the changes of each version. Layout of version 13:
+///
+/// ```text
+/// Metadata Response (Version: 13) => { throttle_time_ms (brokers) cluster_id controller_id (topics)
+///         error_code }
+///   throttle_time_ms => INT32
+///   brokers => { node_id host port rack }
+///     node_id => INT32
+///     host => COMPACT_STRING
+///     port => INT32
+///     rack => COMPACT_NULLABLE_STRING
+///   cluster_id => COMPACT_NULLABLE_STRING
+///   controller_id => INT32
+///   topics => { error_code name topic_id is_internal (partitions) topic_authorized_operations }
+///     error_code => INT16
+///     name => COMPACT_NULLABLE_STRING
+///     topic_id => UUID
+///     is_internal => BOOLEAN
+///     partitions => { error_code partition_index leader_id leader_epoch (replica_nodes) (isr_nodes)
+///             (offline_replicas) }
+///       error_code => INT16
+///       partition_index => INT32
+///       leader_id => INT32
+///       leader_epoch => INT32
+///       replica_nodes => INT32
+///       isr_nodes => INT32
+///       offline_replicas => INT32
+///     topic_authorized_operations => INT32
+///   error_code => INT16
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 3, versions = "0..=13", flexible = "9..")]
 pub struct MetadataResponse {
     /// Throttle time in milliseconds; 0 if no quota was exceeded.
+    /// Versions `3..`. Ignorable.
     #[kafka(versions = "3..", ignorable)]
     pub throttle_time_ms: i32,
     /// Live brokers, with their addresses on the listener that received the request.
     pub brokers: Vec<MetadataResponseBroker>,
     /// Cluster id; null if unknown to the broker.
+    /// Versions `2..`. Nullable. Default `None`. Ignorable.
     #[kafka(versions = "2..", nullable, default = None, ignorable)]
     pub cluster_id: Option<Str>,
     /// Broker for requests to the controller; -1 if there is none. Without `ZooKeeper`, it is any live broker, which
     /// forwards them.
+    /// Versions `1..`. Default `-1`. Ignorable.
     #[kafka(versions = "1..", default = -1, ignorable)]
     pub controller_id: BrokerId,
     /// Requested topics.
     pub topics: Vec<MetadataResponseTopic>,
     /// Authorized operations of the client on the cluster, one bit per ACL operation; `i32::MIN` if not requested.
+    /// Versions `8..=10`. Default `-2147483648`.
     #[kafka(versions = "8..=10", default = -2_147_483_648)]
     pub cluster_authorized_operations: AuthorizedOperations,
     /// Error code; `REBOOTSTRAP_REQUIRED` if the client must start again from its bootstrap addresses.
+    /// Versions `13..`. Ignorable.
     #[kafka(versions = "13..", ignorable)]
     pub error_code: ErrorCode,
     /// Unknown tagged fields, kept for re-encoding.
@@ -85,6 +145,7 @@ pub struct MetadataResponseBroker {
     /// TCP port.
     pub port: i32,
     /// Rack from the broker's configuration; null if there is none.
+    /// Versions `1..`. Nullable. Default `None`. Ignorable.
     #[kafka(versions = "1..", nullable, default = None, ignorable)]
     pub rack: Option<Str>,
     /// Unknown tagged fields, kept for re-encoding.
@@ -97,17 +158,21 @@ pub struct MetadataResponseTopic {
     /// Error code; 0 if the topic is described.
     pub error_code: ErrorCode,
     /// Topic name; null if the request has an id that is unknown.
+    /// Nullable in `12..`. Default empty.
     #[kafka(nullable = "12..", default = [], map_key)]
     pub name: Option<TopicName>,
     /// Topic id; zero if there is none or the topic was not found.
+    /// Versions `10..`. Ignorable.
     #[kafka(versions = "10..", ignorable)]
     pub topic_id: Uuid,
     /// True if Kafka itself uses the topic, such as `__consumer_offsets`.
+    /// Versions `1..`. Ignorable.
     #[kafka(versions = "1..", ignorable)]
     pub is_internal: bool,
     /// Partitions in no particular order.
     pub partitions: Vec<MetadataResponsePartition>,
     /// Authorized operations of the client on the topic, one bit per ACL operation; `i32::MIN` if not requested.
+    /// Versions `8..`. Default `-2147483648`.
     #[kafka(versions = "8..", default = -2_147_483_648)]
     pub topic_authorized_operations: AuthorizedOperations,
     /// Unknown tagged fields, kept for re-encoding.
@@ -124,6 +189,7 @@ pub struct MetadataResponsePartition {
     /// Broker that leads the partition; -1 if there is none.
     pub leader_id: BrokerId,
     /// Epoch of this leader, which clients repeat in later requests; -1 if unknown.
+    /// Versions `7..`. Default `-1`. Ignorable.
     #[kafka(versions = "7..", default = -1, ignorable)]
     pub leader_epoch: i32,
     /// Brokers that have a replica, the preferred leader first.
@@ -131,6 +197,7 @@ pub struct MetadataResponsePartition {
     /// Brokers of the in-sync replicas.
     pub isr_nodes: ShortVec<BrokerId>,
     /// Brokers of offline replicas, because the broker or its disk failed.
+    /// Versions `5..`. Ignorable.
     #[kafka(versions = "5..", ignorable)]
     pub offline_replicas: ShortVec<BrokerId>,
     /// Unknown tagged fields, kept for re-encoding.

@@ -7,6 +7,20 @@ use crate::values::{ErrorCode, GroupId, TopicName};
 use kayrock_derive::KafkaMessage;
 
 /// Deletes committed offsets; sent to the group coordinator.
+///
+/// # Layout
+///
+/// Version `0`.
+/// The [module](self) lists the changes of each version. Layout:
+///
+/// ```text
+/// OffsetDelete Request (Version: 0) => { group_id [topics] }
+///   group_id => STRING
+///   topics => { name [partitions] }
+///     name => STRING
+///     partitions => { partition_index }
+///       partition_index => INT32
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 47, versions = "0", response = OffsetDeleteResponse, listeners = "broker")]
 pub struct OffsetDeleteRequest {
@@ -40,6 +54,22 @@ pub struct OffsetDeleteRequestPartition {
 }
 
 /// Response to [`OffsetDeleteRequest`], with the result of each partition.
+///
+/// # Layout
+///
+/// Version `0`.
+/// The [module](self) lists the changes of each version. Layout:
+///
+/// ```text
+/// OffsetDelete Response (Version: 0) => { error_code throttle_time_ms [topics] }
+///   error_code => INT16
+///   throttle_time_ms => INT32
+///   topics => { name [partitions] }
+///     name => STRING
+///     partitions => { partition_index error_code }
+///       partition_index => INT32
+///       error_code => INT16
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 47, versions = "0")]
 pub struct OffsetDeleteResponse {

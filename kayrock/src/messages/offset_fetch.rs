@@ -11,6 +11,23 @@ use crate::values::{ErrorCode, GroupId, TopicName};
 use kayrock_derive::KafkaMessage;
 
 /// Requests committed offsets; sent to the coordinator of the groups.
+///
+/// # Layout
+///
+/// Versions `0..=10`, flexible `6..`, deprecated `0`.
+/// The [module](self) lists the changes of each version. Layout of version 10:
+///
+/// ```text
+/// OffsetFetch Request (Version: 10) => { (groups) require_stable }
+///   groups => { group_id member_id member_epoch ?(topics) }
+///     group_id => COMPACT_STRING
+///     member_id => COMPACT_NULLABLE_STRING
+///     member_epoch => INT32
+///     topics => { topic_id (partition_indexes) }
+///       topic_id => UUID
+///       partition_indexes => INT32
+///   require_stable => BOOLEAN
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(
     api = 9,
@@ -22,17 +39,21 @@ use kayrock_derive::KafkaMessage;
 )]
 pub struct OffsetFetchRequest {
     /// Group whose offsets are requested; from version 8 in `groups`.
+    /// Versions `0..=7`.
     #[kafka(versions = "0..=7")]
     pub group_id: GroupId,
     /// Topics whose offsets are requested; from version 2 null for all topics with committed offsets. From version 8 in
     /// `groups`.
+    /// Versions `0..=7`. Nullable in `2..=7`. Default empty.
     #[kafka(versions = "0..=7", nullable = "2..=7", default = [])]
     pub topics: Option<Vec<OffsetFetchRequestTopic>>,
     /// Groups whose offsets are requested, all with the same coordinator.
+    /// Versions `8..`.
     #[kafka(versions = "8..")]
     pub groups: Vec<OffsetFetchRequestGroup>,
     /// True if the broker returns `UNSTABLE_OFFSET_COMMIT` for offsets that an open transaction can still change,
     /// instead of their older values.
+    /// Versions `7..`.
     #[kafka(versions = "7..")]
     pub require_stable: bool,
     /// Unknown tagged fields, kept for re-encoding.
@@ -56,12 +77,15 @@ pub struct OffsetFetchRequestGroup {
     /// Group id.
     pub group_id: GroupId,
     /// Member id of the requester in the newer group protocol; null for all other requesters.
+    /// Versions `9..`. Nullable. Default `None`. Ignorable.
     #[kafka(versions = "9..", nullable, default = None, ignorable)]
     pub member_id: Option<Str>,
     /// Member epoch of the requester, which the broker rejects if outdated; -1 for all other requesters.
+    /// Versions `9..`. Default `-1`. Ignorable.
     #[kafka(versions = "9..", default = -1, ignorable)]
     pub member_epoch: i32,
     /// Topics whose offsets are requested; null for all topics with committed offsets.
+    /// Nullable. Default empty.
     #[kafka(nullable, default = [])]
     pub topics: Option<Vec<OffsetFetchRequestTopics>>,
     /// Unknown tagged fields, kept for re-encoding.
@@ -72,9 +96,11 @@ pub struct OffsetFetchRequestGroup {
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct OffsetFetchRequestTopics {
     /// Topic name; from version 10 in `topic_id`.
+    /// Versions `8..=9`. Ignorable.
     #[kafka(versions = "8..=9", ignorable)]
     pub name: TopicName,
     /// Topic id, as in the Metadata response.
+    /// Versions `10..`. Ignorable.
     #[kafka(versions = "10..", ignorable)]
     pub topic_id: Uuid,
     /// Partition indexes.
@@ -84,19 +110,44 @@ pub struct OffsetFetchRequestTopics {
 }
 
 /// Response to [`OffsetFetchRequest`], with the committed offsets.
+///
+/// # Layout
+///
+/// Versions `0..=10`, flexible `6..`.
+/// The [module](self) lists the changes of each version. Layout of version 10:
+///
+/// ```text
+/// OffsetFetch Response (Version: 10) => { throttle_time_ms (groups) }
+///   throttle_time_ms => INT32
+///   groups => { group_id (topics) error_code }
+///     group_id => COMPACT_STRING
+///     topics => { topic_id (partitions) }
+///       topic_id => UUID
+///       partitions => { partition_index committed_offset committed_leader_epoch metadata error_code }
+///         partition_index => INT32
+///         committed_offset => INT64
+///         committed_leader_epoch => INT32
+///         metadata => COMPACT_NULLABLE_STRING
+///         error_code => INT16
+///     error_code => INT16
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 9, versions = "0..=10", flexible = "6..")]
 pub struct OffsetFetchResponse {
     /// Throttle time in milliseconds; 0 if no quota was exceeded.
+    /// Versions `3..`. Ignorable.
     #[kafka(versions = "3..", ignorable)]
     pub throttle_time_ms: i32,
     /// Result for each requested topic; from version 8 in `groups`.
+    /// Versions `0..=7`.
     #[kafka(versions = "0..=7")]
     pub topics: Vec<OffsetFetchResponseTopic>,
     /// Error code of the group, such as `NOT_COORDINATOR`; each partition also has its own. From version 8 in `groups`.
+    /// Versions `2..=7`. Ignorable.
     #[kafka(versions = "2..=7", ignorable)]
     pub error_code: ErrorCode,
     /// Result for each requested group.
+    /// Versions `8..`.
     #[kafka(versions = "8..")]
     pub groups: Vec<OffsetFetchResponseGroup>,
     /// Unknown tagged fields, kept for re-encoding.
@@ -122,9 +173,11 @@ pub struct OffsetFetchResponsePartition {
     /// Offset of the next record to read; -1 if none is committed.
     pub committed_offset: i64,
     /// Leader epoch of the last record that was read, as committed; -1 if unknown.
+    /// Versions `5..`. Default `-1`. Ignorable.
     #[kafka(versions = "5..=7", default = -1, ignorable)]
     pub committed_leader_epoch: i32,
     /// String from the consumer that is stored with the offset; empty if there is none.
+    /// Nullable. Default empty.
     #[kafka(nullable, default = [])]
     pub metadata: Option<Str>,
     /// Error code; 0 if the lookup succeeded.
@@ -150,9 +203,11 @@ pub struct OffsetFetchResponseGroup {
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct OffsetFetchResponseTopics {
     /// Topic name; from version 10 in `topic_id`.
+    /// Versions `8..=9`. Ignorable.
     #[kafka(versions = "8..=9", ignorable)]
     pub name: TopicName,
     /// Topic id, as in the request.
+    /// Versions `10..`. Ignorable.
     #[kafka(versions = "10..", ignorable)]
     pub topic_id: Uuid,
     /// Result of each partition in this topic.
@@ -169,9 +224,11 @@ pub struct OffsetFetchResponsePartitions {
     /// Offset of the next record to read; -1 if none is committed.
     pub committed_offset: i64,
     /// Leader epoch of the last record that was read, as committed; -1 if unknown.
+    /// Default `-1`.
     #[kafka(default = -1, ignorable)]
     pub committed_leader_epoch: i32,
     /// String from the consumer that is stored with the offset; empty if there is none.
+    /// Nullable. Default empty.
     #[kafka(nullable, default = [])]
     pub metadata: Option<Str>,
     /// Error code; 0 if the lookup succeeded.

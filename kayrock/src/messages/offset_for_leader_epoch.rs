@@ -9,6 +9,22 @@ use crate::values::{BrokerId, ErrorCode, TopicName};
 use kayrock_derive::KafkaMessage;
 
 /// Requests the end offsets of epochs; sent to the leader of the partitions.
+///
+/// # Layout
+///
+/// Versions `0..=4`, flexible `4..`, deprecated `0..=1`.
+/// The [module](self) lists the changes of each version. Layout of version 4:
+///
+/// ```text
+/// OffsetForLeaderEpoch Request (Version: 4) => { replica_id (topics) }
+///   replica_id => INT32
+///   topics => { topic (partitions) }
+///     topic => COMPACT_STRING
+///     partitions => { partition current_leader_epoch leader_epoch }
+///       partition => INT32
+///       current_leader_epoch => INT32
+///       leader_epoch => INT32
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(
     api = 23,
@@ -21,6 +37,7 @@ use kayrock_derive::KafkaMessage;
 pub struct OffsetForLeaderEpochRequest {
     /// Id of the broker that sends the request; -1 for a consumer, -2 for a debugging consumer, which can read beyond
     /// the high watermark.
+    /// Versions `3..`. Default `-2`. Ignorable.
     #[kafka(versions = "3..", default = -2, ignorable)]
     pub replica_id: BrokerId,
     /// Topics and partitions of the epochs.
@@ -47,6 +64,7 @@ pub struct OffsetForLeaderPartition {
     /// Partition index within the topic.
     pub partition: i32,
     /// Leader epoch in the client's metadata, which lets the broker detect outdated metadata; -1 to skip the check.
+    /// Versions `2..`. Default `-1`. Ignorable.
     #[kafka(versions = "2..", default = -1, ignorable)]
     pub current_leader_epoch: i32,
     /// Epoch whose end offset is requested, which is that of the reader's last record.
@@ -56,10 +74,28 @@ pub struct OffsetForLeaderPartition {
 }
 
 /// Response to [`OffsetForLeaderEpochRequest`], with the end offsets.
+///
+/// # Layout
+///
+/// Versions `0..=4`, flexible `4..`.
+/// The [module](self) lists the changes of each version. Layout of version 4:
+///
+/// ```text
+/// OffsetForLeaderEpoch Response (Version: 4) => { throttle_time_ms (topics) }
+///   throttle_time_ms => INT32
+///   topics => { topic (partitions) }
+///     topic => COMPACT_STRING
+///     partitions => { error_code partition leader_epoch end_offset }
+///       error_code => INT16
+///       partition => INT32
+///       leader_epoch => INT32
+///       end_offset => INT64
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 23, versions = "0..=4", flexible = "4..")]
 pub struct OffsetForLeaderEpochResponse {
     /// Throttle time in milliseconds; 0 if no quota was exceeded.
+    /// Versions `2..`. Ignorable.
     #[kafka(versions = "2..", ignorable)]
     pub throttle_time_ms: i32,
     /// Result for each requested topic.
@@ -88,9 +124,11 @@ pub struct EpochEndOffset {
     /// Partition index within the topic.
     pub partition: i32,
     /// Highest epoch in the leader's log that does not exceed the requested one; -1 if there is none.
+    /// Versions `1..`. Default `-1`. Ignorable.
     #[kafka(versions = "1..", default = -1, ignorable)]
     pub leader_epoch: i32,
     /// Offset after the last record of this epoch; -1 if there is none.
+    /// Default `-1`.
     #[kafka(default = -1)]
     pub end_offset: i64,
     /// Unknown tagged fields, kept for re-encoding.

@@ -13,6 +13,23 @@ use crate::values::{Acks, BrokerId, ErrorCode, TopicName, TransactionalId};
 use kayrock_derive::KafkaMessage;
 
 /// Appends records; sent to the leader of the partitions.
+///
+/// # Layout
+///
+/// Versions `0..=13`, flexible `9..`, deprecated `0..=2`.
+/// The [module](self) lists the changes of each version. Layout of version 13:
+///
+/// ```text
+/// Produce Request (Version: 13) => { transactional_id acks timeout_ms (topic_data) }
+///   transactional_id => COMPACT_NULLABLE_STRING
+///   acks => INT16
+///   timeout_ms => INT32
+///   topic_data => { topic_id (partition_data) }
+///     topic_id => UUID
+///     partition_data => { index records }
+///       index => INT32
+///       records => COMPACT_NULLABLE_RECORDS
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(
     api = 0,
@@ -25,6 +42,7 @@ use kayrock_derive::KafkaMessage;
 )]
 pub struct ProduceRequest {
     /// Transactional id of the producer, which the broker authorizes; null outside transactions.
+    /// Versions `3..`. Nullable. Default `None`.
     #[kafka(versions = "3..", nullable, default = None)]
     pub transactional_id: Option<TransactionalId>,
     /// Number of acknowledgements required before the broker responds: 0 none, so that there is no response, 1 leader,
@@ -50,9 +68,11 @@ impl ProduceRequest {
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct TopicProduceData {
     /// Topic name; from version 13 in `topic_id`.
+    /// Versions `0..=12`. Ignorable.
     #[kafka(versions = "0..=12", ignorable, map_key)]
     pub name: TopicName,
     /// Topic id, as in the Metadata response.
+    /// Versions `13..`. Ignorable.
     #[kafka(versions = "13..", ignorable, map_key)]
     pub topic_id: Uuid,
     /// Records for each partition.
@@ -67,6 +87,7 @@ pub struct PartitionProduceData {
     /// Partition index within the topic.
     pub index: i32,
     /// Record batches, exactly one from version 3; null for none, which brokers do not expect.
+    /// Nullable. Default `None`.
     #[kafka(nullable, default = None)]
     pub records: Option<Records>,
     /// Unknown tagged fields, kept for re-encoding.
@@ -74,15 +95,48 @@ pub struct PartitionProduceData {
 }
 
 /// Response to [`ProduceRequest`], with the result of each partition.
+///
+/// # Layout
+///
+/// Versions `0..=13`, flexible `9..`.
+/// The [module](self) lists the changes of each version. Layout of version 13:
+///
+/// ```text
+/// Produce Response (Version: 13) => { (responses) throttle_time_ms node_endpoints<tag: 0> }
+///   responses => { topic_id (partition_responses) }
+///     topic_id => UUID
+///     partition_responses => { index error_code base_offset log_append_time_ms log_start_offset
+///             (record_errors) error_message current_leader<tag: 0> }
+///       index => INT32
+///       error_code => INT16
+///       base_offset => INT64
+///       log_append_time_ms => INT64
+///       log_start_offset => INT64
+///       record_errors => { batch_index batch_index_error_message }
+///         batch_index => INT32
+///         batch_index_error_message => COMPACT_NULLABLE_STRING
+///       error_message => COMPACT_NULLABLE_STRING
+///       current_leader<tag: 0> => { leader_id leader_epoch }
+///         leader_id => INT32
+///         leader_epoch => INT32
+///   throttle_time_ms => INT32
+///   node_endpoints<tag: 0> => { node_id host port rack }
+///     node_id => INT32
+///     host => COMPACT_STRING
+///     port => INT32
+///     rack => COMPACT_NULLABLE_STRING
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 0, versions = "0..=13", flexible = "9..")]
 pub struct ProduceResponse {
     /// Result for each requested topic.
     pub responses: Vec<TopicProduceResponse>,
     /// Throttle time in milliseconds; 0 if no quota was exceeded.
+    /// Versions `1..`. Ignorable.
     #[kafka(versions = "1..", ignorable)]
     pub throttle_time_ms: i32,
     /// Addresses of the leaders in `current_leader`.
+    /// Versions `10..`. Tag 0.
     #[kafka(tag = 0, tagged = "10..")]
     pub node_endpoints: Vec<NodeEndpoint>,
     /// Unknown tagged fields, kept for re-encoding.
@@ -93,9 +147,11 @@ pub struct ProduceResponse {
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct TopicProduceResponse {
     /// Topic name; from version 13 in `topic_id`.
+    /// Versions `0..=12`. Ignorable.
     #[kafka(versions = "0..=12", ignorable, map_key)]
     pub name: TopicName,
     /// Topic id, as in the request.
+    /// Versions `13..`. Ignorable.
     #[kafka(versions = "13..", ignorable, map_key)]
     pub topic_id: Uuid,
     /// Result for each requested partition.
@@ -114,18 +170,23 @@ pub struct PartitionProduceResponse {
     /// Offset of the first appended record; -1 with an error.
     pub base_offset: i64,
     /// Append time of the batch in milliseconds since the Unix epoch if the topic uses log append time; otherwise -1.
+    /// Versions `2..`. Default `-1`. Ignorable.
     #[kafka(versions = "2..", default = -1, ignorable)]
     pub log_append_time_ms: i64,
     /// Log start offset of the partition; -1 if unknown.
+    /// Versions `5..`. Default `-1`. Ignorable.
     #[kafka(versions = "5..", default = -1, ignorable)]
     pub log_start_offset: i64,
     /// Records that caused the rejection of the whole batch; empty if no single record did.
+    /// Versions `8..`. Ignorable.
     #[kafka(versions = "8..", ignorable)]
     pub record_errors: Vec<BatchIndexAndErrorMessage>,
     /// Error message that applies to all `record_errors`; null if there is none.
+    /// Versions `8..`. Nullable. Default `None`. Ignorable.
     #[kafka(versions = "8..", nullable, default = None, ignorable)]
     pub error_message: Option<Str>,
     /// Current leader to use next, sent if this broker does not lead the partition.
+    /// Versions `10..`. Tag 0.
     #[kafka(tag = 0, tagged = "10..")]
     pub current_leader: LeaderIdAndEpoch,
     /// Unknown tagged fields, kept for re-encoding.
@@ -138,6 +199,7 @@ pub struct BatchIndexAndErrorMessage {
     /// Index of the record in its batch, from 0.
     pub batch_index: i32,
     /// Error message for this record; null if only the message for the batch applies.
+    /// Nullable. Default `None`.
     #[kafka(nullable, default = None)]
     pub batch_index_error_message: Option<Str>,
     /// Unknown tagged fields, kept for re-encoding.
@@ -148,9 +210,11 @@ pub struct BatchIndexAndErrorMessage {
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct LeaderIdAndEpoch {
     /// Broker that leads the partition; -1 if unknown.
+    /// Default `-1`.
     #[kafka(default = -1)]
     pub leader_id: BrokerId,
     /// Epoch of this leader; -1 if unknown.
+    /// Default `-1`.
     #[kafka(default = -1)]
     pub leader_epoch: i32,
     /// Unknown tagged fields, kept for re-encoding.
@@ -168,6 +232,7 @@ pub struct NodeEndpoint {
     /// TCP port.
     pub port: i32,
     /// Rack from the broker's configuration; null if there is none.
+    /// Nullable. Default `None`.
     #[kafka(nullable, default = None)]
     pub rack: Option<Str>,
     /// Unknown tagged fields, kept for re-encoding.

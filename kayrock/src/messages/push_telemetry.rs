@@ -6,6 +6,21 @@ use bytes::Bytes;
 use kayrock_derive::KafkaMessage;
 
 /// Sends metrics to a broker.
+///
+/// # Layout
+///
+/// Version `0`, flexible.
+/// The [module](self) lists the changes of each version. Layout:
+///
+/// ```text
+/// PushTelemetry Request (Version: 0) => { client_instance_id subscription_id terminating
+///         compression_type metrics }
+///   client_instance_id => UUID
+///   subscription_id => INT32
+///   terminating => BOOLEAN
+///   compression_type => INT8
+///   metrics => COMPACT_BYTES
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 72, versions = "0", flexible = "0..", response = PushTelemetryResponse, listeners = "broker")]
 pub struct PushTelemetryRequest {
@@ -25,6 +40,17 @@ pub struct PushTelemetryRequest {
 }
 
 /// Response to [`PushTelemetryRequest`], with the result.
+///
+/// # Layout
+///
+/// Version `0`, flexible.
+/// The [module](self) lists the changes of each version. Layout:
+///
+/// ```text
+/// PushTelemetry Response (Version: 0) => { throttle_time_ms error_code }
+///   throttle_time_ms => INT32
+///   error_code => INT16
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 72, versions = "0", flexible = "0..")]
 pub struct PushTelemetryResponse {

@@ -7,6 +7,21 @@ use crate::values::{DeliveryState, ErrorCode};
 use kayrock_derive::KafkaMessage;
 
 /// Requests the state of partitions that the sender now leads; sent to the share coordinator.
+///
+/// # Layout
+///
+/// Version `0`, flexible.
+/// The [module](self) lists the changes of each version. Layout:
+///
+/// ```text
+/// ReadShareGroupState Request (Version: 0) => { group_id (topics) }
+///   group_id => COMPACT_STRING
+///   topics => { topic_id (partitions) }
+///     topic_id => UUID
+///     partitions => { partition leader_epoch }
+///       partition => INT32
+///       leader_epoch => INT32
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 84, versions = "0", flexible = "0..", response = ReadShareGroupStateResponse, listeners = "broker")]
 pub struct ReadShareGroupStateRequest {
@@ -42,6 +57,28 @@ pub struct PartitionData {
 }
 
 /// Response to [`ReadShareGroupStateRequest`], with the states.
+///
+/// # Layout
+///
+/// Version `0`, flexible.
+/// The [module](self) lists the changes of each version. Layout:
+///
+/// ```text
+/// ReadShareGroupState Response (Version: 0) => { (results) }
+///   results => { topic_id (partitions) }
+///     topic_id => UUID
+///     partitions => { partition error_code error_message state_epoch start_offset (state_batches) }
+///       partition => INT32
+///       error_code => INT16
+///       error_message => COMPACT_NULLABLE_STRING
+///       state_epoch => INT32
+///       start_offset => INT64
+///       state_batches => { first_offset last_offset delivery_state delivery_count }
+///         first_offset => INT64
+///         last_offset => INT64
+///         delivery_state => INT8
+///         delivery_count => INT16
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 84, versions = "0", flexible = "0..")]
 pub struct ReadShareGroupStateResponse {
@@ -70,6 +107,7 @@ pub struct PartitionResult {
     /// Error code; 0 if the state was read.
     pub error_code: ErrorCode,
     /// Error message from the coordinator; null if there is none.
+    /// Nullable. Default `None`.
     #[kafka(nullable, default = None)]
     pub error_message: Option<Str>,
     /// Epoch of the group when the state was last initialized, required to write the state.

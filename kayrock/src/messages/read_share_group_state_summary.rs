@@ -9,6 +9,21 @@ use crate::values::ErrorCode;
 use kayrock_derive::KafkaMessage;
 
 /// Requests summaries of states; sent to the share coordinator.
+///
+/// # Layout
+///
+/// Versions `0..=1`, all flexible.
+/// The [module](self) lists the changes of each version. Layout of version 1:
+///
+/// ```text
+/// ReadShareGroupStateSummary Request (Version: 1) => { group_id (topics) }
+///   group_id => COMPACT_STRING
+///   topics => { topic_id (partitions) }
+///     topic_id => UUID
+///     partitions => { partition leader_epoch }
+///       partition => INT32
+///       leader_epoch => INT32
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(
     api = 87,
@@ -50,6 +65,26 @@ pub struct PartitionData {
 }
 
 /// Response to [`ReadShareGroupStateSummaryRequest`], with the summaries.
+///
+/// # Layout
+///
+/// Versions `0..=1`, all flexible.
+/// The [module](self) lists the changes of each version. Layout of version 1:
+///
+/// ```text
+/// ReadShareGroupStateSummary Response (Version: 1) => { (results) }
+///   results => { topic_id (partitions) }
+///     topic_id => UUID
+///     partitions => { partition error_code error_message state_epoch leader_epoch start_offset
+///             delivery_complete_count }
+///       partition => INT32
+///       error_code => INT16
+///       error_message => COMPACT_NULLABLE_STRING
+///       state_epoch => INT32
+///       leader_epoch => INT32
+///       start_offset => INT64
+///       delivery_complete_count => INT32
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 87, versions = "0..=1", flexible = "0..")]
 pub struct ReadShareGroupStateSummaryResponse {
@@ -78,6 +113,7 @@ pub struct PartitionResult {
     /// Error code; 0 if the summary was read.
     pub error_code: ErrorCode,
     /// Error message from the coordinator; null if there is none.
+    /// Nullable. Default `None`.
     #[kafka(nullable, default = None)]
     pub error_message: Option<Str>,
     /// Epoch of the group when the state was last initialized.
@@ -88,6 +124,7 @@ pub struct PartitionResult {
     /// determines it.
     pub start_offset: i64,
     /// Number of offsets from `start_offset` on that the group has completed out of order; -1 if unknown.
+    /// Versions `1..`. Default `-1`. Ignorable.
     #[kafka(versions = "1..", default = -1, ignorable)]
     pub delivery_complete_count: i32,
     /// Unknown tagged fields, kept for re-encoding.

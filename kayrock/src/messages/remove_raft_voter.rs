@@ -5,6 +5,18 @@ use crate::values::{DirectoryId, ErrorCode};
 use kayrock_derive::KafkaMessage;
 
 /// Removes a voter; sent to the leader of the metadata log, to which brokers forward it.
+///
+/// # Layout
+///
+/// Version `0`, flexible.
+/// The [module](self) lists the changes of each version. Layout:
+///
+/// ```text
+/// RemoveRaftVoter Request (Version: 0) => { cluster_id voter_id voter_directory_id }
+///   cluster_id => COMPACT_NULLABLE_STRING
+///   voter_id => INT32
+///   voter_directory_id => UUID
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(
     api = 81,
@@ -15,6 +27,7 @@ use kayrock_derive::KafkaMessage;
 )]
 pub struct RemoveRaftVoterRequest {
     /// Cluster that the voter belongs to; null if unspecified. Another cluster returns `INCONSISTENT_CLUSTER_ID`.
+    /// Nullable. Default empty.
     #[kafka(nullable, default = [])]
     pub cluster_id: Option<Str>,
     /// Node id from the controller's configuration.
@@ -26,6 +39,18 @@ pub struct RemoveRaftVoterRequest {
 }
 
 /// Response to [`RemoveRaftVoterRequest`], with the result.
+///
+/// # Layout
+///
+/// Version `0`, flexible.
+/// The [module](self) lists the changes of each version. Layout:
+///
+/// ```text
+/// RemoveRaftVoter Response (Version: 0) => { throttle_time_ms error_code error_message }
+///   throttle_time_ms => INT32
+///   error_code => INT16
+///   error_message => COMPACT_NULLABLE_STRING
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 81, versions = "0", flexible = "0..")]
 pub struct RemoveRaftVoterResponse {
@@ -34,6 +59,7 @@ pub struct RemoveRaftVoterResponse {
     /// Error code, such as `VOTER_NOT_FOUND`; 0 if the voter was removed.
     pub error_code: ErrorCode,
     /// Error message from the leader; null if there is none.
+    /// Nullable. Default empty.
     #[kafka(nullable, default = [], ignorable)]
     pub error_message: Option<Str>,
     /// Unknown tagged fields, kept for re-encoding.

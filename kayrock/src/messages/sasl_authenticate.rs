@@ -8,6 +8,16 @@ use bytes::Bytes;
 use kayrock_derive::KafkaMessage;
 
 /// Sends a SASL message of the client. Mechanisms with several steps need several requests.
+///
+/// # Layout
+///
+/// Versions `0..=2`, flexible `2..`.
+/// The [module](self) lists the changes of each version. Layout of version 2:
+///
+/// ```text
+/// SaslAuthenticate Request (Version: 2) => { auth_bytes }
+///   auth_bytes => COMPACT_BYTES
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(
     api = 36,
@@ -24,18 +34,34 @@ pub struct SaslAuthenticateRequest {
 }
 
 /// Response to [`SaslAuthenticateRequest`] with a SASL message of the broker.
+///
+/// # Layout
+///
+/// Versions `0..=2`, flexible `2..`.
+/// The [module](self) lists the changes of each version. Layout of version 2:
+///
+/// ```text
+/// SaslAuthenticate Response (Version: 2) => { error_code error_message auth_bytes
+///         session_lifetime_ms }
+///   error_code => INT16
+///   error_message => COMPACT_NULLABLE_STRING
+///   auth_bytes => COMPACT_BYTES
+///   session_lifetime_ms => INT64
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 36, versions = "0..=2", flexible = "2..")]
 pub struct SaslAuthenticateResponse {
     /// Authentication error, such as `SASL_AUTHENTICATION_FAILED`; the broker then closes the connection.
     pub error_code: ErrorCode,
     /// Error message of the broker; null if there is none.
+    /// Nullable. Default empty.
     #[kafka(nullable, default = [])]
     pub error_message: Option<Str>,
     /// SASL message in the format of the mechanism; empty if the exchange needs no further message.
     pub auth_bytes: Secret<Bytes>,
     /// Time in milliseconds after which the broker closes the connection unless the client authenticates on it again; 0
     /// for no limit.
+    /// Versions `1..`. Ignorable.
     #[kafka(versions = "1..", ignorable)]
     pub session_lifetime_ms: i64,
     /// Unknown tagged fields, kept for re-encoding.

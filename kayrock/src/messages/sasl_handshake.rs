@@ -9,6 +9,16 @@ use crate::values::ErrorCode;
 use kayrock_derive::KafkaMessage;
 
 /// Requests authentication with a SASL mechanism.
+///
+/// # Layout
+///
+/// Versions `0..=1`.
+/// The [module](self) lists the changes of each version. Layout of version 1:
+///
+/// ```text
+/// SaslHandshake Request (Version: 1) => { mechanism }
+///   mechanism => STRING
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 17, versions = "0..=1", response = SaslHandshakeResponse, listeners = "broker, controller")]
 pub struct SaslHandshakeRequest {
@@ -19,6 +29,17 @@ pub struct SaslHandshakeRequest {
 }
 
 /// Response to [`SaslHandshakeRequest`] with the enabled mechanisms.
+///
+/// # Layout
+///
+/// Versions `0..=1`.
+/// The [module](self) lists the changes of each version. Layout of version 1:
+///
+/// ```text
+/// SaslHandshake Response (Version: 1) => { error_code [mechanisms] }
+///   error_code => INT16
+///   mechanisms => STRING
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 17, versions = "0..=1")]
 pub struct SaslHandshakeResponse {

@@ -8,6 +8,28 @@ use crate::values::{AcknowledgeType, BrokerId, ErrorCode, GroupId, SessionEpoch}
 use kayrock_derive::KafkaMessage;
 
 /// Acknowledges records that the leader of their partitions delivered.
+///
+/// # Layout
+///
+/// Versions `0..=2`, all flexible, unstable `0`.
+/// The [module](self) lists the changes of each version. Layout of version 2:
+///
+/// ```text
+/// ShareAcknowledge Request (Version: 2) => { group_id member_id share_session_epoch is_renew_ack
+///         (topics) }
+///   group_id => COMPACT_NULLABLE_STRING
+///   member_id => COMPACT_NULLABLE_STRING
+///   share_session_epoch => INT32
+///   is_renew_ack => BOOLEAN
+///   topics => { topic_id (partitions) }
+///     topic_id => UUID
+///     partitions => { partition_index (acknowledgement_batches) }
+///       partition_index => INT32
+///       acknowledgement_batches => { first_offset last_offset (acknowledge_types) }
+///         first_offset => INT64
+///         last_offset => INT64
+///         acknowledge_types => INT8
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(
     api = 79,
@@ -19,14 +41,17 @@ use kayrock_derive::KafkaMessage;
 )]
 pub struct ShareAcknowledgeRequest {
     /// Group id of the member. Null can be encoded but names no group.
+    /// Nullable. Default `None`.
     #[kafka(nullable, default = None)]
     pub group_id: Option<GroupId>,
     /// Member id, as in heartbeats. Null can be encoded but names no member.
+    /// Nullable. Default empty.
     #[kafka(nullable, default = [])]
     pub member_id: Option<Str>,
     /// Epoch of the share session opened by `ShareFetch`, incremented by each request; -1 closes the session.
     pub share_session_epoch: SessionEpoch,
     /// True if the acknowledgements only renew the acquisition lock.
+    /// Versions `2..`.
     #[kafka(versions = "2..")]
     pub is_renew_ack: bool,
     /// Acknowledgements by topic; empty to only close the session.
@@ -74,6 +99,34 @@ pub struct AcknowledgementBatch {
 }
 
 /// Response to [`ShareAcknowledgeRequest`] with the result of each acknowledgement.
+///
+/// # Layout
+///
+/// Versions `0..=2`, all flexible.
+/// The [module](self) lists the changes of each version. Layout of version 2:
+///
+/// ```text
+/// ShareAcknowledge Response (Version: 2) => { throttle_time_ms error_code error_message
+///         acquisition_lock_timeout_ms (responses) (node_endpoints) }
+///   throttle_time_ms => INT32
+///   error_code => INT16
+///   error_message => COMPACT_NULLABLE_STRING
+///   acquisition_lock_timeout_ms => INT32
+///   responses => { topic_id (partitions) }
+///     topic_id => UUID
+///     partitions => { partition_index error_code error_message current_leader }
+///       partition_index => INT32
+///       error_code => INT16
+///       error_message => COMPACT_NULLABLE_STRING
+///       current_leader => { leader_id leader_epoch }
+///         leader_id => INT32
+///         leader_epoch => INT32
+///   node_endpoints => { node_id host port rack }
+///     node_id => INT32
+///     host => COMPACT_STRING
+///     port => INT32
+///     rack => COMPACT_NULLABLE_STRING
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 79, versions = "0..=2", flexible = "0..")]
 pub struct ShareAcknowledgeResponse {
@@ -82,9 +135,11 @@ pub struct ShareAcknowledgeResponse {
     /// Error of the whole request, such as `SHARE_SESSION_NOT_FOUND`. Each partition has its own error code.
     pub error_code: ErrorCode,
     /// Error message of the broker; null if there is none.
+    /// Nullable. Default `None`.
     #[kafka(nullable, default = None)]
     pub error_message: Option<Str>,
     /// Time in milliseconds for which renewed acquisition locks are held.
+    /// Versions `2..`. Ignorable.
     #[kafka(versions = "2..", ignorable)]
     pub acquisition_lock_timeout_ms: i32,
     /// Results by topic.
@@ -115,6 +170,7 @@ pub struct PartitionData {
     /// Acknowledgement error, such as `INVALID_RECORD_STATE` if the acquisition lock expired.
     pub error_code: ErrorCode,
     /// Error message of the broker; null if there is none.
+    /// Nullable. Default `None`.
     #[kafka(nullable, default = None)]
     pub error_message: Option<Str>,
     /// Leader to use for the next request; set only with `NOT_LEADER_OR_FOLLOWER` or `FENCED_LEADER_EPOCH`.
@@ -145,6 +201,7 @@ pub struct NodeEndpoint {
     /// TCP port.
     pub port: i32,
     /// Rack configured for the broker; null if none is configured.
+    /// Nullable. Default `None`.
     #[kafka(nullable, default = None)]
     pub rack: Option<Str>,
     /// Unknown tagged fields, kept for re-encoding.

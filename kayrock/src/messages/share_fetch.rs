@@ -9,6 +9,38 @@ use crate::values::{AcknowledgeType, BrokerId, ErrorCode, GroupId, SessionEpoch,
 use kayrock_derive::KafkaMessage;
 
 /// Acquires records that no other member has acquired.
+///
+/// # Layout
+///
+/// Versions `0..=2`, all flexible, unstable `0`.
+/// The [module](self) lists the changes of each version. Layout of version 2:
+///
+/// ```text
+/// ShareFetch Request (Version: 2) => { group_id member_id share_session_epoch max_wait_ms min_bytes
+///         max_bytes max_records batch_size share_acquire_mode is_renew_ack (topics)
+///         (forgotten_topics_data) }
+///   group_id => COMPACT_NULLABLE_STRING
+///   member_id => COMPACT_NULLABLE_STRING
+///   share_session_epoch => INT32
+///   max_wait_ms => INT32
+///   min_bytes => INT32
+///   max_bytes => INT32
+///   max_records => INT32
+///   batch_size => INT32
+///   share_acquire_mode => INT8
+///   is_renew_ack => BOOLEAN
+///   topics => { topic_id (partitions) }
+///     topic_id => UUID
+///     partitions => { partition_index (acknowledgement_batches) }
+///       partition_index => INT32
+///       acknowledgement_batches => { first_offset last_offset (acknowledge_types) }
+///         first_offset => INT64
+///         last_offset => INT64
+///         acknowledge_types => INT8
+///   forgotten_topics_data => { topic_id (partitions) }
+///     topic_id => UUID
+///     partitions => INT32
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(
     api = 78,
@@ -20,9 +52,11 @@ use kayrock_derive::KafkaMessage;
 )]
 pub struct ShareFetchRequest {
     /// Group id of the member. Null can be encoded but names no group.
+    /// Nullable. Default `None`.
     #[kafka(nullable, default = None)]
     pub group_id: Option<GroupId>,
     /// Member id, as in heartbeats. Null can be encoded but names no member.
+    /// Nullable. Default empty.
     #[kafka(nullable, default = [])]
     pub member_id: Option<Str>,
     /// Epoch of the share session with this broker, incremented by each request; 0 opens a session, -1 closes it.
@@ -32,20 +66,25 @@ pub struct ShareFetchRequest {
     /// Minimum size of the records in bytes before the broker responds; 0 for an immediate response.
     pub min_bytes: i32,
     /// Maximum size of the returned records in bytes. The first batch is returned even if it is larger.
+    /// Default `2147483647`.
     #[kafka(default = 0x7fff_ffff)]
     pub max_bytes: i32,
     /// Maximum number of records to acquire. With `share_acquire_mode` 0 the batch that reaches the limit is acquired
     /// whole.
+    /// Versions `1..`.
     #[kafka(versions = "1..")]
     pub max_records: i32,
     /// Preferred number of records per entry of `acquired_records`, so that the client can acknowledge whole entries.
+    /// Versions `1..`.
     #[kafka(versions = "1..")]
     pub batch_size: i32,
     /// Handling of `max_records`: 0 rounds up to whole batches, 1 applies the limit strictly.
+    /// Versions `2..`. Ignorable.
     #[kafka(versions = "2..", ignorable)]
     pub share_acquire_mode: ShareAcquireMode,
     /// True if the acknowledgements only renew the acquisition lock. Nothing is then fetched, and `max_wait_ms`,
     /// `min_bytes`, `max_bytes` and `max_records` must be 0.
+    /// Versions `2..`.
     #[kafka(versions = "2..")]
     pub is_renew_ack: bool,
     /// Partitions to add to the session, or with records to acknowledge.
@@ -75,6 +114,7 @@ pub struct FetchPartition {
     #[kafka(map_key)]
     pub partition_index: i32,
     /// Maximum size of the partition's records in bytes; 0 to only acknowledge.
+    /// Version `0`.
     #[kafka(versions = "0")]
     pub partition_max_bytes: i32,
     /// Acknowledgements of records acquired earlier, ascending and not overlapping; empty to only fetch.
@@ -109,6 +149,42 @@ pub struct ForgottenTopic {
 }
 
 /// Response to [`ShareFetchRequest`] with the acquired records.
+///
+/// # Layout
+///
+/// Versions `0..=2`, all flexible.
+/// The [module](self) lists the changes of each version. Layout of version 2:
+///
+/// ```text
+/// ShareFetch Response (Version: 2) => { throttle_time_ms error_code error_message
+///         acquisition_lock_timeout_ms (responses) (node_endpoints) }
+///   throttle_time_ms => INT32
+///   error_code => INT16
+///   error_message => COMPACT_NULLABLE_STRING
+///   acquisition_lock_timeout_ms => INT32
+///   responses => { topic_id (partitions) }
+///     topic_id => UUID
+///     partitions => { partition_index error_code error_message acknowledge_error_code
+///             acknowledge_error_message current_leader records (acquired_records) }
+///       partition_index => INT32
+///       error_code => INT16
+///       error_message => COMPACT_NULLABLE_STRING
+///       acknowledge_error_code => INT16
+///       acknowledge_error_message => COMPACT_NULLABLE_STRING
+///       current_leader => { leader_id leader_epoch }
+///         leader_id => INT32
+///         leader_epoch => INT32
+///       records => COMPACT_RECORDS
+///       acquired_records => { first_offset last_offset delivery_count }
+///         first_offset => INT64
+///         last_offset => INT64
+///         delivery_count => INT16
+///   node_endpoints => { node_id host port rack }
+///     node_id => INT32
+///     host => COMPACT_STRING
+///     port => INT32
+///     rack => COMPACT_NULLABLE_STRING
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 78, versions = "0..=2", flexible = "0..")]
 pub struct ShareFetchResponse {
@@ -117,10 +193,12 @@ pub struct ShareFetchResponse {
     /// Error of the whole request, such as `SHARE_SESSION_NOT_FOUND`. Each partition has its own error codes.
     pub error_code: ErrorCode,
     /// Error message of the broker; null if there is none.
+    /// Nullable. Default `None`.
     #[kafka(nullable, default = None)]
     pub error_message: Option<Str>,
     /// Lock duration of the acquired records in milliseconds. Unacknowledged records then become available to other
     /// members.
+    /// Versions `1..`.
     #[kafka(versions = "1..")]
     pub acquisition_lock_timeout_ms: i32,
     /// Topics with records, acknowledgement results or errors.
@@ -151,17 +229,20 @@ pub struct PartitionData {
     /// Fetch error of the partition.
     pub error_code: ErrorCode,
     /// Message for the fetch error; null if there is none.
+    /// Nullable. Default `None`.
     #[kafka(nullable, default = None)]
     pub error_message: Option<Str>,
     /// Acknowledgement error, such as `INVALID_RECORD_STATE` if the acquisition lock expired.
     pub acknowledge_error_code: ErrorCode,
     /// Message for the fetch error; null if there is none.
+    /// Nullable. Default `None`.
     #[kafka(nullable, default = None)]
     pub acknowledge_error_message: Option<Str>,
     /// Leader to use for the next request; set only with `NOT_LEADER_OR_FOLLOWER` or `FENCED_LEADER_EPOCH`.
     pub current_leader: LeaderIdAndEpoch,
     /// Record batches that contain the acquired records, possibly among others; empty, or null in version 0, if there
     /// are none.
+    /// Nullable in `0`. Default empty.
     #[kafka(nullable = "0", default = [])]
     pub records: Option<Records>,
     /// Offset ranges acquired by this member, which skips all other records.
@@ -205,6 +286,7 @@ pub struct NodeEndpoint {
     /// TCP port.
     pub port: i32,
     /// Rack configured for the broker; null if none is configured.
+    /// Nullable. Default `None`.
     #[kafka(nullable, default = None)]
     pub rack: Option<Str>,
     /// Unknown tagged fields, kept for re-encoding.

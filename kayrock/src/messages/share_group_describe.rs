@@ -7,6 +7,17 @@ use crate::values::{AuthorizedOperations, ErrorCode, GroupId, GroupState, TopicN
 use kayrock_derive::KafkaMessage;
 
 /// Requests descriptions of groups from their coordinator.
+///
+/// # Layout
+///
+/// Versions `0..=1`, all flexible, unstable `0`.
+/// The [module](self) lists the changes of each version. Layout of version 1:
+///
+/// ```text
+/// ShareGroupDescribe Request (Version: 1) => { (group_ids) include_authorized_operations }
+///   group_ids => COMPACT_STRING
+///   include_authorized_operations => BOOLEAN
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(
     api = 77,
@@ -26,6 +37,39 @@ pub struct ShareGroupDescribeRequest {
 }
 
 /// Response to [`ShareGroupDescribeRequest`] with a description of each group.
+///
+/// # Layout
+///
+/// Versions `0..=1`, all flexible.
+/// The [module](self) lists the changes of each version. Layout of version 1:
+///
+/// ```text
+/// ShareGroupDescribe Response (Version: 1) => { throttle_time_ms (groups) }
+///   throttle_time_ms => INT32
+///   groups => { error_code error_message group_id group_state group_epoch assignment_epoch
+///           assignor_name (members) authorized_operations }
+///     error_code => INT16
+///     error_message => COMPACT_NULLABLE_STRING
+///     group_id => COMPACT_STRING
+///     group_state => COMPACT_STRING
+///     group_epoch => INT32
+///     assignment_epoch => INT32
+///     assignor_name => COMPACT_STRING
+///     members => { member_id rack_id member_epoch client_id client_host (subscribed_topic_names)
+///             assignment }
+///       member_id => COMPACT_STRING
+///       rack_id => COMPACT_NULLABLE_STRING
+///       member_epoch => INT32
+///       client_id => COMPACT_STRING
+///       client_host => COMPACT_STRING
+///       subscribed_topic_names => COMPACT_STRING
+///       assignment => { (topic_partitions) }
+///         topic_partitions => { topic_id topic_name (partitions) }
+///           topic_id => UUID
+///           topic_name => COMPACT_STRING
+///           partitions => INT32
+///     authorized_operations => INT32
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 77, versions = "0..=1", flexible = "0..")]
 pub struct ShareGroupDescribeResponse {
@@ -43,6 +87,7 @@ pub struct DescribedGroup {
     /// Error of the group; `GROUP_ID_NOT_FOUND` also if the group is of another type.
     pub error_code: ErrorCode,
     /// Error message of the coordinator; null if there is none.
+    /// Nullable. Default `None`.
     #[kafka(nullable, default = None)]
     pub error_message: Option<Str>,
     /// Group id, as in the request.
@@ -58,6 +103,7 @@ pub struct DescribedGroup {
     /// Members of the group; empty on error.
     pub members: Vec<Member>,
     /// Bit field of the ACL operations that the client may perform on the group; `i32::MIN` if not requested.
+    /// Default `-2147483648`.
     #[kafka(default = -2_147_483_648)]
     pub authorized_operations: AuthorizedOperations,
     /// Unknown tagged fields, kept for re-encoding.
@@ -70,6 +116,7 @@ pub struct Member {
     /// Member id, as in heartbeats.
     pub member_id: Str,
     /// Rack of the member; null if it has none.
+    /// Nullable. Default `None`.
     #[kafka(nullable, default = None)]
     pub rack_id: Option<Str>,
     /// Epoch of the assignment that the member has reached.

@@ -9,6 +9,21 @@ use crate::values::{ErrorCode, GroupId, MemberEpoch, TopicName};
 use kayrock_derive::KafkaMessage;
 
 /// Heartbeat of a share group member to its coordinator.
+///
+/// # Layout
+///
+/// Versions `0..=1`, all flexible, unstable `0`.
+/// The [module](self) lists the changes of each version. Layout of version 1:
+///
+/// ```text
+/// ShareGroupHeartbeat Request (Version: 1) => { group_id member_id member_epoch rack_id
+///         ?(subscribed_topic_names) }
+///   group_id => COMPACT_STRING
+///   member_id => COMPACT_STRING
+///   member_epoch => INT32
+///   rack_id => COMPACT_NULLABLE_STRING
+///   subscribed_topic_names => COMPACT_STRING
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(
     api = 76,
@@ -27,9 +42,11 @@ pub struct ShareGroupHeartbeatRequest {
     /// Member epoch from the last response; 0 to join, -1 to leave.
     pub member_epoch: MemberEpoch,
     /// Rack of the member; null if it has none or if unchanged.
+    /// Nullable. Default `None`.
     #[kafka(nullable, default = None)]
     pub rack_id: Option<Str>,
     /// Subscribed topics; null if unchanged. Not null when joining.
+    /// Nullable. Default `None`.
     #[kafka(nullable, default = None)]
     pub subscribed_topic_names: Option<Vec<TopicName>>,
     /// Unknown tagged fields, kept for re-encoding.
@@ -37,6 +54,26 @@ pub struct ShareGroupHeartbeatRequest {
 }
 
 /// Response to [`ShareGroupHeartbeatRequest`] with the member epoch and the assignment.
+///
+/// # Layout
+///
+/// Versions `0..=1`, all flexible.
+/// The [module](self) lists the changes of each version. Layout of version 1:
+///
+/// ```text
+/// ShareGroupHeartbeat Response (Version: 1) => { throttle_time_ms error_code error_message member_id
+///         member_epoch heartbeat_interval_ms assignment }
+///   throttle_time_ms => INT32
+///   error_code => INT16
+///   error_message => COMPACT_NULLABLE_STRING
+///   member_id => COMPACT_NULLABLE_STRING
+///   member_epoch => INT32
+///   heartbeat_interval_ms => INT32
+///   assignment => ?{ (topic_partitions) }
+///     topic_partitions => { topic_id (partitions) }
+///       topic_id => UUID
+///       partitions => INT32
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 76, versions = "0..=1", flexible = "0..")]
 pub struct ShareGroupHeartbeatResponse {
@@ -45,9 +82,11 @@ pub struct ShareGroupHeartbeatResponse {
     /// Heartbeat error. With `UNKNOWN_MEMBER_ID` or `FENCED_MEMBER_EPOCH` the member joins again.
     pub error_code: ErrorCode,
     /// Error message of the coordinator; null if there is none.
+    /// Nullable. Default `None`.
     #[kafka(nullable, default = None)]
     pub error_message: Option<Str>,
     /// Member id; null on error. Version 0 returns it only when the member joins, with a new id.
+    /// Nullable. Default `None`.
     #[kafka(nullable, default = None)]
     pub member_id: Option<Str>,
     /// Member epoch for the next heartbeat.
@@ -55,6 +94,7 @@ pub struct ShareGroupHeartbeatResponse {
     /// Interval until the next heartbeat in milliseconds.
     pub heartbeat_interval_ms: i32,
     /// New assignment; null if unchanged.
+    /// Nullable. Default `None`.
     #[kafka(nullable, default = None)]
     pub assignment: Option<Assignment>,
     /// Unknown tagged fields, kept for re-encoding.

@@ -9,29 +9,55 @@ use crate::values::{BrokerId, ErrorCode, TopicName};
 use kayrock_derive::KafkaMessage;
 
 /// Instructs a broker to stop replicas and optionally to delete them.
+///
+/// # Layout
+///
+/// Versions `0..=4`, flexible `2..`.
+/// The [module](self) lists the changes of each version. Layout of version 4:
+///
+/// ```text
+/// StopReplica Request (Version: 4) => { controller_id is_kraft_controller controller_epoch
+///         broker_epoch (topic_states) }
+///   controller_id => INT32
+///   is_kraft_controller => BOOLEAN
+///   controller_epoch => INT32
+///   broker_epoch => INT64
+///   topic_states => { topic_name (partition_states) }
+///     topic_name => COMPACT_STRING
+///     partition_states => { partition_index leader_epoch delete_partition }
+///       partition_index => INT32
+///       leader_epoch => INT32
+///       delete_partition => BOOLEAN
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 5, versions = "0..=4", flexible = "2..", response = StopReplicaResponse, listeners = "zkBroker")]
 pub struct StopReplicaRequest {
     /// Broker id of the sending controller.
     pub controller_id: BrokerId,
     /// True if the controller runs in `KRaft` mode.
+    /// Versions `4..`.
     #[kafka(versions = "4..", name = "isKRaftController")]
     pub is_kraft_controller: bool,
     /// Controller epoch; brokers reject an epoch lower than their own.
     pub controller_epoch: i32,
     /// Expected registration epoch of the receiving broker, which detects a restart; -1 to skip the check.
+    /// Versions `1..`. Default `-1`. Ignorable.
     #[kafka(versions = "1..", default = -1, ignorable)]
     pub broker_epoch: i64,
     /// True to delete the data of all listed replicas. From version 3 each partition has its own flag.
+    /// Versions `0..=2`.
     #[kafka(versions = "0..=2")]
     pub delete_partitions: bool,
     /// Partitions with topic names.
+    /// Version `0`.
     #[kafka(versions = "0")]
     pub ungrouped_partitions: Vec<StopReplicaPartitionV0>,
     /// Partitions by topic, in versions without a state per partition.
+    /// Versions `1..=2`.
     #[kafka(versions = "1..=2")]
     pub topics: Vec<StopReplicaTopicV1>,
     /// Partitions by topic.
+    /// Versions `3..`.
     #[kafka(versions = "3..")]
     pub topic_states: Vec<StopReplicaTopicState>,
     /// Unknown tagged fields, kept for re-encoding.
@@ -78,6 +104,7 @@ pub struct StopReplicaPartitionState {
     pub partition_index: i32,
     /// Leader epoch; brokers reject an epoch lower than their own. -1 (unknown) and -2 (the topic is deleted) skip the
     /// check.
+    /// Default `-1`.
     #[kafka(default = -1)]
     pub leader_epoch: i32,
     /// True to delete the data of the replica.
@@ -87,6 +114,20 @@ pub struct StopReplicaPartitionState {
 }
 
 /// Response to [`StopReplicaRequest`] with a result for each partition.
+///
+/// # Layout
+///
+/// Versions `0..=4`, flexible `2..`.
+/// The [module](self) lists the changes of each version. Layout of version 4:
+///
+/// ```text
+/// StopReplica Response (Version: 4) => { error_code (partition_errors) }
+///   error_code => INT16
+///   partition_errors => { topic_name partition_index error_code }
+///     topic_name => COMPACT_STRING
+///     partition_index => INT32
+///     error_code => INT16
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 5, versions = "0..=4", flexible = "2..")]
 pub struct StopReplicaResponse {

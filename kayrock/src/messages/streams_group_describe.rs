@@ -9,6 +9,19 @@ use crate::values::{
 use kayrock_derive::KafkaMessage;
 
 /// Requests descriptions of groups from their coordinator.
+///
+/// # Layout
+///
+/// Versions `0..=1`, all flexible.
+/// The [module](self) lists the changes of each version. Layout of version 1:
+///
+/// ```text
+/// StreamsGroupDescribe Request (Version: 1) => { (group_ids) include_authorized_operations
+///         include_topology_description }
+///   group_ids => COMPACT_STRING
+///   include_authorized_operations => BOOLEAN
+///   include_topology_description => BOOLEAN
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 89, versions = "0..=1", flexible = "0..", response = StreamsGroupDescribeResponse, listeners = "broker")]
 pub struct StreamsGroupDescribeRequest {
@@ -17,6 +30,7 @@ pub struct StreamsGroupDescribeRequest {
     /// True to include the authorized operations of each group.
     pub include_authorized_operations: bool,
     /// True to include `topology_description`, which the broker reads from a plugin.
+    /// Versions `1..`.
     #[kafka(versions = "1..")]
     pub include_topology_description: bool,
     /// Unknown tagged fields, kept for re-encoding.
@@ -24,6 +38,120 @@ pub struct StreamsGroupDescribeRequest {
 }
 
 /// Response to [`StreamsGroupDescribeRequest`] with a description of each group.
+///
+/// # Layout
+///
+/// Versions `0..=1`, all flexible.
+/// The [module](self) lists the changes of each version. Layout of version 1:
+///
+/// ```text
+/// StreamsGroupDescribe Response (Version: 1) => { throttle_time_ms (groups) }
+///   throttle_time_ms => INT32
+///   groups => { error_code error_message group_id group_state group_epoch assignment_epoch topology
+///           (members) authorized_operations topology_description topology_description_status
+///           assignor_name }
+///     error_code => INT16
+///     error_message => COMPACT_NULLABLE_STRING
+///     group_id => COMPACT_STRING
+///     group_state => COMPACT_STRING
+///     group_epoch => INT32
+///     assignment_epoch => INT32
+///     topology => ?{ epoch ?(subtopologies) }
+///       epoch => INT32
+///       subtopologies => { subtopology_id (source_topics) (repartition_sink_topics)
+///               (state_changelog_topics) (repartition_source_topics) }
+///         subtopology_id => COMPACT_STRING
+///         source_topics => COMPACT_STRING
+///         repartition_sink_topics => COMPACT_STRING
+///         state_changelog_topics => { name partitions replication_factor (topic_configs) }
+///           name => COMPACT_STRING
+///           partitions => INT32
+///           replication_factor => INT16
+///           topic_configs => { key value }
+///             key => COMPACT_STRING
+///             value => COMPACT_STRING
+///         repartition_source_topics => { name partitions replication_factor (topic_configs) }
+///           name => COMPACT_STRING
+///           partitions => INT32
+///           replication_factor => INT16
+///           topic_configs => { key value }
+///             key => COMPACT_STRING
+///             value => COMPACT_STRING
+///     members => { member_id member_epoch instance_id rack_id client_id client_host topology_epoch
+///             process_id user_endpoint (client_tags) (task_offsets) (task_end_offsets) assignment
+///             target_assignment is_classic }
+///       member_id => COMPACT_STRING
+///       member_epoch => INT32
+///       instance_id => COMPACT_NULLABLE_STRING
+///       rack_id => COMPACT_NULLABLE_STRING
+///       client_id => COMPACT_STRING
+///       client_host => COMPACT_STRING
+///       topology_epoch => INT32
+///       process_id => COMPACT_STRING
+///       user_endpoint => ?{ host port }
+///         host => COMPACT_STRING
+///         port => UINT16
+///       client_tags => { key value }
+///         key => COMPACT_STRING
+///         value => COMPACT_STRING
+///       task_offsets => { subtopology_id partition offset }
+///         subtopology_id => COMPACT_STRING
+///         partition => INT32
+///         offset => INT64
+///       task_end_offsets => { subtopology_id partition offset }
+///         subtopology_id => COMPACT_STRING
+///         partition => INT32
+///         offset => INT64
+///       assignment => { (active_tasks) (standby_tasks) (warmup_tasks) }
+///         active_tasks => { subtopology_id (partitions) }
+///           subtopology_id => COMPACT_STRING
+///           partitions => INT32
+///         standby_tasks => { subtopology_id (partitions) }
+///           subtopology_id => COMPACT_STRING
+///           partitions => INT32
+///         warmup_tasks => { subtopology_id (partitions) }
+///           subtopology_id => COMPACT_STRING
+///           partitions => INT32
+///       target_assignment => { (active_tasks) (standby_tasks) (warmup_tasks) }
+///         active_tasks => { subtopology_id (partitions) }
+///           subtopology_id => COMPACT_STRING
+///           partitions => INT32
+///         standby_tasks => { subtopology_id (partitions) }
+///           subtopology_id => COMPACT_STRING
+///           partitions => INT32
+///         warmup_tasks => { subtopology_id (partitions) }
+///           subtopology_id => COMPACT_STRING
+///           partitions => INT32
+///       is_classic => BOOLEAN
+///     authorized_operations => INT32
+///     topology_description => ?{ (subtopologies) (global_stores) }
+///       subtopologies => { subtopology_id (nodes) }
+///         subtopology_id => COMPACT_STRING
+///         nodes => { name node_type (source_topics) sink_topic (stores) (successors) }
+///           name => COMPACT_STRING
+///           node_type => INT8
+///           source_topics => COMPACT_STRING
+///           sink_topic => COMPACT_NULLABLE_STRING
+///           stores => COMPACT_STRING
+///           successors => COMPACT_STRING
+///       global_stores => { source processor }
+///         source => { name node_type (source_topics) sink_topic (stores) (successors) }
+///           name => COMPACT_STRING
+///           node_type => INT8
+///           source_topics => COMPACT_STRING
+///           sink_topic => COMPACT_NULLABLE_STRING
+///           stores => COMPACT_STRING
+///           successors => COMPACT_STRING
+///         processor => { name node_type (source_topics) sink_topic (stores) (successors) }
+///           name => COMPACT_STRING
+///           node_type => INT8
+///           source_topics => COMPACT_STRING
+///           sink_topic => COMPACT_NULLABLE_STRING
+///           stores => COMPACT_STRING
+///           successors => COMPACT_STRING
+///     topology_description_status => INT8
+///     assignor_name => COMPACT_NULLABLE_STRING
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 89, versions = "0..=1", flexible = "0..")]
 pub struct StreamsGroupDescribeResponse {
@@ -41,6 +169,7 @@ pub struct DescribedGroup {
     /// Error of the group; `GROUP_ID_NOT_FOUND` also if the group is of another type.
     pub error_code: ErrorCode,
     /// Error message of the coordinator; null if there is none.
+    /// Nullable. Default `None`.
     #[kafka(nullable, default = None)]
     pub error_message: Option<Str>,
     /// Group id, as in the request.
@@ -53,20 +182,25 @@ pub struct DescribedGroup {
     /// Group epoch of the last task assignment; lower than `group_epoch` until the next assignment is computed.
     pub assignment_epoch: i32,
     /// Topology of the application, with the details needed for task assignment; null on error.
+    /// Nullable. Default `None`.
     #[kafka(nullable, default = None)]
     pub topology: Option<Topology>,
     /// Members of the group; empty on error.
     pub members: Vec<Member>,
     /// Bit field of the ACL operations that the client may perform on the group; `i32::MIN` if not requested.
+    /// Default `-2147483648`.
     #[kafka(default = -2_147_483_648)]
     pub authorized_operations: AuthorizedOperations,
     /// Description of the topology with all nodes; null unless the status is 3.
+    /// Versions `1..`. Nullable. Default `None`.
     #[kafka(versions = "1..", nullable, default = None)]
     pub topology_description: Option<TopologyDescription>,
     /// Status of the description: 0 not requested, 1 no member sent one, 2 the plugin failed, 3 available.
+    /// Versions `1..`.
     #[kafka(versions = "1..")]
     pub topology_description_status: TopologyDescriptionStatus,
     /// Assignor of the next assignment, which can differ from the last one used; null on error.
+    /// Versions `1..`. Nullable. Default `None`. Ignorable.
     #[kafka(versions = "1..", nullable, default = None, ignorable)]
     pub assignor_name: Option<Str>,
     /// Unknown tagged fields, kept for re-encoding.
@@ -80,6 +214,7 @@ pub struct Topology {
     pub epoch: i32,
     /// Subtopologies with resolved regular expressions and partition counts; null if they cannot be resolved, for
     /// example because source topics are missing.
+    /// Nullable. Default `None`.
     #[kafka(nullable, default = None)]
     pub subtopologies: Option<Vec<Subtopology>>,
     /// Unknown tagged fields, kept for re-encoding.
@@ -137,9 +272,11 @@ pub struct Member {
     /// Epoch of the assignment that the member has reached.
     pub member_epoch: i32,
     /// Instance id of a static member; null for a dynamic member.
+    /// Nullable. Default `None`.
     #[kafka(nullable, default = None)]
     pub instance_id: Option<Str>,
     /// Rack of the member; null if it has none.
+    /// Nullable. Default `None`.
     #[kafka(nullable, default = None)]
     pub rack_id: Option<Str>,
     /// Client id from the request headers.
@@ -151,6 +288,7 @@ pub struct Member {
     /// Process id: a random id of the client process, which can have several members.
     pub process_id: Str,
     /// Endpoint for interactive queries of the process; null if it has none.
+    /// Nullable. Default `None`.
     #[kafka(nullable, default = None)]
     pub user_endpoint: Option<Endpoint>,
     /// Client tags from the configuration, used to place standby tasks apart from active tasks.
@@ -249,6 +387,7 @@ pub struct TopologyDescriptionNode {
     /// Topics that the node reads; empty unless `node_type` is 1, or if a regular expression selects them.
     pub source_topics: Vec<TopicName>,
     /// Topic that the node writes; null unless `node_type` is 3, or if the topic is chosen per record.
+    /// Nullable. Default `None`.
     #[kafka(nullable, default = None)]
     pub sink_topic: Option<TopicName>,
     /// State stores of the node; empty unless `node_type` is 2.

@@ -9,6 +9,76 @@ use crate::values::{ErrorCode, GroupId, MemberEpoch, StreamsGroupStatus, TopicNa
 use kayrock_derive::KafkaMessage;
 
 /// Heartbeat of a streams group member to its coordinator.
+///
+/// # Layout
+///
+/// Versions `0..=1`, all flexible.
+/// The [module](self) lists the changes of each version. Layout of version 1:
+///
+/// ```text
+/// StreamsGroupHeartbeat Request (Version: 1) => { group_id member_id member_epoch
+///         endpoint_information_epoch instance_id rack_id rebalance_timeout_ms topology ?(active_tasks)
+///         ?(standby_tasks) ?(warmup_tasks) process_id user_endpoint ?(client_tags) ?(task_offsets)
+///         ?(task_end_offsets) shutdown_application }
+///   group_id => COMPACT_STRING
+///   member_id => COMPACT_STRING
+///   member_epoch => INT32
+///   endpoint_information_epoch => INT32
+///   instance_id => COMPACT_NULLABLE_STRING
+///   rack_id => COMPACT_NULLABLE_STRING
+///   rebalance_timeout_ms => INT32
+///   topology => ?{ epoch (subtopologies) }
+///     epoch => INT32
+///     subtopologies => { subtopology_id (source_topics) (source_topic_regex) (state_changelog_topics)
+///             (repartition_sink_topics) (repartition_source_topics) (copartition_groups) }
+///       subtopology_id => COMPACT_STRING
+///       source_topics => COMPACT_STRING
+///       source_topic_regex => COMPACT_STRING
+///       state_changelog_topics => { name partitions replication_factor (topic_configs) }
+///         name => COMPACT_STRING
+///         partitions => INT32
+///         replication_factor => INT16
+///         topic_configs => { key value }
+///           key => COMPACT_STRING
+///           value => COMPACT_STRING
+///       repartition_sink_topics => COMPACT_STRING
+///       repartition_source_topics => { name partitions replication_factor (topic_configs) }
+///         name => COMPACT_STRING
+///         partitions => INT32
+///         replication_factor => INT16
+///         topic_configs => { key value }
+///           key => COMPACT_STRING
+///           value => COMPACT_STRING
+///       copartition_groups => { (source_topics) (source_topic_regex) (repartition_source_topics) }
+///         source_topics => INT16
+///         source_topic_regex => INT16
+///         repartition_source_topics => INT16
+///   active_tasks => { subtopology_id (partitions) }
+///     subtopology_id => COMPACT_STRING
+///     partitions => INT32
+///   standby_tasks => { subtopology_id (partitions) }
+///     subtopology_id => COMPACT_STRING
+///     partitions => INT32
+///   warmup_tasks => { subtopology_id (partitions) }
+///     subtopology_id => COMPACT_STRING
+///     partitions => INT32
+///   process_id => COMPACT_NULLABLE_STRING
+///   user_endpoint => ?{ host port }
+///     host => COMPACT_STRING
+///     port => UINT16
+///   client_tags => { key value }
+///     key => COMPACT_STRING
+///     value => COMPACT_STRING
+///   task_offsets => { subtopology_id partition offset }
+///     subtopology_id => COMPACT_STRING
+///     partition => INT32
+///     offset => INT64
+///   task_end_offsets => { subtopology_id partition offset }
+///     subtopology_id => COMPACT_STRING
+///     partition => INT32
+///     offset => INT64
+///   shutdown_application => BOOLEAN
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 88, versions = "0..=1", flexible = "0..", response = StreamsGroupHeartbeatResponse, listeners = "broker")]
 pub struct StreamsGroupHeartbeatRequest {
@@ -22,39 +92,51 @@ pub struct StreamsGroupHeartbeatRequest {
     /// response.
     pub endpoint_information_epoch: i32,
     /// Instance id of a static member; null for a dynamic member or if unchanged.
+    /// Nullable. Default `None`.
     #[kafka(nullable, default = None)]
     pub instance_id: Option<Str>,
     /// Rack of the member; null if it has none or if unchanged.
+    /// Nullable. Default `None`.
     #[kafka(nullable, default = None)]
     pub rack_id: Option<Str>,
     /// Maximum time in milliseconds to revoke a task in a rebalance; -1 if unchanged.
+    /// Default `-1`.
     #[kafka(default = -1)]
     pub rebalance_timeout_ms: i32,
     /// Topology of the application; null except when joining.
+    /// Nullable. Default `None`.
     #[kafka(nullable, default = None)]
     pub topology: Option<Topology>,
     /// Current active tasks, empty when joining; null, together with the next two fields, if unchanged.
+    /// Nullable. Default `None`.
     #[kafka(nullable, default = None)]
     pub active_tasks: Option<Vec<TaskIds>>,
     /// Standby tasks, which keep a copy of the state for a fast takeover.
+    /// Nullable. Default `None`.
     #[kafka(nullable, default = None)]
     pub standby_tasks: Option<Vec<TaskIds>>,
     /// Warm-up tasks, which restore state before they become active.
+    /// Nullable. Default `None`.
     #[kafka(nullable, default = None)]
     pub warmup_tasks: Option<Vec<TaskIds>>,
     /// Process id: a random id of the client process, which can have several members; null if unchanged.
+    /// Nullable. Default `None`.
     #[kafka(nullable, default = None)]
     pub process_id: Option<Str>,
     /// Endpoint for interactive queries of the process; null if it has none or if unchanged.
+    /// Nullable. Default `None`.
     #[kafka(nullable, default = None)]
     pub user_endpoint: Option<Endpoint>,
     /// Client tags from the configuration, used to place standby tasks apart from active tasks; null if unchanged.
+    /// Nullable. Default `None`.
     #[kafka(nullable, default = None)]
     pub client_tags: Option<Vec<KeyValue>>,
     /// Changelog offsets that the member has restored, by task; null if unchanged.
+    /// Nullable. Default `None`.
     #[kafka(nullable, default = None)]
     pub task_offsets: Option<Vec<TaskOffset>>,
     /// End offsets of these changelogs, by task; null if unchanged.
+    /// Nullable. Default `None`.
     #[kafka(nullable, default = None)]
     pub task_end_offsets: Option<Vec<TaskOffset>>,
     /// True to shut down the whole group. The other members receive a status.
@@ -171,6 +253,50 @@ pub struct TaskOffset {
 }
 
 /// Response to [`StreamsGroupHeartbeatRequest`] with the member epoch and the tasks.
+///
+/// # Layout
+///
+/// Versions `0..=1`, all flexible.
+/// The [module](self) lists the changes of each version. Layout of version 1:
+///
+/// ```text
+/// StreamsGroupHeartbeat Response (Version: 1) => { throttle_time_ms error_code error_message member_id
+///         member_epoch heartbeat_interval_ms task_offset_interval_ms acceptable_recovery_lag ?(status)
+///         ?(active_tasks) ?(standby_tasks) ?(warmup_tasks) topology_description_required
+///         endpoint_information_epoch ?(partitions_by_user_endpoint) }
+///   throttle_time_ms => INT32
+///   error_code => INT16
+///   error_message => COMPACT_NULLABLE_STRING
+///   member_id => COMPACT_STRING
+///   member_epoch => INT32
+///   heartbeat_interval_ms => INT32
+///   task_offset_interval_ms => INT32
+///   acceptable_recovery_lag => INT64
+///   status => { status_code status_detail }
+///     status_code => INT8
+///     status_detail => COMPACT_STRING
+///   active_tasks => { subtopology_id (partitions) }
+///     subtopology_id => COMPACT_STRING
+///     partitions => INT32
+///   standby_tasks => { subtopology_id (partitions) }
+///     subtopology_id => COMPACT_STRING
+///     partitions => INT32
+///   warmup_tasks => { subtopology_id (partitions) }
+///     subtopology_id => COMPACT_STRING
+///     partitions => INT32
+///   topology_description_required => BOOLEAN
+///   endpoint_information_epoch => INT32
+///   partitions_by_user_endpoint => { user_endpoint (active_partitions) (standby_partitions) }
+///     user_endpoint => { host port }
+///       host => COMPACT_STRING
+///       port => UINT16
+///     active_partitions => { topic (partitions) }
+///       topic => COMPACT_STRING
+///       partitions => INT32
+///     standby_partitions => { topic (partitions) }
+///       topic => COMPACT_STRING
+///       partitions => INT32
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 88, versions = "0..=1", flexible = "0..")]
 pub struct StreamsGroupHeartbeatResponse {
@@ -180,6 +306,7 @@ pub struct StreamsGroupHeartbeatResponse {
     /// again.
     pub error_code: ErrorCode,
     /// Error message of the coordinator; null if there is none.
+    /// Nullable. Default `None`.
     #[kafka(nullable, default = None)]
     pub error_message: Option<Str>,
     /// Member id, as in the request; empty on error.
@@ -189,31 +316,39 @@ pub struct StreamsGroupHeartbeatResponse {
     /// Interval until the next heartbeat in milliseconds.
     pub heartbeat_interval_ms: i32,
     /// Version 0 form of `acceptable_recovery_lag`; current brokers leave it at 0.
+    /// Version `0`.
     #[kafka(versions = "0")]
     pub acceptable_recovery_lag_legacy: i32,
     /// Interval in milliseconds between reports of `task_offsets`.
     pub task_offset_interval_ms: i32,
     /// Maximum lag in offsets for a copy to count as caught up and become active; -1 if the broker does not set it.
+    /// Versions `1..`. Default `-1`. Ignorable.
     #[kafka(versions = "1..", default = -1, ignorable)]
     pub acceptable_recovery_lag: i64,
     /// Conditions that affect the group, if any; null if the broker omits them.
+    /// Nullable. Default empty.
     #[kafka(nullable, default = [])]
     pub status: Option<Vec<Status>>,
     /// Target active tasks; null if the tasks are unchanged.
+    /// Nullable. Default `None`.
     #[kafka(nullable, default = None)]
     pub active_tasks: Option<Vec<TaskIds>>,
     /// Target standby tasks; null if the tasks are unchanged.
+    /// Nullable. Default `None`.
     #[kafka(nullable, default = None)]
     pub standby_tasks: Option<Vec<TaskIds>>,
     /// Target warm-up tasks; null if the tasks are unchanged.
+    /// Nullable. Default `None`.
     #[kafka(nullable, default = None)]
     pub warmup_tasks: Option<Vec<TaskIds>>,
     /// True to request the description, which is sent with `StreamsGroupTopologyDescriptionUpdate`.
+    /// Versions `1..`.
     #[kafka(versions = "1..")]
     pub topology_description_required: bool,
     /// Epoch of the coordinator's endpoints, for the next heartbeat.
     pub endpoint_information_epoch: i32,
     /// Partitions whose state each endpoint serves; null if unchanged. Members of one process have separate entries.
+    /// Nullable. Default `None`.
     #[kafka(nullable, default = None)]
     pub partitions_by_user_endpoint: Option<Vec<EndpointToPartitions>>,
     /// Unknown tagged fields, kept for re-encoding.

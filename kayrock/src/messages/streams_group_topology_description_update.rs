@@ -8,6 +8,44 @@ use crate::values::{ErrorCode, GroupId, TopicName, TopologyNodeType};
 use kayrock_derive::KafkaMessage;
 
 /// Sends the topology description to the coordinator.
+///
+/// # Layout
+///
+/// Version `0`, flexible.
+/// The [module](self) lists the changes of each version. Layout:
+///
+/// ```text
+/// StreamsGroupTopologyDescriptionUpdate Request (Version: 0) => { group_id member_id topology_epoch
+///         topology_description }
+///   group_id => COMPACT_STRING
+///   member_id => COMPACT_STRING
+///   topology_epoch => INT32
+///   topology_description => { (subtopologies) (global_stores) }
+///     subtopologies => { subtopology_id (nodes) }
+///       subtopology_id => COMPACT_STRING
+///       nodes => { name node_type (source_topics) sink_topic (stores) (successors) }
+///         name => COMPACT_STRING
+///         node_type => INT8
+///         source_topics => COMPACT_STRING
+///         sink_topic => COMPACT_NULLABLE_STRING
+///         stores => COMPACT_STRING
+///         successors => COMPACT_STRING
+///     global_stores => { source processor }
+///       source => { name node_type (source_topics) sink_topic (stores) (successors) }
+///         name => COMPACT_STRING
+///         node_type => INT8
+///         source_topics => COMPACT_STRING
+///         sink_topic => COMPACT_NULLABLE_STRING
+///         stores => COMPACT_STRING
+///         successors => COMPACT_STRING
+///       processor => { name node_type (source_topics) sink_topic (stores) (successors) }
+///         name => COMPACT_STRING
+///         node_type => INT8
+///         source_topics => COMPACT_STRING
+///         sink_topic => COMPACT_NULLABLE_STRING
+///         stores => COMPACT_STRING
+///         successors => COMPACT_STRING
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(
     api = 93,
@@ -62,6 +100,7 @@ pub struct TopologyDescriptionNode {
     /// Topics that the node reads; empty unless `node_type` is 1, or if a regular expression selects them.
     pub source_topics: Vec<TopicName>,
     /// Topic that the node writes; null unless `node_type` is 3, or if the topic is chosen per record.
+    /// Nullable. Default `None`.
     #[kafka(nullable, default = None)]
     pub sink_topic: Option<TopicName>,
     /// State stores of the node; empty unless `node_type` is 2.
@@ -84,6 +123,19 @@ pub struct TopologyDescriptionGlobalStore {
 }
 
 /// Response to [`StreamsGroupTopologyDescriptionUpdateRequest`] with the result.
+///
+/// # Layout
+///
+/// Version `0`, flexible.
+/// The [module](self) lists the changes of each version. Layout:
+///
+/// ```text
+/// StreamsGroupTopologyDescriptionUpdate Response (Version: 0) => { throttle_time_ms error_code
+///         error_message }
+///   throttle_time_ms => INT32
+///   error_code => INT16
+///   error_message => COMPACT_NULLABLE_STRING
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 93, versions = "0", flexible = "0..")]
 pub struct StreamsGroupTopologyDescriptionUpdateResponse {
@@ -93,6 +145,7 @@ pub struct StreamsGroupTopologyDescriptionUpdateResponse {
     /// failed.
     pub error_code: ErrorCode,
     /// Error message of the coordinator; null if there is none.
+    /// Nullable. Default `None`.
     #[kafka(nullable, default = None)]
     pub error_message: Option<Str>,
     /// Unknown tagged fields, kept for re-encoding.

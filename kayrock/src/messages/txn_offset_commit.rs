@@ -10,6 +10,30 @@ use crate::values::{ErrorCode, GroupId, ProducerId, TopicName, TransactionalId};
 use kayrock_derive::KafkaMessage;
 
 /// Commits offsets at the group coordinator, which is not the transaction coordinator.
+///
+/// # Layout
+///
+/// Versions `0..=6`, flexible `3..`.
+/// The [module](self) lists the changes of each version. Layout of version 6:
+///
+/// ```text
+/// TxnOffsetCommit Request (Version: 6) => { transactional_id group_id producer_id producer_epoch
+///         generation_id_or_member_epoch member_id group_instance_id (topics) }
+///   transactional_id => COMPACT_STRING
+///   group_id => COMPACT_STRING
+///   producer_id => INT64
+///   producer_epoch => INT16
+///   generation_id_or_member_epoch => INT32
+///   member_id => COMPACT_STRING
+///   group_instance_id => COMPACT_NULLABLE_STRING
+///   topics => { topic_id (partitions) }
+///     topic_id => UUID
+///     partitions => { partition_index committed_offset committed_leader_epoch committed_metadata }
+///       partition_index => INT32
+///       committed_offset => INT64
+///       committed_leader_epoch => INT32
+///       committed_metadata => COMPACT_NULLABLE_STRING
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 28, versions = "0..=6", flexible = "3..", response = TxnOffsetCommitResponse, listeners = "broker")]
 pub struct TxnOffsetCommitRequest {
@@ -22,12 +46,15 @@ pub struct TxnOffsetCommitRequest {
     /// Producer epoch; an outdated epoch is fenced.
     pub producer_epoch: i16,
     /// Generation that the member joined, or the member epoch with the newer group protocol; -1 to skip the check.
+    /// Versions `3..`. Default `-1`.
     #[kafka(versions = "3..", default = -1)]
     pub generation_id_or_member_epoch: i32,
     /// Member id of the consumer; empty to skip the check.
+    /// Versions `3..`.
     #[kafka(versions = "3..")]
     pub member_id: Str,
     /// Instance id of a static member; null for a dynamic member.
+    /// Versions `3..`. Nullable. Default `None`.
     #[kafka(versions = "3..", nullable, default = None)]
     pub group_instance_id: Option<Str>,
     /// Topics with offsets to commit.
@@ -40,9 +67,11 @@ pub struct TxnOffsetCommitRequest {
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct TxnOffsetCommitRequestTopic {
     /// Topic name, in versions without topic ids.
+    /// Versions `0..=5`. Ignorable.
     #[kafka(versions = "0..=5", ignorable)]
     pub name: TopicName,
     /// Topic id, as returned by Metadata.
+    /// Versions `6..`. Ignorable.
     #[kafka(versions = "6..", ignorable)]
     pub topic_id: Uuid,
     /// Partitions with offsets to commit.
@@ -59,9 +88,11 @@ pub struct TxnOffsetCommitRequestPartition {
     /// Offset of the next record to read.
     pub committed_offset: i64,
     /// Leader epoch of the last record read, used to detect log truncation; -1 if unknown.
+    /// Versions `2..`. Default `-1`. Ignorable.
     #[kafka(versions = "2..", default = -1, ignorable)]
     pub committed_leader_epoch: i32,
     /// Custom string stored with the offset; null if there is none.
+    /// Nullable. Default empty.
     #[kafka(nullable, default = [])]
     pub committed_metadata: Option<Str>,
     /// Unknown tagged fields, kept for re-encoding.
@@ -69,6 +100,21 @@ pub struct TxnOffsetCommitRequestPartition {
 }
 
 /// Response to [`TxnOffsetCommitRequest`] with a result for each partition.
+///
+/// # Layout
+///
+/// Versions `0..=6`, flexible `3..`.
+/// The [module](self) lists the changes of each version. Layout of version 6:
+///
+/// ```text
+/// TxnOffsetCommit Response (Version: 6) => { throttle_time_ms (topics) }
+///   throttle_time_ms => INT32
+///   topics => { topic_id (partitions) }
+///     topic_id => UUID
+///     partitions => { partition_index error_code }
+///       partition_index => INT32
+///       error_code => INT16
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 28, versions = "0..=6", flexible = "3..")]
 pub struct TxnOffsetCommitResponse {
@@ -84,9 +130,11 @@ pub struct TxnOffsetCommitResponse {
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct TxnOffsetCommitResponseTopic {
     /// Topic name, in versions without topic ids.
+    /// Versions `0..=5`. Ignorable.
     #[kafka(versions = "0..=5", ignorable)]
     pub name: TopicName,
     /// Topic id, as in the request.
+    /// Versions `6..`. Ignorable.
     #[kafka(versions = "6..", ignorable)]
     pub topic_id: Uuid,
     /// Results by partition.

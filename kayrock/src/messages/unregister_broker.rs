@@ -5,6 +5,16 @@ use crate::values::{BrokerId, ErrorCode};
 use kayrock_derive::KafkaMessage;
 
 /// Requests the removal of a broker registration from the controller.
+///
+/// # Layout
+///
+/// Version `0`, flexible.
+/// The [module](self) lists the changes of each version. Layout:
+///
+/// ```text
+/// UnregisterBroker Request (Version: 0) => { broker_id }
+///   broker_id => INT32
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(
     api = 64,
@@ -21,6 +31,18 @@ pub struct UnregisterBrokerRequest {
 }
 
 /// Response to [`UnregisterBrokerRequest`] with the result.
+///
+/// # Layout
+///
+/// Version `0`, flexible.
+/// The [module](self) lists the changes of each version. Layout:
+///
+/// ```text
+/// UnregisterBroker Response (Version: 0) => { throttle_time_ms error_code error_message }
+///   throttle_time_ms => INT32
+///   error_code => INT16
+///   error_message => COMPACT_NULLABLE_STRING
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 64, versions = "0", flexible = "0..")]
 pub struct UnregisterBrokerResponse {
@@ -29,6 +51,7 @@ pub struct UnregisterBrokerResponse {
     /// Error code, such as `BROKER_ID_NOT_REGISTERED`.
     pub error_code: ErrorCode,
     /// Error message of the controller; null if there is none.
+    /// Nullable. Default empty.
     #[kafka(nullable, default = [])]
     pub error_message: Option<Str>,
     /// Unknown tagged fields, kept for re-encoding.

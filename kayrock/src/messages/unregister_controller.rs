@@ -5,6 +5,16 @@ use crate::values::ErrorCode;
 use kayrock_derive::KafkaMessage;
 
 /// Requests the removal of a controller registration from the active controller. Brokers forward the request.
+///
+/// # Layout
+///
+/// Version `0`, flexible.
+/// The [module](self) lists the changes of each version. Layout:
+///
+/// ```text
+/// UnregisterController Request (Version: 0) => { controller_id }
+///   controller_id => INT32
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(
     api = 94,
@@ -21,6 +31,18 @@ pub struct UnregisterControllerRequest {
 }
 
 /// Response to [`UnregisterControllerRequest`] with the result.
+///
+/// # Layout
+///
+/// Version `0`, flexible.
+/// The [module](self) lists the changes of each version. Layout:
+///
+/// ```text
+/// UnregisterController Response (Version: 0) => { throttle_time_ms error_code error_message }
+///   throttle_time_ms => INT32
+///   error_code => INT16
+///   error_message => COMPACT_NULLABLE_STRING
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 94, versions = "0", flexible = "0..")]
 pub struct UnregisterControllerResponse {
@@ -29,6 +51,7 @@ pub struct UnregisterControllerResponse {
     /// Error code: `CONTROLLER_ID_NOT_REGISTERED`, or `UNSUPPORTED_VERSION` if `metadata.version` is too low.
     pub error_code: ErrorCode,
     /// Error message of the active controller; null if there is none.
+    /// Nullable. Default empty.
     #[kafka(nullable, default = [])]
     pub error_message: Option<Str>,
     /// Unknown tagged fields, kept for re-encoding.

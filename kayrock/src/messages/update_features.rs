@@ -7,6 +7,21 @@ use crate::values::{ErrorCode, FeatureUpgradeType};
 use kayrock_derive::KafkaMessage;
 
 /// Requests new feature levels from the controller.
+///
+/// # Layout
+///
+/// Versions `0..=2`, all flexible.
+/// The [module](self) lists the changes of each version. Layout of version 2:
+///
+/// ```text
+/// UpdateFeatures Request (Version: 2) => { timeout_ms (feature_updates) validate_only }
+///   timeout_ms => INT32
+///   feature_updates => { feature max_version_level upgrade_type }
+///     feature => COMPACT_STRING
+///     max_version_level => INT16
+///     upgrade_type => INT8
+///   validate_only => BOOLEAN
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(
     api = 57,
@@ -17,11 +32,13 @@ use kayrock_derive::KafkaMessage;
 )]
 pub struct UpdateFeaturesRequest {
     /// Maximum time in milliseconds until the levels are changed.
+    /// Default `60000`.
     #[kafka(default = 60_000, name = "timeoutMs")]
     pub timeout_ms: i32,
     /// Features to change.
     pub feature_updates: Vec<FeatureUpdateKey>,
     /// True to validate the request without changing a level.
+    /// Versions `1..`.
     #[kafka(versions = "1..")]
     pub validate_only: bool,
     /// Unknown tagged fields, kept for re-encoding.
@@ -37,9 +54,11 @@ pub struct FeatureUpdateKey {
     /// New finalized level; a value less than 1 disables the feature.
     pub max_version_level: i16,
     /// True to allow a lower level; replaced by `upgrade_type` in version 1.
+    /// Version `0`.
     #[kafka(versions = "0")]
     pub allow_downgrade: bool,
     /// Permitted direction of the change: 1 upgrade, 2 safe downgrade without loss of metadata, 3 unsafe downgrade.
+    /// Versions `1..`. Default `1`.
     #[kafka(versions = "1..", default = 1)]
     pub upgrade_type: FeatureUpgradeType,
     /// Unknown tagged fields, kept for re-encoding.
@@ -47,6 +66,18 @@ pub struct FeatureUpdateKey {
 }
 
 /// Response to [`UpdateFeaturesRequest`] with the result.
+///
+/// # Layout
+///
+/// Versions `0..=2`, all flexible.
+/// The [module](self) lists the changes of each version. Layout of version 2:
+///
+/// ```text
+/// UpdateFeatures Response (Version: 2) => { throttle_time_ms error_code error_message }
+///   throttle_time_ms => INT32
+///   error_code => INT16
+///   error_message => COMPACT_NULLABLE_STRING
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 57, versions = "0..=2", flexible = "0..")]
 pub struct UpdateFeaturesResponse {
@@ -55,9 +86,11 @@ pub struct UpdateFeaturesResponse {
     /// Error of the whole request. Before version 2 each feature has its own error code.
     pub error_code: ErrorCode,
     /// Error message of the controller; null if there is none.
+    /// Nullable. Default empty.
     #[kafka(nullable, default = [])]
     pub error_message: Option<Str>,
     /// Results by feature.
+    /// Versions `0..=1`. Ignorable.
     #[kafka(versions = "0..=1", ignorable)]
     pub results: Vec<UpdatableFeatureResult>,
     /// Unknown tagged fields, kept for re-encoding.
@@ -73,6 +106,7 @@ pub struct UpdatableFeatureResult {
     /// Error of the feature.
     pub error_code: ErrorCode,
     /// Error message of the controller; null if there is none.
+    /// Nullable. Default empty.
     #[kafka(nullable, default = [])]
     pub error_message: Option<Str>,
     /// Unknown tagged fields, kept for re-encoding.

@@ -10,26 +10,67 @@ use crate::values::{BrokerId, ControlRequestType, ErrorCode, SecurityProtocol, T
 use kayrock_derive::KafkaMessage;
 
 /// Sends the changed partitions and all live brokers to a broker.
+///
+/// # Layout
+///
+/// Versions `0..=8`, flexible `6..`.
+/// The [module](self) lists the changes of each version. Layout of version 8:
+///
+/// ```text
+/// UpdateMetadata Request (Version: 8) => { controller_id is_kraft_controller controller_epoch
+///         broker_epoch (topic_states) (live_brokers) type<tag: 0> }
+///   controller_id => INT32
+///   is_kraft_controller => BOOLEAN
+///   controller_epoch => INT32
+///   broker_epoch => INT64
+///   topic_states => { topic_name topic_id (partition_states) }
+///     topic_name => COMPACT_STRING
+///     topic_id => UUID
+///     partition_states => { partition_index controller_epoch leader leader_epoch (isr) zk_version
+///             (replicas) (offline_replicas) }
+///       partition_index => INT32
+///       controller_epoch => INT32
+///       leader => INT32
+///       leader_epoch => INT32
+///       isr => INT32
+///       zk_version => INT32
+///       replicas => INT32
+///       offline_replicas => INT32
+///   live_brokers => { id (endpoints) rack }
+///     id => INT32
+///     endpoints => { port host listener security_protocol }
+///       port => INT32
+///       host => COMPACT_STRING
+///       listener => COMPACT_STRING
+///       security_protocol => INT16
+///     rack => COMPACT_NULLABLE_STRING
+///   type<tag: 0> => INT8
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 6, versions = "0..=8", flexible = "6..", response = UpdateMetadataResponse, listeners = "zkBroker")]
 pub struct UpdateMetadataRequest {
     /// Broker id of the sending controller.
     pub controller_id: BrokerId,
     /// True if the controller runs in `KRaft` mode.
+    /// Versions `8..`.
     #[kafka(versions = "8..", name = "isKRaftController")]
     pub is_kraft_controller: bool,
     /// Scope of the listed partitions: 1 changed partitions, 2 all partitions, 0 unspecified.
+    /// Versions `8..`. Tag 0.
     #[kafka(tag = 0, tagged = "8..")]
     pub r#type: ControlRequestType,
     /// Controller epoch; brokers reject an epoch lower than their own.
     pub controller_epoch: i32,
     /// Expected registration epoch of the receiving broker, which detects a restart; -1 to skip the check.
+    /// Versions `5..`. Default `-1`. Ignorable.
     #[kafka(versions = "5..", default = -1, ignorable)]
     pub broker_epoch: i64,
     /// Partitions with topic names.
+    /// Versions `0..=4`.
     #[kafka(versions = "0..=4")]
     pub ungrouped_partition_states: Vec<UpdateMetadataPartitionState>,
     /// Partitions by topic.
+    /// Versions `5..`.
     #[kafka(versions = "5..")]
     pub topic_states: Vec<UpdateMetadataTopicState>,
     /// All live brokers, replacing the receiver's earlier set.
@@ -44,6 +85,7 @@ pub struct UpdateMetadataTopicState {
     /// Topic name.
     pub topic_name: TopicName,
     /// Topic id; zero if the topic has none.
+    /// Versions `7..`. Ignorable.
     #[kafka(versions = "7..", ignorable)]
     pub topic_id: Uuid,
     /// Changed partitions of the topic.
@@ -56,6 +98,7 @@ pub struct UpdateMetadataTopicState {
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct UpdateMetadataPartitionState {
     /// Topic name, in versions that do not group partitions by topic.
+    /// Versions `0..=4`. Ignorable.
     #[kafka(versions = "0..=4", ignorable)]
     pub topic_name: TopicName,
     /// Partition index.
@@ -73,6 +116,7 @@ pub struct UpdateMetadataPartitionState {
     /// Broker ids of the replicas, the preferred leader first.
     pub replicas: ShortVec<BrokerId>,
     /// Broker ids of the replicas that are offline because the broker or its disk failed.
+    /// Versions `4..`. Ignorable.
     #[kafka(versions = "4..", ignorable)]
     pub offline_replicas: ShortVec<BrokerId>,
     /// Unknown tagged fields, kept for re-encoding.
@@ -85,15 +129,19 @@ pub struct UpdateMetadataBroker {
     /// Broker id.
     pub id: BrokerId,
     /// Host name or address of the broker's only listener.
+    /// Version `0`. Ignorable.
     #[kafka(versions = "0", ignorable)]
     pub v0_host: Str,
     /// TCP port of that listener.
+    /// Version `0`. Ignorable.
     #[kafka(versions = "0", ignorable)]
     pub v0_port: i32,
     /// Listeners of the broker.
+    /// Versions `1..`. Ignorable.
     #[kafka(versions = "1..", ignorable)]
     pub endpoints: Vec<UpdateMetadataEndpoint>,
     /// Rack configured for the broker; null if none is configured.
+    /// Versions `2..`. Nullable. Default empty. Ignorable.
     #[kafka(versions = "2..", nullable, default = [], ignorable)]
     pub rack: Option<Str>,
     /// Unknown tagged fields, kept for re-encoding.
@@ -109,6 +157,7 @@ pub struct UpdateMetadataEndpoint {
     pub host: Str,
     /// Configured listener name, such as `EXTERNAL`. Clients receive the endpoints of the listener to which they are
     /// connected.
+    /// Versions `3..`. Ignorable.
     #[kafka(versions = "3..", ignorable)]
     pub listener: Str,
     /// Security protocol: 0 `PLAINTEXT`, 1 `SSL`, 2 `SASL_PLAINTEXT`, 3 `SASL_SSL`.
@@ -118,6 +167,16 @@ pub struct UpdateMetadataEndpoint {
 }
 
 /// Response to [`UpdateMetadataRequest`] with the result.
+///
+/// # Layout
+///
+/// Versions `0..=8`, flexible `6..`.
+/// The [module](self) lists the changes of each version. Layout of version 8:
+///
+/// ```text
+/// UpdateMetadata Response (Version: 8) => { error_code }
+///   error_code => INT16
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 6, versions = "0..=8", flexible = "6..")]
 pub struct UpdateMetadataResponse {

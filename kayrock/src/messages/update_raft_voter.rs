@@ -6,10 +6,32 @@ use crate::values::{BrokerId, DirectoryId, ErrorCode};
 use kayrock_derive::KafkaMessage;
 
 /// Sends the current data of the voter to the quorum leader.
+///
+/// # Layout
+///
+/// Version `0`, flexible.
+/// The [module](self) lists the changes of each version. Layout:
+///
+/// ```text
+/// UpdateRaftVoter Request (Version: 0) => { cluster_id current_leader_epoch voter_id
+///         voter_directory_id (listeners) kraft_version_feature }
+///   cluster_id => COMPACT_NULLABLE_STRING
+///   current_leader_epoch => INT32
+///   voter_id => INT32
+///   voter_directory_id => UUID
+///   listeners => { name host port }
+///     name => COMPACT_STRING
+///     host => COMPACT_STRING
+///     port => UINT16
+///   kraft_version_feature => { min_supported_version max_supported_version }
+///     min_supported_version => INT16
+///     max_supported_version => INT16
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 82, versions = "0", flexible = "0..", response = UpdateRaftVoterResponse, listeners = "controller")]
 pub struct UpdateRaftVoterRequest {
     /// Cluster id of the voter; null to skip the check. A different id results in `INCONSISTENT_CLUSTER_ID`.
+    /// Nullable. Default empty.
     #[kafka(nullable, default = [])]
     pub cluster_id: Option<Str>,
     /// Leader epoch expected by the voter, which detects an outdated sender or receiver; -1 if unknown.
@@ -54,6 +76,22 @@ pub struct KraftVersionFeature {
 }
 
 /// Response to [`UpdateRaftVoterRequest`] with the result.
+///
+/// # Layout
+///
+/// Version `0`, flexible.
+/// The [module](self) lists the changes of each version. Layout:
+///
+/// ```text
+/// UpdateRaftVoter Response (Version: 0) => { throttle_time_ms error_code current_leader<tag: 0> }
+///   throttle_time_ms => INT32
+///   error_code => INT16
+///   current_leader<tag: 0> => { leader_id leader_epoch host port }
+///     leader_id => INT32
+///     leader_epoch => INT32
+///     host => COMPACT_STRING
+///     port => INT32
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 82, versions = "0", flexible = "0..")]
 pub struct UpdateRaftVoterResponse {
@@ -62,6 +100,7 @@ pub struct UpdateRaftVoterResponse {
     /// Error code, such as `VOTER_NOT_FOUND` or `NOT_LEADER_OR_FOLLOWER`.
     pub error_code: ErrorCode,
     /// Current leader, for a retry of the request.
+    /// Tag 0.
     #[kafka(tag = 0, tagged = "0..")]
     pub current_leader: CurrentLeader,
     /// Unknown tagged fields, kept for re-encoding.
@@ -72,9 +111,11 @@ pub struct UpdateRaftVoterResponse {
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct CurrentLeader {
     /// Node id of the leader; -1 if unknown.
+    /// Default `-1`.
     #[kafka(default = -1)]
     pub leader_id: BrokerId,
     /// Leader epoch; -1 if unknown.
+    /// Default `-1`.
     #[kafka(default = -1)]
     pub leader_epoch: i32,
     /// Advertised host name or address; empty if unknown.

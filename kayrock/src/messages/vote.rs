@@ -8,13 +8,38 @@ use crate::values::{BrokerId, DirectoryId, ErrorCode, TopicName};
 use kayrock_derive::KafkaMessage;
 
 /// Requests the vote of a voter.
+///
+/// # Layout
+///
+/// Versions `0..=2`, all flexible.
+/// The [module](self) lists the changes of each version. Layout of version 2:
+///
+/// ```text
+/// Vote Request (Version: 2) => { cluster_id voter_id (topics) }
+///   cluster_id => COMPACT_NULLABLE_STRING
+///   voter_id => INT32
+///   topics => { topic_name (partitions) }
+///     topic_name => COMPACT_STRING
+///     partitions => { partition_index replica_epoch replica_id replica_directory_id voter_directory_id
+///             last_offset_epoch last_offset pre_vote }
+///       partition_index => INT32
+///       replica_epoch => INT32
+///       replica_id => INT32
+///       replica_directory_id => UUID
+///       voter_directory_id => UUID
+///       last_offset_epoch => INT32
+///       last_offset => INT64
+///       pre_vote => BOOLEAN
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 52, versions = "0..=2", flexible = "0..", response = VoteResponse, listeners = "controller")]
 pub struct VoteRequest {
     /// Cluster id of the candidate; null to skip the check. A different id results in `INCONSISTENT_CLUSTER_ID`.
+    /// Nullable. Default `None`.
     #[kafka(nullable, default = None)]
     pub cluster_id: Option<Str>,
     /// Node id of the voter that the request is for; -1 if unknown. Any other voter responds with `INVALID_VOTER_KEY`.
+    /// Versions `1..`. Default `-1`. Ignorable.
     #[kafka(versions = "1..", default = -1, ignorable)]
     pub voter_id: BrokerId,
     /// Topics of the election, currently a single one.
@@ -47,9 +72,11 @@ pub struct VoteRequestPartitionData {
     /// directory likewise.
     pub replica_id: BrokerId,
     /// Directory id of the candidate's log; zero if not set.
+    /// Versions `1..`. Ignorable.
     #[kafka(versions = "1..", ignorable)]
     pub replica_directory_id: DirectoryId,
     /// Directory id of the intended voter's log; zero if unknown.
+    /// Versions `1..`. Ignorable.
     #[kafka(versions = "1..", ignorable)]
     pub voter_directory_id: DirectoryId,
     /// Epoch of the candidate's last record. A voter whose last record has a later epoch rejects the candidate.
@@ -58,6 +85,7 @@ pub struct VoteRequestPartitionData {
     pub last_offset: i64,
     /// True for a pre-vote, which changes no state. Only a candidate that would win starts the election and disrupts
     /// the leader.
+    /// Versions `2..`.
     #[kafka(versions = "2..")]
     pub pre_vote: bool,
     /// Unknown tagged fields, kept for re-encoding.
@@ -65,6 +93,28 @@ pub struct VoteRequestPartitionData {
 }
 
 /// Response to [`VoteRequest`] with the vote of each partition.
+///
+/// # Layout
+///
+/// Versions `0..=2`, all flexible.
+/// The [module](self) lists the changes of each version. Layout of version 2:
+///
+/// ```text
+/// Vote Response (Version: 2) => { error_code (topics) node_endpoints<tag: 0> }
+///   error_code => INT16
+///   topics => { topic_name (partitions) }
+///     topic_name => COMPACT_STRING
+///     partitions => { partition_index error_code leader_id leader_epoch vote_granted }
+///       partition_index => INT32
+///       error_code => INT16
+///       leader_id => INT32
+///       leader_epoch => INT32
+///       vote_granted => BOOLEAN
+///   node_endpoints<tag: 0> => { node_id host port }
+///     node_id => INT32
+///     host => COMPACT_STRING
+///     port => UINT16
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 52, versions = "0..=2", flexible = "0..")]
 pub struct VoteResponse {
@@ -73,6 +123,7 @@ pub struct VoteResponse {
     /// Topic of the request; empty on error.
     pub topics: Vec<VoteResponseTopicData>,
     /// Endpoint of the leader named by `leader_id`.
+    /// Versions `1..`. Tag 0.
     #[kafka(tag = 0, tagged = "1..")]
     pub node_endpoints: Vec<NodeEndpoint>,
     /// Unknown tagged fields, kept for re-encoding.

@@ -8,6 +8,30 @@ use crate::values::{DeliveryState, ErrorCode};
 use kayrock_derive::KafkaMessage;
 
 /// Sends changed share-partition state to the share coordinator.
+///
+/// # Layout
+///
+/// Versions `0..=1`, all flexible.
+/// The [module](self) lists the changes of each version. Layout of version 1:
+///
+/// ```text
+/// WriteShareGroupState Request (Version: 1) => { group_id (topics) }
+///   group_id => COMPACT_STRING
+///   topics => { topic_id (partitions) }
+///     topic_id => UUID
+///     partitions => { partition state_epoch leader_epoch start_offset delivery_complete_count
+///             (state_batches) }
+///       partition => INT32
+///       state_epoch => INT32
+///       leader_epoch => INT32
+///       start_offset => INT64
+///       delivery_complete_count => INT32
+///       state_batches => { first_offset last_offset delivery_state delivery_count }
+///         first_offset => INT64
+///         last_offset => INT64
+///         delivery_state => INT8
+///         delivery_count => INT16
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 85, versions = "0..=1", flexible = "0..", response = WriteShareGroupStateResponse, listeners = "broker")]
 pub struct WriteShareGroupStateRequest {
@@ -43,6 +67,7 @@ pub struct PartitionData {
     /// First offset not completed by the group; -1 if unchanged.
     pub start_offset: i64,
     /// Number of offsets from `start_offset` for which delivery is already complete; -1 if unknown.
+    /// Versions `1..`. Default `-1`. Ignorable.
     #[kafka(versions = "1..", default = -1, ignorable)]
     pub delivery_complete_count: i32,
     /// Changed delivery states of records from `start_offset`.
@@ -68,6 +93,21 @@ pub struct StateBatch {
 }
 
 /// Response to [`WriteShareGroupStateRequest`] with a result for each partition.
+///
+/// # Layout
+///
+/// Versions `0..=1`, all flexible.
+/// The [module](self) lists the changes of each version. Layout of version 1:
+///
+/// ```text
+/// WriteShareGroupState Response (Version: 1) => { (results) }
+///   results => { topic_id (partitions) }
+///     topic_id => UUID
+///     partitions => { partition error_code error_message }
+///       partition => INT32
+///       error_code => INT16
+///       error_message => COMPACT_NULLABLE_STRING
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 85, versions = "0..=1", flexible = "0..")]
 pub struct WriteShareGroupStateResponse {
@@ -96,6 +136,7 @@ pub struct PartitionResult {
     /// Error of the partition.
     pub error_code: ErrorCode,
     /// Error message of the coordinator; null if there is none.
+    /// Nullable. Default `None`.
     #[kafka(nullable, default = None)]
     pub error_message: Option<Str>,
     /// Unknown tagged fields, kept for re-encoding.

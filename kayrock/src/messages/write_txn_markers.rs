@@ -7,6 +7,25 @@ use crate::values::{ErrorCode, ProducerId, TopicName, TransactionResult};
 use kayrock_derive::KafkaMessage;
 
 /// Requests transaction markers in partitions of the receiving leader.
+///
+/// # Layout
+///
+/// Versions `0..=2`, flexible `1..`.
+/// The [module](self) lists the changes of each version. Layout of version 2:
+///
+/// ```text
+/// WriteTxnMarkers Request (Version: 2) => { (markers) }
+///   markers => { producer_id producer_epoch transaction_result (topics) coordinator_epoch
+///           transaction_version }
+///     producer_id => INT64
+///     producer_epoch => INT16
+///     transaction_result => BOOLEAN
+///     topics => { name (partition_indexes) }
+///       name => COMPACT_STRING
+///       partition_indexes => INT32
+///     coordinator_epoch => INT32
+///     transaction_version => INT8
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 27, versions = "0..=2", flexible = "1..", response = WriteTxnMarkersResponse, listeners = "broker")]
 pub struct WriteTxnMarkersRequest {
@@ -31,6 +50,7 @@ pub struct WritableTxnMarker {
     pub coordinator_epoch: i32,
     /// Transaction version: 2 if each transaction has its own producer epoch (KIP-890), so that the marker epoch must
     /// be higher than the last one; with 0 or 1 the epochs can be equal.
+    /// Versions `2..`. Ignorable.
     #[kafka(versions = "2..", ignorable)]
     pub transaction_version: i8,
     /// Unknown tagged fields, kept for re-encoding.
@@ -49,6 +69,22 @@ pub struct WritableTxnMarkerTopic {
 }
 
 /// Response to [`WriteTxnMarkersRequest`] with a result for each partition.
+///
+/// # Layout
+///
+/// Versions `0..=2`, flexible `1..`.
+/// The [module](self) lists the changes of each version. Layout of version 2:
+///
+/// ```text
+/// WriteTxnMarkers Response (Version: 2) => { (markers) }
+///   markers => { producer_id (topics) }
+///     producer_id => INT64
+///     topics => { name (partitions) }
+///       name => COMPACT_STRING
+///       partitions => { partition_index error_code }
+///         partition_index => INT32
+///         error_code => INT16
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 27, versions = "0..=2", flexible = "1..")]
 pub struct WriteTxnMarkersResponse {

@@ -7,6 +7,18 @@ use crate::types::DiscardedTags;
 use kayrock_derive::KafkaMessage;
 
 /// Aborted transaction.
+///
+/// # Layout
+///
+/// Version `0`. Layout:
+///
+/// ```text
+/// AbortedTxn (Version: 0) => { producer_id first_offset last_offset last_stable_offset }
+///   producer_id => INT64
+///   first_offset => INT64
+///   last_offset => INT64
+///   last_stable_offset => INT64
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(versions = "0", kind = "data")]
 pub struct AbortedTxn {

@@ -13,22 +13,42 @@ use kayrock_derive::KafkaMessage;
 pub const PROTOCOL_TYPE: &str = "consumer";
 
 /// Subscription of a member, sent to the group leader.
+///
+/// # Layout
+///
+/// Versions `0..=3`. Layout of version 3:
+///
+/// ```text
+/// ConsumerProtocolSubscription (Version: 3) => { [topics] user_data [owned_partitions] generation_id
+///         rack_id }
+///   topics => STRING
+///   user_data => NULLABLE_BYTES
+///   owned_partitions => { topic [partitions] }
+///     topic => STRING
+///     partitions => INT32
+///   generation_id => INT32
+///   rack_id => NULLABLE_STRING
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(versions = "0..=3", kind = "data")]
 pub struct ConsumerProtocolSubscription {
     /// Subscribed topics by name; the Java consumer sorts them.
     pub topics: Vec<Str>,
     /// Data from the member's assignor for the leader's assignor; null if there is none.
+    /// Nullable. Default `None`.
     #[kafka(nullable, default = None)]
     pub user_data: Option<Bytes>,
     /// Partitions that the member keeps until the leader revokes them; empty if it releases all of them before it
     /// joins.
+    /// Versions `1..`. Ignorable.
     #[kafka(versions = "1..", ignorable)]
     pub owned_partitions: Vec<TopicPartition>,
     /// Generation in which the member received these partitions; -1 if unknown.
+    /// Versions `2..`. Default `-1`. Ignorable.
     #[kafka(versions = "2..", default = -1, ignorable)]
     pub generation_id: i32,
     /// Rack from which the member prefers to read; null if its configuration has none.
+    /// Versions `3..`. Nullable. Default `None`. Ignorable.
     #[kafka(versions = "3..", nullable, default = None, ignorable)]
     pub rack_id: Option<Str>,
     /// Place of unknown tagged fields, which this message does not have.
@@ -48,12 +68,25 @@ pub struct TopicPartition {
 }
 
 /// Assignment of a member from the group leader.
+///
+/// # Layout
+///
+/// Versions `0..=3`. Layout of version 3:
+///
+/// ```text
+/// ConsumerProtocolAssignment (Version: 3) => { [assigned_partitions] user_data }
+///   assigned_partitions => { topic [partitions] }
+///     topic => STRING
+///     partitions => INT32
+///   user_data => NULLABLE_BYTES
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(versions = "0..=3", kind = "data")]
 pub struct ConsumerProtocolAssignment {
     /// Partitions that the member reads from now on; empty if none are left for it.
     pub assigned_partitions: Vec<TopicPartition>,
     /// Data from the leader's assignor for the member's assignor; null if there is none.
+    /// Nullable. Default `None`.
     #[kafka(nullable, default = None)]
     pub user_data: Option<Bytes>,
     /// Place of unknown tagged fields, which this message does not have.

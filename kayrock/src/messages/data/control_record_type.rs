@@ -6,6 +6,15 @@ use crate::types::DiscardedTags;
 use kayrock_derive::KafkaMessage;
 
 /// Type of a control record.
+///
+/// # Layout
+///
+/// Version `0`. Layout:
+///
+/// ```text
+/// ControlRecordTypeSchema (Version: 0) => { type }
+///   type => INT16
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(versions = "0", kind = "data")]
 pub struct ControlRecordTypeSchema {

@@ -6,6 +6,17 @@ use crate::types::{Str, UnknownTags};
 use kayrock_derive::KafkaMessage;
 
 /// Principal of an authenticated client.
+///
+/// # Layout
+///
+/// Version `0`, flexible. Layout:
+///
+/// ```text
+/// DefaultPrincipalData (Version: 0) => { type name token_authenticated }
+///   type => COMPACT_STRING
+///   name => COMPACT_STRING
+///   token_authenticated => BOOLEAN
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(versions = "0", flexible = "0..", kind = "data")]
 pub struct DefaultPrincipalData {

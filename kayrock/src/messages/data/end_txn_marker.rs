@@ -6,6 +6,15 @@ use crate::types::DiscardedTags;
 use kayrock_derive::KafkaMessage;
 
 /// End of a transaction; the key of the record determines whether it is a commit or an abort.
+///
+/// # Layout
+///
+/// Version `0`. Layout:
+///
+/// ```text
+/// EndTxnMarker (Version: 0) => { coordinator_epoch }
+///   coordinator_epoch => INT32
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(versions = "0", kind = "data")]
 pub struct EndTxnMarker {

@@ -4,6 +4,16 @@ use crate::types::UnknownTags;
 use kayrock_derive::KafkaMessage;
 
 /// Level of `kraft.version` from this record on.
+///
+/// # Layout
+///
+/// Version `0`, flexible. Layout:
+///
+/// ```text
+/// KRaftVersionRecord (Version: 0) => { version kraft_version }
+///   version => INT16
+///   kraft_version => INT16
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(versions = "0", flexible = "0..", kind = "data", name = "KRaftVersionRecord")]
 pub struct KraftVersionRecord {

@@ -7,6 +7,22 @@ use crate::values::{BrokerId, DirectoryId};
 use kayrock_derive::KafkaMessage;
 
 /// Result of an election.
+///
+/// # Layout
+///
+/// Versions `0..=1`, all flexible. Layout of version 1:
+///
+/// ```text
+/// LeaderChangeMessage (Version: 1) => { version leader_id (voters) (granting_voters) }
+///   version => INT16
+///   leader_id => INT32
+///   voters => { voter_id voter_directory_id }
+///     voter_id => INT32
+///     voter_directory_id => UUID
+///   granting_voters => { voter_id voter_directory_id }
+///     voter_id => INT32
+///     voter_directory_id => UUID
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(versions = "0..=1", flexible = "0..", kind = "data")]
 pub struct LeaderChangeMessage {
@@ -29,6 +45,7 @@ pub struct Voter {
     pub voter_id: i32,
     /// Directory of the voter's log, which distinguishes it from a voter with the same node id and an empty disk; zero
     /// if unknown.
+    /// Versions `1..`.
     #[kafka(versions = "1..")]
     pub voter_directory_id: DirectoryId,
     /// Unknown tagged fields, kept for re-encoding.

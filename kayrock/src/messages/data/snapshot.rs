@@ -5,6 +5,16 @@ use crate::types::UnknownTags;
 use kayrock_derive::KafkaMessage;
 
 /// Start of a snapshot.
+///
+/// # Layout
+///
+/// Version `0`, flexible. Layout:
+///
+/// ```text
+/// SnapshotHeaderRecord (Version: 0) => { version last_contained_log_timestamp }
+///   version => INT16
+///   last_contained_log_timestamp => INT64
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(versions = "0", flexible = "0..", kind = "data")]
 pub struct SnapshotHeaderRecord {
@@ -17,6 +27,15 @@ pub struct SnapshotHeaderRecord {
 }
 
 /// End of a snapshot; a file without it is incomplete.
+///
+/// # Layout
+///
+/// Version `0`, flexible. Layout:
+///
+/// ```text
+/// SnapshotFooterRecord (Version: 0) => { version }
+///   version => INT16
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(versions = "0", flexible = "0..", kind = "data")]
 pub struct SnapshotFooterRecord {

@@ -5,6 +5,25 @@ use crate::values::{BrokerId, DirectoryId};
 use kayrock_derive::KafkaMessage;
 
 /// Voters from this record on.
+///
+/// # Layout
+///
+/// Version `0`, flexible. Layout:
+///
+/// ```text
+/// VotersRecord (Version: 0) => { version (voters) }
+///   version => INT16
+///   voters => { voter_id voter_directory_id (endpoints) kraft_version_feature }
+///     voter_id => INT32
+///     voter_directory_id => UUID
+///     endpoints => { name host port }
+///       name => COMPACT_STRING
+///       host => COMPACT_STRING
+///       port => UINT16
+///     kraft_version_feature => { min_supported_version max_supported_version }
+///       min_supported_version => INT16
+///       max_supported_version => INT16
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(versions = "0", flexible = "0..", kind = "data")]
 pub struct VotersRecord {

@@ -7,6 +7,25 @@ use crate::types::DiscardedTags;
 use kayrock_derive::KafkaMessage;
 
 /// Producer state of a partition at an offset.
+///
+/// # Layout
+///
+/// Version `1`. Layout:
+///
+/// ```text
+/// ProducerSnapshot (Version: 1) => { crc [producer_entries] }
+///   crc => UINT32
+///   producer_entries => { producer_id epoch last_sequence last_offset offset_delta timestamp
+///           coordinator_epoch current_txn_first_offset }
+///     producer_id => INT64
+///     epoch => INT16
+///     last_sequence => INT32
+///     last_offset => INT64
+///     offset_delta => INT32
+///     timestamp => INT64
+///     coordinator_epoch => INT32
+///     current_txn_first_offset => INT64
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(versions = "1", kind = "data")]
 pub struct ProducerSnapshot {

@@ -9,28 +9,47 @@ use crate::values::DirectoryId;
 use kayrock_derive::KafkaMessage;
 
 /// Epoch of a voter, and its leader or its vote.
+///
+/// # Layout
+///
+/// Versions `0..=1`, all flexible. Layout of version 1:
+///
+/// ```text
+/// QuorumStateData (Version: 1) => { leader_id leader_epoch voted_id voted_directory_id }
+///   leader_id => INT32
+///   leader_epoch => INT32
+///   voted_id => INT32
+///   voted_directory_id => UUID
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(versions = "0..=1", flexible = "0..", kind = "data")]
 pub struct QuorumStateData {
     /// Cluster id; Kafka leaves it empty.
+    /// Version `0`.
     #[kafka(versions = "0")]
     pub cluster_id: Str,
     /// Node id of the leader in this epoch; -1 if unknown.
+    /// Default `-1`.
     #[kafka(default = -1)]
     pub leader_id: i32,
     /// Latest epoch of the voter; -1 before the first.
+    /// Default `-1`.
     #[kafka(default = -1)]
     pub leader_epoch: i32,
     /// Node id of the candidate that received the vote in this epoch; -1 if there is none.
+    /// Default `-1`.
     #[kafka(default = -1)]
     pub voted_id: i32,
     /// Directory id of that candidate; zero if there is none or if unknown.
+    /// Versions `1..`.
     #[kafka(versions = "1..")]
     pub voted_directory_id: DirectoryId,
     /// Unused; Kafka writes 0.
+    /// Version `0`.
     #[kafka(versions = "0")]
     pub applied_offset: i64,
     /// Current voters; null if unknown.
+    /// Version `0`. Nullable. Default empty.
     #[kafka(versions = "0", nullable, default = [])]
     pub current_voters: Option<Vec<Voter>>,
     /// Unknown tagged fields, kept for re-encoding.

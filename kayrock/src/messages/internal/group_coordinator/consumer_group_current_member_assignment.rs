@@ -7,6 +7,16 @@ use crate::values::MemberState;
 use kayrock_derive::KafkaMessage;
 
 /// Record key: group and member.
+///
+/// # Layout
+///
+/// Version `0`. Layout:
+///
+/// ```text
+/// ConsumerGroupCurrentMemberAssignmentKey (Version: 0) => { group_id member_id }
+///   group_id => STRING
+///   member_id => STRING
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 8, versions = "0", kind = "coordinator-key")]
 pub struct ConsumerGroupCurrentMemberAssignmentKey {
@@ -19,6 +29,26 @@ pub struct ConsumerGroupCurrentMemberAssignmentKey {
 }
 
 /// Current assignment of a member and its progress towards the target.
+///
+/// # Layout
+///
+/// Version `0`, flexible. Layout:
+///
+/// ```text
+/// ConsumerGroupCurrentMemberAssignmentValue (Version: 0) => { member_epoch previous_member_epoch state
+///         (assigned_partitions) (partitions_pending_revocation) }
+///   member_epoch => INT32
+///   previous_member_epoch => INT32
+///   state => INT8
+///   assigned_partitions => { topic_id (partitions) assignment_epochs<tag: 0> }
+///     topic_id => UUID
+///     partitions => INT32
+///     assignment_epochs<tag: 0> => INT32
+///   partitions_pending_revocation => { topic_id (partitions) assignment_epochs<tag: 0> }
+///     topic_id => UUID
+///     partitions => INT32
+///     assignment_epochs<tag: 0> => INT32
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 8, versions = "0", flexible = "0..", kind = "coordinator-value")]
 pub struct ConsumerGroupCurrentMemberAssignmentValue {
@@ -46,6 +76,7 @@ pub struct TopicPartitions {
     pub partitions: Vec<i32>,
     /// Epochs in which the member received the partitions, in the order of `partitions`, used to fence late commits of
     /// a former owner; null if unknown. A record without this field decodes to an empty array.
+    /// Nullable. Tag 0. Default empty.
     #[kafka(nullable, tag = 0, tagged = "0..", default = [])]
     pub assignment_epochs: Option<Vec<i32>>,
     /// Unknown tagged fields, kept for re-encoding.

@@ -5,6 +5,16 @@ use bytes::Bytes;
 use kayrock_derive::KafkaMessage;
 
 /// Record key: group and member.
+///
+/// # Layout
+///
+/// Version `0`. Layout:
+///
+/// ```text
+/// ConsumerGroupMemberMetadataKey (Version: 0) => { group_id member_id }
+///   group_id => STRING
+///   member_id => STRING
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 5, versions = "0", kind = "coordinator-key")]
 pub struct ConsumerGroupMemberMetadataKey {
@@ -17,13 +27,38 @@ pub struct ConsumerGroupMemberMetadataKey {
 }
 
 /// Metadata of a member.
+///
+/// # Layout
+///
+/// Version `0`, flexible. Layout:
+///
+/// ```text
+/// ConsumerGroupMemberMetadataValue (Version: 0) => { instance_id rack_id client_id client_host
+///         (subscribed_topic_names) subscribed_topic_regex rebalance_timeout_ms server_assignor
+///         classic_member_metadata<tag: 0> }
+///   instance_id => COMPACT_NULLABLE_STRING
+///   rack_id => COMPACT_NULLABLE_STRING
+///   client_id => COMPACT_STRING
+///   client_host => COMPACT_STRING
+///   subscribed_topic_names => COMPACT_STRING
+///   subscribed_topic_regex => COMPACT_NULLABLE_STRING
+///   rebalance_timeout_ms => INT32
+///   server_assignor => COMPACT_NULLABLE_STRING
+///   classic_member_metadata<tag: 0> => ?{ session_timeout_ms (supported_protocols) }
+///     session_timeout_ms => INT32
+///     supported_protocols => { name metadata }
+///       name => COMPACT_STRING
+///       metadata => COMPACT_BYTES
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 5, versions = "0", flexible = "0..", kind = "coordinator-value")]
 pub struct ConsumerGroupMemberMetadataValue {
     /// Instance id of a static member; null for a dynamic member.
+    /// Nullable. Default empty.
     #[kafka(nullable, default = [])]
     pub instance_id: Option<Str>,
     /// Rack of the member; null if it has none.
+    /// Nullable. Default empty.
     #[kafka(nullable, default = [])]
     pub rack_id: Option<Str>,
     /// Client id from the request headers; not unique.
@@ -33,16 +68,20 @@ pub struct ConsumerGroupMemberMetadataValue {
     /// Topics subscribed by name.
     pub subscribed_topic_names: Vec<Str>,
     /// Subscribed regular expression in RE2 syntax, in addition to the topics by name; null or empty if there is none.
+    /// Nullable. Default empty.
     #[kafka(nullable, default = [])]
     pub subscribed_topic_regex: Option<Str>,
     /// Maximum time in milliseconds to revoke a partition in a rebalance; -1 if not set.
+    /// Default `-1`.
     #[kafka(default = -1)]
     pub rebalance_timeout_ms: i32,
     /// Server-side assignor preferred by the member, such as `uniform`; null to use the broker's choice.
+    /// Nullable. Default empty.
     #[kafka(nullable, default = [])]
     pub server_assignor: Option<Str>,
     /// Metadata of a member that still uses the classic protocol; null for other members. A record without this field
     /// decodes to the defaults, not to null.
+    /// Nullable. Tag 0. Default empty.
     #[kafka(nullable, tag = 0, tagged = "0..", default = [])]
     pub classic_member_metadata: Option<ClassicMemberMetadata>,
     /// Unknown tagged fields, kept for re-encoding.

@@ -6,6 +6,15 @@ use crate::types::{DiscardedTags, Str, UnknownTags};
 use kayrock_derive::KafkaMessage;
 
 /// Record key: group.
+///
+/// # Layout
+///
+/// Version `0`. Layout:
+///
+/// ```text
+/// ConsumerGroupMetadataKey (Version: 0) => { group_id }
+///   group_id => STRING
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 3, versions = "0", kind = "coordinator-key")]
 pub struct ConsumerGroupMetadataKey {
@@ -16,6 +25,16 @@ pub struct ConsumerGroupMetadataKey {
 }
 
 /// Metadata of the group.
+///
+/// # Layout
+///
+/// Version `0`, flexible. Layout:
+///
+/// ```text
+/// ConsumerGroupMetadataValue (Version: 0) => { epoch metadata_hash<tag: 0> }
+///   epoch => INT32
+///   metadata_hash<tag: 0> => INT64
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 3, versions = "0", flexible = "0..", kind = "coordinator-value")]
 pub struct ConsumerGroupMetadataValue {
@@ -23,6 +42,7 @@ pub struct ConsumerGroupMetadataValue {
     /// outdated.
     pub epoch: i32,
     /// Hash of the subscribed topics, their partitions and racks, used to detect changes; 0 if it has to be recomputed.
+    /// Tag 0.
     #[kafka(tag = 0, tagged = "0..")]
     pub metadata_hash: i64,
     /// Unknown tagged fields, kept for re-encoding.

@@ -6,6 +6,15 @@ use crate::types::{DiscardedTags, Str, UnknownTags, Uuid};
 use kayrock_derive::KafkaMessage;
 
 /// Record key: group.
+///
+/// # Layout
+///
+/// Version `0`. Layout:
+///
+/// ```text
+/// ConsumerGroupPartitionMetadataKey (Version: 0) => { group_id }
+///   group_id => STRING
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 4, versions = "0", kind = "coordinator-key")]
 pub struct ConsumerGroupPartitionMetadataKey {
@@ -16,6 +25,21 @@ pub struct ConsumerGroupPartitionMetadataKey {
 }
 
 /// Topic metadata at the time of the coordinator's last check.
+///
+/// # Layout
+///
+/// Version `0`, flexible. Layout:
+///
+/// ```text
+/// ConsumerGroupPartitionMetadataValue (Version: 0) => { (topics) }
+///   topics => { topic_id topic_name num_partitions (partition_metadata) }
+///     topic_id => UUID
+///     topic_name => COMPACT_STRING
+///     num_partitions => INT32
+///     partition_metadata => { partition (racks) }
+///       partition => INT32
+///       racks => COMPACT_STRING
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 4, versions = "0", flexible = "0..", kind = "coordinator-value")]
 pub struct ConsumerGroupPartitionMetadataValue {

@@ -4,6 +4,16 @@ use crate::types::{DiscardedTags, Str, UnknownTags};
 use kayrock_derive::KafkaMessage;
 
 /// Record key: group and subscribed regular expression.
+///
+/// # Layout
+///
+/// Version `0`. Layout:
+///
+/// ```text
+/// ConsumerGroupRegularExpressionKey (Version: 0) => { group_id regular_expression }
+///   group_id => STRING
+///   regular_expression => STRING
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 16, versions = "0", kind = "coordinator-key")]
 pub struct ConsumerGroupRegularExpressionKey {
@@ -16,6 +26,17 @@ pub struct ConsumerGroupRegularExpressionKey {
 }
 
 /// Result of the last resolution of the regular expression.
+///
+/// # Layout
+///
+/// Version `0`, flexible. Layout:
+///
+/// ```text
+/// ConsumerGroupRegularExpressionValue (Version: 0) => { (topics) version timestamp }
+///   topics => COMPACT_STRING
+///   version => INT64
+///   timestamp => INT64
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 16, versions = "0", flexible = "0..", kind = "coordinator-value")]
 pub struct ConsumerGroupRegularExpressionValue {

@@ -4,6 +4,16 @@ use crate::types::{DiscardedTags, Str, UnknownTags, Uuid};
 use kayrock_derive::KafkaMessage;
 
 /// Record key: group and member.
+///
+/// # Layout
+///
+/// Version `0`. Layout:
+///
+/// ```text
+/// ConsumerGroupTargetAssignmentMemberKey (Version: 0) => { group_id member_id }
+///   group_id => STRING
+///   member_id => STRING
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 7, versions = "0", kind = "coordinator-key")]
 pub struct ConsumerGroupTargetAssignmentMemberKey {
@@ -16,6 +26,17 @@ pub struct ConsumerGroupTargetAssignmentMemberKey {
 }
 
 /// Target assignment of a member.
+///
+/// # Layout
+///
+/// Version `0`, flexible. Layout:
+///
+/// ```text
+/// ConsumerGroupTargetAssignmentMemberValue (Version: 0) => { (topic_partitions) }
+///   topic_partitions => { topic_id (partitions) }
+///     topic_id => UUID
+///     partitions => INT32
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 7, versions = "0", flexible = "0..", kind = "coordinator-value")]
 pub struct ConsumerGroupTargetAssignmentMemberValue {

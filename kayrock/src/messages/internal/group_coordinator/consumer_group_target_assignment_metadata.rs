@@ -6,6 +6,15 @@ use crate::types::{DiscardedTags, Str, UnknownTags};
 use kayrock_derive::KafkaMessage;
 
 /// Record key: group.
+///
+/// # Layout
+///
+/// Version `0`. Layout:
+///
+/// ```text
+/// ConsumerGroupTargetAssignmentMetadataKey (Version: 0) => { group_id }
+///   group_id => STRING
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 6, versions = "0", kind = "coordinator-key")]
 pub struct ConsumerGroupTargetAssignmentMetadataKey {
@@ -16,12 +25,24 @@ pub struct ConsumerGroupTargetAssignmentMetadataKey {
 }
 
 /// Epoch of the target assignment of all members.
+///
+/// # Layout
+///
+/// Version `0`, flexible. Layout:
+///
+/// ```text
+/// ConsumerGroupTargetAssignmentMetadataValue (Version: 0) => { assignment_epoch
+///         assignment_timestamp<tag: 0> }
+///   assignment_epoch => INT32
+///   assignment_timestamp<tag: 0> => INT64
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 6, versions = "0", flexible = "0..", kind = "coordinator-value")]
 pub struct ConsumerGroupTargetAssignmentMetadataValue {
     /// Group epoch for which the target assignment was computed.
     pub assignment_epoch: i32,
     /// Timestamp in milliseconds at the end of the computation; 0 if unknown.
+    /// Tag 0.
     #[kafka(tag = 0, tagged = "0..", ignorable)]
     pub assignment_timestamp: i64,
     /// Unknown tagged fields, kept for re-encoding.

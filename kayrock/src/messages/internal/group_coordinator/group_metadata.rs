@@ -8,6 +8,15 @@ use bytes::Bytes;
 use kayrock_derive::KafkaMessage;
 
 /// Record key: group.
+///
+/// # Layout
+///
+/// Version `0`. Layout:
+///
+/// ```text
+/// GroupMetadataKey (Version: 0) => { group }
+///   group => STRING
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 2, versions = "0", kind = "coordinator-key")]
 pub struct GroupMetadataKey {
@@ -19,6 +28,30 @@ pub struct GroupMetadataKey {
 }
 
 /// State of the group after its last completed rebalance.
+///
+/// # Layout
+///
+/// Versions `0..=4`, flexible `4..`. Layout of version 4:
+///
+/// ```text
+/// GroupMetadataValue (Version: 4) => { protocol_type generation protocol leader
+///         current_state_timestamp (members) }
+///   protocol_type => COMPACT_STRING
+///   generation => INT32
+///   protocol => COMPACT_NULLABLE_STRING
+///   leader => COMPACT_NULLABLE_STRING
+///   current_state_timestamp => INT64
+///   members => { member_id group_instance_id client_id client_host rebalance_timeout session_timeout
+///           subscription assignment }
+///     member_id => COMPACT_STRING
+///     group_instance_id => COMPACT_NULLABLE_STRING
+///     client_id => COMPACT_STRING
+///     client_host => COMPACT_STRING
+///     rebalance_timeout => INT32
+///     session_timeout => INT32
+///     subscription => COMPACT_BYTES
+///     assignment => COMPACT_BYTES
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 2, versions = "0..=4", flexible = "4..", kind = "coordinator-value")]
 pub struct GroupMetadataValue {
@@ -29,13 +62,17 @@ pub struct GroupMetadataValue {
     #[kafka(name = "generation")]
     pub generation: i32,
     /// Assignment protocol selected by the members, such as `range`; null if there is no member.
+    /// Nullable. Default empty.
     #[kafka(nullable, default = [], name = "protocol")]
     pub protocol: Option<Str>,
     /// Member id of the leader, which computed the assignment; null if there is no member.
+    /// Nullable. Default empty.
     #[kafka(nullable, default = [], name = "leader")]
     pub leader: Option<Str>,
     /// Timestamp in milliseconds at which the state last changed; the offset expiration of an empty group starts there.
     /// -1 if unknown.
+    ///
+    /// Versions `2..`. Default `-1`. Ignorable.
     #[kafka(versions = "2..", default = -1, ignorable, name = "currentStateTimestamp")]
     pub current_state_timestamp: i64,
     /// Members of the group with their assignments.
@@ -52,6 +89,7 @@ pub struct MemberMetadata {
     #[kafka(name = "memberId")]
     pub member_id: Str,
     /// Instance id of a static member; null for a dynamic member.
+    /// Versions `3..`. Nullable. Default `None`. Ignorable.
     #[kafka(versions = "3..", nullable, default = None, ignorable, name = "groupInstanceId")]
     pub group_instance_id: Option<Str>,
     /// Client id from the request headers; not unique.
@@ -61,6 +99,7 @@ pub struct MemberMetadata {
     #[kafka(name = "clientHost")]
     pub client_host: Str,
     /// Rebalance timeout in milliseconds; -1 if the session timeout applies.
+    /// Versions `1..`. Default `-1`. Ignorable.
     #[kafka(versions = "1..", default = -1, ignorable, name = "rebalanceTimeout")]
     pub rebalance_timeout: i32,
     /// Session timeout in milliseconds. Without a heartbeat for this time, the member is removed.

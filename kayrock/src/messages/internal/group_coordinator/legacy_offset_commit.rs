@@ -6,6 +6,17 @@ use crate::types::{DiscardedTags, Str};
 use kayrock_derive::KafkaMessage;
 
 /// Record key: group and partition.
+///
+/// # Layout
+///
+/// Version `0`. Layout:
+///
+/// ```text
+/// LegacyOffsetCommitKey (Version: 0) => { group topic partition }
+///   group => STRING
+///   topic => STRING
+///   partition => INT32
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 0, versions = "0", kind = "coordinator-key")]
 pub struct LegacyOffsetCommitKey {
@@ -23,6 +34,17 @@ pub struct LegacyOffsetCommitKey {
 }
 
 /// Committed offset of the partition.
+///
+/// # Layout
+///
+/// Version `0`. Layout:
+///
+/// ```text
+/// LegacyOffsetCommitValue (Version: 0) => { offset metadata commit_timestamp }
+///   offset => INT64
+///   metadata => STRING
+///   commit_timestamp => INT64
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 0, versions = "0", kind = "coordinator-value")]
 pub struct LegacyOffsetCommitValue {

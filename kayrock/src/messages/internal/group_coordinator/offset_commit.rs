@@ -7,6 +7,17 @@ use crate::types::{DiscardedTags, Str, UnknownTags, Uuid};
 use kayrock_derive::KafkaMessage;
 
 /// Record key: group and partition.
+///
+/// # Layout
+///
+/// Version `0`. Layout:
+///
+/// ```text
+/// OffsetCommitKey (Version: 0) => { group topic partition }
+///   group => STRING
+///   topic => STRING
+///   partition => INT32
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 1, versions = "0", kind = "coordinator-key")]
 pub struct OffsetCommitKey {
@@ -24,6 +35,19 @@ pub struct OffsetCommitKey {
 }
 
 /// Committed offset of the partition.
+///
+/// # Layout
+///
+/// Versions `0..=4`, flexible `4..`. Layout of version 4:
+///
+/// ```text
+/// OffsetCommitValue (Version: 4) => { offset leader_epoch metadata commit_timestamp topic_id<tag: 0> }
+///   offset => INT64
+///   leader_epoch => INT32
+///   metadata => COMPACT_STRING
+///   commit_timestamp => INT64
+///   topic_id<tag: 0> => UUID
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 1, versions = "0..=4", flexible = "4..", kind = "coordinator-value")]
 pub struct OffsetCommitValue {
@@ -31,6 +55,7 @@ pub struct OffsetCommitValue {
     #[kafka(name = "offset")]
     pub offset: i64,
     /// Leader epoch of the last record read; -1 if unknown.
+    /// Versions `3..`. Default `-1`. Ignorable.
     #[kafka(versions = "3..", default = -1, ignorable, name = "leaderEpoch")]
     pub leader_epoch: i32,
     /// Custom metadata string of the consumer, possibly empty.
@@ -40,9 +65,11 @@ pub struct OffsetCommitValue {
     #[kafka(name = "commitTimestamp")]
     pub commit_timestamp: i64,
     /// Expiration timestamp in milliseconds; -1 for the retention time configured in the broker.
+    /// Version `1`. Default `-1`. Ignorable.
     #[kafka(versions = "1", default = -1, ignorable, name = "expireTimestamp")]
     pub expire_timestamp: i64,
     /// Topic id, which prevents a new topic of the same name from inheriting the offset; zero if unknown.
+    /// Versions `4..`. Tag 0. Ignorable.
     #[kafka(tag = 0, tagged = "4..", ignorable, name = "topicId")]
     pub topic_id: Uuid,
     /// Unknown tagged fields, kept for re-encoding.

@@ -5,6 +5,16 @@ use crate::values::MemberState;
 use kayrock_derive::KafkaMessage;
 
 /// Record key: group and member.
+///
+/// # Layout
+///
+/// Version `0`. Layout:
+///
+/// ```text
+/// ShareGroupCurrentMemberAssignmentKey (Version: 0) => { group_id member_id }
+///   group_id => STRING
+///   member_id => STRING
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 14, versions = "0", kind = "coordinator-key")]
 pub struct ShareGroupCurrentMemberAssignmentKey {
@@ -17,6 +27,21 @@ pub struct ShareGroupCurrentMemberAssignmentKey {
 }
 
 /// Current assignment of a member.
+///
+/// # Layout
+///
+/// Version `0`, flexible. Layout:
+///
+/// ```text
+/// ShareGroupCurrentMemberAssignmentValue (Version: 0) => { member_epoch previous_member_epoch state
+///         (assigned_partitions) }
+///   member_epoch => INT32
+///   previous_member_epoch => INT32
+///   state => INT8
+///   assigned_partitions => { topic_id (partitions) }
+///     topic_id => UUID
+///     partitions => INT32
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 14, versions = "0", flexible = "0..", kind = "coordinator-value")]
 pub struct ShareGroupCurrentMemberAssignmentValue {

@@ -4,6 +4,16 @@ use crate::types::{DiscardedTags, Str, UnknownTags};
 use kayrock_derive::KafkaMessage;
 
 /// Record key: group and member.
+///
+/// # Layout
+///
+/// Version `0`. Layout:
+///
+/// ```text
+/// ShareGroupMemberMetadataKey (Version: 0) => { group_id member_id }
+///   group_id => STRING
+///   member_id => STRING
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 10, versions = "0", kind = "coordinator-key")]
 pub struct ShareGroupMemberMetadataKey {
@@ -16,10 +26,24 @@ pub struct ShareGroupMemberMetadataKey {
 }
 
 /// Metadata of a member.
+///
+/// # Layout
+///
+/// Version `0`, flexible. Layout:
+///
+/// ```text
+/// ShareGroupMemberMetadataValue (Version: 0) => { rack_id client_id client_host
+///         (subscribed_topic_names) }
+///   rack_id => COMPACT_NULLABLE_STRING
+///   client_id => COMPACT_STRING
+///   client_host => COMPACT_STRING
+///   subscribed_topic_names => COMPACT_STRING
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 10, versions = "0", flexible = "0..", kind = "coordinator-value")]
 pub struct ShareGroupMemberMetadataValue {
     /// Rack of the member; null if it has none.
+    /// Nullable. Default empty.
     #[kafka(nullable, default = [])]
     pub rack_id: Option<Str>,
     /// Client id from the request headers; not unique.

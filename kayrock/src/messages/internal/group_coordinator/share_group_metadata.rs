@@ -6,6 +6,15 @@ use crate::types::{DiscardedTags, Str, UnknownTags};
 use kayrock_derive::KafkaMessage;
 
 /// Record key: group.
+///
+/// # Layout
+///
+/// Version `0`. Layout:
+///
+/// ```text
+/// ShareGroupMetadataKey (Version: 0) => { group_id }
+///   group_id => STRING
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 11, versions = "0", kind = "coordinator-key")]
 pub struct ShareGroupMetadataKey {
@@ -16,6 +25,16 @@ pub struct ShareGroupMetadataKey {
 }
 
 /// Metadata of the group.
+///
+/// # Layout
+///
+/// Version `0`, flexible. Layout:
+///
+/// ```text
+/// ShareGroupMetadataValue (Version: 0) => { epoch metadata_hash }
+///   epoch => INT32
+///   metadata_hash => INT64
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 11, versions = "0", flexible = "0..", kind = "coordinator-value")]
 pub struct ShareGroupMetadataValue {

@@ -7,6 +7,15 @@ use crate::types::{DiscardedTags, Str, UnknownTags, Uuid};
 use kayrock_derive::KafkaMessage;
 
 /// Record key: group.
+///
+/// # Layout
+///
+/// Version `9`. Layout:
+///
+/// ```text
+/// ShareGroupPartitionMetadataKey (Version: 9) => { group_id }
+///   group_id => STRING
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(versions = "9", kind = "data")]
 pub struct ShareGroupPartitionMetadataKey {
@@ -17,6 +26,21 @@ pub struct ShareGroupPartitionMetadataKey {
 }
 
 /// Topics with state at the share coordinators.
+///
+/// # Layout
+///
+/// Version `0`, flexible. Layout:
+///
+/// ```text
+/// ShareGroupPartitionMetadataValue (Version: 0) => { (initialized_topics) (deleting_topics) }
+///   initialized_topics => { topic_id topic_name (partitions) }
+///     topic_id => UUID
+///     topic_name => COMPACT_STRING
+///     partitions => INT32
+///   deleting_topics => { topic_id topic_name }
+///     topic_id => UUID
+///     topic_name => COMPACT_STRING
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(versions = "0", flexible = "0..", kind = "data")]
 pub struct ShareGroupPartitionMetadataValue {

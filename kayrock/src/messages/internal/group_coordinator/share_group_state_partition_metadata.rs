@@ -6,6 +6,15 @@ use crate::types::{DiscardedTags, Str, UnknownTags, Uuid};
 use kayrock_derive::KafkaMessage;
 
 /// Record key: group.
+///
+/// # Layout
+///
+/// Version `0`. Layout:
+///
+/// ```text
+/// ShareGroupStatePartitionMetadataKey (Version: 0) => { group_id }
+///   group_id => STRING
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 15, versions = "0", kind = "coordinator-key")]
 pub struct ShareGroupStatePartitionMetadataKey {
@@ -16,6 +25,26 @@ pub struct ShareGroupStatePartitionMetadataKey {
 }
 
 /// Initialization and deletion status of share partitions at the share coordinators.
+///
+/// # Layout
+///
+/// Version `0`, flexible. Layout:
+///
+/// ```text
+/// ShareGroupStatePartitionMetadataValue (Version: 0) => { (initializing_topics) (initialized_topics)
+///         (deleting_topics) }
+///   initializing_topics => { topic_id topic_name (partitions) }
+///     topic_id => UUID
+///     topic_name => COMPACT_STRING
+///     partitions => INT32
+///   initialized_topics => { topic_id topic_name (partitions) }
+///     topic_id => UUID
+///     topic_name => COMPACT_STRING
+///     partitions => INT32
+///   deleting_topics => { topic_id topic_name }
+///     topic_id => UUID
+///     topic_name => COMPACT_STRING
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 15, versions = "0", flexible = "0..", kind = "coordinator-value")]
 pub struct ShareGroupStatePartitionMetadataValue {

@@ -5,6 +5,16 @@ use crate::values::StreamsMemberState;
 use kayrock_derive::KafkaMessage;
 
 /// Record key: group and member.
+///
+/// # Layout
+///
+/// Version `0`. Layout:
+///
+/// ```text
+/// StreamsGroupCurrentMemberAssignmentKey (Version: 0) => { group_id member_id }
+///   group_id => STRING
+///   member_id => STRING
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 22, versions = "0", kind = "coordinator-key")]
 pub struct StreamsGroupCurrentMemberAssignmentKey {
@@ -17,6 +27,43 @@ pub struct StreamsGroupCurrentMemberAssignmentKey {
 }
 
 /// Current assignment of a member and its progress towards the target.
+///
+/// # Layout
+///
+/// Version `0`, flexible. Layout:
+///
+/// ```text
+/// StreamsGroupCurrentMemberAssignmentValue (Version: 0) => { member_epoch previous_member_epoch state
+///         (active_tasks) (standby_tasks) (warmup_tasks) (active_tasks_pending_revocation)
+///         (standby_tasks_pending_revocation) (warmup_tasks_pending_revocation) }
+///   member_epoch => INT32
+///   previous_member_epoch => INT32
+///   state => INT8
+///   active_tasks => { subtopology_id (partitions) assignment_epochs<tag: 0> }
+///     subtopology_id => COMPACT_STRING
+///     partitions => INT32
+///     assignment_epochs<tag: 0> => INT32
+///   standby_tasks => { subtopology_id (partitions) assignment_epochs<tag: 0> }
+///     subtopology_id => COMPACT_STRING
+///     partitions => INT32
+///     assignment_epochs<tag: 0> => INT32
+///   warmup_tasks => { subtopology_id (partitions) assignment_epochs<tag: 0> }
+///     subtopology_id => COMPACT_STRING
+///     partitions => INT32
+///     assignment_epochs<tag: 0> => INT32
+///   active_tasks_pending_revocation => { subtopology_id (partitions) assignment_epochs<tag: 0> }
+///     subtopology_id => COMPACT_STRING
+///     partitions => INT32
+///     assignment_epochs<tag: 0> => INT32
+///   standby_tasks_pending_revocation => { subtopology_id (partitions) assignment_epochs<tag: 0> }
+///     subtopology_id => COMPACT_STRING
+///     partitions => INT32
+///     assignment_epochs<tag: 0> => INT32
+///   warmup_tasks_pending_revocation => { subtopology_id (partitions) assignment_epochs<tag: 0> }
+///     subtopology_id => COMPACT_STRING
+///     partitions => INT32
+///     assignment_epochs<tag: 0> => INT32
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 22, versions = "0", flexible = "0..", kind = "coordinator-value")]
 pub struct StreamsGroupCurrentMemberAssignmentValue {
@@ -51,6 +98,7 @@ pub struct TaskIds {
     pub partitions: Vec<i32>,
     /// Epochs in which the member received the active tasks, in the order of `partitions`, used to fence late commits
     /// of a former owner; null if unknown. A record without this field decodes to an empty array.
+    /// Nullable. Tag 0. Default empty.
     #[kafka(nullable, tag = 0, tagged = "0..", default = [])]
     pub assignment_epochs: Option<Vec<i32>>,
     /// Unknown tagged fields, kept for re-encoding.

@@ -4,6 +4,16 @@ use crate::types::{DiscardedTags, Str, UnknownTags};
 use kayrock_derive::KafkaMessage;
 
 /// Record key: group and member.
+///
+/// # Layout
+///
+/// Version `0`. Layout:
+///
+/// ```text
+/// StreamsGroupMemberMetadataKey (Version: 0) => { group_id member_id }
+///   group_id => STRING
+///   member_id => STRING
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 19, versions = "0", kind = "coordinator-key")]
 pub struct StreamsGroupMemberMetadataKey {
@@ -16,13 +26,37 @@ pub struct StreamsGroupMemberMetadataKey {
 }
 
 /// Metadata of a member.
+///
+/// # Layout
+///
+/// Version `0`, flexible. Layout:
+///
+/// ```text
+/// StreamsGroupMemberMetadataValue (Version: 0) => { instance_id rack_id client_id client_host
+///         rebalance_timeout_ms topology_epoch process_id user_endpoint (client_tags) }
+///   instance_id => COMPACT_NULLABLE_STRING
+///   rack_id => COMPACT_NULLABLE_STRING
+///   client_id => COMPACT_STRING
+///   client_host => COMPACT_STRING
+///   rebalance_timeout_ms => INT32
+///   topology_epoch => INT32
+///   process_id => COMPACT_STRING
+///   user_endpoint => ?{ host port }
+///     host => COMPACT_STRING
+///     port => UINT16
+///   client_tags => { key value }
+///     key => COMPACT_STRING
+///     value => COMPACT_STRING
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 19, versions = "0", flexible = "0..", kind = "coordinator-value")]
 pub struct StreamsGroupMemberMetadataValue {
     /// Instance id of a static member; null for a dynamic member.
+    /// Nullable. Default empty.
     #[kafka(nullable, default = [])]
     pub instance_id: Option<Str>,
     /// Rack of the member; null if it has none.
+    /// Nullable. Default empty.
     #[kafka(nullable, default = [])]
     pub rack_id: Option<Str>,
     /// Client id from the request headers; not unique.
@@ -30,6 +64,7 @@ pub struct StreamsGroupMemberMetadataValue {
     /// Client address.
     pub client_host: Str,
     /// Maximum time in milliseconds to revoke a task in a rebalance; -1 if not set.
+    /// Default `-1`.
     #[kafka(default = -1)]
     pub rebalance_timeout_ms: i32,
     /// Topology epoch of the member.
@@ -37,6 +72,7 @@ pub struct StreamsGroupMemberMetadataValue {
     /// Process id: a random id of the client process, which can have several members.
     pub process_id: Str,
     /// Endpoint for interactive queries of the process; null if it has none.
+    /// Nullable. Default `None`.
     #[kafka(nullable, default = None)]
     pub user_endpoint: Option<Endpoint>,
     /// Client tags from the configuration, used to place standby tasks apart from active tasks.

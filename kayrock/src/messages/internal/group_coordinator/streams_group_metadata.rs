@@ -7,6 +7,15 @@ use crate::types::{DiscardedTags, Str, UnknownTags};
 use kayrock_derive::KafkaMessage;
 
 /// Record key: group.
+///
+/// # Layout
+///
+/// Version `0`. Layout:
+///
+/// ```text
+/// StreamsGroupMetadataKey (Version: 0) => { group_id }
+///   group_id => STRING
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 17, versions = "0", kind = "coordinator-key")]
 pub struct StreamsGroupMetadataKey {
@@ -17,6 +26,24 @@ pub struct StreamsGroupMetadataKey {
 }
 
 /// Metadata of the group.
+///
+/// # Layout
+///
+/// Version `0`, flexible. Layout:
+///
+/// ```text
+/// StreamsGroupMetadataValue (Version: 0) => { epoch metadata_hash validated_topology_epoch<tag: 0>
+///         last_assignment_configs<tag: 1> stored_description_topology_epoch<tag: 2>
+///         failed_description_topology_epoch<tag: 3> }
+///   epoch => INT32
+///   metadata_hash => INT64
+///   validated_topology_epoch<tag: 0> => INT32
+///   last_assignment_configs<tag: 1> => { key value }
+///     key => COMPACT_STRING
+///     value => COMPACT_STRING
+///   stored_description_topology_epoch<tag: 2> => INT32
+///   failed_description_topology_epoch<tag: 3> => INT32
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 17, versions = "0", flexible = "0..", kind = "coordinator-value")]
 pub struct StreamsGroupMetadataValue {
@@ -26,18 +53,22 @@ pub struct StreamsGroupMetadataValue {
     /// Hash of the topology's topics, their partitions and racks, used to detect changes.
     pub metadata_hash: i64,
     /// Epoch of the last topology whose topics were validated, including their partition counts; -1 if there is none.
+    /// Tag 0. Default `-1`.
     #[kafka(tag = 0, tagged = "0..", default = -1)]
     pub validated_topology_epoch: i32,
     /// Group configuration used for the last target assignment; null if unknown. A record without this field decodes to
     /// an empty array.
+    /// Nullable. Tag 1. Default empty.
     #[kafka(nullable, tag = 1, tagged = "0..", default = [])]
     pub last_assignment_configs: Option<Vec<LastAssignmentConfig>>,
     /// Topology epoch of the description stored in the broker plugin; -1 if there is none, -2 if an interrupted call
     /// left the state undetermined.
+    /// Tag 2. Default `-1`.
     #[kafka(tag = 2, tagged = "0..", default = -1)]
     pub stored_description_topology_epoch: i32,
     /// Topology epoch of the description that the plugin rejected permanently, so that members do not resend it; -1 if
     /// there is none.
+    /// Tag 3. Default `-1`.
     #[kafka(tag = 3, tagged = "0..", default = -1)]
     pub failed_description_topology_epoch: i32,
     /// Unknown tagged fields, kept for re-encoding.

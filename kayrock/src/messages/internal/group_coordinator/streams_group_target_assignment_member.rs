@@ -4,6 +4,16 @@ use crate::types::{DiscardedTags, Str, UnknownTags};
 use kayrock_derive::KafkaMessage;
 
 /// Record key: group and member.
+///
+/// # Layout
+///
+/// Version `0`. Layout:
+///
+/// ```text
+/// StreamsGroupTargetAssignmentMemberKey (Version: 0) => { group_id member_id }
+///   group_id => STRING
+///   member_id => STRING
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 21, versions = "0", kind = "coordinator-key")]
 pub struct StreamsGroupTargetAssignmentMemberKey {
@@ -16,6 +26,24 @@ pub struct StreamsGroupTargetAssignmentMemberKey {
 }
 
 /// Target assignment of a member.
+///
+/// # Layout
+///
+/// Version `0`, flexible. Layout:
+///
+/// ```text
+/// StreamsGroupTargetAssignmentMemberValue (Version: 0) => { (active_tasks) (standby_tasks)
+///         (warmup_tasks) }
+///   active_tasks => { subtopology_id (partitions) }
+///     subtopology_id => COMPACT_STRING
+///     partitions => INT32
+///   standby_tasks => { subtopology_id (partitions) }
+///     subtopology_id => COMPACT_STRING
+///     partitions => INT32
+///   warmup_tasks => { subtopology_id (partitions) }
+///     subtopology_id => COMPACT_STRING
+///     partitions => INT32
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 21, versions = "0", flexible = "0..", kind = "coordinator-value")]
 pub struct StreamsGroupTargetAssignmentMemberValue {

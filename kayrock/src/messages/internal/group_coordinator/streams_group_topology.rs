@@ -4,6 +4,15 @@ use crate::types::{DiscardedTags, Str, UnknownTags};
 use kayrock_derive::KafkaMessage;
 
 /// Record key: group.
+///
+/// # Layout
+///
+/// Version `0`. Layout:
+///
+/// ```text
+/// StreamsGroupTopologyKey (Version: 0) => { group_id }
+///   group_id => STRING
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 23, versions = "0", kind = "coordinator-key")]
 pub struct StreamsGroupTopologyKey {
@@ -14,6 +23,39 @@ pub struct StreamsGroupTopologyKey {
 }
 
 /// Topology sent by the members.
+///
+/// # Layout
+///
+/// Version `0`, flexible. Layout:
+///
+/// ```text
+/// StreamsGroupTopologyValue (Version: 0) => { epoch (subtopologies) }
+///   epoch => INT32
+///   subtopologies => { subtopology_id (source_topics) (source_topic_regex) (state_changelog_topics)
+///           (repartition_sink_topics) (repartition_source_topics) (copartition_groups) }
+///     subtopology_id => COMPACT_STRING
+///     source_topics => COMPACT_STRING
+///     source_topic_regex => COMPACT_STRING
+///     state_changelog_topics => { name partitions replication_factor (topic_configs) }
+///       name => COMPACT_STRING
+///       partitions => INT32
+///       replication_factor => INT16
+///       topic_configs => { key value }
+///         key => COMPACT_STRING
+///         value => COMPACT_STRING
+///     repartition_sink_topics => COMPACT_STRING
+///     repartition_source_topics => { name partitions replication_factor (topic_configs) }
+///       name => COMPACT_STRING
+///       partitions => INT32
+///       replication_factor => INT16
+///       topic_configs => { key value }
+///         key => COMPACT_STRING
+///         value => COMPACT_STRING
+///     copartition_groups => { (source_topics) (source_topic_regex) (repartition_source_topics) }
+///       source_topics => INT16
+///       source_topic_regex => INT16
+///       repartition_source_topics => INT16
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 23, versions = "0", flexible = "0..", kind = "coordinator-value")]
 pub struct StreamsGroupTopologyValue {

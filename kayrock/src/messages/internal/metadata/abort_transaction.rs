@@ -4,10 +4,20 @@ use crate::types::{Str, UnknownTags};
 use kayrock_derive::KafkaMessage;
 
 /// Aborts a metadata transaction, such as one that the previous controller left open.
+///
+/// # Layout
+///
+/// Version `0`, flexible. Layout:
+///
+/// ```text
+/// AbortTransactionRecord (Version: 0) => { reason<tag: 0> }
+///   reason<tag: 0> => COMPACT_NULLABLE_STRING
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 25, versions = "0", flexible = "0..", kind = "metadata")]
 pub struct AbortTransactionRecord {
     /// Readable reason; null if there is none.
+    /// Nullable. Tag 0. Default `None`.
     #[kafka(nullable, tag = 0, tagged = "0..", default = None)]
     pub reason: Option<Str>,
     /// Unknown tagged fields, kept for re-encoding.

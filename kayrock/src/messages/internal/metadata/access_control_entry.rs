@@ -7,6 +7,23 @@ use crate::values::{AclOperation, AclPermissionType, AclResourceType, PatternTyp
 use kayrock_derive::KafkaMessage;
 
 /// Adds an ACL binding.
+///
+/// # Layout
+///
+/// Version `0`, flexible. Layout:
+///
+/// ```text
+/// AccessControlEntryRecord (Version: 0) => { id resource_type resource_name pattern_type principal
+///         host operation permission_type }
+///   id => UUID
+///   resource_type => INT8
+///   resource_name => COMPACT_STRING
+///   pattern_type => INT8
+///   principal => COMPACT_STRING
+///   host => COMPACT_STRING
+///   operation => INT8
+///   permission_type => INT8
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 18, versions = "0", flexible = "0..", kind = "metadata")]
 pub struct AccessControlEntryRecord {

@@ -4,10 +4,20 @@ use crate::types::{Str, UnknownTags};
 use kayrock_derive::KafkaMessage;
 
 /// Begins a metadata transaction. Readers defer the following records until its end.
+///
+/// # Layout
+///
+/// Version `0`, flexible. Layout:
+///
+/// ```text
+/// BeginTransactionRecord (Version: 0) => { name<tag: 0> }
+///   name<tag: 0> => COMPACT_NULLABLE_STRING
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 23, versions = "0", flexible = "0..", kind = "metadata")]
 pub struct BeginTransactionRecord {
     /// Readable name of the transaction; null if there is none.
+    /// Nullable. Tag 0. Default `None`.
     #[kafka(nullable, tag = 0, tagged = "0..", default = None)]
     pub name: Option<Str>,
     /// Unknown tagged fields, kept for re-encoding.

@@ -8,6 +8,21 @@ use crate::values::{BrokerFencingChange, BrokerId, ControlledShutdownChange, Dir
 use kayrock_derive::KafkaMessage;
 
 /// Changes a broker registration. Fields with their default value leave the state unchanged.
+///
+/// # Layout
+///
+/// Versions `0..=3`, all flexible. Layout of version 3:
+///
+/// ```text
+/// BrokerRegistrationChangeRecord (Version: 3) => { broker_id broker_epoch fenced<tag: 0>
+///         in_controlled_shutdown<tag: 1> log_dirs<tag: 2> cordoned_log_dirs<tag: 3> }
+///   broker_id => INT32
+///   broker_epoch => INT64
+///   fenced<tag: 0> => INT8
+///   in_controlled_shutdown<tag: 1> => INT8
+///   log_dirs<tag: 2> => UUID
+///   cordoned_log_dirs<tag: 3> => UUID
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 17, versions = "0..=3", flexible = "0..", kind = "metadata")]
 pub struct BrokerRegistrationChangeRecord {
@@ -16,16 +31,20 @@ pub struct BrokerRegistrationChangeRecord {
     /// Broker epoch of the registration.
     pub broker_epoch: i64,
     /// Fencing change: 1 fence, -1 unfence, 0 no change.
+    /// Tag 0.
     #[kafka(tag = 0, tagged = "0..")]
     pub fenced: BrokerFencingChange,
     /// Controlled shutdown change: 1 start, 0 no change.
+    /// Versions `1..`. Tag 1.
     #[kafka(tag = 1, tagged = "1..")]
     pub in_controlled_shutdown: ControlledShutdownChange,
     /// Directory ids of all usable log directories; empty for no change.
+    /// Versions `2..`. Tag 2.
     #[kafka(tag = 2, tagged = "2..")]
     pub log_dirs: Vec<DirectoryId>,
     /// Directory ids of the cordoned log directories, which receive no new replicas; empty if there are none, null for
     /// no change.
+    /// Versions `3..`. Nullable. Tag 3. Default `None`.
     #[kafka(nullable, tag = 3, tagged = "3..", default = None)]
     pub cordoned_log_dirs: Option<Vec<DirectoryId>>,
     /// Unknown tagged fields, kept for re-encoding.

@@ -5,6 +5,15 @@ use crate::values::TopicName;
 use kayrock_derive::KafkaMessage;
 
 /// Clears the eligible and last-known eligible leaders of one topic or all topics.
+///
+/// # Layout
+///
+/// Version `0`, flexible. Layout:
+///
+/// ```text
+/// ClearElrRecord (Version: 0) => { topic_name }
+///   topic_name => COMPACT_STRING
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 28, versions = "0", flexible = "0..", kind = "metadata")]
 pub struct ClearElrRecord {

@@ -5,6 +5,20 @@ use crate::values::QuotaEntityType;
 use kayrock_derive::KafkaMessage;
 
 /// Sets or removes a client quota.
+///
+/// # Layout
+///
+/// Version `0`, flexible. Layout:
+///
+/// ```text
+/// ClientQuotaRecord (Version: 0) => { (entity) key value remove }
+///   entity => { entity_type entity_name }
+///     entity_type => COMPACT_STRING
+///     entity_name => COMPACT_NULLABLE_STRING
+///   key => COMPACT_STRING
+///   value => FLOAT64
+///   remove => BOOLEAN
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 14, versions = "0", flexible = "0..", kind = "metadata")]
 pub struct ClientQuotaRecord {
@@ -26,6 +40,7 @@ pub struct EntityData {
     /// Entity type: `user`, `client-id` or `ip`.
     pub entity_type: QuotaEntityType,
     /// Entity name; null for the default, which applies to names without a quota.
+    /// Nullable. Default empty.
     #[kafka(nullable, default = [])]
     pub entity_name: Option<Str>,
     /// Unknown tagged fields, kept for re-encoding.

@@ -5,6 +5,18 @@ use crate::values::ConfigResourceType;
 use kayrock_derive::KafkaMessage;
 
 /// Sets a configuration value or resets it to its default.
+///
+/// # Layout
+///
+/// Version `0`, flexible. Layout:
+///
+/// ```text
+/// ConfigRecord (Version: 0) => { resource_type resource_name name value }
+///   resource_type => INT8
+///   resource_name => COMPACT_STRING
+///   name => COMPACT_STRING
+///   value => COMPACT_NULLABLE_STRING
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 4, versions = "0", flexible = "0..", kind = "metadata")]
 pub struct ConfigRecord {
@@ -15,6 +27,7 @@ pub struct ConfigRecord {
     /// Configuration name, such as `retention.ms`.
     pub name: Str,
     /// Configuration value as a string; null to reset it to the default.
+    /// Nullable. Default empty.
     #[kafka(nullable, default = [])]
     pub value: Option<Str>,
     /// Unknown tagged fields, kept for re-encoding.

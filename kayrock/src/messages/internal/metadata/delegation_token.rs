@@ -7,6 +7,22 @@ use crate::types::{Str, UnknownTags};
 use kayrock_derive::KafkaMessage;
 
 /// Adds a delegation token or replaces the one with the same id.
+///
+/// # Layout
+///
+/// Version `0`, flexible. Layout:
+///
+/// ```text
+/// DelegationTokenRecord (Version: 0) => { owner requester (renewers) issue_timestamp max_timestamp
+///         expiration_timestamp token_id }
+///   owner => COMPACT_STRING
+///   requester => COMPACT_STRING
+///   renewers => COMPACT_STRING
+///   issue_timestamp => INT64
+///   max_timestamp => INT64
+///   expiration_timestamp => INT64
+///   token_id => COMPACT_STRING
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 10, versions = "0", flexible = "0..", kind = "metadata")]
 pub struct DelegationTokenRecord {

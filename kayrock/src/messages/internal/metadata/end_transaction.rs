@@ -4,6 +4,14 @@ use crate::types::UnknownTags;
 use kayrock_derive::KafkaMessage;
 
 /// Commits a metadata transaction.
+///
+/// # Layout
+///
+/// Version `0`, flexible. Layout:
+///
+/// ```text
+/// EndTransactionRecord (Version: 0) => { }
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 24, versions = "0", flexible = "0..", kind = "metadata")]
 pub struct EndTransactionRecord {

@@ -7,6 +7,16 @@ use crate::types::{Str, UnknownTags};
 use kayrock_derive::KafkaMessage;
 
 /// Sets the finalized level of a feature.
+///
+/// # Layout
+///
+/// Version `0`, flexible. Layout:
+///
+/// ```text
+/// FeatureLevelRecord (Version: 0) => { name feature_level }
+///   name => COMPACT_STRING
+///   feature_level => INT16
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 12, versions = "0", flexible = "0..", kind = "metadata")]
 pub struct FeatureLevelRecord {

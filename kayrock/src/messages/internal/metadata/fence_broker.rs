@@ -6,6 +6,16 @@ use crate::values::BrokerId;
 use kayrock_derive::KafkaMessage;
 
 /// Fences a broker. A fenced broker leads no partition and is hidden from clients.
+///
+/// # Layout
+///
+/// Version `0`, flexible. Layout:
+///
+/// ```text
+/// FenceBrokerRecord (Version: 0) => { id epoch }
+///   id => INT32
+///   epoch => INT64
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 7, versions = "0", flexible = "0..", kind = "metadata")]
 pub struct FenceBrokerRecord {

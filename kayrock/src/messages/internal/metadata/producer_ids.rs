@@ -5,12 +5,24 @@ use crate::values::BrokerId;
 use kayrock_derive::KafkaMessage;
 
 /// Reserves the producer ids below `next_producer_id`.
+///
+/// # Layout
+///
+/// Version `0`, flexible. Layout:
+///
+/// ```text
+/// ProducerIdsRecord (Version: 0) => { broker_id broker_epoch next_producer_id }
+///   broker_id => INT32
+///   broker_epoch => INT64
+///   next_producer_id => INT64
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 15, versions = "0", flexible = "0..", kind = "metadata")]
 pub struct ProducerIdsRecord {
     /// Broker id of the requester.
     pub broker_id: BrokerId,
     /// Broker epoch of the requester; -1 if not set.
+    /// Default `-1`.
     #[kafka(default = -1)]
     pub broker_epoch: i64,
     /// Lowest unassigned producer id, which is the start of the next block.

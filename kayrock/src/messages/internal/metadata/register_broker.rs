@@ -8,12 +8,41 @@ use crate::values::{BrokerId, DirectoryId, SecurityProtocol};
 use kayrock_derive::KafkaMessage;
 
 /// Adds a broker or replaces its previous registration.
+///
+/// # Layout
+///
+/// Versions `0..=4`, all flexible. Layout of version 4:
+///
+/// ```text
+/// RegisterBrokerRecord (Version: 4) => { broker_id is_migrating_zk_broker incarnation_id broker_epoch
+///         (end_points) (features) rack fenced in_controlled_shutdown log_dirs<tag: 0>
+///         cordoned_log_dirs<tag: 1> }
+///   broker_id => INT32
+///   is_migrating_zk_broker => BOOLEAN
+///   incarnation_id => UUID
+///   broker_epoch => INT64
+///   end_points => { name host port security_protocol }
+///     name => COMPACT_STRING
+///     host => COMPACT_STRING
+///     port => UINT16
+///     security_protocol => INT16
+///   features => { name min_supported_version max_supported_version }
+///     name => COMPACT_STRING
+///     min_supported_version => INT16
+///     max_supported_version => INT16
+///   rack => COMPACT_NULLABLE_STRING
+///   fenced => BOOLEAN
+///   in_controlled_shutdown => BOOLEAN
+///   log_dirs<tag: 0> => UUID
+///   cordoned_log_dirs<tag: 1> => UUID
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 0, versions = "0..=4", flexible = "0..", kind = "metadata")]
 pub struct RegisterBrokerRecord {
     /// Broker id.
     pub broker_id: BrokerId,
     /// True if a `ZooKeeper` broker registers for its migration; false since Kafka 4.0.
+    /// Versions `2..`.
     #[kafka(versions = "2..")]
     pub is_migrating_zk_broker: bool,
     /// Random id of the broker process, which distinguishes a repeated registration from another broker.
@@ -25,19 +54,24 @@ pub struct RegisterBrokerRecord {
     /// Supported features with their levels.
     pub features: Vec<BrokerFeature>,
     /// Rack configured for the broker; null if none is configured.
+    /// Nullable. Default empty.
     #[kafka(nullable, default = [])]
     pub rack: Option<Str>,
     /// True if the broker is out of service, as each broker is before its first heartbeats.
+    /// Default `true`.
     #[kafka(default = true)]
     pub fenced: bool,
     /// True if the broker has started a controlled shutdown.
+    /// Versions `1..`.
     #[kafka(versions = "1..")]
     pub in_controlled_shutdown: bool,
     /// Directory ids of the available log directories; empty if not set.
+    /// Versions `3..`. Tag 0.
     #[kafka(tag = 0, tagged = "3..")]
     pub log_dirs: Vec<DirectoryId>,
     /// Directory ids of the cordoned log directories, which receive no new replicas; null before the heartbeat that
     /// contains them.
+    /// Versions `4..`. Nullable. Tag 1. Default `None`.
     #[kafka(nullable, tag = 1, tagged = "4..", default = None)]
     pub cordoned_log_dirs: Option<Vec<DirectoryId>>,
     /// Unknown tagged fields, kept for re-encoding.

@@ -5,6 +5,27 @@ use crate::values::SecurityProtocol;
 use kayrock_derive::KafkaMessage;
 
 /// Adds a controller or replaces its previous registration.
+///
+/// # Layout
+///
+/// Version `0`, flexible. Layout:
+///
+/// ```text
+/// RegisterControllerRecord (Version: 0) => { controller_id incarnation_id zk_migration_ready
+///         (end_points) (features) }
+///   controller_id => INT32
+///   incarnation_id => UUID
+///   zk_migration_ready => BOOLEAN
+///   end_points => { name host port security_protocol }
+///     name => COMPACT_STRING
+///     host => COMPACT_STRING
+///     port => UINT16
+///     security_protocol => INT16
+///   features => { name min_supported_version max_supported_version }
+///     name => COMPACT_STRING
+///     min_supported_version => INT16
+///     max_supported_version => INT16
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 27, versions = "0", flexible = "0..", kind = "metadata")]
 pub struct RegisterControllerRecord {

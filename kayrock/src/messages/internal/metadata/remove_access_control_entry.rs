@@ -4,6 +4,15 @@ use crate::types::{UnknownTags, Uuid};
 use kayrock_derive::KafkaMessage;
 
 /// Removes an ACL binding.
+///
+/// # Layout
+///
+/// Version `0`, flexible. Layout:
+///
+/// ```text
+/// RemoveAccessControlEntryRecord (Version: 0) => { id }
+///   id => UUID
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 19, versions = "0", flexible = "0..", kind = "metadata")]
 pub struct RemoveAccessControlEntryRecord {

@@ -4,6 +4,15 @@ use crate::types::{Str, UnknownTags};
 use kayrock_derive::KafkaMessage;
 
 /// Removes a delegation token.
+///
+/// # Layout
+///
+/// Version `0`, flexible. Layout:
+///
+/// ```text
+/// RemoveDelegationTokenRecord (Version: 0) => { token_id }
+///   token_id => COMPACT_STRING
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 26, versions = "0", flexible = "0..", kind = "metadata")]
 pub struct RemoveDelegationTokenRecord {

@@ -4,6 +4,15 @@ use crate::types::{UnknownTags, Uuid};
 use kayrock_derive::KafkaMessage;
 
 /// Removes a topic with its partitions, for which no separate records are written.
+///
+/// # Layout
+///
+/// Version `0`, flexible. Layout:
+///
+/// ```text
+/// RemoveTopicRecord (Version: 0) => { topic_id }
+///   topic_id => UUID
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 9, versions = "0", flexible = "0..", kind = "metadata")]
 pub struct RemoveTopicRecord {

@@ -5,6 +5,16 @@ use crate::values::ScramMechanism;
 use kayrock_derive::KafkaMessage;
 
 /// Removes a SCRAM credential.
+///
+/// # Layout
+///
+/// Version `0`, flexible. Layout:
+///
+/// ```text
+/// RemoveUserScramCredentialRecord (Version: 0) => { name mechanism }
+///   name => COMPACT_STRING
+///   mechanism => INT8
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 22, versions = "0", flexible = "0..", kind = "metadata")]
 pub struct RemoveUserScramCredentialRecord {

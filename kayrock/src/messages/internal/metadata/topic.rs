@@ -5,6 +5,16 @@ use crate::values::TopicName;
 use kayrock_derive::KafkaMessage;
 
 /// Adds a topic. Its partitions follow in separate records.
+///
+/// # Layout
+///
+/// Version `0`, flexible. Layout:
+///
+/// ```text
+/// TopicRecord (Version: 0) => { name topic_id }
+///   name => COMPACT_STRING
+///   topic_id => UUID
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 2, versions = "0", flexible = "0..", kind = "metadata")]
 pub struct TopicRecord {

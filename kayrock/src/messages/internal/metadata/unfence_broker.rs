@@ -6,6 +6,16 @@ use crate::values::BrokerId;
 use kayrock_derive::KafkaMessage;
 
 /// Unfences a broker after it has caught up with the log.
+///
+/// # Layout
+///
+/// Version `0`, flexible. Layout:
+///
+/// ```text
+/// UnfenceBrokerRecord (Version: 0) => { id epoch }
+///   id => INT32
+///   epoch => INT64
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 8, versions = "0", flexible = "0..", kind = "metadata")]
 pub struct UnfenceBrokerRecord {

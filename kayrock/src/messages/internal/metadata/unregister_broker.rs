@@ -5,6 +5,16 @@ use crate::values::BrokerId;
 use kayrock_derive::KafkaMessage;
 
 /// Removes a broker registration.
+///
+/// # Layout
+///
+/// Version `0`, flexible. Layout:
+///
+/// ```text
+/// UnregisterBrokerRecord (Version: 0) => { broker_id broker_epoch }
+///   broker_id => INT32
+///   broker_epoch => INT64
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 1, versions = "0", flexible = "0..", kind = "metadata")]
 pub struct UnregisterBrokerRecord {

@@ -4,6 +4,15 @@ use crate::types::UnknownTags;
 use kayrock_derive::KafkaMessage;
 
 /// Removes a controller registration.
+///
+/// # Layout
+///
+/// Version `0`, flexible. Layout:
+///
+/// ```text
+/// UnregisterControllerRecord (Version: 0) => { controller_id }
+///   controller_id => INT32
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 29, versions = "0", flexible = "0..", kind = "metadata")]
 pub struct UnregisterControllerRecord {

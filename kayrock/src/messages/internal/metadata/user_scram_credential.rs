@@ -6,6 +6,20 @@ use bytes::Bytes;
 use kayrock_derive::KafkaMessage;
 
 /// Adds a SCRAM credential or replaces the one for the same user and mechanism.
+///
+/// # Layout
+///
+/// Version `0`, flexible. Layout:
+///
+/// ```text
+/// UserScramCredentialRecord (Version: 0) => { name mechanism salt stored_key server_key iterations }
+///   name => COMPACT_STRING
+///   mechanism => INT8
+///   salt => COMPACT_BYTES
+///   stored_key => COMPACT_BYTES
+///   server_key => COMPACT_BYTES
+///   iterations => INT32
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 11, versions = "0", flexible = "0..", kind = "metadata")]
 pub struct UserScramCredentialRecord {

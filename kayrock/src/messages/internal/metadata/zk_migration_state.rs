@@ -7,6 +7,15 @@ use crate::values::ZkMigrationState;
 use kayrock_derive::KafkaMessage;
 
 /// Sets the migration state.
+///
+/// # Layout
+///
+/// Version `0`, flexible. Layout:
+///
+/// ```text
+/// ZkMigrationStateRecord (Version: 0) => { zk_migration_state }
+///   zk_migration_state => INT8
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 21, versions = "0", flexible = "0..", kind = "metadata")]
 pub struct ZkMigrationStateRecord {

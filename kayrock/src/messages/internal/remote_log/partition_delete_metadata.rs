@@ -6,6 +6,22 @@ use crate::values::RemotePartitionDeleteState;
 use kayrock_derive::KafkaMessage;
 
 /// Changes the deletion state of a partition.
+///
+/// # Layout
+///
+/// Version `0`, flexible. Layout:
+///
+/// ```text
+/// RemotePartitionDeleteMetadataRecord (Version: 0) => { topic_id_partition broker_id
+///         event_timestamp_ms remote_partition_delete_state }
+///   topic_id_partition => { name id partition }
+///     name => COMPACT_STRING
+///     id => UUID
+///     partition => INT32
+///   broker_id => INT32
+///   event_timestamp_ms => INT64
+///   remote_partition_delete_state => INT8
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 2, versions = "0", flexible = "0..", kind = "metadata")]
 pub struct RemotePartitionDeleteMetadataRecord {

@@ -10,6 +10,29 @@ use bytes::Bytes;
 use kayrock_derive::KafkaMessage;
 
 /// Segment with the combined metadata of its records.
+///
+/// # Layout
+///
+/// Version `0`, flexible. Layout:
+///
+/// ```text
+/// RemoteLogSegmentMetadataSnapshotRecord (Version: 0) => { segment_id start_offset end_offset
+///         broker_id max_timestamp_ms event_timestamp_ms (segment_leader_epochs) segment_size_in_bytes
+///         custom_metadata remote_log_segment_state txn_index_empty<tag: 0> }
+///   segment_id => UUID
+///   start_offset => INT64
+///   end_offset => INT64
+///   broker_id => INT32
+///   max_timestamp_ms => INT64
+///   event_timestamp_ms => INT64
+///   segment_leader_epochs => { leader_epoch offset }
+///     leader_epoch => INT32
+///     offset => INT64
+///   segment_size_in_bytes => INT32
+///   custom_metadata => COMPACT_NULLABLE_BYTES
+///   remote_log_segment_state => INT8
+///   txn_index_empty<tag: 0> => BOOLEAN
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 3, versions = "0", flexible = "0..", kind = "metadata")]
 pub struct RemoteLogSegmentMetadataSnapshotRecord {
@@ -30,12 +53,14 @@ pub struct RemoteLogSegmentMetadataSnapshotRecord {
     /// Size of the segment's records in bytes, without indexes.
     pub segment_size_in_bytes: i32,
     /// Custom metadata of the remote storage plugin; null if there is none.
+    /// Nullable. Default `None`.
     #[kafka(nullable, default = None)]
     pub custom_metadata: Option<Bytes>,
     /// Segment state: 0 copy started, 1 copy finished, 2 deletion started, 3 deletion finished.
     pub remote_log_segment_state: RemoteLogSegmentState,
     /// True if the segment has no aborted transactions, so that readers can skip its transaction index; false if
     /// unknown.
+    /// Tag 0.
     #[kafka(tag = 0, tagged = "0..")]
     pub txn_index_empty: bool,
     /// Unknown tagged fields, kept for re-encoding.

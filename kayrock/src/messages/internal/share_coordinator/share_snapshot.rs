@@ -7,6 +7,17 @@ use crate::values::DeliveryState;
 use kayrock_derive::KafkaMessage;
 
 /// Record key: group and partition.
+///
+/// # Layout
+///
+/// Version `0`. Layout:
+///
+/// ```text
+/// ShareSnapshotKey (Version: 0) => { group_id topic_id partition }
+///   group_id => STRING
+///   topic_id => UUID
+///   partition => INT32
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 0, versions = "0", kind = "coordinator-key")]
 pub struct ShareSnapshotKey {
@@ -21,6 +32,27 @@ pub struct ShareSnapshotKey {
 }
 
 /// Complete state, replacing all earlier records of the share partition.
+///
+/// # Layout
+///
+/// Version `0`, flexible. Layout:
+///
+/// ```text
+/// ShareSnapshotValue (Version: 0) => { snapshot_epoch state_epoch leader_epoch start_offset
+///         create_timestamp write_timestamp (state_batches) delivery_complete_count<tag: 0> }
+///   snapshot_epoch => INT32
+///   state_epoch => INT32
+///   leader_epoch => INT32
+///   start_offset => INT64
+///   create_timestamp => INT64
+///   write_timestamp => INT64
+///   state_batches => { first_offset last_offset delivery_state delivery_count }
+///     first_offset => INT64
+///     last_offset => INT64
+///     delivery_state => INT8
+///     delivery_count => INT16
+///   delivery_complete_count<tag: 0> => INT32
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 0, versions = "0", flexible = "0..", kind = "coordinator-value")]
 pub struct ShareSnapshotValue {
@@ -33,6 +65,7 @@ pub struct ShareSnapshotValue {
     /// Start offset: the first record not completed; -1 if uninitialized.
     pub start_offset: i64,
     /// Number of completed records from the start offset; -1 if unknown.
+    /// Tag 0. Default `-1`.
     #[kafka(tag = 0, tagged = "0..", default = -1)]
     pub delivery_complete_count: i32,
     /// Timestamp of the initialization in milliseconds since the Unix epoch.

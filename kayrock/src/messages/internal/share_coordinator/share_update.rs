@@ -7,6 +7,17 @@ use crate::values::DeliveryState;
 use kayrock_derive::KafkaMessage;
 
 /// Record key: group and partition.
+///
+/// # Layout
+///
+/// Version `0`. Layout:
+///
+/// ```text
+/// ShareUpdateKey (Version: 0) => { group_id topic_id partition }
+///   group_id => STRING
+///   topic_id => UUID
+///   partition => INT32
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 1, versions = "0", kind = "coordinator-key")]
 pub struct ShareUpdateKey {
@@ -21,6 +32,24 @@ pub struct ShareUpdateKey {
 }
 
 /// Changes to the snapshot and its earlier updates.
+///
+/// # Layout
+///
+/// Version `0`, flexible. Layout:
+///
+/// ```text
+/// ShareUpdateValue (Version: 0) => { snapshot_epoch leader_epoch start_offset (state_batches)
+///         delivery_complete_count<tag: 0> }
+///   snapshot_epoch => INT32
+///   leader_epoch => INT32
+///   start_offset => INT64
+///   state_batches => { first_offset last_offset delivery_state delivery_count }
+///     first_offset => INT64
+///     last_offset => INT64
+///     delivery_state => INT8
+///     delivery_count => INT16
+///   delivery_complete_count<tag: 0> => INT32
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 1, versions = "0", flexible = "0..", kind = "coordinator-value")]
 pub struct ShareUpdateValue {
@@ -31,6 +60,7 @@ pub struct ShareUpdateValue {
     /// Start offset: the first record not completed; -1 if unchanged.
     pub start_offset: i64,
     /// Number of completed records from the start offset; -1 if unknown.
+    /// Tag 0. Default `-1`.
     #[kafka(tag = 0, tagged = "0..", default = -1)]
     pub delivery_complete_count: i32,
     /// Changed delivery states. Records outside these ranges keep their state.

@@ -7,6 +7,15 @@ use crate::values::TransactionStatus;
 use kayrock_derive::KafkaMessage;
 
 /// Record key: transactional id.
+///
+/// # Layout
+///
+/// Version `0`. Layout:
+///
+/// ```text
+/// TransactionLogKey (Version: 0) => { transactional_id }
+///   transactional_id => STRING
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 0, versions = "0", kind = "coordinator-key")]
 pub struct TransactionLogKey {
@@ -17,20 +26,47 @@ pub struct TransactionLogKey {
 }
 
 /// Producer with the transactional id and its latest transaction.
+///
+/// # Layout
+///
+/// Versions `0..=1`, flexible `1..`. Layout of version 1:
+///
+/// ```text
+/// TransactionLogValue (Version: 1) => { producer_id producer_epoch transaction_timeout_ms
+///         transaction_status ?(transaction_partitions) transaction_last_update_timestamp_ms
+///         transaction_start_timestamp_ms previous_producer_id<tag: 0> next_producer_id<tag: 1>
+///         client_transaction_version<tag: 2> next_producer_epoch<tag: 3> }
+///   producer_id => INT64
+///   producer_epoch => INT16
+///   transaction_timeout_ms => INT32
+///   transaction_status => INT8
+///   transaction_partitions => { topic (partition_ids) }
+///     topic => COMPACT_STRING
+///     partition_ids => INT32
+///   transaction_last_update_timestamp_ms => INT64
+///   transaction_start_timestamp_ms => INT64
+///   previous_producer_id<tag: 0> => INT64
+///   next_producer_id<tag: 1> => INT64
+///   client_transaction_version<tag: 2> => INT16
+///   next_producer_epoch<tag: 3> => INT16
+/// ```
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 0, versions = "0..=1", flexible = "1..", kind = "coordinator-value")]
 pub struct TransactionLogValue {
     /// Producer id.
     pub producer_id: i64,
     /// Producer id of the previous transaction; -1 if unchanged.
+    /// Versions `1..`. Tag 0. Default `-1`.
     #[kafka(tag = 0, tagged = "1..", default = -1)]
     pub previous_producer_id: i64,
     /// Producer id after this transaction, required if the epochs of the current id are exhausted; -1 if unchanged.
+    /// Versions `1..`. Tag 1. Default `-1`.
     #[kafka(tag = 1, tagged = "1..", default = -1)]
     pub next_producer_id: i64,
     /// Producer epoch; an older epoch is fenced. -1 before the first transaction.
     pub producer_epoch: i16,
     /// Epoch of the next producer id; -1 if there is none.
+    /// Versions `1..`. Tag 3. Default `-1`.
     #[kafka(tag = 3, tagged = "1..", default = -1)]
     pub next_producer_epoch: i16,
     /// Maximum duration of a transaction in milliseconds before the coordinator aborts it.
@@ -39,6 +75,7 @@ pub struct TransactionLogValue {
     /// dead (the id has expired), 7 prepare epoch fence (an older producer is being fenced).
     pub transaction_status: TransactionStatus,
     /// Partitions in the transaction; null if no transaction has started.
+    /// Nullable. Default empty.
     #[kafka(nullable, default = [])]
     pub transaction_partitions: Option<Vec<PartitionsSchema>>,
     /// Timestamp of the last change in milliseconds since the Unix epoch.
@@ -46,6 +83,7 @@ pub struct TransactionLogValue {
     /// Start timestamp of the transaction in milliseconds since the Unix epoch; -1 if none has started.
     pub transaction_start_timestamp_ms: i64,
     /// Client's transaction protocol as a level of `transaction.version`: 0 and 1 for the old one, 2 for KIP-890.
+    /// Versions `1..`. Tag 2.
     #[kafka(tag = 2, tagged = "1..")]
     pub client_transaction_version: i16,
     /// Unknown tagged fields, kept for re-encoding.
