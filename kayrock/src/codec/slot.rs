@@ -187,15 +187,24 @@ fn failed<'w>(error: &Error, window: Window<'w>, encoder: &mut Encoder<'_>) -> W
 /// A place that the decoder fills.
 pub trait FillSlot<'de> {
     /// Reads a value, or its null, into a fresh place.
+    ///
+    /// # Errors
+    /// Bytes that are not such a value.
     fn fill(&mut self, input: &'de [u8], decoder: &mut Decoder<'de>, version: i16) -> Decoded<'de>;
 
     /// Reads a value in a version without null.
+    ///
+    /// # Errors
+    /// Bytes that are not such a value.
     #[inline]
     fn fill_required(&mut self, input: &'de [u8], decoder: &mut Decoder<'de>, version: i16) -> Decoded<'de> {
         self.fill(input, decoder, version)
     }
 
     /// Reads the content of a tagged field; a tag that comes twice replaces the first value.
+    ///
+    /// # Errors
+    /// Bytes that are not such a value.
     fn fill_tagged(&mut self, content: &'de [u8], decoder: &mut Decoder<'de>, version: i16) -> Decoded<'de>;
 
     /// Sets the value from a plain tree.
@@ -214,9 +223,15 @@ pub trait DecodeSlot<'de>: FillSlot<'de> {
     const BOXED: usize;
 
     /// Skips a value, or its null.
+    ///
+    /// # Errors
+    /// Bytes that are not such a value.
     fn skip(input: &'de [u8], decoder: &mut Decoder<'de>, version: i16) -> Decoded<'de>;
 
     /// Skips a value in a version without null.
+    ///
+    /// # Errors
+    /// Bytes that are not such a value.
     #[inline]
     fn skip_required(input: &'de [u8], decoder: &mut Decoder<'de>, version: i16) -> Decoded<'de> {
         Self::skip(input, decoder, version)
