@@ -93,6 +93,7 @@ impl Versions {
     }
 
     /// Returns the smallest range that contains both ranges.
+    #[cfg(any(test, feature = "json"))]
     #[must_use]
     pub(crate) fn hull(self, other: Self) -> Self {
         match (self, other) {

@@ -207,10 +207,10 @@ async fn read_frame(
     let Some(prefix) = read_prefix(reader).await.map_err(ClientError::broken)? else {
         return Err(if is_first { ClientError::broken(closed_at_once()) } else { ClientError::closed() });
     };
+    if is_first && let Some(hint) = other_protocol(prefix) {
+        return Err(ClientErrorKind::NotKafka { hint: hint.into() }.into());
+    }
     let size = match frame::size(prefix, max_frame) {
-        _ if is_first && let Some(hint) = other_protocol(prefix) => {
-            return Err(ClientErrorKind::NotKafka { hint: hint.into() }.into());
-        }
         Err(error) if is_first => {
             return Err(ClientErrorKind::NotKafka { hint: format!("its first response is {error}").into() }.into());
         }

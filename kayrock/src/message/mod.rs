@@ -33,6 +33,7 @@ pub use self::call::call;
 pub use self::checks::{check_field, check_response};
 #[cfg(feature = "testing")]
 pub(crate) use self::decode::charge_of;
+#[cfg(any(feature = "lookup", feature = "internal"))]
 pub(crate) use self::decode::decode;
 pub use self::deserializer::{DecodedResponse, ResponseDeserializer};
 #[cfg(feature = "internal")]
