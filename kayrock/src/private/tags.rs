@@ -2,7 +2,7 @@
 
 use super::reader::Reader;
 use super::{Decoded, Decoder, Encoder, UnknownTags, Window};
-use crate::codec::DecodeFailed;
+use crate::codec::{DecodeFailed, UnknownTagsField};
 use crate::error::ErrorKind;
 use crate::types::UnknownTag;
 use crate::wire;
@@ -32,9 +32,31 @@ impl<'de> DecodeTags<'de> for Option<&mut UnknownTags> {
     }
 }
 
+#[expect(clippy::inline_always, reason = "the cursor would travel through memory")]
+impl<'de> Reader<'_, 'de> {
+    /// Reads the tagged section of a struct that knows some of its fields.
+    #[inline(always)]
+    pub fn tags<T: DecodeTags<'de>>(self, target: &mut T) -> Decoded<'de> {
+        let (input, decoder, version) = self.into_parts()?;
+        tags(target, input, decoder, version)
+    }
+
+    /// Reads the tagged section of a struct that knows none of its fields, and keeps them.
+    #[inline(always)]
+    pub fn unknown_tags<F: UnknownTagsField>(self, unknown: &mut F) -> Decoded<'de> {
+        self.tags(&mut unknown.storage())
+    }
+
+    /// Skips the tagged section of a struct.
+    #[inline(always)]
+    pub fn no_tags(self) -> Decoded<'de> {
+        self.tags(&mut None::<&mut UnknownTags>)
+    }
+}
+
 /// Reads the tagged fields of a struct that knows some.
 #[inline]
-pub(super) fn tags<'de, T: DecodeTags<'de>>(
+fn tags<'de, T: DecodeTags<'de>>(
     target: &mut T,
     input: &'de [u8],
     decoder: &mut Decoder<'de>,
@@ -137,10 +159,19 @@ fn write_unknown<'w>(
     })
 }
 
-/// Notes unknown tagged fields in a version that has no place for any.
-#[inline]
-pub(super) fn refuse_unknown(unknown: &UnknownTags, encoder: &mut Encoder<'_>) {
-    if !unknown.is_empty() {
+/// Writes the tagged section of a struct with unknown fields only, or notes them in a version without tagged fields.
+#[cold]
+pub(super) fn put_unknown<'w>(
+    known: &[u32],
+    unknown: &UnknownTags,
+    window: Window<'w>,
+    encoder: &mut Encoder<'_>,
+) -> Window<'w> {
+    if !encoder.is_flexible() {
         encoder.fail(ErrorKind::TagsUnsupported);
+        return window;
     }
+    check_taken(known, unknown, encoder);
+    let window = window.uvarint(u32::try_from(unknown.len()).unwrap_or(u32::MAX), encoder.overflow());
+    put_unknown_between(0, u32::MAX, unknown, window, encoder)
 }
