@@ -35,37 +35,53 @@ impl<'de> DecodeTags<'de> for Option<&mut UnknownTags> {
 #[expect(clippy::inline_always, reason = "the cursor would travel through memory")]
 impl<'de> Reader<'_, 'de> {
     /// Reads the tagged section of a struct that knows some of its fields.
+    ///
+    /// # Errors
+    /// A malformed section, or a field that cannot be decoded.
     #[inline(always)]
     pub fn tags<T: DecodeTags<'de>>(self, target: &mut T) -> Decoded<'de> {
-        let (input, decoder, version) = self.into_parts()?;
-        tags(target, input, decoder, version)
+        self.tags_of(|| target)
     }
 
-    /// Reads the tagged section of a struct that knows none of its fields, and keeps them.
+    /// Reads the tagged section of a struct that knows none of its fields.
+    ///
+    /// # Errors
+    /// A malformed section.
     #[inline(always)]
     pub fn unknown_tags<F: UnknownTagsField>(self, unknown: &mut F) -> Decoded<'de> {
-        self.tags(&mut unknown.storage())
+        self.tags_of(|| unknown.storage())
     }
 
     /// Skips the tagged section of a struct.
+    ///
+    /// # Errors
+    /// A malformed section.
     #[inline(always)]
     pub fn no_tags(self) -> Decoded<'de> {
-        self.tags(&mut None::<&mut UnknownTags>)
+        self.tags_of(|| None::<&mut UnknownTags>)
+    }
+
+    /// Reads the tagged section into a target that is made only if there are tagged fields.
+    #[inline(always)]
+    fn tags_of<T: DecodeTags<'de>>(self, target: impl FnOnce() -> T) -> Decoded<'de> {
+        let (input, decoder, version) = self.into_parts()?;
+        match input.split_first() {
+            _ if !decoder.is_flexible() => Ok(input),
+            Some((0, rest)) => Ok(rest),
+            _ => read_tags(&mut target(), input, decoder, version),
+        }
     }
 }
 
-/// Reads the tagged fields of a struct that knows some.
-#[inline]
-fn tags<'de, T: DecodeTags<'de>>(
-    target: &mut T,
-    input: &'de [u8],
-    decoder: &mut Decoder<'de>,
-    version: i16,
-) -> Decoded<'de> {
-    match input.split_first() {
-        _ if !decoder.is_flexible() => Ok(input),
-        Some((0, rest)) => Ok(rest),
-        _ => read_tags(target, input, decoder, version),
+impl<'de, T: DecodeTags<'de>> DecodeTags<'de> for &mut T {
+    const TAGS: &'static [u32] = T::TAGS;
+
+    fn tag(&mut self, tag: u32, version: i16, content: &mut Reader<'_, 'de>) -> Option<Result<(), DecodeFailed>> {
+        T::tag(self, tag, version, content)
+    }
+
+    fn unknown(&mut self) -> Option<&mut UnknownTags> {
+        T::unknown(self)
     }
 }
 
