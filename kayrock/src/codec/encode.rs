@@ -3,7 +3,7 @@
 use super::encoder::Encoder;
 use super::field::Field;
 use super::size::max_min_size;
-use super::visit::{self, Visitor};
+use super::visit::{AllDefault, Sizes, Trees, Visitor};
 use crate::error::ErrorKind;
 use crate::schema::{Type, Value};
 use crate::wire::Window;
@@ -42,7 +42,11 @@ pub trait Encode: Field {
     #[inline]
     fn is_zero(&self) -> bool {
         match Self::TYPE {
-            Type::Struct(_) => visit::is_default(self),
+            Type::Struct(_) => {
+                let mut visitor = AllDefault(true);
+                self.visit(&mut visitor);
+                visitor.0
+            }
             _ => self.to_value() == Self::zero().to_value(),
         }
     }
@@ -119,7 +123,11 @@ pub trait Encode: Field {
     #[inline]
     fn size_guess(&self, version: Option<i16>) -> usize {
         match Self::TYPE {
-            Type::Struct(_) => visit::size_guess(self, version),
+            Type::Struct(_) => {
+                let mut visitor = Sizes::new(version);
+                self.visit(&mut visitor);
+                visitor.sum()
+            }
             _ => const { max_min_size(Self::TYPE) },
         }
     }
@@ -129,7 +137,11 @@ pub trait Encode: Field {
     /// A type that is a struct on the wire, but not derived, writes this itself.
     fn to_value(&self) -> Value {
         match Self::TYPE {
-            Type::Struct(_) => visit::to_value(self, Self::TYPE),
+            Type::Struct(_) => {
+                let mut visitor = Trees::new(Self::TYPE);
+                self.visit(&mut visitor);
+                visitor.into_value()
+            }
             _ => scalar_to_value(self),
         }
     }

@@ -1,7 +1,77 @@
 //! Field types and their encoding.
 //!
 //! [`Field`] describes a type; [`Encode`] and [`Decode`] add one direction each. A custom type that implements them can be
-//! the type of any field.
+//! the type of any field. Most types need none of this: the derive `KafkaField` writes it for newtypes and enums, and a
+//! module named in `with` converts between a type and its form on the wire.
+//!
+//! # A custom field type
+//!
+//! Required are the type on the wire, the default, and one function for each direction. All else has a default that
+//! follows from these; a type for lists of numbers may override more, for speed.
+//!
+//! ```
+//! use kayrock::codec::{Decode, Decoded, Decoder, Encode, Encoder, Field};
+//! use kayrock::schema::{Type, Value};
+//! use kayrock::wire::{self, Window};
+//! use kayrock::{Error, ErrorKind, KafkaMessage, Message, Result};
+//!
+//! /// A percentage, on the wire an `int8` from 0 to 100.
+//! #[derive(Debug, Clone, Copy, PartialEq)]
+//! struct Percent(i8);
+//!
+//! impl Percent {
+//!     fn new(number: i8) -> Result<Self> {
+//!         match number {
+//!             0..=100 => Ok(Self(number)),
+//!             _ => Err(Error::invalid("a percentage is from 0 to 100")),
+//!         }
+//!     }
+//! }
+//!
+//! impl Field for Percent {
+//!     const TYPE: &'static Type = &Type::Int8;
+//!     type Literal = i8;
+//!
+//!     fn zero() -> Self {
+//!         Self(0)
+//!     }
+//!
+//!     fn from_literal(literal: i8) -> Self {
+//!         Self(literal)
+//!     }
+//! }
+//!
+//! impl Encode for Percent {
+//!     fn encode_field<'m, 'w>(&'m self, window: Window<'w>, encoder: &mut Encoder<'m>, _: i16) -> Window<'w> {
+//!         window.put(self.0.to_be_bytes(), encoder.overflow())
+//!     }
+//! }
+//!
+//! impl<'de> Decode<'de> for Percent {
+//!     fn decode_field(&mut self, input: &'de [u8], decoder: &mut Decoder<'de>, _: i16) -> Decoded<'de> {
+//!         let (rest, number) = decoder.parse(input, wire::int8)?;
+//!         *self = Self::new(number).map_err(|error| decoder.fail(input, error.kind().clone()))?;
+//!         Ok(rest)
+//!     }
+//!
+//!     fn from_value(value: &'de Value) -> Result<Self> {
+//!         i8::from_value(value).and_then(Self::new)
+//!     }
+//! }
+//!
+//! #[derive(Debug, Clone, PartialEq, KafkaMessage)]
+//! #[kafka(kind = "data", versions = "0..=1")]
+//! struct Quota {
+//!     #[kafka(versions = "1..", default = 100)]
+//!     share: Percent,
+//! }
+//!
+//! assert_eq!(Quota { share: Percent(50) }.encode(1)?, [50]);
+//! assert_eq!(Quota::decode_slice(&[100], 1)?.0, Quota::default());
+//! let error = Quota::decode_slice(&[101], 1).unwrap_err();
+//! assert_eq!(error.to_string(), "Quota v1: share at byte 0: a percentage is from 0 to 100");
+//! # Ok::<(), kayrock::Error>(())
+//! ```
 
 mod decode;
 mod decoder;

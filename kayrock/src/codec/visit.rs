@@ -1,6 +1,5 @@
 //! A walk over the fields of a value, for everything but the wire.
 
-use super::encode::Encode;
 use super::slot::EncodeSlot;
 use super::unknown_tags_field::UnknownTagsField;
 use crate::schema::{FieldSchema, Shared, StructValue, Type, Value};
@@ -25,7 +24,7 @@ pub trait Visitor {
 }
 
 /// Checks whether every field has its default.
-struct AllDefault(bool);
+pub(super) struct AllDefault(pub(super) bool);
 
 impl Visitor for AllDefault {
     #[inline]
@@ -45,9 +44,22 @@ impl Visitor for AllDefault {
 }
 
 /// Sums up the guessed sizes of the fields.
-struct Sizes {
+pub(super) struct Sizes {
     sum: usize,
     version: Option<i16>,
+}
+
+impl Sizes {
+    /// Begins with the byte of an empty tagged section.
+    #[inline]
+    pub(super) fn new(version: Option<i16>) -> Self {
+        Self { sum: 1, version }
+    }
+
+    #[inline]
+    pub(super) fn sum(&self) -> usize {
+        self.sum
+    }
 }
 
 impl Visitor for Sizes {
@@ -66,9 +78,21 @@ impl Visitor for Sizes {
 }
 
 /// Collects the fields as plain trees.
-struct Trees {
+pub(super) struct Trees {
     schema: core::slice::Iter<'static, FieldSchema>,
     value: StructValue,
+}
+
+impl Trees {
+    pub(super) fn new(ty: &'static Type) -> Self {
+        let schema = fields_of(ty);
+        let value = StructValue { fields: Vec::with_capacity(schema.len()), unknown_tags: UnknownTags::new() };
+        Self { schema: schema.iter(), value }
+    }
+
+    pub(super) fn into_value(self) -> Value {
+        Value::Struct(self.value)
+    }
 }
 
 impl Visitor for Trees {
@@ -85,31 +109,6 @@ impl Visitor for Trees {
     fn unknown_tags<F: UnknownTagsField>(&mut self, field: &F) {
         self.value.unknown_tags = field.get().clone();
     }
-}
-
-/// Returns whether all fields of a struct have their defaults.
-#[inline]
-pub(super) fn is_default<T: Encode>(value: &T) -> bool {
-    let mut visitor = AllDefault(true);
-    value.visit(&mut visitor);
-    visitor.0
-}
-
-/// Returns about how many bytes a struct takes.
-#[inline]
-pub(super) fn size_guess<T: Encode>(value: &T, version: Option<i16>) -> usize {
-    let mut visitor = Sizes { sum: 1, version };
-    value.visit(&mut visitor);
-    visitor.sum
-}
-
-/// Returns a struct as a plain tree.
-pub(super) fn to_value<T: Encode>(value: &T, ty: &'static Type) -> Value {
-    let fields = fields_of(ty);
-    let value_of = StructValue { fields: Vec::with_capacity(fields.len()), unknown_tags: UnknownTags::new() };
-    let mut visitor = Trees { schema: fields.iter(), value: value_of };
-    value.visit(&mut visitor);
-    Value::Struct(visitor.value)
 }
 
 /// Returns the fields of a derived struct.

@@ -67,7 +67,7 @@ fn first_capacity<T: Encode>(message: &T, version: i16) -> usize {
 }
 
 /// Returns the capacity of the first attempt for a large message, by a closer guess.
-#[inline(never)]
+#[cold]
 fn large_capacity<T: Encode>(message: &T, version: i16) -> usize {
     let guess = message.size_guess(Some(version));
     guess.saturating_add(guess / 8).saturating_add(64).min(MAX_GUESS)

@@ -222,8 +222,8 @@ impl FieldBuilder {
     pub const fn named(self, name: &'static str) -> FieldSchema {
         match self.only {
             None => {}
-            Some(Only::Decode) => panic!("values of this type are only read; add `only = \"decode\"` to the struct"),
-            Some(Only::Encode) => panic!("values of this type are only written; add `only = \"encode\"` to the struct"),
+            Some(Only::Decode) => panic!("values of this type can only be decoded; add `only = \"decode\"` to the struct"),
+            Some(Only::Encode) => panic!("values of this type can only be encoded; add `only = \"encode\"` to the struct"),
         }
         self.named_in_one_direction(name)
     }

@@ -1,8 +1,7 @@
 //! The cursor of generated decoders.
 
-use super::tags::{DecodeTags, tags};
-use super::{DecodeFailed, Decoded, Decoder, UnknownTags};
-use crate::codec::{DecodeSlot, FillSlot, UnknownTagsField};
+use super::{DecodeFailed, Decoded, Decoder};
+use crate::codec::{DecodeSlot, FillSlot};
 
 /// The input, the decoder and the version of a struct that is read, one call for each field.
 ///
@@ -102,24 +101,12 @@ impl<'r, 'de> Reader<'r, 'de> {
         Ok(self.input)
     }
 
-    /// Reads the tagged section of a struct that knows some of its fields.
+    /// Passes what is still to be skipped; returns the parts.
     #[inline(always)]
-    pub fn tags<T: DecodeTags<'de>>(self, target: &mut T) -> Decoded<'de> {
-        tags(target, self.input, self.decoder, self.version)
-    }
-
-    /// Reads the tagged section of a struct that knows none of its fields, and keeps them.
-    #[inline(always)]
-    pub fn unknown_tags<F: UnknownTagsField>(self, unknown: &mut F) -> Decoded<'de> {
-        tags(&mut unknown.storage(), self.input, self.decoder, 0)
-    }
-
-    /// Skips the tagged section of a struct.
-    #[inline(always)]
-    pub fn no_tags(mut self) -> Decoded<'de> {
+    pub(super) fn into_parts(mut self) -> Result<(&'de [u8], &'r mut Decoder<'de>, i16), DecodeFailed> {
         if self.pending > 0 {
             self.pass_pending()?;
         }
-        tags(&mut None::<&mut UnknownTags>, self.input, self.decoder, 0)
+        Ok((self.input, self.decoder, self.version))
     }
 }

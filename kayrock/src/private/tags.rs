@@ -2,7 +2,7 @@
 
 use super::reader::Reader;
 use super::{Decoded, Decoder, Encoder, UnknownTags, Window};
-use crate::codec::DecodeFailed;
+use crate::codec::{DecodeFailed, UnknownTagsField};
 use crate::error::ErrorKind;
 use crate::types::UnknownTag;
 use crate::wire;
@@ -32,18 +32,56 @@ impl<'de> DecodeTags<'de> for Option<&mut UnknownTags> {
     }
 }
 
-/// Reads the tagged fields of a struct that knows some.
-#[inline]
-pub(super) fn tags<'de, T: DecodeTags<'de>>(
-    target: &mut T,
-    input: &'de [u8],
-    decoder: &mut Decoder<'de>,
-    version: i16,
-) -> Decoded<'de> {
-    match input.split_first() {
-        _ if !decoder.is_flexible() => Ok(input),
-        Some((0, rest)) => Ok(rest),
-        _ => read_tags(target, input, decoder, version),
+#[expect(clippy::inline_always, reason = "the cursor would travel through memory")]
+impl<'de> Reader<'_, 'de> {
+    /// Reads the tagged section of a struct that knows some of its fields.
+    ///
+    /// # Errors
+    /// A malformed section, or a field that cannot be decoded.
+    #[inline(always)]
+    pub fn tags<T: DecodeTags<'de>>(self, target: &mut T) -> Decoded<'de> {
+        self.tags_of(|| target)
+    }
+
+    /// Reads the tagged section of a struct that knows none of its fields.
+    ///
+    /// # Errors
+    /// A malformed section.
+    #[inline(always)]
+    pub fn unknown_tags<F: UnknownTagsField>(self, unknown: &mut F) -> Decoded<'de> {
+        self.tags_of(|| unknown.storage())
+    }
+
+    /// Skips the tagged section of a struct.
+    ///
+    /// # Errors
+    /// A malformed section.
+    #[inline(always)]
+    pub fn no_tags(self) -> Decoded<'de> {
+        self.tags_of(|| None::<&mut UnknownTags>)
+    }
+
+    /// Reads the tagged section into a target that is made only if there are tagged fields.
+    #[inline(always)]
+    fn tags_of<T: DecodeTags<'de>>(self, target: impl FnOnce() -> T) -> Decoded<'de> {
+        let (input, decoder, version) = self.into_parts()?;
+        match input.split_first() {
+            _ if !decoder.is_flexible() => Ok(input),
+            Some((0, rest)) => Ok(rest),
+            _ => read_tags(&mut target(), input, decoder, version),
+        }
+    }
+}
+
+impl<'de, T: DecodeTags<'de>> DecodeTags<'de> for &mut T {
+    const TAGS: &'static [u32] = T::TAGS;
+
+    fn tag(&mut self, tag: u32, version: i16, content: &mut Reader<'_, 'de>) -> Option<Result<(), DecodeFailed>> {
+        T::tag(self, tag, version, content)
+    }
+
+    fn unknown(&mut self) -> Option<&mut UnknownTags> {
+        T::unknown(self)
     }
 }
 
@@ -137,10 +175,19 @@ fn write_unknown<'w>(
     })
 }
 
-/// Notes unknown tagged fields in a version that has no place for any.
-#[inline]
-pub(super) fn refuse_unknown(unknown: &UnknownTags, encoder: &mut Encoder<'_>) {
-    if !unknown.is_empty() {
+/// Writes the tagged section of a struct with unknown fields only, or notes them in a version without tagged fields.
+#[cold]
+pub(super) fn put_unknown<'w>(
+    known: &[u32],
+    unknown: &UnknownTags,
+    window: Window<'w>,
+    encoder: &mut Encoder<'_>,
+) -> Window<'w> {
+    if !encoder.is_flexible() {
         encoder.fail(ErrorKind::TagsUnsupported);
+        return window;
     }
+    check_taken(known, unknown, encoder);
+    let window = window.uvarint(u32::try_from(unknown.len()).unwrap_or(u32::MAX), encoder.overflow());
+    put_unknown_between(0, u32::MAX, unknown, window, encoder)
 }

@@ -1,6 +1,6 @@
 //! The cursor of generated encoders.
 
-use super::tags::{check_taken, put_unknown_between, refuse_unknown};
+use super::tags::{check_taken, put_unknown, put_unknown_between};
 use super::{Encoder, UnknownTags, Window};
 use crate::codec::{EncodeSlot, UnknownTagsField};
 use crate::error::ErrorKind;
@@ -26,12 +26,6 @@ impl<'w, 'e, 'm> Writer<'w, 'e, 'm> {
     #[inline(always)]
     pub fn end(self) -> Window<'w> {
         self.window
-    }
-
-    #[inline(always)]
-    #[must_use]
-    pub fn is_flexible(&self) -> bool {
-        self.encoder.is_flexible()
     }
 
     #[inline(always)]
@@ -103,17 +97,22 @@ impl<'w, 'e, 'm> Writer<'w, 'e, 'm> {
     ) {
         let unknown = unknown.get();
         let is_flexible = self.encoder.is_flexible();
-        let is_any_set = self.version >= first && fields(is_flexible).iter().any(|(_, is_set)| *is_set);
-        if !is_flexible {
-            self.absent(!is_any_set);
-            refuse_unknown(unknown, self.encoder);
-        } else if unknown.is_empty() && !is_any_set {
-            self.window = self.take().put([0], self.encoder.overflow());
-        } else {
-            // Made here, so that the other ways keep what is set in registers.
+        if self.version >= first {
             let fields = fields(is_flexible);
-            let (tags, is_set) = (fields.map(|(tag, _)| tag), fields.map(|(_, is_set)| is_set));
-            self.window = write_tags(self.take(), self.encoder, self.version, unknown, (tags, is_set), write);
+            if fields.iter().any(|(_, is_set)| *is_set) {
+                // Made here, so that the other ways keep what is set in registers.
+                let (tags, is_set) = (fields.map(|(tag, _)| tag), fields.map(|(_, is_set)| is_set));
+                self.window = write_tags(self.take(), self.encoder, self.version, unknown, (tags, is_set), write);
+                return;
+            }
+        }
+        if unknown.is_empty() {
+            if is_flexible {
+                self.window = self.take().put([0], self.encoder.overflow());
+            }
+        } else {
+            let tags = fields(false).map(|(tag, _)| tag);
+            self.window = put_unknown(&tags, unknown, self.take(), self.encoder);
         }
     }
 }
@@ -127,6 +126,10 @@ fn write_tags<'w, 'm, const N: usize>(
     (tags, is_set): ([u32; N], [bool; N]),
     write: impl FnOnce(&mut TagWriter<'_, '_, '_, 'm, N>),
 ) -> Window<'w> {
+    if !encoder.is_flexible() {
+        encoder.fail(ErrorKind::Unsupported);
+        return window;
+    }
     if !unknown.is_empty() {
         check_taken(&tags, unknown, encoder);
     }

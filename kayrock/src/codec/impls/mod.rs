@@ -6,6 +6,7 @@ mod lazy;
 mod list;
 mod number;
 mod skipped;
+mod slot;
 mod string;
 mod wrapper;
 

@@ -1,0 +1,225 @@
+//! Values, `Option`s of them and results of conversions as the fields of structs.
+
+use crate::codec::{Decode, DecodeSlot, Decoded, Decoder, Encode, EncodeSlot, Encoder, FillSlot};
+use crate::error::{Error, ErrorKind, Result};
+use crate::schema::Value;
+use crate::wire::Window;
+
+impl<T: Encode> EncodeSlot for T {
+    #[inline]
+    fn put<'m, 'w>(&'m self, window: Window<'w>, encoder: &mut Encoder<'m>, version: i16) -> Window<'w> {
+        self.encode_field(window, encoder, version)
+    }
+
+    #[inline]
+    fn is_zero(&self) -> bool {
+        Encode::is_zero(self)
+    }
+
+    #[inline]
+    fn size_guess(&self, version: Option<i16>) -> usize {
+        Encode::size_guess(self, version)
+    }
+
+    fn to_value(&self) -> Value {
+        Encode::to_value(self)
+    }
+}
+
+impl<T: Encode> EncodeSlot for Option<T> {
+    #[inline]
+    fn put<'m, 'w>(&'m self, window: Window<'w>, encoder: &mut Encoder<'m>, version: i16) -> Window<'w> {
+        T::encode_nullable(self.as_ref(), window, encoder, version)
+    }
+
+    #[inline]
+    fn put_required<'m, 'w>(&'m self, window: Window<'w>, encoder: &mut Encoder<'m>, version: i16) -> Window<'w> {
+        if let Some(value) = self {
+            return value.encode_field(window, encoder, version);
+        }
+        encoder.fail(ErrorKind::Null);
+        window
+    }
+
+    #[inline]
+    fn put_tagged<'m, 'w>(&'m self, window: Window<'w>, encoder: &mut Encoder<'m>, version: i16) -> Window<'w> {
+        T::encode_tagged_nullable(self.as_ref(), window, encoder, version)
+    }
+
+    #[inline]
+    fn is_null(&self) -> bool {
+        self.is_none()
+    }
+
+    #[inline]
+    fn is_zero(&self) -> bool {
+        self.as_ref().is_some_and(T::is_zero)
+    }
+
+    #[inline]
+    fn size_guess(&self, version: Option<i16>) -> usize {
+        self.as_ref().map_or(1, |value| value.size_guess(version).saturating_add(1))
+    }
+
+    fn to_value(&self) -> Value {
+        self.as_ref().map_or(Value::Null, T::to_value)
+    }
+}
+
+/// The result of a conversion to the type on the wire; a failed one fails the encoding.
+impl<W: Encode> EncodeSlot for Result<W> {
+    #[inline]
+    fn put<'m, 'w>(&'m self, window: Window<'w>, encoder: &mut Encoder<'m>, version: i16) -> Window<'w> {
+        match self {
+            Ok(wire) => wire.encode_field(window, encoder, version),
+            Err(error) => failed(error, window, encoder),
+        }
+    }
+
+    #[inline]
+    fn is_zero(&self) -> bool {
+        self.as_ref().is_ok_and(W::is_zero)
+    }
+
+    #[inline]
+    fn size_guess(&self, version: Option<i16>) -> usize {
+        self.as_ref().map_or(0, |wire| wire.size_guess(version))
+    }
+
+    /// Null for a value that has no form on the wire.
+    fn to_value(&self) -> Value {
+        self.as_ref().map_or(Value::Null, W::to_value)
+    }
+}
+
+impl<W: Encode> EncodeSlot for Option<Result<W>> {
+    #[inline]
+    fn put<'m, 'w>(&'m self, window: Window<'w>, encoder: &mut Encoder<'m>, version: i16) -> Window<'w> {
+        match self {
+            Some(Ok(wire)) => W::encode_nullable(Some(wire), window, encoder, version),
+            Some(Err(error)) => failed(error, window, encoder),
+            None => W::encode_nullable(None, window, encoder, version),
+        }
+    }
+
+    #[inline]
+    fn put_required<'m, 'w>(&'m self, window: Window<'w>, encoder: &mut Encoder<'m>, version: i16) -> Window<'w> {
+        if let Some(wire) = self {
+            return wire.put(window, encoder, version);
+        }
+        encoder.fail(ErrorKind::Null);
+        window
+    }
+
+    #[inline]
+    fn put_tagged<'m, 'w>(&'m self, window: Window<'w>, encoder: &mut Encoder<'m>, version: i16) -> Window<'w> {
+        match self {
+            Some(Ok(wire)) => W::encode_tagged_nullable(Some(wire), window, encoder, version),
+            Some(Err(error)) => failed(error, window, encoder),
+            None => W::encode_tagged_nullable(None, window, encoder, version),
+        }
+    }
+
+    #[inline]
+    fn is_null(&self) -> bool {
+        self.is_none()
+    }
+
+    #[inline]
+    fn is_zero(&self) -> bool {
+        self.as_ref().is_some_and(EncodeSlot::is_zero)
+    }
+
+    #[inline]
+    fn size_guess(&self, version: Option<i16>) -> usize {
+        self.as_ref().map_or(1, |wire| wire.size_guess(version))
+    }
+
+    fn to_value(&self) -> Value {
+        self.as_ref().map_or(Value::Null, EncodeSlot::to_value)
+    }
+}
+
+#[cold]
+fn failed<'w>(error: &Error, window: Window<'w>, encoder: &mut Encoder<'_>) -> Window<'w> {
+    encoder.fail(error.kind().clone());
+    window
+}
+
+impl<'de, T: Decode<'de>> FillSlot<'de> for T {
+    #[inline]
+    fn fill(&mut self, input: &'de [u8], decoder: &mut Decoder<'de>, version: i16) -> Decoded<'de> {
+        self.decode_field(input, decoder, version)
+    }
+
+    #[inline]
+    fn fill_tagged(&mut self, content: &'de [u8], decoder: &mut Decoder<'de>, version: i16) -> Decoded<'de> {
+        *self = T::zero();
+        self.decode_field(content, decoder, version)
+    }
+
+    fn set(&mut self, value: &'de Value) -> Result<()> {
+        *self = T::from_value(value)?;
+        Ok(())
+    }
+}
+
+impl<'de, T: Decode<'de>> DecodeSlot<'de> for T {
+    const WIDTH: usize = T::WIDTH;
+    const BOXED: usize = T::BOXED;
+
+    #[inline]
+    fn skip(input: &'de [u8], decoder: &mut Decoder<'de>, version: i16) -> Decoded<'de> {
+        <T as Decode<'de>>::skip(input, decoder, version)
+    }
+}
+
+impl<'de, T: Decode<'de>> FillSlot<'de> for Option<T> {
+    #[inline]
+    fn fill(&mut self, input: &'de [u8], decoder: &mut Decoder<'de>, version: i16) -> Decoded<'de> {
+        let rest = self.insert(T::zero()).decode_nullable(input, decoder, version)?;
+        if decoder.take_null() {
+            *self = None;
+        }
+        Ok(rest)
+    }
+
+    #[inline]
+    fn fill_required(&mut self, input: &'de [u8], decoder: &mut Decoder<'de>, version: i16) -> Decoded<'de> {
+        self.insert(T::zero()).decode_field(input, decoder, version)
+    }
+
+    #[inline]
+    fn fill_tagged(&mut self, content: &'de [u8], decoder: &mut Decoder<'de>, version: i16) -> Decoded<'de> {
+        let rest = self.insert(T::zero()).decode_tagged_nullable(content, decoder, version)?;
+        if decoder.take_null() {
+            *self = None;
+        }
+        Ok(rest)
+    }
+
+    fn set(&mut self, value: &'de Value) -> Result<()> {
+        *self = match value {
+            Value::Null => None,
+            value => Some(T::from_value(value)?),
+        };
+        Ok(())
+    }
+}
+
+impl<'de, T: Decode<'de>> DecodeSlot<'de> for Option<T> {
+    const WIDTH: usize = 0;
+    const BOXED: usize = T::BOXED;
+
+    #[inline]
+    fn skip(input: &'de [u8], decoder: &mut Decoder<'de>, version: i16) -> Decoded<'de> {
+        let rest = T::skip_nullable(input, decoder, version)?;
+        decoder.take_null();
+        Ok(rest)
+    }
+
+    #[inline]
+    fn skip_required(input: &'de [u8], decoder: &mut Decoder<'de>, version: i16) -> Decoded<'de> {
+        T::skip(input, decoder, version)
+    }
+}
