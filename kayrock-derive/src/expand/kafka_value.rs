@@ -340,6 +340,14 @@ fn enum_impls(value: &Value, open: &Enum) -> TokenStream {
         }
 
         #[automatically_derived]
+        impl __kafka::From<#name> for #repr {
+            #[inline]
+            fn from(__x: #name) -> Self {
+                <Self as __kafka::From<&'_ #name>>::from(&__x)
+            }
+        }
+
+        #[automatically_derived]
         impl __kafka::Field for #name {
             const TYPE: &'static __kafka::Type = <#repr as __kafka::Field>::TYPE;
             const WIDTH: __kafka::usize = <#repr as __kafka::Field>::WIDTH;

@@ -6,7 +6,7 @@
 
 pub use crate::codec::{
     Decode, DecodeFailed, DecodeSlot, Decoded, Decoder, Encode, EncodeSlot, Encoder, Field, FieldValues, HasKey, Only,
-    UnknownTagsField, Visitor,
+    SingleKey, UnknownTagsField, Visitor,
 };
 pub use crate::error::Result as ValueResult;
 pub use crate::schema::{

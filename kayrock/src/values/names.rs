@@ -50,13 +50,6 @@ macro_rules! open_enums {
             }
         }
 
-        impl From<$type> for $repr {
-            #[inline]
-            fn from(value: $type) -> Self {
-                Self::from(&value)
-            }
-        }
-
         /// Prints Kafka's name, or the number if it has none.
         impl core::fmt::Display for $type {
             fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
