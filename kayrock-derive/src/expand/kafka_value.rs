@@ -6,7 +6,7 @@ use crate::attr::Spanned;
 use crate::value::{Enum, Newtype, Number, Shape, Value};
 use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens, format_ident, quote};
-use syn::Type;
+use syn::{Ident, Type};
 
 /// All impls of a newtype or an enum.
 pub(crate) fn kafka_value(value: &Value) -> TokenStream {
@@ -251,8 +251,51 @@ pub(super) fn conversions(value: &Value, newtype: &Newtype) -> TokenStream {
             }
         }
     });
+    let owned = string_of(inner).map(|string| {
+        // `From<#inner>` is the conversion from a `String` already.
+        let from_string = (string == "Str").then(|| {
+            quote! {
+                #[automatically_derived]
+                impl #generics __kafka::From<__kafka::String> for #name #arguments
+                where
+                    for<'__t> #inner: __kafka::From<__kafka::String>,
+                {
+                    fn from(__x: __kafka::String) -> Self {
+                        Self(<#inner as __kafka::From<__kafka::String>>::from(__x))
+                    }
+                }
+            }
+        });
+        quote! {
+            #from_string
+
+            #[automatically_derived]
+            impl<'__t, #(#lifetimes),*> __kafka::From<&'__t __kafka::String> for #name #arguments
+            where
+                #inner: __kafka::From<&'__t __kafka::String>,
+            {
+                fn from(__x: &'__t __kafka::String) -> Self {
+                    Self(<#inner as __kafka::From<&'__t __kafka::String>>::from(__x))
+                }
+            }
+
+            #[automatically_derived]
+            impl #generics __kafka::FromStr for #name #arguments
+            where
+                for<'__t> #inner: __kafka::FromStr,
+            {
+                type Err = <#inner as __kafka::FromStr>::Err;
+
+                fn from_str(__x: &__kafka::str) -> __kafka::Result<Self, Self::Err> {
+                    <#inner as __kafka::FromStr>::from_str(__x).map(Self)
+                }
+            }
+        }
+    });
     quote! {
         #text
+
+        #owned
 
         #[automatically_derived]
         impl #generics __kafka::From<#inner> for #name #arguments {
@@ -310,6 +353,16 @@ pub(super) fn conversions(value: &Value, newtype: &Newtype) -> TokenStream {
             }
         }
     }
+}
+
+/// The name of a type that is written as one of the two owned strings.
+///
+/// Others get no conversions from `String`: an alias of `String` would have two of them, and a number with a `FromStr`
+/// would take the place of one that the author writes.
+fn string_of(inner: &Type) -> Option<&Ident> {
+    let Type::Path(path) = inner else { return None };
+    let last = &path.path.segments.last()?.ident;
+    (last == "Str" || last == "String").then_some(last)
 }
 
 fn enum_impls(value: &Value, open: &Enum) -> TokenStream {

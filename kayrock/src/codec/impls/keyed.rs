@@ -236,3 +236,54 @@ impl<T: fmt::Debug> fmt::Debug for KeyedVec<T> {
         self.list.fmt(f)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::types::Str;
+    use kayrock_derive::KafkaMessage;
+
+    #[derive(Debug, PartialEq, KafkaMessage)]
+    struct Item {
+        #[kafka(map_key)]
+        name: Str,
+        amount: i32,
+    }
+
+    #[derive(Debug, PartialEq, KafkaMessage)]
+    struct Borrowed<'a> {
+        #[kafka(map_key)]
+        name: &'a str,
+    }
+
+    fn items(names: &[&str]) -> KeyedVec<Item> {
+        (0..).zip(names).map(|(amount, &name)| Item { name: name.into(), amount }).collect()
+    }
+
+    #[test]
+    fn a_borrowed_key_finds_what_the_whole_key_finds() {
+        let names = ["m", "b", "z", "b", "", "y"];
+        for count in 0..=names.len() {
+            let items = items(&names[..count]);
+            for name in names.into_iter().chain(["a", "n", "zz"]) {
+                assert_eq!(items.get(name), items.find(&name.into()), "{name:?} in {count} elements");
+                assert_eq!(items.get(name).is_some(), names[..count].contains(&name), "{name:?} in {count} elements");
+            }
+        }
+    }
+
+    #[test]
+    fn the_first_of_equal_keys_is_found() {
+        let mut items = items(&["b", "a", "a"]);
+        assert_eq!(items.get("a").map(|item| item.amount), Some(1));
+        items.as_mut_vec().remove(1);
+        assert_eq!(items.get("a").map(|item| item.amount), Some(2));
+    }
+
+    #[test]
+    fn keys_that_borrow_already_are_found() {
+        let items = KeyedVec::from(vec![Borrowed { name: "b" }, Borrowed { name: "a" }]);
+        assert_eq!(items.get("a"), items.list.last());
+        assert_eq!(items.get(&"b"), items.list.first());
+    }
+}
