@@ -251,51 +251,11 @@ pub(super) fn conversions(value: &Value, newtype: &Newtype) -> TokenStream {
             }
         }
     });
-    let owned = string_of(inner).map(|string| {
-        // `From<#inner>` is the conversion from a `String` already.
-        let from_string = (string == "Str").then(|| {
-            quote! {
-                #[automatically_derived]
-                impl #generics __kafka::From<__kafka::String> for #name #arguments
-                where
-                    for<'__t> #inner: __kafka::From<__kafka::String>,
-                {
-                    fn from(__x: __kafka::String) -> Self {
-                        Self(<#inner as __kafka::From<__kafka::String>>::from(__x))
-                    }
-                }
-            }
-        });
-        quote! {
-            #from_string
-
-            #[automatically_derived]
-            impl<'__t, #(#lifetimes),*> __kafka::From<&'__t __kafka::String> for #name #arguments
-            where
-                #inner: __kafka::From<&'__t __kafka::String>,
-            {
-                fn from(__x: &'__t __kafka::String) -> Self {
-                    Self(<#inner as __kafka::From<&'__t __kafka::String>>::from(__x))
-                }
-            }
-
-            #[automatically_derived]
-            impl #generics __kafka::FromStr for #name #arguments
-            where
-                for<'__t> #inner: __kafka::FromStr,
-            {
-                type Err = <#inner as __kafka::FromStr>::Err;
-
-                fn from_str(__x: &__kafka::str) -> __kafka::Result<Self, Self::Err> {
-                    <#inner as __kafka::FromStr>::from_str(__x).map(Self)
-                }
-            }
-        }
-    });
+    let from_string = string_of(inner).map(|string| from_string(value, inner, string));
     quote! {
         #text
 
-        #owned
+        #from_string
 
         #[automatically_derived]
         impl #generics __kafka::From<#inner> for #name #arguments {
@@ -363,6 +323,52 @@ fn string_of(inner: &Type) -> Option<&Ident> {
     let Type::Path(path) = inner else { return None };
     let last = &path.path.segments.last()?.ident;
     (last == "Str" || last == "String").then_some(last)
+}
+
+/// Conversions from `String` and `&String`, and `FromStr`.
+fn from_string(value: &Value, inner: &Type, string: &Ident) -> TokenStream {
+    let name = &value.ident;
+    let (generics, arguments, _) = value.generics.split_for_impl();
+    let lifetimes = value.generics.lifetimes();
+    // `From<#inner>` is the conversion from a `String` already.
+    let from_owned = (string == "Str").then(|| {
+        quote! {
+            #[automatically_derived]
+            impl #generics __kafka::From<__kafka::String> for #name #arguments
+            where
+                for<'__t> #inner: __kafka::From<__kafka::String>,
+            {
+                fn from(__x: __kafka::String) -> Self {
+                    Self(<#inner as __kafka::From<__kafka::String>>::from(__x))
+                }
+            }
+        }
+    });
+    quote! {
+        #from_owned
+
+        #[automatically_derived]
+        impl<'__t, #(#lifetimes),*> __kafka::From<&'__t __kafka::String> for #name #arguments
+        where
+            #inner: __kafka::From<&'__t __kafka::String>,
+        {
+            fn from(__x: &'__t __kafka::String) -> Self {
+                Self(<#inner as __kafka::From<&'__t __kafka::String>>::from(__x))
+            }
+        }
+
+        #[automatically_derived]
+        impl #generics __kafka::FromStr for #name #arguments
+        where
+            for<'__t> #inner: __kafka::FromStr,
+        {
+            type Err = <#inner as __kafka::FromStr>::Err;
+
+            fn from_str(__x: &__kafka::str) -> __kafka::Result<Self, Self::Err> {
+                <#inner as __kafka::FromStr>::from_str(__x).map(Self)
+            }
+        }
+    }
 }
 
 fn enum_impls(value: &Value, open: &Enum) -> TokenStream {
