@@ -40,6 +40,7 @@ use value::Value;
 /// | `Request` | with `api` and `response` | API key and response type; operations on frames |
 /// | `Response` | with `api` and without `response` | API key and fallback version; operations on frames |
 /// | `codec::HasKey` | with a field that is `map_key` | comparison by key, for `codec::KeyedVec` |
+/// | `codec::SingleKey` | with exactly one such field | the key, for `codec::KeyedVec::get` |
 ///
 /// Other traits are left to the author: nearly all messages also derive `Debug`, `Clone` and `PartialEq`.
 ///
@@ -99,7 +100,8 @@ pub fn kafka_message(input: proc_macro::TokenStream) -> proc_macro::TokenStream 
 /// | `codec::Field`, `codec::Encode`, `codec::Decode` | always; those of the inner type or of the number |
 /// | `From<Inner>` and `Into<Inner>`, `Deref`, `PartialEq<Inner>` | newtype with `transparent` |
 /// | `Display`, `From<&str>`, `PartialEq<str>`, `PartialEq<&str>` | newtype with `transparent`, if the inner type has the trait |
-/// | `From<i8>`, and `From<&Enum>` for `i8` | enum with `#[repr(i8)]`; other integers alike |
+/// | `From<String>`, `From<&String>`, `FromStr` | newtype with `transparent`, if its field is written as `Str` or `String` |
+/// | `From<i8>`, and `From<Enum>` and `From<&Enum>` for `i8` | enum with `#[repr(i8)]`; other integers alike |
 ///
 /// Other traits are left to the author. A newtype also derives `Default` if fields of its type have no `default`.
 ///

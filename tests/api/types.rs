@@ -126,6 +126,47 @@ enum Colour {
     Other(u16),
 }
 
+/// Newtypes around strings, by each name that the derive recognizes and by an alias, which it does not.
+mod textual {
+    use super::{KafkaField, Str};
+
+    pub(crate) type Alias = String;
+
+    #[derive(Debug, PartialEq, KafkaField)]
+    #[kafka(transparent)]
+    pub(crate) struct Shared(pub(crate) Str);
+
+    #[derive(Debug, PartialEq, KafkaField)]
+    #[kafka(transparent)]
+    pub(crate) struct Owned(pub(crate) String);
+
+    #[derive(Debug, PartialEq, KafkaField)]
+    #[kafka(transparent)]
+    pub(crate) struct Aliased(pub(crate) Alias);
+}
+
+#[test]
+fn newtypes_convert_from_all_forms_of_a_string() {
+    let text = "orders".to_owned();
+    assert_eq!(textual::Shared::from(&text), "orders");
+    assert_eq!(textual::Shared::from(text.clone()), "orders");
+    assert_eq!("orders".parse(), Ok(textual::Shared("orders".into())));
+    assert_eq!(textual::Owned::from(&text), "orders");
+    assert_eq!(textual::Owned::from(text.clone()), "orders");
+    assert_eq!("orders".parse(), Ok(textual::Owned(text.clone())));
+    assert_eq!(textual::Aliased::from(text), "orders");
+}
+
+#[test]
+fn enums_convert_to_their_number() {
+    for number in [0, 1, 2, 60_000, u16::MAX] {
+        let colour = Colour::from(number);
+        assert_eq!(u16::from(&colour), number);
+        assert_eq!(u16::from(colour), number);
+    }
+    assert_eq!(u16::from(Colour::Green), 60_000);
+}
+
 /// String as a type without a default.
 mod address {
     use std::net::IpAddr;

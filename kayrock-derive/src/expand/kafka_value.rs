@@ -6,7 +6,7 @@ use crate::attr::Spanned;
 use crate::value::{Enum, Newtype, Number, Shape, Value};
 use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens, format_ident, quote};
-use syn::Type;
+use syn::{Ident, Type};
 
 /// All impls of a newtype or an enum.
 pub(crate) fn kafka_value(value: &Value) -> TokenStream {
@@ -251,8 +251,11 @@ pub(super) fn conversions(value: &Value, newtype: &Newtype) -> TokenStream {
             }
         }
     });
+    let from_string = string_of(inner).map(|string| from_string(value, inner, string));
     quote! {
         #text
+
+        #from_string
 
         #[automatically_derived]
         impl #generics __kafka::From<#inner> for #name #arguments {
@@ -312,6 +315,62 @@ pub(super) fn conversions(value: &Value, newtype: &Newtype) -> TokenStream {
     }
 }
 
+/// The name of a type that is written as one of the two owned strings.
+///
+/// Others get no conversions from `String`: an alias of `String` would have two of them, and a number with a `FromStr`
+/// would take the place of one that the author writes.
+fn string_of(inner: &Type) -> Option<&Ident> {
+    let Type::Path(path) = inner else { return None };
+    let last = &path.path.segments.last()?.ident;
+    (last == "Str" || last == "String").then_some(last)
+}
+
+/// Conversions from `String` and `&String`, and `FromStr`.
+fn from_string(value: &Value, inner: &Type, string: &Ident) -> TokenStream {
+    let name = &value.ident;
+    let (generics, arguments, _) = value.generics.split_for_impl();
+    let lifetimes = value.generics.lifetimes();
+    // `From<#inner>` is the conversion from a `String` already.
+    let from_owned = (string == "Str").then(|| {
+        quote! {
+            #[automatically_derived]
+            impl #generics __kafka::From<__kafka::String> for #name #arguments
+            where
+                for<'__t> #inner: __kafka::From<__kafka::String>,
+            {
+                fn from(__x: __kafka::String) -> Self {
+                    Self(<#inner as __kafka::From<__kafka::String>>::from(__x))
+                }
+            }
+        }
+    });
+    quote! {
+        #from_owned
+
+        #[automatically_derived]
+        impl<'__t, #(#lifetimes),*> __kafka::From<&'__t __kafka::String> for #name #arguments
+        where
+            #inner: __kafka::From<&'__t __kafka::String>,
+        {
+            fn from(__x: &'__t __kafka::String) -> Self {
+                Self(<#inner as __kafka::From<&'__t __kafka::String>>::from(__x))
+            }
+        }
+
+        #[automatically_derived]
+        impl #generics __kafka::FromStr for #name #arguments
+        where
+            for<'__t> #inner: __kafka::FromStr,
+        {
+            type Err = <#inner as __kafka::FromStr>::Err;
+
+            fn from_str(__x: &__kafka::str) -> __kafka::Result<Self, Self::Err> {
+                <#inner as __kafka::FromStr>::from_str(__x).map(Self)
+            }
+        }
+    }
+}
+
 fn enum_impls(value: &Value, open: &Enum) -> TokenStream {
     let (name, repr, other) = (&value.ident, &open.repr, &open.other);
     let variants: Vec<_> = open.variants.iter().map(|variant| &variant.ident).collect();
@@ -336,6 +395,14 @@ fn enum_impls(value: &Value, open: &Enum) -> TokenStream {
                     #(#name::#variants => #numbers,)*
                     #name::#other(__x) => *__x,
                 }
+            }
+        }
+
+        #[automatically_derived]
+        impl __kafka::From<#name> for #repr {
+            #[inline]
+            fn from(__x: #name) -> Self {
+                <Self as __kafka::From<&'_ #name>>::from(&__x)
             }
         }
 

@@ -20,6 +20,19 @@ use syn::{Index, Visibility};
 /// }
 /// ```
 ///
+/// A key of one field is lent as well, for look-ups by what it borrows as:
+///
+/// ```ignore
+/// impl __kafka::SingleKey for Topic
+/// where
+///     for<'__t> Str: __kafka::Ord,
+/// {
+///     fn key(&self) -> &Str {
+///         &self.name
+///     }
+/// }
+/// ```
+///
 /// Nothing for a struct without a key. Whether a type has an order the macro cannot know: a bound with a lifetime of its
 /// own leaves it to the compiler, and where it does not hold, the impl is none.
 pub(super) fn expand(message: &Message) -> TokenStream {
@@ -30,6 +43,10 @@ pub(super) fn expand(message: &Message) -> TokenStream {
     let name = &message.ident;
     let (generics, arguments, _) = message.generics.split_for_impl();
     let types: Vec<_> = keys.iter().map(|field| &field.ty).collect();
+    let single = match &*keys {
+        [field] => single(message, field),
+        _ => TokenStream::new(),
+    };
     let (key, with_key) = match &*keys {
         [field] => (quote!(#(#types)*), compare(field, &quote!(__x))),
         _ => {
@@ -58,6 +75,24 @@ pub(super) fn expand(message: &Message) -> TokenStream {
 
             fn compare(&self, __x: &Self) -> __kafka::Ordering {
                 #with_other
+            }
+        }
+
+        #single
+    }
+}
+
+fn single(message: &Message, field: &Field) -> TokenStream {
+    let (name, ident, ty) = (&message.ident, &field.ident, &field.ty);
+    let (generics, arguments, _) = message.generics.split_for_impl();
+    quote! {
+        #[automatically_derived]
+        impl #generics __kafka::SingleKey for #name #arguments
+        where
+            for<'__t> #ty: __kafka::Ord,
+        {
+            fn key(&self) -> &#ty {
+                &self.#ident
             }
         }
     }

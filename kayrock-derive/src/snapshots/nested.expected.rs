@@ -141,5 +141,14 @@ const _: () = {
             __kafka::Ord::cmp(&self.name, &__x.name)
         }
     }
+    #[automatically_derived]
+    impl __kafka::SingleKey for Nested
+    where
+        for<'__t> TopicName: __kafka::Ord,
+    {
+        fn key(&self) -> &TopicName {
+            &self.name
+        }
+    }
     const _: &__kafka::Type = <Nested as __kafka::Field>::TYPE;
 };

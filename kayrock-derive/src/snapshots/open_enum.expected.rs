@@ -27,6 +27,13 @@ const _: () = {
         }
     }
     #[automatically_derived]
+    impl __kafka::From<Level> for i8 {
+        #[inline]
+        fn from(__x: Level) -> Self {
+            <Self as __kafka::From<&'_ Level>>::from(&__x)
+        }
+    }
+    #[automatically_derived]
     impl __kafka::Field for Level {
         const TYPE: &'static __kafka::Type = <i8 as __kafka::Field>::TYPE;
         const WIDTH: __kafka::usize = <i8 as __kafka::Field>::WIDTH;

@@ -141,6 +141,34 @@ const _: () = {
         }
     }
     #[automatically_derived]
+    impl __kafka::From<__kafka::String> for Name
+    where
+        for<'__t> Str: __kafka::From<__kafka::String>,
+    {
+        fn from(__x: __kafka::String) -> Self {
+            Self(<Str as __kafka::From<__kafka::String>>::from(__x))
+        }
+    }
+    #[automatically_derived]
+    impl<'__t> __kafka::From<&'__t __kafka::String> for Name
+    where
+        Str: __kafka::From<&'__t __kafka::String>,
+    {
+        fn from(__x: &'__t __kafka::String) -> Self {
+            Self(<Str as __kafka::From<&'__t __kafka::String>>::from(__x))
+        }
+    }
+    #[automatically_derived]
+    impl __kafka::FromStr for Name
+    where
+        for<'__t> Str: __kafka::FromStr,
+    {
+        type Err = <Str as __kafka::FromStr>::Err;
+        fn from_str(__x: &__kafka::str) -> __kafka::Result<Self, Self::Err> {
+            <Str as __kafka::FromStr>::from_str(__x).map(Self)
+        }
+    }
+    #[automatically_derived]
     impl __kafka::From<Str> for Name {
         #[inline]
         fn from(__x: Str) -> Self {

@@ -102,7 +102,7 @@ pub use self::field::Field;
 pub use self::field_values::FieldValues;
 #[cfg(feature = "records")]
 pub(crate) use self::impls::bytes_type;
-pub use self::impls::{HasKey, KeyedVec, Lazy, Skipped};
+pub use self::impls::{HasKey, KeyedVec, Lazy, SingleKey, Skipped};
 pub use self::list::List;
 pub(crate) use self::mismatch::mismatch;
 #[doc(hidden)]

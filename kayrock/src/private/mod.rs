@@ -6,7 +6,7 @@
 
 pub use crate::codec::{
     Decode, DecodeFailed, DecodeSlot, Decoded, Decoder, Encode, EncodeSlot, Encoder, Field, FieldValues, HasKey, Only,
-    UnknownTagsField, Visitor,
+    SingleKey, UnknownTagsField, Visitor,
 };
 pub use crate::error::Result as ValueResult;
 pub use crate::schema::{
@@ -23,6 +23,8 @@ pub use core::ops::Deref;
 pub use core::option::Option::{self, None, Some};
 pub use core::primitive::{bool, i16, str, u8, u32, usize};
 pub use core::result::Result::{self, Err, Ok};
+pub use core::str::FromStr;
+pub use std::string::String;
 
 pub use self::builder::{FieldBuilder, MessageBuilder, Nullable, Plain, is_literal_of, message, root};
 pub use self::converted::{converted, is_same_converted, nullable_converted};

@@ -1,6 +1,6 @@
 //! Credentials and quotas of clients.
 
-use super::names::open_enums;
+use super::names::{borrow_as_str, open_enums};
 use crate::types::Str;
 use kayrock_derive::KafkaField;
 
@@ -37,6 +37,8 @@ open_enums! {
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Default, KafkaField)]
 #[kafka(transparent)]
 pub struct QuotaEntityType(pub Str);
+
+borrow_as_str! { QuotaEntityType }
 
 impl QuotaEntityType {
     /// Authenticated user.

@@ -1,6 +1,6 @@
 //! Groups, their members and share partitions.
 
-use super::names::open_enums;
+use super::names::{borrow_as_str, open_enums};
 use crate::types::Str;
 use kayrock_derive::KafkaField;
 
@@ -164,6 +164,8 @@ open_enums! {
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Default, KafkaField)]
 #[kafka(transparent)]
 pub struct GroupState(pub Str);
+
+borrow_as_str! { GroupState, GroupType }
 
 impl GroupState {
     /// The state is not known.

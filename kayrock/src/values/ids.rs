@@ -1,5 +1,6 @@
 //! Names and ids of entities.
 
+use super::names::borrow_as_str;
 use crate::types::Str;
 use kayrock_derive::KafkaField;
 
@@ -10,6 +11,16 @@ use kayrock_derive::KafkaField;
 ///
 /// let topic: TopicName = "orders".into();
 /// assert_eq!(topic, "orders");
+/// ```
+///
+/// Maps are searched by `&str`:
+///
+/// ```
+/// use kayrock::TopicName;
+/// use std::collections::HashMap;
+///
+/// let partitions = HashMap::from([(TopicName::from("orders"), 3)]);
+/// assert_eq!(partitions.get("orders"), Some(&3));
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Default, KafkaField)]
 #[kafka(transparent, entity = "topicName")]
@@ -25,6 +36,8 @@ pub struct GroupId(pub Str);
 #[kafka(transparent, entity = "transactionalId")]
 pub struct TransactionalId(pub Str);
 
+borrow_as_str! { TopicName, GroupId, TransactionalId }
+
 /// Broker or controller id. The meaning of -1 depends on the field.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, KafkaField)]
 #[kafka(transparent, entity = "brokerId")]
@@ -34,3 +47,33 @@ pub struct BrokerId(pub i32);
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, KafkaField)]
 #[kafka(transparent, entity = "producerId")]
 pub struct ProducerId(pub i64);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::{BTreeMap, HashMap};
+
+    #[test]
+    fn a_string_finds_a_newtype_in_maps() {
+        let topics = ["a", "orders", "z", ""];
+        let hashed: HashMap<_, _> = topics.iter().map(|&topic| (TopicName::from(topic), topic)).collect();
+        let sorted: BTreeMap<_, _> = topics.iter().map(|&topic| (GroupId::from(topic), topic)).collect();
+        for topic in topics {
+            assert_eq!(hashed.get(topic), Some(&topic));
+            assert_eq!(sorted.get(topic), Some(&topic));
+        }
+        assert_eq!(hashed.get("order"), None);
+        assert_eq!(sorted.get("orders "), None);
+    }
+
+    #[test]
+    fn all_forms_of_a_string_convert() {
+        let owned = "orders".to_owned();
+        let expected = TransactionalId(Str::from_static("orders"));
+        assert_eq!(TransactionalId::from(&owned), expected);
+        assert_eq!(TransactionalId::from("orders"), expected);
+        assert_eq!("orders".parse(), Ok(expected.clone()));
+        assert_eq!(TransactionalId::from(owned), expected);
+        assert_eq!(AsRef::<str>::as_ref(&expected), "orders");
+    }
+}

@@ -50,13 +50,6 @@ macro_rules! open_enums {
             }
         }
 
-        impl From<$type> for $repr {
-            #[inline]
-            fn from(value: $type) -> Self {
-                Self::from(&value)
-            }
-        }
-
         /// Prints Kafka's name, or the number if it has none.
         impl core::fmt::Display for $type {
             fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
@@ -85,6 +78,28 @@ macro_rules! open_enums {
 }
 
 pub(super) use open_enums;
+
+/// Implements the borrowing of newtypes over `Str`, whose comparisons and hashes are those of the string.
+macro_rules! borrow_as_str {
+    ($($type:ident),* $(,)?) => {$(
+        /// Allows look-ups by `&str`: a newtype has the order, the equality and the hash of its string.
+        impl core::borrow::Borrow<str> for $type {
+            #[inline]
+            fn borrow(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl AsRef<str> for $type {
+            #[inline]
+            fn as_ref(&self) -> &str {
+                &self.0
+            }
+        }
+    )*};
+}
+
+pub(super) use borrow_as_str;
 
 /// Returns true if two names have the same letters and digits.
 pub(super) fn is_same_name(name: &str, text: &str) -> bool {

@@ -1,7 +1,7 @@
 //! Transactions.
 
 use super::UnknownName;
-use super::names::{is_same_name, open_enums};
+use super::names::{borrow_as_str, is_same_name, open_enums};
 use crate::types::Str;
 use core::fmt;
 use core::str::FromStr;
@@ -37,6 +37,8 @@ open_enums! {
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Default, KafkaField)]
 #[kafka(transparent)]
 pub struct TransactionStateName(pub Str);
+
+borrow_as_str! { TransactionStateName }
 
 impl TransactionStateName {
     /// No transaction yet.

@@ -1,5 +1,6 @@
 //! Lists whose elements are found by their key.
 
+use core::borrow::Borrow;
 use core::cmp::Ordering;
 use core::fmt;
 use core::ops::Deref;
@@ -24,6 +25,19 @@ pub trait HasKey {
 
     /// Compares the key with that of another element.
     fn compare(&self, other: &Self) -> Ordering;
+}
+
+/// A struct whose key is one field, which [`KeyedVec::get`] borrows.
+///
+/// The derive implements it beside [`HasKey`] for a struct with exactly one `map_key`.
+#[diagnostic::on_unimplemented(
+    message = "elements of type `{Self}` have no key of one field",
+    label = "no key, or one of several fields",
+    note = "`find` takes a whole key, a tuple if it has several fields"
+)]
+pub trait SingleKey: HasKey {
+    /// Returns the key.
+    fn key(&self) -> &Self::Key;
 }
 
 /// A list whose elements are found by their key: what Kafka calls an array with a map key.
@@ -51,7 +65,7 @@ pub trait HasKey {
 ///
 /// let item = |name: &str, amount| Item { name: name.into(), amount };
 /// let stock = Stock { items: [item("nut", 2), item("bolt", 3), item("nut", 5)].into_iter().collect() };
-/// assert_eq!(stock.items.find(&"nut".into()).map(|item| item.amount), Some(2));
+/// assert_eq!(stock.items.get("nut").map(|item| item.amount), Some(2));
 /// assert_eq!(stock.items.find_all(&"nut".into()).map(|item| item.amount).sum::<i32>(), 7);
 /// assert_eq!(stock.items[1], item("bolt", 3));
 /// assert!(stock.encode(0)?.starts_with(b"\0\0\0\x03\0\x03nut"));
@@ -81,6 +95,39 @@ impl<T> KeyedVec<T> {
     #[must_use]
     pub fn into_vec(self) -> Vec<T> {
         self.list
+    }
+
+    /// The first element whose key borrows as `key`: a string key is found by a `&str`.
+    ///
+    /// It takes the place of the slice's `get`; the element at an index is `list[index]`, or `list.iter().nth(index)`.
+    ///
+    /// ```
+    /// use kayrock::codec::KeyedVec;
+    /// use kayrock::{KafkaMessage, TopicName};
+    ///
+    /// #[derive(KafkaMessage)]
+    /// struct Topic {
+    ///     #[kafka(map_key)]
+    ///     name: TopicName,
+    ///     partitions: i32,
+    /// }
+    ///
+    /// let topics = KeyedVec::from(vec![Topic { name: "orders".into(), partitions: 3 }]);
+    /// assert_eq!(topics.get("orders").map(|topic| topic.partitions), Some(3));
+    /// assert!(topics.get("payments").is_none());
+    /// ```
+    #[must_use]
+    pub fn get<Q>(&self, key: &Q) -> Option<&T>
+    where
+        T: SingleKey,
+        T::Key: Borrow<Q>,
+        Q: Ord + ?Sized,
+    {
+        let order = self.order();
+        let key_at = |place: &usize| self.list.get(*place).map(|one| one.key().borrow());
+        let start = order.partition_point(|place| key_at(place).is_some_and(|one| one < key));
+        let found = self.list.get(*order.get(start)?)?;
+        (found.key().borrow() == key).then_some(found)
     }
 
     /// The first element of a key.
@@ -187,5 +234,56 @@ impl<T: Eq> Eq for KeyedVec<T> {}
 impl<T: fmt::Debug> fmt::Debug for KeyedVec<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.list.fmt(f)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::types::Str;
+    use kayrock_derive::KafkaMessage;
+
+    #[derive(Debug, PartialEq, KafkaMessage)]
+    struct Item {
+        #[kafka(map_key)]
+        name: Str,
+        amount: i32,
+    }
+
+    #[derive(Debug, PartialEq, KafkaMessage)]
+    struct Borrowed<'a> {
+        #[kafka(map_key)]
+        name: &'a str,
+    }
+
+    fn items(names: &[&str]) -> KeyedVec<Item> {
+        (0..).zip(names).map(|(amount, &name)| Item { name: name.into(), amount }).collect()
+    }
+
+    #[test]
+    fn a_borrowed_key_finds_what_the_whole_key_finds() {
+        let names = ["m", "b", "z", "b", "", "y"];
+        for count in 0..=names.len() {
+            let items = items(&names[..count]);
+            for name in names.into_iter().chain(["a", "n", "zz"]) {
+                assert_eq!(items.get(name), items.find(&name.into()), "{name:?} in {count} elements");
+                assert_eq!(items.get(name).is_some(), names[..count].contains(&name), "{name:?} in {count} elements");
+            }
+        }
+    }
+
+    #[test]
+    fn the_first_of_equal_keys_is_found() {
+        let mut items = items(&["b", "a", "a"]);
+        assert_eq!(items.get("a").map(|item| item.amount), Some(1));
+        items.as_mut_vec().remove(1);
+        assert_eq!(items.get("a").map(|item| item.amount), Some(2));
+    }
+
+    #[test]
+    fn keys_that_borrow_already_are_found() {
+        let items = KeyedVec::from(vec![Borrowed { name: "b" }, Borrowed { name: "a" }]);
+        assert_eq!(items.get("a"), items.list.last());
+        assert_eq!(items.get(&"b"), items.list.first());
     }
 }

@@ -12,6 +12,6 @@ mod wrapper;
 
 #[cfg(feature = "records")]
 pub(crate) use self::bytes::bytes_type;
-pub use self::keyed::{HasKey, KeyedVec};
+pub use self::keyed::{HasKey, KeyedVec, SingleKey};
 pub use self::lazy::Lazy;
 pub use self::skipped::Skipped;

@@ -32,6 +32,7 @@ trait Encode {}
 trait Decode {}
 trait Message {}
 trait HasKey {}
+trait SingleKey {}
 trait Nullable {}
 type bool = ();
 type u8 = ();
