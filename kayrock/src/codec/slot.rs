@@ -1,6 +1,6 @@
-//! What a struct holds for a field: a value, an `Option` of one, or the result of a conversion.
+//! Slots of fields in a struct: a value, an `Option`, or the result of a conversion.
 //!
-//! Generated code has the same call for each of them; the type of the field selects the form on the wire.
+//! Generated code makes the same call for each of them; the type of the field selects the form on the wire.
 
 use super::decode::Decode;
 use super::decoder::{Decoded, Decoder};
@@ -12,34 +12,34 @@ use crate::wire::Window;
 
 /// A field that is encoded.
 pub trait EncodeSlot {
-    /// Writes the value, or its null.
+    /// Encodes the value or null.
     fn put<'m, 'w>(&'m self, window: Window<'w>, encoder: &mut Encoder<'m>, version: i16) -> Window<'w>;
 
-    /// Writes the value in a version without null.
+    /// Encodes the value in a version without null.
     #[inline]
     fn put_required<'m, 'w>(&'m self, window: Window<'w>, encoder: &mut Encoder<'m>, version: i16) -> Window<'w> {
         self.put(window, encoder, version)
     }
 
-    /// Writes the value, or its null, as the content of a tagged field.
+    /// Encodes the value or null as the content of a tagged field.
     #[inline]
     fn put_tagged<'m, 'w>(&'m self, window: Window<'w>, encoder: &mut Encoder<'m>, version: i16) -> Window<'w> {
         self.put(window, encoder, version)
     }
 
-    /// Whether the value is null.
+    /// Returns true if the value is null.
     #[inline]
     fn is_null(&self) -> bool {
         false
     }
 
-    /// Whether the value is the zero of its type.
+    /// Returns true if the value is the zero of its type.
     fn is_zero(&self) -> bool;
 
-    /// About how many bytes the value takes.
+    /// Returns the approximate encoded size in bytes.
     fn size_guess(&self, version: Option<i16>) -> usize;
 
-    /// Returns the value as a plain tree.
+    /// Returns the value as a tree.
     fn to_value(&self) -> Value;
 }
 
@@ -104,7 +104,7 @@ impl<T: Encode> EncodeSlot for Option<T> {
     }
 }
 
-/// The result of a conversion to the type on the wire; a failed one fails the encoding.
+/// Result of a conversion to the type on the wire; an `Err` fails the encoding.
 impl<W: Encode> EncodeSlot for Result<W> {
     #[inline]
     fn put<'m, 'w>(&'m self, window: Window<'w>, encoder: &mut Encoder<'m>, version: i16) -> Window<'w> {
@@ -124,7 +124,7 @@ impl<W: Encode> EncodeSlot for Result<W> {
         self.as_ref().map_or(0, |wire| wire.size_guess(version))
     }
 
-    /// Null for a value that has no form on the wire.
+    /// Returns null for a value that has no form on the wire.
     fn to_value(&self) -> Value {
         self.as_ref().map_or(Value::Null, W::to_value)
     }
@@ -184,21 +184,21 @@ fn failed<'w>(error: &Error, window: Window<'w>, encoder: &mut Encoder<'_>) -> W
     window
 }
 
-/// A place that the decoder fills.
+/// Slot that the decoder fills.
 pub trait FillSlot<'de> {
-    /// Reads a value, or its null, into a fresh place.
+    /// Decodes a value or null into a fresh slot.
     fn fill(&mut self, input: &'de [u8], decoder: &mut Decoder<'de>, version: i16) -> Decoded<'de>;
 
-    /// Reads a value in a version without null.
+    /// Decodes a value in a version without null.
     #[inline]
     fn fill_required(&mut self, input: &'de [u8], decoder: &mut Decoder<'de>, version: i16) -> Decoded<'de> {
         self.fill(input, decoder, version)
     }
 
-    /// Reads the content of a tagged field; a tag that comes twice replaces the first value.
+    /// Decodes the content of a tagged field; a duplicate tag replaces the first value.
     fn fill_tagged(&mut self, content: &'de [u8], decoder: &mut Decoder<'de>, version: i16) -> Decoded<'de>;
 
-    /// Sets the value from a plain tree.
+    /// Sets the value from a tree.
     ///
     /// # Errors
     /// A value of another type.
@@ -207,13 +207,13 @@ pub trait FillSlot<'de> {
 
 /// A field that is decoded.
 pub trait DecodeSlot<'de>: FillSlot<'de> {
-    /// The bytes that every value takes; 0 if they differ.
+    /// Encoded size in bytes if all values have the same, else 0.
     const WIDTH: usize;
 
-    /// The bytes that a fresh value has in boxes.
+    /// Heap size in bytes of a fresh value.
     const BOXED: usize;
 
-    /// Skips a value, or its null.
+    /// Skips a value or null.
     fn skip(input: &'de [u8], decoder: &mut Decoder<'de>, version: i16) -> Decoded<'de>;
 
     /// Skips a value in a version without null.

@@ -1,4 +1,4 @@
-//! A walk over the fields of a value, for everything but the wire.
+//! Visitors of a value's fields, for all purposes except encoding.
 
 use super::encode::Encode;
 use super::slot::EncodeSlot;
@@ -44,7 +44,7 @@ impl Visitor for AllDefault {
     }
 }
 
-/// Sums up the guessed sizes of the fields.
+/// Adds up the size estimates of the fields.
 struct Sizes {
     sum: usize,
     version: Option<i16>,
@@ -65,7 +65,7 @@ impl Visitor for Sizes {
     fn unknown_tags<F: UnknownTagsField>(&mut self, _: &F) {}
 }
 
-/// Collects the fields as plain trees.
+/// Collects the fields as trees.
 struct Trees {
     schema: core::slice::Iter<'static, FieldSchema>,
     value: StructValue,
@@ -95,7 +95,7 @@ pub(super) fn is_default<T: Encode>(value: &T) -> bool {
     visitor.0
 }
 
-/// Returns about how many bytes a struct takes.
+/// Returns the approximate encoded size in bytes of a struct.
 #[inline]
 pub(super) fn size_guess<T: Encode>(value: &T, version: Option<i16>) -> usize {
     let mut visitor = Sizes { sum: 1, version };
@@ -103,7 +103,7 @@ pub(super) fn size_guess<T: Encode>(value: &T, version: Option<i16>) -> usize {
     visitor.sum
 }
 
-/// Returns a struct as a plain tree.
+/// Returns a struct as a tree.
 pub(super) fn to_value<T: Encode>(value: &T, ty: &'static Type) -> Value {
     let fields = fields_of(ty);
     let value_of = StructValue { fields: Vec::with_capacity(fields.len()), unknown_tags: UnknownTags::new() };
