@@ -1,16 +1,16 @@
-//! The cursor of generated decoders.
+//! Cursor of generated decoders.
 
 use super::tags::{DecodeTags, tags};
 use super::{DecodeFailed, Decoded, Decoder, UnknownTags};
 use crate::codec::{DecodeSlot, FillSlot, UnknownTagsField};
 
-/// The input, the decoder and the version of a struct that is read, one call for each field.
+/// Input, decoder and version of a struct, with one call for each field.
 ///
-/// It never leaves the function that made it, so that all of it stays in registers.
+/// It never leaves the function that created it, so that it stays in registers.
 #[derive(Debug)]
 pub struct Reader<'r, 'de> {
     input: &'de [u8],
-    /// The bytes that are still to be skipped, those of fields of fixed width: the input is checked once for all of them.
+    /// Number of bytes still to skip for fields of fixed width, so that one check of the input covers them all.
     pending: usize,
     decoder: &'r mut Decoder<'de>,
     version: i16,
@@ -36,21 +36,21 @@ impl<'r, 'de> Reader<'r, 'de> {
         }
     }
 
-    /// Reads a field.
+    /// Decodes a field.
     #[inline(always)]
     pub fn fill<F: FillSlot<'de>>(&mut self, field: &mut F) -> Done {
         let rest = field.fill(self.input, self.decoder, self.version);
         self.advance(rest)
     }
 
-    /// Reads a field in a version without null.
+    /// Decodes a field in a version without null.
     #[inline(always)]
     pub fn fill_required<F: FillSlot<'de>>(&mut self, field: &mut F) -> Done {
         let rest = field.fill_required(self.input, self.decoder, self.version);
         self.advance(rest)
     }
 
-    /// Reads the content of a tagged field.
+    /// Decodes the content of a tagged field.
     #[inline(always)]
     pub fn fill_tagged<F: FillSlot<'de>>(&mut self, field: &mut F) -> Done {
         let rest = field.fill_tagged(self.input, self.decoder, self.version);
@@ -84,7 +84,7 @@ impl<'r, 'de> Reader<'r, 'de> {
         self.advance(rest)
     }
 
-    /// Reads or skips a field whose lengths have a form of their own.
+    /// Decodes or skips a field with its own form of lengths.
     #[inline(always)]
     pub fn flexible(&mut self, flexible: bool, read: impl FnOnce(&mut Self) -> Done) -> Done {
         let before = self.decoder.set_flexible(flexible);
@@ -102,13 +102,13 @@ impl<'r, 'de> Reader<'r, 'de> {
         Ok(self.input)
     }
 
-    /// Reads the tagged section of a struct that knows some of its fields.
+    /// Decodes the tagged section of a struct with tagged fields.
     #[inline(always)]
     pub fn tags<T: DecodeTags<'de>>(self, target: &mut T) -> Decoded<'de> {
         tags(target, self.input, self.decoder, self.version)
     }
 
-    /// Reads the tagged section of a struct that knows none of its fields, and keeps them.
+    /// Decodes the tagged section of a struct without tagged fields, and keeps the unknown ones.
     #[inline(always)]
     pub fn unknown_tags<F: UnknownTagsField>(self, unknown: &mut F) -> Decoded<'de> {
         tags(&mut unknown.storage(), self.input, self.decoder, 0)

@@ -146,7 +146,7 @@ impl<T> Lazy<T> {
         }
     }
 
-    /// Returns the decoded bytes.
+    /// Decodes the encoded bytes; returns zero if there are none.
     fn read(&self) -> Result<T>
     where
         T: for<'de> Decode<'de>,
