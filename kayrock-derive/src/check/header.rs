@@ -84,7 +84,7 @@ fn as_fixed_by_kafka(wire: &Wire, written: &ContainerAttrs, errors: &Errors) {
     }
 }
 
-/// A response with `fallback` has one header version: the reader does not know its version yet.
+/// A response with `fallback` has one header version, because its version is unknown when the header is decoded.
 fn same_with_fallback(wire: &Wire, written: &ContainerAttrs, errors: &Errors) {
     let (Some(fallback), Some(range)) = (written.fallback.get(), closed(written)) else { return };
     let depends_on_broken = written.flexible.is_broken() || written.header.is_broken();

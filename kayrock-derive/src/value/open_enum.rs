@@ -148,7 +148,7 @@ fn is_unit(variant: &syn::Variant, errors: &Errors) {
     }
 }
 
-/// An absent field is 0, whatever Rust's `Default` is.
+/// Checks that Rust's `Default` is the variant 0, which is the value of an absent field.
 fn default_is_zero(variant: &Numbered<'_>, errors: &Errors) {
     let attribute = variant.written.attrs.iter().find(|attribute| attribute.path().is_ident("default"));
     let (Some(attribute), Some(number)) = (attribute, variant.number.value().filter(|number| *number != 0)) else {

@@ -32,7 +32,7 @@ use crate::wire::Window;
     note = "use a type of this crate or of `std`, derive `KafkaMessage` or `KafkaField` for it, or name a module in `with`",
     note = "for `Duration` and `SystemTime` there are modules in `kayrock::with`, for maps there is `KeyedVec`",
     note = "an `Option` needs `nullable` in its `#[kafka]` list; elements of a list cannot be null",
-    note = "a struct that holds what is only read, such as `Skipped`, says so: `#[kafka(only = \"decode\")]`"
+    note = "a struct with a decode-only field, such as `Skipped`, requires `#[kafka(only = \"decode\")]`"
 )]
 pub trait Encode: Field {
     /// Encodes the value in the form of `version`.

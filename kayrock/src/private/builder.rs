@@ -52,8 +52,8 @@ impl<T: Field> Plain for T {
 /// Type of a field that may be null.
 #[diagnostic::on_unimplemented(
     message = "a nullable field is an `Option`, not `{Self}`",
-    label = "write `Option<{Self}>`, or take `nullable` away",
-    note = "of what is lazy or skipped the `Option` stands outside: `Option<Lazy<T>>`"
+    label = "write `Option<{Self}>`, or remove `nullable`",
+    note = "for lazy and skipped values, the `Option` is the outer type: `Option<Lazy<T>>`"
 )]
 pub trait Nullable: Sized {
     /// Type inside the `Option`.

@@ -55,14 +55,14 @@ const fn within(message: &Schema, around: Versions, outer: &StructSchema) {
         if field.versions.intersect(message.versions).is_empty() {
             let both = whose(field, outer).words("` is in versions ").versions(field.versions).words(", and `");
             let both = both.words(text(&message.name)).words("` has versions ").versions(message.versions);
-            both.words("; choose of these").complain();
+            both.words("; choose from these").complain();
         }
         let here = field.versions.intersect(around);
         let tagged = field.tagged.intersect(around);
         if !tagged.is_subset(message.flexible) {
             let both = whose(field, outer).words("` is tagged in versions ").versions(field.tagged);
             let both = both.words(", and `").words(text(&message.name)).words("` is flexible in ");
-            both.versions(message.flexible).words("; tag it in these, or drop `tag` and `tagged`").complain();
+            both.versions(message.flexible).words("; limit `tagged` to these, or remove `tag` and `tagged`").complain();
         }
         if let Some(nested) = nested(field) {
             within(message, here, nested);
@@ -232,7 +232,7 @@ mod tests {
     #[test]
     fn nested_fields_are_in_versions_of_their_message() {
         assert_eq!(complaint(plain(Versions::since(3))), None);
-        let expected = "`F` of `S` is in versions 4.., and `` has versions 0..=3; choose of these";
+        let expected = "`F` of `S` is in versions 4.., and `` has versions 0..=3; choose from these";
         assert_eq!(complaint(plain(Versions::since(4))).as_deref(), Some(expected));
     }
 
@@ -241,7 +241,7 @@ mod tests {
         let tagged = |from| FieldSchema { tag: Some(0), tagged: Versions::since(from), ..plain(Versions::since(from)) };
         assert_eq!(complaint(tagged(2)), None);
         let expected = "`F` of `S` is tagged in versions 1.., and `` is flexible in 2..; \
-                        tag it in these, or drop `tag` and `tagged`";
+                        limit `tagged` to these, or remove `tag` and `tagged`";
         assert_eq!(complaint(tagged(1)).as_deref(), Some(expected));
     }
 }
