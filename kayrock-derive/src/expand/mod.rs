@@ -237,7 +237,7 @@ impl DefaultValue {
     }
 }
 
-/// Returns the struct's `unknown_tags` by reference, or `None`.
+/// Returns the struct's `unknown_tags` by reference, or an empty set.
 fn unknown_tags(message: &Message) -> TokenStream {
     match &message.unknown_tags {
         Some(field) => field.get(),
