@@ -184,8 +184,8 @@ fn laid_out(tokens: &TokenStream) -> String {
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .spawn()
-        .expect("rustfmt is there: `rustup component add rustfmt`");
-    let mut input = rustfmt.stdin.take().expect("it was asked for");
+        .expect("rustfmt is installed: `rustup component add rustfmt`");
+    let mut input = rustfmt.stdin.take().expect("stdin is piped");
     input.write_all(tokens.to_string().as_bytes()).expect("rustfmt reads it");
     drop(input);
     let output = rustfmt.wait_with_output().expect("rustfmt ends");

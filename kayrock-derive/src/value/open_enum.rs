@@ -54,7 +54,7 @@ pub(super) fn build(input: &DeriveInput, data: &DataEnum, errors: &Errors) -> Op
         holds_number(other.written, repr.as_ref(), errors);
         numbers_differ(other, &named, repr.as_ref(), errors);
     }
-    // With errors, any variant will do for the stubs.
+    // If there are errors, the stubs can use any variant.
     let other = other.or_else(|| named.pop())?.written.ident.clone();
     let variants =
         named.into_iter().map(|Numbered { written, number }| Variant { ident: written.ident.clone(), number });

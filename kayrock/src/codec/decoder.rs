@@ -164,7 +164,7 @@ impl<'de> Decoder<'de> {
     /// # Errors
     /// The error of the parser, which is recorded.
     #[inline(always)]
-    #[expect(clippy::inline_always, reason = "a result of more than two words would travel through memory")]
+    #[expect(clippy::inline_always, reason = "a result of more than two words would be returned through memory")]
     pub fn parse<T>(
         &mut self,
         input: &'de [u8],
@@ -230,7 +230,7 @@ impl<'de> Decoder<'de> {
     /// # Errors
     /// The errors of [`wire::string`]; in strict mode also a length of unusual form.
     #[inline(always)]
-    #[expect(clippy::inline_always, reason = "a result of more than two words would travel through memory")]
+    #[expect(clippy::inline_always, reason = "a result of more than two words would be returned through memory")]
     pub fn text(&mut self, input: &'de [u8]) -> Result<(&'de [u8], Option<&'de str>), DecodeFailed> {
         if self.strict {
             self.check_length(input, |input| wire::int16(input).map(|(rest, length)| (rest, i32::from(length))))?;
@@ -240,7 +240,7 @@ impl<'de> Decoder<'de> {
 
     /// Skips a string with its length, or null.
     #[inline(always)]
-    #[expect(clippy::inline_always, reason = "a result of more than two words would travel through memory")]
+    #[expect(clippy::inline_always, reason = "a result of more than two words would be returned through memory")]
     pub(crate) fn unread_text(&mut self, input: &'de [u8]) -> Result<(&'de [u8], Option<&'de [u8]>), DecodeFailed> {
         if self.strict {
             self.check_length(input, |input| wire::int16(input).map(|(rest, length)| (rest, i32::from(length))))?;
@@ -263,7 +263,7 @@ impl<'de> Decoder<'de> {
     /// # Errors
     /// The errors of [`wire::bytes`]; in strict mode also a length of unusual form.
     #[inline(always)]
-    #[expect(clippy::inline_always, reason = "a result of more than two words would travel through memory")]
+    #[expect(clippy::inline_always, reason = "a result of more than two words would be returned through memory")]
     pub fn bytes(&mut self, input: &'de [u8]) -> Result<(&'de [u8], Option<&'de [u8]>), DecodeFailed> {
         if self.strict {
             self.check_length(input, wire::int32)?;
@@ -276,7 +276,7 @@ impl<'de> Decoder<'de> {
     /// # Errors
     /// The errors of [`wire::array_length`]; in strict mode also a count of unusual form or above 1,000,000.
     #[inline(always)]
-    #[expect(clippy::inline_always, reason = "a result of more than two words would travel through memory")]
+    #[expect(clippy::inline_always, reason = "a result of more than two words would be returned through memory")]
     pub fn count(&mut self, input: &'de [u8], min_size: usize) -> Result<(&'de [u8], Option<usize>), DecodeFailed> {
         let (rest, count) = self.unchecked_count(input)?;
         if let Some(count) = count {
@@ -287,7 +287,7 @@ impl<'de> Decoder<'de> {
 
     /// Reads the element count of an array of `T`, or null, like [`Decoder::count`].
     #[inline(always)]
-    #[expect(clippy::inline_always, reason = "a result of more than two words would travel through memory")]
+    #[expect(clippy::inline_always, reason = "a result of more than two words would be returned through memory")]
     pub(crate) fn count_of<T: Field>(
         &mut self,
         input: &'de [u8],
@@ -306,7 +306,7 @@ impl<'de> Decoder<'de> {
     }
 
     #[inline(always)]
-    #[expect(clippy::inline_always, reason = "as above")]
+    #[expect(clippy::inline_always, reason = "a result of more than two words would be returned through memory")]
     fn unchecked_count(&mut self, input: &'de [u8]) -> Result<(&'de [u8], Option<usize>), DecodeFailed> {
         if self.strict {
             self.check_length(input, wire::int32)?;

@@ -18,7 +18,7 @@ pub struct Reader<'r, 'de> {
 
 type Done = Result<(), DecodeFailed>;
 
-#[expect(clippy::inline_always, reason = "the cursor would travel through memory")]
+#[expect(clippy::inline_always, reason = "the cursor would be passed through memory")]
 impl<'r, 'de> Reader<'r, 'de> {
     #[inline(always)]
     pub fn new(input: &'de [u8], decoder: &'r mut Decoder<'de>, version: i16) -> Self {

@@ -176,7 +176,7 @@ mod tests {
         }
         assert!(names_entity(&Type::Int64, "producerId") && !names_entity(&Type::Int32, "producerId"));
         assert!(names_entity(&Type::Int32, "brokerId") && !names_entity(&Type::String, "brokerId"));
-        assert!(names_entity(BROKEN_TYPE, "brokerId"), "it has been complained of");
+        assert!(names_entity(BROKEN_TYPE, "brokerId"), "the error has been reported");
     }
 
     #[test]

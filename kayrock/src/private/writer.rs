@@ -15,7 +15,7 @@ pub struct Writer<'w, 'e, 'm> {
     version: i16,
 }
 
-#[expect(clippy::inline_always, reason = "the cursor would travel through memory")]
+#[expect(clippy::inline_always, reason = "the cursor would be passed through memory")]
 impl<'w, 'e, 'm> Writer<'w, 'e, 'm> {
     #[inline(always)]
     pub fn new(window: Window<'w>, encoder: &'e mut Encoder<'m>, version: i16) -> Self {
@@ -153,7 +153,7 @@ pub struct TagWriter<'w, 'e, 'u, 'm, const N: usize> {
     first: u32,
 }
 
-#[expect(clippy::inline_always, reason = "as above")]
+#[expect(clippy::inline_always, reason = "the cursor would be passed through memory")]
 impl<'m, const N: usize> TagWriter<'_, '_, '_, 'm, N> {
     /// Encodes a field if it is set.
     #[inline(always)]

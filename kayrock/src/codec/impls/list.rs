@@ -256,7 +256,7 @@ fn skip_any<'de, L: Decode<'de>>(input: &'de [u8], decoder: &mut Decoder<'de>, v
 /// The position of the next bytes depends on the count. The branch predictor guesses the count of the last list, which
 /// is faster than to compute the position. This reduces the time to skip metadata to two thirds.
 #[inline(always)]
-#[expect(clippy::inline_always, reason = "a call costs as much as the walk")]
+#[expect(clippy::inline_always, reason = "a call costs as much as the skipping")]
 fn pass_few<'de>(input: &'de [u8], width: usize, decoder: &Decoder<'de>) -> Option<&'de [u8]> {
     if !decoder.is_plain() {
         return None;
