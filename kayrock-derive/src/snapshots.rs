@@ -129,7 +129,7 @@ fn expansions_are_those_of_the_files() {
         let differs = expansion.lines().zip(expected.lines()).find(|(now, before)| now != before);
         assert!(
             expansion == expected,
-            "what {name} becomes has changed, {differs:?} being the first; `KAYROCK_BLESS=1` writes it anew, for you to read"
+            "the expansion of {name} has changed, first at {differs:?}; `KAYROCK_BLESS=1` rewrites the snapshot for review"
         );
     }
 }

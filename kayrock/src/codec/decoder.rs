@@ -114,7 +114,7 @@ impl<'de> Decoder<'de> {
         self.strict
     }
 
-    /// Sets if lengths are compact; returns the previous setting.
+    /// Sets the form of lengths, compact or classic; returns true if it was compact.
     #[inline]
     pub(crate) fn set_flexible(&mut self, flexible: bool) -> bool {
         self.plain = flexible && !self.strict;

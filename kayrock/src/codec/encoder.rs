@@ -45,7 +45,7 @@ impl<'m> Encoder<'m> {
         self.flexible
     }
 
-    /// Sets if lengths are compact; returns the previous setting.
+    /// Sets the form of lengths, compact or classic; returns true if it was compact.
     #[inline]
     pub(crate) fn set_flexible(&mut self, flexible: bool) -> bool {
         core::mem::replace(&mut self.flexible, flexible)

@@ -90,8 +90,8 @@ impl<'w, 'e, 'm> Writer<'w, 'e, 'm> {
 
     /// Writes the tagged section, lowest tag first: the set fields, by `write`, and the unknown ones.
     ///
-    /// No version before `first` has tagged fields, which is the case for most versions. `fields` takes if the version
-    /// is flexible, since the value of an ignorable field is lost in other versions.
+    /// No version before `first` has tagged fields, which is the case for most versions. The argument of `fields` is true
+    /// in flexible versions; in other versions the value of an ignorable field is lost.
     #[inline(always)]
     pub fn tags<F: UnknownTagsField, const N: usize>(
         &mut self,
