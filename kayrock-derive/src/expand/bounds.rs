@@ -11,21 +11,21 @@ use syn::WhereClause;
 
 /// Returns the `where` clause of the encoder.
 pub(super) fn encode(message: &Message, own: Option<&WhereClause>) -> TokenStream {
-    clause(types(message.fields.iter()), &quote!(EncodeSlot), own)
+    clause(&types(message.fields.iter()), &quote!(EncodeSlot), own)
 }
 
 /// Returns the `where` clause of the decoder.
 pub(super) fn decode(message: &Message, own: Option<&WhereClause>) -> TokenStream {
-    clause(types(message.fields.iter()), &quote!(DecodeSlot<'__de>), own)
+    clause(&types(message.fields.iter()), &quote!(DecodeSlot<'__de>), own)
 }
 
 /// Returns the `where` clause of the decoder of tagged fields.
 pub(super) fn decode_tags(message: &Message, own: Option<&WhereClause>) -> TokenStream {
     let tagged = message.fields.iter().filter(|field| field.tag.is_some());
-    clause(types(tagged), &quote!(DecodeSlot<'__de>), own)
+    clause(&types(tagged), &quote!(DecodeSlot<'__de>), own)
 }
 
-fn clause(types: Vec<TokenStream>, class: &TokenStream, own: Option<&WhereClause>) -> TokenStream {
+fn clause(types: &[TokenStream], class: &TokenStream, own: Option<&WhereClause>) -> TokenStream {
     let own = own.map(|own| {
         let predicates = &own.predicates;
         quote!(#predicates,)

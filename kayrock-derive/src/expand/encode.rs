@@ -114,7 +114,7 @@ fn tags(message: &Message) -> TokenStream {
     let tagged = message.tagged();
     if tagged.is_empty() {
         let has_section = message.can_be_flexible() || message.unknown_tags.is_some();
-        return has_section.then(|| quote!(__w.unknown_tags(#unknown);)).unwrap_or_default();
+        return if has_section { quote!(__w.unknown_tags(#unknown);) } else { TokenStream::new() };
     }
     let fields = tagged.iter().map(|(field, number, versions)| {
         let (number, is_default) = (Literal::u32_unsuffixed(*number), is_default(field));

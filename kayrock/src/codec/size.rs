@@ -43,14 +43,12 @@ fn field_min_size(field: &FieldSchema, version: i16, flexible: bool) -> usize {
 /// Returns the minimum size in bytes of a value other than a struct.
 const fn scalar_size(ty: &Type, flexible: bool) -> usize {
     match ty {
+        Type::String | Type::Bytes | Type::Records | Type::Array(_) if flexible => 1,
         Type::Bool | Type::Int8 => 1,
-        Type::Int16 | Type::Uint16 => 2,
-        Type::Int32 | Type::Uint32 => 4,
+        Type::Int16 | Type::Uint16 | Type::String => 2,
+        Type::Int32 | Type::Uint32 | Type::Bytes | Type::Records | Type::Array(_) => 4,
         Type::Int64 | Type::Float64 => 8,
         Type::Uuid => 16,
-        Type::String | Type::Bytes | Type::Records | Type::Array(_) if flexible => 1,
-        Type::String => 2,
-        Type::Bytes | Type::Records | Type::Array(_) => 4,
         Type::Struct(_) => 0,
     }
 }

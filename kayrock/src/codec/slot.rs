@@ -187,15 +187,24 @@ fn failed<'w>(error: &Error, window: Window<'w>, encoder: &mut Encoder<'_>) -> W
 /// Slot that the decoder fills.
 pub trait FillSlot<'de> {
     /// Decodes a value or null into a fresh slot.
+    ///
+    /// # Errors
+    /// The bytes are not a valid value.
     fn fill(&mut self, input: &'de [u8], decoder: &mut Decoder<'de>, version: i16) -> Decoded<'de>;
 
     /// Decodes a value in a version without null.
+    ///
+    /// # Errors
+    /// The bytes are not a valid value.
     #[inline]
     fn fill_required(&mut self, input: &'de [u8], decoder: &mut Decoder<'de>, version: i16) -> Decoded<'de> {
         self.fill(input, decoder, version)
     }
 
     /// Decodes the content of a tagged field; a duplicate tag replaces the first value.
+    ///
+    /// # Errors
+    /// The bytes are not a valid value.
     fn fill_tagged(&mut self, content: &'de [u8], decoder: &mut Decoder<'de>, version: i16) -> Decoded<'de>;
 
     /// Sets the value from a tree.
@@ -214,9 +223,15 @@ pub trait DecodeSlot<'de>: FillSlot<'de> {
     const BOXED: usize;
 
     /// Skips a value or null.
+    ///
+    /// # Errors
+    /// The bytes are not a valid value.
     fn skip(input: &'de [u8], decoder: &mut Decoder<'de>, version: i16) -> Decoded<'de>;
 
     /// Skips a value in a version without null.
+    ///
+    /// # Errors
+    /// The bytes are not a valid value.
     #[inline]
     fn skip_required(input: &'de [u8], decoder: &mut Decoder<'de>, version: i16) -> Decoded<'de> {
         Self::skip(input, decoder, version)

@@ -29,6 +29,7 @@ impl<'w, 'e, 'm> Writer<'w, 'e, 'm> {
     }
 
     #[inline(always)]
+    #[must_use]
     pub fn is_flexible(&self) -> bool {
         self.encoder.is_flexible()
     }

@@ -26,8 +26,8 @@ pub struct Header<'a> {
 /// ```
 /// use kayrock::records::{Header, RawHeader, RecordsErrorKind};
 ///
-/// let header = RawHeader { key: b"caf\xe9", value: None };
-/// assert_eq!(header.key_lossy(), "caf\u{fffd}");
+/// let header = RawHeader { key: b"ol\xe9", value: None };
+/// assert_eq!(header.key_lossy(), "ol\u{fffd}");
 /// assert_eq!(Header::try_from(header).unwrap_err().kind(), RecordsErrorKind::HeaderKeyUtf8);
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
