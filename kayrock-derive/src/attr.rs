@@ -1,6 +1,6 @@
-//! `#[kafka(...)]`: the values given for the keys of one item.
+//! Values of the keys in an item's `#[kafka(...)]`.
 //!
-//! Unknown, duplicate and malformed keys are reported here; [`check`](crate::check) reports values that do not fit together.
+//! Unknown, duplicate and malformed keys are reported here; [`check`](crate::check) reports values that conflict.
 
 mod default;
 mod kafka;

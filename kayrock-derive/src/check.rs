@@ -1,7 +1,7 @@
 //! The rules of Kafka's schema language, one function each.
 //!
-//! These are the rules that one struct shows. Rules that span two, such as a nested struct's tags and its message's
-//! flexible versions, are assertions in the generated code. A malformed value has been reported and breaks no further rule.
+//! These rules concern a single struct. Rules that span two, such as a nested struct's tags and its message's flexible
+//! versions, are assertions in the generated code. A malformed value has been reported and breaks no further rule.
 //!
 //! Source: `MessageSpec`, `StructSpec` and `FieldSpec` of Kafka's generator.
 

@@ -1,7 +1,7 @@
 //! The meaning of a struct: its attributes and fields, with defaults for what is absent.
 //!
 //! Malformed parts have been reported and are absent here; [`check`](crate::check) reports parts that do not fit together.
-//! The attributes stay beside their meaning, for the spans of those errors.
+//! The attributes are kept for the spans of those errors.
 
 mod header;
 
@@ -34,7 +34,7 @@ pub(crate) struct Message {
     pub(crate) only: Option<Only>,
     /// `::kayrock`, or the value of `crate`.
     pub(crate) runtime: Path,
-    /// A later `derive` has `Default`, too, which has been reported.
+    /// True if a later `derive` contains `Default`, which has been reported.
     pub(crate) derives_default: bool,
     pub(crate) written: ContainerAttrs,
 }
@@ -50,7 +50,7 @@ pub(crate) struct UnknownTags {
 pub(crate) struct Wire {
     pub(crate) kind: Kind,
     pub(crate) api_key: Option<i16>,
-    /// With an end.
+    /// Always with an end.
     pub(crate) versions: Versions,
     /// Without an end, or [`Versions::NONE`].
     pub(crate) flexible: Versions,
@@ -175,7 +175,8 @@ pub(crate) fn lifetimes_only(generics: &Generics, errors: &Errors) -> Generics {
     generics
 }
 
-/// Refuses `Default` in a later `derive`; returns true if it is there. (rustc does not show earlier derives to a macro.)
+/// Rejects `Default` in a later `derive`; returns true if it is there. (rustc does not show earlier derives to a
+/// macro.)
 fn refuse_default(input: &DeriveInput, errors: &Errors) -> bool {
     let derives = input.attrs.iter().filter(|attribute| attribute.path().is_ident("derive"));
     let lists = derives.filter_map(|attribute| attribute.meta.require_list().ok());

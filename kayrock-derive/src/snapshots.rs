@@ -1,7 +1,7 @@
-//! What the derives write, whole: a change of it is to be read as a diff, and the length of six structs has a budget.
+//! Snapshots of the whole expansion, whose changes are reviewed as a diff, and a budget for the length of six structs.
 //!
-//! `KAYROCK_BLESS=1 cargo test -p kayrock-derive snapshots` writes the files anew. They are laid out by `rustfmt`, so that
-//! the parser of these tests stays the one that users get: a formatter that is a library needs all of syn.
+//! `KAYROCK_BLESS=1 cargo test -p kayrock-derive snapshots` rewrites the files. `rustfmt` formats them, because a
+//! formatter library needs all of syn, and the parser of these tests must be the one that users get.
 
 mod rare;
 
@@ -15,11 +15,11 @@ use std::process::{Command, Stdio};
 use std::{env, fs};
 use syn::{DeriveInput, parse_quote};
 
-/// The most lines that a field adds which is in all versions and never null, as most are: one for each call, and two
+/// Maximum number of lines of a field that is in all versions and never null, as most are: one for each call, and two
 /// bounds.
 const PLAIN: usize = 9;
 
-/// The lines that the fields below add on average. Most of them have conditions, each of which takes three lines when the
+/// Average number of lines of the fields below. Most of them have conditions, each of which takes three lines when the
 /// field is encoded, decoded and skipped.
 const AVERAGE: usize = 13;
 
@@ -129,7 +129,7 @@ fn expansions_are_those_of_the_files() {
         let differs = expansion.lines().zip(expected.lines()).find(|(now, before)| now != before);
         assert!(
             expansion == expected,
-            "what {name} becomes has changed, {differs:?} being the first; `KAYROCK_BLESS=1` writes it anew, for you to read"
+            "the expansion of {name} has changed, first at {differs:?}; `KAYROCK_BLESS=1` rewrites the snapshot for review"
         );
     }
 }
@@ -152,19 +152,19 @@ fn fields_keep_to_their_budget() {
     assert!(sum <= AVERAGE * fields, "{sum} lines for {fields} fields");
 }
 
-/// Whether a field says nothing but its type.
+/// Returns true if a field has no attribute that adds code.
 fn is_plain(field: &Field) -> bool {
     let written = &field.written;
     let says = [written.versions.is_given(), written.nullable.is_given(), written.tag.is_given()];
     field.with.is_none() && !says.contains(&true)
 }
 
-/// The lines of what reads and writes a struct.
+/// Number of lines of the code that encodes and decodes a struct.
 fn codec(message: &Message) -> usize {
     without_trees(&laid_out(&expand::codec(message))).count()
 }
 
-/// Leaves out what turns a struct to a tree and back: a function begins and ends in the same column.
+/// Omits the conversions between a struct and its tree: a function begins and ends in the same column.
 fn without_trees(text: &str) -> impl Iterator<Item = &str> {
     let mut column = None;
     text.lines().filter(move |line| {
@@ -184,8 +184,8 @@ fn laid_out(tokens: &TokenStream) -> String {
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .spawn()
-        .expect("rustfmt is there: `rustup component add rustfmt`");
-    let mut input = rustfmt.stdin.take().expect("it was asked for");
+        .expect("rustfmt is installed: `rustup component add rustfmt`");
+    let mut input = rustfmt.stdin.take().expect("stdin is piped");
     input.write_all(tokens.to_string().as_bytes()).expect("rustfmt reads it");
     drop(input);
     let output = rustfmt.wait_with_output().expect("rustfmt ends");

@@ -243,7 +243,7 @@ fn bytes_other_than_the_interpreters_are_found() {
     assert_fails::<Twice>(
         Property::Agreement,
         &[
-            "Twice v0 fails (agreement): what is written is 010000000000000000000000000000000000 instead of 01000000000000000000",
+            "Twice v0 fails (agreement): the encoded message is 010000000000000000000000000000000000 instead of 01000000000000000000",
             "smallest value: {}",
             "found with: default",
         ],
@@ -256,7 +256,7 @@ fn default_that_is_written_is_found() {
     assert_fails::<Wordy>(
         Property::Elision,
         &[
-            "Wordy v0 fails (elision): what is written is 010100080000000000000000 instead of 0100",
+            "Wordy v0 fails (elision): the encoded message is 010100080000000000000000 instead of 0100",
             "smallest value: {}",
             "found with: default",
         ],
@@ -803,7 +803,7 @@ struct Sent {
 
 #[test]
 #[should_panic(
-    expected = "Sent v1 fails (agreement): what is written is 000341646100000000000000010000000000000001 instead of"
+    expected = "Sent v1 fails (agreement): the encoded message is 000341646100000000000000010000000000000001 instead of"
 )]
 fn messages_that_are_only_written_are_checked() {
     check_encode_only(&[Sent { name: "Ada", number: Mutant(1) }]);

@@ -33,7 +33,7 @@ pub(super) fn default(value: &TokenStream) -> Read<DefaultValue> {
     Ok(word(value).unwrap_or(DefaultValue::Expression(tokens)))
 }
 
-/// The notation of a null or a float that is written in another way, for example as in Kafka's JSON.
+/// Returns the notation of a null or a float that was probably intended, for example that of Kafka's JSON.
 fn meant(value: &TokenStream) -> Option<&'static str> {
     let text = value.to_string().replace(' ', "");
     match text.as_str() {

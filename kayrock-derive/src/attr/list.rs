@@ -22,7 +22,7 @@ pub(crate) struct Entry {
 }
 
 impl Entry {
-    /// The entry under the key that was meant, with an unknown value.
+    /// Returns the entry under the key that was probably intended, with an unknown value.
     pub(super) fn meant(&self, key: &str) -> Self {
         Self { key: key.to_owned(), span: self.span, position: self.position, value: Value::Broken }
     }
@@ -32,7 +32,7 @@ impl Entry {
 pub(crate) enum Value {
     None,
     Tokens(TokenStream),
-    /// Not a value, which has been reported.
+    /// Malformed value, which has been reported.
     Broken,
 }
 
@@ -46,7 +46,7 @@ impl fmt::Display for Entry {
     }
 }
 
-/// Returns the entries of all `#[kafka]` attributes, in order. Anything else is reported and left out.
+/// Returns the entries of all `#[kafka]` attributes, in order. Other tokens are reported and left out.
 pub(crate) fn entries(attributes: &[Attribute], errors: &Errors) -> Vec<Entry> {
     let mut entries = Vec::new();
     for attribute in attributes.iter().filter(|attribute| attribute.path().is_ident("kafka")) {
@@ -105,14 +105,14 @@ fn report_missing_comma(entry: &str, next: &Ident, errors: &Errors) {
     errors.at(next.span(), format_args!("expected `,` before `{next}`; write `{entry}, {next}`"));
 }
 
-/// The `<` after which a comma belongs to a value.
+/// Kinds of `<` after which a comma is part of the value.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Angles {
-    /// Any, in a type or path.
+    /// Any `<`, in a type or path.
     InTypes,
-    /// That of a generic argument list (`::<`) or of a qualified path; in an expression, others compare.
+    /// A `<` of a generic argument list (`::<`) or of a qualified path; in an expression, other ones are comparisons.
     InPaths,
-    /// None.
+    /// No `<`.
     Nowhere,
 }
 

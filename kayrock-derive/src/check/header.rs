@@ -14,7 +14,7 @@ pub(super) fn check(wire: &Wire, written: &ContainerAttrs, errors: &Errors) {
     same_with_fallback(wire, written, errors);
 }
 
-/// Header versions are given for versions of the message.
+/// Header versions are set for versions of the message.
 fn within_versions(wire: &Wire, written: &ContainerAttrs, errors: &Errors) {
     let Some(headers) = written.header.get() else { return };
     for (versions, header) in &**headers {
@@ -68,7 +68,7 @@ fn closed(written: &ContainerAttrs) -> Option<Versions> {
     written.versions.get().map(|versions| **versions).filter(|versions| !versions.is_open())
 }
 
-/// Two messages have header versions that break the usual rule, and no others.
+/// The header versions of two messages of Kafka are fixed.
 fn as_fixed_by_kafka(wire: &Wire, written: &ContainerAttrs, errors: &Errors) {
     let (Some(headers), Some((fixed, header))) = (written.header.get(), wire.fixed_header()) else { return };
     let wrong = headers.iter().find(|(versions, other)| *other != header && !versions.intersect(fixed).is_empty());
@@ -84,7 +84,7 @@ fn as_fixed_by_kafka(wire: &Wire, written: &ContainerAttrs, errors: &Errors) {
     }
 }
 
-/// A response with `fallback` has one header version: the reader does not know its version yet.
+/// A response with `fallback` has one header version, because its version is unknown when the header is decoded.
 fn same_with_fallback(wire: &Wire, written: &ContainerAttrs, errors: &Errors) {
     let (Some(fallback), Some(range)) = (written.fallback.get(), closed(written)) else { return };
     let depends_on_broken = written.flexible.is_broken() || written.header.is_broken();

@@ -50,7 +50,7 @@ fn kind_or_response(written: &ContainerAttrs, errors: &Errors) {
     errors.at(later, format_args!("`response` is for requests and `kind` for others; remove this or `{earlier}`"));
 }
 
-/// Requests, responses and log records have a number; headers and plain data have none.
+/// Requests, responses and log records have an API key; headers and plain data have none.
 fn api_of_kind(wire: &Wire, written: &ContainerAttrs, errors: &Errors) {
     let has_number = !matches!(wire.kind, Kind::Header | Kind::Data);
     if has_number && !written.api.is_given() {

@@ -23,7 +23,7 @@ pub(crate) fn no_static(ty: &impl ToTokens, errors: &Errors) {
     }
 }
 
-/// A response borrows from its frame, too.
+/// A response borrows from its frame as well.
 pub(super) fn of_response(wire: &Wire, errors: &Errors) {
     if let Some(span) = wire.response.as_ref().and_then(|ty| static_lifetime(ty.to_token_stream())) {
         errors.at(span, "a response cannot borrow for `'static`; write `'_`");

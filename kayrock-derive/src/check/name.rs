@@ -34,7 +34,7 @@ pub(super) fn of_field(field: &Field, errors: &Errors) {
     }
 }
 
-/// Two fields have two names, also in Kafka's JSON, which writes the first letter in lower case.
+/// Two fields have different names, also in Kafka's JSON, which writes the first letter in lower case.
 pub(super) fn differ(fields: &[Field], errors: &Errors) {
     let mut names: HashMap<String, &Field> = HashMap::new();
     for field in fields {

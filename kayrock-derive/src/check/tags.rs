@@ -96,7 +96,7 @@ fn without_map_key(field: &Field, errors: &Errors) {
     }
 }
 
-/// Two fields have two tags.
+/// Two fields have different tags.
 pub(super) fn differ(fields: &[Field], errors: &Errors) {
     let mut owners = BTreeMap::new();
     for field in fields {

@@ -1,6 +1,6 @@
-//! What takes more than this struct to know: free constants, so that `cargo check` evaluates them.
+//! Rules that depend on other definitions: free constants, which `cargo check` evaluates.
 //!
-//! Each stands where the author wrote what it is about, since that is where the compiler reports it.
+//! Each constant has the span of the code that it checks, so that the compiler reports an error there.
 
 use super::{ends, with_lifetimes};
 use crate::model::{DefaultValue, Field, Message, Wire};
@@ -17,7 +17,7 @@ use syn::Type;
 /// };
 /// ```
 ///
-/// A struct that is no message says `const _: &__kafka::Type = <FetchTopic as __kafka::Field>::TYPE;` instead.
+/// For a nested struct: `const _: &__kafka::Type = <FetchTopic as __kafka::Field>::TYPE;`.
 pub(super) fn expand(message: &Message) -> TokenStream {
     let own: Vec<_> = message.generics.lifetimes().map(|parameter| parameter.lifetime.ident.clone()).collect();
     let anonymous = |ident: &syn::Ident| own.contains(ident).then(|| format_ident!("static"));
@@ -26,7 +26,7 @@ pub(super) fn expand(message: &Message) -> TokenStream {
     with_lifetimes(fields.chain([whole]).collect(), &anonymous)
 }
 
-/// What is asked of a field's type.
+/// Returns the rules for a field's type.
 fn of_field(field: &Field) -> Vec<TokenStream> {
     let (name, wire) = (field.ident.to_string(), field.wire_type());
     let ty = quote!(<#wire as __kafka::Field>::TYPE);
@@ -41,15 +41,15 @@ fn of_field(field: &Field) -> Vec<TokenStream> {
         rules.push(quote!(const _: () = { #call; };));
     };
     if field.is_nullable() {
-        let complaint = format!("the type of `{name}` has no null on the wire; take `nullable` away");
+        let complaint = format!("the type of `{name}` has no null on the wire; remove `nullable`");
         require(written.nullable.key(), quote!(#ty.has_null()), complaint);
     }
     if field.tag.is_some() && !is_primitive(&field.ty) {
-        let complaint = format!("records are never tagged; take `tag` and `tagged` of `{name}` away");
+        let complaint = format!("records cannot be tagged; remove `tag` and `tagged` from `{name}`");
         require(written.tag.key(), quote!(__kafka::can_be_tagged(#ty)), complaint);
     }
     if field.flexible.is_some() {
-        let complaint = format!("only text and bytes have a form of their own; take `flexible` of `{name}` away");
+        let complaint = format!("only strings and bytes can have their own form; remove `flexible` from `{name}`");
         require(written.flexible.key(), quote!(__kafka::has_length(#ty)), complaint);
     }
     if let Some(entity) = &field.entity {
@@ -65,7 +65,7 @@ fn of_field(field: &Field) -> Vec<TokenStream> {
             require(span, quote!(#ty.has_null()), complaint);
         }
         Some(DefaultValue::Text(text, _)) if field.with.is_none() => {
-            let complaint = format!("the default of `{name}` is no id: an id is 22 characters of URL-safe base64");
+            let complaint = format!("the default of `{name}` is not an id: an id is 22 characters of URL-safe base64");
             require(span, quote!(__kafka::is_literal_of(#ty, #text)), complaint);
         }
         _ => {}
@@ -73,15 +73,15 @@ fn of_field(field: &Field) -> Vec<TokenStream> {
     rules
 }
 
-const ENTITIES: &str = "a `producerId` is an `i64`, a `brokerId` an `i32`, the others are text";
+const ENTITIES: &str = "a `producerId` is an `i64`, a `brokerId` an `i32`, the others are strings";
 
-/// That a struct's schema has an end is asked also before a message holds it.
+/// Evaluates the schema of a nested struct, so that an infinite one is reported even if no message contains the struct.
 fn of_nested(message: &Message) -> TokenStream {
     let (name, arguments) = (&message.ident, message.generics.split_for_impl().1);
     quote!(const _: &__kafka::Type = <#name #arguments as __kafka::Field>::TYPE;)
 }
 
-/// What is asked of the structs inside a message, and of the answer to it.
+/// Returns the rules for the nested structs of a message and for its response.
 fn of_message(message: &Message, wire: &Wire) -> TokenStream {
     let (name, arguments) = (&message.ident, message.generics.split_for_impl().1);
     let maybe_nested = message.fields.iter().enumerate().filter(|(_, field)| !is_primitive(&field.ty));
@@ -105,7 +105,7 @@ pub(super) fn is_primitive(ty: &Type) -> bool {
     path.path.get_ident().is_some_and(|name| primitives.iter().any(|primitive| name == primitive))
 }
 
-/// A call that the compiler reports from one place to the other.
+/// Returns a call whose errors the compiler reports from the first to the last span.
 pub(super) fn call((first, last): (Span, Span), function: &TokenStream, arguments: &TokenStream) -> TokenStream {
     let [first, last] = [first, last].map(|place| Span::call_site().located_at(place));
     let mut arguments = Group::new(Delimiter::Parenthesis, arguments.clone());

@@ -1,7 +1,7 @@
-//! Bounds that keep a wrong type of a field from being reported once for each function.
+//! Bounds that prevent an error in each function for a field of a wrong type.
 //!
-//! A bound with a lifetime of its own may be false without being an error, and code under it is not checked for it. So a
-//! type that is no field type is reported where the schema asks for it, at the author's type, and nowhere else.
+//! A bound with a lifetime of its own may be false without an error, and the compiler skips the code under it. The
+//! schema alone reports a wrong type, once and at its place in the source.
 
 use super::assertions::is_primitive;
 use crate::model::{Field, Message};
@@ -9,17 +9,17 @@ use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 use syn::WhereClause;
 
-/// The `where` clause of the encoder.
+/// Returns the `where` clause of the encoder.
 pub(super) fn encode(message: &Message, own: Option<&WhereClause>) -> TokenStream {
     clause(&types(message.fields.iter()), &quote!(EncodeSlot), own)
 }
 
-/// The `where` clause of the decoder.
+/// Returns the `where` clause of the decoder.
 pub(super) fn decode(message: &Message, own: Option<&WhereClause>) -> TokenStream {
     clause(&types(message.fields.iter()), &quote!(DecodeSlot<'__de>), own)
 }
 
-/// The `where` clause of what decodes tagged fields.
+/// Returns the `where` clause of the decoder of tagged fields.
 pub(super) fn decode_tags(message: &Message, own: Option<&WhereClause>) -> TokenStream {
     let tagged = message.fields.iter().filter(|field| field.tag.is_some());
     clause(&types(tagged), &quote!(DecodeSlot<'__de>), own)
@@ -36,7 +36,7 @@ fn clause(types: &[TokenStream], class: &TokenStream, own: Option<&WhereClause>)
     quote!(where #own #(for<'__t> #types: __kafka::#class,)*)
 }
 
-/// The types of fields, each once; primitive ones are known to be field types.
+/// Returns the types of fields without duplicates and without primitive types, which are always field types.
 fn types<'a>(fields: impl Iterator<Item = &'a Field>) -> Vec<TokenStream> {
     let fields = fields.filter(|field| field.with.is_some() || !is_primitive(&field.ty));
     let mut seen = Vec::new();

@@ -1,4 +1,4 @@
-//! `Decode`: one call a field, in the order of the struct, filled in place, then the tagged ones.
+//! `Decode`: one call per field in the order of the struct, filled in place, then the tagged fields.
 
 use super::assertions::is_primitive;
 use super::{bounds, condition, decode_generics};
@@ -74,7 +74,7 @@ pub(super) fn expand(message: &Message) -> TokenStream {
     }
 }
 
-/// The bytes that fresh fields have in boxes; numbers have none.
+/// Heap size in bytes of fresh fields; numbers have none.
 fn boxed(message: &Message) -> Option<TokenStream> {
     let fields = message.fields.iter().filter(|field| field.with.is_none() && !is_primitive(&field.ty));
     let types: Vec<_> = fields.map(|field| &field.ty).collect();
@@ -85,7 +85,7 @@ fn boxed(message: &Message) -> Option<TokenStream> {
     Some(quote!(const BOXED: __kafka::usize = <#pairs as __kafka::Boxed<'__de>>::SUM;))
 }
 
-/// Reads a field in the versions that have it where it stands in the struct.
+/// Decodes a field at its position in the struct, in versions in which it is not tagged.
 fn step(field: &Field, message: &Message, action: TokenStream) -> TokenStream {
     let positional = field.positional();
     match condition(positional, message.range()) {
@@ -107,7 +107,7 @@ fn skip(field: &Field, message: &Message) -> TokenStream {
     one_of(field, field.positional().intersect(message.range()), skip, required)
 }
 
-/// Reads a field by one of two calls, and in the form that it has for itself.
+/// Decodes a field by one of two calls, with its own form of lengths if it has one.
 fn one_of(field: &Field, within: Versions, action: TokenStream, required: TokenStream) -> TokenStream {
     let action = if field.is_nullable() { field.by_nullability(within, action, required) } else { action };
     match field.own_flexible(within) {
@@ -119,7 +119,7 @@ fn one_of(field: &Field, within: Versions, action: TokenStream, required: TokenS
     }
 }
 
-/// The end of a struct: its tagged fields.
+/// End of a struct: its tagged fields.
 fn end(message: &Message) -> TokenStream {
     match &message.unknown_tags {
         _ if !message.can_be_flexible() => quote!(__r.end()),

@@ -43,7 +43,7 @@ pub(super) fn expand(message: &Message) -> TokenStream {
     }
 }
 
-/// The value of a field that is absent.
+/// Value of an absent field.
 fn value(field: &Field) -> TokenStream {
     let ty = &field.ty;
     match &field.default {
@@ -71,13 +71,13 @@ fn some(field: &Field, value: &TokenStream) -> TokenStream {
     if field.is_nullable() { quote!(__kafka::Some(#value)) } else { value.clone() }
 }
 
-/// A literal in the same words wherever it is used, so that one of another type is reported once.
+/// Returns identical tokens for each use of a literal, so that one of a wrong type is reported once.
 fn literal_of(field: &Field, literal: &DefaultValue) -> TokenStream {
     let (of_type, literal) = (field.of_type("literal"), literal.tokens());
     quote!(#of_type(#literal))
 }
 
-/// Whether a field is as if it were absent.
+/// Returns the condition that a field has its default.
 pub(super) fn is_default(field: &Field) -> TokenStream {
     let name = &field.ident;
     match &field.default {
@@ -97,7 +97,7 @@ pub(super) fn is_default(field: &Field) -> TokenStream {
     }
 }
 
-/// The comparison of a field that has another type on the wire, there.
+/// Compares a field that has another type on the wire, in that type.
 fn is_same_converted(field: &Field) -> TokenStream {
     let Some(module) = &field.with else { return TokenStream::new() };
     let (ty, value, default) = (&field.ty, field.converted(module), value(field));

@@ -1,4 +1,4 @@
-//! `Encode`: one call a field, in the order of the struct, then the tagged ones.
+//! `Encode`: one call per field in the order of the struct, then the tagged fields.
 
 use super::default::is_default;
 use super::{bounds, condition, unknown_tags};
@@ -59,7 +59,7 @@ pub(super) fn expand(message: &Message) -> TokenStream {
     }
 }
 
-/// Writes a field where it stands in the struct; where the version lacks it, notes a value that would be lost.
+/// Encodes a field at its position in the struct; in versions without the field, reports a value that would be lost.
 fn put(field: &Field, message: &Message) -> TokenStream {
     let range = message.range();
     let positional = field.positional();
@@ -102,7 +102,7 @@ fn write(field: &Field, within: Versions) -> TokenStream {
     }
 }
 
-/// The end of a struct: known and unknown tagged fields, lowest tag first, behind their count.
+/// End of a struct: the count of tagged fields, then known and unknown ones, lowest tag first.
 ///
 /// ```ignore
 /// __w.tags(2, &self.unknown_tags, |_| [(0, __v >= 2 && !__kafka::is_zero(&self.number))], |__t| {
@@ -118,7 +118,7 @@ fn tags(message: &Message) -> TokenStream {
     }
     let fields = tagged.iter().map(|(field, number, versions)| {
         let (number, is_default) = (Literal::u32_unsuffixed(*number), is_default(field));
-        // In a struct whose message is not flexible a value that may be ignored is lost.
+        // In a struct whose message is not flexible, the value of an ignorable field is lost.
         let may_be_lost = (message.wire.is_none() && field.ignorable).then(|| quote!(__f &&));
         let is_tagged = condition(*versions, message.range()).map(|is_tagged| quote!(#is_tagged &&));
         quote!((#number, #may_be_lost #is_tagged !#is_default))

@@ -1,7 +1,7 @@
 //! The expansion of a definition with errors: the errors, and stub impls that prevent follow-up errors.
 //!
-//! The stubs have the impls that other items use. Types in them, such as a response or an enum's integer, are the author's
-//! where they are known.
+//! The stubs have the impls that other items use. Types in them, such as a response or an enum's integer, are the
+//! author's if they are available.
 
 use super::kafka_value::conversions;
 use super::{with_lifetimes, wrap};
@@ -11,7 +11,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 use syn::{Generics, Path, Type, parse_quote};
 
-/// The errors of a struct, and stubs of a message's impls.
+/// Returns the errors of a struct, and stubs of a message's impls.
 pub(crate) fn broken_message(message: &Message, errors: &syn::Error) -> TokenStream {
     let item = Item { name: &message.ident, generics: &message.generics };
     let (generics, arguments, bounds) = item.generics.split_for_impl();
@@ -35,7 +35,7 @@ pub(crate) fn broken_message(message: &Message, errors: &syn::Error) -> TokenStr
     with_errors(errors, &message.runtime, &stubs)
 }
 
-/// The errors of a newtype or an enum, and stubs of a value's impls.
+/// Returns the errors of a newtype or an enum, and stubs of a value's impls.
 pub(crate) fn broken_value(value: &Value, errors: &syn::Error) -> TokenStream {
     let item = Item { name: &value.ident, generics: &value.generics };
     let (literal, conversions) = match &value.shape {
@@ -53,7 +53,7 @@ pub(crate) fn broken_value(value: &Value, errors: &syn::Error) -> TokenStream {
     with_errors(errors, &value.runtime, &quote!(#field #codec #conversions))
 }
 
-/// The type that gets the stubs, with all its parameters.
+/// Type that gets the stubs, with all its parameters.
 struct Item<'a> {
     name: &'a Ident,
     generics: &'a Generics,
@@ -70,7 +70,7 @@ fn literal_of(newtype: &Newtype) -> TokenStream {
     quote!(<#inner as __kafka::Field>::Literal)
 }
 
-/// An enum converts from its integer.
+/// Conversion of an enum from its integer.
 fn from_number(item: &Item<'_>, repr: &Ident) -> TokenStream {
     let name = item.name;
     let (generics, arguments, bounds) = item.generics.split_for_impl();
@@ -123,7 +123,7 @@ fn codec(item: &Item<'_>) -> TokenStream {
     }
 }
 
-/// A message in every version: a request with a response type, otherwise a response.
+/// Stubs of a message in every version: a request with a response type, otherwise a response.
 fn message_impls(item: &Item<'_>, message: &Message) -> TokenStream {
     let name = item.name;
     let (generics, arguments, bounds) = item.generics.split_for_impl();
@@ -164,7 +164,7 @@ fn request(item: &Item<'_>, response: &Type) -> TokenStream {
     }
 }
 
-/// The generics with the decoder's lifetime added, including refused type parameters.
+/// Returns the generics with the decoder's lifetime added, including refused type parameters.
 fn with_decoder(generics: &Generics) -> Generics {
     let own = generics.lifetimes().map(|parameter| &parameter.lifetime);
     let mut with_decoder = generics.clone();

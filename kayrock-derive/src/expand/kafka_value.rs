@@ -8,7 +8,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens, format_ident, quote};
 use syn::{Ident, Type};
 
-/// All impls of a newtype or an enum.
+/// Returns all impls of a newtype or an enum.
 pub(crate) fn kafka_value(value: &Value) -> TokenStream {
     let impls = match &value.shape {
         Shape::Newtype(newtype) => newtype_impls(value, newtype),
@@ -219,10 +219,10 @@ fn newtype_decode(value: &Value, newtype: &Newtype) -> TokenStream {
     }
 }
 
-/// Conversions to and from the inner type, its `Display` and its comparisons.
+/// Returns the conversions to and from the inner type, its `Display` and its comparisons.
 ///
-/// Some of them exist for some inner types only, which a macro cannot see. A bound with a lifetime of its own may be false:
-/// then the impl does not apply.
+/// Some impls apply to some inner types only, which a macro cannot determine. A bound with a lifetime of its own may be
+/// false; the impl then does not apply.
 pub(super) fn conversions(value: &Value, newtype: &Newtype) -> TokenStream {
     let (name, inner) = (&value.ident, &newtype.inner);
     let (generics, arguments, _) = value.generics.split_for_impl();
@@ -484,7 +484,7 @@ fn enum_impls(value: &Value, open: &Enum) -> TokenStream {
     }
 }
 
-/// The number of a variant: its discriminant, or the last one and an offset. The parentheses keep `1 << 2` together.
+/// Number of a variant: its discriminant, or the last one and an offset. The parentheses keep `1 << 2` together.
 fn number(number: &Number) -> TokenStream {
     let offset = Literal::usize_unsuffixed(number.offset);
     match &number.base {

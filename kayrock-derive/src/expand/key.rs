@@ -1,4 +1,4 @@
-//! `HasKey`: what a struct is found by in a list.
+//! `HasKey`: the key of a struct in a list.
 
 use crate::model::{Field, Message};
 use proc_macro2::TokenStream;
@@ -20,7 +20,7 @@ use syn::{Index, Visibility};
 /// }
 /// ```
 ///
-/// A key of one field is lent as well, for look-ups by what it borrows as:
+/// A key of a single field is also lent, for look-ups by its borrowed form:
 ///
 /// ```ignore
 /// impl __kafka::SingleKey for Topic
@@ -33,8 +33,8 @@ use syn::{Index, Visibility};
 /// }
 /// ```
 ///
-/// Nothing for a struct without a key. Whether a type has an order the macro cannot know: a bound with a lifetime of its
-/// own leaves it to the compiler, and where it does not hold, the impl is none.
+/// Empty for a struct without a key. A macro cannot determine if a type has an order, so the impl has a bound with a
+/// lifetime of its own; if the bound is false, the impl does not apply.
 pub(super) fn expand(message: &Message) -> TokenStream {
     let keys: Vec<_> = message.fields.iter().filter(|field| field.map_key).collect();
     if keys.is_empty() || !keys.iter().all(|field| is_as_visible(field, message)) {
@@ -98,7 +98,8 @@ fn single(message: &Message, field: &Field) -> TokenStream {
     }
 }
 
-/// A key that fewer see than its struct may have a type that fewer can name.
+/// Returns true if the key has the visibility of its struct. The type of a less visible key may be less visible as
+/// well.
 fn is_as_visible(field: &Field, message: &Message) -> bool {
     let words = |visibility: &Visibility| visibility.to_token_stream().to_string();
     matches!(field.visibility, Visibility::Public(_)) || words(&field.visibility) == words(&message.visibility)
@@ -109,7 +110,7 @@ fn compare(field: &Field, other: &TokenStream) -> TokenStream {
     quote!(__kafka::Ord::cmp(&self.#name, #other))
 }
 
-/// The first difference of several parts.
+/// Returns the first difference of several parts.
 fn all(parts: impl Iterator<Item = TokenStream>) -> TokenStream {
     let all = parts.reduce(|before, part| quote!(#before.then_with(|| #part)));
     all.unwrap_or_default()

@@ -1,9 +1,9 @@
-//! From the model to the generated impls. Nothing here can fail: what is wrong was said before.
+//! Expansion of the model to the generated impls. It cannot fail, since all errors have been reported.
 //!
-//! Generated code sees the runtime only as `__kafka` and uses no other name that a user could shadow; its own locals
-//! begin with two underscores. Those are, wherever they occur: `__v` the version, `__w` the window and then the writer,
-//! `__e` the encoder, `__i` the input, `__d` the decoder, `__r` the reader, `__t` a tag or the
-//! writer of tagged fields, `__f` whether the version is flexible, `__x` a visitor.
+//! Generated code refers to the runtime only as `__kafka` and uses no other name that a user could shadow. Its own
+//! locals begin with two underscores: `__v` the version, `__w` the window and then the writer, `__e` the encoder, `__i`
+//! the input, `__d` the decoder, `__r` the reader, `__t` a tag or the writer of tagged fields, `__f` true if the
+//! version is flexible, `__x` a visitor.
 
 mod assertions;
 mod bounds;
@@ -25,7 +25,7 @@ use proc_macro2::{Delimiter, Group, Ident, Literal, Span, TokenStream, TokenTree
 use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::{Generics, Path};
 
-/// All impls of a struct.
+/// Returns all impls of a struct.
 pub(crate) fn message(message: &Message) -> TokenStream {
     let default = default::expand(message);
     let schema = schema::expand(message);
@@ -37,7 +37,7 @@ pub(crate) fn message(message: &Message) -> TokenStream {
     wrap(&message.runtime, &quote! { #default #schema #encode #decode #request #key #assertions })
 }
 
-/// The impls that grow with each field, but for what describes it.
+/// Returns the impls that grow with each field, except the schema.
 #[cfg(test)]
 pub(crate) fn codec(message: &Message) -> TokenStream {
     let default = default::expand(message);
@@ -45,7 +45,7 @@ pub(crate) fn codec(message: &Message) -> TokenStream {
     quote! { #default #encode #decode }
 }
 
-/// Puts impls where their names meet no others, the runtime's hidden module under one name beside them.
+/// Wraps impls in a scope in which their names do not conflict, with one name for the runtime's hidden module.
 fn wrap(runtime: &impl ToTokens, impls: &TokenStream) -> TokenStream {
     // The name contains the whole version, so that mismatched crates fail to compile.
     let private = format_ident!("__private_{}", env!("CARGO_PKG_VERSION").replace(['.', '-', '+'], "_"));
@@ -57,7 +57,7 @@ fn wrap(runtime: &impl ToTokens, impls: &TokenStream) -> TokenStream {
     }
 }
 
-/// The condition that `__v` is in `versions`, knowing that it is in `within`; nothing if that always holds.
+/// Returns the condition that `__v` is in `versions`, given that it is in `within`; `None` if that is always true.
 fn condition(versions: Versions, within: Versions) -> Option<TokenStream> {
     let [min, max] = [versions.min(), versions.max()].map(Literal::i16_unsuffixed);
     let from = (versions.min() > within.min()).then(|| quote!(__v >= #min));
@@ -71,17 +71,17 @@ fn condition(versions: Versions, within: Versions) -> Option<TokenStream> {
 }
 
 impl Message {
-    /// The versions in which this code can run: those of the message; of a struct inside, any.
+    /// Returns the versions in which this code can run: those of the message, or all for a nested struct.
     fn range(&self) -> Versions {
         self.wire.as_ref().map_or(Versions::ALL, |wire| wire.versions)
     }
 
-    /// Whether there are versions with tagged fields.
+    /// Returns true if some version has tagged fields.
     fn can_be_flexible(&self) -> bool {
         self.wire.as_ref().is_none_or(|wire| !wire.flexible.is_empty())
     }
 
-    /// The tagged fields, lowest tag first.
+    /// Returns the tagged fields, lowest tag first.
     fn tagged<'a>(&'a self) -> Vec<(&'a Field, u32, Versions)> {
         let tag = |field: &'a Field| field.tag.as_ref().map(|tag| (field, tag.number, tag.versions));
         let mut tagged: Vec<_> = self.fields.iter().filter_map(tag).collect();
@@ -91,7 +91,7 @@ impl Message {
 }
 
 impl Field {
-    /// The versions that have the field where it stands in the struct, not among the tagged ones.
+    /// Returns the versions in which the field has its position in the struct and is not tagged.
     fn positional(&self) -> Versions {
         match &self.tag {
             Some(tag) => Versions::new(self.versions.min(), tag.versions.min() - 1),
@@ -103,7 +103,7 @@ impl Field {
         !self.nullable.is_empty()
     }
 
-    /// A function or constant of the field's type on the wire, all of it at the place of the type.
+    /// Returns a function or constant of the field's type on the wire, with the span of the type.
     fn of_type(&self, item: &str) -> TokenStream {
         let item = format_ident!("{item}");
         let (ty, class) = match &self.with {
@@ -114,7 +114,7 @@ impl Field {
         by_way_of(&ty, &class, &quote!(#item))
     }
 
-    /// The type on the wire, without `Option`.
+    /// Returns the type on the wire, without `Option`.
     fn wire_type(&self) -> TokenStream {
         let ty = &self.ty;
         match &self.with {
@@ -124,7 +124,7 @@ impl Field {
         }
     }
 
-    /// The type that is skipped: that on the wire, in an `Option` if it may be null.
+    /// Returns the type to skip: the one on the wire, in an `Option` if it may be null.
     fn skipped_type(&self) -> TokenStream {
         let ty = &self.ty;
         match &self.with {
@@ -134,7 +134,7 @@ impl Field {
         }
     }
 
-    /// What a `with` module makes of the field.
+    /// Returns the field converted by a `with` module.
     fn converted(&self, module: &Path) -> TokenStream {
         let name = &self.ident;
         if self.is_nullable() {
@@ -144,7 +144,7 @@ impl Field {
         }
     }
 
-    /// The place of the field, to be filled.
+    /// Returns the slot of the field for decoding.
     fn place(&self) -> TokenStream {
         let name = &self.ident;
         match &self.with {
@@ -156,7 +156,7 @@ impl Field {
         }
     }
 
-    /// Chooses one of two calls by whether the version lets the field be null.
+    /// Selects one of two calls by the nullability of the field in the version.
     fn by_nullability(&self, within: Versions, nullable: TokenStream, required: TokenStream) -> TokenStream {
         match condition(self.nullable, within) {
             None => nullable,
@@ -165,7 +165,7 @@ impl Field {
         }
     }
 
-    /// Whether lengths are compact, for the field that says so itself.
+    /// Returns the condition that lengths are compact, for a field with its own `flexible`.
     fn own_flexible(&self, within: Versions) -> Option<TokenStream> {
         let flexible = self.flexible?;
         Some(condition(flexible, within).unwrap_or_else(|| quote!(true)))
@@ -183,7 +183,7 @@ impl UnknownTags {
         self.by_way_of("get_mut", &quote!(&mut self.#name))
     }
 
-    /// A type of another name is most often wrong, and then reported where it is.
+    /// A type of another name is probably wrong, so the call has its span for the error.
     fn by_way_of(&self, function: &str, argument: &TokenStream) -> TokenStream {
         let (ty, function) = (&self.ty, format_ident!("{function}"));
         let last = ty.to_token_stream().into_iter().last().map(|last| last.to_string());
@@ -197,9 +197,9 @@ impl UnknownTags {
     }
 }
 
-/// What a trait of the runtime gives to a type: `<T as __kafka::Trait>::Item`, all of it at the place of the type.
+/// Returns an item of a trait for a type: `<T as __kafka::Trait>::Item`, all of it with the span of the type.
 ///
-/// So the compiler reports a type that lacks the trait there, and only once, however often that is asked.
+/// The compiler therefore reports a type without the trait there, and only once for all uses.
 fn by_way_of(ty: &TokenStream, of: &TokenStream, item: &TokenStream) -> TokenStream {
     let (first, last) = ends(ty);
     let (of, item) = (at(last, of), at(last, item));
@@ -208,7 +208,7 @@ fn by_way_of(ty: &TokenStream, of: &TokenStream, item: &TokenStream) -> TokenStr
     quote!(#open #ty #close #of #end #item)
 }
 
-/// The first and the last place of what the author wrote.
+/// Returns the first and the last span of tokens.
 fn ends(written: &impl ToTokens) -> (Span, Span) {
     let places = written.to_token_stream().into_iter().map(|token| token.span());
     let ends = places.fold(None, |ends, place| Some((ends.map_or(place, |(first, _)| first), place)));
@@ -224,7 +224,7 @@ fn at(place: Span, tokens: &TokenStream) -> TokenStream {
 }
 
 impl DefaultValue {
-    /// The tokens of a literal, as the author wrote them.
+    /// Returns the tokens of a literal as the author wrote them.
     fn tokens(&self) -> TokenStream {
         match self {
             Self::Zero | Self::Null => TokenStream::new(),
@@ -237,7 +237,7 @@ impl DefaultValue {
     }
 }
 
-/// The struct's `unknown_tags` by reference, or none.
+/// Returns the struct's `unknown_tags` by reference, or an empty set.
 fn unknown_tags(message: &Message) -> TokenStream {
     match &message.unknown_tags {
         Some(field) => field.get(),
@@ -245,13 +245,13 @@ fn unknown_tags(message: &Message) -> TokenStream {
     }
 }
 
-/// The generics of an impl that has the decoder's lifetime besides: it outlives the struct's own.
+/// Returns the generics of an impl with the decoder's lifetime, which outlives those of the struct.
 fn decode_generics(generics: &Generics) -> TokenStream {
     let own: Vec<_> = generics.lifetimes().map(|parameter| &parameter.lifetime).collect();
     if own.is_empty() { quote!(<'__de>) } else { quote!(<'__de: #(#own)+*, #(#own),*>) }
 }
 
-/// Replaces lifetimes: each that `replace` gives another name for.
+/// Replaces the lifetimes for which `replace` returns a name.
 fn with_lifetimes(tokens: TokenStream, replace: &dyn Fn(&Ident) -> Option<Ident>) -> TokenStream {
     let mut after_apostrophe = false;
     tokens

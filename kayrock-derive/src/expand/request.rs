@@ -1,4 +1,4 @@
-//! `Request` and `Response`: what ties the two to each other.
+//! `Request` and `Response`: the link between the two.
 
 use super::with_lifetimes;
 use crate::model::{Kind, Message, Wire};
@@ -44,7 +44,7 @@ fn request(message: &Message, wire: &Wire, api_key: i16) -> TokenStream {
     }
 }
 
-/// The type of an answer that borrows from the frame where the author left the lifetime open.
+/// Returns the response type with the frame's lifetime in place of `'_`.
 pub(super) fn borrowed(response: &Type) -> TokenStream {
     with_lifetimes(response.to_token_stream(), &|ident| (ident == "_").then(|| format_ident!("__de")))
 }

@@ -44,7 +44,7 @@ fn field_impl(message: &Message) -> TokenStream {
 /// <i32 as __kafka::Plain>::FIELD.versions(3, 17).int(2147483647).ignorable().named("MaxBytes")
 /// ```
 ///
-/// What a field does not say is not mentioned.
+/// Properties without an attribute are omitted.
 fn field_schema(field: &Field, named: &TokenStream) -> TokenStream {
     let (name, start, place) = (&field.name, field.of_type("FIELD"), ends(&field.ty).1);
     let named = at(place, &quote!(.#named));

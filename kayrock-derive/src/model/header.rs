@@ -17,7 +17,7 @@ pub(super) fn rules(written: &ContainerAttrs, kind: Kind, api_key: Option<i16>) 
 
 /// The header version of two messages of Kafka in versions that break the rule of `flexible`.
 ///
-/// A client reads the `ApiVersions` response before it knows the broker's versions (KIP-511), and version 0 of the
+/// A client reads the `ApiVersions` response before the broker's versions are available (KIP-511), and version 0 of the
 /// `ControlledShutdown` request predates client ids in headers.
 fn exception(kind: Kind, api_key: Option<i16>) -> Option<(Versions, i16)> {
     match (kind, api_key?) {

@@ -324,49 +324,49 @@ const _: () = {
     const _: () = {
         __kafka::require(
             <<Option<Str> as __kafka::Nullable>::Inner as __kafka::Field>::TYPE.has_null(),
-            "the type of `early` has no null on the wire; take `nullable` away",
+            "the type of `early` has no null on the wire; remove `nullable`",
         );
     };
     const _: () = {
         __kafka::require(
             <<Option<Str> as __kafka::Nullable>::Inner as __kafka::Field>::TYPE.has_null(),
-            "the type of `late` has no null on the wire; take `nullable` away",
+            "the type of `late` has no null on the wire; remove `nullable`",
         );
     };
     const _: () = {
         __kafka::require(
             __kafka::has_length(<Str as __kafka::Field>::TYPE),
-            "only text and bytes have a form of their own; take `flexible` of `compact_later` away",
+            "only strings and bytes can have their own form; remove `flexible` from `compact_later`",
         );
     };
     const _: () = {
         __kafka::require(
             __kafka::has_length(<Str as __kafka::Field>::TYPE),
-            "only text and bytes have a form of their own; take `flexible` of `never_compact` away",
+            "only strings and bytes can have their own form; remove `flexible` from `never_compact`",
         );
     };
     const _: () = {
         __kafka::require(
             <kayrock::with::millis::Wire as __kafka::Field>::TYPE.has_null(),
-            "the type of `timeout` has no null on the wire; take `nullable` away",
+            "the type of `timeout` has no null on the wire; remove `nullable`",
         );
     };
     const _: () = {
         __kafka::require(
             __kafka::can_be_tagged(<kayrock::with::millis::Wire as __kafka::Field>::TYPE),
-            "records are never tagged; take `tag` and `tagged` of `delay` away",
+            "records cannot be tagged; remove `tag` and `tagged` from `delay`",
         );
     };
     const _: () = {
         __kafka::require(
             <kayrock::with::millis::Wire as __kafka::Field>::TYPE.has_null(),
-            "the type of `pause` has no null on the wire; take `nullable` away",
+            "the type of `pause` has no null on the wire; remove `nullable`",
         );
     };
     const _: () = {
         __kafka::require(
             __kafka::can_be_tagged(<kayrock::with::millis::Wire as __kafka::Field>::TYPE),
-            "records are never tagged; take `tag` and `tagged` of `pause` away",
+            "records cannot be tagged; remove `tag` and `tagged` from `pause`",
         );
     };
     const _: () = {

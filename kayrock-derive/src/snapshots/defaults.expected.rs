@@ -395,19 +395,19 @@ const _: () = {
     const _: () = {
         __kafka::require(
             <<Option<Str> as __kafka::Nullable>::Inner as __kafka::Field>::TYPE.has_null(),
-            "the type of `nullable_expression` has no null on the wire; take `nullable` away",
+            "the type of `nullable_expression` has no null on the wire; remove `nullable`",
         );
     };
     const _: () = {
         __kafka::require(
             __kafka::is_literal_of(<Uuid as __kafka::Field>::TYPE, "AAAAAAAAAAAAAAAAAAAAAQ"),
-            "the default of `id` is no id: an id is 22 characters of URL-safe base64",
+            "the default of `id` is not an id: an id is 22 characters of URL-safe base64",
         );
     };
     const _: () = {
         __kafka::require(
             __kafka::names_entity(<Str as __kafka::Field>::TYPE, "topicName"),
-            "the type of `topic` is not that of a `topicName`; a `producerId` is an `i64`, a `brokerId` an `i32`, the others are text",
+            "the type of `topic` is not that of a `topicName`; a `producerId` is an `i64`, a `brokerId` an `i32`, the others are strings",
         );
     };
     const _: () = {

@@ -134,25 +134,25 @@ const _: () = {
     const _: () = {
         __kafka::require(
             <<Option<Str> as __kafka::Nullable>::Inner as __kafka::Field>::TYPE.has_null(),
-            "the type of `always` has no null on the wire; take `nullable` away",
+            "the type of `always` has no null on the wire; remove `nullable`",
         );
     };
     const _: () = {
         __kafka::require(
             <<Option<Vec<i32>> as __kafka::Nullable>::Inner as __kafka::Field>::TYPE.has_null(),
-            "the type of `later` has no null on the wire; take `nullable` away",
+            "the type of `later` has no null on the wire; remove `nullable`",
         );
     };
     const _: () = {
         __kafka::require(
             <<Option<Str> as __kafka::Nullable>::Inner as __kafka::Field>::TYPE.has_null(),
-            "the type of `name` has no null on the wire; take `nullable` away",
+            "the type of `name` has no null on the wire; remove `nullable`",
         );
     };
     const _: () = {
         __kafka::require(
             __kafka::is_literal_of(<<Option<Str> as __kafka::Nullable>::Inner as __kafka::Field>::TYPE, "none"),
-            "the default of `name` is no id: an id is 22 characters of URL-safe base64",
+            "the default of `name` is not an id: an id is 22 characters of URL-safe base64",
         );
     };
     const _: () = {

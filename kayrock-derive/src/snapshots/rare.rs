@@ -1,4 +1,4 @@
-//! What is met less often: values, what is broken, and the corners of versions and defaults.
+//! Rare inputs: values, broken definitions, and edge cases of versions and defaults.
 
 use crate::errors::texts;
 use crate::{expand, understand, understand_value};

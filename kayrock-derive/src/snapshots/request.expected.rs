@@ -137,7 +137,7 @@ const _: () = {
     const _: () = {
         __kafka::require(
             <<Option<Str> as __kafka::Nullable>::Inner as __kafka::Field>::TYPE.has_null(),
-            "the type of `group_instance_id` has no null on the wire; take `nullable` away",
+            "the type of `group_instance_id` has no null on the wire; remove `nullable`",
         );
     };
     const _: () = {

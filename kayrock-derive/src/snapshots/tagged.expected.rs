@@ -164,25 +164,25 @@ const _: () = {
     const _: () = {
         __kafka::require(
             <<Option<Str> as __kafka::Nullable>::Inner as __kafka::Field>::TYPE.has_null(),
-            "the type of `text` has no null on the wire; take `nullable` away",
+            "the type of `text` has no null on the wire; remove `nullable`",
         );
     };
     const _: () = {
         __kafka::require(
             __kafka::can_be_tagged(<<Option<Str> as __kafka::Nullable>::Inner as __kafka::Field>::TYPE),
-            "records are never tagged; take `tag` and `tagged` of `text` away",
+            "records cannot be tagged; remove `tag` and `tagged` from `text`",
         );
     };
     const _: () = {
         __kafka::require(
             __kafka::can_be_tagged(<Str as __kafka::Field>::TYPE),
-            "records are never tagged; take `tag` and `tagged` of `moved` away",
+            "records cannot be tagged; remove `tag` and `tagged` from `moved`",
         );
     };
     const _: () = {
         __kafka::require(
             __kafka::is_literal_of(<Str as __kafka::Field>::TYPE, "here"),
-            "the default of `moved` is no id: an id is 22 characters of URL-safe base64",
+            "the default of `moved` is not an id: an id is 22 characters of URL-safe base64",
         );
     };
     const _: () = {

@@ -54,7 +54,7 @@ pub(super) fn build(input: &DeriveInput, data: &DataEnum, errors: &Errors) -> Op
         holds_number(other.written, repr.as_ref(), errors);
         numbers_differ(other, &named, repr.as_ref(), errors);
     }
-    // With errors, any variant will do for the stubs.
+    // If there are errors, the stubs can use any variant.
     let other = other.or_else(|| named.pop())?.written.ident.clone();
     let variants =
         named.into_iter().map(|Numbered { written, number }| Variant { ident: written.ident.clone(), number });
@@ -148,7 +148,7 @@ fn is_unit(variant: &syn::Variant, errors: &Errors) {
     }
 }
 
-/// An absent field is 0, whatever Rust's `Default` is.
+/// Checks that Rust's `Default` is the variant 0, which is the value of an absent field.
 fn default_is_zero(variant: &Numbered<'_>, errors: &Errors) {
     let attribute = variant.written.attrs.iter().find(|attribute| attribute.path().is_ident("default"));
     let (Some(attribute), Some(number)) = (attribute, variant.number.value().filter(|number| *number != 0)) else {

@@ -1,4 +1,4 @@
-//! The trait of values that are read as fields.
+//! Decoding of fields.
 
 use super::decoder::{Decoded, Decoder};
 use super::field::Field;
@@ -10,14 +10,14 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::schema::{Type, Value};
 use crate::wire;
 
-/// Reads a value of one field; the reverse of [`Encode`](crate::codec::Encode).
+/// Decodes a value of one field; the reverse of [`Encode`](crate::codec::Encode).
 ///
-/// Shape: the classic form before the message's first flexible version, the compact one from there; the decoder knows
-/// which.
+/// Shape: the classic form before the message's first flexible version, the compact one from there; the decoder holds
+/// the form.
 /// Units: lengths count bytes, array lengths count elements.
 /// Source: the protocol guide, "Protocol Primitive Types"; KIP-482 for the compact forms.
 ///
-/// A value is filled in place: large values that travel through results are slow.
+/// A value is decoded in place, because returning large values through results is slow.
 ///
 /// ```
 /// use kayrock::Message;
@@ -30,7 +30,8 @@ use crate::wire;
 /// ```
 ///
 /// # Errors
-/// Too few bytes, a null that this version forbids, a limit exceeded. The decoder is spent afterwards; it never panics.
+/// Too few bytes, a null that this version forbids, or an exceeded limit. The decoder is unusable afterwards; it never
+/// panics.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be read as a field of a Kafka message",
     label = "not a field type",
@@ -39,16 +40,18 @@ use crate::wire;
     note = "an `Option` needs `nullable` in its `#[kafka]` list; elements of a list cannot be null"
 )]
 pub trait Decode<'de>: Field {
-    /// The bytes that a fresh value has elsewhere, as those in a box: lists are charged for them before they grow.
+    /// Heap size in bytes of a fresh value, such as the content of a box. Lists charge it to the memory limit before
+    /// they grow.
     const BOXED: usize = 0;
 
-    /// Reads into a value that is fresh from [`Field::zero`].
+    /// Decodes into a fresh value from [`Field::zero`].
     #[doc(hidden)]
     fn decode_field(&mut self, input: &'de [u8], decoder: &mut Decoder<'de>, version: i16) -> Decoded<'de>;
 
-    /// Reads into a fresh value unless null is there, which is noted with [`Decoder::note_null`].
+    /// Decodes into a fresh value; reports null with [`Decoder::note_null`].
     ///
-    /// Of a struct, a byte says which (KIP-893). A type without null on the wire fails with [`ErrorKind::Null`].
+    /// A struct starts with a byte that marks null (KIP-893). A type without null on the wire fails with
+    /// [`ErrorKind::Null`].
     #[doc(hidden)]
     #[inline]
     fn decode_nullable(&mut self, input: &'de [u8], decoder: &mut Decoder<'de>, version: i16) -> Decoded<'de> {
@@ -59,7 +62,7 @@ pub trait Decode<'de>: Field {
         }
     }
 
-    /// The same for the content of a tagged field, where structs have another form.
+    /// Decodes a value or null as the content of a tagged field, where structs have another form.
     #[doc(hidden)]
     #[inline]
     fn decode_tagged_nullable(&mut self, input: &'de [u8], decoder: &mut Decoder<'de>, version: i16) -> Decoded<'de> {
@@ -70,7 +73,7 @@ pub trait Decode<'de>: Field {
         }
     }
 
-    /// Reads so many elements into an empty list; the count was checked against the input.
+    /// Decodes `count` elements into an empty list. The caller has checked the count against the input.
     #[doc(hidden)]
     #[inline]
     fn decode_elements<L: List<Self>>(
@@ -88,7 +91,7 @@ pub trait Decode<'de>: Field {
         Ok(rest)
     }
 
-    /// The value of fixed width that as many bytes hold.
+    /// Decodes a value of fixed width from [`Field::WIDTH`] bytes.
     #[doc(hidden)]
     #[inline]
     #[must_use]
@@ -97,13 +100,13 @@ pub trait Decode<'de>: Field {
         Self::zero()
     }
 
-    /// Walks over a value without building it.
+    /// Skips a value without building it.
     ///
-    /// What shows where the value ends is checked: lengths, counts, nulls, and how many tagged fields there are; in strict
-    /// mode also their form. What text says and what is in a tagged field is not looked at.
+    /// The parts that determine the end of the value are checked: lengths, counts, nulls and the number of tagged
+    /// fields; in strict mode also their form. UTF-8 of strings and the content of tagged fields are not checked.
     ///
     /// # Errors
-    /// As reading it, but for what is not looked at.
+    /// The errors of decoding, except those in unchecked parts.
     #[inline]
     fn skip(input: &'de [u8], decoder: &mut Decoder<'de>, version: i16) -> Decoded<'de> {
         if Self::WIDTH == 0 {
@@ -112,7 +115,7 @@ pub trait Decode<'de>: Field {
         decoder.pass(input, Self::WIDTH)
     }
 
-    /// Walks over a value or its null, which is noted with [`Decoder::note_null`].
+    /// Skips a value; reports null with [`Decoder::note_null`].
     #[doc(hidden)]
     #[inline]
     fn skip_nullable(input: &'de [u8], decoder: &mut Decoder<'de>, version: i16) -> Decoded<'de> {
@@ -125,17 +128,17 @@ pub trait Decode<'de>: Field {
         }
     }
 
-    /// The value that a plain tree holds; the reverse of [`Encode::to_value`](crate::codec::Encode::to_value).
+    /// Returns the value of a tree; the reverse of [`Encode::to_value`](crate::codec::Encode::to_value).
     ///
     /// # Errors
-    /// A value of another type, or an unknown field of a struct. Missing fields have their defaults.
+    /// A value of another type, or an unknown field of a struct. Missing fields take their defaults.
     ///
-    /// Only derived structs have it without writing it; other types fail unless they do.
+    /// Only derived structs have an implementation; other types fail unless they override it.
     fn from_value(value: &'de Value) -> Result<Self> {
         struct_from_value(value)
     }
 
-    /// Sets the fields of a struct; the derive writes this.
+    /// Sets the fields of a struct; implemented by the derive.
     #[doc(hidden)]
     #[inline]
     fn set_fields(&mut self, fields: &mut FieldValues<'de>) {
@@ -143,7 +146,7 @@ pub trait Decode<'de>: Field {
     }
 }
 
-/// Returns the derived struct that a tree holds.
+/// Returns the derived struct that a tree represents.
 fn struct_from_value<'v, T: Decode<'v>>(value: &'v Value) -> Result<T> {
     let Type::Struct(_) = T::TYPE else {
         return Err(Error::invalid("`Decode::from_value` is not implemented for this type"));

@@ -1,4 +1,4 @@
-//! The context of decoding.
+//! Decoding context.
 
 use super::field::Field;
 use super::options::DecodeOptions;
@@ -8,25 +8,25 @@ use crate::error::ErrorKind;
 use crate::wire::{self, Parsed};
 use bytes::Bytes;
 
-/// What reading a field gives: the input behind it, or the note that the decoder knows of a fault.
+/// Result of decoding a field: the remaining input, or a failure recorded in the decoder.
 pub type Decoded<'de> = Result<&'de [u8], DecodeFailed>;
 
-/// The decoder has noted a fault; [`Decoder::fail`] makes it.
+/// Failure recorded in the decoder; created by [`Decoder::fail`].
 ///
-/// It carries nothing, so that the good path carries nothing either.
+/// It is empty, so that the success path carries no data for it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct DecodeFailed(());
 
-/// What stays the same while a message is read: the forms to expect, the frame to slice, the limits, the first fault.
+/// Decoding context: the expected forms, the frame to slice, the limits, and the first failure.
 pub struct Decoder<'de> {
     frame: Option<&'de Bytes>,
     flexible: bool,
     strict: bool,
-    /// Whether lengths are compact and nobody asks for their form: of the two above, what is asked most often.
+    /// True if `flexible` and not `strict`, the combination that is checked most often.
     plain: bool,
-    /// Whether the value just read was null: apart from the input behind it, which so travels in registers.
+    /// True if the last value was null. It is separate from the remaining input, so that the input stays in registers.
     null: bool,
-    /// How many more bytes may be allocated.
+    /// Remaining memory limit in bytes.
     memory: usize,
     limit: usize,
     memory_factor: usize,
@@ -35,7 +35,7 @@ pub struct Decoder<'de> {
     failure: Option<Failure>,
 }
 
-/// The frame is not printed, since it can contain credentials.
+/// Omits the frame, since it can contain credentials.
 impl core::fmt::Debug for Decoder<'_> {
     fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
         let Self { flexible, strict, memory, failure, .. } = self;
@@ -48,7 +48,7 @@ impl core::fmt::Debug for Decoder<'_> {
 #[derive(Debug)]
 struct Failure {
     reason: ErrorKind,
-    /// The address of the byte at fault.
+    /// Address of the faulty byte.
     at: usize,
 }
 
@@ -72,13 +72,13 @@ impl<'de> Decoder<'de> {
         }
     }
 
-    /// The options that this decoder was made with.
+    /// Returns the options of this decoder.
     #[inline]
     pub(crate) fn options(&self) -> DecodeOptions {
         DecodeOptions { strict: self.strict, memory_factor: self.memory_factor, tags: self.tags_limit }
     }
 
-    /// Calls `decode`, which copies payloads and does not slice the frame.
+    /// Calls `decode` with payloads copied instead of sliced from the frame.
     pub(crate) fn copying<T>(&mut self, decode: impl FnOnce(&mut Self) -> T) -> T {
         let frame = self.frame.take();
         let decoded = decode(self);
@@ -86,7 +86,7 @@ impl<'de> Decoder<'de> {
         decoded
     }
 
-    /// Returns the noted failure and its offset in `input`, which the decoder was made for.
+    /// Returns the recorded failure and its offset in `input`, which is the decoder's whole input.
     #[cold]
     pub(crate) fn into_failure(self, input: &[u8]) -> (ErrorKind, usize) {
         let start = input.as_ptr().addr();
@@ -100,54 +100,54 @@ impl<'de> Decoder<'de> {
         self.limit.saturating_sub(self.memory)
     }
 
-    /// Whether lengths are compact and structs end with tagged fields.
+    /// Returns true if lengths are compact and structs end with tagged fields.
     #[inline]
     #[must_use]
     pub fn is_flexible(&self) -> bool {
         self.flexible
     }
 
-    /// Whether what Kafka lets pass is refused.
+    /// Returns true if input that Kafka tolerates is rejected.
     #[inline]
     #[must_use]
     pub fn is_strict(&self) -> bool {
         self.strict
     }
 
-    /// Sets whether lengths are compact, and says whether they were.
+    /// Sets the form of lengths, compact or classic; returns true if it was compact.
     #[inline]
     pub(crate) fn set_flexible(&mut self, flexible: bool) -> bool {
         self.plain = flexible && !self.strict;
         core::mem::replace(&mut self.flexible, flexible)
     }
 
-    /// Whether lengths are compact and may have any form.
+    /// Returns true if lengths are compact and may have any form.
     #[inline]
     pub(crate) fn is_plain(&self) -> bool {
         self.plain
     }
 
-    /// Notes that there was a null instead of a value, and hands on the input behind it.
+    /// Records a null in place of a value and returns the remaining input.
     #[inline]
     pub fn note_null(&mut self, rest: &'de [u8]) -> &'de [u8] {
         self.null = true;
         rest
     }
 
-    /// Whether the value just read was null.
+    /// Returns true if the last value was null, and resets this.
     #[inline]
     pub(crate) fn take_null(&mut self) -> bool {
         core::mem::take(&mut self.null)
     }
 
-    /// Notes that reading failed where `input` begins.
+    /// Records a failure at the start of `input`.
     #[cold]
     pub fn fail(&mut self, input: &[u8], reason: ErrorKind) -> DecodeFailed {
         self.failure = Some(Failure { reason, at: input.as_ptr().addr() });
         DecodeFailed(())
     }
 
-    /// Notes the error of a parser.
+    /// Records the error of a parser.
     #[cold]
     fn fail_parse(&mut self, input: &[u8], error: &nom::Err<wire::ParseError>) -> DecodeFailed {
         match error {
@@ -159,12 +159,12 @@ impl<'de> Decoder<'de> {
         }
     }
 
-    /// Runs a parser of [`wire`] or of one's own.
+    /// Runs a parser of [`wire`], or a custom one.
     ///
     /// # Errors
-    /// The parser's, noted.
+    /// The error of the parser, which is recorded.
     #[inline(always)]
-    #[expect(clippy::inline_always, reason = "a result of more than two words would travel through memory")]
+    #[expect(clippy::inline_always, reason = "a result of more than two words would be returned through memory")]
     pub fn parse<T>(
         &mut self,
         input: &'de [u8],
@@ -176,7 +176,7 @@ impl<'de> Decoder<'de> {
         }
     }
 
-    /// Refuses a varint of more bytes than it needs: the last of several is zero.
+    /// Rejects a varint of more bytes than necessary: one of several bytes that ends in zero.
     #[cold]
     fn check_padding(&mut self, input: &'de [u8], rest: &'de [u8]) -> Result<(), DecodeFailed> {
         let used = input.len().saturating_sub(rest.len());
@@ -186,7 +186,7 @@ impl<'de> Decoder<'de> {
         Ok(())
     }
 
-    /// Refuses a length of unusual form: a padded one, or a null other than -1.
+    /// Rejects a length of unusual form: padded, or a null other than -1.
     #[cold]
     fn check_length(&mut self, input: &'de [u8], classic: fn(&[u8]) -> Parsed<'_, i32>) -> Result<(), DecodeFailed> {
         let length = if self.flexible {
@@ -202,7 +202,7 @@ impl<'de> Decoder<'de> {
     /// Reads a `uvarint`.
     ///
     /// # Errors
-    /// As [`wire::uvarint`]; in strict mode also a padded form.
+    /// The errors of [`wire::uvarint`]; in strict mode also a padded form.
     #[inline]
     pub fn uvarint(&mut self, input: &'de [u8]) -> Result<(&'de [u8], u32), DecodeFailed> {
         let (rest, value) = self.parse(input, wire::uvarint)?;
@@ -225,12 +225,12 @@ impl<'de> Decoder<'de> {
         }
     }
 
-    /// Reads text with its length, or its null.
+    /// Reads a string with its length, or null.
     ///
     /// # Errors
-    /// As [`wire::string`]; in strict mode also a length of unusual form.
+    /// The errors of [`wire::string`]; in strict mode also a length of unusual form.
     #[inline(always)]
-    #[expect(clippy::inline_always, reason = "a result of more than two words would travel through memory")]
+    #[expect(clippy::inline_always, reason = "a result of more than two words would be returned through memory")]
     pub fn text(&mut self, input: &'de [u8]) -> Result<(&'de [u8], Option<&'de str>), DecodeFailed> {
         if self.strict {
             self.check_length(input, |input| wire::int16(input).map(|(rest, length)| (rest, i32::from(length))))?;
@@ -238,9 +238,9 @@ impl<'de> Decoder<'de> {
         if self.flexible { self.parse(input, wire::compact_string) } else { self.parse(input, wire::string) }
     }
 
-    /// Walks over text with its length, or its null.
+    /// Skips a string with its length, or null.
     #[inline(always)]
-    #[expect(clippy::inline_always, reason = "a result of more than two words would travel through memory")]
+    #[expect(clippy::inline_always, reason = "a result of more than two words would be returned through memory")]
     pub(crate) fn unread_text(&mut self, input: &'de [u8]) -> Result<(&'de [u8], Option<&'de [u8]>), DecodeFailed> {
         if self.strict {
             self.check_length(input, |input| wire::int16(input).map(|(rest, length)| (rest, i32::from(length))))?;
@@ -252,18 +252,18 @@ impl<'de> Decoder<'de> {
         }
     }
 
-    /// Walks over so many bytes.
+    /// Skips `len` bytes.
     #[inline]
     pub(crate) fn pass(&mut self, input: &'de [u8], len: usize) -> Decoded<'de> {
         self.parse(input, |input| wire::take(input, len)).map(|(rest, _)| rest)
     }
 
-    /// Reads bytes with their length, or their null.
+    /// Reads bytes with their length, or null.
     ///
     /// # Errors
-    /// As [`wire::bytes`]; in strict mode also a length of unusual form.
+    /// The errors of [`wire::bytes`]; in strict mode also a length of unusual form.
     #[inline(always)]
-    #[expect(clippy::inline_always, reason = "a result of more than two words would travel through memory")]
+    #[expect(clippy::inline_always, reason = "a result of more than two words would be returned through memory")]
     pub fn bytes(&mut self, input: &'de [u8]) -> Result<(&'de [u8], Option<&'de [u8]>), DecodeFailed> {
         if self.strict {
             self.check_length(input, wire::int32)?;
@@ -271,12 +271,12 @@ impl<'de> Decoder<'de> {
         if self.flexible { self.parse(input, wire::compact_bytes) } else { self.parse(input, wire::bytes) }
     }
 
-    /// Reads the count of an array, or its null; a count that the input cannot hold is refused.
+    /// Reads the element count of an array, or null. Rejects a count that the input cannot hold.
     ///
     /// # Errors
-    /// As [`wire::array_length`]; in strict mode also a count of unusual form or above 1,000,000.
+    /// The errors of [`wire::array_length`]; in strict mode also a count of unusual form or above 1,000,000.
     #[inline(always)]
-    #[expect(clippy::inline_always, reason = "a result of more than two words would travel through memory")]
+    #[expect(clippy::inline_always, reason = "a result of more than two words would be returned through memory")]
     pub fn count(&mut self, input: &'de [u8], min_size: usize) -> Result<(&'de [u8], Option<usize>), DecodeFailed> {
         let (rest, count) = self.unchecked_count(input)?;
         if let Some(count) = count {
@@ -285,9 +285,9 @@ impl<'de> Decoder<'de> {
         Ok((rest, count))
     }
 
-    /// Reads the count of an array of `T`, or its null, as [`Decoder::count`] does.
+    /// Reads the element count of an array of `T`, or null, like [`Decoder::count`].
     #[inline(always)]
-    #[expect(clippy::inline_always, reason = "a result of more than two words would travel through memory")]
+    #[expect(clippy::inline_always, reason = "a result of more than two words would be returned through memory")]
     pub(crate) fn count_of<T: Field>(
         &mut self,
         input: &'de [u8],
@@ -295,7 +295,7 @@ impl<'de> Decoder<'de> {
     ) -> Result<(&'de [u8], Option<usize>), DecodeFailed> {
         let (rest, count) = self.unchecked_count(input)?;
         if let Some(count) = count {
-            // Nearly always there is room for so many elements even of the largest smallest size.
+            // Fast path: the input nearly always suffices even for the largest of the minimum sizes.
             let enough = const { max_min_size(T::TYPE) };
             if count.saturating_mul(enough) > rest.len() || enough == 0 || self.strict {
                 let min_size = T::min_size(version, self.flexible);
@@ -306,7 +306,7 @@ impl<'de> Decoder<'de> {
     }
 
     #[inline(always)]
-    #[expect(clippy::inline_always, reason = "as above")]
+    #[expect(clippy::inline_always, reason = "a result of more than two words would be returned through memory")]
     fn unchecked_count(&mut self, input: &'de [u8]) -> Result<(&'de [u8], Option<usize>), DecodeFailed> {
         if self.strict {
             self.check_length(input, wire::int32)?;
@@ -318,7 +318,7 @@ impl<'de> Decoder<'de> {
         }
     }
 
-    /// Refuses a count of elements that need more bytes than there are.
+    /// Rejects an element count that needs more bytes than remain.
     #[inline]
     fn check_count(
         &mut self,
@@ -336,7 +336,7 @@ impl<'de> Decoder<'de> {
         Ok(())
     }
 
-    /// Accounts for memory about to be allocated.
+    /// Charges `bytes` to the memory limit before an allocation.
     ///
     /// # Errors
     /// The limit is exceeded.
@@ -351,10 +351,10 @@ impl<'de> Decoder<'de> {
         }
     }
 
-    /// The payload as a slice of the frame, or a copy if there is no frame or the payload is not of it.
+    /// Returns the payload as a slice of the frame, or a copy if there is no frame or it does not contain the payload.
     ///
     /// # Errors
-    /// The copy exceeds the limit.
+    /// The copy exceeds the memory limit.
     #[inline]
     pub fn payload(&mut self, payload: &'de [u8]) -> Result<Bytes, DecodeFailed> {
         match self.frame.and_then(|frame| slice_of(frame, payload)) {
@@ -366,7 +366,7 @@ impl<'de> Decoder<'de> {
         }
     }
 
-    /// Counts the tagged fields of a struct against the limit.
+    /// Charges the tagged fields of a struct to the limit.
     #[inline]
     pub(crate) fn charge_tags(&mut self, input: &[u8], count: u32) -> Result<(), DecodeFailed> {
         match self.tags.checked_sub(count) {
@@ -378,13 +378,13 @@ impl<'de> Decoder<'de> {
         }
     }
 
-    /// In strict mode, refuses bytes behind the message.
+    /// Rejects trailing bytes of the message in strict mode.
     #[inline]
     pub(crate) fn finish(&mut self, rest: &'de [u8]) -> Decoded<'de> {
         if self.strict { self.end(rest) } else { Ok(rest) }
     }
 
-    /// Refuses bytes that are left.
+    /// Rejects trailing bytes.
     #[inline]
     pub(super) fn end(&mut self, rest: &'de [u8]) -> Decoded<'de> {
         if rest.is_empty() {

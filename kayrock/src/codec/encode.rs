@@ -1,4 +1,4 @@
-//! The trait of values that are written as fields.
+//! Encoding of fields.
 
 use super::encoder::Encoder;
 use super::field::Field;
@@ -8,15 +8,15 @@ use crate::error::ErrorKind;
 use crate::schema::{Type, Value};
 use crate::wire::Window;
 
-/// Writes a value of one field; the reverse of [`Decode`](crate::codec::Decode).
+/// Encodes a value of one field; the reverse of [`Decode`](crate::codec::Decode).
 ///
-/// Shape: the classic form before the message's first flexible version, the compact one from there; the encoder knows
-/// which.
+/// Shape: the classic form before the message's first flexible version, the compact one from there; the encoder holds
+/// the form.
 /// Units: lengths count bytes, array lengths count elements.
 /// Source: the protocol guide, "Protocol Primitive Types"; KIP-482 for the compact forms.
 ///
-/// Nothing is returned but the window behind what was written: a value that cannot be written is noted with
-/// [`Encoder::fail`], and whoever started the encoding looks there.
+/// Encoding returns only the remaining window. A value that cannot be encoded is recorded with [`Encoder::fail`], and
+/// the caller that started the encoding reads the failure there.
 ///
 /// ```
 /// use kayrock::Message;
@@ -32,13 +32,13 @@ use crate::wire::Window;
     note = "use a type of this crate or of `std`, derive `KafkaMessage` or `KafkaField` for it, or name a module in `with`",
     note = "for `Duration` and `SystemTime` there are modules in `kayrock::with`, for maps there is `KeyedVec`",
     note = "an `Option` needs `nullable` in its `#[kafka]` list; elements of a list cannot be null",
-    note = "a struct that holds what is only read, such as `Skipped`, says so: `#[kafka(only = \"decode\")]`"
+    note = "a struct with a decode-only field, such as `Skipped`, requires `#[kafka(only = \"decode\")]`"
 )]
 pub trait Encode: Field {
-    /// Writes the value as `version` has it.
+    /// Encodes the value in the form of `version`.
     fn encode_field<'m, 'w>(&'m self, window: Window<'w>, encoder: &mut Encoder<'m>, version: i16) -> Window<'w>;
 
-    /// Whether the value is [`Field::zero`].
+    /// Returns true if the value is [`Field::zero`].
     #[inline]
     fn is_zero(&self) -> bool {
         match Self::TYPE {
@@ -51,14 +51,15 @@ pub trait Encode: Field {
         }
     }
 
-    /// Whether the value is what a literal stands for.
+    /// Returns true if the value equals that of `literal`.
     fn is_literal(&self, literal: Self::Literal) -> bool {
         self.to_value() == Self::from_literal(literal).to_value()
     }
 
-    /// Writes the value or its type's null.
+    /// Encodes the value, or the null of its type.
     ///
-    /// Of a struct, a byte says which (KIP-893). A type without null on the wire fails with [`ErrorKind::Null`].
+    /// A struct starts with a byte that marks null (KIP-893). A type without null on the wire fails with
+    /// [`ErrorKind::Null`].
     #[inline]
     fn encode_nullable<'m, 'w>(
         value: Option<&'m Self>,
@@ -77,7 +78,7 @@ pub trait Encode: Field {
         }
     }
 
-    /// Writes the value or null as the content of a tagged field, where structs have another form.
+    /// Encodes the value or null as the content of a tagged field, where structs have another form.
     #[inline]
     fn encode_tagged_nullable<'m, 'w>(
         value: Option<&'m Self>,
@@ -91,7 +92,7 @@ pub trait Encode: Field {
         }
     }
 
-    /// Writes the elements of a list, without their count.
+    /// Encodes the elements of a list without their count.
     #[inline]
     fn encode_elements<'m, 'w>(
         elements: &'m [Self],
@@ -99,7 +100,7 @@ pub trait Encode: Field {
         encoder: &mut Encoder<'m>,
         version: i16,
     ) -> Window<'w> {
-        // Bulk pays from some elements on; lists of brokers have about three.
+        // Bulk writes are faster from some elements on; lists of brokers have about three.
         if Self::WIDTH == 0 || elements.len() < 8 {
             return elements.iter().fold(window, |window, element| element.encode_field(window, encoder, version));
         }
@@ -110,16 +111,17 @@ pub trait Encode: Field {
         window
     }
 
-    /// Writes a value of fixed width into as many bytes.
+    /// Encodes a value of fixed width into [`Field::WIDTH`] bytes.
     #[doc(hidden)]
     #[inline]
     fn encode_fixed(&self, place: &mut [u8]) {
         let _ = place;
     }
 
-    /// About how many bytes the value takes in a version; in any, if it is not given.
+    /// Returns the approximate encoded size in bytes in `version`, or in any version if it is `None`.
     ///
-    /// Of a list, the first element stands for the others. A good guess spares a second start; a bad one costs no more.
+    /// The first element of a list represents the others. A close estimate avoids a second pass; a wrong one costs only
+    /// that pass.
     #[inline]
     fn size_guess(&self, version: Option<i16>) -> usize {
         match Self::TYPE {
@@ -132,9 +134,9 @@ pub trait Encode: Field {
         }
     }
 
-    /// The value as a plain tree, whatever the version.
+    /// Returns the value as a tree, which is the same in all versions.
     ///
-    /// A type that is a struct on the wire, but not derived, writes this itself.
+    /// A type that is a struct on the wire but is not derived overrides this.
     fn to_value(&self) -> Value {
         match Self::TYPE {
             Type::Struct(_) => {
@@ -146,7 +148,7 @@ pub trait Encode: Field {
         }
     }
 
-    /// Visits the fields of a struct; the derive writes this.
+    /// Visits the fields of a struct; implemented by the derive.
     #[doc(hidden)]
     #[inline]
     fn visit<V: Visitor>(&self, visitor: &mut V) {
@@ -154,7 +156,7 @@ pub trait Encode: Field {
     }
 }
 
-/// Returns the tree of a value that is no struct, by way of its bytes; null for one that cannot be written.
+/// Returns the tree of a value other than a struct, by way of its encoding; null if it cannot be encoded.
 fn scalar_to_value<T: Encode>(value: &T) -> Value {
     let mut buffer = vec![0; 64];
     loop {

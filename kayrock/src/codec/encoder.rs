@@ -1,15 +1,15 @@
-//! The context of encoding.
+//! Encoding context.
 
 use super::payload::{Payload, Payloads};
 use crate::error::ErrorKind;
 use crate::wire::{Overflow, Window};
 
-/// What stays the same while a message is written: the forms to use, the payloads noted, the first fault.
+/// Encoding context: the forms to use, the referenced payloads, and the first failure.
 #[derive(Debug)]
 pub struct Encoder<'m> {
     overflow: Overflow,
     flexible: bool,
-    /// Payloads of so many bytes are noted instead of copied.
+    /// Payload size in bytes from which payloads are referenced instead of copied.
     threshold: usize,
     capacity: usize,
     payloads: Payloads<'m>,
@@ -38,39 +38,39 @@ impl<'m> Encoder<'m> {
         }
     }
 
-    /// Whether lengths are compact and structs end with tagged fields.
+    /// Returns true if lengths are compact and structs end with tagged fields.
     #[inline]
     #[must_use]
     pub fn is_flexible(&self) -> bool {
         self.flexible
     }
 
-    /// Sets whether lengths are compact, and says whether they were.
+    /// Sets the form of lengths, compact or classic; returns true if it was compact.
     #[inline]
     pub(crate) fn set_flexible(&mut self, flexible: bool) -> bool {
         core::mem::replace(&mut self.flexible, flexible)
     }
 
-    /// Where what does not fit into the window is counted.
+    /// Returns the overflow counter, which counts the bytes that exceed the window.
     #[inline]
     pub fn overflow(&mut self) -> &mut Overflow {
         &mut self.overflow
     }
 
-    /// Notes that a value cannot be written; the first such note is the error of the whole.
+    /// Records a failure; the first one is the error of the encoding.
     #[cold]
     pub fn fail(&mut self, reason: ErrorKind) {
         self.failure.get_or_insert(reason);
     }
 
-    /// Notes a number of elements or bytes that its form on the wire cannot hold.
+    /// Records a length that its form on the wire cannot represent.
     #[cold]
     fn too_long(&mut self, len: usize) -> u32 {
         self.fail(ErrorKind::TooLong { len });
         0
     }
 
-    /// Writes a length or a count: an `int32`, or a `uvarint` of one more.
+    /// Writes a length or an element count: an `int32`, or a `uvarint` of the number plus one.
     #[inline]
     pub fn length<'w>(&mut self, window: Window<'w>, len: usize) -> Window<'w> {
         let len = match u32::try_from(len) {
@@ -90,11 +90,11 @@ impl<'m> Encoder<'m> {
         if self.flexible { window.put([0], &mut self.overflow) } else { window.put([0xff; 4], &mut self.overflow) }
     }
 
-    /// Writes text with its length.
+    /// Writes a string with its length.
     #[inline]
     pub fn text<'w>(&mut self, window: Window<'w>, text: &str) -> Window<'w> {
         match u8::try_from(text.len()) {
-            // Nearly all: the length is one byte, and one look at the room does for both.
+            // Fast path for nearly all strings: the length is one byte, and one check of the window covers both.
             Ok(len) if self.flexible && len < 0x7f => {
                 window.put_prefixed(len.wrapping_add(1), text.as_bytes(), &mut self.overflow)
             }
@@ -102,7 +102,7 @@ impl<'m> Encoder<'m> {
         }
     }
 
-    /// Writes text whose length takes two bytes or more.
+    /// Writes a string with a length of two bytes or more.
     fn long_text<'w>(&mut self, window: Window<'w>, text: &str) -> Window<'w> {
         let len = match u16::try_from(text.len()) {
             Ok(len) if len <= i16::MAX.unsigned_abs() => len,
@@ -119,20 +119,20 @@ impl<'m> Encoder<'m> {
         window.put_slice(text.as_bytes(), &mut self.overflow)
     }
 
-    /// Writes the null of text.
+    /// Writes the null of a string.
     #[inline]
     pub fn null_text<'w>(&mut self, window: Window<'w>) -> Window<'w> {
         if self.flexible { window.put([0], &mut self.overflow) } else { window.put([0xff; 2], &mut self.overflow) }
     }
 
-    /// Writes a payload with its length, or notes where it goes.
+    /// Writes a payload with its length, or records its position.
     #[inline]
     pub fn payload<'w>(&mut self, window: Window<'w>, source: Payload<'m>) -> Window<'w> {
         let window = self.length(window, source.as_slice().len());
         self.as_it_is(window, source)
     }
 
-    /// Writes bytes without a length, or notes where they go.
+    /// Writes bytes without a length, or records their position.
     #[inline]
     pub(crate) fn as_it_is<'w>(&mut self, window: Window<'w>, source: Payload<'m>) -> Window<'w> {
         let bytes = source.as_slice();
@@ -143,21 +143,21 @@ impl<'m> Encoder<'m> {
         window
     }
 
-    /// Writes the content of a tagged field behind its number and size.
+    /// Writes the content of a tagged field after its tag and size.
     pub(crate) fn tagged<'w>(
         &mut self,
         window: Window<'w>,
         tag: u32,
         write: impl FnOnce(Window<'_>, &mut Self) -> usize,
     ) -> Window<'w> {
-        // What is noted inside would have to move with the content: payloads in tagged fields are copied.
+        // Payloads inside would move with the content, so payloads in tagged fields are copied.
         let threshold = core::mem::replace(&mut self.threshold, usize::MAX);
         let window = window.uvarint(tag, &mut self.overflow).sized(self, write);
         self.threshold = threshold;
         window
     }
 
-    /// Writes what lives only for this call, so that nothing of it can be referred to.
+    /// Writes a value that lives only for this call, so that none of its payloads can be referenced.
     #[inline]
     pub(crate) fn passing<'w, 'p>(
         &mut self,

@@ -4,10 +4,10 @@ use super::only::Only;
 use super::size;
 use crate::schema::Type;
 
-/// What a type is on the wire, and its default.
+/// Type of a field: its schema and its default.
 ///
-/// The derives write this; a type of one's own may implement it with [`Encode`](crate::codec::Encode) and
-/// [`Decode`](crate::codec::Decode) and then stand in any field.
+/// The derives implement this. A custom type that implements it together with [`Encode`](crate::codec::Encode) and
+/// [`Decode`](crate::codec::Decode) can be the type of any field.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be a field of a Kafka message",
     label = "not a field type",
@@ -16,36 +16,36 @@ use crate::schema::Type;
     note = "an `Option` needs `nullable` in its `#[kafka]` list; elements of a list cannot be null"
 )]
 pub trait Field: Sized {
-    /// The type on the wire.
+    /// Type on the wire.
     const TYPE: &'static Type;
 
-    /// The bytes that every value takes; 0 if they differ. Lists of such values are read and written at once.
+    /// Encoded size in bytes if all values have the same, else 0. Lists of such values are encoded and decoded in bulk.
     const WIDTH: usize = 0;
 
-    /// What the value names, such as `topicName`, of the types that exist for it.
+    /// Entity that the value identifies, such as `topicName`, for types of one entity.
     const ENTITY: Option<&'static str> = None;
 
-    /// True for types with a [`Secret`](crate::types::Secret) inside, whose values `Debug` does not print.
+    /// True for types that contain a [`Secret`](crate::types::Secret), whose values `Debug` does not print.
     const SECRET: bool = false;
 
-    /// The direction of a type that has only one.
+    /// Direction of a type that supports only one.
     #[doc(hidden)]
     const ONLY: Option<Only> = None;
 
-    /// The literals that a `default` of this type may be; [`Infallible`](core::convert::Infallible) for none.
+    /// Literals that a `default` of this type may be; [`Infallible`](core::convert::Infallible) if there are none.
     type Literal;
 
-    /// The default where the schema names none: 0, false, empty, or a struct of its fields' defaults.
+    /// Returns the default if the schema has none: 0, false, empty, or a struct of the defaults of its fields.
     fn zero() -> Self;
 
-    /// The value that a literal stands for; to be written if there are literals.
+    /// Returns the value of a literal; required if there are literals.
     #[must_use]
     fn from_literal(literal: Self::Literal) -> Self {
         let _ = literal;
         Self::zero()
     }
 
-    /// The fewest bytes that a value can take in `version`, as its type has it.
+    /// Returns the minimum encoded size in bytes in `version`.
     #[must_use]
     fn min_size(version: i16, flexible: bool) -> usize {
         size::min_size(Self::TYPE, version, flexible)

@@ -1,16 +1,16 @@
-//! The fields of a value tree, for a struct that takes its own from there.
+//! Fields of a value tree, from which a struct sets its own fields.
 
 use super::slot::FillSlot;
 use super::unknown_tags_field::UnknownTagsField;
 use crate::error::{ErrorKind, Result};
 use crate::schema::{FieldSchema, StructValue, Value};
 
-/// The fields of a value tree, in the order of the schema.
+/// Fields of a value tree, in the order of the schema.
 #[derive(Debug)]
 pub struct FieldValues<'v> {
     value: &'v StructValue,
     schema: core::slice::Iter<'static, FieldSchema>,
-    /// Whether the tree has all fields, in the order of the schema.
+    /// True if the tree has all fields, in the order of the schema.
     is_complete: bool,
     result: Result<()>,
 }
@@ -19,7 +19,7 @@ impl<'v> FieldValues<'v> {
     /// Returns the fields of a struct's tree.
     ///
     /// # Errors
-    /// A tree of another type, or fields that the schema does not have.
+    /// A tree of another type, or fields that are not in the schema.
     pub(crate) fn new(value: &'v Value, schema: &'static [FieldSchema]) -> Result<Self> {
         let Value::Struct(value) = value.expose() else {
             return Err(ErrorKind::Type { expected: "a struct", found: value.type_name() }.into());
@@ -32,7 +32,7 @@ impl<'v> FieldValues<'v> {
         Ok(Self { value, schema: schema.iter(), is_complete, result: Ok(()) })
     }
 
-    /// Sets the next field, unless one before it failed.
+    /// Sets the next field, unless an earlier one failed.
     pub fn set<F: FillSlot<'v>>(&mut self, field: &mut F) {
         let Some(schema) = self.schema.next() else { return };
         if self.result.is_err() {
@@ -54,7 +54,7 @@ impl<'v> FieldValues<'v> {
         self.value.fields.get(index).map_or(Ok(()), |(_, value)| field.set(value.expose()))
     }
 
-    /// Sets a field from each of its values in the tree; the last one counts.
+    /// Sets a field from its values in the tree; the last one wins.
     fn set_named<F: FillSlot<'v>>(&self, name: &str, field: &mut F) -> Result<()> {
         let values = self.value.fields.iter().filter(|(found, _)| **found == *name);
         values.map(|(_, value)| value).try_for_each(|value| field.set(value.expose()))

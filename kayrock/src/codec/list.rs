@@ -1,16 +1,16 @@
-//! The trait of lists that the decoder fills.
+//! List types that the decoder fills.
 
 use super::field::Field;
 
-/// A growing list, as the decoder fills it.
+/// Growable list that the decoder fills.
 pub trait List<T> {
-    /// The elements.
+    /// Returns the elements.
     fn as_slice(&self) -> &[T];
 
-    /// The elements, to be filled.
+    /// Returns the elements, to be filled.
     fn as_mut_slice(&mut self) -> &mut [T];
 
-    /// Adds elements in their default state until there are `len`, reserving room for just as many.
+    /// Adds default elements until there are `len`, and reserves room for exactly that many.
     fn grow_to(&mut self, len: usize)
     where
         T: Field;

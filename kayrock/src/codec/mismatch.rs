@@ -3,7 +3,7 @@
 use crate::error::{Error, ErrorKind};
 use crate::schema::Value;
 
-/// The error of a tree that holds another type than the field.
+/// Returns the error of a tree whose type differs from the field's.
 #[cold]
 pub(crate) fn mismatch(expected: &'static str, found: &Value) -> Error {
     Error::new(ErrorKind::Type { expected, found: found.type_name() })

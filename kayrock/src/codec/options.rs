@@ -1,6 +1,6 @@
-//! The options of decoding.
+//! Decoding options.
 
-/// How to read: strictly or as Kafka does, and how much memory and how many tags at most.
+/// Decoding options: strictness and the limits of memory and tagged fields.
 ///
 /// ```
 /// use kayrock::codec::DecodeOptions;
@@ -27,28 +27,29 @@ impl Default for DecodeOptions {
 }
 
 impl DecodeOptions {
-    /// Memory that a list may take before any of it has been read: 64 KiB.
+    /// Memory limit in bytes of a list's first reservation: 64 KiB.
     pub(crate) const FIRST: usize = 64 * 1024;
 
-    /// As lenient as Kafka; memory of at most 32 times the input, or 64 KiB if that is more, and 10,000 tagged fields.
+    /// Returns the defaults: as lenient as Kafka, memory of at most 32 times the input or 64 KiB if that is more, and
+    /// 10,000 tagged fields.
     #[must_use]
     pub const fn new() -> Self {
         Self { strict: false, memory_factor: 32, tags: 10_000 }
     }
 
-    /// Refuses what only the lenient reader of Kafka lets pass: padded varints, disordered tags, surplus bytes.
+    /// Rejects input that only Kafka's lenient reader accepts: padded varints, unordered tags, trailing bytes.
     #[must_use]
     pub const fn strict(self, strict: bool) -> Self {
         Self { strict, ..self }
     }
 
-    /// Sets how many bytes of memory a byte of input may cost; 64 KiB are allowed in any case.
+    /// Sets the memory limit in bytes per byte of input; 64 KiB are allowed in any case.
     #[must_use]
     pub const fn memory_factor(self, memory_factor: usize) -> Self {
         Self { memory_factor, ..self }
     }
 
-    /// Sets how many tagged fields a message may have.
+    /// Sets the maximum number of tagged fields in a message.
     #[must_use]
     pub const fn tags(self, tags: u32) -> Self {
         Self { tags, ..self }

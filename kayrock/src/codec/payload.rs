@@ -1,8 +1,8 @@
-//! Payloads that are referred to instead of copied.
+//! Payloads that are referenced instead of copied.
 
 use bytes::Bytes;
 
-/// Bytes of a message that the encoder may refer to.
+/// Bytes of a message that the encoder may reference.
 #[derive(Clone, Copy)]
 pub enum Payload<'m> {
     /// A reference-counted slice, which outlives the message without a copy.

@@ -3,9 +3,9 @@
 use bytes::Bytes;
 use core::ops::Range;
 
-/// The part of `frame` that `part` is, counted; nothing if it is not a part of it.
+/// Returns `part` as a reference-counted slice of `frame`, or `None` if it is not a part of it.
 ///
-/// `Bytes::slice_ref` would panic there.
+/// `Bytes::slice_ref` would panic in that case.
 #[inline]
 pub(crate) fn slice_of(frame: &Bytes, part: &[u8]) -> Option<Bytes> {
     let start = part.as_ptr().addr().checked_sub(frame.as_ptr().addr())?;

@@ -1,8 +1,8 @@
-//! Smallest sizes of values, computed from their types.
+//! Minimum sizes of values, computed from their types.
 
 use crate::schema::{FieldSchema, Shared, StructSchema, Type, Versions};
 
-/// Returns the fewest bytes of a value in `version`.
+/// Returns the minimum size in bytes of a value in `version`.
 #[cold]
 pub(crate) fn min_size(ty: &Type, version: i16, flexible: bool) -> usize {
     match ty {
@@ -14,7 +14,7 @@ pub(crate) fn min_size(ty: &Type, version: i16, flexible: bool) -> usize {
     }
 }
 
-/// Returns the bytes that a guess of any version has for the fields of a struct that are absent or tagged in this one.
+/// Returns the share of a size estimate for any version that belongs to fields absent or tagged in this one.
 #[cold]
 pub(crate) fn absent_size(ty: &Type, version: i16) -> usize {
     let Type::Struct(schema) = ty else { return 0 };
@@ -27,7 +27,7 @@ fn is_positional(field: &FieldSchema, version: i16) -> bool {
     field.versions.contains(version) && !(field.tag.is_some() && field.tagged.contains(version))
 }
 
-/// Returns the fewest bytes of a field, none in versions in which it is absent or tagged.
+/// Returns the minimum size in bytes of a field; 0 in versions in which it is absent or tagged.
 fn field_min_size(field: &FieldSchema, version: i16, flexible: bool) -> usize {
     if !is_positional(field, version) {
         return 0;
@@ -40,7 +40,7 @@ fn field_min_size(field: &FieldSchema, version: i16, flexible: bool) -> usize {
     }
 }
 
-/// Returns the fewest bytes of a value that is no struct.
+/// Returns the minimum size in bytes of a value other than a struct.
 const fn scalar_size(ty: &Type, flexible: bool) -> usize {
     match ty {
         Type::String | Type::Bytes | Type::Records | Type::Array(_) if flexible => 1,
@@ -55,7 +55,7 @@ const fn scalar_size(ty: &Type, flexible: bool) -> usize {
 
 /// Returns an upper bound of [`min_size`] over all versions; zero if there is none.
 ///
-/// It is a constant, so that a check against it costs nothing, and hardly any list needs a closer one.
+/// It is a constant, so that a check against it is free; few lists need a closer bound.
 pub(crate) const fn max_min_size(ty: &Type) -> usize {
     match ty {
         Type::Struct(Shared::Static(schema)) => struct_max_min_size(schema),

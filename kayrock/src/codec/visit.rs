@@ -1,4 +1,4 @@
-//! A walk over the fields of a value, for everything but the wire.
+//! Visitors of a value's fields, for all purposes except encoding.
 
 use super::slot::EncodeSlot;
 use super::unknown_tags_field::UnknownTagsField;
@@ -43,7 +43,7 @@ impl Visitor for AllDefault {
     }
 }
 
-/// Sums up the guessed sizes of the fields.
+/// Adds up the size estimates of the fields.
 pub(super) struct Sizes {
     sum: usize,
     version: Option<i16>,
@@ -77,7 +77,7 @@ impl Visitor for Sizes {
     fn unknown_tags<F: UnknownTagsField>(&mut self, _: &F) {}
 }
 
-/// Collects the fields as plain trees.
+/// Collects the fields as trees.
 pub(super) struct Trees {
     schema: core::slice::Iter<'static, FieldSchema>,
     value: StructValue,

@@ -1,10 +1,10 @@
-//! Builders of schemas, each with the values that most fields and messages have.
+//! Builders of schemas, with the usual values of fields and messages preset.
 
 use super::{Field, FieldSchema, Listener, MessageKind, Schema, Shared, StructSchema, Type, Value, Versions, schema};
 use crate::codec::Only;
 use crate::types::Uuid;
 
-/// The type of a field, without null; one that is no field type is reported once, at the author's type.
+/// Type of a field without null. A type that is not a field type is reported once, at its place in the source.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be a field of a Kafka message",
     label = "not a field type",
@@ -13,19 +13,19 @@ use crate::types::Uuid;
     note = "an `Option` needs `nullable` in its `#[kafka]` list; elements of a list cannot be null"
 )]
 pub trait Plain {
-    /// The schema of a field that says nothing but its type.
+    /// Schema of a field without further attributes.
     const FIELD: FieldBuilder;
 
-    /// The literals that a `default` of this type may be.
+    /// Literals that a `default` of this type may be.
     type Literal;
 
-    /// Returns the default where the schema names none.
+    /// Returns the default if the schema has none.
     fn zero() -> Self;
 
-    /// Returns a literal, which meets the type of the field here, and only here.
+    /// Returns the literal; only this function checks its type against that of the field.
     fn literal(literal: Self::Literal) -> Self::Literal;
 
-    /// Returns the value that a literal stands for.
+    /// Returns the value of a literal.
     fn from_literal(literal: Self::Literal) -> Self;
 }
 
@@ -49,32 +49,32 @@ impl<T: Field> Plain for T {
     }
 }
 
-/// The type of a field that may be null.
+/// Type of a field that may be null.
 #[diagnostic::on_unimplemented(
     message = "a nullable field is an `Option`, not `{Self}`",
-    label = "write `Option<{Self}>`, or take `nullable` away",
-    note = "of what is lazy or skipped the `Option` stands outside: `Option<Lazy<T>>`"
+    label = "write `Option<{Self}>`, or remove `nullable`",
+    note = "for lazy and skipped values, the `Option` is the outer type: `Option<Lazy<T>>`"
 )]
 pub trait Nullable: Sized {
-    /// The type inside the `Option`.
+    /// Type inside the `Option`.
     type Inner;
 
-    /// The schema of a field that says nothing but its type.
+    /// Schema of a field without further attributes.
     const FIELD: FieldBuilder;
 
-    /// The literals that a `default` of the type inside may be.
+    /// Literals that a `default` of the inner type may be.
     type Literal;
 
     /// Returns null.
     fn null() -> Self;
 
-    /// Returns the zero of the type inside.
+    /// Returns the zero of the inner type.
     fn zero() -> Self;
 
-    /// Returns a literal, which meets the type of the field here, and only here.
+    /// Returns the literal; only this function checks its type against that of the field.
     fn literal(literal: Self::Literal) -> Self::Literal;
 
-    /// Returns the value that a literal stands for.
+    /// Returns the value of a literal.
     fn from_literal(literal: Self::Literal) -> Self;
 }
 
@@ -104,7 +104,7 @@ impl<T: Field> Nullable for Option<T> {
     }
 }
 
-/// The default of a field, of literals only.
+/// Default of a field, which consists of literals only.
 #[derive(Debug, Clone, Copy)]
 enum Literal {
     Zero,
@@ -116,7 +116,7 @@ enum Literal {
     Computed(fn() -> Value),
 }
 
-/// The schema of a field in the making.
+/// Builder of a field's schema.
 #[derive(Debug, Clone, Copy)]
 #[must_use]
 pub struct FieldBuilder {
@@ -152,22 +152,22 @@ impl FieldBuilder {
         }
     }
 
-    /// Sets the versions that have the field.
+    /// Sets the versions with the field.
     pub const fn versions(self, min: i16, max: i16) -> Self {
         Self { versions: Versions::new(min, max), ..self }
     }
 
-    /// Lets the field be null in all of its versions.
+    /// Makes the field nullable in all of its versions.
     pub const fn nullable(self) -> Self {
         Self { nullable: self.versions, ..self }
     }
 
-    /// Lets the field be null in some versions.
+    /// Makes the field nullable in some versions.
     pub const fn nullable_in(self, min: i16, max: i16) -> Self {
         Self { nullable: Versions::new(min, max), ..self }
     }
 
-    /// Sets the tag, and from which version on the field has it.
+    /// Sets the tag and the first version in which the field is tagged.
     pub const fn tag(self, tag: u32, min: i16) -> Self {
         Self { tag: Some(tag), tagged: Versions::new(min, self.versions.max()), ..self }
     }
@@ -206,29 +206,33 @@ impl FieldBuilder {
         Self { default: Literal::Float(default), ..self }
     }
 
-    /// Sets a text, or the id that it shows, as the default.
+    /// Sets a string as the default, or the id that it represents.
     pub const fn text(self, default: &'static str) -> Self {
         Self { default: Literal::Text(default), ..self }
     }
 
-    /// Sets what an expression yields as the default.
+    /// Sets the result of an expression as the default.
     pub const fn computed(self, default: fn() -> Value) -> Self {
         Self { default: Literal::Computed(default), ..self }
     }
 
-    /// Names the field of a struct that is read and written.
+    /// Sets the name of a field in a struct that is encoded and decoded.
     #[must_use]
     #[track_caller]
     pub const fn named(self, name: &'static str) -> FieldSchema {
         match self.only {
             None => {}
-            Some(Only::Decode) => panic!("values of this type can only be decoded; add `only = \"decode\"` to the struct"),
-            Some(Only::Encode) => panic!("values of this type can only be encoded; add `only = \"encode\"` to the struct"),
+            Some(Only::Decode) => {
+                panic!("values of this type can only be decoded; add `only = \"decode\"` to the struct")
+            }
+            Some(Only::Encode) => {
+                panic!("values of this type can only be encoded; add `only = \"encode\"` to the struct")
+            }
         }
         self.named_in_one_direction(name)
     }
 
-    /// Names the field of a struct that is only read or only written.
+    /// Sets the name of a field in a struct that is only encoded or only decoded.
     #[must_use]
     pub const fn named_in_one_direction(self, name: &'static str) -> FieldSchema {
         let Self {
@@ -281,13 +285,13 @@ const fn default_of(ty: &Type, literal: Literal) -> schema::DefaultValue {
     }
 }
 
-/// Returns whether a text is a literal of the type: any is one of text, 22 characters of base64 are one of an id.
+/// Returns true if a string is a literal of the type: any string for a string, 22 characters of base64 for an id.
 #[must_use]
 pub const fn is_literal_of(ty: &Type, text: &str) -> bool {
     !matches!(ty, Type::Uuid) || Uuid::from_base64(text).is_some()
 }
 
-/// Returns the struct of a type that a struct derived.
+/// Returns the struct schema of a derived type.
 #[must_use]
 pub const fn root(ty: &'static Type) -> Shared<StructSchema> {
     match ty {
@@ -296,7 +300,7 @@ pub const fn root(ty: &'static Type) -> Shared<StructSchema> {
     }
 }
 
-/// The schema of a message in the making.
+/// Builder of a message's schema.
 #[derive(Debug, Clone, Copy)]
 #[must_use]
 pub struct MessageBuilder {
@@ -312,7 +316,7 @@ pub struct MessageBuilder {
     fallback: Option<i16>,
 }
 
-/// Begins the schema of a message.
+/// Starts the schema of a message.
 pub const fn message<T: Field>(kind: MessageKind, min: i16, max: i16) -> MessageBuilder {
     MessageBuilder {
         root: T::TYPE,

@@ -1,10 +1,10 @@
-//! Sentences put together while the program compiles.
+//! Error messages built in constant evaluation.
 
 use crate::schema::Versions;
 
 const CAPACITY: usize = 512;
 
-/// What a constant that fails to evaluate says; longer ones are cut.
+/// Error message of a constant that fails to evaluate, cut at the capacity.
 #[derive(Clone, Copy)]
 pub(super) struct ConstMessage {
     bytes: [u8; CAPACITY],
@@ -16,7 +16,7 @@ impl ConstMessage {
         Self { bytes: [0; CAPACITY], len: 0 }
     }
 
-    /// Adds words, of ASCII characters as all names in a schema are.
+    /// Appends words in ASCII, like all names in a schema.
     pub(super) const fn words(mut self, words: &str) -> Self {
         let mut rest = words.as_bytes();
         while let ([first, behind @ ..], true) = (rest, self.len < CAPACITY) {
@@ -27,7 +27,7 @@ impl ConstMessage {
         self
     }
 
-    /// Adds a number that is not negative.
+    /// Appends a non-negative number.
     pub(super) const fn number(self, number: i16) -> Self {
         const DIGITS: &str = "0123456789";
         let longer = if number > 9 { self.number(number / 10) } else { self };
@@ -35,7 +35,7 @@ impl ConstMessage {
         longer.words(digit.split_at(1).0)
     }
 
-    /// Adds a range as it stands in an attribute.
+    /// Appends a range in the notation of attributes.
     pub(super) const fn versions(self, range: Versions) -> Self {
         match (range.min(), range.max()) {
             _ if range.is_empty() => self.words("none"),
@@ -45,7 +45,7 @@ impl ConstMessage {
         }
     }
 
-    /// Ends the evaluation.
+    /// Fails the evaluation with this message.
     #[track_caller]
     pub(super) const fn complain(&self) -> ! {
         let (sentence, _) = self.bytes.split_at(self.len);
@@ -60,7 +60,7 @@ impl ConstMessage {
 mod tests {
     use super::*;
 
-    /// What the constant says.
+    /// Returns the text of the message.
     fn said(sentence: &ConstMessage) -> String {
         let payload = std::panic::catch_unwind(|| sentence.complain()).expect_err("a complaint");
         payload.downcast_ref::<String>().expect("a text").clone()

@@ -1,30 +1,30 @@
-//! Fields whose Rust type has another type on the wire, by the conversions of a `with` module.
+//! Fields with another type on the wire, converted by a `with` module.
 
 use super::{Decode, DecodeFailed, Decoded, Decoder, Encode, Value};
 use crate::codec::FillSlot;
 use crate::error::Result;
 
-/// The place of a value that is read as a `W` and converted.
+/// Slot of a value that is decoded as `W` and converted.
 #[derive(Debug)]
 pub struct Converted<'p, T, W> {
     place: &'p mut T,
     from_wire: fn(W) -> Result<T>,
 }
 
-/// Returns the place of a value.
+/// Returns the slot of a value.
 #[inline]
 pub fn converted<T, W>(place: &mut T, from_wire: fn(W) -> Result<T>) -> Converted<'_, T, W> {
     Converted { place, from_wire }
 }
 
-/// The place of a value that may be null.
+/// Slot of a nullable value.
 #[derive(Debug)]
 pub struct NullableConverted<'p, T, W> {
     place: &'p mut Option<T>,
     from_wire: fn(W) -> Result<T>,
 }
 
-/// Returns the place of a value that may be null.
+/// Returns the slot of a nullable value.
 #[inline]
 pub fn nullable_converted<T, W>(place: &mut Option<T>, from_wire: fn(W) -> Result<T>) -> NullableConverted<'_, T, W> {
     NullableConverted { place, from_wire }
@@ -94,12 +94,12 @@ impl<T, W> NullableConverted<'_, T, W> {
     }
 }
 
-/// Returns the value of a conversion, or notes its error where the bytes begin that it was read from.
+/// Returns the converted value, or records its error at the start of the decoded bytes.
 fn noted<T>(value: Result<T>, input: &[u8], decoder: &mut Decoder<'_>) -> Result<T, DecodeFailed> {
     value.map_err(|error| decoder.fail(input, error.kind().clone()))
 }
 
-/// Returns whether two values are the same on the wire; one without a form on the wire differs from all others.
+/// Returns true if two values are equal on the wire; a value without a form on the wire differs from all others.
 pub fn is_same_converted<W: Encode>(value: Option<Result<W>>, default: Option<Result<W>>) -> bool {
     match (value, default) {
         (None, None) => true,

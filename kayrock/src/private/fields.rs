@@ -1,38 +1,38 @@
-//! Functions of fields and of whole structs, outside of the cursors.
+//! Functions of fields and structs that need no cursor.
 
 use super::{Encode, Field, Value};
 use crate::codec::{DecodeSlot, EncodeSlot};
 
-/// Returns whether a value is the zero of its type.
+/// Returns true if a value is the zero of its type.
 #[inline]
 pub fn is_zero<F: EncodeSlot>(field: &F) -> bool {
     field.is_zero()
 }
 
-/// Returns whether a value is null.
+/// Returns true if a value is null.
 #[inline]
 pub fn is_null<F: EncodeSlot>(field: &F) -> bool {
     field.is_null()
 }
 
-/// Returns whether a value is what a literal stands for.
+/// Returns true if a value equals that of a literal.
 #[inline]
 pub fn is_literal<T: Encode>(field: &T, literal: T::Literal) -> bool {
     field.is_literal(literal)
 }
 
-/// Returns whether a value that may be null is what a literal stands for.
+/// Returns true if a nullable value equals that of a literal.
 #[inline]
 pub fn is_some_literal<T: Encode>(field: &Option<T>, literal: T::Literal) -> bool {
     field.as_ref().is_some_and(|value| value.is_literal(literal))
 }
 
-/// Returns whether a value is the one that an expression yields.
+/// Returns true if a value equals that of an expression.
 pub fn is_same<F: EncodeSlot>(field: &F, default: &F) -> bool {
     field.to_value() == default.to_value()
 }
 
-/// Returns the tree of a default.
+/// Returns a default as a tree.
 pub fn to_value<F: EncodeSlot>(field: &F) -> Value {
     field.to_value()
 }
@@ -43,9 +43,9 @@ pub fn zero<T: Field>() -> T {
     T::zero()
 }
 
-/// The fields of a struct, in nested pairs.
+/// Fields of a struct, in nested pairs.
 pub trait Boxed<'de> {
-    /// The bytes that fresh values of them have in boxes.
+    /// Heap size in bytes of fresh values of the fields.
     const SUM: usize;
 }
 

@@ -1,6 +1,6 @@
-//! What generated code calls, and nobody else: not part of the public interface.
+//! Runtime of generated code; not part of the public interface.
 //!
-//! The derive knows which function, with which constants, in which order; how is decided here, where it can be tested.
+//! The derive selects functions, constants and their order. The logic is here, where it can be tested.
 
 #![allow(missing_docs, reason = "hidden, and named after what it does")]
 
@@ -45,7 +45,7 @@ mod rules;
 mod tags;
 mod writer;
 
-/// Writes a value that lives only for this call.
+/// Encodes a value that lives only for this call.
 #[inline]
 pub fn put_copy<'w, T: Encode>(value: &T, window: Window<'w>, encoder: &mut Encoder<'_>, version: i16) -> Window<'w> {
     encoder.passing(window, |window, encoder| value.encode_field(window, encoder, version))

@@ -1,15 +1,15 @@
-//! The cursor of generated decoders.
+//! Cursor of generated decoders.
 
 use super::{DecodeFailed, Decoded, Decoder};
 use crate::codec::{DecodeSlot, FillSlot};
 
-/// The input, the decoder and the version of a struct that is read, one call for each field.
+/// Input, decoder and version of a struct, with one call for each field.
 ///
-/// It never leaves the function that made it, so that all of it stays in registers.
+/// It never leaves the function that created it, so that it stays in registers.
 #[derive(Debug)]
 pub struct Reader<'r, 'de> {
     input: &'de [u8],
-    /// The bytes that are still to be skipped, those of fields of fixed width: the input is checked once for all of them.
+    /// Number of bytes still to skip for fields of fixed width, so that one check of the input covers them all.
     pending: usize,
     decoder: &'r mut Decoder<'de>,
     version: i16,
@@ -17,7 +17,7 @@ pub struct Reader<'r, 'de> {
 
 type Done = Result<(), DecodeFailed>;
 
-#[expect(clippy::inline_always, reason = "the cursor would travel through memory")]
+#[expect(clippy::inline_always, reason = "the cursor would be passed through memory")]
 impl<'r, 'de> Reader<'r, 'de> {
     #[inline(always)]
     pub fn new(input: &'de [u8], decoder: &'r mut Decoder<'de>, version: i16) -> Self {
@@ -35,21 +35,21 @@ impl<'r, 'de> Reader<'r, 'de> {
         }
     }
 
-    /// Reads a field.
+    /// Decodes a field.
     #[inline(always)]
     pub fn fill<F: FillSlot<'de>>(&mut self, field: &mut F) -> Done {
         let rest = field.fill(self.input, self.decoder, self.version);
         self.advance(rest)
     }
 
-    /// Reads a field in a version without null.
+    /// Decodes a field in a version without null.
     #[inline(always)]
     pub fn fill_required<F: FillSlot<'de>>(&mut self, field: &mut F) -> Done {
         let rest = field.fill_required(self.input, self.decoder, self.version);
         self.advance(rest)
     }
 
-    /// Reads the content of a tagged field.
+    /// Decodes the content of a tagged field.
     #[inline(always)]
     pub fn fill_tagged<F: FillSlot<'de>>(&mut self, field: &mut F) -> Done {
         let rest = field.fill_tagged(self.input, self.decoder, self.version);
@@ -83,7 +83,7 @@ impl<'r, 'de> Reader<'r, 'de> {
         self.advance(rest)
     }
 
-    /// Reads or skips a field whose lengths have a form of their own.
+    /// Decodes or skips a field with its own form of lengths.
     #[inline(always)]
     pub fn flexible(&mut self, flexible: bool, read: impl FnOnce(&mut Self) -> Done) -> Done {
         let before = self.decoder.set_flexible(flexible);

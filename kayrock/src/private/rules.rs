@@ -1,17 +1,18 @@
-//! The rules of Kafka's schema language that span two definitions, or a definition and a type.
+//! Rules of Kafka's schema language that span two definitions, or a definition and a type.
 //!
-//! Generated code asks them in free constants, which `cargo check` evaluates; the caller's place is the author's.
+//! Generated code checks them in free constants, which `cargo check` evaluates. `#[track_caller]` reports them at the
+//! author's code.
 
 use super::const_message::ConstMessage;
 use crate::schema::{FieldSchema, MessageKind, Schema, Shared, StructSchema, Type, Versions};
 
-/// Complains unless something holds.
+/// Panics with `complaint` unless the rule holds.
 #[track_caller]
 pub const fn require(holds: bool, complaint: &str) {
     assert!(holds, "{}", complaint);
 }
 
-/// A response has the API key and the versions of its request, and is flexible in the same ones.
+/// Checks that a response has the API key, the versions and the flexible versions of its request.
 #[track_caller]
 pub const fn matches_response(request: &Schema, response: &Schema) {
     if is_stub(request) || is_stub(response) {
@@ -36,7 +37,7 @@ pub const fn matches_response(request: &Schema, response: &Schema) {
     }
 }
 
-/// What a field of a message holds is on the wire in some of its versions, and tagged only in flexible ones.
+/// Checks that each field of a nested struct is in some version of the message, and tagged only in flexible ones.
 #[track_caller]
 pub const fn holds(message: &Schema, field: usize) {
     let fields = slice(&structure(&message.root).fields);
@@ -45,23 +46,23 @@ pub const fn holds(message: &Schema, field: usize) {
     }
 }
 
-/// Asks the same of the fields of a struct, which the message has in the versions `around`.
+/// Checks the fields of a struct that the message contains in the versions `around`.
 #[track_caller]
 const fn within(message: &Schema, around: Versions, outer: &StructSchema) {
     let mut fields = slice(&outer.fields);
     while let ([field, rest @ ..], false) = (fields, around.is_empty()) {
-        // A struct that stands in several places may have fields that one of them lacks.
+        // A struct that is used in several places may have fields that one of them lacks.
         if field.versions.intersect(message.versions).is_empty() {
             let both = whose(field, outer).words("` is in versions ").versions(field.versions).words(", and `");
             let both = both.words(text(&message.name)).words("` has versions ").versions(message.versions);
-            both.words("; choose of these").complain();
+            both.words("; choose from these").complain();
         }
         let here = field.versions.intersect(around);
         let tagged = field.tagged.intersect(around);
         if !tagged.is_subset(message.flexible) {
             let both = whose(field, outer).words("` is tagged in versions ").versions(field.tagged);
             let both = both.words(", and `").words(text(&message.name)).words("` is flexible in ");
-            both.versions(message.flexible).words("; tag it in these, or drop `tag` and `tagged`").complain();
+            both.versions(message.flexible).words("; limit `tagged` to these, or remove `tag` and `tagged`").complain();
         }
         if let Some(nested) = nested(field) {
             within(message, here, nested);
@@ -74,7 +75,7 @@ const fn whose(field: &FieldSchema, outer: &StructSchema) -> ConstMessage {
     ConstMessage::new().words("`").words(text(&field.name)).words("` of `").words(text(&outer.name))
 }
 
-/// The struct that a field holds, alone or in lists.
+/// Returns the struct of a field, alone or in arrays.
 const fn nested(field: &FieldSchema) -> Option<&StructSchema> {
     match elements(kind(&field.ty)) {
         Type::Struct(nested) => Some(structure(nested)),
@@ -82,7 +83,7 @@ const fn nested(field: &FieldSchema) -> Option<&StructSchema> {
     }
 }
 
-/// Whether a type is what an entity's ids are, or a list of these.
+/// Returns true if a type is that of an entity's ids, or an array of these.
 #[must_use]
 pub const fn names_entity(ty: &Type, entity: &str) -> bool {
     match (elements(ty), entity.as_bytes()) {
@@ -93,13 +94,13 @@ pub const fn names_entity(ty: &Type, entity: &str) -> bool {
     }
 }
 
-/// Whether lengths of the type have two forms, of which a field may choose.
+/// Returns true if lengths of the type have two forms, one of which a field may select.
 #[must_use]
 pub const fn has_length(ty: &Type) -> bool {
     matches!(ty, Type::String | Type::Bytes)
 }
 
-/// Whether the type may stand in a tagged field.
+/// Returns true if the type is allowed in a tagged field.
 #[must_use]
 pub const fn can_be_tagged(ty: &Type) -> bool {
     !matches!(ty, Type::Records)
@@ -112,11 +113,11 @@ const fn elements(mut ty: &Type) -> &Type {
     ty
 }
 
-/// The type of a definition with errors.
+/// Type of a definition with errors.
 pub const BROKEN_TYPE: &Type =
     &Type::Struct(Shared::Static(&StructSchema { name: Shared::Static(""), fields: Shared::Static(&[]) }));
 
-/// The schema of a definition with errors.
+/// Schema of a definition with errors.
 pub const BROKEN_SCHEMA: &Schema = &Schema {
     name: Shared::Static(""),
     kind: MessageKind::Data,
@@ -133,7 +134,7 @@ pub const BROKEN_SCHEMA: &Schema = &Schema {
     root: super::root(BROKEN_TYPE),
 };
 
-/// A definition with errors has no versions: it has been complained of.
+/// Returns true for a definition with errors, which has no versions: its errors have been reported.
 const fn is_stub(schema: &Schema) -> bool {
     schema.versions.is_empty()
 }
@@ -142,7 +143,7 @@ const fn same(a: Versions, b: Versions) -> bool {
     a.is_subset(b) && b.is_subset(a)
 }
 
-/// Reads parts of a schema that a derive made, which are constants all of them.
+/// Accesses parts of a derived schema, all of which are constants.
 macro_rules! constant {
     ($($name:ident: $type:ty = $otherwise:expr;)*) => {$(
         const fn $name(part: &Shared<$type>) -> &$type {
@@ -175,7 +176,7 @@ mod tests {
         }
         assert!(names_entity(&Type::Int64, "producerId") && !names_entity(&Type::Int32, "producerId"));
         assert!(names_entity(&Type::Int32, "brokerId") && !names_entity(&Type::String, "brokerId"));
-        assert!(names_entity(BROKEN_TYPE, "brokerId"), "it has been complained of");
+        assert!(names_entity(BROKEN_TYPE, "brokerId"), "the error has been reported");
     }
 
     #[test]
@@ -189,7 +190,7 @@ mod tests {
         assert!(!can_be_tagged(&Type::Records) && can_be_tagged(&Type::Bytes) && can_be_tagged(BROKEN_TYPE));
     }
 
-    /// A message of versions 0 to 3, flexible from 2, with a struct of one field.
+    /// Returns a message of versions 0 to 3, flexible from 2, with a struct of one field.
     fn message(field: FieldSchema) -> Schema {
         let leak = |fields| -> &'static StructSchema {
             Box::leak(Box::new(StructSchema { name: Shared::Static("S"), fields: Shared::Static(fields) }))
@@ -231,7 +232,7 @@ mod tests {
     #[test]
     fn nested_fields_are_in_versions_of_their_message() {
         assert_eq!(complaint(plain(Versions::since(3))), None);
-        let expected = "`F` of `S` is in versions 4.., and `` has versions 0..=3; choose of these";
+        let expected = "`F` of `S` is in versions 4.., and `` has versions 0..=3; choose from these";
         assert_eq!(complaint(plain(Versions::since(4))).as_deref(), Some(expected));
     }
 
@@ -240,7 +241,7 @@ mod tests {
         let tagged = |from| FieldSchema { tag: Some(0), tagged: Versions::since(from), ..plain(Versions::since(from)) };
         assert_eq!(complaint(tagged(2)), None);
         let expected = "`F` of `S` is tagged in versions 1.., and `` is flexible in 2..; \
-                        tag it in these, or drop `tag` and `tagged`";
+                        limit `tagged` to these, or remove `tag` and `tagged`";
         assert_eq!(complaint(tagged(1)).as_deref(), Some(expected));
     }
 }

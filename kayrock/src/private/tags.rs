@@ -1,4 +1,4 @@
-//! The tagged fields at the end of a struct.
+//! Tagged fields at the end of a struct.
 
 use super::reader::Reader;
 use super::{Decoded, Decoder, Encoder, UnknownTags, Window};
@@ -7,21 +7,21 @@ use crate::error::ErrorKind;
 use crate::types::UnknownTag;
 use crate::wire;
 
-/// A struct with tagged fields, as the reader of tags sees it.
+/// Struct with tagged fields.
 pub trait DecodeTags<'de> {
-    /// The tags of the struct in any version.
+    /// Tags of the struct in all versions.
     const TAGS: &'static [u32] = &[];
 
-    /// Reads the content of a tag that the struct has in this version; nothing for another one.
+    /// Decodes the content of a tag that the struct has in this version; returns `None` for another tag.
     fn tag(&mut self, tag: u32, version: i16, content: &mut Reader<'_, 'de>) -> Option<Result<(), DecodeFailed>>;
 
-    /// Where the others are kept, if they are.
+    /// Returns the storage of unknown tagged fields; `None` if they are discarded.
     fn unknown(&mut self) -> Option<&mut UnknownTags> {
         None
     }
 }
 
-/// A struct that knows no tags; it keeps all of them or none.
+/// Struct without tagged fields, which keeps all tags or none.
 impl<'de> DecodeTags<'de> for Option<&mut UnknownTags> {
     fn tag(&mut self, _: u32, _: i16, _: &mut Reader<'_, 'de>) -> Option<Result<(), DecodeFailed>> {
         None
@@ -134,7 +134,7 @@ fn keep<'de>(
     Ok(())
 }
 
-/// Refuses unknown tagged fields of the same tag, or of one that the struct knows.
+/// Rejects duplicate unknown tags and those of known fields.
 #[cold]
 pub(super) fn check_taken(known: &[u32], unknown: &UnknownTags, encoder: &mut Encoder<'_>) {
     let sorted = unknown.sorted();
@@ -144,7 +144,7 @@ pub(super) fn check_taken(known: &[u32], unknown: &UnknownTags, encoder: &mut En
     }
 }
 
-/// Writes the unknown tagged fields from `first` to `last`.
+/// Writes the unknown tagged fields with tags from `first` to `last`.
 #[inline]
 pub(super) fn put_unknown_between<'w>(
     first: u32,

@@ -1,13 +1,13 @@
-//! The cursor of generated encoders.
+//! Cursor of generated encoders.
 
 use super::tags::{check_taken, put_unknown, put_unknown_between};
 use super::{Encoder, UnknownTags, Window};
 use crate::codec::{EncodeSlot, UnknownTagsField};
 use crate::error::ErrorKind;
 
-/// The window, the encoder and the version of a struct that is written, one call for each field.
+/// Window, encoder and version of a struct, with one call for each field.
 ///
-/// It never leaves the function that made it, so that all of it stays in registers.
+/// It never leaves the function that created it, so that it stays in registers.
 #[derive(Debug)]
 pub struct Writer<'w, 'e, 'm> {
     window: Window<'w>,
@@ -15,14 +15,14 @@ pub struct Writer<'w, 'e, 'm> {
     version: i16,
 }
 
-#[expect(clippy::inline_always, reason = "the cursor would travel through memory")]
+#[expect(clippy::inline_always, reason = "the cursor would be passed through memory")]
 impl<'w, 'e, 'm> Writer<'w, 'e, 'm> {
     #[inline(always)]
     pub fn new(window: Window<'w>, encoder: &'e mut Encoder<'m>, version: i16) -> Self {
         Self { window, encoder, version }
     }
 
-    /// Returns the window after what was written.
+    /// Returns the remaining window.
     #[inline(always)]
     pub fn end(self) -> Window<'w> {
         self.window
@@ -33,35 +33,35 @@ impl<'w, 'e, 'm> Writer<'w, 'e, 'm> {
         core::mem::replace(&mut self.window, Window::new(&mut []))
     }
 
-    /// Writes a field.
+    /// Encodes a field.
     #[inline(always)]
     pub fn put<F: EncodeSlot>(&mut self, field: &'m F) {
         let window = self.take();
         self.window = field.put(window, self.encoder, self.version);
     }
 
-    /// Writes a field in a version without null.
+    /// Encodes a field in a version without null.
     #[inline(always)]
     pub fn put_required<F: EncodeSlot>(&mut self, field: &'m F) {
         let window = self.take();
         self.window = field.put_required(window, self.encoder, self.version);
     }
 
-    /// Writes the result of a conversion, which lives only for this call.
+    /// Encodes the result of a conversion, which lives only for this call.
     #[inline(always)]
     pub fn put_converted<F: EncodeSlot>(&mut self, wire: &F) {
         let (window, version) = (self.take(), self.version);
         self.window = self.encoder.passing(window, |window, encoder| wire.put(window, encoder, version));
     }
 
-    /// Writes the result of a conversion in a version without null.
+    /// Encodes the result of a conversion in a version without null.
     #[inline(always)]
     pub fn put_converted_required<F: EncodeSlot>(&mut self, wire: &F) {
         let (window, version) = (self.take(), self.version);
         self.window = self.encoder.passing(window, |window, encoder| wire.put_required(window, encoder, version));
     }
 
-    /// Notes a value that the version cannot hold, unless it is the default.
+    /// Records an error for a value that is not the default in a version without the field.
     #[inline(always)]
     pub fn absent(&mut self, is_default: bool) {
         if !is_default {
@@ -69,7 +69,7 @@ impl<'w, 'e, 'm> Writer<'w, 'e, 'm> {
         }
     }
 
-    /// Writes a field whose lengths have a form of their own.
+    /// Encodes a field with its own form of lengths.
     #[inline(always)]
     pub fn flexible(&mut self, flexible: bool, write: impl FnOnce(&mut Self)) {
         let before = self.encoder.set_flexible(flexible);
@@ -77,16 +77,16 @@ impl<'w, 'e, 'm> Writer<'w, 'e, 'm> {
         self.encoder.set_flexible(before);
     }
 
-    /// Writes the tagged section of a struct without tagged fields of its own.
+    /// Writes the tagged section of a struct without tagged fields.
     #[inline(always)]
     pub fn unknown_tags<F: UnknownTagsField>(&mut self, unknown: &F) {
         self.tags(i16::MAX, unknown, |_| [], |_| {});
     }
 
-    /// Writes the tagged section: the fields that are set, by `write`, and the unknown ones, lowest tag first.
+    /// Writes the tagged section, lowest tag first: the set fields, by `write`, and the unknown ones.
     ///
-    /// Before `first` no version has tagged fields, and that is where most versions are. `fields` takes whether the version
-    /// is flexible: where it is not, a value that may be ignored is lost.
+    /// No version before `first` has tagged fields, which is the case for most versions. The argument of `fields` is true
+    /// in flexible versions; in other versions the value of an ignorable field is lost.
     #[inline(always)]
     pub fn tags<F: UnknownTagsField, const N: usize>(
         &mut self,
@@ -142,30 +142,30 @@ fn write_tags<'w, 'm, const N: usize>(
     put_unknown_between(first, u32::MAX, unknown, window, encoder)
 }
 
-/// The cursor of the tagged section, one call for each field, lowest tag first.
+/// Cursor of the tagged section, with one call for each field, lowest tag first.
 #[derive(Debug)]
 pub struct TagWriter<'w, 'e, 'u, 'm, const N: usize> {
     window: Window<'w>,
     encoder: &'e mut Encoder<'m>,
     version: i16,
     unknown: &'u UnknownTags,
-    /// Whether each of the fields is set.
+    /// For each field, true if it is set.
     is_set: [bool; N],
-    /// The number of the fields before this one.
+    /// Index of the next field.
     next: usize,
-    /// The lowest tag to come.
+    /// Lowest tag that is not yet written.
     first: u32,
 }
 
-#[expect(clippy::inline_always, reason = "as above")]
+#[expect(clippy::inline_always, reason = "the cursor would be passed through memory")]
 impl<'m, const N: usize> TagWriter<'_, '_, '_, 'm, N> {
-    /// Writes a field, if it is set.
+    /// Encodes a field if it is set.
     #[inline(always)]
     pub fn put<F: EncodeSlot>(&mut self, tag: u32, field: &'m F) {
         self.put_by(tag, |window, encoder, version| field.put_tagged(window, encoder, version).len());
     }
 
-    /// Writes the result of a conversion, if it is set.
+    /// Encodes the result of a conversion if it is set.
     #[inline(always)]
     pub fn put_converted<F: EncodeSlot>(&mut self, tag: u32, wire: &F) {
         self.put_by(tag, |window, encoder, version| {
@@ -177,7 +177,7 @@ impl<'m, const N: usize> TagWriter<'_, '_, '_, 'm, N> {
     fn put_by(&mut self, tag: u32, write: impl FnOnce(Window<'_>, &mut Encoder<'m>, i16) -> usize) {
         let (first, version) = (self.first, self.version);
         self.first = tag.saturating_add(1);
-        // Unknown tags come between known ones only where those leave gaps.
+        // Unknown tags lie between known ones only at gaps.
         if first < tag {
             let window = core::mem::replace(&mut self.window, Window::new(&mut []));
             self.window = put_unknown_between(first, tag.saturating_sub(1), self.unknown, window, self.encoder);

@@ -58,7 +58,10 @@ fn written<M: Message + Encode>(message: &M, version: i16) -> Result<bool, Check
         (ours, bytes) => {
             let [ours, bytes] =
                 [ours, bytes].map(|one| one.map_or_else(|error| error.to_string(), |bytes| hex(&bytes)));
-            return Err(CheckError::new(Property::Agreement, format!("what is written is {ours} instead of {bytes}")));
+            return Err(CheckError::new(
+                Property::Agreement,
+                format!("the encoded message is {ours} instead of {bytes}"),
+            ));
         }
     };
     let read =

@@ -54,7 +54,7 @@ impl VersionCheck<'_> {
             (Ok(written), Ok(bytes)) => {
                 self.same_bytes(&written.whole, &bytes)?;
                 for (how, written) in [("to a buffer", written.buffered), ("in chunks", written.gathered)] {
-                    same(Property::Agreement, &format!("what is written {how}"), &written, &bytes)?;
+                    same(Property::Agreement, &format!("the encoding {how}"), &written, &bytes)?;
                 }
                 bytes
             }
@@ -113,7 +113,7 @@ impl VersionCheck<'_> {
         let is_longer = written.len() > by_schema.len();
         let property =
             if is_longer && self.has_same_value(written, by_schema) { Property::Elision } else { Property::Agreement };
-        same(property, "what is written", written, by_schema)
+        same(property, "the encoded message", written, by_schema)
     }
 
     /// Returns whether two encodings, the first without remaining bytes, have the same value.
@@ -130,7 +130,7 @@ impl VersionCheck<'_> {
     fn by_other_schema(self, value: &Value, written: &[u8]) -> Result<(), CheckError> {
         let Some(schema) = self.other.filter(|schema| schema.versions.contains(self.version)) else { return Ok(()) };
         match schema.encode(self.version, value) {
-            Ok(bytes) => same(Property::SchemaJson, "what is written", written, &bytes),
+            Ok(bytes) => same(Property::SchemaJson, "the encoded message", written, &bytes),
             Err(error) => Err(CheckError::new(Property::SchemaJson, format!("refused by the JSON schema: {error}"))),
         }
     }
@@ -149,7 +149,7 @@ impl VersionCheck<'_> {
             let read = read.map_err(|error| round_trip(format!("{} cannot be read: {error}", hex(written))))?;
             self.is_read(&read, &expected).map_err(round_trip)?;
             match read.again {
-                Some(Ok(again)) => same(Property::RoundTrip, "what is written again", &again, written)?,
+                Some(Ok(again)) => same(Property::RoundTrip, "the re-encoded message", &again, written)?,
                 Some(Err(error)) => return Err(round_trip(format!("refused when it was read: {error}"))),
                 None => {}
             }

@@ -1,4 +1,4 @@
-//! Bytes, owned, counted and borrowed.
+//! Byte strings: owned, reference-counted and borrowed.
 
 use crate::codec::{Decode, Decoded, Decoder, Encode, Encoder, Field, Payload, mismatch};
 use crate::error::{ErrorKind, Result};
@@ -8,7 +8,8 @@ use bytes::Bytes;
 use core::convert::Infallible;
 use std::borrow::Cow;
 
-/// A type that holds bytes: how it lends them to the encoder and takes them from the decoder.
+/// Implements the field traits for a byte type, given how it lends its bytes to the encoder and how it is made from
+/// decoded bytes.
 macro_rules! bytes_type {
     (
         [$($lifetime:lifetime)?] $type:ty, $variant:ident,
@@ -59,7 +60,7 @@ macro_rules! bytes_type {
 
             #[inline]
             fn size_guess(&self, _: Option<i16>) -> usize {
-                // A long payload is noted, or copied after the rest.
+                // A long payload is referenced, or copied after the other fields.
                 if self.len() < Payload::THRESHOLD { self.len().saturating_add(4) } else { 4 }
             }
 

@@ -1,4 +1,4 @@
-//! Lists whose elements are found by their key.
+//! Lists with lookup of elements by key.
 
 use core::borrow::Borrow;
 use core::cmp::Ordering;
@@ -7,20 +7,21 @@ use core::ops::Deref;
 use std::sync::OnceLock;
 use std::vec;
 
-/// A struct with a key, by which it is found in a [`KeyedVec`] list.
+/// Struct with a key, by which [`KeyedVec`] finds it.
 ///
-/// The derive writes this for a struct with fields marked `map_key`: one is the key itself, several are a tuple in the
-/// order of the struct. It leaves it out where a key could not be named by all who see the struct, or has no order.
+/// The derive implements this for a struct with fields marked `map_key`: one field is the key itself, several are a
+/// tuple in the order of the struct. There is no implementation if the key's type is less visible than the struct or
+/// has no order.
 #[diagnostic::on_unimplemented(
     message = "elements of type `{Self}` have no key to be found by",
     label = "no key",
     note = "mark the fields that make the key with `map_key`; they are as visible as the struct, and their types are `Ord`"
 )]
 pub trait HasKey {
-    /// What an element is found by.
+    /// Key of an element.
     type Key;
 
-    /// Compares the key with another.
+    /// Compares the key with `key`.
     fn compare_key(&self, key: &Self::Key) -> Ordering;
 
     /// Compares the key with that of another element.
@@ -40,16 +41,16 @@ pub trait SingleKey: HasKey {
     fn key(&self) -> &Self::Key;
 }
 
-/// A list whose elements are found by their key: what Kafka calls an array with a map key.
+/// List with lookup of elements by key: in Kafka's terms, an array with a map key.
 ///
-/// On the wire it is a list, and so it is here: it keeps the order of its elements, and those of one key, which a map of
-/// Rust's would lose. The first search sorts places of elements, later ones are by halves, until the list is changed.
+/// It keeps the order of its elements and duplicate keys, which a map would lose; the encoding is that of a list. The
+/// first lookup builds a sorted index and later ones use binary search, until the list changes.
 ///
 /// ```
 /// use kayrock::codec::KeyedVec;
 /// use kayrock::{KafkaMessage, Message, Str};
 ///
-/// /// How much of what there is.
+/// /// Inventory of a warehouse.
 /// #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 /// #[kafka(versions = "0..=0", kind = "data")]
 /// struct Stock {
@@ -74,32 +75,32 @@ pub trait SingleKey: HasKey {
 #[derive(Clone)]
 pub struct KeyedVec<T> {
     pub(super) list: Vec<T>,
-    /// The places of the elements, by key and then as they stand; empty until somebody searches.
+    /// Indices of the elements, sorted by key and then by position; empty before the first lookup.
     order: OnceLock<Box<[usize]>>,
 }
 
 impl<T> KeyedVec<T> {
-    /// An empty list.
+    /// Returns an empty list.
     #[must_use]
     pub const fn new() -> Self {
         Self { list: Vec::new(), order: OnceLock::new() }
     }
 
-    /// The list, to be changed in any way; it is sorted anew by the next search.
+    /// Returns the list for any change; the next lookup rebuilds the index.
     pub fn as_mut_vec(&mut self) -> &mut Vec<T> {
         self.order.take();
         &mut self.list
     }
 
-    /// The list itself.
+    /// Returns the list.
     #[must_use]
     pub fn into_vec(self) -> Vec<T> {
         self.list
     }
 
-    /// The first element whose key borrows as `key`: a string key is found by a `&str`.
+    /// Returns the first element with the borrowed key `key`, such as a `&str` for a string key.
     ///
-    /// It takes the place of the slice's `get`; the element at an index is `list[index]`, or `list.iter().nth(index)`.
+    /// It shadows the slice's `get`; the element at an index is `list[index]` or `list.iter().nth(index)`.
     ///
     /// ```
     /// use kayrock::codec::KeyedVec;
@@ -130,7 +131,7 @@ impl<T> KeyedVec<T> {
         (found.key().borrow() == key).then_some(found)
     }
 
-    /// The first element of a key.
+    /// Returns the first element with a key.
     #[must_use]
     pub fn find(&self, key: &T::Key) -> Option<&T>
     where
@@ -139,7 +140,7 @@ impl<T> KeyedVec<T> {
         self.find_all(key).next()
     }
 
-    /// All elements of a key, as they stand in the list.
+    /// Returns all elements with a key, in the order of the list.
     pub fn find_all(&self, key: &T::Key) -> impl Iterator<Item = &T>
     where
         T: HasKey,
@@ -152,7 +153,7 @@ impl<T> KeyedVec<T> {
         places.iter().filter_map(|place| self.list.get(*place))
     }
 
-    /// The first element of a key, to be changed; this looks at one after the other.
+    /// Returns the first element with a key for changes, by a linear search.
     pub fn find_mut(&mut self, key: &T::Key) -> Option<&mut T>
     where
         T: HasKey,
@@ -222,7 +223,7 @@ impl<'k, T> IntoIterator for &'k KeyedVec<T> {
     }
 }
 
-/// The same elements in the same order.
+/// Compares the elements in order.
 impl<T: PartialEq> PartialEq for KeyedVec<T> {
     fn eq(&self, other: &Self) -> bool {
         self.list == other.list

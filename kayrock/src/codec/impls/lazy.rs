@@ -1,4 +1,4 @@
-//! Values that stay bytes until they are asked for.
+//! Values that stay encoded until they are used.
 
 use crate::codec::{Decode, DecodeOptions, Decoded, Decoder, Encode, Encoder, Field, Only, Payload};
 use crate::error::Result;
@@ -8,10 +8,10 @@ use bytes::Bytes;
 use core::fmt;
 use std::borrow::Cow;
 
-/// A value that is kept as the bytes it came in, and read when somebody asks.
+/// Value that keeps its encoded bytes and is decoded on demand.
 ///
-/// In the version in which it came it is written again byte for byte; in another one it is read and written as any value.
-/// So a proxy that changes one field pays for no other:
+/// It is encoded byte for byte in the version in which it was decoded; in another version it is decoded and re-encoded.
+/// A proxy that changes one field therefore pays for no other field:
 ///
 /// ```
 /// use kayrock::codec::Lazy;
@@ -48,21 +48,21 @@ use std::borrow::Cow;
 /// # Ok::<(), kayrock::Error>(())
 /// ```
 ///
-/// - What shows where the value ends is checked at once, as [`Decode::skip`] says; the rest when the value is asked for.
-///   Then the options hold with which the message was read: strictness, the number of tagged fields, and the memory that
-///   a byte may cost, 64 KiB being allowed in any case.
-/// - The bytes are a slice of the frame, and keep it alive; read from a plain slice, they are a copy.
-/// - `T` owns what it holds. A field that may be null is an `Option<Lazy<T>>`.
-/// - In a tagged field a value that came, but is the default, is left out, as it always is.
+/// - The parts that determine the end of the value are checked at once, as in [`Decode::skip`]; the rest is checked
+///   when the value is decoded. The options of the message's decoding apply then: strictness, the number of tagged
+///   fields, and the memory per byte, with 64 KiB allowed in any case.
+/// - The bytes are a slice of the frame and keep it alive; if the input is a plain slice, they are a copy.
+/// - `T` owns its content. A field that may be null is an `Option<Lazy<T>>`.
+/// - A tagged field whose decoded value is the default is omitted, as always.
 #[derive(Clone)]
 pub struct Lazy<T> {
-    /// What came, until it is changed.
+    /// Encoded value, until it is changed.
     kept: Option<Kept>,
-    /// What was made here. Without either, the value is the zero of its type.
+    /// Value that was created or changed here. Without this and `kept`, the value is the zero of its type.
     made: Option<Box<T>>,
 }
 
-/// Bytes, and what is needed to read them.
+/// Encoded bytes and the context for decoding them.
 #[derive(Clone, PartialEq, Eq)]
 struct Kept {
     bytes: Bytes,
@@ -84,28 +84,28 @@ impl Kept {
 impl<T> Lazy<T> {
     const ZERO: Self = Self { kept: None, made: None };
 
-    /// A value that is written as any other.
+    /// Creates a value that is encoded like any other.
     #[must_use]
     pub fn new(value: T) -> Self {
         Self { kept: None, made: Some(Box::new(value)) }
     }
 
-    /// The bytes in which the value came, unless it was made or changed here.
+    /// Returns the encoded bytes, or `None` if the value was created or changed here.
     #[must_use]
     pub fn bytes(&self) -> Option<&Bytes> {
         self.kept.as_ref().map(|kept| &kept.bytes)
     }
 
-    /// The version in which the value came, unless it was made or changed here.
+    /// Returns the version of the encoded bytes, or `None` if the value was created or changed here.
     #[must_use]
     pub fn version(&self) -> Option<i16> {
         self.kept.as_ref().map(|kept| kept.version)
     }
 
-    /// The value; what came as bytes is read by each call.
+    /// Returns the value; each call decodes the encoded bytes.
     ///
     /// # Errors
-    /// Bytes that are no such value, or ask for more than the limits allow. Path and byte are counted from its beginning.
+    /// Bytes that are not a valid value or exceed the limits. Field path and offset are relative to the value.
     pub fn get(&self) -> Result<Cow<'_, T>>
     where
         T: Clone + for<'de> Decode<'de>,
@@ -116,10 +116,10 @@ impl<T> Lazy<T> {
         }
     }
 
-    /// The value to be changed: from now on it is written as any other.
+    /// Returns the value for changes; from now on it is encoded like any other.
     ///
     /// # Errors
-    /// As [`Lazy::get`]; the value stays as it came.
+    /// The errors of [`Lazy::get`]; the value is unchanged.
     pub fn get_mut(&mut self) -> Result<&mut T>
     where
         T: for<'de> Decode<'de>,
@@ -132,10 +132,10 @@ impl<T> Lazy<T> {
         Ok(self.made.insert(made))
     }
 
-    /// The value alone.
+    /// Returns the value by itself.
     ///
     /// # Errors
-    /// As [`Lazy::get`].
+    /// The errors of [`Lazy::get`].
     pub fn into_inner(self) -> Result<T>
     where
         T: for<'de> Decode<'de>,
@@ -146,7 +146,7 @@ impl<T> Lazy<T> {
         }
     }
 
-    /// What was not made here.
+    /// Decodes the encoded bytes; returns zero if there are none.
     fn read(&self) -> Result<T>
     where
         T: for<'de> Decode<'de>,
@@ -154,13 +154,13 @@ impl<T> Lazy<T> {
         self.kept.as_ref().map_or_else(|| Ok(T::zero()), Kept::read)
     }
 
-    /// What came, if it is written so.
+    /// Returns the encoded bytes if they are valid in this version and form.
     #[inline]
     fn kept_for(&self, version: i16, flexible: bool) -> Option<&Kept> {
         self.kept.as_ref().filter(|kept| kept.version == version && kept.flexible == flexible)
     }
 
-    /// Keeps what lies between two places of the input.
+    /// Keeps the bytes between two positions of the input.
     #[inline]
     fn keep<'de>(
         &mut self,
@@ -189,7 +189,7 @@ impl<T> From<T> for Lazy<T> {
     }
 }
 
-/// The same bytes, or equal values; what is no value equals only its own bytes.
+/// Compares the bytes, then the values; bytes that are not a valid value equal only the same bytes.
 impl<T> PartialEq for Lazy<T>
 where
     T: Clone + PartialEq + for<'de> Decode<'de>,
@@ -273,7 +273,7 @@ where
         }
     }
 
-    /// The tree of the value; null for bytes that are none.
+    /// Returns the tree of the value; null if the bytes are not a valid value.
     fn to_value(&self) -> Value {
         match &self.made {
             Some(value) => value.to_value(),
@@ -286,7 +286,7 @@ impl<T> Lazy<T>
 where
     T: Encode + for<'de> Decode<'de>,
 {
-    /// Writes in another version what came as bytes.
+    /// Re-encodes the bytes in another version.
     #[cold]
     fn encode_anew<'w>(&self, window: Window<'w>, encoder: &mut Encoder<'_>, version: i16) -> Window<'w> {
         match self.read() {
@@ -298,7 +298,7 @@ where
         }
     }
 
-    /// Asks something of the value; what is none is none of a kind.
+    /// Applies a predicate to the value; false if the bytes are not a valid value.
     fn asked(&self, question: impl FnOnce(&T) -> bool) -> bool {
         match &self.made {
             Some(value) => question(value),

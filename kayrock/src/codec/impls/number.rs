@@ -85,7 +85,7 @@ integer! {
     i64, int64, Int64;
 }
 
-/// What is alike in the other types of fixed width.
+/// Implements the parts that all other types of fixed width share.
 macro_rules! fixed {
     ($type:ty, $variant:ident, $width:literal, $zero:expr, $literal:ty, $convert:expr) => {
         impl Field for $type {
@@ -106,10 +106,10 @@ macro_rules! fixed {
     };
 }
 
-// One by one, for strict mode looks at each.
+// One by one, since strict mode checks each value.
 fixed!(bool, Bool, 0, false, bool, core::convert::identity);
 fixed!(f64, Float64, 0, 0.0, f64, core::convert::identity);
-// The derive asserts that the text is an id.
+// The derive asserts that the string is an id.
 fixed!(Uuid, Uuid, 16, Uuid::ZERO, &'static str, |text| Uuid::from_base64(text).unwrap_or_default());
 
 impl Encode for bool {
@@ -149,7 +149,7 @@ impl<'de> Decode<'de> for bool {
     }
 }
 
-// Java compares so: -0.0 is 0.0, and a NaN is never a default.
+// Equality as in Java: -0.0 equals 0.0, and a NaN is never a default.
 #[expect(clippy::float_cmp, reason = "a default is one exact number")]
 impl Encode for f64 {
     #[inline]

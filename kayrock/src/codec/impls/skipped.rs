@@ -1,4 +1,4 @@
-//! Values that nobody asked for.
+//! Values that are skipped.
 
 use crate::codec::{Decode, Decoded, Decoder, Field, Only};
 use crate::error::Result;
@@ -7,14 +7,14 @@ use core::fmt;
 use core::hash::{Hash, Hasher};
 use core::marker::PhantomData;
 
-/// The place of a value that is walked over and not built.
+/// Placeholder of a field that is skipped instead of decoded.
 ///
-/// Who needs three fields of a large answer defines the message again, as it is, and puts this around the types of the
-/// other fields. It holds nothing and costs no memory; its bytes are walked along only as far as is needed to find their end, as
-/// [`Decode::skip`] says: what text says and what is in a tagged field is not looked at.
+/// To read a few fields of a large response, define the message again and wrap the types of the other fields in this
+/// type. It is empty and costs no memory. Decoding only finds the end of the value, as in [`Decode::skip`]: UTF-8 of
+/// strings and the content of tagged fields are not checked.
 ///
-/// What was not built cannot be written, and the struct says so: `only = "decode"`.
-/// A field that may be null is an `Option<Skipped<T>>`, which tells whether it was.
+/// A skipped value cannot be encoded, so the struct requires `only = "decode"`. A field that may be null is an
+/// `Option<Skipped<T>>`, which is `None` for null.
 ///
 /// ```
 /// use kayrock::messages::MetadataRequest;
@@ -22,7 +22,7 @@ use core::marker::PhantomData;
 /// use kayrock::codec::Skipped;
 /// use kayrock::{Bytes, KafkaMessage, Request, Str};
 ///
-/// /// The names of the topics alone, as version 7 has them.
+/// /// Names of the topics only, as in version 7.
 /// #[derive(Debug, KafkaMessage)]
 /// #[kafka(api = 3, versions = "7", only = "decode", name = "MetadataResponse")]
 /// struct TopicNames<'a> {
@@ -55,7 +55,7 @@ use core::marker::PhantomData;
 pub struct Skipped<T>(PhantomData<fn() -> T>);
 
 impl<T> Skipped<T> {
-    /// The place of no value.
+    /// Returns the placeholder.
     #[must_use]
     pub const fn new() -> Self {
         Self(PhantomData)
@@ -76,7 +76,7 @@ impl<T> Default for Skipped<T> {
     }
 }
 
-/// Of what was not looked at, all is alike.
+/// All placeholders are equal.
 impl<T> PartialEq for Skipped<T> {
     fn eq(&self, _: &Self) -> bool {
         true

@@ -1,4 +1,4 @@
-//! Text, owned and borrowed.
+//! Strings, owned and borrowed.
 
 use crate::codec::{Decode, Decoded, Decoder, Encode, Encoder, Field, mismatch};
 use crate::error::{ErrorKind, Result};
@@ -7,7 +7,7 @@ use crate::types::Str;
 use crate::wire::Window;
 use std::borrow::Cow;
 
-/// Text longer than this is not stored in place.
+/// Maximum length in bytes of a string that is stored in place.
 const IN_PLACE: usize = 24;
 
 macro_rules! text {

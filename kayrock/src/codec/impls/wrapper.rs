@@ -1,4 +1,4 @@
-//! Types with the wire form of their content: secrets, boxes, and arrays with a key.
+//! Types with the wire form of their content: secrets, boxes and keyed lists.
 
 use crate::codec::{Decode, Decoded, Decoder, Encode, Encoder, Field, KeyedVec, Only};
 use crate::error::Result;
@@ -6,8 +6,8 @@ use crate::schema::{Type, Value};
 use crate::types::{Secret, SecretContent};
 use crate::wire::Window;
 
-/// Implements `Field` and `Encode` for a type that holds one value, given the bound of the value, the constructor,
-/// whether it is secret, and the place of the value.
+/// Implements `Field` and `Encode` for a type that holds one value. The arguments are the bound of the value, the
+/// constructor, the secrecy, and the place of the value.
 macro_rules! holder {
     ($type:ty, $inner:ty, $($bound:path)?, $new:expr, $secret:expr, |$holder:ident| $held:expr) => {
         impl<T: Field $(+ $bound)?> Field for $type {

@@ -17,7 +17,7 @@ pub(super) fn field_list(item: &Item<'_>, type_name: impl Fn(&str) -> String) ->
         source.push_str(&layout::field(&ident, &ty));
     }
     if item.is_flexible() {
-        source.push_str("    /// Tagged fields this definition does not know, kept for re-encoding.\n");
+        source.push_str("    /// Unknown tagged fields, kept for re-encoding.\n");
         source.push_str(&layout::field("unknown_tags", "UnknownTags"));
     }
     source

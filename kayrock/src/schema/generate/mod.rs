@@ -31,7 +31,7 @@
 //!     /// …
 //!     #[kafka(versions = "1..", nullable, default = None)]
 //!     pub worker: Option<Str>,
-//!     /// Tagged fields this definition does not know, kept for re-encoding.
+//!     /// Unknown tagged fields, kept for re-encoding.
 //!     pub unknown_tags: UnknownTags,
 //! }
 //! "#
