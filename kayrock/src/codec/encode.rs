@@ -117,7 +117,7 @@ pub trait Encode: Field {
         let _ = place;
     }
 
-    /// About how many bytes the value takes in a version; in any, if it is not given.
+    /// About how many bytes the value takes in a version; without one, in the compact form of any.
     ///
     /// Of a list, the first element stands for the others. A good guess spares a second start; a bad one costs no more.
     #[inline]
