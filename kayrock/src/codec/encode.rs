@@ -118,7 +118,7 @@ pub trait Encode: Field {
         let _ = place;
     }
 
-    /// Returns the approximate encoded size in bytes in `version`, or in any version if it is `None`.
+    /// Returns the approximate encoded size in bytes in `version`; without one, in the compact form of any version.
     ///
     /// The first element of a list represents the others. A close estimate avoids a second pass; a wrong one costs only
     /// that pass.

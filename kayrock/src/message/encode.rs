@@ -10,8 +10,8 @@ use crate::wire::Window;
 /// the size and the second one has it.
 const MAX_GUESS: usize = 4 * 1024 * 1024;
 
-/// A buffer of so many bytes costs less than a closer guess.
-const SMALL: usize = 4096;
+/// A message of fewer bytes is not worth a closer guess: the room beside it holds what the first guess lacks.
+const SMALL: usize = 256;
 
 /// Encodes a message without header and size.
 #[inline]

@@ -59,9 +59,10 @@ macro_rules! bytes_type {
             }
 
             #[inline]
-            fn size_guess(&self, _: Option<i16>) -> usize {
+            fn size_guess(&self, version: Option<i16>) -> usize {
+                let length = if version.is_some() { 4 } else { 1 };
                 // A long payload is referenced, or copied after the other fields.
-                if self.len() < Payload::THRESHOLD { self.len().saturating_add(4) } else { 4 }
+                if self.len() < Payload::THRESHOLD { self.len().saturating_add(length) } else { length }
             }
 
             fn to_value(&self) -> Value {

@@ -163,7 +163,8 @@ macro_rules! list {
             fn size_guess(&self, version: Option<i16>) -> usize {
                 let first = self.first().map_or(0, |first| first.size_guess(version));
                 let absent = version.map_or(0, |version| absent_size(T::TYPE, version));
-                self.len().saturating_mul(first.saturating_sub(absent)).saturating_add(4)
+                let length = if version.is_some() { 4 } else { 1 };
+                self.len().saturating_mul(first.saturating_sub(absent)).saturating_add(length)
             }
 
             fn to_value(&self) -> Value {

@@ -58,7 +58,7 @@ impl<T: Encode> EncodeSlot for Option<T> {
 
     #[inline]
     fn size_guess(&self, version: Option<i16>) -> usize {
-        self.as_ref().map_or(1, |value| value.size_guess(version).saturating_add(1))
+        self.as_ref().map_or(1, |value| value.size_guess(version))
     }
 
     fn to_value(&self) -> Value {
