@@ -11,7 +11,7 @@ use crate::wire::Window;
 const MAX_GUESS: usize = 4 * 1024 * 1024;
 
 /// A message of fewer bytes is not worth a closer guess: the room beside it holds what the first guess lacks.
-const SMALL: usize = 256;
+const SMALL: usize = 1024;
 
 /// Encodes a message without header and size.
 #[inline]
