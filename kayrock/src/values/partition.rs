@@ -56,7 +56,7 @@ open_enums! {
         DeleteSegmentFinished = 3 "DELETE_SEGMENT_FINISHED",
     }
 
-    /// State of the deletion of a partition in remote storage (KIP-405).
+    /// Progress of the deletion of a partition from remote storage (KIP-405).
     ///
     /// Source: `org.apache.kafka.server.log.remote.storage.RemotePartitionDeleteState` of Kafka 4.4.
     pub enum RemotePartitionDeleteState: i8, default 0 {
