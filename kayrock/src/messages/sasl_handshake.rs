@@ -1,8 +1,8 @@
 //! `SaslHandshake` (API 17): selects the SASL mechanism of a connection (KIP-43).
 //!
-//! After a handshake of version 0, the client sends SASL tokens without a Kafka header, each with a length prefix. After
-//! a handshake of version 1, it sends them in `SaslAuthenticate` requests (KIP-152). No version is flexible, because clients up to Kafka 2.4 use the highest
-//! version of the broker even if they do not support it (KAFKA-9577).
+//! After a handshake of version 0, the client sends SASL tokens without a Kafka header, each with a length prefix.
+//! After a handshake of version 1, it sends them in `SaslAuthenticate` requests (KIP-152). No version is flexible,
+//! because clients up to Kafka 2.4 use the highest version of the broker even if they do not support it (KAFKA-9577).
 
 use crate::types::{DiscardedTags, Str};
 use crate::values::ErrorCode;

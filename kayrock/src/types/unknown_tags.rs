@@ -4,6 +4,8 @@ use bytes::Bytes;
 use core::fmt;
 
 /// Tagged field that the definition does not contain.
+///
+/// See [`UnknownTags`] for an example.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct UnknownTag {
     /// Tag of the field.

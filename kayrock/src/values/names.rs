@@ -14,8 +14,8 @@ macro_rules! open_enums {
     )*) => {$(
         $(#[$attribute])*
         ///
-        /// A number without a name is decoded as `Other` and encoded unchanged. `FromStr` accepts the names below, in any
-        /// case, and numbers.
+        /// A number without a name is decoded as `Other` and encoded unchanged. `FromStr` accepts numbers, and
+        /// the names below in any case.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, KafkaField)]
         #[repr($repr)]
         #[non_exhaustive]
@@ -111,6 +111,8 @@ pub(super) fn is_same_name(name: &str, text: &str) -> bool {
 }
 
 /// Error of parsing an open enum: the string is neither a name nor a number.
+///
+/// See [`AclResourceType`](super::AclResourceType) for an example.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct UnknownName {
     type_name: &'static str,

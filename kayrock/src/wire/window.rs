@@ -1,9 +1,11 @@
 //! Remaining part of a buffer, and the counter of bytes that do not fit.
 
-/// Number of bytes that did not fit into a [`Window`], which has an example.
+/// Number of bytes that did not fit into a [`Window`].
 ///
-/// Writing to a window cannot fail and does not allocate. It counts the bytes that do not fit, and the encoder then starts
-/// again with a larger buffer.
+/// See [`Window`] for an example.
+///
+/// Writing to a window cannot fail and does not allocate. It counts the bytes that do not fit. The encoder then starts
+/// again, with a larger buffer.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
 pub struct Overflow(usize);
 
@@ -23,9 +25,9 @@ impl Overflow {
 
 /// Remaining part of an output buffer.
 ///
-/// Each write consumes the window and returns the part after the written bytes. The window is passed by value, so that its
-/// pointer and its length stay in registers. A write that does not fit writes nothing, adds its size to the [`Overflow`],
-/// and returns an empty window.
+/// Each write consumes the window and returns the part after the written bytes. The window is passed by value, so that
+/// its pointer and its length stay in registers. A write that does not fit adds its size to the [`Overflow`] and
+/// returns an empty window.
 ///
 /// ```
 /// use kayrock::wire::{Overflow, Window};
@@ -146,8 +148,8 @@ impl<'w> Window<'w> {
 
     /// Writes the length of the output of `write` as a `uvarint`, and then the output.
     ///
-    /// `write` returns the number of bytes that remain in its window. Five bytes are reserved for the length. If the length
-    /// needs fewer, the output is moved to close the gap.
+    /// `write` returns the number of bytes that remain in its window. Five bytes are reserved for the length. If the
+    /// length needs fewer, the output is moved to close the gap.
     pub fn sized<C: AsMut<Overflow>>(self, context: &mut C, write: impl FnOnce(Window<'_>, &mut C) -> usize) -> Self {
         const LONGEST: usize = 5;
         let before = context.as_mut().get();
