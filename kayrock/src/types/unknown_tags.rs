@@ -16,8 +16,8 @@ pub struct UnknownTag {
 
 /// Tagged fields of a struct that its definition does not contain, in the order on the wire.
 ///
-/// Encoding writes them together with the fields of the definition, sorted by tag. An empty list has the size of one pointer and owns
-/// no memory.
+/// Encoding writes them together with the tagged fields of the definition, sorted by tag. An empty list has the size of
+/// one pointer and allocates nothing.
 ///
 /// ```
 /// use kayrock::UnknownTags;

@@ -138,7 +138,7 @@ open_enums! {
 
 /// Id of a log directory (KIP-858).
 ///
-/// Ids below 100 are reserved.
+/// Ids below 100 are reserved. See [`Uuid`] for an example of parsing and printing an id.
 ///
 /// Source: `org.apache.kafka.common.DirectoryId` of Kafka 4.4.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, KafkaField)]
