@@ -257,6 +257,8 @@ impl From<Error> for io::Error {
 }
 
 /// Field that could not be encoded.
+///
+/// See [`Error::fields`] for an example.
 #[derive(Debug, Clone, PartialEq)]
 pub struct FieldFailure {
     path: String,
@@ -315,6 +317,8 @@ impl FieldFailures {
 /// Message and source of an error that was caused by another one.
 ///
 /// Two causes are equal if their messages and the texts of their sources are equal.
+///
+/// See [`Error::with_source`] for an example.
 #[derive(Clone)]
 pub struct Cause(Arc<CauseInner>);
 
@@ -359,6 +363,8 @@ impl PartialEq for Cause {
 }
 
 /// Kind of failure of encoding or decoding.
+///
+/// See [`Error`] for an example.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum ErrorKind {

@@ -1,4 +1,4 @@
-//! The Apache Kafka wire protocol: a derive for its messages, and the messages.
+//! The Apache Kafka wire protocol: Kafka's messages, and a derive for custom messages.
 //!
 //! ```
 //! # #[cfg(feature = "messages")] {
@@ -53,25 +53,27 @@
 //!
 //! | trait | operations |
 //! |---|---|
-//! | [`Message`] | bodies: `encode`, `encode_into`, `encode_gathered`, `decode`, `decode_slice`, and the versions that lose nothing |
+//! | [`Message`] | bodies: `encode`, `encode_into`, `encode_gathered`, `decode`, `decode_slice`, `faithful_versions` |
 //! | [`Request`] | whole frames: `serialize`, `serialize_into`, `serialize_gathered`, `response_deserializer` |
 //! | [`Response`] | whole frames: `serialize`, `serialize_with_header` |
 //!
-//! [`message`] has what surrounds them: reusable buffers, gathered chunks that refer to payloads, frames and headers,
-//! incoming requests of a server, messages of any type, messages with a version in their type or before their bytes.
-//! [`codec`] has the field types, the traits for custom ones, and the options of decoding. [`schema`] describes messages
-//! as data.
+//! [`message`] contains the types that these traits use: reusable buffers, gathered chunks that refer to payloads,
+//! frames and headers. It also has incoming requests of a server, messages of any type, and messages with their version
+//! in the type or as a prefix of their bytes. [`codec`] contains the field types, the traits for custom field types,
+//! and the options of decoding. [`schema`] describes messages as data.
 //!
 //! # Decode a part
 //!
-//! A struct with a lifetime borrows from the frame: `&str`, `&[u8]`, and structs that borrow. A field of type
-//! [`Skipped`](codec::Skipped) is skipped, a [`Lazy`](codec::Lazy) one stays bytes until it is used.
-//! [`Request::response_deserializer_as`] decodes the response to Kafka's own request as such a definition.
+//! A struct with a lifetime parameter borrows from the frame: its fields can be `&str`, `&[u8]`, and structs that
+//! borrow. A field of type [`Skipped`](codec::Skipped) is not decoded. A field of type [`Lazy`](codec::Lazy) is kept as
+//! bytes and decoded on request. [`Request::response_deserializer_as`] decodes the response to a request of Kafka's as
+//! such a struct.
 //!
 //! # Errors and limits
 //!
-//! An [`Error`] has message, version, field path and byte offset. No input makes decoding panic. Decoding a message takes at
-//! most 32 times its size in memory plus 64 KiB; [`DecodeOptions`](codec::DecodeOptions) sets the limits and strictness.
+//! An [`Error`] contains the message, the version, the field path and the byte offset. No input makes decoding panic.
+//! Decoding a message allocates at most 32 times its encoded size plus 64 KiB. [`DecodeOptions`](codec::DecodeOptions)
+//! sets the limits and strictness.
 //!
 //! # Features
 //!
@@ -89,7 +91,7 @@
 //! | `serde` | no | `Serialize` and `Deserialize` for [`message::Versioned`], as Kafka's JSON; includes `json` |
 //! | `uuid` | no | conversions to and from the `uuid` crate |
 //!
-//! With `lookup` this crate compiles the code of all messages, not only of those that the program uses.
+//! With `lookup`, the code of all messages is compiled, not only of those that the program uses.
 //!
 //! # Evolution
 //!
@@ -100,7 +102,8 @@
 //! # Guarantees
 //!
 //! The minimum supported Rust version is 1.89. The crates [`bytes`], [`nom`] and [`smallvec`] (and `uuid` with its
-//! feature) are part of the public interface and re-exported. Items that this documentation hides may change.
+//! feature) are part of the public interface and re-exported. Items that are hidden in this documentation may change in
+//! any release.
 //!
 #![cfg_attr(feature = "messages", doc = "[`messages`]: crate::messages")]
 #![cfg_attr(not(feature = "messages"), doc = "[`messages`]: https://docs.rs/kayrock/latest/kayrock/messages/")]

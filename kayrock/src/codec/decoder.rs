@@ -14,10 +14,14 @@ pub type Decoded<'de> = Result<&'de [u8], DecodeFailed>;
 /// Failure recorded in the decoder; created by [`Decoder::fail`].
 ///
 /// It is empty, so that the success path carries no data for it.
+///
+/// See the [module](super) for an example.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct DecodeFailed(());
 
 /// Decoding context: the expected forms, the frame to slice, the limits, and the first failure.
+///
+/// See the [module](super) for an example.
 pub struct Decoder<'de> {
     frame: Option<&'de Bytes>,
     flexible: bool,

@@ -5,6 +5,8 @@ use crate::error::ErrorKind;
 use crate::wire::{Overflow, Window};
 
 /// Encoding context: the forms to use, the referenced payloads, and the first failure.
+///
+/// See the [module](super) for an example.
 #[derive(Debug)]
 pub struct Encoder<'m> {
     overflow: Overflow,

@@ -8,6 +8,8 @@ use crate::schema::Type;
 ///
 /// The derives implement this. A custom type that implements it together with [`Encode`](crate::codec::Encode) and
 /// [`Decode`](crate::codec::Decode) can be the type of any field.
+///
+/// See the [module](super) for an example.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be a field of a Kafka message",
     label = "not a field type",

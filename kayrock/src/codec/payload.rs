@@ -3,6 +3,8 @@
 use bytes::Bytes;
 
 /// Bytes of a message that the encoder may reference.
+///
+/// See [`Message::encode_gathered`](crate::Message::encode_gathered) for an example.
 #[derive(Clone, Copy)]
 pub enum Payload<'m> {
     /// A reference-counted slice, which outlives the message without a copy.

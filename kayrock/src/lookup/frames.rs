@@ -16,6 +16,8 @@ use core::fmt;
 /// `Debug` does not show undecoded bytes, which may contain secrets, but only their number.
 ///
 /// The page of the [module](super) has an example.
+///
+/// See the [module](super) for an example.
 #[derive(Clone, PartialEq)]
 pub struct RequestFrame {
     /// Header: API key, version, correlation id, client id, tagged fields.

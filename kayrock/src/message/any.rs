@@ -201,6 +201,8 @@ impl dyn AnyRequest {
 type Read = for<'de> fn(i16, &'de Bytes) -> Result<DecodedResponse<'de, Box<dyn AnyMessage>>>;
 
 /// Deserializer of the response to a request of any type.
+///
+/// See [`AnyRequest`] for an example.
 #[derive(Debug, Clone, Copy)]
 pub struct AnyResponseDeserializer {
     version: i16,

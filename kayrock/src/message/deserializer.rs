@@ -37,6 +37,8 @@ pub struct ResponseDeserializer<P> {
 }
 
 /// Response with its header, its version and the remaining bytes.
+///
+/// See [`ResponseDeserializer`] for an example.
 #[derive(Debug, Clone, PartialEq)]
 pub struct DecodedResponse<'de, P> {
     /// Response header. The caller compares its correlation id with that of the request.

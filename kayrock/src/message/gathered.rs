@@ -5,6 +5,8 @@ use bytes::Bytes;
 use std::io::IoSlice;
 
 /// Encoded message as a list of chunks: encoded bytes, and between them the payloads that were not copied.
+///
+/// See [`Message::encode_gathered`](super::Message::encode_gathered) for an example.
 #[derive(Clone)]
 pub struct Gathered<'a> {
     written: &'a [u8],

@@ -160,6 +160,8 @@ pub(crate) const fn form<M: Message>() -> Form {
 }
 
 /// Message that has version `V`; the derive implements it for each version.
+///
+/// See [`Versioned`](super::Versioned) for an example.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` has no version {V}",
     label = "not one of its versions",

@@ -27,9 +27,9 @@ use kayrock_derive::KafkaMessage;
     listeners = "broker"
 )]
 pub struct ConsumerGroupDescribeRequest {
-    /// Groups to describe, all with the receiving broker as their coordinator.
+    /// Groups to describe. The receiving broker has to be the coordinator of each.
     pub group_ids: Vec<GroupId>,
-    /// True if the response includes the authorized operations of each group.
+    /// True to include the authorized operations of each group in the response.
     pub include_authorized_operations: bool,
     /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
@@ -92,7 +92,7 @@ pub struct ConsumerGroupDescribeResponse {
 /// Group and its members.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct DescribedGroup {
-    /// Error code; 0 if the group is described, `GROUP_ID_NOT_FOUND` also for a group of another type.
+    /// Error code; 0 if the group is described, `GROUP_ID_NOT_FOUND` if it does not exist or has another type.
     pub error_code: ErrorCode,
     /// Error message from the coordinator; null if there is none.
     /// Nullable. Default `None`.
@@ -100,15 +100,15 @@ pub struct DescribedGroup {
     pub error_message: Option<Str>,
     /// Group id, as in the request.
     pub group_id: GroupId,
-    /// Group state: `Empty`, `Assigning`, `Reconciling`, `Stable` or `Dead`; empty with an error.
+    /// Group state: `Empty`, `Assigning`, `Reconciling`, `Stable` or `Dead`; empty if `error_code` is not 0.
     pub group_state: GroupState,
-    /// Group epoch, which grows whenever members, their subscriptions or the topics change.
+    /// Group epoch, incremented when members, their subscriptions or the topics change.
     pub group_epoch: i32,
     /// Group epoch of the last assignment; less than `group_epoch` while a new assignment is pending.
     pub assignment_epoch: i32,
     /// Name of the assignor, such as `uniform` or `range`.
     pub assignor_name: Str,
-    /// Group members; empty with an error.
+    /// Group members; empty if `error_code` is not 0.
     pub members: Vec<Member>,
     /// Authorized operations of the client on the group, one bit per ACL operation; `i32::MIN` if not requested.
     /// Default `-2147483648`.
@@ -121,7 +121,7 @@ pub struct DescribedGroup {
 /// Member of a group.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct Member {
-    /// Member id in the heartbeats.
+    /// Member id, as in the heartbeats.
     pub member_id: Str,
     /// Instance id from the configuration of a static member; null for a dynamic member.
     /// Nullable. Default `None`.
@@ -131,21 +131,21 @@ pub struct Member {
     /// Nullable. Default `None`.
     #[kafka(nullable, default = None)]
     pub rack_id: Option<Str>,
-    /// Assignment epoch that the member has reached.
+    /// Epoch of the newest assignment that the member has adopted.
     pub member_epoch: i32,
     /// Client id from the request headers.
     pub client_id: Str,
-    /// Client address from which the coordinator receives requests.
+    /// Address of the client, as the coordinator sees it.
     pub client_host: Str,
     /// Topics subscribed by name.
     pub subscribed_topic_names: Vec<TopicName>,
-    /// Regular expression for further subscribed topics; null if there is none.
+    /// Regular expression for additional subscribed topics; null if there is none.
     /// Nullable. Default `None`.
     #[kafka(nullable, default = None)]
     pub subscribed_topic_regex: Option<Str>,
-    /// Partitions that the member holds now.
+    /// Partitions that are assigned to the member now.
     pub assignment: Assignment,
-    /// Partitions that the member will hold after the rebalance.
+    /// Partitions that are assigned to the member after the rebalance.
     pub target_assignment: Assignment,
     /// Protocol of the member: 0 classic, 1 consumer; -1 if unknown.
     /// Versions `1..`. Default `-1`. Ignorable.

@@ -26,24 +26,24 @@ use kayrock_derive::KafkaMessage;
 pub struct DeleteShareGroupStateRequest {
     /// Share group that releases the partitions.
     pub group_id: Str,
-    /// Topics whose state is deleted.
+    /// Topics with the partitions whose state is deleted.
     pub topics: Vec<DeleteStateData>,
     /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// Topic whose state is deleted.
+/// Topic with the partitions whose share group state is deleted.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct DeleteStateData {
     /// Topic id, as in the Metadata response.
     pub topic_id: Uuid,
-    /// Partitions whose state is deleted.
+    /// Partitions whose share group state is deleted.
     pub partitions: Vec<PartitionData>,
     /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// Partition whose state is deleted.
+/// Partition whose share group state is deleted.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct PartitionData {
     /// Partition index within the topic.

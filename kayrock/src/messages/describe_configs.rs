@@ -1,17 +1,15 @@
 //! `DescribeConfigs` (API 32): lists the settings of topics, brokers and other resources (KIP-133).
 //!
 //! Version 1 adds the source of each value (KIP-226). Version 2 applies the throttle time after the response (KIP-219).
-//! Version 3 adds types and documentation (KIP-569). Version 4 is flexible.
+//! Version 3 adds the type and documentation of each setting (KIP-569). Version 4 is flexible.
 //!
-//! Resource types are 2 topic, 4 broker, 8 broker log levels (KIP-412), 16 client metrics (KIP-714), 32 group
-//! (KIP-848). Sources are 1 topic, 2 dynamic setting of one broker, 3 dynamic default of all brokers, 4 static setting
-//! of the broker, 5 built-in default, 6 broker log levels, 7 client metrics, 8 group.
+//! [`ConfigResourceType`] lists the types of resources, and [`ConfigSource`] the sources of values.
 
 use crate::types::{Str, UnknownTags};
 use crate::values::{ConfigResourceType, ConfigSource, ConfigType, ErrorCode};
 use kayrock_derive::KafkaMessage;
 
-/// Requests settings: those of a broker from the same broker, all others from any broker.
+/// Requests settings. Settings of a broker are requested from that broker, all others from any broker.
 ///
 /// # Layout
 ///
@@ -39,11 +37,11 @@ use kayrock_derive::KafkaMessage;
 pub struct DescribeConfigsRequest {
     /// Resources whose settings are requested.
     pub resources: Vec<DescribeConfigsResource>,
-    /// True if the response includes the synonyms of each setting, which are the values that it overrides.
+    /// True to include the synonyms of each setting in the response: all places that set its value.
     /// Versions `1..`.
     #[kafka(versions = "1..")]
     pub include_synonyms: bool,
-    /// True if the response includes the documentation of each setting.
+    /// True to include the documentation of each setting in the response.
     /// Versions `3..`.
     #[kafka(versions = "3..")]
     pub include_documentation: bool,
@@ -54,7 +52,7 @@ pub struct DescribeConfigsRequest {
 /// Resource whose settings are requested.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct DescribeConfigsResource {
-    /// Resource type, numbered as in the module documentation.
+    /// Resource type.
     pub resource_type: ConfigResourceType,
     /// Resource name: for a broker its id as a string, or empty for the settings that all brokers share.
     pub resource_name: Str,
@@ -136,26 +134,25 @@ pub struct DescribeConfigsResourceResult {
     pub value: Option<Str>,
     /// True if the setting cannot be changed while the broker runs.
     pub read_only: bool,
-    /// True if the value is the built-in default; from version 1 in `config_source`.
+    /// True if the value is the built-in default. Version 1 replaced it by `config_source`.
     /// Version `0`.
     #[kafka(versions = "0")]
     pub is_default: bool,
-    /// Source of the value, numbered as in the module documentation; -1 if unspecified.
+    /// Source of the value; -1 if unspecified.
     /// Versions `1..`. Default `-1`. Ignorable.
     #[kafka(versions = "1..", default = -1, ignorable)]
     pub config_source: ConfigSource,
     /// True if the value is sensitive and therefore omitted.
     pub is_sensitive: bool,
-    /// All places that set a value, the effective one first; empty if not requested.
+    /// All places that set the value, in order of precedence; empty if not requested.
     /// Versions `1..`. Ignorable.
     #[kafka(versions = "1..", ignorable)]
     pub synonyms: Vec<DescribeConfigsSynonym>,
-    /// Type of the value: 1 boolean, 2 string, 3 int, 4 short, 5 long, 6 double, 7 list, 8 class, 9 password; 0 if
-    /// unknown.
+    /// Type of the value; 0 if unknown.
     /// Versions `3..`. Ignorable.
     #[kafka(versions = "3..", ignorable)]
     pub config_type: ConfigType,
-    /// Documentation of the setting in English with HTML tags; null if there is none, or if not requested.
+    /// Documentation of the setting in English with HTML tags; null if there is none or if it was not requested.
     /// Versions `3..`. Nullable. Default empty. Ignorable.
     #[kafka(versions = "3..", nullable, default = [], ignorable)]
     pub documentation: Option<Str>,
@@ -163,7 +160,7 @@ pub struct DescribeConfigsResourceResult {
     pub unknown_tags: UnknownTags,
 }
 
-/// Place that sets a value for the setting.
+/// Place that sets a value for a setting.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct DescribeConfigsSynonym {
     /// Key of the setting in that place, such as `log.retention.ms` for a topic's `retention.ms`.
@@ -172,7 +169,7 @@ pub struct DescribeConfigsSynonym {
     /// Nullable. Default empty.
     #[kafka(nullable, default = [])]
     pub value: Option<Str>,
-    /// Source of the synonym, numbered as in the module documentation.
+    /// Source of the value.
     pub source: ConfigSource,
     /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,

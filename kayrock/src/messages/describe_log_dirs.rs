@@ -31,7 +31,7 @@ use kayrock_derive::KafkaMessage;
     deprecated = "0"
 )]
 pub struct DescribeLogDirsRequest {
-    /// Topics to include; null for all, an empty array for the directories only.
+    /// Topics whose logs are described; null for all topics, empty to describe the directories only.
     /// Nullable. Default empty.
     #[kafka(nullable, default = [])]
     pub topics: Option<Vec<DescribableLogDirTopic>>,
@@ -39,13 +39,13 @@ pub struct DescribeLogDirsRequest {
     pub unknown_tags: UnknownTags,
 }
 
-/// Topic to include.
+/// Topic whose logs are described.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct DescribableLogDirTopic {
     /// Topic name.
     #[kafka(map_key)]
     pub topic: TopicName,
-    /// Indexes of the partitions to include.
+    /// Indexes of the partitions whose logs are described.
     pub partitions: Vec<i32>,
     /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,

@@ -28,7 +28,7 @@ pub struct OffsetDeleteRequest {
     pub group_id: GroupId,
     /// Topics whose offsets are deleted.
     pub topics: Vec<OffsetDeleteRequestTopic>,
-    /// Place of unknown tagged fields, which this message does not have.
+    /// Placeholder for unknown tagged fields, which no version of this message has.
     pub unknown_tags: DiscardedTags,
 }
 
@@ -40,7 +40,7 @@ pub struct OffsetDeleteRequestTopic {
     pub name: TopicName,
     /// Partitions whose offsets are deleted.
     pub partitions: Vec<OffsetDeleteRequestPartition>,
-    /// Place of unknown tagged fields, which this message does not have.
+    /// Placeholder for unknown tagged fields, which no version of this message has.
     pub unknown_tags: DiscardedTags,
 }
 
@@ -49,7 +49,7 @@ pub struct OffsetDeleteRequestTopic {
 pub struct OffsetDeleteRequestPartition {
     /// Partition index within the topic.
     pub partition_index: i32,
-    /// Place of unknown tagged fields, which this message does not have.
+    /// Placeholder for unknown tagged fields, which no version of this message has.
     pub unknown_tags: DiscardedTags,
 }
 
@@ -80,7 +80,7 @@ pub struct OffsetDeleteResponse {
     pub throttle_time_ms: i32,
     /// Result for each requested topic; empty if `error_code` is not 0.
     pub topics: Vec<OffsetDeleteResponseTopic>,
-    /// Place of unknown tagged fields, which this message does not have.
+    /// Placeholder for unknown tagged fields, which no version of this message has.
     pub unknown_tags: DiscardedTags,
 }
 
@@ -92,7 +92,7 @@ pub struct OffsetDeleteResponseTopic {
     pub name: TopicName,
     /// Result for each requested partition.
     pub partitions: Vec<OffsetDeleteResponsePartition>,
-    /// Place of unknown tagged fields, which this message does not have.
+    /// Placeholder for unknown tagged fields, which no version of this message has.
     pub unknown_tags: DiscardedTags,
 }
 
@@ -104,6 +104,6 @@ pub struct OffsetDeleteResponsePartition {
     pub partition_index: i32,
     /// Error code, such as `GROUP_SUBSCRIBED_TO_TOPIC`; 0 if the offset was deleted.
     pub error_code: ErrorCode,
-    /// Place of unknown tagged fields, which this message does not have.
+    /// Placeholder for unknown tagged fields, which no version of this message has.
     pub unknown_tags: DiscardedTags,
 }

@@ -1,8 +1,8 @@
 //! `SaslHandshake` (API 17): selects the SASL mechanism of a connection (KIP-43).
 //!
-//! After version 0 the SASL tokens follow without a Kafka header, each after its length. After version 1 they follow in
-//! `SaslAuthenticate` requests (KIP-152). No version is flexible, because clients up to Kafka 2.4 use the highest
-//! version of the broker even if they do not support it (KAFKA-9577).
+//! After a handshake of version 0, the client sends SASL tokens without a Kafka header, each with a length prefix.
+//! After a handshake of version 1, it sends them in `SaslAuthenticate` requests (KIP-152). No version is flexible,
+//! because clients up to Kafka 2.4 use the highest version of the broker even if they do not support it (KAFKA-9577).
 
 use crate::types::{DiscardedTags, Str};
 use crate::values::ErrorCode;
@@ -24,7 +24,7 @@ use kayrock_derive::KafkaMessage;
 pub struct SaslHandshakeRequest {
     /// Requested SASL mechanism, such as `SCRAM-SHA-512`.
     pub mechanism: Str,
-    /// Place of unknown tagged fields, which this message does not have.
+    /// Placeholder for unknown tagged fields, which no version of this message has.
     pub unknown_tags: DiscardedTags,
 }
 
@@ -43,10 +43,10 @@ pub struct SaslHandshakeRequest {
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 17, versions = "0..=1")]
 pub struct SaslHandshakeResponse {
-    /// Error code; `UNSUPPORTED_SASL_MECHANISM` if the mechanism is not enabled.
+    /// Error code; 0 if the requested mechanism is enabled, `UNSUPPORTED_SASL_MECHANISM` if it is not.
     pub error_code: ErrorCode,
     /// SASL mechanisms enabled on the listener.
     pub mechanisms: Vec<Str>,
-    /// Place of unknown tagged fields, which this message does not have.
+    /// Placeholder for unknown tagged fields, which no version of this message has.
     pub unknown_tags: DiscardedTags,
 }

@@ -36,6 +36,8 @@ impl<'a> Fetched<'a> {
 ///
 /// The records are owned, since those of a compressed batch borrow from the batch. The iterator holds the records of one
 /// batch at a time.
+///
+/// See [`Fetched::all_records`] for an example.
 #[derive(Debug)]
 pub struct AllFetchedRecords<'f, 'a> {
     fetched: &'f mut Fetched<'a>,

@@ -44,6 +44,8 @@ pub struct Batches<'a> {
 }
 
 /// Truncated batch at the end of a record set.
+///
+/// See [`Batches`] for an example.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct TruncatedBatch {

@@ -121,6 +121,8 @@ impl core::error::Error for RecordsError {
 /// Kinds of errors of record sets.
 ///
 /// The kinds described with "on writing" come from builders only.
+///
+/// See [`RecordsError`] for an example.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum RecordsErrorKind {

@@ -9,6 +9,8 @@ use super::record_iter::RecordIter;
 use std::sync::Arc;
 
 /// Fetched batch with records for the application, from [`Fetched`](super::Fetched).
+///
+/// See [`Fetched`](super::Fetched) for an example.
 #[derive(Debug, Clone)]
 pub struct FetchedBatch<'a> {
     batch: Batch<'a>,

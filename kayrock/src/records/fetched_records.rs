@@ -7,6 +7,8 @@ use super::record_iter::RecordIter;
 use core::iter::FusedIterator;
 
 /// Iterator over the records of a batch from the fetch offset, from [`FetchedBatch::records`](super::FetchedBatch::records).
+///
+/// See [`Fetched`](super::Fetched) for an example.
 #[derive(Debug, Clone)]
 pub struct FetchedRecords<'a> {
     records: RecordIter<'a>,

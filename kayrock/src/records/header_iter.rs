@@ -7,6 +7,8 @@ use core::fmt;
 use core::iter::FusedIterator;
 
 /// Iterator over the headers of a record, from [`Headers::iter`](super::Headers::iter).
+///
+/// See [`Headers`](super::Headers) for an example.
 #[derive(Debug, Clone)]
 pub struct HeaderIter<'a>(RawHeaderIter<'a>);
 
@@ -34,6 +36,8 @@ impl ExactSizeIterator for HeaderIter<'_> {}
 impl FusedIterator for HeaderIter<'_> {}
 
 /// Iterator over the headers of a record with the bytes of their keys, from [`Headers::raw`](super::Headers::raw).
+///
+/// See [`Headers::raw`](super::Headers::raw) for an example.
 #[derive(Clone)]
 pub struct RawHeaderIter<'a>(HeaderSource<'a>);
 

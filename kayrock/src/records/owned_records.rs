@@ -17,6 +17,8 @@ impl<'a> RecordIter<'a> {
 }
 
 /// Iterator over the records of a batch as owned records, from [`RecordIter::owned`].
+///
+/// See [`OwnedRecord`] for an example.
 #[derive(Debug, Clone)]
 pub struct OwnedRecords<'a>(RecordIter<'a>);
 

@@ -14,6 +14,8 @@ use core::iter::FusedIterator;
 /// Iterator over the records of a batch, which copies and allocates nothing.
 ///
 /// The iterator ends after an error, since the next record cannot be found.
+///
+/// See [`Record`] for an example.
 #[derive(Debug, Clone)]
 pub struct RecordIter<'a> {
     batch: &'a Batch<'a>,

@@ -30,6 +30,8 @@ impl StructSchema {
 }
 
 /// Field of a struct.
+///
+/// See the [module](super) for an example.
 #[derive(Debug, Clone)]
 pub struct FieldSchema {
     /// Kafka's name of the field, such as `MaxBytes`.

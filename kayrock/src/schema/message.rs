@@ -5,6 +5,8 @@ use super::shared::Shared;
 use crate::versions::Versions;
 
 /// Message schema: kind, versions and fields.
+///
+/// See the [module](super) for an example.
 #[derive(Debug, Clone)]
 pub struct Schema {
     /// Kafka's name of the message, such as `FetchRequest`.

@@ -4,6 +4,8 @@ use bytes::Bytes;
 use core::fmt;
 
 /// Tagged field that the definition does not contain.
+///
+/// See [`UnknownTags`] for an example.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct UnknownTag {
     /// Tag of the field.
@@ -14,8 +16,8 @@ pub struct UnknownTag {
 
 /// Tagged fields of a struct that its definition does not contain, in the order on the wire.
 ///
-/// Encoding writes them together with the fields of the definition, sorted by tag. An empty list has the size of one pointer and owns
-/// no memory.
+/// Encoding writes them together with the tagged fields of the definition, sorted by tag. An empty list has the size of
+/// one pointer and allocates nothing.
 ///
 /// ```
 /// use kayrock::UnknownTags;

@@ -145,6 +145,8 @@ impl fmt::Debug for Uuid {
 }
 
 /// Error of parsing a [`Uuid`].
+///
+/// See [`Uuid`] for an example.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ParseUuidError(());
 

@@ -86,6 +86,8 @@ impl FromStr for ApiKey {
 }
 
 /// Error of a string that is not the name of an API.
+///
+/// See [`ApiKey`] for an example.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct UnknownApi {
     text: String,

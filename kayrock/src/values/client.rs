@@ -7,6 +7,8 @@ use kayrock_derive::KafkaField;
 open_enums! {
     /// SCRAM mechanism of a credential.
     ///
+    /// See [`AclResourceType`](super::AclResourceType) for an example.
+    ///
     /// Source: `org.apache.kafka.clients.admin.ScramMechanism` of Kafka 4.4.
     pub enum ScramMechanism: i8, default 0 {
         /// no mechanism, or one that the sender does not support.
@@ -18,6 +20,8 @@ open_enums! {
     }
 
     /// Quota entities that a filter matches.
+    ///
+    /// See [`AclResourceType`](super::AclResourceType) for an example.
     ///
     /// Source: the constants `MATCH_TYPE_*` of `org.apache.kafka.common.requests.DescribeClientQuotasRequest` of
     /// Kafka 4.4.
@@ -32,6 +36,8 @@ open_enums! {
 }
 
 /// Type of a quota's entity, by Kafka's name; other names are kept.
+///
+/// See [`GroupState`](super::GroupState) for an example.
 ///
 /// Source: `org.apache.kafka.common.quota.ClientQuotaEntity` of Kafka 4.4.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Default, KafkaField)]

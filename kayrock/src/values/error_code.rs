@@ -281,6 +281,8 @@ impl FromStr for ErrorCode {
 }
 
 /// Error of parsing an [`ErrorCode`].
+///
+/// See [`ErrorCode`] for an example.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ParseErrorCodeError(());
 

@@ -27,11 +27,15 @@ use kayrock_derive::KafkaField;
 pub struct TopicName(pub Str);
 
 /// Group id of consumers, share consumers or a streams application.
+///
+/// See [`TopicName`] for an example.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Default, KafkaField)]
 #[kafka(transparent, entity = "groupId")]
 pub struct GroupId(pub Str);
 
 /// Transactional id, under which a restarted producer continues its transactions.
+///
+/// See [`TopicName`] for an example.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Default, KafkaField)]
 #[kafka(transparent, entity = "transactionalId")]
 pub struct TransactionalId(pub Str);

@@ -1,4 +1,4 @@
-//! Open enums with Kafka's names, and the error for a name that none of them has.
+//! Open enums with Kafka's names, and the error for an unknown name.
 
 use core::fmt;
 
@@ -14,7 +14,8 @@ macro_rules! open_enums {
     )*) => {$(
         $(#[$attribute])*
         ///
-        /// Numbers without a name are kept. Parses from the names below, in any case, and from numbers.
+        /// A number without a name is decoded as `Other` and encoded unchanged. `FromStr` accepts numbers, and
+        /// the names below in any case.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, KafkaField)]
         #[repr($repr)]
         #[non_exhaustive]
@@ -30,10 +31,10 @@ macro_rules! open_enums {
         }
 
         impl $type {
-            /// The values that have a name.
+            /// All values that have a name.
             pub const KNOWN: &[Self] = &[$(Self::$variant),*];
 
-            /// Kafka's name; `None` for [`Self::Other`].
+            /// Returns Kafka's name, or `None` for [`Self::Other`].
             #[must_use]
             pub const fn name(self) -> Option<&'static str> {
                 match self {
@@ -60,7 +61,7 @@ macro_rules! open_enums {
             }
         }
 
-        /// Parses Kafka's name, in any case and with `-` or `_` between its words or neither, or a number.
+        /// Parses Kafka's name or a number. In a name, upper and lower case are equal, and `-` and `_` are ignored.
         impl core::str::FromStr for $type {
             type Err = crate::values::UnknownName;
 
@@ -110,6 +111,8 @@ pub(super) fn is_same_name(name: &str, text: &str) -> bool {
 }
 
 /// Error of parsing an open enum: the string is neither a name nor a number.
+///
+/// See [`AclResourceType`](super::AclResourceType) for an example.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct UnknownName {
     type_name: &'static str,

@@ -6,6 +6,8 @@ use kayrock_derive::KafkaField;
 open_enums! {
     /// Visibility of records of transactions.
     ///
+    /// See [`AclResourceType`](super::AclResourceType) for an example.
+    ///
     /// Source: `org.apache.kafka.common.IsolationLevel` of Kafka 4.4.
     pub enum IsolationLevel: i8, default 0 {
         /// all records.
@@ -15,6 +17,8 @@ open_enums! {
     }
 
     /// Number of acknowledgements required before the broker responds to a `Produce` request.
+    ///
+    /// See [`AclResourceType`](super::AclResourceType) for an example.
     ///
     /// Source: the setting `acks` of Kafka's producer.
     pub enum Acks: i16, default 0 {
@@ -27,6 +31,8 @@ open_enums! {
     }
 
     /// Compression of telemetry data.
+    ///
+    /// See [`AclResourceType`](super::AclResourceType) for an example.
     ///
     /// Source: `org.apache.kafka.common.record.internal.CompressionType` of Kafka 4.4.
     pub enum CompressionType: i8, default 0 {
@@ -44,6 +50,8 @@ open_enums! {
 
     /// State of a log segment in remote storage (KIP-405).
     ///
+    /// See [`AclResourceType`](super::AclResourceType) for an example.
+    ///
     /// Source: `org.apache.kafka.server.log.remote.storage.RemoteLogSegmentState` of Kafka 4.4.
     pub enum RemoteLogSegmentState: i8, default 0 {
         /// the broker began to copy the segment.
@@ -56,7 +64,9 @@ open_enums! {
         DeleteSegmentFinished = 3 "DELETE_SEGMENT_FINISHED",
     }
 
-    /// State of the deletion of a partition in remote storage (KIP-405).
+    /// Progress of the deletion of a partition from remote storage (KIP-405).
+    ///
+    /// See [`AclResourceType`](super::AclResourceType) for an example.
     ///
     /// Source: `org.apache.kafka.server.log.remote.storage.RemotePartitionDeleteState` of Kafka 4.4.
     pub enum RemotePartitionDeleteState: i8, default 0 {
@@ -98,6 +108,8 @@ impl ListOffsetsTimestamp {
 }
 
 /// Epoch of a fetch or share session: positive numbers count its requests.
+///
+/// See [`ListOffsetsTimestamp`] for an example.
 ///
 /// Source: `FetchMetadata` and `ShareRequestMetadata` in `org.apache.kafka.common.requests` of Kafka 4.4.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, KafkaField)]

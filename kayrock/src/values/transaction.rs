@@ -10,6 +10,8 @@ use kayrock_derive::KafkaField;
 open_enums! {
     /// State of a transactional id in the transaction log.
     ///
+    /// See [`AclResourceType`](super::AclResourceType) for an example.
+    ///
     /// Source: `org.apache.kafka.coordinator.transaction.TransactionState` of Kafka 4.4.
     pub enum TransactionStatus: i8, default 0 {
         /// no transaction yet.
@@ -32,6 +34,8 @@ open_enums! {
 }
 
 /// State of a transactional id, by Kafka's name; other names are kept. [`TransactionStatus`] has the numbers.
+///
+/// See [`GroupState`](super::GroupState) for an example.
 ///
 /// Source: `org.apache.kafka.clients.admin.TransactionState` of Kafka 4.4.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Default, KafkaField)]

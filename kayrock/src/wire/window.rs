@@ -1,9 +1,11 @@
 //! Remaining part of a buffer, and the counter of bytes that do not fit.
 
-/// Number of bytes that did not fit into a window.
+/// Number of bytes that did not fit into a [`Window`].
 ///
-/// Writing cannot fail and does not allocate: bytes that do not fit are counted, and the encoder starts again with a
-/// larger buffer.
+/// See [`Window`] for an example.
+///
+/// Writing to a window cannot fail and does not allocate. It counts the bytes that do not fit. The encoder then starts
+/// again, with a larger buffer.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
 pub struct Overflow(usize);
 
@@ -21,10 +23,11 @@ impl Overflow {
     }
 }
 
-/// Remaining part of a buffer; each write returns the part after it.
+/// Remaining part of an output buffer.
 ///
-/// It is passed by value, so that its two words stay in registers. A write that does not fit empties the window and is
-/// counted, as are all later writes.
+/// Each write consumes the window and returns the part after the written bytes. The window is passed by value, so that
+/// its pointer and its length stay in registers. A write that does not fit adds its size to the [`Overflow`] and
+/// returns an empty window.
 ///
 /// ```
 /// use kayrock::wire::{Overflow, Window};
@@ -73,7 +76,7 @@ impl<'w> Window<'w> {
         }
     }
 
-    /// Writes bytes.
+    /// Writes a slice of bytes.
     #[inline]
     pub fn put_slice(self, bytes: &[u8], overflow: &mut Overflow) -> Self {
         let (place, rest) = self.reserve(bytes.len(), overflow);
@@ -93,7 +96,9 @@ impl<'w> Window<'w> {
         rest
     }
 
-    /// Returns the next `len` bytes to fill, or none if they do not fit, and the window after them.
+    /// Reserves the next `len` bytes, which the caller fills, and returns them with the window after them.
+    ///
+    /// Both are empty if fewer than `len` bytes remain.
     #[inline]
     pub fn reserve(self, len: usize, overflow: &mut Overflow) -> (&'w mut [u8], Self) {
         if let Some((place, rest)) = self.0.split_at_mut_checked(len) {
@@ -141,9 +146,10 @@ impl<'w> Window<'w> {
         }
     }
 
-    /// Writes the output of `write` after its length as a `uvarint`; `write` returns the number of bytes that remain.
+    /// Writes the length of the output of `write` as a `uvarint`, and then the output.
     ///
-    /// Five bytes are reserved for the length, and the output is moved to close the gap.
+    /// `write` returns the number of bytes that remain in its window. Five bytes are reserved for the length. If the
+    /// length needs fewer, the output is moved to close the gap.
     pub fn sized<C: AsMut<Overflow>>(self, context: &mut C, write: impl FnOnce(Window<'_>, &mut C) -> usize) -> Self {
         const LONGEST: usize = 5;
         let before = context.as_mut().get();

@@ -12,6 +12,8 @@ use std::vec;
 /// The derive implements this for a struct with fields marked `map_key`: one field is the key itself, several are a
 /// tuple in the order of the struct. There is no implementation if the key's type is less visible than the struct or
 /// has no order.
+///
+/// See [`KeyedVec`] for an example.
 #[diagnostic::on_unimplemented(
     message = "elements of type `{Self}` have no key to be found by",
     label = "no key",
@@ -31,6 +33,8 @@ pub trait HasKey {
 /// A struct whose key is one field, which [`KeyedVec::get`] borrows.
 ///
 /// The derive implements it beside [`HasKey`] for a struct with exactly one `map_key`.
+///
+/// See [`KeyedVec`] for an example.
 #[diagnostic::on_unimplemented(
     message = "elements of type `{Self}` have no key of one field",
     label = "no key, or one of several fields",

@@ -30,6 +30,6 @@ pub struct AbortedTxn {
     pub last_offset: i64,
     /// Last stable offset when the transaction ended: no transaction was open before it.
     pub last_stable_offset: i64,
-    /// Place of unknown tagged fields, which this message does not have.
+    /// Placeholder for unknown tagged fields, which no version of this message has.
     pub unknown_tags: DiscardedTags,
 }

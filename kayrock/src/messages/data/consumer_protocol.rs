@@ -51,7 +51,7 @@ pub struct ConsumerProtocolSubscription {
     /// Versions `3..`. Nullable. Default `None`. Ignorable.
     #[kafka(versions = "3..", nullable, default = None, ignorable)]
     pub rack_id: Option<Str>,
-    /// Place of unknown tagged fields, which this message does not have.
+    /// Placeholder for unknown tagged fields, which no version of this message has.
     pub unknown_tags: DiscardedTags,
 }
 
@@ -63,7 +63,7 @@ pub struct TopicPartition {
     pub topic: TopicName,
     /// Partition indexes.
     pub partitions: Vec<i32>,
-    /// Place of unknown tagged fields, which this message does not have.
+    /// Placeholder for unknown tagged fields, which no version of this message has.
     pub unknown_tags: DiscardedTags,
 }
 
@@ -89,6 +89,6 @@ pub struct ConsumerProtocolAssignment {
     /// Nullable. Default `None`.
     #[kafka(nullable, default = None)]
     pub user_data: Option<Bytes>,
-    /// Place of unknown tagged fields, which this message does not have.
+    /// Placeholder for unknown tagged fields, which no version of this message has.
     pub unknown_tags: DiscardedTags,
 }

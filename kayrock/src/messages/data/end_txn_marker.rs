@@ -20,6 +20,6 @@ use kayrock_derive::KafkaMessage;
 pub struct EndTxnMarker {
     /// Epoch of the transaction coordinator that ended it, so that brokers can reject markers of earlier coordinators.
     pub coordinator_epoch: i32,
-    /// Place of unknown tagged fields, which this message does not have.
+    /// Placeholder for unknown tagged fields, which no version of this message has.
     pub unknown_tags: DiscardedTags,
 }

@@ -33,7 +33,7 @@ pub struct ProducerSnapshot {
     pub crc: u32,
     /// Producers that have not expired, with one entry each.
     pub producer_entries: Vec<ProducerEntry>,
-    /// Place of unknown tagged fields, which this message does not have.
+    /// Placeholder for unknown tagged fields, which no version of this message has.
     pub unknown_tags: DiscardedTags,
 }
 
@@ -56,6 +56,6 @@ pub struct ProducerEntry {
     pub coordinator_epoch: i32,
     /// Start offset of the open transaction; -1 without one.
     pub current_txn_first_offset: i64,
-    /// Place of unknown tagged fields, which this message does not have.
+    /// Placeholder for unknown tagged fields, which no version of this message has.
     pub unknown_tags: DiscardedTags,
 }

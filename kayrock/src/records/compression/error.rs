@@ -48,6 +48,8 @@ impl fmt::Display for CodecError {
 impl core::error::Error for CodecError {}
 
 /// Kinds of codec failures.
+///
+/// See [`CodecError`] for an example.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum CodecErrorKind {

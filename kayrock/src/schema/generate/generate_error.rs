@@ -3,6 +3,8 @@
 use core::fmt;
 
 /// Error of generating Rust structs from schemas.
+///
+/// See the [module](super) for an example.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum GenerateError {

@@ -81,6 +81,8 @@ impl Schema {
 ///
 /// The layout is the one that `rustfmt` produces with `max_width = 120` and `use_small_heuristics = "Max"`.
 ///
+/// See the [module](self) for an example.
+///
 /// # Errors
 /// A message cannot be defined; [`GenerateError`] lists the cases.
 pub fn module(messages: &[&Schema]) -> Result<String, GenerateError> {

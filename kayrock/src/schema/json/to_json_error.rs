@@ -3,6 +3,8 @@
 use core::fmt;
 
 /// Part of a schema that Kafka's JSON cannot represent.
+///
+/// See [`Schema::to_json_text`](crate::schema::Schema::to_json_text) for an example.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ToJsonError {
     message: String,

@@ -21,7 +21,7 @@ pub struct ConsumerGroupRegularExpressionKey {
     pub group_id: Str,
     /// Regular expression in RE2 syntax.
     pub regular_expression: Str,
-    /// Place of unknown tagged fields, which this message does not have.
+    /// Placeholder for unknown tagged fields, which no version of this message has.
     pub unknown_tags: DiscardedTags,
 }
 

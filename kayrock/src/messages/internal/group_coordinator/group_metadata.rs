@@ -23,7 +23,7 @@ pub struct GroupMetadataKey {
     /// Group id.
     #[kafka(name = "group")]
     pub group: Str,
-    /// Place of unknown tagged fields, which this message does not have.
+    /// Placeholder for unknown tagged fields, which no version of this message has.
     pub unknown_tags: DiscardedTags,
 }
 

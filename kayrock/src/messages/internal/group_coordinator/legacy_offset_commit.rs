@@ -29,7 +29,7 @@ pub struct LegacyOffsetCommitKey {
     /// Partition index.
     #[kafka(name = "partition")]
     pub partition: i32,
-    /// Place of unknown tagged fields, which this message does not have.
+    /// Placeholder for unknown tagged fields, which no version of this message has.
     pub unknown_tags: DiscardedTags,
 }
 
@@ -57,6 +57,6 @@ pub struct LegacyOffsetCommitValue {
     /// Commit timestamp in milliseconds since the Unix epoch.
     #[kafka(name = "commitTimestamp")]
     pub commit_timestamp: i64,
-    /// Place of unknown tagged fields, which this message does not have.
+    /// Placeholder for unknown tagged fields, which no version of this message has.
     pub unknown_tags: DiscardedTags,
 }

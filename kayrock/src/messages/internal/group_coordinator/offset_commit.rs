@@ -30,7 +30,7 @@ pub struct OffsetCommitKey {
     /// Partition index.
     #[kafka(name = "partition")]
     pub partition: i32,
-    /// Place of unknown tagged fields, which this message does not have.
+    /// Placeholder for unknown tagged fields, which no version of this message has.
     pub unknown_tags: DiscardedTags,
 }
 

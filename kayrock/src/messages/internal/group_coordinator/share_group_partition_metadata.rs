@@ -21,7 +21,7 @@ use kayrock_derive::KafkaMessage;
 pub struct ShareGroupPartitionMetadataKey {
     /// Group id.
     pub group_id: Str,
-    /// Place of unknown tagged fields, which this message does not have.
+    /// Placeholder for unknown tagged fields, which no version of this message has.
     pub unknown_tags: DiscardedTags,
 }
 

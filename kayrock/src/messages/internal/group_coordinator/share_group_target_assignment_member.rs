@@ -21,7 +21,7 @@ pub struct ShareGroupTargetAssignmentMemberKey {
     pub group_id: Str,
     /// Member id, chosen at random.
     pub member_id: Str,
-    /// Place of unknown tagged fields, which this message does not have.
+    /// Placeholder for unknown tagged fields, which no version of this message has.
     pub unknown_tags: DiscardedTags,
 }
 

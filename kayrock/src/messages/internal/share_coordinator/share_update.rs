@@ -27,7 +27,7 @@ pub struct ShareUpdateKey {
     pub topic_id: Uuid,
     /// Partition index.
     pub partition: i32,
-    /// Place of unknown tagged fields, which this message does not have.
+    /// Placeholder for unknown tagged fields, which no version of this message has.
     pub unknown_tags: DiscardedTags,
 }
 
