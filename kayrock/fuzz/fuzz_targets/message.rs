@@ -4,7 +4,6 @@
 
 #![no_main]
 
-use kayrock::Message;
 use kayrock::lookup::{MESSAGES, MessageType};
 use kayrock::codec::DecodeOptions;
 use kayrock::{Bytes, ErrorKind};
