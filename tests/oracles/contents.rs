@@ -228,7 +228,7 @@ fn of_other_versions_is_judged(
             let bytes = Bytes::from([&version.to_be_bytes(), &known[2..], rest].concat());
             let java = content.read_by(kafka, &bytes)?;
             if version < 0 || !content.append_only {
-                refused(content, &bytes, &java, "this version is not one of")?;
+                refused(content, &bytes, &java, "is not in")?;
                 continue;
             }
             let read = content.read(&bytes)?;
@@ -239,7 +239,7 @@ fn of_other_versions_is_judged(
     }
     for cut in [&b""[..], b"\0"] {
         let bytes = Bytes::copy_from_slice(cut);
-        refused(content, &bytes, &content.read_by(kafka, cut)?, "version at byte 0: needs 2 bytes")?;
+        refused(content, &bytes, &content.read_by(kafka, cut)?, "version at byte 0: unexpected end of input: need 2 bytes")?;
     }
     Ok(())
 }

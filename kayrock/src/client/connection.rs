@@ -169,9 +169,10 @@ impl Connection {
     ///
     /// ```no_run
     /// use kayrock::messages::ProduceRequest;
+    /// use kayrock::values::Acks;
     ///
     /// # async fn produce(connection: &kayrock::client::Connection) -> Result<(), kayrock::client::ClientError> {
-    /// let request = ProduceRequest { acks: 0, ..Default::default() };
+    /// let request = ProduceRequest { acks: Acks::None, ..Default::default() };
     /// connection.send_no_response(&request).await?;
     /// # Ok(())
     /// # }

@@ -163,7 +163,7 @@ const FORMER_NAMES: [(&str, &str); 2] = [
 /// use kayrock::lookup;
 ///
 /// let heartbeat = lookup::message("HeartbeatRequest").ok_or("no such message")?;
-/// assert_eq!(heartbeat.schema.versions.to_string(), "0-4");
+/// assert_eq!(heartbeat.schema.versions.to_string(), "0..=4");
 /// let (message, _) = heartbeat.decode(&Bytes::from_static(&[0, 1, b'g', 0, 0, 0, 1, 0, 0]), 0)?;
 /// assert_eq!(message.encode(0)?.len(), 9);
 /// # Ok::<(), Box<dyn std::error::Error>>(())

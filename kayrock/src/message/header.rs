@@ -86,7 +86,7 @@ impl RequestHeader {
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(versions = "0..=1", flexible = "1..", kind = "header")]
 pub struct ResponseHeader {
-    /// Correlation id of the request.
+    /// Number that matches the response to its request.
     pub correlation_id: i32,
     /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,

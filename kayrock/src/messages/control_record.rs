@@ -17,7 +17,7 @@ use bytes::Bytes;
 /// use kayrock::messages::ControlRecord;
 /// use kayrock::records::BatchBuilder;
 ///
-/// let commit = ControlRecord::Commit(EndTxnMarker { coordinator_epoch: 3 }.into());
+/// let commit = ControlRecord::Commit(EndTxnMarker { coordinator_epoch: 3, ..Default::default() }.into());
 /// let mut builder = BatchBuilder::new().producer(73, 0, -1).transactional(true).control(true);
 /// builder.marker(1_700_000_000_000, &commit)?;
 /// let records = builder.build()?;

@@ -32,18 +32,18 @@ pub struct DeleteShareGroupStateRequest {
     pub unknown_tags: UnknownTags,
 }
 
-/// Topic with the partitions whose share group state is deleted.
+/// Topic, with the partitions that lose their state.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct DeleteStateData {
     /// Topic id, as in the Metadata response.
     pub topic_id: Uuid,
-    /// Partitions whose share group state is deleted.
+    /// Partitions that lose their share group state.
     pub partitions: Vec<PartitionData>,
     /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// Partition whose share group state is deleted.
+/// Partition that loses its share group state.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct PartitionData {
     /// Partition index within the topic.

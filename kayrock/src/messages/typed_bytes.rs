@@ -85,7 +85,7 @@ impl SyncGroupRequestAssignment {
     /// use kayrock::messages::sync_group::SyncGroupRequestAssignment;
     /// use kayrock::message::Prefixed;
     ///
-    /// let assigned_partitions = vec![TopicPartition { topic: "orders".into(), partitions: vec![0, 1] }];
+    /// let assigned_partitions = vec![TopicPartition { topic: "orders".into(), partitions: vec![0, 1], ..Default::default() }];
     /// let assignment = ConsumerProtocolAssignment { assigned_partitions, ..Default::default() };
     /// // The version that all members support.
     /// let assignment = SyncGroupRequestAssignment::for_consumer("member-1", Prefixed::new(assignment, 0))?;

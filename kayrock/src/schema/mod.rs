@@ -6,6 +6,7 @@
 //! struct. The interpreter shares no code with the derived codecs, so that each checks the other.
 //!
 //! ```
+//! use kayrock::codec::Encode;
 //! use kayrock::schema::Value;
 //! use kayrock::{Message, messages::HeartbeatRequest};
 //!

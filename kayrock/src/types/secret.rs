@@ -116,7 +116,7 @@ impl<T: SecretContent> From<T> for Secret<T> {
 ///     }
 ///
 ///     fn is_same(&self, other: &Self) -> bool {
-///         self.user == other.user & self.password.is_same(&other.password)
+///         (self.user == other.user) & self.password.is_same(&other.password)
 ///     }
 /// }
 ///

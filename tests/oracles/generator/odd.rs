@@ -11,7 +11,7 @@ const NAMES: &str = r#"{ "type": "data", "name": "Records", "validVersions": "2-
       { "name": "isKRaftFieldWithANameSoLongThatTheAttributeIsLongerThanALine", "type": "string", "versions": "3+",
         "nullableVersions": "4+", "taggedVersions": "4+", "tag": 0, "ignorable": true, "entityType": "unknown" },
       { "name": "type", "type": "int64", "versions": "2-4", "entityType": "producerId" },
-      { "name": "Type", "type": "string", "versions": "2+", "entityType": "transactionalId" },
+      { "name": "TYPE", "type": "string", "versions": "2+", "entityType": "transactionalId" },
       { "name": "Self", "type": "string", "versions": "2+", "entityType": "topicName" },
       { "name": "UnknownTags", "type": "uuid", "versions": "2" },
       { "name": "Group", "type": "string", "versions": "2+", "entityType": "groupId", "mapKey": true },
@@ -22,7 +22,7 @@ const NAMES: &str = r#"{ "type": "data", "name": "Records", "validVersions": "2-
         "flexibleVersions": "none" },
       { "name": "Batches", "type": "records", "versions": "3-4", "nullableVersions": "4" },
       { "name": "u", "type": "Uuid", "versions": "2+", "nullableVersions": "3+", "fields": [] },
-      { "name": "U", "type": "[]Self", "versions": "2+", "nullableVersions": "4+", "fields": [
+      { "name": "V", "type": "[]Self", "versions": "2+", "nullableVersions": "4+", "fields": [
         { "name": "x", "type": "int8", "tag": 0, "taggedVersions": "4+" }
       ]}
     ]},

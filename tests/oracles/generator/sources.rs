@@ -21,9 +21,9 @@ impl Struct {
         self.attributes.iter().any(|attribute| attribute.contains("versions ="))
     }
 
-    /// Returns true if nothing differs.
-    pub(crate) fn is_like(&self, other: &Self) -> bool {
-        self.differences(other).is_empty()
+    /// Returns true if nothing differs but fields of the types `typed` in the other struct.
+    pub(crate) fn is_like(&self, other: &Self, typed: &BTreeSet<String>) -> bool {
+        self.differences(other).iter().all(|place| other.has_type(place, typed))
     }
 
     /// Places where it differs from another: `the attributes`, `the order`, or names of fields. Blanks, comments, and
@@ -42,6 +42,15 @@ impl Struct {
             differences.insert("the attributes".to_owned());
         }
         differences
+    }
+}
+
+impl Struct {
+    /// Returns true if the type of a field has one of these names in it.
+    pub(crate) fn has_type(&self, field: &str, names: &BTreeSet<String>) -> bool {
+        let found = self.fields.iter().map(|one| tokens(one)).find(|one| name(one) == field);
+        let declaration = found.and_then(|one| one.rsplit_once(':').map(|(_, ty)| ty.to_owned())).unwrap_or_default();
+        declaration.split(|c: char| !c.is_alphanumeric()).any(|word| names.contains(word))
     }
 }
 

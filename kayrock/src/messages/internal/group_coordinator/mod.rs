@@ -87,7 +87,7 @@ keyed_records! {
     /// use kayrock::messages::internal::GroupCoordinatorRecord;
     /// use kayrock::messages::internal::group_coordinator::{OffsetCommitKey, OffsetCommitValue};
     ///
-    /// let key = OffsetCommitKey { group: "readers".into(), topic: "orders".into(), partition: 3 };
+    /// let key = OffsetCommitKey { group: "readers".into(), topic: "orders".into(), partition: 3, ..Default::default() };
     /// let value = OffsetCommitValue { offset: 42, ..Default::default() };
     /// let record = GroupCoordinatorRecord::OffsetCommit { key, value: Some((value, 4)) };
     /// let (key, value) = record.encode()?;
