@@ -32,15 +32,7 @@ const LAYERS: &[&[&str]] = &[
 ];
 
 /// Files whose cycle is accepted, with the reason.
-const EXCEPTIONS: &[(&str, &str, &str)] = &[
-    ("codec::encode", "codec::visit", "the trait of encoding has a method for each visitor, and visitors encode"),
-    (
-        "codec::decode",
-        "codec::field_values",
-        "the trait of decoding takes its fields from a cursor, which decodes them",
-    ),
-    ("private::tags", "private::reader", "the trait of tagged fields reads from a cursor, which reads tagged fields"),
-];
+const EXCEPTIONS: &[(&str, &str, &str)] = &[];
 
 /// The paths that derived code uses: the helpers of `private`, and the trait of messages. Requests and responses are
 /// derived in `messages` alone, which is above everything that they need.

@@ -239,7 +239,12 @@ fn of_other_versions_is_judged(
     }
     for cut in [&b""[..], b"\0"] {
         let bytes = Bytes::copy_from_slice(cut);
-        refused(content, &bytes, &content.read_by(kafka, cut)?, "version at byte 0: unexpected end of input: need 2 bytes")?;
+        refused(
+            content,
+            &bytes,
+            &content.read_by(kafka, cut)?,
+            "version at byte 0: unexpected end of input: need 2 bytes",
+        )?;
     }
     Ok(())
 }

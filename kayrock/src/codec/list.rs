@@ -3,6 +3,8 @@
 use super::field::Field;
 
 /// Growable list that the decoder fills.
+///
+/// The page of the [module](crate::codec) has an example of a custom field type.
 pub trait List<T> {
     /// Returns the elements.
     fn as_slice(&self) -> &[T];

@@ -131,6 +131,8 @@ impl Type {
 }
 
 /// Value of an absent field.
+///
+/// See the [module](crate::schema) for an example of a schema.
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub enum DefaultValue {

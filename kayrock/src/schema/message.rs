@@ -62,6 +62,8 @@ impl Schema {
 }
 
 /// Kind of message.
+///
+/// See the [module](crate::schema) for an example of a schema.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum MessageKind {
@@ -82,6 +84,8 @@ pub enum MessageKind {
 }
 
 /// Node that serves a request.
+///
+/// See the [module](crate::schema) for an example of a schema.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Listener {
@@ -94,6 +98,8 @@ pub enum Listener {
 }
 
 /// Struct that several fields may share.
+///
+/// See the [module](crate::schema) for an example of a schema.
 #[derive(Debug, Clone)]
 pub struct CommonStruct {
     /// Versions of the struct.

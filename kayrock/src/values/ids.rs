@@ -43,11 +43,15 @@ pub struct TransactionalId(pub Str);
 borrow_as_str! { TopicName, GroupId, TransactionalId }
 
 /// Broker or controller id. The meaning of -1 depends on the field.
+///
+/// See [`TopicName`] for an example of an id.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, KafkaField)]
 #[kafka(transparent, entity = "brokerId")]
 pub struct BrokerId(pub i32);
 
 /// Producer id that a broker assigned to an idempotent or transactional producer; -1 for none.
+///
+/// See [`TopicName`] for an example of an id.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, KafkaField)]
 #[kafka(transparent, entity = "producerId")]
 pub struct ProducerId(pub i64);

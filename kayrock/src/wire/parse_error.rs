@@ -5,6 +5,8 @@ use nom::error::ErrorKind as NomErrorKind;
 
 /// Failure of a parser and the number of remaining bytes at its position.
 ///
+/// See the [module](crate::wire) for an example of parsers.
+///
 /// It is small and `Copy`, since nom builds an error whenever an alternative fails.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ParseError {
@@ -15,6 +17,8 @@ pub struct ParseError {
 }
 
 /// Kind of failure of a parser.
+///
+/// See the [module](crate::wire) for an example of parsers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum ParseErrorKind {
