@@ -61,7 +61,7 @@ pub(crate) fn gather<'m, T: Encode>(
 #[inline]
 fn first_capacity<T: Encode>(message: &T, version: i16) -> usize {
     match message.size_guess(None) {
-        guess @ ..SMALL => guess.saturating_add(guess / 8).saturating_add(64),
+        guess @ ..SMALL => with_room(guess),
         _ => large_capacity(message, version),
     }
 }
@@ -69,8 +69,13 @@ fn first_capacity<T: Encode>(message: &T, version: i16) -> usize {
 /// Returns the capacity of the first attempt for a large message, by a closer guess.
 #[cold]
 fn large_capacity<T: Encode>(message: &T, version: i16) -> usize {
-    let guess = message.size_guess(Some(version));
-    guess.saturating_add(guess / 8).saturating_add(64).min(MAX_GUESS)
+    with_room(message.size_guess(Some(version))).min(MAX_GUESS)
+}
+
+/// Returns a guess with room for what it lacks.
+#[inline]
+const fn with_room(guess: usize) -> usize {
+    guess.saturating_add(guess / 8).saturating_add(64)
 }
 
 /// Returns the error of a failure with the fields that failed, which the interpreter finds in the value tree.

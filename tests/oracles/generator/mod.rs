@@ -242,7 +242,7 @@ impl Tally {
             self.same += 1;
             self.fields += generated.fields.len();
         }
-        let has_type = |place: &String| written.is_some_and(|written| written.has_type(place, typed));
+        let has_type = |place: &String| written.is_some_and(|written| written.differs_by_type(generated, place, typed));
         let (by_type, others): (Vec<_>, Vec<_>) = differences.into_iter().partition(has_type);
         self.typed += by_type.len();
         self.different.extend(others.into_iter().map(|place| (generated.name.clone(), place)));

@@ -23,7 +23,7 @@ impl Struct {
 
     /// Returns true if nothing differs but fields of the types `typed` in the other struct.
     pub(crate) fn is_like(&self, other: &Self, typed: &BTreeSet<String>) -> bool {
-        self.differences(other).iter().all(|place| other.has_type(place, typed))
+        self.differences(other).iter().all(|place| other.differs_by_type(self, place, typed))
     }
 
     /// Places where it differs from another: `the attributes`, `the order`, or names of fields. Blanks, comments, and
@@ -46,11 +46,19 @@ impl Struct {
 }
 
 impl Struct {
-    /// Returns true if the type of a field has one of these names in it.
-    pub(crate) fn has_type(&self, field: &str, names: &BTreeSet<String>) -> bool {
-        let found = self.fields.iter().map(|one| tokens(one)).find(|one| name(one) == field);
-        let declaration = found.and_then(|one| one.rsplit_once(':').map(|(_, ty)| ty.to_owned())).unwrap_or_default();
-        declaration.split(|c: char| !c.is_alphanumeric()).any(|word| names.contains(word))
+    /// Returns true if a field differs from the generated one in its type alone, which has one of these names in it. A
+    /// field that is not generated is `unknown_tags`.
+    pub(crate) fn differs_by_type(&self, generated: &Self, field: &str, names: &BTreeSet<String>) -> bool {
+        let [ours, generated] = [self, generated].map(|one| one.declaration(field));
+        let Some((before, ty)) = ours else { return false };
+        let is_named = ty.split(|c: char| !c.is_alphanumeric()).any(|word| names.contains(word));
+        is_named && generated.map_or(field == "unknown_tags", |(generated, _)| generated == before)
+    }
+
+    /// Tokens of a field: attributes and name, and the type.
+    fn declaration(&self, field: &str) -> Option<(String, String)> {
+        let found = self.fields.iter().map(|one| tokens(one)).find(|one| name(one) == field)?;
+        found.rsplit_once(':').map(|(before, ty)| (before.to_owned(), ty.to_owned()))
     }
 }
 
