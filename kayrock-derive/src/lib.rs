@@ -81,6 +81,7 @@ use value::Value;
 /// | `entity = "topicName"` | Entity type in the schema |
 /// | `name = "MaxBytes"` | Kafka's name |
 /// | `with = duration_ms` | Module that converts to another type on the wire: `Wire`, `to_wire`, `from_wire` |
+/// | `check = is_positive` | Function that rejects values: `fn(&T) -> Result<()>` |
 ///
 /// The field named `unknown_tags` keeps the tagged fields that the definition lacks.
 #[proc_macro_derive(KafkaMessage, attributes(kafka))]

@@ -32,7 +32,7 @@ pub(crate) fn broken_message(message: &Message, errors: &syn::Error) -> TokenStr
         #codec
         #message_impls
     };
-    with_errors(errors, &message.runtime, &stubs)
+    with_errors(errors, &message.runtime, message.has_deprecated, &stubs)
 }
 
 /// Returns the errors of a newtype or an enum, and stubs of a value's impls.
@@ -50,7 +50,7 @@ pub(crate) fn broken_value(value: &Value, errors: &syn::Error) -> TokenStream {
     };
     let field = field(&item, &literal);
     let codec = codec(&item);
-    with_errors(errors, &value.runtime, &quote!(#field #codec #conversions))
+    with_errors(errors, &value.runtime, value.has_deprecated, &quote!(#field #codec #conversions))
 }
 
 /// Type that gets the stubs, with all its parameters.
@@ -59,9 +59,9 @@ struct Item<'a> {
     generics: &'a Generics,
 }
 
-fn with_errors(errors: &syn::Error, runtime: &Path, stubs: &TokenStream) -> TokenStream {
+fn with_errors(errors: &syn::Error, runtime: &Path, has_deprecated: bool, stubs: &TokenStream) -> TokenStream {
     let errors = errors.to_compile_error();
-    let stubs = wrap(runtime, stubs);
+    let stubs = wrap(runtime, has_deprecated, stubs);
     quote!(#errors #stubs)
 }
 

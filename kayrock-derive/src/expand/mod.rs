@@ -34,7 +34,11 @@ pub(crate) fn message(message: &Message) -> TokenStream {
     let request = request::expand(message);
     let key = key::expand(message);
     let assertions = assertions::expand(message);
-    wrap(&message.runtime, &quote! { #default #schema #encode #decode #request #key #assertions })
+    wrap(
+        &message.runtime,
+        message.has_deprecated,
+        &quote! { #default #schema #encode #decode #request #key #assertions },
+    )
 }
 
 /// Returns the impls that grow with each field, except the schema.
@@ -46,10 +50,15 @@ pub(crate) fn codec(message: &Message) -> TokenStream {
 }
 
 /// Wraps impls in a scope in which their names do not conflict, with one name for the runtime's hidden module.
-fn wrap(runtime: &impl ToTokens, impls: &TokenStream) -> TokenStream {
+///
+/// Generated code does not warn of deprecated items where the author allows them or declares them. Without that the
+/// attribute is absent, since `forbid(deprecated)` refuses it.
+fn wrap(runtime: &impl ToTokens, has_deprecated: bool, impls: &TokenStream) -> TokenStream {
+    let allow = has_deprecated.then(|| quote!(#[allow(deprecated)]));
     // The name contains the whole version, so that mismatched crates fail to compile.
     let private = format_ident!("__private_{}", env!("CARGO_PKG_VERSION").replace(['.', '-', '+'], "_"));
     quote! {
+        #allow
         const _: () = {
             use #runtime::#private as __kafka;
             #impls
@@ -134,13 +143,28 @@ impl Field {
         }
     }
 
+    /// Returns the result that is encoded in place of the field, if it has a `with` module or a check.
+    fn result(&self) -> Option<TokenStream> {
+        let name = &self.ident;
+        match (&self.with, &self.check) {
+            (Some(module), _) => Some(self.converted(module)),
+            (None, Some(check)) => Some(quote!(__kafka::checked(&self.#name, #check))),
+            (None, None) => None,
+        }
+    }
+
     /// Returns the field converted by a `with` module.
     fn converted(&self, module: &Path) -> TokenStream {
         let name = &self.ident;
+        self.conversion(&quote!(self.#name), module)
+    }
+
+    /// Returns a value of the field's type converted by a `with` module, whose functions may be generic.
+    fn conversion(&self, value: &TokenStream, module: &Path) -> TokenStream {
         if self.is_nullable() {
-            quote!(self.#name.as_ref().map(#module::to_wire))
+            quote!(#value.as_ref().map(|__x| __kafka::wire::<#module::Wire>(#module::to_wire(__x))))
         } else {
-            quote!(#module::to_wire(&self.#name))
+            quote!(__kafka::wire::<#module::Wire>(#module::to_wire(&#value)))
         }
     }
 
@@ -149,10 +173,13 @@ impl Field {
         let name = &self.ident;
         match &self.with {
             Some(module) if self.is_nullable() => {
-                quote!(&mut __kafka::nullable_converted(&mut self.#name, #module::from_wire))
+                quote!(&mut __kafka::nullable_converted::<_, #module::Wire>(&mut self.#name, #module::from_wire))
             }
-            Some(module) => quote!(&mut __kafka::converted(&mut self.#name, #module::from_wire)),
-            None => quote!(&mut self.#name),
+            Some(module) => quote!(&mut __kafka::converted::<_, #module::Wire>(&mut self.#name, #module::from_wire)),
+            None => match &self.check {
+                Some(check) => quote!(&mut __kafka::checked_slot(&mut self.#name, #check)),
+                None => quote!(&mut self.#name),
+            },
         }
     }
 

@@ -115,8 +115,7 @@ fn default(field: &Field) -> Option<TokenStream> {
         DefaultValue::Text(text, _) if field.with.is_none() => quote!(.text(#text)),
         _ => {
             let value = match &field.with {
-                Some(module) if field.is_nullable() => quote!(__this.#name.as_ref().map(#module::to_wire)),
-                Some(module) => quote!(#module::to_wire(&__this.#name)),
+                Some(module) => field.conversion(&quote!(__this.#name), module),
                 None => quote!(__this.#name),
             };
             quote!(.computed(|| {

@@ -17,6 +17,15 @@ pub fn converted<T, W>(place: &mut T, from_wire: fn(W) -> Result<T>) -> Converte
     Converted { place, from_wire }
 }
 
+/// Returns the result of a conversion, whose type is `W` on the wire.
+///
+/// # Errors
+/// That of the conversion.
+#[inline]
+pub fn wire<W>(value: Result<W>) -> Result<W> {
+    value
+}
+
 /// Slot of a nullable value.
 #[derive(Debug)]
 pub struct NullableConverted<'p, T, W> {
