@@ -101,7 +101,7 @@ pub(super) fn is_default(field: &Field) -> TokenStream {
 fn is_same_converted(field: &Field) -> TokenStream {
     let Some(module) = &field.with else { return TokenStream::new() };
     let (ty, value, default) = (&field.ty, field.converted(module), value(field));
-    let wire = field.conversion(&quote!(__x), module);
+    let wire = field.to_wire(module, &quote!(__x));
     // The default outlives the comparison, because the value on the wire may borrow from it.
     let is_same = if field.is_nullable() {
         quote!(__kafka::is_same_converted(#value, #wire))

@@ -1,5 +1,6 @@
 //! Builders of schemas, with the usual values of fields and messages preset.
 
+use super::rules::{NO_STRUCT, not_a_message};
 use super::{Field, FieldSchema, Listener, MessageKind, Schema, Shared, StructSchema, Type, Value, Versions, schema};
 use crate::codec::Only;
 use crate::types::Uuid;
@@ -237,6 +238,7 @@ impl FieldBuilder {
 
     /// Sets the name of a field in a struct that is only encoded or only decoded.
     #[must_use]
+    #[track_caller]
     pub const fn named_in_one_direction(self, name: &'static str) -> FieldSchema {
         let Self {
             ty,
@@ -252,6 +254,7 @@ impl FieldBuilder {
             entity,
             secret,
         } = self;
+        not_a_message(ty);
         FieldSchema {
             secret,
             name: Shared::Static(name),
@@ -299,7 +302,7 @@ pub const fn is_literal_of(ty: &Type, text: &str) -> bool {
 pub const fn root(ty: &'static Type) -> Shared<StructSchema> {
     match ty {
         Type::Struct(Shared::Static(root)) => Shared::Static(root),
-        _ => Shared::Static(&StructSchema { name: Shared::Static(""), fields: Shared::Static(&[]) }),
+        _ => Shared::Static(NO_STRUCT),
     }
 }
 

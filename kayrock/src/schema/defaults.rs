@@ -141,7 +141,7 @@ mod tests {
     fn inner() -> StructSchema {
         let fields =
             vec![field("Count", Type::Int32, DefaultValue::Int(7)), field("Note", Type::String, DefaultValue::Zero)];
-        StructSchema { name: "Inner".into(), fields: fields.into() }
+        StructSchema { name: "Inner".into(), fields: fields.into(), is_message: false }
     }
 
     #[test]
