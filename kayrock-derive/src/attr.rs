@@ -2,6 +2,7 @@
 //!
 //! Unknown, duplicate and malformed keys are reported here; [`check`](crate::check) reports values that conflict.
 
+mod constant;
 mod default;
 mod kafka;
 mod keys;
@@ -11,6 +12,7 @@ mod place;
 mod slot;
 mod value;
 
+pub(crate) use constant::{Constant, ConstantValue};
 pub(crate) use default::DefaultValue;
 pub(crate) use keys::{ContainerAttrs, EnumAttrs, FieldAttrs, NewtypeAttrs, VariantAttrs};
 pub(crate) use list::bare;

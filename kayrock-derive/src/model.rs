@@ -67,11 +67,12 @@ pub(crate) struct Wire {
     /// As written: a lifetime may still be `'_`.
     pub(crate) response: Option<Type>,
     pub(crate) no_response: Option<Path>,
-    pub(crate) fallback: Option<i16>,
 }
 
 /// A field on the wire.
 pub(crate) struct Field {
+    /// Index among the fields on the wire.
+    pub(crate) index: usize,
     pub(crate) ident: Ident,
     pub(crate) visibility: Visibility,
     /// With the author's span.
@@ -138,7 +139,6 @@ fn wire(written: &ContainerAttrs) -> Option<Wire> {
             headers: header::rules(written, kind, api_key),
             response: written.response.get().map(|ty| Type::clone(ty)),
             no_response: written.no_response.get().map(|path| Path::clone(path)),
-            fallback: written.fallback.get().map(|version| **version),
         }
     })
 }
@@ -152,8 +152,10 @@ fn kind(written: &ContainerAttrs) -> Kind {
     }
 }
 
+/// The range of a slot; every version for a constant, whose value is unknown.
 fn range(slot: &Slot<Versions>) -> Option<Versions> {
-    slot.get().map(|versions| **versions)
+    let known = slot.get().map(|versions| **versions);
+    known.or(slot.constant().map(|_| Versions::ALL))
 }
 
 /// The path of the runtime: `::kayrock`, or the value of `crate`.
@@ -236,7 +238,7 @@ fn fields(fields: Vec<&syn::Field>, wire: Option<&Wire>, errors: &Errors) -> (Ve
             attr::read_none(&field.attrs, Place::UnknownTags, errors);
             unknown_tags = Some(UnknownTags { ident: ident.clone(), ty: field.ty.clone() });
         } else {
-            on_wire.push(build_field(ident, field, wire, errors));
+            on_wire.push(build_field(on_wire.len(), ident, field, wire, errors));
         }
     }
     (on_wire, unknown_tags)
@@ -250,12 +252,13 @@ fn refuse_cfg(field: &syn::Field, errors: &Errors) {
     }
 }
 
-fn build_field(ident: &Ident, field: &syn::Field, wire: Option<&Wire>, errors: &Errors) -> Field {
+fn build_field(index: usize, ident: &Ident, field: &syn::Field, wire: Option<&Wire>, errors: &Errors) -> Field {
     let written: FieldAttrs = attr::read(&field.attrs, errors);
     let around = wire.map_or(Versions::ALL, |wire| wire.versions);
     let tagged = range(&written.tagged);
     let versions = range(&written.versions).or(tagged).unwrap_or(Versions::ALL).intersect(around);
     Field {
+        index,
         ident: ident.clone(),
         visibility: field.vis.clone(),
         ty: field.ty.clone(),

@@ -4,6 +4,7 @@
 //! of its values. The parsers, the keys listed in errors and the tables of the documentation follow from it; tests compare
 //! the latter two. A key without a value has an empty example.
 
+use super::constant::{number, range};
 use super::default::{DefaultValue, default};
 use super::list::Entry;
 use super::slot::{Form, Slot};
@@ -77,11 +78,11 @@ keys! {
     /// The keys of a struct with `KafkaMessage`.
     ContainerAttrs at Struct {
         /// API key: a request with `response`, a response without
-        api: i16 = "api" ("apiKey"), "1", Form::value(int16);
+        api: i16 = "api" ("apiKey"), "1", Form::value(int16).or(number);
         /// Versions that are encoded and decoded
-        versions: Versions = "versions" ("validVersions"), "\"0..=11\"", Form::value(versions);
+        versions: Versions = "versions" ("validVersions"), "\"0..=11\"", Form::value(versions).or(range);
         /// Versions with compact lengths and tagged fields
-        flexible: Versions = "flexible" ("flexibleVersions"), "\"9..\"", Form::value(versions);
+        flexible: Versions = "flexible" ("flexibleVersions"), "\"9..\"", Form::value(versions).or(range);
         /// Response type; makes the struct a request
         response: Type = "response", "FetchResponse", Form::value(ty);
         /// Other messages: also `metadata`, `header`, `coordinator-key`, `coordinator-value`
@@ -91,11 +92,11 @@ keys! {
         /// Function that returns true if the request has no response
         no_response: Path = "no_response", "Self::has_no_response", Form::value(path);
         /// Version tried when a response does not decode in the version of its request
-        fallback: i16 = "fallback", "0", Form::value(int16);
+        fallback: i16 = "fallback", "0", Form::value(int16).or(number);
         /// Versions negotiated only on request
-        unstable: Versions = "unstable" ("latestVersionUnstable"), "\"11..\"", Form::value(versions);
+        unstable: Versions = "unstable" ("latestVersionUnstable"), "\"11..\"", Form::value(versions).or(range);
         /// Versions that are deprecated
-        deprecated: Versions = "deprecated" ("deprecatedVersions"), "\"0..=3\"", Form::value(versions);
+        deprecated: Versions = "deprecated" ("deprecatedVersions"), "\"0..=3\"", Form::value(versions).or(range);
         /// Header versions that do not follow from `flexible`
         header: Vec<(Versions, i16)> = "header", "\"0: 0, 1..: 1\"", Form::value(headers);
         /// One direction only, also `"encode"`; required by `Skipped` fields
@@ -111,19 +112,19 @@ keys! {
     /// The keys of a field.
     FieldAttrs at Field {
         /// Versions that have the field
-        versions: Versions = "versions", "\"3..\"", Form::value(versions);
+        versions: Versions = "versions", "\"3..\"", Form::value(versions).or(range);
         /// Versions in which the field may be null, all without a value; the type is an `Option`
-        nullable: Versions = "nullable" ("nullableVersions"), "\"7..\"", Form::value_or(versions, Versions::ALL);
+        nullable: Versions = "nullable" ("nullableVersions"), "\"7..\"", Form::value_or(versions, Versions::ALL).or(range);
         /// Tag of a tagged field
         tag: u32 = "tag", "0", Form::value(value::tag);
         /// Versions in which the field is tagged
-        tagged: Versions = "tagged" ("taggedVersions"), "\"12..\"", Form::value(versions);
+        tagged: Versions = "tagged" ("taggedVersions"), "\"12..\"", Form::value(versions).or(range);
         /// Value when absent: a literal, `None`, `[]`, or an expression of the field's type
         default: DefaultValue = "default", "-1", Form::value(default);
         /// Dropped instead of refused in versions without the field
         ignorable: () = "ignorable", "", flag();
         /// Versions with a compact length, if not those of the message
-        flexible: Versions = "flexible" ("flexibleVersions"), "\"never\"", Form::value(versions_or_never);
+        flexible: Versions = "flexible" ("flexibleVersions"), "\"never\"", Form::value(versions_or_never).or(range);
         /// Key of a `KeyedVec`
         map_key: () = "map_key" ("mapKey"), "", flag();
         /// Entity type in the schema

@@ -1,5 +1,6 @@
 //! The slot for the value of one key.
 
+use super::constant::Constant;
 use super::list::{Entry, Value};
 use super::value::{Read, Remedy, Wrong};
 use crate::errors::Errors;
@@ -34,22 +35,29 @@ pub(super) struct Form<T> {
     bare: Option<T>,
     /// The parser of its value, if it takes one.
     read: Option<fn(&TokenStream) -> Read<T>>,
+    /// The parser of a constant, if its value may be one.
+    constant: fn(&TokenStream) -> Option<Constant>,
 }
 
 impl<T> Form<T> {
     /// `key = value`.
     pub(super) fn value(read: fn(&TokenStream) -> Read<T>) -> Self {
-        Self { bare: None, read: Some(read) }
+        Self { bare: None, read: Some(read), constant: |_| None }
     }
 
     /// `key = value`, or `key` for `bare`.
     pub(super) fn value_or(read: fn(&TokenStream) -> Read<T>, bare: T) -> Self {
-        Self { bare: Some(bare), read: Some(read) }
+        Self { bare: Some(bare), read: Some(read), constant: |_| None }
+    }
+
+    /// Also takes constants.
+    pub(super) fn or(self, constant: fn(&TokenStream) -> Option<Constant>) -> Self {
+        Self { constant, ..self }
     }
 
     /// `key` for `bare`.
     pub(super) fn bare(bare: T) -> Self {
-        Self { bare: Some(bare), read: None }
+        Self { bare: Some(bare), read: None, constant: |_| None }
     }
 }
 
@@ -61,8 +69,9 @@ struct Given<T> {
     position: usize,
     /// The entry as written.
     text: String,
-    /// `None` if the value is malformed, which has been reported.
+    /// `None` if the value is malformed, which has been reported, or a constant.
     value: Option<Spanned<T>>,
+    constant: Option<Constant>,
 }
 
 impl<T> Default for Slot<T> {
@@ -82,7 +91,22 @@ impl<T> Slot<T> {
         self.0.is_some()
     }
 
-    /// Returns true if the value is malformed; rules that depend on it report nothing further.
+    /// The constant that is the value.
+    pub(crate) fn constant(&self) -> Option<&Constant> {
+        self.0.as_ref()?.constant.as_ref()
+    }
+
+    /// The first and the last span of the value.
+    pub(crate) fn ends(&self) -> Option<(Span, Span)> {
+        let constant = self.constant().map(|constant| constant.written.clone().into_iter());
+        let ends = constant.and_then(|mut tokens| {
+            let first = tokens.next()?.span();
+            Some((first, tokens.last().map_or(first, |last| last.span())))
+        });
+        ends.or_else(|| self.get().map(|value| (value.span(), value.span())))
+    }
+
+    /// Returns true if the value is malformed or a constant; the macro checks no rule that depends on it.
     pub(crate) fn is_broken(&self) -> bool {
         self.is_given() && self.get().is_none()
     }
@@ -100,6 +124,7 @@ impl<T> Slot<T> {
 
     /// Takes an entry; `example` is a valid value.
     pub(super) fn take(&mut self, entry: &Entry, example: &str, form: Form<T>, errors: &Errors) {
+        let mut constant = None;
         let value = match (&entry.value, form) {
             (Value::Broken, _) => None,
             (Value::None, Form { bare: Some(value), .. }) => Some(Spanned { value, span: entry.span }),
@@ -111,22 +136,31 @@ impl<T> Slot<T> {
                 errors.over(value, format_args!("`{0}` takes no value; write `{0}`", entry.key));
                 None
             }
-            (Value::Tokens(tokens), Form { read: Some(read), .. }) => {
-                let value = read(tokens).map_err(|wrong| report(&wrong, entry, tokens, example, errors));
-                value.ok().map(|value| Spanned { value, span: tokens.span() })
-            }
+            (Value::Tokens(tokens), Form { read: Some(read), constant: read_constant, .. }) => match read(tokens) {
+                Ok(value) => Some(Spanned { value, span: tokens.span() }),
+                Err(wrong) => {
+                    constant = read_constant(tokens);
+                    if constant.is_none() {
+                        report(&wrong, entry, tokens, example, errors);
+                    }
+                    None
+                }
+            },
         };
-        self.fill(entry, value, errors);
+        self.fill(entry, value, constant, errors);
     }
 
-    fn fill(&mut self, entry: &Entry, value: Option<Spanned<T>>, errors: &Errors) {
+    fn fill(&mut self, entry: &Entry, value: Option<Spanned<T>>, constant: Option<Constant>, errors: &Errors) {
         match &self.0 {
             // The broken value has been reported.
             Some(_) if matches!(entry.value, Value::Broken) => {}
             Some(Given { text, .. }) => {
                 errors.at(entry.span, format_args!("`{}` is already set by `{text}`; remove one of them", entry.key));
             }
-            None => self.0 = Some(Given { key: entry.span, position: entry.position, text: entry.to_string(), value }),
+            None => {
+                let (key, position, text) = (entry.span, entry.position, entry.to_string());
+                self.0 = Some(Given { key, position, text, value, constant });
+            }
         }
     }
 }

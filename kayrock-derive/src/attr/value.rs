@@ -1,5 +1,6 @@
 //! The values of keys, apart from `default`.
 
+use super::constant::{passed_range, with_end};
 use super::list::bare;
 use super::slot::Form;
 use crate::versions::{Malformed, Versions, number};
@@ -68,6 +69,9 @@ pub(super) fn flag() -> Form<()> {
 
 /// `"3.."`, `"0..=11"` or `"5"`.
 pub(super) fn versions(value: &TokenStream) -> Read<Versions> {
+    if let Some(range) = passed_range(value) {
+        return Ok(range);
+    }
     let Some(text) = quoted(value) else { return Err(unquoted(value)) };
     Versions::parse(&text).map_err(|malformed| malformed_range(RANGE, malformed))
 }
@@ -75,6 +79,9 @@ pub(super) fn versions(value: &TokenStream) -> Read<Versions> {
 const RANGE: &str = "a version range (`5`, `3..` or `1..=3`)";
 
 fn unquoted(value: &TokenStream) -> Wrong {
+    if let Some(range) = with_end(value) {
+        return Wrong::write("a range with its end included", range);
+    }
     let text = value.to_string().replace([' ', '"'], "");
     match Versions::parse(&text) {
         Ok(range) | Err(Malformed::Meant(range)) => Wrong::write("a range in quotes", in_quotes(range)),
@@ -107,7 +114,12 @@ pub(super) fn versions_or_never(value: &TokenStream) -> Read<Versions> {
 /// An API key or a version.
 pub(super) fn int16(value: &TokenStream) -> Read<i16> {
     const EXPECTED: &str = "a number from 0 to 32767";
-    integer(value).filter(|number| *number >= 0).ok_or_else(|| not_plain(value, EXPECTED))
+    number_literal(value).ok_or_else(|| not_plain(value, EXPECTED))
+}
+
+/// A literal of an API key or a version.
+pub(super) fn number_literal(value: &TokenStream) -> Option<i16> {
+    integer(value).filter(|number| *number >= 0)
 }
 
 /// A tag, up to the highest that Java writes.

@@ -89,7 +89,7 @@ fn of_message(message: &Message, wire: &Wire) -> TokenStream {
         let index = Literal::usize_unsuffixed(index);
         call(ends(&field.ty), &quote!(check_field::<#name #arguments>), &quote!(#index))
     });
-    let response = wire.response.as_ref().filter(|_| wire.api_key.is_some());
+    let response = wire.response.as_ref().filter(|_| message.written.api.is_given());
     let response = response.map(|response| {
         let call = call(ends(response), &quote!(check_response::<#name #arguments>), &TokenStream::new());
         quote!(const _: () = { #call; };)

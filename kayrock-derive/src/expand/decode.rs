@@ -1,7 +1,7 @@
 //! `Decode`: one call per field in the order of the struct, filled in place, then the tagged fields.
 
 use super::assertions::is_primitive;
-use super::{bounds, condition, decode_generics};
+use super::{bounds, decode_generics};
 use crate::model::{Field, Message};
 use crate::versions::Versions;
 use proc_macro2::{Literal, TokenStream};
@@ -88,7 +88,7 @@ fn boxed(message: &Message) -> Option<TokenStream> {
 /// Decodes a field at its position in the struct, in versions in which it is not tagged.
 fn step(field: &Field, message: &Message, action: TokenStream) -> TokenStream {
     let positional = field.positional();
-    match condition(positional, message.range()) {
+    match positional.condition(message.range()) {
         _ if positional.is_empty() => TokenStream::new(),
         Some(is_positional) => quote!(if #is_positional { #action }),
         None => action,
@@ -98,13 +98,13 @@ fn step(field: &Field, message: &Message, action: TokenStream) -> TokenStream {
 fn fill(field: &Field, message: &Message) -> TokenStream {
     let place = field.place();
     let (fill, required) = (quote!(__r.fill(#place)), quote!(__r.fill_required(#place)));
-    one_of(field, field.positional().intersect(message.range()), fill, required)
+    one_of(field, field.positional().limit(message.range()), fill, required)
 }
 
 fn skip(field: &Field, message: &Message) -> TokenStream {
     let ty = field.skipped_type();
     let (skip, required) = (quote!(__r.skip::<#ty>()), quote!(__r.skip_required::<#ty>()));
-    one_of(field, field.positional().intersect(message.range()), skip, required)
+    one_of(field, field.positional().limit(message.range()), skip, required)
 }
 
 /// Decodes a field by one of two calls, with its own form of lengths if it has one.
@@ -153,7 +153,7 @@ fn tags(message: &Message) -> TokenStream {
     let numbers: Vec<_> = tagged.iter().map(|(_, number, _)| Literal::u32_unsuffixed(*number)).collect();
     let arms = tagged.iter().zip(&numbers).map(|((field, _, versions), number)| {
         let place = field.place();
-        let condition = condition(*versions, message.range()).map(|is_tagged| quote!(if #is_tagged));
+        let condition = versions.condition(message.range()).map(|is_tagged| quote!(if #is_tagged));
         quote!(#number #condition => __r.fill_tagged(#place),)
     });
     let unknown = message.unknown_tags.as_ref().map(|field| {

@@ -1,7 +1,7 @@
 //! `Encode`: one call per field in the order of the struct, then the tagged fields.
 
 use super::default::is_default;
-use super::{bounds, condition, unknown_tags};
+use super::{bounds, unknown_tags};
 use crate::model::{DefaultValue, Field, Message};
 use crate::versions::Versions;
 use proc_macro2::{Literal, TokenStream};
@@ -63,21 +63,21 @@ pub(super) fn expand(message: &Message) -> TokenStream {
 fn put(field: &Field, message: &Message) -> TokenStream {
     let range = message.range();
     let positional = field.positional();
-    let write = write(field, positional.intersect(range));
+    let write = write(field, positional.limit(range));
     let lost = (!field.ignorable).then(|| {
         let is_default = is_default(field);
         quote!(__w.absent(#is_default);)
     });
     if field.tag.is_some() {
         let lost =
-            condition(field.versions, range).zip(lost).map(|(is_present, lost)| quote!(if !(#is_present) { #lost }));
-        let write = (!positional.is_empty()).then(|| match condition(positional, range) {
+            field.present().condition(range).zip(lost).map(|(is_present, lost)| quote!(if !(#is_present) { #lost }));
+        let write = (!positional.is_empty()).then(|| match positional.condition(range) {
             Some(is_positional) => quote!(if #is_positional { #write }),
             None => write,
         });
         return quote!(#lost #write);
     }
-    match (condition(positional, range), lost) {
+    match (positional.condition(range), lost) {
         (Some(is_positional), Some(lost)) => quote!(if #is_positional { #write } else { #lost }),
         (Some(is_positional), None) => quote!(if #is_positional { #write }),
         (None, _) => write,
@@ -117,7 +117,7 @@ fn tags(message: &Message) -> TokenStream {
         let (number, is_default) = (Literal::u32_unsuffixed(*number), is_default(field));
         // In a struct whose message is not flexible, the value of an ignorable field is lost.
         let may_be_lost = (message.wire.is_none() && field.ignorable).then(|| quote!(__f &&));
-        let is_tagged = condition(*versions, message.range()).map(|is_tagged| quote!(#is_tagged &&));
+        let is_tagged = versions.condition(message.range()).map(|is_tagged| quote!(#is_tagged &&));
         quote!((#number, #may_be_lost #is_tagged !#is_default))
     });
     let writes = tagged.iter().map(|(field, number, _)| {
@@ -129,7 +129,7 @@ fn tags(message: &Message) -> TokenStream {
     });
     let may_be_lost = message.wire.is_none() && tagged.iter().any(|(field, ..)| field.ignorable);
     let is_flexible = if may_be_lost { quote!(__f) } else { quote!(_) };
-    let first = tagged.iter().map(|(_, _, versions)| versions.min()).min().unwrap_or_default();
+    let first = tagged.iter().map(|(_, _, versions)| versions.limit(Versions::ALL).min()).min().unwrap_or_default();
     let first = Literal::i16_unsuffixed(first);
     quote! {
         __w.tags(#first, #unknown, |#is_flexible| [#(#fields),*], |__t| { #(#writes)* });

@@ -7,6 +7,7 @@
 
 mod assertions;
 mod bounds;
+mod constants;
 mod decode;
 mod default;
 mod encode;
@@ -27,6 +28,7 @@ use syn::{Generics, Path};
 
 /// Returns all impls of a struct.
 pub(crate) fn message(message: &Message) -> TokenStream {
+    let constants = constants::definitions(message);
     let default = default::expand(message);
     let schema = schema::expand(message);
     let encode = (message.only != Some(Only::Decode)).then(|| encode::expand(message));
@@ -34,11 +36,9 @@ pub(crate) fn message(message: &Message) -> TokenStream {
     let request = request::expand(message);
     let key = key::expand(message);
     let assertions = assertions::expand(message);
-    wrap(
-        &message.runtime,
-        message.has_deprecated,
-        &quote! { #default #schema #encode #decode #request #key #assertions },
-    )
+    let checks = constants::checks(message);
+    let impls = quote!(#constants #default #schema #encode #decode #request #key #assertions #checks);
+    wrap(&message.runtime, message.has_deprecated, &impls)
 }
 
 /// Returns the impls that grow with each field, except the schema.
@@ -79,6 +79,46 @@ fn condition(versions: Versions, within: Versions) -> Option<TokenStream> {
     }
 }
 
+/// A version range in generated code.
+#[derive(Clone)]
+enum Range {
+    Known(Versions),
+    /// A constant of the generated code, whose value the macro does not have.
+    Constant(Ident),
+    /// The versions of the first range before those of the second.
+    Before(TokenStream, TokenStream),
+}
+
+impl Range {
+    /// Returns the condition that `__v` is in the range, given that it is in `within`; `None` if that is always true.
+    fn condition(&self, within: Versions) -> Option<TokenStream> {
+        match self {
+            Self::Known(versions) => condition(*versions, within),
+            other => {
+                let range = other.to_tokens();
+                Some(quote!(const { #range }.contains(__v)))
+            }
+        }
+    }
+
+    /// Returns the part within `within`, which is all of it for a range of constants.
+    fn limit(&self, within: Versions) -> Versions {
+        if let Self::Known(versions) = self { versions.intersect(within) } else { within }
+    }
+
+    fn is_empty(&self) -> bool {
+        matches!(self, Self::Known(versions) if versions.is_empty())
+    }
+
+    fn to_tokens(&self) -> TokenStream {
+        match self {
+            Self::Known(versions) => schema::range(*versions),
+            Self::Constant(name) => quote!(#name),
+            Self::Before(present, tagged) => quote!(__kafka::positional(#present, #tagged)),
+        }
+    }
+}
+
 impl Message {
     /// Returns the versions in which this code can run: those of the message, or all for a nested struct.
     fn range(&self) -> Versions {
@@ -91,9 +131,9 @@ impl Message {
     }
 
     /// Returns the tagged fields, lowest tag first.
-    fn tagged<'a>(&'a self) -> Vec<(&'a Field, u32, Versions)> {
-        let tag = |field: &'a Field| field.tag.as_ref().map(|tag| (field, tag.number, tag.versions));
-        let mut tagged: Vec<_> = self.fields.iter().filter_map(tag).collect();
+    fn tagged(&self) -> Vec<(&Field, u32, Range)> {
+        let tags = self.fields.iter().filter_map(|field| Some((field, field.tag.as_ref()?.number, field.tagged()?)));
+        let mut tagged: Vec<_> = tags.collect();
         tagged.sort_by_key(|(_, number, _)| *number);
         tagged
     }
@@ -101,10 +141,13 @@ impl Message {
 
 impl Field {
     /// Returns the versions in which the field has its position in the struct and is not tagged.
-    fn positional(&self) -> Versions {
-        match &self.tag {
-            Some(tag) => Versions::new(self.versions.min(), tag.versions.min() - 1),
-            None => self.versions,
+    fn positional(&self) -> Range {
+        match (self.present(), self.tagged()) {
+            (present, None) => present,
+            (Range::Known(present), Some(Range::Known(tagged))) => {
+                Range::Known(Versions::new(present.min(), tagged.min() - 1))
+            }
+            (present, Some(tagged)) => Range::Before(present.to_tokens(), tagged.to_tokens()),
         }
     }
 
@@ -187,17 +230,17 @@ impl Field {
 
     /// Selects one of two calls by the nullability of the field in the version.
     fn by_nullability(&self, within: Versions, nullable: TokenStream, required: TokenStream) -> TokenStream {
-        match condition(self.nullable, within) {
+        match self.null_range().condition(within) {
             None => nullable,
-            Some(_) if self.nullable.intersect(within).is_empty() => required,
+            Some(_) if self.null_range().limit(within).is_empty() => required,
             Some(condition) => quote!(if #condition { #nullable } else { #required }),
         }
     }
 
     /// Returns the condition that lengths are compact, for a field with its own `flexible`.
     fn own_flexible(&self, within: Versions) -> Option<TokenStream> {
-        let flexible = self.flexible?;
-        Some(condition(flexible, within).unwrap_or_else(|| quote!(true)))
+        let flexible = self.flexible_range()?;
+        Some(flexible.condition(within).unwrap_or_else(|| quote!(true)))
     }
 }
 

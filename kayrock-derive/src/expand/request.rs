@@ -2,15 +2,15 @@
 
 use super::with_lifetimes;
 use crate::model::{Kind, Message, Wire};
-use proc_macro2::{Literal, TokenStream};
+use proc_macro2::TokenStream;
 use quote::{ToTokens, format_ident, quote};
 use syn::Type;
 
 pub(super) fn expand(message: &Message) -> TokenStream {
     let Some(wire) = &message.wire else { return TokenStream::new() };
-    match (wire.kind, wire.api_key) {
-        (Kind::Request, Some(api_key)) => request(message, wire, api_key),
-        (Kind::Response, Some(api_key)) => response(message, api_key),
+    match (wire.kind, message.api_key()) {
+        (Kind::Request, Some(api_key)) => request(message, wire, &api_key),
+        (Kind::Response, Some(api_key)) => response(message, &api_key),
         _ => TokenStream::new(),
     }
 }
@@ -21,7 +21,7 @@ pub(super) fn expand(message: &Message) -> TokenStream {
 ///     type Response<'__de> = HeartbeatResponse;
 /// }
 /// ```
-fn request(message: &Message, wire: &Wire, api_key: i16) -> TokenStream {
+fn request(message: &Message, wire: &Wire, api_key: &TokenStream) -> TokenStream {
     let name = &message.ident;
     let (generics, arguments, bounds) = message.generics.split_for_impl();
     let response = wire.response.as_ref().map(borrowed);
@@ -33,7 +33,6 @@ fn request(message: &Message, wire: &Wire, api_key: i16) -> TokenStream {
             }
         }
     });
-    let api_key = Literal::i16_unsuffixed(api_key);
     quote! {
         #[automatically_derived]
         impl #generics __kafka::Request for #name #arguments #bounds {
@@ -49,8 +48,7 @@ pub(super) fn borrowed(response: &Type) -> TokenStream {
     with_lifetimes(response.to_token_stream(), &|ident| (ident == "_").then(|| format_ident!("__de")))
 }
 
-fn response(message: &Message, api_key: i16) -> TokenStream {
-    let api_key = Literal::i16_unsuffixed(api_key);
+fn response(message: &Message, api_key: &TokenStream) -> TokenStream {
     let name = &message.ident;
     let (generics, arguments, bounds) = message.generics.split_for_impl();
     quote! {

@@ -1,10 +1,11 @@
 //! `Field` and `Message`: the schema as constants.
 
-use super::{at, ends};
+use super::{Range, at, ends};
 use crate::model::{DefaultValue, Field, Kind, Listener, Message, Only, Wire};
 use crate::versions::Versions;
 use proc_macro2::{Delimiter, Group, Literal, TokenStream};
 use quote::quote;
+use syn::parse_quote;
 
 pub(super) fn expand(message: &Message) -> TokenStream {
     let field = field_impl(message);
@@ -17,7 +18,7 @@ fn field_impl(message: &Message) -> TokenStream {
     let (generics, arguments, bounds) = message.generics.split_for_impl();
     let is_message = message.wire.is_some();
     let named = if message.only.is_some() { quote!(named_in_one_direction) } else { quote!(named) };
-    let fields = message.fields.iter().map(|field| field_schema(field, &named));
+    let fields = message.fields.iter().map(|field| field_schema(field, message, &named));
     let only = message.only.map(|only| {
         let only = if only == Only::Decode { quote!(Decode) } else { quote!(Encode) };
         quote!(const ONLY: __kafka::Option<__kafka::Only> = __kafka::Some(__kafka::Only::#only);)
@@ -47,7 +48,7 @@ fn field_impl(message: &Message) -> TokenStream {
 /// ```
 ///
 /// Properties without an attribute are omitted.
-fn field_schema(field: &Field, named: &TokenStream) -> TokenStream {
+fn field_schema(field: &Field, message: &Message, named: &TokenStream) -> TokenStream {
     let (name, start, place) = (&field.name, field.of_type("FIELD"), ends(&field.ty).1);
     let named = at(place, &quote!(.#named));
     let mut argument = Group::new(Delimiter::Parenthesis, quote!(#name));
@@ -56,14 +57,21 @@ fn field_schema(field: &Field, named: &TokenStream) -> TokenStream {
         versions(field),
         nullable(field),
         tag(field),
-        field.flexible.map(|range| {
-            let (min, max) = bounds(range);
-            quote!(.flexible(#min, #max))
+        field.flexible_range().map(|flexible| match flexible {
+            Range::Known(versions) => {
+                let (min, max) = bounds(versions);
+                quote!(.flexible(#min, #max))
+            }
+            other => {
+                let range = other.to_tokens();
+                quote!(.flexible_in(#range))
+            }
         }),
         default(field),
         field.ignorable.then(|| quote!(.ignorable())),
         field.map_key.then(|| quote!(.map_key())),
         field.entity.as_ref().map(|entity| quote!(.entity(#entity))),
+        within(field, message),
     ];
     let calls = calls.into_iter().flatten();
     quote!(#start #(#calls)* #named #argument)
@@ -74,14 +82,35 @@ fn bounds(range: Versions) -> (Literal, Literal) {
 }
 
 fn versions(field: &Field) -> Option<TokenStream> {
-    let (min, max) = bounds(field.versions);
-    (field.versions != Versions::ALL).then(|| quote!(.versions(#min, #max)))
+    match field.present() {
+        Range::Known(Versions::ALL) => None,
+        Range::Known(versions) => {
+            let (min, max) = bounds(versions);
+            Some(quote!(.versions(#min, #max)))
+        }
+        other => {
+            let range = other.to_tokens();
+            Some(quote!(.versions_in(#range)))
+        }
+    }
+}
+
+/// Limits the versions of a field to those of its message, if the macro does not have their numbers.
+fn within(field: &Field, message: &Message) -> Option<TokenStream> {
+    let versions = message.versions();
+    let is_known = matches!(versions, Range::Known(_)) && !field.has_constants();
+    let range = versions.to_tokens();
+    (!is_known).then(|| quote!(.within(#range)))
 }
 
 fn nullable(field: &Field) -> Option<TokenStream> {
     let (min, max) = bounds(field.nullable);
     match () {
         () if field.nullable.is_empty() => None,
+        () if field.has_constants() => {
+            let range = field.null_range().to_tokens();
+            Some(quote!(.nullable_within(#range)))
+        }
         () if field.nullable == field.versions => Some(quote!(.nullable())),
         () => Some(quote!(.nullable_in(#min, #max))),
     }
@@ -89,13 +118,18 @@ fn nullable(field: &Field) -> Option<TokenStream> {
 
 fn tag(field: &Field) -> Option<TokenStream> {
     let tag = field.tag.as_ref()?;
-    let (number, (min, _)) = (Literal::u32_unsuffixed(tag.number), bounds(tag.versions));
+    let number = Literal::u32_unsuffixed(tag.number);
+    if let Some(Range::Constant(tagged)) = field.tagged() {
+        return Some(quote!(.tag(#number, #tagged.min())));
+    }
+    let (min, _) = bounds(tag.versions);
     Some(quote!(.tag(#number, #min)))
 }
 
-fn range(range: Versions) -> TokenStream {
+pub(super) fn range(range: Versions) -> TokenStream {
     let (min, max) = bounds(range);
     match () {
+        () if range.is_empty() => quote!(__kafka::Versions::NONE),
         () if range == Versions::ALL => quote!(__kafka::Versions::ALL),
         () if range.is_open() => quote!(__kafka::Versions::since(#min)),
         () => quote!(__kafka::Versions::new(#min, #max)),
@@ -133,11 +167,22 @@ fn message_impl(message: &Message, wire: &Wire) -> TokenStream {
     let (generics, arguments, own) = message.generics.split_for_impl();
     let kind = kind(wire.kind);
     let (min, max) = bounds(wire.versions);
-    let api_key = wire.api_key.map(Literal::i16_unsuffixed).map(|api_key| quote!(.api_key(#api_key)));
-    let ranges =
-        [(wire.flexible, quote!(flexible)), (wire.unstable, quote!(unstable)), (wire.deprecated, quote!(deprecated))];
+    let (min, max) = match message.versions() {
+        Range::Known(_) => (quote!(#min), quote!(#max)),
+        other => {
+            let versions = other.to_tokens();
+            (quote!(#versions.min()), quote!(#versions.max()))
+        }
+    };
+    let api_key = message.api_key().map(|api_key| quote!(.api_key(#api_key)));
+    let fixed_headers = message.written.api.constant().map(|_| quote!(.fixed_headers()));
+    let ranges = [
+        (message.flexible(wire), quote!(flexible)),
+        (message.unstable(wire), quote!(unstable)),
+        (message.deprecated(wire), quote!(deprecated)),
+    ];
     let ranges = ranges.into_iter().filter(|(versions, _)| !versions.is_empty()).map(|(versions, name)| {
-        let versions = range(versions);
+        let versions = versions.to_tokens();
         quote!(.#name(#versions))
     });
     let listeners = (!wire.listeners.is_empty()).then(|| {
@@ -155,19 +200,31 @@ fn message_impl(message: &Message, wire: &Wire) -> TokenStream {
         });
         quote!(.headers(&[#(#headers),*]))
     });
-    let fallback = wire.fallback.map(Literal::i16_unsuffixed).map(|version| quote!(.fallback(#version)));
-    let each_version = (wire.versions.min()..=wire.versions.max()).map(Literal::i16_unsuffixed);
+    let fallback = message.fallback().map(|version| quote!(.fallback(#version)));
+    let has_version = has_version(message, wire);
     quote! {
         #[automatically_derived]
         impl #generics __kafka::Message for #ident #arguments #own {
             const SCHEMA: &'static __kafka::Schema = &__kafka::message::<Self>(#kind, #min, #max)
-                #api_key #(#ranges)* #listeners #headers #fallback
+                #api_key #(#ranges)* #listeners #headers #fixed_headers #fallback
                 .build();
         }
-        #(
-            impl #generics __kafka::HasVersion<#each_version> for #ident #arguments #own {}
-        )*
+        #has_version
     }
+}
+
+/// Implements `HasVersion` for each version; for constants for all, since the macro does not have their numbers.
+fn has_version(message: &Message, wire: &Wire) -> TokenStream {
+    let ident = &message.ident;
+    let (generics, arguments, own) = message.generics.split_for_impl();
+    if message.written.versions.constant().is_some() {
+        let mut with_version = message.generics.clone();
+        with_version.params.push(parse_quote!(const __V: __kafka::i16));
+        let (with_version, ..) = with_version.split_for_impl();
+        return quote!(impl #with_version __kafka::HasVersion<__V> for #ident #arguments #own {});
+    }
+    let each_version = (wire.versions.min()..=wire.versions.max()).map(Literal::i16_unsuffixed);
+    quote!(#(impl #generics __kafka::HasVersion<#each_version> for #ident #arguments #own {})*)
 }
 
 fn kind(kind: Kind) -> TokenStream {

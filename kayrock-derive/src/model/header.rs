@@ -9,7 +9,8 @@ pub(super) fn rules(written: &ContainerAttrs, kind: Kind, api_key: Option<i16>) 
     let mut rules = written.header.get().map(|headers| headers.to_vec()).unwrap_or_default();
     if let Some(exception) = exception(kind, api_key) {
         let is_new = rules.iter().all(|(versions, _)| versions.intersect(exception.0).is_empty());
-        let applies = written.versions.get().is_some_and(|all| !all.intersect(exception.0).is_empty());
+        let versions = written.versions.get().map(|all| **all).or(written.versions.constant().map(|_| Versions::ALL));
+        let applies = versions.is_some_and(|all| !all.intersect(exception.0).is_empty());
         rules.extend((is_new && applies).then_some(exception));
     }
     rules

@@ -30,7 +30,7 @@ pub(crate) use self::api_versions::ApiVersionRange;
 pub use self::buffer::Buffer;
 pub use self::call::call;
 #[doc(hidden)]
-pub use self::checks::{check_field, check_response};
+pub use self::checks::{check_fallback, check_field, check_headers, check_response};
 #[cfg(feature = "testing")]
 pub(crate) use self::decode::charge_of;
 #[cfg(any(feature = "lookup", feature = "internal"))]

@@ -32,6 +32,9 @@ impl<M: HasVersion<V>, const V: i16> Versioned<M, V> {
     /// Version of the message.
     pub const VERSION: i16 = V;
 
+    /// A message whose range is a constant implements `HasVersion` for all versions.
+    const IS_VERSION: () = assert!(M::VERSIONS.contains(V), "the message does not have this version");
+
     /// Encodes the message, without header and size.
     ///
     /// # Errors
@@ -40,6 +43,7 @@ impl<M: HasVersion<V>, const V: i16> Versioned<M, V> {
     where
         M: Encode,
     {
+        const { Self::IS_VERSION };
         self.0.encode(V)
     }
 
@@ -51,6 +55,7 @@ impl<M: HasVersion<V>, const V: i16> Versioned<M, V> {
     where
         M: Decode<'de>,
     {
+        const { Self::IS_VERSION };
         M::decode(frame, V).map(|(message, rest)| (Self(message), rest))
     }
 
@@ -62,6 +67,7 @@ impl<M: HasVersion<V>, const V: i16> Versioned<M, V> {
     where
         M: Request + Encode,
     {
+        const { Self::IS_VERSION };
         self.0.serialize(V, correlation_id, client_id)
     }
 
@@ -70,6 +76,7 @@ impl<M: HasVersion<V>, const V: i16> Versioned<M, V> {
     where
         M: Request,
     {
+        const { Self::IS_VERSION };
         self.0.response_deserializer(V)
     }
 }

@@ -1,5 +1,6 @@
 //! Builders of schemas, with the usual values of fields and messages preset.
 
+use super::constants::headers_of;
 use super::rules::{NO_STRUCT, not_a_message};
 use super::{Field, FieldSchema, Listener, MessageKind, Schema, Shared, StructSchema, Type, Value, Versions, schema};
 use crate::codec::Only;
@@ -174,6 +175,31 @@ impl FieldBuilder {
     /// Sets the tag and the first version in which the field is tagged.
     pub const fn tag(self, tag: u32, min: i16) -> Self {
         Self { tag: Some(tag), tagged: Versions::new(min, self.versions.max()), ..self }
+    }
+
+    /// Sets the versions with the field.
+    pub const fn versions_in(self, versions: Versions) -> Self {
+        Self { versions, ..self }
+    }
+
+    /// Makes the field nullable in its versions that are in a range.
+    pub const fn nullable_within(self, range: Versions) -> Self {
+        Self { nullable: self.versions.intersect(range), ..self }
+    }
+
+    /// Sets the versions with compact lengths.
+    pub const fn flexible_in(self, flexible: Versions) -> Self {
+        Self { flexible: Some(flexible), ..self }
+    }
+
+    /// Limits the versions to those of the message.
+    pub const fn within(self, message: Versions) -> Self {
+        Self {
+            versions: self.versions.intersect(message),
+            nullable: self.nullable.intersect(message),
+            tagged: self.tagged.intersect(message),
+            ..self
+        }
     }
 
     /// Sets the versions with compact lengths.
@@ -361,6 +387,14 @@ impl MessageBuilder {
 
     pub const fn headers(self, headers: &'static [(Versions, i16)]) -> Self {
         Self { headers, ..self }
+    }
+
+    /// Sets the header versions that Kafka fixes for the API key, if none are set.
+    pub const fn fixed_headers(self) -> Self {
+        match self.api_key {
+            Some(api_key) => Self { headers: headers_of(self.kind, api_key, self.headers), ..self },
+            None => self,
+        }
     }
 
     pub const fn fallback(self, version: i16) -> Self {

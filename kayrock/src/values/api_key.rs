@@ -19,6 +19,16 @@ use kayrock_derive::KafkaField;
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, KafkaField)]
 pub struct ApiKey(pub i16);
 
+/// A constant that is the value of `api` in a derive.
+impl crate::private::Number<ApiKey> {
+    /// Returns the number of the key.
+    #[track_caller]
+    #[must_use]
+    pub const fn get(self) -> i16 {
+        crate::private::Number(self.0.0).get()
+    }
+}
+
 /// Defines a constant for each row, and the lookup of names.
 macro_rules! api_keys {
     ($($key:literal $constant:ident $name:ident $purpose:literal $request:ident $response:ident;)*) => {
