@@ -191,7 +191,10 @@ pub(crate) fn lifetimes_only(generics: &Generics, errors: &Errors) -> Generics {
         };
         errors.over(
             parameter,
-            format_args!("a schema cannot depend on a {kind} parameter; write the concrete {concrete} instead"),
+            format_args!(
+                "a schema cannot depend on a {kind} parameter; write the concrete {concrete}, \
+                 or define the struct for each in a `macro_rules!`"
+            ),
         );
     }
     let mut generics = generics.clone();

@@ -4,10 +4,12 @@ use kayrock_tests::allocations::Counting;
 
 mod attributes;
 mod connection;
+mod constants;
 mod derive;
 mod error_chains;
 mod errors;
 mod fidelity;
+mod field_types;
 mod frames;
 mod guides;
 mod hostile;

@@ -10,10 +10,12 @@ use kayrock::testing::{Borrowed, Check};
 use kayrock::types::Secret;
 use kayrock::wire::Window;
 use kayrock::{
-    Bytes, ErrorCode, ErrorKind, KafkaField, KafkaMessage, Message, Str, TopicName, UnknownTags, Uuid, with,
+    Bytes, Error, ErrorCode, ErrorKind, KafkaField, KafkaMessage, Message, Str, TopicName, UnknownTags, Uuid, with,
 };
 use std::borrow::Cow;
+use std::collections::VecDeque;
 use std::net::{IpAddr, Ipv4Addr};
+use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
 /// Every type as a plain field, and as a nullable or tagged one where the type allows it.
@@ -60,6 +62,38 @@ struct All<'a> {
     #[kafka(default = 7)]
     boxed_number: Box<i32>,
     boxed_numbers: Vec<Box<i16>>,
+    shared_text: Arc<str>,
+    #[kafka(nullable = "1..", default = "none")]
+    null_shared_text: Option<Arc<str>>,
+    shared_bytes: Arc<[u8]>,
+    shared_list: Arc<[Inner<'a>]>,
+    #[kafka(nullable, default = None)]
+    null_shared_list: Option<Arc<[i64]>>,
+    shared: Arc<Inner<'a>>,
+    #[kafka(nullable, default = None)]
+    null_shared: Option<Arc<Inner<'a>>>,
+    #[kafka(default = -7)]
+    shared_number: Arc<i32>,
+    shared_numbers: Vec<Arc<i16>>,
+    deque: VecDeque<i64>,
+    #[kafka(nullable, default = [])]
+    null_deque: Option<VecDeque<Inner<'a>>>,
+    fixed: [u8; 4],
+    #[kafka(versions = "1..", ignorable)]
+    late_fixed: [u8; 2],
+    #[kafka(nullable = "1..", default = [])]
+    null_fixed: Option<[u8; 3]>,
+    list_of_fixed: Vec<[u8; 600]>,
+    boxed_fixed: Box<[u8; 5]>,
+    digest: Digest,
+    #[kafka(with = with::unsigned)]
+    unsigned: u64,
+    #[kafka(with = text_of_number, default = 7)]
+    borrowed_wire: Number,
+    #[kafka(check = is_even)]
+    checked: i32,
+    #[kafka(nullable, default = None, check = is_short)]
+    null_checked: Option<Str>,
     keyed: KeyedVec<Inner<'a>>,
     #[kafka(nullable, default = None)]
     null_keyed: Option<KeyedVec<Inner<'a>>>,
@@ -100,6 +134,16 @@ struct All<'a> {
     tagged_bytes: Cow<'a, [u8]>,
     #[kafka(tag = 6, tagged = "2..", nullable, default = Some(Box::default()))]
     tagged_null: Option<Box<Inner<'a>>>,
+    #[kafka(tag = 7, tagged = "2..", nullable, default = None)]
+    tagged_shared: Option<Arc<Inner<'a>>>,
+    #[kafka(tag = 8, tagged = "2..")]
+    tagged_deque: VecDeque<Str>,
+    #[kafka(tag = 9, tagged = "2..")]
+    tagged_fixed: [u8; 4],
+    #[kafka(tag = 10, tagged = "2..", check = is_even, default = 2)]
+    tagged_checked: i32,
+    #[kafka(tag = 11, tagged = "2..", with = text_of_number)]
+    tagged_wire: Number,
     unknown_tags: UnknownTags,
 }
 
@@ -110,6 +154,45 @@ struct Inner<'a> {
     #[kafka(map_key, versions = "1..", ignorable)]
     number: i16,
     amount: i64,
+}
+
+/// Newtype around bytes of one length.
+#[derive(Debug, Clone, Copy, PartialEq, KafkaField)]
+struct Digest([u8; 8]);
+
+/// A number that the wire has as a string, which points into the frame.
+#[derive(Debug, Clone, PartialEq, Default)]
+struct Number(String);
+
+impl From<i32> for Number {
+    fn from(number: i32) -> Self {
+        Self(number.to_string())
+    }
+}
+
+mod text_of_number {
+    use super::Number;
+
+    pub(super) type Wire<'a> = &'a str;
+
+    pub(super) fn to_wire(number: &Number) -> kayrock::Result<Wire<'_>> {
+        Ok(&number.0)
+    }
+
+    pub(super) fn from_wire(text: Wire<'_>) -> kayrock::Result<Number> {
+        Ok(Number(text.to_owned()))
+    }
+}
+
+fn is_even(number: &i32) -> kayrock::Result<()> {
+    if number % 2 == 0 { Ok(()) } else { Err(Error::invalid("an odd number")) }
+}
+
+fn is_short(text: &Option<Str>) -> kayrock::Result<()> {
+    match text {
+        Some(text) if text.len() > 9 => Err(Error::invalid("a long text")),
+        _ => Ok(()),
+    }
 }
 
 /// Newtype around a borrowed string.
@@ -245,6 +328,16 @@ fn inner(name: &str, number: i16) -> Inner<'_> {
     Inner { name, number, amount: 1 << 40 }
 }
 
+/// Returns a deque whose elements are not contiguous.
+fn two_parts() -> VecDeque<i64> {
+    let mut deque: VecDeque<_> = (0..24).collect();
+    deque.rotate_left(9);
+    deque.extend(24..30);
+    deque.push_front(-1);
+    assert!(!deque.as_slices().1.is_empty());
+    deque
+}
+
 /// No field has its default.
 fn all() -> All<'static> {
     let now = SystemTime::UNIX_EPOCH + Duration::from_millis(1_700_000_000_123);
@@ -283,6 +376,27 @@ fn all() -> All<'static> {
         boxes: list().map(Box::new).into(),
         boxed_number: Box::new(8),
         boxed_numbers: (0..9).map(Box::new).collect(),
+        shared_text: "shared".into(),
+        null_shared_text: Some("some".into()),
+        shared_bytes: PAYLOAD.into(),
+        shared_list: list().into(),
+        null_shared_list: Some([1, 2].into()),
+        shared: Arc::new(inner("shared", 1)),
+        null_shared: Some(Arc::new(inner("shared", 2))),
+        shared_number: Arc::new(8),
+        shared_numbers: (0..9).map(Arc::new).collect(),
+        deque: two_parts(),
+        null_deque: Some(list().into()),
+        fixed: [1, 2, 3, 4],
+        late_fixed: *b"ab",
+        null_fixed: Some([0; 3]),
+        list_of_fixed: vec![[3; 600], [0; 600]],
+        boxed_fixed: Box::new([5; 5]),
+        digest: Digest([8; 8]),
+        unsigned: 1 << 62,
+        borrowed_wire: Number("eight".into()),
+        checked: 8,
+        null_checked: Some("short".into()),
         keyed: list().into_iter().collect(),
         null_keyed: Some(KeyedVec::new()),
         lazy: Lazy::new(vec!["l".into()]),
@@ -308,6 +422,11 @@ fn all() -> All<'static> {
         tagged_timestamp: Some(now),
         tagged_bytes: PAYLOAD.into(),
         tagged_null: None,
+        tagged_shared: Some(Arc::new(inner("tagged", 5))),
+        tagged_deque: ["x".into(), Str::new()].into(),
+        tagged_fixed: [0, 0, 0, 1],
+        tagged_checked: -2,
+        tagged_wire: 11.into(),
         unknown_tags: UnknownTags::new(),
     }
 }
@@ -327,6 +446,11 @@ fn all_of(version: i16) -> All<'static> {
         tagged_timestamp: tags.tagged_timestamp,
         tagged_bytes: tags.tagged_bytes,
         tagged_null: tags.tagged_null,
+        tagged_shared: tags.tagged_shared,
+        tagged_deque: tags.tagged_deque,
+        tagged_fixed: tags.tagged_fixed,
+        tagged_checked: tags.tagged_checked,
+        tagged_wire: tags.tagged_wire,
         ..all
     }
 }

@@ -85,9 +85,19 @@ impl Bound {
             Expr::Unary(unary) if matches!(unary.op, UnOp::Neg(_)) => None,
             // A word such as `none`; constants are in capitals.
             Expr::Path(path) if path.path.get_ident().is_some_and(is_word) => None,
-            _ => Some(Self::Constant),
+            // Not `0-4`, which is meant as a range.
+            _ if has_name(tokens) || has_passed(tokens) => Some(Self::Constant),
+            _ => None,
         }
     }
+}
+
+fn has_name(tokens: &TokenStream) -> bool {
+    tokens.clone().into_iter().any(|token| match token {
+        TokenTree::Ident(_) => true,
+        TokenTree::Group(group) => has_name(&group.stream()),
+        _ => false,
+    })
 }
 
 fn is_word(ident: &Ident) -> bool {

@@ -34,7 +34,7 @@ fn invisible(tokens: TokenStream) -> TokenTree {
 }
 
 const FIELD_KEYS: &str = "a field takes `versions`, `nullable`, `tag`, `tagged`, `default`, `ignorable`, `flexible`, \
-                          `map_key`, `entity`, `name`, `with`";
+                          `map_key`, `entity`, `name`, `with`, `check`";
 
 macro_rules! refused {
     ($($test:ident by $of:ident { $({ $($tokens:tt)* } => $($text:expr),+;)* })*) => {$(

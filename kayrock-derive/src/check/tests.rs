@@ -109,8 +109,8 @@ refused! {
         struct A(i32); => "a message requires named fields; name them, or derive `KafkaField` for a newtype"
         enum A { X } => "a message must be a struct; derive `KafkaField` for an enum that is the type of a field"
         union A { x: i32 } => "a message must be a struct, since the wire does not select a field of a union"
-        struct A<T> { x: T } => "a schema cannot depend on a type parameter; write the concrete type instead"
-        struct A<const N: usize> { x: i32 } => "a schema cannot depend on a const parameter; write the concrete number instead"
+        struct A<T> { x: T } => "a schema cannot depend on a type parameter; write the concrete type, or define the struct for each in a `macro_rules!`"
+        struct A<const N: usize> { x: i32 } => "a schema cannot depend on a const parameter; write the concrete number, or define the struct for each in a `macro_rules!`"
         struct A { #[cfg(unix)] x: i32 } => "the wire format cannot depend on `cfg`; define the struct twice, and put `cfg` on each"
         struct A { x: Vec<A> } => "`A` contains itself, so its schema has no end; move the repeated part to another struct, or keep it as `Bytes`"
         struct A { x: (i32, [A; 2]) } => "`A` contains itself, so its schema has no end; move the repeated part to another struct, or keep it as `Bytes`"
@@ -239,8 +239,8 @@ fn all_errors_come_at_once() {
              `flexible`, `response`, `kind`, `listeners`, `no_response`, `fallback`, `unstable`, `deprecated`, `header`, \
              `only`, `sparse_tags`, `name`, `crate`",
             "unknown key `ignorble`; did you mean `ignorable`? a field takes `versions`, `nullable`, `tag`, `tagged`, \
-             `default`, `ignorable`, `flexible`, `map_key`, `entity`, `name`, `with`",
-            "a schema cannot depend on a type parameter; write the concrete type instead",
+             `default`, `ignorable`, `flexible`, `map_key`, `entity`, `name`, `with`, `check`",
+            "a schema cannot depend on a type parameter; write the concrete type, or define the struct for each in a `macro_rules!`",
             "`listeners` applies to requests only; remove it, or add `response = T`",
             "`tagged` requires flexible versions; write `tagged = \"2..\"` or later",
             "tag 1 leaves a gap; write `tag = 0`, or add `sparse_tags` to the struct",

@@ -63,13 +63,13 @@ fn define_range(name: &Ident, slot: &Slot<Versions>) -> Option<TokenStream> {
         ConstantValue::From(min) => call(ends(written), &quote!(since), min),
         ConstantValue::Between(min, max) => call(ends(written), &quote!(between), &quote!(#min, #max)),
     };
-    Some(quote!(const #name: __kafka::Versions = #range;))
+    Some(quote!(const #name: __kafka::Versions = { #range };))
 }
 
 fn define_number(name: &Ident, slot: &Slot<i16>) -> Option<TokenStream> {
     let Constant { value: ConstantValue::One(number), written } = slot.constant()? else { return None };
     let (number, get) = (call(ends(written), &quote!(Number), number), call_method(written));
-    Some(quote!(const #name: __kafka::i16 = #number #get;))
+    Some(quote!(const #name: __kafka::i16 = { #number #get };))
 }
 
 /// Returns a call of `get` whose errors the compiler reports at the value.

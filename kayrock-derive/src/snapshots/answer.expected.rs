@@ -13,6 +13,7 @@ const _: () = {
         const TYPE: &'static __kafka::Type = &__kafka::Type::Struct(__kafka::Shared::Static(&__kafka::StructSchema {
             name: __kafka::Shared::Static("DecodedResponse"),
             fields: __kafka::Shared::Static(&[<a::Part<'a> as __kafka::Plain>::FIELD.versions(0, 4).named("Part")]),
+            is_message: true,
         }));
         type Literal = __kafka::Infallible;
         #[inline]

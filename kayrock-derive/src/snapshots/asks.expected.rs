@@ -13,6 +13,7 @@ const _: () = {
         const TYPE: &'static __kafka::Type = &__kafka::Type::Struct(__kafka::Shared::Static(&__kafka::StructSchema {
             name: __kafka::Shared::Static("Asks"),
             fields: __kafka::Shared::Static(&[<&'a str as __kafka::Plain>::FIELD.versions(3, 4).named("Name")]),
+            is_message: true,
         }));
         type Literal = __kafka::Infallible;
         #[inline]

@@ -21,6 +21,7 @@ const _: () = {
                 <&'a [u8] as __kafka::Plain>::FIELD.versions(0, 0).named_in_one_direction("Payload"),
                 <Vec<Node<'a>> as __kafka::Plain>::FIELD.versions(0, 0).named_in_one_direction("Nodes"),
             ]),
+            is_message: true,
         }));
         const ONLY: __kafka::Option<__kafka::Only> = __kafka::Some(__kafka::Only::Decode);
         type Literal = __kafka::Infallible;

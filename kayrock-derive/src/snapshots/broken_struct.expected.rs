@@ -1,4 +1,4 @@
-::core::compile_error! { "a schema cannot depend on a type parameter; write the concrete type instead" }
+::core::compile_error! { "a schema cannot depend on a type parameter; write the concrete type, or define the struct for each in a `macro_rules!`" }
 const _: () = {
     use ::kayrock::__private_0_1_0 as __kafka;
     impl<T> __kafka::Default for Broken<T> {

@@ -35,7 +35,7 @@ const _: () = {
                     .computed(|| {
                         let __this = <Self as __kafka::Default>::default();
                         __kafka::to_value(&__this.timeout.as_ref().map(|__x| {
-                            __kafka::wire::<kayrock::with::millis::Wire>(kayrock::with::millis::to_wire(__x))
+                            __kafka::to_wire::<kayrock::with::millis::Wire, _>(kayrock::with::millis::to_wire(__x))
                         }))
                     })
                     .named("Timeout"),
@@ -44,7 +44,7 @@ const _: () = {
                     .tag(0, 5)
                     .computed(|| {
                         let __this = <Self as __kafka::Default>::default();
-                        __kafka::to_value(&__kafka::wire::<kayrock::with::millis::Wire>(
+                        __kafka::to_value(&__kafka::to_wire::<kayrock::with::millis::Wire, _>(
                             kayrock::with::millis::to_wire(&__this.delay),
                         ))
                     })
@@ -56,6 +56,7 @@ const _: () = {
                     .null()
                     .named("Pause"),
             ]),
+            is_message: true,
         }));
         type Literal = __kafka::Infallible;
         #[inline]
@@ -124,27 +125,23 @@ const _: () = {
             });
             if __v >= 3 {
                 if __v >= 5 {
-                    __w.put_converted(
-                        &self.timeout.as_ref().map(|__x| {
-                            __kafka::wire::<kayrock::with::millis::Wire>(kayrock::with::millis::to_wire(__x))
-                        }),
-                    );
+                    __w.put_converted(&self.timeout.as_ref().map(|__x| {
+                        __kafka::to_wire::<kayrock::with::millis::Wire, _>(kayrock::with::millis::to_wire(__x))
+                    }));
                 } else {
-                    __w.put_converted_required(
-                        &self.timeout.as_ref().map(|__x| {
-                            __kafka::wire::<kayrock::with::millis::Wire>(kayrock::with::millis::to_wire(__x))
-                        }),
-                    );
+                    __w.put_converted_required(&self.timeout.as_ref().map(|__x| {
+                        __kafka::to_wire::<kayrock::with::millis::Wire, _>(kayrock::with::millis::to_wire(__x))
+                    }));
                 }
             } else {
                 __w.absent({
                     let __x: Option<Duration> = __kafka::Some(__kafka::Default::default());
                     __kafka::is_same_converted(
                         self.timeout.as_ref().map(|__x| {
-                            __kafka::wire::<kayrock::with::millis::Wire>(kayrock::with::millis::to_wire(__x))
+                            __kafka::to_wire::<kayrock::with::millis::Wire, _>(kayrock::with::millis::to_wire(__x))
                         }),
                         __x.as_ref().map(|__x| {
-                            __kafka::wire::<kayrock::with::millis::Wire>(kayrock::with::millis::to_wire(__x))
+                            __kafka::to_wire::<kayrock::with::millis::Wire, _>(kayrock::with::millis::to_wire(__x))
                         }),
                     )
                 });
@@ -153,17 +150,17 @@ const _: () = {
                 __w.absent({
                     let __x: Duration = __kafka::Default::default();
                     __kafka::is_same_converted(
-                        __kafka::Some(__kafka::wire::<kayrock::with::millis::Wire>(kayrock::with::millis::to_wire(
-                            &self.delay,
-                        ))),
-                        __kafka::Some(__kafka::wire::<kayrock::with::millis::Wire>(kayrock::with::millis::to_wire(
-                            &__x,
-                        ))),
+                        __kafka::Some(__kafka::to_wire::<kayrock::with::millis::Wire, _>(
+                            kayrock::with::millis::to_wire(&self.delay),
+                        )),
+                        __kafka::Some(__kafka::to_wire::<kayrock::with::millis::Wire, _>(
+                            kayrock::with::millis::to_wire(&__x),
+                        )),
                     )
                 });
             }
             if (2..=4).contains(&__v) {
-                __w.put_converted(&__kafka::wire::<kayrock::with::millis::Wire>(kayrock::with::millis::to_wire(
+                __w.put_converted(&__kafka::to_wire::<kayrock::with::millis::Wire, _>(kayrock::with::millis::to_wire(
                     &self.delay,
                 )));
             }
@@ -181,10 +178,10 @@ const _: () = {
                                 && !{
                                     let __x: Duration = __kafka::Default::default();
                                     __kafka::is_same_converted(
-                                        __kafka::Some(__kafka::wire::<kayrock::with::millis::Wire>(
+                                        __kafka::Some(__kafka::to_wire::<kayrock::with::millis::Wire, _>(
                                             kayrock::with::millis::to_wire(&self.delay),
                                         )),
-                                        __kafka::Some(__kafka::wire::<kayrock::with::millis::Wire>(
+                                        __kafka::Some(__kafka::to_wire::<kayrock::with::millis::Wire, _>(
                                             kayrock::with::millis::to_wire(&__x),
                                         )),
                                     )
@@ -196,12 +193,14 @@ const _: () = {
                 |__t| {
                     __t.put_converted(
                         0,
-                        &__kafka::wire::<kayrock::with::millis::Wire>(kayrock::with::millis::to_wire(&self.delay)),
+                        &__kafka::to_wire::<kayrock::with::millis::Wire, _>(kayrock::with::millis::to_wire(
+                            &self.delay,
+                        )),
                     );
                     __t.put_converted(
                         1,
                         &self.pause.as_ref().map(|__x| {
-                            __kafka::wire::<kayrock::with::millis::Wire>(kayrock::with::millis::to_wire(__x))
+                            __kafka::to_wire::<kayrock::with::millis::Wire, _>(kayrock::with::millis::to_wire(__x))
                         }),
                     );
                 },
@@ -220,30 +219,30 @@ const _: () = {
                 &self
                     .timeout
                     .as_ref()
-                    .map(|__x| __kafka::wire::<kayrock::with::millis::Wire>(kayrock::with::millis::to_wire(__x))),
+                    .map(|__x| __kafka::to_wire::<kayrock::with::millis::Wire, _>(kayrock::with::millis::to_wire(__x))),
                 || {
                     let __x: Option<Duration> = __kafka::Some(__kafka::Default::default());
                     __kafka::is_same_converted(
                         self.timeout.as_ref().map(|__x| {
-                            __kafka::wire::<kayrock::with::millis::Wire>(kayrock::with::millis::to_wire(__x))
+                            __kafka::to_wire::<kayrock::with::millis::Wire, _>(kayrock::with::millis::to_wire(__x))
                         }),
                         __x.as_ref().map(|__x| {
-                            __kafka::wire::<kayrock::with::millis::Wire>(kayrock::with::millis::to_wire(__x))
+                            __kafka::to_wire::<kayrock::with::millis::Wire, _>(kayrock::with::millis::to_wire(__x))
                         }),
                     )
                 },
             );
             __x.field_with_default(
-                &__kafka::wire::<kayrock::with::millis::Wire>(kayrock::with::millis::to_wire(&self.delay)),
+                &__kafka::to_wire::<kayrock::with::millis::Wire, _>(kayrock::with::millis::to_wire(&self.delay)),
                 || {
                     let __x: Duration = __kafka::Default::default();
                     __kafka::is_same_converted(
-                        __kafka::Some(__kafka::wire::<kayrock::with::millis::Wire>(kayrock::with::millis::to_wire(
-                            &self.delay,
-                        ))),
-                        __kafka::Some(__kafka::wire::<kayrock::with::millis::Wire>(kayrock::with::millis::to_wire(
-                            &__x,
-                        ))),
+                        __kafka::Some(__kafka::to_wire::<kayrock::with::millis::Wire, _>(
+                            kayrock::with::millis::to_wire(&self.delay),
+                        )),
+                        __kafka::Some(__kafka::to_wire::<kayrock::with::millis::Wire, _>(
+                            kayrock::with::millis::to_wire(&__x),
+                        )),
                     )
                 },
             );
@@ -251,7 +250,7 @@ const _: () = {
                 &self
                     .pause
                     .as_ref()
-                    .map(|__x| __kafka::wire::<kayrock::with::millis::Wire>(kayrock::with::millis::to_wire(__x))),
+                    .map(|__x| __kafka::to_wire::<kayrock::with::millis::Wire, _>(kayrock::with::millis::to_wire(__x))),
             );
         }
     }

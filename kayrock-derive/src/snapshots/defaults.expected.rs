@@ -51,7 +51,7 @@ const _: () = {
                     .versions(1, 1)
                     .computed(|| {
                         let __this = <Self as __kafka::Default>::default();
-                        __kafka::to_value(&__kafka::wire::<kayrock::with::seconds::Wire>(
+                        __kafka::to_value(&__kafka::to_wire::<kayrock::with::seconds::Wire, _>(
                             kayrock::with::seconds::to_wire(&__this.literal_of_another_type),
                         ))
                     })
@@ -60,7 +60,9 @@ const _: () = {
                     .versions(1, 1)
                     .computed(|| {
                         let __this = <Self as __kafka::Default>::default();
-                        __kafka::to_value(&__kafka::wire::<text::Wire>(text::to_wire(&__this.text_of_another_type)))
+                        __kafka::to_value(&__kafka::to_wire::<text::Wire, _>(text::to_wire(
+                            &__this.text_of_another_type,
+                        )))
                     })
                     .named("TextOfAnotherType"),
                 <Uuid as __kafka::Plain>::FIELD.versions(1, 1).text("AAAAAAAAAAAAAAAAAAAAAQ").named("Id"),
@@ -71,19 +73,22 @@ const _: () = {
                     .versions(1, 1)
                     .computed(|| {
                         let __this = <Self as __kafka::Default>::default();
-                        __kafka::to_value(&__kafka::wire::<switch::Wire>(switch::to_wire(&__this.flag_of_another_type)))
+                        __kafka::to_value(&__kafka::to_wire::<switch::Wire, _>(switch::to_wire(
+                            &__this.flag_of_another_type,
+                        )))
                     })
                     .named("FlagOfAnotherType"),
                 <percent::Wire as __kafka::Plain>::FIELD
                     .versions(1, 1)
                     .computed(|| {
                         let __this = <Self as __kafka::Default>::default();
-                        __kafka::to_value(&__kafka::wire::<percent::Wire>(percent::to_wire(
+                        __kafka::to_value(&__kafka::to_wire::<percent::Wire, _>(percent::to_wire(
                             &__this.share_of_another_type,
                         )))
                     })
                     .named("ShareOfAnotherType"),
             ]),
+            is_message: true,
         }));
         type Literal = __kafka::Infallible;
         #[inline]
@@ -137,30 +142,30 @@ const _: () = {
                 }));
             }
             if __v >= 1 {
-                __w.put_converted(&__kafka::wire::<kayrock::with::seconds::Wire>(kayrock::with::seconds::to_wire(
-                    &self.literal_of_another_type,
-                )));
+                __w.put_converted(&__kafka::to_wire::<kayrock::with::seconds::Wire, _>(
+                    kayrock::with::seconds::to_wire(&self.literal_of_another_type),
+                ));
             } else {
                 __w.absent({
                     let __x: Duration = 30;
                     __kafka::is_same_converted(
-                        __kafka::Some(__kafka::wire::<kayrock::with::seconds::Wire>(kayrock::with::seconds::to_wire(
-                            &self.literal_of_another_type,
-                        ))),
-                        __kafka::Some(__kafka::wire::<kayrock::with::seconds::Wire>(kayrock::with::seconds::to_wire(
-                            &__x,
-                        ))),
+                        __kafka::Some(__kafka::to_wire::<kayrock::with::seconds::Wire, _>(
+                            kayrock::with::seconds::to_wire(&self.literal_of_another_type),
+                        )),
+                        __kafka::Some(__kafka::to_wire::<kayrock::with::seconds::Wire, _>(
+                            kayrock::with::seconds::to_wire(&__x),
+                        )),
                     )
                 });
             }
             if __v >= 1 {
-                __w.put_converted(&__kafka::wire::<text::Wire>(text::to_wire(&self.text_of_another_type)));
+                __w.put_converted(&__kafka::to_wire::<text::Wire, _>(text::to_wire(&self.text_of_another_type)));
             } else {
                 __w.absent({
                     let __x: Duration = "1s";
                     __kafka::is_same_converted(
-                        __kafka::Some(__kafka::wire::<text::Wire>(text::to_wire(&self.text_of_another_type))),
-                        __kafka::Some(__kafka::wire::<text::Wire>(text::to_wire(&__x))),
+                        __kafka::Some(__kafka::to_wire::<text::Wire, _>(text::to_wire(&self.text_of_another_type))),
+                        __kafka::Some(__kafka::to_wire::<text::Wire, _>(text::to_wire(&__x))),
                     )
                 });
             }
@@ -188,24 +193,26 @@ const _: () = {
                 __w.absent(__kafka::is_literal::<f64>(&self.share, <f64 as __kafka::Plain>::literal(0.5)));
             }
             if __v >= 1 {
-                __w.put_converted(&__kafka::wire::<switch::Wire>(switch::to_wire(&self.flag_of_another_type)));
+                __w.put_converted(&__kafka::to_wire::<switch::Wire, _>(switch::to_wire(&self.flag_of_another_type)));
             } else {
                 __w.absent({
                     let __x: Switch = true;
                     __kafka::is_same_converted(
-                        __kafka::Some(__kafka::wire::<switch::Wire>(switch::to_wire(&self.flag_of_another_type))),
-                        __kafka::Some(__kafka::wire::<switch::Wire>(switch::to_wire(&__x))),
+                        __kafka::Some(__kafka::to_wire::<switch::Wire, _>(switch::to_wire(&self.flag_of_another_type))),
+                        __kafka::Some(__kafka::to_wire::<switch::Wire, _>(switch::to_wire(&__x))),
                     )
                 });
             }
             if __v >= 1 {
-                __w.put_converted(&__kafka::wire::<percent::Wire>(percent::to_wire(&self.share_of_another_type)));
+                __w.put_converted(&__kafka::to_wire::<percent::Wire, _>(percent::to_wire(&self.share_of_another_type)));
             } else {
                 __w.absent({
                     let __x: Percent = 0.5;
                     __kafka::is_same_converted(
-                        __kafka::Some(__kafka::wire::<percent::Wire>(percent::to_wire(&self.share_of_another_type))),
-                        __kafka::Some(__kafka::wire::<percent::Wire>(percent::to_wire(&__x))),
+                        __kafka::Some(__kafka::to_wire::<percent::Wire, _>(percent::to_wire(
+                            &self.share_of_another_type,
+                        ))),
+                        __kafka::Some(__kafka::to_wire::<percent::Wire, _>(percent::to_wire(&__x))),
                     )
                 });
             }
@@ -228,28 +235,31 @@ const _: () = {
                 })
             });
             __x.field_with_default(
-                &__kafka::wire::<kayrock::with::seconds::Wire>(kayrock::with::seconds::to_wire(
+                &__kafka::to_wire::<kayrock::with::seconds::Wire, _>(kayrock::with::seconds::to_wire(
                     &self.literal_of_another_type,
                 )),
                 || {
                     let __x: Duration = 30;
                     __kafka::is_same_converted(
-                        __kafka::Some(__kafka::wire::<kayrock::with::seconds::Wire>(kayrock::with::seconds::to_wire(
-                            &self.literal_of_another_type,
-                        ))),
-                        __kafka::Some(__kafka::wire::<kayrock::with::seconds::Wire>(kayrock::with::seconds::to_wire(
-                            &__x,
-                        ))),
+                        __kafka::Some(__kafka::to_wire::<kayrock::with::seconds::Wire, _>(
+                            kayrock::with::seconds::to_wire(&self.literal_of_another_type),
+                        )),
+                        __kafka::Some(__kafka::to_wire::<kayrock::with::seconds::Wire, _>(
+                            kayrock::with::seconds::to_wire(&__x),
+                        )),
                     )
                 },
             );
-            __x.field_with_default(&__kafka::wire::<text::Wire>(text::to_wire(&self.text_of_another_type)), || {
-                let __x: Duration = "1s";
-                __kafka::is_same_converted(
-                    __kafka::Some(__kafka::wire::<text::Wire>(text::to_wire(&self.text_of_another_type))),
-                    __kafka::Some(__kafka::wire::<text::Wire>(text::to_wire(&__x))),
-                )
-            });
+            __x.field_with_default(
+                &__kafka::to_wire::<text::Wire, _>(text::to_wire(&self.text_of_another_type)),
+                || {
+                    let __x: Duration = "1s";
+                    __kafka::is_same_converted(
+                        __kafka::Some(__kafka::to_wire::<text::Wire, _>(text::to_wire(&self.text_of_another_type))),
+                        __kafka::Some(__kafka::to_wire::<text::Wire, _>(text::to_wire(&__x))),
+                    )
+                },
+            );
             __x.field_with_default(&self.id, || {
                 __kafka::is_literal::<Uuid>(&self.id, <Uuid as __kafka::Plain>::literal("AAAAAAAAAAAAAAAAAAAAAQ"))
             });
@@ -260,20 +270,25 @@ const _: () = {
             __x.field_with_default(&self.share, || {
                 __kafka::is_literal::<f64>(&self.share, <f64 as __kafka::Plain>::literal(0.5))
             });
-            __x.field_with_default(&__kafka::wire::<switch::Wire>(switch::to_wire(&self.flag_of_another_type)), || {
-                let __x: Switch = true;
-                __kafka::is_same_converted(
-                    __kafka::Some(__kafka::wire::<switch::Wire>(switch::to_wire(&self.flag_of_another_type))),
-                    __kafka::Some(__kafka::wire::<switch::Wire>(switch::to_wire(&__x))),
-                )
-            });
             __x.field_with_default(
-                &__kafka::wire::<percent::Wire>(percent::to_wire(&self.share_of_another_type)),
+                &__kafka::to_wire::<switch::Wire, _>(switch::to_wire(&self.flag_of_another_type)),
+                || {
+                    let __x: Switch = true;
+                    __kafka::is_same_converted(
+                        __kafka::Some(__kafka::to_wire::<switch::Wire, _>(switch::to_wire(&self.flag_of_another_type))),
+                        __kafka::Some(__kafka::to_wire::<switch::Wire, _>(switch::to_wire(&__x))),
+                    )
+                },
+            );
+            __x.field_with_default(
+                &__kafka::to_wire::<percent::Wire, _>(percent::to_wire(&self.share_of_another_type)),
                 || {
                     let __x: Percent = 0.5;
                     __kafka::is_same_converted(
-                        __kafka::Some(__kafka::wire::<percent::Wire>(percent::to_wire(&self.share_of_another_type))),
-                        __kafka::Some(__kafka::wire::<percent::Wire>(percent::to_wire(&__x))),
+                        __kafka::Some(__kafka::to_wire::<percent::Wire, _>(percent::to_wire(
+                            &self.share_of_another_type,
+                        ))),
+                        __kafka::Some(__kafka::to_wire::<percent::Wire, _>(percent::to_wire(&__x))),
                     )
                 },
             );

@@ -13,6 +13,7 @@ const _: () = {
         const TYPE: &'static __kafka::Type = &__kafka::Type::Struct(__kafka::Shared::Static(&__kafka::StructSchema {
             name: __kafka::Shared::Static("HiddenKey"),
             fields: __kafka::Shared::Static(&[<Private as __kafka::Plain>::FIELD.map_key().named("Name")]),
+            is_message: false,
         }));
         type Literal = __kafka::Infallible;
         #[inline]

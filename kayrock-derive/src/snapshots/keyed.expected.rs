@@ -21,6 +21,7 @@ const _: () = {
                 <Str as __kafka::Plain>::FIELD.map_key().named("Name"),
                 <Str as __kafka::Plain>::FIELD.named("Value"),
             ]),
+            is_message: false,
         }));
         type Literal = __kafka::Infallible;
         #[inline]

@@ -26,12 +26,13 @@ const _: () = {
                 <kayrock::with::millis::Wire as __kafka::Plain>::FIELD
                     .computed(|| {
                         let __this = <Self as __kafka::Default>::default();
-                        __kafka::to_value(&__kafka::wire::<kayrock::with::millis::Wire>(
+                        __kafka::to_value(&__kafka::to_wire::<kayrock::with::millis::Wire, _>(
                             kayrock::with::millis::to_wire(&__this.timeout),
                         ))
                     })
                     .named("Timeout"),
             ]),
+            is_message: false,
         }));
         type Literal = __kafka::Infallible;
         #[inline]
@@ -60,7 +61,7 @@ const _: () = {
             } else {
                 __w.absent(__kafka::is_zero(&self.partitions));
             }
-            __w.put_converted(&__kafka::wire::<kayrock::with::millis::Wire>(kayrock::with::millis::to_wire(
+            __w.put_converted(&__kafka::to_wire::<kayrock::with::millis::Wire, _>(kayrock::with::millis::to_wire(
                 &self.timeout,
             )));
             __w.unknown_tags(&self.unknown_tags);
@@ -71,19 +72,19 @@ const _: () = {
             __x.field(&self.name);
             __x.field(&self.partitions);
             __x.field_with_default(
-                &__kafka::wire::<kayrock::with::millis::Wire>(kayrock::with::millis::to_wire(&self.timeout)),
+                &__kafka::to_wire::<kayrock::with::millis::Wire, _>(kayrock::with::millis::to_wire(&self.timeout)),
                 || {
                     let __x: Duration = {
                         let __x: Duration = Duration::from_secs(1);
                         __x
                     };
                     __kafka::is_same_converted(
-                        __kafka::Some(__kafka::wire::<kayrock::with::millis::Wire>(kayrock::with::millis::to_wire(
-                            &self.timeout,
-                        ))),
-                        __kafka::Some(__kafka::wire::<kayrock::with::millis::Wire>(kayrock::with::millis::to_wire(
-                            &__x,
-                        ))),
+                        __kafka::Some(__kafka::to_wire::<kayrock::with::millis::Wire, _>(
+                            kayrock::with::millis::to_wire(&self.timeout),
+                        )),
+                        __kafka::Some(__kafka::to_wire::<kayrock::with::millis::Wire, _>(
+                            kayrock::with::millis::to_wire(&__x),
+                        )),
                     )
                 },
             );

@@ -23,6 +23,7 @@ const _: () = {
                 <Option<Vec<i32>> as __kafka::Nullable>::FIELD.versions(0, 2).nullable_in(1, 2).named("Later"),
                 <Option<Str> as __kafka::Nullable>::FIELD.versions(1, 2).nullable_in(2, 2).text("none").named("Name"),
             ]),
+            is_message: true,
         }));
         type Literal = __kafka::Infallible;
         #[inline]

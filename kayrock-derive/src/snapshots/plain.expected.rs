@@ -21,6 +21,7 @@ const _: () = {
                 <i64 as __kafka::Plain>::FIELD.versions(1, 1).int(-1).named("TimeMs"),
                 <Vec<Str> as __kafka::Plain>::FIELD.versions(0, 0).ignorable().named("Names"),
             ]),
+            is_message: true,
         }));
         type Literal = __kafka::Infallible;
         #[inline]

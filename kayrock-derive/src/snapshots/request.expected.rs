@@ -24,6 +24,7 @@ const _: () = {
                 <Str as __kafka::Plain>::FIELD.versions(0, 4).named("MemberId"),
                 <Option<Str> as __kafka::Nullable>::FIELD.versions(3, 4).nullable().null().named("GroupInstanceId"),
             ]),
+            is_message: true,
         }));
         type Literal = __kafka::Infallible;
         #[inline]

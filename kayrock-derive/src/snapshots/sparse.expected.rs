@@ -20,6 +20,7 @@ const _: () = {
                 <i8 as __kafka::Plain>::FIELD.versions(2, 32767).tag(3, 2).ignorable().named("First"),
                 <i8 as __kafka::Plain>::FIELD.tag(7, 0).named("Second"),
             ]),
+            is_message: false,
         }));
         type Literal = __kafka::Infallible;
         #[inline]

@@ -22,6 +22,7 @@ const _: () = {
                 <Option<Str> as __kafka::Nullable>::FIELD.versions(2, 3).nullable().tag(1, 2).null().named("Text"),
                 <Str as __kafka::Plain>::FIELD.versions(0, 3).tag(2, 2).text("here").named("Moved"),
             ]),
+            is_message: true,
         }));
         type Literal = __kafka::Infallible;
         #[inline]

@@ -144,7 +144,7 @@ refused! {
         struct A; => "`KafkaField` requires a tuple struct with one field, or an enum; derive `KafkaMessage` for a struct with named fields"
         union A { x: i32 } => "`KafkaField` requires a tuple struct with one field, or an enum; derive `KafkaMessage` for a struct with named fields"
         enum A {} => "an enum requires variants; add `#[kafka(other)] Other(i8)`"
-        struct A<T>(T); => "a schema cannot depend on a type parameter; write the concrete type instead"
+        struct A<T>(T); => "a schema cannot depend on a type parameter; write the concrete type, or define the struct for each in a `macro_rules!`"
     }
     keys {
         #[kafka(other)] struct A(i32); => "`other` is a key of a variant; a newtype takes `transparent`, `entity`, `crate`"

@@ -258,6 +258,9 @@ const fn fixed_by_kafka(schema: &Schema) {
 #[track_caller]
 pub const fn fallback_holds(schema: &Schema) {
     let Some(fallback) = schema.fallback else { return };
+    if !schema.versions.contains(fallback) {
+        return;
+    }
     let expected = header(schema, fallback);
     let mut version = schema.versions.min();
     while version <= schema.versions.max() && version < i16::MAX {
