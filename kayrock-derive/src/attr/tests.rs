@@ -180,6 +180,28 @@ fn values_arrive() {
 }
 
 #[test]
+fn constants_arrive() {
+    let errors = Errors::new();
+    let (literal, expression) = (invisible(quote!(3)), invisible(quote!(10 + 1)));
+    let input: syn::DeriveInput = parse_quote!(
+        #[kafka(api = #expression, versions = 0..=#literal, flexible = a::MIN.., unstable = MAX, deprecated = A..=f(2))]
+        struct A {}
+    );
+    let attrs: ContainerAttrs = read(&input.attrs, &errors);
+    assert_eq!(texts(errors.finish()), [""; 0]);
+    assert_eq!(attrs.versions.get().map(|range| range.to_string()).as_deref(), Some("0..=3"));
+    assert!(attrs.versions.constant().is_none() && attrs.api.get().is_none());
+    let constants = [&attrs.flexible, &attrs.unstable, &attrs.deprecated].map(|slot| slot.constant().cloned());
+    let parts = constants.map(|constant| match constant.expect("a constant").value {
+        ConstantValue::One(one) => one.to_string(),
+        ConstantValue::From(min) => format!("{min} .."),
+        ConstantValue::Between(min, max) => format!("{min} ..= {max}"),
+    });
+    assert_eq!(parts, ["a :: MIN ..", "MAX", "A ..= f (2)"]);
+    assert!(attrs.api.constant().is_some() && attrs.api.is_broken());
+}
+
+#[test]
 fn fragments_of_macros_are_opened() {
     let (range, whole) = (invisible(quote!("3..")), invisible(quote!(tag = 0)));
     assert_eq!(of_field(&quote!(#[kafka(versions = #range, #whole)])), [""; 0]);

@@ -84,6 +84,8 @@ const _: () = {
     where
         for<'__t> Option<Str>: __kafka::EncodeSlot,
         for<'__t> Str: __kafka::EncodeSlot,
+        for<'__t> __kafka::Option<kayrock::with::millis::Wire>: __kafka::EncodeSlot,
+        for<'__t> kayrock::with::millis::Wire: __kafka::EncodeSlot,
     {
         #[inline]
         fn encode_field<'__m, '__w>(
@@ -260,6 +262,8 @@ const _: () = {
     where
         for<'__t> Option<Str>: __kafka::DecodeSlot<'__de>,
         for<'__t> Str: __kafka::DecodeSlot<'__de>,
+        for<'__t> __kafka::Option<kayrock::with::millis::Wire>: __kafka::DecodeSlot<'__de>,
+        for<'__t> kayrock::with::millis::Wire: __kafka::DecodeSlot<'__de>,
     {
         const BOXED: __kafka::usize = <(Option<Str>, (Option<Str>, (Str, (Str, ())))) as __kafka::Boxed<'__de>>::SUM;
         #[inline]
@@ -365,7 +369,11 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl<'__de> __kafka::DecodeTags<'__de> for Conditions {
+    impl<'__de> __kafka::DecodeTags<'__de> for Conditions
+    where
+        for<'__t> kayrock::with::millis::Wire: __kafka::DecodeSlot<'__de>,
+        for<'__t> __kafka::Option<kayrock::with::millis::Wire>: __kafka::DecodeSlot<'__de>,
+    {
         const TAGS: &'static [__kafka::u32] = &[0, 1];
         #[inline]
         fn tag(

@@ -109,8 +109,12 @@ const _: () = {
     where
         for<'__t> Vec<i32>: __kafka::EncodeSlot,
         for<'__t> Option<Str>: __kafka::EncodeSlot,
+        for<'__t> kayrock::with::seconds::Wire: __kafka::EncodeSlot,
+        for<'__t> text::Wire: __kafka::EncodeSlot,
         for<'__t> Uuid: __kafka::EncodeSlot,
         for<'__t> Str: __kafka::EncodeSlot,
+        for<'__t> switch::Wire: __kafka::EncodeSlot,
+        for<'__t> percent::Wire: __kafka::EncodeSlot,
     {
         #[inline]
         fn encode_field<'__m, '__w>(
@@ -300,8 +304,12 @@ const _: () = {
     where
         for<'__t> Vec<i32>: __kafka::DecodeSlot<'__de>,
         for<'__t> Option<Str>: __kafka::DecodeSlot<'__de>,
+        for<'__t> kayrock::with::seconds::Wire: __kafka::DecodeSlot<'__de>,
+        for<'__t> text::Wire: __kafka::DecodeSlot<'__de>,
         for<'__t> Uuid: __kafka::DecodeSlot<'__de>,
         for<'__t> Str: __kafka::DecodeSlot<'__de>,
+        for<'__t> switch::Wire: __kafka::DecodeSlot<'__de>,
+        for<'__t> percent::Wire: __kafka::DecodeSlot<'__de>,
     {
         const BOXED: __kafka::usize = <(Vec<i32>, (Option<Str>, (Uuid, (Str, ())))) as __kafka::Boxed<'__de>>::SUM;
         #[inline]

@@ -46,6 +46,7 @@ const _: () = {
     where
         for<'__t> TopicName: __kafka::EncodeSlot,
         for<'__t> Vec<Partition>: __kafka::EncodeSlot,
+        for<'__t> kayrock::with::millis::Wire: __kafka::EncodeSlot,
     {
         #[inline]
         fn encode_field<'__m, '__w>(
@@ -97,6 +98,7 @@ const _: () = {
     where
         for<'__t> TopicName: __kafka::DecodeSlot<'__de>,
         for<'__t> Vec<Partition>: __kafka::DecodeSlot<'__de>,
+        for<'__t> kayrock::with::millis::Wire: __kafka::DecodeSlot<'__de>,
     {
         const BOXED: __kafka::usize = <(TopicName, (Vec<Partition>, ())) as __kafka::Boxed<'__de>>::SUM;
         #[inline]

@@ -8,6 +8,7 @@ use syn::{DeriveInput, parse_quote};
 pub(super) fn expansions() -> Vec<(&'static str, TokenStream)> {
     vec![
         ("conditions", message(&conditions())),
+        ("constants", message(&constants())),
         ("defaults", message(&defaults())),
         ("sparse", message(&sparse())),
         ("answer", message(&answer())),
@@ -43,6 +44,22 @@ fn a_value(input: &DeriveInput) -> TokenStream {
 fn broken_value(input: &DeriveInput) -> TokenStream {
     let (value, errors) = understand_value(input);
     expand::broken_value(&value, errors.as_ref())
+}
+
+fn constants() -> DeriveInput {
+    parse_quote! {
+        #[kafka(api = KEY, versions = 0..=MAX, flexible = FLEXIBLE..)]
+        struct Constants {
+            #[kafka(versions = ADDED..)]
+            added: i8,
+            #[kafka(versions = "1..", tag = 0, tagged = FLEXIBLE..)]
+            tagged: i8,
+            #[kafka(with = text<'_>)]
+            name: Name,
+            #[kafka(check = is_valid)]
+            share: i8,
+        }
+    }
 }
 
 fn conditions() -> DeriveInput {
