@@ -48,7 +48,7 @@ fn code_of_the_guide_is_that_of_the_crate() {
         assert!(source.contains(code), "not in {file}:\n{code}");
         compared += 1;
     }
-    assert_eq!(compared, 11);
+    assert_eq!(compared, 12);
 }
 
 #[test]

@@ -6,6 +6,7 @@
 pub mod deprecated;
 pub mod draft;
 pub mod drain_broker;
+pub mod family;
 pub mod proxy;
 pub mod vendor;
 pub mod view;
