@@ -41,8 +41,9 @@ pub(super) fn range(value: &TokenStream) -> Option<Constant> {
         Split::Between(min, max) => (min, Some(max)),
         Split::Before(..) => return None,
     };
-    let bounds = [Some(Bound::read(&min)?), max.as_ref().map(Bound::read).unwrap_or(Some(Bound::Number(0)))];
-    let is_constant = bounds.contains(&Some(Bound::Constant)) && !bounds.contains(&None);
+    let first = Bound::read(&min)?;
+    let last = max.as_ref().map_or(Some(first), Bound::read)?;
+    let is_constant = [first, last].contains(&Bound::Constant);
     let parts = max.map_or_else(|| ConstantValue::From(min.clone()), |max| ConstantValue::Between(min.clone(), max));
     is_constant.then(|| Constant { value: parts, written: value.clone() })
 }

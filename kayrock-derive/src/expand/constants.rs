@@ -106,12 +106,12 @@ impl Message {
 
     /// Returns the API key as an expression.
     pub(super) fn api_key(&self) -> Option<TokenStream> {
-        number(&self.written.api, of_message("API"))
+        number(&self.written.api, &of_message("API"))
     }
 
     /// Returns the version of `fallback` as an expression.
     pub(super) fn fallback(&self) -> Option<TokenStream> {
-        number(&self.written.fallback, of_message("FALLBACK"))
+        number(&self.written.fallback, &of_message("FALLBACK"))
     }
 }
 
@@ -148,7 +148,7 @@ fn range(slot: &Slot<Versions>, name: Ident, known: Versions) -> Range {
     if slot.constant().is_some() { Range::Constant(name) } else { Range::Known(known) }
 }
 
-fn number(slot: &Slot<i16>, name: Ident) -> Option<TokenStream> {
+fn number(slot: &Slot<i16>, name: &Ident) -> Option<TokenStream> {
     if slot.constant().is_some() {
         return Some(quote!(#name));
     }
