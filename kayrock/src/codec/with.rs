@@ -79,7 +79,7 @@ macro_rules! modules {
             /// Converts a value to its number on the wire.
             ///
             /// # Errors
-            /// A value that the number cannot represent.
+            /// [`ErrorKind::Invalid`](crate::ErrorKind::Invalid): the number cannot represent the value.
             pub fn to_wire($value: &$type) -> Result<Wire> {
                 $to_wire
             }
@@ -87,7 +87,7 @@ macro_rules! modules {
             /// Converts a number on the wire to its value.
             ///
             /// # Errors
-            /// A number that is negative or too large for the value.
+            /// [`ErrorKind::Invalid`](crate::ErrorKind::Invalid): the number is negative or too large for the value.
             pub fn from_wire(number: Wire) -> Result<$type> {
                 $from_wire(number.into())
             }
@@ -103,7 +103,7 @@ macro_rules! modules {
             /// Converts a value to its number on the wire, `None` to -1.
             ///
             /// # Errors
-            /// A value that the number cannot represent.
+            /// [`ErrorKind::Invalid`](crate::ErrorKind::Invalid): the number cannot represent the value.
             pub fn to_wire(value: &Option<$type>) -> Result<Wire> {
                 value.as_ref().map_or(Ok(-1), super::$name::to_wire)
             }
@@ -111,7 +111,8 @@ macro_rules! modules {
             /// Converts a number on the wire to its value, -1 to `None`.
             ///
             /// # Errors
-            /// Another negative number, or a number that is too large for the value.
+            /// [`ErrorKind::Invalid`](crate::ErrorKind::Invalid): another negative number, or a number that is too
+            /// large for the value.
             pub fn from_wire(number: Wire) -> Result<Option<$type>> {
                 if number == -1 { Ok(None) } else { super::$name::from_wire(number).map(Some) }
             }

@@ -21,7 +21,7 @@ pub const MAX_FRAME: usize = 100 * 1024 * 1024;
 /// ```
 ///
 /// # Errors
-/// A size that is negative or above `limit`.
+/// [`ErrorKind::FrameSize`]: the size is negative or above `limit`.
 pub fn size(prefix: [u8; 4], limit: usize) -> Result<usize> {
     let size = i32::from_be_bytes(prefix);
     match usize::try_from(size) {
@@ -38,7 +38,7 @@ pub fn size(prefix: [u8; 4], limit: usize) -> Result<usize> {
 /// ```
 ///
 /// # Errors
-/// A length above 2,147,483,647.
+/// [`ErrorKind::TooLong`]: the length is above 2,147,483,647.
 pub fn prefix(len: usize) -> Result<[u8; 4]> {
     match i32::try_from(len) {
         Ok(size) => Ok(size.to_be_bytes()),

@@ -3,6 +3,8 @@
 use super::decode::decode;
 use super::message::{Message, form};
 use crate::codec::{Decode, DecodeOptions};
+#[cfg(doc)]
+use crate::error::ErrorKind;
 use crate::error::Result;
 use crate::types::{Str, UnknownTags};
 use crate::values::ApiKey;
@@ -59,7 +61,7 @@ impl RequestHeader {
     /// ```
     ///
     /// # Errors
-    /// Fewer than four bytes.
+    /// [`ErrorKind::Short`]: the frame has fewer than four bytes.
     pub fn peek(frame: &[u8]) -> Result<(ApiKey, i16)> {
         let short = |_| crate::Error::from(crate::ErrorKind::Short { needed: 4, remaining: frame.len() });
         let (rest, key) = wire::int16(frame).map_err(short)?;
