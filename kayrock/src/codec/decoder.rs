@@ -9,6 +9,8 @@ use crate::wire::{self, Parsed};
 use bytes::Bytes;
 
 /// Result of decoding a field: the remaining input, or a failure recorded in the decoder.
+///
+/// No example: [`Decode`](crate::codec::Decode) returns it; the page of the [module](super) implements that trait.
 pub type Decoded<'de> = Result<&'de [u8], DecodeFailed>;
 
 /// Failure recorded in the decoder; created by [`Decoder::fail`].
@@ -16,12 +18,17 @@ pub type Decoded<'de> = Result<&'de [u8], DecodeFailed>;
 /// It is empty, so that the success path carries no data for it.
 ///
 /// See the [module](super) for an example.
+///
+/// No example: it has no content; the page of the [module](super) creates one with [`Decoder::fail`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct DecodeFailed(());
 
 /// Decoding context: the expected forms, the frame to slice, the limits, and the first failure.
 ///
 /// See the [module](super) for an example.
+///
+/// No example: only implementations of [`Decode`](crate::codec::Decode) receive one; the page of the [module](super)
+/// has such an implementation.
 pub struct Decoder<'de> {
     frame: Option<&'de Bytes>,
     flexible: bool,

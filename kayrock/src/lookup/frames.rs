@@ -17,9 +17,17 @@ use core::fmt;
 ///
 /// `Debug` does not show undecoded bytes, which may contain secrets, but only their number.
 ///
-/// The page of the [module](super) has an example.
-///
 /// See the [module](super) for an example.
+///
+/// ```
+/// use kayrock::lookup::RequestFrame;
+/// use kayrock::{ApiKey, Bytes};
+///
+/// let request = RequestFrame::read(Bytes::from_static(b"\0\x12\0\0\0\0\0\x07\0\x03cli"))?;
+/// assert_eq!((request.api_key(), request.version()), (ApiKey::API_VERSIONS, 0));
+/// assert_eq!(request.header.client_id.as_deref(), Some("cli"));
+/// # Ok::<(), kayrock::Error>(())
+/// ```
 #[derive(Clone, PartialEq)]
 pub struct RequestFrame {
     /// Header: API key, version, correlation id, client id, tagged fields.

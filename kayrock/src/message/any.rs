@@ -214,7 +214,16 @@ type Read = for<'de> fn(i16, &'de Bytes) -> Result<DecodedResponse<'de, Box<dyn 
 
 /// Deserializer of the response to a request of any type.
 ///
-/// See [`AnyRequest`] for an example.
+/// ```
+/// use kayrock::message::AnyRequest;
+/// use kayrock::{Bytes, messages::HeartbeatRequest};
+///
+/// let request: Box<dyn AnyRequest> = Box::new(HeartbeatRequest::default());
+/// let deserializer = request.response_deserializer(0);
+/// let frame = Bytes::from_static(&[0, 0, 0, 7, 0, 0]);
+/// assert_eq!(deserializer.deserialize(&frame)?.header.correlation_id, 7);
+/// # Ok::<(), kayrock::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy)]
 pub struct AnyResponseDeserializer {
     version: i16,

@@ -40,7 +40,16 @@ pub struct ResponseDeserializer<P> {
 
 /// Response with its header, its version and the remaining bytes.
 ///
-/// See [`ResponseDeserializer`] for an example.
+/// ```
+/// use kayrock::{Bytes, ErrorCode, Request, messages::HeartbeatRequest};
+///
+/// let frame = Bytes::from_static(&[0, 0, 0, 7, 0, 25, 0xff]);
+/// let response = HeartbeatRequest::default().response_deserializer(0).deserialize(&frame)?;
+/// assert_eq!((response.header.correlation_id, response.version), (7, 0));
+/// assert_eq!(response.body.error_code, ErrorCode::UNKNOWN_MEMBER_ID);
+/// assert_eq!(response.remaining, [0xff]);
+/// # Ok::<(), kayrock::Error>(())
+/// ```
 #[derive(Debug, Clone, PartialEq)]
 pub struct DecodedResponse<'de, P> {
     /// Response header. The caller compares its correlation id with that of the request.

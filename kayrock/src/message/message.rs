@@ -189,7 +189,7 @@ pub(crate) const fn form<M: Message>() -> Form {
 
 /// Message that has version `V`; the derive implements it for each version.
 ///
-/// See [`Versioned`](super::Versioned) for an example.
+/// No example: it has no methods; [`Versioned`](super::Versioned) requires it.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` has no version {V}",
     label = "not one of its versions",

@@ -12,7 +12,7 @@ use std::sync::Arc;
 
 /// Fetched batch with records for the application, from [`Fetched`](super::Fetched).
 ///
-/// See [`Fetched`](super::Fetched) for an example.
+/// No example: it is the item of [`Fetched`](super::Fetched), which has one.
 #[derive(Debug, Clone)]
 pub struct FetchedBatch<'a> {
     batch: Batch<'a>,

@@ -84,6 +84,15 @@ impl Schema {
 ///
 /// See the [module](self) for an example.
 ///
+/// ```
+/// use kayrock::schema::generate;
+/// use kayrock::{Message, messages::{HeartbeatRequest, HeartbeatResponse}};
+///
+/// let source = generate::module(&[HeartbeatRequest::SCHEMA, HeartbeatResponse::SCHEMA])?;
+/// assert!(source.contains("pub struct HeartbeatResponse {"));
+/// # Ok::<(), generate::GenerateError>(())
+/// ```
+///
 /// # Errors
 /// - [`GenerateError::NoVersions`], [`GenerateError::NoApiKey`]: a message has no versions or no API key.
 /// - [`GenerateError::Computed`]: a default is a Rust expression.
