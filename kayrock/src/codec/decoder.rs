@@ -17,15 +17,11 @@ pub type Decoded<'de> = Result<&'de [u8], DecodeFailed>;
 ///
 /// It is empty, so that the success path carries no data for it.
 ///
-/// See the [module](super) for an example.
-///
 /// No example: it has no content; the page of the [module](super) creates one with [`Decoder::fail`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct DecodeFailed(());
 
 /// Decoding context: the expected forms, the frame to slice, the limits, and the first failure.
-///
-/// See the [module](super) for an example.
 ///
 /// No example: only implementations of [`Decode`](crate::codec::Decode) receive one; the page of the [module](super)
 /// has such an implementation.

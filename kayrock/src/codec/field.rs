@@ -9,8 +9,6 @@ use crate::schema::Type;
 /// The derives implement this. A custom type that implements it together with [`Encode`](crate::codec::Encode) and
 /// [`Decode`](crate::codec::Decode) can be the type of any field.
 ///
-/// See the [module](super) for an example.
-///
 /// ```
 /// use kayrock::codec::Field;
 /// use kayrock::{Str, TopicName};

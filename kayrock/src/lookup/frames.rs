@@ -17,8 +17,6 @@ use core::fmt;
 ///
 /// `Debug` does not show undecoded bytes, which may contain secrets, but only their number.
 ///
-/// See the [module](super) for an example.
-///
 /// ```
 /// use kayrock::lookup::RequestFrame;
 /// use kayrock::{ApiKey, Bytes};

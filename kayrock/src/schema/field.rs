@@ -38,8 +38,6 @@ impl StructSchema {
 
 /// Field of a struct.
 ///
-/// See the [module](super) for an example.
-///
 /// ```
 /// use kayrock::{Message, messages::HeartbeatRequest};
 ///
@@ -157,8 +155,6 @@ impl Type {
 }
 
 /// Value of an absent field.
-///
-/// See the [module](crate::schema) for an example of a schema.
 ///
 /// ```
 /// use kayrock::schema::DefaultValue;

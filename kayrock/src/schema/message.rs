@@ -6,8 +6,6 @@ use crate::versions::Versions;
 
 /// Message schema: kind, versions and fields.
 ///
-/// See the [module](super) for an example.
-///
 /// ```
 /// use kayrock::schema::{MessageKind, Versions};
 /// use kayrock::{Message, messages::HeartbeatRequest};
@@ -72,8 +70,6 @@ impl Schema {
 
 /// Kind of message.
 ///
-/// See the [module](crate::schema) for an example of a schema.
-///
 /// ```
 /// use kayrock::schema::MessageKind;
 /// use kayrock::{Message, messages::HeartbeatResponse};
@@ -101,8 +97,6 @@ pub enum MessageKind {
 
 /// Node that serves a request.
 ///
-/// See the [module](crate::schema) for an example of a schema.
-///
 /// ```
 /// use kayrock::schema::Listener;
 /// use kayrock::{Message, messages::VoteRequest};
@@ -121,8 +115,6 @@ pub enum Listener {
 }
 
 /// Struct that several fields may share.
-///
-/// See the [module](crate::schema) for an example of a schema.
 ///
 /// No example: only schemas from Kafka's JSON have common structs, and the interpreter does not use them.
 #[derive(Debug, Clone)]

@@ -5,8 +5,6 @@ use nom::error::ErrorKind as NomErrorKind;
 
 /// Failure of a parser and the number of remaining bytes at its position.
 ///
-/// See the [module](crate::wire) for an example of parsers.
-///
 /// It is small and `Copy`, since nom builds an error whenever an alternative fails.
 ///
 /// ```
@@ -25,8 +23,6 @@ pub struct ParseError {
 }
 
 /// Kind of failure of a parser.
-///
-/// See the [module](crate::wire) for an example of parsers.
 ///
 /// No example: [`ParseError`] has one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -82,8 +82,6 @@ impl Schema {
 ///
 /// The layout is the one that `rustfmt` produces with `max_width = 120` and `use_small_heuristics = "Max"`.
 ///
-/// See the [module](self) for an example.
-///
 /// ```
 /// use kayrock::schema::generate;
 /// use kayrock::{Message, messages::{HeartbeatRequest, HeartbeatResponse}};
