@@ -164,7 +164,7 @@ pub use smallvec;
 pub use types::{Str, UnknownTags, Uuid};
 pub use values::{ApiKey, BrokerId, ErrorCode, GroupId, TopicName};
 
-#[cfg(all(doctest, feature = "messages"))]
+#[cfg(all(doctest, feature = "client", feature = "mock"))]
 #[doc = include_str!("../../README.md")]
 struct Readme;
 

@@ -14,8 +14,8 @@ const LEFT_OUT: [&str; 2] = ["messages", "private"];
 
 const REASON: &str = "No example: ";
 
-/// What was read: items without an example or a reason, the number of public items, and the names that are re-exported
-/// only for generated code and for this project's suites.
+/// Items without an example or a reason, the number of all public items, and the names that are re-exported only for
+/// generated code and for this project's suites.
 #[derive(Default)]
 struct Items {
     lacking: Vec<(String, String)>,

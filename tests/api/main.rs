@@ -19,6 +19,7 @@ mod message_docs;
 mod mock_broker;
 mod module_layers;
 mod partial;
+mod readme;
 mod serde;
 mod testing_kit;
 mod types;
