@@ -227,7 +227,9 @@ fn many_lines_are_answered_in_order() {
 
 #[test]
 fn command_line_shows_messages_and_frames() {
-    let run = |args: &[&str]| inspect::run(args).map(|output| (output.text, output.remark));
+    let run = |args: &[&str]| {
+        inspect::run(args).map(|output| (output.text, output.remark)).map_err(|error| error.to_string())
+    };
     let heartbeat = "{\"generationId\":1,\"groupId\":\"g\",\"memberId\":\"\"}\n".to_owned();
     for name in ["HeartbeatRequest", "Heartbeat", "heartbeat", "12"] {
         let expected = (heartbeat.clone(), Some("2 bytes are left over: 0a0b".to_owned()));
