@@ -249,7 +249,7 @@ fn command_line_shows_messages_and_frames() {
         (&["Heartbeat", "x", "00"], "`x` is no version"),
         (
             &["Heartbeat", "0", "no-such-file"],
-            "`n` at character 0 is no hexadecimal digit, nor is there a file of that name",
+            "`n` at character 0 is no hexadecimal digit, nor is there a file `no-such-file`",
         ),
         (
             &["Heartbeat", "0", "0009 67"],

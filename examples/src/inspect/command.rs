@@ -138,6 +138,14 @@ fn bytes(source: &OsStr) -> Result<Bytes, String> {
         return read_file(source).map(Bytes::from);
     }
     let digits = source.to_string_lossy();
-    let bytes = super::hex::bytes(&digits).map_err(|error| format!("{error}, nor is there a file `{digits}`"))?;
+    let bytes =
+        super::hex::bytes(&digits).map_err(|error| format!("{error}, nor is there a file `{}`", start_of(&digits)))?;
     Ok(bytes.into())
+}
+
+/// Returns the text, without its end if it is long.
+fn start_of(text: &str) -> String {
+    let mut chars = text.chars();
+    let start: String = chars.by_ref().take(60).collect();
+    if chars.next().is_some() { format!("{start}…") } else { start }
 }
