@@ -54,7 +54,6 @@ impl Command {
     /// # Errors
     /// Invalid arguments.
     pub fn parse(args: &[&str]) -> Result<Self, String> {
-        let owned = |text: &&str| (*text).to_owned();
         Ok(match args {
             [] => Self::Sample,
             ["--help" | "-h"] => Self::Help,
@@ -107,6 +106,10 @@ pub fn run(args: &[&str]) -> Result<Output, String> {
     Ok(Output { text: text(&json, compact), remark })
 }
 
+fn owned(text: &str) -> String {
+    text.to_owned()
+}
+
 fn text(json: &Json, compact: bool) -> String {
     if compact { format!("{json}\n") } else { format!("{json:#}\n") }
 }
@@ -117,8 +120,10 @@ fn message_type(name: &str) -> Result<&'static kayrock::lookup::MessageType, Str
 }
 
 fn api_key(text: &str) -> Result<ApiKey, String> {
-    let names = || ApiKey::ALL.iter().filter_map(|api| api.name());
-    text.parse().map_err(|error| format!("{error}{}", nearest::hint(text, names())))
+    text.parse().map_err(|error| {
+        let hint = nearest::hint(text, ApiKey::ALL.iter().filter_map(|api| api.name()));
+        format!("{error}{hint}")
+    })
 }
 
 fn number(version: &str) -> Result<i16, String> {
