@@ -19,6 +19,7 @@ mod mock_broker;
 mod module_layers;
 mod partial;
 mod serde;
+mod source_rules;
 mod testing_kit;
 mod types;
 

@@ -42,13 +42,15 @@ use crate::error::{Error, Result};
 use std::time::{Duration, SystemTime};
 
 fn from_duration<W: TryFrom<u128>>(duration: &Duration, wire: &str) -> Result<W> {
-    let more = |_| Error::invalid(format!("{duration:?} are more milliseconds than an {wire} holds"));
-    W::try_from(duration.as_millis()).map_err(more)
+    W::try_from(duration.as_millis())
+        .map_err(|_| Error::invalid(format!("{duration:?} are more milliseconds than an {wire} holds")))
 }
 
 fn to_duration(millis: i64) -> Result<Duration> {
-    let negative = |_| Error::invalid(format!("{millis} is negative; only the `maybe_` modules read -1, as none"));
-    u64::try_from(millis).map(Duration::from_millis).map_err(negative)
+    match u64::try_from(millis) {
+        Ok(millis) => Ok(Duration::from_millis(millis)),
+        Err(_) => Err(Error::invalid(format!("{millis} is negative; only the `maybe_` modules read -1, as none"))),
+    }
 }
 
 fn from_time(time: &SystemTime) -> Result<i64> {
@@ -58,9 +60,9 @@ fn from_time(time: &SystemTime) -> Result<i64> {
 }
 
 fn to_time(millis: i64) -> Result<SystemTime> {
-    let late =
-        || Error::invalid(format!("{millis} milliseconds since 1970 are too late for a timestamp of this system"));
-    SystemTime::UNIX_EPOCH.checked_add(to_duration(millis)?).ok_or_else(late)
+    SystemTime::UNIX_EPOCH.checked_add(to_duration(millis)?).ok_or_else(|| {
+        Error::invalid(format!("{millis} milliseconds since 1970 are too late for a timestamp of this system"))
+    })
 }
 
 /// Defines a module of conversions, and a second one in which -1 represents `None`.

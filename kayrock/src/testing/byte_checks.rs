@@ -49,8 +49,9 @@ impl VersionCheck<'_> {
                 (Err(_), Err(_)) => {}
                 (Ok(_), Err(_)) if self.partial => {}
                 (Err(error), Ok((value, _))) => {
-                    let is_disallowed = || is_disallowed(&error) && (self.subject.hold)(value).is_err();
-                    if !matches!(error.kind(), ErrorKind::Memory { .. }) && !is_disallowed() {
+                    let is_expected = matches!(error.kind(), ErrorKind::Memory { .. })
+                        || (is_disallowed(&error) && (self.subject.hold)(value).is_err());
+                    if !is_expected {
                         return Err(format!("refused, though it can be read: {error}"));
                     }
                 }

@@ -124,15 +124,23 @@ impl FieldPath<'_> {
 
     /// Returns a message in which only this field is set.
     fn with(&self, value: Value) -> Value {
-        let wrapped = |value, (parent, field): (&&FieldSchema, &&FieldSchema)| {
-            lists_around(&parent.ty, Value::Struct(with_field(StructValue::default(), &field.name, value)))
-        };
         let below = self.parents.iter().skip(1).chain([&self.field]);
         let pairs: Vec<_> = self.parents.iter().zip(below).collect();
-        let value = pairs.into_iter().rev().fold(value, wrapped);
+        let value = pairs.into_iter().rev().fold(value, |value, (parent, field)| {
+            lists_around(&parent.ty, Value::Struct(with_field(StructValue::default(), &field.name, value)))
+        });
         let outermost = self.parents.first().unwrap_or(&self.field);
         Value::Struct(with_field(StructValue::default(), &outermost.name, value))
     }
+}
+
+/// Returns a struct with these unknown tags and no fields.
+fn only_unknown_tags(tags: &[(u32, &'static [u8])]) -> Value {
+    let mut unknown_tags = UnknownTags::new();
+    for (tag, data) in tags {
+        unknown_tags.push(*tag, Bytes::from_static(data));
+    }
+    Value::Struct(StructValue { unknown_tags, ..StructValue::default() })
 }
 
 /// Wraps a value in as many arrays as the type has around its struct.
@@ -224,14 +232,7 @@ impl CaseBuilder {
     fn unknown_tags(&mut self, schema: &Schema) {
         let is_flexible = schema.flexible.contains(self.version);
         let outcome = if is_flexible { Outcome::Kept } else { Outcome::Refused(Refusal::Tags) };
-        let tagged = |tags: &[(u32, &'static [u8])]| {
-            let mut unknown_tags = UnknownTags::new();
-            for (tag, data) in tags {
-                unknown_tags.push(*tag, Bytes::from_static(data));
-            }
-            Value::Struct(StructValue { unknown_tags, ..StructValue::default() })
-        };
-        let few = tagged(&[(1000, &[0, 0xff])]);
+        let few = only_unknown_tags(&[(1000, &[0, 0xff])]);
         self.add("an unknown tag", outcome, few.clone());
         for path in field_paths(&schema.root, self.version) {
             let field = path.field;
@@ -241,7 +242,7 @@ impl CaseBuilder {
             }
         }
         if is_flexible {
-            let twice = tagged(&[(1000, &[0]), (1000, &[1])]);
+            let twice = only_unknown_tags(&[(1000, &[0]), (1000, &[1])]);
             self.add("an unknown tag twice", Outcome::Refused(Refusal::Tags), twice);
         }
     }

@@ -34,9 +34,12 @@ impl Codec for Zstd {
         let end = out.len() as u64;
         let mut out = Cursor::new(out);
         out.set_position(end);
-        let mut work = |context: &mut CCtx<'_>| context.compress(&mut out, input, level.level());
-        let written =
-            if level.level() > KEPT { work(&mut CCtx::create()) } else { self.compressors.lend(CCtx::create, work) };
+        let level = level.level();
+        let written = if level > KEPT {
+            CCtx::create().compress(&mut out, input, level)
+        } else {
+            self.compressors.lend(CCtx::create, |context| context.compress(&mut out, input, level))
+        };
         written.map(drop).map_err(|_| damaged("the compressor failed"))
     }
 
@@ -97,16 +100,17 @@ mod tests {
     /// A block of 737,280 equal bytes, where 128 KiB are allowed.
     const OVERSIZED: [u8; 10] = *b"\x28\xb5\x2f\xfd\x00\xab\x03\x00\x5a\x00";
 
+    fn decompress_oversized(scratch: &mut Scratch) -> Result<(), CodecError> {
+        let mut out = Output::new(scratch, 16 << 20, Compression::Zstd, OVERSIZED.len());
+        Zstd::default().decompress(&OVERSIZED, 2, &mut out)
+    }
+
     #[test]
     fn result_does_not_depend_on_reused_memory() {
-        let decompress = |scratch: &mut Scratch| {
-            let mut out = Output::new(scratch, 16 << 20, Compression::Zstd, OVERSIZED.len());
-            Zstd::default().decompress(&OVERSIZED, 2, &mut out)
-        };
-        let fresh = decompress(&mut Scratch::new());
+        let fresh = decompress_oversized(&mut Scratch::new());
         let mut used = Scratch::new();
         Output::new(&mut used, 16 << 20, Compression::Zstd, 0).write(&vec![0; 16 << 20]).unwrap();
         assert_eq!(fresh, Err(damaged("a frame claims more bytes than it can contain")));
-        assert_eq!(decompress(&mut used), fresh);
+        assert_eq!(decompress_oversized(&mut used), fresh);
     }
 }
