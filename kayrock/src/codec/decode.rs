@@ -30,8 +30,9 @@ use crate::wire;
 /// ```
 ///
 /// # Errors
-/// Too few bytes, a null that this version forbids, or an exceeded limit. The decoder is unusable afterwards; it never
-/// panics.
+/// [`ErrorKind::Short`], [`ErrorKind::Null`], [`ErrorKind::Memory`] and the other kinds of
+/// [`Message::decode`](crate::Message::decode): too few bytes, a null that this version forbids, an exceeded limit, or
+/// an invalid value. The decoder is unusable afterwards; it never panics.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be read as a field of a Kafka message",
     label = "not a field type",
@@ -106,7 +107,8 @@ pub trait Decode<'de>: Field {
     /// fields; in strict mode also their form. UTF-8 of strings and the content of tagged fields are not checked.
     ///
     /// # Errors
-    /// The errors of decoding, except those in unchecked parts.
+    /// [`ErrorKind::Short`], [`ErrorKind::Count`], [`ErrorKind::Null`], [`ErrorKind::TooManyTags`] and the kinds of
+    /// invalid varints: the end of the value cannot be determined; in strict mode also the kinds of unusual forms.
     #[inline]
     fn skip(input: &'de [u8], decoder: &mut Decoder<'de>, version: i16) -> Decoded<'de> {
         if Self::WIDTH == 0 {
@@ -131,9 +133,10 @@ pub trait Decode<'de>: Field {
     /// Returns the value of a tree; the reverse of [`Encode::to_value`](crate::codec::Encode::to_value).
     ///
     /// # Errors
-    /// A value of another type, or an unknown field of a struct. Missing fields take their defaults.
-    ///
-    /// Only derived structs have an implementation; other types fail unless they override it.
+    /// - [`ErrorKind::Type`], [`ErrorKind::Invalid`]: the value, or that of a field, has another type.
+    /// - [`ErrorKind::UnknownField`]: the struct has no such field. Missing fields take their defaults.
+    /// - [`ErrorKind::Invalid`]: the type has no implementation. Only derived structs have one; other types fail unless
+    ///   they override it.
     fn from_value(value: &'de Value) -> Result<Self> {
         struct_from_value(value)
     }

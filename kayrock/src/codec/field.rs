@@ -9,7 +9,15 @@ use crate::schema::Type;
 /// The derives implement this. A custom type that implements it together with [`Encode`](crate::codec::Encode) and
 /// [`Decode`](crate::codec::Decode) can be the type of any field.
 ///
-/// See the [module](super) for an example.
+/// ```
+/// use kayrock::codec::Field;
+/// use kayrock::{Str, TopicName};
+///
+/// assert_eq!((i32::WIDTH, i32::zero()), (4, 0));
+/// assert_eq!((Str::WIDTH, TopicName::ENTITY), (0, Some("topicName")));
+/// ```
+///
+/// The page of the [module](super) implements it for a custom type.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be a field of a Kafka message",
     label = "not a field type",

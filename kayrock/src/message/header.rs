@@ -58,7 +58,7 @@ impl RequestHeader {
     /// ```
     ///
     /// # Errors
-    /// Fewer than four bytes.
+    /// [`ErrorKind::Short`]: the frame has fewer than four bytes.
     pub fn peek(frame: &[u8]) -> Result<(ApiKey, i16)> {
         match *frame {
             [key_high, key_low, version_high, version_low, ..] => {

@@ -121,6 +121,16 @@ impl SecretContent for Value {
 }
 
 /// Fields of a struct in the order of its definition, all of them in every version.
+///
+/// ```
+/// use kayrock::codec::Encode;
+/// use kayrock::messages::HeartbeatRequest;
+/// use kayrock::schema::Value;
+///
+/// let Value::Struct(value) = HeartbeatRequest::default().to_value() else { return };
+/// let names: Vec<_> = value.fields.iter().map(|(name, _)| &**name).collect();
+/// assert_eq!(names, ["GroupId", "GenerationId", "MemberId", "GroupInstanceId"]);
+/// ```
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct StructValue {
     /// Fields by Kafka's names, such as `MaxBytes`.

@@ -30,7 +30,7 @@ const PANICS: usize = 40;
 
 /// Checks of one message, and their settings.
 ///
-/// The page of the [module](super) has an example.
+/// No example: the page of the [module](super) has one, since a check needs a message.
 #[must_use = "nothing is checked before `assert` or `run`"]
 pub struct Check {
     subject: Subject,

@@ -1,5 +1,7 @@
 //! Test values of a message, generated from its schema: borders of encodings, random values, and values that a version
 //! cannot represent.
+//!
+//! No example: [`cases`] has one.
 
 use super::edge_values::{edges, longest_text, many_tags};
 use super::expected::with_field;
@@ -10,7 +12,7 @@ use bytes::Bytes;
 
 /// Test value with its expected outcome.
 ///
-/// [`cases`] has an example.
+/// No example: [`cases`] returns it and has one.
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct Case {
@@ -26,7 +28,7 @@ pub struct Case {
 
 /// Outcome of encoding a value in a version.
 ///
-/// [`cases`] has an example.
+/// No example: it is a part of [`Case`]; [`cases`] has one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Outcome {
     /// The value is encoded completely.
@@ -39,7 +41,7 @@ pub enum Outcome {
 
 /// Reason for rejecting a value.
 ///
-/// [`Outcome::Refused`] contains it; [`cases`] has an example of an outcome.
+/// No example: it is a part of [`Outcome::Refused`]; [`cases`] has one of an outcome.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Refusal {
     /// The version lacks a field that is not ignorable and has no default value.
