@@ -133,8 +133,7 @@ impl Error {
 
     /// Moves the offset by `bytes`, for an input that starts later than the one the caller passed.
     pub(crate) fn shifted(mut self, bytes: usize) -> Self {
-        debug_assert!(self.0.offset.is_none_or(|offset| offset.checked_add(bytes).is_some()), "offset in one input");
-        self.0.offset = self.0.offset.map(|offset| offset.saturating_add(bytes));
+        self.0.offset = self.0.offset.map(|offset| offset + bytes);
         self
     }
 
@@ -319,7 +318,7 @@ impl FieldFailures {
     /// Writes the fields after the first one.
     fn fmt_others(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let [_, others @ ..] = &*self.first else { return Ok(()) };
-        let more = self.count.saturating_sub(1);
+        let more = self.count - 1;
         if more == 0 {
             return Ok(());
         }

@@ -64,9 +64,7 @@ impl Command {
             ["--lines"] => Self::Lines,
             ["--request", _] => Self::Request(source),
             ["--response", api, version, _] => Self::Response(api.to_owned(), version.to_owned(), source),
-            [name, version, _] if !name.starts_with('-') => {
-                Self::Message(name.to_owned(), version.to_owned(), source)
-            }
+            [name, version, _] if !name.starts_with('-') => Self::Message(name.to_owned(), version.to_owned(), source),
             _ => return Err(format!("no such arguments\n\n{HELP}")),
         })
     }

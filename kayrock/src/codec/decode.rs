@@ -8,7 +8,7 @@ use super::options::DecodeOptions;
 use super::visit::fields_of;
 use crate::error::{Error, ErrorKind, Result};
 use crate::schema::{Type, Value};
-use crate::wire;
+use crate::wire::{self, part_mut};
 
 /// Decodes a value of one field; the reverse of [`Encode`](crate::codec::Encode).
 ///
@@ -87,7 +87,7 @@ pub trait Decode<'de>: Field {
         if Self::WIDTH == 0 {
             return decode_each(list, count, input, decoder, version);
         }
-        let (rest, bytes) = decoder.parse(input, |input| wire::take(input, count.saturating_mul(Self::WIDTH)))?;
+        let (rest, bytes) = decoder.parse(input, |input| wire::take(input, count * Self::WIDTH))?;
         list.fill(bytes.chunks_exact(Self::WIDTH).map(Self::decode_fixed));
         Ok(rest)
     }
@@ -160,6 +160,13 @@ fn struct_from_value<'v, T: Decode<'v>>(value: &'v Value) -> Result<T> {
     fields.finish().map(|()| target)
 }
 
+/// Returns the memory that an element takes in a list; at least one byte, since an element of none still takes time.
+#[inline]
+pub(crate) const fn element_memory<'de, T: Decode<'de>>() -> usize {
+    let memory = size_of::<T>() + T::BOXED;
+    if memory == 0 { 1 } else { memory }
+}
+
 /// Decodes `count` elements into an empty list. The first reservation is small, since the count alone is not trusted.
 #[inline]
 fn decode_each<'de, T, L>(
@@ -173,12 +180,11 @@ where
     T: Decode<'de>,
     L: List<T>,
 {
-    let size = size_of::<T>().saturating_add(T::BOXED).max(1);
-    let first = count.min(DecodeOptions::FIRST / size).max(1);
+    let first = count.min(DecodeOptions::FIRST / element_memory::<T>()).max(1);
     for end in [first.min(count), count] {
         let start = list.as_slice().len();
         list.grow_to(end);
-        for element in list.as_mut_slice().get_mut(start..).unwrap_or_default() {
+        for element in part_mut(list.as_mut_slice(), start..) {
             input = element.decode_field(input, decoder, version)?;
         }
     }

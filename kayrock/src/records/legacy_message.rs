@@ -64,7 +64,7 @@ impl<'a> LegacyMessage<'a> {
     /// Decodes a complete entry, except for its key and value.
     pub(super) fn decode(entry: &'a [u8]) -> Result<Self, RecordsErrorKind> {
         // The entry was separated by its size, an `int32`.
-        let size = i32::try_from(entry.len().saturating_sub(OVERHEAD)).unwrap_or(i32::MAX);
+        let size = i32::try_from(entry.len() - OVERHEAD).unwrap_or(i32::MAX);
         let too_short = RecordsErrorKind::BatchSize { size, least: LEAST_SIZE_V1 };
         let (rest, Prefix { offset, crc, magic, attributes }) = prefix(entry).map_err(|_| too_short)?;
         // The other bits have a meaning in later formats only.

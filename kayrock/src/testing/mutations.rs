@@ -66,8 +66,8 @@ type Alterations = Vec<(&'static str, Vec<u8>)>;
 fn alterations(place: &Site) -> Alterations {
     match place {
         Site::Length(LengthEncoding::Int16, bytes) => classic::<2>(bytes, |length| {
-            let short = length.clamp(i16::MIN.into(), i16::MAX.into());
-            i16::try_from(short).unwrap_or_default().to_be_bytes()
+            let clamped = length.clamp(i16::MIN.into(), i16::MAX.into());
+            i16::try_from(clamped).expect("a clamped number").to_be_bytes()
         }),
         Site::Length(LengthEncoding::Int32, bytes) => classic::<4>(bytes, i32::to_be_bytes),
         Site::Length(LengthEncoding::Compact, bytes) => compact(value(bytes)),
@@ -87,14 +87,15 @@ fn classic<const N: usize>(bytes: &[u8], written: fn(i32) -> [u8; N]) -> Alterat
         ("null", -1),
         ("a length of zero", 0),
         ("a huge length", i32::MAX),
-        ("a length too high by one", signed.saturating_add(1)),
-        ("a length too low by one", signed.saturating_sub(1)),
+        ("a length too high by one", signed + 1),
+        ("a length too low by one", signed - 1),
     ]
     .map(|(label, length)| (label, written(length).to_vec()))
     .to_vec()
 }
 
 fn compact(value: u32) -> Alterations {
+    let lower = value.checked_sub(1).map(|lower| ("a length too low by one", lower));
     let lengths = [
         ("null", 0),
         ("a length of zero", 1),
@@ -103,30 +104,29 @@ fn compact(value: u32) -> Alterations {
         ("a huge length", 0x8000_0000),
         ("a negative length", 0x8000_0001),
         ("a negative length", u32::MAX),
-        ("a length too high by one", value.saturating_add(1)),
-        ("a length too low by one", value.saturating_sub(1)),
+        ("a length too high by one", value + 1),
     ];
-    varints(value, &lengths)
+    varints(value, lengths.into_iter().chain(lower))
 }
 
 /// Mutations of numbers of tagged fields, of tags and of their sizes.
 fn plain(value: u32) -> Alterations {
+    let lower = value.checked_sub(1).map(|lower| ("a number too low by one", lower));
     let numbers = [
         ("a number of zero", 0),
-        ("a number too high by one", value.saturating_add(1)),
-        ("a number too low by one", value.saturating_sub(1)),
+        ("a number too high by one", value + 1),
         ("a huge number", 10_001),
         ("a huge number", 0x7fff_ffff),
         ("a number above 2^31 - 1", 0x8000_0000),
         ("a number above 2^31 - 1", u32::MAX),
     ];
-    varints(value, &numbers)
+    varints(value, numbers.into_iter().chain(lower))
 }
 
-fn varints(value: u32, others: &[(&'static str, u32)]) -> Alterations {
+fn varints(value: u32, others: impl Iterator<Item = (&'static str, u32)>) -> Alterations {
     let mut overflow = padded(value, 5);
     overflow[4] |= 0x10;
-    let mut all: Alterations = others.iter().map(|(label, value)| (*label, uvarint(*value))).collect();
+    let mut all: Alterations = others.map(|(label, value)| (label, uvarint(value))).collect();
     all.extend([
         ("a padded varint", padded(value, uvarint(value).len() + 1)),
         ("a padded varint", padded(value, 5)),
@@ -178,7 +178,7 @@ fn known_disorders(tags: &[RawTag], place: usize) -> Alterations {
         ("an empty known tag", with_tag(tags, place, RawTag { content: Vec::new(), size: vec![0], ..tag.clone() })),
         ("a known tag twice", with_tag(tags, tags.len() - 1, tag.clone())),
     ];
-    for wrong in [0, size.saturating_sub(1), size + 1, 0x7fff_ffff, 0x8000_0000] {
+    for wrong in [0, size + 1, 0x7fff_ffff, 0x8000_0000].into_iter().chain(size.checked_sub(1)) {
         all.push((WRONG_SIZE, with_tag(tags, place, RawTag { size: uvarint(wrong), ..tag.clone() })));
     }
     all

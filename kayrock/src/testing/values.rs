@@ -331,7 +331,10 @@ impl CaseBuilder {
         // The shift keeps the sign, so that negative numbers are generated too.
         let bits = self.random.bits().cast_signed() >> self.random.below(64);
         let width = range.end().abs_diff(*range.start());
-        if range.contains(&bits) { bits } else { range.start().saturating_add_unsigned(bits.cast_unsigned() % width) }
+        if range.contains(&bits) {
+            return bits;
+        }
+        range.start().checked_add_unsigned(bits.cast_unsigned() % width).expect("the width ends within the range")
     }
 
     fn uuid(&mut self) -> Uuid {

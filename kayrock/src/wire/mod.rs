@@ -21,6 +21,7 @@ mod fixed_width;
 mod length_prefixed;
 mod parse_error;
 mod parsed;
+mod part;
 mod varint;
 mod window;
 
@@ -29,5 +30,6 @@ pub use length_prefixed::{array_length, bytes, compact_array_length, compact_byt
 pub(crate) use length_prefixed::{unread_compact_string, unread_string};
 pub use parse_error::{ParseError, ParseErrorKind};
 pub use parsed::Parsed;
+pub(crate) use part::{part, part_mut, read_part};
 pub use varint::{uvarint, uvarlong, varint, varlong};
 pub use window::{Overflow, Window};

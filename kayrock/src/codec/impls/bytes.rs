@@ -62,7 +62,7 @@ macro_rules! bytes_type {
             fn size_guess(&self, version: Option<i16>) -> usize {
                 let length = if version.is_some() { 4 } else { 1 };
                 // A long payload is referenced, or copied after the other fields.
-                if self.len() < Payload::THRESHOLD { self.len().saturating_add(length) } else { length }
+                if self.len() < Payload::THRESHOLD { self.len() + length } else { length }
             }
 
             fn to_value(&self) -> Value {

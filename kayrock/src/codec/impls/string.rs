@@ -59,7 +59,7 @@ macro_rules! text {
 
             #[inline]
             fn size_guess(&self, version: Option<i16>) -> usize {
-                self.len().saturating_add(if version.is_some() { 2 } else { 1 })
+                self.len() + if version.is_some() { 2 } else { 1 }
             }
 
             fn to_value(&self) -> Value {

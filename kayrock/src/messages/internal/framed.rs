@@ -2,7 +2,7 @@
 //!
 //! Source: `AbstractApiMessageSerde` of Kafka's `server-common`.
 
-use crate::codec::{Decode, DecodeOptions, Encode, Payload, slice_of};
+use crate::codec::{Decode, DecodeOptions, Encode, Payload, shared_part};
 use crate::error::{Error, ErrorKind, Result};
 use crate::message::{Buffer, Message, decode, form, gather};
 use crate::wire::{self, Overflow, Window};
@@ -180,9 +180,7 @@ impl<'de> Framed<'de> {
     }
 
     pub(super) fn raw(&self) -> RawRecord {
-        let body = slice_of(self.value, self.body);
-        debug_assert!(body.is_some(), "the body is a part of the value");
-        RawRecord { api_key: self.api_key, body: body.unwrap_or_default() }
+        RawRecord { api_key: self.api_key, body: shared_part(self.value, self.body) }
     }
 }
 

@@ -48,6 +48,7 @@ impl Codec for Zstd {
     /// Decompression in one step needs no window beside the output and is faster, but the size of the output is known
     /// only afterwards. A too small output is therefore enlarged, and the decompression repeated.
     fn decompress(&self, input: &[u8], _: i8, out: &mut Output<'_>) -> Result<(), CodecError> {
+        // The products saturate with 32-bit addresses only.
         let most = input.len().div_ceil(SHORTEST_BLOCK).saturating_mul(BLOCK);
         let size = input.len().saturating_mul(8).max(64 << 10);
         self.decompressors.lend(DCtx::create, |context| decompress_growing(context, input, size.min(most), most, out))
@@ -76,6 +77,7 @@ fn decompress_growing(
             Err(code) if code != TOO_SMALL => return Err(damaged("a frame is damaged or truncated")),
             Err(_) if size >= most => return Err(damaged("a frame claims more bytes than it can contain")),
             Err(_) if size >= remaining => return Err(out.too_large()),
+            // At most `most`, as above.
             Err(_) => size = size.saturating_mul(4).min(most),
         }
     }
