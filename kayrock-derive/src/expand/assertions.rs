@@ -41,7 +41,10 @@ fn of_field(field: &Field) -> Vec<TokenStream> {
         rules.push(quote!(const _: () = { #call; };));
     };
     if field.is_nullable() {
-        let complaint = format!("the type of `{name}` has no null on the wire; remove `nullable`");
+        let complaint = format!(
+            "the type of `{name}` has no null on the wire; remove `nullable` and `Option`, \
+             and write a default such as `default = -1`"
+        );
         require(written.nullable.key(), quote!(#ty.has_null()), complaint);
     }
     if field.tag.is_some() && !is_primitive_on_wire(field) {

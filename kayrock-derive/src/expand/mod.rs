@@ -47,10 +47,12 @@ pub(crate) fn codec(message: &Message) -> TokenStream {
 
 /// Wraps impls in a scope in which their names do not conflict, with one name for the runtime's hidden module.
 fn wrap(runtime: &impl ToTokens, impls: &TokenStream) -> TokenStream {
-    // The name contains the whole version, so that mismatched crates fail to compile.
-    let private = format_ident!("__private_{}", env!("CARGO_PKG_VERSION").replace(['.', '-', '+'], "_"));
+    // The name contains the whole version, so that mismatched crates fail to compile. The macro explains the failure.
+    let version = env!("CARGO_PKG_VERSION");
+    let private = format_ident!("__private_{}", version.replace(['.', '-', '+'], "_"));
     quote! {
         const _: () = {
+            #runtime::__derive_version!(#version);
             use #runtime::#private as __kafka;
             #impls
         };

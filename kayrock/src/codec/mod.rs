@@ -93,7 +93,7 @@ mod unknown_tags_field;
 mod visit;
 pub mod with;
 
-pub use self::decode::Decode;
+pub use self::decode::{Decode, DecodeOwned};
 pub use self::decoder::{DecodeFailed, Decoded, Decoder};
 pub use self::encode::Encode;
 pub use self::encoder::Encoder;

@@ -5,7 +5,7 @@
 #![allow(missing_docs, reason = "hidden, and named after what it does")]
 
 pub use crate::codec::{
-    Decode, DecodeFailed, DecodeSlot, Decoded, Decoder, Encode, EncodeSlot, Encoder, Field, FieldValues, HasKey, Only,
+    Decode, DecodeFailed, DecodeOwned, DecodeSlot, Decoded, Decoder, Encode, EncodeSlot, Encoder, Field, FieldValues, HasKey, Only,
     SingleKey, UnknownTagsField, Visitor,
 };
 pub use crate::error::Result as ValueResult;
