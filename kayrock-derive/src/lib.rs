@@ -35,6 +35,7 @@ use value::Value;
 /// | `codec::Field` | always | schema of the struct as a type |
 /// | `codec::Encode` | unless `only = "decode"` | encoding of all versions |
 /// | `codec::Decode` | unless `only = "encode"` | decoding and skipping of all versions |
+/// | `codec::DecodeOwned` | with `Decode` and without a lifetime | marker of structs that do not borrow from their input |
 /// | `Message` | with `versions` | name, versions and schema; operations on bodies |
 /// | `message::HasVersion<V>` | with `versions` | one impl for each version, for `message::Versioned` |
 /// | `Request` | with `api` and `response` | API key and response type; operations on frames |

@@ -3,7 +3,7 @@
 //! A bound with a lifetime of its own may be false without an error, and the compiler skips the code under it. The
 //! schema alone reports a wrong type, once and at its place in the source.
 
-use super::assertions::is_primitive;
+use super::assertions::is_primitive_on_wire;
 use crate::model::{Field, Message};
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
@@ -38,7 +38,7 @@ fn clause(types: &[TokenStream], class: &TokenStream, own: Option<&WhereClause>)
 
 /// Returns the types of fields without duplicates and without primitive types, which are always field types.
 fn types<'a>(fields: impl Iterator<Item = &'a Field>) -> Vec<TokenStream> {
-    let fields = fields.filter(|field| field.with.is_some() || !is_primitive(&field.ty));
+    let fields = fields.filter(|field| !is_primitive_on_wire(field));
     let mut seen = Vec::new();
     let mut types = Vec::new();
     for field in fields {

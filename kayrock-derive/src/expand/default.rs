@@ -101,11 +101,11 @@ pub(super) fn is_default(field: &Field) -> TokenStream {
 fn is_same_converted(field: &Field) -> TokenStream {
     let Some(module) = &field.with else { return TokenStream::new() };
     let (ty, value, default) = (&field.ty, field.converted(module), value(field));
+    let default_on_wire = field.to_wire(module, &quote!(__x));
+    let default = quote!({ let __x: #ty = #default; #default_on_wire });
     if field.is_nullable() {
-        let default = quote!({ let __x: #ty = #default; __x.as_ref().map(#module::to_wire) });
         quote!(__kafka::is_same_converted(#value, #default))
     } else {
-        let default = quote!({ let __x: #ty = #default; #module::to_wire(&__x) });
         quote!(__kafka::is_same_converted(__kafka::Some(#value), __kafka::Some(#default)))
     }
 }

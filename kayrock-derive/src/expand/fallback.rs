@@ -3,6 +3,7 @@
 //! The stubs have the impls that other items use. Types in them, such as a response or an enum's integer, are the
 //! author's if they are available.
 
+use super::decode::decode_owned;
 use super::kafka_value::conversions;
 use super::{with_lifetimes, wrap};
 use crate::model::Message;
@@ -18,6 +19,7 @@ pub(crate) fn broken_message(message: &Message, errors: &syn::Error) -> TokenStr
     let name = item.name;
     let field = field(&item, &quote!(__kafka::Infallible));
     let codec = codec(&item);
+    let owned = decode_owned(item.name, item.generics);
     let message_impls = message_impls(&item, message);
     let default = (!message.derives_default).then(|| {
         quote! {
@@ -30,6 +32,7 @@ pub(crate) fn broken_message(message: &Message, errors: &syn::Error) -> TokenStr
         #default
         #field
         #codec
+        #owned
         #message_impls
     };
     with_errors(errors, &message.runtime, &stubs)

@@ -3,7 +3,7 @@
 use super::assertions::call;
 use super::{decode_generics, with_lifetimes, wrap};
 use crate::attr::Spanned;
-use crate::value::{Enum, Newtype, Number, Shape, Value};
+use crate::value::{DefaultVariant, Enum, Newtype, Number, Shape, Value};
 use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens, format_ident, quote};
 use syn::{Ident, Type};
@@ -375,7 +375,10 @@ fn enum_impls(value: &Value, open: &Enum) -> TokenStream {
     let (name, repr, other) = (&value.ident, &open.repr, &open.other);
     let variants: Vec<_> = open.variants.iter().map(|variant| &variant.ident).collect();
     let numbers: Vec<_> = open.variants.iter().map(|variant| number(&variant.number)).collect();
+    let default = open.default.as_ref().map(|default| default_is_zero(default, repr));
     quote! {
+        #default
+
         #[automatically_derived]
         impl __kafka::From<#repr> for #name {
             #[inline]
@@ -482,6 +485,18 @@ fn enum_impls(value: &Value, open: &Enum) -> TokenStream {
             }
         }
     }
+}
+
+/// ```ignore
+/// const _: () = { __kafka::require({ let __x: i8 = (1 << 2); __x } == 0, "…"); };
+/// ```
+fn default_is_zero(default: &DefaultVariant, repr: &Ident) -> TokenStream {
+    let number = number(&default.number);
+    let text = "`#[default]` is not number 0, and an absent field is 0; move it to the variant 0, \
+                or implement `Default` as `Self::from(0)`";
+    let condition = quote!({ let __x: #repr = #number; __x } == 0);
+    let call = call((default.span, default.span), &quote!(require), &quote!(#condition, #text));
+    quote!(const _: () = { #call; };)
 }
 
 /// Number of a variant: its discriminant, or the last one and an offset. The parentheses keep `1 << 2` together.

@@ -37,6 +37,7 @@ use crate::wire::{self, part_mut};
     message = "`{Self}` cannot be read as a field of a Kafka message",
     label = "not a field type",
     note = "use a type of this crate or of `std`, derive `KafkaMessage` or `KafkaField` for it, or name a module in `with`",
+    note = "in place of `u8` write `i8`, of `f32` write `f64`, of `u64` and `usize` write `i64` or name a module in `with`",
     note = "for `Duration` and `SystemTime` there are modules in `kayrock::with`, for maps there is `KeyedVec`",
     note = "an `Option` needs `nullable` in its `#[kafka]` list; elements of a list cannot be null"
 )]
@@ -148,6 +149,28 @@ pub trait Decode<'de>: Field {
         let _ = fields;
     }
 }
+
+/// Type that is decoded from any bytes, because it borrows nothing from them.
+///
+/// The derive `KafkaMessage` implements it for structs without a lifetime. A message by hand implements it, too:
+///
+/// ```
+/// use kayrock::codec::DecodeOwned;
+/// use kayrock::messages::{HeartbeatRequest, HeartbeatResponse};
+///
+/// fn owns_its_contents<T: DecodeOwned>() {}
+///
+/// owns_its_contents::<HeartbeatRequest>();
+/// owns_its_contents::<HeartbeatResponse>();
+/// ```
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` borrows from the bytes that it is decoded from, or is not decoded at all",
+    label = "does not own its contents",
+    note = "to receive a response that borrows, keep its frame: call `Connection::send_for_frame`, or `read_frame` of a stream",
+    note = "to test a message that borrows, call `testing::Check::borrowed`; one that is only encoded, `testing::check_encode_only`",
+    note = "`KafkaMessage` implements this for structs without a lifetime; implement it for a message by hand"
+)]
+pub trait DecodeOwned: for<'de> Decode<'de> {}
 
 /// Returns the derived struct that a tree represents.
 fn struct_from_value<'v, T: Decode<'v>>(value: &'v Value) -> Result<T> {

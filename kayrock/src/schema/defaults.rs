@@ -79,6 +79,23 @@ impl FieldSchema {
     }
 }
 
+impl FieldSchema {
+    /// Returns true if decoding a message without the field results in `value`: the default, also one that is not a number.
+    pub(super) fn is_restored(&self, value: &Value) -> bool {
+        match (&*self.ty, value.expose()) {
+            (_, Value::Float(number)) if number.is_nan() => {
+                matches!(self.default_value().expose(), Value::Float(default) if default.is_nan())
+            }
+            (Type::Struct(schema), Value::Struct(value)) if matches!(self.default, DefaultValue::Zero) => {
+                let mut fields = value.fields.iter().map(|(name, value)| (schema.field(name), value));
+                value.unknown_tags.is_empty()
+                    && fields.all(|(field, value)| field.is_some_and(|field| field.is_restored(value)))
+            }
+            _ => self.is_default(value),
+        }
+    }
+}
+
 impl Type {
     /// Returns the value of a field of this type without an explicit default.
     pub(crate) fn zero(&self) -> Value {
@@ -141,7 +158,7 @@ mod tests {
     fn inner() -> StructSchema {
         let fields =
             vec![field("Count", Type::Int32, DefaultValue::Int(7)), field("Note", Type::String, DefaultValue::Zero)];
-        StructSchema { name: "Inner".into(), fields: fields.into() }
+        StructSchema { name: "Inner".into(), fields: fields.into(), is_message: false }
     }
 
     #[test]

@@ -3,7 +3,7 @@
 //!
 //! No example: [`cases`] has one.
 
-use super::edge_values::{edges, longest_text, many_tags};
+use super::edge_values::{edges, longest_text, many_tags, unknown_tag};
 use super::expected::with_field;
 use super::random::Random;
 use crate::schema::{FieldSchema, Schema, StructSchema, StructValue, Type, Value};
@@ -178,7 +178,7 @@ impl CaseBuilder {
         }
         let full = self.full(root, self.version);
         if schema.flexible.contains(self.version) {
-            let value = StructValue { unknown_tags: many_tags(), ..full.clone() };
+            let value = StructValue { unknown_tags: many_tags(root), ..full.clone() };
             self.add_whole("all fields set and many unknown tags", value);
         }
         self.add_whole("all fields set", full);
@@ -234,17 +234,18 @@ impl CaseBuilder {
     fn unknown_tags(&mut self, schema: &Schema) {
         let is_flexible = schema.flexible.contains(self.version);
         let outcome = if is_flexible { Outcome::Kept } else { Outcome::Refused(Refusal::Tags) };
-        let few = only_unknown_tags(&[(1000, &[0, 0xff])]);
-        self.add("an unknown tag", outcome, few.clone());
+        let tag = unknown_tag(&schema.root, 1000);
+        self.add("an unknown tag", outcome, only_unknown_tags(&[(tag, &[0, 0xff])]));
         for path in field_paths(&schema.root, self.version) {
             let field = path.field;
-            if inner(&field.ty).is_some() && field.versions.contains(self.version) {
-                let value = path.with(lists_around(&field.ty, few.clone()));
+            if let Some(nested) = inner(&field.ty).filter(|_| field.versions.contains(self.version)) {
+                let value = only_unknown_tags(&[(unknown_tag(nested, 1000), &[0, 0xff])]);
+                let value = path.with(lists_around(&field.ty, value));
                 self.add(format!("an unknown tag in {}", path.path()), outcome, value);
             }
         }
         if is_flexible {
-            let twice = only_unknown_tags(&[(1000, &[0]), (1000, &[1])]);
+            let twice = only_unknown_tags(&[(tag, &[0]), (tag, &[1])]);
             self.add("an unknown tag twice", Outcome::Refused(Refusal::Tags), twice);
         }
     }
@@ -357,6 +358,15 @@ impl CaseBuilder {
         let longest = *self.random.choose(&[2, 8, 30, 30, 300]);
         self.random.below(longest)
     }
+}
+
+/// Returns a struct of unknown tags only.
+fn tagged(tags: &[(u32, &'static [u8])]) -> Value {
+    let mut unknown_tags = UnknownTags::new();
+    for (tag, data) in tags {
+        unknown_tags.push(*tag, Bytes::from_static(data));
+    }
+    Value::Struct(StructValue { unknown_tags, ..StructValue::default() })
 }
 
 /// Describes a value briefly.
