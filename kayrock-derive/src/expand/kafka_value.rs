@@ -15,7 +15,7 @@ pub(crate) fn kafka_value(value: &Value) -> TokenStream {
         Shape::Enum(open) => enum_impls(value, open),
         Shape::Broken => TokenStream::new(),
     };
-    wrap(&value.runtime, &impls)
+    wrap(&value.runtime, value.has_deprecated, &impls)
 }
 
 fn newtype_impls(value: &Value, newtype: &Newtype) -> TokenStream {
@@ -59,6 +59,7 @@ fn newtype_field(value: &Value, newtype: &Newtype) -> TokenStream {
             const TYPE: &'static __kafka::Type = <#inner as __kafka::Field>::TYPE;
             const WIDTH: __kafka::usize = <#inner as __kafka::Field>::WIDTH;
             const SECRET: __kafka::bool = <#inner as __kafka::Field>::SECRET;
+            const ZERO_VALUE: __kafka::Option<fn() -> __kafka::Value> = <#inner as __kafka::Field>::ZERO_VALUE;
             const ONLY: __kafka::Option<__kafka::Only> = <#inner as __kafka::Field>::ONLY;
             const ENTITY: __kafka::Option<&'static __kafka::str> = #entity;
             type Literal = <#inner as __kafka::Field>::Literal;

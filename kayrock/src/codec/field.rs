@@ -2,7 +2,7 @@
 
 use super::only::Only;
 use super::size;
-use crate::schema::Type;
+use crate::schema::{Type, Value};
 
 /// Type of a field: its schema and its default.
 ///
@@ -38,6 +38,10 @@ pub trait Field: Sized {
 
     /// True for types that contain a [`Secret`](crate::types::Secret), whose values `Debug` does not print.
     const SECRET: bool = false;
+
+    /// Zero as a tree, for types whose zero is not that of their type on the wire.
+    #[doc(hidden)]
+    const ZERO_VALUE: Option<fn() -> Value> = None;
 
     /// Direction of a type that supports only one.
     #[doc(hidden)]

@@ -52,7 +52,7 @@ impl Api {
 /// Decodes the body of a request and calls its typed handler; the future encodes the response.
 fn handle<R, F>(handler: &impl Fn(R, Context) -> F, request: &IncomingRequest, context: Context) -> ResponseFuture
 where
-    R: Request + for<'de> Decode<'de>,
+    R: Request + DecodeOwned,
     R::Response<'static>: Encode,
     F: Future<Output = R::Response<'static>> + Send + 'static,
 {

@@ -223,6 +223,7 @@ impl<T: Field> Field for Lazy<T> {
     const ONLY: Option<Only> = T::ONLY;
     const ENTITY: Option<&'static str> = T::ENTITY;
     const SECRET: bool = T::SECRET;
+    const ZERO_VALUE: Option<fn() -> Value> = T::ZERO_VALUE;
     type Literal = T::Literal;
 
     #[inline]
