@@ -17,6 +17,8 @@ mod value;
 mod expand;
 
 #[cfg(test)]
+mod fuzz;
+#[cfg(test)]
 mod snapshots;
 
 use errors::Errors;
