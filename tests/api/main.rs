@@ -5,6 +5,7 @@ use kayrock_tests::allocations::Counting;
 mod attributes;
 mod connection;
 mod derive;
+mod endpoints;
 mod error_chains;
 mod errors;
 mod fidelity;
