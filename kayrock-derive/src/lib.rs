@@ -18,6 +18,8 @@ mod value;
 mod expand;
 
 #[cfg(test)]
+mod fuzz;
+#[cfg(test)]
 mod snapshots;
 
 use errors::Errors;
