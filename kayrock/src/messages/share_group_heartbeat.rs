@@ -10,10 +10,20 @@ use kayrock_derive::KafkaMessage;
 
 /// Heartbeat of a share group member to its coordinator.
 ///
-/// # Layout
+/// # Versions
 ///
 /// Versions `0..=1`, all flexible, unstable `0`.
-/// The [module](self) lists the changes of each version. Layout of version 1:
+///
+/// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
+/// |---|---|---|---|
+/// | 0 | Early access, without compatibility. | [KIP-932] | 3.9 to 4.0, unstable |
+/// | 1 | First stable version. The member chooses its id. | [KIP-932] | since 4.1 |
+///
+/// [KIP-932]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-932%3A+Queues+for+Kafka
+///
+/// # Layout
+///
+/// Version 1:
 ///
 /// ```text
 /// ShareGroupHeartbeat Request (Version: 1) => { group_id member_id member_epoch rack_id
@@ -55,10 +65,20 @@ pub struct ShareGroupHeartbeatRequest {
 
 /// Response to [`ShareGroupHeartbeatRequest`] with the member epoch and the assignment.
 ///
-/// # Layout
+/// # Versions
 ///
 /// Versions `0..=1`, all flexible.
-/// The [module](self) lists the changes of each version. Layout of version 1:
+///
+/// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
+/// |---|---|---|---|
+/// | 0 | Early access, without compatibility. | [KIP-932] | 3.9 to 4.0, unstable |
+/// | 1 | First stable version. The member chooses its id. | [KIP-932] | since 4.1 |
+///
+/// [KIP-932]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-932%3A+Queues+for+Kafka
+///
+/// # Layout
+///
+/// Version 1:
 ///
 /// ```text
 /// ShareGroupHeartbeat Response (Version: 1) => { throttle_time_ms error_code error_message member_id

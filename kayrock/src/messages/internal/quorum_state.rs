@@ -10,9 +10,21 @@ use kayrock_derive::KafkaMessage;
 
 /// Epoch of a voter, and its leader or its vote.
 ///
+/// # Versions
+///
+/// Versions `0..=1`, all flexible.
+///
+/// | Version | Change | KIPs |
+/// |---|---|---|
+/// | 0 | First version. | [KIP-595] |
+/// | 1 | Directory of the candidate. The set of voters is left to the metadata log. | [KIP-853] |
+///
+/// [KIP-595]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-595%3A+A+Raft+Protocol+for+the+Metadata+Quorum
+/// [KIP-853]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-853%3A+KRaft+Controller+Membership+Changes
+///
 /// # Layout
 ///
-/// Versions `0..=1`, all flexible. Layout of version 1:
+/// Version 1:
 ///
 /// ```text
 /// QuorumStateData (Version: 1) => { leader_id leader_epoch voted_id voted_directory_id }

@@ -7,9 +7,17 @@ use kayrock_derive::KafkaMessage;
 
 /// Record key: group.
 ///
-/// # Layout
+/// # Versions
 ///
-/// Version `0`. Layout:
+/// Version `0`.
+///
+/// | Version | Change | KIPs |
+/// |---|---|---|
+/// | 0 | First version. | [KIP-932] |
+///
+/// [KIP-932]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-932%3A+Queues+for+Kafka
+///
+/// # Layout
 ///
 /// ```text
 /// ShareGroupMetadataKey (Version: 0) => { group_id }
@@ -26,9 +34,17 @@ pub struct ShareGroupMetadataKey {
 
 /// Metadata of the group.
 ///
-/// # Layout
+/// # Versions
 ///
-/// Version `0`, flexible. Layout:
+/// Version `0`, flexible.
+///
+/// | Version | Change | KIPs |
+/// |---|---|---|
+/// | 0 | First version. The early access of Kafka 3.9 has no metadata hash. | [KIP-932] |
+///
+/// [KIP-932]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-932%3A+Queues+for+Kafka
+///
+/// # Layout
 ///
 /// ```text
 /// ShareGroupMetadataValue (Version: 0) => { epoch metadata_hash }

@@ -9,9 +9,23 @@ use kayrock_derive::KafkaMessage;
 
 /// Changes a partition. Fields with their default value leave the state unchanged.
 ///
+/// # Versions
+///
+/// Versions `0..=2`, all flexible.
+///
+/// | Version | Change | KIPs |
+/// |---|---|---|
+/// | 0 | First version. | [KIP-631] |
+/// | 1 | Directories of the replicas. | [KIP-858] |
+/// | 2 | Eligible leader replicas. | [KIP-966] |
+///
+/// [KIP-631]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-631%3A+The+Quorum-based+Kafka+Controller
+/// [KIP-858]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-858%3A+Handle+JBOD+broker+disk+failure+in+KRaft
+/// [KIP-966]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-966%3A+Eligible+Leader+Replicas
+///
 /// # Layout
 ///
-/// Versions `0..=2`, all flexible. Layout of version 2:
+/// Version 2:
 ///
 /// ```text
 /// PartitionChangeRecord (Version: 2) => { partition_id topic_id isr<tag: 0> leader<tag: 1>
