@@ -1,8 +1,6 @@
 //! `AddOffsetsToTxn` (API 25): adds a group's offsets to a transaction before `TxnOffsetCommit` stores them (KIP-98).
 //!
-//! Version 1 applies the throttle time after the response (KIP-219). Version 2 may return `PRODUCER_FENCED` (KIP-588).
-//! Version 3 is flexible. Version 4 may return `TRANSACTION_ABORTABLE` (KIP-890). `TxnOffsetCommit` version 5 makes
-//! this request superfluous.
+//! `TxnOffsetCommit` needs no such request from its version 5 on (KIP-890).
 
 use crate::types::UnknownTags;
 use crate::values::{ErrorCode, GroupId, ProducerId, TransactionalId};

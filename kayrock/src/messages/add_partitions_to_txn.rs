@@ -1,9 +1,7 @@
 //! `AddPartitionsToTxn` (API 24): adds partitions to a transaction before records are written to them (KIP-98).
 //!
-//! Version 1 applies the throttle time after the response (KIP-219). Version 2 may return `PRODUCER_FENCED` (KIP-588).
-//! Version 3 is flexible. Version 4 holds several transactions and is for brokers, which verify that a partition takes
-//! part before they write to it (KIP-890). Version 5 may return `TRANSACTION_ABORTABLE` (KIP-890). Clients use versions
-//! up to 3.
+//! Clients use versions up to 3; the later ones are for brokers, which verify that a partition is part of a
+//! transaction before they write to it (KIP-890).
 
 use crate::types::UnknownTags;
 use crate::values::{ErrorCode, ProducerId, TopicName, TransactionalId};

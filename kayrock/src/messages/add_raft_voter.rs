@@ -1,6 +1,4 @@
 //! `AddRaftVoter` (API 80): adds a controller to the voters of the metadata log (KIP-853).
-//!
-//! In version 1 a controller that adds itself can skip the wait for its own vote (KIP-1186).
 
 use crate::types::{Str, UnknownTags};
 use crate::values::{DirectoryId, ErrorCode};

@@ -1,6 +1,4 @@
 //! `AlterClientQuotas` (API 49): sets and removes client quotas (KIP-546).
-//!
-//! Version 1 is flexible.
 
 use crate::types::{Str, UnknownTags};
 use crate::values::{ErrorCode, QuotaEntityType};

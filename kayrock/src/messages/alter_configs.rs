@@ -1,7 +1,6 @@
 //! `AlterConfigs` (API 33): replaces all settings of topics, brokers and other resources (KIP-133).
 //!
-//! Version 1 applies the throttle time after the response (KIP-219). Version 2 is flexible. `IncrementalAlterConfigs`
-//! (KIP-339) supersedes this API: it keeps the settings that a request does not name.
+//! `IncrementalAlterConfigs` (KIP-339) supersedes this API: it keeps the settings that a request does not name.
 
 use crate::types::{Str, UnknownTags};
 use crate::values::{ConfigResourceType, ErrorCode};

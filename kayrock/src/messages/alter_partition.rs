@@ -1,7 +1,6 @@
 //! `AlterPartition` (API 56): reports the in-sync replicas of a partition from its leader to the controller (KIP-497).
 //!
-//! The first name of this API was `AlterIsr`. Version 1 adds the recovery after an unclean election (KIP-704). Version
-//! 2 identifies topics by id and may reject replicas (KIP-841). Version 3 adds the epochs of the brokers (KIP-903).
+//! The first name of this API was `AlterIsr`.
 
 use crate::types::{ShortVec, UnknownTags, Uuid};
 use crate::values::{BrokerId, ErrorCode, LeaderRecoveryState, TopicName};

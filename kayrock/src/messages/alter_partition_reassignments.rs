@@ -1,6 +1,4 @@
 //! `AlterPartitionReassignments` (API 45): moves partitions to other brokers, or cancels such moves (KIP-455).
-//!
-//! Version 1 can forbid a change of the replication factor (KIP-860).
 
 use crate::types::{ShortVec, Str, UnknownTags};
 use crate::values::{BrokerId, ErrorCode, TopicName};

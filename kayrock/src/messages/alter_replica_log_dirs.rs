@@ -1,6 +1,4 @@
 //! `AlterReplicaLogDirs` (API 34): moves replicas to other log directories of the same broker (KIP-113).
-//!
-//! Version 1 applies the throttle time after the response (KIP-219). Version 2 is flexible.
 
 use crate::types::{Str, UnknownTags};
 use crate::values::{ErrorCode, TopicName};

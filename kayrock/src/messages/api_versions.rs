@@ -1,9 +1,5 @@
 //! `ApiVersions` (API 18): lists the APIs and versions that a broker supports; the first request on a connection.
 //!
-//! Version 1 adds the throttle time (KIP-124). Version 2 applies it after the response (KIP-219). Version 3 is flexible
-//! and adds the client's software (KIP-511) and the cluster's features (KIP-584). In version 4 features can start at
-//! level 0 (KAFKA-17011). Version 5 adds the cluster and node that the client intends to reach (KIP-1242).
-//!
 //! If a broker does not support the version of the request, it returns `UNSUPPORTED_VERSION` and its version range of
 //! this API in version 0 (KIP-511). The response header is always version 0, because the client cannot yet determine
 //! which versions the broker supports.

@@ -1,6 +1,4 @@
 //! `BeginQuorumEpoch` (API 53): announces a new leader of the metadata log to the voters (KIP-595).
-//!
-//! Version 1 is flexible, distinguishes voters by directory and adds the leader's addresses (KIP-853).
 
 use crate::types::{Str, UnknownTags};
 use crate::values::{BrokerId, DirectoryId, ErrorCode, TopicName};

@@ -1,6 +1,4 @@
 //! `BrokerHeartbeat` (API 63): keeps a broker registered at the controller and returns its permitted state (KIP-631).
-//!
-//! Version 1 adds failed log directories (KIP-858). Version 2 adds cordoned log directories (KIP-1066).
 
 use crate::types::UnknownTags;
 use crate::values::{BrokerId, DirectoryId, ErrorCode};

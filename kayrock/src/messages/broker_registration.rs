@@ -1,7 +1,4 @@
 //! `BrokerRegistration` (API 62): registers a starting broker at the controller (KIP-631).
-//!
-//! Version 1 supports the migration from `ZooKeeper` (KIP-866). Version 2 adds the log directories (KIP-858). Version 3
-//! adds the epoch before a clean shutdown (KIP-966). In version 4 features can start at level 0 (KAFKA-17011).
 
 use crate::types::{Str, UnknownTags, Uuid};
 use crate::values::{BrokerId, DirectoryId, ErrorCode, SecurityProtocol};

@@ -1,6 +1,6 @@
 //! `ConsumerGroupDescribe` (API 69): describes consumer groups, their members and assignments (KIP-848).
 //!
-//! Version 1 adds the protocol of each member (KIP-1099). `DescribeGroups` describes classic groups.
+//! `DescribeGroups` describes classic groups.
 
 use crate::types::{Str, UnknownTags, Uuid};
 use crate::values::{AuthorizedOperations, ErrorCode, GroupId, GroupMemberType, GroupState, TopicName};

@@ -3,8 +3,6 @@
 //! The group coordinator assigns the partitions and moves them one by one. This API therefore replaces the four APIs
 //! `JoinGroup`, `SyncGroup`, Heartbeat and `LeaveGroup` of classic groups. A request that does not join only needs the
 //! fields that changed since the last one.
-//!
-//! Version 1 adds subscriptions by regular expression (KIP-848) and member ids chosen by the members (KIP-1082).
 
 use crate::types::{Str, UnknownTags, Uuid};
 use crate::values::{ErrorCode, GroupId, MemberEpoch, TopicName};

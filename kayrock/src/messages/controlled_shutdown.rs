@@ -1,8 +1,6 @@
 //! `ControlledShutdown` (API 7): moves leadership away from a broker that shuts down, in clusters with `ZooKeeper`.
 //!
-//! Version 0 has a request header without client id, version 1 the usual header. Version 2 adds broker epochs
-//! (KIP-380). Version 3 is flexible. Brokers without `ZooKeeper` use their heartbeats instead (KIP-631), and Kafka 4.0
-//! removes this API.
+//! Brokers without `ZooKeeper` use their heartbeats instead (KIP-631). Kafka 4.0 removed this API.
 
 use crate::types::UnknownTags;
 use crate::values::{BrokerId, ErrorCode, TopicName};

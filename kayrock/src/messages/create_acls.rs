@@ -1,8 +1,6 @@
 //! `CreateAcls` (API 30): creates ACLs, that is access rules for resources (KIP-140).
 //!
-//! Version 1 applies the throttle time after the response (KIP-219) and adds patterns (KIP-290). Version 2 is flexible.
-//! Version 3 adds users as resources (KIP-373). The numbers of resource types and operations are those of
-//! [`describe_acls`](super::describe_acls).
+//! The numbers of resource types and operations are those of [`describe_acls`](super::describe_acls).
 
 use crate::types::{Str, UnknownTags};
 use crate::values::{AclOperation, AclPermissionType, AclResourceType, ErrorCode, PatternType};

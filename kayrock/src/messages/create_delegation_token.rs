@@ -1,7 +1,4 @@
 //! `CreateDelegationToken` (API 38): creates a token with which others authenticate as its owner (KIP-48).
-//!
-//! Version 1 applies the throttle time after the response (KIP-219). Version 2 is flexible. Version 3 can create tokens
-//! for other owners (KIP-373).
 
 use crate::types::{Secret, Str, UnknownTags};
 use crate::values::ErrorCode;

@@ -1,7 +1,4 @@
 //! `CreatePartitions` (API 37): adds partitions to topics (KIP-195).
-//!
-//! Version 1 applies the throttle time after the response (KIP-219). Version 2 is flexible. Version 3 may reject
-//! requests because of a quota (KIP-599).
 
 use crate::types::{ShortVec, Str, UnknownTags};
 use crate::values::{BrokerId, ErrorCode, TopicName};

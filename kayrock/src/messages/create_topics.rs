@@ -1,9 +1,4 @@
 //! `CreateTopics` (API 19): creates topics, or validates their creation (KIP-4).
-//!
-//! Version 1 adds validation without creation and error messages. Version 2 adds the throttle time (KIP-124), and
-//! version 3 applies it after the response (KIP-219). Version 4 supports the broker's defaults for partitions and
-//! replicas (KIP-464). Version 5 is flexible and returns the topic's settings (KIP-525). Version 6 may reject requests
-//! because of a quota (KIP-599). Version 7 returns the topic id (KIP-516).
 
 use crate::types::{ShortVec, Str, UnknownTags, Uuid};
 use crate::values::{BrokerId, ConfigSource, ErrorCode, TopicName};

@@ -1,7 +1,4 @@
 //! `DeleteGroups` (API 42): deletes groups without members, and their offsets (KIP-229).
-//!
-//! Version 1 applies the throttle time after the response (KIP-219). Version 2 is flexible. Version 3 adds error
-//! messages.
 
 use crate::types::{Str, UnknownTags};
 use crate::values::{ErrorCode, GroupId};

@@ -1,6 +1,4 @@
 //! `DeleteRecords` (API 21): deletes the oldest records of partitions (KIP-107).
-//!
-//! Version 1 applies the throttle time after the response (KIP-219). Version 2 is flexible.
 
 use crate::types::UnknownTags;
 use crate::values::{ErrorCode, TopicName};

@@ -1,8 +1,4 @@
 //! `DeleteTopics` (API 20): deletes topics with all their records (KIP-4).
-//!
-//! Version 1 adds the throttle time (KIP-124), and version 2 applies it after the response (KIP-219). Version 3 may
-//! return `TOPIC_DELETION_DISABLED` (KIP-322). Version 4 is flexible. Version 5 adds error messages and may reject
-//! requests because of a quota (KIP-599). Version 6 can identify topics by id (KIP-516).
 
 use crate::types::{Str, UnknownTags, Uuid};
 use crate::values::{ErrorCode, TopicName};

@@ -1,8 +1,5 @@
 //! `DescribeAcls` (API 29): lists the ACLs that match a filter (KIP-140).
 //!
-//! Version 1 applies the throttle time after the response (KIP-219) and adds patterns (KIP-290). Version 2 is flexible.
-//! Version 3 adds users as resources (KIP-373).
-//!
 //! Resource types are 2 topic, 3 group, 4 cluster, 5 transactional id, 6 delegation token, 7 user. Operations are 2
 //! all, 3 read, 4 write, 5 create, 6 delete, 7 alter, 8 describe, 9 cluster action, 10 describe configs, 11 alter
 //! configs, 12 idempotent write, 13 create tokens, 14 describe tokens, 15 two-phase commit. In both, 0 is a value

@@ -1,6 +1,4 @@
 //! `DescribeClientQuotas` (API 48): lists client quotas (KIP-546).
-//!
-//! Version 1 is flexible.
 
 use crate::types::{Str, UnknownTags};
 use crate::values::{ErrorCode, QuotaEntityType, QuotaMatchType};

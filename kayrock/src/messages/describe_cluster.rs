@@ -1,7 +1,4 @@
 //! `DescribeCluster` (API 60): lists the brokers or controllers of a cluster (KIP-700).
-//!
-//! Version 1 can describe the controllers instead of the brokers (KIP-919). Version 2 can include fenced brokers
-//! (KIP-1073).
 
 use crate::types::{Str, UnknownTags};
 use crate::values::{AuthorizedOperations, BrokerId, EndpointType, ErrorCode};

@@ -1,8 +1,5 @@
 //! `DescribeConfigs` (API 32): lists the settings of topics, brokers and other resources (KIP-133).
 //!
-//! Version 1 adds the source of each value (KIP-226). Version 2 applies the throttle time after the response (KIP-219).
-//! Version 3 adds the type and documentation of each setting (KIP-569). Version 4 is flexible.
-//!
 //! [`ConfigResourceType`] lists the types of resources, and [`ConfigSource`] the sources of values.
 
 use crate::types::{Str, UnknownTags};

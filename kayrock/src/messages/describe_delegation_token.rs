@@ -1,7 +1,4 @@
 //! `DescribeDelegationToken` (API 41): lists delegation tokens with their secrets (KIP-48).
-//!
-//! Version 1 applies the throttle time after the response (KIP-219). Version 2 is flexible. Version 3 adds the
-//! requester of each token (KIP-373).
 
 use crate::types::{Secret, Str, UnknownTags};
 use crate::values::ErrorCode;

@@ -1,9 +1,6 @@
 //! `DescribeGroups` (API 15): describes the state and the members of classic groups.
 //!
-//! Version 1 adds the throttle time (KIP-124), and version 2 applies it after the response (KIP-219). Version 3 adds
-//! authorized operations (KIP-430). Version 4 adds static members (KIP-345). Version 5 is flexible. Version 6 returns
-//! `GROUP_ID_NOT_FOUND` where older versions describe a dead group (KIP-1043). `ConsumerGroupDescribe` (API 69,
-//! KIP-848) describes groups of the newer protocol.
+//! `ConsumerGroupDescribe` (API 69, KIP-848) describes groups of the newer protocol.
 
 use crate::types::{Str, UnknownTags};
 use crate::values::{AuthorizedOperations, ErrorCode, GroupId, GroupState};

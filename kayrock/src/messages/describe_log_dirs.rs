@@ -1,8 +1,4 @@
 //! `DescribeLogDirs` (API 35): describes the log directories of a broker and their contents (KIP-113).
-//!
-//! Version 1 applies the throttle time after the response (KIP-219). Version 2 is flexible. Version 3 adds an error
-//! code of the whole request (KIP-784). Version 4 adds the size of the volume (KIP-827). Version 5 adds cordoned
-//! directories (KIP-1066).
 
 use crate::types::{Str, UnknownTags};
 use crate::values::{ErrorCode, TopicName};

@@ -1,7 +1,4 @@
 //! `DescribeQuorum` (API 55): describes the leader of the metadata log and the progress of its replicas (KIP-595).
-//!
-//! Version 1 adds the time at which each replica last fetched (KIP-836). Version 2 adds directories, addresses and
-//! error messages (KIP-853).
 
 use crate::types::{Str, UnknownTags};
 use crate::values::{BrokerId, DirectoryId, ErrorCode, TopicName};

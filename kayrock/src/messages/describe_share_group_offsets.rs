@@ -1,6 +1,4 @@
 //! `DescribeShareGroupOffsets` (API 90): lists the start offsets of share groups (KIP-932).
-//!
-//! Version 1 adds the lag (KIP-1226).
 
 use crate::types::{Str, UnknownTags, Uuid};
 use crate::values::{ErrorCode, GroupId, TopicName};

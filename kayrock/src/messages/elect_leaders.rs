@@ -1,6 +1,4 @@
 //! `ElectLeaders` (API 43): elects new leaders of partitions, usually to restore the preferred leaders (KIP-183).
-//!
-//! Version 1 adds elections of out-of-sync replicas (KIP-460). Version 2 is flexible.
 
 use crate::types::{Str, UnknownTags};
 use crate::values::{ElectionType, ErrorCode, TopicName};

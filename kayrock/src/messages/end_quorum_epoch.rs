@@ -1,7 +1,5 @@
 //! `EndQuorumEpoch` (API 54): announces that the leader of the metadata log resigns, so that the next election starts
 //! immediately (KIP-595).
-//!
-//! Version 1 is flexible, distinguishes candidates by directory and adds the leader's addresses (KIP-853).
 
 use crate::types::{Str, UnknownTags};
 use crate::values::{BrokerId, DirectoryId, ErrorCode, TopicName};

@@ -1,8 +1,4 @@
 //! `EndTxn` (API 26): commits or aborts a transaction (KIP-98).
-//!
-//! Version 1 applies the throttle time after the response (KIP-219). Version 2 can return `PRODUCER_FENCED` (KIP-588).
-//! Version 3 is flexible. Version 4 can return `TRANSACTION_ABORTABLE`, and version 5 assigns a separate epoch to each
-//! transaction (both KIP-890).
 
 use crate::types::UnknownTags;
 use crate::values::{ErrorCode, ProducerId, TransactionResult, TransactionalId};

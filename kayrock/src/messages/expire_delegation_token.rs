@@ -1,6 +1,4 @@
 //! `ExpireDelegationToken` (API 40): shortens the lifetime of a token or expires it immediately (KIP-48).
-//!
-//! Version 1 applies the throttle time after the response (KIP-219). Version 2 is flexible.
 
 use crate::types::{Secret, UnknownTags};
 use crate::values::ErrorCode;

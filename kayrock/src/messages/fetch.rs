@@ -1,14 +1,4 @@
 //! Fetch (API 1): reads records of partitions for consumers and followers.
-//!
-//! Version 1 adds the throttle time (KIP-13). Version 2 can return batches of magic 1 (KIP-32). Version 3 limits the
-//! size of the whole response (KIP-74). Version 4 adds transactions and magic 2 (KIP-98). Version 5 adds the log start
-//! offset (KIP-107). Version 6 can return `KAFKA_STORAGE_ERROR` (KIP-112). Version 7 adds fetch sessions (KIP-227).
-//! Version 8 applies the throttle time after the response (KIP-219). Version 9 adds leader epochs (KIP-320). Version 10
-//! allows zstd (KIP-110). Version 11 adds reading from the nearest replica (KIP-392). Version 12 is flexible and serves
-//! the metadata log of the controllers (KIP-595). Version 13 identifies topics by id (KIP-516). Version 14 can return
-//! `OFFSET_MOVED_TO_TIERED_STORAGE` (KIP-405). Version 15 adds the follower's epoch (KIP-903), version 16 the address
-//! of the new leader (KIP-951), version 17 the follower's directory (KIP-853) and version 18 the follower's high
-//! watermark (KIP-1166).
 
 use crate::records::Records;
 use crate::types::{Str, UnknownTags, Uuid};

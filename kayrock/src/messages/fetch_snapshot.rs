@@ -1,6 +1,4 @@
 //! `FetchSnapshot` (API 59): reads a snapshot of the metadata log in chunks, for its followers (KIP-630).
-//!
-//! Version 1 adds the follower's directory and the address of the new leader (KIP-853).
 
 use crate::records::Records;
 use crate::types::{Str, UnknownTags};

@@ -1,9 +1,5 @@
 //! `FindCoordinator` (API 10): finds the broker that coordinates a group, a transactional producer or a share
 //! partition.
-//!
-//! Version 1 adds transaction coordinators (KIP-98) and the throttle time (KIP-124). Version 2 applies the throttle
-//! time after the response (KIP-219). Version 3 is flexible. Version 4 finds several coordinators at once (KIP-699).
-//! Version 5 can return `TRANSACTION_ABORTABLE` (KIP-890). Version 6 adds share coordinators (KIP-932).
 
 use crate::types::{Str, UnknownTags};
 use crate::values::{BrokerId, CoordinatorType, ErrorCode};

@@ -1,8 +1,6 @@
 //! Heartbeat (API 12): keeps a member of a classic consumer group alive.
 //!
-//! Version 1 adds the throttle time (KIP-124), and version 2 applies it after the response (KIP-219). Version 3 adds
-//! static members (KIP-345). Version 4 is flexible. The newer group protocol uses `ConsumerGroupHeartbeat` (API 68,
-//! KIP-848) instead.
+//! The newer group protocol uses `ConsumerGroupHeartbeat` (API 68, KIP-848) instead.
 
 use crate::types::{Str, UnknownTags};
 use crate::values::{ErrorCode, GroupId};

@@ -1,6 +1,6 @@
 //! `IncrementalAlterConfigs` (API 44): changes individual settings of topics, brokers and other resources (KIP-339).
 //!
-//! Version 1 is flexible. Settings that are not in the request keep their values, unlike with `AlterConfigs`.
+//! Settings that are not in the request keep their values, unlike with `AlterConfigs`.
 
 use crate::types::{Str, UnknownTags};
 use crate::values::{AlterConfigOperation, ConfigResourceType, ErrorCode};

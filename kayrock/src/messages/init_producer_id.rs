@@ -1,8 +1,4 @@
 //! `InitProducerId` (API 22): assigns a producer the id and the epoch for its batches (KIP-98).
-//!
-//! Version 1 applies the throttle time after the response (KIP-219). Version 2 is flexible. Version 3 lets a producer
-//! continue with its id after an error (KIP-360). Version 4 can return `PRODUCER_FENCED` (KIP-588), and version 5
-//! `TRANSACTION_ABORTABLE` (KIP-890). Version 6 adds two-phase commit (KIP-939) and is unstable.
 
 use crate::types::UnknownTags;
 use crate::values::{ErrorCode, ProducerId, TransactionalId};

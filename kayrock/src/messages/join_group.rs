@@ -1,9 +1,4 @@
 //! `JoinGroup` (API 11): joins a classic group, such as a group of consumers.
-//!
-//! Version 1 adds the rebalance timeout (KIP-62). Version 2 adds the throttle time (KIP-124), and version 3 applies it
-//! after the response (KIP-219). Version 4 requires a new member to join a second time, with its id (KIP-394). Version
-//! 5 adds static members (KIP-345). Version 6 is flexible. Version 7 returns the protocol type (KIP-559). Version 8
-//! adds reasons (KIP-800). Version 9 lets a returning leader skip the assignment (KIP-814).
 
 use crate::types::{Str, UnknownTags};
 use crate::values::{ErrorCode, GroupId};

@@ -1,10 +1,7 @@
 //! `LeaderAndIsr` (API 4): assigns the leaders and followers of partitions; the `ZooKeeper` controller sends it to
 //! brokers.
 //!
-//! Version 1 adds `is_new` (KIP-112). Version 2 adds broker epochs and groups partitions by topic (KIP-380). Version 3
-//! adds the replicas of a reassignment (KIP-455). Version 4 is flexible. Version 5 adds topic ids (KIP-516). Version 6
-//! adds recovery from unclean elections (KIP-704). Version 7 adds controllers without `ZooKeeper` for the duration of a
-//! migration (KIP-866). Kafka 4.0 removed this API.
+//! Kafka 4.0 removed this API.
 
 use crate::types::{ShortVec, Str, UnknownTags, Uuid};
 use crate::values::{BrokerId, ControlRequestType, ErrorCode, LeaderRecoveryState, TopicName};

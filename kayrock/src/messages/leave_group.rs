@@ -1,7 +1,4 @@
 //! `LeaveGroup` (API 13): removes members from a classic group, on their own request or by an administrator.
-//!
-//! Version 1 adds the throttle time (KIP-124), and version 2 applies it after the response (KIP-219). Version 3 removes
-//! several members at once, including static ones (KIP-345). Version 4 is flexible. Version 5 adds reasons (KIP-800).
 
 use crate::types::{Str, UnknownTags};
 use crate::values::{ErrorCode, GroupId};

@@ -1,7 +1,6 @@
 //! `ListConfigResources` (API 74): lists the names of resources that have a configuration (KIP-1142).
 //!
-//! The first name of this API was `ListClientMetricsResources` (KIP-1000), and version 0 lists only client metrics
-//! subscriptions. Version 1 lists other resource types too.
+//! The first name of this API was `ListClientMetricsResources` (KIP-1000).
 
 use crate::types::{Str, UnknownTags};
 use crate::values::{ConfigResourceType, ErrorCode};

@@ -1,7 +1,4 @@
 //! `ListGroups` (API 16): lists the groups that a broker coordinates.
-//!
-//! Version 1 adds the throttle time (KIP-124), and version 2 applies it after the response (KIP-219). Version 3 is
-//! flexible. Version 4 adds group states (KIP-518), and version 5 group types (KIP-848).
 
 use crate::types::{Str, UnknownTags};
 use crate::values::{ErrorCode, GroupId, GroupState, GroupType};

@@ -1,10 +1,4 @@
 //! `ListOffsets` (API 2): finds offsets by timestamp, in particular the start and the end of a partition.
-//!
-//! Version 1 returns one offset and its timestamp (KIP-79). Version 2 adds isolation levels (KIP-98) and the throttle
-//! time (KIP-124), and version 3 applies the throttle time after the response (KIP-219). Version 4 adds leader epochs
-//! (KIP-320). Version 5 can return `OFFSET_NOT_AVAILABLE` (KIP-207). Version 6 is flexible. Version 10 adds a timeout
-//! for remote storage (KIP-1075). The other versions add special timestamps: version 7 adds -3 (KIP-734), version 8 -4
-//! (KIP-405), version 9 -5 (KIP-1005) and version 11 -6 (KIP-1023).
 
 use crate::types::UnknownTags;
 use crate::values::{BrokerId, ErrorCode, IsolationLevel, ListOffsetsTimestamp, TopicName};

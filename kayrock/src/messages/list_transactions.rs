@@ -1,6 +1,4 @@
 //! `ListTransactions` (API 66): lists the transactional producers of a transaction coordinator (KIP-664).
-//!
-//! Version 1 can exclude recent transactions (KIP-994). Version 2 can filter by a pattern (KIP-1152).
 
 use crate::types::{Str, UnknownTags};
 use crate::values::{ErrorCode, ProducerId, TransactionStateName, TransactionalId};

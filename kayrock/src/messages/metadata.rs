@@ -1,11 +1,4 @@
 //! Metadata (API 3): describes the brokers of the cluster and the leaders of partitions.
-//!
-//! Version 1 adds racks (KIP-36), the controller and the null topic array (KIP-4). Version 2 adds the cluster id
-//! (KIP-78), and version 3 the throttle time (KIP-124). Version 4 lets the client disable topic creation. Version 5
-//! adds offline replicas (KIP-112). Version 6 applies the throttle time after the response (KIP-219). Version 7 adds
-//! leader epochs (KIP-320). Version 8 adds authorized operations (KIP-430). Version 9 is flexible. Version 10 adds
-//! topic ids (KIP-516), which requests can use from version 12. Version 11 moves the cluster's authorized operations to
-//! `DescribeCluster` (KIP-700). Version 13 adds an error code for the whole response (KIP-1102).
 
 use crate::types::{ShortVec, Str, UnknownTags, Uuid};
 use crate::values::{AuthorizedOperations, BrokerId, ErrorCode, TopicName};

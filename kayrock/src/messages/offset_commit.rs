@@ -1,10 +1,4 @@
 //! `OffsetCommit` (API 8): commits the offsets of a consumer group.
-//!
-//! Version 1 adds group membership and a timestamp. Version 2 replaces the timestamp by a retention time. Version 3
-//! adds the throttle time (KIP-124), and version 4 applies it after the response (KIP-219). Version 5 leaves the
-//! retention to the broker (KIP-211). Version 6 adds leader epochs (KIP-320). Version 7 adds static members (KIP-345).
-//! Version 8 is flexible. Version 9 supports the newer group protocol, and version 10 identifies topics by id (both
-//! KIP-848).
 
 use crate::types::{Str, UnknownTags, Uuid};
 use crate::values::{ErrorCode, GroupId, TopicName};

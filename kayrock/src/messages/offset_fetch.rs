@@ -1,10 +1,4 @@
 //! `OffsetFetch` (API 9): returns the committed offsets of consumer groups.
-//!
-//! Version 0 reads offsets from `ZooKeeper`, version 1 from Kafka itself. Version 2 can request all topics (KIP-88).
-//! Version 3 adds the throttle time (KIP-124), and version 4 applies it after the response (KIP-219). Version 5 adds
-//! leader epochs (KIP-320). Version 6 is flexible. Version 7 can wait for transactions (KIP-447). Version 8 requests
-//! several groups at once (KIP-709). Version 9 supports the newer group protocol, and version 10 identifies topics by
-//! id (both KIP-848).
 
 use crate::types::{Str, UnknownTags, Uuid};
 use crate::values::{ErrorCode, GroupId, TopicName};

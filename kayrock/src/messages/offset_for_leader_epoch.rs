@@ -1,8 +1,5 @@
 //! `OffsetForLeaderEpoch` (API 23): returns the end offset of an epoch in the leader's log, which reveals whether the
 //! log or the position of a reader diverges from it (KIP-101).
-//!
-//! Version 1 returns the epoch that was found (KIP-279). Version 2 adds consumers, the leader epoch and the throttle
-//! time (KIP-320). Version 3 distinguishes followers from consumers (KIP-392). Version 4 is flexible.
 
 use crate::types::UnknownTags;
 use crate::values::{BrokerId, ErrorCode, TopicName};

@@ -1,11 +1,4 @@
 //! Produce (API 0): appends record batches to partitions.
-//!
-//! Version 1 adds the throttle time (KIP-13), and version 2 timestamps (KIP-32). Version 3 adds transactions and
-//! requires batches of magic 2 (KIP-98). Version 4 can return `KAFKA_STORAGE_ERROR` (KIP-112). Version 5 adds the log
-//! start offset. Version 6 applies the throttle time after the response (KIP-219). Version 7 allows zstd (KIP-110).
-//! Version 8 identifies the rejected records (KIP-467). Version 9 is flexible. Version 10 returns the new leader
-//! (KIP-951). Version 11 can return `TRANSACTION_ABORTABLE`, and version 12 adds partitions to the transaction
-//! implicitly (both KIP-890). Version 13 identifies topics by id (KIP-516).
 
 use crate::records::Records;
 use crate::types::{Str, UnknownTags, Uuid};

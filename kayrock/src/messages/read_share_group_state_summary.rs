@@ -1,7 +1,6 @@
 //! `ReadShareGroupStateSummary` (API 87): reads the progress of a share group without the states of records (KIP-932).
 //!
-//! The group coordinator sends it to the share coordinator. Version 1 adds the number of completed records after the
-//! start offset, from which the lag follows (KIP-1226). In Kafka 3.9, version 0 is unstable and its response has no
+//! The group coordinator sends it to the share coordinator. In Kafka 3.9, version 0 is unstable and its response has no
 //! `leader_epoch`; this definition cannot decode such a response.
 
 use crate::types::{Str, UnknownTags, Uuid};

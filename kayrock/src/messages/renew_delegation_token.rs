@@ -1,6 +1,4 @@
 //! `RenewDelegationToken` (API 39): extends the lifetime of a token (KIP-48).
-//!
-//! Version 1 applies the throttle time after the response (KIP-219). Version 2 is flexible.
 
 use crate::types::{Secret, UnknownTags};
 use crate::values::ErrorCode;

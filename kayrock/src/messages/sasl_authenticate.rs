@@ -1,6 +1,4 @@
 //! `SaslAuthenticate` (API 36): exchanges messages of the SASL mechanism chosen with `SaslHandshake` (KIP-152).
-//!
-//! Version 1 adds the session lifetime (KIP-368). Version 2 is flexible.
 
 use crate::types::{Secret, Str, UnknownTags};
 use crate::values::ErrorCode;

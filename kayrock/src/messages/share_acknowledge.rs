@@ -1,7 +1,4 @@
 //! `ShareAcknowledge` (API 79): acknowledges records of a share group without fetching more (KIP-932).
-//!
-//! Version 0 was an early access that Kafka 4.1 removed. Version 1 has the same layout. Version 2 adds lock renewal
-//! (KIP-1222).
 
 use crate::types::{Str, UnknownTags, Uuid};
 use crate::values::{AcknowledgeType, BrokerId, ErrorCode, GroupId, SessionEpoch};

@@ -1,7 +1,4 @@
 //! `ShareFetch` (API 78): acquires records for a member of a share group and acknowledges earlier ones (KIP-932).
-//!
-//! Version 0 was an early access that Kafka 4.1 removed. Version 1 adds a record limit. Version 2 adds a strict record
-//! limit (KIP-1206) and lock renewal (KIP-1222).
 
 use crate::records::Records;
 use crate::types::{Str, UnknownTags, Uuid};

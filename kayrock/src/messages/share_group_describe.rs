@@ -1,6 +1,4 @@
 //! `ShareGroupDescribe` (API 77): describes the members of share groups and their assignments (KIP-932).
-//!
-//! Version 0 was an early access that Kafka 4.1 removed. Version 1 has the same layout.
 
 use crate::types::{Str, UnknownTags, Uuid};
 use crate::values::{AuthorizedOperations, ErrorCode, GroupId, GroupState, TopicName};

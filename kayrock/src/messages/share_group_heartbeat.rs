@@ -1,8 +1,5 @@
 //! `ShareGroupHeartbeat` (API 76): joins a share group, keeps the membership alive and returns the assignment
 //! (KIP-932).
-//!
-//! Version 0 was an early access that Kafka 4.1 removed. Version 1 has the same layout, but the client chooses the
-//! member id.
 
 use crate::types::{Str, UnknownTags, Uuid};
 use crate::values::{ErrorCode, GroupId, MemberEpoch, TopicName};

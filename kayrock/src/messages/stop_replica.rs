@@ -1,7 +1,5 @@
 //! `StopReplica` (API 5): instructs a broker to stop replicas, sent by the `ZooKeeper` controller.
 //!
-//! Version 1 adds broker epochs and groups partitions by topic (KIP-380). Version 2 is flexible. Version 3 adds leader
-//! epochs and a deletion flag per partition (KIP-570). Version 4 adds `KRaft` controllers during a migration (KIP-866).
 //! Kafka 4.0 removed this API.
 
 use crate::types::UnknownTags;

@@ -1,6 +1,4 @@
 //! `StreamsGroupDescribe` (API 89): describes the topology, members and tasks of streams groups (KIP-1071).
-//!
-//! Version 1 adds the topology description (KIP-1331) and the assignor name (KIP-1357).
 
 use crate::types::{Str, UnknownTags};
 use crate::values::{

@@ -1,8 +1,5 @@
 //! `StreamsGroupHeartbeat` (API 88): joins a streams group, keeps the membership alive and returns the tasks
 //! (KIP-1071).
-//!
-//! Version 1 can request the topology description (KIP-1331), widens the acceptable recovery lag (KAFKA-18652) and adds
-//! status 6 (KAFKA-20744).
 
 use crate::types::{Str, UnknownTags};
 use crate::values::{ErrorCode, GroupId, MemberEpoch, StreamsGroupStatus, TopicName};

@@ -1,7 +1,4 @@
 //! `SyncGroup` (API 14): distributes the assignments of a classic group from its leader to all members.
-//!
-//! Version 1 adds the throttle time (KIP-124). From version 2 the broker throttles after the response (KIP-219).
-//! Version 3 adds static members (KIP-345). Version 4 is flexible. Version 5 verifies the protocol (KIP-559).
 
 use crate::types::{Str, UnknownTags};
 use crate::values::{ErrorCode, GroupId};

@@ -1,9 +1,4 @@
 //! `TxnOffsetCommit` (API 28): commits group offsets as part of a transaction (KIP-98).
-//!
-//! From version 1 the broker throttles after the response (KIP-219). Version 2 adds leader epochs (KIP-320). Version 3
-//! is flexible and checks the member (KIP-447). Version 4 adds the error `TRANSACTION_ABORTABLE`, and version 5 adds
-//! the group to the transaction without `AddOffsetsToTxn` (both KIP-890). Version 6 replaces topic names with ids
-//! (KIP-1319).
 
 use crate::types::{Str, UnknownTags, Uuid};
 use crate::values::{ErrorCode, GroupId, ProducerId, TopicName, TransactionalId};

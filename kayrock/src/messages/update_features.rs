@@ -1,6 +1,4 @@
 //! `UpdateFeatures` (API 57): upgrades or downgrades the finalized feature levels of the cluster (KIP-584).
-//!
-//! Version 1 adds upgrade types and the dry run (KIP-778). Version 2 has one result for all features (KIP-1022).
 
 use crate::types::{Str, UnknownTags};
 use crate::values::{ErrorCode, FeatureUpgradeType};

@@ -1,9 +1,6 @@
 //! `UpdateMetadata` (API 6): updates the metadata cache of a broker, sent by the `ZooKeeper` controller.
 //!
-//! Version 1 adds several listeners per broker (KIP-2), version 2 racks (KIP-36), version 3 listener names (KIP-103)
-//! and version 4 offline replicas (KIP-112). Version 5 adds broker epochs and groups partitions by topic (KIP-380).
-//! Version 6 is flexible. Version 7 adds topic ids (KIP-516). Version 8 adds `KRaft` controllers during a migration
-//! (KIP-866). Kafka 4.0 removed this API.
+//! Kafka 4.0 removed this API.
 
 use crate::types::{ShortVec, Str, UnknownTags, Uuid};
 use crate::values::{BrokerId, ControlRequestType, ErrorCode, SecurityProtocol, TopicName};

@@ -1,7 +1,4 @@
 //! Vote (API 52): requests votes for the election of a quorum leader (KIP-595).
-//!
-//! Version 1 identifies voters by directory and adds the leader's endpoint (KIP-853). Version 2 adds the pre-vote
-//! (KIP-996).
 
 use crate::types::{Str, UnknownTags};
 use crate::values::{BrokerId, DirectoryId, ErrorCode, TopicName};

@@ -1,6 +1,5 @@
 //! `WriteShareGroupState` (API 85): stores the progress of a share group, sent by a partition leader (KIP-932).
 //!
-//! Version 1 adds the number of completed deliveries after the start offset, from which the lag is computed (KIP-1226).
 //! The receiver is the share coordinator of the partitions, found with `FindCoordinator`.
 
 use crate::types::{Str, UnknownTags, Uuid};

@@ -1,6 +1,4 @@
 //! `WriteTxnMarkers` (API 27): writes transaction markers to partitions, sent by the transaction coordinator (KIP-98).
-//!
-//! Version 1 is flexible. Version 2 adds the transaction version, which selects the epoch check (KIP-1228).
 
 use crate::types::UnknownTags;
 use crate::values::{ErrorCode, ProducerId, TopicName, TransactionResult};

@@ -1,8 +1,6 @@
 //! Consumer protocol, which the members of a classic group exchange through their coordinator.
 //!
-//! Version 1 adds the partitions that a member still holds (KIP-429). Version 2 adds the generation in which it
-//! received them (KIP-792). Version 3 adds racks (KIP-881). The bytes begin with the version; versions above the newest
-//! are decoded as the newest.
+//! The bytes begin with the version; versions above the newest are decoded as the newest.
 
 use crate::types::{DiscardedTags, Str};
 use crate::values::TopicName;

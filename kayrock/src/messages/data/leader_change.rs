@@ -1,6 +1,6 @@
 //! `LeaderChangeMessage`: the control record with which a leader of the metadata log begins its epoch (KIP-595).
 //!
-//! Version 1 adds the directories of voters (KIP-853). The first field of the value is its version.
+//! The first field of the value is its version.
 
 use crate::types::UnknownTags;
 use crate::values::{BrokerId, DirectoryId};

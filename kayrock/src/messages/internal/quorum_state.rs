@@ -1,8 +1,7 @@
 //! `QuorumStateData`: the persistent election state of a voter of the metadata quorum (KIP-595).
 //!
 //! The state is in the file `quorum-state` in Kafka's JSON form with an additional version, never in binary form. The
-//! feature `json` supports that form. Version 1 identifies voters by directory and leaves the voter set to the log
-//! (KIP-853).
+//! feature `json` supports that form.
 
 use crate::types::{Str, UnknownTags};
 use crate::values::DirectoryId;

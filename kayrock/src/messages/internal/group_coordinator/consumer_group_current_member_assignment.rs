@@ -1,6 +1,4 @@
 //! `ConsumerGroupCurrentMemberAssignment` (type 8): the current assignment of a consumer group member (KIP-848).
-//!
-//! The assignment epochs were added with KIP-1251.
 
 use crate::types::{DiscardedTags, Str, UnknownTags, Uuid};
 use crate::values::MemberState;

@@ -1,6 +1,4 @@
 //! `ConsumerGroupTargetAssignmentMetadata` (type 6): the epoch of a consumer group's target assignment (KIP-848).
-//!
-//! Kafka 4.3 added the timestamp (KIP-1263).
 
 use crate::types::{DiscardedTags, Str, UnknownTags};
 use kayrock_derive::KafkaMessage;

@@ -1,7 +1,4 @@
 //! `GroupMetadata` (type 2): a group of the classic protocol with all its members.
-//!
-//! Version 1 adds the rebalance timeout (KIP-62), version 2 the state timestamp (KIP-211) and version 3 static members
-//! (KIP-345). Version 4 is flexible (KIP-915).
 
 use crate::types::{DiscardedTags, Str, UnknownTags};
 use bytes::Bytes;

@@ -1,7 +1,4 @@
 //! `OffsetCommit` (type 1): a committed offset of a group.
-//!
-//! Version 1 adds an expiration timestamp per offset, which version 2 removes (KIP-211). Version 3 adds the leader
-//! epoch (KIP-320). Version 4 is flexible (KIP-915) and has the topic id since Kafka 4.1 (KIP-848).
 
 use crate::types::{DiscardedTags, Str, UnknownTags, Uuid};
 use kayrock_derive::KafkaMessage;

@@ -1,6 +1,4 @@
 //! `ShareGroupMetadata` (type 11): the epoch and metadata hash of a share group (KIP-932).
-//!
-//! The layout is that of Kafka 4. Kafka 3.9, with early access to share groups only, has no hash.
 
 use crate::types::{DiscardedTags, Str, UnknownTags};
 use kayrock_derive::KafkaMessage;

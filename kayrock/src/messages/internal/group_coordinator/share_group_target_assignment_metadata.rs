@@ -1,6 +1,4 @@
 //! `ShareGroupTargetAssignmentMetadata` (type 12): the epoch of a share group's target assignment (KIP-932).
-//!
-//! Kafka 4.3 added the timestamp (KIP-1263).
 
 use crate::types::{DiscardedTags, Str, UnknownTags};
 use kayrock_derive::KafkaMessage;

@@ -1,7 +1,6 @@
 //! `StreamsGroupMetadata` (type 17): the epochs and metadata hash of a streams group (KIP-1071).
 //!
-//! Type 18, formerly used for topic partitions, is no longer in use. KIP-1331 added the epochs of the topology
-//! description.
+//! Type 18 was used for topic partitions before and is no longer in use.
 
 use crate::types::{DiscardedTags, Str, UnknownTags};
 use kayrock_derive::KafkaMessage;

@@ -1,6 +1,4 @@
 //! `StreamsGroupTargetAssignmentMetadata` (type 20): the epoch of a streams group's target assignment (KIP-1071).
-//!
-//! Kafka 4.3 added the timestamp (KIP-1263).
 
 use crate::types::{DiscardedTags, Str, UnknownTags};
 use kayrock_derive::KafkaMessage;

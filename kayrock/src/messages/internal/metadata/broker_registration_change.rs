@@ -1,7 +1,4 @@
 //! `BrokerRegistrationChangeRecord` (type 17): changes the state of a registered broker (KIP-746).
-//!
-//! Version 1 adds controlled shutdown (KIP-841), version 2 log directories (KIP-858) and version 3 cordoned log
-//! directories (KIP-1066).
 
 use crate::types::UnknownTags;
 use crate::values::{BrokerFencingChange, BrokerId, ControlledShutdownChange, DirectoryId};

@@ -1,6 +1,4 @@
 //! `PartitionRecord` (type 3): the complete state of a partition (KIP-631).
-//!
-//! Version 1 adds the directories of the replicas (KIP-858). Version 2 adds the eligible leader replicas (KIP-966).
 
 use crate::types::{ShortVec, UnknownTags, Uuid};
 use crate::values::{BrokerId, DirectoryId, LeaderRecoveryState};

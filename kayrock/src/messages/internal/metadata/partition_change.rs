@@ -1,7 +1,6 @@
 //! `PartitionChangeRecord` (type 5): changes the state of a partition (KIP-631).
 //!
-//! Version 1 adds the directories of the replicas (KIP-858). Version 2 adds the eligible leader replicas (KIP-966). The
-//! record has no leader epoch, which each record that sets `leader` increments by one.
+//! The record has no leader epoch: each record that sets `leader` increments the epoch by one.
 
 use crate::types::{ShortVec, UnknownTags, Uuid};
 use crate::values::{BrokerId, DirectoryId, LeaderRecoveryState};

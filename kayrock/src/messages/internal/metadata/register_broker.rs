@@ -1,7 +1,4 @@
 //! `RegisterBrokerRecord` (type 0): registers a broker at startup (KIP-631).
-//!
-//! Version 1 adds controlled shutdown (KIP-841), version 2 brokers that migrate from `ZooKeeper` (KIP-866), version 3
-//! log directories (KIP-858) and version 4 cordoned log directories (KIP-1066).
 
 use crate::types::{Str, UnknownTags, Uuid};
 use crate::values::{BrokerId, DirectoryId, SecurityProtocol};

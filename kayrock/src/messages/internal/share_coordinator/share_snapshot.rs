@@ -1,6 +1,4 @@
 //! `ShareSnapshot` (type 0): the complete state of a share partition (KIP-932).
-//!
-//! KIP-1226 added the number of completed records.
 
 use crate::types::{DiscardedTags, Str, UnknownTags, Uuid};
 use crate::values::DeliveryState;

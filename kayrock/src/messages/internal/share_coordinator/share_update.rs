@@ -1,6 +1,4 @@
 //! `ShareUpdate` (type 1): the changes of a share partition since its last snapshot (KIP-932).
-//!
-//! KIP-1226 added the number of completed records.
 
 use crate::types::{DiscardedTags, Str, UnknownTags, Uuid};
 use crate::values::DeliveryState;

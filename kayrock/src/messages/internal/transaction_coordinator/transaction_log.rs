@@ -1,6 +1,4 @@
 //! `TransactionLog` (type 0): the state of a transactional id (KIP-98).
-//!
-//! Version 1 is flexible (KIP-915). Its tagged fields were added for the transaction protocol of Kafka 4 (KIP-890).
 
 use crate::types::{DiscardedTags, Str, UnknownTags};
 use crate::values::TransactionStatus;
