@@ -133,8 +133,7 @@ impl Error {
 
     /// Moves the offset by `bytes`, for an input that starts later than the one the caller passed.
     pub(crate) fn shifted(mut self, bytes: usize) -> Self {
-        debug_assert!(self.0.offset.is_none_or(|offset| offset.checked_add(bytes).is_some()), "offset in one input");
-        self.0.offset = self.0.offset.map(|offset| offset.saturating_add(bytes));
+        self.0.offset = self.0.offset.map(|offset| offset + bytes);
         self
     }
 
@@ -319,7 +318,7 @@ impl FieldFailures {
     /// Writes the fields after the first one.
     fn fmt_others(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let [_, others @ ..] = &*self.first else { return Ok(()) };
-        let more = self.count.saturating_sub(1);
+        let more = self.count - 1;
         if more == 0 {
             return Ok(());
         }
@@ -578,7 +577,9 @@ mod tests {
 
     #[test]
     fn other_failed_fields_are_listed() {
-        let text = |count| Error::new(ErrorKind::Utf8).with_fields(failures(count)).to_string();
+        fn text(count: usize) -> String {
+            Error::new(ErrorKind::Utf8).with_fields(failures(count)).to_string()
+        }
         assert_eq!(text(0), "string is not valid UTF-8");
         assert_eq!(text(1), "f0: string is not valid UTF-8");
         assert_eq!(text(2), "f0: string is not valid UTF-8 (and 1 more field: f1)");
@@ -593,12 +594,15 @@ mod tests {
 
     #[test]
     fn numbers_of_bytes_have_the_right_plural() {
-        let text = |kind: ErrorKind| kind.to_string();
-        assert_eq!(text(ErrorKind::TrailingBytes { remaining: 1 }), "1 trailing byte");
-        assert_eq!(text(ErrorKind::TrailingBytes { remaining: 2 }), "2 trailing bytes");
-        let short = |needed| text(ErrorKind::Short { needed, remaining: 0 });
-        assert_eq!(short(1), "unexpected end of input: need 1 byte, 0 remaining");
-        assert_eq!(short(9), "unexpected end of input: need 9 bytes, 0 remaining");
+        let cases = [
+            (ErrorKind::TrailingBytes { remaining: 1 }, "1 trailing byte"),
+            (ErrorKind::TrailingBytes { remaining: 2 }, "2 trailing bytes"),
+            (ErrorKind::Short { needed: 1, remaining: 0 }, "unexpected end of input: need 1 byte, 0 remaining"),
+            (ErrorKind::Short { needed: 9, remaining: 0 }, "unexpected end of input: need 9 bytes, 0 remaining"),
+        ];
+        for (kind, text) in cases {
+            assert_eq!(kind.to_string(), text);
+        }
     }
 
     #[test]
@@ -613,8 +617,9 @@ mod tests {
 
     #[test]
     fn causes_are_equal_by_their_texts() {
-        let error = |digits: &str| Error::with_source("invalid port", digits.parse::<i32>().unwrap_err());
-        assert_eq!(error("x"), error("y"));
-        assert_ne!(error("x"), error(""));
+        let [letter, other_letter, nothing] =
+            ["x", "y", ""].map(|digits| Error::with_source("invalid port", digits.parse::<i32>().unwrap_err()));
+        assert_eq!(letter, other_letter);
+        assert_ne!(letter, nothing);
     }
 }

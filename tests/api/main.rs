@@ -5,6 +5,7 @@ use kayrock_tests::allocations::Counting;
 mod attributes;
 mod connection;
 mod derive;
+mod endpoints;
 mod error_chains;
 mod error_sections;
 mod errors;
@@ -21,6 +22,7 @@ mod module_layers;
 mod partial;
 mod readme;
 mod serde;
+mod source_rules;
 mod testing_kit;
 mod types;
 

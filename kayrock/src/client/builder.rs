@@ -145,6 +145,7 @@ impl ConnectionBuilder {
         let mut last = io::Error::new(ErrorKind::NotFound, "the name has no address");
         let mut remaining = u32::try_from(addresses.len()).unwrap_or(u32::MAX);
         for address in addresses {
+            // The deadline may have passed.
             let share = deadline.saturating_duration_since(Instant::now()) / remaining;
             remaining -= 1;
             match time::timeout(share, self.try_address(address)).await {

@@ -4,7 +4,7 @@ use super::error::ClientError;
 #[cfg(doc)]
 use super::error::ClientErrorKind;
 use super::link::Link;
-use crate::codec::{Decode, Encode};
+use crate::codec::{DecodeOwned, Encode};
 use crate::message::Request;
 use crate::negotiation::{ApiTable, negotiate_for};
 use bytes::Bytes;
@@ -123,7 +123,7 @@ impl Connection {
     pub async fn send<R>(&self, request: &R) -> Result<R::Response<'static>, ClientError>
     where
         R: Request + Encode,
-        R::Response<'static>: for<'de> Decode<'de>,
+        R::Response<'static>: DecodeOwned,
     {
         self.send_with_version(request, self.version_of::<R>()?).await
     }
@@ -140,7 +140,7 @@ impl Connection {
     pub async fn send_with_version<R>(&self, request: &R, version: i16) -> Result<R::Response<'static>, ClientError>
     where
         R: Request + Encode,
-        R::Response<'static>: for<'de> Decode<'de>,
+        R::Response<'static>: DecodeOwned,
     {
         self.link.send(request, version, self.timeout).await
     }

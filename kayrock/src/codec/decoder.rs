@@ -5,7 +5,7 @@ use super::options::DecodeOptions;
 use super::shared::slice_of;
 use super::size::max_min_size;
 use crate::error::ErrorKind;
-use crate::wire::{self, Parsed};
+use crate::wire::{self, Parsed, part, read_part};
 use bytes::Bytes;
 
 /// Result of decoding a field: the remaining input, or a failure recorded in the decoder.
@@ -62,6 +62,7 @@ struct Failure {
 impl<'de> Decoder<'de> {
     #[inline]
     pub(crate) fn new(options: DecodeOptions, input: &[u8], frame: Option<&'de Bytes>, flexible: bool) -> Self {
+        // The caller may choose any factor.
         let limit = input.len().saturating_mul(options.memory_factor).max(DecodeOptions::FIRST);
         let DecodeOptions { strict, memory_factor, tags } = options;
         Self {
@@ -98,13 +99,15 @@ impl<'de> Decoder<'de> {
     pub(crate) fn into_failure(self, input: &[u8]) -> (ErrorKind, usize) {
         let start = input.as_ptr().addr();
         let Failure { reason, at } = self.failure.unwrap_or(Failure { reason: ErrorKind::Null, at: start });
-        (reason, at.saturating_sub(start))
+        // A custom field may fail in a copy of its bytes, which has no place in the input.
+        let offset = at.checked_sub(start).filter(|offset| *offset <= input.len());
+        (reason, offset.unwrap_or_default())
     }
 
     /// Returns the memory charged so far, in bytes.
     #[cfg(feature = "testing")]
     pub(crate) fn charged(&self) -> usize {
-        self.limit.saturating_sub(self.memory)
+        self.limit - self.memory
     }
 
     /// Returns true if lengths are compact and structs end with tagged fields.
@@ -159,8 +162,9 @@ impl<'de> Decoder<'de> {
     fn fail_parse(&mut self, input: &[u8], error: &nom::Err<wire::ParseError>) -> DecodeFailed {
         match error {
             nom::Err::Error(error) | nom::Err::Failure(error) => {
+                // A custom parser may have failed in other bytes.
                 let start = input.len().saturating_sub(error.remaining);
-                self.fail(input.get(start..).unwrap_or_default(), error.to_error_kind())
+                self.fail(part(input, start..), error.to_error_kind())
             }
             nom::Err::Incomplete(_) => self.fail(input, ErrorKind::Short { needed: 1, remaining: 0 }),
         }
@@ -187,8 +191,7 @@ impl<'de> Decoder<'de> {
     /// Rejects a varint of more bytes than necessary: one of several bytes that ends in zero.
     #[cold]
     fn check_padding(&mut self, input: &'de [u8], rest: &'de [u8]) -> Result<(), DecodeFailed> {
-        let used = input.len().saturating_sub(rest.len());
-        if let Some([_, .., 0]) = input.get(..used) {
+        if let [_, .., 0] = read_part(input, rest) {
             return Err(self.fail(input, ErrorKind::VarintPadded));
         }
         Ok(())
@@ -317,6 +320,7 @@ impl<'de> Decoder<'de> {
         if let Some(count) = count {
             // Fast path: the input nearly always suffices even for the largest of the minimum sizes.
             let enough = const { max_min_size(T::TYPE) };
+            // Hostile input may claim any count, and `enough` may be unlimited.
             if count.saturating_mul(enough) > rest.len() || enough == 0 || self.strict {
                 let min_size = T::min_size(version, self.flexible);
                 self.check_count(input, rest, count, min_size)?;
@@ -347,6 +351,7 @@ impl<'de> Decoder<'de> {
         count: usize,
         min_size: usize,
     ) -> Result<(), DecodeFailed> {
+        // Hostile input may claim any count.
         if count.saturating_mul(min_size.max(1)) > rest.len() {
             return Err(self.fail(input, ErrorKind::Count { count, remaining: rest.len() }));
         }

@@ -142,7 +142,7 @@ impl<'m> Encoder<'m> {
         if bytes.len() < self.threshold {
             return window.put_slice(bytes, &mut self.overflow);
         }
-        self.payloads.push(self.capacity.saturating_sub(window.len()), source);
+        self.payloads.push(self.capacity - window.len(), source);
         window
     }
 

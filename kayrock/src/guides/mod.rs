@@ -31,7 +31,7 @@ pub mod testing {}
 #[cfg_attr(any(not(doctest), feature = "messages"), doc = include_str!("tls_and_sasl.md"))]
 pub mod tls_and_sasl {}
 
-#[cfg_attr(any(not(doctest), feature = "messages"), doc = include_str!("proxy.md"))]
+#[cfg_attr(any(not(doctest), feature = "lookup"), doc = include_str!("proxy.md"))]
 pub mod proxy {}
 
 #[cfg_attr(any(not(doctest), all(feature = "messages", feature = "mock")), doc = include_str!("synchronous.md"))]

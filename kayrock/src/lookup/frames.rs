@@ -1,7 +1,7 @@
 //! Frames of any request and any response.
 
-use super::kinds::{RequestKind, ResponseKind, fallback, part_of};
-use crate::codec::DecodeOptions;
+use super::kinds::{RequestKind, ResponseKind, fallback};
+use crate::codec::{DecodeOptions, shared_part};
 #[cfg(doc)]
 use crate::error::ErrorKind;
 use crate::error::{Error, Result};
@@ -60,7 +60,7 @@ impl RequestFrame {
         let request = IncomingRequest::read(frame, ApiKey::request_header_version)?;
         let (key, version) = (request.header.request_api_key, request.header.request_api_version);
         let (body, remaining) = RequestKind::decode_part(key, version, request.frame(), request.rest(), options)?;
-        let remaining = part_of(request.frame(), remaining);
+        let remaining = shared_part(request.frame(), remaining);
         Ok(Self { header: request.header, body, remaining })
     }
 
@@ -190,7 +190,7 @@ impl ResponseFrame {
         let header_version = api_key.response_header_version(version).unwrap_or(0);
         let (header, part) = read_header(&frame, header_version)?;
         let (version, body, remaining) = decode_response(api_key, version, &frame, part, options)?;
-        let remaining = part_of(&frame, remaining);
+        let remaining = shared_part(&frame, remaining);
         Ok(Self { header, version, body, remaining })
     }
 

@@ -1,7 +1,7 @@
 //! Enums over all requests and over all responses.
 
 use crate::apis::with_apis;
-use crate::codec::{DecodeOptions, Encode, Payloads, slice_of};
+use crate::codec::{DecodeOptions, Encode, Payloads, shared_part};
 #[cfg(doc)]
 use crate::error::ErrorKind;
 use crate::error::{Error, Result};
@@ -40,15 +40,6 @@ impl fmt::Debug for RawMessage {
             .field("body", &format_args!("{} bytes", self.body.len()))
             .finish()
     }
-}
-
-/// Returns `part` of a frame as a slice that keeps the frame alive.
-///
-/// `part` was split off the frame by a decoder; another slice is a bug and gives an empty one in release builds.
-pub(super) fn part_of(frame: &Bytes, part: &[u8]) -> Bytes {
-    let slice = slice_of(frame, part);
-    debug_assert!(slice.is_some() || part.is_empty(), "the part is not in the frame");
-    slice.unwrap_or_default()
 }
 
 /// Defines an enum of messages with a variant for each API key.
@@ -127,7 +118,7 @@ macro_rules! kind {
                         }
                     })*
                     _ => {
-                        let body = part_of(frame, part);
+                        let body = shared_part(frame, part);
                         Ok((Self::Other(RawMessage { api_key, body }), &[]))
                     }
                 }

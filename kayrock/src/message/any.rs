@@ -103,8 +103,8 @@ impl dyn AnyMessage {
     /// Returns the versions that represent the message without loss, in ascending order.
     #[must_use]
     pub fn faithful_versions(&self) -> Vec<i16> {
-        let is_faithful = |version: &i16| self.dropped_fields(*version).is_ok_and(|dropped| dropped.is_empty());
-        self.schema().versions.iter().filter(is_faithful).collect()
+        let versions = self.schema().versions.iter();
+        versions.filter(|version| self.dropped_fields(*version).is_ok_and(|dropped| dropped.is_empty())).collect()
     }
 
     /// Converts the message to a tree of values.

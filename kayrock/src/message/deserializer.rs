@@ -85,7 +85,7 @@ impl<P: Response + Encode> DecodedResponse<'_, P> {
         let mut frame = self.body.serialize_with_header(&self.header, self.version, &mut Buffer::new())?.to_vec();
         if !self.remaining.is_empty() {
             frame.extend_from_slice(self.remaining);
-            let size = frame::prefix(frame.len().saturating_sub(4))?;
+            let size = frame::prefix(frame.len() - 4)?;
             frame.splice(..size.len(), size);
         }
         Ok(frame)
@@ -133,7 +133,7 @@ impl<P: Response> ResponseDeserializer<P> {
         let (header, input) = header::read(frame, P::header_version(self.version))?;
         let error = match decode(form::<P>(), options, input, Some(frame), self.version) {
             Ok((body, remaining)) => return Ok(DecodedResponse { header, body, version: self.version, remaining }),
-            Err(error) => error.shifted(frame.len().saturating_sub(input.len())),
+            Err(error) => error.shifted(frame.len() - input.len()),
         };
         match P::FALLBACK {
             Some(version) if version != self.version => match decode(form::<P>(), options, input, Some(frame), version)

@@ -96,7 +96,7 @@ where
 
 /// Sets the size at the start of the buffer.
 fn set_size(buffer: &mut Buffer, payloads: &Payloads<'_>) -> Result<()> {
-    let size = payloads.total(buffer.as_slice()).saturating_sub(4);
+    let size = payloads.total(buffer.as_slice()) - 4;
     buffer.set_size(i32::try_from(size).map_err(|_| Error::new(ErrorKind::TooLong { len: size }))?);
     Ok(())
 }

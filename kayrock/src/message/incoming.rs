@@ -2,7 +2,7 @@
 
 use super::header::{self, RequestHeader};
 use super::request::Request;
-use crate::codec::{Decode, DecodeOptions, slice_of};
+use crate::codec::{Decode, DecodeOptions, shared_part};
 #[cfg(doc)]
 use crate::error::ErrorKind;
 use crate::error::{Error, Result};
@@ -54,7 +54,7 @@ impl IncomingRequest {
     pub fn read(frame: Bytes, header_version: impl FnOnce(ApiKey, i16) -> Option<i16>) -> Result<Self> {
         let (key, version) = RequestHeader::peek(&frame)?;
         let (header, rest) = header::read(&frame, header_version(key, version).unwrap_or(1))?;
-        let rest = slice_of(&frame, rest).unwrap_or_default();
+        let rest = shared_part(&frame, rest);
         Ok(Self { header, frame, rest })
     }
 
@@ -106,6 +106,6 @@ impl IncomingRequest {
         }
         options
             .decode(&self.rest, self.header.request_api_version)
-            .map_err(|error| error.shifted(self.frame.len().saturating_sub(self.rest.len())))
+            .map_err(|error| error.shifted(self.frame.len() - self.rest.len()))
     }
 }

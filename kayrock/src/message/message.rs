@@ -140,8 +140,8 @@ pub trait Message: Field {
     where
         Self: Encode,
     {
-        let is_faithful = |version: &i16| self.dropped_fields(*version).is_ok_and(|dropped| dropped.is_empty());
-        Self::VERSIONS.iter().filter(is_faithful).collect()
+        let versions = Self::VERSIONS.iter();
+        versions.filter(|version| self.dropped_fields(*version).is_ok_and(|dropped| dropped.is_empty())).collect()
     }
 
     /// Decodes a message from a frame; returns it and the remaining bytes.

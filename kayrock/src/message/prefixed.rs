@@ -4,7 +4,7 @@ use super::buffer::Buffer;
 use super::decode::decode;
 use super::encode::gather;
 use super::message::{Message, form};
-use crate::codec::{Decode, DecodeOptions, Encode, Payload, slice_of};
+use crate::codec::{Decode, DecodeOptions, Encode, Payload, shared_part};
 use crate::error::{Error, ErrorKind, Result};
 use crate::wire;
 use bytes::Bytes;
@@ -92,7 +92,7 @@ impl<M: VersionPrefixed> Prefixed<M> {
         let (body, version) = number(bytes, "version")?;
         let read = decode(form::<M>(), DecodeOptions::new(), body, Some(bytes), body_version::<M>(version));
         let (message, rest) = read.map_err(|error| error.shifted(NUMBER))?;
-        Ok(Self { version, message, remaining: slice_of(bytes, rest).unwrap_or_default() })
+        Ok(Self { version, message, remaining: shared_part(bytes, rest) })
     }
 
     /// Decodes a version and a message; returns `None` for empty input.

@@ -3,7 +3,7 @@
 use super::api::Api;
 use super::context::Context;
 use super::serve::{Service, accept, entry};
-use crate::codec::{Decode, Encode};
+use crate::codec::{DecodeOwned, Encode};
 use crate::error::Error;
 use crate::message::Request;
 use crate::messages::api_versions::{ApiVersion, ApiVersionsRequest, ApiVersionsResponse};
@@ -129,7 +129,7 @@ impl BrokerBuilder {
     /// ```
     pub fn on<R>(self, handler: impl Fn(R, &Context) -> R::Response<'static> + Send + Sync + 'static) -> Self
     where
-        R: Request + for<'de> Decode<'de> + 'static,
+        R: Request + DecodeOwned + 'static,
         R::Response<'static>: Encode + Send,
     {
         self.on_async(move |request: R, context| ready(handler(request, &context)))
@@ -149,7 +149,7 @@ impl BrokerBuilder {
     /// ```
     pub fn on_async<R, F>(mut self, handler: impl Fn(R, Context) -> F + Send + Sync + 'static) -> Self
     where
-        R: Request + for<'de> Decode<'de>,
+        R: Request + DecodeOwned,
         R::Response<'static>: Encode,
         F: Future<Output = R::Response<'static>> + Send + 'static,
     {

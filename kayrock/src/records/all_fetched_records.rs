@@ -71,8 +71,9 @@ impl FusedIterator for AllFetchedRecords<'_, '_> {}
 
 /// Decodes the records of a batch; the progress stays before them.
 fn owned(batch: &FetchedBatch<'_>) -> Result<Vec<Result<OwnedRecord, RecordsError>>, RecordsError> {
-    let share = |bytes: &[u8]| batch.batch().to_shared(bytes);
-    let records = batch.records()?.map(|record| record.map(|record| OwnedRecord::new(&record, share))).collect();
+    let source = batch.batch();
+    let records = batch.records()?.map(|record| Ok(OwnedRecord::new(&record?, |bytes| source.to_shared(bytes))));
+    let records = records.collect();
     batch.rewind();
     Ok(records)
 }

@@ -347,10 +347,7 @@ mod tests {
 
     #[test]
     fn counts_have_a_plural() {
-        let text = |remaining| RecordsErrorKind::RecordTrailingBytes { remaining }.to_string();
-        assert_eq!(
-            (text(1), text(2)),
-            ("1 trailing byte in the record".into(), "2 trailing bytes in the record".into())
-        );
+        let texts = [1, 2].map(|remaining| RecordsErrorKind::RecordTrailingBytes { remaining }.to_string());
+        assert_eq!(texts, ["1 trailing byte in the record", "2 trailing bytes in the record"]);
     }
 }

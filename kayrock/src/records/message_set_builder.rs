@@ -196,6 +196,7 @@ impl MessageSetBuilder {
         }
         let offset = record.offset.map_or(Some(self.next), |offset| offset.checked_sub(self.base_offset));
         let Some(delta) = offset.filter(|&delta| delta >= self.next) else {
+            // The base offset may be any number.
             let least = self.base_offset.saturating_add(self.next);
             return Err(RecordsErrorKind::OffsetOrder { offset: record.offset.unwrap_or(least), least });
         };

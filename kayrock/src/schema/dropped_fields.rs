@@ -67,7 +67,7 @@ impl<'s> DroppedFields<'s> {
             self.cursor.path.enter_field(&field.name);
             if field.versions.contains(self.cursor.version) {
                 self.value(&field.ty, value);
-            } else if !field.is_default(value) {
+            } else if !field.is_restored(value) {
                 self.dropped.push(self.cursor.path.to_string());
             }
             self.cursor.path.leave();

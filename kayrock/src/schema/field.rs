@@ -19,6 +19,8 @@ pub struct StructSchema {
     pub name: Shared<str>,
     /// Fields in the order on the wire.
     pub fields: Shared<[FieldSchema]>,
+    /// True for the root of a message, which is never the type of a field.
+    pub is_message: bool,
 }
 
 impl StructSchema {

@@ -11,6 +11,8 @@ use core::fmt;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Property {
+    /// The schema follows the rules that span a message and its structs.
+    Schema,
     /// A new message has the defaults of its schema.
     Defaults,
     /// Versions outside the message's range are rejected by encoding and decoding.
@@ -50,6 +52,7 @@ pub enum Property {
 impl fmt::Display for Property {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
+            Self::Schema => "schema",
             Self::Defaults => "defaults",
             Self::Versions => "versions",
             Self::Holding => "holding",

@@ -73,8 +73,8 @@ impl UnknownTags {
     /// Returns the memory that one more tag needs, in bytes.
     pub(crate) fn growth(&self) -> usize {
         match &self.0 {
-            None => size_of::<Vec<UnknownTag>>().saturating_add(size_of::<UnknownTag>()),
-            Some(tags) if tags.len() == tags.capacity() => tags.capacity().saturating_mul(2 * size_of::<UnknownTag>()),
+            None => size_of::<Vec<UnknownTag>>() + size_of::<UnknownTag>(),
+            Some(tags) if tags.len() == tags.capacity() => 2 * tags.capacity() * size_of::<UnknownTag>(),
             Some(_) => 0,
         }
     }

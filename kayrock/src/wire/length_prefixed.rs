@@ -214,13 +214,16 @@ mod tests {
         assert_eq!(unread_string(b"\0\x02\xc3("), Ok((&[][..], Some(&b"\xc3("[..]))));
     }
 
+    fn prefixed(prefix: [u8; 3], length: usize) -> Vec<u8> {
+        [&prefix[..], &vec![b'a'; length]].concat()
+    }
+
     #[test]
     fn string_has_at_most_32767_bytes() {
-        let of = |len: usize, prefix: [u8; 3]| [&prefix[..], &vec![b'a'; len]].concat();
-        let longest = of(32_767, [0x80, 0x80, 0x02]);
+        let longest = prefixed([0x80, 0x80, 0x02], 32_767);
         let (rest, text) = compact_string(&longest).expect("the largest length");
         assert_eq!((rest.len(), text.map(str::len)), (0, Some(32_767)));
-        let longer = of(32_768, [0x81, 0x80, 0x02]);
+        let longer = prefixed([0x81, 0x80, 0x02], 32_768);
         assert_eq!(kind(compact_string(&longer)), ParseErrorKind::TextTooLong(32_768));
         assert_eq!(kind(unread_compact_string(&longer)), ParseErrorKind::TextTooLong(32_768));
     }

@@ -142,12 +142,15 @@ mod tests {
         assert_eq!(varlong(&lowest), Ok((&[][..], i64::MIN)));
     }
 
-    #[test]
-    fn overlong_and_overflowing_varints_are_refused() {
-        let kind = |result: Parsed<'_, u32>| match result {
+    fn kind(result: Parsed<'_, u32>) -> ParseErrorKind {
+        match result {
             Err(nom::Err::Error(error)) => error.kind,
             other => panic!("{other:?}"),
-        };
+        }
+    }
+
+    #[test]
+    fn overlong_and_overflowing_varints_are_refused() {
         assert_eq!(kind(uvarint(&[0x80; 5])), ParseErrorKind::VarintTooLong);
         assert_eq!(kind(uvarint(&[0x80, 0x80, 0x80, 0x80, 0x10])), ParseErrorKind::VarintOverflow);
         assert_eq!(kind(uvarint(&[0x80, 0x80])), ParseErrorKind::Short(1));

@@ -5,7 +5,7 @@ use crate::codec::{Decode, DecodeOptions, Decoded, Decoder, Encode, Encoder, Fie
 use crate::error::ErrorKind;
 use crate::error::Result;
 use crate::schema::{Type, Value};
-use crate::wire::{self, Window};
+use crate::wire::{self, Window, read_part};
 use bytes::Bytes;
 use core::fmt;
 use std::borrow::Cow;
@@ -176,8 +176,7 @@ impl<T> Lazy<T> {
         decoder: &mut Decoder<'de>,
         version: i16,
     ) -> Decoded<'de> {
-        let len = input.len().saturating_sub(rest.len());
-        let bytes = decoder.payload(input.get(..len).unwrap_or_default())?;
+        let bytes = decoder.payload(read_part(input, rest))?;
         let (flexible, options) = (decoder.is_flexible(), decoder.options());
         *self = Self { kept: Some(Kept { bytes, version, flexible, options }), made: None };
         Ok(rest)
@@ -224,6 +223,7 @@ impl<T: Field> Field for Lazy<T> {
     const ONLY: Option<Only> = T::ONLY;
     const ENTITY: Option<&'static str> = T::ENTITY;
     const SECRET: bool = T::SECRET;
+    const ZERO_VALUE: Option<fn() -> Value> = T::ZERO_VALUE;
     type Literal = T::Literal;
 
     #[inline]

@@ -2,7 +2,7 @@
 //!
 //! Source: `CoordinatorRecordSerde` of Kafka's `coordinator-common`.
 
-use crate::codec::{Decode, DecodeOptions, Encode, slice_of};
+use crate::codec::{Decode, DecodeOptions, Encode, shared_part};
 use crate::error::{Error, ErrorKind, Result};
 use crate::message::prefixed::{NUMBER, number, write_behind};
 use crate::message::{Message, decode, form};
@@ -107,7 +107,7 @@ pub struct RawKeyedRecord {
 impl RawKeyedRecord {
     pub(super) fn decode(key: &Bytes, value: Option<&Bytes>) -> Result<Self> {
         let (rest, record_type) = number(key, "record_type")?;
-        Ok(Self { record_type, key: slice_of(key, rest).unwrap_or_default(), value: value.cloned() })
+        Ok(Self { record_type, key: shared_part(key, rest), value: value.cloned() })
     }
 
     pub(super) fn encode(&self) -> (Vec<u8>, Option<Vec<u8>>) {

@@ -74,7 +74,7 @@ impl<'s> Output<'s> {
         let end = self.scratch.filled() + least;
         let capacity = self.scratch.capacity();
         if end > capacity {
-            let doubled = capacity.saturating_mul(2).max(Self::FIRST);
+            let doubled = (capacity * 2).max(Self::FIRST);
             self.scratch.grow(doubled.min(self.limit).max(end));
         }
         let end = self.limit.min(self.scratch.capacity());

@@ -122,7 +122,7 @@ impl<'t> StructParser<'t> {
             Some(Common::Declared { versions, fields }) => {
                 self.common.insert(name.to_owned(), Common::Open);
                 let fields = self.fields(fields, versions)?;
-                let known = Arc::new(StructSchema { name: name.into(), fields: fields.into() });
+                let known = Arc::new(StructSchema { name: name.into(), fields: fields.into(), is_message: false });
                 self.common.insert(name.to_owned(), Common::Known(Arc::clone(&known)));
                 Ok(Shared::Owned(known))
             }
@@ -134,7 +134,8 @@ impl<'t> StructParser<'t> {
         if self.common.contains_key(name) || !self.inline.insert(name.to_owned()) {
             return Err(fields.error(format_args!("duplicate struct `{name}`")));
         }
-        Ok(StructSchema { name: name.into(), fields: self.fields(fields, Versions::ALL)?.into() }.into())
+        let fields = self.fields(fields, Versions::ALL)?.into();
+        Ok(StructSchema { name: name.into(), fields, is_message: false }.into())
     }
 
     fn fields(&mut self, node: Node<'t>, within: Versions) -> Result<Vec<FieldSchema>> {
