@@ -384,7 +384,7 @@ impl<'p> MessageBuilder<'p> {
             size += part.out.bytes.len();
             tags.push((tag, part.out, true));
         }
-        let unknown = (100..).filter(|tag| known().all(|(known, _)| known != *tag));
+        let unknown = (100..).filter(|tag| schema.fields.iter().all(|field| field.tag != Some(*tag)));
         for tag in unknown.take(self.fill.tags) {
             let content = BuiltMessage { bytes: vec![7; self.fill.tag_size], lengths: Vec::new() };
             tags.push((tag, content, false));
