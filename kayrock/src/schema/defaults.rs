@@ -26,7 +26,11 @@ impl StructSchema {
     /// Returns true if every field has its default and there are no unknown tags.
     fn is_default(&self, value: &StructValue) -> bool {
         value.unknown_tags.is_empty()
-            && value.fields.iter().all(|(name, value)| self.field(name).is_some_and(|field| field.is_default(value)))
+            && value
+                .fields
+                .iter()
+                .enumerate()
+                .all(|(place, (name, value))| self.field_near(place, name).is_some_and(|field| field.is_default(value)))
     }
 
     /// Returns true if all fields are equal; missing ones have their defaults.
@@ -34,7 +38,7 @@ impl StructSchema {
         one.unknown_tags == other.unknown_tags
             && self.check_names(one).is_ok()
             && self.check_names(other).is_ok()
-            && self.fields.iter().all(|field| field.is_same(one, other))
+            && self.fields.iter().enumerate().all(|(place, field)| field.is_same(place, one, other))
     }
 }
 
@@ -47,8 +51,8 @@ impl FieldSchema {
     }
 
     /// Returns true if the field has the same value in two structs; a missing one is the default.
-    fn is_same(&self, one: &StructValue, other: &StructValue) -> bool {
-        let [one, other] = [one, other].map(|value| match value.get(&self.name) {
+    fn is_same(&self, place: usize, one: &StructValue, other: &StructValue) -> bool {
+        let [one, other] = [one, other].map(|value| match value.get_near(place, &self.name) {
             Some(value) => Cow::Borrowed(value),
             None => Cow::Owned(self.default_value()),
         });

@@ -36,6 +36,11 @@ impl StructSchema {
     pub fn field(&self, name: &str) -> Option<&FieldSchema> {
         self.fields.iter().find(|field| *field.name == *name)
     }
+
+    /// Returns the field with that name, which in a complete tree is at `place`.
+    pub(super) fn field_near(&self, place: usize, name: &str) -> Option<&FieldSchema> {
+        self.fields.get(place).filter(|field| *field.name == *name).or_else(|| self.field(name))
+    }
 }
 
 /// Field of a struct.

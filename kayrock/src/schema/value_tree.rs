@@ -153,4 +153,12 @@ impl StructValue {
     pub fn get(&self, name: &str) -> Option<&Value> {
         self.fields.iter().find(|(field, _)| **field == *name).map(|(_, value)| value)
     }
+
+    /// Returns the value of the field with that name, which in a complete tree is at `place`.
+    pub(super) fn get_near(&self, place: usize, name: &str) -> Option<&Value> {
+        match self.fields.get(place) {
+            Some((field, value)) if **field == *name => Some(value),
+            _ => self.get(name),
+        }
+    }
 }

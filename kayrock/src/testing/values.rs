@@ -360,15 +360,6 @@ impl CaseBuilder {
     }
 }
 
-/// Returns a struct of unknown tags only.
-fn tagged(tags: &[(u32, &'static [u8])]) -> Value {
-    let mut unknown_tags = UnknownTags::new();
-    for (tag, data) in tags {
-        unknown_tags.push(*tag, Bytes::from_static(data));
-    }
-    Value::Struct(StructValue { unknown_tags, ..StructValue::default() })
-}
-
 /// Describes a value briefly.
 fn in_short(value: &Value) -> String {
     const LONG: usize = 40;
