@@ -46,7 +46,8 @@ pub struct AddOffsetsToTxnRequest {
     pub producer_id: ProducerId,
     /// Producer epoch that `InitProducerId` returned with the id; outdated epochs are fenced.
     pub producer_epoch: i16,
-    /// Group whose offsets will be stored; it determines which partition of `__consumer_offsets` takes part.
+    /// Group whose offsets will be stored. Its id determines the partition of `__consumer_offsets` that becomes part of
+    /// the transaction.
     pub group_id: GroupId,
     /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,

@@ -80,7 +80,7 @@ pub struct AddPartitionsToTxnTransaction {
     pub producer_id: ProducerId,
     /// Producer epoch in the producer's batches.
     pub producer_epoch: i16,
-    /// True if the coordinator adds no partition and only verifies which of them already take part.
+    /// True to verify which of the partitions are part of the transaction, without adding any.
     pub verify_only: bool,
     /// Topics that the producer writes to.
     pub topics: Vec<AddPartitionsToTxnTopic>,
@@ -188,7 +188,8 @@ pub struct AddPartitionsToTxnPartitionResult {
     /// Partition index within the topic.
     #[kafka(map_key)]
     pub partition_index: i32,
-    /// Error code; 0 if the partition takes part, `OPERATION_NOT_ATTEMPTED` if only other partitions failed.
+    /// Error code; 0 if the partition is part of the transaction, `OPERATION_NOT_ATTEMPTED` if only other partitions
+    /// failed.
     pub partition_error_code: ErrorCode,
     /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,

@@ -44,7 +44,7 @@ use kayrock_derive::KafkaMessage;
     listeners = "controller, broker"
 )]
 pub struct AddRaftVoterRequest {
-    /// Cluster that the voter joins; null if unspecified. Another cluster returns `INCONSISTENT_CLUSTER_ID`.
+    /// Cluster that the voter joins; null if unspecified. Other clusters respond with `INCONSISTENT_CLUSTER_ID`.
     /// Nullable. Default empty.
     #[kafka(nullable, default = [])]
     pub cluster_id: Option<Str>,
@@ -56,7 +56,8 @@ pub struct AddRaftVoterRequest {
     pub voter_directory_id: DirectoryId,
     /// Addresses of the controller; one entry must be for the default listener of the controllers.
     pub listeners: Vec<Listener>,
-    /// True if the leader responds after a majority has stored the new set of voters, false if after the leader has.
+    /// True if the leader responds after a majority of the voters has stored the new set of voters, false if it
+    /// responds after it has stored the set itself.
     /// Versions `1..`. Default `true`.
     #[kafka(versions = "1..", default = true)]
     pub ack_when_committed: bool,

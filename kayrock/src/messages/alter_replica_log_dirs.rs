@@ -128,7 +128,8 @@ pub struct AlterReplicaLogDirTopicResult {
 pub struct AlterReplicaLogDirPartitionResult {
     /// Partition index within the topic.
     pub partition_index: i32,
-    /// Error code; 0 if the move has started, `REPLICA_NOT_AVAILABLE` if the broker only keeps the directory for later.
+    /// Error code; 0 if the move has started, `REPLICA_NOT_AVAILABLE` if the broker has no such replica yet and will
+    /// use the directory when it creates one.
     pub error_code: ErrorCode,
     /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,

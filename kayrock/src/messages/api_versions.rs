@@ -60,11 +60,11 @@ pub struct ApiVersionsRequest {
     /// Versions `3..`. Ignorable.
     #[kafka(versions = "3..", ignorable)]
     pub client_software_version: Str,
-    /// Cluster that the client intends to reach; null if unknown. Another cluster returns `REBOOTSTRAP_REQUIRED`.
+    /// Cluster that the client intends to reach; null if unknown. Other clusters respond with `REBOOTSTRAP_REQUIRED`.
     /// Versions `5..`. Nullable. Default `None`. Ignorable.
     #[kafka(versions = "5..", nullable, default = None, ignorable)]
     pub cluster_id: Option<Str>,
-    /// Node that the client intends to reach; -1 if unknown. Another node returns `REBOOTSTRAP_REQUIRED`.
+    /// Node that the client intends to reach; -1 if unknown. Other nodes respond with `REBOOTSTRAP_REQUIRED`.
     /// Versions `5..`. Default `-1`. Ignorable.
     #[kafka(versions = "5..", default = -1, ignorable)]
     pub node_id: i32,

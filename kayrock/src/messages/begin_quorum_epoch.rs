@@ -42,11 +42,11 @@ use kayrock_derive::KafkaMessage;
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 53, versions = "0..=1", flexible = "1..", response = BeginQuorumEpochResponse, listeners = "controller")]
 pub struct BeginQuorumEpochRequest {
-    /// Cluster that the leader belongs to; null if unspecified. Another cluster returns `INCONSISTENT_CLUSTER_ID`.
+    /// Cluster that the leader belongs to; null if unspecified. Other clusters respond with `INCONSISTENT_CLUSTER_ID`.
     /// Nullable. Default `None`.
     #[kafka(nullable, default = None)]
     pub cluster_id: Option<Str>,
-    /// Voter that the request is for; -1 if unknown. Another voter returns `INVALID_VOTER_KEY`.
+    /// Voter that the request is for; -1 if unknown. Other voters respond with `INVALID_VOTER_KEY`.
     /// Versions `1..`. Default `-1`. Ignorable.
     #[kafka(versions = "1..", default = -1, ignorable)]
     pub voter_id: BrokerId,

@@ -40,11 +40,12 @@ use kayrock_derive::KafkaMessage;
 pub struct BrokerHeartbeatRequest {
     /// Broker that sends the heartbeat.
     pub broker_id: BrokerId,
-    /// Broker epoch from the registration, -1 for none. The response to an outdated epoch is `STALE_BROKER_EPOCH`.
+    /// Broker epoch from the registration, -1 for none. The controller rejects an outdated epoch with
+    /// `STALE_BROKER_EPOCH`.
     /// Default `-1`.
     #[kafka(default = -1)]
     pub broker_epoch: i64,
-    /// Offset in the metadata log up to which the broker has applied it.
+    /// Offset of the metadata log up to which the broker has applied the records.
     pub current_metadata_offset: i64,
     /// True if the broker wants to remain fenced, as it does while it starts.
     pub want_fence: bool,
@@ -54,7 +55,7 @@ pub struct BrokerHeartbeatRequest {
     /// Versions `1..`. Tag 0.
     #[kafka(tag = 0, tagged = "1..")]
     pub offline_log_dirs: Vec<DirectoryId>,
-    /// Log directories that get no new replicas; null while the broker still reads the metadata log.
+    /// Cordoned log directories, which receive no new replicas; null while the broker still reads the metadata log.
     /// Versions `2..`. Nullable. Tag 1. Default `None`.
     #[kafka(nullable, tag = 1, tagged = "2..", default = None)]
     pub cordoned_log_dirs: Option<Vec<DirectoryId>>,

@@ -4,7 +4,7 @@ use crate::types::{Str, UnknownTags, Uuid};
 use crate::values::{BrokerId, DirectoryId, ErrorCode, SecurityProtocol};
 use kayrock_derive::KafkaMessage;
 
-/// Registers a broker, which is still fenced, at the active controller.
+/// Registers a broker at the active controller. The broker is fenced until its heartbeats show that it is ready.
 ///
 /// # Versions
 ///
@@ -58,7 +58,7 @@ use kayrock_derive::KafkaMessage;
 pub struct BrokerRegistrationRequest {
     /// Broker id from the broker's configuration.
     pub broker_id: BrokerId,
-    /// Cluster for which the broker's storage was formatted; another cluster returns `INCONSISTENT_CLUSTER_ID`.
+    /// Cluster for which the broker's storage was formatted; other clusters respond with `INCONSISTENT_CLUSTER_ID`.
     pub cluster_id: Str,
     /// Random id of this start of the process, which distinguishes a repeated registration from a second broker with
     /// the same broker id.

@@ -40,7 +40,7 @@ use kayrock_derive::KafkaMessage;
 pub struct ConsumerGroupDescribeRequest {
     /// Groups to describe. The receiving broker has to be the coordinator of each.
     pub group_ids: Vec<GroupId>,
-    /// True to include the operations that the client is authorized to perform on the groups.
+    /// True to include the authorized operations of each group in the response.
     pub include_authorized_operations: bool,
     /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,

@@ -54,7 +54,8 @@ impl ControlRecord {
     /// Decodes a record of a control batch.
     ///
     /// # Errors
-    /// The key is shorter than four bytes or has a negative version, or the value is no message of the type in the key.
+    /// The key is shorter than four bytes or has a negative version, or the value is not a message of the type in the
+    /// key.
     #[inline]
     pub fn decode(record: &Record<'_>) -> Result<Self> {
         let kind = ControlType::of(record)?;
@@ -121,7 +122,7 @@ impl Batch<'_> {
     /// Decodes the records of a control batch; returns an empty list for other batches.
     ///
     /// # Errors
-    /// The records cannot be decoded, or one is no control record, as of [`ControlRecord::decode`].
+    /// The records cannot be decoded, or one is not a control record; see [`ControlRecord::decode`].
     #[inline]
     pub fn markers(&self) -> Result<Vec<ControlRecord>> {
         if !self.is_control() {
@@ -135,8 +136,8 @@ impl BatchBuilder {
     /// Appends a control record; the batch must be a control batch, and transactional for the end of a transaction.
     ///
     /// # Errors
-    /// The value cannot be encoded, as of [`ControlRecord::encode`], or the record not be added, as of
-    /// [`BatchBuilder::push`].
+    /// The value cannot be encoded (see [`ControlRecord::encode`]), or the record cannot be added (see
+    /// [`BatchBuilder::push`]).
     #[inline]
     pub fn marker(&mut self, timestamp: i64, marker: &ControlRecord) -> Result<()> {
         let (key, value) = (marker.kind().key(), marker.encode()?);

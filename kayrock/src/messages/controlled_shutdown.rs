@@ -43,8 +43,7 @@ use kayrock_derive::KafkaMessage;
 pub struct ControlledShutdownRequest {
     /// Broker that wants to shut down.
     pub broker_id: BrokerId,
-    /// Broker epoch from the registration, which distinguishes the broker from itself before a restart; -1 skips the
-    /// check.
+    /// Broker epoch from the registration, which changes with each restart of the broker; -1 to skip the check.
     /// Versions `2..`. Default `-1`. Ignorable.
     #[kafka(versions = "2..", default = -1, ignorable)]
     pub broker_epoch: i64,
@@ -91,7 +90,7 @@ pub struct ControlledShutdownResponse {
     pub unknown_tags: UnknownTags,
 }
 
-/// Partition that found no other leader.
+/// Partition without another leader.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct RemainingPartition {
     /// Topic name.

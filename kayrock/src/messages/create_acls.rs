@@ -60,7 +60,7 @@ pub struct CreateAclsRequest {
 /// ACL to create.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct AclCreation {
-    /// Resource type, such as 2 for topics; must be a specific type.
+    /// Resource type: 2 topic, 3 group, 4 cluster, 5 transactional id, 6 delegation token, 7 user.
     pub resource_type: AclResourceType,
     /// Resource name or prefix. A literal `*` matches all resources of the type, and the cluster is named
     /// `kafka-cluster`.
@@ -73,7 +73,8 @@ pub struct AclCreation {
     pub principal: Str,
     /// Client host to which the ACL applies; `*` for all hosts.
     pub host: Str,
-    /// Operation of the ACL, such as 3 for read; 2 for all operations.
+    /// Operation of the ACL, such as 3 for read; 2 for all operations. [`describe_acls`](super::describe_acls) lists
+    /// all operations.
     pub operation: AclOperation,
     /// Permission type: 2 deny, 3 allow. Deny takes precedence.
     pub permission_type: AclPermissionType,

@@ -60,7 +60,7 @@ pub struct DeleteAclsRequest {
 /// Filter that matches an ACL if all of its conditions match.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct DeleteAclsFilter {
-    /// Resource type of the ACLs; 1 for any.
+    /// Resource type of the ACLs: 1 any, 2 topic, 3 group, 4 cluster, 5 transactional id, 6 delegation token, 7 user.
     pub resource_type_filter: AclResourceType,
     /// Resource name, matched according to `pattern_type_filter`; null for all names.
     /// Nullable. Default empty.
@@ -79,7 +79,8 @@ pub struct DeleteAclsFilter {
     /// Nullable. Default empty.
     #[kafka(nullable, default = [])]
     pub host_filter: Option<Str>,
-    /// Operation of the ACLs; 1 for any.
+    /// Operation of the ACLs, such as 3 for read; 1 for any. [`describe_acls`](super::describe_acls) lists all
+    /// operations.
     pub operation: AclOperation,
     /// Permission type of the ACLs: 2 deny, 3 allow, 1 either.
     pub permission_type: AclPermissionType,
@@ -163,7 +164,7 @@ pub struct DeleteAclsMatchingAcl {
     /// Nullable. Default empty.
     #[kafka(nullable, default = [])]
     pub error_message: Option<Str>,
-    /// Resource type of the ACL, such as 2 for topics.
+    /// Resource type: 2 topic, 3 group, 4 cluster, 5 transactional id, 6 delegation token, 7 user.
     pub resource_type: AclResourceType,
     /// Resource name or prefix; a literal `*` matches all resources of the type.
     pub resource_name: Str,
@@ -175,7 +176,8 @@ pub struct DeleteAclsMatchingAcl {
     pub principal: Str,
     /// Client host to which the ACL applies; `*` for all hosts.
     pub host: Str,
-    /// Operation of the ACL, such as 3 for read.
+    /// Operation of the ACL, such as 3 for read; 2 for all operations. [`describe_acls`](super::describe_acls) lists
+    /// all operations.
     pub operation: AclOperation,
     /// Permission type: 2 deny, 3 allow.
     pub permission_type: AclPermissionType,

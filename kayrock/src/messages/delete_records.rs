@@ -60,7 +60,7 @@ pub struct DeleteRecordsTopic {
 pub struct DeleteRecordsPartition {
     /// Partition index within the topic.
     pub partition_index: i32,
-    /// First offset to keep; -1 for the high watermark, which keeps no record that consumers can read.
+    /// First offset to keep; -1 for the high watermark, so that all records that consumers can read are deleted.
     pub offset: i64,
     /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,

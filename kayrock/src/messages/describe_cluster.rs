@@ -40,14 +40,14 @@ use kayrock_derive::KafkaMessage;
     listeners = "broker, controller"
 )]
 pub struct DescribeClusterRequest {
-    /// True if the response includes the authorized operations on the cluster.
+    /// True to include the authorized operations on the cluster in the response.
     pub include_cluster_authorized_operations: bool,
-    /// Type of the described nodes: 1 for brokers, supported by brokers, 2 for controllers, supported by controllers. A
-    /// mismatch returns `MISMATCHED_ENDPOINT_TYPE`.
+    /// Type of the nodes to describe: 1 brokers, 2 controllers. Brokers describe only brokers and controllers only
+    /// controllers; otherwise the error code is `MISMATCHED_ENDPOINT_TYPE`.
     /// Versions `1..`. Default `1`.
     #[kafka(versions = "1..", default = 1)]
     pub endpoint_type: EndpointType,
-    /// True if the response includes fenced brokers, which are registered but not in service.
+    /// True to include fenced brokers, which are registered but not in service.
     /// Versions `2..`.
     #[kafka(versions = "2..")]
     pub include_fenced_brokers: bool,
@@ -109,8 +109,8 @@ pub struct DescribeClusterResponse {
     pub endpoint_type: EndpointType,
     /// Cluster id from the setup of the cluster.
     pub cluster_id: Str,
-    /// Active controller if a controller responds. A broker without `ZooKeeper` returns any live broker, which forwards
-    /// requests to the controller. -1 if there is none.
+    /// Active controller, if the responding node is a controller. Brokers without `ZooKeeper` return any live broker,
+    /// which forwards requests to the controller. -1 if there is none.
     /// Default `-1`.
     #[kafka(default = -1)]
     pub controller_id: BrokerId,

@@ -44,7 +44,7 @@ use kayrock_derive::KafkaMessage;
 pub struct DescribeGroupsRequest {
     /// Groups to describe, all with the same coordinator.
     pub groups: Vec<GroupId>,
-    /// True if the response includes the authorized operations of each group.
+    /// True to include the authorized operations of each group in the response.
     /// Versions `3..`.
     #[kafka(versions = "3..")]
     pub include_authorized_operations: bool,

@@ -143,7 +143,7 @@ pub struct DescribeLogDirsResult {
     /// Versions `4..`. Default `-1`. Ignorable.
     #[kafka(versions = "4..", default = -1, ignorable)]
     pub usable_bytes: i64,
-    /// True if the broker's configuration keeps new replicas out of the directory.
+    /// True if the directory is cordoned: the configuration of the broker excludes it from new replicas.
     /// Versions `5..`. Ignorable.
     #[kafka(versions = "5..", ignorable)]
     pub is_cordoned: bool,
@@ -169,8 +169,8 @@ pub struct DescribeLogDirsPartition {
     pub partition_index: i32,
     /// Total size of the log segments, in bytes.
     pub partition_size: i64,
-    /// Lag in offsets: from the high watermark for the current log, from the current log for a future log; -1 if
-    /// unknown.
+    /// Number of offsets that the log lacks: the current log up to the high watermark, a future log up to the end of
+    /// the current log; -1 if unknown.
     pub offset_lag: i64,
     /// True for a future log, which `AlterReplicaLogDirs` created and which replaces the current log after it has
     /// caught up.

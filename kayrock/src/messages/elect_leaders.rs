@@ -132,7 +132,7 @@ pub struct ReplicaElectionResult {
 pub struct PartitionResult {
     /// Partition index within the topic.
     pub partition_id: i32,
-    /// Error code; `ELECTION_NOT_NEEDED` if the current leader is already the right one, 0 if a new one was elected.
+    /// Error code; 0 if a new leader was elected, `ELECTION_NOT_NEEDED` if the current leader is already the right one.
     pub error_code: ErrorCode,
     /// Error message from the broker; null if there is none.
     /// Nullable. Default empty.

@@ -44,7 +44,7 @@ use kayrock_derive::KafkaMessage;
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 54, versions = "0..=1", flexible = "1..", response = EndQuorumEpochResponse, listeners = "controller")]
 pub struct EndQuorumEpochRequest {
-    /// Cluster that the leader belongs to; null if unspecified. Another cluster returns `INCONSISTENT_CLUSTER_ID`.
+    /// Cluster that the leader belongs to; null if unspecified. Other clusters respond with `INCONSISTENT_CLUSTER_ID`.
     /// Nullable. Default `None`.
     #[kafka(nullable, default = None)]
     pub cluster_id: Option<Str>,

@@ -153,8 +153,7 @@ pub struct ReplicaState {
     /// Default `-1`.
     #[kafka(default = -1)]
     pub replica_id: BrokerId,
-    /// Broker epoch from the registration, which distinguishes the follower from itself before a restart; -1 if there
-    /// is none.
+    /// Broker epoch from the registration, which changes with each restart of the follower; -1 if there is none.
     /// Default `-1`.
     #[kafka(default = -1)]
     pub replica_epoch: i64,
@@ -390,7 +389,8 @@ pub struct PartitionData {
     /// Versions `12..`. Tag 1.
     #[kafka(tag = 1, tagged = "12..")]
     pub current_leader: LeaderIdAndEpoch,
-    /// Snapshot that a follower of the metadata log must load first, because the records are deleted (KIP-630).
+    /// Snapshot that a follower of the metadata log must load first, because the requested records are deleted
+    /// (KIP-630).
     /// Versions `12..`. Tag 2.
     #[kafka(tag = 2, tagged = "12..")]
     pub snapshot_id: SnapshotId,

@@ -43,7 +43,7 @@ use kayrock_derive::KafkaMessage;
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 59, versions = "0..=1", flexible = "0..", response = FetchSnapshotResponse, listeners = "controller")]
 pub struct FetchSnapshotRequest {
-    /// Cluster that the follower belongs to; null if unknown. Another cluster returns `INCONSISTENT_CLUSTER_ID`.
+    /// Cluster that the follower belongs to; null if unknown. Other clusters respond with `INCONSISTENT_CLUSTER_ID`.
     /// Nullable. Tag 0. Default `None`.
     #[kafka(nullable, tag = 0, tagged = "0..", default = None)]
     pub cluster_id: Option<Str>,

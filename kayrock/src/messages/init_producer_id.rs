@@ -52,7 +52,8 @@ use kayrock_derive::KafkaMessage;
     unstable = "6.."
 )]
 pub struct InitProducerIdRequest {
-    /// Transactional id, under which transactions survive a restart; null for a producer that is only idempotent.
+    /// Transactional id, with which the coordinator recognizes the producer after a restart; null for a producer that
+    /// is only idempotent.
     /// Nullable. Default empty.
     #[kafka(nullable, default = [])]
     pub transactional_id: Option<TransactionalId>,

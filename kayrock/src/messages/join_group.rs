@@ -166,7 +166,8 @@ pub struct JoinGroupResponse {
     pub protocol_name: Option<Str>,
     /// Member id of the leader, which assigns the work; empty with an error.
     pub leader: Str,
-    /// True if the leader keeps the current assignment, because it only returned to the group.
+    /// True if the leader computes no assignment, because it returned as a static member and the current assignment
+    /// remains valid.
     /// Versions `9..`.
     #[kafka(versions = "9..")]
     pub skip_assignment: bool,

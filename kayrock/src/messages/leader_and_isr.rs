@@ -74,10 +74,9 @@ pub struct LeaderAndIsrRequest {
     /// Versions `7..`.
     #[kafka(versions = "7..", name = "isKRaftController")]
     pub is_kraft_controller: bool,
-    /// Epoch of the controller; brokers reject a lower one than they have seen.
+    /// Controller epoch; brokers reject an epoch lower than their own.
     pub controller_epoch: i32,
-    /// Broker epoch of the receiver's registration, which distinguishes it from itself before a restart; -1 to skip the
-    /// check.
+    /// Expected registration epoch of the receiving broker, which detects a restart; -1 to skip the check.
     /// Versions `2..`. Default `-1`. Ignorable.
     #[kafka(versions = "2..", default = -1, ignorable)]
     pub broker_epoch: i64,
@@ -127,7 +126,7 @@ pub struct LeaderAndIsrPartitionState {
     pub controller_epoch: i32,
     /// Broker that leads the partition; -1 if there is none.
     pub leader: BrokerId,
-    /// Epoch of this leader; brokers reject a lower one than they have seen.
+    /// Epoch of this leader; brokers reject an epoch lower than their own.
     pub leader_epoch: i32,
     /// Brokers of the in-sync replicas.
     pub isr: ShortVec<BrokerId>,

@@ -1,4 +1,4 @@
-//! `LeaveGroup` (API 13): removes members from a classic group, on their own request or by an administrator.
+//! `LeaveGroup` (API 13): removes members from a classic group, at their own request or that of an administrator.
 
 use crate::types::{Str, UnknownTags};
 use crate::values::{ErrorCode, GroupId};

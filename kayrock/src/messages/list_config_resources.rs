@@ -83,7 +83,8 @@ pub struct ListConfigResourcesResponse {
 pub struct ConfigResource {
     /// Resource name for `DescribeConfigs`; for a broker its id as a string.
     pub resource_name: Str,
-    /// Resource type, numbered as in the request; always 16 in version 0.
+    /// Resource type: 2 topic, 4 broker, 8 broker log levels, 16 client metrics, 32 group. Version 0 lists only type
+    /// 16.
     /// Versions `1..`. Default `16`. Ignorable.
     #[kafka(versions = "1..", default = 16, ignorable)]
     pub resource_type: ConfigResourceType,

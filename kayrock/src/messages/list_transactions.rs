@@ -103,9 +103,9 @@ pub struct ListTransactionsResponse {
 pub struct TransactionState {
     /// Transactional id of the producer.
     pub transactional_id: TransactionalId,
-    /// Producer id in use.
+    /// Current producer id.
     pub producer_id: ProducerId,
-    /// Transaction state, named as in the response to `DescribeTransactions`.
+    /// Transaction state, such as `Ongoing` or `CompleteCommit`.
     pub transaction_state: TransactionStateName,
     /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,

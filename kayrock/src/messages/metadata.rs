@@ -61,16 +61,16 @@ pub struct MetadataRequest {
     /// Nullable in `1..`. Default empty.
     #[kafka(nullable = "1..", default = [])]
     pub topics: Option<Vec<MetadataRequestTopic>>,
-    /// True if the broker may create missing topics, provided that its configuration permits it; before version 4 it
-    /// always may.
+    /// True if the broker may create missing topics. Its configuration must permit it too. Before version 4 the value
+    /// is always true.
     /// Versions `4..`. Default `true`.
     #[kafka(versions = "4..", default = true)]
     pub allow_auto_topic_creation: bool,
-    /// True if the response includes the authorized operations on the cluster.
+    /// True to include the authorized operations on the cluster in the response.
     /// Versions `8..=10`.
     #[kafka(versions = "8..=10")]
     pub include_cluster_authorized_operations: bool,
-    /// True if the response includes the authorized operations on each topic.
+    /// True to include the authorized operations on each topic in the response.
     /// Versions `8..`.
     #[kafka(versions = "8..")]
     pub include_topic_authorized_operations: bool,

@@ -71,8 +71,8 @@ pub struct OffsetFetchRequest {
     /// Versions `8..`.
     #[kafka(versions = "8..")]
     pub groups: Vec<OffsetFetchRequestGroup>,
-    /// True if the broker returns `UNSTABLE_OFFSET_COMMIT` for offsets that an open transaction can still change,
-    /// instead of their older values.
+    /// True to receive the error `UNSTABLE_OFFSET_COMMIT` for an offset that an open transaction may change, false to
+    /// receive its last committed value.
     /// Versions `7..`.
     #[kafka(versions = "7..")]
     pub require_stable: bool,

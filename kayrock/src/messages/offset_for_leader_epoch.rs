@@ -81,7 +81,7 @@ pub struct OffsetForLeaderPartition {
     /// Versions `2..`. Default `-1`. Ignorable.
     #[kafka(versions = "2..", default = -1, ignorable)]
     pub current_leader_epoch: i32,
-    /// Epoch whose end offset is requested, which is that of the reader's last record.
+    /// Epoch whose end offset is requested, usually that of the reader's last record.
     pub leader_epoch: i32,
     /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,

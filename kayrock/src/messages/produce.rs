@@ -111,7 +111,7 @@ pub struct TopicProduceData {
 pub struct PartitionProduceData {
     /// Partition index within the topic.
     pub index: i32,
-    /// Record batches, exactly one from version 3; null for none, which brokers do not expect.
+    /// Record batches, exactly one from version 3. Brokers do not expect null.
     /// Nullable. Default `None`.
     #[kafka(nullable, default = None)]
     pub records: Option<Records>,

@@ -75,7 +75,7 @@ pub struct SaslAuthenticateRequest {
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 36, versions = "0..=2", flexible = "2..")]
 pub struct SaslAuthenticateResponse {
-    /// Authentication error, such as `SASL_AUTHENTICATION_FAILED`; the broker then closes the connection.
+    /// Error code, such as `SASL_AUTHENTICATION_FAILED`; the broker closes the connection after an error.
     pub error_code: ErrorCode,
     /// Error message of the broker; null if there is none.
     /// Nullable. Default empty.

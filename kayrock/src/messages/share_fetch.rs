@@ -61,11 +61,11 @@ use kayrock_derive::KafkaMessage;
     unstable = "0"
 )]
 pub struct ShareFetchRequest {
-    /// Group id of the member. Null can be encoded but names no group.
+    /// Group id of the member. The protocol allows null, but null identifies no group.
     /// Nullable. Default `None`.
     #[kafka(nullable, default = None)]
     pub group_id: Option<GroupId>,
-    /// Member id, as in heartbeats. Null can be encoded but names no member.
+    /// Member id, as in heartbeats. The protocol allows null, but null identifies no member.
     /// Nullable. Default empty.
     #[kafka(nullable, default = [])]
     pub member_id: Option<Str>,
@@ -213,7 +213,7 @@ pub struct ForgottenTopic {
 pub struct ShareFetchResponse {
     /// Throttle time in milliseconds; 0 if no quota was exceeded.
     pub throttle_time_ms: i32,
-    /// Error of the whole request, such as `SHARE_SESSION_NOT_FOUND`. Each partition has its own error codes.
+    /// Error code of the whole request, such as `SHARE_SESSION_NOT_FOUND`. Each partition has its own error codes.
     pub error_code: ErrorCode,
     /// Error message of the broker; null if there is none.
     /// Nullable. Default `None`.
@@ -249,15 +249,15 @@ pub struct ShareFetchableTopicResponse {
 pub struct PartitionData {
     /// Partition index.
     pub partition_index: i32,
-    /// Fetch error of the partition.
+    /// Error code of the fetch; 0 if the partition was read.
     pub error_code: ErrorCode,
-    /// Message for the fetch error; null if there is none.
+    /// Error message for the fetch; null if there is none.
     /// Nullable. Default `None`.
     #[kafka(nullable, default = None)]
     pub error_message: Option<Str>,
-    /// Acknowledgement error, such as `INVALID_RECORD_STATE` if the acquisition lock expired.
+    /// Error code of the acknowledgements, such as `INVALID_RECORD_STATE` if the acquisition lock expired.
     pub acknowledge_error_code: ErrorCode,
-    /// Message for the fetch error; null if there is none.
+    /// Error message for the acknowledgements; null if there is none.
     /// Nullable. Default `None`.
     #[kafka(nullable, default = None)]
     pub acknowledge_error_message: Option<Str>,

@@ -75,7 +75,7 @@ pub struct SyncGroupRequest {
 pub struct SyncGroupRequestAssignment {
     /// Member id that the assignment is for.
     pub member_id: Str,
-    /// Assignment in the format of the protocol type; for consumers their partitions ([`Self::consumer_assignment`]).
+    /// Assignment in the format of the protocol type. For a consumer, see [`Self::consumer_assignment`].
     pub assignment: Bytes,
     /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
@@ -132,8 +132,8 @@ pub struct SyncGroupResponse {
     /// Versions `5..`. Nullable. Default `None`. Ignorable.
     #[kafka(versions = "5..", nullable, default = None, ignorable)]
     pub protocol_name: Option<Str>,
-    /// Assignment of this member in the format of the leader; empty on error or if the leader assigned nothing. For
-    /// consumers see [`Self::consumer_assignment`].
+    /// Assignment of this member in the format of the protocol type; empty on error or if the leader assigned nothing.
+    /// For a consumer, see [`Self::consumer_assignment`].
     pub assignment: Bytes,
     /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,

@@ -55,7 +55,7 @@ use kayrock_derive::KafkaMessage;
 pub struct TxnOffsetCommitRequest {
     /// Transactional id of the producer.
     pub transactional_id: TransactionalId,
-    /// Group id of the offsets.
+    /// Group whose offsets are committed.
     pub group_id: GroupId,
     /// Producer id from `InitProducerId`.
     pub producer_id: ProducerId,
@@ -82,7 +82,7 @@ pub struct TxnOffsetCommitRequest {
 /// Topic with offsets to commit.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct TxnOffsetCommitRequestTopic {
-    /// Topic name, in versions without topic ids.
+    /// Topic name; from version 6 in `topic_id`.
     /// Versions `0..=5`. Ignorable.
     #[kafka(versions = "0..=5", ignorable)]
     pub name: TopicName,
@@ -166,7 +166,7 @@ pub struct TxnOffsetCommitResponse {
 /// Commit results of a topic.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct TxnOffsetCommitResponseTopic {
-    /// Topic name, in versions without topic ids.
+    /// Topic name; from version 6 in `topic_id`.
     /// Versions `0..=5`. Ignorable.
     #[kafka(versions = "0..=5", ignorable)]
     pub name: TopicName,
@@ -185,7 +185,7 @@ pub struct TxnOffsetCommitResponseTopic {
 pub struct TxnOffsetCommitResponsePartition {
     /// Partition index.
     pub partition_index: i32,
-    /// Error of the commit.
+    /// Error code; 0 if the offset was committed as part of the transaction.
     pub error_code: ErrorCode,
     /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,

@@ -61,7 +61,7 @@ impl JoinGroupRequestProtocol {
     /// Decodes the subscription of the member, if the protocol type is `consumer`.
     ///
     /// # Errors
-    /// The version is not supported, or the bytes are no such message.
+    /// The version is not supported, or the bytes are not such a message.
     pub fn consumer_subscription(&self) -> Result<Prefixed<ConsumerProtocolSubscription>> {
         Prefixed::decode(&self.metadata)
     }
@@ -71,7 +71,7 @@ impl JoinGroupResponseMember {
     /// Decodes the subscription of the member, if the protocol type is `consumer`.
     ///
     /// # Errors
-    /// The version is not supported, or the bytes are no such message.
+    /// The version is not supported, or the bytes are not such a message.
     pub fn consumer_subscription(&self) -> Result<Prefixed<ConsumerProtocolSubscription>> {
         Prefixed::decode(&self.metadata)
     }
@@ -106,7 +106,7 @@ impl SyncGroupRequestAssignment {
     /// Decodes the assigned partitions, if the protocol type is `consumer`; `None` for no bytes.
     ///
     /// # Errors
-    /// The version is not supported, or the bytes are no such message.
+    /// The version is not supported, or the bytes are not such a message.
     pub fn consumer_assignment(&self) -> Result<Option<Prefixed<ConsumerProtocolAssignment>>> {
         Prefixed::decode_unless_empty(&self.assignment)
     }
@@ -119,7 +119,7 @@ impl SyncGroupResponse {
     /// assignment; a leader sends an empty assignment to a member without partitions.
     ///
     /// # Errors
-    /// The version is not supported, or the bytes are no such message.
+    /// The version is not supported, or the bytes are not such a message.
     pub fn consumer_assignment(&self) -> Result<Option<Prefixed<ConsumerProtocolAssignment>>> {
         Prefixed::decode_unless_empty(&self.assignment)
     }
@@ -129,7 +129,7 @@ impl DescribedGroupMember {
     /// Decodes the subscription of the member, if the protocol type is `consumer`; `None` unless the group is stable.
     ///
     /// # Errors
-    /// The version is not supported, or the bytes are no such message.
+    /// The version is not supported, or the bytes are not such a message.
     pub fn consumer_subscription(&self) -> Result<Option<Prefixed<ConsumerProtocolSubscription>>> {
         Prefixed::decode_unless_empty(&self.member_metadata)
     }
@@ -139,7 +139,7 @@ impl DescribedGroupMember {
     /// Java's admin client treats `None` as no partitions.
     ///
     /// # Errors
-    /// The version is not supported, or the bytes are no such message.
+    /// The version is not supported, or the bytes are not such a message.
     pub fn consumer_assignment(&self) -> Result<Option<Prefixed<ConsumerProtocolAssignment>>> {
         Prefixed::decode_unless_empty(&self.member_assignment)
     }
@@ -160,7 +160,7 @@ impl EnvelopeRequest {
     /// ```
     ///
     /// # Errors
-    /// The version is not supported, or the bytes are no such message.
+    /// The version is not supported, or the bytes are not such a message.
     pub fn default_principal(&self) -> Result<Option<Prefixed<DefaultPrincipalData>>> {
         self.request_principal.as_ref().map(Prefixed::decode).transpose()
     }

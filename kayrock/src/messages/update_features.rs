@@ -107,7 +107,7 @@ pub struct FeatureUpdateKey {
 pub struct UpdateFeaturesResponse {
     /// Throttle time in milliseconds; 0 if no quota was exceeded.
     pub throttle_time_ms: i32,
-    /// Error of the whole request. Before version 2 each feature has its own error code.
+    /// Error code of the whole request. Before version 2 each feature has its own error code.
     pub error_code: ErrorCode,
     /// Error message of the controller; null if there is none.
     /// Nullable. Default empty.
@@ -127,7 +127,7 @@ pub struct UpdatableFeatureResult {
     /// Feature name, as in the request.
     #[kafka(map_key)]
     pub feature: Str,
-    /// Error of the feature.
+    /// Error code; 0 if the level was changed.
     pub error_code: ErrorCode,
     /// Error message of the controller; null if there is none.
     /// Nullable. Default empty.

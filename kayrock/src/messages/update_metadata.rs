@@ -86,11 +86,11 @@ pub struct UpdateMetadataRequest {
     /// Versions `5..`. Default `-1`. Ignorable.
     #[kafka(versions = "5..", default = -1, ignorable)]
     pub broker_epoch: i64,
-    /// Partitions with topic names.
+    /// Changed partitions, each with its topic name; from version 5 in `topic_states`.
     /// Versions `0..=4`.
     #[kafka(versions = "0..=4")]
     pub ungrouped_partition_states: Vec<UpdateMetadataPartitionState>,
-    /// Partitions by topic.
+    /// Changed partitions, by topic.
     /// Versions `5..`.
     #[kafka(versions = "5..")]
     pub topic_states: Vec<UpdateMetadataTopicState>,
@@ -118,7 +118,7 @@ pub struct UpdateMetadataTopicState {
 /// Partition and its replicas.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct UpdateMetadataPartitionState {
-    /// Topic name, in versions that do not group partitions by topic.
+    /// Topic name; from version 5 in `topic_states`.
     /// Versions `0..=4`. Ignorable.
     #[kafka(versions = "0..=4", ignorable)]
     pub topic_name: TopicName,
@@ -225,7 +225,7 @@ pub struct UpdateMetadataEndpoint {
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 6, versions = "0..=8", flexible = "6..")]
 pub struct UpdateMetadataResponse {
-    /// Error code, such as `STALE_CONTROLLER_EPOCH`.
+    /// Error code, such as `STALE_CONTROLLER_EPOCH`; 0 if the broker applied the update.
     pub error_code: ErrorCode,
     /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,

@@ -154,7 +154,7 @@ pub struct WriteStateResult {
 pub struct PartitionResult {
     /// Partition index.
     pub partition: i32,
-    /// Error of the partition.
+    /// Error code; 0 if the state was written.
     pub error_code: ErrorCode,
     /// Error message of the coordinator; null if there is none.
     /// Nullable. Default `None`.

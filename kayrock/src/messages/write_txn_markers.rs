@@ -59,8 +59,8 @@ pub struct WritableTxnMarker {
     pub topics: Vec<WritableTxnMarkerTopic>,
     /// Leader epoch of the coordinator's `__transaction_state` partition, which detects an outdated coordinator.
     pub coordinator_epoch: i32,
-    /// Transaction version: 2 if each transaction has its own producer epoch (KIP-890), so that the marker epoch must
-    /// be higher than the last one; with 0 or 1 the epochs can be equal.
+    /// Transaction version: with 2 each transaction has its own producer epoch (KIP-890), and the epoch of the marker
+    /// must be higher than the last one; with 0 or 1 the epochs can be equal.
     /// Versions `2..`. Ignorable.
     #[kafka(versions = "2..", ignorable)]
     pub transaction_version: i8,
@@ -145,7 +145,7 @@ pub struct WritableTxnMarkerTopicResult {
 pub struct WritableTxnMarkerPartitionResult {
     /// Partition index.
     pub partition_index: i32,
-    /// Error of the marker.
+    /// Error code; 0 if the marker was written.
     pub error_code: ErrorCode,
     /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,

@@ -29,7 +29,7 @@ macro_rules! framed_records {
             /// Payloads are slices of `value` and keep it alive.
             ///
             /// # Errors
-            /// The frame has another version, the bytes are no such record, or trailing bytes remain.
+            /// The frame has another version, the bytes are not such a record, or trailing bytes remain.
             pub fn decode(value: &Bytes) -> Result<(Self, i16)> {
                 let framed = Framed::decode(value)?;
                 let version = framed.version();

@@ -34,7 +34,7 @@ macro_rules! keyed_records {
             /// Payloads are slices of `value` and keep it alive.
             ///
             /// # Errors
-            /// The bytes are no such record, or trailing bytes remain.
+            /// The bytes are not such a record, or trailing bytes remain.
             pub fn decode(key: &Bytes, value: Option<&Bytes>) -> Result<Self> {
                 let record = RawKeyedRecord::decode(key, value)?;
                 $(if record.is::<$key>() && record.has::<$value>()? {

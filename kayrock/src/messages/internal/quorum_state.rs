@@ -1,7 +1,7 @@
 //! `QuorumStateData`: the persistent election state of a voter of the metadata quorum (KIP-595).
 //!
-//! The state is in the file `quorum-state` in Kafka's JSON form with an additional version, never in binary form. The
-//! feature `json` supports that form.
+//! The file `quorum-state` contains the state as JSON in Kafka's form, with its version in an additional field, never in
+//! binary form. The feature `json` supports that form.
 
 use crate::types::{Str, UnknownTags};
 use crate::values::DirectoryId;
