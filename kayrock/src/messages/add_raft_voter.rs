@@ -13,7 +13,7 @@ use kayrock_derive::KafkaMessage;
 /// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
 /// |---|---|---|---|
 /// | 0 | First version. | [KIP-853] | since 3.9 |
-/// | 1 | The client can choose not to wait for the commit. | [KIP-1186] | since 4.2 |
+/// | 1 | Allows the client not to wait for the commit. | [KIP-1186] | since 4.2 |
 ///
 /// [KIP-853]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-853%3A+KRaft+Controller+Membership+Changes
 /// [KIP-1186]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-1186%3A+Update+AddRaftVoterRequest+RPC+to+support+auto-join
@@ -88,7 +88,7 @@ pub struct Listener {
 /// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
 /// |---|---|---|---|
 /// | 0 | First version. | [KIP-853] | since 3.9 |
-/// | 1 | The client can choose not to wait for the commit. | [KIP-1186] | since 4.2 |
+/// | 1 | Allows the client not to wait for the commit. | [KIP-1186] | since 4.2 |
 ///
 /// [KIP-853]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-853%3A+KRaft+Controller+Membership+Changes
 /// [KIP-1186]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-1186%3A+Update+AddRaftVoterRequest+RPC+to+support+auto-join

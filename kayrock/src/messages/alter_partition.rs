@@ -15,9 +15,9 @@ use kayrock_derive::KafkaMessage;
 /// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
 /// |---|---|---|---|
 /// | 0 | First version, with the name `AlterIsr`. | [KIP-497] | 2.7 to 3.9 |
-/// | 1 | Recovery after an unclean election. | [KIP-704] | 3.2 to 3.9 |
-/// | 2 | Topic ids replace topic names. Possible error `INELIGIBLE_REPLICA`. | [KIP-841] | since 3.3 |
-/// | 3 | Broker epochs of the in-sync replicas. | [KIP-903] | since 3.5 |
+/// | 1 | Adds the recovery after an unclean election. | [KIP-704] | 3.2 to 3.9 |
+/// | 2 | Replaces topic names by topic ids. May return `INELIGIBLE_REPLICA`. | [KIP-841] | since 3.3 |
+/// | 3 | Adds the broker epochs of in-sync replicas. | [KIP-903] | since 3.5 |
 ///
 /// [KIP-497]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-497%3A+Add+inter-broker+API+to+alter+ISR
 /// [KIP-704]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-704%3A+Send+a+hint+to+the+partition+leader+to+recover+the+partition
@@ -126,9 +126,9 @@ pub struct BrokerState {
 /// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
 /// |---|---|---|---|
 /// | 0 | First version, with the name `AlterIsr`. | [KIP-497] | 2.7 to 3.9 |
-/// | 1 | Recovery after an unclean election. | [KIP-704] | 3.2 to 3.9 |
-/// | 2 | Topic ids replace topic names. Possible error `INELIGIBLE_REPLICA`. | [KIP-841] | since 3.3 |
-/// | 3 | Broker epochs of the in-sync replicas. | [KIP-903] | since 3.5 |
+/// | 1 | Adds the recovery after an unclean election. | [KIP-704] | 3.2 to 3.9 |
+/// | 2 | Replaces topic names by topic ids. May return `INELIGIBLE_REPLICA`. | [KIP-841] | since 3.3 |
+/// | 3 | Adds the broker epochs of in-sync replicas. | [KIP-903] | since 3.5 |
 ///
 /// [KIP-497]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-497%3A+Add+inter-broker+API+to+alter+ISR
 /// [KIP-704]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-704%3A+Send+a+hint+to+the+partition+leader+to+recover+the+partition

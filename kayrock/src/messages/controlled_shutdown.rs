@@ -15,8 +15,8 @@ use kayrock_derive::KafkaMessage;
 /// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
 /// |---|---|---|---|
 /// | 0 | First version; its request header has no client id. | no KIP | up to 3.9 |
-/// | 1 | Usual request header. | no KIP | up to 3.9 |
-/// | 2 | Broker epoch. | [KIP-380] | up to 3.9 |
+/// | 1 | Has the usual request header. | no KIP | up to 3.9 |
+/// | 2 | Adds the broker epoch. | [KIP-380] | up to 3.9 |
 /// | 3 | First flexible version. | [KIP-482] | up to 3.9 |
 ///
 /// [KIP-380]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-380%3A+Detect+outdated+control+requests+and+bounced+brokers+using+broker+generation
@@ -60,8 +60,8 @@ pub struct ControlledShutdownRequest {
 /// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
 /// |---|---|---|---|
 /// | 0 | First version; its request header has no client id. | no KIP | up to 3.9 |
-/// | 1 | Usual request header. | no KIP | up to 3.9 |
-/// | 2 | Broker epoch. | [KIP-380] | up to 3.9 |
+/// | 1 | Has the usual request header. | no KIP | up to 3.9 |
+/// | 2 | Adds the broker epoch. | [KIP-380] | up to 3.9 |
 /// | 3 | First flexible version. | [KIP-482] | up to 3.9 |
 ///
 /// [KIP-380]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-380%3A+Detect+outdated+control+requests+and+bounced+brokers+using+broker+generation

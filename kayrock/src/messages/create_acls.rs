@@ -15,9 +15,9 @@ use kayrock_derive::KafkaMessage;
 /// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
 /// |---|---|---|---|
 /// | 0 | First version. | [KIP-140] | up to 3.9 |
-/// | 1 | Pattern type of the resource. The broker responds before it throttles the connection. | [KIP-219], [KIP-290] | all |
+/// | 1 | Adds the pattern type of resources. If a quota is exceeded, the broker responds before it throttles. | [KIP-219], [KIP-290] | all |
 /// | 2 | First flexible version. | [KIP-482] | since 2.5 |
-/// | 3 | Users as resources. | [KIP-373] | since 3.3 |
+/// | 3 | Adds users as resources. | [KIP-373] | since 3.3 |
 ///
 /// [KIP-140]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-140%3A+Add+administrative+RPCs+for+adding%2C+deleting%2C+and+listing+ACLs
 /// [KIP-219]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-219+-+Improve+quota+communication
@@ -91,9 +91,9 @@ pub struct AclCreation {
 /// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
 /// |---|---|---|---|
 /// | 0 | First version. | [KIP-140] | up to 3.9 |
-/// | 1 | Pattern type of the resource. The broker responds before it throttles the connection. | [KIP-219], [KIP-290] | all |
+/// | 1 | Adds the pattern type of resources. If a quota is exceeded, the broker responds before it throttles. | [KIP-219], [KIP-290] | all |
 /// | 2 | First flexible version. | [KIP-482] | since 2.5 |
-/// | 3 | Users as resources. | [KIP-373] | since 3.3 |
+/// | 3 | Adds users as resources. | [KIP-373] | since 3.3 |
 ///
 /// [KIP-140]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-140%3A+Add+administrative+RPCs+for+adding%2C+deleting%2C+and+listing+ACLs
 /// [KIP-219]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-219+-+Improve+quota+communication

@@ -13,11 +13,11 @@ use kayrock_derive::KafkaMessage;
 /// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
 /// |---|---|---|---|
 /// | 0 | First version. | [KIP-113] | up to 3.9 |
-/// | 1 | The broker responds before it throttles the connection. | [KIP-219] | all |
+/// | 1 | If a quota is exceeded, the broker responds before it throttles the connection. | [KIP-219] | all |
 /// | 2 | First flexible version. | [KIP-482] | since 2.6 |
-/// | 3 | Error code of the whole response. | [KIP-784] | since 3.2 |
-/// | 4 | The response has the total and usable bytes of the volume. | [KIP-827] | since 3.3 |
-/// | 5 | The response marks cordoned directories. | [KIP-1066] | since 4.3 |
+/// | 3 | Adds an error code of the whole response. | [KIP-784] | since 3.2 |
+/// | 4 | Adds total and usable bytes of the volume to the response. | [KIP-827] | since 3.3 |
+/// | 5 | Adds `is_cordoned` to the response. | [KIP-1066] | since 4.3 |
 ///
 /// [KIP-113]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-113%3A+Support+replicas+movement+between+log+directories
 /// [KIP-219]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-219+-+Improve+quota+communication
@@ -75,11 +75,11 @@ pub struct DescribableLogDirTopic {
 /// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
 /// |---|---|---|---|
 /// | 0 | First version. | [KIP-113] | up to 3.9 |
-/// | 1 | The broker responds before it throttles the connection. | [KIP-219] | all |
+/// | 1 | If a quota is exceeded, the broker responds before it throttles the connection. | [KIP-219] | all |
 /// | 2 | First flexible version. | [KIP-482] | since 2.6 |
-/// | 3 | Error code of the whole response. | [KIP-784] | since 3.2 |
-/// | 4 | The response has the total and usable bytes of the volume. | [KIP-827] | since 3.3 |
-/// | 5 | The response marks cordoned directories. | [KIP-1066] | since 4.3 |
+/// | 3 | Adds an error code of the whole response. | [KIP-784] | since 3.2 |
+/// | 4 | Adds total and usable bytes of the volume to the response. | [KIP-827] | since 3.3 |
+/// | 5 | Adds `is_cordoned` to the response. | [KIP-1066] | since 4.3 |
 ///
 /// [KIP-113]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-113%3A+Support+replicas+movement+between+log+directories
 /// [KIP-219]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-219+-+Improve+quota+communication

@@ -13,7 +13,7 @@ use kayrock_derive::KafkaMessage;
 /// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
 /// |---|---|---|---|
 /// | 0 | First version, for preferred leaders only. | [KIP-183] | all |
-/// | 1 | Election type: preferred or unclean. Error code of the whole response. | [KIP-460] | all |
+/// | 1 | Adds the election type, preferred or unclean, and an error code of the whole response. | [KIP-460] | all |
 /// | 2 | First flexible version. | [KIP-482] | all |
 ///
 /// [KIP-183]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-183+-+Change+PreferredReplicaLeaderElectionCommand+to+use+AdminClient
@@ -79,7 +79,7 @@ pub struct TopicPartitions {
 /// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
 /// |---|---|---|---|
 /// | 0 | First version, for preferred leaders only. | [KIP-183] | all |
-/// | 1 | Election type: preferred or unclean. Error code of the whole response. | [KIP-460] | all |
+/// | 1 | Adds the election type, preferred or unclean, and an error code of the whole response. | [KIP-460] | all |
 /// | 2 | First flexible version. | [KIP-482] | all |
 ///
 /// [KIP-183]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-183+-+Change+PreferredReplicaLeaderElectionCommand+to+use+AdminClient

@@ -15,7 +15,7 @@ use kayrock_derive::KafkaMessage;
 /// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
 /// |---|---|---|---|
 /// | 0 | First version, with the name `ListClientMetricsResources`, for client metrics subscriptions only. | [KIP-1000] | since 3.7 |
-/// | 1 | Other types of resources. | [KIP-1142] | since 4.1 |
+/// | 1 | Adds other types of resources. | [KIP-1142] | since 4.1 |
 ///
 /// [KIP-1000]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-1000%3A+List+Client+Metrics+Configuration+Resources
 /// [KIP-1142]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-1142%3A+Allow+to+list+non-existent+group+which+has+dynamic+config
@@ -48,7 +48,7 @@ pub struct ListConfigResourcesRequest {
 /// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
 /// |---|---|---|---|
 /// | 0 | First version, with the name `ListClientMetricsResources`, for client metrics subscriptions only. | [KIP-1000] | since 3.7 |
-/// | 1 | Other types of resources. | [KIP-1142] | since 4.1 |
+/// | 1 | Adds other types of resources. | [KIP-1142] | since 4.1 |
 ///
 /// [KIP-1000]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-1000%3A+List+Client+Metrics+Configuration+Resources
 /// [KIP-1142]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-1142%3A+Allow+to+list+non-existent+group+which+has+dynamic+config

@@ -14,7 +14,7 @@ use kayrock_derive::KafkaMessage;
 /// |---|---|---|---|
 /// | 0 | Early access, without compatibility. | [KIP-932] | 3.9 to 4.0, unstable |
 /// | 1 | First stable version, with the same layout. | [KIP-932] | since 4.1 |
-/// | 2 | Renewal of acquisition locks. | [KIP-1222] | since 4.2 |
+/// | 2 | Adds the renewal of acquisition locks. | [KIP-1222] | since 4.2 |
 ///
 /// [KIP-932]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-932%3A+Queues+for+Kafka
 /// [KIP-1222]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-1222%3A+Acquisition+lock+timeout+renewal+in+share+consumer+explicit+mode
@@ -117,7 +117,7 @@ pub struct AcknowledgementBatch {
 /// |---|---|---|---|
 /// | 0 | Early access, without compatibility. | [KIP-932] | 3.9 to 4.0, unstable |
 /// | 1 | First stable version, with the same layout. | [KIP-932] | since 4.1 |
-/// | 2 | Renewal of acquisition locks. | [KIP-1222] | since 4.2 |
+/// | 2 | Adds the renewal of acquisition locks. | [KIP-1222] | since 4.2 |
 ///
 /// [KIP-932]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-932%3A+Queues+for+Kafka
 /// [KIP-1222]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-1222%3A+Acquisition+lock+timeout+renewal+in+share+consumer+explicit+mode

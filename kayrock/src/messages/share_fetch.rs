@@ -15,7 +15,7 @@ use kayrock_derive::KafkaMessage;
 /// |---|---|---|---|
 /// | 0 | Early access, without compatibility. | [KIP-932] | 3.9 to 4.0, unstable |
 /// | 1 | First stable version, with a record limit for the whole request. | [KIP-932] | since 4.1 |
-/// | 2 | Acquire mode with a strict record limit. Renewal of acquisition locks. | [KIP-1206], [KIP-1222] | since 4.2 |
+/// | 2 | Adds the acquire mode with a strict record limit, and the renewal of acquisition locks. | [KIP-1206], [KIP-1222] | since 4.2 |
 ///
 /// [KIP-932]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-932%3A+Queues+for+Kafka
 /// [KIP-1206]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-1206%3A+Strict+max+fetch+records+in+share+fetch
@@ -168,7 +168,7 @@ pub struct ForgottenTopic {
 /// |---|---|---|---|
 /// | 0 | Early access, without compatibility. | [KIP-932] | 3.9 to 4.0, unstable |
 /// | 1 | First stable version, with a record limit for the whole request. | [KIP-932] | since 4.1 |
-/// | 2 | Acquire mode with a strict record limit. Renewal of acquisition locks. | [KIP-1206], [KIP-1222] | since 4.2 |
+/// | 2 | Adds the acquire mode with a strict record limit, and the renewal of acquisition locks. | [KIP-1206], [KIP-1222] | since 4.2 |
 ///
 /// [KIP-932]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-932%3A+Queues+for+Kafka
 /// [KIP-1206]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-1206%3A+Strict+max+fetch+records+in+share+fetch

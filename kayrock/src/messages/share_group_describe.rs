@@ -38,7 +38,7 @@ use kayrock_derive::KafkaMessage;
 pub struct ShareGroupDescribeRequest {
     /// Group ids to describe. The receiving broker must be the coordinator of all groups.
     pub group_ids: Vec<GroupId>,
-    /// True to include the authorized operations of each group.
+    /// True to request the client's authorized operations on each group.
     pub include_authorized_operations: bool,
     /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,

@@ -15,10 +15,10 @@ use kayrock_derive::KafkaMessage;
 /// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
 /// |---|---|---|---|
 /// | 0 | First version. | no KIP | up to 3.9 |
-/// | 1 | Broker epoch; partitions are grouped by topic. | [KIP-380] | up to 3.9 |
+/// | 1 | Adds the broker epoch and groups partitions by topic. | [KIP-380] | up to 3.9 |
 /// | 2 | First flexible version. | [KIP-482] | up to 3.9 |
-/// | 3 | Leader epoch and deletion flag of each partition. | [KIP-570] | 2.6 to 3.9 |
-/// | 4 | Mark of a `KRaft` controller, for the migration from `ZooKeeper`. | [KIP-866] | 3.4 to 3.9 |
+/// | 3 | Adds leader epoch and deletion flag of each partition. | [KIP-570] | 2.6 to 3.9 |
+/// | 4 | Adds `is_kraft_controller` for the migration from `ZooKeeper`. | [KIP-866] | 3.4 to 3.9 |
 ///
 /// [KIP-380]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-380%3A+Detect+outdated+control+requests+and+bounced+brokers+using+broker+generation
 /// [KIP-482]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-482%3A+The+Kafka+Protocol+should+Support+Optional+Tagged+Fields
@@ -136,10 +136,10 @@ pub struct StopReplicaPartitionState {
 /// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
 /// |---|---|---|---|
 /// | 0 | First version. | no KIP | up to 3.9 |
-/// | 1 | Broker epoch; partitions are grouped by topic. | [KIP-380] | up to 3.9 |
+/// | 1 | Adds the broker epoch and groups partitions by topic. | [KIP-380] | up to 3.9 |
 /// | 2 | First flexible version. | [KIP-482] | up to 3.9 |
-/// | 3 | Leader epoch and deletion flag of each partition. | [KIP-570] | 2.6 to 3.9 |
-/// | 4 | Mark of a `KRaft` controller, for the migration from `ZooKeeper`. | [KIP-866] | 3.4 to 3.9 |
+/// | 3 | Adds leader epoch and deletion flag of each partition. | [KIP-570] | 2.6 to 3.9 |
+/// | 4 | Adds `is_kraft_controller` for the migration from `ZooKeeper`. | [KIP-866] | 3.4 to 3.9 |
 ///
 /// [KIP-380]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-380%3A+Detect+outdated+control+requests+and+bounced+brokers+using+broker+generation
 /// [KIP-482]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-482%3A+The+Kafka+Protocol+should+Support+Optional+Tagged+Fields

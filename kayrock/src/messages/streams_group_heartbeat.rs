@@ -14,7 +14,7 @@ use kayrock_derive::KafkaMessage;
 /// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
 /// |---|---|---|---|
 /// | 0 | First version. | [KIP-1071] | since 4.2; unstable in 4.1 |
-/// | 1 | The response can request the topology description. Wider recovery lag (KAFKA-18652), status 6 (KAFKA-20744). | [KIP-1331] | since 4.4 |
+/// | 1 | Adds a request for the topology description to the response, a wider recovery lag (KAFKA-18652), status 6 (KAFKA-20744). | [KIP-1331] | since 4.4 |
 ///
 /// [KIP-1071]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-1071%3A+Streams+Rebalance+Protocol
 /// [KIP-1331]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-1331%3A+Streams+Group+Topology+Description+Plugin
@@ -270,7 +270,7 @@ pub struct TaskOffset {
 /// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
 /// |---|---|---|---|
 /// | 0 | First version. | [KIP-1071] | since 4.2; unstable in 4.1 |
-/// | 1 | The response can request the topology description. Wider recovery lag (KAFKA-18652), status 6 (KAFKA-20744). | [KIP-1331] | since 4.4 |
+/// | 1 | Adds a request for the topology description to the response, a wider recovery lag (KAFKA-18652), status 6 (KAFKA-20744). | [KIP-1331] | since 4.4 |
 ///
 /// [KIP-1071]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-1071%3A+Streams+Rebalance+Protocol
 /// [KIP-1331]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-1331%3A+Streams+Group+Topology+Description+Plugin

@@ -13,12 +13,12 @@ use kayrock_derive::KafkaMessage;
 /// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
 /// |---|---|---|---|
 /// | 0 | First version. | [KIP-98] | all |
-/// | 1 | The broker responds before it throttles the connection. | [KIP-219] | all |
-/// | 2 | Leader epochs of the committed offsets. | [KIP-320] | all |
-/// | 3 | First flexible version. Member, instance and generation, so that the broker can fence the producer. | [KIP-447], [KIP-482] | since 2.5 |
-/// | 4 | Possible error `TRANSACTION_ABORTABLE`. | [KIP-890] | since 3.8 |
+/// | 1 | If a quota is exceeded, the broker responds before it throttles the connection. | [KIP-219] | all |
+/// | 2 | Adds the leader epochs of the committed offsets. | [KIP-320] | all |
+/// | 3 | First flexible version. Adds member, instance and generation, with which the broker fences consumers. | [KIP-447], [KIP-482] | since 2.5 |
+/// | 4 | May return `TRANSACTION_ABORTABLE`. | [KIP-890] | since 3.8 |
 /// | 5 | A transactional producer needs no `AddOffsetsToTxn` before this request. | [KIP-890] | since 4.0 |
-/// | 6 | Topic ids replace topic names. | [KIP-1319] | since 4.4 |
+/// | 6 | Replaces topic names by topic ids. | [KIP-1319] | since 4.4 |
 ///
 /// [KIP-98]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-98+-+Exactly+Once+Delivery+and+Transactional+Messaging
 /// [KIP-219]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-219+-+Improve+quota+communication
@@ -124,12 +124,12 @@ pub struct TxnOffsetCommitRequestPartition {
 /// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
 /// |---|---|---|---|
 /// | 0 | First version. | [KIP-98] | all |
-/// | 1 | The broker responds before it throttles the connection. | [KIP-219] | all |
-/// | 2 | Leader epochs of the committed offsets. | [KIP-320] | all |
-/// | 3 | First flexible version. Member, instance and generation, so that the broker can fence the producer. | [KIP-447], [KIP-482] | since 2.5 |
-/// | 4 | Possible error `TRANSACTION_ABORTABLE`. | [KIP-890] | since 3.8 |
+/// | 1 | If a quota is exceeded, the broker responds before it throttles the connection. | [KIP-219] | all |
+/// | 2 | Adds the leader epochs of the committed offsets. | [KIP-320] | all |
+/// | 3 | First flexible version. Adds member, instance and generation, with which the broker fences consumers. | [KIP-447], [KIP-482] | since 2.5 |
+/// | 4 | May return `TRANSACTION_ABORTABLE`. | [KIP-890] | since 3.8 |
 /// | 5 | A transactional producer needs no `AddOffsetsToTxn` before this request. | [KIP-890] | since 4.0 |
-/// | 6 | Topic ids replace topic names. | [KIP-1319] | since 4.4 |
+/// | 6 | Replaces topic names by topic ids. | [KIP-1319] | since 4.4 |
 ///
 /// [KIP-98]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-98+-+Exactly+Once+Delivery+and+Transactional+Messaging
 /// [KIP-219]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-219+-+Improve+quota+communication

@@ -15,14 +15,14 @@ use kayrock_derive::KafkaMessage;
 /// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
 /// |---|---|---|---|
 /// | 0 | First version; one address for each broker. | no KIP | up to 3.9 |
-/// | 1 | Several endpoints for each broker, with their security protocols. | [KIP-2] | up to 3.9 |
-/// | 2 | Racks of brokers. | [KIP-36] | up to 3.9 |
-/// | 3 | Listener names. | [KIP-103] | up to 3.9 |
-/// | 4 | Offline replicas. | [KIP-112] | up to 3.9 |
-/// | 5 | Broker epoch; partitions are grouped by topic. | [KIP-380] | up to 3.9 |
+/// | 1 | Adds several endpoints for each broker, with their security protocols. | [KIP-2] | up to 3.9 |
+/// | 2 | Adds the racks of brokers. | [KIP-36] | up to 3.9 |
+/// | 3 | Adds listener names. | [KIP-103] | up to 3.9 |
+/// | 4 | Adds offline replicas. | [KIP-112] | up to 3.9 |
+/// | 5 | Adds the broker epoch and groups partitions by topic. | [KIP-380] | up to 3.9 |
 /// | 6 | First flexible version. | [KIP-482] | up to 3.9 |
-/// | 7 | Topic ids. | [KIP-516] | 2.8 to 3.9 |
-/// | 8 | Mark of a `KRaft` controller, for the migration from `ZooKeeper`. | [KIP-866] | 3.4 to 3.9 |
+/// | 7 | Adds topic ids. | [KIP-516] | 2.8 to 3.9 |
+/// | 8 | Adds `is_kraft_controller` for the migration from `ZooKeeper`. | [KIP-866] | 3.4 to 3.9 |
 ///
 /// [KIP-2]: https://cwiki.apache.org/confluence/display/KAFKA/Kafka+Improvement+Proposals
 /// [KIP-36]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-36+Rack+aware+replica+assignment
@@ -196,14 +196,14 @@ pub struct UpdateMetadataEndpoint {
 /// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
 /// |---|---|---|---|
 /// | 0 | First version; one address for each broker. | no KIP | up to 3.9 |
-/// | 1 | Several endpoints for each broker, with their security protocols. | [KIP-2] | up to 3.9 |
-/// | 2 | Racks of brokers. | [KIP-36] | up to 3.9 |
-/// | 3 | Listener names. | [KIP-103] | up to 3.9 |
-/// | 4 | Offline replicas. | [KIP-112] | up to 3.9 |
-/// | 5 | Broker epoch; partitions are grouped by topic. | [KIP-380] | up to 3.9 |
+/// | 1 | Adds several endpoints for each broker, with their security protocols. | [KIP-2] | up to 3.9 |
+/// | 2 | Adds the racks of brokers. | [KIP-36] | up to 3.9 |
+/// | 3 | Adds listener names. | [KIP-103] | up to 3.9 |
+/// | 4 | Adds offline replicas. | [KIP-112] | up to 3.9 |
+/// | 5 | Adds the broker epoch and groups partitions by topic. | [KIP-380] | up to 3.9 |
 /// | 6 | First flexible version. | [KIP-482] | up to 3.9 |
-/// | 7 | Topic ids. | [KIP-516] | 2.8 to 3.9 |
-/// | 8 | Mark of a `KRaft` controller, for the migration from `ZooKeeper`. | [KIP-866] | 3.4 to 3.9 |
+/// | 7 | Adds topic ids. | [KIP-516] | 2.8 to 3.9 |
+/// | 8 | Adds `is_kraft_controller` for the migration from `ZooKeeper`. | [KIP-866] | 3.4 to 3.9 |
 ///
 /// [KIP-2]: https://cwiki.apache.org/confluence/display/KAFKA/Kafka+Improvement+Proposals
 /// [KIP-36]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-36+Rack+aware+replica+assignment

@@ -13,8 +13,8 @@ use kayrock_derive::KafkaMessage;
 /// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
 /// |---|---|---|---|
 /// | 0 | First version. | [KIP-595] | since 2.8 |
-/// | 1 | Directories of the voters. The response has the endpoint of the leader. | [KIP-853] | since 3.9 |
-/// | 2 | Pre-vote, which does not increase the epoch. | [KIP-996] | since 4.0 |
+/// | 1 | Adds the directories of voters, and the endpoint of the leader to the response. | [KIP-853] | since 3.9 |
+/// | 2 | Adds the pre-vote, which does not increase the epoch. | [KIP-996] | since 4.0 |
 ///
 /// [KIP-595]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-595%3A+A+Raft+Protocol+for+the+Metadata+Quorum
 /// [KIP-853]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-853%3A+KRaft+Controller+Membership+Changes
@@ -110,8 +110,8 @@ pub struct VoteRequestPartitionData {
 /// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
 /// |---|---|---|---|
 /// | 0 | First version. | [KIP-595] | since 2.8 |
-/// | 1 | Directories of the voters. The response has the endpoint of the leader. | [KIP-853] | since 3.9 |
-/// | 2 | Pre-vote, which does not increase the epoch. | [KIP-996] | since 4.0 |
+/// | 1 | Adds the directories of voters, and the endpoint of the leader to the response. | [KIP-853] | since 3.9 |
+/// | 2 | Adds the pre-vote, which does not increase the epoch. | [KIP-996] | since 4.0 |
 ///
 /// [KIP-595]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-595%3A+A+Raft+Protocol+for+the+Metadata+Quorum
 /// [KIP-853]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-853%3A+KRaft+Controller+Membership+Changes

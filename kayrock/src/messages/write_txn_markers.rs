@@ -14,7 +14,7 @@ use kayrock_derive::KafkaMessage;
 /// |---|---|---|---|
 /// | 0 | First version. | [KIP-98] | up to 3.9 |
 /// | 1 | First flexible version. | [KIP-482] | since 2.8 |
-/// | 2 | Transaction version, which selects the check of the epoch. | [KIP-1228] | since 4.2 |
+/// | 2 | Adds the transaction version, which selects the check of the epoch. | [KIP-1228] | since 4.2 |
 ///
 /// [KIP-98]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-98+-+Exactly+Once+Delivery+and+Transactional+Messaging
 /// [KIP-482]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-482%3A+The+Kafka+Protocol+should+Support+Optional+Tagged+Fields
@@ -89,7 +89,7 @@ pub struct WritableTxnMarkerTopic {
 /// |---|---|---|---|
 /// | 0 | First version. | [KIP-98] | up to 3.9 |
 /// | 1 | First flexible version. | [KIP-482] | since 2.8 |
-/// | 2 | Transaction version, which selects the check of the epoch. | [KIP-1228] | since 4.2 |
+/// | 2 | Adds the transaction version, which selects the check of the epoch. | [KIP-1228] | since 4.2 |
 ///
 /// [KIP-98]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-98+-+Exactly+Once+Delivery+and+Transactional+Messaging
 /// [KIP-482]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-482%3A+The+Kafka+Protocol+should+Support+Optional+Tagged+Fields

@@ -16,7 +16,7 @@ use kayrock_derive::KafkaMessage;
 /// | Version | Change | KIPs |
 /// |---|---|---|
 /// | 0 | First version. | [KIP-595] |
-/// | 1 | Directory of the candidate. The set of voters is left to the metadata log. | [KIP-853] |
+/// | 1 | Adds the directory of the candidate and removes the set of voters, which is in the metadata log. | [KIP-853] |
 ///
 /// [KIP-595]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-595%3A+A+Raft+Protocol+for+the+Metadata+Quorum
 /// [KIP-853]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-853%3A+KRaft+Controller+Membership+Changes

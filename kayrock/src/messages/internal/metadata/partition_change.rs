@@ -15,8 +15,8 @@ use kayrock_derive::KafkaMessage;
 /// | Version | Change | KIPs |
 /// |---|---|---|
 /// | 0 | First version. | [KIP-631] |
-/// | 1 | Directories of the replicas. | [KIP-858] |
-/// | 2 | Eligible leader replicas. | [KIP-966] |
+/// | 1 | Adds the directories of replicas. | [KIP-858] |
+/// | 2 | Adds eligible leader replicas. | [KIP-966] |
 ///
 /// [KIP-631]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-631%3A+The+Quorum-based+Kafka+Controller
 /// [KIP-858]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-858%3A+Handle+JBOD+broker+disk+failure+in+KRaft
