@@ -17,7 +17,7 @@ use kayrock_derive::KafkaMessage;
 /// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
 /// |---|---|---|---|
 /// | 0 | First version. | [KIP-35] | all |
-/// | 1 | Adds the throttle time to the response. | [KIP-124] | all |
+/// | 1 | Adds `throttle_time_ms` to the response. | [KIP-124] | all |
 /// | 2 | If a quota is exceeded, the broker responds before it throttles the connection. | [KIP-219] | all |
 /// | 3 | First flexible version. Adds the client software to the request and features to the response. | [KIP-482], [KIP-511], [KIP-584] | all |
 /// | 4 | Allows supported features to start at level 0 (KAFKA-17011). | no KIP | since 3.9 |
@@ -101,7 +101,7 @@ impl ApiVersionsRequest {
 /// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
 /// |---|---|---|---|
 /// | 0 | First version. | [KIP-35] | all |
-/// | 1 | Adds the throttle time to the response. | [KIP-124] | all |
+/// | 1 | Adds `throttle_time_ms` to the response. | [KIP-124] | all |
 /// | 2 | If a quota is exceeded, the broker responds before it throttles the connection. | [KIP-219] | all |
 /// | 3 | First flexible version. Adds the client software to the request and features to the response. | [KIP-482], [KIP-511], [KIP-584] | all |
 /// | 4 | Allows supported features to start at level 0 (KAFKA-17011). | no KIP | since 3.9 |

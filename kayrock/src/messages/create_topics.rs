@@ -14,7 +14,7 @@ use kayrock_derive::KafkaMessage;
 /// |---|---|---|---|
 /// | 0 | First version. | [KIP-4] | up to 3.9 |
 /// | 1 | Adds validation without creation, and error messages to the response. | [KIP-4] | up to 3.9 |
-/// | 2 | Adds the throttle time to the response. | [KIP-124] | all |
+/// | 2 | Adds `throttle_time_ms` to the response. | [KIP-124] | all |
 /// | 3 | If a quota is exceeded, the broker responds before it throttles the connection. | [KIP-219] | all |
 /// | 4 | Allows the broker's defaults for partitions and replicas. | [KIP-464] | all |
 /// | 5 | First flexible version. Adds the configuration of the topic to the response. | [KIP-482], [KIP-525] | all |
@@ -127,7 +127,7 @@ pub struct CreatableTopicConfig {
 /// |---|---|---|---|
 /// | 0 | First version. | [KIP-4] | up to 3.9 |
 /// | 1 | Adds validation without creation, and error messages to the response. | [KIP-4] | up to 3.9 |
-/// | 2 | Adds the throttle time to the response. | [KIP-124] | all |
+/// | 2 | Adds `throttle_time_ms` to the response. | [KIP-124] | all |
 /// | 3 | If a quota is exceeded, the broker responds before it throttles the connection. | [KIP-219] | all |
 /// | 4 | Allows the broker's defaults for partitions and replicas. | [KIP-464] | all |
 /// | 5 | First flexible version. Adds the configuration of the topic to the response. | [KIP-482], [KIP-525] | all |

@@ -16,7 +16,7 @@ use kayrock_derive::KafkaMessage;
 /// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
 /// |---|---|---|---|
 /// | 0 | First version. | no KIP | all |
-/// | 1 | Adds the throttle time to the response. | [KIP-124] | all |
+/// | 1 | Adds `throttle_time_ms` to the response. | [KIP-124] | all |
 /// | 2 | If a quota is exceeded, the broker responds before it throttles the connection. | [KIP-219] | all |
 /// | 3 | Adds authorized operations to the response, on request. | [KIP-430] | all |
 /// | 4 | Adds the instance ids of static members to the response. | [KIP-345] | all |
@@ -61,7 +61,7 @@ pub struct DescribeGroupsRequest {
 /// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
 /// |---|---|---|---|
 /// | 0 | First version. | no KIP | all |
-/// | 1 | Adds the throttle time to the response. | [KIP-124] | all |
+/// | 1 | Adds `throttle_time_ms` to the response. | [KIP-124] | all |
 /// | 2 | If a quota is exceeded, the broker responds before it throttles the connection. | [KIP-219] | all |
 /// | 3 | Adds authorized operations to the response, on request. | [KIP-430] | all |
 /// | 4 | Adds the instance ids of static members to the response. | [KIP-345] | all |

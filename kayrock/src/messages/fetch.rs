@@ -14,7 +14,7 @@ use kayrock_derive::KafkaMessage;
 /// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
 /// |---|---|---|---|
 /// | 0 | First version; message sets of magic 0. | no KIP | up to 3.9 |
-/// | 1 | Adds the throttle time to the response. | [KIP-13] | up to 3.9 |
+/// | 1 | Adds `throttle_time_ms` to the response. | [KIP-13] | up to 3.9 |
 /// | 2 | Allows message sets of magic 1, with timestamps. | [KIP-32] | up to 3.9 |
 /// | 3 | Adds a limit on the size of the response. The broker fills the response in the order of the request. | [KIP-74] | up to 3.9 |
 /// | 4 | Adds the isolation level and the aborted transactions. Allows record batches of magic 2. | [KIP-98] | all |
@@ -240,7 +240,7 @@ pub struct ForgottenTopic {
 /// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
 /// |---|---|---|---|
 /// | 0 | First version; message sets of magic 0. | no KIP | up to 3.9 |
-/// | 1 | Adds the throttle time to the response. | [KIP-13] | up to 3.9 |
+/// | 1 | Adds `throttle_time_ms` to the response. | [KIP-13] | up to 3.9 |
 /// | 2 | Allows message sets of magic 1, with timestamps. | [KIP-32] | up to 3.9 |
 /// | 3 | Adds a limit on the size of the response. The broker fills the response in the order of the request. | [KIP-74] | up to 3.9 |
 /// | 4 | Adds the isolation level and the aborted transactions. Allows record batches of magic 2. | [KIP-98] | all |

@@ -15,7 +15,7 @@ use kayrock_derive::KafkaMessage;
 /// |---|---|---|---|
 /// | 0 | First version. | no KIP | all |
 /// | 1 | Adds a rebalance timeout, separate from the session timeout. | [KIP-62] | all |
-/// | 2 | Adds the throttle time to the response. | [KIP-124] | all |
+/// | 2 | Adds `throttle_time_ms` to the response. | [KIP-124] | all |
 /// | 3 | If a quota is exceeded, the broker responds before it throttles the connection. | [KIP-219] | all |
 /// | 4 | A new member receives its id with `MEMBER_ID_REQUIRED` and joins again. | [KIP-394] | all |
 /// | 5 | Adds static members. | [KIP-345] | all |
@@ -104,7 +104,7 @@ pub struct JoinGroupRequestProtocol {
 /// |---|---|---|---|
 /// | 0 | First version. | no KIP | all |
 /// | 1 | Adds a rebalance timeout, separate from the session timeout. | [KIP-62] | all |
-/// | 2 | Adds the throttle time to the response. | [KIP-124] | all |
+/// | 2 | Adds `throttle_time_ms` to the response. | [KIP-124] | all |
 /// | 3 | If a quota is exceeded, the broker responds before it throttles the connection. | [KIP-219] | all |
 /// | 4 | A new member receives its id with `MEMBER_ID_REQUIRED` and joins again. | [KIP-394] | all |
 /// | 5 | Adds static members. | [KIP-345] | all |

@@ -13,7 +13,7 @@ use kayrock_derive::KafkaMessage;
 /// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
 /// |---|---|---|---|
 /// | 0 | First version. | no KIP | all |
-/// | 1 | Adds the throttle time to the response. | [KIP-124] | all |
+/// | 1 | Adds `throttle_time_ms` to the response. | [KIP-124] | all |
 /// | 2 | If a quota is exceeded, the broker responds before it throttles the connection. | [KIP-219] | all |
 /// | 3 | Allows several members in one request, including static ones. | [KIP-345] | all |
 /// | 4 | First flexible version. | [KIP-482] | all |
@@ -80,7 +80,7 @@ pub struct MemberIdentity {
 /// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
 /// |---|---|---|---|
 /// | 0 | First version. | no KIP | all |
-/// | 1 | Adds the throttle time to the response. | [KIP-124] | all |
+/// | 1 | Adds `throttle_time_ms` to the response. | [KIP-124] | all |
 /// | 2 | If a quota is exceeded, the broker responds before it throttles the connection. | [KIP-219] | all |
 /// | 3 | Allows several members in one request, including static ones. | [KIP-345] | all |
 /// | 4 | First flexible version. | [KIP-482] | all |

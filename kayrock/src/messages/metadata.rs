@@ -15,7 +15,7 @@ use kayrock_derive::KafkaMessage;
 /// | 0 | First version; an empty topic array requests all topics. | no KIP | all |
 /// | 1 | Null requests all topics, the empty array none. Adds the controller, racks and `is_internal` to the response. | [KIP-4], [KIP-36] | all |
 /// | 2 | Adds the cluster id to the response. | [KIP-78] | all |
-/// | 3 | Adds the throttle time to the response. | [KIP-124] | all |
+/// | 3 | Adds `throttle_time_ms` to the response. | [KIP-124] | all |
 /// | 4 | Allows the client to forbid the creation of missing topics. | no KIP | all |
 /// | 5 | Adds offline replicas to the response. | [KIP-112] | all |
 /// | 6 | If a quota is exceeded, the broker responds before it throttles the connection. | [KIP-219] | all |
@@ -104,7 +104,7 @@ pub struct MetadataRequestTopic {
 /// | 0 | First version; an empty topic array requests all topics. | no KIP | all |
 /// | 1 | Null requests all topics, the empty array none. Adds the controller, racks and `is_internal` to the response. | [KIP-4], [KIP-36] | all |
 /// | 2 | Adds the cluster id to the response. | [KIP-78] | all |
-/// | 3 | Adds the throttle time to the response. | [KIP-124] | all |
+/// | 3 | Adds `throttle_time_ms` to the response. | [KIP-124] | all |
 /// | 4 | Allows the client to forbid the creation of missing topics. | no KIP | all |
 /// | 5 | Adds offline replicas to the response. | [KIP-112] | all |
 /// | 6 | If a quota is exceeded, the broker responds before it throttles the connection. | [KIP-219] | all |

@@ -15,7 +15,7 @@ use kayrock_derive::KafkaMessage;
 /// | 0 | First version; the broker stores the offsets in `ZooKeeper`. | no KIP | up to 3.9 |
 /// | 1 | Adds member, generation and timestamps. The broker stores the offsets in Kafka. | no KIP | up to 3.9 |
 /// | 2 | Replaces the timestamps by a retention time. | no KIP | all |
-/// | 3 | Adds the throttle time to the response. | [KIP-124] | all |
+/// | 3 | Adds `throttle_time_ms` to the response. | [KIP-124] | all |
 /// | 4 | If a quota is exceeded, the broker responds before it throttles the connection. | [KIP-219] | all |
 /// | 5 | Removes the retention time, which the configuration of the broker determines. | [KIP-211] | all |
 /// | 6 | Adds the leader epochs of the committed offsets. | [KIP-320] | all |
@@ -137,7 +137,7 @@ pub struct OffsetCommitRequestPartition {
 /// | 0 | First version; the broker stores the offsets in `ZooKeeper`. | no KIP | up to 3.9 |
 /// | 1 | Adds member, generation and timestamps. The broker stores the offsets in Kafka. | no KIP | up to 3.9 |
 /// | 2 | Replaces the timestamps by a retention time. | no KIP | all |
-/// | 3 | Adds the throttle time to the response. | [KIP-124] | all |
+/// | 3 | Adds `throttle_time_ms` to the response. | [KIP-124] | all |
 /// | 4 | If a quota is exceeded, the broker responds before it throttles the connection. | [KIP-219] | all |
 /// | 5 | Removes the retention time, which the configuration of the broker determines. | [KIP-211] | all |
 /// | 6 | Adds the leader epochs of the committed offsets. | [KIP-320] | all |

@@ -15,7 +15,7 @@ use kayrock_derive::KafkaMessage;
 /// | 0 | First version; the broker reads the offsets from `ZooKeeper`. | no KIP | up to 3.9 |
 /// | 1 | The broker reads the offsets from Kafka. | no KIP | all |
 /// | 2 | Null requests all topics. Adds an error code of the whole response. | [KIP-88] | all |
-/// | 3 | Adds the throttle time to the response. | [KIP-124] | all |
+/// | 3 | Adds `throttle_time_ms` to the response. | [KIP-124] | all |
 /// | 4 | If a quota is exceeded, the broker responds before it throttles the connection. | [KIP-219] | all |
 /// | 5 | Adds leader epochs to the response. | [KIP-320] | all |
 /// | 6 | First flexible version. | [KIP-482] | all |
@@ -140,7 +140,7 @@ pub struct OffsetFetchRequestTopics {
 /// | 0 | First version; the broker reads the offsets from `ZooKeeper`. | no KIP | up to 3.9 |
 /// | 1 | The broker reads the offsets from Kafka. | no KIP | all |
 /// | 2 | Null requests all topics. Adds an error code of the whole response. | [KIP-88] | all |
-/// | 3 | Adds the throttle time to the response. | [KIP-124] | all |
+/// | 3 | Adds `throttle_time_ms` to the response. | [KIP-124] | all |
 /// | 4 | If a quota is exceeded, the broker responds before it throttles the connection. | [KIP-219] | all |
 /// | 5 | Adds leader epochs to the response. | [KIP-320] | all |
 /// | 6 | First flexible version. | [KIP-482] | all |

@@ -14,7 +14,7 @@ use kayrock_derive::KafkaMessage;
 /// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
 /// |---|---|---|---|
 /// | 0 | First version; message sets of magic 0. | no KIP | up to 3.9 |
-/// | 1 | Adds the throttle time to the response. | [KIP-13] | up to 3.9 |
+/// | 1 | Adds `throttle_time_ms` to the response. | [KIP-13] | up to 3.9 |
 /// | 2 | Allows message sets of magic 1, with timestamps. Adds the append time to the response. | [KIP-32] | up to 3.9 |
 /// | 3 | Adds the transactional id. Allows only record batches of magic 2. | [KIP-98] | all |
 /// | 4 | May return `KAFKA_STORAGE_ERROR`. | [KIP-112] | all |
@@ -128,7 +128,7 @@ pub struct PartitionProduceData {
 /// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
 /// |---|---|---|---|
 /// | 0 | First version; message sets of magic 0. | no KIP | up to 3.9 |
-/// | 1 | Adds the throttle time to the response. | [KIP-13] | up to 3.9 |
+/// | 1 | Adds `throttle_time_ms` to the response. | [KIP-13] | up to 3.9 |
 /// | 2 | Allows message sets of magic 1, with timestamps. Adds the append time to the response. | [KIP-32] | up to 3.9 |
 /// | 3 | Adds the transactional id. Allows only record batches of magic 2. | [KIP-98] | all |
 /// | 4 | May return `KAFKA_STORAGE_ERROR`. | [KIP-112] | all |

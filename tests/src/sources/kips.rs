@@ -153,7 +153,7 @@ const PAGES: &[(u16, &str)] = &[
 
 #[cfg(test)]
 mod tests {
-    use super::{PAGES, address};
+    use super::{LIST, PAGES, address};
 
     #[test]
     fn addresses_are_found_by_number() {
