@@ -3,10 +3,9 @@
 use super::decode::decode;
 use super::message::{Message, form};
 use crate::codec::{Decode, DecodeOptions};
-use crate::error::Result;
+use crate::error::{ErrorKind, Result};
 use crate::types::{Str, UnknownTags};
 use crate::values::ApiKey;
-use crate::wire;
 use bytes::Bytes;
 use kayrock_derive::KafkaMessage;
 
@@ -71,12 +70,15 @@ impl RequestHeader {
     /// ```
     ///
     /// # Errors
-    /// Fewer than four bytes.
+    /// [`ErrorKind::Short`]: the frame has fewer than four bytes.
     pub fn peek(frame: &[u8]) -> Result<(ApiKey, i16)> {
-        let short = |_| crate::Error::from(crate::ErrorKind::Short { needed: 4, remaining: frame.len() });
-        let (rest, key) = wire::int16(frame).map_err(short)?;
-        let (_, version) = wire::int16(rest).map_err(short)?;
-        Ok((ApiKey(key), version))
+        match *frame {
+            [key_high, key_low, version_high, version_low, ..] => {
+                let key = ApiKey(i16::from_be_bytes([key_high, key_low]));
+                Ok((key, i16::from_be_bytes([version_high, version_low])))
+            }
+            _ => Err(ErrorKind::Short { needed: 4, remaining: frame.len() }.into()),
+        }
     }
 }
 
