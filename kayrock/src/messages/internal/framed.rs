@@ -32,7 +32,7 @@ macro_rules! framed_records {
             /// - [`ErrorKind::Invalid`](crate::ErrorKind::Invalid): the frame has another version, or a number that is
             ///   out of range.
             /// - [`ErrorKind::Short`](crate::ErrorKind::Short) or another kind of
-            ///   [`Message::decode`](crate::Message::decode): the bytes are no such record.
+            ///   [`Message::decode`](crate::Message::decode): the bytes are not such a record.
             /// - [`ErrorKind::TrailingBytes`](crate::ErrorKind::TrailingBytes): trailing bytes remain.
             pub fn decode(value: &Bytes) -> Result<(Self, i16)> {
                 let framed = Framed::decode(value)?;

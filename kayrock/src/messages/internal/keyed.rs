@@ -35,7 +35,7 @@ macro_rules! keyed_records {
             ///
             /// # Errors
             /// - [`ErrorKind::Short`](crate::ErrorKind::Short) or another kind of
-            ///   [`Message::decode`](crate::Message::decode): the bytes are no such record.
+            ///   [`Message::decode`](crate::Message::decode): the bytes are not such a record.
             /// - [`ErrorKind::TrailingBytes`](crate::ErrorKind::TrailingBytes): trailing bytes remain.
             pub fn decode(key: &Bytes, value: Option<&Bytes>) -> Result<Self> {
                 let record = RawKeyedRecord::decode(key, value)?;
