@@ -1,7 +1,7 @@
 //! `KafkaField`: newtypes, which have the wire form of their field, and open enums, which are numbers.
 
 use super::assertions::call;
-use super::{decode_generics, with_lifetimes, wrap};
+use super::{bounds, decode_generics, with_lifetimes, wrap};
 use crate::attr::Spanned;
 use crate::value::{DefaultVariant, Enum, Newtype, Number, Shape, Value};
 use proc_macro2::{Literal, TokenStream};
@@ -65,7 +65,7 @@ fn newtype_field(value: &Value, newtype: &Newtype) -> TokenStream {
 
             #[inline]
             fn zero() -> Self {
-                Self(__kafka::zero())
+                Self(<#inner as __kafka::Field>::zero())
             }
 
             #[inline]
@@ -87,7 +87,8 @@ fn newtype_field(value: &Value, newtype: &Newtype) -> TokenStream {
 /// ```
 fn newtype_encode(value: &Value, newtype: &Newtype) -> TokenStream {
     let (name, inner) = (&value.ident, &newtype.inner);
-    let (generics, arguments, bounds) = value.generics.split_for_impl();
+    let (generics, arguments, own) = value.generics.split_for_impl();
+    let bounds = bounds::newtype(inner, &quote!(Encode), own);
     quote! {
         #[automatically_derived]
         impl #generics __kafka::Encode for #name #arguments #bounds {
@@ -151,7 +152,8 @@ fn newtype_encode(value: &Value, newtype: &Newtype) -> TokenStream {
 
 fn newtype_decode(value: &Value, newtype: &Newtype) -> TokenStream {
     let (name, inner) = (&value.ident, &newtype.inner);
-    let (_, arguments, bounds) = value.generics.split_for_impl();
+    let (_, arguments, own) = value.generics.split_for_impl();
+    let bounds = bounds::newtype(inner, &quote!(Decode<'__de>), own);
     let with_decoder = decode_generics(&value.generics);
     quote! {
         #[automatically_derived]
