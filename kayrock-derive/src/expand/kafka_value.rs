@@ -1,7 +1,7 @@
 //! `KafkaField`: newtypes, which have the wire form of their field, and open enums, which are numbers.
 
 use super::assertions::call;
-use super::{bounds, decode_generics, with_lifetimes, wrap};
+use super::{bounds, by_way_of, decode_generics, with_lifetimes, wrap};
 use crate::attr::Spanned;
 use crate::value::{DefaultVariant, Enum, Newtype, Number, Shape, Value};
 use proc_macro2::{Literal, TokenStream};
@@ -51,29 +51,37 @@ fn newtype_field(value: &Value, newtype: &Newtype) -> TokenStream {
             let entity = &**entity;
             quote!(__kafka::Some(#entity))
         }
-        None => quote!(<#inner as __kafka::Field>::ENTITY),
+        None => of_field(inner, "ENTITY"),
     };
+    let [ty, width, secret, only, literal, zero, from_literal] =
+        ["TYPE", "WIDTH", "SECRET", "ONLY", "Literal", "zero", "from_literal"].map(|item| of_field(inner, item));
     quote! {
         #[automatically_derived]
         impl #generics __kafka::Field for #name #arguments #bounds {
-            const TYPE: &'static __kafka::Type = <#inner as __kafka::Field>::TYPE;
-            const WIDTH: __kafka::usize = <#inner as __kafka::Field>::WIDTH;
-            const SECRET: __kafka::bool = <#inner as __kafka::Field>::SECRET;
-            const ONLY: __kafka::Option<__kafka::Only> = <#inner as __kafka::Field>::ONLY;
+            const TYPE: &'static __kafka::Type = #ty;
+            const WIDTH: __kafka::usize = #width;
+            const SECRET: __kafka::bool = #secret;
+            const ONLY: __kafka::Option<__kafka::Only> = #only;
             const ENTITY: __kafka::Option<&'static __kafka::str> = #entity;
-            type Literal = <#inner as __kafka::Field>::Literal;
+            type Literal = #literal;
 
             #[inline]
             fn zero() -> Self {
-                Self(<#inner as __kafka::Field>::zero())
+                Self(#zero())
             }
 
             #[inline]
-            fn from_literal(__l: Self::Literal) -> Self {
-                Self(<#inner as __kafka::Field>::from_literal(__l))
+            fn from_literal(__l: #literal) -> Self {
+                Self(#from_literal(__l))
             }
         }
     }
+}
+
+/// Returns an item of `Field` for the inner type, with the span of the type.
+fn of_field(inner: &Type, item: &str) -> TokenStream {
+    let item = format_ident!("{item}");
+    by_way_of(&inner.to_token_stream(), &quote!(Field), &quote!(#item))
 }
 
 /// ```ignore

@@ -40,7 +40,7 @@ pub(crate) fn message(message: &Message) -> TokenStream {
 /// Returns the impls that grow with each field, except the schema.
 #[cfg(test)]
 pub(crate) fn codec(message: &Message) -> TokenStream {
-    let default = default::expand(message);
+    let default = default::zero(message);
     let (encode, decode) = (encode::expand(message), decode::expand(message));
     quote! { #default #encode #decode }
 }
