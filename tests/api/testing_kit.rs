@@ -1,9 +1,7 @@
 //! The testing kit: each of its checks catches a message made to fail it, with a helpful error.
 
 use kayrock::codec::{Decode, DecodeOwned, Decoded, Decoder, Encode, Encoder, Field, KeyedVec, Lazy, Skipped};
-use kayrock::schema::{
-    DefaultValue, FieldSchema, MessageKind, Schema, Shared, StructSchema, Type, Value, Versions,
-};
+use kayrock::schema::{DefaultValue, FieldSchema, MessageKind, Schema, Shared, StructSchema, Type, Value, Versions};
 use kayrock::smallvec::SmallVec;
 use kayrock::testing::{Borrowed, Check, Owned, Property, check, check_encode_only, try_check};
 use kayrock::wire::Window;

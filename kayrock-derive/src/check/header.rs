@@ -67,8 +67,8 @@ fn apart(written: &ContainerAttrs, errors: &Errors) {
 /// A newer version has no older header. Versions without a rule follow `flexible`.
 fn never_falls(wire: &Wire, written: &ContainerAttrs, errors: &Errors) {
     let (Some(headers), Some(range)) = (written.header.get(), closed(written)) else { return };
-    let falls = |version: &i16| *version > range.min() && wire.header(*version) < wire.header(*version - 1);
-    let Some(version) = (range.min()..=range.max()).find(falls) else { return };
+    let mut later = (range.min()..=range.max()).skip(1);
+    let Some(version) = later.find(|version| wire.header(*version) < wire.header(version - 1)) else { return };
     let (header, before) = (wire.header(version), wire.header(version - 1));
     let rule = headers.iter().find(|(versions, _)| versions.contains(version));
     let (found, remedy) = match rule {

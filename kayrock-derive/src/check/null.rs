@@ -24,7 +24,9 @@ fn option_is_nullable(field: &Field, errors: &Errors) {
     if let Some(default) = in_place_of_null(&inner) {
         errors.over(
             &field.ty,
-            format_args!("`{inner}` has no null on the wire; write `{inner}` with a default such as `default = {default}`"),
+            format_args!(
+                "`{inner}` has no null on the wire; write `{inner}` with a default such as `default = {default}`"
+            ),
         );
     } else if !has_null_default {
         errors.over(&field.ty, "`Option` requires `nullable`; add `nullable, default = None`");

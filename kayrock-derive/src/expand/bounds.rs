@@ -3,70 +3,58 @@
 //! A bound with a lifetime of its own may be false without an error, and the compiler skips the code under it. The
 //! schema alone reports a wrong type, once and at its place in the source.
 
-use super::assertions::is_primitive_on_wire;
+use super::assertions::is_primitive;
 use crate::model::{Field, Message};
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{ToTokens, quote};
 use syn::{Type, WhereClause};
 
 /// Returns the `where` clause of the encoder.
 pub(super) fn encode(message: &Message, own: Option<&WhereClause>) -> TokenStream {
-    clause(message.fields.iter(), [&quote!(EncodeSlot), &quote!(Encode)], own)
+    clause(&types(message.fields.iter()), &quote!(EncodeSlot), own)
 }
 
 /// Returns the `where` clause of the decoder.
 pub(super) fn decode(message: &Message, own: Option<&WhereClause>) -> TokenStream {
-    clause(message.fields.iter(), [&quote!(DecodeSlot<'__de>), &quote!(Decode<'__de>)], own)
+    clause(&types(message.fields.iter()), &quote!(DecodeSlot<'__de>), own)
 }
 
 /// Returns the `where` clause of the decoder of tagged fields.
 pub(super) fn decode_tags(message: &Message, own: Option<&WhereClause>) -> TokenStream {
     let tagged = message.fields.iter().filter(|field| field.tag.is_some());
-    clause(tagged, [&quote!(DecodeSlot<'__de>), &quote!(Decode<'__de>)], own)
+    clause(&types(tagged), &quote!(DecodeSlot<'__de>), own)
 }
 
 /// Returns the `where` clause of a newtype's codec.
 pub(super) fn newtype(inner: &Type, class: &TokenStream, own: Option<&WhereClause>) -> TokenStream {
-    let own = predicates(own);
-    quote!(where #own for<'__t> #inner: __kafka::#class)
+    clause(&[inner], class, own)
 }
 
-/// Returns a bound for each field type: the first trait, or the second for the type of a `with` module.
-fn clause<'a>(
-    fields: impl Iterator<Item = &'a Field>,
-    classes: [&TokenStream; 2],
-    own: Option<&WhereClause>,
-) -> TokenStream {
-    let bounds = bounds(fields, classes);
-    let own = predicates(own);
-    if bounds.is_empty() && own.is_none() {
-        return TokenStream::new();
-    }
-    quote!(where #own #(for<'__t> #bounds,)*)
-}
-
-fn predicates(own: Option<&WhereClause>) -> Option<TokenStream> {
-    own.map(|own| {
+fn clause(types: &[&Type], class: &TokenStream, own: Option<&WhereClause>) -> TokenStream {
+    let own = own.map(|own| {
         let predicates = &own.predicates;
         quote!(#predicates,)
-    })
+    });
+    if types.is_empty() && own.is_none() {
+        return TokenStream::new();
+    }
+    quote!(where #own #(for<'__t> #types: __kafka::#class,)*)
 }
 
-/// Returns the bounds of fields without duplicates and without primitive types, which are always field types.
-fn bounds<'a>(fields: impl Iterator<Item = &'a Field>, [slot, value]: [&TokenStream; 2]) -> Vec<TokenStream> {
+/// Returns the types of fields without duplicates and without primitive types, which are always field types.
+///
+/// The type on the wire of a `with` module is omitted: it may have a lifetime, which a bound would have to name.
+fn types<'a>(fields: impl Iterator<Item = &'a Field>) -> Vec<&'a Type> {
+    let fields = fields.filter(|field| field.with.is_none() && !is_primitive(&field.ty));
     let mut seen = Vec::new();
-    let mut bounds = Vec::new();
-    for field in fields.filter(|field| !is_primitive_on_wire(field)) {
-        let (ty, wire) = (&field.ty, field.wire_type());
-        let bound = match &field.with {
-            Some(_) => quote!(#wire: __kafka::#value),
-            None => quote!(#ty: __kafka::#slot),
-        };
-        let words = bound.to_string();
+    let mut types = Vec::new();
+    for field in fields {
+        let ty = &field.ty;
+        let words = ty.to_token_stream().to_string();
         if !seen.contains(&words) {
             seen.push(words);
-            bounds.push(bound);
+            types.push(ty);
         }
     }
-    bounds
+    types
 }

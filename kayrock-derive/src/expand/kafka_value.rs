@@ -15,7 +15,7 @@ pub(crate) fn kafka_value(value: &Value) -> TokenStream {
         Shape::Enum(open) => enum_impls(value, open),
         Shape::Broken => TokenStream::new(),
     };
-    wrap(&value.runtime, &impls)
+    wrap(&value.runtime, value.has_deprecated, &impls)
 }
 
 fn newtype_impls(value: &Value, newtype: &Newtype) -> TokenStream {
@@ -53,14 +53,16 @@ fn newtype_field(value: &Value, newtype: &Newtype) -> TokenStream {
         }
         None => of_field(inner, "ENTITY"),
     };
-    let [ty, width, secret, only, literal, zero, from_literal] =
-        ["TYPE", "WIDTH", "SECRET", "ONLY", "Literal", "zero", "from_literal"].map(|item| of_field(inner, item));
+    let [ty, width, secret, zero_value, only] =
+        ["TYPE", "WIDTH", "SECRET", "ZERO_VALUE", "ONLY"].map(|item| of_field(inner, item));
+    let [literal, zero, from_literal] = ["Literal", "zero", "from_literal"].map(|item| of_field(inner, item));
     quote! {
         #[automatically_derived]
         impl #generics __kafka::Field for #name #arguments #bounds {
             const TYPE: &'static __kafka::Type = #ty;
             const WIDTH: __kafka::usize = #width;
             const SECRET: __kafka::bool = #secret;
+            const ZERO_VALUE: __kafka::Option<fn() -> __kafka::Value> = #zero_value;
             const ONLY: __kafka::Option<__kafka::Only> = #only;
             const ENTITY: __kafka::Option<&'static __kafka::str> = #entity;
             type Literal = #literal;

@@ -34,7 +34,11 @@ pub(crate) fn message(message: &Message) -> TokenStream {
     let request = request::expand(message);
     let key = key::expand(message);
     let assertions = assertions::expand(message);
-    wrap(&message.runtime, &quote! { #default #schema #encode #decode #request #key #assertions })
+    wrap(
+        &message.runtime,
+        message.has_deprecated,
+        &quote! { #default #schema #encode #decode #request #key #assertions },
+    )
 }
 
 /// Returns the impls that grow with each field, except the schema.
@@ -46,11 +50,16 @@ pub(crate) fn codec(message: &Message) -> TokenStream {
 }
 
 /// Wraps impls in a scope in which their names do not conflict, with one name for the runtime's hidden module.
-fn wrap(runtime: &impl ToTokens, impls: &TokenStream) -> TokenStream {
+///
+/// Generated code does not warn of deprecated items where the author allows them or declares them. Without that the
+/// attribute is absent, since `forbid(deprecated)` refuses it.
+fn wrap(runtime: &impl ToTokens, has_deprecated: bool, impls: &TokenStream) -> TokenStream {
+    let allow = has_deprecated.then(|| quote!(#[allow(deprecated)]));
     // The name contains the whole version, so that mismatched crates fail to compile. The macro explains the failure.
     let version = env!("CARGO_PKG_VERSION");
     let private = format_ident!("__private_{}", version.replace(['.', '-', '+'], "_"));
     quote! {
+        #allow
         const _: () = {
             use #runtime as __runtime;
             __runtime::__derive_version!(#version);
@@ -137,13 +146,23 @@ impl Field {
         }
     }
 
+    /// Returns the result that is encoded in place of the field, if it has a `with` module or a check.
+    fn result(&self) -> Option<TokenStream> {
+        let name = &self.ident;
+        match (&self.with, &self.check) {
+            (Some(module), _) => Some(self.converted(module)),
+            (None, Some(check)) => Some(quote!(__kafka::checked(&self.#name, #check))),
+            (None, None) => None,
+        }
+    }
+
     /// Returns the field converted by a `with` module.
     fn converted(&self, module: &Path) -> TokenStream {
         let name = &self.ident;
         self.to_wire(module, &quote!(self.#name))
     }
 
-    /// Returns a value of the field's type converted by a `with` module.
+    /// Returns a value of the field's type converted by a `with` module, whose functions may be generic.
     fn to_wire(&self, module: &Path, value: &TokenStream) -> TokenStream {
         if self.is_nullable() {
             let converted = to_wire(module, &quote!(__x));
@@ -162,7 +181,10 @@ impl Field {
                 let (wire, from_wire) = (of_module(module, "Wire"), of_module(module, "from_wire"));
                 quote!(&mut __kafka::#slot::<_, #wire>(&mut self.#name, #from_wire))
             }
-            None => quote!(&mut self.#name),
+            None => match &self.check {
+                Some(check) => quote!(&mut __kafka::checked_slot(&mut self.#name, #check)),
+                None => quote!(&mut self.#name),
+            },
         }
     }
 

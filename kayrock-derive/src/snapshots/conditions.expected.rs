@@ -80,7 +80,6 @@ const _: () = {
     where
         for<'__t> Option<Str>: __kafka::EncodeSlot,
         for<'__t> Str: __kafka::EncodeSlot,
-        for<'__t> kayrock::with::millis::Wire: __kafka::Encode,
     {
         #[inline]
         fn encode_field<'__m, '__w>(
@@ -131,28 +130,30 @@ const _: () = {
                     }));
                 }
             } else {
-                __w.absent(__kafka::is_same_converted(
-                    self.timeout.as_ref().map(|__x| {
-                        __kafka::to_wire::<kayrock::with::millis::Wire, _>(kayrock::with::millis::to_wire(__x))
-                    }),
-                    {
-                        let __x: Option<Duration> = __kafka::Some(__kafka::Default::default());
+                __w.absent({
+                    let __x: Option<Duration> = __kafka::Some(__kafka::Default::default());
+                    __kafka::is_same_converted(
+                        self.timeout.as_ref().map(|__x| {
+                            __kafka::to_wire::<kayrock::with::millis::Wire, _>(kayrock::with::millis::to_wire(__x))
+                        }),
                         __x.as_ref().map(|__x| {
                             __kafka::to_wire::<kayrock::with::millis::Wire, _>(kayrock::with::millis::to_wire(__x))
-                        })
-                    },
-                ));
+                        }),
+                    )
+                });
             }
             if !(__v >= 2) {
-                __w.absent(__kafka::is_same_converted(
-                    __kafka::Some(__kafka::to_wire::<kayrock::with::millis::Wire, _>(kayrock::with::millis::to_wire(
-                        &self.delay,
-                    ))),
-                    __kafka::Some({
-                        let __x: Duration = __kafka::Default::default();
-                        __kafka::to_wire::<kayrock::with::millis::Wire, _>(kayrock::with::millis::to_wire(&__x))
-                    }),
-                ));
+                __w.absent({
+                    let __x: Duration = __kafka::Default::default();
+                    __kafka::is_same_converted(
+                        __kafka::Some(__kafka::to_wire::<kayrock::with::millis::Wire, _>(
+                            kayrock::with::millis::to_wire(&self.delay),
+                        )),
+                        __kafka::Some(__kafka::to_wire::<kayrock::with::millis::Wire, _>(
+                            kayrock::with::millis::to_wire(&__x),
+                        )),
+                    )
+                });
             }
             if (2..=4).contains(&__v) {
                 __w.put_converted(&__kafka::to_wire::<kayrock::with::millis::Wire, _>(kayrock::with::millis::to_wire(
@@ -170,17 +171,17 @@ const _: () = {
                         (
                             0,
                             __v >= 5
-                                && !__kafka::is_same_converted(
-                                    __kafka::Some(__kafka::to_wire::<kayrock::with::millis::Wire, _>(
-                                        kayrock::with::millis::to_wire(&self.delay),
-                                    )),
-                                    __kafka::Some({
-                                        let __x: Duration = __kafka::Default::default();
-                                        __kafka::to_wire::<kayrock::with::millis::Wire, _>(
+                                && !{
+                                    let __x: Duration = __kafka::Default::default();
+                                    __kafka::is_same_converted(
+                                        __kafka::Some(__kafka::to_wire::<kayrock::with::millis::Wire, _>(
+                                            kayrock::with::millis::to_wire(&self.delay),
+                                        )),
+                                        __kafka::Some(__kafka::to_wire::<kayrock::with::millis::Wire, _>(
                                             kayrock::with::millis::to_wire(&__x),
-                                        )
-                                    }),
-                                ),
+                                        )),
+                                    )
+                                },
                         ),
                         (1, __v >= 4 && !__kafka::Option::is_none(&self.pause)),
                     ]
@@ -216,30 +217,28 @@ const _: () = {
                     .as_ref()
                     .map(|__x| __kafka::to_wire::<kayrock::with::millis::Wire, _>(kayrock::with::millis::to_wire(__x))),
                 || {
+                    let __x: Option<Duration> = __kafka::Some(__kafka::Default::default());
                     __kafka::is_same_converted(
                         self.timeout.as_ref().map(|__x| {
                             __kafka::to_wire::<kayrock::with::millis::Wire, _>(kayrock::with::millis::to_wire(__x))
                         }),
-                        {
-                            let __x: Option<Duration> = __kafka::Some(__kafka::Default::default());
-                            __x.as_ref().map(|__x| {
-                                __kafka::to_wire::<kayrock::with::millis::Wire, _>(kayrock::with::millis::to_wire(__x))
-                            })
-                        },
+                        __x.as_ref().map(|__x| {
+                            __kafka::to_wire::<kayrock::with::millis::Wire, _>(kayrock::with::millis::to_wire(__x))
+                        }),
                     )
                 },
             );
             __x.field_with_default(
                 &__kafka::to_wire::<kayrock::with::millis::Wire, _>(kayrock::with::millis::to_wire(&self.delay)),
                 || {
+                    let __x: Duration = __kafka::Default::default();
                     __kafka::is_same_converted(
                         __kafka::Some(__kafka::to_wire::<kayrock::with::millis::Wire, _>(
                             kayrock::with::millis::to_wire(&self.delay),
                         )),
-                        __kafka::Some({
-                            let __x: Duration = __kafka::Default::default();
-                            __kafka::to_wire::<kayrock::with::millis::Wire, _>(kayrock::with::millis::to_wire(&__x))
-                        }),
+                        __kafka::Some(__kafka::to_wire::<kayrock::with::millis::Wire, _>(
+                            kayrock::with::millis::to_wire(&__x),
+                        )),
                     )
                 },
             );
@@ -257,7 +256,6 @@ const _: () = {
     where
         for<'__t> Option<Str>: __kafka::DecodeSlot<'__de>,
         for<'__t> Str: __kafka::DecodeSlot<'__de>,
-        for<'__t> kayrock::with::millis::Wire: __kafka::Decode<'__de>,
     {
         const BOXED: __kafka::usize = <(Option<Str>, (Option<Str>, (Str, (Str, ())))) as __kafka::Boxed<'__de>>::SUM;
         #[inline]
@@ -363,10 +361,7 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl<'__de> __kafka::DecodeTags<'__de> for Conditions
-    where
-        for<'__t> kayrock::with::millis::Wire: __kafka::Decode<'__de>,
-    {
+    impl<'__de> __kafka::DecodeTags<'__de> for Conditions {
         const TAGS: &'static [__kafka::u32] = &[0, 1];
         #[inline]
         fn tag(

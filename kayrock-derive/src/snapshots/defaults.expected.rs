@@ -105,12 +105,8 @@ const _: () = {
     where
         for<'__t> Vec<i32>: __kafka::EncodeSlot,
         for<'__t> Option<Str>: __kafka::EncodeSlot,
-        for<'__t> kayrock::with::seconds::Wire: __kafka::Encode,
-        for<'__t> text::Wire: __kafka::Encode,
         for<'__t> Uuid: __kafka::EncodeSlot,
         for<'__t> Str: __kafka::EncodeSlot,
-        for<'__t> switch::Wire: __kafka::Encode,
-        for<'__t> percent::Wire: __kafka::Encode,
     {
         #[inline]
         fn encode_field<'__m, '__w>(
@@ -146,26 +142,28 @@ const _: () = {
                     kayrock::with::seconds::to_wire(&self.literal_of_another_type),
                 ));
             } else {
-                __w.absent(__kafka::is_same_converted(
-                    __kafka::Some(__kafka::to_wire::<kayrock::with::seconds::Wire, _>(
-                        kayrock::with::seconds::to_wire(&self.literal_of_another_type),
-                    )),
-                    __kafka::Some({
-                        let __x: Duration = 30;
-                        __kafka::to_wire::<kayrock::with::seconds::Wire, _>(kayrock::with::seconds::to_wire(&__x))
-                    }),
-                ));
+                __w.absent({
+                    let __x: Duration = 30;
+                    __kafka::is_same_converted(
+                        __kafka::Some(__kafka::to_wire::<kayrock::with::seconds::Wire, _>(
+                            kayrock::with::seconds::to_wire(&self.literal_of_another_type),
+                        )),
+                        __kafka::Some(__kafka::to_wire::<kayrock::with::seconds::Wire, _>(
+                            kayrock::with::seconds::to_wire(&__x),
+                        )),
+                    )
+                });
             }
             if __v >= 1 {
                 __w.put_converted(&__kafka::to_wire::<text::Wire, _>(text::to_wire(&self.text_of_another_type)));
             } else {
-                __w.absent(__kafka::is_same_converted(
-                    __kafka::Some(__kafka::to_wire::<text::Wire, _>(text::to_wire(&self.text_of_another_type))),
-                    __kafka::Some({
-                        let __x: Duration = "1s";
-                        __kafka::to_wire::<text::Wire, _>(text::to_wire(&__x))
-                    }),
-                ));
+                __w.absent({
+                    let __x: Duration = "1s";
+                    __kafka::is_same_converted(
+                        __kafka::Some(__kafka::to_wire::<text::Wire, _>(text::to_wire(&self.text_of_another_type))),
+                        __kafka::Some(__kafka::to_wire::<text::Wire, _>(text::to_wire(&__x))),
+                    )
+                });
             }
             if __v >= 1 {
                 __w.put(&self.id);
@@ -193,24 +191,26 @@ const _: () = {
             if __v >= 1 {
                 __w.put_converted(&__kafka::to_wire::<switch::Wire, _>(switch::to_wire(&self.flag_of_another_type)));
             } else {
-                __w.absent(__kafka::is_same_converted(
-                    __kafka::Some(__kafka::to_wire::<switch::Wire, _>(switch::to_wire(&self.flag_of_another_type))),
-                    __kafka::Some({
-                        let __x: Switch = true;
-                        __kafka::to_wire::<switch::Wire, _>(switch::to_wire(&__x))
-                    }),
-                ));
+                __w.absent({
+                    let __x: Switch = true;
+                    __kafka::is_same_converted(
+                        __kafka::Some(__kafka::to_wire::<switch::Wire, _>(switch::to_wire(&self.flag_of_another_type))),
+                        __kafka::Some(__kafka::to_wire::<switch::Wire, _>(switch::to_wire(&__x))),
+                    )
+                });
             }
             if __v >= 1 {
                 __w.put_converted(&__kafka::to_wire::<percent::Wire, _>(percent::to_wire(&self.share_of_another_type)));
             } else {
-                __w.absent(__kafka::is_same_converted(
-                    __kafka::Some(__kafka::to_wire::<percent::Wire, _>(percent::to_wire(&self.share_of_another_type))),
-                    __kafka::Some({
-                        let __x: Percent = 0.5;
-                        __kafka::to_wire::<percent::Wire, _>(percent::to_wire(&__x))
-                    }),
-                ));
+                __w.absent({
+                    let __x: Percent = 0.5;
+                    __kafka::is_same_converted(
+                        __kafka::Some(__kafka::to_wire::<percent::Wire, _>(percent::to_wire(
+                            &self.share_of_another_type,
+                        ))),
+                        __kafka::Some(__kafka::to_wire::<percent::Wire, _>(percent::to_wire(&__x))),
+                    )
+                });
             }
             __w.unknown_tags(&__kafka::UnknownTags::new());
             __w.end()
@@ -235,26 +235,24 @@ const _: () = {
                     &self.literal_of_another_type,
                 )),
                 || {
+                    let __x: Duration = 30;
                     __kafka::is_same_converted(
                         __kafka::Some(__kafka::to_wire::<kayrock::with::seconds::Wire, _>(
                             kayrock::with::seconds::to_wire(&self.literal_of_another_type),
                         )),
-                        __kafka::Some({
-                            let __x: Duration = 30;
-                            __kafka::to_wire::<kayrock::with::seconds::Wire, _>(kayrock::with::seconds::to_wire(&__x))
-                        }),
+                        __kafka::Some(__kafka::to_wire::<kayrock::with::seconds::Wire, _>(
+                            kayrock::with::seconds::to_wire(&__x),
+                        )),
                     )
                 },
             );
             __x.field_with_default(
                 &__kafka::to_wire::<text::Wire, _>(text::to_wire(&self.text_of_another_type)),
                 || {
+                    let __x: Duration = "1s";
                     __kafka::is_same_converted(
                         __kafka::Some(__kafka::to_wire::<text::Wire, _>(text::to_wire(&self.text_of_another_type))),
-                        __kafka::Some({
-                            let __x: Duration = "1s";
-                            __kafka::to_wire::<text::Wire, _>(text::to_wire(&__x))
-                        }),
+                        __kafka::Some(__kafka::to_wire::<text::Wire, _>(text::to_wire(&__x))),
                     )
                 },
             );
@@ -271,26 +269,22 @@ const _: () = {
             __x.field_with_default(
                 &__kafka::to_wire::<switch::Wire, _>(switch::to_wire(&self.flag_of_another_type)),
                 || {
+                    let __x: Switch = true;
                     __kafka::is_same_converted(
                         __kafka::Some(__kafka::to_wire::<switch::Wire, _>(switch::to_wire(&self.flag_of_another_type))),
-                        __kafka::Some({
-                            let __x: Switch = true;
-                            __kafka::to_wire::<switch::Wire, _>(switch::to_wire(&__x))
-                        }),
+                        __kafka::Some(__kafka::to_wire::<switch::Wire, _>(switch::to_wire(&__x))),
                     )
                 },
             );
             __x.field_with_default(
                 &__kafka::to_wire::<percent::Wire, _>(percent::to_wire(&self.share_of_another_type)),
                 || {
+                    let __x: Percent = 0.5;
                     __kafka::is_same_converted(
                         __kafka::Some(__kafka::to_wire::<percent::Wire, _>(percent::to_wire(
                             &self.share_of_another_type,
                         ))),
-                        __kafka::Some({
-                            let __x: Percent = 0.5;
-                            __kafka::to_wire::<percent::Wire, _>(percent::to_wire(&__x))
-                        }),
+                        __kafka::Some(__kafka::to_wire::<percent::Wire, _>(percent::to_wire(&__x))),
                     )
                 },
             );
@@ -302,12 +296,8 @@ const _: () = {
     where
         for<'__t> Vec<i32>: __kafka::DecodeSlot<'__de>,
         for<'__t> Option<Str>: __kafka::DecodeSlot<'__de>,
-        for<'__t> kayrock::with::seconds::Wire: __kafka::Decode<'__de>,
-        for<'__t> text::Wire: __kafka::Decode<'__de>,
         for<'__t> Uuid: __kafka::DecodeSlot<'__de>,
         for<'__t> Str: __kafka::DecodeSlot<'__de>,
-        for<'__t> switch::Wire: __kafka::Decode<'__de>,
-        for<'__t> percent::Wire: __kafka::Decode<'__de>,
     {
         const BOXED: __kafka::usize = <(Vec<i32>, (Option<Str>, (Uuid, (Str, ())))) as __kafka::Boxed<'__de>>::SUM;
         #[inline]

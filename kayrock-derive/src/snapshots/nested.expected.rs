@@ -42,7 +42,6 @@ const _: () = {
     where
         for<'__t> TopicName: __kafka::EncodeSlot,
         for<'__t> Vec<Partition>: __kafka::EncodeSlot,
-        for<'__t> kayrock::with::millis::Wire: __kafka::Encode,
     {
         #[inline]
         fn encode_field<'__m, '__w>(
@@ -71,17 +70,17 @@ const _: () = {
             __x.field_with_default(
                 &__kafka::to_wire::<kayrock::with::millis::Wire, _>(kayrock::with::millis::to_wire(&self.timeout)),
                 || {
+                    let __x: Duration = {
+                        let __x: Duration = Duration::from_secs(1);
+                        __x
+                    };
                     __kafka::is_same_converted(
                         __kafka::Some(__kafka::to_wire::<kayrock::with::millis::Wire, _>(
                             kayrock::with::millis::to_wire(&self.timeout),
                         )),
-                        __kafka::Some({
-                            let __x: Duration = {
-                                let __x: Duration = Duration::from_secs(1);
-                                __x
-                            };
-                            __kafka::to_wire::<kayrock::with::millis::Wire, _>(kayrock::with::millis::to_wire(&__x))
-                        }),
+                        __kafka::Some(__kafka::to_wire::<kayrock::with::millis::Wire, _>(
+                            kayrock::with::millis::to_wire(&__x),
+                        )),
                     )
                 },
             );
@@ -94,7 +93,6 @@ const _: () = {
     where
         for<'__t> TopicName: __kafka::DecodeSlot<'__de>,
         for<'__t> Vec<Partition>: __kafka::DecodeSlot<'__de>,
-        for<'__t> kayrock::with::millis::Wire: __kafka::Decode<'__de>,
     {
         const BOXED: __kafka::usize = <(TopicName, (Vec<Partition>, ())) as __kafka::Boxed<'__de>>::SUM;
         #[inline]

@@ -146,7 +146,10 @@ impl FieldBuilder {
             tag: None,
             tagged: Versions::NONE,
             flexible: None,
-            default: Literal::Zero,
+            default: match T::ZERO_VALUE {
+                Some(zero) => Literal::Computed(zero),
+                None => Literal::Zero,
+            },
             ignorable: false,
             map_key: false,
             entity: T::ENTITY,

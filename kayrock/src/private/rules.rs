@@ -177,8 +177,7 @@ const fn elements(mut ty: &Type) -> &Type {
 }
 
 /// Type of a definition with errors.
-pub const BROKEN_TYPE: &Type =
-    &Type::Struct(Shared::Static(NO_STRUCT));
+pub const BROKEN_TYPE: &Type = &Type::Struct(Shared::Static(NO_STRUCT));
 
 /// Struct in place of one that is not a constant or has errors.
 pub(super) const NO_STRUCT: &StructSchema =
@@ -260,7 +259,11 @@ mod tests {
     /// Returns a message of versions 0 to 3, flexible from 2, with a struct of one field.
     fn message(field: FieldSchema) -> Schema {
         let leak = |fields| -> &'static StructSchema {
-            Box::leak(Box::new(StructSchema { name: Shared::Static("S"), fields: Shared::Static(fields), is_message: false }))
+            Box::leak(Box::new(StructSchema {
+                name: Shared::Static("S"),
+                fields: Shared::Static(fields),
+                is_message: false,
+            }))
         };
         let nested: &'static Type = Box::leak(Box::new(Type::Struct(Shared::Static(leak(Vec::leak(vec![field]))))));
         let outer = FieldSchema { ty: Shared::Static(nested), ..plain(Versions::ALL) };

@@ -37,7 +37,7 @@ impl<'a> Fetched<'a> {
 /// The records are owned, since those of a compressed batch borrow from the batch. The iterator holds the records of one
 /// batch at a time.
 ///
-/// See [`Fetched::all_records`] for an example.
+/// No example: [`Fetched::all_records`] returns it and has one.
 #[derive(Debug)]
 pub struct AllFetchedRecords<'f, 'a> {
     fetched: &'f mut Fetched<'a>,
@@ -71,8 +71,9 @@ impl FusedIterator for AllFetchedRecords<'_, '_> {}
 
 /// Decodes the records of a batch; the progress stays before them.
 fn owned(batch: &FetchedBatch<'_>) -> Result<Vec<Result<OwnedRecord, RecordsError>>, RecordsError> {
-    let share = |bytes: &[u8]| batch.batch().to_shared(bytes);
-    let records = batch.records()?.map(|record| record.map(|record| OwnedRecord::new(&record, share))).collect();
+    let source = batch.batch();
+    let records = batch.records()?.map(|record| Ok(OwnedRecord::new(&record?, |bytes| source.to_shared(bytes))));
+    let records = records.collect();
     batch.rewind();
     Ok(records)
 }

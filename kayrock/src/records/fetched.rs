@@ -98,6 +98,7 @@ impl<'a> Fetched<'a> {
 
     /// Moves the progress to the offset after a returned record of the current batch.
     pub(super) fn returned(&self, offset: i64) {
+        // A damaged record may have any offset.
         self.progress.advance_to(offset.saturating_add(1).min(self.position));
     }
 

@@ -118,11 +118,15 @@ impl Golden<'_> {
     /// Returns the values of a version: default, all fields set, and random ones, limited to contents of Kafka's JSON.
     fn values(&self, version: i16) -> Vec<Value> {
         let schema = self.subject.schema;
-        let allows = |value: &Value| (self.subject.hold)(value).is_ok();
+        let hold = self.subject.hold;
         let chosen = cases(schema, version, 1, RANDOM).into_iter().filter(|case| case.is_whole);
         chosen
-            .map(|case| super::repair::repair(&shown(&Type::Struct(schema.root.clone()), &case.value), &allows))
-            .filter(allows)
+            .map(|case| {
+                super::repair::repair(&shown(&Type::Struct(schema.root.clone()), &case.value), &|value| {
+                    hold(value).is_ok()
+                })
+            })
+            .filter(|value| hold(value).is_ok())
             .collect()
     }
 }

@@ -175,7 +175,7 @@ use crate::message::Message;
 
 /// Runs the checks that need nothing but the message.
 ///
-/// The page of the [module](self) has an example.
+/// No example: the page of the [module](self) has one, since a check needs a message.
 ///
 /// # Panics
 /// A check fails; the message of the panic is the [`Failure`].
@@ -190,7 +190,7 @@ where
 
 /// Runs the checks that need nothing but the message, and returns their counts.
 ///
-/// The page of the [module](self) has an example.
+/// No example: the page of the [module](self) has one, since a check needs a message.
 ///
 /// # Errors
 /// The first check that fails.

@@ -34,9 +34,7 @@ fn check_field(message: &Schema, here: Versions, field: &FieldSchema) -> Result<
         return Err(format!("is tagged in {}, but the message is flexible in {flexible}", field.tagged));
     }
     match field.flexible {
-        Some(own) if !own.is_subset(flexible) => {
-            Err(format!("is flexible in {own}, but the message in {flexible}"))
-        }
+        Some(own) if !own.is_subset(flexible) => Err(format!("is flexible in {own}, but the message in {flexible}")),
         Some(_) if !matches!(*field.ty, Type::String | Type::Bytes) => {
             Err("has its own flexible versions, but is neither a string nor bytes".to_owned())
         }

@@ -35,6 +35,11 @@ pub(super) struct VersionCheck<'a> {
 }
 
 impl VersionCheck<'_> {
+    /// Returns true if the struct's types accept a value.
+    pub(super) fn allows(self, value: &Value) -> bool {
+        !(self.subject.hold)(value).is_err_and(|error| is_disallowed(&error))
+    }
+
     /// Checks a value; `outcome` is expected by its generator.
     pub(super) fn check(self, value: &Value, outcome: Option<Outcome>) -> Result<EncodeOutcome, CheckError> {
         let schema = self.subject.schema;

@@ -5,7 +5,14 @@ use core::fmt;
 
 /// Tagged field that the definition does not contain.
 ///
-/// See [`UnknownTags`] for an example.
+/// ```
+/// use kayrock::UnknownTags;
+/// use kayrock::types::UnknownTag;
+///
+/// let mut tags = UnknownTags::default();
+/// tags.push(10_000, "vendor");
+/// assert_eq!(tags.iter().next(), Some(&UnknownTag { tag: 10_000, data: "vendor".into() }));
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct UnknownTag {
     /// Tag of the field.
@@ -66,8 +73,8 @@ impl UnknownTags {
     /// Returns the memory that one more tag needs, in bytes.
     pub(crate) fn growth(&self) -> usize {
         match &self.0 {
-            None => size_of::<Vec<UnknownTag>>().saturating_add(size_of::<UnknownTag>()),
-            Some(tags) if tags.len() == tags.capacity() => tags.capacity().saturating_mul(2 * size_of::<UnknownTag>()),
+            None => size_of::<Vec<UnknownTag>>() + size_of::<UnknownTag>(),
+            Some(tags) if tags.len() == tags.capacity() => 2 * tags.capacity() * size_of::<UnknownTag>(),
             Some(_) => 0,
         }
     }
