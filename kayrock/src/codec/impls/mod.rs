@@ -1,13 +1,16 @@
 //! The field types of this crate and of `std`, one file per kind of type.
 
+mod boolean;
 mod bytes;
+mod float;
+mod integer;
 mod keyed;
 mod lazy;
 mod list;
-mod number;
 mod skipped;
 mod slot;
 mod string;
+mod uuid;
 mod wrapper;
 
 #[cfg(feature = "records")]
