@@ -1,4 +1,6 @@
 //! The error of encoding and decoding: kind, message, version, field path, byte offset and source.
+//!
+//! No example: the page of [`Error`] has one.
 
 use crate::versions::Versions;
 use core::fmt;
@@ -7,6 +9,15 @@ use std::io;
 use std::sync::Arc;
 
 /// Result of encoding, decoding and converting.
+///
+/// ```
+/// fn port(text: &str) -> kayrock::Result<u16> {
+///     text.parse().map_err(|error| kayrock::Error::with_source("invalid port", error))
+/// }
+///
+/// assert_eq!(port("9092"), Ok(9092));
+/// assert!(port("http").is_err());
+/// ```
 pub type Result<T, E = Error> = core::result::Result<T, E>;
 
 /// Failure of encoding, decoding or converting a message.
@@ -257,7 +268,14 @@ impl From<Error> for io::Error {
 
 /// Field that could not be encoded.
 ///
-/// See [`Error::fields`] for an example.
+/// ```
+/// use kayrock::{ErrorKind, Message, messages::HeartbeatRequest};
+///
+/// let request = HeartbeatRequest { group_instance_id: Some("i".into()), ..Default::default() };
+/// let error = request.encode(0).unwrap_err();
+/// let [field] = error.fields() else { panic!("{error}") };
+/// assert_eq!((field.path(), field.kind()), ("group_instance_id", &ErrorKind::Unsupported));
+/// ```
 #[derive(Debug, Clone, PartialEq)]
 pub struct FieldFailure {
     path: String,
@@ -317,7 +335,14 @@ impl FieldFailures {
 ///
 /// Two causes are equal if their messages and the texts of their sources are equal.
 ///
-/// See [`Error::with_source`] for an example.
+/// ```
+/// use kayrock::{Error, ErrorKind};
+///
+/// let error = Error::with_source("invalid port", "x".parse::<u16>().unwrap_err());
+/// let ErrorKind::Caused(cause) = error.kind() else { panic!("{error}") };
+/// assert_eq!(cause.message(), "invalid port");
+/// assert_eq!(cause.source().to_string(), "invalid digit found in string");
+/// ```
 #[derive(Clone)]
 pub struct Cause(Arc<CauseInner>);
 
@@ -363,7 +388,15 @@ impl PartialEq for Cause {
 
 /// Kind of failure of encoding or decoding.
 ///
-/// See [`Error`] for an example.
+/// ```
+/// use kayrock::{ErrorKind, Message, messages::HeartbeatRequest};
+///
+/// let error = HeartbeatRequest::default().encode(9).unwrap_err();
+/// match error.kind() {
+///     ErrorKind::Version { supported } => assert_eq!(supported.to_string(), "0..=4"),
+///     other => panic!("{other}"),
+/// }
+/// ```
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum ErrorKind {

@@ -106,7 +106,14 @@ impl From<&crate::messages::ApiVersionsResponse> for ApiTable {
 
 /// Restrictions on the negotiated version.
 ///
-/// The page of the [module](self) has an example.
+/// ```
+/// use kayrock::ApiKey;
+/// use kayrock::negotiation::NegotiationOptions;
+/// use kayrock::schema::Versions;
+///
+/// let options = NegotiationOptions::new().unstable(true).pin(ApiKey::FETCH, Versions::new(4, 12));
+/// assert_ne!(options, NegotiationOptions::default());
+/// ```
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct NegotiationOptions {
     unstable: bool,
@@ -146,7 +153,15 @@ impl NegotiationOptions {
 
 /// Returns the highest common version of an API that the options allow.
 ///
-/// The page of the [module](self) has an example.
+/// ```
+/// use kayrock::ApiKey;
+/// use kayrock::negotiation::{ApiTable, NegotiationOptions, negotiate};
+/// use kayrock::schema::Versions;
+///
+/// let local = ApiTable::from_iter([(ApiKey::FETCH, Versions::new(4, 17))]);
+/// let peer = ApiTable::from_iter([(ApiKey::FETCH, Versions::new(0, 12))]);
+/// assert_eq!(negotiate(ApiKey::FETCH, &local, &peer, &NegotiationOptions::new()), Ok(12));
+/// ```
 ///
 /// # Errors
 /// One of the tables lacks the API, or there is no such version. The error contains the ranges.
@@ -201,7 +216,17 @@ fn common(
 
 /// Error of [`negotiate`] and [`negotiate_for`]: there is no common version of an API that the options allow.
 ///
-/// [`negotiate_for`] has an example.
+/// ```
+/// use kayrock::ApiKey;
+/// use kayrock::negotiation::{ApiTable, NegotiationOptions, negotiate};
+/// use kayrock::schema::Versions;
+///
+/// let local = ApiTable::from_iter([(ApiKey::FETCH, Versions::new(4, 17))]);
+/// let peer = ApiTable::from_iter([(ApiKey::FETCH, Versions::new(0, 3))]);
+/// let error = negotiate(ApiKey::FETCH, &local, &peer, &NegotiationOptions::new()).unwrap_err();
+/// assert_eq!((error.local, error.peer), (Some(Versions::new(4, 17)), Some(Versions::new(0, 3))));
+/// assert_eq!(error.to_string(), "no common version of Fetch (1): local 4..=17, peer 0..=3");
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct NoCommonVersion {

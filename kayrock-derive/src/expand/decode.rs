@@ -4,8 +4,9 @@ use super::assertions::is_primitive;
 use super::{bounds, condition, decode_generics};
 use crate::model::{Field, Message};
 use crate::versions::Versions;
-use proc_macro2::{Literal, TokenStream};
+use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
+use syn::Generics;
 
 /// ```ignore
 /// impl<'__de> __kafka::Decode<'__de> for HeartbeatRequest
@@ -39,6 +40,7 @@ pub(super) fn expand(message: &Message) -> TokenStream {
     let end_of_skip = if message.can_be_flexible() { quote!(__r.no_tags()) } else { quote!(__r.end()) };
     let set_fields = set_fields(message);
     let tags = (!message.tagged().is_empty()).then(|| tags(message));
+    let owned = decode_owned(name, &message.generics);
     quote! {
         #[automatically_derived]
         #[doc(hidden)]
@@ -71,7 +73,18 @@ pub(super) fn expand(message: &Message) -> TokenStream {
             #set_fields
         }
         #tags
+        #owned
     }
+}
+
+/// `DecodeOwned`, for a struct without a lifetime. The bound is false if the type of a field is wrong.
+pub(super) fn decode_owned(name: &Ident, generics: &Generics) -> Option<TokenStream> {
+    generics.params.is_empty().then(|| {
+        quote! {
+            #[automatically_derived]
+            impl __kafka::DecodeOwned for #name where for<'__de> Self: __kafka::Decode<'__de> {}
+        }
+    })
 }
 
 /// Heap size in bytes of fresh fields; numbers have none.

@@ -9,19 +9,22 @@ use crate::wire::{self, Parsed, part, read_part};
 use bytes::Bytes;
 
 /// Result of decoding a field: the remaining input, or a failure recorded in the decoder.
+///
+/// No example: [`Decode`](crate::codec::Decode) returns it; the page of the [module](super) implements that trait.
 pub type Decoded<'de> = Result<&'de [u8], DecodeFailed>;
 
 /// Failure recorded in the decoder; created by [`Decoder::fail`].
 ///
 /// It is empty, so that the success path carries no data for it.
 ///
-/// See the [module](super) for an example.
+/// No example: it has no content; the page of the [module](super) creates one with [`Decoder::fail`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct DecodeFailed(());
 
 /// Decoding context: the expected forms, the frame to slice, the limits, and the first failure.
 ///
-/// See the [module](super) for an example.
+/// No example: only implementations of [`Decode`](crate::codec::Decode) receive one; the page of the [module](super)
+/// has such an implementation.
 pub struct Decoder<'de> {
     frame: Option<&'de Bytes>,
     flexible: bool,
@@ -170,7 +173,8 @@ impl<'de> Decoder<'de> {
     /// Runs a parser of [`wire`], or a custom one.
     ///
     /// # Errors
-    /// The error of the parser, which is recorded.
+    /// [`ErrorKind::Short`], [`ErrorKind::Utf8`] or another kind that corresponds to the [`wire::ParseErrorKind`] of
+    /// the parser; the decoder records it.
     #[inline(always)]
     #[expect(clippy::inline_always, reason = "a result of more than two words would be returned through memory")]
     pub fn parse<T>(
@@ -209,7 +213,9 @@ impl<'de> Decoder<'de> {
     /// Reads a `uvarint`.
     ///
     /// # Errors
-    /// The errors of [`wire::uvarint`]; in strict mode also a padded form.
+    /// - [`ErrorKind::Short`]: too few bytes.
+    /// - [`ErrorKind::VarintTooLong`], [`ErrorKind::VarintOverflow`]: the number does not fit 32 bits.
+    /// - [`ErrorKind::VarintPadded`]: in strict mode, more bytes than necessary.
     #[inline]
     pub fn uvarint(&mut self, input: &'de [u8]) -> Result<(&'de [u8], u32), DecodeFailed> {
         let (rest, value) = self.parse(input, wire::uvarint)?;
@@ -222,7 +228,8 @@ impl<'de> Decoder<'de> {
     /// Reads a boolean.
     ///
     /// # Errors
-    /// Too few bytes; in strict mode also a byte other than 0 and 1.
+    /// - [`ErrorKind::Short`]: too few bytes.
+    /// - [`ErrorKind::Bool`]: in strict mode, a byte other than 0 and 1.
     #[inline]
     pub fn boolean(&mut self, input: &'de [u8]) -> Result<(&'de [u8], bool), DecodeFailed> {
         let (rest, value) = self.parse(input, wire::boolean)?;
@@ -235,7 +242,10 @@ impl<'de> Decoder<'de> {
     /// Reads a string with its length, or null.
     ///
     /// # Errors
-    /// The errors of [`wire::string`]; in strict mode also a length of unusual form.
+    /// - [`ErrorKind::Short`]: too few bytes.
+    /// - [`ErrorKind::Utf8`], [`ErrorKind::TextTooLong`]: the bytes are not UTF-8, or more than 32,767.
+    /// - [`ErrorKind::VarintTooLong`], [`ErrorKind::VarintOverflow`]: an invalid compact length.
+    /// - [`ErrorKind::VarintPadded`], [`ErrorKind::NegativeLength`]: in strict mode, a length of unusual form.
     #[inline(always)]
     #[expect(clippy::inline_always, reason = "a result of more than two words would be returned through memory")]
     pub fn text(&mut self, input: &'de [u8]) -> Result<(&'de [u8], Option<&'de str>), DecodeFailed> {
@@ -268,7 +278,9 @@ impl<'de> Decoder<'de> {
     /// Reads bytes with their length, or null.
     ///
     /// # Errors
-    /// The errors of [`wire::bytes`]; in strict mode also a length of unusual form.
+    /// - [`ErrorKind::Short`]: too few bytes.
+    /// - [`ErrorKind::VarintTooLong`], [`ErrorKind::VarintOverflow`]: an invalid compact length.
+    /// - [`ErrorKind::VarintPadded`], [`ErrorKind::NegativeLength`]: in strict mode, a length of unusual form.
     #[inline(always)]
     #[expect(clippy::inline_always, reason = "a result of more than two words would be returned through memory")]
     pub fn bytes(&mut self, input: &'de [u8]) -> Result<(&'de [u8], Option<&'de [u8]>), DecodeFailed> {
@@ -281,7 +293,11 @@ impl<'de> Decoder<'de> {
     /// Reads the element count of an array, or null. Rejects a count that the input cannot hold.
     ///
     /// # Errors
-    /// The errors of [`wire::array_length`]; in strict mode also a count of unusual form or above 1,000,000.
+    /// - [`ErrorKind::Short`]: too few bytes.
+    /// - [`ErrorKind::Count`]: the remaining bytes cannot hold as many elements of `min_size` bytes.
+    /// - [`ErrorKind::VarintTooLong`], [`ErrorKind::VarintOverflow`]: an invalid compact count.
+    /// - [`ErrorKind::VarintPadded`], [`ErrorKind::NegativeLength`], [`ErrorKind::TooManyElements`]: in strict mode, a
+    ///   count of unusual form or above 1,000,000.
     #[inline(always)]
     #[expect(clippy::inline_always, reason = "a result of more than two words would be returned through memory")]
     pub fn count(&mut self, input: &'de [u8], min_size: usize) -> Result<(&'de [u8], Option<usize>), DecodeFailed> {
@@ -348,7 +364,7 @@ impl<'de> Decoder<'de> {
     /// Charges `bytes` to the memory limit before an allocation.
     ///
     /// # Errors
-    /// The limit is exceeded.
+    /// [`ErrorKind::Memory`]: the memory limit is exceeded.
     #[inline]
     pub fn charge(&mut self, input: &[u8], bytes: usize) -> Result<(), DecodeFailed> {
         match self.memory.checked_sub(bytes) {
@@ -363,7 +379,7 @@ impl<'de> Decoder<'de> {
     /// Returns the payload as a slice of the frame, or a copy if there is no frame or it does not contain the payload.
     ///
     /// # Errors
-    /// The copy exceeds the memory limit.
+    /// [`ErrorKind::Memory`]: the copy exceeds the memory limit.
     #[inline]
     pub fn payload(&mut self, payload: &'de [u8]) -> Result<Bytes, DecodeFailed> {
         match self.frame.and_then(|frame| slice_of(frame, payload)) {

@@ -30,6 +30,7 @@ use crate::wire::Window;
     message = "`{Self}` cannot be written as a field of a Kafka message",
     label = "not a field type",
     note = "use a type of this crate or of `std`, derive `KafkaMessage` or `KafkaField` for it, or name a module in `with`",
+    note = "in place of `u8` write `i8`, of `f32` write `f64`, of `u64` and `usize` write `i64` or name a module in `with`",
     note = "for `Duration` and `SystemTime` there are modules in `kayrock::with`, for maps there is `KeyedVec`",
     note = "an `Option` needs `nullable` in its `#[kafka]` list; elements of a list cannot be null",
     note = "a struct with a decode-only field, such as `Skipped`, requires `#[kafka(only = \"decode\")]`"

@@ -19,7 +19,7 @@ impl<'v> FieldValues<'v> {
     /// Returns the fields of a struct's tree.
     ///
     /// # Errors
-    /// A tree of another type, or fields that are not in the schema.
+    /// [`ErrorKind::Type`]: the tree is not a struct. [`ErrorKind::UnknownField`]: the schema has no such field.
     pub(crate) fn new(value: &'v Value, schema: &'static [FieldSchema]) -> Result<Self> {
         let Value::Struct(value) = value.expose() else {
             return Err(ErrorKind::Type { expected: "a struct", found: value.type_name() }.into());

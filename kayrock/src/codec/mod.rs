@@ -93,8 +93,8 @@ mod unknown_tags_field;
 mod visit;
 pub mod with;
 
-pub use self::decode::Decode;
 pub(crate) use self::decode::element_memory;
+pub use self::decode::{Decode, DecodeOwned};
 pub use self::decoder::{DecodeFailed, Decoded, Decoder};
 pub use self::encode::Encode;
 pub use self::encoder::Encoder;

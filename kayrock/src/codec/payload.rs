@@ -5,7 +5,8 @@ use bytes::Bytes;
 
 /// Bytes of a message that the encoder may reference.
 ///
-/// See [`Message::encode_gathered`](crate::Message::encode_gathered) for an example.
+/// No example: only implementations of [`Encode`](crate::codec::Encode) create one;
+/// [`Message::encode_gathered`](crate::Message::encode_gathered) shows the result.
 #[derive(Clone, Copy)]
 pub enum Payload<'m> {
     /// A reference-counted slice, which outlives the message without a copy.

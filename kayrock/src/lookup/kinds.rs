@@ -2,6 +2,8 @@
 
 use crate::apis::with_apis;
 use crate::codec::{DecodeOptions, Encode, Payloads, shared_part};
+#[cfg(doc)]
+use crate::error::ErrorKind;
 use crate::error::{Error, Result};
 use crate::message::{AnyMessage, AnyRequest, Buffer, Gathered, Message, Response, decode, form, frame};
 use crate::messages;
@@ -90,7 +92,11 @@ macro_rules! kind {
             /// Payloads are slices of `body` and keep it alive. The body of an unknown API or version takes all bytes.
             ///
             /// # Errors
-            /// The errors of [`Message::decode`](crate::Message::decode) except that of an unknown version.
+            /// - [`ErrorKind::Short`], [`ErrorKind::Null`], [`ErrorKind::Utf8`] or another kind of
+            ///   [`Message::decode`](crate::Message::decode): the body of a known API and version is malformed. An
+            ///   unknown version is no error.
+            /// - [`ErrorKind::Memory`], [`ErrorKind::TooManyTags`]: the bytes exceed a default limit of
+            ///   [`DecodeOptions`](crate::codec::DecodeOptions).
             pub fn decode(api_key: ApiKey, version: i16, body: &Bytes) -> Result<(Self, &[u8])> {
                 Self::decode_part(api_key, version, body, body, DecodeOptions::new())
             }
@@ -123,7 +129,9 @@ macro_rules! kind {
             /// A message of an unknown API or version is written unchanged.
             ///
             /// # Errors
-            /// The errors of [`Message::encode`].
+            /// - [`ErrorKind::Version`]: the message does not have this version.
+            /// - [`ErrorKind::Unsupported`], [`ErrorKind::Null`], [`ErrorKind::TextTooLong`] or another kind of
+            ///   [`Message::encode`](crate::Message::encode): the version cannot represent a value.
             pub fn encode(&self, version: i16) -> Result<Vec<u8>> {
                 match self {
                     $(Self::$name(message) => message.encode(version),)*

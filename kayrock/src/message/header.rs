@@ -17,9 +17,21 @@ use kayrock_derive::KafkaMessage;
 ///
 /// Source: `RequestHeader.json`.
 ///
+/// # Versions
+///
+/// Versions `0..=2`, flexible `2..`.
+///
+/// | Version | Change | KIPs |
+/// |---|---|---|
+/// | 0 | First version, without client id; of `ControlledShutdown` version 0 only. | no KIP |
+/// | 1 | Client id. | no KIP |
+/// | 2 | First flexible version. | [KIP-482] |
+///
+/// [KIP-482]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-482%3A+The+Kafka+Protocol+should+Support+Optional+Tagged+Fields
+///
 /// # Layout
 ///
-/// Versions `0..=2`, flexible `2..`. Layout of version 2:
+/// Version 2:
 ///
 /// ```text
 /// Request Header v2 => { request_api_key request_api_version correlation_id client_id }
@@ -58,7 +70,7 @@ impl RequestHeader {
     /// ```
     ///
     /// # Errors
-    /// Fewer than four bytes.
+    /// [`ErrorKind::Short`]: the frame has fewer than four bytes.
     pub fn peek(frame: &[u8]) -> Result<(ApiKey, i16)> {
         match *frame {
             [key_high, key_low, version_high, version_low, ..] => {
@@ -77,9 +89,20 @@ impl RequestHeader {
 ///
 /// Source: `ResponseHeader.json`.
 ///
+/// # Versions
+///
+/// Versions `0..=1`, flexible `1..`.
+///
+/// | Version | Change | KIPs |
+/// |---|---|---|
+/// | 0 | First version. | no KIP |
+/// | 1 | First flexible version. | [KIP-482] |
+///
+/// [KIP-482]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-482%3A+The+Kafka+Protocol+should+Support+Optional+Tagged+Fields
+///
 /// # Layout
 ///
-/// Versions `0..=1`, flexible `1..`. Layout of version 1:
+/// Version 1:
 ///
 /// ```text
 /// Response Header v1 => { correlation_id }

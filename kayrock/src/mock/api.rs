@@ -1,7 +1,7 @@
 //! Handler of the requests of one API, without its types.
 
 use super::context::Context;
-use crate::codec::{Decode, Encode};
+use crate::codec::{DecodeOwned, Encode};
 use crate::error::Result;
 use crate::message::{Buffer, IncomingRequest, Request, RequestHeader, Response, ResponseHeader};
 use crate::versions::Versions;
@@ -32,7 +32,7 @@ impl fmt::Debug for Api {
 impl Api {
     pub(super) fn new<R, F>(handler: impl Fn(R, Context) -> F + Send + Sync + 'static) -> Self
     where
-        R: Request + for<'de> Decode<'de>,
+        R: Request + DecodeOwned,
         R::Response<'static>: Encode,
         F: Future<Output = R::Response<'static>> + Send + 'static,
     {
@@ -52,7 +52,7 @@ impl Api {
 /// Decodes the body of a request and calls its typed handler; the future encodes the response.
 fn handle<R, F>(handler: &impl Fn(R, Context) -> F, request: &IncomingRequest, context: Context) -> ResponseFuture
 where
-    R: Request + for<'de> Decode<'de>,
+    R: Request + DecodeOwned,
     R::Response<'static>: Encode,
     F: Future<Output = R::Response<'static>> + Send + 'static,
 {

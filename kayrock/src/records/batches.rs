@@ -45,7 +45,7 @@ pub struct Batches<'a> {
 
 /// Truncated batch at the end of a record set.
 ///
-/// See [`Batches`] for an example.
+/// No example: [`Batches::truncated`] returns it; the page of [`Batches`] has one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct TruncatedBatch {

@@ -122,7 +122,7 @@ impl core::error::Error for RecordsError {
 ///
 /// The kinds described with "on writing" come from builders only.
 ///
-/// See [`RecordsError`] for an example.
+/// No example: [`RecordsError`] has one that matches on the kind.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum RecordsErrorKind {

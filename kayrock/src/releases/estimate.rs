@@ -11,7 +11,7 @@ const LISTENERS: [Listener; 3] = [Listener::ZkBroker, Listener::Broker, Listener
 
 /// Release that matches a table of APIs best.
 ///
-/// [`estimate`] has an example.
+/// No example: [`estimate`] returns it and has one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct ReleaseEstimate {
@@ -27,7 +27,7 @@ pub struct ReleaseEstimate {
 
 /// Certainty of an estimate.
 ///
-/// [`estimate`] has an example.
+/// No example: [`estimate`] returns it and has one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Certainty {

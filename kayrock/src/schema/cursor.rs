@@ -87,8 +87,9 @@ pub(super) struct WireForm {
 impl StructSchema {
     /// Fails if the value has a field that the struct has in no version.
     pub(super) fn check_names(&self, value: &StructValue) -> Result<(), ErrorKind> {
-        match value.fields.iter().find(|(name, _)| self.field(name).is_none()) {
-            Some((name, _)) => Err(ErrorKind::UnknownField(name.to_string())),
+        let mut names = value.fields.iter().enumerate().map(|(place, (name, _))| (place, name));
+        match names.find(|(place, name)| self.field_near(*place, name).is_none()) {
+            Some((_, name)) => Err(ErrorKind::UnknownField(name.to_string())),
             None => Ok(()),
         }
     }

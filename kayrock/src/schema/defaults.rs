@@ -26,7 +26,11 @@ impl StructSchema {
     /// Returns true if every field has its default and there are no unknown tags.
     fn is_default(&self, value: &StructValue) -> bool {
         value.unknown_tags.is_empty()
-            && value.fields.iter().all(|(name, value)| self.field(name).is_some_and(|field| field.is_default(value)))
+            && value
+                .fields
+                .iter()
+                .enumerate()
+                .all(|(place, (name, value))| self.field_near(place, name).is_some_and(|field| field.is_default(value)))
     }
 
     /// Returns true if all fields are equal; missing ones have their defaults.
@@ -34,7 +38,7 @@ impl StructSchema {
         one.unknown_tags == other.unknown_tags
             && self.check_names(one).is_ok()
             && self.check_names(other).is_ok()
-            && self.fields.iter().all(|field| field.is_same(one, other))
+            && self.fields.iter().enumerate().all(|(place, field)| field.is_same(place, one, other))
     }
 }
 
@@ -47,8 +51,8 @@ impl FieldSchema {
     }
 
     /// Returns true if the field has the same value in two structs; a missing one is the default.
-    fn is_same(&self, one: &StructValue, other: &StructValue) -> bool {
-        let [one, other] = [one, other].map(|value| match value.get(&self.name) {
+    fn is_same(&self, place: usize, one: &StructValue, other: &StructValue) -> bool {
+        let [one, other] = [one, other].map(|value| match value.get_near(place, &self.name) {
             Some(value) => Cow::Borrowed(value),
             None => Cow::Owned(self.default_value()),
         });
@@ -75,6 +79,23 @@ impl FieldSchema {
             DefaultValue::Zero => self.ty.is_zero(value),
             DefaultValue::Computed(default) => self.ty.is_same(&default(), value),
             _ => self.default_value() == *value,
+        }
+    }
+}
+
+impl FieldSchema {
+    /// Returns true if decoding a message without the field results in `value`: the default, also one that is not a number.
+    pub(super) fn is_restored(&self, value: &Value) -> bool {
+        match (&*self.ty, value.expose()) {
+            (_, Value::Float(number)) if number.is_nan() => {
+                matches!(self.default_value().expose(), Value::Float(default) if default.is_nan())
+            }
+            (Type::Struct(schema), Value::Struct(value)) if matches!(self.default, DefaultValue::Zero) => {
+                let mut fields = value.fields.iter().map(|(name, value)| (schema.field(name), value));
+                value.unknown_tags.is_empty()
+                    && fields.all(|(field, value)| field.is_some_and(|field| field.is_restored(value)))
+            }
+            _ => self.is_default(value),
         }
     }
 }
@@ -141,7 +162,7 @@ mod tests {
     fn inner() -> StructSchema {
         let fields =
             vec![field("Count", Type::Int32, DefaultValue::Int(7)), field("Note", Type::String, DefaultValue::Zero)];
-        StructSchema { name: "Inner".into(), fields: fields.into() }
+        StructSchema { name: "Inner".into(), fields: fields.into(), is_message: false }
     }
 
     #[test]

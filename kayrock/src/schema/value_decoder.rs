@@ -83,7 +83,7 @@ fn enclosing_schema(flexible: Versions) -> Schema {
         names_headers: false,
         fallback: None,
         common: Shared::Static(&[]),
-        root: Shared::Static(&StructSchema { name: Shared::Static(""), fields: Shared::Static(&[]) }),
+        root: Shared::Static(&StructSchema { name: Shared::Static(""), fields: Shared::Static(&[]), is_message: true }),
     }
 }
 

@@ -121,6 +121,16 @@ impl SecretContent for Value {
 }
 
 /// Fields of a struct in the order of its definition, all of them in every version.
+///
+/// ```
+/// use kayrock::codec::Encode;
+/// use kayrock::messages::HeartbeatRequest;
+/// use kayrock::schema::Value;
+///
+/// let Value::Struct(value) = HeartbeatRequest::default().to_value() else { return };
+/// let names: Vec<_> = value.fields.iter().map(|(name, _)| &**name).collect();
+/// assert_eq!(names, ["GroupId", "GenerationId", "MemberId", "GroupInstanceId"]);
+/// ```
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct StructValue {
     /// Fields by Kafka's names, such as `MaxBytes`.
@@ -142,5 +152,13 @@ impl StructValue {
     #[must_use]
     pub fn get(&self, name: &str) -> Option<&Value> {
         self.fields.iter().find(|(field, _)| **field == *name).map(|(_, value)| value)
+    }
+
+    /// Returns the value of the field with that name, which in a complete tree is at `place`.
+    pub(super) fn get_near(&self, place: usize, name: &str) -> Option<&Value> {
+        match self.fields.get(place) {
+            Some((field, value)) if **field == *name => Some(value),
+            _ => self.get(name),
+        }
     }
 }

@@ -384,10 +384,12 @@ impl<'p> MessageBuilder<'p> {
             size += part.out.bytes.len();
             tags.push((tag, part.out, true));
         }
-        for number in 0..self.fill.tags {
+        let unknown = (100..).filter(|tag| schema.fields.iter().all(|field| field.tag != Some(*tag)));
+        for tag in unknown.take(self.fill.tags) {
             let content = BuiltMessage { bytes: vec![7; self.fill.tag_size], lengths: Vec::new() };
-            tags.push((100 + u32::try_from(number).expect("a fill is small"), content, false));
+            tags.push((tag, content, false));
         }
+        tags.sort_by_key(|(tag, ..)| *tag);
         self.tagged(tags, elsewhere);
     }
 

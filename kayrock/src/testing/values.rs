@@ -1,7 +1,9 @@
 //! Test values of a message, generated from its schema: borders of encodings, random values, and values that a version
 //! cannot represent.
+//!
+//! No example: [`cases`] has one.
 
-use super::edge_values::{edges, longest_text, many_tags};
+use super::edge_values::{edges, longest_text, many_tags, unknown_tag};
 use super::expected::with_field;
 use super::random::Random;
 use crate::schema::{FieldSchema, Schema, StructSchema, StructValue, Type, Value};
@@ -10,7 +12,7 @@ use bytes::Bytes;
 
 /// Test value with its expected outcome.
 ///
-/// [`cases`] has an example.
+/// No example: [`cases`] returns it and has one.
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct Case {
@@ -26,7 +28,7 @@ pub struct Case {
 
 /// Outcome of encoding a value in a version.
 ///
-/// [`cases`] has an example.
+/// No example: it is a part of [`Case`]; [`cases`] has one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Outcome {
     /// The value is encoded completely.
@@ -39,7 +41,7 @@ pub enum Outcome {
 
 /// Reason for rejecting a value.
 ///
-/// [`Outcome::Refused`] contains it; [`cases`] has an example of an outcome.
+/// No example: it is a part of [`Outcome::Refused`]; [`cases`] has one of an outcome.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Refusal {
     /// The version lacks a field that is not ignorable and has no default value.
@@ -176,7 +178,7 @@ impl CaseBuilder {
         }
         let full = self.full(root, self.version);
         if schema.flexible.contains(self.version) {
-            let value = StructValue { unknown_tags: many_tags(), ..full.clone() };
+            let value = StructValue { unknown_tags: many_tags(root), ..full.clone() };
             self.add_whole("all fields set and many unknown tags", value);
         }
         self.add_whole("all fields set", full);
@@ -232,17 +234,18 @@ impl CaseBuilder {
     fn unknown_tags(&mut self, schema: &Schema) {
         let is_flexible = schema.flexible.contains(self.version);
         let outcome = if is_flexible { Outcome::Kept } else { Outcome::Refused(Refusal::Tags) };
-        let few = only_unknown_tags(&[(1000, &[0, 0xff])]);
-        self.add("an unknown tag", outcome, few.clone());
+        let tag = unknown_tag(&schema.root, 1000);
+        self.add("an unknown tag", outcome, only_unknown_tags(&[(tag, &[0, 0xff])]));
         for path in field_paths(&schema.root, self.version) {
             let field = path.field;
-            if inner(&field.ty).is_some() && field.versions.contains(self.version) {
-                let value = path.with(lists_around(&field.ty, few.clone()));
+            if let Some(nested) = inner(&field.ty).filter(|_| field.versions.contains(self.version)) {
+                let value = only_unknown_tags(&[(unknown_tag(nested, 1000), &[0, 0xff])]);
+                let value = path.with(lists_around(&field.ty, value));
                 self.add(format!("an unknown tag in {}", path.path()), outcome, value);
             }
         }
         if is_flexible {
-            let twice = only_unknown_tags(&[(1000, &[0]), (1000, &[1])]);
+            let twice = only_unknown_tags(&[(tag, &[0]), (tag, &[1])]);
             self.add("an unknown tag twice", Outcome::Refused(Refusal::Tags), twice);
         }
     }

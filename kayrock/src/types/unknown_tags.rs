@@ -5,7 +5,14 @@ use core::fmt;
 
 /// Tagged field that the definition does not contain.
 ///
-/// See [`UnknownTags`] for an example.
+/// ```
+/// use kayrock::UnknownTags;
+/// use kayrock::types::UnknownTag;
+///
+/// let mut tags = UnknownTags::default();
+/// tags.push(10_000, "vendor");
+/// assert_eq!(tags.iter().next(), Some(&UnknownTag { tag: 10_000, data: "vendor".into() }));
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct UnknownTag {
     /// Tag of the field.

@@ -102,7 +102,8 @@ pub(crate) fn unread_compact_string(input: &[u8]) -> Parsed<'_, Option<&[u8]>> {
 /// ```
 ///
 /// # Errors
-/// [`ParseErrorKind::Short`] and [`ParseErrorKind::Utf8`].
+/// - [`ParseErrorKind::Short`]: too few bytes.
+/// - [`ParseErrorKind::Utf8`]: the bytes are not UTF-8.
 #[inline]
 pub fn string(input: &[u8]) -> Parsed<'_, Option<&str>> {
     let (rest, length) = int16(input)?;
@@ -119,7 +120,10 @@ pub fn string(input: &[u8]) -> Parsed<'_, Option<&str>> {
 /// ```
 ///
 /// # Errors
-/// Those of [`uvarint`], [`ParseErrorKind::TextTooLong`] and [`ParseErrorKind::Utf8`].
+/// - [`ParseErrorKind::Short`]: too few bytes.
+/// - [`ParseErrorKind::VarintTooLong`], [`ParseErrorKind::VarintOverflow`]: an invalid length.
+/// - [`ParseErrorKind::TextTooLong`]: a length above 32,767.
+/// - [`ParseErrorKind::Utf8`]: the bytes are not UTF-8.
 #[inline]
 pub fn compact_string(input: &[u8]) -> Parsed<'_, Option<&str>> {
     let (rest, length) = compact_length(input)?;
@@ -151,7 +155,8 @@ pub fn bytes(input: &[u8]) -> Parsed<'_, Option<&[u8]>> {
 /// ```
 ///
 /// # Errors
-/// [`ParseErrorKind::Short`]: too few bytes.
+/// - [`ParseErrorKind::Short`]: too few bytes.
+/// - [`ParseErrorKind::VarintTooLong`], [`ParseErrorKind::VarintOverflow`]: an invalid length.
 #[inline]
 pub fn compact_bytes(input: &[u8]) -> Parsed<'_, Option<&[u8]>> {
     let (rest, length) = compact_length(input)?;
@@ -183,7 +188,8 @@ pub fn array_length(input: &[u8]) -> Parsed<'_, Option<usize>> {
 /// ```
 ///
 /// # Errors
-/// [`ParseErrorKind::Short`]: too few bytes.
+/// - [`ParseErrorKind::Short`]: too few bytes.
+/// - [`ParseErrorKind::VarintTooLong`], [`ParseErrorKind::VarintOverflow`]: an invalid count.
 #[inline]
 pub fn compact_array_length(input: &[u8]) -> Parsed<'_, Option<usize>> {
     compact_length(input)

@@ -4,10 +4,10 @@ use super::part::part;
 
 /// Number of bytes that did not fit into a [`Window`].
 ///
-/// See [`Window`] for an example.
-///
 /// Writing to a window cannot fail and does not allocate. It counts the bytes that do not fit. The encoder then starts
 /// again, with a larger buffer.
+///
+/// No example: [`Window`] writes to it and has one.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
 pub struct Overflow(usize);
 

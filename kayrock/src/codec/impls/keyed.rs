@@ -13,7 +13,20 @@ use std::vec;
 /// tuple in the order of the struct. There is no implementation if the key's type is less visible than the struct or
 /// has no order.
 ///
-/// See [`KeyedVec`] for an example.
+/// ```
+/// use kayrock::KafkaMessage;
+/// use kayrock::codec::HasKey;
+///
+/// #[derive(KafkaMessage)]
+/// struct Assignment {
+///     #[kafka(map_key)]
+///     topic: i32,
+///     #[kafka(map_key)]
+///     partition: i32,
+/// }
+///
+/// assert!(Assignment { topic: 1, partition: 2 }.compare_key(&(1, 3)).is_lt());
+/// ```
 #[diagnostic::on_unimplemented(
     message = "elements of type `{Self}` have no key to be found by",
     label = "no key",
@@ -34,7 +47,19 @@ pub trait HasKey {
 ///
 /// The derive implements it beside [`HasKey`] for a struct with exactly one `map_key`.
 ///
-/// See [`KeyedVec`] for an example.
+/// ```
+/// use kayrock::codec::SingleKey;
+/// use kayrock::{KafkaMessage, TopicName};
+///
+/// #[derive(KafkaMessage)]
+/// struct Topic {
+///     #[kafka(map_key)]
+///     name: TopicName,
+///     partitions: i32,
+/// }
+///
+/// assert_eq!(Topic { name: "orders".into(), partitions: 3 }.key(), "orders");
+/// ```
 #[diagnostic::on_unimplemented(
     message = "elements of type `{Self}` have no key of one field",
     label = "no key, or one of several fields",

@@ -1,5 +1,6 @@
 //! The field types of this crate and of `std`, one file per kind of type.
 
+mod array;
 mod boolean;
 mod bytes;
 mod float;
@@ -7,6 +8,7 @@ mod integer;
 mod keyed;
 mod lazy;
 mod list;
+mod reference;
 mod skipped;
 mod slot;
 mod string;

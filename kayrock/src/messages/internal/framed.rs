@@ -29,7 +29,11 @@ macro_rules! framed_records {
             /// Payloads are slices of `value` and keep it alive.
             ///
             /// # Errors
-            /// The frame has another version, the bytes are no such record, or trailing bytes remain.
+            /// - [`ErrorKind::Invalid`](crate::ErrorKind::Invalid): the frame has another version, or a number that is
+            ///   out of range.
+            /// - [`ErrorKind::Short`](crate::ErrorKind::Short) or another kind of
+            ///   [`Message::decode`](crate::Message::decode): the bytes are no such record.
+            /// - [`ErrorKind::TrailingBytes`](crate::ErrorKind::TrailingBytes): trailing bytes remain.
             pub fn decode(value: &Bytes) -> Result<(Self, i16)> {
                 let framed = Framed::decode(value)?;
                 let version = framed.version();
@@ -42,8 +46,11 @@ macro_rules! framed_records {
             /// Encodes the complete value of the record in `version`.
             ///
             /// # Errors
-            /// The record does not have the version, the version cannot represent a field, or the type or version of an
-            /// unknown record is negative.
+            /// - [`ErrorKind::Version`](crate::ErrorKind::Version): the record does not have the version.
+            /// - [`ErrorKind::Unsupported`](crate::ErrorKind::Unsupported) or another kind of
+            ///   [`Message::encode`](crate::Message::encode): the version cannot represent a field.
+            /// - [`ErrorKind::Invalid`](crate::ErrorKind::Invalid): the type or version of an unknown record is
+            ///   negative.
             pub fn encode(&self, version: i16) -> Result<Vec<u8>> {
                 match self {
                     $(Self::$kind(record) => framed::encode(record, version),)*

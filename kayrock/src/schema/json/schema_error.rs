@@ -36,7 +36,7 @@ impl SchemaError {
     }
 
     /// Returns the message without the position.
-    pub(super) fn message(&self) -> &str {
+    pub(in crate::schema) fn message(&self) -> &str {
         &self.message
     }
 }

@@ -45,8 +45,8 @@ impl<'s> Cursor<'s> {
     fn object(&mut self, schema: &'s StructSchema, value: &StructValue) -> Result<Json, ErrorKind> {
         schema.check_names(value)?;
         let mut object = serde_json::Map::new();
-        for field in schema.fields.iter() {
-            let value = match value.get(&field.name) {
+        for (place, field) in schema.fields.iter().enumerate() {
+            let value = match value.get_near(place, &field.name) {
                 Some(value) => Cow::Borrowed(value),
                 None => Cow::Owned(field.default_value()),
             };
