@@ -72,8 +72,8 @@
 //! # Errors and limits
 //!
 //! An [`Error`] contains the message, the version, the field path and the byte offset. No input makes decoding panic.
-//! Decoding a message allocates at most 32 times its encoded size plus 64 KiB. [`DecodeOptions`](codec::DecodeOptions)
-//! sets the limits and strictness.
+//! A decoded message takes at most 32 times its encoded size in memory, or 64 KiB if that is more.
+//! [`DecodeOptions`](codec::DecodeOptions) sets the limits and strictness.
 //!
 //! # Features
 //!

@@ -60,7 +60,7 @@ fn sources_in(folder: &Path, found: &mut Vec<PathBuf>) {
     for entry in fs::read_dir(folder).expect("a folder of sources") {
         let path = entry.expect("an entry").path();
         let name = path.file_stem().and_then(|stem| stem.to_str()).expect("a name");
-        if ["tests", "snapshots"].contains(&name) {
+        if ["tests", "fuzz", "snapshots"].contains(&name) {
             continue;
         }
         if path.is_dir() {

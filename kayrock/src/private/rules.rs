@@ -197,7 +197,7 @@ pub const BROKEN_SCHEMA: &Schema = &Schema {
     names_headers: false,
     fallback: None,
     common: Shared::Static(&[]),
-    root: super::root(BROKEN_TYPE),
+    root: Shared::Static(NO_STRUCT),
 };
 
 /// Returns true for a definition with errors, which has no versions: its errors have been reported.
@@ -256,21 +256,20 @@ mod tests {
         assert!(!can_be_tagged(&Type::Records) && can_be_tagged(&Type::Bytes) && can_be_tagged(BROKEN_TYPE));
     }
 
+    /// Returns a struct of one field as a constant.
+    fn leaked(field: FieldSchema) -> &'static StructSchema {
+        let fields = Shared::Static(&*Vec::leak(vec![field]));
+        Box::leak(Box::new(StructSchema { name: Shared::Static("S"), fields, is_message: false }))
+    }
+
     /// Returns a message of versions 0 to 3, flexible from 2, with a struct of one field.
     fn message(field: FieldSchema) -> Schema {
-        let leak = |fields| -> &'static StructSchema {
-            Box::leak(Box::new(StructSchema {
-                name: Shared::Static("S"),
-                fields: Shared::Static(fields),
-                is_message: false,
-            }))
-        };
-        let nested: &'static Type = Box::leak(Box::new(Type::Struct(Shared::Static(leak(Vec::leak(vec![field]))))));
+        let nested: &'static Type = Box::leak(Box::new(Type::Struct(Shared::Static(leaked(field)))));
         let outer = FieldSchema { ty: Shared::Static(nested), ..plain(Versions::ALL) };
         Schema {
             versions: Versions::new(0, 3),
             flexible: Versions::since(2),
-            root: Shared::Static(leak(Vec::leak(vec![outer]))),
+            root: Shared::Static(leaked(outer)),
             ..BROKEN_SCHEMA.clone()
         }
     }
@@ -308,21 +307,22 @@ mod tests {
 
     #[test]
     fn nested_null_is_in_versions_of_its_message() {
-        let nullable = |from| FieldSchema { nullable: Versions::since(from), ..plain(Versions::ALL) };
-        assert_eq!(complaint(nullable(3)), None);
+        let nullable = FieldSchema { nullable: Versions::since(3), ..plain(Versions::ALL) };
+        assert_eq!(complaint(nullable.clone()), None);
         let expected = "`F` of `S` is nullable in versions 4.., and `` has versions 0..=3; \
                         choose from these, or remove `nullable`";
-        assert_eq!(complaint(nullable(4)).as_deref(), Some(expected));
+        assert_eq!(complaint(FieldSchema { nullable: Versions::since(4), ..nullable }).as_deref(), Some(expected));
     }
 
     #[test]
     fn nested_compact_lengths_are_in_flexible_versions() {
-        let flexible = |range| FieldSchema { flexible: Some(range), ..plain(Versions::ALL) };
-        assert_eq!(complaint(flexible(Versions::since(2))), None);
-        assert_eq!(complaint(flexible(Versions::NONE)), None);
+        for flexible in [Versions::since(2), Versions::NONE] {
+            assert_eq!(complaint(FieldSchema { flexible: Some(flexible), ..plain(Versions::ALL) }), None);
+        }
         let expected = "`F` of `S` is flexible in versions 1.., and `` in 2..; \
                         limit `flexible` of the field to these, or remove it";
-        assert_eq!(complaint(flexible(Versions::since(1))).as_deref(), Some(expected));
+        let earlier = FieldSchema { flexible: Some(Versions::since(1)), ..plain(Versions::ALL) };
+        assert_eq!(complaint(earlier).as_deref(), Some(expected));
     }
 
     #[test]
@@ -344,9 +344,12 @@ mod tests {
         assert_eq!(text.as_deref(), Some(expected));
     }
 
+    fn tagged(from: i16) -> FieldSchema {
+        FieldSchema { tag: Some(0), tagged: Versions::since(from), ..plain(Versions::since(from)) }
+    }
+
     #[test]
     fn nested_tags_are_in_flexible_versions() {
-        let tagged = |from| FieldSchema { tag: Some(0), tagged: Versions::since(from), ..plain(Versions::since(from)) };
         assert_eq!(complaint(tagged(2)), None);
         let expected = "`F` of `S` is tagged in versions 1.., and `` is flexible in 2..; \
                         limit `tagged` to these, or remove `tag` and `tagged`";
