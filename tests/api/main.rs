@@ -13,6 +13,7 @@ mod guides;
 mod hostile;
 mod inspect;
 mod leniency;
+mod memory;
 mod message_docs;
 mod mock_broker;
 mod module_layers;

@@ -2,6 +2,7 @@
 
 use super::assertions::is_primitive;
 use super::{bounds, condition, decode_generics};
+use crate::attr::DefaultValue;
 use crate::model::{Field, Message};
 use crate::versions::Versions;
 use proc_macro2::{Literal, TokenStream};
@@ -74,9 +75,12 @@ pub(super) fn expand(message: &Message) -> TokenStream {
     }
 }
 
-/// Heap size in bytes of fresh fields; numbers have none.
+/// Heap size in bytes of fresh fields; numbers and nulls have none.
 fn boxed(message: &Message) -> Option<TokenStream> {
-    let fields = message.fields.iter().filter(|field| field.with.is_none() && !is_primitive(&field.ty));
+    let has_heap = |field: &&Field| {
+        field.with.is_none() && !is_primitive(&field.ty) && !matches!(field.default, DefaultValue::Null)
+    };
+    let fields = message.fields.iter().filter(has_heap);
     let types: Vec<_> = fields.map(|field| &field.ty).collect();
     let pairs = types.iter().rev().fold(None, |rest: Option<TokenStream>, ty| {
         let rest = rest.unwrap_or_else(|| quote!(()));

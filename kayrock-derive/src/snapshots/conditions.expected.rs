@@ -208,7 +208,7 @@ const _: () = {
         for<'__t> __kafka::Option<kayrock::with::millis::Wire>: __kafka::DecodeSlot<'__de>,
         for<'__t> kayrock::with::millis::Wire: __kafka::DecodeSlot<'__de>,
     {
-        const BOXED: __kafka::usize = <(Option<Str>, (Option<Str>, (Str, (Str, ())))) as __kafka::Boxed<'__de>>::SUM;
+        const BOXED: __kafka::usize = <(Option<Str>, (Str, (Str, ()))) as __kafka::Boxed<'__de>>::SUM;
         #[inline]
         fn decode_field(
             &mut self,

@@ -40,6 +40,9 @@ pub trait AnyMessage: Any + Debug + Send + Sync {
 
     #[doc(hidden)]
     fn any_value(&self) -> Value;
+
+    #[doc(hidden)]
+    fn any_value_within(&self, limit: usize) -> Result<Value>;
 }
 
 impl<M: Message + Encode + Debug + Send + Sync + 'static> AnyMessage for M {
@@ -54,6 +57,10 @@ impl<M: Message + Encode + Debug + Send + Sync + 'static> AnyMessage for M {
 
     fn any_value(&self) -> Value {
         self.to_value()
+    }
+
+    fn any_value_within(&self, limit: usize) -> Result<Value> {
+        self.to_value_within(limit)
     }
 }
 
@@ -102,6 +109,14 @@ impl dyn AnyMessage {
     #[must_use]
     pub fn to_value(&self) -> Value {
         self.any_value()
+    }
+
+    /// Returns the message as a tree, like [`Message::to_value_within`].
+    ///
+    /// # Errors
+    /// The tree would take more than `limit` bytes of memory.
+    pub fn to_value_within(&self, limit: usize) -> Result<Value> {
+        self.any_value_within(limit)
     }
 
     /// Returns the message as a reference to type `M`, or `None` if it has another type.

@@ -26,9 +26,11 @@ impl StructSchema {
     /// Returns true if every field has its default and there are no unknown tags.
     fn is_default(&self, value: &StructValue) -> bool {
         value.unknown_tags.is_empty()
-            && value.fields.iter().enumerate().all(|(place, (name, value))| {
-                self.field_near(place, name).is_some_and(|field| field.is_default(value))
-            })
+            && value
+                .fields
+                .iter()
+                .enumerate()
+                .all(|(place, (name, value))| self.field_near(place, name).is_some_and(|field| field.is_default(value)))
     }
 
     /// Returns true if all fields are equal; missing ones have their defaults.
@@ -46,6 +48,17 @@ impl FieldSchema {
     pub fn default_value(&self) -> Value {
         let value = self.plain_default();
         if self.secret { value.into_secret() } else { value }
+    }
+
+    /// Returns the memory in bytes that the default value takes, without the value itself.
+    pub(super) fn default_memory(&self) -> usize {
+        let content = match &self.default {
+            DefaultValue::Zero => self.ty.zero_memory(),
+            DefaultValue::String(text) => Str::heap_size(text.len()),
+            DefaultValue::Computed(value) => value().memory(),
+            _ => 0,
+        };
+        if self.secret { content.saturating_add(size_of::<Value>()) } else { content }
     }
 
     /// Returns true if the field has the same value in two structs; a missing one is the default.
@@ -81,7 +94,23 @@ impl FieldSchema {
     }
 }
 
+impl StructSchema {
+    /// Returns the memory in bytes that the struct of defaults takes, without the value itself.
+    fn default_memory(&self) -> usize {
+        let fields = self.fields.iter().map(FieldSchema::default_memory);
+        fields.fold(0, |sum, field| sum.saturating_add(field).saturating_add(StructValue::FIELD))
+    }
+}
+
 impl Type {
+    /// Returns the memory in bytes that the zero takes, without the value itself.
+    fn zero_memory(&self) -> usize {
+        match self {
+            Self::Struct(schema) => schema.default_memory(),
+            _ => 0,
+        }
+    }
+
     /// Returns the value of a field of this type without an explicit default.
     pub(crate) fn zero(&self) -> Value {
         match self {

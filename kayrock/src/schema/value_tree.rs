@@ -77,6 +77,24 @@ impl Value {
     }
 }
 
+impl Value {
+    /// Returns the memory in bytes that the value takes on the heap; shared bytes count.
+    #[must_use]
+    pub(crate) fn memory(&self) -> usize {
+        let all = |values: &mut dyn Iterator<Item = &Self>, each: usize| {
+            values.fold(0_usize, |sum, value| sum.saturating_add(each).saturating_add(value.memory()))
+        };
+        match self {
+            Self::Null | Self::Bool(_) | Self::Int(_) | Self::Float(_) | Self::Uuid(_) => 0,
+            Self::String(text) => Str::heap_size(text.len()),
+            Self::Bytes(bytes) => bytes.len(),
+            Self::Array(values) => all(&mut values.iter(), size_of::<Self>()),
+            Self::Struct(value) => all(&mut value.fields.iter().map(|(_, value)| value), StructValue::FIELD),
+            Self::Secret(value) => value.expose().memory().saturating_add(size_of::<Self>()),
+        }
+    }
+}
+
 impl PartialEq for Value {
     fn eq(&self, other: &Self) -> bool {
         match (self.expose(), other.expose()) {
@@ -130,6 +148,9 @@ pub struct StructValue {
 }
 
 impl StructValue {
+    /// Size in bytes of a field, without its content on the heap.
+    pub(crate) const FIELD: usize = size_of::<(Shared<str>, Value)>();
+
     /// Returns the value of the field with that name.
     ///
     /// ```

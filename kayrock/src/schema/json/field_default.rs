@@ -28,10 +28,13 @@ pub(super) fn field_default(node: Option<Node<'_>>, ty: &Type, is_always_nullabl
             Err(_) => Err(node.error(format_args!("invalid value `{}`: expected `true` or `false`", shown(text)))),
         },
         (_, Type::Float64) => node.parse("a number").map(DefaultValue::Float),
-        (text, Type::Uuid) => match Uuid::from_base64(text) {
-            Some(id) => Ok(DefaultValue::Uuid(id)),
-            None => Err(node.error(format_args!("invalid uuid `{}`: expected 22 characters of URL-safe base64", shown(text)))),
-        },
+        (text, Type::Uuid) => {
+            match Uuid::from_base64(text) {
+                Some(id) => Ok(DefaultValue::Uuid(id)),
+                None => Err(node
+                    .error(format_args!("invalid uuid `{}`: expected 22 characters of URL-safe base64", shown(text)))),
+            }
+        }
         (text, ty) => integer(text, ty).map(DefaultValue::Int).map_err(|message| node.error(message)),
     }
 }

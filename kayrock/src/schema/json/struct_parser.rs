@@ -49,7 +49,8 @@ pub(super) fn parse_structs(
     versions: Versions,
     flexible: Versions,
 ) -> Result<(Vec<FieldSchema>, Vec<CommonStruct>)> {
-    let mut structs = StructParser { flexible, common: BTreeMap::new(), inline: BTreeSet::new(), extents: BTreeMap::new(), depth: 0 };
+    let mut structs =
+        StructParser { flexible, common: BTreeMap::new(), inline: BTreeSet::new(), extents: BTreeMap::new(), depth: 0 };
     let mut declared = Vec::new();
     for node in object.get("commonStructs").into_iter().flat_map(Node::elements) {
         declared.push(structs.declare(node)?);
@@ -105,9 +106,8 @@ impl Extent {
         if self.depth > DEPTH_MAX {
             Err(too_deep(node))
         } else if self.fields > FIELDS_MAX {
-            Err(node.error(format_args!(
-                "a struct has at most {FIELDS_MAX} fields, including those of the structs inside"
-            )))
+            Err(node
+                .error(format_args!("a struct has at most {FIELDS_MAX} fields, including those of the structs inside")))
         } else {
             Ok(())
         }
