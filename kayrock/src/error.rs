@@ -1,4 +1,6 @@
 //! The error of encoding and decoding: kind, message, version, field path, byte offset and source.
+//!
+//! No example: the page of [`Error`] has one.
 
 use crate::versions::Versions;
 use core::fmt;
@@ -7,6 +9,15 @@ use std::io;
 use std::sync::Arc;
 
 /// Result of encoding, decoding and converting.
+///
+/// ```
+/// fn port(text: &str) -> kayrock::Result<u16> {
+///     text.parse().map_err(|error| kayrock::Error::with_source("invalid port", error))
+/// }
+///
+/// assert_eq!(port("9092"), Ok(9092));
+/// assert!(port("http").is_err());
+/// ```
 pub type Result<T, E = Error> = core::result::Result<T, E>;
 
 /// Failure of encoding, decoding or converting a message.
@@ -122,8 +133,7 @@ impl Error {
 
     /// Moves the offset by `bytes`, for an input that starts later than the one the caller passed.
     pub(crate) fn shifted(mut self, bytes: usize) -> Self {
-        debug_assert!(self.0.offset.is_none_or(|offset| offset.checked_add(bytes).is_some()), "offset in one input");
-        self.0.offset = self.0.offset.map(|offset| offset.saturating_add(bytes));
+        self.0.offset = self.0.offset.map(|offset| offset + bytes);
         self
     }
 
@@ -258,7 +268,14 @@ impl From<Error> for io::Error {
 
 /// Field that could not be encoded.
 ///
-/// See [`Error::fields`] for an example.
+/// ```
+/// use kayrock::{ErrorKind, Message, messages::HeartbeatRequest};
+///
+/// let request = HeartbeatRequest { group_instance_id: Some("i".into()), ..Default::default() };
+/// let error = request.encode(0).unwrap_err();
+/// let [field] = error.fields() else { panic!("{error}") };
+/// assert_eq!((field.path(), field.kind()), ("group_instance_id", &ErrorKind::Unsupported));
+/// ```
 #[derive(Debug, Clone, PartialEq)]
 pub struct FieldFailure {
     path: String,
@@ -301,7 +318,7 @@ impl FieldFailures {
     /// Writes the fields after the first one.
     fn fmt_others(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let [_, others @ ..] = &*self.first else { return Ok(()) };
-        let more = self.count.saturating_sub(1);
+        let more = self.count - 1;
         if more == 0 {
             return Ok(());
         }
@@ -318,7 +335,14 @@ impl FieldFailures {
 ///
 /// Two causes are equal if their messages and the texts of their sources are equal.
 ///
-/// See [`Error::with_source`] for an example.
+/// ```
+/// use kayrock::{Error, ErrorKind};
+///
+/// let error = Error::with_source("invalid port", "x".parse::<u16>().unwrap_err());
+/// let ErrorKind::Caused(cause) = error.kind() else { panic!("{error}") };
+/// assert_eq!(cause.message(), "invalid port");
+/// assert_eq!(cause.source().to_string(), "invalid digit found in string");
+/// ```
 #[derive(Clone)]
 pub struct Cause(Arc<CauseInner>);
 
@@ -364,7 +388,15 @@ impl PartialEq for Cause {
 
 /// Kind of failure of encoding or decoding.
 ///
-/// See [`Error`] for an example.
+/// ```
+/// use kayrock::{ErrorKind, Message, messages::HeartbeatRequest};
+///
+/// let error = HeartbeatRequest::default().encode(9).unwrap_err();
+/// match error.kind() {
+///     ErrorKind::Version { supported } => assert_eq!(supported.to_string(), "0..=4"),
+///     other => panic!("{other}"),
+/// }
+/// ```
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum ErrorKind {
@@ -545,7 +577,9 @@ mod tests {
 
     #[test]
     fn other_failed_fields_are_listed() {
-        let text = |count| Error::new(ErrorKind::Utf8).with_fields(failures(count)).to_string();
+        fn text(count: usize) -> String {
+            Error::new(ErrorKind::Utf8).with_fields(failures(count)).to_string()
+        }
         assert_eq!(text(0), "string is not valid UTF-8");
         assert_eq!(text(1), "f0: string is not valid UTF-8");
         assert_eq!(text(2), "f0: string is not valid UTF-8 (and 1 more field: f1)");
@@ -560,12 +594,15 @@ mod tests {
 
     #[test]
     fn numbers_of_bytes_have_the_right_plural() {
-        let text = |kind: ErrorKind| kind.to_string();
-        assert_eq!(text(ErrorKind::TrailingBytes { remaining: 1 }), "1 trailing byte");
-        assert_eq!(text(ErrorKind::TrailingBytes { remaining: 2 }), "2 trailing bytes");
-        let short = |needed| text(ErrorKind::Short { needed, remaining: 0 });
-        assert_eq!(short(1), "unexpected end of input: need 1 byte, 0 remaining");
-        assert_eq!(short(9), "unexpected end of input: need 9 bytes, 0 remaining");
+        let cases = [
+            (ErrorKind::TrailingBytes { remaining: 1 }, "1 trailing byte"),
+            (ErrorKind::TrailingBytes { remaining: 2 }, "2 trailing bytes"),
+            (ErrorKind::Short { needed: 1, remaining: 0 }, "unexpected end of input: need 1 byte, 0 remaining"),
+            (ErrorKind::Short { needed: 9, remaining: 0 }, "unexpected end of input: need 9 bytes, 0 remaining"),
+        ];
+        for (kind, text) in cases {
+            assert_eq!(kind.to_string(), text);
+        }
     }
 
     #[test]
@@ -580,8 +617,9 @@ mod tests {
 
     #[test]
     fn causes_are_equal_by_their_texts() {
-        let error = |digits: &str| Error::with_source("invalid port", digits.parse::<i32>().unwrap_err());
-        assert_eq!(error("x"), error("y"));
-        assert_ne!(error("x"), error(""));
+        let [letter, other_letter, nothing] =
+            ["x", "y", ""].map(|digits| Error::with_source("invalid port", digits.parse::<i32>().unwrap_err()));
+        assert_eq!(letter, other_letter);
+        assert_ne!(letter, nothing);
     }
 }

@@ -124,6 +124,21 @@ pub mod __private_0_1_0 {
     pub use crate::private::*;
     pub use crate::values::ApiKey;
 }
+
+/// Reports a derive of another version. The number is that of this crate, which a test compares with its manifest.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __derive_version {
+    ("0.1.0") => {};
+    ($derive:literal) => {
+        ::core::compile_error!(::core::concat!(
+            "`KafkaMessage` and `KafkaField` of kayrock ",
+            $derive,
+            " are used with kayrock 0.1.0; use both from one version"
+        ));
+    };
+}
+
 mod apis;
 #[doc = include_str!("attributes.md")]
 #[doc = ""]

@@ -1,6 +1,6 @@
 //! Responses that Java wrote, passed on by proxies: everything but their changes is kept unchanged.
 
-use kayrock::codec::{Decode, Encode, Lazy};
+use kayrock::codec::{DecodeOwned, Encode, Lazy};
 use kayrock::messages::MetadataResponse;
 use kayrock::messages::fetch::{FetchResponse, FetchableTopicResponse, NodeEndpoint};
 use kayrock::messages::metadata::{MetadataResponseBroker, MetadataResponseTopic};
@@ -82,8 +82,8 @@ impl Fetch {
 /// Passes on Java's bytes of a message, unchanged and changed; the complete definition has the expected result.
 fn check<V, M>(release: &Release, change: fn(&mut V), change_whole: fn(&mut M)) -> Result<(), String>
 where
-    V: Message + Encode + for<'de> Decode<'de>,
-    M: Message + Encode + for<'de> Decode<'de>,
+    V: Message + Encode + DecodeOwned,
+    M: Message + Encode + DecodeOwned,
 {
     let text = release.schema(M::NAME).ok_or("no such schema")?;
     let plan = Plan::parse(text)?;

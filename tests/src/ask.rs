@@ -6,7 +6,7 @@ use std::net::TcpStream;
 use std::thread;
 use std::time::{Duration, Instant};
 
-use kayrock::codec::{Decode, Encode};
+use kayrock::codec::{DecodeOwned, Encode};
 use kayrock::message::frame;
 use kayrock::schema::Value;
 use kayrock::{Bytes, ErrorCode, Request, Response};
@@ -42,7 +42,7 @@ impl Connection {
     pub fn ask<R>(&mut self, request: &R, version: i16) -> Result<R::Response<'static>, String>
     where
         R: Request + Encode,
-        R::Response<'static>: Encode + Debug + for<'de> Decode<'de>,
+        R::Response<'static>: Encode + Debug + DecodeOwned,
     {
         let problem = |what: &dyn Display| format!("{} v{version}: {what}", R::NAME);
         self.send_no_response(request, version)?;
@@ -67,7 +67,7 @@ impl Connection {
     pub fn ask_well<R>(&mut self, request: &R, version: i16) -> Result<R::Response<'static>, String>
     where
         R: Request + Encode,
-        R::Response<'static>: Encode + Debug + for<'de> Decode<'de>,
+        R::Response<'static>: Encode + Debug + DecodeOwned,
     {
         self.ask_for(request, version, &[])
     }
@@ -84,7 +84,7 @@ impl Connection {
     ) -> Result<R::Response<'static>, String>
     where
         R: Request + Encode,
-        R::Response<'static>: Encode + Debug + for<'de> Decode<'de>,
+        R::Response<'static>: Encode + Debug + DecodeOwned,
     {
         self.ask_for(request, version, &[error])
     }
@@ -92,7 +92,7 @@ impl Connection {
     fn ask_for<R>(&mut self, request: &R, version: i16, expected: &[ErrorCode]) -> Result<R::Response<'static>, String>
     where
         R: Request + Encode,
-        R::Response<'static>: Encode + Debug + for<'de> Decode<'de>,
+        R::Response<'static>: Encode + Debug + DecodeOwned,
     {
         let deadline = Instant::now() + PATIENCE;
         loop {

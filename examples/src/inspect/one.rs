@@ -8,8 +8,10 @@ use serde_json::Value as Json;
 
 /// Finds a message type by name.
 pub(super) fn find(name: &str) -> Result<&'static MessageType, String> {
-    let names = || lookup::MESSAGES.iter().map(MessageType::name);
-    lookup::message(name).ok_or_else(|| format!("no message is called `{name}`{}", nearest::hint(name, names())))
+    lookup::message(name).ok_or_else(|| {
+        let hint = nearest::hint(name, lookup::MESSAGES.iter().map(MessageType::name));
+        format!("no message is called `{name}`{hint}")
+    })
 }
 
 /// A decoded message.

@@ -2,7 +2,9 @@
 
 use crate::errors::Errors;
 use crate::model::{DefaultValue, Field};
-use syn::Type;
+use proc_macro2::TokenStream;
+use quote::ToTokens;
+use syn::{PathArguments, Type};
 
 pub(super) fn check(field: &Field, errors: &Errors) {
     option_is_nullable(field, errors);
@@ -15,14 +17,42 @@ pub(super) fn check(field: &Field, errors: &Errors) {
 fn option_is_nullable(field: &Field, errors: &Errors) {
     let written = &field.written;
     let has_null_default = matches!(written.default.get().map(|default| &**default), Some(DefaultValue::Null));
-    if is_option(&field.ty) && !written.nullable.is_given() && !written.with.is_given() && !has_null_default {
+    if written.nullable.is_given() || written.with.is_given() {
+        return;
+    }
+    let Some(inner) = option(&field.ty) else { return };
+    if let Some(number) = without_null(&inner.to_string()) {
+        errors.over(
+            &field.ty,
+            format_args!(
+                "`{inner}` has no null on the wire; write `{inner}` with a default such as `default = {number}`"
+            ),
+        );
+    } else if !has_null_default {
         errors.over(&field.ty, "`Option` requires `nullable`; add `nullable, default = None`");
     }
 }
 
-fn is_option(ty: &Type) -> bool {
-    let Type::Path(path) = ty else { return false };
-    path.path.segments.last().is_some_and(|last| last.ident == "Option" && !last.arguments.is_none())
+/// The tokens in an `Option<…>`.
+fn option(ty: &Type) -> Option<TokenStream> {
+    let Type::Path(path) = ty else { return None };
+    let last = path.path.segments.last().filter(|last| last.ident == "Option")?;
+    match &last.arguments {
+        PathArguments::AngleBracketed(arguments) => Some(arguments.args.to_token_stream()),
+        _ => None,
+    }
+}
+
+/// The usual default in place of null, for a type that has none. (A constant checks types of other names.)
+fn without_null(name: &str) -> Option<&'static str> {
+    match name {
+        "bool" => Some("false"),
+        "i8" | "i16" | "i32" | "i64" => Some("-1"),
+        "u16" | "u32" => Some("0"),
+        "f64" => Some("f64::NAN"),
+        "Uuid" => Some("Uuid::ZERO"),
+        _ => None,
+    }
 }
 
 /// A nullable field has an explicit default: Kafka's would be the empty value, and Rust's is null.

@@ -41,10 +41,13 @@ fn of_field(field: &Field) -> Vec<TokenStream> {
         rules.push(quote!(const _: () = { #call; };));
     };
     if field.is_nullable() {
-        let complaint = format!("the type of `{name}` has no null on the wire; remove `nullable`");
+        let complaint = format!(
+            "the type of `{name}` has no null on the wire; remove `nullable` and `Option`, \
+             and write a default such as `default = -1`"
+        );
         require(written.nullable.key(), quote!(#ty.has_null()), complaint);
     }
-    if field.tag.is_some() && !is_primitive(&field.ty) {
+    if field.tag.is_some() && !is_primitive_on_wire(field) {
         let complaint = format!("records cannot be tagged; remove `tag` and `tagged` from `{name}`");
         require(written.tag.key(), quote!(__kafka::can_be_tagged(#ty)), complaint);
     }
@@ -84,7 +87,7 @@ fn of_nested(message: &Message) -> TokenStream {
 /// Returns the rules for the nested structs of a message and for its response.
 fn of_message(message: &Message, wire: &Wire) -> TokenStream {
     let (name, arguments) = (&message.ident, message.generics.split_for_impl().1);
-    let maybe_nested = message.fields.iter().enumerate().filter(|(_, field)| !is_primitive(&field.ty));
+    let maybe_nested = message.fields.iter().enumerate().filter(|(_, field)| !is_primitive_on_wire(field));
     let fields = maybe_nested.map(|(index, field)| {
         let index = Literal::usize_unsuffixed(index);
         call(ends(&field.ty), &quote!(check_field::<#name #arguments>), &quote!(#index))
@@ -97,6 +100,11 @@ fn of_message(message: &Message, wire: &Wire) -> TokenStream {
     let fields: Vec<_> = fields.collect();
     let fields = (!fields.is_empty()).then(|| quote!(const _: () = { #(#fields;)* };));
     quote!(#fields #response)
+}
+
+/// Returns true if the type on the wire is certainly a number. That of a `with` module is unknown.
+pub(super) fn is_primitive_on_wire(field: &Field) -> bool {
+    field.with.is_none() && is_primitive(&field.ty)
 }
 
 pub(super) fn is_primitive(ty: &Type) -> bool {

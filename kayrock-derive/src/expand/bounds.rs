@@ -7,7 +7,7 @@ use super::assertions::is_primitive;
 use crate::model::{Field, Message};
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
-use syn::WhereClause;
+use syn::{Type, WhereClause};
 
 /// Returns the `where` clause of the encoder.
 pub(super) fn encode(message: &Message, own: Option<&WhereClause>) -> TokenStream {
@@ -25,7 +25,7 @@ pub(super) fn decode_tags(message: &Message, own: Option<&WhereClause>) -> Token
     clause(&types(tagged), &quote!(DecodeSlot<'__de>), own)
 }
 
-fn clause(types: &[TokenStream], class: &TokenStream, own: Option<&WhereClause>) -> TokenStream {
+fn clause(types: &[&Type], class: &TokenStream, own: Option<&WhereClause>) -> TokenStream {
     let own = own.map(|own| {
         let predicates = &own.predicates;
         quote!(#predicates,)
@@ -37,12 +37,14 @@ fn clause(types: &[TokenStream], class: &TokenStream, own: Option<&WhereClause>)
 }
 
 /// Returns the types of fields without duplicates and without primitive types, which are always field types.
-fn types<'a>(fields: impl Iterator<Item = &'a Field>) -> Vec<TokenStream> {
-    let fields = fields.filter(|field| field.with.is_some() || !is_primitive(&field.ty));
+///
+/// The type on the wire of a `with` module is omitted: it may have a lifetime, which a bound would have to name.
+fn types<'a>(fields: impl Iterator<Item = &'a Field>) -> Vec<&'a Type> {
+    let fields = fields.filter(|field| field.with.is_none() && !is_primitive(&field.ty));
     let mut seen = Vec::new();
     let mut types = Vec::new();
     for field in fields {
-        let ty = field.skipped_type();
+        let ty = &field.ty;
         let words = ty.to_token_stream().to_string();
         if !seen.contains(&words) {
             seen.push(words);

@@ -101,11 +101,12 @@ pub(super) fn is_default(field: &Field) -> TokenStream {
 fn is_same_converted(field: &Field) -> TokenStream {
     let Some(module) = &field.with else { return TokenStream::new() };
     let (ty, value, default) = (&field.ty, field.converted(module), value(field));
-    if field.is_nullable() {
-        let default = quote!({ let __x: #ty = #default; __x.as_ref().map(#module::to_wire) });
-        quote!(__kafka::is_same_converted(#value, #default))
+    let wire = field.to_wire(module, &quote!(__x));
+    // The default outlives the comparison, because the value on the wire may borrow from it.
+    let is_same = if field.is_nullable() {
+        quote!(__kafka::is_same_converted(#value, #wire))
     } else {
-        let default = quote!({ let __x: #ty = #default; #module::to_wire(&__x) });
-        quote!(__kafka::is_same_converted(__kafka::Some(#value), __kafka::Some(#default)))
-    }
+        quote!(__kafka::is_same_converted(__kafka::Some(#value), __kafka::Some(#wire)))
+    };
+    quote!({ let __x: #ty = #default; #is_same })
 }

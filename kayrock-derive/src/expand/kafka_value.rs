@@ -3,7 +3,7 @@
 use super::assertions::call;
 use super::{decode_generics, with_lifetimes, wrap};
 use crate::attr::Spanned;
-use crate::value::{Enum, Newtype, Number, Shape, Value};
+use crate::value::{DefaultVariant, Enum, Newtype, Number, Shape, Value};
 use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens, format_ident, quote};
 use syn::{Ident, Type};
@@ -15,7 +15,7 @@ pub(crate) fn kafka_value(value: &Value) -> TokenStream {
         Shape::Enum(open) => enum_impls(value, open),
         Shape::Broken => TokenStream::new(),
     };
-    wrap(&value.runtime, &impls)
+    wrap(&value.runtime, value.has_deprecated, &impls)
 }
 
 fn newtype_impls(value: &Value, newtype: &Newtype) -> TokenStream {
@@ -59,6 +59,7 @@ fn newtype_field(value: &Value, newtype: &Newtype) -> TokenStream {
             const TYPE: &'static __kafka::Type = <#inner as __kafka::Field>::TYPE;
             const WIDTH: __kafka::usize = <#inner as __kafka::Field>::WIDTH;
             const SECRET: __kafka::bool = <#inner as __kafka::Field>::SECRET;
+            const ZERO_VALUE: __kafka::Option<fn() -> __kafka::Value> = <#inner as __kafka::Field>::ZERO_VALUE;
             const ONLY: __kafka::Option<__kafka::Only> = <#inner as __kafka::Field>::ONLY;
             const ENTITY: __kafka::Option<&'static __kafka::str> = #entity;
             type Literal = <#inner as __kafka::Field>::Literal;
@@ -375,7 +376,10 @@ fn enum_impls(value: &Value, open: &Enum) -> TokenStream {
     let (name, repr, other) = (&value.ident, &open.repr, &open.other);
     let variants: Vec<_> = open.variants.iter().map(|variant| &variant.ident).collect();
     let numbers: Vec<_> = open.variants.iter().map(|variant| number(&variant.number)).collect();
+    let default = open.default.as_ref().map(|default| default_is_zero(default, repr));
     quote! {
+        #default
+
         #[automatically_derived]
         impl __kafka::From<#repr> for #name {
             #[inline]
@@ -482,6 +486,18 @@ fn enum_impls(value: &Value, open: &Enum) -> TokenStream {
             }
         }
     }
+}
+
+/// ```ignore
+/// const _: () = { __kafka::require({ let __x: i8 = (1 << 2); __x } == 0, "…"); };
+/// ```
+fn default_is_zero(default: &DefaultVariant, repr: &Ident) -> TokenStream {
+    let number = number(&default.number);
+    let text = "`#[default]` is not number 0, and an absent field is 0; move it to the variant 0, \
+                or implement `Default` as `Self::from(0)`";
+    let condition = quote!({ let __x: #repr = #number; __x } == 0);
+    let call = call((default.span, default.span), &quote!(require), &quote!(#condition, #text));
+    quote!(const _: () = { #call; };)
 }
 
 /// Number of a variant: its discriminant, or the last one and an offset. The parentheses keep `1 << 2` together.

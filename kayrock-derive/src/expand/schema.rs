@@ -15,6 +15,7 @@ pub(super) fn expand(message: &Message) -> TokenStream {
 fn field_impl(message: &Message) -> TokenStream {
     let (ident, name) = (&message.ident, &message.name);
     let (generics, arguments, bounds) = message.generics.split_for_impl();
+    let is_message = message.wire.is_some();
     let named = if message.only.is_some() { quote!(named_in_one_direction) } else { quote!(named) };
     let fields = message.fields.iter().map(|field| field_schema(field, &named));
     let only = message.only.map(|only| {
@@ -28,6 +29,7 @@ fn field_impl(message: &Message) -> TokenStream {
             const TYPE: &'static __kafka::Type = &__kafka::Type::Struct(__kafka::Shared::Static(&__kafka::StructSchema {
                 name: __kafka::Shared::Static(#name),
                 fields: __kafka::Shared::Static(&[#(#fields),*]),
+                is_message: #is_message,
             }));
             #only
             type Literal = __kafka::Infallible;
@@ -115,8 +117,7 @@ fn default(field: &Field) -> Option<TokenStream> {
         DefaultValue::Text(text, _) if field.with.is_none() => quote!(.text(#text)),
         _ => {
             let value = match &field.with {
-                Some(module) if field.is_nullable() => quote!(__this.#name.as_ref().map(#module::to_wire)),
-                Some(module) => quote!(#module::to_wire(&__this.#name)),
+                Some(module) => field.to_wire(module, &quote!(__this.#name)),
                 None => quote!(__this.#name),
             };
             quote!(.computed(|| {

@@ -34,7 +34,9 @@ const _: () = {
                     .nullable_in(5, 9)
                     .computed(|| {
                         let __this = <Self as __kafka::Default>::default();
-                        __kafka::to_value(&__this.timeout.as_ref().map(kayrock::with::millis::to_wire))
+                        __kafka::to_value(&__this.timeout.as_ref().map(|__x| {
+                            __kafka::wire::<kayrock::with::millis::Wire>(kayrock::with::millis::to_wire(__x))
+                        }))
                     })
                     .named("Timeout"),
                 <kayrock::with::millis::Wire as __kafka::Plain>::FIELD
@@ -42,7 +44,9 @@ const _: () = {
                     .tag(0, 5)
                     .computed(|| {
                         let __this = <Self as __kafka::Default>::default();
-                        __kafka::to_value(&kayrock::with::millis::to_wire(&__this.delay))
+                        __kafka::to_value(&__kafka::wire::<kayrock::with::millis::Wire>(
+                            kayrock::with::millis::to_wire(&__this.delay),
+                        ))
                     })
                     .named("Delay"),
                 <kayrock::with::millis::Wire as __kafka::Plain>::FIELD
@@ -79,8 +83,6 @@ const _: () = {
     where
         for<'__t> Option<Str>: __kafka::EncodeSlot,
         for<'__t> Str: __kafka::EncodeSlot,
-        for<'__t> __kafka::Option<kayrock::with::millis::Wire>: __kafka::EncodeSlot,
-        for<'__t> kayrock::with::millis::Wire: __kafka::EncodeSlot,
     {
         #[inline]
         fn encode_field<'__m, '__w>(
@@ -122,27 +124,48 @@ const _: () = {
             });
             if __v >= 3 {
                 if __v >= 5 {
-                    __w.put_converted(&self.timeout.as_ref().map(kayrock::with::millis::to_wire));
+                    __w.put_converted(
+                        &self.timeout.as_ref().map(|__x| {
+                            __kafka::wire::<kayrock::with::millis::Wire>(kayrock::with::millis::to_wire(__x))
+                        }),
+                    );
                 } else {
-                    __w.put_converted_required(&self.timeout.as_ref().map(kayrock::with::millis::to_wire));
+                    __w.put_converted_required(
+                        &self.timeout.as_ref().map(|__x| {
+                            __kafka::wire::<kayrock::with::millis::Wire>(kayrock::with::millis::to_wire(__x))
+                        }),
+                    );
                 }
             } else {
-                __w.absent(__kafka::is_same_converted(self.timeout.as_ref().map(kayrock::with::millis::to_wire), {
+                __w.absent({
                     let __x: Option<Duration> = __kafka::Some(__kafka::Default::default());
-                    __x.as_ref().map(kayrock::with::millis::to_wire)
-                }));
+                    __kafka::is_same_converted(
+                        self.timeout.as_ref().map(|__x| {
+                            __kafka::wire::<kayrock::with::millis::Wire>(kayrock::with::millis::to_wire(__x))
+                        }),
+                        __x.as_ref().map(|__x| {
+                            __kafka::wire::<kayrock::with::millis::Wire>(kayrock::with::millis::to_wire(__x))
+                        }),
+                    )
+                });
             }
             if !(__v >= 2) {
-                __w.absent(__kafka::is_same_converted(
-                    __kafka::Some(kayrock::with::millis::to_wire(&self.delay)),
-                    __kafka::Some({
-                        let __x: Duration = __kafka::Default::default();
-                        kayrock::with::millis::to_wire(&__x)
-                    }),
-                ));
+                __w.absent({
+                    let __x: Duration = __kafka::Default::default();
+                    __kafka::is_same_converted(
+                        __kafka::Some(__kafka::wire::<kayrock::with::millis::Wire>(kayrock::with::millis::to_wire(
+                            &self.delay,
+                        ))),
+                        __kafka::Some(__kafka::wire::<kayrock::with::millis::Wire>(kayrock::with::millis::to_wire(
+                            &__x,
+                        ))),
+                    )
+                });
             }
             if (2..=4).contains(&__v) {
-                __w.put_converted(&kayrock::with::millis::to_wire(&self.delay));
+                __w.put_converted(&__kafka::wire::<kayrock::with::millis::Wire>(kayrock::with::millis::to_wire(
+                    &self.delay,
+                )));
             }
             if !(__v >= 4) {
                 __w.absent(__kafka::Option::is_none(&self.pause));
@@ -155,20 +178,32 @@ const _: () = {
                         (
                             0,
                             __v >= 5
-                                && !__kafka::is_same_converted(
-                                    __kafka::Some(kayrock::with::millis::to_wire(&self.delay)),
-                                    __kafka::Some({
-                                        let __x: Duration = __kafka::Default::default();
-                                        kayrock::with::millis::to_wire(&__x)
-                                    }),
-                                ),
+                                && !{
+                                    let __x: Duration = __kafka::Default::default();
+                                    __kafka::is_same_converted(
+                                        __kafka::Some(__kafka::wire::<kayrock::with::millis::Wire>(
+                                            kayrock::with::millis::to_wire(&self.delay),
+                                        )),
+                                        __kafka::Some(__kafka::wire::<kayrock::with::millis::Wire>(
+                                            kayrock::with::millis::to_wire(&__x),
+                                        )),
+                                    )
+                                },
                         ),
                         (1, __v >= 4 && !__kafka::Option::is_none(&self.pause)),
                     ]
                 },
                 |__t| {
-                    __t.put_converted(0, &kayrock::with::millis::to_wire(&self.delay));
-                    __t.put_converted(1, &self.pause.as_ref().map(kayrock::with::millis::to_wire));
+                    __t.put_converted(
+                        0,
+                        &__kafka::wire::<kayrock::with::millis::Wire>(kayrock::with::millis::to_wire(&self.delay)),
+                    );
+                    __t.put_converted(
+                        1,
+                        &self.pause.as_ref().map(|__x| {
+                            __kafka::wire::<kayrock::with::millis::Wire>(kayrock::with::millis::to_wire(__x))
+                        }),
+                    );
                 },
             );
             __w.end()
@@ -181,22 +216,43 @@ const _: () = {
             __x.field_or_null(&self.late);
             __x.field(&self.compact_later);
             __x.field(&self.never_compact);
-            __x.field_with_default(&self.timeout.as_ref().map(kayrock::with::millis::to_wire), || {
-                __kafka::is_same_converted(self.timeout.as_ref().map(kayrock::with::millis::to_wire), {
+            __x.field_with_default(
+                &self
+                    .timeout
+                    .as_ref()
+                    .map(|__x| __kafka::wire::<kayrock::with::millis::Wire>(kayrock::with::millis::to_wire(__x))),
+                || {
                     let __x: Option<Duration> = __kafka::Some(__kafka::Default::default());
-                    __x.as_ref().map(kayrock::with::millis::to_wire)
-                })
-            });
-            __x.field_with_default(&kayrock::with::millis::to_wire(&self.delay), || {
-                __kafka::is_same_converted(
-                    __kafka::Some(kayrock::with::millis::to_wire(&self.delay)),
-                    __kafka::Some({
-                        let __x: Duration = __kafka::Default::default();
-                        kayrock::with::millis::to_wire(&__x)
-                    }),
-                )
-            });
-            __x.field_or_null(&self.pause.as_ref().map(kayrock::with::millis::to_wire));
+                    __kafka::is_same_converted(
+                        self.timeout.as_ref().map(|__x| {
+                            __kafka::wire::<kayrock::with::millis::Wire>(kayrock::with::millis::to_wire(__x))
+                        }),
+                        __x.as_ref().map(|__x| {
+                            __kafka::wire::<kayrock::with::millis::Wire>(kayrock::with::millis::to_wire(__x))
+                        }),
+                    )
+                },
+            );
+            __x.field_with_default(
+                &__kafka::wire::<kayrock::with::millis::Wire>(kayrock::with::millis::to_wire(&self.delay)),
+                || {
+                    let __x: Duration = __kafka::Default::default();
+                    __kafka::is_same_converted(
+                        __kafka::Some(__kafka::wire::<kayrock::with::millis::Wire>(kayrock::with::millis::to_wire(
+                            &self.delay,
+                        ))),
+                        __kafka::Some(__kafka::wire::<kayrock::with::millis::Wire>(kayrock::with::millis::to_wire(
+                            &__x,
+                        ))),
+                    )
+                },
+            );
+            __x.field_or_null(
+                &self
+                    .pause
+                    .as_ref()
+                    .map(|__x| __kafka::wire::<kayrock::with::millis::Wire>(kayrock::with::millis::to_wire(__x))),
+            );
         }
     }
     #[automatically_derived]
@@ -205,8 +261,6 @@ const _: () = {
     where
         for<'__t> Option<Str>: __kafka::DecodeSlot<'__de>,
         for<'__t> Str: __kafka::DecodeSlot<'__de>,
-        for<'__t> __kafka::Option<kayrock::with::millis::Wire>: __kafka::DecodeSlot<'__de>,
-        for<'__t> kayrock::with::millis::Wire: __kafka::DecodeSlot<'__de>,
     {
         const BOXED: __kafka::usize = <(Option<Str>, (Str, (Str, ()))) as __kafka::Boxed<'__de>>::SUM;
         #[inline]
@@ -234,9 +288,12 @@ const _: () = {
             if __v >= 3 {
                 {
                     if __v >= 5 {
-                        __r.fill(&mut __kafka::nullable_converted(&mut self.timeout, kayrock::with::millis::from_wire))
+                        __r.fill(&mut __kafka::nullable_converted::<_, kayrock::with::millis::Wire>(
+                            &mut self.timeout,
+                            kayrock::with::millis::from_wire,
+                        ))
                     } else {
-                        __r.fill_required(&mut __kafka::nullable_converted(
+                        __r.fill_required(&mut __kafka::nullable_converted::<_, kayrock::with::millis::Wire>(
                             &mut self.timeout,
                             kayrock::with::millis::from_wire,
                         ))
@@ -244,7 +301,10 @@ const _: () = {
                 }?;
             }
             if (2..=4).contains(&__v) {
-                __r.fill(&mut __kafka::converted(&mut self.delay, kayrock::with::millis::from_wire))?;
+                __r.fill(&mut __kafka::converted::<_, kayrock::with::millis::Wire>(
+                    &mut self.delay,
+                    kayrock::with::millis::from_wire,
+                ))?;
             }
             __r.tags(self)
         }
@@ -291,17 +351,22 @@ const _: () = {
             __x.set(&mut self.late);
             __x.set(&mut self.compact_later);
             __x.set(&mut self.never_compact);
-            __x.set(&mut __kafka::nullable_converted(&mut self.timeout, kayrock::with::millis::from_wire));
-            __x.set(&mut __kafka::converted(&mut self.delay, kayrock::with::millis::from_wire));
-            __x.set(&mut __kafka::nullable_converted(&mut self.pause, kayrock::with::millis::from_wire));
+            __x.set(&mut __kafka::nullable_converted::<_, kayrock::with::millis::Wire>(
+                &mut self.timeout,
+                kayrock::with::millis::from_wire,
+            ));
+            __x.set(&mut __kafka::converted::<_, kayrock::with::millis::Wire>(
+                &mut self.delay,
+                kayrock::with::millis::from_wire,
+            ));
+            __x.set(&mut __kafka::nullable_converted::<_, kayrock::with::millis::Wire>(
+                &mut self.pause,
+                kayrock::with::millis::from_wire,
+            ));
         }
     }
     #[automatically_derived]
-    impl<'__de> __kafka::DecodeTags<'__de> for Conditions
-    where
-        for<'__t> kayrock::with::millis::Wire: __kafka::DecodeSlot<'__de>,
-        for<'__t> __kafka::Option<kayrock::with::millis::Wire>: __kafka::DecodeSlot<'__de>,
-    {
+    impl<'__de> __kafka::DecodeTags<'__de> for Conditions {
         const TAGS: &'static [__kafka::u32] = &[0, 1];
         #[inline]
         fn tag(
@@ -311,12 +376,14 @@ const _: () = {
             __r: &mut __kafka::Reader<'_, '__de>,
         ) -> __kafka::Option<__kafka::Result<(), __kafka::DecodeFailed>> {
             __kafka::Some(match __t {
-                0 if __v >= 5 => {
-                    __r.fill_tagged(&mut __kafka::converted(&mut self.delay, kayrock::with::millis::from_wire))
-                }
-                1 if __v >= 4 => {
-                    __r.fill_tagged(&mut __kafka::nullable_converted(&mut self.pause, kayrock::with::millis::from_wire))
-                }
+                0 if __v >= 5 => __r.fill_tagged(&mut __kafka::converted::<_, kayrock::with::millis::Wire>(
+                    &mut self.delay,
+                    kayrock::with::millis::from_wire,
+                )),
+                1 if __v >= 4 => __r.fill_tagged(&mut __kafka::nullable_converted::<_, kayrock::with::millis::Wire>(
+                    &mut self.pause,
+                    kayrock::with::millis::from_wire,
+                )),
                 _ => return __kafka::None,
             })
         }

@@ -51,14 +51,16 @@ const _: () = {
                     .versions(1, 1)
                     .computed(|| {
                         let __this = <Self as __kafka::Default>::default();
-                        __kafka::to_value(&kayrock::with::seconds::to_wire(&__this.literal_of_another_type))
+                        __kafka::to_value(&__kafka::wire::<kayrock::with::seconds::Wire>(
+                            kayrock::with::seconds::to_wire(&__this.literal_of_another_type),
+                        ))
                     })
                     .named("LiteralOfAnotherType"),
                 <text::Wire as __kafka::Plain>::FIELD
                     .versions(1, 1)
                     .computed(|| {
                         let __this = <Self as __kafka::Default>::default();
-                        __kafka::to_value(&text::to_wire(&__this.text_of_another_type))
+                        __kafka::to_value(&__kafka::wire::<text::Wire>(text::to_wire(&__this.text_of_another_type)))
                     })
                     .named("TextOfAnotherType"),
                 <Uuid as __kafka::Plain>::FIELD.versions(1, 1).text("AAAAAAAAAAAAAAAAAAAAAQ").named("Id"),
@@ -69,14 +71,16 @@ const _: () = {
                     .versions(1, 1)
                     .computed(|| {
                         let __this = <Self as __kafka::Default>::default();
-                        __kafka::to_value(&switch::to_wire(&__this.flag_of_another_type))
+                        __kafka::to_value(&__kafka::wire::<switch::Wire>(switch::to_wire(&__this.flag_of_another_type)))
                     })
                     .named("FlagOfAnotherType"),
                 <percent::Wire as __kafka::Plain>::FIELD
                     .versions(1, 1)
                     .computed(|| {
                         let __this = <Self as __kafka::Default>::default();
-                        __kafka::to_value(&percent::to_wire(&__this.share_of_another_type))
+                        __kafka::to_value(&__kafka::wire::<percent::Wire>(percent::to_wire(
+                            &__this.share_of_another_type,
+                        )))
                     })
                     .named("ShareOfAnotherType"),
             ]),
@@ -100,12 +104,8 @@ const _: () = {
     where
         for<'__t> Vec<i32>: __kafka::EncodeSlot,
         for<'__t> Option<Str>: __kafka::EncodeSlot,
-        for<'__t> kayrock::with::seconds::Wire: __kafka::EncodeSlot,
-        for<'__t> text::Wire: __kafka::EncodeSlot,
         for<'__t> Uuid: __kafka::EncodeSlot,
         for<'__t> Str: __kafka::EncodeSlot,
-        for<'__t> switch::Wire: __kafka::EncodeSlot,
-        for<'__t> percent::Wire: __kafka::EncodeSlot,
     {
         #[inline]
         fn encode_field<'__m, '__w>(
@@ -137,26 +137,32 @@ const _: () = {
                 }));
             }
             if __v >= 1 {
-                __w.put_converted(&kayrock::with::seconds::to_wire(&self.literal_of_another_type));
+                __w.put_converted(&__kafka::wire::<kayrock::with::seconds::Wire>(kayrock::with::seconds::to_wire(
+                    &self.literal_of_another_type,
+                )));
             } else {
-                __w.absent(__kafka::is_same_converted(
-                    __kafka::Some(kayrock::with::seconds::to_wire(&self.literal_of_another_type)),
-                    __kafka::Some({
-                        let __x: Duration = 30;
-                        kayrock::with::seconds::to_wire(&__x)
-                    }),
-                ));
+                __w.absent({
+                    let __x: Duration = 30;
+                    __kafka::is_same_converted(
+                        __kafka::Some(__kafka::wire::<kayrock::with::seconds::Wire>(kayrock::with::seconds::to_wire(
+                            &self.literal_of_another_type,
+                        ))),
+                        __kafka::Some(__kafka::wire::<kayrock::with::seconds::Wire>(kayrock::with::seconds::to_wire(
+                            &__x,
+                        ))),
+                    )
+                });
             }
             if __v >= 1 {
-                __w.put_converted(&text::to_wire(&self.text_of_another_type));
+                __w.put_converted(&__kafka::wire::<text::Wire>(text::to_wire(&self.text_of_another_type)));
             } else {
-                __w.absent(__kafka::is_same_converted(
-                    __kafka::Some(text::to_wire(&self.text_of_another_type)),
-                    __kafka::Some({
-                        let __x: Duration = "1s";
-                        text::to_wire(&__x)
-                    }),
-                ));
+                __w.absent({
+                    let __x: Duration = "1s";
+                    __kafka::is_same_converted(
+                        __kafka::Some(__kafka::wire::<text::Wire>(text::to_wire(&self.text_of_another_type))),
+                        __kafka::Some(__kafka::wire::<text::Wire>(text::to_wire(&__x))),
+                    )
+                });
             }
             if __v >= 1 {
                 __w.put(&self.id);
@@ -182,26 +188,26 @@ const _: () = {
                 __w.absent(__kafka::is_literal::<f64>(&self.share, <f64 as __kafka::Plain>::literal(0.5)));
             }
             if __v >= 1 {
-                __w.put_converted(&switch::to_wire(&self.flag_of_another_type));
+                __w.put_converted(&__kafka::wire::<switch::Wire>(switch::to_wire(&self.flag_of_another_type)));
             } else {
-                __w.absent(__kafka::is_same_converted(
-                    __kafka::Some(switch::to_wire(&self.flag_of_another_type)),
-                    __kafka::Some({
-                        let __x: Switch = true;
-                        switch::to_wire(&__x)
-                    }),
-                ));
+                __w.absent({
+                    let __x: Switch = true;
+                    __kafka::is_same_converted(
+                        __kafka::Some(__kafka::wire::<switch::Wire>(switch::to_wire(&self.flag_of_another_type))),
+                        __kafka::Some(__kafka::wire::<switch::Wire>(switch::to_wire(&__x))),
+                    )
+                });
             }
             if __v >= 1 {
-                __w.put_converted(&percent::to_wire(&self.share_of_another_type));
+                __w.put_converted(&__kafka::wire::<percent::Wire>(percent::to_wire(&self.share_of_another_type)));
             } else {
-                __w.absent(__kafka::is_same_converted(
-                    __kafka::Some(percent::to_wire(&self.share_of_another_type)),
-                    __kafka::Some({
-                        let __x: Percent = 0.5;
-                        percent::to_wire(&__x)
-                    }),
-                ));
+                __w.absent({
+                    let __x: Percent = 0.5;
+                    __kafka::is_same_converted(
+                        __kafka::Some(__kafka::wire::<percent::Wire>(percent::to_wire(&self.share_of_another_type))),
+                        __kafka::Some(__kafka::wire::<percent::Wire>(percent::to_wire(&__x))),
+                    )
+                });
             }
             __w.unknown_tags(&__kafka::UnknownTags::new());
             __w.end()
@@ -221,22 +227,27 @@ const _: () = {
                     __x
                 })
             });
-            __x.field_with_default(&kayrock::with::seconds::to_wire(&self.literal_of_another_type), || {
+            __x.field_with_default(
+                &__kafka::wire::<kayrock::with::seconds::Wire>(kayrock::with::seconds::to_wire(
+                    &self.literal_of_another_type,
+                )),
+                || {
+                    let __x: Duration = 30;
+                    __kafka::is_same_converted(
+                        __kafka::Some(__kafka::wire::<kayrock::with::seconds::Wire>(kayrock::with::seconds::to_wire(
+                            &self.literal_of_another_type,
+                        ))),
+                        __kafka::Some(__kafka::wire::<kayrock::with::seconds::Wire>(kayrock::with::seconds::to_wire(
+                            &__x,
+                        ))),
+                    )
+                },
+            );
+            __x.field_with_default(&__kafka::wire::<text::Wire>(text::to_wire(&self.text_of_another_type)), || {
+                let __x: Duration = "1s";
                 __kafka::is_same_converted(
-                    __kafka::Some(kayrock::with::seconds::to_wire(&self.literal_of_another_type)),
-                    __kafka::Some({
-                        let __x: Duration = 30;
-                        kayrock::with::seconds::to_wire(&__x)
-                    }),
-                )
-            });
-            __x.field_with_default(&text::to_wire(&self.text_of_another_type), || {
-                __kafka::is_same_converted(
-                    __kafka::Some(text::to_wire(&self.text_of_another_type)),
-                    __kafka::Some({
-                        let __x: Duration = "1s";
-                        text::to_wire(&__x)
-                    }),
+                    __kafka::Some(__kafka::wire::<text::Wire>(text::to_wire(&self.text_of_another_type))),
+                    __kafka::Some(__kafka::wire::<text::Wire>(text::to_wire(&__x))),
                 )
             });
             __x.field_with_default(&self.id, || {
@@ -249,24 +260,23 @@ const _: () = {
             __x.field_with_default(&self.share, || {
                 __kafka::is_literal::<f64>(&self.share, <f64 as __kafka::Plain>::literal(0.5))
             });
-            __x.field_with_default(&switch::to_wire(&self.flag_of_another_type), || {
+            __x.field_with_default(&__kafka::wire::<switch::Wire>(switch::to_wire(&self.flag_of_another_type)), || {
+                let __x: Switch = true;
                 __kafka::is_same_converted(
-                    __kafka::Some(switch::to_wire(&self.flag_of_another_type)),
-                    __kafka::Some({
-                        let __x: Switch = true;
-                        switch::to_wire(&__x)
-                    }),
+                    __kafka::Some(__kafka::wire::<switch::Wire>(switch::to_wire(&self.flag_of_another_type))),
+                    __kafka::Some(__kafka::wire::<switch::Wire>(switch::to_wire(&__x))),
                 )
             });
-            __x.field_with_default(&percent::to_wire(&self.share_of_another_type), || {
-                __kafka::is_same_converted(
-                    __kafka::Some(percent::to_wire(&self.share_of_another_type)),
-                    __kafka::Some({
-                        let __x: Percent = 0.5;
-                        percent::to_wire(&__x)
-                    }),
-                )
-            });
+            __x.field_with_default(
+                &__kafka::wire::<percent::Wire>(percent::to_wire(&self.share_of_another_type)),
+                || {
+                    let __x: Percent = 0.5;
+                    __kafka::is_same_converted(
+                        __kafka::Some(__kafka::wire::<percent::Wire>(percent::to_wire(&self.share_of_another_type))),
+                        __kafka::Some(__kafka::wire::<percent::Wire>(percent::to_wire(&__x))),
+                    )
+                },
+            );
         }
     }
     #[automatically_derived]
@@ -275,12 +285,8 @@ const _: () = {
     where
         for<'__t> Vec<i32>: __kafka::DecodeSlot<'__de>,
         for<'__t> Option<Str>: __kafka::DecodeSlot<'__de>,
-        for<'__t> kayrock::with::seconds::Wire: __kafka::DecodeSlot<'__de>,
-        for<'__t> text::Wire: __kafka::DecodeSlot<'__de>,
         for<'__t> Uuid: __kafka::DecodeSlot<'__de>,
         for<'__t> Str: __kafka::DecodeSlot<'__de>,
-        for<'__t> switch::Wire: __kafka::DecodeSlot<'__de>,
-        for<'__t> percent::Wire: __kafka::DecodeSlot<'__de>,
     {
         const BOXED: __kafka::usize = <(Vec<i32>, (Option<Str>, (Uuid, (Str, ())))) as __kafka::Boxed<'__de>>::SUM;
         #[inline]
@@ -301,13 +307,13 @@ const _: () = {
                 __r.fill(&mut self.nullable_expression)?;
             }
             if __v >= 1 {
-                __r.fill(&mut __kafka::converted(
+                __r.fill(&mut __kafka::converted::<_, kayrock::with::seconds::Wire>(
                     &mut self.literal_of_another_type,
                     kayrock::with::seconds::from_wire,
                 ))?;
             }
             if __v >= 1 {
-                __r.fill(&mut __kafka::converted(&mut self.text_of_another_type, text::from_wire))?;
+                __r.fill(&mut __kafka::converted::<_, text::Wire>(&mut self.text_of_another_type, text::from_wire))?;
             }
             if __v >= 1 {
                 __r.fill(&mut self.id)?;
@@ -322,10 +328,16 @@ const _: () = {
                 __r.fill(&mut self.share)?;
             }
             if __v >= 1 {
-                __r.fill(&mut __kafka::converted(&mut self.flag_of_another_type, switch::from_wire))?;
+                __r.fill(&mut __kafka::converted::<_, switch::Wire>(
+                    &mut self.flag_of_another_type,
+                    switch::from_wire,
+                ))?;
             }
             if __v >= 1 {
-                __r.fill(&mut __kafka::converted(&mut self.share_of_another_type, percent::from_wire))?;
+                __r.fill(&mut __kafka::converted::<_, percent::Wire>(
+                    &mut self.share_of_another_type,
+                    percent::from_wire,
+                ))?;
             }
             __r.no_tags()
         }
@@ -376,14 +388,17 @@ const _: () = {
             __x.set(&mut self.empty);
             __x.set(&mut self.expression);
             __x.set(&mut self.nullable_expression);
-            __x.set(&mut __kafka::converted(&mut self.literal_of_another_type, kayrock::with::seconds::from_wire));
-            __x.set(&mut __kafka::converted(&mut self.text_of_another_type, text::from_wire));
+            __x.set(&mut __kafka::converted::<_, kayrock::with::seconds::Wire>(
+                &mut self.literal_of_another_type,
+                kayrock::with::seconds::from_wire,
+            ));
+            __x.set(&mut __kafka::converted::<_, text::Wire>(&mut self.text_of_another_type, text::from_wire));
             __x.set(&mut self.id);
             __x.set(&mut self.topic);
             __x.set(&mut self.flag);
             __x.set(&mut self.share);
-            __x.set(&mut __kafka::converted(&mut self.flag_of_another_type, switch::from_wire));
-            __x.set(&mut __kafka::converted(&mut self.share_of_another_type, percent::from_wire));
+            __x.set(&mut __kafka::converted::<_, switch::Wire>(&mut self.flag_of_another_type, switch::from_wire));
+            __x.set(&mut __kafka::converted::<_, percent::Wire>(&mut self.share_of_another_type, percent::from_wire));
         }
     }
     const _: () = {

@@ -26,7 +26,9 @@ const _: () = {
                 <kayrock::with::millis::Wire as __kafka::Plain>::FIELD
                     .computed(|| {
                         let __this = <Self as __kafka::Default>::default();
-                        __kafka::to_value(&kayrock::with::millis::to_wire(&__this.timeout))
+                        __kafka::to_value(&__kafka::wire::<kayrock::with::millis::Wire>(
+                            kayrock::with::millis::to_wire(&__this.timeout),
+                        ))
                     })
                     .named("Timeout"),
             ]),
@@ -43,7 +45,6 @@ const _: () = {
     where
         for<'__t> TopicName: __kafka::EncodeSlot,
         for<'__t> Vec<Partition>: __kafka::EncodeSlot,
-        for<'__t> kayrock::with::millis::Wire: __kafka::EncodeSlot,
     {
         #[inline]
         fn encode_field<'__m, '__w>(
@@ -59,7 +60,9 @@ const _: () = {
             } else {
                 __w.absent(__kafka::is_zero(&self.partitions));
             }
-            __w.put_converted(&kayrock::with::millis::to_wire(&self.timeout));
+            __w.put_converted(&__kafka::wire::<kayrock::with::millis::Wire>(kayrock::with::millis::to_wire(
+                &self.timeout,
+            )));
             __w.unknown_tags(&self.unknown_tags);
             __w.end()
         }
@@ -67,18 +70,23 @@ const _: () = {
         fn visit<__V: __kafka::Visitor>(&self, __x: &mut __V) {
             __x.field(&self.name);
             __x.field(&self.partitions);
-            __x.field_with_default(&kayrock::with::millis::to_wire(&self.timeout), || {
-                __kafka::is_same_converted(
-                    __kafka::Some(kayrock::with::millis::to_wire(&self.timeout)),
-                    __kafka::Some({
-                        let __x: Duration = {
-                            let __x: Duration = Duration::from_secs(1);
-                            __x
-                        };
-                        kayrock::with::millis::to_wire(&__x)
-                    }),
-                )
-            });
+            __x.field_with_default(
+                &__kafka::wire::<kayrock::with::millis::Wire>(kayrock::with::millis::to_wire(&self.timeout)),
+                || {
+                    let __x: Duration = {
+                        let __x: Duration = Duration::from_secs(1);
+                        __x
+                    };
+                    __kafka::is_same_converted(
+                        __kafka::Some(__kafka::wire::<kayrock::with::millis::Wire>(kayrock::with::millis::to_wire(
+                            &self.timeout,
+                        ))),
+                        __kafka::Some(__kafka::wire::<kayrock::with::millis::Wire>(kayrock::with::millis::to_wire(
+                            &__x,
+                        ))),
+                    )
+                },
+            );
             __x.unknown_tags(&self.unknown_tags);
         }
     }
@@ -88,7 +96,6 @@ const _: () = {
     where
         for<'__t> TopicName: __kafka::DecodeSlot<'__de>,
         for<'__t> Vec<Partition>: __kafka::DecodeSlot<'__de>,
-        for<'__t> kayrock::with::millis::Wire: __kafka::DecodeSlot<'__de>,
     {
         const BOXED: __kafka::usize = <(TopicName, (Vec<Partition>, ())) as __kafka::Boxed<'__de>>::SUM;
         #[inline]
@@ -103,7 +110,10 @@ const _: () = {
             if __v >= 3 {
                 __r.fill(&mut self.partitions)?;
             }
-            __r.fill(&mut __kafka::converted(&mut self.timeout, kayrock::with::millis::from_wire))?;
+            __r.fill(&mut __kafka::converted::<_, kayrock::with::millis::Wire>(
+                &mut self.timeout,
+                kayrock::with::millis::from_wire,
+            ))?;
             __r.unknown_tags(&mut self.unknown_tags)
         }
         #[inline]
@@ -124,7 +134,10 @@ const _: () = {
         fn set_fields(&mut self, __x: &mut __kafka::FieldValues<'__de>) {
             __x.set(&mut self.name);
             __x.set(&mut self.partitions);
-            __x.set(&mut __kafka::converted(&mut self.timeout, kayrock::with::millis::from_wire));
+            __x.set(&mut __kafka::converted::<_, kayrock::with::millis::Wire>(
+                &mut self.timeout,
+                kayrock::with::millis::from_wire,
+            ));
             __x.set_unknown_tags(&mut self.unknown_tags);
         }
     }

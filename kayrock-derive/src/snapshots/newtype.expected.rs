@@ -5,6 +5,7 @@ const _: () = {
         const TYPE: &'static __kafka::Type = <&'a str as __kafka::Field>::TYPE;
         const WIDTH: __kafka::usize = <&'a str as __kafka::Field>::WIDTH;
         const SECRET: __kafka::bool = <&'a str as __kafka::Field>::SECRET;
+        const ZERO_VALUE: __kafka::Option<fn() -> __kafka::Value> = <&'a str as __kafka::Field>::ZERO_VALUE;
         const ONLY: __kafka::Option<__kafka::Only> = <&'a str as __kafka::Field>::ONLY;
         const ENTITY: __kafka::Option<&'static __kafka::str> = <&'a str as __kafka::Field>::ENTITY;
         type Literal = <&'a str as __kafka::Field>::Literal;

@@ -5,6 +5,7 @@ const _: () = {
         const TYPE: &'static __kafka::Type = <Str as __kafka::Field>::TYPE;
         const WIDTH: __kafka::usize = <Str as __kafka::Field>::WIDTH;
         const SECRET: __kafka::bool = <Str as __kafka::Field>::SECRET;
+        const ZERO_VALUE: __kafka::Option<fn() -> __kafka::Value> = <Str as __kafka::Field>::ZERO_VALUE;
         const ONLY: __kafka::Option<__kafka::Only> = <Str as __kafka::Field>::ONLY;
         const ENTITY: __kafka::Option<&'static __kafka::str> = __kafka::Some("topicName");
         type Literal = <Str as __kafka::Field>::Literal;

@@ -5,23 +5,26 @@ use super::options::DecodeOptions;
 use super::shared::slice_of;
 use super::size::max_min_size;
 use crate::error::ErrorKind;
-use crate::wire::{self, Parsed};
+use crate::wire::{self, Parsed, part, read_part};
 use bytes::Bytes;
 
 /// Result of decoding a field: the remaining input, or a failure recorded in the decoder.
+///
+/// No example: [`Decode`](crate::codec::Decode) returns it; the page of the [module](super) implements that trait.
 pub type Decoded<'de> = Result<&'de [u8], DecodeFailed>;
 
 /// Failure recorded in the decoder; created by [`Decoder::fail`].
 ///
 /// It is empty, so that the success path carries no data for it.
 ///
-/// See the [module](super) for an example.
+/// No example: it has no content; the page of the [module](super) creates one with [`Decoder::fail`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct DecodeFailed(());
 
 /// Decoding context: the expected forms, the frame to slice, the limits, and the first failure.
 ///
-/// See the [module](super) for an example.
+/// No example: only implementations of [`Decode`](crate::codec::Decode) receive one; the page of the [module](super)
+/// has such an implementation.
 pub struct Decoder<'de> {
     frame: Option<&'de Bytes>,
     flexible: bool,
@@ -98,13 +101,15 @@ impl<'de> Decoder<'de> {
     pub(crate) fn into_failure(self, input: &[u8]) -> (ErrorKind, usize) {
         let start = input.as_ptr().addr();
         let Failure { reason, at } = self.failure.unwrap_or(Failure { reason: ErrorKind::Null, at: start });
-        (reason, at.saturating_sub(start))
+        // A custom field may fail in a copy of its bytes, which has no place in the input.
+        let offset = at.checked_sub(start).filter(|offset| *offset <= input.len());
+        (reason, offset.unwrap_or_default())
     }
 
     /// Returns the memory charged so far, in bytes.
     #[cfg(feature = "testing")]
     pub(crate) fn charged(&self) -> usize {
-        self.limit.saturating_sub(self.memory)
+        self.limit - self.memory
     }
 
     /// Returns true if lengths are compact and structs end with tagged fields.
@@ -159,8 +164,9 @@ impl<'de> Decoder<'de> {
     fn fail_parse(&mut self, input: &[u8], error: &nom::Err<wire::ParseError>) -> DecodeFailed {
         match error {
             nom::Err::Error(error) | nom::Err::Failure(error) => {
+                // A custom parser may have failed in other bytes.
                 let start = input.len().saturating_sub(error.remaining);
-                self.fail(input.get(start..).unwrap_or_default(), error.to_error_kind())
+                self.fail(part(input, start..), error.to_error_kind())
             }
             nom::Err::Incomplete(_) => self.fail(input, ErrorKind::Short { needed: 1, remaining: 0 }),
         }
@@ -169,7 +175,8 @@ impl<'de> Decoder<'de> {
     /// Runs a parser of [`wire`], or a custom one.
     ///
     /// # Errors
-    /// The error of the parser, which is recorded.
+    /// [`ErrorKind::Short`], [`ErrorKind::Utf8`] or another kind that corresponds to the [`wire::ParseErrorKind`] of
+    /// the parser; the decoder records it.
     #[inline(always)]
     #[expect(clippy::inline_always, reason = "a result of more than two words would be returned through memory")]
     pub fn parse<T>(
@@ -186,8 +193,7 @@ impl<'de> Decoder<'de> {
     /// Rejects a varint of more bytes than necessary: one of several bytes that ends in zero.
     #[cold]
     fn check_padding(&mut self, input: &'de [u8], rest: &'de [u8]) -> Result<(), DecodeFailed> {
-        let used = input.len().saturating_sub(rest.len());
-        if let Some([_, .., 0]) = input.get(..used) {
+        if let [_, .., 0] = read_part(input, rest) {
             return Err(self.fail(input, ErrorKind::VarintPadded));
         }
         Ok(())
@@ -209,7 +215,9 @@ impl<'de> Decoder<'de> {
     /// Reads a `uvarint`.
     ///
     /// # Errors
-    /// The errors of [`wire::uvarint`]; in strict mode also a padded form.
+    /// - [`ErrorKind::Short`]: too few bytes.
+    /// - [`ErrorKind::VarintTooLong`], [`ErrorKind::VarintOverflow`]: the number does not fit 32 bits.
+    /// - [`ErrorKind::VarintPadded`]: in strict mode, more bytes than necessary.
     #[inline]
     pub fn uvarint(&mut self, input: &'de [u8]) -> Result<(&'de [u8], u32), DecodeFailed> {
         let (rest, value) = self.parse(input, wire::uvarint)?;
@@ -222,7 +230,8 @@ impl<'de> Decoder<'de> {
     /// Reads a boolean.
     ///
     /// # Errors
-    /// Too few bytes; in strict mode also a byte other than 0 and 1.
+    /// - [`ErrorKind::Short`]: too few bytes.
+    /// - [`ErrorKind::Bool`]: in strict mode, a byte other than 0 and 1.
     #[inline]
     pub fn boolean(&mut self, input: &'de [u8]) -> Result<(&'de [u8], bool), DecodeFailed> {
         let (rest, value) = self.parse(input, wire::boolean)?;
@@ -235,7 +244,10 @@ impl<'de> Decoder<'de> {
     /// Reads a string with its length, or null.
     ///
     /// # Errors
-    /// The errors of [`wire::string`]; in strict mode also a length of unusual form.
+    /// - [`ErrorKind::Short`]: too few bytes.
+    /// - [`ErrorKind::Utf8`], [`ErrorKind::TextTooLong`]: the bytes are not UTF-8, or more than 32,767.
+    /// - [`ErrorKind::VarintTooLong`], [`ErrorKind::VarintOverflow`]: an invalid compact length.
+    /// - [`ErrorKind::VarintPadded`], [`ErrorKind::NegativeLength`]: in strict mode, a length of unusual form.
     #[inline(always)]
     #[expect(clippy::inline_always, reason = "a result of more than two words would be returned through memory")]
     pub fn text(&mut self, input: &'de [u8]) -> Result<(&'de [u8], Option<&'de str>), DecodeFailed> {
@@ -268,7 +280,9 @@ impl<'de> Decoder<'de> {
     /// Reads bytes with their length, or null.
     ///
     /// # Errors
-    /// The errors of [`wire::bytes`]; in strict mode also a length of unusual form.
+    /// - [`ErrorKind::Short`]: too few bytes.
+    /// - [`ErrorKind::VarintTooLong`], [`ErrorKind::VarintOverflow`]: an invalid compact length.
+    /// - [`ErrorKind::VarintPadded`], [`ErrorKind::NegativeLength`]: in strict mode, a length of unusual form.
     #[inline(always)]
     #[expect(clippy::inline_always, reason = "a result of more than two words would be returned through memory")]
     pub fn bytes(&mut self, input: &'de [u8]) -> Result<(&'de [u8], Option<&'de [u8]>), DecodeFailed> {
@@ -281,7 +295,11 @@ impl<'de> Decoder<'de> {
     /// Reads the element count of an array, or null. Rejects a count that the input cannot hold.
     ///
     /// # Errors
-    /// The errors of [`wire::array_length`]; in strict mode also a count of unusual form or above 1,000,000.
+    /// - [`ErrorKind::Short`]: too few bytes.
+    /// - [`ErrorKind::Count`]: the remaining bytes cannot hold as many elements of `min_size` bytes.
+    /// - [`ErrorKind::VarintTooLong`], [`ErrorKind::VarintOverflow`]: an invalid compact count.
+    /// - [`ErrorKind::VarintPadded`], [`ErrorKind::NegativeLength`], [`ErrorKind::TooManyElements`]: in strict mode, a
+    ///   count of unusual form or above 1,000,000.
     #[inline(always)]
     #[expect(clippy::inline_always, reason = "a result of more than two words would be returned through memory")]
     pub fn count(&mut self, input: &'de [u8], min_size: usize) -> Result<(&'de [u8], Option<usize>), DecodeFailed> {
@@ -304,6 +322,7 @@ impl<'de> Decoder<'de> {
         if let Some(count) = count {
             // Fast path: the input nearly always suffices even for the largest of the minimum sizes.
             let enough = const { max_min_size(T::TYPE) };
+            // Hostile input may claim any count, and `enough` may be unlimited.
             if count.saturating_mul(enough) > rest.len() || enough == 0 || self.strict {
                 let min_size = T::min_size(version, self.flexible);
                 self.check_count(input, rest, count, min_size)?;
@@ -334,6 +353,7 @@ impl<'de> Decoder<'de> {
         count: usize,
         min_size: usize,
     ) -> Result<(), DecodeFailed> {
+        // Hostile input may claim any count.
         if count.saturating_mul(min_size.max(1)) > rest.len() {
             return Err(self.fail(input, ErrorKind::Count { count, remaining: rest.len() }));
         }
@@ -346,7 +366,7 @@ impl<'de> Decoder<'de> {
     /// Charges `bytes` to the memory limit before an allocation.
     ///
     /// # Errors
-    /// The limit is exceeded.
+    /// [`ErrorKind::Memory`]: the memory limit is exceeded.
     #[inline]
     pub fn charge(&mut self, input: &[u8], bytes: usize) -> Result<(), DecodeFailed> {
         match self.memory.checked_sub(bytes) {
@@ -361,7 +381,7 @@ impl<'de> Decoder<'de> {
     /// Returns the payload as a slice of the frame, or a copy if there is no frame or it does not contain the payload.
     ///
     /// # Errors
-    /// The copy exceeds the memory limit.
+    /// [`ErrorKind::Memory`]: the copy exceeds the memory limit.
     #[inline]
     pub fn payload(&mut self, payload: &'de [u8]) -> Result<Bytes, DecodeFailed> {
         match self.frame.and_then(|frame| slice_of(frame, payload)) {

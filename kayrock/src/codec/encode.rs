@@ -30,6 +30,7 @@ use crate::wire::Window;
     message = "`{Self}` cannot be written as a field of a Kafka message",
     label = "not a field type",
     note = "use a type of this crate or of `std`, derive `KafkaMessage` or `KafkaField` for it, or name a module in `with`",
+    note = "in place of `u8` write `i8`, of `f32` write `f64`, of `u64` and `usize` write `i64` or name a module in `with`",
     note = "for `Duration` and `SystemTime` there are modules in `kayrock::with`, for maps there is `KeyedVec`",
     note = "an `Option` needs `nullable` in its `#[kafka]` list; elements of a list cannot be null",
     note = "a struct with a decode-only field, such as `Skipped`, requires `#[kafka(only = \"decode\")]`"
@@ -104,7 +105,7 @@ pub trait Encode: Field {
         if Self::WIDTH == 0 || elements.len() < 8 {
             return elements.iter().fold(window, |window, element| element.encode_field(window, encoder, version));
         }
-        let (place, window) = window.reserve(elements.len().saturating_mul(Self::WIDTH), encoder.overflow());
+        let (place, window) = window.reserve(elements.len() * Self::WIDTH, encoder.overflow());
         for (place, element) in place.chunks_exact_mut(Self::WIDTH).zip(elements) {
             element.encode_fixed(place);
         }
@@ -182,9 +183,10 @@ fn scalar_to_value<T: Encode>(value: &T) -> Value {
         let room = value.encode_field(Window::new(&mut buffer), &mut encoder, 0).len();
         let Ok((_, overflow)) = encoder.finish() else { return Value::Null };
         if overflow.get() == 0 {
-            buffer.truncate(capacity.saturating_sub(room));
+            buffer.truncate(capacity - room);
             return crate::schema::decode_part(T::TYPE, &buffer).unwrap_or(Value::Null);
         }
+        // The overflow saturates.
         buffer.resize(capacity.saturating_add(overflow.get()), 0);
     }
 }

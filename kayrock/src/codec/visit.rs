@@ -65,6 +65,7 @@ impl Sizes {
 impl Visitor for Sizes {
     #[inline]
     fn field<F: EncodeSlot>(&mut self, field: &F) {
+        // The guess of a list saturates.
         self.sum = self.sum.saturating_add(field.size_guess(self.version));
     }
 

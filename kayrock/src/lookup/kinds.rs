@@ -1,7 +1,9 @@
 //! Enums over all requests and over all responses.
 
 use crate::apis::with_apis;
-use crate::codec::{DecodeOptions, Encode, Payloads, slice_of};
+use crate::codec::{DecodeOptions, Encode, Payloads, shared_part};
+#[cfg(doc)]
+use crate::error::ErrorKind;
 use crate::error::{Error, Result};
 use crate::message::{AnyMessage, AnyRequest, Buffer, Gathered, Message, Response, decode, form, frame};
 use crate::messages;
@@ -38,15 +40,6 @@ impl fmt::Debug for RawMessage {
             .field("body", &format_args!("{} bytes", self.body.len()))
             .finish()
     }
-}
-
-/// Returns `part` of a frame as a slice that keeps the frame alive.
-///
-/// `part` was split off the frame by a decoder; another slice is a bug and gives an empty one in release builds.
-pub(super) fn part_of(frame: &Bytes, part: &[u8]) -> Bytes {
-    let slice = slice_of(frame, part);
-    debug_assert!(slice.is_some() || part.is_empty(), "the part is not in the frame");
-    slice.unwrap_or_default()
 }
 
 /// Defines an enum of messages with a variant for each API key.
@@ -99,7 +92,11 @@ macro_rules! kind {
             /// Payloads are slices of `body` and keep it alive. The body of an unknown API or version takes all bytes.
             ///
             /// # Errors
-            /// The errors of [`Message::decode`](crate::Message::decode) except that of an unknown version.
+            /// - [`ErrorKind::Short`], [`ErrorKind::Null`], [`ErrorKind::Utf8`] or another kind of
+            ///   [`Message::decode`](crate::Message::decode): the body of a known API and version is malformed. An
+            ///   unknown version is no error.
+            /// - [`ErrorKind::Memory`], [`ErrorKind::TooManyTags`]: the bytes exceed a default limit of
+            ///   [`DecodeOptions`](crate::codec::DecodeOptions).
             pub fn decode(api_key: ApiKey, version: i16, body: &Bytes) -> Result<(Self, &[u8])> {
                 Self::decode_part(api_key, version, body, body, DecodeOptions::new())
             }
@@ -121,7 +118,7 @@ macro_rules! kind {
                         }
                     })*
                     _ => {
-                        let body = part_of(frame, part);
+                        let body = shared_part(frame, part);
                         Ok((Self::Other(RawMessage { api_key, body }), &[]))
                     }
                 }
@@ -132,7 +129,9 @@ macro_rules! kind {
             /// A message of an unknown API or version is written unchanged.
             ///
             /// # Errors
-            /// The errors of [`Message::encode`].
+            /// - [`ErrorKind::Version`]: the message does not have this version.
+            /// - [`ErrorKind::Unsupported`], [`ErrorKind::Null`], [`ErrorKind::TextTooLong`] or another kind of
+            ///   [`Message::encode`](crate::Message::encode): the version cannot represent a value.
             pub fn encode(&self, version: i16) -> Result<Vec<u8>> {
                 match self {
                     $(Self::$name(message) => message.encode(version),)*

@@ -1,6 +1,8 @@
 //! Message type as a value.
 
 use crate::codec::{Decode, DecodeOptions, Encode};
+#[cfg(doc)]
+use crate::error::ErrorKind;
 use crate::error::Result;
 use crate::message::{AnyMessage, Message};
 use crate::schema::{Schema, Value};
@@ -72,7 +74,11 @@ impl MessageType {
     /// Decodes a message and returns it with the remaining bytes. Payloads are slices of `frame` and keep it alive.
     ///
     /// # Errors
-    /// The errors of [`Message::decode`].
+    /// - [`ErrorKind::Version`]: the message does not have this version.
+    /// - [`ErrorKind::Short`], [`ErrorKind::Null`], [`ErrorKind::Utf8`] or another kind of
+    ///   [`Message::decode`](crate::Message::decode): the bytes are not such a message.
+    /// - [`ErrorKind::Memory`], [`ErrorKind::TooManyTags`]: the bytes exceed a default limit of
+    ///   [`DecodeOptions`](crate::codec::DecodeOptions).
     pub fn decode<'de>(&self, frame: &'de Bytes, version: i16) -> Result<(Box<dyn AnyMessage>, &'de [u8])> {
         self.decode_with(frame, version, DecodeOptions::new())
     }
@@ -80,7 +86,12 @@ impl MessageType {
     /// Decodes a message with custom strictness and limits, and returns it with the remaining bytes.
     ///
     /// # Errors
-    /// The errors of [`Message::decode`].
+    /// - [`ErrorKind::Version`]: the message does not have this version.
+    /// - [`ErrorKind::Short`], [`ErrorKind::Null`], [`ErrorKind::Utf8`] or another kind of
+    ///   [`Message::decode`](crate::Message::decode): the bytes are not such a message.
+    /// - [`ErrorKind::Memory`], [`ErrorKind::TooManyTags`]: the bytes exceed a limit of the options.
+    /// - In strict mode also [`ErrorKind::TrailingBytes`] or another kind of
+    ///   [`DecodeOptions::decode`](crate::codec::DecodeOptions::decode): the bytes have an unusual form.
     pub fn decode_with<'de>(
         &self,
         frame: &'de Bytes,
@@ -93,7 +104,11 @@ impl MessageType {
     /// Decodes a message from a slice and returns it with the remaining bytes. Payloads are copied.
     ///
     /// # Errors
-    /// The errors of [`Message::decode`].
+    /// - [`ErrorKind::Version`]: the message does not have this version.
+    /// - [`ErrorKind::Short`], [`ErrorKind::Null`], [`ErrorKind::Utf8`] or another kind of
+    ///   [`Message::decode`](crate::Message::decode): the bytes are not such a message.
+    /// - [`ErrorKind::Memory`], [`ErrorKind::TooManyTags`]: the bytes exceed a default limit of
+    ///   [`DecodeOptions`](crate::codec::DecodeOptions).
     pub fn decode_slice<'de>(&self, input: &'de [u8], version: i16) -> Result<(Box<dyn AnyMessage>, &'de [u8])> {
         (self.read_slice)(DecodeOptions::new(), input, version)
     }
@@ -111,7 +126,8 @@ impl MessageType {
     /// ```
     ///
     /// # Errors
-    /// The errors of [`Decode::from_value`]: a field that the message lacks, or a value that the field's type rejects.
+    /// - [`ErrorKind::UnknownField`]: the message has no such field.
+    /// - [`ErrorKind::Type`], [`ErrorKind::Invalid`]: a value does not have the type of its field.
     pub fn message_of(&self, value: &Value) -> Result<Box<dyn AnyMessage>> {
         (self.from_value)(value)
     }

@@ -8,6 +8,8 @@ use super::message::{Message, form};
 use super::request::Request;
 use super::response::Response;
 use crate::codec::{Decode, Encode};
+#[cfg(doc)]
+use crate::error::ErrorKind;
 use crate::error::Result;
 use crate::schema::{Schema, Value};
 use crate::values::ApiKey;
@@ -74,7 +76,9 @@ impl dyn AnyMessage {
     /// Encodes the message in `version`, without header and size.
     ///
     /// # Errors
-    /// The errors of [`Message::encode`]: a version that the message does not have, or a value that it cannot represent.
+    /// - [`ErrorKind::Version`]: the message does not have this version.
+    /// - [`ErrorKind::Unsupported`], [`ErrorKind::Null`], [`ErrorKind::TextTooLong`] or another kind of
+    ///   [`Message::encode`](crate::Message::encode): the version cannot represent a value.
     pub fn encode(&self, version: i16) -> Result<Vec<u8>> {
         let mut buffer = Buffer::new();
         self.any_gather(version, &mut buffer, usize::MAX)?;
@@ -84,7 +88,9 @@ impl dyn AnyMessage {
     /// Encodes the message as chunks that refer to its payloads.
     ///
     /// # Errors
-    /// The errors of [`Message::encode`].
+    /// - [`ErrorKind::Version`]: the message does not have this version.
+    /// - [`ErrorKind::Unsupported`], [`ErrorKind::Null`], [`ErrorKind::TextTooLong`] or another kind of
+    ///   [`Message::encode`](crate::Message::encode): the version cannot represent a value.
     pub fn encode_gathered<'a>(&'a self, version: i16, buffer: &'a mut Buffer) -> Result<Gathered<'a>> {
         self.any_gather(version, buffer, Gathered::THRESHOLD)
     }
@@ -92,7 +98,10 @@ impl dyn AnyMessage {
     /// Returns the paths of the ignorable fields whose values encoding in `version` drops.
     ///
     /// # Errors
-    /// The errors of [`Message::encode`]: an invalid field is an error, not dropped.
+    /// - [`ErrorKind::Version`]: the message does not have this version.
+    /// - [`ErrorKind::Unsupported`], [`ErrorKind::Null`], [`ErrorKind::TextTooLong`] or another kind of
+    ///   [`Message::encode`](crate::Message::encode): the version cannot represent a value; such a field is an error,
+    ///   not dropped.
     pub fn dropped_fields(&self, version: i16) -> Result<Vec<String>> {
         self.any_gather(version, &mut Buffer::new(), 0)?;
         Ok(self.schema().left_out(version, &self.to_value()))
@@ -101,8 +110,8 @@ impl dyn AnyMessage {
     /// Returns the versions that represent the message without loss, in ascending order.
     #[must_use]
     pub fn faithful_versions(&self) -> Vec<i16> {
-        let is_faithful = |version: &i16| self.dropped_fields(*version).is_ok_and(|dropped| dropped.is_empty());
-        self.schema().versions.iter().filter(is_faithful).collect()
+        let versions = self.schema().versions.iter();
+        versions.filter(|version| self.dropped_fields(*version).is_ok_and(|dropped| dropped.is_empty())).collect()
     }
 
     /// Converts the message to a tree of values.
@@ -114,7 +123,7 @@ impl dyn AnyMessage {
     /// Returns the message as a tree, like [`Message::to_value_within`].
     ///
     /// # Errors
-    /// The tree would take more than `limit` bytes of memory.
+    /// [`ErrorKind::Memory`](crate::ErrorKind::Memory): the tree would take more.
     pub fn to_value_within(&self, limit: usize) -> Result<Value> {
         self.any_value_within(limit)
     }
@@ -195,7 +204,10 @@ impl dyn AnyRequest {
     /// Serializes the request as a complete frame: size, header and body.
     ///
     /// # Errors
-    /// The errors of [`Message::encode`], for the body or the header; or a frame above 2 GiB.
+    /// - [`ErrorKind::Version`]: the message does not have this version.
+    /// - [`ErrorKind::Unsupported`], [`ErrorKind::Null`], [`ErrorKind::TextTooLong`] or another kind of
+    ///   [`Message::encode`](crate::Message::encode): the version cannot represent a value of the body or the header.
+    /// - [`ErrorKind::TooLong`]: the frame has more than 2,147,483,647 bytes.
     pub fn serialize(&self, version: i16, correlation_id: i32, client_id: Option<&str>) -> Result<Vec<u8>> {
         self.any_serialize(version, correlation_id, client_id)
     }
@@ -217,7 +229,16 @@ type Read = for<'de> fn(i16, &'de Bytes) -> Result<DecodedResponse<'de, Box<dyn 
 
 /// Deserializer of the response to a request of any type.
 ///
-/// See [`AnyRequest`] for an example.
+/// ```
+/// use kayrock::message::AnyRequest;
+/// use kayrock::{Bytes, messages::HeartbeatRequest};
+///
+/// let request: Box<dyn AnyRequest> = Box::new(HeartbeatRequest::default());
+/// let deserializer = request.response_deserializer(0);
+/// let frame = Bytes::from_static(&[0, 0, 0, 7, 0, 0]);
+/// assert_eq!(deserializer.deserialize(&frame)?.header.correlation_id, 7);
+/// # Ok::<(), kayrock::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy)]
 pub struct AnyResponseDeserializer {
     version: i16,
@@ -228,7 +249,12 @@ impl AnyResponseDeserializer {
     /// Deserializes a frame without its size.
     ///
     /// # Errors
-    /// The error of [`ResponseDeserializer::deserialize`]: bytes that are not a response in this version.
+    /// - [`ErrorKind::Version`]: the response does not have the version of the request.
+    /// - [`ErrorKind::Short`], [`ErrorKind::Null`], [`ErrorKind::Utf8`] or another kind of
+    ///   [`Message::decode`](crate::Message::decode): the bytes are not a response, neither in the version of the
+    ///   request nor in [`Response::FALLBACK`]; the error is that of the request's version.
+    /// - [`ErrorKind::Memory`], [`ErrorKind::TooManyTags`]: the bytes exceed a default limit of
+    ///   [`DecodeOptions`](crate::codec::DecodeOptions).
     pub fn deserialize<'de>(&self, frame: &'de Bytes) -> Result<DecodedResponse<'de, Box<dyn AnyMessage>>> {
         (self.read)(self.version, frame)
     }

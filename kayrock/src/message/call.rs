@@ -3,7 +3,7 @@
 use super::frame::MAX_FRAME;
 use super::io::read_frame;
 use super::request::Request;
-use crate::codec::{Decode, Encode};
+use crate::codec::{DecodeOwned, Encode};
 use std::io::{self, ErrorKind, Read, Write};
 
 /// Sends a request over a blocking stream and waits for its response.
@@ -48,7 +48,7 @@ pub fn call<R>(
 ) -> io::Result<R::Response<'static>>
 where
     R: Request + Encode,
-    R::Response<'static>: for<'de> Decode<'de>,
+    R::Response<'static>: DecodeOwned,
 {
     if !request.expects_response() {
         return Err(io::Error::new(ErrorKind::InvalidInput, "the request expects no response"));

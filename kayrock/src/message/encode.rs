@@ -49,9 +49,10 @@ pub(crate) fn gather<'m, T: Encode>(
         let mut encoder = Encoder::new(flexible, threshold, capacity);
         let room = write(message, Window::new(buffer.space()), &mut encoder, version).len();
         let (payloads, overflow) = encoder.finish().map_err(|kind| locate(form, message, version, kind))?;
-        buffer.set_written(capacity.saturating_sub(room));
+        buffer.set_written(capacity - room);
         match overflow.get() {
             0 => return Ok(payloads),
+            // The overflow saturates.
             overflow => buffer.reset(capacity.saturating_add(overflow)),
         }
     }
@@ -75,6 +76,7 @@ fn large_capacity<T: Encode>(message: &T, version: i16) -> usize {
 /// Returns a guess with room for what it lacks.
 #[inline]
 const fn with_room(guess: usize) -> usize {
+    // The guess of a list saturates.
     guess.saturating_add(guess / 8).saturating_add(64)
 }
 

@@ -1,4 +1,14 @@
 //! Complete frames: size, header and message.
+//!
+//! ```
+//! use kayrock::message::frame;
+//! use kayrock::{Request, messages::HeartbeatRequest};
+//!
+//! let frame = HeartbeatRequest::default().serialize(0, 7, None)?;
+//! let (size, rest) = frame.split_first_chunk().ok_or("too short")?;
+//! assert_eq!(frame::size(*size, frame::MAX_FRAME)?, rest.len());
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
 
 use super::buffer::Buffer;
 use super::encode::gather;
@@ -11,6 +21,14 @@ use crate::error::{Error, ErrorKind, Result};
 use bytes::Bytes;
 
 /// Default limit of the frame size in bytes: 100 MiB, the default of a broker's `socket.request.max.bytes`.
+///
+/// ```
+/// use kayrock::message::frame::{MAX_FRAME, size};
+///
+/// let larger = i32::try_from(MAX_FRAME)? + 1;
+/// assert!(size(larger.to_be_bytes(), MAX_FRAME).is_err());
+/// # Ok::<(), std::num::TryFromIntError>(())
+/// ```
 pub const MAX_FRAME: usize = 100 * 1024 * 1024;
 
 /// Decodes the size of a frame, the number of bytes after these four.
@@ -21,7 +39,7 @@ pub const MAX_FRAME: usize = 100 * 1024 * 1024;
 /// ```
 ///
 /// # Errors
-/// A size that is negative or above `limit`.
+/// [`ErrorKind::FrameSize`]: the size is negative or above `limit`.
 pub fn size(prefix: [u8; 4], limit: usize) -> Result<usize> {
     let size = i32::from_be_bytes(prefix);
     match usize::try_from(size) {
@@ -38,7 +56,7 @@ pub fn size(prefix: [u8; 4], limit: usize) -> Result<usize> {
 /// ```
 ///
 /// # Errors
-/// A length above 2,147,483,647.
+/// [`ErrorKind::TooLong`]: the length is above 2,147,483,647.
 pub fn prefix(len: usize) -> Result<[u8; 4]> {
     match i32::try_from(len) {
         Ok(size) => Ok(size.to_be_bytes()),
@@ -78,7 +96,7 @@ where
 
 /// Sets the size at the start of the buffer.
 fn set_size(buffer: &mut Buffer, payloads: &Payloads<'_>) -> Result<()> {
-    let size = payloads.total(buffer.as_slice()).saturating_sub(4);
+    let size = payloads.total(buffer.as_slice()) - 4;
     buffer.set_size(i32::try_from(size).map_err(|_| Error::new(ErrorKind::TooLong { len: size }))?);
     Ok(())
 }

@@ -1,4 +1,24 @@
 //! Messages, requests and responses, and their frames.
+//!
+//! ```
+//! use kayrock::message::{read_frame, write_frame};
+//! use kayrock::messages::HeartbeatRequest;
+//! use kayrock::{Message, Request};
+//!
+//! let request = HeartbeatRequest { group_id: "orders".into(), ..Default::default() };
+//! // The message alone, and a complete frame: size, header, message.
+//! let body = request.encode(4)?;
+//! let frame = request.serialize(4, 7, Some("cli"))?;
+//! assert!(frame.ends_with(&body));
+//!
+//! // A frame without its size, from a stream.
+//! let received = read_frame(&mut &frame[..], 1024)?.ok_or("the stream is empty")?;
+//! assert_eq!(received, frame[4..]);
+//! # let mut stream = Vec::new();
+//! # write_frame(&mut stream, &received)?;
+//! # assert_eq!(stream, frame);
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
 
 mod any;
 mod api_versions;

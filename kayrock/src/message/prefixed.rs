@@ -4,7 +4,7 @@ use super::buffer::Buffer;
 use super::decode::decode;
 use super::encode::gather;
 use super::message::{Message, form};
-use crate::codec::{Decode, DecodeOptions, Encode, Payload, slice_of};
+use crate::codec::{Decode, DecodeOptions, Encode, Payload, shared_part};
 use crate::error::{Error, ErrorKind, Result};
 use crate::wire;
 use bytes::Bytes;
@@ -79,8 +79,12 @@ impl<M: VersionPrefixed> Prefixed<M> {
     /// Decodes a version and a message. Payloads are slices of `bytes` and keep them alive.
     ///
     /// # Errors
-    /// A version that the message does not have, unless it is newer and the message is [`VersionPrefixed::APPEND_ONLY`];
-    /// bytes that are not such a message.
+    /// - [`ErrorKind::Version`]: the message does not have the version, unless it is newer and the message is
+    ///   [`VersionPrefixed::APPEND_ONLY`].
+    /// - [`ErrorKind::Short`], [`ErrorKind::Null`], [`ErrorKind::Utf8`] or another kind of
+    ///   [`Message::decode`](crate::Message::decode): the bytes are not such a message.
+    /// - [`ErrorKind::Memory`], [`ErrorKind::TooManyTags`]: the bytes exceed a default limit of
+    ///   [`DecodeOptions`](crate::codec::DecodeOptions).
     pub fn decode<'de>(bytes: &'de Bytes) -> Result<Self>
     where
         M: Decode<'de>,
@@ -88,13 +92,18 @@ impl<M: VersionPrefixed> Prefixed<M> {
         let (body, version) = number(bytes, "version")?;
         let read = decode(form::<M>(), DecodeOptions::new(), body, Some(bytes), body_version::<M>(version));
         let (message, rest) = read.map_err(|error| error.shifted(NUMBER))?;
-        Ok(Self { version, message, remaining: slice_of(bytes, rest).unwrap_or_default() })
+        Ok(Self { version, message, remaining: shared_part(bytes, rest) })
     }
 
     /// Decodes a version and a message; returns `None` for empty input.
     ///
     /// # Errors
-    /// The errors of [`Prefixed::decode`].
+    /// - [`ErrorKind::Version`]: the message does not have the version, unless it is newer and the message is
+    ///   [`VersionPrefixed::APPEND_ONLY`].
+    /// - [`ErrorKind::Short`], [`ErrorKind::Null`], [`ErrorKind::Utf8`] or another kind of
+    ///   [`Message::decode`](crate::Message::decode): the bytes are not such a message.
+    /// - [`ErrorKind::Memory`], [`ErrorKind::TooManyTags`]: the bytes exceed a default limit of
+    ///   [`DecodeOptions`](crate::codec::DecodeOptions).
     pub fn decode_unless_empty<'de>(bytes: &'de Bytes) -> Result<Option<Self>>
     where
         M: Decode<'de>,
@@ -108,7 +117,10 @@ impl<M: VersionPrefixed> Prefixed<M> {
     /// has its newest version, as in [`Prefixed::decode`].
     ///
     /// # Errors
-    /// Another version that the message does not have, or a value that the version cannot represent.
+    /// - [`ErrorKind::Version`]: the message does not have the version, unless it is newer and the message is
+    ///   [`VersionPrefixed::APPEND_ONLY`].
+    /// - [`ErrorKind::Unsupported`], [`ErrorKind::Null`], [`ErrorKind::TextTooLong`] or another kind of
+    ///   [`Message::encode`](crate::Message::encode): the version cannot represent a value.
     pub fn encode(&self) -> Result<Bytes>
     where
         M: Encode,

@@ -8,6 +8,8 @@ use super::header::RequestHeader;
 use super::message::Message;
 use super::response::Response;
 use crate::codec::{Decode, Encode, Payload};
+#[cfg(doc)]
+use crate::error::ErrorKind;
 use crate::error::Result;
 use crate::types::Str;
 use crate::values::ApiKey;
@@ -62,7 +64,10 @@ pub trait Request: Message {
     /// ```
     ///
     /// # Errors
-    /// The errors of [`Message::encode`], for the body or the header; or a frame above 2 GiB.
+    /// - [`ErrorKind::Version`]: the message does not have this version.
+    /// - [`ErrorKind::Unsupported`], [`ErrorKind::Null`], [`ErrorKind::TextTooLong`] or another kind of
+    ///   [`Message::encode`](crate::Message::encode): the version cannot represent a value of the body or the header.
+    /// - [`ErrorKind::TooLong`]: the frame has more than 2,147,483,647 bytes.
     fn serialize(&self, version: i16, correlation_id: i32, client_id: Option<&str>) -> Result<Vec<u8>>
     where
         Self: Encode,
@@ -77,7 +82,10 @@ pub trait Request: Message {
     /// Serializes the request as a complete frame into a buffer and replaces its content.
     ///
     /// # Errors
-    /// The errors of [`Message::encode`], for the body or the header; or a frame above 2 GiB.
+    /// - [`ErrorKind::Version`]: the message does not have this version.
+    /// - [`ErrorKind::Unsupported`], [`ErrorKind::Null`], [`ErrorKind::TextTooLong`] or another kind of
+    ///   [`Message::encode`](crate::Message::encode): the version cannot represent a value of the body or the header.
+    /// - [`ErrorKind::TooLong`]: the frame has more than 2,147,483,647 bytes.
     fn serialize_into(
         &self,
         version: i16,
@@ -95,7 +103,10 @@ pub trait Request: Message {
     /// Serializes the request as a complete frame, in chunks that refer to its payloads.
     ///
     /// # Errors
-    /// The errors of [`Message::encode`], for the body or the header; or a frame above 2 GiB.
+    /// - [`ErrorKind::Version`]: the message does not have this version.
+    /// - [`ErrorKind::Unsupported`], [`ErrorKind::Null`], [`ErrorKind::TextTooLong`] or another kind of
+    ///   [`Message::encode`](crate::Message::encode): the version cannot represent a value of the body or the header.
+    /// - [`ErrorKind::TooLong`]: the frame has more than 2,147,483,647 bytes.
     fn serialize_gathered<'a>(
         &'a self,
         version: i16,
@@ -113,7 +124,10 @@ pub trait Request: Message {
     /// Serializes the request after a custom header, in chunks; `header` contains the version.
     ///
     /// # Errors
-    /// The errors of [`Message::encode`], for the body or the header; or a frame above 2 GiB.
+    /// - [`ErrorKind::Version`]: the message does not have this version.
+    /// - [`ErrorKind::Unsupported`], [`ErrorKind::Null`], [`ErrorKind::TextTooLong`] or another kind of
+    ///   [`Message::encode`](crate::Message::encode): the version cannot represent a value of the body or the header.
+    /// - [`ErrorKind::TooLong`]: the frame has more than 2,147,483,647 bytes.
     fn serialize_with_header<'a>(&'a self, header: &RequestHeader, buffer: &'a mut Buffer) -> Result<Gathered<'a>>
     where
         Self: Encode,

@@ -4,6 +4,8 @@ use super::deserializer::ResponseDeserializer;
 use super::message::HasVersion;
 use super::request::Request;
 use crate::codec::{Decode, Encode};
+#[cfg(doc)]
+use crate::error::ErrorKind;
 use crate::error::Result;
 use bytes::Bytes;
 use core::ops::{Deref, DerefMut};
@@ -35,7 +37,9 @@ impl<M: HasVersion<V>, const V: i16> Versioned<M, V> {
     /// Encodes the message, without header and size.
     ///
     /// # Errors
-    /// A value that the version cannot represent; the error lists the fields.
+    /// [`ErrorKind::Unsupported`], [`ErrorKind::Null`], [`ErrorKind::TextTooLong`] or another kind of
+    /// [`Message::encode`](crate::Message::encode): the version cannot represent a value; the error lists the
+    /// [fields](crate::Error::fields).
     pub fn encode(&self) -> Result<Vec<u8>>
     where
         M: Encode,
@@ -46,7 +50,10 @@ impl<M: HasVersion<V>, const V: i16> Versioned<M, V> {
     /// Decodes a message from a frame; returns it and the remaining bytes.
     ///
     /// # Errors
-    /// Bytes that are not such a message.
+    /// - [`ErrorKind::Short`], [`ErrorKind::Null`], [`ErrorKind::Utf8`] or another kind of
+    ///   [`Message::decode`](crate::Message::decode): the bytes are not such a message.
+    /// - [`ErrorKind::Memory`], [`ErrorKind::TooManyTags`]: the bytes exceed a default limit of
+    ///   [`DecodeOptions`](crate::codec::DecodeOptions).
     pub fn decode<'de>(frame: &'de Bytes) -> Result<(Self, &'de [u8])>
     where
         M: Decode<'de>,
@@ -57,7 +64,9 @@ impl<M: HasVersion<V>, const V: i16> Versioned<M, V> {
     /// Serializes the request as a complete frame: size, header and body.
     ///
     /// # Errors
-    /// A value that the version cannot represent, or a frame above 2 GiB.
+    /// - [`ErrorKind::Unsupported`], [`ErrorKind::Null`], [`ErrorKind::TextTooLong`] or another kind of
+    ///   [`Message::encode`](crate::Message::encode): the version cannot represent a value of the body or the header.
+    /// - [`ErrorKind::TooLong`]: the frame has more than 2,147,483,647 bytes.
     pub fn serialize(&self, correlation_id: i32, client_id: Option<&str>) -> Result<Vec<u8>>
     where
         M: Request + Encode,

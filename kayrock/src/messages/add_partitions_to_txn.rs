@@ -1,9 +1,7 @@
 //! `AddPartitionsToTxn` (API 24): adds partitions to a transaction before records are written to them (KIP-98).
 //!
-//! Version 1 applies the throttle time after the response (KIP-219). Version 2 may return `PRODUCER_FENCED` (KIP-588).
-//! Version 3 is flexible. Version 4 holds several transactions and is for brokers, which verify that a partition takes
-//! part before they write to it (KIP-890). Version 5 may return `TRANSACTION_ABORTABLE` (KIP-890). Clients use versions
-//! up to 3.
+//! Clients use versions up to 3; the later ones are for brokers, which verify that a partition is part of a
+//! transaction before they write to it (KIP-890).
 
 use crate::types::UnknownTags;
 use crate::values::{ErrorCode, ProducerId, TopicName, TransactionalId};
@@ -11,10 +9,28 @@ use kayrock_derive::KafkaMessage;
 
 /// Adds partitions to transactions; sent to the transaction coordinator.
 ///
-/// # Layout
+/// # Versions
 ///
 /// Versions `0..=5`, flexible `3..`.
-/// The [module](self) lists the changes of each version. Layout of version 5:
+///
+/// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
+/// |---|---|---|---|
+/// | 0 | First version. | [KIP-98] | all |
+/// | 1 | The broker responds before it throttles the connection. | [KIP-219] | all |
+/// | 2 | Possible error `PRODUCER_FENCED`. | [KIP-588] | since 2.7 |
+/// | 3 | First flexible version; the last one for clients. | [KIP-482] | since 2.8 |
+/// | 4 | Several transactions, and verification without adding, for brokers only. | [KIP-890] | since 3.6; unstable in 3.5 |
+/// | 5 | Possible error `TRANSACTION_ABORTABLE`. | [KIP-890] | since 3.8 |
+///
+/// [KIP-98]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-98+-+Exactly+Once+Delivery+and+Transactional+Messaging
+/// [KIP-219]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-219+-+Improve+quota+communication
+/// [KIP-482]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-482%3A+The+Kafka+Protocol+should+Support+Optional+Tagged+Fields
+/// [KIP-588]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-588%3A+Allow+producers+to+recover+gracefully+from+transaction+timeouts
+/// [KIP-890]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-890%3A+Transactions+Server-Side+Defense
+///
+/// # Layout
+///
+/// Version 5:
 ///
 /// ```text
 /// AddPartitionsToTxn Request (Version: 5) => { (transactions) }
@@ -86,10 +102,28 @@ pub struct AddPartitionsToTxnTopic {
 
 /// Response to [`AddPartitionsToTxnRequest`], with the result of each partition.
 ///
-/// # Layout
+/// # Versions
 ///
 /// Versions `0..=5`, flexible `3..`.
-/// The [module](self) lists the changes of each version. Layout of version 5:
+///
+/// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
+/// |---|---|---|---|
+/// | 0 | First version. | [KIP-98] | all |
+/// | 1 | The broker responds before it throttles the connection. | [KIP-219] | all |
+/// | 2 | Possible error `PRODUCER_FENCED`. | [KIP-588] | since 2.7 |
+/// | 3 | First flexible version; the last one for clients. | [KIP-482] | since 2.8 |
+/// | 4 | Several transactions, and verification without adding, for brokers only. | [KIP-890] | since 3.6; unstable in 3.5 |
+/// | 5 | Possible error `TRANSACTION_ABORTABLE`. | [KIP-890] | since 3.8 |
+///
+/// [KIP-98]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-98+-+Exactly+Once+Delivery+and+Transactional+Messaging
+/// [KIP-219]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-219+-+Improve+quota+communication
+/// [KIP-482]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-482%3A+The+Kafka+Protocol+should+Support+Optional+Tagged+Fields
+/// [KIP-588]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-588%3A+Allow+producers+to+recover+gracefully+from+transaction+timeouts
+/// [KIP-890]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-890%3A+Transactions+Server-Side+Defense
+///
+/// # Layout
+///
+/// Version 5:
 ///
 /// ```text
 /// AddPartitionsToTxn Response (Version: 5) => { throttle_time_ms error_code (results_by_transaction) }

@@ -1,6 +1,4 @@
 //! `AddRaftVoter` (API 80): adds a controller to the voters of the metadata log (KIP-853).
-//!
-//! In version 1 a controller that adds itself can skip the wait for its own vote (KIP-1186).
 
 use crate::types::{Str, UnknownTags};
 use crate::values::{DirectoryId, ErrorCode};
@@ -8,10 +6,21 @@ use kayrock_derive::KafkaMessage;
 
 /// Adds a voter; sent to the leader of the metadata log, to which brokers forward it.
 ///
-/// # Layout
+/// # Versions
 ///
 /// Versions `0..=1`, all flexible.
-/// The [module](self) lists the changes of each version. Layout of version 1:
+///
+/// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
+/// |---|---|---|---|
+/// | 0 | First version. | [KIP-853] | since 3.9 |
+/// | 1 | The client can choose not to wait for the commit. | [KIP-1186] | since 4.2 |
+///
+/// [KIP-853]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-853%3A+KRaft+Controller+Membership+Changes
+/// [KIP-1186]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-1186%3A+Update+AddRaftVoterRequest+RPC+to+support+auto-join
+///
+/// # Layout
+///
+/// Version 1:
 ///
 /// ```text
 /// AddRaftVoter Request (Version: 1) => { cluster_id timeout_ms voter_id voter_directory_id (listeners)
@@ -71,10 +80,21 @@ pub struct Listener {
 
 /// Response to [`AddRaftVoterRequest`].
 ///
-/// # Layout
+/// # Versions
 ///
 /// Versions `0..=1`, all flexible.
-/// The [module](self) lists the changes of each version. Layout of version 1:
+///
+/// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
+/// |---|---|---|---|
+/// | 0 | First version. | [KIP-853] | since 3.9 |
+/// | 1 | The client can choose not to wait for the commit. | [KIP-1186] | since 4.2 |
+///
+/// [KIP-853]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-853%3A+KRaft+Controller+Membership+Changes
+/// [KIP-1186]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-1186%3A+Update+AddRaftVoterRequest+RPC+to+support+auto-join
+///
+/// # Layout
+///
+/// Version 1:
 ///
 /// ```text
 /// AddRaftVoter Response (Version: 1) => { throttle_time_ms error_code error_message }

@@ -1,7 +1,6 @@
 //! `AlterPartition` (API 56): reports the in-sync replicas of a partition from its leader to the controller (KIP-497).
 //!
-//! The first name of this API was `AlterIsr`. Version 1 adds the recovery after an unclean election (KIP-704). Version
-//! 2 identifies topics by id and may reject replicas (KIP-841). Version 3 adds the epochs of the brokers (KIP-903).
+//! The first name of this API was `AlterIsr`.
 
 use crate::types::{ShortVec, UnknownTags, Uuid};
 use crate::values::{BrokerId, ErrorCode, LeaderRecoveryState, TopicName};
@@ -9,10 +8,25 @@ use kayrock_derive::KafkaMessage;
 
 /// Reports new in-sync replicas of partitions to the controller.
 ///
-/// # Layout
+/// # Versions
 ///
 /// Versions `0..=3`, all flexible.
-/// The [module](self) lists the changes of each version. Layout of version 3:
+///
+/// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
+/// |---|---|---|---|
+/// | 0 | First version, with the name `AlterIsr`. | [KIP-497] | 2.7 to 3.9 |
+/// | 1 | Recovery after an unclean election. | [KIP-704] | 3.2 to 3.9 |
+/// | 2 | Topic ids replace topic names. Possible error `INELIGIBLE_REPLICA`. | [KIP-841] | since 3.3 |
+/// | 3 | Broker epochs of the in-sync replicas. | [KIP-903] | since 3.5 |
+///
+/// [KIP-497]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-497%3A+Add+inter-broker+API+to+alter+ISR
+/// [KIP-704]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-704%3A+Send+a+hint+to+the+partition+leader+to+recover+the+partition
+/// [KIP-841]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-841%3A+Fenced+replicas+should+not+be+allowed+to+join+the+ISR+in+KRaft
+/// [KIP-903]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-903%3A+Replicas+with+stale+broker+epoch+should+not+be+allowed+to+join+the+ISR
+///
+/// # Layout
+///
+/// Version 3:
 ///
 /// ```text
 /// AlterPartition Request (Version: 3) => { broker_id broker_epoch (topics) }
@@ -106,10 +120,25 @@ pub struct BrokerState {
 
 /// Response to [`AlterPartitionRequest`], with the current state of the partitions.
 ///
-/// # Layout
+/// # Versions
 ///
 /// Versions `0..=3`, all flexible.
-/// The [module](self) lists the changes of each version. Layout of version 3:
+///
+/// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
+/// |---|---|---|---|
+/// | 0 | First version, with the name `AlterIsr`. | [KIP-497] | 2.7 to 3.9 |
+/// | 1 | Recovery after an unclean election. | [KIP-704] | 3.2 to 3.9 |
+/// | 2 | Topic ids replace topic names. Possible error `INELIGIBLE_REPLICA`. | [KIP-841] | since 3.3 |
+/// | 3 | Broker epochs of the in-sync replicas. | [KIP-903] | since 3.5 |
+///
+/// [KIP-497]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-497%3A+Add+inter-broker+API+to+alter+ISR
+/// [KIP-704]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-704%3A+Send+a+hint+to+the+partition+leader+to+recover+the+partition
+/// [KIP-841]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-841%3A+Fenced+replicas+should+not+be+allowed+to+join+the+ISR+in+KRaft
+/// [KIP-903]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-903%3A+Replicas+with+stale+broker+epoch+should+not+be+allowed+to+join+the+ISR
+///
+/// # Layout
+///
+/// Version 3:
 ///
 /// ```text
 /// AlterPartition Response (Version: 3) => { throttle_time_ms error_code (topics) }

@@ -6,10 +6,17 @@ use kayrock_derive::KafkaMessage;
 
 /// Reports replicas whose log directories changed; sent to the active controller.
 ///
-/// # Layout
+/// # Versions
 ///
 /// Version `0`, flexible.
-/// The [module](self) lists the changes of each version. Layout:
+///
+/// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
+/// |---|---|---|---|
+/// | 0 | First version. | [KIP-858] | since 3.7 |
+///
+/// [KIP-858]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-858%3A+Handle+JBOD+broker+disk+failure+in+KRaft
+///
+/// # Layout
 ///
 /// ```text
 /// AssignReplicasToDirs Request (Version: 0) => { broker_id broker_epoch (directories) }
@@ -79,10 +86,17 @@ pub struct AssignReplicasToDirsRequestPartitionData {
 
 /// Response to [`AssignReplicasToDirsRequest`], with the result of each replica.
 ///
-/// # Layout
+/// # Versions
 ///
 /// Version `0`, flexible.
-/// The [module](self) lists the changes of each version. Layout:
+///
+/// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
+/// |---|---|---|---|
+/// | 0 | First version. | [KIP-858] | since 3.7 |
+///
+/// [KIP-858]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-858%3A+Handle+JBOD+broker+disk+failure+in+KRaft
+///
+/// # Layout
 ///
 /// ```text
 /// AssignReplicasToDirs Response (Version: 0) => { throttle_time_ms error_code (directories) }

@@ -1,6 +1,4 @@
 //! `BrokerHeartbeat` (API 63): keeps a broker registered at the controller and returns its permitted state (KIP-631).
-//!
-//! Version 1 adds failed log directories (KIP-858). Version 2 adds cordoned log directories (KIP-1066).
 
 use crate::types::UnknownTags;
 use crate::values::{BrokerId, DirectoryId, ErrorCode};
@@ -8,10 +6,23 @@ use kayrock_derive::KafkaMessage;
 
 /// Reports the state of a broker to the active controller.
 ///
-/// # Layout
+/// # Versions
 ///
 /// Versions `0..=2`, all flexible.
-/// The [module](self) lists the changes of each version. Layout of version 2:
+///
+/// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
+/// |---|---|---|---|
+/// | 0 | First version. | [KIP-631] | since 2.8 |
+/// | 1 | Failed log directories. | [KIP-858] | since 3.7 |
+/// | 2 | Cordoned log directories. | [KIP-1066] | since 4.3 |
+///
+/// [KIP-631]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-631%3A+The+Quorum-based+Kafka+Controller
+/// [KIP-858]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-858%3A+Handle+JBOD+broker+disk+failure+in+KRaft
+/// [KIP-1066]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-1066%3A+Mechanism+to+cordon+brokers+and+log+directories
+///
+/// # Layout
+///
+/// Version 2:
 ///
 /// ```text
 /// BrokerHeartbeat Request (Version: 2) => { broker_id broker_epoch current_metadata_offset want_fence
@@ -53,10 +64,23 @@ pub struct BrokerHeartbeatRequest {
 
 /// Response to [`BrokerHeartbeatRequest`], with the permitted state of the broker.
 ///
-/// # Layout
+/// # Versions
 ///
 /// Versions `0..=2`, all flexible.
-/// The [module](self) lists the changes of each version. Layout of version 2:
+///
+/// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
+/// |---|---|---|---|
+/// | 0 | First version. | [KIP-631] | since 2.8 |
+/// | 1 | Failed log directories. | [KIP-858] | since 3.7 |
+/// | 2 | Cordoned log directories. | [KIP-1066] | since 4.3 |
+///
+/// [KIP-631]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-631%3A+The+Quorum-based+Kafka+Controller
+/// [KIP-858]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-858%3A+Handle+JBOD+broker+disk+failure+in+KRaft
+/// [KIP-1066]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-1066%3A+Mechanism+to+cordon+brokers+and+log+directories
+///
+/// # Layout
+///
+/// Version 2:
 ///
 /// ```text
 /// BrokerHeartbeat Response (Version: 2) => { throttle_time_ms error_code is_caught_up is_fenced

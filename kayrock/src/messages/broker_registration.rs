@@ -1,7 +1,4 @@
 //! `BrokerRegistration` (API 62): registers a starting broker at the controller (KIP-631).
-//!
-//! Version 1 supports the migration from `ZooKeeper` (KIP-866). Version 2 adds the log directories (KIP-858). Version 3
-//! adds the epoch before a clean shutdown (KIP-966). In version 4 features can start at level 0 (KAFKA-17011).
 
 use crate::types::{Str, UnknownTags, Uuid};
 use crate::values::{BrokerId, DirectoryId, ErrorCode, SecurityProtocol};
@@ -9,10 +6,26 @@ use kayrock_derive::KafkaMessage;
 
 /// Registers a broker, which is still fenced, at the active controller.
 ///
-/// # Layout
+/// # Versions
 ///
 /// Versions `0..=4`, all flexible.
-/// The [module](self) lists the changes of each version. Layout of version 4:
+///
+/// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
+/// |---|---|---|---|
+/// | 0 | First version. | [KIP-631] | since 2.8 |
+/// | 1 | Mark of a broker that migrates from `ZooKeeper`. | [KIP-866] | since 3.4 |
+/// | 2 | Log directories. | [KIP-858] | since 3.7 |
+/// | 3 | Broker epoch before the last clean shutdown. | [KIP-966] | since 3.7 |
+/// | 4 | Supported features may start at level 0 (KAFKA-17011). | no KIP | since 3.9 |
+///
+/// [KIP-631]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-631%3A+The+Quorum-based+Kafka+Controller
+/// [KIP-858]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-858%3A+Handle+JBOD+broker+disk+failure+in+KRaft
+/// [KIP-866]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-866+ZooKeeper+to+KRaft+Migration
+/// [KIP-966]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-966%3A+Eligible+Leader+Replicas
+///
+/// # Layout
+///
+/// Version 4:
 ///
 /// ```text
 /// BrokerRegistration Request (Version: 4) => { broker_id cluster_id incarnation_id (listeners)
@@ -107,10 +120,26 @@ pub struct Feature {
 
 /// Response to [`BrokerRegistrationRequest`], with the broker's epoch.
 ///
-/// # Layout
+/// # Versions
 ///
 /// Versions `0..=4`, all flexible.
-/// The [module](self) lists the changes of each version. Layout of version 4:
+///
+/// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
+/// |---|---|---|---|
+/// | 0 | First version. | [KIP-631] | since 2.8 |
+/// | 1 | Mark of a broker that migrates from `ZooKeeper`. | [KIP-866] | since 3.4 |
+/// | 2 | Log directories. | [KIP-858] | since 3.7 |
+/// | 3 | Broker epoch before the last clean shutdown. | [KIP-966] | since 3.7 |
+/// | 4 | Supported features may start at level 0 (KAFKA-17011). | no KIP | since 3.9 |
+///
+/// [KIP-631]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-631%3A+The+Quorum-based+Kafka+Controller
+/// [KIP-858]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-858%3A+Handle+JBOD+broker+disk+failure+in+KRaft
+/// [KIP-866]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-866+ZooKeeper+to+KRaft+Migration
+/// [KIP-966]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-966%3A+Eligible+Leader+Replicas
+///
+/// # Layout
+///
+/// Version 4:
 ///
 /// ```text
 /// BrokerRegistration Response (Version: 4) => { throttle_time_ms error_code broker_epoch }

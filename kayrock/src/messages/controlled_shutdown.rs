@@ -1,8 +1,6 @@
 //! `ControlledShutdown` (API 7): moves leadership away from a broker that shuts down, in clusters with `ZooKeeper`.
 //!
-//! Version 0 has a request header without client id, version 1 the usual header. Version 2 adds broker epochs
-//! (KIP-380). Version 3 is flexible. Brokers without `ZooKeeper` use their heartbeats instead (KIP-631), and Kafka 4.0
-//! removes this API.
+//! Brokers without `ZooKeeper` use their heartbeats instead (KIP-631). Kafka 4.0 removed this API.
 
 use crate::types::UnknownTags;
 use crate::values::{BrokerId, ErrorCode, TopicName};
@@ -10,10 +8,23 @@ use kayrock_derive::KafkaMessage;
 
 /// Requests new leaders for the partitions of a broker; sent to the `ZooKeeper` controller.
 ///
-/// # Layout
+/// # Versions
 ///
 /// Versions `0..=3`, flexible `3..`.
-/// The [module](self) lists the changes of each version. Layout of version 3:
+///
+/// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
+/// |---|---|---|---|
+/// | 0 | First version; its request header has no client id. | no KIP | up to 3.9 |
+/// | 1 | Usual request header. | no KIP | up to 3.9 |
+/// | 2 | Broker epoch. | [KIP-380] | up to 3.9 |
+/// | 3 | First flexible version. | [KIP-482] | up to 3.9 |
+///
+/// [KIP-380]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-380%3A+Detect+outdated+control+requests+and+bounced+brokers+using+broker+generation
+/// [KIP-482]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-482%3A+The+Kafka+Protocol+should+Support+Optional+Tagged+Fields
+///
+/// # Layout
+///
+/// Version 3:
 ///
 /// ```text
 /// ControlledShutdown Request (Version: 3) => { broker_id broker_epoch }
@@ -43,10 +54,23 @@ pub struct ControlledShutdownRequest {
 
 /// Response to [`ControlledShutdownRequest`], with the partitions that still have no other leader.
 ///
-/// # Layout
+/// # Versions
 ///
 /// Versions `0..=3`, flexible `3..`.
-/// The [module](self) lists the changes of each version. Layout of version 3:
+///
+/// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
+/// |---|---|---|---|
+/// | 0 | First version; its request header has no client id. | no KIP | up to 3.9 |
+/// | 1 | Usual request header. | no KIP | up to 3.9 |
+/// | 2 | Broker epoch. | [KIP-380] | up to 3.9 |
+/// | 3 | First flexible version. | [KIP-482] | up to 3.9 |
+///
+/// [KIP-380]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-380%3A+Detect+outdated+control+requests+and+bounced+brokers+using+broker+generation
+/// [KIP-482]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-482%3A+The+Kafka+Protocol+should+Support+Optional+Tagged+Fields
+///
+/// # Layout
+///
+/// Version 3:
 ///
 /// ```text
 /// ControlledShutdown Response (Version: 3) => { error_code (remaining_partitions) }

@@ -1,8 +1,6 @@
 //! `DeleteAcls` (API 31): deletes the ACLs that match filters (KIP-140).
 //!
-//! Version 1 applies the throttle time after the response (KIP-219) and adds patterns (KIP-290). Version 2 is flexible.
-//! Version 3 adds users as resources (KIP-373). The numbers of resource types and operations are those of
-//! [`describe_acls`](super::describe_acls).
+//! The numbers of resource types and operations are those of [`describe_acls`](super::describe_acls).
 
 use crate::types::{Str, UnknownTags};
 use crate::values::{AclOperation, AclPermissionType, AclResourceType, ErrorCode, PatternType};
@@ -10,10 +8,26 @@ use kayrock_derive::KafkaMessage;
 
 /// Deletes ACLs; the controller handles the request.
 ///
-/// # Layout
+/// # Versions
 ///
 /// Versions `0..=3`, flexible `2..`, deprecated `0`.
-/// The [module](self) lists the changes of each version. Layout of version 3:
+///
+/// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
+/// |---|---|---|---|
+/// | 0 | First version. | [KIP-140] | up to 3.9 |
+/// | 1 | Pattern type of the resource. The broker responds before it throttles the connection. | [KIP-219], [KIP-290] | all |
+/// | 2 | First flexible version. | [KIP-482] | since 2.5 |
+/// | 3 | Users as resources. | [KIP-373] | since 3.3 |
+///
+/// [KIP-140]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-140%3A+Add+administrative+RPCs+for+adding%2C+deleting%2C+and+listing+ACLs
+/// [KIP-219]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-219+-+Improve+quota+communication
+/// [KIP-290]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-290%3A+Support+for+Prefixed+ACLs
+/// [KIP-373]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-373%3A+Allow+users+to+create+delegation+tokens+for+other+users
+/// [KIP-482]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-482%3A+The+Kafka+Protocol+should+Support+Optional+Tagged+Fields
+///
+/// # Layout
+///
+/// Version 3:
 ///
 /// ```text
 /// DeleteAcls Request (Version: 3) => { (filters) }
@@ -75,10 +89,26 @@ pub struct DeleteAclsFilter {
 
 /// Response to [`DeleteAclsRequest`], with the ACLs that were deleted.
 ///
-/// # Layout
+/// # Versions
 ///
 /// Versions `0..=3`, flexible `2..`.
-/// The [module](self) lists the changes of each version. Layout of version 3:
+///
+/// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
+/// |---|---|---|---|
+/// | 0 | First version. | [KIP-140] | up to 3.9 |
+/// | 1 | Pattern type of the resource. The broker responds before it throttles the connection. | [KIP-219], [KIP-290] | all |
+/// | 2 | First flexible version. | [KIP-482] | since 2.5 |
+/// | 3 | Users as resources. | [KIP-373] | since 3.3 |
+///
+/// [KIP-140]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-140%3A+Add+administrative+RPCs+for+adding%2C+deleting%2C+and+listing+ACLs
+/// [KIP-219]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-219+-+Improve+quota+communication
+/// [KIP-290]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-290%3A+Support+for+Prefixed+ACLs
+/// [KIP-373]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-373%3A+Allow+users+to+create+delegation+tokens+for+other+users
+/// [KIP-482]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-482%3A+The+Kafka+Protocol+should+Support+Optional+Tagged+Fields
+///
+/// # Layout
+///
+/// Version 3:
 ///
 /// ```text
 /// DeleteAcls Response (Version: 3) => { throttle_time_ms (filter_results) }

@@ -1,7 +1,4 @@
 //! `DescribeCluster` (API 60): lists the brokers or controllers of a cluster (KIP-700).
-//!
-//! Version 1 can describe the controllers instead of the brokers (KIP-919). Version 2 can include fenced brokers
-//! (KIP-1073).
 
 use crate::types::{Str, UnknownTags};
 use crate::values::{AuthorizedOperations, BrokerId, EndpointType, ErrorCode};
@@ -9,10 +6,23 @@ use kayrock_derive::KafkaMessage;
 
 /// Requests a description of the cluster from any broker or controller.
 ///
-/// # Layout
+/// # Versions
 ///
 /// Versions `0..=2`, all flexible.
-/// The [module](self) lists the changes of each version. Layout of version 2:
+///
+/// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
+/// |---|---|---|---|
+/// | 0 | First version. | [KIP-700] | since 2.8 |
+/// | 1 | The client can request the controllers instead of the brokers. | [KIP-919] | since 3.7 |
+/// | 2 | The response can include fenced brokers. | [KIP-1073] | since 4.0 |
+///
+/// [KIP-700]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-700%3A+Add+Describe+Cluster+API
+/// [KIP-919]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-919%3A+Allow+AdminClient+to+Talk+Directly+with+the+KRaft+Controller+Quorum+and+add+Controller+Registration
+/// [KIP-1073]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-1073%3A+Return+fenced+brokers+in+DescribeCluster+response
+///
+/// # Layout
+///
+/// Version 2:
 ///
 /// ```text
 /// DescribeCluster Request (Version: 2) => { include_cluster_authorized_operations endpoint_type
@@ -47,10 +57,23 @@ pub struct DescribeClusterRequest {
 
 /// Response to [`DescribeClusterRequest`], with the nodes of the cluster.
 ///
-/// # Layout
+/// # Versions
 ///
 /// Versions `0..=2`, all flexible.
-/// The [module](self) lists the changes of each version. Layout of version 2:
+///
+/// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
+/// |---|---|---|---|
+/// | 0 | First version. | [KIP-700] | since 2.8 |
+/// | 1 | The client can request the controllers instead of the brokers. | [KIP-919] | since 3.7 |
+/// | 2 | The response can include fenced brokers. | [KIP-1073] | since 4.0 |
+///
+/// [KIP-700]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-700%3A+Add+Describe+Cluster+API
+/// [KIP-919]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-919%3A+Allow+AdminClient+to+Talk+Directly+with+the+KRaft+Controller+Quorum+and+add+Controller+Registration
+/// [KIP-1073]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-1073%3A+Return+fenced+brokers+in+DescribeCluster+response
+///
+/// # Layout
+///
+/// Version 2:
 ///
 /// ```text
 /// DescribeCluster Response (Version: 2) => { throttle_time_ms error_code error_message endpoint_type

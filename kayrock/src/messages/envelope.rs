@@ -7,10 +7,17 @@ use kayrock_derive::KafkaMessage;
 
 /// Forwards a request.
 ///
-/// # Layout
+/// # Versions
 ///
 /// Version `0`, flexible.
-/// The [module](self) lists the changes of each version. Layout:
+///
+/// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
+/// |---|---|---|---|
+/// | 0 | First version. | [KIP-590] | since 2.8 |
+///
+/// [KIP-590]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-590%3A+Redirect+Zookeeper+Mutation+Protocols+to+The+Controller
+///
+/// # Layout
 ///
 /// ```text
 /// Envelope Request (Version: 0) => { request_data request_principal client_host_address }
@@ -36,10 +43,17 @@ pub struct EnvelopeRequest {
 
 /// Response to [`EnvelopeRequest`], with the response to the forwarded request.
 ///
-/// # Layout
+/// # Versions
 ///
 /// Version `0`, flexible.
-/// The [module](self) lists the changes of each version. Layout:
+///
+/// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
+/// |---|---|---|---|
+/// | 0 | First version. | [KIP-590] | since 2.8 |
+///
+/// [KIP-590]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-590%3A+Redirect+Zookeeper+Mutation+Protocols+to+The+Controller
+///
+/// # Layout
 ///
 /// ```text
 /// Envelope Response (Version: 0) => { response_data error_code }

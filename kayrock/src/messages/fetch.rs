@@ -1,14 +1,4 @@
 //! Fetch (API 1): reads records of partitions for consumers and followers.
-//!
-//! Version 1 adds the throttle time (KIP-13). Version 2 can return batches of magic 1 (KIP-32). Version 3 limits the
-//! size of the whole response (KIP-74). Version 4 adds transactions and magic 2 (KIP-98). Version 5 adds the log start
-//! offset (KIP-107). Version 6 can return `KAFKA_STORAGE_ERROR` (KIP-112). Version 7 adds fetch sessions (KIP-227).
-//! Version 8 applies the throttle time after the response (KIP-219). Version 9 adds leader epochs (KIP-320). Version 10
-//! allows zstd (KIP-110). Version 11 adds reading from the nearest replica (KIP-392). Version 12 is flexible and serves
-//! the metadata log of the controllers (KIP-595). Version 13 identifies topics by id (KIP-516). Version 14 can return
-//! `OFFSET_MOVED_TO_TIERED_STORAGE` (KIP-405). Version 15 adds the follower's epoch (KIP-903), version 16 the address
-//! of the new leader (KIP-951), version 17 the follower's directory (KIP-853) and version 18 the follower's high
-//! watermark (KIP-1166).
 
 use crate::records::Records;
 use crate::types::{Str, UnknownTags, Uuid};
@@ -17,10 +7,55 @@ use kayrock_derive::KafkaMessage;
 
 /// Fetches records from partitions.
 ///
-/// # Layout
+/// # Versions
 ///
 /// Versions `0..=18`, flexible `12..`, deprecated `0..=3`.
-/// The [module](self) lists the changes of each version. Layout of version 18:
+///
+/// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
+/// |---|---|---|---|
+/// | 0 | First version; message sets of magic 0. | no KIP | up to 3.9 |
+/// | 1 | The response has the throttle time. | [KIP-13] | up to 3.9 |
+/// | 2 | Message sets of magic 1, with timestamps. | [KIP-32] | up to 3.9 |
+/// | 3 | Limit on the size of the whole response. The broker fills it in the order of the request. | [KIP-74] | up to 3.9 |
+/// | 4 | Isolation level, aborted transactions, record batches of magic 2. | [KIP-98] | all |
+/// | 5 | Log start offsets of follower and leader. | [KIP-107] | all |
+/// | 6 | Possible error `KAFKA_STORAGE_ERROR`. | [KIP-112] | all |
+/// | 7 | Fetch sessions, in which a request contains only changes. | [KIP-227] | all |
+/// | 8 | The broker responds before it throttles the connection. | [KIP-219] | all |
+/// | 9 | Leader epoch in the request, so that the broker detects outdated metadata. | [KIP-320] | all |
+/// | 10 | Batches compressed with zstd. | [KIP-110] | all |
+/// | 11 | Rack of the consumer, and a nearer replica in the response. | [KIP-392] | all |
+/// | 12 | First flexible version. Epochs that reveal a diverging log; cluster id; leader in the response. | [KIP-482], [KIP-595] | since 2.7 |
+/// | 13 | Topic ids replace topic names. | [KIP-516] | since 3.1 |
+/// | 14 | Possible error `OFFSET_MOVED_TO_TIERED_STORAGE`. | [KIP-405] | since 3.5 |
+/// | 15 | `replica_state` replaces `replica_id` and adds the epoch of the follower. | [KIP-903] | since 3.5 |
+/// | 16 | The response has the addresses of new leaders. | [KIP-951] | since 3.7 |
+/// | 17 | Log directory of the follower. | [KIP-853] | since 3.9 |
+/// | 18 | High watermark of the follower. | [KIP-1166] | since 4.1 |
+///
+/// [KIP-13]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-13+-+Quotas
+/// [KIP-32]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-32+-+Add+timestamps+to+Kafka+message
+/// [KIP-74]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-74%3A+Add+Fetch+Response+Size+Limit+in+Bytes
+/// [KIP-98]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-98+-+Exactly+Once+Delivery+and+Transactional+Messaging
+/// [KIP-107]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-107%3A+Add+deleteRecordsBefore%28%29+API+in+AdminClient
+/// [KIP-110]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-110%3A+Add+Codec+for+ZStandard+Compression
+/// [KIP-112]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-112%3A+Handle+disk+failure+for+JBOD
+/// [KIP-219]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-219+-+Improve+quota+communication
+/// [KIP-227]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-227%3A+Introduce+Incremental+FetchRequests+to+Increase+Partition+Scalability
+/// [KIP-320]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-320%3A+Allow+fetchers+to+detect+and+handle+log+truncation
+/// [KIP-392]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-392%3A+Allow+consumers+to+fetch+from+closest+replica
+/// [KIP-405]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-405%3A+Kafka+Tiered+Storage
+/// [KIP-482]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-482%3A+The+Kafka+Protocol+should+Support+Optional+Tagged+Fields
+/// [KIP-516]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-516%3A+Topic+Identifiers
+/// [KIP-595]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-595%3A+A+Raft+Protocol+for+the+Metadata+Quorum
+/// [KIP-853]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-853%3A+KRaft+Controller+Membership+Changes
+/// [KIP-903]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-903%3A+Replicas+with+stale+broker+epoch+should+not+be+allowed+to+join+the+ISR
+/// [KIP-951]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-951%3A+Leader+discovery+optimisations+for+the+client
+/// [KIP-1166]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-1166%3A+Improve+high-watermark+replication
+///
+/// # Layout
+///
+/// Version 18:
 ///
 /// ```text
 /// Fetch Request (Version: 18) => { max_wait_ms min_bytes max_bytes isolation_level session_id
@@ -199,10 +234,55 @@ pub struct ForgottenTopic {
 
 /// Response to [`FetchRequest`], with the fetched records.
 ///
-/// # Layout
+/// # Versions
 ///
 /// Versions `0..=18`, flexible `12..`.
-/// The [module](self) lists the changes of each version. Layout of version 18:
+///
+/// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
+/// |---|---|---|---|
+/// | 0 | First version; message sets of magic 0. | no KIP | up to 3.9 |
+/// | 1 | The response has the throttle time. | [KIP-13] | up to 3.9 |
+/// | 2 | Message sets of magic 1, with timestamps. | [KIP-32] | up to 3.9 |
+/// | 3 | Limit on the size of the whole response. The broker fills it in the order of the request. | [KIP-74] | up to 3.9 |
+/// | 4 | Isolation level, aborted transactions, record batches of magic 2. | [KIP-98] | all |
+/// | 5 | Log start offsets of follower and leader. | [KIP-107] | all |
+/// | 6 | Possible error `KAFKA_STORAGE_ERROR`. | [KIP-112] | all |
+/// | 7 | Fetch sessions, in which a request contains only changes. | [KIP-227] | all |
+/// | 8 | The broker responds before it throttles the connection. | [KIP-219] | all |
+/// | 9 | Leader epoch in the request, so that the broker detects outdated metadata. | [KIP-320] | all |
+/// | 10 | Batches compressed with zstd. | [KIP-110] | all |
+/// | 11 | Rack of the consumer, and a nearer replica in the response. | [KIP-392] | all |
+/// | 12 | First flexible version. Epochs that reveal a diverging log; cluster id; leader in the response. | [KIP-482], [KIP-595] | since 2.7 |
+/// | 13 | Topic ids replace topic names. | [KIP-516] | since 3.1 |
+/// | 14 | Possible error `OFFSET_MOVED_TO_TIERED_STORAGE`. | [KIP-405] | since 3.5 |
+/// | 15 | `replica_state` replaces `replica_id` and adds the epoch of the follower. | [KIP-903] | since 3.5 |
+/// | 16 | The response has the addresses of new leaders. | [KIP-951] | since 3.7 |
+/// | 17 | Log directory of the follower. | [KIP-853] | since 3.9 |
+/// | 18 | High watermark of the follower. | [KIP-1166] | since 4.1 |
+///
+/// [KIP-13]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-13+-+Quotas
+/// [KIP-32]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-32+-+Add+timestamps+to+Kafka+message
+/// [KIP-74]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-74%3A+Add+Fetch+Response+Size+Limit+in+Bytes
+/// [KIP-98]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-98+-+Exactly+Once+Delivery+and+Transactional+Messaging
+/// [KIP-107]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-107%3A+Add+deleteRecordsBefore%28%29+API+in+AdminClient
+/// [KIP-110]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-110%3A+Add+Codec+for+ZStandard+Compression
+/// [KIP-112]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-112%3A+Handle+disk+failure+for+JBOD
+/// [KIP-219]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-219+-+Improve+quota+communication
+/// [KIP-227]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-227%3A+Introduce+Incremental+FetchRequests+to+Increase+Partition+Scalability
+/// [KIP-320]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-320%3A+Allow+fetchers+to+detect+and+handle+log+truncation
+/// [KIP-392]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-392%3A+Allow+consumers+to+fetch+from+closest+replica
+/// [KIP-405]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-405%3A+Kafka+Tiered+Storage
+/// [KIP-482]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-482%3A+The+Kafka+Protocol+should+Support+Optional+Tagged+Fields
+/// [KIP-516]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-516%3A+Topic+Identifiers
+/// [KIP-595]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-595%3A+A+Raft+Protocol+for+the+Metadata+Quorum
+/// [KIP-853]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-853%3A+KRaft+Controller+Membership+Changes
+/// [KIP-903]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-903%3A+Replicas+with+stale+broker+epoch+should+not+be+allowed+to+join+the+ISR
+/// [KIP-951]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-951%3A+Leader+discovery+optimisations+for+the+client
+/// [KIP-1166]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-1166%3A+Improve+high-watermark+replication
+///
+/// # Layout
+///
+/// Version 18:
 ///
 /// ```text
 /// Fetch Response (Version: 18) => { throttle_time_ms error_code session_id (responses)

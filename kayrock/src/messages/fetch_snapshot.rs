@@ -1,6 +1,4 @@
 //! `FetchSnapshot` (API 59): reads a snapshot of the metadata log in chunks, for its followers (KIP-630).
-//!
-//! Version 1 adds the follower's directory and the address of the new leader (KIP-853).
 
 use crate::records::Records;
 use crate::types::{Str, UnknownTags};
@@ -9,10 +7,21 @@ use kayrock_derive::KafkaMessage;
 
 /// Fetches the next chunk of snapshots from the leader.
 ///
-/// # Layout
+/// # Versions
 ///
 /// Versions `0..=1`, all flexible.
-/// The [module](self) lists the changes of each version. Layout of version 1:
+///
+/// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
+/// |---|---|---|---|
+/// | 0 | First version. | [KIP-630] | since 2.8 |
+/// | 1 | Log directory of the follower. The response has the endpoint of the leader. | [KIP-853] | since 3.9 |
+///
+/// [KIP-630]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-630%3A+Kafka+Raft+Snapshot
+/// [KIP-853]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-853%3A+KRaft+Controller+Membership+Changes
+///
+/// # Layout
+///
+/// Version 1:
 ///
 /// ```text
 /// FetchSnapshot Request (Version: 1) => { replica_id max_bytes (topics) cluster_id<tag: 0> }
@@ -98,10 +107,21 @@ pub struct SnapshotId {
 
 /// Response to [`FetchSnapshotRequest`], with a chunk of each snapshot.
 ///
-/// # Layout
+/// # Versions
 ///
 /// Versions `0..=1`, all flexible.
-/// The [module](self) lists the changes of each version. Layout of version 1:
+///
+/// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
+/// |---|---|---|---|
+/// | 0 | First version. | [KIP-630] | since 2.8 |
+/// | 1 | Log directory of the follower. The response has the endpoint of the leader. | [KIP-853] | since 3.9 |
+///
+/// [KIP-630]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-630%3A+Kafka+Raft+Snapshot
+/// [KIP-853]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-853%3A+KRaft+Controller+Membership+Changes
+///
+/// # Layout
+///
+/// Version 1:
 ///
 /// ```text
 /// FetchSnapshot Response (Version: 1) => { throttle_time_ms error_code (topics)

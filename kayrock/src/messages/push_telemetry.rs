@@ -7,10 +7,17 @@ use kayrock_derive::KafkaMessage;
 
 /// Sends metrics to a broker.
 ///
-/// # Layout
+/// # Versions
 ///
 /// Version `0`, flexible.
-/// The [module](self) lists the changes of each version. Layout:
+///
+/// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
+/// |---|---|---|---|
+/// | 0 | First version. | [KIP-714] | since 3.7 |
+///
+/// [KIP-714]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-714%3A+Client+metrics+and+observability
+///
+/// # Layout
 ///
 /// ```text
 /// PushTelemetry Request (Version: 0) => { client_instance_id subscription_id terminating
@@ -41,10 +48,17 @@ pub struct PushTelemetryRequest {
 
 /// Response to [`PushTelemetryRequest`], with the result.
 ///
-/// # Layout
+/// # Versions
 ///
 /// Version `0`, flexible.
-/// The [module](self) lists the changes of each version. Layout:
+///
+/// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
+/// |---|---|---|---|
+/// | 0 | First version. | [KIP-714] | since 3.7 |
+///
+/// [KIP-714]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-714%3A+Client+metrics+and+observability
+///
+/// # Layout
 ///
 /// ```text
 /// PushTelemetry Response (Version: 0) => { throttle_time_ms error_code }

@@ -1,7 +1,5 @@
 //! `StopReplica` (API 5): instructs a broker to stop replicas, sent by the `ZooKeeper` controller.
 //!
-//! Version 1 adds broker epochs and groups partitions by topic (KIP-380). Version 2 is flexible. Version 3 adds leader
-//! epochs and a deletion flag per partition (KIP-570). Version 4 adds `KRaft` controllers during a migration (KIP-866).
 //! Kafka 4.0 removed this API.
 
 use crate::types::UnknownTags;
@@ -10,10 +8,26 @@ use kayrock_derive::KafkaMessage;
 
 /// Instructs a broker to stop replicas and optionally to delete them.
 ///
-/// # Layout
+/// # Versions
 ///
 /// Versions `0..=4`, flexible `2..`.
-/// The [module](self) lists the changes of each version. Layout of version 4:
+///
+/// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
+/// |---|---|---|---|
+/// | 0 | First version. | no KIP | up to 3.9 |
+/// | 1 | Broker epoch; partitions are grouped by topic. | [KIP-380] | up to 3.9 |
+/// | 2 | First flexible version. | [KIP-482] | up to 3.9 |
+/// | 3 | Leader epoch and deletion flag of each partition. | [KIP-570] | 2.6 to 3.9 |
+/// | 4 | Mark of a `KRaft` controller, for the migration from `ZooKeeper`. | [KIP-866] | 3.4 to 3.9 |
+///
+/// [KIP-380]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-380%3A+Detect+outdated+control+requests+and+bounced+brokers+using+broker+generation
+/// [KIP-482]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-482%3A+The+Kafka+Protocol+should+Support+Optional+Tagged+Fields
+/// [KIP-570]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-570%3A+Add+leader+epoch+in+StopReplicaRequest
+/// [KIP-866]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-866+ZooKeeper+to+KRaft+Migration
+///
+/// # Layout
+///
+/// Version 4:
 ///
 /// ```text
 /// StopReplica Request (Version: 4) => { controller_id is_kraft_controller controller_epoch
@@ -115,10 +129,26 @@ pub struct StopReplicaPartitionState {
 
 /// Response to [`StopReplicaRequest`] with a result for each partition.
 ///
-/// # Layout
+/// # Versions
 ///
 /// Versions `0..=4`, flexible `2..`.
-/// The [module](self) lists the changes of each version. Layout of version 4:
+///
+/// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
+/// |---|---|---|---|
+/// | 0 | First version. | no KIP | up to 3.9 |
+/// | 1 | Broker epoch; partitions are grouped by topic. | [KIP-380] | up to 3.9 |
+/// | 2 | First flexible version. | [KIP-482] | up to 3.9 |
+/// | 3 | Leader epoch and deletion flag of each partition. | [KIP-570] | 2.6 to 3.9 |
+/// | 4 | Mark of a `KRaft` controller, for the migration from `ZooKeeper`. | [KIP-866] | 3.4 to 3.9 |
+///
+/// [KIP-380]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-380%3A+Detect+outdated+control+requests+and+bounced+brokers+using+broker+generation
+/// [KIP-482]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-482%3A+The+Kafka+Protocol+should+Support+Optional+Tagged+Fields
+/// [KIP-570]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-570%3A+Add+leader+epoch+in+StopReplicaRequest
+/// [KIP-866]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-866+ZooKeeper+to+KRaft+Migration
+///
+/// # Layout
+///
+/// Version 4:
 ///
 /// ```text
 /// StopReplica Response (Version: 4) => { error_code (partition_errors) }

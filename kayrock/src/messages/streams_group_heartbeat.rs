@@ -1,8 +1,5 @@
 //! `StreamsGroupHeartbeat` (API 88): joins a streams group, keeps the membership alive and returns the tasks
 //! (KIP-1071).
-//!
-//! Version 1 can request the topology description (KIP-1331), widens the acceptable recovery lag (KAFKA-18652) and adds
-//! status 6 (KAFKA-20744).
 
 use crate::types::{Str, UnknownTags};
 use crate::values::{ErrorCode, GroupId, MemberEpoch, StreamsGroupStatus, TopicName};
@@ -10,10 +7,21 @@ use kayrock_derive::KafkaMessage;
 
 /// Heartbeat of a streams group member to its coordinator.
 ///
-/// # Layout
+/// # Versions
 ///
 /// Versions `0..=1`, all flexible.
-/// The [module](self) lists the changes of each version. Layout of version 1:
+///
+/// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
+/// |---|---|---|---|
+/// | 0 | First version. | [KIP-1071] | since 4.2; unstable in 4.1 |
+/// | 1 | The response can request the topology description. Wider recovery lag (KAFKA-18652), status 6 (KAFKA-20744). | [KIP-1331] | since 4.4 |
+///
+/// [KIP-1071]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-1071%3A+Streams+Rebalance+Protocol
+/// [KIP-1331]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-1331%3A+Streams+Group+Topology+Description+Plugin
+///
+/// # Layout
+///
+/// Version 1:
 ///
 /// ```text
 /// StreamsGroupHeartbeat Request (Version: 1) => { group_id member_id member_epoch
@@ -254,10 +262,21 @@ pub struct TaskOffset {
 
 /// Response to [`StreamsGroupHeartbeatRequest`] with the member epoch and the tasks.
 ///
-/// # Layout
+/// # Versions
 ///
 /// Versions `0..=1`, all flexible.
-/// The [module](self) lists the changes of each version. Layout of version 1:
+///
+/// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
+/// |---|---|---|---|
+/// | 0 | First version. | [KIP-1071] | since 4.2; unstable in 4.1 |
+/// | 1 | The response can request the topology description. Wider recovery lag (KAFKA-18652), status 6 (KAFKA-20744). | [KIP-1331] | since 4.4 |
+///
+/// [KIP-1071]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-1071%3A+Streams+Rebalance+Protocol
+/// [KIP-1331]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-1331%3A+Streams+Group+Topology+Description+Plugin
+///
+/// # Layout
+///
+/// Version 1:
 ///
 /// ```text
 /// StreamsGroupHeartbeat Response (Version: 1) => { throttle_time_ms error_code error_message member_id

@@ -1,7 +1,4 @@
 //! `SyncGroup` (API 14): distributes the assignments of a classic group from its leader to all members.
-//!
-//! Version 1 adds the throttle time (KIP-124). From version 2 the broker throttles after the response (KIP-219).
-//! Version 3 adds static members (KIP-345). Version 4 is flexible. Version 5 verifies the protocol (KIP-559).
 
 use crate::types::{Str, UnknownTags};
 use crate::values::{ErrorCode, GroupId};
@@ -10,10 +7,28 @@ use kayrock_derive::KafkaMessage;
 
 /// Requests the member's assignment from the coordinator. The leader includes the assignments of all members.
 ///
-/// # Layout
+/// # Versions
 ///
 /// Versions `0..=5`, flexible `4..`.
-/// The [module](self) lists the changes of each version. Layout of version 5:
+///
+/// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
+/// |---|---|---|---|
+/// | 0 | First version. | no KIP | all |
+/// | 1 | The response has the throttle time. | [KIP-124] | all |
+/// | 2 | The broker responds before it throttles the connection. | [KIP-219] | all |
+/// | 3 | Static members. | [KIP-345] | all |
+/// | 4 | First flexible version. | [KIP-482] | all |
+/// | 5 | Protocol type and name in request and response. | [KIP-559] | since 2.5 |
+///
+/// [KIP-124]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-124+-+Request+rate+quotas
+/// [KIP-219]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-219+-+Improve+quota+communication
+/// [KIP-345]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-345%3A+Introduce+static+membership+protocol+to+reduce+consumer+rebalances
+/// [KIP-482]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-482%3A+The+Kafka+Protocol+should+Support+Optional+Tagged+Fields
+/// [KIP-559]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-559%3A+Make+the+Kafka+Protocol+Friendlier+with+L7+Proxies
+///
+/// # Layout
+///
+/// Version 5:
 ///
 /// ```text
 /// SyncGroup Request (Version: 5) => { group_id generation_id member_id group_instance_id protocol_type
@@ -68,10 +83,28 @@ pub struct SyncGroupRequestAssignment {
 
 /// Response to [`SyncGroupRequest`] with the member's assignment, sent once the leader has provided it.
 ///
-/// # Layout
+/// # Versions
 ///
 /// Versions `0..=5`, flexible `4..`.
-/// The [module](self) lists the changes of each version. Layout of version 5:
+///
+/// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
+/// |---|---|---|---|
+/// | 0 | First version. | no KIP | all |
+/// | 1 | The response has the throttle time. | [KIP-124] | all |
+/// | 2 | The broker responds before it throttles the connection. | [KIP-219] | all |
+/// | 3 | Static members. | [KIP-345] | all |
+/// | 4 | First flexible version. | [KIP-482] | all |
+/// | 5 | Protocol type and name in request and response. | [KIP-559] | since 2.5 |
+///
+/// [KIP-124]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-124+-+Request+rate+quotas
+/// [KIP-219]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-219+-+Improve+quota+communication
+/// [KIP-345]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-345%3A+Introduce+static+membership+protocol+to+reduce+consumer+rebalances
+/// [KIP-482]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-482%3A+The+Kafka+Protocol+should+Support+Optional+Tagged+Fields
+/// [KIP-559]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-559%3A+Make+the+Kafka+Protocol+Friendlier+with+L7+Proxies
+///
+/// # Layout
+///
+/// Version 5:
 ///
 /// ```text
 /// SyncGroup Response (Version: 5) => { throttle_time_ms error_code protocol_type protocol_name

@@ -1,9 +1,6 @@
 //! `UpdateMetadata` (API 6): updates the metadata cache of a broker, sent by the `ZooKeeper` controller.
 //!
-//! Version 1 adds several listeners per broker (KIP-2), version 2 racks (KIP-36), version 3 listener names (KIP-103)
-//! and version 4 offline replicas (KIP-112). Version 5 adds broker epochs and groups partitions by topic (KIP-380).
-//! Version 6 is flexible. Version 7 adds topic ids (KIP-516). Version 8 adds `KRaft` controllers during a migration
-//! (KIP-866). Kafka 4.0 removed this API.
+//! Kafka 4.0 removed this API.
 
 use crate::types::{ShortVec, Str, UnknownTags, Uuid};
 use crate::values::{BrokerId, ControlRequestType, ErrorCode, SecurityProtocol, TopicName};
@@ -11,10 +8,34 @@ use kayrock_derive::KafkaMessage;
 
 /// Sends the changed partitions and all live brokers to a broker.
 ///
-/// # Layout
+/// # Versions
 ///
 /// Versions `0..=8`, flexible `6..`.
-/// The [module](self) lists the changes of each version. Layout of version 8:
+///
+/// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
+/// |---|---|---|---|
+/// | 0 | First version; one address for each broker. | no KIP | up to 3.9 |
+/// | 1 | Several endpoints for each broker, with their security protocols. | [KIP-2] | up to 3.9 |
+/// | 2 | Racks of brokers. | [KIP-36] | up to 3.9 |
+/// | 3 | Listener names. | [KIP-103] | up to 3.9 |
+/// | 4 | Offline replicas. | [KIP-112] | up to 3.9 |
+/// | 5 | Broker epoch; partitions are grouped by topic. | [KIP-380] | up to 3.9 |
+/// | 6 | First flexible version. | [KIP-482] | up to 3.9 |
+/// | 7 | Topic ids. | [KIP-516] | 2.8 to 3.9 |
+/// | 8 | Mark of a `KRaft` controller, for the migration from `ZooKeeper`. | [KIP-866] | 3.4 to 3.9 |
+///
+/// [KIP-2]: https://cwiki.apache.org/confluence/display/KAFKA/Kafka+Improvement+Proposals
+/// [KIP-36]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-36+Rack+aware+replica+assignment
+/// [KIP-103]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-103%3A+Separation+of+Internal+and+External+traffic
+/// [KIP-112]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-112%3A+Handle+disk+failure+for+JBOD
+/// [KIP-380]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-380%3A+Detect+outdated+control+requests+and+bounced+brokers+using+broker+generation
+/// [KIP-482]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-482%3A+The+Kafka+Protocol+should+Support+Optional+Tagged+Fields
+/// [KIP-516]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-516%3A+Topic+Identifiers
+/// [KIP-866]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-866+ZooKeeper+to+KRaft+Migration
+///
+/// # Layout
+///
+/// Version 8:
 ///
 /// ```text
 /// UpdateMetadata Request (Version: 8) => { controller_id is_kraft_controller controller_epoch
@@ -168,10 +189,34 @@ pub struct UpdateMetadataEndpoint {
 
 /// Response to [`UpdateMetadataRequest`] with the result.
 ///
-/// # Layout
+/// # Versions
 ///
 /// Versions `0..=8`, flexible `6..`.
-/// The [module](self) lists the changes of each version. Layout of version 8:
+///
+/// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
+/// |---|---|---|---|
+/// | 0 | First version; one address for each broker. | no KIP | up to 3.9 |
+/// | 1 | Several endpoints for each broker, with their security protocols. | [KIP-2] | up to 3.9 |
+/// | 2 | Racks of brokers. | [KIP-36] | up to 3.9 |
+/// | 3 | Listener names. | [KIP-103] | up to 3.9 |
+/// | 4 | Offline replicas. | [KIP-112] | up to 3.9 |
+/// | 5 | Broker epoch; partitions are grouped by topic. | [KIP-380] | up to 3.9 |
+/// | 6 | First flexible version. | [KIP-482] | up to 3.9 |
+/// | 7 | Topic ids. | [KIP-516] | 2.8 to 3.9 |
+/// | 8 | Mark of a `KRaft` controller, for the migration from `ZooKeeper`. | [KIP-866] | 3.4 to 3.9 |
+///
+/// [KIP-2]: https://cwiki.apache.org/confluence/display/KAFKA/Kafka+Improvement+Proposals
+/// [KIP-36]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-36+Rack+aware+replica+assignment
+/// [KIP-103]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-103%3A+Separation+of+Internal+and+External+traffic
+/// [KIP-112]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-112%3A+Handle+disk+failure+for+JBOD
+/// [KIP-380]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-380%3A+Detect+outdated+control+requests+and+bounced+brokers+using+broker+generation
+/// [KIP-482]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-482%3A+The+Kafka+Protocol+should+Support+Optional+Tagged+Fields
+/// [KIP-516]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-516%3A+Topic+Identifiers
+/// [KIP-866]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-866+ZooKeeper+to+KRaft+Migration
+///
+/// # Layout
+///
+/// Version 8:
 ///
 /// ```text
 /// UpdateMetadata Response (Version: 8) => { error_code }

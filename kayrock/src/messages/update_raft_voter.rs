@@ -7,10 +7,17 @@ use kayrock_derive::KafkaMessage;
 
 /// Sends the current data of the voter to the quorum leader.
 ///
-/// # Layout
+/// # Versions
 ///
 /// Version `0`, flexible.
-/// The [module](self) lists the changes of each version. Layout:
+///
+/// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
+/// |---|---|---|---|
+/// | 0 | First version. | [KIP-853] | since 3.9 |
+///
+/// [KIP-853]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-853%3A+KRaft+Controller+Membership+Changes
+///
+/// # Layout
 ///
 /// ```text
 /// UpdateRaftVoter Request (Version: 0) => { cluster_id current_leader_epoch voter_id
@@ -77,10 +84,17 @@ pub struct KraftVersionFeature {
 
 /// Response to [`UpdateRaftVoterRequest`] with the result.
 ///
-/// # Layout
+/// # Versions
 ///
 /// Version `0`, flexible.
-/// The [module](self) lists the changes of each version. Layout:
+///
+/// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
+/// |---|---|---|---|
+/// | 0 | First version. | [KIP-853] | since 3.9 |
+///
+/// [KIP-853]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-853%3A+KRaft+Controller+Membership+Changes
+///
+/// # Layout
 ///
 /// ```text
 /// UpdateRaftVoter Response (Version: 0) => { throttle_time_ms error_code current_leader<tag: 0> }

@@ -1,7 +1,4 @@
 //! Vote (API 52): requests votes for the election of a quorum leader (KIP-595).
-//!
-//! Version 1 identifies voters by directory and adds the leader's endpoint (KIP-853). Version 2 adds the pre-vote
-//! (KIP-996).
 
 use crate::types::{Str, UnknownTags};
 use crate::values::{BrokerId, DirectoryId, ErrorCode, TopicName};
@@ -9,10 +6,23 @@ use kayrock_derive::KafkaMessage;
 
 /// Requests the vote of a voter.
 ///
-/// # Layout
+/// # Versions
 ///
 /// Versions `0..=2`, all flexible.
-/// The [module](self) lists the changes of each version. Layout of version 2:
+///
+/// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
+/// |---|---|---|---|
+/// | 0 | First version. | [KIP-595] | since 2.8 |
+/// | 1 | Directories of the voters. The response has the endpoint of the leader. | [KIP-853] | since 3.9 |
+/// | 2 | Pre-vote, which does not increase the epoch. | [KIP-996] | since 4.0 |
+///
+/// [KIP-595]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-595%3A+A+Raft+Protocol+for+the+Metadata+Quorum
+/// [KIP-853]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-853%3A+KRaft+Controller+Membership+Changes
+/// [KIP-996]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-996%3A+Pre-Vote
+///
+/// # Layout
+///
+/// Version 2:
 ///
 /// ```text
 /// Vote Request (Version: 2) => { cluster_id voter_id (topics) }
@@ -94,10 +104,23 @@ pub struct VoteRequestPartitionData {
 
 /// Response to [`VoteRequest`] with the vote of each partition.
 ///
-/// # Layout
+/// # Versions
 ///
 /// Versions `0..=2`, all flexible.
-/// The [module](self) lists the changes of each version. Layout of version 2:
+///
+/// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
+/// |---|---|---|---|
+/// | 0 | First version. | [KIP-595] | since 2.8 |
+/// | 1 | Directories of the voters. The response has the endpoint of the leader. | [KIP-853] | since 3.9 |
+/// | 2 | Pre-vote, which does not increase the epoch. | [KIP-996] | since 4.0 |
+///
+/// [KIP-595]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-595%3A+A+Raft+Protocol+for+the+Metadata+Quorum
+/// [KIP-853]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-853%3A+KRaft+Controller+Membership+Changes
+/// [KIP-996]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-996%3A+Pre-Vote
+///
+/// # Layout
+///
+/// Version 2:
 ///
 /// ```text
 /// Vote Response (Version: 2) => { error_code (topics) node_endpoints<tag: 0> }

@@ -1,6 +1,4 @@
 //! `WriteTxnMarkers` (API 27): writes transaction markers to partitions, sent by the transaction coordinator (KIP-98).
-//!
-//! Version 1 is flexible. Version 2 adds the transaction version, which selects the epoch check (KIP-1228).
 
 use crate::types::UnknownTags;
 use crate::values::{ErrorCode, ProducerId, TopicName, TransactionResult};
@@ -8,10 +6,23 @@ use kayrock_derive::KafkaMessage;
 
 /// Requests transaction markers in partitions of the receiving leader.
 ///
-/// # Layout
+/// # Versions
 ///
 /// Versions `0..=2`, flexible `1..`.
-/// The [module](self) lists the changes of each version. Layout of version 2:
+///
+/// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
+/// |---|---|---|---|
+/// | 0 | First version. | [KIP-98] | up to 3.9 |
+/// | 1 | First flexible version. | [KIP-482] | since 2.8 |
+/// | 2 | Transaction version, which selects the check of the epoch. | [KIP-1228] | since 4.2 |
+///
+/// [KIP-98]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-98+-+Exactly+Once+Delivery+and+Transactional+Messaging
+/// [KIP-482]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-482%3A+The+Kafka+Protocol+should+Support+Optional+Tagged+Fields
+/// [KIP-1228]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-1228%3A+Add+Transaction+Version+to+WriteTxnMarkersRequest
+///
+/// # Layout
+///
+/// Version 2:
 ///
 /// ```text
 /// WriteTxnMarkers Request (Version: 2) => { (markers) }
@@ -70,10 +81,23 @@ pub struct WritableTxnMarkerTopic {
 
 /// Response to [`WriteTxnMarkersRequest`] with a result for each partition.
 ///
-/// # Layout
+/// # Versions
 ///
 /// Versions `0..=2`, flexible `1..`.
-/// The [module](self) lists the changes of each version. Layout of version 2:
+///
+/// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
+/// |---|---|---|---|
+/// | 0 | First version. | [KIP-98] | up to 3.9 |
+/// | 1 | First flexible version. | [KIP-482] | since 2.8 |
+/// | 2 | Transaction version, which selects the check of the epoch. | [KIP-1228] | since 4.2 |
+///
+/// [KIP-98]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-98+-+Exactly+Once+Delivery+and+Transactional+Messaging
+/// [KIP-482]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-482%3A+The+Kafka+Protocol+should+Support+Optional+Tagged+Fields
+/// [KIP-1228]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-1228%3A+Add+Transaction+Version+to+WriteTxnMarkersRequest
+///
+/// # Layout
+///
+/// Version 2:
 ///
 /// ```text
 /// WriteTxnMarkers Response (Version: 2) => { (markers) }

@@ -37,7 +37,22 @@ pub const fn matches_response(request: &Schema, response: &Schema) {
     }
 }
 
-/// Checks that each field of a nested struct is in some version of the message, and tagged only in flexible ones.
+/// Checks that the type of a field is not a message, alone or in arrays: a field has the versions of the message around
+/// it, and a message has versions and flexible versions of its own.
+#[track_caller]
+pub(super) const fn not_a_message(ty: &Type) {
+    let Type::Struct(inner) = elements(ty) else { return };
+    let inner = structure(inner);
+    if inner.is_message {
+        let found =
+            ConstMessage::new().words("`").words(text(&inner.name)).words("` is a message with its own versions, ");
+        let found =
+            found.words("which a field cannot have; define a nested struct without `api`, `kind` and `versions`, ");
+        found.words("or keep the encoded message as `Bytes`").complain();
+    }
+}
+
+/// Checks the nested structs of a field, at any depth: versions, tags, null and compact lengths are those of the message.
 #[track_caller]
 pub const fn holds(message: &Schema, field: usize) {
     let fields = slice(&structure(&message.root).fields);
@@ -51,23 +66,59 @@ pub const fn holds(message: &Schema, field: usize) {
 const fn within(message: &Schema, around: Versions, outer: &StructSchema) {
     let mut fields = slice(&outer.fields);
     while let ([field, rest @ ..], false) = (fields, around.is_empty()) {
-        // A struct that is used in several places may have fields that one of them lacks.
-        if field.versions.intersect(message.versions).is_empty() {
-            let both = whose(field, outer).words("` is in versions ").versions(field.versions).words(", and `");
-            let both = both.words(text(&message.name)).words("` has versions ").versions(message.versions);
-            both.words("; choose from these").complain();
-        }
         let here = field.versions.intersect(around);
-        let tagged = field.tagged.intersect(around);
-        if !tagged.is_subset(message.flexible) {
-            let both = whose(field, outer).words("` is tagged in versions ").versions(field.tagged);
-            let both = both.words(", and `").words(text(&message.name)).words("` is flexible in ");
-            both.versions(message.flexible).words("; limit `tagged` to these, or remove `tag` and `tagged`").complain();
-        }
+        in_some_version(message, field, outer);
+        null_in_some_version(message, field, outer);
+        compact_in_flexible_versions(message, field, outer);
+        tagged_in_flexible_versions(message, field, outer, here);
         if let Some(nested) = nested(field) {
             within(message, here, nested);
         }
         fields = rest;
+    }
+}
+
+/// A field exists in some version of the message. A struct that is used in several places may have fields that one of
+/// them lacks.
+#[track_caller]
+const fn in_some_version(message: &Schema, field: &FieldSchema, outer: &StructSchema) {
+    if field.versions.intersect(message.versions).is_empty() {
+        let both = whose(field, outer).words("` is in versions ").versions(field.versions).words(", and `");
+        let both = both.words(text(&message.name)).words("` has versions ").versions(message.versions);
+        both.words("; choose from these").complain();
+    }
+}
+
+/// A nullable field may be null in some version of the message.
+#[track_caller]
+const fn null_in_some_version(message: &Schema, field: &FieldSchema, outer: &StructSchema) {
+    let nullable = field.nullable.intersect(field.versions);
+    if !nullable.is_empty() && nullable.intersect(message.versions).is_empty() {
+        let both = whose(field, outer).words("` is nullable in versions ").versions(nullable).words(", and `");
+        let both = both.words(text(&message.name)).words("` has versions ").versions(message.versions);
+        both.words("; choose from these, or remove `nullable`").complain();
+    }
+}
+
+/// Only flexible versions of the message have compact lengths, also those that a field lists itself.
+#[track_caller]
+const fn compact_in_flexible_versions(message: &Schema, field: &FieldSchema, outer: &StructSchema) {
+    if let Some(flexible) = field.flexible
+        && !flexible.is_subset(message.flexible)
+    {
+        let both = whose(field, outer).words("` is flexible in versions ").versions(flexible);
+        let both = both.words(", and `").words(text(&message.name)).words("` in ").versions(message.flexible);
+        both.words("; limit `flexible` of the field to these, or remove it").complain();
+    }
+}
+
+/// Only flexible versions of the message have tagged fields.
+#[track_caller]
+const fn tagged_in_flexible_versions(message: &Schema, field: &FieldSchema, outer: &StructSchema, here: Versions) {
+    if !field.tagged.intersect(here).is_subset(message.flexible) {
+        let both = whose(field, outer).words("` is tagged in versions ").versions(field.tagged);
+        let both = both.words(", and `").words(text(&message.name)).words("` is flexible in ");
+        both.versions(message.flexible).words("; limit `tagged` to these, or remove `tag` and `tagged`").complain();
     }
 }
 
@@ -114,8 +165,11 @@ const fn elements(mut ty: &Type) -> &Type {
 }
 
 /// Type of a definition with errors.
-pub const BROKEN_TYPE: &Type =
-    &Type::Struct(Shared::Static(&StructSchema { name: Shared::Static(""), fields: Shared::Static(&[]) }));
+pub const BROKEN_TYPE: &Type = &Type::Struct(Shared::Static(NO_STRUCT));
+
+/// Struct in place of one that is not a constant or has errors.
+pub(super) const NO_STRUCT: &StructSchema =
+    &StructSchema { name: Shared::Static(""), fields: Shared::Static(&[]), is_message: false };
 
 /// Schema of a definition with errors.
 pub const BROKEN_SCHEMA: &Schema = &Schema {
@@ -159,7 +213,7 @@ constant! {
     text: str = "";
     slice: [FieldSchema] = &[];
     kind: Type = &Type::Bool;
-    structure: StructSchema = &StructSchema { name: Shared::Static(""), fields: Shared::Static(&[]) };
+    structure: StructSchema = NO_STRUCT;
 }
 
 #[cfg(test)]
@@ -193,7 +247,11 @@ mod tests {
     /// Returns a message of versions 0 to 3, flexible from 2, with a struct of one field.
     fn message(field: FieldSchema) -> Schema {
         let leak = |fields| -> &'static StructSchema {
-            Box::leak(Box::new(StructSchema { name: Shared::Static("S"), fields: Shared::Static(fields) }))
+            Box::leak(Box::new(StructSchema {
+                name: Shared::Static("S"),
+                fields: Shared::Static(fields),
+                is_message: false,
+            }))
         };
         let nested: &'static Type = Box::leak(Box::new(Type::Struct(Shared::Static(leak(Vec::leak(vec![field]))))));
         let outer = FieldSchema { ty: Shared::Static(nested), ..plain(Versions::ALL) };
@@ -234,6 +292,41 @@ mod tests {
         assert_eq!(complaint(plain(Versions::since(3))), None);
         let expected = "`F` of `S` is in versions 4.., and `` has versions 0..=3; choose from these";
         assert_eq!(complaint(plain(Versions::since(4))).as_deref(), Some(expected));
+    }
+
+    #[test]
+    fn nested_null_is_in_versions_of_its_message() {
+        let nullable = |from| FieldSchema { nullable: Versions::since(from), ..plain(Versions::ALL) };
+        assert_eq!(complaint(nullable(3)), None);
+        let expected = "`F` of `S` is nullable in versions 4.., and `` has versions 0..=3; \
+                        choose from these, or remove `nullable`";
+        assert_eq!(complaint(nullable(4)).as_deref(), Some(expected));
+    }
+
+    #[test]
+    fn nested_compact_lengths_are_in_flexible_versions() {
+        let flexible = |range| FieldSchema { flexible: Some(range), ..plain(Versions::ALL) };
+        assert_eq!(complaint(flexible(Versions::since(2))), None);
+        assert_eq!(complaint(flexible(Versions::NONE)), None);
+        let expected = "`F` of `S` is flexible in versions 1.., and `` in 2..; \
+                        limit `flexible` of the field to these, or remove it";
+        assert_eq!(complaint(flexible(Versions::since(1))).as_deref(), Some(expected));
+    }
+
+    #[test]
+    fn messages_are_not_the_types_of_fields() {
+        let structure = |is_message| StructSchema { name: Shared::Static("M"), is_message, ..NO_STRUCT.clone() };
+        let array = |inner: StructSchema| Type::Array(Type::Struct(inner.into()).into());
+        // Only constants are followed.
+        not_a_message(&array(structure(true)));
+        let message: &'static StructSchema = Box::leak(Box::new(structure(true)));
+        let nested: &'static StructSchema = Box::leak(Box::new(structure(false)));
+        not_a_message(&Type::Struct(Shared::Static(nested)));
+        let panicked = std::panic::catch_unwind(|| not_a_message(&Type::Struct(Shared::Static(message))));
+        let text = panicked.expect_err("a complaint").downcast_ref::<String>().cloned();
+        let expected = "`M` is a message with its own versions, which a field cannot have; define a nested struct without \
+                        `api`, `kind` and `versions`, or keep the encoded message as `Bytes`";
+        assert_eq!(text.as_deref(), Some(expected));
     }
 
     #[test]

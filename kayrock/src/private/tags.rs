@@ -37,7 +37,8 @@ impl<'de> Reader<'_, 'de> {
     /// Reads the tagged section of a struct that knows some of its fields.
     ///
     /// # Errors
-    /// A malformed section, or a field that cannot be decoded.
+    /// [`ErrorKind::Short`], [`ErrorKind::TagVersion`], [`ErrorKind::TagTrailingBytes`], [`ErrorKind::TooManyTags`] and
+    /// the kinds of invalid varints: the section is malformed or exceeds the limit; or a field cannot be decoded.
     #[inline(always)]
     pub fn tags<T: DecodeTags<'de>>(self, target: &mut T) -> Decoded<'de> {
         self.tags_of(|| target)
@@ -46,7 +47,8 @@ impl<'de> Reader<'_, 'de> {
     /// Reads the tagged section of a struct that knows none of its fields.
     ///
     /// # Errors
-    /// A malformed section.
+    /// [`ErrorKind::Short`], [`ErrorKind::TagVersion`], [`ErrorKind::TagTrailingBytes`], [`ErrorKind::TooManyTags`] and
+    /// the kinds of invalid varints: the section is malformed or exceeds the limit.
     #[inline(always)]
     pub fn unknown_tags<F: UnknownTagsField>(self, unknown: &mut F) -> Decoded<'de> {
         self.tags_of(|| unknown.storage())
@@ -55,7 +57,8 @@ impl<'de> Reader<'_, 'de> {
     /// Skips the tagged section of a struct.
     ///
     /// # Errors
-    /// A malformed section.
+    /// [`ErrorKind::Short`], [`ErrorKind::TagVersion`], [`ErrorKind::TagTrailingBytes`], [`ErrorKind::TooManyTags`] and
+    /// the kinds of invalid varints: the section is malformed or exceeds the limit.
     #[inline(always)]
     pub fn no_tags(self) -> Decoded<'de> {
         self.tags_of(|| None::<&mut UnknownTags>)

@@ -37,7 +37,7 @@ impl<'a> Fetched<'a> {
 /// The records are owned, since those of a compressed batch borrow from the batch. The iterator holds the records of one
 /// batch at a time.
 ///
-/// See [`Fetched::all_records`] for an example.
+/// No example: [`Fetched::all_records`] returns it and has one.
 #[derive(Debug)]
 pub struct AllFetchedRecords<'f, 'a> {
     fetched: &'f mut Fetched<'a>,

@@ -31,7 +31,7 @@ impl<'a> Batches<'a> {
 /// The records are owned, since those of a compressed batch borrow from the batch. The iterator holds the records of one
 /// batch at a time.
 ///
-/// See [`Batches::all_records`] for an example.
+/// No example: [`Batches::all_records`] returns it and has one.
 #[derive(Debug, Clone)]
 pub struct AllRecords<'a> {
     batches: Batches<'a>,

@@ -200,6 +200,7 @@ impl<'a> Batch<'a> {
     /// Returns the offset after the last record, from which the next batch is fetched.
     #[must_use]
     pub const fn next_offset(&self) -> i64 {
+        // A batch may have the highest offset.
         self.last_offset.saturating_add(1)
     }
 

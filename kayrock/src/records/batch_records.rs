@@ -16,8 +16,12 @@ impl<'a> Batch<'a> {
     /// for all batches. A batch without records after compaction is valid.
     ///
     /// # Errors
-    /// The records cannot be decompressed: the codec is missing, the bytes are damaged, or a limit is exceeded
-    /// ([`RecordsErrorKind::Codec`]); a compressed message has no valid messages. The iterator returns errors of records.
+    /// The iterator returns the errors of single records.
+    /// - [`RecordsErrorKind::Codec`]: the records cannot be decompressed: the codec is missing, the bytes are damaged,
+    ///   or a limit is exceeded.
+    /// - [`RecordsErrorKind::UnsupportedCodec`]: a message uses a codec that message sets do not support.
+    /// - [`RecordsErrorKind::WrapperEmpty`], [`RecordsErrorKind::WrapperOffset`], [`RecordsErrorKind::OffsetOverflow`],
+    ///   [`RecordsErrorKind::BatchSize`], [`RecordsErrorKind::Short`]: a compressed message has no valid messages.
     #[inline]
     pub fn records(&self) -> Result<RecordIter<'_>, RecordsError> {
         if self.is_plain() {
@@ -53,7 +57,12 @@ impl<'a> Batch<'a> {
     /// ```
     ///
     /// # Errors
-    /// The same as of [`Batch::records`].
+    /// The iterator returns the errors of single records.
+    /// - [`RecordsErrorKind::Codec`]: the records cannot be decompressed: the codec is missing, the bytes are damaged,
+    ///   or a limit is exceeded.
+    /// - [`RecordsErrorKind::UnsupportedCodec`]: a message uses a codec that message sets do not support.
+    /// - [`RecordsErrorKind::WrapperEmpty`], [`RecordsErrorKind::WrapperOffset`], [`RecordsErrorKind::OffsetOverflow`],
+    ///   [`RecordsErrorKind::BatchSize`], [`RecordsErrorKind::Short`]: a compressed message has no valid messages.
     #[inline]
     pub fn records_in<'s>(&'s self, scratch: &'s mut Scratch) -> Result<RecordIter<'s>, RecordsError> {
         if self.is_plain() {

@@ -45,7 +45,7 @@ pub struct Batches<'a> {
 
 /// Truncated batch at the end of a record set.
 ///
-/// See [`Batches`] for an example.
+/// No example: [`Batches::truncated`] returns it; the page of [`Batches`] has one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct TruncatedBatch {
@@ -153,7 +153,7 @@ impl<'a> Batches<'a> {
                 .map_err(|kind| self.error(bytes, kind))?,
         };
         if batch.compression() != Compression::None {
-            self.options.budget.open(self.position.saturating_add(self.rest.len()));
+            self.options.budget.open(self.position + self.rest.len());
             batch.set_budget(self.options.budget.clone());
         }
         if !self.options.unchecked {

@@ -122,7 +122,7 @@ impl core::error::Error for RecordsError {
 ///
 /// The kinds described with "on writing" come from builders only.
 ///
-/// See [`RecordsError`] for an example.
+/// No example: [`RecordsError`] has one that matches on the kind.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum RecordsErrorKind {
@@ -360,10 +360,7 @@ mod tests {
 
     #[test]
     fn counts_have_a_plural() {
-        let text = |remaining| RecordsErrorKind::RecordTrailingBytes { remaining }.to_string();
-        assert_eq!(
-            (text(1), text(2)),
-            ("1 trailing byte in the record".into(), "2 trailing bytes in the record".into())
-        );
+        let texts = [1, 2].map(|remaining| RecordsErrorKind::RecordTrailingBytes { remaining }.to_string());
+        assert_eq!(texts, ["1 trailing byte in the record", "2 trailing bytes in the record"]);
     }
 }

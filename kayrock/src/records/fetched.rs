@@ -98,6 +98,7 @@ impl<'a> Fetched<'a> {
 
     /// Moves the progress to the offset after a returned record of the current batch; returns this offset.
     pub(super) fn returned(&self, offset: i64) -> i64 {
+        // A damaged record may have any offset.
         let next = offset.saturating_add(1).min(self.position);
         self.progress.advance_to(next);
         next

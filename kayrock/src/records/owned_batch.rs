@@ -4,6 +4,7 @@ use super::batch::Batch;
 use super::error::RecordsError;
 use super::owned_record::OwnedRecord;
 use super::record_iter::RecordIter;
+use crate::wire::part;
 
 /// Batch with the position of its next record, which keeps no record in memory.
 #[derive(Debug, Clone)]
@@ -25,9 +26,9 @@ impl<'a> OwnedBatch<'a> {
     /// Reads the next record.
     pub(super) fn next(&mut self) -> Option<Result<OwnedRecord, RecordsError>> {
         let bytes = self.batch.readable_records();
-        let mut records = RecordIter::new(&self.batch, bytes.get(self.at..).unwrap_or_default(), self.left, self.base);
+        let mut records = RecordIter::new(&self.batch, part(bytes, self.at..), self.left, self.base);
         let record = records.next()?;
-        (self.left, self.at) = (records.counts().0, bytes.len().saturating_sub(records.rest().len()));
+        (self.left, self.at) = (records.counts().0, bytes.len() - records.rest().len());
         Some(record.map(|record| OwnedRecord::new(&record, |bytes| self.batch.to_shared(bytes))))
     }
 }

@@ -15,7 +15,7 @@ use core::iter::FusedIterator;
 ///
 /// The iterator ends after an error, since the next record cannot be found.
 ///
-/// See [`Record`] for an example.
+/// No example: [`Record`], its item, has one.
 #[derive(Debug, Clone)]
 pub struct RecordIter<'a> {
     batch: &'a Batch<'a>,

@@ -58,7 +58,7 @@ impl FieldSchema {
             DefaultValue::Computed(value) => value().memory(),
             _ => 0,
         };
-        if self.secret { content.saturating_add(size_of::<Value>()) } else { content }
+        if self.secret { content + size_of::<Value>() } else { content }
     }
 
     /// Returns true if the field has the same value in two structs; a missing one is the default.
@@ -97,8 +97,24 @@ impl FieldSchema {
 impl StructSchema {
     /// Returns the memory in bytes that the struct of defaults takes, without the value itself.
     fn default_memory(&self) -> usize {
-        let fields = self.fields.iter().map(FieldSchema::default_memory);
-        fields.fold(0, |sum, field| sum.saturating_add(field).saturating_add(StructValue::FIELD))
+        self.fields.iter().map(|field| field.default_memory() + StructValue::FIELD).sum()
+    }
+}
+
+impl FieldSchema {
+    /// Returns true if decoding a message without the field results in `value`: the default, also one that is not a number.
+    pub(super) fn is_restored(&self, value: &Value) -> bool {
+        match (&*self.ty, value.expose()) {
+            (_, Value::Float(number)) if number.is_nan() => {
+                matches!(self.default_value().expose(), Value::Float(default) if default.is_nan())
+            }
+            (Type::Struct(schema), Value::Struct(value)) if matches!(self.default, DefaultValue::Zero) => {
+                let mut fields = value.fields.iter().map(|(name, value)| (schema.field(name), value));
+                value.unknown_tags.is_empty()
+                    && fields.all(|(field, value)| field.is_some_and(|field| field.is_restored(value)))
+            }
+            _ => self.is_default(value),
+        }
     }
 }
 
@@ -172,7 +188,7 @@ mod tests {
     fn inner() -> StructSchema {
         let fields =
             vec![field("Count", Type::Int32, DefaultValue::Int(7)), field("Note", Type::String, DefaultValue::Zero)];
-        StructSchema { name: "Inner".into(), fields: fields.into() }
+        StructSchema { name: "Inner".into(), fields: fields.into(), is_message: false }
     }
 
     #[test]
@@ -194,23 +210,28 @@ mod tests {
         assert!(!outer.is_default(&Value::Struct(null)));
     }
 
+    fn computed() -> Value {
+        Value::Array(vec![Value::Struct(inner().default_value())])
+    }
+
+    /// Compares a list of one struct with the default.
+    fn is_default(outer: &FieldSchema, fields: &[(&'static str, Value)], unknown_tags: UnknownTags) -> bool {
+        let fields = fields.iter().map(|(name, value)| ((*name).into(), value.clone())).collect();
+        outer.is_default(&Value::Array(vec![Value::Struct(StructValue { fields, unknown_tags })]))
+    }
+
     #[test]
     fn computed_default_is_the_same_without_its_fields_and_in_another_order() {
         let ty = Type::Array(Type::Struct(inner().into()).into());
-        let computed = || Value::Array(vec![Value::Struct(inner().default_value())]);
         let outer = field("Outer", ty, DefaultValue::Computed(computed));
-        let holds = |fields: &[(&'static str, Value)], tags| {
-            let fields = fields.iter().map(|(name, value)| ((*name).into(), value.clone())).collect();
-            outer.is_default(&Value::Array(vec![Value::Struct(StructValue { fields, unknown_tags: tags })]))
-        };
         let (count, note) = (("Count", Value::Int(7)), ("Note", Value::String("".into())));
-        assert!(holds(&[note.clone(), count.clone()], UnknownTags::new()));
-        assert!(holds(&[], UnknownTags::new()));
-        assert!(!holds(&[("Count", Value::Int(8)), note.clone()], UnknownTags::new()));
-        assert!(!holds(&[count.clone(), ("Comment", Value::Null)], UnknownTags::new()));
+        assert!(is_default(&outer, &[note.clone(), count.clone()], UnknownTags::new()));
+        assert!(is_default(&outer, &[], UnknownTags::new()));
+        assert!(!is_default(&outer, &[("Count", Value::Int(8)), note.clone()], UnknownTags::new()));
+        assert!(!is_default(&outer, &[count.clone(), ("Comment", Value::Null)], UnknownTags::new()));
         let mut tags = UnknownTags::new();
         tags.push(9, "x");
-        assert!(!holds(&[count, note], tags));
+        assert!(!is_default(&outer, &[count, note], tags));
         assert!(!outer.is_default(&Value::Array(Vec::new())));
     }
 

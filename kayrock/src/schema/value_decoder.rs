@@ -49,7 +49,7 @@ impl Schema {
     /// factor of 64: `FetchResponse` 0 to 3, `ProduceResponse` 0 and 1, `CreateTopicsResponse` 0.
     ///
     /// # Errors
-    /// The errors of [`Schema::decode`].
+    /// [`ErrorKind::Memory`]: the value takes more memory than the limit; otherwise the errors of [`Schema::decode`].
     pub fn decode_within(&self, version: i16, bytes: &[u8], limit: MemoryLimit) -> Result<(Value, usize)> {
         let memory = Some(Memory::new(limit.of(bytes.len())));
         let mut decoder = ValueDecoder::new(Cursor::checked(self, version)?, ByteReader::new(bytes), memory);
@@ -101,7 +101,7 @@ fn enclosing_schema(flexible: Versions) -> Schema {
         names_headers: false,
         fallback: None,
         common: Shared::Static(&[]),
-        root: Shared::Static(&StructSchema { name: Shared::Static(""), fields: Shared::Static(&[]) }),
+        root: Shared::Static(&StructSchema { name: Shared::Static(""), fields: Shared::Static(&[]), is_message: true }),
     }
 }
 
@@ -154,7 +154,7 @@ impl<'s, 'a> ValueDecoder<'s, 'a> {
 
     fn fields(&mut self, schema: &'s StructSchema) -> Result<Value, ReadFailure> {
         let mut value = StructValue::default();
-        if self.charge(schema.fields.len().saturating_mul(StructValue::FIELD))? {
+        if self.charge(schema.fields.len() * StructValue::FIELD)? {
             value.fields.reserve_exact(schema.fields.len());
         }
         for field in schema.fields.iter() {
@@ -285,7 +285,7 @@ impl<'s, 'a> ValueDecoder<'s, 'a> {
             }
             let data = self.input.take(size)?;
             let most = usize::try_from(left).unwrap_or(usize::MAX).min(self.input.remaining() / 2 + 1);
-            if self.charge(value.unknown_tags.growth(most).saturating_add(size))? {
+            if self.charge(value.unknown_tags.growth(most) + size)? {
                 value.unknown_tags.keep(UnknownTag { tag, data: Bytes::copy_from_slice(data) }, most);
             }
         }

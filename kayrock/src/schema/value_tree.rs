@@ -81,16 +81,13 @@ impl Value {
     /// Returns the memory in bytes that the value takes on the heap; shared bytes count.
     #[must_use]
     pub(crate) fn memory(&self) -> usize {
-        let all = |values: &mut dyn Iterator<Item = &Self>, each: usize| {
-            values.fold(0_usize, |sum, value| sum.saturating_add(each).saturating_add(value.memory()))
-        };
         match self {
             Self::Null | Self::Bool(_) | Self::Int(_) | Self::Float(_) | Self::Uuid(_) => 0,
             Self::String(text) => Str::heap_size(text.len()),
             Self::Bytes(bytes) => bytes.len(),
-            Self::Array(values) => all(&mut values.iter(), size_of::<Self>()),
-            Self::Struct(value) => all(&mut value.fields.iter().map(|(_, value)| value), StructValue::FIELD),
-            Self::Secret(value) => value.expose().memory().saturating_add(size_of::<Self>()),
+            Self::Array(values) => values.iter().map(|value| size_of::<Self>() + value.memory()).sum(),
+            Self::Struct(value) => value.fields.iter().map(|(_, value)| StructValue::FIELD + value.memory()).sum(),
+            Self::Secret(value) => size_of::<Self>() + value.expose().memory(),
         }
     }
 }
@@ -139,6 +136,16 @@ impl SecretContent for Value {
 }
 
 /// Fields of a struct in the order of its definition, all of them in every version.
+///
+/// ```
+/// use kayrock::codec::Encode;
+/// use kayrock::messages::HeartbeatRequest;
+/// use kayrock::schema::Value;
+///
+/// let Value::Struct(value) = HeartbeatRequest::default().to_value() else { return };
+/// let names: Vec<_> = value.fields.iter().map(|(name, _)| &**name).collect();
+/// assert_eq!(names, ["GroupId", "GenerationId", "MemberId", "GroupInstanceId"]);
+/// ```
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct StructValue {
     /// Fields by Kafka's names, such as `MaxBytes`.

@@ -49,8 +49,9 @@ impl VersionCheck<'_> {
                 (Err(_), Err(_)) => {}
                 (Ok(_), Err(_)) if self.partial => {}
                 (Err(error), Ok((value, _))) => {
-                    let is_disallowed = || is_disallowed(&error) && (self.subject.hold)(value).is_err();
-                    if !matches!(error.kind(), ErrorKind::Memory { .. }) && !is_disallowed() {
+                    let is_expected = matches!(error.kind(), ErrorKind::Memory { .. })
+                        || (is_disallowed(&error) && (self.subject.hold)(value).is_err());
+                    if !is_expected {
                         return Err(format!("refused, though it can be read: {error}"));
                     }
                 }
@@ -100,7 +101,7 @@ impl VersionCheck<'_> {
         let taken = (self.subject.cost)(&Bytes::copy_from_slice(message), self.version, counter);
         let charged = self.charge(message);
         // A growing list is moved to an allocation of twice its capacity.
-        let limit = u64::try_from(charged).unwrap_or(u64::MAX).saturating_mul(2).saturating_add(UNCHARGED);
+        let limit = 2 * charged as u64 + UNCHARGED;
         if taken <= limit {
             return Ok(taken);
         }

@@ -1,6 +1,6 @@
 //! Message types as tables of functions, so that the kit is compiled once and not for each message.
 
-use crate::codec::{Decode, DecodeOptions, Encode, Field};
+use crate::codec::{Decode, DecodeOptions, DecodeOwned, Encode, Field};
 use crate::error::Result;
 use crate::message::{Buffer, Message, charge_of, form};
 use crate::schema::{Schema, Value};
@@ -52,7 +52,7 @@ pub trait Borrowed {
 #[derive(Debug)]
 pub struct Owned<M>(PhantomData<M>);
 
-impl<M: Message + for<'de> Decode<'de>> Borrowed for Owned<M> {
+impl<M: Message + DecodeOwned> Borrowed for Owned<M> {
     type Message<'de> = M;
 }
 
@@ -228,5 +228,5 @@ fn cost<F: Borrowed>(frame: &Bytes, version: i16, counter: Counter) -> u64 {
     let read = DecodeOptions::new().decode_slice::<F::Message<'_>>(frame, version);
     let after = counter();
     drop(read);
-    after.saturating_sub(before)
+    after - before
 }

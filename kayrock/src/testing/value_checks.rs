@@ -38,9 +38,15 @@ pub(super) struct VersionCheck<'a> {
 }
 
 impl VersionCheck<'_> {
+    /// Returns true if the struct's types accept a value.
+    pub(super) fn allows(self, value: &Value) -> bool {
+        !(self.subject.hold)(value).is_err_and(|error| is_disallowed(&error))
+    }
+
     /// Checks a value; `outcome` is expected by its generator.
     pub(super) fn check(self, value: &Value, outcome: Option<Outcome>) -> Result<EncodeOutcome, CheckError> {
         let schema = self.subject.schema;
+        let given = value;
         let (value, outcome) = match self.held(value)? {
             Representable::All => (value.clone(), outcome),
             Representable::NoTags(held) => {
@@ -48,7 +54,10 @@ impl VersionCheck<'_> {
             }
             Representable::Nothing(reason) => return self.not_held(value, &reason),
         };
-        let by_schema = schema.encode(self.version, &value);
+        let whole = complete(schema, &value);
+        let by_schema = schema.encode(self.version, &whole);
+        // A default that is not a number differs from itself, so that a version without the field refuses it.
+        let outcome = outcome.filter(|_| by_schema.is_ok() || schema.encode(self.version, given).is_err());
         let by_codec = match self.subject.writer {
             Some(EncodeFns { write, .. }) => write(&value, self.version),
             None => return self.decode_only(&value, by_schema),

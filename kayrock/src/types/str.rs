@@ -41,7 +41,7 @@ impl Str {
     /// Returns the memory in bytes that a string of this length takes on the heap.
     #[inline]
     pub(crate) const fn heap_size(len: usize) -> usize {
-        if len > 24 { len.saturating_add(8) } else { 0 }
+        if len > 24 { len + 8 } else { 0 }
     }
 
     /// Returns the string as a slice.

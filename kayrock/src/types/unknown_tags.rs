@@ -5,7 +5,14 @@ use core::fmt;
 
 /// Tagged field that the definition does not contain.
 ///
-/// See [`UnknownTags`] for an example.
+/// ```
+/// use kayrock::UnknownTags;
+/// use kayrock::types::UnknownTag;
+///
+/// let mut tags = UnknownTags::default();
+/// tags.push(10_000, "vendor");
+/// assert_eq!(tags.iter().next(), Some(&UnknownTag { tag: 10_000, data: "vendor".into() }));
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct UnknownTag {
     /// Tag of the field.
@@ -66,8 +73,8 @@ impl UnknownTags {
     /// Returns the memory in bytes that the first of `expected` tags needs; later ones need none.
     pub(crate) fn growth(&self, expected: usize) -> usize {
         match &self.0 {
-            None => size_of::<Vec<UnknownTag>>().saturating_add(expected.saturating_mul(size_of::<UnknownTag>())),
-            Some(tags) if tags.len() == tags.capacity() => tags.capacity().saturating_mul(2 * size_of::<UnknownTag>()),
+            None => size_of::<Vec<UnknownTag>>() + expected * size_of::<UnknownTag>(),
+            Some(tags) if tags.len() == tags.capacity() => 2 * tags.capacity() * size_of::<UnknownTag>(),
             Some(_) => 0,
         }
     }
@@ -85,7 +92,7 @@ impl UnknownTags {
     pub(crate) fn memory(&self) -> usize {
         match self.len() {
             0 => 0,
-            len => size_of::<Vec<UnknownTag>>().saturating_add(len.saturating_mul(size_of::<UnknownTag>())),
+            len => size_of::<Vec<UnknownTag>>() + len * size_of::<UnknownTag>(),
         }
     }
 

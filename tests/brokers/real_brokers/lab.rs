@@ -9,7 +9,7 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use kayrock::codec::{Decode, Encode};
+use kayrock::codec::{DecodeOwned, Encode};
 use kayrock::messages::ApiVersionsRequest;
 use kayrock::releases::Release;
 use kayrock::schema::{Listener, Versions};
@@ -84,7 +84,7 @@ impl Lab {
     ) -> Result<(), String>
     where
         R: Request + Encode,
-        R::Response<'static>: Encode + Debug + for<'de> Decode<'de>,
+        R::Response<'static>: Encode + Debug + DecodeOwned,
     {
         self.each_version::<R>(site, |broker, version| Ok(check(broker.ask_well(&request(version), version)?, version)))
     }
@@ -99,7 +99,7 @@ impl Lab {
     ) -> Result<(), String>
     where
         R: Request + Encode,
-        R::Response<'static>: Encode + Debug + for<'de> Decode<'de>,
+        R::Response<'static>: Encode + Debug + DecodeOwned,
     {
         self.each_version::<R>(site, |broker, version| {
             broker.ask_refused(&request(version), version, error)?;

@@ -7,6 +7,7 @@ use crate::wire::Window;
 use bytes::Bytes;
 use core::convert::Infallible;
 use std::borrow::Cow;
+use std::sync::Arc;
 
 /// Implements the field traits for a byte type, given how it lends its bytes to the encoder and how it is made from
 /// decoded bytes.
@@ -62,7 +63,7 @@ macro_rules! bytes_type {
             fn size_guess(&self, version: Option<i16>) -> usize {
                 let length = if version.is_some() { 4 } else { 1 };
                 // A long payload is referenced, or copied after the other fields.
-                if self.len() < Payload::THRESHOLD { self.len().saturating_add(length) } else { length }
+                if self.len() < Payload::THRESHOLD { self.len() + length } else { length }
             }
 
             fn to_value(&self) -> Value {
@@ -148,6 +149,16 @@ bytes_type!(
     |value| Payload::Borrowed(value),
     |bytes, decoder| {
         decoder.charge(bytes, bytes.len())?;
+        bytes.into()
+    },
+    |tree| tree[..].into()
+);
+bytes_type!(
+    [] Arc<[u8]>, Bytes,
+    |value| Payload::Borrowed(value),
+    |bytes, decoder| {
+        // The two counts are beside the bytes.
+        decoder.charge(bytes, bytes.len().saturating_add(2 * size_of::<usize>()))?;
         bytes.into()
     },
     |tree| tree[..].into()

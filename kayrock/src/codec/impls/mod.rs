@@ -1,10 +1,12 @@
 //! The field types of this crate and of `std`, one file per kind of type.
 
+mod array;
 mod bytes;
 mod keyed;
 mod lazy;
 mod list;
 mod number;
+mod reference;
 mod skipped;
 mod slot;
 mod string;

@@ -6,6 +6,7 @@ use crate::schema::{Type, Value};
 use crate::types::Str;
 use crate::wire::Window;
 use std::borrow::Cow;
+use std::sync::Arc;
 
 /// Maximum length in bytes of a string that is stored in place.
 const IN_PLACE: usize = 24;
@@ -59,7 +60,7 @@ macro_rules! text {
 
             #[inline]
             fn size_guess(&self, version: Option<i16>) -> usize {
-                self.len().saturating_add(if version.is_some() { 2 } else { 1 })
+                self.len() + if version.is_some() { 2 } else { 1 }
             }
 
             fn to_value(&self) -> Value {
@@ -135,3 +136,8 @@ text!([] Box<str>, |text, decoder, input| {
     text.into()
 });
 text!(['a] Cow<'a, str>, |text, decoder, input| Cow::Borrowed(text));
+text!([] Arc<str>, |text, decoder, input| {
+    // The two counts are beside the text.
+    decoder.charge(input, text.len().saturating_add(2 * size_of::<usize>()))?;
+    text.into()
+});

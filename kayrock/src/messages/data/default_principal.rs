@@ -7,9 +7,17 @@ use kayrock_derive::KafkaMessage;
 
 /// Principal of an authenticated client.
 ///
-/// # Layout
+/// # Versions
 ///
-/// Version `0`, flexible. Layout:
+/// Version `0`, flexible.
+///
+/// | Version | Change | KIPs |
+/// |---|---|---|
+/// | 0 | First version. | [KIP-590] |
+///
+/// [KIP-590]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-590%3A+Redirect+Zookeeper+Mutation+Protocols+to+The+Controller
+///
+/// # Layout
 ///
 /// ```text
 /// DefaultPrincipalData (Version: 0) => { type name token_authenticated }

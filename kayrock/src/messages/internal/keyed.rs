@@ -2,7 +2,7 @@
 //!
 //! Source: `CoordinatorRecordSerde` of Kafka's `coordinator-common`.
 
-use crate::codec::{Decode, DecodeOptions, Encode, slice_of};
+use crate::codec::{Decode, DecodeOptions, Encode, shared_part};
 use crate::error::{Error, ErrorKind, Result};
 use crate::message::prefixed::{NUMBER, number, write_behind};
 use crate::message::{Message, decode, form};
@@ -34,7 +34,9 @@ macro_rules! keyed_records {
             /// Payloads are slices of `value` and keep it alive.
             ///
             /// # Errors
-            /// The bytes are no such record, or trailing bytes remain.
+            /// - [`ErrorKind::Short`](crate::ErrorKind::Short) or another kind of
+            ///   [`Message::decode`](crate::Message::decode): the bytes are no such record.
+            /// - [`ErrorKind::TrailingBytes`](crate::ErrorKind::TrailingBytes): trailing bytes remain.
             pub fn decode(key: &Bytes, value: Option<&Bytes>) -> Result<Self> {
                 let record = RawKeyedRecord::decode(key, value)?;
                 $(if record.is::<$key>() && record.has::<$value>()? {
@@ -47,7 +49,9 @@ macro_rules! keyed_records {
             /// Encodes the complete key and value of the record; a tombstone has no value.
             ///
             /// # Errors
-            /// The value does not have the version, or the version cannot represent a field.
+            /// - [`ErrorKind::Version`](crate::ErrorKind::Version): the value does not have the version.
+            /// - [`ErrorKind::Unsupported`](crate::ErrorKind::Unsupported) or another kind of
+            ///   [`Message::encode`](crate::Message::encode): the version cannot represent a field.
             pub fn encode(&self) -> Result<(Vec<u8>, Option<Vec<u8>>)> {
                 match self {
                     $(Self::$kind { key, value } => keyed::encode(key, value.as_ref()),)*
@@ -103,7 +107,7 @@ pub struct RawKeyedRecord {
 impl RawKeyedRecord {
     pub(super) fn decode(key: &Bytes, value: Option<&Bytes>) -> Result<Self> {
         let (rest, record_type) = number(key, "record_type")?;
-        Ok(Self { record_type, key: slice_of(key, rest).unwrap_or_default(), value: value.cloned() })
+        Ok(Self { record_type, key: shared_part(key, rest), value: value.cloned() })
     }
 
     pub(super) fn encode(&self) -> (Vec<u8>, Option<Vec<u8>>) {

@@ -8,9 +8,17 @@ use kayrock_derive::KafkaMessage;
 
 /// Producer state of a partition at an offset.
 ///
-/// # Layout
+/// # Versions
 ///
-/// Version `1`. Layout:
+/// Version `1`.
+///
+/// | Version | Change | KIPs |
+/// |---|---|---|
+/// | 1 | The only version that Kafka has written. | [KIP-98] |
+///
+/// [KIP-98]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-98+-+Exactly+Once+Delivery+and+Transactional+Messaging
+///
+/// # Layout
 ///
 /// ```text
 /// ProducerSnapshot (Version: 1) => { crc [producer_entries] }

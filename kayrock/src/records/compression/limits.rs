@@ -35,6 +35,7 @@ impl DecompressLimits {
     /// Returns the limit of the decompressed size for this number of compressed bytes.
     #[must_use]
     pub fn of(&self, compressed: usize) -> usize {
+        // The caller may choose any ratio.
         compressed.saturating_mul(self.max_ratio).max(Self::ALWAYS).min(self.max_bytes)
     }
 }

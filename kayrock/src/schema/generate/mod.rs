@@ -62,7 +62,8 @@ impl Schema {
     /// Returns the Rust module that defines this message; see [`generate::module`](module).
     ///
     /// # Errors
-    /// All cases of [`GenerateError`] except [`GenerateError::Repeated`].
+    /// - [`GenerateError::NoVersions`], [`GenerateError::NoApiKey`]: the message has no versions or no API key.
+    /// - [`GenerateError::Computed`]: a default is a Rust expression.
     pub fn to_rust(&self) -> Result<String, GenerateError> {
         module(&[self])
     }
@@ -81,10 +82,19 @@ impl Schema {
 ///
 /// The layout is the one that `rustfmt` produces with `max_width = 120` and `use_small_heuristics = "Max"`.
 ///
-/// See the [module](self) for an example.
+/// ```
+/// use kayrock::schema::generate;
+/// use kayrock::{Message, messages::{HeartbeatRequest, HeartbeatResponse}};
+///
+/// let source = generate::module(&[HeartbeatRequest::SCHEMA, HeartbeatResponse::SCHEMA])?;
+/// assert!(source.contains("pub struct HeartbeatResponse {"));
+/// # Ok::<(), generate::GenerateError>(())
+/// ```
 ///
 /// # Errors
-/// A message cannot be defined; [`GenerateError`] lists the cases.
+/// - [`GenerateError::NoVersions`], [`GenerateError::NoApiKey`]: a message has no versions or no API key.
+/// - [`GenerateError::Computed`]: a default is a Rust expression.
+/// - [`GenerateError::Repeated`]: two schemas have the same name.
 pub fn module(messages: &[&Schema]) -> Result<String, GenerateError> {
     source::module(messages)
 }

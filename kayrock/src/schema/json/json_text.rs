@@ -14,7 +14,9 @@ use std::borrow::Cow;
 
 /// Message that is displayed as Kafka's JSON, on one line, with the fields in the order of the schema.
 ///
-/// [`Schema::json_text`] returns it. It takes no memory of its own.
+/// It takes no memory of its own.
+///
+/// No example: [`Schema::json_text`] returns it.
 #[derive(Debug, Clone, Copy)]
 pub struct JsonText<'a> {
     schema: &'a Schema,
@@ -39,7 +41,9 @@ impl Schema {
     /// ```
     ///
     /// # Errors
-    /// The errors of [`Schema::to_json`].
+    /// - [`ErrorKind::Version`]: the message does not have this version.
+    /// - [`ErrorKind::Type`], [`ErrorKind::Invalid`], [`ErrorKind::UnknownField`]: the value does not fit the schema.
+    /// - [`ErrorKind::Null`], [`ErrorKind::Unsupported`]: this version cannot represent the value.
     pub fn json_text<'a>(&'a self, version: i16, value: &'a Value) -> Result<JsonText<'a>> {
         let mut cursor = Cursor::checked(self, version)?;
         let Value::Struct(value) = value.expose() else {

@@ -90,7 +90,7 @@ fn message(object: &Object<'_>) -> Result<Schema> {
         names_headers: false,
         fallback: None,
         common: common.into(),
-        root: StructSchema { name: (&*name).into(), fields: fields.into() }.into(),
+        root: StructSchema { name: (&*name).into(), fields: fields.into(), is_message: true }.into(),
         name: (&*name).into(),
     };
     if let Some(node) = object.get("headerVersions") {

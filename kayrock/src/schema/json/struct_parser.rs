@@ -163,7 +163,7 @@ impl<'t> StructParser<'t> {
             Some(Common::Declared { versions, fields }) => {
                 self.common.insert(name.to_owned(), Common::Open);
                 let fields = self.struct_fields(name, fields, versions)?;
-                let known = Arc::new(StructSchema { name: name.into(), fields: fields.into() });
+                let known = Arc::new(StructSchema { name: name.into(), fields: fields.into(), is_message: false });
                 self.common.insert(name.to_owned(), Common::Known(Arc::clone(&known)));
                 Ok(Shared::Owned(known))
             }
@@ -176,7 +176,7 @@ impl<'t> StructParser<'t> {
             return Err(fields.error(format_args!("duplicate struct `{name}`")));
         }
         let fields = self.struct_fields(name, fields, Versions::ALL)?;
-        Ok(StructSchema { name: name.into(), fields: fields.into() }.into())
+        Ok(StructSchema { name: name.into(), fields: fields.into(), is_message: false }.into())
     }
 
     /// Parses the fields of a nested struct and notes its extent.

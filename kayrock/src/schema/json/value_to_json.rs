@@ -98,7 +98,7 @@ impl<'s> JsonBuilder<'s> {
                 let name = field.json_name();
                 // A node is full with eleven entries, and after a split with half of them.
                 let node = if object.len() % 5 == 0 { NODE } else { 0 };
-                self.charge(name.capacity().saturating_add(node))?;
+                self.charge(name.capacity() + node)?;
                 let json = self.json(&field.ty, field.is_nullable(self.cursor.version), &value)?;
                 object.insert(name, json);
                 self.cursor.path.leave();

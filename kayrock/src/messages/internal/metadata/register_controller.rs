@@ -6,9 +6,17 @@ use kayrock_derive::KafkaMessage;
 
 /// Adds a controller or replaces its previous registration.
 ///
-/// # Layout
+/// # Versions
 ///
-/// Version `0`, flexible. Layout:
+/// Version `0`, flexible.
+///
+/// | Version | Change | KIPs |
+/// |---|---|---|
+/// | 0 | First version. | [KIP-919] |
+///
+/// [KIP-919]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-919%3A+Allow+AdminClient+to+Talk+Directly+with+the+KRaft+Controller+Quorum+and+add+Controller+Registration
+///
+/// # Layout
 ///
 /// ```text
 /// RegisterControllerRecord (Version: 0) => { controller_id incarnation_id zk_migration_ready

@@ -1,0 +1,24 @@
+use kayrock::codec::Lazy;
+use kayrock::{KafkaField, KafkaMessage, Str};
+
+#[derive(KafkaMessage)]
+#[kafka(api = 10_002, versions = "0")]
+struct Member {
+    name: Str,
+}
+
+#[derive(KafkaField)]
+struct Leader(Member);
+
+#[derive(KafkaMessage)]
+#[kafka(api = 10_001, versions = "0..=3", flexible = "0..")]
+struct GroupResponse {
+    members: Vec<Vec<Member>>,
+    #[kafka(nullable, default = None)]
+    boxed: Option<Box<Member>>,
+    leader: Leader,
+    #[kafka(tag = 0, tagged = "0..")]
+    lazy: Lazy<Member>,
+}
+
+fn main() {}
