@@ -16,6 +16,7 @@ mod hostile;
 mod inspect;
 mod item_examples;
 mod leniency;
+mod memory;
 mod message_docs;
 mod mock_broker;
 mod module_layers;

@@ -3,7 +3,7 @@
 use super::encoder::Encoder;
 use super::field::Field;
 use super::size::{is_struct, max_min_size};
-use super::visit::{AllDefault, Sizes, Trees, Visitor};
+use super::visit::{AllDefault, Sizes, TreeSizes, Trees, Visitor};
 use crate::error::ErrorKind;
 use crate::schema::{Type, Value};
 use crate::wire::Window;
@@ -136,6 +136,9 @@ pub trait Encode: Field {
 
     /// Returns the value as a tree, which is the same in all versions.
     ///
+    /// The tree takes 64 bytes or more for each field of each struct, a multiple of the message itself.
+    /// [`Message::to_value_within`](crate::Message::to_value_within) has a limit.
+    ///
     /// A type that is a struct on the wire but is not derived overrides this.
     fn to_value(&self) -> Value {
         if const { is_struct(Self::TYPE) } {
@@ -144,6 +147,20 @@ pub trait Encode: Field {
             visitor.into_value()
         } else {
             scalar_to_value(Self::TYPE, &|window, encoder| self.encode_field(window, encoder, 0))
+        }
+    }
+
+    /// Returns the memory in bytes that [`Encode::to_value`] takes on the heap.
+    #[doc(hidden)]
+    fn tree_size(&self) -> usize {
+        match Self::TYPE {
+            Type::Struct(_) => {
+                let mut visitor = TreeSizes(0);
+                self.visit(&mut visitor);
+                visitor.0
+            }
+            Type::String | Type::Bytes | Type::Records | Type::Array(_) => self.to_value().memory(),
+            _ => 0,
         }
     }
 

@@ -42,6 +42,9 @@ pub trait AnyMessage: Any + Debug + Send + Sync {
 
     #[doc(hidden)]
     fn any_encode(&self) -> &dyn ErasedEncode;
+
+    #[doc(hidden)]
+    fn any_value_within(&self, limit: usize) -> Result<Value>;
 }
 
 impl<M: Message + Encode + Debug + Send + Sync + 'static> AnyMessage for M {
@@ -51,6 +54,10 @@ impl<M: Message + Encode + Debug + Send + Sync + 'static> AnyMessage for M {
 
     fn any_encode(&self) -> &dyn ErasedEncode {
         self
+    }
+
+    fn any_value_within(&self, limit: usize) -> Result<Value> {
+        self.to_value_within(limit)
     }
 }
 
@@ -111,6 +118,14 @@ impl dyn AnyMessage {
     #[must_use]
     pub fn to_value(&self) -> Value {
         self.any_encode().tree()
+    }
+
+    /// Returns the message as a tree, like [`Message::to_value_within`].
+    ///
+    /// # Errors
+    /// [`ErrorKind::Memory`](crate::ErrorKind::Memory): the tree would take more.
+    pub fn to_value_within(&self, limit: usize) -> Result<Value> {
+        self.any_value_within(limit)
     }
 
     /// Returns the message as a reference to type `M`, or `None` if it has another type.

@@ -3,7 +3,7 @@
 use super::byte_builder::{BuiltMessage, Fill, LengthEncoding, LengthField, array_fields, build_message};
 use super::report::{CheckError, Property};
 use super::subject::{Counter, DecodeMode};
-use super::value_checks::{VersionCheck, is_disallowed};
+use super::value_checks::{UNLIMITED, VersionCheck, is_disallowed};
 use crate::codec::DecodeOptions;
 use crate::error::{Error, ErrorKind};
 use crate::schema::Schema;
@@ -37,7 +37,7 @@ impl VersionCheck<'_> {
 
     fn same_result(self, bytes: &[u8]) -> Result<(), String> {
         let frame = Bytes::copy_from_slice(bytes);
-        let by_schema = self.subject.schema.decode(self.version, bytes);
+        let by_schema = self.subject.schema.decode_within(self.version, bytes, UNLIMITED);
         for mode in [DecodeMode::Frame, DecodeMode::Slice] {
             match (self.read(mode, &frame), &by_schema) {
                 (Ok(read), Ok((value, length))) => {
@@ -69,7 +69,7 @@ impl VersionCheck<'_> {
         counter: Option<Counter>,
     ) -> Result<(), CheckError> {
         let frame = Bytes::copy_from_slice(bytes);
-        let Err(by_schema) = self.subject.schema.decode(self.version, bytes) else { return Ok(()) };
+        let Err(by_schema) = self.subject.schema.decode_within(self.version, bytes, UNLIMITED) else { return Ok(()) };
         for mode in [DecodeMode::Frame, DecodeMode::Slice] {
             match self.read(mode, &frame) {
                 Ok(_) if self.partial => return Ok(()),

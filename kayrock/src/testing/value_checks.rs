@@ -7,7 +7,7 @@ use super::tree;
 use super::values::{Outcome, Refusal};
 use crate::codec::DecodeOptions;
 use crate::error::{Error, ErrorKind};
-use crate::schema::{Schema, Value};
+use crate::schema::{MemoryLimit, Schema, Value};
 use bytes::Bytes;
 
 /// Result of encoding a value.
@@ -19,6 +19,9 @@ pub(super) enum EncodeOutcome {
     /// Rejected by a type of the struct.
     Disallowed,
 }
+
+/// Memory limit of the interpreter, whose trees take many times the memory of the messages.
+pub(super) const UNLIMITED: MemoryLimit = MemoryLimit::new().factor(usize::MAX);
 
 /// Memory limit of checks that are not about memory.
 const GENEROUS: DecodeOptions = DecodeOptions::new().memory_factor(1 << 20);
@@ -127,7 +130,10 @@ impl VersionCheck<'_> {
     /// Returns whether two encodings, the first without remaining bytes, have the same value.
     fn has_same_value(self, written: &[u8], by_schema: &[u8]) -> bool {
         let schema = self.subject.schema;
-        match (schema.decode(self.version, written), schema.decode(self.version, by_schema)) {
+        match (
+            schema.decode_within(self.version, written, UNLIMITED),
+            schema.decode_within(self.version, by_schema, UNLIMITED),
+        ) {
             (Ok((ours, length)), Ok((expected, _))) => {
                 length == written.len() && difference(&ours, &expected).is_none()
             }

@@ -175,6 +175,12 @@ macro_rules! list {
                 }
                 Value::Array(values)
             }
+
+            fn tree_size(&self) -> usize {
+                self.iter().fold(0, |sum, element| {
+                    sum.saturating_add(size_of::<Value>()).saturating_add(element.tree_size())
+                })
+            }
         }
     };
 }
