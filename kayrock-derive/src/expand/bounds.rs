@@ -25,6 +25,11 @@ pub(super) fn decode_tags(message: &Message, own: Option<&WhereClause>) -> Token
     clause(&types(tagged), &quote!(DecodeSlot<'__de>), own)
 }
 
+/// Returns the `where` clause of a newtype's codec.
+pub(super) fn newtype(inner: &Type, class: &TokenStream, own: Option<&WhereClause>) -> TokenStream {
+    clause(&[inner], class, own)
+}
+
 fn clause(types: &[&Type], class: &TokenStream, own: Option<&WhereClause>) -> TokenStream {
     let own = own.map(|own| {
         let predicates = &own.predicates;

@@ -1,6 +1,8 @@
 ::core::compile_error! { "expected a version range (`5`, `3..` or `1..=3`), found `\"0+\"`; write `versions = \"0..\"`" }
 const _: () = {
-    use ::kayrock::__private_0_1_0 as __kafka;
+    use :: kayrock as __runtime;
+    __runtime::__derive_version!("0.1.0");
+    use __runtime::__private_0_1_0 as __kafka;
     impl<'a> __kafka::Default for Broken<'a> {
         fn default() -> Self {
             loop {}

@@ -1,6 +1,8 @@
 ::core::compile_error! { "a schema cannot depend on a type parameter; write the concrete type instead" }
 const _: () = {
-    use ::kayrock::__private_0_1_0 as __kafka;
+    use :: kayrock as __runtime;
+    __runtime::__derive_version!("0.1.0");
+    use __runtime::__private_0_1_0 as __kafka;
     impl<T> __kafka::Default for Broken<T> {
         fn default() -> Self {
             loop {}

@@ -37,31 +37,43 @@ pub const fn matches_response(request: &Schema, response: &Schema) {
     }
 }
 
-/// Checks that the type of a field is not a message, alone or in arrays: a field has the versions of the message around
-/// it, and a message has versions and flexible versions of its own.
+/// Checks that no field of a nested struct is a message.
 #[track_caller]
-pub(super) const fn not_a_message(ty: &Type) {
-    let Type::Struct(inner) = elements(ty) else { return };
-    let inner = structure(inner);
-    if inner.is_message {
-        let found =
-            ConstMessage::new().words("`").words(text(&inner.name)).words("` is a message with its own versions, ");
-        let found =
-            found.words("which a field cannot have; define a nested struct without `api`, `kind` and `versions`, ");
-        found.words("or keep the encoded message as `Bytes`").complain();
+pub const fn holds_no_message(ty: &Type) {
+    let Type::Struct(outer) = ty else { return };
+    let outer = structure(outer);
+    let mut fields = slice(&outer.fields);
+    while let [field, rest @ ..] = fields {
+        is_no_message(field, outer);
+        fields = rest;
+    }
+}
+
+/// A field is not a message, alone or in arrays: it has the versions of the message around it.
+#[track_caller]
+const fn is_no_message(field: &FieldSchema, outer: &StructSchema) {
+    if let Some(inner) = nested(field)
+        && inner.is_message
+    {
+        let found = whose(field, outer).words("` is the message `").words(text(&inner.name));
+        let found = found.words("`, which has versions of its own; define a nested struct without `api`, `kind` and ");
+        found.words("`versions`, or keep the encoded message as `Bytes`").complain();
     }
 }
 
 /// Checks the nested structs of a field, at any depth: versions, tags, null and compact lengths are those of the message.
 #[track_caller]
 pub const fn holds(message: &Schema, field: usize) {
-    let fields = slice(&structure(&message.root).fields);
-    if let Some(nested) = nested(&fields[field]) {
-        within(message, fields[field].versions.intersect(message.versions), nested);
+    let outer = structure(&message.root);
+    let field = &slice(&outer.fields)[field];
+    is_no_message(field, outer);
+    if let Some(nested) = nested(field) {
+        within(message, field.versions.intersect(message.versions), nested);
     }
 }
 
-/// Checks the fields of a struct that the message contains in the versions `around`.
+/// Checks the fields of a struct that the message contains in the versions `around`. That they are no messages has been
+/// checked with the struct.
 #[track_caller]
 const fn within(message: &Schema, around: Versions, outer: &StructSchema) {
     let mut fields = slice(&outer.fields);
@@ -314,17 +326,20 @@ mod tests {
     }
 
     #[test]
-    fn messages_are_not_the_types_of_fields() {
-        let message = StructSchema { name: Shared::Static("M"), is_message: true, ..NO_STRUCT.clone() };
-        let nested = StructSchema { is_message: false, ..message.clone() };
-        // Only constants are followed.
-        not_a_message(&Type::Array(Type::Struct(message.clone().into()).into()));
-        let message: &'static StructSchema = Box::leak(Box::new(message));
-        let nested: &'static StructSchema = Box::leak(Box::new(nested));
-        not_a_message(&Type::Struct(Shared::Static(nested)));
-        let panicked = std::panic::catch_unwind(|| not_a_message(&Type::Struct(Shared::Static(message))));
+    fn messages_are_not_fields() {
+        let leak = |inner: StructSchema| -> &'static StructSchema { Box::leak(Box::new(inner)) };
+        let outer = |is_message| {
+            let inner = leak(StructSchema { name: Shared::Static("M"), is_message, ..NO_STRUCT.clone() });
+            let array: &'static Type = Box::leak(Box::new(Type::Struct(Shared::Static(inner))));
+            let array: &'static Type = Box::leak(Box::new(Type::Array(Shared::Static(array))));
+            let field = FieldSchema { ty: Shared::Static(array), ..plain(Versions::ALL) };
+            let fields = Shared::Static(Vec::leak(vec![field]));
+            Type::Struct(Shared::Static(leak(StructSchema { name: Shared::Static("S"), fields, is_message: false })))
+        };
+        holds_no_message(&outer(false));
+        let panicked = std::panic::catch_unwind(|| holds_no_message(&outer(true)));
         let text = panicked.expect_err("a complaint").downcast_ref::<String>().cloned();
-        let expected = "`M` is a message with its own versions, which a field cannot have; define a nested struct without \
+        let expected = "`F` of `S` is the message `M`, which has versions of its own; define a nested struct without \
                         `api`, `kind` and `versions`, or keep the encoded message as `Bytes`";
         assert_eq!(text.as_deref(), Some(expected));
     }

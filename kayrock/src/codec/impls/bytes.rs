@@ -69,6 +69,10 @@ macro_rules! bytes_type {
             fn to_value(&self) -> Value {
                 Value::Bytes(Bytes::copy_from_slice(self))
             }
+
+            fn tree_size(&self) -> usize {
+                self.len()
+            }
         }
 
         impl<'de $(: $lifetime, $lifetime)?> Decode<'de> for $type {

@@ -66,6 +66,10 @@ macro_rules! text {
             fn to_value(&self) -> Value {
                 Value::String(Str::from(&**self))
             }
+
+            fn tree_size(&self) -> usize {
+                Str::heap_size(self.len())
+            }
         }
 
         impl<'de $(: $lifetime, $lifetime)?> Decode<'de> for $type {
