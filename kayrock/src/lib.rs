@@ -115,7 +115,9 @@ extern crate self as kayrock;
 
 #[doc(hidden)]
 pub mod __private_0_1_0 {
-    pub use crate::message::{HasVersion, Message, Request, Response, check_field, check_response};
+    pub use crate::message::{
+        Message, Request, Response, VersionTypes, VersionsAboveLimit, VersionsBetween, check_field, check_response,
+    };
     pub use crate::private::*;
     pub use crate::values::ApiKey;
 }

@@ -1,4 +1,5 @@
 const _: () = {
+    ::kayrock::__derive_version!("0.1.0");
     use ::kayrock::__private_0_1_0 as __kafka;
     #[automatically_derived]
     impl<'a> __kafka::Default for DecodedResponse<'a> {
@@ -13,6 +14,7 @@ const _: () = {
         const TYPE: &'static __kafka::Type = &__kafka::Type::Struct(__kafka::Shared::Static(&__kafka::StructSchema {
             name: __kafka::Shared::Static("DecodedResponse"),
             fields: __kafka::Shared::Static(&[<a::Part<'a> as __kafka::Plain>::FIELD.versions(0, 4).named("Part")]),
+            is_message: true,
         }));
         type Literal = __kafka::Infallible;
         #[inline]
@@ -30,11 +32,9 @@ const _: () = {
             .fallback(0)
             .build();
     }
-    impl<'a> __kafka::HasVersion<0> for DecodedResponse<'a> {}
-    impl<'a> __kafka::HasVersion<1> for DecodedResponse<'a> {}
-    impl<'a> __kafka::HasVersion<2> for DecodedResponse<'a> {}
-    impl<'a> __kafka::HasVersion<3> for DecodedResponse<'a> {}
-    impl<'a> __kafka::HasVersion<4> for DecodedResponse<'a> {}
+    impl<'a> __kafka::VersionTypes for DecodedResponse<'a> {
+        type Versions = __kafka::VersionsBetween<0, 4>;
+    }
     #[automatically_derived]
     #[doc(hidden)]
     impl<'a> __kafka::Encode for DecodedResponse<'a>

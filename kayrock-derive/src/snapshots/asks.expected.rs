@@ -1,4 +1,5 @@
 const _: () = {
+    ::kayrock::__derive_version!("0.1.0");
     use ::kayrock::__private_0_1_0 as __kafka;
     #[automatically_derived]
     impl<'a> __kafka::Default for Asks<'a> {
@@ -13,6 +14,7 @@ const _: () = {
         const TYPE: &'static __kafka::Type = &__kafka::Type::Struct(__kafka::Shared::Static(&__kafka::StructSchema {
             name: __kafka::Shared::Static("Asks"),
             fields: __kafka::Shared::Static(&[<&'a str as __kafka::Plain>::FIELD.versions(3, 4).named("Name")]),
+            is_message: true,
         }));
         type Literal = __kafka::Infallible;
         #[inline]
@@ -27,8 +29,9 @@ const _: () = {
             .unstable(__kafka::Versions::since(4))
             .build();
     }
-    impl<'a> __kafka::HasVersion<3> for Asks<'a> {}
-    impl<'a> __kafka::HasVersion<4> for Asks<'a> {}
+    impl<'a> __kafka::VersionTypes for Asks<'a> {
+        type Versions = __kafka::VersionsBetween<3, 4>;
+    }
     #[automatically_derived]
     #[doc(hidden)]
     impl<'a> __kafka::Encode for Asks<'a>

@@ -1,4 +1,5 @@
 const _: () = {
+    ::kayrock::__derive_version!("0.1.0");
     use ::kayrock::__private_0_1_0 as __kafka;
     #[automatically_derived]
     impl<'a> __kafka::Default for Borrowed<'a> {
@@ -21,6 +22,7 @@ const _: () = {
                 <&'a [u8] as __kafka::Plain>::FIELD.versions(0, 0).named_in_one_direction("Payload"),
                 <Vec<Node<'a>> as __kafka::Plain>::FIELD.versions(0, 0).named_in_one_direction("Nodes"),
             ]),
+            is_message: true,
         }));
         const ONLY: __kafka::Option<__kafka::Only> = __kafka::Some(__kafka::Only::Decode);
         type Literal = __kafka::Infallible;
@@ -33,7 +35,9 @@ const _: () = {
     impl<'a> __kafka::Message for Borrowed<'a> {
         const SCHEMA: &'static __kafka::Schema = &__kafka::message::<Self>(__kafka::MessageKind::Data, 0, 0).build();
     }
-    impl<'a> __kafka::HasVersion<0> for Borrowed<'a> {}
+    impl<'a> __kafka::VersionTypes for Borrowed<'a> {
+        type Versions = __kafka::VersionsBetween<0, 0>;
+    }
     #[automatically_derived]
     #[doc(hidden)]
     impl<'__de: 'a, 'a> __kafka::Decode<'__de> for Borrowed<'a>

@@ -1,5 +1,6 @@
 ::core::compile_error! { "unknown key `transparentt`; did you mean `transparent`? a newtype takes `transparent`, `entity`, `crate`" }
 const _: () = {
+    ::kayrock::__derive_version!("0.1.0");
     use ::kayrock::__private_0_1_0 as __kafka;
     impl __kafka::Field for Broken {
         const TYPE: &'static __kafka::Type = __kafka::BROKEN_TYPE;

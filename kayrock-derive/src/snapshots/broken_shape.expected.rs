@@ -1,5 +1,6 @@
 ::core::compile_error! { "`KafkaField` requires a tuple struct with one field, or an enum; derive `KafkaMessage` for a struct with named fields" }
 const _: () = {
+    ::kayrock::__derive_version!("0.1.0");
     use ::kayrock::__private_0_1_0 as __kafka;
     impl<T> __kafka::Field for Broken<T> {
         const TYPE: &'static __kafka::Type = __kafka::BROKEN_TYPE;

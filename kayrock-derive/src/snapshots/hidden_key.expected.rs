@@ -1,4 +1,5 @@
 const _: () = {
+    ::kayrock::__derive_version!("0.1.0");
     use ::kayrock::__private_0_1_0 as __kafka;
     #[automatically_derived]
     impl __kafka::Default for HiddenKey {
@@ -13,6 +14,7 @@ const _: () = {
         const TYPE: &'static __kafka::Type = &__kafka::Type::Struct(__kafka::Shared::Static(&__kafka::StructSchema {
             name: __kafka::Shared::Static("HiddenKey"),
             fields: __kafka::Shared::Static(&[<Private as __kafka::Plain>::FIELD.map_key().named("Name")]),
+            is_message: false,
         }));
         type Literal = __kafka::Infallible;
         #[inline]
@@ -76,5 +78,7 @@ const _: () = {
             __x.set(&mut self.name);
         }
     }
+    #[automatically_derived]
+    impl __kafka::DecodeOwned for HiddenKey where for<'__de> Self: __kafka::Decode<'__de> {}
     const _: &__kafka::Type = <HiddenKey as __kafka::Field>::TYPE;
 };

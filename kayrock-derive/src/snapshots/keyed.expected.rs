@@ -1,4 +1,5 @@
 const _: () = {
+    ::kayrock::__derive_version!("0.1.0");
     use ::kayrock::__private_0_1_0 as __kafka;
     #[automatically_derived]
     impl __kafka::Default for KeyedVec {
@@ -21,6 +22,7 @@ const _: () = {
                 <Str as __kafka::Plain>::FIELD.map_key().named("Name"),
                 <Str as __kafka::Plain>::FIELD.named("Value"),
             ]),
+            is_message: false,
         }));
         type Literal = __kafka::Infallible;
         #[inline]
@@ -30,10 +32,7 @@ const _: () = {
     }
     #[automatically_derived]
     #[doc(hidden)]
-    impl __kafka::Encode for KeyedVec
-    where
-        for<'__t> Str: __kafka::EncodeSlot,
-    {
+    impl __kafka::Encode for KeyedVec {
         #[inline]
         fn encode_field<'__m, '__w>(
             &'__m self,
@@ -57,10 +56,7 @@ const _: () = {
     }
     #[automatically_derived]
     #[doc(hidden)]
-    impl<'__de> __kafka::Decode<'__de> for KeyedVec
-    where
-        for<'__t> Str: __kafka::DecodeSlot<'__de>,
-    {
+    impl<'__de> __kafka::Decode<'__de> for KeyedVec {
         const BOXED: __kafka::usize = <(Str, (Str, ())) as __kafka::Boxed<'__de>>::SUM;
         #[inline]
         fn decode_field(
@@ -94,6 +90,8 @@ const _: () = {
             __x.set(&mut self.value);
         }
     }
+    #[automatically_derived]
+    impl __kafka::DecodeOwned for KeyedVec where for<'__de> Self: __kafka::Decode<'__de> {}
     #[automatically_derived]
     impl __kafka::HasKey for KeyedVec
     where

@@ -1,4 +1,5 @@
 const _: () = {
+    ::kayrock::__derive_version!("0.1.0");
     use ::kayrock::__private_0_1_0 as __kafka;
     #[automatically_derived]
     impl __kafka::Default for Nested {
@@ -26,12 +27,13 @@ const _: () = {
                 <kayrock::with::millis::Wire as __kafka::Plain>::FIELD
                     .computed(|| {
                         let __this = <Self as __kafka::Default>::default();
-                        __kafka::to_value(&__kafka::wire::<kayrock::with::millis::Wire>(
+                        __kafka::to_value(&__kafka::to_wire::<kayrock::with::millis::Wire, _>(
                             kayrock::with::millis::to_wire(&__this.timeout),
                         ))
                     })
                     .named("Timeout"),
             ]),
+            is_message: false,
         }));
         type Literal = __kafka::Infallible;
         #[inline]
@@ -43,7 +45,6 @@ const _: () = {
     #[doc(hidden)]
     impl __kafka::Encode for Nested
     where
-        for<'__t> TopicName: __kafka::EncodeSlot,
         for<'__t> Vec<Partition>: __kafka::EncodeSlot,
     {
         #[inline]
@@ -60,7 +61,7 @@ const _: () = {
             } else {
                 __w.absent(__kafka::is_zero(&self.partitions));
             }
-            __w.put_converted(&__kafka::wire::<kayrock::with::millis::Wire>(kayrock::with::millis::to_wire(
+            __w.put_converted(&__kafka::to_wire::<kayrock::with::millis::Wire, _>(kayrock::with::millis::to_wire(
                 &self.timeout,
             )));
             __w.unknown_tags(&self.unknown_tags);
@@ -71,19 +72,19 @@ const _: () = {
             __x.field(&self.name);
             __x.field(&self.partitions);
             __x.field_with_default(
-                &__kafka::wire::<kayrock::with::millis::Wire>(kayrock::with::millis::to_wire(&self.timeout)),
+                &__kafka::to_wire::<kayrock::with::millis::Wire, _>(kayrock::with::millis::to_wire(&self.timeout)),
                 || {
                     let __x: Duration = {
                         let __x: Duration = Duration::from_secs(1);
                         __x
                     };
                     __kafka::is_same_converted(
-                        __kafka::Some(__kafka::wire::<kayrock::with::millis::Wire>(kayrock::with::millis::to_wire(
-                            &self.timeout,
-                        ))),
-                        __kafka::Some(__kafka::wire::<kayrock::with::millis::Wire>(kayrock::with::millis::to_wire(
-                            &__x,
-                        ))),
+                        __kafka::Some(__kafka::to_wire::<kayrock::with::millis::Wire, _>(
+                            kayrock::with::millis::to_wire(&self.timeout),
+                        )),
+                        __kafka::Some(__kafka::to_wire::<kayrock::with::millis::Wire, _>(
+                            kayrock::with::millis::to_wire(&__x),
+                        )),
                     )
                 },
             );
@@ -94,7 +95,6 @@ const _: () = {
     #[doc(hidden)]
     impl<'__de> __kafka::Decode<'__de> for Nested
     where
-        for<'__t> TopicName: __kafka::DecodeSlot<'__de>,
         for<'__t> Vec<Partition>: __kafka::DecodeSlot<'__de>,
     {
         const BOXED: __kafka::usize = <(TopicName, (Vec<Partition>, ())) as __kafka::Boxed<'__de>>::SUM;
@@ -141,6 +141,8 @@ const _: () = {
             __x.set_unknown_tags(&mut self.unknown_tags);
         }
     }
+    #[automatically_derived]
+    impl __kafka::DecodeOwned for Nested where for<'__de> Self: __kafka::Decode<'__de> {}
     #[automatically_derived]
     impl __kafka::HasKey for Nested
     where

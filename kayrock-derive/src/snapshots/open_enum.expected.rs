@@ -1,4 +1,5 @@
 const _: () = {
+    ::kayrock::__derive_version!("0.1.0");
     use ::kayrock::__private_0_1_0 as __kafka;
     #[automatically_derived]
     impl __kafka::From<i8> for Level {

@@ -1,4 +1,5 @@
 const _: () = {
+    ::kayrock::__derive_version!("0.1.0");
     use ::kayrock::__private_0_1_0 as __kafka;
     #[automatically_derived]
     impl __kafka::Default for Sparse {
@@ -20,6 +21,7 @@ const _: () = {
                 <i8 as __kafka::Plain>::FIELD.versions(2, 32767).tag(3, 2).ignorable().named("First"),
                 <i8 as __kafka::Plain>::FIELD.tag(7, 0).named("Second"),
             ]),
+            is_message: false,
         }));
         type Literal = __kafka::Infallible;
         #[inline]
@@ -106,5 +108,7 @@ const _: () = {
             __kafka::UnknownTagsField::storage(&mut self.unknown_tags)
         }
     }
+    #[automatically_derived]
+    impl __kafka::DecodeOwned for Sparse where for<'__de> Self: __kafka::Decode<'__de> {}
     const _: &__kafka::Type = <Sparse as __kafka::Field>::TYPE;
 };

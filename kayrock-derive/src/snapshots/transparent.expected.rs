@@ -1,4 +1,5 @@
 const _: () = {
+    client::kayrock::__derive_version!("0.1.0");
     use client::kayrock::__private_0_1_0 as __kafka;
     #[automatically_derived]
     impl __kafka::Field for Name {

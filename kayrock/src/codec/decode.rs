@@ -183,11 +183,7 @@ pub trait Decode<'de>: Field {
 pub trait DecodeOwned: for<'de> Decode<'de> {}
 
 /// Sets the fields of a derived struct of type `ty` from a tree, by `set_fields`.
-fn set_struct<'v>(
-    value: &'v Value,
-    ty: &'static Type,
-    set_fields: &mut dyn FnMut(&mut FieldValues<'v>),
-) -> Result<()> {
+fn set_struct<'v>(value: &'v Value, ty: &'static Type, set_fields: &mut dyn FnMut(&mut FieldValues<'v>)) -> Result<()> {
     let mut fields = FieldValues::new(value, fields_of(ty))?;
     set_fields(&mut fields);
     fields.finish()

@@ -10,8 +10,7 @@ use bytes::Bytes;
 use core::fmt;
 
 /// Function that decodes a slice, a part of a frame if there is one.
-type Read =
-    for<'de> fn(DecodeOptions, &'de [u8], Option<&'de Bytes>, i16) -> Result<(Box<dyn AnyMessage>, &'de [u8])>;
+type Read = for<'de> fn(DecodeOptions, &'de [u8], Option<&'de Bytes>, i16) -> Result<(Box<dyn AnyMessage>, &'de [u8])>;
 
 /// Message type as a value: its schema and its constructors. Custom messages have one too.
 ///

@@ -87,7 +87,8 @@ pub trait Request: Message {
         let mut buffer = Buffer::new();
         let header = self.header(version, correlation_id, client_id);
         let header_version = Self::header_version(version);
-        let payloads = frame::write(&header, header_version, form::<Self>(), self, version, &mut buffer, Payload::THRESHOLD)?;
+        let payloads =
+            frame::write(&header, header_version, form::<Self>(), self, version, &mut buffer, Payload::THRESHOLD)?;
         Ok(buffer.join(&payloads))
     }
 
@@ -109,7 +110,8 @@ pub trait Request: Message {
         Self: Encode,
     {
         let header = self.header(version, correlation_id, client_id);
-        frame::write(&header, Self::header_version(version), form::<Self>(), self, version, buffer, usize::MAX).map(|_| ())
+        frame::write(&header, Self::header_version(version), form::<Self>(), self, version, buffer, usize::MAX)
+            .map(|_| ())
     }
 
     /// Serializes the request as a complete frame, in chunks that refer to its payloads.
@@ -145,7 +147,15 @@ pub trait Request: Message {
         Self: Encode,
     {
         let version = header.request_api_version;
-        let payloads = frame::write(header, Self::header_version(version), form::<Self>(), self, version, buffer, Payload::THRESHOLD)?;
+        let payloads = frame::write(
+            header,
+            Self::header_version(version),
+            form::<Self>(),
+            self,
+            version,
+            buffer,
+            Payload::THRESHOLD,
+        )?;
         Ok(Gathered::new(buffer.as_slice(), payloads))
     }
 

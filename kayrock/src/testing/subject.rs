@@ -2,7 +2,9 @@
 
 use crate::codec::{Decode, DecodeOptions, DecodeOwned, Encode, Field, Payload};
 use crate::error::{Error, Result};
-use crate::message::{Buffer, ErasedDecode, ErasedEncode, Form, Gathered, Message, charge_of, decode_into, gather_body};
+use crate::message::{
+    Buffer, ErasedDecode, ErasedEncode, Form, Gathered, Message, charge_of, decode_into, gather_body,
+};
 use crate::schema::{Schema, Value};
 use bytes::Bytes;
 use core::fmt::Debug;
