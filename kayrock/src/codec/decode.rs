@@ -58,9 +58,9 @@ pub trait Decode<'de>: Field {
     #[inline]
     fn decode_nullable(&mut self, input: &'de [u8], decoder: &mut Decoder<'de>, version: i16) -> Decoded<'de> {
         let Type::Struct(_) = Self::TYPE else { return Err(decoder.fail(input, ErrorKind::Null)) };
-        match decoder.parse(input, wire::int8)? {
-            (rest, marker) if marker < 0 => Ok(decoder.note_null(rest)),
-            (rest, _) => self.decode_field(rest, decoder, version),
+        match decoder.null_marker(input)? {
+            (rest, true) => Ok(decoder.note_null(rest)),
+            (rest, false) => self.decode_field(rest, decoder, version),
         }
     }
 
@@ -69,9 +69,9 @@ pub trait Decode<'de>: Field {
     #[inline]
     fn decode_tagged_nullable(&mut self, input: &'de [u8], decoder: &mut Decoder<'de>, version: i16) -> Decoded<'de> {
         let Type::Struct(_) = Self::TYPE else { return self.decode_nullable(input, decoder, version) };
-        match decoder.uvarint(input)? {
-            (rest, marker) if marker.cast_signed() <= 0 => Ok(decoder.note_null(rest)),
-            (rest, _) => self.decode_field(rest, decoder, version),
+        match decoder.tagged_null_marker(input)? {
+            (rest, true) => Ok(decoder.note_null(rest)),
+            (rest, false) => self.decode_field(rest, decoder, version),
         }
     }
 
@@ -125,9 +125,9 @@ pub trait Decode<'de>: Field {
         let Type::Struct(_) = Self::TYPE else {
             return Self::zero().decode_nullable(input, decoder, version);
         };
-        match decoder.parse(input, wire::int8)? {
-            (rest, marker) if marker < 0 => Ok(decoder.note_null(rest)),
-            (rest, _) => Self::skip(rest, decoder, version),
+        match decoder.null_marker(input)? {
+            (rest, true) => Ok(decoder.note_null(rest)),
+            (rest, false) => Self::skip(rest, decoder, version),
         }
     }
 

@@ -42,6 +42,8 @@ pub struct Decoder<'de> {
     /// Number of tagged fields that the options set.
     tags_option: Option<u32>,
     failure: Option<Failure>,
+    /// True in strict mode after a tagged field of the definition, whose value may be the default.
+    tagged: bool,
 }
 
 /// Omits the frame, since it can contain credentials.
@@ -79,6 +81,7 @@ impl<'de> Decoder<'de> {
             tags_limit: tags,
             tags_option,
             failure: None,
+            tagged: false,
         }
     }
 
@@ -241,6 +244,27 @@ impl<'de> Decoder<'de> {
         }
     }
 
+    /// Reads the byte before a nullable struct (KIP-893); returns true for null.
+    #[inline(always)]
+    #[expect(clippy::inline_always, reason = "a result of more than two words would be returned through memory")]
+    pub(crate) fn null_marker(&mut self, input: &'de [u8]) -> Result<(&'de [u8], bool), DecodeFailed> {
+        let (rest, marker) = self.parse(input, wire::int8)?;
+        if self.strict && marker != -1 && marker != 1 {
+            return Err(self.fail(input, ErrorKind::NullMarker(marker.into())));
+        }
+        Ok((rest, marker < 0))
+    }
+
+    /// Reads the varint before a nullable struct in a tagged field (KIP-893); returns true for null.
+    #[inline]
+    pub(crate) fn tagged_null_marker(&mut self, input: &'de [u8]) -> Result<(&'de [u8], bool), DecodeFailed> {
+        let (rest, marker) = self.uvarint(input)?;
+        if self.strict && marker > 1 {
+            return Err(self.fail(input, ErrorKind::NullMarker(marker.cast_signed())));
+        }
+        Ok((rest, marker.cast_signed() <= 0))
+    }
+
     /// Reads a string with its length, or null.
     ///
     /// # Errors
@@ -391,6 +415,18 @@ impl<'de> Decoder<'de> {
                 Ok(Bytes::copy_from_slice(payload))
             }
         }
+    }
+
+    /// Notes a tagged field of the definition.
+    #[inline]
+    pub(crate) fn note_tagged(&mut self) {
+        self.tagged = self.strict;
+    }
+
+    /// Returns true in strict mode after a tagged field of the definition.
+    #[inline]
+    pub(crate) fn has_tagged(&self) -> bool {
+        self.tagged
     }
 
     /// Charges the tagged fields of a struct to the limit.
