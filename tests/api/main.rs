@@ -3,6 +3,7 @@
 use kayrock_tests::allocations::Counting;
 
 mod attributes;
+mod canonical;
 mod connection;
 mod derive;
 mod endpoints;

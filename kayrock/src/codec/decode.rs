@@ -61,9 +61,9 @@ pub trait Decode<'de>: Field {
         if const { !is_struct(Self::TYPE) } {
             return Err(decoder.fail(input, ErrorKind::Null));
         }
-        match decoder.parse(input, wire::int8)? {
-            (rest, marker) if marker < 0 => Ok(decoder.note_null(rest)),
-            (rest, _) => self.decode_field(rest, decoder, version),
+        match decoder.null_marker(input)? {
+            (rest, true) => Ok(decoder.note_null(rest)),
+            (rest, false) => self.decode_field(rest, decoder, version),
         }
     }
 
@@ -74,9 +74,9 @@ pub trait Decode<'de>: Field {
         if const { !is_struct(Self::TYPE) } {
             return self.decode_nullable(input, decoder, version);
         }
-        match decoder.uvarint(input)? {
-            (rest, marker) if marker.cast_signed() <= 0 => Ok(decoder.note_null(rest)),
-            (rest, _) => self.decode_field(rest, decoder, version),
+        match decoder.tagged_null_marker(input)? {
+            (rest, true) => Ok(decoder.note_null(rest)),
+            (rest, false) => self.decode_field(rest, decoder, version),
         }
     }
 
@@ -130,9 +130,9 @@ pub trait Decode<'de>: Field {
         if const { !is_struct(Self::TYPE) } {
             return Self::zero().decode_nullable(input, decoder, version);
         }
-        match decoder.parse(input, wire::int8)? {
-            (rest, marker) if marker < 0 => Ok(decoder.note_null(rest)),
-            (rest, _) => Self::skip(rest, decoder, version),
+        match decoder.null_marker(input)? {
+            (rest, true) => Ok(decoder.note_null(rest)),
+            (rest, false) => Self::skip(rest, decoder, version),
         }
     }
 

@@ -55,7 +55,28 @@ impl DecodeOptions {
         self.tags.unwrap_or_else(|| most_tags(input))
     }
 
-    /// Rejects input that only Kafka's lenient reader accepts: padded varints, unordered tags, trailing bytes.
+    /// Accepts only the canonical encoding of a message: what strict mode decodes is encoded to the same bytes, if the
+    /// type has all fields and keeps unknown tags.
+    ///
+    /// It rejects padded varints, booleans other than 0 and 1, negative lengths and null markers other than the usual
+    /// ones, unordered tags, tagged fields with their default, arrays of more than 1,000,000 elements, and trailing bytes.
+    ///
+    /// ```
+    /// use kayrock::codec::DecodeOptions;
+    /// use kayrock::messages::FetchRequest;
+    /// use kayrock::{ErrorKind, Message};
+    ///
+    /// let bytes = FetchRequest::default().encode(12)?;
+    /// let strict = DecodeOptions::new().strict(true);
+    /// assert_eq!(strict.decode_slice::<FetchRequest>(&bytes, 12)?.0.encode(12)?, bytes);
+    ///
+    /// // The cluster id, tagged field 0, contains null, its default.
+    /// let (_, fields) = bytes.split_last().unwrap();
+    /// let padded = [fields, &[1, 0, 1, 0]].concat();
+    /// let error = strict.decode_slice::<FetchRequest>(&padded, 12).unwrap_err();
+    /// assert_eq!(error.kind(), &ErrorKind::TagDefault(0));
+    /// # Ok::<(), kayrock::Error>(())
+    /// ```
     #[must_use]
     pub const fn strict(self, strict: bool) -> Self {
         Self { strict, ..self }

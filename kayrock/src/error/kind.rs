@@ -48,6 +48,8 @@ pub enum ErrorKind {
     Bool(u8),
     /// A negative length other than -1; in strict mode only.
     NegativeLength(i32),
+    /// A marker of a nullable struct other than 1 and that of null, -1 or 0 in a tagged field; in strict mode only.
+    NullMarker(i32),
     /// A string that is not UTF-8.
     Utf8,
     /// An array with more elements than the remaining bytes can hold.
@@ -74,6 +76,8 @@ pub enum ErrorKind {
     },
     /// A tag that is not above the previous one; in strict mode only.
     TagOrder(u32),
+    /// A tagged field that is present with its default value; in strict mode only.
+    TagDefault(u32),
     /// A known tag that does not exist in this version.
     TagVersion(u32),
     /// Bytes after the value of a tagged field.
@@ -137,6 +141,9 @@ impl fmt::Display for ErrorKind {
             Self::VarintOverflow => f.write_str("variable-length integer is too large for its type"),
             Self::VarintPadded => f.write_str("variable-length integer is not in its shortest form"),
             Self::Bool(byte) => write!(f, "invalid boolean {byte}: expected 0 or 1"),
+            Self::NullMarker(marker) => {
+                write!(f, "marker of a nullable struct is {marker}; expected 1, or that of null")
+            }
             Self::NegativeLength(len) => write!(f, "invalid length {len}: expected -1 or more"),
             Self::Utf8 => f.write_str("string is not valid UTF-8"),
             Self::Count { count, remaining } => {
@@ -148,6 +155,7 @@ impl fmt::Display for ErrorKind {
                 write!(f, "array of {count} elements exceeds the limit of Kafka's decoder")
             }
             Self::TagOrder(tag) => write!(f, "tags are not in ascending order at {tag}"),
+            Self::TagDefault(tag) => write!(f, "tagged field {tag} contains its default value"),
             Self::TagVersion(tag) => write!(f, "tag {tag} does not exist in this version"),
             Self::TagTrailingBytes { tag, remaining } => write!(f, "{} in tag {tag}", TrailingBytes(*remaining)),
             Self::TagTaken(tag) => write!(f, "unknown tag {tag} collides with a known field"),

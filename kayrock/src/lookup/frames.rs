@@ -57,7 +57,7 @@ impl RequestFrame {
     /// - In strict mode also [`ErrorKind::TrailingBytes`] or another kind of
     ///   [`DecodeOptions::decode`](crate::codec::DecodeOptions::decode): the bytes have an unusual form.
     pub fn read_with(frame: Bytes, options: DecodeOptions) -> Result<Self> {
-        let request = IncomingRequest::read(frame, ApiKey::request_header_version)?;
+        let request = IncomingRequest::read_with(frame, options, ApiKey::request_header_version)?;
         let (key, version) = (request.header.request_api_key, request.header.request_api_version);
         let (body, remaining) = RequestKind::decode_part(key, version, request.frame(), request.rest(), options)?;
         let remaining = shared_part(request.frame(), remaining);
@@ -188,7 +188,7 @@ impl ResponseFrame {
     #[expect(clippy::needless_pass_by_value, reason = "as for requests, which keep their frame")]
     pub fn read_with(frame: Bytes, api_key: ApiKey, version: i16, options: DecodeOptions) -> Result<Self> {
         let header_version = api_key.response_header_version(version).unwrap_or(0);
-        let (header, part) = read_header(&frame, header_version)?;
+        let (header, part) = read_header(&frame, header_version, options)?;
         let (version, body, remaining) = decode_response(api_key, version, &frame, part, options)?;
         let remaining = shared_part(&frame, remaining);
         Ok(Self { header, version, body, remaining })

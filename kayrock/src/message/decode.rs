@@ -51,8 +51,35 @@ pub(crate) fn decode_into<'de, T: ErasedDecode<'de> + ?Sized>(
     let mut decoder = Decoder::new(options, input, frame, form.flexible.contains(version));
     let result = message.decode_fields(input, &mut decoder, version);
     match result.and_then(|rest| decoder.finish(rest)) {
+        Ok(rest) if decoder.has_tagged() => refuse_defaults(form, input, version).map(|()| rest),
         Ok(rest) => Ok(rest),
         Err(_) => Err(locate(form, input, version, decoder.into_failure(input))),
+    }
+}
+
+/// Rejects a tagged field with its default value, which strict mode does not allow.
+///
+/// Only the schema knows the defaults: decoding fills fields that have them.
+#[cold]
+fn refuse_defaults(form: Form, input: &[u8], version: i16) -> Result<()> {
+    crate::schema::explicit_default(form.schema, version, input).map_or(Ok(()), Err)
+}
+
+/// Decodes a header from the beginning of a frame; returns it and the remaining input, which strict mode allows.
+pub(super) fn decode_header<'de, T: Decode<'de>>(
+    form: Form,
+    options: DecodeOptions,
+    frame: &'de Bytes,
+    version: i16,
+) -> Result<(T, &'de [u8])> {
+    if !form.versions.contains(version) {
+        return Err(form.unsupported_version(version));
+    }
+    let mut header = T::zero();
+    let mut decoder = Decoder::new(options, frame, Some(frame), form.flexible.contains(version));
+    match header.decode_field(frame, &mut decoder, version) {
+        Ok(rest) => Ok((header, rest)),
+        Err(_) => Err(locate(form, frame, version, decoder.into_failure(frame))),
     }
 }
 

@@ -130,7 +130,7 @@ impl<P: Response> ResponseDeserializer<P> {
     where
         P: Decode<'de>,
     {
-        let (header, input) = header::read(frame, P::header_version(self.version))?;
+        let (header, input) = header::read(frame, P::header_version(self.version), options)?;
         let error = match decode(form::<P>(), options, input, Some(frame), self.version) {
             Ok((body, remaining)) => return Ok(DecodedResponse { header, body, version: self.version, remaining }),
             Err(error) => error.shifted(frame.len() - input.len()),

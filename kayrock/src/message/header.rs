@@ -1,6 +1,6 @@
 //! Headers of requests and responses.
 
-use super::decode::decode;
+use super::decode::decode_header;
 use super::message::{Message, form};
 use crate::codec::{Decode, DecodeOptions};
 use crate::error::{ErrorKind, Result};
@@ -118,9 +118,9 @@ pub struct ResponseHeader {
 }
 
 /// Decodes a header at the beginning of a frame; returns it and the remaining bytes.
-pub(crate) fn read<'de, H>(frame: &'de Bytes, version: i16) -> Result<(H, &'de [u8])>
+pub(crate) fn read<'de, H>(frame: &'de Bytes, version: i16, options: DecodeOptions) -> Result<(H, &'de [u8])>
 where
     H: Message + Decode<'de>,
 {
-    decode(form::<H>(), DecodeOptions::new(), frame, Some(frame), version)
+    decode_header(form::<H>(), options, frame, version)
 }

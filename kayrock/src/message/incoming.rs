@@ -52,8 +52,22 @@ impl IncomingRequest {
     /// [`ErrorKind::Short`], [`ErrorKind::Utf8`] or another kind of [`Message::decode`](crate::Message::decode): the
     /// bytes are not a header of that version.
     pub fn read(frame: Bytes, header_version: impl FnOnce(ApiKey, i16) -> Option<i16>) -> Result<Self> {
+        Self::read_with(frame, DecodeOptions::new(), header_version)
+    }
+
+    /// Decodes the header of a request like [`IncomingRequest::read`], with options. [`body_with`](Self::body_with) takes
+    /// those of the body.
+    ///
+    /// # Errors
+    /// The errors of [`IncomingRequest::read`], and a header above the limits or against the strictness of the options,
+    /// such as [`ErrorKind::TooManyTags`] and [`ErrorKind::TagOrder`].
+    pub fn read_with(
+        frame: Bytes,
+        options: DecodeOptions,
+        header_version: impl FnOnce(ApiKey, i16) -> Option<i16>,
+    ) -> Result<Self> {
         let (key, version) = RequestHeader::peek(&frame)?;
-        let (header, rest) = header::read(&frame, header_version(key, version).unwrap_or(1))?;
+        let (header, rest) = header::read(&frame, header_version(key, version).unwrap_or(1), options)?;
         let rest = shared_part(&frame, rest);
         Ok(Self { header, frame, rest })
     }

@@ -112,6 +112,7 @@ fn read_tags<'de, T: DecodeTags<'de>>(
             Some(done) => {
                 done?;
                 let left = reader.end()?;
+                decoder.note_tagged();
                 if !left.is_empty() {
                     return Err(decoder.fail(left, ErrorKind::TagTrailingBytes { tag, remaining: left.len() }));
                 }

@@ -14,7 +14,7 @@ pub(super) struct ReadFailure {
 }
 
 /// Remaining input. Offsets count from the first byte of the message, also inside tagged fields.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct ByteReader<'a> {
     bytes: &'a [u8],
     at: usize,

@@ -54,6 +54,6 @@ pub use self::memory_limit::MemoryLimit;
 pub use self::message::{CommonStruct, Listener, MessageKind, Schema};
 pub use self::protocol_table::Table;
 pub use self::shared::Shared;
-pub(crate) use self::value_decoder::{decode_part, locate, locate_part};
+pub(crate) use self::value_decoder::{decode_part, explicit_default, locate, locate_part};
 pub use self::value_tree::{StructValue, Value};
 pub use crate::versions::Versions;

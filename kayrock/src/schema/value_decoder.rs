@@ -7,7 +7,7 @@ use super::memory_limit::MemoryLimit;
 use super::message::{MessageKind, Schema};
 use super::shared::Shared;
 use super::value_tree::{StructValue, Value};
-use crate::error::{ErrorKind, Result};
+use crate::error::{Error, ErrorKind, Result};
 use crate::types::{Str, UnknownTag, Uuid};
 use crate::versions::Versions;
 use bytes::Bytes;
@@ -78,6 +78,21 @@ pub(crate) fn locate_part(ty: &Type, version: i16, flexible: bool, bytes: &[u8],
     decoder.cursor.path.to_string()
 }
 
+/// Returns the first tagged field that is present with its default value, which encoding omits.
+///
+/// The message has been decoded from the bytes.
+pub(crate) fn explicit_default(schema: &Schema, version: i16, bytes: &[u8]) -> Option<Error> {
+    let mut decoder = ValueDecoder::new(Cursor::new(schema, version), ByteReader::new(bytes), None);
+    decoder.refuses_defaults = true;
+    match decoder.fields(&schema.root) {
+        Err(ReadFailure { at, kind: kind @ ErrorKind::TagDefault(_) }) => {
+            Some(decoder.cursor.error(kind).at_offset(at))
+        }
+        // A custom field may accept other bytes than the schema.
+        _ => None,
+    }
+}
+
 /// Decodes a value of a type from all of its bytes, in the classic form.
 pub(crate) fn decode_part(ty: &Type, bytes: &[u8]) -> Option<Value> {
     let schema = enclosing_schema(Versions::NONE);
@@ -129,12 +144,14 @@ struct ValueDecoder<'s, 'a> {
     /// Number of further tagged fields allowed.
     tags: u32,
     tags_limit: u32,
+    /// True if a tagged field with its default value is a failure.
+    refuses_defaults: bool,
 }
 
 impl<'s, 'a> ValueDecoder<'s, 'a> {
     fn new(cursor: Cursor<'s>, input: ByteReader<'a>, memory: Option<Memory>) -> Self {
         let (elements, tags) = (input.remaining(), most_tags(input.remaining()));
-        Self { cursor, input, memory, elements, tags, tags_limit: tags }
+        Self { cursor, input, memory, elements, tags, tags_limit: tags, refuses_defaults: false }
     }
 
     /// Charges memory to the limit before it is allocated; returns false if values are dropped.
@@ -298,10 +315,23 @@ impl<'s, 'a> ValueDecoder<'s, 'a> {
         if !field.is_tagged(self.cursor.version) {
             return Err(part.failure(ErrorKind::TagVersion(tag)));
         }
+        let start = part.clone();
         let outer = core::mem::replace(&mut self.input, part);
         let read = self.tagged_field(field, tag)?;
+        if self.refuses_defaults && self.is_default(field, tag, start.clone()) {
+            self.cursor.path.enter_field(&field.name);
+            return Err(start.failure(ErrorKind::TagDefault(tag)));
+        }
         self.input = outer;
         Ok(read)
+    }
+
+    /// Returns true if the content of a tagged field is the default.
+    fn is_default(&self, field: &FieldSchema, tag: u32, content: ByteReader<'_>) -> bool {
+        // A default takes little memory.
+        let memory = Some(Memory::new(MemoryLimit::new().of(content.remaining())));
+        let mut decoder = ValueDecoder::new(Cursor::new(self.cursor.schema, self.cursor.version), content, memory);
+        decoder.tagged_field(field, tag).is_ok_and(|value| field.is_default(&value))
     }
 
     fn tagged_field(&mut self, field: &'s FieldSchema, tag: u32) -> Result<Value, ReadFailure> {

@@ -43,6 +43,8 @@ pub struct Decoder<'de> {
     /// Number of tagged fields that the options set.
     tags_option: Option<u32>,
     failure: Option<Failure>,
+    /// True in strict mode after a tagged field of the definition, whose value may be the default.
+    tagged: bool,
 }
 
 /// Omits the frame, since it can contain credentials.
@@ -80,6 +82,7 @@ impl<'de> Decoder<'de> {
             tags_limit: tags,
             tags_option,
             failure: None,
+            tagged: false,
         }
     }
 

@@ -60,6 +60,27 @@ impl<'de> Decoder<'de> {
         }
     }
 
+    /// Reads the byte before a nullable struct (KIP-893); returns true for null.
+    #[inline(always)]
+    #[expect(clippy::inline_always, reason = "a result of more than two words would be returned through memory")]
+    pub(crate) fn null_marker(&mut self, input: &'de [u8]) -> Result<(&'de [u8], bool), DecodeFailed> {
+        let (rest, marker) = self.parse(input, wire::int8)?;
+        if self.strict && marker != -1 && marker != 1 {
+            return Err(self.fail(input, ErrorKind::NullMarker(marker.into())));
+        }
+        Ok((rest, marker < 0))
+    }
+
+    /// Reads the varint before a nullable struct in a tagged field (KIP-893); returns true for null.
+    #[inline]
+    pub(crate) fn tagged_null_marker(&mut self, input: &'de [u8]) -> Result<(&'de [u8], bool), DecodeFailed> {
+        let (rest, marker) = self.uvarint(input)?;
+        if self.strict && marker > 1 {
+            return Err(self.fail(input, ErrorKind::NullMarker(marker.cast_signed())));
+        }
+        Ok((rest, marker.cast_signed() <= 0))
+    }
+
     /// Reads a string with its length, or null.
     ///
     /// # Errors

@@ -5,7 +5,7 @@ use crate::codec::{Decode, DecodeOptions, Decoded, Decoder, Encode, Encoder, Fie
 use crate::error::ErrorKind;
 use crate::error::Result;
 use crate::schema::{Type, Value};
-use crate::wire::{self, Window, read_part};
+use crate::wire::{Window, read_part};
 use bytes::Bytes;
 use core::fmt;
 use std::borrow::Cow;
@@ -331,9 +331,9 @@ impl<'de, T: Decode<'de>> Decode<'de> for Lazy<T> {
     #[inline]
     fn decode_nullable(&mut self, input: &'de [u8], decoder: &mut Decoder<'de>, version: i16) -> Decoded<'de> {
         if let Type::Struct(_) = T::TYPE {
-            return match decoder.parse(input, wire::int8)? {
-                (rest, marker) if marker < 0 => Ok(decoder.note_null(rest)),
-                (rest, _) => self.decode_field(rest, decoder, version),
+            return match decoder.null_marker(input)? {
+                (rest, true) => Ok(decoder.note_null(rest)),
+                (rest, false) => self.decode_field(rest, decoder, version),
             };
         }
         let rest = T::skip_nullable(input, decoder, version)?;
