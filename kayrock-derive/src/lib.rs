@@ -46,7 +46,9 @@ use value::Value;
 /// | `codec::HasKey` | with a field that is `map_key` | comparison by key, for `codec::KeyedVec` |
 /// | `codec::SingleKey` | with exactly one such field | the key, for `codec::KeyedVec::get` |
 ///
-/// Other traits are left to the author: nearly all messages also derive `Debug`, `Clone` and `PartialEq`.
+/// With `Debug`, and if no field borrows, `kayrock` itself implements `message::AnyMessage` for a message and
+/// `message::AnyRequest` for a request. Other traits are left to the author: nearly all messages also derive `Debug`,
+/// `Clone` and `PartialEq`.
 ///
 /// The reference has an example and the common errors of each key: <https://docs.rs/kayrock/latest/kayrock/attributes/>
 ///

@@ -73,7 +73,12 @@
 //!
 //! An [`Error`] contains the message, the version, the field path and the byte offset. No input makes decoding panic.
 //! Decoding a message allocates at most 32 times its encoded size plus 64 KiB. [`DecodeOptions`](codec::DecodeOptions)
-//! sets the limits and strictness.
+//! sets the limits and strictness. The same limit applies to a tree that [`Schema::decode`](schema::Schema::decode)
+//! builds; [`MemoryLimit`](schema::MemoryLimit) sets it. An owned record takes at most 32 times its encoded bytes, after
+//! decompression; `DecompressLimits` bounds the decompressed bytes of a batch and `DecompressBudget` those of a response.
+//! The tree of a message ([`Encode::to_value`](codec::Encode::to_value)) and JSON take a multiple of the message in
+//! memory. For messages from outside, [`Message::to_value_within`] and `Schema::to_json_within` take a limit, and
+//! `Schema::json_text` builds nothing in memory.
 //!
 //! # Features
 //!
@@ -195,7 +200,7 @@ pub use smallvec;
 pub use types::{Str, UnknownTags, Uuid};
 pub use values::{ApiKey, BrokerId, ErrorCode, GroupId, TopicName};
 
-#[cfg(all(doctest, feature = "messages"))]
+#[cfg(all(doctest, feature = "client", feature = "mock"))]
 #[doc = include_str!("../../README.md")]
 struct Readme;
 

@@ -25,7 +25,7 @@ pub(super) struct Decoded {
 /// Decodes a message with the derived codec.
 pub(super) fn decode(ty: &MessageType, version: i16, bytes: &Bytes) -> Result<Decoded, String> {
     let (message, rest) = ty.decode(bytes, version).map_err(|error| error.to_string())?;
-    let json = show::message(&*message, version).map_err(|error| error.to_string())?;
+    let json = show::message(&*message, version, bytes.len()).map_err(|error| error.to_string())?;
     Ok(Decoded { message, json, rest: hex::of(rest) })
 }
 

@@ -2,6 +2,7 @@
 
 use super::assertions::is_primitive;
 use super::{bounds, condition, decode_generics};
+use crate::attr::DefaultValue;
 use crate::model::{Field, Message};
 use crate::versions::Versions;
 use proc_macro2::{Ident, Literal, TokenStream};
@@ -87,15 +88,19 @@ pub(super) fn decode_owned(name: &Ident, generics: &Generics) -> Option<TokenStr
     })
 }
 
-/// Heap size in bytes of fresh fields; numbers have none.
+/// Heap size in bytes of fresh fields; numbers and nulls have none.
 fn boxed(message: &Message) -> Option<TokenStream> {
-    let fields = message.fields.iter().filter(|field| field.with.is_none() && !is_primitive(&field.ty));
+    let fields = message.fields.iter().filter(|field| has_heap(field));
     let types: Vec<_> = fields.map(|field| &field.ty).collect();
     let pairs = types.iter().rev().fold(None, |rest: Option<TokenStream>, ty| {
         let rest = rest.unwrap_or_else(|| quote!(()));
         Some(quote!((#ty, #rest)))
     })?;
     Some(quote!(const BOXED: __kafka::usize = <#pairs as __kafka::Boxed<'__de>>::SUM;))
+}
+
+fn has_heap(field: &Field) -> bool {
+    field.with.is_none() && !is_primitive(&field.ty) && !matches!(field.default, DefaultValue::Null)
 }
 
 /// Decodes a field at its position in the struct, in versions in which it is not tagged.

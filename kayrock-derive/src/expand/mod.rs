@@ -94,9 +94,10 @@ impl Message {
     }
 
     /// Returns the tagged fields, lowest tag first.
-    fn tagged<'a>(&'a self) -> Vec<(&'a Field, u32, Versions)> {
-        let tag = |field: &'a Field| field.tag.as_ref().map(|tag| (field, tag.number, tag.versions));
-        let mut tagged: Vec<_> = self.fields.iter().filter_map(tag).collect();
+    fn tagged(&self) -> Vec<(&Field, u32, Versions)> {
+        let fields = self.fields.iter();
+        let tagged = fields.filter_map(|field| field.tag.as_ref().map(|tag| (field, tag.number, tag.versions)));
+        let mut tagged: Vec<_> = tagged.collect();
         tagged.sort_by_key(|(_, number, _)| *number);
         tagged
     }

@@ -257,7 +257,7 @@ const _: () = {
         for<'__t> Option<Str>: __kafka::DecodeSlot<'__de>,
         for<'__t> Str: __kafka::DecodeSlot<'__de>,
     {
-        const BOXED: __kafka::usize = <(Option<Str>, (Option<Str>, (Str, (Str, ())))) as __kafka::Boxed<'__de>>::SUM;
+        const BOXED: __kafka::usize = <(Option<Str>, (Str, (Str, ()))) as __kafka::Boxed<'__de>>::SUM;
         #[inline]
         fn decode_field(
             &mut self,

@@ -90,8 +90,7 @@ const _: () = {
         for<'__t> Option<Str>: __kafka::DecodeSlot<'__de>,
         for<'__t> Option<Vec<i32>>: __kafka::DecodeSlot<'__de>,
     {
-        const BOXED: __kafka::usize =
-            <(Option<Str>, (Option<Vec<i32>>, (Option<Str>, ()))) as __kafka::Boxed<'__de>>::SUM;
+        const BOXED: __kafka::usize = <(Option<Vec<i32>>, (Option<Str>, ())) as __kafka::Boxed<'__de>>::SUM;
         #[inline]
         fn decode_field(
             &mut self,

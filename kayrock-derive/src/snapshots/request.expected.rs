@@ -85,7 +85,7 @@ const _: () = {
         for<'__t> Str: __kafka::DecodeSlot<'__de>,
         for<'__t> Option<Str>: __kafka::DecodeSlot<'__de>,
     {
-        const BOXED: __kafka::usize = <(GroupId, (Str, (Option<Str>, ()))) as __kafka::Boxed<'__de>>::SUM;
+        const BOXED: __kafka::usize = <(GroupId, (Str, ())) as __kafka::Boxed<'__de>>::SUM;
         #[inline]
         fn decode_field(
             &mut self,

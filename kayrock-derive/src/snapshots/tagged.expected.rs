@@ -98,7 +98,7 @@ const _: () = {
         for<'__t> Option<Str>: __kafka::DecodeSlot<'__de>,
         for<'__t> Str: __kafka::DecodeSlot<'__de>,
     {
-        const BOXED: __kafka::usize = <(Option<Str>, (Str, ())) as __kafka::Boxed<'__de>>::SUM;
+        const BOXED: __kafka::usize = <(Str, ()) as __kafka::Boxed<'__de>>::SUM;
         #[inline]
         fn decode_field(
             &mut self,

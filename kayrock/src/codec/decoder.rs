@@ -39,6 +39,8 @@ pub struct Decoder<'de> {
     memory_factor: usize,
     tags: u32,
     tags_limit: u32,
+    /// Number of tagged fields that the options set.
+    tags_option: Option<u32>,
     failure: Option<Failure>,
 }
 
@@ -62,9 +64,8 @@ struct Failure {
 impl<'de> Decoder<'de> {
     #[inline]
     pub(crate) fn new(options: DecodeOptions, input: &[u8], frame: Option<&'de Bytes>, flexible: bool) -> Self {
-        // The caller may choose any factor.
-        let limit = input.len().saturating_mul(options.memory_factor).max(DecodeOptions::FIRST);
-        let DecodeOptions { strict, memory_factor, tags } = options;
+        let (limit, tags) = (options.memory_of(input.len()), options.tags_in(input.len()));
+        let DecodeOptions { strict, memory_factor, tags: tags_option } = options;
         Self {
             frame,
             flexible,
@@ -76,6 +77,7 @@ impl<'de> Decoder<'de> {
             memory_factor,
             tags,
             tags_limit: tags,
+            tags_option,
             failure: None,
         }
     }
@@ -83,7 +85,7 @@ impl<'de> Decoder<'de> {
     /// Returns the options of this decoder.
     #[inline]
     pub(crate) fn options(&self) -> DecodeOptions {
-        DecodeOptions { strict: self.strict, memory_factor: self.memory_factor, tags: self.tags_limit }
+        DecodeOptions { strict: self.strict, memory_factor: self.memory_factor, tags: self.tags_option }
     }
 
     /// Calls `decode` with payloads copied instead of sliced from the frame.

@@ -41,6 +41,9 @@ pub trait EncodeSlot {
 
     /// Returns the value as a tree.
     fn to_value(&self) -> Value;
+
+    /// Returns the memory in bytes that the tree takes on the heap.
+    fn tree_size(&self) -> usize;
 }
 
 /// Slot that the decoder fills.

@@ -112,6 +112,23 @@ impl Visitor for Trees {
     }
 }
 
+/// Adds up the memory that the trees of the fields take.
+pub(super) struct TreeSizes(pub(super) usize);
+
+impl Visitor for TreeSizes {
+    fn field<F: EncodeSlot>(&mut self, field: &F) {
+        self.0 = self.0.saturating_add(StructValue::FIELD).saturating_add(field.tree_size());
+    }
+
+    fn field_with_default<F: EncodeSlot>(&mut self, field: &F, _: impl FnOnce() -> bool) {
+        self.field(field);
+    }
+
+    fn unknown_tags<F: UnknownTagsField>(&mut self, field: &F) {
+        self.0 = self.0.saturating_add(field.get().memory());
+    }
+}
+
 /// Returns the fields of a derived struct.
 pub(super) fn fields_of(ty: &'static Type) -> &'static [FieldSchema] {
     match ty {

@@ -6,10 +6,8 @@ use super::encode::gather_body;
 use super::form::Form;
 use super::gathered::Gathered;
 use crate::codec::{Decode, DecodeOptions, Encode, Field, Payload};
-#[cfg(doc)]
-use crate::error::ErrorKind;
-use crate::error::Result;
-use crate::schema::Schema;
+use crate::error::{Error, ErrorKind, Result};
+use crate::schema::{Schema, Value};
 use crate::versions::Versions;
 use bytes::Bytes;
 
@@ -104,6 +102,35 @@ pub trait Message: Field {
     {
         let payloads = gather_body(form::<Self>(), self, version, buffer, Payload::THRESHOLD)?;
         Ok(Gathered::new(buffer.as_slice(), payloads))
+    }
+
+    /// Returns the message as a tree, if it takes at most `limit` bytes of memory.
+    ///
+    /// For a message from outside, [`MemoryLimit::of`](crate::schema::MemoryLimit::of) returns a limit from the size of
+    /// its bytes.
+    ///
+    /// ```
+    /// use kayrock::messages::HeartbeatRequest;
+    /// use kayrock::schema::MemoryLimit;
+    /// use kayrock::Message;
+    ///
+    /// let bytes = [0, 1, b'g', 0, 0, 0, 1, 0, 0];
+    /// let (request, _) = HeartbeatRequest::decode_slice(&bytes, 0)?;
+    /// assert!(request.to_value_within(MemoryLimit::new().of(bytes.len())).is_ok());
+    /// assert!(request.to_value_within(100).is_err());
+    /// # Ok::<(), kayrock::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// [`ErrorKind::Memory`](crate::ErrorKind::Memory): the tree would take more.
+    fn to_value_within(&self, limit: usize) -> Result<Value>
+    where
+        Self: Encode,
+    {
+        match self.tree_size() {
+            size if size <= limit => Ok(self.to_value()),
+            _ => Err(Error::new(ErrorKind::Memory { limit }).in_message(Self::NAME, Self::VERSIONS.max())),
+        }
     }
 
     /// Returns the paths of the fields that encoding in `version` drops without an error: the version lacks them, they are

@@ -29,6 +29,7 @@ mod decode;
 mod decode_options;
 mod deserializer;
 mod encode;
+mod erased;
 mod form;
 pub mod frame;
 mod gathered;
@@ -54,10 +55,20 @@ pub use self::checks::{check_field, check_response};
 #[cfg(feature = "testing")]
 pub(crate) use self::decode::charge_of;
 #[cfg(any(feature = "lookup", feature = "internal"))]
-pub(crate) use self::decode::decode;
+pub(crate) use self::decode::decode_erased;
+#[cfg(any(feature = "lookup", feature = "testing"))]
+pub(crate) use self::decode::decode_into;
 pub use self::deserializer::{DecodedResponse, ResponseDeserializer};
 #[cfg(feature = "internal")]
 pub(crate) use self::encode::gather;
+#[cfg(feature = "testing")]
+pub(crate) use self::encode::gather_body;
+#[cfg(any(feature = "lookup", feature = "internal", feature = "testing"))]
+pub(crate) use self::erased::ErasedDecode;
+#[cfg(any(feature = "internal", feature = "testing"))]
+pub(crate) use self::erased::ErasedEncode;
+#[cfg(any(feature = "lookup", feature = "internal", feature = "testing"))]
+pub(crate) use self::form::Form;
 pub use self::gathered::Gathered;
 #[cfg(feature = "lookup")]
 pub(crate) use self::header::read as read_header;

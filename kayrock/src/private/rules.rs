@@ -194,7 +194,7 @@ pub const BROKEN_SCHEMA: &Schema = &Schema {
     names_headers: false,
     fallback: None,
     common: Shared::Static(&[]),
-    root: super::root(BROKEN_TYPE),
+    root: Shared::Static(NO_STRUCT),
 };
 
 /// Returns true for a definition with errors, which has no versions: its errors have been reported.
@@ -253,22 +253,22 @@ mod tests {
         assert!(!can_be_tagged(&Type::Records) && can_be_tagged(&Type::Bytes) && can_be_tagged(BROKEN_TYPE));
     }
 
+    /// Returns a struct of one field as a constant.
+    fn leaked(field: FieldSchema) -> &'static StructSchema {
+        let fields = Shared::Static(&*Vec::leak(vec![field]));
+        Box::leak(Box::new(StructSchema { name: Shared::Static("S"), fields, is_message: false }))
+    }
+
     /// Returns a message of versions 0 to 3, flexible from 2, with a struct of one field.
     fn message(field: FieldSchema) -> Schema {
-        let nested: &'static Type = Box::leak(Box::new(Type::Struct(struct_of(vec![field]))));
+        let nested: &'static Type = Box::leak(Box::new(Type::Struct(Shared::Static(leaked(field)))));
         let outer = FieldSchema { ty: Shared::Static(nested), ..plain(Versions::ALL) };
         Schema {
             versions: Versions::new(0, 3),
             flexible: Versions::since(2),
-            root: struct_of(vec![outer]),
+            root: Shared::Static(leaked(outer)),
             ..BROKEN_SCHEMA.clone()
         }
-    }
-
-    fn struct_of(fields: Vec<FieldSchema>) -> Shared<StructSchema> {
-        let fields = Shared::Static(Vec::leak(fields));
-        let structure = StructSchema { name: Shared::Static("S"), fields, is_message: false };
-        Shared::Static(Box::leak(Box::new(structure)))
     }
 
     /// Returns a nested struct with an array of structs, which are messages or not.
@@ -276,15 +276,7 @@ mod tests {
         let inner = StructSchema { name: Shared::Static("M"), is_message, ..NO_STRUCT.clone() };
         let element: &'static Type = Box::leak(Box::new(Type::Struct(Shared::Static(Box::leak(Box::new(inner))))));
         let array: &'static Type = Box::leak(Box::new(Type::Array(Shared::Static(element))));
-        Type::Struct(struct_of(vec![FieldSchema { ty: Shared::Static(array), ..plain(Versions::ALL) }]))
-    }
-
-    fn nullable(from: i16) -> FieldSchema {
-        FieldSchema { nullable: Versions::since(from), ..plain(Versions::ALL) }
-    }
-
-    fn flexible(versions: Versions) -> FieldSchema {
-        FieldSchema { flexible: Some(versions), ..plain(Versions::ALL) }
+        Type::Struct(Shared::Static(leaked(FieldSchema { ty: Shared::Static(array), ..plain(Versions::ALL) })))
     }
 
     fn plain(versions: Versions) -> FieldSchema {
@@ -320,19 +312,22 @@ mod tests {
 
     #[test]
     fn nested_null_is_in_versions_of_its_message() {
-        assert_eq!(complaint(nullable(3)), None);
+        let nullable = FieldSchema { nullable: Versions::since(3), ..plain(Versions::ALL) };
+        assert_eq!(complaint(nullable.clone()), None);
         let expected = "`F` of `S` is nullable in versions 4.., and `` has versions 0..=3; \
                         choose from these, or remove `nullable`";
-        assert_eq!(complaint(nullable(4)).as_deref(), Some(expected));
+        assert_eq!(complaint(FieldSchema { nullable: Versions::since(4), ..nullable }).as_deref(), Some(expected));
     }
 
     #[test]
     fn nested_compact_lengths_are_in_flexible_versions() {
-        assert_eq!(complaint(flexible(Versions::since(2))), None);
-        assert_eq!(complaint(flexible(Versions::NONE)), None);
+        for flexible in [Versions::since(2), Versions::NONE] {
+            assert_eq!(complaint(FieldSchema { flexible: Some(flexible), ..plain(Versions::ALL) }), None);
+        }
         let expected = "`F` of `S` is flexible in versions 1.., and `` in 2..; \
                         limit `flexible` of the field to these, or remove it";
-        assert_eq!(complaint(flexible(Versions::since(1))).as_deref(), Some(expected));
+        let earlier = FieldSchema { flexible: Some(Versions::since(1)), ..plain(Versions::ALL) };
+        assert_eq!(complaint(earlier).as_deref(), Some(expected));
     }
 
     #[test]
@@ -345,9 +340,12 @@ mod tests {
         assert_eq!(text.as_deref(), Some(expected));
     }
 
+    fn tagged(from: i16) -> FieldSchema {
+        FieldSchema { tag: Some(0), tagged: Versions::since(from), ..plain(Versions::since(from)) }
+    }
+
     #[test]
     fn nested_tags_are_in_flexible_versions() {
-        let tagged = |from| FieldSchema { tag: Some(0), tagged: Versions::since(from), ..plain(Versions::since(from)) };
         assert_eq!(complaint(tagged(2)), None);
         let expected = "`F` of `S` is tagged in versions 1.., and `` is flexible in 2..; \
                         limit `tagged` to these, or remove `tag` and `tagged`";

@@ -98,7 +98,7 @@ fn read_tags<'de, T: DecodeTags<'de>>(
     let (rest, count) = decoder.uvarint(input)?;
     decoder.charge_tags(input, count)?;
     let (mut input, mut last) = (rest, None);
-    for _ in 0..count {
+    for left in (1..=count).rev() {
         let start = input;
         let (rest, tag) = decoder.uvarint(input)?;
         if decoder.is_strict() && last.replace(tag).is_some_and(|last| last >= tag) {
@@ -117,11 +117,16 @@ fn read_tags<'de, T: DecodeTags<'de>>(
                 }
             }
             None if T::TAGS.contains(&tag) => return Err(decoder.fail(content, ErrorKind::TagVersion(tag))),
-            None => keep(target.unknown(), tag, content, decoder)?,
+            None => keep(target.unknown(), tag, content, decoder, expected(left, rest))?,
         }
         input = rest;
     }
     Ok(input)
+}
+
+/// Returns the number of tagged fields to make room for: those of the section that the input after the first can hold.
+fn expected(left: u32, rest: &[u8]) -> usize {
+    usize::try_from(left).unwrap_or(usize::MAX).min(rest.len() / 2 + 1)
 }
 
 fn keep<'de>(
@@ -129,11 +134,12 @@ fn keep<'de>(
     tag: u32,
     content: &'de [u8],
     decoder: &mut Decoder<'de>,
+    expected: usize,
 ) -> Result<(), DecodeFailed> {
     let Some(unknown) = unknown else { return Ok(()) };
-    decoder.charge(content, unknown.growth())?;
+    decoder.charge(content, unknown.growth(expected))?;
     let data = decoder.payload(content)?;
-    unknown.keep(UnknownTag { tag, data });
+    unknown.keep(UnknownTag { tag, data }, expected);
     Ok(())
 }
 

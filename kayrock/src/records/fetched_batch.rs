@@ -59,9 +59,14 @@ impl<'a> FetchedBatch<'a> {
         self.track(self.batch.records_in(scratch))
     }
 
-    /// Moves the progress back before the records of the batch.
-    pub(super) fn rewind(&self) {
-        self.progress.advance_to(self.from);
+    /// Returns the offset of the first record to read.
+    pub(super) const fn from(&self) -> i64 {
+        self.from
+    }
+
+    /// Returns the batch and the offset of its first record to read.
+    pub(super) fn into_parts(self) -> (Batch<'a>, i64) {
+        (self.batch, self.from)
     }
 
     #[inline]

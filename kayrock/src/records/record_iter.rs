@@ -33,6 +33,18 @@ impl<'a> RecordIter<'a> {
         Self { batch, rest, left, base }
     }
 
+    /// Returns the number of further records and the first offset of a compressed message set.
+    #[inline]
+    pub(super) const fn counts(&self) -> (u32, i64) {
+        (self.left, self.base)
+    }
+
+    /// Returns the remaining bytes.
+    #[inline]
+    pub(super) const fn rest(&self) -> &'a [u8] {
+        self.rest
+    }
+
     pub(super) const fn batch(&self) -> &'a Batch<'a> {
         self.batch
     }

@@ -50,6 +50,17 @@ impl FieldSchema {
         if self.secret { value.into_secret() } else { value }
     }
 
+    /// Returns the memory in bytes that the default value takes, without the value itself.
+    pub(super) fn default_memory(&self) -> usize {
+        let content = match &self.default {
+            DefaultValue::Zero => self.ty.zero_memory(),
+            DefaultValue::String(text) => Str::heap_size(text.len()),
+            DefaultValue::Computed(value) => value().memory(),
+            _ => 0,
+        };
+        if self.secret { content + size_of::<Value>() } else { content }
+    }
+
     /// Returns true if the field has the same value in two structs; a missing one is the default.
     fn is_same(&self, place: usize, one: &StructValue, other: &StructValue) -> bool {
         let [one, other] = [one, other].map(|value| match value.get_near(place, &self.name) {
@@ -83,6 +94,13 @@ impl FieldSchema {
     }
 }
 
+impl StructSchema {
+    /// Returns the memory in bytes that the struct of defaults takes, without the value itself.
+    fn default_memory(&self) -> usize {
+        self.fields.iter().map(|field| field.default_memory() + StructValue::FIELD).sum()
+    }
+}
+
 impl FieldSchema {
     /// Returns true if decoding a message without the field results in `value`: the default, also one that is not a number.
     pub(super) fn is_restored(&self, value: &Value) -> bool {
@@ -101,6 +119,14 @@ impl FieldSchema {
 }
 
 impl Type {
+    /// Returns the memory in bytes that the zero takes, without the value itself.
+    fn zero_memory(&self) -> usize {
+        match self {
+            Self::Struct(schema) => schema.default_memory(),
+            _ => 0,
+        }
+    }
+
     /// Returns the value of a field of this type without an explicit default.
     pub(crate) fn zero(&self) -> Value {
         match self {

@@ -77,6 +77,21 @@ impl Value {
     }
 }
 
+impl Value {
+    /// Returns the memory in bytes that the value takes on the heap; shared bytes count.
+    #[must_use]
+    pub(crate) fn memory(&self) -> usize {
+        match self {
+            Self::Null | Self::Bool(_) | Self::Int(_) | Self::Float(_) | Self::Uuid(_) => 0,
+            Self::String(text) => Str::heap_size(text.len()),
+            Self::Bytes(bytes) => bytes.len(),
+            Self::Array(values) => values.iter().map(|value| size_of::<Self>() + value.memory()).sum(),
+            Self::Struct(value) => value.fields.iter().map(|(_, value)| StructValue::FIELD + value.memory()).sum(),
+            Self::Secret(value) => size_of::<Self>() + value.expose().memory(),
+        }
+    }
+}
+
 impl PartialEq for Value {
     fn eq(&self, other: &Self) -> bool {
         match (self.expose(), other.expose()) {
@@ -140,6 +155,9 @@ pub struct StructValue {
 }
 
 impl StructValue {
+    /// Size in bytes of a field, without its content on the heap.
+    pub(crate) const FIELD: usize = size_of::<(Shared<str>, Value)>();
+
     /// Returns the value of the field with that name.
     ///
     /// ```

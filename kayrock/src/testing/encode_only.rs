@@ -3,7 +3,7 @@
 use super::expected::{complete, kept};
 use super::report::{CheckError, Failure, Property, Report, Sample};
 use super::schema_rules;
-use super::value_checks::{difference, hex};
+use super::value_checks::{UNLIMITED, difference, hex};
 use crate::codec::Encode;
 use crate::message::Message;
 
@@ -70,8 +70,9 @@ fn written<M: Message + Encode>(message: &M, version: i16) -> Result<bool, Check
             ));
         }
     };
-    let read =
-        schema.decode(version, &bytes).map_err(|error| CheckError::new(Property::RoundTrip, error.to_string()))?;
+    let read = schema
+        .decode_within(version, &bytes, UNLIMITED)
+        .map_err(|error| CheckError::new(Property::RoundTrip, error.to_string()))?;
     if let Some(difference) = difference(&read.0, &kept(schema, version, &value)) {
         return Err(CheckError::new(Property::RoundTrip, difference));
     }

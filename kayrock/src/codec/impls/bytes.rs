@@ -69,6 +69,10 @@ macro_rules! bytes_type {
             fn to_value(&self) -> Value {
                 Value::Bytes(Bytes::copy_from_slice(self))
             }
+
+            fn tree_size(&self) -> usize {
+                self.len()
+            }
         }
 
         impl<'de $(: $lifetime, $lifetime)?> Decode<'de> for $type {
@@ -154,7 +158,7 @@ bytes_type!(
     |value| Payload::Borrowed(value),
     |bytes, decoder| {
         // The two counts are beside the bytes.
-        decoder.charge(bytes, bytes.len().saturating_add(2 * size_of::<usize>()))?;
+        decoder.charge(bytes, bytes.len() + 2 * size_of::<usize>())?;
         bytes.into()
     },
     |tree| tree[..].into()

@@ -287,6 +287,13 @@ where
             None => self.read().map_or(Value::Null, |value| value.to_value()),
         }
     }
+
+    fn tree_size(&self) -> usize {
+        match &self.made {
+            Some(value) => value.tree_size(),
+            None => self.read().map_or(0, |value| value.tree_size()),
+        }
+    }
 }
 
 impl<T> Lazy<T>

@@ -4,6 +4,7 @@ mod comments;
 mod document;
 mod field_default;
 mod header_versions;
+mod json_text;
 mod keywords;
 mod names;
 mod object_writer;
@@ -19,5 +20,6 @@ mod value_from_json;
 mod value_to_json;
 mod version_range;
 
+pub use self::json_text::JsonText;
 pub use self::schema_error::SchemaError;
 pub use self::to_json_error::ToJsonError;
