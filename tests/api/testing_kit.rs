@@ -806,6 +806,7 @@ struct Floats {
 
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 struct Point {
+    width: f64,
     #[kafka(tag = 0, tagged = "1..", versions = "1..", default = f64::NAN, ignorable)]
     height: f64,
 }

@@ -1,6 +1,5 @@
 //! Builders of schemas, with the usual values of fields and messages preset.
 
-use super::rules::NO_STRUCT;
 use super::{Field, FieldSchema, Listener, MessageKind, Schema, Shared, StructSchema, Type, Value, Versions, schema};
 use crate::codec::Only;
 use crate::types::Uuid;
@@ -295,6 +294,10 @@ const fn default_of(ty: &Type, literal: Literal) -> schema::DefaultValue {
 pub const fn is_literal_of(ty: &Type, text: &str) -> bool {
     !matches!(ty, Type::Uuid) || Uuid::from_base64(text).is_some()
 }
+
+/// Struct in place of one that is not a constant or has errors.
+pub(super) const NO_STRUCT: &StructSchema =
+    &StructSchema { name: Shared::Static(""), fields: Shared::Static(&[]), is_message: false };
 
 /// Returns the struct schema of a derived type.
 #[must_use]

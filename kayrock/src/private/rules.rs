@@ -3,6 +3,7 @@
 //! Generated code checks them in free constants, which `cargo check` evaluates. `#[track_caller]` reports them at the
 //! author's code.
 
+use super::builder::NO_STRUCT;
 use super::const_message::ConstMessage;
 use crate::schema::{FieldSchema, MessageKind, Schema, Shared, StructSchema, Type, Versions};
 
@@ -179,10 +180,6 @@ const fn elements(mut ty: &Type) -> &Type {
 /// Type of a definition with errors.
 pub const BROKEN_TYPE: &Type = &Type::Struct(Shared::Static(NO_STRUCT));
 
-/// Struct in place of one that is not a constant or has errors.
-pub(super) const NO_STRUCT: &StructSchema =
-    &StructSchema { name: Shared::Static(""), fields: Shared::Static(&[]), is_message: false };
-
 /// Schema of a definition with errors.
 pub const BROKEN_SCHEMA: &Schema = &Schema {
     name: Shared::Static(""),
@@ -274,6 +271,14 @@ mod tests {
         }
     }
 
+    /// Returns a nested struct with an array of structs, which are messages or not.
+    fn array_in_struct(is_message: bool) -> Type {
+        let inner = StructSchema { name: Shared::Static("M"), is_message, ..NO_STRUCT.clone() };
+        let element: &'static Type = Box::leak(Box::new(Type::Struct(Shared::Static(Box::leak(Box::new(inner))))));
+        let array: &'static Type = Box::leak(Box::new(Type::Array(Shared::Static(element))));
+        Type::Struct(Shared::Static(leaked(FieldSchema { ty: Shared::Static(array), ..plain(Versions::ALL) })))
+    }
+
     fn plain(versions: Versions) -> FieldSchema {
         FieldSchema {
             name: Shared::Static("F"),
@@ -327,17 +332,8 @@ mod tests {
 
     #[test]
     fn messages_are_not_fields() {
-        let leak = |inner: StructSchema| -> &'static StructSchema { Box::leak(Box::new(inner)) };
-        let outer = |is_message| {
-            let inner = leak(StructSchema { name: Shared::Static("M"), is_message, ..NO_STRUCT.clone() });
-            let array: &'static Type = Box::leak(Box::new(Type::Struct(Shared::Static(inner))));
-            let array: &'static Type = Box::leak(Box::new(Type::Array(Shared::Static(array))));
-            let field = FieldSchema { ty: Shared::Static(array), ..plain(Versions::ALL) };
-            let fields = Shared::Static(Vec::leak(vec![field]));
-            Type::Struct(Shared::Static(leak(StructSchema { name: Shared::Static("S"), fields, is_message: false })))
-        };
-        holds_no_message(&outer(false));
-        let panicked = std::panic::catch_unwind(|| holds_no_message(&outer(true)));
+        holds_no_message(&array_in_struct(false));
+        let panicked = std::panic::catch_unwind(|| holds_no_message(&array_in_struct(true)));
         let text = panicked.expect_err("a complaint").downcast_ref::<String>().cloned();
         let expected = "`F` of `S` is the message `M`, which has versions of its own; define a nested struct without \
                         `api`, `kind` and `versions`, or keep the encoded message as `Bytes`";
