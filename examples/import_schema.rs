@@ -84,8 +84,8 @@ fn run() -> Result<(), String> {
     let source = generate::module(&schemas.iter().collect::<Vec<_>>()).map_err(|error| error.to_string())?;
     put(source.trim_end(), output.as_deref())?;
     for request in schemas.iter().filter(|schema| schema.kind == MessageKind::Request) {
-        let answers = |other: &Schema| other.kind == MessageKind::Response && other.api_key == request.api_key;
-        if !schemas.iter().any(answers) {
+        let mut responses = schemas.iter().filter(|schema| schema.kind == MessageKind::Response);
+        if responses.all(|response| response.api_key != request.api_key) {
             eprintln!("`{}` names its response, which is still missing; give its schema, too", &*request.name);
         }
     }

@@ -1,38 +1,20 @@
-//! A proxy before a broker: clients receive its address instead of the broker's, and everything else passes through
-//! unchanged.
-//!
-//! In a Metadata response only the brokers are decoded; the topics are kept as bytes.
+//! A proxy in front of a cluster of one broker: clients receive its address instead of the broker's, in every response
+//! that carries one. Other bytes pass unchanged.
 
 use kayrock::client::Connection;
-use kayrock::codec::Lazy;
-use kayrock::message::{Buffer, RequestHeader};
-use kayrock::messages::metadata::{MetadataResponseBroker, MetadataResponseTopic};
-use kayrock::messages::{ListOffsetsRequest, MetadataRequest};
+use kayrock::lookup::{ResponseFrame, ResponseKind};
+use kayrock::message::RequestHeader;
+use kayrock::message::frame::{MAX_FRAME, size};
+use kayrock::messages::{
+    Endpoints, FindCoordinatorRequest, ListOffsetsRequest, MetadataRequest, ProduceRequest, expects_response,
+};
 use kayrock::mock::Broker;
-use kayrock::{ApiKey, BrokerId, Bytes, ErrorCode, KafkaMessage, Request, Response, Str, UnknownTags};
+use kayrock::values::Acks;
+use kayrock::{ApiKey, Bytes};
 use std::io;
 use std::net::SocketAddr;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
-
-/// Kafka's `MetadataResponse`, with the brokers that the proxy changes.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
-#[kafka(api = 3, versions = "0..=13", flexible = "9..", name = "MetadataResponse")]
-struct Metadata {
-    #[kafka(versions = "3..", ignorable)]
-    throttle_time_ms: i32,
-    brokers: Vec<MetadataResponseBroker>,
-    #[kafka(versions = "2..", nullable, default = None, ignorable)]
-    cluster_id: Option<Str>,
-    #[kafka(versions = "1..", default = -1, ignorable)]
-    controller_id: BrokerId,
-    topics: Lazy<Vec<MetadataResponseTopic>>,
-    #[kafka(versions = "8..=10", default = -2_147_483_648)]
-    cluster_authorized_operations: i32,
-    #[kafka(versions = "13..", ignorable)]
-    error_code: ErrorCode,
-    unknown_tags: UnknownTags,
-}
 
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -43,11 +25,18 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
 
     let connection = Connection::connect(proxy).await?;
     for broker in connection.send(&MetadataRequest::default()).await?.brokers {
-        println!("broker {} is at {}:{}, says the proxy", broker.node_id, broker.host, broker.port);
-        assert_eq!((broker.host.as_str(), broker.port), ("127.0.0.1", i32::from(proxy.port())));
+        println!("Metadata: broker {} is at {}", broker.node_id, broker.address());
+        assert_eq!(broker.address(), proxy.to_string());
     }
-    let answer = connection.send(&ListOffsetsRequest::default()).await?;
-    println!("and {} topics of ListOffsets came through", answer.topics.len());
+    let request = FindCoordinatorRequest { coordinator_keys: vec!["orders".into()], ..Default::default() };
+    for found in connection.send(&request).await?.coordinators {
+        println!("FindCoordinator: the group {:?} is at {}:{}", &*found.key, found.host, found.port);
+        assert_eq!((&*found.host, found.port), ("127.0.0.1", i32::from(proxy.port())));
+    }
+    // The proxy does not wait for a response that never comes.
+    connection.send_no_response(&ProduceRequest { acks: Acks::None, ..Default::default() }).await?;
+    let response = connection.send(&ListOffsetsRequest::default()).await?;
+    println!("ListOffsets: {} topics, passed unchanged", response.topics.len());
     Ok(())
 }
 
@@ -55,44 +44,47 @@ async fn serve(listener: TcpListener, broker: SocketAddr) -> io::Result<()> {
     let proxy = listener.local_addr()?;
     loop {
         let (client, _) = listener.accept().await?;
-        tokio::spawn(async move { pass(client, TcpStream::connect(broker).await?, proxy).await });
+        tokio::spawn(async move { forward(client, TcpStream::connect(broker).await?, proxy).await });
     }
 }
 
-/// Passes on requests, one after the other, and their responses.
-async fn pass(mut client: TcpStream, mut broker: TcpStream, proxy: SocketAddr) -> io::Result<()> {
+/// Forwards requests, one after the other, and their responses.
+async fn forward(mut client: TcpStream, mut broker: TcpStream, proxy: SocketAddr) -> io::Result<()> {
     loop {
-        let request = frame(&mut client).await?;
-        send(&mut broker, &request).await?;
-        let answer = frame(&mut broker).await?;
-        let (key, version) = RequestHeader::peek(&request).map_err(io::Error::other)?;
-        if key == ApiKey::METADATA {
-            let answer = rewritten(&answer, version, proxy).map_err(io::Error::other)?;
-            client.write_all(&answer).await?;
-        } else {
-            send(&mut client, &answer).await?;
+        let request = read_frame(&mut client).await?;
+        write_frame(&mut broker, &request).await?;
+        if expects_response(&request)? {
+            let response = read_frame(&mut broker).await?;
+            let (key, version) = RequestHeader::peek(&request)?;
+            client.write_all(&rewritten(response, key, version, proxy)?).await?;
         }
     }
 }
 
-fn rewritten(answer: &Bytes, version: i16, proxy: SocketAddr) -> kayrock::Result<Vec<u8>> {
-    let mut answer = MetadataRequest::default().response_deserializer_as::<Metadata>(version).deserialize(answer)?;
-    for broker in &mut answer.body.brokers {
-        (broker.host, broker.port) = (proxy.ip().to_string().into(), proxy.port().into());
+/// Returns the response, with its size, after the changes.
+fn rewritten(frame: Bytes, key: ApiKey, version: i16, proxy: SocketAddr) -> kayrock::Result<Vec<u8>> {
+    let mut response = ResponseFrame::read(frame, key, version)?;
+    if let ResponseKind::ApiVersions(versions) = &mut response.body {
+        // The proxy cannot find the addresses in a version that it cannot decode.
+        for api in &mut versions.api_keys {
+            let known = api.api_key.versions();
+            api.max_version = api.max_version.min(known.max());
+        }
+        versions.api_keys.retain(|api| api.min_version <= api.max_version);
     }
-    Ok(answer.body.serialize_with_header(&answer.header, version, &mut Buffer::new())?.to_vec())
+    response.body.for_each_endpoint_mut(&mut |mut endpoint| endpoint.set(proxy.ip().to_string(), proxy.port()));
+    response.serialize()
 }
 
-async fn frame(stream: &mut TcpStream) -> io::Result<Bytes> {
-    let mut size = [0; 4];
-    stream.read_exact(&mut size).await?;
-    let size = kayrock::message::frame::size(size, kayrock::message::frame::MAX_FRAME).map_err(io::Error::other)?;
-    let mut frame = vec![0; size];
+async fn read_frame(stream: &mut TcpStream) -> io::Result<Bytes> {
+    let mut prefix = [0; 4];
+    stream.read_exact(&mut prefix).await?;
+    let mut frame = vec![0; size(prefix, MAX_FRAME)?];
     stream.read_exact(&mut frame).await?;
     Ok(frame.into())
 }
 
-async fn send(stream: &mut TcpStream, frame: &[u8]) -> io::Result<()> {
+async fn write_frame(stream: &mut TcpStream, frame: &[u8]) -> io::Result<()> {
     stream.write_u32(u32::try_from(frame.len()).map_err(io::Error::other)?).await?;
     stream.write_all(frame).await
 }

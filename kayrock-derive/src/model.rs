@@ -91,8 +91,6 @@ pub(crate) struct Field {
     pub(crate) map_key: bool,
     pub(crate) entity: Option<String>,
     pub(crate) with: Option<Path>,
-    /// True if the type on the wire of the `with` module has a lifetime.
-    pub(crate) borrows_wire: bool,
     pub(crate) check: Option<Path>,
     pub(crate) written: FieldAttrs,
 }
@@ -280,8 +278,7 @@ fn build_field(index: usize, ident: &Ident, field: &syn::Field, wire: Option<&Wi
         ignorable: written.ignorable.is_given(),
         map_key: written.map_key.is_given(),
         entity: written.entity.get().map(|entity| entity.to_string()),
-        with: written.with.get().map(|module| module.path.clone()),
-        borrows_wire: written.with.get().is_some_and(|module| module.borrows),
+        with: written.with.get().map(|path| Path::clone(path)),
         check: written.check.get().map(|path| Path::clone(path)),
         written,
     }

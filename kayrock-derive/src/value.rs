@@ -2,7 +2,7 @@
 
 mod open_enum;
 
-pub(crate) use open_enum::{Enum, Number};
+pub(crate) use open_enum::{DefaultVariant, Enum, Number};
 
 use crate::attr::{self, EnumAttrs, NewtypeAttrs, Place, Spanned};
 use crate::check;

@@ -250,6 +250,36 @@ fn tagged_fields_of_every_type_are_written_only_when_set() {
     assert_eq!(error.to_string(), "Tagged v0: node at byte 5: 1 trailing byte in tag 13");
 }
 
+/// Functions with type parameters, which the module's `Wire` determines, and with borrowed forms of the field's type.
+#[expect(clippy::unnecessary_wraps, reason = "the form that `with` asks for")]
+mod generic {
+    pub(crate) type Wire = kayrock::Str;
+
+    pub(crate) fn to_wire<W: for<'t> From<&'t str>>(text: &str) -> kayrock::Result<W> {
+        Ok(W::from(text))
+    }
+
+    pub(crate) fn from_wire<W: AsRef<str>>(wire: W) -> kayrock::Result<String> {
+        Ok(wire.as_ref().to_owned())
+    }
+}
+
+#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[kafka(versions = "0..=1", flexible = "1..", kind = "data")]
+struct Generic {
+    #[kafka(with = generic)]
+    always: String,
+    #[kafka(with = generic, nullable, default = None)]
+    sometimes: Option<String>,
+}
+
+#[test]
+fn modules_may_be_generic() {
+    let message = Generic { always: "a".to_owned(), sometimes: Some("b".to_owned()) };
+    assert_eq!(agree(&message, 0), [0, 1, b'a', 0, 1, b'b']);
+    assert_eq!(agree(&message, 1), [2, b'a', 2, b'b', 0]);
+}
+
 #[test]
 fn conversions_keep_bytes_and_errors_in_place() {
     let bytes = [1, 15, 8, 0, 0, 0, 0, 0, 0, 0, 5];

@@ -227,7 +227,9 @@ fn many_lines_are_answered_in_order() {
 
 #[test]
 fn command_line_shows_messages_and_frames() {
-    let run = |args: &[&str]| inspect::run(args).map(|output| (output.text, output.remark));
+    let run = |args: &[&str]| {
+        inspect::run(args).map(|output| (output.text, output.remark)).map_err(|error| error.to_string())
+    };
     let heartbeat = "{\"generationId\":1,\"groupId\":\"g\",\"memberId\":\"\"}\n".to_owned();
     for name in ["HeartbeatRequest", "Heartbeat", "heartbeat", "12"] {
         let expected = (heartbeat.clone(), Some("2 bytes are left over: 0a0b".to_owned()));
@@ -247,7 +249,7 @@ fn command_line_shows_messages_and_frames() {
         (&["Heartbeat", "x", "00"], "`x` is no version"),
         (
             &["Heartbeat", "0", "no-such-file"],
-            "`n` at character 0 is no hexadecimal digit, nor is there a file of that name",
+            "`n` at character 0 is no hexadecimal digit, nor is there a file `no-such-file`",
         ),
         (
             &["Heartbeat", "0", "0009 67"],

@@ -3,10 +3,13 @@
 use kayrock_tests::allocations::Counting;
 
 mod attributes;
+mod canonical;
 mod connection;
 mod constants;
 mod derive;
+mod endpoints;
 mod error_chains;
+mod error_sections;
 mod errors;
 mod fidelity;
 mod field_types;
@@ -14,12 +17,16 @@ mod frames;
 mod guides;
 mod hostile;
 mod inspect;
+mod item_examples;
 mod leniency;
+mod memory;
 mod message_docs;
 mod mock_broker;
 mod module_layers;
 mod partial;
+mod readme;
 mod serde;
+mod source_rules;
 mod testing_kit;
 mod types;
 

@@ -88,7 +88,7 @@ struct All<'a> {
     digest: Digest,
     #[kafka(with = with::unsigned)]
     unsigned: u64,
-    #[kafka(with = text_of_number<'_>, default = 7.into())]
+    #[kafka(with = text_of_number, default = 7.into())]
     borrowed_wire: Number,
     #[kafka(check = is_even)]
     checked: i32,
@@ -142,7 +142,7 @@ struct All<'a> {
     tagged_fixed: [u8; 4],
     #[kafka(tag = 10, tagged = "2..", check = is_even, default = 2)]
     tagged_checked: i32,
-    #[kafka(tag = 11, tagged = "2..", with = text_of_number<'_>)]
+    #[kafka(tag = 11, tagged = "2..", with = text_of_number)]
     tagged_wire: Number,
     unknown_tags: UnknownTags,
 }

@@ -7,10 +7,12 @@ mod text;
 pub use describe::describe;
 pub use lines::{answer, serve};
 
+use crate::command_line::{read_file, words};
 use kayrock::messages::FetchRequest;
 use kayrock::records::Records;
 use kayrock::{Bytes, Request};
 use std::error::Error;
+use std::ffi::OsStr;
 use std::io::{BufRead, Write};
 
 const HELP: &str = "\
@@ -29,15 +31,19 @@ and Record, keys and values in base64. A batch that cannot be decoded is an elem
 ///
 /// # Errors
 /// Invalid arguments, a file that cannot be read, bytes that are no Fetch response, output that cannot be written.
-pub fn run(args: &[&str], input: impl BufRead, mut out: impl Write) -> Result<(), Box<dyn Error>> {
-    match *args {
+pub fn run(args: &[impl AsRef<OsStr>], input: impl BufRead, mut out: impl Write) -> Result<(), Box<dyn Error>> {
+    match *words(args) {
         [] | ["--help" | "-h"] => out.write_all(HELP.as_bytes())?,
-        ["--lines"] => serve(input, out)?,
-        ["--fetch", version, file] => fetched(&std::fs::read(file)?.into(), version.parse()?, &mut out)?,
-        [file] if !file.starts_with("--") => text::dump(&Records::from(std::fs::read(file)?), &mut out)?,
+        ["--lines"] => serve(input, &mut out)?,
+        ["--fetch", version, _] => fetched(&read_file(args[2].as_ref())?.into(), number(version)?, &mut out)?,
+        [file] if !file.starts_with("--") => text::dump(&Records::from(read_file(args[0].as_ref())?), &mut out)?,
         _ => return Err("usage: dump_records FILE.log | --fetch VERSION FILE | --lines | --help".into()),
     }
-    Ok(())
+    Ok(out.flush()?)
+}
+
+fn number(version: &str) -> Result<i16, String> {
+    version.parse().map_err(|_| format!("`{version}` is not a version, a number of 16 bits"))
 }
 
 /// Prints the record sets of all partitions.

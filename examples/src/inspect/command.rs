@@ -1,11 +1,14 @@
 //! The command line.
 
 use super::{frames, lines, nearest, one};
+use crate::command_line::{read_file, words};
 use kayrock::{ApiKey, Bytes};
 use serde_json::Value as Json;
+use std::error::Error;
+use std::ffi::{OsStr, OsString};
 use std::io::{self, Read};
+use std::mem;
 use std::path::Path;
-use std::{fs, mem};
 
 /// Output of `--help`.
 pub const HELP: &str = "\
@@ -41,11 +44,11 @@ pub enum Command {
     /// Serves lines.
     Lines,
     /// A message by its name or its API, its version, and its bytes.
-    Message(String, String, String),
+    Message(String, String, OsString),
     /// A complete request.
-    Request(String),
+    Request(OsString),
     /// A complete response: its API, its version, and its bytes.
-    Response(String, String, String),
+    Response(String, String, OsString),
 }
 
 impl Command {
@@ -53,17 +56,15 @@ impl Command {
     ///
     /// # Errors
     /// Invalid arguments.
-    pub fn parse(args: &[&str]) -> Result<Self, String> {
-        let owned = |text: &&str| (*text).to_owned();
-        Ok(match args {
+    pub fn parse(args: &[&OsStr]) -> Result<Self, String> {
+        let source = args.last().map(OsString::from).unwrap_or_default();
+        Ok(match *words(args) {
             [] => Self::Sample,
             ["--help" | "-h"] => Self::Help,
             ["--lines"] => Self::Lines,
-            ["--request", bytes] => Self::Request(owned(bytes)),
-            ["--response", api, version, bytes] => Self::Response(owned(api), owned(version), owned(bytes)),
-            [name, version, bytes] if !name.starts_with('-') => {
-                Self::Message(owned(name), owned(version), owned(bytes))
-            }
+            ["--request", _] => Self::Request(source),
+            ["--response", api, version, _] => Self::Response(api.to_owned(), version.to_owned(), source),
+            [name, version, _] if !name.starts_with('-') => Self::Message(name.to_owned(), version.to_owned(), source),
             _ => return Err(format!("no such arguments\n\n{HELP}")),
         })
     }
@@ -82,20 +83,19 @@ pub struct Output {
 ///
 /// # Errors
 /// Bytes that are no such message; the error has message, version, field and byte.
-pub fn run(args: &[&str]) -> Result<Output, String> {
-    let compact = args.contains(&"--compact");
-    let args: Vec<_> = args.iter().copied().filter(|arg| *arg != "--compact").collect();
+pub fn run(args: &[impl AsRef<OsStr>]) -> Result<Output, Box<dyn Error>> {
+    let (compact, args): (Vec<_>, Vec<_>) = args.iter().map(AsRef::as_ref).partition(|arg| *arg == "--compact");
     let mut remark = None;
     let json = match Command::parse(&args)? {
         Command::Help => return Ok(Output { text: HELP.to_owned(), remark }),
         Command::Lines => {
-            lines::serve(io::stdin().lock(), io::stdout().lock()).map_err(|error| error.to_string())?;
+            lines::serve(io::stdin().lock(), io::stdout().lock())?;
             return Ok(Output::default());
         }
-        Command::Sample => frames::request(Bytes::from_static(SAMPLE)).map_err(|error| error.to_string())?,
-        Command::Request(source) => frames::request(bytes(&source)?).map_err(|error| error.to_string())?,
+        Command::Sample => frames::request(Bytes::from_static(SAMPLE))?,
+        Command::Request(source) => frames::request(bytes(&source)?)?,
         Command::Response(api, version, source) => {
-            frames::response(bytes(&source)?, api_key(&api)?, number(&version)?).map_err(|error| error.to_string())?
+            frames::response(bytes(&source)?, api_key(&api)?, number(&version)?)?
         }
         Command::Message(name, version, source) => {
             let mut decoded = one::decode(message_type(&name)?, number(&version)?, &bytes(&source)?)?;
@@ -104,7 +104,7 @@ pub fn run(args: &[&str]) -> Result<Output, String> {
             decoded.json
         }
     };
-    Ok(Output { text: text(&json, compact), remark })
+    Ok(Output { text: text(&json, !compact.is_empty()), remark })
 }
 
 fn text(json: &Json, compact: bool) -> String {
@@ -117,8 +117,10 @@ fn message_type(name: &str) -> Result<&'static kayrock::lookup::MessageType, Str
 }
 
 fn api_key(text: &str) -> Result<ApiKey, String> {
-    let names = || ApiKey::ALL.iter().filter_map(|api| api.name());
-    text.parse().map_err(|error| format!("{error}{}", nearest::hint(text, names())))
+    text.parse().map_err(|error| {
+        let hint = nearest::hint(text, ApiKey::ALL.iter().filter_map(|api| api.name()));
+        format!("{error}{hint}")
+    })
 }
 
 fn number(version: &str) -> Result<i16, String> {
@@ -126,14 +128,24 @@ fn number(version: &str) -> Result<i16, String> {
 }
 
 /// The bytes that an argument names.
-fn bytes(source: &str) -> Result<Bytes, String> {
-    let mut bytes = Vec::new();
+fn bytes(source: &OsStr) -> Result<Bytes, String> {
     if source == "-" {
-        io::stdin().read_to_end(&mut bytes).map_err(|error| error.to_string())?;
-    } else if Path::new(source).is_file() {
-        bytes = fs::read(source).map_err(|error| format!("`{source}`: {error}"))?;
-    } else {
-        bytes = super::hex::bytes(source).map_err(|error| format!("{error}, nor is there a file of that name"))?;
+        let mut bytes = Vec::new();
+        io::stdin().read_to_end(&mut bytes).map_err(|error| format!("cannot read standard input: {error}"))?;
+        return Ok(bytes.into());
     }
+    if Path::new(source).is_file() {
+        return read_file(source).map(Bytes::from);
+    }
+    let digits = source.to_string_lossy();
+    let bytes =
+        super::hex::bytes(&digits).map_err(|error| format!("{error}, nor is there a file `{}`", start_of(&digits)))?;
     Ok(bytes.into())
+}
+
+/// Returns the text, without its end if it is long.
+fn start_of(text: &str) -> String {
+    let mut chars = text.chars();
+    let start: String = chars.by_ref().take(60).collect();
+    if chars.next().is_some() { format!("{start}…") } else { start }
 }

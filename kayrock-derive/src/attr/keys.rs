@@ -9,8 +9,8 @@ use super::default::{DefaultValue, default};
 use super::list::Entry;
 use super::slot::{Form, Slot};
 use super::value::{
-    self, Kind, Listener, Module, Only, entity, flag, headers, int16, kind, listeners, module, name, only, path, ty,
-    versions, versions_or_never,
+    self, Kind, Listener, Only, entity, flag, headers, int16, kind, listeners, name, only, path, ty, versions,
+    versions_or_never,
 };
 use super::{Attrs, Place};
 use crate::errors::Errors;
@@ -132,7 +132,7 @@ keys! {
         /// Kafka's name
         name: String = "name", "\"MaxBytes\"", Form::value(name);
         /// Module that converts to another type on the wire: `Wire`, `to_wire`, `from_wire`
-        with: Module = "with", "duration_ms", Form::value(module);
+        with: Path = "with", "duration_ms", Form::value(path);
         /// Function that rejects values: `fn(&T) -> Result<()>`
         check: Path = "check", "is_positive", Form::value(path);
     }

@@ -46,6 +46,12 @@ impl Place {
         }
     }
 
+    /// The legal keys and an example of the value of each.
+    #[cfg(test)]
+    pub(crate) fn examples(self) -> Vec<(&'static str, &'static str)> {
+        self.keys().iter().map(|key| (key.name, key.example)).collect()
+    }
+
     fn names(self) -> Vec<&'static str> {
         self.keys().iter().map(|key| key.name).collect()
     }

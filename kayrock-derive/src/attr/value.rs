@@ -5,7 +5,7 @@ use super::list::bare;
 use super::slot::Form;
 use crate::versions::{Malformed, Versions, number};
 use proc_macro2::TokenStream;
-use syn::{AngleBracketedGenericArguments, GenericArgument, LitInt, LitStr, Path, PathArguments, Type};
+use syn::{LitInt, LitStr, Path, Type};
 
 /// The reason why a value is malformed.
 pub(super) struct Wrong {
@@ -178,34 +178,6 @@ pub(super) fn path(value: &TokenStream) -> Read<Path> {
         Some(path) => Wrong::write("a path", path),
         None => Wrong::expected("a path"),
     })
-}
-
-/// A module of conversions.
-#[derive(Clone)]
-pub(crate) struct Module {
-    pub(crate) path: Path,
-    /// True if its `Wire` has a lifetime: `with = path<'_>`.
-    pub(crate) borrows: bool,
-}
-
-pub(super) fn module(value: &TokenStream) -> Read<Module> {
-    let mut path = path(value)?;
-    let last = path.segments.last_mut().map(|last| std::mem::take(&mut last.arguments));
-    match last {
-        Some(PathArguments::AngleBracketed(arguments)) if is_anonymous(&arguments) => {
-            Ok(Module { path, borrows: true })
-        }
-        Some(PathArguments::None) => Ok(Module { path, borrows: false }),
-        _ => Err(Wrong::expected("the path of a module, with `<'_>` if its `Wire` borrows")),
-    }
-}
-
-/// Returns true for `<'_>`.
-fn is_anonymous(arguments: &AngleBracketedGenericArguments) -> bool {
-    let mut arguments = arguments.args.iter();
-    let first = arguments.next();
-    let is_only = arguments.next().is_none();
-    is_only && matches!(first, Some(GenericArgument::Lifetime(lifetime)) if lifetime.ident == "_")
 }
 
 /// The path of the runtime: `::kayrock`, `$crate::wire`, or in quotes as other derives take it.

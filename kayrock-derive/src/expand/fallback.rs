@@ -3,6 +3,7 @@
 //! The stubs have the impls that other items use. Types in them, such as a response or an enum's integer, are the
 //! author's if they are available.
 
+use super::decode::decode_owned;
 use super::kafka_value::conversions;
 use super::{key, with_lifetimes, wrap};
 use crate::model::Message;
@@ -18,6 +19,7 @@ pub(crate) fn broken_message(message: &Message, errors: Option<&syn::Error>) -> 
     let name = item.name;
     let field = field(&item, &quote!(__kafka::Infallible));
     let codec = codec(&item);
+    let owned = decode_owned(item.name, item.generics);
     let message_impls = message_impls(&item, message);
     let key = key::expand(message);
     let default = (!message.derives_default).then(|| {
@@ -31,6 +33,7 @@ pub(crate) fn broken_message(message: &Message, errors: Option<&syn::Error>) -> 
         #default
         #field
         #codec
+        #owned
         #message_impls
         #key
     };
@@ -129,9 +132,6 @@ fn codec(item: &Item<'_>) -> TokenStream {
 fn message_impls(item: &Item<'_>, message: &Message) -> TokenStream {
     let name = item.name;
     let (generics, arguments, bounds) = item.generics.split_for_impl();
-    let mut with_version = item.generics.clone();
-    with_version.params.push(parse_quote!(const __V: __kafka::i16));
-    let (with_version, ..) = with_version.split_for_impl();
     let response = message.written.response.get().map(|response| request(item, response));
     let is_response = !message.written.response.is_given();
     let response = response.or_else(|| {
@@ -147,7 +147,9 @@ fn message_impls(item: &Item<'_>, message: &Message) -> TokenStream {
         impl #generics __kafka::Message for #name #arguments #bounds {
             const SCHEMA: &'static __kafka::Schema = __kafka::BROKEN_SCHEMA;
         }
-        impl #with_version __kafka::HasVersion<__V> for #name #arguments #bounds {}
+        impl #generics __kafka::VersionTypes for #name #arguments #bounds {
+            type Versions = __kafka::VersionsAboveLimit;
+        }
         #response
     }
 }

@@ -1,11 +1,10 @@
 //! `Field` and `Message`: the schema as constants.
 
-use super::{Range, at, ends};
+use super::{Range, at, default, ends};
 use crate::model::{DefaultValue, Field, Kind, Listener, Message, Only, Wire};
 use crate::versions::Versions;
 use proc_macro2::{Delimiter, Group, Literal, TokenStream};
 use quote::quote;
-use syn::parse_quote;
 
 pub(super) fn expand(message: &Message) -> TokenStream {
     let field = field_impl(message);
@@ -19,6 +18,7 @@ fn field_impl(message: &Message) -> TokenStream {
     let is_message = message.wire.is_some();
     let named = if message.only.is_some() { quote!(named_in_one_direction) } else { quote!(named) };
     let fields = message.fields.iter().map(|field| field_schema(field, message, &named));
+    let zero = default::zero(message);
     let only = message.only.map(|only| {
         let only = if only == Only::Decode { quote!(Decode) } else { quote!(Encode) };
         quote!(const ONLY: __kafka::Option<__kafka::Only> = __kafka::Some(__kafka::Only::#only);)
@@ -35,10 +35,7 @@ fn field_impl(message: &Message) -> TokenStream {
             #only
             type Literal = __kafka::Infallible;
 
-            #[inline]
-            fn zero() -> Self {
-                __kafka::Default::default()
-            }
+            #zero
         }
     }
 }
@@ -67,7 +64,7 @@ fn field_schema(field: &Field, message: &Message, named: &TokenStream) -> TokenS
                 quote!(.flexible_in(#range))
             }
         }),
-        default(field),
+        default_value(field),
         field.ignorable.then(|| quote!(.ignorable())),
         field.map_key.then(|| quote!(.map_key())),
         field.entity.as_ref().map(|entity| quote!(.entity(#entity))),
@@ -136,7 +133,7 @@ pub(super) fn range(range: Versions) -> TokenStream {
     }
 }
 
-fn default(field: &Field) -> Option<TokenStream> {
+fn default_value(field: &Field) -> Option<TokenStream> {
     let name = &field.ident;
     Some(match &field.default {
         DefaultValue::Null => quote!(.null()),
@@ -201,7 +198,7 @@ fn message_impl(message: &Message, wire: &Wire) -> TokenStream {
         quote!(.headers(&[#(#headers),*]))
     });
     let fallback = message.fallback().map(|version| quote!(.fallback(#version)));
-    let has_version = has_version(message, wire);
+    let version_types = version_types(&message.versions());
     quote! {
         #[automatically_derived]
         impl #generics __kafka::Message for #ident #arguments #own {
@@ -209,23 +206,25 @@ fn message_impl(message: &Message, wire: &Wire) -> TokenStream {
                 #api_key #(#ranges)* #listeners #headers #fixed_headers #fallback
                 .build();
         }
-        #has_version
+        impl #generics __kafka::VersionTypes for #ident #arguments #own {
+            type Versions = __kafka::#version_types;
+        }
     }
 }
 
-/// Implements `HasVersion` for each version; for constants for all, since the macro does not have their numbers.
-fn has_version(message: &Message, wire: &Wire) -> TokenStream {
-    let ident = &message.ident;
-    let (generics, arguments, own) = message.generics.split_for_impl();
-    if message.written.versions.constant().is_some() {
-        let mut with_version = message.generics.clone();
-        with_version.params.push(parse_quote!(const __V: __kafka::i16));
-        let (with_version, ..) = with_version.split_for_impl();
-        return quote!(impl #with_version __kafka::HasVersion<__V> for #ident #arguments #own {});
+/// Returns the set of versions as a type. Constants are checked where a version is used, as many versions are.
+fn version_types(versions: &Range) -> TokenStream {
+    match versions {
+        Range::Known(versions) if versions.max() <= LAST_TYPED_VERSION => {
+            let (min, max) = bounds(*versions);
+            quote!(VersionsBetween<#min, #max>)
+        }
+        _ => quote!(VersionsAboveLimit),
     }
-    let each_version = (wire.versions.min()..=wire.versions.max()).map(Literal::i16_unsuffixed);
-    quote!(#(impl #generics __kafka::HasVersion<#each_version> for #ident #arguments #own {})*)
 }
+
+/// Last version that the runtime has as a type.
+const LAST_TYPED_VERSION: i16 = 31;
 
 fn kind(kind: Kind) -> TokenStream {
     match kind {

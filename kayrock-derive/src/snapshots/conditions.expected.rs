@@ -1,22 +1,8 @@
 const _: () = {
-    use ::kayrock::__private_0_1_0 as __kafka;
-    #[automatically_derived]
-    impl __kafka::Default for Conditions {
-        #[inline]
-        fn default() -> Self {
-            Self {
-                once: __kafka::zero(),
-                between: __kafka::zero(),
-                early: <Option<Str> as __kafka::Nullable>::zero(),
-                late: <Option<Str> as __kafka::Nullable>::null(),
-                compact_later: <Str as __kafka::Plain>::zero(),
-                never_compact: <Str as __kafka::Plain>::zero(),
-                timeout: __kafka::Some(__kafka::Default::default()),
-                delay: __kafka::Default::default(),
-                pause: __kafka::None,
-            }
-        }
-    }
+    use :: kayrock as __runtime;
+    __runtime::__derive_version!("0.1.0");
+    use __runtime::__private_0_1_0 as __kafka;
+    __kafka::kafka_message_implements_default_so_remove_the_derive! { [] Conditions , [] }
     #[automatically_derived]
     #[doc(hidden)]
     impl __kafka::Field for Conditions {
@@ -61,7 +47,17 @@ const _: () = {
         type Literal = __kafka::Infallible;
         #[inline]
         fn zero() -> Self {
-            __kafka::Default::default()
+            Self {
+                once: __kafka::zero(),
+                between: __kafka::zero(),
+                early: <Option<Str> as __kafka::Nullable>::zero(),
+                late: <Option<Str> as __kafka::Nullable>::null(),
+                compact_later: <Str as __kafka::Plain>::zero(),
+                never_compact: <Str as __kafka::Plain>::zero(),
+                timeout: __kafka::Some(__kafka::Default::default()),
+                delay: __kafka::Default::default(),
+                pause: __kafka::None,
+            }
         }
     }
     #[automatically_derived]
@@ -69,24 +65,12 @@ const _: () = {
         const SCHEMA: &'static __kafka::Schema =
             &__kafka::message::<Self>(__kafka::MessageKind::Data, 1, 9).flexible(__kafka::Versions::since(4)).build();
     }
-    impl __kafka::HasVersion<1> for Conditions {}
-    impl __kafka::HasVersion<2> for Conditions {}
-    impl __kafka::HasVersion<3> for Conditions {}
-    impl __kafka::HasVersion<4> for Conditions {}
-    impl __kafka::HasVersion<5> for Conditions {}
-    impl __kafka::HasVersion<6> for Conditions {}
-    impl __kafka::HasVersion<7> for Conditions {}
-    impl __kafka::HasVersion<8> for Conditions {}
-    impl __kafka::HasVersion<9> for Conditions {}
+    impl __kafka::VersionTypes for Conditions {
+        type Versions = __kafka::VersionsBetween<1, 9>;
+    }
     #[automatically_derived]
     #[doc(hidden)]
-    impl __kafka::Encode for Conditions
-    where
-        for<'__t> Option<Str>: __kafka::EncodeSlot,
-        for<'__t> Str: __kafka::EncodeSlot,
-        for<'__t> __kafka::Option<kayrock::with::millis::Wire>: __kafka::EncodeSlot,
-        for<'__t> kayrock::with::millis::Wire: __kafka::EncodeSlot,
-    {
+    impl __kafka::Encode for Conditions {
         #[inline]
         fn encode_field<'__m, '__w>(
             &'__m self,
@@ -258,14 +242,8 @@ const _: () = {
     }
     #[automatically_derived]
     #[doc(hidden)]
-    impl<'__de> __kafka::Decode<'__de> for Conditions
-    where
-        for<'__t> Option<Str>: __kafka::DecodeSlot<'__de>,
-        for<'__t> Str: __kafka::DecodeSlot<'__de>,
-        for<'__t> __kafka::Option<kayrock::with::millis::Wire>: __kafka::DecodeSlot<'__de>,
-        for<'__t> kayrock::with::millis::Wire: __kafka::DecodeSlot<'__de>,
-    {
-        const BOXED: __kafka::usize = <(Option<Str>, (Option<Str>, (Str, (Str, ())))) as __kafka::Boxed<'__de>>::SUM;
+    impl<'__de> __kafka::Decode<'__de> for Conditions {
+        const BOXED: __kafka::usize = <(Option<Str>, (Str, (Str, ()))) as __kafka::Boxed<'__de>>::SUM;
         #[inline]
         fn decode_field(
             &mut self,
@@ -395,16 +373,18 @@ const _: () = {
             })
         }
     }
+    #[automatically_derived]
+    impl __kafka::DecodeOwned for Conditions where for<'__de> Self: __kafka::Decode<'__de> {}
     const _: () = {
         __kafka::require(
             <<Option<Str> as __kafka::Nullable>::Inner as __kafka::Field>::TYPE.has_null(),
-            "the type of `early` has no null on the wire; remove `nullable`",
+            "the type of `early` has no null on the wire; remove `nullable` and `Option`, and choose a value for none, such as -1 or the zero UUID",
         );
     };
     const _: () = {
         __kafka::require(
             <<Option<Str> as __kafka::Nullable>::Inner as __kafka::Field>::TYPE.has_null(),
-            "the type of `late` has no null on the wire; remove `nullable`",
+            "the type of `late` has no null on the wire; remove `nullable` and `Option`, and choose a value for none, such as -1 or the zero UUID",
         );
     };
     const _: () = {
@@ -422,7 +402,7 @@ const _: () = {
     const _: () = {
         __kafka::require(
             <kayrock::with::millis::Wire as __kafka::Field>::TYPE.has_null(),
-            "the type of `timeout` has no null on the wire; remove `nullable`",
+            "the type of `timeout` has no null on the wire; remove `nullable`, and let the module choose a number for `None`, as `with::maybe_millis` does",
         );
     };
     const _: () = {
@@ -434,7 +414,7 @@ const _: () = {
     const _: () = {
         __kafka::require(
             <kayrock::with::millis::Wire as __kafka::Field>::TYPE.has_null(),
-            "the type of `pause` has no null on the wire; remove `nullable`",
+            "the type of `pause` has no null on the wire; remove `nullable`, and let the module choose a number for `None`, as `with::maybe_millis` does",
         );
     };
     const _: () = {

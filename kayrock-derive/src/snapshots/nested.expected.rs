@@ -1,20 +1,8 @@
 const _: () = {
-    use ::kayrock::__private_0_1_0 as __kafka;
-    #[automatically_derived]
-    impl __kafka::Default for Nested {
-        #[inline]
-        fn default() -> Self {
-            Self {
-                name: <TopicName as __kafka::Plain>::zero(),
-                partitions: <Vec<Partition> as __kafka::Plain>::zero(),
-                timeout: {
-                    let __x: Duration = Duration::from_secs(1);
-                    __x
-                },
-                unknown_tags: <UnknownTags as __kafka::UnknownTagsField>::new(),
-            }
-        }
-    }
+    use :: kayrock as __runtime;
+    __runtime::__derive_version!("0.1.0");
+    use __runtime::__private_0_1_0 as __kafka;
+    __kafka::kafka_message_implements_default_so_remove_the_derive! { [] Nested , [] }
     #[automatically_derived]
     #[doc(hidden)]
     impl __kafka::Field for Nested {
@@ -37,14 +25,21 @@ const _: () = {
         type Literal = __kafka::Infallible;
         #[inline]
         fn zero() -> Self {
-            __kafka::Default::default()
+            Self {
+                name: <TopicName as __kafka::Plain>::zero(),
+                partitions: <Vec<Partition> as __kafka::Plain>::zero(),
+                timeout: {
+                    let __x: Duration = Duration::from_secs(1);
+                    __x
+                },
+                unknown_tags: <UnknownTags as __kafka::UnknownTagsField>::new(),
+            }
         }
     }
     #[automatically_derived]
     #[doc(hidden)]
     impl __kafka::Encode for Nested
     where
-        for<'__t> TopicName: __kafka::EncodeSlot,
         for<'__t> Vec<Partition>: __kafka::EncodeSlot,
         for<'__t> kayrock::with::millis::Wire: __kafka::EncodeSlot,
     {
@@ -96,7 +91,6 @@ const _: () = {
     #[doc(hidden)]
     impl<'__de> __kafka::Decode<'__de> for Nested
     where
-        for<'__t> TopicName: __kafka::DecodeSlot<'__de>,
         for<'__t> Vec<Partition>: __kafka::DecodeSlot<'__de>,
         for<'__t> kayrock::with::millis::Wire: __kafka::DecodeSlot<'__de>,
     {
@@ -145,6 +139,8 @@ const _: () = {
         }
     }
     #[automatically_derived]
+    impl __kafka::DecodeOwned for Nested where for<'__de> Self: __kafka::Decode<'__de> {}
+    #[automatically_derived]
     impl __kafka::HasKey for Nested
     where
         for<'__t> TopicName: __kafka::Ord,
@@ -166,5 +162,7 @@ const _: () = {
             &self.name
         }
     }
-    const _: &__kafka::Type = <Nested as __kafka::Field>::TYPE;
+    const _: () = {
+        __kafka::holds_no_message(<Nested as __kafka::Field>::TYPE);
+    };
 };

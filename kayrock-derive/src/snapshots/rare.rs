@@ -54,7 +54,7 @@ fn constants() -> DeriveInput {
             added: i8,
             #[kafka(versions = "1..", tag = 0, tagged = FLEXIBLE..)]
             tagged: i8,
-            #[kafka(with = text<'_>)]
+            #[kafka(with = text)]
             name: Name,
             #[kafka(check = is_valid)]
             share: i8,

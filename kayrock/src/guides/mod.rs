@@ -14,6 +14,8 @@
 //! | [`benchmarking`] | measurements of an application's own messages |
 //!
 //! [`attributes`](crate::attributes) is the reference of the derive.
+//!
+//! No example: the page of each guide is one.
 
 // A documentation test runs if its features are on.
 
@@ -29,7 +31,7 @@ pub mod testing {}
 #[cfg_attr(any(not(doctest), feature = "messages"), doc = include_str!("tls_and_sasl.md"))]
 pub mod tls_and_sasl {}
 
-#[cfg_attr(any(not(doctest), feature = "messages"), doc = include_str!("proxy.md"))]
+#[cfg_attr(any(not(doctest), feature = "lookup"), doc = include_str!("proxy.md"))]
 pub mod proxy {}
 
 #[cfg_attr(any(not(doctest), all(feature = "messages", feature = "mock")), doc = include_str!("synchronous.md"))]

@@ -29,6 +29,7 @@
 //! uses [`IncomingRequest`](crate::message::IncomingRequest)
 //! and [`AnyRequest`](crate::message::AnyRequest) instead.
 
+mod endpoints;
 mod frames;
 mod kinds;
 mod message_type;

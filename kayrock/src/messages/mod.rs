@@ -3,6 +3,9 @@
 //! The derive generates their codecs, as for custom messages. Each definition covers all versions in Kafka 3.9 and 4.4.
 //! Names follow the newest schema. The attribute `versions` marks fields that only some versions have.
 //!
+//! The page of a message lists its versions: the change and the Kafka Improvement Proposals (KIPs) of each, and the
+//! releases of Kafka that support it. The layout of the newest version follows.
+//!
 //! ```
 //! use kayrock::Message;
 //! use kayrock::messages::FetchRequest;
@@ -61,7 +64,9 @@ pub mod describe_user_scram_credentials;
 pub mod elect_leaders;
 pub mod end_quorum_epoch;
 pub mod end_txn;
+mod endpoints;
 pub mod envelope;
+mod expects_response;
 pub mod expire_delegation_token;
 pub mod fetch;
 pub mod fetch_snapshot;
@@ -168,7 +173,9 @@ pub use self::describe_user_scram_credentials::{
 pub use self::elect_leaders::{ElectLeadersRequest, ElectLeadersResponse};
 pub use self::end_quorum_epoch::{EndQuorumEpochRequest, EndQuorumEpochResponse};
 pub use self::end_txn::{EndTxnRequest, EndTxnResponse};
+pub use self::endpoints::{EndpointMut, Endpoints};
 pub use self::envelope::{EnvelopeRequest, EnvelopeResponse};
+pub use self::expects_response::expects_response;
 pub use self::expire_delegation_token::{ExpireDelegationTokenRequest, ExpireDelegationTokenResponse};
 pub use self::fetch::{FetchRequest, FetchResponse};
 pub use self::fetch_snapshot::{FetchSnapshotRequest, FetchSnapshotResponse};

@@ -1,7 +1,6 @@
 //! Builders of schemas, with the usual values of fields and messages preset.
 
 use super::constants::headers_of;
-use super::rules::{NO_STRUCT, not_a_message};
 use super::{Field, FieldSchema, Listener, MessageKind, Schema, Shared, StructSchema, Type, Value, Versions, schema};
 use crate::codec::Only;
 use crate::types::Uuid;
@@ -11,6 +10,7 @@ use crate::types::Uuid;
     message = "`{Self}` cannot be a field of a Kafka message",
     label = "not a field type",
     note = "use a type of this crate or of `std`, derive `KafkaMessage` or `KafkaField` for it, or name a module in `with`",
+    note = "in place of `u8` write `i8`, of `f32` write `f64`, of `u64` and `usize` write `i64` or name a module in `with`",
     note = "for `Duration` and `SystemTime` there are modules in `kayrock::with`, for maps there is `KeyedVec`",
     note = "an `Option` needs `nullable` in its `#[kafka]` list; elements of a list cannot be null"
 )]
@@ -264,7 +264,6 @@ impl FieldBuilder {
 
     /// Sets the name of a field in a struct that is only encoded or only decoded.
     #[must_use]
-    #[track_caller]
     pub const fn named_in_one_direction(self, name: &'static str) -> FieldSchema {
         let Self {
             ty,
@@ -280,7 +279,6 @@ impl FieldBuilder {
             entity,
             secret,
         } = self;
-        not_a_message(ty);
         FieldSchema {
             secret,
             name: Shared::Static(name),
@@ -322,6 +320,10 @@ const fn default_of(ty: &Type, literal: Literal) -> schema::DefaultValue {
 pub const fn is_literal_of(ty: &Type, text: &str) -> bool {
     !matches!(ty, Type::Uuid) || Uuid::from_base64(text).is_some()
 }
+
+/// Struct in place of one that is not a constant or has errors.
+pub(super) const NO_STRUCT: &StructSchema =
+    &StructSchema { name: Shared::Static(""), fields: Shared::Static(&[]), is_message: false };
 
 /// Returns the struct schema of a derived type.
 #[must_use]

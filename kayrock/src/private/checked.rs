@@ -63,6 +63,10 @@ impl<T: EncodeSlot> EncodeSlot for Checked<'_, T> {
     fn to_value(&self) -> Value {
         if self.error.is_none() { self.value.to_value() } else { Value::Null }
     }
+
+    fn tree_size(&self) -> usize {
+        if self.error.is_none() { self.value.tree_size() } else { 0 }
+    }
 }
 
 /// Slot of a value that is decoded and then checked.

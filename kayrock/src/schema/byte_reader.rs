@@ -14,7 +14,7 @@ pub(super) struct ReadFailure {
 }
 
 /// Remaining input. Offsets count from the first byte of the message, also inside tagged fields.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct ByteReader<'a> {
     bytes: &'a [u8],
     at: usize,
@@ -44,8 +44,7 @@ impl<'a> ByteReader<'a> {
 
     /// Returns the remaining bytes.
     fn rest(&self) -> &'a [u8] {
-        debug_assert!(self.at <= self.bytes.len(), "the position is within the input");
-        self.bytes.get(self.at..).unwrap_or_default()
+        &self.bytes[self.at..]
     }
 
     /// Returns a failure at the next byte.

@@ -6,6 +6,13 @@ use crate::types::Uuid;
 use crate::versions::Versions;
 
 /// Struct: the root of a message or a nested struct.
+///
+/// ```
+/// use kayrock::{Message, messages::HeartbeatRequest};
+///
+/// let root = &HeartbeatRequest::SCHEMA.root;
+/// assert_eq!((&*root.name, root.fields.len()), ("HeartbeatRequest", 4));
+/// ```
 #[derive(Debug, Clone)]
 pub struct StructSchema {
     /// Kafka's name of the struct.
@@ -29,11 +36,23 @@ impl StructSchema {
     pub fn field(&self, name: &str) -> Option<&FieldSchema> {
         self.fields.iter().find(|field| *field.name == *name)
     }
+
+    /// Returns the field with that name, which in a complete tree is at `place`.
+    pub(super) fn field_near(&self, place: usize, name: &str) -> Option<&FieldSchema> {
+        self.fields.get(place).filter(|field| *field.name == *name).or_else(|| self.field(name))
+    }
 }
 
 /// Field of a struct.
 ///
-/// See the [module](super) for an example.
+/// ```
+/// use kayrock::{Message, messages::HeartbeatRequest};
+///
+/// let field = HeartbeatRequest::SCHEMA.root.field("GroupId").ok_or("no such field")?;
+/// assert_eq!(field.json_name(), "groupId");
+/// assert_eq!((field.tag, field.entity.as_deref()), (None, Some("groupId")));
+/// # Ok::<(), &str>(())
+/// ```
 #[derive(Debug, Clone)]
 pub struct FieldSchema {
     /// Kafka's name of the field, such as `MaxBytes`.
@@ -74,6 +93,16 @@ impl FieldSchema {
 }
 
 /// Type of a field on the wire.
+///
+/// ```
+/// use kayrock::schema::Type;
+/// use kayrock::{Message, messages::FetchRequest};
+///
+/// let topics = FetchRequest::SCHEMA.root.field("Topics").ok_or("no such field")?;
+/// let Type::Array(element) = &*topics.ty else { return Err("not an array") };
+/// assert!(matches!(&**element, Type::Struct(topic) if topic.field("Partitions").is_some()));
+/// # Ok::<(), &str>(())
+/// ```
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub enum Type {
@@ -134,7 +163,14 @@ impl Type {
 
 /// Value of an absent field.
 ///
-/// See the [module](crate::schema) for an example of a schema.
+/// ```
+/// use kayrock::schema::DefaultValue;
+/// use kayrock::{Message, messages::HeartbeatRequest};
+///
+/// let field = HeartbeatRequest::SCHEMA.root.field("GroupInstanceId").ok_or("no such field")?;
+/// assert!(matches!(field.default, DefaultValue::Null));
+/// # Ok::<(), &str>(())
+/// ```
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub enum DefaultValue {

@@ -35,6 +35,7 @@ mod field_path;
 pub mod generate;
 #[cfg(feature = "json")]
 mod json;
+mod memory_limit;
 mod message;
 mod protocol_table;
 mod shared;
@@ -45,12 +46,14 @@ mod value_decoder;
 mod value_encoder;
 mod value_tree;
 
+pub(crate) use self::cursor::most_tags;
 pub use self::field::{DefaultValue, FieldSchema, StructSchema, Type};
 #[cfg(feature = "json")]
-pub use self::json::{SchemaError, ToJsonError};
+pub use self::json::{JsonText, SchemaError, ToJsonError};
+pub use self::memory_limit::MemoryLimit;
 pub use self::message::{CommonStruct, Listener, MessageKind, Schema};
 pub use self::protocol_table::Table;
 pub use self::shared::Shared;
-pub(crate) use self::value_decoder::{decode_part, locate, locate_part};
+pub(crate) use self::value_decoder::{decode_part, explicit_default, locate, locate_part};
 pub use self::value_tree::{StructValue, Value};
 pub use crate::versions::Versions;

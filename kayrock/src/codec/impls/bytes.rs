@@ -63,11 +63,15 @@ macro_rules! bytes_type {
             fn size_guess(&self, version: Option<i16>) -> usize {
                 let length = if version.is_some() { 4 } else { 1 };
                 // A long payload is referenced, or copied after the other fields.
-                if self.len() < Payload::THRESHOLD { self.len().saturating_add(length) } else { length }
+                if self.len() < Payload::THRESHOLD { self.len() + length } else { length }
             }
 
             fn to_value(&self) -> Value {
                 Value::Bytes(Bytes::copy_from_slice(self))
+            }
+
+            fn tree_size(&self) -> usize {
+                self.len()
             }
         }
 
@@ -154,7 +158,7 @@ bytes_type!(
     |value| Payload::Borrowed(value),
     |bytes, decoder| {
         // The two counts are beside the bytes.
-        decoder.charge(bytes, bytes.len().saturating_add(2 * size_of::<usize>()))?;
+        decoder.charge(bytes, bytes.len() + 2 * size_of::<usize>())?;
         bytes.into()
     },
     |tree| tree[..].into()

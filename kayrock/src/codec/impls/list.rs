@@ -1,6 +1,8 @@
 //! Lists: arrays of any field type.
 
-use crate::codec::{Decode, Decoded, Decoder, Encode, Encoder, Field, List, Only, absent_size, mismatch};
+use crate::codec::{
+    Decode, Decoded, Decoder, Encode, Encoder, Field, List, Only, absent_size, element_memory, mismatch,
+};
 use crate::error::{ErrorKind, Result};
 use crate::schema::{Shared, Type, Value};
 use crate::types::ShortVec;
@@ -26,7 +28,7 @@ impl<T> List<T> for Vec<T> {
     where
         T: Field,
     {
-        self.reserve_exact(len.saturating_sub(self.len()));
+        self.reserve_exact(len - self.len());
         self.resize_with(len, T::zero);
     }
 
@@ -58,7 +60,7 @@ where
     where
         T: Field,
     {
-        self.reserve_exact(len.saturating_sub(self.len()));
+        self.reserve_exact(len - self.len());
         self.resize_with(len, T::zero);
     }
 
@@ -173,6 +175,12 @@ macro_rules! list {
                 }
                 Value::Array(values)
             }
+
+            fn tree_size(&self) -> usize {
+                self.iter().fold(0, |sum, element| {
+                    sum.saturating_add(size_of::<Value>()).saturating_add(element.tree_size())
+                })
+            }
         }
     };
 }
@@ -232,6 +240,7 @@ fn size_of_list<T: Encode>(len: usize, first: Option<&T>, version: Option<i16>) 
     let first = first.map_or(0, |first| first.size_guess(version));
     let absent = version.map_or(0, |version| absent_size(T::TYPE, version));
     let length = if version.is_some() { 4 } else { 1 };
+    // Other elements may be smaller than the first, so that the guess need not fit.
     len.saturating_mul(first.saturating_sub(absent)).saturating_add(length)
 }
 
@@ -257,14 +266,14 @@ macro_rules! growing {
             ) -> Decoded<'de> {
                 let (rest, count) = decoder.count_of::<T>(input, version)?;
                 let Some(count) = count else { return Ok(decoder.note_null(rest)) };
-                // Elements that take no memory still take time.
-                decoder.charge(input, size_of::<T>().saturating_add(T::BOXED).max(1).saturating_mul(count))?;
+                // Hostile input may claim any count.
+                decoder.charge(input, element_memory::<T>().saturating_mul(count))?;
                 T::decode_elements(self, count, rest, decoder, version)
             }
 
             #[inline]
             fn skip(input: &'de [u8], decoder: &mut Decoder<'de>, version: i16) -> Decoded<'de> {
-                if T::WIDTH > 0
+                if const { T::WIDTH > 0 }
                     && let Some(rest) = pass_few(input, T::WIDTH, decoder)
                 {
                     return Ok(rest);
@@ -276,14 +285,14 @@ macro_rules! growing {
             fn skip_nullable(input: &'de [u8], decoder: &mut Decoder<'de>, version: i16) -> Decoded<'de> {
                 let (mut rest, count) = decoder.count_of::<T>(input, version)?;
                 let Some(count) = count else { return Ok(decoder.note_null(rest)) };
-                if T::WIDTH > 0 {
-                    return decoder.pass(rest, count.saturating_mul(T::WIDTH));
+                if const { T::WIDTH > 0 } {
+                    return decoder.pass(rest, count * T::WIDTH);
                 }
                 let before = rest.len();
                 for _ in 0..count {
                     rest = T::skip(rest, decoder, version)?;
                 }
-                if before.saturating_sub(rest.len()) < count {
+                if before - rest.len() < count {
                     // The input does not bound the number of elements of this size.
                     decoder.charge(input, count)?;
                 }

@@ -60,11 +60,15 @@ macro_rules! text {
 
             #[inline]
             fn size_guess(&self, version: Option<i16>) -> usize {
-                self.len().saturating_add(if version.is_some() { 2 } else { 1 })
+                self.len() + if version.is_some() { 2 } else { 1 }
             }
 
             fn to_value(&self) -> Value {
                 Value::String(Str::from(&**self))
+            }
+
+            fn tree_size(&self) -> usize {
+                Str::heap_size(self.len())
             }
         }
 
@@ -134,6 +138,6 @@ text!([] Box<str>, |text, decoder, input| {
 text!(['a] Cow<'a, str>, |text, decoder, input| Cow::Borrowed(text));
 text!([] Arc<str>, |text, decoder, input| {
     // The two counts are beside the text.
-    decoder.charge(input, text.len().saturating_add(2 * size_of::<usize>()))?;
+    decoder.charge(input, text.len() + 2 * size_of::<usize>())?;
     text.into()
 });

@@ -93,6 +93,12 @@ macro_rules! holder {
                 let value = $held.to_value();
                 if Self::SECRET { value.into_secret() } else { value }
             }
+
+            fn tree_size(&self) -> usize {
+                let $holder = self;
+                let secret = if Self::SECRET { size_of::<Value>() } else { 0 };
+                $held.tree_size() + secret
+            }
         }
     };
 }
