@@ -93,7 +93,7 @@ use value::Value;
 #[proc_macro_derive(KafkaMessage, attributes(kafka))]
 pub fn kafka_message(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
     derive(
-        input.into(),
+        &input.into(),
         |item| match understand(item) {
             (message, None) => expand::message(&message),
             (message, Some(errors)) => expand::broken_message(&message, Some(&errors)),
@@ -140,7 +140,7 @@ pub fn kafka_message(input: proc_macro::TokenStream) -> proc_macro::TokenStream 
 #[proc_macro_derive(KafkaField, attributes(kafka))]
 pub fn kafka_value(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
     derive(
-        input.into(),
+        &input.into(),
         |item| match understand_value(item) {
             (value, None) => expand::kafka_value(&value),
             (value, Some(errors)) => expand::broken_value(&value, Some(&errors)),
@@ -167,7 +167,7 @@ fn understand_value(input: &DeriveInput) -> (Value, Option<syn::Error>) {
 /// Expands an item by `whole`, or the valid parts of one that is not valid Rust by `part`, with the parser's error unless
 /// rustc reports it.
 fn derive(
-    input: TokenStream,
+    input: &TokenStream,
     whole: impl FnOnce(&DeriveInput) -> TokenStream,
     part: impl FnOnce(&DeriveInput, Option<&syn::Error>) -> TokenStream,
 ) -> proc_macro::TokenStream {
@@ -175,7 +175,7 @@ fn derive(
         Ok(item) => return whole(&item).into(),
         Err(error) => errors::of_parser(error),
     };
-    let expansion = match recover::item(&input) {
+    let expansion = match recover::item(input) {
         Some((item, true)) => part(&item, None),
         Some((item, false)) => part(&item, Some(&error)),
         None => error.to_compile_error(),
