@@ -121,7 +121,9 @@ extern crate self as kayrock;
 #[doc(hidden)]
 pub mod __private_0_1_0 {
     pub use crate::kafka_message_implements_default_so_remove_the_derive;
-    pub use crate::message::{HasVersion, Message, Request, Response, check_field, check_response};
+    pub use crate::message::{
+        Message, Request, Response, VersionTypes, VersionsAboveLimit, VersionsBetween, check_field, check_response,
+    };
     pub use crate::private::*;
     pub use crate::values::ApiKey;
 }

@@ -154,7 +154,7 @@ fn message_impl(message: &Message, wire: &Wire) -> TokenStream {
         quote!(.headers(&[#(#headers),*]))
     });
     let fallback = wire.fallback.map(Literal::i16_unsuffixed).map(|version| quote!(.fallback(#version)));
-    let each_version = (wire.versions.min()..=wire.versions.max()).map(Literal::i16_unsuffixed);
+    let version_types = version_types(wire.versions);
     quote! {
         #[automatically_derived]
         impl #generics __kafka::Message for #ident #arguments #own {
@@ -162,11 +162,20 @@ fn message_impl(message: &Message, wire: &Wire) -> TokenStream {
                 #api_key #(#ranges)* #listeners #headers #fallback
                 .build();
         }
-        #(
-            impl #generics __kafka::HasVersion<#each_version> for #ident #arguments #own {}
-        )*
+        impl #generics __kafka::VersionTypes for #ident #arguments #own {
+            type Versions = __kafka::#version_types;
+        }
     }
 }
+
+/// Returns the set of versions as a type.
+fn version_types(versions: Versions) -> TokenStream {
+    let (min, max) = bounds(versions);
+    if versions.max() <= LAST_TYPED_VERSION { quote!(VersionsBetween<#min, #max>) } else { quote!(VersionsAboveLimit) }
+}
+
+/// Last version that the runtime has as a type.
+const LAST_TYPED_VERSION: i16 = 31;
 
 fn kind(kind: Kind) -> TokenStream {
     match kind {

@@ -27,11 +27,9 @@ const _: () = {
             .fallback(0)
             .build();
     }
-    impl<'a> __kafka::HasVersion<0> for DecodedResponse<'a> {}
-    impl<'a> __kafka::HasVersion<1> for DecodedResponse<'a> {}
-    impl<'a> __kafka::HasVersion<2> for DecodedResponse<'a> {}
-    impl<'a> __kafka::HasVersion<3> for DecodedResponse<'a> {}
-    impl<'a> __kafka::HasVersion<4> for DecodedResponse<'a> {}
+    impl<'a> __kafka::VersionTypes for DecodedResponse<'a> {
+        type Versions = __kafka::VersionsBetween<0, 4>;
+    }
     #[automatically_derived]
     #[doc(hidden)]
     impl<'a> __kafka::Encode for DecodedResponse<'a>

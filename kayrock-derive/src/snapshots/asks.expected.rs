@@ -24,8 +24,9 @@ const _: () = {
             .unstable(__kafka::Versions::since(4))
             .build();
     }
-    impl<'a> __kafka::HasVersion<3> for Asks<'a> {}
-    impl<'a> __kafka::HasVersion<4> for Asks<'a> {}
+    impl<'a> __kafka::VersionTypes for Asks<'a> {
+        type Versions = __kafka::VersionsBetween<3, 4>;
+    }
     #[automatically_derived]
     #[doc(hidden)]
     impl<'a> __kafka::Encode for Asks<'a>

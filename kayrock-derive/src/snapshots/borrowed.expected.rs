@@ -30,7 +30,9 @@ const _: () = {
     impl<'a> __kafka::Message for Borrowed<'a> {
         const SCHEMA: &'static __kafka::Schema = &__kafka::message::<Self>(__kafka::MessageKind::Data, 0, 0).build();
     }
-    impl<'a> __kafka::HasVersion<0> for Borrowed<'a> {}
+    impl<'a> __kafka::VersionTypes for Borrowed<'a> {
+        type Versions = __kafka::VersionsBetween<0, 0>;
+    }
     #[automatically_derived]
     #[doc(hidden)]
     impl<'__de: 'a, 'a> __kafka::Decode<'__de> for Borrowed<'a>

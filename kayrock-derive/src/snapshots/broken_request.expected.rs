@@ -53,7 +53,9 @@ const _: () = {
     impl<'a> __kafka::Message for Broken<'a> {
         const SCHEMA: &'static __kafka::Schema = __kafka::BROKEN_SCHEMA;
     }
-    impl<'a, const __V: __kafka::i16> __kafka::HasVersion<__V> for Broken<'a> {}
+    impl<'a> __kafka::VersionTypes for Broken<'a> {
+        type Versions = __kafka::VersionsAboveLimit;
+    }
     impl<'a> __kafka::Request for Broken<'a> {
         const API_KEY: __kafka::ApiKey = __kafka::ApiKey(0);
         type Response<'__de> = DecodedResponse<'__de>;

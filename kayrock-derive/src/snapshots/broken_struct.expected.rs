@@ -53,7 +53,9 @@ const _: () = {
     impl<T> __kafka::Message for Broken<T> {
         const SCHEMA: &'static __kafka::Schema = __kafka::BROKEN_SCHEMA;
     }
-    impl<T, const __V: __kafka::i16> __kafka::HasVersion<__V> for Broken<T> {}
+    impl<T> __kafka::VersionTypes for Broken<T> {
+        type Versions = __kafka::VersionsAboveLimit;
+    }
     impl<T> __kafka::Response for Broken<T> {
         const API_KEY: __kafka::ApiKey = __kafka::ApiKey(0);
     }

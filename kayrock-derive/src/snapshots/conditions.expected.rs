@@ -65,22 +65,12 @@ const _: () = {
         const SCHEMA: &'static __kafka::Schema =
             &__kafka::message::<Self>(__kafka::MessageKind::Data, 1, 9).flexible(__kafka::Versions::since(4)).build();
     }
-    impl __kafka::HasVersion<1> for Conditions {}
-    impl __kafka::HasVersion<2> for Conditions {}
-    impl __kafka::HasVersion<3> for Conditions {}
-    impl __kafka::HasVersion<4> for Conditions {}
-    impl __kafka::HasVersion<5> for Conditions {}
-    impl __kafka::HasVersion<6> for Conditions {}
-    impl __kafka::HasVersion<7> for Conditions {}
-    impl __kafka::HasVersion<8> for Conditions {}
-    impl __kafka::HasVersion<9> for Conditions {}
+    impl __kafka::VersionTypes for Conditions {
+        type Versions = __kafka::VersionsBetween<1, 9>;
+    }
     #[automatically_derived]
     #[doc(hidden)]
-    impl __kafka::Encode for Conditions
-    where
-        for<'__t> Option<Str>: __kafka::EncodeSlot,
-        for<'__t> Str: __kafka::EncodeSlot,
-    {
+    impl __kafka::Encode for Conditions {
         #[inline]
         fn encode_field<'__m, '__w>(
             &'__m self,
@@ -252,11 +242,7 @@ const _: () = {
     }
     #[automatically_derived]
     #[doc(hidden)]
-    impl<'__de> __kafka::Decode<'__de> for Conditions
-    where
-        for<'__t> Option<Str>: __kafka::DecodeSlot<'__de>,
-        for<'__t> Str: __kafka::DecodeSlot<'__de>,
-    {
+    impl<'__de> __kafka::Decode<'__de> for Conditions {
         const BOXED: __kafka::usize = <(Option<Str>, (Str, (Str, ()))) as __kafka::Boxed<'__de>>::SUM;
         #[inline]
         fn decode_field(

@@ -97,17 +97,12 @@ const _: () = {
         const SCHEMA: &'static __kafka::Schema =
             &__kafka::message::<Self>(__kafka::MessageKind::Data, 0, 1).flexible(__kafka::Versions::ALL).build();
     }
-    impl __kafka::HasVersion<0> for Defaults {}
-    impl __kafka::HasVersion<1> for Defaults {}
+    impl __kafka::VersionTypes for Defaults {
+        type Versions = __kafka::VersionsBetween<0, 1>;
+    }
     #[automatically_derived]
     #[doc(hidden)]
-    impl __kafka::Encode for Defaults
-    where
-        for<'__t> Vec<i32>: __kafka::EncodeSlot,
-        for<'__t> Option<Str>: __kafka::EncodeSlot,
-        for<'__t> Uuid: __kafka::EncodeSlot,
-        for<'__t> Str: __kafka::EncodeSlot,
-    {
+    impl __kafka::Encode for Defaults {
         #[inline]
         fn encode_field<'__m, '__w>(
             &'__m self,
@@ -292,13 +287,7 @@ const _: () = {
     }
     #[automatically_derived]
     #[doc(hidden)]
-    impl<'__de> __kafka::Decode<'__de> for Defaults
-    where
-        for<'__t> Vec<i32>: __kafka::DecodeSlot<'__de>,
-        for<'__t> Option<Str>: __kafka::DecodeSlot<'__de>,
-        for<'__t> Uuid: __kafka::DecodeSlot<'__de>,
-        for<'__t> Str: __kafka::DecodeSlot<'__de>,
-    {
+    impl<'__de> __kafka::Decode<'__de> for Defaults {
         const BOXED: __kafka::usize = <(Vec<i32>, (Option<Str>, (Uuid, (Str, ())))) as __kafka::Boxed<'__de>>::SUM;
         #[inline]
         fn decode_field(

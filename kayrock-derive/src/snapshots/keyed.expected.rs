@@ -27,10 +27,7 @@ const _: () = {
     }
     #[automatically_derived]
     #[doc(hidden)]
-    impl __kafka::Encode for KeyedVec
-    where
-        for<'__t> Str: __kafka::EncodeSlot,
-    {
+    impl __kafka::Encode for KeyedVec {
         #[inline]
         fn encode_field<'__m, '__w>(
             &'__m self,
@@ -54,10 +51,7 @@ const _: () = {
     }
     #[automatically_derived]
     #[doc(hidden)]
-    impl<'__de> __kafka::Decode<'__de> for KeyedVec
-    where
-        for<'__t> Str: __kafka::DecodeSlot<'__de>,
-    {
+    impl<'__de> __kafka::Decode<'__de> for KeyedVec {
         const BOXED: __kafka::usize = <(Str, (Str, ())) as __kafka::Boxed<'__de>>::SUM;
         #[inline]
         fn decode_field(

@@ -40,7 +40,6 @@ const _: () = {
     #[doc(hidden)]
     impl __kafka::Encode for Nested
     where
-        for<'__t> TopicName: __kafka::EncodeSlot,
         for<'__t> Vec<Partition>: __kafka::EncodeSlot,
     {
         #[inline]
@@ -91,7 +90,6 @@ const _: () = {
     #[doc(hidden)]
     impl<'__de> __kafka::Decode<'__de> for Nested
     where
-        for<'__t> TopicName: __kafka::DecodeSlot<'__de>,
         for<'__t> Vec<Partition>: __kafka::DecodeSlot<'__de>,
     {
         const BOXED: __kafka::usize = <(TopicName, (Vec<Partition>, ())) as __kafka::Boxed<'__de>>::SUM;

@@ -32,16 +32,12 @@ const _: () = {
         const SCHEMA: &'static __kafka::Schema =
             &__kafka::message::<Self>(__kafka::MessageKind::Data, 0, 2).flexible(__kafka::Versions::since(2)).build();
     }
-    impl __kafka::HasVersion<0> for Nullable {}
-    impl __kafka::HasVersion<1> for Nullable {}
-    impl __kafka::HasVersion<2> for Nullable {}
+    impl __kafka::VersionTypes for Nullable {
+        type Versions = __kafka::VersionsBetween<0, 2>;
+    }
     #[automatically_derived]
     #[doc(hidden)]
-    impl __kafka::Encode for Nullable
-    where
-        for<'__t> Option<Str>: __kafka::EncodeSlot,
-        for<'__t> Option<Vec<i32>>: __kafka::EncodeSlot,
-    {
+    impl __kafka::Encode for Nullable {
         #[inline]
         fn encode_field<'__m, '__w>(
             &'__m self,
@@ -85,11 +81,7 @@ const _: () = {
     }
     #[automatically_derived]
     #[doc(hidden)]
-    impl<'__de> __kafka::Decode<'__de> for Nullable
-    where
-        for<'__t> Option<Str>: __kafka::DecodeSlot<'__de>,
-        for<'__t> Option<Vec<i32>>: __kafka::DecodeSlot<'__de>,
-    {
+    impl<'__de> __kafka::Decode<'__de> for Nullable {
         const BOXED: __kafka::usize = <(Option<Vec<i32>>, (Option<Str>, ())) as __kafka::Boxed<'__de>>::SUM;
         #[inline]
         fn decode_field(

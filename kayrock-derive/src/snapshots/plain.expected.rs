@@ -29,14 +29,12 @@ const _: () = {
     impl __kafka::Message for Plain {
         const SCHEMA: &'static __kafka::Schema = &__kafka::message::<Self>(__kafka::MessageKind::Data, 0, 1).build();
     }
-    impl __kafka::HasVersion<0> for Plain {}
-    impl __kafka::HasVersion<1> for Plain {}
+    impl __kafka::VersionTypes for Plain {
+        type Versions = __kafka::VersionsBetween<0, 1>;
+    }
     #[automatically_derived]
     #[doc(hidden)]
-    impl __kafka::Encode for Plain
-    where
-        for<'__t> Vec<Str>: __kafka::EncodeSlot,
-    {
+    impl __kafka::Encode for Plain {
         #[inline]
         fn encode_field<'__m, '__w>(
             &'__m self,
@@ -67,10 +65,7 @@ const _: () = {
     }
     #[automatically_derived]
     #[doc(hidden)]
-    impl<'__de> __kafka::Decode<'__de> for Plain
-    where
-        for<'__t> Vec<Str>: __kafka::DecodeSlot<'__de>,
-    {
+    impl<'__de> __kafka::Decode<'__de> for Plain {
         const BOXED: __kafka::usize = <(Vec<Str>, ()) as __kafka::Boxed<'__de>>::SUM;
         #[inline]
         fn decode_field(

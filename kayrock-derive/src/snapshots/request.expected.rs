@@ -36,19 +36,12 @@ const _: () = {
             .listeners(&[__kafka::Listener::Broker])
             .build();
     }
-    impl __kafka::HasVersion<0> for HeartbeatRequest {}
-    impl __kafka::HasVersion<1> for HeartbeatRequest {}
-    impl __kafka::HasVersion<2> for HeartbeatRequest {}
-    impl __kafka::HasVersion<3> for HeartbeatRequest {}
-    impl __kafka::HasVersion<4> for HeartbeatRequest {}
+    impl __kafka::VersionTypes for HeartbeatRequest {
+        type Versions = __kafka::VersionsBetween<0, 4>;
+    }
     #[automatically_derived]
     #[doc(hidden)]
-    impl __kafka::Encode for HeartbeatRequest
-    where
-        for<'__t> GroupId: __kafka::EncodeSlot,
-        for<'__t> Str: __kafka::EncodeSlot,
-        for<'__t> Option<Str>: __kafka::EncodeSlot,
-    {
+    impl __kafka::Encode for HeartbeatRequest {
         #[inline]
         fn encode_field<'__m, '__w>(
             &'__m self,
@@ -79,12 +72,7 @@ const _: () = {
     }
     #[automatically_derived]
     #[doc(hidden)]
-    impl<'__de> __kafka::Decode<'__de> for HeartbeatRequest
-    where
-        for<'__t> GroupId: __kafka::DecodeSlot<'__de>,
-        for<'__t> Str: __kafka::DecodeSlot<'__de>,
-        for<'__t> Option<Str>: __kafka::DecodeSlot<'__de>,
-    {
+    impl<'__de> __kafka::Decode<'__de> for HeartbeatRequest {
         const BOXED: __kafka::usize = <(GroupId, (Str, ())) as __kafka::Boxed<'__de>>::SUM;
         #[inline]
         fn decode_field(

@@ -31,17 +31,12 @@ const _: () = {
         const SCHEMA: &'static __kafka::Schema =
             &__kafka::message::<Self>(__kafka::MessageKind::Data, 0, 3).flexible(__kafka::Versions::since(1)).build();
     }
-    impl __kafka::HasVersion<0> for Tagged {}
-    impl __kafka::HasVersion<1> for Tagged {}
-    impl __kafka::HasVersion<2> for Tagged {}
-    impl __kafka::HasVersion<3> for Tagged {}
+    impl __kafka::VersionTypes for Tagged {
+        type Versions = __kafka::VersionsBetween<0, 3>;
+    }
     #[automatically_derived]
     #[doc(hidden)]
-    impl __kafka::Encode for Tagged
-    where
-        for<'__t> Option<Str>: __kafka::EncodeSlot,
-        for<'__t> Str: __kafka::EncodeSlot,
-    {
+    impl __kafka::Encode for Tagged {
         #[inline]
         fn encode_field<'__m, '__w>(
             &'__m self,
@@ -93,11 +88,7 @@ const _: () = {
     }
     #[automatically_derived]
     #[doc(hidden)]
-    impl<'__de> __kafka::Decode<'__de> for Tagged
-    where
-        for<'__t> Option<Str>: __kafka::DecodeSlot<'__de>,
-        for<'__t> Str: __kafka::DecodeSlot<'__de>,
-    {
+    impl<'__de> __kafka::Decode<'__de> for Tagged {
         const BOXED: __kafka::usize = <(Str, ()) as __kafka::Boxed<'__de>>::SUM;
         #[inline]
         fn decode_field(
@@ -133,11 +124,7 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl<'__de> __kafka::DecodeTags<'__de> for Tagged
-    where
-        for<'__t> Option<Str>: __kafka::DecodeSlot<'__de>,
-        for<'__t> Str: __kafka::DecodeSlot<'__de>,
-    {
+    impl<'__de> __kafka::DecodeTags<'__de> for Tagged {
         const TAGS: &'static [__kafka::u32] = &[0, 1, 2];
         #[inline]
         fn tag(

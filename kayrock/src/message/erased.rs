@@ -6,6 +6,8 @@ use crate::schema::Value;
 use crate::wire::Window;
 
 /// Value that is encoded, without its type.
+///
+/// No example: it is not part of the public interface.
 pub trait ErasedEncode {
     /// Encodes the fields.
     fn encode_fields<'m, 'w>(&'m self, window: Window<'w>, encoder: &mut Encoder<'m>, version: i16) -> Window<'w>;
@@ -41,7 +43,8 @@ pub(crate) trait ErasedDecode<'de> {
     /// Replaces the value by that of a tree.
     ///
     /// # Errors
-    /// The errors of [`Decode::from_value`].
+    /// [`ErrorKind::Type`](crate::ErrorKind::Type), [`ErrorKind::Invalid`](crate::ErrorKind::Invalid) or
+    /// [`ErrorKind::UnknownField`](crate::ErrorKind::UnknownField): the tree does not represent a value of the type.
     fn set_tree(&mut self, value: &'de Value) -> Result<()>;
 }
 

@@ -33,6 +33,7 @@ mod erased;
 mod form;
 pub mod frame;
 mod gathered;
+mod has_version;
 mod header;
 mod incoming;
 mod io;
@@ -70,14 +71,15 @@ pub(crate) use self::erased::ErasedEncode;
 #[cfg(any(feature = "lookup", feature = "internal", feature = "testing"))]
 pub(crate) use self::form::Form;
 pub use self::gathered::Gathered;
+pub use self::has_version::{HasVersion, VersionTypes, VersionsAboveLimit, VersionsBetween};
 #[cfg(feature = "lookup")]
 pub(crate) use self::header::read as read_header;
 pub use self::header::{RequestHeader, ResponseHeader};
 pub use self::incoming::IncomingRequest;
 pub use self::io::{read_frame, write_frame};
+pub use self::message::Message;
 #[cfg(any(feature = "lookup", feature = "internal", feature = "testing"))]
 pub(crate) use self::message::form;
-pub use self::message::{HasVersion, Message};
 pub use self::prefixed::{Prefixed, VersionPrefixed};
 pub use self::request::Request;
 pub use self::response::Response;

@@ -85,14 +85,14 @@ pub fn section(schema: &Schema, changes: &[Change], ranges: &str) -> Result<Vec<
         let releases = api.map(|api| releases(api, change.versions)).transpose()?;
         lines.push(row(&cells.into_iter().chain(releases).collect::<Vec<_>>()));
     }
-    let mut links = Vec::new();
+    let mut addresses = Vec::new();
     for kip in changes.iter().flat_map(|change| &change.kips).collect::<BTreeSet<_>>() {
         let address = kips::address(*kip).ok_or_else(|| format!("KIP-{kip} has no address in `sources/kips.rs`"))?;
-        links.push(format!("[KIP-{kip}]: {address}"));
+        addresses.push(format!("[KIP-{kip}]: {address}"));
     }
-    if !links.is_empty() {
+    if !addresses.is_empty() {
         lines.push(String::new());
-        lines.extend(links);
+        lines.extend(addresses);
     }
     Ok(lines)
 }
