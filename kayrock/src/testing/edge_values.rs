@@ -78,7 +78,7 @@ pub(super) fn many_tags(schema: &StructSchema) -> UnknownTags {
 
 /// Returns a tag that the struct does not define, `first` if possible.
 pub(super) fn unknown_tag(schema: &StructSchema, first: u32) -> u32 {
-    (first..).find(|tag| is_unknown(schema, *tag)).unwrap_or(first)
+    (first..=u32::MAX).find(|tag| is_unknown(schema, *tag)).unwrap_or(first)
 }
 
 fn is_unknown(schema: &StructSchema, tag: u32) -> bool {
