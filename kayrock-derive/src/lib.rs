@@ -40,13 +40,15 @@ use value::Value;
 /// | `codec::Decode` | unless `only = "encode"` | decoding and skipping of all versions |
 /// | `codec::DecodeOwned` | with `Decode` and without a lifetime | marker of structs that do not borrow from their input |
 /// | `Message` | with `versions` | name, versions and schema; operations on bodies |
-/// | `message::HasVersion<V>` | with `versions` | one impl for each version, for `message::Versioned` |
+/// | `message::VersionTypes` | with `versions` | first and last version as a type, for `message::HasVersion` |
 /// | `Request` | with `api` and `response` | API key and response type; operations on frames |
 /// | `Response` | with `api` and without `response` | API key and fallback version; operations on frames |
 /// | `codec::HasKey` | with a field that is `map_key` | comparison by key, for `codec::KeyedVec` |
 /// | `codec::SingleKey` | with exactly one such field | the key, for `codec::KeyedVec::get` |
 ///
-/// Other traits are left to the author: nearly all messages also derive `Debug`, `Clone` and `PartialEq`.
+/// With `Debug`, and if no field borrows, `kayrock` itself implements `message::AnyMessage` for a message and
+/// `message::AnyRequest` for a request. Other traits are left to the author: nearly all messages also derive `Debug`,
+/// `Clone` and `PartialEq`.
 ///
 /// The reference has an example and the common errors of each key: <https://docs.rs/kayrock/latest/kayrock/attributes/>
 ///

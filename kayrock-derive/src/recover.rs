@@ -14,8 +14,9 @@ use syn::{Attribute, DeriveInput, Ident, Token, Type, Visibility};
 /// An enum has no variants, because their errors do not concern its impls.
 pub(crate) fn item(input: &TokenStream) -> Option<(DeriveInput, bool)> {
     let mut tokens: Vec<TokenTree> = input.clone().into_iter().collect();
-    let is_body = |token: &TokenTree| matches!(token, TokenTree::Group(g) if g.delimiter() == Delimiter::Brace);
-    let at = tokens.iter().position(is_body)?;
+    let at = tokens
+        .iter()
+        .position(|token| matches!(token, TokenTree::Group(body) if body.delimiter() == Delimiter::Brace))?;
     let TokenTree::Group(body) = &tokens[at] else { return None };
     let is_struct = tokens.iter().any(|token| matches!(token, TokenTree::Ident(word) if word == "struct"));
     let (fields, is_reported) =

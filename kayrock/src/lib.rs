@@ -120,7 +120,10 @@ extern crate self as kayrock;
 
 #[doc(hidden)]
 pub mod __private_0_1_0 {
-    pub use crate::message::{HasVersion, Message, Request, Response, check_field, check_response};
+    pub use crate::kafka_message_implements_default_so_remove_the_derive;
+    pub use crate::message::{
+        Message, Request, Response, VersionTypes, VersionsAboveLimit, VersionsBetween, check_field, check_response,
+    };
     pub use crate::private::*;
     pub use crate::values::ApiKey;
 }
@@ -136,6 +139,21 @@ macro_rules! __derive_version {
             $derive,
             " are used with kayrock 0.1.0; use both from one version"
         ));
+    };
+}
+
+/// Implements `Default`. The compiler shows the name if a struct derives `Default` as well.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! kafka_message_implements_default_so_remove_the_derive {
+    ([$($generics:tt)*] $name:ty, [$($bounds:tt)*]) => {
+        #[automatically_derived]
+        impl $($generics)* ::core::default::Default for $name $($bounds)* {
+            #[inline]
+            fn default() -> Self {
+                <Self as $crate::codec::Field>::zero()
+            }
+        }
     };
 }
 
@@ -184,7 +202,7 @@ pub use smallvec;
 pub use types::{Str, UnknownTags, Uuid};
 pub use values::{ApiKey, BrokerId, ErrorCode, GroupId, TopicName};
 
-#[cfg(all(doctest, feature = "messages"))]
+#[cfg(all(doctest, feature = "client", feature = "mock"))]
 #[doc = include_str!("../../README.md")]
 struct Readme;
 

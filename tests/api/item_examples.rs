@@ -14,8 +14,8 @@ const LEFT_OUT: [&str; 2] = ["messages", "private"];
 
 const REASON: &str = "No example: ";
 
-/// What was read: items without an example or a reason, the number of public items, and the names that are re-exported
-/// only for generated code and for this project's suites.
+/// Items without an example or a reason, the number of all public items, and the names that are re-exported only for
+/// generated code and for this project's suites.
 #[derive(Default)]
 struct Items {
     lacking: Vec<(String, String)>,
@@ -49,16 +49,39 @@ fn public(item: &syn::Item) -> Option<(String, &[syn::Attribute])> {
     matches!(visibility, syn::Visibility::Public(_)).then(|| (name.to_string(), &**attributes))
 }
 
+/// Returns a module's name and docs, if it is public.
+fn public_module<'a>(
+    module: &syn::ItemMod,
+    attributes: &'a [syn::Attribute],
+) -> Option<(String, &'a [syn::Attribute])> {
+    matches!(module.vis, syn::Visibility::Public(_)).then(|| (module.ident.to_string(), attributes))
+}
+
+/// Returns true for tests, and for the modules that are left out.
+fn is_left_out(module: &syn::ItemMod) -> bool {
+    let name = module.ident.to_string();
+    LEFT_OUT.contains(&&*name) || (name == "tests" && module.attrs.iter().any(|one| one.path().is_ident("cfg")))
+}
+
 impl Items {
     /// Reads the file of a module; returns its docs and the modules in it that are public or hold public items.
     fn read(&mut self, folder: &Path, file: &Path) {
         let source = syn::parse_file(&fs::read_to_string(file).unwrap()).unwrap();
-        for item in &source.items {
+        self.read_items(folder, file, &source.items);
+    }
+
+    fn read_items(&mut self, folder: &Path, file: &Path, items: &[syn::Item]) {
+        for item in items {
             match item {
                 syn::Item::Use(item) if is_hidden(&item.attrs) => self.hide(&item.tree),
-                syn::Item::Mod(item) if item.content.is_none() && !is_hidden(&item.attrs) => {
-                    self.read_module(folder, file, item);
-                }
+                syn::Item::Mod(item) if is_hidden(&item.attrs) || is_left_out(item) => {}
+                syn::Item::Mod(item) => match &item.content {
+                    None => self.read_module(folder, file, item),
+                    Some((_, items)) => {
+                        self.judge(file, public_module(item, &item.attrs));
+                        self.read_items(&folder.join(item.ident.to_string()), file, items);
+                    }
+                },
                 item => self.judge(file, public(item)),
             }
         }
@@ -66,18 +89,11 @@ impl Items {
 
     /// Reads the file of a module inside another one.
     fn read_module(&mut self, folder: &Path, file: &Path, module: &syn::ItemMod) {
-        let name = module.ident.to_string();
-        let is_test = module.attrs.iter().any(|attribute| attribute.path().is_ident("cfg") && name == "tests");
-        if is_test || LEFT_OUT.contains(&&*name) {
-            return;
-        }
-        let inner = folder.join(&name);
+        let inner = folder.join(module.ident.to_string());
         let (as_file, as_folder) = (inner.with_extension("rs"), inner.join("mod.rs"));
         let path = if as_file.is_file() { as_file } else { as_folder };
-        if matches!(module.vis, syn::Visibility::Public(_)) {
-            let source = syn::parse_file(&fs::read_to_string(&path).unwrap()).unwrap();
-            self.judge(file, Some((name, &source.attrs)));
-        }
+        let source = syn::parse_file(&fs::read_to_string(&path).unwrap()).unwrap();
+        self.judge(file, public_module(module, &source.attrs));
         self.read(&inner, &path);
     }
 
@@ -88,7 +104,8 @@ impl Items {
             return;
         }
         self.count += 1;
-        if !docs.contains("```") && !docs.contains(REASON) {
+        // An included page has examples, or is checked as a document.
+        if !["```", REASON, "include_str !"].iter().any(|part| docs.contains(part)) {
             self.lacking.push((file.display().to_string(), name));
         }
     }

@@ -22,6 +22,7 @@ mod message_docs;
 mod mock_broker;
 mod module_layers;
 mod partial;
+mod readme;
 mod serde;
 mod source_rules;
 mod testing_kit;

@@ -104,13 +104,13 @@ where
             passed += 1;
         }
     }
-    println!("{} of {}: {passed} answers passed on", M::NAME, release.name);
-    if passed > 100 { Ok(()) } else { Err("too few answers".into()) }
+    println!("{} of {}: {passed} responses passed on", M::NAME, release.name);
+    if passed > 100 { Ok(()) } else { Err("too few responses".into()) }
 }
 
 /// Java's bytes, unless it refused.
-fn bytes(answer: &Json) -> Option<Bytes> {
-    let hex = answer["hex"].as_str()?;
+fn bytes(response: &Json) -> Option<Bytes> {
+    let hex = response["hex"].as_str()?;
     let pairs = hex.as_bytes().chunks_exact(2).map(|pair| std::str::from_utf8(pair).ok());
     pairs.map(|pair| u8::from_str_radix(pair?, 16).ok()).collect::<Option<Vec<_>>>().map(Bytes::from)
 }

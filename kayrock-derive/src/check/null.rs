@@ -16,16 +16,16 @@ pub(super) fn check(field: &Field, errors: &Errors) {
 /// An `Option` is nullable. (A trait of the runtime checks types that are an `Option` by another name.)
 fn option_is_nullable(field: &Field, errors: &Errors) {
     let written = &field.written;
-    let has_null_default = matches!(written.default.get().map(|default| &**default), Some(DefaultValue::Null));
+    let Some(inner) = option(&field.ty) else { return };
     if written.nullable.is_given() || written.with.is_given() {
         return;
     }
-    let Some(inner) = option(&field.ty) else { return };
-    if let Some(number) = without_null(&inner.to_string()) {
+    let has_null_default = matches!(written.default.get().map(|default| &**default), Some(DefaultValue::Null));
+    if let Some(default) = in_place_of_null(&inner) {
         errors.over(
             &field.ty,
             format_args!(
-                "`{inner}` has no null on the wire; write `{inner}` with a default such as `default = {number}`"
+                "`{inner}` has no null on the wire; write `{inner}` with a default such as `default = {default}`"
             ),
         );
     } else if !has_null_default {
@@ -44,8 +44,8 @@ fn option(ty: &Type) -> Option<TokenStream> {
 }
 
 /// The usual default in place of null, for a type that has none. (A constant checks types of other names.)
-fn without_null(name: &str) -> Option<&'static str> {
-    match name {
+fn in_place_of_null(inner: &TokenStream) -> Option<&'static str> {
+    match &*inner.to_string() {
         "bool" => Some("false"),
         "i8" | "i16" | "i32" | "i64" => Some("-1"),
         "u16" | "u32" => Some("0"),
@@ -83,6 +83,10 @@ fn null_default_is_allowed(field: &Field, errors: &Errors) {
         return;
     }
     if !field.written.nullable.is_given() {
+        // Such a number has been reported.
+        if option(&field.ty).is_some_and(|inner| in_place_of_null(&inner).is_some()) && field.with.is_none() {
+            return;
+        }
         errors.at(default.span(), "`default = None` requires `nullable`; add it, or write another default");
     } else if !field.nullable.is_empty() && !field.versions.is_subset(field.nullable) {
         errors.at(

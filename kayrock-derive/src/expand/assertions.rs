@@ -17,7 +17,7 @@ use syn::Type;
 /// };
 /// ```
 ///
-/// For a nested struct: `const _: &__kafka::Type = <FetchTopic as __kafka::Field>::TYPE;`.
+/// For a nested struct: `const _: () = { __kafka::holds_no_message(<FetchTopic as __kafka::Field>::TYPE); };`.
 pub(super) fn expand(message: &Message) -> TokenStream {
     let own: Vec<_> = message.generics.lifetimes().map(|parameter| parameter.lifetime.ident.clone()).collect();
     let anonymous = |ident: &syn::Ident| own.contains(ident).then(|| format_ident!("static"));
@@ -41,10 +41,11 @@ fn of_field(field: &Field) -> Vec<TokenStream> {
         rules.push(quote!(const _: () = { #call; };));
     };
     if field.is_nullable() {
-        let complaint = format!(
-            "the type of `{name}` has no null on the wire; remove `nullable` and `Option`, \
-             and write a default such as `default = -1`"
-        );
+        let remedy = match &field.with {
+            None => "remove `nullable` and `Option`, and choose a value for none, such as -1 or the zero UUID",
+            Some(_) => "remove `nullable`, and let the module choose a number for `None`, as `with::maybe_millis` does",
+        };
+        let complaint = format!("the type of `{name}` has no null on the wire; {remedy}");
         require(written.nullable.key(), quote!(#ty.has_null()), complaint);
     }
     if field.tag.is_some() && !is_primitive_on_wire(field) {
@@ -81,7 +82,10 @@ const ENTITIES: &str = "a `producerId` is an `i64`, a `brokerId` an `i32`, the o
 /// Evaluates the schema of a nested struct, so that an infinite one is reported even if no message contains the struct.
 fn of_nested(message: &Message) -> TokenStream {
     let (name, arguments) = (&message.ident, message.generics.split_for_impl().1);
-    quote!(const _: &__kafka::Type = <#name #arguments as __kafka::Field>::TYPE;)
+    let ty = quote!(<#name #arguments as __kafka::Field>::TYPE);
+    let place = name.span();
+    let call = call((place, place), &quote!(holds_no_message), &ty);
+    quote!(const _: () = { #call; };)
 }
 
 /// Returns the rules for the nested structs of a message and for its response.

@@ -132,9 +132,6 @@ fn codec(item: &Item<'_>) -> TokenStream {
 fn message_impls(item: &Item<'_>, message: &Message) -> TokenStream {
     let name = item.name;
     let (generics, arguments, bounds) = item.generics.split_for_impl();
-    let mut with_version = item.generics.clone();
-    with_version.params.push(parse_quote!(const __V: __kafka::i16));
-    let (with_version, ..) = with_version.split_for_impl();
     let response = message.written.response.get().map(|response| request(item, response));
     let is_response = !message.written.response.is_given();
     let response = response.or_else(|| {
@@ -150,7 +147,9 @@ fn message_impls(item: &Item<'_>, message: &Message) -> TokenStream {
         impl #generics __kafka::Message for #name #arguments #bounds {
             const SCHEMA: &'static __kafka::Schema = __kafka::BROKEN_SCHEMA;
         }
-        impl #with_version __kafka::HasVersion<__V> for #name #arguments #bounds {}
+        impl #generics __kafka::VersionTypes for #name #arguments #bounds {
+            type Versions = __kafka::VersionsAboveLimit;
+        }
         #response
     }
 }

@@ -1,7 +1,7 @@
 //! `KafkaField`: newtypes, which have the wire form of their field, and open enums, which are numbers.
 
 use super::assertions::call;
-use super::{decode_generics, with_lifetimes, wrap};
+use super::{bounds, by_way_of, decode_generics, with_lifetimes, wrap};
 use crate::attr::Spanned;
 use crate::value::{DefaultVariant, Enum, Newtype, Number, Shape, Value};
 use proc_macro2::{Literal, TokenStream};
@@ -51,30 +51,39 @@ fn newtype_field(value: &Value, newtype: &Newtype) -> TokenStream {
             let entity = &**entity;
             quote!(__kafka::Some(#entity))
         }
-        None => quote!(<#inner as __kafka::Field>::ENTITY),
+        None => of_field(inner, "ENTITY"),
     };
+    let [ty, width, secret, zero_value, only] =
+        ["TYPE", "WIDTH", "SECRET", "ZERO_VALUE", "ONLY"].map(|item| of_field(inner, item));
+    let [literal, zero, from_literal] = ["Literal", "zero", "from_literal"].map(|item| of_field(inner, item));
     quote! {
         #[automatically_derived]
         impl #generics __kafka::Field for #name #arguments #bounds {
-            const TYPE: &'static __kafka::Type = <#inner as __kafka::Field>::TYPE;
-            const WIDTH: __kafka::usize = <#inner as __kafka::Field>::WIDTH;
-            const SECRET: __kafka::bool = <#inner as __kafka::Field>::SECRET;
-            const ZERO_VALUE: __kafka::Option<fn() -> __kafka::Value> = <#inner as __kafka::Field>::ZERO_VALUE;
-            const ONLY: __kafka::Option<__kafka::Only> = <#inner as __kafka::Field>::ONLY;
+            const TYPE: &'static __kafka::Type = #ty;
+            const WIDTH: __kafka::usize = #width;
+            const SECRET: __kafka::bool = #secret;
+            const ZERO_VALUE: __kafka::Option<fn() -> __kafka::Value> = #zero_value;
+            const ONLY: __kafka::Option<__kafka::Only> = #only;
             const ENTITY: __kafka::Option<&'static __kafka::str> = #entity;
-            type Literal = <#inner as __kafka::Field>::Literal;
+            type Literal = #literal;
 
             #[inline]
             fn zero() -> Self {
-                Self(__kafka::zero())
+                Self(#zero())
             }
 
             #[inline]
-            fn from_literal(__l: Self::Literal) -> Self {
-                Self(<#inner as __kafka::Field>::from_literal(__l))
+            fn from_literal(__l: #literal) -> Self {
+                Self(#from_literal(__l))
             }
         }
     }
+}
+
+/// Returns an item of `Field` for the inner type, with the span of the type.
+fn of_field(inner: &Type, item: &str) -> TokenStream {
+    let item = format_ident!("{item}");
+    by_way_of(&inner.to_token_stream(), &quote!(Field), &quote!(#item))
 }
 
 /// ```ignore
@@ -88,7 +97,8 @@ fn newtype_field(value: &Value, newtype: &Newtype) -> TokenStream {
 /// ```
 fn newtype_encode(value: &Value, newtype: &Newtype) -> TokenStream {
     let (name, inner) = (&value.ident, &newtype.inner);
-    let (generics, arguments, bounds) = value.generics.split_for_impl();
+    let (generics, arguments, own) = value.generics.split_for_impl();
+    let bounds = bounds::newtype(inner, &quote!(Encode), own);
     quote! {
         #[automatically_derived]
         impl #generics __kafka::Encode for #name #arguments #bounds {
@@ -152,7 +162,8 @@ fn newtype_encode(value: &Value, newtype: &Newtype) -> TokenStream {
 
 fn newtype_decode(value: &Value, newtype: &Newtype) -> TokenStream {
     let (name, inner) = (&value.ident, &newtype.inner);
-    let (_, arguments, bounds) = value.generics.split_for_impl();
+    let (_, arguments, own) = value.generics.split_for_impl();
+    let bounds = bounds::newtype(inner, &quote!(Decode<'__de>), own);
     let with_decoder = decode_generics(&value.generics);
     quote! {
         #[automatically_derived]

@@ -44,7 +44,7 @@ pub(crate) fn message(message: &Message) -> TokenStream {
 /// Returns the impls that grow with each field, except the schema.
 #[cfg(test)]
 pub(crate) fn codec(message: &Message) -> TokenStream {
-    let default = default::expand(message);
+    let default = default::zero(message);
     let (encode, decode) = (encode::expand(message), decode::expand(message));
     quote! { #default #encode #decode }
 }
@@ -61,8 +61,9 @@ fn wrap(runtime: &impl ToTokens, has_deprecated: bool, impls: &TokenStream) -> T
     quote! {
         #allow
         const _: () = {
-            #runtime::__derive_version!(#version);
-            use #runtime::#private as __kafka;
+            use #runtime as __runtime;
+            __runtime::__derive_version!(#version);
+            use __runtime::#private as __kafka;
             #impls
         };
     }
@@ -93,9 +94,10 @@ impl Message {
     }
 
     /// Returns the tagged fields, lowest tag first.
-    fn tagged<'a>(&'a self) -> Vec<(&'a Field, u32, Versions)> {
-        let tag = |field: &'a Field| field.tag.as_ref().map(|tag| (field, tag.number, tag.versions));
-        let mut tagged: Vec<_> = self.fields.iter().filter_map(tag).collect();
+    fn tagged(&self) -> Vec<(&Field, u32, Versions)> {
+        let fields = self.fields.iter();
+        let tagged = fields.filter_map(|field| field.tag.as_ref().map(|tag| (field, tag.number, tag.versions)));
+        let mut tagged: Vec<_> = tagged.collect();
         tagged.sort_by_key(|(_, number, _)| *number);
         tagged
     }
@@ -118,7 +120,7 @@ impl Field {
     fn of_type(&self, item: &str) -> TokenStream {
         let item = format_ident!("{item}");
         let (ty, class) = match &self.with {
-            Some(module) => (quote!(#module::Wire), quote!(Plain)),
+            Some(module) => (of_module(module, "Wire"), quote!(Plain)),
             None if self.is_nullable() => (self.ty.to_token_stream(), quote!(Nullable)),
             None => (self.ty.to_token_stream(), quote!(Plain)),
         };
@@ -129,7 +131,7 @@ impl Field {
     fn wire_type(&self) -> TokenStream {
         let ty = &self.ty;
         match &self.with {
-            Some(module) => quote!(#module::Wire),
+            Some(module) => of_module(module, "Wire"),
             None if self.is_nullable() => by_way_of(&quote!(#ty), &quote!(Nullable), &quote!(Inner)),
             None => quote!(#ty),
         }
@@ -137,10 +139,10 @@ impl Field {
 
     /// Returns the type to skip: the one on the wire, in an `Option` if it may be null.
     fn skipped_type(&self) -> TokenStream {
-        let ty = &self.ty;
+        let (ty, wire) = (&self.ty, self.wire_type());
         match &self.with {
-            Some(module) if self.is_nullable() => quote!(__kafka::Option<#module::Wire>),
-            Some(module) => quote!(#module::Wire),
+            Some(_) if self.is_nullable() => quote!(__kafka::Option<#wire>),
+            Some(_) => wire,
             None => quote!(#ty),
         }
     }
@@ -235,18 +237,22 @@ impl UnknownTags {
 fn to_wire(module: &Path, value: &TokenStream) -> TokenStream {
     let (first, last) = ends(module);
     let (wire, convert) = (of_module(module, "Wire"), of_module(module, "to_wire"));
-    let callee = located(first, quote!(__kafka::to_wire::));
-    let value = Group::new(Delimiter::Parenthesis, located(last, value.clone()));
-    let value = located(last, value.into_token_stream());
-    let converted = Group::new(Delimiter::Parenthesis, quote!(#convert #value));
-    let converted = located(last, converted.into_token_stream());
-    quote!(#callee <#wire, _> #converted)
+    let (callee, inferred) = (at(first, &quote!(__kafka::to_wire::<)), at(last, &quote!(, _>)));
+    let value = in_parentheses(last, located(last, value.clone()));
+    let converted = in_parentheses(last, quote!(#convert #value));
+    quote!(#callee #wire #inferred #converted)
+}
+
+fn in_parentheses(place: Span, tokens: TokenStream) -> Group {
+    let mut group = Group::new(Delimiter::Parenthesis, tokens);
+    group.set_span(place);
+    group
 }
 
 /// Returns an item of a `with` module, with the span of the module's path.
 fn of_module(module: &Path, item: &str) -> TokenStream {
     let item = format_ident!("{item}");
-    let item = located(ends(module).1, quote!(::#item));
+    let item = at(ends(module).1, &quote!(::#item));
     quote!(#module #item)
 }
 

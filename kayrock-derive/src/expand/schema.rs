@@ -1,6 +1,6 @@
 //! `Field` and `Message`: the schema as constants.
 
-use super::{at, ends};
+use super::{at, default, ends};
 use crate::model::{DefaultValue, Field, Kind, Listener, Message, Only, Wire};
 use crate::versions::Versions;
 use proc_macro2::{Delimiter, Group, Literal, TokenStream};
@@ -18,6 +18,7 @@ fn field_impl(message: &Message) -> TokenStream {
     let is_message = message.wire.is_some();
     let named = if message.only.is_some() { quote!(named_in_one_direction) } else { quote!(named) };
     let fields = message.fields.iter().map(|field| field_schema(field, &named));
+    let zero = default::zero(message);
     let only = message.only.map(|only| {
         let only = if only == Only::Decode { quote!(Decode) } else { quote!(Encode) };
         quote!(const ONLY: __kafka::Option<__kafka::Only> = __kafka::Some(__kafka::Only::#only);)
@@ -34,10 +35,7 @@ fn field_impl(message: &Message) -> TokenStream {
             #only
             type Literal = __kafka::Infallible;
 
-            #[inline]
-            fn zero() -> Self {
-                __kafka::Default::default()
-            }
+            #zero
         }
     }
 }
@@ -60,7 +58,7 @@ fn field_schema(field: &Field, named: &TokenStream) -> TokenStream {
             let (min, max) = bounds(range);
             quote!(.flexible(#min, #max))
         }),
-        default(field),
+        default_value(field),
         field.ignorable.then(|| quote!(.ignorable())),
         field.map_key.then(|| quote!(.map_key())),
         field.entity.as_ref().map(|entity| quote!(.entity(#entity))),
@@ -102,7 +100,7 @@ fn range(range: Versions) -> TokenStream {
     }
 }
 
-fn default(field: &Field) -> Option<TokenStream> {
+fn default_value(field: &Field) -> Option<TokenStream> {
     let name = &field.ident;
     Some(match &field.default {
         DefaultValue::Null => quote!(.null()),
@@ -156,7 +154,7 @@ fn message_impl(message: &Message, wire: &Wire) -> TokenStream {
         quote!(.headers(&[#(#headers),*]))
     });
     let fallback = wire.fallback.map(Literal::i16_unsuffixed).map(|version| quote!(.fallback(#version)));
-    let each_version = (wire.versions.min()..=wire.versions.max()).map(Literal::i16_unsuffixed);
+    let version_types = version_types(wire.versions);
     quote! {
         #[automatically_derived]
         impl #generics __kafka::Message for #ident #arguments #own {
@@ -164,11 +162,20 @@ fn message_impl(message: &Message, wire: &Wire) -> TokenStream {
                 #api_key #(#ranges)* #listeners #headers #fallback
                 .build();
         }
-        #(
-            impl #generics __kafka::HasVersion<#each_version> for #ident #arguments #own {}
-        )*
+        impl #generics __kafka::VersionTypes for #ident #arguments #own {
+            type Versions = __kafka::#version_types;
+        }
     }
 }
+
+/// Returns the set of versions as a type.
+fn version_types(versions: Versions) -> TokenStream {
+    let (min, max) = bounds(versions);
+    if versions.max() <= LAST_TYPED_VERSION { quote!(VersionsBetween<#min, #max>) } else { quote!(VersionsAboveLimit) }
+}
+
+/// Last version that the runtime has as a type.
+const LAST_TYPED_VERSION: i16 = 31;
 
 fn kind(kind: Kind) -> TokenStream {
     match kind {

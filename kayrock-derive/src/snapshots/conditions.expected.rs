@@ -1,22 +1,8 @@
 const _: () = {
-    use ::kayrock::__private_0_1_0 as __kafka;
-    #[automatically_derived]
-    impl __kafka::Default for Conditions {
-        #[inline]
-        fn default() -> Self {
-            Self {
-                once: __kafka::zero(),
-                between: __kafka::zero(),
-                early: <Option<Str> as __kafka::Nullable>::zero(),
-                late: <Option<Str> as __kafka::Nullable>::null(),
-                compact_later: <Str as __kafka::Plain>::zero(),
-                never_compact: <Str as __kafka::Plain>::zero(),
-                timeout: __kafka::Some(__kafka::Default::default()),
-                delay: __kafka::Default::default(),
-                pause: __kafka::None,
-            }
-        }
-    }
+    use :: kayrock as __runtime;
+    __runtime::__derive_version!("0.1.0");
+    use __runtime::__private_0_1_0 as __kafka;
+    __kafka::kafka_message_implements_default_so_remove_the_derive! { [] Conditions , [] }
     #[automatically_derived]
     #[doc(hidden)]
     impl __kafka::Field for Conditions {
@@ -35,7 +21,7 @@ const _: () = {
                     .computed(|| {
                         let __this = <Self as __kafka::Default>::default();
                         __kafka::to_value(&__this.timeout.as_ref().map(|__x| {
-                            __kafka::wire::<kayrock::with::millis::Wire>(kayrock::with::millis::to_wire(__x))
+                            __kafka::to_wire::<kayrock::with::millis::Wire, _>(kayrock::with::millis::to_wire(__x))
                         }))
                     })
                     .named("Timeout"),
@@ -44,7 +30,7 @@ const _: () = {
                     .tag(0, 5)
                     .computed(|| {
                         let __this = <Self as __kafka::Default>::default();
-                        __kafka::to_value(&__kafka::wire::<kayrock::with::millis::Wire>(
+                        __kafka::to_value(&__kafka::to_wire::<kayrock::with::millis::Wire, _>(
                             kayrock::with::millis::to_wire(&__this.delay),
                         ))
                     })
@@ -56,11 +42,22 @@ const _: () = {
                     .null()
                     .named("Pause"),
             ]),
+            is_message: true,
         }));
         type Literal = __kafka::Infallible;
         #[inline]
         fn zero() -> Self {
-            __kafka::Default::default()
+            Self {
+                once: __kafka::zero(),
+                between: __kafka::zero(),
+                early: <Option<Str> as __kafka::Nullable>::zero(),
+                late: <Option<Str> as __kafka::Nullable>::null(),
+                compact_later: <Str as __kafka::Plain>::zero(),
+                never_compact: <Str as __kafka::Plain>::zero(),
+                timeout: __kafka::Some(__kafka::Default::default()),
+                delay: __kafka::Default::default(),
+                pause: __kafka::None,
+            }
         }
     }
     #[automatically_derived]
@@ -68,22 +65,12 @@ const _: () = {
         const SCHEMA: &'static __kafka::Schema =
             &__kafka::message::<Self>(__kafka::MessageKind::Data, 1, 9).flexible(__kafka::Versions::since(4)).build();
     }
-    impl __kafka::HasVersion<1> for Conditions {}
-    impl __kafka::HasVersion<2> for Conditions {}
-    impl __kafka::HasVersion<3> for Conditions {}
-    impl __kafka::HasVersion<4> for Conditions {}
-    impl __kafka::HasVersion<5> for Conditions {}
-    impl __kafka::HasVersion<6> for Conditions {}
-    impl __kafka::HasVersion<7> for Conditions {}
-    impl __kafka::HasVersion<8> for Conditions {}
-    impl __kafka::HasVersion<9> for Conditions {}
+    impl __kafka::VersionTypes for Conditions {
+        type Versions = __kafka::VersionsBetween<1, 9>;
+    }
     #[automatically_derived]
     #[doc(hidden)]
-    impl __kafka::Encode for Conditions
-    where
-        for<'__t> Option<Str>: __kafka::EncodeSlot,
-        for<'__t> Str: __kafka::EncodeSlot,
-    {
+    impl __kafka::Encode for Conditions {
         #[inline]
         fn encode_field<'__m, '__w>(
             &'__m self,
@@ -124,27 +111,23 @@ const _: () = {
             });
             if __v >= 3 {
                 if __v >= 5 {
-                    __w.put_converted(
-                        &self.timeout.as_ref().map(|__x| {
-                            __kafka::wire::<kayrock::with::millis::Wire>(kayrock::with::millis::to_wire(__x))
-                        }),
-                    );
+                    __w.put_converted(&self.timeout.as_ref().map(|__x| {
+                        __kafka::to_wire::<kayrock::with::millis::Wire, _>(kayrock::with::millis::to_wire(__x))
+                    }));
                 } else {
-                    __w.put_converted_required(
-                        &self.timeout.as_ref().map(|__x| {
-                            __kafka::wire::<kayrock::with::millis::Wire>(kayrock::with::millis::to_wire(__x))
-                        }),
-                    );
+                    __w.put_converted_required(&self.timeout.as_ref().map(|__x| {
+                        __kafka::to_wire::<kayrock::with::millis::Wire, _>(kayrock::with::millis::to_wire(__x))
+                    }));
                 }
             } else {
                 __w.absent({
                     let __x: Option<Duration> = __kafka::Some(__kafka::Default::default());
                     __kafka::is_same_converted(
                         self.timeout.as_ref().map(|__x| {
-                            __kafka::wire::<kayrock::with::millis::Wire>(kayrock::with::millis::to_wire(__x))
+                            __kafka::to_wire::<kayrock::with::millis::Wire, _>(kayrock::with::millis::to_wire(__x))
                         }),
                         __x.as_ref().map(|__x| {
-                            __kafka::wire::<kayrock::with::millis::Wire>(kayrock::with::millis::to_wire(__x))
+                            __kafka::to_wire::<kayrock::with::millis::Wire, _>(kayrock::with::millis::to_wire(__x))
                         }),
                     )
                 });
@@ -153,17 +136,17 @@ const _: () = {
                 __w.absent({
                     let __x: Duration = __kafka::Default::default();
                     __kafka::is_same_converted(
-                        __kafka::Some(__kafka::wire::<kayrock::with::millis::Wire>(kayrock::with::millis::to_wire(
-                            &self.delay,
-                        ))),
-                        __kafka::Some(__kafka::wire::<kayrock::with::millis::Wire>(kayrock::with::millis::to_wire(
-                            &__x,
-                        ))),
+                        __kafka::Some(__kafka::to_wire::<kayrock::with::millis::Wire, _>(
+                            kayrock::with::millis::to_wire(&self.delay),
+                        )),
+                        __kafka::Some(__kafka::to_wire::<kayrock::with::millis::Wire, _>(
+                            kayrock::with::millis::to_wire(&__x),
+                        )),
                     )
                 });
             }
             if (2..=4).contains(&__v) {
-                __w.put_converted(&__kafka::wire::<kayrock::with::millis::Wire>(kayrock::with::millis::to_wire(
+                __w.put_converted(&__kafka::to_wire::<kayrock::with::millis::Wire, _>(kayrock::with::millis::to_wire(
                     &self.delay,
                 )));
             }
@@ -181,10 +164,10 @@ const _: () = {
                                 && !{
                                     let __x: Duration = __kafka::Default::default();
                                     __kafka::is_same_converted(
-                                        __kafka::Some(__kafka::wire::<kayrock::with::millis::Wire>(
+                                        __kafka::Some(__kafka::to_wire::<kayrock::with::millis::Wire, _>(
                                             kayrock::with::millis::to_wire(&self.delay),
                                         )),
-                                        __kafka::Some(__kafka::wire::<kayrock::with::millis::Wire>(
+                                        __kafka::Some(__kafka::to_wire::<kayrock::with::millis::Wire, _>(
                                             kayrock::with::millis::to_wire(&__x),
                                         )),
                                     )
@@ -196,12 +179,14 @@ const _: () = {
                 |__t| {
                     __t.put_converted(
                         0,
-                        &__kafka::wire::<kayrock::with::millis::Wire>(kayrock::with::millis::to_wire(&self.delay)),
+                        &__kafka::to_wire::<kayrock::with::millis::Wire, _>(kayrock::with::millis::to_wire(
+                            &self.delay,
+                        )),
                     );
                     __t.put_converted(
                         1,
                         &self.pause.as_ref().map(|__x| {
-                            __kafka::wire::<kayrock::with::millis::Wire>(kayrock::with::millis::to_wire(__x))
+                            __kafka::to_wire::<kayrock::with::millis::Wire, _>(kayrock::with::millis::to_wire(__x))
                         }),
                     );
                 },
@@ -220,30 +205,30 @@ const _: () = {
                 &self
                     .timeout
                     .as_ref()
-                    .map(|__x| __kafka::wire::<kayrock::with::millis::Wire>(kayrock::with::millis::to_wire(__x))),
+                    .map(|__x| __kafka::to_wire::<kayrock::with::millis::Wire, _>(kayrock::with::millis::to_wire(__x))),
                 || {
                     let __x: Option<Duration> = __kafka::Some(__kafka::Default::default());
                     __kafka::is_same_converted(
                         self.timeout.as_ref().map(|__x| {
-                            __kafka::wire::<kayrock::with::millis::Wire>(kayrock::with::millis::to_wire(__x))
+                            __kafka::to_wire::<kayrock::with::millis::Wire, _>(kayrock::with::millis::to_wire(__x))
                         }),
                         __x.as_ref().map(|__x| {
-                            __kafka::wire::<kayrock::with::millis::Wire>(kayrock::with::millis::to_wire(__x))
+                            __kafka::to_wire::<kayrock::with::millis::Wire, _>(kayrock::with::millis::to_wire(__x))
                         }),
                     )
                 },
             );
             __x.field_with_default(
-                &__kafka::wire::<kayrock::with::millis::Wire>(kayrock::with::millis::to_wire(&self.delay)),
+                &__kafka::to_wire::<kayrock::with::millis::Wire, _>(kayrock::with::millis::to_wire(&self.delay)),
                 || {
                     let __x: Duration = __kafka::Default::default();
                     __kafka::is_same_converted(
-                        __kafka::Some(__kafka::wire::<kayrock::with::millis::Wire>(kayrock::with::millis::to_wire(
-                            &self.delay,
-                        ))),
-                        __kafka::Some(__kafka::wire::<kayrock::with::millis::Wire>(kayrock::with::millis::to_wire(
-                            &__x,
-                        ))),
+                        __kafka::Some(__kafka::to_wire::<kayrock::with::millis::Wire, _>(
+                            kayrock::with::millis::to_wire(&self.delay),
+                        )),
+                        __kafka::Some(__kafka::to_wire::<kayrock::with::millis::Wire, _>(
+                            kayrock::with::millis::to_wire(&__x),
+                        )),
                     )
                 },
             );
@@ -251,17 +236,13 @@ const _: () = {
                 &self
                     .pause
                     .as_ref()
-                    .map(|__x| __kafka::wire::<kayrock::with::millis::Wire>(kayrock::with::millis::to_wire(__x))),
+                    .map(|__x| __kafka::to_wire::<kayrock::with::millis::Wire, _>(kayrock::with::millis::to_wire(__x))),
             );
         }
     }
     #[automatically_derived]
     #[doc(hidden)]
-    impl<'__de> __kafka::Decode<'__de> for Conditions
-    where
-        for<'__t> Option<Str>: __kafka::DecodeSlot<'__de>,
-        for<'__t> Str: __kafka::DecodeSlot<'__de>,
-    {
+    impl<'__de> __kafka::Decode<'__de> for Conditions {
         const BOXED: __kafka::usize = <(Option<Str>, (Str, (Str, ()))) as __kafka::Boxed<'__de>>::SUM;
         #[inline]
         fn decode_field(
@@ -388,16 +369,18 @@ const _: () = {
             })
         }
     }
+    #[automatically_derived]
+    impl __kafka::DecodeOwned for Conditions where for<'__de> Self: __kafka::Decode<'__de> {}
     const _: () = {
         __kafka::require(
             <<Option<Str> as __kafka::Nullable>::Inner as __kafka::Field>::TYPE.has_null(),
-            "the type of `early` has no null on the wire; remove `nullable`",
+            "the type of `early` has no null on the wire; remove `nullable` and `Option`, and choose a value for none, such as -1 or the zero UUID",
         );
     };
     const _: () = {
         __kafka::require(
             <<Option<Str> as __kafka::Nullable>::Inner as __kafka::Field>::TYPE.has_null(),
-            "the type of `late` has no null on the wire; remove `nullable`",
+            "the type of `late` has no null on the wire; remove `nullable` and `Option`, and choose a value for none, such as -1 or the zero UUID",
         );
     };
     const _: () = {
@@ -415,7 +398,7 @@ const _: () = {
     const _: () = {
         __kafka::require(
             <kayrock::with::millis::Wire as __kafka::Field>::TYPE.has_null(),
-            "the type of `timeout` has no null on the wire; remove `nullable`",
+            "the type of `timeout` has no null on the wire; remove `nullable`, and let the module choose a number for `None`, as `with::maybe_millis` does",
         );
     };
     const _: () = {
@@ -427,7 +410,7 @@ const _: () = {
     const _: () = {
         __kafka::require(
             <kayrock::with::millis::Wire as __kafka::Field>::TYPE.has_null(),
-            "the type of `pause` has no null on the wire; remove `nullable`",
+            "the type of `pause` has no null on the wire; remove `nullable`, and let the module choose a number for `None`, as `with::maybe_millis` does",
         );
     };
     const _: () = {

@@ -1,9 +1,30 @@
 const _: () = {
-    use ::kayrock::__private_0_1_0 as __kafka;
+    use :: kayrock as __runtime;
+    __runtime::__derive_version!("0.1.0");
+    use __runtime::__private_0_1_0 as __kafka;
+    __kafka::kafka_message_implements_default_so_remove_the_derive! { [] Nested , [] }
     #[automatically_derived]
-    impl __kafka::Default for Nested {
+    #[doc(hidden)]
+    impl __kafka::Field for Nested {
+        const TYPE: &'static __kafka::Type = &__kafka::Type::Struct(__kafka::Shared::Static(&__kafka::StructSchema {
+            name: __kafka::Shared::Static("Nested"),
+            fields: __kafka::Shared::Static(&[
+                <TopicName as __kafka::Plain>::FIELD.map_key().named("Name"),
+                <Vec<Partition> as __kafka::Plain>::FIELD.versions(3, 32767).named("Partitions"),
+                <kayrock::with::millis::Wire as __kafka::Plain>::FIELD
+                    .computed(|| {
+                        let __this = <Self as __kafka::Default>::default();
+                        __kafka::to_value(&__kafka::to_wire::<kayrock::with::millis::Wire, _>(
+                            kayrock::with::millis::to_wire(&__this.timeout),
+                        ))
+                    })
+                    .named("Timeout"),
+            ]),
+            is_message: false,
+        }));
+        type Literal = __kafka::Infallible;
         #[inline]
-        fn default() -> Self {
+        fn zero() -> Self {
             Self {
                 name: <TopicName as __kafka::Plain>::zero(),
                 partitions: <Vec<Partition> as __kafka::Plain>::zero(),
@@ -17,33 +38,8 @@ const _: () = {
     }
     #[automatically_derived]
     #[doc(hidden)]
-    impl __kafka::Field for Nested {
-        const TYPE: &'static __kafka::Type = &__kafka::Type::Struct(__kafka::Shared::Static(&__kafka::StructSchema {
-            name: __kafka::Shared::Static("Nested"),
-            fields: __kafka::Shared::Static(&[
-                <TopicName as __kafka::Plain>::FIELD.map_key().named("Name"),
-                <Vec<Partition> as __kafka::Plain>::FIELD.versions(3, 32767).named("Partitions"),
-                <kayrock::with::millis::Wire as __kafka::Plain>::FIELD
-                    .computed(|| {
-                        let __this = <Self as __kafka::Default>::default();
-                        __kafka::to_value(&__kafka::wire::<kayrock::with::millis::Wire>(
-                            kayrock::with::millis::to_wire(&__this.timeout),
-                        ))
-                    })
-                    .named("Timeout"),
-            ]),
-        }));
-        type Literal = __kafka::Infallible;
-        #[inline]
-        fn zero() -> Self {
-            __kafka::Default::default()
-        }
-    }
-    #[automatically_derived]
-    #[doc(hidden)]
     impl __kafka::Encode for Nested
     where
-        for<'__t> TopicName: __kafka::EncodeSlot,
         for<'__t> Vec<Partition>: __kafka::EncodeSlot,
     {
         #[inline]
@@ -60,7 +56,7 @@ const _: () = {
             } else {
                 __w.absent(__kafka::is_zero(&self.partitions));
             }
-            __w.put_converted(&__kafka::wire::<kayrock::with::millis::Wire>(kayrock::with::millis::to_wire(
+            __w.put_converted(&__kafka::to_wire::<kayrock::with::millis::Wire, _>(kayrock::with::millis::to_wire(
                 &self.timeout,
             )));
             __w.unknown_tags(&self.unknown_tags);
@@ -71,19 +67,19 @@ const _: () = {
             __x.field(&self.name);
             __x.field(&self.partitions);
             __x.field_with_default(
-                &__kafka::wire::<kayrock::with::millis::Wire>(kayrock::with::millis::to_wire(&self.timeout)),
+                &__kafka::to_wire::<kayrock::with::millis::Wire, _>(kayrock::with::millis::to_wire(&self.timeout)),
                 || {
                     let __x: Duration = {
                         let __x: Duration = Duration::from_secs(1);
                         __x
                     };
                     __kafka::is_same_converted(
-                        __kafka::Some(__kafka::wire::<kayrock::with::millis::Wire>(kayrock::with::millis::to_wire(
-                            &self.timeout,
-                        ))),
-                        __kafka::Some(__kafka::wire::<kayrock::with::millis::Wire>(kayrock::with::millis::to_wire(
-                            &__x,
-                        ))),
+                        __kafka::Some(__kafka::to_wire::<kayrock::with::millis::Wire, _>(
+                            kayrock::with::millis::to_wire(&self.timeout),
+                        )),
+                        __kafka::Some(__kafka::to_wire::<kayrock::with::millis::Wire, _>(
+                            kayrock::with::millis::to_wire(&__x),
+                        )),
                     )
                 },
             );
@@ -94,7 +90,6 @@ const _: () = {
     #[doc(hidden)]
     impl<'__de> __kafka::Decode<'__de> for Nested
     where
-        for<'__t> TopicName: __kafka::DecodeSlot<'__de>,
         for<'__t> Vec<Partition>: __kafka::DecodeSlot<'__de>,
     {
         const BOXED: __kafka::usize = <(TopicName, (Vec<Partition>, ())) as __kafka::Boxed<'__de>>::SUM;
@@ -142,6 +137,8 @@ const _: () = {
         }
     }
     #[automatically_derived]
+    impl __kafka::DecodeOwned for Nested where for<'__de> Self: __kafka::Decode<'__de> {}
+    #[automatically_derived]
     impl __kafka::HasKey for Nested
     where
         for<'__t> TopicName: __kafka::Ord,
@@ -163,5 +160,7 @@ const _: () = {
             &self.name
         }
     }
-    const _: &__kafka::Type = <Nested as __kafka::Field>::TYPE;
+    const _: () = {
+        __kafka::holds_no_message(<Nested as __kafka::Field>::TYPE);
+    };
 };

@@ -1,5 +1,7 @@
 const _: () = {
-    use client::kayrock::__private_0_1_0 as __kafka;
+    use client::kayrock as __runtime;
+    __runtime::__derive_version!("0.1.0");
+    use __runtime::__private_0_1_0 as __kafka;
     #[automatically_derived]
     impl __kafka::Field for Name {
         const TYPE: &'static __kafka::Type = <Str as __kafka::Field>::TYPE;
@@ -11,15 +13,18 @@ const _: () = {
         type Literal = <Str as __kafka::Field>::Literal;
         #[inline]
         fn zero() -> Self {
-            Self(__kafka::zero())
+            Self(<Str as __kafka::Field>::zero())
         }
         #[inline]
-        fn from_literal(__l: Self::Literal) -> Self {
+        fn from_literal(__l: <Str as __kafka::Field>::Literal) -> Self {
             Self(<Str as __kafka::Field>::from_literal(__l))
         }
     }
     #[automatically_derived]
-    impl __kafka::Encode for Name {
+    impl __kafka::Encode for Name
+    where
+        for<'__t> Str: __kafka::Encode,
+    {
         #[inline]
         fn encode_field<'__m, '__w>(
             &'__m self,
@@ -69,7 +74,10 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl<'__de> __kafka::Decode<'__de> for Name {
+    impl<'__de> __kafka::Decode<'__de> for Name
+    where
+        for<'__t> Str: __kafka::Decode<'__de>,
+    {
         const BOXED: __kafka::usize = <Str as __kafka::Decode<'__de>>::BOXED;
         #[inline]
         fn decode_field(

@@ -5,6 +5,7 @@ use super::field::Field;
 use super::field_values::FieldValues;
 use super::list::List;
 use super::options::DecodeOptions;
+use super::size::is_struct;
 use super::visit::fields_of;
 use crate::error::{Error, ErrorKind, Result};
 use crate::schema::{Type, Value};
@@ -57,7 +58,9 @@ pub trait Decode<'de>: Field {
     #[doc(hidden)]
     #[inline]
     fn decode_nullable(&mut self, input: &'de [u8], decoder: &mut Decoder<'de>, version: i16) -> Decoded<'de> {
-        let Type::Struct(_) = Self::TYPE else { return Err(decoder.fail(input, ErrorKind::Null)) };
+        if const { !is_struct(Self::TYPE) } {
+            return Err(decoder.fail(input, ErrorKind::Null));
+        }
         match decoder.null_marker(input)? {
             (rest, true) => Ok(decoder.note_null(rest)),
             (rest, false) => self.decode_field(rest, decoder, version),
@@ -68,7 +71,9 @@ pub trait Decode<'de>: Field {
     #[doc(hidden)]
     #[inline]
     fn decode_tagged_nullable(&mut self, input: &'de [u8], decoder: &mut Decoder<'de>, version: i16) -> Decoded<'de> {
-        let Type::Struct(_) = Self::TYPE else { return self.decode_nullable(input, decoder, version) };
+        if const { !is_struct(Self::TYPE) } {
+            return self.decode_nullable(input, decoder, version);
+        }
         match decoder.tagged_null_marker(input)? {
             (rest, true) => Ok(decoder.note_null(rest)),
             (rest, false) => self.decode_field(rest, decoder, version),
@@ -85,7 +90,7 @@ pub trait Decode<'de>: Field {
         decoder: &mut Decoder<'de>,
         version: i16,
     ) -> Decoded<'de> {
-        if Self::WIDTH == 0 {
+        if const { Self::WIDTH == 0 } {
             return decode_each(list, count, input, decoder, version);
         }
         let (rest, bytes) = decoder.parse(input, |input| wire::take(input, count * Self::WIDTH))?;
@@ -112,7 +117,7 @@ pub trait Decode<'de>: Field {
     /// invalid varints: the end of the value cannot be determined; in strict mode also the kinds of unusual forms.
     #[inline]
     fn skip(input: &'de [u8], decoder: &mut Decoder<'de>, version: i16) -> Decoded<'de> {
-        if Self::WIDTH == 0 {
+        if const { Self::WIDTH == 0 } {
             return Self::zero().decode_field(input, decoder, version);
         }
         decoder.pass(input, Self::WIDTH)
@@ -122,9 +127,9 @@ pub trait Decode<'de>: Field {
     #[doc(hidden)]
     #[inline]
     fn skip_nullable(input: &'de [u8], decoder: &mut Decoder<'de>, version: i16) -> Decoded<'de> {
-        let Type::Struct(_) = Self::TYPE else {
+        if const { !is_struct(Self::TYPE) } {
             return Self::zero().decode_nullable(input, decoder, version);
-        };
+        }
         match decoder.null_marker(input)? {
             (rest, true) => Ok(decoder.note_null(rest)),
             (rest, false) => Self::skip(rest, decoder, version),
@@ -139,7 +144,12 @@ pub trait Decode<'de>: Field {
     /// - [`ErrorKind::Invalid`]: the type has no implementation. Only derived structs have one; other types fail unless
     ///   they override it.
     fn from_value(value: &'de Value) -> Result<Self> {
-        struct_from_value(value)
+        if const { !is_struct(Self::TYPE) } {
+            return Err(no_from_value());
+        }
+        let mut target = Self::zero();
+        set_struct(value, Self::TYPE, &mut |fields| target.set_fields(fields))?;
+        Ok(target)
     }
 
     /// Sets the fields of a struct; implemented by the derive.
@@ -172,15 +182,16 @@ pub trait Decode<'de>: Field {
 )]
 pub trait DecodeOwned: for<'de> Decode<'de> {}
 
-/// Returns the derived struct that a tree represents.
-fn struct_from_value<'v, T: Decode<'v>>(value: &'v Value) -> Result<T> {
-    let Type::Struct(_) = T::TYPE else {
-        return Err(Error::invalid("`Decode::from_value` is not implemented for this type"));
-    };
-    let mut fields = FieldValues::new(value, fields_of(T::TYPE))?;
-    let mut target = T::zero();
-    target.set_fields(&mut fields);
-    fields.finish().map(|()| target)
+/// Sets the fields of a derived struct of type `ty` from a tree, by `set_fields`.
+fn set_struct<'v>(value: &'v Value, ty: &'static Type, set_fields: &mut dyn FnMut(&mut FieldValues<'v>)) -> Result<()> {
+    let mut fields = FieldValues::new(value, fields_of(ty))?;
+    set_fields(&mut fields);
+    fields.finish()
+}
+
+#[cold]
+fn no_from_value() -> Error {
+    Error::invalid("`Decode::from_value` is not implemented for this type")
 }
 
 /// Returns the memory that an element takes in a list; at least one byte, since an element of none still takes time.

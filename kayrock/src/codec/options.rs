@@ -35,6 +35,9 @@ impl DecodeOptions {
 
     /// Returns the defaults: as lenient as Kafka, memory of at most 32 times the input or 64 KiB if that is more, and
     /// 10,000 tagged fields or half the number of bytes if that is more.
+    ///
+    /// The limit counts the memory of the message. While a long list grows, its first reservation of at most 64 KiB
+    /// exists beside it.
     #[must_use]
     pub const fn new() -> Self {
         Self { strict: false, memory_factor: 32, tags: None }

@@ -2,6 +2,13 @@
 
 use crate::schema::{FieldSchema, Shared, StructSchema, Type, Versions};
 
+/// Returns true if a type is a struct.
+///
+/// In a `const` block it removes the other branch before code generation, which all types of fields have.
+pub(super) const fn is_struct(ty: &Type) -> bool {
+    matches!(ty, Type::Struct(_))
+}
+
 /// Returns the minimum size in bytes of a value in `version`.
 #[cold]
 pub(crate) fn min_size(ty: &Type, version: i16, flexible: bool) -> usize {

@@ -70,24 +70,36 @@ fn to_time(millis: i64) -> Result<SystemTime> {
 }
 
 /// Unsigned numbers of 64 bits as an `int64`, which is never negative.
+///
+/// ```
+/// assert_eq!(kayrock::with::unsigned::to_wire(&7)?, 7);
+/// assert!(kayrock::with::unsigned::from_wire(-1).is_err());
+/// # Ok::<(), kayrock::Error>(())
+/// ```
 pub mod unsigned {
     use crate::error::{Error, Result};
 
     /// Type on the wire.
+    ///
+    /// No example: [`to_wire`] returns it.
     pub type Wire = i64;
 
     /// Converts a number to its form on the wire.
     ///
+    /// No example: the page of the [module](self) has one.
+    ///
     /// # Errors
-    /// A number above the maximum of `int64`.
+    /// [`ErrorKind::Invalid`](crate::ErrorKind::Invalid): the number is above the maximum of an `int64`.
     pub fn to_wire(number: &u64) -> Result<Wire> {
         Wire::try_from(*number).map_err(|_| Error::invalid(format!("{number} is more than an int64 holds")))
     }
 
     /// Converts a number on the wire.
     ///
+    /// No example: the page of the [module](self) has one.
+    ///
     /// # Errors
-    /// A negative number.
+    /// [`ErrorKind::Invalid`](crate::ErrorKind::Invalid): the number is negative.
     pub fn from_wire(number: Wire) -> Result<u64> {
         u64::try_from(number).map_err(|_| Error::invalid(format!("{number} is negative")))
     }
@@ -103,7 +115,9 @@ macro_rules! modules {
         pub mod $name {
             use crate::error::Result;
 
-            /// Type on the wire. No example: [`to_wire`] returns it.
+            /// Type on the wire.
+            ///
+            /// No example: [`to_wire`] returns it.
             pub type Wire = $wire;
 
             /// Converts a value to its number on the wire.
@@ -131,7 +145,9 @@ macro_rules! modules {
         pub mod $maybe {
             use crate::error::Result;
 
-            /// Type on the wire. No example: [`to_wire`] returns it.
+            /// Type on the wire.
+            ///
+            /// No example: [`to_wire`] returns it.
             pub type Wire = $wire;
 
             /// Converts a value to its number on the wire, `None` to -1.

@@ -5,7 +5,7 @@ use crate::codec::{DecodeOptions, Encode, Payloads, shared_part};
 #[cfg(doc)]
 use crate::error::ErrorKind;
 use crate::error::{Error, Result};
-use crate::message::{AnyMessage, AnyRequest, Buffer, Gathered, Message, Response, decode, form, frame};
+use crate::message::{AnyMessage, AnyRequest, Buffer, Form, Gathered, Message, Response, decode_erased, form, frame};
 use crate::messages;
 use crate::values::ApiKey;
 use bytes::Bytes;
@@ -70,9 +70,14 @@ macro_rules! kind {
             /// Returns the message as a trait object; `None` if the API or version is unknown.
             #[must_use]
             pub fn as_any(&self) -> Option<&dyn $any> {
+                self.known().ok()
+            }
+
+            /// Returns the message, or the undecoded one of an unknown API or version.
+            fn known(&self) -> core::result::Result<&dyn $any, &RawMessage> {
                 match self {
-                    $(Self::$name(message) => Some(message),)*
-                    Self::Other(_) => None,
+                    $(Self::$name(message) => Ok(message),)*
+                    Self::Other(raw) => Err(raw),
                 }
             }
 
@@ -111,7 +116,7 @@ macro_rules! kind {
             ) -> Result<(Self, &'de [u8])> {
                 match api_key.0 {
                     $($key if <messages::$message as Message>::VERSIONS.contains(version) => {
-                        match decode(form::<messages::$message>(), options, part, Some(frame), version) {
+                        match decode_erased(form::<messages::$message>(), options, part, Some(frame), version) {
                             Ok((message, remaining)) => Ok((Self::$name(message), remaining)),
                             // `part` is a part of the frame.
                             Err(error) => Err(error.shifted(frame.len() - part.len())),
@@ -133,9 +138,12 @@ macro_rules! kind {
             /// - [`ErrorKind::Unsupported`], [`ErrorKind::Null`], [`ErrorKind::TextTooLong`] or another kind of
             ///   [`Message::encode`](crate::Message::encode): the version cannot represent a value.
             pub fn encode(&self, version: i16) -> Result<Vec<u8>> {
-                match self {
-                    $(Self::$name(message) => message.encode(version),)*
-                    Self::Other(raw) => Ok(raw.body.to_vec()),
+                match self.known() {
+                    Ok(message) => {
+                        let message: &dyn AnyMessage = message;
+                        message.encode(version)
+                    }
+                    Err(raw) => Ok(raw.body.to_vec()),
                 }
             }
 
@@ -148,11 +156,12 @@ macro_rules! kind {
                 buffer: &mut Buffer,
             ) -> Result<Payloads<'m>> {
                 let threshold = Gathered::THRESHOLD;
-                match self {
-                    $(Self::$name(message) => {
-                        frame::write(header, header_version, message, version, buffer, threshold)
-                    })*
-                    Self::Other(raw) => {
+                match self.known() {
+                    Ok(message) => {
+                        let (form, message) = (Form::of(message.any_schema()), message.any_encode());
+                        frame::write(header, header_version, form, message, version, buffer, threshold)
+                    }
+                    Err(raw) => {
                         let mut payloads = frame::write_header(header, header_version, buffer)?;
                         frame::append(buffer, &mut payloads, &raw.body)?;
                         Ok(payloads)

@@ -4,13 +4,13 @@ use crate::codec::{Decode, DecodeOptions, Encode};
 #[cfg(doc)]
 use crate::error::ErrorKind;
 use crate::error::Result;
-use crate::message::{AnyMessage, Message};
+use crate::message::{AnyMessage, ErasedDecode, Message, decode_into, form};
 use crate::schema::{Schema, Value};
 use bytes::Bytes;
 use core::fmt;
 
-type Read = for<'de> fn(DecodeOptions, &'de Bytes, i16) -> Result<(Box<dyn AnyMessage>, &'de [u8])>;
-type ReadSlice = for<'de> fn(DecodeOptions, &'de [u8], i16) -> Result<(Box<dyn AnyMessage>, &'de [u8])>;
+/// Function that decodes a slice, a part of a frame if there is one.
+type Read = for<'de> fn(DecodeOptions, &'de [u8], Option<&'de Bytes>, i16) -> Result<(Box<dyn AnyMessage>, &'de [u8])>;
 
 /// Message type as a value: its schema and its constructors. Custom messages have one too.
 ///
@@ -39,7 +39,6 @@ pub struct MessageType {
     pub schema: &'static Schema,
     zero: fn() -> Box<dyn AnyMessage>,
     read: Read,
-    read_slice: ReadSlice,
     from_value: fn(&Value) -> Result<Box<dyn AnyMessage>>,
 }
 
@@ -53,8 +52,12 @@ impl MessageType {
         Self {
             schema: M::SCHEMA,
             zero: || Box::new(M::zero()),
-            read: |options, frame, version| boxed(options.decode::<M>(frame, version)),
-            read_slice: |options, input, version| boxed(options.decode_slice::<M>(input, version)),
+            read: |options, input, frame, version| {
+                let mut message = Box::new(M::zero());
+                let erased: &mut dyn ErasedDecode<'_> = &mut *message;
+                let remaining = decode_into(form::<M>(), options, erased, input, frame, version)?;
+                Ok((message, remaining))
+            },
             from_value: |value| Ok(Box::new(M::from_value(value)?)),
         }
     }
@@ -98,7 +101,7 @@ impl MessageType {
         version: i16,
         options: DecodeOptions,
     ) -> Result<(Box<dyn AnyMessage>, &'de [u8])> {
-        (self.read)(options, frame, version)
+        (self.read)(options, frame, Some(frame), version)
     }
 
     /// Decodes a message from a slice and returns it with the remaining bytes. Payloads are copied.
@@ -110,7 +113,7 @@ impl MessageType {
     /// - [`ErrorKind::Memory`], [`ErrorKind::TooManyTags`]: the bytes exceed a default limit of
     ///   [`DecodeOptions`](crate::codec::DecodeOptions).
     pub fn decode_slice<'de>(&self, input: &'de [u8], version: i16) -> Result<(Box<dyn AnyMessage>, &'de [u8])> {
-        (self.read_slice)(DecodeOptions::new(), input, version)
+        (self.read)(DecodeOptions::new(), input, None, version)
     }
 
     /// Returns the message of a value tree; missing fields have their defaults.
@@ -131,11 +134,6 @@ impl MessageType {
     pub fn message_of(&self, value: &Value) -> Result<Box<dyn AnyMessage>> {
         (self.from_value)(value)
     }
-}
-
-fn boxed<M: AnyMessage>(read: Result<(M, &[u8])>) -> Result<(Box<dyn AnyMessage>, &[u8])> {
-    let (message, remaining) = read?;
-    Ok((Box::new(message), remaining))
 }
 
 impl fmt::Debug for MessageType {

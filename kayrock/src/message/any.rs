@@ -3,11 +3,14 @@
 use super::buffer::Buffer;
 use super::deserializer::{DecodedResponse, ResponseDeserializer};
 use super::encode::gather_body;
+use super::erased::ErasedEncode;
+use super::form::Form;
+use super::frame;
 use super::gathered::Gathered;
-use super::message::{Message, form};
-use super::request::Request;
+use super::message::Message;
+use super::request::{Request, header};
 use super::response::Response;
-use crate::codec::{Decode, Encode};
+use crate::codec::{Decode, Encode, Payload, Payloads};
 #[cfg(doc)]
 use crate::error::ErrorKind;
 use crate::error::Result;
@@ -38,10 +41,7 @@ pub trait AnyMessage: Any + Debug + Send + Sync {
     fn any_schema(&self) -> &'static Schema;
 
     #[doc(hidden)]
-    fn any_gather<'a>(&'a self, version: i16, buffer: &'a mut Buffer, threshold: usize) -> Result<Gathered<'a>>;
-
-    #[doc(hidden)]
-    fn any_value(&self) -> Value;
+    fn any_encode(&self) -> &dyn ErasedEncode;
 
     #[doc(hidden)]
     fn any_value_within(&self, limit: usize) -> Result<Value>;
@@ -52,13 +52,8 @@ impl<M: Message + Encode + Debug + Send + Sync + 'static> AnyMessage for M {
         M::SCHEMA
     }
 
-    fn any_gather<'a>(&'a self, version: i16, buffer: &'a mut Buffer, threshold: usize) -> Result<Gathered<'a>> {
-        let payloads = gather_body(form::<M>(), self, version, buffer, threshold)?;
-        Ok(Gathered::new(buffer.as_slice(), payloads))
-    }
-
-    fn any_value(&self) -> Value {
-        self.to_value()
+    fn any_encode(&self) -> &dyn ErasedEncode {
+        self
     }
 
     fn any_value_within(&self, limit: usize) -> Result<Value> {
@@ -67,6 +62,10 @@ impl<M: Message + Encode + Debug + Send + Sync + 'static> AnyMessage for M {
 }
 
 impl dyn AnyMessage {
+    fn gather<'a>(&'a self, version: i16, buffer: &mut Buffer) -> Result<Payloads<'a>> {
+        gather_body(Form::of(self.schema()), self.any_encode(), version, buffer, Payload::THRESHOLD)
+    }
+
     /// Returns the schema of the message.
     #[must_use]
     pub fn schema(&self) -> &'static Schema {
@@ -81,8 +80,8 @@ impl dyn AnyMessage {
     ///   [`Message::encode`](crate::Message::encode): the version cannot represent a value.
     pub fn encode(&self, version: i16) -> Result<Vec<u8>> {
         let mut buffer = Buffer::new();
-        self.any_gather(version, &mut buffer, usize::MAX)?;
-        Ok(buffer.into_vec())
+        let payloads = self.gather(version, &mut buffer)?;
+        Ok(buffer.join(&payloads))
     }
 
     /// Encodes the message as chunks that refer to its payloads.
@@ -92,7 +91,8 @@ impl dyn AnyMessage {
     /// - [`ErrorKind::Unsupported`], [`ErrorKind::Null`], [`ErrorKind::TextTooLong`] or another kind of
     ///   [`Message::encode`](crate::Message::encode): the version cannot represent a value.
     pub fn encode_gathered<'a>(&'a self, version: i16, buffer: &'a mut Buffer) -> Result<Gathered<'a>> {
-        self.any_gather(version, buffer, Gathered::THRESHOLD)
+        let payloads = self.gather(version, buffer)?;
+        Ok(Gathered::new(buffer.as_slice(), payloads))
     }
 
     /// Returns the paths of the ignorable fields whose values encoding in `version` drops.
@@ -103,7 +103,7 @@ impl dyn AnyMessage {
     ///   [`Message::encode`](crate::Message::encode): the version cannot represent a value; such a field is an error,
     ///   not dropped.
     pub fn dropped_fields(&self, version: i16) -> Result<Vec<String>> {
-        self.any_gather(version, &mut Buffer::new(), 0)?;
+        self.gather(version, &mut Buffer::new())?;
         Ok(self.schema().left_out(version, &self.to_value()))
     }
 
@@ -117,7 +117,7 @@ impl dyn AnyMessage {
     /// Converts the message to a tree of values.
     #[must_use]
     pub fn to_value(&self) -> Value {
-        self.any_value()
+        self.any_encode().tree()
     }
 
     /// Returns the message as a tree, like [`Message::to_value_within`].
@@ -176,9 +176,6 @@ pub trait AnyRequest: AnyMessage {
     fn any_expects_response(&self) -> bool;
 
     #[doc(hidden)]
-    fn any_serialize(&self, version: i16, correlation_id: i32, client_id: Option<&str>) -> Result<Vec<u8>>;
-
-    #[doc(hidden)]
     fn any_response_deserializer(&self, version: i16) -> AnyResponseDeserializer;
 }
 
@@ -209,7 +206,12 @@ impl dyn AnyRequest {
     ///   [`Message::encode`](crate::Message::encode): the version cannot represent a value of the body or the header.
     /// - [`ErrorKind::TooLong`]: the frame has more than 2,147,483,647 bytes.
     pub fn serialize(&self, version: i16, correlation_id: i32, client_id: Option<&str>) -> Result<Vec<u8>> {
-        self.any_serialize(version, correlation_id, client_id)
+        let mut buffer = Buffer::new();
+        let header = header(self.api_key(), version, correlation_id, client_id);
+        let (form, message) = (Form::of(self.any_schema()), self.any_encode());
+        let header_version = self.header_version(version);
+        let payloads = frame::write(&header, header_version, form, message, version, &mut buffer, Payload::THRESHOLD)?;
+        Ok(buffer.join(&payloads))
     }
 
     /// Returns the deserializer of the response to this request in `version`.
@@ -275,10 +277,6 @@ where
 
     fn any_expects_response(&self) -> bool {
         Request::expects_response(self)
-    }
-
-    fn any_serialize(&self, version: i16, correlation_id: i32, client_id: Option<&str>) -> Result<Vec<u8>> {
-        Request::serialize(self, version, correlation_id, client_id)
     }
 
     fn any_response_deserializer(&self, version: i16) -> AnyResponseDeserializer {

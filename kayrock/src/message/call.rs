@@ -34,10 +34,10 @@ use std::io::{self, ErrorKind, Read, Write};
 /// ```
 ///
 /// # Errors
-/// - `InvalidInput`: a request that expects no response, which is not sent;
-/// - `InvalidData`: a request that the version cannot represent, a response that is invalid, above [`MAX_FRAME`], or has
-///   another correlation id;
-/// - `UnexpectedEof`: the peer closes the stream before the response is complete;
+/// - [`ErrorKind::InvalidInput`]: a request that expects no response, which is not sent;
+/// - [`ErrorKind::InvalidData`]: a request that the version cannot represent, or a response that is invalid, above
+///   [`MAX_FRAME`], or of another correlation id;
+/// - [`ErrorKind::UnexpectedEof`]: the peer closes the stream before the response is complete;
 /// - any error of the stream.
 pub fn call<R>(
     stream: &mut (impl Read + Write),

@@ -12,7 +12,11 @@
 
 use super::buffer::Buffer;
 use super::encode::gather;
-use super::message::{Message, form};
+use super::erased::ErasedEncode;
+use super::form::Form;
+use super::message::Message;
+#[cfg(feature = "lookup")]
+use super::message::form;
 #[cfg(feature = "lookup")]
 use crate::codec::Payload;
 use crate::codec::{Encode, Encoder, Payloads};
@@ -69,6 +73,7 @@ pub fn prefix(len: usize) -> Result<[u8; 4]> {
 pub(crate) fn write<'m, H, M>(
     header: &H,
     header_version: i16,
+    form: Form,
     message: &'m M,
     version: i16,
     buffer: &mut Buffer,
@@ -76,21 +81,21 @@ pub(crate) fn write<'m, H, M>(
 ) -> Result<Payloads<'m>>
 where
     H: Encode + Message,
-    M: Encode + Message,
+    M: ErasedEncode + ?Sized,
 {
     if !H::VERSIONS.contains(header_version) {
         return Err(Error::unsupported_version(H::NAME, header_version, H::VERSIONS));
     }
-    let payloads = gather(form::<M>(), message, version, buffer, threshold, |message, window, encoder, version| {
+    let payloads = gather(form, message, version, buffer, threshold, |message, window, encoder, version| {
         let window = window.put([0; 4], encoder.overflow());
         let window = encoder.passing(window, |window, encoder: &mut Encoder<'_>| {
             encoder.set_flexible(H::FLEXIBLE.contains(header_version));
             header.encode_field(window, encoder, header_version)
         });
-        message.encode_field(window, encoder, version)
+        message.encode_fields(window, encoder, version)
     });
     let payloads = payloads.map_err(|error| blame(header, header_version, error))?;
-    set_size(buffer, &payloads).map_err(|error| error.in_message(M::NAME, version))?;
+    set_size(buffer, &payloads).map_err(|error| error.in_message(form.schema.name.to_string(), version))?;
     Ok(payloads)
 }
 

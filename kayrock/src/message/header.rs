@@ -24,7 +24,7 @@ use kayrock_derive::KafkaMessage;
 /// | Version | Change | KIPs |
 /// |---|---|---|
 /// | 0 | First version, without client id; of `ControlledShutdown` version 0 only. | no KIP |
-/// | 1 | Client id. | no KIP |
+/// | 1 | Adds the client id. | no KIP |
 /// | 2 | First flexible version. | [KIP-482] |
 ///
 /// [KIP-482]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-482%3A+The+Kafka+Protocol+should+Support+Optional+Tagged+Fields

@@ -213,13 +213,3 @@ pub trait Message: Field {
 pub(crate) const fn form<M: Message>() -> Form {
     Form { schema: M::SCHEMA, versions: M::VERSIONS, flexible: M::FLEXIBLE }
 }
-
-/// Message that has version `V`; the derive implements it for each version.
-///
-/// No example: it has no methods; [`Versioned`](super::Versioned) requires it.
-#[diagnostic::on_unimplemented(
-    message = "`{Self}` has no version {V}",
-    label = "not one of its versions",
-    note = "`Message::VERSIONS` lists the versions of the type"
-)]
-pub trait HasVersion<const V: i16>: Message {}

@@ -29,9 +29,11 @@ mod decode;
 mod decode_options;
 mod deserializer;
 mod encode;
+mod erased;
 mod form;
 pub mod frame;
 mod gathered;
+mod has_version;
 mod header;
 mod incoming;
 mod io;
@@ -54,19 +56,30 @@ pub use self::checks::{check_field, check_response};
 #[cfg(feature = "testing")]
 pub(crate) use self::decode::charge_of;
 #[cfg(any(feature = "lookup", feature = "internal"))]
-pub(crate) use self::decode::decode;
+pub(crate) use self::decode::decode_erased;
+#[cfg(any(feature = "lookup", feature = "testing"))]
+pub(crate) use self::decode::decode_into;
 pub use self::deserializer::{DecodedResponse, ResponseDeserializer};
 #[cfg(feature = "internal")]
 pub(crate) use self::encode::gather;
+#[cfg(feature = "testing")]
+pub(crate) use self::encode::gather_body;
+#[cfg(any(feature = "lookup", feature = "internal", feature = "testing"))]
+pub(crate) use self::erased::ErasedDecode;
+#[cfg(any(feature = "internal", feature = "testing"))]
+pub(crate) use self::erased::ErasedEncode;
+#[cfg(any(feature = "lookup", feature = "internal", feature = "testing"))]
+pub(crate) use self::form::Form;
 pub use self::gathered::Gathered;
+pub use self::has_version::{HasVersion, VersionTypes, VersionsAboveLimit, VersionsBetween};
 #[cfg(feature = "lookup")]
 pub(crate) use self::header::read as read_header;
 pub use self::header::{RequestHeader, ResponseHeader};
 pub use self::incoming::IncomingRequest;
 pub use self::io::{read_frame, write_frame};
+pub use self::message::Message;
 #[cfg(any(feature = "lookup", feature = "internal", feature = "testing"))]
 pub(crate) use self::message::form;
-pub use self::message::{HasVersion, Message};
 pub use self::prefixed::{Prefixed, VersionPrefixed};
 pub use self::request::Request;
 pub use self::response::Response;

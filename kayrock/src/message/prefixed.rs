@@ -3,6 +3,8 @@
 use super::buffer::Buffer;
 use super::decode::decode;
 use super::encode::gather;
+use super::erased::ErasedEncode;
+use super::form::Form;
 use super::message::{Message, form};
 use crate::codec::{Decode, DecodeOptions, Encode, Payload, shared_part};
 use crate::error::{Error, ErrorKind, Result};
@@ -125,7 +127,7 @@ impl<M: VersionPrefixed> Prefixed<M> {
     where
         M: Encode,
     {
-        let mut bytes = write_behind(self.version, &self.message, body_version::<M>(self.version))?;
+        let mut bytes = write_behind(self.version, form::<M>(), &self.message, body_version::<M>(self.version))?;
         bytes.extend_from_slice(&self.remaining);
         Ok(bytes.into())
     }
@@ -167,14 +169,13 @@ pub(crate) fn number<'de>(input: &'de [u8], what: &str) -> Result<(&'de [u8], i1
 }
 
 /// Encodes a number, which may differ from the version, and a message.
-pub(crate) fn write_behind<M: Encode + Message>(number: i16, message: &M, version: i16) -> Result<Vec<u8>> {
+pub(crate) fn write_behind(number: i16, form: Form, message: &dyn ErasedEncode, version: i16) -> Result<Vec<u8>> {
     let mut buffer = Buffer::new();
     let threshold = Payload::THRESHOLD;
-    let payloads =
-        gather(form::<M>(), message, version, &mut buffer, threshold, |message, window, encoder, version| {
-            let window = window.put(number.to_be_bytes(), encoder.overflow());
-            message.encode_field(window, encoder, version)
-        })?;
+    let payloads = gather(form, message, version, &mut buffer, threshold, |message, window, encoder, version| {
+        let window = window.put(number.to_be_bytes(), encoder.overflow());
+        message.encode_fields(window, encoder, version)
+    })?;
     Ok(buffer.join(&payloads))
 }
 

@@ -5,7 +5,7 @@ use super::deserializer::ResponseDeserializer;
 use super::frame;
 use super::gathered::Gathered;
 use super::header::RequestHeader;
-use super::message::Message;
+use super::message::{Message, form};
 use super::response::Response;
 use crate::codec::{Decode, Encode, Payload};
 #[cfg(doc)]
@@ -13,6 +13,18 @@ use crate::error::ErrorKind;
 use crate::error::Result;
 use crate::types::Str;
 use crate::values::ApiKey;
+
+/// Returns the header of a request.
+#[inline]
+pub(super) fn header(api_key: ApiKey, version: i16, correlation_id: i32, client_id: Option<&str>) -> RequestHeader {
+    RequestHeader {
+        request_api_key: api_key,
+        request_api_version: version,
+        correlation_id,
+        client_id: client_id.map(Str::from),
+        ..RequestHeader::default()
+    }
+}
 
 /// Message with an API key and a response type.
 ///
@@ -75,7 +87,8 @@ pub trait Request: Message {
         let mut buffer = Buffer::new();
         let header = self.header(version, correlation_id, client_id);
         let header_version = Self::header_version(version);
-        let payloads = frame::write(&header, header_version, self, version, &mut buffer, Payload::THRESHOLD)?;
+        let payloads =
+            frame::write(&header, header_version, form::<Self>(), self, version, &mut buffer, Payload::THRESHOLD)?;
         Ok(buffer.join(&payloads))
     }
 
@@ -97,7 +110,8 @@ pub trait Request: Message {
         Self: Encode,
     {
         let header = self.header(version, correlation_id, client_id);
-        frame::write(&header, Self::header_version(version), self, version, buffer, usize::MAX).map(|_| ())
+        frame::write(&header, Self::header_version(version), form::<Self>(), self, version, buffer, usize::MAX)
+            .map(|_| ())
     }
 
     /// Serializes the request as a complete frame, in chunks that refer to its payloads.
@@ -133,19 +147,21 @@ pub trait Request: Message {
         Self: Encode,
     {
         let version = header.request_api_version;
-        let payloads = frame::write(header, Self::header_version(version), self, version, buffer, Payload::THRESHOLD)?;
+        let payloads = frame::write(
+            header,
+            Self::header_version(version),
+            form::<Self>(),
+            self,
+            version,
+            buffer,
+            Payload::THRESHOLD,
+        )?;
         Ok(Gathered::new(buffer.as_slice(), payloads))
     }
 
     /// Returns the header of this request in `version`.
     fn header(&self, version: i16, correlation_id: i32, client_id: Option<&str>) -> RequestHeader {
-        RequestHeader {
-            request_api_key: Self::API_KEY,
-            request_api_version: version,
-            correlation_id,
-            client_id: client_id.map(Str::from),
-            ..RequestHeader::default()
-        }
+        header(Self::API_KEY, version, correlation_id, client_id)
     }
 
     /// Returns the deserializer of the response to this request in `version`.

@@ -4,7 +4,7 @@ use super::buffer::Buffer;
 use super::frame;
 use super::gathered::Gathered;
 use super::header::ResponseHeader;
-use super::message::Message;
+use super::message::{Message, form};
 use crate::codec::{Encode, Payload};
 #[cfg(doc)]
 use crate::error::ErrorKind;
@@ -60,7 +60,8 @@ pub trait Response: Message {
         let mut buffer = Buffer::new();
         let header = ResponseHeader { correlation_id, ..ResponseHeader::default() };
         let header_version = Self::header_version(version);
-        let payloads = frame::write(&header, header_version, self, version, &mut buffer, Payload::THRESHOLD)?;
+        let payloads =
+            frame::write(&header, header_version, form::<Self>(), self, version, &mut buffer, Payload::THRESHOLD)?;
         Ok(buffer.join(&payloads))
     }
 
@@ -80,7 +81,15 @@ pub trait Response: Message {
     where
         Self: Encode,
     {
-        let payloads = frame::write(header, Self::header_version(version), self, version, buffer, Payload::THRESHOLD)?;
+        let payloads = frame::write(
+            header,
+            Self::header_version(version),
+            form::<Self>(),
+            self,
+            version,
+            buffer,
+            Payload::THRESHOLD,
+        )?;
         Ok(Gathered::new(buffer.as_slice(), payloads))
     }
 }

@@ -1,7 +1,7 @@
 //! Messages with their version in the type.
 
 use super::deserializer::ResponseDeserializer;
-use super::message::HasVersion;
+use super::has_version::HasVersion;
 use super::request::Request;
 use crate::codec::{Decode, Encode};
 #[cfg(doc)]
@@ -32,7 +32,10 @@ pub struct Versioned<M: HasVersion<V>, const V: i16>(pub M);
 
 impl<M: HasVersion<V>, const V: i16> Versioned<M, V> {
     /// Version of the message.
-    pub const VERSION: i16 = V;
+    pub const VERSION: i16 = {
+        assert!(M::VERSIONS.contains(V), "the message does not have this version");
+        V
+    };
 
     /// Encodes the message, without header and size.
     ///
@@ -44,7 +47,7 @@ impl<M: HasVersion<V>, const V: i16> Versioned<M, V> {
     where
         M: Encode,
     {
-        self.0.encode(V)
+        self.0.encode(Self::VERSION)
     }
 
     /// Decodes a message from a frame; returns it and the remaining bytes.
@@ -58,7 +61,7 @@ impl<M: HasVersion<V>, const V: i16> Versioned<M, V> {
     where
         M: Decode<'de>,
     {
-        M::decode(frame, V).map(|(message, rest)| (Self(message), rest))
+        M::decode(frame, Self::VERSION).map(|(message, rest)| (Self(message), rest))
     }
 
     /// Serializes the request as a complete frame: size, header and body.
@@ -71,7 +74,7 @@ impl<M: HasVersion<V>, const V: i16> Versioned<M, V> {
     where
         M: Request + Encode,
     {
-        self.0.serialize(V, correlation_id, client_id)
+        self.0.serialize(Self::VERSION, correlation_id, client_id)
     }
 
     /// Returns the deserializer of the response to this request.
@@ -79,7 +82,7 @@ impl<M: HasVersion<V>, const V: i16> Versioned<M, V> {
     where
         M: Request,
     {
-        self.0.response_deserializer(V)
+        self.0.response_deserializer(Self::VERSION)
     }
 }
 

@@ -15,10 +15,10 @@ use kayrock_derive::KafkaMessage;
 /// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
 /// |---|---|---|---|
 /// | 0 | First version. | [KIP-98] | all |
-/// | 1 | The broker responds before it throttles the connection. | [KIP-219] | all |
-/// | 2 | Possible error `PRODUCER_FENCED`. | [KIP-588] | since 2.7 |
+/// | 1 | If a quota is exceeded, the broker responds before it throttles the connection. | [KIP-219] | all |
+/// | 2 | May return `PRODUCER_FENCED`. | [KIP-588] | since 2.7 |
 /// | 3 | First flexible version. | [KIP-482] | since 2.8 |
-/// | 4 | Possible error `TRANSACTION_ABORTABLE`. | [KIP-890] | since 3.8 |
+/// | 4 | May return `TRANSACTION_ABORTABLE`. | [KIP-890] | since 3.8 |
 ///
 /// [KIP-98]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-98+-+Exactly+Once+Delivery+and+Transactional+Messaging
 /// [KIP-219]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-219+-+Improve+quota+communication
@@ -46,7 +46,8 @@ pub struct AddOffsetsToTxnRequest {
     pub producer_id: ProducerId,
     /// Producer epoch that `InitProducerId` returned with the id; outdated epochs are fenced.
     pub producer_epoch: i16,
-    /// Group whose offsets will be stored; it determines which partition of `__consumer_offsets` takes part.
+    /// Group whose offsets will be stored. Its id determines the partition of `__consumer_offsets` that becomes part of
+    /// the transaction.
     pub group_id: GroupId,
     /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
@@ -61,10 +62,10 @@ pub struct AddOffsetsToTxnRequest {
 /// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
 /// |---|---|---|---|
 /// | 0 | First version. | [KIP-98] | all |
-/// | 1 | The broker responds before it throttles the connection. | [KIP-219] | all |
-/// | 2 | Possible error `PRODUCER_FENCED`. | [KIP-588] | since 2.7 |
+/// | 1 | If a quota is exceeded, the broker responds before it throttles the connection. | [KIP-219] | all |
+/// | 2 | May return `PRODUCER_FENCED`. | [KIP-588] | since 2.7 |
 /// | 3 | First flexible version. | [KIP-482] | since 2.8 |
-/// | 4 | Possible error `TRANSACTION_ABORTABLE`. | [KIP-890] | since 3.8 |
+/// | 4 | May return `TRANSACTION_ABORTABLE`. | [KIP-890] | since 3.8 |
 ///
 /// [KIP-98]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-98+-+Exactly+Once+Delivery+and+Transactional+Messaging
 /// [KIP-219]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-219+-+Improve+quota+communication

@@ -16,11 +16,11 @@ use kayrock_derive::KafkaMessage;
 /// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
 /// |---|---|---|---|
 /// | 0 | First version. | [KIP-98] | all |
-/// | 1 | The broker responds before it throttles the connection. | [KIP-219] | all |
-/// | 2 | Possible error `PRODUCER_FENCED`. | [KIP-588] | since 2.7 |
+/// | 1 | If a quota is exceeded, the broker responds before it throttles the connection. | [KIP-219] | all |
+/// | 2 | May return `PRODUCER_FENCED`. | [KIP-588] | since 2.7 |
 /// | 3 | First flexible version; the last one for clients. | [KIP-482] | since 2.8 |
-/// | 4 | Several transactions, and verification without adding, for brokers only. | [KIP-890] | since 3.6; unstable in 3.5 |
-/// | 5 | Possible error `TRANSACTION_ABORTABLE`. | [KIP-890] | since 3.8 |
+/// | 4 | Allows several transactions and verification without adding, for brokers only. | [KIP-890] | since 3.6; unstable in 3.5 |
+/// | 5 | May return `TRANSACTION_ABORTABLE`. | [KIP-890] | since 3.8 |
 ///
 /// [KIP-98]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-98+-+Exactly+Once+Delivery+and+Transactional+Messaging
 /// [KIP-219]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-219+-+Improve+quota+communication
@@ -46,23 +46,24 @@ use kayrock_derive::KafkaMessage;
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 24, versions = "0..=5", flexible = "3..", response = AddPartitionsToTxnResponse, listeners = "broker")]
 pub struct AddPartitionsToTxnRequest {
-    /// Transactions in a broker's request.
+    /// Transactions, each with the partitions to add or to verify.
     /// Versions `4..`.
     #[kafka(versions = "4..")]
     pub transactions: Vec<AddPartitionsToTxnTransaction>,
-    /// Transactional id in a client's request.
+    /// Transactional id of the producer; from version 4 in `transactions`.
     /// Versions `0..=3`.
     #[kafka(versions = "0..=3")]
     pub v3_and_below_transactional_id: TransactionalId,
-    /// Producer id from `InitProducerId`.
+    /// Producer id from `InitProducerId`; from version 4 in `transactions`.
     /// Versions `0..=3`.
     #[kafka(versions = "0..=3")]
     pub v3_and_below_producer_id: ProducerId,
-    /// Producer epoch that `InitProducerId` returned with the id; outdated epochs are fenced.
+    /// Producer epoch that `InitProducerId` returned with the id; the coordinator fences an outdated one. From version
+    /// 4 in `transactions`.
     /// Versions `0..=3`.
     #[kafka(versions = "0..=3")]
     pub v3_and_below_producer_epoch: i16,
-    /// Topics that the client is about to write to.
+    /// Topics with partitions to add; from version 4 in `transactions`.
     /// Versions `0..=3`.
     #[kafka(versions = "0..=3")]
     pub v3_and_below_topics: Vec<AddPartitionsToTxnTopic>,
@@ -80,7 +81,7 @@ pub struct AddPartitionsToTxnTransaction {
     pub producer_id: ProducerId,
     /// Producer epoch in the producer's batches.
     pub producer_epoch: i16,
-    /// True if the coordinator adds no partition and only verifies which of them already take part.
+    /// True to verify which of the partitions are part of the transaction, without adding any.
     pub verify_only: bool,
     /// Topics that the producer writes to.
     pub topics: Vec<AddPartitionsToTxnTopic>,
@@ -109,11 +110,11 @@ pub struct AddPartitionsToTxnTopic {
 /// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
 /// |---|---|---|---|
 /// | 0 | First version. | [KIP-98] | all |
-/// | 1 | The broker responds before it throttles the connection. | [KIP-219] | all |
-/// | 2 | Possible error `PRODUCER_FENCED`. | [KIP-588] | since 2.7 |
+/// | 1 | If a quota is exceeded, the broker responds before it throttles the connection. | [KIP-219] | all |
+/// | 2 | May return `PRODUCER_FENCED`. | [KIP-588] | since 2.7 |
 /// | 3 | First flexible version; the last one for clients. | [KIP-482] | since 2.8 |
-/// | 4 | Several transactions, and verification without adding, for brokers only. | [KIP-890] | since 3.6; unstable in 3.5 |
-/// | 5 | Possible error `TRANSACTION_ABORTABLE`. | [KIP-890] | since 3.8 |
+/// | 4 | Allows several transactions and verification without adding, for brokers only. | [KIP-890] | since 3.6; unstable in 3.5 |
+/// | 5 | May return `TRANSACTION_ABORTABLE`. | [KIP-890] | since 3.8 |
 ///
 /// [KIP-98]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-98+-+Exactly+Once+Delivery+and+Transactional+Messaging
 /// [KIP-219]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-219+-+Improve+quota+communication
@@ -146,11 +147,11 @@ pub struct AddPartitionsToTxnResponse {
     /// Versions `4..`. Ignorable.
     #[kafka(versions = "4..", ignorable)]
     pub error_code: ErrorCode,
-    /// Result of each transaction in a broker's request.
+    /// Result for each requested transaction.
     /// Versions `4..`.
     #[kafka(versions = "4..")]
     pub results_by_transaction: Vec<AddPartitionsToTxnResult>,
-    /// Result of each topic in a client's request.
+    /// Result for each requested topic; from version 4 in `results_by_transaction`.
     /// Versions `0..=3`.
     #[kafka(versions = "0..=3")]
     pub results_by_topic_v3_and_below: Vec<AddPartitionsToTxnTopicResult>,
@@ -188,7 +189,8 @@ pub struct AddPartitionsToTxnPartitionResult {
     /// Partition index within the topic.
     #[kafka(map_key)]
     pub partition_index: i32,
-    /// Error code; 0 if the partition takes part, `OPERATION_NOT_ATTEMPTED` if only other partitions failed.
+    /// Error code; 0 if the partition is part of the transaction, `OPERATION_NOT_ATTEMPTED` if only other partitions
+    /// failed.
     pub partition_error_code: ErrorCode,
     /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,

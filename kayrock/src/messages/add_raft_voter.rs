@@ -13,7 +13,7 @@ use kayrock_derive::KafkaMessage;
 /// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
 /// |---|---|---|---|
 /// | 0 | First version. | [KIP-853] | since 3.9 |
-/// | 1 | The client can choose not to wait for the commit. | [KIP-1186] | since 4.2 |
+/// | 1 | Allows the client not to wait for the commit. | [KIP-1186] | since 4.2 |
 ///
 /// [KIP-853]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-853%3A+KRaft+Controller+Membership+Changes
 /// [KIP-1186]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-1186%3A+Update+AddRaftVoterRequest+RPC+to+support+auto-join
@@ -44,7 +44,7 @@ use kayrock_derive::KafkaMessage;
     listeners = "controller, broker"
 )]
 pub struct AddRaftVoterRequest {
-    /// Cluster that the voter joins; null if unspecified. Another cluster returns `INCONSISTENT_CLUSTER_ID`.
+    /// Cluster that the voter joins; null if unspecified. Other clusters respond with `INCONSISTENT_CLUSTER_ID`.
     /// Nullable. Default empty.
     #[kafka(nullable, default = [])]
     pub cluster_id: Option<Str>,
@@ -56,7 +56,8 @@ pub struct AddRaftVoterRequest {
     pub voter_directory_id: DirectoryId,
     /// Addresses of the controller; one entry must be for the default listener of the controllers.
     pub listeners: Vec<Listener>,
-    /// True if the leader responds after a majority has stored the new set of voters, false if after the leader has.
+    /// True if the leader responds after a majority of the voters has stored the new set of voters, false if it
+    /// responds after it has stored the set itself.
     /// Versions `1..`. Default `true`.
     #[kafka(versions = "1..", default = true)]
     pub ack_when_committed: bool,
@@ -87,7 +88,7 @@ pub struct Listener {
 /// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
 /// |---|---|---|---|
 /// | 0 | First version. | [KIP-853] | since 3.9 |
-/// | 1 | The client can choose not to wait for the commit. | [KIP-1186] | since 4.2 |
+/// | 1 | Allows the client not to wait for the commit. | [KIP-1186] | since 4.2 |
 ///
 /// [KIP-853]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-853%3A+KRaft+Controller+Membership+Changes
 /// [KIP-1186]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-1186%3A+Update+AddRaftVoterRequest+RPC+to+support+auto-join

@@ -34,7 +34,8 @@ use kayrock_derive::KafkaMessage;
 pub struct AllocateProducerIdsRequest {
     /// Broker that will assign the ids.
     pub broker_id: BrokerId,
-    /// Broker epoch from the registration, -1 for none. The response to an outdated epoch is `STALE_BROKER_EPOCH`.
+    /// Broker epoch from the registration, -1 for none. The controller rejects an outdated epoch with
+    /// `STALE_BROKER_EPOCH`.
     /// Default `-1`.
     #[kafka(default = -1)]
     pub broker_epoch: i64,

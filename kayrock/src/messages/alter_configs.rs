@@ -15,7 +15,7 @@ use kayrock_derive::KafkaMessage;
 /// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
 /// |---|---|---|---|
 /// | 0 | First version. | [KIP-133] | all |
-/// | 1 | The broker responds before it throttles the connection. | [KIP-219] | all |
+/// | 1 | If a quota is exceeded, the broker responds before it throttles the connection. | [KIP-219] | all |
 /// | 2 | First flexible version. | [KIP-482] | since 2.8 |
 ///
 /// [KIP-133]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-133%3A+Describe+and+Alter+Configs+Admin+APIs
@@ -91,7 +91,7 @@ pub struct AlterableConfig {
 /// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
 /// |---|---|---|---|
 /// | 0 | First version. | [KIP-133] | all |
-/// | 1 | The broker responds before it throttles the connection. | [KIP-219] | all |
+/// | 1 | If a quota is exceeded, the broker responds before it throttles the connection. | [KIP-219] | all |
 /// | 2 | First flexible version. | [KIP-482] | since 2.8 |
 ///
 /// [KIP-133]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-133%3A+Describe+and+Alter+Configs+Admin+APIs

@@ -15,9 +15,9 @@ use kayrock_derive::KafkaMessage;
 /// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
 /// |---|---|---|---|
 /// | 0 | First version, with the name `AlterIsr`. | [KIP-497] | 2.7 to 3.9 |
-/// | 1 | Recovery after an unclean election. | [KIP-704] | 3.2 to 3.9 |
-/// | 2 | Topic ids replace topic names. Possible error `INELIGIBLE_REPLICA`. | [KIP-841] | since 3.3 |
-/// | 3 | Broker epochs of the in-sync replicas. | [KIP-903] | since 3.5 |
+/// | 1 | Adds the recovery after an unclean election. | [KIP-704] | 3.2 to 3.9 |
+/// | 2 | Replaces topic names by topic ids. May return `INELIGIBLE_REPLICA`. | [KIP-841] | since 3.3 |
+/// | 3 | Adds the broker epochs of in-sync replicas. | [KIP-903] | since 3.5 |
 ///
 /// [KIP-497]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-497%3A+Add+inter-broker+API+to+alter+ISR
 /// [KIP-704]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-704%3A+Send+a+hint+to+the+partition+leader+to+recover+the+partition
@@ -49,7 +49,7 @@ use kayrock_derive::KafkaMessage;
 pub struct AlterPartitionRequest {
     /// Broker that leads the partitions.
     pub broker_id: BrokerId,
-    /// Broker epoch from the registration, which distinguishes the broker from itself before a restart; -1 for none.
+    /// Broker epoch from the registration, which changes with each restart of the broker; -1 for none.
     /// Default `-1`.
     #[kafka(default = -1)]
     pub broker_epoch: i64,
@@ -97,8 +97,8 @@ pub struct AlterPartitionRequestPartitionData {
     /// Versions `1..`.
     #[kafka(versions = "1..")]
     pub leader_recovery_state: LeaderRecoveryState,
-    /// Partition epoch that the leader has, which counts the changes to the partition. The response to an outdated
-    /// epoch is `INVALID_UPDATE_VERSION`.
+    /// Current partition epoch, incremented with each change of the partition. The controller rejects an outdated epoch
+    /// with `INVALID_UPDATE_VERSION`.
     pub partition_epoch: i32,
     /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
@@ -109,8 +109,7 @@ pub struct AlterPartitionRequestPartitionData {
 pub struct BrokerState {
     /// Broker that holds the replica.
     pub broker_id: BrokerId,
-    /// Broker epoch of its last fetch, which distinguishes it from itself before a restart. With -1 the epoch is
-    /// unknown and the controller skips the check.
+    /// Broker epoch in the last fetch of this broker; -1 if unknown, so that the controller skips the check.
     /// Default `-1`.
     #[kafka(default = -1)]
     pub broker_epoch: i64,
@@ -127,9 +126,9 @@ pub struct BrokerState {
 /// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
 /// |---|---|---|---|
 /// | 0 | First version, with the name `AlterIsr`. | [KIP-497] | 2.7 to 3.9 |
-/// | 1 | Recovery after an unclean election. | [KIP-704] | 3.2 to 3.9 |
-/// | 2 | Topic ids replace topic names. Possible error `INELIGIBLE_REPLICA`. | [KIP-841] | since 3.3 |
-/// | 3 | Broker epochs of the in-sync replicas. | [KIP-903] | since 3.5 |
+/// | 1 | Adds the recovery after an unclean election. | [KIP-704] | 3.2 to 3.9 |
+/// | 2 | Replaces topic names by topic ids. May return `INELIGIBLE_REPLICA`. | [KIP-841] | since 3.3 |
+/// | 3 | Adds the broker epochs of in-sync replicas. | [KIP-903] | since 3.5 |
 ///
 /// [KIP-497]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-497%3A+Add+inter-broker+API+to+alter+ISR
 /// [KIP-704]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-704%3A+Send+a+hint+to+the+partition+leader+to+recover+the+partition
@@ -206,7 +205,7 @@ pub struct AlterPartitionResponsePartitionData {
     /// Versions `1..`. Ignorable.
     #[kafka(versions = "1..", ignorable)]
     pub leader_recovery_state: LeaderRecoveryState,
-    /// Partition epoch after this change, which the next request must carry.
+    /// Partition epoch after this change, for the next request.
     pub partition_epoch: i32,
     /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,

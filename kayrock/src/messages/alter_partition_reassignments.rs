@@ -13,7 +13,7 @@ use kayrock_derive::KafkaMessage;
 /// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
 /// |---|---|---|---|
 /// | 0 | First version. | [KIP-455] | all |
-/// | 1 | The client can forbid a change of the replication factor. | [KIP-860] | since 4.1 |
+/// | 1 | Allows the client to forbid a change of the replication factor. | [KIP-860] | since 4.1 |
 ///
 /// [KIP-455]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-455%3A+Create+an+Administrative+API+for+Replica+Reassignment
 /// [KIP-860]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-860%3A+Add+client-provided+option+to+guard+against+replication+factor+change+during+partition+reassignments
@@ -89,7 +89,7 @@ pub struct ReassignablePartition {
 /// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
 /// |---|---|---|---|
 /// | 0 | First version. | [KIP-455] | all |
-/// | 1 | The client can forbid a change of the replication factor. | [KIP-860] | since 4.1 |
+/// | 1 | Allows the client to forbid a change of the replication factor. | [KIP-860] | since 4.1 |
 ///
 /// [KIP-455]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-455%3A+Create+an+Administrative+API+for+Replica+Reassignment
 /// [KIP-860]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-860%3A+Add+client-provided+option+to+guard+against+replication+factor+change+during+partition+reassignments

@@ -13,7 +13,7 @@ use kayrock_derive::KafkaMessage;
 /// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
 /// |---|---|---|---|
 /// | 0 | First version. | [KIP-113] | up to 3.9 |
-/// | 1 | The broker responds before it throttles the connection. | [KIP-219] | all |
+/// | 1 | If a quota is exceeded, the broker responds before it throttles the connection. | [KIP-219] | all |
 /// | 2 | First flexible version. | [KIP-482] | since 2.8 |
 ///
 /// [KIP-113]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-113%3A+Support+replicas+movement+between+log+directories
@@ -81,7 +81,7 @@ pub struct AlterReplicaLogDirTopic {
 /// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
 /// |---|---|---|---|
 /// | 0 | First version. | [KIP-113] | up to 3.9 |
-/// | 1 | The broker responds before it throttles the connection. | [KIP-219] | all |
+/// | 1 | If a quota is exceeded, the broker responds before it throttles the connection. | [KIP-219] | all |
 /// | 2 | First flexible version. | [KIP-482] | since 2.8 |
 ///
 /// [KIP-113]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-113%3A+Support+replicas+movement+between+log+directories
@@ -128,7 +128,8 @@ pub struct AlterReplicaLogDirTopicResult {
 pub struct AlterReplicaLogDirPartitionResult {
     /// Partition index within the topic.
     pub partition_index: i32,
-    /// Error code; 0 if the move has started, `REPLICA_NOT_AVAILABLE` if the broker only keeps the directory for later.
+    /// Error code; 0 if the move has started, `REPLICA_NOT_AVAILABLE` if the broker has no such replica yet and will
+    /// use the directory when it creates one.
     pub error_code: ErrorCode,
     /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,

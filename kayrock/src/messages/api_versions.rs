@@ -17,11 +17,11 @@ use kayrock_derive::KafkaMessage;
 /// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
 /// |---|---|---|---|
 /// | 0 | First version. | [KIP-35] | all |
-/// | 1 | The response has the throttle time. | [KIP-124] | all |
-/// | 2 | The broker responds before it throttles the connection. | [KIP-219] | all |
-/// | 3 | First flexible version. Client software in the request, features of the cluster in the response. | [KIP-482], [KIP-511], [KIP-584] | all |
-/// | 4 | Supported features may start at level 0 (KAFKA-17011). | no KIP | since 3.9 |
-/// | 5 | Cluster and node that the client intends to reach. Possible error `REBOOTSTRAP_REQUIRED`. | [KIP-1242] | since 4.4 |
+/// | 1 | Adds `throttle_time_ms` to the response. | [KIP-124] | all |
+/// | 2 | If a quota is exceeded, the broker responds before it throttles the connection. | [KIP-219] | all |
+/// | 3 | First flexible version. Adds the client software to the request and features to the response. | [KIP-482], [KIP-511], [KIP-584] | all |
+/// | 4 | Allows supported features to start at level 0 (KAFKA-17011). | no KIP | since 3.9 |
+/// | 5 | Adds the cluster and node that the client intends to reach. May return `REBOOTSTRAP_REQUIRED`. | [KIP-1242] | since 4.4 |
 ///
 /// [KIP-35]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-35+-+Retrieving+protocol+version
 /// [KIP-124]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-124+-+Request+rate+quotas
@@ -60,11 +60,11 @@ pub struct ApiVersionsRequest {
     /// Versions `3..`. Ignorable.
     #[kafka(versions = "3..", ignorable)]
     pub client_software_version: Str,
-    /// Cluster that the client intends to reach; null if unknown. Another cluster returns `REBOOTSTRAP_REQUIRED`.
+    /// Cluster that the client intends to reach; null if unknown. Other clusters respond with `REBOOTSTRAP_REQUIRED`.
     /// Versions `5..`. Nullable. Default `None`. Ignorable.
     #[kafka(versions = "5..", nullable, default = None, ignorable)]
     pub cluster_id: Option<Str>,
-    /// Node that the client intends to reach; -1 if unknown. Another node returns `REBOOTSTRAP_REQUIRED`.
+    /// Node that the client intends to reach; -1 if unknown. Other nodes respond with `REBOOTSTRAP_REQUIRED`.
     /// Versions `5..`. Default `-1`. Ignorable.
     #[kafka(versions = "5..", default = -1, ignorable)]
     pub node_id: i32,
@@ -101,11 +101,11 @@ impl ApiVersionsRequest {
 /// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
 /// |---|---|---|---|
 /// | 0 | First version. | [KIP-35] | all |
-/// | 1 | The response has the throttle time. | [KIP-124] | all |
-/// | 2 | The broker responds before it throttles the connection. | [KIP-219] | all |
-/// | 3 | First flexible version. Client software in the request, features of the cluster in the response. | [KIP-482], [KIP-511], [KIP-584] | all |
-/// | 4 | Supported features may start at level 0 (KAFKA-17011). | no KIP | since 3.9 |
-/// | 5 | Cluster and node that the client intends to reach. Possible error `REBOOTSTRAP_REQUIRED`. | [KIP-1242] | since 4.4 |
+/// | 1 | Adds `throttle_time_ms` to the response. | [KIP-124] | all |
+/// | 2 | If a quota is exceeded, the broker responds before it throttles the connection. | [KIP-219] | all |
+/// | 3 | First flexible version. Adds the client software to the request and features to the response. | [KIP-482], [KIP-511], [KIP-584] | all |
+/// | 4 | Allows supported features to start at level 0 (KAFKA-17011). | no KIP | since 3.9 |
+/// | 5 | Adds the cluster and node that the client intends to reach. May return `REBOOTSTRAP_REQUIRED`. | [KIP-1242] | since 4.4 |
 ///
 /// [KIP-35]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-35+-+Retrieving+protocol+version
 /// [KIP-124]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-124+-+Request+rate+quotas

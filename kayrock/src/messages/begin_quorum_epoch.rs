@@ -13,7 +13,7 @@ use kayrock_derive::KafkaMessage;
 /// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
 /// |---|---|---|---|
 /// | 0 | First version. | [KIP-595] | since 2.8 |
-/// | 1 | First flexible version. Directories of the voters and endpoints of the leader. | [KIP-482], [KIP-853] | since 3.9 |
+/// | 1 | First flexible version. Adds directories of voters and endpoints of the leader. | [KIP-482], [KIP-853] | since 3.9 |
 ///
 /// [KIP-482]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-482%3A+The+Kafka+Protocol+should+Support+Optional+Tagged+Fields
 /// [KIP-595]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-595%3A+A+Raft+Protocol+for+the+Metadata+Quorum
@@ -42,11 +42,11 @@ use kayrock_derive::KafkaMessage;
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 53, versions = "0..=1", flexible = "1..", response = BeginQuorumEpochResponse, listeners = "controller")]
 pub struct BeginQuorumEpochRequest {
-    /// Cluster that the leader belongs to; null if unspecified. Another cluster returns `INCONSISTENT_CLUSTER_ID`.
+    /// Cluster that the leader belongs to; null if unspecified. Other clusters respond with `INCONSISTENT_CLUSTER_ID`.
     /// Nullable. Default `None`.
     #[kafka(nullable, default = None)]
     pub cluster_id: Option<Str>,
-    /// Voter that the request is for; -1 if unknown. Another voter returns `INVALID_VOTER_KEY`.
+    /// Voter that the request is for; -1 if unknown. Other voters respond with `INVALID_VOTER_KEY`.
     /// Versions `1..`. Default `-1`. Ignorable.
     #[kafka(versions = "1..", default = -1, ignorable)]
     pub voter_id: BrokerId,
@@ -113,7 +113,7 @@ pub struct LeaderEndpoint {
 /// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
 /// |---|---|---|---|
 /// | 0 | First version. | [KIP-595] | since 2.8 |
-/// | 1 | First flexible version. Directories of the voters and endpoints of the leader. | [KIP-482], [KIP-853] | since 3.9 |
+/// | 1 | First flexible version. Adds directories of voters and endpoints of the leader. | [KIP-482], [KIP-853] | since 3.9 |
 ///
 /// [KIP-482]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-482%3A+The+Kafka+Protocol+should+Support+Optional+Tagged+Fields
 /// [KIP-595]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-595%3A+A+Raft+Protocol+for+the+Metadata+Quorum

@@ -13,8 +13,8 @@ use kayrock_derive::KafkaMessage;
 /// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
 /// |---|---|---|---|
 /// | 0 | First version. | [KIP-631] | since 2.8 |
-/// | 1 | Failed log directories. | [KIP-858] | since 3.7 |
-/// | 2 | Cordoned log directories. | [KIP-1066] | since 4.3 |
+/// | 1 | Adds failed log directories. | [KIP-858] | since 3.7 |
+/// | 2 | Adds cordoned log directories. | [KIP-1066] | since 4.3 |
 ///
 /// [KIP-631]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-631%3A+The+Quorum-based+Kafka+Controller
 /// [KIP-858]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-858%3A+Handle+JBOD+broker+disk+failure+in+KRaft
@@ -40,13 +40,14 @@ use kayrock_derive::KafkaMessage;
 pub struct BrokerHeartbeatRequest {
     /// Broker that sends the heartbeat.
     pub broker_id: BrokerId,
-    /// Broker epoch from the registration, -1 for none. The response to an outdated epoch is `STALE_BROKER_EPOCH`.
+    /// Broker epoch from the registration, -1 for none. The controller rejects an outdated epoch with
+    /// `STALE_BROKER_EPOCH`.
     /// Default `-1`.
     #[kafka(default = -1)]
     pub broker_epoch: i64,
-    /// Offset in the metadata log up to which the broker has applied it.
+    /// Offset of the metadata log up to which the broker has applied the records.
     pub current_metadata_offset: i64,
-    /// True if the broker wants to remain fenced, as it does while it starts.
+    /// True if the broker wants to remain fenced, for example while it starts.
     pub want_fence: bool,
     /// True if the broker wants to shut down after its partitions have other leaders.
     pub want_shut_down: bool,
@@ -54,7 +55,7 @@ pub struct BrokerHeartbeatRequest {
     /// Versions `1..`. Tag 0.
     #[kafka(tag = 0, tagged = "1..")]
     pub offline_log_dirs: Vec<DirectoryId>,
-    /// Log directories that get no new replicas; null while the broker still reads the metadata log.
+    /// Cordoned log directories, which receive no new replicas; null while the broker still reads the metadata log.
     /// Versions `2..`. Nullable. Tag 1. Default `None`.
     #[kafka(nullable, tag = 1, tagged = "2..", default = None)]
     pub cordoned_log_dirs: Option<Vec<DirectoryId>>,
@@ -71,8 +72,8 @@ pub struct BrokerHeartbeatRequest {
 /// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
 /// |---|---|---|---|
 /// | 0 | First version. | [KIP-631] | since 2.8 |
-/// | 1 | Failed log directories. | [KIP-858] | since 3.7 |
-/// | 2 | Cordoned log directories. | [KIP-1066] | since 4.3 |
+/// | 1 | Adds failed log directories. | [KIP-858] | since 3.7 |
+/// | 2 | Adds cordoned log directories. | [KIP-1066] | since 4.3 |
 ///
 /// [KIP-631]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-631%3A+The+Quorum-based+Kafka+Controller
 /// [KIP-858]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-858%3A+Handle+JBOD+broker+disk+failure+in+KRaft
@@ -100,7 +101,7 @@ pub struct BrokerHeartbeatResponse {
     pub error_code: ErrorCode,
     /// True if the broker's copy of the metadata log is recent enough to unfence the broker.
     pub is_caught_up: bool,
-    /// True while the broker is fenced: it leads no partition, and clients do not see it.
+    /// True while the broker is fenced: it leads no partition, and clients do not receive its address.
     /// Default `true`.
     #[kafka(default = true)]
     pub is_fenced: bool,

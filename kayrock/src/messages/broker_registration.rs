@@ -4,7 +4,7 @@ use crate::types::{Str, UnknownTags, Uuid};
 use crate::values::{BrokerId, DirectoryId, ErrorCode, SecurityProtocol};
 use kayrock_derive::KafkaMessage;
 
-/// Registers a broker, which is still fenced, at the active controller.
+/// Registers a broker at the active controller. The broker is fenced until its heartbeats show that it is ready.
 ///
 /// # Versions
 ///
@@ -13,10 +13,10 @@ use kayrock_derive::KafkaMessage;
 /// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
 /// |---|---|---|---|
 /// | 0 | First version. | [KIP-631] | since 2.8 |
-/// | 1 | Mark of a broker that migrates from `ZooKeeper`. | [KIP-866] | since 3.4 |
-/// | 2 | Log directories. | [KIP-858] | since 3.7 |
-/// | 3 | Broker epoch before the last clean shutdown. | [KIP-966] | since 3.7 |
-/// | 4 | Supported features may start at level 0 (KAFKA-17011). | no KIP | since 3.9 |
+/// | 1 | Adds `is_migrating_zk_broker` for the migration from `ZooKeeper`. | [KIP-866] | since 3.4 |
+/// | 2 | Adds log directories. | [KIP-858] | since 3.7 |
+/// | 3 | Adds `previous_broker_epoch`, which proves a clean shutdown. | [KIP-966] | since 3.7 |
+/// | 4 | Allows supported features to start at level 0 (KAFKA-17011). | no KIP | since 3.9 |
 ///
 /// [KIP-631]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-631%3A+The+Quorum-based+Kafka+Controller
 /// [KIP-858]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-858%3A+Handle+JBOD+broker+disk+failure+in+KRaft
@@ -58,7 +58,7 @@ use kayrock_derive::KafkaMessage;
 pub struct BrokerRegistrationRequest {
     /// Broker id from the broker's configuration.
     pub broker_id: BrokerId,
-    /// Cluster for which the broker's storage was formatted; another cluster returns `INCONSISTENT_CLUSTER_ID`.
+    /// Cluster for which the broker's storage was formatted; other clusters respond with `INCONSISTENT_CLUSTER_ID`.
     pub cluster_id: Str,
     /// Random id of this start of the process, which distinguishes a repeated registration from a second broker with
     /// the same broker id.
@@ -127,10 +127,10 @@ pub struct Feature {
 /// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
 /// |---|---|---|---|
 /// | 0 | First version. | [KIP-631] | since 2.8 |
-/// | 1 | Mark of a broker that migrates from `ZooKeeper`. | [KIP-866] | since 3.4 |
-/// | 2 | Log directories. | [KIP-858] | since 3.7 |
-/// | 3 | Broker epoch before the last clean shutdown. | [KIP-966] | since 3.7 |
-/// | 4 | Supported features may start at level 0 (KAFKA-17011). | no KIP | since 3.9 |
+/// | 1 | Adds `is_migrating_zk_broker` for the migration from `ZooKeeper`. | [KIP-866] | since 3.4 |
+/// | 2 | Adds log directories. | [KIP-858] | since 3.7 |
+/// | 3 | Adds `previous_broker_epoch`, which proves a clean shutdown. | [KIP-966] | since 3.7 |
+/// | 4 | Allows supported features to start at level 0 (KAFKA-17011). | no KIP | since 3.9 |
 ///
 /// [KIP-631]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-631%3A+The+Quorum-based+Kafka+Controller
 /// [KIP-858]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-858%3A+Handle+JBOD+broker+disk+failure+in+KRaft

@@ -15,7 +15,7 @@ use kayrock_derive::KafkaMessage;
 /// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
 /// |---|---|---|---|
 /// | 0 | First version. | [KIP-848] | since 3.8; unstable in 3.7 |
-/// | 1 | The response has the protocol of each member. | [KIP-1099] | since 4.0 |
+/// | 1 | Adds the protocol of each member to the response. | [KIP-1099] | since 4.0 |
 ///
 /// [KIP-848]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-848%3A+The+Next+Generation+of+the+Consumer+Rebalance+Protocol
 /// [KIP-1099]: https://cwiki.apache.org/confluence/display/KAFKA/Kafka+Improvement+Proposals
@@ -40,7 +40,7 @@ use kayrock_derive::KafkaMessage;
 pub struct ConsumerGroupDescribeRequest {
     /// Groups to describe. The receiving broker has to be the coordinator of each.
     pub group_ids: Vec<GroupId>,
-    /// True to include the operations that the client is authorized to perform on the groups.
+    /// True to request the client's authorized operations on each group.
     pub include_authorized_operations: bool,
     /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
@@ -55,7 +55,7 @@ pub struct ConsumerGroupDescribeRequest {
 /// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
 /// |---|---|---|---|
 /// | 0 | First version. | [KIP-848] | since 3.8; unstable in 3.7 |
-/// | 1 | The response has the protocol of each member. | [KIP-1099] | since 4.0 |
+/// | 1 | Adds the protocol of each member to the response. | [KIP-1099] | since 4.0 |
 ///
 /// [KIP-848]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-848%3A+The+Next+Generation+of+the+Consumer+Rebalance+Protocol
 /// [KIP-1099]: https://cwiki.apache.org/confluence/display/KAFKA/Kafka+Improvement+Proposals

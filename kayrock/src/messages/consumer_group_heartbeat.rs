@@ -17,7 +17,7 @@ use kayrock_derive::KafkaMessage;
 /// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
 /// |---|---|---|---|
 /// | 0 | First version. | [KIP-848] | since 3.7; unstable in 3.5 to 3.6 |
-/// | 1 | Subscription by regular expression. The member chooses its id. | [KIP-848], [KIP-1082] | since 4.0 |
+/// | 1 | Adds subscription by regular expression. The member chooses its id. | [KIP-848], [KIP-1082] | since 4.0 |
 ///
 /// [KIP-848]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-848%3A+The+Next+Generation+of+the+Consumer+Rebalance+Protocol
 /// [KIP-1082]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-1082%3A+Require+Client-Generated+IDs+over+the+ConsumerGroupHeartbeat+RPC
@@ -112,7 +112,7 @@ pub struct TopicPartitions {
 /// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
 /// |---|---|---|---|
 /// | 0 | First version. | [KIP-848] | since 3.7; unstable in 3.5 to 3.6 |
-/// | 1 | Subscription by regular expression. The member chooses its id. | [KIP-848], [KIP-1082] | since 4.0 |
+/// | 1 | Adds subscription by regular expression. The member chooses its id. | [KIP-848], [KIP-1082] | since 4.0 |
 ///
 /// [KIP-848]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-848%3A+The+Next+Generation+of+the+Consumer+Rebalance+Protocol
 /// [KIP-1082]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-1082%3A+Require+Client-Generated+IDs+over+the+ConsumerGroupHeartbeat+RPC

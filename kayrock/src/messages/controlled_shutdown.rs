@@ -15,8 +15,8 @@ use kayrock_derive::KafkaMessage;
 /// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
 /// |---|---|---|---|
 /// | 0 | First version; its request header has no client id. | no KIP | up to 3.9 |
-/// | 1 | Usual request header. | no KIP | up to 3.9 |
-/// | 2 | Broker epoch. | [KIP-380] | up to 3.9 |
+/// | 1 | Has the usual request header. | no KIP | up to 3.9 |
+/// | 2 | Adds the broker epoch. | [KIP-380] | up to 3.9 |
 /// | 3 | First flexible version. | [KIP-482] | up to 3.9 |
 ///
 /// [KIP-380]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-380%3A+Detect+outdated+control+requests+and+bounced+brokers+using+broker+generation
@@ -43,8 +43,7 @@ use kayrock_derive::KafkaMessage;
 pub struct ControlledShutdownRequest {
     /// Broker that wants to shut down.
     pub broker_id: BrokerId,
-    /// Broker epoch from the registration, which distinguishes the broker from itself before a restart; -1 skips the
-    /// check.
+    /// Broker epoch from the registration, which changes with each restart of the broker; -1 to skip the check.
     /// Versions `2..`. Default `-1`. Ignorable.
     #[kafka(versions = "2..", default = -1, ignorable)]
     pub broker_epoch: i64,
@@ -61,8 +60,8 @@ pub struct ControlledShutdownRequest {
 /// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
 /// |---|---|---|---|
 /// | 0 | First version; its request header has no client id. | no KIP | up to 3.9 |
-/// | 1 | Usual request header. | no KIP | up to 3.9 |
-/// | 2 | Broker epoch. | [KIP-380] | up to 3.9 |
+/// | 1 | Has the usual request header. | no KIP | up to 3.9 |
+/// | 2 | Adds the broker epoch. | [KIP-380] | up to 3.9 |
 /// | 3 | First flexible version. | [KIP-482] | up to 3.9 |
 ///
 /// [KIP-380]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-380%3A+Detect+outdated+control+requests+and+bounced+brokers+using+broker+generation
@@ -91,7 +90,7 @@ pub struct ControlledShutdownResponse {
     pub unknown_tags: UnknownTags,
 }
 
-/// Partition that found no other leader.
+/// Partition without another leader.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct RemainingPartition {
     /// Topic name.

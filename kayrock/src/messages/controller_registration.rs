@@ -46,7 +46,7 @@ use kayrock_derive::KafkaMessage;
 pub struct ControllerRegistrationRequest {
     /// Node id from the controller's configuration.
     pub controller_id: i32,
-    /// Random id of this start of the process, which makes a restart detectable.
+    /// Random id of this start of the process, which changes with each restart.
     pub incarnation_id: Uuid,
     /// True if the controller is configured for the migration from `ZooKeeper` (KIP-866); false since Kafka 4.0.
     pub zk_migration_ready: bool,

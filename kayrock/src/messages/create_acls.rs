@@ -15,9 +15,9 @@ use kayrock_derive::KafkaMessage;
 /// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
 /// |---|---|---|---|
 /// | 0 | First version. | [KIP-140] | up to 3.9 |
-/// | 1 | Pattern type of the resource. The broker responds before it throttles the connection. | [KIP-219], [KIP-290] | all |
+/// | 1 | Adds the pattern type of resources. If a quota is exceeded, the broker responds before it throttles. | [KIP-219], [KIP-290] | all |
 /// | 2 | First flexible version. | [KIP-482] | since 2.5 |
-/// | 3 | Users as resources. | [KIP-373] | since 3.3 |
+/// | 3 | Adds users as resources. | [KIP-373] | since 3.3 |
 ///
 /// [KIP-140]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-140%3A+Add+administrative+RPCs+for+adding%2C+deleting%2C+and+listing+ACLs
 /// [KIP-219]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-219+-+Improve+quota+communication
@@ -60,7 +60,7 @@ pub struct CreateAclsRequest {
 /// ACL to create.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct AclCreation {
-    /// Resource type, such as 2 for topics; must be a specific type.
+    /// Resource type: 2 topic, 3 group, 4 cluster, 5 transactional id, 6 delegation token, 7 user.
     pub resource_type: AclResourceType,
     /// Resource name or prefix. A literal `*` matches all resources of the type, and the cluster is named
     /// `kafka-cluster`.
@@ -73,7 +73,8 @@ pub struct AclCreation {
     pub principal: Str,
     /// Client host to which the ACL applies; `*` for all hosts.
     pub host: Str,
-    /// Operation of the ACL, such as 3 for read; 2 for all operations.
+    /// Operation of the ACL, such as 3 for read; 2 for all operations. [`describe_acls`](super::describe_acls) lists
+    /// all operations.
     pub operation: AclOperation,
     /// Permission type: 2 deny, 3 allow. Deny takes precedence.
     pub permission_type: AclPermissionType,
@@ -90,9 +91,9 @@ pub struct AclCreation {
 /// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
 /// |---|---|---|---|
 /// | 0 | First version. | [KIP-140] | up to 3.9 |
-/// | 1 | Pattern type of the resource. The broker responds before it throttles the connection. | [KIP-219], [KIP-290] | all |
+/// | 1 | Adds the pattern type of resources. If a quota is exceeded, the broker responds before it throttles. | [KIP-219], [KIP-290] | all |
 /// | 2 | First flexible version. | [KIP-482] | since 2.5 |
-/// | 3 | Users as resources. | [KIP-373] | since 3.3 |
+/// | 3 | Adds users as resources. | [KIP-373] | since 3.3 |
 ///
 /// [KIP-140]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-140%3A+Add+administrative+RPCs+for+adding%2C+deleting%2C+and+listing+ACLs
 /// [KIP-219]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-219+-+Improve+quota+communication

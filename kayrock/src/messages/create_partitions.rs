@@ -13,9 +13,9 @@ use kayrock_derive::KafkaMessage;
 /// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
 /// |---|---|---|---|
 /// | 0 | First version. | [KIP-195] | all |
-/// | 1 | The broker responds before it throttles the connection. | [KIP-219] | all |
+/// | 1 | If a quota is exceeded, the broker responds before it throttles the connection. | [KIP-219] | all |
 /// | 2 | First flexible version. | [KIP-482] | since 2.5 |
-/// | 3 | Possible error `THROTTLING_QUOTA_EXCEEDED`. | [KIP-599] | since 2.7 |
+/// | 3 | May return `THROTTLING_QUOTA_EXCEEDED`. | [KIP-599] | since 2.7 |
 ///
 /// [KIP-195]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-195%3A+AdminClient.createPartitions
 /// [KIP-219]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-219+-+Improve+quota+communication
@@ -90,9 +90,9 @@ pub struct CreatePartitionsAssignment {
 /// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
 /// |---|---|---|---|
 /// | 0 | First version. | [KIP-195] | all |
-/// | 1 | The broker responds before it throttles the connection. | [KIP-219] | all |
+/// | 1 | If a quota is exceeded, the broker responds before it throttles the connection. | [KIP-219] | all |
 /// | 2 | First flexible version. | [KIP-482] | since 2.5 |
-/// | 3 | Possible error `THROTTLING_QUOTA_EXCEEDED`. | [KIP-599] | since 2.7 |
+/// | 3 | May return `THROTTLING_QUOTA_EXCEEDED`. | [KIP-599] | since 2.7 |
 ///
 /// [KIP-195]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-195%3A+AdminClient.createPartitions
 /// [KIP-219]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-219+-+Improve+quota+communication

@@ -13,13 +13,13 @@ use kayrock_derive::KafkaMessage;
 /// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
 /// |---|---|---|---|
 /// | 0 | First version. | [KIP-4] | up to 3.9 |
-/// | 1 | Validation without creation. The response has error messages. | [KIP-4] | up to 3.9 |
-/// | 2 | The response has the throttle time. | [KIP-124] | all |
-/// | 3 | The broker responds before it throttles the connection. | [KIP-219] | all |
-/// | 4 | Default numbers of partitions and replicas of the broker. | [KIP-464] | all |
-/// | 5 | First flexible version. The response has the configuration of the topic. | [KIP-482], [KIP-525] | all |
-/// | 6 | Possible error `THROTTLING_QUOTA_EXCEEDED`. | [KIP-599] | since 2.7 |
-/// | 7 | The response has the topic id. | [KIP-516] | since 2.8 |
+/// | 1 | Adds validation without creation, and error messages to the response. | [KIP-4] | up to 3.9 |
+/// | 2 | Adds `throttle_time_ms` to the response. | [KIP-124] | all |
+/// | 3 | If a quota is exceeded, the broker responds before it throttles the connection. | [KIP-219] | all |
+/// | 4 | Allows the broker's defaults for partitions and replicas. | [KIP-464] | all |
+/// | 5 | First flexible version. Adds the configuration of the topic to the response. | [KIP-482], [KIP-525] | all |
+/// | 6 | May return `THROTTLING_QUOTA_EXCEEDED`. | [KIP-599] | since 2.7 |
+/// | 7 | Adds the topic id to the response. | [KIP-516] | since 2.8 |
 ///
 /// [KIP-4]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-4+-+Command+line+and+centralized+administrative+operations
 /// [KIP-124]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-124+-+Request+rate+quotas
@@ -126,13 +126,13 @@ pub struct CreatableTopicConfig {
 /// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
 /// |---|---|---|---|
 /// | 0 | First version. | [KIP-4] | up to 3.9 |
-/// | 1 | Validation without creation. The response has error messages. | [KIP-4] | up to 3.9 |
-/// | 2 | The response has the throttle time. | [KIP-124] | all |
-/// | 3 | The broker responds before it throttles the connection. | [KIP-219] | all |
-/// | 4 | Default numbers of partitions and replicas of the broker. | [KIP-464] | all |
-/// | 5 | First flexible version. The response has the configuration of the topic. | [KIP-482], [KIP-525] | all |
-/// | 6 | Possible error `THROTTLING_QUOTA_EXCEEDED`. | [KIP-599] | since 2.7 |
-/// | 7 | The response has the topic id. | [KIP-516] | since 2.8 |
+/// | 1 | Adds validation without creation, and error messages to the response. | [KIP-4] | up to 3.9 |
+/// | 2 | Adds `throttle_time_ms` to the response. | [KIP-124] | all |
+/// | 3 | If a quota is exceeded, the broker responds before it throttles the connection. | [KIP-219] | all |
+/// | 4 | Allows the broker's defaults for partitions and replicas. | [KIP-464] | all |
+/// | 5 | First flexible version. Adds the configuration of the topic to the response. | [KIP-482], [KIP-525] | all |
+/// | 6 | May return `THROTTLING_QUOTA_EXCEEDED`. | [KIP-599] | since 2.7 |
+/// | 7 | Adds the topic id to the response. | [KIP-516] | since 2.8 |
 ///
 /// [KIP-4]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-4+-+Command+line+and+centralized+administrative+operations
 /// [KIP-124]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-124+-+Request+rate+quotas

@@ -15,9 +15,9 @@ use kayrock_derive::KafkaMessage;
 /// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
 /// |---|---|---|---|
 /// | 0 | First version. | [KIP-140] | up to 3.9 |
-/// | 1 | Pattern type of the resource. The broker responds before it throttles the connection. | [KIP-219], [KIP-290] | all |
+/// | 1 | Adds the pattern type of resources. If a quota is exceeded, the broker responds before it throttles. | [KIP-219], [KIP-290] | all |
 /// | 2 | First flexible version. | [KIP-482] | since 2.5 |
-/// | 3 | Users as resources. | [KIP-373] | since 3.3 |
+/// | 3 | Adds users as resources. | [KIP-373] | since 3.3 |
 ///
 /// [KIP-140]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-140%3A+Add+administrative+RPCs+for+adding%2C+deleting%2C+and+listing+ACLs
 /// [KIP-219]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-219+-+Improve+quota+communication
@@ -60,7 +60,7 @@ pub struct DeleteAclsRequest {
 /// Filter that matches an ACL if all of its conditions match.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct DeleteAclsFilter {
-    /// Resource type of the ACLs; 1 for any.
+    /// Resource type of the ACLs: 1 any, 2 topic, 3 group, 4 cluster, 5 transactional id, 6 delegation token, 7 user.
     pub resource_type_filter: AclResourceType,
     /// Resource name, matched according to `pattern_type_filter`; null for all names.
     /// Nullable. Default empty.
@@ -79,7 +79,8 @@ pub struct DeleteAclsFilter {
     /// Nullable. Default empty.
     #[kafka(nullable, default = [])]
     pub host_filter: Option<Str>,
-    /// Operation of the ACLs; 1 for any.
+    /// Operation of the ACLs, such as 3 for read; 1 for any. [`describe_acls`](super::describe_acls) lists all
+    /// operations.
     pub operation: AclOperation,
     /// Permission type of the ACLs: 2 deny, 3 allow, 1 either.
     pub permission_type: AclPermissionType,
@@ -96,9 +97,9 @@ pub struct DeleteAclsFilter {
 /// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
 /// |---|---|---|---|
 /// | 0 | First version. | [KIP-140] | up to 3.9 |
-/// | 1 | Pattern type of the resource. The broker responds before it throttles the connection. | [KIP-219], [KIP-290] | all |
+/// | 1 | Adds the pattern type of resources. If a quota is exceeded, the broker responds before it throttles. | [KIP-219], [KIP-290] | all |
 /// | 2 | First flexible version. | [KIP-482] | since 2.5 |
-/// | 3 | Users as resources. | [KIP-373] | since 3.3 |
+/// | 3 | Adds users as resources. | [KIP-373] | since 3.3 |
 ///
 /// [KIP-140]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-140%3A+Add+administrative+RPCs+for+adding%2C+deleting%2C+and+listing+ACLs
 /// [KIP-219]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-219+-+Improve+quota+communication
@@ -163,7 +164,7 @@ pub struct DeleteAclsMatchingAcl {
     /// Nullable. Default empty.
     #[kafka(nullable, default = [])]
     pub error_message: Option<Str>,
-    /// Resource type of the ACL, such as 2 for topics.
+    /// Resource type: 2 topic, 3 group, 4 cluster, 5 transactional id, 6 delegation token, 7 user.
     pub resource_type: AclResourceType,
     /// Resource name or prefix; a literal `*` matches all resources of the type.
     pub resource_name: Str,
@@ -175,7 +176,8 @@ pub struct DeleteAclsMatchingAcl {
     pub principal: Str,
     /// Client host to which the ACL applies; `*` for all hosts.
     pub host: Str,
-    /// Operation of the ACL, such as 3 for read.
+    /// Operation of the ACL, such as 3 for read; 2 for all operations. [`describe_acls`](super::describe_acls) lists
+    /// all operations.
     pub operation: AclOperation,
     /// Permission type: 2 deny, 3 allow.
     pub permission_type: AclPermissionType,

@@ -13,9 +13,9 @@ use kayrock_derive::KafkaMessage;
 /// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
 /// |---|---|---|---|
 /// | 0 | First version. | [KIP-229] | all |
-/// | 1 | The broker responds before it throttles the connection. | [KIP-219] | all |
+/// | 1 | If a quota is exceeded, the broker responds before it throttles the connection. | [KIP-219] | all |
 /// | 2 | First flexible version. | [KIP-482] | all |
-/// | 3 | The response has error messages. | no KIP | since 4.4 |
+/// | 3 | Adds error messages to the response. | no KIP | since 4.4 |
 ///
 /// [KIP-219]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-219+-+Improve+quota+communication
 /// [KIP-229]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-229%3A+DeleteGroups+API
@@ -47,9 +47,9 @@ pub struct DeleteGroupsRequest {
 /// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
 /// |---|---|---|---|
 /// | 0 | First version. | [KIP-229] | all |
-/// | 1 | The broker responds before it throttles the connection. | [KIP-219] | all |
+/// | 1 | If a quota is exceeded, the broker responds before it throttles the connection. | [KIP-219] | all |
 /// | 2 | First flexible version. | [KIP-482] | all |
-/// | 3 | The response has error messages. | no KIP | since 4.4 |
+/// | 3 | Adds error messages to the response. | no KIP | since 4.4 |
 ///
 /// [KIP-219]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-219+-+Improve+quota+communication
 /// [KIP-229]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-229%3A+DeleteGroups+API

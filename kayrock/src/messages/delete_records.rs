@@ -13,7 +13,7 @@ use kayrock_derive::KafkaMessage;
 /// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
 /// |---|---|---|---|
 /// | 0 | First version. | [KIP-107] | all |
-/// | 1 | The broker responds before it throttles the connection. | [KIP-219] | all |
+/// | 1 | If a quota is exceeded, the broker responds before it throttles the connection. | [KIP-219] | all |
 /// | 2 | First flexible version. | [KIP-482] | since 2.6 |
 ///
 /// [KIP-107]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-107%3A+Add+deleteRecordsBefore%28%29+API+in+AdminClient
@@ -60,7 +60,7 @@ pub struct DeleteRecordsTopic {
 pub struct DeleteRecordsPartition {
     /// Partition index within the topic.
     pub partition_index: i32,
-    /// First offset to keep; -1 for the high watermark, which keeps no record that consumers can read.
+    /// First offset to keep; -1 for the high watermark, so that all records that consumers can read are deleted.
     pub offset: i64,
     /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
@@ -75,7 +75,7 @@ pub struct DeleteRecordsPartition {
 /// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
 /// |---|---|---|---|
 /// | 0 | First version. | [KIP-107] | all |
-/// | 1 | The broker responds before it throttles the connection. | [KIP-219] | all |
+/// | 1 | If a quota is exceeded, the broker responds before it throttles the connection. | [KIP-219] | all |
 /// | 2 | First flexible version. | [KIP-482] | since 2.6 |
 ///
 /// [KIP-107]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-107%3A+Add+deleteRecordsBefore%28%29+API+in+AdminClient

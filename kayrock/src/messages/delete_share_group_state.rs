@@ -31,7 +31,7 @@ use kayrock_derive::KafkaMessage;
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 86, versions = "0", flexible = "0..", response = DeleteShareGroupStateResponse, listeners = "broker")]
 pub struct DeleteShareGroupStateRequest {
-    /// Share group that releases the partitions.
+    /// Share group whose state is deleted.
     pub group_id: Str,
     /// Topics with the partitions whose state is deleted.
     pub topics: Vec<DeleteStateData>,
@@ -39,18 +39,18 @@ pub struct DeleteShareGroupStateRequest {
     pub unknown_tags: UnknownTags,
 }
 
-/// Topic, with the partitions that lose their state.
+/// Topic with partitions whose state is deleted.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct DeleteStateData {
     /// Topic id, as in the Metadata response.
     pub topic_id: Uuid,
-    /// Partitions that lose their share group state.
+    /// Partitions whose state is deleted.
     pub partitions: Vec<PartitionData>,
     /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// Partition that loses its share group state.
+/// Partition whose state is deleted.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct PartitionData {
     /// Partition index within the topic.

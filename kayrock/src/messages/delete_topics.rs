@@ -13,12 +13,12 @@ use kayrock_derive::KafkaMessage;
 /// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
 /// |---|---|---|---|
 /// | 0 | First version. | [KIP-4] | up to 3.9 |
-/// | 1 | The response has the throttle time. | [KIP-124] | all |
-/// | 2 | The broker responds before it throttles the connection. | [KIP-219] | all |
-/// | 3 | Possible error `TOPIC_DELETION_DISABLED`. | [KIP-322] | all |
+/// | 1 | Adds `throttle_time_ms` to the response. | [KIP-124] | all |
+/// | 2 | If a quota is exceeded, the broker responds before it throttles the connection. | [KIP-219] | all |
+/// | 3 | May return `TOPIC_DELETION_DISABLED`. | [KIP-322] | all |
 /// | 4 | First flexible version. | [KIP-482] | all |
-/// | 5 | The response has error messages. Possible error `THROTTLING_QUOTA_EXCEEDED`. | [KIP-599] | since 2.7 |
-/// | 6 | Topics by id or name. | [KIP-516] | since 2.8 |
+/// | 5 | Adds error messages to the response. May return `THROTTLING_QUOTA_EXCEEDED`. | [KIP-599] | since 2.7 |
+/// | 6 | Allows topics by id or by name. | [KIP-516] | since 2.8 |
 ///
 /// [KIP-4]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-4+-+Command+line+and+centralized+administrative+operations
 /// [KIP-124]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-124+-+Request+rate+quotas
@@ -85,12 +85,12 @@ pub struct DeleteTopicState {
 /// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
 /// |---|---|---|---|
 /// | 0 | First version. | [KIP-4] | up to 3.9 |
-/// | 1 | The response has the throttle time. | [KIP-124] | all |
-/// | 2 | The broker responds before it throttles the connection. | [KIP-219] | all |
-/// | 3 | Possible error `TOPIC_DELETION_DISABLED`. | [KIP-322] | all |
+/// | 1 | Adds `throttle_time_ms` to the response. | [KIP-124] | all |
+/// | 2 | If a quota is exceeded, the broker responds before it throttles the connection. | [KIP-219] | all |
+/// | 3 | May return `TOPIC_DELETION_DISABLED`. | [KIP-322] | all |
 /// | 4 | First flexible version. | [KIP-482] | all |
-/// | 5 | The response has error messages. Possible error `THROTTLING_QUOTA_EXCEEDED`. | [KIP-599] | since 2.7 |
-/// | 6 | Topics by id or name. | [KIP-516] | since 2.8 |
+/// | 5 | Adds error messages to the response. May return `THROTTLING_QUOTA_EXCEEDED`. | [KIP-599] | since 2.7 |
+/// | 6 | Allows topics by id or by name. | [KIP-516] | since 2.8 |
 ///
 /// [KIP-4]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-4+-+Command+line+and+centralized+administrative+operations
 /// [KIP-124]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-124+-+Request+rate+quotas

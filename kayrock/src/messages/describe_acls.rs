@@ -18,9 +18,9 @@ use kayrock_derive::KafkaMessage;
 /// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
 /// |---|---|---|---|
 /// | 0 | First version. | [KIP-140] | up to 3.9 |
-/// | 1 | Pattern type of the resource. The broker responds before it throttles the connection. | [KIP-219], [KIP-290] | all |
+/// | 1 | Adds the pattern type of resources. If a quota is exceeded, the broker responds before it throttles. | [KIP-219], [KIP-290] | all |
 /// | 2 | First flexible version. | [KIP-482] | since 2.5 |
-/// | 3 | Users as resources. | [KIP-373] | since 3.3 |
+/// | 3 | Adds users as resources. | [KIP-373] | since 3.3 |
 ///
 /// [KIP-140]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-140%3A+Add+administrative+RPCs+for+adding%2C+deleting%2C+and+listing+ACLs
 /// [KIP-219]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-219+-+Improve+quota+communication
@@ -53,7 +53,7 @@ use kayrock_derive::KafkaMessage;
     deprecated = "0"
 )]
 pub struct DescribeAclsRequest {
-    /// Resource type of the ACLs; 1 for any.
+    /// Resource type of the ACLs: 1 any, 2 topic, 3 group, 4 cluster, 5 transactional id, 6 delegation token, 7 user.
     pub resource_type_filter: AclResourceType,
     /// Resource name, matched according to `pattern_type_filter`; null for all names.
     /// Nullable. Default empty.
@@ -72,7 +72,7 @@ pub struct DescribeAclsRequest {
     /// Nullable. Default empty.
     #[kafka(nullable, default = [])]
     pub host_filter: Option<Str>,
-    /// Operation of the ACLs; 1 for any.
+    /// Operation of the ACLs, such as 3 for read; 1 for any. The [module](self) lists all operations.
     pub operation: AclOperation,
     /// Permission type of the ACLs: 2 deny, 3 allow, 1 either.
     pub permission_type: AclPermissionType,
@@ -89,9 +89,9 @@ pub struct DescribeAclsRequest {
 /// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
 /// |---|---|---|---|
 /// | 0 | First version. | [KIP-140] | up to 3.9 |
-/// | 1 | Pattern type of the resource. The broker responds before it throttles the connection. | [KIP-219], [KIP-290] | all |
+/// | 1 | Adds the pattern type of resources. If a quota is exceeded, the broker responds before it throttles. | [KIP-219], [KIP-290] | all |
 /// | 2 | First flexible version. | [KIP-482] | since 2.5 |
-/// | 3 | Users as resources. | [KIP-373] | since 3.3 |
+/// | 3 | Adds users as resources. | [KIP-373] | since 3.3 |
 ///
 /// [KIP-140]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-140%3A+Add+administrative+RPCs+for+adding%2C+deleting%2C+and+listing+ACLs
 /// [KIP-219]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-219+-+Improve+quota+communication
@@ -138,7 +138,7 @@ pub struct DescribeAclsResponse {
 /// Resource, or pattern of resources, and its ACLs.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct DescribeAclsResource {
-    /// Resource type, numbered as in the module documentation.
+    /// Resource type: 2 topic, 3 group, 4 cluster, 5 transactional id, 6 delegation token, 7 user.
     pub resource_type: AclResourceType,
     /// Resource name or prefix. A literal `*` matches all resources of the type, and the cluster is named
     /// `kafka-cluster`.
@@ -160,7 +160,7 @@ pub struct AclDescription {
     pub principal: Str,
     /// Client host to which the ACL applies; `*` for all hosts.
     pub host: Str,
-    /// Operation of the ACL, numbered as in the module documentation.
+    /// Operation of the ACL, such as 3 for read; 2 for all operations. The [module](self) lists all operations.
     pub operation: AclOperation,
     /// Permission type: 2 deny, 3 allow.
     pub permission_type: AclPermissionType,

@@ -35,7 +35,7 @@ use kayrock_derive::KafkaMessage;
 pub struct DescribeClientQuotasRequest {
     /// Conditions on the entities, one per entity type; empty for no condition.
     pub components: Vec<ComponentData>,
-    /// True if entities that also have a type outside `components` are left out.
+    /// True to leave out entities that also have an entity type outside `components`.
     pub strict: bool,
     /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,

@@ -13,8 +13,8 @@ use kayrock_derive::KafkaMessage;
 /// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
 /// |---|---|---|---|
 /// | 0 | First version. | [KIP-700] | since 2.8 |
-/// | 1 | The client can request the controllers instead of the brokers. | [KIP-919] | since 3.7 |
-/// | 2 | The response can include fenced brokers. | [KIP-1073] | since 4.0 |
+/// | 1 | Allows the client to request the controllers instead of the brokers. | [KIP-919] | since 3.7 |
+/// | 2 | Adds fenced brokers to the response, on request. | [KIP-1073] | since 4.0 |
 ///
 /// [KIP-700]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-700%3A+Add+Describe+Cluster+API
 /// [KIP-919]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-919%3A+Allow+AdminClient+to+Talk+Directly+with+the+KRaft+Controller+Quorum+and+add+Controller+Registration
@@ -40,14 +40,14 @@ use kayrock_derive::KafkaMessage;
     listeners = "broker, controller"
 )]
 pub struct DescribeClusterRequest {
-    /// True if the response includes the authorized operations on the cluster.
+    /// True to request the client's authorized operations on the cluster.
     pub include_cluster_authorized_operations: bool,
-    /// Type of the described nodes: 1 for brokers, supported by brokers, 2 for controllers, supported by controllers. A
-    /// mismatch returns `MISMATCHED_ENDPOINT_TYPE`.
+    /// Type of the listed nodes: 1 brokers, 2 controllers. Brokers list only brokers and controllers only controllers;
+    /// otherwise the error code is `MISMATCHED_ENDPOINT_TYPE`.
     /// Versions `1..`. Default `1`.
     #[kafka(versions = "1..", default = 1)]
     pub endpoint_type: EndpointType,
-    /// True if the response includes fenced brokers, which are registered but not in service.
+    /// True to include fenced brokers, which are registered but not in service.
     /// Versions `2..`.
     #[kafka(versions = "2..")]
     pub include_fenced_brokers: bool,
@@ -64,8 +64,8 @@ pub struct DescribeClusterRequest {
 /// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
 /// |---|---|---|---|
 /// | 0 | First version. | [KIP-700] | since 2.8 |
-/// | 1 | The client can request the controllers instead of the brokers. | [KIP-919] | since 3.7 |
-/// | 2 | The response can include fenced brokers. | [KIP-1073] | since 4.0 |
+/// | 1 | Allows the client to request the controllers instead of the brokers. | [KIP-919] | since 3.7 |
+/// | 2 | Adds fenced brokers to the response, on request. | [KIP-1073] | since 4.0 |
 ///
 /// [KIP-700]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-700%3A+Add+Describe+Cluster+API
 /// [KIP-919]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-919%3A+Allow+AdminClient+to+Talk+Directly+with+the+KRaft+Controller+Quorum+and+add+Controller+Registration
@@ -109,8 +109,8 @@ pub struct DescribeClusterResponse {
     pub endpoint_type: EndpointType,
     /// Cluster id from the setup of the cluster.
     pub cluster_id: Str,
-    /// Active controller if a controller responds. A broker without `ZooKeeper` returns any live broker, which forwards
-    /// requests to the controller. -1 if there is none.
+    /// Active controller, if the responding node is a controller. Brokers without `ZooKeeper` return any live broker,
+    /// which forwards requests to the controller. -1 if there is none.
     /// Default `-1`.
     #[kafka(default = -1)]
     pub controller_id: BrokerId,

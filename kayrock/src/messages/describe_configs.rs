@@ -15,9 +15,9 @@ use kayrock_derive::KafkaMessage;
 /// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
 /// |---|---|---|---|
 /// | 0 | First version. | [KIP-133] | up to 3.9 |
-/// | 1 | The response has the source and the synonyms of each value. | [KIP-226] | all |
-/// | 2 | The broker responds before it throttles the connection. | [KIP-219] | all |
-/// | 3 | The response has the type and the documentation of each setting. | [KIP-569] | since 2.6 |
+/// | 1 | Adds the source and the synonyms of each value to the response. | [KIP-226] | all |
+/// | 2 | If a quota is exceeded, the broker responds before it throttles the connection. | [KIP-219] | all |
+/// | 3 | Adds the type and the documentation of each setting to the response. | [KIP-569] | since 2.6 |
 /// | 4 | First flexible version. | [KIP-482] | since 2.8 |
 ///
 /// [KIP-133]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-133%3A+Describe+and+Alter+Configs+Admin+APIs
@@ -87,9 +87,9 @@ pub struct DescribeConfigsResource {
 /// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
 /// |---|---|---|---|
 /// | 0 | First version. | [KIP-133] | up to 3.9 |
-/// | 1 | The response has the source and the synonyms of each value. | [KIP-226] | all |
-/// | 2 | The broker responds before it throttles the connection. | [KIP-219] | all |
-/// | 3 | The response has the type and the documentation of each setting. | [KIP-569] | since 2.6 |
+/// | 1 | Adds the source and the synonyms of each value to the response. | [KIP-226] | all |
+/// | 2 | If a quota is exceeded, the broker responds before it throttles the connection. | [KIP-219] | all |
+/// | 3 | Adds the type and the documentation of each setting to the response. | [KIP-569] | since 2.6 |
 /// | 4 | First flexible version. | [KIP-482] | since 2.8 |
 ///
 /// [KIP-133]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-133%3A+Describe+and+Alter+Configs+Admin+APIs

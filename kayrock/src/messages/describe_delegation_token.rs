@@ -14,9 +14,9 @@ use kayrock_derive::KafkaMessage;
 /// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
 /// |---|---|---|---|
 /// | 0 | First version. | [KIP-48] | up to 3.9 |
-/// | 1 | The broker responds before it throttles the connection. | [KIP-219] | all |
+/// | 1 | If a quota is exceeded, the broker responds before it throttles the connection. | [KIP-219] | all |
 /// | 2 | First flexible version. | [KIP-482] | since 2.5 |
-/// | 3 | The response has the requester of each token. | [KIP-373] | since 3.3 |
+/// | 3 | Adds the requester of each token to the response. | [KIP-373] | since 3.3 |
 ///
 /// [KIP-48]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-48+Delegation+token+support+for+Kafka
 /// [KIP-219]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-219+-+Improve+quota+communication
@@ -71,9 +71,9 @@ pub struct DescribeDelegationTokenOwner {
 /// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
 /// |---|---|---|---|
 /// | 0 | First version. | [KIP-48] | up to 3.9 |
-/// | 1 | The broker responds before it throttles the connection. | [KIP-219] | all |
+/// | 1 | If a quota is exceeded, the broker responds before it throttles the connection. | [KIP-219] | all |
 /// | 2 | First flexible version. | [KIP-482] | since 2.5 |
-/// | 3 | The response has the requester of each token. | [KIP-373] | since 3.3 |
+/// | 3 | Adds the requester of each token to the response. | [KIP-373] | since 3.3 |
 ///
 /// [KIP-48]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-48+Delegation+token+support+for+Kafka
 /// [KIP-219]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-219+-+Improve+quota+communication

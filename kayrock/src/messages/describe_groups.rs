@@ -16,12 +16,12 @@ use kayrock_derive::KafkaMessage;
 /// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
 /// |---|---|---|---|
 /// | 0 | First version. | no KIP | all |
-/// | 1 | The response has the throttle time. | [KIP-124] | all |
-/// | 2 | The broker responds before it throttles the connection. | [KIP-219] | all |
-/// | 3 | The response can include authorized operations. | [KIP-430] | all |
-/// | 4 | The response has the instance ids of static members. | [KIP-345] | all |
+/// | 1 | Adds `throttle_time_ms` to the response. | [KIP-124] | all |
+/// | 2 | If a quota is exceeded, the broker responds before it throttles the connection. | [KIP-219] | all |
+/// | 3 | Adds authorized operations to the response, on request. | [KIP-430] | all |
+/// | 4 | Adds the instance ids of static members to the response. | [KIP-345] | all |
 /// | 5 | First flexible version. | [KIP-482] | all |
-/// | 6 | A missing group results in `GROUP_ID_NOT_FOUND` instead of a group in state `Dead`. | [KIP-1043] | since 4.0 |
+/// | 6 | Returns `GROUP_ID_NOT_FOUND` for a missing group instead of a group in state `Dead`. | [KIP-1043] | since 4.0 |
 ///
 /// [KIP-124]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-124+-+Request+rate+quotas
 /// [KIP-219]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-219+-+Improve+quota+communication
@@ -44,7 +44,7 @@ use kayrock_derive::KafkaMessage;
 pub struct DescribeGroupsRequest {
     /// Groups to describe, all with the same coordinator.
     pub groups: Vec<GroupId>,
-    /// True if the response includes the authorized operations of each group.
+    /// True to request the client's authorized operations on each group.
     /// Versions `3..`.
     #[kafka(versions = "3..")]
     pub include_authorized_operations: bool,
@@ -61,12 +61,12 @@ pub struct DescribeGroupsRequest {
 /// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
 /// |---|---|---|---|
 /// | 0 | First version. | no KIP | all |
-/// | 1 | The response has the throttle time. | [KIP-124] | all |
-/// | 2 | The broker responds before it throttles the connection. | [KIP-219] | all |
-/// | 3 | The response can include authorized operations. | [KIP-430] | all |
-/// | 4 | The response has the instance ids of static members. | [KIP-345] | all |
+/// | 1 | Adds `throttle_time_ms` to the response. | [KIP-124] | all |
+/// | 2 | If a quota is exceeded, the broker responds before it throttles the connection. | [KIP-219] | all |
+/// | 3 | Adds authorized operations to the response, on request. | [KIP-430] | all |
+/// | 4 | Adds the instance ids of static members to the response. | [KIP-345] | all |
 /// | 5 | First flexible version. | [KIP-482] | all |
-/// | 6 | A missing group results in `GROUP_ID_NOT_FOUND` instead of a group in state `Dead`. | [KIP-1043] | since 4.0 |
+/// | 6 | Returns `GROUP_ID_NOT_FOUND` for a missing group instead of a group in state `Dead`. | [KIP-1043] | since 4.0 |
 ///
 /// [KIP-124]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-124+-+Request+rate+quotas
 /// [KIP-219]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-219+-+Improve+quota+communication

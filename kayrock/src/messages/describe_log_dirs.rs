@@ -13,11 +13,11 @@ use kayrock_derive::KafkaMessage;
 /// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
 /// |---|---|---|---|
 /// | 0 | First version. | [KIP-113] | up to 3.9 |
-/// | 1 | The broker responds before it throttles the connection. | [KIP-219] | all |
+/// | 1 | If a quota is exceeded, the broker responds before it throttles the connection. | [KIP-219] | all |
 /// | 2 | First flexible version. | [KIP-482] | since 2.6 |
-/// | 3 | Error code of the whole response. | [KIP-784] | since 3.2 |
-/// | 4 | The response has the total and usable bytes of the volume. | [KIP-827] | since 3.3 |
-/// | 5 | The response marks cordoned directories. | [KIP-1066] | since 4.3 |
+/// | 3 | Adds an error code of the whole response. | [KIP-784] | since 3.2 |
+/// | 4 | Adds total and usable bytes of the volume to the response. | [KIP-827] | since 3.3 |
+/// | 5 | Adds `is_cordoned` to the response. | [KIP-1066] | since 4.3 |
 ///
 /// [KIP-113]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-113%3A+Support+replicas+movement+between+log+directories
 /// [KIP-219]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-219+-+Improve+quota+communication
@@ -75,11 +75,11 @@ pub struct DescribableLogDirTopic {
 /// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
 /// |---|---|---|---|
 /// | 0 | First version. | [KIP-113] | up to 3.9 |
-/// | 1 | The broker responds before it throttles the connection. | [KIP-219] | all |
+/// | 1 | If a quota is exceeded, the broker responds before it throttles the connection. | [KIP-219] | all |
 /// | 2 | First flexible version. | [KIP-482] | since 2.6 |
-/// | 3 | Error code of the whole response. | [KIP-784] | since 3.2 |
-/// | 4 | The response has the total and usable bytes of the volume. | [KIP-827] | since 3.3 |
-/// | 5 | The response marks cordoned directories. | [KIP-1066] | since 4.3 |
+/// | 3 | Adds an error code of the whole response. | [KIP-784] | since 3.2 |
+/// | 4 | Adds total and usable bytes of the volume to the response. | [KIP-827] | since 3.3 |
+/// | 5 | Adds `is_cordoned` to the response. | [KIP-1066] | since 4.3 |
 ///
 /// [KIP-113]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-113%3A+Support+replicas+movement+between+log+directories
 /// [KIP-219]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-219+-+Improve+quota+communication
@@ -143,7 +143,7 @@ pub struct DescribeLogDirsResult {
     /// Versions `4..`. Default `-1`. Ignorable.
     #[kafka(versions = "4..", default = -1, ignorable)]
     pub usable_bytes: i64,
-    /// True if the broker's configuration keeps new replicas out of the directory.
+    /// True if the directory is cordoned: the configuration of the broker excludes it from new replicas.
     /// Versions `5..`. Ignorable.
     #[kafka(versions = "5..", ignorable)]
     pub is_cordoned: bool,
@@ -169,8 +169,8 @@ pub struct DescribeLogDirsPartition {
     pub partition_index: i32,
     /// Total size of the log segments, in bytes.
     pub partition_size: i64,
-    /// Lag in offsets: from the high watermark for the current log, from the current log for a future log; -1 if
-    /// unknown.
+    /// Number of offsets that the log lacks: the current log up to the high watermark, a future log up to the end of
+    /// the current log; -1 if unknown.
     pub offset_lag: i64,
     /// True for a future log, which `AlterReplicaLogDirs` created and which replaces the current log after it has
     /// caught up.

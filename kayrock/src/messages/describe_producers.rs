@@ -110,7 +110,7 @@ pub struct PartitionResponse {
     /// Nullable. Default `None`.
     #[kafka(nullable, default = None)]
     pub error_message: Option<Str>,
-    /// Idempotent and transactional producers that the partition still remembers.
+    /// Idempotent and transactional producers whose state the partition still has.
     pub active_producers: Vec<ProducerState>,
     /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,

@@ -13,8 +13,8 @@ use kayrock_derive::KafkaMessage;
 /// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
 /// |---|---|---|---|
 /// | 0 | First version. | [KIP-595] | since 2.8 |
-/// | 1 | The response has the times of the last fetches. | [KIP-836] | since 3.3 |
-/// | 2 | The response has directories, addresses of the nodes and error messages. | [KIP-853] | since 3.9 |
+/// | 1 | Adds the times of the last fetches to the response. | [KIP-836] | since 3.3 |
+/// | 2 | Adds directories, node addresses and error messages to the response. | [KIP-853] | since 3.9 |
 ///
 /// [KIP-595]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-595%3A+A+Raft+Protocol+for+the+Metadata+Quorum
 /// [KIP-836]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-836%3A+Addition+of+Information+in+DescribeQuorumResponse+about+Voter+Lag
@@ -77,8 +77,8 @@ pub struct DescribeQuorumRequestPartitionData {
 /// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
 /// |---|---|---|---|
 /// | 0 | First version. | [KIP-595] | since 2.8 |
-/// | 1 | The response has the times of the last fetches. | [KIP-836] | since 3.3 |
-/// | 2 | The response has directories, addresses of the nodes and error messages. | [KIP-853] | since 3.9 |
+/// | 1 | Adds the times of the last fetches to the response. | [KIP-836] | since 3.3 |
+/// | 2 | Adds directories, node addresses and error messages to the response. | [KIP-853] | since 3.9 |
 ///
 /// [KIP-595]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-595%3A+A+Raft+Protocol+for+the+Metadata+Quorum
 /// [KIP-836]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-836%3A+Addition+of+Information+in+DescribeQuorumResponse+about+Voter+Lag

@@ -13,7 +13,7 @@ use kayrock_derive::KafkaMessage;
 /// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
 /// |---|---|---|---|
 /// | 0 | First version. | [KIP-932] | since 4.1 |
-/// | 1 | The response has the lag. | [KIP-1226] | since 4.2 |
+/// | 1 | Adds the lag to the response. | [KIP-1226] | since 4.2 |
 ///
 /// [KIP-932]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-932%3A+Queues+for+Kafka
 /// [KIP-1226]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-1226%3A+Introducing+Share+Partition+Lag+Persistence+and+Retrieval
@@ -78,7 +78,7 @@ pub struct DescribeShareGroupOffsetsRequestTopic {
 /// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
 /// |---|---|---|---|
 /// | 0 | First version. | [KIP-932] | since 4.1 |
-/// | 1 | The response has the lag. | [KIP-1226] | since 4.2 |
+/// | 1 | Adds the lag to the response. | [KIP-1226] | since 4.2 |
 ///
 /// [KIP-932]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-932%3A+Queues+for+Kafka
 /// [KIP-1226]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-1226%3A+Introducing+Share+Partition+Lag+Persistence+and+Retrieval

@@ -171,7 +171,8 @@ pub struct DescribeTopicPartitionsResponsePartition {
     /// Nullable. Default `None`.
     #[kafka(nullable, default = None)]
     pub eligible_leader_replicas: Option<ShortVec<BrokerId>>,
-    /// Brokers that were eligible until an unclean shutdown, the last candidates for a new leader; null if unspecified.
+    /// Brokers that were eligible leader replicas until an unclean shutdown, candidates if no other replica can become
+    /// the leader; null if unspecified.
     /// Nullable. Default `None`.
     #[kafka(nullable, default = None)]
     pub last_known_elr: Option<ShortVec<BrokerId>>,

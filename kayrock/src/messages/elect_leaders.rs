@@ -13,7 +13,7 @@ use kayrock_derive::KafkaMessage;
 /// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
 /// |---|---|---|---|
 /// | 0 | First version, for preferred leaders only. | [KIP-183] | all |
-/// | 1 | Election type: preferred or unclean. Error code of the whole response. | [KIP-460] | all |
+/// | 1 | Adds the election type, preferred or unclean, and an error code of the whole response. | [KIP-460] | all |
 /// | 2 | First flexible version. | [KIP-482] | all |
 ///
 /// [KIP-183]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-183+-+Change+PreferredReplicaLeaderElectionCommand+to+use+AdminClient
@@ -79,7 +79,7 @@ pub struct TopicPartitions {
 /// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
 /// |---|---|---|---|
 /// | 0 | First version, for preferred leaders only. | [KIP-183] | all |
-/// | 1 | Election type: preferred or unclean. Error code of the whole response. | [KIP-460] | all |
+/// | 1 | Adds the election type, preferred or unclean, and an error code of the whole response. | [KIP-460] | all |
 /// | 2 | First flexible version. | [KIP-482] | all |
 ///
 /// [KIP-183]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-183+-+Change+PreferredReplicaLeaderElectionCommand+to+use+AdminClient
@@ -132,7 +132,7 @@ pub struct ReplicaElectionResult {
 pub struct PartitionResult {
     /// Partition index within the topic.
     pub partition_id: i32,
-    /// Error code; `ELECTION_NOT_NEEDED` if the current leader is already the right one, 0 if a new one was elected.
+    /// Error code; 0 if a new leader was elected, `ELECTION_NOT_NEEDED` if the current leader is already the right one.
     pub error_code: ErrorCode,
     /// Error message from the broker; null if there is none.
     /// Nullable. Default empty.

@@ -14,7 +14,7 @@ use kayrock_derive::KafkaMessage;
 /// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
 /// |---|---|---|---|
 /// | 0 | First version. | [KIP-595] | since 2.8 |
-/// | 1 | First flexible version. Candidates with directories replace the preferred successors; endpoints of the leader. | [KIP-482], [KIP-853] | since 3.9 |
+/// | 1 | First flexible version. Adds directories of candidates and endpoints of the leader. | [KIP-482], [KIP-853] | since 3.9 |
 ///
 /// [KIP-482]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-482%3A+The+Kafka+Protocol+should+Support+Optional+Tagged+Fields
 /// [KIP-595]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-595%3A+A+Raft+Protocol+for+the+Metadata+Quorum
@@ -44,7 +44,7 @@ use kayrock_derive::KafkaMessage;
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 54, versions = "0..=1", flexible = "1..", response = EndQuorumEpochResponse, listeners = "controller")]
 pub struct EndQuorumEpochRequest {
-    /// Cluster that the leader belongs to; null if unspecified. Another cluster returns `INCONSISTENT_CLUSTER_ID`.
+    /// Cluster that the leader belongs to; null if unspecified. Other clusters respond with `INCONSISTENT_CLUSTER_ID`.
     /// Nullable. Default `None`.
     #[kafka(nullable, default = None)]
     pub cluster_id: Option<Str>,
@@ -128,7 +128,7 @@ pub struct LeaderEndpoint {
 /// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
 /// |---|---|---|---|
 /// | 0 | First version. | [KIP-595] | since 2.8 |
-/// | 1 | First flexible version. Candidates with directories replace the preferred successors; endpoints of the leader. | [KIP-482], [KIP-853] | since 3.9 |
+/// | 1 | First flexible version. Adds directories of candidates and endpoints of the leader. | [KIP-482], [KIP-853] | since 3.9 |
 ///
 /// [KIP-482]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-482%3A+The+Kafka+Protocol+should+Support+Optional+Tagged+Fields
 /// [KIP-595]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-595%3A+A+Raft+Protocol+for+the+Metadata+Quorum

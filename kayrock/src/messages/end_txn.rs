@@ -13,11 +13,11 @@ use kayrock_derive::KafkaMessage;
 /// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
 /// |---|---|---|---|
 /// | 0 | First version. | [KIP-98] | all |
-/// | 1 | The broker responds before it throttles the connection. | [KIP-219] | all |
-/// | 2 | Possible error `PRODUCER_FENCED`. | [KIP-588] | since 2.7 |
+/// | 1 | If a quota is exceeded, the broker responds before it throttles the connection. | [KIP-219] | all |
+/// | 2 | May return `PRODUCER_FENCED`. | [KIP-588] | since 2.7 |
 /// | 3 | First flexible version. | [KIP-482] | since 2.8 |
-/// | 4 | Possible error `TRANSACTION_ABORTABLE`. | [KIP-890] | since 3.8 |
-/// | 5 | Each transaction has a separate epoch, which the response contains. | [KIP-890] | since 4.0 |
+/// | 4 | May return `TRANSACTION_ABORTABLE`. | [KIP-890] | since 3.8 |
+/// | 5 | Assigns each transaction a separate epoch, which the response contains. | [KIP-890] | since 4.0 |
 ///
 /// [KIP-98]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-98+-+Exactly+Once+Delivery+and+Transactional+Messaging
 /// [KIP-219]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-219+-+Improve+quota+communication
@@ -60,11 +60,11 @@ pub struct EndTxnRequest {
 /// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
 /// |---|---|---|---|
 /// | 0 | First version. | [KIP-98] | all |
-/// | 1 | The broker responds before it throttles the connection. | [KIP-219] | all |
-/// | 2 | Possible error `PRODUCER_FENCED`. | [KIP-588] | since 2.7 |
+/// | 1 | If a quota is exceeded, the broker responds before it throttles the connection. | [KIP-219] | all |
+/// | 2 | May return `PRODUCER_FENCED`. | [KIP-588] | since 2.7 |
 /// | 3 | First flexible version. | [KIP-482] | since 2.8 |
-/// | 4 | Possible error `TRANSACTION_ABORTABLE`. | [KIP-890] | since 3.8 |
-/// | 5 | Each transaction has a separate epoch, which the response contains. | [KIP-890] | since 4.0 |
+/// | 4 | May return `TRANSACTION_ABORTABLE`. | [KIP-890] | since 3.8 |
+/// | 5 | Assigns each transaction a separate epoch, which the response contains. | [KIP-890] | since 4.0 |
 ///
 /// [KIP-98]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-98+-+Exactly+Once+Delivery+and+Transactional+Messaging
 /// [KIP-219]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-219+-+Improve+quota+communication

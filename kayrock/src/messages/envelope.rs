@@ -28,7 +28,7 @@ use kayrock_derive::KafkaMessage;
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 58, versions = "0", flexible = "0..", response = EnvelopeResponse, listeners = "controller")]
 pub struct EnvelopeRequest {
-    /// Request from the client, from its header on and without the size prefix.
+    /// Request of the client: its header and body, without the size prefix.
     pub request_data: Bytes,
     /// Principal of the client, serialized by the broker's principal builder; brokers do not send null. For Kafka's
     /// default builder, see [`Self::default_principal`].
@@ -63,7 +63,7 @@ pub struct EnvelopeRequest {
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 58, versions = "0", flexible = "0..")]
 pub struct EnvelopeResponse {
-    /// Response to the forwarded request, from its header on and without the size prefix; null with an error.
+    /// Response to the forwarded request: its header and body, without the size prefix; null with an error.
     /// Nullable. Default `None`.
     #[kafka(nullable, default = None)]
     pub response_data: Option<Bytes>,

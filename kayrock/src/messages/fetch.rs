@@ -14,24 +14,24 @@ use kayrock_derive::KafkaMessage;
 /// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
 /// |---|---|---|---|
 /// | 0 | First version; message sets of magic 0. | no KIP | up to 3.9 |
-/// | 1 | The response has the throttle time. | [KIP-13] | up to 3.9 |
-/// | 2 | Message sets of magic 1, with timestamps. | [KIP-32] | up to 3.9 |
-/// | 3 | Limit on the size of the whole response. The broker fills it in the order of the request. | [KIP-74] | up to 3.9 |
-/// | 4 | Isolation level, aborted transactions, record batches of magic 2. | [KIP-98] | all |
-/// | 5 | Log start offsets of follower and leader. | [KIP-107] | all |
-/// | 6 | Possible error `KAFKA_STORAGE_ERROR`. | [KIP-112] | all |
-/// | 7 | Fetch sessions, in which a request contains only changes. | [KIP-227] | all |
-/// | 8 | The broker responds before it throttles the connection. | [KIP-219] | all |
-/// | 9 | Leader epoch in the request, so that the broker detects outdated metadata. | [KIP-320] | all |
-/// | 10 | Batches compressed with zstd. | [KIP-110] | all |
-/// | 11 | Rack of the consumer, and a nearer replica in the response. | [KIP-392] | all |
-/// | 12 | First flexible version. Epochs that reveal a diverging log; cluster id; leader in the response. | [KIP-482], [KIP-595] | since 2.7 |
-/// | 13 | Topic ids replace topic names. | [KIP-516] | since 3.1 |
-/// | 14 | Possible error `OFFSET_MOVED_TO_TIERED_STORAGE`. | [KIP-405] | since 3.5 |
-/// | 15 | `replica_state` replaces `replica_id` and adds the epoch of the follower. | [KIP-903] | since 3.5 |
-/// | 16 | The response has the addresses of new leaders. | [KIP-951] | since 3.7 |
-/// | 17 | Log directory of the follower. | [KIP-853] | since 3.9 |
-/// | 18 | High watermark of the follower. | [KIP-1166] | since 4.1 |
+/// | 1 | Adds `throttle_time_ms` to the response. | [KIP-13] | up to 3.9 |
+/// | 2 | Allows message sets of magic 1, with timestamps. | [KIP-32] | up to 3.9 |
+/// | 3 | Adds a limit on the size of the response. The broker fills the response in the order of the request. | [KIP-74] | up to 3.9 |
+/// | 4 | Adds the isolation level and the aborted transactions. Allows record batches of magic 2. | [KIP-98] | all |
+/// | 5 | Adds the log start offsets of follower and leader. | [KIP-107] | all |
+/// | 6 | May return `KAFKA_STORAGE_ERROR`. | [KIP-112] | all |
+/// | 7 | Adds fetch sessions, in which a request contains only changes. | [KIP-227] | all |
+/// | 8 | If a quota is exceeded, the broker responds before it throttles the connection. | [KIP-219] | all |
+/// | 9 | Adds the leader epoch to the request, so that the broker detects outdated metadata. | [KIP-320] | all |
+/// | 10 | Allows compression with zstd. | [KIP-110] | all |
+/// | 11 | Adds the rack of the consumer, and to the response a nearer replica. | [KIP-392] | all |
+/// | 12 | First flexible version. Adds the cluster id, epochs that reveal a diverging log, and the leader to the response. | [KIP-482], [KIP-595] | since 2.7 |
+/// | 13 | Replaces topic names by topic ids. | [KIP-516] | since 3.1 |
+/// | 14 | May return `OFFSET_MOVED_TO_TIERED_STORAGE`. | [KIP-405] | since 3.5 |
+/// | 15 | Replaces `replica_id` by `replica_state`, with the epoch of the follower. | [KIP-903] | since 3.5 |
+/// | 16 | Adds the addresses of new leaders to the response. | [KIP-951] | since 3.7 |
+/// | 17 | Adds the log directory of the follower. | [KIP-853] | since 3.9 |
+/// | 18 | Adds the high watermark of the follower. | [KIP-1166] | since 4.1 |
 ///
 /// [KIP-13]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-13+-+Quotas
 /// [KIP-32]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-32+-+Add+timestamps+to+Kafka+message
@@ -153,8 +153,7 @@ pub struct ReplicaState {
     /// Default `-1`.
     #[kafka(default = -1)]
     pub replica_id: BrokerId,
-    /// Broker epoch from the registration, which distinguishes the follower from itself before a restart; -1 if there
-    /// is none.
+    /// Broker epoch from the registration, which changes with each restart of the follower; -1 if there is none.
     /// Default `-1`.
     #[kafka(default = -1)]
     pub replica_epoch: i64,
@@ -241,24 +240,24 @@ pub struct ForgottenTopic {
 /// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
 /// |---|---|---|---|
 /// | 0 | First version; message sets of magic 0. | no KIP | up to 3.9 |
-/// | 1 | The response has the throttle time. | [KIP-13] | up to 3.9 |
-/// | 2 | Message sets of magic 1, with timestamps. | [KIP-32] | up to 3.9 |
-/// | 3 | Limit on the size of the whole response. The broker fills it in the order of the request. | [KIP-74] | up to 3.9 |
-/// | 4 | Isolation level, aborted transactions, record batches of magic 2. | [KIP-98] | all |
-/// | 5 | Log start offsets of follower and leader. | [KIP-107] | all |
-/// | 6 | Possible error `KAFKA_STORAGE_ERROR`. | [KIP-112] | all |
-/// | 7 | Fetch sessions, in which a request contains only changes. | [KIP-227] | all |
-/// | 8 | The broker responds before it throttles the connection. | [KIP-219] | all |
-/// | 9 | Leader epoch in the request, so that the broker detects outdated metadata. | [KIP-320] | all |
-/// | 10 | Batches compressed with zstd. | [KIP-110] | all |
-/// | 11 | Rack of the consumer, and a nearer replica in the response. | [KIP-392] | all |
-/// | 12 | First flexible version. Epochs that reveal a diverging log; cluster id; leader in the response. | [KIP-482], [KIP-595] | since 2.7 |
-/// | 13 | Topic ids replace topic names. | [KIP-516] | since 3.1 |
-/// | 14 | Possible error `OFFSET_MOVED_TO_TIERED_STORAGE`. | [KIP-405] | since 3.5 |
-/// | 15 | `replica_state` replaces `replica_id` and adds the epoch of the follower. | [KIP-903] | since 3.5 |
-/// | 16 | The response has the addresses of new leaders. | [KIP-951] | since 3.7 |
-/// | 17 | Log directory of the follower. | [KIP-853] | since 3.9 |
-/// | 18 | High watermark of the follower. | [KIP-1166] | since 4.1 |
+/// | 1 | Adds `throttle_time_ms` to the response. | [KIP-13] | up to 3.9 |
+/// | 2 | Allows message sets of magic 1, with timestamps. | [KIP-32] | up to 3.9 |
+/// | 3 | Adds a limit on the size of the response. The broker fills the response in the order of the request. | [KIP-74] | up to 3.9 |
+/// | 4 | Adds the isolation level and the aborted transactions. Allows record batches of magic 2. | [KIP-98] | all |
+/// | 5 | Adds the log start offsets of follower and leader. | [KIP-107] | all |
+/// | 6 | May return `KAFKA_STORAGE_ERROR`. | [KIP-112] | all |
+/// | 7 | Adds fetch sessions, in which a request contains only changes. | [KIP-227] | all |
+/// | 8 | If a quota is exceeded, the broker responds before it throttles the connection. | [KIP-219] | all |
+/// | 9 | Adds the leader epoch to the request, so that the broker detects outdated metadata. | [KIP-320] | all |
+/// | 10 | Allows compression with zstd. | [KIP-110] | all |
+/// | 11 | Adds the rack of the consumer, and to the response a nearer replica. | [KIP-392] | all |
+/// | 12 | First flexible version. Adds the cluster id, epochs that reveal a diverging log, and the leader to the response. | [KIP-482], [KIP-595] | since 2.7 |
+/// | 13 | Replaces topic names by topic ids. | [KIP-516] | since 3.1 |
+/// | 14 | May return `OFFSET_MOVED_TO_TIERED_STORAGE`. | [KIP-405] | since 3.5 |
+/// | 15 | Replaces `replica_id` by `replica_state`, with the epoch of the follower. | [KIP-903] | since 3.5 |
+/// | 16 | Adds the addresses of new leaders to the response. | [KIP-951] | since 3.7 |
+/// | 17 | Adds the log directory of the follower. | [KIP-853] | since 3.9 |
+/// | 18 | Adds the high watermark of the follower. | [KIP-1166] | since 4.1 |
 ///
 /// [KIP-13]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-13+-+Quotas
 /// [KIP-32]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-32+-+Add+timestamps+to+Kafka+message
@@ -390,7 +389,8 @@ pub struct PartitionData {
     /// Versions `12..`. Tag 1.
     #[kafka(tag = 1, tagged = "12..")]
     pub current_leader: LeaderIdAndEpoch,
-    /// Snapshot that a follower of the metadata log must load first, because the records are deleted (KIP-630).
+    /// Snapshot that a follower of the metadata log must load first, because the requested records are deleted
+    /// (KIP-630).
     /// Versions `12..`. Tag 2.
     #[kafka(tag = 2, tagged = "12..")]
     pub snapshot_id: SnapshotId,

@@ -14,12 +14,12 @@ use kayrock_derive::KafkaMessage;
 /// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
 /// |---|---|---|---|
 /// | 0 | First version, for groups only. | no KIP | all |
-/// | 1 | Transaction coordinators. The response has an error message and the throttle time. | [KIP-98], [KIP-124] | all |
-/// | 2 | The broker responds before it throttles the connection. | [KIP-219] | all |
+/// | 1 | Adds transaction coordinators, and to the response an error message and the throttle time. | [KIP-98], [KIP-124] | all |
+/// | 2 | If a quota is exceeded, the broker responds before it throttles the connection. | [KIP-219] | all |
 /// | 3 | First flexible version. | [KIP-482] | all |
-/// | 4 | Several keys in one request. | [KIP-699] | since 3.0 |
-/// | 5 | Possible error `TRANSACTION_ABORTABLE`. | [KIP-890] | since 3.8 |
-/// | 6 | Share coordinators. | [KIP-932] | since 3.9 |
+/// | 4 | Allows several keys in one request. | [KIP-699] | since 3.0 |
+/// | 5 | May return `TRANSACTION_ABORTABLE`. | [KIP-890] | since 3.8 |
+/// | 6 | Adds share coordinators. | [KIP-932] | since 3.9 |
 ///
 /// [KIP-98]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-98+-+Exactly+Once+Delivery+and+Transactional+Messaging
 /// [KIP-124]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-124+-+Request+rate+quotas
@@ -67,12 +67,12 @@ pub struct FindCoordinatorRequest {
 /// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
 /// |---|---|---|---|
 /// | 0 | First version, for groups only. | no KIP | all |
-/// | 1 | Transaction coordinators. The response has an error message and the throttle time. | [KIP-98], [KIP-124] | all |
-/// | 2 | The broker responds before it throttles the connection. | [KIP-219] | all |
+/// | 1 | Adds transaction coordinators, and to the response an error message and the throttle time. | [KIP-98], [KIP-124] | all |
+/// | 2 | If a quota is exceeded, the broker responds before it throttles the connection. | [KIP-219] | all |
 /// | 3 | First flexible version. | [KIP-482] | all |
-/// | 4 | Several keys in one request. | [KIP-699] | since 3.0 |
-/// | 5 | Possible error `TRANSACTION_ABORTABLE`. | [KIP-890] | since 3.8 |
-/// | 6 | Share coordinators. | [KIP-932] | since 3.9 |
+/// | 4 | Allows several keys in one request. | [KIP-699] | since 3.0 |
+/// | 5 | May return `TRANSACTION_ABORTABLE`. | [KIP-890] | since 3.8 |
+/// | 6 | Adds share coordinators. | [KIP-932] | since 3.9 |
 ///
 /// [KIP-98]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-98+-+Exactly+Once+Delivery+and+Transactional+Messaging
 /// [KIP-124]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-124+-+Request+rate+quotas
@@ -104,7 +104,7 @@ pub struct FindCoordinatorResponse {
     /// Versions `1..`. Ignorable.
     #[kafka(versions = "1..", ignorable)]
     pub throttle_time_ms: i32,
-    /// Error code; 0 if the coordinator was found. From version 4 this and the following fields are in `coordinators`.
+    /// Error code; 0 if the coordinator was found. From version 4 each entry of `coordinators` has its own.
     /// Versions `0..=3`.
     #[kafka(versions = "0..=3")]
     pub error_code: ErrorCode,

@@ -15,9 +15,9 @@ use kayrock_derive::KafkaMessage;
 /// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
 /// |---|---|---|---|
 /// | 0 | First version. | no KIP | all |
-/// | 1 | The response has the throttle time. | [KIP-124] | all |
-/// | 2 | The broker responds before it throttles the connection. | [KIP-219] | all |
-/// | 3 | Static members. | [KIP-345] | all |
+/// | 1 | Adds `throttle_time_ms` to the response. | [KIP-124] | all |
+/// | 2 | If a quota is exceeded, the broker responds before it throttles the connection. | [KIP-219] | all |
+/// | 3 | Adds static members. | [KIP-345] | all |
 /// | 4 | First flexible version. | [KIP-482] | all |
 ///
 /// [KIP-124]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-124+-+Request+rate+quotas
@@ -62,9 +62,9 @@ pub struct HeartbeatRequest {
 /// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
 /// |---|---|---|---|
 /// | 0 | First version. | no KIP | all |
-/// | 1 | The response has the throttle time. | [KIP-124] | all |
-/// | 2 | The broker responds before it throttles the connection. | [KIP-219] | all |
-/// | 3 | Static members. | [KIP-345] | all |
+/// | 1 | Adds `throttle_time_ms` to the response. | [KIP-124] | all |
+/// | 2 | If a quota is exceeded, the broker responds before it throttles the connection. | [KIP-219] | all |
+/// | 3 | Adds static members. | [KIP-345] | all |
 /// | 4 | First flexible version. | [KIP-482] | all |
 ///
 /// [KIP-124]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-124+-+Request+rate+quotas

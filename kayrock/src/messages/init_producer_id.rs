@@ -13,12 +13,12 @@ use kayrock_derive::KafkaMessage;
 /// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
 /// |---|---|---|---|
 /// | 0 | First version. | [KIP-98] | all |
-/// | 1 | The broker responds before it throttles the connection. | [KIP-219] | all |
+/// | 1 | If a quota is exceeded, the broker responds before it throttles the connection. | [KIP-219] | all |
 /// | 2 | First flexible version. | [KIP-482] | all |
-/// | 3 | Current id and epoch, with which a producer continues after an error. | [KIP-360] | since 2.5 |
-/// | 4 | Possible error `PRODUCER_FENCED`. | [KIP-588] | since 2.7 |
-/// | 5 | Possible error `TRANSACTION_ABORTABLE`. | [KIP-890] | since 3.8 |
-/// | 6 | Two-phase commit. | [KIP-939] | since 4.1, unstable |
+/// | 3 | Adds the current id and epoch, with which a producer continues after an error. | [KIP-360] | since 2.5 |
+/// | 4 | May return `PRODUCER_FENCED`. | [KIP-588] | since 2.7 |
+/// | 5 | May return `TRANSACTION_ABORTABLE`. | [KIP-890] | since 3.8 |
+/// | 6 | Adds two-phase commit. | [KIP-939] | since 4.1, unstable |
 ///
 /// [KIP-98]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-98+-+Exactly+Once+Delivery+and+Transactional+Messaging
 /// [KIP-219]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-219+-+Improve+quota+communication
@@ -52,7 +52,8 @@ use kayrock_derive::KafkaMessage;
     unstable = "6.."
 )]
 pub struct InitProducerIdRequest {
-    /// Transactional id, under which transactions survive a restart; null for a producer that is only idempotent.
+    /// Transactional id, with which the coordinator recognizes the producer after a restart; null for a producer that
+    /// is only idempotent.
     /// Nullable. Default empty.
     #[kafka(nullable, default = [])]
     pub transactional_id: Option<TransactionalId>,
@@ -88,12 +89,12 @@ pub struct InitProducerIdRequest {
 /// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
 /// |---|---|---|---|
 /// | 0 | First version. | [KIP-98] | all |
-/// | 1 | The broker responds before it throttles the connection. | [KIP-219] | all |
+/// | 1 | If a quota is exceeded, the broker responds before it throttles the connection. | [KIP-219] | all |
 /// | 2 | First flexible version. | [KIP-482] | all |
-/// | 3 | Current id and epoch, with which a producer continues after an error. | [KIP-360] | since 2.5 |
-/// | 4 | Possible error `PRODUCER_FENCED`. | [KIP-588] | since 2.7 |
-/// | 5 | Possible error `TRANSACTION_ABORTABLE`. | [KIP-890] | since 3.8 |
-/// | 6 | Two-phase commit. | [KIP-939] | since 4.1, unstable |
+/// | 3 | Adds the current id and epoch, with which a producer continues after an error. | [KIP-360] | since 2.5 |
+/// | 4 | May return `PRODUCER_FENCED`. | [KIP-588] | since 2.7 |
+/// | 5 | May return `TRANSACTION_ABORTABLE`. | [KIP-890] | since 3.8 |
+/// | 6 | Adds two-phase commit. | [KIP-939] | since 4.1, unstable |
 ///
 /// [KIP-98]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-98+-+Exactly+Once+Delivery+and+Transactional+Messaging
 /// [KIP-219]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-219+-+Improve+quota+communication

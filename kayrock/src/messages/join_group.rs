@@ -14,15 +14,15 @@ use kayrock_derive::KafkaMessage;
 /// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
 /// |---|---|---|---|
 /// | 0 | First version. | no KIP | all |
-/// | 1 | Rebalance timeout, separate from the session timeout. | [KIP-62] | all |
-/// | 2 | The response has the throttle time. | [KIP-124] | all |
-/// | 3 | The broker responds before it throttles the connection. | [KIP-219] | all |
+/// | 1 | Adds a rebalance timeout, separate from the session timeout. | [KIP-62] | all |
+/// | 2 | Adds `throttle_time_ms` to the response. | [KIP-124] | all |
+/// | 3 | If a quota is exceeded, the broker responds before it throttles the connection. | [KIP-219] | all |
 /// | 4 | A new member receives its id with `MEMBER_ID_REQUIRED` and joins again. | [KIP-394] | all |
-/// | 5 | Static members. | [KIP-345] | all |
+/// | 5 | Adds static members. | [KIP-345] | all |
 /// | 6 | First flexible version. | [KIP-482] | all |
-/// | 7 | The response has the protocol type. | [KIP-559] | since 2.5 |
-/// | 8 | Reason of the member for joining. | [KIP-800] | since 3.2 |
-/// | 9 | Mark in the response with which a returning leader skips the assignment. | [KIP-814] | since 3.2 |
+/// | 7 | Adds the protocol type to the response. | [KIP-559] | since 2.5 |
+/// | 8 | Adds the reason for joining. | [KIP-800] | since 3.2 |
+/// | 9 | Adds `skip_assignment` to the response, for a static leader that returns. | [KIP-814] | since 3.2 |
 ///
 /// [KIP-62]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-62%3A+Allow+consumer+to+send+heartbeats+from+a+background+thread
 /// [KIP-124]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-124+-+Request+rate+quotas
@@ -103,15 +103,15 @@ pub struct JoinGroupRequestProtocol {
 /// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
 /// |---|---|---|---|
 /// | 0 | First version. | no KIP | all |
-/// | 1 | Rebalance timeout, separate from the session timeout. | [KIP-62] | all |
-/// | 2 | The response has the throttle time. | [KIP-124] | all |
-/// | 3 | The broker responds before it throttles the connection. | [KIP-219] | all |
+/// | 1 | Adds a rebalance timeout, separate from the session timeout. | [KIP-62] | all |
+/// | 2 | Adds `throttle_time_ms` to the response. | [KIP-124] | all |
+/// | 3 | If a quota is exceeded, the broker responds before it throttles the connection. | [KIP-219] | all |
 /// | 4 | A new member receives its id with `MEMBER_ID_REQUIRED` and joins again. | [KIP-394] | all |
-/// | 5 | Static members. | [KIP-345] | all |
+/// | 5 | Adds static members. | [KIP-345] | all |
 /// | 6 | First flexible version. | [KIP-482] | all |
-/// | 7 | The response has the protocol type. | [KIP-559] | since 2.5 |
-/// | 8 | Reason of the member for joining. | [KIP-800] | since 3.2 |
-/// | 9 | Mark in the response with which a returning leader skips the assignment. | [KIP-814] | since 3.2 |
+/// | 7 | Adds the protocol type to the response. | [KIP-559] | since 2.5 |
+/// | 8 | Adds the reason for joining. | [KIP-800] | since 3.2 |
+/// | 9 | Adds `skip_assignment` to the response, for a static leader that returns. | [KIP-814] | since 3.2 |
 ///
 /// [KIP-62]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-62%3A+Allow+consumer+to+send+heartbeats+from+a+background+thread
 /// [KIP-124]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-124+-+Request+rate+quotas
@@ -166,7 +166,8 @@ pub struct JoinGroupResponse {
     pub protocol_name: Option<Str>,
     /// Member id of the leader, which assigns the work; empty with an error.
     pub leader: Str,
-    /// True if the leader keeps the current assignment, because it only returned to the group.
+    /// True if the leader computes no assignment, because it returned as a static member and the current assignment
+    /// remains valid.
     /// Versions `9..`.
     #[kafka(versions = "9..")]
     pub skip_assignment: bool,

@@ -16,13 +16,13 @@ use kayrock_derive::KafkaMessage;
 /// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
 /// |---|---|---|---|
 /// | 0 | First version. | no KIP | up to 3.9 |
-/// | 1 | Mark of new replicas, which may be created. | [KIP-112] | up to 3.9 |
-/// | 2 | Broker epoch; partitions are grouped by topic. | [KIP-380] | up to 3.9 |
-/// | 3 | Replicas that a reassignment adds and removes. | [KIP-455] | up to 3.9 |
+/// | 1 | Adds `is_new`, which marks replicas that the broker creates. | [KIP-112] | up to 3.9 |
+/// | 2 | Adds the broker epoch and groups partitions by topic. | [KIP-380] | up to 3.9 |
+/// | 3 | Adds the replicas that a reassignment adds and removes. | [KIP-455] | up to 3.9 |
 /// | 4 | First flexible version. | [KIP-482] | up to 3.9 |
-/// | 5 | Topic ids, and the type of the request: complete or incremental. | [KIP-516] | 2.8 to 3.9 |
-/// | 6 | Recovery after an unclean election. | [KIP-704] | 3.2 to 3.9 |
-/// | 7 | Mark of a `KRaft` controller, for the migration from `ZooKeeper`. | [KIP-866] | 3.4 to 3.9 |
+/// | 5 | Adds topic ids and the type of the request: complete or incremental. | [KIP-516] | 2.8 to 3.9 |
+/// | 6 | Adds the recovery after an unclean election. | [KIP-704] | 3.2 to 3.9 |
+/// | 7 | Adds `is_kraft_controller` for the migration from `ZooKeeper`. | [KIP-866] | 3.4 to 3.9 |
 ///
 /// [KIP-112]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-112%3A+Handle+disk+failure+for+JBOD
 /// [KIP-380]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-380%3A+Detect+outdated+control+requests+and+bounced+brokers+using+broker+generation
@@ -74,10 +74,9 @@ pub struct LeaderAndIsrRequest {
     /// Versions `7..`.
     #[kafka(versions = "7..", name = "isKRaftController")]
     pub is_kraft_controller: bool,
-    /// Epoch of the controller; brokers reject a lower one than they have seen.
+    /// Controller epoch; brokers reject an epoch lower than their own.
     pub controller_epoch: i32,
-    /// Broker epoch of the receiver's registration, which distinguishes it from itself before a restart; -1 to skip the
-    /// check.
+    /// Expected registration epoch of the receiving broker, which detects a restart; -1 to skip the check.
     /// Versions `2..`. Default `-1`. Ignorable.
     #[kafka(versions = "2..", default = -1, ignorable)]
     pub broker_epoch: i64,
@@ -127,7 +126,7 @@ pub struct LeaderAndIsrPartitionState {
     pub controller_epoch: i32,
     /// Broker that leads the partition; -1 if there is none.
     pub leader: BrokerId,
-    /// Epoch of this leader; brokers reject a lower one than they have seen.
+    /// Epoch of this leader; brokers reject an epoch lower than their own.
     pub leader_epoch: i32,
     /// Brokers of the in-sync replicas.
     pub isr: ShortVec<BrokerId>,
@@ -178,13 +177,13 @@ pub struct LeaderAndIsrLiveLeader {
 /// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
 /// |---|---|---|---|
 /// | 0 | First version. | no KIP | up to 3.9 |
-/// | 1 | Mark of new replicas, which may be created. | [KIP-112] | up to 3.9 |
-/// | 2 | Broker epoch; partitions are grouped by topic. | [KIP-380] | up to 3.9 |
-/// | 3 | Replicas that a reassignment adds and removes. | [KIP-455] | up to 3.9 |
+/// | 1 | Adds `is_new`, which marks replicas that the broker creates. | [KIP-112] | up to 3.9 |
+/// | 2 | Adds the broker epoch and groups partitions by topic. | [KIP-380] | up to 3.9 |
+/// | 3 | Adds the replicas that a reassignment adds and removes. | [KIP-455] | up to 3.9 |
 /// | 4 | First flexible version. | [KIP-482] | up to 3.9 |
-/// | 5 | Topic ids, and the type of the request: complete or incremental. | [KIP-516] | 2.8 to 3.9 |
-/// | 6 | Recovery after an unclean election. | [KIP-704] | 3.2 to 3.9 |
-/// | 7 | Mark of a `KRaft` controller, for the migration from `ZooKeeper`. | [KIP-866] | 3.4 to 3.9 |
+/// | 5 | Adds topic ids and the type of the request: complete or incremental. | [KIP-516] | 2.8 to 3.9 |
+/// | 6 | Adds the recovery after an unclean election. | [KIP-704] | 3.2 to 3.9 |
+/// | 7 | Adds `is_kraft_controller` for the migration from `ZooKeeper`. | [KIP-866] | 3.4 to 3.9 |
 ///
 /// [KIP-112]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-112%3A+Handle+disk+failure+for+JBOD
 /// [KIP-380]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-380%3A+Detect+outdated+control+requests+and+bounced+brokers+using+broker+generation

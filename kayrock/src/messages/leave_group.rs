@@ -1,4 +1,4 @@
-//! `LeaveGroup` (API 13): removes members from a classic group, on their own request or by an administrator.
+//! `LeaveGroup` (API 13): removes members from a classic group, at their own request or that of an administrator.
 
 use crate::types::{Str, UnknownTags};
 use crate::values::{ErrorCode, GroupId};
@@ -13,11 +13,11 @@ use kayrock_derive::KafkaMessage;
 /// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
 /// |---|---|---|---|
 /// | 0 | First version. | no KIP | all |
-/// | 1 | The response has the throttle time. | [KIP-124] | all |
-/// | 2 | The broker responds before it throttles the connection. | [KIP-219] | all |
-/// | 3 | Several members in one request, including static ones. | [KIP-345] | all |
+/// | 1 | Adds `throttle_time_ms` to the response. | [KIP-124] | all |
+/// | 2 | If a quota is exceeded, the broker responds before it throttles the connection. | [KIP-219] | all |
+/// | 3 | Allows several members in one request, including static ones. | [KIP-345] | all |
 /// | 4 | First flexible version. | [KIP-482] | all |
-/// | 5 | Reasons of the members for leaving. | [KIP-800] | since 3.2 |
+/// | 5 | Adds the reasons for leaving. | [KIP-800] | since 3.2 |
 ///
 /// [KIP-124]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-124+-+Request+rate+quotas
 /// [KIP-219]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-219+-+Improve+quota+communication
@@ -80,11 +80,11 @@ pub struct MemberIdentity {
 /// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
 /// |---|---|---|---|
 /// | 0 | First version. | no KIP | all |
-/// | 1 | The response has the throttle time. | [KIP-124] | all |
-/// | 2 | The broker responds before it throttles the connection. | [KIP-219] | all |
-/// | 3 | Several members in one request, including static ones. | [KIP-345] | all |
+/// | 1 | Adds `throttle_time_ms` to the response. | [KIP-124] | all |
+/// | 2 | If a quota is exceeded, the broker responds before it throttles the connection. | [KIP-219] | all |
+/// | 3 | Allows several members in one request, including static ones. | [KIP-345] | all |
 /// | 4 | First flexible version. | [KIP-482] | all |
-/// | 5 | Reasons of the members for leaving. | [KIP-800] | since 3.2 |
+/// | 5 | Adds the reasons for leaving. | [KIP-800] | since 3.2 |
 ///
 /// [KIP-124]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-124+-+Request+rate+quotas
 /// [KIP-219]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-219+-+Improve+quota+communication

@@ -15,7 +15,7 @@ use kayrock_derive::KafkaMessage;
 /// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
 /// |---|---|---|---|
 /// | 0 | First version, with the name `ListClientMetricsResources`, for client metrics subscriptions only. | [KIP-1000] | since 3.7 |
-/// | 1 | Other types of resources. | [KIP-1142] | since 4.1 |
+/// | 1 | Adds other types of resources. | [KIP-1142] | since 4.1 |
 ///
 /// [KIP-1000]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-1000%3A+List+Client+Metrics+Configuration+Resources
 /// [KIP-1142]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-1142%3A+Allow+to+list+non-existent+group+which+has+dynamic+config
@@ -48,7 +48,7 @@ pub struct ListConfigResourcesRequest {
 /// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
 /// |---|---|---|---|
 /// | 0 | First version, with the name `ListClientMetricsResources`, for client metrics subscriptions only. | [KIP-1000] | since 3.7 |
-/// | 1 | Other types of resources. | [KIP-1142] | since 4.1 |
+/// | 1 | Adds other types of resources. | [KIP-1142] | since 4.1 |
 ///
 /// [KIP-1000]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-1000%3A+List+Client+Metrics+Configuration+Resources
 /// [KIP-1142]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-1142%3A+Allow+to+list+non-existent+group+which+has+dynamic+config
@@ -83,7 +83,8 @@ pub struct ListConfigResourcesResponse {
 pub struct ConfigResource {
     /// Resource name for `DescribeConfigs`; for a broker its id as a string.
     pub resource_name: Str,
-    /// Resource type, numbered as in the request; always 16 in version 0.
+    /// Resource type: 2 topic, 4 broker, 8 broker log levels, 16 client metrics, 32 group. Version 0 lists only type
+    /// 16.
     /// Versions `1..`. Default `16`. Ignorable.
     #[kafka(versions = "1..", default = 16, ignorable)]
     pub resource_type: ConfigResourceType,

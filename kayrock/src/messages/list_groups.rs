@@ -13,11 +13,11 @@ use kayrock_derive::KafkaMessage;
 /// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
 /// |---|---|---|---|
 /// | 0 | First version. | no KIP | all |
-/// | 1 | The response has the throttle time. | [KIP-124] | all |
-/// | 2 | The broker responds before it throttles the connection. | [KIP-219] | all |
+/// | 1 | Adds `throttle_time_ms` to the response. | [KIP-124] | all |
+/// | 2 | If a quota is exceeded, the broker responds before it throttles the connection. | [KIP-219] | all |
 /// | 3 | First flexible version. | [KIP-482] | all |
-/// | 4 | States of the groups, and a filter by state. | [KIP-518] | since 2.6 |
-/// | 5 | Types of the groups, and a filter by type. | [KIP-848] | since 3.8 |
+/// | 4 | Adds the states of groups and a filter by state. | [KIP-518] | since 2.6 |
+/// | 5 | Adds the types of groups and a filter by type. | [KIP-848] | since 3.8 |
 ///
 /// [KIP-124]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-124+-+Request+rate+quotas
 /// [KIP-219]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-219+-+Improve+quota+communication
@@ -58,11 +58,11 @@ pub struct ListGroupsRequest {
 /// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
 /// |---|---|---|---|
 /// | 0 | First version. | no KIP | all |
-/// | 1 | The response has the throttle time. | [KIP-124] | all |
-/// | 2 | The broker responds before it throttles the connection. | [KIP-219] | all |
+/// | 1 | Adds `throttle_time_ms` to the response. | [KIP-124] | all |
+/// | 2 | If a quota is exceeded, the broker responds before it throttles the connection. | [KIP-219] | all |
 /// | 3 | First flexible version. | [KIP-482] | all |
-/// | 4 | States of the groups, and a filter by state. | [KIP-518] | since 2.6 |
-/// | 5 | Types of the groups, and a filter by type. | [KIP-848] | since 3.8 |
+/// | 4 | Adds the states of groups and a filter by state. | [KIP-518] | since 2.6 |
+/// | 5 | Adds the types of groups and a filter by type. | [KIP-848] | since 3.8 |
 ///
 /// [KIP-124]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-124+-+Request+rate+quotas
 /// [KIP-219]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-219+-+Improve+quota+communication

@@ -13,17 +13,17 @@ use kayrock_derive::KafkaMessage;
 /// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
 /// |---|---|---|---|
 /// | 0 | First version; the response has an array of offsets. | no KIP | up to 3.9 |
-/// | 1 | The response has one offset and its timestamp. | [KIP-79] | all |
-/// | 2 | Isolation level; the response has the throttle time. | [KIP-98], [KIP-124] | all |
-/// | 3 | The broker responds before it throttles the connection. | [KIP-219] | all |
-/// | 4 | Leader epochs in request and response. | [KIP-320] | all |
-/// | 5 | Possible error `OFFSET_NOT_AVAILABLE`. | [KIP-207] | all |
+/// | 1 | Returns one offset and its timestamp instead of an array. | [KIP-79] | all |
+/// | 2 | Adds the isolation level, and the throttle time to the response. | [KIP-98], [KIP-124] | all |
+/// | 3 | If a quota is exceeded, the broker responds before it throttles the connection. | [KIP-219] | all |
+/// | 4 | Adds leader epochs to request and response. | [KIP-320] | all |
+/// | 5 | May return `OFFSET_NOT_AVAILABLE`. | [KIP-207] | all |
 /// | 6 | First flexible version. | [KIP-482] | since 2.8 |
-/// | 7 | Timestamp -3: the record with the highest timestamp. | [KIP-734] | since 3.0 |
-/// | 8 | Timestamp -4: the first offset on the local disk. | [KIP-405] | since 3.5 |
-/// | 9 | Timestamp -5: the last offset in remote storage. | [KIP-1005] | since 3.9 |
-/// | 10 | Timeout for lookups in remote storage. | [KIP-1075] | since 4.0 |
-/// | 11 | Timestamp -6: the first offset that is not yet in remote storage. | [KIP-1023] | since 4.2 |
+/// | 7 | Adds timestamp -3: the record with the highest timestamp. | [KIP-734] | since 3.0 |
+/// | 8 | Adds timestamp -4: the first offset on the local disk. | [KIP-405] | since 3.5 |
+/// | 9 | Adds timestamp -5: the last offset in remote storage. | [KIP-1005] | since 3.9 |
+/// | 10 | Adds a timeout for lookups in remote storage. | [KIP-1075] | since 4.0 |
+/// | 11 | Adds timestamp -6: the first offset that is not yet in remote storage. | [KIP-1023] | since 4.2 |
 ///
 /// [KIP-79]: https://cwiki.apache.org/confluence/pages/viewpage.action?pageId=65868090
 /// [KIP-98]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-98+-+Exactly+Once+Delivery+and+Transactional+Messaging
@@ -123,17 +123,17 @@ pub struct ListOffsetsPartition {
 /// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
 /// |---|---|---|---|
 /// | 0 | First version; the response has an array of offsets. | no KIP | up to 3.9 |
-/// | 1 | The response has one offset and its timestamp. | [KIP-79] | all |
-/// | 2 | Isolation level; the response has the throttle time. | [KIP-98], [KIP-124] | all |
-/// | 3 | The broker responds before it throttles the connection. | [KIP-219] | all |
-/// | 4 | Leader epochs in request and response. | [KIP-320] | all |
-/// | 5 | Possible error `OFFSET_NOT_AVAILABLE`. | [KIP-207] | all |
+/// | 1 | Returns one offset and its timestamp instead of an array. | [KIP-79] | all |
+/// | 2 | Adds the isolation level, and the throttle time to the response. | [KIP-98], [KIP-124] | all |
+/// | 3 | If a quota is exceeded, the broker responds before it throttles the connection. | [KIP-219] | all |
+/// | 4 | Adds leader epochs to request and response. | [KIP-320] | all |
+/// | 5 | May return `OFFSET_NOT_AVAILABLE`. | [KIP-207] | all |
 /// | 6 | First flexible version. | [KIP-482] | since 2.8 |
-/// | 7 | Timestamp -3: the record with the highest timestamp. | [KIP-734] | since 3.0 |
-/// | 8 | Timestamp -4: the first offset on the local disk. | [KIP-405] | since 3.5 |
-/// | 9 | Timestamp -5: the last offset in remote storage. | [KIP-1005] | since 3.9 |
-/// | 10 | Timeout for lookups in remote storage. | [KIP-1075] | since 4.0 |
-/// | 11 | Timestamp -6: the first offset that is not yet in remote storage. | [KIP-1023] | since 4.2 |
+/// | 7 | Adds timestamp -3: the record with the highest timestamp. | [KIP-734] | since 3.0 |
+/// | 8 | Adds timestamp -4: the first offset on the local disk. | [KIP-405] | since 3.5 |
+/// | 9 | Adds timestamp -5: the last offset in remote storage. | [KIP-1005] | since 3.9 |
+/// | 10 | Adds a timeout for lookups in remote storage. | [KIP-1075] | since 4.0 |
+/// | 11 | Adds timestamp -6: the first offset that is not yet in remote storage. | [KIP-1023] | since 4.2 |
 ///
 /// [KIP-79]: https://cwiki.apache.org/confluence/pages/viewpage.action?pageId=65868090
 /// [KIP-98]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-98+-+Exactly+Once+Delivery+and+Transactional+Messaging

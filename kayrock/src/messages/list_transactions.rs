@@ -13,8 +13,8 @@ use kayrock_derive::KafkaMessage;
 /// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
 /// |---|---|---|---|
 /// | 0 | First version. | [KIP-664] | since 3.0 |
-/// | 1 | Filter by duration. | [KIP-994] | since 3.8 |
-/// | 2 | Filter by a pattern of the transactional id. | [KIP-1152] | since 4.1 |
+/// | 1 | Adds a filter by duration. | [KIP-994] | since 3.8 |
+/// | 2 | Adds a filter by a pattern of the transactional id. | [KIP-1152] | since 4.1 |
 ///
 /// [KIP-664]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-664%3A+Provide+tooling+to+detect+and+abort+hanging+transactions
 /// [KIP-994]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-994%3A+Minor+Enhancements+to+ListTransactions+and+DescribeTransactions+APIs
@@ -60,8 +60,8 @@ pub struct ListTransactionsRequest {
 /// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
 /// |---|---|---|---|
 /// | 0 | First version. | [KIP-664] | since 3.0 |
-/// | 1 | Filter by duration. | [KIP-994] | since 3.8 |
-/// | 2 | Filter by a pattern of the transactional id. | [KIP-1152] | since 4.1 |
+/// | 1 | Adds a filter by duration. | [KIP-994] | since 3.8 |
+/// | 2 | Adds a filter by a pattern of the transactional id. | [KIP-1152] | since 4.1 |
 ///
 /// [KIP-664]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-664%3A+Provide+tooling+to+detect+and+abort+hanging+transactions
 /// [KIP-994]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-994%3A+Minor+Enhancements+to+ListTransactions+and+DescribeTransactions+APIs
@@ -103,9 +103,9 @@ pub struct ListTransactionsResponse {
 pub struct TransactionState {
     /// Transactional id of the producer.
     pub transactional_id: TransactionalId,
-    /// Producer id in use.
+    /// Current producer id.
     pub producer_id: ProducerId,
-    /// Transaction state, named as in the response to `DescribeTransactions`.
+    /// Transaction state, such as `Ongoing` or `CompleteCommit`.
     pub transaction_state: TransactionStateName,
     /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,

@@ -13,19 +13,19 @@ use kayrock_derive::KafkaMessage;
 /// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
 /// |---|---|---|---|
 /// | 0 | First version; an empty topic array requests all topics. | no KIP | all |
-/// | 1 | The null array requests all topics. The response has the controller, racks, internal topics. | [KIP-4], [KIP-36] | all |
-/// | 2 | The response has the cluster id. | [KIP-78] | all |
-/// | 3 | The response has the throttle time. | [KIP-124] | all |
-/// | 4 | The client can forbid the creation of missing topics. | no KIP | all |
-/// | 5 | The response has offline replicas. | [KIP-112] | all |
-/// | 6 | The broker responds before it throttles the connection. | [KIP-219] | all |
-/// | 7 | The response has leader epochs. | [KIP-320] | all |
-/// | 8 | The response can include authorized operations. | [KIP-430] | all |
+/// | 1 | Null requests all topics, the empty array none. Adds the controller, racks and `is_internal` to the response. | [KIP-4], [KIP-36] | all |
+/// | 2 | Adds the cluster id to the response. | [KIP-78] | all |
+/// | 3 | Adds `throttle_time_ms` to the response. | [KIP-124] | all |
+/// | 4 | Allows the client to forbid the creation of missing topics. | no KIP | all |
+/// | 5 | Adds offline replicas to the response. | [KIP-112] | all |
+/// | 6 | If a quota is exceeded, the broker responds before it throttles the connection. | [KIP-219] | all |
+/// | 7 | Adds leader epochs to the response. | [KIP-320] | all |
+/// | 8 | Adds authorized operations to the response, on request. | [KIP-430] | all |
 /// | 9 | First flexible version. | [KIP-482] | all |
-/// | 10 | Topic ids in request and response. Brokers accept them in requests from version 12. | [KIP-516] | since 2.8 |
-/// | 11 | Authorized operations of the cluster are left to `DescribeCluster`. | [KIP-700] | since 2.8 |
-/// | 12 | The broker accepts topic ids in requests. | [KIP-516] | since 3.1 |
-/// | 13 | Error code of the whole response. | [KIP-1102] | since 4.0 |
+/// | 10 | Adds topic ids. Brokers accept them in requests from version 12. | [KIP-516] | since 2.8 |
+/// | 11 | Removes the authorized operations on the cluster, which `DescribeCluster` has. | [KIP-700] | since 2.8 |
+/// | 12 | Allows topic ids in requests. | [KIP-516] | since 3.1 |
+/// | 13 | Adds an error code of the whole response. | [KIP-1102] | since 4.0 |
 ///
 /// [KIP-4]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-4+-+Command+line+and+centralized+administrative+operations
 /// [KIP-36]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-36+Rack+aware+replica+assignment
@@ -61,16 +61,16 @@ pub struct MetadataRequest {
     /// Nullable in `1..`. Default empty.
     #[kafka(nullable = "1..", default = [])]
     pub topics: Option<Vec<MetadataRequestTopic>>,
-    /// True if the broker may create missing topics, provided that its configuration permits it; before version 4 it
-    /// always may.
+    /// True if the broker may create missing topics. Its configuration must permit it too. Before version 4 the value
+    /// is always true.
     /// Versions `4..`. Default `true`.
     #[kafka(versions = "4..", default = true)]
     pub allow_auto_topic_creation: bool,
-    /// True if the response includes the authorized operations on the cluster.
+    /// True to request the client's authorized operations on the cluster.
     /// Versions `8..=10`.
     #[kafka(versions = "8..=10")]
     pub include_cluster_authorized_operations: bool,
-    /// True if the response includes the authorized operations on each topic.
+    /// True to request the client's authorized operations on each topic.
     /// Versions `8..`.
     #[kafka(versions = "8..")]
     pub include_topic_authorized_operations: bool,
@@ -102,19 +102,19 @@ pub struct MetadataRequestTopic {
 /// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
 /// |---|---|---|---|
 /// | 0 | First version; an empty topic array requests all topics. | no KIP | all |
-/// | 1 | The null array requests all topics. The response has the controller, racks, internal topics. | [KIP-4], [KIP-36] | all |
-/// | 2 | The response has the cluster id. | [KIP-78] | all |
-/// | 3 | The response has the throttle time. | [KIP-124] | all |
-/// | 4 | The client can forbid the creation of missing topics. | no KIP | all |
-/// | 5 | The response has offline replicas. | [KIP-112] | all |
-/// | 6 | The broker responds before it throttles the connection. | [KIP-219] | all |
-/// | 7 | The response has leader epochs. | [KIP-320] | all |
-/// | 8 | The response can include authorized operations. | [KIP-430] | all |
+/// | 1 | Null requests all topics, the empty array none. Adds the controller, racks and `is_internal` to the response. | [KIP-4], [KIP-36] | all |
+/// | 2 | Adds the cluster id to the response. | [KIP-78] | all |
+/// | 3 | Adds `throttle_time_ms` to the response. | [KIP-124] | all |
+/// | 4 | Allows the client to forbid the creation of missing topics. | no KIP | all |
+/// | 5 | Adds offline replicas to the response. | [KIP-112] | all |
+/// | 6 | If a quota is exceeded, the broker responds before it throttles the connection. | [KIP-219] | all |
+/// | 7 | Adds leader epochs to the response. | [KIP-320] | all |
+/// | 8 | Adds authorized operations to the response, on request. | [KIP-430] | all |
 /// | 9 | First flexible version. | [KIP-482] | all |
-/// | 10 | Topic ids in request and response. Brokers accept them in requests from version 12. | [KIP-516] | since 2.8 |
-/// | 11 | Authorized operations of the cluster are left to `DescribeCluster`. | [KIP-700] | since 2.8 |
-/// | 12 | The broker accepts topic ids in requests. | [KIP-516] | since 3.1 |
-/// | 13 | Error code of the whole response. | [KIP-1102] | since 4.0 |
+/// | 10 | Adds topic ids. Brokers accept them in requests from version 12. | [KIP-516] | since 2.8 |
+/// | 11 | Removes the authorized operations on the cluster, which `DescribeCluster` has. | [KIP-700] | since 2.8 |
+/// | 12 | Allows topic ids in requests. | [KIP-516] | since 3.1 |
+/// | 13 | Adds an error code of the whole response. | [KIP-1102] | since 4.0 |
 ///
 /// [KIP-4]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-4+-+Command+line+and+centralized+administrative+operations
 /// [KIP-36]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-36+Rack+aware+replica+assignment

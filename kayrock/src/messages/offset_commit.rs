@@ -13,16 +13,16 @@ use kayrock_derive::KafkaMessage;
 /// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
 /// |---|---|---|---|
 /// | 0 | First version; the broker stores the offsets in `ZooKeeper`. | no KIP | up to 3.9 |
-/// | 1 | Member, generation and timestamps; the broker stores the offsets in Kafka. | no KIP | up to 3.9 |
-/// | 2 | A retention time replaces the timestamps. | no KIP | all |
-/// | 3 | The response has the throttle time. | [KIP-124] | all |
-/// | 4 | The broker responds before it throttles the connection. | [KIP-219] | all |
-/// | 5 | The retention time is removed: the configuration of the broker determines it. | [KIP-211] | all |
-/// | 6 | Leader epochs of the committed offsets. | [KIP-320] | all |
-/// | 7 | Static members. | [KIP-345] | all |
+/// | 1 | Adds member, generation and timestamps. The broker stores the offsets in Kafka. | no KIP | up to 3.9 |
+/// | 2 | Replaces the timestamps by a retention time. | no KIP | all |
+/// | 3 | Adds `throttle_time_ms` to the response. | [KIP-124] | all |
+/// | 4 | If a quota is exceeded, the broker responds before it throttles the connection. | [KIP-219] | all |
+/// | 5 | Removes the retention time, which the configuration of the broker determines. | [KIP-211] | all |
+/// | 6 | Adds the leader epochs of the committed offsets. | [KIP-320] | all |
+/// | 7 | Adds static members. | [KIP-345] | all |
 /// | 8 | First flexible version. | [KIP-482] | all |
-/// | 9 | Members of the newer group protocol can commit. Possible error `STALE_MEMBER_EPOCH`. | [KIP-848] | since 3.7; unstable in 3.6 |
-/// | 10 | Topic ids replace topic names. | [KIP-848] | since 4.2; unstable in 4.1 |
+/// | 9 | Allows commits of the newer group protocol. May return `STALE_MEMBER_EPOCH`. | [KIP-848] | since 3.7; unstable in 3.6 |
+/// | 10 | Replaces topic names by topic ids. | [KIP-848] | since 4.2; unstable in 4.1 |
 ///
 /// [KIP-124]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-124+-+Request+rate+quotas
 /// [KIP-211]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-211%3A+Revise+Expiration+Semantics+of+Consumer+Group+Offsets
@@ -135,16 +135,16 @@ pub struct OffsetCommitRequestPartition {
 /// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
 /// |---|---|---|---|
 /// | 0 | First version; the broker stores the offsets in `ZooKeeper`. | no KIP | up to 3.9 |
-/// | 1 | Member, generation and timestamps; the broker stores the offsets in Kafka. | no KIP | up to 3.9 |
-/// | 2 | A retention time replaces the timestamps. | no KIP | all |
-/// | 3 | The response has the throttle time. | [KIP-124] | all |
-/// | 4 | The broker responds before it throttles the connection. | [KIP-219] | all |
-/// | 5 | The retention time is removed: the configuration of the broker determines it. | [KIP-211] | all |
-/// | 6 | Leader epochs of the committed offsets. | [KIP-320] | all |
-/// | 7 | Static members. | [KIP-345] | all |
+/// | 1 | Adds member, generation and timestamps. The broker stores the offsets in Kafka. | no KIP | up to 3.9 |
+/// | 2 | Replaces the timestamps by a retention time. | no KIP | all |
+/// | 3 | Adds `throttle_time_ms` to the response. | [KIP-124] | all |
+/// | 4 | If a quota is exceeded, the broker responds before it throttles the connection. | [KIP-219] | all |
+/// | 5 | Removes the retention time, which the configuration of the broker determines. | [KIP-211] | all |
+/// | 6 | Adds the leader epochs of the committed offsets. | [KIP-320] | all |
+/// | 7 | Adds static members. | [KIP-345] | all |
 /// | 8 | First flexible version. | [KIP-482] | all |
-/// | 9 | Members of the newer group protocol can commit. Possible error `STALE_MEMBER_EPOCH`. | [KIP-848] | since 3.7; unstable in 3.6 |
-/// | 10 | Topic ids replace topic names. | [KIP-848] | since 4.2; unstable in 4.1 |
+/// | 9 | Allows commits of the newer group protocol. May return `STALE_MEMBER_EPOCH`. | [KIP-848] | since 3.7; unstable in 3.6 |
+/// | 10 | Replaces topic names by topic ids. | [KIP-848] | since 4.2; unstable in 4.1 |
 ///
 /// [KIP-124]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-124+-+Request+rate+quotas
 /// [KIP-211]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-211%3A+Revise+Expiration+Semantics+of+Consumer+Group+Offsets

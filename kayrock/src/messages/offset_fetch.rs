@@ -14,15 +14,15 @@ use kayrock_derive::KafkaMessage;
 /// |---|---|---|---|
 /// | 0 | First version; the broker reads the offsets from `ZooKeeper`. | no KIP | up to 3.9 |
 /// | 1 | The broker reads the offsets from Kafka. | no KIP | all |
-/// | 2 | The null array requests all topics. Error code of the whole response. | [KIP-88] | all |
-/// | 3 | The response has the throttle time. | [KIP-124] | all |
-/// | 4 | The broker responds before it throttles the connection. | [KIP-219] | all |
-/// | 5 | The response has leader epochs. | [KIP-320] | all |
+/// | 2 | Null requests all topics. Adds an error code of the whole response. | [KIP-88] | all |
+/// | 3 | Adds `throttle_time_ms` to the response. | [KIP-124] | all |
+/// | 4 | If a quota is exceeded, the broker responds before it throttles the connection. | [KIP-219] | all |
+/// | 5 | Adds leader epochs to the response. | [KIP-320] | all |
 /// | 6 | First flexible version. | [KIP-482] | all |
-/// | 7 | The client can require offsets without pending transactions. | [KIP-447] | since 2.5 |
-/// | 8 | Several groups in one request. | [KIP-709] | since 3.0 |
-/// | 9 | Member and member epoch of the newer group protocol. | [KIP-848] | since 3.7 |
-/// | 10 | Topic ids replace topic names. | [KIP-848] | since 4.2; unstable in 4.1 |
+/// | 7 | Allows the client to require offsets without pending transactions. | [KIP-447] | since 2.5 |
+/// | 8 | Allows several groups in one request. | [KIP-709] | since 3.0 |
+/// | 9 | Adds member and member epoch of the newer group protocol. | [KIP-848] | since 3.7 |
+/// | 10 | Replaces topic names by topic ids. | [KIP-848] | since 4.2; unstable in 4.1 |
 ///
 /// [KIP-88]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-88%3A+OffsetFetch+Protocol+Update
 /// [KIP-124]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-124+-+Request+rate+quotas
@@ -71,8 +71,8 @@ pub struct OffsetFetchRequest {
     /// Versions `8..`.
     #[kafka(versions = "8..")]
     pub groups: Vec<OffsetFetchRequestGroup>,
-    /// True if the broker returns `UNSTABLE_OFFSET_COMMIT` for offsets that an open transaction can still change,
-    /// instead of their older values.
+    /// True to receive the error `UNSTABLE_OFFSET_COMMIT` for an offset that an open transaction may change, false to
+    /// receive its last committed value.
     /// Versions `7..`.
     #[kafka(versions = "7..")]
     pub require_stable: bool,
@@ -139,15 +139,15 @@ pub struct OffsetFetchRequestTopics {
 /// |---|---|---|---|
 /// | 0 | First version; the broker reads the offsets from `ZooKeeper`. | no KIP | up to 3.9 |
 /// | 1 | The broker reads the offsets from Kafka. | no KIP | all |
-/// | 2 | The null array requests all topics. Error code of the whole response. | [KIP-88] | all |
-/// | 3 | The response has the throttle time. | [KIP-124] | all |
-/// | 4 | The broker responds before it throttles the connection. | [KIP-219] | all |
-/// | 5 | The response has leader epochs. | [KIP-320] | all |
+/// | 2 | Null requests all topics. Adds an error code of the whole response. | [KIP-88] | all |
+/// | 3 | Adds `throttle_time_ms` to the response. | [KIP-124] | all |
+/// | 4 | If a quota is exceeded, the broker responds before it throttles the connection. | [KIP-219] | all |
+/// | 5 | Adds leader epochs to the response. | [KIP-320] | all |
 /// | 6 | First flexible version. | [KIP-482] | all |
-/// | 7 | The client can require offsets without pending transactions. | [KIP-447] | since 2.5 |
-/// | 8 | Several groups in one request. | [KIP-709] | since 3.0 |
-/// | 9 | Member and member epoch of the newer group protocol. | [KIP-848] | since 3.7 |
-/// | 10 | Topic ids replace topic names. | [KIP-848] | since 4.2; unstable in 4.1 |
+/// | 7 | Allows the client to require offsets without pending transactions. | [KIP-447] | since 2.5 |
+/// | 8 | Allows several groups in one request. | [KIP-709] | since 3.0 |
+/// | 9 | Adds member and member epoch of the newer group protocol. | [KIP-848] | since 3.7 |
+/// | 10 | Replaces topic names by topic ids. | [KIP-848] | since 4.2; unstable in 4.1 |
 ///
 /// [KIP-88]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-88%3A+OffsetFetch+Protocol+Update
 /// [KIP-124]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-124+-+Request+rate+quotas

@@ -14,9 +14,9 @@ use kayrock_derive::KafkaMessage;
 /// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
 /// |---|---|---|---|
 /// | 0 | First version. | [KIP-101] | up to 3.9 |
-/// | 1 | The response has the epoch of the offset. | [KIP-279] | up to 3.9 |
-/// | 2 | Current leader epoch, for consumers too. The response has the throttle time. | [KIP-320] | all |
-/// | 3 | Replica id, which distinguishes followers from consumers. | [KIP-392] | all |
+/// | 1 | Adds the epoch of the offset to the response. | [KIP-279] | up to 3.9 |
+/// | 2 | Allows consumers, with the current leader epoch. Adds the throttle time to the response. | [KIP-320] | all |
+/// | 3 | Adds the replica id, which distinguishes followers from consumers. | [KIP-392] | all |
 /// | 4 | First flexible version. | [KIP-482] | since 2.8 |
 ///
 /// [KIP-101]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-101+-+Alter+Replication+Protocol+to+use+Leader+Epoch+rather+than+High+Watermark+for+Truncation
@@ -81,7 +81,7 @@ pub struct OffsetForLeaderPartition {
     /// Versions `2..`. Default `-1`. Ignorable.
     #[kafka(versions = "2..", default = -1, ignorable)]
     pub current_leader_epoch: i32,
-    /// Epoch whose end offset is requested, which is that of the reader's last record.
+    /// Epoch whose end offset is requested, usually that of the reader's last record.
     pub leader_epoch: i32,
     /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
@@ -96,9 +96,9 @@ pub struct OffsetForLeaderPartition {
 /// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
 /// |---|---|---|---|
 /// | 0 | First version. | [KIP-101] | up to 3.9 |
-/// | 1 | The response has the epoch of the offset. | [KIP-279] | up to 3.9 |
-/// | 2 | Current leader epoch, for consumers too. The response has the throttle time. | [KIP-320] | all |
-/// | 3 | Replica id, which distinguishes followers from consumers. | [KIP-392] | all |
+/// | 1 | Adds the epoch of the offset to the response. | [KIP-279] | up to 3.9 |
+/// | 2 | Allows consumers, with the current leader epoch. Adds the throttle time to the response. | [KIP-320] | all |
+/// | 3 | Adds the replica id, which distinguishes followers from consumers. | [KIP-392] | all |
 /// | 4 | First flexible version. | [KIP-482] | since 2.8 |
 ///
 /// [KIP-101]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-101+-+Alter+Replication+Protocol+to+use+Leader+Epoch+rather+than+High+Watermark+for+Truncation

@@ -14,19 +14,19 @@ use kayrock_derive::KafkaMessage;
 /// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
 /// |---|---|---|---|
 /// | 0 | First version; message sets of magic 0. | no KIP | up to 3.9 |
-/// | 1 | The response has the throttle time. | [KIP-13] | up to 3.9 |
-/// | 2 | Message sets of magic 1, with timestamps; the response has the append time. | [KIP-32] | up to 3.9 |
-/// | 3 | Transactional id; record batches of magic 2 only. | [KIP-98] | all |
-/// | 4 | Possible error `KAFKA_STORAGE_ERROR`. | [KIP-112] | all |
-/// | 5 | The response has the log start offset. | no KIP | all |
-/// | 6 | The broker responds before it throttles the connection. | [KIP-219] | all |
-/// | 7 | Batches compressed with zstd. | [KIP-110] | all |
-/// | 8 | The response identifies the rejected records. | [KIP-467] | all |
+/// | 1 | Adds `throttle_time_ms` to the response. | [KIP-13] | up to 3.9 |
+/// | 2 | Allows message sets of magic 1, with timestamps. Adds the append time to the response. | [KIP-32] | up to 3.9 |
+/// | 3 | Adds the transactional id. Allows only record batches of magic 2. | [KIP-98] | all |
+/// | 4 | May return `KAFKA_STORAGE_ERROR`. | [KIP-112] | all |
+/// | 5 | Adds the log start offset to the response. | no KIP | all |
+/// | 6 | If a quota is exceeded, the broker responds before it throttles the connection. | [KIP-219] | all |
+/// | 7 | Allows compression with zstd. | [KIP-110] | all |
+/// | 8 | Adds the rejected records to the response. | [KIP-467] | all |
 /// | 9 | First flexible version. | [KIP-482] | since 2.8 |
-/// | 10 | The response has the new leader and its address. | [KIP-951] | since 3.7 |
-/// | 11 | Possible error `TRANSACTION_ABORTABLE`. | [KIP-890] | since 3.8 |
+/// | 10 | Adds the new leader and its address to the response. | [KIP-951] | since 3.7 |
+/// | 11 | May return `TRANSACTION_ABORTABLE`. | [KIP-890] | since 3.8 |
 /// | 12 | A transactional producer needs no `AddPartitionsToTxn` before this request. | [KIP-890] | since 4.0 |
-/// | 13 | Topic ids replace topic names. | [KIP-516] | since 4.1 |
+/// | 13 | Replaces topic names by topic ids. | [KIP-516] | since 4.1 |
 ///
 /// [KIP-13]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-13+-+Quotas
 /// [KIP-32]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-32+-+Add+timestamps+to+Kafka+message
@@ -111,7 +111,7 @@ pub struct TopicProduceData {
 pub struct PartitionProduceData {
     /// Partition index within the topic.
     pub index: i32,
-    /// Record batches, exactly one from version 3; null for none, which brokers do not expect.
+    /// Record batches, exactly one from version 3. Brokers do not expect null.
     /// Nullable. Default `None`.
     #[kafka(nullable, default = None)]
     pub records: Option<Records>,
@@ -128,19 +128,19 @@ pub struct PartitionProduceData {
 /// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
 /// |---|---|---|---|
 /// | 0 | First version; message sets of magic 0. | no KIP | up to 3.9 |
-/// | 1 | The response has the throttle time. | [KIP-13] | up to 3.9 |
-/// | 2 | Message sets of magic 1, with timestamps; the response has the append time. | [KIP-32] | up to 3.9 |
-/// | 3 | Transactional id; record batches of magic 2 only. | [KIP-98] | all |
-/// | 4 | Possible error `KAFKA_STORAGE_ERROR`. | [KIP-112] | all |
-/// | 5 | The response has the log start offset. | no KIP | all |
-/// | 6 | The broker responds before it throttles the connection. | [KIP-219] | all |
-/// | 7 | Batches compressed with zstd. | [KIP-110] | all |
-/// | 8 | The response identifies the rejected records. | [KIP-467] | all |
+/// | 1 | Adds `throttle_time_ms` to the response. | [KIP-13] | up to 3.9 |
+/// | 2 | Allows message sets of magic 1, with timestamps. Adds the append time to the response. | [KIP-32] | up to 3.9 |
+/// | 3 | Adds the transactional id. Allows only record batches of magic 2. | [KIP-98] | all |
+/// | 4 | May return `KAFKA_STORAGE_ERROR`. | [KIP-112] | all |
+/// | 5 | Adds the log start offset to the response. | no KIP | all |
+/// | 6 | If a quota is exceeded, the broker responds before it throttles the connection. | [KIP-219] | all |
+/// | 7 | Allows compression with zstd. | [KIP-110] | all |
+/// | 8 | Adds the rejected records to the response. | [KIP-467] | all |
 /// | 9 | First flexible version. | [KIP-482] | since 2.8 |
-/// | 10 | The response has the new leader and its address. | [KIP-951] | since 3.7 |
-/// | 11 | Possible error `TRANSACTION_ABORTABLE`. | [KIP-890] | since 3.8 |
+/// | 10 | Adds the new leader and its address to the response. | [KIP-951] | since 3.7 |
+/// | 11 | May return `TRANSACTION_ABORTABLE`. | [KIP-890] | since 3.8 |
 /// | 12 | A transactional producer needs no `AddPartitionsToTxn` before this request. | [KIP-890] | since 4.0 |
-/// | 13 | Topic ids replace topic names. | [KIP-516] | since 4.1 |
+/// | 13 | Replaces topic names by topic ids. | [KIP-516] | since 4.1 |
 ///
 /// [KIP-13]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-13+-+Quotas
 /// [KIP-32]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-32+-+Add+timestamps+to+Kafka+message

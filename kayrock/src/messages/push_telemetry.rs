@@ -33,10 +33,10 @@ use kayrock_derive::KafkaMessage;
 pub struct PushTelemetryRequest {
     /// Client instance id from `GetTelemetrySubscriptions`.
     pub client_instance_id: Uuid,
-    /// Checksum of the subscriptions from `GetTelemetrySubscriptions`; the response to an outdated one is
+    /// Checksum of the subscriptions from `GetTelemetrySubscriptions`. The broker rejects an outdated one with
     /// `UNKNOWN_SUBSCRIPTION_ID`.
     pub subscription_id: i32,
-    /// True for the last push of the client, which can precede the end of the interval.
+    /// True for the last push of the client, which may be before the end of the interval.
     pub terminating: bool,
     /// Compression type of `metrics`: 0 none, 1 gzip, 2 snappy, 3 lz4, 4 zstd.
     pub compression_type: CompressionType,

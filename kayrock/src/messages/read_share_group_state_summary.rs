@@ -16,7 +16,7 @@ use kayrock_derive::KafkaMessage;
 /// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
 /// |---|---|---|---|
 /// | 0 | First version. | [KIP-932] | since 4.1; unstable in 3.9 to 4.0 |
-/// | 1 | The response has the number of completed deliveries. | [KIP-1226] | since 4.2 |
+/// | 1 | Adds the number of completed deliveries to the response. | [KIP-1226] | since 4.2 |
 ///
 /// [KIP-932]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-932%3A+Queues+for+Kafka
 /// [KIP-1226]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-1226%3A+Introducing+Share+Partition+Lag+Persistence+and+Retrieval
@@ -83,7 +83,7 @@ pub struct PartitionData {
 /// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
 /// |---|---|---|---|
 /// | 0 | First version. | [KIP-932] | since 4.1; unstable in 3.9 to 4.0 |
-/// | 1 | The response has the number of completed deliveries. | [KIP-1226] | since 4.2 |
+/// | 1 | Adds the number of completed deliveries to the response. | [KIP-1226] | since 4.2 |
 ///
 /// [KIP-932]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-932%3A+Queues+for+Kafka
 /// [KIP-1226]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-1226%3A+Introducing+Share+Partition+Lag+Persistence+and+Retrieval

@@ -33,7 +33,7 @@ use kayrock_derive::KafkaMessage;
     listeners = "controller, broker"
 )]
 pub struct RemoveRaftVoterRequest {
-    /// Cluster that the voter belongs to; null if unspecified. Another cluster returns `INCONSISTENT_CLUSTER_ID`.
+    /// Cluster that the voter belongs to; null if unspecified. Other clusters respond with `INCONSISTENT_CLUSTER_ID`.
     /// Nullable. Default empty.
     #[kafka(nullable, default = [])]
     pub cluster_id: Option<Str>,

@@ -14,7 +14,7 @@ use kayrock_derive::KafkaMessage;
 /// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
 /// |---|---|---|---|
 /// | 0 | First version. | [KIP-152] | all |
-/// | 1 | The response has the lifetime of the session. | [KIP-368] | all |
+/// | 1 | Adds the lifetime of the session to the response. | [KIP-368] | all |
 /// | 2 | First flexible version. | [KIP-482] | since 2.5 |
 ///
 /// [KIP-152]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-152+-+Improve+diagnostics+for+SASL+authentication+failures
@@ -53,7 +53,7 @@ pub struct SaslAuthenticateRequest {
 /// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
 /// |---|---|---|---|
 /// | 0 | First version. | [KIP-152] | all |
-/// | 1 | The response has the lifetime of the session. | [KIP-368] | all |
+/// | 1 | Adds the lifetime of the session to the response. | [KIP-368] | all |
 /// | 2 | First flexible version. | [KIP-482] | since 2.5 |
 ///
 /// [KIP-152]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-152+-+Improve+diagnostics+for+SASL+authentication+failures
@@ -75,7 +75,7 @@ pub struct SaslAuthenticateRequest {
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 36, versions = "0..=2", flexible = "2..")]
 pub struct SaslAuthenticateResponse {
-    /// Authentication error, such as `SASL_AUTHENTICATION_FAILED`; the broker then closes the connection.
+    /// Error code, such as `SASL_AUTHENTICATION_FAILED`; the broker closes the connection after an error.
     pub error_code: ErrorCode,
     /// Error message of the broker; null if there is none.
     /// Nullable. Default empty.

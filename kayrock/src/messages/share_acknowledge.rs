@@ -14,7 +14,7 @@ use kayrock_derive::KafkaMessage;
 /// |---|---|---|---|
 /// | 0 | Early access, without compatibility. | [KIP-932] | 3.9 to 4.0, unstable |
 /// | 1 | First stable version, with the same layout. | [KIP-932] | since 4.1 |
-/// | 2 | Renewal of acquisition locks. | [KIP-1222] | since 4.2 |
+/// | 2 | Adds the renewal of acquisition locks. | [KIP-1222] | since 4.2 |
 ///
 /// [KIP-932]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-932%3A+Queues+for+Kafka
 /// [KIP-1222]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-1222%3A+Acquisition+lock+timeout+renewal+in+share+consumer+explicit+mode
@@ -49,11 +49,11 @@ use kayrock_derive::KafkaMessage;
     unstable = "0"
 )]
 pub struct ShareAcknowledgeRequest {
-    /// Group id of the member. Null can be encoded but names no group.
+    /// Group id of the member. The protocol allows null, but null identifies no group.
     /// Nullable. Default `None`.
     #[kafka(nullable, default = None)]
     pub group_id: Option<GroupId>,
-    /// Member id, as in heartbeats. Null can be encoded but names no member.
+    /// Member id, as in heartbeats. The protocol allows null, but null identifies no member.
     /// Nullable. Default empty.
     #[kafka(nullable, default = [])]
     pub member_id: Option<Str>,
@@ -117,7 +117,7 @@ pub struct AcknowledgementBatch {
 /// |---|---|---|---|
 /// | 0 | Early access, without compatibility. | [KIP-932] | 3.9 to 4.0, unstable |
 /// | 1 | First stable version, with the same layout. | [KIP-932] | since 4.1 |
-/// | 2 | Renewal of acquisition locks. | [KIP-1222] | since 4.2 |
+/// | 2 | Adds the renewal of acquisition locks. | [KIP-1222] | since 4.2 |
 ///
 /// [KIP-932]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-932%3A+Queues+for+Kafka
 /// [KIP-1222]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-1222%3A+Acquisition+lock+timeout+renewal+in+share+consumer+explicit+mode
@@ -153,7 +153,7 @@ pub struct AcknowledgementBatch {
 pub struct ShareAcknowledgeResponse {
     /// Throttle time in milliseconds; 0 if no quota was exceeded.
     pub throttle_time_ms: i32,
-    /// Error of the whole request, such as `SHARE_SESSION_NOT_FOUND`. Each partition has its own error code.
+    /// Error code of the whole request, such as `SHARE_SESSION_NOT_FOUND`. Each partition has its own error code.
     pub error_code: ErrorCode,
     /// Error message of the broker; null if there is none.
     /// Nullable. Default `None`.
@@ -188,7 +188,7 @@ pub struct ShareAcknowledgeTopicResponse {
 pub struct PartitionData {
     /// Partition index.
     pub partition_index: i32,
-    /// Acknowledgement error, such as `INVALID_RECORD_STATE` if the acquisition lock expired.
+    /// Error code of the acknowledgements, such as `INVALID_RECORD_STATE` if the acquisition lock expired.
     pub error_code: ErrorCode,
     /// Error message of the broker; null if there is none.
     /// Nullable. Default `None`.

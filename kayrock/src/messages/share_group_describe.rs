@@ -38,7 +38,7 @@ use kayrock_derive::KafkaMessage;
 pub struct ShareGroupDescribeRequest {
     /// Group ids to describe. The receiving broker must be the coordinator of all groups.
     pub group_ids: Vec<GroupId>,
-    /// True to include the authorized operations of each group.
+    /// True to request the client's authorized operations on each group.
     pub include_authorized_operations: bool,
     /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
@@ -102,7 +102,7 @@ pub struct ShareGroupDescribeResponse {
 /// Group and its members.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct DescribedGroup {
-    /// Error of the group; `GROUP_ID_NOT_FOUND` also if the group is of another type.
+    /// Error code; 0 if the group is described, `GROUP_ID_NOT_FOUND` if it does not exist or has another type.
     pub error_code: ErrorCode,
     /// Error message of the coordinator; null if there is none.
     /// Nullable. Default `None`.

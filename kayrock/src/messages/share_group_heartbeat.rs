@@ -96,7 +96,7 @@ pub struct ShareGroupHeartbeatRequest {
 pub struct ShareGroupHeartbeatResponse {
     /// Throttle time in milliseconds; 0 if no quota was exceeded.
     pub throttle_time_ms: i32,
-    /// Heartbeat error. With `UNKNOWN_MEMBER_ID` or `FENCED_MEMBER_EPOCH` the member joins again.
+    /// Error code. After `UNKNOWN_MEMBER_ID` or `FENCED_MEMBER_EPOCH` the member joins again.
     pub error_code: ErrorCode,
     /// Error message of the coordinator; null if there is none.
     /// Nullable. Default `None`.

@@ -14,11 +14,11 @@ use kayrock_derive::KafkaMessage;
 /// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
 /// |---|---|---|---|
 /// | 0 | First version. | no KIP | all |
-/// | 1 | The response has the throttle time. | [KIP-124] | all |
-/// | 2 | The broker responds before it throttles the connection. | [KIP-219] | all |
-/// | 3 | Static members. | [KIP-345] | all |
+/// | 1 | Adds `throttle_time_ms` to the response. | [KIP-124] | all |
+/// | 2 | If a quota is exceeded, the broker responds before it throttles the connection. | [KIP-219] | all |
+/// | 3 | Adds static members. | [KIP-345] | all |
 /// | 4 | First flexible version. | [KIP-482] | all |
-/// | 5 | Protocol type and name in request and response. | [KIP-559] | since 2.5 |
+/// | 5 | Adds protocol type and name to request and response. | [KIP-559] | since 2.5 |
 ///
 /// [KIP-124]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-124+-+Request+rate+quotas
 /// [KIP-219]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-219+-+Improve+quota+communication
@@ -46,7 +46,7 @@ use kayrock_derive::KafkaMessage;
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 14, versions = "0..=5", flexible = "4..", response = SyncGroupResponse, listeners = "broker")]
 pub struct SyncGroupRequest {
-    /// Group id.
+    /// Group of the member.
     pub group_id: GroupId,
     /// Generation that the member joined; an outdated one results in `ILLEGAL_GENERATION`.
     pub generation_id: i32,
@@ -75,7 +75,7 @@ pub struct SyncGroupRequest {
 pub struct SyncGroupRequestAssignment {
     /// Member id that the assignment is for.
     pub member_id: Str,
-    /// Assignment in the format of the protocol type; for consumers their partitions ([`Self::consumer_assignment`]).
+    /// Assignment in the format of the protocol type. For a consumer, see [`Self::consumer_assignment`].
     pub assignment: Bytes,
     /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
@@ -90,11 +90,11 @@ pub struct SyncGroupRequestAssignment {
 /// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
 /// |---|---|---|---|
 /// | 0 | First version. | no KIP | all |
-/// | 1 | The response has the throttle time. | [KIP-124] | all |
-/// | 2 | The broker responds before it throttles the connection. | [KIP-219] | all |
-/// | 3 | Static members. | [KIP-345] | all |
+/// | 1 | Adds `throttle_time_ms` to the response. | [KIP-124] | all |
+/// | 2 | If a quota is exceeded, the broker responds before it throttles the connection. | [KIP-219] | all |
+/// | 3 | Adds static members. | [KIP-345] | all |
 /// | 4 | First flexible version. | [KIP-482] | all |
-/// | 5 | Protocol type and name in request and response. | [KIP-559] | since 2.5 |
+/// | 5 | Adds protocol type and name to request and response. | [KIP-559] | since 2.5 |
 ///
 /// [KIP-124]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-124+-+Request+rate+quotas
 /// [KIP-219]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-219+-+Improve+quota+communication
@@ -132,8 +132,8 @@ pub struct SyncGroupResponse {
     /// Versions `5..`. Nullable. Default `None`. Ignorable.
     #[kafka(versions = "5..", nullable, default = None, ignorable)]
     pub protocol_name: Option<Str>,
-    /// Assignment of this member in the format of the leader; empty on error or if the leader assigned nothing. For
-    /// consumers see [`Self::consumer_assignment`].
+    /// Assignment of this member in the format of the protocol type; empty on error or if the leader assigned nothing.
+    /// For a consumer, see [`Self::consumer_assignment`].
     pub assignment: Bytes,
     /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,

@@ -13,12 +13,12 @@ use kayrock_derive::KafkaMessage;
 /// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
 /// |---|---|---|---|
 /// | 0 | First version. | [KIP-98] | all |
-/// | 1 | The broker responds before it throttles the connection. | [KIP-219] | all |
-/// | 2 | Leader epochs of the committed offsets. | [KIP-320] | all |
-/// | 3 | First flexible version. Member, instance and generation, so that the broker can fence the producer. | [KIP-447], [KIP-482] | since 2.5 |
-/// | 4 | Possible error `TRANSACTION_ABORTABLE`. | [KIP-890] | since 3.8 |
+/// | 1 | If a quota is exceeded, the broker responds before it throttles the connection. | [KIP-219] | all |
+/// | 2 | Adds the leader epochs of the committed offsets. | [KIP-320] | all |
+/// | 3 | First flexible version. Adds member, instance and generation, with which the broker fences consumers. | [KIP-447], [KIP-482] | since 2.5 |
+/// | 4 | May return `TRANSACTION_ABORTABLE`. | [KIP-890] | since 3.8 |
 /// | 5 | A transactional producer needs no `AddOffsetsToTxn` before this request. | [KIP-890] | since 4.0 |
-/// | 6 | Topic ids replace topic names. | [KIP-1319] | since 4.4 |
+/// | 6 | Replaces topic names by topic ids. | [KIP-1319] | since 4.4 |
 ///
 /// [KIP-98]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-98+-+Exactly+Once+Delivery+and+Transactional+Messaging
 /// [KIP-219]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-219+-+Improve+quota+communication
@@ -55,7 +55,7 @@ use kayrock_derive::KafkaMessage;
 pub struct TxnOffsetCommitRequest {
     /// Transactional id of the producer.
     pub transactional_id: TransactionalId,
-    /// Group id of the offsets.
+    /// Group whose offsets are committed.
     pub group_id: GroupId,
     /// Producer id from `InitProducerId`.
     pub producer_id: ProducerId,
@@ -82,7 +82,7 @@ pub struct TxnOffsetCommitRequest {
 /// Topic with offsets to commit.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct TxnOffsetCommitRequestTopic {
-    /// Topic name, in versions without topic ids.
+    /// Topic name; from version 6 in `topic_id`.
     /// Versions `0..=5`. Ignorable.
     #[kafka(versions = "0..=5", ignorable)]
     pub name: TopicName,
@@ -124,12 +124,12 @@ pub struct TxnOffsetCommitRequestPartition {
 /// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
 /// |---|---|---|---|
 /// | 0 | First version. | [KIP-98] | all |
-/// | 1 | The broker responds before it throttles the connection. | [KIP-219] | all |
-/// | 2 | Leader epochs of the committed offsets. | [KIP-320] | all |
-/// | 3 | First flexible version. Member, instance and generation, so that the broker can fence the producer. | [KIP-447], [KIP-482] | since 2.5 |
-/// | 4 | Possible error `TRANSACTION_ABORTABLE`. | [KIP-890] | since 3.8 |
+/// | 1 | If a quota is exceeded, the broker responds before it throttles the connection. | [KIP-219] | all |
+/// | 2 | Adds the leader epochs of the committed offsets. | [KIP-320] | all |
+/// | 3 | First flexible version. Adds member, instance and generation, with which the broker fences consumers. | [KIP-447], [KIP-482] | since 2.5 |
+/// | 4 | May return `TRANSACTION_ABORTABLE`. | [KIP-890] | since 3.8 |
 /// | 5 | A transactional producer needs no `AddOffsetsToTxn` before this request. | [KIP-890] | since 4.0 |
-/// | 6 | Topic ids replace topic names. | [KIP-1319] | since 4.4 |
+/// | 6 | Replaces topic names by topic ids. | [KIP-1319] | since 4.4 |
 ///
 /// [KIP-98]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-98+-+Exactly+Once+Delivery+and+Transactional+Messaging
 /// [KIP-219]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-219+-+Improve+quota+communication
@@ -166,7 +166,7 @@ pub struct TxnOffsetCommitResponse {
 /// Commit results of a topic.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct TxnOffsetCommitResponseTopic {
-    /// Topic name, in versions without topic ids.
+    /// Topic name; from version 6 in `topic_id`.
     /// Versions `0..=5`. Ignorable.
     #[kafka(versions = "0..=5", ignorable)]
     pub name: TopicName,
@@ -185,7 +185,7 @@ pub struct TxnOffsetCommitResponseTopic {
 pub struct TxnOffsetCommitResponsePartition {
     /// Partition index.
     pub partition_index: i32,
-    /// Error of the commit.
+    /// Error code; 0 if the offset was committed as part of the transaction.
     pub error_code: ErrorCode,
     /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,

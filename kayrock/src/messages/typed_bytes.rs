@@ -67,7 +67,7 @@ impl JoinGroupRequestProtocol {
     /// # Errors
     /// - [`ErrorKind::Version`]: the version is not supported.
     /// - [`ErrorKind::Short`], [`ErrorKind::Null`], [`ErrorKind::Utf8`] or another kind of
-    ///   [`Message::decode`](crate::Message::decode): the bytes are no such message.
+    ///   [`Message::decode`](crate::Message::decode): the bytes are not such a message.
     pub fn consumer_subscription(&self) -> Result<Prefixed<ConsumerProtocolSubscription>> {
         Prefixed::decode(&self.metadata)
     }
@@ -79,7 +79,7 @@ impl JoinGroupResponseMember {
     /// # Errors
     /// - [`ErrorKind::Version`]: the version is not supported.
     /// - [`ErrorKind::Short`], [`ErrorKind::Null`], [`ErrorKind::Utf8`] or another kind of
-    ///   [`Message::decode`](crate::Message::decode): the bytes are no such message.
+    ///   [`Message::decode`](crate::Message::decode): the bytes are not such a message.
     pub fn consumer_subscription(&self) -> Result<Prefixed<ConsumerProtocolSubscription>> {
         Prefixed::decode(&self.metadata)
     }
@@ -118,7 +118,7 @@ impl SyncGroupRequestAssignment {
     /// # Errors
     /// - [`ErrorKind::Version`]: the version is not supported.
     /// - [`ErrorKind::Short`], [`ErrorKind::Null`], [`ErrorKind::Utf8`] or another kind of
-    ///   [`Message::decode`](crate::Message::decode): the bytes are no such message.
+    ///   [`Message::decode`](crate::Message::decode): the bytes are not such a message.
     pub fn consumer_assignment(&self) -> Result<Option<Prefixed<ConsumerProtocolAssignment>>> {
         Prefixed::decode_unless_empty(&self.assignment)
     }
@@ -133,7 +133,7 @@ impl SyncGroupResponse {
     /// # Errors
     /// - [`ErrorKind::Version`]: the version is not supported.
     /// - [`ErrorKind::Short`], [`ErrorKind::Null`], [`ErrorKind::Utf8`] or another kind of
-    ///   [`Message::decode`](crate::Message::decode): the bytes are no such message.
+    ///   [`Message::decode`](crate::Message::decode): the bytes are not such a message.
     pub fn consumer_assignment(&self) -> Result<Option<Prefixed<ConsumerProtocolAssignment>>> {
         Prefixed::decode_unless_empty(&self.assignment)
     }
@@ -145,7 +145,7 @@ impl DescribedGroupMember {
     /// # Errors
     /// - [`ErrorKind::Version`]: the version is not supported.
     /// - [`ErrorKind::Short`], [`ErrorKind::Null`], [`ErrorKind::Utf8`] or another kind of
-    ///   [`Message::decode`](crate::Message::decode): the bytes are no such message.
+    ///   [`Message::decode`](crate::Message::decode): the bytes are not such a message.
     pub fn consumer_subscription(&self) -> Result<Option<Prefixed<ConsumerProtocolSubscription>>> {
         Prefixed::decode_unless_empty(&self.member_metadata)
     }
@@ -157,7 +157,7 @@ impl DescribedGroupMember {
     /// # Errors
     /// - [`ErrorKind::Version`]: the version is not supported.
     /// - [`ErrorKind::Short`], [`ErrorKind::Null`], [`ErrorKind::Utf8`] or another kind of
-    ///   [`Message::decode`](crate::Message::decode): the bytes are no such message.
+    ///   [`Message::decode`](crate::Message::decode): the bytes are not such a message.
     pub fn consumer_assignment(&self) -> Result<Option<Prefixed<ConsumerProtocolAssignment>>> {
         Prefixed::decode_unless_empty(&self.member_assignment)
     }
@@ -180,7 +180,7 @@ impl EnvelopeRequest {
     /// # Errors
     /// - [`ErrorKind::Version`]: the version is not supported.
     /// - [`ErrorKind::Short`], [`ErrorKind::Null`], [`ErrorKind::Utf8`] or another kind of
-    ///   [`Message::decode`](crate::Message::decode): the bytes are no such message.
+    ///   [`Message::decode`](crate::Message::decode): the bytes are not such a message.
     pub fn default_principal(&self) -> Result<Option<Prefixed<DefaultPrincipalData>>> {
         self.request_principal.as_ref().map(Prefixed::decode).transpose()
     }

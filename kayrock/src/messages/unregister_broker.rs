@@ -62,7 +62,7 @@ pub struct UnregisterBrokerRequest {
 pub struct UnregisterBrokerResponse {
     /// Throttle time in milliseconds; 0 if no quota was exceeded.
     pub throttle_time_ms: i32,
-    /// Error code, such as `BROKER_ID_NOT_REGISTERED`.
+    /// Error code, such as `BROKER_ID_NOT_REGISTERED`; 0 if the registration was removed.
     pub error_code: ErrorCode,
     /// Error message of the controller; null if there is none.
     /// Nullable. Default empty.

@@ -62,7 +62,8 @@ pub struct UnregisterControllerRequest {
 pub struct UnregisterControllerResponse {
     /// Throttle time in milliseconds; 0 if no quota was exceeded.
     pub throttle_time_ms: i32,
-    /// Error code: `CONTROLLER_ID_NOT_REGISTERED`, or `UNSUPPORTED_VERSION` if `metadata.version` is too low.
+    /// Error code, such as `CONTROLLER_ID_NOT_REGISTERED`, or `UNSUPPORTED_VERSION` if `metadata.version` is too low; 0
+    /// if the registration was removed.
     pub error_code: ErrorCode,
     /// Error message of the active controller; null if there is none.
     /// Nullable. Default empty.

@@ -13,8 +13,8 @@ use kayrock_derive::KafkaMessage;
 /// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
 /// |---|---|---|---|
 /// | 0 | First version. | [KIP-584] | since 2.7 |
-/// | 1 | Type of the upgrade, and validation without changes. | [KIP-778] | since 3.3 |
-/// | 2 | One result for all features. | [KIP-1022] | since 4.0 |
+/// | 1 | Adds the type of the upgrade, and validation without changes. | [KIP-778] | since 3.3 |
+/// | 2 | Returns one result for all features. | [KIP-1022] | since 4.0 |
 ///
 /// [KIP-584]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-584%3A+Versioning+scheme+for+features
 /// [KIP-778]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-778%3A+KRaft+to+KRaft+Upgrades
@@ -85,8 +85,8 @@ pub struct FeatureUpdateKey {
 /// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
 /// |---|---|---|---|
 /// | 0 | First version. | [KIP-584] | since 2.7 |
-/// | 1 | Type of the upgrade, and validation without changes. | [KIP-778] | since 3.3 |
-/// | 2 | One result for all features. | [KIP-1022] | since 4.0 |
+/// | 1 | Adds the type of the upgrade, and validation without changes. | [KIP-778] | since 3.3 |
+/// | 2 | Returns one result for all features. | [KIP-1022] | since 4.0 |
 ///
 /// [KIP-584]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-584%3A+Versioning+scheme+for+features
 /// [KIP-778]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-778%3A+KRaft+to+KRaft+Upgrades
@@ -107,7 +107,7 @@ pub struct FeatureUpdateKey {
 pub struct UpdateFeaturesResponse {
     /// Throttle time in milliseconds; 0 if no quota was exceeded.
     pub throttle_time_ms: i32,
-    /// Error of the whole request. Before version 2 each feature has its own error code.
+    /// Error code of the whole request. Before version 2 each feature has its own error code.
     pub error_code: ErrorCode,
     /// Error message of the controller; null if there is none.
     /// Nullable. Default empty.
@@ -127,7 +127,7 @@ pub struct UpdatableFeatureResult {
     /// Feature name, as in the request.
     #[kafka(map_key)]
     pub feature: Str,
-    /// Error of the feature.
+    /// Error code; 0 if the level was changed.
     pub error_code: ErrorCode,
     /// Error message of the controller; null if there is none.
     /// Nullable. Default empty.

@@ -15,14 +15,14 @@ use kayrock_derive::KafkaMessage;
 /// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
 /// |---|---|---|---|
 /// | 0 | First version; one address for each broker. | no KIP | up to 3.9 |
-/// | 1 | Several endpoints for each broker, with their security protocols. | [KIP-2] | up to 3.9 |
-/// | 2 | Racks of brokers. | [KIP-36] | up to 3.9 |
-/// | 3 | Listener names. | [KIP-103] | up to 3.9 |
-/// | 4 | Offline replicas. | [KIP-112] | up to 3.9 |
-/// | 5 | Broker epoch; partitions are grouped by topic. | [KIP-380] | up to 3.9 |
+/// | 1 | Adds several endpoints for each broker, with their security protocols. | [KIP-2] | up to 3.9 |
+/// | 2 | Adds the racks of brokers. | [KIP-36] | up to 3.9 |
+/// | 3 | Adds listener names. | [KIP-103] | up to 3.9 |
+/// | 4 | Adds offline replicas. | [KIP-112] | up to 3.9 |
+/// | 5 | Adds the broker epoch and groups partitions by topic. | [KIP-380] | up to 3.9 |
 /// | 6 | First flexible version. | [KIP-482] | up to 3.9 |
-/// | 7 | Topic ids. | [KIP-516] | 2.8 to 3.9 |
-/// | 8 | Mark of a `KRaft` controller, for the migration from `ZooKeeper`. | [KIP-866] | 3.4 to 3.9 |
+/// | 7 | Adds topic ids. | [KIP-516] | 2.8 to 3.9 |
+/// | 8 | Adds `is_kraft_controller` for the migration from `ZooKeeper`. | [KIP-866] | 3.4 to 3.9 |
 ///
 /// [KIP-2]: https://cwiki.apache.org/confluence/display/KAFKA/Kafka+Improvement+Proposals
 /// [KIP-36]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-36+Rack+aware+replica+assignment
@@ -86,11 +86,11 @@ pub struct UpdateMetadataRequest {
     /// Versions `5..`. Default `-1`. Ignorable.
     #[kafka(versions = "5..", default = -1, ignorable)]
     pub broker_epoch: i64,
-    /// Partitions with topic names.
+    /// Changed partitions, each with its topic name; from version 5 in `topic_states`.
     /// Versions `0..=4`.
     #[kafka(versions = "0..=4")]
     pub ungrouped_partition_states: Vec<UpdateMetadataPartitionState>,
-    /// Partitions by topic.
+    /// Changed partitions, by topic.
     /// Versions `5..`.
     #[kafka(versions = "5..")]
     pub topic_states: Vec<UpdateMetadataTopicState>,
@@ -118,7 +118,7 @@ pub struct UpdateMetadataTopicState {
 /// Partition and its replicas.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct UpdateMetadataPartitionState {
-    /// Topic name, in versions that do not group partitions by topic.
+    /// Topic name; from version 5 in `topic_states`.
     /// Versions `0..=4`. Ignorable.
     #[kafka(versions = "0..=4", ignorable)]
     pub topic_name: TopicName,
@@ -196,14 +196,14 @@ pub struct UpdateMetadataEndpoint {
 /// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
 /// |---|---|---|---|
 /// | 0 | First version; one address for each broker. | no KIP | up to 3.9 |
-/// | 1 | Several endpoints for each broker, with their security protocols. | [KIP-2] | up to 3.9 |
-/// | 2 | Racks of brokers. | [KIP-36] | up to 3.9 |
-/// | 3 | Listener names. | [KIP-103] | up to 3.9 |
-/// | 4 | Offline replicas. | [KIP-112] | up to 3.9 |
-/// | 5 | Broker epoch; partitions are grouped by topic. | [KIP-380] | up to 3.9 |
+/// | 1 | Adds several endpoints for each broker, with their security protocols. | [KIP-2] | up to 3.9 |
+/// | 2 | Adds the racks of brokers. | [KIP-36] | up to 3.9 |
+/// | 3 | Adds listener names. | [KIP-103] | up to 3.9 |
+/// | 4 | Adds offline replicas. | [KIP-112] | up to 3.9 |
+/// | 5 | Adds the broker epoch and groups partitions by topic. | [KIP-380] | up to 3.9 |
 /// | 6 | First flexible version. | [KIP-482] | up to 3.9 |
-/// | 7 | Topic ids. | [KIP-516] | 2.8 to 3.9 |
-/// | 8 | Mark of a `KRaft` controller, for the migration from `ZooKeeper`. | [KIP-866] | 3.4 to 3.9 |
+/// | 7 | Adds topic ids. | [KIP-516] | 2.8 to 3.9 |
+/// | 8 | Adds `is_kraft_controller` for the migration from `ZooKeeper`. | [KIP-866] | 3.4 to 3.9 |
 ///
 /// [KIP-2]: https://cwiki.apache.org/confluence/display/KAFKA/Kafka+Improvement+Proposals
 /// [KIP-36]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-36+Rack+aware+replica+assignment
@@ -225,7 +225,7 @@ pub struct UpdateMetadataEndpoint {
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 6, versions = "0..=8", flexible = "6..")]
 pub struct UpdateMetadataResponse {
-    /// Error code, such as `STALE_CONTROLLER_EPOCH`.
+    /// Error code, such as `STALE_CONTROLLER_EPOCH`; 0 if the broker applied the update.
     pub error_code: ErrorCode,
     /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,

@@ -111,7 +111,7 @@ pub struct KraftVersionFeature {
 pub struct UpdateRaftVoterResponse {
     /// Throttle time in milliseconds; 0 if no quota was exceeded.
     pub throttle_time_ms: i32,
-    /// Error code, such as `VOTER_NOT_FOUND` or `NOT_LEADER_OR_FOLLOWER`.
+    /// Error code, such as `VOTER_NOT_FOUND` or `NOT_LEADER_OR_FOLLOWER`; 0 if the voter was updated.
     pub error_code: ErrorCode,
     /// Current leader, for a retry of the request.
     /// Tag 0.

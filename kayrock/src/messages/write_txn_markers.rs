@@ -14,7 +14,7 @@ use kayrock_derive::KafkaMessage;
 /// |---|---|---|---|
 /// | 0 | First version. | [KIP-98] | up to 3.9 |
 /// | 1 | First flexible version. | [KIP-482] | since 2.8 |
-/// | 2 | Transaction version, which selects the check of the epoch. | [KIP-1228] | since 4.2 |
+/// | 2 | Adds the transaction version, which selects the check of the epoch. | [KIP-1228] | since 4.2 |
 ///
 /// [KIP-98]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-98+-+Exactly+Once+Delivery+and+Transactional+Messaging
 /// [KIP-482]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-482%3A+The+Kafka+Protocol+should+Support+Optional+Tagged+Fields
@@ -59,8 +59,8 @@ pub struct WritableTxnMarker {
     pub topics: Vec<WritableTxnMarkerTopic>,
     /// Leader epoch of the coordinator's `__transaction_state` partition, which detects an outdated coordinator.
     pub coordinator_epoch: i32,
-    /// Transaction version: 2 if each transaction has its own producer epoch (KIP-890), so that the marker epoch must
-    /// be higher than the last one; with 0 or 1 the epochs can be equal.
+    /// Transaction version: with 2 each transaction has its own producer epoch (KIP-890), and the epoch of the marker
+    /// must be higher than the last one; with 0 or 1 the epochs can be equal.
     /// Versions `2..`. Ignorable.
     #[kafka(versions = "2..", ignorable)]
     pub transaction_version: i8,
@@ -89,7 +89,7 @@ pub struct WritableTxnMarkerTopic {
 /// |---|---|---|---|
 /// | 0 | First version. | [KIP-98] | up to 3.9 |
 /// | 1 | First flexible version. | [KIP-482] | since 2.8 |
-/// | 2 | Transaction version, which selects the check of the epoch. | [KIP-1228] | since 4.2 |
+/// | 2 | Adds the transaction version, which selects the check of the epoch. | [KIP-1228] | since 4.2 |
 ///
 /// [KIP-98]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-98+-+Exactly+Once+Delivery+and+Transactional+Messaging
 /// [KIP-482]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-482%3A+The+Kafka+Protocol+should+Support+Optional+Tagged+Fields
@@ -145,7 +145,7 @@ pub struct WritableTxnMarkerTopicResult {
 pub struct WritableTxnMarkerPartitionResult {
     /// Partition index.
     pub partition_index: i32,
-    /// Error of the marker.
+    /// Error code; 0 if the marker was written.
     pub error_code: ErrorCode,
     /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,

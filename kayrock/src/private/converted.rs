@@ -25,7 +25,7 @@ impl<W> ToWire<W> for Result<W> {
 /// Returns the result of a module's `to_wire`, which has the module's `Wire`.
 ///
 /// # Errors
-/// The error of the module.
+/// [`ErrorKind::Invalid`](crate::ErrorKind::Invalid) or another kind: the module rejects the value.
 #[inline]
 pub fn to_wire<W, R: ToWire<W>>(result: R) -> Result<W> {
     result.checked()

@@ -32,7 +32,8 @@ pub use self::converted::{ToWire, converted, is_same_converted, nullable_convert
 pub use self::fields::{Boxed, is_literal, is_null, is_same, is_some_literal, is_zero, to_value, zero};
 pub use self::reader::Reader;
 pub use self::rules::{
-    BROKEN_SCHEMA, BROKEN_TYPE, can_be_tagged, has_length, holds, matches_response, names_entity, require,
+    BROKEN_SCHEMA, BROKEN_TYPE, can_be_tagged, has_length, holds, holds_no_message, matches_response, names_entity,
+    require,
 };
 pub use self::tags::DecodeTags;
 pub use self::writer::{TagWriter, Writer};

@@ -50,7 +50,7 @@ impl VersionCheck<'_> {
                 (Ok(_), Err(_)) if self.partial => {}
                 (Err(error), Ok((value, _))) => {
                     let is_expected = matches!(error.kind(), ErrorKind::Memory { .. })
-                        || (is_disallowed(&error) && (self.subject.hold)(value).is_err());
+                        || (is_disallowed(&error) && self.subject.hold(value).is_err());
                     if !is_expected {
                         return Err(format!("refused, though it can be read: {error}"));
                     }
@@ -85,7 +85,7 @@ impl VersionCheck<'_> {
         }
         let Some(counter) = counter else { return Ok(()) };
         let [taken, of_whole] =
-            [frame, Bytes::copy_from_slice(whole)].map(|frame| (self.subject.cost)(&frame, self.version, counter));
+            [frame, Bytes::copy_from_slice(whole)].map(|frame| self.subject.cost(&frame, self.version, counter));
         if taken <= of_whole + ERROR {
             return Ok(());
         }
@@ -93,12 +93,12 @@ impl VersionCheck<'_> {
     }
 
     fn read(self, mode: DecodeMode, frame: &Bytes) -> crate::Result<super::subject::DecodedContents> {
-        (self.subject.read)(mode, DecodeOptions::new(), frame, self.version)
+        self.subject.read(mode, DecodeOptions::new(), frame, self.version)
     }
 
     /// Returns the memory that decoding a message allocates, which must not exceed the charge.
     pub(super) fn memory(self, message: &[u8], counter: Counter) -> Result<u64, CheckError> {
-        let taken = (self.subject.cost)(&Bytes::copy_from_slice(message), self.version, counter);
+        let taken = self.subject.cost(&Bytes::copy_from_slice(message), self.version, counter);
         let charged = self.charge(message);
         // A growing list is moved to an allocation of twice its capacity.
         let limit = 2 * charged as u64 + UNCHARGED;
@@ -111,7 +111,7 @@ impl VersionCheck<'_> {
 
     /// Returns the memory that the decoder charges for a message.
     pub(super) fn charge(self, message: &[u8]) -> usize {
-        (self.subject.charge)(&Bytes::copy_from_slice(message), self.version)
+        self.subject.charge(&Bytes::copy_from_slice(message), self.version)
     }
 }
 

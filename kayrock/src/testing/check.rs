@@ -284,9 +284,9 @@ impl Run<'_> {
 
     /// Runs the checks that do not depend on the version.
     fn message(&self) -> Result<(), CheckError> {
-        let Subject { schema, zero, .. } = self.check.subject;
+        let schema = self.check.subject.schema;
         schema_rules::check(schema)?;
-        if let Contents::Tree(zero) = zero()
+        if let Contents::Tree(zero) = self.check.subject.zero()
             && let Some(difference) = difference(&zero, &schema.default_value())
         {
             return Err(CheckError::new(Property::Defaults, difference));
@@ -300,9 +300,9 @@ impl Run<'_> {
 
     /// Checks that a version which the message does not have is rejected.
     fn lacks(&self, version: i16) -> Result<(), CheckError> {
-        let Subject { schema, writer, read, .. } = self.check.subject;
-        let written = writer.map(|writer| (writer.write)(&schema.default_value(), version).map(drop));
-        let read = read(DecodeMode::Frame, DecodeOptions::new(), &Bytes::new(), version).map(drop);
+        let Subject { schema, .. } = self.check.subject;
+        let written = self.check.subject.write(&schema.default_value(), version).map(|written| written.map(drop));
+        let read = self.check.subject.read(DecodeMode::Frame, DecodeOptions::new(), &Bytes::new(), version).map(drop);
         for (how, result) in written.map(|written| ("writing", written)).into_iter().chain([("reading", read)]) {
             let what = match result {
                 Err(error) if matches!(error.kind(), ErrorKind::Version { .. }) => continue,

@@ -74,15 +74,15 @@ impl Golden<'_> {
         let schema = self.subject.schema;
         let bytes = case["bytes"].as_str().and_then(tree::bytes).ok_or("`bytes` are not hexadecimal digits")?;
         let value = schema.from_json(version, &case["value"]).map_err(|error| error.to_string())?;
-        let held = (self.subject.hold)(&value).map_err(|error| error.to_string())?;
-        if let Some(writer) = self.subject.writer {
-            let written = (writer.write)(&value, version).map_err(|error| error.to_string())?.whole;
+        let held = self.subject.hold(&value).map_err(|error| error.to_string())?;
+        if let Some(written) = self.subject.write(&value, version) {
+            let written = written.map_err(|error| error.to_string())?.whole;
             if written != bytes {
                 return Err(format!("{} is written instead of {}", hex(&written), hex(&bytes)));
             }
         }
         let frame = Bytes::from(bytes);
-        let read = (self.subject.read)(DecodeMode::Frame, DecodeOptions::new().memory_factor(1 << 20), &frame, version);
+        let read = self.subject.read(DecodeMode::Frame, DecodeOptions::new().memory_factor(1 << 20), &frame, version);
         let read = read.map_err(|error| error.to_string())?;
         is_same(&read.held, &held)?;
         if read.remaining == 0 { Ok(()) } else { Err(format!("{} bytes are left when it is read", read.remaining)) }
@@ -118,15 +118,14 @@ impl Golden<'_> {
     /// Returns the values of a version: default, all fields set, and random ones, limited to contents of Kafka's JSON.
     fn values(&self, version: i16) -> Vec<Value> {
         let schema = self.subject.schema;
-        let hold = self.subject.hold;
         let chosen = cases(schema, version, 1, RANDOM).into_iter().filter(|case| case.is_whole);
         chosen
             .map(|case| {
                 super::repair::repair(&shown(&Type::Struct(schema.root.clone()), &case.value), &|value| {
-                    hold(value).is_ok()
+                    self.subject.hold(value).is_ok()
                 })
             })
-            .filter(|value| hold(value).is_ok())
+            .filter(|value| self.subject.hold(value).is_ok())
             .collect()
     }
 }

@@ -158,7 +158,7 @@ bytes_type!(
     |value| Payload::Borrowed(value),
     |bytes, decoder| {
         // The two counts are beside the bytes.
-        decoder.charge(bytes, bytes.len().saturating_add(2 * size_of::<usize>()))?;
+        decoder.charge(bytes, bytes.len() + 2 * size_of::<usize>())?;
         bytes.into()
     },
     |tree| tree[..].into()

@@ -273,7 +273,7 @@ macro_rules! growing {
 
             #[inline]
             fn skip(input: &'de [u8], decoder: &mut Decoder<'de>, version: i16) -> Decoded<'de> {
-                if T::WIDTH > 0
+                if const { T::WIDTH > 0 }
                     && let Some(rest) = pass_few(input, T::WIDTH, decoder)
                 {
                     return Ok(rest);
@@ -285,7 +285,7 @@ macro_rules! growing {
             fn skip_nullable(input: &'de [u8], decoder: &mut Decoder<'de>, version: i16) -> Decoded<'de> {
                 let (mut rest, count) = decoder.count_of::<T>(input, version)?;
                 let Some(count) = count else { return Ok(decoder.note_null(rest)) };
-                if T::WIDTH > 0 {
+                if const { T::WIDTH > 0 } {
                     return decoder.pass(rest, count * T::WIDTH);
                 }
                 let before = rest.len();

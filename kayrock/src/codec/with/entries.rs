@@ -5,6 +5,7 @@
 //! elements have the order of the map, and a duplicate key is an error.
 //!
 //! ```
+//! # mod quotas {
 //! use kayrock::with::entries::Entry;
 //! use kayrock::{KafkaMessage, Message, Str};
 //! use std::collections::BTreeMap;
@@ -41,10 +42,15 @@
 //!     pub type Wire = Vec<super::Quota>;
 //! }
 //!
+//! # pub fn check() -> kayrock::Result<()> {
 //! let quotas = Quotas { quotas: BTreeMap::from([("b".into(), 2), ("a".into(), 1)]) };
 //! let bytes = quotas.encode(0)?;
 //! assert_eq!(bytes, b"\0\0\0\x02\0\x01a\0\0\0\0\0\0\0\x01\0\x01b\0\0\0\0\0\0\0\x02");
 //! assert_eq!(Quotas::decode_slice(&bytes, 0)?.0, quotas);
+//! # Ok(())
+//! # }
+//! # }
+//! # quotas::check()?;
 //! # Ok::<(), kayrock::Error>(())
 //! ```
 
@@ -52,7 +58,7 @@ use crate::error::{Error, Result};
 
 /// Struct with the key and the value of one element of a map.
 ///
-/// See the [module](self) for an example.
+/// No example: the page of the [module](self) has one.
 pub trait Entry: Sized {
     /// Key of the map.
     type Key;
@@ -69,8 +75,10 @@ pub trait Entry: Sized {
 
 /// Converts a map to an array.
 ///
+/// No example: the page of the [module](self) has one.
+///
 /// # Errors
-/// None.
+/// None: every map can be converted. The functions of a `with` module return a result in any case.
 pub fn to_wire<M, E: Entry>(map: &M) -> Result<Vec<E>>
 where
     for<'m> &'m M: IntoIterator<Item = (&'m E::Key, &'m E::Value)>,
@@ -80,8 +88,10 @@ where
 
 /// Converts an array to a map.
 ///
+/// No example: the page of the [module](self) has one.
+///
 /// # Errors
-/// Two elements have the same key.
+/// [`ErrorKind::Invalid`](crate::ErrorKind::Invalid): two elements have the same key.
 pub fn from_wire<M, E: Entry>(wire: Vec<E>) -> Result<M>
 where
     M: FromIterator<(E::Key, E::Value)>,

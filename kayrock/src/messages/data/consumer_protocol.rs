@@ -19,9 +19,9 @@ pub const PROTOCOL_TYPE: &str = "consumer";
 /// | Version | Change | KIPs |
 /// |---|---|---|
 /// | 0 | First version. | no KIP |
-/// | 1 | Partitions that the member still holds. | [KIP-429] |
-/// | 2 | Generation in which the member received these partitions. | [KIP-792] |
-/// | 3 | Rack of the member. | [KIP-881] |
+/// | 1 | Adds the partitions that the member still holds. | [KIP-429] |
+/// | 2 | Adds the generation in which the member received these partitions. | [KIP-792] |
+/// | 3 | Adds the rack of the member. | [KIP-881] |
 ///
 /// [KIP-429]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-429%3A+Kafka+Consumer+Incremental+Rebalance+Protocol
 /// [KIP-792]: https://cwiki.apache.org/confluence/pages/viewpage.action?pageId=191336614

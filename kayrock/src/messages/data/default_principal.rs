@@ -32,7 +32,7 @@ pub struct DefaultPrincipalData {
     pub r#type: Str,
     /// Principal name, such as `alice`; `ANONYMOUS` if the connection has no authentication.
     pub name: Str,
-    /// True if the client authenticated with a delegation token, with which it cannot request others.
+    /// True if the client authenticated with a delegation token. Such a client cannot request other tokens.
     pub token_authenticated: bool,
     /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,

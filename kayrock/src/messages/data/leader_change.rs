@@ -15,7 +15,7 @@ use kayrock_derive::KafkaMessage;
 /// | Version | Change | KIPs |
 /// |---|---|---|
 /// | 0 | First version. | [KIP-595] |
-/// | 1 | Directories of the voters. | [KIP-853] |
+/// | 1 | Adds the directories of voters. | [KIP-853] |
 ///
 /// [KIP-595]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-595%3A+A+Raft+Protocol+for+the+Metadata+Quorum
 /// [KIP-853]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-853%3A+KRaft+Controller+Membership+Changes

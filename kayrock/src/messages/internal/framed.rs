@@ -4,7 +4,7 @@
 
 use crate::codec::{Decode, DecodeOptions, Encode, Payload, shared_part};
 use crate::error::{Error, ErrorKind, Result};
-use crate::message::{Buffer, Message, decode, form, gather};
+use crate::message::{Buffer, ErasedEncode, Form, Message, decode_erased, form, gather};
 use crate::wire::{self, Overflow, Window};
 use bytes::Bytes;
 
@@ -32,7 +32,7 @@ macro_rules! framed_records {
             /// - [`ErrorKind::Invalid`](crate::ErrorKind::Invalid): the frame has another version, or a number that is
             ///   out of range.
             /// - [`ErrorKind::Short`](crate::ErrorKind::Short) or another kind of
-            ///   [`Message::decode`](crate::Message::decode): the bytes are no such record.
+            ///   [`Message::decode`](crate::Message::decode): the bytes are not such a record.
             /// - [`ErrorKind::TrailingBytes`](crate::ErrorKind::TrailingBytes): trailing bytes remain.
             pub fn decode(value: &Bytes) -> Result<(Self, i16)> {
                 let framed = Framed::decode(value)?;
@@ -124,11 +124,15 @@ pub(super) const fn api_key<M: Message>() -> i16 {
 
 /// Encodes the complete value of a record in `version`.
 pub(super) fn encode<M: Encode + Message>(record: &M, version: i16) -> Result<Vec<u8>> {
+    encode_erased(const { api_key::<M>() }, form::<M>(), record, version)
+}
+
+fn encode_erased(api_key: i16, form: Form, record: &dyn ErasedEncode, version: i16) -> Result<Vec<u8>> {
     let mut buffer = Buffer::new();
     let threshold = Payload::THRESHOLD;
-    let payloads = gather(form::<M>(), record, version, &mut buffer, threshold, |record, window, encoder, version| {
-        let window = put_prefix(const { api_key::<M>() }, version, window, encoder.overflow());
-        record.encode_field(window, encoder, version)
+    let payloads = gather(form, record, version, &mut buffer, threshold, |record, window, encoder, version| {
+        let window = put_prefix(api_key, version, window, encoder.overflow());
+        record.encode_fields(window, encoder, version)
     })?;
     Ok(buffer.join(&payloads))
 }
@@ -170,7 +174,7 @@ impl<'de> Framed<'de> {
 
     /// Decodes the fields.
     pub(super) fn message<M: Message + Decode<'de>>(&self) -> Result<M> {
-        let decoded = decode(form::<M>(), DecodeOptions::new(), self.body, Some(self.value), self.version);
+        let decoded = decode_erased(form::<M>(), DecodeOptions::new(), self.body, Some(self.value), self.version);
         let (message, rest): (M, _) = decoded.map_err(|error| error.shifted(offset(self.value, self.body)))?;
         if rest.is_empty() {
             return Ok(message);

@@ -5,7 +5,7 @@
 use crate::codec::{Decode, DecodeOptions, Encode, shared_part};
 use crate::error::{Error, ErrorKind, Result};
 use crate::message::prefixed::{NUMBER, number, write_behind};
-use crate::message::{Message, decode, form};
+use crate::message::{Message, decode_erased, form};
 use bytes::Bytes;
 
 /// Defines the enum of all records of a log, with encoding and decoding.
@@ -35,7 +35,7 @@ macro_rules! keyed_records {
             ///
             /// # Errors
             /// - [`ErrorKind::Short`](crate::ErrorKind::Short) or another kind of
-            ///   [`Message::decode`](crate::Message::decode): the bytes are no such record.
+            ///   [`Message::decode`](crate::Message::decode): the bytes are not such a record.
             /// - [`ErrorKind::TrailingBytes`](crate::ErrorKind::TrailingBytes): trailing bytes remain.
             pub fn decode(key: &Bytes, value: Option<&Bytes>) -> Result<Self> {
                 let record = RawKeyedRecord::decode(key, value)?;
@@ -161,14 +161,14 @@ pub(super) fn encode<K: Encode + Message, V: Encode + Message>(
     key: &K,
     value: Option<&(V, i16)>,
 ) -> Result<(Vec<u8>, Option<Vec<u8>>)> {
-    let key = write_behind(const { record_type::<K>() }, key, const { key_version::<K>() })?;
-    let value = value.map(|(value, version)| write_behind(*version, value, *version)).transpose()?;
+    let key = write_behind(const { record_type::<K>() }, form::<K>(), key, const { key_version::<K>() })?;
+    let value = value.map(|(value, version)| write_behind(*version, form::<V>(), value, *version)).transpose()?;
     Ok((key, value))
 }
 
 /// Decodes the message at the end of a key or a value; errors count bytes from the beginning of `frame`.
 fn message<M: Message + for<'de> Decode<'de>>(body: &[u8], frame: &Bytes, version: i16) -> Result<M> {
-    let decoded = decode(form::<M>(), DecodeOptions::new(), body, Some(frame), version);
+    let decoded = decode_erased(form::<M>(), DecodeOptions::new(), body, Some(frame), version);
     let (message, rest): (M, _) = decoded.map_err(|error| error.shifted(NUMBER))?;
     if rest.is_empty() {
         return Ok(message);

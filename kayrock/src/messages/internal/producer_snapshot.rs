@@ -1,7 +1,7 @@
 //! `ProducerSnapshot`: the producer state of a partition, with which a broker avoids reading the log again (KIP-98).
 //!
-//! The state is in files named after the offset, such as `00000000000000000042.snapshot`, after an `int16` with the
-//! version.
+//! The files with the state are named after the offset, such as `00000000000000000042.snapshot`, and begin with the
+//! version as an `int16`.
 
 use crate::types::DiscardedTags;
 use kayrock_derive::KafkaMessage;

@@ -1,7 +1,7 @@
 //! `QuorumStateData`: the persistent election state of a voter of the metadata quorum (KIP-595).
 //!
-//! The state is in the file `quorum-state` in Kafka's JSON form with an additional version, never in binary form. The
-//! feature `json` supports that form.
+//! The file `quorum-state` contains the state as JSON in Kafka's form, with its version in an additional field, never in
+//! binary form. The feature `json` supports that form.
 
 use crate::types::{Str, UnknownTags};
 use crate::values::DirectoryId;
@@ -16,7 +16,7 @@ use kayrock_derive::KafkaMessage;
 /// | Version | Change | KIPs |
 /// |---|---|---|
 /// | 0 | First version. | [KIP-595] |
-/// | 1 | Directory of the candidate. The set of voters is left to the metadata log. | [KIP-853] |
+/// | 1 | Adds the directory of the candidate and removes the set of voters, which is in the metadata log. | [KIP-853] |
 ///
 /// [KIP-595]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-595%3A+A+Raft+Protocol+for+the+Metadata+Quorum
 /// [KIP-853]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-853%3A+KRaft+Controller+Membership+Changes

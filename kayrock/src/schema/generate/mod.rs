@@ -74,9 +74,10 @@ impl Schema {
 /// A request comes before the response with the same API key and refers to it. Without a response among the messages, it
 /// refers to the name that Kafka uses, such as `FooResponse` for `FooRequest`; the user provides that struct.
 ///
-/// Types follow from the schema: ids from `entityType`, arrays of broker ids in a `SmallVec`,
-/// [`ErrorCode`](crate::ErrorCode) from the name. The user adds what a schema does not contain:
-/// [`Secret`](crate::types::Secret), `no_response`. A struct that is the same in several messages is defined once. A struct
+/// Types follow from the schema: ids from `entityType`, arrays of broker ids in a [`ShortVec`](crate::types::ShortVec),
+/// [`ErrorCode`](crate::ErrorCode) from the name. The user adds what a schema does not contain: open enums in place of
+/// numbers, [`Secret`](crate::types::Secret), `no_response`. Unknown tagged fields are [`DiscardedTags`](crate::types::DiscardedTags) in a
+/// message without flexible versions. A struct that is the same in several messages is defined once. A struct
 /// that differs between them, or whose name is taken, has the name of the message as a prefix. Fields that exist in none
 /// of the message's versions are omitted.
 ///

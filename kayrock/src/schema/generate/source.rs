@@ -19,7 +19,7 @@ pub(super) fn module(messages: &[&Schema]) -> Result<String, GenerateError> {
     let items = names.without_repetitions(items);
     let mut source = messages.iter().filter_map(|message| headline(message, &messages)).collect::<String>();
     source.push('\n');
-    for path in ["kayrock::records", "kayrock::smallvec", "kayrock::values", "kayrock"] {
+    for path in ["kayrock::records", "kayrock::types", "kayrock::values", "kayrock"] {
         source.push_str(&layout::import(path, &imports(&items, path)));
     }
     for item in &items {
@@ -50,7 +50,7 @@ fn api_headline(message: &Schema, suffix: &str) -> Option<String> {
 /// Returns the names to import from a path.
 fn imports(items: &[Item<'_>], path: &str) -> BTreeSet<&'static str> {
     let used = items.iter().flat_map(|item| {
-        let tags = item.is_flexible().then_some("UnknownTags");
+        let tags = [if item.is_flexible() { "UnknownTags" } else { "DiscardedTags" }];
         item.fields().flat_map(field_type::imports).chain(tags).chain(["KafkaMessage"])
     });
     used.filter(|name| path_of(name) == path).collect()
@@ -61,7 +61,7 @@ fn path_of(name: &str) -> &'static str {
     match name {
         "ProducerId" | "TransactionalId" => "kayrock::values",
         "Records" => "kayrock::records",
-        "SmallVec" => "kayrock::smallvec",
+        "DiscardedTags" | "ShortVec" => "kayrock::types",
         _ => "kayrock",
     }
 }
@@ -71,6 +71,7 @@ fn definition(item: &Item<'_>, messages: &[&Schema], names: &TypeNames<'_>) -> S
     let name = names.of(item);
     let container = layout::attribute("", &struct_attribute::arguments(item, messages, names));
     let fields = field_list(item, |inner| names.inside(item, inner));
-    let body = if fields.is_empty() { String::new() } else { format!("\n{fields}") };
-    format!("{TO_FILL}\n#[derive(Debug, Clone, PartialEq, KafkaMessage)]\n{container}pub struct {name} {{{body}}}\n")
+    format!(
+        "{TO_FILL}\n#[derive(Debug, Clone, PartialEq, KafkaMessage)]\n{container}pub struct {name} {{\n{fields}}}\n"
+    )
 }

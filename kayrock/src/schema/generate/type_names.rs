@@ -7,9 +7,10 @@ use crate::schema::message::{MessageKind, Schema};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Names that the module imports, and `Self`, which no struct can have.
-const RESERVED: [&str; 16] = [
+const RESERVED: [&str; 17] = [
     "BrokerId",
     "Bytes",
+    "DiscardedTags",
     "ErrorCode",
     "GroupId",
     "KafkaMessage",
@@ -17,7 +18,7 @@ const RESERVED: [&str; 16] = [
     "ProducerId",
     "Records",
     "Self",
-    "SmallVec",
+    "ShortVec",
     "Str",
     "TopicName",
     "TransactionalId",

@@ -61,9 +61,11 @@ impl<'t> Node<'t> {
 
     /// Returns the object with the name `whose`, such as `a field`, and fails on other keys than the legal ones.
     pub(super) fn object_of(self, whose: &str, legal: &[&str]) -> Result<Object<'t>, SchemaError> {
-        self.object_if(|name, key| match legal.contains(&name) {
-            true => Ok(()),
-            false => Err(key.error(unknown("key", name, &format!("{whose} takes"), legal))),
+        self.object_if(|name, key| {
+            if legal.contains(&name) {
+                return Ok(());
+            }
+            Err(key.error(unknown("key", name, &format!("{whose} takes"), legal)))
         })
     }
 

@@ -97,7 +97,7 @@ impl<'s> JsonBuilder<'s> {
                 self.cursor.path.enter_field(&field.name);
                 let name = field.json_name();
                 // A node is full with eleven entries, and after a split with half of them.
-                let node = if object.len() % 5 == 0 { NODE } else { 0 };
+                let node = if object.len().is_multiple_of(5) { NODE } else { 0 };
                 self.charge(name.capacity() + node)?;
                 let json = self.json(&field.ty, field.is_nullable(self.cursor.version), &value)?;
                 object.insert(name, json);

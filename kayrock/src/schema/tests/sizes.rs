@@ -51,9 +51,12 @@ fn joined(parts: impl Iterator<Item = String>) -> String {
 
 /// Returns `count` common structs, each of which uses the one before it in `uses` fields.
 fn chain(count: usize, uses: usize) -> Vec<String> {
-    let used = |number: usize| joined((0..uses).map(|n| field(&format!("F{n}"), &format!("S{}", number - 1))));
     let first = common("S0", &field("F", "int8"));
-    core::iter::once(first).chain((1..count).map(|number| common(&format!("S{number}"), &used(number)))).collect()
+    let next = (1..count).map(|number| {
+        let fields = joined((0..uses).map(|n| field(&format!("F{n}"), &format!("S{}", number - 1))));
+        common(&format!("S{number}"), &fields)
+    });
+    core::iter::once(first).chain(next).collect()
 }
 
 const TOO_DEEP: &str = "structs are nested more than 64 deep";

@@ -39,9 +39,9 @@ pub struct GroupMetadataKey {
 /// | Version | Change | KIPs |
 /// |---|---|---|
 /// | 0 | First version. | no KIP |
-/// | 1 | Rebalance timeout, separate from the session timeout. | [KIP-62] |
-/// | 2 | Timestamp of the current state. | [KIP-211] |
-/// | 3 | Static members. | [KIP-345] |
+/// | 1 | Adds a rebalance timeout, separate from the session timeout. | [KIP-62] |
+/// | 2 | Adds the timestamp of the current state. | [KIP-211] |
+/// | 3 | Adds static members. | [KIP-345] |
 /// | 4 | First flexible version. | [KIP-482], [KIP-915] |
 ///
 /// [KIP-62]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-62%3A+Allow+consumer+to+send+heartbeats+from+a+background+thread

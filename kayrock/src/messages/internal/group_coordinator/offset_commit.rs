@@ -46,9 +46,9 @@ pub struct OffsetCommitKey {
 /// | Version | Change | KIPs |
 /// |---|---|---|
 /// | 0 | First version. | no KIP |
-/// | 1 | Time at which the offset expires. | no KIP |
-/// | 2 | The time of expiration is removed: the configuration of the broker determines it. | [KIP-211] |
-/// | 3 | Leader epoch. | [KIP-320] |
+/// | 1 | Adds the time at which the offset expires. | no KIP |
+/// | 2 | Removes the time of expiration, which the configuration of the broker determines. | [KIP-211] |
+/// | 3 | Adds the leader epoch. | [KIP-320] |
 /// | 4 | First flexible version. Kafka 4.1 adds the topic id. | [KIP-482], [KIP-848], [KIP-915] |
 ///
 /// [KIP-211]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-211%3A+Revise+Expiration+Semantics+of+Consumer+Group+Offsets

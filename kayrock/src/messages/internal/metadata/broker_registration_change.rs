@@ -13,9 +13,9 @@ use kayrock_derive::KafkaMessage;
 /// | Version | Change | KIPs |
 /// |---|---|---|
 /// | 0 | First version. | [KIP-746] |
-/// | 1 | Controlled shutdown. | [KIP-841] |
-/// | 2 | Log directories. | [KIP-858] |
-/// | 3 | Cordoned log directories. | [KIP-1066] |
+/// | 1 | Adds controlled shutdown. | [KIP-841] |
+/// | 2 | Adds log directories. | [KIP-858] |
+/// | 3 | Adds cordoned log directories. | [KIP-1066] |
 ///
 /// [KIP-746]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-746%3A+Revise+KRaft+Metadata+Records
 /// [KIP-841]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-841%3A+Fenced+replicas+should+not+be+allowed+to+join+the+ISR+in+KRaft

@@ -13,8 +13,8 @@ use kayrock_derive::KafkaMessage;
 /// | Version | Change | KIPs |
 /// |---|---|---|
 /// | 0 | First version. | [KIP-631] |
-/// | 1 | Directories of the replicas. | [KIP-858] |
-/// | 2 | Eligible leader replicas. | [KIP-966] |
+/// | 1 | Adds the directories of replicas. | [KIP-858] |
+/// | 2 | Adds eligible leader replicas. | [KIP-966] |
 ///
 /// [KIP-631]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-631%3A+The+Quorum-based+Kafka+Controller
 /// [KIP-858]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-858%3A+Handle+JBOD+broker+disk+failure+in+KRaft
@@ -45,7 +45,7 @@ use kayrock_derive::KafkaMessage;
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 3, versions = "0..=2", flexible = "0..", kind = "metadata")]
 pub struct PartitionRecord {
-    /// Partition index; -1 is not used.
+    /// Partition index; Kafka always sets it.
     /// Default `-1`.
     #[kafka(default = -1)]
     pub partition_id: i32,
@@ -53,7 +53,7 @@ pub struct PartitionRecord {
     pub topic_id: Uuid,
     /// Broker ids of the replicas, the preferred leader first.
     pub replicas: ShortVec<BrokerId>,
-    /// Broker ids of the in-sync replicas. Their schema type is not a broker id.
+    /// Broker ids of the in-sync replicas, plain integers in the schema.
     pub isr: ShortVec<i32>,
     /// Broker ids of the replicas that a reassignment removes; empty if there is none.
     pub removing_replicas: ShortVec<BrokerId>,
@@ -67,11 +67,11 @@ pub struct PartitionRecord {
     /// Tag 0.
     #[kafka(tag = 0, tagged = "0..")]
     pub leader_recovery_state: LeaderRecoveryState,
-    /// Leader epoch; -1 is not used.
+    /// Leader epoch; Kafka always sets it.
     /// Default `-1`.
     #[kafka(default = -1)]
     pub leader_epoch: i32,
-    /// Partition epoch, incremented by each change; -1 is not used.
+    /// Partition epoch, incremented by each change; Kafka always sets it.
     /// Default `-1`.
     #[kafka(default = -1)]
     pub partition_epoch: i32,
@@ -84,8 +84,8 @@ pub struct PartitionRecord {
     /// Versions `2..`. Nullable. Tag 1. Default `None`.
     #[kafka(nullable, tag = 1, tagged = "2..", default = None)]
     pub eligible_leader_replicas: Option<ShortVec<BrokerId>>,
-    /// Last-known eligible leaders, which failed since and are candidates if no other is available; null if there are
-    /// none.
+    /// Last known eligible leaders, which have failed since; candidates if no other replica is available. Null if there
+    /// are none.
     /// Versions `2..`. Nullable. Tag 2. Default `None`.
     #[kafka(nullable, tag = 2, tagged = "2..", default = None)]
     pub last_known_elr: Option<ShortVec<BrokerId>>,

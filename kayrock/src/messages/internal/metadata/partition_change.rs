@@ -15,8 +15,8 @@ use kayrock_derive::KafkaMessage;
 /// | Version | Change | KIPs |
 /// |---|---|---|
 /// | 0 | First version. | [KIP-631] |
-/// | 1 | Directories of the replicas. | [KIP-858] |
-/// | 2 | Eligible leader replicas. | [KIP-966] |
+/// | 1 | Adds the directories of replicas. | [KIP-858] |
+/// | 2 | Adds eligible leader replicas. | [KIP-966] |
 ///
 /// [KIP-631]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-631%3A+The+Quorum-based+Kafka+Controller
 /// [KIP-858]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-858%3A+Handle+JBOD+broker+disk+failure+in+KRaft
@@ -46,7 +46,7 @@ use kayrock_derive::KafkaMessage;
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 5, versions = "0..=2", flexible = "0..", kind = "metadata")]
 pub struct PartitionChangeRecord {
-    /// Partition index; -1 is not used.
+    /// Partition index; Kafka always sets it.
     /// Default `-1`.
     #[kafka(default = -1)]
     pub partition_id: i32,
@@ -84,7 +84,7 @@ pub struct PartitionChangeRecord {
     /// Versions `2..`. Nullable. Tag 6. Default `None`.
     #[kafka(nullable, tag = 6, tagged = "2..", default = None)]
     pub eligible_leader_replicas: Option<ShortVec<BrokerId>>,
-    /// Last-known eligible leaders, which failed since; null for no change.
+    /// Last known eligible leaders, which have failed since; null for no change.
     /// Versions `2..`. Nullable. Tag 7. Default `None`.
     #[kafka(nullable, tag = 7, tagged = "2..", default = None)]
     pub last_known_elr: Option<ShortVec<BrokerId>>,

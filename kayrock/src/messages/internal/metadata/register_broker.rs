@@ -13,10 +13,10 @@ use kayrock_derive::KafkaMessage;
 /// | Version | Change | KIPs |
 /// |---|---|---|
 /// | 0 | First version. | [KIP-631] |
-/// | 1 | Controlled shutdown. | [KIP-841] |
-/// | 2 | Mark of a broker that migrates from `ZooKeeper`. | [KIP-866] |
-/// | 3 | Log directories. | [KIP-858] |
-/// | 4 | Cordoned log directories. | [KIP-1066] |
+/// | 1 | Adds controlled shutdown. | [KIP-841] |
+/// | 2 | Adds `is_migrating_zk_broker` for the migration from `ZooKeeper`. | [KIP-866] |
+/// | 3 | Adds log directories. | [KIP-858] |
+/// | 4 | Adds cordoned log directories. | [KIP-1066] |
 ///
 /// [KIP-631]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-631%3A+The+Quorum-based+Kafka+Controller
 /// [KIP-841]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-841%3A+Fenced+replicas+should+not+be+allowed+to+join+the+ISR+in+KRaft

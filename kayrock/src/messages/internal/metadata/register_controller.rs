@@ -39,7 +39,7 @@ use kayrock_derive::KafkaMessage;
 pub struct RegisterControllerRecord {
     /// Node id of the controller.
     pub controller_id: i32,
-    /// Random id of the controller process, which distinguishes a repeated registration from a restart.
+    /// Random id of the controller process, which changes with each restart.
     pub incarnation_id: Uuid,
     /// True if the controller is configured to migrate brokers from `ZooKeeper`; false since Kafka 4.0.
     pub zk_migration_ready: bool,
