@@ -90,7 +90,7 @@ fn structs_that_use_the_previous_one_twice_do_not_grow_without_bound() {
 
 #[test]
 fn many_fields_are_refused_beyond_the_limit() {
-    let fields = |count: usize| joined((0..count).map(|number| field(&format!("F{number}"), "int8")));
+    let fields = |count: usize| joined((0..count).map(|number| field(&format!("F{number}"), "int32")));
     assert_eq!(refusal(&text(&fields(100_000), ""), 8), TOO_MANY);
     let largest = accepted(&text(&fields(10_000), ""), 8);
     let value = largest.default_value();
