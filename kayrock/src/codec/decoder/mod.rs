@@ -143,6 +143,18 @@ impl<'de> Decoder<'de> {
         self.plain
     }
 
+    /// Notes a tagged field of the definition.
+    #[inline]
+    pub(crate) fn note_tagged(&mut self) {
+        self.tagged = self.strict;
+    }
+
+    /// Returns true in strict mode after a tagged field of the definition.
+    #[inline]
+    pub(crate) fn has_tagged(&self) -> bool {
+        self.tagged
+    }
+
     /// Records a null in place of a value and returns the remaining input.
     #[inline]
     pub fn note_null(&mut self, rest: &'de [u8]) -> &'de [u8] {

@@ -149,9 +149,7 @@ impl<'s> SchemaWriter<'s> {
         found.versions = found.versions.hull(versions);
         found.is_common = true;
         let first = found.schema;
-        if core::ptr::eq(&raw const *first.fields, &raw const *again.fields)
-            || self.shape(first)? == self.shape(again)?
-        {
+        if core::ptr::eq(first.fields.as_ptr(), again.fields.as_ptr()) || self.shape(first)? == self.shape(again)? {
             Ok(())
         } else {
             Err(self.error(format_args!("two different structs have the name `{}`", &*again.name)))
