@@ -36,6 +36,32 @@ fn filled_value(ty: &Type, value: &Value, keeps: &dyn Fn(&FieldSchema) -> bool) 
     }
 }
 
+/// Returns the value with the defaults that differ from themselves, since they are not numbers. The codec encodes them like
+/// any other value.
+pub(super) fn with_odd_defaults(schema: &StructSchema, value: &Value) -> Value {
+    let Value::Struct(value) = value.expose() else { return value.clone() };
+    let mut value = value.clone();
+    for field in schema.fields.iter() {
+        let default = field.default_value();
+        if let Some((_, set)) = value.fields.iter_mut().find(|(name, _)| *name == field.name) {
+            *set = with_odd_defaults_in(&field.ty, set);
+        } else if !field.is_default(&default) {
+            value.fields.push((field.name.clone(), default));
+        }
+    }
+    Value::Struct(value)
+}
+
+fn with_odd_defaults_in(ty: &Type, value: &Value) -> Value {
+    match (ty, value) {
+        (Type::Struct(schema), Value::Struct(_)) => with_odd_defaults(schema, value),
+        (Type::Array(element), Value::Array(values)) => {
+            Value::Array(values.iter().map(|value| with_odd_defaults_in(element, value)).collect())
+        }
+        _ => value.clone(),
+    }
+}
+
 /// Adds a field to a struct.
 pub(super) fn with_field(mut value: StructValue, name: &Shared<str>, field: Value) -> StructValue {
     value.fields.push((name.clone(), field));
