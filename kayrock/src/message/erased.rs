@@ -1,6 +1,7 @@
 //! Messages without their types, so that code for messages of any type is compiled once and not for each of them.
 
 use crate::codec::{Decode, Decoded, Decoder, Encode, Encoder};
+#[cfg(feature = "testing")]
 use crate::error::Result;
 use crate::schema::Value;
 use crate::wire::Window;
@@ -42,6 +43,7 @@ pub(crate) trait ErasedDecode<'de> {
     ///
     /// # Errors
     /// The errors of [`Decode::from_value`].
+    #[cfg(feature = "testing")]
     fn set_tree(&mut self, value: &'de Value) -> Result<()>;
 }
 
@@ -51,6 +53,7 @@ impl<'de, T: Decode<'de>> ErasedDecode<'de> for T {
         self.decode_field(input, decoder, version)
     }
 
+    #[cfg(feature = "testing")]
     fn set_tree(&mut self, value: &'de Value) -> Result<()> {
         *self = T::from_value(value)?;
         Ok(())
