@@ -216,3 +216,13 @@ fn laid_out(tokens: &TokenStream) -> String {
     assert!(output.status.success(), "no items: {tokens}");
     String::from_utf8(output.stdout).expect("rustfmt writes text")
 }
+
+#[test]
+fn expansion_does_not_grow_with_the_number_of_versions() {
+    let [few, all] = ["0..=3", "0..=32766"].map(|versions| {
+        let struct_of = format!("#[kafka(versions = \"{versions}\", kind = \"data\")] struct Wide {{ count: i32 }}");
+        let input: DeriveInput = syn::parse_str(&struct_of).expect("a struct");
+        expand::message(&understood(&input)).to_string().split_whitespace().count()
+    });
+    assert!(all <= few, "{all} tokens for all versions, {few} for four");
+}

@@ -78,7 +78,7 @@ impl Facts {
         self.add_range("flexible", wire.flexible);
         self.add_range("unstable", wire.unstable);
         self.add_range("deprecated", wire.deprecated);
-        self.add_some("fallback", wire.fallback);
+        self.add_some("fallback", message.written.fallback.get().map(|version| **version));
         for listener in &wire.listeners {
             self.add(format!("listener {}", listener_name(*listener)), "");
         }

@@ -5,6 +5,7 @@ use super::erased::ErasedEncode;
 use super::form::Form;
 use crate::codec::{Encoder, Payloads};
 use crate::error::{Error, ErrorKind, Result};
+use crate::schema::Schema;
 use crate::wire::Window;
 
 /// Largest first guess of a size, in bytes. A guess can be far too large; above this limit, the first attempt measures
@@ -28,8 +29,9 @@ pub(crate) fn gather_body<'m, T: ErasedEncode + ?Sized>(
     })
 }
 
-/// Encodes a message by `write`, which may write a prefix; starts again with a larger buffer as necessary.
-#[inline]
+/// Encodes a message by `write`, which may write a prefix.
+#[inline(always)]
+#[expect(clippy::inline_always, reason = "the ranges of versions are constants here, and memory in a call")]
 pub(crate) fn gather<'m, T: ErasedEncode + ?Sized>(
     form: Form,
     message: &'m T,
@@ -41,7 +43,20 @@ pub(crate) fn gather<'m, T: ErasedEncode + ?Sized>(
     if !form.versions.contains(version) {
         return Err(form.unsupported_version(version));
     }
-    let flexible = form.flexible.contains(version);
+    gather_all(form.schema, form.flexible.contains(version), message, version, buffer, threshold, write)
+}
+
+/// Encodes a message; starts again with a larger buffer as necessary.
+#[inline]
+fn gather_all<'m, T: ErasedEncode + ?Sized>(
+    schema: &'static Schema,
+    flexible: bool,
+    message: &'m T,
+    version: i16,
+    buffer: &mut Buffer,
+    threshold: usize,
+    write: impl for<'w> Fn(&'m T, Window<'w>, &mut Encoder<'m>, i16) -> Window<'w>,
+) -> Result<Payloads<'m>> {
     if buffer.capacity() == 0 {
         buffer.reset(first_capacity(message, version));
     }
@@ -49,7 +64,7 @@ pub(crate) fn gather<'m, T: ErasedEncode + ?Sized>(
         let capacity = buffer.capacity();
         let mut encoder = Encoder::new(flexible, threshold, capacity);
         let room = write(message, Window::new(buffer.space()), &mut encoder, version).len();
-        let (payloads, overflow) = encoder.finish().map_err(|kind| locate(form, message, version, kind))?;
+        let (payloads, overflow) = encoder.finish().map_err(|kind| locate(schema, message, version, kind))?;
         buffer.set_written(capacity - room);
         match overflow.get() {
             0 => return Ok(payloads),
@@ -83,10 +98,10 @@ const fn with_room(guess: usize) -> usize {
 
 /// Returns the error of a failure with the fields that failed, which the interpreter finds in the value tree.
 #[cold]
-fn locate<T: ErasedEncode + ?Sized>(form: Form, message: &T, version: i16, kind: ErrorKind) -> Error {
-    let error = Error::new(kind).in_message(form.schema.name.to_string(), version);
+fn locate<T: ErasedEncode + ?Sized>(schema: &Schema, message: &T, version: i16, kind: ErrorKind) -> Error {
+    let error = Error::new(kind).in_message(schema.name.to_string(), version);
     if cfg!(kayrock_no_paths) {
         return error;
     }
-    error.with_fields(form.schema.encode_failures(version, &message.tree()))
+    error.with_fields(schema.encode_failures(version, &message.tree()))
 }

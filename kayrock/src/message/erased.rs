@@ -1,6 +1,7 @@
 //! Messages without their types, so that code for messages of any type is compiled once and not for each of them.
 
 use crate::codec::{Decode, Decoded, Decoder, Encode, Encoder};
+#[cfg(feature = "testing")]
 use crate::error::Result;
 use crate::schema::Value;
 use crate::wire::Window;
@@ -45,6 +46,7 @@ pub(crate) trait ErasedDecode<'de> {
     /// # Errors
     /// [`ErrorKind::Type`](crate::ErrorKind::Type), [`ErrorKind::Invalid`](crate::ErrorKind::Invalid) or
     /// [`ErrorKind::UnknownField`](crate::ErrorKind::UnknownField): the tree does not represent a value of the type.
+    #[cfg(feature = "testing")]
     fn set_tree(&mut self, value: &'de Value) -> Result<()>;
 }
 
@@ -54,6 +56,7 @@ impl<'de, T: Decode<'de>> ErasedDecode<'de> for T {
         self.decode_field(input, decoder, version)
     }
 
+    #[cfg(feature = "testing")]
     fn set_tree(&mut self, value: &'de Value) -> Result<()> {
         *self = T::from_value(value)?;
         Ok(())

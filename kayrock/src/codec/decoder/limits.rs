@@ -93,18 +93,6 @@ impl<'de> Decoder<'de> {
         }
     }
 
-    /// Notes a tagged field of the definition.
-    #[inline]
-    pub(crate) fn note_tagged(&mut self) {
-        self.tagged = self.strict;
-    }
-
-    /// Returns true in strict mode after a tagged field of the definition.
-    #[inline]
-    pub(crate) fn has_tagged(&self) -> bool {
-        self.tagged
-    }
-
     /// Charges the tagged fields of a struct to the limit.
     #[inline]
     pub(crate) fn charge_tags(&mut self, input: &[u8], count: u32) -> Result<(), DecodeFailed> {
