@@ -102,7 +102,7 @@ fn has_name(tokens: &TokenStream) -> bool {
 }
 
 fn is_word(ident: &Ident) -> bool {
-    ident.to_string().chars().all(|c| c.is_ascii_lowercase())
+    ident.to_string().chars().any(|c| c.is_ascii_lowercase())
 }
 
 /// A range split at its dots.

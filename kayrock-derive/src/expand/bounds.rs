@@ -64,9 +64,9 @@ fn is_known(ty: &Type) -> bool {
     let Some(last) = path.path.segments.last() else { return false };
     match &last.arguments {
         PathArguments::None => is_primitive(ty) || FIELD_TYPES.iter().any(|name| last.ident == name),
-        PathArguments::AngleBracketed(arguments) => {
+        PathArguments::AngleBracketed(generics) => {
             ["Option", "ShortVec", "Vec"].iter().any(|name| last.ident == name)
-                && arguments.args.iter().all(|argument| matches!(argument, GenericArgument::Type(ty) if is_known(ty)))
+                && generics.args.iter().all(|argument| matches!(argument, GenericArgument::Type(ty) if is_known(ty)))
         }
         PathArguments::Parenthesized(_) => false,
     }

@@ -1,6 +1,6 @@
 //! The meaning of a definition in a neutral form: named texts.
 
-use crate::attr::{DefaultValue, Kind, Listener, Only};
+use crate::attr::{Constant, DefaultValue, Kind, Listener, Only};
 use crate::model::{Field, Message, Wire};
 use crate::value::{Number, Shape, Value};
 use crate::versions::Versions;
@@ -71,6 +71,12 @@ impl Facts {
         facts
     }
 
+    fn add_constant(&mut self, name: impl std::fmt::Display, constant: Option<&Constant>) {
+        if let Some(constant) = constant {
+            self.add_tokens(format!("{name} constant"), &constant.written);
+        }
+    }
+
     fn add_wire(&mut self, message: &Message, wire: &Wire) {
         self.add("kind", kind(wire.kind));
         self.add_some("api", wire.api_key);
@@ -78,7 +84,14 @@ impl Facts {
         self.add_range("flexible", wire.flexible);
         self.add_range("unstable", wire.unstable);
         self.add_range("deprecated", wire.deprecated);
-        self.add_some("fallback", message.written.fallback.get().map(|version| **version));
+        let written = &message.written;
+        self.add_some("fallback", written.fallback.get().map(|version| **version));
+        self.add_constant("api", written.api.constant());
+        self.add_constant("versions", written.versions.constant());
+        self.add_constant("flexible", written.flexible.constant());
+        self.add_constant("unstable", written.unstable.constant());
+        self.add_constant("deprecated", written.deprecated.constant());
+        self.add_constant("fallback", written.fallback.constant());
         for listener in &wire.listeners {
             self.add(format!("listener {}", listener_name(*listener)), "");
         }
@@ -107,6 +120,14 @@ impl Facts {
         self.add_flag(name("ignorable"), field.ignorable);
         self.add_flag(name("map_key"), field.map_key);
         self.add_some(name("entity"), field.entity.as_ref());
+        let written = &field.written;
+        self.add_constant(name("versions"), written.versions.constant());
+        self.add_constant(name("nullable"), written.nullable.constant());
+        self.add_constant(name("tagged"), written.tagged.constant());
+        self.add_constant(name("flexible"), written.flexible.constant());
+        if let Some(check) = &field.check {
+            self.add_tokens(name("check"), check);
+        }
         if let Some(module) = &field.with {
             self.add_tokens(name("with"), module);
         }

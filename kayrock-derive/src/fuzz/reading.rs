@@ -124,6 +124,9 @@ fn field(member: &syn::Field, around: Versions, at: usize, facts: &mut Facts) ->
     if let Some(entity) = keys.text("entity")? {
         facts.add(name("entity"), entity);
     }
+    if let Some(check) = keys.tokens("check") {
+        facts.add_tokens(name("check"), check);
+    }
     if let Some(module) = keys.tokens("with") {
         facts.add_tokens(name("with"), module);
     }
@@ -139,6 +142,7 @@ fn field(member: &syn::Field, around: Versions, at: usize, facts: &mut Facts) ->
         "entity",
         "name",
         "with",
+        "check",
     ])
 }
 

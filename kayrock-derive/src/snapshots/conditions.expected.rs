@@ -347,11 +347,7 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl<'__de> __kafka::DecodeTags<'__de> for Conditions
-    where
-        for<'__t> kayrock::with::millis::Wire: __kafka::DecodeSlot<'__de>,
-        for<'__t> __kafka::Option<kayrock::with::millis::Wire>: __kafka::DecodeSlot<'__de>,
-    {
+    impl<'__de> __kafka::DecodeTags<'__de> for Conditions {
         const TAGS: &'static [__kafka::u32] = &[0, 1];
         #[inline]
         fn tag(

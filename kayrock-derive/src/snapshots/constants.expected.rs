@@ -1,22 +1,13 @@
 const _: () = {
-    use ::kayrock::__private_0_1_0 as __kafka;
+    use :: kayrock as __runtime;
+    __runtime::__derive_version!("0.1.0");
+    use __runtime::__private_0_1_0 as __kafka;
     const __VERSIONS: __kafka::Versions = { __kafka::between(0, MAX) };
     const __FLEXIBLE: __kafka::Versions = { __kafka::since(FLEXIBLE) };
     const __API: __kafka::i16 = { __kafka::Number(KEY).get() };
     const __VERSIONS_0: __kafka::Versions = { __kafka::since(ADDED) };
     const __TAGGED_1: __kafka::Versions = { __kafka::since(FLEXIBLE) };
-    #[automatically_derived]
-    impl __kafka::Default for Constants {
-        #[inline]
-        fn default() -> Self {
-            Self {
-                added: __kafka::zero(),
-                tagged: __kafka::zero(),
-                name: __kafka::Default::default(),
-                share: __kafka::zero(),
-            }
-        }
-    }
+    __kafka::kafka_message_implements_default_so_remove_the_derive! { [] Constants , [] }
     #[automatically_derived]
     #[doc(hidden)]
     impl __kafka::Field for Constants {
@@ -43,7 +34,12 @@ const _: () = {
         type Literal = __kafka::Infallible;
         #[inline]
         fn zero() -> Self {
-            __kafka::Default::default()
+            Self {
+                added: __kafka::zero(),
+                tagged: __kafka::zero(),
+                name: __kafka::Default::default(),
+                share: __kafka::zero(),
+            }
         }
     }
     #[automatically_derived]
@@ -55,7 +51,9 @@ const _: () = {
                 .fixed_headers()
                 .build();
     }
-    impl<const __V: __kafka::i16> __kafka::HasVersion<__V> for Constants {}
+    impl __kafka::VersionTypes for Constants {
+        type Versions = __kafka::VersionsAboveLimit;
+    }
     #[automatically_derived]
     #[doc(hidden)]
     impl __kafka::Encode for Constants {
@@ -166,6 +164,8 @@ const _: () = {
             })
         }
     }
+    #[automatically_derived]
+    impl __kafka::DecodeOwned for Constants where for<'__de> Self: __kafka::Decode<'__de> {}
     #[automatically_derived]
     impl __kafka::Response for Constants {
         const API_KEY: __kafka::ApiKey = __kafka::ApiKey(__API);

@@ -41,7 +41,6 @@ const _: () = {
     impl __kafka::Encode for Nested
     where
         for<'__t> Vec<Partition>: __kafka::EncodeSlot,
-        for<'__t> kayrock::with::millis::Wire: __kafka::EncodeSlot,
     {
         #[inline]
         fn encode_field<'__m, '__w>(
@@ -92,7 +91,6 @@ const _: () = {
     impl<'__de> __kafka::Decode<'__de> for Nested
     where
         for<'__t> Vec<Partition>: __kafka::DecodeSlot<'__de>,
-        for<'__t> kayrock::with::millis::Wire: __kafka::DecodeSlot<'__de>,
     {
         const BOXED: __kafka::usize = <(TopicName, (Vec<Partition>, ())) as __kafka::Boxed<'__de>>::SUM;
         #[inline]
