@@ -21,7 +21,6 @@ pub(crate) struct Value {
     pub(crate) has_deprecated: bool,
 }
 
-#[expect(clippy::large_enum_variant, reason = "one is made per derive")]
 pub(crate) enum Shape {
     Newtype(Newtype),
     Enum(Enum),
