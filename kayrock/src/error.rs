@@ -1,10 +1,12 @@
 //! The error of encoding and decoding: kind, message, version, field path, byte offset and source.
 
 use crate::versions::Versions;
+use alloc::borrow::Cow;
+use alloc::boxed::Box;
+use alloc::string::{String, ToString};
+use alloc::sync::Arc;
+use alloc::vec::Vec;
 use core::fmt;
-use std::borrow::Cow;
-use std::io;
-use std::sync::Arc;
 
 /// Result of encoding, decoding and converting.
 pub type Result<T, E = Error> = core::result::Result<T, E>;
@@ -246,11 +248,12 @@ impl From<ErrorKind> for Error {
 /// assert_eq!(error.kind(), io::ErrorKind::InvalidData);
 /// assert!(error.downcast::<kayrock::Error>().is_ok());
 /// ```
-impl From<Error> for io::Error {
+#[cfg(feature = "std")]
+impl From<Error> for std::io::Error {
     fn from(error: Error) -> Self {
         let kind = match error.kind() {
-            ErrorKind::Short { .. } => io::ErrorKind::UnexpectedEof,
-            _ => io::ErrorKind::InvalidData,
+            ErrorKind::Short { .. } => std::io::ErrorKind::UnexpectedEof,
+            _ => std::io::ErrorKind::InvalidData,
         };
         Self::new(kind, error)
     }

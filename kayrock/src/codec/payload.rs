@@ -1,5 +1,6 @@
 //! Payloads that are referenced instead of copied.
 
+use alloc::vec::Vec;
 use bytes::Bytes;
 
 /// Bytes of a message that the encoder may reference.

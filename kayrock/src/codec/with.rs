@@ -39,7 +39,9 @@
 //! ```
 
 use crate::error::{Error, Result};
-use std::time::{Duration, SystemTime};
+use core::time::Duration;
+#[cfg(feature = "std")]
+use std::time::SystemTime;
 
 fn from_duration<W: TryFrom<u128>>(duration: &Duration, wire: &str) -> Result<W> {
     let more = |_| Error::invalid(format!("{duration:?} are more milliseconds than an {wire} holds"));
@@ -51,12 +53,14 @@ fn to_duration(millis: i64) -> Result<Duration> {
     u64::try_from(millis).map(Duration::from_millis).map_err(negative)
 }
 
+#[cfg(feature = "std")]
 fn from_time(time: &SystemTime) -> Result<i64> {
     let since = time.duration_since(SystemTime::UNIX_EPOCH);
     let since = since.map_err(|_| Error::invalid("a time before 1970 has no number of milliseconds since"))?;
     from_duration(&since, "int64")
 }
 
+#[cfg(feature = "std")]
 fn to_time(millis: i64) -> Result<SystemTime> {
     let late =
         || Error::invalid(format!("{millis} milliseconds since 1970 are too late for a timestamp of this system"));
@@ -120,14 +124,14 @@ macro_rules! modules {
 }
 
 modules!(
-    std::time::Duration, i64, |value| super::from_duration(value, "int64"), super::to_duration,
+    core::time::Duration, i64, |value| super::from_duration(value, "int64"), super::to_duration,
     /// Durations as an `int64` of milliseconds.
     millis,
     /// Durations as an `int64` of milliseconds, -1 for none.
     maybe_millis
 );
 modules!(
-    std::time::Duration, i32, |value| super::from_duration(value, "int32"), super::to_duration,
+    core::time::Duration, i32, |value| super::from_duration(value, "int32"), super::to_duration,
     /// Durations as an `int32` of milliseconds.
     millis32,
     /// Durations as an `int32` of milliseconds, -1 for none.
@@ -136,7 +140,9 @@ modules!(
 modules!(
     std::time::SystemTime, i64, |value| super::from_time(value), super::to_time,
     /// Timestamps as an `int64` of milliseconds since 1970.
+    #[cfg(feature = "std")]
     timestamp,
     /// Timestamps as an `int64` of milliseconds since 1970, -1 for none.
+    #[cfg(feature = "std")]
     maybe_timestamp
 );

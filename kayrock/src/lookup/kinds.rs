@@ -6,6 +6,8 @@ use crate::error::{Error, Result};
 use crate::message::{AnyMessage, AnyRequest, Buffer, Gathered, Message, Response, decode, form, frame};
 use crate::messages;
 use crate::values::ApiKey;
+use alloc::boxed::Box;
+use alloc::vec::Vec;
 use bytes::Bytes;
 use core::fmt;
 

@@ -4,6 +4,7 @@ use crate::codec::{Decode, DecodeOptions, Encode};
 use crate::error::Result;
 use crate::message::{AnyMessage, Message};
 use crate::schema::{Schema, Value};
+use alloc::boxed::Box;
 use bytes::Bytes;
 use core::fmt;
 

@@ -1,6 +1,7 @@
 //! Buffers to encode into.
 
 use crate::codec::Payloads;
+use alloc::vec::Vec;
 
 /// A reusable buffer to encode into.
 ///

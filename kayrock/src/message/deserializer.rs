@@ -8,6 +8,7 @@ use super::message::form;
 use super::response::Response;
 use crate::codec::{Decode, DecodeOptions, Encode};
 use crate::error::Result;
+use alloc::vec::Vec;
 use bytes::Bytes;
 use core::marker::PhantomData;
 

@@ -5,6 +5,7 @@ use super::form::Form;
 use crate::codec::{Encode, Encoder, Payloads};
 use crate::error::{Error, ErrorKind, Result};
 use crate::wire::Window;
+use alloc::string::ToString;
 
 /// Largest first guess of a size, in bytes. A guess can be far too large; above this limit, the first attempt measures
 /// the size and the second one has it.

@@ -3,6 +3,7 @@
 mod any;
 mod api_versions;
 mod buffer;
+#[cfg(feature = "std")]
 mod call;
 mod checks;
 mod decode;
@@ -14,6 +15,7 @@ pub mod frame;
 mod gathered;
 mod header;
 mod incoming;
+#[cfg(feature = "std")]
 mod io;
 #[expect(clippy::module_inception, reason = "the trait that the module is about")]
 mod message;
@@ -28,6 +30,7 @@ mod versioned;
 pub use self::any::{AnyMessage, AnyRequest, AnyResponseDeserializer};
 pub(crate) use self::api_versions::ApiVersionRange;
 pub use self::buffer::Buffer;
+#[cfg(feature = "std")]
 pub use self::call::call;
 #[doc(hidden)]
 pub use self::checks::{check_field, check_response};
@@ -43,6 +46,7 @@ pub use self::gathered::Gathered;
 pub(crate) use self::header::read as read_header;
 pub use self::header::{RequestHeader, ResponseHeader};
 pub use self::incoming::IncomingRequest;
+#[cfg(feature = "std")]
 pub use self::io::{read_frame, write_frame};
 #[cfg(any(feature = "lookup", feature = "internal", feature = "testing"))]
 pub(crate) use self::message::form;

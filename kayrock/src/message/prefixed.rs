@@ -7,6 +7,7 @@ use super::message::{Message, form};
 use crate::codec::{Decode, DecodeOptions, Encode, Payload, slice_of};
 use crate::error::{Error, ErrorKind, Result};
 use crate::wire;
+use alloc::vec::Vec;
 use bytes::Bytes;
 use core::ops::{Deref, DerefMut};
 

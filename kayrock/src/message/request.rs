@@ -11,6 +11,7 @@ use crate::codec::{Decode, Encode, Payload};
 use crate::error::Result;
 use crate::types::Str;
 use crate::values::ApiKey;
+use alloc::vec::Vec;
 
 /// Message with an API key and a response type.
 ///

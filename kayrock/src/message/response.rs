@@ -8,6 +8,7 @@ use super::message::Message;
 use crate::codec::{Encode, Payload};
 use crate::error::Result;
 use crate::values::ApiKey;
+use alloc::vec::Vec;
 
 /// Message that responds to a request.
 ///

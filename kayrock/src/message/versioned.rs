@@ -5,6 +5,7 @@ use super::message::HasVersion;
 use super::request::Request;
 use crate::codec::{Decode, Encode};
 use crate::error::Result;
+use alloc::vec::Vec;
 use bytes::Bytes;
 use core::ops::{Deref, DerefMut};
 

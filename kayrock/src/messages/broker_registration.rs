@@ -5,6 +5,7 @@
 
 use crate::types::{Str, UnknownTags, Uuid};
 use crate::values::{BrokerId, DirectoryId, ErrorCode, SecurityProtocol};
+use alloc::vec::Vec;
 use kayrock_derive::KafkaMessage;
 
 /// Registers a broker, which is still fenced, at the active controller.

@@ -4,8 +4,9 @@ use super::error::RecordsError;
 use super::fetched::Fetched;
 use super::fetched_batch::FetchedBatch;
 use super::owned_record::OwnedRecord;
+use alloc::vec;
+use alloc::vec::Vec;
 use core::iter::FusedIterator;
-use std::vec;
 
 impl<'a> Fetched<'a> {
     /// Iterates over the records of all remaining batches that are for the application.

@@ -3,8 +3,9 @@
 use super::batches::Batches;
 use super::error::RecordsError;
 use super::owned_record::OwnedRecord;
+use alloc::vec;
+use alloc::vec::Vec;
 use core::iter::FusedIterator;
-use std::vec;
 
 impl<'a> Batches<'a> {
     /// Iterates over the records of all remaining batches.

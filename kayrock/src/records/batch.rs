@@ -9,11 +9,11 @@ use super::error::{RecordsError, RecordsErrorKind};
 use super::legacy_message::{self, LegacyMessage};
 use super::timestamp_type::TimestampType;
 use crate::codec::slice_of;
+use crate::once::Once;
 use crate::values::ProducerId;
 use crate::wire::{int32, int64};
 use bytes::Bytes;
 use core::fmt;
-use std::sync::OnceLock;
 
 /// Batch of a record set: a decoded header, and records that are decoded by [`Batch::records`].
 ///
@@ -50,7 +50,7 @@ pub struct Batch<'a> {
     position: usize,
     options: BatchOptions<'a>,
     /// Records of a compressed batch, after the first use.
-    decompressed: OnceLock<Bytes>,
+    decompressed: Once<Bytes>,
 }
 
 impl<'a> Batch<'a> {
@@ -76,7 +76,7 @@ impl<'a> Batch<'a> {
         };
         // Java ignores the bytes after the header of a batch with a count of 0.
         let records = if count == 0 { &[] } else { records };
-        let decompressed = OnceLock::new();
+        let decompressed = Once::new();
         Ok(Self { header, last_offset, count, bytes, records, frame, position, options, decompressed })
     }
 
@@ -88,7 +88,7 @@ impl<'a> Batch<'a> {
         options: BatchOptions<'a>,
     ) -> Result<Self, RecordsErrorKind> {
         let message = LegacyMessage::decode(bytes)?;
-        let (header, last_offset, decompressed) = (message.header(), message.offset, OnceLock::new());
+        let (header, last_offset, decompressed) = (message.header(), message.offset, Once::new());
         Ok(Self { header, last_offset, count: 0, bytes, records: bytes, frame, position, options, decompressed })
     }
 
@@ -157,7 +157,7 @@ impl<'a> Batch<'a> {
 
     /// Returns the memory for decompressed records.
     #[inline]
-    pub(super) const fn decompressed(&self) -> &OnceLock<Bytes> {
+    pub(super) const fn decompressed(&self) -> &Once<Bytes> {
         &self.decompressed
     }
 

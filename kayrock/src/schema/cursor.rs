@@ -6,8 +6,9 @@ use super::message::Schema;
 use super::shared::Shared;
 use super::value_tree::{StructValue, Value};
 use crate::error::{Error, ErrorKind, Result};
+use alloc::borrow::Cow;
+use alloc::string::ToString;
 use core::ops::RangeInclusive;
-use std::borrow::Cow;
 
 /// Largest number of tagged fields in a message.
 pub(super) const TAGS_MAX: u32 = 10_000;

@@ -5,6 +5,8 @@ use super::field::{StructSchema, Type};
 use super::message::Schema;
 use super::value_tree::{StructValue, Value};
 use crate::error::Result;
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
 
 impl Schema {
     /// Returns the paths of the fields that encoding `value` in `version` drops: ignorable fields with a non-default

@@ -9,6 +9,8 @@ use super::value_tree::{StructValue, Value};
 use crate::error::{ErrorKind, Result};
 use crate::types::Uuid;
 use crate::versions::Versions;
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
 use bytes::Bytes;
 
 impl Schema {

@@ -7,7 +7,9 @@ use super::message::Schema;
 use super::value_tree::{StructValue, Value};
 use crate::error::{ErrorKind, FieldFailures, Result};
 use crate::types::UnknownTags;
-use std::borrow::Cow;
+use alloc::borrow::Cow;
+use alloc::string::ToString;
+use alloc::vec::Vec;
 
 impl Schema {
     /// Encodes a message. Missing fields have their defaults.

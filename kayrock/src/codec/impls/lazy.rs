@@ -4,9 +4,10 @@ use crate::codec::{Decode, DecodeOptions, Decoded, Decoder, Encode, Encoder, Fie
 use crate::error::Result;
 use crate::schema::{Type, Value};
 use crate::wire::{self, Window};
+use alloc::borrow::Cow;
+use alloc::boxed::Box;
 use bytes::Bytes;
 use core::fmt;
-use std::borrow::Cow;
 
 /// Value that keeps its encoded bytes and is decoded on demand.
 ///

@@ -5,6 +5,8 @@ use crate::error::{ErrorKind, Result};
 use crate::schema::{Shared, Type, Value};
 use crate::types::ShortVec;
 use crate::wire::Window;
+use alloc::boxed::Box;
+use alloc::vec::Vec;
 use core::convert::Infallible;
 use smallvec::SmallVec;
 

@@ -5,7 +5,9 @@ use crate::error::{ErrorKind, Result};
 use crate::schema::{Type, Value};
 use crate::types::Str;
 use crate::wire::Window;
-use std::borrow::Cow;
+use alloc::borrow::Cow;
+use alloc::boxed::Box;
+use alloc::string::String;
 
 /// Maximum length in bytes of a string that is stored in place.
 const IN_PLACE: usize = 24;

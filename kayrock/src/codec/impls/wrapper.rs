@@ -5,6 +5,8 @@ use crate::error::Result;
 use crate::schema::{Type, Value};
 use crate::types::{Secret, SecretContent};
 use crate::wire::Window;
+use alloc::boxed::Box;
+use alloc::vec::Vec;
 
 /// Implements `Field` and `Encode` for a type that holds one value. The arguments are the bound of the value, the
 /// constructor, the secrecy, and the place of the value.

@@ -6,6 +6,7 @@ use crate::codec::{Decode, DecodeOptions, Encode, slice_of};
 use crate::error::{Error, ErrorKind, Result};
 use crate::message::prefixed::{NUMBER, number, write_behind};
 use crate::message::{Message, decode, form};
+use alloc::vec::Vec;
 use bytes::Bytes;
 
 /// Defines the enum of all records of a log, with encoding and decoding.
@@ -48,7 +49,7 @@ macro_rules! keyed_records {
             ///
             /// # Errors
             /// The value does not have the version, or the version cannot represent a field.
-            pub fn encode(&self) -> Result<(Vec<u8>, Option<Vec<u8>>)> {
+            pub fn encode(&self) -> Result<(::alloc::vec::Vec<u8>, Option<::alloc::vec::Vec<u8>>)> {
                 match self {
                     $(Self::$kind { key, value } => keyed::encode(key, value.as_ref()),)*
                     Self::Other(record) => Ok(record.encode()),

@@ -4,6 +4,7 @@
 //! version.
 
 use crate::types::DiscardedTags;
+use alloc::vec::Vec;
 use kayrock_derive::KafkaMessage;
 
 /// Producer state of a partition at an offset.

@@ -3,6 +3,7 @@
 use super::error::CodecError;
 use super::level::CodecLevel;
 use super::output::Output;
+use alloc::vec::Vec;
 use core::fmt;
 
 /// Compresses and decompresses the records of a batch.

@@ -4,6 +4,7 @@
 //! (KIP-345). Version 4 is flexible (KIP-915).
 
 use crate::types::{DiscardedTags, Str, UnknownTags};
+use alloc::vec::Vec;
 use bytes::Bytes;
 use kayrock_derive::KafkaMessage;
 
