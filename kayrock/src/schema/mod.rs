@@ -26,6 +26,8 @@
 //! Source: `MessageSpec`, `FieldSpec` and `StructSpec` of Kafka's generator.
 
 mod byte_reader;
+#[cfg(feature = "json")]
+mod comments;
 mod cursor;
 mod defaults;
 mod dropped_fields;
@@ -47,7 +49,7 @@ mod value_tree;
 
 pub use self::field::{DefaultValue, FieldSchema, StructSchema, Type};
 #[cfg(feature = "json")]
-pub use self::json::{SchemaError, ToJsonError};
+pub use self::json::{SchemaError, SchemaFile, ToJsonError};
 pub use self::message::{CommonStruct, Listener, MessageKind, Schema};
 pub use self::protocol_table::Table;
 pub use self::shared::Shared;

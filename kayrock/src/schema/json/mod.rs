@@ -1,5 +1,6 @@
 //! Kafka's JSON: schemas as text and values as JSON.
 
+mod commented;
 mod comments;
 mod document;
 mod field_default;
@@ -9,6 +10,7 @@ mod names;
 mod object_writer;
 mod scan;
 mod schema_error;
+mod schema_file;
 mod schema_parser;
 mod schema_writer;
 mod struct_parser;
@@ -19,4 +21,10 @@ mod value_to_json;
 mod version_range;
 
 pub use self::schema_error::SchemaError;
+pub use self::schema_file::SchemaFile;
 pub use self::to_json_error::ToJsonError;
+
+/// Removes the byte order mark at the start of a file, which some editors write.
+fn without_mark(text: &str) -> &str {
+    text.strip_prefix('\u{feff}').unwrap_or(text)
+}

@@ -1,8 +1,9 @@
-//! Messages that a user defines with the public interface alone: a vendor's API, the drafts of KIPs, a partial view,
+//! Messages that a user defines with the public interface alone: a vendor's API, the drafts of KIPs, imported schemas with comments, a partial view,
 //! and the fields of responses that a proxy reads.
 //!
 //! `tests/` sends each of them through the broker in the process.
 
+pub mod commented;
 pub mod draft;
 pub mod drain_broker;
 pub mod proxy;
