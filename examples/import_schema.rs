@@ -1,7 +1,7 @@
 //! Generates annotated structs from Kafka's JSON schemas, as a start for a message that this crate does not have, such
 //! as one that a KIP proposes.
 
-use kayrock::schema::{MessageKind, Schema, SchemaFile, generate};
+use kayrock::schema::{MessageKind, SchemaFile, generate};
 use std::io::{self, Write};
 use std::process::ExitCode;
 use std::{env, fs};
@@ -86,8 +86,8 @@ fn run() -> Result<(), String> {
     put(source.trim_end(), output.as_deref())?;
     let schemas: Vec<_> = files.iter().map(SchemaFile::schema).collect();
     for request in schemas.iter().filter(|schema| schema.kind == MessageKind::Request) {
-        let answers = |other: &Schema| other.kind == MessageKind::Response && other.api_key == request.api_key;
-        if !schemas.iter().copied().any(answers) {
+        let mut responses = schemas.iter().filter(|schema| schema.kind == MessageKind::Response);
+        if responses.all(|response| response.api_key != request.api_key) {
             eprintln!("`{}` names its response, which is still missing; give its schema, too", &*request.name);
         }
     }

@@ -47,14 +47,13 @@ struct TopicName<'a> {
 async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let broker = Broker::builder().with_topics().start().await?;
     let connection = Connection::connect(broker.address()).await?;
-    let topic = |name: &str| CreatableTopic {
+    let topics = ["orders", "payments", "returns"].map(|name| CreatableTopic {
         name: name.into(),
         num_partitions: 100,
         replication_factor: 1,
         ..Default::default()
-    };
-    let topics = ["orders", "payments", "returns"].map(topic).into();
-    connection.send(&CreateTopicsRequest { topics, ..Default::default() }).await?;
+    });
+    connection.send(&CreateTopicsRequest { topics: topics.into(), ..Default::default() }).await?;
 
     let all = MetadataRequest { topics: None, ..Default::default() };
     let version = connection.version_of::<MetadataRequest>()?;

@@ -5,14 +5,14 @@ use kayrock::messages::{
     FindCoordinatorResponse, HeartbeatRequest, HeartbeatResponse, JoinGroupRequest, JoinGroupResponse, MetadataRequest,
     MetadataResponse, OffsetCommitRequest, OffsetCommitResponse, ProduceRequest, ProduceResponse,
 };
-use kayrock::codec::{Decode, Encode};
+use kayrock::codec::{DecodeOwned, Encode};
 use kayrock::{Bytes, Message};
 use std::error::Error;
 use std::io::{Read, Write};
 
 fn again<M>(bytes: &Bytes, version: i16) -> Result<(), Box<dyn Error>>
 where
-    M: Message + Encode + for<'de> Decode<'de> + std::fmt::Debug,
+    M: Message + Encode + DecodeOwned + std::fmt::Debug,
 {
     let (message, _) = M::decode(bytes, version)?;
     println!("{message:?}");

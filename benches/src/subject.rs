@@ -6,7 +6,7 @@ use bytes::{BufMut, Bytes, BytesMut};
 use kafka_protocol::messages::{RequestHeader, ResponseHeader};
 use kafka_protocol::protocol::{Decodable, Encodable, HeaderVersion, Request as TheirRequest, StrBytes};
 use kayrock::Message;
-use kayrock::codec::{Decode, Encode};
+use kayrock::codec::{DecodeOwned, Encode};
 use kayrock::message::Buffer;
 use std::hint::black_box;
 
@@ -25,7 +25,7 @@ pub(crate) struct Subject<O, T, H> {
 
 impl<O, T, H> Subject<O, T, H>
 where
-    O: Message + Encode + for<'de> Decode<'de> + 'static,
+    O: Message + Encode + DecodeOwned + 'static,
     T: Encodable + Decodable + HeaderVersion + 'static,
     H: ByHand,
 {

@@ -48,7 +48,7 @@ fn derived(which: Which, tokens: TokenStream) -> Option<(DeriveInput, Facts)> {
                     Facts::of_message(&message)
                 }
                 Some(errors) => {
-                    expand::broken_message(&message, &errors);
+                    expand::broken_message(&message, Some(&errors));
                     return None;
                 }
             }
@@ -61,7 +61,7 @@ fn derived(which: Which, tokens: TokenStream) -> Option<(DeriveInput, Facts)> {
                     Facts::of_value(&value)
                 }
                 Some(errors) => {
-                    expand::broken_value(&value, &errors);
+                    expand::broken_value(&value, Some(&errors));
                     return None;
                 }
             }

@@ -10,6 +10,7 @@ mod versions;
 
 mod attr;
 mod model;
+mod recover;
 
 mod check;
 mod value;
@@ -37,14 +38,17 @@ use value::Value;
 /// | `codec::Field` | always | schema of the struct as a type |
 /// | `codec::Encode` | unless `only = "decode"` | encoding of all versions |
 /// | `codec::Decode` | unless `only = "encode"` | decoding and skipping of all versions |
+/// | `codec::DecodeOwned` | with `Decode` and without a lifetime | marker of structs that do not borrow from their input |
 /// | `Message` | with `versions` | name, versions and schema; operations on bodies |
-/// | `message::HasVersion<V>` | with `versions` | one impl for each version, for `message::Versioned` |
+/// | `message::VersionTypes` | with `versions` | first and last version as a type, for `message::HasVersion` |
 /// | `Request` | with `api` and `response` | API key and response type; operations on frames |
 /// | `Response` | with `api` and without `response` | API key and fallback version; operations on frames |
 /// | `codec::HasKey` | with a field that is `map_key` | comparison by key, for `codec::KeyedVec` |
 /// | `codec::SingleKey` | with exactly one such field | the key, for `codec::KeyedVec::get` |
 ///
-/// Other traits are left to the author: nearly all messages also derive `Debug`, `Clone` and `PartialEq`.
+/// With `Debug`, and if no field borrows, `kayrock` itself implements `message::AnyMessage` for a message and
+/// `message::AnyRequest` for a request. Other traits are left to the author: nearly all messages also derive `Debug`,
+/// `Clone` and `PartialEq`.
 ///
 /// The reference has an example and the common errors of each key: <https://docs.rs/kayrock/latest/kayrock/attributes/>
 ///
@@ -83,14 +87,19 @@ use value::Value;
 /// | `entity = "topicName"` | Entity type in the schema |
 /// | `name = "MaxBytes"` | Kafka's name |
 /// | `with = duration_ms` | Module that converts to another type on the wire: `Wire`, `to_wire`, `from_wire` |
+/// | `check = is_positive` | Function that rejects values: `fn(&T) -> Result<()>` |
 ///
 /// The field named `unknown_tags` keeps the tagged fields that the definition lacks.
 #[proc_macro_derive(KafkaMessage, attributes(kafka))]
 pub fn kafka_message(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
-    derive(input.into(), |input| match understand(input) {
-        (message, None) => expand::message(&message),
-        (message, Some(errors)) => expand::broken_message(&message, &errors),
-    })
+    derive(
+        input.into(),
+        |item| match understand(item) {
+            (message, None) => expand::message(&message),
+            (message, Some(errors)) => expand::broken_message(&message, Some(&errors)),
+        },
+        |part, error| expand::broken_message(&understand(part).0, error),
+    )
 }
 
 /// Derives a field type: a newtype, which has the wire form of its field, or an open enum, which is a number.
@@ -130,10 +139,14 @@ pub fn kafka_message(input: proc_macro::TokenStream) -> proc_macro::TokenStream 
 /// | `other` | Variant that keeps numbers without a name |
 #[proc_macro_derive(KafkaField, attributes(kafka))]
 pub fn kafka_value(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
-    derive(input.into(), |input| match understand_value(input) {
-        (value, None) => expand::kafka_value(&value),
-        (value, Some(errors)) => expand::broken_value(&value, &errors),
-    })
+    derive(
+        input.into(),
+        |item| match understand_value(item) {
+            (value, None) => expand::kafka_value(&value),
+            (value, Some(errors)) => expand::broken_value(&value, Some(&errors)),
+        },
+        |part, error| expand::broken_value(&understand_value(part).0, error),
+    )
 }
 
 /// Builds and checks the model of a struct. With errors, it is what the stubs are made from.
@@ -151,9 +164,21 @@ fn understand_value(input: &DeriveInput) -> (Value, Option<syn::Error>) {
     (value, errors.finish())
 }
 
-fn derive(input: TokenStream, expansion: impl FnOnce(&DeriveInput) -> TokenStream) -> proc_macro::TokenStream {
-    match syn::parse2(input) {
-        Ok(input) => expansion(&input).into(),
-        Err(error) => errors::of_parser(error).to_compile_error().into(),
-    }
+/// Expands an item by `whole`, or the valid parts of one that is not valid Rust by `part`, with the parser's error unless
+/// rustc reports it.
+fn derive(
+    input: TokenStream,
+    whole: impl FnOnce(&DeriveInput) -> TokenStream,
+    part: impl FnOnce(&DeriveInput, Option<&syn::Error>) -> TokenStream,
+) -> proc_macro::TokenStream {
+    let error = match syn::parse2(input.clone()) {
+        Ok(item) => return whole(&item).into(),
+        Err(error) => errors::of_parser(error),
+    };
+    let expansion = match recover::item(&input) {
+        Some((item, true)) => part(&item, None),
+        Some((item, false)) => part(&item, Some(&error)),
+        None => error.to_compile_error(),
+    };
+    expansion.into()
 }

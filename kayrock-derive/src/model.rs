@@ -13,7 +13,10 @@ use crate::versions::Versions;
 use heck::ToUpperCamelCase;
 use proc_macro2::Span;
 use syn::ext::IdentExt;
-use syn::{Data, DataStruct, DeriveInput, Fields, GenericParam, Generics, Ident, Path, Type, Visibility, parse_quote};
+use syn::{
+    Attribute, Data, DataStruct, DeriveInput, Fields, GenericParam, Generics, Ident, Path, Type, Visibility,
+    parse_quote,
+};
 
 /// A struct with `#[derive(KafkaMessage)]`.
 pub(crate) struct Message {
@@ -36,6 +39,8 @@ pub(crate) struct Message {
     pub(crate) runtime: Path,
     /// True if a later `derive` contains `Default`, which has been reported.
     pub(crate) derives_default: bool,
+    /// True if the author declares or allows deprecated items in the struct.
+    pub(crate) has_deprecated: bool,
     pub(crate) written: ContainerAttrs,
 }
 
@@ -85,6 +90,7 @@ pub(crate) struct Field {
     pub(crate) map_key: bool,
     pub(crate) entity: Option<String>,
     pub(crate) with: Option<Path>,
+    pub(crate) check: Option<Path>,
     pub(crate) written: FieldAttrs,
 }
 
@@ -111,6 +117,7 @@ pub(crate) fn build(input: &DeriveInput, written: ContainerAttrs, errors: &Error
         only: written.only.get().map(|only| **only),
         runtime: runtime(&written.runtime),
         derives_default: refuse_default(input, errors),
+        has_deprecated: has_deprecated(input),
         written,
     }
 }
@@ -152,6 +159,24 @@ fn range(slot: &Slot<Versions>) -> Option<Versions> {
 /// The path of the runtime: `::kayrock`, or the value of `crate`.
 pub(crate) fn runtime(written: &Slot<Path>) -> Path {
     written.get().map_or_else(|| parse_quote!(::kayrock), |path| Path::clone(path))
+}
+
+/// Returns true if the item, a field or a variant is deprecated, or has an attribute that allows deprecated items.
+pub(crate) fn has_deprecated(input: &DeriveInput) -> bool {
+    let parts: Vec<_> = match &input.data {
+        Data::Struct(data) => data.fields.iter().flat_map(|field| &field.attrs).collect(),
+        Data::Enum(data) => data.variants.iter().flat_map(|variant| &variant.attrs).collect(),
+        Data::Union(_) => Vec::new(),
+    };
+    let mut attributes = input.attrs.iter().chain(parts);
+    attributes.any(|attribute| attribute.path().is_ident("deprecated") || allows_deprecated(attribute))
+}
+
+/// Returns true for `allow` and `expect` of `deprecated` or of a group with it.
+fn allows_deprecated(attribute: &Attribute) -> bool {
+    let is_allow = attribute.path().is_ident("allow") || attribute.path().is_ident("expect");
+    let lints = attribute.meta.require_list().ok().filter(|_| is_allow).map(|list| list.tokens.clone());
+    lints.into_iter().flatten().any(|lint| matches!(lint.to_string().as_str(), "deprecated" | "warnings"))
 }
 
 /// Refuses parameters other than lifetimes: a schema is one constant for all instances of a type.
@@ -248,6 +273,7 @@ fn build_field(ident: &Ident, field: &syn::Field, wire: Option<&Wire>, errors: &
         map_key: written.map_key.is_given(),
         entity: written.entity.get().map(|entity| entity.to_string()),
         with: written.with.get().map(|path| Path::clone(path)),
+        check: written.check.get().map(|path| Path::clone(path)),
         written,
     }
 }

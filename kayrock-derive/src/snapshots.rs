@@ -9,6 +9,7 @@ use crate::errors::texts;
 use crate::model::{Field, Message};
 use crate::{expand, understand};
 use proc_macro2::TokenStream;
+use std::collections::BTreeSet;
 use std::io::Write;
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
@@ -150,6 +151,29 @@ fn fields_keep_to_their_budget() {
         }
     }
     assert!(sum <= AVERAGE * fields, "{sum} lines for {fields} fields");
+}
+
+/// Returns the traits that the expansions implement.
+fn implemented() -> BTreeSet<String> {
+    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("src/snapshots");
+    let files = fs::read_dir(folder).expect("the snapshots").map(|entry| entry.expect("a snapshot").path());
+    let texts: String = files.filter_map(|path| fs::read_to_string(path).ok()).collect();
+    // The expansion of a broken definition has a parameter before the trait.
+    let heads = texts.lines().filter(|line| line.trim_start().starts_with("impl") && !line.contains("const __V"));
+    let traits = heads.filter_map(|line| line.split("__kafka::").nth(1)?.split(['<', ' ']).next());
+    traits.map(str::to_owned).collect()
+}
+
+#[test]
+fn documentation_lists_the_implemented_traits() {
+    let docs: String = include_str!("lib.rs").lines().filter(|line| line.starts_with("/// | ")).collect();
+    let words: BTreeSet<_> = docs.split(|character: char| !character.is_alphanumeric()).collect();
+    let implemented = implemented();
+    assert!(implemented.len() > 12, "{implemented:?}");
+    // Not public: it decodes the tagged fields of a struct, as a part of `Decode`.
+    let lacking: Vec<_> =
+        implemented.iter().filter(|name| *name != "DecodeTags" && !words.contains(&***name)).collect();
+    assert!(lacking.is_empty(), "{lacking:?}");
 }
 
 /// Returns true if a field has no attribute that adds code.

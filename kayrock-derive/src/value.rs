@@ -2,12 +2,12 @@
 
 mod open_enum;
 
-pub(crate) use open_enum::{Enum, Number};
+pub(crate) use open_enum::{DefaultVariant, Enum, Number};
 
 use crate::attr::{self, EnumAttrs, NewtypeAttrs, Place, Spanned};
 use crate::check;
 use crate::errors::Errors;
-use crate::model::{lifetimes_only, runtime};
+use crate::model::{has_deprecated, lifetimes_only, runtime};
 use syn::{Data, DeriveInput, Fields, Generics, Ident, Path, Type};
 
 /// A type with `#[derive(KafkaField)]`.
@@ -17,6 +17,8 @@ pub(crate) struct Value {
     pub(crate) generics: Generics,
     pub(crate) runtime: Path,
     pub(crate) shape: Shape,
+    /// True if the author declares or allows deprecated items in the type.
+    pub(crate) has_deprecated: bool,
 }
 
 #[expect(clippy::large_enum_variant, reason = "one is made per derive")]
@@ -48,7 +50,13 @@ pub(crate) fn build(input: &DeriveInput, errors: &Errors) -> Value {
             (runtime(&attrs.runtime), newtype(input, &attrs, errors).map_or(Shape::Broken, Shape::Newtype))
         }
     };
-    Value { ident: input.ident.clone(), generics: input.generics.clone(), runtime, shape }
+    Value {
+        ident: input.ident.clone(),
+        generics: input.generics.clone(),
+        runtime,
+        shape,
+        has_deprecated: has_deprecated(input),
+    }
 }
 
 fn newtype(input: &DeriveInput, attrs: &NewtypeAttrs, errors: &Errors) -> Option<Newtype> {

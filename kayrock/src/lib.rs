@@ -73,7 +73,12 @@
 //!
 //! An [`Error`] contains the message, the version, the field path and the byte offset. No input makes decoding panic.
 //! Decoding a message allocates at most 32 times its encoded size plus 64 KiB. [`DecodeOptions`](codec::DecodeOptions)
-//! sets the limits and strictness.
+//! sets the limits and strictness. The same limit applies to a tree that [`Schema::decode`](schema::Schema::decode)
+//! builds; [`MemoryLimit`](schema::MemoryLimit) sets it. An owned record takes at most 32 times its encoded bytes, after
+//! decompression; `DecompressLimits` bounds the decompressed bytes of a batch and `DecompressBudget` those of a response.
+//! The tree of a message ([`Encode::to_value`](codec::Encode::to_value)) and JSON take a multiple of the message in
+//! memory. For messages from outside, [`Message::to_value_within`] and `Schema::to_json_within` take a limit, and
+//! `Schema::json_text` builds nothing in memory.
 //!
 //! # Features
 //!
@@ -122,10 +127,43 @@ extern crate self as kayrock;
 
 #[doc(hidden)]
 pub mod __private_0_1_0 {
-    pub use crate::message::{HasVersion, Message, Request, Response, check_field, check_response};
+    pub use crate::kafka_message_implements_default_so_remove_the_derive;
+    pub use crate::message::{
+        Message, Request, Response, VersionTypes, VersionsAboveLimit, VersionsBetween, check_field, check_response,
+    };
     pub use crate::private::*;
     pub use crate::values::ApiKey;
 }
+
+/// Reports a derive of another version. The number is that of this crate, which a test compares with its manifest.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __derive_version {
+    ("0.1.0") => {};
+    ($derive:literal) => {
+        ::core::compile_error!(::core::concat!(
+            "`KafkaMessage` and `KafkaField` of kayrock ",
+            $derive,
+            " are used with kayrock 0.1.0; use both from one version"
+        ));
+    };
+}
+
+/// Implements `Default`. The compiler shows the name if a struct derives `Default` as well.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! kafka_message_implements_default_so_remove_the_derive {
+    ([$($generics:tt)*] $name:ty, [$($bounds:tt)*]) => {
+        #[automatically_derived]
+        impl $($generics)* ::core::default::Default for $name $($bounds)* {
+            #[inline]
+            fn default() -> Self {
+                <Self as $crate::codec::Field>::zero()
+            }
+        }
+    };
+}
+
 mod apis;
 #[doc = include_str!("attributes.md")]
 #[doc = ""]
@@ -172,7 +210,7 @@ pub use smallvec;
 pub use types::{Str, UnknownTags, Uuid};
 pub use values::{ApiKey, BrokerId, ErrorCode, GroupId, TopicName};
 
-#[cfg(all(doctest, feature = "messages"))]
+#[cfg(all(doctest, feature = "client", feature = "mock"))]
 #[doc = include_str!("../../README.md")]
 struct Readme;
 

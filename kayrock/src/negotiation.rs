@@ -106,7 +106,14 @@ impl From<&crate::messages::ApiVersionsResponse> for ApiTable {
 
 /// Restrictions on the negotiated version.
 ///
-/// The page of the [module](self) has an example.
+/// ```
+/// use kayrock::ApiKey;
+/// use kayrock::negotiation::NegotiationOptions;
+/// use kayrock::schema::Versions;
+///
+/// let options = NegotiationOptions::new().unstable(true).pin(ApiKey::FETCH, Versions::new(4, 12));
+/// assert_ne!(options, NegotiationOptions::default());
+/// ```
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct NegotiationOptions {
     unstable: bool,
@@ -146,7 +153,15 @@ impl NegotiationOptions {
 
 /// Returns the highest common version of an API that the options allow.
 ///
-/// The page of the [module](self) has an example.
+/// ```
+/// use kayrock::ApiKey;
+/// use kayrock::negotiation::{ApiTable, NegotiationOptions, negotiate};
+/// use kayrock::schema::Versions;
+///
+/// let local = ApiTable::from_iter([(ApiKey::FETCH, Versions::new(4, 17))]);
+/// let peer = ApiTable::from_iter([(ApiKey::FETCH, Versions::new(0, 12))]);
+/// assert_eq!(negotiate(ApiKey::FETCH, &local, &peer, &NegotiationOptions::new()), Ok(12));
+/// ```
 ///
 /// # Errors
 /// One of the tables lacks the API, or there is no such version. The error contains the ranges.
@@ -201,7 +216,17 @@ fn common(
 
 /// Error of [`negotiate`] and [`negotiate_for`]: there is no common version of an API that the options allow.
 ///
-/// [`negotiate_for`] has an example.
+/// ```
+/// use kayrock::ApiKey;
+/// use kayrock::negotiation::{ApiTable, NegotiationOptions, negotiate};
+/// use kayrock::schema::Versions;
+///
+/// let local = ApiTable::from_iter([(ApiKey::FETCH, Versions::new(4, 17))]);
+/// let peer = ApiTable::from_iter([(ApiKey::FETCH, Versions::new(0, 3))]);
+/// let error = negotiate(ApiKey::FETCH, &local, &peer, &NegotiationOptions::new()).unwrap_err();
+/// assert_eq!((error.local, error.peer), (Some(Versions::new(4, 17)), Some(Versions::new(0, 3))));
+/// assert_eq!(error.to_string(), "no common version of Fetch (1): local 4..=17, peer 0..=3");
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct NoCommonVersion {
@@ -269,13 +294,12 @@ mod tests {
     fn an_early_access_is_chosen_on_request() {
         let mut local = ApiTable::new();
         local.insert(API, Versions::new(0, 2), Versions::new(0, 0));
-        let choose = |newest, options: &NegotiationOptions| {
-            negotiate(API, &local, &ApiTable::from_iter([(API, Versions::new(0, newest))]), options).ok()
-        };
         assert_eq!(local.stable_versions(API), Versions::new(1, 2));
-        assert_eq!(choose(1, &NegotiationOptions::new()), Some(1));
-        assert_eq!(choose(0, &NegotiationOptions::new()), None);
-        assert_eq!(choose(0, &NegotiationOptions::new().unstable(true)), Some(0));
+        for (newest, unstable, chosen) in [(1, false, Some(1)), (0, false, None), (0, true, Some(0))] {
+            let peer = ApiTable::from_iter([(API, Versions::new(0, newest))]);
+            let options = NegotiationOptions::new().unstable(unstable);
+            assert_eq!(negotiate(API, &local, &peer, &options).ok(), chosen, "0..={newest}, unstable: {unstable}");
+        }
         local.insert(API, Versions::ALL, Versions::ALL);
         assert_eq!(local.stable_versions(API), Versions::NONE);
     }
@@ -292,27 +316,31 @@ mod tests {
 
     #[test]
     fn the_error_names_both_ranges() {
-        let shown = |peer, options| choose(peer, &options).map_err(|error| error.to_string());
-        assert_eq!(
-            shown(Versions::new(0, 3), NegotiationOptions::new().unstable(true)),
-            Err("no common version of Fetch (1): local 4..=18, peer 0..=3".to_owned())
-        );
-        assert_eq!(
-            shown(Versions::new(18, 20), NegotiationOptions::new()),
-            Err("no common version of Fetch (1): local 4..=18, of which 4..=17 are allowed, peer 18..=20".to_owned())
-        );
-        assert_eq!(
-            shown(Versions::new(0, 20), NegotiationOptions::new().pin(API, Versions::new(0, 3))),
-            Err("no common version of Fetch (1): local 4..=18, of which none are allowed, peer 0..=20".to_owned())
-        );
+        let options = NegotiationOptions::new();
+        let cases = [
+            (Versions::new(0, 3), options.clone().unstable(true), "local 4..=18, peer 0..=3"),
+            (Versions::new(18, 20), options.clone(), "local 4..=18, of which 4..=17 are allowed, peer 18..=20"),
+            (
+                Versions::new(0, 20),
+                options.pin(API, Versions::new(0, 3)),
+                "local 4..=18, of which none are allowed, peer 0..=20",
+            ),
+        ];
+        for (peer, options, ranges) in cases {
+            let error = choose(peer, &options).unwrap_err();
+            assert_eq!(error.to_string(), format!("no common version of Fetch (1): {ranges}"));
+        }
     }
 
     #[test]
     fn api_that_one_table_lacks_is_reported() {
-        let shown = |local: &ApiTable, peer: &ApiTable| {
-            negotiate(API, local, peer, &NegotiationOptions::new()).unwrap_err().to_string()
-        };
-        assert_eq!(shown(&local(), &ApiTable::new()), "the peer does not serve Fetch (1)");
-        assert_eq!(shown(&ApiTable::new(), &local()), "Fetch (1) is not defined here; the peer has 4..=18");
+        let cases = [
+            (local(), ApiTable::new(), "the peer does not serve Fetch (1)"),
+            (ApiTable::new(), local(), "Fetch (1) is not defined here; the peer has 4..=18"),
+        ];
+        for (local, peer, text) in cases {
+            let error = negotiate(API, &local, &peer, &NegotiationOptions::new()).unwrap_err();
+            assert_eq!(error.to_string(), text);
+        }
     }
 }

@@ -15,8 +15,7 @@ pub(crate) async fn read_prefix(reader: &mut (impl AsyncRead + Unpin)) -> io::Re
     if read == 0 {
         return Ok(None);
     }
-    let missing = prefix.get_mut(read..).unwrap_or_default();
-    reader.read_exact(missing).await?;
+    reader.read_exact(&mut prefix[read..]).await?;
     Ok(Some(prefix))
 }
 

@@ -377,14 +377,22 @@ fn errors_of_headers_name_the_header() {
     );
 }
 
-/// Request and response with a header version that no Kafka release has yet.
+/// Request with the header version of KIP-1313, and a response by hand with one that no KIP names.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 10_020, versions = "0", response = AheadResponse, header = "0: 3")]
 struct AheadRequest {}
 
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
-#[kafka(api = 10_020, versions = "0", header = "0: 2")]
+#[kafka(kind = "data", versions = "0")]
 struct AheadResponse {}
+
+impl Response for AheadResponse {
+    const API_KEY: ApiKey = ApiKey(10_020);
+
+    fn header_version(_: i16) -> i16 {
+        2
+    }
+}
 
 #[test]
 fn header_versions_that_do_not_exist_are_refused() {

@@ -205,15 +205,31 @@ fn many_tags(count: u32) -> Vec<u8> {
 }
 
 #[test]
-fn ten_thousand_tags_are_read_and_one_more_is_refused() {
+fn number_of_tags_is_limited_by_the_size_of_the_input() {
     let most = many_tags(10_000);
     assert_eq!(lenient::<Sample>(2, &most).unwrap().unknown_tags.len(), 10_000);
     let more = many_tags(10_001);
-    refused(2, &more, &ErrorKind::TooManyTags { limit: 10_000 });
-    let options = DecodeOptions::new().tags(10_001);
-    assert_eq!(options.decode_slice::<Sample>(&more, 2).unwrap().0.unknown_tags.len(), 10_001);
+    assert_eq!(lenient::<Sample>(2, &more).unwrap().unknown_tags.len(), 10_001);
+    let options = DecodeOptions::new().tags(10_000);
+    let refused = options.decode_slice::<Sample>(&more, 2).unwrap_err();
+    assert_eq!(refused.kind(), &ErrorKind::TooManyTags { limit: 10_000 });
     let fewer = DecodeOptions::new().tags(3).decode_slice::<Sample>(&most, 2).unwrap_err();
     assert_eq!(fewer.kind(), &ErrorKind::TooManyTags { limit: 3 });
+}
+
+#[test]
+fn false_number_of_tags_is_refused_at_the_number() {
+    // The fields before the tags, then the number of tags.
+    let at = Sample::default().encode(2).unwrap().len() - 1;
+    let false_number = |input: usize, tags: u32| {
+        let mut bytes = Sample::default().encode(2).unwrap();
+        bytes.truncate(at);
+        bytes.extend(kayrock::testing::byte_builder::uvarint(tags));
+        bytes.resize(input, 0);
+        bytes
+    };
+    refused(2, &false_number(100, 10_001), &ErrorKind::TooManyTags { limit: 10_000 });
+    refused(2, &false_number(30_000, 15_001), &ErrorKind::TooManyTags { limit: 15_000 });
 }
 
 /// Struct with tags in an array; its tags count together with the message's.

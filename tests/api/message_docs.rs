@@ -1,11 +1,12 @@
 //! Generated parts of the docs of messages agree with the schemas: versions, nullability, tag and default of each field,
-//! and the layout of each message.
+//! the versions of each message with their changes and KIPs, and its layout.
 //!
 //! `KAYROCK_BLESS=1 cargo test -p kayrock-tests --test api message_docs` rewrites the files. What is written by hand stays.
 
-use kayrock::schema::{MessageKind, StructSchema, Type, Versions};
+use kayrock::schema::{StructSchema, Type, Versions};
 use kayrock_tests::registry::MESSAGES;
-use kayrock_tests::sources::generated::{facts, layout, with_facts, with_layout};
+use kayrock_tests::sources::generated::{facts, sections, with_facts, with_sections};
+use kayrock_tests::sources::history::{self, Change};
 use kayrock_tests::sources::{self, Field, Notes, Source, Struct};
 use std::collections::BTreeMap;
 use std::{env, fs};
@@ -91,11 +92,9 @@ impl Definitions {
         for message in MESSAGES {
             let place = self.message(message.name())?;
             self.use_struct(place, &message.schema.root, message.schema.versions, &mut used)?;
-            // The modules of all APIs are public.
-            let is_api = matches!(message.schema.kind, MessageKind::Request | MessageKind::Response);
-            let layout = layout(message.schema, is_api && self.sources[place.0].names_kips)?;
             let one = self.get(place);
-            edits.push(edit(place.0, one.name.clone(), &one.notes, |docs| with_layout(docs, layout)));
+            let sections = sections(message.schema, &self.changes(place)?)?;
+            edits.push(edit(place.0, one.name.clone(), &one.notes, |docs| with_sections(docs, sections)));
         }
         if let Some(unused) = self.places().find(|place| !used.contains_key(place)) {
             return Err(format!("{} is not part of a message", self.get(unused).name));
@@ -112,6 +111,15 @@ impl Definitions {
         let mut edits: Vec<_> = edits.into_iter().flatten().collect();
         edits.sort_by_key(|edit| (edit.file, edit.notes.line));
         Ok(edits)
+    }
+
+    /// Returns the changes of a message's versions; those of a response are in the docs of its request.
+    fn changes(&self, (file, index): Place) -> Result<Vec<Change>, String> {
+        let structs = &self.sources[file].structs;
+        let one = &structs[index];
+        let request = structs.iter().find(|other| other.notes.keys.get("response") == Some(&one.name));
+        let docs: Vec<_> = request.unwrap_or(one).notes.docs.iter().map(String::as_str).collect();
+        history::changes(&docs)
     }
 
     /// Adds the versions of a use to a struct and to those inside it.

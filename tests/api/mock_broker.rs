@@ -31,9 +31,9 @@ async fn with_topics() -> (Broker, Connection) {
 /// Creates a topic and returns its id.
 async fn create(connection: &Connection, name: &str, num_partitions: i32) -> Uuid {
     let topic = CreatableTopic { name: name.into(), num_partitions, replication_factor: 1, ..Default::default() };
-    let answer = connection.send(&CreateTopicsRequest { topics: vec![topic], ..Default::default() }).await.unwrap();
-    assert_eq!(answer.topics[0].error_code, ErrorCode::NONE);
-    answer.topics[0].topic_id
+    let response = connection.send(&CreateTopicsRequest { topics: vec![topic], ..Default::default() }).await.unwrap();
+    assert_eq!(response.topics[0].error_code, ErrorCode::NONE);
+    response.topics[0].topic_id
 }
 
 /// A batch of records with these values; the timestamp of each is its first byte.
@@ -52,8 +52,8 @@ fn produce_request(name: &str, topic_id: Uuid, records: Records) -> ProduceReque
 }
 
 async fn produce(connection: &Connection, name: &str, topic_id: Uuid, records: Records) -> PartitionProduceResponse {
-    let answer = connection.send(&produce_request(name, topic_id, records)).await.unwrap();
-    answer.responses[0].partition_responses[0].clone()
+    let response = connection.send(&produce_request(name, topic_id, records)).await.unwrap();
+    response.responses[0].partition_responses[0].clone()
 }
 
 fn fetch_request(name: &str, topic_id: Uuid, fetch_offset: i64) -> FetchRequest {
@@ -85,8 +85,8 @@ async fn what_was_produced_in_any_version_is_fetched_in_any_version() {
     let topic_id = create(&connection, "orders", 1).await;
     for (version, at) in (3..=13).zip((0..).step_by(2)) {
         let request = produce_request("orders", topic_id, batch(&["a", "b"]));
-        let answer = connection.send_with_version(&request, version).await.unwrap();
-        let partition = &answer.responses[0].partition_responses[0];
+        let response = connection.send_with_version(&request, version).await.unwrap();
+        let partition = &response.responses[0].partition_responses[0];
         assert_eq!((partition.error_code, partition.base_offset), (ErrorCode::NONE, at), "Produce v{version}");
     }
     let expected: Vec<_> = (0..22).map(|i| (i, Bytes::from_static(if i % 2 == 0 { b"a" } else { b"b" }))).collect();
@@ -148,8 +148,8 @@ async fn wrong_places_are_answered_with_their_codes() {
     assert_eq!(error(fetch_request("t", topic_id, 1), 12).await, ErrorCode::OFFSET_OUT_OF_RANGE);
     assert_eq!(error(fetch_request("none", topic_id, 0), 12).await, ErrorCode::UNKNOWN_TOPIC_OR_PARTITION);
     assert_eq!(error(fetch_request("t", Uuid::from_u128(77), 0), 13).await, ErrorCode::UNKNOWN_TOPIC_ID);
-    let answer = produce(&connection, "t", Uuid::from_u128(77), batch(&["a"])).await;
-    assert_eq!((answer.error_code, answer.base_offset), (ErrorCode::UNKNOWN_TOPIC_ID, -1));
+    let response = produce(&connection, "t", Uuid::from_u128(77), batch(&["a"])).await;
+    assert_eq!((response.error_code, response.base_offset), (ErrorCode::UNKNOWN_TOPIC_ID, -1));
 }
 
 #[tokio::test]
@@ -190,8 +190,8 @@ async fn offsets_are_found_by_place_and_by_time() {
         let topic = ListOffsetsTopic { name: "t".into(), partitions: vec![partition], ..Default::default() };
         for version in 1..=11 {
             let request = ListOffsetsRequest { topics: vec![topic.clone()], ..Default::default() };
-            let answer = connection.send_with_version(&request, version).await.unwrap();
-            let partition = &answer.topics[0].partitions[0];
+            let response = connection.send_with_version(&request, version).await.unwrap();
+            let partition = &response.topics[0].partitions[0];
             assert_eq!((partition.offset, partition.timestamp), found, "{timestamp} in v{version}");
         }
     }
@@ -232,11 +232,11 @@ async fn metadata_tells_topics_by_name_and_by_id_and_creates_them_if_it_may() {
     for version in 0..=13 {
         // All topics: the empty array in version 0, null in later ones.
         let topics = (version == 0).then(Vec::new);
-        let answer = connection.send_with_version(&MetadataRequest { topics, ..Default::default() }, version).await;
-        let answer = answer.unwrap();
-        assert_eq!(answer.topics.len(), 2, "v{version}");
-        let leader = answer.topics[0].partitions[2].leader_id;
-        let address = answer.brokers.iter().find(|broker| broker.node_id == leader).unwrap();
+        let response = connection.send_with_version(&MetadataRequest { topics, ..Default::default() }, version).await;
+        let response = response.unwrap();
+        assert_eq!(response.topics.len(), 2, "v{version}");
+        let leader = response.topics[0].partitions[2].leader_id;
+        let address = response.brokers.iter().find(|broker| broker.node_id == leader).unwrap();
         assert_eq!(format!("{}:{}", address.host, address.port), broker.bootstrap());
     }
     let none = MetadataRequest { topics: Some(Vec::new()), ..Default::default() };
@@ -264,8 +264,8 @@ async fn topics_are_created_once_and_only_if_they_can_be() {
     let topics: Vec<_> = cases.iter().map(|(topic, _)| topic.clone()).collect();
     for validate_only in [true, false] {
         let request = CreateTopicsRequest { topics: topics.clone(), validate_only, ..Default::default() };
-        let answer = connection.send(&request).await.unwrap();
-        for ((topic, code), result) in cases.iter().zip(&answer.topics) {
+        let response = connection.send(&request).await.unwrap();
+        for ((topic, code), result) in cases.iter().zip(&response.topics) {
             assert_eq!((&result.name, result.error_code), (&topic.name, *code));
             assert_eq!(result.topic_id.is_zero(), validate_only || code.is_error());
         }
@@ -290,17 +290,17 @@ async fn producers_get_ids_of_their_own() {
 async fn exchange(broker: &Broker, frame: &[u8]) -> (Vec<u8>, bool) {
     let mut stream = TcpStream::connect(broker.address()).await.unwrap();
     stream.write_all(frame).await.unwrap();
-    let mut answer = Vec::new();
-    let closed = tokio::time::timeout(Duration::from_millis(200), stream.read_to_end(&mut answer)).await.is_ok();
-    (answer, closed)
+    let mut response = Vec::new();
+    let closed = tokio::time::timeout(Duration::from_millis(200), stream.read_to_end(&mut response)).await.is_ok();
+    (response, closed)
 }
 
 #[tokio::test]
 async fn api_versions_of_the_future_is_answered_in_version_0_with_what_is_spoken() {
     let broker = Broker::builder().start().await.unwrap();
     let frame = b"\0\0\0\x13\0\x12\0\x63\0\0\0\x07\0\x01x\0\xff\xff\xff\xff\xff\xff\xff";
-    let (answer, closed) = exchange(&broker, &frame[..4 + 0x13]).await;
-    assert_eq!(answer, b"\0\0\0\x10\0\0\0\x07\0\x23\0\0\0\x01\0\x12\0\0\0\x05");
+    let (response, closed) = exchange(&broker, &frame[..4 + 0x13]).await;
+    assert_eq!(response, b"\0\0\0\x10\0\0\0\x07\0\x23\0\0\0\x01\0\x12\0\0\0\x05");
     assert!(!closed);
 }
 
@@ -342,17 +342,17 @@ async fn what_cannot_be_answered_closes_the_connection() {
 async fn handlers_see_what_stands_around_a_request_and_may_take_the_place_of_others() {
     let failing = |request: ProduceRequest, _: &kayrock::mock::Context| {
         let error_code = ErrorCode::NOT_LEADER_OR_FOLLOWER;
-        let mut answer = ProduceResponse::default();
+        let mut response = ProduceResponse::default();
         for topic in request.topic_data {
             let partition = PartitionProduceResponse { error_code, ..Default::default() };
             let topic_id = topic.topic_id;
-            answer.responses.push(kayrock::messages::produce::TopicProduceResponse {
+            response.responses.push(kayrock::messages::produce::TopicProduceResponse {
                 topic_id,
                 partition_responses: vec![partition],
                 ..Default::default()
             });
         }
-        answer
+        response
     };
     let broker = Broker::builder()
         .with_topics()
@@ -375,8 +375,8 @@ async fn handlers_see_what_stands_around_a_request_and_may_take_the_place_of_oth
         connections.push(connection);
     }
     let topic_id = create(&connections[0], "t", 1).await;
-    let answer = produce(&connections[1], "t", topic_id, batch(&["a"])).await;
-    assert_eq!(answer.error_code, ErrorCode::NOT_LEADER_OR_FOLLOWER);
+    let response = produce(&connections[1], "t", topic_id, batch(&["a"])).await;
+    assert_eq!(response.error_code, ErrorCode::NOT_LEADER_OR_FOLLOWER);
 }
 
 #[tokio::test]

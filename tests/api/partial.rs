@@ -1,6 +1,6 @@
 //! Fields that are skipped or kept as bytes: they are not decoded, nothing is lost, and all limits apply.
 
-use kayrock::codec::{Decode, DecodeOptions, Encode, Lazy, Skipped};
+use kayrock::codec::{DecodeOptions, DecodeOwned, Encode, Lazy, Skipped};
 use kayrock::messages::fetch::{FetchResponse, FetchableTopicResponse, NodeEndpoint};
 use kayrock::messages::metadata::{MetadataResponse, MetadataResponseBroker, MetadataResponseTopic};
 use kayrock::messages::{
@@ -47,9 +47,9 @@ macro_rules! each {
     };
 }
 
-trait Whole: Message + Encode + Clone + PartialEq + Debug + for<'de> Decode<'de> {}
+trait Whole: Message + Encode + Clone + PartialEq + Debug + DecodeOwned {}
 
-impl<M: Message + Encode + Clone + PartialEq + Debug + for<'de> Decode<'de>> Whole for M {}
+impl<M: Message + Encode + Clone + PartialEq + Debug + DecodeOwned> Whole for M {}
 
 #[test]
 fn what_is_kept_is_written_as_it_came_and_in_other_versions_as_the_value() {

@@ -1,7 +1,7 @@
 //! The testing kit: each of its checks catches a message made to fail it, with a helpful error.
 
-use kayrock::codec::{Decode, Decoded, Decoder, Encode, Encoder, Field, KeyedVec, Lazy, Skipped};
-use kayrock::schema::{Schema, Type, Value, Versions};
+use kayrock::codec::{Decode, DecodeOwned, Decoded, Decoder, Encode, Encoder, Field, KeyedVec, Lazy, Skipped};
+use kayrock::schema::{DefaultValue, FieldSchema, MessageKind, Schema, Shared, StructSchema, Type, Value, Versions};
 use kayrock::smallvec::SmallVec;
 use kayrock::testing::{Borrowed, Check, Owned, Property, check, check_encode_only, try_check};
 use kayrock::wire::Window;
@@ -178,7 +178,7 @@ macro_rules! message {
 }
 
 #[track_caller]
-fn assert_fails<M: Message + Encode + for<'de> Decode<'de>>(property: Property, report: &[&str]) {
+fn assert_fails<M: Message + Encode + DecodeOwned>(property: Property, report: &[&str]) {
     assert_report(Check::new::<M>(), property, report);
 }
 
@@ -490,6 +490,8 @@ const TAGS_LOST: u8 = 3;
 const LOSS_ACCEPTED: u8 = 4;
 /// More bytes are called the least than a value may have.
 const LEAST_TOO_LARGE: u8 = 5;
+/// The schema has a field whose type is a message.
+const MESSAGE_IN_MESSAGE: u8 = 6;
 
 /// [`Original`] with a field that is not ignorable.
 mod strict {
@@ -550,9 +552,12 @@ impl<'de, const FAULT: u8> Decode<'de> for ByHand<FAULT> {
     }
 }
 
+impl<const FAULT: u8> DecodeOwned for ByHand<FAULT> {}
+
 impl<const FAULT: u8> Message for ByHand<FAULT> {
     const SCHEMA: &'static Schema = match FAULT {
         LOSS_ACCEPTED => strict::Original::SCHEMA,
+        MESSAGE_IN_MESSAGE => NESTING,
         _ => Original::SCHEMA,
     };
 
@@ -565,6 +570,49 @@ impl<const FAULT: u8> Message for ByHand<FAULT> {
     fn dropped_fields(&self, version: i16) -> Result<Vec<String>> {
         if FAULT == DROPPED_UNSAID { Ok(Vec::new()) } else { self.0.dropped_fields(version) }
     }
+}
+
+/// A schema by hand, whose field is a message.
+const NESTING: &Schema = &Schema {
+    name: Shared::Static("Nesting"),
+    kind: MessageKind::Data,
+    api_key: None,
+    versions: Versions::new(0, 1),
+    flexible: Versions::NONE,
+    unstable: Versions::NONE,
+    deprecated: Versions::NONE,
+    listeners: Shared::Static(&[]),
+    headers: Shared::Static(&[]),
+    names_headers: false,
+    fallback: None,
+    common: Shared::Static(&[]),
+    root: Shared::Static(&StructSchema {
+        name: Shared::Static("Nesting"),
+        fields: Shared::Static(&[FieldSchema {
+            name: Shared::Static("Inside"),
+            ty: Shared::Static(<Vec<Sound> as Field>::TYPE),
+            versions: Versions::ALL,
+            nullable: Versions::NONE,
+            tag: None,
+            tagged: Versions::NONE,
+            flexible: None,
+            default: DefaultValue::Zero,
+            ignorable: false,
+            map_key: false,
+            entity: None,
+            secret: false,
+            zero_copy: false,
+        }]),
+        is_message: true,
+    }),
+};
+
+#[test]
+fn message_in_a_message_is_found() {
+    assert_fails::<ByHand<MESSAGE_IN_MESSAGE>>(
+        Property::Schema,
+        &["Nesting fails (schema): Inside of Nesting is the message Sound, which has its own versions"],
+    );
 }
 
 #[test]
@@ -665,7 +713,7 @@ fn scratch(name: &str) -> PathBuf {
 }
 
 #[test]
-fn golden_file_is_written_once_and_compared_ever_after() {
+fn golden_file_is_written_on_request_and_compared_ever_after() {
     mod later {
         use super::*;
         message!(
@@ -676,7 +724,12 @@ fn golden_file_is_written_once_and_compared_ever_after() {
     }
     let path = scratch("original.json");
     let golden = || Check::new::<Original>().golden(&path);
-    assert_eq!(golden().assert().golden, 6);
+    assert_report(
+        golden(),
+        Property::Golden,
+        &["Original fails (golden file): target/original.json: there is no such file; KAYROCK_BLESS=1 writes it"],
+    );
+    assert_eq!(golden().rewrite_golden(true).assert().golden, 6);
     let written = std::fs::read_to_string(&path).unwrap();
     assert_eq!(golden().seed(9).assert().golden, 6, "whatever the seed");
     assert_eq!(std::fs::read_to_string(&path).unwrap(), written);
@@ -701,6 +754,76 @@ fn golden_file_is_written_once_and_compared_ever_after() {
         Property::Golden,
         &["Original fails (golden file): target/original.json: this is the file of null, not of Original"],
     );
+}
+
+/// Tags of a vendor, among them those that the kit uses for unknown ones.
+#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[kafka(versions = "0..=2", flexible = "1..", kind = "data", sparse_tags)]
+struct Vendor {
+    #[kafka(tag = 1000, tagged = "1..", versions = "1..", ignorable)]
+    region: i32,
+    #[kafka(tag = 1001, tagged = "2..", versions = "2..", ignorable)]
+    zone: Str,
+    #[kafka(tag = 16_384, tagged = "1..", versions = "1..", ignorable)]
+    rack: i8,
+    places: Vec<VendorPlace>,
+    unknown_tags: UnknownTags,
+}
+
+#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[kafka(sparse_tags)]
+struct VendorPlace {
+    name: Str,
+    #[kafka(tag = 100, tagged = "1..", versions = "1..", ignorable)]
+    region: i32,
+    #[kafka(tag = 1000, tagged = "2..", versions = "2..", ignorable)]
+    zone: Str,
+    unknown_tags: UnknownTags,
+}
+
+#[test]
+fn tags_of_vendors_are_not_taken_for_unknown_ones() {
+    let report = check::<Vendor>();
+    assert!(report.values > 60 && report.altered > 100, "{report}");
+}
+
+/// Floats whose default is not a number, which never equals itself.
+#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[kafka(versions = "0..=2", flexible = "1..", kind = "data")]
+struct Floats {
+    #[kafka(default = f64::NAN)]
+    always: f64,
+    #[kafka(versions = "1..", default = f64::NAN, ignorable)]
+    ignorable: f64,
+    #[kafka(tag = 0, tagged = "1..", versions = "1..", default = f64::NAN, ignorable)]
+    tagged: f64,
+    #[kafka(default = f64::INFINITY)]
+    infinite: f64,
+    #[kafka(versions = "1..", ignorable)]
+    center: Point,
+    points: Vec<Point>,
+}
+
+#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+struct Point {
+    #[kafka(tag = 0, tagged = "1..", versions = "1..", default = f64::NAN, ignorable)]
+    height: f64,
+}
+
+/// A message that version 0 cannot represent, as in Java: its default differs from itself.
+#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[kafka(versions = "0..=1", kind = "data")]
+struct LateFloat {
+    #[kafka(versions = "1..", default = f64::NAN)]
+    number: f64,
+}
+
+#[test]
+fn defaults_that_are_not_numbers_pass() {
+    let report = check::<Floats>();
+    assert!(report.values > 60, "{report}");
+    let report = check::<LateFloat>();
+    assert!(report.values > 20 && report.refused > 20, "{report}");
 }
 
 /// Borrowing message, and one that can only be decoded.

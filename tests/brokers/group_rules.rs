@@ -68,8 +68,8 @@ pub(crate) fn suite() -> Suite {
     });
     let silent = Trial::test("a_silent_member_is_given_up", || {
         let runtime = tokio::runtime::Runtime::new()?;
-        let answer = runtime.block_on(after_silence())?;
-        if answer == EXPECTED_AFTER_SILENCE { Ok(()) } else { Err(answer.into()) }
+        let response = runtime.block_on(after_silence())?;
+        if response == EXPECTED_AFTER_SILENCE { Ok(()) } else { Err(response.into()) }
     });
     let real = RELEASES.map(|release| {
         Trial::test(format!("kafka_{release}_answers_so"), move || run(&kafka::Broker::start(release)?.bootstrap()))
@@ -90,17 +90,17 @@ async fn after_silence() -> Result<String, ClientError> {
     silent.sync(&[]).await?;
     let mut other = Member::connect(&broker.bootstrap()).await?;
     other.join().await?;
-    let answer = joined(&other.join().await?);
+    let response = joined(&other.join().await?);
     let late = silent.heartbeat(&silent.id, 1).await?;
-    Ok(format!("{answer}; then {}", shown(late)))
+    Ok(format!("{response}; then {}", shown(late)))
 }
 
 fn run(address: &str) -> Result<(), Failed> {
     let runtime = tokio::runtime::Runtime::new()?;
-    let answers = runtime.block_on(script(address)).map_err(|error| error.to_string())?;
-    match answers.iter().zip(EXPECTED).find(|(answer, expected)| answer != expected) {
-        Some((answer, expected)) => Err(format!("`{answer}` instead of `{expected}`").into()),
-        None if answers.len() != EXPECTED.len() => Err(format!("{} answers", answers.len()).into()),
+    let responses = runtime.block_on(script(address)).map_err(|error| error.to_string())?;
+    match responses.iter().zip(EXPECTED).find(|(response, expected)| response != expected) {
+        Some((response, expected)) => Err(format!("`{response}` instead of `{expected}`").into()),
+        None if responses.len() != EXPECTED.len() => Err(format!("{} responses", responses.len()).into()),
         None => Ok(()),
     }
 }
@@ -134,10 +134,10 @@ impl Member {
     }
 
     async fn join(&mut self) -> Result<JoinGroupResponse, ClientError> {
-        let answer = self.connection.send(&self.request()).await?;
-        self.id = answer.member_id.clone();
-        self.generation = answer.generation_id;
-        Ok(answer)
+        let response = self.connection.send(&self.request()).await?;
+        self.id = response.member_id.clone();
+        self.generation = response.generation_id;
+        Ok(response)
     }
 
     /// Joins with changed options; the response is not kept.
@@ -207,8 +207,8 @@ impl Member {
             topics: vec![topic],
             ..Default::default()
         };
-        let answer = self.connection.send_with_version(&request, 9).await?;
-        Ok(answer.topics[0].partitions[0].error_code)
+        let response = self.connection.send_with_version(&request, 9).await?;
+        Ok(response.topics[0].partitions[0].error_code)
     }
 
     async fn offsets(&self) -> Result<String, ClientError> {
@@ -216,8 +216,8 @@ impl Member {
             OffsetFetchRequestTopics { name: TOPIC.into(), partition_indexes: vec![0, 1], ..Default::default() };
         let group = OffsetFetchRequestGroup { group_id: GROUP.into(), topics: Some(vec![topic]), ..Default::default() };
         let request = OffsetFetchRequest { groups: vec![group], ..Default::default() };
-        let answer = self.connection.send_with_version(&request, 9).await?;
-        let partitions = answer.groups[0].topics[0].partitions.iter();
+        let response = self.connection.send_with_version(&request, 9).await?;
+        let partitions = response.groups[0].topics[0].partitions.iter();
         let mut shown: Vec<_> = partitions
             .map(|one| {
                 let note = one.metadata.as_deref().unwrap_or("null");
@@ -239,8 +239,8 @@ fn shown(code: ErrorCode) -> String {
     code.name().unwrap_or("an unknown error").to_owned()
 }
 
-fn joined(answer: &JoinGroupResponse) -> String {
-    let JoinGroupResponse { error_code, generation_id, protocol_name, leader, member_id, members, .. } = answer;
+fn joined(response: &JoinGroupResponse) -> String {
+    let JoinGroupResponse { error_code, generation_id, protocol_name, leader, member_id, members, .. } = response;
     let protocol = protocol_name.as_deref().unwrap_or("none");
     let leads = leader == member_id;
     format!(
@@ -250,8 +250,8 @@ fn joined(answer: &JoinGroupResponse) -> String {
     )
 }
 
-fn synced(answer: &SyncGroupResponse) -> String {
-    format!("{}, {:?}", shown(answer.error_code), String::from_utf8_lossy(&answer.assignment))
+fn synced(response: &SyncGroupResponse) -> String {
+    format!("{}, {:?}", shown(response.error_code), String::from_utf8_lossy(&response.assignment))
 }
 
 /// Creates the topic and waits until the coordinator is ready.
@@ -285,8 +285,8 @@ async fn script(address: &str) -> Result<Vec<String>, ClientError> {
 }
 
 async fn alone(one: &mut Member, said: &mut Vec<String>) -> Result<(), ClientError> {
-    let answer = one.join().await?;
-    said.push(format!("the first join: {}, with an id: {}", shown(answer.error_code), !one.id.is_empty()));
+    let response = one.join().await?;
+    said.push(format!("the first join: {}, with an id: {}", shown(response.error_code), !one.id.is_empty()));
     said.push(format!("joining with it: {}", joined(&one.join().await?)));
     let nobody = Str::default();
     let mut note = |what: &str, code: ErrorCode| said.push(format!("{what}: {}", shown(code)));

@@ -87,15 +87,15 @@ fn make_topics(broker: &mut Connection) -> Result<(), String> {
     };
     let topics = vec![topic("kept"), topic("deleted")];
     let request = CreateTopicsRequest { topics, ..CreateTopicsRequest::default() };
-    let answer = broker.ask(&request, 5)?;
-    good(answer.topics.iter().all(|topic| !topic.error_code.is_error()), &answer)?;
+    let response = broker.ask(&request, 5)?;
+    good(response.topics.iter().all(|topic| !topic.error_code.is_error()), &response)?;
     let request = DeleteTopicsRequest {
         topic_names: vec!["deleted".into()],
         timeout_ms: 10_000,
         ..DeleteTopicsRequest::default()
     };
-    let answer = broker.ask(&request, 5)?;
-    good(answer.responses.iter().all(|topic| !topic.error_code.is_error()), &answer)
+    let response = broker.ask(&request, 5)?;
+    good(response.responses.iter().all(|topic| !topic.error_code.is_error()), &response)
 }
 
 fn change_credentials(broker: &mut Connection) -> Result<(), String> {
@@ -116,8 +116,8 @@ fn change_credentials(broker: &mut Connection) -> Result<(), String> {
         let request = AlterUserScramCredentialsRequest { upsertions, deletions, ..Default::default() };
         // A new resource is found as soon as the broker has read it in the log.
         eventually(|| {
-            let answer = broker.ask(&request, 0)?;
-            good(answer.results.iter().all(|result| !result.error_code.is_error()), &answer)
+            let response = broker.ask(&request, 0)?;
+            good(response.results.iter().all(|result| !result.error_code.is_error()), &response)
         })?;
     }
     Ok(())
@@ -133,8 +133,8 @@ fn change_rules(broker: &mut Connection) -> Result<(), String> {
         permission_type: AclPermissionType::Allow,
         ..AclCreation::default()
     };
-    let answer = broker.ask(&CreateAclsRequest { creations: vec![rule], ..CreateAclsRequest::default() }, 2)?;
-    good(answer.results.iter().all(|result| !result.error_code.is_error()), &answer)?;
+    let response = broker.ask(&CreateAclsRequest { creations: vec![rule], ..CreateAclsRequest::default() }, 2)?;
+    good(response.results.iter().all(|result| !result.error_code.is_error()), &response)?;
     let all = DeleteAclsFilter {
         resource_type_filter: AclResourceType::Any,
         resource_name_filter: None,
@@ -145,8 +145,8 @@ fn change_rules(broker: &mut Connection) -> Result<(), String> {
         permission_type: AclPermissionType::Any,
         ..DeleteAclsFilter::default()
     };
-    let answer = broker.ask(&DeleteAclsRequest { filters: vec![all], ..DeleteAclsRequest::default() }, 2)?;
-    good(answer.filter_results.iter().all(|result| result.matching_acls.len() == 1), &answer)
+    let response = broker.ask(&DeleteAclsRequest { filters: vec![all], ..DeleteAclsRequest::default() }, 2)?;
+    good(response.filter_results.iter().all(|result| result.matching_acls.len() == 1), &response)
 }
 
 fn change_quotas(broker: &mut Connection) -> Result<(), String> {
@@ -161,8 +161,8 @@ fn change_quotas(broker: &mut Connection) -> Result<(), String> {
         ops: vec![change],
         ..AlterClientQuotasRequestEntryData::default()
     };
-    let answer = broker.ask(&AlterClientQuotasRequest { entries: vec![entry], ..Default::default() }, 1)?;
-    good(answer.entries.iter().all(|entry| !entry.error_code.is_error()), &answer)
+    let response = broker.ask(&AlterClientQuotasRequest { entries: vec![entry], ..Default::default() }, 1)?;
+    good(response.entries.iter().all(|entry| !entry.error_code.is_error()), &response)
 }
 
 /// The times of the batches of the only producer, each of which begins a segment.
@@ -172,9 +172,9 @@ fn produce(broker: &mut Connection) -> Result<(), String> {
     let request = InitProducerIdRequest { transactional_id: None, ..InitProducerIdRequest::default() };
     let mut producer = ProducerId(-1);
     eventually(|| {
-        let answer = broker.ask(&request, 3)?;
-        producer = answer.producer_id;
-        good(!answer.error_code.is_error(), &answer)
+        let response = broker.ask(&request, 3)?;
+        producer = response.producer_id;
+        good(!response.error_code.is_error(), &response)
     })?;
     for (sequence, time) in (0..).step_by(2).zip(TIMES) {
         let mut builder = BatchBuilder::new().producer(producer, 0, sequence);
@@ -187,9 +187,9 @@ fn produce(broker: &mut Connection) -> Result<(), String> {
         let request =
             ProduceRequest { acks: Acks::All, timeout_ms: 10_000, topic_data: vec![topic], ..Default::default() };
         eventually(|| {
-            let answer = broker.ask(&request, 9)?;
-            let codes = answer.responses.iter().flat_map(|topic| &topic.partition_responses);
-            good(codes.clone().all(|partition| !partition.error_code.is_error()), &answer)
+            let response = broker.ask(&request, 9)?;
+            let codes = response.responses.iter().flat_map(|topic| &topic.partition_responses);
+            good(codes.clone().all(|partition| !partition.error_code.is_error()), &response)
         })?;
     }
     Ok(())

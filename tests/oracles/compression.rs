@@ -59,15 +59,15 @@ impl Java {
 
     /// The bytes of Java's response; an inner error is a refusal.
     fn bytes(&mut self, requests: Vec<Json>) -> Result<Vec<Result<Vec<u8>, String>>, String> {
-        let answers = self.0.call_all(requests)?;
-        answers.iter().map(bytes_of).collect()
+        let responses = self.0.call_all(requests)?;
+        responses.iter().map(bytes_of).collect()
     }
 }
 
-fn bytes_of(answer: &Json) -> Result<Result<Vec<u8>, String>, String> {
-    match answer["data"].as_str() {
+fn bytes_of(response: &Json) -> Result<Result<Vec<u8>, String>, String> {
+    match response["data"].as_str() {
         Some(data) => BASE64.decode(data).map(Ok).map_err(|error| error.to_string()),
-        None => Ok(Err(answer.to_string())),
+        None => Ok(Err(response.to_string())),
     }
 }
 

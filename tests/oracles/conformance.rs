@@ -41,7 +41,7 @@ fn report(index: usize) -> Result<&'static Report, String> {
 
 fn check(entry: &Entry) -> Result<Report, String> {
     let random = std::env::var("KAYROCK_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(20);
-    let check = Check::of(entry).cases(random).allocations(allocated).golden(golden_file(entry));
+    let check = Check::of(entry).cases(random).allocations(allocated).golden(golden_file(entry)).rewrite_golden(true);
     check.run().map_err(|failure| failure.to_string())
 }
 

@@ -5,7 +5,7 @@
 //! read.
 
 use kayrock::Bytes;
-use kayrock::codec::{Decode, Encode};
+use kayrock::codec::{DecodeOwned, Encode};
 use kayrock::message::{Prefixed, VersionPrefixed};
 use kayrock::messages::data::consumer_protocol::{PROTOCOL_TYPE, TopicPartition};
 use kayrock::messages::data::{
@@ -82,7 +82,7 @@ struct Read {
     written: Bytes,
 }
 
-const fn content<M: VersionPrefixed + Encode + for<'de> Decode<'de>>(is_read_by_kafka: bool) -> Content {
+const fn content<M: VersionPrefixed + Encode + DecodeOwned>(is_read_by_kafka: bool) -> Content {
     Content {
         schema: M::SCHEMA,
         append_only: M::APPEND_ONLY,

@@ -196,9 +196,9 @@ fn null_client_id(java: Arc<Java>, release: usize) -> Trial {
         for (version, bytes) in [(1, &b"\0\x03\0\x01\0\0\0\x07\xff\xff"[..]), (2, b"\0\x03\0\x09\0\0\0\x07\xff\xff\0")]
         {
             let request = json!({"op": "header", "hex": tree::hex(bytes)});
-            let answers = java.release(release)?.call_all([request])?;
+            let responses = java.release(release)?.call_all([request])?;
             let (ours, rest) = RequestHeader::decode_slice(bytes, version).map_err(|error| error.to_string())?;
-            let found = (answers[0]["clientId"].as_str(), ours.client_id, rest.len());
+            let found = (responses[0]["clientId"].as_str(), ours.client_id, rest.len());
             if found != (Some(""), None, 0) {
                 return Err(format!("{found:?}").into());
             }
@@ -272,15 +272,15 @@ impl Pair<'_> {
             let list: Vec<_> = mutations.iter().map(|mutation| tree::hex(&mutation.bytes)).collect();
             json!({"op": "read", "name": self.counterpart.name(), "version": self.kafkas_version, "list": list})
         });
-        let answers = release.call_all(requests)?;
-        let answers: Vec<_> = answers.into_iter().flat_map(into_vec).collect();
-        if answers.len() != mutations.len() {
-            return Err(format!("{} answers to {} questions", answers.len(), mutations.len()));
+        let responses = release.call_all(requests)?;
+        let responses: Vec<_> = responses.into_iter().flat_map(into_vec).collect();
+        if responses.len() != mutations.len() {
+            return Err(format!("{} responses to {} questions", responses.len(), mutations.len()));
         }
         let mut mismatches = Vec::new();
-        for (mutation, answer) in mutations.iter().zip(answers) {
+        for (mutation, response) in mutations.iter().zip(responses) {
             *(if mutation.label == CUT { &mut count.cuts } else { &mut count.mutations }) += 1;
-            if let Err(mismatch) = self.check(mutation, answer, (&release.name, has_tags), count) {
+            if let Err(mismatch) = self.check(mutation, response, (&release.name, has_tags), count) {
                 let Self { entry, version, .. } = self;
                 let Mutation { label, bytes } = mutation;
                 let (name, bytes) = (&*entry.schema.name, tree::hex(bytes));
@@ -293,11 +293,11 @@ impl Pair<'_> {
     fn check(
         &self,
         mutation: &Mutation,
-        answer: Json,
+        response: Json,
         (release, has_tags): (&str, bool),
         count: &mut Count,
     ) -> Result<(), String> {
-        let java = self.by_java(answer)?;
+        let java = self.by_java(response)?;
         if mutation.label == NOTHING && !matches!(java, Ok((_, 0))) {
             return Err(format!("Java does not read what is right: {java:?}"));
         }
@@ -321,13 +321,13 @@ impl Pair<'_> {
     }
 
     /// The value has the newest names, and the fields that only the library has with their defaults.
-    fn by_java(&self, mut answer: Json) -> Result<Read<String>, String> {
-        if let Some(class) = answer["error"].as_str() {
-            return Ok(Err(format!("{class}: {}", answer["message"])));
+    fn by_java(&self, mut response: Json) -> Result<Read<String>, String> {
+        if let Some(class) = response["error"].as_str() {
+            return Ok(Err(format!("{class}: {}", response["message"])));
         }
-        let rest = answer["rest"].as_u64().and_then(|rest| usize::try_from(rest).ok());
-        let rest = rest.ok_or_else(|| format!("Java answers {answer}"))?;
-        let mut value = answer["json"].take();
+        let rest = response["rest"].as_u64().and_then(|rest| usize::try_from(rest).ok());
+        let rest = rest.ok_or_else(|| format!("Java responds with {response}"))?;
+        let mut value = response["json"].take();
         self.counterpart.rename(&mut value);
         tree::complete(&self.schema().root, &mut value);
         Ok(Ok((value, rest)))
@@ -357,8 +357,8 @@ impl Pair<'_> {
     }
 }
 
-fn into_vec(answer: Json) -> Vec<Json> {
-    if let Json::Array(answers) = answer { answers } else { vec![answer] }
+fn into_vec(response: Json) -> Vec<Json> {
+    if let Json::Array(responses) = response { responses } else { vec![response] }
 }
 
 /// A difference: the fault of the message, and the reason of the refusal.
@@ -423,8 +423,8 @@ const SHOWN_ELSEWHERE: [(&str, &str); 8] = [
     ("a metadata record of a known type in an unknown version", "metadata_records.rs"),
     ("a metadata record of an unknown type", "metadata_records.rs"),
     ("a metadata record whose version has 32 bits, the highest set", "metadata_records.rs"),
-    ("trailing bytes after the key or the value of a coordinator's record", "coordinator_records/main.rs"),
-    ("a coordinator's record of an unknown type, or with a value of an unknown version", "coordinator_records/main.rs"),
+    ("trailing bytes after the key or the value of a coordinator's record", "coordinator_records/mod.rs"),
+    ("a coordinator's record of an unknown type, or with a value of an unknown version", "coordinator_records/mod.rs"),
     ("trailing bytes after a message with a version prefix, such as a consumer's subscription", "contents.rs"),
 ];
 

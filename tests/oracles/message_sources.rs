@@ -6,6 +6,7 @@ use kayrock_tests::agreement::Release;
 use kayrock_tests::jars::RELEASES;
 use kayrock_tests::parity::kafka;
 use kayrock_tests::sources::copying::Originals;
+use kayrock_tests::sources::history;
 use kayrock_tests::sources::repetition::repetitions;
 use kayrock_tests::sources::{self, Notes, Source};
 use kayrock_tests::suites::{Suite, Trial};
@@ -72,17 +73,16 @@ fn an_api_is_in_one_file() -> Result<(), Failed> {
 fn no_comment_is_copied() -> Result<(), Failed> {
     let kafkas = kafkas_comments()?;
     let mut found = Vec::new();
-    let mut comments = 0;
+    let mut compared = 0;
     for source in with_headers()? {
-        for notes in notes(&source) {
-            comments += 1;
-            if let Some(original) = kafkas.copied_by(&notes.comment) {
-                let (path, line, comment) = (&source.path, notes.line, &notes.comment);
-                found.push(format!("{path}:{line}: \"{comment}\" has the words of \"{original}\""));
+        for (line, comment) in comments(&source)? {
+            compared += 1;
+            if let Some(original) = kafkas.copied_by(&comment) {
+                found.push(format!("{}:{line}: \"{comment}\" has the words of \"{original}\"", source.path));
             }
         }
     }
-    println!("compared {comments} comments with {} texts of Kafka's schemas", kafkas.len());
+    println!("compared {compared} comments with {} texts of Kafka's schemas", kafkas.len());
     none_of("copied comments", &found)
 }
 
@@ -94,12 +94,26 @@ fn notes(source: &Source) -> impl Iterator<Item = &Notes> {
     source.structs.iter().flat_map(|one| one.fields.iter().map(|field| &field.notes).chain([&one.notes]))
 }
 
-/// All `about` texts of Kafka's schemas, in all releases.
+/// The comments in a file and the changes of its versions, each with its line.
+fn comments(source: &Source) -> Result<Vec<(usize, String)>, String> {
+    let mut comments = Vec::new();
+    for notes in notes(source) {
+        comments.push((notes.line, notes.comment.clone()));
+        let docs: Vec<_> = notes.docs.iter().map(String::as_str).collect();
+        comments.extend(history::changes(&docs)?.iter().map(|change| (notes.line, change.text().to_owned())));
+    }
+    Ok(comments)
+}
+
+/// All `about` texts of Kafka's schemas and their comments about versions, in all releases.
 fn kafkas_comments() -> Result<Originals, String> {
     let mut originals = Originals::default();
     for release in RELEASES {
         for text in Release::start(release)?.schemas() {
             kafka::Schema::parse(text)?.abouts().iter().for_each(|about| originals.add(about));
+            for paragraph in text.lines().filter_map(|line| line.trim().strip_prefix("//")) {
+                paragraph.split_terminator(". ").for_each(|sentence| originals.add(sentence));
+            }
         }
     }
     Ok(originals)

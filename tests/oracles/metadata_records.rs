@@ -66,17 +66,17 @@ impl Release {
 
     /// Kafka's reading of the value of a record.
     fn read(&self, log: &Log, value: &[u8]) -> Result<Json, String> {
-        let answers = self.call([json!({"op": "framed", "log": log.name, "hex": tree::hex(value)})])?;
-        answers.into_iter().next().ok_or_else(|| "Java does not answer".to_owned())
+        let responses = self.call([json!({"op": "framed", "log": log.name, "hex": tree::hex(value)})])?;
+        responses.into_iter().next().ok_or_else(|| "Java does not respond".to_owned())
     }
 }
 
 impl Started {
     fn start(release: &str) -> Result<Self, String> {
         let mut jvm = Jvm::start(release)?;
-        let answer = jvm.call(&json!({"op": "schemas"}))?;
+        let response = jvm.call(&json!({"op": "schemas"}))?;
         let text = |one: &Json, key: &str| one[key].as_str().unwrap_or_default().to_owned();
-        let schemas = answer.as_array().into_iter().flatten().map(|one| (text(one, "name"), text(one, "text")));
+        let schemas = response.as_array().into_iter().flatten().map(|one| (text(one, "name"), text(one, "text")));
         Ok(Self { schemas: schemas.collect(), jvm: Mutex::new(jvm) })
     }
 }

@@ -1,6 +1,6 @@
 //! Responses that Java wrote, passed on by proxies: everything but their changes is kept unchanged.
 
-use kayrock::codec::{Decode, Encode, Lazy};
+use kayrock::codec::{DecodeOwned, Encode, Lazy};
 use kayrock::messages::MetadataResponse;
 use kayrock::messages::fetch::{FetchResponse, FetchableTopicResponse, NodeEndpoint};
 use kayrock::messages::metadata::{MetadataResponseBroker, MetadataResponseTopic};
@@ -82,8 +82,8 @@ impl Fetch {
 /// Passes on Java's bytes of a message, unchanged and changed; the complete definition has the expected result.
 fn check<V, M>(release: &Release, change: fn(&mut V), change_whole: fn(&mut M)) -> Result<(), String>
 where
-    V: Message + Encode + for<'de> Decode<'de>,
-    M: Message + Encode + for<'de> Decode<'de>,
+    V: Message + Encode + DecodeOwned,
+    M: Message + Encode + DecodeOwned,
 {
     let text = release.schema(M::NAME).ok_or("no such schema")?;
     let plan = Plan::parse(text)?;
@@ -104,13 +104,13 @@ where
             passed += 1;
         }
     }
-    println!("{} of {}: {passed} answers passed on", M::NAME, release.name);
-    if passed > 100 { Ok(()) } else { Err("too few answers".into()) }
+    println!("{} of {}: {passed} responses passed on", M::NAME, release.name);
+    if passed > 100 { Ok(()) } else { Err("too few responses".into()) }
 }
 
 /// Java's bytes, unless it refused.
-fn bytes(answer: &Json) -> Option<Bytes> {
-    let hex = answer["hex"].as_str()?;
+fn bytes(response: &Json) -> Option<Bytes> {
+    let hex = response["hex"].as_str()?;
     let pairs = hex.as_bytes().chunks_exact(2).map(|pair| std::str::from_utf8(pair).ok());
     pairs.map(|pair| u8::from_str_radix(pair?, 16).ok()).collect::<Option<Vec<_>>>().map(Bytes::from)
 }

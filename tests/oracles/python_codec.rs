@@ -64,12 +64,12 @@ fn reads_and_writes_the_same() -> Result<(), String> {
             samples.extend(cases?);
         }
     }
-    let answers = ask(&known, &samples)?;
+    let responses = ask(&known, &samples)?;
     println!("{} messages, {} values", known.len(), samples.len());
     let mut mismatches: BTreeMap<usize, Vec<String>> = BTreeMap::new();
-    for (sample, answer) in samples.iter().zip(answers) {
+    for (sample, response) in samples.iter().zip(responses) {
         let of_message = mismatches.entry(sample.message).or_default();
-        of_message.extend(mismatch(&known[sample.message], sample, &answer));
+        of_message.extend(mismatch(&known[sample.message], sample, &response));
     }
     mismatches.retain(|_, of_message| !of_message.is_empty());
     if mismatches.is_empty() && known.len() >= LEAST {
@@ -129,24 +129,25 @@ fn ask(known: &[Known], samples: &[Sample]) -> Result<Vec<Json>, String> {
     let path = cache::folder("kafka-python-requests.jsonl");
     let requests: String = samples.iter().map(request).collect();
     fs::write(&path, requests).map_err(|error| format!("cannot write {}: {error}", path.display()))?;
-    let answers: Result<Vec<_>, _> = python_codec(&path)?.lines().map(serde_json::from_str).collect();
-    let answers: Vec<Json> = answers.map_err(|error| error.to_string())?;
-    if answers.len() == samples.len() {
-        return Ok(answers);
+    let responses: Result<Vec<_>, _> = python_codec(&path)?.lines().map(serde_json::from_str).collect();
+    let responses: Vec<Json> = responses.map_err(|error| error.to_string())?;
+    if responses.len() == samples.len() {
+        return Ok(responses);
     }
-    Err(format!("kafka-python answers {} of {} requests", answers.len(), samples.len()))
+    Err(format!("kafka-python responds with {} of {} requests", responses.len(), samples.len()))
 }
 
-fn mismatch(known: &Known, sample: &Sample, answer: &Json) -> Option<String> {
+fn mismatch(known: &Known, sample: &Sample, response: &Json) -> Option<String> {
     let Sample { version, case, ours, hex, .. } = sample;
     let place = format!("{} v{version}, {}", &*known.entry.schema.name, case.label);
-    if let Some(error) = answer["error"].as_str() {
+    if let Some(error) = response["error"].as_str() {
         return Some(format!("{place}: kafka-python says {error}\n    of {hex}"));
     }
-    if let Some(what) = difference(known, ours, &answer["tree"]) {
+    if let Some(what) = difference(known, ours, &response["tree"]) {
         return Some(format!("{place}: {what}\n    of {hex}"));
     }
-    (answer["hex"] != **hex).then(|| format!("{place}: kafka-python writes {}\n    instead of {hex}", answer["hex"]))
+    (response["hex"] != **hex)
+        .then(|| format!("{place}: kafka-python writes {}\n    instead of {hex}", response["hex"]))
 }
 
 /// Path at which its value differs from ours. Its value has the fields of the version only.

@@ -47,9 +47,9 @@ impl Release {
     }
 
     fn of(release: &str, mut jvm: Jvm) -> Result<Self, String> {
-        let answer = jvm.call(&json!({"op": "schemas"}))?;
+        let response = jvm.call(&json!({"op": "schemas"}))?;
         let text = |one: &Json, key: &str| one[key].as_str().unwrap_or_default().to_owned();
-        let schemas = answer.as_array().into_iter().flatten().map(|one| (text(one, "name"), text(one, "text")));
+        let schemas = response.as_array().into_iter().flatten().map(|one| (text(one, "name"), text(one, "text")));
         Ok(Self { name: release.to_owned(), schemas: schemas.collect(), jvm: Mutex::new(jvm) })
     }
 
@@ -74,8 +74,8 @@ impl Release {
     /// # Errors
     /// As [`Driven::call`](crate::driven::Driven::call).
     pub fn list(&self, operation: &str) -> Result<Vec<Json>, String> {
-        let answers = self.call_all([json!({"op": operation})])?;
-        Ok(answers.iter().filter_map(Json::as_array).flatten().cloned().collect())
+        let responses = self.call_all([json!({"op": operation})])?;
+        Ok(responses.iter().filter_map(Json::as_array).flatten().cloned().collect())
     }
 
     /// Sends many requests and returns their responses in the same order.
@@ -309,13 +309,13 @@ impl Display for Written {
 }
 
 impl Written {
-    fn of(answer: &Json) -> Result<Self, String> {
-        if let Some(bytes) = answer["hex"].as_str().and_then(tree::bytes) {
+    fn of(response: &Json) -> Result<Self, String> {
+        if let Some(bytes) = response["hex"].as_str().and_then(tree::bytes) {
             return Ok(Self::Bytes(bytes));
         }
-        match (answer["error"].as_str(), answer["message"].as_str()) {
+        match (response["error"].as_str(), response["message"].as_str()) {
             (Some(class), Some(message)) => Ok(Self::Refused { class: class.to_owned(), message: message.to_owned() }),
-            _ => Err(format!("Java answers {answer}")),
+            _ => Err(format!("Java responds with {response}")),
         }
     }
 
@@ -352,12 +352,12 @@ impl Written {
 }
 
 /// Checks that Java read all bytes and encoded the same ones again.
-fn is_read_by_java(answer: &Json, hex: &Json) -> Result<(), String> {
-    if answer["error"].is_null() {
-        same("the rest that Java leaves", &answer["rest"], &json!(0))?;
-        same("the bytes that Java writes again", &answer["hex"], hex)
+fn is_read_by_java(response: &Json, hex: &Json) -> Result<(), String> {
+    if response["error"].is_null() {
+        same("the rest that Java leaves", &response["rest"], &json!(0))?;
+        same("the bytes that Java writes again", &response["hex"], hex)
     } else {
-        Err(format!("Java cannot read it: {}", short(answer)))
+        Err(format!("Java cannot read it: {}", short(response)))
     }
 }
 

@@ -6,7 +6,7 @@ use std::net::TcpStream;
 use std::thread;
 use std::time::{Duration, Instant};
 
-use kayrock::codec::{Decode, Encode};
+use kayrock::codec::{DecodeOwned, Encode};
 use kayrock::message::frame;
 use kayrock::schema::Value;
 use kayrock::{Bytes, ErrorCode, Request, Response};
@@ -42,22 +42,22 @@ impl Connection {
     pub fn ask<R>(&mut self, request: &R, version: i16) -> Result<R::Response<'static>, String>
     where
         R: Request + Encode,
-        R::Response<'static>: Encode + Debug + for<'de> Decode<'de>,
+        R::Response<'static>: Encode + Debug + DecodeOwned,
     {
         let problem = |what: &dyn Display| format!("{} v{version}: {what}", R::NAME);
         self.send_no_response(request, version)?;
         let frame = self.receive().map_err(|error| problem(&error))?;
-        let answer = request.response_deserializer(version).deserialize(&frame).map_err(|error| problem(&error))?;
-        let found = (answer.header.correlation_id, answer.version, answer.remaining);
+        let response = request.response_deserializer(version).deserialize(&frame).map_err(|error| problem(&error))?;
+        let found = (response.header.correlation_id, response.version, response.remaining);
         let expected = (self.correlation_id, version, &[][..]);
         if found != expected {
             return Err(problem(&format_args!("correlation id, version and rest are {found:?}, not {expected:?}")));
         }
-        let again = answer.body.serialize(version, self.correlation_id).map_err(|error| problem(&error))?;
+        let again = response.body.serialize(version, self.correlation_id).map_err(|error| problem(&error))?;
         if again[4..] != frame {
-            return Err(problem(&format_args!("the answer {frame:02x?} is written as {:02x?}", &again[4..])));
+            return Err(problem(&format_args!("the response {frame:02x?} is written as {:02x?}", &again[4..])));
         }
-        Ok(answer.body)
+        Ok(response.body)
     }
 
     /// Repeats a request until the response has no transient error, and requires that it has no other error either.
@@ -67,7 +67,7 @@ impl Connection {
     pub fn ask_well<R>(&mut self, request: &R, version: i16) -> Result<R::Response<'static>, String>
     where
         R: Request + Encode,
-        R::Response<'static>: Encode + Debug + for<'de> Decode<'de>,
+        R::Response<'static>: Encode + Debug + DecodeOwned,
     {
         self.ask_for(request, version, &[])
     }
@@ -84,7 +84,7 @@ impl Connection {
     ) -> Result<R::Response<'static>, String>
     where
         R: Request + Encode,
-        R::Response<'static>: Encode + Debug + for<'de> Decode<'de>,
+        R::Response<'static>: Encode + Debug + DecodeOwned,
     {
         self.ask_for(request, version, &[error])
     }
@@ -92,18 +92,18 @@ impl Connection {
     fn ask_for<R>(&mut self, request: &R, version: i16, expected: &[ErrorCode]) -> Result<R::Response<'static>, String>
     where
         R: Request + Encode,
-        R::Response<'static>: Encode + Debug + for<'de> Decode<'de>,
+        R::Response<'static>: Encode + Debug + DecodeOwned,
     {
         let deadline = Instant::now() + PATIENCE;
         loop {
-            let answer = self.ask(request, version)?;
-            let errors = errors(&answer.to_value());
+            let response = self.ask(request, version)?;
+            let errors = errors(&response.to_value());
             if errors == expected {
-                return Ok(answer);
+                return Ok(response);
             }
             let passes = errors.iter().any(|error| error.is_retriable());
             if !passes || Instant::now() > deadline {
-                return Err(format!("{} v{version}: errors {errors:?} instead of {expected:?}: {answer:?}", R::NAME));
+                return Err(format!("{} v{version}: errors {errors:?} instead of {expected:?}: {response:?}", R::NAME));
             }
             thread::sleep(Duration::from_millis(50));
         }
@@ -138,7 +138,7 @@ impl Connection {
     /// # Errors
     /// It does not arrive in time, or the connection is closed.
     pub fn receive(&mut self) -> Result<Bytes, String> {
-        let cannot = |error| format!("no answer: {error}");
+        let cannot = |error| format!("no response: {error}");
         let mut prefix = [0; 4];
         self.stream.read_exact(&mut prefix).map_err(cannot)?;
         let size = frame::size(prefix, frame::MAX_FRAME).map_err(|error| error.to_string())?;
@@ -151,9 +151,9 @@ impl Connection {
 
 /// The errors in a response, in any of its structs; each once, in the order of their codes.
 #[must_use]
-pub fn errors(answer: &Value) -> Vec<ErrorCode> {
+pub fn errors(response: &Value) -> Vec<ErrorCode> {
     let mut codes = Vec::new();
-    collect(answer, &mut codes);
+    collect(response, &mut codes);
     codes.sort_unstable();
     codes.dedup();
     codes

@@ -23,7 +23,7 @@ pub struct Driven {
     child: Child,
     // Separate threads write and read: with both pipes full, the two programs would wait for each other.
     requests: Sender<Vec<u8>>,
-    answers: Receiver<String>,
+    responses: Receiver<String>,
     complaints: Option<JoinHandle<String>>,
     failure: Option<String>,
 }
@@ -44,11 +44,11 @@ impl Driven {
         let output = child.stdout.take().ok_or("it has no standard output")?;
         let errors = child.stderr.take().ok_or("it has no standard error")?;
         let (requests, to_write) = mpsc::channel();
-        let (read, answers) = mpsc::channel();
+        let (read, responses) = mpsc::channel();
         thread::spawn(move || write(input, &to_write));
         thread::spawn(move || pass_on(output, &read));
         let complaints = Some(thread::spawn(move || collect(errors)));
-        Ok(Self { name, child, requests, answers, complaints, failure: None })
+        Ok(Self { name, child, requests, responses, complaints, failure: None })
     }
 
     /// Sends a request and waits for its response.
@@ -66,20 +66,20 @@ impl Driven {
     /// # Errors
     /// As [`Driven::call`].
     pub fn call_all(&mut self, requests: impl IntoIterator<Item = Value>) -> Result<Vec<Value>, String> {
-        let mut answers = Vec::new();
+        let mut responses = Vec::new();
         let mut open = 0;
         for request in requests {
             self.send(&request)?;
             open += 1;
             if open > WINDOW {
-                answers.push(self.receive()?);
+                responses.push(self.receive()?);
                 open -= 1;
             }
         }
         for _ in 0..open {
-            answers.push(self.receive()?);
+            responses.push(self.receive()?);
         }
-        Ok(answers)
+        Ok(responses)
     }
 
     fn send(&mut self, request: &Value) -> Result<(), String> {
@@ -90,11 +90,11 @@ impl Driven {
     }
 
     fn receive(&mut self) -> Result<Value, String> {
-        let line = self.answers.recv_timeout(PATIENCE).map_err(|error| match error {
-            RecvTimeoutError::Timeout => self.fail("it does not answer"),
+        let line = self.responses.recv_timeout(PATIENCE).map_err(|error| match error {
+            RecvTimeoutError::Timeout => self.fail("it does not respond"),
             RecvTimeoutError::Disconnected => self.fail("it has ended"),
         })?;
-        serde_json::from_str(&line).map_err(|error| self.fail(&format!("it answers no JSON ({error}): {line}")))
+        serde_json::from_str(&line).map_err(|error| self.fail(&format!("it responds with no JSON ({error}): {line}")))
     }
 
     /// The error text of a program that cannot be used any more, with its output.
@@ -127,9 +127,9 @@ fn write(mut input: ChildStdin, requests: &Receiver<Vec<u8>>) {
     }
 }
 
-fn pass_on(output: ChildStdout, answers: &Sender<String>) {
+fn pass_on(output: ChildStdout, responses: &Sender<String>) {
     for line in BufReader::new(output).lines() {
-        if !line.is_ok_and(|line| answers.send(line).is_ok()) {
+        if !line.is_ok_and(|line| responses.send(line).is_ok()) {
             return;
         }
     }

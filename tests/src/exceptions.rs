@@ -258,7 +258,7 @@ fn without(schema: &StructSchema, path: &str) -> StructSchema {
         None => None,
         Some(rest) => Some(FieldSchema { ty: without_in(&field.ty, rest), ..field.clone() }),
     });
-    StructSchema { name: schema.name.clone(), fields: fields.collect::<Vec<_>>().into() }
+    StructSchema { fields: fields.collect::<Vec<_>>().into(), ..schema.clone() }
 }
 
 fn without_in(ty: &Shared<Type>, path: &str) -> Shared<Type> {

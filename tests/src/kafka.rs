@@ -230,8 +230,8 @@ fn live_brokers(address: SocketAddr) -> io::Result<i32> {
     let mut stream = TcpStream::connect_timeout(&address, Duration::from_secs(1))?;
     stream.set_read_timeout(Some(Duration::from_secs(2)))?;
     stream.write_all(&METADATA_V0)?;
-    let mut answer = [0; 12]; // size, correlation id, number of brokers
-    stream.read_exact(&mut answer)?;
-    let [.., a, b, c, d] = answer;
+    let mut response = [0; 12]; // size, correlation id, number of brokers
+    stream.read_exact(&mut response)?;
+    let [.., a, b, c, d] = response;
     Ok(i32::from_be_bytes([a, b, c, d]))
 }

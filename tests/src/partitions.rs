@@ -84,8 +84,8 @@ impl PartitionClient {
     /// # Errors
     /// The client refuses, or has ended.
     pub fn consume(&self, topic: &str, settings: Settings<'_>, from: &[i64], end: i64) -> Result<Vec<Reading>, String> {
-        let answer = self.call(json!({"op": "consume", "topic": topic, "from": from, "end": end}), settings)?;
-        let readings = answer["readings"].as_array().ok_or_else(|| self.refuses(&answer))?;
+        let response = self.call(json!({"op": "consume", "topic": topic, "from": from, "end": end}), settings)?;
+        let readings = response["readings"].as_array().ok_or_else(|| self.refuses(&response))?;
         readings.iter().map(|one| reading(one).ok_or_else(|| self.refuses(one))).collect()
     }
 
@@ -93,26 +93,26 @@ impl PartitionClient {
         let settings: BTreeMap<_, _> = settings.iter().copied().collect();
         request["bootstrap"] = self.bootstrap.as_str().into();
         request["settings"] = json!(settings);
-        let answer = self.program.lock().unwrap_or_else(PoisonError::into_inner).call(&request)?;
-        if answer["error"].is_null() { Ok(answer) } else { Err(self.refuses(&answer)) }
+        let response = self.program.lock().unwrap_or_else(PoisonError::into_inner).call(&request)?;
+        if response["error"].is_null() { Ok(response) } else { Err(self.refuses(&response)) }
     }
 
-    fn refuses(&self, answer: &Json) -> String {
-        format!("{} answers {answer}", self.client.name())
+    fn refuses(&self, response: &Json) -> String {
+        format!("{} responds with {response}", self.client.name())
     }
 }
 
-fn stored(answer: &Json) -> Result<Vec<Stored>, String> {
+fn stored(response: &Json) -> Result<Vec<Stored>, String> {
     let place = |one: &Json| Some(Stored { offset: one[0].as_i64()?, timestamp: one[1].as_i64()? });
-    let all = answer["stored"].as_array().and_then(|all| all.iter().map(place).collect());
-    all.ok_or_else(|| format!("not where records were stored: {answer}"))
+    let all = response["stored"].as_array().and_then(|all| all.iter().map(place).collect());
+    all.ok_or_else(|| format!("not where records were stored: {response}"))
 }
 
-fn reading(answer: &Json) -> Option<Reading> {
-    let positions = answer["positions"].as_array().into_iter().flatten();
+fn reading(response: &Json) -> Option<Reading> {
+    let positions = response["positions"].as_array().into_iter().flatten();
     Some(Reading {
-        records: answer["records"].as_array()?.clone(),
-        position: answer["position"].as_i64()?,
+        records: response["records"].as_array()?.clone(),
+        position: response["position"].as_i64()?,
         positions: positions.map(Json::as_i64).collect::<Option<_>>()?,
     })
 }

@@ -1,7 +1,7 @@
 //! Every message of the library by name, for the suites that iterate over all of them.
 
 use kayrock::Message;
-use kayrock::codec::{Decode, Encode};
+use kayrock::codec::{DecodeOwned, Encode};
 pub use kayrock::lookup::{MESSAGES, MessageType as Entry};
 use kayrock::message::AnyMessage;
 
@@ -9,7 +9,7 @@ use kayrock::message::AnyMessage;
 #[must_use]
 pub const fn entry<M>() -> Entry
 where
-    M: Message + AnyMessage + Encode + for<'de> Decode<'de>,
+    M: Message + AnyMessage + Encode + DecodeOwned,
 {
     Entry::of::<M>()
 }

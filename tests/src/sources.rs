@@ -2,6 +2,8 @@
 
 pub mod copying;
 pub mod generated;
+pub mod history;
+mod kips;
 pub mod repetition;
 
 use std::collections::BTreeMap;
@@ -22,8 +24,6 @@ pub struct Source {
     pub path: String,
     /// Where it is.
     pub file: PathBuf,
-    /// True if the docs of the module name the KIPs of the versions.
-    pub names_kips: bool,
     /// Number of lines that are neither blank nor generated.
     pub lines: usize,
     /// Its structs with the derive, in their order.
@@ -144,8 +144,7 @@ pub fn parse(path: &str, text: &str) -> Result<Source, String> {
         structs.filter(|item| is_message(item)).map(structure).collect::<syn::Result<_>>().map_err(at)?;
     let notes = structs.iter().flat_map(|one| one.fields.iter().map(|field| &field.notes).chain([&one.notes]));
     let generated: usize = notes.map(Notes::generated_lines).sum();
-    let names_kips = text.lines().any(|line| line.starts_with("//!") && line.contains("KIP-"));
-    Ok(Source { path: path.to_owned(), file: path.into(), names_kips, lines: lines - generated, structs })
+    Ok(Source { path: path.to_owned(), file: path.into(), lines: lines - generated, structs })
 }
 
 fn is_message(item: &syn::ItemStruct) -> bool {

@@ -21,7 +21,7 @@ type End = Box<dyn FnOnce(bool) -> Result<(), String>>;
 pub struct Trial {
     name: String,
     kind: String,
-    asks_others: bool,
+    uses_programs: bool,
     run: Run,
 }
 
@@ -36,13 +36,13 @@ impl Trial {
         name: impl Into<String>,
         run: impl FnOnce() -> Result<Completion, Failed> + Send + 'static,
     ) -> Self {
-        Self { name: name.into(), kind: String::new(), asks_others: true, run: Box::new(run) }
+        Self { name: name.into(), kind: String::new(), uses_programs: true, run: Box::new(run) }
     }
 
     /// Marks a trial that uses no other program and therefore always runs.
     #[must_use]
     pub fn alone(self) -> Self {
-        Self { asks_others: false, ..self }
+        Self { uses_programs: false, ..self }
     }
 
     /// Sets the kind, which is printed before the name.
@@ -53,7 +53,7 @@ impl Trial {
 
     /// The trial as it runs in this environment.
     fn in_suite(self, suite: &str) -> libtest_mimic::Trial {
-        let run = if self.asks_others && !are_required() { ignored(suite) } else { self.run };
+        let run = if self.uses_programs && !are_required() { ignored(suite) } else { self.run };
         libtest_mimic::Trial::ignorable_test(format!("{suite}::{}", self.name), run).with_kind(self.kind)
     }
 }

@@ -14,7 +14,7 @@ use definitions::{
 };
 use kafka_protocol::messages as theirs;
 use kafka_protocol::protocol::{Decodable, Encodable, StrBytes};
-use kayrock::codec::{Decode, Encode};
+use kayrock::codec::{Decode, DecodeOwned, Encode};
 use kayrock::message::Buffer;
 use kayrock::{Message, messages as ours};
 use std::hint::black_box;
@@ -122,7 +122,7 @@ pub(crate) fn proxies() -> Vec<Case> {
 /// Decoding and encoding without a change, up to the list for a vectored write.
 fn passed<M>(bytes: &'static Bytes, buffer: &mut Buffer) -> usize
 where
-    M: Message + Encode + for<'de> Decode<'de>,
+    M: Message + Encode + DecodeOwned,
 {
     let (response, _) = M::decode(black_box(bytes), 12).expect("what was written by hand");
     let gathered = response.encode_gathered(12, buffer).expect("what was read");
@@ -180,7 +180,7 @@ fn case(name: &str, bytes: &Bytes, floor: impl Into<Option<f64>>, works: [Work; 
 
 fn owned<M>(bytes: &'static Bytes, version: i16) -> Work
 where
-    M: Message + for<'de> Decode<'de> + 'static,
+    M: Message + DecodeOwned + 'static,
 {
     repeat(move || M::decode(black_box(bytes), version))
 }

@@ -57,16 +57,14 @@ impl Command {
     /// # Errors
     /// Invalid arguments.
     pub fn parse(args: &[&OsStr]) -> Result<Self, String> {
-        let source = || args.last().map(OsString::from).unwrap_or_default();
+        let source = args.last().map(OsString::from).unwrap_or_default();
         Ok(match *words(args) {
             [] => Self::Sample,
             ["--help" | "-h"] => Self::Help,
             ["--lines"] => Self::Lines,
-            ["--request", _] => Self::Request(source()),
-            ["--response", api, version, _] => Self::Response(api.to_owned(), version.to_owned(), source()),
-            [name, version, _] if !name.starts_with('-') => {
-                Self::Message(name.to_owned(), version.to_owned(), source())
-            }
+            ["--request", _] => Self::Request(source),
+            ["--response", api, version, _] => Self::Response(api.to_owned(), version.to_owned(), source),
+            [name, version, _] if !name.starts_with('-') => Self::Message(name.to_owned(), version.to_owned(), source),
             _ => return Err(format!("no such arguments\n\n{HELP}")),
         })
     }
@@ -119,8 +117,10 @@ fn message_type(name: &str) -> Result<&'static kayrock::lookup::MessageType, Str
 }
 
 fn api_key(text: &str) -> Result<ApiKey, String> {
-    let names = || ApiKey::ALL.iter().filter_map(|api| api.name());
-    text.parse().map_err(|error| format!("{error}{}", nearest::hint(text, names())))
+    text.parse().map_err(|error| {
+        let hint = nearest::hint(text, ApiKey::ALL.iter().filter_map(|api| api.name()));
+        format!("{error}{hint}")
+    })
 }
 
 fn number(version: &str) -> Result<i16, String> {

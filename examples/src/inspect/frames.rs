@@ -47,7 +47,7 @@ fn whole(
     match message {
         Some(message) => {
             json["name"] = Json::from(&*message.schema().name);
-            json["body"] = show::message(message, version)?;
+            json["body"] = show::message(message, version, body.len())?;
         }
         None => json["unknownBody"] = hex::of(body).into(),
     }

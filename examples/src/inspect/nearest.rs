@@ -2,8 +2,8 @@
 
 /// `; did you mean …?` with the nearest of the existing names, if one is near.
 pub(super) fn hint<'w>(written: &str, words: impl Iterator<Item = &'w str>) -> String {
-    let slips = |word: &str| distance(&written.to_ascii_lowercase(), &word.to_ascii_lowercase());
-    match words.map(|word| (slips(word), word)).min() {
+    let written = written.to_ascii_lowercase();
+    match words.map(|word| (distance(&written, &word.to_ascii_lowercase()), word)).min() {
         Some((slips, word)) if slips <= word.len().div_ceil(3) => format!("; did you mean `{word}`?"),
         _ => String::new(),
     }
@@ -38,9 +38,9 @@ mod tests {
 
     #[test]
     fn near_words_are_hinted_at() {
-        let words = || ["FetchRequest", "FetchResponse", "VoteRequest"].into_iter();
-        assert_eq!(hint("fetchrequest", words()), "; did you mean `FetchRequest`?");
-        assert_eq!(hint("FetchRespons", words()), "; did you mean `FetchResponse`?");
-        assert_eq!(hint("x", words()), "");
+        let words = ["FetchRequest", "FetchResponse", "VoteRequest"];
+        assert_eq!(hint("fetchrequest", words.into_iter()), "; did you mean `FetchRequest`?");
+        assert_eq!(hint("FetchRespons", words.into_iter()), "; did you mean `FetchResponse`?");
+        assert_eq!(hint("x", words.into_iter()), "");
     }
 }

@@ -8,8 +8,10 @@ use serde_json::Value as Json;
 
 /// Finds a message type by name.
 pub(super) fn find(name: &str) -> Result<&'static MessageType, String> {
-    let names = || lookup::MESSAGES.iter().map(MessageType::name);
-    lookup::message(name).ok_or_else(|| format!("no message is called `{name}`{}", nearest::hint(name, names())))
+    lookup::message(name).ok_or_else(|| {
+        let hint = nearest::hint(name, lookup::MESSAGES.iter().map(MessageType::name));
+        format!("no message is called `{name}`{hint}")
+    })
 }
 
 /// A decoded message.
@@ -23,7 +25,7 @@ pub(super) struct Decoded {
 /// Decodes a message with the derived codec.
 pub(super) fn decode(ty: &MessageType, version: i16, bytes: &Bytes) -> Result<Decoded, String> {
     let (message, rest) = ty.decode(bytes, version).map_err(|error| error.to_string())?;
-    let json = show::message(&*message, version).map_err(|error| error.to_string())?;
+    let json = show::message(&*message, version, bytes.len()).map_err(|error| error.to_string())?;
     Ok(Decoded { message, json, rest: hex::of(rest) })
 }
 

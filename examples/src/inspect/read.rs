@@ -98,8 +98,8 @@ fn integer(ty: &Type, json: &Json) -> Result<i64> {
 }
 
 fn elements(ty: &Type, values: &[Json]) -> Result<Vec<Value>> {
-    let read = |(index, json)| value(ty, json).map_err(|fault| fault.behind(&format!("[{index}]")));
-    values.iter().enumerate().map(read).collect()
+    let values = values.iter().enumerate();
+    values.map(|(index, json)| value(ty, json).map_err(|fault| fault.behind(&format!("[{index}]")))).collect()
 }
 
 /// NaN and infinities are strings, as in Java's JSON.

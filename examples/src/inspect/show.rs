@@ -4,16 +4,20 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use kayrock::Result;
 use kayrock::message::AnyMessage;
-use kayrock::schema::{Schema, StructSchema, StructValue, Type, Value};
+use kayrock::schema::{MemoryLimit, Schema, StructSchema, StructValue, Type, Value};
 use serde_json::Value as Json;
 
-/// A message as Kafka's JSON, but with its records, as base64.
-pub(super) fn message(message: &dyn AnyMessage, version: i16) -> Result<Json> {
-    value(message.schema(), version, &message.to_value())
+/// Memory of trees and of JSON, enough for Kafka's messages of many small structs.
+const MEMORY: MemoryLimit = MemoryLimit::new().factor(128);
+
+/// A message of `len` bytes as Kafka's JSON, but with its records, as base64.
+pub(super) fn message(message: &dyn AnyMessage, version: i16, len: usize) -> Result<Json> {
+    let limit = MEMORY.of(len);
+    value(message.schema(), version, &message.to_value_within(limit)?, limit)
 }
 
-fn value(schema: &Schema, version: i16, value: &Value) -> Result<Json> {
-    let mut json = schema.to_json(version, value)?;
+fn value(schema: &Schema, version: i16, value: &Value, limit: usize) -> Result<Json> {
+    let mut json = schema.to_json_within(version, value, limit)?;
     if let Value::Struct(value) = value {
         fill_records(&schema.root, value, &mut json);
     }

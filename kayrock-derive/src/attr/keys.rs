@@ -132,6 +132,8 @@ keys! {
         name: String = "name", "\"MaxBytes\"", Form::value(name);
         /// Module that converts to another type on the wire: `Wire`, `to_wire`, `from_wire`
         with: Path = "with", "duration_ms", Form::value(path);
+        /// Function that rejects values: `fn(&T) -> Result<()>`
+        check: Path = "check", "is_positive", Form::value(path);
     }
 
     /// The keys of a newtype with `KafkaField`.

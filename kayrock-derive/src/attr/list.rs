@@ -135,8 +135,8 @@ fn up_to_comma(tokens: &mut Tokens, angles: Angles) -> TokenStream {
         let Some(token) = tokens.next() else { break };
         if angles.opens(&value, &token) || (depth > 0 && is_punct(&token, '<')) {
             depth += 1;
-        } else if is_punct(&token, '>') && !value.last().is_some_and(|last| is_punct(last, '-')) {
-            depth = depth.saturating_sub(1);
+        } else if depth > 0 && is_punct(&token, '>') && !value.last().is_some_and(|last| is_punct(last, '-')) {
+            depth -= 1;
         }
         value.push(token);
     }

@@ -9,6 +9,13 @@ pub(super) fn check(field: &Field, message: &Message, errors: &Errors) {
     flexible_within_message(field, message, errors);
     map_key_in_array(field, message, errors);
     is_finite(field, message, errors);
+    with_or_check(field, errors);
+}
+
+/// A module of `with` rejects values itself.
+fn with_or_check(field: &Field, errors: &Errors) {
+    let Some((later, earlier)) = field.written.check.conflict(&field.written.with) else { return };
+    errors.at(later, format_args!("`with` also checks; remove this or `{earlier}`, and return the error there"));
 }
 
 /// A field's own `flexible` is limited to the message's.

@@ -2,7 +2,9 @@
 
 use crate::errors::Errors;
 use crate::model::{DefaultValue, Field};
-use syn::Type;
+use proc_macro2::TokenStream;
+use quote::ToTokens;
+use syn::{PathArguments, Type};
 
 pub(super) fn check(field: &Field, errors: &Errors) {
     option_is_nullable(field, errors);
@@ -14,15 +16,43 @@ pub(super) fn check(field: &Field, errors: &Errors) {
 /// An `Option` is nullable. (A trait of the runtime checks types that are an `Option` by another name.)
 fn option_is_nullable(field: &Field, errors: &Errors) {
     let written = &field.written;
+    let Some(inner) = option(&field.ty) else { return };
+    if written.nullable.is_given() || written.with.is_given() {
+        return;
+    }
     let has_null_default = matches!(written.default.get().map(|default| &**default), Some(DefaultValue::Null));
-    if is_option(&field.ty) && !written.nullable.is_given() && !written.with.is_given() && !has_null_default {
+    if let Some(default) = in_place_of_null(&inner) {
+        errors.over(
+            &field.ty,
+            format_args!(
+                "`{inner}` has no null on the wire; write `{inner}` with a default such as `default = {default}`"
+            ),
+        );
+    } else if !has_null_default {
         errors.over(&field.ty, "`Option` requires `nullable`; add `nullable, default = None`");
     }
 }
 
-fn is_option(ty: &Type) -> bool {
-    let Type::Path(path) = ty else { return false };
-    path.path.segments.last().is_some_and(|last| last.ident == "Option" && !last.arguments.is_none())
+/// The tokens in an `Option<…>`.
+fn option(ty: &Type) -> Option<TokenStream> {
+    let Type::Path(path) = ty else { return None };
+    let last = path.path.segments.last().filter(|last| last.ident == "Option")?;
+    match &last.arguments {
+        PathArguments::AngleBracketed(arguments) => Some(arguments.args.to_token_stream()),
+        _ => None,
+    }
+}
+
+/// The usual default in place of null, for a type that has none. (A constant checks types of other names.)
+fn in_place_of_null(inner: &TokenStream) -> Option<&'static str> {
+    match &*inner.to_string() {
+        "bool" => Some("false"),
+        "i8" | "i16" | "i32" | "i64" => Some("-1"),
+        "u16" | "u32" => Some("0"),
+        "f64" => Some("f64::NAN"),
+        "Uuid" => Some("Uuid::ZERO"),
+        _ => None,
+    }
 }
 
 /// A nullable field has an explicit default: Kafka's would be the empty value, and Rust's is null.
@@ -53,6 +83,10 @@ fn null_default_is_allowed(field: &Field, errors: &Errors) {
         return;
     }
     if !field.written.nullable.is_given() {
+        // Such a number has been reported.
+        if option(&field.ty).is_some_and(|inner| in_place_of_null(&inner).is_some()) && field.with.is_none() {
+            return;
+        }
         errors.at(default.span(), "`default = None` requires `nullable`; add it, or write another default");
     } else if !field.nullable.is_empty() && !field.versions.is_subset(field.nullable) {
         errors.at(

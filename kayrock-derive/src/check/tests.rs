@@ -176,6 +176,10 @@ refused! {
         #[kafka(api = 5, versions = "0..=3", header = "0..=1: 1")] struct A {} => "version 2 has header 0 after header 1 in version 1; add `2..: 1`"
         #[kafka(api = 5, versions = "0..=3", flexible = "1..", header = "2..: 0")] struct A {} => "`2..: 0` has header 0 after header 1 in version 1; write 1 or more"
     }
+    headers_that_no_kip_names {
+        #[kafka(api = 5, versions = "0..=3", header = "1..: 2")] struct A {} => "`1..: 2` is not a header version of a response; write 0 or 1"
+        #[kafka(api = 5, versions = "0..=3", response = R, header = "1..: 4")] struct A {} => "`1..: 4` is not a header version of a request; write 0, 1, 2 or 3"
+    }
     versions_of_fields {
         #[kafka(api = 1, versions = "0..=3")] struct A { #[kafka(versions = "4..")] x: i32 } => "`4..` is outside the message's versions 0..=3; choose from these, or remove `versions`"
         #[kafka(api = 1, versions = "0..=3")] struct A { #[kafka(versions = "2..=4")] x: i32 } => "`2..=4` exceeds the message's versions 0..=3; write `versions = \"2..=3\"`"
@@ -187,6 +191,9 @@ refused! {
     }
     nulls {
         struct A { x: Option<Str> } => "`Option` requires `nullable`; add `nullable, default = None`"
+        struct A { x: Option<i32> } => "`i32` has no null on the wire; write `i32` with a default such as `default = -1`"
+        struct A { #[kafka(default = None)] x: Option<f64> } => "`f64` has no null on the wire; write `f64` with a default such as `default = f64::NAN`"
+        struct A { x: std::option::Option<Uuid> } => "`Uuid` has no null on the wire; write `Uuid` with a default such as `default = Uuid::ZERO`"
         struct A { #[kafka(default = [])] x: core::option::Option<Str> } => "`Option` requires `nullable`; add `nullable, default = None`"
         struct A { #[kafka(nullable)] x: Option<Str> } => "`nullable` requires `default = None` or `default = []`"
         struct A { #[kafka(default = None)] x: Option<Str> } => "`default = None` requires `nullable`; add it, or write another default"

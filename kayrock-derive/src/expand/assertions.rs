@@ -17,7 +17,7 @@ use syn::Type;
 /// };
 /// ```
 ///
-/// For a nested struct: `const _: &__kafka::Type = <FetchTopic as __kafka::Field>::TYPE;`.
+/// For a nested struct: `const _: () = { __kafka::holds_no_message(<FetchTopic as __kafka::Field>::TYPE); };`.
 pub(super) fn expand(message: &Message) -> TokenStream {
     let own: Vec<_> = message.generics.lifetimes().map(|parameter| parameter.lifetime.ident.clone()).collect();
     let anonymous = |ident: &syn::Ident| own.contains(ident).then(|| format_ident!("static"));
@@ -41,10 +41,14 @@ fn of_field(field: &Field) -> Vec<TokenStream> {
         rules.push(quote!(const _: () = { #call; };));
     };
     if field.is_nullable() {
-        let complaint = format!("the type of `{name}` has no null on the wire; remove `nullable`");
+        let remedy = match &field.with {
+            None => "remove `nullable` and `Option`, and choose a value for none, such as -1 or the zero UUID",
+            Some(_) => "remove `nullable`, and let the module choose a number for `None`, as `with::maybe_millis` does",
+        };
+        let complaint = format!("the type of `{name}` has no null on the wire; {remedy}");
         require(written.nullable.key(), quote!(#ty.has_null()), complaint);
     }
-    if field.tag.is_some() && !is_primitive(&field.ty) {
+    if field.tag.is_some() && !is_primitive_on_wire(field) {
         let complaint = format!("records cannot be tagged; remove `tag` and `tagged` from `{name}`");
         require(written.tag.key(), quote!(__kafka::can_be_tagged(#ty)), complaint);
     }
@@ -78,13 +82,16 @@ const ENTITIES: &str = "a `producerId` is an `i64`, a `brokerId` an `i32`, the o
 /// Evaluates the schema of a nested struct, so that an infinite one is reported even if no message contains the struct.
 fn of_nested(message: &Message) -> TokenStream {
     let (name, arguments) = (&message.ident, message.generics.split_for_impl().1);
-    quote!(const _: &__kafka::Type = <#name #arguments as __kafka::Field>::TYPE;)
+    let ty = quote!(<#name #arguments as __kafka::Field>::TYPE);
+    let place = name.span();
+    let call = call((place, place), &quote!(holds_no_message), &ty);
+    quote!(const _: () = { #call; };)
 }
 
 /// Returns the rules for the nested structs of a message and for its response.
 fn of_message(message: &Message, wire: &Wire) -> TokenStream {
     let (name, arguments) = (&message.ident, message.generics.split_for_impl().1);
-    let maybe_nested = message.fields.iter().enumerate().filter(|(_, field)| !is_primitive(&field.ty));
+    let maybe_nested = message.fields.iter().enumerate().filter(|(_, field)| !is_primitive_on_wire(field));
     let fields = maybe_nested.map(|(index, field)| {
         let index = Literal::usize_unsuffixed(index);
         call(ends(&field.ty), &quote!(check_field::<#name #arguments>), &quote!(#index))
@@ -97,6 +104,11 @@ fn of_message(message: &Message, wire: &Wire) -> TokenStream {
     let fields: Vec<_> = fields.collect();
     let fields = (!fields.is_empty()).then(|| quote!(const _: () = { #(#fields;)* };));
     quote!(#fields #response)
+}
+
+/// Returns true if the type on the wire is certainly a number. That of a `with` module is unknown.
+pub(super) fn is_primitive_on_wire(field: &Field) -> bool {
+    field.with.is_none() && is_primitive(&field.ty)
 }
 
 pub(super) fn is_primitive(ty: &Type) -> bool {

@@ -2,10 +2,12 @@
 
 use super::assertions::is_primitive;
 use super::{bounds, condition, decode_generics};
+use crate::attr::DefaultValue;
 use crate::model::{Field, Message};
 use crate::versions::Versions;
-use proc_macro2::{Literal, TokenStream};
+use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
+use syn::Generics;
 
 /// ```ignore
 /// impl<'__de> __kafka::Decode<'__de> for HeartbeatRequest
@@ -39,6 +41,7 @@ pub(super) fn expand(message: &Message) -> TokenStream {
     let end_of_skip = if message.can_be_flexible() { quote!(__r.no_tags()) } else { quote!(__r.end()) };
     let set_fields = set_fields(message);
     let tags = (!message.tagged().is_empty()).then(|| tags(message));
+    let owned = decode_owned(name, &message.generics);
     quote! {
         #[automatically_derived]
         #[doc(hidden)]
@@ -71,18 +74,33 @@ pub(super) fn expand(message: &Message) -> TokenStream {
             #set_fields
         }
         #tags
+        #owned
     }
 }
 
-/// Heap size in bytes of fresh fields; numbers have none.
+/// `DecodeOwned`, for a struct without a lifetime. The bound is false if the type of a field is wrong.
+pub(super) fn decode_owned(name: &Ident, generics: &Generics) -> Option<TokenStream> {
+    generics.params.is_empty().then(|| {
+        quote! {
+            #[automatically_derived]
+            impl __kafka::DecodeOwned for #name where for<'__de> Self: __kafka::Decode<'__de> {}
+        }
+    })
+}
+
+/// Heap size in bytes of fresh fields; numbers and nulls have none.
 fn boxed(message: &Message) -> Option<TokenStream> {
-    let fields = message.fields.iter().filter(|field| field.with.is_none() && !is_primitive(&field.ty));
+    let fields = message.fields.iter().filter(|field| has_heap(field));
     let types: Vec<_> = fields.map(|field| &field.ty).collect();
     let pairs = types.iter().rev().fold(None, |rest: Option<TokenStream>, ty| {
         let rest = rest.unwrap_or_else(|| quote!(()));
         Some(quote!((#ty, #rest)))
     })?;
     Some(quote!(const BOXED: __kafka::usize = <#pairs as __kafka::Boxed<'__de>>::SUM;))
+}
+
+fn has_heap(field: &Field) -> bool {
+    field.with.is_none() && !is_primitive(&field.ty) && !matches!(field.default, DefaultValue::Null)
 }
 
 /// Decodes a field at its position in the struct, in versions in which it is not tagged.

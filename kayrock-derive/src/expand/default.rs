@@ -7,22 +7,29 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 /// ```ignore
-/// impl __kafka::Default for HeartbeatRequest {
-///     #[inline]
-///     fn default() -> Self {
-///         Self {
-///             group_id: <GroupId as __kafka::Plain>::zero(),
-///             generation_id: __kafka::zero(),
-///             /* ... */
-///             group_instance_id: <Option<Str> as __kafka::Nullable>::null(),
-///             unknown_tags: <UnknownTags as __kafka::UnknownTagsField>::new(),
-///         }
-///     }
-/// }
+/// __kafka::kafka_message_implements_default_so_remove_the_derive! { [] HeartbeatRequest, [] }
 /// ```
+///
+/// The value is that of `Field::zero`. The compiler shows the macro's name if the struct derives `Default` as well, which
+/// this derive cannot see.
 pub(super) fn expand(message: &Message) -> TokenStream {
     let name = &message.ident;
     let (generics, arguments, bounds) = message.generics.split_for_impl();
+    quote!(__kafka::kafka_message_implements_default_so_remove_the_derive! { [#generics] #name #arguments, [#bounds] })
+}
+
+/// ```ignore
+/// fn zero() -> Self {
+///     Self {
+///         group_id: <GroupId as __kafka::Plain>::zero(),
+///         generation_id: __kafka::zero(),
+///         /* ... */
+///         group_instance_id: <Option<Str> as __kafka::Nullable>::null(),
+///         unknown_tags: <UnknownTags as __kafka::UnknownTagsField>::new(),
+///     }
+/// }
+/// ```
+pub(super) fn zero(message: &Message) -> TokenStream {
     let fields = message.fields.iter().map(|field| {
         let (name, value) = (&field.ident, value(field));
         quote!(#name: #value,)
@@ -33,12 +40,9 @@ pub(super) fn expand(message: &Message) -> TokenStream {
         quote!(#name: #new(),)
     });
     quote! {
-        #[automatically_derived]
-        impl #generics __kafka::Default for #name #arguments #bounds {
-            #[inline]
-            fn default() -> Self {
-                Self { #(#fields)* #unknown_tags }
-            }
+        #[inline]
+        fn zero() -> Self {
+            Self { #(#fields)* #unknown_tags }
         }
     }
 }
@@ -101,11 +105,12 @@ pub(super) fn is_default(field: &Field) -> TokenStream {
 fn is_same_converted(field: &Field) -> TokenStream {
     let Some(module) = &field.with else { return TokenStream::new() };
     let (ty, value, default) = (&field.ty, field.converted(module), value(field));
-    if field.is_nullable() {
-        let default = quote!({ let __x: #ty = #default; __x.as_ref().map(#module::to_wire) });
-        quote!(__kafka::is_same_converted(#value, #default))
+    let wire = field.to_wire(module, &quote!(__x));
+    // The default outlives the comparison, because the value on the wire may borrow from it.
+    let is_same = if field.is_nullable() {
+        quote!(__kafka::is_same_converted(#value, #wire))
     } else {
-        let default = quote!({ let __x: #ty = #default; #module::to_wire(&__x) });
-        quote!(__kafka::is_same_converted(__kafka::Some(#value), __kafka::Some(#default)))
-    }
+        quote!(__kafka::is_same_converted(__kafka::Some(#value), __kafka::Some(#wire)))
+    };
+    quote!({ let __x: #ty = #default; #is_same })
 }

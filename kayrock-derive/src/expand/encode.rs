@@ -85,11 +85,8 @@ fn put(field: &Field, message: &Message) -> TokenStream {
 }
 
 fn write(field: &Field, within: Versions) -> TokenStream {
-    let (put, put_required) = match &field.with {
-        Some(module) => {
-            let wire = field.converted(module);
-            (quote!(__w.put_converted(&#wire);), quote!(__w.put_converted_required(&#wire);))
-        }
+    let (put, put_required) = match field.result() {
+        Some(wire) => (quote!(__w.put_converted(&#wire);), quote!(__w.put_converted_required(&#wire);)),
         None => {
             let name = &field.ident;
             (quote!(__w.put(&self.#name);), quote!(__w.put_required(&self.#name);))
@@ -125,11 +122,8 @@ fn tags(message: &Message) -> TokenStream {
     });
     let writes = tagged.iter().map(|(field, number, _)| {
         let (name, number) = (&field.ident, Literal::u32_unsuffixed(*number));
-        match &field.with {
-            Some(module) => {
-                let wire = field.converted(module);
-                quote!(__t.put_converted(#number, &#wire);)
-            }
+        match field.result() {
+            Some(wire) => quote!(__t.put_converted(#number, &#wire);),
             None => quote!(__t.put(#number, &self.#name);),
         }
     });
@@ -154,7 +148,7 @@ fn tags(message: &Message) -> TokenStream {
 fn visit(message: &Message) -> TokenStream {
     let fields = message.fields.iter().map(|field| {
         let name = &field.ident;
-        let value = field.with.as_ref().map_or_else(|| quote!(self.#name), |module| field.converted(module));
+        let value = field.result().unwrap_or_else(|| quote!(self.#name));
         match &field.default {
             DefaultValue::Zero if field.with.is_none() => quote!(__x.field(&#value);),
             DefaultValue::Null => quote!(__x.field_or_null(&#value);),

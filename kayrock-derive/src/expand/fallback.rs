@@ -3,8 +3,9 @@
 //! The stubs have the impls that other items use. Types in them, such as a response or an enum's integer, are the
 //! author's if they are available.
 
+use super::decode::decode_owned;
 use super::kafka_value::conversions;
-use super::{with_lifetimes, wrap};
+use super::{key, with_lifetimes, wrap};
 use crate::model::Message;
 use crate::value::{Newtype, Shape, Value};
 use proc_macro2::{Ident, TokenStream};
@@ -12,13 +13,15 @@ use quote::{format_ident, quote};
 use syn::{Generics, Path, Type, parse_quote};
 
 /// Returns the errors of a struct, and stubs of a message's impls.
-pub(crate) fn broken_message(message: &Message, errors: &syn::Error) -> TokenStream {
+pub(crate) fn broken_message(message: &Message, errors: Option<&syn::Error>) -> TokenStream {
     let item = Item { name: &message.ident, generics: &message.generics };
     let (generics, arguments, bounds) = item.generics.split_for_impl();
     let name = item.name;
     let field = field(&item, &quote!(__kafka::Infallible));
     let codec = codec(&item);
+    let owned = decode_owned(item.name, item.generics);
     let message_impls = message_impls(&item, message);
+    let key = key::expand(message);
     let default = (!message.derives_default).then(|| {
         quote! {
             impl #generics __kafka::Default for #name #arguments #bounds {
@@ -30,13 +33,15 @@ pub(crate) fn broken_message(message: &Message, errors: &syn::Error) -> TokenStr
         #default
         #field
         #codec
+        #owned
         #message_impls
+        #key
     };
-    with_errors(errors, &message.runtime, &stubs)
+    with_errors(errors, &message.runtime, message.has_deprecated, &stubs)
 }
 
 /// Returns the errors of a newtype or an enum, and stubs of a value's impls.
-pub(crate) fn broken_value(value: &Value, errors: &syn::Error) -> TokenStream {
+pub(crate) fn broken_value(value: &Value, errors: Option<&syn::Error>) -> TokenStream {
     let item = Item { name: &value.ident, generics: &value.generics };
     let (literal, conversions) = match &value.shape {
         Shape::Newtype(newtype) if value.generics.type_params().next().is_none() => {
@@ -50,7 +55,7 @@ pub(crate) fn broken_value(value: &Value, errors: &syn::Error) -> TokenStream {
     };
     let field = field(&item, &literal);
     let codec = codec(&item);
-    with_errors(errors, &value.runtime, &quote!(#field #codec #conversions))
+    with_errors(errors, &value.runtime, value.has_deprecated, &quote!(#field #codec #conversions))
 }
 
 /// Type that gets the stubs, with all its parameters.
@@ -59,9 +64,9 @@ struct Item<'a> {
     generics: &'a Generics,
 }
 
-fn with_errors(errors: &syn::Error, runtime: &Path, stubs: &TokenStream) -> TokenStream {
-    let errors = errors.to_compile_error();
-    let stubs = wrap(runtime, stubs);
+fn with_errors(errors: Option<&syn::Error>, runtime: &Path, has_deprecated: bool, stubs: &TokenStream) -> TokenStream {
+    let errors = errors.map(syn::Error::to_compile_error);
+    let stubs = wrap(runtime, has_deprecated, stubs);
     quote!(#errors #stubs)
 }
 
@@ -127,9 +132,6 @@ fn codec(item: &Item<'_>) -> TokenStream {
 fn message_impls(item: &Item<'_>, message: &Message) -> TokenStream {
     let name = item.name;
     let (generics, arguments, bounds) = item.generics.split_for_impl();
-    let mut with_version = item.generics.clone();
-    with_version.params.push(parse_quote!(const __V: __kafka::i16));
-    let (with_version, ..) = with_version.split_for_impl();
     let response = message.written.response.get().map(|response| request(item, response));
     let is_response = !message.written.response.is_given();
     let response = response.or_else(|| {
@@ -145,7 +147,9 @@ fn message_impls(item: &Item<'_>, message: &Message) -> TokenStream {
         impl #generics __kafka::Message for #name #arguments #bounds {
             const SCHEMA: &'static __kafka::Schema = __kafka::BROKEN_SCHEMA;
         }
-        impl #with_version __kafka::HasVersion<__V> for #name #arguments #bounds {}
+        impl #generics __kafka::VersionTypes for #name #arguments #bounds {
+            type Versions = __kafka::VersionsAboveLimit;
+        }
         #response
     }
 }

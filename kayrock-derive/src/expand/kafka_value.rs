@@ -1,9 +1,9 @@
 //! `KafkaField`: newtypes, which have the wire form of their field, and open enums, which are numbers.
 
 use super::assertions::call;
-use super::{decode_generics, with_lifetimes, wrap};
+use super::{bounds, by_way_of, decode_generics, with_lifetimes, wrap};
 use crate::attr::Spanned;
-use crate::value::{Enum, Newtype, Number, Shape, Value};
+use crate::value::{DefaultVariant, Enum, Newtype, Number, Shape, Value};
 use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens, format_ident, quote};
 use syn::{Ident, Type};
@@ -15,7 +15,7 @@ pub(crate) fn kafka_value(value: &Value) -> TokenStream {
         Shape::Enum(open) => enum_impls(value, open),
         Shape::Broken => TokenStream::new(),
     };
-    wrap(&value.runtime, &impls)
+    wrap(&value.runtime, value.has_deprecated, &impls)
 }
 
 fn newtype_impls(value: &Value, newtype: &Newtype) -> TokenStream {
@@ -51,29 +51,39 @@ fn newtype_field(value: &Value, newtype: &Newtype) -> TokenStream {
             let entity = &**entity;
             quote!(__kafka::Some(#entity))
         }
-        None => quote!(<#inner as __kafka::Field>::ENTITY),
+        None => of_field(inner, "ENTITY"),
     };
+    let [ty, width, secret, zero_value, only] =
+        ["TYPE", "WIDTH", "SECRET", "ZERO_VALUE", "ONLY"].map(|item| of_field(inner, item));
+    let [literal, zero, from_literal] = ["Literal", "zero", "from_literal"].map(|item| of_field(inner, item));
     quote! {
         #[automatically_derived]
         impl #generics __kafka::Field for #name #arguments #bounds {
-            const TYPE: &'static __kafka::Type = <#inner as __kafka::Field>::TYPE;
-            const WIDTH: __kafka::usize = <#inner as __kafka::Field>::WIDTH;
-            const SECRET: __kafka::bool = <#inner as __kafka::Field>::SECRET;
-            const ONLY: __kafka::Option<__kafka::Only> = <#inner as __kafka::Field>::ONLY;
+            const TYPE: &'static __kafka::Type = #ty;
+            const WIDTH: __kafka::usize = #width;
+            const SECRET: __kafka::bool = #secret;
+            const ZERO_VALUE: __kafka::Option<fn() -> __kafka::Value> = #zero_value;
+            const ONLY: __kafka::Option<__kafka::Only> = #only;
             const ENTITY: __kafka::Option<&'static __kafka::str> = #entity;
-            type Literal = <#inner as __kafka::Field>::Literal;
+            type Literal = #literal;
 
             #[inline]
             fn zero() -> Self {
-                Self(__kafka::zero())
+                Self(#zero())
             }
 
             #[inline]
-            fn from_literal(__l: Self::Literal) -> Self {
-                Self(<#inner as __kafka::Field>::from_literal(__l))
+            fn from_literal(__l: #literal) -> Self {
+                Self(#from_literal(__l))
             }
         }
     }
+}
+
+/// Returns an item of `Field` for the inner type, with the span of the type.
+fn of_field(inner: &Type, item: &str) -> TokenStream {
+    let item = format_ident!("{item}");
+    by_way_of(&inner.to_token_stream(), &quote!(Field), &quote!(#item))
 }
 
 /// ```ignore
@@ -87,7 +97,8 @@ fn newtype_field(value: &Value, newtype: &Newtype) -> TokenStream {
 /// ```
 fn newtype_encode(value: &Value, newtype: &Newtype) -> TokenStream {
     let (name, inner) = (&value.ident, &newtype.inner);
-    let (generics, arguments, bounds) = value.generics.split_for_impl();
+    let (generics, arguments, own) = value.generics.split_for_impl();
+    let bounds = bounds::newtype(inner, &quote!(Encode), own);
     quote! {
         #[automatically_derived]
         impl #generics __kafka::Encode for #name #arguments #bounds {
@@ -151,7 +162,8 @@ fn newtype_encode(value: &Value, newtype: &Newtype) -> TokenStream {
 
 fn newtype_decode(value: &Value, newtype: &Newtype) -> TokenStream {
     let (name, inner) = (&value.ident, &newtype.inner);
-    let (_, arguments, bounds) = value.generics.split_for_impl();
+    let (_, arguments, own) = value.generics.split_for_impl();
+    let bounds = bounds::newtype(inner, &quote!(Decode<'__de>), own);
     let with_decoder = decode_generics(&value.generics);
     quote! {
         #[automatically_derived]
@@ -375,7 +387,10 @@ fn enum_impls(value: &Value, open: &Enum) -> TokenStream {
     let (name, repr, other) = (&value.ident, &open.repr, &open.other);
     let variants: Vec<_> = open.variants.iter().map(|variant| &variant.ident).collect();
     let numbers: Vec<_> = open.variants.iter().map(|variant| number(&variant.number)).collect();
+    let default = open.default.as_ref().map(|default| default_is_zero(default, repr));
     quote! {
+        #default
+
         #[automatically_derived]
         impl __kafka::From<#repr> for #name {
             #[inline]
@@ -482,6 +497,18 @@ fn enum_impls(value: &Value, open: &Enum) -> TokenStream {
             }
         }
     }
+}
+
+/// ```ignore
+/// const _: () = { __kafka::require({ let __x: i8 = (1 << 2); __x } == 0, "…"); };
+/// ```
+fn default_is_zero(default: &DefaultVariant, repr: &Ident) -> TokenStream {
+    let number = number(&default.number);
+    let text = "`#[default]` is not number 0, and an absent field is 0; move it to the variant 0, \
+                or implement `Default` as `Self::from(0)`";
+    let condition = quote!({ let __x: #repr = #number; __x } == 0);
+    let call = call((default.span, default.span), &quote!(require), &quote!(#condition, #text));
+    quote!(const _: () = { #call; };)
 }
 
 /// Number of a variant: its discriminant, or the last one and an offset. The parentheses keep `1 << 2` together.

@@ -2,7 +2,7 @@
 
 use crate::model::{Field, Message};
 use proc_macro2::TokenStream;
-use quote::{ToTokens, quote};
+use quote::quote;
 use syn::{Index, Visibility};
 
 /// ```ignore
@@ -101,8 +101,8 @@ fn single(message: &Message, field: &Field) -> TokenStream {
 /// Returns true if the key has the visibility of its struct. The type of a less visible key may be less visible as
 /// well.
 fn is_as_visible(field: &Field, message: &Message) -> bool {
-    let words = |visibility: &Visibility| visibility.to_token_stream().to_string();
-    matches!(field.visibility, Visibility::Public(_)) || words(&field.visibility) == words(&message.visibility)
+    let [own, whole] = [&field.visibility, &message.visibility].map(|visibility| quote!(#visibility).to_string());
+    matches!(field.visibility, Visibility::Public(_)) || own == whole
 }
 
 fn compare(field: &Field, other: &TokenStream) -> TokenStream {

@@ -34,24 +34,36 @@ pub(crate) fn message(message: &Message) -> TokenStream {
     let request = request::expand(message);
     let key = key::expand(message);
     let assertions = assertions::expand(message);
-    wrap(&message.runtime, &quote! { #default #schema #encode #decode #request #key #assertions })
+    wrap(
+        &message.runtime,
+        message.has_deprecated,
+        &quote! { #default #schema #encode #decode #request #key #assertions },
+    )
 }
 
 /// Returns the impls that grow with each field, except the schema.
 #[cfg(test)]
 pub(crate) fn codec(message: &Message) -> TokenStream {
-    let default = default::expand(message);
+    let default = default::zero(message);
     let (encode, decode) = (encode::expand(message), decode::expand(message));
     quote! { #default #encode #decode }
 }
 
 /// Wraps impls in a scope in which their names do not conflict, with one name for the runtime's hidden module.
-fn wrap(runtime: &impl ToTokens, impls: &TokenStream) -> TokenStream {
-    // The name contains the whole version, so that mismatched crates fail to compile.
-    let private = format_ident!("__private_{}", env!("CARGO_PKG_VERSION").replace(['.', '-', '+'], "_"));
+///
+/// Generated code does not warn of deprecated items where the author allows them or declares them. Without that the
+/// attribute is absent, since `forbid(deprecated)` refuses it.
+fn wrap(runtime: &impl ToTokens, has_deprecated: bool, impls: &TokenStream) -> TokenStream {
+    let allow = has_deprecated.then(|| quote!(#[allow(deprecated)]));
+    // The name contains the whole version, so that mismatched crates fail to compile. The macro explains the failure.
+    let version = env!("CARGO_PKG_VERSION");
+    let private = format_ident!("__private_{}", version.replace(['.', '-', '+'], "_"));
     quote! {
+        #allow
         const _: () = {
-            use #runtime::#private as __kafka;
+            use #runtime as __runtime;
+            __runtime::__derive_version!(#version);
+            use __runtime::#private as __kafka;
             #impls
         };
     }
@@ -82,9 +94,10 @@ impl Message {
     }
 
     /// Returns the tagged fields, lowest tag first.
-    fn tagged<'a>(&'a self) -> Vec<(&'a Field, u32, Versions)> {
-        let tag = |field: &'a Field| field.tag.as_ref().map(|tag| (field, tag.number, tag.versions));
-        let mut tagged: Vec<_> = self.fields.iter().filter_map(tag).collect();
+    fn tagged(&self) -> Vec<(&Field, u32, Versions)> {
+        let fields = self.fields.iter();
+        let tagged = fields.filter_map(|field| field.tag.as_ref().map(|tag| (field, tag.number, tag.versions)));
+        let mut tagged: Vec<_> = tagged.collect();
         tagged.sort_by_key(|(_, number, _)| *number);
         tagged
     }
@@ -107,7 +120,7 @@ impl Field {
     fn of_type(&self, item: &str) -> TokenStream {
         let item = format_ident!("{item}");
         let (ty, class) = match &self.with {
-            Some(module) => (quote!(#module::Wire), quote!(Plain)),
+            Some(module) => (of_module(module, "Wire"), quote!(Plain)),
             None if self.is_nullable() => (self.ty.to_token_stream(), quote!(Nullable)),
             None => (self.ty.to_token_stream(), quote!(Plain)),
         };
@@ -118,7 +131,7 @@ impl Field {
     fn wire_type(&self) -> TokenStream {
         let ty = &self.ty;
         match &self.with {
-            Some(module) => quote!(#module::Wire),
+            Some(module) => of_module(module, "Wire"),
             None if self.is_nullable() => by_way_of(&quote!(#ty), &quote!(Nullable), &quote!(Inner)),
             None => quote!(#ty),
         }
@@ -126,21 +139,37 @@ impl Field {
 
     /// Returns the type to skip: the one on the wire, in an `Option` if it may be null.
     fn skipped_type(&self) -> TokenStream {
-        let ty = &self.ty;
+        let (ty, wire) = (&self.ty, self.wire_type());
         match &self.with {
-            Some(module) if self.is_nullable() => quote!(__kafka::Option<#module::Wire>),
-            Some(module) => quote!(#module::Wire),
+            Some(_) if self.is_nullable() => quote!(__kafka::Option<#wire>),
+            Some(_) => wire,
             None => quote!(#ty),
+        }
+    }
+
+    /// Returns the result that is encoded in place of the field, if it has a `with` module or a check.
+    fn result(&self) -> Option<TokenStream> {
+        let name = &self.ident;
+        match (&self.with, &self.check) {
+            (Some(module), _) => Some(self.converted(module)),
+            (None, Some(check)) => Some(quote!(__kafka::checked(&self.#name, #check))),
+            (None, None) => None,
         }
     }
 
     /// Returns the field converted by a `with` module.
     fn converted(&self, module: &Path) -> TokenStream {
         let name = &self.ident;
+        self.to_wire(module, &quote!(self.#name))
+    }
+
+    /// Returns a value of the field's type converted by a `with` module, whose functions may be generic.
+    fn to_wire(&self, module: &Path, value: &TokenStream) -> TokenStream {
         if self.is_nullable() {
-            quote!(self.#name.as_ref().map(#module::to_wire))
+            let converted = to_wire(module, &quote!(__x));
+            quote!(#value.as_ref().map(|__x| #converted))
         } else {
-            quote!(#module::to_wire(&self.#name))
+            to_wire(module, &quote!(&#value))
         }
     }
 
@@ -148,11 +177,15 @@ impl Field {
     fn place(&self) -> TokenStream {
         let name = &self.ident;
         match &self.with {
-            Some(module) if self.is_nullable() => {
-                quote!(&mut __kafka::nullable_converted(&mut self.#name, #module::from_wire))
+            Some(module) => {
+                let slot = if self.is_nullable() { quote!(nullable_converted) } else { quote!(converted) };
+                let (wire, from_wire) = (of_module(module, "Wire"), of_module(module, "from_wire"));
+                quote!(&mut __kafka::#slot::<_, #wire>(&mut self.#name, #from_wire))
             }
-            Some(module) => quote!(&mut __kafka::converted(&mut self.#name, #module::from_wire)),
-            None => quote!(&mut self.#name),
+            None => match &self.check {
+                Some(check) => quote!(&mut __kafka::checked_slot(&mut self.#name, #check)),
+                None => quote!(&mut self.#name),
+            },
         }
     }
 
@@ -195,6 +228,42 @@ impl UnknownTags {
         arguments.set_span(ends(ty).1);
         quote!(#callee #arguments)
     }
+}
+
+/// Returns the result of a module's `to_wire`: `__kafka::to_wire::<millis::Wire, _>(millis::to_wire(value))`.
+///
+/// The type of the result is that of the module, so that a function which returns another one is an error. All of it has
+/// the span of the module's path.
+fn to_wire(module: &Path, value: &TokenStream) -> TokenStream {
+    let (first, last) = ends(module);
+    let (wire, convert) = (of_module(module, "Wire"), of_module(module, "to_wire"));
+    let (callee, inferred) = (at(first, &quote!(__kafka::to_wire::<)), at(last, &quote!(, _>)));
+    let value = in_parentheses(last, located(last, value.clone()));
+    let converted = in_parentheses(last, quote!(#convert #value));
+    quote!(#callee #wire #inferred #converted)
+}
+
+fn in_parentheses(place: Span, tokens: TokenStream) -> Group {
+    let mut group = Group::new(Delimiter::Parenthesis, tokens);
+    group.set_span(place);
+    group
+}
+
+/// Returns an item of a `with` module, with the span of the module's path.
+fn of_module(module: &Path, item: &str) -> TokenStream {
+    let item = format_ident!("{item}");
+    let item = at(ends(module).1, &quote!(::#item));
+    quote!(#module #item)
+}
+
+/// Returns tokens that the compiler locates at `place`; their names are still those of the generated code.
+fn located(place: Span, tokens: TokenStream) -> TokenStream {
+    let place = Span::call_site().located_at(place);
+    let moved = tokens.into_iter().map(|mut token| {
+        token.set_span(place);
+        token
+    });
+    moved.collect()
 }
 
 /// Returns an item of a trait for a type: `<T as __kafka::Trait>::Item`, all of it with the span of the type.

@@ -1,6 +1,6 @@
 //! `Field` and `Message`: the schema as constants.
 
-use super::{at, ends};
+use super::{at, default, ends};
 use crate::model::{DefaultValue, Field, Kind, Listener, Message, Only, Wire};
 use crate::versions::Versions;
 use proc_macro2::{Delimiter, Group, Literal, TokenStream};
@@ -15,8 +15,10 @@ pub(super) fn expand(message: &Message) -> TokenStream {
 fn field_impl(message: &Message) -> TokenStream {
     let (ident, name) = (&message.ident, &message.name);
     let (generics, arguments, bounds) = message.generics.split_for_impl();
+    let is_message = message.wire.is_some();
     let named = if message.only.is_some() { quote!(named_in_one_direction) } else { quote!(named) };
     let fields = message.fields.iter().map(|field| field_schema(field, &named));
+    let zero = default::zero(message);
     let only = message.only.map(|only| {
         let only = if only == Only::Decode { quote!(Decode) } else { quote!(Encode) };
         quote!(const ONLY: __kafka::Option<__kafka::Only> = __kafka::Some(__kafka::Only::#only);)
@@ -28,14 +30,12 @@ fn field_impl(message: &Message) -> TokenStream {
             const TYPE: &'static __kafka::Type = &__kafka::Type::Struct(__kafka::Shared::Static(&__kafka::StructSchema {
                 name: __kafka::Shared::Static(#name),
                 fields: __kafka::Shared::Static(&[#(#fields),*]),
+                is_message: #is_message,
             }));
             #only
             type Literal = __kafka::Infallible;
 
-            #[inline]
-            fn zero() -> Self {
-                __kafka::Default::default()
-            }
+            #zero
         }
     }
 }
@@ -58,7 +58,7 @@ fn field_schema(field: &Field, named: &TokenStream) -> TokenStream {
             let (min, max) = bounds(range);
             quote!(.flexible(#min, #max))
         }),
-        default(field),
+        default_value(field),
         field.ignorable.then(|| quote!(.ignorable())),
         field.map_key.then(|| quote!(.map_key())),
         field.entity.as_ref().map(|entity| quote!(.entity(#entity))),
@@ -100,7 +100,7 @@ fn range(range: Versions) -> TokenStream {
     }
 }
 
-fn default(field: &Field) -> Option<TokenStream> {
+fn default_value(field: &Field) -> Option<TokenStream> {
     let name = &field.ident;
     Some(match &field.default {
         DefaultValue::Null => quote!(.null()),
@@ -115,8 +115,7 @@ fn default(field: &Field) -> Option<TokenStream> {
         DefaultValue::Text(text, _) if field.with.is_none() => quote!(.text(#text)),
         _ => {
             let value = match &field.with {
-                Some(module) if field.is_nullable() => quote!(__this.#name.as_ref().map(#module::to_wire)),
-                Some(module) => quote!(#module::to_wire(&__this.#name)),
+                Some(module) => field.to_wire(module, &quote!(__this.#name)),
                 None => quote!(__this.#name),
             };
             quote!(.computed(|| {
@@ -155,7 +154,7 @@ fn message_impl(message: &Message, wire: &Wire) -> TokenStream {
         quote!(.headers(&[#(#headers),*]))
     });
     let fallback = wire.fallback.map(Literal::i16_unsuffixed).map(|version| quote!(.fallback(#version)));
-    let each_version = (wire.versions.min()..=wire.versions.max()).map(Literal::i16_unsuffixed);
+    let version_types = version_types(wire.versions);
     quote! {
         #[automatically_derived]
         impl #generics __kafka::Message for #ident #arguments #own {
@@ -163,11 +162,20 @@ fn message_impl(message: &Message, wire: &Wire) -> TokenStream {
                 #api_key #(#ranges)* #listeners #headers #fallback
                 .build();
         }
-        #(
-            impl #generics __kafka::HasVersion<#each_version> for #ident #arguments #own {}
-        )*
+        impl #generics __kafka::VersionTypes for #ident #arguments #own {
+            type Versions = __kafka::#version_types;
+        }
     }
 }
+
+/// Returns the set of versions as a type.
+fn version_types(versions: Versions) -> TokenStream {
+    let (min, max) = bounds(versions);
+    if versions.max() <= LAST_TYPED_VERSION { quote!(VersionsBetween<#min, #max>) } else { quote!(VersionsAboveLimit) }
+}
+
+/// Last version that the runtime has as a type.
+const LAST_TYPED_VERSION: i16 = 31;
 
 fn kind(kind: Kind) -> TokenStream {
     match kind {

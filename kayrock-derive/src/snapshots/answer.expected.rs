@@ -1,23 +1,20 @@
 const _: () = {
-    use ::kayrock::__private_0_1_0 as __kafka;
-    #[automatically_derived]
-    impl<'a> __kafka::Default for DecodedResponse<'a> {
-        #[inline]
-        fn default() -> Self {
-            Self { part: <a::Part<'a> as __kafka::Plain>::zero() }
-        }
-    }
+    use :: kayrock as __runtime;
+    __runtime::__derive_version!("0.1.0");
+    use __runtime::__private_0_1_0 as __kafka;
+    __kafka::kafka_message_implements_default_so_remove_the_derive! { [< 'a >] DecodedResponse < 'a > , [] }
     #[automatically_derived]
     #[doc(hidden)]
     impl<'a> __kafka::Field for DecodedResponse<'a> {
         const TYPE: &'static __kafka::Type = &__kafka::Type::Struct(__kafka::Shared::Static(&__kafka::StructSchema {
             name: __kafka::Shared::Static("DecodedResponse"),
             fields: __kafka::Shared::Static(&[<a::Part<'a> as __kafka::Plain>::FIELD.versions(0, 4).named("Part")]),
+            is_message: true,
         }));
         type Literal = __kafka::Infallible;
         #[inline]
         fn zero() -> Self {
-            __kafka::Default::default()
+            Self { part: <a::Part<'a> as __kafka::Plain>::zero() }
         }
     }
     #[automatically_derived]
@@ -30,11 +27,9 @@ const _: () = {
             .fallback(0)
             .build();
     }
-    impl<'a> __kafka::HasVersion<0> for DecodedResponse<'a> {}
-    impl<'a> __kafka::HasVersion<1> for DecodedResponse<'a> {}
-    impl<'a> __kafka::HasVersion<2> for DecodedResponse<'a> {}
-    impl<'a> __kafka::HasVersion<3> for DecodedResponse<'a> {}
-    impl<'a> __kafka::HasVersion<4> for DecodedResponse<'a> {}
+    impl<'a> __kafka::VersionTypes for DecodedResponse<'a> {
+        type Versions = __kafka::VersionsBetween<0, 4>;
+    }
     #[automatically_derived]
     #[doc(hidden)]
     impl<'a> __kafka::Encode for DecodedResponse<'a>

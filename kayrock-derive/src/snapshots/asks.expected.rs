@@ -1,23 +1,20 @@
 const _: () = {
-    use ::kayrock::__private_0_1_0 as __kafka;
-    #[automatically_derived]
-    impl<'a> __kafka::Default for Asks<'a> {
-        #[inline]
-        fn default() -> Self {
-            Self { name: <&'a str as __kafka::Plain>::zero() }
-        }
-    }
+    use :: kayrock as __runtime;
+    __runtime::__derive_version!("0.1.0");
+    use __runtime::__private_0_1_0 as __kafka;
+    __kafka::kafka_message_implements_default_so_remove_the_derive! { [< 'a >] Asks < 'a > , [] }
     #[automatically_derived]
     #[doc(hidden)]
     impl<'a> __kafka::Field for Asks<'a> {
         const TYPE: &'static __kafka::Type = &__kafka::Type::Struct(__kafka::Shared::Static(&__kafka::StructSchema {
             name: __kafka::Shared::Static("Asks"),
             fields: __kafka::Shared::Static(&[<&'a str as __kafka::Plain>::FIELD.versions(3, 4).named("Name")]),
+            is_message: true,
         }));
         type Literal = __kafka::Infallible;
         #[inline]
         fn zero() -> Self {
-            __kafka::Default::default()
+            Self { name: <&'a str as __kafka::Plain>::zero() }
         }
     }
     #[automatically_derived]
@@ -27,8 +24,9 @@ const _: () = {
             .unstable(__kafka::Versions::since(4))
             .build();
     }
-    impl<'a> __kafka::HasVersion<3> for Asks<'a> {}
-    impl<'a> __kafka::HasVersion<4> for Asks<'a> {}
+    impl<'a> __kafka::VersionTypes for Asks<'a> {
+        type Versions = __kafka::VersionsBetween<3, 4>;
+    }
     #[automatically_derived]
     #[doc(hidden)]
     impl<'a> __kafka::Encode for Asks<'a>

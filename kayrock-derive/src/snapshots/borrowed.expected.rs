@@ -1,16 +1,8 @@
 const _: () = {
-    use ::kayrock::__private_0_1_0 as __kafka;
-    #[automatically_derived]
-    impl<'a> __kafka::Default for Borrowed<'a> {
-        #[inline]
-        fn default() -> Self {
-            Self {
-                name: <&'a str as __kafka::Plain>::zero(),
-                payload: <&'a [u8] as __kafka::Plain>::zero(),
-                nodes: <Vec<Node<'a>> as __kafka::Plain>::zero(),
-            }
-        }
-    }
+    use :: kayrock as __runtime;
+    __runtime::__derive_version!("0.1.0");
+    use __runtime::__private_0_1_0 as __kafka;
+    __kafka::kafka_message_implements_default_so_remove_the_derive! { [< 'a >] Borrowed < 'a > , [] }
     #[automatically_derived]
     #[doc(hidden)]
     impl<'a> __kafka::Field for Borrowed<'a> {
@@ -21,19 +13,26 @@ const _: () = {
                 <&'a [u8] as __kafka::Plain>::FIELD.versions(0, 0).named_in_one_direction("Payload"),
                 <Vec<Node<'a>> as __kafka::Plain>::FIELD.versions(0, 0).named_in_one_direction("Nodes"),
             ]),
+            is_message: true,
         }));
         const ONLY: __kafka::Option<__kafka::Only> = __kafka::Some(__kafka::Only::Decode);
         type Literal = __kafka::Infallible;
         #[inline]
         fn zero() -> Self {
-            __kafka::Default::default()
+            Self {
+                name: <&'a str as __kafka::Plain>::zero(),
+                payload: <&'a [u8] as __kafka::Plain>::zero(),
+                nodes: <Vec<Node<'a>> as __kafka::Plain>::zero(),
+            }
         }
     }
     #[automatically_derived]
     impl<'a> __kafka::Message for Borrowed<'a> {
         const SCHEMA: &'static __kafka::Schema = &__kafka::message::<Self>(__kafka::MessageKind::Data, 0, 0).build();
     }
-    impl<'a> __kafka::HasVersion<0> for Borrowed<'a> {}
+    impl<'a> __kafka::VersionTypes for Borrowed<'a> {
+        type Versions = __kafka::VersionsBetween<0, 0>;
+    }
     #[automatically_derived]
     #[doc(hidden)]
     impl<'__de: 'a, 'a> __kafka::Decode<'__de> for Borrowed<'a>

@@ -1,6 +1,8 @@
 ::core::compile_error! { "an enum requires a variant for unknown numbers; add `#[kafka(other)] Other(i16)`" }
 const _: () = {
-    use ::kayrock::__private_0_1_0 as __kafka;
+    use :: kayrock as __runtime;
+    __runtime::__derive_version!("0.1.0");
+    use __runtime::__private_0_1_0 as __kafka;
     impl __kafka::Field for Broken {
         const TYPE: &'static __kafka::Type = __kafka::BROKEN_TYPE;
         type Literal = i16;

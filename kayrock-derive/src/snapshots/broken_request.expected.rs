@@ -1,6 +1,8 @@
 ::core::compile_error! { "expected a version range (`5`, `3..` or `1..=3`), found `\"0+\"`; write `versions = \"0..\"`" }
 const _: () = {
-    use ::kayrock::__private_0_1_0 as __kafka;
+    use :: kayrock as __runtime;
+    __runtime::__derive_version!("0.1.0");
+    use __runtime::__private_0_1_0 as __kafka;
     impl<'a> __kafka::Default for Broken<'a> {
         fn default() -> Self {
             loop {}
@@ -51,7 +53,9 @@ const _: () = {
     impl<'a> __kafka::Message for Broken<'a> {
         const SCHEMA: &'static __kafka::Schema = __kafka::BROKEN_SCHEMA;
     }
-    impl<'a, const __V: __kafka::i16> __kafka::HasVersion<__V> for Broken<'a> {}
+    impl<'a> __kafka::VersionTypes for Broken<'a> {
+        type Versions = __kafka::VersionsAboveLimit;
+    }
     impl<'a> __kafka::Request for Broken<'a> {
         const API_KEY: __kafka::ApiKey = __kafka::ApiKey(0);
         type Response<'__de> = DecodedResponse<'__de>;

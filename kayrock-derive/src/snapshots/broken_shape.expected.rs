@@ -1,6 +1,8 @@
 ::core::compile_error! { "`KafkaField` requires a tuple struct with one field, or an enum; derive `KafkaMessage` for a struct with named fields" }
 const _: () = {
-    use ::kayrock::__private_0_1_0 as __kafka;
+    use :: kayrock as __runtime;
+    __runtime::__derive_version!("0.1.0");
+    use __runtime::__private_0_1_0 as __kafka;
     impl<T> __kafka::Field for Broken<T> {
         const TYPE: &'static __kafka::Type = __kafka::BROKEN_TYPE;
         type Literal = __kafka::Infallible;

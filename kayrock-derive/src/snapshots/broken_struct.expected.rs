@@ -1,6 +1,8 @@
 ::core::compile_error! { "a schema cannot depend on a type parameter; write the concrete type instead" }
 const _: () = {
-    use ::kayrock::__private_0_1_0 as __kafka;
+    use :: kayrock as __runtime;
+    __runtime::__derive_version!("0.1.0");
+    use __runtime::__private_0_1_0 as __kafka;
     impl<T> __kafka::Default for Broken<T> {
         fn default() -> Self {
             loop {}
@@ -51,7 +53,9 @@ const _: () = {
     impl<T> __kafka::Message for Broken<T> {
         const SCHEMA: &'static __kafka::Schema = __kafka::BROKEN_SCHEMA;
     }
-    impl<T, const __V: __kafka::i16> __kafka::HasVersion<__V> for Broken<T> {}
+    impl<T> __kafka::VersionTypes for Broken<T> {
+        type Versions = __kafka::VersionsAboveLimit;
+    }
     impl<T> __kafka::Response for Broken<T> {
         const API_KEY: __kafka::ApiKey = __kafka::ApiKey(0);
     }

@@ -1,22 +1,8 @@
 const _: () = {
-    use ::kayrock::__private_0_1_0 as __kafka;
-    #[automatically_derived]
-    impl __kafka::Default for Conditions {
-        #[inline]
-        fn default() -> Self {
-            Self {
-                once: __kafka::zero(),
-                between: __kafka::zero(),
-                early: <Option<Str> as __kafka::Nullable>::zero(),
-                late: <Option<Str> as __kafka::Nullable>::null(),
-                compact_later: <Str as __kafka::Plain>::zero(),
-                never_compact: <Str as __kafka::Plain>::zero(),
-                timeout: __kafka::Some(__kafka::Default::default()),
-                delay: __kafka::Default::default(),
-                pause: __kafka::None,
-            }
-        }
-    }
+    use :: kayrock as __runtime;
+    __runtime::__derive_version!("0.1.0");
+    use __runtime::__private_0_1_0 as __kafka;
+    __kafka::kafka_message_implements_default_so_remove_the_derive! { [] Conditions , [] }
     #[automatically_derived]
     #[doc(hidden)]
     impl __kafka::Field for Conditions {
@@ -34,7 +20,9 @@ const _: () = {
                     .nullable_in(5, 9)
                     .computed(|| {
                         let __this = <Self as __kafka::Default>::default();
-                        __kafka::to_value(&__this.timeout.as_ref().map(kayrock::with::millis::to_wire))
+                        __kafka::to_value(&__this.timeout.as_ref().map(|__x| {
+                            __kafka::to_wire::<kayrock::with::millis::Wire, _>(kayrock::with::millis::to_wire(__x))
+                        }))
                     })
                     .named("Timeout"),
                 <kayrock::with::millis::Wire as __kafka::Plain>::FIELD
@@ -42,7 +30,9 @@ const _: () = {
                     .tag(0, 5)
                     .computed(|| {
                         let __this = <Self as __kafka::Default>::default();
-                        __kafka::to_value(&kayrock::with::millis::to_wire(&__this.delay))
+                        __kafka::to_value(&__kafka::to_wire::<kayrock::with::millis::Wire, _>(
+                            kayrock::with::millis::to_wire(&__this.delay),
+                        ))
                     })
                     .named("Delay"),
                 <kayrock::with::millis::Wire as __kafka::Plain>::FIELD
@@ -52,11 +42,22 @@ const _: () = {
                     .null()
                     .named("Pause"),
             ]),
+            is_message: true,
         }));
         type Literal = __kafka::Infallible;
         #[inline]
         fn zero() -> Self {
-            __kafka::Default::default()
+            Self {
+                once: __kafka::zero(),
+                between: __kafka::zero(),
+                early: <Option<Str> as __kafka::Nullable>::zero(),
+                late: <Option<Str> as __kafka::Nullable>::null(),
+                compact_later: <Str as __kafka::Plain>::zero(),
+                never_compact: <Str as __kafka::Plain>::zero(),
+                timeout: __kafka::Some(__kafka::Default::default()),
+                delay: __kafka::Default::default(),
+                pause: __kafka::None,
+            }
         }
     }
     #[automatically_derived]
@@ -64,24 +65,12 @@ const _: () = {
         const SCHEMA: &'static __kafka::Schema =
             &__kafka::message::<Self>(__kafka::MessageKind::Data, 1, 9).flexible(__kafka::Versions::since(4)).build();
     }
-    impl __kafka::HasVersion<1> for Conditions {}
-    impl __kafka::HasVersion<2> for Conditions {}
-    impl __kafka::HasVersion<3> for Conditions {}
-    impl __kafka::HasVersion<4> for Conditions {}
-    impl __kafka::HasVersion<5> for Conditions {}
-    impl __kafka::HasVersion<6> for Conditions {}
-    impl __kafka::HasVersion<7> for Conditions {}
-    impl __kafka::HasVersion<8> for Conditions {}
-    impl __kafka::HasVersion<9> for Conditions {}
+    impl __kafka::VersionTypes for Conditions {
+        type Versions = __kafka::VersionsBetween<1, 9>;
+    }
     #[automatically_derived]
     #[doc(hidden)]
-    impl __kafka::Encode for Conditions
-    where
-        for<'__t> Option<Str>: __kafka::EncodeSlot,
-        for<'__t> Str: __kafka::EncodeSlot,
-        for<'__t> __kafka::Option<kayrock::with::millis::Wire>: __kafka::EncodeSlot,
-        for<'__t> kayrock::with::millis::Wire: __kafka::EncodeSlot,
-    {
+    impl __kafka::Encode for Conditions {
         #[inline]
         fn encode_field<'__m, '__w>(
             &'__m self,
@@ -122,27 +111,44 @@ const _: () = {
             });
             if __v >= 3 {
                 if __v >= 5 {
-                    __w.put_converted(&self.timeout.as_ref().map(kayrock::with::millis::to_wire));
+                    __w.put_converted(&self.timeout.as_ref().map(|__x| {
+                        __kafka::to_wire::<kayrock::with::millis::Wire, _>(kayrock::with::millis::to_wire(__x))
+                    }));
                 } else {
-                    __w.put_converted_required(&self.timeout.as_ref().map(kayrock::with::millis::to_wire));
+                    __w.put_converted_required(&self.timeout.as_ref().map(|__x| {
+                        __kafka::to_wire::<kayrock::with::millis::Wire, _>(kayrock::with::millis::to_wire(__x))
+                    }));
                 }
             } else {
-                __w.absent(__kafka::is_same_converted(self.timeout.as_ref().map(kayrock::with::millis::to_wire), {
+                __w.absent({
                     let __x: Option<Duration> = __kafka::Some(__kafka::Default::default());
-                    __x.as_ref().map(kayrock::with::millis::to_wire)
-                }));
+                    __kafka::is_same_converted(
+                        self.timeout.as_ref().map(|__x| {
+                            __kafka::to_wire::<kayrock::with::millis::Wire, _>(kayrock::with::millis::to_wire(__x))
+                        }),
+                        __x.as_ref().map(|__x| {
+                            __kafka::to_wire::<kayrock::with::millis::Wire, _>(kayrock::with::millis::to_wire(__x))
+                        }),
+                    )
+                });
             }
             if !(__v >= 2) {
-                __w.absent(__kafka::is_same_converted(
-                    __kafka::Some(kayrock::with::millis::to_wire(&self.delay)),
-                    __kafka::Some({
-                        let __x: Duration = __kafka::Default::default();
-                        kayrock::with::millis::to_wire(&__x)
-                    }),
-                ));
+                __w.absent({
+                    let __x: Duration = __kafka::Default::default();
+                    __kafka::is_same_converted(
+                        __kafka::Some(__kafka::to_wire::<kayrock::with::millis::Wire, _>(
+                            kayrock::with::millis::to_wire(&self.delay),
+                        )),
+                        __kafka::Some(__kafka::to_wire::<kayrock::with::millis::Wire, _>(
+                            kayrock::with::millis::to_wire(&__x),
+                        )),
+                    )
+                });
             }
             if (2..=4).contains(&__v) {
-                __w.put_converted(&kayrock::with::millis::to_wire(&self.delay));
+                __w.put_converted(&__kafka::to_wire::<kayrock::with::millis::Wire, _>(kayrock::with::millis::to_wire(
+                    &self.delay,
+                )));
             }
             if !(__v >= 4) {
                 __w.absent(__kafka::Option::is_none(&self.pause));
@@ -155,20 +161,34 @@ const _: () = {
                         (
                             0,
                             __v >= 5
-                                && !__kafka::is_same_converted(
-                                    __kafka::Some(kayrock::with::millis::to_wire(&self.delay)),
-                                    __kafka::Some({
-                                        let __x: Duration = __kafka::Default::default();
-                                        kayrock::with::millis::to_wire(&__x)
-                                    }),
-                                ),
+                                && !{
+                                    let __x: Duration = __kafka::Default::default();
+                                    __kafka::is_same_converted(
+                                        __kafka::Some(__kafka::to_wire::<kayrock::with::millis::Wire, _>(
+                                            kayrock::with::millis::to_wire(&self.delay),
+                                        )),
+                                        __kafka::Some(__kafka::to_wire::<kayrock::with::millis::Wire, _>(
+                                            kayrock::with::millis::to_wire(&__x),
+                                        )),
+                                    )
+                                },
                         ),
                         (1, __v >= 4 && !__kafka::Option::is_none(&self.pause)),
                     ]
                 },
                 |__t| {
-                    __t.put_converted(0, &kayrock::with::millis::to_wire(&self.delay));
-                    __t.put_converted(1, &self.pause.as_ref().map(kayrock::with::millis::to_wire));
+                    __t.put_converted(
+                        0,
+                        &__kafka::to_wire::<kayrock::with::millis::Wire, _>(kayrock::with::millis::to_wire(
+                            &self.delay,
+                        )),
+                    );
+                    __t.put_converted(
+                        1,
+                        &self.pause.as_ref().map(|__x| {
+                            __kafka::to_wire::<kayrock::with::millis::Wire, _>(kayrock::with::millis::to_wire(__x))
+                        }),
+                    );
                 },
             );
             __w.end()
@@ -181,34 +201,49 @@ const _: () = {
             __x.field_or_null(&self.late);
             __x.field(&self.compact_later);
             __x.field(&self.never_compact);
-            __x.field_with_default(&self.timeout.as_ref().map(kayrock::with::millis::to_wire), || {
-                __kafka::is_same_converted(self.timeout.as_ref().map(kayrock::with::millis::to_wire), {
+            __x.field_with_default(
+                &self
+                    .timeout
+                    .as_ref()
+                    .map(|__x| __kafka::to_wire::<kayrock::with::millis::Wire, _>(kayrock::with::millis::to_wire(__x))),
+                || {
                     let __x: Option<Duration> = __kafka::Some(__kafka::Default::default());
-                    __x.as_ref().map(kayrock::with::millis::to_wire)
-                })
-            });
-            __x.field_with_default(&kayrock::with::millis::to_wire(&self.delay), || {
-                __kafka::is_same_converted(
-                    __kafka::Some(kayrock::with::millis::to_wire(&self.delay)),
-                    __kafka::Some({
-                        let __x: Duration = __kafka::Default::default();
-                        kayrock::with::millis::to_wire(&__x)
-                    }),
-                )
-            });
-            __x.field_or_null(&self.pause.as_ref().map(kayrock::with::millis::to_wire));
+                    __kafka::is_same_converted(
+                        self.timeout.as_ref().map(|__x| {
+                            __kafka::to_wire::<kayrock::with::millis::Wire, _>(kayrock::with::millis::to_wire(__x))
+                        }),
+                        __x.as_ref().map(|__x| {
+                            __kafka::to_wire::<kayrock::with::millis::Wire, _>(kayrock::with::millis::to_wire(__x))
+                        }),
+                    )
+                },
+            );
+            __x.field_with_default(
+                &__kafka::to_wire::<kayrock::with::millis::Wire, _>(kayrock::with::millis::to_wire(&self.delay)),
+                || {
+                    let __x: Duration = __kafka::Default::default();
+                    __kafka::is_same_converted(
+                        __kafka::Some(__kafka::to_wire::<kayrock::with::millis::Wire, _>(
+                            kayrock::with::millis::to_wire(&self.delay),
+                        )),
+                        __kafka::Some(__kafka::to_wire::<kayrock::with::millis::Wire, _>(
+                            kayrock::with::millis::to_wire(&__x),
+                        )),
+                    )
+                },
+            );
+            __x.field_or_null(
+                &self
+                    .pause
+                    .as_ref()
+                    .map(|__x| __kafka::to_wire::<kayrock::with::millis::Wire, _>(kayrock::with::millis::to_wire(__x))),
+            );
         }
     }
     #[automatically_derived]
     #[doc(hidden)]
-    impl<'__de> __kafka::Decode<'__de> for Conditions
-    where
-        for<'__t> Option<Str>: __kafka::DecodeSlot<'__de>,
-        for<'__t> Str: __kafka::DecodeSlot<'__de>,
-        for<'__t> __kafka::Option<kayrock::with::millis::Wire>: __kafka::DecodeSlot<'__de>,
-        for<'__t> kayrock::with::millis::Wire: __kafka::DecodeSlot<'__de>,
-    {
-        const BOXED: __kafka::usize = <(Option<Str>, (Option<Str>, (Str, (Str, ())))) as __kafka::Boxed<'__de>>::SUM;
+    impl<'__de> __kafka::Decode<'__de> for Conditions {
+        const BOXED: __kafka::usize = <(Option<Str>, (Str, (Str, ()))) as __kafka::Boxed<'__de>>::SUM;
         #[inline]
         fn decode_field(
             &mut self,
@@ -234,9 +269,12 @@ const _: () = {
             if __v >= 3 {
                 {
                     if __v >= 5 {
-                        __r.fill(&mut __kafka::nullable_converted(&mut self.timeout, kayrock::with::millis::from_wire))
+                        __r.fill(&mut __kafka::nullable_converted::<_, kayrock::with::millis::Wire>(
+                            &mut self.timeout,
+                            kayrock::with::millis::from_wire,
+                        ))
                     } else {
-                        __r.fill_required(&mut __kafka::nullable_converted(
+                        __r.fill_required(&mut __kafka::nullable_converted::<_, kayrock::with::millis::Wire>(
                             &mut self.timeout,
                             kayrock::with::millis::from_wire,
                         ))
@@ -244,7 +282,10 @@ const _: () = {
                 }?;
             }
             if (2..=4).contains(&__v) {
-                __r.fill(&mut __kafka::converted(&mut self.delay, kayrock::with::millis::from_wire))?;
+                __r.fill(&mut __kafka::converted::<_, kayrock::with::millis::Wire>(
+                    &mut self.delay,
+                    kayrock::with::millis::from_wire,
+                ))?;
             }
             __r.tags(self)
         }
@@ -291,17 +332,22 @@ const _: () = {
             __x.set(&mut self.late);
             __x.set(&mut self.compact_later);
             __x.set(&mut self.never_compact);
-            __x.set(&mut __kafka::nullable_converted(&mut self.timeout, kayrock::with::millis::from_wire));
-            __x.set(&mut __kafka::converted(&mut self.delay, kayrock::with::millis::from_wire));
-            __x.set(&mut __kafka::nullable_converted(&mut self.pause, kayrock::with::millis::from_wire));
+            __x.set(&mut __kafka::nullable_converted::<_, kayrock::with::millis::Wire>(
+                &mut self.timeout,
+                kayrock::with::millis::from_wire,
+            ));
+            __x.set(&mut __kafka::converted::<_, kayrock::with::millis::Wire>(
+                &mut self.delay,
+                kayrock::with::millis::from_wire,
+            ));
+            __x.set(&mut __kafka::nullable_converted::<_, kayrock::with::millis::Wire>(
+                &mut self.pause,
+                kayrock::with::millis::from_wire,
+            ));
         }
     }
     #[automatically_derived]
-    impl<'__de> __kafka::DecodeTags<'__de> for Conditions
-    where
-        for<'__t> kayrock::with::millis::Wire: __kafka::DecodeSlot<'__de>,
-        for<'__t> __kafka::Option<kayrock::with::millis::Wire>: __kafka::DecodeSlot<'__de>,
-    {
+    impl<'__de> __kafka::DecodeTags<'__de> for Conditions {
         const TAGS: &'static [__kafka::u32] = &[0, 1];
         #[inline]
         fn tag(
@@ -311,26 +357,30 @@ const _: () = {
             __r: &mut __kafka::Reader<'_, '__de>,
         ) -> __kafka::Option<__kafka::Result<(), __kafka::DecodeFailed>> {
             __kafka::Some(match __t {
-                0 if __v >= 5 => {
-                    __r.fill_tagged(&mut __kafka::converted(&mut self.delay, kayrock::with::millis::from_wire))
-                }
-                1 if __v >= 4 => {
-                    __r.fill_tagged(&mut __kafka::nullable_converted(&mut self.pause, kayrock::with::millis::from_wire))
-                }
+                0 if __v >= 5 => __r.fill_tagged(&mut __kafka::converted::<_, kayrock::with::millis::Wire>(
+                    &mut self.delay,
+                    kayrock::with::millis::from_wire,
+                )),
+                1 if __v >= 4 => __r.fill_tagged(&mut __kafka::nullable_converted::<_, kayrock::with::millis::Wire>(
+                    &mut self.pause,
+                    kayrock::with::millis::from_wire,
+                )),
                 _ => return __kafka::None,
             })
         }
     }
+    #[automatically_derived]
+    impl __kafka::DecodeOwned for Conditions where for<'__de> Self: __kafka::Decode<'__de> {}
     const _: () = {
         __kafka::require(
             <<Option<Str> as __kafka::Nullable>::Inner as __kafka::Field>::TYPE.has_null(),
-            "the type of `early` has no null on the wire; remove `nullable`",
+            "the type of `early` has no null on the wire; remove `nullable` and `Option`, and choose a value for none, such as -1 or the zero UUID",
         );
     };
     const _: () = {
         __kafka::require(
             <<Option<Str> as __kafka::Nullable>::Inner as __kafka::Field>::TYPE.has_null(),
-            "the type of `late` has no null on the wire; remove `nullable`",
+            "the type of `late` has no null on the wire; remove `nullable` and `Option`, and choose a value for none, such as -1 or the zero UUID",
         );
     };
     const _: () = {
@@ -348,7 +398,7 @@ const _: () = {
     const _: () = {
         __kafka::require(
             <kayrock::with::millis::Wire as __kafka::Field>::TYPE.has_null(),
-            "the type of `timeout` has no null on the wire; remove `nullable`",
+            "the type of `timeout` has no null on the wire; remove `nullable`, and let the module choose a number for `None`, as `with::maybe_millis` does",
         );
     };
     const _: () = {
@@ -360,7 +410,7 @@ const _: () = {
     const _: () = {
         __kafka::require(
             <kayrock::with::millis::Wire as __kafka::Field>::TYPE.has_null(),
-            "the type of `pause` has no null on the wire; remove `nullable`",
+            "the type of `pause` has no null on the wire; remove `nullable`, and let the module choose a number for `None`, as `with::maybe_millis` does",
         );
     };
     const _: () = {

@@ -1,30 +1,8 @@
 const _: () = {
-    use ::kayrock::__private_0_1_0 as __kafka;
-    #[automatically_derived]
-    impl __kafka::Default for Defaults {
-        #[inline]
-        fn default() -> Self {
-            Self {
-                empty: <Vec<i32> as __kafka::Plain>::zero(),
-                expression: {
-                    let __x: i32 = LIMIT;
-                    __x
-                },
-                nullable_expression: {
-                    let __x: Option<Str> = Some(NAME);
-                    __x
-                },
-                literal_of_another_type: 30,
-                text_of_another_type: "1s",
-                id: <Uuid as __kafka::Plain>::from_literal(<Uuid as __kafka::Plain>::literal("AAAAAAAAAAAAAAAAAAAAAQ")),
-                topic: <Str as __kafka::Plain>::zero(),
-                flag: <bool as __kafka::Plain>::from_literal(<bool as __kafka::Plain>::literal(true)),
-                share: <f64 as __kafka::Plain>::from_literal(<f64 as __kafka::Plain>::literal(0.5)),
-                flag_of_another_type: true,
-                share_of_another_type: 0.5,
-            }
-        }
-    }
+    use :: kayrock as __runtime;
+    __runtime::__derive_version!("0.1.0");
+    use __runtime::__private_0_1_0 as __kafka;
+    __kafka::kafka_message_implements_default_so_remove_the_derive! { [] Defaults , [] }
     #[automatically_derived]
     #[doc(hidden)]
     impl __kafka::Field for Defaults {
@@ -51,14 +29,18 @@ const _: () = {
                     .versions(1, 1)
                     .computed(|| {
                         let __this = <Self as __kafka::Default>::default();
-                        __kafka::to_value(&kayrock::with::seconds::to_wire(&__this.literal_of_another_type))
+                        __kafka::to_value(&__kafka::to_wire::<kayrock::with::seconds::Wire, _>(
+                            kayrock::with::seconds::to_wire(&__this.literal_of_another_type),
+                        ))
                     })
                     .named("LiteralOfAnotherType"),
                 <text::Wire as __kafka::Plain>::FIELD
                     .versions(1, 1)
                     .computed(|| {
                         let __this = <Self as __kafka::Default>::default();
-                        __kafka::to_value(&text::to_wire(&__this.text_of_another_type))
+                        __kafka::to_value(&__kafka::to_wire::<text::Wire, _>(text::to_wire(
+                            &__this.text_of_another_type,
+                        )))
                     })
                     .named("TextOfAnotherType"),
                 <Uuid as __kafka::Plain>::FIELD.versions(1, 1).text("AAAAAAAAAAAAAAAAAAAAAQ").named("Id"),
@@ -69,22 +51,45 @@ const _: () = {
                     .versions(1, 1)
                     .computed(|| {
                         let __this = <Self as __kafka::Default>::default();
-                        __kafka::to_value(&switch::to_wire(&__this.flag_of_another_type))
+                        __kafka::to_value(&__kafka::to_wire::<switch::Wire, _>(switch::to_wire(
+                            &__this.flag_of_another_type,
+                        )))
                     })
                     .named("FlagOfAnotherType"),
                 <percent::Wire as __kafka::Plain>::FIELD
                     .versions(1, 1)
                     .computed(|| {
                         let __this = <Self as __kafka::Default>::default();
-                        __kafka::to_value(&percent::to_wire(&__this.share_of_another_type))
+                        __kafka::to_value(&__kafka::to_wire::<percent::Wire, _>(percent::to_wire(
+                            &__this.share_of_another_type,
+                        )))
                     })
                     .named("ShareOfAnotherType"),
             ]),
+            is_message: true,
         }));
         type Literal = __kafka::Infallible;
         #[inline]
         fn zero() -> Self {
-            __kafka::Default::default()
+            Self {
+                empty: <Vec<i32> as __kafka::Plain>::zero(),
+                expression: {
+                    let __x: i32 = LIMIT;
+                    __x
+                },
+                nullable_expression: {
+                    let __x: Option<Str> = Some(NAME);
+                    __x
+                },
+                literal_of_another_type: 30,
+                text_of_another_type: "1s",
+                id: <Uuid as __kafka::Plain>::from_literal(<Uuid as __kafka::Plain>::literal("AAAAAAAAAAAAAAAAAAAAAQ")),
+                topic: <Str as __kafka::Plain>::zero(),
+                flag: <bool as __kafka::Plain>::from_literal(<bool as __kafka::Plain>::literal(true)),
+                share: <f64 as __kafka::Plain>::from_literal(<f64 as __kafka::Plain>::literal(0.5)),
+                flag_of_another_type: true,
+                share_of_another_type: 0.5,
+            }
         }
     }
     #[automatically_derived]
@@ -92,21 +97,12 @@ const _: () = {
         const SCHEMA: &'static __kafka::Schema =
             &__kafka::message::<Self>(__kafka::MessageKind::Data, 0, 1).flexible(__kafka::Versions::ALL).build();
     }
-    impl __kafka::HasVersion<0> for Defaults {}
-    impl __kafka::HasVersion<1> for Defaults {}
+    impl __kafka::VersionTypes for Defaults {
+        type Versions = __kafka::VersionsBetween<0, 1>;
+    }
     #[automatically_derived]
     #[doc(hidden)]
-    impl __kafka::Encode for Defaults
-    where
-        for<'__t> Vec<i32>: __kafka::EncodeSlot,
-        for<'__t> Option<Str>: __kafka::EncodeSlot,
-        for<'__t> kayrock::with::seconds::Wire: __kafka::EncodeSlot,
-        for<'__t> text::Wire: __kafka::EncodeSlot,
-        for<'__t> Uuid: __kafka::EncodeSlot,
-        for<'__t> Str: __kafka::EncodeSlot,
-        for<'__t> switch::Wire: __kafka::EncodeSlot,
-        for<'__t> percent::Wire: __kafka::EncodeSlot,
-    {
+    impl __kafka::Encode for Defaults {
         #[inline]
         fn encode_field<'__m, '__w>(
             &'__m self,
@@ -137,26 +133,32 @@ const _: () = {
                 }));
             }
             if __v >= 1 {
-                __w.put_converted(&kayrock::with::seconds::to_wire(&self.literal_of_another_type));
-            } else {
-                __w.absent(__kafka::is_same_converted(
-                    __kafka::Some(kayrock::with::seconds::to_wire(&self.literal_of_another_type)),
-                    __kafka::Some({
-                        let __x: Duration = 30;
-                        kayrock::with::seconds::to_wire(&__x)
-                    }),
+                __w.put_converted(&__kafka::to_wire::<kayrock::with::seconds::Wire, _>(
+                    kayrock::with::seconds::to_wire(&self.literal_of_another_type),
                 ));
+            } else {
+                __w.absent({
+                    let __x: Duration = 30;
+                    __kafka::is_same_converted(
+                        __kafka::Some(__kafka::to_wire::<kayrock::with::seconds::Wire, _>(
+                            kayrock::with::seconds::to_wire(&self.literal_of_another_type),
+                        )),
+                        __kafka::Some(__kafka::to_wire::<kayrock::with::seconds::Wire, _>(
+                            kayrock::with::seconds::to_wire(&__x),
+                        )),
+                    )
+                });
             }
             if __v >= 1 {
-                __w.put_converted(&text::to_wire(&self.text_of_another_type));
+                __w.put_converted(&__kafka::to_wire::<text::Wire, _>(text::to_wire(&self.text_of_another_type)));
             } else {
-                __w.absent(__kafka::is_same_converted(
-                    __kafka::Some(text::to_wire(&self.text_of_another_type)),
-                    __kafka::Some({
-                        let __x: Duration = "1s";
-                        text::to_wire(&__x)
-                    }),
-                ));
+                __w.absent({
+                    let __x: Duration = "1s";
+                    __kafka::is_same_converted(
+                        __kafka::Some(__kafka::to_wire::<text::Wire, _>(text::to_wire(&self.text_of_another_type))),
+                        __kafka::Some(__kafka::to_wire::<text::Wire, _>(text::to_wire(&__x))),
+                    )
+                });
             }
             if __v >= 1 {
                 __w.put(&self.id);
@@ -182,26 +184,28 @@ const _: () = {
                 __w.absent(__kafka::is_literal::<f64>(&self.share, <f64 as __kafka::Plain>::literal(0.5)));
             }
             if __v >= 1 {
-                __w.put_converted(&switch::to_wire(&self.flag_of_another_type));
+                __w.put_converted(&__kafka::to_wire::<switch::Wire, _>(switch::to_wire(&self.flag_of_another_type)));
             } else {
-                __w.absent(__kafka::is_same_converted(
-                    __kafka::Some(switch::to_wire(&self.flag_of_another_type)),
-                    __kafka::Some({
-                        let __x: Switch = true;
-                        switch::to_wire(&__x)
-                    }),
-                ));
+                __w.absent({
+                    let __x: Switch = true;
+                    __kafka::is_same_converted(
+                        __kafka::Some(__kafka::to_wire::<switch::Wire, _>(switch::to_wire(&self.flag_of_another_type))),
+                        __kafka::Some(__kafka::to_wire::<switch::Wire, _>(switch::to_wire(&__x))),
+                    )
+                });
             }
             if __v >= 1 {
-                __w.put_converted(&percent::to_wire(&self.share_of_another_type));
+                __w.put_converted(&__kafka::to_wire::<percent::Wire, _>(percent::to_wire(&self.share_of_another_type)));
             } else {
-                __w.absent(__kafka::is_same_converted(
-                    __kafka::Some(percent::to_wire(&self.share_of_another_type)),
-                    __kafka::Some({
-                        let __x: Percent = 0.5;
-                        percent::to_wire(&__x)
-                    }),
-                ));
+                __w.absent({
+                    let __x: Percent = 0.5;
+                    __kafka::is_same_converted(
+                        __kafka::Some(__kafka::to_wire::<percent::Wire, _>(percent::to_wire(
+                            &self.share_of_another_type,
+                        ))),
+                        __kafka::Some(__kafka::to_wire::<percent::Wire, _>(percent::to_wire(&__x))),
+                    )
+                });
             }
             __w.unknown_tags(&__kafka::UnknownTags::new());
             __w.end()
@@ -221,24 +225,32 @@ const _: () = {
                     __x
                 })
             });
-            __x.field_with_default(&kayrock::with::seconds::to_wire(&self.literal_of_another_type), || {
-                __kafka::is_same_converted(
-                    __kafka::Some(kayrock::with::seconds::to_wire(&self.literal_of_another_type)),
-                    __kafka::Some({
-                        let __x: Duration = 30;
-                        kayrock::with::seconds::to_wire(&__x)
-                    }),
-                )
-            });
-            __x.field_with_default(&text::to_wire(&self.text_of_another_type), || {
-                __kafka::is_same_converted(
-                    __kafka::Some(text::to_wire(&self.text_of_another_type)),
-                    __kafka::Some({
-                        let __x: Duration = "1s";
-                        text::to_wire(&__x)
-                    }),
-                )
-            });
+            __x.field_with_default(
+                &__kafka::to_wire::<kayrock::with::seconds::Wire, _>(kayrock::with::seconds::to_wire(
+                    &self.literal_of_another_type,
+                )),
+                || {
+                    let __x: Duration = 30;
+                    __kafka::is_same_converted(
+                        __kafka::Some(__kafka::to_wire::<kayrock::with::seconds::Wire, _>(
+                            kayrock::with::seconds::to_wire(&self.literal_of_another_type),
+                        )),
+                        __kafka::Some(__kafka::to_wire::<kayrock::with::seconds::Wire, _>(
+                            kayrock::with::seconds::to_wire(&__x),
+                        )),
+                    )
+                },
+            );
+            __x.field_with_default(
+                &__kafka::to_wire::<text::Wire, _>(text::to_wire(&self.text_of_another_type)),
+                || {
+                    let __x: Duration = "1s";
+                    __kafka::is_same_converted(
+                        __kafka::Some(__kafka::to_wire::<text::Wire, _>(text::to_wire(&self.text_of_another_type))),
+                        __kafka::Some(__kafka::to_wire::<text::Wire, _>(text::to_wire(&__x))),
+                    )
+                },
+            );
             __x.field_with_default(&self.id, || {
                 __kafka::is_literal::<Uuid>(&self.id, <Uuid as __kafka::Plain>::literal("AAAAAAAAAAAAAAAAAAAAAQ"))
             });
@@ -249,39 +261,33 @@ const _: () = {
             __x.field_with_default(&self.share, || {
                 __kafka::is_literal::<f64>(&self.share, <f64 as __kafka::Plain>::literal(0.5))
             });
-            __x.field_with_default(&switch::to_wire(&self.flag_of_another_type), || {
-                __kafka::is_same_converted(
-                    __kafka::Some(switch::to_wire(&self.flag_of_another_type)),
-                    __kafka::Some({
-                        let __x: Switch = true;
-                        switch::to_wire(&__x)
-                    }),
-                )
-            });
-            __x.field_with_default(&percent::to_wire(&self.share_of_another_type), || {
-                __kafka::is_same_converted(
-                    __kafka::Some(percent::to_wire(&self.share_of_another_type)),
-                    __kafka::Some({
-                        let __x: Percent = 0.5;
-                        percent::to_wire(&__x)
-                    }),
-                )
-            });
+            __x.field_with_default(
+                &__kafka::to_wire::<switch::Wire, _>(switch::to_wire(&self.flag_of_another_type)),
+                || {
+                    let __x: Switch = true;
+                    __kafka::is_same_converted(
+                        __kafka::Some(__kafka::to_wire::<switch::Wire, _>(switch::to_wire(&self.flag_of_another_type))),
+                        __kafka::Some(__kafka::to_wire::<switch::Wire, _>(switch::to_wire(&__x))),
+                    )
+                },
+            );
+            __x.field_with_default(
+                &__kafka::to_wire::<percent::Wire, _>(percent::to_wire(&self.share_of_another_type)),
+                || {
+                    let __x: Percent = 0.5;
+                    __kafka::is_same_converted(
+                        __kafka::Some(__kafka::to_wire::<percent::Wire, _>(percent::to_wire(
+                            &self.share_of_another_type,
+                        ))),
+                        __kafka::Some(__kafka::to_wire::<percent::Wire, _>(percent::to_wire(&__x))),
+                    )
+                },
+            );
         }
     }
     #[automatically_derived]
     #[doc(hidden)]
-    impl<'__de> __kafka::Decode<'__de> for Defaults
-    where
-        for<'__t> Vec<i32>: __kafka::DecodeSlot<'__de>,
-        for<'__t> Option<Str>: __kafka::DecodeSlot<'__de>,
-        for<'__t> kayrock::with::seconds::Wire: __kafka::DecodeSlot<'__de>,
-        for<'__t> text::Wire: __kafka::DecodeSlot<'__de>,
-        for<'__t> Uuid: __kafka::DecodeSlot<'__de>,
-        for<'__t> Str: __kafka::DecodeSlot<'__de>,
-        for<'__t> switch::Wire: __kafka::DecodeSlot<'__de>,
-        for<'__t> percent::Wire: __kafka::DecodeSlot<'__de>,
-    {
+    impl<'__de> __kafka::Decode<'__de> for Defaults {
         const BOXED: __kafka::usize = <(Vec<i32>, (Option<Str>, (Uuid, (Str, ())))) as __kafka::Boxed<'__de>>::SUM;
         #[inline]
         fn decode_field(
@@ -301,13 +307,13 @@ const _: () = {
                 __r.fill(&mut self.nullable_expression)?;
             }
             if __v >= 1 {
-                __r.fill(&mut __kafka::converted(
+                __r.fill(&mut __kafka::converted::<_, kayrock::with::seconds::Wire>(
                     &mut self.literal_of_another_type,
                     kayrock::with::seconds::from_wire,
                 ))?;
             }
             if __v >= 1 {
-                __r.fill(&mut __kafka::converted(&mut self.text_of_another_type, text::from_wire))?;
+                __r.fill(&mut __kafka::converted::<_, text::Wire>(&mut self.text_of_another_type, text::from_wire))?;
             }
             if __v >= 1 {
                 __r.fill(&mut self.id)?;
@@ -322,10 +328,16 @@ const _: () = {
                 __r.fill(&mut self.share)?;
             }
             if __v >= 1 {
-                __r.fill(&mut __kafka::converted(&mut self.flag_of_another_type, switch::from_wire))?;
+                __r.fill(&mut __kafka::converted::<_, switch::Wire>(
+                    &mut self.flag_of_another_type,
+                    switch::from_wire,
+                ))?;
             }
             if __v >= 1 {
-                __r.fill(&mut __kafka::converted(&mut self.share_of_another_type, percent::from_wire))?;
+                __r.fill(&mut __kafka::converted::<_, percent::Wire>(
+                    &mut self.share_of_another_type,
+                    percent::from_wire,
+                ))?;
             }
             __r.no_tags()
         }
@@ -376,16 +388,21 @@ const _: () = {
             __x.set(&mut self.empty);
             __x.set(&mut self.expression);
             __x.set(&mut self.nullable_expression);
-            __x.set(&mut __kafka::converted(&mut self.literal_of_another_type, kayrock::with::seconds::from_wire));
-            __x.set(&mut __kafka::converted(&mut self.text_of_another_type, text::from_wire));
+            __x.set(&mut __kafka::converted::<_, kayrock::with::seconds::Wire>(
+                &mut self.literal_of_another_type,
+                kayrock::with::seconds::from_wire,
+            ));
+            __x.set(&mut __kafka::converted::<_, text::Wire>(&mut self.text_of_another_type, text::from_wire));
             __x.set(&mut self.id);
             __x.set(&mut self.topic);
             __x.set(&mut self.flag);
             __x.set(&mut self.share);
-            __x.set(&mut __kafka::converted(&mut self.flag_of_another_type, switch::from_wire));
-            __x.set(&mut __kafka::converted(&mut self.share_of_another_type, percent::from_wire));
+            __x.set(&mut __kafka::converted::<_, switch::Wire>(&mut self.flag_of_another_type, switch::from_wire));
+            __x.set(&mut __kafka::converted::<_, percent::Wire>(&mut self.share_of_another_type, percent::from_wire));
         }
     }
+    #[automatically_derived]
+    impl __kafka::DecodeOwned for Defaults where for<'__de> Self: __kafka::Decode<'__de> {}
     const _: () = {
         __kafka::require(
             <Vec<i32> as __kafka::Field>::TYPE.has_null(),
@@ -395,7 +412,7 @@ const _: () = {
     const _: () = {
         __kafka::require(
             <<Option<Str> as __kafka::Nullable>::Inner as __kafka::Field>::TYPE.has_null(),
-            "the type of `nullable_expression` has no null on the wire; remove `nullable`",
+            "the type of `nullable_expression` has no null on the wire; remove `nullable` and `Option`, and choose a value for none, such as -1 or the zero UUID",
         );
     };
     const _: () = {

@@ -1,23 +1,20 @@
 const _: () = {
-    use ::kayrock::__private_0_1_0 as __kafka;
-    #[automatically_derived]
-    impl __kafka::Default for HiddenKey {
-        #[inline]
-        fn default() -> Self {
-            Self { name: <Private as __kafka::Plain>::zero() }
-        }
-    }
+    use :: kayrock as __runtime;
+    __runtime::__derive_version!("0.1.0");
+    use __runtime::__private_0_1_0 as __kafka;
+    __kafka::kafka_message_implements_default_so_remove_the_derive! { [] HiddenKey , [] }
     #[automatically_derived]
     #[doc(hidden)]
     impl __kafka::Field for HiddenKey {
         const TYPE: &'static __kafka::Type = &__kafka::Type::Struct(__kafka::Shared::Static(&__kafka::StructSchema {
             name: __kafka::Shared::Static("HiddenKey"),
             fields: __kafka::Shared::Static(&[<Private as __kafka::Plain>::FIELD.map_key().named("Name")]),
+            is_message: false,
         }));
         type Literal = __kafka::Infallible;
         #[inline]
         fn zero() -> Self {
-            __kafka::Default::default()
+            Self { name: <Private as __kafka::Plain>::zero() }
         }
     }
     #[automatically_derived]
@@ -76,5 +73,9 @@ const _: () = {
             __x.set(&mut self.name);
         }
     }
-    const _: &__kafka::Type = <HiddenKey as __kafka::Field>::TYPE;
+    #[automatically_derived]
+    impl __kafka::DecodeOwned for HiddenKey where for<'__de> Self: __kafka::Decode<'__de> {}
+    const _: () = {
+        __kafka::holds_no_message(<HiddenKey as __kafka::Field>::TYPE);
+    };
 };

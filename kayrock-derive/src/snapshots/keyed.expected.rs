@@ -1,16 +1,8 @@
 const _: () = {
-    use ::kayrock::__private_0_1_0 as __kafka;
-    #[automatically_derived]
-    impl __kafka::Default for KeyedVec {
-        #[inline]
-        fn default() -> Self {
-            Self {
-                kind: __kafka::zero(),
-                name: <Str as __kafka::Plain>::zero(),
-                value: <Str as __kafka::Plain>::zero(),
-            }
-        }
-    }
+    use :: kayrock as __runtime;
+    __runtime::__derive_version!("0.1.0");
+    use __runtime::__private_0_1_0 as __kafka;
+    __kafka::kafka_message_implements_default_so_remove_the_derive! { [] KeyedVec , [] }
     #[automatically_derived]
     #[doc(hidden)]
     impl __kafka::Field for KeyedVec {
@@ -21,19 +13,21 @@ const _: () = {
                 <Str as __kafka::Plain>::FIELD.map_key().named("Name"),
                 <Str as __kafka::Plain>::FIELD.named("Value"),
             ]),
+            is_message: false,
         }));
         type Literal = __kafka::Infallible;
         #[inline]
         fn zero() -> Self {
-            __kafka::Default::default()
+            Self {
+                kind: __kafka::zero(),
+                name: <Str as __kafka::Plain>::zero(),
+                value: <Str as __kafka::Plain>::zero(),
+            }
         }
     }
     #[automatically_derived]
     #[doc(hidden)]
-    impl __kafka::Encode for KeyedVec
-    where
-        for<'__t> Str: __kafka::EncodeSlot,
-    {
+    impl __kafka::Encode for KeyedVec {
         #[inline]
         fn encode_field<'__m, '__w>(
             &'__m self,
@@ -57,10 +51,7 @@ const _: () = {
     }
     #[automatically_derived]
     #[doc(hidden)]
-    impl<'__de> __kafka::Decode<'__de> for KeyedVec
-    where
-        for<'__t> Str: __kafka::DecodeSlot<'__de>,
-    {
+    impl<'__de> __kafka::Decode<'__de> for KeyedVec {
         const BOXED: __kafka::usize = <(Str, (Str, ())) as __kafka::Boxed<'__de>>::SUM;
         #[inline]
         fn decode_field(
@@ -95,6 +86,8 @@ const _: () = {
         }
     }
     #[automatically_derived]
+    impl __kafka::DecodeOwned for KeyedVec where for<'__de> Self: __kafka::Decode<'__de> {}
+    #[automatically_derived]
     impl __kafka::HasKey for KeyedVec
     where
         for<'__t> i8: __kafka::Ord,
@@ -108,5 +101,7 @@ const _: () = {
             __kafka::Ord::cmp(&self.kind, &__x.kind).then_with(|| __kafka::Ord::cmp(&self.name, &__x.name))
         }
     }
-    const _: &__kafka::Type = <KeyedVec as __kafka::Field>::TYPE;
+    const _: () = {
+        __kafka::holds_no_message(<KeyedVec as __kafka::Field>::TYPE);
+    };
 };

@@ -1,9 +1,30 @@
 const _: () = {
-    use ::kayrock::__private_0_1_0 as __kafka;
+    use :: kayrock as __runtime;
+    __runtime::__derive_version!("0.1.0");
+    use __runtime::__private_0_1_0 as __kafka;
+    __kafka::kafka_message_implements_default_so_remove_the_derive! { [] Nested , [] }
     #[automatically_derived]
-    impl __kafka::Default for Nested {
+    #[doc(hidden)]
+    impl __kafka::Field for Nested {
+        const TYPE: &'static __kafka::Type = &__kafka::Type::Struct(__kafka::Shared::Static(&__kafka::StructSchema {
+            name: __kafka::Shared::Static("Nested"),
+            fields: __kafka::Shared::Static(&[
+                <TopicName as __kafka::Plain>::FIELD.map_key().named("Name"),
+                <Vec<Partition> as __kafka::Plain>::FIELD.versions(3, 32767).named("Partitions"),
+                <kayrock::with::millis::Wire as __kafka::Plain>::FIELD
+                    .computed(|| {
+                        let __this = <Self as __kafka::Default>::default();
+                        __kafka::to_value(&__kafka::to_wire::<kayrock::with::millis::Wire, _>(
+                            kayrock::with::millis::to_wire(&__this.timeout),
+                        ))
+                    })
+                    .named("Timeout"),
+            ]),
+            is_message: false,
+        }));
+        type Literal = __kafka::Infallible;
         #[inline]
-        fn default() -> Self {
+        fn zero() -> Self {
             Self {
                 name: <TopicName as __kafka::Plain>::zero(),
                 partitions: <Vec<Partition> as __kafka::Plain>::zero(),
@@ -17,33 +38,9 @@ const _: () = {
     }
     #[automatically_derived]
     #[doc(hidden)]
-    impl __kafka::Field for Nested {
-        const TYPE: &'static __kafka::Type = &__kafka::Type::Struct(__kafka::Shared::Static(&__kafka::StructSchema {
-            name: __kafka::Shared::Static("Nested"),
-            fields: __kafka::Shared::Static(&[
-                <TopicName as __kafka::Plain>::FIELD.map_key().named("Name"),
-                <Vec<Partition> as __kafka::Plain>::FIELD.versions(3, 32767).named("Partitions"),
-                <kayrock::with::millis::Wire as __kafka::Plain>::FIELD
-                    .computed(|| {
-                        let __this = <Self as __kafka::Default>::default();
-                        __kafka::to_value(&kayrock::with::millis::to_wire(&__this.timeout))
-                    })
-                    .named("Timeout"),
-            ]),
-        }));
-        type Literal = __kafka::Infallible;
-        #[inline]
-        fn zero() -> Self {
-            __kafka::Default::default()
-        }
-    }
-    #[automatically_derived]
-    #[doc(hidden)]
     impl __kafka::Encode for Nested
     where
-        for<'__t> TopicName: __kafka::EncodeSlot,
         for<'__t> Vec<Partition>: __kafka::EncodeSlot,
-        for<'__t> kayrock::with::millis::Wire: __kafka::EncodeSlot,
     {
         #[inline]
         fn encode_field<'__m, '__w>(
@@ -59,7 +56,9 @@ const _: () = {
             } else {
                 __w.absent(__kafka::is_zero(&self.partitions));
             }
-            __w.put_converted(&kayrock::with::millis::to_wire(&self.timeout));
+            __w.put_converted(&__kafka::to_wire::<kayrock::with::millis::Wire, _>(kayrock::with::millis::to_wire(
+                &self.timeout,
+            )));
             __w.unknown_tags(&self.unknown_tags);
             __w.end()
         }
@@ -67,18 +66,23 @@ const _: () = {
         fn visit<__V: __kafka::Visitor>(&self, __x: &mut __V) {
             __x.field(&self.name);
             __x.field(&self.partitions);
-            __x.field_with_default(&kayrock::with::millis::to_wire(&self.timeout), || {
-                __kafka::is_same_converted(
-                    __kafka::Some(kayrock::with::millis::to_wire(&self.timeout)),
-                    __kafka::Some({
-                        let __x: Duration = {
-                            let __x: Duration = Duration::from_secs(1);
-                            __x
-                        };
-                        kayrock::with::millis::to_wire(&__x)
-                    }),
-                )
-            });
+            __x.field_with_default(
+                &__kafka::to_wire::<kayrock::with::millis::Wire, _>(kayrock::with::millis::to_wire(&self.timeout)),
+                || {
+                    let __x: Duration = {
+                        let __x: Duration = Duration::from_secs(1);
+                        __x
+                    };
+                    __kafka::is_same_converted(
+                        __kafka::Some(__kafka::to_wire::<kayrock::with::millis::Wire, _>(
+                            kayrock::with::millis::to_wire(&self.timeout),
+                        )),
+                        __kafka::Some(__kafka::to_wire::<kayrock::with::millis::Wire, _>(
+                            kayrock::with::millis::to_wire(&__x),
+                        )),
+                    )
+                },
+            );
             __x.unknown_tags(&self.unknown_tags);
         }
     }
@@ -86,9 +90,7 @@ const _: () = {
     #[doc(hidden)]
     impl<'__de> __kafka::Decode<'__de> for Nested
     where
-        for<'__t> TopicName: __kafka::DecodeSlot<'__de>,
         for<'__t> Vec<Partition>: __kafka::DecodeSlot<'__de>,
-        for<'__t> kayrock::with::millis::Wire: __kafka::DecodeSlot<'__de>,
     {
         const BOXED: __kafka::usize = <(TopicName, (Vec<Partition>, ())) as __kafka::Boxed<'__de>>::SUM;
         #[inline]
@@ -103,7 +105,10 @@ const _: () = {
             if __v >= 3 {
                 __r.fill(&mut self.partitions)?;
             }
-            __r.fill(&mut __kafka::converted(&mut self.timeout, kayrock::with::millis::from_wire))?;
+            __r.fill(&mut __kafka::converted::<_, kayrock::with::millis::Wire>(
+                &mut self.timeout,
+                kayrock::with::millis::from_wire,
+            ))?;
             __r.unknown_tags(&mut self.unknown_tags)
         }
         #[inline]
@@ -124,10 +129,15 @@ const _: () = {
         fn set_fields(&mut self, __x: &mut __kafka::FieldValues<'__de>) {
             __x.set(&mut self.name);
             __x.set(&mut self.partitions);
-            __x.set(&mut __kafka::converted(&mut self.timeout, kayrock::with::millis::from_wire));
+            __x.set(&mut __kafka::converted::<_, kayrock::with::millis::Wire>(
+                &mut self.timeout,
+                kayrock::with::millis::from_wire,
+            ));
             __x.set_unknown_tags(&mut self.unknown_tags);
         }
     }
+    #[automatically_derived]
+    impl __kafka::DecodeOwned for Nested where for<'__de> Self: __kafka::Decode<'__de> {}
     #[automatically_derived]
     impl __kafka::HasKey for Nested
     where
@@ -150,5 +160,7 @@ const _: () = {
             &self.name
         }
     }
-    const _: &__kafka::Type = <Nested as __kafka::Field>::TYPE;
+    const _: () = {
+        __kafka::holds_no_message(<Nested as __kafka::Field>::TYPE);
+    };
 };

@@ -1,24 +1,30 @@
 const _: () = {
-    use ::kayrock::__private_0_1_0 as __kafka;
+    use :: kayrock as __runtime;
+    __runtime::__derive_version!("0.1.0");
+    use __runtime::__private_0_1_0 as __kafka;
     #[automatically_derived]
     impl<'a> __kafka::Field for Wrapped<'a> {
         const TYPE: &'static __kafka::Type = <&'a str as __kafka::Field>::TYPE;
         const WIDTH: __kafka::usize = <&'a str as __kafka::Field>::WIDTH;
         const SECRET: __kafka::bool = <&'a str as __kafka::Field>::SECRET;
+        const ZERO_VALUE: __kafka::Option<fn() -> __kafka::Value> = <&'a str as __kafka::Field>::ZERO_VALUE;
         const ONLY: __kafka::Option<__kafka::Only> = <&'a str as __kafka::Field>::ONLY;
         const ENTITY: __kafka::Option<&'static __kafka::str> = <&'a str as __kafka::Field>::ENTITY;
         type Literal = <&'a str as __kafka::Field>::Literal;
         #[inline]
         fn zero() -> Self {
-            Self(__kafka::zero())
+            Self(<&'a str as __kafka::Field>::zero())
         }
         #[inline]
-        fn from_literal(__l: Self::Literal) -> Self {
+        fn from_literal(__l: <&'a str as __kafka::Field>::Literal) -> Self {
             Self(<&'a str as __kafka::Field>::from_literal(__l))
         }
     }
     #[automatically_derived]
-    impl<'a> __kafka::Encode for Wrapped<'a> {
+    impl<'a> __kafka::Encode for Wrapped<'a>
+    where
+        for<'__t> &'a str: __kafka::Encode,
+    {
         #[inline]
         fn encode_field<'__m, '__w>(
             &'__m self,
@@ -68,7 +74,10 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl<'__de: 'a, 'a> __kafka::Decode<'__de> for Wrapped<'a> {
+    impl<'__de: 'a, 'a> __kafka::Decode<'__de> for Wrapped<'a>
+    where
+        for<'__t> &'a str: __kafka::Decode<'__de>,
+    {
         const BOXED: __kafka::usize = <&'a str as __kafka::Decode<'__de>>::BOXED;
         #[inline]
         fn decode_field(

@@ -1,18 +1,8 @@
 const _: () = {
-    use ::kayrock::__private_0_1_0 as __kafka;
-    #[automatically_derived]
-    impl __kafka::Default for Nullable {
-        #[inline]
-        fn default() -> Self {
-            Self {
-                always: <Option<Str> as __kafka::Nullable>::null(),
-                later: <Option<Vec<i32>> as __kafka::Nullable>::zero(),
-                name: <Option<Str> as __kafka::Nullable>::from_literal(<Option<Str> as __kafka::Nullable>::literal(
-                    "none",
-                )),
-            }
-        }
-    }
+    use :: kayrock as __runtime;
+    __runtime::__derive_version!("0.1.0");
+    use __runtime::__private_0_1_0 as __kafka;
+    __kafka::kafka_message_implements_default_so_remove_the_derive! { [] Nullable , [] }
     #[automatically_derived]
     #[doc(hidden)]
     impl __kafka::Field for Nullable {
@@ -23,11 +13,18 @@ const _: () = {
                 <Option<Vec<i32>> as __kafka::Nullable>::FIELD.versions(0, 2).nullable_in(1, 2).named("Later"),
                 <Option<Str> as __kafka::Nullable>::FIELD.versions(1, 2).nullable_in(2, 2).text("none").named("Name"),
             ]),
+            is_message: true,
         }));
         type Literal = __kafka::Infallible;
         #[inline]
         fn zero() -> Self {
-            __kafka::Default::default()
+            Self {
+                always: <Option<Str> as __kafka::Nullable>::null(),
+                later: <Option<Vec<i32>> as __kafka::Nullable>::zero(),
+                name: <Option<Str> as __kafka::Nullable>::from_literal(<Option<Str> as __kafka::Nullable>::literal(
+                    "none",
+                )),
+            }
         }
     }
     #[automatically_derived]
@@ -35,16 +32,12 @@ const _: () = {
         const SCHEMA: &'static __kafka::Schema =
             &__kafka::message::<Self>(__kafka::MessageKind::Data, 0, 2).flexible(__kafka::Versions::since(2)).build();
     }
-    impl __kafka::HasVersion<0> for Nullable {}
-    impl __kafka::HasVersion<1> for Nullable {}
-    impl __kafka::HasVersion<2> for Nullable {}
+    impl __kafka::VersionTypes for Nullable {
+        type Versions = __kafka::VersionsBetween<0, 2>;
+    }
     #[automatically_derived]
     #[doc(hidden)]
-    impl __kafka::Encode for Nullable
-    where
-        for<'__t> Option<Str>: __kafka::EncodeSlot,
-        for<'__t> Option<Vec<i32>>: __kafka::EncodeSlot,
-    {
+    impl __kafka::Encode for Nullable {
         #[inline]
         fn encode_field<'__m, '__w>(
             &'__m self,
@@ -88,13 +81,8 @@ const _: () = {
     }
     #[automatically_derived]
     #[doc(hidden)]
-    impl<'__de> __kafka::Decode<'__de> for Nullable
-    where
-        for<'__t> Option<Str>: __kafka::DecodeSlot<'__de>,
-        for<'__t> Option<Vec<i32>>: __kafka::DecodeSlot<'__de>,
-    {
-        const BOXED: __kafka::usize =
-            <(Option<Str>, (Option<Vec<i32>>, (Option<Str>, ()))) as __kafka::Boxed<'__de>>::SUM;
+    impl<'__de> __kafka::Decode<'__de> for Nullable {
+        const BOXED: __kafka::usize = <(Option<Vec<i32>>, (Option<Str>, ())) as __kafka::Boxed<'__de>>::SUM;
         #[inline]
         fn decode_field(
             &mut self,
@@ -131,22 +119,24 @@ const _: () = {
             __x.set(&mut self.name);
         }
     }
+    #[automatically_derived]
+    impl __kafka::DecodeOwned for Nullable where for<'__de> Self: __kafka::Decode<'__de> {}
     const _: () = {
         __kafka::require(
             <<Option<Str> as __kafka::Nullable>::Inner as __kafka::Field>::TYPE.has_null(),
-            "the type of `always` has no null on the wire; remove `nullable`",
+            "the type of `always` has no null on the wire; remove `nullable` and `Option`, and choose a value for none, such as -1 or the zero UUID",
         );
     };
     const _: () = {
         __kafka::require(
             <<Option<Vec<i32>> as __kafka::Nullable>::Inner as __kafka::Field>::TYPE.has_null(),
-            "the type of `later` has no null on the wire; remove `nullable`",
+            "the type of `later` has no null on the wire; remove `nullable` and `Option`, and choose a value for none, such as -1 or the zero UUID",
         );
     };
     const _: () = {
         __kafka::require(
             <<Option<Str> as __kafka::Nullable>::Inner as __kafka::Field>::TYPE.has_null(),
-            "the type of `name` has no null on the wire; remove `nullable`",
+            "the type of `name` has no null on the wire; remove `nullable` and `Option`, and choose a value for none, such as -1 or the zero UUID",
         );
     };
     const _: () = {

@@ -1,5 +1,7 @@
 const _: () = {
-    use ::kayrock::__private_0_1_0 as __kafka;
+    use :: kayrock as __runtime;
+    __runtime::__derive_version!("0.1.0");
+    use __runtime::__private_0_1_0 as __kafka;
     #[automatically_derived]
     impl __kafka::From<i8> for Level {
         #[inline]

@@ -1,16 +1,8 @@
 const _: () = {
-    use ::kayrock::__private_0_1_0 as __kafka;
-    #[automatically_derived]
-    impl __kafka::Default for Plain {
-        #[inline]
-        fn default() -> Self {
-            Self {
-                count: __kafka::zero(),
-                time_ms: <i64 as __kafka::Plain>::from_literal(<i64 as __kafka::Plain>::literal(-1)),
-                names: <Vec<Str> as __kafka::Plain>::zero(),
-            }
-        }
-    }
+    use :: kayrock as __runtime;
+    __runtime::__derive_version!("0.1.0");
+    use __runtime::__private_0_1_0 as __kafka;
+    __kafka::kafka_message_implements_default_so_remove_the_derive! { [] Plain , [] }
     #[automatically_derived]
     #[doc(hidden)]
     impl __kafka::Field for Plain {
@@ -21,25 +13,28 @@ const _: () = {
                 <i64 as __kafka::Plain>::FIELD.versions(1, 1).int(-1).named("TimeMs"),
                 <Vec<Str> as __kafka::Plain>::FIELD.versions(0, 0).ignorable().named("Names"),
             ]),
+            is_message: true,
         }));
         type Literal = __kafka::Infallible;
         #[inline]
         fn zero() -> Self {
-            __kafka::Default::default()
+            Self {
+                count: __kafka::zero(),
+                time_ms: <i64 as __kafka::Plain>::from_literal(<i64 as __kafka::Plain>::literal(-1)),
+                names: <Vec<Str> as __kafka::Plain>::zero(),
+            }
         }
     }
     #[automatically_derived]
     impl __kafka::Message for Plain {
         const SCHEMA: &'static __kafka::Schema = &__kafka::message::<Self>(__kafka::MessageKind::Data, 0, 1).build();
     }
-    impl __kafka::HasVersion<0> for Plain {}
-    impl __kafka::HasVersion<1> for Plain {}
+    impl __kafka::VersionTypes for Plain {
+        type Versions = __kafka::VersionsBetween<0, 1>;
+    }
     #[automatically_derived]
     #[doc(hidden)]
-    impl __kafka::Encode for Plain
-    where
-        for<'__t> Vec<Str>: __kafka::EncodeSlot,
-    {
+    impl __kafka::Encode for Plain {
         #[inline]
         fn encode_field<'__m, '__w>(
             &'__m self,
@@ -70,10 +65,7 @@ const _: () = {
     }
     #[automatically_derived]
     #[doc(hidden)]
-    impl<'__de> __kafka::Decode<'__de> for Plain
-    where
-        for<'__t> Vec<Str>: __kafka::DecodeSlot<'__de>,
-    {
+    impl<'__de> __kafka::Decode<'__de> for Plain {
         const BOXED: __kafka::usize = <(Vec<Str>, ()) as __kafka::Boxed<'__de>>::SUM;
         #[inline]
         fn decode_field(
@@ -115,6 +107,8 @@ const _: () = {
             __x.set(&mut self.names);
         }
     }
+    #[automatically_derived]
+    impl __kafka::DecodeOwned for Plain where for<'__de> Self: __kafka::Decode<'__de> {}
     const _: () = {
         __kafka::check_field::<Plain>(2);
     };

@@ -31,7 +31,7 @@ fn message(input: &DeriveInput) -> TokenStream {
 
 fn broken_message(input: &DeriveInput) -> TokenStream {
     let (message, errors) = understand(input);
-    expand::broken_message(&message, &errors.expect("the struct is broken"))
+    expand::broken_message(&message, errors.as_ref())
 }
 
 fn a_value(input: &DeriveInput) -> TokenStream {
@@ -42,7 +42,7 @@ fn a_value(input: &DeriveInput) -> TokenStream {
 
 fn broken_value(input: &DeriveInput) -> TokenStream {
     let (value, errors) = understand_value(input);
-    expand::broken_value(&value, &errors.expect("the type is broken"))
+    expand::broken_value(&value, errors.as_ref())
 }
 
 fn conditions() -> DeriveInput {

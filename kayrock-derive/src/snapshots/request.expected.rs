@@ -1,18 +1,8 @@
 const _: () = {
-    use ::kayrock::__private_0_1_0 as __kafka;
-    #[automatically_derived]
-    impl __kafka::Default for HeartbeatRequest {
-        #[inline]
-        fn default() -> Self {
-            Self {
-                group_id: <GroupId as __kafka::Plain>::zero(),
-                generation_id: __kafka::zero(),
-                member_id: <Str as __kafka::Plain>::zero(),
-                group_instance_id: <Option<Str> as __kafka::Nullable>::null(),
-                unknown_tags: <UnknownTags as __kafka::UnknownTagsField>::new(),
-            }
-        }
-    }
+    use :: kayrock as __runtime;
+    __runtime::__derive_version!("0.1.0");
+    use __runtime::__private_0_1_0 as __kafka;
+    __kafka::kafka_message_implements_default_so_remove_the_derive! { [] HeartbeatRequest , [] }
     #[automatically_derived]
     #[doc(hidden)]
     impl __kafka::Field for HeartbeatRequest {
@@ -24,11 +14,18 @@ const _: () = {
                 <Str as __kafka::Plain>::FIELD.versions(0, 4).named("MemberId"),
                 <Option<Str> as __kafka::Nullable>::FIELD.versions(3, 4).nullable().null().named("GroupInstanceId"),
             ]),
+            is_message: true,
         }));
         type Literal = __kafka::Infallible;
         #[inline]
         fn zero() -> Self {
-            __kafka::Default::default()
+            Self {
+                group_id: <GroupId as __kafka::Plain>::zero(),
+                generation_id: __kafka::zero(),
+                member_id: <Str as __kafka::Plain>::zero(),
+                group_instance_id: <Option<Str> as __kafka::Nullable>::null(),
+                unknown_tags: <UnknownTags as __kafka::UnknownTagsField>::new(),
+            }
         }
     }
     #[automatically_derived]
@@ -39,19 +36,12 @@ const _: () = {
             .listeners(&[__kafka::Listener::Broker])
             .build();
     }
-    impl __kafka::HasVersion<0> for HeartbeatRequest {}
-    impl __kafka::HasVersion<1> for HeartbeatRequest {}
-    impl __kafka::HasVersion<2> for HeartbeatRequest {}
-    impl __kafka::HasVersion<3> for HeartbeatRequest {}
-    impl __kafka::HasVersion<4> for HeartbeatRequest {}
+    impl __kafka::VersionTypes for HeartbeatRequest {
+        type Versions = __kafka::VersionsBetween<0, 4>;
+    }
     #[automatically_derived]
     #[doc(hidden)]
-    impl __kafka::Encode for HeartbeatRequest
-    where
-        for<'__t> GroupId: __kafka::EncodeSlot,
-        for<'__t> Str: __kafka::EncodeSlot,
-        for<'__t> Option<Str>: __kafka::EncodeSlot,
-    {
+    impl __kafka::Encode for HeartbeatRequest {
         #[inline]
         fn encode_field<'__m, '__w>(
             &'__m self,
@@ -82,13 +72,8 @@ const _: () = {
     }
     #[automatically_derived]
     #[doc(hidden)]
-    impl<'__de> __kafka::Decode<'__de> for HeartbeatRequest
-    where
-        for<'__t> GroupId: __kafka::DecodeSlot<'__de>,
-        for<'__t> Str: __kafka::DecodeSlot<'__de>,
-        for<'__t> Option<Str>: __kafka::DecodeSlot<'__de>,
-    {
-        const BOXED: __kafka::usize = <(GroupId, (Str, (Option<Str>, ()))) as __kafka::Boxed<'__de>>::SUM;
+    impl<'__de> __kafka::Decode<'__de> for HeartbeatRequest {
+        const BOXED: __kafka::usize = <(GroupId, (Str, ())) as __kafka::Boxed<'__de>>::SUM;
         #[inline]
         fn decode_field(
             &mut self,
@@ -130,6 +115,8 @@ const _: () = {
         }
     }
     #[automatically_derived]
+    impl __kafka::DecodeOwned for HeartbeatRequest where for<'__de> Self: __kafka::Decode<'__de> {}
+    #[automatically_derived]
     impl __kafka::Request for HeartbeatRequest {
         const API_KEY: __kafka::ApiKey = __kafka::ApiKey(12);
         type Response<'__de> = HeartbeatResponse;
@@ -137,7 +124,7 @@ const _: () = {
     const _: () = {
         __kafka::require(
             <<Option<Str> as __kafka::Nullable>::Inner as __kafka::Field>::TYPE.has_null(),
-            "the type of `group_instance_id` has no null on the wire; remove `nullable`",
+            "the type of `group_instance_id` has no null on the wire; remove `nullable` and `Option`, and choose a value for none, such as -1 or the zero UUID",
         );
     };
     const _: () = {

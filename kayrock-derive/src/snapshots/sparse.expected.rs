@@ -1,16 +1,8 @@
 const _: () = {
-    use ::kayrock::__private_0_1_0 as __kafka;
-    #[automatically_derived]
-    impl __kafka::Default for Sparse {
-        #[inline]
-        fn default() -> Self {
-            Self {
-                first: __kafka::zero(),
-                second: __kafka::zero(),
-                unknown_tags: <UnknownTags as __kafka::UnknownTagsField>::new(),
-            }
-        }
-    }
+    use :: kayrock as __runtime;
+    __runtime::__derive_version!("0.1.0");
+    use __runtime::__private_0_1_0 as __kafka;
+    __kafka::kafka_message_implements_default_so_remove_the_derive! { [] Sparse , [] }
     #[automatically_derived]
     #[doc(hidden)]
     impl __kafka::Field for Sparse {
@@ -20,11 +12,16 @@ const _: () = {
                 <i8 as __kafka::Plain>::FIELD.versions(2, 32767).tag(3, 2).ignorable().named("First"),
                 <i8 as __kafka::Plain>::FIELD.tag(7, 0).named("Second"),
             ]),
+            is_message: false,
         }));
         type Literal = __kafka::Infallible;
         #[inline]
         fn zero() -> Self {
-            __kafka::Default::default()
+            Self {
+                first: __kafka::zero(),
+                second: __kafka::zero(),
+                unknown_tags: <UnknownTags as __kafka::UnknownTagsField>::new(),
+            }
         }
     }
     #[automatically_derived]
@@ -106,5 +103,9 @@ const _: () = {
             __kafka::UnknownTagsField::storage(&mut self.unknown_tags)
         }
     }
-    const _: &__kafka::Type = <Sparse as __kafka::Field>::TYPE;
+    #[automatically_derived]
+    impl __kafka::DecodeOwned for Sparse where for<'__de> Self: __kafka::Decode<'__de> {}
+    const _: () = {
+        __kafka::holds_no_message(<Sparse as __kafka::Field>::TYPE);
+    };
 };

@@ -1,17 +1,8 @@
 const _: () = {
-    use ::kayrock::__private_0_1_0 as __kafka;
-    #[automatically_derived]
-    impl __kafka::Default for Tagged {
-        #[inline]
-        fn default() -> Self {
-            Self {
-                number: __kafka::zero(),
-                text: <Option<Str> as __kafka::Nullable>::null(),
-                moved: <Str as __kafka::Plain>::from_literal(<Str as __kafka::Plain>::literal("here")),
-                unknown_tags: <UnknownTags as __kafka::UnknownTagsField>::new(),
-            }
-        }
-    }
+    use :: kayrock as __runtime;
+    __runtime::__derive_version!("0.1.0");
+    use __runtime::__private_0_1_0 as __kafka;
+    __kafka::kafka_message_implements_default_so_remove_the_derive! { [] Tagged , [] }
     #[automatically_derived]
     #[doc(hidden)]
     impl __kafka::Field for Tagged {
@@ -22,11 +13,17 @@ const _: () = {
                 <Option<Str> as __kafka::Nullable>::FIELD.versions(2, 3).nullable().tag(1, 2).null().named("Text"),
                 <Str as __kafka::Plain>::FIELD.versions(0, 3).tag(2, 2).text("here").named("Moved"),
             ]),
+            is_message: true,
         }));
         type Literal = __kafka::Infallible;
         #[inline]
         fn zero() -> Self {
-            __kafka::Default::default()
+            Self {
+                number: __kafka::zero(),
+                text: <Option<Str> as __kafka::Nullable>::null(),
+                moved: <Str as __kafka::Plain>::from_literal(<Str as __kafka::Plain>::literal("here")),
+                unknown_tags: <UnknownTags as __kafka::UnknownTagsField>::new(),
+            }
         }
     }
     #[automatically_derived]
@@ -34,17 +31,12 @@ const _: () = {
         const SCHEMA: &'static __kafka::Schema =
             &__kafka::message::<Self>(__kafka::MessageKind::Data, 0, 3).flexible(__kafka::Versions::since(1)).build();
     }
-    impl __kafka::HasVersion<0> for Tagged {}
-    impl __kafka::HasVersion<1> for Tagged {}
-    impl __kafka::HasVersion<2> for Tagged {}
-    impl __kafka::HasVersion<3> for Tagged {}
+    impl __kafka::VersionTypes for Tagged {
+        type Versions = __kafka::VersionsBetween<0, 3>;
+    }
     #[automatically_derived]
     #[doc(hidden)]
-    impl __kafka::Encode for Tagged
-    where
-        for<'__t> Option<Str>: __kafka::EncodeSlot,
-        for<'__t> Str: __kafka::EncodeSlot,
-    {
+    impl __kafka::Encode for Tagged {
         #[inline]
         fn encode_field<'__m, '__w>(
             &'__m self,
@@ -96,12 +88,8 @@ const _: () = {
     }
     #[automatically_derived]
     #[doc(hidden)]
-    impl<'__de> __kafka::Decode<'__de> for Tagged
-    where
-        for<'__t> Option<Str>: __kafka::DecodeSlot<'__de>,
-        for<'__t> Str: __kafka::DecodeSlot<'__de>,
-    {
-        const BOXED: __kafka::usize = <(Option<Str>, (Str, ())) as __kafka::Boxed<'__de>>::SUM;
+    impl<'__de> __kafka::Decode<'__de> for Tagged {
+        const BOXED: __kafka::usize = <(Str, ()) as __kafka::Boxed<'__de>>::SUM;
         #[inline]
         fn decode_field(
             &mut self,
@@ -136,11 +124,7 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl<'__de> __kafka::DecodeTags<'__de> for Tagged
-    where
-        for<'__t> Option<Str>: __kafka::DecodeSlot<'__de>,
-        for<'__t> Str: __kafka::DecodeSlot<'__de>,
-    {
+    impl<'__de> __kafka::DecodeTags<'__de> for Tagged {
         const TAGS: &'static [__kafka::u32] = &[0, 1, 2];
         #[inline]
         fn tag(
@@ -161,10 +145,12 @@ const _: () = {
             __kafka::UnknownTagsField::storage(&mut self.unknown_tags)
         }
     }
+    #[automatically_derived]
+    impl __kafka::DecodeOwned for Tagged where for<'__de> Self: __kafka::Decode<'__de> {}
     const _: () = {
         __kafka::require(
             <<Option<Str> as __kafka::Nullable>::Inner as __kafka::Field>::TYPE.has_null(),
-            "the type of `text` has no null on the wire; remove `nullable`",
+            "the type of `text` has no null on the wire; remove `nullable` and `Option`, and choose a value for none, such as -1 or the zero UUID",
         );
     };
     const _: () = {

@@ -1,24 +1,30 @@
 const _: () = {
-    use client::kayrock::__private_0_1_0 as __kafka;
+    use client::kayrock as __runtime;
+    __runtime::__derive_version!("0.1.0");
+    use __runtime::__private_0_1_0 as __kafka;
     #[automatically_derived]
     impl __kafka::Field for Name {
         const TYPE: &'static __kafka::Type = <Str as __kafka::Field>::TYPE;
         const WIDTH: __kafka::usize = <Str as __kafka::Field>::WIDTH;
         const SECRET: __kafka::bool = <Str as __kafka::Field>::SECRET;
+        const ZERO_VALUE: __kafka::Option<fn() -> __kafka::Value> = <Str as __kafka::Field>::ZERO_VALUE;
         const ONLY: __kafka::Option<__kafka::Only> = <Str as __kafka::Field>::ONLY;
         const ENTITY: __kafka::Option<&'static __kafka::str> = __kafka::Some("topicName");
         type Literal = <Str as __kafka::Field>::Literal;
         #[inline]
         fn zero() -> Self {
-            Self(__kafka::zero())
+            Self(<Str as __kafka::Field>::zero())
         }
         #[inline]
-        fn from_literal(__l: Self::Literal) -> Self {
+        fn from_literal(__l: <Str as __kafka::Field>::Literal) -> Self {
             Self(<Str as __kafka::Field>::from_literal(__l))
         }
     }
     #[automatically_derived]
-    impl __kafka::Encode for Name {
+    impl __kafka::Encode for Name
+    where
+        for<'__t> Str: __kafka::Encode,
+    {
         #[inline]
         fn encode_field<'__m, '__w>(
             &'__m self,
@@ -68,7 +74,10 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl<'__de> __kafka::Decode<'__de> for Name {
+    impl<'__de> __kafka::Decode<'__de> for Name
+    where
+        for<'__t> Str: __kafka::Decode<'__de>,
+    {
         const BOXED: __kafka::usize = <Str as __kafka::Decode<'__de>>::BOXED;
         #[inline]
         fn decode_field(

@@ -3,10 +3,11 @@
 use super::only_field;
 use crate::attr::{self, VariantAttrs, bare};
 use crate::errors::Errors;
-use proc_macro2::TokenTree;
+use proc_macro2::{Span, TokenTree};
 use quote::ToTokens;
 use std::collections::BTreeSet;
 use std::ops::RangeInclusive;
+use syn::spanned::Spanned as _;
 use syn::{Attribute, DataEnum, DeriveInput, Expr, Fields, Generics, Ident, LitInt};
 
 /// The integers on the wire, by Rust's names.
@@ -20,6 +21,15 @@ pub(crate) struct Enum {
     pub(crate) variants: Vec<Variant>,
     /// The variant that keeps the others.
     pub(crate) other: Ident,
+    /// The variant with `#[default]`, if its number is an expression.
+    pub(crate) default: Option<DefaultVariant>,
+}
+
+/// A variant with `#[default]`.
+pub(crate) struct DefaultVariant {
+    /// The span of the attribute.
+    pub(crate) span: Span,
+    pub(crate) number: Number,
 }
 
 /// A variant with a number.
@@ -46,9 +56,10 @@ pub(super) fn build(input: &DeriveInput, data: &DataEnum, errors: &Errors) -> Op
     }
     let repr = repr(input, errors);
     let (mut named, other) = split(numbered(data.variants.iter()), input, repr.as_ref(), errors);
+    let mut default = None;
     for variant in &named {
         is_unit(variant.written, errors);
-        default_is_zero(variant, errors);
+        default = default.or(default_is_zero(variant, errors));
     }
     if let Some(other) = &other {
         holds_number(other.written, repr.as_ref(), errors);
@@ -58,7 +69,7 @@ pub(super) fn build(input: &DeriveInput, data: &DataEnum, errors: &Errors) -> Op
     let other = other.or_else(|| named.pop())?.written.ident.clone();
     let variants =
         named.into_iter().map(|Numbered { written, number }| Variant { ident: written.ident.clone(), number });
-    Some(Enum { repr: repr?, variants: variants.collect(), other })
+    Some(Enum { repr: repr?, variants: variants.collect(), other, default })
 }
 
 /// A variant and its number in Rust.
@@ -148,19 +159,24 @@ fn is_unit(variant: &syn::Variant, errors: &Errors) {
     }
 }
 
-/// Checks that Rust's `Default` is the variant 0, which is the value of an absent field.
-fn default_is_zero(variant: &Numbered<'_>, errors: &Errors) {
-    let attribute = variant.written.attrs.iter().find(|attribute| attribute.path().is_ident("default"));
-    let (Some(attribute), Some(number)) = (attribute, variant.number.value().filter(|number| *number != 0)) else {
-        return;
-    };
-    errors.over(
-        attribute,
-        format_args!(
-            "`#[default]` is number {number}, and an absent field is 0; move it to the variant 0, \
-             or implement `Default` as `Self::from(0)`"
-        ),
-    );
+/// Checks that Rust's `Default` is the variant 0, which is the value of an absent field. Returns the variant if only rustc
+/// can determine its number.
+fn default_is_zero(variant: &Numbered<'_>, errors: &Errors) -> Option<DefaultVariant> {
+    let attribute = variant.written.attrs.iter().find(|attribute| attribute.path().is_ident("default"))?;
+    match variant.number.value() {
+        Some(0) => None,
+        Some(number) => {
+            errors.over(
+                attribute,
+                format_args!(
+                    "`#[default]` is number {number}, and an absent field is 0; move it to the variant 0, \
+                     or implement `Default` as `Self::from(0)`"
+                ),
+            );
+            None
+        }
+        None => Some(DefaultVariant { span: attribute.path().span(), number: variant.number.clone() }),
+    }
 }
 
 /// The variant with `other` holds the enum's integer.

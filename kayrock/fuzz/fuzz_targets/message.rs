@@ -6,6 +6,7 @@
 
 use kayrock::lookup::{MESSAGES, MessageType};
 use kayrock::codec::DecodeOptions;
+use kayrock::schema::MemoryLimit;
 use kayrock::{Bytes, ErrorKind};
 use libfuzzer_sys::fuzz_target;
 
@@ -18,7 +19,7 @@ fuzz_target!(|input: &[u8]| {
 });
 
 fn check(entry: &MessageType, version: i16, frame: &Bytes) {
-    let interpreted = entry.schema.decode(version, frame);
+    let interpreted = entry.schema.decode_within(version, frame, MemoryLimit::new().factor(usize::MAX));
     let strict = entry.decode_with(frame, version, DecodeOptions::new().strict(true));
     let copied = entry.decode_slice(frame, version);
     match entry.decode_with(frame, version, DecodeOptions::new()) {

@@ -2,6 +2,8 @@
 
 use super::connection::Connection;
 use super::error::ClientError;
+#[cfg(doc)]
+use super::error::ClientErrorKind;
 use super::link::{Link, LinkOptions};
 use super::{driver, handshake};
 use crate::codec::DecodeOptions;
@@ -60,7 +62,13 @@ impl Connection {
     /// Connects to a broker with the default settings.
     ///
     /// # Errors
-    /// The errors of [`ConnectionBuilder::connect`].
+    /// - [`ClientErrorKind::Connect`]: no address can be reached, or none responds within
+    ///   [`connect_timeout`](ConnectionBuilder::connect_timeout).
+    /// - [`ClientErrorKind::NotKafka`]: the peer uses another protocol.
+    /// - [`ClientErrorKind::Refused`]: the broker rejects the `ApiVersions` request.
+    /// - [`ClientErrorKind::NoCommonVersion`]: there is no common version of `ApiVersions`.
+    /// - [`ClientErrorKind::Closed`], [`ClientErrorKind::Timeout`], [`ClientErrorKind::Protocol`],
+    ///   [`ClientErrorKind::UnexpectedResponse`]: the handshake failed, as any call may.
     pub async fn connect(address: impl ToSocketAddrs + fmt::Debug) -> Result<Self, ClientError> {
         Self::builder().connect(address).await
     }
@@ -118,11 +126,13 @@ impl ConnectionBuilder {
     /// All addresses of a name are tried in turn until one accepts the connection and responds.
     ///
     /// # Errors
-    /// - `Connect`: no address can be reached, or none responds within [`connect_timeout`](Self::connect_timeout);
-    /// - `NotKafka`: the peer uses another protocol;
-    /// - `Refused`: the broker rejects the `ApiVersions` request;
-    /// - `NoCommonVersion`: there is no common version of `ApiVersions`;
-    /// - `Closed`, `Timeout`, `Protocol`, `UnexpectedResponse`: the handshake failed as any call may.
+    /// - [`ClientErrorKind::Connect`]: no address can be reached, or none responds within
+    ///   [`connect_timeout`](Self::connect_timeout).
+    /// - [`ClientErrorKind::NotKafka`]: the peer uses another protocol.
+    /// - [`ClientErrorKind::Refused`]: the broker rejects the `ApiVersions` request.
+    /// - [`ClientErrorKind::NoCommonVersion`]: there is no common version of `ApiVersions`.
+    /// - [`ClientErrorKind::Closed`], [`ClientErrorKind::Timeout`], [`ClientErrorKind::Protocol`],
+    ///   [`ClientErrorKind::UnexpectedResponse`]: the handshake failed, as any call may.
     pub async fn connect(self, address: impl ToSocketAddrs + fmt::Debug) -> Result<Connection, ClientError> {
         let name = format!("{address:?}");
         let name = name.trim_matches('"');
@@ -135,6 +145,7 @@ impl ConnectionBuilder {
         let mut last = io::Error::new(ErrorKind::NotFound, "the name has no address");
         let mut remaining = u32::try_from(addresses.len()).unwrap_or(u32::MAX);
         for address in addresses {
+            // The deadline may have passed.
             let share = deadline.saturating_duration_since(Instant::now()) / remaining;
             remaining -= 1;
             match time::timeout(share, self.try_address(address)).await {

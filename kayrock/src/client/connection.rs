@@ -1,8 +1,10 @@
 //! Handle to a connection.
 
 use super::error::ClientError;
+#[cfg(doc)]
+use super::error::ClientErrorKind;
 use super::link::Link;
-use crate::codec::{Decode, Encode};
+use crate::codec::{DecodeOwned, Encode};
 use crate::message::Request;
 use crate::negotiation::{ApiTable, negotiate_for};
 use bytes::Bytes;
@@ -101,8 +103,8 @@ impl Connection {
     /// the broker have in common and the settings allow.
     ///
     /// # Errors
-    /// [`NoCommonVersion`](super::ClientErrorKind::NoCommonVersion): the broker does not serve the API, or there is no such
-    /// version.
+    /// [`ClientErrorKind::NoCommonVersion`]: the broker does not serve the API, or there is no common version that the
+    /// settings allow.
     pub fn version_of<R: Request>(&self) -> Result<i16, ClientError> {
         Ok(negotiate_for::<R>(&self.api_table, self.link.negotiation())?)
     }
@@ -112,16 +114,16 @@ impl Connection {
     /// An error of the broker is not an error of the call: it is the response's `error_code`.
     ///
     /// # Errors
-    /// All kinds but `Connect`, `Refused` and `NotKafka`, which end [`connect`](Connection::connect):
-    /// - `NoCommonVersion`: see [`Connection::version_of`];
-    /// - `Protocol`: the version cannot represent the request, or the response cannot be decoded;
-    /// - `Timeout`: no response in time;
-    /// - `Closed` and `UnexpectedResponse`: the connection has ended;
-    /// - `NoResponseExpected`: the request has no response.
+    /// - [`ClientErrorKind::NoCommonVersion`]: the broker does not serve the API, or there is no common version that
+    ///   the settings allow.
+    /// - [`ClientErrorKind::Protocol`]: the version cannot represent the request, or the response cannot be decoded.
+    /// - [`ClientErrorKind::Timeout`]: no response in time.
+    /// - [`ClientErrorKind::Closed`], [`ClientErrorKind::UnexpectedResponse`]: the connection has ended.
+    /// - [`ClientErrorKind::NoResponseExpected`]: the request has no response.
     pub async fn send<R>(&self, request: &R) -> Result<R::Response<'static>, ClientError>
     where
         R: Request + Encode,
-        R::Response<'static>: for<'de> Decode<'de>,
+        R::Response<'static>: DecodeOwned,
     {
         self.send_with_version(request, self.version_of::<R>()?).await
     }
@@ -129,12 +131,16 @@ impl Connection {
     /// Sends a request in an explicit version, supported by the broker or not, and waits for the response.
     ///
     /// # Errors
-    /// The errors of [`Connection::send`] except `NoCommonVersion`. Brokers close the connection on a version that they do
-    /// not support.
+    /// - [`ClientErrorKind::Protocol`]: the message does not have the version, the version cannot represent the
+    ///   request, or the response cannot be decoded.
+    /// - [`ClientErrorKind::Timeout`]: no response in time.
+    /// - [`ClientErrorKind::Closed`], [`ClientErrorKind::UnexpectedResponse`]: the connection has ended; a broker
+    ///   closes it on a version that it does not support.
+    /// - [`ClientErrorKind::NoResponseExpected`]: the request has no response.
     pub async fn send_with_version<R>(&self, request: &R, version: i16) -> Result<R::Response<'static>, ClientError>
     where
         R: Request + Encode,
-        R::Response<'static>: for<'de> Decode<'de>,
+        R::Response<'static>: DecodeOwned,
     {
         self.link.send(request, version, self.timeout).await
     }
@@ -158,7 +164,12 @@ impl Connection {
     /// ```
     ///
     /// # Errors
-    /// The errors of [`Connection::send_with_version`], but none of decoding.
+    /// - [`ClientErrorKind::Protocol`]: the message does not have the version, or the version cannot represent the
+    ///   request.
+    /// - [`ClientErrorKind::Timeout`]: no response in time.
+    /// - [`ClientErrorKind::Closed`], [`ClientErrorKind::UnexpectedResponse`]: the connection has ended; a broker
+    ///   closes it on a version that it does not support.
+    /// - [`ClientErrorKind::NoResponseExpected`]: the request has no response.
     pub async fn send_for_frame<R: Request + Encode>(&self, request: &R, version: i16) -> Result<Bytes, ClientError> {
         self.link.send_for_frame(request, version, self.timeout).await
     }
@@ -179,9 +190,12 @@ impl Connection {
     /// ```
     ///
     /// # Errors
-    /// `NoCommonVersion`, `Protocol` if the version cannot represent the request, `Timeout`, `Closed` and
-    /// `UnexpectedResponse`, as in [`Connection::send`]. A broker that rejects such a request closes the connection, which
-    /// later calls report.
+    /// - [`ClientErrorKind::NoCommonVersion`]: the broker does not serve the API, or there is no common version that
+    ///   the settings allow.
+    /// - [`ClientErrorKind::Protocol`]: the version cannot represent the request.
+    /// - [`ClientErrorKind::Timeout`]: the request is not written in time.
+    /// - [`ClientErrorKind::Closed`], [`ClientErrorKind::UnexpectedResponse`]: the connection has ended. A broker that
+    ///   rejects such a request closes the connection, which later calls report.
     pub async fn send_no_response<R: Request + Encode>(&self, request: &R) -> Result<(), ClientError> {
         self.send_no_response_with_version(request, self.version_of::<R>()?).await
     }
@@ -189,7 +203,11 @@ impl Connection {
     /// Sends a request in an explicit version and waits only until it is written.
     ///
     /// # Errors
-    /// The errors of [`Connection::send_no_response`] except `NoCommonVersion`.
+    /// - [`ClientErrorKind::Protocol`]: the message does not have the version, or the version cannot represent the
+    ///   request.
+    /// - [`ClientErrorKind::Timeout`]: the request is not written in time.
+    /// - [`ClientErrorKind::Closed`], [`ClientErrorKind::UnexpectedResponse`]: the connection has ended. A broker that
+    ///   rejects such a request closes the connection, which later calls report.
     pub async fn send_no_response_with_version<R: Request + Encode>(
         &self,
         request: &R,

@@ -176,7 +176,7 @@ fn next_write(
             ResponseHandling::Discard => pending.expect_late_response(),
             ResponseHandling::Deliver(sender) => pending.insert(request.correlation_id, sender),
         }
-        size = frame.iter().map(Bytes::len).fold(size, usize::saturating_add);
+        size += frame.iter().map(Bytes::len).sum::<usize>();
         chunks.extend(frame);
         written.extend(request.written);
     }

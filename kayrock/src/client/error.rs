@@ -39,7 +39,7 @@ pub struct ClientError {
 
 /// Kind of a [`ClientError`], to match on.
 ///
-/// The page of [`ClientError`] has the example.
+/// No example: [`ClientError`] has one that matches on the kind.
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub enum ClientErrorKind {

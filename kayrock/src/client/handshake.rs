@@ -25,11 +25,7 @@ pub(super) async fn negotiate(link: &Link, timeout: Duration) -> Result<ApiTable
 }
 
 async fn request_versions(link: &Link, version: i16, timeout: Duration) -> Result<ApiVersionsResponse, ClientError> {
-    let request = ApiVersionsRequest {
-        client_software_name: "kayrock".into(),
-        client_software_version: env!("CARGO_PKG_VERSION").into(),
-        ..ApiVersionsRequest::default()
-    };
+    let request = ApiVersionsRequest::for_client("kayrock", env!("CARGO_PKG_VERSION"));
     link.send(&request, version, timeout).await
 }
 

@@ -3,7 +3,7 @@
 use super::driver::{Driver, QueuedRequest, ResponseHandling, SharedFrame};
 use super::error::{ClientError, ClientErrorKind};
 use super::pending::PendingResponses;
-use crate::codec::{Decode, DecodeOptions, Encode};
+use crate::codec::{DecodeOptions, DecodeOwned, Encode};
 use crate::message::{Buffer, Request, ResponseDeserializer};
 use crate::negotiation::NegotiationOptions;
 use crate::types::Str;
@@ -62,7 +62,7 @@ impl Link {
     ) -> Result<R::Response<'static>, ClientError>
     where
         R: Request + Encode,
-        R::Response<'static>: for<'de> Decode<'de>,
+        R::Response<'static>: DecodeOwned,
     {
         let frame = self.send_for_frame(request, version, timeout).await?;
         let deserializer: ResponseDeserializer<R::Response<'static>> = request.response_deserializer(version);

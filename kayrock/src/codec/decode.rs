@@ -5,10 +5,11 @@ use super::field::Field;
 use super::field_values::FieldValues;
 use super::list::List;
 use super::options::DecodeOptions;
+use super::size::is_struct;
 use super::visit::fields_of;
 use crate::error::{Error, ErrorKind, Result};
 use crate::schema::{Type, Value};
-use crate::wire;
+use crate::wire::{self, part_mut};
 
 /// Decodes a value of one field; the reverse of [`Encode`](crate::codec::Encode).
 ///
@@ -30,12 +31,14 @@ use crate::wire;
 /// ```
 ///
 /// # Errors
-/// Too few bytes, a null that this version forbids, or an exceeded limit. The decoder is unusable afterwards; it never
-/// panics.
+/// [`ErrorKind::Short`], [`ErrorKind::Null`], [`ErrorKind::Memory`] and the other kinds of
+/// [`Message::decode`](crate::Message::decode): too few bytes, a null that this version forbids, an exceeded limit, or
+/// an invalid value. The decoder is unusable afterwards; it never panics.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be read as a field of a Kafka message",
     label = "not a field type",
     note = "use a type of this crate or of `std`, derive `KafkaMessage` or `KafkaField` for it, or name a module in `with`",
+    note = "in place of `u8` write `i8`, of `f32` write `f64`, of `u64` and `usize` write `i64` or name a module in `with`",
     note = "for `Duration` and `SystemTime` there are modules in `kayrock::with`, for maps there is `KeyedVec`",
     note = "an `Option` needs `nullable` in its `#[kafka]` list; elements of a list cannot be null"
 )]
@@ -55,7 +58,9 @@ pub trait Decode<'de>: Field {
     #[doc(hidden)]
     #[inline]
     fn decode_nullable(&mut self, input: &'de [u8], decoder: &mut Decoder<'de>, version: i16) -> Decoded<'de> {
-        let Type::Struct(_) = Self::TYPE else { return Err(decoder.fail(input, ErrorKind::Null)) };
+        if const { !is_struct(Self::TYPE) } {
+            return Err(decoder.fail(input, ErrorKind::Null));
+        }
         match decoder.parse(input, wire::int8)? {
             (rest, marker) if marker < 0 => Ok(decoder.note_null(rest)),
             (rest, _) => self.decode_field(rest, decoder, version),
@@ -66,7 +71,9 @@ pub trait Decode<'de>: Field {
     #[doc(hidden)]
     #[inline]
     fn decode_tagged_nullable(&mut self, input: &'de [u8], decoder: &mut Decoder<'de>, version: i16) -> Decoded<'de> {
-        let Type::Struct(_) = Self::TYPE else { return self.decode_nullable(input, decoder, version) };
+        if const { !is_struct(Self::TYPE) } {
+            return self.decode_nullable(input, decoder, version);
+        }
         match decoder.uvarint(input)? {
             (rest, marker) if marker.cast_signed() <= 0 => Ok(decoder.note_null(rest)),
             (rest, _) => self.decode_field(rest, decoder, version),
@@ -83,10 +90,10 @@ pub trait Decode<'de>: Field {
         decoder: &mut Decoder<'de>,
         version: i16,
     ) -> Decoded<'de> {
-        if Self::WIDTH == 0 {
+        if const { Self::WIDTH == 0 } {
             return decode_each(list, count, input, decoder, version);
         }
-        let (rest, bytes) = decoder.parse(input, |input| wire::take(input, count.saturating_mul(Self::WIDTH)))?;
+        let (rest, bytes) = decoder.parse(input, |input| wire::take(input, count * Self::WIDTH))?;
         list.fill(bytes.chunks_exact(Self::WIDTH).map(Self::decode_fixed));
         Ok(rest)
     }
@@ -106,10 +113,11 @@ pub trait Decode<'de>: Field {
     /// fields; in strict mode also their form. UTF-8 of strings and the content of tagged fields are not checked.
     ///
     /// # Errors
-    /// The errors of decoding, except those in unchecked parts.
+    /// [`ErrorKind::Short`], [`ErrorKind::Count`], [`ErrorKind::Null`], [`ErrorKind::TooManyTags`] and the kinds of
+    /// invalid varints: the end of the value cannot be determined; in strict mode also the kinds of unusual forms.
     #[inline]
     fn skip(input: &'de [u8], decoder: &mut Decoder<'de>, version: i16) -> Decoded<'de> {
-        if Self::WIDTH == 0 {
+        if const { Self::WIDTH == 0 } {
             return Self::zero().decode_field(input, decoder, version);
         }
         decoder.pass(input, Self::WIDTH)
@@ -119,9 +127,9 @@ pub trait Decode<'de>: Field {
     #[doc(hidden)]
     #[inline]
     fn skip_nullable(input: &'de [u8], decoder: &mut Decoder<'de>, version: i16) -> Decoded<'de> {
-        let Type::Struct(_) = Self::TYPE else {
+        if const { !is_struct(Self::TYPE) } {
             return Self::zero().decode_nullable(input, decoder, version);
-        };
+        }
         match decoder.parse(input, wire::int8)? {
             (rest, marker) if marker < 0 => Ok(decoder.note_null(rest)),
             (rest, _) => Self::skip(rest, decoder, version),
@@ -131,11 +139,17 @@ pub trait Decode<'de>: Field {
     /// Returns the value of a tree; the reverse of [`Encode::to_value`](crate::codec::Encode::to_value).
     ///
     /// # Errors
-    /// A value of another type, or an unknown field of a struct. Missing fields take their defaults.
-    ///
-    /// Only derived structs have an implementation; other types fail unless they override it.
+    /// - [`ErrorKind::Type`], [`ErrorKind::Invalid`]: the value, or that of a field, has another type.
+    /// - [`ErrorKind::UnknownField`]: the struct has no such field. Missing fields take their defaults.
+    /// - [`ErrorKind::Invalid`]: the type has no implementation. Only derived structs have one; other types fail unless
+    ///   they override it.
     fn from_value(value: &'de Value) -> Result<Self> {
-        struct_from_value(value)
+        if const { !is_struct(Self::TYPE) } {
+            return Err(no_from_value());
+        }
+        let mut target = Self::zero();
+        set_struct(value, Self::TYPE, &mut |fields| target.set_fields(fields))?;
+        Ok(target)
     }
 
     /// Sets the fields of a struct; implemented by the derive.
@@ -146,15 +160,45 @@ pub trait Decode<'de>: Field {
     }
 }
 
-/// Returns the derived struct that a tree represents.
-fn struct_from_value<'v, T: Decode<'v>>(value: &'v Value) -> Result<T> {
-    let Type::Struct(_) = T::TYPE else {
-        return Err(Error::invalid("`Decode::from_value` is not implemented for this type"));
-    };
-    let mut fields = FieldValues::new(value, fields_of(T::TYPE))?;
-    let mut target = T::zero();
-    target.set_fields(&mut fields);
-    fields.finish().map(|()| target)
+/// Type that is decoded from any bytes, because it borrows nothing from them.
+///
+/// The derive `KafkaMessage` implements it for structs without a lifetime. A message by hand implements it, too:
+///
+/// ```
+/// use kayrock::codec::DecodeOwned;
+/// use kayrock::messages::{HeartbeatRequest, HeartbeatResponse};
+///
+/// fn owns_its_contents<T: DecodeOwned>() {}
+///
+/// owns_its_contents::<HeartbeatRequest>();
+/// owns_its_contents::<HeartbeatResponse>();
+/// ```
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` borrows from the bytes that it is decoded from, or is not decoded at all",
+    label = "does not own its contents",
+    note = "to receive a response that borrows, keep its frame: call `Connection::send_for_frame`, or `read_frame` of a stream",
+    note = "to test a message that borrows, call `testing::Check::borrowed`; one that is only encoded, `testing::check_encode_only`",
+    note = "`KafkaMessage` implements this for structs without a lifetime; implement it for a message by hand"
+)]
+pub trait DecodeOwned: for<'de> Decode<'de> {}
+
+/// Sets the fields of a derived struct of type `ty` from a tree, by `set_fields`.
+fn set_struct<'v>(value: &'v Value, ty: &'static Type, set_fields: &mut dyn FnMut(&mut FieldValues<'v>)) -> Result<()> {
+    let mut fields = FieldValues::new(value, fields_of(ty))?;
+    set_fields(&mut fields);
+    fields.finish()
+}
+
+#[cold]
+fn no_from_value() -> Error {
+    Error::invalid("`Decode::from_value` is not implemented for this type")
+}
+
+/// Returns the memory that an element takes in a list; at least one byte, since an element of none still takes time.
+#[inline]
+pub(crate) const fn element_memory<'de, T: Decode<'de>>() -> usize {
+    let memory = size_of::<T>() + T::BOXED;
+    if memory == 0 { 1 } else { memory }
 }
 
 /// Decodes `count` elements into an empty list. The first reservation is small, since the count alone is not trusted.
@@ -170,12 +214,11 @@ where
     T: Decode<'de>,
     L: List<T>,
 {
-    let size = size_of::<T>().saturating_add(T::BOXED).max(1);
-    let first = count.min(DecodeOptions::FIRST / size).max(1);
+    let first = count.min(DecodeOptions::FIRST / element_memory::<T>()).max(1);
     for end in [first.min(count), count] {
         let start = list.as_slice().len();
         list.grow_to(end);
-        for element in list.as_mut_slice().get_mut(start..).unwrap_or_default() {
+        for element in part_mut(list.as_mut_slice(), start..) {
             input = element.decode_field(input, decoder, version)?;
         }
     }

@@ -2,8 +2,8 @@
 
 use super::encoder::Encoder;
 use super::field::Field;
-use super::size::max_min_size;
-use super::visit::{AllDefault, Sizes, Trees, Visitor};
+use super::size::{is_struct, max_min_size};
+use super::visit::{AllDefault, Sizes, TreeSizes, Trees, Visitor};
 use crate::error::ErrorKind;
 use crate::schema::{Type, Value};
 use crate::wire::Window;
@@ -30,6 +30,7 @@ use crate::wire::Window;
     message = "`{Self}` cannot be written as a field of a Kafka message",
     label = "not a field type",
     note = "use a type of this crate or of `std`, derive `KafkaMessage` or `KafkaField` for it, or name a module in `with`",
+    note = "in place of `u8` write `i8`, of `f32` write `f64`, of `u64` and `usize` write `i64` or name a module in `with`",
     note = "for `Duration` and `SystemTime` there are modules in `kayrock::with`, for maps there is `KeyedVec`",
     note = "an `Option` needs `nullable` in its `#[kafka]` list; elements of a list cannot be null",
     note = "a struct with a decode-only field, such as `Skipped`, requires `#[kafka(only = \"decode\")]`"
@@ -41,13 +42,12 @@ pub trait Encode: Field {
     /// Returns true if the value is [`Field::zero`].
     #[inline]
     fn is_zero(&self) -> bool {
-        match Self::TYPE {
-            Type::Struct(_) => {
-                let mut visitor = AllDefault(true);
-                self.visit(&mut visitor);
-                visitor.0
-            }
-            _ => self.to_value() == Self::zero().to_value(),
+        if const { is_struct(Self::TYPE) } {
+            let mut visitor = AllDefault(true);
+            self.visit(&mut visitor);
+            visitor.0
+        } else {
+            self.to_value() == Self::zero().to_value()
         }
     }
 
@@ -67,11 +67,12 @@ pub trait Encode: Field {
         encoder: &mut Encoder<'m>,
         version: i16,
     ) -> Window<'w> {
-        match (value, Self::TYPE) {
-            (Some(value), Type::Struct(_)) => value.encode_field(window.put([1], encoder.overflow()), encoder, version),
-            (None, Type::Struct(_)) => window.put([0xff], encoder.overflow()),
-            (Some(value), _) => value.encode_field(window, encoder, version),
-            (None, _) => {
+        let is_struct = const { is_struct(Self::TYPE) };
+        match value {
+            Some(value) if is_struct => value.encode_field(window.put([1], encoder.overflow()), encoder, version),
+            Some(value) => value.encode_field(window, encoder, version),
+            None if is_struct => window.put([0xff], encoder.overflow()),
+            None => {
                 encoder.fail(ErrorKind::Null);
                 window
             }
@@ -86,8 +87,8 @@ pub trait Encode: Field {
         encoder: &mut Encoder<'m>,
         version: i16,
     ) -> Window<'w> {
-        match (value, Self::TYPE) {
-            (None, Type::Struct(_)) => window.put([0], encoder.overflow()),
+        match value {
+            None if const { is_struct(Self::TYPE) } => window.put([0], encoder.overflow()),
             _ => Self::encode_nullable(value, window, encoder, version),
         }
     }
@@ -101,12 +102,12 @@ pub trait Encode: Field {
         version: i16,
     ) -> Window<'w> {
         // Bulk writes are faster from some elements on; lists of brokers have about three.
-        if Self::WIDTH == 0 || elements.len() < 8 {
-            return elements.iter().fold(window, |window, element| element.encode_field(window, encoder, version));
+        if const { Self::WIDTH > 0 } && elements.len() >= 8 {
+            return encode_bulk(elements, window, encoder);
         }
-        let (place, window) = window.reserve(elements.len().saturating_mul(Self::WIDTH), encoder.overflow());
-        for (place, element) in place.chunks_exact_mut(Self::WIDTH).zip(elements) {
-            element.encode_fixed(place);
+        let mut window = window;
+        for element in elements {
+            window = element.encode_field(window, encoder, version);
         }
         window
     }
@@ -124,27 +125,42 @@ pub trait Encode: Field {
     /// that pass.
     #[inline]
     fn size_guess(&self, version: Option<i16>) -> usize {
-        match Self::TYPE {
-            Type::Struct(_) => {
-                let mut visitor = Sizes::new(version);
-                self.visit(&mut visitor);
-                visitor.sum()
-            }
-            _ => const { max_min_size(Self::TYPE) },
+        if const { is_struct(Self::TYPE) } {
+            let mut visitor = Sizes::new(version);
+            self.visit(&mut visitor);
+            visitor.sum()
+        } else {
+            const { max_min_size(Self::TYPE) }
         }
     }
 
     /// Returns the value as a tree, which is the same in all versions.
     ///
+    /// The tree takes 64 bytes or more for each field of each struct, a multiple of the message itself.
+    /// [`Message::to_value_within`](crate::Message::to_value_within) has a limit.
+    ///
     /// A type that is a struct on the wire but is not derived overrides this.
     fn to_value(&self) -> Value {
+        if const { is_struct(Self::TYPE) } {
+            let mut visitor = Trees::new(Self::TYPE);
+            self.visit(&mut visitor);
+            visitor.into_value()
+        } else {
+            scalar_to_value(Self::TYPE, &|window, encoder| self.encode_field(window, encoder, 0))
+        }
+    }
+
+    /// Returns the memory in bytes that [`Encode::to_value`] takes on the heap.
+    #[doc(hidden)]
+    fn tree_size(&self) -> usize {
         match Self::TYPE {
             Type::Struct(_) => {
-                let mut visitor = Trees::new(Self::TYPE);
+                let mut visitor = TreeSizes(0);
                 self.visit(&mut visitor);
-                visitor.into_value()
+                visitor.0
             }
-            _ => scalar_to_value(self),
+            Type::String | Type::Bytes | Type::Records | Type::Array(_) => self.to_value().memory(),
+            _ => 0,
         }
     }
 
@@ -156,18 +172,32 @@ pub trait Encode: Field {
     }
 }
 
+/// Encodes elements of fixed width.
+#[inline]
+fn encode_bulk<'w, T: Encode>(elements: &[T], window: Window<'w>, encoder: &mut Encoder<'_>) -> Window<'w> {
+    let (place, window) = window.reserve(elements.len() * T::WIDTH, encoder.overflow());
+    for (place, element) in place.chunks_exact_mut(T::WIDTH).zip(elements) {
+        element.encode_fixed(place);
+    }
+    window
+}
+
+/// Function that encodes a value of one type.
+type EncodeFn<'f, 'm> = &'f dyn for<'w> Fn(Window<'w>, &mut Encoder<'m>) -> Window<'w>;
+
 /// Returns the tree of a value other than a struct, by way of its encoding; null if it cannot be encoded.
-fn scalar_to_value<T: Encode>(value: &T) -> Value {
+fn scalar_to_value(ty: &Type, encode: EncodeFn<'_, '_>) -> Value {
     let mut buffer = vec![0; 64];
     loop {
         let capacity = buffer.len();
         let mut encoder = Encoder::new(false, usize::MAX, capacity);
-        let room = value.encode_field(Window::new(&mut buffer), &mut encoder, 0).len();
+        let room = encode(Window::new(&mut buffer), &mut encoder).len();
         let Ok((_, overflow)) = encoder.finish() else { return Value::Null };
         if overflow.get() == 0 {
-            buffer.truncate(capacity.saturating_sub(room));
-            return crate::schema::decode_part(T::TYPE, &buffer).unwrap_or(Value::Null);
+            buffer.truncate(capacity - room);
+            return crate::schema::decode_part(ty, &buffer).unwrap_or(Value::Null);
         }
+        // The overflow saturates.
         buffer.resize(capacity.saturating_add(overflow.get()), 0);
     }
 }

@@ -6,7 +6,8 @@ use crate::wire::{Overflow, Window};
 
 /// Encoding context: the forms to use, the referenced payloads, and the first failure.
 ///
-/// See the [module](super) for an example.
+/// No example: only implementations of [`Encode`](crate::codec::Encode) receive one; the page of the [module](super)
+/// has such an implementation.
 #[derive(Debug)]
 pub struct Encoder<'m> {
     overflow: Overflow,
@@ -141,7 +142,7 @@ impl<'m> Encoder<'m> {
         if bytes.len() < self.threshold {
             return window.put_slice(bytes, &mut self.overflow);
         }
-        self.payloads.push(self.capacity.saturating_sub(window.len()), source);
+        self.payloads.push(self.capacity - window.len(), source);
         window
     }
 

@@ -2,18 +2,27 @@
 
 use super::only::Only;
 use super::size;
-use crate::schema::Type;
+use crate::schema::{Type, Value};
 
 /// Type of a field: its schema and its default.
 ///
 /// The derives implement this. A custom type that implements it together with [`Encode`](crate::codec::Encode) and
 /// [`Decode`](crate::codec::Decode) can be the type of any field.
 ///
-/// See the [module](super) for an example.
+/// ```
+/// use kayrock::codec::Field;
+/// use kayrock::{Str, TopicName};
+///
+/// assert_eq!((i32::WIDTH, i32::zero()), (4, 0));
+/// assert_eq!((Str::WIDTH, TopicName::ENTITY), (0, Some("topicName")));
+/// ```
+///
+/// The page of the [module](super) implements it for a custom type.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be a field of a Kafka message",
     label = "not a field type",
     note = "use a type of this crate or of `std`, derive `KafkaMessage` or `KafkaField` for it, or name a module in `with`",
+    note = "in place of `u8` write `i8`, of `f32` write `f64`, of `u64` and `usize` write `i64` or name a module in `with`",
     note = "for `Duration` and `SystemTime` there are modules in `kayrock::with`, for maps there is `KeyedVec`",
     note = "an `Option` needs `nullable` in its `#[kafka]` list; elements of a list cannot be null"
 )]
@@ -29,6 +38,10 @@ pub trait Field: Sized {
 
     /// True for types that contain a [`Secret`](crate::types::Secret), whose values `Debug` does not print.
     const SECRET: bool = false;
+
+    /// Zero as a tree, for types whose zero is not that of their type on the wire.
+    #[doc(hidden)]
+    const ZERO_VALUE: Option<fn() -> Value> = None;
 
     /// Direction of a type that supports only one.
     #[doc(hidden)]

@@ -20,14 +20,13 @@ impl<'v> FieldValues<'v> {
     /// Returns the fields of a struct's tree.
     ///
     /// # Errors
-    /// A tree of another type, or fields that are not in the schema.
+    /// [`ErrorKind::Type`]: the tree is not a struct. [`ErrorKind::UnknownField`]: the schema has no such field.
     pub(crate) fn new(value: &'v Value, schema: &'static [FieldSchema]) -> Result<Self> {
         let Value::Struct(value) = value.expose() else {
             return Err(ErrorKind::Type { expected: "a struct", found: value.type_name() }.into());
         };
-        let names = || value.fields.iter().map(|(name, _)| &**name);
-        let is_complete = names().eq(schema.iter().map(|field| &*field.name));
-        if !is_complete && let Some(name) = names().find(|name| schema.iter().all(|field| *field.name != **name)) {
+        let is_complete = names(value).eq(schema.iter().map(|field| &*field.name));
+        if !is_complete && let Some(name) = names(value).find(|name| schema.iter().all(|field| *field.name != **name)) {
             return Err(ErrorKind::UnknownField(name.to_owned()).into());
         }
         Ok(Self { value, schema: schema.iter(), is_complete, result: Ok(()) })
@@ -51,8 +50,9 @@ impl<'v> FieldValues<'v> {
 
     /// Sets a field of a tree in the order of the schema.
     fn set_next<F: FillSlot<'v>>(&self, field: &mut F) -> Result<()> {
-        let index = self.value.fields.len().saturating_sub(self.schema.len()).saturating_sub(1);
-        self.value.fields.get(index).map_or(Ok(()), |(_, value)| field.set(value.expose()))
+        // The schema has as many fields, and its iterator has passed this one.
+        let index = self.value.fields.len() - self.schema.len() - 1;
+        field.set(self.value.fields[index].1.expose())
     }
 
     /// Sets a field from its values in the tree; the last one wins.
@@ -64,4 +64,8 @@ impl<'v> FieldValues<'v> {
     pub(crate) fn finish(self) -> Result<()> {
         self.result
     }
+}
+
+fn names(value: &StructValue) -> impl Iterator<Item = &str> {
+    value.fields.iter().map(|(name, _)| &**name)
 }

@@ -4,7 +4,7 @@ use super::field::Field;
 
 /// Growable list that the decoder fills.
 ///
-/// The page of the [module](crate::codec) has an example of a custom field type.
+/// No example: the decoder calls it; it is implemented by types of lists only, such as `Vec`.
 pub trait List<T> {
     /// Returns the elements.
     fn as_slice(&self) -> &[T];

@@ -93,7 +93,8 @@ mod unknown_tags_field;
 mod visit;
 pub mod with;
 
-pub use self::decode::Decode;
+pub(crate) use self::decode::element_memory;
+pub use self::decode::{Decode, DecodeOwned};
 pub use self::decoder::{DecodeFailed, Decoded, Decoder};
 pub use self::encode::Encode;
 pub use self::encoder::Encoder;
@@ -110,7 +111,7 @@ pub use self::only::Only;
 pub use self::options::DecodeOptions;
 pub use self::payload::Payload;
 pub(crate) use self::payload::Payloads;
-pub(crate) use self::shared::slice_of;
+pub(crate) use self::shared::{shared_part, slice_of};
 pub(crate) use self::size::absent_size;
 #[doc(hidden)]
 pub use self::slot::{DecodeSlot, EncodeSlot, FillSlot};

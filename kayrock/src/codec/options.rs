@@ -1,5 +1,7 @@
 //! Decoding options.
 
+use crate::schema::{MemoryLimit, most_tags};
+
 /// Decoding options: strictness and the limits of memory and tagged fields.
 ///
 /// ```
@@ -17,7 +19,8 @@
 pub struct DecodeOptions {
     pub(super) strict: bool,
     pub(super) memory_factor: usize,
-    pub(super) tags: u32,
+    /// Maximum number of tagged fields; by default it grows with the input.
+    pub(super) tags: Option<u32>,
 }
 
 impl Default for DecodeOptions {
@@ -28,13 +31,28 @@ impl Default for DecodeOptions {
 
 impl DecodeOptions {
     /// Memory limit in bytes of a list's first reservation: 64 KiB.
-    pub(crate) const FIRST: usize = 64 * 1024;
+    pub(crate) const FIRST: usize = MemoryLimit::LEAST;
 
     /// Returns the defaults: as lenient as Kafka, memory of at most 32 times the input or 64 KiB if that is more, and
-    /// 10,000 tagged fields.
+    /// 10,000 tagged fields or half the number of bytes if that is more.
+    ///
+    /// The limit counts the memory of the message. While a long list grows, its first reservation of at most 64 KiB
+    /// exists beside it.
     #[must_use]
     pub const fn new() -> Self {
-        Self { strict: false, memory_factor: 32, tags: 10_000 }
+        Self { strict: false, memory_factor: 32, tags: None }
+    }
+
+    /// Returns the memory limit in bytes for an input of this size.
+    #[inline]
+    pub(super) const fn memory_of(self, input: usize) -> usize {
+        MemoryLimit::new().factor(self.memory_factor).of(input)
+    }
+
+    /// Returns the maximum number of tagged fields in an input of this size.
+    #[inline]
+    pub(super) fn tags_in(self, input: usize) -> u32 {
+        self.tags.unwrap_or_else(|| most_tags(input))
     }
 
     /// Rejects input that only Kafka's lenient reader accepts: padded varints, unordered tags, trailing bytes.
@@ -52,6 +70,6 @@ impl DecodeOptions {
     /// Sets the maximum number of tagged fields in a message.
     #[must_use]
     pub const fn tags(self, tags: u32) -> Self {
-        Self { tags, ..self }
+        Self { tags: Some(tags), ..self }
     }
 }

@@ -1,11 +1,13 @@
 //! Payloads that are referenced instead of copied.
 
+use crate::wire::part;
 use alloc::vec::Vec;
 use bytes::Bytes;
 
 /// Bytes of a message that the encoder may reference.
 ///
-/// See [`Message::encode_gathered`](crate::Message::encode_gathered) for an example.
+/// No example: only implementations of [`Encode`](crate::codec::Encode) create one;
+/// [`Message::encode_gathered`](crate::Message::encode_gathered) shows the result.
 #[derive(Clone, Copy)]
 pub enum Payload<'m> {
     /// A reference-counted slice, which outlives the message without a copy.
@@ -79,11 +81,12 @@ impl<'m> Payloads<'m> {
 
     /// Returns an upper bound of the number of chunks.
     pub(crate) fn max_chunks(&self) -> usize {
-        self.others.len().saturating_mul(2).saturating_add(3)
+        self.others.len() * 2 + 3
     }
 
     /// Returns the number of written bytes and payload bytes together.
     pub(crate) fn total(&self, written: &[u8]) -> usize {
+        // Payloads may share memory, so that their sizes need not fit together.
         self.iter().fold(written.len(), |len, placed| len.saturating_add(placed.payload.as_slice().len()))
     }
 
@@ -91,11 +94,11 @@ impl<'m> Payloads<'m> {
     pub(crate) fn interleave(&self, written: &'m [u8], mut visit: impl FnMut(Payload<'m>)) {
         let mut start = 0;
         for placed in self.iter() {
-            visit_non_empty(Payload::Borrowed(written.get(start..placed.at).unwrap_or_default()), &mut visit);
+            visit_non_empty(Payload::Borrowed(part(written, start..placed.at)), &mut visit);
             visit_non_empty(placed.payload, &mut visit);
             start = placed.at;
         }
-        visit_non_empty(Payload::Borrowed(written.get(start..).unwrap_or_default()), &mut visit);
+        visit_non_empty(Payload::Borrowed(part(written, start..)), &mut visit);
     }
 
     /// Returns the written bytes and the payloads in one vector.

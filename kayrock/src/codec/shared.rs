@@ -12,3 +12,12 @@ pub(crate) fn slice_of(frame: &Bytes, part: &[u8]) -> Option<Bytes> {
     let range = Range { start, end: start.checked_add(part.len())? };
     (range.end <= frame.len()).then(|| frame.slice(range))
 }
+
+/// Returns `part` as a reference-counted slice of `frame`, from which a decoder has split it.
+///
+/// A slice of other memory is a bug: it fails an assertion in debug builds and is empty in release builds.
+pub(crate) fn shared_part(frame: &Bytes, part: &[u8]) -> Bytes {
+    let slice = slice_of(frame, part);
+    debug_assert!(slice.is_some() || part.is_empty(), "the part is not in the frame");
+    slice.unwrap_or_default()
+}

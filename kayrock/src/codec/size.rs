@@ -2,13 +2,20 @@
 
 use crate::schema::{FieldSchema, Shared, StructSchema, Type, Versions};
 
+/// Returns true if a type is a struct.
+///
+/// In a `const` block it removes the other branch before code generation, which all types of fields have.
+pub(super) const fn is_struct(ty: &Type) -> bool {
+    matches!(ty, Type::Struct(_))
+}
+
 /// Returns the minimum size in bytes of a value in `version`.
 #[cold]
 pub(crate) fn min_size(ty: &Type, version: i16, flexible: bool) -> usize {
     match ty {
         Type::Struct(schema) => {
             let fields = schema.fields.iter().map(|field| field_min_size(field, version, flexible));
-            fields.fold(usize::from(flexible), usize::saturating_add)
+            usize::from(flexible) + fields.sum::<usize>()
         }
         scalar => scalar_size(scalar, flexible),
     }
@@ -19,6 +26,7 @@ pub(crate) fn min_size(ty: &Type, version: i16, flexible: bool) -> usize {
 pub(crate) fn absent_size(ty: &Type, version: i16) -> usize {
     let Type::Struct(schema) = ty else { return 0 };
     let absent = schema.fields.iter().filter(|field| !is_positional(field, version));
+    // `usize::MAX` is no bound.
     absent.fold(0, |sum, field| sum.saturating_add(max_min_size(&field.ty)))
 }
 
@@ -69,6 +77,7 @@ const fn struct_max_min_size(schema: &StructSchema) -> usize {
     let mut size = 1;
     while let [field, rest @ ..] = fields {
         if !is_always_tagged(field) {
+            // `usize::MAX` is no bound.
             size = match &field.ty {
                 Shared::Static(ty) => max_min_size(ty).saturating_add(size),
                 Shared::Owned(_) => usize::MAX,

@@ -4,6 +4,8 @@
 
 use super::decoder::{Decoded, Decoder};
 use super::encoder::Encoder;
+#[cfg(doc)]
+use crate::error::ErrorKind;
 use crate::error::Result;
 use crate::schema::Value;
 use crate::wire::Window;
@@ -39,6 +41,9 @@ pub trait EncodeSlot {
 
     /// Returns the value as a tree.
     fn to_value(&self) -> Value;
+
+    /// Returns the memory in bytes that the tree takes on the heap.
+    fn tree_size(&self) -> usize;
 }
 
 /// Slot that the decoder fills.
@@ -46,13 +51,15 @@ pub trait FillSlot<'de> {
     /// Decodes a value or null into a fresh slot.
     ///
     /// # Errors
-    /// The bytes are not a valid value.
+    /// [`ErrorKind::Short`], [`ErrorKind::Null`], [`ErrorKind::Utf8`] or another kind of
+    /// [`Message::decode`](crate::Message::decode): the bytes are not a valid value.
     fn fill(&mut self, input: &'de [u8], decoder: &mut Decoder<'de>, version: i16) -> Decoded<'de>;
 
     /// Decodes a value in a version without null.
     ///
     /// # Errors
-    /// The bytes are not a valid value.
+    /// [`ErrorKind::Short`], [`ErrorKind::Null`], [`ErrorKind::Utf8`] or another kind of
+    /// [`Message::decode`](crate::Message::decode): the bytes are not a valid value.
     #[inline]
     fn fill_required(&mut self, input: &'de [u8], decoder: &mut Decoder<'de>, version: i16) -> Decoded<'de> {
         self.fill(input, decoder, version)
@@ -61,13 +68,14 @@ pub trait FillSlot<'de> {
     /// Decodes the content of a tagged field; a duplicate tag replaces the first value.
     ///
     /// # Errors
-    /// The bytes are not a valid value.
+    /// [`ErrorKind::Short`], [`ErrorKind::Null`], [`ErrorKind::Utf8`] or another kind of
+    /// [`Message::decode`](crate::Message::decode): the bytes are not a valid value.
     fn fill_tagged(&mut self, content: &'de [u8], decoder: &mut Decoder<'de>, version: i16) -> Decoded<'de>;
 
     /// Sets the value from a tree.
     ///
     /// # Errors
-    /// A value of another type.
+    /// [`ErrorKind::Type`], [`ErrorKind::Invalid`]: the value does not have the type of the field.
     fn set(&mut self, value: &'de Value) -> Result<()>;
 }
 
@@ -82,13 +90,15 @@ pub trait DecodeSlot<'de>: FillSlot<'de> {
     /// Skips a value or null.
     ///
     /// # Errors
-    /// The bytes are not a valid value.
+    /// [`ErrorKind::Short`], [`ErrorKind::Null`], [`ErrorKind::Utf8`] or another kind of
+    /// [`Message::decode`](crate::Message::decode): the bytes are not a valid value.
     fn skip(input: &'de [u8], decoder: &mut Decoder<'de>, version: i16) -> Decoded<'de>;
 
     /// Skips a value in a version without null.
     ///
     /// # Errors
-    /// The bytes are not a valid value.
+    /// [`ErrorKind::Short`], [`ErrorKind::Null`], [`ErrorKind::Utf8`] or another kind of
+    /// [`Message::decode`](crate::Message::decode): the bytes are not a valid value.
     #[inline]
     fn skip_required(input: &'de [u8], decoder: &mut Decoder<'de>, version: i16) -> Decoded<'de> {
         Self::skip(input, decoder, version)

@@ -66,6 +66,7 @@ impl Sizes {
 impl Visitor for Sizes {
     #[inline]
     fn field<F: EncodeSlot>(&mut self, field: &F) {
+        // The guess of a list saturates.
         self.sum = self.sum.saturating_add(field.size_guess(self.version));
     }
 
@@ -109,6 +110,23 @@ impl Visitor for Trees {
 
     fn unknown_tags<F: UnknownTagsField>(&mut self, field: &F) {
         self.value.unknown_tags = field.get().clone();
+    }
+}
+
+/// Adds up the memory that the trees of the fields take.
+pub(super) struct TreeSizes(pub(super) usize);
+
+impl Visitor for TreeSizes {
+    fn field<F: EncodeSlot>(&mut self, field: &F) {
+        self.0 = self.0.saturating_add(StructValue::FIELD).saturating_add(field.tree_size());
+    }
+
+    fn field_with_default<F: EncodeSlot>(&mut self, field: &F, _: impl FnOnce() -> bool) {
+        self.field(field);
+    }
+
+    fn unknown_tags<F: UnknownTagsField>(&mut self, field: &F) {
+        self.0 = self.0.saturating_add(field.get().memory());
     }
 }
 

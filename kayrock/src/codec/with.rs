@@ -1,4 +1,4 @@
-//! Modules for `with`: durations and timestamps, which Kafka encodes as numbers of milliseconds.
+//! Modules for `with`: times, which Kafka encodes as numbers of milliseconds, unsigned numbers and maps.
 //!
 //! | module | type of the field | on the wire | none |
 //! |---|---|---|---|
@@ -8,6 +8,8 @@
 //! | [`maybe_millis32`] | `Option<Duration>` | `int32` | -1 |
 //! | [`timestamp`] | [`SystemTime`] | `int64`, since 1970 | – |
 //! | [`maybe_timestamp`] | `Option<SystemTime>` | `int64`, since 1970 | -1 |
+//! | [`unsigned`] | `u64` | `int64` | – |
+//! | [`entries`] | maps | an array of structs with a key and a value | – |
 //!
 //! Encoding drops fractions of a millisecond, as Java does. Decoding rejects negative numbers, except -1 in the modules with
 //! `maybe`. Encoding rejects a time before 1970 and a duration that the number cannot represent.
@@ -43,14 +45,18 @@ use core::time::Duration;
 #[cfg(feature = "std")]
 use std::time::SystemTime;
 
+pub mod entries;
+
 fn from_duration<W: TryFrom<u128>>(duration: &Duration, wire: &str) -> Result<W> {
-    let more = |_| Error::invalid(format!("{duration:?} are more milliseconds than an {wire} holds"));
-    W::try_from(duration.as_millis()).map_err(more)
+    W::try_from(duration.as_millis())
+        .map_err(|_| Error::invalid(format!("{duration:?} are more milliseconds than an {wire} holds")))
 }
 
 fn to_duration(millis: i64) -> Result<Duration> {
-    let negative = |_| Error::invalid(format!("{millis} is negative; only the `maybe_` modules read -1, as none"));
-    u64::try_from(millis).map(Duration::from_millis).map_err(negative)
+    match u64::try_from(millis) {
+        Ok(millis) => Ok(Duration::from_millis(millis)),
+        Err(_) => Err(Error::invalid(format!("{millis} is negative; only the `maybe_` modules read -1, as none"))),
+    }
 }
 
 #[cfg(feature = "std")]
@@ -62,9 +68,45 @@ fn from_time(time: &SystemTime) -> Result<i64> {
 
 #[cfg(feature = "std")]
 fn to_time(millis: i64) -> Result<SystemTime> {
-    let late =
-        || Error::invalid(format!("{millis} milliseconds since 1970 are too late for a timestamp of this system"));
-    SystemTime::UNIX_EPOCH.checked_add(to_duration(millis)?).ok_or_else(late)
+    SystemTime::UNIX_EPOCH.checked_add(to_duration(millis)?).ok_or_else(|| {
+        Error::invalid(format!("{millis} milliseconds since 1970 are too late for a timestamp of this system"))
+    })
+}
+
+/// Unsigned numbers of 64 bits as an `int64`, which is never negative.
+///
+/// ```
+/// assert_eq!(kayrock::with::unsigned::to_wire(&7)?, 7);
+/// assert!(kayrock::with::unsigned::from_wire(-1).is_err());
+/// # Ok::<(), kayrock::Error>(())
+/// ```
+pub mod unsigned {
+    use crate::error::{Error, Result};
+
+    /// Type on the wire.
+    ///
+    /// No example: [`to_wire`] returns it.
+    pub type Wire = i64;
+
+    /// Converts a number to its form on the wire.
+    ///
+    /// No example: the page of the [module](self) has one.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Invalid`](crate::ErrorKind::Invalid): the number is above the maximum of an `int64`.
+    pub fn to_wire(number: &u64) -> Result<Wire> {
+        Wire::try_from(*number).map_err(|_| Error::invalid(format!("{number} is more than an int64 holds")))
+    }
+
+    /// Converts a number on the wire.
+    ///
+    /// No example: the page of the [module](self) has one.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Invalid`](crate::ErrorKind::Invalid): the number is negative.
+    pub fn from_wire(number: Wire) -> Result<u64> {
+        u64::try_from(number).map_err(|_| Error::invalid(format!("{number} is negative")))
+    }
 }
 
 /// Defines a module of conversions, and a second one in which -1 represents `None`.
@@ -78,20 +120,26 @@ macro_rules! modules {
             use crate::error::Result;
 
             /// Type on the wire.
+            ///
+            /// No example: [`to_wire`] returns it.
             pub type Wire = $wire;
 
             /// Converts a value to its number on the wire.
             ///
+            /// No example: the page of the [module](self) has one.
+            ///
             /// # Errors
-            /// A value that the number cannot represent.
+            /// [`ErrorKind::Invalid`](crate::ErrorKind::Invalid): the number cannot represent the value.
             pub fn to_wire($value: &$type) -> Result<Wire> {
                 $to_wire
             }
 
             /// Converts a number on the wire to its value.
             ///
+            /// No example: the page of the [module](self) has one.
+            ///
             /// # Errors
-            /// A number that is negative or too large for the value.
+            /// [`ErrorKind::Invalid`](crate::ErrorKind::Invalid): the number is negative or too large for the value.
             pub fn from_wire(number: Wire) -> Result<$type> {
                 $from_wire(number.into())
             }
@@ -102,20 +150,27 @@ macro_rules! modules {
             use crate::error::Result;
 
             /// Type on the wire.
+            ///
+            /// No example: [`to_wire`] returns it.
             pub type Wire = $wire;
 
             /// Converts a value to its number on the wire, `None` to -1.
             ///
+            /// No example: the page of the [module](self) has one.
+            ///
             /// # Errors
-            /// A value that the number cannot represent.
+            /// [`ErrorKind::Invalid`](crate::ErrorKind::Invalid): the number cannot represent the value.
             pub fn to_wire(value: &Option<$type>) -> Result<Wire> {
                 value.as_ref().map_or(Ok(-1), super::$name::to_wire)
             }
 
             /// Converts a number on the wire to its value, -1 to `None`.
             ///
+            /// No example: the page of the [module](self) has one.
+            ///
             /// # Errors
-            /// Another negative number, or a number that is too large for the value.
+            /// [`ErrorKind::Invalid`](crate::ErrorKind::Invalid): another negative number, or a number that is too
+            /// large for the value.
             pub fn from_wire(number: Wire) -> Result<Option<$type>> {
                 if number == -1 { Ok(None) } else { super::$name::from_wire(number).map(Some) }
             }
@@ -126,23 +181,71 @@ macro_rules! modules {
 modules!(
     core::time::Duration, i64, |value| super::from_duration(value, "int64"), super::to_duration,
     /// Durations as an `int64` of milliseconds.
+    ///
+    /// ```
+    /// use std::time::Duration;
+    ///
+    /// assert_eq!(kayrock::with::millis::to_wire(&Duration::from_secs(2))?, 2000);
+    /// assert!(kayrock::with::millis::from_wire(-1).is_err());
+    /// # Ok::<(), kayrock::Error>(())
+    /// ```
     millis,
     /// Durations as an `int64` of milliseconds, -1 for none.
+    ///
+    /// ```
+    /// use std::time::Duration;
+    ///
+    /// assert_eq!(kayrock::with::maybe_millis::to_wire(&None)?, -1);
+    /// assert_eq!(kayrock::with::maybe_millis::from_wire(2000)?, Some(Duration::from_secs(2)));
+    /// # Ok::<(), kayrock::Error>(())
+    /// ```
     maybe_millis
 );
 modules!(
     core::time::Duration, i32, |value| super::from_duration(value, "int32"), super::to_duration,
     /// Durations as an `int32` of milliseconds.
+    ///
+    /// ```
+    /// use std::time::Duration;
+    ///
+    /// assert_eq!(kayrock::with::millis32::to_wire(&Duration::from_secs(2))?, 2000);
+    /// assert!(kayrock::with::millis32::from_wire(-1).is_err());
+    /// # Ok::<(), kayrock::Error>(())
+    /// ```
     millis32,
     /// Durations as an `int32` of milliseconds, -1 for none.
+    ///
+    /// ```
+    /// use std::time::Duration;
+    ///
+    /// assert_eq!(kayrock::with::maybe_millis32::to_wire(&None)?, -1);
+    /// assert_eq!(kayrock::with::maybe_millis32::from_wire(2000)?, Some(Duration::from_secs(2)));
+    /// # Ok::<(), kayrock::Error>(())
+    /// ```
     maybe_millis32
 );
 modules!(
     std::time::SystemTime, i64, |value| super::from_time(value), super::to_time,
     /// Timestamps as an `int64` of milliseconds since 1970.
+    ///
+    /// ```
+    /// use std::time::SystemTime;
+    ///
+    /// assert_eq!(kayrock::with::timestamp::to_wire(&SystemTime::UNIX_EPOCH)?, 0);
+    /// assert!(kayrock::with::timestamp::from_wire(-1).is_err());
+    /// # Ok::<(), kayrock::Error>(())
+    /// ```
     #[cfg(feature = "std")]
     timestamp,
     /// Timestamps as an `int64` of milliseconds since 1970, -1 for none.
+    ///
+    /// ```
+    /// use std::time::SystemTime;
+    ///
+    /// assert_eq!(kayrock::with::maybe_timestamp::to_wire(&None)?, -1);
+    /// assert_eq!(kayrock::with::maybe_timestamp::from_wire(0)?, Some(SystemTime::UNIX_EPOCH));
+    /// # Ok::<(), kayrock::Error>(())
+    /// ```
     #[cfg(feature = "std")]
     maybe_timestamp
 );

@@ -14,6 +14,8 @@
 //! | [`benchmarking`] | measurements of an application's own messages |
 //!
 //! [`attributes`](crate::attributes) is the reference of the derive.
+//!
+//! No example: the page of each guide is one.
 
 // A documentation test runs if its features are on.
 

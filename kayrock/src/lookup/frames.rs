@@ -1,7 +1,9 @@
 //! Frames of any request and any response.
 
-use super::kinds::{RequestKind, ResponseKind, fallback, part_of};
-use crate::codec::DecodeOptions;
+use super::kinds::{RequestKind, ResponseKind, fallback};
+use crate::codec::{DecodeOptions, shared_part};
+#[cfg(doc)]
+use crate::error::ErrorKind;
 use crate::error::{Error, Result};
 use crate::message::{Buffer, Gathered, IncomingRequest, RequestHeader, ResponseHeader, frame, read_header};
 use crate::values::ApiKey;
@@ -16,9 +18,15 @@ use core::fmt;
 ///
 /// `Debug` does not show undecoded bytes, which may contain secrets, but only their number.
 ///
-/// The page of the [module](super) has an example.
+/// ```
+/// use kayrock::lookup::RequestFrame;
+/// use kayrock::{ApiKey, Bytes};
 ///
-/// See the [module](super) for an example.
+/// let request = RequestFrame::read(Bytes::from_static(b"\0\x12\0\0\0\0\0\x07\0\x03cli"))?;
+/// assert_eq!((request.api_key(), request.version()), (ApiKey::API_VERSIONS, 0));
+/// assert_eq!(request.header.client_id.as_deref(), Some("cli"));
+/// # Ok::<(), kayrock::Error>(())
+/// ```
 #[derive(Clone, PartialEq)]
 pub struct RequestFrame {
     /// Header: API key, version, correlation id, client id, tagged fields.
@@ -33,7 +41,10 @@ impl RequestFrame {
     /// Decodes a request from a frame without its size.
     ///
     /// # Errors
-    /// The header, or the body of a known API and version, is malformed or exceeds a limit.
+    /// - [`ErrorKind::Short`], [`ErrorKind::Null`], [`ErrorKind::Utf8`] or another kind of
+    ///   [`Message::decode`](crate::Message::decode): the header, or the body of a known API and version, is malformed.
+    /// - [`ErrorKind::Memory`], [`ErrorKind::TooManyTags`]: the bytes exceed a default limit of
+    ///   [`DecodeOptions`](crate::codec::DecodeOptions).
     pub fn read(frame: Bytes) -> Result<Self> {
         Self::read_with(frame, DecodeOptions::new())
     }
@@ -41,12 +52,16 @@ impl RequestFrame {
     /// Decodes a request with custom strictness and limits.
     ///
     /// # Errors
-    /// The errors of [`RequestFrame::read`].
+    /// - [`ErrorKind::Short`], [`ErrorKind::Null`], [`ErrorKind::Utf8`] or another kind of
+    ///   [`Message::decode`](crate::Message::decode): the header, or the body of a known API and version, is malformed.
+    /// - [`ErrorKind::Memory`], [`ErrorKind::TooManyTags`]: the bytes exceed a limit of the options.
+    /// - In strict mode also [`ErrorKind::TrailingBytes`] or another kind of
+    ///   [`DecodeOptions::decode`](crate::codec::DecodeOptions::decode): the bytes have an unusual form.
     pub fn read_with(frame: Bytes, options: DecodeOptions) -> Result<Self> {
         let request = IncomingRequest::read(frame, ApiKey::request_header_version)?;
         let (key, version) = (request.header.request_api_key, request.header.request_api_version);
         let (body, remaining) = RequestKind::decode_part(key, version, request.frame(), request.rest(), options)?;
-        let remaining = part_of(request.frame(), remaining);
+        let remaining = shared_part(request.frame(), remaining);
         Ok(Self { header: request.header, body, remaining })
     }
 
@@ -65,7 +80,11 @@ impl RequestFrame {
     /// Returns the request as a frame that begins with its size.
     ///
     /// # Errors
-    /// The errors of [`Message::encode`](crate::Message::encode), and a header of another API than the message's.
+    /// - [`ErrorKind::Invalid`]: the header has another API key than the message.
+    /// - [`ErrorKind::Version`]: the message does not have this version.
+    /// - [`ErrorKind::Unsupported`], [`ErrorKind::Null`], [`ErrorKind::TextTooLong`] or another kind of
+    ///   [`Message::encode`](crate::Message::encode): the version cannot represent a value of the body or the header.
+    /// - [`ErrorKind::TooLong`]: the frame has more than 2,147,483,647 bytes.
     pub fn serialize(&self) -> Result<Vec<u8>> {
         self.serialize_gathered(&mut Buffer::new()).map(|frame| frame.to_vec())
     }
@@ -73,7 +92,11 @@ impl RequestFrame {
     /// Returns the request as a frame in chunks, without copying payloads.
     ///
     /// # Errors
-    /// The errors of [`RequestFrame::serialize`].
+    /// - [`ErrorKind::Invalid`]: the header has another API key than the message.
+    /// - [`ErrorKind::Version`]: the message does not have this version.
+    /// - [`ErrorKind::Unsupported`], [`ErrorKind::Null`], [`ErrorKind::TextTooLong`] or another kind of
+    ///   [`Message::encode`](crate::Message::encode): the version cannot represent a value of the body or the header.
+    /// - [`ErrorKind::TooLong`]: the frame has more than 2,147,483,647 bytes.
     pub fn serialize_gathered<'a>(&'a self, buffer: &'a mut Buffer) -> Result<Gathered<'a>> {
         if self.body.api_key() != self.api_key() {
             let (header, body) = (self.api_key(), self.body.api_key());
@@ -147,7 +170,10 @@ impl ResponseFrame {
     /// Decodes the response to a request of this API key and version from a frame without its size.
     ///
     /// # Errors
-    /// The header, or the body of a known API and version, is malformed or exceeds a limit.
+    /// - [`ErrorKind::Short`], [`ErrorKind::Null`], [`ErrorKind::Utf8`] or another kind of
+    ///   [`Message::decode`](crate::Message::decode): the header, or the body of a known API and version, is malformed.
+    /// - [`ErrorKind::Memory`], [`ErrorKind::TooManyTags`]: the bytes exceed a default limit of
+    ///   [`DecodeOptions`](crate::codec::DecodeOptions).
     pub fn read(frame: Bytes, api_key: ApiKey, version: i16) -> Result<Self> {
         Self::read_with(frame, api_key, version, DecodeOptions::new())
     }
@@ -155,13 +181,17 @@ impl ResponseFrame {
     /// Decodes a response with custom strictness and limits.
     ///
     /// # Errors
-    /// The errors of [`ResponseFrame::read`].
+    /// - [`ErrorKind::Short`], [`ErrorKind::Null`], [`ErrorKind::Utf8`] or another kind of
+    ///   [`Message::decode`](crate::Message::decode): the header, or the body of a known API and version, is malformed.
+    /// - [`ErrorKind::Memory`], [`ErrorKind::TooManyTags`]: the bytes exceed a limit of the options.
+    /// - In strict mode also [`ErrorKind::TrailingBytes`] or another kind of
+    ///   [`DecodeOptions::decode`](crate::codec::DecodeOptions::decode): the bytes have an unusual form.
     #[expect(clippy::needless_pass_by_value, reason = "as for requests, which keep their frame")]
     pub fn read_with(frame: Bytes, api_key: ApiKey, version: i16, options: DecodeOptions) -> Result<Self> {
         let header_version = api_key.response_header_version(version).unwrap_or(0);
         let (header, part) = read_header(&frame, header_version)?;
         let (version, body, remaining) = decode_response(api_key, version, &frame, part, options)?;
-        let remaining = part_of(&frame, remaining);
+        let remaining = shared_part(&frame, remaining);
         Ok(Self { header, version, body, remaining })
     }
 
@@ -174,7 +204,10 @@ impl ResponseFrame {
     /// Returns the response as a frame that begins with its size.
     ///
     /// # Errors
-    /// The errors of [`Message::encode`](crate::Message::encode).
+    /// - [`ErrorKind::Version`]: the message does not have this version.
+    /// - [`ErrorKind::Unsupported`], [`ErrorKind::Null`], [`ErrorKind::TextTooLong`] or another kind of
+    ///   [`Message::encode`](crate::Message::encode): the version cannot represent a value of the body or the header.
+    /// - [`ErrorKind::TooLong`]: the frame has more than 2,147,483,647 bytes.
     pub fn serialize(&self) -> Result<Vec<u8>> {
         self.serialize_gathered(&mut Buffer::new()).map(|frame| frame.to_vec())
     }
@@ -182,7 +215,10 @@ impl ResponseFrame {
     /// Returns the response as a frame in chunks, without copying payloads.
     ///
     /// # Errors
-    /// The errors of [`Message::encode`](crate::Message::encode).
+    /// - [`ErrorKind::Version`]: the message does not have this version.
+    /// - [`ErrorKind::Unsupported`], [`ErrorKind::Null`], [`ErrorKind::TextTooLong`] or another kind of
+    ///   [`Message::encode`](crate::Message::encode): the version cannot represent a value of the body or the header.
+    /// - [`ErrorKind::TooLong`]: the frame has more than 2,147,483,647 bytes.
     pub fn serialize_gathered<'a>(&'a self, buffer: &'a mut Buffer) -> Result<Gathered<'a>> {
         let header_version = self.api_key().response_header_version(self.version).unwrap_or(0);
         let mut payloads = self.body.write(&self.header, header_version, self.version, buffer)?;

@@ -1,9 +1,11 @@
 //! Enums over all requests and over all responses.
 
 use crate::apis::with_apis;
-use crate::codec::{DecodeOptions, Encode, Payloads, slice_of};
+use crate::codec::{DecodeOptions, Encode, Payloads, shared_part};
+#[cfg(doc)]
+use crate::error::ErrorKind;
 use crate::error::{Error, Result};
-use crate::message::{AnyMessage, AnyRequest, Buffer, Gathered, Message, Response, decode, form, frame};
+use crate::message::{AnyMessage, AnyRequest, Buffer, Form, Gathered, Message, Response, decode_erased, form, frame};
 use crate::messages;
 use crate::values::ApiKey;
 use alloc::boxed::Box;
@@ -42,15 +44,6 @@ impl fmt::Debug for RawMessage {
     }
 }
 
-/// Returns `part` of a frame as a slice that keeps the frame alive.
-///
-/// `part` was split off the frame by a decoder; another slice is a bug and gives an empty one in release builds.
-pub(super) fn part_of(frame: &Bytes, part: &[u8]) -> Bytes {
-    let slice = slice_of(frame, part);
-    debug_assert!(slice.is_some() || part.is_empty(), "the part is not in the frame");
-    slice.unwrap_or_default()
-}
-
 /// Defines an enum of messages with a variant for each API key.
 macro_rules! kind {
     ($(#[$meta:meta])* $kind:ident: $any:ident, $what:literal { $($key:literal $name:ident $message:ident;)* }) => {
@@ -79,9 +72,14 @@ macro_rules! kind {
             /// Returns the message as a trait object; `None` if the API or version is unknown.
             #[must_use]
             pub fn as_any(&self) -> Option<&dyn $any> {
+                self.known().ok()
+            }
+
+            /// Returns the message, or the undecoded one of an unknown API or version.
+            fn known(&self) -> core::result::Result<&dyn $any, &RawMessage> {
                 match self {
-                    $(Self::$name(message) => Some(message),)*
-                    Self::Other(_) => None,
+                    $(Self::$name(message) => Ok(message),)*
+                    Self::Other(raw) => Err(raw),
                 }
             }
 
@@ -101,7 +99,11 @@ macro_rules! kind {
             /// Payloads are slices of `body` and keep it alive. The body of an unknown API or version takes all bytes.
             ///
             /// # Errors
-            /// The errors of [`Message::decode`](crate::Message::decode) except that of an unknown version.
+            /// - [`ErrorKind::Short`], [`ErrorKind::Null`], [`ErrorKind::Utf8`] or another kind of
+            ///   [`Message::decode`](crate::Message::decode): the body of a known API and version is malformed. An
+            ///   unknown version is no error.
+            /// - [`ErrorKind::Memory`], [`ErrorKind::TooManyTags`]: the bytes exceed a default limit of
+            ///   [`DecodeOptions`](crate::codec::DecodeOptions).
             pub fn decode(api_key: ApiKey, version: i16, body: &Bytes) -> Result<(Self, &[u8])> {
                 Self::decode_part(api_key, version, body, body, DecodeOptions::new())
             }
@@ -116,14 +118,14 @@ macro_rules! kind {
             ) -> Result<(Self, &'de [u8])> {
                 match api_key.0 {
                     $($key if <messages::$message as Message>::VERSIONS.contains(version) => {
-                        match decode(form::<messages::$message>(), options, part, Some(frame), version) {
+                        match decode_erased(form::<messages::$message>(), options, part, Some(frame), version) {
                             Ok((message, remaining)) => Ok((Self::$name(message), remaining)),
                             // `part` is a part of the frame.
                             Err(error) => Err(error.shifted(frame.len() - part.len())),
                         }
                     })*
                     _ => {
-                        let body = part_of(frame, part);
+                        let body = shared_part(frame, part);
                         Ok((Self::Other(RawMessage { api_key, body }), &[]))
                     }
                 }
@@ -134,11 +136,16 @@ macro_rules! kind {
             /// A message of an unknown API or version is written unchanged.
             ///
             /// # Errors
-            /// The errors of [`Message::encode`].
+            /// - [`ErrorKind::Version`]: the message does not have this version.
+            /// - [`ErrorKind::Unsupported`], [`ErrorKind::Null`], [`ErrorKind::TextTooLong`] or another kind of
+            ///   [`Message::encode`](crate::Message::encode): the version cannot represent a value.
             pub fn encode(&self, version: i16) -> Result<Vec<u8>> {
-                match self {
-                    $(Self::$name(message) => message.encode(version),)*
-                    Self::Other(raw) => Ok(raw.body.to_vec()),
+                match self.known() {
+                    Ok(message) => {
+                        let message: &dyn AnyMessage = message;
+                        message.encode(version)
+                    }
+                    Err(raw) => Ok(raw.body.to_vec()),
                 }
             }
 
@@ -151,11 +158,12 @@ macro_rules! kind {
                 buffer: &mut Buffer,
             ) -> Result<Payloads<'m>> {
                 let threshold = Gathered::THRESHOLD;
-                match self {
-                    $(Self::$name(message) => {
-                        frame::write(header, header_version, message, version, buffer, threshold)
-                    })*
-                    Self::Other(raw) => {
+                match self.known() {
+                    Ok(message) => {
+                        let (form, message) = (Form::of(message.any_schema()), message.any_encode());
+                        frame::write(header, header_version, form, message, version, buffer, threshold)
+                    }
+                    Err(raw) => {
                         let mut payloads = frame::write_header(header, header_version, buffer)?;
                         frame::append(buffer, &mut payloads, &raw.body)?;
                         Ok(payloads)

@@ -1,15 +1,17 @@
 //! Message type as a value.
 
 use crate::codec::{Decode, DecodeOptions, Encode};
+#[cfg(doc)]
+use crate::error::ErrorKind;
 use crate::error::Result;
-use crate::message::{AnyMessage, Message};
+use crate::message::{AnyMessage, ErasedDecode, Message, decode_into, form};
 use crate::schema::{Schema, Value};
 use alloc::boxed::Box;
 use bytes::Bytes;
 use core::fmt;
 
-type Read = for<'de> fn(DecodeOptions, &'de Bytes, i16) -> Result<(Box<dyn AnyMessage>, &'de [u8])>;
-type ReadSlice = for<'de> fn(DecodeOptions, &'de [u8], i16) -> Result<(Box<dyn AnyMessage>, &'de [u8])>;
+/// Function that decodes a slice, a part of a frame if there is one.
+type Read = for<'de> fn(DecodeOptions, &'de [u8], Option<&'de Bytes>, i16) -> Result<(Box<dyn AnyMessage>, &'de [u8])>;
 
 /// Message type as a value: its schema and its constructors. Custom messages have one too.
 ///
@@ -38,7 +40,6 @@ pub struct MessageType {
     pub schema: &'static Schema,
     zero: fn() -> Box<dyn AnyMessage>,
     read: Read,
-    read_slice: ReadSlice,
     from_value: fn(&Value) -> Result<Box<dyn AnyMessage>>,
 }
 
@@ -52,8 +53,12 @@ impl MessageType {
         Self {
             schema: M::SCHEMA,
             zero: || Box::new(M::zero()),
-            read: |options, frame, version| boxed(options.decode::<M>(frame, version)),
-            read_slice: |options, input, version| boxed(options.decode_slice::<M>(input, version)),
+            read: |options, input, frame, version| {
+                let mut message = Box::new(M::zero());
+                let erased: &mut dyn ErasedDecode<'_> = &mut *message;
+                let remaining = decode_into(form::<M>(), options, erased, input, frame, version)?;
+                Ok((message, remaining))
+            },
             from_value: |value| Ok(Box::new(M::from_value(value)?)),
         }
     }
@@ -73,7 +78,11 @@ impl MessageType {
     /// Decodes a message and returns it with the remaining bytes. Payloads are slices of `frame` and keep it alive.
     ///
     /// # Errors
-    /// The errors of [`Message::decode`].
+    /// - [`ErrorKind::Version`]: the message does not have this version.
+    /// - [`ErrorKind::Short`], [`ErrorKind::Null`], [`ErrorKind::Utf8`] or another kind of
+    ///   [`Message::decode`](crate::Message::decode): the bytes are not such a message.
+    /// - [`ErrorKind::Memory`], [`ErrorKind::TooManyTags`]: the bytes exceed a default limit of
+    ///   [`DecodeOptions`](crate::codec::DecodeOptions).
     pub fn decode<'de>(&self, frame: &'de Bytes, version: i16) -> Result<(Box<dyn AnyMessage>, &'de [u8])> {
         self.decode_with(frame, version, DecodeOptions::new())
     }
@@ -81,22 +90,31 @@ impl MessageType {
     /// Decodes a message with custom strictness and limits, and returns it with the remaining bytes.
     ///
     /// # Errors
-    /// The errors of [`Message::decode`].
+    /// - [`ErrorKind::Version`]: the message does not have this version.
+    /// - [`ErrorKind::Short`], [`ErrorKind::Null`], [`ErrorKind::Utf8`] or another kind of
+    ///   [`Message::decode`](crate::Message::decode): the bytes are not such a message.
+    /// - [`ErrorKind::Memory`], [`ErrorKind::TooManyTags`]: the bytes exceed a limit of the options.
+    /// - In strict mode also [`ErrorKind::TrailingBytes`] or another kind of
+    ///   [`DecodeOptions::decode`](crate::codec::DecodeOptions::decode): the bytes have an unusual form.
     pub fn decode_with<'de>(
         &self,
         frame: &'de Bytes,
         version: i16,
         options: DecodeOptions,
     ) -> Result<(Box<dyn AnyMessage>, &'de [u8])> {
-        (self.read)(options, frame, version)
+        (self.read)(options, frame, Some(frame), version)
     }
 
     /// Decodes a message from a slice and returns it with the remaining bytes. Payloads are copied.
     ///
     /// # Errors
-    /// The errors of [`Message::decode`].
+    /// - [`ErrorKind::Version`]: the message does not have this version.
+    /// - [`ErrorKind::Short`], [`ErrorKind::Null`], [`ErrorKind::Utf8`] or another kind of
+    ///   [`Message::decode`](crate::Message::decode): the bytes are not such a message.
+    /// - [`ErrorKind::Memory`], [`ErrorKind::TooManyTags`]: the bytes exceed a default limit of
+    ///   [`DecodeOptions`](crate::codec::DecodeOptions).
     pub fn decode_slice<'de>(&self, input: &'de [u8], version: i16) -> Result<(Box<dyn AnyMessage>, &'de [u8])> {
-        (self.read_slice)(DecodeOptions::new(), input, version)
+        (self.read)(DecodeOptions::new(), input, None, version)
     }
 
     /// Returns the message of a value tree; missing fields have their defaults.
@@ -112,15 +130,11 @@ impl MessageType {
     /// ```
     ///
     /// # Errors
-    /// The errors of [`Decode::from_value`]: a field that the message lacks, or a value that the field's type rejects.
+    /// - [`ErrorKind::UnknownField`]: the message has no such field.
+    /// - [`ErrorKind::Type`], [`ErrorKind::Invalid`]: a value does not have the type of its field.
     pub fn message_of(&self, value: &Value) -> Result<Box<dyn AnyMessage>> {
         (self.from_value)(value)
     }
-}
-
-fn boxed<M: AnyMessage>(read: Result<(M, &[u8])>) -> Result<(Box<dyn AnyMessage>, &[u8])> {
-    let (message, remaining) = read?;
-    Ok((Box::new(message), remaining))
 }
 
 impl fmt::Debug for MessageType {

@@ -3,11 +3,16 @@
 use super::buffer::Buffer;
 use super::deserializer::{DecodedResponse, ResponseDeserializer};
 use super::encode::gather_body;
+use super::erased::ErasedEncode;
+use super::form::Form;
+use super::frame;
 use super::gathered::Gathered;
-use super::message::{Message, form};
-use super::request::Request;
+use super::message::Message;
+use super::request::{Request, header};
 use super::response::Response;
-use crate::codec::{Decode, Encode};
+use crate::codec::{Decode, Encode, Payload, Payloads};
+#[cfg(doc)]
+use crate::error::ErrorKind;
 use crate::error::Result;
 use crate::schema::{Schema, Value};
 use crate::values::ApiKey;
@@ -39,10 +44,10 @@ pub trait AnyMessage: Any + Debug + Send + Sync {
     fn any_schema(&self) -> &'static Schema;
 
     #[doc(hidden)]
-    fn any_gather<'a>(&'a self, version: i16, buffer: &'a mut Buffer, threshold: usize) -> Result<Gathered<'a>>;
+    fn any_encode(&self) -> &dyn ErasedEncode;
 
     #[doc(hidden)]
-    fn any_value(&self) -> Value;
+    fn any_value_within(&self, limit: usize) -> Result<Value>;
 }
 
 impl<M: Message + Encode + Debug + Send + Sync + 'static> AnyMessage for M {
@@ -50,17 +55,20 @@ impl<M: Message + Encode + Debug + Send + Sync + 'static> AnyMessage for M {
         M::SCHEMA
     }
 
-    fn any_gather<'a>(&'a self, version: i16, buffer: &'a mut Buffer, threshold: usize) -> Result<Gathered<'a>> {
-        let payloads = gather_body(form::<M>(), self, version, buffer, threshold)?;
-        Ok(Gathered::new(buffer.as_slice(), payloads))
+    fn any_encode(&self) -> &dyn ErasedEncode {
+        self
     }
 
-    fn any_value(&self) -> Value {
-        self.to_value()
+    fn any_value_within(&self, limit: usize) -> Result<Value> {
+        self.to_value_within(limit)
     }
 }
 
 impl dyn AnyMessage {
+    fn gather<'a>(&'a self, version: i16, buffer: &mut Buffer) -> Result<Payloads<'a>> {
+        gather_body(Form::of(self.schema()), self.any_encode(), version, buffer, Payload::THRESHOLD)
+    }
+
     /// Returns the schema of the message.
     #[must_use]
     pub fn schema(&self) -> &'static Schema {
@@ -70,41 +78,57 @@ impl dyn AnyMessage {
     /// Encodes the message in `version`, without header and size.
     ///
     /// # Errors
-    /// The errors of [`Message::encode`]: a version that the message does not have, or a value that it cannot represent.
+    /// - [`ErrorKind::Version`]: the message does not have this version.
+    /// - [`ErrorKind::Unsupported`], [`ErrorKind::Null`], [`ErrorKind::TextTooLong`] or another kind of
+    ///   [`Message::encode`](crate::Message::encode): the version cannot represent a value.
     pub fn encode(&self, version: i16) -> Result<Vec<u8>> {
         let mut buffer = Buffer::new();
-        self.any_gather(version, &mut buffer, usize::MAX)?;
-        Ok(buffer.into_vec())
+        let payloads = self.gather(version, &mut buffer)?;
+        Ok(buffer.join(&payloads))
     }
 
     /// Encodes the message as chunks that refer to its payloads.
     ///
     /// # Errors
-    /// The errors of [`Message::encode`].
+    /// - [`ErrorKind::Version`]: the message does not have this version.
+    /// - [`ErrorKind::Unsupported`], [`ErrorKind::Null`], [`ErrorKind::TextTooLong`] or another kind of
+    ///   [`Message::encode`](crate::Message::encode): the version cannot represent a value.
     pub fn encode_gathered<'a>(&'a self, version: i16, buffer: &'a mut Buffer) -> Result<Gathered<'a>> {
-        self.any_gather(version, buffer, Gathered::THRESHOLD)
+        let payloads = self.gather(version, buffer)?;
+        Ok(Gathered::new(buffer.as_slice(), payloads))
     }
 
     /// Returns the paths of the ignorable fields whose values encoding in `version` drops.
     ///
     /// # Errors
-    /// The errors of [`Message::encode`]: an invalid field is an error, not dropped.
+    /// - [`ErrorKind::Version`]: the message does not have this version.
+    /// - [`ErrorKind::Unsupported`], [`ErrorKind::Null`], [`ErrorKind::TextTooLong`] or another kind of
+    ///   [`Message::encode`](crate::Message::encode): the version cannot represent a value; such a field is an error,
+    ///   not dropped.
     pub fn dropped_fields(&self, version: i16) -> Result<Vec<String>> {
-        self.any_gather(version, &mut Buffer::new(), 0)?;
+        self.gather(version, &mut Buffer::new())?;
         Ok(self.schema().left_out(version, &self.to_value()))
     }
 
     /// Returns the versions that represent the message without loss, in ascending order.
     #[must_use]
     pub fn faithful_versions(&self) -> Vec<i16> {
-        let is_faithful = |version: &i16| self.dropped_fields(*version).is_ok_and(|dropped| dropped.is_empty());
-        self.schema().versions.iter().filter(is_faithful).collect()
+        let versions = self.schema().versions.iter();
+        versions.filter(|version| self.dropped_fields(*version).is_ok_and(|dropped| dropped.is_empty())).collect()
     }
 
     /// Converts the message to a tree of values.
     #[must_use]
     pub fn to_value(&self) -> Value {
-        self.any_value()
+        self.any_encode().tree()
+    }
+
+    /// Returns the message as a tree, like [`Message::to_value_within`].
+    ///
+    /// # Errors
+    /// [`ErrorKind::Memory`](crate::ErrorKind::Memory): the tree would take more.
+    pub fn to_value_within(&self, limit: usize) -> Result<Value> {
+        self.any_value_within(limit)
     }
 
     /// Returns the message as a reference to type `M`, or `None` if it has another type.
@@ -155,9 +179,6 @@ pub trait AnyRequest: AnyMessage {
     fn any_expects_response(&self) -> bool;
 
     #[doc(hidden)]
-    fn any_serialize(&self, version: i16, correlation_id: i32, client_id: Option<&str>) -> Result<Vec<u8>>;
-
-    #[doc(hidden)]
     fn any_response_deserializer(&self, version: i16) -> AnyResponseDeserializer;
 }
 
@@ -183,9 +204,17 @@ impl dyn AnyRequest {
     /// Serializes the request as a complete frame: size, header and body.
     ///
     /// # Errors
-    /// The errors of [`Message::encode`], for the body or the header; or a frame above 2 GiB.
+    /// - [`ErrorKind::Version`]: the message does not have this version.
+    /// - [`ErrorKind::Unsupported`], [`ErrorKind::Null`], [`ErrorKind::TextTooLong`] or another kind of
+    ///   [`Message::encode`](crate::Message::encode): the version cannot represent a value of the body or the header.
+    /// - [`ErrorKind::TooLong`]: the frame has more than 2,147,483,647 bytes.
     pub fn serialize(&self, version: i16, correlation_id: i32, client_id: Option<&str>) -> Result<Vec<u8>> {
-        self.any_serialize(version, correlation_id, client_id)
+        let mut buffer = Buffer::new();
+        let header = header(self.api_key(), version, correlation_id, client_id);
+        let (form, message) = (Form::of(self.any_schema()), self.any_encode());
+        let header_version = self.header_version(version);
+        let payloads = frame::write(&header, header_version, form, message, version, &mut buffer, Payload::THRESHOLD)?;
+        Ok(buffer.join(&payloads))
     }
 
     /// Returns the deserializer of the response to this request in `version`.
@@ -205,7 +234,16 @@ type Read = for<'de> fn(i16, &'de Bytes) -> Result<DecodedResponse<'de, Box<dyn 
 
 /// Deserializer of the response to a request of any type.
 ///
-/// See [`AnyRequest`] for an example.
+/// ```
+/// use kayrock::message::AnyRequest;
+/// use kayrock::{Bytes, messages::HeartbeatRequest};
+///
+/// let request: Box<dyn AnyRequest> = Box::new(HeartbeatRequest::default());
+/// let deserializer = request.response_deserializer(0);
+/// let frame = Bytes::from_static(&[0, 0, 0, 7, 0, 0]);
+/// assert_eq!(deserializer.deserialize(&frame)?.header.correlation_id, 7);
+/// # Ok::<(), kayrock::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy)]
 pub struct AnyResponseDeserializer {
     version: i16,
@@ -216,7 +254,12 @@ impl AnyResponseDeserializer {
     /// Deserializes a frame without its size.
     ///
     /// # Errors
-    /// The error of [`ResponseDeserializer::deserialize`]: bytes that are not a response in this version.
+    /// - [`ErrorKind::Version`]: the response does not have the version of the request.
+    /// - [`ErrorKind::Short`], [`ErrorKind::Null`], [`ErrorKind::Utf8`] or another kind of
+    ///   [`Message::decode`](crate::Message::decode): the bytes are not a response, neither in the version of the
+    ///   request nor in [`Response::FALLBACK`]; the error is that of the request's version.
+    /// - [`ErrorKind::Memory`], [`ErrorKind::TooManyTags`]: the bytes exceed a default limit of
+    ///   [`DecodeOptions`](crate::codec::DecodeOptions).
     pub fn deserialize<'de>(&self, frame: &'de Bytes) -> Result<DecodedResponse<'de, Box<dyn AnyMessage>>> {
         (self.read)(self.version, frame)
     }
@@ -237,10 +280,6 @@ where
 
     fn any_expects_response(&self) -> bool {
         Request::expects_response(self)
-    }
-
-    fn any_serialize(&self, version: i16, correlation_id: i32, client_id: Option<&str>) -> Result<Vec<u8>> {
-        Request::serialize(self, version, correlation_id, client_id)
     }
 
     fn any_response_deserializer(&self, version: i16) -> AnyResponseDeserializer {

@@ -1,6 +1,7 @@
 //! Buffers to encode into.
 
 use crate::codec::Payloads;
+use crate::wire::part;
 use alloc::vec::Vec;
 
 /// A reusable buffer to encode into.
@@ -42,7 +43,7 @@ impl Buffer {
     /// Returns the bytes of the last message.
     #[must_use]
     pub fn as_slice(&self) -> &[u8] {
-        self.bytes.get(..self.written).unwrap_or_default()
+        part(&self.bytes, ..self.written)
     }
 
     /// Converts the buffer into the bytes of the last message.

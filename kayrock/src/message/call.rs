@@ -3,7 +3,7 @@
 use super::frame::MAX_FRAME;
 use super::io::read_frame;
 use super::request::Request;
-use crate::codec::{Decode, Encode};
+use crate::codec::{DecodeOwned, Encode};
 use std::io::{self, ErrorKind, Read, Write};
 
 /// Sends a request over a blocking stream and waits for its response.
@@ -34,10 +34,10 @@ use std::io::{self, ErrorKind, Read, Write};
 /// ```
 ///
 /// # Errors
-/// - `InvalidInput`: a request that expects no response, which is not sent;
-/// - `InvalidData`: a request that the version cannot represent, a response that is invalid, above [`MAX_FRAME`], or has
-///   another correlation id;
-/// - `UnexpectedEof`: the peer closes the stream before the response is complete;
+/// - [`ErrorKind::InvalidInput`]: a request that expects no response, which is not sent;
+/// - [`ErrorKind::InvalidData`]: a request that the version cannot represent, or a response that is invalid, above
+///   [`MAX_FRAME`], or of another correlation id;
+/// - [`ErrorKind::UnexpectedEof`]: the peer closes the stream before the response is complete;
 /// - any error of the stream.
 pub fn call<R>(
     stream: &mut (impl Read + Write),
@@ -48,7 +48,7 @@ pub fn call<R>(
 ) -> io::Result<R::Response<'static>>
 where
     R: Request + Encode,
-    R::Response<'static>: for<'de> Decode<'de>,
+    R::Response<'static>: DecodeOwned,
 {
     if !request.expects_response() {
         return Err(io::Error::new(ErrorKind::InvalidInput, "the request expects no response"));

@@ -1,5 +1,6 @@
 //! Decoding of a message from a frame or a slice.
 
+use super::erased::ErasedDecode;
 use super::form::Form;
 use crate::codec::{Decode, DecodeOptions, Decoder};
 use crate::error::{Error, ErrorKind, Result};
@@ -20,8 +21,24 @@ pub(crate) fn decode<'de, T: Decode<'de>>(
     Ok((message, rest))
 }
 
+/// Decodes a message by way of a trait object: slower by an indirect call, but only this much code for each type.
+#[cfg(any(feature = "lookup", feature = "internal"))]
+pub(crate) fn decode_erased<'de, T: Decode<'de>>(
+    form: Form,
+    options: DecodeOptions,
+    input: &'de [u8],
+    frame: Option<&'de Bytes>,
+    version: i16,
+) -> Result<(T, &'de [u8])> {
+    let mut message = T::zero();
+    let erased: &mut dyn ErasedDecode<'de> = &mut message;
+    let rest = decode_into(form, options, erased, input, frame, version)?;
+    Ok((message, rest))
+}
+
+/// Decodes into a fresh message; returns the remaining input.
 #[inline]
-fn decode_into<'de, T: Decode<'de>>(
+pub(crate) fn decode_into<'de, T: ErasedDecode<'de> + ?Sized>(
     form: Form,
     options: DecodeOptions,
     message: &mut T,
@@ -33,7 +50,7 @@ fn decode_into<'de, T: Decode<'de>>(
         return Err(form.unsupported_version(version));
     }
     let mut decoder = Decoder::new(options, input, frame, form.flexible.contains(version));
-    let result = message.decode_field(input, &mut decoder, version);
+    let result = message.decode_fields(input, &mut decoder, version);
     match result.and_then(|rest| decoder.finish(rest)) {
         Ok(rest) => Ok(rest),
         Err(_) => Err(locate(form, input, version, decoder.into_failure(input))),
@@ -42,15 +59,16 @@ fn decode_into<'de, T: Decode<'de>>(
 
 /// Returns the memory charged for a message, as far as it can be decoded.
 #[cfg(feature = "testing")]
-pub(crate) fn charge_of<'de, T: Decode<'de>>(
+pub(crate) fn charge_of<'de>(
     form: Form,
     options: DecodeOptions,
+    message: &mut dyn ErasedDecode<'de>,
     input: &'de [u8],
     version: i16,
 ) -> usize {
     let mut decoder = Decoder::new(options, input, None, form.flexible.contains(version));
     // The charge of a message that fails to decode counts as well.
-    let _ = T::zero().decode_field(input, &mut decoder, version);
+    let _ = message.decode_fields(input, &mut decoder, version);
     decoder.charged()
 }
 

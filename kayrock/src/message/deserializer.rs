@@ -7,6 +7,8 @@ use super::header::{self, ResponseHeader};
 use super::message::form;
 use super::response::Response;
 use crate::codec::{Decode, DecodeOptions, Encode};
+#[cfg(doc)]
+use crate::error::ErrorKind;
 use crate::error::Result;
 use alloc::vec::Vec;
 use bytes::Bytes;
@@ -39,7 +41,16 @@ pub struct ResponseDeserializer<P> {
 
 /// Response with its header, its version and the remaining bytes.
 ///
-/// See [`ResponseDeserializer`] for an example.
+/// ```
+/// use kayrock::{Bytes, ErrorCode, Request, messages::HeartbeatRequest};
+///
+/// let frame = Bytes::from_static(&[0, 0, 0, 7, 0, 25, 0xff]);
+/// let response = HeartbeatRequest::default().response_deserializer(0).deserialize(&frame)?;
+/// assert_eq!((response.header.correlation_id, response.version), (7, 0));
+/// assert_eq!(response.body.error_code, ErrorCode::UNKNOWN_MEMBER_ID);
+/// assert_eq!(response.remaining, [0xff]);
+/// # Ok::<(), kayrock::Error>(())
+/// ```
 #[derive(Debug, Clone, PartialEq)]
 pub struct DecodedResponse<'de, P> {
     /// Response header. The caller compares its correlation id with that of the request.
@@ -67,12 +78,15 @@ impl<P: Response + Encode> DecodedResponse<'_, P> {
     /// ```
     ///
     /// # Errors
-    /// A body that the version cannot represent.
+    /// - [`ErrorKind::Unsupported`], [`ErrorKind::Null`], [`ErrorKind::TextTooLong`] or another kind of
+    ///   [`Message::encode`](crate::Message::encode): the version cannot represent a value of the body or of the
+    ///   header.
+    /// - [`ErrorKind::TooLong`]: the frame has more than 2,147,483,647 bytes.
     pub fn serialize(&self) -> Result<Vec<u8>> {
         let mut frame = self.body.serialize_with_header(&self.header, self.version, &mut Buffer::new())?.to_vec();
         if !self.remaining.is_empty() {
             frame.extend_from_slice(self.remaining);
-            let size = frame::prefix(frame.len().saturating_sub(4))?;
+            let size = frame::prefix(frame.len() - 4)?;
             frame.splice(..size.len(), size);
         }
         Ok(frame)
@@ -90,8 +104,12 @@ impl<P: Response> ResponseDeserializer<P> {
     /// Deserializes a frame without its size.
     ///
     /// # Errors
-    /// Bytes that are not a response, neither in the version of the request nor in [`Response::FALLBACK`]; the error is that
-    /// of the request's version.
+    /// - [`ErrorKind::Short`], [`ErrorKind::Null`], [`ErrorKind::Utf8`] or another kind of
+    ///   [`Message::decode`](crate::Message::decode): the bytes are not a response, neither in the version of the
+    ///   request nor in [`Response::FALLBACK`]; the error is that of the request's version.
+    /// - [`ErrorKind::Version`]: `P` does not have the version of the request.
+    /// - [`ErrorKind::Memory`], [`ErrorKind::TooManyTags`]: the bytes exceed a default limit of
+    ///   [`DecodeOptions`](crate::codec::DecodeOptions).
     pub fn deserialize<'de>(&self, frame: &'de Bytes) -> Result<DecodedResponse<'de, P>>
     where
         P: Decode<'de>,
@@ -102,7 +120,13 @@ impl<P: Response> ResponseDeserializer<P> {
     /// Deserializes a frame without its size, with the limits and strictness of `options`.
     ///
     /// # Errors
-    /// The errors of [`ResponseDeserializer::deserialize`], and a response that `options` reject.
+    /// - [`ErrorKind::Short`], [`ErrorKind::Null`], [`ErrorKind::Utf8`] or another kind of
+    ///   [`Message::decode`](crate::Message::decode): the bytes are not a response, neither in the version of the
+    ///   request nor in [`Response::FALLBACK`]; the error is that of the request's version.
+    /// - [`ErrorKind::Version`]: `P` does not have the version of the request.
+    /// - [`ErrorKind::Memory`], [`ErrorKind::TooManyTags`]: the bytes exceed a limit of the options.
+    /// - In strict mode also [`ErrorKind::TrailingBytes`] or another kind of
+    ///   [`DecodeOptions::decode`](crate::codec::DecodeOptions::decode): the bytes have an unusual form.
     pub fn deserialize_with<'de>(&self, frame: &'de Bytes, options: DecodeOptions) -> Result<DecodedResponse<'de, P>>
     where
         P: Decode<'de>,
@@ -110,7 +134,7 @@ impl<P: Response> ResponseDeserializer<P> {
         let (header, input) = header::read(frame, P::header_version(self.version))?;
         let error = match decode(form::<P>(), options, input, Some(frame), self.version) {
             Ok((body, remaining)) => return Ok(DecodedResponse { header, body, version: self.version, remaining }),
-            Err(error) => error.shifted(frame.len().saturating_sub(input.len())),
+            Err(error) => error.shifted(frame.len() - input.len()),
         };
         match P::FALLBACK {
             Some(version) if version != self.version => match decode(form::<P>(), options, input, Some(frame), version)

@@ -1,8 +1,9 @@
 //! The loop that encodes a message into a buffer.
 
 use super::buffer::Buffer;
+use super::erased::ErasedEncode;
 use super::form::Form;
-use crate::codec::{Encode, Encoder, Payloads};
+use crate::codec::{Encoder, Payloads};
 use crate::error::{Error, ErrorKind, Result};
 use crate::wire::Window;
 use alloc::string::ToString;
@@ -16,7 +17,7 @@ const SMALL: usize = 1024;
 
 /// Encodes a message without header and size.
 #[inline]
-pub(crate) fn gather_body<'m, T: Encode>(
+pub(crate) fn gather_body<'m, T: ErasedEncode + ?Sized>(
     form: Form,
     message: &'m T,
     version: i16,
@@ -24,13 +25,13 @@ pub(crate) fn gather_body<'m, T: Encode>(
     threshold: usize,
 ) -> Result<Payloads<'m>> {
     gather(form, message, version, buffer, threshold, |message, window, encoder, version| {
-        message.encode_field(window, encoder, version)
+        message.encode_fields(window, encoder, version)
     })
 }
 
 /// Encodes a message by `write`, which may write a prefix; starts again with a larger buffer as necessary.
 #[inline]
-pub(crate) fn gather<'m, T: Encode>(
+pub(crate) fn gather<'m, T: ErasedEncode + ?Sized>(
     form: Form,
     message: &'m T,
     version: i16,
@@ -50,9 +51,10 @@ pub(crate) fn gather<'m, T: Encode>(
         let mut encoder = Encoder::new(flexible, threshold, capacity);
         let room = write(message, Window::new(buffer.space()), &mut encoder, version).len();
         let (payloads, overflow) = encoder.finish().map_err(|kind| locate(form, message, version, kind))?;
-        buffer.set_written(capacity.saturating_sub(room));
+        buffer.set_written(capacity - room);
         match overflow.get() {
             0 => return Ok(payloads),
+            // The overflow saturates.
             overflow => buffer.reset(capacity.saturating_add(overflow)),
         }
     }
@@ -60,8 +62,8 @@ pub(crate) fn gather<'m, T: Encode>(
 
 /// Returns the capacity of the first attempt: a guess of the size, and some room.
 #[inline]
-fn first_capacity<T: Encode>(message: &T, version: i16) -> usize {
-    match message.size_guess(None) {
+fn first_capacity<T: ErasedEncode + ?Sized>(message: &T, version: i16) -> usize {
+    match message.guess(None) {
         guess @ ..SMALL => with_room(guess),
         _ => large_capacity(message, version),
     }
@@ -69,22 +71,23 @@ fn first_capacity<T: Encode>(message: &T, version: i16) -> usize {
 
 /// Returns the capacity of the first attempt for a large message, by a closer guess.
 #[cold]
-fn large_capacity<T: Encode>(message: &T, version: i16) -> usize {
-    with_room(message.size_guess(Some(version))).min(MAX_GUESS)
+fn large_capacity<T: ErasedEncode + ?Sized>(message: &T, version: i16) -> usize {
+    with_room(message.guess(Some(version))).min(MAX_GUESS)
 }
 
 /// Returns a guess with room for what it lacks.
 #[inline]
 const fn with_room(guess: usize) -> usize {
+    // The guess of a list saturates.
     guess.saturating_add(guess / 8).saturating_add(64)
 }
 
 /// Returns the error of a failure with the fields that failed, which the interpreter finds in the value tree.
 #[cold]
-fn locate<T: Encode>(form: Form, message: &T, version: i16, kind: ErrorKind) -> Error {
+fn locate<T: ErasedEncode + ?Sized>(form: Form, message: &T, version: i16, kind: ErrorKind) -> Error {
     let error = Error::new(kind).in_message(form.schema.name.to_string(), version);
     if cfg!(kayrock_no_paths) {
         return error;
     }
-    error.with_fields(form.schema.encode_failures(version, &message.to_value()))
+    error.with_fields(form.schema.encode_failures(version, &message.tree()))
 }

@@ -14,6 +14,11 @@ pub(crate) struct Form {
 }
 
 impl Form {
+    /// Returns the form of a message with this schema.
+    pub(crate) const fn of(schema: &'static Schema) -> Self {
+        Self { schema, versions: schema.versions, flexible: schema.flexible }
+    }
+
     /// Returns the error for a version that the message does not have.
     #[cold]
     pub(super) fn unsupported_version(&self, version: i16) -> Error {

@@ -1,16 +1,39 @@
 //! Complete frames: size, header and message.
+//!
+//! ```
+//! use kayrock::message::frame;
+//! use kayrock::{Request, messages::HeartbeatRequest};
+//!
+//! let frame = HeartbeatRequest::default().serialize(0, 7, None)?;
+//! let (size, rest) = frame.split_first_chunk().ok_or("too short")?;
+//! assert_eq!(frame::size(*size, frame::MAX_FRAME)?, rest.len());
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
 
 use super::buffer::Buffer;
 use super::encode::gather;
-use super::message::{Message, form};
+use super::erased::ErasedEncode;
+use super::form::Form;
+use super::message::Message;
+#[cfg(feature = "lookup")]
+use super::message::form;
 #[cfg(feature = "lookup")]
 use crate::codec::Payload;
 use crate::codec::{Encode, Encoder, Payloads};
 use crate::error::{Error, ErrorKind, Result};
+use alloc::string::ToString;
 #[cfg(feature = "lookup")]
 use bytes::Bytes;
 
 /// Default limit of the frame size in bytes: 100 MiB, the default of a broker's `socket.request.max.bytes`.
+///
+/// ```
+/// use kayrock::message::frame::{MAX_FRAME, size};
+///
+/// let larger = i32::try_from(MAX_FRAME)? + 1;
+/// assert!(size(larger.to_be_bytes(), MAX_FRAME).is_err());
+/// # Ok::<(), std::num::TryFromIntError>(())
+/// ```
 pub const MAX_FRAME: usize = 100 * 1024 * 1024;
 
 /// Decodes the size of a frame, the number of bytes after these four.
@@ -21,7 +44,7 @@ pub const MAX_FRAME: usize = 100 * 1024 * 1024;
 /// ```
 ///
 /// # Errors
-/// A size that is negative or above `limit`.
+/// [`ErrorKind::FrameSize`]: the size is negative or above `limit`.
 pub fn size(prefix: [u8; 4], limit: usize) -> Result<usize> {
     let size = i32::from_be_bytes(prefix);
     match usize::try_from(size) {
@@ -38,7 +61,7 @@ pub fn size(prefix: [u8; 4], limit: usize) -> Result<usize> {
 /// ```
 ///
 /// # Errors
-/// A length above 2,147,483,647.
+/// [`ErrorKind::TooLong`]: the length is above 2,147,483,647.
 pub fn prefix(len: usize) -> Result<[u8; 4]> {
     match i32::try_from(len) {
         Ok(size) => Ok(size.to_be_bytes()),
@@ -51,6 +74,7 @@ pub fn prefix(len: usize) -> Result<[u8; 4]> {
 pub(crate) fn write<'m, H, M>(
     header: &H,
     header_version: i16,
+    form: Form,
     message: &'m M,
     version: i16,
     buffer: &mut Buffer,
@@ -58,27 +82,27 @@ pub(crate) fn write<'m, H, M>(
 ) -> Result<Payloads<'m>>
 where
     H: Encode + Message,
-    M: Encode + Message,
+    M: ErasedEncode + ?Sized,
 {
     if !H::VERSIONS.contains(header_version) {
         return Err(Error::unsupported_version(H::NAME, header_version, H::VERSIONS));
     }
-    let payloads = gather(form::<M>(), message, version, buffer, threshold, |message, window, encoder, version| {
+    let payloads = gather(form, message, version, buffer, threshold, |message, window, encoder, version| {
         let window = window.put([0; 4], encoder.overflow());
         let window = encoder.passing(window, |window, encoder: &mut Encoder<'_>| {
             encoder.set_flexible(H::FLEXIBLE.contains(header_version));
             header.encode_field(window, encoder, header_version)
         });
-        message.encode_field(window, encoder, version)
+        message.encode_fields(window, encoder, version)
     });
     let payloads = payloads.map_err(|error| blame(header, header_version, error))?;
-    set_size(buffer, &payloads).map_err(|error| error.in_message(M::NAME, version))?;
+    set_size(buffer, &payloads).map_err(|error| error.in_message(form.schema.name.to_string(), version))?;
     Ok(payloads)
 }
 
 /// Sets the size at the start of the buffer.
 fn set_size(buffer: &mut Buffer, payloads: &Payloads<'_>) -> Result<()> {
-    let size = payloads.total(buffer.as_slice()).saturating_sub(4);
+    let size = payloads.total(buffer.as_slice()) - 4;
     buffer.set_size(i32::try_from(size).map_err(|_| Error::new(ErrorKind::TooLong { len: size }))?);
     Ok(())
 }

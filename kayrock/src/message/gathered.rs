@@ -6,7 +6,19 @@ use bytes::Bytes;
 
 /// Encoded message as a list of chunks: encoded bytes, and between them the payloads that were not copied.
 ///
-/// See [`Message::encode_gathered`](super::Message::encode_gathered) for an example.
+/// ```
+/// use kayrock::message::Buffer;
+/// use kayrock::{Request, messages::HeartbeatRequest};
+/// use std::io::Write;
+///
+/// let mut buffer = Buffer::new();
+/// let request = HeartbeatRequest::default();
+/// let frame = request.serialize_gathered(4, 7, None, &mut buffer)?;
+/// let mut stream = Vec::new();
+/// let written = stream.write_vectored(&frame.io_slices())?;
+/// assert_eq!(written, frame.len());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone)]
 pub struct Gathered<'a> {
     written: &'a [u8],

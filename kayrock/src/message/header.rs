@@ -3,10 +3,9 @@
 use super::decode::decode;
 use super::message::{Message, form};
 use crate::codec::{Decode, DecodeOptions};
-use crate::error::Result;
+use crate::error::{ErrorKind, Result};
 use crate::types::{Str, UnknownTags};
 use crate::values::ApiKey;
-use crate::wire;
 use bytes::Bytes;
 use kayrock_derive::KafkaMessage;
 
@@ -18,9 +17,21 @@ use kayrock_derive::KafkaMessage;
 ///
 /// Source: `RequestHeader.json`.
 ///
+/// # Versions
+///
+/// Versions `0..=2`, flexible `2..`.
+///
+/// | Version | Change | KIPs |
+/// |---|---|---|
+/// | 0 | First version, without client id; of `ControlledShutdown` version 0 only. | no KIP |
+/// | 1 | Adds the client id. | no KIP |
+/// | 2 | First flexible version. | [KIP-482] |
+///
+/// [KIP-482]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-482%3A+The+Kafka+Protocol+should+Support+Optional+Tagged+Fields
+///
 /// # Layout
 ///
-/// Versions `0..=2`, flexible `2..`. Layout of version 2:
+/// Version 2:
 ///
 /// ```text
 /// Request Header v2 => { request_api_key request_api_version correlation_id client_id }
@@ -59,12 +70,15 @@ impl RequestHeader {
     /// ```
     ///
     /// # Errors
-    /// Fewer than four bytes.
+    /// [`ErrorKind::Short`]: the frame has fewer than four bytes.
     pub fn peek(frame: &[u8]) -> Result<(ApiKey, i16)> {
-        let short = |_| crate::Error::from(crate::ErrorKind::Short { needed: 4, remaining: frame.len() });
-        let (rest, key) = wire::int16(frame).map_err(short)?;
-        let (_, version) = wire::int16(rest).map_err(short)?;
-        Ok((ApiKey(key), version))
+        match *frame {
+            [key_high, key_low, version_high, version_low, ..] => {
+                let key = ApiKey(i16::from_be_bytes([key_high, key_low]));
+                Ok((key, i16::from_be_bytes([version_high, version_low])))
+            }
+            _ => Err(ErrorKind::Short { needed: 4, remaining: frame.len() }.into()),
+        }
     }
 }
 
@@ -75,9 +89,20 @@ impl RequestHeader {
 ///
 /// Source: `ResponseHeader.json`.
 ///
+/// # Versions
+///
+/// Versions `0..=1`, flexible `1..`.
+///
+/// | Version | Change | KIPs |
+/// |---|---|---|
+/// | 0 | First version. | no KIP |
+/// | 1 | First flexible version. | [KIP-482] |
+///
+/// [KIP-482]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-482%3A+The+Kafka+Protocol+should+Support+Optional+Tagged+Fields
+///
 /// # Layout
 ///
-/// Versions `0..=1`, flexible `1..`. Layout of version 1:
+/// Version 1:
 ///
 /// ```text
 /// Response Header v1 => { correlation_id }

@@ -2,7 +2,9 @@
 
 use super::header::{self, RequestHeader};
 use super::request::Request;
-use crate::codec::{Decode, DecodeOptions, slice_of};
+use crate::codec::{Decode, DecodeOptions, shared_part};
+#[cfg(doc)]
+use crate::error::ErrorKind;
 use crate::error::{Error, Result};
 use crate::values::ApiKey;
 use bytes::Bytes;
@@ -47,11 +49,12 @@ impl IncomingRequest {
     /// client id remain in [`rest`](Self::rest), since they may or may not begin with tagged fields.
     ///
     /// # Errors
-    /// Bytes that are not a header of that version.
+    /// [`ErrorKind::Short`], [`ErrorKind::Utf8`] or another kind of [`Message::decode`](crate::Message::decode): the
+    /// bytes are not a header of that version.
     pub fn read(frame: Bytes, header_version: impl FnOnce(ApiKey, i16) -> Option<i16>) -> Result<Self> {
         let (key, version) = RequestHeader::peek(&frame)?;
         let (header, rest) = header::read(&frame, header_version(key, version).unwrap_or(1))?;
-        let rest = slice_of(&frame, rest).unwrap_or_default();
+        let rest = shared_part(&frame, rest);
         Ok(Self { header, frame, rest })
     }
 
@@ -70,7 +73,12 @@ impl IncomingRequest {
     /// Decodes the body; returns it and the remaining bytes.
     ///
     /// # Errors
-    /// A request of another API key, a version that `R` does not have, or bytes that are not such a body.
+    /// - [`ErrorKind::Invalid`]: the request has another API key than `R`.
+    /// - [`ErrorKind::Version`]: `R` does not have the version of the request.
+    /// - [`ErrorKind::Short`], [`ErrorKind::Null`], [`ErrorKind::Utf8`] or another kind of
+    ///   [`Message::decode`](crate::Message::decode): the bytes are not such a body.
+    /// - [`ErrorKind::Memory`], [`ErrorKind::TooManyTags`]: the bytes exceed a default limit of
+    ///   [`DecodeOptions`](crate::codec::DecodeOptions).
     pub fn body<'de, R>(&'de self) -> Result<(R, &'de [u8])>
     where
         R: Request + Decode<'de>,
@@ -81,7 +89,13 @@ impl IncomingRequest {
     /// Decodes the body with the limits and strictness of `options`; returns it and the remaining bytes.
     ///
     /// # Errors
-    /// The errors of [`IncomingRequest::body`], and a body that `options` reject.
+    /// - [`ErrorKind::Invalid`]: the request has another API key than `R`.
+    /// - [`ErrorKind::Version`]: `R` does not have the version of the request.
+    /// - [`ErrorKind::Short`], [`ErrorKind::Null`], [`ErrorKind::Utf8`] or another kind of
+    ///   [`Message::decode`](crate::Message::decode): the bytes are not such a body.
+    /// - [`ErrorKind::Memory`], [`ErrorKind::TooManyTags`]: the bytes exceed a limit of the options.
+    /// - In strict mode also [`ErrorKind::TrailingBytes`] or another kind of
+    ///   [`DecodeOptions::decode`](crate::codec::DecodeOptions::decode): the bytes have an unusual form.
     pub fn body_with<'de, R>(&'de self, options: DecodeOptions) -> Result<(R, &'de [u8])>
     where
         R: Request + Decode<'de>,
@@ -92,6 +106,6 @@ impl IncomingRequest {
         }
         options
             .decode(&self.rest, self.header.request_api_version)
-            .map_err(|error| error.shifted(self.frame.len().saturating_sub(self.rest.len())))
+            .map_err(|error| error.shifted(self.frame.len() - self.rest.len()))
     }
 }

@@ -40,8 +40,8 @@ const FIRST: usize = 64 * 1024;
 /// ```
 ///
 /// # Errors
-/// - `InvalidData`: a size that is negative or above `max_frame`;
-/// - `UnexpectedEof`: the stream ends within a frame;
+/// - [`ErrorKind::InvalidData`]: a size that is negative or above `max_frame`;
+/// - [`ErrorKind::UnexpectedEof`]: the stream ends within a frame;
 /// - any error of the reader.
 ///
 /// [`ResponseDeserializer::deserialize`]: super::ResponseDeserializer::deserialize
@@ -90,7 +90,7 @@ fn read_prefix(reader: &mut impl Read) -> io::Result<Option<[u8; 4]>> {
 /// ```
 ///
 /// # Errors
-/// - `InvalidData`: a frame of more than 2,147,483,647 bytes;
+/// - [`ErrorKind::InvalidData`]: a frame of more than 2,147,483,647 bytes;
 /// - any error of the writer.
 pub fn write_frame(writer: &mut impl Write, frame: &[u8]) -> io::Result<()> {
     let prefix = frame::prefix(frame.len()).map_err(invalid_data)?;

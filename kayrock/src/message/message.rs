@@ -6,8 +6,8 @@ use super::encode::gather_body;
 use super::form::Form;
 use super::gathered::Gathered;
 use crate::codec::{Decode, DecodeOptions, Encode, Field, Payload};
-use crate::error::Result;
-use crate::schema::Schema;
+use crate::error::{Error, ErrorKind, Result};
+use crate::schema::{Schema, Value};
 use crate::versions::Versions;
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -46,7 +46,14 @@ pub trait Message: Field {
     /// Encodes the message in `version`, without header and size.
     ///
     /// # Errors
-    /// A version that the message does not have, or a value that the version cannot represent; the error lists the fields.
+    /// The error lists the [fields](crate::Error::fields) that cannot be encoded.
+    /// - [`ErrorKind::Version`]: the message does not have this version.
+    /// - [`ErrorKind::Unsupported`], [`ErrorKind::TagsUnsupported`]: a field is not at its default, but does not exist
+    ///   in this version, or there are unknown tags in a version without tagged fields.
+    /// - [`ErrorKind::Null`]: a field is null, but not nullable in this version.
+    /// - [`ErrorKind::TextTooLong`], [`ErrorKind::TooLong`]: a string, an array or bytes exceed the maximum length.
+    /// - [`ErrorKind::TagTaken`]: an unknown tag has the number of a known field, or occurs twice.
+    /// - [`ErrorKind::Invalid`], [`ErrorKind::Caused`]: a custom field type or a module in `with` rejects a value.
     fn encode(&self, version: i16) -> Result<Vec<u8>>
     where
         Self: Encode,
@@ -59,7 +66,9 @@ pub trait Message: Field {
     /// Encodes the message into a buffer and replaces its content.
     ///
     /// # Errors
-    /// The errors of [`Message::encode`].
+    /// - [`ErrorKind::Version`]: the message does not have this version.
+    /// - [`ErrorKind::Unsupported`], [`ErrorKind::Null`], [`ErrorKind::TextTooLong`] or another kind of
+    ///   [`Message::encode`](crate::Message::encode): the version cannot represent a value.
     fn encode_into(&self, version: i16, buffer: &mut Buffer) -> Result<()>
     where
         Self: Encode,
@@ -86,13 +95,44 @@ pub trait Message: Field {
     /// ```
     ///
     /// # Errors
-    /// The errors of [`Message::encode`].
+    /// - [`ErrorKind::Version`]: the message does not have this version.
+    /// - [`ErrorKind::Unsupported`], [`ErrorKind::Null`], [`ErrorKind::TextTooLong`] or another kind of
+    ///   [`Message::encode`](crate::Message::encode): the version cannot represent a value.
     fn encode_gathered<'a>(&'a self, version: i16, buffer: &'a mut Buffer) -> Result<Gathered<'a>>
     where
         Self: Encode,
     {
         let payloads = gather_body(form::<Self>(), self, version, buffer, Payload::THRESHOLD)?;
         Ok(Gathered::new(buffer.as_slice(), payloads))
+    }
+
+    /// Returns the message as a tree, if it takes at most `limit` bytes of memory.
+    ///
+    /// For a message from outside, [`MemoryLimit::of`](crate::schema::MemoryLimit::of) returns a limit from the size of
+    /// its bytes.
+    ///
+    /// ```
+    /// use kayrock::messages::HeartbeatRequest;
+    /// use kayrock::schema::MemoryLimit;
+    /// use kayrock::Message;
+    ///
+    /// let bytes = [0, 1, b'g', 0, 0, 0, 1, 0, 0];
+    /// let (request, _) = HeartbeatRequest::decode_slice(&bytes, 0)?;
+    /// assert!(request.to_value_within(MemoryLimit::new().of(bytes.len())).is_ok());
+    /// assert!(request.to_value_within(100).is_err());
+    /// # Ok::<(), kayrock::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// [`ErrorKind::Memory`](crate::ErrorKind::Memory): the tree would take more.
+    fn to_value_within(&self, limit: usize) -> Result<Value>
+    where
+        Self: Encode,
+    {
+        match self.tree_size() {
+            size if size <= limit => Ok(self.to_value()),
+            _ => Err(Error::new(ErrorKind::Memory { limit }).in_message(Self::NAME, Self::VERSIONS.max())),
+        }
     }
 
     /// Returns the paths of the fields that encoding in `version` drops without an error: the version lacks them, they are
@@ -112,7 +152,10 @@ pub trait Message: Field {
     /// ```
     ///
     /// # Errors
-    /// The errors of [`Message::encode`]: an invalid field is an error, not dropped.
+    /// - [`ErrorKind::Version`]: the message does not have this version.
+    /// - [`ErrorKind::Unsupported`], [`ErrorKind::Null`], [`ErrorKind::TextTooLong`] or another kind of
+    ///   [`Message::encode`](crate::Message::encode): the version cannot represent a value; such a field is an error,
+    ///   not dropped.
     fn dropped_fields(&self, version: i16) -> Result<Vec<String>>
     where
         Self: Encode,
@@ -126,8 +169,8 @@ pub trait Message: Field {
     where
         Self: Encode,
     {
-        let is_faithful = |version: &i16| self.dropped_fields(*version).is_ok_and(|dropped| dropped.is_empty());
-        Self::VERSIONS.iter().filter(is_faithful).collect()
+        let versions = Self::VERSIONS.iter();
+        versions.filter(|version| self.dropped_fields(*version).is_ok_and(|dropped| dropped.is_empty())).collect()
     }
 
     /// Decodes a message from a frame; returns it and the remaining bytes.
@@ -135,7 +178,15 @@ pub trait Message: Field {
     /// Payloads are slices of `frame` and keep it alive; strings are copied.
     ///
     /// # Errors
-    /// A version that the message does not have, or bytes that are not such a message.
+    /// - [`ErrorKind::Version`]: the message does not have this version.
+    /// - [`ErrorKind::Short`], [`ErrorKind::Count`]: the input ends too early, or an array has more elements than the
+    ///   remaining bytes can hold.
+    /// - [`ErrorKind::Null`], [`ErrorKind::Utf8`], [`ErrorKind::TextTooLong`]: a value that the field cannot hold.
+    /// - [`ErrorKind::VarintTooLong`], [`ErrorKind::VarintOverflow`]: an invalid varint.
+    /// - [`ErrorKind::TagVersion`], [`ErrorKind::TagTrailingBytes`]: an invalid tagged field.
+    /// - [`ErrorKind::Memory`], [`ErrorKind::TooManyTags`]: the bytes exceed a default limit of
+    ///   [`DecodeOptions`](crate::codec::DecodeOptions).
+    /// - [`ErrorKind::Invalid`], [`ErrorKind::Caused`]: a custom field type or a module in `with` rejects a value.
     fn decode<'de>(frame: &'de Bytes, version: i16) -> Result<(Self, &'de [u8])>
     where
         Self: Decode<'de>,
@@ -146,7 +197,11 @@ pub trait Message: Field {
     /// Decodes a message from a slice; returns it and the remaining bytes. Payloads are copied.
     ///
     /// # Errors
-    /// The errors of [`Message::decode`].
+    /// - [`ErrorKind::Version`]: the message does not have this version.
+    /// - [`ErrorKind::Short`], [`ErrorKind::Null`], [`ErrorKind::Utf8`] or another kind of
+    ///   [`Message::decode`](crate::Message::decode): the bytes are not such a message.
+    /// - [`ErrorKind::Memory`], [`ErrorKind::TooManyTags`]: the bytes exceed a default limit of
+    ///   [`DecodeOptions`](crate::codec::DecodeOptions).
     fn decode_slice<'de>(input: &'de [u8], version: i16) -> Result<(Self, &'de [u8])>
     where
         Self: Decode<'de>,
@@ -160,13 +215,3 @@ pub trait Message: Field {
 pub(crate) const fn form<M: Message>() -> Form {
     Form { schema: M::SCHEMA, versions: M::VERSIONS, flexible: M::FLEXIBLE }
 }
-
-/// Message that has version `V`; the derive implements it for each version.
-///
-/// See [`Versioned`](super::Versioned) for an example.
-#[diagnostic::on_unimplemented(
-    message = "`{Self}` has no version {V}",
-    label = "not one of its versions",
-    note = "`Message::VERSIONS` lists the versions of the type"
-)]
-pub trait HasVersion<const V: i16>: Message {}

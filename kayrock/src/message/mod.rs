@@ -1,4 +1,24 @@
 //! Messages, requests and responses, and their frames.
+//!
+//! ```
+//! use kayrock::message::{read_frame, write_frame};
+//! use kayrock::messages::HeartbeatRequest;
+//! use kayrock::{Message, Request};
+//!
+//! let request = HeartbeatRequest { group_id: "orders".into(), ..Default::default() };
+//! // The message alone, and a complete frame: size, header, message.
+//! let body = request.encode(4)?;
+//! let frame = request.serialize(4, 7, Some("cli"))?;
+//! assert!(frame.ends_with(&body));
+//!
+//! // A frame without its size, from a stream.
+//! let received = read_frame(&mut &frame[..], 1024)?.ok_or("the stream is empty")?;
+//! assert_eq!(received, frame[4..]);
+//! # let mut stream = Vec::new();
+//! # write_frame(&mut stream, &received)?;
+//! # assert_eq!(stream, frame);
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
 
 mod any;
 mod api_versions;
@@ -10,9 +30,11 @@ mod decode;
 mod decode_options;
 mod deserializer;
 mod encode;
+mod erased;
 mod form;
 pub mod frame;
 mod gathered;
+mod has_version;
 mod header;
 mod incoming;
 #[cfg(feature = "std")]
@@ -37,20 +59,31 @@ pub use self::checks::{check_field, check_response};
 #[cfg(feature = "testing")]
 pub(crate) use self::decode::charge_of;
 #[cfg(any(feature = "lookup", feature = "internal"))]
-pub(crate) use self::decode::decode;
+pub(crate) use self::decode::decode_erased;
+#[cfg(any(feature = "lookup", feature = "testing"))]
+pub(crate) use self::decode::decode_into;
 pub use self::deserializer::{DecodedResponse, ResponseDeserializer};
 #[cfg(feature = "internal")]
 pub(crate) use self::encode::gather;
+#[cfg(feature = "testing")]
+pub(crate) use self::encode::gather_body;
+#[cfg(any(feature = "lookup", feature = "internal", feature = "testing"))]
+pub(crate) use self::erased::ErasedDecode;
+#[cfg(any(feature = "internal", feature = "testing"))]
+pub(crate) use self::erased::ErasedEncode;
+#[cfg(any(feature = "lookup", feature = "internal", feature = "testing"))]
+pub(crate) use self::form::Form;
 pub use self::gathered::Gathered;
+pub use self::has_version::{HasVersion, VersionTypes, VersionsAboveLimit, VersionsBetween};
 #[cfg(feature = "lookup")]
 pub(crate) use self::header::read as read_header;
 pub use self::header::{RequestHeader, ResponseHeader};
 pub use self::incoming::IncomingRequest;
 #[cfg(feature = "std")]
 pub use self::io::{read_frame, write_frame};
+pub use self::message::Message;
 #[cfg(any(feature = "lookup", feature = "internal", feature = "testing"))]
 pub(crate) use self::message::form;
-pub use self::message::{HasVersion, Message};
 pub use self::prefixed::{Prefixed, VersionPrefixed};
 pub use self::request::Request;
 pub use self::response::Response;

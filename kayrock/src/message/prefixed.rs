@@ -3,8 +3,10 @@
 use super::buffer::Buffer;
 use super::decode::decode;
 use super::encode::gather;
+use super::erased::ErasedEncode;
+use super::form::Form;
 use super::message::{Message, form};
-use crate::codec::{Decode, DecodeOptions, Encode, Payload, slice_of};
+use crate::codec::{Decode, DecodeOptions, Encode, Payload, shared_part};
 use crate::error::{Error, ErrorKind, Result};
 use crate::wire;
 use alloc::vec::Vec;
@@ -80,8 +82,12 @@ impl<M: VersionPrefixed> Prefixed<M> {
     /// Decodes a version and a message. Payloads are slices of `bytes` and keep them alive.
     ///
     /// # Errors
-    /// A version that the message does not have, unless it is newer and the message is [`VersionPrefixed::APPEND_ONLY`];
-    /// bytes that are not such a message.
+    /// - [`ErrorKind::Version`]: the message does not have the version, unless it is newer and the message is
+    ///   [`VersionPrefixed::APPEND_ONLY`].
+    /// - [`ErrorKind::Short`], [`ErrorKind::Null`], [`ErrorKind::Utf8`] or another kind of
+    ///   [`Message::decode`](crate::Message::decode): the bytes are not such a message.
+    /// - [`ErrorKind::Memory`], [`ErrorKind::TooManyTags`]: the bytes exceed a default limit of
+    ///   [`DecodeOptions`](crate::codec::DecodeOptions).
     pub fn decode<'de>(bytes: &'de Bytes) -> Result<Self>
     where
         M: Decode<'de>,
@@ -89,13 +95,18 @@ impl<M: VersionPrefixed> Prefixed<M> {
         let (body, version) = number(bytes, "version")?;
         let read = decode(form::<M>(), DecodeOptions::new(), body, Some(bytes), body_version::<M>(version));
         let (message, rest) = read.map_err(|error| error.shifted(NUMBER))?;
-        Ok(Self { version, message, remaining: slice_of(bytes, rest).unwrap_or_default() })
+        Ok(Self { version, message, remaining: shared_part(bytes, rest) })
     }
 
     /// Decodes a version and a message; returns `None` for empty input.
     ///
     /// # Errors
-    /// The errors of [`Prefixed::decode`].
+    /// - [`ErrorKind::Version`]: the message does not have the version, unless it is newer and the message is
+    ///   [`VersionPrefixed::APPEND_ONLY`].
+    /// - [`ErrorKind::Short`], [`ErrorKind::Null`], [`ErrorKind::Utf8`] or another kind of
+    ///   [`Message::decode`](crate::Message::decode): the bytes are not such a message.
+    /// - [`ErrorKind::Memory`], [`ErrorKind::TooManyTags`]: the bytes exceed a default limit of
+    ///   [`DecodeOptions`](crate::codec::DecodeOptions).
     pub fn decode_unless_empty<'de>(bytes: &'de Bytes) -> Result<Option<Self>>
     where
         M: Decode<'de>,
@@ -109,12 +120,15 @@ impl<M: VersionPrefixed> Prefixed<M> {
     /// has its newest version, as in [`Prefixed::decode`].
     ///
     /// # Errors
-    /// Another version that the message does not have, or a value that the version cannot represent.
+    /// - [`ErrorKind::Version`]: the message does not have the version, unless it is newer and the message is
+    ///   [`VersionPrefixed::APPEND_ONLY`].
+    /// - [`ErrorKind::Unsupported`], [`ErrorKind::Null`], [`ErrorKind::TextTooLong`] or another kind of
+    ///   [`Message::encode`](crate::Message::encode): the version cannot represent a value.
     pub fn encode(&self) -> Result<Bytes>
     where
         M: Encode,
     {
-        let mut bytes = write_behind(self.version, &self.message, body_version::<M>(self.version))?;
+        let mut bytes = write_behind(self.version, form::<M>(), &self.message, body_version::<M>(self.version))?;
         bytes.extend_from_slice(&self.remaining);
         Ok(bytes.into())
     }
@@ -156,14 +170,13 @@ pub(crate) fn number<'de>(input: &'de [u8], what: &str) -> Result<(&'de [u8], i1
 }
 
 /// Encodes a number, which may differ from the version, and a message.
-pub(crate) fn write_behind<M: Encode + Message>(number: i16, message: &M, version: i16) -> Result<Vec<u8>> {
+pub(crate) fn write_behind(number: i16, form: Form, message: &dyn ErasedEncode, version: i16) -> Result<Vec<u8>> {
     let mut buffer = Buffer::new();
     let threshold = Payload::THRESHOLD;
-    let payloads =
-        gather(form::<M>(), message, version, &mut buffer, threshold, |message, window, encoder, version| {
-            let window = window.put(number.to_be_bytes(), encoder.overflow());
-            message.encode_field(window, encoder, version)
-        })?;
+    let payloads = gather(form, message, version, &mut buffer, threshold, |message, window, encoder, version| {
+        let window = window.put(number.to_be_bytes(), encoder.overflow());
+        message.encode_fields(window, encoder, version)
+    })?;
     Ok(buffer.join(&payloads))
 }
 

@@ -5,13 +5,27 @@ use super::deserializer::ResponseDeserializer;
 use super::frame;
 use super::gathered::Gathered;
 use super::header::RequestHeader;
-use super::message::Message;
+use super::message::{Message, form};
 use super::response::Response;
 use crate::codec::{Decode, Encode, Payload};
+#[cfg(doc)]
+use crate::error::ErrorKind;
 use crate::error::Result;
 use crate::types::Str;
 use crate::values::ApiKey;
 use alloc::vec::Vec;
+
+/// Returns the header of a request.
+#[inline]
+pub(super) fn header(api_key: ApiKey, version: i16, correlation_id: i32, client_id: Option<&str>) -> RequestHeader {
+    RequestHeader {
+        request_api_key: api_key,
+        request_api_version: version,
+        correlation_id,
+        client_id: client_id.map(Str::from),
+        ..RequestHeader::default()
+    }
+}
 
 /// Message with an API key and a response type.
 ///
@@ -63,7 +77,10 @@ pub trait Request: Message {
     /// ```
     ///
     /// # Errors
-    /// The errors of [`Message::encode`], for the body or the header; or a frame above 2 GiB.
+    /// - [`ErrorKind::Version`]: the message does not have this version.
+    /// - [`ErrorKind::Unsupported`], [`ErrorKind::Null`], [`ErrorKind::TextTooLong`] or another kind of
+    ///   [`Message::encode`](crate::Message::encode): the version cannot represent a value of the body or the header.
+    /// - [`ErrorKind::TooLong`]: the frame has more than 2,147,483,647 bytes.
     fn serialize(&self, version: i16, correlation_id: i32, client_id: Option<&str>) -> Result<Vec<u8>>
     where
         Self: Encode,
@@ -71,14 +88,18 @@ pub trait Request: Message {
         let mut buffer = Buffer::new();
         let header = self.header(version, correlation_id, client_id);
         let header_version = Self::header_version(version);
-        let payloads = frame::write(&header, header_version, self, version, &mut buffer, Payload::THRESHOLD)?;
+        let payloads =
+            frame::write(&header, header_version, form::<Self>(), self, version, &mut buffer, Payload::THRESHOLD)?;
         Ok(buffer.join(&payloads))
     }
 
     /// Serializes the request as a complete frame into a buffer and replaces its content.
     ///
     /// # Errors
-    /// The errors of [`Message::encode`], for the body or the header; or a frame above 2 GiB.
+    /// - [`ErrorKind::Version`]: the message does not have this version.
+    /// - [`ErrorKind::Unsupported`], [`ErrorKind::Null`], [`ErrorKind::TextTooLong`] or another kind of
+    ///   [`Message::encode`](crate::Message::encode): the version cannot represent a value of the body or the header.
+    /// - [`ErrorKind::TooLong`]: the frame has more than 2,147,483,647 bytes.
     fn serialize_into(
         &self,
         version: i16,
@@ -90,13 +111,17 @@ pub trait Request: Message {
         Self: Encode,
     {
         let header = self.header(version, correlation_id, client_id);
-        frame::write(&header, Self::header_version(version), self, version, buffer, usize::MAX).map(|_| ())
+        frame::write(&header, Self::header_version(version), form::<Self>(), self, version, buffer, usize::MAX)
+            .map(|_| ())
     }
 
     /// Serializes the request as a complete frame, in chunks that refer to its payloads.
     ///
     /// # Errors
-    /// The errors of [`Message::encode`], for the body or the header; or a frame above 2 GiB.
+    /// - [`ErrorKind::Version`]: the message does not have this version.
+    /// - [`ErrorKind::Unsupported`], [`ErrorKind::Null`], [`ErrorKind::TextTooLong`] or another kind of
+    ///   [`Message::encode`](crate::Message::encode): the version cannot represent a value of the body or the header.
+    /// - [`ErrorKind::TooLong`]: the frame has more than 2,147,483,647 bytes.
     fn serialize_gathered<'a>(
         &'a self,
         version: i16,
@@ -114,25 +139,30 @@ pub trait Request: Message {
     /// Serializes the request after a custom header, in chunks; `header` contains the version.
     ///
     /// # Errors
-    /// The errors of [`Message::encode`], for the body or the header; or a frame above 2 GiB.
+    /// - [`ErrorKind::Version`]: the message does not have this version.
+    /// - [`ErrorKind::Unsupported`], [`ErrorKind::Null`], [`ErrorKind::TextTooLong`] or another kind of
+    ///   [`Message::encode`](crate::Message::encode): the version cannot represent a value of the body or the header.
+    /// - [`ErrorKind::TooLong`]: the frame has more than 2,147,483,647 bytes.
     fn serialize_with_header<'a>(&'a self, header: &RequestHeader, buffer: &'a mut Buffer) -> Result<Gathered<'a>>
     where
         Self: Encode,
     {
         let version = header.request_api_version;
-        let payloads = frame::write(header, Self::header_version(version), self, version, buffer, Payload::THRESHOLD)?;
+        let payloads = frame::write(
+            header,
+            Self::header_version(version),
+            form::<Self>(),
+            self,
+            version,
+            buffer,
+            Payload::THRESHOLD,
+        )?;
         Ok(Gathered::new(buffer.as_slice(), payloads))
     }
 
     /// Returns the header of this request in `version`.
     fn header(&self, version: i16, correlation_id: i32, client_id: Option<&str>) -> RequestHeader {
-        RequestHeader {
-            request_api_key: Self::API_KEY,
-            request_api_version: version,
-            correlation_id,
-            client_id: client_id.map(Str::from),
-            ..RequestHeader::default()
-        }
+        header(Self::API_KEY, version, correlation_id, client_id)
     }
 
     /// Returns the deserializer of the response to this request in `version`.

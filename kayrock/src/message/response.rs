@@ -4,8 +4,10 @@ use super::buffer::Buffer;
 use super::frame;
 use super::gathered::Gathered;
 use super::header::ResponseHeader;
-use super::message::Message;
+use super::message::{Message, form};
 use crate::codec::{Encode, Payload};
+#[cfg(doc)]
+use crate::error::ErrorKind;
 use crate::error::Result;
 use crate::values::ApiKey;
 use alloc::vec::Vec;
@@ -48,7 +50,10 @@ pub trait Response: Message {
     /// ```
     ///
     /// # Errors
-    /// The errors of [`Message::encode`], for the body or the header; or a frame above 2 GiB.
+    /// - [`ErrorKind::Version`]: the message does not have this version.
+    /// - [`ErrorKind::Unsupported`], [`ErrorKind::Null`], [`ErrorKind::TextTooLong`] or another kind of
+    ///   [`Message::encode`](crate::Message::encode): the version cannot represent a value of the body or the header.
+    /// - [`ErrorKind::TooLong`]: the frame has more than 2,147,483,647 bytes.
     fn serialize(&self, version: i16, correlation_id: i32) -> Result<Vec<u8>>
     where
         Self: Encode,
@@ -56,14 +61,18 @@ pub trait Response: Message {
         let mut buffer = Buffer::new();
         let header = ResponseHeader { correlation_id, ..ResponseHeader::default() };
         let header_version = Self::header_version(version);
-        let payloads = frame::write(&header, header_version, self, version, &mut buffer, Payload::THRESHOLD)?;
+        let payloads =
+            frame::write(&header, header_version, form::<Self>(), self, version, &mut buffer, Payload::THRESHOLD)?;
         Ok(buffer.join(&payloads))
     }
 
     /// Serializes the response as a complete frame with a custom header, in chunks that refer to its payloads.
     ///
     /// # Errors
-    /// The errors of [`Message::encode`], for the body or the header; or a frame above 2 GiB.
+    /// - [`ErrorKind::Version`]: the message does not have this version.
+    /// - [`ErrorKind::Unsupported`], [`ErrorKind::Null`], [`ErrorKind::TextTooLong`] or another kind of
+    ///   [`Message::encode`](crate::Message::encode): the version cannot represent a value of the body or the header.
+    /// - [`ErrorKind::TooLong`]: the frame has more than 2,147,483,647 bytes.
     fn serialize_with_header<'a>(
         &'a self,
         header: &ResponseHeader,
@@ -73,7 +82,15 @@ pub trait Response: Message {
     where
         Self: Encode,
     {
-        let payloads = frame::write(header, Self::header_version(version), self, version, buffer, Payload::THRESHOLD)?;
+        let payloads = frame::write(
+            header,
+            Self::header_version(version),
+            form::<Self>(),
+            self,
+            version,
+            buffer,
+            Payload::THRESHOLD,
+        )?;
         Ok(Gathered::new(buffer.as_slice(), payloads))
     }
 }

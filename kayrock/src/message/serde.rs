@@ -2,7 +2,7 @@
 //!
 //! The form is that of Kafka's JSON, as the `json` feature writes and reads it.
 
-use super::message::HasVersion;
+use super::has_version::HasVersion;
 use super::versioned::Versioned;
 use crate::codec::{Decode, Encode};
 use serde::de::Error as _;

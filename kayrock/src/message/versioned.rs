@@ -1,9 +1,11 @@
 //! Messages with their version in the type.
 
 use super::deserializer::ResponseDeserializer;
-use super::message::HasVersion;
+use super::has_version::HasVersion;
 use super::request::Request;
 use crate::codec::{Decode, Encode};
+#[cfg(doc)]
+use crate::error::ErrorKind;
 use crate::error::Result;
 use alloc::vec::Vec;
 use bytes::Bytes;
@@ -31,39 +33,49 @@ pub struct Versioned<M: HasVersion<V>, const V: i16>(pub M);
 
 impl<M: HasVersion<V>, const V: i16> Versioned<M, V> {
     /// Version of the message.
-    pub const VERSION: i16 = V;
+    pub const VERSION: i16 = {
+        assert!(M::VERSIONS.contains(V), "the message does not have this version");
+        V
+    };
 
     /// Encodes the message, without header and size.
     ///
     /// # Errors
-    /// A value that the version cannot represent; the error lists the fields.
+    /// [`ErrorKind::Unsupported`], [`ErrorKind::Null`], [`ErrorKind::TextTooLong`] or another kind of
+    /// [`Message::encode`](crate::Message::encode): the version cannot represent a value; the error lists the
+    /// [fields](crate::Error::fields).
     pub fn encode(&self) -> Result<Vec<u8>>
     where
         M: Encode,
     {
-        self.0.encode(V)
+        self.0.encode(Self::VERSION)
     }
 
     /// Decodes a message from a frame; returns it and the remaining bytes.
     ///
     /// # Errors
-    /// Bytes that are not such a message.
+    /// - [`ErrorKind::Short`], [`ErrorKind::Null`], [`ErrorKind::Utf8`] or another kind of
+    ///   [`Message::decode`](crate::Message::decode): the bytes are not such a message.
+    /// - [`ErrorKind::Memory`], [`ErrorKind::TooManyTags`]: the bytes exceed a default limit of
+    ///   [`DecodeOptions`](crate::codec::DecodeOptions).
     pub fn decode<'de>(frame: &'de Bytes) -> Result<(Self, &'de [u8])>
     where
         M: Decode<'de>,
     {
-        M::decode(frame, V).map(|(message, rest)| (Self(message), rest))
+        M::decode(frame, Self::VERSION).map(|(message, rest)| (Self(message), rest))
     }
 
     /// Serializes the request as a complete frame: size, header and body.
     ///
     /// # Errors
-    /// A value that the version cannot represent, or a frame above 2 GiB.
+    /// - [`ErrorKind::Unsupported`], [`ErrorKind::Null`], [`ErrorKind::TextTooLong`] or another kind of
+    ///   [`Message::encode`](crate::Message::encode): the version cannot represent a value of the body or the header.
+    /// - [`ErrorKind::TooLong`]: the frame has more than 2,147,483,647 bytes.
     pub fn serialize(&self, correlation_id: i32, client_id: Option<&str>) -> Result<Vec<u8>>
     where
         M: Request + Encode,
     {
-        self.0.serialize(V, correlation_id, client_id)
+        self.0.serialize(Self::VERSION, correlation_id, client_id)
     }
 
     /// Returns the deserializer of the response to this request.
@@ -71,7 +83,7 @@ impl<M: HasVersion<V>, const V: i16> Versioned<M, V> {
     where
         M: Request,
     {
-        self.0.response_deserializer(V)
+        self.0.response_deserializer(Self::VERSION)
     }
 }
 

@@ -1,9 +1,7 @@
 //! `AddPartitionsToTxn` (API 24): adds partitions to a transaction before records are written to them (KIP-98).
 //!
-//! Version 1 applies the throttle time after the response (KIP-219). Version 2 may return `PRODUCER_FENCED` (KIP-588).
-//! Version 3 is flexible. Version 4 holds several transactions and is for brokers, which verify that a partition takes
-//! part before they write to it (KIP-890). Version 5 may return `TRANSACTION_ABORTABLE` (KIP-890). Clients use versions
-//! up to 3.
+//! Clients use versions up to 3; the later ones are for brokers, which verify that a partition is part of a
+//! transaction before they write to it (KIP-890).
 
 use crate::types::UnknownTags;
 use crate::values::{ErrorCode, ProducerId, TopicName, TransactionalId};
@@ -12,10 +10,28 @@ use kayrock_derive::KafkaMessage;
 
 /// Adds partitions to transactions; sent to the transaction coordinator.
 ///
-/// # Layout
+/// # Versions
 ///
 /// Versions `0..=5`, flexible `3..`.
-/// The [module](self) lists the changes of each version. Layout of version 5:
+///
+/// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
+/// |---|---|---|---|
+/// | 0 | First version. | [KIP-98] | all |
+/// | 1 | If a quota is exceeded, the broker responds before it throttles the connection. | [KIP-219] | all |
+/// | 2 | May return `PRODUCER_FENCED`. | [KIP-588] | since 2.7 |
+/// | 3 | First flexible version; the last one for clients. | [KIP-482] | since 2.8 |
+/// | 4 | Allows several transactions and verification without adding, for brokers only. | [KIP-890] | since 3.6; unstable in 3.5 |
+/// | 5 | May return `TRANSACTION_ABORTABLE`. | [KIP-890] | since 3.8 |
+///
+/// [KIP-98]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-98+-+Exactly+Once+Delivery+and+Transactional+Messaging
+/// [KIP-219]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-219+-+Improve+quota+communication
+/// [KIP-482]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-482%3A+The+Kafka+Protocol+should+Support+Optional+Tagged+Fields
+/// [KIP-588]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-588%3A+Allow+producers+to+recover+gracefully+from+transaction+timeouts
+/// [KIP-890]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-890%3A+Transactions+Server-Side+Defense
+///
+/// # Layout
+///
+/// Version 5:
 ///
 /// ```text
 /// AddPartitionsToTxn Request (Version: 5) => { (transactions) }
@@ -31,23 +47,24 @@ use kayrock_derive::KafkaMessage;
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 24, versions = "0..=5", flexible = "3..", response = AddPartitionsToTxnResponse, listeners = "broker")]
 pub struct AddPartitionsToTxnRequest {
-    /// Transactions in a broker's request.
+    /// Transactions, each with the partitions to add or to verify.
     /// Versions `4..`.
     #[kafka(versions = "4..")]
     pub transactions: Vec<AddPartitionsToTxnTransaction>,
-    /// Transactional id in a client's request.
+    /// Transactional id of the producer; from version 4 in `transactions`.
     /// Versions `0..=3`.
     #[kafka(versions = "0..=3")]
     pub v3_and_below_transactional_id: TransactionalId,
-    /// Producer id from `InitProducerId`.
+    /// Producer id from `InitProducerId`; from version 4 in `transactions`.
     /// Versions `0..=3`.
     #[kafka(versions = "0..=3")]
     pub v3_and_below_producer_id: ProducerId,
-    /// Producer epoch that `InitProducerId` returned with the id; outdated epochs are fenced.
+    /// Producer epoch that `InitProducerId` returned with the id; the coordinator fences an outdated one. From version
+    /// 4 in `transactions`.
     /// Versions `0..=3`.
     #[kafka(versions = "0..=3")]
     pub v3_and_below_producer_epoch: i16,
-    /// Topics that the client is about to write to.
+    /// Topics with partitions to add; from version 4 in `transactions`.
     /// Versions `0..=3`.
     #[kafka(versions = "0..=3")]
     pub v3_and_below_topics: Vec<AddPartitionsToTxnTopic>,
@@ -65,7 +82,7 @@ pub struct AddPartitionsToTxnTransaction {
     pub producer_id: ProducerId,
     /// Producer epoch in the producer's batches.
     pub producer_epoch: i16,
-    /// True if the coordinator adds no partition and only verifies which of them already take part.
+    /// True to verify which of the partitions are part of the transaction, without adding any.
     pub verify_only: bool,
     /// Topics that the producer writes to.
     pub topics: Vec<AddPartitionsToTxnTopic>,
@@ -87,10 +104,28 @@ pub struct AddPartitionsToTxnTopic {
 
 /// Response to [`AddPartitionsToTxnRequest`], with the result of each partition.
 ///
-/// # Layout
+/// # Versions
 ///
 /// Versions `0..=5`, flexible `3..`.
-/// The [module](self) lists the changes of each version. Layout of version 5:
+///
+/// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
+/// |---|---|---|---|
+/// | 0 | First version. | [KIP-98] | all |
+/// | 1 | If a quota is exceeded, the broker responds before it throttles the connection. | [KIP-219] | all |
+/// | 2 | May return `PRODUCER_FENCED`. | [KIP-588] | since 2.7 |
+/// | 3 | First flexible version; the last one for clients. | [KIP-482] | since 2.8 |
+/// | 4 | Allows several transactions and verification without adding, for brokers only. | [KIP-890] | since 3.6; unstable in 3.5 |
+/// | 5 | May return `TRANSACTION_ABORTABLE`. | [KIP-890] | since 3.8 |
+///
+/// [KIP-98]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-98+-+Exactly+Once+Delivery+and+Transactional+Messaging
+/// [KIP-219]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-219+-+Improve+quota+communication
+/// [KIP-482]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-482%3A+The+Kafka+Protocol+should+Support+Optional+Tagged+Fields
+/// [KIP-588]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-588%3A+Allow+producers+to+recover+gracefully+from+transaction+timeouts
+/// [KIP-890]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-890%3A+Transactions+Server-Side+Defense
+///
+/// # Layout
+///
+/// Version 5:
 ///
 /// ```text
 /// AddPartitionsToTxn Response (Version: 5) => { throttle_time_ms error_code (results_by_transaction) }
@@ -113,11 +148,11 @@ pub struct AddPartitionsToTxnResponse {
     /// Versions `4..`. Ignorable.
     #[kafka(versions = "4..", ignorable)]
     pub error_code: ErrorCode,
-    /// Result of each transaction in a broker's request.
+    /// Result for each requested transaction.
     /// Versions `4..`.
     #[kafka(versions = "4..")]
     pub results_by_transaction: Vec<AddPartitionsToTxnResult>,
-    /// Result of each topic in a client's request.
+    /// Result for each requested topic; from version 4 in `results_by_transaction`.
     /// Versions `0..=3`.
     #[kafka(versions = "0..=3")]
     pub results_by_topic_v3_and_below: Vec<AddPartitionsToTxnTopicResult>,
@@ -155,7 +190,8 @@ pub struct AddPartitionsToTxnPartitionResult {
     /// Partition index within the topic.
     #[kafka(map_key)]
     pub partition_index: i32,
-    /// Error code; 0 if the partition takes part, `OPERATION_NOT_ATTEMPTED` if only other partitions failed.
+    /// Error code; 0 if the partition is part of the transaction, `OPERATION_NOT_ATTEMPTED` if only other partitions
+    /// failed.
     pub partition_error_code: ErrorCode,
     /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,

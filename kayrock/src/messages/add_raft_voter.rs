@@ -1,6 +1,4 @@
 //! `AddRaftVoter` (API 80): adds a controller to the voters of the metadata log (KIP-853).
-//!
-//! In version 1 a controller that adds itself can skip the wait for its own vote (KIP-1186).
 
 use crate::types::{Str, UnknownTags};
 use crate::values::{DirectoryId, ErrorCode};
@@ -9,10 +7,21 @@ use kayrock_derive::KafkaMessage;
 
 /// Adds a voter; sent to the leader of the metadata log, to which brokers forward it.
 ///
-/// # Layout
+/// # Versions
 ///
 /// Versions `0..=1`, all flexible.
-/// The [module](self) lists the changes of each version. Layout of version 1:
+///
+/// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
+/// |---|---|---|---|
+/// | 0 | First version. | [KIP-853] | since 3.9 |
+/// | 1 | Allows the client not to wait for the commit. | [KIP-1186] | since 4.2 |
+///
+/// [KIP-853]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-853%3A+KRaft+Controller+Membership+Changes
+/// [KIP-1186]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-1186%3A+Update+AddRaftVoterRequest+RPC+to+support+auto-join
+///
+/// # Layout
+///
+/// Version 1:
 ///
 /// ```text
 /// AddRaftVoter Request (Version: 1) => { cluster_id timeout_ms voter_id voter_directory_id (listeners)
@@ -36,7 +45,7 @@ use kayrock_derive::KafkaMessage;
     listeners = "controller, broker"
 )]
 pub struct AddRaftVoterRequest {
-    /// Cluster that the voter joins; null if unspecified. Another cluster returns `INCONSISTENT_CLUSTER_ID`.
+    /// Cluster that the voter joins; null if unspecified. Other clusters respond with `INCONSISTENT_CLUSTER_ID`.
     /// Nullable. Default empty.
     #[kafka(nullable, default = [])]
     pub cluster_id: Option<Str>,
@@ -48,7 +57,8 @@ pub struct AddRaftVoterRequest {
     pub voter_directory_id: DirectoryId,
     /// Addresses of the controller; one entry must be for the default listener of the controllers.
     pub listeners: Vec<Listener>,
-    /// True if the leader responds after a majority has stored the new set of voters, false if after the leader has.
+    /// True if the leader responds after a majority of the voters has stored the new set of voters, false if it
+    /// responds after it has stored the set itself.
     /// Versions `1..`. Default `true`.
     #[kafka(versions = "1..", default = true)]
     pub ack_when_committed: bool,
@@ -72,10 +82,21 @@ pub struct Listener {
 
 /// Response to [`AddRaftVoterRequest`].
 ///
-/// # Layout
+/// # Versions
 ///
 /// Versions `0..=1`, all flexible.
-/// The [module](self) lists the changes of each version. Layout of version 1:
+///
+/// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
+/// |---|---|---|---|
+/// | 0 | First version. | [KIP-853] | since 3.9 |
+/// | 1 | Allows the client not to wait for the commit. | [KIP-1186] | since 4.2 |
+///
+/// [KIP-853]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-853%3A+KRaft+Controller+Membership+Changes
+/// [KIP-1186]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-1186%3A+Update+AddRaftVoterRequest+RPC+to+support+auto-join
+///
+/// # Layout
+///
+/// Version 1:
 ///
 /// ```text
 /// AddRaftVoter Response (Version: 1) => { throttle_time_ms error_code error_message }

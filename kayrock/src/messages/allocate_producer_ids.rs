@@ -6,10 +6,17 @@ use kayrock_derive::KafkaMessage;
 
 /// Requests a block of producer ids that no other broker has; sent to the active controller.
 ///
-/// # Layout
+/// # Versions
 ///
 /// Version `0`, flexible.
-/// The [module](self) lists the changes of each version. Layout:
+///
+/// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
+/// |---|---|---|---|
+/// | 0 | First version. | [KIP-730] | since 3.0 |
+///
+/// [KIP-730]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-730%3A+Producer+ID+generation+in+KRaft+mode
+///
+/// # Layout
 ///
 /// ```text
 /// AllocateProducerIds Request (Version: 0) => { broker_id broker_epoch }
@@ -27,7 +34,8 @@ use kayrock_derive::KafkaMessage;
 pub struct AllocateProducerIdsRequest {
     /// Broker that will assign the ids.
     pub broker_id: BrokerId,
-    /// Broker epoch from the registration, -1 for none. The response to an outdated epoch is `STALE_BROKER_EPOCH`.
+    /// Broker epoch from the registration, -1 for none. The controller rejects an outdated epoch with
+    /// `STALE_BROKER_EPOCH`.
     /// Default `-1`.
     #[kafka(default = -1)]
     pub broker_epoch: i64,
@@ -37,10 +45,17 @@ pub struct AllocateProducerIdsRequest {
 
 /// Response to [`AllocateProducerIdsRequest`], with the block of producer ids.
 ///
-/// # Layout
+/// # Versions
 ///
 /// Version `0`, flexible.
-/// The [module](self) lists the changes of each version. Layout:
+///
+/// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
+/// |---|---|---|---|
+/// | 0 | First version. | [KIP-730] | since 3.0 |
+///
+/// [KIP-730]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-730%3A+Producer+ID+generation+in+KRaft+mode
+///
+/// # Layout
 ///
 /// ```text
 /// AllocateProducerIds Response (Version: 0) => { throttle_time_ms error_code producer_id_start

@@ -1,6 +1,4 @@
 //! `AlterClientQuotas` (API 49): sets and removes client quotas (KIP-546).
-//!
-//! Version 1 is flexible.
 
 use crate::types::{Str, UnknownTags};
 use crate::values::{ErrorCode, QuotaEntityType};
@@ -9,10 +7,21 @@ use kayrock_derive::KafkaMessage;
 
 /// Changes client quotas.
 ///
-/// # Layout
+/// # Versions
 ///
 /// Versions `0..=1`, flexible `1..`.
-/// The [module](self) lists the changes of each version. Layout of version 1:
+///
+/// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
+/// |---|---|---|---|
+/// | 0 | First version. | [KIP-546] | since 2.6 |
+/// | 1 | First flexible version. | [KIP-482] | since 2.8 |
+///
+/// [KIP-482]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-482%3A+The+Kafka+Protocol+should+Support+Optional+Tagged+Fields
+/// [KIP-546]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-546%3A+Add+Client+Quota+APIs+to+the+Admin+Client
+///
+/// # Layout
+///
+/// Version 1:
 ///
 /// ```text
 /// AlterClientQuotas Request (Version: 1) => { (entries) validate_only }
@@ -84,10 +93,21 @@ pub struct OpData {
 
 /// Response to [`AlterClientQuotasRequest`], with the result of each entity.
 ///
-/// # Layout
+/// # Versions
 ///
 /// Versions `0..=1`, flexible `1..`.
-/// The [module](self) lists the changes of each version. Layout of version 1:
+///
+/// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
+/// |---|---|---|---|
+/// | 0 | First version. | [KIP-546] | since 2.6 |
+/// | 1 | First flexible version. | [KIP-482] | since 2.8 |
+///
+/// [KIP-482]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-482%3A+The+Kafka+Protocol+should+Support+Optional+Tagged+Fields
+/// [KIP-546]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-546%3A+Add+Client+Quota+APIs+to+the+Admin+Client
+///
+/// # Layout
+///
+/// Version 1:
 ///
 /// ```text
 /// AlterClientQuotas Response (Version: 1) => { throttle_time_ms (entries) }

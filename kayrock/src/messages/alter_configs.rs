@@ -1,7 +1,6 @@
 //! `AlterConfigs` (API 33): replaces all settings of topics, brokers and other resources (KIP-133).
 //!
-//! Version 1 applies the throttle time after the response (KIP-219). Version 2 is flexible. `IncrementalAlterConfigs`
-//! (KIP-339) supersedes this API: it keeps the settings that a request does not name.
+//! `IncrementalAlterConfigs` (KIP-339) supersedes this API: it keeps the settings that a request does not name.
 
 use crate::types::{Str, UnknownTags};
 use crate::values::{ConfigResourceType, ErrorCode};
@@ -10,10 +9,23 @@ use kayrock_derive::KafkaMessage;
 
 /// Replaces the settings of resources.
 ///
-/// # Layout
+/// # Versions
 ///
 /// Versions `0..=2`, flexible `2..`.
-/// The [module](self) lists the changes of each version. Layout of version 2:
+///
+/// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
+/// |---|---|---|---|
+/// | 0 | First version. | [KIP-133] | all |
+/// | 1 | If a quota is exceeded, the broker responds before it throttles the connection. | [KIP-219] | all |
+/// | 2 | First flexible version. | [KIP-482] | since 2.8 |
+///
+/// [KIP-133]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-133%3A+Describe+and+Alter+Configs+Admin+APIs
+/// [KIP-219]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-219+-+Improve+quota+communication
+/// [KIP-482]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-482%3A+The+Kafka+Protocol+should+Support+Optional+Tagged+Fields
+///
+/// # Layout
+///
+/// Version 2:
 ///
 /// ```text
 /// AlterConfigs Request (Version: 2) => { (resources) validate_only }
@@ -73,10 +85,23 @@ pub struct AlterableConfig {
 
 /// Response to [`AlterConfigsRequest`], with the result of each resource.
 ///
-/// # Layout
+/// # Versions
 ///
 /// Versions `0..=2`, flexible `2..`.
-/// The [module](self) lists the changes of each version. Layout of version 2:
+///
+/// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
+/// |---|---|---|---|
+/// | 0 | First version. | [KIP-133] | all |
+/// | 1 | If a quota is exceeded, the broker responds before it throttles the connection. | [KIP-219] | all |
+/// | 2 | First flexible version. | [KIP-482] | since 2.8 |
+///
+/// [KIP-133]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-133%3A+Describe+and+Alter+Configs+Admin+APIs
+/// [KIP-219]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-219+-+Improve+quota+communication
+/// [KIP-482]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-482%3A+The+Kafka+Protocol+should+Support+Optional+Tagged+Fields
+///
+/// # Layout
+///
+/// Version 2:
 ///
 /// ```text
 /// AlterConfigs Response (Version: 2) => { throttle_time_ms (responses) }

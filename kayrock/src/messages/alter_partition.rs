@@ -1,7 +1,6 @@
 //! `AlterPartition` (API 56): reports the in-sync replicas of a partition from its leader to the controller (KIP-497).
 //!
-//! The first name of this API was `AlterIsr`. Version 1 adds the recovery after an unclean election (KIP-704). Version
-//! 2 identifies topics by id and may reject replicas (KIP-841). Version 3 adds the epochs of the brokers (KIP-903).
+//! The first name of this API was `AlterIsr`.
 
 use crate::types::{ShortVec, UnknownTags, Uuid};
 use crate::values::{BrokerId, ErrorCode, LeaderRecoveryState, TopicName};
@@ -10,10 +9,25 @@ use kayrock_derive::KafkaMessage;
 
 /// Reports new in-sync replicas of partitions to the controller.
 ///
-/// # Layout
+/// # Versions
 ///
 /// Versions `0..=3`, all flexible.
-/// The [module](self) lists the changes of each version. Layout of version 3:
+///
+/// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
+/// |---|---|---|---|
+/// | 0 | First version, with the name `AlterIsr`. | [KIP-497] | 2.7 to 3.9 |
+/// | 1 | Adds the recovery after an unclean election. | [KIP-704] | 3.2 to 3.9 |
+/// | 2 | Replaces topic names by topic ids. May return `INELIGIBLE_REPLICA`. | [KIP-841] | since 3.3 |
+/// | 3 | Adds the broker epochs of in-sync replicas. | [KIP-903] | since 3.5 |
+///
+/// [KIP-497]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-497%3A+Add+inter-broker+API+to+alter+ISR
+/// [KIP-704]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-704%3A+Send+a+hint+to+the+partition+leader+to+recover+the+partition
+/// [KIP-841]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-841%3A+Fenced+replicas+should+not+be+allowed+to+join+the+ISR+in+KRaft
+/// [KIP-903]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-903%3A+Replicas+with+stale+broker+epoch+should+not+be+allowed+to+join+the+ISR
+///
+/// # Layout
+///
+/// Version 3:
 ///
 /// ```text
 /// AlterPartition Request (Version: 3) => { broker_id broker_epoch (topics) }
@@ -36,7 +50,7 @@ use kayrock_derive::KafkaMessage;
 pub struct AlterPartitionRequest {
     /// Broker that leads the partitions.
     pub broker_id: BrokerId,
-    /// Broker epoch from the registration, which distinguishes the broker from itself before a restart; -1 for none.
+    /// Broker epoch from the registration, which changes with each restart of the broker; -1 for none.
     /// Default `-1`.
     #[kafka(default = -1)]
     pub broker_epoch: i64,
@@ -84,8 +98,8 @@ pub struct AlterPartitionRequestPartitionData {
     /// Versions `1..`.
     #[kafka(versions = "1..")]
     pub leader_recovery_state: LeaderRecoveryState,
-    /// Partition epoch that the leader has, which counts the changes to the partition. The response to an outdated
-    /// epoch is `INVALID_UPDATE_VERSION`.
+    /// Current partition epoch, incremented with each change of the partition. The controller rejects an outdated epoch
+    /// with `INVALID_UPDATE_VERSION`.
     pub partition_epoch: i32,
     /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
@@ -96,8 +110,7 @@ pub struct AlterPartitionRequestPartitionData {
 pub struct BrokerState {
     /// Broker that holds the replica.
     pub broker_id: BrokerId,
-    /// Broker epoch of its last fetch, which distinguishes it from itself before a restart. With -1 the epoch is
-    /// unknown and the controller skips the check.
+    /// Broker epoch in the last fetch of this broker; -1 if unknown, so that the controller skips the check.
     /// Default `-1`.
     #[kafka(default = -1)]
     pub broker_epoch: i64,
@@ -107,10 +120,25 @@ pub struct BrokerState {
 
 /// Response to [`AlterPartitionRequest`], with the current state of the partitions.
 ///
-/// # Layout
+/// # Versions
 ///
 /// Versions `0..=3`, all flexible.
-/// The [module](self) lists the changes of each version. Layout of version 3:
+///
+/// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
+/// |---|---|---|---|
+/// | 0 | First version, with the name `AlterIsr`. | [KIP-497] | 2.7 to 3.9 |
+/// | 1 | Adds the recovery after an unclean election. | [KIP-704] | 3.2 to 3.9 |
+/// | 2 | Replaces topic names by topic ids. May return `INELIGIBLE_REPLICA`. | [KIP-841] | since 3.3 |
+/// | 3 | Adds the broker epochs of in-sync replicas. | [KIP-903] | since 3.5 |
+///
+/// [KIP-497]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-497%3A+Add+inter-broker+API+to+alter+ISR
+/// [KIP-704]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-704%3A+Send+a+hint+to+the+partition+leader+to+recover+the+partition
+/// [KIP-841]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-841%3A+Fenced+replicas+should+not+be+allowed+to+join+the+ISR+in+KRaft
+/// [KIP-903]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-903%3A+Replicas+with+stale+broker+epoch+should+not+be+allowed+to+join+the+ISR
+///
+/// # Layout
+///
+/// Version 3:
 ///
 /// ```text
 /// AlterPartition Response (Version: 3) => { throttle_time_ms error_code (topics) }
@@ -178,7 +206,7 @@ pub struct AlterPartitionResponsePartitionData {
     /// Versions `1..`. Ignorable.
     #[kafka(versions = "1..", ignorable)]
     pub leader_recovery_state: LeaderRecoveryState,
-    /// Partition epoch after this change, which the next request must carry.
+    /// Partition epoch after this change, for the next request.
     pub partition_epoch: i32,
     /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,

@@ -1,6 +1,4 @@
 //! `AlterPartitionReassignments` (API 45): moves partitions to other brokers, or cancels such moves (KIP-455).
-//!
-//! Version 1 can forbid a change of the replication factor (KIP-860).
 
 use crate::types::{ShortVec, Str, UnknownTags};
 use crate::values::{BrokerId, ErrorCode, TopicName};
@@ -9,10 +7,21 @@ use kayrock_derive::KafkaMessage;
 
 /// Starts or cancels partition reassignments; the controller handles the request.
 ///
-/// # Layout
+/// # Versions
 ///
 /// Versions `0..=1`, all flexible.
-/// The [module](self) lists the changes of each version. Layout of version 1:
+///
+/// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
+/// |---|---|---|---|
+/// | 0 | First version. | [KIP-455] | all |
+/// | 1 | Allows the client to forbid a change of the replication factor. | [KIP-860] | since 4.1 |
+///
+/// [KIP-455]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-455%3A+Create+an+Administrative+API+for+Replica+Reassignment
+/// [KIP-860]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-860%3A+Add+client-provided+option+to+guard+against+replication+factor+change+during+partition+reassignments
+///
+/// # Layout
+///
+/// Version 1:
 ///
 /// ```text
 /// AlterPartitionReassignments Request (Version: 1) => { timeout_ms allow_replication_factor_change
@@ -74,10 +83,21 @@ pub struct ReassignablePartition {
 
 /// Response to [`AlterPartitionReassignmentsRequest`], with the result of each partition.
 ///
-/// # Layout
+/// # Versions
 ///
 /// Versions `0..=1`, all flexible.
-/// The [module](self) lists the changes of each version. Layout of version 1:
+///
+/// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
+/// |---|---|---|---|
+/// | 0 | First version. | [KIP-455] | all |
+/// | 1 | Allows the client to forbid a change of the replication factor. | [KIP-860] | since 4.1 |
+///
+/// [KIP-455]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-455%3A+Create+an+Administrative+API+for+Replica+Reassignment
+/// [KIP-860]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-860%3A+Add+client-provided+option+to+guard+against+replication+factor+change+during+partition+reassignments
+///
+/// # Layout
+///
+/// Version 1:
 ///
 /// ```text
 /// AlterPartitionReassignments Response (Version: 1) => { throttle_time_ms

@@ -1,6 +1,4 @@
 //! `AlterReplicaLogDirs` (API 34): moves replicas to other log directories of the same broker (KIP-113).
-//!
-//! Version 1 applies the throttle time after the response (KIP-219). Version 2 is flexible.
 
 use crate::types::{Str, UnknownTags};
 use crate::values::{ErrorCode, TopicName};
@@ -9,10 +7,23 @@ use kayrock_derive::KafkaMessage;
 
 /// Moves replicas; sent to the broker that holds them.
 ///
-/// # Layout
+/// # Versions
 ///
 /// Versions `0..=2`, flexible `2..`, deprecated `0`.
-/// The [module](self) lists the changes of each version. Layout of version 2:
+///
+/// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
+/// |---|---|---|---|
+/// | 0 | First version. | [KIP-113] | up to 3.9 |
+/// | 1 | If a quota is exceeded, the broker responds before it throttles the connection. | [KIP-219] | all |
+/// | 2 | First flexible version. | [KIP-482] | since 2.8 |
+///
+/// [KIP-113]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-113%3A+Support+replicas+movement+between+log+directories
+/// [KIP-219]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-219+-+Improve+quota+communication
+/// [KIP-482]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-482%3A+The+Kafka+Protocol+should+Support+Optional+Tagged+Fields
+///
+/// # Layout
+///
+/// Version 2:
 ///
 /// ```text
 /// AlterReplicaLogDirs Request (Version: 2) => { (dirs) }
@@ -64,10 +75,23 @@ pub struct AlterReplicaLogDirTopic {
 
 /// Response to [`AlterReplicaLogDirsRequest`]. `DescribeLogDirs` shows the progress of the moves.
 ///
-/// # Layout
+/// # Versions
 ///
 /// Versions `0..=2`, flexible `2..`.
-/// The [module](self) lists the changes of each version. Layout of version 2:
+///
+/// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
+/// |---|---|---|---|
+/// | 0 | First version. | [KIP-113] | up to 3.9 |
+/// | 1 | If a quota is exceeded, the broker responds before it throttles the connection. | [KIP-219] | all |
+/// | 2 | First flexible version. | [KIP-482] | since 2.8 |
+///
+/// [KIP-113]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-113%3A+Support+replicas+movement+between+log+directories
+/// [KIP-219]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-219+-+Improve+quota+communication
+/// [KIP-482]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-482%3A+The+Kafka+Protocol+should+Support+Optional+Tagged+Fields
+///
+/// # Layout
+///
+/// Version 2:
 ///
 /// ```text
 /// AlterReplicaLogDirs Response (Version: 2) => { throttle_time_ms (results) }
@@ -105,7 +129,8 @@ pub struct AlterReplicaLogDirTopicResult {
 pub struct AlterReplicaLogDirPartitionResult {
     /// Partition index within the topic.
     pub partition_index: i32,
-    /// Error code; 0 if the move has started, `REPLICA_NOT_AVAILABLE` if the broker only keeps the directory for later.
+    /// Error code; 0 if the move has started, `REPLICA_NOT_AVAILABLE` if the broker has no such replica yet and will
+    /// use the directory when it creates one.
     pub error_code: ErrorCode,
     /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,

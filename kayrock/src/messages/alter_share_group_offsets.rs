@@ -7,10 +7,17 @@ use kayrock_derive::KafkaMessage;
 
 /// Sets the start offsets of a group without members; sent to the group coordinator.
 ///
-/// # Layout
+/// # Versions
 ///
 /// Version `0`, flexible.
-/// The [module](self) lists the changes of each version. Layout:
+///
+/// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
+/// |---|---|---|---|
+/// | 0 | First version. | [KIP-932] | since 4.1 |
+///
+/// [KIP-932]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-932%3A+Queues+for+Kafka
+///
+/// # Layout
 ///
 /// ```text
 /// AlterShareGroupOffsets Request (Version: 0) => { group_id (topics) }
@@ -57,10 +64,17 @@ pub struct AlterShareGroupOffsetsRequestPartition {
 
 /// Response to [`AlterShareGroupOffsetsRequest`], with the result of each partition.
 ///
-/// # Layout
+/// # Versions
 ///
 /// Version `0`, flexible.
-/// The [module](self) lists the changes of each version. Layout:
+///
+/// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
+/// |---|---|---|---|
+/// | 0 | First version. | [KIP-932] | since 4.1 |
+///
+/// [KIP-932]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-932%3A+Queues+for+Kafka
+///
+/// # Layout
 ///
 /// ```text
 /// AlterShareGroupOffsets Response (Version: 0) => { throttle_time_ms error_code error_message

@@ -9,10 +9,17 @@ use kayrock_derive::KafkaMessage;
 /// Changes SCRAM credentials; the controller handles the request. A user may occur only once in a request; with
 /// `ZooKeeper`, once for each mechanism.
 ///
-/// # Layout
+/// # Versions
 ///
 /// Version `0`, flexible.
-/// The [module](self) lists the changes of each version. Layout:
+///
+/// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
+/// |---|---|---|---|
+/// | 0 | First version. | [KIP-554] | since 2.7 |
+///
+/// [KIP-554]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-554%3A+Add+Broker-side+SCRAM+Config+API
+///
+/// # Layout
 ///
 /// ```text
 /// AlterUserScramCredentials Request (Version: 0) => { (deletions) (upsertions) }
@@ -73,10 +80,17 @@ pub struct ScramCredentialUpsertion {
 
 /// Response to [`AlterUserScramCredentialsRequest`], with the result of each user.
 ///
-/// # Layout
+/// # Versions
 ///
 /// Version `0`, flexible.
-/// The [module](self) lists the changes of each version. Layout:
+///
+/// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
+/// |---|---|---|---|
+/// | 0 | First version. | [KIP-554] | since 2.7 |
+///
+/// [KIP-554]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-554%3A+Add+Broker-side+SCRAM+Config+API
+///
+/// # Layout
 ///
 /// ```text
 /// AlterUserScramCredentials Response (Version: 0) => { throttle_time_ms (results) }

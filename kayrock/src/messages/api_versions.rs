@@ -1,9 +1,5 @@
 //! `ApiVersions` (API 18): lists the APIs and versions that a broker supports; the first request on a connection.
 //!
-//! Version 1 adds the throttle time (KIP-124). Version 2 applies it after the response (KIP-219). Version 3 is flexible
-//! and adds the client's software (KIP-511) and the cluster's features (KIP-584). In version 4 features can start at
-//! level 0 (KAFKA-17011). Version 5 adds the cluster and node that the client intends to reach (KIP-1242).
-//!
 //! If a broker does not support the version of the request, it returns `UNSUPPORTED_VERSION` and its version range of
 //! this API in version 0 (KIP-511). The response header is always version 0, because the client cannot yet determine
 //! which versions the broker supports.
@@ -15,10 +11,30 @@ use kayrock_derive::KafkaMessage;
 
 /// Requests the APIs and versions that the broker supports.
 ///
-/// # Layout
+/// # Versions
 ///
 /// Versions `0..=5`, flexible `3..`.
-/// The [module](self) lists the changes of each version. Layout of version 5:
+///
+/// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
+/// |---|---|---|---|
+/// | 0 | First version. | [KIP-35] | all |
+/// | 1 | Adds `throttle_time_ms` to the response. | [KIP-124] | all |
+/// | 2 | If a quota is exceeded, the broker responds before it throttles the connection. | [KIP-219] | all |
+/// | 3 | First flexible version. Adds the client software to the request and features to the response. | [KIP-482], [KIP-511], [KIP-584] | all |
+/// | 4 | Allows supported features to start at level 0 (KAFKA-17011). | no KIP | since 3.9 |
+/// | 5 | Adds the cluster and node that the client intends to reach. May return `REBOOTSTRAP_REQUIRED`. | [KIP-1242] | since 4.4 |
+///
+/// [KIP-35]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-35+-+Retrieving+protocol+version
+/// [KIP-124]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-124+-+Request+rate+quotas
+/// [KIP-219]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-219+-+Improve+quota+communication
+/// [KIP-482]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-482%3A+The+Kafka+Protocol+should+Support+Optional+Tagged+Fields
+/// [KIP-511]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-511%3A+Collect+and+Expose+Client%27s+Name+and+Version+in+the+Brokers
+/// [KIP-584]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-584%3A+Versioning+scheme+for+features
+/// [KIP-1242]: https://cwiki.apache.org/confluence/display/KAFKA/Kafka+Improvement+Proposals
+///
+/// # Layout
+///
+/// Version 5:
 ///
 /// ```text
 /// ApiVersions Request (Version: 5) => { client_software_name client_software_version cluster_id
@@ -45,11 +61,11 @@ pub struct ApiVersionsRequest {
     /// Versions `3..`. Ignorable.
     #[kafka(versions = "3..", ignorable)]
     pub client_software_version: Str,
-    /// Cluster that the client intends to reach; null if unknown. Another cluster returns `REBOOTSTRAP_REQUIRED`.
+    /// Cluster that the client intends to reach; null if unknown. Other clusters respond with `REBOOTSTRAP_REQUIRED`.
     /// Versions `5..`. Nullable. Default `None`. Ignorable.
     #[kafka(versions = "5..", nullable, default = None, ignorable)]
     pub cluster_id: Option<Str>,
-    /// Node that the client intends to reach; -1 if unknown. Another node returns `REBOOTSTRAP_REQUIRED`.
+    /// Node that the client intends to reach; -1 if unknown. Other nodes respond with `REBOOTSTRAP_REQUIRED`.
     /// Versions `5..`. Default `-1`. Ignorable.
     #[kafka(versions = "5..", default = -1, ignorable)]
     pub node_id: i32,
@@ -79,10 +95,30 @@ impl ApiVersionsRequest {
 
 /// Response to [`ApiVersionsRequest`], with the APIs and features of the broker.
 ///
-/// # Layout
+/// # Versions
 ///
 /// Versions `0..=5`, flexible `3..`.
-/// The [module](self) lists the changes of each version. Layout of version 5:
+///
+/// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
+/// |---|---|---|---|
+/// | 0 | First version. | [KIP-35] | all |
+/// | 1 | Adds `throttle_time_ms` to the response. | [KIP-124] | all |
+/// | 2 | If a quota is exceeded, the broker responds before it throttles the connection. | [KIP-219] | all |
+/// | 3 | First flexible version. Adds the client software to the request and features to the response. | [KIP-482], [KIP-511], [KIP-584] | all |
+/// | 4 | Allows supported features to start at level 0 (KAFKA-17011). | no KIP | since 3.9 |
+/// | 5 | Adds the cluster and node that the client intends to reach. May return `REBOOTSTRAP_REQUIRED`. | [KIP-1242] | since 4.4 |
+///
+/// [KIP-35]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-35+-+Retrieving+protocol+version
+/// [KIP-124]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-124+-+Request+rate+quotas
+/// [KIP-219]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-219+-+Improve+quota+communication
+/// [KIP-482]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-482%3A+The+Kafka+Protocol+should+Support+Optional+Tagged+Fields
+/// [KIP-511]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-511%3A+Collect+and+Expose+Client%27s+Name+and+Version+in+the+Brokers
+/// [KIP-584]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-584%3A+Versioning+scheme+for+features
+/// [KIP-1242]: https://cwiki.apache.org/confluence/display/KAFKA/Kafka+Improvement+Proposals
+///
+/// # Layout
+///
+/// Version 5:
 ///
 /// ```text
 /// ApiVersions Response (Version: 5) => { error_code (api_keys) throttle_time_ms

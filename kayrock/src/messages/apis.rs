@@ -7,32 +7,32 @@ use crate::schema::{Listener, Shared, Versions};
 use crate::values::ApiKey;
 
 /// Properties of an API without its fields, so that using them does not link all schemas into the program.
-struct Facts {
-    spoken: ApiVersionRange,
+struct ApiProperties {
+    range: ApiVersionRange,
     listeners: &'static [Listener],
 }
 
-impl Facts {
-    const NONE: Self = Self { spoken: ApiVersionRange::NONE, listeners: &[] };
+impl ApiProperties {
+    const NONE: Self = Self { range: ApiVersionRange::NONE, listeners: &[] };
 
     const fn of<R: Request>() -> Self {
         let listeners = match &R::SCHEMA.listeners {
             Shared::Static(listeners) => *listeners,
             Shared::Owned(_) => &[],
         };
-        Self { spoken: ApiVersionRange::of::<R>(), listeners }
+        Self { range: ApiVersionRange::of::<R>(), listeners }
     }
 }
 
 /// Generates the lookup functions from the table of APIs.
-macro_rules! api_facts {
+macro_rules! api_properties {
     ($($key:literal $constant:ident $name:ident $purpose:literal $request:ident $response:ident;)*) => {
         impl ApiKey {
             #[inline]
-            const fn facts(self) -> Facts {
+            const fn properties(self) -> ApiProperties {
                 match self.0 {
-                    $($key => const { Facts::of::<messages::$request>() },)*
-                    _ => Facts::NONE,
+                    $($key => const { ApiProperties::of::<messages::$request>() },)*
+                    _ => ApiProperties::NONE,
                 }
             }
 
@@ -73,7 +73,7 @@ macro_rules! api_facts {
     };
 }
 
-with_apis!(api_facts!);
+with_apis!(api_properties!);
 
 impl ApiKey {
     /// Returns all defined versions, including unstable ones; no versions if the API is unknown.
@@ -91,21 +91,21 @@ impl ApiKey {
     #[inline]
     #[must_use]
     pub const fn versions(self) -> Versions {
-        self.facts().spoken.versions
+        self.properties().range.versions
     }
 
     /// Returns the versions that negotiation chooses by default.
     #[inline]
     #[must_use]
     pub const fn stable_versions(self) -> Versions {
-        self.facts().spoken.stable()
+        self.properties().range.stable()
     }
 
     /// Returns the versions that Kafka has not released as stable yet, or never did.
     #[inline]
     #[must_use]
     pub const fn unstable_versions(self) -> Versions {
-        self.facts().spoken.unstable
+        self.properties().range.unstable
     }
 
     /// Returns the listeners that serve the API in any release; an empty slice if the API is unknown.
@@ -114,6 +114,6 @@ impl ApiKey {
     #[inline]
     #[must_use]
     pub const fn listeners(self) -> &'static [Listener] {
-        self.facts().listeners
+        self.properties().listeners
     }
 }

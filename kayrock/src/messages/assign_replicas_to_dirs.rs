@@ -7,10 +7,17 @@ use kayrock_derive::KafkaMessage;
 
 /// Reports replicas whose log directories changed; sent to the active controller.
 ///
-/// # Layout
+/// # Versions
 ///
 /// Version `0`, flexible.
-/// The [module](self) lists the changes of each version. Layout:
+///
+/// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
+/// |---|---|---|---|
+/// | 0 | First version. | [KIP-858] | since 3.7 |
+///
+/// [KIP-858]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-858%3A+Handle+JBOD+broker+disk+failure+in+KRaft
+///
+/// # Layout
 ///
 /// ```text
 /// AssignReplicasToDirs Request (Version: 0) => { broker_id broker_epoch (directories) }
@@ -34,7 +41,8 @@ use kayrock_derive::KafkaMessage;
 pub struct AssignReplicasToDirsRequest {
     /// Broker that holds the replicas.
     pub broker_id: BrokerId,
-    /// Broker epoch from the registration, -1 for none. The response to an outdated epoch is `STALE_BROKER_EPOCH`.
+    /// Broker epoch from the registration, -1 for none. The controller rejects an outdated epoch with
+    /// `STALE_BROKER_EPOCH`.
     /// Default `-1`.
     #[kafka(default = -1)]
     pub broker_epoch: i64,
@@ -80,10 +88,17 @@ pub struct AssignReplicasToDirsRequestPartitionData {
 
 /// Response to [`AssignReplicasToDirsRequest`], with the result of each replica.
 ///
-/// # Layout
+/// # Versions
 ///
 /// Version `0`, flexible.
-/// The [module](self) lists the changes of each version. Layout:
+///
+/// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
+/// |---|---|---|---|
+/// | 0 | First version. | [KIP-858] | since 3.7 |
+///
+/// [KIP-858]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-858%3A+Handle+JBOD+broker+disk+failure+in+KRaft
+///
+/// # Layout
 ///
 /// ```text
 /// AssignReplicasToDirs Response (Version: 0) => { throttle_time_ms error_code (directories) }

@@ -1,6 +1,4 @@
 //! `BeginQuorumEpoch` (API 53): announces a new leader of the metadata log to the voters (KIP-595).
-//!
-//! Version 1 is flexible, distinguishes voters by directory and adds the leader's addresses (KIP-853).
 
 use crate::types::{Str, UnknownTags};
 use crate::values::{BrokerId, DirectoryId, ErrorCode, TopicName};
@@ -9,10 +7,22 @@ use kayrock_derive::KafkaMessage;
 
 /// Announces the leader to a voter; the leader repeats it until the voter responds.
 ///
-/// # Layout
+/// # Versions
 ///
 /// Versions `0..=1`, flexible `1..`.
-/// The [module](self) lists the changes of each version. Layout of version 1:
+///
+/// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
+/// |---|---|---|---|
+/// | 0 | First version. | [KIP-595] | since 2.8 |
+/// | 1 | First flexible version. Adds directories of voters and endpoints of the leader. | [KIP-482], [KIP-853] | since 3.9 |
+///
+/// [KIP-482]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-482%3A+The+Kafka+Protocol+should+Support+Optional+Tagged+Fields
+/// [KIP-595]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-595%3A+A+Raft+Protocol+for+the+Metadata+Quorum
+/// [KIP-853]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-853%3A+KRaft+Controller+Membership+Changes
+///
+/// # Layout
+///
+/// Version 1:
 ///
 /// ```text
 /// BeginQuorumEpoch Request (Version: 1) => { cluster_id voter_id (topics) (leader_endpoints) }
@@ -33,11 +43,11 @@ use kayrock_derive::KafkaMessage;
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 53, versions = "0..=1", flexible = "1..", response = BeginQuorumEpochResponse, listeners = "controller")]
 pub struct BeginQuorumEpochRequest {
-    /// Cluster that the leader belongs to; null if unspecified. Another cluster returns `INCONSISTENT_CLUSTER_ID`.
+    /// Cluster that the leader belongs to; null if unspecified. Other clusters respond with `INCONSISTENT_CLUSTER_ID`.
     /// Nullable. Default `None`.
     #[kafka(nullable, default = None)]
     pub cluster_id: Option<Str>,
-    /// Voter that the request is for; -1 if unknown. Another voter returns `INVALID_VOTER_KEY`.
+    /// Voter that the request is for; -1 if unknown. Other voters respond with `INVALID_VOTER_KEY`.
     /// Versions `1..`. Default `-1`. Ignorable.
     #[kafka(versions = "1..", default = -1, ignorable)]
     pub voter_id: BrokerId,
@@ -97,10 +107,22 @@ pub struct LeaderEndpoint {
 
 /// Response to [`BeginQuorumEpochRequest`]: the voter accepts the leader or returns a later one.
 ///
-/// # Layout
+/// # Versions
 ///
 /// Versions `0..=1`, flexible `1..`.
-/// The [module](self) lists the changes of each version. Layout of version 1:
+///
+/// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
+/// |---|---|---|---|
+/// | 0 | First version. | [KIP-595] | since 2.8 |
+/// | 1 | First flexible version. Adds directories of voters and endpoints of the leader. | [KIP-482], [KIP-853] | since 3.9 |
+///
+/// [KIP-482]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-482%3A+The+Kafka+Protocol+should+Support+Optional+Tagged+Fields
+/// [KIP-595]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-595%3A+A+Raft+Protocol+for+the+Metadata+Quorum
+/// [KIP-853]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-853%3A+KRaft+Controller+Membership+Changes
+///
+/// # Layout
+///
+/// Version 1:
 ///
 /// ```text
 /// BeginQuorumEpoch Response (Version: 1) => { error_code (topics) node_endpoints<tag: 0> }

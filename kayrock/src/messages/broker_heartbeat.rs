@@ -1,6 +1,4 @@
 //! `BrokerHeartbeat` (API 63): keeps a broker registered at the controller and returns its permitted state (KIP-631).
-//!
-//! Version 1 adds failed log directories (KIP-858). Version 2 adds cordoned log directories (KIP-1066).
 
 use crate::types::UnknownTags;
 use crate::values::{BrokerId, DirectoryId, ErrorCode};
@@ -9,10 +7,23 @@ use kayrock_derive::KafkaMessage;
 
 /// Reports the state of a broker to the active controller.
 ///
-/// # Layout
+/// # Versions
 ///
 /// Versions `0..=2`, all flexible.
-/// The [module](self) lists the changes of each version. Layout of version 2:
+///
+/// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
+/// |---|---|---|---|
+/// | 0 | First version. | [KIP-631] | since 2.8 |
+/// | 1 | Adds failed log directories. | [KIP-858] | since 3.7 |
+/// | 2 | Adds cordoned log directories. | [KIP-1066] | since 4.3 |
+///
+/// [KIP-631]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-631%3A+The+Quorum-based+Kafka+Controller
+/// [KIP-858]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-858%3A+Handle+JBOD+broker+disk+failure+in+KRaft
+/// [KIP-1066]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-1066%3A+Mechanism+to+cordon+brokers+and+log+directories
+///
+/// # Layout
+///
+/// Version 2:
 ///
 /// ```text
 /// BrokerHeartbeat Request (Version: 2) => { broker_id broker_epoch current_metadata_offset want_fence
@@ -30,13 +41,14 @@ use kayrock_derive::KafkaMessage;
 pub struct BrokerHeartbeatRequest {
     /// Broker that sends the heartbeat.
     pub broker_id: BrokerId,
-    /// Broker epoch from the registration, -1 for none. The response to an outdated epoch is `STALE_BROKER_EPOCH`.
+    /// Broker epoch from the registration, -1 for none. The controller rejects an outdated epoch with
+    /// `STALE_BROKER_EPOCH`.
     /// Default `-1`.
     #[kafka(default = -1)]
     pub broker_epoch: i64,
-    /// Offset in the metadata log up to which the broker has applied it.
+    /// Offset of the metadata log up to which the broker has applied the records.
     pub current_metadata_offset: i64,
-    /// True if the broker wants to remain fenced, as it does while it starts.
+    /// True if the broker wants to remain fenced, for example while it starts.
     pub want_fence: bool,
     /// True if the broker wants to shut down after its partitions have other leaders.
     pub want_shut_down: bool,
@@ -44,7 +56,7 @@ pub struct BrokerHeartbeatRequest {
     /// Versions `1..`. Tag 0.
     #[kafka(tag = 0, tagged = "1..")]
     pub offline_log_dirs: Vec<DirectoryId>,
-    /// Log directories that get no new replicas; null while the broker still reads the metadata log.
+    /// Cordoned log directories, which receive no new replicas; null while the broker still reads the metadata log.
     /// Versions `2..`. Nullable. Tag 1. Default `None`.
     #[kafka(nullable, tag = 1, tagged = "2..", default = None)]
     pub cordoned_log_dirs: Option<Vec<DirectoryId>>,
@@ -54,10 +66,23 @@ pub struct BrokerHeartbeatRequest {
 
 /// Response to [`BrokerHeartbeatRequest`], with the permitted state of the broker.
 ///
-/// # Layout
+/// # Versions
 ///
 /// Versions `0..=2`, all flexible.
-/// The [module](self) lists the changes of each version. Layout of version 2:
+///
+/// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
+/// |---|---|---|---|
+/// | 0 | First version. | [KIP-631] | since 2.8 |
+/// | 1 | Adds failed log directories. | [KIP-858] | since 3.7 |
+/// | 2 | Adds cordoned log directories. | [KIP-1066] | since 4.3 |
+///
+/// [KIP-631]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-631%3A+The+Quorum-based+Kafka+Controller
+/// [KIP-858]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-858%3A+Handle+JBOD+broker+disk+failure+in+KRaft
+/// [KIP-1066]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-1066%3A+Mechanism+to+cordon+brokers+and+log+directories
+///
+/// # Layout
+///
+/// Version 2:
 ///
 /// ```text
 /// BrokerHeartbeat Response (Version: 2) => { throttle_time_ms error_code is_caught_up is_fenced
@@ -77,7 +102,7 @@ pub struct BrokerHeartbeatResponse {
     pub error_code: ErrorCode,
     /// True if the broker's copy of the metadata log is recent enough to unfence the broker.
     pub is_caught_up: bool,
-    /// True while the broker is fenced: it leads no partition, and clients do not see it.
+    /// True while the broker is fenced: it leads no partition, and clients do not receive its address.
     /// Default `true`.
     #[kafka(default = true)]
     pub is_fenced: bool,

@@ -1,19 +1,32 @@
 //! `BrokerRegistration` (API 62): registers a starting broker at the controller (KIP-631).
-//!
-//! Version 1 supports the migration from `ZooKeeper` (KIP-866). Version 2 adds the log directories (KIP-858). Version 3
-//! adds the epoch before a clean shutdown (KIP-966). In version 4 features can start at level 0 (KAFKA-17011).
 
 use crate::types::{Str, UnknownTags, Uuid};
 use crate::values::{BrokerId, DirectoryId, ErrorCode, SecurityProtocol};
 use alloc::vec::Vec;
 use kayrock_derive::KafkaMessage;
 
-/// Registers a broker, which is still fenced, at the active controller.
+/// Registers a broker at the active controller. The broker is fenced until its heartbeats show that it is ready.
+///
+/// # Versions
+///
+/// Versions `0..=4`, all flexible.
+///
+/// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
+/// |---|---|---|---|
+/// | 0 | First version. | [KIP-631] | since 2.8 |
+/// | 1 | Adds `is_migrating_zk_broker` for the migration from `ZooKeeper`. | [KIP-866] | since 3.4 |
+/// | 2 | Adds log directories. | [KIP-858] | since 3.7 |
+/// | 3 | Adds `previous_broker_epoch`, which proves a clean shutdown. | [KIP-966] | since 3.7 |
+/// | 4 | Allows supported features to start at level 0 (KAFKA-17011). | no KIP | since 3.9 |
+///
+/// [KIP-631]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-631%3A+The+Quorum-based+Kafka+Controller
+/// [KIP-858]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-858%3A+Handle+JBOD+broker+disk+failure+in+KRaft
+/// [KIP-866]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-866+ZooKeeper+to+KRaft+Migration
+/// [KIP-966]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-966%3A+Eligible+Leader+Replicas
 ///
 /// # Layout
 ///
-/// Versions `0..=4`, all flexible.
-/// The [module](self) lists the changes of each version. Layout of version 4:
+/// Version 4:
 ///
 /// ```text
 /// BrokerRegistration Request (Version: 4) => { broker_id cluster_id incarnation_id (listeners)
@@ -46,7 +59,7 @@ use kayrock_derive::KafkaMessage;
 pub struct BrokerRegistrationRequest {
     /// Broker id from the broker's configuration.
     pub broker_id: BrokerId,
-    /// Cluster for which the broker's storage was formatted; another cluster returns `INCONSISTENT_CLUSTER_ID`.
+    /// Cluster for which the broker's storage was formatted; other clusters respond with `INCONSISTENT_CLUSTER_ID`.
     pub cluster_id: Str,
     /// Random id of this start of the process, which distinguishes a repeated registration from a second broker with
     /// the same broker id.
@@ -108,10 +121,26 @@ pub struct Feature {
 
 /// Response to [`BrokerRegistrationRequest`], with the broker's epoch.
 ///
-/// # Layout
+/// # Versions
 ///
 /// Versions `0..=4`, all flexible.
-/// The [module](self) lists the changes of each version. Layout of version 4:
+///
+/// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
+/// |---|---|---|---|
+/// | 0 | First version. | [KIP-631] | since 2.8 |
+/// | 1 | Adds `is_migrating_zk_broker` for the migration from `ZooKeeper`. | [KIP-866] | since 3.4 |
+/// | 2 | Adds log directories. | [KIP-858] | since 3.7 |
+/// | 3 | Adds `previous_broker_epoch`, which proves a clean shutdown. | [KIP-966] | since 3.7 |
+/// | 4 | Allows supported features to start at level 0 (KAFKA-17011). | no KIP | since 3.9 |
+///
+/// [KIP-631]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-631%3A+The+Quorum-based+Kafka+Controller
+/// [KIP-858]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-858%3A+Handle+JBOD+broker+disk+failure+in+KRaft
+/// [KIP-866]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-866+ZooKeeper+to+KRaft+Migration
+/// [KIP-966]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-966%3A+Eligible+Leader+Replicas
+///
+/// # Layout
+///
+/// Version 4:
 ///
 /// ```text
 /// BrokerRegistration Response (Version: 4) => { throttle_time_ms error_code broker_epoch }

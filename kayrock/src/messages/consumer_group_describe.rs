@@ -1,6 +1,6 @@
 //! `ConsumerGroupDescribe` (API 69): describes consumer groups, their members and assignments (KIP-848).
 //!
-//! Version 1 adds the protocol of each member (KIP-1099). `DescribeGroups` describes classic groups.
+//! `DescribeGroups` describes classic groups.
 
 use crate::types::{Str, UnknownTags, Uuid};
 use crate::values::{AuthorizedOperations, ErrorCode, GroupId, GroupMemberType, GroupState, TopicName};
@@ -9,10 +9,21 @@ use kayrock_derive::KafkaMessage;
 
 /// Describes consumer groups; sent to their coordinator.
 ///
-/// # Layout
+/// # Versions
 ///
 /// Versions `0..=1`, all flexible.
-/// The [module](self) lists the changes of each version. Layout of version 1:
+///
+/// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
+/// |---|---|---|---|
+/// | 0 | First version. | [KIP-848] | since 3.8; unstable in 3.7 |
+/// | 1 | Adds the protocol of each member to the response. | [KIP-1099] | since 4.0 |
+///
+/// [KIP-848]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-848%3A+The+Next+Generation+of+the+Consumer+Rebalance+Protocol
+/// [KIP-1099]: https://cwiki.apache.org/confluence/display/KAFKA/Kafka+Improvement+Proposals
+///
+/// # Layout
+///
+/// Version 1:
 ///
 /// ```text
 /// ConsumerGroupDescribe Request (Version: 1) => { (group_ids) include_authorized_operations }
@@ -30,7 +41,7 @@ use kayrock_derive::KafkaMessage;
 pub struct ConsumerGroupDescribeRequest {
     /// Groups to describe. The receiving broker has to be the coordinator of each.
     pub group_ids: Vec<GroupId>,
-    /// True to include the operations that the client is authorized to perform on the groups.
+    /// True to request the client's authorized operations on each group.
     pub include_authorized_operations: bool,
     /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
@@ -38,10 +49,21 @@ pub struct ConsumerGroupDescribeRequest {
 
 /// Response to [`ConsumerGroupDescribeRequest`], with the groups and their members.
 ///
-/// # Layout
+/// # Versions
 ///
 /// Versions `0..=1`, all flexible.
-/// The [module](self) lists the changes of each version. Layout of version 1:
+///
+/// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
+/// |---|---|---|---|
+/// | 0 | First version. | [KIP-848] | since 3.8; unstable in 3.7 |
+/// | 1 | Adds the protocol of each member to the response. | [KIP-1099] | since 4.0 |
+///
+/// [KIP-848]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-848%3A+The+Next+Generation+of+the+Consumer+Rebalance+Protocol
+/// [KIP-1099]: https://cwiki.apache.org/confluence/display/KAFKA/Kafka+Improvement+Proposals
+///
+/// # Layout
+///
+/// Version 1:
 ///
 /// ```text
 /// ConsumerGroupDescribe Response (Version: 1) => { throttle_time_ms (groups) }

@@ -3,8 +3,6 @@
 //! The group coordinator assigns the partitions and moves them one by one. This API therefore replaces the four APIs
 //! `JoinGroup`, `SyncGroup`, Heartbeat and `LeaveGroup` of classic groups. A request that does not join only needs the
 //! fields that changed since the last one.
-//!
-//! Version 1 adds subscriptions by regular expression (KIP-848) and member ids chosen by the members (KIP-1082).
 
 use crate::types::{Str, UnknownTags, Uuid};
 use crate::values::{ErrorCode, GroupId, MemberEpoch, TopicName};
@@ -13,10 +11,21 @@ use kayrock_derive::KafkaMessage;
 
 /// Joins a group, keeps a membership alive or leaves; sent to the group coordinator.
 ///
-/// # Layout
+/// # Versions
 ///
 /// Versions `0..=1`, all flexible.
-/// The [module](self) lists the changes of each version. Layout of version 1:
+///
+/// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
+/// |---|---|---|---|
+/// | 0 | First version. | [KIP-848] | since 3.7; unstable in 3.5 to 3.6 |
+/// | 1 | Adds subscription by regular expression. The member chooses its id. | [KIP-848], [KIP-1082] | since 4.0 |
+///
+/// [KIP-848]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-848%3A+The+Next+Generation+of+the+Consumer+Rebalance+Protocol
+/// [KIP-1082]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-1082%3A+Require+Client-Generated+IDs+over+the+ConsumerGroupHeartbeat+RPC
+///
+/// # Layout
+///
+/// Version 1:
 ///
 /// ```text
 /// ConsumerGroupHeartbeat Request (Version: 1) => { group_id member_id member_epoch instance_id rack_id
@@ -97,10 +106,21 @@ pub struct TopicPartitions {
 
 /// Response to [`ConsumerGroupHeartbeatRequest`], with the epoch and the assignment of the member.
 ///
-/// # Layout
+/// # Versions
 ///
 /// Versions `0..=1`, all flexible.
-/// The [module](self) lists the changes of each version. Layout of version 1:
+///
+/// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
+/// |---|---|---|---|
+/// | 0 | First version. | [KIP-848] | since 3.7; unstable in 3.5 to 3.6 |
+/// | 1 | Adds subscription by regular expression. The member chooses its id. | [KIP-848], [KIP-1082] | since 4.0 |
+///
+/// [KIP-848]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-848%3A+The+Next+Generation+of+the+Consumer+Rebalance+Protocol
+/// [KIP-1082]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-1082%3A+Require+Client-Generated+IDs+over+the+ConsumerGroupHeartbeat+RPC
+///
+/// # Layout
+///
+/// Version 1:
 ///
 /// ```text
 /// ConsumerGroupHeartbeat Response (Version: 1) => { throttle_time_ms error_code error_message

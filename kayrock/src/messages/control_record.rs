@@ -4,6 +4,8 @@ use super::data::{
     EndTxnMarker, KraftVersionRecord, LeaderChangeMessage, SnapshotFooterRecord, SnapshotHeaderRecord, VotersRecord,
 };
 use crate::codec::{Decode, Encode};
+#[cfg(doc)]
+use crate::error::ErrorKind;
 use crate::error::Result;
 use crate::message::{Message, Prefixed};
 use crate::records::{Batch, BatchBuilder, ControlType, NewRecord, Record, RecordsError, RecordsErrorKind};
@@ -55,7 +57,10 @@ impl ControlRecord {
     /// Decodes a record of a control batch.
     ///
     /// # Errors
-    /// The key is shorter than four bytes or has a negative version, or the value is no message of the type in the key.
+    /// - [`ErrorKind::Caused`]: the key is shorter than four bytes or has a negative version, or the value has no
+    ///   version.
+    /// - [`ErrorKind::Short`], [`ErrorKind::Null`], [`ErrorKind::Utf8`] or another kind of
+    ///   [`Message::decode`](crate::Message::decode): the value is not a message of the type in the key.
     #[inline]
     pub fn decode(record: &Record<'_>) -> Result<Self> {
         let kind = ControlType::of(record)?;
@@ -90,7 +95,9 @@ impl ControlRecord {
     /// Encodes the value of the control record; [`ControlType::key`] is the key.
     ///
     /// # Errors
-    /// The message does not have the version in its first field, or the version cannot represent a field.
+    /// - [`ErrorKind::Version`]: the message does not have the version in its first field.
+    /// - [`ErrorKind::Unsupported`], [`ErrorKind::Null`], [`ErrorKind::TextTooLong`] or another kind of
+    ///   [`Message::encode`](crate::Message::encode): the version cannot represent a value.
     #[inline]
     pub fn encode(&self) -> Result<Bytes> {
         match self {
@@ -122,7 +129,9 @@ impl Batch<'_> {
     /// Decodes the records of a control batch; returns an empty list for other batches.
     ///
     /// # Errors
-    /// The records cannot be decoded, or one is no control record, as of [`ControlRecord::decode`].
+    /// - [`ErrorKind::Caused`]: the records cannot be decoded, or a key is invalid.
+    /// - [`ErrorKind::Short`], [`ErrorKind::Null`], [`ErrorKind::Utf8`] or another kind of
+    ///   [`Message::decode`](crate::Message::decode): a value is not a message of the type in the key.
     #[inline]
     pub fn markers(&self) -> Result<Vec<ControlRecord>> {
         if !self.is_control() {
@@ -136,8 +145,10 @@ impl BatchBuilder {
     /// Appends a control record; the batch must be a control batch, and transactional for the end of a transaction.
     ///
     /// # Errors
-    /// The value cannot be encoded, as of [`ControlRecord::encode`], or the record not be added, as of
-    /// [`BatchBuilder::push`].
+    /// - [`ErrorKind::Version`]: the message does not have the version in its first field.
+    /// - [`ErrorKind::Unsupported`], [`ErrorKind::Null`], [`ErrorKind::TextTooLong`] or another kind of
+    ///   [`Message::encode`](crate::Message::encode): the version cannot represent a value.
+    /// - [`ErrorKind::Caused`]: the batch rejects the record, for one of the reasons of [`BatchBuilder::push`].
     #[inline]
     pub fn marker(&mut self, timestamp: i64, marker: &ControlRecord) -> Result<()> {
         let (key, value) = (marker.kind().key(), marker.encode()?);

@@ -1,8 +1,6 @@
 //! `ControlledShutdown` (API 7): moves leadership away from a broker that shuts down, in clusters with `ZooKeeper`.
 //!
-//! Version 0 has a request header without client id, version 1 the usual header. Version 2 adds broker epochs
-//! (KIP-380). Version 3 is flexible. Brokers without `ZooKeeper` use their heartbeats instead (KIP-631), and Kafka 4.0
-//! removes this API.
+//! Brokers without `ZooKeeper` use their heartbeats instead (KIP-631). Kafka 4.0 removed this API.
 
 use crate::types::UnknownTags;
 use crate::values::{BrokerId, ErrorCode, TopicName};
@@ -11,10 +9,23 @@ use kayrock_derive::KafkaMessage;
 
 /// Requests new leaders for the partitions of a broker; sent to the `ZooKeeper` controller.
 ///
-/// # Layout
+/// # Versions
 ///
 /// Versions `0..=3`, flexible `3..`.
-/// The [module](self) lists the changes of each version. Layout of version 3:
+///
+/// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
+/// |---|---|---|---|
+/// | 0 | First version; its request header has no client id. | no KIP | up to 3.9 |
+/// | 1 | Has the usual request header. | no KIP | up to 3.9 |
+/// | 2 | Adds the broker epoch. | [KIP-380] | up to 3.9 |
+/// | 3 | First flexible version. | [KIP-482] | up to 3.9 |
+///
+/// [KIP-380]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-380%3A+Detect+outdated+control+requests+and+bounced+brokers+using+broker+generation
+/// [KIP-482]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-482%3A+The+Kafka+Protocol+should+Support+Optional+Tagged+Fields
+///
+/// # Layout
+///
+/// Version 3:
 ///
 /// ```text
 /// ControlledShutdown Request (Version: 3) => { broker_id broker_epoch }
@@ -33,8 +44,7 @@ use kayrock_derive::KafkaMessage;
 pub struct ControlledShutdownRequest {
     /// Broker that wants to shut down.
     pub broker_id: BrokerId,
-    /// Broker epoch from the registration, which distinguishes the broker from itself before a restart; -1 skips the
-    /// check.
+    /// Broker epoch from the registration, which changes with each restart of the broker; -1 to skip the check.
     /// Versions `2..`. Default `-1`. Ignorable.
     #[kafka(versions = "2..", default = -1, ignorable)]
     pub broker_epoch: i64,
@@ -44,10 +54,23 @@ pub struct ControlledShutdownRequest {
 
 /// Response to [`ControlledShutdownRequest`], with the partitions that still have no other leader.
 ///
-/// # Layout
+/// # Versions
 ///
 /// Versions `0..=3`, flexible `3..`.
-/// The [module](self) lists the changes of each version. Layout of version 3:
+///
+/// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
+/// |---|---|---|---|
+/// | 0 | First version; its request header has no client id. | no KIP | up to 3.9 |
+/// | 1 | Has the usual request header. | no KIP | up to 3.9 |
+/// | 2 | Adds the broker epoch. | [KIP-380] | up to 3.9 |
+/// | 3 | First flexible version. | [KIP-482] | up to 3.9 |
+///
+/// [KIP-380]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-380%3A+Detect+outdated+control+requests+and+bounced+brokers+using+broker+generation
+/// [KIP-482]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-482%3A+The+Kafka+Protocol+should+Support+Optional+Tagged+Fields
+///
+/// # Layout
+///
+/// Version 3:
 ///
 /// ```text
 /// ControlledShutdown Response (Version: 3) => { error_code (remaining_partitions) }
@@ -68,7 +91,7 @@ pub struct ControlledShutdownResponse {
     pub unknown_tags: UnknownTags,
 }
 
-/// Partition that found no other leader.
+/// Partition without another leader.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct RemainingPartition {
     /// Topic name.

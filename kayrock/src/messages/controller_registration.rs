@@ -8,10 +8,17 @@ use kayrock_derive::KafkaMessage;
 
 /// Registers a controller at the active controller.
 ///
-/// # Layout
+/// # Versions
 ///
 /// Version `0`, flexible.
-/// The [module](self) lists the changes of each version. Layout:
+///
+/// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
+/// |---|---|---|---|
+/// | 0 | First version. | [KIP-919] | since 3.7 |
+///
+/// [KIP-919]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-919%3A+Allow+AdminClient+to+Talk+Directly+with+the+KRaft+Controller+Quorum+and+add+Controller+Registration
+///
+/// # Layout
 ///
 /// ```text
 /// ControllerRegistration Request (Version: 0) => { controller_id incarnation_id zk_migration_ready
@@ -40,7 +47,7 @@ use kayrock_derive::KafkaMessage;
 pub struct ControllerRegistrationRequest {
     /// Node id from the controller's configuration.
     pub controller_id: i32,
-    /// Random id of this start of the process, which makes a restart detectable.
+    /// Random id of this start of the process, which changes with each restart.
     pub incarnation_id: Uuid,
     /// True if the controller is configured for the migration from `ZooKeeper` (KIP-866); false since Kafka 4.0.
     pub zk_migration_ready: bool,
@@ -84,10 +91,17 @@ pub struct Feature {
 
 /// Response to [`ControllerRegistrationRequest`].
 ///
-/// # Layout
+/// # Versions
 ///
 /// Version `0`, flexible.
-/// The [module](self) lists the changes of each version. Layout:
+///
+/// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
+/// |---|---|---|---|
+/// | 0 | First version. | [KIP-919] | since 3.7 |
+///
+/// [KIP-919]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-919%3A+Allow+AdminClient+to+Talk+Directly+with+the+KRaft+Controller+Quorum+and+add+Controller+Registration
+///
+/// # Layout
 ///
 /// ```text
 /// ControllerRegistration Response (Version: 0) => { throttle_time_ms error_code error_message }

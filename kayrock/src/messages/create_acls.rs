@@ -1,8 +1,6 @@
 //! `CreateAcls` (API 30): creates ACLs, that is access rules for resources (KIP-140).
 //!
-//! Version 1 applies the throttle time after the response (KIP-219) and adds patterns (KIP-290). Version 2 is flexible.
-//! Version 3 adds users as resources (KIP-373). The numbers of resource types and operations are those of
-//! [`describe_acls`](super::describe_acls).
+//! The numbers of resource types and operations are those of [`describe_acls`](super::describe_acls).
 
 use crate::types::{Str, UnknownTags};
 use crate::values::{AclOperation, AclPermissionType, AclResourceType, ErrorCode, PatternType};
@@ -11,10 +9,26 @@ use kayrock_derive::KafkaMessage;
 
 /// Creates ACLs; the controller handles the request.
 ///
-/// # Layout
+/// # Versions
 ///
 /// Versions `0..=3`, flexible `2..`, deprecated `0`.
-/// The [module](self) lists the changes of each version. Layout of version 3:
+///
+/// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
+/// |---|---|---|---|
+/// | 0 | First version. | [KIP-140] | up to 3.9 |
+/// | 1 | Adds the pattern type of resources. If a quota is exceeded, the broker responds before it throttles. | [KIP-219], [KIP-290] | all |
+/// | 2 | First flexible version. | [KIP-482] | since 2.5 |
+/// | 3 | Adds users as resources. | [KIP-373] | since 3.3 |
+///
+/// [KIP-140]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-140%3A+Add+administrative+RPCs+for+adding%2C+deleting%2C+and+listing+ACLs
+/// [KIP-219]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-219+-+Improve+quota+communication
+/// [KIP-290]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-290%3A+Support+for+Prefixed+ACLs
+/// [KIP-373]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-373%3A+Allow+users+to+create+delegation+tokens+for+other+users
+/// [KIP-482]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-482%3A+The+Kafka+Protocol+should+Support+Optional+Tagged+Fields
+///
+/// # Layout
+///
+/// Version 3:
 ///
 /// ```text
 /// CreateAcls Request (Version: 3) => { (creations) }
@@ -47,7 +61,7 @@ pub struct CreateAclsRequest {
 /// ACL to create.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct AclCreation {
-    /// Resource type, such as 2 for topics; must be a specific type.
+    /// Resource type: 2 topic, 3 group, 4 cluster, 5 transactional id, 6 delegation token, 7 user.
     pub resource_type: AclResourceType,
     /// Resource name or prefix. A literal `*` matches all resources of the type, and the cluster is named
     /// `kafka-cluster`.
@@ -60,7 +74,8 @@ pub struct AclCreation {
     pub principal: Str,
     /// Client host to which the ACL applies; `*` for all hosts.
     pub host: Str,
-    /// Operation of the ACL, such as 3 for read; 2 for all operations.
+    /// Operation of the ACL, such as 3 for read; 2 for all operations. [`describe_acls`](super::describe_acls) lists
+    /// all operations.
     pub operation: AclOperation,
     /// Permission type: 2 deny, 3 allow. Deny takes precedence.
     pub permission_type: AclPermissionType,
@@ -70,10 +85,26 @@ pub struct AclCreation {
 
 /// Response to [`CreateAclsRequest`], with the result of each ACL.
 ///
-/// # Layout
+/// # Versions
 ///
 /// Versions `0..=3`, flexible `2..`.
-/// The [module](self) lists the changes of each version. Layout of version 3:
+///
+/// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
+/// |---|---|---|---|
+/// | 0 | First version. | [KIP-140] | up to 3.9 |
+/// | 1 | Adds the pattern type of resources. If a quota is exceeded, the broker responds before it throttles. | [KIP-219], [KIP-290] | all |
+/// | 2 | First flexible version. | [KIP-482] | since 2.5 |
+/// | 3 | Adds users as resources. | [KIP-373] | since 3.3 |
+///
+/// [KIP-140]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-140%3A+Add+administrative+RPCs+for+adding%2C+deleting%2C+and+listing+ACLs
+/// [KIP-219]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-219+-+Improve+quota+communication
+/// [KIP-290]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-290%3A+Support+for+Prefixed+ACLs
+/// [KIP-373]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-373%3A+Allow+users+to+create+delegation+tokens+for+other+users
+/// [KIP-482]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-482%3A+The+Kafka+Protocol+should+Support+Optional+Tagged+Fields
+///
+/// # Layout
+///
+/// Version 3:
 ///
 /// ```text
 /// CreateAcls Response (Version: 3) => { throttle_time_ms (results) }

@@ -1,7 +1,4 @@
 //! `CreateDelegationToken` (API 38): creates a token with which others authenticate as its owner (KIP-48).
-//!
-//! Version 1 applies the throttle time after the response (KIP-219). Version 2 is flexible. Version 3 can create tokens
-//! for other owners (KIP-373).
 
 use crate::types::{Secret, Str, UnknownTags};
 use crate::values::ErrorCode;
@@ -11,10 +8,25 @@ use kayrock_derive::KafkaMessage;
 
 /// Creates a delegation token.
 ///
-/// # Layout
+/// # Versions
 ///
 /// Versions `0..=3`, flexible `2..`, deprecated `0`.
-/// The [module](self) lists the changes of each version. Layout of version 3:
+///
+/// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
+/// |---|---|---|---|
+/// | 0 | First version. | [KIP-48] | up to 3.9 |
+/// | 1 | If a quota is exceeded, the broker responds before it throttles the connection. | [KIP-219] | all |
+/// | 2 | First flexible version. | [KIP-482] | all |
+/// | 3 | Adds the owner to the request and the requester to the response. | [KIP-373] | since 3.3 |
+///
+/// [KIP-48]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-48+Delegation+token+support+for+Kafka
+/// [KIP-219]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-219+-+Improve+quota+communication
+/// [KIP-373]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-373%3A+Allow+users+to+create+delegation+tokens+for+other+users
+/// [KIP-482]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-482%3A+The+Kafka+Protocol+should+Support+Optional+Tagged+Fields
+///
+/// # Layout
+///
+/// Version 3:
 ///
 /// ```text
 /// CreateDelegationToken Request (Version: 3) => { owner_principal_type owner_principal_name (renewers)
@@ -67,10 +79,25 @@ pub struct CreatableRenewers {
 /// Response to [`CreateDelegationTokenRequest`], with the token. With an error, only the principals and the error are
 /// valid.
 ///
-/// # Layout
+/// # Versions
 ///
 /// Versions `0..=3`, flexible `2..`.
-/// The [module](self) lists the changes of each version. Layout of version 3:
+///
+/// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
+/// |---|---|---|---|
+/// | 0 | First version. | [KIP-48] | up to 3.9 |
+/// | 1 | If a quota is exceeded, the broker responds before it throttles the connection. | [KIP-219] | all |
+/// | 2 | First flexible version. | [KIP-482] | all |
+/// | 3 | Adds the owner to the request and the requester to the response. | [KIP-373] | since 3.3 |
+///
+/// [KIP-48]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-48+Delegation+token+support+for+Kafka
+/// [KIP-219]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-219+-+Improve+quota+communication
+/// [KIP-373]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-373%3A+Allow+users+to+create+delegation+tokens+for+other+users
+/// [KIP-482]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-482%3A+The+Kafka+Protocol+should+Support+Optional+Tagged+Fields
+///
+/// # Layout
+///
+/// Version 3:
 ///
 /// ```text
 /// CreateDelegationToken Response (Version: 3) => { error_code principal_type principal_name

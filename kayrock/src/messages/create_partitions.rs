@@ -1,7 +1,4 @@
 //! `CreatePartitions` (API 37): adds partitions to topics (KIP-195).
-//!
-//! Version 1 applies the throttle time after the response (KIP-219). Version 2 is flexible. Version 3 may reject
-//! requests because of a quota (KIP-599).
 
 use crate::types::{ShortVec, Str, UnknownTags};
 use crate::values::{BrokerId, ErrorCode, TopicName};
@@ -10,10 +7,25 @@ use kayrock_derive::KafkaMessage;
 
 /// Adds partitions to topics; the controller handles the request.
 ///
-/// # Layout
+/// # Versions
 ///
 /// Versions `0..=3`, flexible `2..`.
-/// The [module](self) lists the changes of each version. Layout of version 3:
+///
+/// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
+/// |---|---|---|---|
+/// | 0 | First version. | [KIP-195] | all |
+/// | 1 | If a quota is exceeded, the broker responds before it throttles the connection. | [KIP-219] | all |
+/// | 2 | First flexible version. | [KIP-482] | since 2.5 |
+/// | 3 | May return `THROTTLING_QUOTA_EXCEEDED`. | [KIP-599] | since 2.7 |
+///
+/// [KIP-195]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-195%3A+AdminClient.createPartitions
+/// [KIP-219]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-219+-+Improve+quota+communication
+/// [KIP-482]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-482%3A+The+Kafka+Protocol+should+Support+Optional+Tagged+Fields
+/// [KIP-599]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-599%3A+Throttle+Create+Topic%2C+Create+Partition+and+Delete+Topic+Operations
+///
+/// # Layout
+///
+/// Version 3:
 ///
 /// ```text
 /// CreatePartitions Request (Version: 3) => { (topics) timeout_ms validate_only }
@@ -72,10 +84,25 @@ pub struct CreatePartitionsAssignment {
 
 /// Response to [`CreatePartitionsRequest`], with the result of each topic.
 ///
-/// # Layout
+/// # Versions
 ///
 /// Versions `0..=3`, flexible `2..`.
-/// The [module](self) lists the changes of each version. Layout of version 3:
+///
+/// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
+/// |---|---|---|---|
+/// | 0 | First version. | [KIP-195] | all |
+/// | 1 | If a quota is exceeded, the broker responds before it throttles the connection. | [KIP-219] | all |
+/// | 2 | First flexible version. | [KIP-482] | since 2.5 |
+/// | 3 | May return `THROTTLING_QUOTA_EXCEEDED`. | [KIP-599] | since 2.7 |
+///
+/// [KIP-195]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-195%3A+AdminClient.createPartitions
+/// [KIP-219]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-219+-+Improve+quota+communication
+/// [KIP-482]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-482%3A+The+Kafka+Protocol+should+Support+Optional+Tagged+Fields
+/// [KIP-599]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-599%3A+Throttle+Create+Topic%2C+Create+Partition+and+Delete+Topic+Operations
+///
+/// # Layout
+///
+/// Version 3:
 ///
 /// ```text
 /// CreatePartitions Response (Version: 3) => { throttle_time_ms (results) }

@@ -1,9 +1,4 @@
 //! `CreateTopics` (API 19): creates topics, or validates their creation (KIP-4).
-//!
-//! Version 1 adds validation without creation and error messages. Version 2 adds the throttle time (KIP-124), and
-//! version 3 applies it after the response (KIP-219). Version 4 supports the broker's defaults for partitions and
-//! replicas (KIP-464). Version 5 is flexible and returns the topic's settings (KIP-525). Version 6 may reject requests
-//! because of a quota (KIP-599). Version 7 returns the topic id (KIP-516).
 
 use crate::types::{ShortVec, Str, UnknownTags, Uuid};
 use crate::values::{BrokerId, ConfigSource, ErrorCode, TopicName};
@@ -12,10 +7,33 @@ use kayrock_derive::KafkaMessage;
 
 /// Creates topics; the controller handles the request.
 ///
-/// # Layout
+/// # Versions
 ///
 /// Versions `0..=7`, flexible `5..`, deprecated `0..=1`.
-/// The [module](self) lists the changes of each version. Layout of version 7:
+///
+/// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
+/// |---|---|---|---|
+/// | 0 | First version. | [KIP-4] | up to 3.9 |
+/// | 1 | Adds validation without creation, and error messages to the response. | [KIP-4] | up to 3.9 |
+/// | 2 | Adds `throttle_time_ms` to the response. | [KIP-124] | all |
+/// | 3 | If a quota is exceeded, the broker responds before it throttles the connection. | [KIP-219] | all |
+/// | 4 | Allows the broker's defaults for partitions and replicas. | [KIP-464] | all |
+/// | 5 | First flexible version. Adds the configuration of the topic to the response. | [KIP-482], [KIP-525] | all |
+/// | 6 | May return `THROTTLING_QUOTA_EXCEEDED`. | [KIP-599] | since 2.7 |
+/// | 7 | Adds the topic id to the response. | [KIP-516] | since 2.8 |
+///
+/// [KIP-4]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-4+-+Command+line+and+centralized+administrative+operations
+/// [KIP-124]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-124+-+Request+rate+quotas
+/// [KIP-219]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-219+-+Improve+quota+communication
+/// [KIP-464]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-464%3A+Defaults+for+AdminClient%23createTopic
+/// [KIP-482]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-482%3A+The+Kafka+Protocol+should+Support+Optional+Tagged+Fields
+/// [KIP-516]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-516%3A+Topic+Identifiers
+/// [KIP-525]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-525+-+Return+topic+metadata+and+configs+in+CreateTopics+response
+/// [KIP-599]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-599%3A+Throttle+Create+Topic%2C+Create+Partition+and+Delete+Topic+Operations
+///
+/// # Layout
+///
+/// Version 7:
 ///
 /// ```text
 /// CreateTopics Request (Version: 7) => { (topics) timeout_ms validate_only }
@@ -102,10 +120,33 @@ pub struct CreatableTopicConfig {
 
 /// Response to [`CreateTopicsRequest`], with the result of each topic.
 ///
-/// # Layout
+/// # Versions
 ///
 /// Versions `0..=7`, flexible `5..`.
-/// The [module](self) lists the changes of each version. Layout of version 7:
+///
+/// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
+/// |---|---|---|---|
+/// | 0 | First version. | [KIP-4] | up to 3.9 |
+/// | 1 | Adds validation without creation, and error messages to the response. | [KIP-4] | up to 3.9 |
+/// | 2 | Adds `throttle_time_ms` to the response. | [KIP-124] | all |
+/// | 3 | If a quota is exceeded, the broker responds before it throttles the connection. | [KIP-219] | all |
+/// | 4 | Allows the broker's defaults for partitions and replicas. | [KIP-464] | all |
+/// | 5 | First flexible version. Adds the configuration of the topic to the response. | [KIP-482], [KIP-525] | all |
+/// | 6 | May return `THROTTLING_QUOTA_EXCEEDED`. | [KIP-599] | since 2.7 |
+/// | 7 | Adds the topic id to the response. | [KIP-516] | since 2.8 |
+///
+/// [KIP-4]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-4+-+Command+line+and+centralized+administrative+operations
+/// [KIP-124]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-124+-+Request+rate+quotas
+/// [KIP-219]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-219+-+Improve+quota+communication
+/// [KIP-464]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-464%3A+Defaults+for+AdminClient%23createTopic
+/// [KIP-482]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-482%3A+The+Kafka+Protocol+should+Support+Optional+Tagged+Fields
+/// [KIP-516]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-516%3A+Topic+Identifiers
+/// [KIP-525]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-525+-+Return+topic+metadata+and+configs+in+CreateTopics+response
+/// [KIP-599]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-599%3A+Throttle+Create+Topic%2C+Create+Partition+and+Delete+Topic+Operations
+///
+/// # Layout
+///
+/// Version 7:
 ///
 /// ```text
 /// CreateTopics Response (Version: 7) => { throttle_time_ms (topics) }

@@ -1,8 +1,6 @@
 //! `DeleteAcls` (API 31): deletes the ACLs that match filters (KIP-140).
 //!
-//! Version 1 applies the throttle time after the response (KIP-219) and adds patterns (KIP-290). Version 2 is flexible.
-//! Version 3 adds users as resources (KIP-373). The numbers of resource types and operations are those of
-//! [`describe_acls`](super::describe_acls).
+//! The numbers of resource types and operations are those of [`describe_acls`](super::describe_acls).
 
 use crate::types::{Str, UnknownTags};
 use crate::values::{AclOperation, AclPermissionType, AclResourceType, ErrorCode, PatternType};
@@ -11,10 +9,26 @@ use kayrock_derive::KafkaMessage;
 
 /// Deletes ACLs; the controller handles the request.
 ///
-/// # Layout
+/// # Versions
 ///
 /// Versions `0..=3`, flexible `2..`, deprecated `0`.
-/// The [module](self) lists the changes of each version. Layout of version 3:
+///
+/// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
+/// |---|---|---|---|
+/// | 0 | First version. | [KIP-140] | up to 3.9 |
+/// | 1 | Adds the pattern type of resources. If a quota is exceeded, the broker responds before it throttles. | [KIP-219], [KIP-290] | all |
+/// | 2 | First flexible version. | [KIP-482] | since 2.5 |
+/// | 3 | Adds users as resources. | [KIP-373] | since 3.3 |
+///
+/// [KIP-140]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-140%3A+Add+administrative+RPCs+for+adding%2C+deleting%2C+and+listing+ACLs
+/// [KIP-219]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-219+-+Improve+quota+communication
+/// [KIP-290]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-290%3A+Support+for+Prefixed+ACLs
+/// [KIP-373]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-373%3A+Allow+users+to+create+delegation+tokens+for+other+users
+/// [KIP-482]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-482%3A+The+Kafka+Protocol+should+Support+Optional+Tagged+Fields
+///
+/// # Layout
+///
+/// Version 3:
 ///
 /// ```text
 /// DeleteAcls Request (Version: 3) => { (filters) }
@@ -47,7 +61,7 @@ pub struct DeleteAclsRequest {
 /// Filter that matches an ACL if all of its conditions match.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct DeleteAclsFilter {
-    /// Resource type of the ACLs; 1 for any.
+    /// Resource type of the ACLs: 1 any, 2 topic, 3 group, 4 cluster, 5 transactional id, 6 delegation token, 7 user.
     pub resource_type_filter: AclResourceType,
     /// Resource name, matched according to `pattern_type_filter`; null for all names.
     /// Nullable. Default empty.
@@ -66,7 +80,8 @@ pub struct DeleteAclsFilter {
     /// Nullable. Default empty.
     #[kafka(nullable, default = [])]
     pub host_filter: Option<Str>,
-    /// Operation of the ACLs; 1 for any.
+    /// Operation of the ACLs, such as 3 for read; 1 for any. [`describe_acls`](super::describe_acls) lists all
+    /// operations.
     pub operation: AclOperation,
     /// Permission type of the ACLs: 2 deny, 3 allow, 1 either.
     pub permission_type: AclPermissionType,
@@ -76,10 +91,26 @@ pub struct DeleteAclsFilter {
 
 /// Response to [`DeleteAclsRequest`], with the ACLs that were deleted.
 ///
-/// # Layout
+/// # Versions
 ///
 /// Versions `0..=3`, flexible `2..`.
-/// The [module](self) lists the changes of each version. Layout of version 3:
+///
+/// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
+/// |---|---|---|---|
+/// | 0 | First version. | [KIP-140] | up to 3.9 |
+/// | 1 | Adds the pattern type of resources. If a quota is exceeded, the broker responds before it throttles. | [KIP-219], [KIP-290] | all |
+/// | 2 | First flexible version. | [KIP-482] | since 2.5 |
+/// | 3 | Adds users as resources. | [KIP-373] | since 3.3 |
+///
+/// [KIP-140]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-140%3A+Add+administrative+RPCs+for+adding%2C+deleting%2C+and+listing+ACLs
+/// [KIP-219]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-219+-+Improve+quota+communication
+/// [KIP-290]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-290%3A+Support+for+Prefixed+ACLs
+/// [KIP-373]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-373%3A+Allow+users+to+create+delegation+tokens+for+other+users
+/// [KIP-482]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-482%3A+The+Kafka+Protocol+should+Support+Optional+Tagged+Fields
+///
+/// # Layout
+///
+/// Version 3:
 ///
 /// ```text
 /// DeleteAcls Response (Version: 3) => { throttle_time_ms (filter_results) }
@@ -134,7 +165,7 @@ pub struct DeleteAclsMatchingAcl {
     /// Nullable. Default empty.
     #[kafka(nullable, default = [])]
     pub error_message: Option<Str>,
-    /// Resource type of the ACL, such as 2 for topics.
+    /// Resource type: 2 topic, 3 group, 4 cluster, 5 transactional id, 6 delegation token, 7 user.
     pub resource_type: AclResourceType,
     /// Resource name or prefix; a literal `*` matches all resources of the type.
     pub resource_name: Str,
@@ -146,7 +177,8 @@ pub struct DeleteAclsMatchingAcl {
     pub principal: Str,
     /// Client host to which the ACL applies; `*` for all hosts.
     pub host: Str,
-    /// Operation of the ACL, such as 3 for read.
+    /// Operation of the ACL, such as 3 for read; 2 for all operations. [`describe_acls`](super::describe_acls) lists
+    /// all operations.
     pub operation: AclOperation,
     /// Permission type: 2 deny, 3 allow.
     pub permission_type: AclPermissionType,

@@ -1,7 +1,4 @@
 //! `DeleteGroups` (API 42): deletes groups without members, and their offsets (KIP-229).
-//!
-//! Version 1 applies the throttle time after the response (KIP-219). Version 2 is flexible. Version 3 adds error
-//! messages.
 
 use crate::types::{Str, UnknownTags};
 use crate::values::{ErrorCode, GroupId};
@@ -10,10 +7,24 @@ use kayrock_derive::KafkaMessage;
 
 /// Deletes groups; sent to their coordinator.
 ///
-/// # Layout
+/// # Versions
 ///
 /// Versions `0..=3`, flexible `2..`.
-/// The [module](self) lists the changes of each version. Layout of version 3:
+///
+/// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
+/// |---|---|---|---|
+/// | 0 | First version. | [KIP-229] | all |
+/// | 1 | If a quota is exceeded, the broker responds before it throttles the connection. | [KIP-219] | all |
+/// | 2 | First flexible version. | [KIP-482] | all |
+/// | 3 | Adds error messages to the response. | no KIP | since 4.4 |
+///
+/// [KIP-219]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-219+-+Improve+quota+communication
+/// [KIP-229]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-229%3A+DeleteGroups+API
+/// [KIP-482]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-482%3A+The+Kafka+Protocol+should+Support+Optional+Tagged+Fields
+///
+/// # Layout
+///
+/// Version 3:
 ///
 /// ```text
 /// DeleteGroups Request (Version: 3) => { (groups_names) }
@@ -30,10 +41,24 @@ pub struct DeleteGroupsRequest {
 
 /// Response to [`DeleteGroupsRequest`], with the result of each group.
 ///
-/// # Layout
+/// # Versions
 ///
 /// Versions `0..=3`, flexible `2..`.
-/// The [module](self) lists the changes of each version. Layout of version 3:
+///
+/// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
+/// |---|---|---|---|
+/// | 0 | First version. | [KIP-229] | all |
+/// | 1 | If a quota is exceeded, the broker responds before it throttles the connection. | [KIP-219] | all |
+/// | 2 | First flexible version. | [KIP-482] | all |
+/// | 3 | Adds error messages to the response. | no KIP | since 4.4 |
+///
+/// [KIP-219]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-219+-+Improve+quota+communication
+/// [KIP-229]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-229%3A+DeleteGroups+API
+/// [KIP-482]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-482%3A+The+Kafka+Protocol+should+Support+Optional+Tagged+Fields
+///
+/// # Layout
+///
+/// Version 3:
 ///
 /// ```text
 /// DeleteGroups Response (Version: 3) => { throttle_time_ms (results) }

@@ -1,6 +1,4 @@
 //! `DeleteRecords` (API 21): deletes the oldest records of partitions (KIP-107).
-//!
-//! Version 1 applies the throttle time after the response (KIP-219). Version 2 is flexible.
 
 use crate::types::UnknownTags;
 use crate::values::{ErrorCode, TopicName};
@@ -9,10 +7,23 @@ use kayrock_derive::KafkaMessage;
 
 /// Deletes records; sent to the leader of the partitions.
 ///
-/// # Layout
+/// # Versions
 ///
 /// Versions `0..=2`, flexible `2..`.
-/// The [module](self) lists the changes of each version. Layout of version 2:
+///
+/// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
+/// |---|---|---|---|
+/// | 0 | First version. | [KIP-107] | all |
+/// | 1 | If a quota is exceeded, the broker responds before it throttles the connection. | [KIP-219] | all |
+/// | 2 | First flexible version. | [KIP-482] | since 2.6 |
+///
+/// [KIP-107]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-107%3A+Add+deleteRecordsBefore%28%29+API+in+AdminClient
+/// [KIP-219]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-219+-+Improve+quota+communication
+/// [KIP-482]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-482%3A+The+Kafka+Protocol+should+Support+Optional+Tagged+Fields
+///
+/// # Layout
+///
+/// Version 2:
 ///
 /// ```text
 /// DeleteRecords Request (Version: 2) => { (topics) timeout_ms }
@@ -50,7 +61,7 @@ pub struct DeleteRecordsTopic {
 pub struct DeleteRecordsPartition {
     /// Partition index within the topic.
     pub partition_index: i32,
-    /// First offset to keep; -1 for the high watermark, which keeps no record that consumers can read.
+    /// First offset to keep; -1 for the high watermark, so that all records that consumers can read are deleted.
     pub offset: i64,
     /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
@@ -58,10 +69,23 @@ pub struct DeleteRecordsPartition {
 
 /// Response to [`DeleteRecordsRequest`], with the new low watermark of each partition.
 ///
-/// # Layout
+/// # Versions
 ///
 /// Versions `0..=2`, flexible `2..`.
-/// The [module](self) lists the changes of each version. Layout of version 2:
+///
+/// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
+/// |---|---|---|---|
+/// | 0 | First version. | [KIP-107] | all |
+/// | 1 | If a quota is exceeded, the broker responds before it throttles the connection. | [KIP-219] | all |
+/// | 2 | First flexible version. | [KIP-482] | since 2.6 |
+///
+/// [KIP-107]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-107%3A+Add+deleteRecordsBefore%28%29+API+in+AdminClient
+/// [KIP-219]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-219+-+Improve+quota+communication
+/// [KIP-482]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-482%3A+The+Kafka+Protocol+should+Support+Optional+Tagged+Fields
+///
+/// # Layout
+///
+/// Version 2:
 ///
 /// ```text
 /// DeleteRecords Response (Version: 2) => { throttle_time_ms (topics) }

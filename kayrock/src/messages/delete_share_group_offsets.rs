@@ -7,10 +7,17 @@ use kayrock_derive::KafkaMessage;
 
 /// Deletes the offsets of a group without members; sent to the group coordinator.
 ///
-/// # Layout
+/// # Versions
 ///
 /// Version `0`, flexible.
-/// The [module](self) lists the changes of each version. Layout:
+///
+/// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
+/// |---|---|---|---|
+/// | 0 | First version. | [KIP-932] | since 4.1 |
+///
+/// [KIP-932]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-932%3A+Queues+for+Kafka
+///
+/// # Layout
 ///
 /// ```text
 /// DeleteShareGroupOffsets Request (Version: 0) => { group_id (topics) }
@@ -40,10 +47,17 @@ pub struct DeleteShareGroupOffsetsRequestTopic {
 
 /// Response to [`DeleteShareGroupOffsetsRequest`], with the result of each topic.
 ///
-/// # Layout
+/// # Versions
 ///
 /// Version `0`, flexible.
-/// The [module](self) lists the changes of each version. Layout:
+///
+/// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
+/// |---|---|---|---|
+/// | 0 | First version. | [KIP-932] | since 4.1 |
+///
+/// [KIP-932]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-932%3A+Queues+for+Kafka
+///
+/// # Layout
 ///
 /// ```text
 /// DeleteShareGroupOffsets Response (Version: 0) => { throttle_time_ms error_code error_message

@@ -9,10 +9,17 @@ use kayrock_derive::KafkaMessage;
 
 /// Deletes the state of a share group; sent to the share coordinator.
 ///
-/// # Layout
+/// # Versions
 ///
 /// Version `0`, flexible.
-/// The [module](self) lists the changes of each version. Layout:
+///
+/// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
+/// |---|---|---|---|
+/// | 0 | First version. | [KIP-932] | since 4.1; unstable in 3.9 to 4.0 |
+///
+/// [KIP-932]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-932%3A+Queues+for+Kafka
+///
+/// # Layout
 ///
 /// ```text
 /// DeleteShareGroupState Request (Version: 0) => { group_id (topics) }
@@ -25,7 +32,7 @@ use kayrock_derive::KafkaMessage;
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 86, versions = "0", flexible = "0..", response = DeleteShareGroupStateResponse, listeners = "broker")]
 pub struct DeleteShareGroupStateRequest {
-    /// Share group that releases the partitions.
+    /// Share group whose state is deleted.
     pub group_id: Str,
     /// Topics with the partitions whose state is deleted.
     pub topics: Vec<DeleteStateData>,
@@ -33,18 +40,18 @@ pub struct DeleteShareGroupStateRequest {
     pub unknown_tags: UnknownTags,
 }
 
-/// Topic, with the partitions that lose their state.
+/// Topic with partitions whose state is deleted.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct DeleteStateData {
     /// Topic id, as in the Metadata response.
     pub topic_id: Uuid,
-    /// Partitions that lose their share group state.
+    /// Partitions whose state is deleted.
     pub partitions: Vec<PartitionData>,
     /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// Partition that loses its share group state.
+/// Partition whose state is deleted.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct PartitionData {
     /// Partition index within the topic.
@@ -55,10 +62,17 @@ pub struct PartitionData {
 
 /// Response to [`DeleteShareGroupStateRequest`], with the result of each partition.
 ///
-/// # Layout
+/// # Versions
 ///
 /// Version `0`, flexible.
-/// The [module](self) lists the changes of each version. Layout:
+///
+/// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
+/// |---|---|---|---|
+/// | 0 | First version. | [KIP-932] | since 4.1; unstable in 3.9 to 4.0 |
+///
+/// [KIP-932]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-932%3A+Queues+for+Kafka
+///
+/// # Layout
 ///
 /// ```text
 /// DeleteShareGroupState Response (Version: 0) => { (results) }

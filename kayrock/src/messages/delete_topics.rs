@@ -1,8 +1,4 @@
 //! `DeleteTopics` (API 20): deletes topics with all their records (KIP-4).
-//!
-//! Version 1 adds the throttle time (KIP-124), and version 2 applies it after the response (KIP-219). Version 3 may
-//! return `TOPIC_DELETION_DISABLED` (KIP-322). Version 4 is flexible. Version 5 adds error messages and may reject
-//! requests because of a quota (KIP-599). Version 6 can identify topics by id (KIP-516).
 
 use crate::types::{Str, UnknownTags, Uuid};
 use crate::values::{ErrorCode, TopicName};
@@ -11,10 +7,31 @@ use kayrock_derive::KafkaMessage;
 
 /// Deletes topics; the controller handles the request.
 ///
-/// # Layout
+/// # Versions
 ///
 /// Versions `0..=6`, flexible `4..`, deprecated `0`.
-/// The [module](self) lists the changes of each version. Layout of version 6:
+///
+/// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
+/// |---|---|---|---|
+/// | 0 | First version. | [KIP-4] | up to 3.9 |
+/// | 1 | Adds `throttle_time_ms` to the response. | [KIP-124] | all |
+/// | 2 | If a quota is exceeded, the broker responds before it throttles the connection. | [KIP-219] | all |
+/// | 3 | May return `TOPIC_DELETION_DISABLED`. | [KIP-322] | all |
+/// | 4 | First flexible version. | [KIP-482] | all |
+/// | 5 | Adds error messages to the response. May return `THROTTLING_QUOTA_EXCEEDED`. | [KIP-599] | since 2.7 |
+/// | 6 | Allows topics by id or by name. | [KIP-516] | since 2.8 |
+///
+/// [KIP-4]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-4+-+Command+line+and+centralized+administrative+operations
+/// [KIP-124]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-124+-+Request+rate+quotas
+/// [KIP-219]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-219+-+Improve+quota+communication
+/// [KIP-322]: https://cwiki.apache.org/confluence/pages/viewpage.action?pageId=87295558
+/// [KIP-482]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-482%3A+The+Kafka+Protocol+should+Support+Optional+Tagged+Fields
+/// [KIP-516]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-516%3A+Topic+Identifiers
+/// [KIP-599]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-599%3A+Throttle+Create+Topic%2C+Create+Partition+and+Delete+Topic+Operations
+///
+/// # Layout
+///
+/// Version 6:
 ///
 /// ```text
 /// DeleteTopics Request (Version: 6) => { (topics) timeout_ms }
@@ -62,10 +79,31 @@ pub struct DeleteTopicState {
 
 /// Response to [`DeleteTopicsRequest`], with the result of each topic.
 ///
-/// # Layout
+/// # Versions
 ///
 /// Versions `0..=6`, flexible `4..`.
-/// The [module](self) lists the changes of each version. Layout of version 6:
+///
+/// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
+/// |---|---|---|---|
+/// | 0 | First version. | [KIP-4] | up to 3.9 |
+/// | 1 | Adds `throttle_time_ms` to the response. | [KIP-124] | all |
+/// | 2 | If a quota is exceeded, the broker responds before it throttles the connection. | [KIP-219] | all |
+/// | 3 | May return `TOPIC_DELETION_DISABLED`. | [KIP-322] | all |
+/// | 4 | First flexible version. | [KIP-482] | all |
+/// | 5 | Adds error messages to the response. May return `THROTTLING_QUOTA_EXCEEDED`. | [KIP-599] | since 2.7 |
+/// | 6 | Allows topics by id or by name. | [KIP-516] | since 2.8 |
+///
+/// [KIP-4]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-4+-+Command+line+and+centralized+administrative+operations
+/// [KIP-124]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-124+-+Request+rate+quotas
+/// [KIP-219]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-219+-+Improve+quota+communication
+/// [KIP-322]: https://cwiki.apache.org/confluence/pages/viewpage.action?pageId=87295558
+/// [KIP-482]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-482%3A+The+Kafka+Protocol+should+Support+Optional+Tagged+Fields
+/// [KIP-516]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-516%3A+Topic+Identifiers
+/// [KIP-599]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-599%3A+Throttle+Create+Topic%2C+Create+Partition+and+Delete+Topic+Operations
+///
+/// # Layout
+///
+/// Version 6:
 ///
 /// ```text
 /// DeleteTopics Response (Version: 6) => { throttle_time_ms (responses) }

@@ -1,8 +1,5 @@
 //! `DescribeAcls` (API 29): lists the ACLs that match a filter (KIP-140).
 //!
-//! Version 1 applies the throttle time after the response (KIP-219) and adds patterns (KIP-290). Version 2 is flexible.
-//! Version 3 adds users as resources (KIP-373).
-//!
 //! Resource types are 2 topic, 3 group, 4 cluster, 5 transactional id, 6 delegation token, 7 user. Operations are 2
 //! all, 3 read, 4 write, 5 create, 6 delete, 7 alter, 8 describe, 9 cluster action, 10 describe configs, 11 alter
 //! configs, 12 idempotent write, 13 create tokens, 14 describe tokens, 15 two-phase commit. In both, 0 is a value
@@ -15,10 +12,26 @@ use kayrock_derive::KafkaMessage;
 
 /// Requests the ACLs that match all conditions of a filter.
 ///
-/// # Layout
+/// # Versions
 ///
 /// Versions `0..=3`, flexible `2..`, deprecated `0`.
-/// The [module](self) lists the changes of each version. Layout of version 3:
+///
+/// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
+/// |---|---|---|---|
+/// | 0 | First version. | [KIP-140] | up to 3.9 |
+/// | 1 | Adds the pattern type of resources. If a quota is exceeded, the broker responds before it throttles. | [KIP-219], [KIP-290] | all |
+/// | 2 | First flexible version. | [KIP-482] | since 2.5 |
+/// | 3 | Adds users as resources. | [KIP-373] | since 3.3 |
+///
+/// [KIP-140]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-140%3A+Add+administrative+RPCs+for+adding%2C+deleting%2C+and+listing+ACLs
+/// [KIP-219]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-219+-+Improve+quota+communication
+/// [KIP-290]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-290%3A+Support+for+Prefixed+ACLs
+/// [KIP-373]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-373%3A+Allow+users+to+create+delegation+tokens+for+other+users
+/// [KIP-482]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-482%3A+The+Kafka+Protocol+should+Support+Optional+Tagged+Fields
+///
+/// # Layout
+///
+/// Version 3:
 ///
 /// ```text
 /// DescribeAcls Request (Version: 3) => { resource_type_filter resource_name_filter pattern_type_filter
@@ -41,7 +54,7 @@ use kayrock_derive::KafkaMessage;
     deprecated = "0"
 )]
 pub struct DescribeAclsRequest {
-    /// Resource type of the ACLs; 1 for any.
+    /// Resource type of the ACLs: 1 any, 2 topic, 3 group, 4 cluster, 5 transactional id, 6 delegation token, 7 user.
     pub resource_type_filter: AclResourceType,
     /// Resource name, matched according to `pattern_type_filter`; null for all names.
     /// Nullable. Default empty.
@@ -60,7 +73,7 @@ pub struct DescribeAclsRequest {
     /// Nullable. Default empty.
     #[kafka(nullable, default = [])]
     pub host_filter: Option<Str>,
-    /// Operation of the ACLs; 1 for any.
+    /// Operation of the ACLs, such as 3 for read; 1 for any. The [module](self) lists all operations.
     pub operation: AclOperation,
     /// Permission type of the ACLs: 2 deny, 3 allow, 1 either.
     pub permission_type: AclPermissionType,
@@ -70,10 +83,26 @@ pub struct DescribeAclsRequest {
 
 /// Response to [`DescribeAclsRequest`], with the matching ACLs.
 ///
-/// # Layout
+/// # Versions
 ///
 /// Versions `0..=3`, flexible `2..`.
-/// The [module](self) lists the changes of each version. Layout of version 3:
+///
+/// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
+/// |---|---|---|---|
+/// | 0 | First version. | [KIP-140] | up to 3.9 |
+/// | 1 | Adds the pattern type of resources. If a quota is exceeded, the broker responds before it throttles. | [KIP-219], [KIP-290] | all |
+/// | 2 | First flexible version. | [KIP-482] | since 2.5 |
+/// | 3 | Adds users as resources. | [KIP-373] | since 3.3 |
+///
+/// [KIP-140]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-140%3A+Add+administrative+RPCs+for+adding%2C+deleting%2C+and+listing+ACLs
+/// [KIP-219]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-219+-+Improve+quota+communication
+/// [KIP-290]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-290%3A+Support+for+Prefixed+ACLs
+/// [KIP-373]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-373%3A+Allow+users+to+create+delegation+tokens+for+other+users
+/// [KIP-482]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-482%3A+The+Kafka+Protocol+should+Support+Optional+Tagged+Fields
+///
+/// # Layout
+///
+/// Version 3:
 ///
 /// ```text
 /// DescribeAcls Response (Version: 3) => { throttle_time_ms error_code error_message (resources) }
@@ -110,7 +139,7 @@ pub struct DescribeAclsResponse {
 /// Resource, or pattern of resources, and its ACLs.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct DescribeAclsResource {
-    /// Resource type, numbered as in the module documentation.
+    /// Resource type: 2 topic, 3 group, 4 cluster, 5 transactional id, 6 delegation token, 7 user.
     pub resource_type: AclResourceType,
     /// Resource name or prefix. A literal `*` matches all resources of the type, and the cluster is named
     /// `kafka-cluster`.
@@ -132,7 +161,7 @@ pub struct AclDescription {
     pub principal: Str,
     /// Client host to which the ACL applies; `*` for all hosts.
     pub host: Str,
-    /// Operation of the ACL, numbered as in the module documentation.
+    /// Operation of the ACL, such as 3 for read; 2 for all operations. The [module](self) lists all operations.
     pub operation: AclOperation,
     /// Permission type: 2 deny, 3 allow.
     pub permission_type: AclPermissionType,

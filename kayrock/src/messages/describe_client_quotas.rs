@@ -1,6 +1,4 @@
 //! `DescribeClientQuotas` (API 48): lists client quotas (KIP-546).
-//!
-//! Version 1 is flexible.
 
 use crate::types::{Str, UnknownTags};
 use crate::values::{ErrorCode, QuotaEntityType, QuotaMatchType};
@@ -9,10 +7,21 @@ use kayrock_derive::KafkaMessage;
 
 /// Requests the quotas of the entities that match a filter.
 ///
-/// # Layout
+/// # Versions
 ///
 /// Versions `0..=1`, flexible `1..`.
-/// The [module](self) lists the changes of each version. Layout of version 1:
+///
+/// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
+/// |---|---|---|---|
+/// | 0 | First version. | [KIP-546] | since 2.6 |
+/// | 1 | First flexible version. | [KIP-482] | since 2.8 |
+///
+/// [KIP-482]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-482%3A+The+Kafka+Protocol+should+Support+Optional+Tagged+Fields
+/// [KIP-546]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-546%3A+Add+Client+Quota+APIs+to+the+Admin+Client
+///
+/// # Layout
+///
+/// Version 1:
 ///
 /// ```text
 /// DescribeClientQuotas Request (Version: 1) => { (components) strict }
@@ -27,7 +36,7 @@ use kayrock_derive::KafkaMessage;
 pub struct DescribeClientQuotasRequest {
     /// Conditions on the entities, one per entity type; empty for no condition.
     pub components: Vec<ComponentData>,
-    /// True if entities that also have a type outside `components` are left out.
+    /// True to leave out entities that also have an entity type outside `components`.
     pub strict: bool,
     /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
@@ -50,10 +59,21 @@ pub struct ComponentData {
 
 /// Response to [`DescribeClientQuotasRequest`], with the matching quotas.
 ///
-/// # Layout
+/// # Versions
 ///
 /// Versions `0..=1`, flexible `1..`.
-/// The [module](self) lists the changes of each version. Layout of version 1:
+///
+/// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
+/// |---|---|---|---|
+/// | 0 | First version. | [KIP-546] | since 2.6 |
+/// | 1 | First flexible version. | [KIP-482] | since 2.8 |
+///
+/// [KIP-482]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-482%3A+The+Kafka+Protocol+should+Support+Optional+Tagged+Fields
+/// [KIP-546]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-546%3A+Add+Client+Quota+APIs+to+the+Admin+Client
+///
+/// # Layout
+///
+/// Version 1:
 ///
 /// ```text
 /// DescribeClientQuotas Response (Version: 1) => { throttle_time_ms error_code error_message

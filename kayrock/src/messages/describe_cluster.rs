@@ -1,7 +1,4 @@
 //! `DescribeCluster` (API 60): lists the brokers or controllers of a cluster (KIP-700).
-//!
-//! Version 1 can describe the controllers instead of the brokers (KIP-919). Version 2 can include fenced brokers
-//! (KIP-1073).
 
 use crate::types::{Str, UnknownTags};
 use crate::values::{AuthorizedOperations, BrokerId, EndpointType, ErrorCode};
@@ -10,10 +7,23 @@ use kayrock_derive::KafkaMessage;
 
 /// Requests a description of the cluster from any broker or controller.
 ///
-/// # Layout
+/// # Versions
 ///
 /// Versions `0..=2`, all flexible.
-/// The [module](self) lists the changes of each version. Layout of version 2:
+///
+/// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
+/// |---|---|---|---|
+/// | 0 | First version. | [KIP-700] | since 2.8 |
+/// | 1 | Allows the client to request the controllers instead of the brokers. | [KIP-919] | since 3.7 |
+/// | 2 | Adds fenced brokers to the response, on request. | [KIP-1073] | since 4.0 |
+///
+/// [KIP-700]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-700%3A+Add+Describe+Cluster+API
+/// [KIP-919]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-919%3A+Allow+AdminClient+to+Talk+Directly+with+the+KRaft+Controller+Quorum+and+add+Controller+Registration
+/// [KIP-1073]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-1073%3A+Return+fenced+brokers+in+DescribeCluster+response
+///
+/// # Layout
+///
+/// Version 2:
 ///
 /// ```text
 /// DescribeCluster Request (Version: 2) => { include_cluster_authorized_operations endpoint_type
@@ -31,14 +41,14 @@ use kayrock_derive::KafkaMessage;
     listeners = "broker, controller"
 )]
 pub struct DescribeClusterRequest {
-    /// True if the response includes the authorized operations on the cluster.
+    /// True to request the client's authorized operations on the cluster.
     pub include_cluster_authorized_operations: bool,
-    /// Type of the described nodes: 1 for brokers, supported by brokers, 2 for controllers, supported by controllers. A
-    /// mismatch returns `MISMATCHED_ENDPOINT_TYPE`.
+    /// Type of the listed nodes: 1 brokers, 2 controllers. Brokers list only brokers and controllers only controllers;
+    /// otherwise the error code is `MISMATCHED_ENDPOINT_TYPE`.
     /// Versions `1..`. Default `1`.
     #[kafka(versions = "1..", default = 1)]
     pub endpoint_type: EndpointType,
-    /// True if the response includes fenced brokers, which are registered but not in service.
+    /// True to include fenced brokers, which are registered but not in service.
     /// Versions `2..`.
     #[kafka(versions = "2..")]
     pub include_fenced_brokers: bool,
@@ -48,10 +58,23 @@ pub struct DescribeClusterRequest {
 
 /// Response to [`DescribeClusterRequest`], with the nodes of the cluster.
 ///
-/// # Layout
+/// # Versions
 ///
 /// Versions `0..=2`, all flexible.
-/// The [module](self) lists the changes of each version. Layout of version 2:
+///
+/// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
+/// |---|---|---|---|
+/// | 0 | First version. | [KIP-700] | since 2.8 |
+/// | 1 | Allows the client to request the controllers instead of the brokers. | [KIP-919] | since 3.7 |
+/// | 2 | Adds fenced brokers to the response, on request. | [KIP-1073] | since 4.0 |
+///
+/// [KIP-700]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-700%3A+Add+Describe+Cluster+API
+/// [KIP-919]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-919%3A+Allow+AdminClient+to+Talk+Directly+with+the+KRaft+Controller+Quorum+and+add+Controller+Registration
+/// [KIP-1073]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-1073%3A+Return+fenced+brokers+in+DescribeCluster+response
+///
+/// # Layout
+///
+/// Version 2:
 ///
 /// ```text
 /// DescribeCluster Response (Version: 2) => { throttle_time_ms error_code error_message endpoint_type
@@ -87,8 +110,8 @@ pub struct DescribeClusterResponse {
     pub endpoint_type: EndpointType,
     /// Cluster id from the setup of the cluster.
     pub cluster_id: Str,
-    /// Active controller if a controller responds. A broker without `ZooKeeper` returns any live broker, which forwards
-    /// requests to the controller. -1 if there is none.
+    /// Active controller, if the responding node is a controller. Brokers without `ZooKeeper` return any live broker,
+    /// which forwards requests to the controller. -1 if there is none.
     /// Default `-1`.
     #[kafka(default = -1)]
     pub controller_id: BrokerId,

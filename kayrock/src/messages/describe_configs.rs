@@ -1,8 +1,5 @@
 //! `DescribeConfigs` (API 32): lists the settings of topics, brokers and other resources (KIP-133).
 //!
-//! Version 1 adds the source of each value (KIP-226). Version 2 applies the throttle time after the response (KIP-219).
-//! Version 3 adds the type and documentation of each setting (KIP-569). Version 4 is flexible.
-//!
 //! [`ConfigResourceType`] lists the types of resources, and [`ConfigSource`] the sources of values.
 
 use crate::types::{Str, UnknownTags};
@@ -12,10 +9,27 @@ use kayrock_derive::KafkaMessage;
 
 /// Requests settings. Settings of a broker are requested from that broker, all others from any broker.
 ///
-/// # Layout
+/// # Versions
 ///
 /// Versions `0..=4`, flexible `4..`, deprecated `0`.
-/// The [module](self) lists the changes of each version. Layout of version 4:
+///
+/// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
+/// |---|---|---|---|
+/// | 0 | First version. | [KIP-133] | up to 3.9 |
+/// | 1 | Adds the source and the synonyms of each value to the response. | [KIP-226] | all |
+/// | 2 | If a quota is exceeded, the broker responds before it throttles the connection. | [KIP-219] | all |
+/// | 3 | Adds the type and the documentation of each setting to the response. | [KIP-569] | since 2.6 |
+/// | 4 | First flexible version. | [KIP-482] | since 2.8 |
+///
+/// [KIP-133]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-133%3A+Describe+and+Alter+Configs+Admin+APIs
+/// [KIP-219]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-219+-+Improve+quota+communication
+/// [KIP-226]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-226+-+Dynamic+Broker+Configuration
+/// [KIP-482]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-482%3A+The+Kafka+Protocol+should+Support+Optional+Tagged+Fields
+/// [KIP-569]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-569%3A+DescribeConfigsResponse+-+Update+the+schema+to+include+additional+metadata+information+of+the+field
+///
+/// # Layout
+///
+/// Version 4:
 ///
 /// ```text
 /// DescribeConfigs Request (Version: 4) => { (resources) include_synonyms include_documentation }
@@ -67,10 +81,27 @@ pub struct DescribeConfigsResource {
 
 /// Response to [`DescribeConfigsRequest`], with the settings.
 ///
-/// # Layout
+/// # Versions
 ///
 /// Versions `0..=4`, flexible `4..`.
-/// The [module](self) lists the changes of each version. Layout of version 4:
+///
+/// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
+/// |---|---|---|---|
+/// | 0 | First version. | [KIP-133] | up to 3.9 |
+/// | 1 | Adds the source and the synonyms of each value to the response. | [KIP-226] | all |
+/// | 2 | If a quota is exceeded, the broker responds before it throttles the connection. | [KIP-219] | all |
+/// | 3 | Adds the type and the documentation of each setting to the response. | [KIP-569] | since 2.6 |
+/// | 4 | First flexible version. | [KIP-482] | since 2.8 |
+///
+/// [KIP-133]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-133%3A+Describe+and+Alter+Configs+Admin+APIs
+/// [KIP-219]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-219+-+Improve+quota+communication
+/// [KIP-226]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-226+-+Dynamic+Broker+Configuration
+/// [KIP-482]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-482%3A+The+Kafka+Protocol+should+Support+Optional+Tagged+Fields
+/// [KIP-569]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-569%3A+DescribeConfigsResponse+-+Update+the+schema+to+include+additional+metadata+information+of+the+field
+///
+/// # Layout
+///
+/// Version 4:
 ///
 /// ```text
 /// DescribeConfigs Response (Version: 4) => { throttle_time_ms (results) }

@@ -1,7 +1,4 @@
 //! `DescribeDelegationToken` (API 41): lists delegation tokens with their secrets (KIP-48).
-//!
-//! Version 1 applies the throttle time after the response (KIP-219). Version 2 is flexible. Version 3 adds the
-//! requester of each token (KIP-373).
 
 use crate::types::{Secret, Str, UnknownTags};
 use crate::values::ErrorCode;
@@ -11,10 +8,25 @@ use kayrock_derive::KafkaMessage;
 
 /// Requests the tokens that the client is authorized to see.
 ///
-/// # Layout
+/// # Versions
 ///
 /// Versions `0..=3`, flexible `2..`, deprecated `0`.
-/// The [module](self) lists the changes of each version. Layout of version 3:
+///
+/// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
+/// |---|---|---|---|
+/// | 0 | First version. | [KIP-48] | up to 3.9 |
+/// | 1 | If a quota is exceeded, the broker responds before it throttles the connection. | [KIP-219] | all |
+/// | 2 | First flexible version. | [KIP-482] | since 2.5 |
+/// | 3 | Adds the requester of each token to the response. | [KIP-373] | since 3.3 |
+///
+/// [KIP-48]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-48+Delegation+token+support+for+Kafka
+/// [KIP-219]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-219+-+Improve+quota+communication
+/// [KIP-373]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-373%3A+Allow+users+to+create+delegation+tokens+for+other+users
+/// [KIP-482]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-482%3A+The+Kafka+Protocol+should+Support+Optional+Tagged+Fields
+///
+/// # Layout
+///
+/// Version 3:
 ///
 /// ```text
 /// DescribeDelegationToken Request (Version: 3) => { ?(owners) }
@@ -53,10 +65,25 @@ pub struct DescribeDelegationTokenOwner {
 
 /// Response to [`DescribeDelegationTokenRequest`], with the tokens.
 ///
-/// # Layout
+/// # Versions
 ///
 /// Versions `0..=3`, flexible `2..`.
-/// The [module](self) lists the changes of each version. Layout of version 3:
+///
+/// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
+/// |---|---|---|---|
+/// | 0 | First version. | [KIP-48] | up to 3.9 |
+/// | 1 | If a quota is exceeded, the broker responds before it throttles the connection. | [KIP-219] | all |
+/// | 2 | First flexible version. | [KIP-482] | since 2.5 |
+/// | 3 | Adds the requester of each token to the response. | [KIP-373] | since 3.3 |
+///
+/// [KIP-48]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-48+Delegation+token+support+for+Kafka
+/// [KIP-219]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-219+-+Improve+quota+communication
+/// [KIP-373]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-373%3A+Allow+users+to+create+delegation+tokens+for+other+users
+/// [KIP-482]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-482%3A+The+Kafka+Protocol+should+Support+Optional+Tagged+Fields
+///
+/// # Layout
+///
+/// Version 3:
 ///
 /// ```text
 /// DescribeDelegationToken Response (Version: 3) => { error_code (tokens) throttle_time_ms }

@@ -1,9 +1,6 @@
 //! `DescribeGroups` (API 15): describes the state and the members of classic groups.
 //!
-//! Version 1 adds the throttle time (KIP-124), and version 2 applies it after the response (KIP-219). Version 3 adds
-//! authorized operations (KIP-430). Version 4 adds static members (KIP-345). Version 5 is flexible. Version 6 returns
-//! `GROUP_ID_NOT_FOUND` where older versions describe a dead group (KIP-1043). `ConsumerGroupDescribe` (API 69,
-//! KIP-848) describes groups of the newer protocol.
+//! `ConsumerGroupDescribe` (API 69, KIP-848) describes groups of the newer protocol.
 
 use crate::types::{Str, UnknownTags};
 use crate::values::{AuthorizedOperations, ErrorCode, GroupId, GroupState};
@@ -13,10 +10,30 @@ use kayrock_derive::KafkaMessage;
 
 /// Requests descriptions of groups; sent to their coordinator.
 ///
-/// # Layout
+/// # Versions
 ///
 /// Versions `0..=6`, flexible `5..`.
-/// The [module](self) lists the changes of each version. Layout of version 6:
+///
+/// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
+/// |---|---|---|---|
+/// | 0 | First version. | no KIP | all |
+/// | 1 | Adds `throttle_time_ms` to the response. | [KIP-124] | all |
+/// | 2 | If a quota is exceeded, the broker responds before it throttles the connection. | [KIP-219] | all |
+/// | 3 | Adds authorized operations to the response, on request. | [KIP-430] | all |
+/// | 4 | Adds the instance ids of static members to the response. | [KIP-345] | all |
+/// | 5 | First flexible version. | [KIP-482] | all |
+/// | 6 | Returns `GROUP_ID_NOT_FOUND` for a missing group instead of a group in state `Dead`. | [KIP-1043] | since 4.0 |
+///
+/// [KIP-124]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-124+-+Request+rate+quotas
+/// [KIP-219]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-219+-+Improve+quota+communication
+/// [KIP-345]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-345%3A+Introduce+static+membership+protocol+to+reduce+consumer+rebalances
+/// [KIP-430]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-430+-+Return+Authorized+Operations+in+Describe+Responses
+/// [KIP-482]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-482%3A+The+Kafka+Protocol+should+Support+Optional+Tagged+Fields
+/// [KIP-1043]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-1043%3A+Administration+of+groups
+///
+/// # Layout
+///
+/// Version 6:
 ///
 /// ```text
 /// DescribeGroups Request (Version: 6) => { (groups) include_authorized_operations }
@@ -28,7 +45,7 @@ use kayrock_derive::KafkaMessage;
 pub struct DescribeGroupsRequest {
     /// Groups to describe, all with the same coordinator.
     pub groups: Vec<GroupId>,
-    /// True if the response includes the authorized operations of each group.
+    /// True to request the client's authorized operations on each group.
     /// Versions `3..`.
     #[kafka(versions = "3..")]
     pub include_authorized_operations: bool,
@@ -38,10 +55,30 @@ pub struct DescribeGroupsRequest {
 
 /// Response to [`DescribeGroupsRequest`], with the groups and their members.
 ///
-/// # Layout
+/// # Versions
 ///
 /// Versions `0..=6`, flexible `5..`.
-/// The [module](self) lists the changes of each version. Layout of version 6:
+///
+/// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
+/// |---|---|---|---|
+/// | 0 | First version. | no KIP | all |
+/// | 1 | Adds `throttle_time_ms` to the response. | [KIP-124] | all |
+/// | 2 | If a quota is exceeded, the broker responds before it throttles the connection. | [KIP-219] | all |
+/// | 3 | Adds authorized operations to the response, on request. | [KIP-430] | all |
+/// | 4 | Adds the instance ids of static members to the response. | [KIP-345] | all |
+/// | 5 | First flexible version. | [KIP-482] | all |
+/// | 6 | Returns `GROUP_ID_NOT_FOUND` for a missing group instead of a group in state `Dead`. | [KIP-1043] | since 4.0 |
+///
+/// [KIP-124]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-124+-+Request+rate+quotas
+/// [KIP-219]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-219+-+Improve+quota+communication
+/// [KIP-345]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-345%3A+Introduce+static+membership+protocol+to+reduce+consumer+rebalances
+/// [KIP-430]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-430+-+Return+Authorized+Operations+in+Describe+Responses
+/// [KIP-482]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-482%3A+The+Kafka+Protocol+should+Support+Optional+Tagged+Fields
+/// [KIP-1043]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-1043%3A+Administration+of+groups
+///
+/// # Layout
+///
+/// Version 6:
 ///
 /// ```text
 /// DescribeGroups Response (Version: 6) => { throttle_time_ms (groups) }

@@ -1,8 +1,4 @@
 //! `DescribeLogDirs` (API 35): describes the log directories of a broker and their contents (KIP-113).
-//!
-//! Version 1 applies the throttle time after the response (KIP-219). Version 2 is flexible. Version 3 adds an error
-//! code of the whole request (KIP-784). Version 4 adds the size of the volume (KIP-827). Version 5 adds cordoned
-//! directories (KIP-1066).
 
 use crate::types::{Str, UnknownTags};
 use crate::values::{ErrorCode, TopicName};
@@ -11,10 +7,29 @@ use kayrock_derive::KafkaMessage;
 
 /// Requests a description of the receiving broker's own log directories.
 ///
-/// # Layout
+/// # Versions
 ///
 /// Versions `0..=5`, flexible `2..`, deprecated `0`.
-/// The [module](self) lists the changes of each version. Layout of version 5:
+///
+/// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
+/// |---|---|---|---|
+/// | 0 | First version. | [KIP-113] | up to 3.9 |
+/// | 1 | If a quota is exceeded, the broker responds before it throttles the connection. | [KIP-219] | all |
+/// | 2 | First flexible version. | [KIP-482] | since 2.6 |
+/// | 3 | Adds an error code of the whole response. | [KIP-784] | since 3.2 |
+/// | 4 | Adds total and usable bytes of the volume to the response. | [KIP-827] | since 3.3 |
+/// | 5 | Adds `is_cordoned` to the response. | [KIP-1066] | since 4.3 |
+///
+/// [KIP-113]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-113%3A+Support+replicas+movement+between+log+directories
+/// [KIP-219]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-219+-+Improve+quota+communication
+/// [KIP-482]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-482%3A+The+Kafka+Protocol+should+Support+Optional+Tagged+Fields
+/// [KIP-784]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-784%3A+Add+top-level+error+code+field+to+DescribeLogDirsResponse
+/// [KIP-827]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-827%3A+Expose+logdirs+total+and+usable+space+via+Kafka+API
+/// [KIP-1066]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-1066%3A+Mechanism+to+cordon+brokers+and+log+directories
+///
+/// # Layout
+///
+/// Version 5:
 ///
 /// ```text
 /// DescribeLogDirs Request (Version: 5) => { ?(topics) }
@@ -54,10 +69,29 @@ pub struct DescribableLogDirTopic {
 
 /// Response to [`DescribeLogDirsRequest`], with the log directories.
 ///
-/// # Layout
+/// # Versions
 ///
 /// Versions `0..=5`, flexible `2..`.
-/// The [module](self) lists the changes of each version. Layout of version 5:
+///
+/// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
+/// |---|---|---|---|
+/// | 0 | First version. | [KIP-113] | up to 3.9 |
+/// | 1 | If a quota is exceeded, the broker responds before it throttles the connection. | [KIP-219] | all |
+/// | 2 | First flexible version. | [KIP-482] | since 2.6 |
+/// | 3 | Adds an error code of the whole response. | [KIP-784] | since 3.2 |
+/// | 4 | Adds total and usable bytes of the volume to the response. | [KIP-827] | since 3.3 |
+/// | 5 | Adds `is_cordoned` to the response. | [KIP-1066] | since 4.3 |
+///
+/// [KIP-113]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-113%3A+Support+replicas+movement+between+log+directories
+/// [KIP-219]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-219+-+Improve+quota+communication
+/// [KIP-482]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-482%3A+The+Kafka+Protocol+should+Support+Optional+Tagged+Fields
+/// [KIP-784]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-784%3A+Add+top-level+error+code+field+to+DescribeLogDirsResponse
+/// [KIP-827]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-827%3A+Expose+logdirs+total+and+usable+space+via+Kafka+API
+/// [KIP-1066]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-1066%3A+Mechanism+to+cordon+brokers+and+log+directories
+///
+/// # Layout
+///
+/// Version 5:
 ///
 /// ```text
 /// DescribeLogDirs Response (Version: 5) => { throttle_time_ms error_code (results) }
@@ -110,7 +144,7 @@ pub struct DescribeLogDirsResult {
     /// Versions `4..`. Default `-1`. Ignorable.
     #[kafka(versions = "4..", default = -1, ignorable)]
     pub usable_bytes: i64,
-    /// True if the broker's configuration keeps new replicas out of the directory.
+    /// True if the directory is cordoned: the configuration of the broker excludes it from new replicas.
     /// Versions `5..`. Ignorable.
     #[kafka(versions = "5..", ignorable)]
     pub is_cordoned: bool,
@@ -136,8 +170,8 @@ pub struct DescribeLogDirsPartition {
     pub partition_index: i32,
     /// Total size of the log segments, in bytes.
     pub partition_size: i64,
-    /// Lag in offsets: from the high watermark for the current log, from the current log for a future log; -1 if
-    /// unknown.
+    /// Number of offsets that the log lacks: the current log up to the high watermark, a future log up to the end of
+    /// the current log; -1 if unknown.
     pub offset_lag: i64,
     /// True for a future log, which `AlterReplicaLogDirs` created and which replaces the current log after it has
     /// caught up.

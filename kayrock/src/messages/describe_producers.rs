@@ -7,10 +7,17 @@ use kayrock_derive::KafkaMessage;
 
 /// Requests the producers of partitions; sent to their leaders or to other replicas.
 ///
-/// # Layout
+/// # Versions
 ///
 /// Version `0`, flexible.
-/// The [module](self) lists the changes of each version. Layout:
+///
+/// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
+/// |---|---|---|---|
+/// | 0 | First version. | [KIP-664] | since 2.8 |
+///
+/// [KIP-664]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-664%3A+Provide+tooling+to+detect+and+abort+hanging+transactions
+///
+/// # Layout
 ///
 /// ```text
 /// DescribeProducers Request (Version: 0) => { (topics) }
@@ -41,10 +48,17 @@ pub struct TopicRequest {
 
 /// Response to [`DescribeProducersRequest`], with the producers of each partition.
 ///
-/// # Layout
+/// # Versions
 ///
 /// Version `0`, flexible.
-/// The [module](self) lists the changes of each version. Layout:
+///
+/// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
+/// |---|---|---|---|
+/// | 0 | First version. | [KIP-664] | since 2.8 |
+///
+/// [KIP-664]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-664%3A+Provide+tooling+to+detect+and+abort+hanging+transactions
+///
+/// # Layout
 ///
 /// ```text
 /// DescribeProducers Response (Version: 0) => { throttle_time_ms (topics) }
@@ -97,7 +111,7 @@ pub struct PartitionResponse {
     /// Nullable. Default `None`.
     #[kafka(nullable, default = None)]
     pub error_message: Option<Str>,
-    /// Idempotent and transactional producers that the partition still remembers.
+    /// Idempotent and transactional producers whose state the partition still has.
     pub active_producers: Vec<ProducerState>,
     /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,

@@ -1,7 +1,4 @@
 //! `DescribeQuorum` (API 55): describes the leader of the metadata log and the progress of its replicas (KIP-595).
-//!
-//! Version 1 adds the time at which each replica last fetched (KIP-836). Version 2 adds directories, addresses and
-//! error messages (KIP-853).
 
 use crate::types::{Str, UnknownTags};
 use crate::values::{BrokerId, DirectoryId, ErrorCode, TopicName};
@@ -10,10 +7,23 @@ use kayrock_derive::KafkaMessage;
 
 /// Requests the state of the quorum from the leader, directly or through a broker.
 ///
-/// # Layout
+/// # Versions
 ///
 /// Versions `0..=2`, all flexible.
-/// The [module](self) lists the changes of each version. Layout of version 2:
+///
+/// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
+/// |---|---|---|---|
+/// | 0 | First version. | [KIP-595] | since 2.8 |
+/// | 1 | Adds the times of the last fetches to the response. | [KIP-836] | since 3.3 |
+/// | 2 | Adds directories, node addresses and error messages to the response. | [KIP-853] | since 3.9 |
+///
+/// [KIP-595]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-595%3A+A+Raft+Protocol+for+the+Metadata+Quorum
+/// [KIP-836]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-836%3A+Addition+of+Information+in+DescribeQuorumResponse+about+Voter+Lag
+/// [KIP-853]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-853%3A+KRaft+Controller+Membership+Changes
+///
+/// # Layout
+///
+/// Version 2:
 ///
 /// ```text
 /// DescribeQuorum Request (Version: 2) => { (topics) }
@@ -61,10 +71,23 @@ pub struct DescribeQuorumRequestPartitionData {
 
 /// Response to [`DescribeQuorumRequest`], with the leader, voters and observers.
 ///
-/// # Layout
+/// # Versions
 ///
 /// Versions `0..=2`, all flexible.
-/// The [module](self) lists the changes of each version. Layout of version 2:
+///
+/// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
+/// |---|---|---|---|
+/// | 0 | First version. | [KIP-595] | since 2.8 |
+/// | 1 | Adds the times of the last fetches to the response. | [KIP-836] | since 3.3 |
+/// | 2 | Adds directories, node addresses and error messages to the response. | [KIP-853] | since 3.9 |
+///
+/// [KIP-595]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-595%3A+A+Raft+Protocol+for+the+Metadata+Quorum
+/// [KIP-836]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-836%3A+Addition+of+Information+in+DescribeQuorumResponse+about+Voter+Lag
+/// [KIP-853]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-853%3A+KRaft+Controller+Membership+Changes
+///
+/// # Layout
+///
+/// Version 2:
 ///
 /// ```text
 /// DescribeQuorum Response (Version: 2) => { error_code error_message (topics) (nodes) }

@@ -1,6 +1,4 @@
 //! `DescribeShareGroupOffsets` (API 90): lists the start offsets of share groups (KIP-932).
-//!
-//! Version 1 adds the lag (KIP-1226).
 
 use crate::types::{Str, UnknownTags, Uuid};
 use crate::values::{ErrorCode, GroupId, TopicName};
@@ -9,10 +7,21 @@ use kayrock_derive::KafkaMessage;
 
 /// Requests the offsets of share groups; sent to their coordinator.
 ///
-/// # Layout
+/// # Versions
 ///
 /// Versions `0..=1`, all flexible.
-/// The [module](self) lists the changes of each version. Layout of version 1:
+///
+/// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
+/// |---|---|---|---|
+/// | 0 | First version. | [KIP-932] | since 4.1 |
+/// | 1 | Adds the lag to the response. | [KIP-1226] | since 4.2 |
+///
+/// [KIP-932]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-932%3A+Queues+for+Kafka
+/// [KIP-1226]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-1226%3A+Introducing+Share+Partition+Lag+Persistence+and+Retrieval
+///
+/// # Layout
+///
+/// Version 1:
 ///
 /// ```text
 /// DescribeShareGroupOffsets Request (Version: 1) => { (groups) }
@@ -63,10 +72,21 @@ pub struct DescribeShareGroupOffsetsRequestTopic {
 
 /// Response to [`DescribeShareGroupOffsetsRequest`], with the offsets of the groups.
 ///
-/// # Layout
+/// # Versions
 ///
 /// Versions `0..=1`, all flexible.
-/// The [module](self) lists the changes of each version. Layout of version 1:
+///
+/// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
+/// |---|---|---|---|
+/// | 0 | First version. | [KIP-932] | since 4.1 |
+/// | 1 | Adds the lag to the response. | [KIP-1226] | since 4.2 |
+///
+/// [KIP-932]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-932%3A+Queues+for+Kafka
+/// [KIP-1226]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-1226%3A+Introducing+Share+Partition+Lag+Persistence+and+Retrieval
+///
+/// # Layout
+///
+/// Version 1:
 ///
 /// ```text
 /// DescribeShareGroupOffsets Response (Version: 1) => { throttle_time_ms (groups) }

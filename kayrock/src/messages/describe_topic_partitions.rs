@@ -7,10 +7,17 @@ use kayrock_derive::KafkaMessage;
 
 /// Requests one page of partitions from any broker.
 ///
-/// # Layout
+/// # Versions
 ///
 /// Version `0`, flexible.
-/// The [module](self) lists the changes of each version. Layout:
+///
+/// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
+/// |---|---|---|---|
+/// | 0 | First version. | [KIP-966] | since 3.8 |
+///
+/// [KIP-966]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-966%3A+Eligible+Leader+Replicas
+///
+/// # Layout
 ///
 /// ```text
 /// DescribeTopicPartitions Request (Version: 0) => { (topics) response_partition_limit cursor }
@@ -66,10 +73,17 @@ pub struct Cursor {
 
 /// Response to [`DescribeTopicPartitionsRequest`], with one page of partitions.
 ///
-/// # Layout
+/// # Versions
 ///
 /// Version `0`, flexible.
-/// The [module](self) lists the changes of each version. Layout:
+///
+/// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
+/// |---|---|---|---|
+/// | 0 | First version. | [KIP-966] | since 3.8 |
+///
+/// [KIP-966]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-966%3A+Eligible+Leader+Replicas
+///
+/// # Layout
 ///
 /// ```text
 /// DescribeTopicPartitions Response (Version: 0) => { throttle_time_ms (topics) next_cursor }
@@ -158,7 +172,8 @@ pub struct DescribeTopicPartitionsResponsePartition {
     /// Nullable. Default `None`.
     #[kafka(nullable, default = None)]
     pub eligible_leader_replicas: Option<ShortVec<BrokerId>>,
-    /// Brokers that were eligible until an unclean shutdown, the last candidates for a new leader; null if unspecified.
+    /// Brokers that were eligible leader replicas until an unclean shutdown, candidates if no other replica can become
+    /// the leader; null if unspecified.
     /// Nullable. Default `None`.
     #[kafka(nullable, default = None)]
     pub last_known_elr: Option<ShortVec<BrokerId>>,

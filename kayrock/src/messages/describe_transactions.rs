@@ -7,10 +7,17 @@ use kayrock_derive::KafkaMessage;
 
 /// Requests the state of producers; sent to their transaction coordinator.
 ///
-/// # Layout
+/// # Versions
 ///
 /// Version `0`, flexible.
-/// The [module](self) lists the changes of each version. Layout:
+///
+/// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
+/// |---|---|---|---|
+/// | 0 | First version. | [KIP-664] | since 3.0 |
+///
+/// [KIP-664]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-664%3A+Provide+tooling+to+detect+and+abort+hanging+transactions
+///
+/// # Layout
 ///
 /// ```text
 /// DescribeTransactions Request (Version: 0) => { (transactional_ids) }
@@ -27,10 +34,17 @@ pub struct DescribeTransactionsRequest {
 
 /// Response to [`DescribeTransactionsRequest`], with the producers and their transactions.
 ///
-/// # Layout
+/// # Versions
 ///
 /// Version `0`, flexible.
-/// The [module](self) lists the changes of each version. Layout:
+///
+/// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
+/// |---|---|---|---|
+/// | 0 | First version. | [KIP-664] | since 3.0 |
+///
+/// [KIP-664]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-664%3A+Provide+tooling+to+detect+and+abort+hanging+transactions
+///
+/// # Layout
 ///
 /// ```text
 /// DescribeTransactions Response (Version: 0) => { throttle_time_ms (transaction_states) }

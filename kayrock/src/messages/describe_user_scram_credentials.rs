@@ -7,10 +7,17 @@ use kayrock_derive::KafkaMessage;
 
 /// Requests the credentials of some or all users.
 ///
-/// # Layout
+/// # Versions
 ///
 /// Version `0`, flexible.
-/// The [module](self) lists the changes of each version. Layout:
+///
+/// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
+/// |---|---|---|---|
+/// | 0 | First version. | [KIP-554] | since 2.7 |
+///
+/// [KIP-554]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-554%3A+Add+Broker-side+SCRAM+Config+API
+///
+/// # Layout
 ///
 /// ```text
 /// DescribeUserScramCredentials Request (Version: 0) => { ?(users) }
@@ -45,10 +52,17 @@ pub struct UserName {
 
 /// Response to [`DescribeUserScramCredentialsRequest`], with the credentials of the users.
 ///
-/// # Layout
+/// # Versions
 ///
 /// Version `0`, flexible.
-/// The [module](self) lists the changes of each version. Layout:
+///
+/// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
+/// |---|---|---|---|
+/// | 0 | First version. | [KIP-554] | since 2.7 |
+///
+/// [KIP-554]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-554%3A+Add+Broker-side+SCRAM+Config+API
+///
+/// # Layout
 ///
 /// ```text
 /// DescribeUserScramCredentials Response (Version: 0) => { throttle_time_ms error_code error_message

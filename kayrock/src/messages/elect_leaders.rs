@@ -1,6 +1,4 @@
 //! `ElectLeaders` (API 43): elects new leaders of partitions, usually to restore the preferred leaders (KIP-183).
-//!
-//! Version 1 adds elections of out-of-sync replicas (KIP-460). Version 2 is flexible.
 
 use crate::types::{Str, UnknownTags};
 use crate::values::{ElectionType, ErrorCode, TopicName};
@@ -9,10 +7,23 @@ use kayrock_derive::KafkaMessage;
 
 /// Starts leader elections; sent to the controller.
 ///
-/// # Layout
+/// # Versions
 ///
 /// Versions `0..=2`, flexible `2..`.
-/// The [module](self) lists the changes of each version. Layout of version 2:
+///
+/// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
+/// |---|---|---|---|
+/// | 0 | First version, for preferred leaders only. | [KIP-183] | all |
+/// | 1 | Adds the election type, preferred or unclean, and an error code of the whole response. | [KIP-460] | all |
+/// | 2 | First flexible version. | [KIP-482] | all |
+///
+/// [KIP-183]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-183+-+Change+PreferredReplicaLeaderElectionCommand+to+use+AdminClient
+/// [KIP-460]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-460%3A+Admin+Leader+Election+RPC
+/// [KIP-482]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-482%3A+The+Kafka+Protocol+should+Support+Optional+Tagged+Fields
+///
+/// # Layout
+///
+/// Version 2:
 ///
 /// ```text
 /// ElectLeaders Request (Version: 2) => { election_type ?(topic_partitions) timeout_ms }
@@ -62,10 +73,23 @@ pub struct TopicPartitions {
 
 /// Response to [`ElectLeadersRequest`], with the result of each partition.
 ///
-/// # Layout
+/// # Versions
 ///
 /// Versions `0..=2`, flexible `2..`.
-/// The [module](self) lists the changes of each version. Layout of version 2:
+///
+/// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
+/// |---|---|---|---|
+/// | 0 | First version, for preferred leaders only. | [KIP-183] | all |
+/// | 1 | Adds the election type, preferred or unclean, and an error code of the whole response. | [KIP-460] | all |
+/// | 2 | First flexible version. | [KIP-482] | all |
+///
+/// [KIP-183]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-183+-+Change+PreferredReplicaLeaderElectionCommand+to+use+AdminClient
+/// [KIP-460]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-460%3A+Admin+Leader+Election+RPC
+/// [KIP-482]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-482%3A+The+Kafka+Protocol+should+Support+Optional+Tagged+Fields
+///
+/// # Layout
+///
+/// Version 2:
 ///
 /// ```text
 /// ElectLeaders Response (Version: 2) => { throttle_time_ms error_code (replica_election_results) }
@@ -109,7 +133,7 @@ pub struct ReplicaElectionResult {
 pub struct PartitionResult {
     /// Partition index within the topic.
     pub partition_id: i32,
-    /// Error code; `ELECTION_NOT_NEEDED` if the current leader is already the right one, 0 if a new one was elected.
+    /// Error code; 0 if a new leader was elected, `ELECTION_NOT_NEEDED` if the current leader is already the right one.
     pub error_code: ErrorCode,
     /// Error message from the broker; null if there is none.
     /// Nullable. Default empty.

@@ -1,7 +1,5 @@
 //! `EndQuorumEpoch` (API 54): announces that the leader of the metadata log resigns, so that the next election starts
 //! immediately (KIP-595).
-//!
-//! Version 1 is flexible, distinguishes candidates by directory and adds the leader's addresses (KIP-853).
 
 use crate::types::{Str, UnknownTags};
 use crate::values::{BrokerId, DirectoryId, ErrorCode, TopicName};
@@ -10,10 +8,22 @@ use kayrock_derive::KafkaMessage;
 
 /// Announces to a voter that the leader resigns, for example because it shuts down.
 ///
-/// # Layout
+/// # Versions
 ///
 /// Versions `0..=1`, flexible `1..`.
-/// The [module](self) lists the changes of each version. Layout of version 1:
+///
+/// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
+/// |---|---|---|---|
+/// | 0 | First version. | [KIP-595] | since 2.8 |
+/// | 1 | First flexible version. Adds directories of candidates and endpoints of the leader. | [KIP-482], [KIP-853] | since 3.9 |
+///
+/// [KIP-482]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-482%3A+The+Kafka+Protocol+should+Support+Optional+Tagged+Fields
+/// [KIP-595]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-595%3A+A+Raft+Protocol+for+the+Metadata+Quorum
+/// [KIP-853]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-853%3A+KRaft+Controller+Membership+Changes
+///
+/// # Layout
+///
+/// Version 1:
 ///
 /// ```text
 /// EndQuorumEpoch Request (Version: 1) => { cluster_id (topics) (leader_endpoints) }
@@ -35,7 +45,7 @@ use kayrock_derive::KafkaMessage;
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 54, versions = "0..=1", flexible = "1..", response = EndQuorumEpochResponse, listeners = "controller")]
 pub struct EndQuorumEpochRequest {
-    /// Cluster that the leader belongs to; null if unspecified. Another cluster returns `INCONSISTENT_CLUSTER_ID`.
+    /// Cluster that the leader belongs to; null if unspecified. Other clusters respond with `INCONSISTENT_CLUSTER_ID`.
     /// Nullable. Default `None`.
     #[kafka(nullable, default = None)]
     pub cluster_id: Option<Str>,
@@ -112,10 +122,22 @@ pub struct LeaderEndpoint {
 
 /// Response to [`EndQuorumEpochRequest`]: the voter accepts the resignation or returns a later leader.
 ///
-/// # Layout
+/// # Versions
 ///
 /// Versions `0..=1`, flexible `1..`.
-/// The [module](self) lists the changes of each version. Layout of version 1:
+///
+/// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
+/// |---|---|---|---|
+/// | 0 | First version. | [KIP-595] | since 2.8 |
+/// | 1 | First flexible version. Adds directories of candidates and endpoints of the leader. | [KIP-482], [KIP-853] | since 3.9 |
+///
+/// [KIP-482]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-482%3A+The+Kafka+Protocol+should+Support+Optional+Tagged+Fields
+/// [KIP-595]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-595%3A+A+Raft+Protocol+for+the+Metadata+Quorum
+/// [KIP-853]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-853%3A+KRaft+Controller+Membership+Changes
+///
+/// # Layout
+///
+/// Version 1:
 ///
 /// ```text
 /// EndQuorumEpoch Response (Version: 1) => { error_code (topics) node_endpoints<tag: 0> }

@@ -1,8 +1,4 @@
 //! `EndTxn` (API 26): commits or aborts a transaction (KIP-98).
-//!
-//! Version 1 applies the throttle time after the response (KIP-219). Version 2 can return `PRODUCER_FENCED` (KIP-588).
-//! Version 3 is flexible. Version 4 can return `TRANSACTION_ABORTABLE`, and version 5 assigns a separate epoch to each
-//! transaction (both KIP-890).
 
 use crate::types::UnknownTags;
 use crate::values::{ErrorCode, ProducerId, TransactionResult, TransactionalId};
@@ -10,10 +6,28 @@ use kayrock_derive::KafkaMessage;
 
 /// Ends a transaction; sent to the transaction coordinator.
 ///
-/// # Layout
+/// # Versions
 ///
 /// Versions `0..=5`, flexible `3..`.
-/// The [module](self) lists the changes of each version. Layout of version 5:
+///
+/// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
+/// |---|---|---|---|
+/// | 0 | First version. | [KIP-98] | all |
+/// | 1 | If a quota is exceeded, the broker responds before it throttles the connection. | [KIP-219] | all |
+/// | 2 | May return `PRODUCER_FENCED`. | [KIP-588] | since 2.7 |
+/// | 3 | First flexible version. | [KIP-482] | since 2.8 |
+/// | 4 | May return `TRANSACTION_ABORTABLE`. | [KIP-890] | since 3.8 |
+/// | 5 | Assigns each transaction a separate epoch, which the response contains. | [KIP-890] | since 4.0 |
+///
+/// [KIP-98]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-98+-+Exactly+Once+Delivery+and+Transactional+Messaging
+/// [KIP-219]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-219+-+Improve+quota+communication
+/// [KIP-482]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-482%3A+The+Kafka+Protocol+should+Support+Optional+Tagged+Fields
+/// [KIP-588]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-588%3A+Allow+producers+to+recover+gracefully+from+transaction+timeouts
+/// [KIP-890]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-890%3A+Transactions+Server-Side+Defense
+///
+/// # Layout
+///
+/// Version 5:
 ///
 /// ```text
 /// EndTxn Request (Version: 5) => { transactional_id producer_id producer_epoch committed }
@@ -39,10 +53,28 @@ pub struct EndTxnRequest {
 
 /// Response to [`EndTxnRequest`], sent when the outcome is decided. The markers can reach the partitions later.
 ///
-/// # Layout
+/// # Versions
 ///
 /// Versions `0..=5`, flexible `3..`.
-/// The [module](self) lists the changes of each version. Layout of version 5:
+///
+/// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
+/// |---|---|---|---|
+/// | 0 | First version. | [KIP-98] | all |
+/// | 1 | If a quota is exceeded, the broker responds before it throttles the connection. | [KIP-219] | all |
+/// | 2 | May return `PRODUCER_FENCED`. | [KIP-588] | since 2.7 |
+/// | 3 | First flexible version. | [KIP-482] | since 2.8 |
+/// | 4 | May return `TRANSACTION_ABORTABLE`. | [KIP-890] | since 3.8 |
+/// | 5 | Assigns each transaction a separate epoch, which the response contains. | [KIP-890] | since 4.0 |
+///
+/// [KIP-98]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-98+-+Exactly+Once+Delivery+and+Transactional+Messaging
+/// [KIP-219]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-219+-+Improve+quota+communication
+/// [KIP-482]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-482%3A+The+Kafka+Protocol+should+Support+Optional+Tagged+Fields
+/// [KIP-588]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-588%3A+Allow+producers+to+recover+gracefully+from+transaction+timeouts
+/// [KIP-890]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-890%3A+Transactions+Server-Side+Defense
+///
+/// # Layout
+///
+/// Version 5:
 ///
 /// ```text
 /// EndTxn Response (Version: 5) => { throttle_time_ms error_code producer_id producer_epoch }

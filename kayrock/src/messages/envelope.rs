@@ -7,10 +7,17 @@ use kayrock_derive::KafkaMessage;
 
 /// Forwards a request.
 ///
-/// # Layout
+/// # Versions
 ///
 /// Version `0`, flexible.
-/// The [module](self) lists the changes of each version. Layout:
+///
+/// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
+/// |---|---|---|---|
+/// | 0 | First version. | [KIP-590] | since 2.8 |
+///
+/// [KIP-590]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-590%3A+Redirect+Zookeeper+Mutation+Protocols+to+The+Controller
+///
+/// # Layout
 ///
 /// ```text
 /// Envelope Request (Version: 0) => { request_data request_principal client_host_address }
@@ -21,7 +28,7 @@ use kayrock_derive::KafkaMessage;
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 58, versions = "0", flexible = "0..", response = EnvelopeResponse, listeners = "controller")]
 pub struct EnvelopeRequest {
-    /// Request from the client, from its header on and without the size prefix.
+    /// Request of the client: its header and body, without the size prefix.
     pub request_data: Bytes,
     /// Principal of the client, serialized by the broker's principal builder; brokers do not send null. For Kafka's
     /// default builder, see [`Self::default_principal`].
@@ -36,10 +43,17 @@ pub struct EnvelopeRequest {
 
 /// Response to [`EnvelopeRequest`], with the response to the forwarded request.
 ///
-/// # Layout
+/// # Versions
 ///
 /// Version `0`, flexible.
-/// The [module](self) lists the changes of each version. Layout:
+///
+/// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
+/// |---|---|---|---|
+/// | 0 | First version. | [KIP-590] | since 2.8 |
+///
+/// [KIP-590]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-590%3A+Redirect+Zookeeper+Mutation+Protocols+to+The+Controller
+///
+/// # Layout
 ///
 /// ```text
 /// Envelope Response (Version: 0) => { response_data error_code }
@@ -49,7 +63,7 @@ pub struct EnvelopeRequest {
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 58, versions = "0", flexible = "0..")]
 pub struct EnvelopeResponse {
-    /// Response to the forwarded request, from its header on and without the size prefix; null with an error.
+    /// Response to the forwarded request: its header and body, without the size prefix; null with an error.
     /// Nullable. Default `None`.
     #[kafka(nullable, default = None)]
     pub response_data: Option<Bytes>,

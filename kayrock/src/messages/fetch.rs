@@ -1,14 +1,4 @@
 //! Fetch (API 1): reads records of partitions for consumers and followers.
-//!
-//! Version 1 adds the throttle time (KIP-13). Version 2 can return batches of magic 1 (KIP-32). Version 3 limits the
-//! size of the whole response (KIP-74). Version 4 adds transactions and magic 2 (KIP-98). Version 5 adds the log start
-//! offset (KIP-107). Version 6 can return `KAFKA_STORAGE_ERROR` (KIP-112). Version 7 adds fetch sessions (KIP-227).
-//! Version 8 applies the throttle time after the response (KIP-219). Version 9 adds leader epochs (KIP-320). Version 10
-//! allows zstd (KIP-110). Version 11 adds reading from the nearest replica (KIP-392). Version 12 is flexible and serves
-//! the metadata log of the controllers (KIP-595). Version 13 identifies topics by id (KIP-516). Version 14 can return
-//! `OFFSET_MOVED_TO_TIERED_STORAGE` (KIP-405). Version 15 adds the follower's epoch (KIP-903), version 16 the address
-//! of the new leader (KIP-951), version 17 the follower's directory (KIP-853) and version 18 the follower's high
-//! watermark (KIP-1166).
 
 use crate::records::Records;
 use crate::types::{Str, UnknownTags, Uuid};
@@ -18,10 +8,55 @@ use kayrock_derive::KafkaMessage;
 
 /// Fetches records from partitions.
 ///
-/// # Layout
+/// # Versions
 ///
 /// Versions `0..=18`, flexible `12..`, deprecated `0..=3`.
-/// The [module](self) lists the changes of each version. Layout of version 18:
+///
+/// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
+/// |---|---|---|---|
+/// | 0 | First version; message sets of magic 0. | no KIP | up to 3.9 |
+/// | 1 | Adds `throttle_time_ms` to the response. | [KIP-13] | up to 3.9 |
+/// | 2 | Allows message sets of magic 1, with timestamps. | [KIP-32] | up to 3.9 |
+/// | 3 | Adds a limit on the size of the response. The broker fills the response in the order of the request. | [KIP-74] | up to 3.9 |
+/// | 4 | Adds the isolation level and the aborted transactions. Allows record batches of magic 2. | [KIP-98] | all |
+/// | 5 | Adds the log start offsets of follower and leader. | [KIP-107] | all |
+/// | 6 | May return `KAFKA_STORAGE_ERROR`. | [KIP-112] | all |
+/// | 7 | Adds fetch sessions, in which a request contains only changes. | [KIP-227] | all |
+/// | 8 | If a quota is exceeded, the broker responds before it throttles the connection. | [KIP-219] | all |
+/// | 9 | Adds the leader epoch to the request, so that the broker detects outdated metadata. | [KIP-320] | all |
+/// | 10 | Allows compression with zstd. | [KIP-110] | all |
+/// | 11 | Adds the rack of the consumer, and to the response a nearer replica. | [KIP-392] | all |
+/// | 12 | First flexible version. Adds the cluster id, epochs that reveal a diverging log, and the leader to the response. | [KIP-482], [KIP-595] | since 2.7 |
+/// | 13 | Replaces topic names by topic ids. | [KIP-516] | since 3.1 |
+/// | 14 | May return `OFFSET_MOVED_TO_TIERED_STORAGE`. | [KIP-405] | since 3.5 |
+/// | 15 | Replaces `replica_id` by `replica_state`, with the epoch of the follower. | [KIP-903] | since 3.5 |
+/// | 16 | Adds the addresses of new leaders to the response. | [KIP-951] | since 3.7 |
+/// | 17 | Adds the log directory of the follower. | [KIP-853] | since 3.9 |
+/// | 18 | Adds the high watermark of the follower. | [KIP-1166] | since 4.1 |
+///
+/// [KIP-13]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-13+-+Quotas
+/// [KIP-32]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-32+-+Add+timestamps+to+Kafka+message
+/// [KIP-74]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-74%3A+Add+Fetch+Response+Size+Limit+in+Bytes
+/// [KIP-98]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-98+-+Exactly+Once+Delivery+and+Transactional+Messaging
+/// [KIP-107]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-107%3A+Add+deleteRecordsBefore%28%29+API+in+AdminClient
+/// [KIP-110]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-110%3A+Add+Codec+for+ZStandard+Compression
+/// [KIP-112]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-112%3A+Handle+disk+failure+for+JBOD
+/// [KIP-219]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-219+-+Improve+quota+communication
+/// [KIP-227]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-227%3A+Introduce+Incremental+FetchRequests+to+Increase+Partition+Scalability
+/// [KIP-320]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-320%3A+Allow+fetchers+to+detect+and+handle+log+truncation
+/// [KIP-392]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-392%3A+Allow+consumers+to+fetch+from+closest+replica
+/// [KIP-405]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-405%3A+Kafka+Tiered+Storage
+/// [KIP-482]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-482%3A+The+Kafka+Protocol+should+Support+Optional+Tagged+Fields
+/// [KIP-516]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-516%3A+Topic+Identifiers
+/// [KIP-595]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-595%3A+A+Raft+Protocol+for+the+Metadata+Quorum
+/// [KIP-853]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-853%3A+KRaft+Controller+Membership+Changes
+/// [KIP-903]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-903%3A+Replicas+with+stale+broker+epoch+should+not+be+allowed+to+join+the+ISR
+/// [KIP-951]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-951%3A+Leader+discovery+optimisations+for+the+client
+/// [KIP-1166]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-1166%3A+Improve+high-watermark+replication
+///
+/// # Layout
+///
+/// Version 18:
 ///
 /// ```text
 /// Fetch Request (Version: 18) => { max_wait_ms min_bytes max_bytes isolation_level session_id
@@ -119,8 +154,7 @@ pub struct ReplicaState {
     /// Default `-1`.
     #[kafka(default = -1)]
     pub replica_id: BrokerId,
-    /// Broker epoch from the registration, which distinguishes the follower from itself before a restart; -1 if there
-    /// is none.
+    /// Broker epoch from the registration, which changes with each restart of the follower; -1 if there is none.
     /// Default `-1`.
     #[kafka(default = -1)]
     pub replica_epoch: i64,
@@ -200,10 +234,55 @@ pub struct ForgottenTopic {
 
 /// Response to [`FetchRequest`], with the fetched records.
 ///
-/// # Layout
+/// # Versions
 ///
 /// Versions `0..=18`, flexible `12..`.
-/// The [module](self) lists the changes of each version. Layout of version 18:
+///
+/// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
+/// |---|---|---|---|
+/// | 0 | First version; message sets of magic 0. | no KIP | up to 3.9 |
+/// | 1 | Adds `throttle_time_ms` to the response. | [KIP-13] | up to 3.9 |
+/// | 2 | Allows message sets of magic 1, with timestamps. | [KIP-32] | up to 3.9 |
+/// | 3 | Adds a limit on the size of the response. The broker fills the response in the order of the request. | [KIP-74] | up to 3.9 |
+/// | 4 | Adds the isolation level and the aborted transactions. Allows record batches of magic 2. | [KIP-98] | all |
+/// | 5 | Adds the log start offsets of follower and leader. | [KIP-107] | all |
+/// | 6 | May return `KAFKA_STORAGE_ERROR`. | [KIP-112] | all |
+/// | 7 | Adds fetch sessions, in which a request contains only changes. | [KIP-227] | all |
+/// | 8 | If a quota is exceeded, the broker responds before it throttles the connection. | [KIP-219] | all |
+/// | 9 | Adds the leader epoch to the request, so that the broker detects outdated metadata. | [KIP-320] | all |
+/// | 10 | Allows compression with zstd. | [KIP-110] | all |
+/// | 11 | Adds the rack of the consumer, and to the response a nearer replica. | [KIP-392] | all |
+/// | 12 | First flexible version. Adds the cluster id, epochs that reveal a diverging log, and the leader to the response. | [KIP-482], [KIP-595] | since 2.7 |
+/// | 13 | Replaces topic names by topic ids. | [KIP-516] | since 3.1 |
+/// | 14 | May return `OFFSET_MOVED_TO_TIERED_STORAGE`. | [KIP-405] | since 3.5 |
+/// | 15 | Replaces `replica_id` by `replica_state`, with the epoch of the follower. | [KIP-903] | since 3.5 |
+/// | 16 | Adds the addresses of new leaders to the response. | [KIP-951] | since 3.7 |
+/// | 17 | Adds the log directory of the follower. | [KIP-853] | since 3.9 |
+/// | 18 | Adds the high watermark of the follower. | [KIP-1166] | since 4.1 |
+///
+/// [KIP-13]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-13+-+Quotas
+/// [KIP-32]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-32+-+Add+timestamps+to+Kafka+message
+/// [KIP-74]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-74%3A+Add+Fetch+Response+Size+Limit+in+Bytes
+/// [KIP-98]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-98+-+Exactly+Once+Delivery+and+Transactional+Messaging
+/// [KIP-107]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-107%3A+Add+deleteRecordsBefore%28%29+API+in+AdminClient
+/// [KIP-110]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-110%3A+Add+Codec+for+ZStandard+Compression
+/// [KIP-112]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-112%3A+Handle+disk+failure+for+JBOD
+/// [KIP-219]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-219+-+Improve+quota+communication
+/// [KIP-227]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-227%3A+Introduce+Incremental+FetchRequests+to+Increase+Partition+Scalability
+/// [KIP-320]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-320%3A+Allow+fetchers+to+detect+and+handle+log+truncation
+/// [KIP-392]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-392%3A+Allow+consumers+to+fetch+from+closest+replica
+/// [KIP-405]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-405%3A+Kafka+Tiered+Storage
+/// [KIP-482]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-482%3A+The+Kafka+Protocol+should+Support+Optional+Tagged+Fields
+/// [KIP-516]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-516%3A+Topic+Identifiers
+/// [KIP-595]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-595%3A+A+Raft+Protocol+for+the+Metadata+Quorum
+/// [KIP-853]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-853%3A+KRaft+Controller+Membership+Changes
+/// [KIP-903]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-903%3A+Replicas+with+stale+broker+epoch+should+not+be+allowed+to+join+the+ISR
+/// [KIP-951]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-951%3A+Leader+discovery+optimisations+for+the+client
+/// [KIP-1166]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-1166%3A+Improve+high-watermark+replication
+///
+/// # Layout
+///
+/// Version 18:
 ///
 /// ```text
 /// Fetch Response (Version: 18) => { throttle_time_ms error_code session_id (responses)
@@ -311,7 +390,8 @@ pub struct PartitionData {
     /// Versions `12..`. Tag 1.
     #[kafka(tag = 1, tagged = "12..")]
     pub current_leader: LeaderIdAndEpoch,
-    /// Snapshot that a follower of the metadata log must load first, because the records are deleted (KIP-630).
+    /// Snapshot that a follower of the metadata log must load first, because the requested records are deleted
+    /// (KIP-630).
     /// Versions `12..`. Tag 2.
     #[kafka(tag = 2, tagged = "12..")]
     pub snapshot_id: SnapshotId,

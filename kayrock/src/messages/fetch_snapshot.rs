@@ -1,6 +1,4 @@
-//! `FetchSnapshot` (API 59): reads a snapshot of the metadata log in chunks, for its followers (KIP-630).
-//!
-//! Version 1 adds the follower's directory and the address of the new leader (KIP-853).
+//! `FetchSnapshot` (API 59): reads a snapshot of the metadata log in chunks; sent by a follower (KIP-630).
 
 use crate::records::Records;
 use crate::types::{Str, UnknownTags};
@@ -8,12 +6,23 @@ use crate::values::{BrokerId, DirectoryId, ErrorCode, TopicName};
 use alloc::vec::Vec;
 use kayrock_derive::KafkaMessage;
 
-/// Fetches the next chunk of snapshots from the leader.
+/// Fetches the next chunk of each snapshot from the leader.
+///
+/// # Versions
+///
+/// Versions `0..=1`, all flexible.
+///
+/// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
+/// |---|---|---|---|
+/// | 0 | First version. | [KIP-630] | since 2.8 |
+/// | 1 | Adds the log directory of the follower, and the endpoint of the leader to the response. | [KIP-853] | since 3.9 |
+///
+/// [KIP-630]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-630%3A+Kafka+Raft+Snapshot
+/// [KIP-853]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-853%3A+KRaft+Controller+Membership+Changes
 ///
 /// # Layout
 ///
-/// Versions `0..=1`, all flexible.
-/// The [module](self) lists the changes of each version. Layout of version 1:
+/// Version 1:
 ///
 /// ```text
 /// FetchSnapshot Request (Version: 1) => { replica_id max_bytes (topics) cluster_id<tag: 0> }
@@ -35,7 +44,7 @@ use kayrock_derive::KafkaMessage;
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 59, versions = "0..=1", flexible = "0..", response = FetchSnapshotResponse, listeners = "controller")]
 pub struct FetchSnapshotRequest {
-    /// Cluster that the follower belongs to; null if unknown. Another cluster returns `INCONSISTENT_CLUSTER_ID`.
+    /// Cluster that the follower belongs to; null if unknown. Other clusters respond with `INCONSISTENT_CLUSTER_ID`.
     /// Nullable. Tag 0. Default `None`.
     #[kafka(nullable, tag = 0, tagged = "0..", default = None)]
     pub cluster_id: Option<Str>,
@@ -43,7 +52,7 @@ pub struct FetchSnapshotRequest {
     /// Default `-1`.
     #[kafka(default = -1)]
     pub replica_id: BrokerId,
-    /// Limit on the bytes of all chunks in the response together.
+    /// Limit on the total size of all chunks in the response, in bytes.
     /// Default `2147483647`.
     #[kafka(default = 0x7fff_ffff)]
     pub max_bytes: i32,
@@ -99,10 +108,21 @@ pub struct SnapshotId {
 
 /// Response to [`FetchSnapshotRequest`], with a chunk of each snapshot.
 ///
-/// # Layout
+/// # Versions
 ///
 /// Versions `0..=1`, all flexible.
-/// The [module](self) lists the changes of each version. Layout of version 1:
+///
+/// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
+/// |---|---|---|---|
+/// | 0 | First version. | [KIP-630] | since 2.8 |
+/// | 1 | Adds the log directory of the follower, and the endpoint of the leader to the response. | [KIP-853] | since 3.9 |
+///
+/// [KIP-630]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-630%3A+Kafka+Raft+Snapshot
+/// [KIP-853]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-853%3A+KRaft+Controller+Membership+Changes
+///
+/// # Layout
+///
+/// Version 1:
 ///
 /// ```text
 /// FetchSnapshot Response (Version: 1) => { throttle_time_ms error_code (topics)

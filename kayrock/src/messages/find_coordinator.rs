@@ -1,9 +1,5 @@
 //! `FindCoordinator` (API 10): finds the broker that coordinates a group, a transactional producer or a share
 //! partition.
-//!
-//! Version 1 adds transaction coordinators (KIP-98) and the throttle time (KIP-124). Version 2 applies the throttle
-//! time after the response (KIP-219). Version 3 is flexible. Version 4 finds several coordinators at once (KIP-699).
-//! Version 5 can return `TRANSACTION_ABORTABLE` (KIP-890). Version 6 adds share coordinators (KIP-932).
 
 use crate::types::{Str, UnknownTags};
 use crate::values::{BrokerId, CoordinatorType, ErrorCode};
@@ -12,10 +8,31 @@ use kayrock_derive::KafkaMessage;
 
 /// Finds coordinators; sent to any broker.
 ///
-/// # Layout
+/// # Versions
 ///
 /// Versions `0..=6`, flexible `3..`.
-/// The [module](self) lists the changes of each version. Layout of version 6:
+///
+/// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
+/// |---|---|---|---|
+/// | 0 | First version, for groups only. | no KIP | all |
+/// | 1 | Adds transaction coordinators, and to the response an error message and the throttle time. | [KIP-98], [KIP-124] | all |
+/// | 2 | If a quota is exceeded, the broker responds before it throttles the connection. | [KIP-219] | all |
+/// | 3 | First flexible version. | [KIP-482] | all |
+/// | 4 | Allows several keys in one request. | [KIP-699] | since 3.0 |
+/// | 5 | May return `TRANSACTION_ABORTABLE`. | [KIP-890] | since 3.8 |
+/// | 6 | Adds share coordinators. | [KIP-932] | since 3.9 |
+///
+/// [KIP-98]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-98+-+Exactly+Once+Delivery+and+Transactional+Messaging
+/// [KIP-124]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-124+-+Request+rate+quotas
+/// [KIP-219]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-219+-+Improve+quota+communication
+/// [KIP-482]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-482%3A+The+Kafka+Protocol+should+Support+Optional+Tagged+Fields
+/// [KIP-699]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-699%3A+Update+FindCoordinator+to+resolve+multiple+Coordinators+at+a+time
+/// [KIP-890]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-890%3A+Transactions+Server-Side+Defense
+/// [KIP-932]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-932%3A+Queues+for+Kafka
+///
+/// # Layout
+///
+/// Version 6:
 ///
 /// ```text
 /// FindCoordinator Request (Version: 6) => { key_type (coordinator_keys) }
@@ -44,10 +61,31 @@ pub struct FindCoordinatorRequest {
 
 /// Response to [`FindCoordinatorRequest`], with the coordinators.
 ///
-/// # Layout
+/// # Versions
 ///
 /// Versions `0..=6`, flexible `3..`.
-/// The [module](self) lists the changes of each version. Layout of version 6:
+///
+/// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
+/// |---|---|---|---|
+/// | 0 | First version, for groups only. | no KIP | all |
+/// | 1 | Adds transaction coordinators, and to the response an error message and the throttle time. | [KIP-98], [KIP-124] | all |
+/// | 2 | If a quota is exceeded, the broker responds before it throttles the connection. | [KIP-219] | all |
+/// | 3 | First flexible version. | [KIP-482] | all |
+/// | 4 | Allows several keys in one request. | [KIP-699] | since 3.0 |
+/// | 5 | May return `TRANSACTION_ABORTABLE`. | [KIP-890] | since 3.8 |
+/// | 6 | Adds share coordinators. | [KIP-932] | since 3.9 |
+///
+/// [KIP-98]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-98+-+Exactly+Once+Delivery+and+Transactional+Messaging
+/// [KIP-124]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-124+-+Request+rate+quotas
+/// [KIP-219]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-219+-+Improve+quota+communication
+/// [KIP-482]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-482%3A+The+Kafka+Protocol+should+Support+Optional+Tagged+Fields
+/// [KIP-699]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-699%3A+Update+FindCoordinator+to+resolve+multiple+Coordinators+at+a+time
+/// [KIP-890]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-890%3A+Transactions+Server-Side+Defense
+/// [KIP-932]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-932%3A+Queues+for+Kafka
+///
+/// # Layout
+///
+/// Version 6:
 ///
 /// ```text
 /// FindCoordinator Response (Version: 6) => { throttle_time_ms (coordinators) }
@@ -67,7 +105,7 @@ pub struct FindCoordinatorResponse {
     /// Versions `1..`. Ignorable.
     #[kafka(versions = "1..", ignorable)]
     pub throttle_time_ms: i32,
-    /// Error code; 0 if the coordinator was found. From version 4 this and the following fields are in `coordinators`.
+    /// Error code; 0 if the coordinator was found. From version 4 each entry of `coordinators` has its own.
     /// Versions `0..=3`.
     #[kafka(versions = "0..=3")]
     pub error_code: ErrorCode,

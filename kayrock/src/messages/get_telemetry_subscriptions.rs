@@ -7,10 +7,17 @@ use kayrock_derive::KafkaMessage;
 
 /// Requests the subscriptions for `PushTelemetry`; sent to any broker.
 ///
-/// # Layout
+/// # Versions
 ///
 /// Version `0`, flexible.
-/// The [module](self) lists the changes of each version. Layout:
+///
+/// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
+/// |---|---|---|---|
+/// | 0 | First version. | [KIP-714] | since 3.7 |
+///
+/// [KIP-714]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-714%3A+Client+metrics+and+observability
+///
+/// # Layout
 ///
 /// ```text
 /// GetTelemetrySubscriptions Request (Version: 0) => { client_instance_id }
@@ -33,10 +40,17 @@ pub struct GetTelemetrySubscriptionsRequest {
 
 /// Response to [`GetTelemetrySubscriptionsRequest`], with the metrics, the compression and the interval of pushes.
 ///
-/// # Layout
+/// # Versions
 ///
 /// Version `0`, flexible.
-/// The [module](self) lists the changes of each version. Layout:
+///
+/// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
+/// |---|---|---|---|
+/// | 0 | First version. | [KIP-714] | since 3.7 |
+///
+/// [KIP-714]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-714%3A+Client+metrics+and+observability
+///
+/// # Layout
 ///
 /// ```text
 /// GetTelemetrySubscriptions Response (Version: 0) => { throttle_time_ms error_code client_instance_id

@@ -1,8 +1,6 @@
 //! Heartbeat (API 12): keeps a member of a classic consumer group alive.
 //!
-//! Version 1 adds the throttle time (KIP-124), and version 2 applies it after the response (KIP-219). Version 3 adds
-//! static members (KIP-345). Version 4 is flexible. The newer group protocol uses `ConsumerGroupHeartbeat` (API 68,
-//! KIP-848) instead.
+//! The newer group protocol uses `ConsumerGroupHeartbeat` (API 68, KIP-848) instead.
 
 use crate::types::{Str, UnknownTags};
 use crate::values::{ErrorCode, GroupId};
@@ -10,10 +8,26 @@ use kayrock_derive::KafkaMessage;
 
 /// Keeps a membership alive; sent to the group coordinator.
 ///
-/// # Layout
+/// # Versions
 ///
 /// Versions `0..=4`, flexible `4..`.
-/// The [module](self) lists the changes of each version. Layout of version 4:
+///
+/// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
+/// |---|---|---|---|
+/// | 0 | First version. | no KIP | all |
+/// | 1 | Adds `throttle_time_ms` to the response. | [KIP-124] | all |
+/// | 2 | If a quota is exceeded, the broker responds before it throttles the connection. | [KIP-219] | all |
+/// | 3 | Adds static members. | [KIP-345] | all |
+/// | 4 | First flexible version. | [KIP-482] | all |
+///
+/// [KIP-124]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-124+-+Request+rate+quotas
+/// [KIP-219]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-219+-+Improve+quota+communication
+/// [KIP-345]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-345%3A+Introduce+static+membership+protocol+to+reduce+consumer+rebalances
+/// [KIP-482]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-482%3A+The+Kafka+Protocol+should+Support+Optional+Tagged+Fields
+///
+/// # Layout
+///
+/// Version 4:
 ///
 /// ```text
 /// Heartbeat Request (Version: 4) => { group_id generation_id member_id group_instance_id }
@@ -41,10 +55,26 @@ pub struct HeartbeatRequest {
 
 /// Response to [`HeartbeatRequest`], with the state of the membership.
 ///
-/// # Layout
+/// # Versions
 ///
 /// Versions `0..=4`, flexible `4..`.
-/// The [module](self) lists the changes of each version. Layout of version 4:
+///
+/// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
+/// |---|---|---|---|
+/// | 0 | First version. | no KIP | all |
+/// | 1 | Adds `throttle_time_ms` to the response. | [KIP-124] | all |
+/// | 2 | If a quota is exceeded, the broker responds before it throttles the connection. | [KIP-219] | all |
+/// | 3 | Adds static members. | [KIP-345] | all |
+/// | 4 | First flexible version. | [KIP-482] | all |
+///
+/// [KIP-124]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-124+-+Request+rate+quotas
+/// [KIP-219]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-219+-+Improve+quota+communication
+/// [KIP-345]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-345%3A+Introduce+static+membership+protocol+to+reduce+consumer+rebalances
+/// [KIP-482]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-482%3A+The+Kafka+Protocol+should+Support+Optional+Tagged+Fields
+///
+/// # Layout
+///
+/// Version 4:
 ///
 /// ```text
 /// Heartbeat Response (Version: 4) => { throttle_time_ms error_code }

@@ -1,6 +1,6 @@
 //! `IncrementalAlterConfigs` (API 44): changes individual settings of topics, brokers and other resources (KIP-339).
 //!
-//! Version 1 is flexible. Settings that are not in the request keep their values, unlike with `AlterConfigs`.
+//! Settings that are not in the request keep their values, unlike with `AlterConfigs`.
 
 use crate::types::{Str, UnknownTags};
 use crate::values::{AlterConfigOperation, ConfigResourceType, ErrorCode};
@@ -9,10 +9,21 @@ use kayrock_derive::KafkaMessage;
 
 /// Changes settings.
 ///
-/// # Layout
+/// # Versions
 ///
 /// Versions `0..=1`, flexible `1..`.
-/// The [module](self) lists the changes of each version. Layout of version 1:
+///
+/// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
+/// |---|---|---|---|
+/// | 0 | First version. | [KIP-339] | all |
+/// | 1 | First flexible version. | [KIP-482] | all |
+///
+/// [KIP-339]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-339%3A+Create+a+new+IncrementalAlterConfigs+API
+/// [KIP-482]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-482%3A+The+Kafka+Protocol+should+Support+Optional+Tagged+Fields
+///
+/// # Layout
+///
+/// Version 1:
 ///
 /// ```text
 /// IncrementalAlterConfigs Request (Version: 1) => { (resources) validate_only }
@@ -76,10 +87,21 @@ pub struct AlterableConfig {
 
 /// Response to [`IncrementalAlterConfigsRequest`], with the result of each resource.
 ///
-/// # Layout
+/// # Versions
 ///
 /// Versions `0..=1`, flexible `1..`.
-/// The [module](self) lists the changes of each version. Layout of version 1:
+///
+/// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
+/// |---|---|---|---|
+/// | 0 | First version. | [KIP-339] | all |
+/// | 1 | First flexible version. | [KIP-482] | all |
+///
+/// [KIP-339]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-339%3A+Create+a+new+IncrementalAlterConfigs+API
+/// [KIP-482]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-482%3A+The+Kafka+Protocol+should+Support+Optional+Tagged+Fields
+///
+/// # Layout
+///
+/// Version 1:
 ///
 /// ```text
 /// IncrementalAlterConfigs Response (Version: 1) => { throttle_time_ms (responses) }

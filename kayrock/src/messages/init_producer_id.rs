@@ -1,8 +1,4 @@
 //! `InitProducerId` (API 22): assigns a producer the id and the epoch for its batches (KIP-98).
-//!
-//! Version 1 applies the throttle time after the response (KIP-219). Version 2 is flexible. Version 3 lets a producer
-//! continue with its id after an error (KIP-360). Version 4 can return `PRODUCER_FENCED` (KIP-588), and version 5
-//! `TRANSACTION_ABORTABLE` (KIP-890). Version 6 adds two-phase commit (KIP-939) and is unstable.
 
 use crate::types::UnknownTags;
 use crate::values::{ErrorCode, ProducerId, TransactionalId};
@@ -10,10 +6,31 @@ use kayrock_derive::KafkaMessage;
 
 /// Requests a producer id, or the next epoch of one.
 ///
-/// # Layout
+/// # Versions
 ///
 /// Versions `0..=6`, flexible `2..`, unstable `6..`.
-/// The [module](self) lists the changes of each version. Layout of version 6:
+///
+/// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
+/// |---|---|---|---|
+/// | 0 | First version. | [KIP-98] | all |
+/// | 1 | If a quota is exceeded, the broker responds before it throttles the connection. | [KIP-219] | all |
+/// | 2 | First flexible version. | [KIP-482] | all |
+/// | 3 | Adds the current id and epoch, with which a producer continues after an error. | [KIP-360] | since 2.5 |
+/// | 4 | May return `PRODUCER_FENCED`. | [KIP-588] | since 2.7 |
+/// | 5 | May return `TRANSACTION_ABORTABLE`. | [KIP-890] | since 3.8 |
+/// | 6 | Adds two-phase commit. | [KIP-939] | since 4.1, unstable |
+///
+/// [KIP-98]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-98+-+Exactly+Once+Delivery+and+Transactional+Messaging
+/// [KIP-219]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-219+-+Improve+quota+communication
+/// [KIP-360]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-360%3A+Improve+handling+of+unknown+producer
+/// [KIP-482]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-482%3A+The+Kafka+Protocol+should+Support+Optional+Tagged+Fields
+/// [KIP-588]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-588%3A+Allow+producers+to+recover+gracefully+from+transaction+timeouts
+/// [KIP-890]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-890%3A+Transactions+Server-Side+Defense
+/// [KIP-939]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-939%3A+Support+Participation+in+2PC
+///
+/// # Layout
+///
+/// Version 6:
 ///
 /// ```text
 /// InitProducerId Request (Version: 6) => { transactional_id transaction_timeout_ms producer_id
@@ -35,7 +52,8 @@ use kayrock_derive::KafkaMessage;
     unstable = "6.."
 )]
 pub struct InitProducerIdRequest {
-    /// Transactional id, under which transactions survive a restart; null for a producer that is only idempotent.
+    /// Transactional id, with which the coordinator recognizes the producer after a restart; null for a producer that
+    /// is only idempotent.
     /// Nullable. Default empty.
     #[kafka(nullable, default = [])]
     pub transactional_id: Option<TransactionalId>,
@@ -64,10 +82,31 @@ pub struct InitProducerIdRequest {
 
 /// Response to [`InitProducerIdRequest`], with the producer id and epoch.
 ///
-/// # Layout
+/// # Versions
 ///
 /// Versions `0..=6`, flexible `2..`.
-/// The [module](self) lists the changes of each version. Layout of version 6:
+///
+/// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
+/// |---|---|---|---|
+/// | 0 | First version. | [KIP-98] | all |
+/// | 1 | If a quota is exceeded, the broker responds before it throttles the connection. | [KIP-219] | all |
+/// | 2 | First flexible version. | [KIP-482] | all |
+/// | 3 | Adds the current id and epoch, with which a producer continues after an error. | [KIP-360] | since 2.5 |
+/// | 4 | May return `PRODUCER_FENCED`. | [KIP-588] | since 2.7 |
+/// | 5 | May return `TRANSACTION_ABORTABLE`. | [KIP-890] | since 3.8 |
+/// | 6 | Adds two-phase commit. | [KIP-939] | since 4.1, unstable |
+///
+/// [KIP-98]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-98+-+Exactly+Once+Delivery+and+Transactional+Messaging
+/// [KIP-219]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-219+-+Improve+quota+communication
+/// [KIP-360]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-360%3A+Improve+handling+of+unknown+producer
+/// [KIP-482]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-482%3A+The+Kafka+Protocol+should+Support+Optional+Tagged+Fields
+/// [KIP-588]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-588%3A+Allow+producers+to+recover+gracefully+from+transaction+timeouts
+/// [KIP-890]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-890%3A+Transactions+Server-Side+Defense
+/// [KIP-939]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-939%3A+Support+Participation+in+2PC
+///
+/// # Layout
+///
+/// Version 6:
 ///
 /// ```text
 /// InitProducerId Response (Version: 6) => { throttle_time_ms error_code producer_id producer_epoch

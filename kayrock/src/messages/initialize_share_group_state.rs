@@ -10,10 +10,17 @@ use kayrock_derive::KafkaMessage;
 
 /// Initializes or resets the state of partitions; sent to the share coordinator.
 ///
-/// # Layout
+/// # Versions
 ///
 /// Version `0`, flexible.
-/// The [module](self) lists the changes of each version. Layout:
+///
+/// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
+/// |---|---|---|---|
+/// | 0 | First version. | [KIP-932] | since 4.1; unstable in 3.9 to 4.0 |
+///
+/// [KIP-932]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-932%3A+Queues+for+Kafka
+///
+/// # Layout
 ///
 /// ```text
 /// InitializeShareGroupState Request (Version: 0) => { group_id (topics) }
@@ -63,10 +70,17 @@ pub struct PartitionData {
 
 /// Response to [`InitializeShareGroupStateRequest`], with the result of each partition.
 ///
-/// # Layout
+/// # Versions
 ///
 /// Version `0`, flexible.
-/// The [module](self) lists the changes of each version. Layout:
+///
+/// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
+/// |---|---|---|---|
+/// | 0 | First version. | [KIP-932] | since 4.1; unstable in 3.9 to 4.0 |
+///
+/// [KIP-932]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-932%3A+Queues+for+Kafka
+///
+/// # Layout
 ///
 /// ```text
 /// InitializeShareGroupState Response (Version: 0) => { (results) }

@@ -1,9 +1,4 @@
 //! `JoinGroup` (API 11): joins a classic group, such as a group of consumers.
-//!
-//! Version 1 adds the rebalance timeout (KIP-62). Version 2 adds the throttle time (KIP-124), and version 3 applies it
-//! after the response (KIP-219). Version 4 requires a new member to join a second time, with its id (KIP-394). Version
-//! 5 adds static members (KIP-345). Version 6 is flexible. Version 7 returns the protocol type (KIP-559). Version 8
-//! adds reasons (KIP-800). Version 9 lets a returning leader skip the assignment (KIP-814).
 
 use crate::types::{Str, UnknownTags};
 use crate::values::{ErrorCode, GroupId};
@@ -13,10 +8,36 @@ use kayrock_derive::KafkaMessage;
 
 /// Joins the next generation of a group; sent to the group coordinator.
 ///
-/// # Layout
+/// # Versions
 ///
 /// Versions `0..=9`, flexible `6..`.
-/// The [module](self) lists the changes of each version. Layout of version 9:
+///
+/// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
+/// |---|---|---|---|
+/// | 0 | First version. | no KIP | all |
+/// | 1 | Adds a rebalance timeout, separate from the session timeout. | [KIP-62] | all |
+/// | 2 | Adds `throttle_time_ms` to the response. | [KIP-124] | all |
+/// | 3 | If a quota is exceeded, the broker responds before it throttles the connection. | [KIP-219] | all |
+/// | 4 | A new member receives its id with `MEMBER_ID_REQUIRED` and joins again. | [KIP-394] | all |
+/// | 5 | Adds static members. | [KIP-345] | all |
+/// | 6 | First flexible version. | [KIP-482] | all |
+/// | 7 | Adds the protocol type to the response. | [KIP-559] | since 2.5 |
+/// | 8 | Adds the reason for joining. | [KIP-800] | since 3.2 |
+/// | 9 | Adds `skip_assignment` to the response, for a static leader that returns. | [KIP-814] | since 3.2 |
+///
+/// [KIP-62]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-62%3A+Allow+consumer+to+send+heartbeats+from+a+background+thread
+/// [KIP-124]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-124+-+Request+rate+quotas
+/// [KIP-219]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-219+-+Improve+quota+communication
+/// [KIP-345]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-345%3A+Introduce+static+membership+protocol+to+reduce+consumer+rebalances
+/// [KIP-394]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-394%3A+Require+member.id+for+initial+join+group+request
+/// [KIP-482]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-482%3A+The+Kafka+Protocol+should+Support+Optional+Tagged+Fields
+/// [KIP-559]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-559%3A+Make+the+Kafka+Protocol+Friendlier+with+L7+Proxies
+/// [KIP-800]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-800%3A+Add+reason+to+JoinGroupRequest+and+LeaveGroupRequest
+/// [KIP-814]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-814%3A+Static+membership+protocol+should+let+the+leader+skip+assignment
+///
+/// # Layout
+///
+/// Version 9:
 ///
 /// ```text
 /// JoinGroup Request (Version: 9) => { group_id session_timeout_ms rebalance_timeout_ms member_id
@@ -76,10 +97,36 @@ pub struct JoinGroupRequestProtocol {
 
 /// Response to [`JoinGroupRequest`], with the generation and, for the leader, the members.
 ///
-/// # Layout
+/// # Versions
 ///
 /// Versions `0..=9`, flexible `6..`.
-/// The [module](self) lists the changes of each version. Layout of version 9:
+///
+/// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
+/// |---|---|---|---|
+/// | 0 | First version. | no KIP | all |
+/// | 1 | Adds a rebalance timeout, separate from the session timeout. | [KIP-62] | all |
+/// | 2 | Adds `throttle_time_ms` to the response. | [KIP-124] | all |
+/// | 3 | If a quota is exceeded, the broker responds before it throttles the connection. | [KIP-219] | all |
+/// | 4 | A new member receives its id with `MEMBER_ID_REQUIRED` and joins again. | [KIP-394] | all |
+/// | 5 | Adds static members. | [KIP-345] | all |
+/// | 6 | First flexible version. | [KIP-482] | all |
+/// | 7 | Adds the protocol type to the response. | [KIP-559] | since 2.5 |
+/// | 8 | Adds the reason for joining. | [KIP-800] | since 3.2 |
+/// | 9 | Adds `skip_assignment` to the response, for a static leader that returns. | [KIP-814] | since 3.2 |
+///
+/// [KIP-62]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-62%3A+Allow+consumer+to+send+heartbeats+from+a+background+thread
+/// [KIP-124]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-124+-+Request+rate+quotas
+/// [KIP-219]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-219+-+Improve+quota+communication
+/// [KIP-345]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-345%3A+Introduce+static+membership+protocol+to+reduce+consumer+rebalances
+/// [KIP-394]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-394%3A+Require+member.id+for+initial+join+group+request
+/// [KIP-482]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-482%3A+The+Kafka+Protocol+should+Support+Optional+Tagged+Fields
+/// [KIP-559]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-559%3A+Make+the+Kafka+Protocol+Friendlier+with+L7+Proxies
+/// [KIP-800]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-800%3A+Add+reason+to+JoinGroupRequest+and+LeaveGroupRequest
+/// [KIP-814]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-814%3A+Static+membership+protocol+should+let+the+leader+skip+assignment
+///
+/// # Layout
+///
+/// Version 9:
 ///
 /// ```text
 /// JoinGroup Response (Version: 9) => { throttle_time_ms error_code generation_id protocol_type
@@ -120,7 +167,8 @@ pub struct JoinGroupResponse {
     pub protocol_name: Option<Str>,
     /// Member id of the leader, which assigns the work; empty with an error.
     pub leader: Str,
-    /// True if the leader keeps the current assignment, because it only returned to the group.
+    /// True if the leader computes no assignment, because it returned as a static member and the current assignment
+    /// remains valid.
     /// Versions `9..`.
     #[kafka(versions = "9..")]
     pub skip_assignment: bool,

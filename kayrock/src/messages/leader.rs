@@ -17,8 +17,9 @@ impl MetadataRequest {
     /// ```
     #[must_use]
     pub fn for_topics(names: impl IntoIterator<Item = impl Into<TopicName>>) -> Self {
-        let topic = |name| MetadataRequestTopic { name: Some(name), ..Default::default() };
-        Self { topics: Some(names.into_iter().map(|name| topic(name.into())).collect()), ..Default::default() }
+        let topics =
+            names.into_iter().map(|name| MetadataRequestTopic { name: Some(name.into()), ..Default::default() });
+        Self { topics: Some(topics.collect()), ..Default::default() }
     }
 }
 
@@ -28,8 +29,8 @@ impl MetadataResponse {
     /// # Errors
     /// The error code of the topic; `UNKNOWN_TOPIC_OR_PARTITION` if the response lacks it.
     pub fn topic(&self, name: &str) -> Result<&MetadataResponseTopic, ErrorCode> {
-        let is_wanted = |topic: &&MetadataResponseTopic| topic.name.as_ref().is_some_and(|found| *found == *name);
-        let topic = self.topics.iter().find(is_wanted).ok_or(ErrorCode::UNKNOWN_TOPIC_OR_PARTITION)?;
+        let topic = self.topics.iter().find(|topic| topic.name.as_ref().is_some_and(|found| *found == *name));
+        let topic = topic.ok_or(ErrorCode::UNKNOWN_TOPIC_OR_PARTITION)?;
         topic.error_code.into_result().map(|()| topic)
     }
 
@@ -104,16 +105,19 @@ mod tests {
         MetadataResponse { brokers: vec![broker], topics: vec![topic], ..Default::default() }
     }
 
+    fn leader_of(metadata: &MetadataResponse) -> Result<i32, ErrorCode> {
+        metadata.leader_of("orders", 0).map(|broker| broker.node_id.0)
+    }
+
     #[test]
     fn leader_or_the_reason_why_there_is_none() {
         let none = ErrorCode::NONE;
-        let leader_of = |metadata: MetadataResponse| metadata.leader_of("orders", 0).map(|broker| broker.node_id.0);
-        assert_eq!(leader_of(metadata(none, none, 1)), Ok(1));
-        assert_eq!(leader_of(metadata(none, ErrorCode::REPLICA_NOT_AVAILABLE, 1)), Ok(1));
-        assert_eq!(leader_of(metadata(none, none, 2)), Err(ErrorCode::LEADER_NOT_AVAILABLE));
-        assert_eq!(leader_of(metadata(none, ErrorCode::LISTENER_NOT_FOUND, -1)), Err(ErrorCode::LISTENER_NOT_FOUND));
+        assert_eq!(leader_of(&metadata(none, none, 1)), Ok(1));
+        assert_eq!(leader_of(&metadata(none, ErrorCode::REPLICA_NOT_AVAILABLE, 1)), Ok(1));
+        assert_eq!(leader_of(&metadata(none, none, 2)), Err(ErrorCode::LEADER_NOT_AVAILABLE));
+        assert_eq!(leader_of(&metadata(none, ErrorCode::LISTENER_NOT_FOUND, -1)), Err(ErrorCode::LISTENER_NOT_FOUND));
         let denied = ErrorCode::TOPIC_AUTHORIZATION_FAILED;
-        assert_eq!(leader_of(metadata(denied, none, 1)), Err(denied));
+        assert_eq!(leader_of(&metadata(denied, none, 1)), Err(denied));
         assert_eq!(metadata(none, none, 1).topic("other"), Err(ErrorCode::UNKNOWN_TOPIC_OR_PARTITION));
     }
 }

@@ -1,10 +1,7 @@
 //! `LeaderAndIsr` (API 4): assigns the leaders and followers of partitions; the `ZooKeeper` controller sends it to
 //! brokers.
 //!
-//! Version 1 adds `is_new` (KIP-112). Version 2 adds broker epochs and groups partitions by topic (KIP-380). Version 3
-//! adds the replicas of a reassignment (KIP-455). Version 4 is flexible. Version 5 adds topic ids (KIP-516). Version 6
-//! adds recovery from unclean elections (KIP-704). Version 7 adds controllers without `ZooKeeper` for the duration of a
-//! migration (KIP-866). Kafka 4.0 removed this API.
+//! Kafka 4.0 removed this API.
 
 use crate::types::{ShortVec, Str, UnknownTags, Uuid};
 use crate::values::{BrokerId, ControlRequestType, ErrorCode, LeaderRecoveryState, TopicName};
@@ -13,10 +10,32 @@ use kayrock_derive::KafkaMessage;
 
 /// Assigns the state of partitions to a broker that has their replicas.
 ///
-/// # Layout
+/// # Versions
 ///
 /// Versions `0..=7`, flexible `4..`.
-/// The [module](self) lists the changes of each version. Layout of version 7:
+///
+/// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
+/// |---|---|---|---|
+/// | 0 | First version. | no KIP | up to 3.9 |
+/// | 1 | Adds `is_new`, which marks replicas that the broker creates. | [KIP-112] | up to 3.9 |
+/// | 2 | Adds the broker epoch and groups partitions by topic. | [KIP-380] | up to 3.9 |
+/// | 3 | Adds the replicas that a reassignment adds and removes. | [KIP-455] | up to 3.9 |
+/// | 4 | First flexible version. | [KIP-482] | up to 3.9 |
+/// | 5 | Adds topic ids and the type of the request: complete or incremental. | [KIP-516] | 2.8 to 3.9 |
+/// | 6 | Adds the recovery after an unclean election. | [KIP-704] | 3.2 to 3.9 |
+/// | 7 | Adds `is_kraft_controller` for the migration from `ZooKeeper`. | [KIP-866] | 3.4 to 3.9 |
+///
+/// [KIP-112]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-112%3A+Handle+disk+failure+for+JBOD
+/// [KIP-380]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-380%3A+Detect+outdated+control+requests+and+bounced+brokers+using+broker+generation
+/// [KIP-455]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-455%3A+Create+an+Administrative+API+for+Replica+Reassignment
+/// [KIP-482]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-482%3A+The+Kafka+Protocol+should+Support+Optional+Tagged+Fields
+/// [KIP-516]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-516%3A+Topic+Identifiers
+/// [KIP-704]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-704%3A+Send+a+hint+to+the+partition+leader+to+recover+the+partition
+/// [KIP-866]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-866+ZooKeeper+to+KRaft+Migration
+///
+/// # Layout
+///
+/// Version 7:
 ///
 /// ```text
 /// LeaderAndIsr Request (Version: 7) => { controller_id is_kraft_controller controller_epoch
@@ -56,10 +75,9 @@ pub struct LeaderAndIsrRequest {
     /// Versions `7..`.
     #[kafka(versions = "7..", name = "isKRaftController")]
     pub is_kraft_controller: bool,
-    /// Epoch of the controller; brokers reject a lower one than they have seen.
+    /// Controller epoch; brokers reject an epoch lower than their own.
     pub controller_epoch: i32,
-    /// Broker epoch of the receiver's registration, which distinguishes it from itself before a restart; -1 to skip the
-    /// check.
+    /// Expected registration epoch of the receiving broker, which detects a restart; -1 to skip the check.
     /// Versions `2..`. Default `-1`. Ignorable.
     #[kafka(versions = "2..", default = -1, ignorable)]
     pub broker_epoch: i64,
@@ -109,7 +127,7 @@ pub struct LeaderAndIsrPartitionState {
     pub controller_epoch: i32,
     /// Broker that leads the partition; -1 if there is none.
     pub leader: BrokerId,
-    /// Epoch of this leader; brokers reject a lower one than they have seen.
+    /// Epoch of this leader; brokers reject an epoch lower than their own.
     pub leader_epoch: i32,
     /// Brokers of the in-sync replicas.
     pub isr: ShortVec<BrokerId>,
@@ -153,10 +171,32 @@ pub struct LeaderAndIsrLiveLeader {
 
 /// Response to [`LeaderAndIsrRequest`], with the result of each partition.
 ///
-/// # Layout
+/// # Versions
 ///
 /// Versions `0..=7`, flexible `4..`.
-/// The [module](self) lists the changes of each version. Layout of version 7:
+///
+/// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
+/// |---|---|---|---|
+/// | 0 | First version. | no KIP | up to 3.9 |
+/// | 1 | Adds `is_new`, which marks replicas that the broker creates. | [KIP-112] | up to 3.9 |
+/// | 2 | Adds the broker epoch and groups partitions by topic. | [KIP-380] | up to 3.9 |
+/// | 3 | Adds the replicas that a reassignment adds and removes. | [KIP-455] | up to 3.9 |
+/// | 4 | First flexible version. | [KIP-482] | up to 3.9 |
+/// | 5 | Adds topic ids and the type of the request: complete or incremental. | [KIP-516] | 2.8 to 3.9 |
+/// | 6 | Adds the recovery after an unclean election. | [KIP-704] | 3.2 to 3.9 |
+/// | 7 | Adds `is_kraft_controller` for the migration from `ZooKeeper`. | [KIP-866] | 3.4 to 3.9 |
+///
+/// [KIP-112]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-112%3A+Handle+disk+failure+for+JBOD
+/// [KIP-380]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-380%3A+Detect+outdated+control+requests+and+bounced+brokers+using+broker+generation
+/// [KIP-455]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-455%3A+Create+an+Administrative+API+for+Replica+Reassignment
+/// [KIP-482]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-482%3A+The+Kafka+Protocol+should+Support+Optional+Tagged+Fields
+/// [KIP-516]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-516%3A+Topic+Identifiers
+/// [KIP-704]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-704%3A+Send+a+hint+to+the+partition+leader+to+recover+the+partition
+/// [KIP-866]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-866+ZooKeeper+to+KRaft+Migration
+///
+/// # Layout
+///
+/// Version 7:
 ///
 /// ```text
 /// LeaderAndIsr Response (Version: 7) => { error_code (topics) }

@@ -1,7 +1,4 @@
-//! `LeaveGroup` (API 13): removes members from a classic group, on their own request or by an administrator.
-//!
-//! Version 1 adds the throttle time (KIP-124), and version 2 applies it after the response (KIP-219). Version 3 removes
-//! several members at once, including static ones (KIP-345). Version 4 is flexible. Version 5 adds reasons (KIP-800).
+//! `LeaveGroup` (API 13): removes members from a classic group, at their own request or that of an administrator.
 
 use crate::types::{Str, UnknownTags};
 use crate::values::{ErrorCode, GroupId};
@@ -10,10 +7,28 @@ use kayrock_derive::KafkaMessage;
 
 /// Removes members from a group; sent to the group coordinator.
 ///
-/// # Layout
+/// # Versions
 ///
 /// Versions `0..=5`, flexible `4..`.
-/// The [module](self) lists the changes of each version. Layout of version 5:
+///
+/// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
+/// |---|---|---|---|
+/// | 0 | First version. | no KIP | all |
+/// | 1 | Adds `throttle_time_ms` to the response. | [KIP-124] | all |
+/// | 2 | If a quota is exceeded, the broker responds before it throttles the connection. | [KIP-219] | all |
+/// | 3 | Allows several members in one request, including static ones. | [KIP-345] | all |
+/// | 4 | First flexible version. | [KIP-482] | all |
+/// | 5 | Adds the reasons for leaving. | [KIP-800] | since 3.2 |
+///
+/// [KIP-124]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-124+-+Request+rate+quotas
+/// [KIP-219]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-219+-+Improve+quota+communication
+/// [KIP-345]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-345%3A+Introduce+static+membership+protocol+to+reduce+consumer+rebalances
+/// [KIP-482]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-482%3A+The+Kafka+Protocol+should+Support+Optional+Tagged+Fields
+/// [KIP-800]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-800%3A+Add+reason+to+JoinGroupRequest+and+LeaveGroupRequest
+///
+/// # Layout
+///
+/// Version 5:
 ///
 /// ```text
 /// LeaveGroup Request (Version: 5) => { group_id (members) }
@@ -59,10 +74,28 @@ pub struct MemberIdentity {
 
 /// Response to [`LeaveGroupRequest`], with the result of each member.
 ///
-/// # Layout
+/// # Versions
 ///
 /// Versions `0..=5`, flexible `4..`.
-/// The [module](self) lists the changes of each version. Layout of version 5:
+///
+/// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
+/// |---|---|---|---|
+/// | 0 | First version. | no KIP | all |
+/// | 1 | Adds `throttle_time_ms` to the response. | [KIP-124] | all |
+/// | 2 | If a quota is exceeded, the broker responds before it throttles the connection. | [KIP-219] | all |
+/// | 3 | Allows several members in one request, including static ones. | [KIP-345] | all |
+/// | 4 | First flexible version. | [KIP-482] | all |
+/// | 5 | Adds the reasons for leaving. | [KIP-800] | since 3.2 |
+///
+/// [KIP-124]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-124+-+Request+rate+quotas
+/// [KIP-219]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-219+-+Improve+quota+communication
+/// [KIP-345]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-345%3A+Introduce+static+membership+protocol+to+reduce+consumer+rebalances
+/// [KIP-482]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-482%3A+The+Kafka+Protocol+should+Support+Optional+Tagged+Fields
+/// [KIP-800]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-800%3A+Add+reason+to+JoinGroupRequest+and+LeaveGroupRequest
+///
+/// # Layout
+///
+/// Version 5:
 ///
 /// ```text
 /// LeaveGroup Response (Version: 5) => { throttle_time_ms error_code (members) }

@@ -1,7 +1,6 @@
 //! `ListConfigResources` (API 74): lists the names of resources that have a configuration (KIP-1142).
 //!
-//! The first name of this API was `ListClientMetricsResources` (KIP-1000), and version 0 lists only client metrics
-//! subscriptions. Version 1 lists other resource types too.
+//! The first name of this API was `ListClientMetricsResources` (KIP-1000).
 
 use crate::types::{Str, UnknownTags};
 use crate::values::{ConfigResourceType, ErrorCode};
@@ -10,10 +9,21 @@ use kayrock_derive::KafkaMessage;
 
 /// Requests the resources that exist; sent to any broker.
 ///
-/// # Layout
+/// # Versions
 ///
 /// Versions `0..=1`, all flexible.
-/// The [module](self) lists the changes of each version. Layout of version 1:
+///
+/// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
+/// |---|---|---|---|
+/// | 0 | First version, with the name `ListClientMetricsResources`, for client metrics subscriptions only. | [KIP-1000] | since 3.7 |
+/// | 1 | Adds other types of resources. | [KIP-1142] | since 4.1 |
+///
+/// [KIP-1000]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-1000%3A+List+Client+Metrics+Configuration+Resources
+/// [KIP-1142]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-1142%3A+Allow+to+list+non-existent+group+which+has+dynamic+config
+///
+/// # Layout
+///
+/// Version 1:
 ///
 /// ```text
 /// ListConfigResources Request (Version: 1) => { (resource_types) }
@@ -32,10 +42,21 @@ pub struct ListConfigResourcesRequest {
 
 /// Response to [`ListConfigResourcesRequest`], with the resources.
 ///
-/// # Layout
+/// # Versions
 ///
 /// Versions `0..=1`, all flexible.
-/// The [module](self) lists the changes of each version. Layout of version 1:
+///
+/// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
+/// |---|---|---|---|
+/// | 0 | First version, with the name `ListClientMetricsResources`, for client metrics subscriptions only. | [KIP-1000] | since 3.7 |
+/// | 1 | Adds other types of resources. | [KIP-1142] | since 4.1 |
+///
+/// [KIP-1000]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-1000%3A+List+Client+Metrics+Configuration+Resources
+/// [KIP-1142]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-1142%3A+Allow+to+list+non-existent+group+which+has+dynamic+config
+///
+/// # Layout
+///
+/// Version 1:
 ///
 /// ```text
 /// ListConfigResources Response (Version: 1) => { throttle_time_ms error_code (config_resources) }
@@ -63,7 +84,8 @@ pub struct ListConfigResourcesResponse {
 pub struct ConfigResource {
     /// Resource name for `DescribeConfigs`; for a broker its id as a string.
     pub resource_name: Str,
-    /// Resource type, numbered as in the request; always 16 in version 0.
+    /// Resource type: 2 topic, 4 broker, 8 broker log levels, 16 client metrics, 32 group. Version 0 lists only type
+    /// 16.
     /// Versions `1..`. Default `16`. Ignorable.
     #[kafka(versions = "1..", default = 16, ignorable)]
     pub resource_type: ConfigResourceType,

@@ -1,7 +1,4 @@
 //! `ListGroups` (API 16): lists the groups that a broker coordinates.
-//!
-//! Version 1 adds the throttle time (KIP-124), and version 2 applies it after the response (KIP-219). Version 3 is
-//! flexible. Version 4 adds group states (KIP-518), and version 5 group types (KIP-848).
 
 use crate::types::{Str, UnknownTags};
 use crate::values::{ErrorCode, GroupId, GroupState, GroupType};
@@ -10,10 +7,28 @@ use kayrock_derive::KafkaMessage;
 
 /// Requests the groups of a broker. Each broker returns only the groups that it coordinates.
 ///
-/// # Layout
+/// # Versions
 ///
 /// Versions `0..=5`, flexible `3..`.
-/// The [module](self) lists the changes of each version. Layout of version 5:
+///
+/// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
+/// |---|---|---|---|
+/// | 0 | First version. | no KIP | all |
+/// | 1 | Adds `throttle_time_ms` to the response. | [KIP-124] | all |
+/// | 2 | If a quota is exceeded, the broker responds before it throttles the connection. | [KIP-219] | all |
+/// | 3 | First flexible version. | [KIP-482] | all |
+/// | 4 | Adds the states of groups and a filter by state. | [KIP-518] | since 2.6 |
+/// | 5 | Adds the types of groups and a filter by type. | [KIP-848] | since 3.8 |
+///
+/// [KIP-124]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-124+-+Request+rate+quotas
+/// [KIP-219]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-219+-+Improve+quota+communication
+/// [KIP-482]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-482%3A+The+Kafka+Protocol+should+Support+Optional+Tagged+Fields
+/// [KIP-518]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-518%3A+Allow+listing+consumer+groups+per+state
+/// [KIP-848]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-848%3A+The+Next+Generation+of+the+Consumer+Rebalance+Protocol
+///
+/// # Layout
+///
+/// Version 5:
 ///
 /// ```text
 /// ListGroups Request (Version: 5) => { (states_filter) (types_filter) }
@@ -37,10 +52,28 @@ pub struct ListGroupsRequest {
 
 /// Response to [`ListGroupsRequest`], with the groups.
 ///
-/// # Layout
+/// # Versions
 ///
 /// Versions `0..=5`, flexible `3..`.
-/// The [module](self) lists the changes of each version. Layout of version 5:
+///
+/// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
+/// |---|---|---|---|
+/// | 0 | First version. | no KIP | all |
+/// | 1 | Adds `throttle_time_ms` to the response. | [KIP-124] | all |
+/// | 2 | If a quota is exceeded, the broker responds before it throttles the connection. | [KIP-219] | all |
+/// | 3 | First flexible version. | [KIP-482] | all |
+/// | 4 | Adds the states of groups and a filter by state. | [KIP-518] | since 2.6 |
+/// | 5 | Adds the types of groups and a filter by type. | [KIP-848] | since 3.8 |
+///
+/// [KIP-124]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-124+-+Request+rate+quotas
+/// [KIP-219]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-219+-+Improve+quota+communication
+/// [KIP-482]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-482%3A+The+Kafka+Protocol+should+Support+Optional+Tagged+Fields
+/// [KIP-518]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-518%3A+Allow+listing+consumer+groups+per+state
+/// [KIP-848]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-848%3A+The+Next+Generation+of+the+Consumer+Rebalance+Protocol
+///
+/// # Layout
+///
+/// Version 5:
 ///
 /// ```text
 /// ListGroups Response (Version: 5) => { throttle_time_ms error_code (groups) }

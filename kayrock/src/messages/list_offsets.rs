@@ -1,10 +1,4 @@
 //! `ListOffsets` (API 2): finds offsets by timestamp, in particular the start and the end of a partition.
-//!
-//! Version 1 returns one offset and its timestamp (KIP-79). Version 2 adds isolation levels (KIP-98) and the throttle
-//! time (KIP-124), and version 3 applies the throttle time after the response (KIP-219). Version 4 adds leader epochs
-//! (KIP-320). Version 5 can return `OFFSET_NOT_AVAILABLE` (KIP-207). Version 6 is flexible. Version 10 adds a timeout
-//! for remote storage (KIP-1075). The other versions add special timestamps: version 7 adds -3 (KIP-734), version 8 -4
-//! (KIP-405), version 9 -5 (KIP-1005) and version 11 -6 (KIP-1023).
 
 use crate::types::UnknownTags;
 use crate::values::{BrokerId, ErrorCode, IsolationLevel, ListOffsetsTimestamp, TopicName};
@@ -13,10 +7,41 @@ use kayrock_derive::KafkaMessage;
 
 /// Requests offsets from the leaders of partitions.
 ///
-/// # Layout
+/// # Versions
 ///
 /// Versions `0..=11`, flexible `6..`, deprecated `0`.
-/// The [module](self) lists the changes of each version. Layout of version 11:
+///
+/// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
+/// |---|---|---|---|
+/// | 0 | First version; the response has an array of offsets. | no KIP | up to 3.9 |
+/// | 1 | Returns one offset and its timestamp instead of an array. | [KIP-79] | all |
+/// | 2 | Adds the isolation level, and the throttle time to the response. | [KIP-98], [KIP-124] | all |
+/// | 3 | If a quota is exceeded, the broker responds before it throttles the connection. | [KIP-219] | all |
+/// | 4 | Adds leader epochs to request and response. | [KIP-320] | all |
+/// | 5 | May return `OFFSET_NOT_AVAILABLE`. | [KIP-207] | all |
+/// | 6 | First flexible version. | [KIP-482] | since 2.8 |
+/// | 7 | Adds timestamp -3: the record with the highest timestamp. | [KIP-734] | since 3.0 |
+/// | 8 | Adds timestamp -4: the first offset on the local disk. | [KIP-405] | since 3.5 |
+/// | 9 | Adds timestamp -5: the last offset in remote storage. | [KIP-1005] | since 3.9 |
+/// | 10 | Adds a timeout for lookups in remote storage. | [KIP-1075] | since 4.0 |
+/// | 11 | Adds timestamp -6: the first offset that is not yet in remote storage. | [KIP-1023] | since 4.2 |
+///
+/// [KIP-79]: https://cwiki.apache.org/confluence/pages/viewpage.action?pageId=65868090
+/// [KIP-98]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-98+-+Exactly+Once+Delivery+and+Transactional+Messaging
+/// [KIP-124]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-124+-+Request+rate+quotas
+/// [KIP-207]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-207%3A+Offsets+returned+by+ListOffsetsResponse+should+be+monotonically+increasing+even+during+a+partition+leader+change
+/// [KIP-219]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-219+-+Improve+quota+communication
+/// [KIP-320]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-320%3A+Allow+fetchers+to+detect+and+handle+log+truncation
+/// [KIP-405]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-405%3A+Kafka+Tiered+Storage
+/// [KIP-482]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-482%3A+The+Kafka+Protocol+should+Support+Optional+Tagged+Fields
+/// [KIP-734]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-734%3A+Improve+AdminClient.listOffsets+to+return+timestamp+and+offset+for+the+record+with+the+largest+timestamp
+/// [KIP-1005]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-1005%3A+Expose+EarliestLocalOffset+and+TieredOffset
+/// [KIP-1023]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-1023%3A+Follower+fetch+from+tiered+offset
+/// [KIP-1075]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-1075%3A+Introduce+delayed+remote+list+offsets+purgatory+to+make+LIST_OFFSETS+async
+///
+/// # Layout
+///
+/// Version 11:
 ///
 /// ```text
 /// ListOffsets Request (Version: 11) => { replica_id isolation_level (topics) timeout_ms }
@@ -92,10 +117,41 @@ pub struct ListOffsetsPartition {
 
 /// Response to [`ListOffsetsRequest`], with the offsets.
 ///
-/// # Layout
+/// # Versions
 ///
 /// Versions `0..=11`, flexible `6..`.
-/// The [module](self) lists the changes of each version. Layout of version 11:
+///
+/// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
+/// |---|---|---|---|
+/// | 0 | First version; the response has an array of offsets. | no KIP | up to 3.9 |
+/// | 1 | Returns one offset and its timestamp instead of an array. | [KIP-79] | all |
+/// | 2 | Adds the isolation level, and the throttle time to the response. | [KIP-98], [KIP-124] | all |
+/// | 3 | If a quota is exceeded, the broker responds before it throttles the connection. | [KIP-219] | all |
+/// | 4 | Adds leader epochs to request and response. | [KIP-320] | all |
+/// | 5 | May return `OFFSET_NOT_AVAILABLE`. | [KIP-207] | all |
+/// | 6 | First flexible version. | [KIP-482] | since 2.8 |
+/// | 7 | Adds timestamp -3: the record with the highest timestamp. | [KIP-734] | since 3.0 |
+/// | 8 | Adds timestamp -4: the first offset on the local disk. | [KIP-405] | since 3.5 |
+/// | 9 | Adds timestamp -5: the last offset in remote storage. | [KIP-1005] | since 3.9 |
+/// | 10 | Adds a timeout for lookups in remote storage. | [KIP-1075] | since 4.0 |
+/// | 11 | Adds timestamp -6: the first offset that is not yet in remote storage. | [KIP-1023] | since 4.2 |
+///
+/// [KIP-79]: https://cwiki.apache.org/confluence/pages/viewpage.action?pageId=65868090
+/// [KIP-98]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-98+-+Exactly+Once+Delivery+and+Transactional+Messaging
+/// [KIP-124]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-124+-+Request+rate+quotas
+/// [KIP-207]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-207%3A+Offsets+returned+by+ListOffsetsResponse+should+be+monotonically+increasing+even+during+a+partition+leader+change
+/// [KIP-219]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-219+-+Improve+quota+communication
+/// [KIP-320]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-320%3A+Allow+fetchers+to+detect+and+handle+log+truncation
+/// [KIP-405]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-405%3A+Kafka+Tiered+Storage
+/// [KIP-482]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-482%3A+The+Kafka+Protocol+should+Support+Optional+Tagged+Fields
+/// [KIP-734]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-734%3A+Improve+AdminClient.listOffsets+to+return+timestamp+and+offset+for+the+record+with+the+largest+timestamp
+/// [KIP-1005]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-1005%3A+Expose+EarliestLocalOffset+and+TieredOffset
+/// [KIP-1023]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-1023%3A+Follower+fetch+from+tiered+offset
+/// [KIP-1075]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-1075%3A+Introduce+delayed+remote+list+offsets+purgatory+to+make+LIST_OFFSETS+async
+///
+/// # Layout
+///
+/// Version 11:
 ///
 /// ```text
 /// ListOffsets Response (Version: 11) => { throttle_time_ms (topics) }

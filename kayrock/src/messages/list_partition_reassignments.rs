@@ -7,10 +7,17 @@ use kayrock_derive::KafkaMessage;
 
 /// Requests the ongoing reassignments; sent to the controller.
 ///
-/// # Layout
+/// # Versions
 ///
 /// Version `0`, flexible.
-/// The [module](self) lists the changes of each version. Layout:
+///
+/// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
+/// |---|---|---|---|
+/// | 0 | First version. | [KIP-455] | all |
+///
+/// [KIP-455]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-455%3A+Create+an+Administrative+API+for+Replica+Reassignment
+///
+/// # Layout
 ///
 /// ```text
 /// ListPartitionReassignments Request (Version: 0) => { timeout_ms ?(topics) }
@@ -53,10 +60,17 @@ pub struct ListPartitionReassignmentsTopics {
 
 /// Response to [`ListPartitionReassignmentsRequest`], with the ongoing reassignments.
 ///
-/// # Layout
+/// # Versions
 ///
 /// Version `0`, flexible.
-/// The [module](self) lists the changes of each version. Layout:
+///
+/// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
+/// |---|---|---|---|
+/// | 0 | First version. | [KIP-455] | all |
+///
+/// [KIP-455]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-455%3A+Create+an+Administrative+API+for+Replica+Reassignment
+///
+/// # Layout
 ///
 /// ```text
 /// ListPartitionReassignments Response (Version: 0) => { throttle_time_ms error_code error_message

@@ -1,6 +1,4 @@
 //! `ListTransactions` (API 66): lists the transactional producers of a transaction coordinator (KIP-664).
-//!
-//! Version 1 can exclude recent transactions (KIP-994). Version 2 can filter by a pattern (KIP-1152).
 
 use crate::types::{Str, UnknownTags};
 use crate::values::{ErrorCode, ProducerId, TransactionStateName, TransactionalId};
@@ -9,10 +7,23 @@ use kayrock_derive::KafkaMessage;
 
 /// Requests the producers that a broker coordinates and that pass all filters.
 ///
-/// # Layout
+/// # Versions
 ///
 /// Versions `0..=2`, all flexible.
-/// The [module](self) lists the changes of each version. Layout of version 2:
+///
+/// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
+/// |---|---|---|---|
+/// | 0 | First version. | [KIP-664] | since 3.0 |
+/// | 1 | Adds a filter by duration. | [KIP-994] | since 3.8 |
+/// | 2 | Adds a filter by a pattern of the transactional id. | [KIP-1152] | since 4.1 |
+///
+/// [KIP-664]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-664%3A+Provide+tooling+to+detect+and+abort+hanging+transactions
+/// [KIP-994]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-994%3A+Minor+Enhancements+to+ListTransactions+and+DescribeTransactions+APIs
+/// [KIP-1152]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-1152%3A+Add+transactional+ID+pattern+filter+to+ListTransactions+API
+///
+/// # Layout
+///
+/// Version 2:
 ///
 /// ```text
 /// ListTransactions Request (Version: 2) => { (state_filters) (producer_id_filters) duration_filter
@@ -43,10 +54,23 @@ pub struct ListTransactionsRequest {
 
 /// Response to [`ListTransactionsRequest`], with the listed producers.
 ///
-/// # Layout
+/// # Versions
 ///
 /// Versions `0..=2`, all flexible.
-/// The [module](self) lists the changes of each version. Layout of version 2:
+///
+/// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
+/// |---|---|---|---|
+/// | 0 | First version. | [KIP-664] | since 3.0 |
+/// | 1 | Adds a filter by duration. | [KIP-994] | since 3.8 |
+/// | 2 | Adds a filter by a pattern of the transactional id. | [KIP-1152] | since 4.1 |
+///
+/// [KIP-664]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-664%3A+Provide+tooling+to+detect+and+abort+hanging+transactions
+/// [KIP-994]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-994%3A+Minor+Enhancements+to+ListTransactions+and+DescribeTransactions+APIs
+/// [KIP-1152]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-1152%3A+Add+transactional+ID+pattern+filter+to+ListTransactions+API
+///
+/// # Layout
+///
+/// Version 2:
 ///
 /// ```text
 /// ListTransactions Response (Version: 2) => { throttle_time_ms error_code (unknown_state_filters)
@@ -80,9 +104,9 @@ pub struct ListTransactionsResponse {
 pub struct TransactionState {
     /// Transactional id of the producer.
     pub transactional_id: TransactionalId,
-    /// Producer id in use.
+    /// Current producer id.
     pub producer_id: ProducerId,
-    /// Transaction state, named as in the response to `DescribeTransactions`.
+    /// Transaction state, such as `Ongoing` or `CompleteCommit`.
     pub transaction_state: TransactionStateName,
     /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,

@@ -1,11 +1,4 @@
 //! Metadata (API 3): describes the brokers of the cluster and the leaders of partitions.
-//!
-//! Version 1 adds racks (KIP-36), the controller and the null topic array (KIP-4). Version 2 adds the cluster id
-//! (KIP-78), and version 3 the throttle time (KIP-124). Version 4 lets the client disable topic creation. Version 5
-//! adds offline replicas (KIP-112). Version 6 applies the throttle time after the response (KIP-219). Version 7 adds
-//! leader epochs (KIP-320). Version 8 adds authorized operations (KIP-430). Version 9 is flexible. Version 10 adds
-//! topic ids (KIP-516), which requests can use from version 12. Version 11 moves the cluster's authorized operations to
-//! `DescribeCluster` (KIP-700). Version 13 adds an error code for the whole response (KIP-1102).
 
 use crate::types::{ShortVec, Str, UnknownTags, Uuid};
 use crate::values::{AuthorizedOperations, BrokerId, ErrorCode, TopicName};
@@ -14,10 +7,43 @@ use kayrock_derive::KafkaMessage;
 
 /// Requests metadata of the cluster and of topics; sent to any broker.
 ///
-/// # Layout
+/// # Versions
 ///
 /// Versions `0..=13`, flexible `9..`.
-/// The [module](self) lists the changes of each version. Layout of version 13:
+///
+/// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
+/// |---|---|---|---|
+/// | 0 | First version; an empty topic array requests all topics. | no KIP | all |
+/// | 1 | Null requests all topics, the empty array none. Adds the controller, racks and `is_internal` to the response. | [KIP-4], [KIP-36] | all |
+/// | 2 | Adds the cluster id to the response. | [KIP-78] | all |
+/// | 3 | Adds `throttle_time_ms` to the response. | [KIP-124] | all |
+/// | 4 | Allows the client to forbid the creation of missing topics. | no KIP | all |
+/// | 5 | Adds offline replicas to the response. | [KIP-112] | all |
+/// | 6 | If a quota is exceeded, the broker responds before it throttles the connection. | [KIP-219] | all |
+/// | 7 | Adds leader epochs to the response. | [KIP-320] | all |
+/// | 8 | Adds authorized operations to the response, on request. | [KIP-430] | all |
+/// | 9 | First flexible version. | [KIP-482] | all |
+/// | 10 | Adds topic ids. Brokers accept them in requests from version 12. | [KIP-516] | since 2.8 |
+/// | 11 | Removes the authorized operations on the cluster, which `DescribeCluster` has. | [KIP-700] | since 2.8 |
+/// | 12 | Allows topic ids in requests. | [KIP-516] | since 3.1 |
+/// | 13 | Adds an error code of the whole response. | [KIP-1102] | since 4.0 |
+///
+/// [KIP-4]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-4+-+Command+line+and+centralized+administrative+operations
+/// [KIP-36]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-36+Rack+aware+replica+assignment
+/// [KIP-78]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-78%3A+Cluster+Id
+/// [KIP-112]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-112%3A+Handle+disk+failure+for+JBOD
+/// [KIP-124]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-124+-+Request+rate+quotas
+/// [KIP-219]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-219+-+Improve+quota+communication
+/// [KIP-320]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-320%3A+Allow+fetchers+to+detect+and+handle+log+truncation
+/// [KIP-430]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-430+-+Return+Authorized+Operations+in+Describe+Responses
+/// [KIP-482]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-482%3A+The+Kafka+Protocol+should+Support+Optional+Tagged+Fields
+/// [KIP-516]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-516%3A+Topic+Identifiers
+/// [KIP-700]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-700%3A+Add+Describe+Cluster+API
+/// [KIP-1102]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-1102%3A+Enable+clients+to+rebootstrap+based+on+timeout+or+error+code
+///
+/// # Layout
+///
+/// Version 13:
 ///
 /// ```text
 /// Metadata Request (Version: 13) => { ?(topics) allow_auto_topic_creation
@@ -36,16 +62,16 @@ pub struct MetadataRequest {
     /// Nullable in `1..`. Default empty.
     #[kafka(nullable = "1..", default = [])]
     pub topics: Option<Vec<MetadataRequestTopic>>,
-    /// True if the broker may create missing topics, provided that its configuration permits it; before version 4 it
-    /// always may.
+    /// True if the broker may create missing topics. Its configuration must permit it too. Before version 4 the value
+    /// is always true.
     /// Versions `4..`. Default `true`.
     #[kafka(versions = "4..", default = true)]
     pub allow_auto_topic_creation: bool,
-    /// True if the response includes the authorized operations on the cluster.
+    /// True to request the client's authorized operations on the cluster.
     /// Versions `8..=10`.
     #[kafka(versions = "8..=10")]
     pub include_cluster_authorized_operations: bool,
-    /// True if the response includes the authorized operations on each topic.
+    /// True to request the client's authorized operations on each topic.
     /// Versions `8..`.
     #[kafka(versions = "8..")]
     pub include_topic_authorized_operations: bool,
@@ -70,10 +96,43 @@ pub struct MetadataRequestTopic {
 
 /// Response to [`MetadataRequest`], with the brokers and the topics.
 ///
-/// # Layout
+/// # Versions
 ///
 /// Versions `0..=13`, flexible `9..`.
-/// The [module](self) lists the changes of each version. Layout of version 13:
+///
+/// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
+/// |---|---|---|---|
+/// | 0 | First version; an empty topic array requests all topics. | no KIP | all |
+/// | 1 | Null requests all topics, the empty array none. Adds the controller, racks and `is_internal` to the response. | [KIP-4], [KIP-36] | all |
+/// | 2 | Adds the cluster id to the response. | [KIP-78] | all |
+/// | 3 | Adds `throttle_time_ms` to the response. | [KIP-124] | all |
+/// | 4 | Allows the client to forbid the creation of missing topics. | no KIP | all |
+/// | 5 | Adds offline replicas to the response. | [KIP-112] | all |
+/// | 6 | If a quota is exceeded, the broker responds before it throttles the connection. | [KIP-219] | all |
+/// | 7 | Adds leader epochs to the response. | [KIP-320] | all |
+/// | 8 | Adds authorized operations to the response, on request. | [KIP-430] | all |
+/// | 9 | First flexible version. | [KIP-482] | all |
+/// | 10 | Adds topic ids. Brokers accept them in requests from version 12. | [KIP-516] | since 2.8 |
+/// | 11 | Removes the authorized operations on the cluster, which `DescribeCluster` has. | [KIP-700] | since 2.8 |
+/// | 12 | Allows topic ids in requests. | [KIP-516] | since 3.1 |
+/// | 13 | Adds an error code of the whole response. | [KIP-1102] | since 4.0 |
+///
+/// [KIP-4]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-4+-+Command+line+and+centralized+administrative+operations
+/// [KIP-36]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-36+Rack+aware+replica+assignment
+/// [KIP-78]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-78%3A+Cluster+Id
+/// [KIP-112]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-112%3A+Handle+disk+failure+for+JBOD
+/// [KIP-124]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-124+-+Request+rate+quotas
+/// [KIP-219]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-219+-+Improve+quota+communication
+/// [KIP-320]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-320%3A+Allow+fetchers+to+detect+and+handle+log+truncation
+/// [KIP-430]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-430+-+Return+Authorized+Operations+in+Describe+Responses
+/// [KIP-482]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-482%3A+The+Kafka+Protocol+should+Support+Optional+Tagged+Fields
+/// [KIP-516]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-516%3A+Topic+Identifiers
+/// [KIP-700]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-700%3A+Add+Describe+Cluster+API
+/// [KIP-1102]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-1102%3A+Enable+clients+to+rebootstrap+based+on+timeout+or+error+code
+///
+/// # Layout
+///
+/// Version 13:
 ///
 /// ```text
 /// Metadata Response (Version: 13) => { throttle_time_ms (brokers) cluster_id controller_id (topics)

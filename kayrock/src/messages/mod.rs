@@ -3,6 +3,9 @@
 //! The derive generates their codecs, as for custom messages. Each definition covers all versions in Kafka 3.9 and 4.4.
 //! Names follow the newest schema. The attribute `versions` marks fields that only some versions have.
 //!
+//! The page of a message lists its versions: the change and the Kafka Improvement Proposals (KIPs) of each, and the
+//! releases of Kafka that support it. The layout of the newest version follows.
+//!
 //! ```
 //! use kayrock::Message;
 //! use kayrock::messages::FetchRequest;

@@ -1,10 +1,4 @@
 //! `OffsetCommit` (API 8): commits the offsets of a consumer group.
-//!
-//! Version 1 adds group membership and a timestamp. Version 2 replaces the timestamp by a retention time. Version 3
-//! adds the throttle time (KIP-124), and version 4 applies it after the response (KIP-219). Version 5 leaves the
-//! retention to the broker (KIP-211). Version 6 adds leader epochs (KIP-320). Version 7 adds static members (KIP-345).
-//! Version 8 is flexible. Version 9 supports the newer group protocol, and version 10 identifies topics by id (both
-//! KIP-848).
 
 use crate::types::{Str, UnknownTags, Uuid};
 use crate::values::{ErrorCode, GroupId, TopicName};
@@ -13,10 +7,35 @@ use kayrock_derive::KafkaMessage;
 
 /// Commits offsets; sent to the group coordinator.
 ///
-/// # Layout
+/// # Versions
 ///
 /// Versions `0..=10`, flexible `8..`, deprecated `0..=1`.
-/// The [module](self) lists the changes of each version. Layout of version 10:
+///
+/// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
+/// |---|---|---|---|
+/// | 0 | First version; the broker stores the offsets in `ZooKeeper`. | no KIP | up to 3.9 |
+/// | 1 | Adds member, generation and timestamps. The broker stores the offsets in Kafka. | no KIP | up to 3.9 |
+/// | 2 | Replaces the timestamps by a retention time. | no KIP | all |
+/// | 3 | Adds `throttle_time_ms` to the response. | [KIP-124] | all |
+/// | 4 | If a quota is exceeded, the broker responds before it throttles the connection. | [KIP-219] | all |
+/// | 5 | Removes the retention time, which the configuration of the broker determines. | [KIP-211] | all |
+/// | 6 | Adds the leader epochs of the committed offsets. | [KIP-320] | all |
+/// | 7 | Adds static members. | [KIP-345] | all |
+/// | 8 | First flexible version. | [KIP-482] | all |
+/// | 9 | Allows commits of the newer group protocol. May return `STALE_MEMBER_EPOCH`. | [KIP-848] | since 3.7; unstable in 3.6 |
+/// | 10 | Replaces topic names by topic ids. | [KIP-848] | since 4.2; unstable in 4.1 |
+///
+/// [KIP-124]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-124+-+Request+rate+quotas
+/// [KIP-211]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-211%3A+Revise+Expiration+Semantics+of+Consumer+Group+Offsets
+/// [KIP-219]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-219+-+Improve+quota+communication
+/// [KIP-320]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-320%3A+Allow+fetchers+to+detect+and+handle+log+truncation
+/// [KIP-345]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-345%3A+Introduce+static+membership+protocol+to+reduce+consumer+rebalances
+/// [KIP-482]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-482%3A+The+Kafka+Protocol+should+Support+Optional+Tagged+Fields
+/// [KIP-848]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-848%3A+The+Next+Generation+of+the+Consumer+Rebalance+Protocol
+///
+/// # Layout
+///
+/// Version 10:
 ///
 /// ```text
 /// OffsetCommit Request (Version: 10) => { group_id generation_id_or_member_epoch member_id
@@ -110,10 +129,35 @@ pub struct OffsetCommitRequestPartition {
 
 /// Response to [`OffsetCommitRequest`], with the result of each partition.
 ///
-/// # Layout
+/// # Versions
 ///
 /// Versions `0..=10`, flexible `8..`.
-/// The [module](self) lists the changes of each version. Layout of version 10:
+///
+/// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
+/// |---|---|---|---|
+/// | 0 | First version; the broker stores the offsets in `ZooKeeper`. | no KIP | up to 3.9 |
+/// | 1 | Adds member, generation and timestamps. The broker stores the offsets in Kafka. | no KIP | up to 3.9 |
+/// | 2 | Replaces the timestamps by a retention time. | no KIP | all |
+/// | 3 | Adds `throttle_time_ms` to the response. | [KIP-124] | all |
+/// | 4 | If a quota is exceeded, the broker responds before it throttles the connection. | [KIP-219] | all |
+/// | 5 | Removes the retention time, which the configuration of the broker determines. | [KIP-211] | all |
+/// | 6 | Adds the leader epochs of the committed offsets. | [KIP-320] | all |
+/// | 7 | Adds static members. | [KIP-345] | all |
+/// | 8 | First flexible version. | [KIP-482] | all |
+/// | 9 | Allows commits of the newer group protocol. May return `STALE_MEMBER_EPOCH`. | [KIP-848] | since 3.7; unstable in 3.6 |
+/// | 10 | Replaces topic names by topic ids. | [KIP-848] | since 4.2; unstable in 4.1 |
+///
+/// [KIP-124]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-124+-+Request+rate+quotas
+/// [KIP-211]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-211%3A+Revise+Expiration+Semantics+of+Consumer+Group+Offsets
+/// [KIP-219]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-219+-+Improve+quota+communication
+/// [KIP-320]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-320%3A+Allow+fetchers+to+detect+and+handle+log+truncation
+/// [KIP-345]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-345%3A+Introduce+static+membership+protocol+to+reduce+consumer+rebalances
+/// [KIP-482]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-482%3A+The+Kafka+Protocol+should+Support+Optional+Tagged+Fields
+/// [KIP-848]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-848%3A+The+Next+Generation+of+the+Consumer+Rebalance+Protocol
+///
+/// # Layout
+///
+/// Version 10:
 ///
 /// ```text
 /// OffsetCommit Response (Version: 10) => { throttle_time_ms (topics) }

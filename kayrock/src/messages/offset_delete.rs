@@ -9,10 +9,17 @@ use kayrock_derive::KafkaMessage;
 
 /// Deletes committed offsets; sent to the group coordinator.
 ///
-/// # Layout
+/// # Versions
 ///
 /// Version `0`.
-/// The [module](self) lists the changes of each version. Layout:
+///
+/// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
+/// |---|---|---|---|
+/// | 0 | First version. | [KIP-496] | all |
+///
+/// [KIP-496]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-496%3A+Administrative+API+to+delete+consumer+offsets
+///
+/// # Layout
 ///
 /// ```text
 /// OffsetDelete Request (Version: 0) => { group_id [topics] }
@@ -56,10 +63,17 @@ pub struct OffsetDeleteRequestPartition {
 
 /// Response to [`OffsetDeleteRequest`], with the result of each partition.
 ///
-/// # Layout
+/// # Versions
 ///
 /// Version `0`.
-/// The [module](self) lists the changes of each version. Layout:
+///
+/// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
+/// |---|---|---|---|
+/// | 0 | First version. | [KIP-496] | all |
+///
+/// [KIP-496]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-496%3A+Administrative+API+to+delete+consumer+offsets
+///
+/// # Layout
 ///
 /// ```text
 /// OffsetDelete Response (Version: 0) => { error_code throttle_time_ms [topics] }

@@ -1,10 +1,4 @@
 //! `OffsetFetch` (API 9): returns the committed offsets of consumer groups.
-//!
-//! Version 0 reads offsets from `ZooKeeper`, version 1 from Kafka itself. Version 2 can request all topics (KIP-88).
-//! Version 3 adds the throttle time (KIP-124), and version 4 applies it after the response (KIP-219). Version 5 adds
-//! leader epochs (KIP-320). Version 6 is flexible. Version 7 can wait for transactions (KIP-447). Version 8 requests
-//! several groups at once (KIP-709). Version 9 supports the newer group protocol, and version 10 identifies topics by
-//! id (both KIP-848).
 
 use crate::types::{Str, UnknownTags, Uuid};
 use crate::values::{ErrorCode, GroupId, TopicName};
@@ -13,10 +7,36 @@ use kayrock_derive::KafkaMessage;
 
 /// Requests committed offsets; sent to the coordinator of the groups.
 ///
-/// # Layout
+/// # Versions
 ///
 /// Versions `0..=10`, flexible `6..`, deprecated `0`.
-/// The [module](self) lists the changes of each version. Layout of version 10:
+///
+/// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
+/// |---|---|---|---|
+/// | 0 | First version; the broker reads the offsets from `ZooKeeper`. | no KIP | up to 3.9 |
+/// | 1 | The broker reads the offsets from Kafka. | no KIP | all |
+/// | 2 | Null requests all topics. Adds an error code of the whole response. | [KIP-88] | all |
+/// | 3 | Adds `throttle_time_ms` to the response. | [KIP-124] | all |
+/// | 4 | If a quota is exceeded, the broker responds before it throttles the connection. | [KIP-219] | all |
+/// | 5 | Adds leader epochs to the response. | [KIP-320] | all |
+/// | 6 | First flexible version. | [KIP-482] | all |
+/// | 7 | Allows the client to require offsets without pending transactions. | [KIP-447] | since 2.5 |
+/// | 8 | Allows several groups in one request. | [KIP-709] | since 3.0 |
+/// | 9 | Adds member and member epoch of the newer group protocol. | [KIP-848] | since 3.7 |
+/// | 10 | Replaces topic names by topic ids. | [KIP-848] | since 4.2; unstable in 4.1 |
+///
+/// [KIP-88]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-88%3A+OffsetFetch+Protocol+Update
+/// [KIP-124]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-124+-+Request+rate+quotas
+/// [KIP-219]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-219+-+Improve+quota+communication
+/// [KIP-320]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-320%3A+Allow+fetchers+to+detect+and+handle+log+truncation
+/// [KIP-447]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-447%3A+Producer+scalability+for+exactly+once+semantics
+/// [KIP-482]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-482%3A+The+Kafka+Protocol+should+Support+Optional+Tagged+Fields
+/// [KIP-709]: https://cwiki.apache.org/confluence/pages/viewpage.action?pageId=173084258
+/// [KIP-848]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-848%3A+The+Next+Generation+of+the+Consumer+Rebalance+Protocol
+///
+/// # Layout
+///
+/// Version 10:
 ///
 /// ```text
 /// OffsetFetch Request (Version: 10) => { (groups) require_stable }
@@ -52,8 +72,8 @@ pub struct OffsetFetchRequest {
     /// Versions `8..`.
     #[kafka(versions = "8..")]
     pub groups: Vec<OffsetFetchRequestGroup>,
-    /// True if the broker returns `UNSTABLE_OFFSET_COMMIT` for offsets that an open transaction can still change,
-    /// instead of their older values.
+    /// True to receive the error `UNSTABLE_OFFSET_COMMIT` for an offset that an open transaction may change, false to
+    /// receive its last committed value.
     /// Versions `7..`.
     #[kafka(versions = "7..")]
     pub require_stable: bool,
@@ -112,10 +132,36 @@ pub struct OffsetFetchRequestTopics {
 
 /// Response to [`OffsetFetchRequest`], with the committed offsets.
 ///
-/// # Layout
+/// # Versions
 ///
 /// Versions `0..=10`, flexible `6..`.
-/// The [module](self) lists the changes of each version. Layout of version 10:
+///
+/// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
+/// |---|---|---|---|
+/// | 0 | First version; the broker reads the offsets from `ZooKeeper`. | no KIP | up to 3.9 |
+/// | 1 | The broker reads the offsets from Kafka. | no KIP | all |
+/// | 2 | Null requests all topics. Adds an error code of the whole response. | [KIP-88] | all |
+/// | 3 | Adds `throttle_time_ms` to the response. | [KIP-124] | all |
+/// | 4 | If a quota is exceeded, the broker responds before it throttles the connection. | [KIP-219] | all |
+/// | 5 | Adds leader epochs to the response. | [KIP-320] | all |
+/// | 6 | First flexible version. | [KIP-482] | all |
+/// | 7 | Allows the client to require offsets without pending transactions. | [KIP-447] | since 2.5 |
+/// | 8 | Allows several groups in one request. | [KIP-709] | since 3.0 |
+/// | 9 | Adds member and member epoch of the newer group protocol. | [KIP-848] | since 3.7 |
+/// | 10 | Replaces topic names by topic ids. | [KIP-848] | since 4.2; unstable in 4.1 |
+///
+/// [KIP-88]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-88%3A+OffsetFetch+Protocol+Update
+/// [KIP-124]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-124+-+Request+rate+quotas
+/// [KIP-219]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-219+-+Improve+quota+communication
+/// [KIP-320]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-320%3A+Allow+fetchers+to+detect+and+handle+log+truncation
+/// [KIP-447]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-447%3A+Producer+scalability+for+exactly+once+semantics
+/// [KIP-482]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-482%3A+The+Kafka+Protocol+should+Support+Optional+Tagged+Fields
+/// [KIP-709]: https://cwiki.apache.org/confluence/pages/viewpage.action?pageId=173084258
+/// [KIP-848]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-848%3A+The+Next+Generation+of+the+Consumer+Rebalance+Protocol
+///
+/// # Layout
+///
+/// Version 10:
 ///
 /// ```text
 /// OffsetFetch Response (Version: 10) => { throttle_time_ms (groups) }

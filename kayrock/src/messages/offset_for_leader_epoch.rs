@@ -1,8 +1,5 @@
 //! `OffsetForLeaderEpoch` (API 23): returns the end offset of an epoch in the leader's log, which reveals whether the
 //! log or the position of a reader diverges from it (KIP-101).
-//!
-//! Version 1 returns the epoch that was found (KIP-279). Version 2 adds consumers, the leader epoch and the throttle
-//! time (KIP-320). Version 3 distinguishes followers from consumers (KIP-392). Version 4 is flexible.
 
 use crate::types::UnknownTags;
 use crate::values::{BrokerId, ErrorCode, TopicName};
@@ -11,10 +8,27 @@ use kayrock_derive::KafkaMessage;
 
 /// Requests the end offsets of epochs; sent to the leader of the partitions.
 ///
-/// # Layout
+/// # Versions
 ///
 /// Versions `0..=4`, flexible `4..`, deprecated `0..=1`.
-/// The [module](self) lists the changes of each version. Layout of version 4:
+///
+/// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
+/// |---|---|---|---|
+/// | 0 | First version. | [KIP-101] | up to 3.9 |
+/// | 1 | Adds the epoch of the offset to the response. | [KIP-279] | up to 3.9 |
+/// | 2 | Allows consumers, with the current leader epoch. Adds the throttle time to the response. | [KIP-320] | all |
+/// | 3 | Adds the replica id, which distinguishes followers from consumers. | [KIP-392] | all |
+/// | 4 | First flexible version. | [KIP-482] | since 2.8 |
+///
+/// [KIP-101]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-101+-+Alter+Replication+Protocol+to+use+Leader+Epoch+rather+than+High+Watermark+for+Truncation
+/// [KIP-279]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-279%3A+Fix+log+divergence+between+leader+and+follower+after+fast+leader+fail+over
+/// [KIP-320]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-320%3A+Allow+fetchers+to+detect+and+handle+log+truncation
+/// [KIP-392]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-392%3A+Allow+consumers+to+fetch+from+closest+replica
+/// [KIP-482]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-482%3A+The+Kafka+Protocol+should+Support+Optional+Tagged+Fields
+///
+/// # Layout
+///
+/// Version 4:
 ///
 /// ```text
 /// OffsetForLeaderEpoch Request (Version: 4) => { replica_id (topics) }
@@ -68,7 +82,7 @@ pub struct OffsetForLeaderPartition {
     /// Versions `2..`. Default `-1`. Ignorable.
     #[kafka(versions = "2..", default = -1, ignorable)]
     pub current_leader_epoch: i32,
-    /// Epoch whose end offset is requested, which is that of the reader's last record.
+    /// Epoch whose end offset is requested, usually that of the reader's last record.
     pub leader_epoch: i32,
     /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
@@ -76,10 +90,27 @@ pub struct OffsetForLeaderPartition {
 
 /// Response to [`OffsetForLeaderEpochRequest`], with the end offsets.
 ///
-/// # Layout
+/// # Versions
 ///
 /// Versions `0..=4`, flexible `4..`.
-/// The [module](self) lists the changes of each version. Layout of version 4:
+///
+/// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
+/// |---|---|---|---|
+/// | 0 | First version. | [KIP-101] | up to 3.9 |
+/// | 1 | Adds the epoch of the offset to the response. | [KIP-279] | up to 3.9 |
+/// | 2 | Allows consumers, with the current leader epoch. Adds the throttle time to the response. | [KIP-320] | all |
+/// | 3 | Adds the replica id, which distinguishes followers from consumers. | [KIP-392] | all |
+/// | 4 | First flexible version. | [KIP-482] | since 2.8 |
+///
+/// [KIP-101]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-101+-+Alter+Replication+Protocol+to+use+Leader+Epoch+rather+than+High+Watermark+for+Truncation
+/// [KIP-279]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-279%3A+Fix+log+divergence+between+leader+and+follower+after+fast+leader+fail+over
+/// [KIP-320]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-320%3A+Allow+fetchers+to+detect+and+handle+log+truncation
+/// [KIP-392]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-392%3A+Allow+consumers+to+fetch+from+closest+replica
+/// [KIP-482]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-482%3A+The+Kafka+Protocol+should+Support+Optional+Tagged+Fields
+///
+/// # Layout
+///
+/// Version 4:
 ///
 /// ```text
 /// OffsetForLeaderEpoch Response (Version: 4) => { throttle_time_ms (topics) }

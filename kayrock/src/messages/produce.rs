@@ -1,11 +1,4 @@
 //! Produce (API 0): appends record batches to partitions.
-//!
-//! Version 1 adds the throttle time (KIP-13), and version 2 timestamps (KIP-32). Version 3 adds transactions and
-//! requires batches of magic 2 (KIP-98). Version 4 can return `KAFKA_STORAGE_ERROR` (KIP-112). Version 5 adds the log
-//! start offset. Version 6 applies the throttle time after the response (KIP-219). Version 7 allows zstd (KIP-110).
-//! Version 8 identifies the rejected records (KIP-467). Version 9 is flexible. Version 10 returns the new leader
-//! (KIP-951). Version 11 can return `TRANSACTION_ABORTABLE`, and version 12 adds partitions to the transaction
-//! implicitly (both KIP-890). Version 13 identifies topics by id (KIP-516).
 
 use crate::records::Records;
 use crate::types::{Str, UnknownTags, Uuid};
@@ -15,10 +8,42 @@ use kayrock_derive::KafkaMessage;
 
 /// Appends records; sent to the leader of the partitions.
 ///
-/// # Layout
+/// # Versions
 ///
 /// Versions `0..=13`, flexible `9..`, deprecated `0..=2`.
-/// The [module](self) lists the changes of each version. Layout of version 13:
+///
+/// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
+/// |---|---|---|---|
+/// | 0 | First version; message sets of magic 0. | no KIP | up to 3.9 |
+/// | 1 | Adds `throttle_time_ms` to the response. | [KIP-13] | up to 3.9 |
+/// | 2 | Allows message sets of magic 1, with timestamps. Adds the append time to the response. | [KIP-32] | up to 3.9 |
+/// | 3 | Adds the transactional id. Allows only record batches of magic 2. | [KIP-98] | all |
+/// | 4 | May return `KAFKA_STORAGE_ERROR`. | [KIP-112] | all |
+/// | 5 | Adds the log start offset to the response. | no KIP | all |
+/// | 6 | If a quota is exceeded, the broker responds before it throttles the connection. | [KIP-219] | all |
+/// | 7 | Allows compression with zstd. | [KIP-110] | all |
+/// | 8 | Adds the rejected records to the response. | [KIP-467] | all |
+/// | 9 | First flexible version. | [KIP-482] | since 2.8 |
+/// | 10 | Adds the new leader and its address to the response. | [KIP-951] | since 3.7 |
+/// | 11 | May return `TRANSACTION_ABORTABLE`. | [KIP-890] | since 3.8 |
+/// | 12 | A transactional producer needs no `AddPartitionsToTxn` before this request. | [KIP-890] | since 4.0 |
+/// | 13 | Replaces topic names by topic ids. | [KIP-516] | since 4.1 |
+///
+/// [KIP-13]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-13+-+Quotas
+/// [KIP-32]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-32+-+Add+timestamps+to+Kafka+message
+/// [KIP-98]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-98+-+Exactly+Once+Delivery+and+Transactional+Messaging
+/// [KIP-110]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-110%3A+Add+Codec+for+ZStandard+Compression
+/// [KIP-112]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-112%3A+Handle+disk+failure+for+JBOD
+/// [KIP-219]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-219+-+Improve+quota+communication
+/// [KIP-467]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-467%3A+Augment+ProduceResponse+error+messaging+for+specific+culprit+records
+/// [KIP-482]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-482%3A+The+Kafka+Protocol+should+Support+Optional+Tagged+Fields
+/// [KIP-516]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-516%3A+Topic+Identifiers
+/// [KIP-890]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-890%3A+Transactions+Server-Side+Defense
+/// [KIP-951]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-951%3A+Leader+discovery+optimisations+for+the+client
+///
+/// # Layout
+///
+/// Version 13:
 ///
 /// ```text
 /// Produce Request (Version: 13) => { transactional_id acks timeout_ms (topic_data) }
@@ -87,7 +112,7 @@ pub struct TopicProduceData {
 pub struct PartitionProduceData {
     /// Partition index within the topic.
     pub index: i32,
-    /// Record batches, exactly one from version 3; null for none, which brokers do not expect.
+    /// Record batches, exactly one from version 3. Brokers do not expect null.
     /// Nullable. Default `None`.
     #[kafka(nullable, default = None)]
     pub records: Option<Records>,
@@ -97,10 +122,42 @@ pub struct PartitionProduceData {
 
 /// Response to [`ProduceRequest`], with the result of each partition.
 ///
-/// # Layout
+/// # Versions
 ///
 /// Versions `0..=13`, flexible `9..`.
-/// The [module](self) lists the changes of each version. Layout of version 13:
+///
+/// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
+/// |---|---|---|---|
+/// | 0 | First version; message sets of magic 0. | no KIP | up to 3.9 |
+/// | 1 | Adds `throttle_time_ms` to the response. | [KIP-13] | up to 3.9 |
+/// | 2 | Allows message sets of magic 1, with timestamps. Adds the append time to the response. | [KIP-32] | up to 3.9 |
+/// | 3 | Adds the transactional id. Allows only record batches of magic 2. | [KIP-98] | all |
+/// | 4 | May return `KAFKA_STORAGE_ERROR`. | [KIP-112] | all |
+/// | 5 | Adds the log start offset to the response. | no KIP | all |
+/// | 6 | If a quota is exceeded, the broker responds before it throttles the connection. | [KIP-219] | all |
+/// | 7 | Allows compression with zstd. | [KIP-110] | all |
+/// | 8 | Adds the rejected records to the response. | [KIP-467] | all |
+/// | 9 | First flexible version. | [KIP-482] | since 2.8 |
+/// | 10 | Adds the new leader and its address to the response. | [KIP-951] | since 3.7 |
+/// | 11 | May return `TRANSACTION_ABORTABLE`. | [KIP-890] | since 3.8 |
+/// | 12 | A transactional producer needs no `AddPartitionsToTxn` before this request. | [KIP-890] | since 4.0 |
+/// | 13 | Replaces topic names by topic ids. | [KIP-516] | since 4.1 |
+///
+/// [KIP-13]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-13+-+Quotas
+/// [KIP-32]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-32+-+Add+timestamps+to+Kafka+message
+/// [KIP-98]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-98+-+Exactly+Once+Delivery+and+Transactional+Messaging
+/// [KIP-110]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-110%3A+Add+Codec+for+ZStandard+Compression
+/// [KIP-112]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-112%3A+Handle+disk+failure+for+JBOD
+/// [KIP-219]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-219+-+Improve+quota+communication
+/// [KIP-467]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-467%3A+Augment+ProduceResponse+error+messaging+for+specific+culprit+records
+/// [KIP-482]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-482%3A+The+Kafka+Protocol+should+Support+Optional+Tagged+Fields
+/// [KIP-516]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-516%3A+Topic+Identifiers
+/// [KIP-890]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-890%3A+Transactions+Server-Side+Defense
+/// [KIP-951]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-951%3A+Leader+discovery+optimisations+for+the+client
+///
+/// # Layout
+///
+/// Version 13:
 ///
 /// ```text
 /// Produce Response (Version: 13) => { (responses) throttle_time_ms node_endpoints<tag: 0> }

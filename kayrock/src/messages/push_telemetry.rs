@@ -7,10 +7,17 @@ use kayrock_derive::KafkaMessage;
 
 /// Sends metrics to a broker.
 ///
-/// # Layout
+/// # Versions
 ///
 /// Version `0`, flexible.
-/// The [module](self) lists the changes of each version. Layout:
+///
+/// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
+/// |---|---|---|---|
+/// | 0 | First version. | [KIP-714] | since 3.7 |
+///
+/// [KIP-714]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-714%3A+Client+metrics+and+observability
+///
+/// # Layout
 ///
 /// ```text
 /// PushTelemetry Request (Version: 0) => { client_instance_id subscription_id terminating
@@ -26,10 +33,10 @@ use kayrock_derive::KafkaMessage;
 pub struct PushTelemetryRequest {
     /// Client instance id from `GetTelemetrySubscriptions`.
     pub client_instance_id: Uuid,
-    /// Checksum of the subscriptions from `GetTelemetrySubscriptions`; the response to an outdated one is
+    /// Checksum of the subscriptions from `GetTelemetrySubscriptions`. The broker rejects an outdated one with
     /// `UNKNOWN_SUBSCRIPTION_ID`.
     pub subscription_id: i32,
-    /// True for the last push of the client, which can precede the end of the interval.
+    /// True for the last push of the client, which may be before the end of the interval.
     pub terminating: bool,
     /// Compression type of `metrics`: 0 none, 1 gzip, 2 snappy, 3 lz4, 4 zstd.
     pub compression_type: CompressionType,
@@ -41,10 +48,17 @@ pub struct PushTelemetryRequest {
 
 /// Response to [`PushTelemetryRequest`], with the result.
 ///
-/// # Layout
+/// # Versions
 ///
 /// Version `0`, flexible.
-/// The [module](self) lists the changes of each version. Layout:
+///
+/// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
+/// |---|---|---|---|
+/// | 0 | First version. | [KIP-714] | since 3.7 |
+///
+/// [KIP-714]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-714%3A+Client+metrics+and+observability
+///
+/// # Layout
 ///
 /// ```text
 /// PushTelemetry Response (Version: 0) => { throttle_time_ms error_code }

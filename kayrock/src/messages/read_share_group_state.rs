@@ -9,10 +9,17 @@ use kayrock_derive::KafkaMessage;
 
 /// Requests the state of partitions that the sender now leads; sent to the share coordinator.
 ///
-/// # Layout
+/// # Versions
 ///
 /// Version `0`, flexible.
-/// The [module](self) lists the changes of each version. Layout:
+///
+/// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
+/// |---|---|---|---|
+/// | 0 | First version. | [KIP-932] | since 4.1; unstable in 3.9 to 4.0 |
+///
+/// [KIP-932]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-932%3A+Queues+for+Kafka
+///
+/// # Layout
 ///
 /// ```text
 /// ReadShareGroupState Request (Version: 0) => { group_id (topics) }
@@ -59,10 +66,17 @@ pub struct PartitionData {
 
 /// Response to [`ReadShareGroupStateRequest`], with the states.
 ///
-/// # Layout
+/// # Versions
 ///
 /// Version `0`, flexible.
-/// The [module](self) lists the changes of each version. Layout:
+///
+/// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
+/// |---|---|---|---|
+/// | 0 | First version. | [KIP-932] | since 4.1; unstable in 3.9 to 4.0 |
+///
+/// [KIP-932]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-932%3A+Queues+for+Kafka
+///
+/// # Layout
 ///
 /// ```text
 /// ReadShareGroupState Response (Version: 0) => { (results) }

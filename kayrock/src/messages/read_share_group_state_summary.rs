@@ -1,7 +1,6 @@
 //! `ReadShareGroupStateSummary` (API 87): reads the progress of a share group without the states of records (KIP-932).
 //!
-//! The group coordinator sends it to the share coordinator. Version 1 adds the number of completed records after the
-//! start offset, from which the lag follows (KIP-1226). In Kafka 3.9, version 0 is unstable and its response has no
+//! The group coordinator sends it to the share coordinator. In Kafka 3.9, version 0 is unstable and its response has no
 //! `leader_epoch`; this definition cannot decode such a response.
 
 use crate::types::{Str, UnknownTags, Uuid};
@@ -11,10 +10,21 @@ use kayrock_derive::KafkaMessage;
 
 /// Requests summaries of states; sent to the share coordinator.
 ///
-/// # Layout
+/// # Versions
 ///
 /// Versions `0..=1`, all flexible.
-/// The [module](self) lists the changes of each version. Layout of version 1:
+///
+/// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
+/// |---|---|---|---|
+/// | 0 | First version. | [KIP-932] | since 4.1; unstable in 3.9 to 4.0 |
+/// | 1 | Adds the number of completed deliveries to the response. | [KIP-1226] | since 4.2 |
+///
+/// [KIP-932]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-932%3A+Queues+for+Kafka
+/// [KIP-1226]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-1226%3A+Introducing+Share+Partition+Lag+Persistence+and+Retrieval
+///
+/// # Layout
+///
+/// Version 1:
 ///
 /// ```text
 /// ReadShareGroupStateSummary Request (Version: 1) => { group_id (topics) }
@@ -67,10 +77,21 @@ pub struct PartitionData {
 
 /// Response to [`ReadShareGroupStateSummaryRequest`], with the summaries.
 ///
-/// # Layout
+/// # Versions
 ///
 /// Versions `0..=1`, all flexible.
-/// The [module](self) lists the changes of each version. Layout of version 1:
+///
+/// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
+/// |---|---|---|---|
+/// | 0 | First version. | [KIP-932] | since 4.1; unstable in 3.9 to 4.0 |
+/// | 1 | Adds the number of completed deliveries to the response. | [KIP-1226] | since 4.2 |
+///
+/// [KIP-932]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-932%3A+Queues+for+Kafka
+/// [KIP-1226]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-1226%3A+Introducing+Share+Partition+Lag+Persistence+and+Retrieval
+///
+/// # Layout
+///
+/// Version 1:
 ///
 /// ```text
 /// ReadShareGroupStateSummary Response (Version: 1) => { (results) }

@@ -6,10 +6,17 @@ use kayrock_derive::KafkaMessage;
 
 /// Removes a voter; sent to the leader of the metadata log, to which brokers forward it.
 ///
-/// # Layout
+/// # Versions
 ///
 /// Version `0`, flexible.
-/// The [module](self) lists the changes of each version. Layout:
+///
+/// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
+/// |---|---|---|---|
+/// | 0 | First version. | [KIP-853] | since 3.9 |
+///
+/// [KIP-853]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-853%3A+KRaft+Controller+Membership+Changes
+///
+/// # Layout
 ///
 /// ```text
 /// RemoveRaftVoter Request (Version: 0) => { cluster_id voter_id voter_directory_id }
@@ -26,7 +33,7 @@ use kayrock_derive::KafkaMessage;
     listeners = "controller, broker"
 )]
 pub struct RemoveRaftVoterRequest {
-    /// Cluster that the voter belongs to; null if unspecified. Another cluster returns `INCONSISTENT_CLUSTER_ID`.
+    /// Cluster that the voter belongs to; null if unspecified. Other clusters respond with `INCONSISTENT_CLUSTER_ID`.
     /// Nullable. Default empty.
     #[kafka(nullable, default = [])]
     pub cluster_id: Option<Str>,
@@ -40,10 +47,17 @@ pub struct RemoveRaftVoterRequest {
 
 /// Response to [`RemoveRaftVoterRequest`], with the result.
 ///
-/// # Layout
+/// # Versions
 ///
 /// Version `0`, flexible.
-/// The [module](self) lists the changes of each version. Layout:
+///
+/// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
+/// |---|---|---|---|
+/// | 0 | First version. | [KIP-853] | since 3.9 |
+///
+/// [KIP-853]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-853%3A+KRaft+Controller+Membership+Changes
+///
+/// # Layout
 ///
 /// ```text
 /// RemoveRaftVoter Response (Version: 0) => { throttle_time_ms error_code error_message }

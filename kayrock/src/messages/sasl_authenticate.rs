@@ -1,6 +1,4 @@
 //! `SaslAuthenticate` (API 36): exchanges messages of the SASL mechanism chosen with `SaslHandshake` (KIP-152).
-//!
-//! Version 1 adds the session lifetime (KIP-368). Version 2 is flexible.
 
 use crate::types::{Secret, Str, UnknownTags};
 use crate::values::ErrorCode;
@@ -9,10 +7,23 @@ use kayrock_derive::KafkaMessage;
 
 /// Sends a SASL message of the client. Mechanisms with several steps need several requests.
 ///
-/// # Layout
+/// # Versions
 ///
 /// Versions `0..=2`, flexible `2..`.
-/// The [module](self) lists the changes of each version. Layout of version 2:
+///
+/// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
+/// |---|---|---|---|
+/// | 0 | First version. | [KIP-152] | all |
+/// | 1 | Adds the lifetime of the session to the response. | [KIP-368] | all |
+/// | 2 | First flexible version. | [KIP-482] | since 2.5 |
+///
+/// [KIP-152]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-152+-+Improve+diagnostics+for+SASL+authentication+failures
+/// [KIP-368]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-368%3A+Allow+SASL+Connections+to+Periodically+Re-Authenticate
+/// [KIP-482]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-482%3A+The+Kafka+Protocol+should+Support+Optional+Tagged+Fields
+///
+/// # Layout
+///
+/// Version 2:
 ///
 /// ```text
 /// SaslAuthenticate Request (Version: 2) => { auth_bytes }
@@ -35,10 +46,23 @@ pub struct SaslAuthenticateRequest {
 
 /// Response to [`SaslAuthenticateRequest`] with a SASL message of the broker.
 ///
-/// # Layout
+/// # Versions
 ///
 /// Versions `0..=2`, flexible `2..`.
-/// The [module](self) lists the changes of each version. Layout of version 2:
+///
+/// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
+/// |---|---|---|---|
+/// | 0 | First version. | [KIP-152] | all |
+/// | 1 | Adds the lifetime of the session to the response. | [KIP-368] | all |
+/// | 2 | First flexible version. | [KIP-482] | since 2.5 |
+///
+/// [KIP-152]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-152+-+Improve+diagnostics+for+SASL+authentication+failures
+/// [KIP-368]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-368%3A+Allow+SASL+Connections+to+Periodically+Re-Authenticate
+/// [KIP-482]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-482%3A+The+Kafka+Protocol+should+Support+Optional+Tagged+Fields
+///
+/// # Layout
+///
+/// Version 2:
 ///
 /// ```text
 /// SaslAuthenticate Response (Version: 2) => { error_code error_message auth_bytes
@@ -51,7 +75,7 @@ pub struct SaslAuthenticateRequest {
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 36, versions = "0..=2", flexible = "2..")]
 pub struct SaslAuthenticateResponse {
-    /// Authentication error, such as `SASL_AUTHENTICATION_FAILED`; the broker then closes the connection.
+    /// Error code, such as `SASL_AUTHENTICATION_FAILED`; the broker closes the connection after an error.
     pub error_code: ErrorCode,
     /// Error message of the broker; null if there is none.
     /// Nullable. Default empty.

@@ -11,10 +11,21 @@ use kayrock_derive::KafkaMessage;
 
 /// Requests authentication with a SASL mechanism.
 ///
-/// # Layout
+/// # Versions
 ///
 /// Versions `0..=1`.
-/// The [module](self) lists the changes of each version. Layout of version 1:
+///
+/// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
+/// |---|---|---|---|
+/// | 0 | First version; SASL tokens follow without a Kafka header. | [KIP-43] | all |
+/// | 1 | SASL tokens follow in `SaslAuthenticate` requests. | [KIP-152] | all |
+///
+/// [KIP-43]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-43%3A+Kafka+SASL+enhancements
+/// [KIP-152]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-152+-+Improve+diagnostics+for+SASL+authentication+failures
+///
+/// # Layout
+///
+/// Version 1:
 ///
 /// ```text
 /// SaslHandshake Request (Version: 1) => { mechanism }
@@ -31,10 +42,21 @@ pub struct SaslHandshakeRequest {
 
 /// Response to [`SaslHandshakeRequest`] with the enabled mechanisms.
 ///
-/// # Layout
+/// # Versions
 ///
 /// Versions `0..=1`.
-/// The [module](self) lists the changes of each version. Layout of version 1:
+///
+/// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
+/// |---|---|---|---|
+/// | 0 | First version; SASL tokens follow without a Kafka header. | [KIP-43] | all |
+/// | 1 | SASL tokens follow in `SaslAuthenticate` requests. | [KIP-152] | all |
+///
+/// [KIP-43]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-43%3A+Kafka+SASL+enhancements
+/// [KIP-152]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-152+-+Improve+diagnostics+for+SASL+authentication+failures
+///
+/// # Layout
+///
+/// Version 1:
 ///
 /// ```text
 /// SaslHandshake Response (Version: 1) => { error_code [mechanisms] }

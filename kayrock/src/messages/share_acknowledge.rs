@@ -1,7 +1,4 @@
 //! `ShareAcknowledge` (API 79): acknowledges records of a share group without fetching more (KIP-932).
-//!
-//! Version 0 was an early access that Kafka 4.1 removed. Version 1 has the same layout. Version 2 adds lock renewal
-//! (KIP-1222).
 
 use crate::types::{Str, UnknownTags, Uuid};
 use crate::values::{AcknowledgeType, BrokerId, ErrorCode, GroupId, SessionEpoch};
@@ -10,10 +7,22 @@ use kayrock_derive::KafkaMessage;
 
 /// Acknowledges records that the leader of their partitions delivered.
 ///
-/// # Layout
+/// # Versions
 ///
 /// Versions `0..=2`, all flexible, unstable `0`.
-/// The [module](self) lists the changes of each version. Layout of version 2:
+///
+/// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
+/// |---|---|---|---|
+/// | 0 | Early access, without compatibility. | [KIP-932] | 3.9 to 4.0, unstable |
+/// | 1 | First stable version, with the same layout. | [KIP-932] | since 4.1 |
+/// | 2 | Adds the renewal of acquisition locks. | [KIP-1222] | since 4.2 |
+///
+/// [KIP-932]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-932%3A+Queues+for+Kafka
+/// [KIP-1222]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-1222%3A+Acquisition+lock+timeout+renewal+in+share+consumer+explicit+mode
+///
+/// # Layout
+///
+/// Version 2:
 ///
 /// ```text
 /// ShareAcknowledge Request (Version: 2) => { group_id member_id share_session_epoch is_renew_ack
@@ -41,11 +50,11 @@ use kayrock_derive::KafkaMessage;
     unstable = "0"
 )]
 pub struct ShareAcknowledgeRequest {
-    /// Group id of the member. Null can be encoded but names no group.
+    /// Group id of the member. The protocol allows null, but null identifies no group.
     /// Nullable. Default `None`.
     #[kafka(nullable, default = None)]
     pub group_id: Option<GroupId>,
-    /// Member id, as in heartbeats. Null can be encoded but names no member.
+    /// Member id, as in heartbeats. The protocol allows null, but null identifies no member.
     /// Nullable. Default empty.
     #[kafka(nullable, default = [])]
     pub member_id: Option<Str>,
@@ -101,10 +110,22 @@ pub struct AcknowledgementBatch {
 
 /// Response to [`ShareAcknowledgeRequest`] with the result of each acknowledgement.
 ///
-/// # Layout
+/// # Versions
 ///
 /// Versions `0..=2`, all flexible.
-/// The [module](self) lists the changes of each version. Layout of version 2:
+///
+/// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
+/// |---|---|---|---|
+/// | 0 | Early access, without compatibility. | [KIP-932] | 3.9 to 4.0, unstable |
+/// | 1 | First stable version, with the same layout. | [KIP-932] | since 4.1 |
+/// | 2 | Adds the renewal of acquisition locks. | [KIP-1222] | since 4.2 |
+///
+/// [KIP-932]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-932%3A+Queues+for+Kafka
+/// [KIP-1222]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-1222%3A+Acquisition+lock+timeout+renewal+in+share+consumer+explicit+mode
+///
+/// # Layout
+///
+/// Version 2:
 ///
 /// ```text
 /// ShareAcknowledge Response (Version: 2) => { throttle_time_ms error_code error_message
@@ -133,7 +154,7 @@ pub struct AcknowledgementBatch {
 pub struct ShareAcknowledgeResponse {
     /// Throttle time in milliseconds; 0 if no quota was exceeded.
     pub throttle_time_ms: i32,
-    /// Error of the whole request, such as `SHARE_SESSION_NOT_FOUND`. Each partition has its own error code.
+    /// Error code of the whole request, such as `SHARE_SESSION_NOT_FOUND`. Each partition has its own error code.
     pub error_code: ErrorCode,
     /// Error message of the broker; null if there is none.
     /// Nullable. Default `None`.
@@ -168,7 +189,7 @@ pub struct ShareAcknowledgeTopicResponse {
 pub struct PartitionData {
     /// Partition index.
     pub partition_index: i32,
-    /// Acknowledgement error, such as `INVALID_RECORD_STATE` if the acquisition lock expired.
+    /// Error code of the acknowledgements, such as `INVALID_RECORD_STATE` if the acquisition lock expired.
     pub error_code: ErrorCode,
     /// Error message of the broker; null if there is none.
     /// Nullable. Default `None`.

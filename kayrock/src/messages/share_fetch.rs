@@ -1,7 +1,4 @@
 //! `ShareFetch` (API 78): acquires records for a member of a share group and acknowledges earlier ones (KIP-932).
-//!
-//! Version 0 was an early access that Kafka 4.1 removed. Version 1 adds a record limit. Version 2 adds a strict record
-//! limit (KIP-1206) and lock renewal (KIP-1222).
 
 use crate::records::Records;
 use crate::types::{Str, UnknownTags, Uuid};
@@ -11,10 +8,23 @@ use kayrock_derive::KafkaMessage;
 
 /// Acquires records that no other member has acquired.
 ///
-/// # Layout
+/// # Versions
 ///
 /// Versions `0..=2`, all flexible, unstable `0`.
-/// The [module](self) lists the changes of each version. Layout of version 2:
+///
+/// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
+/// |---|---|---|---|
+/// | 0 | Early access, without compatibility. | [KIP-932] | 3.9 to 4.0, unstable |
+/// | 1 | First stable version, with a record limit for the whole request. | [KIP-932] | since 4.1 |
+/// | 2 | Adds the acquire mode with a strict record limit, and the renewal of acquisition locks. | [KIP-1206], [KIP-1222] | since 4.2 |
+///
+/// [KIP-932]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-932%3A+Queues+for+Kafka
+/// [KIP-1206]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-1206%3A+Strict+max+fetch+records+in+share+fetch
+/// [KIP-1222]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-1222%3A+Acquisition+lock+timeout+renewal+in+share+consumer+explicit+mode
+///
+/// # Layout
+///
+/// Version 2:
 ///
 /// ```text
 /// ShareFetch Request (Version: 2) => { group_id member_id share_session_epoch max_wait_ms min_bytes
@@ -52,11 +62,11 @@ use kayrock_derive::KafkaMessage;
     unstable = "0"
 )]
 pub struct ShareFetchRequest {
-    /// Group id of the member. Null can be encoded but names no group.
+    /// Group id of the member. The protocol allows null, but null identifies no group.
     /// Nullable. Default `None`.
     #[kafka(nullable, default = None)]
     pub group_id: Option<GroupId>,
-    /// Member id, as in heartbeats. Null can be encoded but names no member.
+    /// Member id, as in heartbeats. The protocol allows null, but null identifies no member.
     /// Nullable. Default empty.
     #[kafka(nullable, default = [])]
     pub member_id: Option<Str>,
@@ -151,10 +161,23 @@ pub struct ForgottenTopic {
 
 /// Response to [`ShareFetchRequest`] with the acquired records.
 ///
-/// # Layout
+/// # Versions
 ///
 /// Versions `0..=2`, all flexible.
-/// The [module](self) lists the changes of each version. Layout of version 2:
+///
+/// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
+/// |---|---|---|---|
+/// | 0 | Early access, without compatibility. | [KIP-932] | 3.9 to 4.0, unstable |
+/// | 1 | First stable version, with a record limit for the whole request. | [KIP-932] | since 4.1 |
+/// | 2 | Adds the acquire mode with a strict record limit, and the renewal of acquisition locks. | [KIP-1206], [KIP-1222] | since 4.2 |
+///
+/// [KIP-932]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-932%3A+Queues+for+Kafka
+/// [KIP-1206]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-1206%3A+Strict+max+fetch+records+in+share+fetch
+/// [KIP-1222]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-1222%3A+Acquisition+lock+timeout+renewal+in+share+consumer+explicit+mode
+///
+/// # Layout
+///
+/// Version 2:
 ///
 /// ```text
 /// ShareFetch Response (Version: 2) => { throttle_time_ms error_code error_message
@@ -191,7 +214,7 @@ pub struct ForgottenTopic {
 pub struct ShareFetchResponse {
     /// Throttle time in milliseconds; 0 if no quota was exceeded.
     pub throttle_time_ms: i32,
-    /// Error of the whole request, such as `SHARE_SESSION_NOT_FOUND`. Each partition has its own error codes.
+    /// Error code of the whole request, such as `SHARE_SESSION_NOT_FOUND`. Each partition has its own error codes.
     pub error_code: ErrorCode,
     /// Error message of the broker; null if there is none.
     /// Nullable. Default `None`.
@@ -227,15 +250,15 @@ pub struct ShareFetchableTopicResponse {
 pub struct PartitionData {
     /// Partition index.
     pub partition_index: i32,
-    /// Fetch error of the partition.
+    /// Error code of the fetch; 0 if the partition was read.
     pub error_code: ErrorCode,
-    /// Message for the fetch error; null if there is none.
+    /// Error message for the fetch; null if there is none.
     /// Nullable. Default `None`.
     #[kafka(nullable, default = None)]
     pub error_message: Option<Str>,
-    /// Acknowledgement error, such as `INVALID_RECORD_STATE` if the acquisition lock expired.
+    /// Error code of the acknowledgements, such as `INVALID_RECORD_STATE` if the acquisition lock expired.
     pub acknowledge_error_code: ErrorCode,
-    /// Message for the fetch error; null if there is none.
+    /// Error message for the acknowledgements; null if there is none.
     /// Nullable. Default `None`.
     #[kafka(nullable, default = None)]
     pub acknowledge_error_message: Option<Str>,

@@ -1,6 +1,4 @@
 //! `ShareGroupDescribe` (API 77): describes the members of share groups and their assignments (KIP-932).
-//!
-//! Version 0 was an early access that Kafka 4.1 removed. Version 1 has the same layout.
 
 use crate::types::{Str, UnknownTags, Uuid};
 use crate::values::{AuthorizedOperations, ErrorCode, GroupId, GroupState, TopicName};
@@ -9,10 +7,20 @@ use kayrock_derive::KafkaMessage;
 
 /// Requests descriptions of groups from their coordinator.
 ///
-/// # Layout
+/// # Versions
 ///
 /// Versions `0..=1`, all flexible, unstable `0`.
-/// The [module](self) lists the changes of each version. Layout of version 1:
+///
+/// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
+/// |---|---|---|---|
+/// | 0 | Early access, without compatibility. | [KIP-932] | 3.9 to 4.0, unstable |
+/// | 1 | First stable version, with the same layout. | [KIP-932] | since 4.1 |
+///
+/// [KIP-932]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-932%3A+Queues+for+Kafka
+///
+/// # Layout
+///
+/// Version 1:
 ///
 /// ```text
 /// ShareGroupDescribe Request (Version: 1) => { (group_ids) include_authorized_operations }
@@ -31,7 +39,7 @@ use kayrock_derive::KafkaMessage;
 pub struct ShareGroupDescribeRequest {
     /// Group ids to describe. The receiving broker must be the coordinator of all groups.
     pub group_ids: Vec<GroupId>,
-    /// True to include the authorized operations of each group.
+    /// True to request the client's authorized operations on each group.
     pub include_authorized_operations: bool,
     /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
@@ -39,10 +47,20 @@ pub struct ShareGroupDescribeRequest {
 
 /// Response to [`ShareGroupDescribeRequest`] with a description of each group.
 ///
-/// # Layout
+/// # Versions
 ///
 /// Versions `0..=1`, all flexible.
-/// The [module](self) lists the changes of each version. Layout of version 1:
+///
+/// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
+/// |---|---|---|---|
+/// | 0 | Early access, without compatibility. | [KIP-932] | 3.9 to 4.0, unstable |
+/// | 1 | First stable version, with the same layout. | [KIP-932] | since 4.1 |
+///
+/// [KIP-932]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-932%3A+Queues+for+Kafka
+///
+/// # Layout
+///
+/// Version 1:
 ///
 /// ```text
 /// ShareGroupDescribe Response (Version: 1) => { throttle_time_ms (groups) }
@@ -85,7 +103,7 @@ pub struct ShareGroupDescribeResponse {
 /// Group and its members.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct DescribedGroup {
-    /// Error of the group; `GROUP_ID_NOT_FOUND` also if the group is of another type.
+    /// Error code; 0 if the group is described, `GROUP_ID_NOT_FOUND` if it does not exist or has another type.
     pub error_code: ErrorCode,
     /// Error message of the coordinator; null if there is none.
     /// Nullable. Default `None`.

@@ -1,8 +1,5 @@
 //! `ShareGroupHeartbeat` (API 76): joins a share group, keeps the membership alive and returns the assignment
 //! (KIP-932).
-//!
-//! Version 0 was an early access that Kafka 4.1 removed. Version 1 has the same layout, but the client chooses the
-//! member id.
 
 use crate::types::{Str, UnknownTags, Uuid};
 use crate::values::{ErrorCode, GroupId, MemberEpoch, TopicName};
@@ -11,10 +8,20 @@ use kayrock_derive::KafkaMessage;
 
 /// Heartbeat of a share group member to its coordinator.
 ///
-/// # Layout
+/// # Versions
 ///
 /// Versions `0..=1`, all flexible, unstable `0`.
-/// The [module](self) lists the changes of each version. Layout of version 1:
+///
+/// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
+/// |---|---|---|---|
+/// | 0 | Early access, without compatibility. | [KIP-932] | 3.9 to 4.0, unstable |
+/// | 1 | First stable version. The member chooses its id. | [KIP-932] | since 4.1 |
+///
+/// [KIP-932]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-932%3A+Queues+for+Kafka
+///
+/// # Layout
+///
+/// Version 1:
 ///
 /// ```text
 /// ShareGroupHeartbeat Request (Version: 1) => { group_id member_id member_epoch rack_id
@@ -56,10 +63,20 @@ pub struct ShareGroupHeartbeatRequest {
 
 /// Response to [`ShareGroupHeartbeatRequest`] with the member epoch and the assignment.
 ///
-/// # Layout
+/// # Versions
 ///
 /// Versions `0..=1`, all flexible.
-/// The [module](self) lists the changes of each version. Layout of version 1:
+///
+/// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
+/// |---|---|---|---|
+/// | 0 | Early access, without compatibility. | [KIP-932] | 3.9 to 4.0, unstable |
+/// | 1 | First stable version. The member chooses its id. | [KIP-932] | since 4.1 |
+///
+/// [KIP-932]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-932%3A+Queues+for+Kafka
+///
+/// # Layout
+///
+/// Version 1:
 ///
 /// ```text
 /// ShareGroupHeartbeat Response (Version: 1) => { throttle_time_ms error_code error_message member_id
@@ -80,7 +97,7 @@ pub struct ShareGroupHeartbeatRequest {
 pub struct ShareGroupHeartbeatResponse {
     /// Throttle time in milliseconds; 0 if no quota was exceeded.
     pub throttle_time_ms: i32,
-    /// Heartbeat error. With `UNKNOWN_MEMBER_ID` or `FENCED_MEMBER_EPOCH` the member joins again.
+    /// Error code. After `UNKNOWN_MEMBER_ID` or `FENCED_MEMBER_EPOCH` the member joins again.
     pub error_code: ErrorCode,
     /// Error message of the coordinator; null if there is none.
     /// Nullable. Default `None`.

@@ -1,7 +1,5 @@
 //! `StopReplica` (API 5): instructs a broker to stop replicas, sent by the `ZooKeeper` controller.
 //!
-//! Version 1 adds broker epochs and groups partitions by topic (KIP-380). Version 2 is flexible. Version 3 adds leader
-//! epochs and a deletion flag per partition (KIP-570). Version 4 adds `KRaft` controllers during a migration (KIP-866).
 //! Kafka 4.0 removed this API.
 
 use crate::types::UnknownTags;
@@ -11,10 +9,26 @@ use kayrock_derive::KafkaMessage;
 
 /// Instructs a broker to stop replicas and optionally to delete them.
 ///
-/// # Layout
+/// # Versions
 ///
 /// Versions `0..=4`, flexible `2..`.
-/// The [module](self) lists the changes of each version. Layout of version 4:
+///
+/// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
+/// |---|---|---|---|
+/// | 0 | First version. | no KIP | up to 3.9 |
+/// | 1 | Adds the broker epoch and groups partitions by topic. | [KIP-380] | up to 3.9 |
+/// | 2 | First flexible version. | [KIP-482] | up to 3.9 |
+/// | 3 | Adds leader epoch and deletion flag of each partition. | [KIP-570] | 2.6 to 3.9 |
+/// | 4 | Adds `is_kraft_controller` for the migration from `ZooKeeper`. | [KIP-866] | 3.4 to 3.9 |
+///
+/// [KIP-380]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-380%3A+Detect+outdated+control+requests+and+bounced+brokers+using+broker+generation
+/// [KIP-482]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-482%3A+The+Kafka+Protocol+should+Support+Optional+Tagged+Fields
+/// [KIP-570]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-570%3A+Add+leader+epoch+in+StopReplicaRequest
+/// [KIP-866]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-866+ZooKeeper+to+KRaft+Migration
+///
+/// # Layout
+///
+/// Version 4:
 ///
 /// ```text
 /// StopReplica Request (Version: 4) => { controller_id is_kraft_controller controller_epoch
@@ -45,19 +59,19 @@ pub struct StopReplicaRequest {
     /// Versions `1..`. Default `-1`. Ignorable.
     #[kafka(versions = "1..", default = -1, ignorable)]
     pub broker_epoch: i64,
-    /// True to delete the data of all listed replicas. From version 3 each partition has its own flag.
+    /// True to delete the data of all listed replicas; from version 3 each partition has its own flag.
     /// Versions `0..=2`.
     #[kafka(versions = "0..=2")]
     pub delete_partitions: bool,
-    /// Partitions with topic names.
+    /// Partitions whose replicas stop, each with its topic name; from version 1 in `topics`.
     /// Version `0`.
     #[kafka(versions = "0")]
     pub ungrouped_partitions: Vec<StopReplicaPartitionV0>,
-    /// Partitions by topic, in versions without a state per partition.
+    /// Partitions whose replicas stop, by topic; from version 3 in `topic_states`.
     /// Versions `1..=2`.
     #[kafka(versions = "1..=2")]
     pub topics: Vec<StopReplicaTopicV1>,
-    /// Partitions by topic.
+    /// Partitions whose replicas stop, by topic, with their leader epochs.
     /// Versions `3..`.
     #[kafka(versions = "3..")]
     pub topic_states: Vec<StopReplicaTopicState>,
@@ -65,7 +79,7 @@ pub struct StopReplicaRequest {
     pub unknown_tags: UnknownTags,
 }
 
-/// Partition whose replica stops.
+/// Partition whose replica stops, in version 0.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct StopReplicaPartitionV0 {
     /// Topic name of the partition.
@@ -76,7 +90,7 @@ pub struct StopReplicaPartitionV0 {
     pub unknown_tags: UnknownTags,
 }
 
-/// Topic whose replicas stop, in versions without a state per partition.
+/// Topic whose replicas stop, in versions 1 and 2.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct StopReplicaTopicV1 {
     /// Topic name.
@@ -116,10 +130,26 @@ pub struct StopReplicaPartitionState {
 
 /// Response to [`StopReplicaRequest`] with a result for each partition.
 ///
-/// # Layout
+/// # Versions
 ///
 /// Versions `0..=4`, flexible `2..`.
-/// The [module](self) lists the changes of each version. Layout of version 4:
+///
+/// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
+/// |---|---|---|---|
+/// | 0 | First version. | no KIP | up to 3.9 |
+/// | 1 | Adds the broker epoch and groups partitions by topic. | [KIP-380] | up to 3.9 |
+/// | 2 | First flexible version. | [KIP-482] | up to 3.9 |
+/// | 3 | Adds leader epoch and deletion flag of each partition. | [KIP-570] | 2.6 to 3.9 |
+/// | 4 | Adds `is_kraft_controller` for the migration from `ZooKeeper`. | [KIP-866] | 3.4 to 3.9 |
+///
+/// [KIP-380]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-380%3A+Detect+outdated+control+requests+and+bounced+brokers+using+broker+generation
+/// [KIP-482]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-482%3A+The+Kafka+Protocol+should+Support+Optional+Tagged+Fields
+/// [KIP-570]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-570%3A+Add+leader+epoch+in+StopReplicaRequest
+/// [KIP-866]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-866+ZooKeeper+to+KRaft+Migration
+///
+/// # Layout
+///
+/// Version 4:
 ///
 /// ```text
 /// StopReplica Response (Version: 4) => { error_code (partition_errors) }
@@ -132,7 +162,7 @@ pub struct StopReplicaPartitionState {
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 5, versions = "0..=4", flexible = "2..")]
 pub struct StopReplicaResponse {
-    /// Error of the whole request, such as `STALE_CONTROLLER_EPOCH`. Each partition has its own error code.
+    /// Error code of the whole request, such as `STALE_CONTROLLER_EPOCH`. Each partition has its own error code.
     pub error_code: ErrorCode,
     /// Results of the requested partitions, successful ones included.
     pub partition_errors: Vec<StopReplicaPartitionError>,
@@ -147,7 +177,7 @@ pub struct StopReplicaPartitionError {
     pub topic_name: TopicName,
     /// Partition index.
     pub partition_index: i32,
-    /// Error of the partition; from version 3 `FENCED_LEADER_EPOCH` for an outdated leader epoch.
+    /// Error code of the partition; from version 3 `FENCED_LEADER_EPOCH` for an outdated leader epoch.
     pub error_code: ErrorCode,
     /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,

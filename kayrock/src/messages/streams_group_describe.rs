@@ -1,6 +1,4 @@
 //! `StreamsGroupDescribe` (API 89): describes the topology, members and tasks of streams groups (KIP-1071).
-//!
-//! Version 1 adds the topology description (KIP-1331) and the assignor name (KIP-1357).
 
 use crate::types::{Str, UnknownTags};
 use crate::values::{
@@ -11,10 +9,22 @@ use kayrock_derive::KafkaMessage;
 
 /// Requests descriptions of groups from their coordinator.
 ///
-/// # Layout
+/// # Versions
 ///
 /// Versions `0..=1`, all flexible.
-/// The [module](self) lists the changes of each version. Layout of version 1:
+///
+/// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
+/// |---|---|---|---|
+/// | 0 | First version. | [KIP-1071] | since 4.2; unstable in 4.1 |
+/// | 1 | Adds the topology description and the assignor to the response. | [KIP-1331], [KIP-1357] | since 4.4 |
+///
+/// [KIP-1071]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-1071%3A+Streams+Rebalance+Protocol
+/// [KIP-1331]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-1331%3A+Streams+Group+Topology+Description+Plugin
+/// [KIP-1357]: https://cwiki.apache.org/confluence/display/KAFKA/Kafka+Improvement+Proposals
+///
+/// # Layout
+///
+/// Version 1:
 ///
 /// ```text
 /// StreamsGroupDescribe Request (Version: 1) => { (group_ids) include_authorized_operations
@@ -28,7 +38,7 @@ use kayrock_derive::KafkaMessage;
 pub struct StreamsGroupDescribeRequest {
     /// Group ids to describe. The receiving broker must be the coordinator of all groups.
     pub group_ids: Vec<GroupId>,
-    /// True to include the authorized operations of each group.
+    /// True to request the client's authorized operations on each group.
     pub include_authorized_operations: bool,
     /// True to include `topology_description`, which the broker reads from a plugin.
     /// Versions `1..`.
@@ -40,10 +50,22 @@ pub struct StreamsGroupDescribeRequest {
 
 /// Response to [`StreamsGroupDescribeRequest`] with a description of each group.
 ///
-/// # Layout
+/// # Versions
 ///
 /// Versions `0..=1`, all flexible.
-/// The [module](self) lists the changes of each version. Layout of version 1:
+///
+/// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
+/// |---|---|---|---|
+/// | 0 | First version. | [KIP-1071] | since 4.2; unstable in 4.1 |
+/// | 1 | Adds the topology description and the assignor to the response. | [KIP-1331], [KIP-1357] | since 4.4 |
+///
+/// [KIP-1071]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-1071%3A+Streams+Rebalance+Protocol
+/// [KIP-1331]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-1331%3A+Streams+Group+Topology+Description+Plugin
+/// [KIP-1357]: https://cwiki.apache.org/confluence/display/KAFKA/Kafka+Improvement+Proposals
+///
+/// # Layout
+///
+/// Version 1:
 ///
 /// ```text
 /// StreamsGroupDescribe Response (Version: 1) => { throttle_time_ms (groups) }
@@ -167,7 +189,7 @@ pub struct StreamsGroupDescribeResponse {
 /// Group and its members.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct DescribedGroup {
-    /// Error of the group; `GROUP_ID_NOT_FOUND` also if the group is of another type.
+    /// Error code; 0 if the group is described, `GROUP_ID_NOT_FOUND` if it does not exist or has another type.
     pub error_code: ErrorCode,
     /// Error message of the coordinator; null if there is none.
     /// Nullable. Default `None`.

@@ -1,8 +1,5 @@
 //! `StreamsGroupHeartbeat` (API 88): joins a streams group, keeps the membership alive and returns the tasks
 //! (KIP-1071).
-//!
-//! Version 1 can request the topology description (KIP-1331), widens the acceptable recovery lag (KAFKA-18652) and adds
-//! status 6 (KAFKA-20744).
 
 use crate::types::{Str, UnknownTags};
 use crate::values::{ErrorCode, GroupId, MemberEpoch, StreamsGroupStatus, TopicName};
@@ -11,10 +8,21 @@ use kayrock_derive::KafkaMessage;
 
 /// Heartbeat of a streams group member to its coordinator.
 ///
-/// # Layout
+/// # Versions
 ///
 /// Versions `0..=1`, all flexible.
-/// The [module](self) lists the changes of each version. Layout of version 1:
+///
+/// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
+/// |---|---|---|---|
+/// | 0 | First version. | [KIP-1071] | since 4.2; unstable in 4.1 |
+/// | 1 | Adds a request for the topology description to the response, a wider recovery lag (KAFKA-18652), status 6 (KAFKA-20744). | [KIP-1331] | since 4.4 |
+///
+/// [KIP-1071]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-1071%3A+Streams+Rebalance+Protocol
+/// [KIP-1331]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-1331%3A+Streams+Group+Topology+Description+Plugin
+///
+/// # Layout
+///
+/// Version 1:
 ///
 /// ```text
 /// StreamsGroupHeartbeat Request (Version: 1) => { group_id member_id member_epoch
@@ -89,8 +97,8 @@ pub struct StreamsGroupHeartbeatRequest {
     pub member_id: Str,
     /// Member epoch from the last response; 0 to join, -1 to leave, -2 for a static member that leaves temporarily.
     pub member_epoch: MemberEpoch,
-    /// Epoch of the endpoints that the member has. A later epoch makes the broker include its endpoints in the
-    /// response.
+    /// Epoch of the endpoint information that the member has. If the epoch of the coordinator is later, the response
+    /// includes the endpoints.
     pub endpoint_information_epoch: i32,
     /// Instance id of a static member; null for a dynamic member or if unchanged.
     /// Nullable. Default `None`.
@@ -108,7 +116,8 @@ pub struct StreamsGroupHeartbeatRequest {
     /// Nullable. Default `None`.
     #[kafka(nullable, default = None)]
     pub topology: Option<Topology>,
-    /// Current active tasks, empty when joining; null, together with the next two fields, if unchanged.
+    /// Current active tasks; empty when joining. Null if unchanged, then together with `standby_tasks` and
+    /// `warmup_tasks`.
     /// Nullable. Default `None`.
     #[kafka(nullable, default = None)]
     pub active_tasks: Option<Vec<TaskIds>>,
@@ -255,10 +264,21 @@ pub struct TaskOffset {
 
 /// Response to [`StreamsGroupHeartbeatRequest`] with the member epoch and the tasks.
 ///
-/// # Layout
+/// # Versions
 ///
 /// Versions `0..=1`, all flexible.
-/// The [module](self) lists the changes of each version. Layout of version 1:
+///
+/// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
+/// |---|---|---|---|
+/// | 0 | First version. | [KIP-1071] | since 4.2; unstable in 4.1 |
+/// | 1 | Adds a request for the topology description to the response, a wider recovery lag (KAFKA-18652), status 6 (KAFKA-20744). | [KIP-1331] | since 4.4 |
+///
+/// [KIP-1071]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-1071%3A+Streams+Rebalance+Protocol
+/// [KIP-1331]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-1331%3A+Streams+Group+Topology+Description+Plugin
+///
+/// # Layout
+///
+/// Version 1:
 ///
 /// ```text
 /// StreamsGroupHeartbeat Response (Version: 1) => { throttle_time_ms error_code error_message member_id
@@ -303,8 +323,7 @@ pub struct TaskOffset {
 pub struct StreamsGroupHeartbeatResponse {
     /// Throttle time in milliseconds; 0 if no quota was exceeded.
     pub throttle_time_ms: i32,
-    /// Heartbeat error. With `UNKNOWN_MEMBER_ID` or `FENCED_MEMBER_EPOCH` the member abandons its tasks and joins
-    /// again.
+    /// Error code. After `UNKNOWN_MEMBER_ID` or `FENCED_MEMBER_EPOCH` the member abandons its tasks and joins again.
     pub error_code: ErrorCode,
     /// Error message of the coordinator; null if there is none.
     /// Nullable. Default `None`.
@@ -322,7 +341,9 @@ pub struct StreamsGroupHeartbeatResponse {
     pub acceptable_recovery_lag_legacy: i32,
     /// Interval in milliseconds between reports of `task_offsets`.
     pub task_offset_interval_ms: i32,
-    /// Maximum lag in offsets for a copy to count as caught up and become active; -1 if the broker does not set it.
+    /// Maximum lag in offsets with which a copy of the state counts as caught up, so that its task can become active;
+    /// -1 if the broker does not set it.
+    ///
     /// Versions `1..`. Default `-1`. Ignorable.
     #[kafka(versions = "1..", default = -1, ignorable)]
     pub acceptable_recovery_lag: i64,

@@ -10,10 +10,17 @@ use kayrock_derive::KafkaMessage;
 
 /// Sends the topology description to the coordinator.
 ///
-/// # Layout
+/// # Versions
 ///
 /// Version `0`, flexible.
-/// The [module](self) lists the changes of each version. Layout:
+///
+/// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
+/// |---|---|---|---|
+/// | 0 | First version. | [KIP-1331] | since 4.4 |
+///
+/// [KIP-1331]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-1331%3A+Streams+Group+Topology+Description+Plugin
+///
+/// # Layout
 ///
 /// ```text
 /// StreamsGroupTopologyDescriptionUpdate Request (Version: 0) => { group_id member_id topology_epoch
@@ -125,10 +132,17 @@ pub struct TopologyDescriptionGlobalStore {
 
 /// Response to [`StreamsGroupTopologyDescriptionUpdateRequest`] with the result.
 ///
-/// # Layout
+/// # Versions
 ///
 /// Version `0`, flexible.
-/// The [module](self) lists the changes of each version. Layout:
+///
+/// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
+/// |---|---|---|---|
+/// | 0 | First version. | [KIP-1331] | since 4.4 |
+///
+/// [KIP-1331]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-1331%3A+Streams+Group+Topology+Description+Plugin
+///
+/// # Layout
 ///
 /// ```text
 /// StreamsGroupTopologyDescriptionUpdate Response (Version: 0) => { throttle_time_ms error_code

@@ -1,7 +1,4 @@
 //! `SyncGroup` (API 14): distributes the assignments of a classic group from its leader to all members.
-//!
-//! Version 1 adds the throttle time (KIP-124). From version 2 the broker throttles after the response (KIP-219).
-//! Version 3 adds static members (KIP-345). Version 4 is flexible. Version 5 verifies the protocol (KIP-559).
 
 use crate::types::{Str, UnknownTags};
 use crate::values::{ErrorCode, GroupId};
@@ -11,10 +8,28 @@ use kayrock_derive::KafkaMessage;
 
 /// Requests the member's assignment from the coordinator. The leader includes the assignments of all members.
 ///
-/// # Layout
+/// # Versions
 ///
 /// Versions `0..=5`, flexible `4..`.
-/// The [module](self) lists the changes of each version. Layout of version 5:
+///
+/// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
+/// |---|---|---|---|
+/// | 0 | First version. | no KIP | all |
+/// | 1 | Adds `throttle_time_ms` to the response. | [KIP-124] | all |
+/// | 2 | If a quota is exceeded, the broker responds before it throttles the connection. | [KIP-219] | all |
+/// | 3 | Adds static members. | [KIP-345] | all |
+/// | 4 | First flexible version. | [KIP-482] | all |
+/// | 5 | Adds protocol type and name to request and response. | [KIP-559] | since 2.5 |
+///
+/// [KIP-124]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-124+-+Request+rate+quotas
+/// [KIP-219]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-219+-+Improve+quota+communication
+/// [KIP-345]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-345%3A+Introduce+static+membership+protocol+to+reduce+consumer+rebalances
+/// [KIP-482]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-482%3A+The+Kafka+Protocol+should+Support+Optional+Tagged+Fields
+/// [KIP-559]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-559%3A+Make+the+Kafka+Protocol+Friendlier+with+L7+Proxies
+///
+/// # Layout
+///
+/// Version 5:
 ///
 /// ```text
 /// SyncGroup Request (Version: 5) => { group_id generation_id member_id group_instance_id protocol_type
@@ -32,7 +47,7 @@ use kayrock_derive::KafkaMessage;
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 14, versions = "0..=5", flexible = "4..", response = SyncGroupResponse, listeners = "broker")]
 pub struct SyncGroupRequest {
-    /// Group id.
+    /// Group of the member.
     pub group_id: GroupId,
     /// Generation that the member joined; an outdated one results in `ILLEGAL_GENERATION`.
     pub generation_id: i32,
@@ -61,7 +76,7 @@ pub struct SyncGroupRequest {
 pub struct SyncGroupRequestAssignment {
     /// Member id that the assignment is for.
     pub member_id: Str,
-    /// Assignment in the format of the protocol type; for consumers their partitions ([`Self::consumer_assignment`]).
+    /// Assignment in the format of the protocol type. For a consumer, see [`Self::consumer_assignment`].
     pub assignment: Bytes,
     /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
@@ -69,10 +84,28 @@ pub struct SyncGroupRequestAssignment {
 
 /// Response to [`SyncGroupRequest`] with the member's assignment, sent once the leader has provided it.
 ///
-/// # Layout
+/// # Versions
 ///
 /// Versions `0..=5`, flexible `4..`.
-/// The [module](self) lists the changes of each version. Layout of version 5:
+///
+/// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
+/// |---|---|---|---|
+/// | 0 | First version. | no KIP | all |
+/// | 1 | Adds `throttle_time_ms` to the response. | [KIP-124] | all |
+/// | 2 | If a quota is exceeded, the broker responds before it throttles the connection. | [KIP-219] | all |
+/// | 3 | Adds static members. | [KIP-345] | all |
+/// | 4 | First flexible version. | [KIP-482] | all |
+/// | 5 | Adds protocol type and name to request and response. | [KIP-559] | since 2.5 |
+///
+/// [KIP-124]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-124+-+Request+rate+quotas
+/// [KIP-219]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-219+-+Improve+quota+communication
+/// [KIP-345]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-345%3A+Introduce+static+membership+protocol+to+reduce+consumer+rebalances
+/// [KIP-482]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-482%3A+The+Kafka+Protocol+should+Support+Optional+Tagged+Fields
+/// [KIP-559]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-559%3A+Make+the+Kafka+Protocol+Friendlier+with+L7+Proxies
+///
+/// # Layout
+///
+/// Version 5:
 ///
 /// ```text
 /// SyncGroup Response (Version: 5) => { throttle_time_ms error_code protocol_type protocol_name
@@ -100,8 +133,8 @@ pub struct SyncGroupResponse {
     /// Versions `5..`. Nullable. Default `None`. Ignorable.
     #[kafka(versions = "5..", nullable, default = None, ignorable)]
     pub protocol_name: Option<Str>,
-    /// Assignment of this member in the format of the leader; empty on error or if the leader assigned nothing. For
-    /// consumers see [`Self::consumer_assignment`].
+    /// Assignment of this member in the format of the protocol type; empty on error or if the leader assigned nothing.
+    /// For a consumer, see [`Self::consumer_assignment`].
     pub assignment: Bytes,
     /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,

@@ -1,9 +1,4 @@
 //! `TxnOffsetCommit` (API 28): commits group offsets as part of a transaction (KIP-98).
-//!
-//! From version 1 the broker throttles after the response (KIP-219). Version 2 adds leader epochs (KIP-320). Version 3
-//! is flexible and checks the member (KIP-447). Version 4 adds the error `TRANSACTION_ABORTABLE`, and version 5 adds
-//! the group to the transaction without `AddOffsetsToTxn` (both KIP-890). Version 6 replaces topic names with ids
-//! (KIP-1319).
 
 use crate::types::{Str, UnknownTags, Uuid};
 use crate::values::{ErrorCode, GroupId, ProducerId, TopicName, TransactionalId};
@@ -12,10 +7,31 @@ use kayrock_derive::KafkaMessage;
 
 /// Commits offsets at the group coordinator, which is not the transaction coordinator.
 ///
-/// # Layout
+/// # Versions
 ///
 /// Versions `0..=6`, flexible `3..`.
-/// The [module](self) lists the changes of each version. Layout of version 6:
+///
+/// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
+/// |---|---|---|---|
+/// | 0 | First version. | [KIP-98] | all |
+/// | 1 | If a quota is exceeded, the broker responds before it throttles the connection. | [KIP-219] | all |
+/// | 2 | Adds the leader epochs of the committed offsets. | [KIP-320] | all |
+/// | 3 | First flexible version. Adds member, instance and generation, with which the broker fences consumers. | [KIP-447], [KIP-482] | since 2.5 |
+/// | 4 | May return `TRANSACTION_ABORTABLE`. | [KIP-890] | since 3.8 |
+/// | 5 | A transactional producer needs no `AddOffsetsToTxn` before this request. | [KIP-890] | since 4.0 |
+/// | 6 | Replaces topic names by topic ids. | [KIP-1319] | since 4.4 |
+///
+/// [KIP-98]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-98+-+Exactly+Once+Delivery+and+Transactional+Messaging
+/// [KIP-219]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-219+-+Improve+quota+communication
+/// [KIP-320]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-320%3A+Allow+fetchers+to+detect+and+handle+log+truncation
+/// [KIP-447]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-447%3A+Producer+scalability+for+exactly+once+semantics
+/// [KIP-482]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-482%3A+The+Kafka+Protocol+should+Support+Optional+Tagged+Fields
+/// [KIP-890]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-890%3A+Transactions+Server-Side+Defense
+/// [KIP-1319]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-1319%3A+Align+TxnOffsetCommit+API+with+OffsetCommit+API
+///
+/// # Layout
+///
+/// Version 6:
 ///
 /// ```text
 /// TxnOffsetCommit Request (Version: 6) => { transactional_id group_id producer_id producer_epoch
@@ -40,7 +56,7 @@ use kayrock_derive::KafkaMessage;
 pub struct TxnOffsetCommitRequest {
     /// Transactional id of the producer.
     pub transactional_id: TransactionalId,
-    /// Group id of the offsets.
+    /// Group whose offsets are committed.
     pub group_id: GroupId,
     /// Producer id from `InitProducerId`.
     pub producer_id: ProducerId,
@@ -67,7 +83,7 @@ pub struct TxnOffsetCommitRequest {
 /// Topic with offsets to commit.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct TxnOffsetCommitRequestTopic {
-    /// Topic name, in versions without topic ids.
+    /// Topic name; from version 6 in `topic_id`.
     /// Versions `0..=5`. Ignorable.
     #[kafka(versions = "0..=5", ignorable)]
     pub name: TopicName,
@@ -102,10 +118,31 @@ pub struct TxnOffsetCommitRequestPartition {
 
 /// Response to [`TxnOffsetCommitRequest`] with a result for each partition.
 ///
-/// # Layout
+/// # Versions
 ///
 /// Versions `0..=6`, flexible `3..`.
-/// The [module](self) lists the changes of each version. Layout of version 6:
+///
+/// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
+/// |---|---|---|---|
+/// | 0 | First version. | [KIP-98] | all |
+/// | 1 | If a quota is exceeded, the broker responds before it throttles the connection. | [KIP-219] | all |
+/// | 2 | Adds the leader epochs of the committed offsets. | [KIP-320] | all |
+/// | 3 | First flexible version. Adds member, instance and generation, with which the broker fences consumers. | [KIP-447], [KIP-482] | since 2.5 |
+/// | 4 | May return `TRANSACTION_ABORTABLE`. | [KIP-890] | since 3.8 |
+/// | 5 | A transactional producer needs no `AddOffsetsToTxn` before this request. | [KIP-890] | since 4.0 |
+/// | 6 | Replaces topic names by topic ids. | [KIP-1319] | since 4.4 |
+///
+/// [KIP-98]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-98+-+Exactly+Once+Delivery+and+Transactional+Messaging
+/// [KIP-219]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-219+-+Improve+quota+communication
+/// [KIP-320]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-320%3A+Allow+fetchers+to+detect+and+handle+log+truncation
+/// [KIP-447]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-447%3A+Producer+scalability+for+exactly+once+semantics
+/// [KIP-482]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-482%3A+The+Kafka+Protocol+should+Support+Optional+Tagged+Fields
+/// [KIP-890]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-890%3A+Transactions+Server-Side+Defense
+/// [KIP-1319]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-1319%3A+Align+TxnOffsetCommit+API+with+OffsetCommit+API
+///
+/// # Layout
+///
+/// Version 6:
 ///
 /// ```text
 /// TxnOffsetCommit Response (Version: 6) => { throttle_time_ms (topics) }
@@ -130,7 +167,7 @@ pub struct TxnOffsetCommitResponse {
 /// Commit results of a topic.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct TxnOffsetCommitResponseTopic {
-    /// Topic name, in versions without topic ids.
+    /// Topic name; from version 6 in `topic_id`.
     /// Versions `0..=5`. Ignorable.
     #[kafka(versions = "0..=5", ignorable)]
     pub name: TopicName,
@@ -149,7 +186,7 @@ pub struct TxnOffsetCommitResponseTopic {
 pub struct TxnOffsetCommitResponsePartition {
     /// Partition index.
     pub partition_index: i32,
-    /// Error of the commit.
+    /// Error code; 0 if the offset was committed as part of the transaction.
     pub error_code: ErrorCode,
     /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,

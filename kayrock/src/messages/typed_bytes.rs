@@ -8,6 +8,8 @@ use super::describe_groups::DescribedGroupMember;
 use super::envelope::EnvelopeRequest;
 use super::join_group::{JoinGroupRequestProtocol, JoinGroupResponseMember};
 use super::sync_group::{SyncGroupRequestAssignment, SyncGroupResponse};
+#[cfg(doc)]
+use crate::error::ErrorKind;
 use crate::message::{Prefixed, VersionPrefixed};
 use crate::{Result, Str};
 
@@ -50,7 +52,9 @@ impl JoinGroupRequestProtocol {
     /// ```
     ///
     /// # Errors
-    /// The message does not have the version, or the version cannot represent a field.
+    /// - [`ErrorKind::Version`]: the message does not have this version.
+    /// - [`ErrorKind::Unsupported`], [`ErrorKind::Null`], [`ErrorKind::TextTooLong`] or another kind of
+    ///   [`Message::encode`](crate::Message::encode): the version cannot represent a value.
     pub fn for_consumer(
         name: impl Into<Str>,
         subscription: impl Into<Prefixed<ConsumerProtocolSubscription>>,
@@ -61,7 +65,9 @@ impl JoinGroupRequestProtocol {
     /// Decodes the subscription of the member, if the protocol type is `consumer`.
     ///
     /// # Errors
-    /// The version is not supported, or the bytes are no such message.
+    /// - [`ErrorKind::Version`]: the version is not supported.
+    /// - [`ErrorKind::Short`], [`ErrorKind::Null`], [`ErrorKind::Utf8`] or another kind of
+    ///   [`Message::decode`](crate::Message::decode): the bytes are not such a message.
     pub fn consumer_subscription(&self) -> Result<Prefixed<ConsumerProtocolSubscription>> {
         Prefixed::decode(&self.metadata)
     }
@@ -71,7 +77,9 @@ impl JoinGroupResponseMember {
     /// Decodes the subscription of the member, if the protocol type is `consumer`.
     ///
     /// # Errors
-    /// The version is not supported, or the bytes are no such message.
+    /// - [`ErrorKind::Version`]: the version is not supported.
+    /// - [`ErrorKind::Short`], [`ErrorKind::Null`], [`ErrorKind::Utf8`] or another kind of
+    ///   [`Message::decode`](crate::Message::decode): the bytes are not such a message.
     pub fn consumer_subscription(&self) -> Result<Prefixed<ConsumerProtocolSubscription>> {
         Prefixed::decode(&self.metadata)
     }
@@ -95,7 +103,9 @@ impl SyncGroupRequestAssignment {
     /// ```
     ///
     /// # Errors
-    /// The message does not have the version, or the version cannot represent a field.
+    /// - [`ErrorKind::Version`]: the message does not have this version.
+    /// - [`ErrorKind::Unsupported`], [`ErrorKind::Null`], [`ErrorKind::TextTooLong`] or another kind of
+    ///   [`Message::encode`](crate::Message::encode): the version cannot represent a value.
     pub fn for_consumer(
         member_id: impl Into<Str>,
         assignment: impl Into<Prefixed<ConsumerProtocolAssignment>>,
@@ -106,7 +116,9 @@ impl SyncGroupRequestAssignment {
     /// Decodes the assigned partitions, if the protocol type is `consumer`; `None` for no bytes.
     ///
     /// # Errors
-    /// The version is not supported, or the bytes are no such message.
+    /// - [`ErrorKind::Version`]: the version is not supported.
+    /// - [`ErrorKind::Short`], [`ErrorKind::Null`], [`ErrorKind::Utf8`] or another kind of
+    ///   [`Message::decode`](crate::Message::decode): the bytes are not such a message.
     pub fn consumer_assignment(&self) -> Result<Option<Prefixed<ConsumerProtocolAssignment>>> {
         Prefixed::decode_unless_empty(&self.assignment)
     }
@@ -119,7 +131,9 @@ impl SyncGroupResponse {
     /// assignment; a leader sends an empty assignment to a member without partitions.
     ///
     /// # Errors
-    /// The version is not supported, or the bytes are no such message.
+    /// - [`ErrorKind::Version`]: the version is not supported.
+    /// - [`ErrorKind::Short`], [`ErrorKind::Null`], [`ErrorKind::Utf8`] or another kind of
+    ///   [`Message::decode`](crate::Message::decode): the bytes are not such a message.
     pub fn consumer_assignment(&self) -> Result<Option<Prefixed<ConsumerProtocolAssignment>>> {
         Prefixed::decode_unless_empty(&self.assignment)
     }
@@ -129,7 +143,9 @@ impl DescribedGroupMember {
     /// Decodes the subscription of the member, if the protocol type is `consumer`; `None` unless the group is stable.
     ///
     /// # Errors
-    /// The version is not supported, or the bytes are no such message.
+    /// - [`ErrorKind::Version`]: the version is not supported.
+    /// - [`ErrorKind::Short`], [`ErrorKind::Null`], [`ErrorKind::Utf8`] or another kind of
+    ///   [`Message::decode`](crate::Message::decode): the bytes are not such a message.
     pub fn consumer_subscription(&self) -> Result<Option<Prefixed<ConsumerProtocolSubscription>>> {
         Prefixed::decode_unless_empty(&self.member_metadata)
     }
@@ -139,7 +155,9 @@ impl DescribedGroupMember {
     /// Java's admin client treats `None` as no partitions.
     ///
     /// # Errors
-    /// The version is not supported, or the bytes are no such message.
+    /// - [`ErrorKind::Version`]: the version is not supported.
+    /// - [`ErrorKind::Short`], [`ErrorKind::Null`], [`ErrorKind::Utf8`] or another kind of
+    ///   [`Message::decode`](crate::Message::decode): the bytes are not such a message.
     pub fn consumer_assignment(&self) -> Result<Option<Prefixed<ConsumerProtocolAssignment>>> {
         Prefixed::decode_unless_empty(&self.member_assignment)
     }
@@ -160,7 +178,9 @@ impl EnvelopeRequest {
     /// ```
     ///
     /// # Errors
-    /// The version is not supported, or the bytes are no such message.
+    /// - [`ErrorKind::Version`]: the version is not supported.
+    /// - [`ErrorKind::Short`], [`ErrorKind::Null`], [`ErrorKind::Utf8`] or another kind of
+    ///   [`Message::decode`](crate::Message::decode): the bytes are not such a message.
     pub fn default_principal(&self) -> Result<Option<Prefixed<DefaultPrincipalData>>> {
         self.request_principal.as_ref().map(Prefixed::decode).transpose()
     }

@@ -6,10 +6,17 @@ use kayrock_derive::KafkaMessage;
 
 /// Requests the removal of a broker registration from the controller.
 ///
-/// # Layout
+/// # Versions
 ///
 /// Version `0`, flexible.
-/// The [module](self) lists the changes of each version. Layout:
+///
+/// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
+/// |---|---|---|---|
+/// | 0 | First version. | [KIP-631] | since 2.8 |
+///
+/// [KIP-631]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-631%3A+The+Quorum-based+Kafka+Controller
+///
+/// # Layout
 ///
 /// ```text
 /// UnregisterBroker Request (Version: 0) => { broker_id }
@@ -32,10 +39,17 @@ pub struct UnregisterBrokerRequest {
 
 /// Response to [`UnregisterBrokerRequest`] with the result.
 ///
-/// # Layout
+/// # Versions
 ///
 /// Version `0`, flexible.
-/// The [module](self) lists the changes of each version. Layout:
+///
+/// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
+/// |---|---|---|---|
+/// | 0 | First version. | [KIP-631] | since 2.8 |
+///
+/// [KIP-631]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-631%3A+The+Quorum-based+Kafka+Controller
+///
+/// # Layout
 ///
 /// ```text
 /// UnregisterBroker Response (Version: 0) => { throttle_time_ms error_code error_message }
@@ -48,7 +62,7 @@ pub struct UnregisterBrokerRequest {
 pub struct UnregisterBrokerResponse {
     /// Throttle time in milliseconds; 0 if no quota was exceeded.
     pub throttle_time_ms: i32,
-    /// Error code, such as `BROKER_ID_NOT_REGISTERED`.
+    /// Error code, such as `BROKER_ID_NOT_REGISTERED`; 0 if the registration was removed.
     pub error_code: ErrorCode,
     /// Error message of the controller; null if there is none.
     /// Nullable. Default empty.

@@ -6,10 +6,17 @@ use kayrock_derive::KafkaMessage;
 
 /// Requests the removal of a controller registration from the active controller. Brokers forward the request.
 ///
-/// # Layout
+/// # Versions
 ///
 /// Version `0`, flexible.
-/// The [module](self) lists the changes of each version. Layout:
+///
+/// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
+/// |---|---|---|---|
+/// | 0 | First version. | [KIP-1312] | since 4.4 |
+///
+/// [KIP-1312]: https://cwiki.apache.org/confluence/spaces/KAFKA/pages/406623954/KIP-1312+Support+unregistering+controllers
+///
+/// # Layout
 ///
 /// ```text
 /// UnregisterController Request (Version: 0) => { controller_id }
@@ -32,10 +39,17 @@ pub struct UnregisterControllerRequest {
 
 /// Response to [`UnregisterControllerRequest`] with the result.
 ///
-/// # Layout
+/// # Versions
 ///
 /// Version `0`, flexible.
-/// The [module](self) lists the changes of each version. Layout:
+///
+/// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
+/// |---|---|---|---|
+/// | 0 | First version. | [KIP-1312] | since 4.4 |
+///
+/// [KIP-1312]: https://cwiki.apache.org/confluence/spaces/KAFKA/pages/406623954/KIP-1312+Support+unregistering+controllers
+///
+/// # Layout
 ///
 /// ```text
 /// UnregisterController Response (Version: 0) => { throttle_time_ms error_code error_message }
@@ -48,7 +62,8 @@ pub struct UnregisterControllerRequest {
 pub struct UnregisterControllerResponse {
     /// Throttle time in milliseconds; 0 if no quota was exceeded.
     pub throttle_time_ms: i32,
-    /// Error code: `CONTROLLER_ID_NOT_REGISTERED`, or `UNSUPPORTED_VERSION` if `metadata.version` is too low.
+    /// Error code, such as `CONTROLLER_ID_NOT_REGISTERED`, or `UNSUPPORTED_VERSION` if `metadata.version` is too low; 0
+    /// if the registration was removed.
     pub error_code: ErrorCode,
     /// Error message of the active controller; null if there is none.
     /// Nullable. Default empty.

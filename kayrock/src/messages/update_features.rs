@@ -1,6 +1,4 @@
 //! `UpdateFeatures` (API 57): upgrades or downgrades the finalized feature levels of the cluster (KIP-584).
-//!
-//! Version 1 adds upgrade types and the dry run (KIP-778). Version 2 has one result for all features (KIP-1022).
 
 use crate::types::{Str, UnknownTags};
 use crate::values::{ErrorCode, FeatureUpgradeType};
@@ -9,10 +7,23 @@ use kayrock_derive::KafkaMessage;
 
 /// Requests new feature levels from the controller.
 ///
-/// # Layout
+/// # Versions
 ///
 /// Versions `0..=2`, all flexible.
-/// The [module](self) lists the changes of each version. Layout of version 2:
+///
+/// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
+/// |---|---|---|---|
+/// | 0 | First version. | [KIP-584] | since 2.7 |
+/// | 1 | Adds the type of the upgrade, and validation without changes. | [KIP-778] | since 3.3 |
+/// | 2 | Returns one result for all features. | [KIP-1022] | since 4.0 |
+///
+/// [KIP-584]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-584%3A+Versioning+scheme+for+features
+/// [KIP-778]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-778%3A+KRaft+to+KRaft+Upgrades
+/// [KIP-1022]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-1022%3A+Formatting+and+Updating+Features
+///
+/// # Layout
+///
+/// Version 2:
 ///
 /// ```text
 /// UpdateFeatures Request (Version: 2) => { timeout_ms (feature_updates) validate_only }
@@ -68,10 +79,23 @@ pub struct FeatureUpdateKey {
 
 /// Response to [`UpdateFeaturesRequest`] with the result.
 ///
-/// # Layout
+/// # Versions
 ///
 /// Versions `0..=2`, all flexible.
-/// The [module](self) lists the changes of each version. Layout of version 2:
+///
+/// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
+/// |---|---|---|---|
+/// | 0 | First version. | [KIP-584] | since 2.7 |
+/// | 1 | Adds the type of the upgrade, and validation without changes. | [KIP-778] | since 3.3 |
+/// | 2 | Returns one result for all features. | [KIP-1022] | since 4.0 |
+///
+/// [KIP-584]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-584%3A+Versioning+scheme+for+features
+/// [KIP-778]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-778%3A+KRaft+to+KRaft+Upgrades
+/// [KIP-1022]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-1022%3A+Formatting+and+Updating+Features
+///
+/// # Layout
+///
+/// Version 2:
 ///
 /// ```text
 /// UpdateFeatures Response (Version: 2) => { throttle_time_ms error_code error_message }
@@ -84,7 +108,7 @@ pub struct FeatureUpdateKey {
 pub struct UpdateFeaturesResponse {
     /// Throttle time in milliseconds; 0 if no quota was exceeded.
     pub throttle_time_ms: i32,
-    /// Error of the whole request. Before version 2 each feature has its own error code.
+    /// Error code of the whole request. Before version 2 each feature has its own error code.
     pub error_code: ErrorCode,
     /// Error message of the controller; null if there is none.
     /// Nullable. Default empty.
@@ -104,7 +128,7 @@ pub struct UpdatableFeatureResult {
     /// Feature name, as in the request.
     #[kafka(map_key)]
     pub feature: Str,
-    /// Error of the feature.
+    /// Error code; 0 if the level was changed.
     pub error_code: ErrorCode,
     /// Error message of the controller; null if there is none.
     /// Nullable. Default empty.

@@ -1,9 +1,6 @@
 //! `UpdateMetadata` (API 6): updates the metadata cache of a broker, sent by the `ZooKeeper` controller.
 //!
-//! Version 1 adds several listeners per broker (KIP-2), version 2 racks (KIP-36), version 3 listener names (KIP-103)
-//! and version 4 offline replicas (KIP-112). Version 5 adds broker epochs and groups partitions by topic (KIP-380).
-//! Version 6 is flexible. Version 7 adds topic ids (KIP-516). Version 8 adds `KRaft` controllers during a migration
-//! (KIP-866). Kafka 4.0 removed this API.
+//! Kafka 4.0 removed this API.
 
 use crate::types::{ShortVec, Str, UnknownTags, Uuid};
 use crate::values::{BrokerId, ControlRequestType, ErrorCode, SecurityProtocol, TopicName};
@@ -12,10 +9,34 @@ use kayrock_derive::KafkaMessage;
 
 /// Sends the changed partitions and all live brokers to a broker.
 ///
-/// # Layout
+/// # Versions
 ///
 /// Versions `0..=8`, flexible `6..`.
-/// The [module](self) lists the changes of each version. Layout of version 8:
+///
+/// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
+/// |---|---|---|---|
+/// | 0 | First version; one address for each broker. | no KIP | up to 3.9 |
+/// | 1 | Adds several endpoints for each broker, with their security protocols. | [KIP-2] | up to 3.9 |
+/// | 2 | Adds the racks of brokers. | [KIP-36] | up to 3.9 |
+/// | 3 | Adds listener names. | [KIP-103] | up to 3.9 |
+/// | 4 | Adds offline replicas. | [KIP-112] | up to 3.9 |
+/// | 5 | Adds the broker epoch and groups partitions by topic. | [KIP-380] | up to 3.9 |
+/// | 6 | First flexible version. | [KIP-482] | up to 3.9 |
+/// | 7 | Adds topic ids. | [KIP-516] | 2.8 to 3.9 |
+/// | 8 | Adds `is_kraft_controller` for the migration from `ZooKeeper`. | [KIP-866] | 3.4 to 3.9 |
+///
+/// [KIP-2]: https://cwiki.apache.org/confluence/display/KAFKA/Kafka+Improvement+Proposals
+/// [KIP-36]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-36+Rack+aware+replica+assignment
+/// [KIP-103]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-103%3A+Separation+of+Internal+and+External+traffic
+/// [KIP-112]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-112%3A+Handle+disk+failure+for+JBOD
+/// [KIP-380]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-380%3A+Detect+outdated+control+requests+and+bounced+brokers+using+broker+generation
+/// [KIP-482]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-482%3A+The+Kafka+Protocol+should+Support+Optional+Tagged+Fields
+/// [KIP-516]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-516%3A+Topic+Identifiers
+/// [KIP-866]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-866+ZooKeeper+to+KRaft+Migration
+///
+/// # Layout
+///
+/// Version 8:
 ///
 /// ```text
 /// UpdateMetadata Request (Version: 8) => { controller_id is_kraft_controller controller_epoch
@@ -66,11 +87,11 @@ pub struct UpdateMetadataRequest {
     /// Versions `5..`. Default `-1`. Ignorable.
     #[kafka(versions = "5..", default = -1, ignorable)]
     pub broker_epoch: i64,
-    /// Partitions with topic names.
+    /// Changed partitions, each with its topic name; from version 5 in `topic_states`.
     /// Versions `0..=4`.
     #[kafka(versions = "0..=4")]
     pub ungrouped_partition_states: Vec<UpdateMetadataPartitionState>,
-    /// Partitions by topic.
+    /// Changed partitions, by topic.
     /// Versions `5..`.
     #[kafka(versions = "5..")]
     pub topic_states: Vec<UpdateMetadataTopicState>,
@@ -98,7 +119,7 @@ pub struct UpdateMetadataTopicState {
 /// Partition and its replicas.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct UpdateMetadataPartitionState {
-    /// Topic name, in versions that do not group partitions by topic.
+    /// Topic name; from version 5 in `topic_states`.
     /// Versions `0..=4`. Ignorable.
     #[kafka(versions = "0..=4", ignorable)]
     pub topic_name: TopicName,
@@ -169,10 +190,34 @@ pub struct UpdateMetadataEndpoint {
 
 /// Response to [`UpdateMetadataRequest`] with the result.
 ///
-/// # Layout
+/// # Versions
 ///
 /// Versions `0..=8`, flexible `6..`.
-/// The [module](self) lists the changes of each version. Layout of version 8:
+///
+/// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
+/// |---|---|---|---|
+/// | 0 | First version; one address for each broker. | no KIP | up to 3.9 |
+/// | 1 | Adds several endpoints for each broker, with their security protocols. | [KIP-2] | up to 3.9 |
+/// | 2 | Adds the racks of brokers. | [KIP-36] | up to 3.9 |
+/// | 3 | Adds listener names. | [KIP-103] | up to 3.9 |
+/// | 4 | Adds offline replicas. | [KIP-112] | up to 3.9 |
+/// | 5 | Adds the broker epoch and groups partitions by topic. | [KIP-380] | up to 3.9 |
+/// | 6 | First flexible version. | [KIP-482] | up to 3.9 |
+/// | 7 | Adds topic ids. | [KIP-516] | 2.8 to 3.9 |
+/// | 8 | Adds `is_kraft_controller` for the migration from `ZooKeeper`. | [KIP-866] | 3.4 to 3.9 |
+///
+/// [KIP-2]: https://cwiki.apache.org/confluence/display/KAFKA/Kafka+Improvement+Proposals
+/// [KIP-36]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-36+Rack+aware+replica+assignment
+/// [KIP-103]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-103%3A+Separation+of+Internal+and+External+traffic
+/// [KIP-112]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-112%3A+Handle+disk+failure+for+JBOD
+/// [KIP-380]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-380%3A+Detect+outdated+control+requests+and+bounced+brokers+using+broker+generation
+/// [KIP-482]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-482%3A+The+Kafka+Protocol+should+Support+Optional+Tagged+Fields
+/// [KIP-516]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-516%3A+Topic+Identifiers
+/// [KIP-866]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-866+ZooKeeper+to+KRaft+Migration
+///
+/// # Layout
+///
+/// Version 8:
 ///
 /// ```text
 /// UpdateMetadata Response (Version: 8) => { error_code }
@@ -181,7 +226,7 @@ pub struct UpdateMetadataEndpoint {
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 6, versions = "0..=8", flexible = "6..")]
 pub struct UpdateMetadataResponse {
-    /// Error code, such as `STALE_CONTROLLER_EPOCH`.
+    /// Error code, such as `STALE_CONTROLLER_EPOCH`; 0 if the broker applied the update.
     pub error_code: ErrorCode,
     /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,

@@ -8,10 +8,17 @@ use kayrock_derive::KafkaMessage;
 
 /// Sends the current data of the voter to the quorum leader.
 ///
-/// # Layout
+/// # Versions
 ///
 /// Version `0`, flexible.
-/// The [module](self) lists the changes of each version. Layout:
+///
+/// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
+/// |---|---|---|---|
+/// | 0 | First version. | [KIP-853] | since 3.9 |
+///
+/// [KIP-853]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-853%3A+KRaft+Controller+Membership+Changes
+///
+/// # Layout
 ///
 /// ```text
 /// UpdateRaftVoter Request (Version: 0) => { cluster_id current_leader_epoch voter_id
@@ -78,10 +85,17 @@ pub struct KraftVersionFeature {
 
 /// Response to [`UpdateRaftVoterRequest`] with the result.
 ///
-/// # Layout
+/// # Versions
 ///
 /// Version `0`, flexible.
-/// The [module](self) lists the changes of each version. Layout:
+///
+/// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
+/// |---|---|---|---|
+/// | 0 | First version. | [KIP-853] | since 3.9 |
+///
+/// [KIP-853]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-853%3A+KRaft+Controller+Membership+Changes
+///
+/// # Layout
 ///
 /// ```text
 /// UpdateRaftVoter Response (Version: 0) => { throttle_time_ms error_code current_leader<tag: 0> }
@@ -98,7 +112,7 @@ pub struct KraftVersionFeature {
 pub struct UpdateRaftVoterResponse {
     /// Throttle time in milliseconds; 0 if no quota was exceeded.
     pub throttle_time_ms: i32,
-    /// Error code, such as `VOTER_NOT_FOUND` or `NOT_LEADER_OR_FOLLOWER`.
+    /// Error code, such as `VOTER_NOT_FOUND` or `NOT_LEADER_OR_FOLLOWER`; 0 if the voter was updated.
     pub error_code: ErrorCode,
     /// Current leader, for a retry of the request.
     /// Tag 0.

@@ -1,7 +1,4 @@
 //! Vote (API 52): requests votes for the election of a quorum leader (KIP-595).
-//!
-//! Version 1 identifies voters by directory and adds the leader's endpoint (KIP-853). Version 2 adds the pre-vote
-//! (KIP-996).
 
 use crate::types::{Str, UnknownTags};
 use crate::values::{BrokerId, DirectoryId, ErrorCode, TopicName};
@@ -10,10 +7,23 @@ use kayrock_derive::KafkaMessage;
 
 /// Requests the vote of a voter.
 ///
-/// # Layout
+/// # Versions
 ///
 /// Versions `0..=2`, all flexible.
-/// The [module](self) lists the changes of each version. Layout of version 2:
+///
+/// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
+/// |---|---|---|---|
+/// | 0 | First version. | [KIP-595] | since 2.8 |
+/// | 1 | Adds the directories of voters, and the endpoint of the leader to the response. | [KIP-853] | since 3.9 |
+/// | 2 | Adds the pre-vote, which does not increase the epoch. | [KIP-996] | since 4.0 |
+///
+/// [KIP-595]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-595%3A+A+Raft+Protocol+for+the+Metadata+Quorum
+/// [KIP-853]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-853%3A+KRaft+Controller+Membership+Changes
+/// [KIP-996]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-996%3A+Pre-Vote
+///
+/// # Layout
+///
+/// Version 2:
 ///
 /// ```text
 /// Vote Request (Version: 2) => { cluster_id voter_id (topics) }
@@ -39,7 +49,7 @@ pub struct VoteRequest {
     /// Nullable. Default `None`.
     #[kafka(nullable, default = None)]
     pub cluster_id: Option<Str>,
-    /// Node id of the voter that the request is for; -1 if unknown. Any other voter responds with `INVALID_VOTER_KEY`.
+    /// Node id of the voter that the request is for; -1 if unknown. Other voters respond with `INVALID_VOTER_KEY`.
     /// Versions `1..`. Default `-1`. Ignorable.
     #[kafka(versions = "1..", default = -1, ignorable)]
     pub voter_id: BrokerId,
@@ -69,8 +79,8 @@ pub struct VoteRequestPartitionData {
     pub partition_index: i32,
     /// Epoch in which the candidate requests the vote; in a pre-vote, its current epoch.
     pub replica_epoch: i32,
-    /// Node id of the candidate. Up to Kafka 3.9 the schema names this field `candidateId`, and the epoch and the
-    /// directory likewise.
+    /// Node id of the candidate. The schema of Kafka 3.9 has the names `CandidateId`, `CandidateEpoch` and
+    /// `CandidateDirectoryId`.
     pub replica_id: BrokerId,
     /// Directory id of the candidate's log; zero if not set.
     /// Versions `1..`. Ignorable.
@@ -84,8 +94,7 @@ pub struct VoteRequestPartitionData {
     pub last_offset_epoch: i32,
     /// End offset of the candidate's log. A voter with more records of the same epoch rejects the candidate.
     pub last_offset: i64,
-    /// True for a pre-vote, which changes no state. Only a candidate that would win starts the election and disrupts
-    /// the leader.
+    /// True for a pre-vote: the voter changes no state, and the candidate starts an election only if it would win.
     /// Versions `2..`.
     #[kafka(versions = "2..")]
     pub pre_vote: bool,
@@ -95,10 +104,23 @@ pub struct VoteRequestPartitionData {
 
 /// Response to [`VoteRequest`] with the vote of each partition.
 ///
-/// # Layout
+/// # Versions
 ///
 /// Versions `0..=2`, all flexible.
-/// The [module](self) lists the changes of each version. Layout of version 2:
+///
+/// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
+/// |---|---|---|---|
+/// | 0 | First version. | [KIP-595] | since 2.8 |
+/// | 1 | Adds the directories of voters, and the endpoint of the leader to the response. | [KIP-853] | since 3.9 |
+/// | 2 | Adds the pre-vote, which does not increase the epoch. | [KIP-996] | since 4.0 |
+///
+/// [KIP-595]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-595%3A+A+Raft+Protocol+for+the+Metadata+Quorum
+/// [KIP-853]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-853%3A+KRaft+Controller+Membership+Changes
+/// [KIP-996]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-996%3A+Pre-Vote
+///
+/// # Layout
+///
+/// Version 2:
 ///
 /// ```text
 /// Vote Response (Version: 2) => { error_code (topics) node_endpoints<tag: 0> }
@@ -119,7 +141,7 @@ pub struct VoteRequestPartitionData {
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 52, versions = "0..=2", flexible = "0..")]
 pub struct VoteResponse {
-    /// Error of the whole request, such as `INCONSISTENT_CLUSTER_ID`. Each partition has its own error code.
+    /// Error code of the whole request, such as `INCONSISTENT_CLUSTER_ID`. Each partition has its own error code.
     pub error_code: ErrorCode,
     /// Topic of the request; empty on error.
     pub topics: Vec<VoteResponseTopicData>,
@@ -149,9 +171,9 @@ pub struct VoteResponseTopicData {
 pub struct VoteResponsePartitionData {
     /// Partition index.
     pub partition_index: i32,
-    /// Error of the partition, such as `FENCED_LEADER_EPOCH` if the voter is in a later epoch.
+    /// Error code of the partition, such as `FENCED_LEADER_EPOCH` if the voter is in a later epoch.
     pub error_code: ErrorCode,
-    /// Node id of the current leader; -1 if the voter is aware of none.
+    /// Node id of the current leader; -1 if the voter has none.
     pub leader_id: BrokerId,
     /// Latest epoch of the voter.
     pub leader_epoch: i32,

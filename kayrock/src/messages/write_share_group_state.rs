@@ -1,6 +1,5 @@
 //! `WriteShareGroupState` (API 85): stores the progress of a share group, sent by a partition leader (KIP-932).
 //!
-//! Version 1 adds the number of completed deliveries after the start offset, from which the lag is computed (KIP-1226).
 //! The receiver is the share coordinator of the partitions, found with `FindCoordinator`.
 
 use crate::types::{Str, UnknownTags, Uuid};
@@ -10,10 +9,21 @@ use kayrock_derive::KafkaMessage;
 
 /// Sends changed share-partition state to the share coordinator.
 ///
-/// # Layout
+/// # Versions
 ///
 /// Versions `0..=1`, all flexible.
-/// The [module](self) lists the changes of each version. Layout of version 1:
+///
+/// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
+/// |---|---|---|---|
+/// | 0 | First version. | [KIP-932] | since 4.1; unstable in 3.9 to 4.0 |
+/// | 1 | Adds the number of completed deliveries after the start offset. | [KIP-1226] | since 4.2 |
+///
+/// [KIP-932]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-932%3A+Queues+for+Kafka
+/// [KIP-1226]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-1226%3A+Introducing+Share+Partition+Lag+Persistence+and+Retrieval
+///
+/// # Layout
+///
+/// Version 1:
 ///
 /// ```text
 /// WriteShareGroupState Request (Version: 1) => { group_id (topics) }
@@ -36,26 +46,26 @@ use kayrock_derive::KafkaMessage;
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 85, versions = "0..=1", flexible = "0..", response = WriteShareGroupStateResponse, listeners = "broker")]
 pub struct WriteShareGroupStateRequest {
-    /// Group id.
+    /// Share group that reads the partitions.
     pub group_id: Str,
-    /// Topics with changes.
+    /// Topics with partitions whose state changed.
     pub topics: Vec<WriteStateData>,
     /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// Topic with changes.
+/// Topic with partitions whose state changed.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct WriteStateData {
     /// Topic id, as returned by Metadata.
     pub topic_id: Uuid,
-    /// Partitions with changes.
+    /// Partitions whose state changed.
     pub partitions: Vec<PartitionData>,
     /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
 }
 
-/// Changed state of a partition.
+/// Changed state of one partition.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct PartitionData {
     /// Partition index.
@@ -95,10 +105,21 @@ pub struct StateBatch {
 
 /// Response to [`WriteShareGroupStateRequest`] with a result for each partition.
 ///
-/// # Layout
+/// # Versions
 ///
 /// Versions `0..=1`, all flexible.
-/// The [module](self) lists the changes of each version. Layout of version 1:
+///
+/// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
+/// |---|---|---|---|
+/// | 0 | First version. | [KIP-932] | since 4.1; unstable in 3.9 to 4.0 |
+/// | 1 | Adds the number of completed deliveries after the start offset. | [KIP-1226] | since 4.2 |
+///
+/// [KIP-932]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-932%3A+Queues+for+Kafka
+/// [KIP-1226]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-1226%3A+Introducing+Share+Partition+Lag+Persistence+and+Retrieval
+///
+/// # Layout
+///
+/// Version 1:
 ///
 /// ```text
 /// WriteShareGroupState Response (Version: 1) => { (results) }
@@ -134,7 +155,7 @@ pub struct WriteStateResult {
 pub struct PartitionResult {
     /// Partition index.
     pub partition: i32,
-    /// Error of the partition.
+    /// Error code; 0 if the state was written.
     pub error_code: ErrorCode,
     /// Error message of the coordinator; null if there is none.
     /// Nullable. Default `None`.

@@ -1,6 +1,4 @@
 //! `WriteTxnMarkers` (API 27): writes transaction markers to partitions, sent by the transaction coordinator (KIP-98).
-//!
-//! Version 1 is flexible. Version 2 adds the transaction version, which selects the epoch check (KIP-1228).
 
 use crate::types::UnknownTags;
 use crate::values::{ErrorCode, ProducerId, TopicName, TransactionResult};
@@ -9,10 +7,23 @@ use kayrock_derive::KafkaMessage;
 
 /// Requests transaction markers in partitions of the receiving leader.
 ///
-/// # Layout
+/// # Versions
 ///
 /// Versions `0..=2`, flexible `1..`.
-/// The [module](self) lists the changes of each version. Layout of version 2:
+///
+/// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
+/// |---|---|---|---|
+/// | 0 | First version. | [KIP-98] | up to 3.9 |
+/// | 1 | First flexible version. | [KIP-482] | since 2.8 |
+/// | 2 | Adds the transaction version, which selects the check of the epoch. | [KIP-1228] | since 4.2 |
+///
+/// [KIP-98]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-98+-+Exactly+Once+Delivery+and+Transactional+Messaging
+/// [KIP-482]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-482%3A+The+Kafka+Protocol+should+Support+Optional+Tagged+Fields
+/// [KIP-1228]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-1228%3A+Add+Transaction+Version+to+WriteTxnMarkersRequest
+///
+/// # Layout
+///
+/// Version 2:
 ///
 /// ```text
 /// WriteTxnMarkers Request (Version: 2) => { (markers) }
@@ -49,8 +60,8 @@ pub struct WritableTxnMarker {
     pub topics: Vec<WritableTxnMarkerTopic>,
     /// Leader epoch of the coordinator's `__transaction_state` partition, which detects an outdated coordinator.
     pub coordinator_epoch: i32,
-    /// Transaction version: 2 if each transaction has its own producer epoch (KIP-890), so that the marker epoch must
-    /// be higher than the last one; with 0 or 1 the epochs can be equal.
+    /// Transaction version: with 2 each transaction has its own producer epoch (KIP-890), and the epoch of the marker
+    /// must be higher than the last one; with 0 or 1 the epochs can be equal.
     /// Versions `2..`. Ignorable.
     #[kafka(versions = "2..", ignorable)]
     pub transaction_version: i8,
@@ -71,10 +82,23 @@ pub struct WritableTxnMarkerTopic {
 
 /// Response to [`WriteTxnMarkersRequest`] with a result for each partition.
 ///
-/// # Layout
+/// # Versions
 ///
 /// Versions `0..=2`, flexible `1..`.
-/// The [module](self) lists the changes of each version. Layout of version 2:
+///
+/// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
+/// |---|---|---|---|
+/// | 0 | First version. | [KIP-98] | up to 3.9 |
+/// | 1 | First flexible version. | [KIP-482] | since 2.8 |
+/// | 2 | Adds the transaction version, which selects the check of the epoch. | [KIP-1228] | since 4.2 |
+///
+/// [KIP-98]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-98+-+Exactly+Once+Delivery+and+Transactional+Messaging
+/// [KIP-482]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-482%3A+The+Kafka+Protocol+should+Support+Optional+Tagged+Fields
+/// [KIP-1228]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-1228%3A+Add+Transaction+Version+to+WriteTxnMarkersRequest
+///
+/// # Layout
+///
+/// Version 2:
 ///
 /// ```text
 /// WriteTxnMarkers Response (Version: 2) => { (markers) }
@@ -122,7 +146,7 @@ pub struct WritableTxnMarkerTopicResult {
 pub struct WritableTxnMarkerPartitionResult {
     /// Partition index.
     pub partition_index: i32,
-    /// Error of the marker.
+    /// Error code; 0 if the marker was written.
     pub error_code: ErrorCode,
     /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,

@@ -1,7 +1,7 @@
 //! Handler of the requests of one API, without its types.
 
 use super::context::Context;
-use crate::codec::{Decode, Encode};
+use crate::codec::{DecodeOwned, Encode};
 use crate::error::Result;
 use crate::message::{Buffer, IncomingRequest, Request, RequestHeader, Response, ResponseHeader};
 use crate::versions::Versions;
@@ -32,28 +32,41 @@ impl fmt::Debug for Api {
 impl Api {
     pub(super) fn new<R, F>(handler: impl Fn(R, Context) -> F + Send + Sync + 'static) -> Self
     where
-        R: Request + for<'de> Decode<'de>,
+        R: Request + DecodeOwned,
         R::Response<'static>: Encode,
         F: Future<Output = R::Response<'static>> + Send + 'static,
     {
-        let handler = move |request: &IncomingRequest, context: Context| -> ResponseFuture {
-            let header = context.header.clone();
-            let (expects_response, response) = match request.body::<R>() {
-                Ok((body, _)) => (body.expects_response(), handler(body, context)),
-                Err(error) => return Box::pin(ready(Err(error))),
-            };
-            Box::pin(async move {
-                let response = response.await;
-                expects_response.then(|| serialize(&response, &header)).transpose()
-            })
-        };
-        Self { versions: R::VERSIONS, header_version: R::header_version, handler: Box::new(handler) }
+        Self {
+            versions: R::VERSIONS,
+            header_version: R::header_version,
+            handler: Box::new(move |request, context| handle(&handler, request, context)),
+        }
     }
 
     /// Handles a request of this API.
     pub(super) fn respond(&self, request: &IncomingRequest, context: Context) -> ResponseFuture {
         (self.handler)(request, context)
     }
+}
+
+/// Decodes the body of a request and calls its typed handler; the future encodes the response.
+fn handle<R, F>(handler: &impl Fn(R, Context) -> F, request: &IncomingRequest, context: Context) -> ResponseFuture
+where
+    R: Request + DecodeOwned,
+    R::Response<'static>: Encode,
+    F: Future<Output = R::Response<'static>> + Send + 'static,
+{
+    let header = context.header.clone();
+    let body = match request.body::<R>() {
+        Ok((body, _)) => body,
+        Err(error) => return Box::pin(ready(Err(error))),
+    };
+    let expects_response = body.expects_response();
+    let response = handler(body, context);
+    Box::pin(async move {
+        let response = response.await;
+        expects_response.then(|| serialize(&response, &header)).transpose()
+    })
 }
 
 fn serialize<P: Response + Encode>(response: &P, request: &RequestHeader) -> Result<Vec<Bytes>> {

@@ -3,7 +3,7 @@
 use super::api::Api;
 use super::context::Context;
 use super::serve::{Service, accept, entry};
-use crate::codec::{Decode, Encode};
+use crate::codec::{DecodeOwned, Encode};
 use crate::error::Error;
 use crate::message::Request;
 use crate::messages::api_versions::{ApiVersion, ApiVersionsRequest, ApiVersionsResponse};
@@ -19,7 +19,17 @@ use tokio::task::JoinHandle;
 
 /// Broker on a port of the loopback. Shuts down and closes its connections when dropped.
 ///
-/// The page of the [module](super) has an example.
+/// ```
+/// use kayrock::mock::Broker;
+///
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() -> std::io::Result<()> {
+/// let broker = Broker::builder().with_topics().start().await?;
+/// assert!(broker.bootstrap().starts_with("127.0.0.1:"));
+/// assert!(broker.errors().is_empty());
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Debug)]
 pub struct Broker {
     address: SocketAddr,
@@ -83,7 +93,21 @@ impl Drop for Broker {
 
 /// Handlers of a broker that is not started yet; [`Broker::builder`] returns one.
 ///
-/// The page of the [module](super) has an example.
+/// ```
+/// use kayrock::messages::{HeartbeatRequest, HeartbeatResponse};
+/// use kayrock::{mock::Broker, schema::Versions};
+///
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() -> std::io::Result<()> {
+/// let broker = Broker::builder()
+///     .on::<HeartbeatRequest>(|_, _| HeartbeatResponse::default())
+///     .limit::<HeartbeatRequest>(Versions::new(0, 3))
+///     .start()
+///     .await?;
+/// # drop(broker);
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Debug)]
 #[must_use = "the builder does nothing until `start` is called"]
 pub struct BrokerBuilder {
@@ -105,7 +129,7 @@ impl BrokerBuilder {
     /// ```
     pub fn on<R>(self, handler: impl Fn(R, &Context) -> R::Response<'static> + Send + Sync + 'static) -> Self
     where
-        R: Request + for<'de> Decode<'de> + 'static,
+        R: Request + DecodeOwned + 'static,
         R::Response<'static>: Encode + Send,
     {
         self.on_async(move |request: R, context| ready(handler(request, &context)))
@@ -125,7 +149,7 @@ impl BrokerBuilder {
     /// ```
     pub fn on_async<R, F>(mut self, handler: impl Fn(R, Context) -> F + Send + Sync + 'static) -> Self
     where
-        R: Request + for<'de> Decode<'de>,
+        R: Request + DecodeOwned,
         R::Response<'static>: Encode,
         F: Future<Output = R::Response<'static>> + Send + 'static,
     {

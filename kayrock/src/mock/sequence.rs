@@ -1,7 +1,7 @@
 //! Responses in a fixed order.
 
 use super::broker::BrokerBuilder;
-use crate::codec::{Decode, Encode};
+use crate::codec::{DecodeOwned, Encode};
 use crate::message::Request;
 use core::sync::atomic::{AtomicUsize, Ordering};
 
@@ -24,7 +24,7 @@ impl BrokerBuilder {
     /// There is no response.
     pub fn on_sequence<R>(self, responses: impl IntoIterator<Item = R::Response<'static>>) -> Self
     where
-        R: Request + for<'de> Decode<'de> + 'static,
+        R: Request + DecodeOwned + 'static,
         R::Response<'static>: Encode + Clone + Send + Sync,
     {
         let responses: Vec<_> = responses.into_iter().collect();

@@ -55,15 +55,28 @@ pub(super) async fn accept(listener: TcpListener, service: Arc<Service>) {
     }
 }
 
+/// Addresses of a connection and its number.
+#[derive(Clone, Copy)]
+struct Connection {
+    peer: SocketAddr,
+    broker: SocketAddr,
+    number: u64,
+}
+
+impl Connection {
+    fn context(self, header: RequestHeader) -> Context {
+        Context { header, peer: self.peer, broker: self.broker, connection: self.number }
+    }
+}
+
 /// Serves a connection until the client closes it or a request fails; as Kafka does, a failure closes the connection.
-async fn serve(stream: TcpStream, peer: SocketAddr, connection: u64, service: Arc<Service>) -> io::Result<()> {
-    let broker = stream.local_addr()?;
+async fn serve(stream: TcpStream, peer: SocketAddr, number: u64, service: Arc<Service>) -> io::Result<()> {
+    let connection = Connection { peer, broker: stream.local_addr()?, number };
     stream.set_nodelay(true)?;
     let (read, mut write) = stream.into_split();
     let mut reader = BufReader::new(read);
     while let Some(prefix) = read_prefix(&mut reader).await? {
-        let context = |header| Context { header, peer, broker, connection };
-        match respond(prefix, &mut reader, &service.apis, context).await? {
+        match respond(prefix, &mut reader, &service.apis, connection).await? {
             Ok(None) => {}
             Ok(Some(response)) => write.write_all_buf(&mut Chunks::from(response)).await?,
             Err(error) => {
@@ -80,28 +93,23 @@ async fn respond(
     prefix: [u8; 4],
     reader: &mut (impl AsyncRead + Unpin),
     apis: &BTreeMap<ApiKey, Api>,
-    context: impl FnOnce(RequestHeader) -> Context,
+    connection: Connection,
 ) -> io::Result<Result<Option<Vec<Bytes>>>> {
     let size = match frame::size(prefix, MAX_FRAME) {
         Ok(size) => size,
         Err(error) => return Ok(Err(error)),
     };
     let frame = read_body(reader, size).await?;
-    Ok(handle(frame, apis, context).await)
+    Ok(handle(frame, apis, connection).await)
 }
 
 /// Passes a request to its handler and returns the response.
-async fn handle(
-    frame: Bytes,
-    apis: &BTreeMap<ApiKey, Api>,
-    context: impl FnOnce(RequestHeader) -> Context,
-) -> Result<Option<Vec<Bytes>>> {
-    let header_version = |key, version| apis.get(&key).map(|api| (api.header_version)(version));
-    let request = IncomingRequest::read(frame, header_version)?;
+async fn handle(frame: Bytes, apis: &BTreeMap<ApiKey, Api>, connection: Connection) -> Result<Option<Vec<Bytes>>> {
+    let request = IncomingRequest::read(frame, |key, version| Some((apis.get(&key)?.header_version)(version)))?;
     let (key, version) = (request.header.request_api_key, request.header.request_api_version);
     let Some(api) = apis.get(&key) else { return Err(Error::invalid(format!("{key} is not served"))) };
     match api.versions.contains(version) {
-        true => api.respond(&request, context(request.header.clone())).await,
+        true => api.respond(&request, connection.context(request.header.clone())).await,
         false if key == ApiKey::API_VERSIONS => unsupported_version(request.header.correlation_id, api).map(Some),
         false => Err(Error::invalid(format!("{key} v{version} is not served"))),
     }

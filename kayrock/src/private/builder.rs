@@ -1,5 +1,6 @@
 //! Builders of schemas, with the usual values of fields and messages preset.
 
+use super::rules::NO_STRUCT;
 use super::{Field, FieldSchema, Listener, MessageKind, Schema, Shared, StructSchema, Type, Value, Versions, schema};
 use crate::codec::Only;
 use crate::types::Uuid;
@@ -9,6 +10,7 @@ use crate::types::Uuid;
     message = "`{Self}` cannot be a field of a Kafka message",
     label = "not a field type",
     note = "use a type of this crate or of `std`, derive `KafkaMessage` or `KafkaField` for it, or name a module in `with`",
+    note = "in place of `u8` write `i8`, of `f32` write `f64`, of `u64` and `usize` write `i64` or name a module in `with`",
     note = "for `Duration` and `SystemTime` there are modules in `kayrock::with`, for maps there is `KeyedVec`",
     note = "an `Option` needs `nullable` in its `#[kafka]` list; elements of a list cannot be null"
 )]
@@ -144,7 +146,10 @@ impl FieldBuilder {
             tag: None,
             tagged: Versions::NONE,
             flexible: None,
-            default: Literal::Zero,
+            default: match T::ZERO_VALUE {
+                Some(zero) => Literal::Computed(zero),
+                None => Literal::Zero,
+            },
             ignorable: false,
             map_key: false,
             entity: T::ENTITY,
@@ -296,7 +301,7 @@ pub const fn is_literal_of(ty: &Type, text: &str) -> bool {
 pub const fn root(ty: &'static Type) -> Shared<StructSchema> {
     match ty {
         Type::Struct(Shared::Static(root)) => Shared::Static(root),
-        _ => Shared::Static(&StructSchema { name: Shared::Static(""), fields: Shared::Static(&[]) }),
+        _ => Shared::Static(NO_STRUCT),
     }
 }
 

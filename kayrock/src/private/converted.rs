@@ -4,6 +4,33 @@ use super::{Decode, DecodeFailed, Decoded, Decoder, Encode, Value};
 use crate::codec::FillSlot;
 use crate::error::Result;
 
+/// Result of a module's `to_wire` for the module's `Wire`, which is `W`.
+#[diagnostic::on_unimplemented(
+    message = "`to_wire` returns `{Self}` instead of `Result<{W}>`",
+    label = "`Wire` of this module is `{W}`",
+    note = "a module in `with` has `type Wire`, `fn to_wire(&T) -> kayrock::Result<Wire>` and `fn from_wire(Wire) -> kayrock::Result<T>`"
+)]
+pub trait ToWire<W> {
+    /// Returns the result.
+    fn checked(self) -> Result<W>;
+}
+
+impl<W> ToWire<W> for Result<W> {
+    #[inline]
+    fn checked(self) -> Self {
+        self
+    }
+}
+
+/// Returns the result of a module's `to_wire`, which has the module's `Wire`.
+///
+/// # Errors
+/// [`ErrorKind::Invalid`](crate::ErrorKind::Invalid) or another kind: the module rejects the value.
+#[inline]
+pub fn to_wire<W, R: ToWire<W>>(result: R) -> Result<W> {
+    result.checked()
+}
+
 /// Slot of a value that is decoded as `W` and converted.
 #[derive(Debug)]
 pub struct Converted<'p, T, W> {

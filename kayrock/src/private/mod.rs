@@ -5,8 +5,8 @@
 #![allow(missing_docs, reason = "hidden, and named after what it does")]
 
 pub use crate::codec::{
-    Decode, DecodeFailed, DecodeSlot, Decoded, Decoder, Encode, EncodeSlot, Encoder, Field, FieldValues, HasKey, Only,
-    SingleKey, UnknownTagsField, Visitor,
+    Decode, DecodeFailed, DecodeOwned, DecodeSlot, Decoded, Decoder, Encode, EncodeSlot, Encoder, Field, FieldValues,
+    HasKey, Only, SingleKey, UnknownTagsField, Visitor,
 };
 pub use crate::error::Result as ValueResult;
 pub use crate::schema::{
@@ -27,16 +27,19 @@ pub use core::result::Result::{self, Err, Ok};
 pub use core::str::FromStr;
 
 pub use self::builder::{FieldBuilder, MessageBuilder, Nullable, Plain, is_literal_of, message, root};
-pub use self::converted::{converted, is_same_converted, nullable_converted};
+pub use self::checked::{checked, checked_slot};
+pub use self::converted::{ToWire, converted, is_same_converted, nullable_converted, to_wire};
 pub use self::fields::{Boxed, is_literal, is_null, is_same, is_some_literal, is_zero, to_value, zero};
 pub use self::reader::Reader;
 pub use self::rules::{
-    BROKEN_SCHEMA, BROKEN_TYPE, can_be_tagged, has_length, holds, matches_response, names_entity, require,
+    BROKEN_SCHEMA, BROKEN_TYPE, can_be_tagged, has_length, holds, holds_no_message, matches_response, names_entity,
+    require,
 };
 pub use self::tags::DecodeTags;
 pub use self::writer::{TagWriter, Writer};
 
 mod builder;
+mod checked;
 mod const_message;
 mod converted;
 mod fields;

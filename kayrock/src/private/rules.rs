@@ -37,37 +37,100 @@ pub const fn matches_response(request: &Schema, response: &Schema) {
     }
 }
 
-/// Checks that each field of a nested struct is in some version of the message, and tagged only in flexible ones.
+/// Checks that no field of a nested struct is a message.
 #[track_caller]
-pub const fn holds(message: &Schema, field: usize) {
-    let fields = slice(&structure(&message.root).fields);
-    if let Some(nested) = nested(&fields[field]) {
-        within(message, fields[field].versions.intersect(message.versions), nested);
+pub const fn holds_no_message(ty: &Type) {
+    let Type::Struct(outer) = ty else { return };
+    let outer = structure(outer);
+    let mut fields = slice(&outer.fields);
+    while let [field, rest @ ..] = fields {
+        is_no_message(field, outer);
+        fields = rest;
     }
 }
 
-/// Checks the fields of a struct that the message contains in the versions `around`.
+/// A field is not a message, alone or in arrays: it has the versions of the message around it.
+#[track_caller]
+const fn is_no_message(field: &FieldSchema, outer: &StructSchema) {
+    if let Some(inner) = nested(field)
+        && inner.is_message
+    {
+        let found = whose(field, outer).words("` is the message `").words(text(&inner.name));
+        let found = found.words("`, which has versions of its own; define a nested struct without `api`, `kind` and ");
+        found.words("`versions`, or keep the encoded message as `Bytes`").complain();
+    }
+}
+
+/// Checks the nested structs of a field, at any depth: versions, tags, null and compact lengths are those of the message.
+#[track_caller]
+pub const fn holds(message: &Schema, field: usize) {
+    let outer = structure(&message.root);
+    let field = &slice(&outer.fields)[field];
+    is_no_message(field, outer);
+    if let Some(nested) = nested(field) {
+        within(message, field.versions.intersect(message.versions), nested);
+    }
+}
+
+/// Checks the fields of a struct that the message contains in the versions `around`. That they are no messages has been
+/// checked with the struct.
 #[track_caller]
 const fn within(message: &Schema, around: Versions, outer: &StructSchema) {
     let mut fields = slice(&outer.fields);
     while let ([field, rest @ ..], false) = (fields, around.is_empty()) {
-        // A struct that is used in several places may have fields that one of them lacks.
-        if field.versions.intersect(message.versions).is_empty() {
-            let both = whose(field, outer).words("` is in versions ").versions(field.versions).words(", and `");
-            let both = both.words(text(&message.name)).words("` has versions ").versions(message.versions);
-            both.words("; choose from these").complain();
-        }
         let here = field.versions.intersect(around);
-        let tagged = field.tagged.intersect(around);
-        if !tagged.is_subset(message.flexible) {
-            let both = whose(field, outer).words("` is tagged in versions ").versions(field.tagged);
-            let both = both.words(", and `").words(text(&message.name)).words("` is flexible in ");
-            both.versions(message.flexible).words("; limit `tagged` to these, or remove `tag` and `tagged`").complain();
-        }
+        in_some_version(message, field, outer);
+        null_in_some_version(message, field, outer);
+        compact_in_flexible_versions(message, field, outer);
+        tagged_in_flexible_versions(message, field, outer, here);
         if let Some(nested) = nested(field) {
             within(message, here, nested);
         }
         fields = rest;
+    }
+}
+
+/// A field exists in some version of the message. A struct that is used in several places may have fields that one of
+/// them lacks.
+#[track_caller]
+const fn in_some_version(message: &Schema, field: &FieldSchema, outer: &StructSchema) {
+    if field.versions.intersect(message.versions).is_empty() {
+        let both = whose(field, outer).words("` is in versions ").versions(field.versions).words(", and `");
+        let both = both.words(text(&message.name)).words("` has versions ").versions(message.versions);
+        both.words("; choose from these").complain();
+    }
+}
+
+/// A nullable field may be null in some version of the message.
+#[track_caller]
+const fn null_in_some_version(message: &Schema, field: &FieldSchema, outer: &StructSchema) {
+    let nullable = field.nullable.intersect(field.versions);
+    if !nullable.is_empty() && nullable.intersect(message.versions).is_empty() {
+        let both = whose(field, outer).words("` is nullable in versions ").versions(nullable).words(", and `");
+        let both = both.words(text(&message.name)).words("` has versions ").versions(message.versions);
+        both.words("; choose from these, or remove `nullable`").complain();
+    }
+}
+
+/// Only flexible versions of the message have compact lengths, also those that a field lists itself.
+#[track_caller]
+const fn compact_in_flexible_versions(message: &Schema, field: &FieldSchema, outer: &StructSchema) {
+    if let Some(flexible) = field.flexible
+        && !flexible.is_subset(message.flexible)
+    {
+        let both = whose(field, outer).words("` is flexible in versions ").versions(flexible);
+        let both = both.words(", and `").words(text(&message.name)).words("` in ").versions(message.flexible);
+        both.words("; limit `flexible` of the field to these, or remove it").complain();
+    }
+}
+
+/// Only flexible versions of the message have tagged fields.
+#[track_caller]
+const fn tagged_in_flexible_versions(message: &Schema, field: &FieldSchema, outer: &StructSchema, here: Versions) {
+    if !field.tagged.intersect(here).is_subset(message.flexible) {
+        let both = whose(field, outer).words("` is tagged in versions ").versions(field.tagged);
+        let both = both.words(", and `").words(text(&message.name)).words("` is flexible in ");
+        both.versions(message.flexible).words("; limit `tagged` to these, or remove `tag` and `tagged`").complain();
     }
 }
 
@@ -114,8 +177,11 @@ const fn elements(mut ty: &Type) -> &Type {
 }
 
 /// Type of a definition with errors.
-pub const BROKEN_TYPE: &Type =
-    &Type::Struct(Shared::Static(&StructSchema { name: Shared::Static(""), fields: Shared::Static(&[]) }));
+pub const BROKEN_TYPE: &Type = &Type::Struct(Shared::Static(NO_STRUCT));
+
+/// Struct in place of one that is not a constant or has errors.
+pub(super) const NO_STRUCT: &StructSchema =
+    &StructSchema { name: Shared::Static(""), fields: Shared::Static(&[]), is_message: false };
 
 /// Schema of a definition with errors.
 pub const BROKEN_SCHEMA: &Schema = &Schema {
@@ -131,7 +197,7 @@ pub const BROKEN_SCHEMA: &Schema = &Schema {
     names_headers: false,
     fallback: None,
     common: Shared::Static(&[]),
-    root: super::root(BROKEN_TYPE),
+    root: Shared::Static(NO_STRUCT),
 };
 
 /// Returns true for a definition with errors, which has no versions: its errors have been reported.
@@ -159,7 +225,7 @@ constant! {
     text: str = "";
     slice: [FieldSchema] = &[];
     kind: Type = &Type::Bool;
-    structure: StructSchema = &StructSchema { name: Shared::Static(""), fields: Shared::Static(&[]) };
+    structure: StructSchema = NO_STRUCT;
 }
 
 #[cfg(test)]
@@ -190,17 +256,20 @@ mod tests {
         assert!(!can_be_tagged(&Type::Records) && can_be_tagged(&Type::Bytes) && can_be_tagged(BROKEN_TYPE));
     }
 
+    /// Returns a struct of one field as a constant.
+    fn leaked(field: FieldSchema) -> &'static StructSchema {
+        let fields = Shared::Static(&*Vec::leak(vec![field]));
+        Box::leak(Box::new(StructSchema { name: Shared::Static("S"), fields, is_message: false }))
+    }
+
     /// Returns a message of versions 0 to 3, flexible from 2, with a struct of one field.
     fn message(field: FieldSchema) -> Schema {
-        let leak = |fields| -> &'static StructSchema {
-            Box::leak(Box::new(StructSchema { name: Shared::Static("S"), fields: Shared::Static(fields) }))
-        };
-        let nested: &'static Type = Box::leak(Box::new(Type::Struct(Shared::Static(leak(Vec::leak(vec![field]))))));
+        let nested: &'static Type = Box::leak(Box::new(Type::Struct(Shared::Static(leaked(field)))));
         let outer = FieldSchema { ty: Shared::Static(nested), ..plain(Versions::ALL) };
         Schema {
             versions: Versions::new(0, 3),
             flexible: Versions::since(2),
-            root: Shared::Static(leak(Vec::leak(vec![outer]))),
+            root: Shared::Static(leaked(outer)),
             ..BROKEN_SCHEMA.clone()
         }
     }
@@ -237,8 +306,50 @@ mod tests {
     }
 
     #[test]
+    fn nested_null_is_in_versions_of_its_message() {
+        let nullable = FieldSchema { nullable: Versions::since(3), ..plain(Versions::ALL) };
+        assert_eq!(complaint(nullable.clone()), None);
+        let expected = "`F` of `S` is nullable in versions 4.., and `` has versions 0..=3; \
+                        choose from these, or remove `nullable`";
+        assert_eq!(complaint(FieldSchema { nullable: Versions::since(4), ..nullable }).as_deref(), Some(expected));
+    }
+
+    #[test]
+    fn nested_compact_lengths_are_in_flexible_versions() {
+        for flexible in [Versions::since(2), Versions::NONE] {
+            assert_eq!(complaint(FieldSchema { flexible: Some(flexible), ..plain(Versions::ALL) }), None);
+        }
+        let expected = "`F` of `S` is flexible in versions 1.., and `` in 2..; \
+                        limit `flexible` of the field to these, or remove it";
+        let earlier = FieldSchema { flexible: Some(Versions::since(1)), ..plain(Versions::ALL) };
+        assert_eq!(complaint(earlier).as_deref(), Some(expected));
+    }
+
+    #[test]
+    fn messages_are_not_fields() {
+        let leak = |inner: StructSchema| -> &'static StructSchema { Box::leak(Box::new(inner)) };
+        let outer = |is_message| {
+            let inner = leak(StructSchema { name: Shared::Static("M"), is_message, ..NO_STRUCT.clone() });
+            let array: &'static Type = Box::leak(Box::new(Type::Struct(Shared::Static(inner))));
+            let array: &'static Type = Box::leak(Box::new(Type::Array(Shared::Static(array))));
+            let field = FieldSchema { ty: Shared::Static(array), ..plain(Versions::ALL) };
+            let fields = Shared::Static(Vec::leak(vec![field]));
+            Type::Struct(Shared::Static(leak(StructSchema { name: Shared::Static("S"), fields, is_message: false })))
+        };
+        holds_no_message(&outer(false));
+        let panicked = std::panic::catch_unwind(|| holds_no_message(&outer(true)));
+        let text = panicked.expect_err("a complaint").downcast_ref::<String>().cloned();
+        let expected = "`F` of `S` is the message `M`, which has versions of its own; define a nested struct without \
+                        `api`, `kind` and `versions`, or keep the encoded message as `Bytes`";
+        assert_eq!(text.as_deref(), Some(expected));
+    }
+
+    fn tagged(from: i16) -> FieldSchema {
+        FieldSchema { tag: Some(0), tagged: Versions::since(from), ..plain(Versions::since(from)) }
+    }
+
+    #[test]
     fn nested_tags_are_in_flexible_versions() {
-        let tagged = |from| FieldSchema { tag: Some(0), tagged: Versions::since(from), ..plain(Versions::since(from)) };
         assert_eq!(complaint(tagged(2)), None);
         let expected = "`F` of `S` is tagged in versions 1.., and `` is flexible in 2..; \
                         limit `tagged` to these, or remove `tag` and `tagged`";

@@ -37,7 +37,8 @@ impl<'de> Reader<'_, 'de> {
     /// Reads the tagged section of a struct that knows some of its fields.
     ///
     /// # Errors
-    /// A malformed section, or a field that cannot be decoded.
+    /// [`ErrorKind::Short`], [`ErrorKind::TagVersion`], [`ErrorKind::TagTrailingBytes`], [`ErrorKind::TooManyTags`] and
+    /// the kinds of invalid varints: the section is malformed or exceeds the limit; or a field cannot be decoded.
     #[inline(always)]
     pub fn tags<T: DecodeTags<'de>>(self, target: &mut T) -> Decoded<'de> {
         self.tags_of(|| target)
@@ -46,7 +47,8 @@ impl<'de> Reader<'_, 'de> {
     /// Reads the tagged section of a struct that knows none of its fields.
     ///
     /// # Errors
-    /// A malformed section.
+    /// [`ErrorKind::Short`], [`ErrorKind::TagVersion`], [`ErrorKind::TagTrailingBytes`], [`ErrorKind::TooManyTags`] and
+    /// the kinds of invalid varints: the section is malformed or exceeds the limit.
     #[inline(always)]
     pub fn unknown_tags<F: UnknownTagsField>(self, unknown: &mut F) -> Decoded<'de> {
         self.tags_of(|| unknown.storage())
@@ -55,7 +57,8 @@ impl<'de> Reader<'_, 'de> {
     /// Skips the tagged section of a struct.
     ///
     /// # Errors
-    /// A malformed section.
+    /// [`ErrorKind::Short`], [`ErrorKind::TagVersion`], [`ErrorKind::TagTrailingBytes`], [`ErrorKind::TooManyTags`] and
+    /// the kinds of invalid varints: the section is malformed or exceeds the limit.
     #[inline(always)]
     pub fn no_tags(self) -> Decoded<'de> {
         self.tags_of(|| None::<&mut UnknownTags>)
@@ -95,7 +98,7 @@ fn read_tags<'de, T: DecodeTags<'de>>(
     let (rest, count) = decoder.uvarint(input)?;
     decoder.charge_tags(input, count)?;
     let (mut input, mut last) = (rest, None);
-    for _ in 0..count {
+    for left in (1..=count).rev() {
         let start = input;
         let (rest, tag) = decoder.uvarint(input)?;
         if decoder.is_strict() && last.replace(tag).is_some_and(|last| last >= tag) {
@@ -114,11 +117,16 @@ fn read_tags<'de, T: DecodeTags<'de>>(
                 }
             }
             None if T::TAGS.contains(&tag) => return Err(decoder.fail(content, ErrorKind::TagVersion(tag))),
-            None => keep(target.unknown(), tag, content, decoder)?,
+            None => keep(target.unknown(), tag, content, decoder, expected(left, rest))?,
         }
         input = rest;
     }
     Ok(input)
+}
+
+/// Returns the number of tagged fields to make room for: those of the section that the input after the first can hold.
+fn expected(left: u32, rest: &[u8]) -> usize {
+    usize::try_from(left).unwrap_or(usize::MAX).min(rest.len() / 2 + 1)
 }
 
 fn keep<'de>(
@@ -126,11 +134,12 @@ fn keep<'de>(
     tag: u32,
     content: &'de [u8],
     decoder: &mut Decoder<'de>,
+    expected: usize,
 ) -> Result<(), DecodeFailed> {
     let Some(unknown) = unknown else { return Ok(()) };
-    decoder.charge(content, unknown.growth())?;
+    decoder.charge(content, unknown.growth(expected))?;
     let data = decoder.payload(content)?;
-    unknown.keep(UnknownTag { tag, data });
+    unknown.keep(UnknownTag { tag, data }, expected);
     Ok(())
 }
 

@@ -134,7 +134,7 @@ fn write_tags<'w, 'm, const N: usize>(
         check_taken(&tags, unknown, encoder);
     }
     let known = is_set.iter().filter(|is_set| **is_set).count();
-    let count = u32::try_from(known.saturating_add(unknown.len())).unwrap_or(u32::MAX);
+    let count = u32::try_from(known + unknown.len()).unwrap_or(u32::MAX);
     let window = window.uvarint(count, encoder.overflow());
     let mut writer = TagWriter { window, encoder, version, unknown, is_set, next: 0, first: 0 };
     write(&mut writer);
@@ -176,14 +176,15 @@ impl<'m, const N: usize> TagWriter<'_, '_, '_, 'm, N> {
     #[inline(always)]
     fn put_by(&mut self, tag: u32, write: impl FnOnce(Window<'_>, &mut Encoder<'m>, i16) -> usize) {
         let (first, version) = (self.first, self.version);
-        self.first = tag.saturating_add(1);
+        // The highest tag of a definition is `i32::MAX`.
+        self.first = tag + 1;
         // Unknown tags lie between known ones only at gaps.
         if first < tag {
             let window = core::mem::replace(&mut self.window, Window::new(&mut []));
-            self.window = put_unknown_between(first, tag.saturating_sub(1), self.unknown, window, self.encoder);
+            self.window = put_unknown_between(first, tag - 1, self.unknown, window, self.encoder);
         }
         let next = self.next;
-        self.next = next.saturating_add(1);
+        self.next = next + 1;
         if self.is_set.get(next) == Some(&true) {
             let window = core::mem::replace(&mut self.window, Window::new(&mut []));
             self.window = self.encoder.tagged(window, tag, |window, encoder| write(window, encoder, version));

@@ -3,6 +3,8 @@
 use super::batch::Batch;
 use super::control_type::ControlType;
 use super::error::RecordsError;
+#[cfg(doc)]
+use super::error::RecordsErrorKind;
 use crate::values::ProducerId;
 use alloc::collections::{BTreeSet, BinaryHeap};
 use core::cmp::Reverse;
@@ -25,7 +27,8 @@ impl AbortedTransactions {
     /// Moves to the next batch; returns true if the batch is aborted.
     ///
     /// # Errors
-    /// The batch is a control batch, and its record cannot be decoded.
+    /// The batch is a control batch, and its record cannot be decoded: [`RecordsErrorKind::Short`],
+    /// [`RecordsErrorKind::ControlVersion`] or a kind of [`Batch::records`].
     pub(super) fn advance(&mut self, batch: &Batch<'_>) -> Result<bool, RecordsError> {
         let producer = batch.producer_id().0;
         if producer < 0 {

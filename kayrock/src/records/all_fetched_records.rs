@@ -3,9 +3,8 @@
 use super::error::RecordsError;
 use super::fetched::Fetched;
 use super::fetched_batch::FetchedBatch;
+use super::owned_batch::OwnedBatch;
 use super::owned_record::OwnedRecord;
-use alloc::vec;
-use alloc::vec::Vec;
 use core::iter::FusedIterator;
 
 impl<'a> Fetched<'a> {
@@ -29,7 +28,7 @@ impl<'a> Fetched<'a> {
     /// # Ok::<(), kayrock::records::RecordsError>(())
     /// ```
     pub fn all_records(&mut self) -> AllFetchedRecords<'_, 'a> {
-        AllFetchedRecords { fetched: self, batch: Vec::new().into_iter() }
+        AllFetchedRecords { fetched: self, batch: None }
     }
 }
 
@@ -38,11 +37,43 @@ impl<'a> Fetched<'a> {
 /// The records are owned, since those of a compressed batch borrow from the batch. The iterator holds the records of one
 /// batch at a time.
 ///
-/// See [`Fetched::all_records`] for an example.
+/// No example: [`Fetched::all_records`] returns it and has one.
 #[derive(Debug)]
 pub struct AllFetchedRecords<'f, 'a> {
     fetched: &'f mut Fetched<'a>,
-    batch: vec::IntoIter<Result<OwnedRecord, RecordsError>>,
+    batch: Option<FetchedOwnedBatch<'a>>,
+}
+
+/// Batch in which the consumer is, with the offsets of its first and its next record.
+#[derive(Debug)]
+struct FetchedOwnedBatch<'a> {
+    records: OwnedBatch<'a>,
+    from: i64,
+    next: i64,
+}
+
+impl<'a> FetchedOwnedBatch<'a> {
+    fn new(batch: FetchedBatch<'a>) -> Result<Self, RecordsError> {
+        let (batch, from) = batch.into_parts();
+        Ok(Self { records: OwnedBatch::new(batch)?, from, next: from })
+    }
+
+    /// Reads the next record at or after the fetch offset.
+    fn next(&mut self, fetched: &Fetched<'_>) -> Option<Result<OwnedRecord, RecordsError>> {
+        loop {
+            match self.records.next()? {
+                Ok(record) if record.offset < self.from => {}
+                Ok(record) => {
+                    self.next = fetched.returned(record.offset);
+                    return Some(Ok(record));
+                }
+                Err(error) => {
+                    fetched.withhold_from(self.next);
+                    return Some(Err(error));
+                }
+            }
+        }
+    }
 }
 
 impl Iterator for AllFetchedRecords<'_, '_> {
@@ -50,33 +81,28 @@ impl Iterator for AllFetchedRecords<'_, '_> {
 
     fn next(&mut self) -> Option<Self::Item> {
         loop {
-            if let Some(record) = self.batch.next() {
-                if let Ok(record) = &record {
-                    self.fetched.returned(record.offset);
-                }
+            let fetched = &*self.fetched;
+            if let Some(record) = self.batch.as_mut().and_then(|batch| batch.next(fetched)) {
                 return Some(record);
             }
+            self.batch = None;
             let batch = match self.fetched.next()? {
                 Ok(batch) => batch,
                 Err(error) => return Some(Err(error)),
             };
-            match owned(&batch) {
-                Ok(records) => self.batch = records.into_iter(),
-                Err(error) => return Some(Err(error)),
+            let from = batch.from();
+            match FetchedOwnedBatch::new(batch) {
+                Ok(batch) => self.batch = Some(batch),
+                Err(error) => {
+                    self.fetched.withhold_from(from);
+                    return Some(Err(error));
+                }
             }
         }
     }
 }
 
 impl FusedIterator for AllFetchedRecords<'_, '_> {}
-
-/// Decodes the records of a batch; the progress stays before them.
-fn owned(batch: &FetchedBatch<'_>) -> Result<Vec<Result<OwnedRecord, RecordsError>>, RecordsError> {
-    let share = |bytes: &[u8]| batch.batch().to_shared(bytes);
-    let records = batch.records()?.map(|record| record.map(|record| OwnedRecord::new(&record, share))).collect();
-    batch.rewind();
-    Ok(records)
-}
 
 #[cfg(test)]
 mod tests {

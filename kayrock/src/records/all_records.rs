@@ -2,9 +2,8 @@
 
 use super::batches::Batches;
 use super::error::RecordsError;
+use super::owned_batch::OwnedBatch;
 use super::owned_record::OwnedRecord;
-use alloc::vec;
-use alloc::vec::Vec;
 use core::iter::FusedIterator;
 
 impl<'a> Batches<'a> {
@@ -23,7 +22,7 @@ impl<'a> Batches<'a> {
     /// ```
     #[must_use]
     pub fn all_records(self) -> AllRecords<'a> {
-        AllRecords { batches: self, batch: Vec::new().into_iter() }
+        AllRecords { batches: self, batch: None }
     }
 }
 
@@ -32,11 +31,11 @@ impl<'a> Batches<'a> {
 /// The records are owned, since those of a compressed batch borrow from the batch. The iterator holds the records of one
 /// batch at a time.
 ///
-/// See [`Batches::all_records`] for an example.
+/// No example: [`Batches::all_records`] returns it and has one.
 #[derive(Debug, Clone)]
 pub struct AllRecords<'a> {
     batches: Batches<'a>,
-    batch: vec::IntoIter<Result<OwnedRecord, RecordsError>>,
+    batch: Option<OwnedBatch<'a>>,
 }
 
 impl Iterator for AllRecords<'_> {
@@ -44,16 +43,19 @@ impl Iterator for AllRecords<'_> {
 
     fn next(&mut self) -> Option<Self::Item> {
         loop {
-            if let Some(record) = self.batch.next() {
+            if let Some(record) = self.batch.as_mut().and_then(OwnedBatch::next) {
                 return Some(record);
             }
             let batch = match self.batches.next()? {
                 Ok(batch) => batch,
                 Err(error) => return Some(Err(error)),
             };
-            match batch.records() {
-                Ok(records) => self.batch = records.owned().collect::<Vec<_>>().into_iter(),
-                Err(error) => return Some(Err(error)),
+            match OwnedBatch::new(batch) {
+                Ok(batch) => self.batch = Some(batch),
+                Err(error) => {
+                    self.batch = None;
+                    return Some(Err(error));
+                }
             }
         }
     }

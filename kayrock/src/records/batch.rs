@@ -2,8 +2,8 @@
 
 use super::attributes::Attributes;
 use super::batch_header::{self, BatchHeader};
-use super::batch_options::BatchOptions;
-use super::compression::Compression;
+use super::batch_options::{BatchOptions, Budget};
+use super::compression::{Compression, DecompressBudget};
 use super::crc::{crc32, crc32c};
 use super::error::{RecordsError, RecordsErrorKind};
 use super::legacy_message::{self, LegacyMessage};
@@ -51,6 +51,8 @@ pub struct Batch<'a> {
     options: BatchOptions<'a>,
     /// Records of a compressed batch, after the first use.
     decompressed: Once<Bytes>,
+    /// Set when the decompressed bytes have been taken out of the budget.
+    is_charged: Once<()>,
 }
 
 impl<'a> Batch<'a> {
@@ -76,8 +78,8 @@ impl<'a> Batch<'a> {
         };
         // Java ignores the bytes after the header of a batch with a count of 0.
         let records = if count == 0 { &[] } else { records };
-        let decompressed = Once::new();
-        Ok(Self { header, last_offset, count, bytes, records, frame, position, options, decompressed })
+        let (decompressed, is_charged) = (Once::new(), Once::new());
+        Ok(Self { header, last_offset, count, bytes, records, frame, position, options, decompressed, is_charged })
     }
 
     /// Decodes an entry of a message set from its bytes.
@@ -88,8 +90,9 @@ impl<'a> Batch<'a> {
         options: BatchOptions<'a>,
     ) -> Result<Self, RecordsErrorKind> {
         let message = LegacyMessage::decode(bytes)?;
-        let (header, last_offset, decompressed) = (message.header(), message.offset, Once::new());
-        Ok(Self { header, last_offset, count: 0, bytes, records: bytes, frame, position, options, decompressed })
+        let (header, last_offset, count, records) = (message.header(), message.offset, 0, bytes);
+        let (decompressed, is_charged) = (Once::new(), Once::new());
+        Ok(Self { header, last_offset, count, bytes, records, frame, position, options, decompressed, is_charged })
     }
 
     /// Compares the checksum with the bytes, as [`Batches`](super::Batches) does unless it is unchecked.
@@ -151,6 +154,21 @@ impl<'a> Batch<'a> {
         self.count
     }
 
+    /// Sets the budget of the record set.
+    pub(super) fn set_budget(&mut self, budget: Budget<'a>) {
+        self.options.budget = budget;
+    }
+
+    /// Returns the budget from which the decompressed bytes are still to be taken.
+    pub(super) fn open_budget(&self) -> Option<&DecompressBudget> {
+        self.options.budget.get().filter(|_| self.is_charged.get().is_none())
+    }
+
+    /// Notes that the decompressed bytes have been taken out of the budget.
+    pub(super) fn set_charged(&self) {
+        self.is_charged.get_or_init(|| ());
+    }
+
     pub(super) const fn options(&self) -> &BatchOptions<'a> {
         &self.options
     }
@@ -182,6 +200,7 @@ impl<'a> Batch<'a> {
     /// Returns the offset after the last record, from which the next batch is fetched.
     #[must_use]
     pub const fn next_offset(&self) -> i64 {
+        // A batch may have the highest offset.
         self.last_offset.saturating_add(1)
     }
 

@@ -182,7 +182,11 @@ impl BatchBuilder {
     /// ```
     ///
     /// # Errors
-    /// The same as of [`BatchBuilder::push`].
+    /// - [`RecordsErrorKind::OffsetOrder`], [`RecordsErrorKind::OffsetTooFar`]: the offset does not ascend, or is more
+    ///   than 2,147,483,647 above the base offset.
+    /// - [`RecordsErrorKind::NegativeTimestamp`], [`RecordsErrorKind::TimestampOverflow`]: the timestamp is below -1,
+    ///   or too far from the first.
+    /// - [`RecordsErrorKind::TooLong`]: the batch exceeds 2,147,483,647 bytes.
     pub fn size_with<'r>(&self, record: impl Into<NewRecord<'r>>) -> Result<usize, RecordsError> {
         let (_, size) = self.layout(&record.into())?;
         Ok(size)
@@ -191,8 +195,11 @@ impl BatchBuilder {
     /// Appends a record; an error leaves the batch unchanged.
     ///
     /// # Errors
-    /// The offset does not ascend or is too far from the base offset, the timestamp is below -1 or too far from the
-    /// first, or the batch exceeds 2,147,483,647 bytes.
+    /// - [`RecordsErrorKind::OffsetOrder`], [`RecordsErrorKind::OffsetTooFar`]: the offset does not ascend, or is more
+    ///   than 2,147,483,647 above the base offset.
+    /// - [`RecordsErrorKind::NegativeTimestamp`], [`RecordsErrorKind::TimestampOverflow`]: the timestamp is below -1,
+    ///   or too far from the first.
+    /// - [`RecordsErrorKind::TooLong`]: the batch exceeds 2,147,483,647 bytes.
     #[inline]
     pub fn push<'r>(&mut self, record: impl Into<NewRecord<'r>>) -> Result<(), RecordsError> {
         let record = record.into();
@@ -205,7 +212,11 @@ impl BatchBuilder {
     /// Appends a record without headers at the next offset.
     ///
     /// # Errors
-    /// The same as of [`BatchBuilder::push`].
+    /// - [`RecordsErrorKind::OffsetOrder`], [`RecordsErrorKind::OffsetTooFar`]: the offset does not ascend, or is more
+    ///   than 2,147,483,647 above the base offset.
+    /// - [`RecordsErrorKind::NegativeTimestamp`], [`RecordsErrorKind::TimestampOverflow`]: the timestamp is below -1,
+    ///   or too far from the first.
+    /// - [`RecordsErrorKind::TooLong`]: the batch exceeds 2,147,483,647 bytes.
     #[inline]
     pub fn record(&mut self, timestamp: i64, key: Option<&[u8]>, value: Option<&[u8]>) -> Result<(), RecordsError> {
         self.push(NewRecord { timestamp, key, value, ..NewRecord::default() })
@@ -224,8 +235,14 @@ impl BatchBuilder {
     /// Completes the batch; the record set is empty if no record was pushed.
     ///
     /// # Errors
-    /// A transactional batch has no producer, a producer has no epoch or no sequence number, the last offset overflows,
-    /// or the records cannot be compressed.
+    /// - [`RecordsErrorKind::ProducerIdMissing`]: a transactional batch has no producer.
+    /// - [`RecordsErrorKind::ProducerEpoch`], [`RecordsErrorKind::BaseSequence`]: a producer has no epoch or no
+    ///   sequence number.
+    /// - [`RecordsErrorKind::OffsetOverflow`]: the last offset overflows.
+    /// - [`RecordsErrorKind::OffsetOrder`], [`RecordsErrorKind::OffsetTooFar`]: the last offset of a compacted batch is
+    ///   below that of its last record, or too far from the base offset.
+    /// - [`RecordsErrorKind::Codec`]: the records cannot be compressed.
+    /// - [`RecordsErrorKind::TooLong`]: the compressed batch exceeds 2,147,483,647 bytes.
     pub fn build(self) -> Result<Records, RecordsError> {
         self.finish().map(Records::from)
     }
@@ -233,7 +250,14 @@ impl BatchBuilder {
     /// Completes the batch and returns the buffer; the buffer is unchanged if no record was pushed.
     ///
     /// # Errors
-    /// The same as of [`BatchBuilder::build`].
+    /// - [`RecordsErrorKind::ProducerIdMissing`]: a transactional batch has no producer.
+    /// - [`RecordsErrorKind::ProducerEpoch`], [`RecordsErrorKind::BaseSequence`]: a producer has no epoch or no
+    ///   sequence number.
+    /// - [`RecordsErrorKind::OffsetOverflow`]: the last offset overflows.
+    /// - [`RecordsErrorKind::OffsetOrder`], [`RecordsErrorKind::OffsetTooFar`]: the last offset of a compacted batch is
+    ///   below that of its last record, or too far from the base offset.
+    /// - [`RecordsErrorKind::Codec`]: the records cannot be compressed.
+    /// - [`RecordsErrorKind::TooLong`]: the compressed batch exceeds 2,147,483,647 bytes.
     pub fn finish(mut self) -> Result<Vec<u8>, RecordsError> {
         if self.header.records_count == 0 && self.compacted.is_none() {
             self.buffer.truncate(self.start);

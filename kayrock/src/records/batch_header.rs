@@ -185,13 +185,18 @@ mod tests {
 
     #[test]
     fn sequence_numbers_wrap_to_zero() {
-        let at = |base_sequence, delta| BatchHeader { base_sequence, ..BatchHeader::NEW }.sequence(delta);
-        assert_eq!(at(5, 2), 7);
-        assert_eq!(at(i32::MAX - 1, 1), i32::MAX);
-        assert_eq!(at(i32::MAX, 1), 0);
-        assert_eq!(at(i32::MAX - 2, 10), 7);
-        assert_eq!(at(i32::MAX, i32::MAX), i32::MAX - 1);
-        assert_eq!(at(-1, 3), -1);
+        let cases = [
+            (5, 2, 7),
+            (i32::MAX - 1, 1, i32::MAX),
+            (i32::MAX, 1, 0),
+            (i32::MAX - 2, 10, 7),
+            (i32::MAX, i32::MAX, i32::MAX - 1),
+            (-1, 3, -1),
+        ];
+        for (base_sequence, delta, sequence) in cases {
+            let header = BatchHeader { base_sequence, ..BatchHeader::NEW };
+            assert_eq!(header.sequence(delta), sequence, "{base_sequence} {delta}");
+        }
     }
 
     #[test]

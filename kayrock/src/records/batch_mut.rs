@@ -89,7 +89,8 @@ impl<'a> BatchMut<'a> {
     /// Sets the offset of the first record, and moves the others; the checksum remains valid.
     ///
     /// # Errors
-    /// The last offset overflows; the batch is a compressed message, which has a last offset only.
+    /// - [`RecordsErrorKind::OffsetOverflow`]: the last offset overflows.
+    /// - [`RecordsErrorKind::NotInPlace`]: the batch is a compressed message, which has a last offset only.
     pub fn set_base_offset(&mut self, offset: i64) -> Result<(), RecordsError> {
         if self.is_message() && self.is_compressed() {
             return Err(self.not_in_place("base offset"));
@@ -102,7 +103,9 @@ impl<'a> BatchMut<'a> {
     /// Sets the offset of the last record, and moves the others; the checksum remains valid.
     ///
     /// # Errors
-    /// The base offset overflows; the batch is a compressed message of magic 0, whose records have absolute offsets.
+    /// - [`RecordsErrorKind::OffsetOverflow`]: the base offset overflows.
+    /// - [`RecordsErrorKind::NotInPlace`]: the batch is a compressed message of magic 0, whose records have absolute
+    ///   offsets.
     pub fn set_last_offset(&mut self, offset: i64) -> Result<(), RecordsError> {
         if self.magic() == 0 && self.is_compressed() {
             return Err(self.not_in_place("last offset"));
@@ -115,7 +118,7 @@ impl<'a> BatchMut<'a> {
     /// Sets the epoch of the leader that appends the batch; the checksum remains valid.
     ///
     /// # Errors
-    /// The batch is a message of magic 0 or 1, which has no leader epoch.
+    /// [`RecordsErrorKind::NotInPlace`]: the batch is a message of magic 0 or 1, which has no leader epoch.
     pub fn set_partition_leader_epoch(&mut self, epoch: i32) -> Result<(), RecordsError> {
         if self.is_message() {
             return Err(self.not_in_place("leader epoch"));
@@ -131,7 +134,8 @@ impl<'a> BatchMut<'a> {
     /// damage of an unchecked batch would go unnoticed afterwards.
     ///
     /// # Errors
-    /// The batch is a message of magic 0, which has no timestamp, or the type is [`TimestampType::NoTimestampType`].
+    /// [`RecordsErrorKind::NotInPlace`]: the batch is a message of magic 0, which has no timestamp, or `kind` is
+    /// [`TimestampType::NoTimestampType`].
     pub fn set_max_timestamp(&mut self, kind: TimestampType, timestamp: i64) -> Result<(), RecordsError> {
         if self.magic() == 0 || kind == TimestampType::NoTimestampType {
             return Err(self.not_in_place("timestamp"));

@@ -1,7 +1,9 @@
 //! Records of a batch, decompressed if necessary.
 
 use super::batch::Batch;
-use super::compression::{Codecs, Compression, Scratch};
+use super::compression::{
+    CodecError, CodecErrorKind, Codecs, Compression, DecompressBudget, DecompressLimits, Scratch,
+};
 use super::error::{RecordsError, RecordsErrorKind};
 use super::legacy_message::LegacyMessage;
 use super::record_iter::RecordIter;
@@ -14,8 +16,12 @@ impl<'a> Batch<'a> {
     /// for all batches. A batch without records after compaction is valid.
     ///
     /// # Errors
-    /// The records cannot be decompressed: the codec is missing, the bytes are damaged, or a limit is exceeded
-    /// ([`RecordsErrorKind::Codec`]); a compressed message has no valid messages. The iterator returns errors of records.
+    /// The iterator returns the errors of single records.
+    /// - [`RecordsErrorKind::Codec`]: the records cannot be decompressed: the codec is missing, the bytes are damaged,
+    ///   or a limit is exceeded.
+    /// - [`RecordsErrorKind::UnsupportedCodec`]: a message uses a codec that message sets do not support.
+    /// - [`RecordsErrorKind::WrapperEmpty`], [`RecordsErrorKind::WrapperOffset`], [`RecordsErrorKind::OffsetOverflow`],
+    ///   [`RecordsErrorKind::BatchSize`], [`RecordsErrorKind::Short`]: a compressed message has no valid messages.
     #[inline]
     pub fn records(&self) -> Result<RecordIter<'_>, RecordsError> {
         if self.is_plain() {
@@ -51,7 +57,12 @@ impl<'a> Batch<'a> {
     /// ```
     ///
     /// # Errors
-    /// The same as of [`Batch::records`].
+    /// The iterator returns the errors of single records.
+    /// - [`RecordsErrorKind::Codec`]: the records cannot be decompressed: the codec is missing, the bytes are damaged,
+    ///   or a limit is exceeded.
+    /// - [`RecordsErrorKind::UnsupportedCodec`]: a message uses a codec that message sets do not support.
+    /// - [`RecordsErrorKind::WrapperEmpty`], [`RecordsErrorKind::WrapperOffset`], [`RecordsErrorKind::OffsetOverflow`],
+    ///   [`RecordsErrorKind::BatchSize`], [`RecordsErrorKind::Short`]: a compressed message has no valid messages.
     #[inline]
     pub fn records_in<'s>(&'s self, scratch: &'s mut Scratch) -> Result<RecordIter<'s>, RecordsError> {
         if self.is_plain() {
@@ -59,6 +70,12 @@ impl<'a> Batch<'a> {
         }
         self.decompress(scratch)?;
         self.decompressed_records(scratch)
+    }
+
+    /// Returns the encoded records; those of a compressed batch are there after [`Batch::records`].
+    #[inline]
+    pub(super) fn readable_records(&self) -> &[u8] {
+        if self.is_plain() { self.encoded_records() } else { self.decompressed().get().map_or(&[], |bytes| bytes) }
     }
 
     /// Returns true if there is nothing to decompress.
@@ -70,11 +87,25 @@ impl<'a> Batch<'a> {
     fn decompress(&self, scratch: &mut Scratch) -> Result<(), RecordsError> {
         let (compression, magic, options) = (self.compression(), self.magic(), self.options());
         let compressed = self.compressed_records().map_err(|kind| self.error_in_records(kind))?;
+        let budget = self.open_budget();
+        let most = budget.map_or(usize::MAX, DecompressBudget::remaining);
+        let limits = DecompressLimits { max_bytes: options.limits.max_bytes.min(most), ..options.limits };
         let result = match options.codecs {
-            Some(codecs) => codecs.decompress(compression, magic, compressed, &options.limits, scratch),
-            None => Codecs::default().decompress(compression, magic, compressed, &options.limits, scratch),
+            Some(codecs) => codecs.decompress(compression, magic, compressed, &limits, scratch),
+            None => Codecs::default().decompress(compression, magic, compressed, &limits, scratch),
         };
-        result.map_err(|error| self.error_in_records(RecordsErrorKind::Codec(error)))
+        let kind = match (result, budget) {
+            (Ok(()), Some(budget)) if !budget.take(scratch.len()) => budget_exceeded(budget),
+            (Ok(()), _) => {
+                self.set_charged();
+                return Ok(());
+            }
+            (Err(error), Some(budget)) if is_too_large(&error) && most < options.limits.of(compressed.len()) => {
+                budget_exceeded(budget)
+            }
+            (Err(error), _) => RecordsErrorKind::Codec(error),
+        };
+        Err(self.error_in_records(kind))
     }
 
     /// Returns the compressed records: the bytes after the header of a batch, or the value of a message.
@@ -94,4 +125,13 @@ impl<'a> Batch<'a> {
         let base = base.map_err(|kind| self.error_in_records(kind))?;
         Ok(RecordIter::new(self, bytes, self.count(), base))
     }
+}
+
+#[cold]
+fn budget_exceeded(budget: &DecompressBudget) -> RecordsErrorKind {
+    RecordsErrorKind::Budget { limit: budget.limit() }
+}
+
+fn is_too_large(error: &CodecError) -> bool {
+    matches!(error.kind(), CodecErrorKind::TooLarge { .. })
 }

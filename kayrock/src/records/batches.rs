@@ -2,8 +2,8 @@
 
 use super::batch::Batch;
 use super::batch_header::MAGIC;
-use super::batch_options::BatchOptions;
-use super::compression::{Codecs, DecompressLimits};
+use super::batch_options::{BatchOptions, Budget};
+use super::compression::{Codecs, Compression, DecompressBudget, DecompressLimits};
 use super::error::{RecordsError, RecordsErrorKind};
 use super::sized_entry::SizedEntry;
 use crate::wire::int64;
@@ -45,7 +45,7 @@ pub struct Batches<'a> {
 
 /// Truncated batch at the end of a record set.
 ///
-/// See [`Batches`] for an example.
+/// No example: [`Batches::truncated`] returns it; the page of [`Batches`] has one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct TruncatedBatch {
@@ -119,6 +119,15 @@ impl<'a> Batches<'a> {
         self
     }
 
+    /// Sets the budget of the decompressed bytes of a response, which its record sets share.
+    ///
+    /// See [`DecompressBudget`] for the default and an example.
+    #[must_use]
+    pub fn budget(mut self, budget: &'a DecompressBudget) -> Self {
+        self.options.budget = Budget::Shared(budget);
+        self
+    }
+
     /// Returns the number of bytes of the batches so far.
     ///
     /// After the iteration, these are all bytes except a [truncated batch](Batches::truncated), unless an invalid size
@@ -137,12 +146,16 @@ impl<'a> Batches<'a> {
         }
     }
 
-    fn decode(&self, magic: i8, bytes: &'a [u8]) -> Result<Batch<'a>, RecordsError> {
-        let batch = match magic {
-            2 => Batch::decode(bytes, self.frame, self.position, self.options)?,
-            _ => Batch::decode_message(bytes, self.frame, self.position, self.options)
+    fn decode(&mut self, magic: i8, bytes: &'a [u8]) -> Result<Batch<'a>, RecordsError> {
+        let mut batch = match magic {
+            2 => Batch::decode(bytes, self.frame, self.position, self.options.clone())?,
+            _ => Batch::decode_message(bytes, self.frame, self.position, self.options.clone())
                 .map_err(|kind| self.error(bytes, kind))?,
         };
+        if batch.compression() != Compression::None {
+            self.options.budget.open(self.position + self.rest.len());
+            batch.set_budget(self.options.budget.clone());
+        }
         if !self.options.unchecked {
             batch.check_crc()?;
         }

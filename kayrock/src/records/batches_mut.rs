@@ -6,9 +6,11 @@ use super::batches::Batches;
 use super::error::RecordsError;
 use core::iter::FusedIterator;
 
-/// Iterator over the batches of a record set, to change them in place; [`BatchMut`] has an example.
+/// Iterator over the batches of a record set, to change them in place.
 ///
 /// An invalid batch is an error, as with [`Batches`]; checksums are not compared.
+///
+/// No example: [`BatchMut`], its item, has one.
 #[derive(Debug)]
 pub struct BatchesMut<'a> {
     rest: &'a mut [u8],

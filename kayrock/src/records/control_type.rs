@@ -36,7 +36,8 @@ impl ControlType {
     /// Decodes the type from the key of a control record. Keys of later versions begin with the same fields.
     ///
     /// # Errors
-    /// The key is shorter than four bytes, or its version is negative.
+    /// - [`RecordsErrorKind::Short`]: the key is shorter than four bytes.
+    /// - [`RecordsErrorKind::ControlVersion`]: the version of the key is negative.
     pub fn of_key(key: &[u8]) -> Result<Self, RecordsError> {
         let &[a, b, c, d, ..] = key else {
             return Err(RecordsErrorKind::Short { needed: 4, remaining: key.len() }.into());
@@ -51,7 +52,8 @@ impl ControlType {
     /// Decodes the type of a record of a control batch.
     ///
     /// # Errors
-    /// The same as of [`ControlType::of_key`]; a null key is too short.
+    /// - [`RecordsErrorKind::Short`]: the key is null or shorter than four bytes.
+    /// - [`RecordsErrorKind::ControlVersion`]: the version of the key is negative.
     pub fn of(record: &Record<'_>) -> Result<Self, RecordsError> {
         Self::of_key(record.key.unwrap_or_default())
     }

@@ -2,7 +2,7 @@
 
 use super::error::RecordsErrorKind;
 use super::failure::Failure;
-use crate::wire::{self, ParseErrorKind, Parsed};
+use crate::wire::{self, ParseErrorKind, Parsed, part};
 
 /// Position in the bytes of a record.
 ///
@@ -23,8 +23,7 @@ impl<'a> RecordCursor<'a> {
     /// Returns the remaining bytes.
     #[inline]
     pub(super) fn remaining(self) -> &'a [u8] {
-        // The position is never after the end; a checked access is as fast as a panic and smaller.
-        self.bytes.get(self.at..).unwrap_or_default()
+        part(self.bytes, self.at..)
     }
 
     /// Decodes a `varint`.

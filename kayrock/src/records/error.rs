@@ -122,7 +122,7 @@ impl core::error::Error for RecordsError {
 ///
 /// The kinds described with "on writing" come from builders only.
 ///
-/// See [`RecordsError`] for an example.
+/// No example: [`RecordsError`] has one that matches on the kind.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum RecordsErrorKind {
@@ -161,6 +161,12 @@ pub enum RecordsErrorKind {
     HeadersInMessage,
     /// The records cannot be compressed or decompressed; the error of the codec is the source.
     Codec(CodecError),
+    /// The batches of a response have more decompressed bytes than their
+    /// [`DecompressBudget`](super::DecompressBudget).
+    Budget {
+        /// Budget in bytes.
+        limit: usize,
+    },
     /// The checksum does not match.
     Crc {
         /// The checksum in the batch.
@@ -269,6 +275,13 @@ impl fmt::Display for RecordsErrorKind {
             }
             Self::HeadersInMessage => f.write_str("message sets (magic 0 and 1) do not support headers"),
             Self::Codec(_) => f.write_str("compression or decompression failed"),
+            Self::Budget { limit } => {
+                write!(
+                    f,
+                    "the batches exceed the budget of {}; raise `DecompressBudget`",
+                    Count(limit, "decompressed byte")
+                )
+            }
             Self::Crc { stored, computed } => {
                 write!(f, "checksum mismatch: stored {stored:#010x}, computed {computed:#010x}")
             }
@@ -347,10 +360,7 @@ mod tests {
 
     #[test]
     fn counts_have_a_plural() {
-        let text = |remaining| RecordsErrorKind::RecordTrailingBytes { remaining }.to_string();
-        assert_eq!(
-            (text(1), text(2)),
-            ("1 trailing byte in the record".into(), "2 trailing bytes in the record".into())
-        );
+        let texts = [1, 2].map(|remaining| RecordsErrorKind::RecordTrailingBytes { remaining }.to_string());
+        assert_eq!(texts, ["1 trailing byte in the record", "2 trailing bytes in the record"]);
     }
 }

@@ -96,9 +96,18 @@ impl<'a> Fetched<'a> {
         &self.batches
     }
 
-    /// Moves the progress to the offset after a returned record of the current batch.
-    pub(super) fn returned(&self, offset: i64) {
-        self.progress.advance_to(offset.saturating_add(1).min(self.position));
+    /// Moves the progress to the offset after a returned record of the current batch; returns this offset.
+    pub(super) fn returned(&self, offset: i64) -> i64 {
+        // A damaged record may have any offset.
+        let next = offset.saturating_add(1).min(self.position);
+        self.progress.advance_to(next);
+        next
+    }
+
+    /// Keeps the next offset at or below that of a record that cannot be read.
+    #[cold]
+    pub(super) fn withhold_from(&self, offset: i64) {
+        self.progress.withhold_from(offset);
     }
 
     /// Returns true if records of the batch are for the application.

@@ -3,6 +3,8 @@
 use super::batch::Batch;
 use super::compression::Scratch;
 use super::error::RecordsError;
+#[cfg(doc)]
+use super::error::RecordsErrorKind;
 use super::fetched_records::FetchedRecords;
 use super::progress::Progress;
 use super::record_iter::RecordIter;
@@ -10,7 +12,7 @@ use alloc::sync::Arc;
 
 /// Fetched batch with records for the application, from [`Fetched`](super::Fetched).
 ///
-/// See [`Fetched`](super::Fetched) for an example.
+/// No example: it is the item of [`Fetched`](super::Fetched), which has one.
 #[derive(Debug, Clone)]
 pub struct FetchedBatch<'a> {
     batch: Batch<'a>,
@@ -34,8 +36,11 @@ impl<'a> FetchedBatch<'a> {
     /// Iterates over the records from the fetch offset.
     ///
     /// # Errors
-    /// The records cannot be decompressed: the codec is missing, the bytes are damaged, or a limit is exceeded; a
-    /// compressed message has no valid messages.
+    /// - [`RecordsErrorKind::Codec`]: the records cannot be decompressed: the codec is missing, the bytes are damaged,
+    ///   or a limit is exceeded.
+    /// - [`RecordsErrorKind::UnsupportedCodec`]: a message uses a codec that message sets do not support.
+    /// - [`RecordsErrorKind::WrapperEmpty`], [`RecordsErrorKind::WrapperOffset`], [`RecordsErrorKind::OffsetOverflow`],
+    ///   [`RecordsErrorKind::BatchSize`], [`RecordsErrorKind::Short`]: a compressed message has no valid messages.
     #[inline]
     pub fn records(&self) -> Result<FetchedRecords<'_>, RecordsError> {
         self.track(self.batch.records())
@@ -44,15 +49,24 @@ impl<'a> FetchedBatch<'a> {
     /// Iterates over the records from the fetch offset, with reusable memory for decompressed records.
     ///
     /// # Errors
-    /// The same as of [`FetchedBatch::records`].
+    /// - [`RecordsErrorKind::Codec`]: the records cannot be decompressed: the codec is missing, the bytes are damaged,
+    ///   or a limit is exceeded.
+    /// - [`RecordsErrorKind::UnsupportedCodec`]: a message uses a codec that message sets do not support.
+    /// - [`RecordsErrorKind::WrapperEmpty`], [`RecordsErrorKind::WrapperOffset`], [`RecordsErrorKind::OffsetOverflow`],
+    ///   [`RecordsErrorKind::BatchSize`], [`RecordsErrorKind::Short`]: a compressed message has no valid messages.
     #[inline]
     pub fn records_in<'s>(&'s self, scratch: &'s mut Scratch) -> Result<FetchedRecords<'s>, RecordsError> {
         self.track(self.batch.records_in(scratch))
     }
 
-    /// Moves the progress back before the records of the batch.
-    pub(super) fn rewind(&self) {
-        self.progress.advance_to(self.from);
+    /// Returns the offset of the first record to read.
+    pub(super) const fn from(&self) -> i64 {
+        self.from
+    }
+
+    /// Returns the batch and the offset of its first record to read.
+    pub(super) fn into_parts(self) -> (Batch<'a>, i64) {
+        (self.batch, self.from)
     }
 
     #[inline]

@@ -8,7 +8,7 @@ use core::iter::FusedIterator;
 
 /// Iterator over the records of a batch from the fetch offset, from [`FetchedBatch::records`](super::FetchedBatch::records).
 ///
-/// See [`Fetched`](super::Fetched) for an example.
+/// No example: [`FetchedBatch::records`](super::FetchedBatch::records) returns it; [`Fetched`](super::Fetched) has one.
 #[derive(Debug, Clone)]
 pub struct FetchedRecords<'a> {
     records: RecordIter<'a>,

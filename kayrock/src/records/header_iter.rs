@@ -8,7 +8,7 @@ use core::iter::FusedIterator;
 
 /// Iterator over the headers of a record, from [`Headers::iter`](super::Headers::iter).
 ///
-/// See [`Headers`](super::Headers) for an example.
+/// No example: [`Headers`](super::Headers) returns it and has one.
 #[derive(Debug, Clone)]
 pub struct HeaderIter<'a>(RawHeaderIter<'a>);
 
@@ -37,7 +37,7 @@ impl FusedIterator for HeaderIter<'_> {}
 
 /// Iterator over the headers of a record with the bytes of their keys, from [`Headers::raw`](super::Headers::raw).
 ///
-/// See [`Headers::raw`](super::Headers::raw) for an example.
+/// No example: [`Headers::raw`](super::Headers::raw) returns it and has one.
 #[derive(Clone)]
 pub struct RawHeaderIter<'a>(HeaderSource<'a>);
 

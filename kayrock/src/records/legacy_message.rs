@@ -13,7 +13,7 @@ use super::attributes::Attributes;
 use super::batch_header::{BatchHeader, OVERHEAD};
 use super::crc::crc32;
 use super::error::RecordsErrorKind;
-use crate::wire::{self, int8, int32, int64, uint32};
+use crate::wire::{self, Parsed, int8, int32, int64, uint32};
 use core::ops::Range;
 
 /// Position of the checksum.
@@ -43,25 +43,37 @@ pub(super) struct LegacyMessage<'a> {
 /// Key and value, each of which may be null.
 type KeyAndValue<'a> = (Option<&'a [u8]>, Option<&'a [u8]>);
 
+/// First fields of a message, which both magic numbers have.
+struct Prefix {
+    offset: i64,
+    crc: u32,
+    magic: i8,
+    attributes: i8,
+}
+
+fn prefix(entry: &[u8]) -> Parsed<'_, Prefix> {
+    let (rest, offset) = int64(entry)?;
+    let (rest, _size) = int32(rest)?;
+    let (rest, crc) = uint32(rest)?;
+    let (rest, magic) = int8(rest)?;
+    let (rest, attributes) = int8(rest)?;
+    Ok((rest, Prefix { offset, crc, magic, attributes }))
+}
+
 impl<'a> LegacyMessage<'a> {
     /// Decodes a complete entry, except for its key and value.
     pub(super) fn decode(entry: &'a [u8]) -> Result<Self, RecordsErrorKind> {
         // The entry was separated by its size, an `int32`.
-        let size = i32::try_from(entry.len().saturating_sub(OVERHEAD)).unwrap_or(i32::MAX);
+        let size = i32::try_from(entry.len() - OVERHEAD).unwrap_or(i32::MAX);
         let too_short = RecordsErrorKind::BatchSize { size, least: LEAST_SIZE_V1 };
-        let short = |_| too_short;
-        let (rest, offset) = int64(entry).map_err(short)?;
-        let (rest, _size) = int32(rest).map_err(short)?;
-        let (rest, crc) = uint32(rest).map_err(short)?;
-        let (rest, magic) = int8(rest).map_err(short)?;
-        let (rest, attributes) = int8(rest).map_err(short)?;
+        let (rest, Prefix { offset, crc, magic, attributes }) = prefix(entry).map_err(|_| too_short)?;
         // The other bits have a meaning in later formats only.
         let attributes = Attributes(i16::from(attributes) & if magic == 0 { 0b111 } else { 0b1111 });
         match magic {
             0 => Ok(Self { offset, crc, magic, attributes, timestamp: -1, content: rest }),
             1 if size < LEAST_SIZE_V1 => Err(too_short),
             1 => {
-                let (content, timestamp) = int64(rest).map_err(short)?;
+                let (content, timestamp) = int64(rest).map_err(|_| too_short)?;
                 Ok(Self { offset, crc, magic, attributes, timestamp, content })
             }
             other => Err(RecordsErrorKind::Magic(other)),

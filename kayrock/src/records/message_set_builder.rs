@@ -111,7 +111,11 @@ impl MessageSetBuilder {
     /// Returns the number of bytes of the set with one more record, before compression.
     ///
     /// # Errors
-    /// The same as of [`MessageSetBuilder::push`].
+    /// - [`RecordsErrorKind::HeadersInMessage`]: the record has headers, which message sets do not support.
+    /// - [`RecordsErrorKind::OffsetOrder`], [`RecordsErrorKind::OffsetOverflow`]: the offset does not ascend, or is the
+    ///   highest possible.
+    /// - [`RecordsErrorKind::NegativeTimestamp`]: the timestamp is below -1.
+    /// - [`RecordsErrorKind::TooLong`]: the set exceeds 2,147,483,647 bytes.
     pub fn size_with<'r>(&self, record: impl Into<NewRecord<'r>>) -> Result<usize, RecordsError> {
         let (_, size) = self.measure(&record.into())?;
         Ok(self.size() + OVERHEAD + size)
@@ -120,8 +124,11 @@ impl MessageSetBuilder {
     /// Appends a record; an error leaves the set unchanged.
     ///
     /// # Errors
-    /// The record has headers, which message sets do not support; the offset does not ascend; the timestamp is below -1;
-    /// the set exceeds 2,147,483,647 bytes.
+    /// - [`RecordsErrorKind::HeadersInMessage`]: the record has headers, which message sets do not support.
+    /// - [`RecordsErrorKind::OffsetOrder`], [`RecordsErrorKind::OffsetOverflow`]: the offset does not ascend, or is the
+    ///   highest possible.
+    /// - [`RecordsErrorKind::NegativeTimestamp`]: the timestamp is below -1.
+    /// - [`RecordsErrorKind::TooLong`]: the set exceeds 2,147,483,647 bytes.
     pub fn push<'r>(&mut self, record: impl Into<NewRecord<'r>>) -> Result<(), RecordsError> {
         let record = record.into();
         let (delta, size) = self.measure(&record)?;
@@ -140,7 +147,10 @@ impl MessageSetBuilder {
     /// Appends a record at the next offset.
     ///
     /// # Errors
-    /// The same as of [`MessageSetBuilder::push`].
+    /// - [`RecordsErrorKind::OffsetOrder`], [`RecordsErrorKind::OffsetOverflow`]: the offset does not ascend, or is the
+    ///   highest possible.
+    /// - [`RecordsErrorKind::NegativeTimestamp`]: the timestamp is below -1.
+    /// - [`RecordsErrorKind::TooLong`]: the set exceeds 2,147,483,647 bytes.
     pub fn record(&mut self, timestamp: i64, key: Option<&[u8]>, value: Option<&[u8]>) -> Result<(), RecordsError> {
         self.push(NewRecord { timestamp, key, value, ..NewRecord::default() })
     }
@@ -148,7 +158,10 @@ impl MessageSetBuilder {
     /// Completes the set; it is empty if no record was pushed.
     ///
     /// # Errors
-    /// The last offset overflows, or the records cannot be compressed.
+    /// - [`RecordsErrorKind::OffsetOverflow`]: the last offset overflows.
+    /// - [`RecordsErrorKind::UnsupportedCodec`]: message sets do not support the codec.
+    /// - [`RecordsErrorKind::Codec`]: the records cannot be compressed.
+    /// - [`RecordsErrorKind::TooLong`]: the compressed set exceeds 2,147,483,647 bytes.
     pub fn build(self) -> Result<Records, RecordsError> {
         self.finish().map(Records::from)
     }
@@ -156,7 +169,10 @@ impl MessageSetBuilder {
     /// Completes the set and returns the buffer; the buffer is unchanged if no record was pushed.
     ///
     /// # Errors
-    /// The same as of [`MessageSetBuilder::build`].
+    /// - [`RecordsErrorKind::OffsetOverflow`]: the last offset overflows.
+    /// - [`RecordsErrorKind::UnsupportedCodec`]: message sets do not support the codec.
+    /// - [`RecordsErrorKind::Codec`]: the records cannot be compressed.
+    /// - [`RecordsErrorKind::TooLong`]: the compressed set exceeds 2,147,483,647 bytes.
     pub fn finish(mut self) -> Result<Vec<u8>, RecordsError> {
         if self.next == 0 {
             return Ok(self.buffer);
@@ -181,6 +197,7 @@ impl MessageSetBuilder {
         }
         let offset = record.offset.map_or(Some(self.next), |offset| offset.checked_sub(self.base_offset));
         let Some(delta) = offset.filter(|&delta| delta >= self.next) else {
+            // The base offset may be any number.
             let least = self.base_offset.saturating_add(self.next);
             return Err(RecordsErrorKind::OffsetOrder { offset: record.offset.unwrap_or(least), least });
         };

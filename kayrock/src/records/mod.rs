@@ -72,6 +72,7 @@ mod headers;
 mod legacy_message;
 mod message_set_builder;
 mod new_record;
+mod owned_batch;
 mod owned_header;
 mod owned_record;
 mod owned_records;
@@ -96,7 +97,7 @@ pub use batch_mut::BatchMut;
 pub use batches::{Batches, TruncatedBatch};
 pub use batches_mut::BatchesMut;
 pub use compression::{
-    Codec, CodecError, CodecErrorKind, CodecLevel, Codecs, Compression, DecompressLimits, Output,
+    Codec, CodecError, CodecErrorKind, CodecLevel, Codecs, Compression, DecompressBudget, DecompressLimits, Output,
     ParseCompressionError, Scratch,
 };
 pub use control_type::ControlType;

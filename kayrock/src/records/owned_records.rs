@@ -18,7 +18,7 @@ impl<'a> RecordIter<'a> {
 
 /// Iterator over the records of a batch as owned records, from [`RecordIter::owned`].
 ///
-/// See [`OwnedRecord`] for an example.
+/// No example: [`OwnedRecord`], its item, has one.
 #[derive(Debug, Clone)]
 pub struct OwnedRecords<'a>(RecordIter<'a>);
 

@@ -15,7 +15,7 @@ use core::iter::FusedIterator;
 ///
 /// The iterator ends after an error, since the next record cannot be found.
 ///
-/// See [`Record`] for an example.
+/// No example: [`Record`], its item, has one.
 #[derive(Debug, Clone)]
 pub struct RecordIter<'a> {
     batch: &'a Batch<'a>,
@@ -31,6 +31,18 @@ impl<'a> RecordIter<'a> {
     #[inline]
     pub(super) const fn new(batch: &'a Batch<'a>, rest: &'a [u8], left: u32, base: i64) -> Self {
         Self { batch, rest, left, base }
+    }
+
+    /// Returns the number of further records and the first offset of a compressed message set.
+    #[inline]
+    pub(super) const fn counts(&self) -> (u32, i64) {
+        (self.left, self.base)
+    }
+
+    /// Returns the remaining bytes.
+    #[inline]
+    pub(super) const fn rest(&self) -> &'a [u8] {
+        self.rest
     }
 
     pub(super) const fn batch(&self) -> &'a Batch<'a> {

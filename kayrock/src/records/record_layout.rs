@@ -130,6 +130,7 @@ fn put_headers(buffer: &mut Vec<u8>, headers: Headers<'_>) {
 
 #[inline(never)]
 fn size_of_headers(headers: Headers<'_>) -> usize {
+    // Headers may share memory, so that their sizes need not fit together.
     headers.raw().fold(size_of_length(headers.len()), |size, header| {
         size.saturating_add(size_of_bytes(header.key)).saturating_add(size_of_nullable(header.value))
     })

@@ -11,7 +11,9 @@ use crate::wire::int64;
 /// Returns the number to add to the offsets of the entries in `set`.
 ///
 /// # Errors
-/// The set has no entries, the size of one is invalid, or the offset of the last is above that of the wrapper.
+/// [`RecordsErrorKind::WrapperEmpty`], [`RecordsErrorKind::BatchSize`]: the set has no entries, or the size of one is
+/// invalid. [`RecordsErrorKind::WrapperOffset`], [`RecordsErrorKind::OffsetOverflow`]: the offset of the last entry is
+/// above that of the wrapper.
 pub(super) fn base_offset(wrapper: &BatchHeader, set: &[u8]) -> Result<i64, RecordsErrorKind> {
     let last = last_offset(set)?;
     // Old versions of librdkafka produce wrappers of offset 0.

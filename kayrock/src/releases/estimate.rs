@@ -12,7 +12,7 @@ const LISTENERS: [Listener; 3] = [Listener::ZkBroker, Listener::Broker, Listener
 
 /// Release that matches a table of APIs best.
 ///
-/// [`estimate`] has an example.
+/// No example: [`estimate`] returns it and has one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct ReleaseEstimate {
@@ -28,7 +28,7 @@ pub struct ReleaseEstimate {
 
 /// Certainty of an estimate.
 ///
-/// [`estimate`] has an example.
+/// No example: [`estimate`] returns it and has one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Certainty {
@@ -66,8 +66,8 @@ pub fn estimate(table: &ApiTable) -> Option<ReleaseEstimate> {
     if best.differences * 2 > table.iter().len() {
         return None;
     }
-    let is_as_good = |other: &&Candidate| (other.differences, other.listener) == (best.differences, best.listener);
-    let oldest = candidates.iter().find(is_as_good)?.release;
+    let mut same_listener = candidates.iter().filter(|other| other.listener == best.listener);
+    let oldest = same_listener.find(|other| other.differences == best.differences)?.release;
     let certainty = match best.differences {
         0 if oldest == best.release => Certainty::Exact,
         0 => Certainty::Several,
@@ -96,9 +96,10 @@ fn candidates(table: &ApiTable) -> impl Iterator<Item = Candidate> {
 
 /// Counts the APIs in which the table differs from a release on a listener.
 fn differences(table: &ApiTable, release: Release, listener: Listener) -> usize {
-    let serves = |support: &ApiSupport| support.listeners.contains(&listener);
-    let other = release.apis().filter(|(api, support)| serves(support) && !is_as_in(table, *api, *support));
-    let more = table.iter().filter(|(api, _)| !release.api(*api).is_some_and(|support| serves(&support)));
+    let served = release.apis().filter(|(_, support)| support.listeners.contains(&listener));
+    let other = served.filter(|(api, support)| !is_as_in(table, *api, *support));
+    let more =
+        table.iter().filter(|(api, _)| release.api(*api).is_none_or(|support| !support.listeners.contains(&listener)));
     other.count() + more.count()
 }
 
@@ -163,12 +164,12 @@ mod tests {
 
     #[test]
     fn what_depends_on_the_setup_is_no_difference() {
-        let broker = |release: Release| release.api_table(Listener::Broker);
-        let produce_from_0 = with(broker(Release::V4_0), ApiKey::PRODUCE, 0, 12);
+        let produce_from_0 = with(Release::V4_0.api_table(Listener::Broker), ApiKey::PRODUCE, 0, 12);
         assert_eq!(estimate(&produce_from_0).unwrap().certainty, Certainty::Exact);
-        let without_telemetry = broker(Release::V3_9).iter().filter(|(api, _)| !super::is_optional(*api)).collect();
+        let broker = Release::V3_9.api_table(Listener::Broker);
+        let without_telemetry = broker.iter().filter(|(api, _)| !super::is_optional(*api)).collect();
         assert_eq!(estimate(&without_telemetry).unwrap().certainty, Certainty::Exact);
-        let stable = broker(Release::V4_4);
+        let stable = Release::V4_4.api_table(Listener::Broker);
         let stable = stable.iter().map(|(api, _)| (api, stable.stable_versions(api))).collect();
         assert_eq!(estimate(&stable).unwrap().certainty, Certainty::Exact);
     }

@@ -44,8 +44,7 @@ impl<'a> ByteReader<'a> {
 
     /// Returns the remaining bytes.
     fn rest(&self) -> &'a [u8] {
-        debug_assert!(self.at <= self.bytes.len(), "the position is within the input");
-        self.bytes.get(self.at..).unwrap_or_default()
+        &self.bytes[self.at..]
     }
 
     /// Returns a failure at the next byte.

@@ -1,6 +1,8 @@
 //! Comments of a schema file.
 
 use alloc::collections::BTreeMap;
+use alloc::string::String;
+use alloc::vec::Vec;
 
 /// Lines of a comment; an empty line separates paragraphs.
 pub(super) type Lines = Vec<String>;

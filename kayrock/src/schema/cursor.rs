@@ -10,8 +10,12 @@ use alloc::borrow::Cow;
 use alloc::string::ToString;
 use core::ops::RangeInclusive;
 
-/// Largest number of tagged fields in a message.
-pub(super) const TAGS_MAX: u32 = 10_000;
+/// Returns the maximum number of tagged fields in a message of this size: 10,000, or half the number of its bytes if
+/// that is more, since a tagged field has at least two.
+#[inline]
+pub(crate) fn most_tags(input: usize) -> u32 {
+    u32::try_from(input / 2).unwrap_or(u32::MAX).max(10_000)
+}
 
 /// Message, version and path of the current field.
 ///
@@ -88,8 +92,9 @@ pub(super) struct WireForm {
 impl StructSchema {
     /// Fails if the value has a field that the struct has in no version.
     pub(super) fn check_names(&self, value: &StructValue) -> Result<(), ErrorKind> {
-        match value.fields.iter().find(|(name, _)| self.field(name).is_none()) {
-            Some((name, _)) => Err(ErrorKind::UnknownField(name.to_string())),
+        let mut names = value.fields.iter().enumerate().map(|(place, (name, _))| (place, name));
+        match names.find(|(place, name)| self.field_near(*place, name).is_none()) {
+            Some((_, name)) => Err(ErrorKind::UnknownField(name.to_string())),
             None => Ok(()),
         }
     }

@@ -27,7 +27,11 @@ impl StructSchema {
     /// Returns true if every field has its default and there are no unknown tags.
     fn is_default(&self, value: &StructValue) -> bool {
         value.unknown_tags.is_empty()
-            && value.fields.iter().all(|(name, value)| self.field(name).is_some_and(|field| field.is_default(value)))
+            && value
+                .fields
+                .iter()
+                .enumerate()
+                .all(|(place, (name, value))| self.field_near(place, name).is_some_and(|field| field.is_default(value)))
     }
 
     /// Returns true if all fields are equal; missing ones have their defaults.
@@ -35,7 +39,7 @@ impl StructSchema {
         one.unknown_tags == other.unknown_tags
             && self.check_names(one).is_ok()
             && self.check_names(other).is_ok()
-            && self.fields.iter().all(|field| field.is_same(one, other))
+            && self.fields.iter().enumerate().all(|(place, field)| field.is_same(place, one, other))
     }
 }
 
@@ -47,9 +51,20 @@ impl FieldSchema {
         if self.secret { value.into_secret() } else { value }
     }
 
+    /// Returns the memory in bytes that the default value takes, without the value itself.
+    pub(super) fn default_memory(&self) -> usize {
+        let content = match &self.default {
+            DefaultValue::Zero => self.ty.zero_memory(),
+            DefaultValue::String(text) => Str::heap_size(text.len()),
+            DefaultValue::Computed(value) => value().memory(),
+            _ => 0,
+        };
+        if self.secret { content + size_of::<Value>() } else { content }
+    }
+
     /// Returns true if the field has the same value in two structs; a missing one is the default.
-    fn is_same(&self, one: &StructValue, other: &StructValue) -> bool {
-        let [one, other] = [one, other].map(|value| match value.get(&self.name) {
+    fn is_same(&self, place: usize, one: &StructValue, other: &StructValue) -> bool {
+        let [one, other] = [one, other].map(|value| match value.get_near(place, &self.name) {
             Some(value) => Cow::Borrowed(value),
             None => Cow::Owned(self.default_value()),
         });
@@ -80,7 +95,39 @@ impl FieldSchema {
     }
 }
 
+impl StructSchema {
+    /// Returns the memory in bytes that the struct of defaults takes, without the value itself.
+    fn default_memory(&self) -> usize {
+        self.fields.iter().map(|field| field.default_memory() + StructValue::FIELD).sum()
+    }
+}
+
+impl FieldSchema {
+    /// Returns true if decoding a message without the field results in `value`: the default, also one that is not a number.
+    pub(super) fn is_restored(&self, value: &Value) -> bool {
+        match (&*self.ty, value.expose()) {
+            (_, Value::Float(number)) if number.is_nan() => {
+                matches!(self.default_value().expose(), Value::Float(default) if default.is_nan())
+            }
+            (Type::Struct(schema), Value::Struct(value)) if matches!(self.default, DefaultValue::Zero) => {
+                let mut fields = value.fields.iter().map(|(name, value)| (schema.field(name), value));
+                value.unknown_tags.is_empty()
+                    && fields.all(|(field, value)| field.is_some_and(|field| field.is_restored(value)))
+            }
+            _ => self.is_default(value),
+        }
+    }
+}
+
 impl Type {
+    /// Returns the memory in bytes that the zero takes, without the value itself.
+    fn zero_memory(&self) -> usize {
+        match self {
+            Self::Struct(schema) => schema.default_memory(),
+            _ => 0,
+        }
+    }
+
     /// Returns the value of a field of this type without an explicit default.
     pub(crate) fn zero(&self) -> Value {
         match self {
@@ -142,7 +189,7 @@ mod tests {
     fn inner() -> StructSchema {
         let fields =
             vec![field("Count", Type::Int32, DefaultValue::Int(7)), field("Note", Type::String, DefaultValue::Zero)];
-        StructSchema { name: "Inner".into(), fields: fields.into() }
+        StructSchema { name: "Inner".into(), fields: fields.into(), is_message: false }
     }
 
     #[test]
@@ -164,23 +211,28 @@ mod tests {
         assert!(!outer.is_default(&Value::Struct(null)));
     }
 
+    fn computed() -> Value {
+        Value::Array(vec![Value::Struct(inner().default_value())])
+    }
+
+    /// Compares a list of one struct with the default.
+    fn is_default(outer: &FieldSchema, fields: &[(&'static str, Value)], unknown_tags: UnknownTags) -> bool {
+        let fields = fields.iter().map(|(name, value)| ((*name).into(), value.clone())).collect();
+        outer.is_default(&Value::Array(vec![Value::Struct(StructValue { fields, unknown_tags })]))
+    }
+
     #[test]
     fn computed_default_is_the_same_without_its_fields_and_in_another_order() {
         let ty = Type::Array(Type::Struct(inner().into()).into());
-        let computed = || Value::Array(vec![Value::Struct(inner().default_value())]);
         let outer = field("Outer", ty, DefaultValue::Computed(computed));
-        let holds = |fields: &[(&'static str, Value)], tags| {
-            let fields = fields.iter().map(|(name, value)| ((*name).into(), value.clone())).collect();
-            outer.is_default(&Value::Array(vec![Value::Struct(StructValue { fields, unknown_tags: tags })]))
-        };
         let (count, note) = (("Count", Value::Int(7)), ("Note", Value::String("".into())));
-        assert!(holds(&[note.clone(), count.clone()], UnknownTags::new()));
-        assert!(holds(&[], UnknownTags::new()));
-        assert!(!holds(&[("Count", Value::Int(8)), note.clone()], UnknownTags::new()));
-        assert!(!holds(&[count.clone(), ("Comment", Value::Null)], UnknownTags::new()));
+        assert!(is_default(&outer, &[note.clone(), count.clone()], UnknownTags::new()));
+        assert!(is_default(&outer, &[], UnknownTags::new()));
+        assert!(!is_default(&outer, &[("Count", Value::Int(8)), note.clone()], UnknownTags::new()));
+        assert!(!is_default(&outer, &[count.clone(), ("Comment", Value::Null)], UnknownTags::new()));
         let mut tags = UnknownTags::new();
         tags.push(9, "x");
-        assert!(!holds(&[count, note], tags));
+        assert!(!is_default(&outer, &[count, note], tags));
         assert!(!outer.is_default(&Value::Array(Vec::new())));
     }
 

@@ -4,6 +4,8 @@ use super::cursor::Cursor;
 use super::field::{StructSchema, Type};
 use super::message::Schema;
 use super::value_tree::{StructValue, Value};
+#[cfg(doc)]
+use crate::error::ErrorKind;
 use crate::error::Result;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
@@ -25,7 +27,10 @@ impl Schema {
     /// ```
     ///
     /// # Errors
-    /// The value cannot be encoded; the cases are those of [`Schema::encode`].
+    /// - [`ErrorKind::Version`]: the message does not have this version.
+    /// - [`ErrorKind::Type`], [`ErrorKind::Invalid`], [`ErrorKind::UnknownField`]: the value does not fit the schema.
+    /// - [`ErrorKind::Unsupported`], [`ErrorKind::Null`], [`ErrorKind::TextTooLong`] or another kind of
+    ///   [`Schema::encode`]: this version cannot represent the value.
     pub fn dropped_fields(&self, version: i16, value: &Value) -> Result<Vec<String>> {
         self.encode(version, value)?;
         Ok(self.left_out(version, value))
@@ -59,12 +64,12 @@ struct DroppedFields<'s> {
 
 impl<'s> DroppedFields<'s> {
     fn fields(&mut self, schema: &'s StructSchema, value: &StructValue) {
-        for field in schema.fields.iter() {
-            let Some(value) = value.get(&field.name) else { continue };
+        for (place, field) in schema.fields.iter().enumerate() {
+            let Some(value) = value.get_near(place, &field.name) else { continue };
             self.cursor.path.enter_field(&field.name);
             if field.versions.contains(self.cursor.version) {
                 self.value(&field.ty, value);
-            } else if !field.is_default(value) {
+            } else if !field.is_restored(value) {
                 self.dropped.push(self.cursor.path.to_string());
             }
             self.cursor.path.leave();

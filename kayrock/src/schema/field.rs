@@ -7,12 +7,21 @@ use crate::versions::Versions;
 use alloc::string::String;
 
 /// Struct: the root of a message or a nested struct.
+///
+/// ```
+/// use kayrock::{Message, messages::HeartbeatRequest};
+///
+/// let root = &HeartbeatRequest::SCHEMA.root;
+/// assert_eq!((&*root.name, root.fields.len()), ("HeartbeatRequest", 4));
+/// ```
 #[derive(Debug, Clone)]
 pub struct StructSchema {
     /// Kafka's name of the struct.
     pub name: Shared<str>,
     /// Fields in the order on the wire.
     pub fields: Shared<[FieldSchema]>,
+    /// True for the root of a message, which is never the type of a field.
+    pub is_message: bool,
 }
 
 impl StructSchema {
@@ -28,11 +37,23 @@ impl StructSchema {
     pub fn field(&self, name: &str) -> Option<&FieldSchema> {
         self.fields.iter().find(|field| *field.name == *name)
     }
+
+    /// Returns the field with that name, which in a complete tree is at `place`.
+    pub(super) fn field_near(&self, place: usize, name: &str) -> Option<&FieldSchema> {
+        self.fields.get(place).filter(|field| *field.name == *name).or_else(|| self.field(name))
+    }
 }
 
 /// Field of a struct.
 ///
-/// See the [module](super) for an example.
+/// ```
+/// use kayrock::{Message, messages::HeartbeatRequest};
+///
+/// let field = HeartbeatRequest::SCHEMA.root.field("GroupId").ok_or("no such field")?;
+/// assert_eq!(field.json_name(), "groupId");
+/// assert_eq!((field.tag, field.entity.as_deref()), (None, Some("groupId")));
+/// # Ok::<(), &str>(())
+/// ```
 #[derive(Debug, Clone)]
 pub struct FieldSchema {
     /// Kafka's name of the field, such as `MaxBytes`.
@@ -73,6 +94,16 @@ impl FieldSchema {
 }
 
 /// Type of a field on the wire.
+///
+/// ```
+/// use kayrock::schema::Type;
+/// use kayrock::{Message, messages::FetchRequest};
+///
+/// let topics = FetchRequest::SCHEMA.root.field("Topics").ok_or("no such field")?;
+/// let Type::Array(element) = &*topics.ty else { return Err("not an array") };
+/// assert!(matches!(&**element, Type::Struct(topic) if topic.field("Partitions").is_some()));
+/// # Ok::<(), &str>(())
+/// ```
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub enum Type {
@@ -133,7 +164,14 @@ impl Type {
 
 /// Value of an absent field.
 ///
-/// See the [module](crate::schema) for an example of a schema.
+/// ```
+/// use kayrock::schema::DefaultValue;
+/// use kayrock::{Message, messages::HeartbeatRequest};
+///
+/// let field = HeartbeatRequest::SCHEMA.root.field("GroupInstanceId").ok_or("no such field")?;
+/// assert!(matches!(field.default, DefaultValue::Null));
+/// # Ok::<(), &str>(())
+/// ```
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub enum DefaultValue {

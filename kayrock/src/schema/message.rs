@@ -6,7 +6,14 @@ use crate::versions::Versions;
 
 /// Message schema: kind, versions and fields.
 ///
-/// See the [module](super) for an example.
+/// ```
+/// use kayrock::schema::{MessageKind, Versions};
+/// use kayrock::{Message, messages::HeartbeatRequest};
+///
+/// let schema = HeartbeatRequest::SCHEMA;
+/// assert_eq!((&*schema.name, schema.kind, schema.api_key), ("HeartbeatRequest", MessageKind::Request, Some(12)));
+/// assert_eq!((schema.versions, schema.flexible.min()), (Versions::new(0, 4), 4));
+/// ```
 #[derive(Debug, Clone)]
 pub struct Schema {
     /// Kafka's name of the message, such as `FetchRequest`.
@@ -63,7 +70,12 @@ impl Schema {
 
 /// Kind of message.
 ///
-/// See the [module](crate::schema) for an example of a schema.
+/// ```
+/// use kayrock::schema::MessageKind;
+/// use kayrock::{Message, messages::HeartbeatResponse};
+///
+/// assert_eq!(HeartbeatResponse::SCHEMA.kind, MessageKind::Response);
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum MessageKind {
@@ -85,7 +97,12 @@ pub enum MessageKind {
 
 /// Node that serves a request.
 ///
-/// See the [module](crate::schema) for an example of a schema.
+/// ```
+/// use kayrock::schema::Listener;
+/// use kayrock::{Message, messages::VoteRequest};
+///
+/// assert_eq!(*VoteRequest::SCHEMA.listeners, [Listener::Controller]);
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Listener {
@@ -99,7 +116,7 @@ pub enum Listener {
 
 /// Struct that several fields may share.
 ///
-/// See the [module](crate::schema) for an example of a schema.
+/// No example: only schemas from Kafka's JSON have common structs, and the interpreter does not use them.
 #[derive(Debug, Clone)]
 pub struct CommonStruct {
     /// Versions of the struct.

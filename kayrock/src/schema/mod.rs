@@ -37,6 +37,7 @@ mod field_path;
 pub mod generate;
 #[cfg(feature = "json")]
 mod json;
+mod memory_limit;
 mod message;
 mod protocol_table;
 mod shared;
@@ -47,9 +48,11 @@ mod value_decoder;
 mod value_encoder;
 mod value_tree;
 
+pub(crate) use self::cursor::most_tags;
 pub use self::field::{DefaultValue, FieldSchema, StructSchema, Type};
 #[cfg(feature = "json")]
-pub use self::json::{SchemaError, SchemaFile, ToJsonError};
+pub use self::json::{JsonText, SchemaError, SchemaFile, ToJsonError};
+pub use self::memory_limit::MemoryLimit;
 pub use self::message::{CommonStruct, Listener, MessageKind, Schema};
 pub use self::protocol_table::Table;
 pub use self::shared::Shared;

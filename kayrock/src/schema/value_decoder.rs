@@ -1,14 +1,16 @@
 //! Decoding of bytes into values by a schema.
 
 use super::byte_reader::{ByteReader, ReadFailure};
-use super::cursor::{Cursor, TAGS_MAX, WireForm};
+use super::cursor::{Cursor, WireForm, most_tags};
 use super::field::{FieldSchema, StructSchema, Type};
+use super::memory_limit::MemoryLimit;
 use super::message::{MessageKind, Schema};
 use super::shared::Shared;
 use super::value_tree::{StructValue, Value};
 use crate::error::{ErrorKind, Result};
-use crate::types::Uuid;
+use crate::types::{Str, UnknownTag, Uuid};
 use crate::versions::Versions;
+use alloc::collections::BTreeMap;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 use bytes::Bytes;
@@ -36,8 +38,23 @@ impl Schema {
     /// - [`ErrorKind::Null`], [`ErrorKind::Utf8`], [`ErrorKind::TextTooLong`]: a value that the field cannot hold.
     /// - [`ErrorKind::VarintTooLong`], [`ErrorKind::VarintOverflow`]: an invalid varint.
     /// - [`ErrorKind::TooManyTags`], [`ErrorKind::TagVersion`], [`ErrorKind::TagTrailingBytes`]: invalid tagged fields.
+    /// - [`ErrorKind::Memory`]: the value takes more than 32 times the memory of `bytes`, or 64 KiB if that is more. A
+    ///   field takes 64 bytes or more in each element of an array, also in versions without the field.
+    ///   [`Schema::decode_within`] has another limit.
     pub fn decode(&self, version: i16, bytes: &[u8]) -> Result<(Value, usize)> {
-        let mut decoder = ValueDecoder::new(Cursor::checked(self, version)?, ByteReader::new(bytes), true);
+        self.decode_within(version, bytes, MemoryLimit::new())
+    }
+
+    /// Decodes a message like [`Schema::decode`], with a limit of the memory that the value takes.
+    ///
+    /// The default fits all of Kafka's messages, except that large responses in versions that lack most fields need a
+    /// factor of 64: `FetchResponse` 0 to 3, `ProduceResponse` 0 and 1, `CreateTopicsResponse` 0.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Memory`]: the value takes more memory than the limit; otherwise the errors of [`Schema::decode`].
+    pub fn decode_within(&self, version: i16, bytes: &[u8], limit: MemoryLimit) -> Result<(Value, usize)> {
+        let memory = Some(Memory::new(limit.of(bytes.len())));
+        let mut decoder = ValueDecoder::new(Cursor::checked(self, version)?, ByteReader::new(bytes), memory);
         match decoder.fields(&self.root) {
             Ok(value) => Ok((value, decoder.input.at())),
             Err(failure) => Err(decoder.cursor.error(failure.kind).at_offset(failure.at)),
@@ -49,7 +66,7 @@ impl Schema {
 ///
 /// No value is built, so that a message that exceeds the memory limit can be searched, too.
 pub(crate) fn locate(schema: &Schema, version: i16, bytes: &[u8], offset: usize) -> String {
-    let mut decoder = ValueDecoder::new(Cursor::new(schema, version), ByteReader::until(bytes, offset), false);
+    let mut decoder = ValueDecoder::new(Cursor::new(schema, version), ByteReader::until(bytes, offset), None);
     // A failure keeps the path of its field; after a success, the path is empty.
     let _ = decoder.fields(&schema.root);
     decoder.cursor.path.to_string()
@@ -58,7 +75,7 @@ pub(crate) fn locate(schema: &Schema, version: i16, bytes: &[u8], offset: usize)
 /// Returns the path inside a value that was part of a message, from the value inwards: `[3].name`.
 pub(crate) fn locate_part(ty: &Type, version: i16, flexible: bool, bytes: &[u8], offset: usize) -> String {
     let schema = enclosing_schema(if flexible { Versions::ALL } else { Versions::NONE });
-    let mut decoder = ValueDecoder::new(Cursor::new(&schema, version), ByteReader::until(bytes, offset), false);
+    let mut decoder = ValueDecoder::new(Cursor::new(&schema, version), ByteReader::until(bytes, offset), None);
     let _ = decoder.value(ty, WireForm { flexible, nullable: false });
     decoder.cursor.path.to_string()
 }
@@ -66,7 +83,8 @@ pub(crate) fn locate_part(ty: &Type, version: i16, flexible: bool, bytes: &[u8],
 /// Decodes a value of a type from all of its bytes, in the classic form.
 pub(crate) fn decode_part(ty: &Type, bytes: &[u8]) -> Option<Value> {
     let schema = enclosing_schema(Versions::NONE);
-    let mut decoder = ValueDecoder::new(Cursor::new(&schema, 0), ByteReader::new(bytes), true);
+    let memory = Some(Memory::new(MemoryLimit::new().of(bytes.len())));
+    let mut decoder = ValueDecoder::new(Cursor::new(&schema, 0), ByteReader::new(bytes), memory);
     decoder.value(ty, WireForm { flexible: false, nullable: true }).ok()
 }
 
@@ -85,7 +103,19 @@ fn enclosing_schema(flexible: Versions) -> Schema {
         names_headers: false,
         fallback: None,
         common: Shared::Static(&[]),
-        root: Shared::Static(&StructSchema { name: Shared::Static(""), fields: Shared::Static(&[]) }),
+        root: Shared::Static(&StructSchema { name: Shared::Static(""), fields: Shared::Static(&[]), is_message: true }),
+    }
+}
+
+/// Memory of the values that are kept.
+struct Memory {
+    limit: usize,
+    left: usize,
+}
+
+impl Memory {
+    const fn new(limit: usize) -> Self {
+        Self { limit, left: limit }
     }
 }
 
@@ -93,34 +123,64 @@ fn enclosing_schema(flexible: Versions) -> Schema {
 struct ValueDecoder<'s, 'a> {
     cursor: Cursor<'s>,
     input: ByteReader<'a>,
-    /// True if values are kept; otherwise they are decoded and dropped.
-    keeps: bool,
+    /// Memory of the values; without it, they are decoded and dropped.
+    memory: Option<Memory>,
     /// Number of further elements allowed. Each element has at least one byte, so a valid message has no more elements
     /// than bytes; this also bounds nested arrays of empty structs.
     elements: usize,
     /// Number of further tagged fields allowed.
     tags: u32,
+    tags_limit: u32,
 }
 
 impl<'s, 'a> ValueDecoder<'s, 'a> {
-    fn new(cursor: Cursor<'s>, input: ByteReader<'a>, keeps: bool) -> Self {
-        let elements = input.remaining();
-        Self { cursor, input, keeps, elements, tags: TAGS_MAX }
+    fn new(cursor: Cursor<'s>, input: ByteReader<'a>, memory: Option<Memory>) -> Self {
+        let (elements, tags) = (input.remaining(), most_tags(input.remaining()));
+        Self { cursor, input, memory, elements, tags, tags_limit: tags }
+    }
+
+    /// Charges memory to the limit before it is allocated; returns false if values are dropped.
+    fn charge(&mut self, bytes: usize) -> Result<bool, ReadFailure> {
+        let Some(memory) = &mut self.memory else { return Ok(false) };
+        match memory.left.checked_sub(bytes) {
+            Some(left) => {
+                memory.left = left;
+                Ok(true)
+            }
+            None => {
+                let kind = ErrorKind::Memory { limit: memory.limit };
+                Err(self.input.failure(kind))
+            }
+        }
     }
 
     fn fields(&mut self, schema: &'s StructSchema) -> Result<Value, ReadFailure> {
         let mut value = StructValue::default();
+        if self.charge(schema.fields.len() * StructValue::FIELD)? {
+            value.fields.reserve_exact(schema.fields.len());
+        }
         for field in schema.fields.iter() {
             let is_here = field.is_positional(self.cursor.version);
             let read = if is_here { Some(self.field(field)?) } else { None };
-            if self.keeps {
-                value.fields.push((field.name.clone(), read.unwrap_or_else(|| field.default_value())));
+            if self.memory.is_some() {
+                value.fields.push((field.name.clone(), self.or_default(field, read)?));
             }
         }
         if self.cursor.is_flexible() {
             self.tags(schema, &mut value)?;
         }
         Ok(Value::Struct(value))
+    }
+
+    /// Returns the decoded value, or the default of a field that the version lacks.
+    fn or_default(&mut self, field: &FieldSchema, read: Option<Value>) -> Result<Value, ReadFailure> {
+        match read {
+            Some(value) => Ok(value),
+            None => {
+                self.charge(field.default_memory())?;
+                Ok(field.default_value())
+            }
+        }
     }
 
     fn field(&mut self, field: &'s FieldSchema) -> Result<Value, ReadFailure> {
@@ -130,7 +190,11 @@ impl<'s, 'a> ValueDecoder<'s, 'a> {
             (ty, form) => self.value(ty, form)?,
         };
         self.cursor.path.leave();
-        Ok(if field.secret { value.into_secret() } else { value })
+        self.in_secret(field, value)
+    }
+
+    fn in_secret(&mut self, field: &FieldSchema, value: Value) -> Result<Value, ReadFailure> {
+        if field.secret && self.charge(size_of::<Value>())? { Ok(value.into_secret()) } else { Ok(value) }
     }
 
     /// Decodes a nullable struct between positional fields: it has a leading byte in every version (KIP-893).
@@ -167,13 +231,15 @@ impl<'s, 'a> ValueDecoder<'s, 'a> {
 
     fn string(&mut self, form: WireForm) -> Result<Option<Value>, ReadFailure> {
         let Some(len) = self.input.string_length(form.flexible)? else { return Ok(None) };
+        self.charge(Str::heap_size(len))?;
         Ok(Some(Value::String(self.input.string(len)?)))
     }
 
     fn bytes(&mut self, form: WireForm) -> Result<Option<Value>, ReadFailure> {
         let Some(len) = self.input.length(form.flexible)? else { return Ok(None) };
         let bytes = self.input.take(len)?;
-        Ok(Some(Value::Bytes(if self.keeps { Bytes::copy_from_slice(bytes) } else { Bytes::new() })))
+        let is_kept = self.charge(len)?;
+        Ok(Some(Value::Bytes(if is_kept { Bytes::copy_from_slice(bytes) } else { Bytes::new() })))
     }
 
     fn array(&mut self, element: &'s Type, form: WireForm) -> Result<Option<Value>, ReadFailure> {
@@ -185,10 +251,14 @@ impl<'s, 'a> ValueDecoder<'s, 'a> {
             _ => return Err(ReadFailure { at, kind: ErrorKind::Count { count, remaining } }),
         };
         let mut values = Vec::new();
+        let is_kept = self.charge(count.saturating_mul(size_of::<Value>()))?;
+        if is_kept {
+            values.reserve_exact(count);
+        }
         for index in 0..count {
             self.cursor.path.enter_element(index);
             let value = self.value(element, self.cursor.element_form())?;
-            if self.keeps {
+            if is_kept {
                 values.push(value);
             }
             self.cursor.path.leave();
@@ -200,23 +270,25 @@ impl<'s, 'a> ValueDecoder<'s, 'a> {
         let at = self.input.at();
         let count = self.input.uvarint()?;
         let Some(left) = self.tags.checked_sub(count) else {
-            return Err(ReadFailure { at, kind: ErrorKind::TooManyTags { limit: TAGS_MAX } });
+            return Err(ReadFailure { at, kind: ErrorKind::TooManyTags { limit: self.tags_limit } });
         };
         self.tags = left;
-        for _ in 0..count {
+        let known = places_of_tags(if count > 0 { &schema.fields } else { &[] });
+        for left in (1..=count).rev() {
             let tag = self.input.uvarint()?;
             let size = self.input.uvarint()?;
             let size = usize::try_from(size).unwrap_or(usize::MAX);
-            if let Some((place, field)) = schema.fields.iter().enumerate().find(|(_, field)| field.tag == Some(tag)) {
+            if let Some((place, field)) = known.get(&tag) {
                 let read = self.known_tag(field, tag, size)?;
-                if let Some((_, slot)) = value.fields.get_mut(place) {
+                if let Some((_, slot)) = value.fields.get_mut(*place) {
                     *slot = read;
                 }
                 continue;
             }
             let data = self.input.take(size)?;
-            if self.keeps {
-                value.unknown_tags.push(tag, Bytes::copy_from_slice(data));
+            let most = usize::try_from(left).unwrap_or(usize::MAX).min(self.input.remaining() / 2 + 1);
+            if self.charge(value.unknown_tags.growth(most) + size)? {
+                value.unknown_tags.keep(UnknownTag { tag, data: Bytes::copy_from_slice(data) }, most);
             }
         }
         Ok(())
@@ -244,7 +316,7 @@ impl<'s, 'a> ValueDecoder<'s, 'a> {
             0 => self.cursor.path.leave(),
             remaining => return Err(self.input.failure(ErrorKind::TagTrailingBytes { tag, remaining })),
         }
-        Ok(if field.secret { value.into_secret() } else { value })
+        self.in_secret(field, value)
     }
 
     /// Decodes a nullable struct in a tagged field: it has a leading varint (KIP-893).
@@ -254,4 +326,9 @@ impl<'s, 'a> ValueDecoder<'s, 'a> {
             1.. => self.fields(schema),
         }
     }
+}
+
+/// Returns the tagged fields with their places in the struct, by tag.
+fn places_of_tags(fields: &[FieldSchema]) -> BTreeMap<u32, (usize, &FieldSchema)> {
+    fields.iter().enumerate().filter_map(|(place, field)| Some((field.tag?, (place, field)))).collect()
 }

@@ -8,6 +8,7 @@ use super::value_tree::{StructValue, Value};
 use crate::error::{ErrorKind, FieldFailures, Result};
 use crate::types::UnknownTags;
 use alloc::borrow::Cow;
+use alloc::collections::BTreeSet;
 use alloc::string::ToString;
 use alloc::vec::Vec;
 
@@ -85,8 +86,8 @@ impl<'s> ValueEncoder<'s> {
         let depth = self.cursor.path.depth();
         let checked = schema.check_names(value);
         self.settle(depth, checked)?;
-        for field in schema.fields.iter() {
-            let encoded = self.positional_field(field, value.get(&field.name));
+        for (place, field) in schema.fields.iter().enumerate() {
+            let encoded = self.positional_field(field, value.get_near(place, &field.name));
             self.settle(depth, encoded)?;
         }
         if self.cursor.is_flexible() {
@@ -205,9 +206,9 @@ impl<'s> ValueEncoder<'s> {
         let depth = self.cursor.path.depth();
         let (mut tags, taken) = free_tags(schema, &value.unknown_tags);
         self.settle(depth, taken.map_or(Ok(()), Err))?;
-        for field in schema.fields.iter() {
+        for (place, field) in schema.fields.iter().enumerate() {
             let Some(tag) = field.tag.filter(|_| field.is_tagged(self.cursor.version)) else { continue };
-            if let Some(value) = value.get(&field.name).filter(|value| !field.is_default(value)) {
+            if let Some(value) = value.get_near(place, &field.name).filter(|value| !field.is_default(value)) {
                 let outer = core::mem::take(&mut self.out);
                 let encoded = self.tagged_field(field, value.expose());
                 tags.push((tag, Cow::Owned(core::mem::replace(&mut self.out, outer))));
@@ -267,7 +268,8 @@ type Tag<'v> = (u32, Cow<'v, [u8]>);
 fn free_tags<'v>(schema: &StructSchema, unknown: &'v UnknownTags) -> (Vec<Tag<'v>>, Option<ErrorKind>) {
     let sorted = unknown.sorted();
     let twice = sorted.windows(2).find(|pair| matches!(pair, [one, next] if one.tag == next.tag));
-    let known = sorted.iter().find(|unknown| schema.fields.iter().any(|field| field.tag == Some(unknown.tag)));
+    let numbers: BTreeSet<u32> = schema.fields.iter().filter_map(|field| field.tag).collect();
+    let known = sorted.iter().find(|unknown| numbers.contains(&unknown.tag));
     let taken = known.or(twice.and_then(|pair| pair.first())).map(|unknown| ErrorKind::TagTaken(unknown.tag));
     (sorted.into_iter().map(|unknown| (unknown.tag, Cow::Borrowed(&*unknown.data))).collect(), taken)
 }

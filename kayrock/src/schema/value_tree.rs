@@ -79,6 +79,21 @@ impl Value {
     }
 }
 
+impl Value {
+    /// Returns the memory in bytes that the value takes on the heap; shared bytes count.
+    #[must_use]
+    pub(crate) fn memory(&self) -> usize {
+        match self {
+            Self::Null | Self::Bool(_) | Self::Int(_) | Self::Float(_) | Self::Uuid(_) => 0,
+            Self::String(text) => Str::heap_size(text.len()),
+            Self::Bytes(bytes) => bytes.len(),
+            Self::Array(values) => values.iter().map(|value| size_of::<Self>() + value.memory()).sum(),
+            Self::Struct(value) => value.fields.iter().map(|(_, value)| StructValue::FIELD + value.memory()).sum(),
+            Self::Secret(value) => size_of::<Self>() + value.expose().memory(),
+        }
+    }
+}
+
 impl PartialEq for Value {
     fn eq(&self, other: &Self) -> bool {
         match (self.expose(), other.expose()) {
@@ -123,6 +138,16 @@ impl SecretContent for Value {
 }
 
 /// Fields of a struct in the order of its definition, all of them in every version.
+///
+/// ```
+/// use kayrock::codec::Encode;
+/// use kayrock::messages::HeartbeatRequest;
+/// use kayrock::schema::Value;
+///
+/// let Value::Struct(value) = HeartbeatRequest::default().to_value() else { return };
+/// let names: Vec<_> = value.fields.iter().map(|(name, _)| &**name).collect();
+/// assert_eq!(names, ["GroupId", "GenerationId", "MemberId", "GroupInstanceId"]);
+/// ```
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct StructValue {
     /// Fields by Kafka's names, such as `MaxBytes`.
@@ -132,6 +157,9 @@ pub struct StructValue {
 }
 
 impl StructValue {
+    /// Size in bytes of a field, without its content on the heap.
+    pub(crate) const FIELD: usize = size_of::<(Shared<str>, Value)>();
+
     /// Returns the value of the field with that name.
     ///
     /// ```
@@ -144,5 +172,13 @@ impl StructValue {
     #[must_use]
     pub fn get(&self, name: &str) -> Option<&Value> {
         self.fields.iter().find(|(field, _)| **field == *name).map(|(_, value)| value)
+    }
+
+    /// Returns the value of the field with that name, which in a complete tree is at `place`.
+    pub(super) fn get_near(&self, place: usize, name: &str) -> Option<&Value> {
+        match self.fields.get(place) {
+            Some((field, value)) if **field == *name => Some(value),
+            _ => self.get(name),
+        }
     }
 }

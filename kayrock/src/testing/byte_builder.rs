@@ -363,12 +363,17 @@ impl<'p> MessageBuilder<'p> {
         self.append(part);
     }
 
+    fn is_tagged(&self, field: &FieldSchema) -> bool {
+        field.versions.contains(self.version) && field.tagged.contains(self.version)
+    }
+
     fn tags(&mut self, schema: &StructSchema) {
-        let is_here =
-            |field: &FieldSchema| field.versions.contains(self.version) && field.tagged.contains(self.version);
-        let known = || schema.fields.iter().filter_map(|field| Some((field.tag?, field)));
-        let elsewhere = known().find(|(_, field)| !is_here(field)).map(|(tag, _)| tag);
-        let mut here: Vec<_> = known().filter(|(_, field)| self.fill.known_tags && is_here(field)).collect();
+        let known = schema.fields.iter().filter_map(|field| Some((field.tag?, field)));
+        let (mut here, elsewhere): (Vec<_>, Vec<_>) = known.partition(|(_, field)| self.is_tagged(field));
+        let elsewhere = elsewhere.first().map(|(tag, _)| *tag);
+        if !self.fill.known_tags {
+            here.clear();
+        }
         here.sort_by_key(|(tag, _)| *tag);
         self.length(LengthEncoding::Uvarint, here.len() + self.fill.tags);
         let (mut tags, mut size) = (Vec::new(), 0);
@@ -379,10 +384,12 @@ impl<'p> MessageBuilder<'p> {
             size += part.out.bytes.len();
             tags.push((tag, part.out, true));
         }
-        for number in 0..self.fill.tags {
+        let unknown = (100..).filter(|tag| schema.fields.iter().all(|field| field.tag != Some(*tag)));
+        for tag in unknown.take(self.fill.tags) {
             let content = BuiltMessage { bytes: vec![7; self.fill.tag_size], lengths: Vec::new() };
-            tags.push((100 + u32::try_from(number).expect("a fill is small"), content, false));
+            tags.push((tag, content, false));
         }
+        tags.sort_by_key(|(tag, ..)| *tag);
         self.tagged(tags, elsewhere);
     }
 

@@ -3,7 +3,7 @@
 use super::byte_builder::{BuiltMessage, Fill, LengthEncoding, LengthField, array_fields, build_message};
 use super::report::{CheckError, Property};
 use super::subject::{Counter, DecodeMode};
-use super::value_checks::{VersionCheck, is_disallowed};
+use super::value_checks::{UNLIMITED, VersionCheck, is_disallowed};
 use crate::codec::DecodeOptions;
 use crate::error::{Error, ErrorKind};
 use crate::schema::Schema;
@@ -37,7 +37,7 @@ impl VersionCheck<'_> {
 
     fn same_result(self, bytes: &[u8]) -> Result<(), String> {
         let frame = Bytes::copy_from_slice(bytes);
-        let by_schema = self.subject.schema.decode(self.version, bytes);
+        let by_schema = self.subject.schema.decode_within(self.version, bytes, UNLIMITED);
         for mode in [DecodeMode::Frame, DecodeMode::Slice] {
             match (self.read(mode, &frame), &by_schema) {
                 (Ok(read), Ok((value, length))) => {
@@ -49,8 +49,9 @@ impl VersionCheck<'_> {
                 (Err(_), Err(_)) => {}
                 (Ok(_), Err(_)) if self.partial => {}
                 (Err(error), Ok((value, _))) => {
-                    let is_disallowed = || is_disallowed(&error) && (self.subject.hold)(value).is_err();
-                    if !matches!(error.kind(), ErrorKind::Memory { .. }) && !is_disallowed() {
+                    let is_expected = matches!(error.kind(), ErrorKind::Memory { .. })
+                        || (is_disallowed(&error) && self.subject.hold(value).is_err());
+                    if !is_expected {
                         return Err(format!("refused, though it can be read: {error}"));
                     }
                 }
@@ -68,7 +69,7 @@ impl VersionCheck<'_> {
         counter: Option<Counter>,
     ) -> Result<(), CheckError> {
         let frame = Bytes::copy_from_slice(bytes);
-        let Err(by_schema) = self.subject.schema.decode(self.version, bytes) else { return Ok(()) };
+        let Err(by_schema) = self.subject.schema.decode_within(self.version, bytes, UNLIMITED) else { return Ok(()) };
         for mode in [DecodeMode::Frame, DecodeMode::Slice] {
             match self.read(mode, &frame) {
                 Ok(_) if self.partial => return Ok(()),
@@ -84,7 +85,7 @@ impl VersionCheck<'_> {
         }
         let Some(counter) = counter else { return Ok(()) };
         let [taken, of_whole] =
-            [frame, Bytes::copy_from_slice(whole)].map(|frame| (self.subject.cost)(&frame, self.version, counter));
+            [frame, Bytes::copy_from_slice(whole)].map(|frame| self.subject.cost(&frame, self.version, counter));
         if taken <= of_whole + ERROR {
             return Ok(());
         }
@@ -92,15 +93,15 @@ impl VersionCheck<'_> {
     }
 
     fn read(self, mode: DecodeMode, frame: &Bytes) -> crate::Result<super::subject::DecodedContents> {
-        (self.subject.read)(mode, DecodeOptions::new(), frame, self.version)
+        self.subject.read(mode, DecodeOptions::new(), frame, self.version)
     }
 
     /// Returns the memory that decoding a message allocates, which must not exceed the charge.
     pub(super) fn memory(self, message: &[u8], counter: Counter) -> Result<u64, CheckError> {
-        let taken = (self.subject.cost)(&Bytes::copy_from_slice(message), self.version, counter);
+        let taken = self.subject.cost(&Bytes::copy_from_slice(message), self.version, counter);
         let charged = self.charge(message);
         // A growing list is moved to an allocation of twice its capacity.
-        let limit = u64::try_from(charged).unwrap_or(u64::MAX).saturating_mul(2).saturating_add(UNCHARGED);
+        let limit = 2 * charged as u64 + UNCHARGED;
         if taken <= limit {
             return Ok(taken);
         }
@@ -110,7 +111,7 @@ impl VersionCheck<'_> {
 
     /// Returns the memory that the decoder charges for a message.
     pub(super) fn charge(self, message: &[u8]) -> usize {
-        (self.subject.charge)(&Bytes::copy_from_slice(message), self.version)
+        self.subject.charge(&Bytes::copy_from_slice(message), self.version)
     }
 }
 

@@ -1,17 +1,18 @@
 //! Checks of a message, in sequence.
 
 use super::byte_checks::{messages, with_impossible};
-use super::golden::Golden;
+use super::golden::{Golden, is_blessed};
 use super::mutations::mutations;
 use super::parity;
 use super::repair::repair;
 use super::report::{CheckError, Failure, Property, Report, Sample};
+use super::schema_rules;
 use super::seed::SEED;
 use super::shrink::shrink;
 use super::subject::{Borrowed, Contents, Counter, DecodeMode, Owned, Subject};
-use super::value_checks::{EncodeOutcome, VersionCheck, difference, is_disallowed};
+use super::value_checks::{EncodeOutcome, VersionCheck, difference};
 use super::values::{Case, Outcome, cases};
-use crate::codec::{Decode, DecodeOptions, Encode};
+use crate::codec::{DecodeOptions, DecodeOwned, Encode};
 use crate::error::ErrorKind;
 use crate::message::Message;
 use crate::schema::{Schema, Value};
@@ -30,7 +31,7 @@ const PANICS: usize = 40;
 
 /// Checks of one message, and their settings.
 ///
-/// The page of the [module](super) has an example.
+/// No example: the page of the [module](super) has one, since a check needs a message.
 #[must_use = "nothing is checked before `assert` or `run`"]
 pub struct Check {
     subject: Subject,
@@ -39,6 +40,7 @@ pub struct Check {
     partial: bool,
     counter: Option<Counter>,
     golden: Option<PathBuf>,
+    rewrites_golden: bool,
     schema_json: Option<String>,
 }
 
@@ -46,7 +48,7 @@ impl Check {
     /// Returns the checks of a message that owns its contents.
     pub const fn new<M>() -> Self
     where
-        M: Message + Encode + for<'de> Decode<'de>,
+        M: Message + Encode + DecodeOwned,
     {
         Self::borrowed::<Owned<M>>()
     }
@@ -94,7 +96,16 @@ impl Check {
     }
 
     const fn of_subject(subject: Subject) -> Self {
-        Self { subject, seed: 1, random: 20, partial: false, counter: None, golden: None, schema_json: None }
+        Self {
+            subject,
+            seed: 1,
+            random: 20,
+            partial: false,
+            counter: None,
+            golden: None,
+            rewrites_golden: false,
+            schema_json: None,
+        }
     }
 
     /// Sets the seed of the random values. The environment variable `KAYROCK_SEED` overrides it.
@@ -158,7 +169,7 @@ impl Check {
         self
     }
 
-    /// Compares with a golden file; writes the file if it is missing.
+    /// Compares with a golden file, which the environment variable `KAYROCK_BLESS` writes. A missing file is a failure.
     ///
     /// The file is JSON: values of each version in Kafka's JSON, with their bytes in hexadecimal digits, so that any
     /// implementation can be run on it. Encoding the value must result in the bytes, and decoding the bytes in the
@@ -174,10 +185,17 @@ impl Check {
     /// }
     /// ```
     ///
-    /// The file contains no unknown tags, which Kafka's JSON omits, no floats that are not finite, and no records. With
-    /// the environment variable `KAYROCK_BLESS` the schema's interpreter rewrites it.
+    /// The file contains no unknown tags, which Kafka's JSON omits, no floats that are not finite, and no records. The
+    /// schema's interpreter writes it.
     pub fn golden(mut self, path: impl Into<PathBuf>) -> Self {
         self.golden = Some(path.into());
+        self
+    }
+
+    /// Writes the golden file before it is compared, as the environment variable `KAYROCK_BLESS` does.
+    #[doc(hidden)]
+    pub const fn rewrite_golden(mut self, rewrites: bool) -> Self {
+        self.rewrites_golden = rewrites;
         self
     }
 
@@ -266,8 +284,9 @@ impl Run<'_> {
 
     /// Runs the checks that do not depend on the version.
     fn message(&self) -> Result<(), CheckError> {
-        let Subject { schema, zero, .. } = self.check.subject;
-        if let Contents::Tree(zero) = zero()
+        let schema = self.check.subject.schema;
+        schema_rules::check(schema)?;
+        if let Contents::Tree(zero) = self.check.subject.zero()
             && let Some(difference) = difference(&zero, &schema.default_value())
         {
             return Err(CheckError::new(Property::Defaults, difference));
@@ -281,9 +300,9 @@ impl Run<'_> {
 
     /// Checks that a version which the message does not have is rejected.
     fn lacks(&self, version: i16) -> Result<(), CheckError> {
-        let Subject { schema, writer, read, .. } = self.check.subject;
-        let written = writer.map(|writer| (writer.write)(&schema.default_value(), version).map(drop));
-        let read = read(DecodeMode::Frame, DecodeOptions::new(), &Bytes::new(), version).map(drop);
+        let Subject { schema, .. } = self.check.subject;
+        let written = self.check.subject.write(&schema.default_value(), version).map(|written| written.map(drop));
+        let read = self.check.subject.read(DecodeMode::Frame, DecodeOptions::new(), &Bytes::new(), version).map(drop);
         for (how, result) in written.map(|written| ("writing", written)).into_iter().chain([("reading", read)]) {
             let what = match result {
                 Err(error) if matches!(error.kind(), ErrorKind::Version { .. }) => continue,
@@ -365,16 +384,22 @@ impl Run<'_> {
 
     /// Returns the failure with the smallest value that fails in the same way.
     fn shrunk(&self, pair: VersionCheck<'_>, value: &Value, fault: CheckError, label: &str) -> Failure {
-        let fails = |value: &Value| guarded(|| self.check_value(pair, value, None)).err();
         let steps = if fault.property == Property::Panic { PANICS } else { usize::MAX };
-        let smallest = shrink(value, steps, |value| fails(value).is_some_and(|other| other.property == fault.property));
-        let fault = fails(&smallest).filter(|other| other.property == fault.property).unwrap_or(fault);
+        let smallest = shrink(value, steps, |value| self.same_fault(pair, value, &fault).is_some());
+        let fault = self.same_fault(pair, &smallest, &fault).unwrap_or(fault);
         self.failure(fault, Sample::Value(smallest), label)
+    }
+
+    /// Returns the error of another value if it violates the same property.
+    fn same_fault(&self, pair: VersionCheck<'_>, value: &Value, fault: &CheckError) -> Option<CheckError> {
+        let other = guarded(|| self.check_value(pair, value, None)).err()?;
+        (other.property == fault.property).then_some(other)
     }
 
     fn golden(&mut self) -> Result<(), CheckError> {
         let Some(path) = &self.check.golden else { return Ok(()) };
-        let golden = Golden { subject: &self.check.subject, path };
+        let rewrites = self.check.rewrites_golden || is_blessed();
+        let golden = Golden { subject: &self.check.subject, path, rewrites };
         self.report.golden = golden.check().map_err(|what| CheckError::new(Property::Golden, what))?;
         Ok(())
     }
@@ -383,8 +408,11 @@ impl Run<'_> {
 /// Returns the value of a case and the case. A value with parts that the struct's types reject is repaired, and has no
 /// case, since its outcome is unknown.
 fn allowed<'a>(pair: VersionCheck<'_>, case: &'a Case) -> (Value, Option<&'a Case>) {
-    let allows = |value: &Value| !(pair.subject.hold)(value).is_err_and(|error| is_disallowed(&error));
-    if allows(&case.value) { (case.value.clone(), Some(case)) } else { (repair(&case.value, &allows), None) }
+    if pair.allows(&case.value) {
+        (case.value.clone(), Some(case))
+    } else {
+        (repair(&case.value, &|value| pair.allows(value)), None)
+    }
 }
 
 /// Result of checking one value.

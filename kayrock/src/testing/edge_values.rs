@@ -1,6 +1,6 @@
 //! Values at the borders of encodings.
 
-use crate::schema::{StructValue, Type, Value};
+use crate::schema::{StructSchema, StructValue, Type, Value};
 use crate::types::{Str, UnknownTags, Uuid};
 use bytes::Bytes;
 
@@ -65,11 +65,22 @@ fn lists(element: &Type) -> Vec<Value> {
     lists
 }
 
-/// Returns unknown tags: ascending with gaps, empty, long, and the highest number that Kafka accepts.
-pub(super) fn many_tags() -> UnknownTags {
+/// Returns unknown tags of a struct: ascending with gaps, empty, long, and the highest number that Kafka accepts.
+pub(super) fn many_tags(schema: &StructSchema) -> UnknownTags {
     let mut tags = UnknownTags::new();
     for (tag, length) in [(1000, 0), (1001, 1), (16_384, 300), (i32::MAX.cast_unsigned() - 1, 1)] {
-        tags.push(tag, vec![0xab; length]);
+        if is_unknown(schema, tag) {
+            tags.push(tag, vec![0xab; length]);
+        }
     }
     tags
+}
+
+/// Returns a tag that the struct does not define, `first` if possible.
+pub(super) fn unknown_tag(schema: &StructSchema, first: u32) -> u32 {
+    (first..).find(|tag| is_unknown(schema, *tag)).unwrap_or(first)
+}
+
+fn is_unknown(schema: &StructSchema, tag: u32) -> bool {
+    schema.fields.iter().all(|field| field.tag != Some(tag))
 }

@@ -2,10 +2,10 @@
 
 use super::expected::{complete, kept};
 use super::report::{CheckError, Failure, Property, Report, Sample};
-use super::value_checks::{difference, hex};
+use super::schema_rules;
+use super::value_checks::{UNLIMITED, difference, hex};
 use crate::codec::Encode;
 use crate::message::Message;
-use crate::schema::Value;
 
 /// Checks a message that is only encoded, such as one with `only = "encode"`, with values of the test.
 ///
@@ -30,23 +30,29 @@ use crate::schema::Value;
 #[track_caller]
 pub fn check_encode_only<M: Message + Encode>(values: &[M]) -> Report {
     let mut report = Report { message: M::NAME.to_owned(), ..Report::default() };
+    if let Err(fault) = schema_rules::check(M::SCHEMA) {
+        panic!("{}", failure::<M>(None, fault, Sample::None, ""));
+    }
     for version in M::VERSIONS.iter() {
         report.versions += 1;
         for message in values {
             match written(message, version) {
                 Ok(true) => report.values += 1,
                 Ok(false) => report.refused += 1,
-                Err(fault) => panic!("{}", failure::<M>(version, fault, message.to_value())),
+                Err(fault) => {
+                    let value = Sample::Value(message.to_value());
+                    panic!("{}", failure::<M>(Some(version), fault, value, "a value of the test"))
+                }
             }
         }
     }
     report
 }
 
-fn failure<M: Message>(version: i16, fault: CheckError, value: Value) -> Failure {
+fn failure<M: Message>(version: Option<i16>, fault: CheckError, sample: Sample, found_with: &str) -> Failure {
     let CheckError { property, what } = fault;
-    let (message, found_with) = (M::NAME.to_owned(), "a value of the test".to_owned());
-    Failure { message, version: Some(version), property, what, sample: Sample::Value(value), found_with, seed: 0 }
+    let (message, found_with) = (M::NAME.to_owned(), found_with.to_owned());
+    Failure { message, version, property, what, sample, found_with, seed: 0 }
 }
 
 /// Checks a value; returns whether it is encoded, and not rejected.
@@ -64,8 +70,9 @@ fn written<M: Message + Encode>(message: &M, version: i16) -> Result<bool, Check
             ));
         }
     };
-    let read =
-        schema.decode(version, &bytes).map_err(|error| CheckError::new(Property::RoundTrip, error.to_string()))?;
+    let read = schema
+        .decode_within(version, &bytes, UNLIMITED)
+        .map_err(|error| CheckError::new(Property::RoundTrip, error.to_string()))?;
     if let Some(difference) = difference(&read.0, &kept(schema, version, &value)) {
         return Err(CheckError::new(Property::RoundTrip, difference));
     }

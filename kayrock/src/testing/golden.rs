@@ -1,4 +1,4 @@
-//! Golden files: values and their bytes, written once and compared by later runs.
+//! Golden files: values and their bytes, written on request and compared by later runs.
 
 use super::subject::{DecodeMode, Subject};
 use super::tree;
@@ -21,6 +21,13 @@ const RANDOM: usize = 2;
 pub(super) struct Golden<'a> {
     pub(super) subject: &'a Subject,
     pub(super) path: &'a Path,
+    /// Writes the file before it is compared.
+    pub(super) rewrites: bool,
+}
+
+/// Returns true if the environment asks for golden files to be rewritten.
+pub(super) fn is_blessed() -> bool {
+    std::env::var_os(BLESS).is_some()
 }
 
 impl Golden<'_> {
@@ -30,8 +37,10 @@ impl Golden<'_> {
     }
 
     fn check_file(&self) -> Result<usize, String> {
-        if std::env::var_os(BLESS).is_some() || !self.path.exists() {
+        if self.rewrites {
             self.write()?;
+        } else if !self.path.exists() {
+            return Err(format!("there is no such file; {BLESS}=1 writes it"));
         }
         let text = std::fs::read_to_string(self.path).map_err(|error| error.to_string())?;
         let file: Json = serde_json::from_str(&text).map_err(|error| error.to_string())?;
@@ -65,15 +74,15 @@ impl Golden<'_> {
         let schema = self.subject.schema;
         let bytes = case["bytes"].as_str().and_then(tree::bytes).ok_or("`bytes` are not hexadecimal digits")?;
         let value = schema.from_json(version, &case["value"]).map_err(|error| error.to_string())?;
-        let held = (self.subject.hold)(&value).map_err(|error| error.to_string())?;
-        if let Some(writer) = self.subject.writer {
-            let written = (writer.write)(&value, version).map_err(|error| error.to_string())?.whole;
+        let held = self.subject.hold(&value).map_err(|error| error.to_string())?;
+        if let Some(written) = self.subject.write(&value, version) {
+            let written = written.map_err(|error| error.to_string())?.whole;
             if written != bytes {
                 return Err(format!("{} is written instead of {}", hex(&written), hex(&bytes)));
             }
         }
         let frame = Bytes::from(bytes);
-        let read = (self.subject.read)(DecodeMode::Frame, DecodeOptions::new().memory_factor(1 << 20), &frame, version);
+        let read = self.subject.read(DecodeMode::Frame, DecodeOptions::new().memory_factor(1 << 20), &frame, version);
         let read = read.map_err(|error| error.to_string())?;
         is_same(&read.held, &held)?;
         if read.remaining == 0 { Ok(()) } else { Err(format!("{} bytes are left when it is read", read.remaining)) }
@@ -109,11 +118,14 @@ impl Golden<'_> {
     /// Returns the values of a version: default, all fields set, and random ones, limited to contents of Kafka's JSON.
     fn values(&self, version: i16) -> Vec<Value> {
         let schema = self.subject.schema;
-        let allows = |value: &Value| (self.subject.hold)(value).is_ok();
         let chosen = cases(schema, version, 1, RANDOM).into_iter().filter(|case| case.is_whole);
         chosen
-            .map(|case| super::repair::repair(&shown(&Type::Struct(schema.root.clone()), &case.value), &allows))
-            .filter(allows)
+            .map(|case| {
+                super::repair::repair(&shown(&Type::Struct(schema.root.clone()), &case.value), &|value| {
+                    self.subject.hold(value).is_ok()
+                })
+            })
+            .filter(|value| self.subject.hold(value).is_ok())
             .collect()
     }
 }

@@ -38,7 +38,9 @@
 //! # stringify! {
 //! let golden = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/golden/sighting.json");
 //! # };
-//! let report = Check::new::<Sighting>().seed(7).cases(100).schema_json(schema).golden(golden).assert();
+//! let check = Check::new::<Sighting>().seed(7).cases(100).schema_json(schema).golden(golden);
+//! # let check = check.rewrite_golden(true);
+//! let report = check.assert();
 //! assert_eq!(report.versions, 3);
 //! println!("{report}");
 //! # folder.map(std::fs::remove_dir_all).transpose()?;
@@ -49,6 +51,7 @@
 //!
 //! | input | requirement |
 //! |---|---|
+//! | the schema | nested structs are no messages, and have null, tags and compact lengths only where the message allows them |
 //! | values: defaults, nulls, minima and maxima, lengths around the borders of varints, random ones, unknown tags | the struct represents them; the codec encodes them as the interpreter does, in every encoding mode, and decodes them again; tagged fields at their defaults are omitted; dropped fields are reported |
 //! | values that a version cannot represent | the expected error, and no other value is rejected |
 //! | messages truncated at every byte | an error |
@@ -111,8 +114,9 @@
 //!
 //! # Golden files
 //!
-//! [`Check::golden`] names a file in the repository. The first run writes it, and later runs compare with it. After an
-//! intended change of the definition, `KAYROCK_BLESS=1 cargo test` rewrites the file, and the difference is reviewed.
+//! [`Check::golden`] names a file in the repository. `KAYROCK_BLESS=1 cargo test` writes it, and other runs compare with
+//! it; a missing file is a failure. After an intended change of the definition, the same command rewrites the file, and the
+//! difference is reviewed.
 //! The file is JSON, so that another implementation can be run on it.
 //!
 //! # Memory
@@ -139,6 +143,7 @@ mod expected;
 mod golden;
 mod repair;
 mod report;
+mod schema_rules;
 mod seed;
 mod shrink;
 mod subject;
@@ -165,12 +170,12 @@ pub use report::{Failure, Property, Report, Sample};
 pub use seed::SEED;
 pub use subject::{Borrowed, Owned};
 
-use crate::codec::{Decode, Encode};
+use crate::codec::{DecodeOwned, Encode};
 use crate::message::Message;
 
 /// Runs the checks that need nothing but the message.
 ///
-/// The page of the [module](self) has an example.
+/// No example: the page of the [module](self) has one, since a check needs a message.
 ///
 /// # Panics
 /// A check fails; the message of the panic is the [`Failure`].
@@ -178,20 +183,20 @@ use crate::message::Message;
 #[track_caller]
 pub fn check<M>() -> Report
 where
-    M: Message + Encode + for<'de> Decode<'de>,
+    M: Message + Encode + DecodeOwned,
 {
     Check::new::<M>().assert()
 }
 
 /// Runs the checks that need nothing but the message, and returns their counts.
 ///
-/// The page of the [module](self) has an example.
+/// No example: the page of the [module](self) has one, since a check needs a message.
 ///
 /// # Errors
 /// The first check that fails.
 pub fn try_check<M>() -> Result<Report, Box<Failure>>
 where
-    M: Message + Encode + for<'de> Decode<'de>,
+    M: Message + Encode + DecodeOwned,
 {
     Check::new::<M>().run()
 }

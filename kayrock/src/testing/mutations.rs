@@ -66,8 +66,8 @@ type Alterations = Vec<(&'static str, Vec<u8>)>;
 fn alterations(place: &Site) -> Alterations {
     match place {
         Site::Length(LengthEncoding::Int16, bytes) => classic::<2>(bytes, |length| {
-            let short = length.clamp(i16::MIN.into(), i16::MAX.into());
-            i16::try_from(short).unwrap_or_default().to_be_bytes()
+            let clamped = length.clamp(i16::MIN.into(), i16::MAX.into());
+            i16::try_from(clamped).expect("a clamped number").to_be_bytes()
         }),
         Site::Length(LengthEncoding::Int32, bytes) => classic::<4>(bytes, i32::to_be_bytes),
         Site::Length(LengthEncoding::Compact, bytes) => compact(value(bytes)),
@@ -87,14 +87,15 @@ fn classic<const N: usize>(bytes: &[u8], written: fn(i32) -> [u8; N]) -> Alterat
         ("null", -1),
         ("a length of zero", 0),
         ("a huge length", i32::MAX),
-        ("a length too high by one", signed.saturating_add(1)),
-        ("a length too low by one", signed.saturating_sub(1)),
+        ("a length too high by one", signed + 1),
+        ("a length too low by one", signed - 1),
     ]
     .map(|(label, length)| (label, written(length).to_vec()))
     .to_vec()
 }
 
 fn compact(value: u32) -> Alterations {
+    let lower = value.checked_sub(1).map(|lower| ("a length too low by one", lower));
     let lengths = [
         ("null", 0),
         ("a length of zero", 1),
@@ -103,35 +104,33 @@ fn compact(value: u32) -> Alterations {
         ("a huge length", 0x8000_0000),
         ("a negative length", 0x8000_0001),
         ("a negative length", u32::MAX),
-        ("a length too high by one", value.saturating_add(1)),
-        ("a length too low by one", value.saturating_sub(1)),
+        ("a length too high by one", value + 1),
     ];
-    varints(value, &lengths)
+    varints(value, lengths.into_iter().chain(lower))
 }
 
 /// Mutations of numbers of tagged fields, of tags and of their sizes.
 fn plain(value: u32) -> Alterations {
+    let lower = value.checked_sub(1).map(|lower| ("a number too low by one", lower));
     let numbers = [
         ("a number of zero", 0),
-        ("a number too high by one", value.saturating_add(1)),
-        ("a number too low by one", value.saturating_sub(1)),
+        ("a number too high by one", value + 1),
         ("a huge number", 10_001),
         ("a huge number", 0x7fff_ffff),
         ("a number above 2^31 - 1", 0x8000_0000),
         ("a number above 2^31 - 1", u32::MAX),
     ];
-    varints(value, &numbers)
+    varints(value, numbers.into_iter().chain(lower))
 }
 
-fn varints(value: u32, others: &[(&'static str, u32)]) -> Alterations {
-    let padded = |width| (if width > 5 { "a varint of six bytes" } else { "a padded varint" }, padded(value, width));
-    let mut overflow = self::padded(value, 5);
+fn varints(value: u32, others: impl Iterator<Item = (&'static str, u32)>) -> Alterations {
+    let mut overflow = padded(value, 5);
     overflow[4] |= 0x10;
-    let mut all: Alterations = others.iter().map(|(label, value)| (*label, uvarint(*value))).collect();
+    let mut all: Alterations = others.map(|(label, value)| (label, uvarint(value))).collect();
     all.extend([
-        padded(uvarint(value).len() + 1),
-        padded(5),
-        padded(6),
+        ("a padded varint", padded(value, uvarint(value).len() + 1)),
+        ("a padded varint", padded(value, 5)),
+        ("a varint of six bytes", padded(value, 6)),
         ("a varint with bits that do not fit", overflow),
     ]);
     all
@@ -163,43 +162,46 @@ fn texts(length: usize) -> Alterations {
 
 /// Returns sequences of tagged fields with a defect, as many fields as before.
 fn disorders(tags: &[RawTag], elsewhere: Option<u32>) -> Alterations {
-    let mut all = Vec::new();
-    let mut add = |label, place: usize, alter: &dyn Fn(&mut RawTag)| {
-        let mut tags = tags.to_vec();
-        if let Some(tag) = tags.get_mut(place) {
-            alter(tag);
-            all.push((label, written(&tags)));
-        }
-    };
     let (known, unknown): (Vec<_>, Vec<_>) = (0..tags.len()).partition(|place| tags[*place].is_known);
-    for place in known {
-        let size = value(&tags[place].size);
-        add(TRAILING_IN_TAG, place, &|tag| {
-            tag.content.push(7);
-            tag.size = uvarint(size + 1);
-        });
-        for wrong in [0, size.saturating_sub(1), size + 1, 0x7fff_ffff, 0x8000_0000] {
-            add(WRONG_SIZE, place, &|tag| tag.size = uvarint(wrong));
-        }
-        add("an empty known tag", place, &|tag| *tag = RawTag { content: Vec::new(), size: vec![0], ..tag.clone() });
-        let twice = tags[place].clone();
-        add("a known tag twice", tags.len() - 1, &|tag| *tag = twice.clone());
-    }
-    for place in unknown {
-        for number in [0x7fff_fffe, 0x7fff_ffff, 0x8000_0000, u32::MAX] {
-            add("a huge tag", place, &|tag| tag.tag = uvarint(number));
-        }
-        let first = tags[place].clone();
-        add("an unknown tag twice", tags.len() - 1, &|tag| {
-            *tag = RawTag { content: vec![9], size: vec![1], ..first.clone() }
-        });
-        if let Some(elsewhere) = elsewhere {
-            add("a tag of other versions", place, &|tag| tag.tag = uvarint(elsewhere));
-        }
-    }
+    let known = known.into_iter().flat_map(|place| known_disorders(tags, place));
+    let unknown = unknown.into_iter().flat_map(|place| unknown_disorders(tags, place, elsewhere));
     let reversed: Vec<_> = tags.iter().rev().cloned().collect();
-    all.push(("tags in disorder", written(&reversed)));
+    known.chain(unknown).chain([("tags in disorder", written(&reversed))]).collect()
+}
+
+fn known_disorders(tags: &[RawTag], place: usize) -> Alterations {
+    let tag = &tags[place];
+    let size = value(&tag.size);
+    let longer = [&*tag.content, &[7]].concat();
+    let mut all = vec![
+        (TRAILING_IN_TAG, with_tag(tags, place, RawTag { content: longer, size: uvarint(size + 1), ..tag.clone() })),
+        ("an empty known tag", with_tag(tags, place, RawTag { content: Vec::new(), size: vec![0], ..tag.clone() })),
+        ("a known tag twice", with_tag(tags, tags.len() - 1, tag.clone())),
+    ];
+    for wrong in [0, size + 1, 0x7fff_ffff, 0x8000_0000].into_iter().chain(size.checked_sub(1)) {
+        all.push((WRONG_SIZE, with_tag(tags, place, RawTag { size: uvarint(wrong), ..tag.clone() })));
+    }
     all
+}
+
+fn unknown_disorders(tags: &[RawTag], place: usize, elsewhere: Option<u32>) -> Alterations {
+    let tag = &tags[place];
+    let huge = [0x7fff_fffe, 0x7fff_ffff, 0x8000_0000, u32::MAX].map(|number| ("a huge tag", number));
+    let elsewhere = elsewhere.map(|number| ("a tag of other versions", number));
+    let numbers = huge.into_iter().chain(elsewhere);
+    let mut all: Alterations = numbers
+        .map(|(label, number)| (label, with_tag(tags, place, RawTag { tag: uvarint(number), ..tag.clone() })))
+        .collect();
+    let other = RawTag { content: vec![9], size: vec![1], ..tag.clone() };
+    all.push(("an unknown tag twice", with_tag(tags, tags.len() - 1, other)));
+    all
+}
+
+/// Returns the bytes of the tagged fields with another one at `place`.
+fn with_tag(tags: &[RawTag], place: usize, tag: RawTag) -> Vec<u8> {
+    let mut tags = tags.to_vec();
+    tags[place] = tag;
+    written(&tags)
 }
 
 fn written(tags: &[RawTag]) -> Vec<u8> {

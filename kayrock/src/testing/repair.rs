@@ -1,6 +1,6 @@
 //! Repair of values: removal of the parts that a struct's types reject.
 
-use crate::schema::{StructValue, Value};
+use crate::schema::{Shared, StructValue, Value};
 
 /// Returns the value without the rejected fields and elements, each tested alone.
 ///
@@ -23,13 +23,15 @@ pub(super) fn repair(value: &Value, allows: &dyn Fn(&Value) -> bool) -> Value {
 fn repaired_struct(value: &StructValue, allows: &dyn Fn(&Value) -> bool) -> StructValue {
     let mut repaired = StructValue { unknown_tags: value.unknown_tags.clone(), ..StructValue::default() };
     for (name, field) in &value.fields {
-        let alone = |field: &Value| {
-            Value::Struct(StructValue { fields: vec![(name.clone(), field.clone())], ..StructValue::default() })
-        };
-        let field = repair(field, &|field| allows(&alone(field)));
-        if allows(&alone(&field)) {
+        let field = repair(field, &|field| allows(&alone(name, field)));
+        if allows(&alone(name, &field)) {
             repaired.fields.push((name.clone(), field));
         }
     }
     repaired
+}
+
+/// Returns a struct of one field.
+fn alone(name: &Shared<str>, field: &Value) -> Value {
+    Value::Struct(StructValue { fields: vec![(name.clone(), field.clone())], ..StructValue::default() })
 }

@@ -7,10 +7,12 @@ use core::fmt;
 
 /// Property that a check verifies.
 ///
-/// The page of the [module](super) shows a failure with its property.
+/// No example: it is a part of [`Failure`]; the page of the [module](super) shows one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Property {
+    /// The schema follows the rules that span a message and its structs.
+    Schema,
     /// A new message has the defaults of its schema.
     Defaults,
     /// Versions outside the message's range are rejected by encoding and decoding.
@@ -50,6 +52,7 @@ pub enum Property {
 impl fmt::Display for Property {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
+            Self::Schema => "schema",
             Self::Defaults => "defaults",
             Self::Versions => "versions",
             Self::Holding => "holding",
@@ -86,7 +89,7 @@ impl CheckError {
 
 /// Input for which a check failed.
 ///
-/// The page of the [module](super) shows a failure with its sample.
+/// No example: it is a part of [`Failure`]; the page of the [module](super) shows one.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Sample {
@@ -100,8 +103,9 @@ pub enum Sample {
 
 /// Failed check: message, version, property, input, and how to repeat it.
 ///
-/// `Display` is the report that [`check`](super::check) panics with. [`Failure::property`] is the kind to match on. The
-/// page of the [module](super) has an example.
+/// `Display` is the report that [`check`](super::check) panics with. [`Failure::property`] is the kind to match on.
+///
+/// No example: [`try_check`](super::try_check) returns it; the page of the [module](super) shows one.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Failure {
@@ -151,7 +155,7 @@ pub(super) fn short(text: &str) -> String {
 
 /// Counts of the checks of a message.
 ///
-/// The page of the [module](super) has an example.
+/// No example: [`check`](super::check) returns it; the page of the [module](super) shows one.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Report {

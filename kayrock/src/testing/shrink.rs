@@ -44,13 +44,21 @@ fn smaller(value: &Value) -> Vec<Value> {
 /// one.
 fn smaller_integers(number: i64) -> Vec<Value> {
     let opposite = number.checked_neg().filter(|_| number < 0);
-    let parts = || (1..i64::BITS - 1).map(|halvings| number / (1 << halvings));
-    let less = parts().map(|part| number - part).chain([number - number.signum()]);
-    let candidates = [0].into_iter().chain(opposite).chain(parts().rev()).chain(less);
-    let is_smaller = |one: &i64| (one.unsigned_abs(), *one < 0) < (number.unsigned_abs(), number < 0);
-    let mut found: Vec<_> = candidates.filter(is_smaller).collect();
+    let less = parts(number).map(|part| number - part).chain([number - number.signum()]);
+    let candidates = [0].into_iter().chain(opposite).chain(parts(number).rev()).chain(less);
+    let mut found: Vec<_> = candidates.filter(|one| complexity(*one) < complexity(number)).collect();
     found.dedup();
     found.into_iter().map(Value::Int).collect()
+}
+
+/// Half of a number, a quarter and so on.
+fn parts(number: i64) -> impl DoubleEndedIterator<Item = i64> {
+    (1..i64::BITS - 1).map(move |halvings| number / (1 << halvings))
+}
+
+/// Order of numbers in failures: a negative one is more complex than its opposite.
+fn complexity(number: i64) -> (u64, bool) {
+    (number.unsigned_abs(), number < 0)
 }
 
 /// Empty, half, one character less, and plain characters of the same number.
@@ -145,11 +153,21 @@ mod tests {
         assert!(matches!(found, Value::Struct(value) if value.fields.len() == 1));
     }
 
+    fn bytes(length: usize) -> Value {
+        Value::Bytes(Bytes::from(vec![9; length]))
+    }
+
+    fn is_long(value: &Value) -> bool {
+        matches!(value, Value::Bytes(bytes) if bytes.len() > 100)
+    }
+
+    fn is_odd(value: &Value) -> bool {
+        matches!(value, Value::Int(number) if number % 2 != 0)
+    }
+
     #[test]
     fn lists_texts_and_bytes_get_shorter_and_plainer() {
-        let bytes = |length| Value::Bytes(Bytes::from(vec![9; length]));
         let list = Value::Array(vec![Value::String("é€🦀-".into()), bytes(9), bytes(300), Value::Bool(true)]);
-        let is_long = |value: &Value| matches!(value, Value::Bytes(bytes) if bytes.len() > 100);
         let found =
             shrink(&list, usize::MAX, |value| matches!(value, Value::Array(values) if values.iter().any(is_long)));
         assert_eq!(found, Value::Array(vec![Value::Bytes(Bytes::from(vec![0; 101]))]));
@@ -159,7 +177,6 @@ mod tests {
 
     #[test]
     fn smallest_of_numbers_that_fail_here_and_there_is_found() {
-        let is_odd = |value: &Value| matches!(value, Value::Int(number) if number % 2 != 0);
         for number in [121_760_625_809, -121_760_625_809, i64::MAX, -3] {
             assert_eq!(shrink(&Value::Int(number), usize::MAX, is_odd), Value::Int(1), "{number}");
         }

@@ -1,8 +1,10 @@
 //! Message types as tables of functions, so that the kit is compiled once and not for each message.
 
-use crate::codec::{Decode, DecodeOptions, Encode, Field};
-use crate::error::Result;
-use crate::message::{Buffer, Message, charge_of, form};
+use crate::codec::{Decode, DecodeOptions, DecodeOwned, Encode, Field, Payload};
+use crate::error::{Error, Result};
+use crate::message::{
+    Buffer, ErasedDecode, ErasedEncode, Form, Gathered, Message, charge_of, decode_into, gather_body,
+};
 use crate::schema::{Schema, Value};
 use bytes::Bytes;
 use core::fmt::Debug;
@@ -52,7 +54,7 @@ pub trait Borrowed {
 #[derive(Debug)]
 pub struct Owned<M>(PhantomData<M>);
 
-impl<M: Message + for<'de> Decode<'de>> Borrowed for Owned<M> {
+impl<M: Message + DecodeOwned> Borrowed for Owned<M> {
     type Message<'de> = M;
 }
 
@@ -85,19 +87,6 @@ pub(super) enum DecodeMode {
 
 impl DecodeMode {
     pub(super) const ALL: [Self; 3] = [Self::Frame, Self::Slice, Self::Strict];
-
-    fn read<'de, M: Message + Decode<'de>>(
-        self,
-        options: DecodeOptions,
-        frame: &'de Bytes,
-        version: i16,
-    ) -> Result<(M, &'de [u8])> {
-        match self {
-            Self::Frame => options.decode(frame, version),
-            Self::Slice => options.decode_slice(frame, version),
-            Self::Strict => options.strict(true).decode(frame, version),
-        }
-    }
 }
 
 /// Encodings of a message, one for each mode.
@@ -113,24 +102,60 @@ pub(super) struct Encodings {
 /// Function that returns the number of allocated bytes.
 pub(super) type Counter = fn() -> u64;
 
-/// Functions of a message that can be encoded.
-#[derive(Clone, Copy)]
-pub(super) struct EncodeFns {
-    pub(super) write: fn(&Value, i16) -> Result<Encodings>,
-    pub(super) dropped: fn(&Value, i16) -> Result<Vec<String>>,
+/// Message without its type.
+trait ErasedMessage<'de> {
+    fn as_decode(&mut self) -> &mut dyn ErasedDecode<'de>;
+
+    /// Returns the message if it can be encoded.
+    fn as_encode(&self) -> Option<&dyn ErasedEncode>;
+
+    fn contents(&self) -> Contents;
 }
 
-/// Message type as a table of functions.
+/// Message that is decoded and encoded.
+struct Encodable<M>(M);
+
+impl<'de, M: Decode<'de> + Encode> ErasedMessage<'de> for Encodable<M> {
+    fn as_decode(&mut self) -> &mut dyn ErasedDecode<'de> {
+        &mut self.0
+    }
+
+    fn as_encode(&self) -> Option<&dyn ErasedEncode> {
+        Some(&self.0)
+    }
+
+    fn contents(&self) -> Contents {
+        Contents::Tree(self.0.to_value())
+    }
+}
+
+/// Message that is only decoded.
+struct DecodeOnly<M>(M);
+
+impl<'de, M: Decode<'de> + Debug> ErasedMessage<'de> for DecodeOnly<M> {
+    fn as_decode(&mut self) -> &mut dyn ErasedDecode<'de> {
+        &mut self.0
+    }
+
+    fn as_encode(&self) -> Option<&dyn ErasedEncode> {
+        None
+    }
+
+    fn contents(&self) -> Contents {
+        Contents::Text(format!("{:?}", self.0))
+    }
+}
+
+/// Function that uses a message.
+type Use<'u, 'de> = &'u mut dyn FnMut(&mut dyn ErasedMessage<'de>);
+
+/// Message type as a table: all its functions take fresh messages from one function of the type.
 #[derive(Clone, Copy)]
 pub(super) struct Subject {
     pub(super) schema: &'static Schema,
-    pub(super) zero: fn() -> Contents,
-    pub(super) hold: fn(&Value) -> Result<Contents>,
-    pub(super) least: fn(i16) -> usize,
-    pub(super) writer: Option<EncodeFns>,
-    pub(super) read: fn(DecodeMode, DecodeOptions, &Bytes, i16) -> Result<DecodedContents>,
-    pub(super) cost: fn(&Bytes, i16, Counter) -> u64,
-    pub(super) charge: fn(&Bytes, i16) -> usize,
+    can_encode: bool,
+    min_size: fn(i16, bool) -> usize,
+    with_fresh: for<'u, 'de> fn(Use<'u, 'de>),
 }
 
 impl Subject {
@@ -140,11 +165,10 @@ impl Subject {
         for<'de> F::Message<'de>: Encode,
     {
         Self {
-            zero: || Contents::Tree(F::Message::zero().to_value()),
-            hold: |value| Ok(Contents::Tree(F::Message::from_value(value)?.to_value())),
-            writer: Some(EncodeFns { write: write::<F>, dropped: dropped::<F> }),
-            read: read::<F>,
-            ..Self::common::<F>()
+            schema: <F::Message<'static> as Message>::SCHEMA,
+            can_encode: true,
+            min_size: <F::Message<'static> as Field>::min_size,
+            with_fresh: with_encodable::<F>,
         }
     }
 
@@ -154,79 +178,122 @@ impl Subject {
         for<'de> F::Message<'de>: Debug,
     {
         Self {
-            zero: || Contents::Text(format!("{:?}", F::Message::zero())),
-            hold: |value| Ok(Contents::Text(format!("{:?}", F::Message::from_value(value)?))),
-            read: view::<F>,
-            ..Self::common::<F>()
-        }
-    }
-
-    const fn common<F: Borrowed>() -> Self {
-        Self {
             schema: <F::Message<'static> as Message>::SCHEMA,
-            zero: || Contents::Text(String::new()),
-            hold: |_| Ok(Contents::Text(String::new())),
-            least: least::<F>,
-            writer: None,
-            read: |mode, options, frame, version| {
-                let (_, remaining) = mode.read::<F::Message<'_>>(options, frame, version)?;
-                Ok(DecodedContents { held: Contents::Text(String::new()), remaining: remaining.len(), again: None })
-            },
-            cost: cost::<F>,
-            charge: |frame, version| {
-                charge_of::<F::Message<'_>>(form::<F::Message<'_>>(), DecodeOptions::new(), frame, version)
-            },
+            can_encode: false,
+            min_size: <F::Message<'static> as Field>::min_size,
+            with_fresh: with_decode_only::<F>,
         }
+    }
+
+    /// Returns the contents of a fresh message.
+    pub(super) fn zero(&self) -> Contents {
+        self.fresh(|message| message.contents())
+    }
+
+    /// Returns the contents of the message that a value makes.
+    pub(super) fn hold(&self, value: &Value) -> Result<Contents> {
+        self.fresh(|message| {
+            message.as_decode().set_tree(value)?;
+            Ok(message.contents())
+        })
+    }
+
+    /// Returns the minimum size of the message in bytes.
+    pub(super) fn least(&self, version: i16) -> usize {
+        (self.min_size)(version, self.schema.flexible.contains(version))
+    }
+
+    /// Encodes the message of a value; `None` if the message can only be decoded.
+    pub(super) fn write(&self, value: &Value, version: i16) -> Option<Result<Encodings>> {
+        self.encode(value, |message| {
+            let mut buffer = Buffer::new();
+            gather_body(Form::of(self.schema), message, version, &mut buffer, usize::MAX)?;
+            let mut chunks = Buffer::new();
+            let payloads = gather_body(Form::of(self.schema), message, version, &mut chunks, Payload::THRESHOLD)?;
+            let gathered = Gathered::new(chunks.as_slice(), payloads).to_vec();
+            Ok(Encodings { whole: self.whole(message, version)?, buffered: buffer.into_vec(), gathered })
+        })
+    }
+
+    /// Returns the dropped fields of the message of a value; `None` if the message can only be decoded.
+    pub(super) fn dropped(&self, value: &Value, version: i16) -> Option<Result<Vec<String>>> {
+        self.encode(value, |message| {
+            self.whole(message, version)?;
+            Ok(self.schema.left_out(version, &message.tree()))
+        })
+    }
+
+    fn whole(&self, message: &dyn ErasedEncode, version: i16) -> Result<Vec<u8>> {
+        let mut buffer = Buffer::new();
+        let payloads = gather_body(Form::of(self.schema), message, version, &mut buffer, Payload::THRESHOLD)?;
+        Ok(buffer.join(&payloads))
+    }
+
+    fn encode<R>(&self, value: &Value, encode: impl FnOnce(&dyn ErasedEncode) -> Result<R>) -> Option<Result<R>> {
+        self.can_encode.then(|| {
+            self.fresh(|message| {
+                message.as_decode().set_tree(value)?;
+                message.as_encode().map_or_else(|| Err(Error::invalid("only decoded")), encode)
+            })
+        })
+    }
+
+    /// Decodes a message and returns what it contains.
+    pub(super) fn read(
+        &self,
+        mode: DecodeMode,
+        options: DecodeOptions,
+        frame: &Bytes,
+        version: i16,
+    ) -> Result<DecodedContents> {
+        let options = if mode == DecodeMode::Strict { options.strict(true) } else { options };
+        let whole = (mode != DecodeMode::Slice).then_some(frame);
+        self.fresh(|message| {
+            let rest = decode_into(Form::of(self.schema), options, message.as_decode(), frame, whole, version)?;
+            Ok(DecodedContents {
+                held: message.contents(),
+                remaining: rest.len(),
+                again: message.as_encode().map(|message| self.whole(message, version)),
+            })
+        })
+    }
+
+    /// Returns the memory that decoding allocates, from a slice, which allocates more than from a frame.
+    pub(super) fn cost(&self, frame: &Bytes, version: i16, counter: Counter) -> u64 {
+        let (form, options) = (Form::of(self.schema), DecodeOptions::new());
+        let before = counter();
+        let after = self.fresh(|message| {
+            // A message that fails to decode allocates as well.
+            let _ = decode_into(form, options, message.as_decode(), frame, None, version);
+            counter()
+        });
+        after - before
+    }
+
+    /// Returns the memory that decoding charges, from a slice.
+    pub(super) fn charge(&self, frame: &Bytes, version: i16) -> usize {
+        let (form, options) = (Form::of(self.schema), DecodeOptions::new());
+        self.fresh(|message| charge_of(form, options, message.as_decode(), frame, version))
+    }
+
+    /// Calls a function with a fresh message.
+    fn fresh<'de, R>(&self, use_message: impl FnOnce(&mut dyn ErasedMessage<'de>) -> R) -> R {
+        let (mut use_message, mut result) = (Some(use_message), None);
+        (self.with_fresh)(&mut |message| result = use_message.take().map(|use_message| use_message(message)));
+        result.expect("`with_fresh` calls the function")
     }
 }
 
-fn least<F: Borrowed>(version: i16) -> usize {
-    F::Message::min_size(version, <F::Message<'static> as Message>::FLEXIBLE.contains(version))
-}
-
-fn write<F: Borrowed>(value: &Value, version: i16) -> Result<Encodings>
+fn with_encodable<'de, F: Borrowed>(use_message: Use<'_, 'de>)
 where
-    for<'de> F::Message<'de>: Encode,
+    for<'m> F::Message<'m>: Encode,
 {
-    let message = F::Message::from_value(value)?;
-    let mut buffer = Buffer::new();
-    message.encode_into(version, &mut buffer)?;
-    let gathered = message.encode_gathered(version, &mut Buffer::new())?.to_vec();
-    Ok(Encodings { whole: message.encode(version)?, buffered: buffer.into_vec(), gathered })
+    use_message(&mut Encodable(F::Message::<'de>::zero()));
 }
 
-fn dropped<F: Borrowed>(value: &Value, version: i16) -> Result<Vec<String>>
+fn with_decode_only<'de, F: Borrowed>(use_message: Use<'_, 'de>)
 where
-    for<'de> F::Message<'de>: Encode,
+    for<'m> F::Message<'m>: Debug,
 {
-    F::Message::from_value(value)?.dropped_fields(version)
-}
-
-fn read<F: Borrowed>(mode: DecodeMode, options: DecodeOptions, frame: &Bytes, version: i16) -> Result<DecodedContents>
-where
-    for<'de> F::Message<'de>: Encode,
-{
-    let (message, remaining) = mode.read::<F::Message<'_>>(options, frame, version)?;
-    Ok(DecodedContents {
-        held: Contents::Tree(message.to_value()),
-        remaining: remaining.len(),
-        again: Some(message.encode(version)),
-    })
-}
-
-fn view<F: Borrowed>(mode: DecodeMode, options: DecodeOptions, frame: &Bytes, version: i16) -> Result<DecodedContents>
-where
-    for<'de> F::Message<'de>: Debug,
-{
-    let (message, remaining) = mode.read::<F::Message<'_>>(options, frame, version)?;
-    Ok(DecodedContents { held: Contents::Text(format!("{message:?}")), remaining: remaining.len(), again: None })
-}
-
-/// Returns the memory that decoding allocates, from a slice, which allocates more than from a frame.
-fn cost<F: Borrowed>(frame: &Bytes, version: i16, counter: Counter) -> u64 {
-    let before = counter();
-    let read = DecodeOptions::new().decode_slice::<F::Message<'_>>(frame, version);
-    let after = counter();
-    drop(read);
-    after.saturating_sub(before)
+    use_message(&mut DecodeOnly(F::Message::<'de>::zero()));
 }

@@ -2,12 +2,12 @@
 
 use super::expected::{complete, kept, without_tags};
 use super::report::{CheckError, Property, short};
-use super::subject::{Contents, DecodeMode, DecodedContents, EncodeFns, Subject};
+use super::subject::{Contents, DecodeMode, DecodedContents, Subject};
 use super::tree;
 use super::values::{Outcome, Refusal};
 use crate::codec::DecodeOptions;
 use crate::error::{Error, ErrorKind};
-use crate::schema::{Schema, Value};
+use crate::schema::{MemoryLimit, Schema, Value};
 use bytes::Bytes;
 
 /// Result of encoding a value.
@@ -19,6 +19,9 @@ pub(super) enum EncodeOutcome {
     /// Rejected by a type of the struct.
     Disallowed,
 }
+
+/// Memory limit of the interpreter, whose trees take many times the memory of the messages.
+pub(super) const UNLIMITED: MemoryLimit = MemoryLimit::new().factor(usize::MAX);
 
 /// Memory limit of checks that are not about memory.
 const GENEROUS: DecodeOptions = DecodeOptions::new().memory_factor(1 << 20);
@@ -35,9 +38,15 @@ pub(super) struct VersionCheck<'a> {
 }
 
 impl VersionCheck<'_> {
+    /// Returns true if the struct's types accept a value.
+    pub(super) fn allows(self, value: &Value) -> bool {
+        !self.subject.hold(value).is_err_and(|error| is_disallowed(&error))
+    }
+
     /// Checks a value; `outcome` is expected by its generator.
     pub(super) fn check(self, value: &Value, outcome: Option<Outcome>) -> Result<EncodeOutcome, CheckError> {
         let schema = self.subject.schema;
+        let given = value;
         let (value, outcome) = match self.held(value)? {
             Representable::All => (value.clone(), outcome),
             Representable::NoTags(held) => {
@@ -45,10 +54,12 @@ impl VersionCheck<'_> {
             }
             Representable::Nothing(reason) => return self.not_held(value, &reason),
         };
-        let by_schema = schema.encode(self.version, &value);
-        let by_codec = match self.subject.writer {
-            Some(EncodeFns { write, .. }) => write(&value, self.version),
-            None => return self.decode_only(&value, by_schema),
+        let whole = complete(schema, &value);
+        let by_schema = schema.encode(self.version, &whole);
+        // A default that is not a number differs from itself, so that a version without the field refuses it.
+        let outcome = outcome.filter(|_| by_schema.is_ok() || schema.encode(self.version, given).is_err());
+        let Some(by_codec) = self.subject.write(&value, self.version) else {
+            return self.decode_only(&value, by_schema);
         };
         let written = match (by_codec, by_schema) {
             (Ok(written), Ok(bytes)) => {
@@ -84,7 +95,7 @@ impl VersionCheck<'_> {
     }
 
     fn held(self, value: &Value) -> Result<Representable, CheckError> {
-        let held = match (self.subject.hold)(value) {
+        let held = match self.subject.hold(value) {
             Ok(Contents::Tree(held)) => held,
             Ok(Contents::Text(_)) => return Ok(Representable::All),
             Err(error) => return Ok(Representable::Nothing(error)),
@@ -119,7 +130,10 @@ impl VersionCheck<'_> {
     /// Returns whether two encodings, the first without remaining bytes, have the same value.
     fn has_same_value(self, written: &[u8], by_schema: &[u8]) -> bool {
         let schema = self.subject.schema;
-        match (schema.decode(self.version, written), schema.decode(self.version, by_schema)) {
+        match (
+            schema.decode_within(self.version, written, UNLIMITED),
+            schema.decode_within(self.version, by_schema, UNLIMITED),
+        ) {
             (Ok((ours, length)), Ok((expected, _))) => {
                 length == written.len() && difference(&ours, &expected).is_none()
             }
@@ -137,7 +151,7 @@ impl VersionCheck<'_> {
 
     /// Decodes the bytes in each mode.
     fn reads(self, value: &Value, written: &[u8]) -> Result<(), CheckError> {
-        let least = (self.subject.least)(self.version);
+        let least = self.subject.least(self.version);
         if least > written.len() {
             let what = format!("{} bytes were encoded, but the minimum is {least}", written.len());
             return Err(CheckError::new(Property::MinSize, what));
@@ -145,7 +159,7 @@ impl VersionCheck<'_> {
         let frame = Bytes::copy_from_slice(written);
         let expected = kept(self.subject.schema, self.version, value);
         for mode in DecodeMode::ALL {
-            let read = (self.subject.read)(mode, GENEROUS, &frame, self.version);
+            let read = self.subject.read(mode, GENEROUS, &frame, self.version);
             let read = read.map_err(|error| round_trip(format!("{} cannot be read: {error}", hex(written))))?;
             self.is_read(&read, &expected).map_err(round_trip)?;
             match read.again {
@@ -162,7 +176,7 @@ impl VersionCheck<'_> {
 
     /// Checks that the decoded contents are the value, as far as the struct can represent it.
     pub(super) fn is_read(self, read: &DecodedContents, value: &Value) -> Result<(), String> {
-        let expected = (self.subject.hold)(value).map_err(|error| format!("read, though: {error}"))?;
+        let expected = self.subject.hold(value).map_err(|error| format!("read, though: {error}"))?;
         is_same(&read.held, &expected)
     }
 
@@ -176,9 +190,8 @@ impl VersionCheck<'_> {
     /// Checks that fields are reported as dropped if and only if they are missing after decoding.
     fn fidelity(self, value: &Value) -> Result<(), CheckError> {
         let (schema, version) = (self.subject.schema, self.version);
-        let Some(EncodeFns { dropped, .. }) = self.subject.writer else { return Ok(()) };
-        let dropped =
-            dropped(value, version).map_err(|error| CheckError::new(Property::Fidelity, error.to_string()))?;
+        let Some(dropped) = self.subject.dropped(value, version) else { return Ok(()) };
+        let dropped = dropped.map_err(|error| CheckError::new(Property::Fidelity, error.to_string()))?;
         let lost = difference(&kept(schema, version, value), &complete(schema, value));
         match lost {
             Some(lost) if dropped.is_empty() => {

@@ -1,7 +1,9 @@
 //! Test values of a message, generated from its schema: borders of encodings, random values, and values that a version
 //! cannot represent.
+//!
+//! No example: [`cases`] has one.
 
-use super::edge_values::{edges, longest_text, many_tags};
+use super::edge_values::{edges, longest_text, many_tags, unknown_tag};
 use super::expected::with_field;
 use super::random::Random;
 use crate::schema::{FieldSchema, Schema, StructSchema, StructValue, Type, Value};
@@ -10,7 +12,7 @@ use bytes::Bytes;
 
 /// Test value with its expected outcome.
 ///
-/// [`cases`] has an example.
+/// No example: [`cases`] returns it and has one.
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct Case {
@@ -26,7 +28,7 @@ pub struct Case {
 
 /// Outcome of encoding a value in a version.
 ///
-/// [`cases`] has an example.
+/// No example: it is a part of [`Case`]; [`cases`] has one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Outcome {
     /// The value is encoded completely.
@@ -39,7 +41,7 @@ pub enum Outcome {
 
 /// Reason for rejecting a value.
 ///
-/// [`Outcome::Refused`] contains it; [`cases`] has an example of an outcome.
+/// No example: it is a part of [`Outcome::Refused`]; [`cases`] has one of an outcome.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Refusal {
     /// The version lacks a field that is not ignorable and has no default value.
@@ -124,15 +126,23 @@ impl FieldPath<'_> {
 
     /// Returns a message in which only this field is set.
     fn with(&self, value: Value) -> Value {
-        let wrapped = |value, (parent, field): (&&FieldSchema, &&FieldSchema)| {
-            lists_around(&parent.ty, Value::Struct(with_field(StructValue::default(), &field.name, value)))
-        };
         let below = self.parents.iter().skip(1).chain([&self.field]);
         let pairs: Vec<_> = self.parents.iter().zip(below).collect();
-        let value = pairs.into_iter().rev().fold(value, wrapped);
+        let value = pairs.into_iter().rev().fold(value, |value, (parent, field)| {
+            lists_around(&parent.ty, Value::Struct(with_field(StructValue::default(), &field.name, value)))
+        });
         let outermost = self.parents.first().unwrap_or(&self.field);
         Value::Struct(with_field(StructValue::default(), &outermost.name, value))
     }
+}
+
+/// Returns a struct with these unknown tags and no fields.
+fn only_unknown_tags(tags: &[(u32, &'static [u8])]) -> Value {
+    let mut unknown_tags = UnknownTags::new();
+    for (tag, data) in tags {
+        unknown_tags.push(*tag, Bytes::from_static(data));
+    }
+    Value::Struct(StructValue { unknown_tags, ..StructValue::default() })
 }
 
 /// Wraps a value in as many arrays as the type has around its struct.
@@ -168,7 +178,7 @@ impl CaseBuilder {
         }
         let full = self.full(root, self.version);
         if schema.flexible.contains(self.version) {
-            let value = StructValue { unknown_tags: many_tags(), ..full.clone() };
+            let value = StructValue { unknown_tags: many_tags(root), ..full.clone() };
             self.add_whole("all fields set and many unknown tags", value);
         }
         self.add_whole("all fields set", full);
@@ -224,24 +234,18 @@ impl CaseBuilder {
     fn unknown_tags(&mut self, schema: &Schema) {
         let is_flexible = schema.flexible.contains(self.version);
         let outcome = if is_flexible { Outcome::Kept } else { Outcome::Refused(Refusal::Tags) };
-        let tagged = |tags: &[(u32, &'static [u8])]| {
-            let mut unknown_tags = UnknownTags::new();
-            for (tag, data) in tags {
-                unknown_tags.push(*tag, Bytes::from_static(data));
-            }
-            Value::Struct(StructValue { unknown_tags, ..StructValue::default() })
-        };
-        let few = tagged(&[(1000, &[0, 0xff])]);
-        self.add("an unknown tag", outcome, few.clone());
+        let tag = unknown_tag(&schema.root, 1000);
+        self.add("an unknown tag", outcome, only_unknown_tags(&[(tag, &[0, 0xff])]));
         for path in field_paths(&schema.root, self.version) {
             let field = path.field;
-            if inner(&field.ty).is_some() && field.versions.contains(self.version) {
-                let value = path.with(lists_around(&field.ty, few.clone()));
+            if let Some(nested) = inner(&field.ty).filter(|_| field.versions.contains(self.version)) {
+                let value = only_unknown_tags(&[(unknown_tag(nested, 1000), &[0, 0xff])]);
+                let value = path.with(lists_around(&field.ty, value));
                 self.add(format!("an unknown tag in {}", path.path()), outcome, value);
             }
         }
         if is_flexible {
-            let twice = tagged(&[(1000, &[0]), (1000, &[1])]);
+            let twice = only_unknown_tags(&[(tag, &[0]), (tag, &[1])]);
             self.add("an unknown tag twice", Outcome::Refused(Refusal::Tags), twice);
         }
     }
@@ -328,7 +332,10 @@ impl CaseBuilder {
         // The shift keeps the sign, so that negative numbers are generated too.
         let bits = self.random.bits().cast_signed() >> self.random.below(64);
         let width = range.end().abs_diff(*range.start());
-        if range.contains(&bits) { bits } else { range.start().saturating_add_unsigned(bits.cast_unsigned() % width) }
+        if range.contains(&bits) {
+            return bits;
+        }
+        range.start().checked_add_unsigned(bits.cast_unsigned() % width).expect("the width ends within the range")
     }
 
     fn uuid(&mut self) -> Uuid {

@@ -28,6 +28,24 @@
 //! Any other type can be a field through a `with` module that converts it, or with an implementation of
 //! [`Field`](crate::codec::Field), [`Encode`](crate::codec::Encode) and [`Decode`](crate::codec::Decode). A `HashMap`
 //! has none: it would lose the order of the elements and elements with the same key, and the encoded bytes would differ.
+//!
+//! ```
+//! use kayrock::types::ShortVec;
+//! use kayrock::{BrokerId, KafkaMessage, Message, Str, Uuid};
+//!
+//! /// Replicas of a partition.
+//! #[derive(Debug, Clone, PartialEq, KafkaMessage)]
+//! #[kafka(versions = "0", kind = "data")]
+//! struct Replicas {
+//!     topic_id: Uuid,
+//!     topic: Str,
+//!     replicas: ShortVec<BrokerId>,
+//! }
+//!
+//! let replicas = Replicas { topic: "orders".into(), replicas: [BrokerId(1)].into(), ..Default::default() };
+//! assert_eq!(replicas.encode(0)?.len(), 16 + 8 + 8);
+//! # Ok::<(), kayrock::Error>(())
+//! ```
 
 mod discarded_tags;
 mod secret;

@@ -193,6 +193,8 @@ impl<T> IntoIterator for ShortVec<T> {
 }
 
 /// Iterator over the elements of a [`ShortVec`].
+///
+/// No example: a `for` loop over a [`ShortVec`] uses it.
 pub struct IntoIter<T>(smallvec::IntoIter<[T; 4]>);
 
 impl<T> Iterator for IntoIter<T> {

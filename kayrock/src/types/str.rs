@@ -39,6 +39,12 @@ impl Str {
         Self(CompactString::const_new(text))
     }
 
+    /// Returns the memory in bytes that a string of this length takes on the heap.
+    #[inline]
+    pub(crate) const fn heap_size(len: usize) -> usize {
+        if len > 24 { len + 8 } else { 0 }
+    }
+
     /// Returns the string as a slice.
     #[inline]
     #[must_use]

@@ -7,7 +7,14 @@ use core::fmt;
 
 /// Tagged field that the definition does not contain.
 ///
-/// See [`UnknownTags`] for an example.
+/// ```
+/// use kayrock::UnknownTags;
+/// use kayrock::types::UnknownTag;
+///
+/// let mut tags = UnknownTags::default();
+/// tags.push(10_000, "vendor");
+/// assert_eq!(tags.iter().next(), Some(&UnknownTag { tag: 10_000, data: "vendor".into() }));
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct UnknownTag {
     /// Tag of the field.
@@ -65,22 +72,30 @@ impl UnknownTags {
         self.0.get_or_insert_default().push(UnknownTag { tag, data: data.into() });
     }
 
-    /// Returns the memory that one more tag needs, in bytes.
-    pub(crate) fn growth(&self) -> usize {
+    /// Returns the memory in bytes that the first of `expected` tags needs; later ones need none.
+    pub(crate) fn growth(&self, expected: usize) -> usize {
         match &self.0 {
-            None => size_of::<Vec<UnknownTag>>().saturating_add(size_of::<UnknownTag>()),
-            Some(tags) if tags.len() == tags.capacity() => tags.capacity().saturating_mul(2 * size_of::<UnknownTag>()),
+            None => size_of::<Vec<UnknownTag>>() + expected * size_of::<UnknownTag>(),
+            Some(tags) if tags.len() == tags.capacity() => 2 * tags.capacity() * size_of::<UnknownTag>(),
             Some(_) => 0,
         }
     }
 
-    /// Appends a tag with at most the memory that [`growth`](Self::growth) returns.
-    pub(crate) fn keep(&mut self, tag: UnknownTag) {
-        let tags = self.0.get_or_insert_default();
+    /// Appends the first of `expected` tags with at most the memory that [`growth`](Self::growth) returns.
+    pub(crate) fn keep(&mut self, tag: UnknownTag, expected: usize) {
+        let tags = self.0.get_or_insert_with(|| Box::new(Vec::with_capacity(expected)));
         if tags.len() == tags.capacity() {
             tags.reserve_exact(tags.len().max(1));
         }
         tags.push(tag);
+    }
+
+    /// Returns the memory in bytes that a clone takes, without the shared contents of the tags.
+    pub(crate) fn memory(&self) -> usize {
+        match self.len() {
+            0 => 0,
+            len => size_of::<Vec<UnknownTag>>() + len * size_of::<UnknownTag>(),
+        }
     }
 
     /// Iterates over the tags in the order on the wire.

@@ -150,7 +150,16 @@ impl fmt::Debug for Uuid {
 
 /// Error of parsing a [`Uuid`].
 ///
-/// See [`Uuid`] for an example.
+/// ```
+/// use kayrock::Uuid;
+/// use kayrock::types::ParseUuidError;
+///
+/// fn topic_id(argument: &str) -> Result<Uuid, ParseUuidError> {
+///     argument.parse()
+/// }
+///
+/// assert!(topic_id("orders").is_err());
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ParseUuidError(());
 

@@ -1,6 +1,6 @@
 //! Access control lists.
 
-use super::names::open_enums;
+use super::names::{first, open_enums};
 use kayrock_derive::KafkaField;
 
 open_enums! {
@@ -36,8 +36,6 @@ open_enums! {
 
     /// Relation of an access rule's resource name to the names of resources.
     ///
-    /// See [`AclResourceType`] for an example.
-    ///
     /// Source: `org.apache.kafka.common.resource.PatternType` of Kafka 4.4.
     pub enum PatternType: i8, default 3 {
         /// no type, or one that the sender does not support.
@@ -53,8 +51,6 @@ open_enums! {
     }
 
     /// Operation that an access rule allows or denies.
-    ///
-    /// See [`AclResourceType`] for an example.
     ///
     /// Source: `org.apache.kafka.common.acl.AclOperation` of Kafka 4.4.
     pub enum AclOperation: i8, default 0 {
@@ -93,8 +89,6 @@ open_enums! {
     }
 
     /// Effect of an access rule.
-    ///
-    /// See [`AclResourceType`] for an example.
     ///
     /// Source: `org.apache.kafka.common.acl.AclPermissionType` of Kafka 4.4.
     pub enum AclPermissionType: i8, default 0 {

@@ -89,7 +89,12 @@ impl FromStr for ApiKey {
 
 /// Error of a string that is not the name of an API.
 ///
-/// See [`ApiKey`] for an example.
+/// ```
+/// use kayrock::ApiKey;
+///
+/// let error = "Fetsch".parse::<ApiKey>().unwrap_err();
+/// assert_eq!(error.to_string(), "`Fetsch` is no API; write a name such as `Fetch`, or a number");
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct UnknownApi {
     text: String,

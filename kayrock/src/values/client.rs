@@ -1,13 +1,11 @@
 //! Credentials and quotas of clients.
 
-use super::names::{borrow_as_str, open_enums};
+use super::names::{borrow_as_str, first, open_enums};
 use crate::types::Str;
 use kayrock_derive::KafkaField;
 
 open_enums! {
     /// SCRAM mechanism of a credential.
-    ///
-    /// See [`AclResourceType`](super::AclResourceType) for an example.
     ///
     /// Source: `org.apache.kafka.clients.admin.ScramMechanism` of Kafka 4.4.
     pub enum ScramMechanism: i8, default 0 {
@@ -20,8 +18,6 @@ open_enums! {
     }
 
     /// Quota entities that a filter matches.
-    ///
-    /// See [`AclResourceType`](super::AclResourceType) for an example.
     ///
     /// Source: the constants `MATCH_TYPE_*` of `org.apache.kafka.common.requests.DescribeClientQuotasRequest` of
     /// Kafka 4.4.
@@ -37,7 +33,11 @@ open_enums! {
 
 /// Type of a quota's entity, by Kafka's name; other names are kept.
 ///
-/// See [`GroupState`](super::GroupState) for an example.
+/// ```
+/// use kayrock::values::QuotaEntityType;
+///
+/// assert_eq!(QuotaEntityType::from("client-id"), QuotaEntityType::CLIENT_ID);
+/// ```
 ///
 /// Source: `org.apache.kafka.common.quota.ClientQuotaEntity` of Kafka 4.4.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Default, KafkaField)]

@@ -1,13 +1,11 @@
 //! Brokers, controllers, replicas and features.
 
-use super::names::open_enums;
+use super::names::{first, open_enums};
 use crate::types::Uuid;
 use kayrock_derive::KafkaField;
 
 open_enums! {
     /// Kind of server that an address belongs to.
-    ///
-    /// See [`AclResourceType`](super::AclResourceType) for an example.
     ///
     /// Source: `org.apache.kafka.clients.admin.EndpointType` of Kafka 4.4.
     pub enum EndpointType: i8, default 1 {
@@ -20,8 +18,6 @@ open_enums! {
     }
 
     /// Security protocol of a listener.
-    ///
-    /// See [`AclResourceType`](super::AclResourceType) for an example.
     ///
     /// Source: `org.apache.kafka.common.security.auth.SecurityProtocol` of Kafka 4.4.
     pub enum SecurityProtocol: i16, default 0 {
@@ -37,8 +33,6 @@ open_enums! {
 
     /// Candidates of a leader election.
     ///
-    /// See [`AclResourceType`](super::AclResourceType) for an example.
-    ///
     /// Source: `org.apache.kafka.common.ElectionType` of Kafka 4.4.
     pub enum ElectionType: i8, default 0 {
         /// the preferred replica, which is the first of the replica list.
@@ -48,8 +42,6 @@ open_enums! {
     }
 
     /// Recovery of a leader after an unclean election (KIP-704).
-    ///
-    /// See [`AclResourceType`](super::AclResourceType) for an example.
     ///
     /// Source: `org.apache.kafka.metadata.LeaderRecoveryState` of Kafka 4.4.
     pub enum LeaderRecoveryState: i8, default 0 {
@@ -62,8 +54,6 @@ open_enums! {
     }
 
     /// Direction of a change of a feature level (KIP-584, KIP-778).
-    ///
-    /// See [`AclResourceType`](super::AclResourceType) for an example.
     ///
     /// Source: `org.apache.kafka.clients.admin.FeatureUpdate.UpgradeType` of Kafka 4.4.
     pub enum FeatureUpgradeType: i8, default 1 {
@@ -79,8 +69,6 @@ open_enums! {
 
     /// Scope of a request from the controller to a broker, before Kafka 4.0.
     ///
-    /// See [`AclResourceType`](super::AclResourceType) for an example.
-    ///
     /// Source: `org.apache.kafka.common.requests.AbstractControlRequest.Type` of Kafka 3.9.
     pub enum ControlRequestType: i8, default 0 {
         /// not specified.
@@ -92,8 +80,6 @@ open_enums! {
     }
 
     /// Change of a broker's fencing.
-    ///
-    /// See [`AclResourceType`](super::AclResourceType) for an example.
     ///
     /// Source: `org.apache.kafka.metadata.BrokerRegistrationFencingChange` of Kafka 4.4.
     pub enum BrokerFencingChange: i8, default 0 {
@@ -107,8 +93,6 @@ open_enums! {
 
     /// Change of a broker's controlled shutdown.
     ///
-    /// See [`AclResourceType`](super::AclResourceType) for an example.
-    ///
     /// Source: `org.apache.kafka.metadata.BrokerRegistrationInControlledShutdownChange` of Kafka 4.4.
     pub enum ControlledShutdownChange: i8, default 0 {
         /// no change.
@@ -118,8 +102,6 @@ open_enums! {
     }
 
     /// State of the migration from `ZooKeeper` (KIP-866).
-    ///
-    /// See [`AclResourceType`](super::AclResourceType) for an example.
     ///
     /// Source: `org.apache.kafka.metadata.migration.ZkMigrationState` of Kafka 3.9.
     pub enum ZkMigrationState: i8, default 0 {
@@ -138,7 +120,14 @@ open_enums! {
 
 /// Id of a log directory (KIP-858).
 ///
-/// Ids below 100 are reserved. See [`Uuid`] for an example of parsing and printing an id.
+/// Ids below 100 are reserved.
+///
+/// ```
+/// use kayrock::Uuid;
+/// use kayrock::values::DirectoryId;
+///
+/// assert_eq!(DirectoryId::UNASSIGNED, DirectoryId(Uuid::from_u128(1)));
+/// ```
 ///
 /// Source: `org.apache.kafka.common.DirectoryId` of Kafka 4.4.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, KafkaField)]

@@ -1,12 +1,10 @@
 //! Configurations of topics, brokers and other resources.
 
-use super::names::open_enums;
+use super::names::{first, open_enums};
 use kayrock_derive::KafkaField;
 
 open_enums! {
     /// Kind of resource that has a configuration.
-    ///
-    /// See [`AclResourceType`](super::AclResourceType) for an example.
     ///
     /// Source: `org.apache.kafka.common.config.ConfigResource.Type` of Kafka 4.4.
     pub enum ConfigResourceType: i8, default 0 {
@@ -25,8 +23,6 @@ open_enums! {
     }
 
     /// Origin of a configuration value.
-    ///
-    /// See [`AclResourceType`](super::AclResourceType) for an example.
     ///
     /// Source: `org.apache.kafka.common.requests.DescribeConfigsResponse.ConfigSource` of Kafka 4.4. The response has
     /// -1 as default, which is `Other(-1)`.
@@ -53,8 +49,6 @@ open_enums! {
 
     /// Data type of a configuration value.
     ///
-    /// See [`AclResourceType`](super::AclResourceType) for an example.
-    ///
     /// Source: `org.apache.kafka.common.requests.DescribeConfigsResponse.ConfigType` of Kafka 4.4.
     pub enum ConfigType: i8, default 0 {
         /// an unknown type.
@@ -80,8 +74,6 @@ open_enums! {
     }
 
     /// Change of one configuration value.
-    ///
-    /// See [`AclResourceType`](super::AclResourceType) for an example.
     ///
     /// Source: `org.apache.kafka.clients.admin.AlterConfigOp.OpType` of Kafka 4.4.
     pub enum AlterConfigOperation: i8, default 0 {

@@ -282,7 +282,17 @@ impl FromStr for ErrorCode {
 
 /// Error of parsing an [`ErrorCode`].
 ///
-/// See [`ErrorCode`] for an example.
+/// ```
+/// use kayrock::ErrorCode;
+/// use kayrock::values::ParseErrorCodeError;
+///
+/// fn code(argument: &str) -> Result<ErrorCode, ParseErrorCodeError> {
+///     argument.parse()
+/// }
+///
+/// assert_eq!(code("NOT_COORDINATOR"), Ok(ErrorCode::NOT_COORDINATOR));
+/// assert!(code("busy").is_err());
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ParseErrorCodeError(());
 

@@ -1,13 +1,11 @@
 //! Groups, their members and share partitions.
 
-use super::names::{borrow_as_str, open_enums};
+use super::names::{borrow_as_str, first, open_enums};
 use crate::types::Str;
 use kayrock_derive::KafkaField;
 
 open_enums! {
     /// Kind of coordinator that a key is looked up for.
-    ///
-    /// See [`AclResourceType`](super::AclResourceType) for an example.
     ///
     /// Source: `org.apache.kafka.common.requests.FindCoordinatorRequest.CoordinatorType` of Kafka 4.4.
     pub enum CoordinatorType: i8, default 0 {
@@ -21,8 +19,6 @@ open_enums! {
 
     /// Protocol of a member in a group of the consumer protocol.
     ///
-    /// See [`AclResourceType`](super::AclResourceType) for an example.
-    ///
     /// Source: `MemberType` of Kafka's schema of `ConsumerGroupDescribeResponse`.
     pub enum GroupMemberType: i8, default -1 {
         /// not known.
@@ -34,8 +30,6 @@ open_enums! {
     }
 
     /// Progress of a member of a consumer or share group to its target assignment.
-    ///
-    /// See [`AclResourceType`](super::AclResourceType) for an example.
     ///
     /// Source: `org.apache.kafka.coordinator.group.modern.MemberState` of Kafka 4.4.
     pub enum MemberState: i8, default 0 {
@@ -52,8 +46,6 @@ open_enums! {
 
     /// Progress of a member of a streams group to its target assignment.
     ///
-    /// See [`AclResourceType`](super::AclResourceType) for an example.
-    ///
     /// Source: `org.apache.kafka.coordinator.group.streams.MemberState` of Kafka 4.4.
     pub enum StreamsMemberState: i8, default 0 {
         // First, so that `Other` is not counted onto 128.
@@ -68,8 +60,6 @@ open_enums! {
     }
 
     /// Status of a streams group in its heartbeats (KIP-1071).
-    ///
-    /// See [`AclResourceType`](super::AclResourceType) for an example.
     ///
     /// Source: `org.apache.kafka.common.requests.StreamsGroupHeartbeatResponse.Status` of Kafka 4.4.
     pub enum StreamsGroupStatus: i8, default 0 {
@@ -91,8 +81,6 @@ open_enums! {
 
     /// Availability of a streams group's topology description.
     ///
-    /// See [`AclResourceType`](super::AclResourceType) for an example.
-    ///
     /// Source: `org.apache.kafka.clients.admin.StreamsGroupTopologyDescriptionStatus` of Kafka 4.4.
     pub enum TopologyDescriptionStatus: i8, default 0 {
         /// the request did not ask for it.
@@ -107,8 +95,6 @@ open_enums! {
 
     /// Kind of node in a streams topology.
     ///
-    /// See [`AclResourceType`](super::AclResourceType) for an example.
-    ///
     /// Source: the constants `NODE_TYPE_*` of
     /// `org.apache.kafka.coordinator.group.streams.StreamsGroupTopologyDescriptionConverter` of Kafka 4.4.
     pub enum TopologyNodeType: i8, default 0 {
@@ -121,8 +107,6 @@ open_enums! {
     }
 
     /// Acknowledgement of a share group's record (KIP-932).
-    ///
-    /// See [`AclResourceType`](super::AclResourceType) for an example.
     ///
     /// Source: `org.apache.kafka.clients.consumer.AcknowledgeType` of Kafka 4.4, and `ACKNOWLEDGE_TYPE_GAP` of its
     /// share consumer.
@@ -141,8 +125,6 @@ open_enums! {
 
     /// Strictness of a share fetch's record limit (KIP-1206).
     ///
-    /// See [`AclResourceType`](super::AclResourceType) for an example.
-    ///
     /// Source: `org.apache.kafka.clients.consumer.internals.ShareAcquireMode` of Kafka 4.4.
     pub enum ShareAcquireMode: i8, default 0 {
         /// may exceed the limit to acquire whole batches.
@@ -152,8 +134,6 @@ open_enums! {
     }
 
     /// Delivery state of a share partition's records (KIP-932).
-    ///
-    /// See [`AclResourceType`](super::AclResourceType) for an example.
     ///
     /// Source: `org.apache.kafka.server.share.fetch.RecordState` of Kafka 4.4. `ACQUIRED` and `ARCHIVING` are states in
     /// memory only.
@@ -210,7 +190,11 @@ impl GroupState {
 
 /// Type of a group, by Kafka's name; other names are kept.
 ///
-/// See [`GroupState`] for an example.
+/// ```
+/// use kayrock::values::GroupType;
+///
+/// assert_eq!(GroupType::from("share"), GroupType::SHARE);
+/// ```
 ///
 /// Source: `org.apache.kafka.coordinator.group.Group.GroupType` of Kafka 4.4.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Default, KafkaField)]
@@ -230,7 +214,13 @@ impl GroupType {
 
 /// Epoch of a member in a heartbeat; positive numbers are epochs of its assignments.
 ///
-/// See [`ListOffsetsTimestamp`](super::ListOffsetsTimestamp) for an example.
+/// ```
+/// use kayrock::messages::ConsumerGroupHeartbeatRequest;
+/// use kayrock::values::MemberEpoch;
+///
+/// let leave = ConsumerGroupHeartbeatRequest { member_epoch: MemberEpoch::LEAVE, ..Default::default() };
+/// assert_eq!(leave.member_epoch, MemberEpoch(-1));
+/// ```
 ///
 /// Source: `org.apache.kafka.common.requests.ConsumerGroupHeartbeatRequest` of Kafka 4.4.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, KafkaField)]

@@ -28,14 +28,24 @@ pub struct TopicName(pub Str);
 
 /// Group id of consumers, share consumers or a streams application.
 ///
-/// See [`TopicName`] for an example.
+/// ```
+/// use kayrock::GroupId;
+///
+/// let group = GroupId::from("billing");
+/// assert_eq!(group.as_ref(), "billing");
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Default, KafkaField)]
 #[kafka(transparent, entity = "groupId")]
 pub struct GroupId(pub Str);
 
 /// Transactional id, under which a restarted producer continues its transactions.
 ///
-/// See [`TopicName`] for an example.
+/// ```
+/// use kayrock::values::TransactionalId;
+///
+/// let id: TransactionalId = "payments-7".into();
+/// assert_eq!(id, "payments-7");
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Default, KafkaField)]
 #[kafka(transparent, entity = "transactionalId")]
 pub struct TransactionalId(pub Str);
@@ -44,14 +54,23 @@ borrow_as_str! { TopicName, GroupId, TransactionalId }
 
 /// Broker or controller id. The meaning of -1 depends on the field.
 ///
-/// See [`TopicName`] for an example of an id.
+/// ```
+/// use kayrock::BrokerId;
+///
+/// assert_eq!(BrokerId::from(3), BrokerId(3));
+/// assert_eq!(i32::from(BrokerId(3)), 3);
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, KafkaField)]
 #[kafka(transparent, entity = "brokerId")]
 pub struct BrokerId(pub i32);
 
 /// Producer id that a broker assigned to an idempotent or transactional producer; -1 for none.
 ///
-/// See [`TopicName`] for an example of an id.
+/// ```
+/// use kayrock::values::ProducerId;
+///
+/// assert_eq!(i64::from(ProducerId(4_000)), 4_000);
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, KafkaField)]
 #[kafka(transparent, entity = "producerId")]
 pub struct ProducerId(pub i64);

@@ -1,4 +1,15 @@
 //! Typed values of Kafka's fields: ids, codes, open enums and named constants.
+//!
+//! ```
+//! use kayrock::values::{Acks, BrokerId, ErrorCode, ListOffsetsTimestamp, TopicName};
+//!
+//! let topic = TopicName::from("orders");
+//! assert_eq!(topic, "orders");
+//! assert_eq!("all".parse(), Ok(Acks::All));
+//! assert_eq!(i64::from(ListOffsetsTimestamp::EARLIEST), -2);
+//! assert!(ErrorCode::NOT_LEADER_OR_FOLLOWER.is_retriable());
+//! assert_ne!(BrokerId(1), BrokerId(2));
+//! ```
 
 mod acl;
 mod api_key;

@@ -4,6 +4,18 @@ use alloc::borrow::ToOwned;
 use alloc::string::String;
 use core::fmt;
 
+/// The first of several literals or names, as a string.
+macro_rules! first {
+    ($first:literal $($other:literal)*) => {
+        $first
+    };
+    ($first:ident $($other:ident)*) => {
+        stringify!($first)
+    };
+}
+
+pub(super) use first;
+
 /// Defines open enums: each row is a variant, its number and Kafka's name for it.
 ///
 /// Every other number is kept in `Other`, so that values of newer releases survive.
@@ -18,6 +30,14 @@ macro_rules! open_enums {
         ///
         /// A number without a name is decoded as `Other` and encoded unchanged. `FromStr` accepts numbers, and
         /// the names below in any case.
+        ///
+        /// ```
+        #[doc = concat!("use kayrock::values::", stringify!($type), ";\n")]
+        #[doc = concat!(
+            "assert_eq!(\"", first!($($name)*), "\".parse(), Ok(", stringify!($type), "::", first!($($variant)*), "));"
+        )]
+        #[doc = concat!("assert_eq!(", stringify!($type), "::from(99), ", stringify!($type), "::Other(99));")]
+        /// ```
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, KafkaField)]
         #[repr($repr)]
         #[non_exhaustive]
@@ -114,7 +134,15 @@ pub(super) fn is_same_name(name: &str, text: &str) -> bool {
 
 /// Error of parsing an open enum: the string is neither a name nor a number.
 ///
-/// See [`AclResourceType`](super::AclResourceType) for an example.
+/// ```
+/// use kayrock::values::ScramMechanism;
+///
+/// let error = "SCRAM-MD5".parse::<ScramMechanism>().unwrap_err();
+/// assert_eq!(
+///     error.to_string(),
+///     "`SCRAM-MD5` is not a `ScramMechanism`; write a number or one of `UNKNOWN`, `SCRAM-SHA-256`, `SCRAM-SHA-512`",
+/// );
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct UnknownName {
     type_name: &'static str,

@@ -1,12 +1,10 @@
 //! Reading and writing partitions.
 
-use super::names::open_enums;
+use super::names::{first, open_enums};
 use kayrock_derive::KafkaField;
 
 open_enums! {
     /// Visibility of records of transactions.
-    ///
-    /// See [`AclResourceType`](super::AclResourceType) for an example.
     ///
     /// Source: `org.apache.kafka.common.IsolationLevel` of Kafka 4.4.
     pub enum IsolationLevel: i8, default 0 {
@@ -17,8 +15,6 @@ open_enums! {
     }
 
     /// Number of acknowledgements required before the broker responds to a `Produce` request.
-    ///
-    /// See [`AclResourceType`](super::AclResourceType) for an example.
     ///
     /// Source: the setting `acks` of Kafka's producer.
     pub enum Acks: i16, default 0 {
@@ -31,8 +27,6 @@ open_enums! {
     }
 
     /// Compression of telemetry data.
-    ///
-    /// See [`AclResourceType`](super::AclResourceType) for an example.
     ///
     /// Source: `org.apache.kafka.common.record.internal.CompressionType` of Kafka 4.4.
     pub enum CompressionType: i8, default 0 {
@@ -50,8 +44,6 @@ open_enums! {
 
     /// State of a log segment in remote storage (KIP-405).
     ///
-    /// See [`AclResourceType`](super::AclResourceType) for an example.
-    ///
     /// Source: `org.apache.kafka.server.log.remote.storage.RemoteLogSegmentState` of Kafka 4.4.
     pub enum RemoteLogSegmentState: i8, default 0 {
         /// the broker began to copy the segment.
@@ -65,8 +57,6 @@ open_enums! {
     }
 
     /// Progress of the deletion of a partition from remote storage (KIP-405).
-    ///
-    /// See [`AclResourceType`](super::AclResourceType) for an example.
     ///
     /// Source: `org.apache.kafka.server.log.remote.storage.RemotePartitionDeleteState` of Kafka 4.4.
     pub enum RemotePartitionDeleteState: i8, default 0 {
@@ -109,7 +99,13 @@ impl ListOffsetsTimestamp {
 
 /// Epoch of a fetch or share session: positive numbers count its requests.
 ///
-/// See [`ListOffsetsTimestamp`] for an example.
+/// ```
+/// use kayrock::messages::FetchRequest;
+/// use kayrock::values::SessionEpoch;
+///
+/// let first = FetchRequest { session_epoch: SessionEpoch::INITIAL, ..Default::default() };
+/// assert_eq!(first.session_epoch, SessionEpoch(0));
+/// ```
 ///
 /// Source: `FetchMetadata` and `ShareRequestMetadata` in `org.apache.kafka.common.requests` of Kafka 4.4.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, KafkaField)]

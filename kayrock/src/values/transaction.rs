@@ -1,7 +1,7 @@
 //! Transactions.
 
 use super::UnknownName;
-use super::names::{borrow_as_str, is_same_name, open_enums};
+use super::names::{borrow_as_str, first, is_same_name, open_enums};
 use crate::types::Str;
 use core::fmt;
 use core::str::FromStr;
@@ -9,8 +9,6 @@ use kayrock_derive::KafkaField;
 
 open_enums! {
     /// State of a transactional id in the transaction log.
-    ///
-    /// See [`AclResourceType`](super::AclResourceType) for an example.
     ///
     /// Source: `org.apache.kafka.coordinator.transaction.TransactionState` of Kafka 4.4.
     pub enum TransactionStatus: i8, default 0 {
@@ -35,7 +33,11 @@ open_enums! {
 
 /// State of a transactional id, by Kafka's name; other names are kept. [`TransactionStatus`] has the numbers.
 ///
-/// See [`GroupState`](super::GroupState) for an example.
+/// ```
+/// use kayrock::values::TransactionStateName;
+///
+/// assert_eq!(TransactionStateName::from("Ongoing"), TransactionStateName::ONGOING);
+/// ```
 ///
 /// Source: `org.apache.kafka.clients.admin.TransactionState` of Kafka 4.4.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Default, KafkaField)]

@@ -102,7 +102,8 @@ pub(crate) fn unread_compact_string(input: &[u8]) -> Parsed<'_, Option<&[u8]>> {
 /// ```
 ///
 /// # Errors
-/// [`ParseErrorKind::Short`] and [`ParseErrorKind::Utf8`].
+/// - [`ParseErrorKind::Short`]: too few bytes.
+/// - [`ParseErrorKind::Utf8`]: the bytes are not UTF-8.
 #[inline]
 pub fn string(input: &[u8]) -> Parsed<'_, Option<&str>> {
     let (rest, length) = int16(input)?;
@@ -119,7 +120,10 @@ pub fn string(input: &[u8]) -> Parsed<'_, Option<&str>> {
 /// ```
 ///
 /// # Errors
-/// Those of [`uvarint`], [`ParseErrorKind::TextTooLong`] and [`ParseErrorKind::Utf8`].
+/// - [`ParseErrorKind::Short`]: too few bytes.
+/// - [`ParseErrorKind::VarintTooLong`], [`ParseErrorKind::VarintOverflow`]: an invalid length.
+/// - [`ParseErrorKind::TextTooLong`]: a length above 32,767.
+/// - [`ParseErrorKind::Utf8`]: the bytes are not UTF-8.
 #[inline]
 pub fn compact_string(input: &[u8]) -> Parsed<'_, Option<&str>> {
     let (rest, length) = compact_length(input)?;
@@ -151,7 +155,8 @@ pub fn bytes(input: &[u8]) -> Parsed<'_, Option<&[u8]>> {
 /// ```
 ///
 /// # Errors
-/// [`ParseErrorKind::Short`]: too few bytes.
+/// - [`ParseErrorKind::Short`]: too few bytes.
+/// - [`ParseErrorKind::VarintTooLong`], [`ParseErrorKind::VarintOverflow`]: an invalid length.
 #[inline]
 pub fn compact_bytes(input: &[u8]) -> Parsed<'_, Option<&[u8]>> {
     let (rest, length) = compact_length(input)?;
@@ -183,7 +188,8 @@ pub fn array_length(input: &[u8]) -> Parsed<'_, Option<usize>> {
 /// ```
 ///
 /// # Errors
-/// [`ParseErrorKind::Short`]: too few bytes.
+/// - [`ParseErrorKind::Short`]: too few bytes.
+/// - [`ParseErrorKind::VarintTooLong`], [`ParseErrorKind::VarintOverflow`]: an invalid count.
 #[inline]
 pub fn compact_array_length(input: &[u8]) -> Parsed<'_, Option<usize>> {
     compact_length(input)
@@ -208,13 +214,16 @@ mod tests {
         assert_eq!(unread_string(b"\0\x02\xc3("), Ok((&[][..], Some(&b"\xc3("[..]))));
     }
 
+    fn prefixed(prefix: [u8; 3], length: usize) -> Vec<u8> {
+        [&prefix[..], &vec![b'a'; length]].concat()
+    }
+
     #[test]
     fn string_has_at_most_32767_bytes() {
-        let of = |len: usize, prefix: [u8; 3]| [&prefix[..], &vec![b'a'; len]].concat();
-        let longest = of(32_767, [0x80, 0x80, 0x02]);
+        let longest = prefixed([0x80, 0x80, 0x02], 32_767);
         let (rest, text) = compact_string(&longest).expect("the largest length");
         assert_eq!((rest.len(), text.map(str::len)), (0, Some(32_767)));
-        let longer = of(32_768, [0x81, 0x80, 0x02]);
+        let longer = prefixed([0x81, 0x80, 0x02], 32_768);
         assert_eq!(kind(compact_string(&longer)), ParseErrorKind::TextTooLong(32_768));
         assert_eq!(kind(unread_compact_string(&longer)), ParseErrorKind::TextTooLong(32_768));
     }

@@ -9,7 +9,7 @@
 //!
 //! // Two pairs of a name and a number, as in an array of structs.
 //! let bytes = [0, 0, 0, 2, 0, 1, b'a', 0, 0, 0, 1, 0, 1, b'b', 0, 0, 0, 2];
-//! let count = |input| array_length(input).map(|(rest, count)| (rest, count.unwrap_or(0)));
+//! let count = array_length.map(|count| count.unwrap_or(0));
 //! let (rest, pairs) = length_count(count, pair(string, int32)).parse_complete(&bytes[..]).unwrap();
 //! assert!(rest.is_empty());
 //! assert_eq!(pairs, [(Some("a"), 1), (Some("b"), 2)]);
@@ -21,6 +21,7 @@ mod fixed_width;
 mod length_prefixed;
 mod parse_error;
 mod parsed;
+mod part;
 mod varint;
 mod window;
 
@@ -29,5 +30,6 @@ pub use length_prefixed::{array_length, bytes, compact_array_length, compact_byt
 pub(crate) use length_prefixed::{unread_compact_string, unread_string};
 pub use parse_error::{ParseError, ParseErrorKind};
 pub use parsed::Parsed;
+pub(crate) use part::{part, part_mut, read_part};
 pub use varint::{uvarint, uvarlong, varint, varlong};
 pub use window::{Overflow, Window};

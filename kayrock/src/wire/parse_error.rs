@@ -5,9 +5,15 @@ use nom::error::ErrorKind as NomErrorKind;
 
 /// Failure of a parser and the number of remaining bytes at its position.
 ///
-/// See the [module](crate::wire) for an example of parsers.
-///
 /// It is small and `Copy`, since nom builds an error whenever an alternative fails.
+///
+/// ```
+/// use kayrock::nom;
+/// use kayrock::wire::{ParseError, ParseErrorKind, int32};
+///
+/// let error = ParseError { kind: ParseErrorKind::Short(4), remaining: 2 };
+/// assert_eq!(int32(&[0, 0]), Err(nom::Err::Error(error)));
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ParseError {
     /// Kind of failure.
@@ -18,7 +24,7 @@ pub struct ParseError {
 
 /// Kind of failure of a parser.
 ///
-/// See the [module](crate::wire) for an example of parsers.
+/// No example: [`ParseError`] has one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum ParseErrorKind {

@@ -59,7 +59,9 @@ pub fn uvarlong(input: &[u8]) -> Parsed<'_, u64> {
 /// ```
 ///
 /// # Errors
-/// Those of [`uvarint`].
+/// - [`ParseErrorKind::Short`]: too few bytes.
+/// - [`ParseErrorKind::VarintTooLong`]: a sixth byte.
+/// - [`ParseErrorKind::VarintOverflow`]: bits that do not fit.
 #[inline]
 pub fn varint(input: &[u8]) -> Parsed<'_, i32> {
     uvarint(input).map(|(rest, bits)| (rest, (bits >> 1).cast_signed() ^ -(bits & 1).cast_signed()))
@@ -74,7 +76,9 @@ pub fn varint(input: &[u8]) -> Parsed<'_, i32> {
 /// ```
 ///
 /// # Errors
-/// Those of [`uvarlong`].
+/// - [`ParseErrorKind::Short`]: too few bytes.
+/// - [`ParseErrorKind::VarintTooLong`]: an eleventh byte.
+/// - [`ParseErrorKind::VarintOverflow`]: bits that do not fit.
 #[inline]
 pub fn varlong(input: &[u8]) -> Parsed<'_, i64> {
     uvarlong(input).map(|(rest, bits)| (rest, (bits >> 1).cast_signed() ^ -(bits & 1).cast_signed()))
@@ -138,12 +142,15 @@ mod tests {
         assert_eq!(varlong(&lowest), Ok((&[][..], i64::MIN)));
     }
 
-    #[test]
-    fn overlong_and_overflowing_varints_are_refused() {
-        let kind = |result: Parsed<'_, u32>| match result {
+    fn kind(result: Parsed<'_, u32>) -> ParseErrorKind {
+        match result {
             Err(nom::Err::Error(error)) => error.kind,
             other => panic!("{other:?}"),
-        };
+        }
+    }
+
+    #[test]
+    fn overlong_and_overflowing_varints_are_refused() {
         assert_eq!(kind(uvarint(&[0x80; 5])), ParseErrorKind::VarintTooLong);
         assert_eq!(kind(uvarint(&[0x80, 0x80, 0x80, 0x80, 0x10])), ParseErrorKind::VarintOverflow);
         assert_eq!(kind(uvarint(&[0x80, 0x80])), ParseErrorKind::Short(1));

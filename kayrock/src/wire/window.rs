@@ -1,11 +1,13 @@
 //! Remaining part of a buffer, and the counter of bytes that do not fit.
 
+use super::part::part;
+
 /// Number of bytes that did not fit into a [`Window`].
-///
-/// See [`Window`] for an example.
 ///
 /// Writing to a window cannot fail and does not allocate. It counts the bytes that do not fit. The encoder then starts
 /// again, with a larger buffer.
+///
+/// No example: [`Window`] writes to it and has one.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
 pub struct Overflow(usize);
 
@@ -19,6 +21,7 @@ impl Overflow {
 
     #[inline]
     pub(crate) fn add(&mut self, bytes: usize) {
+        // Values may share memory, so that their sizes need not fit together.
         self.0 = self.0.saturating_add(bytes);
     }
 }
@@ -81,14 +84,14 @@ impl<'w> Window<'w> {
     pub fn put_slice(self, bytes: &[u8], overflow: &mut Overflow) -> Self {
         let (place, rest) = self.reserve(bytes.len(), overflow);
         // The place is empty if the bytes do not fit.
-        copy(place, bytes.get(..place.len()).unwrap_or_default());
+        copy(place, part(bytes, ..place.len()));
         rest
     }
 
     /// Writes a byte and then more bytes.
     #[inline]
     pub(crate) fn put_prefixed(self, first: u8, bytes: &[u8], overflow: &mut Overflow) -> Self {
-        let (place, rest) = self.reserve(bytes.len().saturating_add(1), overflow);
+        let (place, rest) = self.reserve(bytes.len() + 1, overflow);
         if let Some((place, after)) = place.split_first_mut() {
             *place = first;
             copy(after, bytes);
@@ -164,14 +167,13 @@ impl<'w> Window<'w> {
         if overflow.get() != before {
             return Self(&mut []);
         }
-        debug_assert!(left <= room, "a window does not grow");
-        let size = room.saturating_sub(left);
+        let size = room - left;
         let mut prefix = [0; LONGEST];
         let unused = Window(&mut prefix).uvarint(u32::try_from(size).unwrap_or(u32::MAX), overflow).len();
-        let start = LONGEST.saturating_sub(unused);
-        self.0.copy_within(LONGEST..LONGEST.saturating_add(size), start);
+        let start = LONGEST - unused;
+        self.0.copy_within(LONGEST..LONGEST + size, start);
         let (place, after) = self.0.split_at_mut(start);
-        place.copy_from_slice(prefix.get(..start).unwrap_or_default());
+        place.copy_from_slice(part(&prefix, ..start));
         Self(after.split_at_mut(size).1)
     }
 }

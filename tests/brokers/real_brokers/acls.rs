@@ -57,16 +57,17 @@ fn made(site: &Site, topic: &str) -> Result<(), String> {
 fn wait_for(site: &Site, topic: &str) -> Result<(), String> {
     let broker = &mut site.connect()?;
     let version = site.newest::<DescribeAclsRequest>();
-    patiently(|| broker.ask_well(&describe_request(topic), version), |answer| !answer.resources.is_empty()).map(drop)
+    patiently(|| broker.ask_well(&describe_request(topic), version), |response| !response.resources.is_empty())
+        .map(drop)
 }
 
 pub(crate) fn describe(lab: &Lab, site: &Site) -> Result<(), String> {
     lab.each_version::<DescribeAclsRequest>(site, |broker, version| {
         let topic = site.name("acl-described", version);
         made(site, &topic)?;
-        let answer =
+        let response =
             patiently(|| broker.ask_well(&describe_request(&topic), version), |found| !found.resources.is_empty())?;
-        let resource = only(answer.resources)?;
+        let resource = only(response.resources)?;
         assert_eq!((resource.resource_type, resource.resource_name == topic), (AclResourceType::Topic, true));
         let acl = only(resource.acls)?;
         assert_eq!(
@@ -91,8 +92,8 @@ pub(crate) fn delete(lab: &Lab, site: &Site) -> Result<(), String> {
             ..DeleteAclsFilter::default()
         };
         let request = DeleteAclsRequest { filters: vec![filter], ..DeleteAclsRequest::default() };
-        let answer = broker.ask_well(&request, version)?;
-        let acl = only(only(answer.filter_results)?.matching_acls)?;
+        let response = broker.ask_well(&request, version)?;
+        let acl = only(only(response.filter_results)?.matching_acls)?;
         assert_eq!((acl.operation, acl.principal == ALICE), (AclOperation::Read, true));
         Ok("one".to_owned())
     })

@@ -17,8 +17,8 @@ use super::topics::{NODE, Topic, described};
 pub(crate) fn delete_topics(lab: &Lab, site: &Site) -> Result<(), String> {
     lab.each_version::<DeleteTopicsRequest>(site, |broker, version| {
         let topic = Topic::create(site, &site.name("deleted", version), 1)?;
-        let answer = broker.ask_well(&delete_request(&topic, version), version)?;
-        let result = only(answer.responses)?;
+        let response = broker.ask_well(&delete_request(&topic, version), version)?;
+        let result = only(response.responses)?;
         assert_eq!(result.name.map(|name| name.to_string()), Some(topic.name.clone()));
         assert_eq!(result.topic_id, if version >= 6 { topic.id } else { Topic::none().id });
         broker.ask_refused(&delete_request(&Topic::missing(), version), version, unknown(version))?;
@@ -54,8 +54,8 @@ pub(crate) fn create_partitions(lab: &Lab, site: &Site) -> Result<(), String> {
         assert_eq!(only(broker.ask_well(&request, version)?.results)?.name, topic.name.as_str());
         patiently(|| described(site, &topic.name), |found| found.partitions.len() == 3)?;
         let error = ErrorCode::INVALID_PARTITIONS;
-        let answer = broker.ask_refused(&request, version, error)?;
-        assert!(only(answer.results)?.error_message.is_some());
+        let response = broker.ask_refused(&request, version, error)?;
+        assert!(only(response.results)?.error_message.is_some());
         Ok("3 partitions, which cannot become 3 again".to_owned())
     })
 }
@@ -69,19 +69,19 @@ pub(crate) fn describe_topic_partitions(lab: &Lab, site: &Site) -> Result<(), St
             response_partition_limit: 2,
             ..DescribeTopicPartitionsRequest::default()
         };
-        let answer = broker.ask_well(&first, version)?;
-        let found = only(answer.topics)?;
+        let response = broker.ask_well(&first, version)?;
+        let found = only(response.topics)?;
         assert_eq!((found.topic_id, found.partitions.len()), (topic.id, 2));
         assert_eq!(found.partitions[0].leader_id, NODE);
-        let cursor = answer.next_cursor.ok_or("there are more partitions")?;
+        let cursor = response.next_cursor.ok_or("there are more partitions")?;
         assert_eq!((cursor.topic_name.clone(), cursor.partition_index), (topic.name.as_str().into(), 2));
         let cursor = kayrock::messages::describe_topic_partitions::Cursor {
             topic_name: cursor.topic_name,
             partition_index: cursor.partition_index,
             ..Default::default()
         };
-        let answer = broker.ask_well(&DescribeTopicPartitionsRequest { cursor: Some(cursor), ..first }, version)?;
-        assert_eq!((only(answer.topics)?.partitions.len(), answer.next_cursor), (1, None));
+        let response = broker.ask_well(&DescribeTopicPartitionsRequest { cursor: Some(cursor), ..first }, version)?;
+        assert_eq!((only(response.topics)?.partitions.len(), response.next_cursor), (1, None));
         Ok("3 partitions in two pages".to_owned())
     })
 }
@@ -99,8 +99,8 @@ pub(crate) fn delete_records(lab: &Lab, site: &Site) -> Result<(), String> {
     };
     lab.each_version::<DeleteRecordsRequest>(site, |broker, version| {
         let offset = 1 + i64::from(version);
-        let answer = broker.ask_well(&request(offset), version)?;
-        assert_eq!(only(only(answer.topics)?.partitions)?.low_watermark, offset);
+        let response = broker.ask_well(&request(offset), version)?;
+        assert_eq!(only(only(response.topics)?.partitions)?.low_watermark, offset);
         broker.ask_refused(&request(1 << 40), version, ErrorCode::OFFSET_OUT_OF_RANGE)?;
         Ok("the first records are gone".to_owned())
     })
@@ -120,8 +120,8 @@ pub(crate) fn offset_for_leader_epoch(lab: &Lab, site: &Site) -> Result<(), Stri
         }
     };
     lab.each_version::<OffsetForLeaderEpochRequest>(site, |broker, version| {
-        let answer = broker.ask_well(&request(&topic.name), version)?;
-        let found = only(only(answer.topics)?.partitions)?;
+        let response = broker.ask_well(&request(&topic.name), version)?;
+        let found = only(only(response.topics)?.partitions)?;
         assert_eq!((found.end_offset, found.leader_epoch), (end, if version >= 1 { 0 } else { -1 }));
         broker.ask_refused(&request("missing"), version, ErrorCode::UNKNOWN_TOPIC_OR_PARTITION)?;
         Ok(format!("the first epoch ends at {end}"))
@@ -138,8 +138,8 @@ pub(crate) fn elect_leaders(lab: &Lab, site: &Site) -> Result<(), String> {
             timeout_ms: 5000,
             ..ElectLeadersRequest::default()
         };
-        let answer = broker.ask_refused(&request, version, ErrorCode::ELECTION_NOT_NEEDED)?;
-        assert_eq!(only(answer.replica_election_results)?.topic, topic.name.as_str());
+        let response = broker.ask_refused(&request, version, ErrorCode::ELECTION_NOT_NEEDED)?;
+        assert_eq!(only(response.replica_election_results)?.topic, topic.name.as_str());
         broker.ask_well(&ElectLeadersRequest { topic_partitions: None, ..request }, version)?;
         Ok("of all, and ELECTION_NOT_NEEDED of one that the preferred replica leads".to_owned())
     })

@@ -33,10 +33,10 @@ pub(crate) fn describe(lab: &Lab, site: &Site) -> Result<(), String> {
             broker.ask_refused(&request, version, ErrorCode::INVALID_REQUEST)?;
             return Ok("INVALID_REQUEST: v0 asks for brokers".to_owned());
         }
-        let answer = broker.ask_well(&request, version)?;
-        assert_eq!((&*answer.cluster_id, answer.controller_id), (CLUSTER_ID, NODE));
-        assert!(answer.cluster_authorized_operations.iter().next().is_some());
-        let node = only(answer.brokers)?;
+        let response = broker.ask_well(&request, version)?;
+        assert_eq!((&*response.cluster_id, response.controller_id), (CLUSTER_ID, NODE));
+        assert!(response.cluster_authorized_operations.iter().next().is_some());
+        let node = only(response.brokers)?;
         assert_eq!((node.broker_id, format!("{}:{}", node.host, node.port)), (NODE, site.address.clone()));
         Ok("one node".to_owned())
     })
@@ -54,15 +54,15 @@ fn quorum_request() -> DescribeQuorumRequest {
 
 /// The state of the quorum.
 pub(crate) fn quorum(site: &Site) -> Result<DescribeQuorumResponsePartitionData, String> {
-    let answer = site.connect()?.ask_well(&quorum_request(), site.newest::<DescribeQuorumRequest>())?;
-    only(only(answer.topics)?.partitions)
+    let response = site.connect()?.ask_well(&quorum_request(), site.newest::<DescribeQuorumRequest>())?;
+    only(only(response.topics)?.partitions)
 }
 
 pub(crate) fn describe_quorum(lab: &Lab, site: &Site) -> Result<(), String> {
     lab.each_version::<DescribeQuorumRequest>(site, |broker, version| {
-        let answer = broker.ask_well(&quorum_request(), version)?;
-        assert_eq!(answer.nodes.len(), usize::from(version >= 2));
-        let partition = only(only(answer.topics)?.partitions)?;
+        let response = broker.ask_well(&quorum_request(), version)?;
+        assert_eq!(response.nodes.len(), usize::from(version >= 2));
+        let partition = only(only(response.topics)?.partitions)?;
         assert!(partition.leader_id == NODE && partition.high_watermark > 0);
         let voter = only(partition.current_voters)?;
         assert_eq!((voter.replica_id, voter.replica_directory_id.is_zero()), (NODE, version < 2));

@@ -135,12 +135,12 @@ pub(crate) fn list_resources(lab: &Lab, site: &Site) -> Result<(), String> {
         let types =
             if version >= 1 { vec![ConfigResourceType::ClientMetrics, ConfigResourceType::Broker] } else { Vec::new() };
         let request = ListConfigResourcesRequest { resource_types: types, ..ListConfigResourcesRequest::default() };
-        let answer = patiently(
+        let response = patiently(
             || broker.ask_well(&request, version),
-            |answer| answer.config_resources.iter().any(|resource| resource.resource_name == "listed"),
+            |response| response.config_resources.iter().any(|resource| resource.resource_name == "listed"),
         )?;
         let has_broker =
-            answer.config_resources.iter().any(|resource| resource.resource_type == ConfigResourceType::Broker);
+            response.config_resources.iter().any(|resource| resource.resource_type == ConfigResourceType::Broker);
         assert_eq!(has_broker, version >= 1);
         Ok("the subscription to metrics".to_owned())
     })

@@ -32,12 +32,12 @@ fn join(
     let mut request = join_request(group, topic, version);
     patiently(
         || {
-            let answer = broker.ask_well(&request, version)?;
-            request.member_epoch = answer.member_epoch;
-            request.member_id = answer.member_id.clone().unwrap_or_default();
-            Ok(answer)
+            let response = broker.ask_well(&request, version)?;
+            request.member_epoch = response.member_epoch;
+            request.member_id = response.member_id.clone().unwrap_or_default();
+            Ok(response)
         },
-        |answer| answer.assignment.as_ref().is_some_and(|assignment| !assignment.topic_partitions.is_empty()),
+        |response| response.assignment.as_ref().is_some_and(|assignment| !assignment.topic_partitions.is_empty()),
     )
 }
 
@@ -46,9 +46,9 @@ pub(crate) fn heartbeat(lab: &Lab, site: &Site) -> Result<(), String> {
     lab.each_version::<ConsumerGroupHeartbeatRequest>(site, |broker, version| {
         let group = site.name("consumer-heartbeat", version);
         coordinator_is_ready(site, &group)?;
-        let answer = join(broker, &group, &topic.name, version)?;
-        assert!(answer.member_epoch > MemberEpoch(0) && answer.heartbeat_interval_ms > 0);
-        let assigned = only(answer.assignment.unwrap_or_default().topic_partitions)?;
+        let response = join(broker, &group, &topic.name, version)?;
+        assert!(response.member_epoch > MemberEpoch(0) && response.heartbeat_interval_ms > 0);
+        let assigned = only(response.assignment.unwrap_or_default().topic_partitions)?;
         assert_eq!((assigned.topic_id, assigned.partitions), (topic.id, vec![0, 1]));
         let unknown = ConsumerGroupHeartbeatRequest {
             member_id: "nobody".into(),

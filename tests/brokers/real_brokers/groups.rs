@@ -35,11 +35,11 @@ pub(crate) fn find_coordinators(lab: &Lab, site: &Site) -> Result<(), String> {
             &[CoordinatorType::Group]
         };
         for key_type in types {
-            let answer = broker.ask_well(&find_request("somebody", *key_type, version), version)?;
-            let coordinators = answer.coordinators.iter().map(|found| (found.node_id, found.key.to_string()));
+            let response = broker.ask_well(&find_request("somebody", *key_type, version), version)?;
+            let coordinators = response.coordinators.iter().map(|found| (found.node_id, found.key.to_string()));
             let expected = if version < 4 { vec![] } else { vec![(NODE, "somebody".to_owned())] };
             assert_eq!(coordinators.collect::<Vec<_>>(), expected);
-            assert_eq!(answer.node_id, if version < 4 { NODE } else { BrokerId(0) });
+            assert_eq!(response.node_id, if version < 4 { NODE } else { BrokerId(0) });
         }
         Ok(format!("node 1 coordinates, for {} kinds of keys", types.len()))
     })
@@ -53,7 +53,7 @@ pub(crate) fn coordinator_is_ready(site: &Site, group: &str) -> Result<(), Strin
     let version = site.newest::<HeartbeatRequest>();
     let broker = &mut site.connect()?;
     // Until then it also responds without an error.
-    let is_known = |answer: &HeartbeatResponse| answer.error_code == ErrorCode::UNKNOWN_MEMBER_ID;
+    let is_known = |response: &HeartbeatResponse| response.error_code == ErrorCode::UNKNOWN_MEMBER_ID;
     patiently(|| broker.ask(&request, version), is_known).map(drop)
 }
 
@@ -73,8 +73,8 @@ fn commit(broker: &mut Connection, group: &str, topic: &Topic, version: i16) -> 
     };
     let request =
         OffsetCommitRequest { group_id: group.into(), topics: vec![topic_data], ..OffsetCommitRequest::default() };
-    let answer = broker.ask(&request, version)?;
-    let [found] = <[_; 1]>::try_from(answer.topics).map_err(|all| format!("one topic was committed: {all:?}"))?;
+    let response = broker.ask(&request, version)?;
+    let [found] = <[_; 1]>::try_from(response.topics).map_err(|all| format!("one topic was committed: {all:?}"))?;
     let (name, id) = if version < 10 { (topic.name.as_str(), Uuid::ZERO) } else { ("", topic.id) };
     assert_eq!((found.name.to_string().as_str(), found.topic_id), (name, id));
     let [partition] = &found.partitions[..] else { panic!("one partition was committed: {:?}", found.partitions) };
@@ -108,12 +108,12 @@ fn fetch_request(group: &str, topic: &Topic, version: i16) -> OffsetFetchRequest
 }
 
 /// The offset, its metadata and an error, from the fields of the version.
-fn found(answer: OffsetFetchResponse, version: i16) -> Result<(i64, Option<Str>), String> {
+fn found(response: OffsetFetchResponse, version: i16) -> Result<(i64, Option<Str>), String> {
     if version < 8 {
-        let partition = only(only(answer.topics)?.partitions)?;
+        let partition = only(only(response.topics)?.partitions)?;
         return Ok((partition.committed_offset, partition.metadata));
     }
-    let partition = only(only(only(answer.groups)?.topics)?.partitions)?;
+    let partition = only(only(only(response.groups)?.topics)?.partitions)?;
     Ok((partition.committed_offset, partition.metadata))
 }
 
@@ -175,13 +175,13 @@ pub(crate) fn offset_commit(lab: &Lab, site: &Site) -> Result<(), String> {
     let topic = Topic::create(site, "offset-commit", 2)?;
     lab.each_version::<OffsetCommitRequest>(site, |broker, version| {
         let group = format!("offset-commit-v{version}");
-        let answer = commit(broker, &group, &topic, version)?;
+        let response = commit(broker, &group, &topic, version)?;
         if version == 0 {
             // Version 0 stores offsets in ZooKeeper; a broker without it refuses.
-            assert_eq!(answer, ErrorCode::UNSUPPORTED_VERSION);
-            return Ok("answers UNSUPPORTED_VERSION, as there is no ZooKeeper".to_owned());
+            assert_eq!(response, ErrorCode::UNSUPPORTED_VERSION);
+            return Ok("responds with UNSUPPORTED_VERSION, as there is no ZooKeeper".to_owned());
         }
-        assert_eq!(answer, ErrorCode::NONE);
+        assert_eq!(response, ErrorCode::NONE);
         let newest = site.newest::<OffsetFetchRequest>();
         assert_eq!(fetched(broker, &group, &topic, newest)?, (40 + i64::from(version), Some(group.as_str().into())));
         let unknown = if version < 10 { ErrorCode::UNKNOWN_TOPIC_OR_PARTITION } else { ErrorCode::UNKNOWN_TOPIC_ID };

@@ -9,7 +9,7 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use kayrock::codec::{Decode, Encode};
+use kayrock::codec::{DecodeOwned, Encode};
 use kayrock::messages::ApiVersionsRequest;
 use kayrock::releases::Release;
 use kayrock::schema::{Listener, Versions};
@@ -76,7 +76,7 @@ impl Lab {
     }
 
     /// Sends the request in every version, requires a response without errors, and notes the result of `check`.
-    pub(crate) fn answers<R>(
+    pub(crate) fn responses<R>(
         &self,
         site: &Site,
         request: impl Fn(i16) -> R,
@@ -84,7 +84,7 @@ impl Lab {
     ) -> Result<(), String>
     where
         R: Request + Encode,
-        R::Response<'static>: Encode + Debug + for<'de> Decode<'de>,
+        R::Response<'static>: Encode + Debug + DecodeOwned,
     {
         self.each_version::<R>(site, |broker, version| Ok(check(broker.ask_well(&request(version), version)?, version)))
     }
@@ -99,7 +99,7 @@ impl Lab {
     ) -> Result<(), String>
     where
         R: Request + Encode,
-        R::Response<'static>: Encode + Debug + for<'de> Decode<'de>,
+        R::Response<'static>: Encode + Debug + DecodeOwned,
     {
         self.each_version::<R>(site, |broker, version| {
             broker.ask_refused(&request(version), version, error)?;
@@ -197,8 +197,8 @@ impl Site {
         broker: Option<Arc<Self>>,
     ) -> Result<Self, String> {
         let release = release.parse().map_err(|error| format!("{error}"))?;
-        let answer = Connection::open(&address)?.ask(&ApiVersionsRequest::default(), 0)?;
-        let listed = answer.api_keys.iter().map(|api| (api.api_key, Versions::new(api.min_version, api.max_version)));
+        let response = Connection::open(&address)?.ask(&ApiVersionsRequest::default(), 0)?;
+        let listed = response.api_keys.iter().map(|api| (api.api_key, Versions::new(api.min_version, api.max_version)));
         let (sasl, data) = (process.sasl(), process.data());
         Ok(Self { release, listener, sasl, data, listed: listed.collect(), address, broker })
     }
@@ -256,12 +256,12 @@ pub(crate) fn patiently<T: Debug>(
 ) -> Result<T, String> {
     let deadline = Instant::now() + PATIENCE;
     loop {
-        let answer = ask()?;
-        if is_good(&answer) {
-            return Ok(answer);
+        let response = ask()?;
+        if is_good(&response) {
+            return Ok(response);
         }
         if Instant::now() > deadline {
-            return Err(format!("still no better answer after {PATIENCE:?}: {answer:?}"));
+            return Err(format!("still no better response after {PATIENCE:?}: {response:?}"));
         }
         thread::sleep(Duration::from_millis(20));
     }

@@ -80,12 +80,12 @@ pub(crate) fn join_group(lab: &Lab, site: &Site) -> Result<(), String> {
     lab.each_version::<JoinGroupRequest>(site, |broker, version| {
         let group = site.name("join", version);
         coordinator_is_ready(site, &group)?;
-        let answer = join(broker, &group, version)?;
-        assert_eq!((answer.generation_id, &answer.leader), (1, &answer.member_id));
-        assert_eq!(answer.protocol_name.as_deref(), Some("range"));
-        assert_eq!(answer.protocol_type.as_deref(), (version >= 7).then_some("kayrock"));
-        let member = only(answer.members)?;
-        assert_eq!((member.member_id, &*member.metadata), (answer.leader, METADATA));
+        let response = join(broker, &group, version)?;
+        assert_eq!((response.generation_id, &response.leader), (1, &response.member_id));
+        assert_eq!(response.protocol_name.as_deref(), Some("range"));
+        assert_eq!(response.protocol_type.as_deref(), (version >= 7).then_some("kayrock"));
+        let member = only(response.members)?;
+        assert_eq!((member.member_id, &*member.metadata), (response.leader, METADATA));
         broker.ask_refused(&join_request(&group, "nobody".into()), version, ErrorCode::UNKNOWN_MEMBER_ID)?;
         let asked = if version < 4 { "" } else { ", after MEMBER_ID_REQUIRED" };
         Ok(format!("leads a group of one{asked}; UNKNOWN_MEMBER_ID for another"))
@@ -96,9 +96,9 @@ pub(crate) fn sync_group(lab: &Lab, site: &Site) -> Result<(), String> {
     lab.each_version::<SyncGroupRequest>(site, |broker, version| {
         let group = site.name("sync", version);
         let member = joined(site, &group)?;
-        let answer = broker.ask_well(&sync_request(&group, &member, version), version)?;
-        assert_eq!(&*answer.assignment, ASSIGNMENT);
-        assert_eq!(answer.protocol_name.as_deref(), (version >= 5).then_some("range"));
+        let response = broker.ask_well(&sync_request(&group, &member, version), version)?;
+        assert_eq!(&*response.assignment, ASSIGNMENT);
+        assert_eq!(response.protocol_name.as_deref(), (version >= 5).then_some("range"));
         let old = JoinGroupResponse { generation_id: 0, ..member };
         broker.ask_refused(&sync_request(&group, &old, version), version, ErrorCode::ILLEGAL_GENERATION)?;
         Ok("the assignment comes back; ILLEGAL_GENERATION for an old one".to_owned())
@@ -139,8 +139,8 @@ pub(crate) fn leave_group(lab: &Lab, site: &Site) -> Result<(), String> {
             LeaveGroupRequest { group_id, members: vec![member], ..LeaveGroupRequest::default() }
         };
         broker.ask_refused(&request("nobody"), version, ErrorCode::UNKNOWN_MEMBER_ID)?;
-        let answer = broker.ask_well(&request(&member.member_id), version)?;
-        assert_eq!(answer.members.len(), usize::from(version >= 3));
+        let response = broker.ask_well(&request(&member.member_id), version)?;
+        assert_eq!(response.members.len(), usize::from(version >= 3));
         Ok("a member leaves; UNKNOWN_MEMBER_ID for others".to_owned())
     })
 }
@@ -175,11 +175,11 @@ pub(crate) fn list_groups(lab: &Lab, site: &Site) -> Result<(), String> {
             types_filter: if version >= 5 { vec![GroupType::CLASSIC] } else { Vec::new() },
             ..ListGroupsRequest::default()
         };
-        let answer = patiently(
+        let response = patiently(
             || broker.ask_well(&request, version),
-            |answer| answer.groups.iter().any(|group| group.group_id == "listed"),
+            |response| response.groups.iter().any(|group| group.group_id == "listed"),
         )?;
-        let group = answer.groups.iter().find(|group| group.group_id == "listed").ok_or("the group")?;
+        let group = response.groups.iter().find(|group| group.group_id == "listed").ok_or("the group")?;
         assert_eq!(&**group.group_state, if version >= 4 { "Stable" } else { "" });
         assert_eq!(&*group.protocol_type, "kayrock");
         Ok("the group among all".to_owned())

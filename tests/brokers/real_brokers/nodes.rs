@@ -41,8 +41,8 @@ fn registration(site: &Site, id: BrokerId) -> Result<BrokerRegistrationRequest, 
         port: 9,
         ..Default::default()
     };
-    let answer = site.broker().connect()?.ask_well(&versions::request(), 4)?;
-    let features = answer.supported_features.into_iter().map(|feature| broker_registration::Feature {
+    let response = site.broker().connect()?.ask_well(&versions::request(), 4)?;
+    let features = response.supported_features.into_iter().map(|feature| broker_registration::Feature {
         name: feature.name,
         min_supported_version: feature.min_version,
         max_supported_version: feature.max_version,
@@ -64,8 +64,8 @@ impl Node {
     fn register(site: &Site, id: i32) -> Result<Self, String> {
         let id = BrokerId(id);
         let version = site.newest::<BrokerRegistrationRequest>();
-        let answer = site.connect()?.ask_well(&registration(site, id)?, version)?;
-        Ok(Self { id, epoch: answer.broker_epoch })
+        let response = site.connect()?.ask_well(&registration(site, id)?, version)?;
+        Ok(Self { id, epoch: response.broker_epoch })
     }
 }
 
@@ -92,8 +92,8 @@ pub(crate) fn heartbeat(lab: &Lab, site: &Site) -> Result<(), String> {
         ..BrokerHeartbeatRequest::default()
     };
     lab.each_version::<BrokerHeartbeatRequest>(site, |controller, version| {
-        let answer = controller.ask_well(&request(node.epoch), version)?;
-        assert!(answer.is_fenced && !answer.should_shut_down);
+        let response = controller.ask_well(&request(node.epoch), version)?;
+        assert!(response.is_fenced && !response.should_shut_down);
         controller.ask_refused(&request(node.epoch - 1), version, ErrorCode::STALE_BROKER_EPOCH)?;
         Ok("stays fenced; STALE_BROKER_EPOCH for an old epoch".to_owned())
     })
@@ -121,9 +121,9 @@ pub(crate) fn allocate_producer_ids(lab: &Lab, site: &Site) -> Result<(), String
         ..AllocateProducerIdsRequest::default()
     };
     lab.each_version::<AllocateProducerIdsRequest>(site, |controller, version| {
-        let answer = controller.ask_well(&request(node.epoch), version)?;
+        let response = controller.ask_well(&request(node.epoch), version)?;
         controller.ask_refused(&request(node.epoch - 1), version, ErrorCode::STALE_BROKER_EPOCH)?;
-        Ok(format!("{} ids; STALE_BROKER_EPOCH for an old epoch", answer.producer_id_len))
+        Ok(format!("{} ids; STALE_BROKER_EPOCH for an old epoch", response.producer_id_len))
     })
 }
 
@@ -152,8 +152,8 @@ pub(crate) fn alter_partition(lab: &Lab, site: &Site) -> Result<(), String> {
                 ..AlterPartitionRequest::default()
             }
         };
-        let answer = controller.ask_refused(&request(node.epoch), version, ErrorCode::INVALID_REQUEST)?;
-        assert_eq!(only(only(answer.topics)?.partitions)?.partition_index, 0);
+        let response = controller.ask_refused(&request(node.epoch), version, ErrorCode::INVALID_REQUEST)?;
+        assert_eq!(only(only(response.topics)?.partitions)?.partition_index, 0);
         controller.ask_refused(&request(node.epoch - 1), version, ErrorCode::STALE_BROKER_EPOCH)?;
         Ok("INVALID_REQUEST: another broker leads the partition".to_owned())
     })
@@ -183,8 +183,8 @@ pub(crate) fn assign_replicas_to_dirs(lab: &Lab, site: &Site) -> Result<(), Stri
     };
     lab.each_version::<AssignReplicasToDirsRequest>(site, |controller, version| {
         let error = ErrorCode::NOT_LEADER_OR_FOLLOWER;
-        let answer = controller.ask_refused(&request(node.epoch), version, error)?;
-        assert_eq!(only(answer.directories)?.id, directory(node.id));
+        let response = controller.ask_refused(&request(node.epoch), version, error)?;
+        assert_eq!(only(response.directories)?.id, directory(node.id));
         controller.ask_refused(&request(node.epoch - 1), version, ErrorCode::STALE_BROKER_EPOCH)?;
         Ok("NOT_LEADER_OR_FOLLOWER: the broker has no replica".to_owned())
     })
@@ -202,11 +202,14 @@ pub(crate) fn envelope(lab: &Lab, site: &Site) -> Result<(), String> {
             client_host_address: Bytes::from_static(&[127, 0, 0, 1]),
             ..EnvelopeRequest::default()
         };
-        let data = controller.ask_well(&request, version)?.response_data.ok_or("an answer")?;
-        let answer =
+        let data = controller.ask_well(&request, version)?.response_data.ok_or("a response")?;
+        let response =
             inner.response_deserializer(inner_version).deserialize(&data).map_err(|error| error.to_string())?;
-        assert_eq!((answer.header.correlation_id, answer.remaining, answer.body.topics.len()), (4711, &[][..], 0));
-        Ok("a client's request and its answer".to_owned())
+        assert_eq!(
+            (response.header.correlation_id, response.remaining, response.body.topics.len()),
+            (4711, &[][..], 0)
+        );
+        Ok("a client's request and its response".to_owned())
     })
 }
 

@@ -44,10 +44,10 @@ pub(crate) fn vote(lab: &Lab, site: &Site) -> Result<(), String> {
             };
             VoteRequest { cluster_id: Some(cluster.into()), topics: vec![topic], ..VoteRequest::default() }
         };
-        let answer = controller.ask_well(&request(CLUSTER_ID), version)?;
-        let found = only(only(answer.topics)?.partitions)?;
+        let response = controller.ask_well(&request(CLUSTER_ID), version)?;
+        let found = only(only(response.topics)?.partitions)?;
         assert_eq!((found.leader_id, found.vote_granted), (NODE, false));
-        assert_eq!(answer.node_endpoints.len(), usize::from(version >= 1));
+        assert_eq!(response.node_endpoints.len(), usize::from(version >= 1));
         controller.ask_refused(&request("another"), version, ErrorCode::INCONSISTENT_CLUSTER_ID)?;
         Ok("not granted; INCONSISTENT_CLUSTER_ID for another cluster's".to_owned())
     })
@@ -72,8 +72,8 @@ pub(crate) fn begin_epoch(lab: &Lab, site: &Site) -> Result<(), String> {
                 ..BeginQuorumEpochRequest::default()
             }
         };
-        let answer = controller.ask_refused(&request(CLUSTER_ID), version, ErrorCode::FENCED_LEADER_EPOCH)?;
-        assert_eq!(only(only(answer.topics)?.partitions)?.leader_id, NODE);
+        let response = controller.ask_refused(&request(CLUSTER_ID), version, ErrorCode::FENCED_LEADER_EPOCH)?;
+        assert_eq!(only(only(response.topics)?.partitions)?.leader_id, NODE);
         controller.ask_refused(&request("another"), version, ErrorCode::INCONSISTENT_CLUSTER_ID)?;
         Ok("FENCED_LEADER_EPOCH: the epoch is over; says who leads".to_owned())
     })
@@ -98,8 +98,8 @@ pub(crate) fn end_epoch(lab: &Lab, site: &Site) -> Result<(), String> {
                 ..EndQuorumEpochRequest::default()
             }
         };
-        let answer = controller.ask_refused(&request(CLUSTER_ID), version, ErrorCode::FENCED_LEADER_EPOCH)?;
-        assert_eq!(only(only(answer.topics)?.partitions)?.leader_id, NODE);
+        let response = controller.ask_refused(&request(CLUSTER_ID), version, ErrorCode::FENCED_LEADER_EPOCH)?;
+        assert_eq!(only(only(response.topics)?.partitions)?.leader_id, NODE);
         controller.ask_refused(&request("another"), version, ErrorCode::INCONSISTENT_CLUSTER_ID)?;
         Ok("FENCED_LEADER_EPOCH: the epoch is over; says who leads".to_owned())
     })
@@ -131,8 +131,8 @@ pub(crate) fn fetch(lab: &Lab, site: &Site) -> Result<(), String> {
             controller.ask_refused(&request, version, ErrorCode::INVALID_REQUEST)?;
             return Ok("INVALID_REQUEST: the topic is known by its id alone, which has no room".to_owned());
         }
-        let answer = controller.ask_well(&request, version)?;
-        let data = only(only(answer.responses)?.partitions)?;
+        let response = controller.ask_well(&request, version)?;
+        let data = only(only(response.responses)?.partitions)?;
         assert!(data.high_watermark > 0);
         let records = data.records.unwrap_or_default();
         assert!(records.batches().next().is_some_and(|batch| batch.is_ok()));

@@ -25,8 +25,8 @@ fn alter_request(user: &str, key: &str) -> AlterClientQuotasRequest {
 pub(crate) fn alter(lab: &Lab, site: &Site) -> Result<(), String> {
     lab.each_version::<AlterClientQuotasRequest>(site, |broker, version| {
         let user = site.name("quota", version);
-        let answer = broker.ask_well(&alter_request(&user, SHARE), version)?;
-        let entity = only(only(answer.entries)?.entity)?;
+        let response = broker.ask_well(&alter_request(&user, SHARE), version)?;
+        let entity = only(only(response.entries)?.entity)?;
         assert_eq!(entity.entity_name.as_deref(), Some(&*user));
         broker.ask_refused(&alter_request(&user, "beauty"), version, ErrorCode::INVALID_REQUEST)?;
         Ok("set; INVALID_REQUEST for an unknown quota".to_owned())
@@ -42,9 +42,9 @@ pub(crate) fn describe(lab: &Lab, site: &Site) -> Result<(), String> {
             ComponentData { entity_type: "user".into(), r#match: Some(user.into()), ..ComponentData::default() };
         let request =
             DescribeClientQuotasRequest { components: vec![component], ..DescribeClientQuotasRequest::default() };
-        let answer =
+        let response =
             patiently(|| broker.ask_well(&request, version), |found| found.entries.iter().flatten().count() > 0)?;
-        let value = only(only(answer.entries.unwrap_or_default())?.values)?;
+        let value = only(only(response.entries.unwrap_or_default())?.values)?;
         assert_eq!((value.key == SHARE, value.value.to_bits()), (true, PERCENT.to_bits()));
         Ok("one share".to_owned())
     })

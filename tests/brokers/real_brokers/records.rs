@@ -100,13 +100,13 @@ fn fetch_from(
     fetch_offset: i64,
     version: i16,
 ) -> Result<PartitionData, String> {
-    let answer = broker.ask(&fetch_request(topic, fetch_offset), version)?;
-    assert_eq!((answer.error_code, answer.session_id), (ErrorCode::NONE, 0));
-    only_partition(answer, topic, version)
+    let response = broker.ask(&fetch_request(topic, fetch_offset), version)?;
+    assert_eq!((response.error_code, response.session_id), (ErrorCode::NONE, 0));
+    only_partition(response, topic, version)
 }
 
-fn only_partition(answer: FetchResponse, topic: &Topic, version: i16) -> Result<PartitionData, String> {
-    let [found] = <[_; 1]>::try_from(answer.responses).map_err(|all| format!("one topic was asked for: {all:?}"))?;
+fn only_partition(response: FetchResponse, topic: &Topic, version: i16) -> Result<PartitionData, String> {
+    let [found] = <[_; 1]>::try_from(response.responses).map_err(|all| format!("one topic was asked for: {all:?}"))?;
     let (name, id) = if version < 13 { (topic.name.as_str(), Uuid::ZERO) } else { ("", topic.id) };
     assert_eq!((found.topic.to_string().as_str(), found.topic_id), (name, id));
     let [data] = <[_; 1]>::try_from(found.partitions).map_err(|all| format!("one partition was asked for: {all:?}"))?;
@@ -227,8 +227,8 @@ pub(crate) fn look_up(
         timeout_ms: 1000,
         ..ListOffsetsRequest::default()
     };
-    let answer = broker.ask(&request, version)?;
-    let [topic] = <[_; 1]>::try_from(answer.topics).map_err(|all| format!("one topic was asked for: {all:?}"))?;
+    let response = broker.ask(&request, version)?;
+    let [topic] = <[_; 1]>::try_from(response.topics).map_err(|all| format!("one topic was asked for: {all:?}"))?;
     assert_eq!(topic.name, name);
     let [found] =
         <[_; 1]>::try_from(topic.partitions).map_err(|all| format!("one partition was asked for: {all:?}"))?;

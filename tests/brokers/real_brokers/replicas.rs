@@ -49,8 +49,8 @@ pub(crate) fn alter_log_dirs(lab: &Lab, site: &Site) -> Result<(), String> {
         AlterReplicaLogDirsRequest { dirs: vec![dir], ..AlterReplicaLogDirsRequest::default() }
     };
     lab.each_version::<AlterReplicaLogDirsRequest>(site, |broker, version| {
-        let answer = broker.ask_well(&request(&site.data.display().to_string()), version)?;
-        assert_eq!(only(answer.results)?.topic_name, topic.name.as_str());
+        let response = broker.ask_well(&request(&site.data.display().to_string()), version)?;
+        assert_eq!(only(response.results)?.topic_name, topic.name.as_str());
         broker.ask_refused(&request("/elsewhere"), version, ErrorCode::LOG_DIR_NOT_FOUND)?;
         Ok("to where it is; LOG_DIR_NOT_FOUND elsewhere".to_owned())
     })
@@ -68,8 +68,8 @@ pub(crate) fn reassign(lab: &Lab, site: &Site) -> Result<(), String> {
         AlterPartitionReassignmentsRequest { topics: vec![topic], ..AlterPartitionReassignmentsRequest::default() }
     };
     lab.each_version::<AlterPartitionReassignmentsRequest>(site, |broker, version| {
-        let answer = broker.ask_well(&request(Some([NODE].into())), version)?;
-        assert_eq!(only(answer.responses)?.name, topic.name.as_str());
+        let response = broker.ask_well(&request(Some([NODE].into())), version)?;
+        assert_eq!(only(response.responses)?.name, topic.name.as_str());
         broker.ask_refused(&request(None), version, ErrorCode::NO_REASSIGNMENT_IN_PROGRESS)?;
         let nowhere = request(Some([BrokerId(999)].into()));
         broker.ask_refused(&nowhere, version, ErrorCode::INVALID_REPLICA_ASSIGNMENT)?;
@@ -79,8 +79,8 @@ pub(crate) fn reassign(lab: &Lab, site: &Site) -> Result<(), String> {
 
 pub(crate) fn list_reassignments(lab: &Lab, site: &Site) -> Result<(), String> {
     let request = |_| ListPartitionReassignmentsRequest::default();
-    lab.answers(site, request, |answer, _| {
-        assert_eq!(answer.topics, []);
+    lab.responses(site, request, |response, _| {
+        assert_eq!(response.topics, []);
         "none, with one broker".to_owned()
     })
 }

@@ -40,11 +40,11 @@ pub(crate) fn handshake(lab: &Lab, site: &Site) -> Result<(), String> {
     }
     lab.each_version::<SaslHandshakeRequest>(site, |broker, version| {
         broker.ask_refused(&handshake_request("PLAIN"), version, ErrorCode::ILLEGAL_SASL_STATE)?;
-        let answer = Connection::open(&site.sasl)?.ask_well(&handshake_request("PLAIN"), version)?;
-        assert_eq!(answer.mechanisms, ["PLAIN"]);
+        let response = Connection::open(&site.sasl)?.ask_well(&handshake_request("PLAIN"), version)?;
+        assert_eq!(response.mechanisms, ["PLAIN"]);
         let error = ErrorCode::UNSUPPORTED_SASL_MECHANISM;
-        let answer = Connection::open(&site.sasl)?.ask_refused(&handshake_request("KERBEROS"), version, error)?;
-        assert_eq!(answer.mechanisms, ["PLAIN"]);
+        let response = Connection::open(&site.sasl)?.ask_refused(&handshake_request("KERBEROS"), version, error)?;
+        assert_eq!(response.mechanisms, ["PLAIN"]);
         Ok(format!("PLAIN, no KERBEROS; ILLEGAL_SASL_STATE where {UNASKED}"))
     })
 }
@@ -57,8 +57,8 @@ pub(crate) fn authenticate(lab: &Lab, site: &Site) -> Result<(), String> {
         broker.ask_refused(&authenticate_request(USER.1), version, ErrorCode::ILLEGAL_SASL_STATE)?;
         greeted(site)?.ask_well(&authenticate_request(USER.1), version)?;
         let error = ErrorCode::SASL_AUTHENTICATION_FAILED;
-        let answer = greeted(site)?.ask_refused(&authenticate_request("guess"), version, error)?;
-        assert!(answer.error_message.is_some());
+        let response = greeted(site)?.ask_refused(&authenticate_request("guess"), version, error)?;
+        assert!(response.error_message.is_some());
         Ok(format!("logged in, not with a wrong password; ILLEGAL_SASL_STATE where {UNASKED}"))
     })
 }

@@ -45,8 +45,8 @@ pub(crate) fn describe(lab: &Lab, site: &Site) -> Result<(), String> {
     }
     lab.each_version::<DescribeUserScramCredentialsRequest>(site, |broker, version| {
         let ask = || broker.ask(&request(&user), version);
-        let answer = patiently(ask, |answer| answer.results.iter().all(|result| !result.error_code.is_error()))?;
-        let info = only(only(answer.results)?.credential_infos)?;
+        let response = patiently(ask, |response| response.results.iter().all(|result| !result.error_code.is_error()))?;
+        let info = only(only(response.results)?.credential_infos)?;
         assert_eq!((info.mechanism, info.iterations), (ScramMechanism::ScramSha256, 5000));
         broker.ask_refused(&request("nobody"), version, ErrorCode::RESOURCE_NOT_FOUND)?;
         Ok("a user; RESOURCE_NOT_FOUND for another".to_owned())

@@ -51,11 +51,11 @@ fn join(
     let mut request = heartbeat_request(group, topic);
     patiently(
         || {
-            let answer = broker.ask_well(&request, version)?;
-            request.member_epoch = answer.member_epoch;
-            Ok(answer)
+            let response = broker.ask_well(&request, version)?;
+            request.member_epoch = response.member_epoch;
+            Ok(response)
         },
-        |answer| answer.assignment.as_ref().is_some_and(|assignment| !assignment.topic_partitions.is_empty()),
+        |response| response.assignment.as_ref().is_some_and(|assignment| !assignment.topic_partitions.is_empty()),
     )
 }
 
@@ -81,8 +81,8 @@ pub(crate) fn heartbeat(lab: &Lab, site: &Site) -> Result<(), String> {
     lab.each_version::<ShareGroupHeartbeatRequest>(site, |broker, version| {
         let group = site.name("share-heartbeat", version);
         coordinator_is_ready(site, &group)?;
-        let answer = join(broker, &group, &topic.name, version)?;
-        let assigned = only(answer.assignment.unwrap_or_default().topic_partitions)?;
+        let response = join(broker, &group, &topic.name, version)?;
+        let assigned = only(response.assignment.unwrap_or_default().topic_partitions)?;
         assert_eq!((assigned.topic_id, assigned.partitions.len()), (topic.id, 2));
         let unknown = ShareGroupHeartbeatRequest {
             member_id: "nobody".into(),
@@ -137,15 +137,15 @@ fn fetch_request(group: &str, topic_id: Uuid, share_session_epoch: i32, version:
 /// Repeats the fetch until there are records, each time as the session's next request; also returns the session epoch.
 fn fetched(broker: &mut Connection, group: &str, topic: &Topic, version: i16) -> Result<(PartitionData, i32), String> {
     let mut epoch = 0;
-    let answer = patiently(
+    let response = patiently(
         || {
-            let answer = broker.ask_well(&fetch_request(group, topic.id, epoch, version), version)?;
+            let response = broker.ask_well(&fetch_request(group, topic.id, epoch, version), version)?;
             epoch += 1;
-            Ok(answer)
+            Ok(response)
         },
-        |answer| answer.responses.iter().flat_map(|topic| &topic.partitions).any(|data| data.records.is_some()),
+        |response| response.responses.iter().flat_map(|topic| &topic.partitions).any(|data| data.records.is_some()),
     )?;
-    Ok((only(only(answer.responses)?.partitions)?, epoch))
+    Ok((only(only(response.responses)?.partitions)?, epoch))
 }
 
 pub(crate) fn fetch(lab: &Lab, site: &Site) -> Result<(), String> {
@@ -236,8 +236,8 @@ pub(crate) fn describe_offsets(lab: &Lab, site: &Site) -> Result<(), String> {
     }
     emptied(site, "share-offsets", &topic)?;
     lab.each_version::<DescribeShareGroupOffsetsRequest>(site, |broker, version| {
-        let answer = broker.ask_well(&offsets_request("share-offsets", &topic), version)?;
-        let found = only(only(answer.groups)?.topics)?;
+        let response = broker.ask_well(&offsets_request("share-offsets", &topic), version)?;
+        let found = only(only(response.groups)?.topics)?;
         assert_eq!(found.topic_id, topic.id);
         assert_eq!(only(found.partitions)?.start_offset, 0);
         Ok("the first record is still to be read".to_owned())
@@ -262,8 +262,8 @@ pub(crate) fn alter_offsets(lab: &Lab, site: &Site) -> Result<(), String> {
         };
         assert_eq!(only(broker.ask_well(&request, version)?.responses)?.topic_name, topic.name.as_str());
         let newest = site.newest::<DescribeShareGroupOffsetsRequest>();
-        let answer = broker.ask_well(&offsets_request(&group, &topic), newest)?;
-        assert_eq!(only(only(only(answer.groups)?.topics)?.partitions)?.start_offset, 2);
+        let response = broker.ask_well(&offsets_request(&group, &topic), newest)?;
+        assert_eq!(only(only(only(response.groups)?.topics)?.partitions)?.start_offset, 2);
         let missing = AlterShareGroupOffsetsRequestTopic { topic_name: "missing".into(), ..only(request.topics)? };
         let request = AlterShareGroupOffsetsRequest { topics: vec![missing], ..request };
         broker.ask_refused(&request, version, ErrorCode::UNKNOWN_TOPIC_OR_PARTITION)?;

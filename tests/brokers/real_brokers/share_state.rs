@@ -2,7 +2,7 @@
 
 use std::fmt::Debug;
 
-use kayrock::codec::{Decode, Encode};
+use kayrock::codec::{DecodeOwned, Encode};
 use kayrock::messages::delete_share_group_state::{self, DeleteShareGroupStateRequest, DeleteStateData};
 use kayrock::messages::initialize_share_group_state::{self, InitializeShareGroupStateRequest, InitializeStateData};
 use kayrock::messages::read_share_group_state::{self, ReadShareGroupStateRequest, ReadStateData};
@@ -108,7 +108,7 @@ fn delete_request(topic_id: Uuid) -> DeleteShareGroupStateRequest {
 fn not_yet<R>(lab: &Lab, site: &Site, request: impl Fn(i16) -> R) -> Option<Result<(), String>>
 where
     R: Request + Encode,
-    R::Response<'static>: Encode + Debug + for<'de> Decode<'de>,
+    R::Response<'static>: Encode + Debug + DecodeOwned,
 {
     (site.release < Release::V4_0).then(|| lab.refuses(site, ErrorCode::UNSUPPORTED_VERSION, NOT_YET, request))
 }

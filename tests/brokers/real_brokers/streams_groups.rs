@@ -46,14 +46,14 @@ fn join(
     let mut request = join_request(group, topic);
     patiently(
         || {
-            let answer = broker.ask_well(&request, version)?;
-            request.member_epoch = answer.member_epoch;
-            if answer.member_epoch > MemberEpoch(0) {
+            let response = broker.ask_well(&request, version)?;
+            request.member_epoch = response.member_epoch;
+            if response.member_epoch > MemberEpoch(0) {
                 request.topology = None;
             }
-            Ok(answer)
+            Ok(response)
         },
-        |answer| answer.active_tasks.as_ref().is_some_and(|tasks| !tasks.is_empty()),
+        |response| response.active_tasks.as_ref().is_some_and(|tasks| !tasks.is_empty()),
     )
 }
 
@@ -62,8 +62,8 @@ pub(crate) fn heartbeat(lab: &Lab, site: &Site) -> Result<(), String> {
     lab.each_version::<StreamsGroupHeartbeatRequest>(site, |broker, version| {
         let group = site.name("streams-heartbeat", version);
         coordinator_is_ready(site, &group)?;
-        let answer = join(broker, &group, &topic.name, version)?;
-        let tasks = only(answer.active_tasks.unwrap_or_default())?;
+        let response = join(broker, &group, &topic.name, version)?;
+        let tasks = only(response.active_tasks.unwrap_or_default())?;
         assert_eq!((tasks.subtopology_id == "0", tasks.partitions.len()), (true, 2));
         let unknown = StreamsGroupHeartbeatRequest {
             member_id: "nobody".into(),

@@ -17,15 +17,15 @@ use super::lab::{Lab, Site, patiently};
 fn subscribed(broker: &mut Connection) -> Result<GetTelemetrySubscriptionsResponse, String> {
     patiently(
         || broker.ask_well(&GetTelemetrySubscriptionsRequest::default(), 0),
-        |answer| !answer.requested_metrics.is_empty(),
+        |response| !response.requested_metrics.is_empty(),
     )
 }
 
 pub(crate) fn subscriptions(lab: &Lab, site: &Site) -> Result<(), String> {
     set(site, ConfigResourceType::ClientMetrics, "telemetry", "metrics", "org.apache.kafka.producer.")?;
     lab.each_version::<GetTelemetrySubscriptionsRequest>(site, |broker, _| {
-        let answer = subscribed(broker)?;
-        assert!(answer.client_instance_id != Uuid::ZERO && answer.push_interval_ms > 0);
+        let response = subscribed(broker)?;
+        assert!(response.client_instance_id != Uuid::ZERO && response.push_interval_ms > 0);
         Ok("a subscription to a producer's metrics".to_owned())
     })
 }

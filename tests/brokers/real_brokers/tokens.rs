@@ -54,8 +54,8 @@ pub(crate) fn renew(lab: &Lab, site: &Site) -> Result<(), String> {
         let request = request(created(site)?);
         broker.ask_refused(&request, version, REFUSED)?;
         let broker = &mut logged_in(site)?;
-        let answer = patiently(|| broker.ask(&request, version), |answer| !answer.error_code.is_error())?;
-        assert!(answer.expiry_timestamp_ms > 0);
+        let response = patiently(|| broker.ask(&request, version), |response| !response.error_code.is_error())?;
+        assert!(response.expiry_timestamp_ms > 0);
         Ok(format!("renewed; {REFUSED_NAME} where {WHY}"))
     })
 }
@@ -73,7 +73,7 @@ pub(crate) fn expire(lab: &Lab, site: &Site) -> Result<(), String> {
         let request = request(created(site)?);
         broker.ask_refused(&request, version, REFUSED)?;
         let broker = &mut logged_in(site)?;
-        patiently(|| broker.ask(&request, version), |answer| !answer.error_code.is_error())?;
+        patiently(|| broker.ask(&request, version), |response| !response.error_code.is_error())?;
         Ok(format!("expired; {REFUSED_NAME} where {WHY}"))
     })
 }
@@ -96,7 +96,7 @@ pub(crate) fn describe(lab: &Lab, site: &Site) -> Result<(), String> {
         let broker = &mut logged_in(site)?;
         patiently(
             || broker.ask_well(&request(), version),
-            |answer| answer.tokens.iter().any(|token| token.hmac == hmac && token.principal_name == USER.0),
+            |response| response.tokens.iter().any(|token| token.hmac == hmac && token.principal_name == USER.0),
         )?;
         Ok(format!("the user's tokens; {REFUSED_NAME} where {WHY}"))
     })

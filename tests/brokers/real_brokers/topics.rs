@@ -108,8 +108,8 @@ fn of_topics(topics: Vec<MetadataRequestTopic>) -> MetadataRequest {
     MetadataRequest { topics: Some(topics), ..MetadataRequest::default() }
 }
 
-fn only_topic(answer: MetadataResponse) -> Result<MetadataResponseTopic, String> {
-    let [topic] = <[_; 1]>::try_from(answer.topics).map_err(|all| format!("one topic was asked for: {all:?}"))?;
+fn only_topic(response: MetadataResponse) -> Result<MetadataResponseTopic, String> {
+    let [topic] = <[_; 1]>::try_from(response.topics).map_err(|all| format!("one topic was asked for: {all:?}"))?;
     Ok(topic)
 }
 
@@ -121,9 +121,9 @@ pub(crate) fn metadata(lab: &Lab, site: &Site) -> Result<(), String> {
             include_topic_authorized_operations: version >= 8,
             ..of_topics(vec![by_name(&topic.name)])
         };
-        let answer = broker.ask(&request, version)?;
-        check_cluster(site, &answer, version);
-        check_topic(&only_topic(answer)?, &topic, version);
+        let response = broker.ask(&request, version)?;
+        check_cluster(site, &response, version);
+        check_topic(&only_topic(response)?, &topic, version);
         check_missing(broker, version)?;
         check_all(broker, &topic, version)?;
         if version < 12 {
@@ -134,14 +134,14 @@ pub(crate) fn metadata(lab: &Lab, site: &Site) -> Result<(), String> {
     })
 }
 
-fn check_cluster(site: &Site, answer: &MetadataResponse, version: i16) {
-    let [broker] = &answer.brokers[..] else { panic!("one broker: {:?}", answer.brokers) };
+fn check_cluster(site: &Site, response: &MetadataResponse, version: i16) {
+    let [broker] = &response.brokers[..] else { panic!("one broker: {:?}", response.brokers) };
     assert_eq!((broker.node_id, format!("{}:{}", broker.host, broker.port)), (NODE, site.address.clone()));
     assert_eq!(broker.rack, None);
-    assert_eq!(answer.error_code, ErrorCode::NONE);
-    assert_eq!(answer.controller_id, if version >= 1 { NODE } else { BrokerId(-1) });
-    assert_eq!(answer.cluster_id.is_some(), version >= 2);
-    assert_eq!(answer.cluster_authorized_operations.iter().next().is_some(), (8..=10).contains(&version));
+    assert_eq!(response.error_code, ErrorCode::NONE);
+    assert_eq!(response.controller_id, if version >= 1 { NODE } else { BrokerId(-1) });
+    assert_eq!(response.cluster_id.is_some(), version >= 2);
+    assert_eq!(response.cluster_authorized_operations.iter().next().is_some(), (8..=10).contains(&version));
 }
 
 /// Checks a topic whose permissions were requested, if `version` has them.
@@ -163,11 +163,11 @@ fn check_topic(found: &MetadataResponseTopic, topic: &Topic, version: i16) {
 
 fn check_missing(broker: &mut Connection, version: i16) -> Result<(), String> {
     let missing = Topic::missing();
-    let answer = only_topic(broker.ask(&of_topics(vec![by_name(&missing.name)]), version)?)?;
-    assert_eq!(answer.error_code, ErrorCode::UNKNOWN_TOPIC_OR_PARTITION);
+    let response = only_topic(broker.ask(&of_topics(vec![by_name(&missing.name)]), version)?)?;
+    assert_eq!(response.error_code, ErrorCode::UNKNOWN_TOPIC_OR_PARTITION);
     if version >= 12 {
-        let answer = only_topic(broker.ask(&of_topics(vec![by_id(missing.id)]), version)?)?;
-        assert_eq!((answer.error_code, answer.name), (ErrorCode::UNKNOWN_TOPIC_ID, None));
+        let response = only_topic(broker.ask(&of_topics(vec![by_id(missing.id)]), version)?)?;
+        assert_eq!((response.error_code, response.name), (ErrorCode::UNKNOWN_TOPIC_ID, None));
     }
     Ok(())
 }
@@ -175,11 +175,11 @@ fn check_missing(broker: &mut Connection, version: i16) -> Result<(), String> {
 /// The empty array requests all topics in v0; null does so in later versions.
 fn check_all(broker: &mut Connection, topic: &Topic, version: i16) -> Result<(), String> {
     let topics = if version == 0 { Some(Vec::new()) } else { None };
-    let answer = broker.ask(&MetadataRequest { topics, ..MetadataRequest::default() }, version)?;
-    let is_there = |answer: &MetadataResponse| {
-        answer.topics.iter().any(|found| found.name.as_ref().is_some_and(|name| name == topic.name.as_str()))
+    let response = broker.ask(&MetadataRequest { topics, ..MetadataRequest::default() }, version)?;
+    let is_there = |response: &MetadataResponse| {
+        response.topics.iter().any(|found| found.name.as_ref().is_some_and(|name| name == topic.name.as_str()))
     };
-    assert!(is_there(&answer));
+    assert!(is_there(&response));
     if version >= 1 {
         assert_eq!(broker.ask(&of_topics(Vec::new()), version)?.topics, []);
     }
@@ -193,8 +193,8 @@ pub(crate) fn create_topics(lab: &Lab, site: &Site) -> Result<(), String> {
         if version >= 1 {
             let result = create(broker, new_topic(&name, 1), true, version)?;
             assert_eq!(result.error_code, ErrorCode::NONE, "{:?}", result.error_message);
-            let answer = known.connect()?.ask(&of_topics(vec![by_name(&name)]), known.newest::<MetadataRequest>())?;
-            assert_eq!(only_topic(answer)?.error_code, ErrorCode::UNKNOWN_TOPIC_OR_PARTITION);
+            let response = known.connect()?.ask(&of_topics(vec![by_name(&name)]), known.newest::<MetadataRequest>())?;
+            assert_eq!(only_topic(response)?.error_code, ErrorCode::UNKNOWN_TOPIC_OR_PARTITION);
         }
         let topic = CreatableTopic { configs: vec![compaction()], ..new_topic(&name, 2) };
         let result = create(broker, topic.clone(), false, version)?;

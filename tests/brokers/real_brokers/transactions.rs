@@ -39,8 +39,8 @@ impl Producer {
             transaction_timeout_ms: 60_000,
             ..InitProducerIdRequest::default()
         };
-        let answer = site.connect()?.ask_well(&request, site.newest::<InitProducerIdRequest>())?;
-        Ok(Self { name: name.to_owned(), id: answer.producer_id, epoch: answer.producer_epoch })
+        let response = site.connect()?.ask_well(&request, site.newest::<InitProducerIdRequest>())?;
+        Ok(Self { name: name.to_owned(), id: response.producer_id, epoch: response.producer_epoch })
     }
 
     /// A producer that is unknown to the broker.
@@ -127,11 +127,11 @@ pub(crate) fn add_partitions(lab: &Lab, site: &Site) -> Result<(), String> {
     let topic = Topic::create(site, "txn-partitions", 1)?;
     lab.each_version::<AddPartitionsToTxnRequest>(site, |broker, version| {
         let producer = Producer::create(site, &site.name("txn-partitions", version))?;
-        let answer = broker.ask_well(&producer.add_partitions(&topic, version), version)?;
+        let response = broker.ask_well(&producer.add_partitions(&topic, version), version)?;
         let topics = if version < 4 {
-            answer.results_by_topic_v3_and_below
+            response.results_by_topic_v3_and_below
         } else {
-            only(answer.results_by_transaction)?.topic_results
+            only(response.results_by_transaction)?.topic_results
         };
         assert_eq!(only(topics)?.name, topic.name.as_str());
         let unknown = Producer::unknown().add_partitions(&topic, version);
@@ -185,8 +185,8 @@ pub(crate) fn commit_offsets(lab: &Lab, site: &Site) -> Result<(), String> {
 pub(crate) fn end(lab: &Lab, site: &Site) -> Result<(), String> {
     lab.each_version::<EndTxnRequest>(site, |broker, version| {
         let (producer, _) = Producer::busy(site, &site.name("txn-end", version))?;
-        let answer = broker.ask_well(&producer.end(), version)?;
-        assert_eq!(answer.producer_epoch, if version >= 5 { producer.epoch + 1 } else { -1 });
+        let response = broker.ask_well(&producer.end(), version)?;
+        assert_eq!(response.producer_epoch, if version >= 5 { producer.epoch + 1 } else { -1 });
         let error = ErrorCode::INVALID_PRODUCER_ID_MAPPING;
         broker.ask_refused(&Producer::unknown().end(), version, error)?;
         Ok("committed; INVALID_PRODUCER_ID_MAPPING for an unknown producer".to_owned())
@@ -224,8 +224,8 @@ pub(crate) fn describe_producers(lab: &Lab, site: &Site) -> Result<(), String> {
         let topic = TopicRequest { name, partition_indexes: vec![0], ..TopicRequest::default() };
         DescribeProducersRequest { topics: vec![topic], ..DescribeProducersRequest::default() }
     };
-    lab.answers(site, request, |answer, _| {
-        let partitions = answer.topics.iter().flat_map(|topic| &topic.partitions);
+    lab.responses(site, request, |response, _| {
+        let partitions = response.topics.iter().flat_map(|topic| &topic.partitions);
         let found: Vec<_> = partitions.flat_map(|partition| &partition.active_producers).collect();
         let found: Vec<_> = found.iter().map(|state| (state.producer_id, state.current_txn_start_offset)).collect();
         assert_eq!(found, [(producer.id, 0)]);
@@ -255,9 +255,10 @@ pub(crate) fn list(lab: &Lab, site: &Site) -> Result<(), String> {
         producer_id_filters: vec![producer.id],
         ..ListTransactionsRequest::default()
     };
-    lab.answers(site, request, |answer, _| {
-        assert_eq!(answer.unknown_state_filters, ["Confused"]);
-        let found: Vec<_> = answer.transaction_states.iter().map(|state| state.transactional_id.to_string()).collect();
+    lab.responses(site, request, |response, _| {
+        assert_eq!(response.unknown_state_filters, ["Confused"]);
+        let found: Vec<_> =
+            response.transaction_states.iter().map(|state| state.transactional_id.to_string()).collect();
         assert_eq!(found, [&*producer.name]);
         "the only one of a producer".to_owned()
     })

@@ -19,23 +19,23 @@ pub(crate) fn request() -> ApiVersionsRequest {
 
 pub(crate) fn api_versions(lab: &Lab, site: &Site) -> Result<(), String> {
     lab.each_version::<ApiVersionsRequest>(site, |broker, version| {
-        let answer = broker.ask(&request(), version)?;
-        assert_eq!(answer.error_code, ErrorCode::NONE);
-        for api in &answer.api_keys {
+        let response = broker.ask(&request(), version)?;
+        assert_eq!(response.error_code, ErrorCode::NONE);
+        for api in &response.api_keys {
             assert_eq!(site.listed(api.api_key), Some(Versions::new(api.min_version, api.max_version)));
         }
         if version >= 3 {
-            let feature = answer.supported_features.iter().find(|feature| feature.name == "metadata.version");
-            let level = answer.finalized_features.iter().find(|feature| feature.name == "metadata.version");
+            let feature = response.supported_features.iter().find(|feature| feature.name == "metadata.version");
+            let level = response.finalized_features.iter().find(|feature| feature.name == "metadata.version");
             let (feature, level) = (feature.expect("a level of metadata"), level.expect("a level of metadata"));
             assert!((feature.min_version..=feature.max_version).contains(&level.max_version_level));
-            assert!(answer.finalized_features_epoch >= 0);
+            assert!(response.finalized_features_epoch >= 0);
         }
         if version >= 5 && site.listener == Listener::Broker {
             let lost = ApiVersionsRequest { cluster_id: Some("another".into()), node_id: 1, ..request() };
             assert_eq!(broker.ask(&lost, version)?.error_code, ErrorCode::REBOOTSTRAP_REQUIRED);
         }
-        Ok(format!("{} APIs, {} features", answer.api_keys.len(), answer.supported_features.len()))
+        Ok(format!("{} APIs, {} features", response.api_keys.len(), response.supported_features.len()))
     })
 }
 
@@ -50,10 +50,10 @@ pub(crate) fn from_the_future(lab: &Lab, site: &Site) -> Result<(), String> {
         let frame = broker.receive()?;
         for version in [version, newest] {
             let reader = request().response_deserializer(version);
-            let answer = reader.deserialize(&frame).map_err(|error| error.to_string())?;
-            assert_eq!((answer.version, answer.remaining, answer.header.correlation_id), (0, &[][..], 7));
-            assert_eq!(answer.body.error_code, ErrorCode::UNSUPPORTED_VERSION);
-            let known = answer.body.api_keys.iter().find(|api| api.api_key == ApiKey::API_VERSIONS);
+            let response = reader.deserialize(&frame).map_err(|error| error.to_string())?;
+            assert_eq!((response.version, response.remaining, response.header.correlation_id), (0, &[][..], 7));
+            assert_eq!(response.body.error_code, ErrorCode::UNSUPPORTED_VERSION);
+            let known = response.body.api_keys.iter().find(|api| api.api_key == ApiKey::API_VERSIONS);
             let known = known.map(|api| Versions::new(api.min_version, api.max_version));
             assert_eq!(known, site.listed(ApiKey::API_VERSIONS));
         }

@@ -81,7 +81,7 @@ fn register_request(controller_id: i32) -> ControllerRegistrationRequest {
 }
 
 pub(crate) fn register(lab: &Lab, site: &Site) -> Result<(), String> {
-    lab.answers(site, |_| register_request(STRANGER), |_, _| "registered, with no vote".to_owned())
+    lab.responses(site, |_| register_request(STRANGER), |_, _| "registered, with no vote".to_owned())
 }
 
 pub(crate) fn unregister(lab: &Lab, site: &Site) -> Result<(), String> {

@@ -97,7 +97,7 @@ struct Seen {
     control_batches: usize,
 }
 
-fn look(site: &Site, topic: &Topic, end: i64) -> Result<Seen, String> {
+fn features_of(site: &Site, topic: &Topic, end: i64) -> Result<Seen, String> {
     let (mut seen, mut next) = (Seen::default(), 0);
     Reader::default().read(&mut site.connect()?, topic, 0, end, |data| {
         for batch in data.records.iter().flat_map(|records| records.batches()) {
@@ -157,7 +157,7 @@ pub(crate) fn is_read_alike(site: &Site) -> Result<Figures, String> {
     wait_for_cleaner(site, topic, end, &last_of_keys(&before.records))?;
     let left = reader_of_all(site, topic, end)?;
 
-    let seen = look(site, topic, end)?;
+    let seen = features_of(site, topic, end)?;
     if seen.empty_batches == 0 || seen.gaps == 0 || seen.delete_horizons == 0 || seen.control_batches == 0 {
         return Err(format!("compaction left too little to see: {seen:?}"));
     }
@@ -177,7 +177,7 @@ pub(crate) fn is_read_alike(site: &Site) -> Result<Figures, String> {
             }
         }
         let starts: Vec<_> = starts.into_iter().step_by(13).collect();
-        positions += site.stands_where_java_does(topic, &starts, committed, end)?;
+        positions += site.compare_positions_with_java(topic, &starts, committed, end)?;
     }
     let Seen { empty_batches, gaps, delete_horizons, control_batches } = seen;
     Ok(Figures {

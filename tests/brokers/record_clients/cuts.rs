@@ -21,8 +21,8 @@ fn fill(site: &Site) -> Result<(Topic, i64), String> {
     for codec in CODECS {
         for entries in [varied(), alike(), varied()] {
             let records = batch(BatchBuilder::new().compression(codec), &entries)?;
-            let answer = site.send(&topic, records, NEWEST_PRODUCE, None)?;
-            end = places(&entries, &answer).last().map_or(end, |last| last.offset + 1);
+            let response = site.send(&topic, records, NEWEST_PRODUCE, None)?;
+            end = places(&entries, &response).last().map_or(end, |last| last.offset + 1);
         }
     }
     Ok((topic, end))
@@ -43,13 +43,13 @@ pub(crate) fn are_read_alike(site: &Site) -> Result<Figures, String> {
     let (topic, end) = fill(site)?;
     let broker = &mut site.connect()?;
     let whole = Reader::default().read(broker, &topic, 0, end, |_| Ok(()))?;
-    let (mut answers, mut readings, mut lengths) = (0, 0, BTreeSet::new());
+    let (mut responses, mut readings, mut lengths) = (0, 0, BTreeSet::new());
     for max_bytes in (1..12_000).step_by(89) {
         let of_partition = Reader { max_bytes, ..Reader::default() };
-        let of_answer = Reader { answer_max_bytes: max_bytes, ..Reader::default() };
-        for reader in [of_partition, of_answer] {
+        let of_response = Reader { response_max_bytes: max_bytes, ..Reader::default() };
+        for reader in [of_partition, of_response] {
             let reading = reader.read(broker, &topic, 0, end, |data| {
-                answers += 1;
+                responses += 1;
                 lengths.extend(cut(data)?.map(|cut| cut.present));
                 Ok(())
             })?;
@@ -70,7 +70,9 @@ pub(crate) fn are_read_alike(site: &Site) -> Result<Figures, String> {
         sent,
         read: sent * readings,
         batches,
-        remark: format!("{answers} answers, batches cut to {lengths} lengths, {old} answers without one whole batch"),
+        remark: format!(
+            "{responses} responses, batches cut to {lengths} lengths, {old} responses without one whole batch"
+        ),
     })
 }
 
@@ -110,7 +112,7 @@ fn are_read_by_clients(site: &Site, topic: &Topic, whole: &Reading) -> Result<us
 /// Before v3 of Fetch, the first batch is cut as well, and the response has the number of bytes it needs.
 fn no_batch_fits(site: &Site, topic: &Topic) -> Result<usize, String> {
     let broker = &mut site.connect()?;
-    let mut answers = 0;
+    let mut responses = 0;
     for version in 0..3 {
         for max_bytes in [1, 11, 12, 17, 50] {
             let few = Reader { version, max_bytes, ..Reader::default() }.fetch(broker, topic, 0)?;
@@ -121,7 +123,7 @@ fn no_batch_fits(site: &Site, topic: &Topic) -> Result<usize, String> {
             if !is_cut {
                 return Err(format!("v{version}, {max_bytes} bytes: {found:?} in {} bytes", records.len()));
             }
-            answers += 1;
+            responses += 1;
         }
     }
     // From v3 on, the first batch is complete.
@@ -129,5 +131,5 @@ fn no_batch_fits(site: &Site, topic: &Topic) -> Result<usize, String> {
     if cut(&first)?.is_some() {
         return Err("the only batch is cut".to_owned());
     }
-    Ok(answers)
+    Ok(responses)
 }

@@ -32,7 +32,7 @@ const CHECKS: [(&str, Check); 7] = [
     ("every_codec_is_read_by_everyone", codecs::are_read_by_everyone),
     ("the_broker_recompresses", codecs::are_replaced_by_the_broker),
     ("transactions_are_read_alike", transactions::are_read_alike),
-    ("cut_answers_are_read_alike", cuts::are_read_alike),
+    ("cut_responses_are_read_alike", cuts::are_read_alike),
     ("versions_are_read_alike", versions::are_read_alike),
     ("old_formats_are_read_by_everyone", old_formats::are_read_by_everyone),
 ];

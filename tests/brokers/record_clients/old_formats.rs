@@ -73,8 +73,8 @@ fn produce(
     for entries in sets {
         let builder = if magic == 0 { MessageSetBuilder::v0() } else { MessageSetBuilder::v1() };
         let records = message_set(builder.compression(codec), entries)?;
-        let answer = site.send(topic, records, version, None)?;
-        let mut own = places(entries, &answer);
+        let response = site.send(topic, records, version, None)?;
+        let mut own = places(entries, &response);
         if clock == TimestampType::LogAppendTime {
             told_later(site, topic, &mut own)?;
         }
@@ -95,8 +95,8 @@ fn are_refused(site: &Site) -> Result<usize, String> {
         }
         for version in (0..3).take_while(|_| !are_spoken(site)) {
             let records = message_set(builder(), &contents(0).concat())?;
-            if let Ok(answer) = site.send(&topic, records, version, None) {
-                return Err(format!("v{version} of Produce is taken: {answer:?}"));
+            if let Ok(response) = site.send(&topic, records, version, None) {
+                return Err(format!("v{version} of Produce is taken: {response:?}"));
             }
             refused += 1;
         }

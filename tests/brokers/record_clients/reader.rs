@@ -19,12 +19,12 @@ pub(crate) struct Reader {
     /// Size limit of the partition, in bytes.
     pub(crate) max_bytes: i32,
     /// Size limit of all partitions, in bytes, since v3.
-    pub(crate) answer_max_bytes: i32,
+    pub(crate) response_max_bytes: i32,
 }
 
 impl Default for Reader {
     fn default() -> Self {
-        Self { version: NEWEST_FETCH, committed: false, max_bytes: 1 << 20, answer_max_bytes: i32::MAX }
+        Self { version: NEWEST_FETCH, committed: false, max_bytes: 1 << 20, response_max_bytes: i32::MAX }
     }
 }
 
@@ -41,30 +41,30 @@ impl Reader {
         };
         let request = FetchRequest {
             max_wait_ms: 100,
-            max_bytes: self.answer_max_bytes,
+            max_bytes: self.response_max_bytes,
             isolation_level: i8::from(self.committed).into(),
             topics: vec![wanted],
             ..FetchRequest::default()
         };
-        let answer = broker.ask_well(&request, self.version)?;
-        let mut partitions = answer.responses.into_iter().flat_map(|topic| topic.partitions);
-        partitions.next().ok_or_else(|| "an answer without the partition".to_owned())
+        let response = broker.ask_well(&request, self.version)?;
+        let mut partitions = response.responses.into_iter().flat_map(|topic| topic.partitions);
+        partitions.next().ok_or_else(|| "a response without the partition".to_owned())
     }
 
-    /// Reads from an offset until the position is `end`; `look` sees every response.
+    /// Reads from an offset until the position is `end`; `check` sees every response.
     pub(crate) fn read(
         self,
         broker: &mut Connection,
         topic: &Topic,
         from: i64,
         end: i64,
-        mut look: impl FnMut(&PartitionData) -> Result<(), String>,
+        mut check: impl FnMut(&PartitionData) -> Result<(), String>,
     ) -> Result<Reading, String> {
         let mut reading = Reading { records: Vec::new(), position: from, positions: Vec::new() };
         while reading.position < end {
             let data = self.fetch(broker, topic, reading.position)?;
-            look(&data)?;
-            let next = self.hand_on(&data, reading.position, &mut reading.records)?;
+            check(&data)?;
+            let next = self.take_records(&data, reading.position, &mut reading.records)?;
             if next <= reading.position {
                 return Err(format!("{self:?} stays at {next}, {end} is to be reached: {data:?}"));
             }
@@ -75,7 +75,7 @@ impl Reader {
     }
 
     /// Adds the records that a consumer returns from a response; returns the next offset.
-    fn hand_on(self, data: &PartitionData, from: i64, records: &mut Vec<Json>) -> Result<i64, String> {
+    fn take_records(self, data: &PartitionData, from: i64, records: &mut Vec<Json>) -> Result<i64, String> {
         let mut fetched = if self.committed { data.fetched_committed(from) } else { data.fetched(from) };
         for batch in &mut fetched {
             let batch = batch.map_err(|error| error.to_string())?;

@@ -97,9 +97,9 @@ impl Site {
         version: i16,
         transactional_id: Option<TransactionalId>,
     ) -> Result<PartitionProduceResponse, String> {
-        let answer = self.connect()?.ask_well(&to_produce(topic, records, transactional_id), version)?;
-        let mut partitions = answer.responses.into_iter().flat_map(|topic| topic.partition_responses);
-        partitions.next().ok_or_else(|| "an answer without the partition".to_owned())
+        let response = self.connect()?.ask_well(&to_produce(topic, records, transactional_id), version)?;
+        let mut partitions = response.responses.into_iter().flat_map(|topic| topic.partition_responses);
+        partitions.next().ok_or_else(|| "a response without the partition".to_owned())
     }
 
     /// Sends a record set that the broker must refuse.
@@ -123,8 +123,8 @@ impl Site {
         let mut stored = Vec::new();
         for entries in batches {
             let records = batch(BatchBuilder::new().compression(codec), entries)?;
-            let answer = self.send(topic, records, NEWEST_PRODUCE, None)?;
-            stored.extend(places(entries, &answer));
+            let response = self.send(topic, records, NEWEST_PRODUCE, None)?;
+            stored.extend(places(entries, &response));
         }
         Ok(stored)
     }
@@ -159,7 +159,7 @@ impl Site {
 
     /// Compares our position after each response with that of Java's consumer, with responses of one batch each;
     /// returns the number of positions.
-    pub(crate) fn stands_where_java_does(
+    pub(crate) fn compare_positions_with_java(
         &self,
         topic: &Topic,
         starts: &[i64],
@@ -231,10 +231,10 @@ fn to_produce(topic: &Topic, records: Records, transactional_id: Option<Transact
 }
 
 /// Offsets and timestamps of a batch's records; the broker may set the latter.
-pub(crate) fn places(entries: &[Entry], answer: &PartitionProduceResponse) -> Vec<Stored> {
-    let appended = answer.log_append_time_ms;
+pub(crate) fn places(entries: &[Entry], response: &PartitionProduceResponse) -> Vec<Stored> {
+    let appended = response.log_append_time_ms;
     let timestamp = |entry: &Entry| if appended < 0 { entry.timestamp } else { appended };
-    let places = entries.iter().zip(answer.base_offset..);
+    let places = entries.iter().zip(response.base_offset..);
     places.map(|(entry, offset)| Stored { offset, timestamp: timestamp(entry) }).collect()
 }
 

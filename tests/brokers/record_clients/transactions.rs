@@ -161,7 +161,7 @@ pub(crate) fn are_read_alike(site: &Site) -> Result<Figures, String> {
             }
         }
         let starts: Vec<_> = starts.into_iter().step_by(13).collect();
-        positions += site.stands_where_java_does(&topic, &starts, committed, end)?;
+        positions += site.compare_positions_with_java(&topic, &starts, committed, end)?;
         sizes.push(ours.first().map_or(0, |whole| whole.records.len()));
     }
     is_what_was_committed(&sizes)?;

@@ -120,8 +120,8 @@ type KeyAndValue = (Vec<u8>, Option<Vec<u8>>);
 fn fetch(broker: &mut Connection, topic: &str, offset: i64) -> Result<Option<(Vec<KeyAndValue>, i64)>, String> {
     let partition = FetchPartition { fetch_offset: offset, partition_max_bytes: 1 << 20, ..Default::default() };
     let wanted = FetchTopic { topic: topic.into(), partitions: vec![partition], ..Default::default() };
-    let answer = broker.ask(&FetchRequest { topics: vec![wanted], ..Default::default() }, 12)?;
-    let found = answer.responses.iter().flat_map(|topic| &topic.partitions).next().ok_or("no partition was read")?;
+    let response = broker.ask(&FetchRequest { topics: vec![wanted], ..Default::default() }, 12)?;
+    let found = response.responses.iter().flat_map(|topic| &topic.partitions).next().ok_or("no partition was read")?;
     // A log that does not exist yet is empty.
     done(found.error_code)?;
     let mut records = Vec::new();
@@ -182,16 +182,16 @@ fn join_classic_group(broker: &mut Connection) -> Result<(), String> {
         protocols: vec![protocol],
         ..Default::default()
     };
-    let answer = broker.ask(&request, 3)?;
+    let response = broker.ask(&request, 3)?;
     let assignment = SyncGroupRequestAssignment {
-        member_id: answer.member_id.clone(),
+        member_id: response.member_id.clone(),
         assignment: Bytes::from_static(b"whatever you say"),
         ..Default::default()
     };
     let request = SyncGroupRequest {
         group_id: request.group_id,
-        generation_id: answer.generation_id,
-        member_id: answer.member_id,
+        generation_id: response.generation_id,
+        member_id: response.member_id,
         assignments: vec![assignment],
         ..Default::default()
     };
@@ -206,9 +206,9 @@ fn run_transaction(broker: &mut Connection) -> Result<(), String> {
     let request = InitProducerIdRequest { transactional_id, transaction_timeout_ms: 30_000, ..Default::default() };
     let mut producer = None;
     patiently(|| {
-        let answer = broker.ask(&request, 4)?;
-        let problem = done(answer.error_code);
-        producer = Some((answer.producer_id, answer.producer_epoch));
+        let response = broker.ask(&request, 4)?;
+        let problem = done(response.error_code);
+        producer = Some((response.producer_id, response.producer_epoch));
         problem
     })?;
     let (producer_id, producer_epoch) = producer.ok_or("no producer was made")?;

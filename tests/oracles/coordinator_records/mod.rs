@@ -91,16 +91,16 @@ impl Release {
         if let Some(value) = value {
             request["value"] = json!(tree::hex(value));
         }
-        self.call([request])?.into_iter().next().ok_or_else(|| "Java does not answer".to_owned())
+        self.call([request])?.into_iter().next().ok_or_else(|| "Java does not respond".to_owned())
     }
 }
 
 impl Started {
     fn start(release: &str) -> Result<Self, String> {
         let mut jvm = Jvm::start(release)?;
-        let answer = jvm.call(&json!({"op": "schemas"}))?;
+        let response = jvm.call(&json!({"op": "schemas"}))?;
         let text = |one: &Json, key: &str| one[key].as_str().unwrap_or_default().to_owned();
-        let schemas = answer.as_array().into_iter().flatten().map(|one| (text(one, "name"), text(one, "text")));
+        let schemas = response.as_array().into_iter().flatten().map(|one| (text(one, "name"), text(one, "text")));
         Ok(Self { schemas: schemas.collect(), jvm: Mutex::new(jvm) })
     }
 }
@@ -156,7 +156,7 @@ fn compare(
         request["value"] = value.clone();
         request["version"] = json!(version);
     }
-    let java = release.call([request])?.into_iter().next().ok_or("Java does not answer")?;
+    let java = release.call([request])?.into_iter().next().ok_or("Java does not respond")?;
     let bytes = |hex: &Json| hex.as_str().and_then(tree::bytes);
     let written = (bytes(&java["hex"]).ok_or_else(|| format!("Java refuses it: {java}"))?, bytes(&java["valueHex"]));
     let ours = log.read(&written.0, written.1.as_deref())?;

@@ -53,9 +53,9 @@ pub(crate) fn is_noticed_where_java_notices_it(release: &str) -> Result<(), Stri
             damaged.push(set);
         }
     }
-    let answers = read_by_java(java, damaged.iter().map(|set| &set[..]))?;
+    let responses = read_by_java(java, damaged.iter().map(|set| &set[..]))?;
     let (mut refused, mut strict) = (0, 0);
-    for (set, theirs) in damaged.iter().zip(answers) {
+    for (set, theirs) in damaged.iter().zip(responses) {
         let ours = describe(&Records::from(set.clone()));
         match compare(&ours, &theirs) {
             Outcome::Same => {}
@@ -121,8 +121,8 @@ pub(crate) fn truncation_is_told_as_java_tells_it(release: &str) -> Result<(), S
     let all: Vec<_> = small()?.into_iter().step_by(3).collect();
     let set: Records = all.into_iter().collect();
     let cuts: Vec<_> = (0..=set.len()).map(|end| &set[..end]).collect();
-    let answers = read_by_java(java, cuts.iter().copied())?;
-    for (cut, theirs) in cuts.iter().zip(answers) {
+    let responses = read_by_java(java, cuts.iter().copied())?;
+    for (cut, theirs) in cuts.iter().zip(responses) {
         let records = Records::from(cut.to_vec());
         let ours = describe(&records);
         if ours != theirs {

@@ -100,7 +100,9 @@ pub(crate) fn all_kinds_are_written_as_by_java(release: &str) -> Result<(), Stri
             },
             json!({"op": "prefixed", "name": "ControlRecordTypeSchema", "hex": key}),
         ];
-        let [of_value, of_key] = &java.call_all(asked)?[..] else { return Err("two questions, other answers".into()) };
+        let [of_value, of_key] = &java.call_all(asked)?[..] else {
+            return Err("two questions, other responses".into());
+        };
         if of_value["hex"] != value || of_key["hex"] != key || is_end && of_value["json"] != fields {
             return Err(format!("{marker:?}: {key} {value}, but {of_key} {of_value}"));
         }

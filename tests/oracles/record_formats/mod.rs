@@ -51,12 +51,12 @@ pub(crate) fn suite() -> Suite {
 
 /// Java's encoding of each combination.
 fn theirs(java: &mut Jvm, combinations: &[Combination]) -> Result<Vec<Records>, String> {
-    let answers = java.call_all(combinations.iter().map(Combination::for_java))?;
-    answers.iter().map(bytes).collect()
+    let responses = java.call_all(combinations.iter().map(Combination::for_java))?;
+    responses.iter().map(bytes).collect()
 }
 
-fn bytes(answer: &Json) -> Result<Records, String> {
-    let text = answer["hex"].as_str().ok_or_else(|| format!("Java refuses to write: {answer}"))?;
+fn bytes(response: &Json) -> Result<Records, String> {
+    let text = response["hex"].as_str().ok_or_else(|| format!("Java refuses to write: {response}"))?;
     let digits: Vec<u8> = text.chars().filter_map(|digit| u8::try_from(digit.to_digit(16)?).ok()).collect();
     Ok(digits.chunks_exact(2).map(|pair| pair[0] << 4 | pair[1]).collect::<Vec<_>>().into())
 }
@@ -164,9 +164,9 @@ fn lines_are_answered_as_by_java(release: &str) -> Result<(), String> {
 
     let sets: Vec<&[u8]> = whole.iter().chain(&damaged).map(Vec::as_slice).chain([&[][..]]).collect();
     let lines: String = sets.iter().map(|set| json!({"hex": hex(set)}).to_string() + "\n").collect();
-    let mut answers = Vec::new();
-    dump_records::serve(lines.as_bytes(), &mut answers).map_err(|error| error.to_string())?;
-    let ours = serde_json::Deserializer::from_slice(&answers).into_iter::<Json>();
+    let mut responses = Vec::new();
+    dump_records::serve(lines.as_bytes(), &mut responses).map_err(|error| error.to_string())?;
+    let ours = serde_json::Deserializer::from_slice(&responses).into_iter::<Json>();
     let ours: Vec<_> = ours.collect::<Result<_, _>>().map_err(|error| error.to_string())?;
     let theirs = read_by_java(java, sets.iter().copied())?;
     assert_eq!(ours.len(), theirs.len());
@@ -178,17 +178,20 @@ fn lines_are_answered_as_by_java(release: &str) -> Result<(), String> {
         }
     }
     for line in ["", "{}", "[1]", "{\"hex\": 1}", "{\"hex\": \"0\"}", "{\"hex\": \"zz\"}"] {
-        let answer = dump_records::answer(line.as_bytes());
-        assert!(answer["error"].is_string() && answer.as_object().is_some_and(|answer| answer.len() == 1), "{answer}");
+        let response = dump_records::answer(line.as_bytes());
+        assert!(
+            response["error"].is_string() && response.as_object().is_some_and(|response| response.len() == 1),
+            "{response}"
+        );
     }
     Ok(())
 }
 
 /// Places of errors, without their texts: alone, or the batches and offsets.
-fn errors_of(answer: &Json) -> (bool, Vec<(bool, Json, Json)>) {
-    let batches = answer["batches"].as_array().into_iter().flatten();
+fn errors_of(response: &Json) -> (bool, Vec<(bool, Json, Json)>) {
+    let batches = response["batches"].as_array().into_iter().flatten();
     let error = |batch: &Json| (batch["error"].is_string(), batch["baseOffset"].clone(), batch["lastOffset"].clone());
-    (answer["error"].is_string(), batches.map(error).collect())
+    (response["error"].is_string(), batches.map(error).collect())
 }
 
 fn fetch_answers_are_printed() -> Result<(), String> {
@@ -197,9 +200,9 @@ fn fetch_answers_are_printed() -> Result<(), String> {
     let records = Some(builder.build().map_err(|error| error.to_string())?);
     let partitions = vec![PartitionData { partition_index: 3, records, ..PartitionData::default() }];
     let topic = FetchableTopicResponse { topic: "orders".into(), partitions, ..FetchableTopicResponse::default() };
-    let answer = FetchResponse { responses: vec![topic], ..FetchResponse::default() };
-    let file = std::env::temp_dir().join(format!("kayrock-fetch-answer-{}", std::process::id()));
-    let written = answer.serialize(12, 1).map_err(|error| error.to_string())?;
+    let response = FetchResponse { responses: vec![topic], ..FetchResponse::default() };
+    let file = std::env::temp_dir().join(format!("kayrock-fetch-response-{}", std::process::id()));
+    let written = response.serialize(12, 1).map_err(|error| error.to_string())?;
     std::fs::write(&file, &written).map_err(|error| error.to_string())?;
     let name = file.to_str().ok_or("a path that is text")?;
     let mut printed = Vec::new();

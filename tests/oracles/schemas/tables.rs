@@ -41,13 +41,13 @@ pub(crate) fn are_kafkas() -> Result<(), String> {
 
 /// Java's tables, by class and version.
 fn kafkas_tables(release: &str) -> Result<BTreeMap<(String, i16), String>, String> {
-    let answer = Jvm::schemas(release)?.call(&json!({"op": "tables"}))?;
-    let tables = answer.as_array().ok_or_else(|| answer.to_string())?.iter().map(|table| {
+    let response = Jvm::schemas(release)?.call(&json!({"op": "tables"}))?;
+    let tables = response.as_array().ok_or_else(|| response.to_string())?.iter().map(|table| {
         let version = table["version"].as_i64().and_then(|version| i16::try_from(version).ok());
         let text = |key: &str| table[key].as_str().map(str::to_owned);
         Some(((text("class")?, version?), text("text")?))
     });
-    tables.collect::<Option<_>>().ok_or_else(|| answer.to_string())
+    tables.collect::<Option<_>>().ok_or_else(|| response.to_string())
 }
 
 /// The name of the generated class.

@@ -18,8 +18,8 @@ pub(crate) fn schemas_are_those_that_were_read() -> Result<(), String> {
         let after = generator.read_all(written.iter().map(|text| &**text))?;
         for ((((name, text), written), before), after) in texts.iter().zip(&written).zip(&before).zip(&after) {
             schemas += 1;
-            for answer in [before, after].into_iter().filter(|answer| answer.get("error").is_some()) {
-                mismatches.push(format!("{name}: the generator says {answer}"));
+            for response in [before, after].into_iter().filter(|response| response.get("error").is_some()) {
+                mismatches.push(format!("{name}: the generator says {response}"));
             }
             same(name, "the generator has", &normal(after.clone()), &normal(before.clone()), &mut mismatches);
             same(name, "the JSON is", &normal(parse(written)?), &normal(parse(text)?), &mut mismatches);

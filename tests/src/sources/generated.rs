@@ -1,14 +1,16 @@
-//! Generated parts of the doc comments of messages: the facts of a field and the layout of a message.
+//! Generated parts of the doc comments of messages: the facts of a field, the versions and the layout of a message.
 //!
-//! The facts are one line, the last of a field's docs: ``Versions `3..`. Default `2147483647`. Ignorable.`` The layout is
-//! a section at the end of a message's docs, from its heading to the end of its code block. All other lines are written
-//! by hand. A doc comment is a list of lines here, each without `///` and the space after it.
+//! The facts are one line, the last of a field's docs: ``Versions `3..`. Default `2147483647`. Ignorable.`` A message's
+//! docs end with the sections of its [versions](super::history) and of its layout, the latter from its heading to the end
+//! of its code block. All other lines are written by hand. A doc comment is a list of lines here, each without `///` and
+//! the space after it.
 
+use super::history::{self, Change};
 use kayrock::Uuid;
 use kayrock::schema::{DefaultValue, FieldSchema, Schema, Versions};
 use std::mem;
 
-/// Heading of the generated section.
+/// Heading of the section of the layout.
 const HEADING: &str = "# Layout";
 const FENCE: &str = "```";
 /// Largest width of a line of a layout, so that it fits a page and a line of the source.
@@ -17,7 +19,7 @@ const WIDTH: usize = 100;
 /// Returns the lines that are written by hand, without blank lines at the end.
 #[must_use]
 pub fn hand_written<'a>(docs: &[&'a str]) -> Vec<&'a str> {
-    let mut lines = without_layout(docs);
+    let mut lines = history::without_section(&without_layout(docs));
     lines.retain(|line| !is_facts(line));
     trim_end(&mut lines);
     lines
@@ -36,14 +38,14 @@ pub fn with_facts(docs: &[&str], facts: Option<String>) -> Vec<String> {
     lines
 }
 
-/// Returns the docs of a message: what is written by hand, then the section of the layout.
+/// Returns the docs of a message: what is written by hand, then the sections.
 #[must_use]
-pub fn with_layout(docs: &[&str], layout: Vec<String>) -> Vec<String> {
+pub fn with_sections(docs: &[&str], sections: Vec<String>) -> Vec<String> {
     let mut lines: Vec<_> = hand_written(docs).into_iter().map(str::to_owned).collect();
-    if !lines.is_empty() && !layout.is_empty() {
+    if !lines.is_empty() && !sections.is_empty() {
         lines.push(String::new());
     }
-    lines.extend(layout);
+    lines.extend(sections);
     lines
 }
 
@@ -123,25 +125,19 @@ fn is_fact(sentence: &str) -> bool {
     }
 }
 
-/// Returns the section of a message: its versions, and the layout of the newest one.
-///
-/// With `changes`, it refers to the docs of the module for the changes of each version.
+/// Returns the sections of a message: the changes of its versions, and the layout of the newest one.
 ///
 /// # Errors
-/// The message has no version.
-pub fn layout(schema: &Schema, changes: bool) -> Result<Vec<String>, String> {
+/// The message has no version, or the changes do not describe its versions.
+pub fn sections(schema: &Schema, changes: &[Change]) -> Result<Vec<String>, String> {
     let newest = schema.versions.max();
     let table = schema.table(newest).map_err(|error| error.to_string())?.to_string();
-    let ranges = ranges(schema);
-    let of_newest = if schema.versions.min() < newest { format!(" of version {newest}") } else { String::new() };
-    let mut lines = vec![HEADING.to_owned(), String::new()];
-    if changes {
-        lines.push(format!("{ranges}."));
-        lines.push(format!("The [module](self) lists the changes of each version. Layout{of_newest}:"));
-    } else {
-        lines.push(format!("{ranges}. Layout{of_newest}:"));
+    let mut lines = history::section(schema, changes, &ranges(schema))?;
+    lines.extend([String::new(), HEADING.to_owned(), String::new()]);
+    if schema.versions.min() < newest {
+        lines.extend([format!("Version {newest}:"), String::new()]);
     }
-    lines.extend([String::new(), format!("{FENCE}text")]);
+    lines.push(format!("{FENCE}text"));
     for line in table.lines() {
         wrap(line, &mut lines);
     }
@@ -288,21 +284,25 @@ mod tests {
 
     #[test]
     fn docs_of_a_message_are_rewritten_exactly() {
-        let layout = layout(HeartbeatRequest::SCHEMA, true).unwrap();
-        let lines = "# Layout\n\nVersions `0..=4`, flexible `4..`.\nThe [module](self) lists the changes of each version. \
-                     Layout of version 4:\n\n```text\nHeartbeat Request (Version: 4) => { group_id generation_id \
+        let rows = "# Versions\n| Version | Change | KIPs |\n|---|---|---|\n| 0 to 3 | First version. | no KIP |\n\
+                    | 4 | First flexible version. | KIP-482 |";
+        let changes = history::changes(&rows.lines().collect::<Vec<_>>()).unwrap();
+        let sections = sections(HeartbeatRequest::SCHEMA, &changes).unwrap();
+        let (versions, layout) = sections.split_at(11);
+        assert_eq!(versions[..3], ["# Versions", "", "Versions `0..=4`, flexible `4..`."]);
+        let lines = "# Layout\n\nVersion 4:\n\n```text\nHeartbeat Request (Version: 4) => { group_id generation_id \
                      member_id group_instance_id }\n  group_id => COMPACT_STRING\n  generation_id => INT32\n  \
                      member_id => COMPACT_STRING\n  group_instance_id => COMPACT_NULLABLE_STRING\n```";
         assert_eq!(layout.join("\n"), lines);
         for prose in [&["One."][..], &["One.", "", "Two", "three."], &["One.", "", "```", "code", "```"]] {
-            let once = with_layout(prose, layout.clone());
+            let once = with_sections(prose, sections.clone());
             let mut lines: Vec<_> = once.iter().map(String::as_str).collect();
-            assert_eq!(with_layout(&lines, layout.clone()), once);
+            assert_eq!(with_sections(&lines, sections.clone()), once);
             assert_eq!(hand_written(&lines), prose);
             lines.extend(["", "# Examples"]);
-            let moved = with_layout(&lines, layout.clone());
+            let moved = with_sections(&lines, sections.clone());
             assert_eq!(moved[..prose.len() + 3], [prose, &["", "# Examples", ""]].concat());
-            assert_eq!(moved[prose.len() + 3..], layout);
+            assert_eq!(moved[prose.len() + 3..], sections);
         }
     }
 

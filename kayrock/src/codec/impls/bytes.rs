@@ -6,6 +6,7 @@ use crate::schema::{Type, Value};
 use crate::wire::Window;
 use alloc::borrow::Cow;
 use alloc::boxed::Box;
+use alloc::sync::Arc;
 use alloc::vec::Vec;
 use bytes::Bytes;
 use core::convert::Infallible;
@@ -64,11 +65,15 @@ macro_rules! bytes_type {
             fn size_guess(&self, version: Option<i16>) -> usize {
                 let length = if version.is_some() { 4 } else { 1 };
                 // A long payload is referenced, or copied after the other fields.
-                if self.len() < Payload::THRESHOLD { self.len().saturating_add(length) } else { length }
+                if self.len() < Payload::THRESHOLD { self.len() + length } else { length }
             }
 
             fn to_value(&self) -> Value {
                 Value::Bytes(Bytes::copy_from_slice(self))
+            }
+
+            fn tree_size(&self) -> usize {
+                self.len()
             }
         }
 
@@ -146,6 +151,16 @@ bytes_type!(
     |value| Payload::Borrowed(value),
     |bytes, decoder| {
         decoder.charge(bytes, bytes.len())?;
+        bytes.into()
+    },
+    |tree| tree[..].into()
+);
+bytes_type!(
+    [] Arc<[u8]>, Bytes,
+    |value| Payload::Borrowed(value),
+    |bytes, decoder| {
+        // The two counts are beside the bytes.
+        decoder.charge(bytes, bytes.len() + 2 * size_of::<usize>())?;
         bytes.into()
     },
     |tree| tree[..].into()

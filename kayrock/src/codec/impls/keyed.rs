@@ -15,7 +15,20 @@ use core::ops::Deref;
 /// tuple in the order of the struct. There is no implementation if the key's type is less visible than the struct or
 /// has no order.
 ///
-/// See [`KeyedVec`] for an example.
+/// ```
+/// use kayrock::KafkaMessage;
+/// use kayrock::codec::HasKey;
+///
+/// #[derive(KafkaMessage)]
+/// struct Assignment {
+///     #[kafka(map_key)]
+///     topic: i32,
+///     #[kafka(map_key)]
+///     partition: i32,
+/// }
+///
+/// assert!(Assignment { topic: 1, partition: 2 }.compare_key(&(1, 3)).is_lt());
+/// ```
 #[diagnostic::on_unimplemented(
     message = "elements of type `{Self}` have no key to be found by",
     label = "no key",
@@ -36,7 +49,19 @@ pub trait HasKey {
 ///
 /// The derive implements it beside [`HasKey`] for a struct with exactly one `map_key`.
 ///
-/// See [`KeyedVec`] for an example.
+/// ```
+/// use kayrock::codec::SingleKey;
+/// use kayrock::{KafkaMessage, TopicName};
+///
+/// #[derive(KafkaMessage)]
+/// struct Topic {
+///     #[kafka(map_key)]
+///     name: TopicName,
+///     partitions: i32,
+/// }
+///
+/// assert_eq!(Topic { name: "orders".into(), partitions: 3 }.key(), "orders");
+/// ```
 #[diagnostic::on_unimplemented(
     message = "elements of type `{Self}` have no key of one field",
     label = "no key, or one of several fields",
@@ -70,7 +95,10 @@ pub trait SingleKey: HasKey {
 ///     amount: i32,
 /// }
 ///
-/// let item = |name: &str, amount| Item { name: name.into(), amount };
+/// fn item(name: &str, amount: i32) -> Item {
+///     Item { name: name.into(), amount }
+/// }
+///
 /// let stock = Stock { items: [item("nut", 2), item("bolt", 3), item("nut", 5)].into_iter().collect() };
 /// assert_eq!(stock.items.get("nut").map(|item| item.amount), Some(2));
 /// assert_eq!(stock.items.find_all(&"nut".into()).map(|item| item.amount).sum::<i32>(), 7);
@@ -131,9 +159,8 @@ impl<T> KeyedVec<T> {
         Q: Ord + ?Sized,
     {
         let order = self.order();
-        let key_at = |place: &usize| self.list.get(*place).map(|one| one.key().borrow());
-        let start = order.partition_point(|place| key_at(place).is_some_and(|one| one < key));
-        let found = self.list.get(*order.get(start)?)?;
+        let start = order.partition_point(|place| self.list[*place].key().borrow() < key);
+        let found = &self.list[*order.get(start)?];
         (found.key().borrow() == key).then_some(found)
     }
 
@@ -152,11 +179,10 @@ impl<T> KeyedVec<T> {
         T: HasKey,
     {
         let order = self.order();
-        let compare = |place: &usize| self.list.get(*place).map_or(Ordering::Greater, |one| one.compare_key(key));
-        let start = order.partition_point(|place| compare(place).is_lt());
-        let end = order.partition_point(|place| compare(place).is_le());
-        let places = order.get(start..end).unwrap_or_default();
-        places.iter().filter_map(|place| self.list.get(*place))
+        let start = order.partition_point(|place| self.list[*place].compare_key(key).is_lt());
+        let from = &order[start..];
+        let count = from.partition_point(|place| self.list[*place].compare_key(key).is_eq());
+        from[..count].iter().map(|place| &self.list[*place])
     }
 
     /// Returns the first element with a key for changes, by a linear search.

@@ -1,9 +1,11 @@
 //! Values that stay encoded until they are used.
 
 use crate::codec::{Decode, DecodeOptions, Decoded, Decoder, Encode, Encoder, Field, Only, Payload};
+#[cfg(doc)]
+use crate::error::ErrorKind;
 use crate::error::Result;
 use crate::schema::{Type, Value};
-use crate::wire::{self, Window};
+use crate::wire::{self, Window, read_part};
 use alloc::borrow::Cow;
 use alloc::boxed::Box;
 use bytes::Bytes;
@@ -106,7 +108,9 @@ impl<T> Lazy<T> {
     /// Returns the value; each call decodes the encoded bytes.
     ///
     /// # Errors
-    /// Bytes that are not a valid value or exceed the limits. Field path and offset are relative to the value.
+    /// [`ErrorKind::Short`], [`ErrorKind::Null`], [`ErrorKind::Utf8`] or another kind of
+    /// [`Message::decode`](crate::Message::decode): the bytes are not a valid value or exceed a limit. Field path and
+    /// offset are relative to the value.
     pub fn get(&self) -> Result<Cow<'_, T>>
     where
         T: Clone + for<'de> Decode<'de>,
@@ -120,7 +124,9 @@ impl<T> Lazy<T> {
     /// Returns the value for changes; from now on it is encoded like any other.
     ///
     /// # Errors
-    /// The errors of [`Lazy::get`]; the value is unchanged.
+    /// [`ErrorKind::Short`], [`ErrorKind::Null`], [`ErrorKind::Utf8`] or another kind of
+    /// [`Message::decode`](crate::Message::decode): the bytes are not a valid value or exceed a limit; the value is
+    /// unchanged.
     pub fn get_mut(&mut self) -> Result<&mut T>
     where
         T: for<'de> Decode<'de>,
@@ -136,7 +142,8 @@ impl<T> Lazy<T> {
     /// Returns the value by itself.
     ///
     /// # Errors
-    /// The errors of [`Lazy::get`].
+    /// [`ErrorKind::Short`], [`ErrorKind::Null`], [`ErrorKind::Utf8`] or another kind of
+    /// [`Message::decode`](crate::Message::decode): the bytes are not a valid value or exceed a limit.
     pub fn into_inner(self) -> Result<T>
     where
         T: for<'de> Decode<'de>,
@@ -170,8 +177,7 @@ impl<T> Lazy<T> {
         decoder: &mut Decoder<'de>,
         version: i16,
     ) -> Decoded<'de> {
-        let len = input.len().saturating_sub(rest.len());
-        let bytes = decoder.payload(input.get(..len).unwrap_or_default())?;
+        let bytes = decoder.payload(read_part(input, rest))?;
         let (flexible, options) = (decoder.is_flexible(), decoder.options());
         *self = Self { kept: Some(Kept { bytes, version, flexible, options }), made: None };
         Ok(rest)
@@ -218,6 +224,7 @@ impl<T: Field> Field for Lazy<T> {
     const ONLY: Option<Only> = T::ONLY;
     const ENTITY: Option<&'static str> = T::ENTITY;
     const SECRET: bool = T::SECRET;
+    const ZERO_VALUE: Option<fn() -> Value> = T::ZERO_VALUE;
     type Literal = T::Literal;
 
     #[inline]
@@ -279,6 +286,13 @@ where
         match &self.made {
             Some(value) => value.to_value(),
             None => self.read().map_or(Value::Null, |value| value.to_value()),
+        }
+    }
+
+    fn tree_size(&self) -> usize {
+        match &self.made {
+            Some(value) => value.tree_size(),
+            None => self.read().map_or(0, |value| value.tree_size()),
         }
     }
 }

@@ -1,11 +1,15 @@
 //! Lists: arrays of any field type.
 
-use crate::codec::{Decode, Decoded, Decoder, Encode, Encoder, Field, List, Only, absent_size, mismatch};
+use crate::codec::{
+    Decode, Decoded, Decoder, Encode, Encoder, Field, List, Only, absent_size, element_memory, mismatch,
+};
 use crate::error::{ErrorKind, Result};
 use crate::schema::{Shared, Type, Value};
 use crate::types::ShortVec;
 use crate::wire::Window;
 use alloc::boxed::Box;
+use alloc::collections::VecDeque;
+use alloc::sync::Arc;
 use alloc::vec::Vec;
 use core::convert::Infallible;
 use smallvec::SmallVec;
@@ -26,7 +30,7 @@ impl<T> List<T> for Vec<T> {
     where
         T: Field,
     {
-        self.reserve_exact(len.saturating_sub(self.len()));
+        self.reserve_exact(len - self.len());
         self.resize_with(len, T::zero);
     }
 
@@ -58,7 +62,7 @@ where
     where
         T: Field,
     {
-        self.reserve_exact(len.saturating_sub(self.len()));
+        self.reserve_exact(len - self.len());
         self.resize_with(len, T::zero);
     }
 
@@ -109,13 +113,13 @@ impl<T> List<T> for ShortVec<T> {
 
 /// Implements the parts that all lists share: their type and their encoding.
 macro_rules! list {
-    ([$($generics:tt)*] $type:ty, [$($bound:tt)*]) => {
-        impl<T: Field, $($generics)*> Field for $type
+    ([$($lifetime:lifetime)?] [$($generics:tt)*] $type:ty, $only:expr, [$($bound:tt)*]) => {
+        impl<$($lifetime,)? T: Field, $($generics)*> Field for $type
         where
             $($bound)*
         {
             const TYPE: &'static Type = &Type::Array(Shared::Static(T::TYPE));
-            const ONLY: Option<Only> = T::ONLY;
+            const ONLY: Option<Only> = $only;
             const ENTITY: Option<&'static str> = T::ENTITY;
             const SECRET: bool = T::SECRET;
             type Literal = Infallible;
@@ -130,7 +134,7 @@ macro_rules! list {
             }
         }
 
-        impl<T: Encode, $($generics)*> Encode for $type
+        impl<$($lifetime,)? T: Encode, $($generics)*> Encode for $type
         where
             $($bound)*
         {
@@ -163,21 +167,83 @@ macro_rules! list {
             }
 
             fn size_guess(&self, version: Option<i16>) -> usize {
-                let first = self.first().map_or(0, |first| first.size_guess(version));
-                let absent = version.map_or(0, |version| absent_size(T::TYPE, version));
-                let length = if version.is_some() { 4 } else { 1 };
-                self.len().saturating_mul(first.saturating_sub(absent)).saturating_add(length)
+                size_of_list(self.len(), self.first(), version)
             }
 
             fn to_value(&self) -> Value {
                 let mut values = Vec::with_capacity(self.len());
-                for element in self {
+                for element in self.iter() {
                     values.push(element.to_value());
                 }
                 Value::Array(values)
             }
+
+            fn tree_size(&self) -> usize {
+                self.iter().fold(0, |sum, element| {
+                    sum.saturating_add(size_of::<Value>()).saturating_add(element.tree_size())
+                })
+            }
         }
     };
+}
+
+impl<T: Field> Field for VecDeque<T> {
+    const TYPE: &'static Type = Vec::<T>::TYPE;
+    const ONLY: Option<Only> = T::ONLY;
+    const ENTITY: Option<&'static str> = T::ENTITY;
+    const SECRET: bool = T::SECRET;
+    type Literal = Infallible;
+
+    fn zero() -> Self {
+        Self::new()
+    }
+}
+
+/// A deque has two parts, which are encoded one after the other.
+impl<T: Encode> Encode for VecDeque<T> {
+    fn is_zero(&self) -> bool {
+        self.is_empty()
+    }
+
+    fn is_literal(&self, literal: Infallible) -> bool {
+        match literal {}
+    }
+
+    fn encode_field<'m, 'w>(&'m self, window: Window<'w>, encoder: &mut Encoder<'m>, version: i16) -> Window<'w> {
+        let (front, back) = self.as_slices();
+        let window = encoder.length(window, self.len());
+        let window = T::encode_elements(front, window, encoder, version);
+        T::encode_elements(back, window, encoder, version)
+    }
+
+    fn encode_nullable<'m, 'w>(
+        value: Option<&'m Self>,
+        window: Window<'w>,
+        encoder: &mut Encoder<'m>,
+        version: i16,
+    ) -> Window<'w> {
+        match value {
+            Some(list) => list.encode_field(window, encoder, version),
+            None => encoder.null(window),
+        }
+    }
+
+    fn size_guess(&self, version: Option<i16>) -> usize {
+        size_of_list(self.len(), self.front(), version)
+    }
+
+    fn to_value(&self) -> Value {
+        Value::Array(self.iter().map(T::to_value).collect())
+    }
+}
+
+/// Returns the approximate size of a list, in which the first element represents the others.
+fn size_of_list<T: Encode>(len: usize, first: Option<&T>, version: Option<i16>) -> usize {
+    let first = first.map_or(0, |first| first.size_guess(version));
+    let absent = version.map_or(0, |version| absent_size(T::TYPE, version));
+    let length = if version.is_some() { 4 } else { 1 };
+    // Other elements may be smaller than the first, so that the guess need not fit.
+    len.saturating_mul(first.saturating_sub(absent)).saturating_add(length)
 }
 
 /// Implements the decoding of a growing list, element by element.
@@ -202,14 +268,14 @@ macro_rules! growing {
             ) -> Decoded<'de> {
                 let (rest, count) = decoder.count_of::<T>(input, version)?;
                 let Some(count) = count else { return Ok(decoder.note_null(rest)) };
-                // Elements that take no memory still take time.
-                decoder.charge(input, size_of::<T>().saturating_add(T::BOXED).max(1).saturating_mul(count))?;
+                // Hostile input may claim any count.
+                decoder.charge(input, element_memory::<T>().saturating_mul(count))?;
                 T::decode_elements(self, count, rest, decoder, version)
             }
 
             #[inline]
             fn skip(input: &'de [u8], decoder: &mut Decoder<'de>, version: i16) -> Decoded<'de> {
-                if T::WIDTH > 0
+                if const { T::WIDTH > 0 }
                     && let Some(rest) = pass_few(input, T::WIDTH, decoder)
                 {
                     return Ok(rest);
@@ -221,14 +287,14 @@ macro_rules! growing {
             fn skip_nullable(input: &'de [u8], decoder: &mut Decoder<'de>, version: i16) -> Decoded<'de> {
                 let (mut rest, count) = decoder.count_of::<T>(input, version)?;
                 let Some(count) = count else { return Ok(decoder.note_null(rest)) };
-                if T::WIDTH > 0 {
-                    return decoder.pass(rest, count.saturating_mul(T::WIDTH));
+                if const { T::WIDTH > 0 } {
+                    return decoder.pass(rest, count * T::WIDTH);
                 }
                 let before = rest.len();
                 for _ in 0..count {
                     rest = T::skip(rest, decoder, version)?;
                 }
-                if before.saturating_sub(rest.len()) < count {
+                if before - rest.len() < count {
                     // The input does not bound the number of elements of this size.
                     decoder.charge(input, count)?;
                 }
@@ -271,43 +337,57 @@ fn pass_few<'de>(input: &'de [u8], width: usize, decoder: &Decoder<'de>) -> Opti
     Some(rest)
 }
 
-list!([] Vec<T>, []);
-list!([const N: usize] SmallVec<[T; N]>, [[T; N]: smallvec::Array<Item = T>]);
+list!([] [] Vec<T>, T::ONLY, []);
+list!([] [const N: usize] SmallVec<[T; N]>, T::ONLY, [[T; N]: smallvec::Array<Item = T>]);
 growing!([] Vec<T>, []);
 growing!([const N: usize] SmallVec<[T; N]>, [[T; N]: smallvec::Array<Item = T>]);
-list!([] ShortVec<T>, []);
+list!([] [] ShortVec<T>, T::ONLY, []);
 growing!([] ShortVec<T>, []);
-list!([] Box<[T]>, []);
+list!([] [] Box<[T]>, T::ONLY, []);
+list!([] [] Arc<[T]>, T::ONLY, []);
+// Elements of the caller; a decoded list has to own its elements.
+list!(['a] [] &'a [T], Some(Only::Encode), []);
 
-/// Decodes into a `Vec`, which is then converted.
-impl<'de, T: Decode<'de>> Decode<'de> for Box<[T]> {
-    #[inline]
-    fn decode_field(&mut self, input: &'de [u8], decoder: &mut Decoder<'de>, version: i16) -> Decoded<'de> {
-        let mut list = Vec::new();
-        let rest = list.decode_field(input, decoder, version)?;
-        *self = list.into_boxed_slice();
-        Ok(rest)
-    }
+/// Implements the decoding of a list into a `Vec`, which is then converted.
+macro_rules! converted {
+    ($type:ty, $boxed:expr) => {
+        impl<'de, T: Decode<'de>> Decode<'de> for $type {
+            const BOXED: usize = $boxed;
 
-    #[inline]
-    fn decode_nullable(&mut self, input: &'de [u8], decoder: &mut Decoder<'de>, version: i16) -> Decoded<'de> {
-        let mut list = Vec::new();
-        let rest = list.decode_nullable(input, decoder, version)?;
-        *self = list.into_boxed_slice();
-        Ok(rest)
-    }
+            #[inline]
+            fn decode_field(&mut self, input: &'de [u8], decoder: &mut Decoder<'de>, version: i16) -> Decoded<'de> {
+                let mut list = Vec::new();
+                let rest = list.decode_field(input, decoder, version)?;
+                *self = list.into();
+                Ok(rest)
+            }
 
-    #[inline]
-    fn skip(input: &'de [u8], decoder: &mut Decoder<'de>, version: i16) -> Decoded<'de> {
-        Vec::<T>::skip(input, decoder, version)
-    }
+            #[inline]
+            fn decode_nullable(&mut self, input: &'de [u8], decoder: &mut Decoder<'de>, version: i16) -> Decoded<'de> {
+                let mut list = Vec::new();
+                let rest = list.decode_nullable(input, decoder, version)?;
+                *self = list.into();
+                Ok(rest)
+            }
 
-    #[inline]
-    fn skip_nullable(input: &'de [u8], decoder: &mut Decoder<'de>, version: i16) -> Decoded<'de> {
-        Vec::<T>::skip_nullable(input, decoder, version)
-    }
+            #[inline]
+            fn skip(input: &'de [u8], decoder: &mut Decoder<'de>, version: i16) -> Decoded<'de> {
+                Vec::<T>::skip(input, decoder, version)
+            }
 
-    fn from_value(value: &'de Value) -> Result<Self> {
-        Vec::from_value(value).map(Vec::into_boxed_slice)
-    }
+            #[inline]
+            fn skip_nullable(input: &'de [u8], decoder: &mut Decoder<'de>, version: i16) -> Decoded<'de> {
+                Vec::<T>::skip_nullable(input, decoder, version)
+            }
+
+            fn from_value(value: &'de Value) -> Result<Self> {
+                Vec::from_value(value).map(Self::from)
+            }
+        }
+    };
 }
+
+converted!(Box<[T]>, 0);
+// The two counts are beside the elements.
+converted!(Arc<[T]>, 2 * size_of::<usize>());
+converted!(VecDeque<T>, 0);

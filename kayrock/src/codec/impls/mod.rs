@@ -1,13 +1,19 @@
 //! The field types of this crate and of `std`, one file per kind of type.
 
+mod array;
+mod boolean;
 mod bytes;
+mod float;
+mod integer;
 mod keyed;
 mod lazy;
 mod list;
-mod number;
+#[cfg(feature = "std")]
+mod reference;
 mod skipped;
 mod slot;
 mod string;
+mod uuid;
 mod wrapper;
 
 #[cfg(feature = "records")]

@@ -101,6 +101,7 @@ impl<T: Field> Field for Skipped<T> {
     const ONLY: Option<Only> = Some(Only::Decode);
     const ENTITY: Option<&'static str> = T::ENTITY;
     const SECRET: bool = T::SECRET;
+    const ZERO_VALUE: Option<fn() -> Value> = T::ZERO_VALUE;
     type Literal = T::Literal;
 
     #[inline]

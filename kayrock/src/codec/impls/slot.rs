@@ -1,6 +1,6 @@
 //! Values, `Option`s of them and results of conversions as the fields of structs.
 
-use crate::codec::{Decode, DecodeSlot, Decoded, Decoder, Encode, EncodeSlot, Encoder, FillSlot};
+use crate::codec::{Decode, DecodeFailed, DecodeSlot, Decoded, Decoder, Encode, EncodeSlot, Encoder, FillSlot};
 use crate::error::{Error, ErrorKind, Result};
 use crate::schema::Value;
 use crate::wire::Window;
@@ -23,6 +23,10 @@ impl<T: Encode> EncodeSlot for T {
 
     fn to_value(&self) -> Value {
         Encode::to_value(self)
+    }
+
+    fn tree_size(&self) -> usize {
+        Encode::tree_size(self)
     }
 }
 
@@ -64,6 +68,10 @@ impl<T: Encode> EncodeSlot for Option<T> {
     fn to_value(&self) -> Value {
         self.as_ref().map_or(Value::Null, T::to_value)
     }
+
+    fn tree_size(&self) -> usize {
+        self.as_ref().map_or(0, T::tree_size)
+    }
 }
 
 /// The result of a conversion to the type on the wire; a failed one fails the encoding.
@@ -89,6 +97,10 @@ impl<W: Encode> EncodeSlot for Result<W> {
     /// Null for a value that has no form on the wire.
     fn to_value(&self) -> Value {
         self.as_ref().map_or(Value::Null, W::to_value)
+    }
+
+    fn tree_size(&self) -> usize {
+        self.as_ref().map_or(0, W::tree_size)
     }
 }
 
@@ -138,6 +150,10 @@ impl<W: Encode> EncodeSlot for Option<Result<W>> {
     fn to_value(&self) -> Value {
         self.as_ref().map_or(Value::Null, EncodeSlot::to_value)
     }
+
+    fn tree_size(&self) -> usize {
+        self.as_ref().map_or(0, EncodeSlot::tree_size)
+    }
 }
 
 #[cold]
@@ -174,18 +190,28 @@ impl<'de, T: Decode<'de>> DecodeSlot<'de> for T {
     }
 }
 
+/// Charges the box of a value that is not null; lists charge only boxes that a fresh element has.
+#[inline(always)]
+#[expect(clippy::inline_always, reason = "nearly all types have no box, so that nothing remains")]
+fn charge_box<'de, T: Decode<'de>>(input: &'de [u8], decoder: &mut Decoder<'de>) -> Result<(), DecodeFailed> {
+    if T::BOXED > 0 { decoder.charge(input, T::BOXED) } else { Ok(()) }
+}
+
 impl<'de, T: Decode<'de>> FillSlot<'de> for Option<T> {
     #[inline]
     fn fill(&mut self, input: &'de [u8], decoder: &mut Decoder<'de>, version: i16) -> Decoded<'de> {
         let rest = self.insert(T::zero()).decode_nullable(input, decoder, version)?;
         if decoder.take_null() {
             *self = None;
+        } else {
+            charge_box::<T>(input, decoder)?;
         }
         Ok(rest)
     }
 
     #[inline]
     fn fill_required(&mut self, input: &'de [u8], decoder: &mut Decoder<'de>, version: i16) -> Decoded<'de> {
+        charge_box::<T>(input, decoder)?;
         self.insert(T::zero()).decode_field(input, decoder, version)
     }
 
@@ -194,6 +220,8 @@ impl<'de, T: Decode<'de>> FillSlot<'de> for Option<T> {
         let rest = self.insert(T::zero()).decode_tagged_nullable(content, decoder, version)?;
         if decoder.take_null() {
             *self = None;
+        } else {
+            charge_box::<T>(content, decoder)?;
         }
         Ok(rest)
     }

@@ -8,6 +8,7 @@ use crate::wire::Window;
 use alloc::borrow::Cow;
 use alloc::boxed::Box;
 use alloc::string::String;
+use alloc::sync::Arc;
 
 /// Maximum length in bytes of a string that is stored in place.
 const IN_PLACE: usize = 24;
@@ -61,11 +62,15 @@ macro_rules! text {
 
             #[inline]
             fn size_guess(&self, version: Option<i16>) -> usize {
-                self.len().saturating_add(if version.is_some() { 2 } else { 1 })
+                self.len() + if version.is_some() { 2 } else { 1 }
             }
 
             fn to_value(&self) -> Value {
                 Value::String(Str::from(&**self))
+            }
+
+            fn tree_size(&self) -> usize {
+                Str::heap_size(self.len())
             }
         }
 
@@ -133,3 +138,8 @@ text!([] Box<str>, |text, decoder, input| {
     text.into()
 });
 text!(['a] Cow<'a, str>, |text, decoder, input| Cow::Borrowed(text));
+text!([] Arc<str>, |text, decoder, input| {
+    // The two counts are beside the text.
+    decoder.charge(input, text.len() + 2 * size_of::<usize>())?;
+    text.into()
+});

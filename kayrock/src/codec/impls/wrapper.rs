@@ -6,6 +6,7 @@ use crate::schema::{Type, Value};
 use crate::types::{Secret, SecretContent};
 use crate::wire::Window;
 use alloc::boxed::Box;
+use alloc::sync::Arc;
 use alloc::vec::Vec;
 
 /// Implements `Field` and `Encode` for a type that holds one value. The arguments are the bound of the value, the
@@ -18,6 +19,7 @@ macro_rules! holder {
             const ONLY: Option<Only> = <$inner as Field>::ONLY;
             const ENTITY: Option<&'static str> = <$inner as Field>::ENTITY;
             const SECRET: bool = $secret;
+            const ZERO_VALUE: Option<fn() -> Value> = <$inner as Field>::ZERO_VALUE;
             type Literal = <$inner as Field>::Literal;
 
             #[inline]
@@ -93,6 +95,12 @@ macro_rules! holder {
                 let value = $held.to_value();
                 if Self::SECRET { value.into_secret() } else { value }
             }
+
+            fn tree_size(&self) -> usize {
+                let $holder = self;
+                let secret = if Self::SECRET { size_of::<Value>() } else { 0 };
+                $held.tree_size() + secret
+            }
         }
     };
 }
@@ -152,8 +160,62 @@ macro_rules! holder_decode {
 holder!(Secret<T>, T, SecretContent, Secret::new, true, |holder| holder.0);
 holder!(Box<T>, T, , Box::new, T::SECRET, |holder| **holder);
 holder_decode!(Box<T>, T, Box::new, size_of::<T>(), |holder| **holder);
+holder!(Arc<T>, T, , Arc::new, T::SECRET, |holder| **holder);
 holder!(KeyedVec<T>, Vec<T>, , KeyedVec::from, T::SECRET, |holder| holder.list);
 holder_decode!(KeyedVec<T>, Vec<T>, KeyedVec::from, 0, |holder| holder.list);
+
+/// Heap size in bytes of a shared value: the value and two counts.
+const fn shared_size<T>() -> usize {
+    size_of::<T>() + 2 * size_of::<usize>()
+}
+
+/// Decodes a value and then shares it.
+impl<'de, T: Decode<'de>> Decode<'de> for Arc<T> {
+    const BOXED: usize = T::BOXED + shared_size::<T>();
+
+    #[inline]
+    fn decode_field(&mut self, input: &'de [u8], decoder: &mut Decoder<'de>, version: i16) -> Decoded<'de> {
+        let mut value = T::zero();
+        let rest = value.decode_field(input, decoder, version)?;
+        *self = Self::new(value);
+        Ok(rest)
+    }
+
+    #[inline]
+    fn decode_nullable(&mut self, input: &'de [u8], decoder: &mut Decoder<'de>, version: i16) -> Decoded<'de> {
+        let mut value = T::zero();
+        let rest = value.decode_nullable(input, decoder, version)?;
+        *self = Self::new(value);
+        Ok(rest)
+    }
+
+    #[inline]
+    fn decode_tagged_nullable(&mut self, input: &'de [u8], decoder: &mut Decoder<'de>, version: i16) -> Decoded<'de> {
+        let mut value = T::zero();
+        let rest = value.decode_tagged_nullable(input, decoder, version)?;
+        *self = Self::new(value);
+        Ok(rest)
+    }
+
+    #[inline]
+    fn decode_fixed(bytes: &[u8]) -> Self {
+        Self::new(T::decode_fixed(bytes))
+    }
+
+    #[inline]
+    fn skip(input: &'de [u8], decoder: &mut Decoder<'de>, version: i16) -> Decoded<'de> {
+        T::skip(input, decoder, version)
+    }
+
+    #[inline]
+    fn skip_nullable(input: &'de [u8], decoder: &mut Decoder<'de>, version: i16) -> Decoded<'de> {
+        T::skip_nullable(input, decoder, version)
+    }
+
+    fn from_value(value: &'de Value) -> Result<Self> {
+        T::from_value(value).map(Self::new)
+    }
+}
 
 /// Copies payloads, so that the secret is not a slice of the frame.
 impl<'de, T: Decode<'de> + SecretContent> Decode<'de> for Secret<T> {

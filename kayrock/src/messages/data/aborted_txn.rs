@@ -8,9 +8,17 @@ use kayrock_derive::KafkaMessage;
 
 /// Aborted transaction.
 ///
-/// # Layout
+/// # Versions
 ///
-/// Version `0`. Layout:
+/// Version `0`.
+///
+/// | Version | Change | KIPs |
+/// |---|---|---|
+/// | 0 | First version. | [KIP-98] |
+///
+/// [KIP-98]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-98+-+Exactly+Once+Delivery+and+Transactional+Messaging
+///
+/// # Layout
 ///
 /// ```text
 /// AbortedTxn (Version: 0) => { producer_id first_offset last_offset last_stable_offset }

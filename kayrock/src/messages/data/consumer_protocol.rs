@@ -1,8 +1,6 @@
 //! Consumer protocol, which the members of a classic group exchange through their coordinator.
 //!
-//! Version 1 adds the partitions that a member still holds (KIP-429). Version 2 adds the generation in which it
-//! received them (KIP-792). Version 3 adds racks (KIP-881). The bytes begin with the version; versions above the newest
-//! are decoded as the newest.
+//! The bytes begin with the version; versions above the newest are decoded as the newest.
 
 use crate::types::{DiscardedTags, Str};
 use crate::values::TopicName;
@@ -15,9 +13,24 @@ pub const PROTOCOL_TYPE: &str = "consumer";
 
 /// Subscription of a member, sent to the group leader.
 ///
+/// # Versions
+///
+/// Versions `0..=3`.
+///
+/// | Version | Change | KIPs |
+/// |---|---|---|
+/// | 0 | First version. | no KIP |
+/// | 1 | Adds the partitions that the member still holds. | [KIP-429] |
+/// | 2 | Adds the generation in which the member received these partitions. | [KIP-792] |
+/// | 3 | Adds the rack of the member. | [KIP-881] |
+///
+/// [KIP-429]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-429%3A+Kafka+Consumer+Incremental+Rebalance+Protocol
+/// [KIP-792]: https://cwiki.apache.org/confluence/pages/viewpage.action?pageId=191336614
+/// [KIP-881]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-881%3A+Rack-aware+Partition+Assignment+for+Kafka+Consumers
+///
 /// # Layout
 ///
-/// Versions `0..=3`. Layout of version 3:
+/// Version 3:
 ///
 /// ```text
 /// ConsumerProtocolSubscription (Version: 3) => { [topics] user_data [owned_partitions] generation_id
@@ -70,9 +83,24 @@ pub struct TopicPartition {
 
 /// Assignment of a member from the group leader.
 ///
+/// # Versions
+///
+/// Versions `0..=3`.
+///
+/// | Version | Change | KIPs |
+/// |---|---|---|
+/// | 0 | First version. | no KIP |
+/// | 1 | Same layout. Subscriptions have the partitions that the member still holds. | [KIP-429] |
+/// | 2 | Same layout. Subscriptions have the generation of these partitions. | [KIP-792] |
+/// | 3 | Same layout. Subscriptions have the rack. | [KIP-881] |
+///
+/// [KIP-429]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-429%3A+Kafka+Consumer+Incremental+Rebalance+Protocol
+/// [KIP-792]: https://cwiki.apache.org/confluence/pages/viewpage.action?pageId=191336614
+/// [KIP-881]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-881%3A+Rack-aware+Partition+Assignment+for+Kafka+Consumers
+///
 /// # Layout
 ///
-/// Versions `0..=3`. Layout of version 3:
+/// Version 3:
 ///
 /// ```text
 /// ConsumerProtocolAssignment (Version: 3) => { [assigned_partitions] user_data }

@@ -7,9 +7,17 @@ use kayrock_derive::KafkaMessage;
 
 /// Type of a control record.
 ///
-/// # Layout
+/// # Versions
 ///
-/// Version `0`. Layout:
+/// Version `0`.
+///
+/// | Version | Change | KIPs |
+/// |---|---|---|
+/// | 0 | First version. | [KIP-98] |
+///
+/// [KIP-98]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-98+-+Exactly+Once+Delivery+and+Transactional+Messaging
+///
+/// # Layout
 ///
 /// ```text
 /// ControlRecordTypeSchema (Version: 0) => { type }

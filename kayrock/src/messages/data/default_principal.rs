@@ -7,9 +7,17 @@ use kayrock_derive::KafkaMessage;
 
 /// Principal of an authenticated client.
 ///
-/// # Layout
+/// # Versions
 ///
-/// Version `0`, flexible. Layout:
+/// Version `0`, flexible.
+///
+/// | Version | Change | KIPs |
+/// |---|---|---|
+/// | 0 | First version. | [KIP-590] |
+///
+/// [KIP-590]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-590%3A+Redirect+Zookeeper+Mutation+Protocols+to+The+Controller
+///
+/// # Layout
 ///
 /// ```text
 /// DefaultPrincipalData (Version: 0) => { type name token_authenticated }
@@ -24,7 +32,7 @@ pub struct DefaultPrincipalData {
     pub r#type: Str,
     /// Principal name, such as `alice`; `ANONYMOUS` if the connection has no authentication.
     pub name: Str,
-    /// True if the client authenticated with a delegation token, with which it cannot request others.
+    /// True if the client authenticated with a delegation token. Such a client cannot request other tokens.
     pub token_authenticated: bool,
     /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,

@@ -7,9 +7,17 @@ use kayrock_derive::KafkaMessage;
 
 /// End of a transaction; the key of the record determines whether it is a commit or an abort.
 ///
-/// # Layout
+/// # Versions
 ///
-/// Version `0`. Layout:
+/// Version `0`.
+///
+/// | Version | Change | KIPs |
+/// |---|---|---|
+/// | 0 | First version. | [KIP-98] |
+///
+/// [KIP-98]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-98+-+Exactly+Once+Delivery+and+Transactional+Messaging
+///
+/// # Layout
 ///
 /// ```text
 /// EndTxnMarker (Version: 0) => { coordinator_epoch }

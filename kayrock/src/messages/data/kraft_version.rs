@@ -5,9 +5,17 @@ use kayrock_derive::KafkaMessage;
 
 /// Level of `kraft.version` from this record on.
 ///
-/// # Layout
+/// # Versions
 ///
-/// Version `0`, flexible. Layout:
+/// Version `0`, flexible.
+///
+/// | Version | Change | KIPs |
+/// |---|---|---|
+/// | 0 | First version. | [KIP-853] |
+///
+/// [KIP-853]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-853%3A+KRaft+Controller+Membership+Changes
+///
+/// # Layout
 ///
 /// ```text
 /// KRaftVersionRecord (Version: 0) => { version kraft_version }

@@ -1,6 +1,6 @@
 //! `LeaderChangeMessage`: the control record with which a leader of the metadata log begins its epoch (KIP-595).
 //!
-//! Version 1 adds the directories of voters (KIP-853). The first field of the value is its version.
+//! The first field of the value is its version.
 
 use crate::types::UnknownTags;
 use crate::values::{BrokerId, DirectoryId};
@@ -9,9 +9,21 @@ use kayrock_derive::KafkaMessage;
 
 /// Result of an election.
 ///
+/// # Versions
+///
+/// Versions `0..=1`, all flexible.
+///
+/// | Version | Change | KIPs |
+/// |---|---|---|
+/// | 0 | First version. | [KIP-595] |
+/// | 1 | Adds the directories of voters. | [KIP-853] |
+///
+/// [KIP-595]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-595%3A+A+Raft+Protocol+for+the+Metadata+Quorum
+/// [KIP-853]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-853%3A+KRaft+Controller+Membership+Changes
+///
 /// # Layout
 ///
-/// Versions `0..=1`, all flexible. Layout of version 1:
+/// Version 1:
 ///
 /// ```text
 /// LeaderChangeMessage (Version: 1) => { version leader_id (voters) (granting_voters) }

@@ -6,9 +6,17 @@ use kayrock_derive::KafkaMessage;
 
 /// Start of a snapshot.
 ///
-/// # Layout
+/// # Versions
 ///
-/// Version `0`, flexible. Layout:
+/// Version `0`, flexible.
+///
+/// | Version | Change | KIPs |
+/// |---|---|---|
+/// | 0 | First version. | [KIP-630] |
+///
+/// [KIP-630]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-630%3A+Kafka+Raft+Snapshot
+///
+/// # Layout
 ///
 /// ```text
 /// SnapshotHeaderRecord (Version: 0) => { version last_contained_log_timestamp }
@@ -28,9 +36,17 @@ pub struct SnapshotHeaderRecord {
 
 /// End of a snapshot; a file without it is incomplete.
 ///
-/// # Layout
+/// # Versions
 ///
-/// Version `0`, flexible. Layout:
+/// Version `0`, flexible.
+///
+/// | Version | Change | KIPs |
+/// |---|---|---|
+/// | 0 | First version. | [KIP-630] |
+///
+/// [KIP-630]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-630%3A+Kafka+Raft+Snapshot
+///
+/// # Layout
 ///
 /// ```text
 /// SnapshotFooterRecord (Version: 0) => { version }

@@ -7,9 +7,17 @@ use kayrock_derive::KafkaMessage;
 
 /// Voters from this record on.
 ///
-/// # Layout
+/// # Versions
 ///
-/// Version `0`, flexible. Layout:
+/// Version `0`, flexible.
+///
+/// | Version | Change | KIPs |
+/// |---|---|---|
+/// | 0 | First version. | [KIP-853] |
+///
+/// [KIP-853]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-853%3A+KRaft+Controller+Membership+Changes
+///
+/// # Layout
 ///
 /// ```text
 /// VotersRecord (Version: 0) => { version (voters) }

@@ -2,9 +2,9 @@
 //!
 //! Source: `AbstractApiMessageSerde` of Kafka's `server-common`.
 
-use crate::codec::{Decode, DecodeOptions, Encode, Payload, slice_of};
+use crate::codec::{Decode, DecodeOptions, Encode, Payload, shared_part};
 use crate::error::{Error, ErrorKind, Result};
-use crate::message::{Buffer, Message, decode, form, gather};
+use crate::message::{Buffer, ErasedEncode, Form, Message, decode_erased, form, gather};
 use crate::wire::{self, Overflow, Window};
 use alloc::vec::Vec;
 use bytes::Bytes;
@@ -30,7 +30,11 @@ macro_rules! framed_records {
             /// Payloads are slices of `value` and keep it alive.
             ///
             /// # Errors
-            /// The frame has another version, the bytes are no such record, or trailing bytes remain.
+            /// - [`ErrorKind::Invalid`](crate::ErrorKind::Invalid): the frame has another version, or a number that is
+            ///   out of range.
+            /// - [`ErrorKind::Short`](crate::ErrorKind::Short) or another kind of
+            ///   [`Message::decode`](crate::Message::decode): the bytes are not such a record.
+            /// - [`ErrorKind::TrailingBytes`](crate::ErrorKind::TrailingBytes): trailing bytes remain.
             pub fn decode(value: &Bytes) -> Result<(Self, i16)> {
                 let framed = Framed::decode(value)?;
                 let version = framed.version();
@@ -43,8 +47,11 @@ macro_rules! framed_records {
             /// Encodes the complete value of the record in `version`.
             ///
             /// # Errors
-            /// The record does not have the version, the version cannot represent a field, or the type or version of an
-            /// unknown record is negative.
+            /// - [`ErrorKind::Version`](crate::ErrorKind::Version): the record does not have the version.
+            /// - [`ErrorKind::Unsupported`](crate::ErrorKind::Unsupported) or another kind of
+            ///   [`Message::encode`](crate::Message::encode): the version cannot represent a field.
+            /// - [`ErrorKind::Invalid`](crate::ErrorKind::Invalid): the type or version of an unknown record is
+            ///   negative.
             pub fn encode(&self, version: i16) -> Result<::alloc::vec::Vec<u8>> {
                 match self {
                     $(Self::$kind(record) => framed::encode(record, version),)*
@@ -118,11 +125,15 @@ pub(super) const fn api_key<M: Message>() -> i16 {
 
 /// Encodes the complete value of a record in `version`.
 pub(super) fn encode<M: Encode + Message>(record: &M, version: i16) -> Result<Vec<u8>> {
+    encode_erased(const { api_key::<M>() }, form::<M>(), record, version)
+}
+
+fn encode_erased(api_key: i16, form: Form, record: &dyn ErasedEncode, version: i16) -> Result<Vec<u8>> {
     let mut buffer = Buffer::new();
     let threshold = Payload::THRESHOLD;
-    let payloads = gather(form::<M>(), record, version, &mut buffer, threshold, |record, window, encoder, version| {
-        let window = put_prefix(const { api_key::<M>() }, version, window, encoder.overflow());
-        record.encode_field(window, encoder, version)
+    let payloads = gather(form, record, version, &mut buffer, threshold, |record, window, encoder, version| {
+        let window = put_prefix(api_key, version, window, encoder.overflow());
+        record.encode_fields(window, encoder, version)
     })?;
     Ok(buffer.join(&payloads))
 }
@@ -164,7 +175,7 @@ impl<'de> Framed<'de> {
 
     /// Decodes the fields.
     pub(super) fn message<M: Message + Decode<'de>>(&self) -> Result<M> {
-        let decoded = decode(form::<M>(), DecodeOptions::new(), self.body, Some(self.value), self.version);
+        let decoded = decode_erased(form::<M>(), DecodeOptions::new(), self.body, Some(self.value), self.version);
         let (message, rest): (M, _) = decoded.map_err(|error| error.shifted(offset(self.value, self.body)))?;
         if rest.is_empty() {
             return Ok(message);
@@ -174,22 +185,26 @@ impl<'de> Framed<'de> {
     }
 
     pub(super) fn raw(&self) -> RawRecord {
-        let body = slice_of(self.value, self.body);
-        debug_assert!(body.is_some(), "the body is a part of the value");
-        RawRecord { api_key: self.api_key, body: body.unwrap_or_default() }
+        RawRecord { api_key: self.api_key, body: shared_part(self.value, self.body) }
     }
 }
 
 /// Decodes a number of the frame.
 fn number<'de>(value: &[u8], input: &'de [u8], what: &str) -> Result<(&'de [u8], i16)> {
-    let at = |error: Error| error.at_offset(offset(value, input));
+    small_number(input, what).map_err(|error| error.at_offset(offset(value, input)))
+}
+
+/// Decodes a number, for errors without an offset.
+fn small_number<'de>(input: &'de [u8], what: &str) -> Result<(&'de [u8], i16)> {
     let (rest, number) = match wire::uvarint(input) {
         Ok(parsed) => parsed,
-        Err(nom::Err::Error(error) | nom::Err::Failure(error)) => return Err(at(error.to_error_kind().into())),
-        Err(nom::Err::Incomplete(_)) => return Err(at(ErrorKind::Short { needed: 1, remaining: 0 }.into())),
+        Err(nom::Err::Error(error) | nom::Err::Failure(error)) => return Err(error.to_error_kind().into()),
+        Err(nom::Err::Incomplete(_)) => return Err(ErrorKind::Short { needed: 1, remaining: 0 }.into()),
     };
-    let too_large = |_| at(Error::invalid(format!("{what} {number} exceeds the maximum of {}", i16::MAX)));
-    Ok((rest, i16::try_from(number).map_err(too_large)?))
+    match i16::try_from(number) {
+        Ok(number) => Ok((rest, number)),
+        Err(_) => Err(Error::invalid(format!("{what} {number} exceeds the maximum of {}", i16::MAX))),
+    }
 }
 
 /// Returns the number of bytes before `rest`, the end of `value`.

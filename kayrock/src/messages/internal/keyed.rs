@@ -2,10 +2,10 @@
 //!
 //! Source: `CoordinatorRecordSerde` of Kafka's `coordinator-common`.
 
-use crate::codec::{Decode, DecodeOptions, Encode, slice_of};
+use crate::codec::{Decode, DecodeOptions, Encode, shared_part};
 use crate::error::{Error, ErrorKind, Result};
 use crate::message::prefixed::{NUMBER, number, write_behind};
-use crate::message::{Message, decode, form};
+use crate::message::{Message, decode_erased, form};
 use alloc::vec::Vec;
 use bytes::Bytes;
 
@@ -35,7 +35,9 @@ macro_rules! keyed_records {
             /// Payloads are slices of `value` and keep it alive.
             ///
             /// # Errors
-            /// The bytes are no such record, or trailing bytes remain.
+            /// - [`ErrorKind::Short`](crate::ErrorKind::Short) or another kind of
+            ///   [`Message::decode`](crate::Message::decode): the bytes are not such a record.
+            /// - [`ErrorKind::TrailingBytes`](crate::ErrorKind::TrailingBytes): trailing bytes remain.
             pub fn decode(key: &Bytes, value: Option<&Bytes>) -> Result<Self> {
                 let record = RawKeyedRecord::decode(key, value)?;
                 $(if record.is::<$key>() && record.has::<$value>()? {
@@ -48,7 +50,9 @@ macro_rules! keyed_records {
             /// Encodes the complete key and value of the record; a tombstone has no value.
             ///
             /// # Errors
-            /// The value does not have the version, or the version cannot represent a field.
+            /// - [`ErrorKind::Version`](crate::ErrorKind::Version): the value does not have the version.
+            /// - [`ErrorKind::Unsupported`](crate::ErrorKind::Unsupported) or another kind of
+            ///   [`Message::encode`](crate::Message::encode): the version cannot represent a field.
             pub fn encode(&self) -> Result<(::alloc::vec::Vec<u8>, Option<::alloc::vec::Vec<u8>>)> {
                 match self {
                     $(Self::$kind { key, value } => keyed::encode(key, value.as_ref()),)*
@@ -104,7 +108,7 @@ pub struct RawKeyedRecord {
 impl RawKeyedRecord {
     pub(super) fn decode(key: &Bytes, value: Option<&Bytes>) -> Result<Self> {
         let (rest, record_type) = number(key, "record_type")?;
-        Ok(Self { record_type, key: slice_of(key, rest).unwrap_or_default(), value: value.cloned() })
+        Ok(Self { record_type, key: shared_part(key, rest), value: value.cloned() })
     }
 
     pub(super) fn encode(&self) -> (Vec<u8>, Option<Vec<u8>>) {
@@ -158,14 +162,14 @@ pub(super) fn encode<K: Encode + Message, V: Encode + Message>(
     key: &K,
     value: Option<&(V, i16)>,
 ) -> Result<(Vec<u8>, Option<Vec<u8>>)> {
-    let key = write_behind(const { record_type::<K>() }, key, const { key_version::<K>() })?;
-    let value = value.map(|(value, version)| write_behind(*version, value, *version)).transpose()?;
+    let key = write_behind(const { record_type::<K>() }, form::<K>(), key, const { key_version::<K>() })?;
+    let value = value.map(|(value, version)| write_behind(*version, form::<V>(), value, *version)).transpose()?;
     Ok((key, value))
 }
 
 /// Decodes the message at the end of a key or a value; errors count bytes from the beginning of `frame`.
 fn message<M: Message + for<'de> Decode<'de>>(body: &[u8], frame: &Bytes, version: i16) -> Result<M> {
-    let decoded = decode(form::<M>(), DecodeOptions::new(), body, Some(frame), version);
+    let decoded = decode_erased(form::<M>(), DecodeOptions::new(), body, Some(frame), version);
     let (message, rest): (M, _) = decoded.map_err(|error| error.shifted(NUMBER))?;
     if rest.is_empty() {
         return Ok(message);

@@ -1,7 +1,7 @@
 //! `ProducerSnapshot`: the producer state of a partition, with which a broker avoids reading the log again (KIP-98).
 //!
-//! The state is in files named after the offset, such as `00000000000000000042.snapshot`, after an `int16` with the
-//! version.
+//! The files with the state are named after the offset, such as `00000000000000000042.snapshot`, and begin with the
+//! version as an `int16`.
 
 use crate::types::DiscardedTags;
 use alloc::vec::Vec;
@@ -9,9 +9,17 @@ use kayrock_derive::KafkaMessage;
 
 /// Producer state of a partition at an offset.
 ///
-/// # Layout
+/// # Versions
 ///
-/// Version `1`. Layout:
+/// Version `1`.
+///
+/// | Version | Change | KIPs |
+/// |---|---|---|
+/// | 1 | The only version that Kafka has written. | [KIP-98] |
+///
+/// [KIP-98]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-98+-+Exactly+Once+Delivery+and+Transactional+Messaging
+///
+/// # Layout
 ///
 /// ```text
 /// ProducerSnapshot (Version: 1) => { crc [producer_entries] }

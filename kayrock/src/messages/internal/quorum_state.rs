@@ -1,8 +1,7 @@
 //! `QuorumStateData`: the persistent election state of a voter of the metadata quorum (KIP-595).
 //!
-//! The state is in the file `quorum-state` in Kafka's JSON form with an additional version, never in binary form. The
-//! feature `json` supports that form. Version 1 identifies voters by directory and leaves the voter set to the log
-//! (KIP-853).
+//! The file `quorum-state` contains the state as JSON in Kafka's form, with its version in an additional field, never in
+//! binary form. The feature `json` supports that form.
 
 use crate::types::{Str, UnknownTags};
 use crate::values::DirectoryId;
@@ -11,9 +10,21 @@ use kayrock_derive::KafkaMessage;
 
 /// Epoch of a voter, and its leader or its vote.
 ///
+/// # Versions
+///
+/// Versions `0..=1`, all flexible.
+///
+/// | Version | Change | KIPs |
+/// |---|---|---|
+/// | 0 | First version. | [KIP-595] |
+/// | 1 | Adds the directory of the candidate and removes the set of voters, which is in the metadata log. | [KIP-853] |
+///
+/// [KIP-595]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-595%3A+A+Raft+Protocol+for+the+Metadata+Quorum
+/// [KIP-853]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-853%3A+KRaft+Controller+Membership+Changes
+///
 /// # Layout
 ///
-/// Versions `0..=1`, all flexible. Layout of version 1:
+/// Version 1:
 ///
 /// ```text
 /// QuorumStateData (Version: 1) => { leader_id leader_epoch voted_id voted_directory_id }

@@ -219,9 +219,11 @@ impl Group {
         generation: i32,
         now: Instant,
     ) -> Result<(), ErrorCode> {
-        let is_fenced =
-            |member: &Member| instance.is_some() && member.instance.as_ref() == instance && member.id != *id;
-        if self.members.iter().any(is_fenced) {
+        let mut same_instance = self
+            .members
+            .iter()
+            .filter(|member| instance.is_some_and(|instance| member.instance.as_ref() == Some(instance)));
+        if same_instance.any(|member| member.id != *id) {
             return Err(ErrorCode::FENCED_INSTANCE_ID);
         }
         let member = self.members.iter_mut().find(|member| member.id == *id).ok_or(ErrorCode::UNKNOWN_MEMBER_ID)?;

@@ -170,8 +170,7 @@ impl Groups {
 
     fn fetch_offsets(&self, request: OffsetFetchRequest) -> OffsetFetchResponse {
         let (state, none) = (self.state(), Offsets::default());
-        let offsets = |group: &GroupId| state.groups.get(group).map_or(&none, Group::offsets);
-        offsets::fetch(offsets, request, &self.log.store())
+        offsets::fetch(|group| state.groups.get(group).map_or(&none, Group::offsets), request, &self.log.store())
     }
 
     fn commit(&self, request: OffsetCommitRequest) -> OffsetCommitResponse {

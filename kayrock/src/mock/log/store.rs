@@ -136,7 +136,7 @@ impl Partition {
             return Err(ErrorCode::OFFSET_OUT_OF_RANGE);
         }
         let start = self.batches.partition_point(|batch| batch.last_offset < from);
-        let batches = self.batches.get(start..).unwrap_or_default();
+        let batches = &self.batches[start..];
         let mut size = 0_usize;
         let mut count = 0;
         for batch in batches {
@@ -146,7 +146,7 @@ impl Partition {
             }
             count += 1;
         }
-        Ok(match batches.get(..count).unwrap_or_default() {
+        Ok(match &batches[..count] {
             [only] => only.records.clone(),
             several => several.iter().map(|batch| batch.records.clone()).collect(),
         })

@@ -1,6 +1,8 @@
 //! Trait of compression codecs.
 
 use super::error::CodecError;
+#[cfg(doc)]
+use super::error::CodecErrorKind;
 use super::level::CodecLevel;
 use super::output::Output;
 use alloc::vec::Vec;
@@ -47,12 +49,14 @@ pub trait Codec: fmt::Debug + Send + Sync {
     /// `magic` is the format of the batch, 0 to 2: the header of LZ4 depends on it.
     ///
     /// # Errors
-    /// The codec does not support the level or the format.
+    /// - [`CodecErrorKind::Level`], [`CodecErrorKind::NoLevels`]: the codec does not support the level.
+    /// - Any kind: the codec does not support the format.
     fn compress(&self, input: &[u8], level: CodecLevel, magic: i8, out: &mut Vec<u8>) -> Result<(), CodecError>;
 
     /// Writes the decompressed form of `input` to `out`.
     ///
     /// # Errors
-    /// The bytes are damaged, or the output is full. The caller discards the bytes written so far.
+    /// - [`CodecErrorKind::Damaged`]: the bytes are damaged. The caller discards the bytes written so far.
+    /// - [`CodecErrorKind::TooLarge`]: the output is full.
     fn decompress(&self, input: &[u8], magic: i8, out: &mut Output<'_>) -> Result<(), CodecError>;
 }

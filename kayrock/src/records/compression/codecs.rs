@@ -44,7 +44,9 @@ impl Codecs {
     /// Appends the compressed form of `input` to `out`, in the format of a batch with this magic number.
     ///
     /// # Errors
-    /// The set has no such codec, or the codec does not support the level.
+    /// - [`CodecErrorKind::Missing`], [`CodecErrorKind::Unknown`]: the feature of the codec is off, or the set has no
+    ///   such codec.
+    /// - [`CodecErrorKind::Level`], [`CodecErrorKind::NoLevels`]: the codec does not support the level.
     pub fn compress(&self, level: CodecLevel, magic: i8, input: &[u8], out: &mut Vec<u8>) -> Result<(), CodecError> {
         if level.compression() == Compression::None {
             out.extend_from_slice(input);
@@ -56,7 +58,10 @@ impl Codecs {
     /// Decompresses the records of a batch with this magic number into reusable memory.
     ///
     /// # Errors
-    /// The set has no such codec, the bytes are damaged, or the decompressed bytes exceed the limits.
+    /// - [`CodecErrorKind::Missing`], [`CodecErrorKind::Unknown`]: the feature of the codec is off, or the set has no
+    ///   such codec.
+    /// - [`CodecErrorKind::Damaged`]: the bytes are damaged.
+    /// - [`CodecErrorKind::TooLarge`]: the decompressed bytes exceed the limits.
     pub fn decompress(
         &self,
         compression: Compression,

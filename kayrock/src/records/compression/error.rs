@@ -49,7 +49,7 @@ impl core::error::Error for CodecError {}
 
 /// Kinds of codec failures.
 ///
-/// See [`CodecError`] for an example.
+/// No example: [`CodecError`] has one that matches on the kind.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum CodecErrorKind {

@@ -62,7 +62,7 @@ impl Compression {
     /// ```
     ///
     /// # Errors
-    /// The codec does not support the level.
+    /// [`CodecErrorKind::Level`], [`CodecErrorKind::NoLevels`]: the codec does not support the level.
     pub fn with_level(self, level: i32) -> Result<CodecLevel, CodecError> {
         let kind = match Levels::of(self) {
             Some(levels) if levels.contain(level) => return Ok(CodecLevel { compression: self, level }),

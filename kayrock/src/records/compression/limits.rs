@@ -7,7 +7,9 @@
 /// the first 16 MiB ([`DecompressLimits::ALWAYS`]), since short honest batches of equal bytes can exceed any ratio.
 ///
 /// The decompressed bytes never take more memory than the limit. While the memory grows, the old and the new allocation
-/// exist together, less than twice the limit; the state of a codec takes up to 256 KiB more.
+/// exist together, less than twice the limit; the state of a codec takes up to 256 KiB more. An owned record with many
+/// headers takes up to 28 times its decompressed bytes. [`DecompressBudget`](super::DecompressBudget) limits all batches of
+/// a response together.
 ///
 /// ```
 /// use kayrock::records::DecompressLimits;
@@ -33,6 +35,7 @@ impl DecompressLimits {
     /// Returns the limit of the decompressed size for this number of compressed bytes.
     #[must_use]
     pub fn of(&self, compressed: usize) -> usize {
+        // The caller may choose any ratio.
         compressed.saturating_mul(self.max_ratio).max(Self::ALWAYS).min(self.max_bytes)
     }
 }

@@ -57,6 +57,7 @@ fn copy_match(before: &[u8], out: &mut [u8], at: usize, distance: usize, len: us
     let mut copied = back.min(len);
     out[at..at + copied].copy_from_slice(&before[start..start + copied]);
     // The copied bytes repeat with a period of `distance`, so that the source grows with each piece.
+    // The source starts with `out` if the match starts before it.
     let source = at.saturating_sub(distance);
     while copied < len {
         let piece = (at + copied - source).min(len - copied);

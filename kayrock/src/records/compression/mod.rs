@@ -1,6 +1,7 @@
 //! Compression of record batches: codecs, levels and limits.
 
 mod algorithm;
+mod budget;
 mod codec;
 mod codecs;
 mod error;
@@ -26,6 +27,7 @@ mod snappy;
 mod zstd;
 
 pub use algorithm::{Compression, ParseCompressionError};
+pub use budget::DecompressBudget;
 pub use codec::Codec;
 pub use codecs::Codecs;
 pub use error::{CodecError, CodecErrorKind};

@@ -48,7 +48,7 @@ impl<'s> Output<'s> {
     /// Appends bytes.
     ///
     /// # Errors
-    /// The limit is exceeded.
+    /// [`CodecErrorKind::TooLarge`]: the limit is exceeded.
     pub fn write(&mut self, bytes: &[u8]) -> Result<(), CodecError> {
         self.space(bytes.len())?[..bytes.len()].copy_from_slice(bytes);
         self.advance(bytes.len());
@@ -60,7 +60,7 @@ impl<'s> Output<'s> {
     /// The memory is allocated at once: request only as many bytes as are certain to follow, or one step at a time.
     ///
     /// # Errors
-    /// The limit is exceeded.
+    /// [`CodecErrorKind::TooLarge`]: the limit is exceeded.
     pub fn space(&mut self, least: usize) -> Result<&mut [u8], CodecError> {
         Ok(self.split(least)?.1)
     }
@@ -74,7 +74,7 @@ impl<'s> Output<'s> {
         let end = self.scratch.filled() + least;
         let capacity = self.scratch.capacity();
         if end > capacity {
-            let doubled = capacity.saturating_mul(2).max(Self::FIRST);
+            let doubled = (capacity * 2).max(Self::FIRST);
             self.scratch.grow(doubled.min(self.limit).max(end));
         }
         let end = self.limit.min(self.scratch.capacity());

@@ -34,9 +34,12 @@ impl Codec for Zstd {
         let end = out.len() as u64;
         let mut out = Cursor::new(out);
         out.set_position(end);
-        let mut work = |context: &mut CCtx<'_>| context.compress(&mut out, input, level.level());
-        let written =
-            if level.level() > KEPT { work(&mut CCtx::create()) } else { self.compressors.lend(CCtx::create, work) };
+        let level = level.level();
+        let written = if level > KEPT {
+            CCtx::create().compress(&mut out, input, level)
+        } else {
+            self.compressors.lend(CCtx::create, |context| context.compress(&mut out, input, level))
+        };
         written.map(drop).map_err(|_| damaged("the compressor failed"))
     }
 
@@ -45,6 +48,7 @@ impl Codec for Zstd {
     /// Decompression in one step needs no window beside the output and is faster, but the size of the output is known
     /// only afterwards. A too small output is therefore enlarged, and the decompression repeated.
     fn decompress(&self, input: &[u8], _: i8, out: &mut Output<'_>) -> Result<(), CodecError> {
+        // The products saturate with 32-bit addresses only.
         let most = input.len().div_ceil(SHORTEST_BLOCK).saturating_mul(BLOCK);
         let size = input.len().saturating_mul(8).max(64 << 10);
         self.decompressors.lend(DCtx::create, |context| decompress_growing(context, input, size.min(most), most, out))
@@ -73,6 +77,7 @@ fn decompress_growing(
             Err(code) if code != TOO_SMALL => return Err(damaged("a frame is damaged or truncated")),
             Err(_) if size >= most => return Err(damaged("a frame claims more bytes than it can contain")),
             Err(_) if size >= remaining => return Err(out.too_large()),
+            // At most `most`, as above.
             Err(_) => size = size.saturating_mul(4).min(most),
         }
     }
@@ -97,16 +102,17 @@ mod tests {
     /// A block of 737,280 equal bytes, where 128 KiB are allowed.
     const OVERSIZED: [u8; 10] = *b"\x28\xb5\x2f\xfd\x00\xab\x03\x00\x5a\x00";
 
+    fn decompress_oversized(scratch: &mut Scratch) -> Result<(), CodecError> {
+        let mut out = Output::new(scratch, 16 << 20, Compression::Zstd, OVERSIZED.len());
+        Zstd::default().decompress(&OVERSIZED, 2, &mut out)
+    }
+
     #[test]
     fn result_does_not_depend_on_reused_memory() {
-        let decompress = |scratch: &mut Scratch| {
-            let mut out = Output::new(scratch, 16 << 20, Compression::Zstd, OVERSIZED.len());
-            Zstd::default().decompress(&OVERSIZED, 2, &mut out)
-        };
-        let fresh = decompress(&mut Scratch::new());
+        let fresh = decompress_oversized(&mut Scratch::new());
         let mut used = Scratch::new();
         Output::new(&mut used, 16 << 20, Compression::Zstd, 0).write(&vec![0; 16 << 20]).unwrap();
         assert_eq!(fresh, Err(damaged("a frame claims more bytes than it can contain")));
-        assert_eq!(decompress(&mut used), fresh);
+        assert_eq!(decompress_oversized(&mut used), fresh);
     }
 }

@@ -5,6 +5,8 @@ use super::layout::{TO_FILL, WIDTH};
 use super::markdown;
 use crate::schema::comments::Comments;
 use alloc::collections::BTreeMap;
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
 
 /// Comments of messages, by the name of the message.
 #[derive(Debug, Clone, Default)]
@@ -57,8 +59,24 @@ fn doc_comment(indent: &str, lines: &[String]) -> String {
         return format!("{indent}{TO_FILL}\n");
     }
     let width = WIDTH - indent.len() - "/// ".len();
-    let lines: Vec<_> = lines.iter().flat_map(|line| markdown::lines(line, width)).collect();
-    with_mark(indent, "///", &lines)
+    let (mut marked, mut hanging) = (Vec::new(), 0);
+    for line in &lines {
+        // The lines after the first one of a list item belong to it.
+        let mark = markdown::list_mark(line);
+        let first = if mark > 0 || line.is_empty() { 0 } else { hanging };
+        hanging = if mark > 0 || line.is_empty() { mark } else { hanging };
+        for (at, line) in markdown::lines(line, width - hanging).into_iter().enumerate() {
+            let spaces = if line.is_empty() {
+                0
+            } else if at == 0 {
+                first
+            } else {
+                hanging
+            };
+            marked.push(format!("{:spaces$}{line}", ""));
+        }
+    }
+    with_mark(indent, "///", &marked)
 }
 
 /// Returns comments that are not documentation.

@@ -17,9 +17,13 @@ pub(super) fn field_list(item: &Item<'_>, docs: &Docs<'_>, type_name: impl Fn(&s
         source.push_str(&layout::attribute("    ", &arguments));
         source.push_str(&layout::field(&ident, &ty));
     }
-    if item.is_flexible() {
-        source.push_str("    /// Unknown tagged fields, kept for re-encoding.\n");
-        source.push_str(&layout::field("unknown_tags", "UnknownTags"));
-    }
+    let (about, ty) = match item.is_flexible() {
+        true => ("    /// Unknown tagged fields, kept for re-encoding.\n", "UnknownTags"),
+        false => {
+            ("    /// Placeholder for unknown tagged fields, which no version of this message has.\n", "DiscardedTags")
+        }
+    };
+    source.push_str(about);
+    source.push_str(&layout::field("unknown_tags", ty));
     source
 }

@@ -18,7 +18,7 @@ pub(super) fn ty(member: &ItemField<'_>, type_name: impl Fn(&str) -> String) -> 
         _ => scalar(member).to_owned(),
     };
     let ty = match &*member.field.ty {
-        Type::Array(_) if is_small(member) => format!("SmallVec<[{base}; 4]>"),
+        Type::Array(_) if is_small(member) => format!("ShortVec<{base}>"),
         Type::Array(_) => format!("Vec<{base}>"),
         _ => base,
     };
@@ -75,5 +75,5 @@ pub(super) fn id(entity: &str, ty: &Type) -> Option<&'static str> {
 /// Iterates over the names that the type of a field imports from the crate.
 pub(super) fn imports(member: ItemField<'_>) -> impl Iterator<Item = &'static str> {
     let scalar = Some(scalar(&member)).filter(|name| name.starts_with(char::is_uppercase));
-    scalar.into_iter().chain(is_small(&member).then_some("SmallVec"))
+    scalar.into_iter().chain(is_small(&member).then_some("ShortVec"))
 }

@@ -5,7 +5,16 @@ use core::fmt;
 
 /// Error of generating Rust structs from schemas.
 ///
-/// See the [module](super) for an example.
+/// ```
+/// use kayrock::schema::{Schema, generate::GenerateError};
+///
+/// let schema = r#"{
+///   "type": "request", "name": "AliveRequest", "validVersions": "0", "flexibleVersions": "none", "fields": []
+/// }"#;
+/// let error = Schema::from_json_text(schema)?.to_rust().unwrap_err();
+/// assert_eq!(error, GenerateError::NoApiKey { message: "AliveRequest".into() });
+/// # Ok::<(), kayrock::schema::SchemaError>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum GenerateError {

@@ -1,6 +1,9 @@
 //! Plain text in doc comments: no line becomes an example, which would be compiled, a
 //! heading, or a link or tag that a lint of rustdoc reports. Lists and emphasis are left to the author.
 
+use alloc::borrow::ToOwned;
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
 use core::fmt::Write;
 
 /// Replaces characters that a Rust comment must not contain: control characters and changes of the text direction.
@@ -16,6 +19,16 @@ pub(super) fn printable(text: &str) -> String {
         }
     }
     printable
+}
+
+/// Returns the width of the mark of a list item at the start of a line, with its space; 0 for other text.
+pub(super) fn list_mark(line: &str) -> usize {
+    let digits = line.len() - line.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    let is_mark = match line.split_at(digits) {
+        ("", rest) => rest.starts_with("- ") || rest.starts_with("* ") || rest.starts_with("+ "),
+        (_, rest) => rest.starts_with(". ") || rest.starts_with(") "),
+    };
+    if is_mark { digits + 2 } else { 0 }
 }
 
 /// Returns a line of text as lines of Markdown of at most `width` characters, if its words permit.

@@ -57,6 +57,7 @@ mod tests;
 mod type_names;
 
 use alloc::string::String;
+use alloc::vec::Vec;
 
 pub use self::generate_error::GenerateError;
 
@@ -68,7 +69,8 @@ impl Schema {
     /// Returns the Rust module that defines this message; see [`generate::module`](module).
     ///
     /// # Errors
-    /// All cases of [`GenerateError`] except [`GenerateError::Repeated`].
+    /// - [`GenerateError::NoVersions`], [`GenerateError::NoApiKey`]: the message has no versions or no API key.
+    /// - [`GenerateError::Computed`]: a default is a Rust expression.
     pub fn to_rust(&self) -> Result<String, GenerateError> {
         module(&[self])
     }
@@ -79,18 +81,28 @@ impl Schema {
 /// A request comes before the response with the same API key and refers to it. Without a response among the messages, it
 /// refers to the name that Kafka uses, such as `FooResponse` for `FooRequest`; the user provides that struct.
 ///
-/// Types follow from the schema: ids from `entityType`, arrays of broker ids in a `SmallVec`,
-/// [`ErrorCode`](crate::ErrorCode) from the name. The user adds what a schema does not contain:
-/// [`Secret`](crate::types::Secret), `no_response`. A struct that is the same in several messages is defined once. A struct
+/// Types follow from the schema: ids from `entityType`, arrays of broker ids in a [`ShortVec`](crate::types::ShortVec),
+/// [`ErrorCode`](crate::ErrorCode) from the name. The user adds what a schema does not contain: open enums in place of
+/// numbers, [`Secret`](crate::types::Secret), `no_response`. Unknown tagged fields are [`DiscardedTags`](crate::types::DiscardedTags) in a
+/// message without flexible versions. A struct that is the same in several messages is defined once. A struct
 /// that differs between them, or whose name is taken, has the name of the message as a prefix. Fields that exist in none
 /// of the message's versions are omitted.
 ///
 /// The layout is the one that `rustfmt` produces with `max_width = 120` and `use_small_heuristics = "Max"`.
 ///
-/// See the [module](self) for an example.
+/// ```
+/// use kayrock::schema::generate;
+/// use kayrock::{Message, messages::{HeartbeatRequest, HeartbeatResponse}};
+///
+/// let source = generate::module(&[HeartbeatRequest::SCHEMA, HeartbeatResponse::SCHEMA])?;
+/// assert!(source.contains("pub struct HeartbeatResponse {"));
+/// # Ok::<(), generate::GenerateError>(())
+/// ```
 ///
 /// # Errors
-/// A message cannot be defined; [`GenerateError`] lists the cases.
+/// - [`GenerateError::NoVersions`], [`GenerateError::NoApiKey`]: a message has no versions or no API key.
+/// - [`GenerateError::Computed`]: a default is a Rust expression.
+/// - [`GenerateError::Repeated`]: two schemas have the same name.
 pub fn module(messages: &[&Schema]) -> Result<String, GenerateError> {
     source::module(messages, &Docs::default())
 }

@@ -22,7 +22,7 @@ pub(super) fn module(messages: &[&Schema], docs: &Docs<'_>) -> Result<String, Ge
     let mut source = docs.of_module();
     source.extend(messages.iter().filter_map(|message| headline(message, &messages)));
     source.push('\n');
-    for path in ["kayrock::records", "kayrock::smallvec", "kayrock::values", "kayrock"] {
+    for path in ["kayrock::records", "kayrock::types", "kayrock::values", "kayrock"] {
         source.push_str(&layout::import(path, &imports(&items, path)));
     }
     for item in &items {
@@ -53,7 +53,7 @@ fn api_headline(message: &Schema, suffix: &str) -> Option<String> {
 /// Returns the names to import from a path.
 fn imports(items: &[Item<'_>], path: &str) -> BTreeSet<&'static str> {
     let used = items.iter().flat_map(|item| {
-        let tags = item.is_flexible().then_some("UnknownTags");
+        let tags = [if item.is_flexible() { "UnknownTags" } else { "DiscardedTags" }];
         item.fields().flat_map(field_type::imports).chain(tags).chain(["KafkaMessage"])
     });
     used.filter(|name| path_of(name) == path).collect()
@@ -64,7 +64,7 @@ fn path_of(name: &str) -> &'static str {
     match name {
         "ProducerId" | "TransactionalId" => "kayrock::values",
         "Records" => "kayrock::records",
-        "SmallVec" => "kayrock::smallvec",
+        "DiscardedTags" | "ShortVec" => "kayrock::types",
         _ => "kayrock",
     }
 }
@@ -74,7 +74,6 @@ fn definition(item: &Item<'_>, docs: &Docs<'_>, messages: &[&Schema], names: &Ty
     let name = names.of(item);
     let container = layout::attribute("", &struct_attribute::arguments(item, messages, names));
     let fields = field_list(item, docs, |inner| names.inside(item, inner));
-    let body = if fields.is_empty() { String::new() } else { format!("\n{fields}") };
     let docs = docs.of_struct(item);
-    format!("{docs}#[derive(Debug, Clone, PartialEq, KafkaMessage)]\n{container}pub struct {name} {{{body}}}\n")
+    format!("{docs}#[derive(Debug, Clone, PartialEq, KafkaMessage)]\n{container}pub struct {name} {{\n{fields}}}\n")
 }

@@ -33,12 +33,16 @@ fn message_looks_as_if_written_by_hand() {
         read(text).to_rust().unwrap(),
         r#"//! `A` (API 12345): …
 
+use kayrock::types::DiscardedTags;
 use kayrock::KafkaMessage;
 
 /// …
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 12_345, versions = "0", response = AResponse)]
-pub struct A {}
+pub struct A {
+    /// Placeholder for unknown tagged fields, which no version of this message has.
+    pub unknown_tags: DiscardedTags,
+}
 "#
     );
 }
@@ -103,7 +107,7 @@ fn tagged_fields_say_versions_only_when_once_positional() {
 fn types_say_what_they_are() {
     for (ty, entity, name, rust) in [
         ("int32", "brokerId", "A", "pub a: BrokerId,"),
-        ("[]int32", "brokerId", "A", "pub a: SmallVec<[BrokerId; 4]>,"),
+        ("[]int32", "brokerId", "A", "pub a: ShortVec<BrokerId>,"),
         ("[]string", "topicName", "A", "pub a: Vec<TopicName>,"),
     ] {
         let json = format!(r#"{{ "name": "{name}", "type": "{ty}", "versions": "0+", "entityType": "{entity}" }}"#);
@@ -192,7 +196,7 @@ fn request_and_response_share_what_is_alike() {
             "AskRequest {",
             "AskRequestOuter {",
             "AskRequestInner {",
-            "Same {}",
+            "Same {",
             "Answer {",
             "AnswerOuter {",
             "AnswerInner {"

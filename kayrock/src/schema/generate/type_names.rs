@@ -11,9 +11,10 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 /// Names that the module imports, and `Self`, which no struct can have.
-const RESERVED: [&str; 16] = [
+const RESERVED: [&str; 17] = [
     "BrokerId",
     "Bytes",
+    "DiscardedTags",
     "ErrorCode",
     "GroupId",
     "KafkaMessage",
@@ -21,7 +22,7 @@ const RESERVED: [&str; 16] = [
     "ProducerId",
     "Records",
     "Self",
-    "SmallVec",
+    "ShortVec",
     "Str",
     "TopicName",
     "TransactionalId",

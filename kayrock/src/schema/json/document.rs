@@ -6,7 +6,9 @@ use serde_json::value::RawValue;
 
 use super::scan::parts;
 use super::schema_error::SchemaError;
+use super::shown::shown;
 use super::suggestion::unknown;
+use std::collections::BTreeMap;
 
 /// Part of a document.
 #[derive(Debug, Clone, Copy)]
@@ -54,35 +56,45 @@ impl<'t> Node<'t> {
 
     /// Returns the object. A key may occur twice only with the same value, as in one of Kafka's own files.
     pub(super) fn object(self) -> Result<Object<'t>, SchemaError> {
+        self.object_if(|_, _| Ok(()))
+    }
+
+    /// Returns the object with the name `whose`, such as `a field`, and fails on other keys than the legal ones.
+    pub(super) fn object_of(self, whose: &str, legal: &[&str]) -> Result<Object<'t>, SchemaError> {
+        self.object_if(|name, key| match legal.contains(&name) {
+            true => Ok(()),
+            false => Err(key.error(unknown("key", name, &format!("{whose} takes"), legal))),
+        })
+    }
+
+    /// Returns the object; `check` judges each key before the next one is read.
+    fn object_if(self, check: impl Fn(&str, Self) -> Result<(), SchemaError>) -> Result<Object<'t>, SchemaError> {
         if !self.text.starts_with('{') {
             return Err(self.error("expected an object"));
         }
-        let mut entries = Vec::<(String, Self, Self)>::new();
+        let mut entries = Vec::new();
+        let mut firsts = BTreeMap::<String, (Self, Self)>::new();
         let mut parts = parts(self.text);
         while let (Some(key), Some(value)) = (parts.next(), parts.next()) {
             let (key, value) = (self.with(key), self.with(value));
             let name = key.string()?;
-            match entries.iter().find(|(other, ..)| *other == name) {
-                None => entries.push((name, key, value)),
-                Some((.., first)) if first.text == value.text => {}
-                Some((_, first, _)) => {
-                    let (line, column) = first.position();
-                    return Err(
-                        key.error(format_args!("duplicate key `{name}`; first in line {line}, column {column}"))
-                    );
+            check(&name, key)?;
+            match firsts.get(&name) {
+                None => {
+                    firsts.insert(name.clone(), (key, value));
+                    entries.push((name, key, value));
                 }
+                Some((_, first)) if first.text == value.text => {}
+                Some((first, _)) => return Err(key.duplicate(&name, first)),
             }
         }
         Ok(Object { node: self, entries })
     }
 
-    /// Returns the object with the name `whose`, such as `a field`, and fails on other keys than the legal ones.
-    pub(super) fn object_of(self, whose: &str, legal: &[&str]) -> Result<Object<'t>, SchemaError> {
-        let object = self.object()?;
-        match object.entries.iter().find(|(name, ..)| !legal.contains(&&**name)) {
-            Some((name, key, _)) => Err(key.error(unknown("key", name, &format!("{whose} takes"), legal))),
-            None => Ok(object),
-        }
+    /// Returns the error for a key that occurs twice with different values.
+    fn duplicate(&self, name: &str, first: &Self) -> SchemaError {
+        let (line, column) = first.position();
+        self.error(format_args!("duplicate key `{}`; first in line {line}, column {column}", shown(name)))
     }
 
     /// Iterates over the elements of an array; another value is an array of itself, as in Kafka.
@@ -109,7 +121,7 @@ impl<'t> Node<'t> {
     /// Parses a number or a boolean, quoted or not.
     pub(super) fn parse<T: FromStr>(self, what: &str) -> Result<T, SchemaError> {
         let text = self.text()?;
-        text.parse().map_err(|_| self.error(format_args!("invalid value `{text}`: expected {what}")))
+        text.parse().map_err(|_| self.error(format_args!("invalid value `{}`: expected {what}", shown(&text))))
     }
 }
 

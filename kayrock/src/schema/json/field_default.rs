@@ -2,6 +2,7 @@
 
 use super::document::Node;
 use super::schema_error::SchemaError;
+use super::shown::shown;
 use crate::schema::cursor::check_range;
 use crate::schema::field::{DefaultValue, Type};
 use crate::types::Uuid;
@@ -24,13 +25,16 @@ pub(super) fn field_default(node: Option<Node<'_>>, ty: &Type, is_always_nullabl
         ("", _) => Ok(DefaultValue::Zero),
         (text, Type::Bool) => match text.to_ascii_lowercase().parse() {
             Ok(value) => Ok(DefaultValue::Bool(value)),
-            Err(_) => Err(node.error(format_args!("invalid value `{text}`: expected `true` or `false`"))),
+            Err(_) => Err(node.error(format_args!("invalid value `{}`: expected `true` or `false`", shown(text)))),
         },
         (_, Type::Float64) => node.parse("a number").map(DefaultValue::Float),
-        (text, Type::Uuid) => match Uuid::from_base64(text) {
-            Some(id) => Ok(DefaultValue::Uuid(id)),
-            None => Err(node.error(format_args!("invalid uuid `{text}`: expected 22 characters of URL-safe base64"))),
-        },
+        (text, Type::Uuid) => {
+            match Uuid::from_base64(text) {
+                Some(id) => Ok(DefaultValue::Uuid(id)),
+                None => Err(node
+                    .error(format_args!("invalid uuid `{}`: expected 22 characters of URL-safe base64", shown(text)))),
+            }
+        }
         (text, ty) => integer(text, ty).map(DefaultValue::Int).map_err(|message| node.error(message)),
     }
 }
@@ -42,7 +46,7 @@ fn integer(text: &str, ty: &Type) -> core::result::Result<i64, String> {
         Some(digits) => i64::from_str_radix(digits, 16),
         None => text.parse(),
     };
-    let number = number.map_err(|_| format!("invalid integer `{text}`"))?;
+    let number = number.map_err(|_| format!("invalid integer `{}`", shown(text)))?;
     check_range(number, &range).map_err(|kind| kind.to_string())?;
     Ok(number)
 }

@@ -4,6 +4,7 @@
 
 use super::document::Node;
 use super::schema_error::SchemaError;
+use super::shown::shown;
 use super::version_range::parse_range;
 use crate::schema::message::{MessageKind, Schema};
 use crate::versions::Versions;
@@ -63,7 +64,7 @@ struct HeaderRule<'t> {
 
 fn rule<'t>(text: &str, key: Node<'t>, value: Node<'t>) -> Result<HeaderRule<'t>> {
     let Some(versions) = parse_range(text).filter(|versions| !versions.is_empty()) else {
-        return Err(key.error(format_args!("invalid version range `{text}`: expected `5`, `0-11` or `3+`")));
+        return Err(key.error(format_args!("invalid version range `{}`: expected `5`, `0-11` or `3+`", shown(text))));
     };
     match value.parse("a header version of 0 or more")? {
         header if header >= 0 => Ok(HeaderRule { versions, header, key }),

@@ -22,6 +22,8 @@ pub(super) fn parts(text: &str) -> impl Iterator<Item = &str> {
         rest = rest.trim_start_matches([',', ':', ' ', '\t', '\r', '\n']);
         let (part, after) = rest.split_at_checked(value_len(rest))?;
         rest = after;
+        #[cfg(test)]
+        steps::add(part.len());
         (!part.is_empty()).then_some(part)
     })
 }
@@ -52,4 +54,23 @@ fn nested_len(text: &str) -> usize {
         }
     }
     text.len() - rest.len()
+}
+
+/// Count of the scanned bytes, with which tests show that parsing is linear.
+#[cfg(test)]
+pub(in crate::schema) mod steps {
+    use core::cell::Cell;
+
+    std::thread_local! {
+        static SCANNED: Cell<usize> = const { Cell::new(0) };
+    }
+
+    pub(super) fn add(bytes: usize) {
+        SCANNED.set(SCANNED.get() + bytes);
+    }
+
+    /// Returns the number of bytes that this thread has scanned since the last call.
+    pub(in crate::schema) fn take() -> usize {
+        SCANNED.replace(0)
+    }
 }

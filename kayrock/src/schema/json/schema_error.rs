@@ -36,7 +36,7 @@ impl SchemaError {
     }
 
     /// Returns the message without the position.
-    pub(super) fn message(&self) -> &str {
+    pub(in crate::schema) fn message(&self) -> &str {
         &self.message
     }
 }
@@ -55,6 +55,7 @@ impl SchemaError {
         let text = error.to_string();
         // The text ends with the position, too.
         let message = text.rsplit_once(" at line ").map_or(&*text, |(message, _)| message).to_owned();
+        // Both numbers count from 1; they are 0 if the position is unknown.
         let line = document.split('\n').nth(error.line().saturating_sub(1)).unwrap_or_default();
         let before = line.get(..error.column().saturating_sub(1)).unwrap_or(line);
         Self { line: error.line().max(1), column: before.chars().count() + 1, message }

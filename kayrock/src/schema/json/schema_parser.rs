@@ -45,6 +45,9 @@ impl Schema {
     /// - The text is not JSON.
     /// - The schema breaks a rule of Kafka's generator.
     /// - A key occurs twice with different values, or a range such as `3-1` is empty; Kafka accepts both.
+    /// - A name has more than 255 characters, structs are nested more than 64 deep, or a struct has more than 10,000
+    ///   fields. Fields of the structs inside count as often as these are used. The largest message of Kafka has fewer
+    ///   than 100 fields.
     pub fn from_json_text(text: &str) -> Result<Self> {
         let document = without_comments(without_mark(text));
         message(&Node::root(&document)?.object_of("a message", &MESSAGE_KEYS)?)
@@ -89,7 +92,7 @@ fn message(object: &Object<'_>) -> Result<Schema> {
         names_headers: false,
         fallback: None,
         common: common.into(),
-        root: StructSchema { name: (&*name).into(), fields: fields.into() }.into(),
+        root: StructSchema { name: (&*name).into(), fields: fields.into(), is_message: true }.into(),
         name: (&*name).into(),
     };
     if let Some(node) = object.get("headerVersions") {

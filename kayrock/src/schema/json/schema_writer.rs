@@ -5,12 +5,13 @@ use super::object_writer::{ObjectWriter, array, quoted};
 use super::to_json_error::ToJsonError;
 use super::version_range::KafkaRange;
 use crate::schema::field::{DefaultValue, FieldSchema, StructSchema, Type};
-use crate::schema::message::{MessageKind, Schema};
+use crate::schema::message::{CommonStruct, MessageKind, Schema};
 use crate::schema::shared::Shared;
 use crate::schema::value_tree::Value;
 use crate::versions::Versions;
 use core::fmt;
 use serde_json::Value as Json;
+use std::collections::BTreeMap;
 
 type Result<T> = core::result::Result<T, ToJsonError>;
 
@@ -58,7 +59,7 @@ impl Schema {
     /// - Unstable versions other than the newest one.
     /// - Two structs with the same name.
     pub fn to_json_text(&self) -> Result<String> {
-        let mut writer = SchemaWriter { schema: self, structs: Vec::new() };
+        let mut writer = SchemaWriter::new(self);
         writer.collect_all()?;
         let text = writer.message()?;
         // The parser checks the rules of Kafka's generator.
@@ -78,6 +79,8 @@ impl Schema {
 struct SchemaWriter<'s> {
     schema: &'s Schema,
     structs: Vec<FoundStruct<'s>>,
+    /// Places in `structs` by the name of the struct.
+    places: BTreeMap<&'s str, usize>,
 }
 
 /// Struct that fields use.
@@ -88,18 +91,24 @@ struct FoundStruct<'s> {
     deprecated: Versions,
     /// True if it is a common struct, not defined in the only field that uses it.
     is_common: bool,
+    /// True if the schema declares it as common; its versions do not change.
+    is_declared: bool,
 }
 
 impl<'s> SchemaWriter<'s> {
+    fn new(schema: &'s Schema) -> Self {
+        Self { schema, structs: Vec::new(), places: BTreeMap::new() }
+    }
+
     fn error(&self, reason: impl fmt::Display) -> ToJsonError {
         ToJsonError::new(&self.schema.name, reason)
     }
 
     fn collect_all(&mut self) -> Result<()> {
         let schema = self.schema;
-        for common in schema.common.iter() {
-            let (versions, deprecated) = (common.versions, common.deprecated);
-            self.structs.push(FoundStruct { schema: &common.schema, versions, deprecated, is_common: true });
+        for CommonStruct { versions, deprecated, schema } in schema.common.iter() {
+            let (versions, deprecated) = (*versions, *deprecated);
+            self.add(FoundStruct { schema, versions, deprecated, is_common: true, is_declared: true });
         }
         for common in schema.common.iter() {
             self.collect(&common.schema)?;
@@ -109,36 +118,38 @@ impl<'s> SchemaWriter<'s> {
         Ok(())
     }
 
+    fn add(&mut self, found: FoundStruct<'s>) {
+        self.places.entry(&found.schema.name).or_insert(self.structs.len());
+        self.structs.push(found);
+    }
+
+    fn found(&mut self, name: &str) -> Option<&mut FoundStruct<'s>> {
+        self.places.get(name).and_then(|place| self.structs.get_mut(*place))
+    }
+
     /// Collects the structs inside a struct and marks those that several fields use.
     fn collect(&mut self, outer: &'s StructSchema) -> Result<()> {
         for field in outer.fields.iter() {
-            let Some(inner) = field.ty.nested_struct() else { continue };
+            let Some(schema) = field.ty.nested_struct() else { continue };
             let versions = self.opened(field.versions);
-            let Some(at) = self.structs.iter().position(|found| found.schema.name == inner.name) else {
-                self.structs.push(FoundStruct {
-                    schema: inner,
-                    versions,
-                    deprecated: Versions::NONE,
-                    is_common: false,
-                });
-                self.collect(inner)?;
+            if self.found(&schema.name).is_some() {
+                self.share(schema, versions)?;
                 continue;
-            };
-            // The versions of declared common structs do not change.
-            if !self.schema.common.iter().any(|common| common.schema.name == inner.name) {
-                self.share(at, inner, versions)?;
             }
+            let deprecated = Versions::NONE;
+            self.add(FoundStruct { schema, versions, deprecated, is_common: false, is_declared: false });
+            self.collect(schema)?;
         }
         Ok(())
     }
 
     /// Adds a field that uses a struct which another field uses, too.
-    fn share(&mut self, at: usize, again: &StructSchema, versions: Versions) -> Result<()> {
-        let Some(found) = self.structs.get_mut(at) else { return Ok(()) };
+    fn share(&mut self, again: &StructSchema, versions: Versions) -> Result<()> {
+        let Some(found) = self.found(&again.name).filter(|found| !found.is_declared) else { return Ok(()) };
         found.versions = found.versions.hull(versions);
         found.is_common = true;
         let first = found.schema;
-        if self.shape(first)? == self.shape(again)? {
+        if core::ptr::eq(&*first.fields, &*again.fields) || self.shape(first)? == self.shape(again)? {
             Ok(())
         } else {
             Err(self.error(format_args!("two different structs have the name `{}`", &*again.name)))
@@ -147,23 +158,21 @@ impl<'s> SchemaWriter<'s> {
 
     /// Marks the structs inside common ones as common, too, since Kafka's generator does not find them otherwise.
     fn lift(&mut self) {
-        while let Some(name) = self.hidden() {
-            let found = self.structs.iter_mut().filter(|found| *found.schema.name == *name);
-            found.for_each(|found| found.is_common = true);
-        }
-    }
-
-    /// Returns the name of a struct inside a common one that is not common.
-    fn hidden(&self) -> Option<Shared<str>> {
         let common = self.structs.iter().filter(|found| found.is_common);
-        let mut inner =
-            common.flat_map(|found| found.schema.fields.iter()).filter_map(|field| field.ty.nested_struct());
-        inner.find(|inner| !self.is_common(inner)).map(|inner| inner.name.clone())
+        let mut open: Vec<&'s StructSchema> = common.map(|found| found.schema).collect();
+        while let Some(outer) = open.pop() {
+            for inner in outer.fields.iter().filter_map(|field| field.ty.nested_struct()) {
+                if let Some(found) = self.found(&inner.name).filter(|found| !found.is_common) {
+                    found.is_common = true;
+                    open.push(inner);
+                }
+            }
+        }
     }
 
     /// Returns a text by which two structs are compared.
     fn shape(&self, schema: &StructSchema) -> Result<String> {
-        Self { schema: self.schema, structs: Vec::new() }.fields(schema, "")
+        SchemaWriter::new(self.schema).fields(schema, "")
     }
 
     /// Returns the versions of a field as Kafka writes them: without an upper bound if they include the newest version.
@@ -260,7 +269,8 @@ impl<'s> SchemaWriter<'s> {
     }
 
     fn is_common(&self, schema: &StructSchema) -> bool {
-        self.structs.iter().any(|found| found.is_common && found.schema.name == schema.name)
+        let found = self.places.get(&*schema.name).and_then(|place| self.structs.get(*place));
+        found.is_some_and(|found| found.is_common)
     }
 
     /// Returns the default as text; `None` if it is the zero of the type.

@@ -5,6 +5,7 @@ use super::field_default::field_default;
 use super::keywords::{entity, primitive, unknown_type};
 use super::names::{check_struct_name, identifier, is_struct_name};
 use super::schema_error::SchemaError;
+use super::shown::shown;
 use super::version_range::{open_range, version_range};
 use crate::schema::field::{FieldSchema, StructSchema, Type};
 use crate::schema::message::CommonStruct;
@@ -17,6 +18,9 @@ type Result<T> = core::result::Result<T, SchemaError>;
 
 /// Largest depth of nested structs.
 const DEPTH_MAX: usize = 64;
+
+/// Largest number of fields of a struct, including those of the structs inside.
+const FIELDS_MAX: usize = 10_000;
 
 /// Keys of a common struct.
 const STRUCT_KEYS: [&str; 4] = ["name", "versions", "deprecatedVersions", "fields"];
@@ -45,14 +49,15 @@ pub(super) fn parse_structs(
     versions: Versions,
     flexible: Versions,
 ) -> Result<(Vec<FieldSchema>, Vec<CommonStruct>)> {
-    let mut structs = StructParser { flexible, common: BTreeMap::new(), inline: BTreeSet::new(), depth: 0 };
+    let mut structs =
+        StructParser { flexible, common: BTreeMap::new(), inline: BTreeSet::new(), extents: BTreeMap::new(), depth: 0 };
     let mut declared = Vec::new();
     for node in object.get("commonStructs").into_iter().flat_map(Node::elements) {
         declared.push(structs.declare(node)?);
     }
     let fields = match object.get("fields") {
         None if versions.is_empty() => Vec::new(),
-        _ => structs.fields(object.require("fields")?, Versions::ALL)?,
+        _ => structs.fields(object.require("fields")?, Versions::ALL)?.0,
     };
     let common = declared.iter().map(|declared| structs.common(declared)).collect::<Result<_>>()?;
     Ok((fields, common))
@@ -74,8 +79,43 @@ struct StructParser<'t> {
     common: BTreeMap<String, Common<'t>>,
     /// Names of the structs that are defined in the field that uses them.
     inline: BTreeSet<String>,
+    /// Extents of the parsed structs by name.
+    extents: BTreeMap<String, Extent>,
     /// Number of nested structs that are being parsed.
     depth: usize,
+}
+
+/// Depth and size of a struct with the structs inside, which a message may use several times.
+#[derive(Debug, Clone, Copy)]
+struct Extent {
+    depth: usize,
+    fields: usize,
+}
+
+impl Extent {
+    const NO_FIELDS: Self = Self { depth: 1, fields: 0 };
+
+    /// Returns the extent with one more field, whose type has the extent `inner` if it is a struct.
+    fn with(self, inner: Option<Self>) -> Self {
+        let Self { depth, fields } = inner.unwrap_or(Self { depth: 0, fields: 0 });
+        Self { depth: self.depth.max(depth + 1), fields: self.fields + 1 + fields }
+    }
+
+    /// Fails if the last field, which is at `node`, makes the struct too large.
+    fn check(self, node: Node<'_>) -> Result<()> {
+        if self.depth > DEPTH_MAX {
+            Err(too_deep(node))
+        } else if self.fields > FIELDS_MAX {
+            Err(node
+                .error(format_args!("a struct has at most {FIELDS_MAX} fields, including those of the structs inside")))
+        } else {
+            Ok(())
+        }
+    }
+}
+
+fn too_deep(node: Node<'_>) -> SchemaError {
+    node.error(format_args!("structs are nested more than {DEPTH_MAX} deep"))
 }
 
 /// State of a common struct.
@@ -114,6 +154,7 @@ impl<'t> StructParser<'t> {
     fn shared(&mut self, name: &str, user: Node<'_>) -> Result<Shared<StructSchema>> {
         match self.common.get(name).cloned() {
             None if is_struct_name(name) => {
+                let name = shown(name);
                 Err(user.error(format_args!("`{name}` is not in `commonStructs`, and the field has no `fields`")))
             }
             None => Err(unknown_type(name, user)),
@@ -121,8 +162,8 @@ impl<'t> StructParser<'t> {
             Some(Common::Known(known)) => Ok(Shared::Owned(known)),
             Some(Common::Declared { versions, fields }) => {
                 self.common.insert(name.to_owned(), Common::Open);
-                let fields = self.fields(fields, versions)?;
-                let known = Arc::new(StructSchema { name: name.into(), fields: fields.into() });
+                let fields = self.struct_fields(name, fields, versions)?;
+                let known = Arc::new(StructSchema { name: name.into(), fields: fields.into(), is_message: false });
                 self.common.insert(name.to_owned(), Common::Known(Arc::clone(&known)));
                 Ok(Shared::Owned(known))
             }
@@ -134,20 +175,36 @@ impl<'t> StructParser<'t> {
         if self.common.contains_key(name) || !self.inline.insert(name.to_owned()) {
             return Err(fields.error(format_args!("duplicate struct `{name}`")));
         }
-        Ok(StructSchema { name: name.into(), fields: self.fields(fields, Versions::ALL)?.into() }.into())
+        let fields = self.struct_fields(name, fields, Versions::ALL)?;
+        Ok(StructSchema { name: name.into(), fields: fields.into(), is_message: false }.into())
     }
 
-    fn fields(&mut self, node: Node<'t>, within: Versions) -> Result<Vec<FieldSchema>> {
+    /// Parses the fields of a nested struct and notes its extent.
+    fn struct_fields(&mut self, name: &str, node: Node<'t>, within: Versions) -> Result<Vec<FieldSchema>> {
+        let (fields, extent) = self.fields(node, within)?;
+        self.extents.insert(name.to_owned(), extent);
+        Ok(fields)
+    }
+
+    /// Returns the extent of the struct that the field contains.
+    fn extent_in(&self, field: &FieldSchema) -> Option<Extent> {
+        field.ty.nested_struct().and_then(|inner| self.extents.get(&*inner.name)).copied()
+    }
+
+    fn fields(&mut self, node: Node<'t>, within: Versions) -> Result<(Vec<FieldSchema>, Extent)> {
         self.depth += 1;
         if self.depth > DEPTH_MAX {
-            return Err(node.error(format_args!("structs are nested more than {DEPTH_MAX} deep")));
+            return Err(too_deep(node));
         }
         let mut fields = Vec::<FieldSchema>::new();
-        let mut tags = BTreeMap::new();
+        let (mut names, mut tags) = (BTreeSet::new(), BTreeMap::new());
+        let mut extent = Extent::NO_FIELDS;
         for node in node.elements() {
             let object = node.object_of("a field", &FIELD_KEYS)?;
             let field = self.field(&object, within)?;
-            if fields.iter().any(|other| other.name == field.name) {
+            extent = extent.with(self.extent_in(&field));
+            extent.check(node)?;
+            if !names.insert(field.name.to_string()) {
                 return Err(object.error_at("name", format_args!("duplicate field `{}`", &*field.name)));
             }
             if let (Some(tag), Some(place)) = (field.tag, object.get("tag"))
@@ -159,7 +216,7 @@ impl<'t> StructParser<'t> {
         }
         check_tags(&tags)?;
         self.depth -= 1;
-        Ok(fields)
+        Ok((fields, extent))
     }
 
     fn field(&mut self, object: &Object<'t>, within: Versions) -> Result<FieldSchema> {

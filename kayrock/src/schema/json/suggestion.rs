@@ -1,11 +1,14 @@
 //! Suggestion of the nearest legal word.
 
+use super::shown::shown;
+
 /// Returns the error message for an unknown word: the nearest legal word and the list of all.
 ///
 /// `what` is the kind of word, and `whose` starts the list of legal words: `a field takes`.
 pub(super) fn unknown(what: &str, written: &str, whose: &str, legal: &[&str]) -> String {
     let all = legal.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ");
-    match nearest(written, legal) {
+    let written = shown(written);
+    match nearest(&written, legal) {
         Some(near) => format!("unknown {what} `{written}`; did you mean `{near}`? {whose} {all}"),
         None => format!("unknown {what} `{written}`; {whose} {all}"),
     }

@@ -4,7 +4,7 @@ use core::fmt;
 
 /// Part of a schema that Kafka's JSON cannot represent.
 ///
-/// See [`Schema::to_json_text`](crate::schema::Schema::to_json_text) for an example.
+/// No example: only its text is public; [`Schema::to_json_text`](crate::schema::Schema::to_json_text) has one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ToJsonError {
     message: String,

@@ -3,6 +3,7 @@
 use crate::error::{ErrorKind, Result};
 use crate::schema::cursor::{Cursor, check_range};
 use crate::schema::field::{StructSchema, Type};
+use crate::schema::memory_limit::MemoryLimit;
 use crate::schema::message::Schema;
 use crate::schema::value_tree::{StructValue, Value};
 use base64::Engine;
@@ -11,11 +12,18 @@ use serde_json::Value as Json;
 use std::borrow::Cow;
 
 impl Schema {
+    /// Default limit of [`Schema::to_json`], in bytes per byte of the tree.
+    const JSON_FACTOR: usize = 256;
+
     /// Converts a message to Kafka's JSON in `version`, as Java's `XJsonConverter.write(message, version, true)` does.
     ///
     /// The JSON contains only fields of the version, and tagged fields only with non-default values. UUIDs are base64 as
     /// everywhere in Kafka, bytes are padded base64, records are always an empty string, and floats that are not finite
     /// are strings. Unknown tags are omitted. Secrets are included.
+    ///
+    /// An object takes some 700 bytes of memory, up to ten times the memory of its tree and up to 100 times its encoded
+    /// size. The default limit is 256 times the memory of the tree, which only trees without most of their fields exceed.
+    /// [`Schema::to_json_within`] has another limit, and [`Schema::json_text`] builds nothing in memory.
     ///
     /// ```
     /// use kayrock::codec::Encode;
@@ -31,30 +39,69 @@ impl Schema {
     /// - [`ErrorKind::Version`]: the message does not have this version.
     /// - [`ErrorKind::Type`], [`ErrorKind::Invalid`], [`ErrorKind::UnknownField`]: the value does not fit the schema.
     /// - [`ErrorKind::Null`], [`ErrorKind::Unsupported`]: this version cannot represent the value.
+    /// - [`ErrorKind::Memory`]: the JSON takes more memory than the limit.
     pub fn to_json(&self, version: i16, value: &Value) -> Result<Json> {
-        let mut cursor = Cursor::checked(self, version)?;
+        self.to_json_within(version, value, MemoryLimit::new().factor(Self::JSON_FACTOR).of(value.memory()))
+    }
+
+    /// Converts a message like [`Schema::to_json`], to JSON that takes at most `limit` bytes of memory.
+    ///
+    /// For a message from outside, [`MemoryLimit::of`](crate::schema::MemoryLimit::of) returns a limit from the size of
+    /// its bytes. Kafka's messages of many small structs need a factor of 128.
+    ///
+    /// # Errors
+    /// The errors of [`Schema::to_json`], and [`ErrorKind::Memory`] above the limit.
+    pub fn to_json_within(&self, version: i16, value: &Value, limit: usize) -> Result<Json> {
+        let mut builder = JsonBuilder { cursor: Cursor::checked(self, version)?, limit, left: limit };
         let json = match value.expose() {
-            Value::Struct(value) => cursor.object(&self.root, value),
+            Value::Struct(value) => builder.object(&self.root, value),
             value => Err(ErrorKind::Type { expected: "a struct", found: value.type_name() }),
         };
-        json.map_err(|kind| cursor.error(kind))
+        json.map_err(|kind| builder.cursor.error(kind))
     }
 }
 
-impl<'s> Cursor<'s> {
+/// Size in bytes of a node of a map, with its eleven entries.
+const NODE: usize = 12 * size_of::<(String, Json)>();
+
+/// JSON that is built within a memory limit.
+struct JsonBuilder<'s> {
+    cursor: Cursor<'s>,
+    limit: usize,
+    left: usize,
+}
+
+impl<'s> JsonBuilder<'s> {
+    /// Charges memory to the limit before it is allocated.
+    fn charge(&mut self, bytes: usize) -> Result<(), ErrorKind> {
+        self.left = self.left.checked_sub(bytes).ok_or(ErrorKind::Memory { limit: self.limit })?;
+        Ok(())
+    }
+
+    /// Charges the string and returns it.
+    fn string(&mut self, text: String) -> Result<Json, ErrorKind> {
+        self.charge(text.capacity())?;
+        Ok(Json::String(text))
+    }
+
     fn object(&mut self, schema: &'s StructSchema, value: &StructValue) -> Result<Json, ErrorKind> {
         schema.check_names(value)?;
         let mut object = serde_json::Map::new();
-        for field in schema.fields.iter() {
-            let value = match value.get(&field.name) {
+        for (place, field) in schema.fields.iter().enumerate() {
+            let value = match value.get_near(place, &field.name) {
                 Some(value) => Cow::Borrowed(value),
                 None => Cow::Owned(field.default_value()),
             };
-            let is_elided = field.is_tagged(self.version) && field.is_default(&value);
-            if self.has(field, Some(&value))? && !is_elided {
-                self.path.enter_field(&field.name);
-                object.insert(field.json_name(), self.json(&field.ty, field.is_nullable(self.version), &value)?);
-                self.path.leave();
+            let is_elided = field.is_tagged(self.cursor.version) && field.is_default(&value);
+            if self.cursor.has(field, Some(&value))? && !is_elided {
+                self.cursor.path.enter_field(&field.name);
+                let name = field.json_name();
+                // A node is full with eleven entries, and after a split with half of them.
+                let node = if object.len() % 5 == 0 { NODE } else { 0 };
+                self.charge(name.capacity() + node)?;
+                let json = self.json(&field.ty, field.is_nullable(self.cursor.version), &value)?;
+                object.insert(name, json);
+                self.cursor.path.leave();
             }
         }
         Ok(Json::Object(object))
@@ -66,9 +113,9 @@ impl<'s> Cursor<'s> {
             (_, Value::Null) => return Err(ErrorKind::Null),
             (Type::Bool, Value::Bool(value)) => Json::Bool(*value),
             (Type::Float64, Value::Float(value)) => float(*value),
-            (Type::Uuid, Value::Uuid(id)) => Json::String(id.to_string()),
-            (Type::String, Value::String(string)) => Json::String(string.to_string()),
-            (Type::Bytes, Value::Bytes(bytes)) => Json::String(STANDARD.encode(bytes)),
+            (Type::Uuid, Value::Uuid(id)) => self.string(id.to_string())?,
+            (Type::String, Value::String(string)) => self.string(string.to_string())?,
+            (Type::Bytes, Value::Bytes(bytes)) => self.string(STANDARD.encode(bytes))?,
             // KIP-673: Java omits the content of records.
             (Type::Records, Value::Bytes(_)) => Json::String(String::new()),
             (Type::Array(element), Value::Array(values)) => self.array(element, values)?,
@@ -78,18 +125,19 @@ impl<'s> Cursor<'s> {
     }
 
     fn array(&mut self, element: &'s Type, values: &[Value]) -> Result<Json, ErrorKind> {
+        self.charge(values.len().saturating_mul(size_of::<Json>()))?;
         let mut array = Vec::with_capacity(values.len());
         for (index, value) in values.iter().enumerate() {
-            self.path.enter_element(index);
+            self.cursor.path.enter_element(index);
             array.push(self.json(element, false, value)?);
-            self.path.leave();
+            self.cursor.path.leave();
         }
         Ok(Json::Array(array))
     }
 }
 
 /// Converts a float to a number, or to the string that Java writes for floats without a JSON number.
-fn float(value: f64) -> Json {
+pub(super) fn float(value: f64) -> Json {
     match serde_json::Number::from_f64(value) {
         Some(number) => Json::Number(number),
         None if value.is_nan() => Json::String("NaN".to_owned()),

@@ -2,6 +2,7 @@
 
 use super::document::Node;
 use super::schema_error::SchemaError;
+use super::shown::shown;
 use crate::versions::Versions;
 use core::fmt;
 
@@ -25,8 +26,9 @@ impl fmt::Display for KafkaRange {
 /// Parses a version range.
 pub(super) fn version_range(node: Node<'_>) -> Result<Versions> {
     let text = node.text()?;
-    parse_range(&text)
-        .ok_or_else(|| node.error(format_args!("invalid version range `{text}`: expected `none`, `5`, `0-11` or `3+`")))
+    parse_range(&text).ok_or_else(|| {
+        node.error(format_args!("invalid version range `{}`: expected `none`, `5`, `0-11` or `3+`", shown(&text)))
+    })
 }
 
 /// Parses the versions of a message, which have an upper bound.

@@ -5,6 +5,7 @@ mod leniency;
 mod paths;
 mod reading;
 mod rendering;
+mod sizes;
 mod tables;
 mod vectors;
 mod writing;

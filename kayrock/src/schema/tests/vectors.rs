@@ -88,7 +88,7 @@ fn tags_are_written_by_number_with_the_unknown_ones_between() {
     for (field, tag) in fields.iter_mut().zip([8, 2]) {
         field.tag = Some(tag);
     }
-    schema.root = StructSchema { name: "Test".into(), fields: fields.into() }.into();
+    schema.root = StructSchema { name: "Test".into(), fields: fields.into(), is_message: true }.into();
     let mut value = structure(&message([("B", Value::Int(-1)), ("A", Value::Null)])).clone();
     value.unknown_tags.push(300, "u");
     value.unknown_tags.push(3, "");

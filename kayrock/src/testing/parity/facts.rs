@@ -7,17 +7,16 @@ use super::rows::{SchemaFacts, SchemaRow, join, range_text};
 /// Returns the attributes of a schema in the versions `within`.
 #[must_use]
 pub fn facts(schema: &Schema, within: Versions) -> SchemaFacts {
-    let clip = |versions: Versions| range_text(versions.intersect(within));
     let mut listeners: Vec<_> = schema.listeners.iter().map(|one| listener(*one)).collect();
     listeners.sort_unstable();
     let attributes = [
         ("name", schema.name.to_string()),
         ("type", kind(schema.kind).to_owned()),
         ("apiKey", schema.api_key.map_or("none".to_owned(), |key| key.to_string())),
-        ("validVersions", clip(schema.versions)),
-        ("flexibleVersions", clip(schema.flexible)),
-        ("deprecatedVersions", clip(schema.deprecated)),
-        ("latestVersionUnstable", clip(schema.unstable)),
+        ("validVersions", range_text(schema.versions.intersect(within))),
+        ("flexibleVersions", range_text(schema.flexible.intersect(within))),
+        ("deprecatedVersions", range_text(schema.deprecated.intersect(within))),
+        ("latestVersionUnstable", range_text(schema.unstable.intersect(within))),
         ("listeners", listeners.join(", ")),
     ];
     let mut rows = vec![SchemaRow { path: String::new(), attributes: attributes.into() }];

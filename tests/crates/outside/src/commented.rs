@@ -46,7 +46,7 @@ pub struct CommentedRequest {
     ///
     /// - one
     /// - two
-    /// \=====
+    ///   \=====
     pub marks: Str,
     /// Maximum number of partitions that one response of the group may contain # 1. - 0 of them are `a span of code` or
     /// \[more\] - 1 of them are `a span of code` or \[more\] - 2 of them are `a span of code` or \[more\] - 3 of them

@@ -1,6 +1,6 @@
 //! `DrainBroker` (API 10002): takes a broker out of service without losing a replica.
 
-use kayrock::smallvec::SmallVec;
+use kayrock::types::ShortVec;
 use kayrock::{BrokerId, ErrorCode, KafkaField, KafkaMessage, TopicName, UnknownTags};
 
 /// Asks the controller to move all replicas away from a broker.
@@ -20,7 +20,7 @@ pub struct DrainBrokerRequest {
     pub broker_id: BrokerId,
     /// Brokers that receive the replicas; null for any broker.
     #[kafka(nullable, default = None)]
-    pub targets: Option<SmallVec<[BrokerId; 4]>>,
+    pub targets: Option<ShortVec<BrokerId>>,
     /// Share of the disks and the network that the moves may take.
     #[kafka(default = 1)]
     pub pace: Pace,

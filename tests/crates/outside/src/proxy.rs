@@ -67,10 +67,10 @@ async fn pass(mut client: TcpStream, mut broker: TcpStream, proxy: SocketAddr) -
     loop {
         let request = receive(&mut client).await?;
         send(&mut broker, &request).await?;
-        let answer = receive(&mut broker).await?;
+        let response = receive(&mut broker).await?;
         let (key, version) = RequestHeader::peek(&request).map_err(io::Error::other)?;
-        let answer = rewritten(key, version, answer, proxy).map_err(io::Error::other)?;
-        send(&mut client, &answer).await?;
+        let response = rewritten(key, version, response, proxy).map_err(io::Error::other)?;
+        send(&mut client, &response).await?;
     }
 }
 
@@ -78,15 +78,15 @@ async fn pass(mut client: TcpStream, mut broker: TcpStream, proxy: SocketAddr) -
 ///
 /// # Errors
 /// Bytes that are no such response.
-pub fn rewritten(key: ApiKey, version: i16, answer: Bytes, proxy: SocketAddr) -> kayrock::Result<Bytes> {
+pub fn rewritten(key: ApiKey, version: i16, response: Bytes, proxy: SocketAddr) -> kayrock::Result<Bytes> {
     let (host, port) = (Str::from(proxy.ip().to_string()), i32::from(proxy.port()));
     match key {
-        ApiKey::METADATA => change::<MetadataRequest, Metadata>(version, &answer, |metadata| {
+        ApiKey::METADATA => change::<MetadataRequest, Metadata>(version, &response, |metadata| {
             for broker in &mut metadata.brokers {
                 (broker.host, broker.port) = (host.clone(), port);
             }
         }),
-        ApiKey::FIND_COORDINATOR => change::<FindCoordinatorRequest, FoundCoordinator>(version, &answer, |found| {
+        ApiKey::FIND_COORDINATOR => change::<FindCoordinatorRequest, FoundCoordinator>(version, &response, |found| {
             if version < 4 && !found.error_code.is_error() {
                 (found.host, found.port) = (host.clone(), port);
             }
@@ -94,18 +94,18 @@ pub fn rewritten(key: ApiKey, version: i16, answer: Bytes, proxy: SocketAddr) ->
                 (coordinator.host, coordinator.port) = (host.clone(), port);
             }
         }),
-        _ => Ok(answer),
+        _ => Ok(response),
     }
 }
 
-fn change<R, V>(version: i16, answer: &Bytes, change: impl FnOnce(&mut V)) -> kayrock::Result<Bytes>
+fn change<R, V>(version: i16, response: &Bytes, change: impl FnOnce(&mut V)) -> kayrock::Result<Bytes>
 where
     R: Request + Default,
     V: Response + Encode + for<'de> kayrock::codec::Decode<'de>,
 {
-    let mut answer = R::default().response_deserializer_as::<V>(version).deserialize(answer)?;
-    change(&mut answer.body);
-    let frame = answer.body.serialize_with_header(&answer.header, version, &mut Buffer::new())?.to_vec();
+    let mut response = R::default().response_deserializer_as::<V>(version).deserialize(response)?;
+    change(&mut response.body);
+    let frame = response.body.serialize_with_header(&response.header, version, &mut Buffer::new())?.to_vec();
     Ok(Bytes::from(frame).slice(4..))
 }
 

@@ -40,8 +40,8 @@ async fn vendors_have_apis_of_their_own() -> Result {
         account: Some("acme".into()),
         ..Default::default()
     };
-    let answer = connection.send(&request).await?;
-    assert_eq!((answer.segments.len(), &*answer.segments[0].place), (1, "s3://segments/1"));
+    let response = connection.send(&request).await?;
+    assert_eq!((response.segments.len(), &*response.segments[0].place), (1, "s3://segments/1"));
     Ok(())
 }
 
@@ -115,24 +115,25 @@ async fn proxies_stand_before_brokers() -> Result {
 #[test]
 fn proxies_change_addresses_and_nothing_else() -> Result {
     let address = "127.0.0.1:4".parse()?;
-    let body = |answer: Bytes, before: usize| answer.slice(before..);
+    let body = |response: Bytes, before: usize| response.slice(before..);
     for version in 0..=13 {
-        let mut answer = MetadataResponse { brokers: vec![MetadataResponseBroker::default(); 2], ..Default::default() };
-        let frame = Bytes::from(answer.serialize(version, 1)?).slice(4..);
-        let header = frame.len() - answer.encode(version)?.len();
-        for broker in &mut answer.brokers {
+        let mut response =
+            MetadataResponse { brokers: vec![MetadataResponseBroker::default(); 2], ..Default::default() };
+        let frame = Bytes::from(response.serialize(version, 1)?).slice(4..);
+        let header = frame.len() - response.encode(version)?.len();
+        for broker in &mut response.brokers {
             (broker.host, broker.port) = ("127.0.0.1".into(), 4);
         }
         let rewritten = proxy::rewritten(ApiKey::METADATA, version, frame, address)?;
-        assert_eq!(body(rewritten, header), answer.encode(version)?);
+        assert_eq!(body(rewritten, header), response.encode(version)?);
     }
     for version in 4..=6 {
-        let mut answer = FindCoordinatorResponse { coordinators: vec![Coordinator::default()], ..Default::default() };
-        let frame = Bytes::from(answer.serialize(version, 1)?).slice(4..);
-        let header = frame.len() - answer.encode(version)?.len();
-        (answer.coordinators[0].host, answer.coordinators[0].port) = ("127.0.0.1".into(), 4);
+        let mut response = FindCoordinatorResponse { coordinators: vec![Coordinator::default()], ..Default::default() };
+        let frame = Bytes::from(response.serialize(version, 1)?).slice(4..);
+        let header = frame.len() - response.encode(version)?.len();
+        (response.coordinators[0].host, response.coordinators[0].port) = ("127.0.0.1".into(), 4);
         let rewritten = proxy::rewritten(ApiKey::FIND_COORDINATOR, version, frame, address)?;
-        assert_eq!(body(rewritten, header), answer.encode(version)?);
+        assert_eq!(body(rewritten, header), response.encode(version)?);
     }
     Ok(())
 }

@@ -16,8 +16,8 @@ fn fields_keep_their_names() -> wire::Result<()> {
 #[test]
 fn answers_borrow() -> wire::Result<()> {
     let frame = Bytes::from_static(b"\x03ab\x02c\x00");
-    let (answer, _): (<Awkward as Request>::Response<'_>, _) = AwkwardAnswer::decode(&frame, 1)?;
-    assert_eq!(answer, AwkwardAnswer { decoder: "ab", value: Some(b"c") });
+    let (response, _): (<Awkward as Request>::Response<'_>, _) = AwkwardAnswer::decode(&frame, 1)?;
+    assert_eq!(response, AwkwardAnswer { decoder: "ab", value: Some(b"c") });
     Ok(())
 }
 

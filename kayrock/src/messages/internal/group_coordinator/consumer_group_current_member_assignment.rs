@@ -1,6 +1,4 @@
 //! `ConsumerGroupCurrentMemberAssignment` (type 8): the current assignment of a consumer group member (KIP-848).
-//!
-//! The assignment epochs were added with KIP-1251.
 
 use crate::types::{DiscardedTags, Str, UnknownTags, Uuid};
 use crate::values::MemberState;
@@ -9,9 +7,17 @@ use kayrock_derive::KafkaMessage;
 
 /// Record key: group and member.
 ///
-/// # Layout
+/// # Versions
 ///
-/// Version `0`. Layout:
+/// Version `0`.
+///
+/// | Version | Change | KIPs |
+/// |---|---|---|
+/// | 0 | First version. | [KIP-848] |
+///
+/// [KIP-848]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-848%3A+The+Next+Generation+of+the+Consumer+Rebalance+Protocol
+///
+/// # Layout
 ///
 /// ```text
 /// ConsumerGroupCurrentMemberAssignmentKey (Version: 0) => { group_id member_id }
@@ -31,9 +37,18 @@ pub struct ConsumerGroupCurrentMemberAssignmentKey {
 
 /// Current assignment of a member and its progress towards the target.
 ///
-/// # Layout
+/// # Versions
 ///
-/// Version `0`, flexible. Layout:
+/// Version `0`, flexible.
+///
+/// | Version | Change | KIPs |
+/// |---|---|---|
+/// | 0 | First version. Kafka 4.3 adds the assignment epochs. | [KIP-848], [KIP-1251] |
+///
+/// [KIP-848]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-848%3A+The+Next+Generation+of+the+Consumer+Rebalance+Protocol
+/// [KIP-1251]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-1251%3A+Assignment+epochs+for+consumer+groups
+///
+/// # Layout
 ///
 /// ```text
 /// ConsumerGroupCurrentMemberAssignmentValue (Version: 0) => { member_epoch previous_member_epoch state

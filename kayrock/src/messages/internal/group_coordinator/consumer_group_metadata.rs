@@ -7,9 +7,17 @@ use kayrock_derive::KafkaMessage;
 
 /// Record key: group.
 ///
-/// # Layout
+/// # Versions
 ///
-/// Version `0`. Layout:
+/// Version `0`.
+///
+/// | Version | Change | KIPs |
+/// |---|---|---|
+/// | 0 | First version. | [KIP-848] |
+///
+/// [KIP-848]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-848%3A+The+Next+Generation+of+the+Consumer+Rebalance+Protocol
+///
+/// # Layout
 ///
 /// ```text
 /// ConsumerGroupMetadataKey (Version: 0) => { group_id }
@@ -26,9 +34,18 @@ pub struct ConsumerGroupMetadataKey {
 
 /// Metadata of the group.
 ///
-/// # Layout
+/// # Versions
 ///
-/// Version `0`, flexible. Layout:
+/// Version `0`, flexible.
+///
+/// | Version | Change | KIPs |
+/// |---|---|---|
+/// | 0 | First version. Kafka 4.1 adds the metadata hash. | [KIP-848], [KIP-1101] |
+///
+/// [KIP-848]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-848%3A+The+Next+Generation+of+the+Consumer+Rebalance+Protocol
+/// [KIP-1101]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-1101%3A+Trigger+rebalance+on+rack+topology+changes
+///
+/// # Layout
 ///
 /// ```text
 /// ConsumerGroupMetadataValue (Version: 0) => { epoch metadata_hash<tag: 0> }

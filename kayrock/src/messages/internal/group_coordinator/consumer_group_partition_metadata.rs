@@ -8,9 +8,18 @@ use kayrock_derive::KafkaMessage;
 
 /// Record key: group.
 ///
-/// # Layout
+/// # Versions
 ///
-/// Version `0`. Layout:
+/// Version `0`.
+///
+/// | Version | Change | KIPs |
+/// |---|---|---|
+/// | 0 | First version. Since Kafka 4.1 only tombstones are written. | [KIP-848], [KIP-1101] |
+///
+/// [KIP-848]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-848%3A+The+Next+Generation+of+the+Consumer+Rebalance+Protocol
+/// [KIP-1101]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-1101%3A+Trigger+rebalance+on+rack+topology+changes
+///
+/// # Layout
 ///
 /// ```text
 /// ConsumerGroupPartitionMetadataKey (Version: 0) => { group_id }
@@ -27,9 +36,18 @@ pub struct ConsumerGroupPartitionMetadataKey {
 
 /// Topic metadata at the time of the coordinator's last check.
 ///
-/// # Layout
+/// # Versions
 ///
-/// Version `0`, flexible. Layout:
+/// Version `0`, flexible.
+///
+/// | Version | Change | KIPs |
+/// |---|---|---|
+/// | 0 | First version. Since Kafka 4.1 it is no longer written. | [KIP-848], [KIP-1101] |
+///
+/// [KIP-848]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-848%3A+The+Next+Generation+of+the+Consumer+Rebalance+Protocol
+/// [KIP-1101]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-1101%3A+Trigger+rebalance+on+rack+topology+changes
+///
+/// # Layout
 ///
 /// ```text
 /// ConsumerGroupPartitionMetadataValue (Version: 0) => { (topics) }

@@ -6,9 +6,17 @@ use kayrock_derive::KafkaMessage;
 
 /// Record key: group and subscribed regular expression.
 ///
-/// # Layout
+/// # Versions
 ///
-/// Version `0`. Layout:
+/// Version `0`.
+///
+/// | Version | Change | KIPs |
+/// |---|---|---|
+/// | 0 | First version. | [KIP-848] |
+///
+/// [KIP-848]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-848%3A+The+Next+Generation+of+the+Consumer+Rebalance+Protocol
+///
+/// # Layout
 ///
 /// ```text
 /// ConsumerGroupRegularExpressionKey (Version: 0) => { group_id regular_expression }
@@ -28,9 +36,17 @@ pub struct ConsumerGroupRegularExpressionKey {
 
 /// Result of the last resolution of the regular expression.
 ///
-/// # Layout
+/// # Versions
 ///
-/// Version `0`, flexible. Layout:
+/// Version `0`, flexible.
+///
+/// | Version | Change | KIPs |
+/// |---|---|---|
+/// | 0 | First version. | [KIP-848] |
+///
+/// [KIP-848]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-848%3A+The+Next+Generation+of+the+Consumer+Rebalance+Protocol
+///
+/// # Layout
 ///
 /// ```text
 /// ConsumerGroupRegularExpressionValue (Version: 0) => { (topics) version timestamp }

@@ -6,9 +6,17 @@ use kayrock_derive::KafkaMessage;
 
 /// Record key: group and member.
 ///
-/// # Layout
+/// # Versions
 ///
-/// Version `0`. Layout:
+/// Version `0`.
+///
+/// | Version | Change | KIPs |
+/// |---|---|---|
+/// | 0 | First version. | [KIP-848] |
+///
+/// [KIP-848]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-848%3A+The+Next+Generation+of+the+Consumer+Rebalance+Protocol
+///
+/// # Layout
 ///
 /// ```text
 /// ConsumerGroupTargetAssignmentMemberKey (Version: 0) => { group_id member_id }
@@ -28,9 +36,17 @@ pub struct ConsumerGroupTargetAssignmentMemberKey {
 
 /// Target assignment of a member.
 ///
-/// # Layout
+/// # Versions
 ///
-/// Version `0`, flexible. Layout:
+/// Version `0`, flexible.
+///
+/// | Version | Change | KIPs |
+/// |---|---|---|
+/// | 0 | First version. | [KIP-848] |
+///
+/// [KIP-848]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-848%3A+The+Next+Generation+of+the+Consumer+Rebalance+Protocol
+///
+/// # Layout
 ///
 /// ```text
 /// ConsumerGroupTargetAssignmentMemberValue (Version: 0) => { (topic_partitions) }

@@ -1,15 +1,21 @@
 //! `ConsumerGroupTargetAssignmentMetadata` (type 6): the epoch of a consumer group's target assignment (KIP-848).
-//!
-//! Kafka 4.3 added the timestamp (KIP-1263).
 
 use crate::types::{DiscardedTags, Str, UnknownTags};
 use kayrock_derive::KafkaMessage;
 
 /// Record key: group.
 ///
-/// # Layout
+/// # Versions
 ///
-/// Version `0`. Layout:
+/// Version `0`.
+///
+/// | Version | Change | KIPs |
+/// |---|---|---|
+/// | 0 | First version. | [KIP-848] |
+///
+/// [KIP-848]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-848%3A+The+Next+Generation+of+the+Consumer+Rebalance+Protocol
+///
+/// # Layout
 ///
 /// ```text
 /// ConsumerGroupTargetAssignmentMetadataKey (Version: 0) => { group_id }
@@ -26,9 +32,18 @@ pub struct ConsumerGroupTargetAssignmentMetadataKey {
 
 /// Epoch of the target assignment of all members.
 ///
-/// # Layout
+/// # Versions
 ///
-/// Version `0`, flexible. Layout:
+/// Version `0`, flexible.
+///
+/// | Version | Change | KIPs |
+/// |---|---|---|
+/// | 0 | First version. Kafka 4.3 adds the timestamp. | [KIP-848], [KIP-1263] |
+///
+/// [KIP-848]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-848%3A+The+Next+Generation+of+the+Consumer+Rebalance+Protocol
+/// [KIP-1263]: https://cwiki.apache.org/confluence/x/DIE8G
+///
+/// # Layout
 ///
 /// ```text
 /// ConsumerGroupTargetAssignmentMetadataValue (Version: 0) => { assignment_epoch

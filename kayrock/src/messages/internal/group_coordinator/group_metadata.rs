@@ -1,7 +1,4 @@
 //! `GroupMetadata` (type 2): a group of the classic protocol with all its members.
-//!
-//! Version 1 adds the rebalance timeout (KIP-62), version 2 the state timestamp (KIP-211) and version 3 static members
-//! (KIP-345). Version 4 is flexible (KIP-915).
 
 use crate::types::{DiscardedTags, Str, UnknownTags};
 use alloc::vec::Vec;
@@ -10,9 +7,15 @@ use kayrock_derive::KafkaMessage;
 
 /// Record key: group.
 ///
-/// # Layout
+/// # Versions
 ///
-/// Version `0`. Layout:
+/// Version `0`.
+///
+/// | Version | Change | KIPs |
+/// |---|---|---|
+/// | 0 | First version. | no KIP |
+///
+/// # Layout
 ///
 /// ```text
 /// GroupMetadataKey (Version: 0) => { group }
@@ -30,9 +33,27 @@ pub struct GroupMetadataKey {
 
 /// State of the group after its last completed rebalance.
 ///
+/// # Versions
+///
+/// Versions `0..=4`, flexible `4..`.
+///
+/// | Version | Change | KIPs |
+/// |---|---|---|
+/// | 0 | First version. | no KIP |
+/// | 1 | Adds a rebalance timeout, separate from the session timeout. | [KIP-62] |
+/// | 2 | Adds the timestamp of the current state. | [KIP-211] |
+/// | 3 | Adds static members. | [KIP-345] |
+/// | 4 | First flexible version. | [KIP-482], [KIP-915] |
+///
+/// [KIP-62]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-62%3A+Allow+consumer+to+send+heartbeats+from+a+background+thread
+/// [KIP-211]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-211%3A+Revise+Expiration+Semantics+of+Consumer+Group+Offsets
+/// [KIP-345]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-345%3A+Introduce+static+membership+protocol+to+reduce+consumer+rebalances
+/// [KIP-482]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-482%3A+The+Kafka+Protocol+should+Support+Optional+Tagged+Fields
+/// [KIP-915]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-915%3A+Txn+and+Group+Coordinator+Downgrade+Foundation
+///
 /// # Layout
 ///
-/// Versions `0..=4`, flexible `4..`. Layout of version 4:
+/// Version 4:
 ///
 /// ```text
 /// GroupMetadataValue (Version: 4) => { protocol_type generation protocol leader

@@ -7,9 +7,15 @@ use kayrock_derive::KafkaMessage;
 
 /// Record key: group and partition.
 ///
-/// # Layout
+/// # Versions
 ///
-/// Version `0`. Layout:
+/// Version `0`.
+///
+/// | Version | Change | KIPs |
+/// |---|---|---|
+/// | 0 | First version. | no KIP |
+///
+/// # Layout
 ///
 /// ```text
 /// LegacyOffsetCommitKey (Version: 0) => { group topic partition }
@@ -35,9 +41,15 @@ pub struct LegacyOffsetCommitKey {
 
 /// Committed offset of the partition.
 ///
-/// # Layout
+/// # Versions
 ///
-/// Version `0`. Layout:
+/// Version `0`.
+///
+/// | Version | Change | KIPs |
+/// |---|---|---|
+/// | 0 | First version. | no KIP |
+///
+/// # Layout
 ///
 /// ```text
 /// LegacyOffsetCommitValue (Version: 0) => { offset metadata commit_timestamp }

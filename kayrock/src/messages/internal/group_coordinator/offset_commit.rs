@@ -1,16 +1,19 @@
 //! `OffsetCommit` (type 1): a committed offset of a group.
-//!
-//! Version 1 adds an expiration timestamp per offset, which version 2 removes (KIP-211). Version 3 adds the leader
-//! epoch (KIP-320). Version 4 is flexible (KIP-915) and has the topic id since Kafka 4.1 (KIP-848).
 
 use crate::types::{DiscardedTags, Str, UnknownTags, Uuid};
 use kayrock_derive::KafkaMessage;
 
 /// Record key: group and partition.
 ///
-/// # Layout
+/// # Versions
 ///
-/// Version `0`. Layout:
+/// Version `0`.
+///
+/// | Version | Change | KIPs |
+/// |---|---|---|
+/// | 0 | First version. | no KIP |
+///
+/// # Layout
 ///
 /// ```text
 /// OffsetCommitKey (Version: 0) => { group topic partition }
@@ -36,9 +39,27 @@ pub struct OffsetCommitKey {
 
 /// Committed offset of the partition.
 ///
+/// # Versions
+///
+/// Versions `0..=4`, flexible `4..`.
+///
+/// | Version | Change | KIPs |
+/// |---|---|---|
+/// | 0 | First version. | no KIP |
+/// | 1 | Adds the time at which the offset expires. | no KIP |
+/// | 2 | Removes the time of expiration, which the configuration of the broker determines. | [KIP-211] |
+/// | 3 | Adds the leader epoch. | [KIP-320] |
+/// | 4 | First flexible version. Kafka 4.1 adds the topic id. | [KIP-482], [KIP-848], [KIP-915] |
+///
+/// [KIP-211]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-211%3A+Revise+Expiration+Semantics+of+Consumer+Group+Offsets
+/// [KIP-320]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-320%3A+Allow+fetchers+to+detect+and+handle+log+truncation
+/// [KIP-482]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-482%3A+The+Kafka+Protocol+should+Support+Optional+Tagged+Fields
+/// [KIP-848]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-848%3A+The+Next+Generation+of+the+Consumer+Rebalance+Protocol
+/// [KIP-915]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-915%3A+Txn+and+Group+Coordinator+Downgrade+Foundation
+///
 /// # Layout
 ///
-/// Versions `0..=4`, flexible `4..`. Layout of version 4:
+/// Version 4:
 ///
 /// ```text
 /// OffsetCommitValue (Version: 4) => { offset leader_epoch metadata commit_timestamp topic_id<tag: 0> }

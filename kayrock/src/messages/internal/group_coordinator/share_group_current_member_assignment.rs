@@ -7,9 +7,17 @@ use kayrock_derive::KafkaMessage;
 
 /// Record key: group and member.
 ///
-/// # Layout
+/// # Versions
 ///
-/// Version `0`. Layout:
+/// Version `0`.
+///
+/// | Version | Change | KIPs |
+/// |---|---|---|
+/// | 0 | First version. | [KIP-932] |
+///
+/// [KIP-932]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-932%3A+Queues+for+Kafka
+///
+/// # Layout
 ///
 /// ```text
 /// ShareGroupCurrentMemberAssignmentKey (Version: 0) => { group_id member_id }
@@ -29,9 +37,17 @@ pub struct ShareGroupCurrentMemberAssignmentKey {
 
 /// Current assignment of a member.
 ///
-/// # Layout
+/// # Versions
 ///
-/// Version `0`, flexible. Layout:
+/// Version `0`, flexible.
+///
+/// | Version | Change | KIPs |
+/// |---|---|---|
+/// | 0 | First version. | [KIP-932] |
+///
+/// [KIP-932]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-932%3A+Queues+for+Kafka
+///
+/// # Layout
 ///
 /// ```text
 /// ShareGroupCurrentMemberAssignmentValue (Version: 0) => { member_epoch previous_member_epoch state

@@ -1,15 +1,21 @@
 //! `ShareGroupMetadata` (type 11): the epoch and metadata hash of a share group (KIP-932).
-//!
-//! The layout is that of Kafka 4. Kafka 3.9, with early access to share groups only, has no hash.
 
 use crate::types::{DiscardedTags, Str, UnknownTags};
 use kayrock_derive::KafkaMessage;
 
 /// Record key: group.
 ///
-/// # Layout
+/// # Versions
 ///
-/// Version `0`. Layout:
+/// Version `0`.
+///
+/// | Version | Change | KIPs |
+/// |---|---|---|
+/// | 0 | First version. | [KIP-932] |
+///
+/// [KIP-932]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-932%3A+Queues+for+Kafka
+///
+/// # Layout
 ///
 /// ```text
 /// ShareGroupMetadataKey (Version: 0) => { group_id }
@@ -26,9 +32,17 @@ pub struct ShareGroupMetadataKey {
 
 /// Metadata of the group.
 ///
-/// # Layout
+/// # Versions
 ///
-/// Version `0`, flexible. Layout:
+/// Version `0`, flexible.
+///
+/// | Version | Change | KIPs |
+/// |---|---|---|
+/// | 0 | First version. The early access of Kafka 3.9 has no metadata hash. | [KIP-932] |
+///
+/// [KIP-932]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-932%3A+Queues+for+Kafka
+///
+/// # Layout
 ///
 /// ```text
 /// ShareGroupMetadataValue (Version: 0) => { epoch metadata_hash }

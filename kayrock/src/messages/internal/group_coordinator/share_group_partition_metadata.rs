@@ -9,9 +9,17 @@ use kayrock_derive::KafkaMessage;
 
 /// Record key: group.
 ///
-/// # Layout
+/// # Versions
 ///
-/// Version `9`. Layout:
+/// Version `9`.
+///
+/// | Version | Change | KIPs |
+/// |---|---|---|
+/// | 9 | Early access of Kafka 3.9 only. The version is the number of the type. | [KIP-932] |
+///
+/// [KIP-932]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-932%3A+Queues+for+Kafka
+///
+/// # Layout
 ///
 /// ```text
 /// ShareGroupPartitionMetadataKey (Version: 9) => { group_id }
@@ -28,9 +36,17 @@ pub struct ShareGroupPartitionMetadataKey {
 
 /// Topics with state at the share coordinators.
 ///
-/// # Layout
+/// # Versions
 ///
-/// Version `0`, flexible. Layout:
+/// Version `0`, flexible.
+///
+/// | Version | Change | KIPs |
+/// |---|---|---|
+/// | 0 | Early access of Kafka 3.9 only. | [KIP-932] |
+///
+/// [KIP-932]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-932%3A+Queues+for+Kafka
+///
+/// # Layout
 ///
 /// ```text
 /// ShareGroupPartitionMetadataValue (Version: 0) => { (initialized_topics) (deleting_topics) }

@@ -1,15 +1,21 @@
 //! `ShareGroupTargetAssignmentMetadata` (type 12): the epoch of a share group's target assignment (KIP-932).
-//!
-//! Kafka 4.3 added the timestamp (KIP-1263).
 
 use crate::types::{DiscardedTags, Str, UnknownTags};
 use kayrock_derive::KafkaMessage;
 
 /// Record key: group.
 ///
-/// # Layout
+/// # Versions
 ///
-/// Version `0`. Layout:
+/// Version `0`.
+///
+/// | Version | Change | KIPs |
+/// |---|---|---|
+/// | 0 | First version. | [KIP-932] |
+///
+/// [KIP-932]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-932%3A+Queues+for+Kafka
+///
+/// # Layout
 ///
 /// ```text
 /// ShareGroupTargetAssignmentMetadataKey (Version: 0) => { group_id }
@@ -26,9 +32,18 @@ pub struct ShareGroupTargetAssignmentMetadataKey {
 
 /// Epoch of the target assignment of all members.
 ///
-/// # Layout
+/// # Versions
 ///
-/// Version `0`, flexible. Layout:
+/// Version `0`, flexible.
+///
+/// | Version | Change | KIPs |
+/// |---|---|---|
+/// | 0 | First version. Kafka 4.3 adds the timestamp. | [KIP-932], [KIP-1263] |
+///
+/// [KIP-932]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-932%3A+Queues+for+Kafka
+/// [KIP-1263]: https://cwiki.apache.org/confluence/x/DIE8G
+///
+/// # Layout
 ///
 /// ```text
 /// ShareGroupTargetAssignmentMetadataValue (Version: 0) => { assignment_epoch

@@ -7,9 +7,17 @@ use kayrock_derive::KafkaMessage;
 
 /// Record key: group and member.
 ///
-/// # Layout
+/// # Versions
 ///
-/// Version `0`. Layout:
+/// Version `0`.
+///
+/// | Version | Change | KIPs |
+/// |---|---|---|
+/// | 0 | First version. | [KIP-1071] |
+///
+/// [KIP-1071]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-1071%3A+Streams+Rebalance+Protocol
+///
+/// # Layout
 ///
 /// ```text
 /// StreamsGroupCurrentMemberAssignmentKey (Version: 0) => { group_id member_id }
@@ -29,9 +37,17 @@ pub struct StreamsGroupCurrentMemberAssignmentKey {
 
 /// Current assignment of a member and its progress towards the target.
 ///
-/// # Layout
+/// # Versions
 ///
-/// Version `0`, flexible. Layout:
+/// Version `0`, flexible.
+///
+/// | Version | Change | KIPs |
+/// |---|---|---|
+/// | 0 | First version. | [KIP-1071] |
+///
+/// [KIP-1071]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-1071%3A+Streams+Rebalance+Protocol
+///
+/// # Layout
 ///
 /// ```text
 /// StreamsGroupCurrentMemberAssignmentValue (Version: 0) => { member_epoch previous_member_epoch state

@@ -6,9 +6,17 @@ use kayrock_derive::KafkaMessage;
 
 /// Record key: group and member.
 ///
-/// # Layout
+/// # Versions
 ///
-/// Version `0`. Layout:
+/// Version `0`.
+///
+/// | Version | Change | KIPs |
+/// |---|---|---|
+/// | 0 | First version. | [KIP-1071] |
+///
+/// [KIP-1071]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-1071%3A+Streams+Rebalance+Protocol
+///
+/// # Layout
 ///
 /// ```text
 /// StreamsGroupMemberMetadataKey (Version: 0) => { group_id member_id }
@@ -28,9 +36,17 @@ pub struct StreamsGroupMemberMetadataKey {
 
 /// Metadata of a member.
 ///
-/// # Layout
+/// # Versions
 ///
-/// Version `0`, flexible. Layout:
+/// Version `0`, flexible.
+///
+/// | Version | Change | KIPs |
+/// |---|---|---|
+/// | 0 | First version. | [KIP-1071] |
+///
+/// [KIP-1071]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-1071%3A+Streams+Rebalance+Protocol
+///
+/// # Layout
 ///
 /// ```text
 /// StreamsGroupMemberMetadataValue (Version: 0) => { instance_id rack_id client_id client_host

@@ -1,7 +1,6 @@
 //! `StreamsGroupMetadata` (type 17): the epochs and metadata hash of a streams group (KIP-1071).
 //!
-//! Type 18, formerly used for topic partitions, is no longer in use. KIP-1331 added the epochs of the topology
-//! description.
+//! Type 18 was used for topic partitions before and is no longer in use.
 
 use crate::types::{DiscardedTags, Str, UnknownTags};
 use alloc::vec::Vec;
@@ -9,9 +8,17 @@ use kayrock_derive::KafkaMessage;
 
 /// Record key: group.
 ///
-/// # Layout
+/// # Versions
 ///
-/// Version `0`. Layout:
+/// Version `0`.
+///
+/// | Version | Change | KIPs |
+/// |---|---|---|
+/// | 0 | First version. | [KIP-1071] |
+///
+/// [KIP-1071]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-1071%3A+Streams+Rebalance+Protocol
+///
+/// # Layout
 ///
 /// ```text
 /// StreamsGroupMetadataKey (Version: 0) => { group_id }
@@ -28,9 +35,18 @@ pub struct StreamsGroupMetadataKey {
 
 /// Metadata of the group.
 ///
-/// # Layout
+/// # Versions
 ///
-/// Version `0`, flexible. Layout:
+/// Version `0`, flexible.
+///
+/// | Version | Change | KIPs |
+/// |---|---|---|
+/// | 0 | First version. Kafka 4.4 adds the epochs of the topology description. | [KIP-1071], [KIP-1331] |
+///
+/// [KIP-1071]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-1071%3A+Streams+Rebalance+Protocol
+/// [KIP-1331]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-1331%3A+Streams+Group+Topology+Description+Plugin
+///
+/// # Layout
 ///
 /// ```text
 /// StreamsGroupMetadataValue (Version: 0) => { epoch metadata_hash validated_topology_epoch<tag: 0>

@@ -1,15 +1,21 @@
 //! `StreamsGroupTargetAssignmentMetadata` (type 20): the epoch of a streams group's target assignment (KIP-1071).
-//!
-//! Kafka 4.3 added the timestamp (KIP-1263).
 
 use crate::types::{DiscardedTags, Str, UnknownTags};
 use kayrock_derive::KafkaMessage;
 
 /// Record key: group.
 ///
-/// # Layout
+/// # Versions
 ///
-/// Version `0`. Layout:
+/// Version `0`.
+///
+/// | Version | Change | KIPs |
+/// |---|---|---|
+/// | 0 | First version. | [KIP-1071] |
+///
+/// [KIP-1071]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-1071%3A+Streams+Rebalance+Protocol
+///
+/// # Layout
 ///
 /// ```text
 /// StreamsGroupTargetAssignmentMetadataKey (Version: 0) => { group_id }
@@ -26,9 +32,18 @@ pub struct StreamsGroupTargetAssignmentMetadataKey {
 
 /// Epoch of the target assignment of all members.
 ///
-/// # Layout
+/// # Versions
 ///
-/// Version `0`, flexible. Layout:
+/// Version `0`, flexible.
+///
+/// | Version | Change | KIPs |
+/// |---|---|---|
+/// | 0 | First version. Kafka 4.3 adds the timestamp. | [KIP-1071], [KIP-1263] |
+///
+/// [KIP-1071]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-1071%3A+Streams+Rebalance+Protocol
+/// [KIP-1263]: https://cwiki.apache.org/confluence/x/DIE8G
+///
+/// # Layout
 ///
 /// ```text
 /// StreamsGroupTargetAssignmentMetadataValue (Version: 0) => { assignment_epoch

@@ -6,9 +6,17 @@ use kayrock_derive::KafkaMessage;
 
 /// Record key: group.
 ///
-/// # Layout
+/// # Versions
 ///
-/// Version `0`. Layout:
+/// Version `0`.
+///
+/// | Version | Change | KIPs |
+/// |---|---|---|
+/// | 0 | First version. | [KIP-1071] |
+///
+/// [KIP-1071]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-1071%3A+Streams+Rebalance+Protocol
+///
+/// # Layout
 ///
 /// ```text
 /// StreamsGroupTopologyKey (Version: 0) => { group_id }
@@ -25,9 +33,17 @@ pub struct StreamsGroupTopologyKey {
 
 /// Topology sent by the members.
 ///
-/// # Layout
+/// # Versions
 ///
-/// Version `0`, flexible. Layout:
+/// Version `0`, flexible.
+///
+/// | Version | Change | KIPs |
+/// |---|---|---|
+/// | 0 | First version. | [KIP-1071] |
+///
+/// [KIP-1071]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-1071%3A+Streams+Rebalance+Protocol
+///
+/// # Layout
 ///
 /// ```text
 /// StreamsGroupTopologyValue (Version: 0) => { epoch (subtopologies) }

@@ -5,9 +5,17 @@ use kayrock_derive::KafkaMessage;
 
 /// Aborts a metadata transaction, such as one that the previous controller left open.
 ///
-/// # Layout
+/// # Versions
 ///
-/// Version `0`, flexible. Layout:
+/// Version `0`, flexible.
+///
+/// | Version | Change | KIPs |
+/// |---|---|---|
+/// | 0 | First version. | [KIP-868] |
+///
+/// [KIP-868]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-868+Metadata+Transactions
+///
+/// # Layout
 ///
 /// ```text
 /// AbortTransactionRecord (Version: 0) => { reason<tag: 0> }

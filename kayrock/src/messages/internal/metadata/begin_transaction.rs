@@ -5,9 +5,17 @@ use kayrock_derive::KafkaMessage;
 
 /// Begins a metadata transaction. Readers defer the following records until its end.
 ///
-/// # Layout
+/// # Versions
 ///
-/// Version `0`, flexible. Layout:
+/// Version `0`, flexible.
+///
+/// | Version | Change | KIPs |
+/// |---|---|---|
+/// | 0 | First version. | [KIP-868] |
+///
+/// [KIP-868]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-868+Metadata+Transactions
+///
+/// # Layout
 ///
 /// ```text
 /// BeginTransactionRecord (Version: 0) => { name<tag: 0> }

@@ -1,7 +1,4 @@
 //! `BrokerRegistrationChangeRecord` (type 17): changes the state of a registered broker (KIP-746).
-//!
-//! Version 1 adds controlled shutdown (KIP-841), version 2 log directories (KIP-858) and version 3 cordoned log
-//! directories (KIP-1066).
 
 use crate::types::UnknownTags;
 use crate::values::{BrokerFencingChange, BrokerId, ControlledShutdownChange, DirectoryId};
@@ -10,9 +7,25 @@ use kayrock_derive::KafkaMessage;
 
 /// Changes a broker registration. Fields with their default value leave the state unchanged.
 ///
+/// # Versions
+///
+/// Versions `0..=3`, all flexible.
+///
+/// | Version | Change | KIPs |
+/// |---|---|---|
+/// | 0 | First version. | [KIP-746] |
+/// | 1 | Adds controlled shutdown. | [KIP-841] |
+/// | 2 | Adds log directories. | [KIP-858] |
+/// | 3 | Adds cordoned log directories. | [KIP-1066] |
+///
+/// [KIP-746]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-746%3A+Revise+KRaft+Metadata+Records
+/// [KIP-841]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-841%3A+Fenced+replicas+should+not+be+allowed+to+join+the+ISR+in+KRaft
+/// [KIP-858]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-858%3A+Handle+JBOD+broker+disk+failure+in+KRaft
+/// [KIP-1066]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-1066%3A+Mechanism+to+cordon+brokers+and+log+directories
+///
 /// # Layout
 ///
-/// Versions `0..=3`, all flexible. Layout of version 3:
+/// Version 3:
 ///
 /// ```text
 /// BrokerRegistrationChangeRecord (Version: 3) => { broker_id broker_epoch fenced<tag: 0>

@@ -6,9 +6,17 @@ use kayrock_derive::KafkaMessage;
 
 /// Clears the eligible and last-known eligible leaders of one topic or all topics.
 ///
-/// # Layout
+/// # Versions
 ///
-/// Version `0`, flexible. Layout:
+/// Version `0`, flexible.
+///
+/// | Version | Change | KIPs |
+/// |---|---|---|
+/// | 0 | First version. | [KIP-966] |
+///
+/// [KIP-966]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-966%3A+Eligible+Leader+Replicas
+///
+/// # Layout
 ///
 /// ```text
 /// ClearElrRecord (Version: 0) => { topic_name }

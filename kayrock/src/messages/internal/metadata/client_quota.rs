@@ -7,9 +7,17 @@ use kayrock_derive::KafkaMessage;
 
 /// Sets or removes a client quota.
 ///
-/// # Layout
+/// # Versions
 ///
-/// Version `0`, flexible. Layout:
+/// Version `0`, flexible.
+///
+/// | Version | Change | KIPs |
+/// |---|---|---|
+/// | 0 | First version. | [KIP-546] |
+///
+/// [KIP-546]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-546%3A+Add+Client+Quota+APIs+to+the+Admin+Client
+///
+/// # Layout
 ///
 /// ```text
 /// ClientQuotaRecord (Version: 0) => { (entity) key value remove }

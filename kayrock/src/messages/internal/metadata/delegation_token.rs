@@ -9,9 +9,17 @@ use kayrock_derive::KafkaMessage;
 
 /// Adds a delegation token or replaces the one with the same id.
 ///
-/// # Layout
+/// # Versions
 ///
-/// Version `0`, flexible. Layout:
+/// Version `0`, flexible.
+///
+/// | Version | Change | KIPs |
+/// |---|---|---|
+/// | 0 | First version. | [KIP-48] |
+///
+/// [KIP-48]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-48+Delegation+token+support+for+Kafka
+///
+/// # Layout
 ///
 /// ```text
 /// DelegationTokenRecord (Version: 0) => { owner requester (renewers) issue_timestamp max_timestamp

@@ -8,9 +8,18 @@ use kayrock_derive::KafkaMessage;
 
 /// Sets the finalized level of a feature.
 ///
-/// # Layout
+/// # Versions
 ///
-/// Version `0`, flexible. Layout:
+/// Version `0`, flexible.
+///
+/// | Version | Change | KIPs |
+/// |---|---|---|
+/// | 0 | First version; there will be no other one. | [KIP-584], [KIP-778] |
+///
+/// [KIP-584]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-584%3A+Versioning+scheme+for+features
+/// [KIP-778]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-778%3A+KRaft+to+KRaft+Upgrades
+///
+/// # Layout
 ///
 /// ```text
 /// FeatureLevelRecord (Version: 0) => { name feature_level }

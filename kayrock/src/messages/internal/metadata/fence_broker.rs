@@ -7,9 +7,17 @@ use kayrock_derive::KafkaMessage;
 
 /// Fences a broker. A fenced broker leads no partition and is hidden from clients.
 ///
-/// # Layout
+/// # Versions
 ///
-/// Version `0`, flexible. Layout:
+/// Version `0`, flexible.
+///
+/// | Version | Change | KIPs |
+/// |---|---|---|
+/// | 0 | First version. | [KIP-631] |
+///
+/// [KIP-631]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-631%3A+The+Quorum-based+Kafka+Controller
+///
+/// # Layout
 ///
 /// ```text
 /// FenceBrokerRecord (Version: 0) => { id epoch }

@@ -5,9 +5,17 @@ use kayrock_derive::KafkaMessage;
 
 /// Changes nothing.
 ///
-/// # Layout
+/// # Versions
 ///
-/// Version `0`, flexible. Layout:
+/// Version `0`, flexible.
+///
+/// | Version | Change | KIPs |
+/// |---|---|---|
+/// | 0 | First version. | [KIP-835] |
+///
+/// [KIP-835]: https://cwiki.apache.org/confluence/display/KAFKA/Kafka+Improvement+Proposals
+///
+/// # Layout
 ///
 /// ```text
 /// NoOpRecord (Version: 0) => { }

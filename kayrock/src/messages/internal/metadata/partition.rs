@@ -1,6 +1,4 @@
 //! `PartitionRecord` (type 3): the complete state of a partition (KIP-631).
-//!
-//! Version 1 adds the directories of the replicas (KIP-858). Version 2 adds the eligible leader replicas (KIP-966).
 
 use crate::types::{ShortVec, UnknownTags, Uuid};
 use crate::values::{BrokerId, DirectoryId, LeaderRecoveryState};
@@ -9,9 +7,23 @@ use kayrock_derive::KafkaMessage;
 
 /// Adds a partition or replaces its state.
 ///
+/// # Versions
+///
+/// Versions `0..=2`, all flexible.
+///
+/// | Version | Change | KIPs |
+/// |---|---|---|
+/// | 0 | First version. | [KIP-631] |
+/// | 1 | Adds the directories of replicas. | [KIP-858] |
+/// | 2 | Adds eligible leader replicas. | [KIP-966] |
+///
+/// [KIP-631]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-631%3A+The+Quorum-based+Kafka+Controller
+/// [KIP-858]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-858%3A+Handle+JBOD+broker+disk+failure+in+KRaft
+/// [KIP-966]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-966%3A+Eligible+Leader+Replicas
+///
 /// # Layout
 ///
-/// Versions `0..=2`, all flexible. Layout of version 2:
+/// Version 2:
 ///
 /// ```text
 /// PartitionRecord (Version: 2) => { partition_id topic_id (replicas) (isr) (removing_replicas)
@@ -34,7 +46,7 @@ use kayrock_derive::KafkaMessage;
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 3, versions = "0..=2", flexible = "0..", kind = "metadata")]
 pub struct PartitionRecord {
-    /// Partition index; -1 is not used.
+    /// Partition index; Kafka always sets it.
     /// Default `-1`.
     #[kafka(default = -1)]
     pub partition_id: i32,
@@ -42,7 +54,7 @@ pub struct PartitionRecord {
     pub topic_id: Uuid,
     /// Broker ids of the replicas, the preferred leader first.
     pub replicas: ShortVec<BrokerId>,
-    /// Broker ids of the in-sync replicas. Their schema type is not a broker id.
+    /// Broker ids of the in-sync replicas, plain integers in the schema.
     pub isr: ShortVec<i32>,
     /// Broker ids of the replicas that a reassignment removes; empty if there is none.
     pub removing_replicas: ShortVec<BrokerId>,
@@ -56,11 +68,11 @@ pub struct PartitionRecord {
     /// Tag 0.
     #[kafka(tag = 0, tagged = "0..")]
     pub leader_recovery_state: LeaderRecoveryState,
-    /// Leader epoch; -1 is not used.
+    /// Leader epoch; Kafka always sets it.
     /// Default `-1`.
     #[kafka(default = -1)]
     pub leader_epoch: i32,
-    /// Partition epoch, incremented by each change; -1 is not used.
+    /// Partition epoch, incremented by each change; Kafka always sets it.
     /// Default `-1`.
     #[kafka(default = -1)]
     pub partition_epoch: i32,
@@ -73,8 +85,8 @@ pub struct PartitionRecord {
     /// Versions `2..`. Nullable. Tag 1. Default `None`.
     #[kafka(nullable, tag = 1, tagged = "2..", default = None)]
     pub eligible_leader_replicas: Option<ShortVec<BrokerId>>,
-    /// Last-known eligible leaders, which failed since and are candidates if no other is available; null if there are
-    /// none.
+    /// Last known eligible leaders, which have failed since; candidates if no other replica is available. Null if there
+    /// are none.
     /// Versions `2..`. Nullable. Tag 2. Default `None`.
     #[kafka(nullable, tag = 2, tagged = "2..", default = None)]
     pub last_known_elr: Option<ShortVec<BrokerId>>,

@@ -1,7 +1,6 @@
 //! `PartitionChangeRecord` (type 5): changes the state of a partition (KIP-631).
 //!
-//! Version 1 adds the directories of the replicas (KIP-858). Version 2 adds the eligible leader replicas (KIP-966). The
-//! record has no leader epoch, which each record that sets `leader` increments by one.
+//! The record has no leader epoch: each record that sets `leader` increments the epoch by one.
 
 use crate::types::{ShortVec, UnknownTags, Uuid};
 use crate::values::{BrokerId, DirectoryId, LeaderRecoveryState};
@@ -10,9 +9,23 @@ use kayrock_derive::KafkaMessage;
 
 /// Changes a partition. Fields with their default value leave the state unchanged.
 ///
+/// # Versions
+///
+/// Versions `0..=2`, all flexible.
+///
+/// | Version | Change | KIPs |
+/// |---|---|---|
+/// | 0 | First version. | [KIP-631] |
+/// | 1 | Adds the directories of replicas. | [KIP-858] |
+/// | 2 | Adds eligible leader replicas. | [KIP-966] |
+///
+/// [KIP-631]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-631%3A+The+Quorum-based+Kafka+Controller
+/// [KIP-858]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-858%3A+Handle+JBOD+broker+disk+failure+in+KRaft
+/// [KIP-966]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-966%3A+Eligible+Leader+Replicas
+///
 /// # Layout
 ///
-/// Versions `0..=2`, all flexible. Layout of version 2:
+/// Version 2:
 ///
 /// ```text
 /// PartitionChangeRecord (Version: 2) => { partition_id topic_id isr<tag: 0> leader<tag: 1>
@@ -34,7 +47,7 @@ use kayrock_derive::KafkaMessage;
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 5, versions = "0..=2", flexible = "0..", kind = "metadata")]
 pub struct PartitionChangeRecord {
-    /// Partition index; -1 is not used.
+    /// Partition index; Kafka always sets it.
     /// Default `-1`.
     #[kafka(default = -1)]
     pub partition_id: i32,
@@ -72,7 +85,7 @@ pub struct PartitionChangeRecord {
     /// Versions `2..`. Nullable. Tag 6. Default `None`.
     #[kafka(nullable, tag = 6, tagged = "2..", default = None)]
     pub eligible_leader_replicas: Option<ShortVec<BrokerId>>,
-    /// Last-known eligible leaders, which failed since; null for no change.
+    /// Last known eligible leaders, which have failed since; null for no change.
     /// Versions `2..`. Nullable. Tag 7. Default `None`.
     #[kafka(nullable, tag = 7, tagged = "2..", default = None)]
     pub last_known_elr: Option<ShortVec<BrokerId>>,

@@ -6,9 +6,17 @@ use kayrock_derive::KafkaMessage;
 
 /// Reserves the producer ids below `next_producer_id`.
 ///
-/// # Layout
+/// # Versions
 ///
-/// Version `0`, flexible. Layout:
+/// Version `0`, flexible.
+///
+/// | Version | Change | KIPs |
+/// |---|---|---|
+/// | 0 | First version. | [KIP-730] |
+///
+/// [KIP-730]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-730%3A+Producer+ID+generation+in+KRaft+mode
+///
+/// # Layout
 ///
 /// ```text
 /// ProducerIdsRecord (Version: 0) => { broker_id broker_epoch next_producer_id }

@@ -1,7 +1,4 @@
 //! `RegisterBrokerRecord` (type 0): registers a broker at startup (KIP-631).
-//!
-//! Version 1 adds controlled shutdown (KIP-841), version 2 brokers that migrate from `ZooKeeper` (KIP-866), version 3
-//! log directories (KIP-858) and version 4 cordoned log directories (KIP-1066).
 
 use crate::types::{Str, UnknownTags, Uuid};
 use crate::values::{BrokerId, DirectoryId, SecurityProtocol};
@@ -10,9 +7,27 @@ use kayrock_derive::KafkaMessage;
 
 /// Adds a broker or replaces its previous registration.
 ///
+/// # Versions
+///
+/// Versions `0..=4`, all flexible.
+///
+/// | Version | Change | KIPs |
+/// |---|---|---|
+/// | 0 | First version. | [KIP-631] |
+/// | 1 | Adds controlled shutdown. | [KIP-841] |
+/// | 2 | Adds `is_migrating_zk_broker` for the migration from `ZooKeeper`. | [KIP-866] |
+/// | 3 | Adds log directories. | [KIP-858] |
+/// | 4 | Adds cordoned log directories. | [KIP-1066] |
+///
+/// [KIP-631]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-631%3A+The+Quorum-based+Kafka+Controller
+/// [KIP-841]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-841%3A+Fenced+replicas+should+not+be+allowed+to+join+the+ISR+in+KRaft
+/// [KIP-858]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-858%3A+Handle+JBOD+broker+disk+failure+in+KRaft
+/// [KIP-866]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-866+ZooKeeper+to+KRaft+Migration
+/// [KIP-1066]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-1066%3A+Mechanism+to+cordon+brokers+and+log+directories
+///
 /// # Layout
 ///
-/// Versions `0..=4`, all flexible. Layout of version 4:
+/// Version 4:
 ///
 /// ```text
 /// RegisterBrokerRecord (Version: 4) => { broker_id is_migrating_zk_broker incarnation_id broker_epoch

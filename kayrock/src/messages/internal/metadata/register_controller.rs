@@ -7,9 +7,17 @@ use kayrock_derive::KafkaMessage;
 
 /// Adds a controller or replaces its previous registration.
 ///
-/// # Layout
+/// # Versions
 ///
-/// Version `0`, flexible. Layout:
+/// Version `0`, flexible.
+///
+/// | Version | Change | KIPs |
+/// |---|---|---|
+/// | 0 | First version. | [KIP-919] |
+///
+/// [KIP-919]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-919%3A+Allow+AdminClient+to+Talk+Directly+with+the+KRaft+Controller+Quorum+and+add+Controller+Registration
+///
+/// # Layout
 ///
 /// ```text
 /// RegisterControllerRecord (Version: 0) => { controller_id incarnation_id zk_migration_ready
@@ -32,7 +40,7 @@ use kayrock_derive::KafkaMessage;
 pub struct RegisterControllerRecord {
     /// Node id of the controller.
     pub controller_id: i32,
-    /// Random id of the controller process, which distinguishes a repeated registration from a restart.
+    /// Random id of the controller process, which changes with each restart.
     pub incarnation_id: Uuid,
     /// True if the controller is configured to migrate brokers from `ZooKeeper`; false since Kafka 4.0.
     pub zk_migration_ready: bool,

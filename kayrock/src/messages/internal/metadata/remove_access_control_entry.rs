@@ -5,9 +5,17 @@ use kayrock_derive::KafkaMessage;
 
 /// Removes an ACL binding.
 ///
-/// # Layout
+/// # Versions
 ///
-/// Version `0`, flexible. Layout:
+/// Version `0`, flexible.
+///
+/// | Version | Change | KIPs |
+/// |---|---|---|
+/// | 0 | First version. | [KIP-801] |
+///
+/// [KIP-801]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-801%3A+Implement+an+Authorizer+that+stores+metadata+in+__cluster_metadata
+///
+/// # Layout
 ///
 /// ```text
 /// RemoveAccessControlEntryRecord (Version: 0) => { id }

@@ -5,9 +5,17 @@ use kayrock_derive::KafkaMessage;
 
 /// Removes a delegation token.
 ///
-/// # Layout
+/// # Versions
 ///
-/// Version `0`, flexible. Layout:
+/// Version `0`, flexible.
+///
+/// | Version | Change | KIPs |
+/// |---|---|---|
+/// | 0 | First version. | [KIP-48] |
+///
+/// [KIP-48]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-48+Delegation+token+support+for+Kafka
+///
+/// # Layout
 ///
 /// ```text
 /// RemoveDelegationTokenRecord (Version: 0) => { token_id }

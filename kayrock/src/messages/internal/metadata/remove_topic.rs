@@ -5,9 +5,17 @@ use kayrock_derive::KafkaMessage;
 
 /// Removes a topic with its partitions, for which no separate records are written.
 ///
-/// # Layout
+/// # Versions
 ///
-/// Version `0`, flexible. Layout:
+/// Version `0`, flexible.
+///
+/// | Version | Change | KIPs |
+/// |---|---|---|
+/// | 0 | First version. | [KIP-631] |
+///
+/// [KIP-631]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-631%3A+The+Quorum-based+Kafka+Controller
+///
+/// # Layout
 ///
 /// ```text
 /// RemoveTopicRecord (Version: 0) => { topic_id }

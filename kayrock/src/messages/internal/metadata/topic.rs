@@ -6,9 +6,17 @@ use kayrock_derive::KafkaMessage;
 
 /// Adds a topic. Its partitions follow in separate records.
 ///
-/// # Layout
+/// # Versions
 ///
-/// Version `0`, flexible. Layout:
+/// Version `0`, flexible.
+///
+/// | Version | Change | KIPs |
+/// |---|---|---|
+/// | 0 | First version. | [KIP-631] |
+///
+/// [KIP-631]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-631%3A+The+Quorum-based+Kafka+Controller
+///
+/// # Layout
 ///
 /// ```text
 /// TopicRecord (Version: 0) => { name topic_id }

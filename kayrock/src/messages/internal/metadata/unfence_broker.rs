@@ -7,9 +7,17 @@ use kayrock_derive::KafkaMessage;
 
 /// Unfences a broker after it has caught up with the log.
 ///
-/// # Layout
+/// # Versions
 ///
-/// Version `0`, flexible. Layout:
+/// Version `0`, flexible.
+///
+/// | Version | Change | KIPs |
+/// |---|---|---|
+/// | 0 | First version. | [KIP-631] |
+///
+/// [KIP-631]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-631%3A+The+Quorum-based+Kafka+Controller
+///
+/// # Layout
 ///
 /// ```text
 /// UnfenceBrokerRecord (Version: 0) => { id epoch }

@@ -5,9 +5,17 @@ use kayrock_derive::KafkaMessage;
 
 /// Removes a controller registration.
 ///
-/// # Layout
+/// # Versions
 ///
-/// Version `0`, flexible. Layout:
+/// Version `0`, flexible.
+///
+/// | Version | Change | KIPs |
+/// |---|---|---|
+/// | 0 | First version. | [KIP-1312] |
+///
+/// [KIP-1312]: https://cwiki.apache.org/confluence/spaces/KAFKA/pages/406623954/KIP-1312+Support+unregistering+controllers
+///
+/// # Layout
 ///
 /// ```text
 /// UnregisterControllerRecord (Version: 0) => { controller_id }

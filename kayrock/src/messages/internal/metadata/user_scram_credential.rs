@@ -7,9 +7,17 @@ use kayrock_derive::KafkaMessage;
 
 /// Adds a SCRAM credential or replaces the one for the same user and mechanism.
 ///
-/// # Layout
+/// # Versions
 ///
-/// Version `0`, flexible. Layout:
+/// Version `0`, flexible.
+///
+/// | Version | Change | KIPs |
+/// |---|---|---|
+/// | 0 | First version. | [KIP-900] |
+///
+/// [KIP-900]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-900%3A+KRaft+kafka-storage.sh+API+additions+to+support+SCRAM+for+Kafka+Brokers
+///
+/// # Layout
 ///
 /// ```text
 /// UserScramCredentialRecord (Version: 0) => { name mechanism salt stored_key server_key iterations }

@@ -8,9 +8,17 @@ use kayrock_derive::KafkaMessage;
 
 /// Sets the migration state.
 ///
-/// # Layout
+/// # Versions
 ///
-/// Version `0`, flexible. Layout:
+/// Version `0`, flexible.
+///
+/// | Version | Change | KIPs |
+/// |---|---|---|
+/// | 0 | First version. | [KIP-866] |
+///
+/// [KIP-866]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-866+ZooKeeper+to+KRaft+Migration
+///
+/// # Layout
 ///
 /// ```text
 /// ZkMigrationStateRecord (Version: 0) => { zk_migration_state }

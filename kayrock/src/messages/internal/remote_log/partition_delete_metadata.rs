@@ -7,9 +7,17 @@ use kayrock_derive::KafkaMessage;
 
 /// Changes the deletion state of a partition.
 ///
-/// # Layout
+/// # Versions
 ///
-/// Version `0`, flexible. Layout:
+/// Version `0`, flexible.
+///
+/// | Version | Change | KIPs |
+/// |---|---|---|
+/// | 0 | First version. | [KIP-405] |
+///
+/// [KIP-405]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-405%3A+Kafka+Tiered+Storage
+///
+/// # Layout
 ///
 /// ```text
 /// RemotePartitionDeleteMetadataRecord (Version: 0) => { topic_id_partition broker_id

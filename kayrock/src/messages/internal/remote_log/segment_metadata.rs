@@ -9,9 +9,17 @@ use kayrock_derive::KafkaMessage;
 
 /// Adds a segment before its copy starts.
 ///
-/// # Layout
+/// # Versions
 ///
-/// Version `0`, flexible. Layout:
+/// Version `0`, flexible.
+///
+/// | Version | Change | KIPs |
+/// |---|---|---|
+/// | 0 | First version. | [KIP-405] |
+///
+/// [KIP-405]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-405%3A+Kafka+Tiered+Storage
+///
+/// # Layout
 ///
 /// ```text
 /// RemoteLogSegmentMetadataRecord (Version: 0) => { remote_log_segment_id start_offset end_offset

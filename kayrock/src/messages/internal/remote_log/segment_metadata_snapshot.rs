@@ -12,9 +12,17 @@ use kayrock_derive::KafkaMessage;
 
 /// Segment with the combined metadata of its records.
 ///
-/// # Layout
+/// # Versions
 ///
-/// Version `0`, flexible. Layout:
+/// Version `0`, flexible.
+///
+/// | Version | Change | KIPs |
+/// |---|---|---|
+/// | 0 | First version. | [KIP-405] |
+///
+/// [KIP-405]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-405%3A+Kafka+Tiered+Storage
+///
+/// # Layout
 ///
 /// ```text
 /// RemoteLogSegmentMetadataSnapshotRecord (Version: 0) => { segment_id start_offset end_offset

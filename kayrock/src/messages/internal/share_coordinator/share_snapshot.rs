@@ -1,6 +1,4 @@
 //! `ShareSnapshot` (type 0): the complete state of a share partition (KIP-932).
-//!
-//! KIP-1226 added the number of completed records.
 
 use crate::types::{DiscardedTags, Str, UnknownTags, Uuid};
 use crate::values::DeliveryState;
@@ -9,9 +7,17 @@ use kayrock_derive::KafkaMessage;
 
 /// Record key: group and partition.
 ///
-/// # Layout
+/// # Versions
 ///
-/// Version `0`. Layout:
+/// Version `0`.
+///
+/// | Version | Change | KIPs |
+/// |---|---|---|
+/// | 0 | First version. | [KIP-932] |
+///
+/// [KIP-932]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-932%3A+Queues+for+Kafka
+///
+/// # Layout
 ///
 /// ```text
 /// ShareSnapshotKey (Version: 0) => { group_id topic_id partition }
@@ -34,9 +40,18 @@ pub struct ShareSnapshotKey {
 
 /// Complete state, replacing all earlier records of the share partition.
 ///
-/// # Layout
+/// # Versions
 ///
-/// Version `0`, flexible. Layout:
+/// Version `0`, flexible.
+///
+/// | Version | Change | KIPs |
+/// |---|---|---|
+/// | 0 | First version. Kafka 4.2 adds the number of completed deliveries. | [KIP-932], [KIP-1226] |
+///
+/// [KIP-932]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-932%3A+Queues+for+Kafka
+/// [KIP-1226]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-1226%3A+Introducing+Share+Partition+Lag+Persistence+and+Retrieval
+///
+/// # Layout
 ///
 /// ```text
 /// ShareSnapshotValue (Version: 0) => { snapshot_epoch state_epoch leader_epoch start_offset

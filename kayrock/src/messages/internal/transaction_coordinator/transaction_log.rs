@@ -1,6 +1,4 @@
 //! `TransactionLog` (type 0): the state of a transactional id (KIP-98).
-//!
-//! Version 1 is flexible (KIP-915). Its tagged fields were added for the transaction protocol of Kafka 4 (KIP-890).
 
 use crate::types::{DiscardedTags, Str, UnknownTags};
 use crate::values::TransactionStatus;
@@ -9,9 +7,17 @@ use kayrock_derive::KafkaMessage;
 
 /// Record key: transactional id.
 ///
-/// # Layout
+/// # Versions
 ///
-/// Version `0`. Layout:
+/// Version `0`.
+///
+/// | Version | Change | KIPs |
+/// |---|---|---|
+/// | 0 | First version. | [KIP-98] |
+///
+/// [KIP-98]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-98+-+Exactly+Once+Delivery+and+Transactional+Messaging
+///
+/// # Layout
 ///
 /// ```text
 /// TransactionLogKey (Version: 0) => { transactional_id }
@@ -28,9 +34,23 @@ pub struct TransactionLogKey {
 
 /// Producer with the transactional id and its latest transaction.
 ///
+/// # Versions
+///
+/// Versions `0..=1`, flexible `1..`.
+///
+/// | Version | Change | KIPs |
+/// |---|---|---|
+/// | 0 | First version. | [KIP-98] |
+/// | 1 | First flexible version. Kafka 4 adds the tagged fields of its transaction protocol. | [KIP-482], [KIP-890], [KIP-915] |
+///
+/// [KIP-98]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-98+-+Exactly+Once+Delivery+and+Transactional+Messaging
+/// [KIP-482]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-482%3A+The+Kafka+Protocol+should+Support+Optional+Tagged+Fields
+/// [KIP-890]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-890%3A+Transactions+Server-Side+Defense
+/// [KIP-915]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-915%3A+Txn+and+Group+Coordinator+Downgrade+Foundation
+///
 /// # Layout
 ///
-/// Versions `0..=1`, flexible `1..`. Layout of version 1:
+/// Version 1:
 ///
 /// ```text
 /// TransactionLogValue (Version: 1) => { producer_id producer_epoch transaction_timeout_ms

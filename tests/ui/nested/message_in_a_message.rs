@@ -1,0 +1,15 @@
+use kayrock::{KafkaMessage, Str};
+
+#[derive(KafkaMessage)]
+#[kafka(kind = "data", versions = "0..=1", flexible = "1..")]
+struct Member {
+    name: Str,
+}
+
+#[derive(KafkaMessage)]
+#[kafka(api = 10_001, versions = "0..=3")]
+struct GroupResponse {
+    leader: Member,
+}
+
+fn main() {}
