@@ -1,13 +1,14 @@
 //! Generates annotated structs from Kafka's JSON schemas, as a start for a message that this crate does not have, such
 //! as one that a KIP proposes.
 
-use kayrock::schema::{MessageKind, Schema, generate};
+use kayrock::schema::{MessageKind, SchemaFile, generate};
 use std::io::{self, Write};
 use std::process::ExitCode;
 use std::{env, fs};
 
 const HELP: &str = "\
-Writes the Rust module that defines the messages of Kafka's JSON schemas.
+Writes the Rust module that defines the messages of Kafka's JSON schemas, with the
+comments and `about` of the files as documentation.
 
     cargo run --example import_schema -- FooRequest.json FooResponse.json -o foo.rs
 
@@ -75,14 +76,15 @@ fn run() -> Result<(), String> {
             _ => files.push(argument),
         }
     }
-    let schemas = if files.is_empty() {
+    let files = if files.is_empty() {
         eprintln!("no file was given, so this is a draft that is built in; see `--help`");
         DRAFT.map(|(name, text)| schema(name, text)).into_iter().collect::<Result<Vec<_>, _>>()?
     } else {
         files.iter().map(|file| schema(file, &read(file)?)).collect::<Result<Vec<_>, _>>()?
     };
-    let source = generate::module(&schemas.iter().collect::<Vec<_>>()).map_err(|error| error.to_string())?;
+    let source = generate::module_of_files(&files.iter().collect::<Vec<_>>()).map_err(|error| error.to_string())?;
     put(source.trim_end(), output.as_deref())?;
+    let schemas: Vec<_> = files.iter().map(SchemaFile::schema).collect();
     for request in schemas.iter().filter(|schema| schema.kind == MessageKind::Request) {
         let mut responses = schemas.iter().filter(|schema| schema.kind == MessageKind::Response);
         if responses.all(|response| response.api_key != request.api_key) {
@@ -99,9 +101,9 @@ fn read(file: &str) -> Result<String, String> {
     fs::read_to_string(file).map_err(|error| format!("cannot read {file}: {error}; name a schema, or `-`"))
 }
 
-/// The schema in a text; the error has the file and the place.
-fn schema(file: &str, text: &str) -> Result<Schema, String> {
-    Schema::from_json_text(text).map_err(|error| format!("{file}: {error}"))
+/// The schema in a text, with its comments; the error has the file and the place.
+fn schema(file: &str, text: &str) -> Result<SchemaFile, String> {
+    SchemaFile::from_json_text(text).map_err(|error| format!("{file}: {error}"))
 }
 
 /// Prints or writes the source. An existing file is left alone: it may have been edited.

@@ -84,6 +84,7 @@
 //!
 //! | feature | default | contents |
 //! |---|---|---|
+//! | `std` | yes | what needs the standard library: streams, system time, compression; other features include it where they need it |
 //! | `messages` | yes | Kafka's own messages; includes `records` |
 //! | `records` | with `messages` | record batches and message sets |
 //! | `gzip`, `snappy`, `lz4`, `zstd` | yes | compression codecs of record batches, each with its library |
@@ -95,6 +96,9 @@
 //! | `testing` | no | a conformance kit for custom messages; includes `json` |
 //! | `serde` | no | `Serialize` and `Deserialize` for [`message::Versioned`], as Kafka's JSON; includes `json` |
 //! | `uuid` | no | conversions to and from the `uuid` crate |
+//!
+//! Without `std`, the crate is `no_std` and needs `alloc`: the derives, the codec, schemas, `records`, `messages`,
+//! `internal`, `lookup` and `uuid`. The guide [`no_default_features`](guides::no_default_features) has the details.
 //!
 //! With `lookup`, the code of all messages is compiled, not only of those that the program uses.
 //!
@@ -113,8 +117,11 @@
 #![cfg_attr(feature = "messages", doc = "[`messages`]: crate::messages")]
 #![cfg_attr(not(feature = "messages"), doc = "[`messages`]: https://docs.rs/kayrock/latest/kayrock/messages/")]
 #![cfg_attr(docsrs, feature(doc_cfg))]
+#![cfg_attr(not(any(feature = "std", test)), no_std)]
 #![forbid(unsafe_code)]
 
+#[macro_use]
+extern crate alloc;
 // The derive's default path works inside this crate, so that its structs look like a user's.
 extern crate self as kayrock;
 
@@ -177,6 +184,7 @@ pub mod messages;
 #[cfg(feature = "mock")]
 pub mod mock;
 pub mod negotiation;
+mod once;
 #[doc(hidden)]
 mod private;
 #[cfg(feature = "records")]

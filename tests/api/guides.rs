@@ -1,7 +1,7 @@
 //! The code in `docs/define-your-own.md` is copied word by word from `tests/crates/outside`, where it compiles and is
 //! tested.
 
-use kayrock::schema::{Schema, generate};
+use kayrock::schema::{SchemaFile, generate};
 use kayrock_tests::cache::package;
 use std::fs;
 
@@ -31,9 +31,10 @@ fn named(text: &str) -> Option<&str> {
 }
 
 fn imported() -> String {
-    let draft =
-        |name: &str| Schema::from_json_text(&read(&format!("crates/outside/drafts/{name}.json"))).expect("a schema");
-    generate::module(&[&draft("DrainBrokerRequest"), &draft("DrainBrokerResponse")]).expect("a module")
+    let draft = |name: &str| {
+        SchemaFile::from_json_text(&read(&format!("crates/outside/drafts/{name}.json"))).expect("a schema")
+    };
+    generate::module_of_files(&[&draft("DrainBrokerRequest"), &draft("DrainBrokerResponse")]).expect("a module")
 }
 
 #[test]

@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 
 /// The layers, lowest first. A row may hold several modules that do not use each other.
 const LAYERS: &[&[&str]] = &[
-    &["versions", "apis"],
+    &["versions", "apis", "once"],
     &["error"],
     &["types"],
     &["wire"],

@@ -124,11 +124,10 @@ fn field(member: &syn::Field, around: Versions, at: usize, facts: &mut Facts) ->
     if let Some(entity) = keys.text("entity")? {
         facts.add(name("entity"), entity);
     }
-    if let Some(check) = keys.tokens("check") {
-        facts.add_tokens(name("check"), check);
-    }
-    if let Some(module) = keys.tokens("with") {
-        facts.add_tokens(name("with"), module);
+    for key in ["with", "check"] {
+        if let Some(path) = keys.tokens(key) {
+            facts.add_tokens(name(key), path);
+        }
     }
     keys.nothing_but(&[
         "versions",

@@ -4,6 +4,7 @@ use super::slot::FillSlot;
 use super::unknown_tags_field::UnknownTagsField;
 use crate::error::{ErrorKind, Result};
 use crate::schema::{FieldSchema, StructValue, Value};
+use alloc::borrow::ToOwned;
 
 /// Fields of a value tree, in the order of the schema.
 #[derive(Debug)]

@@ -1,6 +1,7 @@
 //! Payloads that are referenced instead of copied.
 
 use crate::wire::part;
+use alloc::vec::Vec;
 use bytes::Bytes;
 
 /// Bytes of a message that the encoder may reference.

@@ -4,6 +4,7 @@ use super::slot::EncodeSlot;
 use super::unknown_tags_field::UnknownTagsField;
 use crate::schema::{FieldSchema, Shared, StructValue, Type, Value};
 use crate::types::UnknownTags;
+use alloc::vec::Vec;
 
 /// Visitor of the fields of a struct, in their order.
 pub trait Visitor {

@@ -41,7 +41,9 @@
 //! ```
 
 use crate::error::{Error, Result};
-use std::time::{Duration, SystemTime};
+use core::time::Duration;
+#[cfg(feature = "std")]
+use std::time::SystemTime;
 
 pub mod entries;
 
@@ -57,12 +59,14 @@ fn to_duration(millis: i64) -> Result<Duration> {
     }
 }
 
+#[cfg(feature = "std")]
 fn from_time(time: &SystemTime) -> Result<i64> {
     let since = time.duration_since(SystemTime::UNIX_EPOCH);
     let since = since.map_err(|_| Error::invalid("a time before 1970 has no number of milliseconds since"))?;
     from_duration(&since, "int64")
 }
 
+#[cfg(feature = "std")]
 fn to_time(millis: i64) -> Result<SystemTime> {
     SystemTime::UNIX_EPOCH.checked_add(to_duration(millis)?).ok_or_else(|| {
         Error::invalid(format!("{millis} milliseconds since 1970 are too late for a timestamp of this system"))
@@ -175,7 +179,7 @@ macro_rules! modules {
 }
 
 modules!(
-    std::time::Duration, i64, |value| super::from_duration(value, "int64"), super::to_duration,
+    core::time::Duration, i64, |value| super::from_duration(value, "int64"), super::to_duration,
     /// Durations as an `int64` of milliseconds.
     ///
     /// ```
@@ -198,7 +202,7 @@ modules!(
     maybe_millis
 );
 modules!(
-    std::time::Duration, i32, |value| super::from_duration(value, "int32"), super::to_duration,
+    core::time::Duration, i32, |value| super::from_duration(value, "int32"), super::to_duration,
     /// Durations as an `int32` of milliseconds.
     ///
     /// ```
@@ -231,6 +235,7 @@ modules!(
     /// assert!(kayrock::with::timestamp::from_wire(-1).is_err());
     /// # Ok::<(), kayrock::Error>(())
     /// ```
+    #[cfg(feature = "std")]
     timestamp,
     /// Timestamps as an `int64` of milliseconds since 1970, -1 for none.
     ///
@@ -241,5 +246,6 @@ modules!(
     /// assert_eq!(kayrock::with::maybe_timestamp::from_wire(0)?, Some(SystemTime::UNIX_EPOCH));
     /// # Ok::<(), kayrock::Error>(())
     /// ```
+    #[cfg(feature = "std")]
     maybe_timestamp
 );

@@ -1,8 +1,10 @@
 //! Another error as the cause.
 
+use alloc::borrow::Cow;
+use alloc::boxed::Box;
+use alloc::string::ToString;
+use alloc::sync::Arc;
 use core::fmt;
-use std::borrow::Cow;
-use std::sync::Arc;
 
 /// Message and source of an error that was caused by another one.
 ///

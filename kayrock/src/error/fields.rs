@@ -1,6 +1,8 @@
 //! Fields that could not be encoded.
 
 use super::kind::ErrorKind;
+use alloc::string::String;
+use alloc::vec::Vec;
 use core::fmt;
 
 /// Field that could not be encoded.

@@ -2,8 +2,9 @@
 
 use super::cause::Cause;
 use crate::versions::Versions;
+use alloc::borrow::Cow;
+use alloc::string::String;
 use core::fmt;
-use std::borrow::Cow;
 
 /// Kind of failure of encoding or decoding.
 ///

@@ -6,14 +6,17 @@ mod cause;
 mod fields;
 mod kind;
 
+use alloc::borrow::ToOwned;
+use alloc::boxed::Box;
+use alloc::string::String;
+
 pub use self::cause::Cause;
 pub use self::fields::FieldFailure;
 pub(crate) use self::fields::FieldFailures;
 pub use self::kind::ErrorKind;
 use crate::versions::Versions;
+use alloc::borrow::Cow;
 use core::fmt;
-use std::borrow::Cow;
-use std::io;
 
 /// Result of encoding, decoding and converting.
 ///
@@ -263,11 +266,12 @@ impl From<ErrorKind> for Error {
 /// assert_eq!(error.kind(), io::ErrorKind::InvalidData);
 /// assert!(error.downcast::<kayrock::Error>().is_ok());
 /// ```
-impl From<Error> for io::Error {
+#[cfg(feature = "std")]
+impl From<Error> for std::io::Error {
     fn from(error: Error) -> Self {
         let kind = match error.kind() {
-            ErrorKind::Short { .. } => io::ErrorKind::UnexpectedEof,
-            _ => io::ErrorKind::InvalidData,
+            ErrorKind::Short { .. } => std::io::ErrorKind::UnexpectedEof,
+            _ => std::io::ErrorKind::InvalidData,
         };
         Self::new(kind, error)
     }

@@ -7,6 +7,7 @@ use crate::error::ErrorKind;
 use crate::error::{Error, Result};
 use crate::message::{Buffer, Gathered, IncomingRequest, RequestHeader, ResponseHeader, frame, read_header};
 use crate::values::ApiKey;
+use alloc::vec::Vec;
 use bytes::Bytes;
 use core::fmt;
 

@@ -8,6 +8,8 @@ use crate::error::{Error, Result};
 use crate::message::{AnyMessage, AnyRequest, Buffer, Form, Gathered, Message, Response, decode_erased, form, frame};
 use crate::messages;
 use crate::values::ApiKey;
+use alloc::boxed::Box;
+use alloc::vec::Vec;
 use bytes::Bytes;
 use core::fmt;
 

@@ -6,6 +6,7 @@ use crate::error::ErrorKind;
 use crate::error::Result;
 use crate::message::{AnyMessage, ErasedDecode, Message, decode_into, form};
 use crate::schema::{Schema, Value};
+use alloc::boxed::Box;
 use bytes::Bytes;
 use core::fmt;
 

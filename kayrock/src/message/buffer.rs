@@ -2,6 +2,7 @@
 
 use crate::codec::Payloads;
 use crate::wire::part;
+use alloc::vec::Vec;
 
 /// A reusable buffer to encode into.
 ///

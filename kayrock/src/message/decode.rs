@@ -4,6 +4,7 @@ use super::erased::ErasedDecode;
 use super::form::Form;
 use crate::codec::{Decode, DecodeOptions, Decoder};
 use crate::error::{Error, ErrorKind, Result};
+use alloc::string::ToString;
 use bytes::Bytes;
 
 /// Decodes a message from `input`, a part of `frame` if there is one; returns it and the remaining input.

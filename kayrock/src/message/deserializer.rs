@@ -10,6 +10,7 @@ use crate::codec::{Decode, DecodeOptions, Encode};
 #[cfg(doc)]
 use crate::error::ErrorKind;
 use crate::error::Result;
+use alloc::vec::Vec;
 use bytes::Bytes;
 use core::marker::PhantomData;
 

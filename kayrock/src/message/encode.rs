@@ -7,6 +7,7 @@ use crate::codec::{Encoder, Payloads};
 use crate::error::{Error, ErrorKind, Result};
 use crate::schema::Schema;
 use crate::wire::Window;
+use alloc::string::ToString;
 
 /// Largest first guess of a size, in bytes. A guess can be far too large; above this limit, the first attempt measures
 /// the size and the second one has it.

@@ -3,6 +3,7 @@
 use crate::error::Error;
 use crate::schema::Schema;
 use crate::versions::Versions;
+use alloc::string::ToString;
 
 /// Constants of a message type that encoding and decoding need.
 #[derive(Clone, Copy)]

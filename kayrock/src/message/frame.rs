@@ -21,6 +21,7 @@ use super::message::form;
 use crate::codec::Payload;
 use crate::codec::{Encode, Encoder, Payloads};
 use crate::error::{Error, ErrorKind, Result};
+use alloc::string::ToString;
 #[cfg(feature = "lookup")]
 use bytes::Bytes;
 

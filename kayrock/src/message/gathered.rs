@@ -1,8 +1,8 @@
 //! Encoded messages in chunks.
 
 use crate::codec::{Payload, Payloads};
+use alloc::vec::Vec;
 use bytes::Bytes;
-use std::io::IoSlice;
 
 /// Encoded message as a list of chunks: encoded bytes, and between them the payloads that were not copied.
 ///
@@ -54,10 +54,11 @@ impl<'a> Gathered<'a> {
     }
 
     /// Returns the chunks for a vectored write.
+    #[cfg(feature = "std")]
     #[must_use]
-    pub fn io_slices(&self) -> Vec<IoSlice<'a>> {
+    pub fn io_slices(&self) -> Vec<std::io::IoSlice<'a>> {
         let mut slices = Vec::with_capacity(self.payloads.max_chunks());
-        self.payloads.interleave(self.written, |payload| slices.push(IoSlice::new(payload.as_slice())));
+        self.payloads.interleave(self.written, |payload| slices.push(std::io::IoSlice::new(payload.as_slice())));
         slices
     }
 

@@ -9,6 +9,8 @@ use crate::codec::{Decode, DecodeOptions, Encode, Field, Payload};
 use crate::error::{Error, ErrorKind, Result};
 use crate::schema::{Schema, Value};
 use crate::versions::Versions;
+use alloc::string::String;
+use alloc::vec::Vec;
 use bytes::Bytes;
 
 /// Kafka message in all its versions, derived with [`KafkaMessage`](crate::KafkaMessage).

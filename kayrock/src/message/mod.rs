@@ -23,6 +23,7 @@
 mod any;
 mod api_versions;
 mod buffer;
+#[cfg(feature = "std")]
 mod call;
 mod checks;
 mod decode;
@@ -36,6 +37,7 @@ mod gathered;
 mod has_version;
 mod header;
 mod incoming;
+#[cfg(feature = "std")]
 mod io;
 #[expect(clippy::module_inception, reason = "the trait that the module is about")]
 mod message;
@@ -50,6 +52,7 @@ mod versioned;
 pub use self::any::{AnyMessage, AnyRequest, AnyResponseDeserializer};
 pub(crate) use self::api_versions::ApiVersionRange;
 pub use self::buffer::Buffer;
+#[cfg(feature = "std")]
 pub use self::call::call;
 #[doc(hidden)]
 pub use self::checks::{check_fallback, check_field, check_headers, check_response};
@@ -76,6 +79,7 @@ pub use self::has_version::{HasVersion, VersionTypes, VersionsAboveLimit, Versio
 pub(crate) use self::header::read as read_header;
 pub use self::header::{RequestHeader, ResponseHeader};
 pub use self::incoming::IncomingRequest;
+#[cfg(feature = "std")]
 pub use self::io::{read_frame, write_frame};
 pub use self::message::Message;
 #[cfg(any(feature = "lookup", feature = "internal", feature = "testing"))]

@@ -9,6 +9,7 @@ use super::message::{Message, form};
 use crate::codec::{Decode, DecodeOptions, Encode, Payload, shared_part};
 use crate::error::{Error, ErrorKind, Result};
 use crate::wire;
+use alloc::vec::Vec;
 use bytes::Bytes;
 use core::ops::{Deref, DerefMut};
 

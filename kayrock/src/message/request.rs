@@ -13,6 +13,7 @@ use crate::error::ErrorKind;
 use crate::error::Result;
 use crate::types::Str;
 use crate::values::ApiKey;
+use alloc::vec::Vec;
 
 /// Returns the header of a request.
 #[inline]

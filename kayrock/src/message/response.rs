@@ -10,6 +10,7 @@ use crate::codec::{Encode, Payload};
 use crate::error::ErrorKind;
 use crate::error::Result;
 use crate::values::ApiKey;
+use alloc::vec::Vec;
 
 /// Message that responds to a request.
 ///

@@ -7,6 +7,7 @@ use crate::codec::{Decode, Encode};
 #[cfg(doc)]
 use crate::error::ErrorKind;
 use crate::error::Result;
+use alloc::vec::Vec;
 use bytes::Bytes;
 use core::ops::{Deref, DerefMut};
 

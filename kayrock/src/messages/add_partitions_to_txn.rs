@@ -5,6 +5,7 @@
 
 use crate::types::UnknownTags;
 use crate::values::{ErrorCode, ProducerId, TopicName, TransactionalId};
+use alloc::vec::Vec;
 use kayrock_derive::KafkaMessage;
 
 /// Adds partitions to transactions; sent to the transaction coordinator.

@@ -2,6 +2,7 @@
 
 use crate::types::{Str, UnknownTags};
 use crate::values::{ErrorCode, QuotaEntityType};
+use alloc::vec::Vec;
 use kayrock_derive::KafkaMessage;
 
 /// Changes client quotas.

@@ -4,6 +4,7 @@
 
 use crate::types::{Str, UnknownTags};
 use crate::values::{ConfigResourceType, ErrorCode};
+use alloc::vec::Vec;
 use kayrock_derive::KafkaMessage;
 
 /// Replaces the settings of resources.

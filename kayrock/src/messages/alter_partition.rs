@@ -4,6 +4,7 @@
 
 use crate::types::{ShortVec, UnknownTags, Uuid};
 use crate::values::{BrokerId, ErrorCode, LeaderRecoveryState, TopicName};
+use alloc::vec::Vec;
 use kayrock_derive::KafkaMessage;
 
 /// Reports new in-sync replicas of partitions to the controller.

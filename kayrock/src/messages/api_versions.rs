@@ -6,6 +6,7 @@
 
 use crate::types::{Str, UnknownTags};
 use crate::values::{ApiKey, ErrorCode};
+use alloc::vec::Vec;
 use kayrock_derive::KafkaMessage;
 
 /// Requests the APIs and versions that the broker supports.

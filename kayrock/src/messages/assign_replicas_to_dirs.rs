@@ -2,6 +2,7 @@
 
 use crate::types::{UnknownTags, Uuid};
 use crate::values::{BrokerId, DirectoryId, ErrorCode};
+use alloc::vec::Vec;
 use kayrock_derive::KafkaMessage;
 
 /// Reports replicas whose log directories changed; sent to the active controller.

@@ -2,6 +2,7 @@
 
 use crate::types::UnknownTags;
 use crate::values::{BrokerId, DirectoryId, ErrorCode};
+use alloc::vec::Vec;
 use kayrock_derive::KafkaMessage;
 
 /// Reports the state of a broker to the active controller.

@@ -2,6 +2,7 @@
 
 use crate::types::{Str, UnknownTags, Uuid};
 use crate::values::{BrokerId, DirectoryId, ErrorCode, SecurityProtocol};
+use alloc::vec::Vec;
 use kayrock_derive::KafkaMessage;
 
 /// Registers a broker at the active controller. The broker is fenced until its heartbeats show that it is ready.

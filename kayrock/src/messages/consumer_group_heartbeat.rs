@@ -6,6 +6,7 @@
 
 use crate::types::{Str, UnknownTags, Uuid};
 use crate::values::{ErrorCode, GroupId, MemberEpoch, TopicName};
+use alloc::vec::Vec;
 use kayrock_derive::KafkaMessage;
 
 /// Joins a group, keeps a membership alive or leaves; sent to the group coordinator.

@@ -10,6 +10,7 @@ use crate::error::Result;
 use crate::message::{Message, Prefixed};
 use crate::records::{Batch, BatchBuilder, ControlType, NewRecord, Record, RecordsError, RecordsErrorKind};
 use crate::wire::int16;
+use alloc::vec::Vec;
 use bytes::Bytes;
 
 /// Content of a control record.

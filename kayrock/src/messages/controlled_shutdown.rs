@@ -4,6 +4,7 @@
 
 use crate::types::UnknownTags;
 use crate::values::{BrokerId, ErrorCode, TopicName};
+use alloc::vec::Vec;
 use kayrock_derive::KafkaMessage;
 
 /// Requests new leaders for the partitions of a broker; sent to the `ZooKeeper` controller.

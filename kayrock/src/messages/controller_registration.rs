@@ -3,6 +3,7 @@
 
 use crate::types::{Str, UnknownTags, Uuid};
 use crate::values::{ErrorCode, SecurityProtocol};
+use alloc::vec::Vec;
 use kayrock_derive::KafkaMessage;
 
 /// Registers a controller at the active controller.

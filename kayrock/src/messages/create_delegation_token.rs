@@ -2,6 +2,7 @@
 
 use crate::types::{Secret, Str, UnknownTags};
 use crate::values::ErrorCode;
+use alloc::vec::Vec;
 use bytes::Bytes;
 use kayrock_derive::KafkaMessage;
 

@@ -4,6 +4,7 @@
 
 use crate::types::{Str, UnknownTags};
 use crate::values::{AclOperation, AclPermissionType, AclResourceType, ErrorCode, PatternType};
+use alloc::vec::Vec;
 use kayrock_derive::KafkaMessage;
 
 /// Deletes ACLs; the controller handles the request.

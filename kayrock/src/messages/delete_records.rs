@@ -2,6 +2,7 @@
 
 use crate::types::UnknownTags;
 use crate::values::{ErrorCode, TopicName};
+use alloc::vec::Vec;
 use kayrock_derive::KafkaMessage;
 
 /// Deletes records; sent to the leader of the partitions.

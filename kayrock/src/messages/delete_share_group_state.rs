@@ -4,6 +4,7 @@
 
 use crate::types::{Str, UnknownTags, Uuid};
 use crate::values::ErrorCode;
+use alloc::vec::Vec;
 use kayrock_derive::KafkaMessage;
 
 /// Deletes the state of a share group; sent to the share coordinator.

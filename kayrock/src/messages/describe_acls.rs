@@ -7,6 +7,7 @@
 
 use crate::types::{Str, UnknownTags};
 use crate::values::{AclOperation, AclPermissionType, AclResourceType, ErrorCode, PatternType};
+use alloc::vec::Vec;
 use kayrock_derive::KafkaMessage;
 
 /// Requests the ACLs that match all conditions of a filter.

@@ -2,6 +2,7 @@
 
 use crate::types::{Str, UnknownTags};
 use crate::values::{ErrorCode, QuotaEntityType, QuotaMatchType};
+use alloc::vec::Vec;
 use kayrock_derive::KafkaMessage;
 
 /// Requests the quotas of the entities that match a filter.

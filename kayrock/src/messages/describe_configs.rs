@@ -4,6 +4,7 @@
 
 use crate::types::{Str, UnknownTags};
 use crate::values::{ConfigResourceType, ConfigSource, ConfigType, ErrorCode};
+use alloc::vec::Vec;
 use kayrock_derive::KafkaMessage;
 
 /// Requests settings. Settings of a broker are requested from that broker, all others from any broker.

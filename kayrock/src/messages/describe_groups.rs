@@ -4,6 +4,7 @@
 
 use crate::types::{Str, UnknownTags};
 use crate::values::{AuthorizedOperations, ErrorCode, GroupId, GroupState};
+use alloc::vec::Vec;
 use bytes::Bytes;
 use kayrock_derive::KafkaMessage;
 

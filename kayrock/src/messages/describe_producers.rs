@@ -2,6 +2,7 @@
 
 use crate::types::{Str, UnknownTags};
 use crate::values::{ErrorCode, ProducerId, TopicName};
+use alloc::vec::Vec;
 use kayrock_derive::KafkaMessage;
 
 /// Requests the producers of partitions; sent to their leaders or to other replicas.

@@ -2,6 +2,7 @@
 
 use crate::types::{ShortVec, UnknownTags, Uuid};
 use crate::values::{AuthorizedOperations, BrokerId, ErrorCode, TopicName};
+use alloc::vec::Vec;
 use kayrock_derive::KafkaMessage;
 
 /// Requests one page of partitions from any broker.

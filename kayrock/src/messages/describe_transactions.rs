@@ -2,6 +2,7 @@
 
 use crate::types::UnknownTags;
 use crate::values::{ErrorCode, ProducerId, TopicName, TransactionStateName, TransactionalId};
+use alloc::vec::Vec;
 use kayrock_derive::KafkaMessage;
 
 /// Requests the state of producers; sent to their transaction coordinator.

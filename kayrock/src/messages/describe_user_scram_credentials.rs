@@ -2,6 +2,7 @@
 
 use crate::types::{Str, UnknownTags};
 use crate::values::{ErrorCode, ScramMechanism};
+use alloc::vec::Vec;
 use kayrock_derive::KafkaMessage;
 
 /// Requests the credentials of some or all users.

@@ -3,6 +3,7 @@
 use crate::records::Records;
 use crate::types::{Str, UnknownTags, Uuid};
 use crate::values::{BrokerId, DirectoryId, ErrorCode, IsolationLevel, ProducerId, SessionEpoch, TopicName};
+use alloc::vec::Vec;
 use kayrock_derive::KafkaMessage;
 
 /// Fetches records from partitions.

@@ -3,6 +3,7 @@
 use crate::records::Records;
 use crate::types::{Str, UnknownTags};
 use crate::values::{BrokerId, DirectoryId, ErrorCode, TopicName};
+use alloc::vec::Vec;
 use kayrock_derive::KafkaMessage;
 
 /// Fetches the next chunk of each snapshot from the leader.

@@ -3,6 +3,7 @@
 
 use crate::types::{Str, UnknownTags};
 use crate::values::{BrokerId, CoordinatorType, ErrorCode};
+use alloc::vec::Vec;
 use kayrock_derive::KafkaMessage;
 
 /// Finds coordinators; sent to any broker.

@@ -4,6 +4,7 @@
 
 use crate::types::{Str, UnknownTags};
 use crate::values::{AlterConfigOperation, ConfigResourceType, ErrorCode};
+use alloc::vec::Vec;
 use kayrock_derive::KafkaMessage;
 
 /// Changes settings.

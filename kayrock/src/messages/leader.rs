@@ -4,6 +4,7 @@ use super::metadata::{
     MetadataRequest, MetadataRequestTopic, MetadataResponse, MetadataResponseBroker, MetadataResponseTopic,
 };
 use crate::values::{ErrorCode, TopicName};
+use alloc::string::String;
 
 impl MetadataRequest {
     /// Returns a request for the topics of these names.

@@ -5,6 +5,7 @@
 
 use crate::types::{ShortVec, Str, UnknownTags, Uuid};
 use crate::values::{BrokerId, ControlRequestType, ErrorCode, LeaderRecoveryState, TopicName};
+use alloc::vec::Vec;
 use kayrock_derive::KafkaMessage;
 
 /// Assigns the state of partitions to a broker that has their replicas.

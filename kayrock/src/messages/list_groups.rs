@@ -2,6 +2,7 @@
 
 use crate::types::{Str, UnknownTags};
 use crate::values::{ErrorCode, GroupId, GroupState, GroupType};
+use alloc::vec::Vec;
 use kayrock_derive::KafkaMessage;
 
 /// Requests the groups of a broker. Each broker returns only the groups that it coordinates.

@@ -2,6 +2,7 @@
 
 use crate::types::UnknownTags;
 use crate::values::{BrokerId, ErrorCode, IsolationLevel, ListOffsetsTimestamp, TopicName};
+use alloc::vec::Vec;
 use kayrock_derive::KafkaMessage;
 
 /// Requests offsets from the leaders of partitions.

@@ -2,6 +2,7 @@
 
 use crate::types::{Str, UnknownTags};
 use crate::values::{ErrorCode, ProducerId, TransactionStateName, TransactionalId};
+use alloc::vec::Vec;
 use kayrock_derive::KafkaMessage;
 
 /// Requests the producers that a broker coordinates and that pass all filters.

@@ -2,6 +2,7 @@
 
 use crate::types::{ShortVec, Str, UnknownTags, Uuid};
 use crate::values::{AuthorizedOperations, BrokerId, ErrorCode, TopicName};
+use alloc::vec::Vec;
 use kayrock_derive::KafkaMessage;
 
 /// Requests metadata of the cluster and of topics; sent to any broker.

@@ -4,6 +4,7 @@
 
 use crate::types::DiscardedTags;
 use crate::values::{ErrorCode, GroupId, TopicName};
+use alloc::vec::Vec;
 use kayrock_derive::KafkaMessage;
 
 /// Deletes committed offsets; sent to the group coordinator.

@@ -2,6 +2,7 @@
 
 use crate::types::{Str, UnknownTags, Uuid};
 use crate::values::{ErrorCode, GroupId, TopicName};
+use alloc::vec::Vec;
 use kayrock_derive::KafkaMessage;
 
 /// Requests committed offsets; sent to the coordinator of the groups.

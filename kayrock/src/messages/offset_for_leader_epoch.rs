@@ -3,6 +3,7 @@
 
 use crate::types::UnknownTags;
 use crate::values::{BrokerId, ErrorCode, TopicName};
+use alloc::vec::Vec;
 use kayrock_derive::KafkaMessage;
 
 /// Requests the end offsets of epochs; sent to the leader of the partitions.

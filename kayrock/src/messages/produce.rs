@@ -3,6 +3,7 @@
 use crate::records::Records;
 use crate::types::{Str, UnknownTags, Uuid};
 use crate::values::{Acks, BrokerId, ErrorCode, TopicName, TransactionalId};
+use alloc::vec::Vec;
 use kayrock_derive::KafkaMessage;
 
 /// Appends records; sent to the leader of the partitions.

@@ -4,6 +4,7 @@
 
 use crate::types::{Str, UnknownTags, Uuid};
 use crate::values::{DeliveryState, ErrorCode};
+use alloc::vec::Vec;
 use kayrock_derive::KafkaMessage;
 
 /// Requests the state of partitions that the sender now leads; sent to the share coordinator.

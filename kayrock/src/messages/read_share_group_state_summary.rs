@@ -5,6 +5,7 @@
 
 use crate::types::{Str, UnknownTags, Uuid};
 use crate::values::ErrorCode;
+use alloc::vec::Vec;
 use kayrock_derive::KafkaMessage;
 
 /// Requests summaries of states; sent to the share coordinator.

@@ -6,6 +6,7 @@
 
 use crate::types::{DiscardedTags, Str};
 use crate::values::ErrorCode;
+use alloc::vec::Vec;
 use kayrock_derive::KafkaMessage;
 
 /// Requests authentication with a SASL mechanism.

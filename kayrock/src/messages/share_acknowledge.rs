@@ -2,6 +2,7 @@
 
 use crate::types::{Str, UnknownTags, Uuid};
 use crate::values::{AcknowledgeType, BrokerId, ErrorCode, GroupId, SessionEpoch};
+use alloc::vec::Vec;
 use kayrock_derive::KafkaMessage;
 
 /// Acknowledges records that the leader of their partitions delivered.

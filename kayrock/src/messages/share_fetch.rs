@@ -3,6 +3,7 @@
 use crate::records::Records;
 use crate::types::{Str, UnknownTags, Uuid};
 use crate::values::{AcknowledgeType, BrokerId, ErrorCode, GroupId, SessionEpoch, ShareAcquireMode};
+use alloc::vec::Vec;
 use kayrock_derive::KafkaMessage;
 
 /// Acquires records that no other member has acquired.

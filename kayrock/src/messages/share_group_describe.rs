@@ -2,6 +2,7 @@
 
 use crate::types::{Str, UnknownTags, Uuid};
 use crate::values::{AuthorizedOperations, ErrorCode, GroupId, GroupState, TopicName};
+use alloc::vec::Vec;
 use kayrock_derive::KafkaMessage;
 
 /// Requests descriptions of groups from their coordinator.

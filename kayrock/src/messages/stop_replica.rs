@@ -4,6 +4,7 @@
 
 use crate::types::UnknownTags;
 use crate::values::{BrokerId, ErrorCode, TopicName};
+use alloc::vec::Vec;
 use kayrock_derive::KafkaMessage;
 
 /// Instructs a broker to stop replicas and optionally to delete them.

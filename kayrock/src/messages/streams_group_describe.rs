@@ -4,6 +4,7 @@ use crate::types::{Str, UnknownTags};
 use crate::values::{
     AuthorizedOperations, ErrorCode, GroupId, GroupState, TopicName, TopologyDescriptionStatus, TopologyNodeType,
 };
+use alloc::vec::Vec;
 use kayrock_derive::KafkaMessage;
 
 /// Requests descriptions of groups from their coordinator.

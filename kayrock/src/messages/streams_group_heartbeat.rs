@@ -3,6 +3,7 @@
 
 use crate::types::{Str, UnknownTags};
 use crate::values::{ErrorCode, GroupId, MemberEpoch, StreamsGroupStatus, TopicName};
+use alloc::vec::Vec;
 use kayrock_derive::KafkaMessage;
 
 /// Heartbeat of a streams group member to its coordinator.

@@ -5,6 +5,7 @@
 
 use crate::types::{Str, UnknownTags};
 use crate::values::{ErrorCode, GroupId, TopicName, TopologyNodeType};
+use alloc::vec::Vec;
 use kayrock_derive::KafkaMessage;
 
 /// Sends the topology description to the coordinator.

@@ -2,6 +2,7 @@
 
 use crate::types::{Str, UnknownTags, Uuid};
 use crate::values::{ErrorCode, GroupId, ProducerId, TopicName, TransactionalId};
+use alloc::vec::Vec;
 use kayrock_derive::KafkaMessage;
 
 /// Commits offsets at the group coordinator, which is not the transaction coordinator.

@@ -2,6 +2,7 @@
 
 use crate::types::{Str, UnknownTags};
 use crate::values::{ErrorCode, FeatureUpgradeType};
+use alloc::vec::Vec;
 use kayrock_derive::KafkaMessage;
 
 /// Requests new feature levels from the controller.

@@ -4,6 +4,7 @@
 
 use crate::types::{ShortVec, Str, UnknownTags, Uuid};
 use crate::values::{BrokerId, ControlRequestType, ErrorCode, SecurityProtocol, TopicName};
+use alloc::vec::Vec;
 use kayrock_derive::KafkaMessage;
 
 /// Sends the changed partitions and all live brokers to a broker.

@@ -4,6 +4,7 @@
 
 use crate::types::{Str, UnknownTags, Uuid};
 use crate::values::{DeliveryState, ErrorCode};
+use alloc::vec::Vec;
 use kayrock_derive::KafkaMessage;
 
 /// Sends changed share-partition state to the share coordinator.

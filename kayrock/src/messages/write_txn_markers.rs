@@ -2,6 +2,7 @@
 
 use crate::types::UnknownTags;
 use crate::values::{ErrorCode, ProducerId, TopicName, TransactionResult};
+use alloc::vec::Vec;
 use kayrock_derive::KafkaMessage;
 
 /// Requests transaction markers in partitions of the receiving leader.

@@ -14,6 +14,7 @@ pub use crate::schema::{
 };
 pub use crate::types::UnknownTags;
 pub use crate::wire::Window;
+pub use alloc::string::String;
 pub use core::clone::Clone;
 pub use core::cmp::{Ord, Ordering, PartialEq};
 pub use core::convert::{From, Infallible};
@@ -24,7 +25,6 @@ pub use core::option::Option::{self, None, Some};
 pub use core::primitive::{bool, i16, str, u8, u32, usize};
 pub use core::result::Result::{self, Err, Ok};
 pub use core::str::FromStr;
-pub use std::string::String;
 
 pub use self::builder::{FieldBuilder, MessageBuilder, Nullable, Plain, is_literal_of, message, root};
 pub use self::checked::{checked, checked_slot};

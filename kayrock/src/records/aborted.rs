@@ -6,8 +6,8 @@ use super::error::RecordsError;
 #[cfg(doc)]
 use super::error::RecordsErrorKind;
 use crate::values::ProducerId;
+use alloc::collections::{BTreeSet, BinaryHeap};
 use core::cmp::Reverse;
-use std::collections::{BinaryHeap, HashSet};
 
 /// Aborted transactions at the current position of fetched batches.
 #[derive(Debug, Clone, Default)]
@@ -15,13 +15,13 @@ pub(super) struct AbortedTransactions {
     /// First offsets and producers of the transactions that begin later, the next one first.
     later: BinaryHeap<Reverse<(i64, i64)>>,
     /// Producers whose current transaction is aborted.
-    producers: HashSet<i64>,
+    producers: BTreeSet<i64>,
 }
 
 impl AbortedTransactions {
     pub(super) fn new(transactions: impl IntoIterator<Item = (ProducerId, i64)>) -> Self {
         let later = transactions.into_iter().map(|(producer, offset)| Reverse((offset, producer.0))).collect();
-        Self { later, producers: HashSet::new() }
+        Self { later, producers: BTreeSet::new() }
     }
 
     /// Moves to the next batch; returns true if the batch is aborted.

@@ -9,11 +9,11 @@ use super::error::{RecordsError, RecordsErrorKind};
 use super::legacy_message::{self, LegacyMessage};
 use super::timestamp_type::TimestampType;
 use crate::codec::slice_of;
+use crate::once::Once;
 use crate::values::ProducerId;
 use crate::wire::{int32, int64};
 use bytes::Bytes;
 use core::fmt;
-use std::sync::OnceLock;
 
 /// Batch of a record set: a decoded header, and records that are decoded by [`Batch::records`].
 ///
@@ -50,9 +50,9 @@ pub struct Batch<'a> {
     position: usize,
     options: BatchOptions<'a>,
     /// Records of a compressed batch, after the first use.
-    decompressed: OnceLock<Bytes>,
+    decompressed: Once<Bytes>,
     /// Set when the decompressed bytes have been taken out of the budget.
-    is_charged: OnceLock<()>,
+    is_charged: Once<()>,
 }
 
 impl<'a> Batch<'a> {
@@ -78,7 +78,7 @@ impl<'a> Batch<'a> {
         };
         // Java ignores the bytes after the header of a batch with a count of 0.
         let records = if count == 0 { &[] } else { records };
-        let (decompressed, is_charged) = (OnceLock::new(), OnceLock::new());
+        let (decompressed, is_charged) = (Once::new(), Once::new());
         Ok(Self { header, last_offset, count, bytes, records, frame, position, options, decompressed, is_charged })
     }
 
@@ -91,7 +91,7 @@ impl<'a> Batch<'a> {
     ) -> Result<Self, RecordsErrorKind> {
         let message = LegacyMessage::decode(bytes)?;
         let (header, last_offset, count, records) = (message.header(), message.offset, 0, bytes);
-        let (decompressed, is_charged) = (OnceLock::new(), OnceLock::new());
+        let (decompressed, is_charged) = (Once::new(), Once::new());
         Ok(Self { header, last_offset, count, bytes, records, frame, position, options, decompressed, is_charged })
     }
 
@@ -175,7 +175,7 @@ impl<'a> Batch<'a> {
 
     /// Returns the memory for decompressed records.
     #[inline]
-    pub(super) const fn decompressed(&self) -> &OnceLock<Bytes> {
+    pub(super) const fn decompressed(&self) -> &Once<Bytes> {
         &self.decompressed
     }
 

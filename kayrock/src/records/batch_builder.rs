@@ -7,6 +7,7 @@ use super::new_record::NewRecord;
 use super::record_layout::RecordLayout;
 use super::record_set::Records;
 use crate::values::ProducerId;
+use alloc::vec::Vec;
 use core::fmt;
 
 /// Builder of a batch: set the properties first, then push records, then call [`BatchBuilder::build`].

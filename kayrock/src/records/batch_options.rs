@@ -1,7 +1,7 @@
 //! Options of reading batches.
 
 use super::compression::{Codecs, DecompressBudget, DecompressLimits};
-use std::sync::Arc;
+use alloc::sync::Arc;
 
 /// Options that the batches of a record set have in common.
 #[derive(Debug, Clone, Default)]

@@ -7,8 +7,8 @@ use super::error::RecordsError;
 use super::fetched_batch::FetchedBatch;
 use super::progress::Progress;
 use crate::values::ProducerId;
+use alloc::sync::Arc;
 use core::iter::FusedIterator;
-use std::sync::Arc;
 
 /// Iterator over the batches of a fetched partition that are for the application, with the offset to fetch next.
 ///

@@ -8,7 +8,7 @@ use super::error::RecordsErrorKind;
 use super::fetched_records::FetchedRecords;
 use super::progress::Progress;
 use super::record_iter::RecordIter;
-use std::sync::Arc;
+use alloc::sync::Arc;
 
 /// Fetched batch with records for the application, from [`Fetched`](super::Fetched).
 ///

@@ -1,7 +1,8 @@
 //! Header of a record.
 
 use super::error::{RecordsError, RecordsErrorKind};
-use std::borrow::Cow;
+use alloc::borrow::Cow;
+use alloc::string::String;
 
 /// Header of a record, with a key that is UTF-8.
 ///

@@ -1,6 +1,8 @@
 //! Owned key of a header.
 
 use crate::types::Str;
+use alloc::boxed::Box;
+use alloc::string::String;
 use core::cmp::Ordering;
 use core::fmt;
 use core::hash::{Hash, Hasher};

@@ -7,6 +7,7 @@ use super::legacy_message;
 use super::new_record::NewRecord;
 use super::record_set::Records;
 use super::sized_entry::SizedEntry;
+use alloc::vec::Vec;
 
 /// Builder of a message set of magic 0 or 1.
 ///

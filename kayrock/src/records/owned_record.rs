@@ -3,6 +3,7 @@
 use super::header::RawHeader;
 use super::owned_header::OwnedHeader;
 use super::record::Record;
+use alloc::vec::Vec;
 use bytes::Bytes;
 
 /// Record that borrows nothing.

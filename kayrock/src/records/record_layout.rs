@@ -8,6 +8,7 @@ use super::varint::{
     ONE_BYTE, PackedBytes, put_length, put_nullable, put_varlong, size_of_bytes, size_of_length, size_of_nullable,
     size_of_varlong,
 };
+use alloc::vec::Vec;
 
 /// Distances of a record from the header of its batch, and its length.
 #[derive(Debug, Clone, Copy)]

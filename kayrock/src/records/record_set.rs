@@ -3,6 +3,7 @@
 use super::all_records::AllRecords;
 use super::batch::Batch;
 use super::batches::Batches;
+use alloc::vec::Vec;
 use bytes::{Bytes, BytesMut};
 use core::fmt;
 use core::ops::Deref;

@@ -3,6 +3,7 @@
 //! The bytes of a `varint` and a `varlong` of the same value are equal.
 
 use crate::wire::{Overflow, Window};
+use alloc::vec::Vec;
 
 /// The first length whose `varint` has more than one byte.
 pub(super) const ONE_BYTE: usize = 64;

@@ -5,6 +5,7 @@ use super::support::ApiSupport;
 use crate::negotiation::ApiTable;
 use crate::schema::Listener;
 use crate::values::ApiKey;
+use alloc::vec::Vec;
 use core::cmp::Reverse;
 
 const LISTENERS: [Listener; 3] = [Listener::ZkBroker, Listener::Broker, Listener::Controller];

@@ -6,8 +6,9 @@ use super::message::Schema;
 use super::shared::Shared;
 use super::value_tree::{StructValue, Value};
 use crate::error::{Error, ErrorKind, Result};
+use alloc::borrow::Cow;
+use alloc::string::ToString;
 use core::ops::RangeInclusive;
-use std::borrow::Cow;
 
 /// Returns the maximum number of tagged fields in a message of this size: 10,000, or half the number of its bytes if
 /// that is more, since a tagged field has at least two.

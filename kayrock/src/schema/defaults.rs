@@ -4,8 +4,9 @@ use super::field::{DefaultValue, FieldSchema, StructSchema, Type};
 use super::message::Schema;
 use super::value_tree::{StructValue, Value};
 use crate::types::{Str, UnknownTags, Uuid};
+use alloc::borrow::Cow;
+use alloc::vec::Vec;
 use bytes::Bytes;
-use std::borrow::Cow;
 
 impl Schema {
     /// Returns the message in which every field has its default.

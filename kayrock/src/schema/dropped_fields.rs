@@ -7,6 +7,8 @@ use super::value_tree::{StructValue, Value};
 #[cfg(doc)]
 use crate::error::ErrorKind;
 use crate::error::Result;
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
 
 impl Schema {
     /// Returns the paths of the fields that encoding `value` in `version` drops: ignorable fields with a non-default

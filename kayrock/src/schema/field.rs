@@ -4,6 +4,7 @@ use super::shared::Shared;
 use super::value_tree::Value;
 use crate::types::Uuid;
 use crate::versions::Versions;
+use alloc::string::String;
 
 /// Struct: the root of a message or a nested struct.
 ///

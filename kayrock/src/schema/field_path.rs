@@ -1,6 +1,7 @@
 //! Path of a field in a message.
 
 use super::snake_case::snake_case;
+use alloc::vec::Vec;
 use core::fmt;
 
 /// Path from the message to a field, displayed as in errors: `responses[3].partitions[0].records`.

@@ -26,6 +26,8 @@
 //! Source: `MessageSpec`, `FieldSpec` and `StructSpec` of Kafka's generator.
 
 mod byte_reader;
+#[cfg(feature = "json")]
+mod comments;
 mod cursor;
 mod defaults;
 mod dropped_fields;
@@ -49,7 +51,7 @@ mod value_tree;
 pub(crate) use self::cursor::most_tags;
 pub use self::field::{DefaultValue, FieldSchema, StructSchema, Type};
 #[cfg(feature = "json")]
-pub use self::json::{JsonText, SchemaError, ToJsonError};
+pub use self::json::{JsonText, SchemaError, SchemaFile, ToJsonError};
 pub use self::memory_limit::MemoryLimit;
 pub use self::message::{CommonStruct, Listener, MessageKind, Schema};
 pub use self::protocol_table::Table;

@@ -6,6 +6,8 @@ use super::cursor::{Cursor, WireForm};
 use super::field::{FieldSchema, StructSchema, Type};
 use super::message::{MessageKind, Schema};
 use crate::error::Result;
+use alloc::string::String;
+use alloc::vec::Vec;
 use core::fmt;
 
 impl Schema {

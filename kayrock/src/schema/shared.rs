@@ -1,8 +1,9 @@
 //! Reference to a part of a schema: a constant or reference-counted.
 
+use alloc::sync::Arc;
+use alloc::vec::Vec;
 use core::fmt;
 use core::ops::Deref;
-use std::sync::Arc;
 
 /// Part of a schema: a constant if derived, reference-counted if parsed at run time.
 ///

@@ -1,5 +1,7 @@
 //! Rust names of Kafka's fields.
 
+use alloc::string::String;
+
 /// Converts one of Kafka's names to Rust's form: `MaxWaitMs` to `max_wait_ms`, `V0Host` to `v0_host`.
 ///
 /// A run of capitals is one word. In a run of three or more, the last capital begins the next word:

@@ -10,8 +10,10 @@ use super::value_tree::{StructValue, Value};
 use crate::error::{Error, ErrorKind, Result};
 use crate::types::{Str, UnknownTag, Uuid};
 use crate::versions::Versions;
+use alloc::collections::BTreeMap;
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
 use bytes::Bytes;
-use std::collections::BTreeMap;
 
 impl Schema {
     /// Decodes a message and returns it with the number of its bytes.

@@ -7,8 +7,10 @@ use super::message::Schema;
 use super::value_tree::{StructValue, Value};
 use crate::error::{ErrorKind, FieldFailures, Result};
 use crate::types::UnknownTags;
-use std::borrow::Cow;
-use std::collections::BTreeSet;
+use alloc::borrow::Cow;
+use alloc::collections::BTreeSet;
+use alloc::string::ToString;
+use alloc::vec::Vec;
 
 impl Schema {
     /// Encodes a message. Missing fields have their defaults.

@@ -2,6 +2,8 @@
 
 use super::shared::Shared;
 use crate::types::{Secret, SecretContent, Str, UnknownTags, Uuid};
+use alloc::boxed::Box;
+use alloc::vec::Vec;
 use bytes::Bytes;
 
 /// Value of a field, independent of its Rust type.

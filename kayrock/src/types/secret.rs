@@ -2,10 +2,13 @@
 
 use super::str::Str;
 use super::uuid::Uuid;
+use alloc::borrow::Cow;
+use alloc::boxed::Box;
+use alloc::string::String;
+use alloc::vec::Vec;
 use bytes::Bytes;
 use core::fmt;
 use core::hash::{Hash, Hasher};
-use std::borrow::Cow;
 use subtle::ConstantTimeEq;
 use zeroize::Zeroize;
 

@@ -1,5 +1,6 @@
 //! List that stores few elements in place.
 
+use alloc::vec::Vec;
 use core::fmt;
 use core::ops::{Deref, DerefMut};
 use smallvec::SmallVec;

@@ -1,5 +1,6 @@
 //! Owned string that is stored inline when short.
 
+use alloc::string::String;
 use compact_str::CompactString;
 use core::borrow::Borrow;
 use core::convert::Infallible;

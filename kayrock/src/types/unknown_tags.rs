@@ -1,5 +1,7 @@
 //! Tagged fields that a definition does not contain.
 
+use alloc::boxed::Box;
+use alloc::vec::Vec;
 use bytes::Bytes;
 use core::fmt;
 

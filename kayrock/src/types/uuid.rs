@@ -1,8 +1,8 @@
 //! 128-bit identifiers.
 
+use alloc::string::String;
 use core::fmt;
 use core::str::FromStr;
-use std::hash::{BuildHasher, RandomState};
 
 /// 128-bit identifier, displayed as in Kafka: URL-safe base64 without padding, 22 characters.
 ///
@@ -60,6 +60,7 @@ impl Uuid {
     ///
     /// assert_ne!(Uuid::random(), Uuid::random());
     /// ```
+    #[cfg(feature = "std")]
     #[must_use]
     pub fn random() -> Self {
         loop {
@@ -109,7 +110,10 @@ impl Uuid {
 }
 
 /// Returns 64 random bits: the hash of nothing, with a key that differs in every call.
+#[cfg(feature = "std")]
 fn random_u64() -> u64 {
+    use std::hash::{BuildHasher, RandomState};
+
     RandomState::new().hash_one(())
 }
 
@@ -225,6 +229,7 @@ mod tests {
     }
 
     #[test]
+    #[cfg(feature = "std")]
     fn random_ids_are_version_4_and_differ() {
         let ids: std::collections::BTreeSet<_> = (0..1000).map(|_| Uuid::random()).collect();
         assert_eq!(ids.len(), 1000);

@@ -1,6 +1,8 @@
 //! API keys.
 
 use crate::apis::with_apis;
+use alloc::borrow::ToOwned;
+use alloc::string::String;
 use core::fmt;
 use core::str::FromStr;
 use kayrock_derive::KafkaField;

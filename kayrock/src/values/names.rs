@@ -1,5 +1,7 @@
 //! Open enums with Kafka's names, and the error for an unknown name.
 
+use alloc::borrow::ToOwned;
+use alloc::string::String;
 use core::fmt;
 
 /// The first of several literals or names, as a string.

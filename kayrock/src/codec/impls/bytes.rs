@@ -4,10 +4,12 @@ use crate::codec::{Decode, Decoded, Decoder, Encode, Encoder, Field, Payload, mi
 use crate::error::{ErrorKind, Result};
 use crate::schema::{Type, Value};
 use crate::wire::Window;
+use alloc::borrow::Cow;
+use alloc::boxed::Box;
+use alloc::sync::Arc;
+use alloc::vec::Vec;
 use bytes::Bytes;
 use core::convert::Infallible;
-use std::borrow::Cow;
-use std::sync::Arc;
 
 /// Implements the field traits for a byte type, given how it lends its bytes to the encoder and how it is made from
 /// decoded bytes.

@@ -1,11 +1,13 @@
 //! Lists with lookup of elements by key.
 
+use crate::once::Once;
+use alloc::boxed::Box;
+use alloc::vec;
+use alloc::vec::Vec;
 use core::borrow::Borrow;
 use core::cmp::Ordering;
 use core::fmt;
 use core::ops::Deref;
-use std::sync::OnceLock;
-use std::vec;
 
 /// Struct with a key, by which [`KeyedVec`] finds it.
 ///
@@ -108,14 +110,14 @@ pub trait SingleKey: HasKey {
 pub struct KeyedVec<T> {
     pub(super) list: Vec<T>,
     /// Indices of the elements, sorted by key and then by position; empty before the first lookup.
-    order: OnceLock<Box<[usize]>>,
+    order: Once<Box<[usize]>>,
 }
 
 impl<T> KeyedVec<T> {
     /// Returns an empty list.
     #[must_use]
     pub const fn new() -> Self {
-        Self { list: Vec::new(), order: OnceLock::new() }
+        Self { list: Vec::new(), order: Once::new() }
     }
 
     /// Returns the list for any change; the next lookup rebuilds the index.
@@ -219,7 +221,7 @@ impl<T> Deref for KeyedVec<T> {
 
 impl<T> From<Vec<T>> for KeyedVec<T> {
     fn from(list: Vec<T>) -> Self {
-        Self { list, order: OnceLock::new() }
+        Self { list, order: Once::new() }
     }
 }
 

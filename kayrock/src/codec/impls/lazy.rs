@@ -6,9 +6,10 @@ use crate::error::ErrorKind;
 use crate::error::Result;
 use crate::schema::{Type, Value};
 use crate::wire::{Window, read_part};
+use alloc::borrow::Cow;
+use alloc::boxed::Box;
 use bytes::Bytes;
 use core::fmt;
-use std::borrow::Cow;
 
 /// Value that keeps its encoded bytes and is decoded on demand.
 ///

@@ -7,10 +7,12 @@ use crate::error::{ErrorKind, Result};
 use crate::schema::{Shared, Type, Value};
 use crate::types::ShortVec;
 use crate::wire::Window;
+use alloc::boxed::Box;
+use alloc::collections::VecDeque;
+use alloc::sync::Arc;
+use alloc::vec::Vec;
 use core::convert::Infallible;
 use smallvec::SmallVec;
-use std::collections::VecDeque;
-use std::sync::Arc;
 
 impl<T> List<T> for Vec<T> {
     #[inline]

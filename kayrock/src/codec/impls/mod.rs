@@ -8,6 +8,7 @@ mod integer;
 mod keyed;
 mod lazy;
 mod list;
+#[cfg(feature = "std")]
 mod reference;
 mod skipped;
 mod slot;

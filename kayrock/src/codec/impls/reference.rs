@@ -3,9 +3,10 @@
 use crate::codec::{Encode, Encoder, Field, Only};
 use crate::schema::{Type, Value};
 use crate::wire::Window;
+use alloc::boxed::Box;
+use alloc::collections::BTreeMap;
 use core::any::{Any, TypeId};
 use core::convert::Infallible;
-use std::collections::BTreeMap;
 use std::sync::{Mutex, PoisonError};
 
 /// `Default` of a struct requires a value to refer to. It is made once for each type and never freed.

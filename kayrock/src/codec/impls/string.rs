@@ -5,8 +5,10 @@ use crate::error::{ErrorKind, Result};
 use crate::schema::{Type, Value};
 use crate::types::Str;
 use crate::wire::Window;
-use std::borrow::Cow;
-use std::sync::Arc;
+use alloc::borrow::Cow;
+use alloc::boxed::Box;
+use alloc::string::String;
+use alloc::sync::Arc;
 
 /// Maximum length in bytes of a string that is stored in place.
 const IN_PLACE: usize = 24;

@@ -5,7 +5,9 @@ use crate::error::Result;
 use crate::schema::{Type, Value};
 use crate::types::{Secret, SecretContent};
 use crate::wire::Window;
-use std::sync::Arc;
+use alloc::boxed::Box;
+use alloc::sync::Arc;
+use alloc::vec::Vec;
 
 /// Implements `Field` and `Encode` for a type that holds one value. The arguments are the bound of the value, the
 /// constructor, the secrecy, and the place of the value.

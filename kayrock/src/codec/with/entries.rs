@@ -55,6 +55,7 @@
 //! ```
 
 use crate::error::{Error, Result};
+use alloc::vec::Vec;
 
 /// Struct with the key and the value of one element of a map.
 ///

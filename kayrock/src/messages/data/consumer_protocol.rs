@@ -4,6 +4,7 @@
 
 use crate::types::{DiscardedTags, Str};
 use crate::values::TopicName;
+use alloc::vec::Vec;
 use bytes::Bytes;
 use kayrock_derive::KafkaMessage;
 

@@ -4,6 +4,7 @@
 
 use crate::types::UnknownTags;
 use crate::values::{BrokerId, DirectoryId};
+use alloc::vec::Vec;
 use kayrock_derive::KafkaMessage;
 
 /// Result of an election.

@@ -2,6 +2,7 @@
 
 use crate::types::{Str, UnknownTags};
 use crate::values::{BrokerId, DirectoryId};
+use alloc::vec::Vec;
 use kayrock_derive::KafkaMessage;
 
 /// Voters from this record on.

@@ -6,6 +6,7 @@ use crate::codec::{Decode, DecodeOptions, Encode, Payload, shared_part};
 use crate::error::{Error, ErrorKind, Result};
 use crate::message::{Buffer, ErasedEncode, Form, Message, decode_erased, form, gather};
 use crate::wire::{self, Overflow, Window};
+use alloc::vec::Vec;
 use bytes::Bytes;
 
 /// Only version of the frame.
@@ -51,7 +52,7 @@ macro_rules! framed_records {
             ///   [`Message::encode`](crate::Message::encode): the version cannot represent a field.
             /// - [`ErrorKind::Invalid`](crate::ErrorKind::Invalid): the type or version of an unknown record is
             ///   negative.
-            pub fn encode(&self, version: i16) -> Result<Vec<u8>> {
+            pub fn encode(&self, version: i16) -> Result<::alloc::vec::Vec<u8>> {
                 match self {
                     $(Self::$kind(record) => framed::encode(record, version),)*
                     Self::Other(record) => record.encode(version),

@@ -6,6 +6,7 @@ use crate::codec::{Decode, DecodeOptions, Encode, shared_part};
 use crate::error::{Error, ErrorKind, Result};
 use crate::message::prefixed::{NUMBER, number, write_behind};
 use crate::message::{Message, decode_erased, form};
+use alloc::vec::Vec;
 use bytes::Bytes;
 
 /// Defines the enum of all records of a log, with encoding and decoding.
@@ -52,7 +53,7 @@ macro_rules! keyed_records {
             /// - [`ErrorKind::Version`](crate::ErrorKind::Version): the value does not have the version.
             /// - [`ErrorKind::Unsupported`](crate::ErrorKind::Unsupported) or another kind of
             ///   [`Message::encode`](crate::Message::encode): the version cannot represent a field.
-            pub fn encode(&self) -> Result<(Vec<u8>, Option<Vec<u8>>)> {
+            pub fn encode(&self) -> Result<(::alloc::vec::Vec<u8>, Option<::alloc::vec::Vec<u8>>)> {
                 match self {
                     $(Self::$kind { key, value } => keyed::encode(key, value.as_ref()),)*
                     Self::Other(record) => Ok(record.encode()),

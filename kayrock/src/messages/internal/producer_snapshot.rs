@@ -4,6 +4,7 @@
 //! version as an `int16`.
 
 use crate::types::DiscardedTags;
+use alloc::vec::Vec;
 use kayrock_derive::KafkaMessage;
 
 /// Producer state of a partition at an offset.

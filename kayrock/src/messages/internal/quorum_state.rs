@@ -5,6 +5,7 @@
 
 use crate::types::{Str, UnknownTags};
 use crate::values::DirectoryId;
+use alloc::vec::Vec;
 use kayrock_derive::KafkaMessage;
 
 /// Epoch of a voter, and its leader or its vote.

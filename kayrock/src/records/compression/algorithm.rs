@@ -1,5 +1,6 @@
 //! Compression types of record batches.
 
+use alloc::boxed::Box;
 use core::fmt;
 use core::str::FromStr;
 

@@ -5,6 +5,7 @@ use super::error::CodecError;
 use super::error::CodecErrorKind;
 use super::level::CodecLevel;
 use super::output::Output;
+use alloc::vec::Vec;
 use core::fmt;
 
 /// Compresses and decompresses the records of a batch.

@@ -7,7 +7,8 @@ use super::level::CodecLevel;
 use super::limits::DecompressLimits;
 use super::output::Output;
 use super::scratch::Scratch;
-use std::sync::{Arc, OnceLock};
+use alloc::sync::Arc;
+use alloc::vec::Vec;
 
 /// Set of codecs, at most one for each number that attributes can hold; cheap to clone.
 ///
@@ -84,12 +85,24 @@ impl Codecs {
 
 impl Default for Codecs {
     fn default() -> Self {
-        static COMPILED_IN: OnceLock<Codecs> = OnceLock::new();
-        COMPILED_IN.get_or_init(compiled_in).clone()
+        compiled_in()
     }
 }
 
+#[cfg(feature = "std")]
 fn compiled_in() -> Codecs {
+    static COMPILED_IN: std::sync::OnceLock<Codecs> = std::sync::OnceLock::new();
+    COMPILED_IN.get_or_init(of_features).clone()
+}
+
+/// Returns no codec: those of the features require `std`.
+#[cfg(not(feature = "std"))]
+fn compiled_in() -> Codecs {
+    Codecs::none()
+}
+
+#[cfg(feature = "std")]
+fn of_features() -> Codecs {
     let codecs = Codecs::none();
     #[cfg(feature = "gzip")]
     let codecs = codecs.with(Compression::Gzip, super::gzip::Gzip::default());

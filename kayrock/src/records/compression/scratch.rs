@@ -1,5 +1,6 @@
 //! Reusable memory for decompressed bytes.
 
+use alloc::vec::Vec;
 use core::fmt;
 use core::ops::Deref;
 

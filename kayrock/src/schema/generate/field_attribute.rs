@@ -8,6 +8,9 @@ use super::numbers::{float, integer};
 use crate::schema::field::DefaultValue;
 use crate::types::Uuid;
 use crate::versions::Versions;
+use alloc::borrow::ToOwned;
+use alloc::string::String;
+use alloc::vec::Vec;
 
 /// Returns the arguments of the attribute, in the order of the attribute reference.
 pub(super) fn arguments(member: &ItemField<'_>, ident: &str) -> Vec<String> {

@@ -3,6 +3,8 @@
 use super::items::ItemField;
 use crate::schema::field::Type;
 use crate::versions::Versions;
+use alloc::borrow::ToOwned;
+use alloc::string::String;
 
 /// Returns the versions in which the field exists and may be null.
 pub(super) fn nullable(member: &ItemField<'_>) -> Versions {

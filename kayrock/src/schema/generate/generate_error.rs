@@ -1,5 +1,6 @@
 //! Error of generating Rust structs.
 
+use alloc::string::String;
 use core::fmt;
 
 /// Error of generating Rust structs from schemas.

@@ -4,6 +4,8 @@ use super::generate_error::GenerateError;
 use crate::schema::field::{DefaultValue, FieldSchema, StructSchema};
 use crate::schema::message::{MessageKind, Schema};
 use crate::versions::Versions;
+use alloc::string::ToString;
+use alloc::vec::Vec;
 
 /// Struct to define.
 #[derive(Debug, Clone, Copy)]

@@ -1,11 +1,11 @@
 //! Layout of `rustfmt` with `max_width = 120` and `use_small_heuristics = "Max"`.
 
 use crate::versions::Versions;
-use std::collections::BTreeSet;
-use std::fmt::Write;
+use alloc::collections::BTreeSet;
+use core::fmt::Write;
 
 /// Largest width of a line.
-const WIDTH: usize = 120;
+pub(super) const WIDTH: usize = 120;
 
 /// Empty doc comment, for the user to fill in.
 pub(super) const TO_FILL: &str = "/// …";

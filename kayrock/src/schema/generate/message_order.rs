@@ -1,6 +1,7 @@
 //! Order of the messages in a module.
 
 use crate::schema::message::{MessageKind, Schema};
+use alloc::vec::Vec;
 use core::ptr;
 
 /// Returns the messages in the given order, but each response directly after its request.

@@ -39,12 +39,14 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+mod docs;
 mod field_attribute;
 mod field_list;
 mod field_type;
 mod generate_error;
 mod items;
 mod layout;
+mod markdown;
 mod message_order;
 mod names;
 mod numbers;
@@ -54,8 +56,13 @@ mod struct_attribute;
 mod tests;
 mod type_names;
 
+use alloc::string::String;
+use alloc::vec::Vec;
+
 pub use self::generate_error::GenerateError;
 
+use self::docs::Docs;
+use super::json::SchemaFile;
 use super::message::Schema;
 
 impl Schema {
@@ -97,5 +104,53 @@ impl Schema {
 /// - [`GenerateError::Computed`]: a default is a Rust expression.
 /// - [`GenerateError::Repeated`]: two schemas have the same name.
 pub fn module(messages: &[&Schema]) -> Result<String, GenerateError> {
-    source::module(messages)
+    source::module(messages, &Docs::default())
+}
+
+/// Returns the Rust module that defines the messages of these files, with their comments as documentation.
+///
+/// The text of `about` and the comments in and beside a field become the doc comment of the field, the comments between
+/// the keys of the message or of a common struct that of the struct, and the comments outside of the message the start of
+/// the module. All other properties are those of [`module`].
+///
+/// ```
+/// use kayrock::schema::{SchemaFile, generate};
+///
+/// let file = SchemaFile::from_json_text(
+///     r#"{
+///       "type": "data", "name": "Greeting", "flexibleVersions": "none",
+///       // Version 1 adds the language.
+///       "validVersions": "0-1", "fields": [
+///         { "name": "Whom", "type": "string", "versions": "0+", "about": "Name of the greeted person." },
+///         { "name": "Language", "type": "string", "versions": "1+" } // As in `Accept-Language`.
+///       ]
+///     }"#,
+/// )?;
+/// let source = generate::module_of_files(&[&file])?;
+/// let (_, structs) = source.split_once("\n\n").unwrap();
+/// assert_eq!(
+///     structs,
+///     r#"use kayrock::{KafkaMessage, Str};
+///
+/// /// Version 1 adds the language.
+/// #[derive(Debug, Clone, PartialEq, KafkaMessage)]
+/// #[kafka(versions = "0..=1", kind = "data")]
+/// pub struct Greeting {
+///     /// Name of the greeted person.
+///     pub whom: Str,
+///     /// As in `Accept-Language`.
+///     #[kafka(versions = "1..")]
+///     pub language: Str,
+/// }
+/// "#
+/// );
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
+/// # Errors
+/// Those of [`module`].
+pub fn module_of_files(files: &[&SchemaFile]) -> Result<String, GenerateError> {
+    let schemas: Vec<_> = files.iter().map(|file| file.schema()).collect();
+    let docs = Docs::new(files.iter().map(|file| (&*file.schema().name, file.comments())));
+    source::module(&schemas, &docs)
 }

@@ -1,7 +1,9 @@
 //! Rust names of Kafka's structs and fields.
 
 use crate::schema::snake_case::snake_case;
-use std::collections::BTreeSet;
+use alloc::collections::BTreeSet;
+use alloc::string::String;
+use alloc::vec::Vec;
 
 /// Keywords that can be raw identifiers.
 const KEYWORDS: [&str; 48] = [

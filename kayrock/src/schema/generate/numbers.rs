@@ -1,5 +1,8 @@
 //! Numbers as Rust literals.
 
+use alloc::borrow::ToOwned;
+use alloc::string::{String, ToString};
+
 /// Returns an integer literal; five or more digits are in groups of three.
 pub(super) fn integer(value: i64) -> String {
     let digits = value.unsigned_abs().to_string();

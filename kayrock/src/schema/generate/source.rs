@@ -1,30 +1,33 @@
 //! Source of a module and of its structs.
 
+use super::docs::Docs;
 use super::field_list::field_list;
 use super::field_type;
 use super::generate_error::GenerateError;
 use super::items::{Item, items};
-use super::layout::{self, TO_FILL};
+use super::layout;
 use super::message_order::{in_order, request_of};
 use super::struct_attribute;
 use super::type_names::TypeNames;
 use crate::schema::message::{MessageKind, Schema};
-use std::collections::BTreeSet;
+use alloc::collections::BTreeSet;
+use alloc::string::String;
 
-/// Returns the source of a module that defines the messages.
-pub(super) fn module(messages: &[&Schema]) -> Result<String, GenerateError> {
+/// Returns the source of a module that defines the messages, with their comments.
+pub(super) fn module(messages: &[&Schema], docs: &Docs<'_>) -> Result<String, GenerateError> {
     let messages = in_order(messages);
     let items = items(&messages)?;
     let names = TypeNames::choose(&messages, &items);
     let items = names.without_repetitions(items);
-    let mut source = messages.iter().filter_map(|message| headline(message, &messages)).collect::<String>();
+    let mut source = docs.of_module();
+    source.extend(messages.iter().filter_map(|message| headline(message, &messages)));
     source.push('\n');
     for path in ["kayrock::records", "kayrock::types", "kayrock::values", "kayrock"] {
         source.push_str(&layout::import(path, &imports(&items, path)));
     }
     for item in &items {
         source.push('\n');
-        source.push_str(&definition(item, &messages, &names));
+        source.push_str(&definition(item, docs, &messages, &names));
     }
     Ok(source)
 }
@@ -67,11 +70,10 @@ fn path_of(name: &str) -> &'static str {
 }
 
 /// Returns the source of a struct.
-fn definition(item: &Item<'_>, messages: &[&Schema], names: &TypeNames<'_>) -> String {
+fn definition(item: &Item<'_>, docs: &Docs<'_>, messages: &[&Schema], names: &TypeNames<'_>) -> String {
     let name = names.of(item);
     let container = layout::attribute("", &struct_attribute::arguments(item, messages, names));
-    let fields = field_list(item, |inner| names.inside(item, inner));
-    format!(
-        "{TO_FILL}\n#[derive(Debug, Clone, PartialEq, KafkaMessage)]\n{container}pub struct {name} {{\n{fields}}}\n"
-    )
+    let fields = field_list(item, docs, |inner| names.inside(item, inner));
+    let docs = docs.of_struct(item);
+    format!("{docs}#[derive(Debug, Clone, PartialEq, KafkaMessage)]\n{container}pub struct {name} {{\n{fields}}}\n")
 }

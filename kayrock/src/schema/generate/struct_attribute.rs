@@ -6,7 +6,10 @@ use super::numbers::integer;
 use super::type_names::TypeNames;
 use crate::schema::message::{Listener, MessageKind, Schema};
 use crate::versions::Versions;
-use std::collections::BTreeSet;
+use alloc::borrow::ToOwned;
+use alloc::collections::BTreeSet;
+use alloc::string::String;
+use alloc::vec::Vec;
 
 /// Returns the arguments of the attribute, in the order of the attribute reference.
 pub(super) fn arguments(item: &Item<'_>, messages: &[&Schema], names: &TypeNames<'_>) -> Vec<String> {

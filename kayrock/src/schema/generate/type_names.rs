@@ -1,10 +1,14 @@
 //! Rust names of structs.
 
+use super::docs::Docs;
 use super::field_list::field_list;
 use super::items::Item;
 use super::names::pascal;
 use crate::schema::message::{MessageKind, Schema};
-use std::collections::{BTreeMap, BTreeSet};
+use alloc::borrow::ToOwned;
+use alloc::collections::{BTreeMap, BTreeSet};
+use alloc::string::String;
+use alloc::vec::Vec;
 
 /// Names that the module imports, and `Self`, which no struct can have.
 const RESERVED: [&str; 17] = [
@@ -107,7 +111,7 @@ fn differing<'s>(items: &[Item<'s>]) -> BTreeSet<&'s str> {
     let mut differing = BTreeSet::new();
     let nested: Vec<_> = items.iter().filter(|item| !item.is_root).collect();
     for item in &nested {
-        let source = field_list(item, str::to_owned);
+        let source = field_list(item, &Docs::default(), str::to_owned);
         if sources.entry(&item.definition.name).or_insert_with(|| source.clone()) != &source {
             differing.insert(&*item.definition.name);
         }

@@ -9,9 +9,7 @@ pub(super) fn without_comments(text: &str) -> String {
     while let Some(char) = rest.chars().next() {
         let (len, is_comment) = match char {
             '"' => (string_len(rest), false),
-            '/' if rest.starts_with("//") => (rest.find('\n').unwrap_or(rest.len()), true),
-            '/' if rest.starts_with("/*") => (block_comment_len(rest), true),
-            _ => (char.len_utf8(), false),
+            _ => comment_len(rest).map_or((char.len_utf8(), false), |len| (len, true)),
         };
         let (piece, after) = rest.split_at(len);
         if is_comment {
@@ -22,6 +20,15 @@ pub(super) fn without_comments(text: &str) -> String {
         rest = after;
     }
     plain
+}
+
+/// Returns the length of the comment at the start of `text`, without the end of its line.
+pub(super) fn comment_len(text: &str) -> Option<usize> {
+    if text.starts_with("//") {
+        Some(text.find('\n').unwrap_or(text.len()))
+    } else {
+        text.starts_with("/*").then(|| block_comment_len(text))
+    }
 }
 
 /// Returns the length of the comment at the start of `text`; `/*/` does not end the comment that it starts.

@@ -1,5 +1,6 @@
 //! Kafka's JSON: schemas as text and values as JSON.
 
+mod commented;
 mod comments;
 mod document;
 mod field_default;
@@ -10,6 +11,7 @@ mod names;
 mod object_writer;
 pub(super) mod scan;
 mod schema_error;
+mod schema_file;
 mod schema_parser;
 mod schema_writer;
 mod shown;
@@ -22,4 +24,10 @@ mod version_range;
 
 pub use self::json_text::JsonText;
 pub use self::schema_error::SchemaError;
+pub use self::schema_file::SchemaFile;
 pub use self::to_json_error::ToJsonError;
+
+/// Removes the byte order mark at the start of a file, which some editors write.
+fn without_mark(text: &str) -> &str {
+    text.strip_prefix('\u{feff}').unwrap_or(text)
+}

@@ -10,6 +10,7 @@ use super::names::identifier;
 use super::schema_error::SchemaError;
 use super::struct_parser::parse_structs;
 use super::version_range::{closed_range, open_range, version_range};
+use super::without_mark;
 use crate::schema::field::StructSchema;
 use crate::schema::message::{MessageKind, Schema};
 use crate::versions::Versions;
@@ -35,8 +36,9 @@ impl Schema {
     ///
     /// A message whose `validVersions` are `none`, as for APIs that Kafka has removed, has no versions and no fields.
     /// The fields of a common struct are limited to the versions of the struct. Records that may be null in every
-    /// version default to null, as in Java, even without a `default`. `about` is ignored, and `headerVersions`
-    /// (KIP-1313) is optional.
+    /// version default to null, as in Java, even without a `default`. A byte order mark, comments and
+    /// `about` are ignored ([`SchemaFile`](crate::schema::SchemaFile) keeps the latter two), and `headerVersions` (KIP-1313)
+    /// is optional.
     ///
     /// # Errors
     /// The first error is returned with its position:
@@ -47,7 +49,7 @@ impl Schema {
     ///   fields. Fields of the structs inside count as often as these are used. The largest message of Kafka has fewer
     ///   than 100 fields.
     pub fn from_json_text(text: &str) -> Result<Self> {
-        let document = without_comments(text);
+        let document = without_comments(without_mark(text));
         message(&Node::root(&document)?.object_of("a message", &MESSAGE_KEYS)?)
     }
 }

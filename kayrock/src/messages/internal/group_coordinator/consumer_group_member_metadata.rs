@@ -1,6 +1,7 @@
 //! `ConsumerGroupMemberMetadata` (type 5): a consumer group member and its subscription (KIP-848).
 
 use crate::types::{DiscardedTags, Str, UnknownTags};
+use alloc::vec::Vec;
 use bytes::Bytes;
 use kayrock_derive::KafkaMessage;
 

@@ -3,6 +3,7 @@
 //! Since Kafka 4.1 a hash in `ConsumerGroupMetadata` replaces it (KIP-1101), and only tombstones are written.
 
 use crate::types::{DiscardedTags, Str, UnknownTags, Uuid};
+use alloc::vec::Vec;
 use kayrock_derive::KafkaMessage;
 
 /// Record key: group.

@@ -1,6 +1,7 @@
 //! `ConsumerGroupRegularExpression` (type 16): the topics that match a subscribed regular expression (KIP-848).
 
 use crate::types::{DiscardedTags, Str, UnknownTags};
+use alloc::vec::Vec;
 use kayrock_derive::KafkaMessage;
 
 /// Record key: group and subscribed regular expression.

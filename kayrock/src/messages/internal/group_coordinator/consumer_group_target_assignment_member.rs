@@ -1,6 +1,7 @@
 //! `ConsumerGroupTargetAssignmentMember` (type 7): the target assignment of a consumer group member (KIP-848).
 
 use crate::types::{DiscardedTags, Str, UnknownTags, Uuid};
+use alloc::vec::Vec;
 use kayrock_derive::KafkaMessage;
 
 /// Record key: group and member.

@@ -1,6 +1,7 @@
 //! `GroupMetadata` (type 2): a group of the classic protocol with all its members.
 
 use crate::types::{DiscardedTags, Str, UnknownTags};
+use alloc::vec::Vec;
 use bytes::Bytes;
 use kayrock_derive::KafkaMessage;
 

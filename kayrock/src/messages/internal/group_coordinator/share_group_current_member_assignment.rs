@@ -2,6 +2,7 @@
 
 use crate::types::{DiscardedTags, Str, UnknownTags, Uuid};
 use crate::values::MemberState;
+use alloc::vec::Vec;
 use kayrock_derive::KafkaMessage;
 
 /// Record key: group and member.

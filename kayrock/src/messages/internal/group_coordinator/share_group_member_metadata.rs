@@ -1,6 +1,7 @@
 //! `ShareGroupMemberMetadata` (type 10): a share group member and its subscription (KIP-932).
 
 use crate::types::{DiscardedTags, Str, UnknownTags};
+use alloc::vec::Vec;
 use kayrock_derive::KafkaMessage;
 
 /// Record key: group and member.

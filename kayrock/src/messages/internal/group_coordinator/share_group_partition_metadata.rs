@@ -4,6 +4,7 @@
 //! this record. The key version contains the type.
 
 use crate::types::{DiscardedTags, Str, UnknownTags, Uuid};
+use alloc::vec::Vec;
 use kayrock_derive::KafkaMessage;
 
 /// Record key: group.

@@ -3,6 +3,7 @@
 //! The states themselves are in the log of the share coordinators.
 
 use crate::types::{DiscardedTags, Str, UnknownTags, Uuid};
+use alloc::vec::Vec;
 use kayrock_derive::KafkaMessage;
 
 /// Record key: group.

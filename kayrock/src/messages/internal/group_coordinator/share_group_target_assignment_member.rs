@@ -1,6 +1,7 @@
 //! `ShareGroupTargetAssignmentMember` (type 13): the target assignment of a share group member (KIP-932).
 
 use crate::types::{DiscardedTags, Str, UnknownTags, Uuid};
+use alloc::vec::Vec;
 use kayrock_derive::KafkaMessage;
 
 /// Record key: group and member.

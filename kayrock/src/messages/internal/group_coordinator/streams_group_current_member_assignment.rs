@@ -2,6 +2,7 @@
 
 use crate::types::{DiscardedTags, Str, UnknownTags};
 use crate::values::StreamsMemberState;
+use alloc::vec::Vec;
 use kayrock_derive::KafkaMessage;
 
 /// Record key: group and member.

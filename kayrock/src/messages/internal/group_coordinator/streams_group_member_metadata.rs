@@ -1,6 +1,7 @@
 //! `StreamsGroupMemberMetadata` (type 19): a streams group member and its process (KIP-1071).
 
 use crate::types::{DiscardedTags, Str, UnknownTags};
+use alloc::vec::Vec;
 use kayrock_derive::KafkaMessage;
 
 /// Record key: group and member.

@@ -3,6 +3,7 @@
 //! Type 18 was used for topic partitions before and is no longer in use.
 
 use crate::types::{DiscardedTags, Str, UnknownTags};
+use alloc::vec::Vec;
 use kayrock_derive::KafkaMessage;
 
 /// Record key: group.

@@ -1,6 +1,7 @@
 //! `StreamsGroupTargetAssignmentMember` (type 21): the target tasks of a streams group member (KIP-1071).
 
 use crate::types::{DiscardedTags, Str, UnknownTags};
+use alloc::vec::Vec;
 use kayrock_derive::KafkaMessage;
 
 /// Record key: group and member.

@@ -1,6 +1,7 @@
 //! `StreamsGroupTopology` (type 23): the topology of a streams group (KIP-1071).
 
 use crate::types::{DiscardedTags, Str, UnknownTags};
+use alloc::vec::Vec;
 use kayrock_derive::KafkaMessage;
 
 /// Record key: group.

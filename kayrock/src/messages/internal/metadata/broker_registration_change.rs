@@ -2,6 +2,7 @@
 
 use crate::types::UnknownTags;
 use crate::values::{BrokerFencingChange, BrokerId, ControlledShutdownChange, DirectoryId};
+use alloc::vec::Vec;
 use kayrock_derive::KafkaMessage;
 
 /// Changes a broker registration. Fields with their default value leave the state unchanged.

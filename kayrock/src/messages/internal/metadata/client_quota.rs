@@ -2,6 +2,7 @@
 
 use crate::types::{Str, UnknownTags};
 use crate::values::QuotaEntityType;
+use alloc::vec::Vec;
 use kayrock_derive::KafkaMessage;
 
 /// Sets or removes a client quota.

@@ -4,6 +4,7 @@
 //! configuration.
 
 use crate::types::{Str, UnknownTags};
+use alloc::vec::Vec;
 use kayrock_derive::KafkaMessage;
 
 /// Adds a delegation token or replaces the one with the same id.

@@ -2,6 +2,7 @@
 
 use crate::types::{ShortVec, UnknownTags, Uuid};
 use crate::values::{BrokerId, DirectoryId, LeaderRecoveryState};
+use alloc::vec::Vec;
 use kayrock_derive::KafkaMessage;
 
 /// Adds a partition or replaces its state.

@@ -4,6 +4,7 @@
 
 use crate::types::{ShortVec, UnknownTags, Uuid};
 use crate::values::{BrokerId, DirectoryId, LeaderRecoveryState};
+use alloc::vec::Vec;
 use kayrock_derive::KafkaMessage;
 
 /// Changes a partition. Fields with their default value leave the state unchanged.

@@ -2,6 +2,7 @@
 
 use crate::types::{Str, UnknownTags, Uuid};
 use crate::values::{BrokerId, DirectoryId, SecurityProtocol};
+use alloc::vec::Vec;
 use kayrock_derive::KafkaMessage;
 
 /// Adds a broker or replaces its previous registration.

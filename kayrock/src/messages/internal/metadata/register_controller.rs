@@ -2,6 +2,7 @@
 
 use crate::types::{Str, UnknownTags, Uuid};
 use crate::values::SecurityProtocol;
+use alloc::vec::Vec;
 use kayrock_derive::KafkaMessage;
 
 /// Adds a controller or replaces its previous registration.

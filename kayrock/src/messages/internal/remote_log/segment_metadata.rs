@@ -3,6 +3,7 @@
 use super::{RemoteLogSegmentIdEntry, SegmentLeaderEpochEntry};
 use crate::types::UnknownTags;
 use crate::values::RemoteLogSegmentState;
+use alloc::vec::Vec;
 use bytes::Bytes;
 use kayrock_derive::KafkaMessage;
 

@@ -6,6 +6,7 @@
 use super::SegmentLeaderEpochEntry;
 use crate::types::{UnknownTags, Uuid};
 use crate::values::RemoteLogSegmentState;
+use alloc::vec::Vec;
 use bytes::Bytes;
 use kayrock_derive::KafkaMessage;
 

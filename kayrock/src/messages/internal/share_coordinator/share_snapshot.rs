@@ -2,6 +2,7 @@
 
 use crate::types::{DiscardedTags, Str, UnknownTags, Uuid};
 use crate::values::DeliveryState;
+use alloc::vec::Vec;
 use kayrock_derive::KafkaMessage;
 
 /// Record key: group and partition.

@@ -2,6 +2,7 @@
 
 use crate::types::{DiscardedTags, Str, UnknownTags};
 use crate::values::TransactionStatus;
+use alloc::vec::Vec;
 use kayrock_derive::KafkaMessage;
 
 /// Record key: transactional id.
