@@ -84,7 +84,7 @@ pub struct ReportResponse {
 
 /// A view of the request that borrows from the frame.
 #[derive(Debug, KafkaMessage)]
-#[kafka(versions = "0..=1", flexible = "1..", kind = "data", only = "decode", name = "ReportRequest")]
+#[kafka(versions = "0..=2", flexible = "1..", kind = "data", only = "decode", name = "ReportRequest")]
 pub struct ReportView<'a> {
     /// Group of the sensors.
     pub group: &'a str,
