@@ -52,7 +52,7 @@ fn no_word_of_a_comment_is_lost() {
         "Documented",
         "Commented: see",
         "Of the topic",
-        "Of the owner",
+        "The owner",
         "At the end of the topic",
         "After the topics",
         "At the end of the message",
