@@ -51,7 +51,7 @@ fn no_word_of_a_comment_is_lost() {
         "Maximum number",
         "Documented",
         "Commented: see",
-        "Of the topic",
+        "/ The topic.",
         "The owner",
         "At the end of the topic",
         "After the topics",
