@@ -2,7 +2,7 @@
 //!
 //! The macro does not have their values, so constants in generated code check the rules about them.
 
-use super::list::bare;
+use super::list::{bare, parenthesised};
 use super::value::number_literal;
 use crate::versions::Versions;
 use proc_macro2::{Delimiter, Spacing, TokenStream, TokenTree};
@@ -30,7 +30,7 @@ pub(crate) enum ConstantValue {
 /// A number.
 pub(super) fn number(value: &TokenStream) -> Option<Constant> {
     let is_constant = Bound::read(value)? == Bound::Constant;
-    is_constant.then(|| Constant { value: ConstantValue::One(value.clone()), written: value.clone() })
+    is_constant.then(|| Constant { value: ConstantValue::One(parenthesised(value.clone())), written: value.clone() })
 }
 
 /// A version range.
@@ -44,7 +44,11 @@ pub(super) fn range(value: &TokenStream) -> Option<Constant> {
     let first = Bound::read(&min)?;
     let last = max.as_ref().map_or(Some(first), Bound::read)?;
     let is_constant = [first, last].contains(&Bound::Constant);
-    let parts = max.map_or_else(|| ConstantValue::From(min.clone()), |max| ConstantValue::Between(min.clone(), max));
+    let min = parenthesised(min);
+    let parts = match max {
+        None => ConstantValue::From(min),
+        Some(max) => ConstantValue::Between(min, parenthesised(max)),
+    };
     is_constant.then(|| Constant { value: parts, written: value.clone() })
 }
 

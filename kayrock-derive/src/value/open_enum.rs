@@ -1,14 +1,14 @@
 //! Open enums: named numbers, and a variant that keeps all others.
 
 use super::only_field;
-use crate::attr::{self, VariantAttrs, bare};
+use crate::attr::{self, VariantAttrs, bare, parenthesised};
 use crate::errors::Errors;
-use proc_macro2::{Span, TokenTree};
+use proc_macro2::{Span, TokenStream, TokenTree};
 use quote::ToTokens;
 use std::collections::BTreeSet;
 use std::ops::RangeInclusive;
 use syn::spanned::Spanned as _;
-use syn::{Attribute, DataEnum, DeriveInput, Expr, Fields, Generics, Ident, LitInt};
+use syn::{Attribute, DataEnum, DeriveInput, Fields, Generics, Ident, LitInt};
 
 /// The integers on the wire, by Rust's names.
 const WIDTHS: [&str; 6] = ["i8", "i16", "i32", "i64", "u16", "u32"];
@@ -42,7 +42,7 @@ pub(crate) struct Variant {
 #[derive(Clone)]
 pub(crate) struct Number {
     /// The discriminant; 0 without one.
-    pub(crate) base: Option<Expr>,
+    pub(crate) base: Option<TokenStream>,
     /// The number of variants in between.
     pub(crate) offset: usize,
 }
@@ -84,7 +84,7 @@ fn numbered<'a>(variants: impl Iterator<Item = &'a syn::Variant>) -> Vec<Numbere
     let mut numbered = Vec::new();
     for written in variants {
         if let Some((_, base)) = &written.discriminant {
-            next = Number { base: Some(base.clone()), offset: 0 };
+            next = Number { base: Some(parenthesised(base.to_token_stream())), offset: 0 };
         }
         numbered.push(Numbered { written, number: next.clone() });
         next.offset += 1;
@@ -221,7 +221,7 @@ impl Number {
     fn value(&self) -> Option<i128> {
         let base: i128 = match &self.base {
             None => 0,
-            Some(base) => syn::parse2::<LitInt>(bare(base.to_token_stream())).ok()?.base10_parse().ok()?,
+            Some(base) => syn::parse2::<LitInt>(bare(base.clone())).ok()?.base10_parse().ok()?,
         };
         base.checked_add(i128::try_from(self.offset).ok()?)
     }
