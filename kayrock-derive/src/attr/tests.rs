@@ -208,11 +208,9 @@ fn constants_arrive() {
 #[test]
 fn expressions_of_macros_stay_together() {
     let (sum, name, ty) = (invisible(quote!(1 + 2)), invisible(quote!(MAX)), invisible(quote!(Vec<i32>)));
-    for (written, expected) in [
-        (quote!(#sum), "1 + 2"),
-        (quote!(#sum * 2), "(1 + 2) * 2"),
-        (quote!(f(-#sum)), "f (- (1 + 2))"),
-    ] {
+    for (written, expected) in
+        [(quote!(#sum), "1 + 2"), (quote!(#sum * 2), "(1 + 2) * 2"), (quote!(f(-#sum)), "f (- (1 + 2))")]
+    {
         assert_eq!(parenthesised(written).to_string(), expected);
     }
     for written in [quote!(#name * 2), quote!(<#ty>::new())] {
@@ -221,7 +219,10 @@ fn expressions_of_macros_stay_together() {
     let DefaultValue::Expression(default) = default(&quote!(#sum * 2)) else { panic!("an expression") };
     assert_eq!(default.to_string(), "(1 + 2) * 2");
     let errors = Errors::new();
-    let input: syn::DeriveInput = parse_quote!(#[kafka(versions = 0..=#sum * 2)] struct A {});
+    let input: syn::DeriveInput = parse_quote!(
+        #[kafka(versions = 0..=#sum * 2)]
+        struct A {}
+    );
     let versions = read::<ContainerAttrs>(&input.attrs, &errors).versions;
     assert_eq!(texts(errors.finish()), [""; 0]);
     let Some(ConstantValue::Between(_, max)) = versions.constant().map(|constant| constant.value.clone()) else {
