@@ -143,15 +143,15 @@ struct Many {
 
 #[test]
 fn shared_values_are_charged() {
-    let text = [&10_000_i32.to_be_bytes()[..], &[0; 20_000], &[0; 4]].concat();
+    let text = [&10_000_i32.to_be_bytes()[..], &vec![0; 20_000], &[0; 4]].concat();
     let charged = 10_000 * (size_of::<Arc<str>>() + 2 * size_of::<usize>());
     let frame = Bytes::from(text);
     for factor in [charged / frame.len(), charged / frame.len() + 1] {
         let read = DecodeOptions::new().memory_factor(factor).decode::<Many>(&frame, 0);
         assert_eq!(read.is_ok(), factor * frame.len() >= charged, "{factor} bytes per byte");
     }
-    assert!(<Arc<[u8; 4000]>>::BOXED >= 4000);
-    let arrays = [&[0; 4][..], &100_000_i32.to_be_bytes(), &[0; 400_000]].concat();
+    const { assert!(<Arc<[u8; 4000]>>::BOXED >= 4000) };
+    let arrays = [&[0; 4][..], &100_000_i32.to_be_bytes(), &vec![0; 400_000]].concat();
     let error = Many::decode_slice(&arrays, 0).unwrap_err();
     assert!(matches!(error.kind(), ErrorKind::Memory { .. }), "{error}");
 }
@@ -215,6 +215,7 @@ struct Share {
     tagged: i8,
 }
 
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "the key `check` passes a reference")]
 fn percentage(number: &i8) -> kayrock::Result<()> {
     match number {
         0..=100 => Ok(()),

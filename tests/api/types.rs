@@ -175,19 +175,23 @@ mod text_of_number {
 
     pub(super) type Wire<'a> = &'a str;
 
+    #[expect(clippy::unnecessary_wraps, reason = "the signature of a `with` module")]
     pub(super) fn to_wire(number: &Number) -> kayrock::Result<Wire<'_>> {
         Ok(&number.0)
     }
 
+    #[expect(clippy::unnecessary_wraps, reason = "the signature of a `with` module")]
     pub(super) fn from_wire(text: Wire<'_>) -> kayrock::Result<Number> {
         Ok(Number(text.to_owned()))
     }
 }
 
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "the key `check` passes a reference")]
 fn is_even(number: &i32) -> kayrock::Result<()> {
     if number % 2 == 0 { Ok(()) } else { Err(Error::invalid("an odd number")) }
 }
 
+#[expect(clippy::ref_option, reason = "the key `check` passes a reference to the field")]
 fn is_short(text: &Option<Str>) -> kayrock::Result<()> {
     match text {
         Some(text) if text.len() > 9 => Err(Error::invalid("a long text")),

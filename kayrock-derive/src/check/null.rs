@@ -92,7 +92,7 @@ fn null_default_is_allowed(field: &Field, errors: &Errors) {
         errors.at(
             default.span(),
             format_args!(
-                "`default = None` requires `nullable` in all versions {} of the field, found {}; \
+                "`default = None` requires `nullable` in all versions {} with the field, found {}; \
                  write `nullable` without a value, or `default = []`",
                 field.versions, field.nullable
             ),

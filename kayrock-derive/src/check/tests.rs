@@ -197,7 +197,7 @@ refused! {
         struct A { #[kafka(default = [])] x: core::option::Option<Str> } => "`Option` requires `nullable`; add `nullable, default = None`"
         struct A { #[kafka(nullable)] x: Option<Str> } => "`nullable` requires `default = None` or `default = []`"
         struct A { #[kafka(default = None)] x: Option<Str> } => "`default = None` requires `nullable`; add it, or write another default"
-        struct A { #[kafka(nullable = "6..", default = None)] x: Option<Str> } => "`default = None` requires `nullable` in all versions 0.. of the field, found 6..; write `nullable` without a value, or `default = []`"
+        struct A { #[kafka(nullable = "6..", default = None)] x: Option<Str> } => "`default = None` requires `nullable` in all versions 0.. with the field, found 6..; write `nullable` without a value, or `default = []`"
         struct A { #[kafka(versions = "3..", nullable = "0..=2", default = [])] x: Option<Str> } => "`nullable = \"0..=2\"` is outside the field's versions 3..; choose from these, or remove `nullable`"
         struct A { #[kafka(tag = 0, tagged = "2..", versions = "0..", nullable = "3..", default = [])] x: Option<Str> } => "`nullable` requires all tagged versions or none; write `nullable = \"2..\"` or earlier"
     }

@@ -14,7 +14,7 @@ use core::marker::PhantomData;
 /// above 31 the bound holds for each `V`, and [`Versioned`](super::Versioned) reports a version that the message does
 /// not have when its methods are compiled.
 ///
-/// See [`Versioned`](super::Versioned) for an example.
+/// No example: [`Versioned`](super::Versioned) has one.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` has no version {V}",
     label = "not one of its versions",
@@ -41,14 +41,20 @@ pub trait VersionTypes {
 }
 
 /// Versions from `MIN` to `MAX`, at most 31.
+///
+/// No example: [`VersionTypes`] has one.
 #[derive(Debug)]
 pub enum VersionsBetween<const MIN: i16, const MAX: i16> {}
 
 /// Versions of which some are above 31.
+///
+/// No example: [`VersionTypes`] has one.
 #[derive(Debug)]
 pub enum VersionsAboveLimit {}
 
 /// Set of versions that contains `V`.
+///
+/// No example: only the impl of [`HasVersion`] uses it.
 pub trait VersionSet<const V: i16> {}
 
 impl<const V: i16> VersionSet<V> for VersionsAboveLimit {}
@@ -66,24 +72,34 @@ where
 type NumberOf<const V: i16> = <Version<V> as Number>::Type;
 
 /// A version.
+///
+/// No example: only the impl of [`HasVersion`] uses it.
 #[derive(Debug)]
 pub enum Version<const V: i16> {}
 
 /// Version from 0 to 31, which has a number as a type.
+///
+/// No example: only the impl of [`HasVersion`] uses it.
 pub trait Number {
     /// [`Zero`], or the [`Next`] of the number before it.
     type Type;
 }
 
 /// The number 0.
+///
+/// No example: only the impl of [`HasVersion`] uses it.
 #[derive(Debug)]
 pub enum Zero {}
 
 /// The number after `N`.
+///
+/// No example: only the impl of [`HasVersion`] uses it.
 #[derive(Debug)]
 pub struct Next<N>(PhantomData<N>);
 
 /// Number that is at most `N`.
+///
+/// No example: only the impl of [`HasVersion`] uses it.
 pub trait AtMost<N> {}
 
 impl<N> AtMost<N> for Zero {}

@@ -179,7 +179,7 @@ pub const fn null_in_field(nullable: Versions, present: Versions) {
 pub const fn null_default_is_allowed(present: Versions, nullable: Versions) {
     if !present.is_subset(nullable) {
         let text = ConstMessage::new().words("`default = None` requires `nullable` in all versions ").versions(present);
-        let text = text.words(" of the field, found ").versions(nullable);
+        let text = text.words(" with the field, found ").versions(nullable);
         text.words("; write `nullable` without a value, or `default = []`").complain();
     }
 }

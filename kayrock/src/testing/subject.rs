@@ -3,7 +3,7 @@
 use crate::codec::{Decode, DecodeOptions, DecodeOwned, Encode, Field, Payload};
 use crate::error::{Error, Result};
 use crate::message::{
-    Buffer, ErasedDecode, ErasedEncode, Form, Gathered, Message, charge_of, decode_into, gather_body,
+    Buffer, ErasedDecode, ErasedEncode, Form, Gathered, Message, charge_of, decode_into, form, gather_body,
 };
 use crate::schema::{Schema, Value};
 use bytes::Bytes;
@@ -110,12 +110,15 @@ trait ErasedMessage<'de> {
     fn as_encode(&self) -> Option<&dyn ErasedEncode>;
 
     fn contents(&self) -> Contents;
+
+    /// Returns the dropped fields of a message that can be encoded, as the message itself reports them.
+    fn dropped_fields(&self, version: i16) -> Result<Vec<String>>;
 }
 
 /// Message that is decoded and encoded.
 struct Encodable<M>(M);
 
-impl<'de, M: Decode<'de> + Encode> ErasedMessage<'de> for Encodable<M> {
+impl<'de, M: Message + Decode<'de> + Encode> ErasedMessage<'de> for Encodable<M> {
     fn as_decode(&mut self) -> &mut dyn ErasedDecode<'de> {
         &mut self.0
     }
@@ -126,6 +129,10 @@ impl<'de, M: Decode<'de> + Encode> ErasedMessage<'de> for Encodable<M> {
 
     fn contents(&self) -> Contents {
         Contents::Tree(self.0.to_value())
+    }
+
+    fn dropped_fields(&self, version: i16) -> Result<Vec<String>> {
+        self.0.dropped_fields(version)
     }
 }
 
@@ -144,6 +151,10 @@ impl<'de, M: Decode<'de> + Debug> ErasedMessage<'de> for DecodeOnly<M> {
     fn contents(&self) -> Contents {
         Contents::Text(format!("{:?}", self.0))
     }
+
+    fn dropped_fields(&self, _: i16) -> Result<Vec<String>> {
+        Err(Error::invalid("only decoded"))
+    }
 }
 
 /// Function that uses a message.
@@ -153,6 +164,7 @@ type Use<'u, 'de> = &'u mut dyn FnMut(&mut dyn ErasedMessage<'de>);
 #[derive(Clone, Copy)]
 pub(super) struct Subject {
     pub(super) schema: &'static Schema,
+    form: Form,
     can_encode: bool,
     min_size: fn(i16, bool) -> usize,
     with_fresh: for<'u, 'de> fn(Use<'u, 'de>),
@@ -166,6 +178,7 @@ impl Subject {
     {
         Self {
             schema: <F::Message<'static> as Message>::SCHEMA,
+            form: form::<F::Message<'static>>(),
             can_encode: true,
             min_size: <F::Message<'static> as Field>::min_size,
             with_fresh: with_encodable::<F>,
@@ -179,6 +192,7 @@ impl Subject {
     {
         Self {
             schema: <F::Message<'static> as Message>::SCHEMA,
+            form: form::<F::Message<'static>>(),
             can_encode: false,
             min_size: <F::Message<'static> as Field>::min_size,
             with_fresh: with_decode_only::<F>,
@@ -207,9 +221,9 @@ impl Subject {
     pub(super) fn write(&self, value: &Value, version: i16) -> Option<Result<Encodings>> {
         self.encode(value, |message| {
             let mut buffer = Buffer::new();
-            gather_body(Form::of(self.schema), message, version, &mut buffer, usize::MAX)?;
+            gather_body(self.form, message, version, &mut buffer, usize::MAX)?;
             let mut chunks = Buffer::new();
-            let payloads = gather_body(Form::of(self.schema), message, version, &mut chunks, Payload::THRESHOLD)?;
+            let payloads = gather_body(self.form, message, version, &mut chunks, Payload::THRESHOLD)?;
             let gathered = Gathered::new(chunks.as_slice(), payloads).to_vec();
             Ok(Encodings { whole: self.whole(message, version)?, buffered: buffer.into_vec(), gathered })
         })
@@ -217,15 +231,17 @@ impl Subject {
 
     /// Returns the dropped fields of the message of a value; `None` if the message can only be decoded.
     pub(super) fn dropped(&self, value: &Value, version: i16) -> Option<Result<Vec<String>>> {
-        self.encode(value, |message| {
-            self.whole(message, version)?;
-            Ok(self.schema.left_out(version, &message.tree()))
+        self.can_encode.then(|| {
+            self.fresh(|message| {
+                message.as_decode().set_tree(value)?;
+                message.dropped_fields(version)
+            })
         })
     }
 
     fn whole(&self, message: &dyn ErasedEncode, version: i16) -> Result<Vec<u8>> {
         let mut buffer = Buffer::new();
-        let payloads = gather_body(Form::of(self.schema), message, version, &mut buffer, Payload::THRESHOLD)?;
+        let payloads = gather_body(self.form, message, version, &mut buffer, Payload::THRESHOLD)?;
         Ok(buffer.join(&payloads))
     }
 
@@ -249,7 +265,7 @@ impl Subject {
         let options = if mode == DecodeMode::Strict { options.strict(true) } else { options };
         let whole = (mode != DecodeMode::Slice).then_some(frame);
         self.fresh(|message| {
-            let rest = decode_into(Form::of(self.schema), options, message.as_decode(), frame, whole, version)?;
+            let rest = decode_into(self.form, options, message.as_decode(), frame, whole, version)?;
             Ok(DecodedContents {
                 held: message.contents(),
                 remaining: rest.len(),
@@ -260,11 +276,11 @@ impl Subject {
 
     /// Returns the memory that decoding allocates, from a slice, which allocates more than from a frame.
     pub(super) fn cost(&self, frame: &Bytes, version: i16, counter: Counter) -> u64 {
-        let (form, options) = (Form::of(self.schema), DecodeOptions::new());
+        let options = DecodeOptions::new();
         let before = counter();
         let after = self.fresh(|message| {
             // A message that fails to decode allocates as well.
-            let _ = decode_into(form, options, message.as_decode(), frame, None, version);
+            let _ = decode_into(self.form, options, message.as_decode(), frame, None, version);
             counter()
         });
         after - before
@@ -272,8 +288,8 @@ impl Subject {
 
     /// Returns the memory that decoding charges, from a slice.
     pub(super) fn charge(&self, frame: &Bytes, version: i16) -> usize {
-        let (form, options) = (Form::of(self.schema), DecodeOptions::new());
-        self.fresh(|message| charge_of(form, options, message.as_decode(), frame, version))
+        let options = DecodeOptions::new();
+        self.fresh(|message| charge_of(self.form, options, message.as_decode(), frame, version))
     }
 
     /// Calls a function with a fresh message.

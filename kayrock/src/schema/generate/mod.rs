@@ -148,7 +148,9 @@ pub fn module(messages: &[&Schema]) -> Result<String, GenerateError> {
 /// ```
 ///
 /// # Errors
-/// Those of [`module`].
+/// - [`GenerateError::NoVersions`], [`GenerateError::NoApiKey`]: a message has no versions or no API key.
+/// - [`GenerateError::Computed`]: a default is a Rust expression.
+/// - [`GenerateError::Repeated`]: two schemas have the same name.
 pub fn module_of_files(files: &[&SchemaFile]) -> Result<String, GenerateError> {
     let schemas: Vec<_> = files.iter().map(|file| file.schema()).collect();
     let docs = Docs::new(files.iter().map(|file| (&*file.schema().name, file.comments())));

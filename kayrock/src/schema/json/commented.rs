@@ -2,7 +2,7 @@
 
 use super::comments::comment_len;
 use super::scan::string_len;
-use super::without_mark;
+use super::scan::without_mark;
 use crate::schema::comments::{Comments, Lines};
 
 /// Returns the comments of the message, its structs and its fields. The text has been parsed as a schema before.

@@ -26,8 +26,3 @@ pub use self::json_text::JsonText;
 pub use self::schema_error::SchemaError;
 pub use self::schema_file::SchemaFile;
 pub use self::to_json_error::ToJsonError;
-
-/// Removes the byte order mark at the start of a file, which some editors write.
-fn without_mark(text: &str) -> &str {
-    text.strip_prefix('\u{feff}').unwrap_or(text)
-}

@@ -56,6 +56,11 @@ fn nested_len(text: &str) -> usize {
     text.len() - rest.len()
 }
 
+/// Removes the byte order mark at the start of a file, which some editors write.
+pub(super) fn without_mark(text: &str) -> &str {
+    text.strip_prefix('\u{feff}').unwrap_or(text)
+}
+
 /// Count of the scanned bytes, with which tests show that parsing is linear.
 #[cfg(test)]
 pub(in crate::schema) mod steps {

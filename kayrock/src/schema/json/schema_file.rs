@@ -8,7 +8,9 @@ use crate::schema::message::Schema;
 /// Schema with the comments of its file, which become the documentation of generated structs.
 ///
 /// Comments and the texts of `about` belong to the field or struct beside which they are, and comments outside of the
-/// message to the module. See [`generate::module_of_files`](crate::schema::generate::module_of_files) for an example.
+/// message to the module.
+///
+/// No example: [`generate::module_of_files`](crate::schema::generate::module_of_files) has one.
 #[derive(Debug, Clone)]
 pub struct SchemaFile {
     schema: Schema,
@@ -19,7 +21,7 @@ impl SchemaFile {
     /// Parses the text of a file, as [`Schema::from_json_text`] does.
     ///
     /// # Errors
-    /// Those of [`Schema::from_json_text`].
+    /// The text is not JSON, or the schema breaks a rule: the cases of [`Schema::from_json_text`], with the position.
     pub fn from_json_text(text: &str) -> Result<Self, SchemaError> {
         Ok(Self { schema: Schema::from_json_text(text)?, comments: comments(text) })
     }

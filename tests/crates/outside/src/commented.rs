@@ -68,14 +68,14 @@ pub struct CommentedRequest {
     pub unknown_tags: UnknownTags,
 }
 
-/// Of the topic.
+/// The topic.
 ///
 /// At the end of the topic.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct CommentedTopic {
     /// Name.
     pub name: Str,
-    /// Of the owner, or the field Owner?
+    /// The owner, or the field Owner?
     #[kafka(versions = "2..")]
     pub owner: CommentedOwner,
     /// Unknown tagged fields, kept for re-encoding.
