@@ -81,14 +81,26 @@ const _: () = {
                     let __x: Option<Str> = Some(NAME);
                     __x
                 },
-                literal_of_another_type: 30,
-                text_of_another_type: "1s",
+                literal_of_another_type: {
+                    let __x: Duration = 30;
+                    __x
+                },
+                text_of_another_type: {
+                    let __x: Duration = "1s";
+                    __x
+                },
                 id: <Uuid as __kafka::Plain>::from_literal(<Uuid as __kafka::Plain>::literal("AAAAAAAAAAAAAAAAAAAAAQ")),
                 topic: <Str as __kafka::Plain>::zero(),
                 flag: <bool as __kafka::Plain>::from_literal(<bool as __kafka::Plain>::literal(true)),
                 share: <f64 as __kafka::Plain>::from_literal(<f64 as __kafka::Plain>::literal(0.5)),
-                flag_of_another_type: true,
-                share_of_another_type: 0.5,
+                flag_of_another_type: {
+                    let __x: Switch = true;
+                    __x
+                },
+                share_of_another_type: {
+                    let __x: Percent = 0.5;
+                    __x
+                },
             }
         }
     }
@@ -138,7 +150,10 @@ const _: () = {
                 ));
             } else {
                 __w.absent({
-                    let __x: Duration = 30;
+                    let __x: Duration = {
+                        let __x: Duration = 30;
+                        __x
+                    };
                     __kafka::is_same_converted(
                         __kafka::Some(__kafka::to_wire::<kayrock::with::seconds::Wire, _>(
                             kayrock::with::seconds::to_wire(&self.literal_of_another_type),
@@ -153,7 +168,10 @@ const _: () = {
                 __w.put_converted(&__kafka::to_wire::<text::Wire, _>(text::to_wire(&self.text_of_another_type)));
             } else {
                 __w.absent({
-                    let __x: Duration = "1s";
+                    let __x: Duration = {
+                        let __x: Duration = "1s";
+                        __x
+                    };
                     __kafka::is_same_converted(
                         __kafka::Some(__kafka::to_wire::<text::Wire, _>(text::to_wire(&self.text_of_another_type))),
                         __kafka::Some(__kafka::to_wire::<text::Wire, _>(text::to_wire(&__x))),
@@ -187,7 +205,10 @@ const _: () = {
                 __w.put_converted(&__kafka::to_wire::<switch::Wire, _>(switch::to_wire(&self.flag_of_another_type)));
             } else {
                 __w.absent({
-                    let __x: Switch = true;
+                    let __x: Switch = {
+                        let __x: Switch = true;
+                        __x
+                    };
                     __kafka::is_same_converted(
                         __kafka::Some(__kafka::to_wire::<switch::Wire, _>(switch::to_wire(&self.flag_of_another_type))),
                         __kafka::Some(__kafka::to_wire::<switch::Wire, _>(switch::to_wire(&__x))),
@@ -198,7 +219,10 @@ const _: () = {
                 __w.put_converted(&__kafka::to_wire::<percent::Wire, _>(percent::to_wire(&self.share_of_another_type)));
             } else {
                 __w.absent({
-                    let __x: Percent = 0.5;
+                    let __x: Percent = {
+                        let __x: Percent = 0.5;
+                        __x
+                    };
                     __kafka::is_same_converted(
                         __kafka::Some(__kafka::to_wire::<percent::Wire, _>(percent::to_wire(
                             &self.share_of_another_type,
@@ -230,7 +254,10 @@ const _: () = {
                     &self.literal_of_another_type,
                 )),
                 || {
-                    let __x: Duration = 30;
+                    let __x: Duration = {
+                        let __x: Duration = 30;
+                        __x
+                    };
                     __kafka::is_same_converted(
                         __kafka::Some(__kafka::to_wire::<kayrock::with::seconds::Wire, _>(
                             kayrock::with::seconds::to_wire(&self.literal_of_another_type),
@@ -244,7 +271,10 @@ const _: () = {
             __x.field_with_default(
                 &__kafka::to_wire::<text::Wire, _>(text::to_wire(&self.text_of_another_type)),
                 || {
-                    let __x: Duration = "1s";
+                    let __x: Duration = {
+                        let __x: Duration = "1s";
+                        __x
+                    };
                     __kafka::is_same_converted(
                         __kafka::Some(__kafka::to_wire::<text::Wire, _>(text::to_wire(&self.text_of_another_type))),
                         __kafka::Some(__kafka::to_wire::<text::Wire, _>(text::to_wire(&__x))),
@@ -264,7 +294,10 @@ const _: () = {
             __x.field_with_default(
                 &__kafka::to_wire::<switch::Wire, _>(switch::to_wire(&self.flag_of_another_type)),
                 || {
-                    let __x: Switch = true;
+                    let __x: Switch = {
+                        let __x: Switch = true;
+                        __x
+                    };
                     __kafka::is_same_converted(
                         __kafka::Some(__kafka::to_wire::<switch::Wire, _>(switch::to_wire(&self.flag_of_another_type))),
                         __kafka::Some(__kafka::to_wire::<switch::Wire, _>(switch::to_wire(&__x))),
@@ -274,7 +307,10 @@ const _: () = {
             __x.field_with_default(
                 &__kafka::to_wire::<percent::Wire, _>(percent::to_wire(&self.share_of_another_type)),
                 || {
-                    let __x: Percent = 0.5;
+                    let __x: Percent = {
+                        let __x: Percent = 0.5;
+                        __x
+                    };
                     __kafka::is_same_converted(
                         __kafka::Some(__kafka::to_wire::<percent::Wire, _>(percent::to_wire(
                             &self.share_of_another_type,
