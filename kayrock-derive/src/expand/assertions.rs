@@ -28,8 +28,7 @@ pub(super) fn expand(message: &Message) -> TokenStream {
 
 /// Returns the rules for a field's type.
 fn of_field(field: &Field) -> Vec<TokenStream> {
-    let (name, wire) = (field.ident.to_string(), field.wire_type());
-    let ty = quote!(<#wire as __kafka::Field>::TYPE);
+    let (name, ty) = (field.ident.to_string(), field.of_type("TYPE"));
     let written = &field.written;
     let mut rules = Vec::new();
     let mut require = |span: Option<Span>, holds: TokenStream, complaint: String| {

@@ -43,8 +43,8 @@ fn clause(types: &[&Type], class: &TokenStream, own: Option<&WhereClause>) -> To
 
 /// Names of the runtime's most frequent field types.
 ///
-/// A bound for each of them takes a tenth of the time that the compiler needs for Kafka's messages. If an author's type
-/// has one of these names and is no field type, its error is repeated for each function.
+/// A bound for each of them takes a tenth of the time that the compiler needs for Kafka's messages. In another crate, a
+/// type of such a name may be one that is no field type.
 const FIELD_TYPES: [&str; 10] = [
     "BrokerId",
     "Bytes",
@@ -59,14 +59,26 @@ const FIELD_TYPES: [&str; 10] = [
 ];
 
 /// Returns true for a type that is known to be a field type by its name.
-fn is_known(ty: &Type) -> bool {
+fn is_known(ty: &Type, in_runtime: bool) -> bool {
+    is_primitive(ty) || (in_runtime && is_runtime_type(ty))
+}
+
+/// Returns true if the runtime's own messages are compiled. Cargo names the crate; without that, all bounds are written.
+fn is_runtime() -> bool {
+    std::env::var_os("CARGO_CRATE_NAME").is_some_and(|name| name == "kayrock")
+}
+
+fn is_runtime_type(ty: &Type) -> bool {
     let Type::Path(path) = ty else { return false };
     let Some(last) = path.path.segments.last() else { return false };
     match &last.arguments {
-        PathArguments::None => is_primitive(ty) || FIELD_TYPES.iter().any(|name| last.ident == name),
+        PathArguments::None => FIELD_TYPES.iter().any(|name| last.ident == name),
         PathArguments::AngleBracketed(generics) => {
             ["Option", "ShortVec", "Vec"].iter().any(|name| last.ident == name)
-                && generics.args.iter().all(|argument| matches!(argument, GenericArgument::Type(ty) if is_known(ty)))
+                && generics
+                    .args
+                    .iter()
+                    .all(|argument| matches!(argument, GenericArgument::Type(ty) if is_known(ty, true)))
         }
         PathArguments::Parenthesized(_) => false,
     }
@@ -76,7 +88,8 @@ fn is_known(ty: &Type) -> bool {
 ///
 /// The type on the wire of a `with` module is omitted: it may have a lifetime, which a bound would have to name.
 fn types<'a>(fields: impl Iterator<Item = &'a Field>) -> Vec<&'a Type> {
-    let fields = fields.filter(|field| field.with.is_none() && !is_known(&field.ty));
+    let in_runtime = is_runtime();
+    let fields = fields.filter(|field| field.with.is_none() && !is_known(&field.ty, in_runtime));
     let mut seen = Vec::new();
     let mut types = Vec::new();
     for field in fields {

@@ -1,11 +1,11 @@
 //! `KafkaField`: newtypes, which have the wire form of their field, and open enums, which are numbers.
 
 use super::assertions::call;
-use super::{bounds, by_way_of, decode_generics, with_lifetimes, wrap};
+use super::{bounds, by_way_of, decode_generics, ends, with_lifetimes, wrap};
 use crate::attr::Spanned;
 use crate::value::{DefaultVariant, Enum, Newtype, Number, Shape, Value};
 use proc_macro2::{Literal, TokenStream};
-use quote::{ToTokens, format_ident, quote};
+use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::{Ident, Type};
 
 /// Returns all impls of a newtype or an enum.
@@ -55,7 +55,7 @@ fn newtype_field(value: &Value, newtype: &Newtype) -> TokenStream {
     };
     let [ty, width, secret, zero_value, only] =
         ["TYPE", "WIDTH", "SECRET", "ZERO_VALUE", "ONLY"].map(|item| of_field(inner, item));
-    let [literal, zero, from_literal] = ["Literal", "zero", "from_literal"].map(|item| of_field(inner, item));
+    let (zero, literal) = (of_field(inner, "zero"), newtype_literal(inner));
     quote! {
         #[automatically_derived]
         impl #generics __kafka::Field for #name #arguments #bounds {
@@ -65,17 +65,30 @@ fn newtype_field(value: &Value, newtype: &Newtype) -> TokenStream {
             const ZERO_VALUE: __kafka::Option<fn() -> __kafka::Value> = #zero_value;
             const ONLY: __kafka::Option<__kafka::Only> = #only;
             const ENTITY: __kafka::Option<&'static __kafka::str> = #entity;
-            type Literal = #literal;
+            #literal
 
             #[inline]
             fn zero() -> Self {
                 Self(#zero())
             }
+        }
+    }
+}
 
-            #[inline]
-            fn from_literal(__l: #literal) -> Self {
-                Self(#from_literal(__l))
-            }
+/// Returns the items whose signatures have the inner type, all of them with the span of the type.
+///
+/// The compiler therefore reports a type that is no field type there, and only once. A call by its path would have
+/// another place for its argument.
+fn newtype_literal(inner: &Type) -> TokenStream {
+    let (first, last) = ends(inner);
+    let [literal, from_literal] = ["Literal", "from_literal"].map(|item| of_field(inner, item));
+    let (start, function) = (quote_spanned!(first=> type), quote_spanned!(first=> #[inline] fn));
+    quote_spanned! {last=>
+        #start Literal = #literal;
+
+        #function from_literal(__l: #literal) -> Self {
+            let __x: fn(_) -> _ = #from_literal;
+            Self(__x(__l))
         }
     }
 }

@@ -162,7 +162,7 @@ impl Field {
     fn of_type(&self, item: &str) -> TokenStream {
         let item = format_ident!("{item}");
         let (ty, class) = match &self.with {
-            Some(module) => (of_module(module, "Wire"), quote!(Plain)),
+            Some(module) => (of_wire(module, "Wire"), quote!(Plain)),
             None if self.is_nullable() => (self.ty.to_token_stream(), quote!(Nullable)),
             None => (self.ty.to_token_stream(), quote!(Plain)),
         };
@@ -173,7 +173,7 @@ impl Field {
     fn wire_type(&self) -> TokenStream {
         let ty = &self.ty;
         match &self.with {
-            Some(module) => of_module(module, "Wire"),
+            Some(module) => of_wire(module, "Wire"),
             None if self.is_nullable() => by_way_of(&quote!(#ty), &quote!(Nullable), &quote!(Inner)),
             None => quote!(#ty),
         }
@@ -194,7 +194,10 @@ impl Field {
         let name = &self.ident;
         match (&self.with, &self.check) {
             (Some(module), _) => Some(self.converted(module)),
-            (None, Some(check)) => Some(quote!(__kafka::checked(&self.#name, #check))),
+            (None, Some(check)) => {
+                let check = self.check_as_function(check);
+                Some(quote!(__kafka::checked(&self.#name, #check)))
+            }
             (None, None) => None,
         }
     }
@@ -220,15 +223,31 @@ impl Field {
         let name = &self.ident;
         match &self.with {
             Some(module) => {
-                let slot = if self.is_nullable() { quote!(nullable_converted) } else { quote!(converted) };
-                let (wire, from_wire) = (of_module(module, "Wire"), of_module(module, "from_wire"));
-                quote!(&mut __kafka::#slot::<_, #wire>(&mut self.#name, #from_wire))
+                let slot = of_wire(module, if self.is_nullable() { "nullable_slot" } else { "slot" });
+                let from_wire = of_module(module, "from_wire");
+                let arguments = in_parentheses(ends(module).1, quote!(&mut self.#name, #from_wire));
+                quote!(&mut #slot #arguments)
             }
             None => match &self.check {
-                Some(check) => quote!(&mut __kafka::checked_slot(&mut self.#name, #check)),
+                Some(check) => {
+                    let check = self.check_as_function(check);
+                    quote!(&mut __kafka::checked_slot(&mut self.#name, #check))
+                }
                 None => quote!(&mut self.#name),
             },
         }
+    }
+
+    /// Returns the function that checks the field, located at the author's path.
+    ///
+    /// ```ignore
+    /// __kafka::check::<i8>(is_small)
+    /// ```
+    fn check_as_function(&self, check: &Path) -> TokenStream {
+        let ty = &self.ty;
+        let (first, last) = ends(check);
+        let (callee, argument) = (at(first, &quote!(__kafka::check::<#ty>)), in_parentheses(last, quote!(#check)));
+        quote!(#callee #argument)
     }
 
     /// Selects one of two calls by the nullability of the field in the version.
@@ -272,23 +291,35 @@ impl UnknownTags {
     }
 }
 
-/// Returns the result of a module's `to_wire`: `__kafka::to_wire::<millis::Wire, _>(millis::to_wire(value))`.
+/// Returns the result of a module's `to_wire`.
+///
+/// ```ignore
+/// <millis::Wire as __kafka::WireType<_>>::to_wire(millis::to_wire(value))
+/// ```
 ///
 /// The type of the result is that of the module, so that a function which returns another one is an error. All of it has
 /// the span of the module's path.
 fn to_wire(module: &Path, value: &TokenStream) -> TokenStream {
-    let (first, last) = ends(module);
-    let (wire, convert) = (of_module(module, "Wire"), of_module(module, "to_wire"));
-    let (callee, inferred) = (at(first, &quote!(__kafka::to_wire::<)), at(last, &quote!(, _>)));
+    let last = ends(module).1;
+    let (callee, convert) = (of_wire(module, "to_wire"), of_module(module, "to_wire"));
     let value = in_parentheses(last, located(last, value.clone()));
     let converted = in_parentheses(last, quote!(#convert #value));
-    quote!(#callee #wire #inferred #converted)
+    quote!(#callee #converted)
 }
 
 fn in_parentheses(place: Span, tokens: TokenStream) -> Group {
     let mut group = Group::new(Delimiter::Parenthesis, tokens);
     group.set_span(place);
     group
+}
+
+/// Returns an item of `WireType` for the `Wire` of a module, with the span of the module's path.
+///
+/// The name of `Wire` is located in the expansion: it may have a lifetime, which the author's lints may require here.
+fn of_wire(module: &Path, item: &str) -> TokenStream {
+    let item = format_ident!("{item}");
+    let wire = located(ends(module).1, quote!(::Wire));
+    by_way_of(&quote!(#module #wire), &quote!(WireType<_>), &quote!(#item))
 }
 
 /// Returns an item of a `with` module, with the span of the module's path.

@@ -15,27 +15,29 @@ const _: () = {
                 <Option<Str> as __kafka::Nullable>::FIELD.versions(6, 9).nullable().null().named("Late"),
                 <Str as __kafka::Plain>::FIELD.versions(1, 9).flexible(6, 32767).named("CompactLater"),
                 <Str as __kafka::Plain>::FIELD.versions(1, 9).flexible(0, -1).named("NeverCompact"),
-                <kayrock::with::millis::Wire as __kafka::Plain>::FIELD
+                <<kayrock::with::millis::Wire as __kafka::WireType<_>>::Wire as __kafka::Plain>::FIELD
                     .versions(3, 9)
                     .nullable_in(5, 9)
                     .computed(|| {
                         let __this = <Self as __kafka::Default>::default();
                         __kafka::to_value(&__this.timeout.as_ref().map(|__x| {
-                            __kafka::to_wire::<kayrock::with::millis::Wire, _>(kayrock::with::millis::to_wire(__x))
+                            <kayrock::with::millis::Wire as __kafka::WireType<_>>::to_wire(
+                                kayrock::with::millis::to_wire(__x),
+                            )
                         }))
                     })
                     .named("Timeout"),
-                <kayrock::with::millis::Wire as __kafka::Plain>::FIELD
+                <<kayrock::with::millis::Wire as __kafka::WireType<_>>::Wire as __kafka::Plain>::FIELD
                     .versions(2, 9)
                     .tag(0, 5)
                     .computed(|| {
                         let __this = <Self as __kafka::Default>::default();
-                        __kafka::to_value(&__kafka::to_wire::<kayrock::with::millis::Wire, _>(
+                        __kafka::to_value(&<kayrock::with::millis::Wire as __kafka::WireType<_>>::to_wire(
                             kayrock::with::millis::to_wire(&__this.delay),
                         ))
                     })
                     .named("Delay"),
-                <kayrock::with::millis::Wire as __kafka::Plain>::FIELD
+                <<kayrock::with::millis::Wire as __kafka::WireType<_>>::Wire as __kafka::Plain>::FIELD
                     .versions(4, 9)
                     .nullable()
                     .tag(1, 4)
@@ -70,7 +72,11 @@ const _: () = {
     }
     #[automatically_derived]
     #[doc(hidden)]
-    impl __kafka::Encode for Conditions {
+    impl __kafka::Encode for Conditions
+    where
+        for<'__t> Option<Str>: __kafka::EncodeSlot,
+        for<'__t> Str: __kafka::EncodeSlot,
+    {
         #[inline]
         fn encode_field<'__m, '__w>(
             &'__m self,
@@ -112,11 +118,15 @@ const _: () = {
             if __v >= 3 {
                 if __v >= 5 {
                     __w.put_converted(&self.timeout.as_ref().map(|__x| {
-                        __kafka::to_wire::<kayrock::with::millis::Wire, _>(kayrock::with::millis::to_wire(__x))
+                        <kayrock::with::millis::Wire as __kafka::WireType<_>>::to_wire(kayrock::with::millis::to_wire(
+                            __x,
+                        ))
                     }));
                 } else {
                     __w.put_converted_required(&self.timeout.as_ref().map(|__x| {
-                        __kafka::to_wire::<kayrock::with::millis::Wire, _>(kayrock::with::millis::to_wire(__x))
+                        <kayrock::with::millis::Wire as __kafka::WireType<_>>::to_wire(kayrock::with::millis::to_wire(
+                            __x,
+                        ))
                     }));
                 }
             } else {
@@ -124,10 +134,14 @@ const _: () = {
                     let __x: Option<Duration> = __kafka::Some(__kafka::Default::default());
                     __kafka::is_same_converted(
                         self.timeout.as_ref().map(|__x| {
-                            __kafka::to_wire::<kayrock::with::millis::Wire, _>(kayrock::with::millis::to_wire(__x))
+                            <kayrock::with::millis::Wire as __kafka::WireType<_>>::to_wire(
+                                kayrock::with::millis::to_wire(__x),
+                            )
                         }),
                         __x.as_ref().map(|__x| {
-                            __kafka::to_wire::<kayrock::with::millis::Wire, _>(kayrock::with::millis::to_wire(__x))
+                            <kayrock::with::millis::Wire as __kafka::WireType<_>>::to_wire(
+                                kayrock::with::millis::to_wire(__x),
+                            )
                         }),
                     )
                 });
@@ -136,19 +150,19 @@ const _: () = {
                 __w.absent({
                     let __x: Duration = __kafka::Default::default();
                     __kafka::is_same_converted(
-                        __kafka::Some(__kafka::to_wire::<kayrock::with::millis::Wire, _>(
+                        __kafka::Some(<kayrock::with::millis::Wire as __kafka::WireType<_>>::to_wire(
                             kayrock::with::millis::to_wire(&self.delay),
                         )),
-                        __kafka::Some(__kafka::to_wire::<kayrock::with::millis::Wire, _>(
+                        __kafka::Some(<kayrock::with::millis::Wire as __kafka::WireType<_>>::to_wire(
                             kayrock::with::millis::to_wire(&__x),
                         )),
                     )
                 });
             }
             if (2..=4).contains(&__v) {
-                __w.put_converted(&__kafka::to_wire::<kayrock::with::millis::Wire, _>(kayrock::with::millis::to_wire(
-                    &self.delay,
-                )));
+                __w.put_converted(&<kayrock::with::millis::Wire as __kafka::WireType<_>>::to_wire(
+                    kayrock::with::millis::to_wire(&self.delay),
+                ));
             }
             if !(__v >= 4) {
                 __w.absent(__kafka::Option::is_none(&self.pause));
@@ -164,10 +178,10 @@ const _: () = {
                                 && !{
                                     let __x: Duration = __kafka::Default::default();
                                     __kafka::is_same_converted(
-                                        __kafka::Some(__kafka::to_wire::<kayrock::with::millis::Wire, _>(
+                                        __kafka::Some(<kayrock::with::millis::Wire as __kafka::WireType<_>>::to_wire(
                                             kayrock::with::millis::to_wire(&self.delay),
                                         )),
-                                        __kafka::Some(__kafka::to_wire::<kayrock::with::millis::Wire, _>(
+                                        __kafka::Some(<kayrock::with::millis::Wire as __kafka::WireType<_>>::to_wire(
                                             kayrock::with::millis::to_wire(&__x),
                                         )),
                                     )
@@ -179,14 +193,16 @@ const _: () = {
                 |__t| {
                     __t.put_converted(
                         0,
-                        &__kafka::to_wire::<kayrock::with::millis::Wire, _>(kayrock::with::millis::to_wire(
-                            &self.delay,
-                        )),
+                        &<kayrock::with::millis::Wire as __kafka::WireType<_>>::to_wire(
+                            kayrock::with::millis::to_wire(&self.delay),
+                        ),
                     );
                     __t.put_converted(
                         1,
                         &self.pause.as_ref().map(|__x| {
-                            __kafka::to_wire::<kayrock::with::millis::Wire, _>(kayrock::with::millis::to_wire(__x))
+                            <kayrock::with::millis::Wire as __kafka::WireType<_>>::to_wire(
+                                kayrock::with::millis::to_wire(__x),
+                            )
                         }),
                     );
                 },
@@ -202,47 +218,53 @@ const _: () = {
             __x.field(&self.compact_later);
             __x.field(&self.never_compact);
             __x.field_with_default(
-                &self
-                    .timeout
-                    .as_ref()
-                    .map(|__x| __kafka::to_wire::<kayrock::with::millis::Wire, _>(kayrock::with::millis::to_wire(__x))),
+                &self.timeout.as_ref().map(|__x| {
+                    <kayrock::with::millis::Wire as __kafka::WireType<_>>::to_wire(kayrock::with::millis::to_wire(__x))
+                }),
                 || {
                     let __x: Option<Duration> = __kafka::Some(__kafka::Default::default());
                     __kafka::is_same_converted(
                         self.timeout.as_ref().map(|__x| {
-                            __kafka::to_wire::<kayrock::with::millis::Wire, _>(kayrock::with::millis::to_wire(__x))
+                            <kayrock::with::millis::Wire as __kafka::WireType<_>>::to_wire(
+                                kayrock::with::millis::to_wire(__x),
+                            )
                         }),
                         __x.as_ref().map(|__x| {
-                            __kafka::to_wire::<kayrock::with::millis::Wire, _>(kayrock::with::millis::to_wire(__x))
+                            <kayrock::with::millis::Wire as __kafka::WireType<_>>::to_wire(
+                                kayrock::with::millis::to_wire(__x),
+                            )
                         }),
                     )
                 },
             );
             __x.field_with_default(
-                &__kafka::to_wire::<kayrock::with::millis::Wire, _>(kayrock::with::millis::to_wire(&self.delay)),
+                &<kayrock::with::millis::Wire as __kafka::WireType<_>>::to_wire(kayrock::with::millis::to_wire(
+                    &self.delay,
+                )),
                 || {
                     let __x: Duration = __kafka::Default::default();
                     __kafka::is_same_converted(
-                        __kafka::Some(__kafka::to_wire::<kayrock::with::millis::Wire, _>(
+                        __kafka::Some(<kayrock::with::millis::Wire as __kafka::WireType<_>>::to_wire(
                             kayrock::with::millis::to_wire(&self.delay),
                         )),
-                        __kafka::Some(__kafka::to_wire::<kayrock::with::millis::Wire, _>(
+                        __kafka::Some(<kayrock::with::millis::Wire as __kafka::WireType<_>>::to_wire(
                             kayrock::with::millis::to_wire(&__x),
                         )),
                     )
                 },
             );
-            __x.field_or_null(
-                &self
-                    .pause
-                    .as_ref()
-                    .map(|__x| __kafka::to_wire::<kayrock::with::millis::Wire, _>(kayrock::with::millis::to_wire(__x))),
-            );
+            __x.field_or_null(&self.pause.as_ref().map(|__x| {
+                <kayrock::with::millis::Wire as __kafka::WireType<_>>::to_wire(kayrock::with::millis::to_wire(__x))
+            }));
         }
     }
     #[automatically_derived]
     #[doc(hidden)]
-    impl<'__de> __kafka::Decode<'__de> for Conditions {
+    impl<'__de> __kafka::Decode<'__de> for Conditions
+    where
+        for<'__t> Option<Str>: __kafka::DecodeSlot<'__de>,
+        for<'__t> Str: __kafka::DecodeSlot<'__de>,
+    {
         const BOXED: __kafka::usize = <(Option<Str>, (Str, (Str, ()))) as __kafka::Boxed<'__de>>::SUM;
         #[inline]
         fn decode_field(
@@ -269,12 +291,12 @@ const _: () = {
             if __v >= 3 {
                 {
                     if __v >= 5 {
-                        __r.fill(&mut __kafka::nullable_converted::<_, kayrock::with::millis::Wire>(
+                        __r.fill(&mut <kayrock::with::millis::Wire as __kafka::WireType<_>>::nullable_slot(
                             &mut self.timeout,
                             kayrock::with::millis::from_wire,
                         ))
                     } else {
-                        __r.fill_required(&mut __kafka::nullable_converted::<_, kayrock::with::millis::Wire>(
+                        __r.fill_required(&mut <kayrock::with::millis::Wire as __kafka::WireType<_>>::nullable_slot(
                             &mut self.timeout,
                             kayrock::with::millis::from_wire,
                         ))
@@ -282,7 +304,7 @@ const _: () = {
                 }?;
             }
             if (2..=4).contains(&__v) {
-                __r.fill(&mut __kafka::converted::<_, kayrock::with::millis::Wire>(
+                __r.fill(&mut <kayrock::with::millis::Wire as __kafka::WireType<_>>::slot(
                     &mut self.delay,
                     kayrock::with::millis::from_wire,
                 ))?;
@@ -313,14 +335,14 @@ const _: () = {
             if __v >= 3 {
                 {
                     if __v >= 5 {
-                        __r.skip::<__kafka::Option<kayrock::with::millis::Wire>>()
+                        __r.skip::<__kafka::Option<<kayrock::with::millis::Wire as __kafka::WireType<_>>::Wire>>()
                     } else {
-                        __r.skip_required::<__kafka::Option<kayrock::with::millis::Wire>>()
+                        __r . skip_required :: < __kafka :: Option < < kayrock :: with :: millis :: Wire as __kafka :: WireType < _ > > :: Wire > > ()
                     }
                 }?;
             }
             if (2..=4).contains(&__v) {
-                __r.skip::<kayrock::with::millis::Wire>()?;
+                __r.skip::<<kayrock::with::millis::Wire as __kafka::WireType<_>>::Wire>()?;
             }
             __r.no_tags()
         }
@@ -332,15 +354,15 @@ const _: () = {
             __x.set(&mut self.late);
             __x.set(&mut self.compact_later);
             __x.set(&mut self.never_compact);
-            __x.set(&mut __kafka::nullable_converted::<_, kayrock::with::millis::Wire>(
+            __x.set(&mut <kayrock::with::millis::Wire as __kafka::WireType<_>>::nullable_slot(
                 &mut self.timeout,
                 kayrock::with::millis::from_wire,
             ));
-            __x.set(&mut __kafka::converted::<_, kayrock::with::millis::Wire>(
+            __x.set(&mut <kayrock::with::millis::Wire as __kafka::WireType<_>>::slot(
                 &mut self.delay,
                 kayrock::with::millis::from_wire,
             ));
-            __x.set(&mut __kafka::nullable_converted::<_, kayrock::with::millis::Wire>(
+            __x.set(&mut <kayrock::with::millis::Wire as __kafka::WireType<_>>::nullable_slot(
                 &mut self.pause,
                 kayrock::with::millis::from_wire,
             ));
@@ -357,14 +379,16 @@ const _: () = {
             __r: &mut __kafka::Reader<'_, '__de>,
         ) -> __kafka::Option<__kafka::Result<(), __kafka::DecodeFailed>> {
             __kafka::Some(match __t {
-                0 if __v >= 5 => __r.fill_tagged(&mut __kafka::converted::<_, kayrock::with::millis::Wire>(
+                0 if __v >= 5 => __r.fill_tagged(&mut <kayrock::with::millis::Wire as __kafka::WireType<_>>::slot(
                     &mut self.delay,
                     kayrock::with::millis::from_wire,
                 )),
-                1 if __v >= 4 => __r.fill_tagged(&mut __kafka::nullable_converted::<_, kayrock::with::millis::Wire>(
-                    &mut self.pause,
-                    kayrock::with::millis::from_wire,
-                )),
+                1 if __v >= 4 => {
+                    __r.fill_tagged(&mut <kayrock::with::millis::Wire as __kafka::WireType<_>>::nullable_slot(
+                        &mut self.pause,
+                        kayrock::with::millis::from_wire,
+                    ))
+                }
                 _ => return __kafka::None,
             })
         }
@@ -373,49 +397,53 @@ const _: () = {
     impl __kafka::DecodeOwned for Conditions where for<'__de> Self: __kafka::Decode<'__de> {}
     const _: () = {
         __kafka::require(
-            <<Option<Str> as __kafka::Nullable>::Inner as __kafka::Field>::TYPE.has_null(),
+            <Option<Str> as __kafka::Nullable>::TYPE.has_null(),
             "the type of `early` has no null on the wire; remove `nullable` and `Option`, and choose a value for none, such as -1 or the zero UUID",
         );
     };
     const _: () = {
         __kafka::require(
-            <<Option<Str> as __kafka::Nullable>::Inner as __kafka::Field>::TYPE.has_null(),
+            <Option<Str> as __kafka::Nullable>::TYPE.has_null(),
             "the type of `late` has no null on the wire; remove `nullable` and `Option`, and choose a value for none, such as -1 or the zero UUID",
         );
     };
     const _: () = {
         __kafka::require(
-            __kafka::has_length(<Str as __kafka::Field>::TYPE),
+            __kafka::has_length(<Str as __kafka::Plain>::TYPE),
             "only strings and bytes can have their own form; remove `flexible` from `compact_later`",
         );
     };
     const _: () = {
         __kafka::require(
-            __kafka::has_length(<Str as __kafka::Field>::TYPE),
+            __kafka::has_length(<Str as __kafka::Plain>::TYPE),
             "only strings and bytes can have their own form; remove `flexible` from `never_compact`",
         );
     };
     const _: () = {
         __kafka::require(
-            <kayrock::with::millis::Wire as __kafka::Field>::TYPE.has_null(),
+            <<kayrock::with::millis::Wire as __kafka::WireType<_>>::Wire as __kafka::Plain>::TYPE.has_null(),
             "the type of `timeout` has no null on the wire; remove `nullable`, and let the module choose a number for `None`, as `with::maybe_millis` does",
         );
     };
     const _: () = {
         __kafka::require(
-            __kafka::can_be_tagged(<kayrock::with::millis::Wire as __kafka::Field>::TYPE),
+            __kafka::can_be_tagged(
+                <<kayrock::with::millis::Wire as __kafka::WireType<_>>::Wire as __kafka::Plain>::TYPE,
+            ),
             "records cannot be tagged; remove `tag` and `tagged` from `delay`",
         );
     };
     const _: () = {
         __kafka::require(
-            <kayrock::with::millis::Wire as __kafka::Field>::TYPE.has_null(),
+            <<kayrock::with::millis::Wire as __kafka::WireType<_>>::Wire as __kafka::Plain>::TYPE.has_null(),
             "the type of `pause` has no null on the wire; remove `nullable`, and let the module choose a number for `None`, as `with::maybe_millis` does",
         );
     };
     const _: () = {
         __kafka::require(
-            __kafka::can_be_tagged(<kayrock::with::millis::Wire as __kafka::Field>::TYPE),
+            __kafka::can_be_tagged(
+                <<kayrock::with::millis::Wire as __kafka::WireType<_>>::Wire as __kafka::Plain>::TYPE,
+            ),
             "records cannot be tagged; remove `tag` and `tagged` from `pause`",
         );
     };

@@ -20,10 +20,10 @@ const _: () = {
                     .tag(0, __TAGGED_1.min())
                     .within(__VERSIONS)
                     .named("Tagged"),
-                <text::Wire as __kafka::Plain>::FIELD
+                <<text::Wire as __kafka::WireType<_>>::Wire as __kafka::Plain>::FIELD
                     .computed(|| {
                         let __this = <Self as __kafka::Default>::default();
-                        __kafka::to_value(&__kafka::to_wire::<text::Wire, _>(text::to_wire(&__this.name)))
+                        __kafka::to_value(&<text::Wire as __kafka::WireType<_>>::to_wire(text::to_wire(&__this.name)))
                     })
                     .within(__VERSIONS)
                     .named("Name"),
@@ -76,8 +76,8 @@ const _: () = {
             if const { __kafka::positional(__kafka::Versions::since(1), __TAGGED_1) }.contains(__v) {
                 __w.put(&self.tagged);
             }
-            __w.put_converted(&__kafka::to_wire::<text::Wire, _>(text::to_wire(&self.name)));
-            __w.put_converted(&__kafka::checked(&self.share, is_valid));
+            __w.put_converted(&<text::Wire as __kafka::WireType<_>>::to_wire(text::to_wire(&self.name)));
+            __w.put_converted(&__kafka::checked(&self.share, __kafka::check::<i8>(is_valid)));
             __w.tags(
                 0,
                 &__kafka::UnknownTags::new(),
@@ -92,14 +92,14 @@ const _: () = {
         fn visit<__V: __kafka::Visitor>(&self, __x: &mut __V) {
             __x.field(&self.added);
             __x.field(&self.tagged);
-            __x.field_with_default(&__kafka::to_wire::<text::Wire, _>(text::to_wire(&self.name)), || {
+            __x.field_with_default(&<text::Wire as __kafka::WireType<_>>::to_wire(text::to_wire(&self.name)), || {
                 let __x: Name = __kafka::Default::default();
                 __kafka::is_same_converted(
-                    __kafka::Some(__kafka::to_wire::<text::Wire, _>(text::to_wire(&self.name))),
-                    __kafka::Some(__kafka::to_wire::<text::Wire, _>(text::to_wire(&__x))),
+                    __kafka::Some(<text::Wire as __kafka::WireType<_>>::to_wire(text::to_wire(&self.name))),
+                    __kafka::Some(<text::Wire as __kafka::WireType<_>>::to_wire(text::to_wire(&__x))),
                 )
             });
-            __x.field(&__kafka::checked(&self.share, is_valid));
+            __x.field(&__kafka::checked(&self.share, __kafka::check::<i8>(is_valid)));
         }
     }
     #[automatically_derived]
@@ -119,8 +119,8 @@ const _: () = {
             if const { __kafka::positional(__kafka::Versions::since(1), __TAGGED_1) }.contains(__v) {
                 __r.fill(&mut self.tagged)?;
             }
-            __r.fill(&mut __kafka::converted::<_, text::Wire>(&mut self.name, text::from_wire))?;
-            __r.fill(&mut __kafka::checked_slot(&mut self.share, is_valid))?;
+            __r.fill(&mut <text::Wire as __kafka::WireType<_>>::slot(&mut self.name, text::from_wire))?;
+            __r.fill(&mut __kafka::checked_slot(&mut self.share, __kafka::check::<i8>(is_valid)))?;
             __r.tags(self)
         }
         #[inline]
@@ -136,7 +136,7 @@ const _: () = {
             if const { __kafka::positional(__kafka::Versions::since(1), __TAGGED_1) }.contains(__v) {
                 __r.skip::<i8>()?;
             }
-            __r.skip::<text::Wire>()?;
+            __r.skip::<<text::Wire as __kafka::WireType<_>>::Wire>()?;
             __r.skip::<i8>()?;
             __r.no_tags()
         }
@@ -144,8 +144,8 @@ const _: () = {
         fn set_fields(&mut self, __x: &mut __kafka::FieldValues<'__de>) {
             __x.set(&mut self.added);
             __x.set(&mut self.tagged);
-            __x.set(&mut __kafka::converted::<_, text::Wire>(&mut self.name, text::from_wire));
-            __x.set(&mut __kafka::checked_slot(&mut self.share, is_valid));
+            __x.set(&mut <text::Wire as __kafka::WireType<_>>::slot(&mut self.name, text::from_wire));
+            __x.set(&mut __kafka::checked_slot(&mut self.share, __kafka::check::<i8>(is_valid)));
         }
     }
     #[automatically_derived]

@@ -25,20 +25,20 @@ const _: () = {
                         __kafka::to_value(&__this.nullable_expression)
                     })
                     .named("NullableExpression"),
-                <kayrock::with::seconds::Wire as __kafka::Plain>::FIELD
+                <<kayrock::with::seconds::Wire as __kafka::WireType<_>>::Wire as __kafka::Plain>::FIELD
                     .versions(1, 1)
                     .computed(|| {
                         let __this = <Self as __kafka::Default>::default();
-                        __kafka::to_value(&__kafka::to_wire::<kayrock::with::seconds::Wire, _>(
+                        __kafka::to_value(&<kayrock::with::seconds::Wire as __kafka::WireType<_>>::to_wire(
                             kayrock::with::seconds::to_wire(&__this.literal_of_another_type),
                         ))
                     })
                     .named("LiteralOfAnotherType"),
-                <text::Wire as __kafka::Plain>::FIELD
+                <<text::Wire as __kafka::WireType<_>>::Wire as __kafka::Plain>::FIELD
                     .versions(1, 1)
                     .computed(|| {
                         let __this = <Self as __kafka::Default>::default();
-                        __kafka::to_value(&__kafka::to_wire::<text::Wire, _>(text::to_wire(
+                        __kafka::to_value(&<text::Wire as __kafka::WireType<_>>::to_wire(text::to_wire(
                             &__this.text_of_another_type,
                         )))
                     })
@@ -47,20 +47,20 @@ const _: () = {
                 <Str as __kafka::Plain>::FIELD.versions(1, 1).entity("topicName").named("Topic"),
                 <bool as __kafka::Plain>::FIELD.versions(1, 1).bool(true).named("Flag"),
                 <f64 as __kafka::Plain>::FIELD.versions(1, 1).float(0.5f64).named("Share"),
-                <switch::Wire as __kafka::Plain>::FIELD
+                <<switch::Wire as __kafka::WireType<_>>::Wire as __kafka::Plain>::FIELD
                     .versions(1, 1)
                     .computed(|| {
                         let __this = <Self as __kafka::Default>::default();
-                        __kafka::to_value(&__kafka::to_wire::<switch::Wire, _>(switch::to_wire(
+                        __kafka::to_value(&<switch::Wire as __kafka::WireType<_>>::to_wire(switch::to_wire(
                             &__this.flag_of_another_type,
                         )))
                     })
                     .named("FlagOfAnotherType"),
-                <percent::Wire as __kafka::Plain>::FIELD
+                <<percent::Wire as __kafka::WireType<_>>::Wire as __kafka::Plain>::FIELD
                     .versions(1, 1)
                     .computed(|| {
                         let __this = <Self as __kafka::Default>::default();
-                        __kafka::to_value(&__kafka::to_wire::<percent::Wire, _>(percent::to_wire(
+                        __kafka::to_value(&<percent::Wire as __kafka::WireType<_>>::to_wire(percent::to_wire(
                             &__this.share_of_another_type,
                         )))
                     })
@@ -114,7 +114,13 @@ const _: () = {
     }
     #[automatically_derived]
     #[doc(hidden)]
-    impl __kafka::Encode for Defaults {
+    impl __kafka::Encode for Defaults
+    where
+        for<'__t> Vec<i32>: __kafka::EncodeSlot,
+        for<'__t> Option<Str>: __kafka::EncodeSlot,
+        for<'__t> Uuid: __kafka::EncodeSlot,
+        for<'__t> Str: __kafka::EncodeSlot,
+    {
         #[inline]
         fn encode_field<'__m, '__w>(
             &'__m self,
@@ -145,7 +151,7 @@ const _: () = {
                 }));
             }
             if __v >= 1 {
-                __w.put_converted(&__kafka::to_wire::<kayrock::with::seconds::Wire, _>(
+                __w.put_converted(&<kayrock::with::seconds::Wire as __kafka::WireType<_>>::to_wire(
                     kayrock::with::seconds::to_wire(&self.literal_of_another_type),
                 ));
             } else {
@@ -155,17 +161,19 @@ const _: () = {
                         __x
                     };
                     __kafka::is_same_converted(
-                        __kafka::Some(__kafka::to_wire::<kayrock::with::seconds::Wire, _>(
+                        __kafka::Some(<kayrock::with::seconds::Wire as __kafka::WireType<_>>::to_wire(
                             kayrock::with::seconds::to_wire(&self.literal_of_another_type),
                         )),
-                        __kafka::Some(__kafka::to_wire::<kayrock::with::seconds::Wire, _>(
+                        __kafka::Some(<kayrock::with::seconds::Wire as __kafka::WireType<_>>::to_wire(
                             kayrock::with::seconds::to_wire(&__x),
                         )),
                     )
                 });
             }
             if __v >= 1 {
-                __w.put_converted(&__kafka::to_wire::<text::Wire, _>(text::to_wire(&self.text_of_another_type)));
+                __w.put_converted(&<text::Wire as __kafka::WireType<_>>::to_wire(text::to_wire(
+                    &self.text_of_another_type,
+                )));
             } else {
                 __w.absent({
                     let __x: Duration = {
@@ -173,8 +181,10 @@ const _: () = {
                         __x
                     };
                     __kafka::is_same_converted(
-                        __kafka::Some(__kafka::to_wire::<text::Wire, _>(text::to_wire(&self.text_of_another_type))),
-                        __kafka::Some(__kafka::to_wire::<text::Wire, _>(text::to_wire(&__x))),
+                        __kafka::Some(<text::Wire as __kafka::WireType<_>>::to_wire(text::to_wire(
+                            &self.text_of_another_type,
+                        ))),
+                        __kafka::Some(<text::Wire as __kafka::WireType<_>>::to_wire(text::to_wire(&__x))),
                     )
                 });
             }
@@ -202,7 +212,9 @@ const _: () = {
                 __w.absent(__kafka::is_literal::<f64>(&self.share, <f64 as __kafka::Plain>::literal(0.5)));
             }
             if __v >= 1 {
-                __w.put_converted(&__kafka::to_wire::<switch::Wire, _>(switch::to_wire(&self.flag_of_another_type)));
+                __w.put_converted(&<switch::Wire as __kafka::WireType<_>>::to_wire(switch::to_wire(
+                    &self.flag_of_another_type,
+                )));
             } else {
                 __w.absent({
                     let __x: Switch = {
@@ -210,13 +222,17 @@ const _: () = {
                         __x
                     };
                     __kafka::is_same_converted(
-                        __kafka::Some(__kafka::to_wire::<switch::Wire, _>(switch::to_wire(&self.flag_of_another_type))),
-                        __kafka::Some(__kafka::to_wire::<switch::Wire, _>(switch::to_wire(&__x))),
+                        __kafka::Some(<switch::Wire as __kafka::WireType<_>>::to_wire(switch::to_wire(
+                            &self.flag_of_another_type,
+                        ))),
+                        __kafka::Some(<switch::Wire as __kafka::WireType<_>>::to_wire(switch::to_wire(&__x))),
                     )
                 });
             }
             if __v >= 1 {
-                __w.put_converted(&__kafka::to_wire::<percent::Wire, _>(percent::to_wire(&self.share_of_another_type)));
+                __w.put_converted(&<percent::Wire as __kafka::WireType<_>>::to_wire(percent::to_wire(
+                    &self.share_of_another_type,
+                )));
             } else {
                 __w.absent({
                     let __x: Percent = {
@@ -224,10 +240,10 @@ const _: () = {
                         __x
                     };
                     __kafka::is_same_converted(
-                        __kafka::Some(__kafka::to_wire::<percent::Wire, _>(percent::to_wire(
+                        __kafka::Some(<percent::Wire as __kafka::WireType<_>>::to_wire(percent::to_wire(
                             &self.share_of_another_type,
                         ))),
-                        __kafka::Some(__kafka::to_wire::<percent::Wire, _>(percent::to_wire(&__x))),
+                        __kafka::Some(<percent::Wire as __kafka::WireType<_>>::to_wire(percent::to_wire(&__x))),
                     )
                 });
             }
@@ -250,7 +266,7 @@ const _: () = {
                 })
             });
             __x.field_with_default(
-                &__kafka::to_wire::<kayrock::with::seconds::Wire, _>(kayrock::with::seconds::to_wire(
+                &<kayrock::with::seconds::Wire as __kafka::WireType<_>>::to_wire(kayrock::with::seconds::to_wire(
                     &self.literal_of_another_type,
                 )),
                 || {
@@ -259,25 +275,27 @@ const _: () = {
                         __x
                     };
                     __kafka::is_same_converted(
-                        __kafka::Some(__kafka::to_wire::<kayrock::with::seconds::Wire, _>(
+                        __kafka::Some(<kayrock::with::seconds::Wire as __kafka::WireType<_>>::to_wire(
                             kayrock::with::seconds::to_wire(&self.literal_of_another_type),
                         )),
-                        __kafka::Some(__kafka::to_wire::<kayrock::with::seconds::Wire, _>(
+                        __kafka::Some(<kayrock::with::seconds::Wire as __kafka::WireType<_>>::to_wire(
                             kayrock::with::seconds::to_wire(&__x),
                         )),
                     )
                 },
             );
             __x.field_with_default(
-                &__kafka::to_wire::<text::Wire, _>(text::to_wire(&self.text_of_another_type)),
+                &<text::Wire as __kafka::WireType<_>>::to_wire(text::to_wire(&self.text_of_another_type)),
                 || {
                     let __x: Duration = {
                         let __x: Duration = "1s";
                         __x
                     };
                     __kafka::is_same_converted(
-                        __kafka::Some(__kafka::to_wire::<text::Wire, _>(text::to_wire(&self.text_of_another_type))),
-                        __kafka::Some(__kafka::to_wire::<text::Wire, _>(text::to_wire(&__x))),
+                        __kafka::Some(<text::Wire as __kafka::WireType<_>>::to_wire(text::to_wire(
+                            &self.text_of_another_type,
+                        ))),
+                        __kafka::Some(<text::Wire as __kafka::WireType<_>>::to_wire(text::to_wire(&__x))),
                     )
                 },
             );
@@ -292,30 +310,32 @@ const _: () = {
                 __kafka::is_literal::<f64>(&self.share, <f64 as __kafka::Plain>::literal(0.5))
             });
             __x.field_with_default(
-                &__kafka::to_wire::<switch::Wire, _>(switch::to_wire(&self.flag_of_another_type)),
+                &<switch::Wire as __kafka::WireType<_>>::to_wire(switch::to_wire(&self.flag_of_another_type)),
                 || {
                     let __x: Switch = {
                         let __x: Switch = true;
                         __x
                     };
                     __kafka::is_same_converted(
-                        __kafka::Some(__kafka::to_wire::<switch::Wire, _>(switch::to_wire(&self.flag_of_another_type))),
-                        __kafka::Some(__kafka::to_wire::<switch::Wire, _>(switch::to_wire(&__x))),
+                        __kafka::Some(<switch::Wire as __kafka::WireType<_>>::to_wire(switch::to_wire(
+                            &self.flag_of_another_type,
+                        ))),
+                        __kafka::Some(<switch::Wire as __kafka::WireType<_>>::to_wire(switch::to_wire(&__x))),
                     )
                 },
             );
             __x.field_with_default(
-                &__kafka::to_wire::<percent::Wire, _>(percent::to_wire(&self.share_of_another_type)),
+                &<percent::Wire as __kafka::WireType<_>>::to_wire(percent::to_wire(&self.share_of_another_type)),
                 || {
                     let __x: Percent = {
                         let __x: Percent = 0.5;
                         __x
                     };
                     __kafka::is_same_converted(
-                        __kafka::Some(__kafka::to_wire::<percent::Wire, _>(percent::to_wire(
+                        __kafka::Some(<percent::Wire as __kafka::WireType<_>>::to_wire(percent::to_wire(
                             &self.share_of_another_type,
                         ))),
-                        __kafka::Some(__kafka::to_wire::<percent::Wire, _>(percent::to_wire(&__x))),
+                        __kafka::Some(<percent::Wire as __kafka::WireType<_>>::to_wire(percent::to_wire(&__x))),
                     )
                 },
             );
@@ -323,7 +343,13 @@ const _: () = {
     }
     #[automatically_derived]
     #[doc(hidden)]
-    impl<'__de> __kafka::Decode<'__de> for Defaults {
+    impl<'__de> __kafka::Decode<'__de> for Defaults
+    where
+        for<'__t> Vec<i32>: __kafka::DecodeSlot<'__de>,
+        for<'__t> Option<Str>: __kafka::DecodeSlot<'__de>,
+        for<'__t> Uuid: __kafka::DecodeSlot<'__de>,
+        for<'__t> Str: __kafka::DecodeSlot<'__de>,
+    {
         const BOXED: __kafka::usize = <(Vec<i32>, (Option<Str>, (Uuid, (Str, ())))) as __kafka::Boxed<'__de>>::SUM;
         #[inline]
         fn decode_field(
@@ -343,13 +369,16 @@ const _: () = {
                 __r.fill(&mut self.nullable_expression)?;
             }
             if __v >= 1 {
-                __r.fill(&mut __kafka::converted::<_, kayrock::with::seconds::Wire>(
+                __r.fill(&mut <kayrock::with::seconds::Wire as __kafka::WireType<_>>::slot(
                     &mut self.literal_of_another_type,
                     kayrock::with::seconds::from_wire,
                 ))?;
             }
             if __v >= 1 {
-                __r.fill(&mut __kafka::converted::<_, text::Wire>(&mut self.text_of_another_type, text::from_wire))?;
+                __r.fill(&mut <text::Wire as __kafka::WireType<_>>::slot(
+                    &mut self.text_of_another_type,
+                    text::from_wire,
+                ))?;
             }
             if __v >= 1 {
                 __r.fill(&mut self.id)?;
@@ -364,13 +393,13 @@ const _: () = {
                 __r.fill(&mut self.share)?;
             }
             if __v >= 1 {
-                __r.fill(&mut __kafka::converted::<_, switch::Wire>(
+                __r.fill(&mut <switch::Wire as __kafka::WireType<_>>::slot(
                     &mut self.flag_of_another_type,
                     switch::from_wire,
                 ))?;
             }
             if __v >= 1 {
-                __r.fill(&mut __kafka::converted::<_, percent::Wire>(
+                __r.fill(&mut <percent::Wire as __kafka::WireType<_>>::slot(
                     &mut self.share_of_another_type,
                     percent::from_wire,
                 ))?;
@@ -394,10 +423,10 @@ const _: () = {
                 __r.skip::<Option<Str>>()?;
             }
             if __v >= 1 {
-                __r.skip::<kayrock::with::seconds::Wire>()?;
+                __r.skip::<<kayrock::with::seconds::Wire as __kafka::WireType<_>>::Wire>()?;
             }
             if __v >= 1 {
-                __r.skip::<text::Wire>()?;
+                __r.skip::<<text::Wire as __kafka::WireType<_>>::Wire>()?;
             }
             if __v >= 1 {
                 __r.skip::<Uuid>()?;
@@ -412,10 +441,10 @@ const _: () = {
                 __r.skip::<f64>()?;
             }
             if __v >= 1 {
-                __r.skip::<switch::Wire>()?;
+                __r.skip::<<switch::Wire as __kafka::WireType<_>>::Wire>()?;
             }
             if __v >= 1 {
-                __r.skip::<percent::Wire>()?;
+                __r.skip::<<percent::Wire as __kafka::WireType<_>>::Wire>()?;
             }
             __r.no_tags()
         }
@@ -424,42 +453,48 @@ const _: () = {
             __x.set(&mut self.empty);
             __x.set(&mut self.expression);
             __x.set(&mut self.nullable_expression);
-            __x.set(&mut __kafka::converted::<_, kayrock::with::seconds::Wire>(
+            __x.set(&mut <kayrock::with::seconds::Wire as __kafka::WireType<_>>::slot(
                 &mut self.literal_of_another_type,
                 kayrock::with::seconds::from_wire,
             ));
-            __x.set(&mut __kafka::converted::<_, text::Wire>(&mut self.text_of_another_type, text::from_wire));
+            __x.set(&mut <text::Wire as __kafka::WireType<_>>::slot(&mut self.text_of_another_type, text::from_wire));
             __x.set(&mut self.id);
             __x.set(&mut self.topic);
             __x.set(&mut self.flag);
             __x.set(&mut self.share);
-            __x.set(&mut __kafka::converted::<_, switch::Wire>(&mut self.flag_of_another_type, switch::from_wire));
-            __x.set(&mut __kafka::converted::<_, percent::Wire>(&mut self.share_of_another_type, percent::from_wire));
+            __x.set(&mut <switch::Wire as __kafka::WireType<_>>::slot(
+                &mut self.flag_of_another_type,
+                switch::from_wire,
+            ));
+            __x.set(&mut <percent::Wire as __kafka::WireType<_>>::slot(
+                &mut self.share_of_another_type,
+                percent::from_wire,
+            ));
         }
     }
     #[automatically_derived]
     impl __kafka::DecodeOwned for Defaults where for<'__de> Self: __kafka::Decode<'__de> {}
     const _: () = {
         __kafka::require(
-            <Vec<i32> as __kafka::Field>::TYPE.has_null(),
+            <Vec<i32> as __kafka::Plain>::TYPE.has_null(),
             "the type of `empty` is never empty; write a literal of it",
         );
     };
     const _: () = {
         __kafka::require(
-            <<Option<Str> as __kafka::Nullable>::Inner as __kafka::Field>::TYPE.has_null(),
+            <Option<Str> as __kafka::Nullable>::TYPE.has_null(),
             "the type of `nullable_expression` has no null on the wire; remove `nullable` and `Option`, and choose a value for none, such as -1 or the zero UUID",
         );
     };
     const _: () = {
         __kafka::require(
-            __kafka::is_literal_of(<Uuid as __kafka::Field>::TYPE, "AAAAAAAAAAAAAAAAAAAAAQ"),
+            __kafka::is_literal_of(<Uuid as __kafka::Plain>::TYPE, "AAAAAAAAAAAAAAAAAAAAAQ"),
             "the default of `id` is not an id: an id is 22 characters of URL-safe base64",
         );
     };
     const _: () = {
         __kafka::require(
-            __kafka::names_entity(<Str as __kafka::Field>::TYPE, "topicName"),
+            __kafka::names_entity(<Str as __kafka::Plain>::TYPE, "topicName"),
             "the type of `topic` is not that of a `topicName`; a `producerId` is an `i64`, a `brokerId` an `i32`, the others are strings",
         );
     };

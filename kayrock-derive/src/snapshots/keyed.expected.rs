@@ -27,7 +27,10 @@ const _: () = {
     }
     #[automatically_derived]
     #[doc(hidden)]
-    impl __kafka::Encode for KeyedVec {
+    impl __kafka::Encode for KeyedVec
+    where
+        for<'__t> Str: __kafka::EncodeSlot,
+    {
         #[inline]
         fn encode_field<'__m, '__w>(
             &'__m self,
@@ -51,7 +54,10 @@ const _: () = {
     }
     #[automatically_derived]
     #[doc(hidden)]
-    impl<'__de> __kafka::Decode<'__de> for KeyedVec {
+    impl<'__de> __kafka::Decode<'__de> for KeyedVec
+    where
+        for<'__t> Str: __kafka::DecodeSlot<'__de>,
+    {
         const BOXED: __kafka::usize = <(Str, (Str, ())) as __kafka::Boxed<'__de>>::SUM;
         #[inline]
         fn decode_field(

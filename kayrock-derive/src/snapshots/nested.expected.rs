@@ -11,10 +11,10 @@ const _: () = {
             fields: __kafka::Shared::Static(&[
                 <TopicName as __kafka::Plain>::FIELD.map_key().named("Name"),
                 <Vec<Partition> as __kafka::Plain>::FIELD.versions(3, 32767).named("Partitions"),
-                <kayrock::with::millis::Wire as __kafka::Plain>::FIELD
+                <<kayrock::with::millis::Wire as __kafka::WireType<_>>::Wire as __kafka::Plain>::FIELD
                     .computed(|| {
                         let __this = <Self as __kafka::Default>::default();
-                        __kafka::to_value(&__kafka::to_wire::<kayrock::with::millis::Wire, _>(
+                        __kafka::to_value(&<kayrock::with::millis::Wire as __kafka::WireType<_>>::to_wire(
                             kayrock::with::millis::to_wire(&__this.timeout),
                         ))
                     })
@@ -40,6 +40,7 @@ const _: () = {
     #[doc(hidden)]
     impl __kafka::Encode for Nested
     where
+        for<'__t> TopicName: __kafka::EncodeSlot,
         for<'__t> Vec<Partition>: __kafka::EncodeSlot,
     {
         #[inline]
@@ -56,9 +57,9 @@ const _: () = {
             } else {
                 __w.absent(__kafka::is_zero(&self.partitions));
             }
-            __w.put_converted(&__kafka::to_wire::<kayrock::with::millis::Wire, _>(kayrock::with::millis::to_wire(
-                &self.timeout,
-            )));
+            __w.put_converted(&<kayrock::with::millis::Wire as __kafka::WireType<_>>::to_wire(
+                kayrock::with::millis::to_wire(&self.timeout),
+            ));
             __w.unknown_tags(&self.unknown_tags);
             __w.end()
         }
@@ -67,17 +68,19 @@ const _: () = {
             __x.field(&self.name);
             __x.field(&self.partitions);
             __x.field_with_default(
-                &__kafka::to_wire::<kayrock::with::millis::Wire, _>(kayrock::with::millis::to_wire(&self.timeout)),
+                &<kayrock::with::millis::Wire as __kafka::WireType<_>>::to_wire(kayrock::with::millis::to_wire(
+                    &self.timeout,
+                )),
                 || {
                     let __x: Duration = {
                         let __x: Duration = Duration::from_secs(1);
                         __x
                     };
                     __kafka::is_same_converted(
-                        __kafka::Some(__kafka::to_wire::<kayrock::with::millis::Wire, _>(
+                        __kafka::Some(<kayrock::with::millis::Wire as __kafka::WireType<_>>::to_wire(
                             kayrock::with::millis::to_wire(&self.timeout),
                         )),
-                        __kafka::Some(__kafka::to_wire::<kayrock::with::millis::Wire, _>(
+                        __kafka::Some(<kayrock::with::millis::Wire as __kafka::WireType<_>>::to_wire(
                             kayrock::with::millis::to_wire(&__x),
                         )),
                     )
@@ -90,6 +93,7 @@ const _: () = {
     #[doc(hidden)]
     impl<'__de> __kafka::Decode<'__de> for Nested
     where
+        for<'__t> TopicName: __kafka::DecodeSlot<'__de>,
         for<'__t> Vec<Partition>: __kafka::DecodeSlot<'__de>,
     {
         const BOXED: __kafka::usize = <(TopicName, (Vec<Partition>, ())) as __kafka::Boxed<'__de>>::SUM;
@@ -105,7 +109,7 @@ const _: () = {
             if __v >= 3 {
                 __r.fill(&mut self.partitions)?;
             }
-            __r.fill(&mut __kafka::converted::<_, kayrock::with::millis::Wire>(
+            __r.fill(&mut <kayrock::with::millis::Wire as __kafka::WireType<_>>::slot(
                 &mut self.timeout,
                 kayrock::with::millis::from_wire,
             ))?;
@@ -122,14 +126,14 @@ const _: () = {
             if __v >= 3 {
                 __r.skip::<Vec<Partition>>()?;
             }
-            __r.skip::<kayrock::with::millis::Wire>()?;
+            __r.skip::<<kayrock::with::millis::Wire as __kafka::WireType<_>>::Wire>()?;
             __r.no_tags()
         }
         #[inline]
         fn set_fields(&mut self, __x: &mut __kafka::FieldValues<'__de>) {
             __x.set(&mut self.name);
             __x.set(&mut self.partitions);
-            __x.set(&mut __kafka::converted::<_, kayrock::with::millis::Wire>(
+            __x.set(&mut <kayrock::with::millis::Wire as __kafka::WireType<_>>::slot(
                 &mut self.timeout,
                 kayrock::with::millis::from_wire,
             ));

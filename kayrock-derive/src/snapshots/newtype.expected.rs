@@ -12,12 +12,13 @@ const _: () = {
         const ENTITY: __kafka::Option<&'static __kafka::str> = <&'a str as __kafka::Field>::ENTITY;
         type Literal = <&'a str as __kafka::Field>::Literal;
         #[inline]
-        fn zero() -> Self {
-            Self(<&'a str as __kafka::Field>::zero())
+        fn from_literal(__l: <&'a str as __kafka::Field>::Literal) -> Self {
+            let __x: fn(_) -> _ = <&'a str as __kafka::Field>::from_literal;
+            Self(__x(__l))
         }
         #[inline]
-        fn from_literal(__l: <&'a str as __kafka::Field>::Literal) -> Self {
-            Self(<&'a str as __kafka::Field>::from_literal(__l))
+        fn zero() -> Self {
+            Self(<&'a str as __kafka::Field>::zero())
         }
     }
     #[automatically_derived]

@@ -37,7 +37,11 @@ const _: () = {
     }
     #[automatically_derived]
     #[doc(hidden)]
-    impl __kafka::Encode for Nullable {
+    impl __kafka::Encode for Nullable
+    where
+        for<'__t> Option<Str>: __kafka::EncodeSlot,
+        for<'__t> Option<Vec<i32>>: __kafka::EncodeSlot,
+    {
         #[inline]
         fn encode_field<'__m, '__w>(
             &'__m self,
@@ -81,7 +85,11 @@ const _: () = {
     }
     #[automatically_derived]
     #[doc(hidden)]
-    impl<'__de> __kafka::Decode<'__de> for Nullable {
+    impl<'__de> __kafka::Decode<'__de> for Nullable
+    where
+        for<'__t> Option<Str>: __kafka::DecodeSlot<'__de>,
+        for<'__t> Option<Vec<i32>>: __kafka::DecodeSlot<'__de>,
+    {
         const BOXED: __kafka::usize = <(Option<Vec<i32>>, (Option<Str>, ())) as __kafka::Boxed<'__de>>::SUM;
         #[inline]
         fn decode_field(
@@ -123,25 +131,25 @@ const _: () = {
     impl __kafka::DecodeOwned for Nullable where for<'__de> Self: __kafka::Decode<'__de> {}
     const _: () = {
         __kafka::require(
-            <<Option<Str> as __kafka::Nullable>::Inner as __kafka::Field>::TYPE.has_null(),
+            <Option<Str> as __kafka::Nullable>::TYPE.has_null(),
             "the type of `always` has no null on the wire; remove `nullable` and `Option`, and choose a value for none, such as -1 or the zero UUID",
         );
     };
     const _: () = {
         __kafka::require(
-            <<Option<Vec<i32>> as __kafka::Nullable>::Inner as __kafka::Field>::TYPE.has_null(),
+            <Option<Vec<i32>> as __kafka::Nullable>::TYPE.has_null(),
             "the type of `later` has no null on the wire; remove `nullable` and `Option`, and choose a value for none, such as -1 or the zero UUID",
         );
     };
     const _: () = {
         __kafka::require(
-            <<Option<Str> as __kafka::Nullable>::Inner as __kafka::Field>::TYPE.has_null(),
+            <Option<Str> as __kafka::Nullable>::TYPE.has_null(),
             "the type of `name` has no null on the wire; remove `nullable` and `Option`, and choose a value for none, such as -1 or the zero UUID",
         );
     };
     const _: () = {
         __kafka::require(
-            __kafka::is_literal_of(<<Option<Str> as __kafka::Nullable>::Inner as __kafka::Field>::TYPE, "none"),
+            __kafka::is_literal_of(<Option<Str> as __kafka::Nullable>::TYPE, "none"),
             "the default of `name` is not an id: an id is 22 characters of URL-safe base64",
         );
     };

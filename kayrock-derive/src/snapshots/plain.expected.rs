@@ -34,7 +34,10 @@ const _: () = {
     }
     #[automatically_derived]
     #[doc(hidden)]
-    impl __kafka::Encode for Plain {
+    impl __kafka::Encode for Plain
+    where
+        for<'__t> Vec<Str>: __kafka::EncodeSlot,
+    {
         #[inline]
         fn encode_field<'__m, '__w>(
             &'__m self,
@@ -65,7 +68,10 @@ const _: () = {
     }
     #[automatically_derived]
     #[doc(hidden)]
-    impl<'__de> __kafka::Decode<'__de> for Plain {
+    impl<'__de> __kafka::Decode<'__de> for Plain
+    where
+        for<'__t> Vec<Str>: __kafka::DecodeSlot<'__de>,
+    {
         const BOXED: __kafka::usize = <(Vec<Str>, ()) as __kafka::Boxed<'__de>>::SUM;
         #[inline]
         fn decode_field(

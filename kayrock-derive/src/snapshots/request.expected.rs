@@ -41,7 +41,12 @@ const _: () = {
     }
     #[automatically_derived]
     #[doc(hidden)]
-    impl __kafka::Encode for HeartbeatRequest {
+    impl __kafka::Encode for HeartbeatRequest
+    where
+        for<'__t> GroupId: __kafka::EncodeSlot,
+        for<'__t> Str: __kafka::EncodeSlot,
+        for<'__t> Option<Str>: __kafka::EncodeSlot,
+    {
         #[inline]
         fn encode_field<'__m, '__w>(
             &'__m self,
@@ -72,7 +77,12 @@ const _: () = {
     }
     #[automatically_derived]
     #[doc(hidden)]
-    impl<'__de> __kafka::Decode<'__de> for HeartbeatRequest {
+    impl<'__de> __kafka::Decode<'__de> for HeartbeatRequest
+    where
+        for<'__t> GroupId: __kafka::DecodeSlot<'__de>,
+        for<'__t> Str: __kafka::DecodeSlot<'__de>,
+        for<'__t> Option<Str>: __kafka::DecodeSlot<'__de>,
+    {
         const BOXED: __kafka::usize = <(GroupId, (Str, ())) as __kafka::Boxed<'__de>>::SUM;
         #[inline]
         fn decode_field(
@@ -123,7 +133,7 @@ const _: () = {
     }
     const _: () = {
         __kafka::require(
-            <<Option<Str> as __kafka::Nullable>::Inner as __kafka::Field>::TYPE.has_null(),
+            <Option<Str> as __kafka::Nullable>::TYPE.has_null(),
             "the type of `group_instance_id` has no null on the wire; remove `nullable` and `Option`, and choose a value for none, such as -1 or the zero UUID",
         );
     };

@@ -36,7 +36,11 @@ const _: () = {
     }
     #[automatically_derived]
     #[doc(hidden)]
-    impl __kafka::Encode for Tagged {
+    impl __kafka::Encode for Tagged
+    where
+        for<'__t> Option<Str>: __kafka::EncodeSlot,
+        for<'__t> Str: __kafka::EncodeSlot,
+    {
         #[inline]
         fn encode_field<'__m, '__w>(
             &'__m self,
@@ -88,7 +92,11 @@ const _: () = {
     }
     #[automatically_derived]
     #[doc(hidden)]
-    impl<'__de> __kafka::Decode<'__de> for Tagged {
+    impl<'__de> __kafka::Decode<'__de> for Tagged
+    where
+        for<'__t> Option<Str>: __kafka::DecodeSlot<'__de>,
+        for<'__t> Str: __kafka::DecodeSlot<'__de>,
+    {
         const BOXED: __kafka::usize = <(Str, ()) as __kafka::Boxed<'__de>>::SUM;
         #[inline]
         fn decode_field(
@@ -124,7 +132,11 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl<'__de> __kafka::DecodeTags<'__de> for Tagged {
+    impl<'__de> __kafka::DecodeTags<'__de> for Tagged
+    where
+        for<'__t> Option<Str>: __kafka::DecodeSlot<'__de>,
+        for<'__t> Str: __kafka::DecodeSlot<'__de>,
+    {
         const TAGS: &'static [__kafka::u32] = &[0, 1, 2];
         #[inline]
         fn tag(
@@ -149,25 +161,25 @@ const _: () = {
     impl __kafka::DecodeOwned for Tagged where for<'__de> Self: __kafka::Decode<'__de> {}
     const _: () = {
         __kafka::require(
-            <<Option<Str> as __kafka::Nullable>::Inner as __kafka::Field>::TYPE.has_null(),
+            <Option<Str> as __kafka::Nullable>::TYPE.has_null(),
             "the type of `text` has no null on the wire; remove `nullable` and `Option`, and choose a value for none, such as -1 or the zero UUID",
         );
     };
     const _: () = {
         __kafka::require(
-            __kafka::can_be_tagged(<<Option<Str> as __kafka::Nullable>::Inner as __kafka::Field>::TYPE),
+            __kafka::can_be_tagged(<Option<Str> as __kafka::Nullable>::TYPE),
             "records cannot be tagged; remove `tag` and `tagged` from `text`",
         );
     };
     const _: () = {
         __kafka::require(
-            __kafka::can_be_tagged(<Str as __kafka::Field>::TYPE),
+            __kafka::can_be_tagged(<Str as __kafka::Plain>::TYPE),
             "records cannot be tagged; remove `tag` and `tagged` from `moved`",
         );
     };
     const _: () = {
         __kafka::require(
-            __kafka::is_literal_of(<Str as __kafka::Field>::TYPE, "here"),
+            __kafka::is_literal_of(<Str as __kafka::Plain>::TYPE, "here"),
             "the default of `moved` is not an id: an id is 22 characters of URL-safe base64",
         );
     };

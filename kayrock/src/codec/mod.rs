@@ -111,7 +111,9 @@ pub use self::only::Only;
 pub use self::options::DecodeOptions;
 pub use self::payload::Payload;
 pub(crate) use self::payload::Payloads;
-pub(crate) use self::shared::{shared_part, slice_of};
+pub(crate) use self::shared::shared_part;
+#[cfg(feature = "records")]
+pub(crate) use self::shared::slice_of;
 pub(crate) use self::size::absent_size;
 #[doc(hidden)]
 pub use self::slot::{DecodeSlot, EncodeSlot, FillSlot};

@@ -18,6 +18,9 @@ pub trait Plain {
     /// Schema of a field without further attributes.
     const FIELD: FieldBuilder;
 
+    /// Type in the schema.
+    const TYPE: &'static Type;
+
     /// Literals that a `default` of this type may be.
     type Literal;
 
@@ -33,6 +36,7 @@ pub trait Plain {
 
 impl<T: Field> Plain for T {
     const FIELD: FieldBuilder = FieldBuilder::new::<T>();
+    const TYPE: &'static Type = T::TYPE;
     type Literal = T::Literal;
 
     #[inline]
@@ -64,6 +68,9 @@ pub trait Nullable: Sized {
     /// Schema of a field without further attributes.
     const FIELD: FieldBuilder;
 
+    /// Type in the schema, without null.
+    const TYPE: &'static Type;
+
     /// Literals that a `default` of the inner type may be.
     type Literal;
 
@@ -83,6 +90,7 @@ pub trait Nullable: Sized {
 impl<T: Field> Nullable for Option<T> {
     type Inner = T;
     const FIELD: FieldBuilder = FieldBuilder::new::<T>();
+    const TYPE: &'static Type = T::TYPE;
     type Literal = T::Literal;
 
     #[inline]

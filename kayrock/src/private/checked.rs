@@ -4,6 +4,12 @@ use super::{Decoded, Decoder, Encoder, Value, Window};
 use crate::codec::{EncodeSlot, FillSlot};
 use crate::error::{Error, Result};
 
+/// Returns the check of a field of type `T`; both directions call this, so that another type is reported once.
+#[inline]
+pub fn check<T>(check: fn(&T) -> Result<()>) -> fn(&T) -> Result<()> {
+    check
+}
+
 /// Value that is encoded, and the error of its check.
 #[derive(Debug)]
 pub struct Checked<'f, T> {

@@ -1,6 +1,6 @@
 //! Fields with another type on the wire, converted by a `with` module.
 
-use super::{Decode, DecodeFailed, Decoded, Decoder, Encode, Value};
+use super::{Decode, DecodeFailed, Decoded, Decoder, Encode, Field, Value};
 use crate::codec::FillSlot;
 use crate::error::Result;
 
@@ -22,13 +22,80 @@ impl<W> ToWire<W> for Result<W> {
     }
 }
 
-/// Returns the result of a module's `to_wire`, which has the module's `Wire`.
+/// Type on the wire of a `with` module: what generated code does with it.
 ///
-/// # Errors
-/// [`ErrorKind::Invalid`](crate::ErrorKind::Invalid) or another kind: the module rejects the value.
-#[inline]
-pub fn to_wire<W, R: ToWire<W>>(result: R) -> Result<W> {
-    result.checked()
+/// `K` is inferred. Since there are two impls, the compiler selects none for a type that cannot be a field; it then has
+/// no type for the results below, and reports the error once.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be the `Wire` of a `with` module",
+    label = "`Wire` of this module is `{Self}`, which is not a field type",
+    note = "`Wire` is a type that a field can have without `with`",
+    note = "in place of `u8` write `i8`, of `f32` write `f64`, of `u64` and `usize` write `i64`",
+    note = "in place of an `Option` write `nullable` in the `#[kafka]` list of the field"
+)]
+pub trait WireType<K>: Sized {
+    /// The type itself.
+    type Wire;
+
+    /// Result of a conversion to the type.
+    type Converted;
+
+    /// Slot of a value.
+    type Slot<'p, T: 'p>;
+
+    /// Slot of a nullable value.
+    type NullableSlot<'p, T: 'p>;
+
+    /// Returns the result of a module's `to_wire`.
+    fn to_wire<R: ToWire<Self>>(result: R) -> Self::Converted;
+
+    /// Returns the slot of a value.
+    fn slot<T>(place: &mut T, from_wire: fn(Self) -> Result<T>) -> Self::Slot<'_, T>;
+
+    /// Returns the slot of a nullable value.
+    fn nullable_slot<T>(place: &mut Option<T>, from_wire: fn(Self) -> Result<T>) -> Self::NullableSlot<'_, T>;
+}
+
+/// Kind of the types that a field can have.
+#[derive(Debug)]
+pub struct IsField;
+
+impl<W: Field> WireType<IsField> for W {
+    type Wire = W;
+    type Converted = Result<W>;
+    type Slot<'p, T: 'p> = Converted<'p, T, W>;
+    type NullableSlot<'p, T: 'p> = NullableConverted<'p, T, W>;
+
+    #[inline]
+    fn to_wire<R: ToWire<W>>(result: R) -> Result<W> {
+        result.checked()
+    }
+
+    #[inline]
+    fn slot<T>(place: &mut T, from_wire: fn(W) -> Result<T>) -> Converted<'_, T, W> {
+        Converted { place, from_wire }
+    }
+
+    #[inline]
+    fn nullable_slot<T>(place: &mut Option<T>, from_wire: fn(W) -> Result<T>) -> NullableConverted<'_, T, W> {
+        NullableConverted { place, from_wire }
+    }
+}
+
+/// Class without types, for the second impl.
+pub trait NoType: Sized {}
+
+impl<W: NoType> WireType<()> for W {
+    type Wire = W;
+    type Converted = ();
+    type Slot<'p, T: 'p> = ();
+    type NullableSlot<'p, T: 'p> = ();
+
+    fn to_wire<R: ToWire<W>>(_: R) {}
+
+    fn slot<T>(_: &mut T, _: fn(W) -> Result<T>) {}
+
+    fn nullable_slot<T>(_: &mut Option<T>, _: fn(W) -> Result<T>) {}
 }
 
 /// Slot of a value that is decoded as `W` and converted.
@@ -38,23 +105,11 @@ pub struct Converted<'p, T, W> {
     from_wire: fn(W) -> Result<T>,
 }
 
-/// Returns the slot of a value.
-#[inline]
-pub fn converted<T, W>(place: &mut T, from_wire: fn(W) -> Result<T>) -> Converted<'_, T, W> {
-    Converted { place, from_wire }
-}
-
 /// Slot of a nullable value.
 #[derive(Debug)]
 pub struct NullableConverted<'p, T, W> {
     place: &'p mut Option<T>,
     from_wire: fn(W) -> Result<T>,
-}
-
-/// Returns the slot of a nullable value.
-#[inline]
-pub fn nullable_converted<T, W>(place: &mut Option<T>, from_wire: fn(W) -> Result<T>) -> NullableConverted<'_, T, W> {
-    NullableConverted { place, from_wire }
 }
 
 impl<'de, T, W: Decode<'de>> FillSlot<'de> for Converted<'_, T, W> {

@@ -27,13 +27,13 @@ pub use core::result::Result::{self, Err, Ok};
 pub use core::str::FromStr;
 
 pub use self::builder::{FieldBuilder, MessageBuilder, Nullable, Plain, is_literal_of, message, root};
-pub use self::checked::{checked, checked_slot};
+pub use self::checked::{check, checked, checked_slot};
 pub use self::constants::{
     Bounds, Number, between, fallback_holds, flexible_is_reached, has_no_end, headers_hold, is_version, is_version_0,
     null_always_or_never, null_default_is_allowed, null_in_field, own_flexible_in_message, positional, since,
     tagged_after_field, tagged_in_flexible, versions_end, within_message,
 };
-pub use self::converted::{ToWire, converted, is_same_converted, nullable_converted, to_wire};
+pub use self::converted::{ToWire, WireType, is_same_converted};
 pub use self::fields::{Boxed, is_literal, is_null, is_same, is_some_literal, is_zero, to_value, zero};
 pub use self::reader::Reader;
 pub use self::rules::{

@@ -37,6 +37,27 @@ pub struct Inner {
     pub encoder: Flag,
     /// Not the window.
     pub window: Vec<Flag>,
+    /// A type on the wire with a lifetime.
+    #[kafka(with = short)]
+    pub wire: String,
+}
+
+mod short {
+    use wire::{Error, Result};
+
+    pub(super) type Wire<'w> = &'w str;
+
+    pub(super) fn to_wire(text: &str) -> Result<Wire<'_>> {
+        if text.len() < 9 {
+            Ok(text)
+        } else {
+            Err(Error::invalid("a long string"))
+        }
+    }
+
+    pub(super) fn from_wire(text: Wire<'_>) -> Result<String> {
+        to_wire(text).map(str::to_owned)
+    }
 }
 
 /// A typed flag.
