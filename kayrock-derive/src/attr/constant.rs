@@ -6,7 +6,7 @@ use super::list::{bare, parenthesised};
 use super::value::number_literal;
 use crate::versions::Versions;
 use proc_macro2::{Delimiter, Spacing, TokenStream, TokenTree};
-use syn::{Expr, Ident, Lit, UnOp};
+use syn::{Expr, Ident, Lit, Path, UnOp};
 
 /// A value that the compiler evaluates.
 #[derive(Debug, Clone)]
@@ -67,12 +67,22 @@ pub(super) fn passed_range(value: &TokenStream) -> Option<Versions> {
     (min <= max).then(|| Versions::new(min, max))
 }
 
-/// The range with its end included that was meant by one of constants without the end.
+/// The range with both bounds that was meant by one of constants without the end or the start.
 pub(super) fn with_end(value: &TokenStream) -> Option<String> {
-    let Split::Before(min, max) = split(value)? else { return None };
+    let (min, max) = match split(value)? {
+        Split::Before(min, max) => (min, max),
+        Split::Between(min, max) if min.is_empty() => (min, max),
+        _ => return None,
+    };
     let min = if min.is_empty() { "0".to_owned() } else { min.to_string() };
     let is_constant = Bound::read(&max)? == Bound::Constant;
     is_constant.then(|| format!("{min}..={max}"))
+}
+
+/// Returns true for a range of constants in a string.
+pub(super) fn is_quoted(text: &str) -> bool {
+    let is_range = text.contains("..") || syn::parse_str::<Path>(text).is_ok();
+    is_range && syn::parse_str(text).is_ok_and(|tokens| range(&tokens).is_some())
 }
 
 /// A bound of a range.

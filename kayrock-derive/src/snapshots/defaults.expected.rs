@@ -494,7 +494,7 @@ const _: () = {
     };
     const _: () = {
         __kafka::require(
-            __kafka::names_entity(<Str as __kafka::Plain>::TYPE, "topicName"),
+            __kafka::is_entity(<Str as __kafka::Plain>::TYPE, <Str as __kafka::Plain>::ENTITY, "topicName"),
             "the type of `topic` is not that of a `topicName`; a `producerId` is an `i64`, a `brokerId` an `i32`, the others are strings",
         );
     };

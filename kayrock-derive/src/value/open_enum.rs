@@ -112,13 +112,26 @@ fn split<'a>(
         }
     }
     if other.is_none() {
-        let width = repr.map_or_else(|| "i8".to_owned(), Ident::to_string);
-        errors.at(
-            input.ident.span(),
-            format_args!("an enum requires a variant for unknown numbers; add `#[kafka(other)] Other({width})`"),
-        );
+        other = holds_other(&mut named, repr);
+        report_missing(other.as_ref(), input, repr, errors);
     }
     (named, other)
+}
+
+/// Removes and returns the variant that lacks `other`: the only one with a field.
+fn holds_other<'a>(named: &mut Vec<Numbered<'a>>, repr: Option<&Ident>) -> Option<Numbered<'a>> {
+    let mut with_fields = (0..named.len()).filter(|at| !matches!(named[*at].written.fields, Fields::Unit));
+    let at = with_fields.next().filter(|_| with_fields.next().is_none())?;
+    repr.is_some_and(|width| holds(named[at].written, width)).then(|| named.remove(at))
+}
+
+fn report_missing(meant: Option<&Numbered<'_>>, input: &DeriveInput, repr: Option<&Ident>, errors: &Errors) {
+    const MISSING: &str = "an enum requires a variant for unknown numbers";
+    let width = repr.map_or_else(|| "i8".to_owned(), Ident::to_string);
+    match meant.map(|meant| &meant.written.ident) {
+        Some(name) => errors.at(name.span(), format_args!("{MISSING}; add `#[kafka(other)]` to `{name}`")),
+        None => errors.at(input.ident.span(), format_args!("{MISSING}; add `#[kafka(other)] Other({width})`")),
+    }
 }
 
 /// An enum of numbers has no parameters.
@@ -182,10 +195,14 @@ fn default_is_zero(variant: &Numbered<'_>, errors: &Errors) -> Option<DefaultVar
 /// The variant with `other` holds the enum's integer.
 fn holds_number(variant: &syn::Variant, repr: Option<&Ident>, errors: &Errors) {
     let (name, Some(width)) = (&variant.ident, repr) else { return };
-    let holds_width = only_field(&variant.fields).is_some_and(|field| *width == field.ty.to_token_stream().to_string());
-    if !holds_width {
+    if !holds(variant, width) {
         errors.at(name.span(), format_args!("`{name}` must hold the enum's integer; write `{name}({width})`"));
     }
+}
+
+/// Returns true for a variant with one field of this integer type.
+fn holds(variant: &syn::Variant, width: &Ident) -> bool {
+    only_field(&variant.fields).is_some_and(|field| *width == field.ty.to_token_stream().to_string())
 }
 
 /// rustc numbers the variant with `other`, too, although that number is not on the wire.
