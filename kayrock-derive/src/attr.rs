@@ -15,7 +15,7 @@ mod value;
 pub(crate) use constant::{Constant, ConstantValue};
 pub(crate) use default::DefaultValue;
 pub(crate) use keys::{ContainerAttrs, EnumAttrs, FieldAttrs, NewtypeAttrs, VariantAttrs};
-pub(crate) use list::bare;
+pub(crate) use list::{bare, parenthesised};
 pub(crate) use place::Place;
 pub(crate) use slot::{Slot, Spanned};
 pub(crate) use value::{Kind, Listener, Only, is_name};

@@ -2,7 +2,7 @@
 
 use kayrock::message::Versioned;
 use kayrock::schema::Versions;
-use kayrock::{ApiKey, KafkaMessage, Message, Request, Response, Str, UnknownTags};
+use kayrock::{ApiKey, KafkaField, KafkaMessage, Message, Request, Response, Str, UnknownTags};
 
 const MAX: i16 = 3;
 const FLEXIBLE: i16 = 2;
@@ -192,4 +192,51 @@ fn a_macro_defines_a_family() {
     assert_eq!(third.encode(4).unwrap(), [2, b'a', 1, 0]);
     assert!(third.encode(3).is_err() && third.encode(5).is_err());
     assert_eq!(Versioned::<SecondRequest, 3>(SecondRequest::default()).encode().unwrap(), [1, 0, 0]);
+}
+
+/// Expressions of which a macro passes a part.
+macro_rules! expressions {
+    ($sum:expr) => {
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, KafkaField)]
+        #[repr(i8)]
+        enum Doubled {
+            Twice = $sum * 2,
+            After,
+            Negative = -$sum,
+            #[kafka(other)]
+            Other(i8) = 100,
+        }
+
+        #[derive(Debug, Clone, PartialEq, KafkaMessage)]
+        #[kafka(kind = "data", versions = 0..=$sum * 2)]
+        struct Expressions {
+            doubled: Doubled,
+            #[kafka(default = $sum * 2)]
+            number: i32,
+            #[kafka(versions = $sum * 2..)]
+            late: i8,
+        }
+    };
+}
+
+expressions!(1 + 2);
+
+#[test]
+fn a_fragment_stays_together() {
+    let numbers = [Doubled::Twice, Doubled::After, Doubled::Negative].map(i8::from);
+    assert_eq!(numbers, [6, 7, -3]);
+    assert_eq!(Expressions::VERSIONS, Versions::new(0, 6));
+    let message = Expressions { doubled: Doubled::Twice, late: 1, ..Default::default() };
+    assert_eq!(message.encode(6).unwrap(), [6, 0, 0, 0, 6, 1]);
+    assert!(message.encode(5).is_err());
+}
+
+#[derive(Debug, KafkaMessage)]
+#[kafka(api = keys::API_VERSIONS, versions = "0..=3", flexible = "3..", fallback = 0)]
+struct FallbackResponse {}
+
+/// The header of these responses is fixed by Kafka, which the macro cannot see.
+#[test]
+fn fallback_of_a_constant_api() {
+    assert_eq!((0..=3).map(FallbackResponse::header_version).collect::<Vec<_>>(), [0; 4]);
 }

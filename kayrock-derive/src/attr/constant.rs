@@ -2,11 +2,11 @@
 //!
 //! The macro does not have their values, so constants in generated code check the rules about them.
 
-use super::list::bare;
+use super::list::{bare, parenthesised};
 use super::value::number_literal;
 use crate::versions::Versions;
 use proc_macro2::{Delimiter, Spacing, TokenStream, TokenTree};
-use syn::{Expr, Ident, Lit, UnOp};
+use syn::{Expr, Ident, Lit, Path, UnOp};
 
 /// A value that the compiler evaluates.
 #[derive(Debug, Clone)]
@@ -30,7 +30,7 @@ pub(crate) enum ConstantValue {
 /// A number.
 pub(super) fn number(value: &TokenStream) -> Option<Constant> {
     let is_constant = Bound::read(value)? == Bound::Constant;
-    is_constant.then(|| Constant { value: ConstantValue::One(value.clone()), written: value.clone() })
+    is_constant.then(|| Constant { value: ConstantValue::One(parenthesised(value.clone())), written: value.clone() })
 }
 
 /// A version range.
@@ -44,7 +44,11 @@ pub(super) fn range(value: &TokenStream) -> Option<Constant> {
     let first = Bound::read(&min)?;
     let last = max.as_ref().map_or(Some(first), Bound::read)?;
     let is_constant = [first, last].contains(&Bound::Constant);
-    let parts = max.map_or_else(|| ConstantValue::From(min.clone()), |max| ConstantValue::Between(min.clone(), max));
+    let min = parenthesised(min);
+    let parts = match max {
+        None => ConstantValue::From(min),
+        Some(max) => ConstantValue::Between(min, parenthesised(max)),
+    };
     is_constant.then(|| Constant { value: parts, written: value.clone() })
 }
 
@@ -63,12 +67,22 @@ pub(super) fn passed_range(value: &TokenStream) -> Option<Versions> {
     (min <= max).then(|| Versions::new(min, max))
 }
 
-/// The range with its end included that was meant by one of constants without the end.
+/// The range with both bounds that was meant by one of constants without the end or the start.
 pub(super) fn with_end(value: &TokenStream) -> Option<String> {
-    let Split::Before(min, max) = split(value)? else { return None };
+    let (min, max) = match split(value)? {
+        Split::Before(min, max) => (min, max),
+        Split::Between(min, max) if min.is_empty() => (min, max),
+        _ => return None,
+    };
     let min = if min.is_empty() { "0".to_owned() } else { min.to_string() };
     let is_constant = Bound::read(&max)? == Bound::Constant;
     is_constant.then(|| format!("{min}..={max}"))
+}
+
+/// Returns true for a range of constants in a string.
+pub(super) fn is_quoted(text: &str) -> bool {
+    let is_range = text.contains("..") || syn::parse_str::<Path>(text).is_ok();
+    is_range && syn::parse_str(text).is_ok_and(|tokens| range(&tokens).is_some())
 }
 
 /// A bound of a range.

@@ -1,6 +1,6 @@
 //! The value of `default`.
 
-use super::list::bare;
+use super::list::{bare, parenthesised};
 use super::value::{Read, Wrong};
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use syn::Lit;
@@ -30,7 +30,7 @@ pub(super) fn default(value: &TokenStream) -> Read<DefaultValue> {
     if let Some(default) = literal(&value, &tokens) {
         return finite(default);
     }
-    Ok(word(value).unwrap_or(DefaultValue::Expression(tokens)))
+    Ok(word(value).unwrap_or_else(|| DefaultValue::Expression(parenthesised(tokens))))
 }
 
 /// Returns the notation of a null or a float that was probably intended, for example that of Kafka's JSON.
@@ -46,17 +46,29 @@ fn meant(value: &TokenStream) -> Option<&'static str> {
     }
 }
 
-/// `Option::None`, `None::<T>`, `(None)` and the like.
+/// `Option::None`, `None::<T>`, `<Option<T>>::None`, `(None)`, `{ None }` and the like.
 fn is_none(text: &str) -> bool {
-    let text = text.trim_start_matches('(').trim_end_matches(')');
-    let text = text.trim_start_matches("::");
-    let text = ["core::option::", "std::option::"].iter().fold(text, |text, module| text.trim_start_matches(module));
+    let text = text.strip_prefix("const{").unwrap_or(text);
+    let text = text.trim_start_matches(['(', '{']).trim_end_matches([')', '}']);
+    match text.strip_prefix('<').and_then(|text| text.rsplit_once(">::")) {
+        Some((ty, variant)) => variant == "None" && without_module(ty).starts_with("Option<"),
+        None => is_path_of_none(without_module(text)),
+    }
+}
+
+fn is_path_of_none(text: &str) -> bool {
     let text = match text.strip_prefix("Option::") {
         Some(text) if text.starts_with('<') => text.rsplit_once(">::").map_or(text, |(_, none)| none),
         Some(text) => text,
         None => text,
     };
     text == "None" || (text.starts_with("None::<") && text.ends_with('>'))
+}
+
+/// Removes the path of `Option`'s module.
+fn without_module(text: &str) -> &str {
+    let text = text.trim_start_matches("::");
+    ["core::option::", "std::option::"].iter().fold(text, |text, module| text.trim_start_matches(module))
 }
 
 /// An overflowing literal such as `1e999` would become infinite.

@@ -4,7 +4,7 @@
 //! `default = [1, 2]` is advice about syn's features.
 
 use crate::errors::Errors;
-use proc_macro2::{Delimiter, Ident, Span, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
 use std::fmt;
 use std::iter::Peekable;
 use syn::ext::IdentExt;
@@ -190,6 +190,33 @@ fn holds_entries(tokens: &TokenStream) -> bool {
     let mut tokens = tokens.clone().into_iter();
     let starts_with_key = matches!(tokens.next(), Some(TokenTree::Ident(_)));
     starts_with_key && tokens.next().is_none_or(|second| is_punct(&second, '=') || is_punct(&second, ','))
+}
+
+/// Returns an expression in which parentheses keep together what a `macro_rules!` passed, as in `$x * 2` with `1 + 2`.
+///
+/// rustc ignores the invisible groups of a macro's output.
+pub(crate) fn parenthesised(expression: TokenStream) -> TokenStream {
+    bare(expression).into_iter().map(parenthesised_token).collect()
+}
+
+fn parenthesised_token(token: TokenTree) -> TokenTree {
+    let TokenTree::Group(group) = token else { return token };
+    let tokens = parenthesised(group.stream());
+    let delimiter = match group.delimiter() {
+        Delimiter::None if has_operators(&tokens) => Delimiter::Parenthesis,
+        delimiter => delimiter,
+    };
+    let mut replaced = Group::new(delimiter, tokens);
+    replaced.set_span(group.span());
+    replaced.into()
+}
+
+/// Returns true for an expression that operators next to it could take apart. (Types and names cannot be in parentheses
+/// everywhere.)
+fn has_operators(tokens: &TokenStream) -> bool {
+    use syn::Expr::{Assign, Binary, Cast, Closure, Range, Reference, Unary};
+    let expression = syn::parse2(tokens.clone());
+    matches!(expression, Ok(Assign(_) | Binary(_) | Cast(_) | Closure(_) | Range(_) | Reference(_) | Unary(_)))
 }
 
 /// Returns a value without the invisible groups around it.

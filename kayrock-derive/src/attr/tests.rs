@@ -92,6 +92,10 @@ refused! {
         { #[kafka(versions = "+3")] } => "expected a version range (`5`, `3..` or `1..=3`), found `\"+3\"`; write `versions = \"3..\"`";
         { #[kafka(versions = "3.."x)] } => "expected a range in quotes, found `\"3..\"x`; write `versions = \"3..\"`";
         { #[kafka(versions = "0\u{a0}..=4")] } => "expected a version range (`5`, `3..` or `1..=3`), found `\"0\\u{a0}..=4\"`; write `versions = \"0..=4\"`";
+        { #[kafka(versions = "0..=MAX")] } => "expected a range of constants without quotes, found `\"0..=MAX\"`; write `versions = 0..=MAX`";
+        { #[kafka(versions = "a::MAX")] } => "expected a range of constants without quotes, found `\"a::MAX\"`; write `versions = a::MAX`";
+        { #[kafka(versions = "0-N")] } => "expected a version range (`5`, `3..` or `1..=3`), found `\"0-N\"`; write `versions = \"3..\"`";
+        { #[kafka(versions = ..=MAX)] } => "expected a range with a start, found `..= MAX`; write `versions = 0..=MAX`";
         { #[kafka(versions = "0, 2..")] } => "expected a version range (`5`, `3..` or `1..=3`), found `\"0, 2..\"`; write one range; a gap requires two fields, one per range";
         { #[kafka(versions = 0-4)] } => "expected a range in quotes, found `0 - 4`; write `versions = \"0..=4\"`";
         { #[kafka(tag = 1u32)] } => "expected a number from 0 to 2147483646, found `1u32`; write `tag = 1`";
@@ -103,6 +107,9 @@ refused! {
         { #[kafka(default = None::<Str>)] } => "expected a default value, found `None :: < Str >`; write `default = None`";
         { #[kafka(default = ::core::option::Option::<Str>::None)] } => "expected a default value, found `:: core :: option :: Option :: < Str > :: None`; write `default = None`";
         { #[kafka(default = (None))] } => "expected a default value, found `(None)`; write `default = None`";
+        { #[kafka(default = { None })] } => "expected a default value, found `{ None }`; write `default = None`";
+        { #[kafka(default = <Option<Str>>::None)] } => "expected a default value, found `< Option < Str >> :: None`; write `default = None`";
+        { #[kafka(default = <::std::option::Option<Str>>::None)] } => "expected a default value, found `< :: std :: option :: Option < Str >> :: None`; write `default = None`";
         { #[kafka(default = "null")] } => "expected a default value, found `\"null\"`; write `default = None`";
         { #[kafka(default = null)] } => "expected a default value, found `null`; write `default = None`";
         { #[kafka(default = NaN)] } => "expected a default value, found `NaN`; write `default = f64::NAN`";
@@ -199,6 +206,33 @@ fn constants_arrive() {
     });
     assert_eq!(parts, ["a :: MIN ..", "MAX", "A ..= f (2)"]);
     assert!(attrs.api.constant().is_some() && attrs.api.is_broken());
+}
+
+/// rustc ignores the invisible groups of a macro's output.
+#[test]
+fn expressions_of_macros_stay_together() {
+    let (sum, name, ty) = (invisible(quote!(1 + 2)), invisible(quote!(MAX)), invisible(quote!(Vec<i32>)));
+    for (written, expected) in
+        [(quote!(#sum), "1 + 2"), (quote!(#sum * 2), "(1 + 2) * 2"), (quote!(f(-#sum)), "f (- (1 + 2))")]
+    {
+        assert_eq!(parenthesised(written).to_string(), expected);
+    }
+    for written in [quote!(#name * 2), quote!(<#ty>::new())] {
+        assert_eq!(parenthesised(written.clone()).to_string(), written.to_string());
+    }
+    let DefaultValue::Expression(default) = default(&quote!(#sum * 2)) else { panic!("an expression") };
+    assert_eq!(default.to_string(), "(1 + 2) * 2");
+    let errors = Errors::new();
+    let input: syn::DeriveInput = parse_quote!(
+        #[kafka(versions = 0..=#sum * 2)]
+        struct A {}
+    );
+    let versions = read::<ContainerAttrs>(&input.attrs, &errors).versions;
+    assert_eq!(texts(errors.finish()), [""; 0]);
+    let Some(ConstantValue::Between(_, max)) = versions.constant().map(|constant| constant.value.clone()) else {
+        panic!("a constant range")
+    };
+    assert_eq!(max.to_string(), "(1 + 2) * 2");
 }
 
 #[test]

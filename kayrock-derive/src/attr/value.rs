@@ -1,6 +1,6 @@
 //! The values of keys, apart from `default`.
 
-use super::constant::{passed_range, with_end};
+use super::constant::{is_quoted, passed_range, with_end};
 use super::list::bare;
 use super::slot::Form;
 use crate::versions::{Malformed, Versions, number};
@@ -73,14 +73,18 @@ pub(super) fn versions(value: &TokenStream) -> Read<Versions> {
         return Ok(range);
     }
     let Some(text) = quoted(value) else { return Err(unquoted(value)) };
-    Versions::parse(&text).map_err(|malformed| malformed_range(RANGE, malformed))
+    Versions::parse(&text).map_err(|malformed| match malformed {
+        Malformed::Unknown if is_quoted(&text) => Wrong::write("a range of constants without quotes", text),
+        malformed => malformed_range(RANGE, malformed),
+    })
 }
 
 const RANGE: &str = "a version range (`5`, `3..` or `1..=3`)";
 
 fn unquoted(value: &TokenStream) -> Wrong {
     if let Some(range) = with_end(value) {
-        return Wrong::write("a range with its end included", range);
+        let has_end = value.to_string().starts_with("..=");
+        return Wrong::write(if has_end { "a range with a start" } else { "a range with its end included" }, range);
     }
     let text = value.to_string().replace([' ', '"'], "");
     match Versions::parse(&text) {

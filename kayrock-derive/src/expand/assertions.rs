@@ -58,7 +58,8 @@ fn of_field(field: &Field) -> Vec<TokenStream> {
     if let Some(entity) = &field.entity {
         let complaint = format!("the type of `{name}` is not that of a `{entity}`; {ENTITIES}");
         let span = written.entity.get().map(crate::attr::Spanned::span);
-        require(span, quote!(__kafka::names_entity(#ty, #entity)), complaint);
+        let own = field.of_type("ENTITY");
+        require(span, quote!(__kafka::is_entity(#ty, #own, #entity)), complaint);
     }
     let default = written.default.get();
     let span = default.map(crate::attr::Spanned::span);

@@ -63,7 +63,10 @@ fn value(field: &Field) -> TokenStream {
             let zero = field.of_type("zero");
             quote!(#zero())
         }
-        literal if field.with.is_some() => some(field, &literal.tokens()),
+        literal if field.with.is_some() => {
+            let value = some(field, &literal.tokens());
+            quote!({ let __x: #ty = #value; __x })
+        }
         literal => {
             let (from_literal, literal) = (field.of_type("from_literal"), literal_of(field, literal));
             quote!(#from_literal(#literal))

@@ -27,7 +27,12 @@ fn newtype_impls(value: &Value, newtype: &Newtype) -> TokenStream {
 }
 
 /// ```ignore
-/// const _: () = { __kafka::require(__kafka::names_entity(<Str as __kafka::Field>::TYPE, "topicName"), "…"); };
+/// const _: () = {
+///     __kafka::require(
+///         __kafka::is_entity(<Str as __kafka::Field>::TYPE, <Str as __kafka::Field>::ENTITY, "topicName"),
+///         "…",
+///     );
+/// };
 /// ```
 fn entity_fits(value: &Value, newtype: &Newtype, entity: &Spanned<String>) -> TokenStream {
     let (span, entity) = (entity.span(), &**entity);
@@ -38,7 +43,8 @@ fn entity_fits(value: &Value, newtype: &Newtype, entity: &Spanned<String>) -> To
          the others are strings",
         value.ident
     );
-    let condition = quote!(__kafka::names_entity(<#inner as __kafka::Field>::TYPE, #entity));
+    let condition =
+        quote!(__kafka::is_entity(<#inner as __kafka::Field>::TYPE, <#inner as __kafka::Field>::ENTITY, #entity));
     let call = call((span, span), &quote!(require), &quote!(#condition, #text));
     quote!(const _: () = { #call; };)
 }

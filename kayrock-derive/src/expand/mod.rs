@@ -341,13 +341,14 @@ fn located(place: Span, tokens: TokenStream) -> TokenStream {
 
 /// Returns an item of a trait for a type: `<T as __kafka::Trait>::Item`, all of it with the span of the type.
 ///
-/// The compiler therefore reports a type without the trait there, and only once for all uses.
+/// The compiler therefore reports a type without the trait there, and only once for all uses. The name of the runtime keeps
+/// the span of the derive: otherwise the lint `unused_qualifications` would report it if the author imports the trait.
 fn by_way_of(ty: &TokenStream, of: &TokenStream, item: &TokenStream) -> TokenStream {
     let (first, last) = ends(ty);
     let (of, item) = (at(last, of), at(last, item));
-    let (open, close) = (quote_spanned!(first=> <), quote_spanned!(last=> as __kafka::));
+    let (open, close) = (quote_spanned!(first=> <), quote_spanned!(last=> as));
     let end = quote_spanned!(last=> >::);
-    quote!(#open #ty #close #of #end #item)
+    quote!(#open #ty #close __kafka::#of #end #item)
 }
 
 /// Returns the first and the last span of tokens.

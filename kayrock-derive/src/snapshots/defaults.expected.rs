@@ -81,14 +81,26 @@ const _: () = {
                     let __x: Option<Str> = Some(NAME);
                     __x
                 },
-                literal_of_another_type: 30,
-                text_of_another_type: "1s",
+                literal_of_another_type: {
+                    let __x: Duration = 30;
+                    __x
+                },
+                text_of_another_type: {
+                    let __x: Duration = "1s";
+                    __x
+                },
                 id: <Uuid as __kafka::Plain>::from_literal(<Uuid as __kafka::Plain>::literal("AAAAAAAAAAAAAAAAAAAAAQ")),
                 topic: <Str as __kafka::Plain>::zero(),
                 flag: <bool as __kafka::Plain>::from_literal(<bool as __kafka::Plain>::literal(true)),
                 share: <f64 as __kafka::Plain>::from_literal(<f64 as __kafka::Plain>::literal(0.5)),
-                flag_of_another_type: true,
-                share_of_another_type: 0.5,
+                flag_of_another_type: {
+                    let __x: Switch = true;
+                    __x
+                },
+                share_of_another_type: {
+                    let __x: Percent = 0.5;
+                    __x
+                },
             }
         }
     }
@@ -144,7 +156,10 @@ const _: () = {
                 ));
             } else {
                 __w.absent({
-                    let __x: Duration = 30;
+                    let __x: Duration = {
+                        let __x: Duration = 30;
+                        __x
+                    };
                     __kafka::is_same_converted(
                         __kafka::Some(<kayrock::with::seconds::Wire as __kafka::WireType<_>>::to_wire(
                             kayrock::with::seconds::to_wire(&self.literal_of_another_type),
@@ -161,7 +176,10 @@ const _: () = {
                 )));
             } else {
                 __w.absent({
-                    let __x: Duration = "1s";
+                    let __x: Duration = {
+                        let __x: Duration = "1s";
+                        __x
+                    };
                     __kafka::is_same_converted(
                         __kafka::Some(<text::Wire as __kafka::WireType<_>>::to_wire(text::to_wire(
                             &self.text_of_another_type,
@@ -199,7 +217,10 @@ const _: () = {
                 )));
             } else {
                 __w.absent({
-                    let __x: Switch = true;
+                    let __x: Switch = {
+                        let __x: Switch = true;
+                        __x
+                    };
                     __kafka::is_same_converted(
                         __kafka::Some(<switch::Wire as __kafka::WireType<_>>::to_wire(switch::to_wire(
                             &self.flag_of_another_type,
@@ -214,7 +235,10 @@ const _: () = {
                 )));
             } else {
                 __w.absent({
-                    let __x: Percent = 0.5;
+                    let __x: Percent = {
+                        let __x: Percent = 0.5;
+                        __x
+                    };
                     __kafka::is_same_converted(
                         __kafka::Some(<percent::Wire as __kafka::WireType<_>>::to_wire(percent::to_wire(
                             &self.share_of_another_type,
@@ -246,7 +270,10 @@ const _: () = {
                     &self.literal_of_another_type,
                 )),
                 || {
-                    let __x: Duration = 30;
+                    let __x: Duration = {
+                        let __x: Duration = 30;
+                        __x
+                    };
                     __kafka::is_same_converted(
                         __kafka::Some(<kayrock::with::seconds::Wire as __kafka::WireType<_>>::to_wire(
                             kayrock::with::seconds::to_wire(&self.literal_of_another_type),
@@ -260,7 +287,10 @@ const _: () = {
             __x.field_with_default(
                 &<text::Wire as __kafka::WireType<_>>::to_wire(text::to_wire(&self.text_of_another_type)),
                 || {
-                    let __x: Duration = "1s";
+                    let __x: Duration = {
+                        let __x: Duration = "1s";
+                        __x
+                    };
                     __kafka::is_same_converted(
                         __kafka::Some(<text::Wire as __kafka::WireType<_>>::to_wire(text::to_wire(
                             &self.text_of_another_type,
@@ -282,7 +312,10 @@ const _: () = {
             __x.field_with_default(
                 &<switch::Wire as __kafka::WireType<_>>::to_wire(switch::to_wire(&self.flag_of_another_type)),
                 || {
-                    let __x: Switch = true;
+                    let __x: Switch = {
+                        let __x: Switch = true;
+                        __x
+                    };
                     __kafka::is_same_converted(
                         __kafka::Some(<switch::Wire as __kafka::WireType<_>>::to_wire(switch::to_wire(
                             &self.flag_of_another_type,
@@ -294,7 +327,10 @@ const _: () = {
             __x.field_with_default(
                 &<percent::Wire as __kafka::WireType<_>>::to_wire(percent::to_wire(&self.share_of_another_type)),
                 || {
-                    let __x: Percent = 0.5;
+                    let __x: Percent = {
+                        let __x: Percent = 0.5;
+                        __x
+                    };
                     __kafka::is_same_converted(
                         __kafka::Some(<percent::Wire as __kafka::WireType<_>>::to_wire(percent::to_wire(
                             &self.share_of_another_type,
@@ -458,7 +494,7 @@ const _: () = {
     };
     const _: () = {
         __kafka::require(
-            __kafka::names_entity(<Str as __kafka::Plain>::TYPE, "topicName"),
+            __kafka::is_entity(<Str as __kafka::Plain>::TYPE, <Str as __kafka::Plain>::ENTITY, "topicName"),
             "the type of `topic` is not that of a `topicName`; a `producerId` is an `i64`, a `brokerId` an `i32`, the others are strings",
         );
     };

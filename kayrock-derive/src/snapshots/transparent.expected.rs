@@ -229,7 +229,7 @@ const _: () = {
     }
     const _: () = {
         __kafka::require(
-            __kafka::names_entity(<Str as __kafka::Field>::TYPE, "topicName"),
+            __kafka::is_entity(<Str as __kafka::Field>::TYPE, <Str as __kafka::Field>::ENTITY, "topicName"),
             "the type of `Name` is not that of a `topicName`; a `producerId` is an `i64`, a `brokerId` an `i32`, the others are strings",
         );
     };

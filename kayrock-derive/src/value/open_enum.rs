@@ -1,14 +1,14 @@
 //! Open enums: named numbers, and a variant that keeps all others.
 
 use super::only_field;
-use crate::attr::{self, VariantAttrs, bare};
+use crate::attr::{self, VariantAttrs, bare, parenthesised};
 use crate::errors::Errors;
-use proc_macro2::{Span, TokenTree};
+use proc_macro2::{Span, TokenStream, TokenTree};
 use quote::ToTokens;
 use std::collections::BTreeSet;
 use std::ops::RangeInclusive;
 use syn::spanned::Spanned as _;
-use syn::{Attribute, DataEnum, DeriveInput, Expr, Fields, Generics, Ident, LitInt};
+use syn::{Attribute, DataEnum, DeriveInput, Fields, Generics, Ident, LitInt};
 
 /// The integers on the wire, by Rust's names.
 const WIDTHS: [&str; 6] = ["i8", "i16", "i32", "i64", "u16", "u32"];
@@ -42,7 +42,7 @@ pub(crate) struct Variant {
 #[derive(Clone)]
 pub(crate) struct Number {
     /// The discriminant; 0 without one.
-    pub(crate) base: Option<Expr>,
+    pub(crate) base: Option<TokenStream>,
     /// The number of variants in between.
     pub(crate) offset: usize,
 }
@@ -84,7 +84,7 @@ fn numbered<'a>(variants: impl Iterator<Item = &'a syn::Variant>) -> Vec<Numbere
     let mut numbered = Vec::new();
     for written in variants {
         if let Some((_, base)) = &written.discriminant {
-            next = Number { base: Some(base.clone()), offset: 0 };
+            next = Number { base: Some(parenthesised(base.to_token_stream())), offset: 0 };
         }
         numbered.push(Numbered { written, number: next.clone() });
         next.offset += 1;
@@ -112,13 +112,26 @@ fn split<'a>(
         }
     }
     if other.is_none() {
-        let width = repr.map_or_else(|| "i8".to_owned(), Ident::to_string);
-        errors.at(
-            input.ident.span(),
-            format_args!("an enum requires a variant for unknown numbers; add `#[kafka(other)] Other({width})`"),
-        );
+        other = holds_other(&mut named, repr);
+        report_missing(other.as_ref(), input, repr, errors);
     }
     (named, other)
+}
+
+/// Removes and returns the variant that lacks `other`: the only one with a field.
+fn holds_other<'a>(named: &mut Vec<Numbered<'a>>, repr: Option<&Ident>) -> Option<Numbered<'a>> {
+    let mut with_fields = (0..named.len()).filter(|at| !matches!(named[*at].written.fields, Fields::Unit));
+    let at = with_fields.next().filter(|_| with_fields.next().is_none())?;
+    repr.is_some_and(|width| holds(named[at].written, width)).then(|| named.remove(at))
+}
+
+fn report_missing(meant: Option<&Numbered<'_>>, input: &DeriveInput, repr: Option<&Ident>, errors: &Errors) {
+    const MISSING: &str = "an enum requires a variant for unknown numbers";
+    let width = repr.map_or_else(|| "i8".to_owned(), Ident::to_string);
+    match meant.map(|meant| &meant.written.ident) {
+        Some(name) => errors.at(name.span(), format_args!("{MISSING}; add `#[kafka(other)]` to `{name}`")),
+        None => errors.at(input.ident.span(), format_args!("{MISSING}; add `#[kafka(other)] Other({width})`")),
+    }
 }
 
 /// An enum of numbers has no parameters.
@@ -182,10 +195,14 @@ fn default_is_zero(variant: &Numbered<'_>, errors: &Errors) -> Option<DefaultVar
 /// The variant with `other` holds the enum's integer.
 fn holds_number(variant: &syn::Variant, repr: Option<&Ident>, errors: &Errors) {
     let (name, Some(width)) = (&variant.ident, repr) else { return };
-    let holds_width = only_field(&variant.fields).is_some_and(|field| *width == field.ty.to_token_stream().to_string());
-    if !holds_width {
+    if !holds(variant, width) {
         errors.at(name.span(), format_args!("`{name}` must hold the enum's integer; write `{name}({width})`"));
     }
+}
+
+/// Returns true for a variant with one field of this integer type.
+fn holds(variant: &syn::Variant, width: &Ident) -> bool {
+    only_field(&variant.fields).is_some_and(|field| *width == field.ty.to_token_stream().to_string())
 }
 
 /// rustc numbers the variant with `other`, too, although that number is not on the wire.
@@ -221,7 +238,7 @@ impl Number {
     fn value(&self) -> Option<i128> {
         let base: i128 = match &self.base {
             None => 0,
-            Some(base) => syn::parse2::<LitInt>(bare(base.to_token_stream())).ok()?.base10_parse().ok()?,
+            Some(base) => syn::parse2::<LitInt>(bare(base.clone())).ok()?.base10_parse().ok()?,
         };
         base.checked_add(i128::try_from(self.offset).ok()?)
     }

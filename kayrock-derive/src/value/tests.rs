@@ -160,6 +160,7 @@ refused! {
     }
     variants {
         #[repr(i16)] enum A { X, Y } => "an enum requires a variant for unknown numbers; add `#[kafka(other)] Other(i16)`"
+        #[repr(i16)] enum A { X, Other(i16) } => "an enum requires a variant for unknown numbers; add `#[kafka(other)]` to `Other`"
         #[repr(i8)] enum A { X(u8), #[kafka(other)] Other(i8) } => "`X` is a number and cannot have fields; remove them"
         #[repr(i8)] enum A { #[kafka(other)] X(i8), #[kafka(other)] Other(i8) } => "`other` is already on `X`; remove one of them"
         #[repr(i8)] enum A<const N: u8> { X, #[kafka(other)] Other(i8) } => "an enum of numbers cannot have parameters; remove this one"

@@ -13,18 +13,18 @@ use crate::wire::Window;
 /// A field that is encoded.
 pub trait EncodeSlot {
     /// Encodes the value or null.
-    fn put<'m, 'w>(&'m self, window: Window<'w>, encoder: &mut Encoder<'m>, version: i16) -> Window<'w>;
+    fn encode_slot<'m, 'w>(&'m self, window: Window<'w>, encoder: &mut Encoder<'m>, version: i16) -> Window<'w>;
 
     /// Encodes the value in a version without null.
     #[inline]
-    fn put_required<'m, 'w>(&'m self, window: Window<'w>, encoder: &mut Encoder<'m>, version: i16) -> Window<'w> {
-        self.put(window, encoder, version)
+    fn encode_required<'m, 'w>(&'m self, window: Window<'w>, encoder: &mut Encoder<'m>, version: i16) -> Window<'w> {
+        self.encode_slot(window, encoder, version)
     }
 
     /// Encodes the value or null as the content of a tagged field.
     #[inline]
-    fn put_tagged<'m, 'w>(&'m self, window: Window<'w>, encoder: &mut Encoder<'m>, version: i16) -> Window<'w> {
-        self.put(window, encoder, version)
+    fn encode_tagged<'m, 'w>(&'m self, window: Window<'w>, encoder: &mut Encoder<'m>, version: i16) -> Window<'w> {
+        self.encode_slot(window, encoder, version)
     }
 
     /// Returns true if the value is null.

@@ -21,6 +21,9 @@ pub trait Plain {
     /// Type in the schema.
     const TYPE: &'static Type;
 
+    /// Entity type of the type.
+    const ENTITY: Option<&'static str>;
+
     /// Literals that a `default` of this type may be.
     type Literal;
 
@@ -37,6 +40,7 @@ pub trait Plain {
 impl<T: Field> Plain for T {
     const FIELD: FieldBuilder = FieldBuilder::new::<T>();
     const TYPE: &'static Type = T::TYPE;
+    const ENTITY: Option<&'static str> = T::ENTITY;
     type Literal = T::Literal;
 
     #[inline]
@@ -71,6 +75,9 @@ pub trait Nullable: Sized {
     /// Type in the schema, without null.
     const TYPE: &'static Type;
 
+    /// Entity type of the type.
+    const ENTITY: Option<&'static str>;
+
     /// Literals that a `default` of the inner type may be.
     type Literal;
 
@@ -91,6 +98,7 @@ impl<T: Field> Nullable for Option<T> {
     type Inner = T;
     const FIELD: FieldBuilder = FieldBuilder::new::<T>();
     const TYPE: &'static Type = T::TYPE;
+    const ENTITY: Option<&'static str> = T::ENTITY;
     type Literal = T::Literal;
 
     #[inline]

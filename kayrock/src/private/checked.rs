@@ -36,18 +36,18 @@ impl<T> Checked<'_, T> {
 
 impl<T: EncodeSlot> EncodeSlot for Checked<'_, T> {
     #[inline]
-    fn put<'m, 'w>(&'m self, window: Window<'w>, encoder: &mut Encoder<'m>, version: i16) -> Window<'w> {
-        if self.holds(encoder) { self.value.put(window, encoder, version) } else { window }
+    fn encode_slot<'m, 'w>(&'m self, window: Window<'w>, encoder: &mut Encoder<'m>, version: i16) -> Window<'w> {
+        if self.holds(encoder) { self.value.encode_slot(window, encoder, version) } else { window }
     }
 
     #[inline]
-    fn put_required<'m, 'w>(&'m self, window: Window<'w>, encoder: &mut Encoder<'m>, version: i16) -> Window<'w> {
-        if self.holds(encoder) { self.value.put_required(window, encoder, version) } else { window }
+    fn encode_required<'m, 'w>(&'m self, window: Window<'w>, encoder: &mut Encoder<'m>, version: i16) -> Window<'w> {
+        if self.holds(encoder) { self.value.encode_required(window, encoder, version) } else { window }
     }
 
     #[inline]
-    fn put_tagged<'m, 'w>(&'m self, window: Window<'w>, encoder: &mut Encoder<'m>, version: i16) -> Window<'w> {
-        if self.holds(encoder) { self.value.put_tagged(window, encoder, version) } else { window }
+    fn encode_tagged<'m, 'w>(&'m self, window: Window<'w>, encoder: &mut Encoder<'m>, version: i16) -> Window<'w> {
+        if self.holds(encoder) { self.value.encode_tagged(window, encoder, version) } else { window }
     }
 
     #[inline]

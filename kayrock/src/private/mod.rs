@@ -37,7 +37,7 @@ pub use self::converted::{ToWire, WireType, is_same_converted};
 pub use self::fields::{Boxed, is_literal, is_null, is_same, is_some_literal, is_zero, to_value, zero};
 pub use self::reader::Reader;
 pub use self::rules::{
-    BROKEN_SCHEMA, BROKEN_TYPE, can_be_tagged, has_length, holds, holds_no_message, matches_response, names_entity,
+    BROKEN_SCHEMA, BROKEN_TYPE, can_be_tagged, has_length, holds, holds_no_message, is_entity, matches_response,
     require,
 };
 pub use self::tags::DecodeTags;

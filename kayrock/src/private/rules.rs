@@ -147,9 +147,29 @@ const fn nested(field: &FieldSchema) -> Option<&StructSchema> {
     }
 }
 
-/// Returns true if a type is that of an entity's ids, or an array of these.
+/// Returns true if a type is that of an entity's ids, or an array of these, and is not the type of another entity.
 #[must_use]
-pub const fn names_entity(ty: &Type, entity: &str) -> bool {
+pub const fn is_entity(ty: &Type, own: Option<&str>, entity: &str) -> bool {
+    let is_same = match own {
+        Some(own) => is_text(own, entity),
+        None => true,
+    };
+    is_same && names_entity(ty, entity)
+}
+
+const fn is_text(a: &str, b: &str) -> bool {
+    let (mut a, mut b) = (a.as_bytes(), b.as_bytes());
+    while let ([first, rest @ ..], [other, others @ ..]) = (a, b) {
+        if *first != *other {
+            return false;
+        }
+        (a, b) = (rest, others);
+    }
+    a.is_empty() && b.is_empty()
+}
+
+/// Returns true if a type is that of an entity's ids, or an array of these.
+const fn names_entity(ty: &Type, entity: &str) -> bool {
     match (elements(ty), entity.as_bytes()) {
         (Type::Int64, b"producerId") | (Type::Int32, b"brokerId") => true,
         (Type::String, name) => !matches!(name, b"producerId" | b"brokerId"),
@@ -240,6 +260,10 @@ mod tests {
         assert!(names_entity(&Type::Int64, "producerId") && !names_entity(&Type::Int32, "producerId"));
         assert!(names_entity(&Type::Int32, "brokerId") && !names_entity(&Type::String, "brokerId"));
         assert!(names_entity(BROKEN_TYPE, "brokerId"), "the error has been reported");
+        assert!(is_entity(TEXTS, Some("groupId"), "groupId") && is_entity(TEXTS, None, "groupId"));
+        for entity in ["topicName", "group", "groupIds"] {
+            assert!(!is_entity(TEXTS, Some("groupId"), entity), "{entity}");
+        }
     }
 
     #[test]

@@ -37,28 +37,28 @@ impl<'w, 'e, 'm> Writer<'w, 'e, 'm> {
     #[inline(always)]
     pub fn put<F: EncodeSlot>(&mut self, field: &'m F) {
         let window = self.take();
-        self.window = field.put(window, self.encoder, self.version);
+        self.window = field.encode_slot(window, self.encoder, self.version);
     }
 
     /// Encodes a field in a version without null.
     #[inline(always)]
     pub fn put_required<F: EncodeSlot>(&mut self, field: &'m F) {
         let window = self.take();
-        self.window = field.put_required(window, self.encoder, self.version);
+        self.window = field.encode_required(window, self.encoder, self.version);
     }
 
     /// Encodes the result of a conversion, which lives only for this call.
     #[inline(always)]
     pub fn put_converted<F: EncodeSlot>(&mut self, wire: &F) {
         let (window, version) = (self.take(), self.version);
-        self.window = self.encoder.passing(window, |window, encoder| wire.put(window, encoder, version));
+        self.window = self.encoder.passing(window, |window, encoder| wire.encode_slot(window, encoder, version));
     }
 
     /// Encodes the result of a conversion in a version without null.
     #[inline(always)]
     pub fn put_converted_required<F: EncodeSlot>(&mut self, wire: &F) {
         let (window, version) = (self.take(), self.version);
-        self.window = self.encoder.passing(window, |window, encoder| wire.put_required(window, encoder, version));
+        self.window = self.encoder.passing(window, |window, encoder| wire.encode_required(window, encoder, version));
     }
 
     /// Records an error for a value that is not the default in a version without the field.
@@ -162,14 +162,14 @@ impl<'m, const N: usize> TagWriter<'_, '_, '_, 'm, N> {
     /// Encodes a field if it is set.
     #[inline(always)]
     pub fn put<F: EncodeSlot>(&mut self, tag: u32, field: &'m F) {
-        self.put_by(tag, |window, encoder, version| field.put_tagged(window, encoder, version).len());
+        self.put_by(tag, |window, encoder, version| field.encode_tagged(window, encoder, version).len());
     }
 
     /// Encodes the result of a conversion if it is set.
     #[inline(always)]
     pub fn put_converted<F: EncodeSlot>(&mut self, tag: u32, wire: &F) {
         self.put_by(tag, |window, encoder, version| {
-            encoder.passing(window, |window, encoder| wire.put_tagged(window, encoder, version)).len()
+            encoder.passing(window, |window, encoder| wire.encode_tagged(window, encoder, version)).len()
         });
     }
 

@@ -7,7 +7,7 @@ use crate::wire::Window;
 
 impl<T: Encode> EncodeSlot for T {
     #[inline]
-    fn put<'m, 'w>(&'m self, window: Window<'w>, encoder: &mut Encoder<'m>, version: i16) -> Window<'w> {
+    fn encode_slot<'m, 'w>(&'m self, window: Window<'w>, encoder: &mut Encoder<'m>, version: i16) -> Window<'w> {
         self.encode_field(window, encoder, version)
     }
 
@@ -32,12 +32,12 @@ impl<T: Encode> EncodeSlot for T {
 
 impl<T: Encode> EncodeSlot for Option<T> {
     #[inline]
-    fn put<'m, 'w>(&'m self, window: Window<'w>, encoder: &mut Encoder<'m>, version: i16) -> Window<'w> {
+    fn encode_slot<'m, 'w>(&'m self, window: Window<'w>, encoder: &mut Encoder<'m>, version: i16) -> Window<'w> {
         T::encode_nullable(self.as_ref(), window, encoder, version)
     }
 
     #[inline]
-    fn put_required<'m, 'w>(&'m self, window: Window<'w>, encoder: &mut Encoder<'m>, version: i16) -> Window<'w> {
+    fn encode_required<'m, 'w>(&'m self, window: Window<'w>, encoder: &mut Encoder<'m>, version: i16) -> Window<'w> {
         if let Some(value) = self {
             return value.encode_field(window, encoder, version);
         }
@@ -46,7 +46,7 @@ impl<T: Encode> EncodeSlot for Option<T> {
     }
 
     #[inline]
-    fn put_tagged<'m, 'w>(&'m self, window: Window<'w>, encoder: &mut Encoder<'m>, version: i16) -> Window<'w> {
+    fn encode_tagged<'m, 'w>(&'m self, window: Window<'w>, encoder: &mut Encoder<'m>, version: i16) -> Window<'w> {
         T::encode_tagged_nullable(self.as_ref(), window, encoder, version)
     }
 
@@ -77,7 +77,7 @@ impl<T: Encode> EncodeSlot for Option<T> {
 /// The result of a conversion to the type on the wire; a failed one fails the encoding.
 impl<W: Encode> EncodeSlot for Result<W> {
     #[inline]
-    fn put<'m, 'w>(&'m self, window: Window<'w>, encoder: &mut Encoder<'m>, version: i16) -> Window<'w> {
+    fn encode_slot<'m, 'w>(&'m self, window: Window<'w>, encoder: &mut Encoder<'m>, version: i16) -> Window<'w> {
         match self {
             Ok(wire) => wire.encode_field(window, encoder, version),
             Err(error) => failed(error, window, encoder),
@@ -106,7 +106,7 @@ impl<W: Encode> EncodeSlot for Result<W> {
 
 impl<W: Encode> EncodeSlot for Option<Result<W>> {
     #[inline]
-    fn put<'m, 'w>(&'m self, window: Window<'w>, encoder: &mut Encoder<'m>, version: i16) -> Window<'w> {
+    fn encode_slot<'m, 'w>(&'m self, window: Window<'w>, encoder: &mut Encoder<'m>, version: i16) -> Window<'w> {
         match self {
             Some(Ok(wire)) => W::encode_nullable(Some(wire), window, encoder, version),
             Some(Err(error)) => failed(error, window, encoder),
@@ -115,16 +115,16 @@ impl<W: Encode> EncodeSlot for Option<Result<W>> {
     }
 
     #[inline]
-    fn put_required<'m, 'w>(&'m self, window: Window<'w>, encoder: &mut Encoder<'m>, version: i16) -> Window<'w> {
+    fn encode_required<'m, 'w>(&'m self, window: Window<'w>, encoder: &mut Encoder<'m>, version: i16) -> Window<'w> {
         if let Some(wire) = self {
-            return wire.put(window, encoder, version);
+            return wire.encode_slot(window, encoder, version);
         }
         encoder.fail(ErrorKind::Null);
         window
     }
 
     #[inline]
-    fn put_tagged<'m, 'w>(&'m self, window: Window<'w>, encoder: &mut Encoder<'m>, version: i16) -> Window<'w> {
+    fn encode_tagged<'m, 'w>(&'m self, window: Window<'w>, encoder: &mut Encoder<'m>, version: i16) -> Window<'w> {
         match self {
             Some(Ok(wire)) => W::encode_tagged_nullable(Some(wire), window, encoder, version),
             Some(Err(error)) => failed(error, window, encoder),
