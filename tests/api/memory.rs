@@ -359,7 +359,8 @@ fn short_unknown_tags_are_read() {
     assert_eq!(Tagged::SCHEMA.decode(0, &bytes).unwrap().0, message.to_value());
     // The shortest tags, each of them twice or more.
     let twice = [&[1][..], &kayrock::testing::byte_builder::uvarint(60_000), &[3, 0].repeat(60_000)].concat();
-    let (decoded, peak) = peak_of(|| Tagged::decode_slice(&twice, 0).unwrap().0);
+    let options = DecodeOptions::new().tags(60_000);
+    let (decoded, peak) = peak_of(|| options.decode_slice::<Tagged>(&twice, 0).unwrap().0);
     assert_eq!(decoded.unknown_tags.len(), 60_000);
     assert!(peak <= limit(twice.len()), "{peak} bytes for {}", twice.len());
 }

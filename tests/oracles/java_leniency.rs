@@ -5,7 +5,7 @@
 //! are not UTF-8. Every difference has a row in `docs/differences.md`; a row without an example fails the run.
 
 use kayrock::message::RequestHeader;
-use kayrock::schema::Schema;
+use kayrock::schema::{MemoryLimit, Schema};
 use kayrock::testing::byte_builder::{Fill, build_message};
 use kayrock::testing::mutations::{CUT, Mutation, NOTHING, TRAILING_IN_TAG, mutations};
 use kayrock::{Bytes, ErrorKind, Message};
@@ -349,7 +349,9 @@ impl Pair<'_> {
     }
 
     fn interpreted(&self, schema: &Schema, version: i16, bytes: &[u8]) -> Read<ErrorKind> {
-        let (value, length) = schema.decode(version, bytes).map_err(|error| error.kind().clone())?;
+        let (value, length) = schema
+            .decode_within(version, bytes, MemoryLimit::new().factor(1024))
+            .map_err(|error| error.kind().clone())?;
         let mut value = tree::of(&value);
         self.counterpart.rename(&mut value);
         tree::complete(&self.schema().root, &mut value);

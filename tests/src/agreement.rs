@@ -10,7 +10,7 @@ use std::sync::{Mutex, PoisonError};
 
 use kayrock::codec::DecodeOptions;
 use kayrock::message::Buffer;
-use kayrock::schema::{Schema, Value};
+use kayrock::schema::{MemoryLimit, Schema, Value};
 use kayrock::{Bytes, ErrorKind};
 use serde_json::{Value as Json, json};
 
@@ -272,7 +272,7 @@ impl Read<'_> {
     /// Checks it and returns the value.
     fn check(&self, bytes: &[u8]) -> Result<Value, String> {
         let Self { schema, version, tree, json } = *self;
-        let (value, length) = schema.decode(version, bytes).map_err(text)?;
+        let (value, length) = schema.decode_within(version, bytes, MemoryLimit::new().factor(1024)).map_err(text)?;
         same("the length", &length, &bytes.len())?;
         same_tree("the value", &tree::of(&value), tree)?;
         same("the bytes written again", &*schema.encode(version, &value).map_err(text)?, bytes)?;

@@ -1,6 +1,6 @@
 //! Decoding options.
 
-use crate::schema::{MemoryLimit, most_tags};
+use crate::schema::{MOST_TAGS_IN_STRUCT, MemoryLimit, most_tags};
 
 /// Decoding options: strictness and the limits of memory and tagged fields.
 ///
@@ -34,7 +34,8 @@ impl DecodeOptions {
     pub(crate) const FIRST: usize = MemoryLimit::LEAST;
 
     /// Returns the defaults: as lenient as Kafka, memory of at most 32 times the input or 64 KiB if that is more, and
-    /// 10,000 tagged fields or half the number of bytes if that is more.
+    /// 10,000 tagged fields in each struct, as in Kafka 4.4; in all structs together 10,000 or half the number of bytes if
+    /// that is more.
     ///
     /// The limit counts the memory of the message. While a long list grows, its first reservation of at most 64 KiB
     /// exists beside it.
@@ -53,6 +54,12 @@ impl DecodeOptions {
     #[inline]
     pub(super) fn tags_in(self, input: usize) -> u32 {
         self.tags.unwrap_or_else(|| most_tags(input))
+    }
+
+    /// Returns the maximum number of tagged fields in one struct.
+    #[inline]
+    pub(super) fn tags_in_struct(self) -> u32 {
+        self.tags.unwrap_or(MOST_TAGS_IN_STRUCT)
     }
 
     /// Accepts only the canonical encoding of a message: what strict mode decodes is encoded to the same bytes, if the
@@ -88,7 +95,7 @@ impl DecodeOptions {
         Self { memory_factor, ..self }
     }
 
-    /// Sets the maximum number of tagged fields in a message.
+    /// Sets the maximum number of tagged fields in a message, which may then all be in one struct.
     #[must_use]
     pub const fn tags(self, tags: u32) -> Self {
         Self { tags: Some(tags), ..self }

@@ -10,11 +10,14 @@ use alloc::borrow::Cow;
 use alloc::string::ToString;
 use core::ops::RangeInclusive;
 
+/// Maximum number of tagged fields in one struct, as in Kafka 4.4.
+pub(crate) const MOST_TAGS_IN_STRUCT: u32 = 10_000;
+
 /// Returns the maximum number of tagged fields in a message of this size: 10,000, or half the number of its bytes if
 /// that is more, since a tagged field has at least two.
 #[inline]
 pub(crate) fn most_tags(input: usize) -> u32 {
-    u32::try_from(input / 2).unwrap_or(u32::MAX).max(10_000)
+    u32::try_from(input / 2).unwrap_or(u32::MAX).max(MOST_TAGS_IN_STRUCT)
 }
 
 /// Message, version and path of the current field.

@@ -48,7 +48,7 @@ mod value_decoder;
 mod value_encoder;
 mod value_tree;
 
-pub(crate) use self::cursor::most_tags;
+pub(crate) use self::cursor::{MOST_TAGS_IN_STRUCT, most_tags};
 pub use self::field::{DefaultValue, FieldSchema, StructSchema, Type};
 #[cfg(feature = "json")]
 pub use self::json::{JsonText, SchemaError, SchemaFile, ToJsonError};

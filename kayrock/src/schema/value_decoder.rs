@@ -1,7 +1,7 @@
 //! Decoding of bytes into values by a schema.
 
 use super::byte_reader::{ByteReader, ReadFailure};
-use super::cursor::{Cursor, WireForm, most_tags};
+use super::cursor::{Cursor, MOST_TAGS_IN_STRUCT, WireForm, most_tags};
 use super::field::{FieldSchema, StructSchema, Type};
 use super::memory_limit::MemoryLimit;
 use super::message::{MessageKind, Schema};
@@ -286,6 +286,9 @@ impl<'s, 'a> ValueDecoder<'s, 'a> {
     fn tags(&mut self, schema: &'s StructSchema, value: &mut StructValue) -> Result<(), ReadFailure> {
         let at = self.input.at();
         let count = self.input.uvarint()?;
+        if count > MOST_TAGS_IN_STRUCT {
+            return Err(ReadFailure { at, kind: ErrorKind::TooManyTags { limit: MOST_TAGS_IN_STRUCT } });
+        }
         let Some(left) = self.tags.checked_sub(count) else {
             return Err(ReadFailure { at, kind: ErrorKind::TooManyTags { limit: self.tags_limit } });
         };

@@ -10,7 +10,7 @@ use crate::schema::Schema;
 use bytes::Bytes;
 
 /// Maximum number of bytes that rejecting a message allocates beyond decoding it: the error with its path.
-const ERROR: u64 = 4 * 1024;
+const ERROR: u64 = 8 * 1024;
 
 /// Maximum number of bytes that decoding allocates beyond the charge: minimum capacities of lists and unknown tags.
 const UNCHARGED: u64 = 1024;

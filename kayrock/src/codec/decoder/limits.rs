@@ -96,12 +96,14 @@ impl<'de> Decoder<'de> {
     /// Charges the tagged fields of a struct to the limit.
     #[inline]
     pub(crate) fn charge_tags(&mut self, input: &[u8], count: u32) -> Result<(), DecodeFailed> {
+        let in_struct = self.options().tags_in_struct();
+        let limit = if count > in_struct { in_struct } else { self.tags_limit };
         match self.tags.checked_sub(count) {
-            Some(left) => {
+            Some(left) if count <= in_struct => {
                 self.tags = left;
                 Ok(())
             }
-            None => Err(self.fail(input, ErrorKind::TooManyTags { limit: self.tags_limit })),
+            _ => Err(self.fail(input, ErrorKind::TooManyTags { limit })),
         }
     }
 }

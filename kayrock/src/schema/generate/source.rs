@@ -22,9 +22,11 @@ pub(super) fn module(messages: &[&Schema], docs: &Docs<'_>) -> Result<String, Ge
     let mut source = docs.of_module();
     source.extend(messages.iter().filter_map(|message| headline(message, &messages)));
     source.push('\n');
-    for path in ["kayrock::records", "kayrock::types", "kayrock::values", "kayrock"] {
-        source.push_str(&layout::import(path, &imports(&items, path)));
-    }
+    let mut lines = ["kayrock", "kayrock::records", "kayrock::types", "kayrock::values"]
+        .map(|path| layout::import(path, &imports(&items, path)));
+    // As rustfmt sorts them: types before modules, and lists in braces after both.
+    lines.sort();
+    source.extend(lines);
     for item in &items {
         source.push('\n');
         source.push_str(&definition(item, docs, &messages, &names));

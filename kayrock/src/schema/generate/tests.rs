@@ -33,8 +33,8 @@ fn message_looks_as_if_written_by_hand() {
         read(text).to_rust().unwrap(),
         r#"//! `A` (API 12345): …
 
-use kayrock::types::DiscardedTags;
 use kayrock::KafkaMessage;
+use kayrock::types::DiscardedTags;
 
 /// …
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
