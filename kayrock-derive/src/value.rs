@@ -2,7 +2,7 @@
 
 mod open_enum;
 
-pub(crate) use open_enum::{DefaultVariant, Enum, Number};
+pub(crate) use open_enum::{DefaultVariant, Enum, Number, WIDTHS};
 
 use crate::attr::{self, EnumAttrs, NewtypeAttrs, Place, Spanned};
 use crate::check;
@@ -24,6 +24,8 @@ pub(crate) struct Value {
 pub(crate) enum Shape {
     Newtype(Newtype),
     Enum(Enum),
+    /// An enum without an integer or a variant, which has been reported.
+    BrokenEnum,
     /// Neither, which has been reported.
     Broken,
 }
@@ -42,7 +44,7 @@ pub(crate) fn build(input: &DeriveInput, errors: &Errors) -> Value {
     let (runtime, shape) = match &input.data {
         Data::Enum(data) => {
             let attrs: EnumAttrs = attr::read(&input.attrs, errors);
-            (runtime(&attrs.runtime), open_enum::build(input, data, errors).map_or(Shape::Broken, Shape::Enum))
+            (runtime(&attrs.runtime), open_enum::build(input, data, errors).map_or(Shape::BrokenEnum, Shape::Enum))
         }
         Data::Struct(_) | Data::Union(_) => {
             let attrs: NewtypeAttrs = attr::read(&input.attrs, errors);

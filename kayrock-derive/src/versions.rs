@@ -106,26 +106,32 @@ fn is_list(text: &str) -> bool {
     text.contains(',') && text.split(',').all(|part| !matches!(Versions::parse(part), Err(Malformed::Unknown)))
 }
 
-/// The range meant by other notations: Kafka's `0-11` and `3+`, Rust's `..=11` and `0..12`, and misplaced characters.
+/// The range meant by other notations: Kafka's `0-11` and `3+`, Rust's `..=11`, `0..12` and `0x3`, and misplaced characters.
 ///
 /// `0..12` is valid in Rust, but readers of Kafka's schemas would take its end as included.
 fn guess(text: &str) -> Option<Versions> {
     let text = &without_suffixes(&text.replace(|c: char| c.is_whitespace(), ""));
     if let Some(min) = text.strip_suffix('+').or_else(|| text.strip_prefix('+')) {
-        return number(min).map(|min| Versions { min, max: i16::MAX });
+        return lenient(min).map(|min| Versions { min, max: i16::MAX });
     }
     if let Some((min, max)) = text.split_once('-') {
-        return number(min).zip(number(max)).map(|(min, max)| Versions { min: min.min(max), max: min.max(max) });
+        return lenient(min).zip(lenient(max)).map(|(min, max)| Versions { min: min.min(max), max: min.max(max) });
     }
-    let Some((min, max)) = text.split_once("..") else { return number(text).map(|only| Versions::new(only, only)) };
+    let Some((min, max)) = text.split_once("..") else { return lenient(text).map(|only| Versions::new(only, only)) };
     let is_unbounded = min.is_empty();
-    let min = if is_unbounded { 0 } else { number(min)? };
+    let min = if is_unbounded { 0 } else { lenient(min)? };
     let max = match max.strip_prefix('=') {
-        Some(last) => number(last)?,
+        Some(last) => lenient(last)?,
         None if max.is_empty() && !is_unbounded => i16::MAX,
-        None => number(max)?.checked_sub(1)?,
+        None => lenient(max)?.checked_sub(1)?,
     };
     (min <= max).then_some(Versions { min, max })
+}
+
+/// Parses digits, also hexadecimal ones.
+fn lenient(text: &str) -> Option<i16> {
+    let Some(digits) = text.strip_prefix("0x") else { return number(text) };
+    digits.bytes().all(|byte| byte.is_ascii_hexdigit()).then(|| i16::from_str_radix(digits, 16).ok())?
 }
 
 /// Removes the suffixes of integer literals, as in `0..=3i16`.
@@ -177,6 +183,10 @@ mod tests {
             ("+3..", None),
             ("0..=+4", None),
             ("3i16", Some("3")),
+            ("0x3", Some("3")),
+            ("0x1..=0x1f", Some("1..=31")),
+            ("0x", None),
+            ("0x+3", None),
             ("1..=3i16", Some("1..=3")),
             ("i16", None),
             ("none", None),

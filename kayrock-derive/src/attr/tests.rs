@@ -97,6 +97,9 @@ refused! {
         { #[kafka(versions = "0-N")] } => "expected a version range (`5`, `3..` or `1..=3`), found `\"0-N\"`; write `versions = \"3..\"`";
         { #[kafka(versions = ..=MAX)] } => "expected a range with a start, found `..= MAX`; write `versions = 0..=MAX`";
         { #[kafka(versions = "0, 2..")] } => "expected a version range (`5`, `3..` or `1..=3`), found `\"0, 2..\"`; write one range; a gap requires two fields, one per range";
+        { #[kafka(versions = (0..=3))] } => "expected a range in quotes, found `(0 ..= 3)`; write `versions = \"0..=3\"`";
+        { #[kafka(versions = "0x3")] } => "expected a version range (`5`, `3..` or `1..=3`), found `\"0x3\"`; write `versions = \"3\"`";
+        { #[kafka(tag = N)] } => "expected a number from 0 to 2147483646, found `N`; write the number, since a tag is a literal";
         { #[kafka(versions = 0-4)] } => "expected a range in quotes, found `0 - 4`; write `versions = \"0..=4\"`";
         { #[kafka(tag = 1u32)] } => "expected a number from 0 to 2147483646, found `1u32`; write `tag = 1`";
         { #[kafka(tag = +1)] } => "expected a number from 0 to 2147483646, found `+ 1`; write `tag = 1`";

@@ -1,6 +1,6 @@
 //! The values of keys, apart from `default`.
 
-use super::constant::{is_quoted, passed_range, with_end};
+use super::constant::{self, is_quoted, passed_range, with_end};
 use super::list::bare;
 use super::slot::Form;
 use crate::versions::{Malformed, Versions, number};
@@ -86,7 +86,7 @@ fn unquoted(value: &TokenStream) -> Wrong {
         let has_end = value.to_string().starts_with("..=");
         return Wrong::write(if has_end { "a range with a start" } else { "a range with its end included" }, range);
     }
-    let text = value.to_string().replace([' ', '"'], "");
+    let text = value.to_string().replace([' ', '"', '(', ')'], "");
     match Versions::parse(&text) {
         Ok(range) | Err(Malformed::Meant(range)) => Wrong::write("a range in quotes", in_quotes(range)),
         Err(malformed) => malformed_range("a range in quotes", malformed),
@@ -129,7 +129,10 @@ pub(super) fn number_literal(value: &TokenStream) -> Option<i16> {
 /// A tag, up to the highest that Java writes.
 pub(super) fn tag(value: &TokenStream) -> Read<u32> {
     const EXPECTED: &str = "a number from 0 to 2147483646";
-    integer(value).filter(|number| *number < 0x7fff_ffff).ok_or_else(|| not_plain(value, EXPECTED))
+    integer(value).filter(|number| *number < 0x7fff_ffff).ok_or_else(|| match constant::number(value) {
+        Some(_) => Wrong { expected: EXPECTED, remedy: Remedy::Help("write the number, since a tag is a literal") },
+        None => not_plain(value, EXPECTED),
+    })
 }
 
 /// An integer literal without a suffix.

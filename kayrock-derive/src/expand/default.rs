@@ -4,7 +4,7 @@ use super::assertions::is_primitive;
 use super::{by_way_of, ends, in_parentheses};
 use crate::model::{DefaultValue, Field, Message};
 use proc_macro2::TokenStream;
-use quote::{quote, quote_spanned};
+use quote::quote;
 
 /// ```ignore
 /// __kafka::kafka_message_implements_default_so_remove_the_derive! { [] HeartbeatRequest, [] }
@@ -98,12 +98,8 @@ pub(super) fn is_default(field: &Field) -> TokenStream {
             quote!(__kafka::is_same(&self.#name, &#default))
         }
         literal => {
-            let (wire, literal, name) = (field.wire_type(), literal_of(field, literal), &field.ident);
-            let (first, last) = ends(&field.ty);
-            let is_literal = if field.is_nullable() { quote!(is_some_literal) } else { quote!(is_literal) };
-            let (callee, end) = (quote_spanned!(first=> __kafka::), quote_spanned!(last=> >));
-            let arguments = in_parentheses(last, quote!(&self.#name, #literal));
-            quote!(#callee #is_literal::<#wire #end #arguments)
+            let literal = literal_of(field, literal);
+            quote!(__kafka::is_literal(&self.#name, #literal))
         }
     }
 }

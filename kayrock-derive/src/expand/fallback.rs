@@ -7,7 +7,7 @@ use super::decode::decode_owned;
 use super::kafka_value::conversions;
 use super::{key, with_lifetimes, wrap};
 use crate::model::Message;
-use crate::value::{Newtype, Shape, Value};
+use crate::value::{Newtype, Shape, Value, WIDTHS};
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 use syn::{Generics, Path, Type, parse_quote};
@@ -49,8 +49,9 @@ pub(crate) fn broken_value(value: &Value, errors: Option<&syn::Error>) -> TokenS
         }
         Shape::Enum(open) => {
             let repr = &open.repr;
-            (quote!(#repr), Some(from_number(&item, repr)))
+            (quote!(#repr), Some(from_number(&item, &quote!(#repr))))
         }
+        Shape::BrokenEnum => (quote!(__kafka::i64), Some(from_any_number(&item))),
         Shape::Newtype(_) | Shape::Broken => (quote!(__kafka::Infallible), None),
     };
     let field = field(&item, &literal);
@@ -75,8 +76,17 @@ fn literal_of(newtype: &Newtype) -> TokenStream {
     quote!(<#inner as __kafka::Field>::Literal)
 }
 
+/// Conversions of an enum whose integer is unknown.
+fn from_any_number(item: &Item<'_>) -> TokenStream {
+    let conversions = WIDTHS.iter().map(|width| {
+        let width = format_ident!("{width}");
+        from_number(item, &quote!(__kafka::#width))
+    });
+    conversions.collect()
+}
+
 /// Conversions of an enum from its integer and back.
-fn from_number(item: &Item<'_>, repr: &Ident) -> TokenStream {
+fn from_number(item: &Item<'_>, repr: &TokenStream) -> TokenStream {
     let name = item.name;
     let (generics, arguments, bounds) = item.generics.split_for_impl();
     quote! {
@@ -136,17 +146,16 @@ fn codec(item: &Item<'_>) -> TokenStream {
 fn message_impls(item: &Item<'_>, message: &Message) -> TokenStream {
     let name = item.name;
     let (generics, arguments, bounds) = item.generics.split_for_impl();
-    let response = message.written.response.get().map(|response| request(item, response));
-    let is_response = !message.written.response.is_given();
-    let response = response.or_else(|| {
-        is_response.then(|| {
-            quote! {
-                impl #generics __kafka::Response for #name #arguments #bounds {
-                    const API_KEY: __kafka::ApiKey = __kafka::ApiKey(0);
-                }
+    let response = &message.written.response;
+    let link = if response.is_given() {
+        request(item, response.get().map(|response| &**response))
+    } else {
+        quote! {
+            impl #generics __kafka::Response for #name #arguments #bounds {
+                const API_KEY: __kafka::ApiKey = __kafka::ApiKey(0);
             }
-        })
-    });
+        }
+    };
     quote! {
         impl #generics __kafka::Message for #name #arguments #bounds {
             const SCHEMA: &'static __kafka::Schema = __kafka::BROKEN_SCHEMA;
@@ -154,14 +163,15 @@ fn message_impls(item: &Item<'_>, message: &Message) -> TokenStream {
         impl #generics __kafka::VersionTypes for #name #arguments #bounds {
             type Versions = __kafka::VersionsAboveLimit;
         }
-        #response
+        #link
     }
 }
 
-fn request(item: &Item<'_>, response: &Type) -> TokenStream {
+/// Stub of a request; without a valid response type, with a placeholder.
+fn request(item: &Item<'_>, response: Option<&Type>) -> TokenStream {
     let name = item.name;
     let (generics, arguments, bounds) = item.generics.split_for_impl();
-    let response = super::request::borrowed(response);
+    let response = response.map_or_else(|| quote!(__kafka::BrokenResponse), super::request::borrowed);
     // `'static` has been reported.
     let response = with_lifetimes(response, &|ident| (ident == "static").then(|| format_ident!("__de")));
     quote! {

@@ -13,7 +13,7 @@ pub(crate) fn kafka_value(value: &Value) -> TokenStream {
     let impls = match &value.shape {
         Shape::Newtype(newtype) => newtype_impls(value, newtype),
         Shape::Enum(open) => enum_impls(value, open),
-        Shape::Broken => TokenStream::new(),
+        Shape::BrokenEnum | Shape::Broken => TokenStream::new(),
     };
     wrap(&value.runtime, value.has_deprecated, &impls)
 }

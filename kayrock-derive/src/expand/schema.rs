@@ -64,7 +64,7 @@ fn field_schema(field: &Field, message: &Message, named: &TokenStream) -> TokenS
                 quote!(.flexible_in(#range))
             }
         }),
-        default_value(field),
+        default_value(field, message.only),
         field.ignorable.then(|| quote!(.ignorable())),
         field.map_key.then(|| quote!(.map_key())),
         field.entity.as_ref().map(|entity| quote!(.entity(#entity))),
@@ -133,7 +133,7 @@ pub(super) fn range(range: Versions) -> TokenStream {
     }
 }
 
-fn default_value(field: &Field) -> Option<TokenStream> {
+fn default_value(field: &Field, only: Option<Only>) -> Option<TokenStream> {
     let name = &field.ident;
     Some(match &field.default {
         DefaultValue::Null => quote!(.null()),
@@ -151,9 +151,15 @@ fn default_value(field: &Field) -> Option<TokenStream> {
                 Some(module) => field.to_wire(module, &quote!(__this.#name)),
                 None => quote!(__this.#name),
             };
+            // A decoded type need not be one that is encoded.
+            let tree = if only == Some(Only::Decode) {
+                quote!(__kafka::to_value(&#value))
+            } else {
+                quote!(__kafka::Tree(&#value).get())
+            };
             quote!(.computed(|| {
                 let __this = <Self as __kafka::Default>::default();
-                __kafka::to_value(&#value)
+                #tree
             }))
         }
     })

@@ -154,7 +154,7 @@ impl Facts {
                     facts.add(format!("variant {}", variant.ident), number(&variant.number));
                 }
             }
-            Shape::Broken => facts.add("broken", ""),
+            Shape::BrokenEnum | Shape::Broken => facts.add("broken", ""),
         }
         facts
     }

@@ -20,11 +20,12 @@ const _: () = {
                     .nullable_in(5, 9)
                     .computed(|| {
                         let __this = <Self as __kafka::Default>::default();
-                        __kafka::to_value(&__this.timeout.as_ref().map(|__x| {
+                        __kafka::Tree(&__this.timeout.as_ref().map(|__x| {
                             <kayrock::with::millis::Wire as __kafka::WireType<_>>::to_wire(
                                 kayrock::with::millis::to_wire(__x),
                             )
                         }))
+                        .get()
                     })
                     .named("Timeout"),
                 <<kayrock::with::millis::Wire as __kafka::WireType<_>>::Wire as __kafka::Plain>::FIELD
@@ -32,9 +33,10 @@ const _: () = {
                     .tag(0, 5)
                     .computed(|| {
                         let __this = <Self as __kafka::Default>::default();
-                        __kafka::to_value(&<kayrock::with::millis::Wire as __kafka::WireType<_>>::to_wire(
+                        __kafka::Tree(&<kayrock::with::millis::Wire as __kafka::WireType<_>>::to_wire(
                             kayrock::with::millis::to_wire(&__this.delay),
                         ))
+                        .get()
                     })
                     .named("Delay"),
                 <<kayrock::with::millis::Wire as __kafka::WireType<_>>::Wire as __kafka::Plain>::FIELD

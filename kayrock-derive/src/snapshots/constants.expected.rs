@@ -23,7 +23,7 @@ const _: () = {
                 <<text::Wire as __kafka::WireType<_>>::Wire as __kafka::Plain>::FIELD
                     .computed(|| {
                         let __this = <Self as __kafka::Default>::default();
-                        __kafka::to_value(&<text::Wire as __kafka::WireType<_>>::to_wire(text::to_wire(&__this.name)))
+                        __kafka::Tree(&<text::Wire as __kafka::WireType<_>>::to_wire(text::to_wire(&__this.name))).get()
                     })
                     .within(__VERSIONS)
                     .named("Name"),

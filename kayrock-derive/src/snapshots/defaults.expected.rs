@@ -14,7 +14,7 @@ const _: () = {
                     .versions(1, 1)
                     .computed(|| {
                         let __this = <Self as __kafka::Default>::default();
-                        __kafka::to_value(&__this.expression)
+                        __kafka::Tree(&__this.expression).get()
                     })
                     .named("Expression"),
                 <Option<Str> as __kafka::Nullable>::FIELD
@@ -22,25 +22,27 @@ const _: () = {
                     .nullable()
                     .computed(|| {
                         let __this = <Self as __kafka::Default>::default();
-                        __kafka::to_value(&__this.nullable_expression)
+                        __kafka::Tree(&__this.nullable_expression).get()
                     })
                     .named("NullableExpression"),
                 <<kayrock::with::seconds::Wire as __kafka::WireType<_>>::Wire as __kafka::Plain>::FIELD
                     .versions(1, 1)
                     .computed(|| {
                         let __this = <Self as __kafka::Default>::default();
-                        __kafka::to_value(&<kayrock::with::seconds::Wire as __kafka::WireType<_>>::to_wire(
+                        __kafka::Tree(&<kayrock::with::seconds::Wire as __kafka::WireType<_>>::to_wire(
                             kayrock::with::seconds::to_wire(&__this.literal_of_another_type),
                         ))
+                        .get()
                     })
                     .named("LiteralOfAnotherType"),
                 <<text::Wire as __kafka::WireType<_>>::Wire as __kafka::Plain>::FIELD
                     .versions(1, 1)
                     .computed(|| {
                         let __this = <Self as __kafka::Default>::default();
-                        __kafka::to_value(&<text::Wire as __kafka::WireType<_>>::to_wire(text::to_wire(
+                        __kafka::Tree(&<text::Wire as __kafka::WireType<_>>::to_wire(text::to_wire(
                             &__this.text_of_another_type,
                         )))
+                        .get()
                     })
                     .named("TextOfAnotherType"),
                 <Uuid as __kafka::Plain>::FIELD.versions(1, 1).text("AAAAAAAAAAAAAAAAAAAAAQ").named("Id"),
@@ -51,18 +53,20 @@ const _: () = {
                     .versions(1, 1)
                     .computed(|| {
                         let __this = <Self as __kafka::Default>::default();
-                        __kafka::to_value(&<switch::Wire as __kafka::WireType<_>>::to_wire(switch::to_wire(
+                        __kafka::Tree(&<switch::Wire as __kafka::WireType<_>>::to_wire(switch::to_wire(
                             &__this.flag_of_another_type,
                         )))
+                        .get()
                     })
                     .named("FlagOfAnotherType"),
                 <<percent::Wire as __kafka::WireType<_>>::Wire as __kafka::Plain>::FIELD
                     .versions(1, 1)
                     .computed(|| {
                         let __this = <Self as __kafka::Default>::default();
-                        __kafka::to_value(&<percent::Wire as __kafka::WireType<_>>::to_wire(percent::to_wire(
+                        __kafka::Tree(&<percent::Wire as __kafka::WireType<_>>::to_wire(percent::to_wire(
                             &__this.share_of_another_type,
                         )))
+                        .get()
                     })
                     .named("ShareOfAnotherType"),
             ]),
@@ -191,10 +195,7 @@ const _: () = {
             if __v >= 1 {
                 __w.put(&self.id);
             } else {
-                __w.absent(__kafka::is_literal::<Uuid>(
-                    &self.id,
-                    <Uuid as __kafka::Plain>::literal("AAAAAAAAAAAAAAAAAAAAAQ"),
-                ));
+                __w.absent(__kafka::is_literal(&self.id, <Uuid as __kafka::Plain>::literal("AAAAAAAAAAAAAAAAAAAAAQ")));
             }
             if __v >= 1 {
                 __w.put(&self.topic);
@@ -204,12 +205,12 @@ const _: () = {
             if __v >= 1 {
                 __w.put(&self.flag);
             } else {
-                __w.absent(__kafka::is_literal::<bool>(&self.flag, <bool as __kafka::Plain>::literal(true)));
+                __w.absent(__kafka::is_literal(&self.flag, <bool as __kafka::Plain>::literal(true)));
             }
             if __v >= 1 {
                 __w.put(&self.share);
             } else {
-                __w.absent(__kafka::is_literal::<f64>(&self.share, <f64 as __kafka::Plain>::literal(0.5)));
+                __w.absent(__kafka::is_literal(&self.share, <f64 as __kafka::Plain>::literal(0.5)));
             }
             if __v >= 1 {
                 __w.put_converted(&<switch::Wire as __kafka::WireType<_>>::to_wire(switch::to_wire(
@@ -300,14 +301,14 @@ const _: () = {
                 },
             );
             __x.field_with_default(&self.id, || {
-                __kafka::is_literal::<Uuid>(&self.id, <Uuid as __kafka::Plain>::literal("AAAAAAAAAAAAAAAAAAAAAQ"))
+                __kafka::is_literal(&self.id, <Uuid as __kafka::Plain>::literal("AAAAAAAAAAAAAAAAAAAAAQ"))
             });
             __x.field(&self.topic);
             __x.field_with_default(&self.flag, || {
-                __kafka::is_literal::<bool>(&self.flag, <bool as __kafka::Plain>::literal(true))
+                __kafka::is_literal(&self.flag, <bool as __kafka::Plain>::literal(true))
             });
             __x.field_with_default(&self.share, || {
-                __kafka::is_literal::<f64>(&self.share, <f64 as __kafka::Plain>::literal(0.5))
+                __kafka::is_literal(&self.share, <f64 as __kafka::Plain>::literal(0.5))
             });
             __x.field_with_default(
                 &<switch::Wire as __kafka::WireType<_>>::to_wire(switch::to_wire(&self.flag_of_another_type)),

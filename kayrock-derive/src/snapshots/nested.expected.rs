@@ -14,9 +14,10 @@ const _: () = {
                 <<kayrock::with::millis::Wire as __kafka::WireType<_>>::Wire as __kafka::Plain>::FIELD
                     .computed(|| {
                         let __this = <Self as __kafka::Default>::default();
-                        __kafka::to_value(&<kayrock::with::millis::Wire as __kafka::WireType<_>>::to_wire(
+                        __kafka::Tree(&<kayrock::with::millis::Wire as __kafka::WireType<_>>::to_wire(
                             kayrock::with::millis::to_wire(&__this.timeout),
                         ))
+                        .get()
                     })
                     .named("Timeout"),
             ]),

@@ -63,10 +63,7 @@ const _: () = {
                     __w.put_required(&self.name);
                 }
             } else {
-                __w.absent(__kafka::is_some_literal::<<Option<Str> as __kafka::Nullable>::Inner>(
-                    &self.name,
-                    <Option<Str> as __kafka::Nullable>::literal("none"),
-                ));
+                __w.absent(__kafka::is_literal(&self.name, <Option<Str> as __kafka::Nullable>::literal("none")));
             }
             __w.unknown_tags(&__kafka::UnknownTags::new());
             __w.end()
@@ -76,10 +73,7 @@ const _: () = {
             __x.field_or_null(&self.always);
             __x.field(&self.later);
             __x.field_with_default(&self.name, || {
-                __kafka::is_some_literal::<<Option<Str> as __kafka::Nullable>::Inner>(
-                    &self.name,
-                    <Option<Str> as __kafka::Nullable>::literal("none"),
-                )
+                __kafka::is_literal(&self.name, <Option<Str> as __kafka::Nullable>::literal("none"))
             });
         }
     }

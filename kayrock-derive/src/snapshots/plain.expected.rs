@@ -50,7 +50,7 @@ const _: () = {
             if __v >= 1 {
                 __w.put(&self.time_ms);
             } else {
-                __w.absent(__kafka::is_literal::<i64>(&self.time_ms, <i64 as __kafka::Plain>::literal(-1)));
+                __w.absent(__kafka::is_literal(&self.time_ms, <i64 as __kafka::Plain>::literal(-1)));
             }
             if __v <= 0 {
                 __w.put(&self.names);
@@ -61,7 +61,7 @@ const _: () = {
         fn visit<__V: __kafka::Visitor>(&self, __x: &mut __V) {
             __x.field(&self.count);
             __x.field_with_default(&self.time_ms, || {
-                __kafka::is_literal::<i64>(&self.time_ms, <i64 as __kafka::Plain>::literal(-1))
+                __kafka::is_literal(&self.time_ms, <i64 as __kafka::Plain>::literal(-1))
             });
             __x.field(&self.names);
         }

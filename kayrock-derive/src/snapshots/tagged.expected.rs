@@ -65,11 +65,7 @@ const _: () = {
                     [
                         (0, __v >= 1 && !__kafka::is_zero(&self.number)),
                         (1, __v >= 2 && !__kafka::is_null(&self.text)),
-                        (
-                            2,
-                            __v >= 2
-                                && !__kafka::is_literal::<Str>(&self.moved, <Str as __kafka::Plain>::literal("here")),
-                        ),
+                        (2, __v >= 2 && !__kafka::is_literal(&self.moved, <Str as __kafka::Plain>::literal("here"))),
                     ]
                 },
                 |__t| {
@@ -85,7 +81,7 @@ const _: () = {
             __x.field(&self.number);
             __x.field_or_null(&self.text);
             __x.field_with_default(&self.moved, || {
-                __kafka::is_literal::<Str>(&self.moved, <Str as __kafka::Plain>::literal("here"))
+                __kafka::is_literal(&self.moved, <Str as __kafka::Plain>::literal("here"))
             });
             __x.unknown_tags(&self.unknown_tags);
         }

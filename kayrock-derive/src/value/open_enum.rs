@@ -11,7 +11,7 @@ use syn::spanned::Spanned as _;
 use syn::{Attribute, DataEnum, DeriveInput, Fields, Generics, Ident, LitInt};
 
 /// The integers on the wire, by Rust's names.
-const WIDTHS: [&str; 6] = ["i8", "i16", "i32", "i64", "u16", "u32"];
+pub(crate) const WIDTHS: [&str; 6] = ["i8", "i16", "i32", "i64", "u16", "u32"];
 
 /// An open enum.
 pub(crate) struct Enum {

@@ -48,7 +48,7 @@ pub trait Field: Sized {
     const ONLY: Option<Only> = None;
 
     /// Literals that a `default` of this type may be; [`Infallible`](core::convert::Infallible) if there are none.
-    type Literal;
+    type Literal: 'static;
 
     /// Returns the default if the schema has none: 0, false, empty, or a struct of the defaults of its fields.
     fn zero() -> Self;

@@ -36,6 +36,15 @@ pub trait EncodeSlot {
     /// Returns true if the value is the zero of its type.
     fn is_zero(&self) -> bool;
 
+    /// Returns true if the value equals that of a literal, which has the type of the field's literals.
+    ///
+    /// The literal's type is free, so that a field of a wrong type has no second error here.
+    #[inline]
+    fn equals_literal<L: 'static>(&self, literal: L) -> bool {
+        let _ = literal;
+        false
+    }
+
     /// Returns the approximate encoded size in bytes.
     fn size_guess(&self, version: Option<i16>) -> usize;
 

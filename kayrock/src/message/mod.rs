@@ -22,6 +22,7 @@
 
 mod any;
 mod api_versions;
+mod broken;
 mod buffer;
 #[cfg(feature = "std")]
 mod call;
@@ -51,6 +52,8 @@ mod versioned;
 
 pub use self::any::{AnyMessage, AnyRequest, AnyResponseDeserializer};
 pub(crate) use self::api_versions::ApiVersionRange;
+#[doc(hidden)]
+pub use self::broken::BrokenResponse;
 pub use self::buffer::Buffer;
 #[cfg(feature = "std")]
 pub use self::call::call;

@@ -25,7 +25,7 @@ pub trait Plain {
     const ENTITY: Option<&'static str>;
 
     /// Literals that a `default` of this type may be.
-    type Literal;
+    type Literal: 'static;
 
     /// Returns the default if the schema has none.
     fn zero() -> Self;
@@ -79,7 +79,7 @@ pub trait Nullable: Sized {
     const ENTITY: Option<&'static str>;
 
     /// Literals that a `default` of the inner type may be.
-    type Literal;
+    type Literal: 'static;
 
     /// Returns null.
     fn null() -> Self;

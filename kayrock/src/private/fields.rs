@@ -1,6 +1,6 @@
 //! Functions of fields and structs that need no cursor.
 
-use super::{Encode, Field, Value};
+use super::{Field, Value};
 use crate::codec::{DecodeSlot, EncodeSlot};
 
 /// Returns true if a value is the zero of its type.
@@ -15,16 +15,10 @@ pub fn is_null<F: EncodeSlot>(field: &F) -> bool {
     field.is_null()
 }
 
-/// Returns true if a value equals that of a literal.
+/// Returns true if a value, which may be null, equals that of a literal.
 #[inline]
-pub fn is_literal<T: Encode>(field: &T, literal: T::Literal) -> bool {
-    field.is_literal(literal)
-}
-
-/// Returns true if a nullable value equals that of a literal.
-#[inline]
-pub fn is_some_literal<T: Encode>(field: &Option<T>, literal: T::Literal) -> bool {
-    field.as_ref().is_some_and(|value| value.is_literal(literal))
+pub fn is_literal<F: EncodeSlot, L: 'static>(field: &F, literal: L) -> bool {
+    field.equals_literal(literal)
 }
 
 /// Returns true if a value equals that of an expression.

@@ -22,7 +22,7 @@ pub use core::default::Default;
 pub use core::fmt::{Display, Formatter, Result as FmtResult};
 pub use core::ops::Deref;
 pub use core::option::Option::{self, None, Some};
-pub use core::primitive::{bool, i16, str, u8, u32, usize};
+pub use core::primitive::{bool, i8, i16, i32, i64, str, u8, u16, u32, usize};
 pub use core::result::Result::{self, Err, Ok};
 pub use core::str::FromStr;
 
@@ -34,13 +34,14 @@ pub use self::constants::{
     tagged_after_field, tagged_in_flexible, versions_end, within_message,
 };
 pub use self::converted::{ToWire, WireType, is_same_converted};
-pub use self::fields::{Boxed, is_literal, is_null, is_same, is_some_literal, is_zero, to_value, zero};
+pub use self::fields::{Boxed, is_literal, is_null, is_same, is_zero, to_value, zero};
 pub use self::reader::Reader;
 pub use self::rules::{
     BROKEN_SCHEMA, BROKEN_TYPE, can_be_tagged, has_length, holds, holds_no_message, is_entity, matches_response,
     require,
 };
 pub use self::tags::DecodeTags;
+pub use self::tree::Tree;
 pub use self::writer::{TagWriter, Writer};
 
 mod builder;
@@ -52,6 +53,7 @@ mod fields;
 mod reader;
 mod rules;
 mod tags;
+mod tree;
 mod writer;
 
 /// Encodes a value that lives only for this call.

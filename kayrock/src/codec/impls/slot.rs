@@ -4,6 +4,15 @@ use crate::codec::{Decode, DecodeFailed, DecodeSlot, Decoded, Decoder, Encode, E
 use crate::error::{Error, ErrorKind, Result};
 use crate::schema::Value;
 use crate::wire::Window;
+use core::any::Any;
+
+/// Returns a literal under its other name, if both types are the same.
+#[inline]
+fn same<L: 'static, M: 'static>(literal: L) -> Option<M> {
+    let mut literal = Some(literal);
+    let literal: &mut dyn Any = &mut literal;
+    literal.downcast_mut::<Option<M>>()?.take()
+}
 
 impl<T: Encode> EncodeSlot for T {
     #[inline]
@@ -14,6 +23,11 @@ impl<T: Encode> EncodeSlot for T {
     #[inline]
     fn is_zero(&self) -> bool {
         Encode::is_zero(self)
+    }
+
+    #[inline]
+    fn equals_literal<L: 'static>(&self, literal: L) -> bool {
+        same(literal).is_some_and(|literal| self.is_literal(literal))
     }
 
     #[inline]
@@ -58,6 +72,11 @@ impl<T: Encode> EncodeSlot for Option<T> {
     #[inline]
     fn is_zero(&self) -> bool {
         self.as_ref().is_some_and(T::is_zero)
+    }
+
+    #[inline]
+    fn equals_literal<L: 'static>(&self, literal: L) -> bool {
+        self.as_ref().is_some_and(|value| value.equals_literal(literal))
     }
 
     #[inline]
