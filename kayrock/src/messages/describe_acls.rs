@@ -136,12 +136,12 @@ pub struct DescribeAclsResponse {
     pub unknown_tags: UnknownTags,
 }
 
-/// Resource, or pattern of resources, and its ACLs.
+/// Resource or resource pattern, with its ACLs.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct DescribeAclsResource {
     /// Resource type: 2 topic, 3 group, 4 cluster, 5 transactional id, 6 delegation token, 7 user.
     pub resource_type: AclResourceType,
-    /// Resource name or prefix. A literal `*` matches all resources of the type, and the cluster is named
+    /// Resource name or prefix. A literal `*` matches all resources of the type. The only cluster resource has the name
     /// `kafka-cluster`.
     pub resource_name: Str,
     /// Pattern type of the resource name: 3 literal, 4 prefixed.

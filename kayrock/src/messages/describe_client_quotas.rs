@@ -36,7 +36,7 @@ use kayrock_derive::KafkaMessage;
 pub struct DescribeClientQuotasRequest {
     /// Conditions on the entities, one per entity type; empty for no condition.
     pub components: Vec<ComponentData>,
-    /// True to leave out entities that also have an entity type outside `components`.
+    /// True to exclude entities that have an entity type not listed in `components`.
     pub strict: bool,
     /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,

@@ -72,7 +72,7 @@ pub struct JoinGroupRequest {
     pub group_instance_id: Option<Str>,
     /// Protocol type of the group, such as `consumer` or `connect`; the same for all members.
     pub protocol_type: Str,
-    /// Protocols that the member supports, the preferred first. The coordinator chooses one that all members support.
+    /// Protocols that the member supports, the preferred one first. The coordinator chooses one that all members support.
     pub protocols: Vec<JoinGroupRequestProtocol>,
     /// Reason for joining, for the coordinator's log; null if unspecified.
     /// Versions `8..`. Nullable. Default `None`. Ignorable.

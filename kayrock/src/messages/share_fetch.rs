@@ -112,7 +112,7 @@ pub struct FetchTopic {
     /// Topic id, as returned by Metadata.
     #[kafka(map_key)]
     pub topic_id: Uuid,
-    /// Partitions to fetch, or with records to acknowledge.
+    /// Partitions to fetch from and partitions with records to acknowledge.
     pub partitions: Vec<FetchPartition>,
     /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,

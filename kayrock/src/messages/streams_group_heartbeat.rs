@@ -160,8 +160,7 @@ pub struct StreamsGroupHeartbeatRequest {
 pub struct Topology {
     /// Topology epoch. If it differs from the epoch of the group, the response has a status or an error.
     pub epoch: i32,
-    /// Subtopologies, which share neither state nor topics, except through Kafka. Each input partition of a subtopology
-    /// is one task.
+    /// Subtopologies, which exchange records only through topics. Each input partition of a subtopology is one task.
     pub subtopologies: Vec<Subtopology>,
     /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,

@@ -35,13 +35,13 @@ use core::ops::Deref;
     note = "mark the fields that make the key with `map_key`; they are as visible as the struct, and their types are `Ord`"
 )]
 pub trait HasKey {
-    /// Key of an element.
+    /// Type of the key.
     type Key;
 
-    /// Compares the key with `key`.
+    /// Compares the key of this element with another key.
     fn compare_key(&self, key: &Self::Key) -> Ordering;
 
-    /// Compares the key with that of another element.
+    /// Compares the key of this element with the key of another element.
     fn compare(&self, other: &Self) -> Ordering;
 }
 

@@ -65,7 +65,7 @@ pub struct ConsumerProtocolSubscription {
     /// Versions `3..`. Nullable. Default `None`. Ignorable.
     #[kafka(versions = "3..", nullable, default = None, ignorable)]
     pub rack_id: Option<Str>,
-    /// Placeholder for unknown tagged fields, which no version of this message has.
+    /// Placeholder, since no version of this message has tagged fields.
     pub unknown_tags: DiscardedTags,
 }
 
@@ -77,7 +77,7 @@ pub struct TopicPartition {
     pub topic: TopicName,
     /// Partition indexes.
     pub partitions: Vec<i32>,
-    /// Placeholder for unknown tagged fields, which no version of this message has.
+    /// Placeholder, since no version of this message has tagged fields.
     pub unknown_tags: DiscardedTags,
 }
 
@@ -118,6 +118,6 @@ pub struct ConsumerProtocolAssignment {
     /// Nullable. Default `None`.
     #[kafka(nullable, default = None)]
     pub user_data: Option<Bytes>,
-    /// Placeholder for unknown tagged fields, which no version of this message has.
+    /// Placeholder, since no version of this message has tagged fields.
     pub unknown_tags: DiscardedTags,
 }

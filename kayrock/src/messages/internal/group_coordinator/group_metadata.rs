@@ -5,7 +5,7 @@ use alloc::vec::Vec;
 use bytes::Bytes;
 use kayrock_derive::KafkaMessage;
 
-/// Record key: group.
+/// Record key that identifies a group.
 ///
 /// # Versions
 ///
@@ -27,7 +27,7 @@ pub struct GroupMetadataKey {
     /// Group id.
     #[kafka(name = "group")]
     pub group: Str,
-    /// Placeholder for unknown tagged fields, which no version of this message has.
+    /// Placeholder, since no version of this message has tagged fields.
     pub unknown_tags: DiscardedTags,
 }
 
@@ -124,7 +124,7 @@ pub struct MemberMetadata {
     /// Versions `1..`. Default `-1`. Ignorable.
     #[kafka(versions = "1..", default = -1, ignorable, name = "rebalanceTimeout")]
     pub rebalance_timeout: i32,
-    /// Session timeout in milliseconds. Without a heartbeat for this time, the member is removed.
+    /// Session timeout in milliseconds. The coordinator removes the member after this time without a heartbeat.
     #[kafka(name = "sessionTimeout")]
     pub session_timeout: i32,
     /// Subscription of the member in the format of the protocol; for consumers a `ConsumerProtocolSubscription`.

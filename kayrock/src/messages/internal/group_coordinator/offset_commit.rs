@@ -3,7 +3,7 @@
 use crate::types::{DiscardedTags, Str, UnknownTags, Uuid};
 use kayrock_derive::KafkaMessage;
 
-/// Record key: group and partition.
+/// Record key that identifies a group and a partition.
 ///
 /// # Versions
 ///
@@ -33,7 +33,7 @@ pub struct OffsetCommitKey {
     /// Partition index.
     #[kafka(name = "partition")]
     pub partition: i32,
-    /// Placeholder for unknown tagged fields, which no version of this message has.
+    /// Placeholder, since no version of this message has tagged fields.
     pub unknown_tags: DiscardedTags,
 }
 

@@ -5,7 +5,7 @@ use crate::values::{BrokerFencingChange, BrokerId, ControlledShutdownChange, Dir
 use alloc::vec::Vec;
 use kayrock_derive::KafkaMessage;
 
-/// Changes a broker registration. Fields with their default value leave the state unchanged.
+/// Changes a broker registration. Fields with their default value change nothing.
 ///
 /// # Versions
 ///

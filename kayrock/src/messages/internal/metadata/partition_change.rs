@@ -7,7 +7,7 @@ use crate::values::{BrokerId, DirectoryId, LeaderRecoveryState};
 use alloc::vec::Vec;
 use kayrock_derive::KafkaMessage;
 
-/// Changes a partition. Fields with their default value leave the state unchanged.
+/// Changes a partition. Fields with their default value change nothing.
 ///
 /// # Versions
 ///

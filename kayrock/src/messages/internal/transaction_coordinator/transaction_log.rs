@@ -5,7 +5,7 @@ use crate::values::TransactionStatus;
 use alloc::vec::Vec;
 use kayrock_derive::KafkaMessage;
 
-/// Record key: transactional id.
+/// Record key that contains the transactional id.
 ///
 /// # Versions
 ///
@@ -28,7 +28,7 @@ use kayrock_derive::KafkaMessage;
 pub struct TransactionLogKey {
     /// Transactional id, which identifies the producer across restarts.
     pub transactional_id: Str,
-    /// Placeholder for unknown tagged fields, which no version of this message has.
+    /// Placeholder, since no version of this message has tagged fields.
     pub unknown_tags: DiscardedTags,
 }
 
