@@ -19,7 +19,7 @@ use kayrock_derive::KafkaMessage;
 ///
 /// # Versions
 ///
-/// Versions `0..=2`, flexible `2..`.
+/// Versions `0..=2`, flexible since `2`.
 ///
 /// | Version | Change | KIPs |
 /// |---|---|---|
@@ -50,7 +50,7 @@ pub struct RequestHeader {
     /// Number that the response header repeats.
     pub correlation_id: i32,
     /// Name of the client for logs and quotas; null and empty are encoded differently.
-    /// Versions `1..`. Nullable. Default empty. Ignorable.
+    /// Since version `1`. Nullable. Default empty. Ignorable.
     #[kafka(versions = "1..", nullable, default = [], ignorable, flexible = "never")]
     pub client_id: Option<Str>,
     /// Unknown tagged fields, kept for re-encoding.
@@ -91,7 +91,7 @@ impl RequestHeader {
 ///
 /// # Versions
 ///
-/// Versions `0..=1`, flexible `1..`.
+/// Versions `0..=1`, flexible since `1`.
 ///
 /// | Version | Change | KIPs |
 /// |---|---|---|

@@ -59,7 +59,7 @@ pub struct AddRaftVoterRequest {
     pub listeners: Vec<Listener>,
     /// True if the leader responds after a majority of the voters has stored the new set of voters, false if it
     /// responds after it has stored the set itself.
-    /// Versions `1..`. Default `true`.
+    /// Since version `1`. Default `true`.
     #[kafka(versions = "1..", default = true)]
     pub ack_when_committed: bool,
     /// Unknown tagged fields, kept for re-encoding.

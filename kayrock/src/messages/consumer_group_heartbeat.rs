@@ -78,7 +78,7 @@ pub struct ConsumerGroupHeartbeatRequest {
     #[kafka(nullable, default = None)]
     pub subscribed_topic_names: Option<Vec<TopicName>>,
     /// Regular expression (RE2) for further subscribed topics; empty to remove it, null if unchanged.
-    /// Versions `1..`. Nullable. Default `None`.
+    /// Since version `1`. Nullable. Default `None`.
     #[kafka(versions = "1..", nullable, default = None)]
     pub subscribed_topic_regex: Option<Str>,
     /// Assignor to use, such as `uniform` or `range`; null for the coordinator's choice, or if unchanged.

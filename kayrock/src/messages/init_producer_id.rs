@@ -8,7 +8,7 @@ use kayrock_derive::KafkaMessage;
 ///
 /// # Versions
 ///
-/// Versions `0..=6`, flexible `2..`, unstable `6..`.
+/// Versions `0..=6`, flexible since `2`, unstable since `6`.
 ///
 /// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
 /// |---|---|---|---|
@@ -61,19 +61,19 @@ pub struct InitProducerIdRequest {
     /// transactional id.
     pub transaction_timeout_ms: i32,
     /// Current producer id, whose next epoch is requested; -1 if there is none.
-    /// Versions `3..`. Default `-1`.
+    /// Since version `3`. Default `-1`.
     #[kafka(versions = "3..", default = -1)]
     pub producer_id: ProducerId,
     /// Current producer epoch; the coordinator fences an outdated one. -1 if there is none.
-    /// Versions `3..`. Default `-1`.
+    /// Since version `3`. Default `-1`.
     #[kafka(versions = "3..", default = -1)]
     pub producer_epoch: i16,
     /// True if an external coordinator decides the producer's transactions, which then never time out.
-    /// Versions `6..`.
+    /// Since version `6`.
     #[kafka(versions = "6..", name = "Enable2Pc")]
     pub enable_2pc: bool,
     /// True to keep a prepared transaction open until the external coordinator decides it.
-    /// Versions `6..`.
+    /// Since version `6`.
     #[kafka(versions = "6..")]
     pub keep_prepared_txn: bool,
     /// Unknown tagged fields, kept for re-encoding.
@@ -84,7 +84,7 @@ pub struct InitProducerIdRequest {
 ///
 /// # Versions
 ///
-/// Versions `0..=6`, flexible `2..`.
+/// Versions `0..=6`, flexible since `2`.
 ///
 /// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
 /// |---|---|---|---|
@@ -133,11 +133,11 @@ pub struct InitProducerIdResponse {
     /// Producer epoch for all following batches, which fences producers with a lower one.
     pub producer_epoch: i16,
     /// Producer id of the prepared transaction that is kept; -1 if there is none.
-    /// Versions `6..`. Default `-1`.
+    /// Since version `6`. Default `-1`.
     #[kafka(versions = "6..", default = -1)]
     pub ongoing_txn_producer_id: ProducerId,
     /// Producer epoch of the prepared transaction that is kept; -1 if there is none.
-    /// Versions `6..`. Default `-1`.
+    /// Since version `6`. Default `-1`.
     #[kafka(versions = "6..", default = -1)]
     pub ongoing_txn_producer_epoch: i16,
     /// Unknown tagged fields, kept for re-encoding.

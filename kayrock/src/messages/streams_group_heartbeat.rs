@@ -343,7 +343,7 @@ pub struct StreamsGroupHeartbeatResponse {
     /// Maximum lag in offsets with which a copy of the state counts as caught up, so that its task can become active;
     /// -1 if the broker does not set it.
     ///
-    /// Versions `1..`. Default `-1`. Ignorable.
+    /// Since version `1`. Default `-1`. Ignorable.
     #[kafka(versions = "1..", default = -1, ignorable)]
     pub acceptable_recovery_lag: i64,
     /// Conditions that affect the group, if any; null if the broker omits them.
@@ -363,7 +363,7 @@ pub struct StreamsGroupHeartbeatResponse {
     #[kafka(nullable, default = None)]
     pub warmup_tasks: Option<Vec<TaskIds>>,
     /// True to request the description, which is sent with `StreamsGroupTopologyDescriptionUpdate`.
-    /// Versions `1..`.
+    /// Since version `1`.
     #[kafka(versions = "1..")]
     pub topology_description_required: bool,
     /// Epoch of the coordinator's endpoints, for the next heartbeat.

@@ -50,7 +50,7 @@ pub struct UpdateFeaturesRequest {
     /// Features to change.
     pub feature_updates: Vec<FeatureUpdateKey>,
     /// True to validate the request without changing a level.
-    /// Versions `1..`.
+    /// Since version `1`.
     #[kafka(versions = "1..")]
     pub validate_only: bool,
     /// Unknown tagged fields, kept for re-encoding.
@@ -70,7 +70,7 @@ pub struct FeatureUpdateKey {
     #[kafka(versions = "0")]
     pub allow_downgrade: bool,
     /// Permitted direction of the change: 1 upgrade, 2 safe downgrade without loss of metadata, 3 unsafe downgrade.
-    /// Versions `1..`. Default `1`.
+    /// Since version `1`. Default `1`.
     #[kafka(versions = "1..", default = 1)]
     pub upgrade_type: FeatureUpgradeType,
     /// Unknown tagged fields, kept for re-encoding.

@@ -54,15 +54,15 @@ pub struct ConsumerProtocolSubscription {
     pub user_data: Option<Bytes>,
     /// Partitions that the member keeps until the leader revokes them; empty if it releases all of them before it
     /// joins.
-    /// Versions `1..`. Ignorable.
+    /// Since version `1`. Ignorable.
     #[kafka(versions = "1..", ignorable)]
     pub owned_partitions: Vec<TopicPartition>,
     /// Generation in which the member received these partitions; -1 if unknown.
-    /// Versions `2..`. Default `-1`. Ignorable.
+    /// Since version `2`. Default `-1`. Ignorable.
     #[kafka(versions = "2..", default = -1, ignorable)]
     pub generation_id: i32,
     /// Rack from which the member prefers to read; null if its configuration has none.
-    /// Versions `3..`. Nullable. Default `None`. Ignorable.
+    /// Since version `3`. Nullable. Default `None`. Ignorable.
     #[kafka(versions = "3..", nullable, default = None, ignorable)]
     pub rack_id: Option<Str>,
     /// Placeholder, since no version of this message has tagged fields.

@@ -41,7 +41,7 @@ pub struct OffsetCommitKey {
 ///
 /// # Versions
 ///
-/// Versions `0..=4`, flexible `4..`.
+/// Versions `0..=4`, flexible since `4`.
 ///
 /// | Version | Change | KIPs |
 /// |---|---|---|
@@ -76,7 +76,7 @@ pub struct OffsetCommitValue {
     #[kafka(name = "offset")]
     pub offset: i64,
     /// Leader epoch of the last record read; -1 if unknown.
-    /// Versions `3..`. Default `-1`. Ignorable.
+    /// Since version `3`. Default `-1`. Ignorable.
     #[kafka(versions = "3..", default = -1, ignorable, name = "leaderEpoch")]
     pub leader_epoch: i32,
     /// Custom metadata string of the consumer, possibly empty.
@@ -90,7 +90,7 @@ pub struct OffsetCommitValue {
     #[kafka(versions = "1", default = -1, ignorable, name = "expireTimestamp")]
     pub expire_timestamp: i64,
     /// Topic id, which prevents a new topic of the same name from inheriting the offset; zero if unknown.
-    /// Versions `4..`. Tag 0. Ignorable.
+    /// Since version `4`. Tag 0. Ignorable.
     #[kafka(tag = 0, tagged = "4..", ignorable, name = "topicId")]
     pub topic_id: Uuid,
     /// Unknown tagged fields, kept for re-encoding.
