@@ -53,7 +53,7 @@ pub fn size(prefix: [u8; 4], limit: usize) -> Result<usize> {
     }
 }
 
-/// Encodes the size prefix of a frame with `len` bytes after the prefix; the reverse of [`size`].
+/// Encodes `len` as the size prefix of a frame; the reverse of [`size`].
 ///
 /// ```
 /// assert_eq!(kayrock::message::frame::prefix(256)?, [0, 0, 1, 0]);

@@ -36,7 +36,7 @@ impl<M: Message + VersionTypes, const V: i16> HasVersion<V> for M where M::Versi
 /// has_versions_0_to_4::<HeartbeatRequest>();
 /// ```
 pub trait VersionTypes {
-    /// [`VersionsBetween`] with the first and the last version, or [`VersionsAboveLimit`] if one is above 31.
+    /// [`VersionsBetween`] with the first and the last version, or [`VersionsAboveLimit`] if a version is above 31.
     type Versions;
 }
 

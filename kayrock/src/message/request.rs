@@ -136,7 +136,7 @@ pub trait Request: Message {
         self.serialize_with_header(&header, buffer)
     }
 
-    /// Serializes the request as a complete frame in chunks, with a custom header, which contains the version.
+    /// Serializes the request with a custom header as a complete frame in chunks. The version is that of `header`.
     ///
     /// # Errors
     /// - [`ErrorKind::Version`]: the message does not have this version.

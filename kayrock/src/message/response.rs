@@ -66,7 +66,7 @@ pub trait Response: Message {
         Ok(buffer.join(&payloads))
     }
 
-    /// Serializes the response as a complete frame in chunks, with a custom header. Large payloads are referenced instead of
+    /// Serializes the response with a custom header as a complete frame in chunks. Large payloads are referenced instead of
     /// copied.
     ///
     /// # Errors

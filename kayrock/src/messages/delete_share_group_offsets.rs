@@ -5,7 +5,7 @@ use crate::values::{ErrorCode, GroupId, TopicName};
 use alloc::vec::Vec;
 use kayrock_derive::KafkaMessage;
 
-/// Deletes the offsets of topics in a share group, which must have no members; sent to the group coordinator.
+/// Deletes the offsets of topics in an empty share group; sent to the group coordinator.
 ///
 /// # Versions
 ///

@@ -35,7 +35,7 @@ pub struct StreamsGroupCurrentMemberAssignmentKey {
     pub unknown_tags: DiscardedTags,
 }
 
-/// Current assignment of a member and progress towards its target assignment.
+/// Current assignment of a member and its progress towards the target assignment.
 ///
 /// # Versions
 ///
