@@ -40,13 +40,13 @@ pub trait VersionTypes {
     type Versions;
 }
 
-/// Versions from `MIN` to `MAX`, at most 31.
+/// Versions from `MIN` to `MAX`, which is at most 31.
 ///
 /// No example: [`VersionTypes`] has one.
 #[derive(Debug)]
 pub enum VersionsBetween<const MIN: i16, const MAX: i16> {}
 
-/// Versions of which some are above 31.
+/// Versions, some of which are above 31.
 ///
 /// No example: [`VersionTypes`] has one.
 #[derive(Debug)]

@@ -5,7 +5,7 @@ use crate::values::{DirectoryId, ErrorCode};
 use alloc::vec::Vec;
 use kayrock_derive::KafkaMessage;
 
-/// Adds a voter; sent to the leader of the metadata log, to which brokers forward it.
+/// Adds a voter; brokers forward the request to the leader of the metadata log.
 ///
 /// # Versions
 ///
@@ -49,7 +49,7 @@ pub struct AddRaftVoterRequest {
     /// Nullable. Default empty.
     #[kafka(nullable, default = [])]
     pub cluster_id: Option<Str>,
-    /// Timeout of the leader in milliseconds, after which it returns `REQUEST_TIMED_OUT`.
+    /// Time in milliseconds after which the leader returns `REQUEST_TIMED_OUT`.
     pub timeout_ms: i32,
     /// Node id from the controller's configuration.
     pub voter_id: i32,

@@ -72,7 +72,7 @@ pub struct ScramCredentialUpsertion {
     pub iterations: i32,
     /// Random salt with which the client hashed the password.
     pub salt: Secret<Bytes>,
-    /// Hashed password, from which the controller derives the keys that it stores.
+    /// Hashed password. The controller stores only keys that it derives from the hash.
     pub salted_password: Secret<Bytes>,
     /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,

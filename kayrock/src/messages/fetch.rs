@@ -21,7 +21,7 @@ use kayrock_derive::KafkaMessage;
 /// | 4 | Adds the isolation level and the aborted transactions. Allows record batches of magic 2. | [KIP-98] | all |
 /// | 5 | Adds the log start offsets of follower and leader. | [KIP-107] | all |
 /// | 6 | May return `KAFKA_STORAGE_ERROR`. | [KIP-112] | all |
-/// | 7 | Adds fetch sessions, in which a request contains only changes. | [KIP-227] | all |
+/// | 7 | Adds fetch sessions, where a request contains only changes. | [KIP-227] | all |
 /// | 8 | If a quota is exceeded, the broker responds before it throttles the connection. | [KIP-219] | all |
 /// | 9 | Adds the leader epoch to the request, so that the broker detects outdated metadata. | [KIP-320] | all |
 /// | 10 | Allows compression with zstd. | [KIP-110] | all |
@@ -139,7 +139,7 @@ pub struct FetchRequest {
     /// Since version `7`.
     #[kafka(versions = "7..")]
     pub forgotten_topics_data: Vec<ForgottenTopic>,
-    /// Rack of the consumer, for which the broker can choose a nearer replica (KIP-392); empty if there is none.
+    /// Rack of the consumer, used to choose a nearer replica (KIP-392); empty if there is none.
     /// Since version `11`. Ignorable.
     #[kafka(versions = "11..", ignorable)]
     pub rack_id: Str,
@@ -247,7 +247,7 @@ pub struct ForgottenTopic {
 /// | 4 | Adds the isolation level and the aborted transactions. Allows record batches of magic 2. | [KIP-98] | all |
 /// | 5 | Adds the log start offsets of follower and leader. | [KIP-107] | all |
 /// | 6 | May return `KAFKA_STORAGE_ERROR`. | [KIP-112] | all |
-/// | 7 | Adds fetch sessions, in which a request contains only changes. | [KIP-227] | all |
+/// | 7 | Adds fetch sessions, where a request contains only changes. | [KIP-227] | all |
 /// | 8 | If a quota is exceeded, the broker responds before it throttles the connection. | [KIP-219] | all |
 /// | 9 | Adds the leader epoch to the request, so that the broker detects outdated metadata. | [KIP-320] | all |
 /// | 10 | Allows compression with zstd. | [KIP-110] | all |
@@ -372,7 +372,7 @@ pub struct PartitionData {
     /// High watermark: the offset after the last record that all in-sync replicas have, up to which consumers read; -1
     /// with an error.
     pub high_watermark: i64,
-    /// Last stable offset, before which all transactions are completed and up to which `read_committed` consumers read;
+    /// Last stable offset: all transactions before it are completed, and `read_committed` consumers read up to it;
     /// -1 if unknown.
     ///
     /// Since version `4`. Default `-1`. Ignorable.
@@ -419,7 +419,7 @@ pub struct EpochEndOffset {
     /// Default `-1`.
     #[kafka(default = -1)]
     pub epoch: i32,
-    /// End offset of this epoch, at which the reader truncates its log; -1 if they do not diverge.
+    /// End offset of this epoch, where the reader truncates its log; -1 if the logs do not diverge.
     /// Default `-1`.
     #[kafka(default = -1)]
     pub end_offset: i64,

@@ -197,7 +197,7 @@ pub struct FetchSnapshotResponsePartitionSnapshot {
     pub size: i64,
     /// Start of the chunk as a byte position in the snapshot.
     pub position: i64,
-    /// Chunk of record batches, of which the first and the last can be truncated at any byte.
+    /// Chunk of record batches. The first and the last batch can be truncated at any byte.
     pub unaligned_records: Records,
     /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,

@@ -15,7 +15,7 @@ use kayrock_derive::KafkaMessage;
 /// | 0 | First version. | [KIP-98] | all |
 /// | 1 | If a quota is exceeded, the broker responds before it throttles the connection. | [KIP-219] | all |
 /// | 2 | First flexible version. | [KIP-482] | all |
-/// | 3 | Adds the current id and epoch, with which a producer continues after an error. | [KIP-360] | since 2.5 |
+/// | 3 | Adds the current id and epoch, so that a producer can continue after an error. | [KIP-360] | since 2.5 |
 /// | 4 | May return `PRODUCER_FENCED`. | [KIP-588] | since 2.7 |
 /// | 5 | May return `TRANSACTION_ABORTABLE`. | [KIP-890] | since 3.8 |
 /// | 6 | Adds two-phase commit. | [KIP-939] | since 4.1, unstable |
@@ -52,7 +52,7 @@ use kayrock_derive::KafkaMessage;
     unstable = "6.."
 )]
 pub struct InitProducerIdRequest {
-    /// Transactional id, with which the coordinator recognizes the producer after a restart; null for a producer that
+    /// Transactional id, which identifies the producer after a restart; null for a producer that
     /// is only idempotent.
     /// Nullable. Default empty.
     #[kafka(nullable, default = [])]
@@ -91,7 +91,7 @@ pub struct InitProducerIdRequest {
 /// | 0 | First version. | [KIP-98] | all |
 /// | 1 | If a quota is exceeded, the broker responds before it throttles the connection. | [KIP-219] | all |
 /// | 2 | First flexible version. | [KIP-482] | all |
-/// | 3 | Adds the current id and epoch, with which a producer continues after an error. | [KIP-360] | since 2.5 |
+/// | 3 | Adds the current id and epoch, so that a producer can continue after an error. | [KIP-360] | since 2.5 |
 /// | 4 | May return `PRODUCER_FENCED`. | [KIP-588] | since 2.7 |
 /// | 5 | May return `TRANSACTION_ABORTABLE`. | [KIP-890] | since 3.8 |
 /// | 6 | Adds two-phase commit. | [KIP-939] | since 4.1, unstable |

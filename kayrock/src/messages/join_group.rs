@@ -183,7 +183,7 @@ pub struct JoinGroupResponse {
 /// Member of the group, for the leader.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct JoinGroupResponseMember {
-    /// Member id, to which the leader assigns work.
+    /// Member id, used by the leader in the assignment.
     pub member_id: Str,
     /// Instance id from the configuration of a static member; null for a dynamic member.
     /// Since version `5`. Nullable. Default `None`. Ignorable.

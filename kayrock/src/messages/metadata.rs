@@ -197,7 +197,7 @@ pub struct MetadataResponse {
 /// Broker and its address.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct MetadataResponseBroker {
-    /// Broker id, to which partitions refer.
+    /// Broker id, used to refer to this broker in partitions.
     #[kafka(map_key)]
     pub node_id: BrokerId,
     /// Host name or IP address that the broker advertises.

@@ -16,7 +16,7 @@ use kayrock_derive::KafkaMessage;
 /// | 0 | First version. | [KIP-98] | all |
 /// | 1 | If a quota is exceeded, the broker responds before it throttles the connection. | [KIP-219] | all |
 /// | 2 | Adds the leader epochs of the committed offsets. | [KIP-320] | all |
-/// | 3 | First flexible version. Adds member, instance and generation, with which the broker fences consumers. | [KIP-447], [KIP-482] | since 2.5 |
+/// | 3 | First flexible version. Adds member, instance and generation, which the broker checks to fence consumers. | [KIP-447], [KIP-482] | since 2.5 |
 /// | 4 | May return `TRANSACTION_ABORTABLE`. | [KIP-890] | since 3.8 |
 /// | 5 | A transactional producer needs no `AddOffsetsToTxn` before this request. | [KIP-890] | since 4.0 |
 /// | 6 | Replaces topic names by topic ids. | [KIP-1319] | since 4.4 |
@@ -127,7 +127,7 @@ pub struct TxnOffsetCommitRequestPartition {
 /// | 0 | First version. | [KIP-98] | all |
 /// | 1 | If a quota is exceeded, the broker responds before it throttles the connection. | [KIP-219] | all |
 /// | 2 | Adds the leader epochs of the committed offsets. | [KIP-320] | all |
-/// | 3 | First flexible version. Adds member, instance and generation, with which the broker fences consumers. | [KIP-447], [KIP-482] | since 2.5 |
+/// | 3 | First flexible version. Adds member, instance and generation, which the broker checks to fence consumers. | [KIP-447], [KIP-482] | since 2.5 |
 /// | 4 | May return `TRANSACTION_ABORTABLE`. | [KIP-890] | since 3.8 |
 /// | 5 | A transactional producer needs no `AddOffsetsToTxn` before this request. | [KIP-890] | since 4.0 |
 /// | 6 | Replaces topic names by topic ids. | [KIP-1319] | since 4.4 |

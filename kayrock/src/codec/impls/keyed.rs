@@ -9,7 +9,7 @@ use core::cmp::Ordering;
 use core::fmt;
 use core::ops::Deref;
 
-/// Struct with a key, by which [`KeyedVec`] finds it.
+/// Struct with a key that [`KeyedVec`] uses to find it.
 ///
 /// The derive implements this for a struct with fields marked `map_key`: one field is the key itself, several are a
 /// tuple in the order of the struct. There is no implementation if the key's type is less visible than the struct or

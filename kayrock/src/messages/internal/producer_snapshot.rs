@@ -1,4 +1,4 @@
-//! `ProducerSnapshot`: the producer state of a partition, with which a broker avoids reading the log again (KIP-98).
+//! `ProducerSnapshot`: producer state of a partition, stored so that a broker need not read the log again (KIP-98).
 //!
 //! The files with the state are named after the offset, such as `00000000000000000042.snapshot`, and begin with the
 //! version as an `int16`.
