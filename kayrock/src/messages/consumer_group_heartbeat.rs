@@ -55,7 +55,7 @@ use kayrock_derive::KafkaMessage;
 pub struct ConsumerGroupHeartbeatRequest {
     /// Group of the member.
     pub group_id: GroupId,
-    /// Member id, which the member generates once for its lifetime. In version 0 it is empty to join, and the
+    /// Member id, which the member generates once for its lifetime. In version 0, it is empty to join, and the
     /// coordinator returns one.
     pub member_id: Str,
     /// Epoch from the coordinator's last response; 0 to join, -1 to leave, -2 for a static member that leaves

@@ -1,4 +1,4 @@
-//! `CreateDelegationToken` (API 38): creates a token with which others authenticate as its owner (KIP-48).
+//! `CreateDelegationToken` (API 38): creates a token that lets others authenticate as its owner (KIP-48).
 
 use crate::types::{Secret, Str, UnknownTags};
 use crate::values::ErrorCode;

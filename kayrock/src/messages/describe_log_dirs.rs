@@ -116,7 +116,7 @@ pub struct DescribableLogDirTopic {
 pub struct DescribeLogDirsResponse {
     /// Throttle time in milliseconds; 0 if no quota was exceeded.
     pub throttle_time_ms: i32,
-    /// Error code of the whole request, such as `CLUSTER_AUTHORIZATION_FAILED`. Before version 3 the results are empty
+    /// Error code of the whole request, such as `CLUSTER_AUTHORIZATION_FAILED`. Before version 3, the results are empty
     /// instead.
     /// Since version `3`. Ignorable.
     #[kafka(versions = "3..", ignorable)]

@@ -62,7 +62,7 @@ pub struct MetadataRequest {
     /// Nullable since `1`. Default empty.
     #[kafka(nullable = "1..", default = [])]
     pub topics: Option<Vec<MetadataRequestTopic>>,
-    /// True if the broker may create missing topics. Its configuration must permit it too. Before version 4 the value
+    /// True if the broker may create missing topics. Its configuration must permit it too. Before version 4, the value
     /// is always true.
     /// Since version `4`. Default `true`.
     #[kafka(versions = "4..", default = true)]

@@ -71,8 +71,8 @@ pub struct ProduceRequest {
     /// Since version `3`. Nullable. Default `None`.
     #[kafka(versions = "3..", nullable, default = None)]
     pub transactional_id: Option<TransactionalId>,
-    /// Number of acknowledgements required before the broker responds: 0 none, so that there is no response, 1 leader,
-    /// -1 all in-sync replicas.
+    /// Number of acknowledgements required before the broker responds: 0 none (the broker does not respond), 1 leader, -1
+    /// all in-sync replicas.
     pub acks: Acks,
     /// Maximum wait time in milliseconds for the acknowledgements.
     pub timeout_ms: i32,

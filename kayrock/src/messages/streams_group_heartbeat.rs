@@ -340,7 +340,7 @@ pub struct StreamsGroupHeartbeatResponse {
     pub acceptable_recovery_lag_legacy: i32,
     /// Interval in milliseconds between reports of `task_offsets`.
     pub task_offset_interval_ms: i32,
-    /// Maximum lag in offsets with which a copy of the state counts as caught up, so that its task can become active;
+    /// Maximum lag in offsets up to which a copy of the state is caught up, so that its task can become active;
     /// -1 if the broker does not set it.
     ///
     /// Since version `1`. Default `-1`. Ignorable.

@@ -5,7 +5,7 @@ use crate::values::{ErrorCode, FeatureUpgradeType};
 use alloc::vec::Vec;
 use kayrock_derive::KafkaMessage;
 
-/// Requests new feature levels from the controller.
+/// Changes feature levels; sent to the controller.
 ///
 /// # Versions
 ///
@@ -108,7 +108,7 @@ pub struct FeatureUpdateKey {
 pub struct UpdateFeaturesResponse {
     /// Throttle time in milliseconds; 0 if no quota was exceeded.
     pub throttle_time_ms: i32,
-    /// Error code of the whole request. Before version 2 each feature has its own error code.
+    /// Error code of the whole request. Before version 2, each feature has its own error code.
     pub error_code: ErrorCode,
     /// Error message of the controller; null if there is none.
     /// Nullable. Default empty.

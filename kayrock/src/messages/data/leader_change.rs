@@ -1,4 +1,4 @@
-//! `LeaderChangeMessage`: the control record with which a leader of the metadata log begins its epoch (KIP-595).
+//! `LeaderChangeMessage`: the control record that a leader of the metadata log writes at the start of its epoch (KIP-595).
 //!
 //! The first field of the value is its version.
 
