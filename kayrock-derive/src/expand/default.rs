@@ -1,10 +1,10 @@
 //! `Default`: the schema's defaults.
 
 use super::assertions::is_primitive;
-use super::by_way_of;
+use super::{by_way_of, ends, in_parentheses};
 use crate::model::{DefaultValue, Field, Message};
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{quote, quote_spanned};
 
 /// ```ignore
 /// __kafka::kafka_message_implements_default_so_remove_the_derive! { [] HeartbeatRequest, [] }
@@ -68,8 +68,9 @@ fn value(field: &Field) -> TokenStream {
             quote!({ let __x: #ty = #value; __x })
         }
         literal => {
-            let (from_literal, literal) = (field.of_type("from_literal"), literal_of(field, literal));
-            quote!(#from_literal(#literal))
+            let from_literal = field.of_type("from_literal");
+            let literal = in_parentheses(ends(ty).1, literal_of(field, literal));
+            quote!(#from_literal #literal)
         }
     }
 }
@@ -80,8 +81,8 @@ fn some(field: &Field, value: &TokenStream) -> TokenStream {
 
 /// Returns identical tokens for each use of a literal, so that one of a wrong type is reported once.
 fn literal_of(field: &Field, literal: &DefaultValue) -> TokenStream {
-    let (of_type, literal) = (field.of_type("literal"), literal.tokens());
-    quote!(#of_type(#literal))
+    let (of_type, literal) = (field.of_type("literal"), in_parentheses(ends(&field.ty).1, literal.tokens()));
+    quote!(#of_type #literal)
 }
 
 /// Returns the condition that a field has its default.
@@ -97,9 +98,12 @@ pub(super) fn is_default(field: &Field) -> TokenStream {
             quote!(__kafka::is_same(&self.#name, &#default))
         }
         literal => {
-            let (wire, literal) = (field.wire_type(), literal_of(field, literal));
+            let (wire, literal, name) = (field.wire_type(), literal_of(field, literal), &field.ident);
+            let (first, last) = ends(&field.ty);
             let is_literal = if field.is_nullable() { quote!(is_some_literal) } else { quote!(is_literal) };
-            quote!(__kafka::#is_literal::<#wire>(&self.#name, #literal))
+            let (callee, end) = (quote_spanned!(first=> __kafka::), quote_spanned!(last=> >));
+            let arguments = in_parentheses(last, quote!(&self.#name, #literal));
+            quote!(#callee #is_literal::<#wire #end #arguments)
         }
     }
 }

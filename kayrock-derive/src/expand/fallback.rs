@@ -75,13 +75,17 @@ fn literal_of(newtype: &Newtype) -> TokenStream {
     quote!(<#inner as __kafka::Field>::Literal)
 }
 
-/// Conversion of an enum from its integer.
+/// Conversions of an enum from its integer and back.
 fn from_number(item: &Item<'_>, repr: &Ident) -> TokenStream {
     let name = item.name;
     let (generics, arguments, bounds) = item.generics.split_for_impl();
     quote! {
         impl #generics __kafka::From<#repr> for #name #arguments #bounds {
             fn from(_: #repr) -> Self { loop {} }
+        }
+
+        impl #generics __kafka::From<#name #arguments> for #repr #bounds {
+            fn from(_: #name #arguments) -> Self { loop {} }
         }
     }
 }

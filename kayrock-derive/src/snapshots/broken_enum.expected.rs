@@ -50,4 +50,9 @@ const _: () = {
             loop {}
         }
     }
+    impl __kafka::From<Broken> for i16 {
+        fn from(_: Broken) -> Self {
+            loop {}
+        }
+    }
 };

@@ -1,9 +1,9 @@
 //! Versions of a message as types, so that a version it does not have is an error at compile time.
 //!
 //! An impl of [`HasVersion`] for each version of each message would be simpler. But the compiler compares all impls for
-//! one type with each other: it took a minute for a message of all versions, and a tenth of the time for this crate.
-//! Now each message names its first and last version, and one impl compares them with the version asked for. On stable
-//! Rust a bound cannot compare integers, so that the numbers become types: [`Zero`], [`Next`] of it, and so on.
+//! one type with each other, which took a minute for a message of all versions. Now each message names its first and
+//! last version, and one impl compares them with the version asked for. On stable Rust a bound cannot compare integers,
+//! so that the numbers become types: [`Zero`], [`Next`] of it, and so on.
 
 use super::message::Message;
 use core::marker::PhantomData;

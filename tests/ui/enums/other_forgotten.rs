@@ -16,4 +16,5 @@ struct Resource {
 
 fn main() {
     let _ = Resource { kind: Kind::from(3) }.encode(0);
+    let _ = i8::from(Kind::Topic);
 }
