@@ -364,7 +364,7 @@ fn value_end(key: &str, tokens: &[TokenTree]) -> Read<usize> {
         match text.as_str() {
             "," if depth == 0 => return Ok(at),
             "<" if depth > 0 || !(key == "default" || CONSTANTS.contains(&key)) || last == ":" || last == "=" => {
-                depth += 1
+                depth += 1;
             }
             ">" if depth > 0 && last != "-" => depth -= 1,
             _ => {}
