@@ -59,7 +59,9 @@ impl ApiTable {
         self
     }
 
-    /// Sets the versions of an API and the unstable ones among them: [`Versions::NONE`] if none is or that is unknown.
+    /// Sets the versions of an API and its unstable versions.
+    ///
+    /// Pass [`Versions::NONE`] as `unstable` if no version is unstable, or if that is unknown.
     pub fn insert(&mut self, api: ApiKey, versions: Versions, unstable: Versions) {
         self.apis.insert(api, ApiVersionRange::new(versions, unstable));
     }
@@ -214,7 +216,7 @@ fn common(
     }
 }
 
-/// Error of [`negotiate`] and [`negotiate_for`]: there is no common version of an API that the options allow.
+/// Error of [`negotiate`] and [`negotiate_for`]: the peer supports none of the allowed local versions of an API.
 ///
 /// ```
 /// use kayrock::ApiKey;

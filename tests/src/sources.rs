@@ -245,7 +245,7 @@ mod tests {
     #[test]
     fn generated_docs_are_neither_counted_nor_part_of_comments() {
         let text = "/// One.\n///\n/// # Layout\n///\n/// ```text\n/// A\n/// ```\n#[derive(KafkaMessage)]\nstruct A {\n    \
-                    /// Two.\n    /// Versions `3..`.\n    two: i32,\n}\n";
+                    /// Two.\n    /// Since version `3`.\n    two: i32,\n}\n";
         let source = parse("one.rs", text).unwrap();
         let [one] = &*source.structs else { panic!("{source:?}") };
         assert_eq!((&*one.notes.comment, one.notes.docs.len(), &*one.fields[0].notes.comment), ("One.", 7, "Two."));

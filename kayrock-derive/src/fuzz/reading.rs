@@ -81,6 +81,11 @@ fn wire(keys: &Keys, facts: &mut Facts) -> Read<Versions> {
     for key in ["versions", "flexible", "unstable", "deprecated"] {
         facts.add_range(key, keys.range(key)?.unwrap_or(Versions::NONE));
     }
+    for key in ["api", "fallback", "versions", "flexible", "unstable", "deprecated"] {
+        if let Some(constant) = keys.constant(key) {
+            facts.add_tokens(format!("{key} constant"), constant);
+        }
+    }
     for listener in keys.text("listeners")?.iter().flat_map(|listeners| listeners.split(", ")) {
         facts.add(format!("listener {listener}"), "");
     }
@@ -111,10 +116,15 @@ fn field(member: &syn::Field, around: Versions, at: usize, facts: &mut Facts) ->
     if let (Some(tag), Some(tagged)) = (keys.number("tag")?, tagged) {
         facts.add(name("tag"), format!("{tag} in {}", tagged.intersect(versions)));
     }
-    match keys.text("flexible")? {
-        Some(never) if never == "never" => facts.add(name("flexible"), Versions::NONE.to_string()),
-        Some(text) => facts.add(name("flexible"), range(&text)?.to_string()),
-        None => {}
+    for key in ["versions", "nullable", "tagged", "flexible"] {
+        if let Some(constant) = keys.constant(key) {
+            facts.add_tokens(name(&format!("{key} constant")), constant);
+        }
+    }
+    if keys.text("flexible").is_ok_and(|text| text.as_deref() == Some("never")) {
+        facts.add(name("flexible"), Versions::NONE.to_string());
+    } else if let Some(range) = keys.range("flexible")? {
+        facts.add(name("flexible"), range.to_string());
     }
     if let Some(value) = keys.tokens("default").map(|tokens| default(&tokens)).transpose()?.flatten() {
         facts.add(name("default"), value);
@@ -203,11 +213,15 @@ fn repr(attributes: &[Attribute]) -> Read<String> {
 }
 
 /// Keys with their values, each once. A bare key has no tokens.
-struct Keys(BTreeMap<String, Vec<TokenTree>>);
+struct Keys {
+    values: BTreeMap<String, Vec<TokenTree>>,
+    /// Keys with a value that `macro_rules!` passed.
+    passed: Vec<String>,
+}
 
 impl Keys {
     fn of(attributes: &[Attribute]) -> Read<Self> {
-        let mut keys = Self(BTreeMap::new());
+        let mut keys = Self { values: BTreeMap::new(), passed: Vec::new() };
         for attribute in attributes.iter().filter(|attribute| attribute.path().is_ident("kafka")) {
             let list = attribute.meta.require_list().map_err(|error| error.to_string())?;
             keys.add_list(list.tokens.clone())?;
@@ -223,10 +237,15 @@ impl Keys {
             let end = value_end(&key.to_string(), after)?;
             let value = match &after[..end] {
                 [] => Vec::new(),
-                [equals, value @ ..] if equals.to_string() == "=" && !value.is_empty() => visible(value),
+                [equals, value @ ..] if equals.to_string() == "=" && !value.is_empty() => {
+                    if value.iter().any(is_invisible) {
+                        self.passed.push(key.to_string());
+                    }
+                    visible(value)
+                }
                 _ => return Err(format!("`{key}` has no `=` and value")),
             };
-            if self.0.insert(key.to_string(), value).is_some() {
+            if self.values.insert(key.to_string(), value).is_some() {
                 return Err(format!("`{key}` is there twice"));
             }
             rest = after[end..].split_first().map_or(&[], |(_, rest)| rest);
@@ -235,15 +254,15 @@ impl Keys {
     }
 
     fn has(&self, key: &str) -> bool {
-        self.0.contains_key(key)
+        self.values.contains_key(key)
     }
 
     fn is_bare(&self, key: &str) -> bool {
-        self.0.get(key).is_some_and(Vec::is_empty)
+        self.values.get(key).is_some_and(Vec::is_empty)
     }
 
     fn flag(&self, key: &str, facts: &mut Facts, name: &str) -> Read<()> {
-        match self.0.get(key) {
+        match self.values.get(key) {
             Some(value) if !value.is_empty() => return Err(format!("`{key}` has a value")),
             Some(_) => facts.add(name, ""),
             None => {}
@@ -252,7 +271,7 @@ impl Keys {
     }
 
     fn tokens(&self, key: &str) -> Option<TokenStream> {
-        self.0.get(key).map(|value| value.iter().cloned().collect())
+        self.values.get(key).map(|value| value.iter().cloned().collect())
     }
 
     /// The path of the crate, not in quotes.
@@ -265,7 +284,7 @@ impl Keys {
     }
 
     fn text(&self, key: &str) -> Read<Option<String>> {
-        let Some(value) = self.0.get(key) else { return Ok(None) };
+        let Some(value) = self.values.get(key) else { return Ok(None) };
         match value.as_slice() {
             [TokenTree::Literal(literal)] => match Lit::new(literal.clone()) {
                 Lit::Str(text) if text.suffix().is_empty() && literal.to_string().starts_with('"') => {
@@ -277,22 +296,53 @@ impl Keys {
         }
     }
 
+    /// A value with a name in it, which the compiler evaluates; only keys of numbers and versions have such.
+    fn constant(&self, key: &str) -> Option<TokenStream> {
+        let is_evaluated = CONSTANTS.contains(&key) && self.values.get(key).is_some_and(|value| has_name(value));
+        self.tokens(key).filter(|_| is_evaluated)
+    }
+
+    /// A range; all versions in place of a constant. A literal that `macro_rules!` passed needs no quotes.
     fn range(&self, key: &str) -> Read<Option<Versions>> {
+        if self.constant(key).is_some() {
+            return Ok(Some(Versions::ALL));
+        }
+        if let (Err(_), Some(tokens)) = (self.text(key), self.tokens(key))
+            && self.passed.iter().any(|passed| passed == key)
+        {
+            return range(&tokens.to_string().replace(' ', "")).map(Some);
+        }
         self.text(key)?.map(|text| range(&text)).transpose()
     }
 
     fn number(&self, key: &str) -> Read<Option<u64>> {
-        let Some(value) = self.0.get(key) else { return Ok(None) };
+        let Some(value) = self.values.get(key).filter(|_| self.constant(key).is_none()) else { return Ok(None) };
         let text = value.iter().map(ToString::to_string).collect::<String>();
         text.replace('_', "").parse().map(Some).map_err(|_| format!("`{key}` has no number"))
     }
 
     fn nothing_but(&self, legal: &[&str]) -> Read<()> {
-        match self.0.keys().find(|key| !legal.contains(&key.as_str())) {
+        match self.values.keys().find(|key| !legal.contains(&key.as_str())) {
             Some(key) => Err(format!("`{key}` is no key here")),
             None => Ok(()),
         }
     }
+}
+
+/// Keys whose values may be constants.
+const CONSTANTS: [&str; 8] =
+    ["api", "fallback", "versions", "flexible", "unstable", "deprecated", "nullable", "tagged"];
+
+fn is_invisible(token: &TokenTree) -> bool {
+    matches!(token, TokenTree::Group(group) if group.delimiter() == Delimiter::None)
+}
+
+fn has_name(value: &[TokenTree]) -> bool {
+    value.iter().any(|token| match token {
+        TokenTree::Ident(_) => true,
+        TokenTree::Group(group) => has_name(&group.stream().into_iter().collect::<Vec<_>>()),
+        _ => false,
+    })
 }
 
 /// A value without the invisible groups in which `macro_rules!` passes it.
@@ -313,7 +363,9 @@ fn value_end(key: &str, tokens: &[TokenTree]) -> Read<usize> {
         let text = token.to_string();
         match text.as_str() {
             "," if depth == 0 => return Ok(at),
-            "<" if depth > 0 || key != "default" || last == ":" || last == "=" => depth += 1,
+            "<" if depth > 0 || !(key == "default" || CONSTANTS.contains(&key)) || last == ":" || last == "=" => {
+                depth += 1;
+            }
             ">" if depth > 0 && last != "-" => depth -= 1,
             _ => {}
         }

@@ -118,7 +118,13 @@ fn without_invisible_groups(tokens: &[TokenTree]) -> Vec<TokenTree> {
 }
 
 fn without_spaces(tokens: &[TokenTree]) -> Vec<TokenTree> {
-    tokens.iter().map(|token| range_without_spaces(token).unwrap_or_else(|| token.clone())).collect()
+    let mut plain: Vec<TokenTree> = Vec::new();
+    for token in tokens {
+        // A default is a string as it is.
+        let is_default = matches!(plain.as_slice(), [.., key, _] if key.to_string() == "default");
+        plain.push(range_without_spaces(token).filter(|_| !is_default).unwrap_or_else(|| token.clone()));
+    }
+    plain
 }
 
 fn range_without_spaces(token: &TokenTree) -> Option<TokenTree> {

@@ -26,7 +26,7 @@ const QUEUE: usize = 64;
 /// A frame that is being written cannot be withdrawn, so that this limits how much memory a stalled peer can hold.
 const WRITE_SIZE: usize = 256 * 1024;
 
-/// Error with which the connection ended; empty while it is open.
+/// Error that ended the connection; empty while it is open.
 pub(super) type Closed = Arc<OnceLock<ClientError>>;
 
 /// Frame of a request, which its call takes back when it ends before the frame is written.

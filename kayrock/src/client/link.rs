@@ -129,7 +129,7 @@ impl Link {
         }
     }
 
-    /// Returns the error with which the connection ended.
+    /// Returns the error that ended the connection.
     fn error(&self) -> ClientError {
         self.driver.closed.get().cloned().unwrap_or_else(ClientError::closed)
     }

@@ -73,7 +73,7 @@ impl<'m> Encoder<'m> {
         0
     }
 
-    /// Writes a length or an element count: an `int32`, or a `uvarint` of the number plus one.
+    /// Writes a length or an element count: an `int32`, or the number plus one as a `uvarint`.
     #[inline]
     pub fn length<'w>(&mut self, window: Window<'w>, len: usize) -> Window<'w> {
         let len = match u32::try_from(len) {

@@ -1,4 +1,4 @@
-//! Fields of a value tree, from which a struct sets its own fields.
+//! Fields of a value tree, which a struct copies to its fields.
 
 use super::slot::FillSlot;
 use super::unknown_tags_field::UnknownTagsField;

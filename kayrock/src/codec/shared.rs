@@ -13,7 +13,7 @@ pub(crate) fn slice_of(frame: &Bytes, part: &[u8]) -> Option<Bytes> {
     (range.end <= frame.len()).then(|| frame.slice(range))
 }
 
-/// Returns `part` as a reference-counted slice of `frame`, from which a decoder has split it.
+/// Returns `part`, which a decoder has split from `frame`, as a reference-counted slice of `frame`.
 ///
 /// A slice of other memory is a bug: it fails an assertion in debug builds and is empty in release builds.
 pub(crate) fn shared_part(frame: &Bytes, part: &[u8]) -> Bytes {

@@ -88,7 +88,7 @@ pub mod unsigned {
     /// No example: [`to_wire`] returns it.
     pub type Wire = i64;
 
-    /// Converts a number to its form on the wire.
+    /// Converts a `u64` to an `int64`.
     ///
     /// No example: the page of the [module](self) has one.
     ///
@@ -98,7 +98,7 @@ pub mod unsigned {
         Wire::try_from(*number).map_err(|_| Error::invalid(format!("{number} is more than an int64 holds")))
     }
 
-    /// Converts a number on the wire.
+    /// Converts an `int64` to a `u64`.
     ///
     /// No example: the page of the [module](self) has one.
     ///
@@ -124,7 +124,7 @@ macro_rules! modules {
             /// No example: [`to_wire`] returns it.
             pub type Wire = $wire;
 
-            /// Converts a value to its number on the wire.
+            /// Converts the value of a field to the number on the wire.
             ///
             /// No example: the page of the [module](self) has one.
             ///
@@ -134,7 +134,7 @@ macro_rules! modules {
                 $to_wire
             }
 
-            /// Converts a number on the wire to its value.
+            /// Converts the number on the wire to the value of a field.
             ///
             /// No example: the page of the [module](self) has one.
             ///
@@ -154,7 +154,7 @@ macro_rules! modules {
             /// No example: [`to_wire`] returns it.
             pub type Wire = $wire;
 
-            /// Converts a value to its number on the wire, `None` to -1.
+            /// Converts the value of a field to the number on the wire; `None` becomes -1.
             ///
             /// No example: the page of the [module](self) has one.
             ///
@@ -164,7 +164,7 @@ macro_rules! modules {
                 value.as_ref().map_or(Ok(-1), super::$name::to_wire)
             }
 
-            /// Converts a number on the wire to its value, -1 to `None`.
+            /// Converts the number on the wire to the value of a field; -1 becomes `None`.
             ///
             /// No example: the page of the [module](self) has one.
             ///

@@ -156,7 +156,7 @@ const FORMER_NAMES: [(&str, &str); 2] = [
     ("ListClientMetricsResourcesResponse", "ListConfigResourcesResponse"),
 ];
 
-/// Returns the message type of Kafka's name `name`, current or former.
+/// Returns the message type with Kafka's name `name`, which may be a former name.
 ///
 /// ```
 /// use kayrock::Bytes;

@@ -87,7 +87,7 @@ impl dyn AnyMessage {
         Ok(buffer.join(&payloads))
     }
 
-    /// Encodes the message as chunks that refer to its payloads.
+    /// Encodes the message as chunks. Large payloads are referenced instead of copied.
     ///
     /// # Errors
     /// - [`ErrorKind::Version`]: the message does not have this version.
@@ -98,7 +98,7 @@ impl dyn AnyMessage {
         Ok(Gathered::new(buffer.as_slice(), payloads))
     }
 
-    /// Returns the paths of the ignorable fields whose values encoding in `version` drops.
+    /// Returns the paths of the fields whose values are lost, without an error, when the message is encoded in `version`.
     ///
     /// # Errors
     /// - [`ErrorKind::Version`]: the message does not have this version.
@@ -123,7 +123,7 @@ impl dyn AnyMessage {
         self.any_encode().tree()
     }
 
-    /// Returns the message as a tree, like [`Message::to_value_within`].
+    /// Converts the message to a tree of values, as [`Message::to_value_within`] does.
     ///
     /// # Errors
     /// [`ErrorKind::Memory`](crate::ErrorKind::Memory): the tree would take more.
@@ -189,7 +189,7 @@ impl dyn AnyRequest {
         self.any_api_key()
     }
 
-    /// Returns the version of the request header before this request in `version`.
+    /// Returns the version of the request header that precedes this request in `version`.
     #[must_use]
     pub fn header_version(&self, version: i16) -> i16 {
         self.any_header_version(version)

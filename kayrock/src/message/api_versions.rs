@@ -3,7 +3,7 @@
 use super::request::Request;
 use crate::versions::Versions;
 
-/// Versions of an API, and the unstable ones among them, which are chosen only on request.
+/// Versions of an API and its unstable versions, which are chosen only on request.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct ApiVersionRange {
     pub(crate) versions: Versions,

@@ -4,7 +4,7 @@ use crate::codec::Payloads;
 use crate::wire::part;
 use alloc::vec::Vec;
 
-/// A reusable buffer to encode into.
+/// Reusable output buffer of encoding.
 ///
 /// It keeps its capacity, so that repeated encoding does not allocate.
 ///

@@ -36,7 +36,7 @@ use bytes::Bytes;
 /// ```
 pub const MAX_FRAME: usize = 100 * 1024 * 1024;
 
-/// Decodes the size of a frame, the number of bytes after these four.
+/// Decodes the size prefix of a frame: the number of bytes that follow it.
 ///
 /// ```
 /// assert_eq!(kayrock::message::frame::size([0, 0, 1, 0], kayrock::message::frame::MAX_FRAME)?, 256);
@@ -53,7 +53,7 @@ pub fn size(prefix: [u8; 4], limit: usize) -> Result<usize> {
     }
 }
 
-/// Returns the four bytes that precede a frame of `len` bytes, the reverse of [`size`].
+/// Encodes `len` as the size prefix of a frame; the reverse of [`size`].
 ///
 /// ```
 /// assert_eq!(kayrock::message::frame::prefix(256)?, [0, 0, 1, 0]);

@@ -4,7 +4,7 @@ use crate::codec::{Payload, Payloads};
 use alloc::vec::Vec;
 use bytes::Bytes;
 
-/// Encoded message as a list of chunks: encoded bytes, and between them the payloads that were not copied.
+/// Encoded message as a list of chunks: encoded bytes and, in between, the payloads that were not copied.
 ///
 /// ```
 /// use kayrock::message::Buffer;

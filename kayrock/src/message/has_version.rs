@@ -36,17 +36,17 @@ impl<M: Message + VersionTypes, const V: i16> HasVersion<V> for M where M::Versi
 /// has_versions_0_to_4::<HeartbeatRequest>();
 /// ```
 pub trait VersionTypes {
-    /// [`VersionsBetween`] the first and the last version, or [`VersionsAboveLimit`].
+    /// [`VersionsBetween`] with the first and the last version, or [`VersionsAboveLimit`] if a version is above 31.
     type Versions;
 }
 
-/// Versions from `MIN` to `MAX`, at most 31.
+/// Versions from `MIN` to `MAX`, which is at most 31.
 ///
 /// No example: [`VersionTypes`] has one.
 #[derive(Debug)]
 pub enum VersionsBetween<const MIN: i16, const MAX: i16> {}
 
-/// Versions of which some are above 31.
+/// Versions, some of which are above 31.
 ///
 /// No example: [`VersionTypes`] has one.
 #[derive(Debug)]

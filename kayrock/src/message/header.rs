@@ -11,19 +11,19 @@ use kayrock_derive::KafkaMessage;
 
 /// Request header.
 ///
-/// Version 2 belongs to flexible versions of requests, version 1 to other versions. Version 0, without client id, is that
-/// of `ControlledShutdown` version 0 only. The client id never has a compact length, so that a broker can decode the
-/// beginning of any header.
+/// Flexible versions of requests have header version 2, all others have header version 1. Only version 0 of
+/// `ControlledShutdown` has header version 0, which lacks the client id. The client id never has a compact length, so that
+/// a broker can decode the beginning of any header.
 ///
 /// Source: `RequestHeader.json`.
 ///
 /// # Versions
 ///
-/// Versions `0..=2`, flexible `2..`.
+/// Versions `0..=2`, flexible since `2`.
 ///
 /// | Version | Change | KIPs |
 /// |---|---|---|
-/// | 0 | First version, without client id; of `ControlledShutdown` version 0 only. | no KIP |
+/// | 0 | First version, without client id; used only by `ControlledShutdown` version 0. | no KIP |
 /// | 1 | Adds the client id. | no KIP |
 /// | 2 | First flexible version. | [KIP-482] |
 ///
@@ -50,7 +50,7 @@ pub struct RequestHeader {
     /// Number that the response header repeats.
     pub correlation_id: i32,
     /// Name of the client for logs and quotas; null and empty are encoded differently.
-    /// Versions `1..`. Nullable. Default empty. Ignorable.
+    /// Since version `1`. Nullable. Default empty. Ignorable.
     #[kafka(versions = "1..", nullable, default = [], ignorable, flexible = "never")]
     pub client_id: Option<Str>,
     /// Unknown tagged fields, kept for re-encoding.
@@ -58,7 +58,7 @@ pub struct RequestHeader {
 }
 
 impl RequestHeader {
-    /// Decodes the API key and version, with which every request header begins.
+    /// Decodes the API key and the version at the beginning of a request header.
     ///
     /// ```
     /// use kayrock::message::RequestHeader;
@@ -84,14 +84,14 @@ impl RequestHeader {
 
 /// Response header.
 ///
-/// Version 1 belongs to flexible versions of responses, version 0 to other versions. `ApiVersions` always has version 0,
-/// since its client cannot predict the version of the response.
+/// Flexible versions of responses have header version 1, all others have header version 0. `ApiVersions` always has header
+/// version 0, since its client cannot predict the version of the response.
 ///
 /// Source: `ResponseHeader.json`.
 ///
 /// # Versions
 ///
-/// Versions `0..=1`, flexible `1..`.
+/// Versions `0..=1`, flexible since `1`.
 ///
 /// | Version | Change | KIPs |
 /// |---|---|---|

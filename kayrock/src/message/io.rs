@@ -75,7 +75,7 @@ fn read_prefix(reader: &mut impl Read) -> io::Result<Option<[u8; 4]>> {
     Ok(Some(prefix))
 }
 
-/// Writes the size of a frame and the frame, the reverse of [`read_frame`].
+/// Writes a frame after its size; the reverse of [`read_frame`].
 ///
 /// Frames of `serialize` begin with their size already and are written with [`Write::write_all`].
 ///

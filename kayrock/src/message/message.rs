@@ -63,7 +63,7 @@ pub trait Message: Field {
         Ok(buffer.join(&payloads))
     }
 
-    /// Encodes the message into a buffer and replaces its content.
+    /// Replaces the content of a buffer with the encoded message.
     ///
     /// # Errors
     /// - [`ErrorKind::Version`]: the message does not have this version.
@@ -106,7 +106,7 @@ pub trait Message: Field {
         Ok(Gathered::new(buffer.as_slice(), payloads))
     }
 
-    /// Returns the message as a tree, if it takes at most `limit` bytes of memory.
+    /// Converts the message to a tree of values, which may take at most `limit` bytes of memory.
     ///
     /// For a message from outside, [`MemoryLimit::of`](crate::schema::MemoryLimit::of) returns a limit from the size of
     /// its bytes.
@@ -135,10 +135,10 @@ pub trait Message: Field {
         }
     }
 
-    /// Returns the paths of the fields that encoding in `version` drops without an error: the version lacks them, they are
-    /// ignorable, and their values are not the defaults.
+    /// Returns the paths of the fields whose values are lost, without an error, when the message is encoded in `version`.
     ///
-    /// If the version lacks a struct or a list, its path represents all fields in it.
+    /// These are ignorable fields that `version` does not have and that are not at their default. If `version` does not
+    /// have a struct or a list, its path represents all fields in it.
     ///
     /// ```
     /// use kayrock::Message;

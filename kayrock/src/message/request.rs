@@ -48,7 +48,7 @@ pub trait Request: Message {
     /// Response type; it may borrow from the decoded bytes.
     type Response<'de>: Response + Decode<'de>;
 
-    /// Returns the version of the request header before this message in `version`.
+    /// Returns the version of the request header that precedes this message in `version`.
     #[must_use]
     fn header_version(version: i16) -> i16 {
         Self::SCHEMA.header_version(version).unwrap_or(1)
@@ -93,7 +93,7 @@ pub trait Request: Message {
         Ok(buffer.join(&payloads))
     }
 
-    /// Serializes the request as a complete frame into a buffer and replaces its content.
+    /// Replaces the content of a buffer with the request as a complete frame: size, header and body.
     ///
     /// # Errors
     /// - [`ErrorKind::Version`]: the message does not have this version.
@@ -115,7 +115,7 @@ pub trait Request: Message {
             .map(|_| ())
     }
 
-    /// Serializes the request as a complete frame, in chunks that refer to its payloads.
+    /// Serializes the request as a complete frame in chunks. Large payloads are referenced instead of copied.
     ///
     /// # Errors
     /// - [`ErrorKind::Version`]: the message does not have this version.
@@ -136,7 +136,7 @@ pub trait Request: Message {
         self.serialize_with_header(&header, buffer)
     }
 
-    /// Serializes the request after a custom header, in chunks; `header` contains the version.
+    /// Serializes the request with a custom header as a complete frame in chunks. The version is that of `header`.
     ///
     /// # Errors
     /// - [`ErrorKind::Version`]: the message does not have this version.
@@ -182,7 +182,7 @@ pub trait Request: Message {
         ResponseDeserializer::new(version)
     }
 
-    /// Returns the deserializer of the response as another definition of it, such as a partial or a borrowed view.
+    /// Returns a deserializer that decodes the response as type `P`, such as a partial or a borrowed definition.
     ///
     /// A type of another API key does not compile.
     fn response_deserializer_as<P: Response>(&self, version: i16) -> ResponseDeserializer<P> {

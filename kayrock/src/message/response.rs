@@ -33,7 +33,7 @@ pub trait Response: Message {
     /// Version in which a response is decoded if it does not decode in the version of its request.
     const FALLBACK: Option<i16> = Self::SCHEMA.fallback;
 
-    /// Returns the version of the response header before this message in `version`.
+    /// Returns the version of the response header that precedes this message in `version`.
     #[must_use]
     fn header_version(version: i16) -> i16 {
         Self::SCHEMA.header_version(version).unwrap_or(0)
@@ -66,7 +66,8 @@ pub trait Response: Message {
         Ok(buffer.join(&payloads))
     }
 
-    /// Serializes the response as a complete frame with a custom header, in chunks that refer to its payloads.
+    /// Serializes the response with a custom header as a complete frame in chunks. Large payloads are referenced instead of
+    /// copied.
     ///
     /// # Errors
     /// - [`ErrorKind::Version`]: the message does not have this version.

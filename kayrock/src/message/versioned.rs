@@ -11,7 +11,7 @@ use alloc::vec::Vec;
 use bytes::Bytes;
 use core::ops::{Deref, DerefMut};
 
-/// Message in version `V`; a version that the message does not have does not compile.
+/// Message in version `V`. The compiler checks that the message has this version.
 ///
 /// ```
 /// use kayrock::message::Versioned;

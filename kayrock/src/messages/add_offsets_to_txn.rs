@@ -10,7 +10,7 @@ use kayrock_derive::KafkaMessage;
 ///
 /// # Versions
 ///
-/// Versions `0..=4`, flexible `3..`.
+/// Versions `0..=4`, flexible since `3`.
 ///
 /// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
 /// |---|---|---|---|
@@ -57,7 +57,7 @@ pub struct AddOffsetsToTxnRequest {
 ///
 /// # Versions
 ///
-/// Versions `0..=4`, flexible `3..`.
+/// Versions `0..=4`, flexible since `3`.
 ///
 /// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
 /// |---|---|---|---|

@@ -12,7 +12,7 @@ use kayrock_derive::KafkaMessage;
 ///
 /// # Versions
 ///
-/// Versions `0..=5`, flexible `3..`.
+/// Versions `0..=5`, flexible since `3`.
 ///
 /// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
 /// |---|---|---|---|
@@ -48,7 +48,7 @@ use kayrock_derive::KafkaMessage;
 #[kafka(api = 24, versions = "0..=5", flexible = "3..", response = AddPartitionsToTxnResponse, listeners = "broker")]
 pub struct AddPartitionsToTxnRequest {
     /// Transactions, each with the partitions to add or to verify.
-    /// Versions `4..`.
+    /// Since version `4`.
     #[kafka(versions = "4..")]
     pub transactions: Vec<AddPartitionsToTxnTransaction>,
     /// Transactional id of the producer; from version 4 in `transactions`.
@@ -106,7 +106,7 @@ pub struct AddPartitionsToTxnTopic {
 ///
 /// # Versions
 ///
-/// Versions `0..=5`, flexible `3..`.
+/// Versions `0..=5`, flexible since `3`.
 ///
 /// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
 /// |---|---|---|---|
@@ -145,11 +145,11 @@ pub struct AddPartitionsToTxnResponse {
     /// Throttle time in milliseconds; 0 if no quota was exceeded.
     pub throttle_time_ms: i32,
     /// Error code of the whole request, such as `CLUSTER_AUTHORIZATION_FAILED`; each partition also has its own.
-    /// Versions `4..`. Ignorable.
+    /// Since version `4`. Ignorable.
     #[kafka(versions = "4..", ignorable)]
     pub error_code: ErrorCode,
     /// Result for each requested transaction.
-    /// Versions `4..`.
+    /// Since version `4`.
     #[kafka(versions = "4..")]
     pub results_by_transaction: Vec<AddPartitionsToTxnResult>,
     /// Result for each requested topic; from version 4 in `results_by_transaction`.

@@ -5,7 +5,7 @@ use crate::values::{DirectoryId, ErrorCode};
 use alloc::vec::Vec;
 use kayrock_derive::KafkaMessage;
 
-/// Adds a voter; sent to the leader of the metadata log, to which brokers forward it.
+/// Adds a voter; brokers forward the request to the leader of the metadata log.
 ///
 /// # Versions
 ///
@@ -49,7 +49,7 @@ pub struct AddRaftVoterRequest {
     /// Nullable. Default empty.
     #[kafka(nullable, default = [])]
     pub cluster_id: Option<Str>,
-    /// Timeout of the leader in milliseconds, after which it returns `REQUEST_TIMED_OUT`.
+    /// Time in milliseconds after which the leader returns `REQUEST_TIMED_OUT`.
     pub timeout_ms: i32,
     /// Node id from the controller's configuration.
     pub voter_id: i32,
@@ -59,7 +59,7 @@ pub struct AddRaftVoterRequest {
     pub listeners: Vec<Listener>,
     /// True if the leader responds after a majority of the voters has stored the new set of voters, false if it
     /// responds after it has stored the set itself.
-    /// Versions `1..`. Default `true`.
+    /// Since version `1`. Default `true`.
     #[kafka(versions = "1..", default = true)]
     pub ack_when_committed: bool,
     /// Unknown tagged fields, kept for re-encoding.

@@ -9,7 +9,7 @@ use kayrock_derive::KafkaMessage;
 ///
 /// # Versions
 ///
-/// Versions `0..=1`, flexible `1..`.
+/// Versions `0..=1`, flexible since `1`.
 ///
 /// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
 /// |---|---|---|---|
@@ -95,7 +95,7 @@ pub struct OpData {
 ///
 /// # Versions
 ///
-/// Versions `0..=1`, flexible `1..`.
+/// Versions `0..=1`, flexible since `1`.
 ///
 /// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
 /// |---|---|---|---|

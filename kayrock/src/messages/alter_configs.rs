@@ -11,7 +11,7 @@ use kayrock_derive::KafkaMessage;
 ///
 /// # Versions
 ///
-/// Versions `0..=2`, flexible `2..`.
+/// Versions `0..=2`, flexible since `2`.
 ///
 /// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
 /// |---|---|---|---|
@@ -87,7 +87,7 @@ pub struct AlterableConfig {
 ///
 /// # Versions
 ///
-/// Versions `0..=2`, flexible `2..`.
+/// Versions `0..=2`, flexible since `2`.
 ///
 /// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
 /// |---|---|---|---|

@@ -69,7 +69,7 @@ pub struct AlterPartitionRequestTopicData {
     #[kafka(versions = "0..=1", ignorable)]
     pub topic_name: TopicName,
     /// Topic id from the controller.
-    /// Versions `2..`. Ignorable.
+    /// Since version `2`. Ignorable.
     #[kafka(versions = "2..", ignorable)]
     pub topic_id: Uuid,
     /// Partitions to change; each one succeeds or fails independently.
@@ -91,11 +91,11 @@ pub struct AlterPartitionRequestPartitionData {
     #[kafka(versions = "0..=2")]
     pub new_isr: ShortVec<BrokerId>,
     /// Brokers of the in-sync replicas, with their epochs.
-    /// Versions `3..`.
+    /// Since version `3`.
     #[kafka(versions = "3..")]
     pub new_isr_with_epochs: Vec<BrokerState>,
     /// Leader recovery state: 0 recovered, 1 recovering from an unclean election.
-    /// Versions `1..`.
+    /// Since version `1`.
     #[kafka(versions = "1..")]
     pub leader_recovery_state: LeaderRecoveryState,
     /// Current partition epoch, incremented with each change of the partition. The controller rejects an outdated epoch
@@ -178,7 +178,7 @@ pub struct AlterPartitionResponseTopicData {
     #[kafka(versions = "0..=1", ignorable)]
     pub topic_name: TopicName,
     /// Topic id, as in the request.
-    /// Versions `2..`. Ignorable.
+    /// Since version `2`. Ignorable.
     #[kafka(versions = "2..", ignorable)]
     pub topic_id: Uuid,
     /// Result for each requested partition.
@@ -203,7 +203,7 @@ pub struct AlterPartitionResponsePartitionData {
     /// Brokers of the in-sync replicas.
     pub isr: ShortVec<BrokerId>,
     /// Leader recovery state: 0 recovered, 1 recovering from an unclean election.
-    /// Versions `1..`. Ignorable.
+    /// Since version `1`. Ignorable.
     #[kafka(versions = "1..", ignorable)]
     pub leader_recovery_state: LeaderRecoveryState,
     /// Partition epoch after this change, for the next request.

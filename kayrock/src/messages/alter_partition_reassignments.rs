@@ -48,7 +48,7 @@ pub struct AlterPartitionReassignmentsRequest {
     #[kafka(default = 60_000)]
     pub timeout_ms: i32,
     /// True if a reassignment may change the number of replicas; always true before version 1.
-    /// Versions `1..`. Default `true`.
+    /// Since version `1`. Default `true`.
     #[kafka(versions = "1..", default = true)]
     pub allow_replication_factor_change: bool,
     /// Topics with partitions to reassign.
@@ -119,7 +119,7 @@ pub struct AlterPartitionReassignmentsResponse {
     /// Throttle time in milliseconds; 0 if no quota was exceeded.
     pub throttle_time_ms: i32,
     /// True if reassignments could change the number of replicas, as in the request.
-    /// Versions `1..`. Default `true`. Ignorable.
+    /// Since version `1`. Default `true`. Ignorable.
     #[kafka(versions = "1..", default = true, ignorable)]
     pub allow_replication_factor_change: bool,
     /// Error code of the whole request; each partition also has its own.

@@ -9,7 +9,7 @@ use kayrock_derive::KafkaMessage;
 ///
 /// # Versions
 ///
-/// Versions `0..=2`, flexible `2..`, deprecated `0`.
+/// Versions `0..=2`, flexible since `2`, deprecated `0`.
 ///
 /// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
 /// |---|---|---|---|
@@ -77,7 +77,7 @@ pub struct AlterReplicaLogDirTopic {
 ///
 /// # Versions
 ///
-/// Versions `0..=2`, flexible `2..`.
+/// Versions `0..=2`, flexible since `2`.
 ///
 /// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
 /// |---|---|---|---|

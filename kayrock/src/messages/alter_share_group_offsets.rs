@@ -5,7 +5,7 @@ use crate::values::{ErrorCode, GroupId, TopicName};
 use alloc::vec::Vec;
 use kayrock_derive::KafkaMessage;
 
-/// Sets the start offsets of a group without members; sent to the group coordinator.
+/// Sets the start offsets of an empty share group; sent to the group coordinator.
 ///
 /// # Versions
 ///

@@ -53,7 +53,7 @@ pub struct AlterUserScramCredentialsRequest {
 /// Credential to remove.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct ScramCredentialDeletion {
-    /// Name with which the user authenticates.
+    /// Name of the user in SCRAM authentication.
     pub name: Str,
     /// SCRAM mechanism: 1 SCRAM-SHA-256, 2 SCRAM-SHA-512.
     pub mechanism: ScramMechanism,
@@ -64,15 +64,15 @@ pub struct ScramCredentialDeletion {
 /// Credential to create or replace.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct ScramCredentialUpsertion {
-    /// Name with which the user authenticates.
+    /// Name of the user in SCRAM authentication.
     pub name: Str,
     /// SCRAM mechanism: 1 SCRAM-SHA-256, 2 SCRAM-SHA-512.
     pub mechanism: ScramMechanism,
     /// Number of hash iterations; Kafka accepts 4,096 to 16,384.
     pub iterations: i32,
-    /// Random salt with which the client hashed the password.
+    /// Random salt that the client used to hash the password.
     pub salt: Secret<Bytes>,
-    /// Hashed password, from which the controller derives the keys that it stores.
+    /// Hashed password. The controller stores only keys that it derives from the hash.
     pub salted_password: Secret<Bytes>,
     /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
@@ -114,7 +114,7 @@ pub struct AlterUserScramCredentialsResponse {
 /// Result of one user.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct AlterUserScramCredentialsResult {
-    /// Name with which the user authenticates.
+    /// Name of the user in SCRAM authentication.
     pub user: Str,
     /// Error code, such as `UNACCEPTABLE_CREDENTIAL`; if it is not 0, none of the user's credentials was changed. An
     /// error of the whole request occurs here too.

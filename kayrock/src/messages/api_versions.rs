@@ -13,7 +13,7 @@ use kayrock_derive::KafkaMessage;
 ///
 /// # Versions
 ///
-/// Versions `0..=5`, flexible `3..`.
+/// Versions `0..=5`, flexible since `3`.
 ///
 /// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
 /// |---|---|---|---|
@@ -54,19 +54,19 @@ use kayrock_derive::KafkaMessage;
 )]
 pub struct ApiVersionsRequest {
     /// Name of the client software for the broker's metrics, such as `apache-kafka-java`: letters, digits, `-` and `.`.
-    /// Versions `3..`. Ignorable.
+    /// Since version `3`. Ignorable.
     #[kafka(versions = "3..", ignorable)]
     pub client_software_name: Str,
     /// Version of the client software.
-    /// Versions `3..`. Ignorable.
+    /// Since version `3`. Ignorable.
     #[kafka(versions = "3..", ignorable)]
     pub client_software_version: Str,
     /// Cluster that the client intends to reach; null if unknown. Other clusters respond with `REBOOTSTRAP_REQUIRED`.
-    /// Versions `5..`. Nullable. Default `None`. Ignorable.
+    /// Since version `5`. Nullable. Default `None`. Ignorable.
     #[kafka(versions = "5..", nullable, default = None, ignorable)]
     pub cluster_id: Option<Str>,
     /// Node that the client intends to reach; -1 if unknown. Other nodes respond with `REBOOTSTRAP_REQUIRED`.
-    /// Versions `5..`. Default `-1`. Ignorable.
+    /// Since version `5`. Default `-1`. Ignorable.
     #[kafka(versions = "5..", default = -1, ignorable)]
     pub node_id: i32,
     /// Unknown tagged fields, kept for re-encoding.
@@ -97,7 +97,7 @@ impl ApiVersionsRequest {
 ///
 /// # Versions
 ///
-/// Versions `0..=5`, flexible `3..`.
+/// Versions `0..=5`, flexible since `3`.
 ///
 /// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
 /// |---|---|---|---|
@@ -149,23 +149,23 @@ pub struct ApiVersionsResponse {
     /// APIs available on this listener.
     pub api_keys: Vec<ApiVersion>,
     /// Throttle time in milliseconds; 0 if no quota was exceeded.
-    /// Versions `1..`. Ignorable.
+    /// Since version `1`. Ignorable.
     #[kafka(versions = "1..", ignorable)]
     pub throttle_time_ms: i32,
     /// Features that this broker supports, with their levels.
-    /// Versions `3..`. Tag 0. Ignorable.
+    /// Since version `3`. Tag 0. Ignorable.
     #[kafka(tag = 0, tagged = "3..", ignorable)]
     pub supported_features: Vec<SupportedFeatureKey>,
     /// Epoch of `finalized_features`, which grows with each change; -1 if unknown.
-    /// Versions `3..`. Tag 1. Default `-1`. Ignorable.
+    /// Since version `3`. Tag 1. Default `-1`. Ignorable.
     #[kafka(tag = 1, tagged = "3..", default = -1, ignorable)]
     pub finalized_features_epoch: i64,
     /// Finalized features of the whole cluster; valid only if the epoch is not -1.
-    /// Versions `3..`. Tag 2. Ignorable.
+    /// Since version `3`. Tag 2. Ignorable.
     #[kafka(tag = 2, tagged = "3..", ignorable)]
     pub finalized_features: Vec<FinalizedFeatureKey>,
     /// True if the controllers are ready for the migration from `ZooKeeper` (KIP-866); false since Kafka 4.0.
-    /// Versions `3..`. Tag 3. Ignorable.
+    /// Since version `3`. Tag 3. Ignorable.
     #[kafka(tag = 3, tagged = "3..", ignorable)]
     pub zk_migration_ready: bool,
     /// Unknown tagged fields, kept for re-encoding.

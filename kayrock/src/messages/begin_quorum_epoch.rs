@@ -9,7 +9,7 @@ use kayrock_derive::KafkaMessage;
 ///
 /// # Versions
 ///
-/// Versions `0..=1`, flexible `1..`.
+/// Versions `0..=1`, flexible since `1`.
 ///
 /// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
 /// |---|---|---|---|
@@ -48,13 +48,13 @@ pub struct BeginQuorumEpochRequest {
     #[kafka(nullable, default = None)]
     pub cluster_id: Option<Str>,
     /// Voter that the request is for; -1 if unknown. Other voters respond with `INVALID_VOTER_KEY`.
-    /// Versions `1..`. Default `-1`. Ignorable.
+    /// Since version `1`. Default `-1`. Ignorable.
     #[kafka(versions = "1..", default = -1, ignorable)]
     pub voter_id: BrokerId,
     /// Topic of the metadata log, the only entry.
     pub topics: Vec<BeginQuorumEpochRequestTopicData>,
     /// Addresses at which the voter can reach the leader, one entry per listener.
-    /// Versions `1..`. Ignorable.
+    /// Since version `1`. Ignorable.
     #[kafka(versions = "1..", ignorable)]
     pub leader_endpoints: Vec<LeaderEndpoint>,
     /// Unknown tagged fields, kept for re-encoding.
@@ -80,7 +80,7 @@ pub struct BeginQuorumEpochRequestPartitionData {
     /// Partition index within the topic.
     pub partition_index: i32,
     /// Directory of the voter that the request is for; zero if unknown.
-    /// Versions `1..`. Ignorable.
+    /// Since version `1`. Ignorable.
     #[kafka(versions = "1..", ignorable)]
     pub voter_directory_id: DirectoryId,
     /// Controller that is the leader and sends this request.
@@ -109,7 +109,7 @@ pub struct LeaderEndpoint {
 ///
 /// # Versions
 ///
-/// Versions `0..=1`, flexible `1..`.
+/// Versions `0..=1`, flexible since `1`.
 ///
 /// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
 /// |---|---|---|---|
@@ -147,7 +147,7 @@ pub struct BeginQuorumEpochResponse {
     /// Result for the requested topic; empty if `error_code` is not 0.
     pub topics: Vec<BeginQuorumEpochResponseTopicData>,
     /// Address of the leader in `leader_id`.
-    /// Versions `1..`. Tag 0.
+    /// Since version `1`. Tag 0.
     #[kafka(tag = 0, tagged = "1..")]
     pub node_endpoints: Vec<NodeEndpoint>,
     /// Unknown tagged fields, kept for re-encoding.

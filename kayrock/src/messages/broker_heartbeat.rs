@@ -53,11 +53,11 @@ pub struct BrokerHeartbeatRequest {
     /// True if the broker wants to shut down after its partitions have other leaders.
     pub want_shut_down: bool,
     /// Log directories that failed since the broker started.
-    /// Versions `1..`. Tag 0.
+    /// Since version `1`. Tag 0.
     #[kafka(tag = 0, tagged = "1..")]
     pub offline_log_dirs: Vec<DirectoryId>,
     /// Cordoned log directories, which receive no new replicas; null while the broker still reads the metadata log.
-    /// Versions `2..`. Nullable. Tag 1. Default `None`.
+    /// Since version `2`. Nullable. Tag 1. Default `None`.
     #[kafka(nullable, tag = 1, tagged = "2..", default = None)]
     pub cordoned_log_dirs: Option<Vec<DirectoryId>>,
     /// Unknown tagged fields, kept for re-encoding.

@@ -73,16 +73,16 @@ pub struct BrokerRegistrationRequest {
     #[kafka(nullable, default = [])]
     pub rack: Option<Str>,
     /// True if the broker still runs with `ZooKeeper` and will be migrated (KIP-866); false since Kafka 4.0.
-    /// Versions `1..`.
+    /// Since version `1`.
     #[kafka(versions = "1..")]
     pub is_migrating_zk_broker: bool,
     /// Log directories available to the broker, by the ids stored in them.
-    /// Versions `2..`. Ignorable.
+    /// Since version `2`. Ignorable.
     #[kafka(versions = "2..", ignorable)]
     pub log_dirs: Vec<DirectoryId>,
     /// Broker epoch before the last clean shutdown, which proves that no records were lost; -1 after a crash or at the
     /// first start.
-    /// Versions `3..`. Default `-1`. Ignorable.
+    /// Since version `3`. Default `-1`. Ignorable.
     #[kafka(versions = "3..", default = -1, ignorable)]
     pub previous_broker_epoch: i64,
     /// Unknown tagged fields, kept for re-encoding.

@@ -171,7 +171,7 @@ pub struct Member {
     /// Partitions that are assigned to the member after the rebalance.
     pub target_assignment: Assignment,
     /// Protocol of the member: 0 classic, 1 consumer; -1 if unknown.
-    /// Versions `1..`. Default `-1`. Ignorable.
+    /// Since version `1`. Default `-1`. Ignorable.
     #[kafka(versions = "1..", default = -1, ignorable)]
     pub member_type: GroupMemberType,
     /// Unknown tagged fields, kept for re-encoding.

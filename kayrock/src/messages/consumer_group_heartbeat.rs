@@ -55,7 +55,7 @@ use kayrock_derive::KafkaMessage;
 pub struct ConsumerGroupHeartbeatRequest {
     /// Group of the member.
     pub group_id: GroupId,
-    /// Member id, which the member generates once for its lifetime. In version 0 it is empty to join, and the
+    /// Member id, which the member generates once for its lifetime. In version 0, it is empty to join, and the
     /// coordinator returns one.
     pub member_id: Str,
     /// Epoch from the coordinator's last response; 0 to join, -1 to leave, -2 for a static member that leaves
@@ -78,7 +78,7 @@ pub struct ConsumerGroupHeartbeatRequest {
     #[kafka(nullable, default = None)]
     pub subscribed_topic_names: Option<Vec<TopicName>>,
     /// Regular expression (RE2) for further subscribed topics; empty to remove it, null if unchanged.
-    /// Versions `1..`. Nullable. Default `None`.
+    /// Since version `1`. Nullable. Default `None`.
     #[kafka(versions = "1..", nullable, default = None)]
     pub subscribed_topic_regex: Option<Str>,
     /// Assignor to use, such as `uniform` or `range`; null for the coordinator's choice, or if unchanged.

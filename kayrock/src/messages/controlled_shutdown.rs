@@ -11,7 +11,7 @@ use kayrock_derive::KafkaMessage;
 ///
 /// # Versions
 ///
-/// Versions `0..=3`, flexible `3..`.
+/// Versions `0..=3`, flexible since `3`.
 ///
 /// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
 /// |---|---|---|---|
@@ -45,7 +45,7 @@ pub struct ControlledShutdownRequest {
     /// Broker that wants to shut down.
     pub broker_id: BrokerId,
     /// Broker epoch from the registration, which changes with each restart of the broker; -1 to skip the check.
-    /// Versions `2..`. Default `-1`. Ignorable.
+    /// Since version `2`. Default `-1`. Ignorable.
     #[kafka(versions = "2..", default = -1, ignorable)]
     pub broker_epoch: i64,
     /// Unknown tagged fields, kept for re-encoding.
@@ -56,7 +56,7 @@ pub struct ControlledShutdownRequest {
 ///
 /// # Versions
 ///
-/// Versions `0..=3`, flexible `3..`.
+/// Versions `0..=3`, flexible since `3`.
 ///
 /// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
 /// |---|---|---|---|

@@ -11,7 +11,7 @@ use kayrock_derive::KafkaMessage;
 ///
 /// # Versions
 ///
-/// Versions `0..=3`, flexible `2..`, deprecated `0`.
+/// Versions `0..=3`, flexible since `2`, deprecated `0`.
 ///
 /// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
 /// |---|---|---|---|
@@ -63,11 +63,11 @@ pub struct CreateAclsRequest {
 pub struct AclCreation {
     /// Resource type: 2 topic, 3 group, 4 cluster, 5 transactional id, 6 delegation token, 7 user.
     pub resource_type: AclResourceType,
-    /// Resource name or prefix. A literal `*` matches all resources of the type, and the cluster is named
+    /// Resource name or prefix. A literal `*` matches all resources of the type. The only cluster resource has the name
     /// `kafka-cluster`.
     pub resource_name: Str,
     /// Pattern type of the resource name: 3 literal, 4 prefixed; always literal before version 1.
-    /// Versions `1..`. Default `3`.
+    /// Since version `1`. Default `3`.
     #[kafka(versions = "1..", default = 3)]
     pub resource_pattern_type: PatternType,
     /// Principal to which the ACL applies, such as `User:alice`; `User:*` for all principals.
@@ -87,7 +87,7 @@ pub struct AclCreation {
 ///
 /// # Versions
 ///
-/// Versions `0..=3`, flexible `2..`.
+/// Versions `0..=3`, flexible since `2`.
 ///
 /// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
 /// |---|---|---|---|

@@ -1,4 +1,4 @@
-//! `CreateDelegationToken` (API 38): creates a token with which others authenticate as its owner (KIP-48).
+//! `CreateDelegationToken` (API 38): creates a token that lets others authenticate as its owner (KIP-48).
 
 use crate::types::{Secret, Str, UnknownTags};
 use crate::values::ErrorCode;
@@ -10,7 +10,7 @@ use kayrock_derive::KafkaMessage;
 ///
 /// # Versions
 ///
-/// Versions `0..=3`, flexible `2..`, deprecated `0`.
+/// Versions `0..=3`, flexible since `2`, deprecated `0`.
 ///
 /// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
 /// |---|---|---|---|
@@ -49,11 +49,11 @@ use kayrock_derive::KafkaMessage;
 )]
 pub struct CreateDelegationTokenRequest {
     /// Principal type of the future owner, in practice `User`; null for the requester.
-    /// Versions `3..`. Nullable. Default empty.
+    /// Since version `3`. Nullable. Default empty.
     #[kafka(versions = "3..", nullable, default = [])]
     pub owner_principal_type: Option<Str>,
     /// Principal name of the future owner; null or empty for the requester.
-    /// Versions `3..`. Nullable. Default empty.
+    /// Since version `3`. Nullable. Default empty.
     #[kafka(versions = "3..", nullable, default = [])]
     pub owner_principal_name: Option<Str>,
     /// Principals that may renew the token in addition to its owner.
@@ -81,7 +81,7 @@ pub struct CreatableRenewers {
 ///
 /// # Versions
 ///
-/// Versions `0..=3`, flexible `2..`.
+/// Versions `0..=3`, flexible since `2`.
 ///
 /// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
 /// |---|---|---|---|
@@ -125,11 +125,11 @@ pub struct CreateDelegationTokenResponse {
     /// Principal name of the owner.
     pub principal_name: Str,
     /// Principal type of the token's requester.
-    /// Versions `3..`.
+    /// Since version `3`.
     #[kafka(versions = "3..")]
     pub token_requester_principal_type: Str,
     /// Principal name of the token's requester.
-    /// Versions `3..`.
+    /// Since version `3`.
     #[kafka(versions = "3..")]
     pub token_requester_principal_name: Str,
     /// Creation time of the token, in milliseconds since the Unix epoch.

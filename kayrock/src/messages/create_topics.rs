@@ -9,7 +9,7 @@ use kayrock_derive::KafkaMessage;
 ///
 /// # Versions
 ///
-/// Versions `0..=7`, flexible `5..`, deprecated `0..=1`.
+/// Versions `0..=7`, flexible since `5`, deprecated `0..=1`.
 ///
 /// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
 /// |---|---|---|---|
@@ -67,7 +67,7 @@ pub struct CreateTopicsRequest {
     #[kafka(default = 60_000, name = "timeoutMs")]
     pub timeout_ms: i32,
     /// True if the request is only validated and no topic is created.
-    /// Versions `1..`.
+    /// Since version `1`.
     #[kafka(versions = "1..", name = "validateOnly")]
     pub validate_only: bool,
     /// Unknown tagged fields, kept for re-encoding.
@@ -122,7 +122,7 @@ pub struct CreatableTopicConfig {
 ///
 /// # Versions
 ///
-/// Versions `0..=7`, flexible `5..`.
+/// Versions `0..=7`, flexible since `5`.
 ///
 /// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
 /// |---|---|---|---|
@@ -171,7 +171,7 @@ pub struct CreatableTopicConfig {
 #[kafka(api = 19, versions = "0..=7", flexible = "5..")]
 pub struct CreateTopicsResponse {
     /// Throttle time in milliseconds; 0 if no quota was exceeded.
-    /// Versions `2..`. Ignorable.
+    /// Since version `2`. Ignorable.
     #[kafka(versions = "2..", ignorable)]
     pub throttle_time_ms: i32,
     /// Result for each requested topic.
@@ -187,29 +187,29 @@ pub struct CreatableTopicResult {
     #[kafka(map_key)]
     pub name: TopicName,
     /// Topic id from the controller; zero if the topic was not created.
-    /// Versions `7..`. Ignorable.
+    /// Since version `7`. Ignorable.
     #[kafka(versions = "7..", ignorable)]
     pub topic_id: Uuid,
     /// Error code; 0 if the topic was created.
     pub error_code: ErrorCode,
     /// Error message from the broker; null if there is none.
-    /// Versions `1..`. Nullable. Default empty. Ignorable.
+    /// Since version `1`. Nullable. Default empty. Ignorable.
     #[kafka(versions = "1..", nullable, default = [], ignorable)]
     pub error_message: Option<Str>,
     /// Error code of the settings, if the client may create the topic but not describe its settings.
-    /// Versions `5..`. Tag 0. Ignorable.
+    /// Since version `5`. Tag 0. Ignorable.
     #[kafka(tag = 0, tagged = "5..", ignorable)]
     pub topic_config_error_code: ErrorCode,
     /// Number of its partitions; -1 if the client may not describe it.
-    /// Versions `5..`. Default `-1`. Ignorable.
+    /// Since version `5`. Default `-1`. Ignorable.
     #[kafka(versions = "5..", default = -1, ignorable)]
     pub num_partitions: i32,
     /// Replication factor of its partitions; -1 if the client may not describe it.
-    /// Versions `5..`. Default `-1`. Ignorable.
+    /// Since version `5`. Default `-1`. Ignorable.
     #[kafka(versions = "5..", default = -1, ignorable)]
     pub replication_factor: i16,
     /// Effective settings, including defaults; null if the client may not describe them.
-    /// Versions `5..`. Nullable. Default empty. Ignorable.
+    /// Since version `5`. Nullable. Default empty. Ignorable.
     #[kafka(versions = "5..", nullable, default = [], ignorable)]
     pub configs: Option<Vec<CreatableTopicConfigs>>,
     /// Unknown tagged fields, kept for re-encoding.

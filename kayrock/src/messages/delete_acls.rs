@@ -11,7 +11,7 @@ use kayrock_derive::KafkaMessage;
 ///
 /// # Versions
 ///
-/// Versions `0..=3`, flexible `2..`, deprecated `0`.
+/// Versions `0..=3`, flexible since `2`, deprecated `0`.
 ///
 /// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
 /// |---|---|---|---|
@@ -69,7 +69,7 @@ pub struct DeleteAclsFilter {
     pub resource_name_filter: Option<Str>,
     /// Pattern type: 3 literal patterns equal to the name, 4 prefixed patterns equal to the name, 1 both, 2 all
     /// patterns that apply to a resource of this name.
-    /// Versions `1..`. Default `3`.
+    /// Since version `1`. Default `3`.
     #[kafka(versions = "1..", default = 3)]
     pub pattern_type_filter: PatternType,
     /// Principal of the ACLs, such as `User:alice`; null for all principals.
@@ -93,7 +93,7 @@ pub struct DeleteAclsFilter {
 ///
 /// # Versions
 ///
-/// Versions `0..=3`, flexible `2..`.
+/// Versions `0..=3`, flexible since `2`.
 ///
 /// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
 /// |---|---|---|---|
@@ -170,7 +170,7 @@ pub struct DeleteAclsMatchingAcl {
     /// Resource name or prefix; a literal `*` matches all resources of the type.
     pub resource_name: Str,
     /// Pattern type of the resource name: 3 literal, 4 prefixed.
-    /// Versions `1..`. Default `3`.
+    /// Since version `1`. Default `3`.
     #[kafka(versions = "1..", default = 3)]
     pub pattern_type: PatternType,
     /// Principal to which the ACL applies, such as `User:alice`; `User:*` for all principals.

@@ -9,7 +9,7 @@ use kayrock_derive::KafkaMessage;
 ///
 /// # Versions
 ///
-/// Versions `0..=3`, flexible `2..`.
+/// Versions `0..=3`, flexible since `2`.
 ///
 /// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
 /// |---|---|---|---|
@@ -43,7 +43,7 @@ pub struct DeleteGroupsRequest {
 ///
 /// # Versions
 ///
-/// Versions `0..=3`, flexible `2..`.
+/// Versions `0..=3`, flexible since `2`.
 ///
 /// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
 /// |---|---|---|---|
@@ -88,7 +88,7 @@ pub struct DeletableGroupResult {
     /// Error code; 0 if the group was deleted, `NON_EMPTY_GROUP` if it has members.
     pub error_code: ErrorCode,
     /// Error message from the broker, mainly for `GROUP_DELETION_FAILED`; null if there is none.
-    /// Versions `3..`. Nullable. Default `None`. Ignorable.
+    /// Since version `3`. Nullable. Default `None`. Ignorable.
     #[kafka(versions = "3..", nullable, default = None, ignorable)]
     pub error_message: Option<Str>,
     /// Unknown tagged fields, kept for re-encoding.

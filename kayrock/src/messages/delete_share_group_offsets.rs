@@ -1,11 +1,11 @@
-//! `DeleteShareGroupOffsets` (API 92): deletes the offsets of a share group for topics (KIP-932).
+//! `DeleteShareGroupOffsets` (API 92): deletes the offsets of topics in a share group (KIP-932).
 
 use crate::types::{Str, UnknownTags, Uuid};
 use crate::values::{ErrorCode, GroupId, TopicName};
 use alloc::vec::Vec;
 use kayrock_derive::KafkaMessage;
 
-/// Deletes the offsets of a group without members; sent to the group coordinator.
+/// Deletes the offsets of topics in an empty share group; sent to the group coordinator.
 ///
 /// # Versions
 ///

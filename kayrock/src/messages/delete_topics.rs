@@ -9,7 +9,7 @@ use kayrock_derive::KafkaMessage;
 ///
 /// # Versions
 ///
-/// Versions `0..=6`, flexible `4..`, deprecated `0`.
+/// Versions `0..=6`, flexible since `4`, deprecated `0`.
 ///
 /// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
 /// |---|---|---|---|
@@ -51,7 +51,7 @@ use kayrock_derive::KafkaMessage;
 )]
 pub struct DeleteTopicsRequest {
     /// Topics to delete, by name or by id; each one succeeds or fails independently.
-    /// Versions `6..`.
+    /// Since version `6`.
     #[kafka(versions = "6..")]
     pub topics: Vec<DeleteTopicState>,
     /// Topics to delete, by name; from version 6 in `topics`.
@@ -81,7 +81,7 @@ pub struct DeleteTopicState {
 ///
 /// # Versions
 ///
-/// Versions `0..=6`, flexible `4..`.
+/// Versions `0..=6`, flexible since `4`.
 ///
 /// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
 /// |---|---|---|---|
@@ -118,7 +118,7 @@ pub struct DeleteTopicState {
 #[kafka(api = 20, versions = "0..=6", flexible = "4..")]
 pub struct DeleteTopicsResponse {
     /// Throttle time in milliseconds; 0 if no quota was exceeded.
-    /// Versions `1..`. Ignorable.
+    /// Since version `1`. Ignorable.
     #[kafka(versions = "1..", ignorable)]
     pub throttle_time_ms: i32,
     /// Result for each requested topic.
@@ -131,17 +131,17 @@ pub struct DeleteTopicsResponse {
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct DeletableTopicResult {
     /// Topic name; null if its id is unknown, or if the client may not see the name.
-    /// Nullable in `6..`. Default empty.
+    /// Nullable since `6`. Default empty.
     #[kafka(nullable = "6..", default = [], map_key)]
     pub name: Option<TopicName>,
     /// Topic id; zero if its name is unknown, or if the client may not see the id.
-    /// Versions `6..`. Ignorable.
+    /// Since version `6`. Ignorable.
     #[kafka(versions = "6..", ignorable)]
     pub topic_id: Uuid,
     /// Error code; 0 if the topic was deleted.
     pub error_code: ErrorCode,
     /// Error message from the broker; null if there is none.
-    /// Versions `5..`. Nullable. Default `None`. Ignorable.
+    /// Since version `5`. Nullable. Default `None`. Ignorable.
     #[kafka(versions = "5..", nullable, default = None, ignorable)]
     pub error_message: Option<Str>,
     /// Unknown tagged fields, kept for re-encoding.

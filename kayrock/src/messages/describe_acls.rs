@@ -14,7 +14,7 @@ use kayrock_derive::KafkaMessage;
 ///
 /// # Versions
 ///
-/// Versions `0..=3`, flexible `2..`, deprecated `0`.
+/// Versions `0..=3`, flexible since `2`, deprecated `0`.
 ///
 /// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
 /// |---|---|---|---|
@@ -62,7 +62,7 @@ pub struct DescribeAclsRequest {
     pub resource_name_filter: Option<Str>,
     /// Pattern type: 3 literal patterns equal to the name, 4 prefixed patterns equal to the name, 1 both, 2 all
     /// patterns that apply to a resource of this name.
-    /// Versions `1..`. Default `3`.
+    /// Since version `1`. Default `3`.
     #[kafka(versions = "1..", default = 3)]
     pub pattern_type_filter: PatternType,
     /// Principal of the ACLs, such as `User:alice`; null for all principals.
@@ -85,7 +85,7 @@ pub struct DescribeAclsRequest {
 ///
 /// # Versions
 ///
-/// Versions `0..=3`, flexible `2..`.
+/// Versions `0..=3`, flexible since `2`.
 ///
 /// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
 /// |---|---|---|---|
@@ -136,16 +136,16 @@ pub struct DescribeAclsResponse {
     pub unknown_tags: UnknownTags,
 }
 
-/// Resource, or pattern of resources, and its ACLs.
+/// Resource or resource pattern, with its ACLs.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct DescribeAclsResource {
     /// Resource type: 2 topic, 3 group, 4 cluster, 5 transactional id, 6 delegation token, 7 user.
     pub resource_type: AclResourceType,
-    /// Resource name or prefix. A literal `*` matches all resources of the type, and the cluster is named
+    /// Resource name or prefix. A literal `*` matches all resources of the type. The only cluster resource has the name
     /// `kafka-cluster`.
     pub resource_name: Str,
     /// Pattern type of the resource name: 3 literal, 4 prefixed.
-    /// Versions `1..`. Default `3`.
+    /// Since version `1`. Default `3`.
     #[kafka(versions = "1..", default = 3)]
     pub pattern_type: PatternType,
     /// ACLs of the resource.

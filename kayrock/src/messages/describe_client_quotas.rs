@@ -9,7 +9,7 @@ use kayrock_derive::KafkaMessage;
 ///
 /// # Versions
 ///
-/// Versions `0..=1`, flexible `1..`.
+/// Versions `0..=1`, flexible since `1`.
 ///
 /// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
 /// |---|---|---|---|
@@ -36,7 +36,7 @@ use kayrock_derive::KafkaMessage;
 pub struct DescribeClientQuotasRequest {
     /// Conditions on the entities, one per entity type; empty for no condition.
     pub components: Vec<ComponentData>,
-    /// True to leave out entities that also have an entity type outside `components`.
+    /// True to exclude entities that have an entity type not listed in `components`.
     pub strict: bool,
     /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
@@ -61,7 +61,7 @@ pub struct ComponentData {
 ///
 /// # Versions
 ///
-/// Versions `0..=1`, flexible `1..`.
+/// Versions `0..=1`, flexible since `1`.
 ///
 /// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
 /// |---|---|---|---|

@@ -45,11 +45,11 @@ pub struct DescribeClusterRequest {
     pub include_cluster_authorized_operations: bool,
     /// Type of the listed nodes: 1 brokers, 2 controllers. Brokers list only brokers and controllers only controllers;
     /// otherwise the error code is `MISMATCHED_ENDPOINT_TYPE`.
-    /// Versions `1..`. Default `1`.
+    /// Since version `1`. Default `1`.
     #[kafka(versions = "1..", default = 1)]
     pub endpoint_type: EndpointType,
     /// True to include fenced brokers, which are registered but not in service.
-    /// Versions `2..`.
+    /// Since version `2`.
     #[kafka(versions = "2..")]
     pub include_fenced_brokers: bool,
     /// Unknown tagged fields, kept for re-encoding.
@@ -105,7 +105,7 @@ pub struct DescribeClusterResponse {
     #[kafka(nullable, default = None)]
     pub error_message: Option<Str>,
     /// Endpoint type of the described nodes: 1 brokers, 2 controllers.
-    /// Versions `1..`. Default `1`.
+    /// Since version `1`. Default `1`.
     #[kafka(versions = "1..", default = 1)]
     pub endpoint_type: EndpointType,
     /// Cluster id from the setup of the cluster.
@@ -140,7 +140,7 @@ pub struct DescribeClusterBroker {
     #[kafka(nullable, default = None)]
     pub rack: Option<Str>,
     /// True if the controller fenced the broker because it is starting, stopping or unresponsive.
-    /// Versions `2..`.
+    /// Since version `2`.
     #[kafka(versions = "2..")]
     pub is_fenced: bool,
     /// Unknown tagged fields, kept for re-encoding.

@@ -11,7 +11,7 @@ use kayrock_derive::KafkaMessage;
 ///
 /// # Versions
 ///
-/// Versions `0..=4`, flexible `4..`, deprecated `0`.
+/// Versions `0..=4`, flexible since `4`, deprecated `0`.
 ///
 /// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
 /// |---|---|---|---|
@@ -53,11 +53,11 @@ pub struct DescribeConfigsRequest {
     /// Resources whose settings are requested.
     pub resources: Vec<DescribeConfigsResource>,
     /// True to include the synonyms of each setting in the response: all places that set its value.
-    /// Versions `1..`.
+    /// Since version `1`.
     #[kafka(versions = "1..")]
     pub include_synonyms: bool,
     /// True to include the documentation of each setting in the response.
-    /// Versions `3..`.
+    /// Since version `3`.
     #[kafka(versions = "3..")]
     pub include_documentation: bool,
     /// Unknown tagged fields, kept for re-encoding.
@@ -83,7 +83,7 @@ pub struct DescribeConfigsResource {
 ///
 /// # Versions
 ///
-/// Versions `0..=4`, flexible `4..`.
+/// Versions `0..=4`, flexible since `4`.
 ///
 /// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
 /// |---|---|---|---|
@@ -171,21 +171,21 @@ pub struct DescribeConfigsResourceResult {
     #[kafka(versions = "0")]
     pub is_default: bool,
     /// Source of the value; -1 if unspecified.
-    /// Versions `1..`. Default `-1`. Ignorable.
+    /// Since version `1`. Default `-1`. Ignorable.
     #[kafka(versions = "1..", default = -1, ignorable)]
     pub config_source: ConfigSource,
     /// True if the value is sensitive and therefore omitted.
     pub is_sensitive: bool,
     /// All places that set the value, in order of precedence; empty if not requested.
-    /// Versions `1..`. Ignorable.
+    /// Since version `1`. Ignorable.
     #[kafka(versions = "1..", ignorable)]
     pub synonyms: Vec<DescribeConfigsSynonym>,
     /// Type of the value; 0 if unknown.
-    /// Versions `3..`. Ignorable.
+    /// Since version `3`. Ignorable.
     #[kafka(versions = "3..", ignorable)]
     pub config_type: ConfigType,
     /// Documentation of the setting in English with HTML tags; null if there is none or if it was not requested.
-    /// Versions `3..`. Nullable. Default empty. Ignorable.
+    /// Since version `3`. Nullable. Default empty. Ignorable.
     #[kafka(versions = "3..", nullable, default = [], ignorable)]
     pub documentation: Option<Str>,
     /// Unknown tagged fields, kept for re-encoding.

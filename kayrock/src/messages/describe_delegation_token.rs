@@ -10,7 +10,7 @@ use kayrock_derive::KafkaMessage;
 ///
 /// # Versions
 ///
-/// Versions `0..=3`, flexible `2..`, deprecated `0`.
+/// Versions `0..=3`, flexible since `2`, deprecated `0`.
 ///
 /// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
 /// |---|---|---|---|
@@ -67,7 +67,7 @@ pub struct DescribeDelegationTokenOwner {
 ///
 /// # Versions
 ///
-/// Versions `0..=3`, flexible `2..`.
+/// Versions `0..=3`, flexible since `2`.
 ///
 /// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
 /// |---|---|---|---|
@@ -126,11 +126,11 @@ pub struct DescribedDelegationToken {
     /// Principal name of the owner.
     pub principal_name: Str,
     /// Principal type of the token's requester.
-    /// Versions `3..`.
+    /// Since version `3`.
     #[kafka(versions = "3..")]
     pub token_requester_principal_type: Str,
     /// Principal name of the token's requester, which can differ from the owner.
-    /// Versions `3..`.
+    /// Since version `3`.
     #[kafka(versions = "3..")]
     pub token_requester_principal_name: Str,
     /// Creation time of the token, in milliseconds since the Unix epoch.

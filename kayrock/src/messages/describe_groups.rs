@@ -12,7 +12,7 @@ use kayrock_derive::KafkaMessage;
 ///
 /// # Versions
 ///
-/// Versions `0..=6`, flexible `5..`.
+/// Versions `0..=6`, flexible since `5`.
 ///
 /// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
 /// |---|---|---|---|
@@ -46,7 +46,7 @@ pub struct DescribeGroupsRequest {
     /// Groups to describe, all with the same coordinator.
     pub groups: Vec<GroupId>,
     /// True to request the client's authorized operations on each group.
-    /// Versions `3..`.
+    /// Since version `3`.
     #[kafka(versions = "3..")]
     pub include_authorized_operations: bool,
     /// Unknown tagged fields, kept for re-encoding.
@@ -57,7 +57,7 @@ pub struct DescribeGroupsRequest {
 ///
 /// # Versions
 ///
-/// Versions `0..=6`, flexible `5..`.
+/// Versions `0..=6`, flexible since `5`.
 ///
 /// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
 /// |---|---|---|---|
@@ -105,7 +105,7 @@ pub struct DescribeGroupsRequest {
 #[kafka(api = 15, versions = "0..=6", flexible = "5..")]
 pub struct DescribeGroupsResponse {
     /// Throttle time in milliseconds; 0 if no quota was exceeded.
-    /// Versions `1..`. Ignorable.
+    /// Since version `1`. Ignorable.
     #[kafka(versions = "1..", ignorable)]
     pub throttle_time_ms: i32,
     /// Result for each requested group.
@@ -120,7 +120,7 @@ pub struct DescribedGroup {
     /// Error code; 0 if the group is described.
     pub error_code: ErrorCode,
     /// Error message from the broker; null if there is none.
-    /// Versions `6..`. Nullable. Default `None`.
+    /// Since version `6`. Nullable. Default `None`.
     #[kafka(versions = "6..", nullable, default = None)]
     pub error_message: Option<Str>,
     /// Group id, as in the request.
@@ -134,7 +134,7 @@ pub struct DescribedGroup {
     /// Group members; empty for a dead group.
     pub members: Vec<DescribedGroupMember>,
     /// Authorized operations of the client on the group, one bit per ACL operation; `i32::MIN` if not requested.
-    /// Versions `3..`. Default `-2147483648`.
+    /// Since version `3`. Default `-2147483648`.
     #[kafka(versions = "3..", default = -2_147_483_648)]
     pub authorized_operations: AuthorizedOperations,
     /// Unknown tagged fields, kept for re-encoding.
@@ -147,7 +147,7 @@ pub struct DescribedGroupMember {
     /// Member id from the coordinator.
     pub member_id: Str,
     /// Instance id from the configuration of a static member; null for a dynamic member.
-    /// Versions `4..`. Nullable. Default `None`. Ignorable.
+    /// Since version `4`. Nullable. Default `None`. Ignorable.
     #[kafka(versions = "4..", nullable, default = None, ignorable)]
     pub group_instance_id: Option<Str>,
     /// Client id in the member's request to join.

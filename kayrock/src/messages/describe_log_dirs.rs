@@ -9,7 +9,7 @@ use kayrock_derive::KafkaMessage;
 ///
 /// # Versions
 ///
-/// Versions `0..=5`, flexible `2..`, deprecated `0`.
+/// Versions `0..=5`, flexible since `2`, deprecated `0`.
 ///
 /// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
 /// |---|---|---|---|
@@ -71,7 +71,7 @@ pub struct DescribableLogDirTopic {
 ///
 /// # Versions
 ///
-/// Versions `0..=5`, flexible `2..`.
+/// Versions `0..=5`, flexible since `2`.
 ///
 /// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
 /// |---|---|---|---|
@@ -116,9 +116,9 @@ pub struct DescribableLogDirTopic {
 pub struct DescribeLogDirsResponse {
     /// Throttle time in milliseconds; 0 if no quota was exceeded.
     pub throttle_time_ms: i32,
-    /// Error code of the whole request, such as `CLUSTER_AUTHORIZATION_FAILED`. Before version 3 the results are empty
+    /// Error code of the whole request, such as `CLUSTER_AUTHORIZATION_FAILED`. Before version 3, the results are empty
     /// instead.
-    /// Versions `3..`. Ignorable.
+    /// Since version `3`. Ignorable.
     #[kafka(versions = "3..", ignorable)]
     pub error_code: ErrorCode,
     /// Log directories of the broker.
@@ -137,15 +137,15 @@ pub struct DescribeLogDirsResult {
     /// Requested topics that have a log in the directory.
     pub topics: Vec<DescribeLogDirsTopic>,
     /// Total size of its volume in bytes, without tiered storage; -1 if unknown.
-    /// Versions `4..`. Default `-1`. Ignorable.
+    /// Since version `4`. Default `-1`. Ignorable.
     #[kafka(versions = "4..", default = -1, ignorable)]
     pub total_bytes: i64,
     /// Usable space on its volume in bytes; -1 if unknown.
-    /// Versions `4..`. Default `-1`. Ignorable.
+    /// Since version `4`. Default `-1`. Ignorable.
     #[kafka(versions = "4..", default = -1, ignorable)]
     pub usable_bytes: i64,
     /// True if the directory is cordoned: the configuration of the broker excludes it from new replicas.
-    /// Versions `5..`. Ignorable.
+    /// Since version `5`. Ignorable.
     #[kafka(versions = "5..", ignorable)]
     pub is_cordoned: bool,
     /// Unknown tagged fields, kept for re-encoding.

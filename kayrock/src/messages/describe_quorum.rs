@@ -130,13 +130,13 @@ pub struct DescribeQuorumResponse {
     /// Error code of the whole request; each partition also has its own.
     pub error_code: ErrorCode,
     /// Error message from the controller; null if there is none.
-    /// Versions `2..`. Nullable. Default empty. Ignorable.
+    /// Since version `2`. Nullable. Default empty. Ignorable.
     #[kafka(versions = "2..", nullable, default = [], ignorable)]
     pub error_message: Option<Str>,
     /// Result for the requested topic.
     pub topics: Vec<DescribeQuorumResponseTopicData>,
     /// Voters, with the addresses available at the leader.
-    /// Versions `2..`.
+    /// Since version `2`.
     #[kafka(versions = "2..")]
     pub nodes: Vec<Node>,
     /// Unknown tagged fields, kept for re-encoding.
@@ -164,7 +164,7 @@ pub struct DescribeQuorumResponsePartitionData {
     /// Error code, such as `NOT_LEADER_OR_FOLLOWER` from a node that is not the leader.
     pub error_code: ErrorCode,
     /// Error message from the controller; null if there is none.
-    /// Versions `2..`. Nullable. Default empty. Ignorable.
+    /// Since version `2`. Nullable. Default empty. Ignorable.
     #[kafka(versions = "2..", nullable, default = [], ignorable)]
     pub error_message: Option<Str>,
     /// Controller that leads the partition; -1 if unknown.
@@ -187,19 +187,19 @@ pub struct ReplicaState {
     /// Node id of the replica, a controller or broker.
     pub replica_id: BrokerId,
     /// Directory in which the replica keeps the log; zero if unknown.
-    /// Versions `2..`.
+    /// Since version `2`.
     #[kafka(versions = "2..")]
     pub replica_directory_id: DirectoryId,
     /// Offset after the last record of the replica; -1 if unknown.
     pub log_end_offset: i64,
     /// Time of its last fetch, in milliseconds since the Unix epoch. For the leader it is the current time; -1 if
     /// unknown.
-    /// Versions `1..`. Default `-1`. Ignorable.
+    /// Since version `1`. Default `-1`. Ignorable.
     #[kafka(versions = "1..", default = -1, ignorable)]
     pub last_fetch_timestamp: i64,
     /// Last time at which it had all of the leader's records, in milliseconds since the Unix epoch. For the leader it
     /// is the current time; -1 if unknown.
-    /// Versions `1..`. Default `-1`. Ignorable.
+    /// Since version `1`. Default `-1`. Ignorable.
     #[kafka(versions = "1..", default = -1, ignorable)]
     pub last_caught_up_timestamp: i64,
     /// Unknown tagged fields, kept for re-encoding.

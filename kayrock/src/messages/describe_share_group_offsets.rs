@@ -157,7 +157,7 @@ pub struct DescribeShareGroupOffsetsResponsePartition {
     /// Highest leader epoch that has served the group; 0 if there was none.
     pub leader_epoch: i32,
     /// Number of unfinished offsets up to the end of the partition; -1 if unknown.
-    /// Versions `1..`. Default `-1`. Ignorable.
+    /// Since version `1`. Default `-1`. Ignorable.
     #[kafka(versions = "1..", default = -1, ignorable)]
     pub lag: i64,
     /// Error code; 0 if the offsets are valid.

@@ -44,7 +44,7 @@ pub struct DescribeUserScramCredentialsRequest {
 /// User to describe.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct UserName {
-    /// Name with which the user authenticates.
+    /// Name of the user in SCRAM authentication.
     pub name: Str,
     /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
@@ -98,7 +98,7 @@ pub struct DescribeUserScramCredentialsResponse {
 /// User and its credentials.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct DescribeUserScramCredentialsResult {
-    /// Name with which the user authenticates.
+    /// Name of the user in SCRAM authentication.
     pub user: Str,
     /// Error code of the user: `RESOURCE_NOT_FOUND` without a credential, `DUPLICATE_RESOURCE` if the request names it
     /// twice.

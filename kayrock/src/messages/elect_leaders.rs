@@ -9,7 +9,7 @@ use kayrock_derive::KafkaMessage;
 ///
 /// # Versions
 ///
-/// Versions `0..=2`, flexible `2..`.
+/// Versions `0..=2`, flexible since `2`.
 ///
 /// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
 /// |---|---|---|---|
@@ -44,7 +44,7 @@ use kayrock_derive::KafkaMessage;
 pub struct ElectLeadersRequest {
     /// Type of election: 0 elects the preferred replica, which is the first in the list of replicas; 1 elects any live
     /// replica if no in-sync replica is left, so that records can be lost.
-    /// Versions `1..`.
+    /// Since version `1`.
     #[kafka(versions = "1..")]
     pub election_type: ElectionType,
     /// Partitions that need an election; null for all partitions of the cluster.
@@ -75,7 +75,7 @@ pub struct TopicPartitions {
 ///
 /// # Versions
 ///
-/// Versions `0..=2`, flexible `2..`.
+/// Versions `0..=2`, flexible since `2`.
 ///
 /// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
 /// |---|---|---|---|
@@ -108,7 +108,7 @@ pub struct ElectLeadersResponse {
     /// Throttle time in milliseconds; 0 if no quota was exceeded.
     pub throttle_time_ms: i32,
     /// Error code of the whole request, such as `CLUSTER_AUTHORIZATION_FAILED`; each partition also has its own.
-    /// Versions `1..`.
+    /// Since version `1`.
     #[kafka(versions = "1..")]
     pub error_code: ErrorCode,
     /// Result for each requested topic; for a request with null, only partitions that needed an election.

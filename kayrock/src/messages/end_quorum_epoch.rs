@@ -10,7 +10,7 @@ use kayrock_derive::KafkaMessage;
 ///
 /// # Versions
 ///
-/// Versions `0..=1`, flexible `1..`.
+/// Versions `0..=1`, flexible since `1`.
 ///
 /// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
 /// |---|---|---|---|
@@ -52,7 +52,7 @@ pub struct EndQuorumEpochRequest {
     /// Topic of the metadata log, the only entry.
     pub topics: Vec<EndQuorumEpochRequestTopicData>,
     /// Addresses at which the voter can reach the resigning leader, one entry per listener.
-    /// Versions `1..`. Ignorable.
+    /// Since version `1`. Ignorable.
     #[kafka(versions = "1..", ignorable)]
     pub leader_endpoints: Vec<LeaderEndpoint>,
     /// Unknown tagged fields, kept for re-encoding.
@@ -88,7 +88,7 @@ pub struct EndQuorumEpochRequestPartitionData {
     pub preferred_successors: Vec<i32>,
     /// Voters in order of preference for the next election, those with the most records first. Later entries wait
     /// longer before they become candidates.
-    /// Versions `1..`. Ignorable.
+    /// Since version `1`. Ignorable.
     #[kafka(versions = "1..", ignorable)]
     pub preferred_candidates: Vec<ReplicaInfo>,
     /// Unknown tagged fields, kept for re-encoding.
@@ -124,7 +124,7 @@ pub struct LeaderEndpoint {
 ///
 /// # Versions
 ///
-/// Versions `0..=1`, flexible `1..`.
+/// Versions `0..=1`, flexible since `1`.
 ///
 /// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
 /// |---|---|---|---|
@@ -162,7 +162,7 @@ pub struct EndQuorumEpochResponse {
     /// Result for the requested topic; empty if `error_code` is not 0.
     pub topics: Vec<EndQuorumEpochResponseTopicData>,
     /// Address of the leader in `leader_id`.
-    /// Versions `1..`. Tag 0.
+    /// Since version `1`. Tag 0.
     #[kafka(tag = 0, tagged = "1..")]
     pub node_endpoints: Vec<NodeEndpoint>,
     /// Unknown tagged fields, kept for re-encoding.

@@ -8,7 +8,7 @@ use kayrock_derive::KafkaMessage;
 ///
 /// # Versions
 ///
-/// Versions `0..=5`, flexible `3..`.
+/// Versions `0..=5`, flexible since `3`.
 ///
 /// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
 /// |---|---|---|---|
@@ -55,7 +55,7 @@ pub struct EndTxnRequest {
 ///
 /// # Versions
 ///
-/// Versions `0..=5`, flexible `3..`.
+/// Versions `0..=5`, flexible since `3`.
 ///
 /// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
 /// |---|---|---|---|
@@ -91,11 +91,11 @@ pub struct EndTxnResponse {
     /// Error code; 0 if the outcome is decided.
     pub error_code: ErrorCode,
     /// Producer id for the next transaction, a new one if the epochs of the old id are exhausted; -1 with an error.
-    /// Versions `5..`. Default `-1`. Ignorable.
+    /// Since version `5`. Default `-1`. Ignorable.
     #[kafka(versions = "5..", default = -1, ignorable)]
     pub producer_id: ProducerId,
     /// Producer epoch for the next transaction; -1 with an error.
-    /// Versions `5..`. Default `-1`. Ignorable.
+    /// Since version `5`. Default `-1`. Ignorable.
     #[kafka(versions = "5..", default = -1, ignorable)]
     pub producer_epoch: i16,
     /// Unknown tagged fields, kept for re-encoding.

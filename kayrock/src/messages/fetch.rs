@@ -10,7 +10,7 @@ use kayrock_derive::KafkaMessage;
 ///
 /// # Versions
 ///
-/// Versions `0..=18`, flexible `12..`, deprecated `0..=3`.
+/// Versions `0..=18`, flexible since `12`, deprecated `0..=3`.
 ///
 /// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
 /// |---|---|---|---|
@@ -21,7 +21,7 @@ use kayrock_derive::KafkaMessage;
 /// | 4 | Adds the isolation level and the aborted transactions. Allows record batches of magic 2. | [KIP-98] | all |
 /// | 5 | Adds the log start offsets of follower and leader. | [KIP-107] | all |
 /// | 6 | May return `KAFKA_STORAGE_ERROR`. | [KIP-112] | all |
-/// | 7 | Adds fetch sessions, in which a request contains only changes. | [KIP-227] | all |
+/// | 7 | Adds fetch sessions, where a request contains only changes. | [KIP-227] | all |
 /// | 8 | If a quota is exceeded, the broker responds before it throttles the connection. | [KIP-219] | all |
 /// | 9 | Adds the leader epoch to the request, so that the broker detects outdated metadata. | [KIP-320] | all |
 /// | 10 | Allows compression with zstd. | [KIP-110] | all |
@@ -100,7 +100,7 @@ use kayrock_derive::KafkaMessage;
 )]
 pub struct FetchRequest {
     /// Cluster id, sent by a replica that reads the metadata log; null for all other readers, or if unknown.
-    /// Versions `12..`. Nullable. Tag 0. Default `None`. Ignorable.
+    /// Since version `12`. Nullable. Tag 0. Default `None`. Ignorable.
     #[kafka(nullable, tag = 0, tagged = "12..", default = None, ignorable)]
     pub cluster_id: Option<Str>,
     /// Id of the broker that fetches; -1 for a consumer. From version 15 in `replica_state`.
@@ -108,7 +108,7 @@ pub struct FetchRequest {
     #[kafka(versions = "0..=14", default = -1)]
     pub replica_id: BrokerId,
     /// Follower that fetches; the default for a consumer.
-    /// Versions `15..`. Tag 1.
+    /// Since version `15`. Tag 1.
     #[kafka(tag = 1, tagged = "15..")]
     pub replica_state: ReplicaState,
     /// Maximum wait time in milliseconds if fewer than `min_bytes` are available.
@@ -116,31 +116,31 @@ pub struct FetchRequest {
     /// Number of bytes of records to accumulate before the broker responds; 0 to respond immediately.
     pub min_bytes: i32,
     /// Limit on the bytes of records in the response. The broker returns the first batch even if it is larger.
-    /// Versions `3..`. Default `2147483647`. Ignorable.
+    /// Since version `3`. Default `2147483647`. Ignorable.
     #[kafka(versions = "3..", default = 0x7fff_ffff, ignorable)]
     pub max_bytes: i32,
     /// Isolation level: 0 reads all records (`read_uncommitted`), 1 only records outside transactions or in committed
     /// ones (`read_committed`).
-    /// Versions `4..`. Ignorable.
+    /// Since version `4`. Ignorable.
     #[kafka(versions = "4..", ignorable)]
     pub isolation_level: IsolationLevel,
     /// Fetch session id; 0 for no session or a new one. Within a session, requests contain only changes.
-    /// Versions `7..`. Ignorable.
+    /// Since version `7`. Ignorable.
     #[kafka(versions = "7..", ignorable)]
     pub session_id: i32,
     /// Sequence number of the request within its fetch session; 0 creates a session, -1 closes it or fetches without
     /// one.
-    /// Versions `7..`. Default `-1`. Ignorable.
+    /// Since version `7`. Default `-1`. Ignorable.
     #[kafka(versions = "7..", default = -1, ignorable)]
     pub session_epoch: SessionEpoch,
     /// Topics and partitions to fetch; in a fetch session, only those that changed.
     pub topics: Vec<FetchTopic>,
     /// Partitions to remove from the fetch session.
-    /// Versions `7..`.
+    /// Since version `7`.
     #[kafka(versions = "7..")]
     pub forgotten_topics_data: Vec<ForgottenTopic>,
-    /// Rack of the consumer, for which the broker can choose a nearer replica (KIP-392); empty if there is none.
-    /// Versions `11..`. Ignorable.
+    /// Rack of the consumer, used to choose a nearer replica (KIP-392); empty if there is none.
+    /// Since version `11`. Ignorable.
     #[kafka(versions = "11..", ignorable)]
     pub rack_id: Str,
     /// Unknown tagged fields, kept for re-encoding.
@@ -170,7 +170,7 @@ pub struct FetchTopic {
     #[kafka(versions = "0..=12", ignorable)]
     pub topic: TopicName,
     /// Topic id, as in the Metadata response.
-    /// Versions `13..`. Ignorable.
+    /// Since version `13`. Ignorable.
     #[kafka(versions = "13..", ignorable)]
     pub topic_id: Uuid,
     /// Partitions to fetch. From version 3 the broker fills the response in this order.
@@ -185,30 +185,30 @@ pub struct FetchPartition {
     /// Partition index within the topic.
     pub partition: i32,
     /// Leader epoch in the client's metadata, which lets the broker detect outdated metadata; -1 to skip the check.
-    /// Versions `9..`. Default `-1`. Ignorable.
+    /// Since version `9`. Default `-1`. Ignorable.
     #[kafka(versions = "9..", default = -1, ignorable)]
     pub current_leader_epoch: i32,
     /// Offset of the first record to fetch.
     pub fetch_offset: i64,
     /// Leader epoch of the last record that the reader has, which lets the broker detect a truncated log; -1 if there
     /// is none or to skip the check.
-    /// Versions `12..`. Default `-1`.
+    /// Since version `12`. Default `-1`.
     #[kafka(versions = "12..", default = -1)]
     pub last_fetched_epoch: i32,
     /// Log start offset of the follower; -1 for a consumer.
-    /// Versions `5..`. Default `-1`. Ignorable.
+    /// Since version `5`. Default `-1`. Ignorable.
     #[kafka(versions = "5..", default = -1, ignorable)]
     pub log_start_offset: i64,
     /// Limit on the bytes of records from this partition. From version 3 the broker returns the first batch of the
     /// response even if it is larger.
     pub partition_max_bytes: i32,
     /// Directory of the follower's replica; zero for a consumer.
-    /// Versions `17..`. Tag 0. Ignorable.
+    /// Since version `17`. Tag 0. Ignorable.
     #[kafka(tag = 0, tagged = "17..", ignorable)]
     pub replica_directory_id: DirectoryId,
     /// High watermark of the follower; -1 if unknown, `i64::MAX` to disable this feature. The leader responds
     /// immediately if its own high watermark is higher.
-    /// Versions `18..`. Tag 1. Default `9223372036854775807`. Ignorable.
+    /// Since version `18`. Tag 1. Default `9223372036854775807`. Ignorable.
     #[kafka(tag = 1, tagged = "18..", default = 9_223_372_036_854_775_807, ignorable)]
     pub high_watermark: i64,
     /// Unknown tagged fields, kept for re-encoding.
@@ -223,7 +223,7 @@ pub struct ForgottenTopic {
     #[kafka(versions = "7..=12", ignorable)]
     pub topic: TopicName,
     /// Topic id, as in the Metadata response.
-    /// Versions `13..`. Ignorable.
+    /// Since version `13`. Ignorable.
     #[kafka(versions = "13..", ignorable)]
     pub topic_id: Uuid,
     /// Partition indexes to remove.
@@ -236,7 +236,7 @@ pub struct ForgottenTopic {
 ///
 /// # Versions
 ///
-/// Versions `0..=18`, flexible `12..`.
+/// Versions `0..=18`, flexible since `12`.
 ///
 /// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
 /// |---|---|---|---|
@@ -247,7 +247,7 @@ pub struct ForgottenTopic {
 /// | 4 | Adds the isolation level and the aborted transactions. Allows record batches of magic 2. | [KIP-98] | all |
 /// | 5 | Adds the log start offsets of follower and leader. | [KIP-107] | all |
 /// | 6 | May return `KAFKA_STORAGE_ERROR`. | [KIP-112] | all |
-/// | 7 | Adds fetch sessions, in which a request contains only changes. | [KIP-227] | all |
+/// | 7 | Adds fetch sessions, where a request contains only changes. | [KIP-227] | all |
 /// | 8 | If a quota is exceeded, the broker responds before it throttles the connection. | [KIP-219] | all |
 /// | 9 | Adds the leader epoch to the request, so that the broker detects outdated metadata. | [KIP-320] | all |
 /// | 10 | Allows compression with zstd. | [KIP-110] | all |
@@ -324,21 +324,21 @@ pub struct ForgottenTopic {
 #[kafka(api = 1, versions = "0..=18", flexible = "12..")]
 pub struct FetchResponse {
     /// Throttle time in milliseconds; 0 if no quota was exceeded.
-    /// Versions `1..`. Ignorable.
+    /// Since version `1`. Ignorable.
     #[kafka(versions = "1..", ignorable)]
     pub throttle_time_ms: i32,
     /// Error code of the whole request, such as `FETCH_SESSION_ID_NOT_FOUND`; each partition also has its own.
-    /// Versions `7..`. Ignorable.
+    /// Since version `7`. Ignorable.
     #[kafka(versions = "7..", ignorable)]
     pub error_code: ErrorCode,
     /// Fetch session id that the broker assigned; 0 without a session.
-    /// Versions `7..`.
+    /// Since version `7`.
     #[kafka(versions = "7..")]
     pub session_id: i32,
     /// Result for each topic; in a fetch session, only topics with changes.
     pub responses: Vec<FetchableTopicResponse>,
     /// Addresses of the leaders in `current_leader`.
-    /// Versions `16..`. Tag 0.
+    /// Since version `16`. Tag 0.
     #[kafka(tag = 0, tagged = "16..")]
     pub node_endpoints: Vec<NodeEndpoint>,
     /// Unknown tagged fields, kept for re-encoding.
@@ -353,7 +353,7 @@ pub struct FetchableTopicResponse {
     #[kafka(versions = "0..=12", ignorable)]
     pub topic: TopicName,
     /// Topic id, as in the request.
-    /// Versions `13..`. Ignorable.
+    /// Since version `13`. Ignorable.
     #[kafka(versions = "13..", ignorable)]
     pub topic_id: Uuid,
     /// Result of each partition in this topic.
@@ -372,35 +372,35 @@ pub struct PartitionData {
     /// High watermark: the offset after the last record that all in-sync replicas have, up to which consumers read; -1
     /// with an error.
     pub high_watermark: i64,
-    /// Last stable offset, before which all transactions are completed and up to which `read_committed` consumers read;
+    /// Last stable offset: all transactions before it are completed, and `read_committed` consumers read up to it;
     /// -1 if unknown.
     ///
-    /// Versions `4..`. Default `-1`. Ignorable.
+    /// Since version `4`. Default `-1`. Ignorable.
     #[kafka(versions = "4..", default = -1, ignorable)]
     pub last_stable_offset: i64,
     /// Log start offset of the partition; -1 if unknown.
-    /// Versions `5..`. Default `-1`. Ignorable.
+    /// Since version `5`. Default `-1`. Ignorable.
     #[kafka(versions = "5..", default = -1, ignorable)]
     pub log_start_offset: i64,
     /// Point at which the logs of the reader and the leader diverge, sent if `last_fetched_epoch` reveals that they do.
-    /// Versions `12..`. Tag 0.
+    /// Since version `12`. Tag 0.
     #[kafka(tag = 0, tagged = "12..")]
     pub diverging_epoch: EpochEndOffset,
     /// Current leader to use next, sent if this broker does not lead the partition.
-    /// Versions `12..`. Tag 1.
+    /// Since version `12`. Tag 1.
     #[kafka(tag = 1, tagged = "12..")]
     pub current_leader: LeaderIdAndEpoch,
     /// Snapshot that a follower of the metadata log must load first, because the requested records are deleted
     /// (KIP-630).
-    /// Versions `12..`. Tag 2.
+    /// Since version `12`. Tag 2.
     #[kafka(tag = 2, tagged = "12..")]
     pub snapshot_id: SnapshotId,
     /// Aborted transactions within `records`, which a `read_committed` consumer skips; null for `read_uncommitted`.
-    /// Versions `4..`. Nullable. Default empty. Ignorable.
+    /// Since version `4`. Nullable. Default empty. Ignorable.
     #[kafka(versions = "4..", nullable, default = [], ignorable)]
     pub aborted_transactions: Option<Vec<AbortedTransaction>>,
     /// Broker id of the replica from which the consumer should read instead; -1 for the leader.
-    /// Versions `11..`. Default `-1`.
+    /// Since version `11`. Default `-1`.
     #[kafka(versions = "11..", default = -1)]
     pub preferred_read_replica: BrokerId,
     /// Record batches from `fetch_offset` on. The first batch can start before this offset, and the last can be
@@ -419,7 +419,7 @@ pub struct EpochEndOffset {
     /// Default `-1`.
     #[kafka(default = -1)]
     pub epoch: i32,
-    /// End offset of this epoch, at which the reader truncates its log; -1 if they do not diverge.
+    /// End offset of this epoch, where the reader truncates its log; -1 if the logs do not diverge.
     /// Default `-1`.
     #[kafka(default = -1)]
     pub end_offset: i64,

@@ -88,7 +88,7 @@ pub struct FetchSnapshotRequestPartitionSnapshot {
     /// Start of the chunk as a byte position in the snapshot, which equals the number of bytes already fetched.
     pub position: i64,
     /// Directory of the follower's replica; zero if there is none.
-    /// Versions `1..`. Tag 0. Ignorable.
+    /// Since version `1`. Tag 0. Ignorable.
     #[kafka(tag = 0, tagged = "1..", ignorable)]
     pub replica_directory_id: DirectoryId,
     /// Unknown tagged fields, kept for re-encoding.
@@ -160,7 +160,7 @@ pub struct FetchSnapshotResponse {
     /// Result for each requested topic.
     pub topics: Vec<FetchSnapshotResponseTopicSnapshot>,
     /// Addresses of the leaders in `current_leader`.
-    /// Versions `1..`. Tag 0.
+    /// Since version `1`. Tag 0.
     #[kafka(tag = 0, tagged = "1..")]
     pub node_endpoints: Vec<NodeEndpoint>,
     /// Unknown tagged fields, kept for re-encoding.
@@ -197,7 +197,7 @@ pub struct FetchSnapshotResponsePartitionSnapshot {
     pub size: i64,
     /// Start of the chunk as a byte position in the snapshot.
     pub position: i64,
-    /// Chunk of record batches, of which the first and the last can be truncated at any byte.
+    /// Chunk of record batches. The first and the last batch can be truncated at any byte.
     pub unaligned_records: Records,
     /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,

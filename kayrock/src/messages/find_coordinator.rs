@@ -10,7 +10,7 @@ use kayrock_derive::KafkaMessage;
 ///
 /// # Versions
 ///
-/// Versions `0..=6`, flexible `3..`.
+/// Versions `0..=6`, flexible since `3`.
 ///
 /// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
 /// |---|---|---|---|
@@ -48,11 +48,11 @@ pub struct FindCoordinatorRequest {
     pub key: Str,
     /// Type of all keys: 0 group ids, 1 transactional ids, from version 6 also 2 share partitions in the form
     /// `group:topic id:partition`.
-    /// Versions `1..`.
+    /// Since version `1`.
     #[kafka(versions = "1..")]
     pub key_type: CoordinatorType,
     /// Keys of the coordinators to find, all of `key_type`.
-    /// Versions `4..`.
+    /// Since version `4`.
     #[kafka(versions = "4..")]
     pub coordinator_keys: Vec<Str>,
     /// Unknown tagged fields, kept for re-encoding.
@@ -63,7 +63,7 @@ pub struct FindCoordinatorRequest {
 ///
 /// # Versions
 ///
-/// Versions `0..=6`, flexible `3..`.
+/// Versions `0..=6`, flexible since `3`.
 ///
 /// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
 /// |---|---|---|---|
@@ -102,7 +102,7 @@ pub struct FindCoordinatorRequest {
 #[kafka(api = 10, versions = "0..=6", flexible = "3..")]
 pub struct FindCoordinatorResponse {
     /// Throttle time in milliseconds; 0 if no quota was exceeded.
-    /// Versions `1..`. Ignorable.
+    /// Since version `1`. Ignorable.
     #[kafka(versions = "1..", ignorable)]
     pub throttle_time_ms: i32,
     /// Error code; 0 if the coordinator was found. From version 4 each entry of `coordinators` has its own.
@@ -126,7 +126,7 @@ pub struct FindCoordinatorResponse {
     #[kafka(versions = "0..=3")]
     pub port: i32,
     /// Coordinator for each key in the request.
-    /// Versions `4..`.
+    /// Since version `4`.
     #[kafka(versions = "4..")]
     pub coordinators: Vec<Coordinator>,
     /// Unknown tagged fields, kept for re-encoding.

@@ -78,7 +78,7 @@ pub struct GetTelemetrySubscriptionsResponse {
     pub client_instance_id: Uuid,
     /// Checksum of the subscriptions, which each push repeats so that the broker detects outdated subscriptions.
     pub subscription_id: i32,
-    /// Compression types that the broker accepts, the preferred first: 0 none, 1 gzip, 2 snappy, 3 lz4, 4 zstd.
+    /// Compression types that the broker accepts, the preferred one first: 0 none, 1 gzip, 2 snappy, 3 lz4, 4 zstd.
     pub accepted_compression_types: Vec<CompressionType>,
     /// Interval in milliseconds between two pushes.
     pub push_interval_ms: i32,

@@ -10,7 +10,7 @@ use kayrock_derive::KafkaMessage;
 ///
 /// # Versions
 ///
-/// Versions `0..=4`, flexible `4..`.
+/// Versions `0..=4`, flexible since `4`.
 ///
 /// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
 /// |---|---|---|---|
@@ -46,7 +46,7 @@ pub struct HeartbeatRequest {
     /// Member id, which the coordinator assigned when the member joined.
     pub member_id: Str,
     /// Instance id from the configuration of a static member; null for a dynamic member.
-    /// Versions `3..`. Nullable. Default `None`.
+    /// Since version `3`. Nullable. Default `None`.
     #[kafka(versions = "3..", nullable, default = None)]
     pub group_instance_id: Option<Str>,
     /// Unknown tagged fields, kept for re-encoding.
@@ -57,7 +57,7 @@ pub struct HeartbeatRequest {
 ///
 /// # Versions
 ///
-/// Versions `0..=4`, flexible `4..`.
+/// Versions `0..=4`, flexible since `4`.
 ///
 /// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
 /// |---|---|---|---|
@@ -85,7 +85,7 @@ pub struct HeartbeatRequest {
 #[kafka(api = 12, versions = "0..=4", flexible = "4..")]
 pub struct HeartbeatResponse {
     /// Throttle time in milliseconds; 0 if no quota was exceeded.
-    /// Versions `1..`. Ignorable.
+    /// Since version `1`. Ignorable.
     #[kafka(versions = "1..", ignorable)]
     pub throttle_time_ms: i32,
     /// Error code; 0 if the membership continues. After `REBALANCE_IN_PROGRESS` the member joins again.

@@ -8,14 +8,14 @@ use kayrock_derive::KafkaMessage;
 ///
 /// # Versions
 ///
-/// Versions `0..=6`, flexible `2..`, unstable `6..`.
+/// Versions `0..=6`, flexible since `2`, unstable since `6`.
 ///
 /// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
 /// |---|---|---|---|
 /// | 0 | First version. | [KIP-98] | all |
 /// | 1 | If a quota is exceeded, the broker responds before it throttles the connection. | [KIP-219] | all |
 /// | 2 | First flexible version. | [KIP-482] | all |
-/// | 3 | Adds the current id and epoch, with which a producer continues after an error. | [KIP-360] | since 2.5 |
+/// | 3 | Adds the current id and epoch, so that a producer can continue after an error. | [KIP-360] | since 2.5 |
 /// | 4 | May return `PRODUCER_FENCED`. | [KIP-588] | since 2.7 |
 /// | 5 | May return `TRANSACTION_ABORTABLE`. | [KIP-890] | since 3.8 |
 /// | 6 | Adds two-phase commit. | [KIP-939] | since 4.1, unstable |
@@ -52,7 +52,7 @@ use kayrock_derive::KafkaMessage;
     unstable = "6.."
 )]
 pub struct InitProducerIdRequest {
-    /// Transactional id, with which the coordinator recognizes the producer after a restart; null for a producer that
+    /// Transactional id, which identifies the producer after a restart; null for a producer that
     /// is only idempotent.
     /// Nullable. Default empty.
     #[kafka(nullable, default = [])]
@@ -61,19 +61,19 @@ pub struct InitProducerIdRequest {
     /// transactional id.
     pub transaction_timeout_ms: i32,
     /// Current producer id, whose next epoch is requested; -1 if there is none.
-    /// Versions `3..`. Default `-1`.
+    /// Since version `3`. Default `-1`.
     #[kafka(versions = "3..", default = -1)]
     pub producer_id: ProducerId,
     /// Current producer epoch; the coordinator fences an outdated one. -1 if there is none.
-    /// Versions `3..`. Default `-1`.
+    /// Since version `3`. Default `-1`.
     #[kafka(versions = "3..", default = -1)]
     pub producer_epoch: i16,
     /// True if an external coordinator decides the producer's transactions, which then never time out.
-    /// Versions `6..`.
+    /// Since version `6`.
     #[kafka(versions = "6..", name = "Enable2Pc")]
     pub enable_2pc: bool,
     /// True to keep a prepared transaction open until the external coordinator decides it.
-    /// Versions `6..`.
+    /// Since version `6`.
     #[kafka(versions = "6..")]
     pub keep_prepared_txn: bool,
     /// Unknown tagged fields, kept for re-encoding.
@@ -84,14 +84,14 @@ pub struct InitProducerIdRequest {
 ///
 /// # Versions
 ///
-/// Versions `0..=6`, flexible `2..`.
+/// Versions `0..=6`, flexible since `2`.
 ///
 /// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
 /// |---|---|---|---|
 /// | 0 | First version. | [KIP-98] | all |
 /// | 1 | If a quota is exceeded, the broker responds before it throttles the connection. | [KIP-219] | all |
 /// | 2 | First flexible version. | [KIP-482] | all |
-/// | 3 | Adds the current id and epoch, with which a producer continues after an error. | [KIP-360] | since 2.5 |
+/// | 3 | Adds the current id and epoch, so that a producer can continue after an error. | [KIP-360] | since 2.5 |
 /// | 4 | May return `PRODUCER_FENCED`. | [KIP-588] | since 2.7 |
 /// | 5 | May return `TRANSACTION_ABORTABLE`. | [KIP-890] | since 3.8 |
 /// | 6 | Adds two-phase commit. | [KIP-939] | since 4.1, unstable |
@@ -133,11 +133,11 @@ pub struct InitProducerIdResponse {
     /// Producer epoch for all following batches, which fences producers with a lower one.
     pub producer_epoch: i16,
     /// Producer id of the prepared transaction that is kept; -1 if there is none.
-    /// Versions `6..`. Default `-1`.
+    /// Since version `6`. Default `-1`.
     #[kafka(versions = "6..", default = -1)]
     pub ongoing_txn_producer_id: ProducerId,
     /// Producer epoch of the prepared transaction that is kept; -1 if there is none.
-    /// Versions `6..`. Default `-1`.
+    /// Since version `6`. Default `-1`.
     #[kafka(versions = "6..", default = -1)]
     pub ongoing_txn_producer_epoch: i16,
     /// Unknown tagged fields, kept for re-encoding.

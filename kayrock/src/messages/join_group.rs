@@ -10,7 +10,7 @@ use kayrock_derive::KafkaMessage;
 ///
 /// # Versions
 ///
-/// Versions `0..=9`, flexible `6..`.
+/// Versions `0..=9`, flexible since `6`.
 ///
 /// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
 /// |---|---|---|---|
@@ -61,21 +61,21 @@ pub struct JoinGroupRequest {
     /// Time in milliseconds without a heartbeat after which the coordinator removes the member.
     pub session_timeout_ms: i32,
     /// Time in milliseconds that a rebalance waits for the member to join again; version 0 uses the session timeout.
-    /// Versions `1..`. Default `-1`. Ignorable.
+    /// Since version `1`. Default `-1`. Ignorable.
     #[kafka(versions = "1..", default = -1, ignorable)]
     pub rebalance_timeout_ms: i32,
     /// Member id from the coordinator; empty until it has assigned one.
     pub member_id: Str,
     /// Instance id from the configuration of a static member; null for a dynamic member.
-    /// Versions `5..`. Nullable. Default `None`.
+    /// Since version `5`. Nullable. Default `None`.
     #[kafka(versions = "5..", nullable, default = None)]
     pub group_instance_id: Option<Str>,
     /// Protocol type of the group, such as `consumer` or `connect`; the same for all members.
     pub protocol_type: Str,
-    /// Protocols that the member supports, the preferred first. The coordinator chooses one that all members support.
+    /// Protocols that the member supports, the preferred one first. The coordinator chooses one that all members support.
     pub protocols: Vec<JoinGroupRequestProtocol>,
     /// Reason for joining, for the coordinator's log; null if unspecified.
-    /// Versions `8..`. Nullable. Default `None`. Ignorable.
+    /// Since version `8`. Nullable. Default `None`. Ignorable.
     #[kafka(versions = "8..", nullable, default = None, ignorable)]
     pub reason: Option<Str>,
     /// Unknown tagged fields, kept for re-encoding.
@@ -99,7 +99,7 @@ pub struct JoinGroupRequestProtocol {
 ///
 /// # Versions
 ///
-/// Versions `0..=9`, flexible `6..`.
+/// Versions `0..=9`, flexible since `6`.
 ///
 /// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
 /// |---|---|---|---|
@@ -148,7 +148,7 @@ pub struct JoinGroupRequestProtocol {
 #[kafka(api = 11, versions = "0..=9", flexible = "6..")]
 pub struct JoinGroupResponse {
     /// Throttle time in milliseconds; 0 if no quota was exceeded.
-    /// Versions `2..`. Ignorable.
+    /// Since version `2`. Ignorable.
     #[kafka(versions = "2..", ignorable)]
     pub throttle_time_ms: i32,
     /// Error code; 0 if the member joined. After `MEMBER_ID_REQUIRED` it joins again with the id in `member_id`.
@@ -158,18 +158,18 @@ pub struct JoinGroupResponse {
     #[kafka(default = -1)]
     pub generation_id: i32,
     /// Protocol type of the group; null with an error.
-    /// Versions `7..`. Nullable. Default `None`. Ignorable.
+    /// Since version `7`. Nullable. Default `None`. Ignorable.
     #[kafka(versions = "7..", nullable, default = None, ignorable)]
     pub protocol_type: Option<Str>,
     /// Protocol that the coordinator chose. With an error it is null from version 7 and empty before.
-    /// Nullable in `7..`. Default empty.
+    /// Nullable since `7`. Default empty.
     #[kafka(nullable = "7..", default = [])]
     pub protocol_name: Option<Str>,
     /// Member id of the leader, which assigns the work; empty with an error.
     pub leader: Str,
     /// True if the leader computes no assignment, because it returned as a static member and the current assignment
     /// remains valid.
-    /// Versions `9..`.
+    /// Since version `9`.
     #[kafka(versions = "9..")]
     pub skip_assignment: bool,
     /// Member id to use from now on.
@@ -183,10 +183,10 @@ pub struct JoinGroupResponse {
 /// Member of the group, for the leader.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct JoinGroupResponseMember {
-    /// Member id, to which the leader assigns work.
+    /// Member id, used by the leader in the assignment.
     pub member_id: Str,
     /// Instance id from the configuration of a static member; null for a dynamic member.
-    /// Versions `5..`. Nullable. Default `None`. Ignorable.
+    /// Since version `5`. Nullable. Default `None`. Ignorable.
     #[kafka(versions = "5..", nullable, default = None, ignorable)]
     pub group_instance_id: Option<Str>,
     /// Metadata of the member for the chosen protocol. For a consumer, see [`Self::consumer_subscription`].

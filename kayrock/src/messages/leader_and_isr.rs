@@ -12,7 +12,7 @@ use kayrock_derive::KafkaMessage;
 ///
 /// # Versions
 ///
-/// Versions `0..=7`, flexible `4..`.
+/// Versions `0..=7`, flexible since `4`.
 ///
 /// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
 /// |---|---|---|---|
@@ -72,17 +72,17 @@ pub struct LeaderAndIsrRequest {
     /// Broker id of the controller that sends this request.
     pub controller_id: BrokerId,
     /// True if the controller does not use `ZooKeeper`.
-    /// Versions `7..`.
+    /// Since version `7`.
     #[kafka(versions = "7..", name = "isKRaftController")]
     pub is_kraft_controller: bool,
     /// Controller epoch; brokers reject an epoch lower than their own.
     pub controller_epoch: i32,
     /// Expected registration epoch of the receiving broker, which detects a restart; -1 to skip the check.
-    /// Versions `2..`. Default `-1`. Ignorable.
+    /// Since version `2`. Default `-1`. Ignorable.
     #[kafka(versions = "2..", default = -1, ignorable)]
     pub broker_epoch: i64,
     /// Scope of the request: 1 only changed partitions, 2 all partitions of the receiver, 0 unspecified.
-    /// Versions `5..`.
+    /// Since version `5`.
     #[kafka(versions = "5..")]
     pub r#type: ControlRequestType,
     /// Partition states, each with its topic name; from version 2 in `topic_states`.
@@ -90,7 +90,7 @@ pub struct LeaderAndIsrRequest {
     #[kafka(versions = "0..=1")]
     pub ungrouped_partition_states: Vec<LeaderAndIsrPartitionState>,
     /// Partition states, grouped by topic.
-    /// Versions `2..`.
+    /// Since version `2`.
     #[kafka(versions = "2..")]
     pub topic_states: Vec<LeaderAndIsrTopicState>,
     /// Addresses of the brokers that lead these partitions.
@@ -105,7 +105,7 @@ pub struct LeaderAndIsrTopicState {
     /// Topic name.
     pub topic_name: TopicName,
     /// Topic id, which the broker stores with its log; zero if there is none.
-    /// Versions `5..`. Ignorable.
+    /// Since version `5`. Ignorable.
     #[kafka(versions = "5..", ignorable)]
     pub topic_id: Uuid,
     /// Partition states of this topic.
@@ -136,20 +136,20 @@ pub struct LeaderAndIsrPartitionState {
     /// Brokers that have a replica, the preferred leader first.
     pub replicas: ShortVec<BrokerId>,
     /// Subset of `replicas` that a reassignment adds; empty without a reassignment.
-    /// Versions `3..`. Ignorable.
+    /// Since version `3`. Ignorable.
     #[kafka(versions = "3..", ignorable)]
     pub adding_replicas: ShortVec<BrokerId>,
     /// Subset of `replicas` that a reassignment removes when it completes; empty without a reassignment.
-    /// Versions `3..`. Ignorable.
+    /// Since version `3`. Ignorable.
     #[kafka(versions = "3..", ignorable)]
     pub removing_replicas: ShortVec<BrokerId>,
     /// True if the broker is not expected to have the replica yet. Otherwise it does not create a missing replica,
     /// which may be on a failed disk.
-    /// Versions `1..`. Ignorable.
+    /// Since version `1`. Ignorable.
     #[kafka(versions = "1..", ignorable)]
     pub is_new: bool,
     /// Leader recovery state: 0 recovered, 1 recovering from an unclean election.
-    /// Versions `6..`.
+    /// Since version `6`.
     #[kafka(versions = "6..")]
     pub leader_recovery_state: LeaderRecoveryState,
     /// Unknown tagged fields, kept for re-encoding.
@@ -173,7 +173,7 @@ pub struct LeaderAndIsrLiveLeader {
 ///
 /// # Versions
 ///
-/// Versions `0..=7`, flexible `4..`.
+/// Versions `0..=7`, flexible since `4`.
 ///
 /// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
 /// |---|---|---|---|
@@ -217,7 +217,7 @@ pub struct LeaderAndIsrResponse {
     #[kafka(versions = "0..=4")]
     pub partition_errors: Vec<LeaderAndIsrPartitionError>,
     /// Result for each requested partition, grouped by topic.
-    /// Versions `5..`.
+    /// Since version `5`.
     #[kafka(versions = "5..")]
     pub topics: Vec<LeaderAndIsrTopicError>,
     /// Unknown tagged fields, kept for re-encoding.

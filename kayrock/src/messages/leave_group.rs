@@ -9,7 +9,7 @@ use kayrock_derive::KafkaMessage;
 ///
 /// # Versions
 ///
-/// Versions `0..=5`, flexible `4..`.
+/// Versions `0..=5`, flexible since `4`.
 ///
 /// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
 /// |---|---|---|---|
@@ -48,7 +48,7 @@ pub struct LeaveGroupRequest {
     #[kafka(versions = "0..=2")]
     pub member_id: Str,
     /// Members that leave; each one succeeds or fails independently.
-    /// Versions `3..`.
+    /// Since version `3`.
     #[kafka(versions = "3..")]
     pub members: Vec<MemberIdentity>,
     /// Unknown tagged fields, kept for re-encoding.
@@ -65,7 +65,7 @@ pub struct MemberIdentity {
     #[kafka(nullable, default = None)]
     pub group_instance_id: Option<Str>,
     /// Reason for leaving, for the coordinator's log; null if unspecified.
-    /// Versions `5..`. Nullable. Default `None`. Ignorable.
+    /// Since version `5`. Nullable. Default `None`. Ignorable.
     #[kafka(versions = "5..", nullable, default = None, ignorable)]
     pub reason: Option<Str>,
     /// Unknown tagged fields, kept for re-encoding.
@@ -76,7 +76,7 @@ pub struct MemberIdentity {
 ///
 /// # Versions
 ///
-/// Versions `0..=5`, flexible `4..`.
+/// Versions `0..=5`, flexible since `4`.
 ///
 /// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
 /// |---|---|---|---|
@@ -110,13 +110,13 @@ pub struct MemberIdentity {
 #[kafka(api = 13, versions = "0..=5", flexible = "4..")]
 pub struct LeaveGroupResponse {
     /// Throttle time in milliseconds; 0 if no quota was exceeded.
-    /// Versions `1..`. Ignorable.
+    /// Since version `1`. Ignorable.
     #[kafka(versions = "1..", ignorable)]
     pub throttle_time_ms: i32,
     /// Error code of the whole request, such as `NOT_COORDINATOR`; from version 3 each member also has its own.
     pub error_code: ErrorCode,
     /// Result for each requested member.
-    /// Versions `3..`.
+    /// Since version `3`.
     #[kafka(versions = "3..")]
     pub members: Vec<MemberResponse>,
     /// Unknown tagged fields, kept for re-encoding.

@@ -33,7 +33,7 @@ use kayrock_derive::KafkaMessage;
 #[kafka(api = 74, versions = "0..=1", flexible = "0..", response = ListConfigResourcesResponse, listeners = "broker")]
 pub struct ListConfigResourcesRequest {
     /// Resource types to list: 2 topic, 4 broker, 8 broker log levels, 16 client metrics, 32 group; empty for all.
-    /// Versions `1..`.
+    /// Since version `1`.
     #[kafka(versions = "1..")]
     pub resource_types: Vec<ConfigResourceType>,
     /// Unknown tagged fields, kept for re-encoding.
@@ -86,7 +86,7 @@ pub struct ConfigResource {
     pub resource_name: Str,
     /// Resource type: 2 topic, 4 broker, 8 broker log levels, 16 client metrics, 32 group. Version 0 lists only type
     /// 16.
-    /// Versions `1..`. Default `16`. Ignorable.
+    /// Since version `1`. Default `16`. Ignorable.
     #[kafka(versions = "1..", default = 16, ignorable)]
     pub resource_type: ConfigResourceType,
     /// Unknown tagged fields, kept for re-encoding.

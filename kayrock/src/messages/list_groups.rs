@@ -9,7 +9,7 @@ use kayrock_derive::KafkaMessage;
 ///
 /// # Versions
 ///
-/// Versions `0..=5`, flexible `3..`.
+/// Versions `0..=5`, flexible since `3`.
 ///
 /// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
 /// |---|---|---|---|
@@ -39,11 +39,11 @@ use kayrock_derive::KafkaMessage;
 #[kafka(api = 16, versions = "0..=5", flexible = "3..", response = ListGroupsResponse, listeners = "broker")]
 pub struct ListGroupsRequest {
     /// Group states to list, such as `Stable`; empty for all.
-    /// Versions `4..`.
+    /// Since version `4`.
     #[kafka(versions = "4..")]
     pub states_filter: Vec<GroupState>,
     /// Group types to list, such as `classic` or `consumer`; empty for all.
-    /// Versions `5..`.
+    /// Since version `5`.
     #[kafka(versions = "5..")]
     pub types_filter: Vec<GroupType>,
     /// Unknown tagged fields, kept for re-encoding.
@@ -54,7 +54,7 @@ pub struct ListGroupsRequest {
 ///
 /// # Versions
 ///
-/// Versions `0..=5`, flexible `3..`.
+/// Versions `0..=5`, flexible since `3`.
 ///
 /// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
 /// |---|---|---|---|
@@ -89,7 +89,7 @@ pub struct ListGroupsRequest {
 #[kafka(api = 16, versions = "0..=5", flexible = "3..")]
 pub struct ListGroupsResponse {
     /// Throttle time in milliseconds; 0 if no quota was exceeded.
-    /// Versions `1..`. Ignorable.
+    /// Since version `1`. Ignorable.
     #[kafka(versions = "1..", ignorable)]
     pub throttle_time_ms: i32,
     /// Error code, such as `COORDINATOR_LOAD_IN_PROGRESS`; 0 if the list is complete.
@@ -108,11 +108,11 @@ pub struct ListedGroup {
     /// Protocol type of the group, such as `consumer` or `connect`; empty if it has never had members.
     pub protocol_type: Str,
     /// Group state, such as `Stable` or `Empty`.
-    /// Versions `4..`. Ignorable.
+    /// Since version `4`. Ignorable.
     #[kafka(versions = "4..", ignorable)]
     pub group_state: GroupState,
     /// Group type, such as `classic` or `consumer`.
-    /// Versions `5..`. Ignorable.
+    /// Since version `5`. Ignorable.
     #[kafka(versions = "5..", ignorable)]
     pub group_type: GroupType,
     /// Unknown tagged fields, kept for re-encoding.

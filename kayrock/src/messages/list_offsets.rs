@@ -9,7 +9,7 @@ use kayrock_derive::KafkaMessage;
 ///
 /// # Versions
 ///
-/// Versions `0..=11`, flexible `6..`, deprecated `0`.
+/// Versions `0..=11`, flexible since `6`, deprecated `0`.
 ///
 /// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
 /// |---|---|---|---|
@@ -70,13 +70,13 @@ pub struct ListOffsetsRequest {
     pub replica_id: BrokerId,
     /// Isolation level, which determines the end offset: 0 uses the high watermark, 1 the last stable offset, which is
     /// before any open transaction.
-    /// Versions `2..`.
+    /// Since version `2`.
     #[kafka(versions = "2..")]
     pub isolation_level: IsolationLevel,
     /// Topics and partitions whose offsets are requested.
     pub topics: Vec<ListOffsetsTopic>,
     /// Maximum wait time in milliseconds for remote storage.
-    /// Versions `10..`. Ignorable.
+    /// Since version `10`. Ignorable.
     #[kafka(versions = "10..", ignorable)]
     pub timeout_ms: i32,
     /// Unknown tagged fields, kept for re-encoding.
@@ -100,7 +100,7 @@ pub struct ListOffsetsPartition {
     /// Partition index within the topic.
     pub partition_index: i32,
     /// Leader epoch in the client's metadata, which lets the broker detect outdated metadata; -1 to skip the check.
-    /// Versions `4..`. Default `-1`. Ignorable.
+    /// Since version `4`. Default `-1`. Ignorable.
     #[kafka(versions = "4..", default = -1, ignorable)]
     pub current_leader_epoch: i32,
     /// Timestamp in milliseconds since the Unix epoch; the first record that is not older is found. Special values: -1
@@ -119,7 +119,7 @@ pub struct ListOffsetsPartition {
 ///
 /// # Versions
 ///
-/// Versions `0..=11`, flexible `6..`.
+/// Versions `0..=11`, flexible since `6`.
 ///
 /// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
 /// |---|---|---|---|
@@ -169,7 +169,7 @@ pub struct ListOffsetsPartition {
 #[kafka(api = 2, versions = "0..=11", flexible = "6..")]
 pub struct ListOffsetsResponse {
     /// Throttle time in milliseconds; 0 if no quota was exceeded.
-    /// Versions `2..`. Ignorable.
+    /// Since version `2`. Ignorable.
     #[kafka(versions = "2..", ignorable)]
     pub throttle_time_ms: i32,
     /// Result for each requested topic.
@@ -202,15 +202,15 @@ pub struct ListOffsetsPartitionResponse {
     pub old_style_offsets: Vec<i64>,
     /// Timestamp of the found record, in milliseconds since the Unix epoch; -1 for the start, the end, or if nothing
     /// was found.
-    /// Versions `1..`. Default `-1`.
+    /// Since version `1`. Default `-1`.
     #[kafka(versions = "1..", default = -1)]
     pub timestamp: i64,
     /// Offset that was found; -1 if there is none.
-    /// Versions `1..`. Default `-1`.
+    /// Since version `1`. Default `-1`.
     #[kafka(versions = "1..", default = -1)]
     pub offset: i64,
     /// Leader epoch of the found record; -1 if unknown.
-    /// Versions `4..`. Default `-1`.
+    /// Since version `4`. Default `-1`.
     #[kafka(versions = "4..", default = -1)]
     pub leader_epoch: i32,
     /// Unknown tagged fields, kept for re-encoding.

@@ -41,11 +41,11 @@ pub struct ListTransactionsRequest {
     /// Producer ids to list; empty for all.
     pub producer_id_filters: Vec<ProducerId>,
     /// Duration in milliseconds that a transaction must exceed to be listed; negative for all.
-    /// Versions `1..`. Default `-1`.
+    /// Since version `1`. Default `-1`.
     #[kafka(versions = "1..", default = -1)]
     pub duration_filter: i64,
     /// Regular expression (RE2) that must match the whole transactional id; null or empty for all.
-    /// Versions `2..`. Nullable. Default `None`.
+    /// Since version `2`. Nullable. Default `None`.
     #[kafka(versions = "2..", nullable, default = None)]
     pub transactional_id_pattern: Option<Str>,
     /// Unknown tagged fields, kept for re-encoding.

@@ -9,7 +9,7 @@ use kayrock_derive::KafkaMessage;
 ///
 /// # Versions
 ///
-/// Versions `0..=13`, flexible `9..`.
+/// Versions `0..=13`, flexible since `9`.
 ///
 /// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
 /// |---|---|---|---|
@@ -59,12 +59,12 @@ use kayrock_derive::KafkaMessage;
 pub struct MetadataRequest {
     /// Requested topics. From version 1 null requests all topics and an empty array none; in version 0 an empty array
     /// requests all.
-    /// Nullable in `1..`. Default empty.
+    /// Nullable since `1`. Default empty.
     #[kafka(nullable = "1..", default = [])]
     pub topics: Option<Vec<MetadataRequestTopic>>,
-    /// True if the broker may create missing topics. Its configuration must permit it too. Before version 4 the value
+    /// True if the broker may create missing topics. Its configuration must permit it too. Before version 4, the value
     /// is always true.
-    /// Versions `4..`. Default `true`.
+    /// Since version `4`. Default `true`.
     #[kafka(versions = "4..", default = true)]
     pub allow_auto_topic_creation: bool,
     /// True to request the client's authorized operations on the cluster.
@@ -72,7 +72,7 @@ pub struct MetadataRequest {
     #[kafka(versions = "8..=10")]
     pub include_cluster_authorized_operations: bool,
     /// True to request the client's authorized operations on each topic.
-    /// Versions `8..`.
+    /// Since version `8`.
     #[kafka(versions = "8..")]
     pub include_topic_authorized_operations: bool,
     /// Unknown tagged fields, kept for re-encoding.
@@ -83,11 +83,11 @@ pub struct MetadataRequest {
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct MetadataRequestTopic {
     /// Topic id; zero to identify the topic by name. Brokers ignore it before version 12.
-    /// Versions `10..`. Ignorable.
+    /// Since version `10`. Ignorable.
     #[kafka(versions = "10..", ignorable)]
     pub topic_id: Uuid,
     /// Topic name; null to identify the topic by id. Brokers support null from version 12.
-    /// Nullable in `10..`. Default empty.
+    /// Nullable since `10`. Default empty.
     #[kafka(nullable = "10..", default = [])]
     pub name: Option<TopicName>,
     /// Unknown tagged fields, kept for re-encoding.
@@ -98,7 +98,7 @@ pub struct MetadataRequestTopic {
 ///
 /// # Versions
 ///
-/// Versions `0..=13`, flexible `9..`.
+/// Versions `0..=13`, flexible since `9`.
 ///
 /// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
 /// |---|---|---|---|
@@ -166,18 +166,18 @@ pub struct MetadataRequestTopic {
 #[kafka(api = 3, versions = "0..=13", flexible = "9..")]
 pub struct MetadataResponse {
     /// Throttle time in milliseconds; 0 if no quota was exceeded.
-    /// Versions `3..`. Ignorable.
+    /// Since version `3`. Ignorable.
     #[kafka(versions = "3..", ignorable)]
     pub throttle_time_ms: i32,
     /// Live brokers, with their addresses on the listener that received the request.
     pub brokers: Vec<MetadataResponseBroker>,
     /// Cluster id; null if unknown to the broker.
-    /// Versions `2..`. Nullable. Default `None`. Ignorable.
+    /// Since version `2`. Nullable. Default `None`. Ignorable.
     #[kafka(versions = "2..", nullable, default = None, ignorable)]
     pub cluster_id: Option<Str>,
     /// Broker for requests to the controller; -1 if there is none. Without `ZooKeeper`, it is any live broker, which
     /// forwards them.
-    /// Versions `1..`. Default `-1`. Ignorable.
+    /// Since version `1`. Default `-1`. Ignorable.
     #[kafka(versions = "1..", default = -1, ignorable)]
     pub controller_id: BrokerId,
     /// Requested topics.
@@ -187,7 +187,7 @@ pub struct MetadataResponse {
     #[kafka(versions = "8..=10", default = -2_147_483_648)]
     pub cluster_authorized_operations: AuthorizedOperations,
     /// Error code; `REBOOTSTRAP_REQUIRED` if the client must start again from its bootstrap addresses.
-    /// Versions `13..`. Ignorable.
+    /// Since version `13`. Ignorable.
     #[kafka(versions = "13..", ignorable)]
     pub error_code: ErrorCode,
     /// Unknown tagged fields, kept for re-encoding.
@@ -197,7 +197,7 @@ pub struct MetadataResponse {
 /// Broker and its address.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct MetadataResponseBroker {
-    /// Broker id, to which partitions refer.
+    /// Broker id, used to refer to this broker in partitions.
     #[kafka(map_key)]
     pub node_id: BrokerId,
     /// Host name or IP address that the broker advertises.
@@ -205,7 +205,7 @@ pub struct MetadataResponseBroker {
     /// TCP port.
     pub port: i32,
     /// Rack from the broker's configuration; null if there is none.
-    /// Versions `1..`. Nullable. Default `None`. Ignorable.
+    /// Since version `1`. Nullable. Default `None`. Ignorable.
     #[kafka(versions = "1..", nullable, default = None, ignorable)]
     pub rack: Option<Str>,
     /// Unknown tagged fields, kept for re-encoding.
@@ -218,21 +218,21 @@ pub struct MetadataResponseTopic {
     /// Error code; 0 if the topic is described.
     pub error_code: ErrorCode,
     /// Topic name; null if the request has an id that is unknown.
-    /// Nullable in `12..`. Default empty.
+    /// Nullable since `12`. Default empty.
     #[kafka(nullable = "12..", default = [], map_key)]
     pub name: Option<TopicName>,
     /// Topic id; zero if there is none or the topic was not found.
-    /// Versions `10..`. Ignorable.
+    /// Since version `10`. Ignorable.
     #[kafka(versions = "10..", ignorable)]
     pub topic_id: Uuid,
     /// True if Kafka itself uses the topic, such as `__consumer_offsets`.
-    /// Versions `1..`. Ignorable.
+    /// Since version `1`. Ignorable.
     #[kafka(versions = "1..", ignorable)]
     pub is_internal: bool,
     /// Partitions in no particular order.
     pub partitions: Vec<MetadataResponsePartition>,
     /// Authorized operations of the client on the topic, one bit per ACL operation; `i32::MIN` if not requested.
-    /// Versions `8..`. Default `-2147483648`.
+    /// Since version `8`. Default `-2147483648`.
     #[kafka(versions = "8..", default = -2_147_483_648)]
     pub topic_authorized_operations: AuthorizedOperations,
     /// Unknown tagged fields, kept for re-encoding.
@@ -249,7 +249,7 @@ pub struct MetadataResponsePartition {
     /// Broker that leads the partition; -1 if there is none.
     pub leader_id: BrokerId,
     /// Epoch of this leader, which clients repeat in later requests; -1 if unknown.
-    /// Versions `7..`. Default `-1`. Ignorable.
+    /// Since version `7`. Default `-1`. Ignorable.
     #[kafka(versions = "7..", default = -1, ignorable)]
     pub leader_epoch: i32,
     /// Brokers that have a replica, the preferred leader first.
@@ -257,7 +257,7 @@ pub struct MetadataResponsePartition {
     /// Brokers of the in-sync replicas.
     pub isr_nodes: ShortVec<BrokerId>,
     /// Brokers of offline replicas, because the broker or its disk failed.
-    /// Versions `5..`. Ignorable.
+    /// Since version `5`. Ignorable.
     #[kafka(versions = "5..", ignorable)]
     pub offline_replicas: ShortVec<BrokerId>,
     /// Unknown tagged fields, kept for re-encoding.

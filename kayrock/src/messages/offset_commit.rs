@@ -9,7 +9,7 @@ use kayrock_derive::KafkaMessage;
 ///
 /// # Versions
 ///
-/// Versions `0..=10`, flexible `8..`, deprecated `0..=1`.
+/// Versions `0..=10`, flexible since `8`, deprecated `0..=1`.
 ///
 /// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
 /// |---|---|---|---|
@@ -66,15 +66,15 @@ pub struct OffsetCommitRequest {
     pub group_id: GroupId,
     /// Generation that the member joined, or its member epoch in the newer group protocol; -1 for a consumer that
     /// assigns its own partitions.
-    /// Versions `1..`. Default `-1`. Ignorable.
+    /// Since version `1`. Default `-1`. Ignorable.
     #[kafka(versions = "1..", default = -1, ignorable)]
     pub generation_id_or_member_epoch: i32,
     /// Member id; empty for a consumer that assigns its own partitions.
-    /// Versions `1..`. Ignorable.
+    /// Since version `1`. Ignorable.
     #[kafka(versions = "1..", ignorable)]
     pub member_id: Str,
     /// Instance id from the configuration of a static member; null for a dynamic member.
-    /// Versions `7..`. Nullable. Default `None`.
+    /// Since version `7`. Nullable. Default `None`.
     #[kafka(versions = "7..", nullable, default = None)]
     pub group_instance_id: Option<Str>,
     /// Retention time of the offsets in milliseconds; -1 for the broker's configured value.
@@ -95,7 +95,7 @@ pub struct OffsetCommitRequestTopic {
     #[kafka(versions = "0..=9", ignorable)]
     pub name: TopicName,
     /// Topic id, as in the Metadata response.
-    /// Versions `10..`. Ignorable.
+    /// Since version `10`. Ignorable.
     #[kafka(versions = "10..", ignorable)]
     pub topic_id: Uuid,
     /// Partitions whose offsets are committed.
@@ -112,7 +112,7 @@ pub struct OffsetCommitRequestPartition {
     /// Offset of the next record to read.
     pub committed_offset: i64,
     /// Leader epoch of the last record that was read, which later reveals a truncated log; -1 if unknown.
-    /// Versions `6..`. Default `-1`. Ignorable.
+    /// Since version `6`. Default `-1`. Ignorable.
     #[kafka(versions = "6..", default = -1, ignorable)]
     pub committed_leader_epoch: i32,
     /// Commit time in milliseconds since the Unix epoch; -1 for the time at which the broker receives the request.
@@ -131,7 +131,7 @@ pub struct OffsetCommitRequestPartition {
 ///
 /// # Versions
 ///
-/// Versions `0..=10`, flexible `8..`.
+/// Versions `0..=10`, flexible since `8`.
 ///
 /// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
 /// |---|---|---|---|
@@ -172,7 +172,7 @@ pub struct OffsetCommitRequestPartition {
 #[kafka(api = 8, versions = "0..=10", flexible = "8..")]
 pub struct OffsetCommitResponse {
     /// Throttle time in milliseconds; 0 if no quota was exceeded.
-    /// Versions `3..`. Ignorable.
+    /// Since version `3`. Ignorable.
     #[kafka(versions = "3..", ignorable)]
     pub throttle_time_ms: i32,
     /// Result for each requested topic.
@@ -189,7 +189,7 @@ pub struct OffsetCommitResponseTopic {
     #[kafka(versions = "0..=9", ignorable)]
     pub name: TopicName,
     /// Topic id, as in the request.
-    /// Versions `10..`. Ignorable.
+    /// Since version `10`. Ignorable.
     #[kafka(versions = "10..", ignorable)]
     pub topic_id: Uuid,
     /// Result for each requested partition.

@@ -36,7 +36,7 @@ pub struct OffsetDeleteRequest {
     pub group_id: GroupId,
     /// Topics whose offsets are deleted.
     pub topics: Vec<OffsetDeleteRequestTopic>,
-    /// Placeholder for unknown tagged fields, which no version of this message has.
+    /// Placeholder, since no version of this message has tagged fields.
     pub unknown_tags: DiscardedTags,
 }
 
@@ -48,7 +48,7 @@ pub struct OffsetDeleteRequestTopic {
     pub name: TopicName,
     /// Partitions whose offsets are deleted.
     pub partitions: Vec<OffsetDeleteRequestPartition>,
-    /// Placeholder for unknown tagged fields, which no version of this message has.
+    /// Placeholder, since no version of this message has tagged fields.
     pub unknown_tags: DiscardedTags,
 }
 
@@ -57,7 +57,7 @@ pub struct OffsetDeleteRequestTopic {
 pub struct OffsetDeleteRequestPartition {
     /// Partition index within the topic.
     pub partition_index: i32,
-    /// Placeholder for unknown tagged fields, which no version of this message has.
+    /// Placeholder, since no version of this message has tagged fields.
     pub unknown_tags: DiscardedTags,
 }
 
@@ -95,7 +95,7 @@ pub struct OffsetDeleteResponse {
     pub throttle_time_ms: i32,
     /// Result for each requested topic; empty if `error_code` is not 0.
     pub topics: Vec<OffsetDeleteResponseTopic>,
-    /// Placeholder for unknown tagged fields, which no version of this message has.
+    /// Placeholder, since no version of this message has tagged fields.
     pub unknown_tags: DiscardedTags,
 }
 
@@ -107,7 +107,7 @@ pub struct OffsetDeleteResponseTopic {
     pub name: TopicName,
     /// Result for each requested partition.
     pub partitions: Vec<OffsetDeleteResponsePartition>,
-    /// Placeholder for unknown tagged fields, which no version of this message has.
+    /// Placeholder, since no version of this message has tagged fields.
     pub unknown_tags: DiscardedTags,
 }
 
@@ -119,6 +119,6 @@ pub struct OffsetDeleteResponsePartition {
     pub partition_index: i32,
     /// Error code, such as `GROUP_SUBSCRIBED_TO_TOPIC`; 0 if the offset was deleted.
     pub error_code: ErrorCode,
-    /// Placeholder for unknown tagged fields, which no version of this message has.
+    /// Placeholder, since no version of this message has tagged fields.
     pub unknown_tags: DiscardedTags,
 }

@@ -9,7 +9,7 @@ use kayrock_derive::KafkaMessage;
 ///
 /// # Versions
 ///
-/// Versions `0..=10`, flexible `6..`, deprecated `0`.
+/// Versions `0..=10`, flexible since `6`, deprecated `0`.
 ///
 /// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
 /// |---|---|---|---|
@@ -69,12 +69,12 @@ pub struct OffsetFetchRequest {
     #[kafka(versions = "0..=7", nullable = "2..=7", default = [])]
     pub topics: Option<Vec<OffsetFetchRequestTopic>>,
     /// Groups whose offsets are requested, all with the same coordinator.
-    /// Versions `8..`.
+    /// Since version `8`.
     #[kafka(versions = "8..")]
     pub groups: Vec<OffsetFetchRequestGroup>,
     /// True to receive the error `UNSTABLE_OFFSET_COMMIT` for an offset that an open transaction may change, false to
     /// receive its last committed value.
-    /// Versions `7..`.
+    /// Since version `7`.
     #[kafka(versions = "7..")]
     pub require_stable: bool,
     /// Unknown tagged fields, kept for re-encoding.
@@ -98,11 +98,11 @@ pub struct OffsetFetchRequestGroup {
     /// Group id.
     pub group_id: GroupId,
     /// Member id of the requester in the newer group protocol; null for all other requesters.
-    /// Versions `9..`. Nullable. Default `None`. Ignorable.
+    /// Since version `9`. Nullable. Default `None`. Ignorable.
     #[kafka(versions = "9..", nullable, default = None, ignorable)]
     pub member_id: Option<Str>,
     /// Member epoch of the requester, which the broker rejects if outdated; -1 for all other requesters.
-    /// Versions `9..`. Default `-1`. Ignorable.
+    /// Since version `9`. Default `-1`. Ignorable.
     #[kafka(versions = "9..", default = -1, ignorable)]
     pub member_epoch: i32,
     /// Topics whose offsets are requested; null for all topics with committed offsets.
@@ -121,7 +121,7 @@ pub struct OffsetFetchRequestTopics {
     #[kafka(versions = "8..=9", ignorable)]
     pub name: TopicName,
     /// Topic id, as in the Metadata response.
-    /// Versions `10..`. Ignorable.
+    /// Since version `10`. Ignorable.
     #[kafka(versions = "10..", ignorable)]
     pub topic_id: Uuid,
     /// Partition indexes.
@@ -134,7 +134,7 @@ pub struct OffsetFetchRequestTopics {
 ///
 /// # Versions
 ///
-/// Versions `0..=10`, flexible `6..`.
+/// Versions `0..=10`, flexible since `6`.
 ///
 /// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
 /// |---|---|---|---|
@@ -182,7 +182,7 @@ pub struct OffsetFetchRequestTopics {
 #[kafka(api = 9, versions = "0..=10", flexible = "6..")]
 pub struct OffsetFetchResponse {
     /// Throttle time in milliseconds; 0 if no quota was exceeded.
-    /// Versions `3..`. Ignorable.
+    /// Since version `3`. Ignorable.
     #[kafka(versions = "3..", ignorable)]
     pub throttle_time_ms: i32,
     /// Result for each requested topic; from version 8 in `groups`.
@@ -194,7 +194,7 @@ pub struct OffsetFetchResponse {
     #[kafka(versions = "2..=7", ignorable)]
     pub error_code: ErrorCode,
     /// Result for each requested group.
-    /// Versions `8..`.
+    /// Since version `8`.
     #[kafka(versions = "8..")]
     pub groups: Vec<OffsetFetchResponseGroup>,
     /// Unknown tagged fields, kept for re-encoding.
@@ -220,7 +220,7 @@ pub struct OffsetFetchResponsePartition {
     /// Offset of the next record to read; -1 if none is committed.
     pub committed_offset: i64,
     /// Leader epoch of the last record that was read, as committed; -1 if unknown.
-    /// Versions `5..`. Default `-1`. Ignorable.
+    /// Since version `5`. Default `-1`. Ignorable.
     #[kafka(versions = "5..=7", default = -1, ignorable)]
     pub committed_leader_epoch: i32,
     /// String from the consumer that is stored with the offset; empty if there is none.
@@ -254,7 +254,7 @@ pub struct OffsetFetchResponseTopics {
     #[kafka(versions = "8..=9", ignorable)]
     pub name: TopicName,
     /// Topic id, as in the request.
-    /// Versions `10..`. Ignorable.
+    /// Since version `10`. Ignorable.
     #[kafka(versions = "10..", ignorable)]
     pub topic_id: Uuid,
     /// Result of each partition in this topic.

@@ -10,7 +10,7 @@ use kayrock_derive::KafkaMessage;
 ///
 /// # Versions
 ///
-/// Versions `0..=4`, flexible `4..`, deprecated `0..=1`.
+/// Versions `0..=4`, flexible since `4`, deprecated `0..=1`.
 ///
 /// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
 /// |---|---|---|---|
@@ -52,7 +52,7 @@ use kayrock_derive::KafkaMessage;
 pub struct OffsetForLeaderEpochRequest {
     /// Id of the broker that sends the request; -1 for a consumer, -2 for a debugging consumer, which can read beyond
     /// the high watermark.
-    /// Versions `3..`. Default `-2`. Ignorable.
+    /// Since version `3`. Default `-2`. Ignorable.
     #[kafka(versions = "3..", default = -2, ignorable)]
     pub replica_id: BrokerId,
     /// Topics and partitions of the epochs.
@@ -79,7 +79,7 @@ pub struct OffsetForLeaderPartition {
     /// Partition index within the topic.
     pub partition: i32,
     /// Leader epoch in the client's metadata, which lets the broker detect outdated metadata; -1 to skip the check.
-    /// Versions `2..`. Default `-1`. Ignorable.
+    /// Since version `2`. Default `-1`. Ignorable.
     #[kafka(versions = "2..", default = -1, ignorable)]
     pub current_leader_epoch: i32,
     /// Epoch whose end offset is requested, usually that of the reader's last record.
@@ -92,7 +92,7 @@ pub struct OffsetForLeaderPartition {
 ///
 /// # Versions
 ///
-/// Versions `0..=4`, flexible `4..`.
+/// Versions `0..=4`, flexible since `4`.
 ///
 /// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
 /// |---|---|---|---|
@@ -127,7 +127,7 @@ pub struct OffsetForLeaderPartition {
 #[kafka(api = 23, versions = "0..=4", flexible = "4..")]
 pub struct OffsetForLeaderEpochResponse {
     /// Throttle time in milliseconds; 0 if no quota was exceeded.
-    /// Versions `2..`. Ignorable.
+    /// Since version `2`. Ignorable.
     #[kafka(versions = "2..", ignorable)]
     pub throttle_time_ms: i32,
     /// Result for each requested topic.
@@ -156,7 +156,7 @@ pub struct EpochEndOffset {
     /// Partition index within the topic.
     pub partition: i32,
     /// Highest epoch in the leader's log that does not exceed the requested one; -1 if there is none.
-    /// Versions `1..`. Default `-1`. Ignorable.
+    /// Since version `1`. Default `-1`. Ignorable.
     #[kafka(versions = "1..", default = -1, ignorable)]
     pub leader_epoch: i32,
     /// Offset after the last record of this epoch; -1 if there is none.

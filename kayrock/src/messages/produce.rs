@@ -10,7 +10,7 @@ use kayrock_derive::KafkaMessage;
 ///
 /// # Versions
 ///
-/// Versions `0..=13`, flexible `9..`, deprecated `0..=2`.
+/// Versions `0..=13`, flexible since `9`, deprecated `0..=2`.
 ///
 /// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
 /// |---|---|---|---|
@@ -68,11 +68,11 @@ use kayrock_derive::KafkaMessage;
 )]
 pub struct ProduceRequest {
     /// Transactional id of the producer, which the broker authorizes; null outside transactions.
-    /// Versions `3..`. Nullable. Default `None`.
+    /// Since version `3`. Nullable. Default `None`.
     #[kafka(versions = "3..", nullable, default = None)]
     pub transactional_id: Option<TransactionalId>,
-    /// Number of acknowledgements required before the broker responds: 0 none, so that there is no response, 1 leader,
-    /// -1 all in-sync replicas.
+    /// Number of acknowledgements required before the broker responds: 0 none (the broker does not respond), 1 leader, -1
+    /// all in-sync replicas.
     pub acks: Acks,
     /// Maximum wait time in milliseconds for the acknowledgements.
     pub timeout_ms: i32,
@@ -98,7 +98,7 @@ pub struct TopicProduceData {
     #[kafka(versions = "0..=12", ignorable, map_key)]
     pub name: TopicName,
     /// Topic id, as in the Metadata response.
-    /// Versions `13..`. Ignorable.
+    /// Since version `13`. Ignorable.
     #[kafka(versions = "13..", ignorable, map_key)]
     pub topic_id: Uuid,
     /// Records for each partition.
@@ -124,7 +124,7 @@ pub struct PartitionProduceData {
 ///
 /// # Versions
 ///
-/// Versions `0..=13`, flexible `9..`.
+/// Versions `0..=13`, flexible since `9`.
 ///
 /// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
 /// |---|---|---|---|
@@ -190,11 +190,11 @@ pub struct ProduceResponse {
     /// Result for each requested topic.
     pub responses: Vec<TopicProduceResponse>,
     /// Throttle time in milliseconds; 0 if no quota was exceeded.
-    /// Versions `1..`. Ignorable.
+    /// Since version `1`. Ignorable.
     #[kafka(versions = "1..", ignorable)]
     pub throttle_time_ms: i32,
     /// Addresses of the leaders in `current_leader`.
-    /// Versions `10..`. Tag 0.
+    /// Since version `10`. Tag 0.
     #[kafka(tag = 0, tagged = "10..")]
     pub node_endpoints: Vec<NodeEndpoint>,
     /// Unknown tagged fields, kept for re-encoding.
@@ -209,7 +209,7 @@ pub struct TopicProduceResponse {
     #[kafka(versions = "0..=12", ignorable, map_key)]
     pub name: TopicName,
     /// Topic id, as in the request.
-    /// Versions `13..`. Ignorable.
+    /// Since version `13`. Ignorable.
     #[kafka(versions = "13..", ignorable, map_key)]
     pub topic_id: Uuid,
     /// Result for each requested partition.
@@ -228,23 +228,23 @@ pub struct PartitionProduceResponse {
     /// Offset of the first appended record; -1 with an error.
     pub base_offset: i64,
     /// Append time of the batch in milliseconds since the Unix epoch if the topic uses log append time; otherwise -1.
-    /// Versions `2..`. Default `-1`. Ignorable.
+    /// Since version `2`. Default `-1`. Ignorable.
     #[kafka(versions = "2..", default = -1, ignorable)]
     pub log_append_time_ms: i64,
     /// Log start offset of the partition; -1 if unknown.
-    /// Versions `5..`. Default `-1`. Ignorable.
+    /// Since version `5`. Default `-1`. Ignorable.
     #[kafka(versions = "5..", default = -1, ignorable)]
     pub log_start_offset: i64,
     /// Records that caused the rejection of the whole batch; empty if no single record did.
-    /// Versions `8..`. Ignorable.
+    /// Since version `8`. Ignorable.
     #[kafka(versions = "8..", ignorable)]
     pub record_errors: Vec<BatchIndexAndErrorMessage>,
     /// Error message that applies to all `record_errors`; null if there is none.
-    /// Versions `8..`. Nullable. Default `None`. Ignorable.
+    /// Since version `8`. Nullable. Default `None`. Ignorable.
     #[kafka(versions = "8..", nullable, default = None, ignorable)]
     pub error_message: Option<Str>,
     /// Current leader to use next, sent if this broker does not lead the partition.
-    /// Versions `10..`. Tag 0.
+    /// Since version `10`. Tag 0.
     #[kafka(tag = 0, tagged = "10..")]
     pub current_leader: LeaderIdAndEpoch,
     /// Unknown tagged fields, kept for re-encoding.

@@ -146,7 +146,7 @@ pub struct PartitionResult {
     /// determines it.
     pub start_offset: i64,
     /// Number of offsets from `start_offset` on that the group has completed out of order; -1 if unknown.
-    /// Versions `1..`. Default `-1`. Ignorable.
+    /// Since version `1`. Default `-1`. Ignorable.
     #[kafka(versions = "1..", default = -1, ignorable)]
     pub delivery_complete_count: i32,
     /// Unknown tagged fields, kept for re-encoding.

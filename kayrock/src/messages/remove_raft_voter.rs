@@ -4,7 +4,7 @@ use crate::types::{Str, UnknownTags};
 use crate::values::{DirectoryId, ErrorCode};
 use kayrock_derive::KafkaMessage;
 
-/// Removes a voter; sent to the leader of the metadata log, to which brokers forward it.
+/// Removes a voter; brokers forward the request to the leader of the metadata log.
 ///
 /// # Versions
 ///

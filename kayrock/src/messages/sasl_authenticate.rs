@@ -9,7 +9,7 @@ use kayrock_derive::KafkaMessage;
 ///
 /// # Versions
 ///
-/// Versions `0..=2`, flexible `2..`.
+/// Versions `0..=2`, flexible since `2`.
 ///
 /// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
 /// |---|---|---|---|
@@ -48,7 +48,7 @@ pub struct SaslAuthenticateRequest {
 ///
 /// # Versions
 ///
-/// Versions `0..=2`, flexible `2..`.
+/// Versions `0..=2`, flexible since `2`.
 ///
 /// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
 /// |---|---|---|---|
@@ -85,7 +85,7 @@ pub struct SaslAuthenticateResponse {
     pub auth_bytes: Secret<Bytes>,
     /// Time in milliseconds after which the broker closes the connection unless the client authenticates on it again; 0
     /// for no limit.
-    /// Versions `1..`. Ignorable.
+    /// Since version `1`. Ignorable.
     #[kafka(versions = "1..", ignorable)]
     pub session_lifetime_ms: i64,
     /// Unknown tagged fields, kept for re-encoding.

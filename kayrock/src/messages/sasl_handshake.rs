@@ -36,7 +36,7 @@ use kayrock_derive::KafkaMessage;
 pub struct SaslHandshakeRequest {
     /// Requested SASL mechanism, such as `SCRAM-SHA-512`.
     pub mechanism: Str,
-    /// Placeholder for unknown tagged fields, which no version of this message has.
+    /// Placeholder, since no version of this message has tagged fields.
     pub unknown_tags: DiscardedTags,
 }
 
@@ -70,6 +70,6 @@ pub struct SaslHandshakeResponse {
     pub error_code: ErrorCode,
     /// SASL mechanisms enabled on the listener.
     pub mechanisms: Vec<Str>,
-    /// Placeholder for unknown tagged fields, which no version of this message has.
+    /// Placeholder, since no version of this message has tagged fields.
     pub unknown_tags: DiscardedTags,
 }

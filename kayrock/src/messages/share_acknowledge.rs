@@ -61,7 +61,7 @@ pub struct ShareAcknowledgeRequest {
     /// Epoch of the share session opened by `ShareFetch`, incremented by each request; -1 closes the session.
     pub share_session_epoch: SessionEpoch,
     /// True if the acknowledgements only renew the acquisition lock.
-    /// Versions `2..`.
+    /// Since version `2`.
     #[kafka(versions = "2..")]
     pub is_renew_ack: bool,
     /// Acknowledgements by topic; empty to only close the session.
@@ -161,7 +161,7 @@ pub struct ShareAcknowledgeResponse {
     #[kafka(nullable, default = None)]
     pub error_message: Option<Str>,
     /// Time in milliseconds for which renewed acquisition locks are held.
-    /// Versions `2..`. Ignorable.
+    /// Since version `2`. Ignorable.
     #[kafka(versions = "2..", ignorable)]
     pub acquisition_lock_timeout_ms: i32,
     /// Results by topic.

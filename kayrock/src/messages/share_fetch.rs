@@ -82,20 +82,20 @@ pub struct ShareFetchRequest {
     pub max_bytes: i32,
     /// Maximum number of records to acquire. With `share_acquire_mode` 0 the batch that reaches the limit is acquired
     /// whole.
-    /// Versions `1..`.
+    /// Since version `1`.
     #[kafka(versions = "1..")]
     pub max_records: i32,
     /// Preferred number of records per entry of `acquired_records`, so that the client can acknowledge whole entries.
-    /// Versions `1..`.
+    /// Since version `1`.
     #[kafka(versions = "1..")]
     pub batch_size: i32,
     /// Handling of `max_records`: 0 rounds up to whole batches, 1 applies the limit strictly.
-    /// Versions `2..`. Ignorable.
+    /// Since version `2`. Ignorable.
     #[kafka(versions = "2..", ignorable)]
     pub share_acquire_mode: ShareAcquireMode,
     /// True if the acknowledgements only renew the acquisition lock. Nothing is then fetched, and `max_wait_ms`,
     /// `min_bytes`, `max_bytes` and `max_records` must be 0.
-    /// Versions `2..`.
+    /// Since version `2`.
     #[kafka(versions = "2..")]
     pub is_renew_ack: bool,
     /// Partitions to add to the session, or with records to acknowledge.
@@ -112,7 +112,7 @@ pub struct FetchTopic {
     /// Topic id, as returned by Metadata.
     #[kafka(map_key)]
     pub topic_id: Uuid,
-    /// Partitions to fetch, or with records to acknowledge.
+    /// Partitions to fetch from and partitions with records to acknowledge.
     pub partitions: Vec<FetchPartition>,
     /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
@@ -222,7 +222,7 @@ pub struct ShareFetchResponse {
     pub error_message: Option<Str>,
     /// Lock duration of the acquired records in milliseconds. Unacknowledged records then become available to other
     /// members.
-    /// Versions `1..`.
+    /// Since version `1`.
     #[kafka(versions = "1..")]
     pub acquisition_lock_timeout_ms: i32,
     /// Topics with records, acknowledgement results or errors.

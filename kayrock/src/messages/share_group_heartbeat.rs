@@ -44,8 +44,8 @@ use kayrock_derive::KafkaMessage;
 pub struct ShareGroupHeartbeatRequest {
     /// Group id of the member.
     pub group_id: GroupId,
-    /// Member id: a random id chosen once per client instance. In version 0 it comes from the coordinator and is empty
-    /// until then.
+    /// Member id: a random id chosen once per client instance. In version 0, the coordinator assigns the id; it is empty
+    /// in the first heartbeat.
     pub member_id: Str,
     /// Member epoch from the last response; 0 to join, -1 to leave.
     pub member_epoch: MemberEpoch,

@@ -11,7 +11,7 @@ use kayrock_derive::KafkaMessage;
 ///
 /// # Versions
 ///
-/// Versions `0..=4`, flexible `2..`.
+/// Versions `0..=4`, flexible since `2`.
 ///
 /// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
 /// |---|---|---|---|
@@ -50,13 +50,13 @@ pub struct StopReplicaRequest {
     /// Broker id of the sending controller.
     pub controller_id: BrokerId,
     /// True if the controller runs in `KRaft` mode.
-    /// Versions `4..`.
+    /// Since version `4`.
     #[kafka(versions = "4..", name = "isKRaftController")]
     pub is_kraft_controller: bool,
     /// Controller epoch; brokers reject an epoch lower than their own.
     pub controller_epoch: i32,
     /// Expected registration epoch of the receiving broker, which detects a restart; -1 to skip the check.
-    /// Versions `1..`. Default `-1`. Ignorable.
+    /// Since version `1`. Default `-1`. Ignorable.
     #[kafka(versions = "1..", default = -1, ignorable)]
     pub broker_epoch: i64,
     /// True to delete the data of all listed replicas; from version 3 each partition has its own flag.
@@ -72,7 +72,7 @@ pub struct StopReplicaRequest {
     #[kafka(versions = "1..=2")]
     pub topics: Vec<StopReplicaTopicV1>,
     /// Partitions whose replicas stop, by topic, with their leader epochs.
-    /// Versions `3..`.
+    /// Since version `3`.
     #[kafka(versions = "3..")]
     pub topic_states: Vec<StopReplicaTopicState>,
     /// Unknown tagged fields, kept for re-encoding.
@@ -132,7 +132,7 @@ pub struct StopReplicaPartitionState {
 ///
 /// # Versions
 ///
-/// Versions `0..=4`, flexible `2..`.
+/// Versions `0..=4`, flexible since `2`.
 ///
 /// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
 /// |---|---|---|---|

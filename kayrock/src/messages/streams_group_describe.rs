@@ -41,7 +41,7 @@ pub struct StreamsGroupDescribeRequest {
     /// True to request the client's authorized operations on each group.
     pub include_authorized_operations: bool,
     /// True to include `topology_description`, which the broker reads from a plugin.
-    /// Versions `1..`.
+    /// Since version `1`.
     #[kafka(versions = "1..")]
     pub include_topology_description: bool,
     /// Unknown tagged fields, kept for re-encoding.
@@ -215,15 +215,15 @@ pub struct DescribedGroup {
     #[kafka(default = -2_147_483_648)]
     pub authorized_operations: AuthorizedOperations,
     /// Description of the topology with all nodes; null unless the status is 3.
-    /// Versions `1..`. Nullable. Default `None`.
+    /// Since version `1`. Nullable. Default `None`.
     #[kafka(versions = "1..", nullable, default = None)]
     pub topology_description: Option<TopologyDescription>,
     /// Status of the description: 0 not requested, 1 no member sent one, 2 the plugin failed, 3 available.
-    /// Versions `1..`.
+    /// Since version `1`.
     #[kafka(versions = "1..")]
     pub topology_description_status: TopologyDescriptionStatus,
     /// Assignor of the next assignment, which can differ from the last one used; null on error.
-    /// Versions `1..`. Nullable. Default `None`. Ignorable.
+    /// Since version `1`. Nullable. Default `None`. Ignorable.
     #[kafka(versions = "1..", nullable, default = None, ignorable)]
     pub assignor_name: Option<Str>,
     /// Unknown tagged fields, kept for re-encoding.
@@ -378,12 +378,12 @@ pub struct TaskIds {
     pub unknown_tags: UnknownTags,
 }
 
-/// Description of the topology with all nodes.
+/// Description of the topology with all its nodes.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct TopologyDescription {
-    /// Subtopologies. They share neither state nor topics, except through Kafka.
+    /// Subtopologies, which exchange records only through topics.
     pub subtopologies: Vec<TopologyDescriptionSubtopology>,
-    /// Global stores, of which each process has a complete copy.
+    /// Global stores. Each process has a complete copy of them.
     pub global_stores: Vec<TopologyDescriptionGlobalStore>,
     /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
@@ -421,7 +421,7 @@ pub struct TopologyDescriptionNode {
     pub unknown_tags: UnknownTags,
 }
 
-/// Global store, of which each process has a complete copy.
+/// Global store, fully copied to each process.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct TopologyDescriptionGlobalStore {
     /// Source node that reads the topic of the store.

@@ -160,8 +160,7 @@ pub struct StreamsGroupHeartbeatRequest {
 pub struct Topology {
     /// Topology epoch. If it differs from the epoch of the group, the response has a status or an error.
     pub epoch: i32,
-    /// Subtopologies, which share neither state nor topics, except through Kafka. Each input partition of a subtopology
-    /// is one task.
+    /// Subtopologies, which exchange records only through topics. Each input partition of a subtopology is one task.
     pub subtopologies: Vec<Subtopology>,
     /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
@@ -341,10 +340,10 @@ pub struct StreamsGroupHeartbeatResponse {
     pub acceptable_recovery_lag_legacy: i32,
     /// Interval in milliseconds between reports of `task_offsets`.
     pub task_offset_interval_ms: i32,
-    /// Maximum lag in offsets with which a copy of the state counts as caught up, so that its task can become active;
+    /// Maximum lag in offsets up to which a copy of the state is caught up, so that its task can become active;
     /// -1 if the broker does not set it.
     ///
-    /// Versions `1..`. Default `-1`. Ignorable.
+    /// Since version `1`. Default `-1`. Ignorable.
     #[kafka(versions = "1..", default = -1, ignorable)]
     pub acceptable_recovery_lag: i64,
     /// Conditions that affect the group, if any; null if the broker omits them.
@@ -364,7 +363,7 @@ pub struct StreamsGroupHeartbeatResponse {
     #[kafka(nullable, default = None)]
     pub warmup_tasks: Option<Vec<TaskIds>>,
     /// True to request the description, which is sent with `StreamsGroupTopologyDescriptionUpdate`.
-    /// Versions `1..`.
+    /// Since version `1`.
     #[kafka(versions = "1..")]
     pub topology_description_required: bool,
     /// Epoch of the coordinator's endpoints, for the next heartbeat.

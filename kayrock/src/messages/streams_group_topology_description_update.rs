@@ -76,12 +76,12 @@ pub struct StreamsGroupTopologyDescriptionUpdateRequest {
     pub unknown_tags: UnknownTags,
 }
 
-/// Description of the topology with all nodes.
+/// Description of the topology with all its nodes.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct TopologyDescription {
-    /// Subtopologies. They share neither state nor topics, except through Kafka.
+    /// Subtopologies, which exchange records only through topics.
     pub subtopologies: Vec<TopologyDescriptionSubtopology>,
-    /// Global stores, of which each process has a complete copy.
+    /// Global stores. Each process has a complete copy of them.
     pub global_stores: Vec<TopologyDescriptionGlobalStore>,
     /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,
@@ -119,7 +119,7 @@ pub struct TopologyDescriptionNode {
     pub unknown_tags: UnknownTags,
 }
 
-/// Global store, of which each process has a complete copy.
+/// Global store, fully copied to each process.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct TopologyDescriptionGlobalStore {
     /// Source node that reads the topic of the store.

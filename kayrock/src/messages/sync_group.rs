@@ -10,7 +10,7 @@ use kayrock_derive::KafkaMessage;
 ///
 /// # Versions
 ///
-/// Versions `0..=5`, flexible `4..`.
+/// Versions `0..=5`, flexible since `4`.
 ///
 /// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
 /// |---|---|---|---|
@@ -54,15 +54,15 @@ pub struct SyncGroupRequest {
     /// Member id that the coordinator assigned in the join.
     pub member_id: Str,
     /// Instance id of a static member; null for a dynamic member.
-    /// Versions `3..`. Nullable. Default `None`.
+    /// Since version `3`. Nullable. Default `None`.
     #[kafka(versions = "3..", nullable, default = None)]
     pub group_instance_id: Option<Str>,
     /// Expected protocol type of the group; null to skip the check.
-    /// Versions `5..`. Nullable. Default `None`. Ignorable.
+    /// Since version `5`. Nullable. Default `None`. Ignorable.
     #[kafka(versions = "5..", nullable, default = None, ignorable)]
     pub protocol_type: Option<Str>,
     /// Expected protocol of the group; null to skip the check.
-    /// Versions `5..`. Nullable. Default `None`. Ignorable.
+    /// Since version `5`. Nullable. Default `None`. Ignorable.
     #[kafka(versions = "5..", nullable, default = None, ignorable)]
     pub protocol_name: Option<Str>,
     /// Assignments of all members, sent by the leader; empty for other members.
@@ -86,7 +86,7 @@ pub struct SyncGroupRequestAssignment {
 ///
 /// # Versions
 ///
-/// Versions `0..=5`, flexible `4..`.
+/// Versions `0..=5`, flexible since `4`.
 ///
 /// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
 /// |---|---|---|---|
@@ -120,17 +120,17 @@ pub struct SyncGroupRequestAssignment {
 #[kafka(api = 14, versions = "0..=5", flexible = "4..")]
 pub struct SyncGroupResponse {
     /// Throttle time in milliseconds; 0 if no quota was exceeded.
-    /// Versions `1..`. Ignorable.
+    /// Since version `1`. Ignorable.
     #[kafka(versions = "1..", ignorable)]
     pub throttle_time_ms: i32,
     /// Error code; with `REBALANCE_IN_PROGRESS` the member joins again.
     pub error_code: ErrorCode,
     /// Protocol type of the group; null on error.
-    /// Versions `5..`. Nullable. Default `None`. Ignorable.
+    /// Since version `5`. Nullable. Default `None`. Ignorable.
     #[kafka(versions = "5..", nullable, default = None, ignorable)]
     pub protocol_type: Option<Str>,
     /// Protocol chosen for the group; null on error.
-    /// Versions `5..`. Nullable. Default `None`. Ignorable.
+    /// Since version `5`. Nullable. Default `None`. Ignorable.
     #[kafka(versions = "5..", nullable, default = None, ignorable)]
     pub protocol_name: Option<Str>,
     /// Assignment of this member in the format of the protocol type; empty on error or if the leader assigned nothing.

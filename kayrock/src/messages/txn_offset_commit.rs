@@ -9,14 +9,14 @@ use kayrock_derive::KafkaMessage;
 ///
 /// # Versions
 ///
-/// Versions `0..=6`, flexible `3..`.
+/// Versions `0..=6`, flexible since `3`.
 ///
 /// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
 /// |---|---|---|---|
 /// | 0 | First version. | [KIP-98] | all |
 /// | 1 | If a quota is exceeded, the broker responds before it throttles the connection. | [KIP-219] | all |
 /// | 2 | Adds the leader epochs of the committed offsets. | [KIP-320] | all |
-/// | 3 | First flexible version. Adds member, instance and generation, with which the broker fences consumers. | [KIP-447], [KIP-482] | since 2.5 |
+/// | 3 | First flexible version. Adds member, instance and generation, which the broker checks to fence consumers. | [KIP-447], [KIP-482] | since 2.5 |
 /// | 4 | May return `TRANSACTION_ABORTABLE`. | [KIP-890] | since 3.8 |
 /// | 5 | A transactional producer needs no `AddOffsetsToTxn` before this request. | [KIP-890] | since 4.0 |
 /// | 6 | Replaces topic names by topic ids. | [KIP-1319] | since 4.4 |
@@ -63,15 +63,15 @@ pub struct TxnOffsetCommitRequest {
     /// Producer epoch; an outdated epoch is fenced.
     pub producer_epoch: i16,
     /// Generation that the member joined, or the member epoch with the newer group protocol; -1 to skip the check.
-    /// Versions `3..`. Default `-1`.
+    /// Since version `3`. Default `-1`.
     #[kafka(versions = "3..", default = -1)]
     pub generation_id_or_member_epoch: i32,
     /// Member id of the consumer; empty to skip the check.
-    /// Versions `3..`.
+    /// Since version `3`.
     #[kafka(versions = "3..")]
     pub member_id: Str,
     /// Instance id of a static member; null for a dynamic member.
-    /// Versions `3..`. Nullable. Default `None`.
+    /// Since version `3`. Nullable. Default `None`.
     #[kafka(versions = "3..", nullable, default = None)]
     pub group_instance_id: Option<Str>,
     /// Topics with offsets to commit.
@@ -88,7 +88,7 @@ pub struct TxnOffsetCommitRequestTopic {
     #[kafka(versions = "0..=5", ignorable)]
     pub name: TopicName,
     /// Topic id, as returned by Metadata.
-    /// Versions `6..`. Ignorable.
+    /// Since version `6`. Ignorable.
     #[kafka(versions = "6..", ignorable)]
     pub topic_id: Uuid,
     /// Partitions with offsets to commit.
@@ -105,7 +105,7 @@ pub struct TxnOffsetCommitRequestPartition {
     /// Offset of the next record to read.
     pub committed_offset: i64,
     /// Leader epoch of the last record read, used to detect log truncation; -1 if unknown.
-    /// Versions `2..`. Default `-1`. Ignorable.
+    /// Since version `2`. Default `-1`. Ignorable.
     #[kafka(versions = "2..", default = -1, ignorable)]
     pub committed_leader_epoch: i32,
     /// Custom string stored with the offset; null if there is none.
@@ -120,14 +120,14 @@ pub struct TxnOffsetCommitRequestPartition {
 ///
 /// # Versions
 ///
-/// Versions `0..=6`, flexible `3..`.
+/// Versions `0..=6`, flexible since `3`.
 ///
 /// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
 /// |---|---|---|---|
 /// | 0 | First version. | [KIP-98] | all |
 /// | 1 | If a quota is exceeded, the broker responds before it throttles the connection. | [KIP-219] | all |
 /// | 2 | Adds the leader epochs of the committed offsets. | [KIP-320] | all |
-/// | 3 | First flexible version. Adds member, instance and generation, with which the broker fences consumers. | [KIP-447], [KIP-482] | since 2.5 |
+/// | 3 | First flexible version. Adds member, instance and generation, which the broker checks to fence consumers. | [KIP-447], [KIP-482] | since 2.5 |
 /// | 4 | May return `TRANSACTION_ABORTABLE`. | [KIP-890] | since 3.8 |
 /// | 5 | A transactional producer needs no `AddOffsetsToTxn` before this request. | [KIP-890] | since 4.0 |
 /// | 6 | Replaces topic names by topic ids. | [KIP-1319] | since 4.4 |
@@ -172,7 +172,7 @@ pub struct TxnOffsetCommitResponseTopic {
     #[kafka(versions = "0..=5", ignorable)]
     pub name: TopicName,
     /// Topic id, as in the request.
-    /// Versions `6..`. Ignorable.
+    /// Since version `6`. Ignorable.
     #[kafka(versions = "6..", ignorable)]
     pub topic_id: Uuid,
     /// Results by partition.

@@ -4,7 +4,7 @@ use crate::types::{Str, UnknownTags};
 use crate::values::{BrokerId, ErrorCode};
 use kayrock_derive::KafkaMessage;
 
-/// Requests the removal of a broker registration from the controller.
+/// Removes a broker registration; sent to the controller.
 ///
 /// # Versions
 ///

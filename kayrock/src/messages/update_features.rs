@@ -5,7 +5,7 @@ use crate::values::{ErrorCode, FeatureUpgradeType};
 use alloc::vec::Vec;
 use kayrock_derive::KafkaMessage;
 
-/// Requests new feature levels from the controller.
+/// Changes feature levels; sent to the controller.
 ///
 /// # Versions
 ///
@@ -50,7 +50,7 @@ pub struct UpdateFeaturesRequest {
     /// Features to change.
     pub feature_updates: Vec<FeatureUpdateKey>,
     /// True to validate the request without changing a level.
-    /// Versions `1..`.
+    /// Since version `1`.
     #[kafka(versions = "1..")]
     pub validate_only: bool,
     /// Unknown tagged fields, kept for re-encoding.
@@ -70,7 +70,7 @@ pub struct FeatureUpdateKey {
     #[kafka(versions = "0")]
     pub allow_downgrade: bool,
     /// Permitted direction of the change: 1 upgrade, 2 safe downgrade without loss of metadata, 3 unsafe downgrade.
-    /// Versions `1..`. Default `1`.
+    /// Since version `1`. Default `1`.
     #[kafka(versions = "1..", default = 1)]
     pub upgrade_type: FeatureUpgradeType,
     /// Unknown tagged fields, kept for re-encoding.
@@ -108,7 +108,7 @@ pub struct FeatureUpdateKey {
 pub struct UpdateFeaturesResponse {
     /// Throttle time in milliseconds; 0 if no quota was exceeded.
     pub throttle_time_ms: i32,
-    /// Error code of the whole request. Before version 2 each feature has its own error code.
+    /// Error code of the whole request. Before version 2, each feature has its own error code.
     pub error_code: ErrorCode,
     /// Error message of the controller; null if there is none.
     /// Nullable. Default empty.

@@ -11,7 +11,7 @@ use kayrock_derive::KafkaMessage;
 ///
 /// # Versions
 ///
-/// Versions `0..=8`, flexible `6..`.
+/// Versions `0..=8`, flexible since `6`.
 ///
 /// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
 /// |---|---|---|---|
@@ -74,17 +74,17 @@ pub struct UpdateMetadataRequest {
     /// Broker id of the sending controller.
     pub controller_id: BrokerId,
     /// True if the controller runs in `KRaft` mode.
-    /// Versions `8..`.
+    /// Since version `8`.
     #[kafka(versions = "8..", name = "isKRaftController")]
     pub is_kraft_controller: bool,
     /// Scope of the listed partitions: 1 changed partitions, 2 all partitions, 0 unspecified.
-    /// Versions `8..`. Tag 0.
+    /// Since version `8`. Tag 0.
     #[kafka(tag = 0, tagged = "8..")]
     pub r#type: ControlRequestType,
     /// Controller epoch; brokers reject an epoch lower than their own.
     pub controller_epoch: i32,
     /// Expected registration epoch of the receiving broker, which detects a restart; -1 to skip the check.
-    /// Versions `5..`. Default `-1`. Ignorable.
+    /// Since version `5`. Default `-1`. Ignorable.
     #[kafka(versions = "5..", default = -1, ignorable)]
     pub broker_epoch: i64,
     /// Changed partitions, each with its topic name; from version 5 in `topic_states`.
@@ -92,7 +92,7 @@ pub struct UpdateMetadataRequest {
     #[kafka(versions = "0..=4")]
     pub ungrouped_partition_states: Vec<UpdateMetadataPartitionState>,
     /// Changed partitions, by topic.
-    /// Versions `5..`.
+    /// Since version `5`.
     #[kafka(versions = "5..")]
     pub topic_states: Vec<UpdateMetadataTopicState>,
     /// All live brokers, replacing the receiver's earlier set.
@@ -107,7 +107,7 @@ pub struct UpdateMetadataTopicState {
     /// Topic name.
     pub topic_name: TopicName,
     /// Topic id; zero if the topic has none.
-    /// Versions `7..`. Ignorable.
+    /// Since version `7`. Ignorable.
     #[kafka(versions = "7..", ignorable)]
     pub topic_id: Uuid,
     /// Changed partitions of the topic.
@@ -138,7 +138,7 @@ pub struct UpdateMetadataPartitionState {
     /// Broker ids of the replicas, the preferred leader first.
     pub replicas: ShortVec<BrokerId>,
     /// Broker ids of the replicas that are offline because the broker or its disk failed.
-    /// Versions `4..`. Ignorable.
+    /// Since version `4`. Ignorable.
     #[kafka(versions = "4..", ignorable)]
     pub offline_replicas: ShortVec<BrokerId>,
     /// Unknown tagged fields, kept for re-encoding.
@@ -159,11 +159,11 @@ pub struct UpdateMetadataBroker {
     #[kafka(versions = "0", ignorable)]
     pub v0_port: i32,
     /// Listeners of the broker.
-    /// Versions `1..`. Ignorable.
+    /// Since version `1`. Ignorable.
     #[kafka(versions = "1..", ignorable)]
     pub endpoints: Vec<UpdateMetadataEndpoint>,
     /// Rack configured for the broker; null if none is configured.
-    /// Versions `2..`. Nullable. Default empty. Ignorable.
+    /// Since version `2`. Nullable. Default empty. Ignorable.
     #[kafka(versions = "2..", nullable, default = [], ignorable)]
     pub rack: Option<Str>,
     /// Unknown tagged fields, kept for re-encoding.
@@ -179,7 +179,7 @@ pub struct UpdateMetadataEndpoint {
     pub host: Str,
     /// Configured listener name, such as `EXTERNAL`. Clients receive the endpoints of the listener to which they are
     /// connected.
-    /// Versions `3..`. Ignorable.
+    /// Since version `3`. Ignorable.
     #[kafka(versions = "3..", ignorable)]
     pub listener: Str,
     /// Security protocol: 0 `PLAINTEXT`, 1 `SSL`, 2 `SASL_PLAINTEXT`, 3 `SASL_SSL`.
@@ -192,7 +192,7 @@ pub struct UpdateMetadataEndpoint {
 ///
 /// # Versions
 ///
-/// Versions `0..=8`, flexible `6..`.
+/// Versions `0..=8`, flexible since `6`.
 ///
 /// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
 /// |---|---|---|---|

@@ -50,7 +50,7 @@ pub struct VoteRequest {
     #[kafka(nullable, default = None)]
     pub cluster_id: Option<Str>,
     /// Node id of the voter that the request is for; -1 if unknown. Other voters respond with `INVALID_VOTER_KEY`.
-    /// Versions `1..`. Default `-1`. Ignorable.
+    /// Since version `1`. Default `-1`. Ignorable.
     #[kafka(versions = "1..", default = -1, ignorable)]
     pub voter_id: BrokerId,
     /// Topics of the election, currently a single one.
@@ -83,11 +83,11 @@ pub struct VoteRequestPartitionData {
     /// `CandidateDirectoryId`.
     pub replica_id: BrokerId,
     /// Directory id of the candidate's log; zero if not set.
-    /// Versions `1..`. Ignorable.
+    /// Since version `1`. Ignorable.
     #[kafka(versions = "1..", ignorable)]
     pub replica_directory_id: DirectoryId,
     /// Directory id of the intended voter's log; zero if unknown.
-    /// Versions `1..`. Ignorable.
+    /// Since version `1`. Ignorable.
     #[kafka(versions = "1..", ignorable)]
     pub voter_directory_id: DirectoryId,
     /// Epoch of the candidate's last record. A voter whose last record has a later epoch rejects the candidate.
@@ -95,7 +95,7 @@ pub struct VoteRequestPartitionData {
     /// End offset of the candidate's log. A voter with more records of the same epoch rejects the candidate.
     pub last_offset: i64,
     /// True for a pre-vote: the voter changes no state, and the candidate starts an election only if it would win.
-    /// Versions `2..`.
+    /// Since version `2`.
     #[kafka(versions = "2..")]
     pub pre_vote: bool,
     /// Unknown tagged fields, kept for re-encoding.
@@ -146,7 +146,7 @@ pub struct VoteResponse {
     /// Topic of the request; empty on error.
     pub topics: Vec<VoteResponseTopicData>,
     /// Endpoint of the leader named by `leader_id`.
-    /// Versions `1..`. Tag 0.
+    /// Since version `1`. Tag 0.
     #[kafka(tag = 0, tagged = "1..")]
     pub node_endpoints: Vec<NodeEndpoint>,
     /// Unknown tagged fields, kept for re-encoding.

@@ -78,7 +78,7 @@ pub struct PartitionData {
     /// First offset not completed by the group; -1 if unchanged.
     pub start_offset: i64,
     /// Number of offsets from `start_offset` for which delivery is already complete; -1 if unknown.
-    /// Versions `1..`. Default `-1`. Ignorable.
+    /// Since version `1`. Default `-1`. Ignorable.
     #[kafka(versions = "1..", default = -1, ignorable)]
     pub delivery_complete_count: i32,
     /// Changed delivery states of records from `start_offset`.

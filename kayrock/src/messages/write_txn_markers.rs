@@ -9,7 +9,7 @@ use kayrock_derive::KafkaMessage;
 ///
 /// # Versions
 ///
-/// Versions `0..=2`, flexible `1..`.
+/// Versions `0..=2`, flexible since `1`.
 ///
 /// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
 /// |---|---|---|---|
@@ -62,7 +62,7 @@ pub struct WritableTxnMarker {
     pub coordinator_epoch: i32,
     /// Transaction version: with 2 each transaction has its own producer epoch (KIP-890), and the epoch of the marker
     /// must be higher than the last one; with 0 or 1 the epochs can be equal.
-    /// Versions `2..`. Ignorable.
+    /// Since version `2`. Ignorable.
     #[kafka(versions = "2..", ignorable)]
     pub transaction_version: i8,
     /// Unknown tagged fields, kept for re-encoding.
@@ -84,7 +84,7 @@ pub struct WritableTxnMarkerTopic {
 ///
 /// # Versions
 ///
-/// Versions `0..=2`, flexible `1..`.
+/// Versions `0..=2`, flexible since `1`.
 ///
 /// | Version | Change | KIPs | Kafka 2.4 to 4.4 |
 /// |---|---|---|---|

@@ -28,7 +28,7 @@ pub struct Context {
 }
 
 impl Context {
-    /// Returns the version of the request, in which the response is encoded.
+    /// Returns the version of the request, which is also the version of the response.
     #[must_use]
     pub fn version(&self) -> i16 {
         self.header.request_api_version

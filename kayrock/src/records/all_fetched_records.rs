@@ -32,10 +32,9 @@ impl<'a> Fetched<'a> {
     }
 }
 
-/// Iterator over the records of all fetched batches, from [`Fetched::all_records`].
+/// Iterator over the records of all fetched batches, returned by [`Fetched::all_records`].
 ///
-/// The records are owned, since those of a compressed batch borrow from the batch. The iterator holds the records of one
-/// batch at a time.
+/// The records are owned, since the iterator holds the decompressed records of only one batch at a time.
 ///
 /// No example: [`Fetched::all_records`] returns it and has one.
 #[derive(Debug)]

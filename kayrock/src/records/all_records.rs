@@ -26,10 +26,9 @@ impl<'a> Batches<'a> {
     }
 }
 
-/// Iterator over the records of all batches, from [`Records::records`](super::Records::records).
+/// Iterator over the records of all batches, returned by [`Records::records`](super::Records::records).
 ///
-/// The records are owned, since those of a compressed batch borrow from the batch. The iterator holds the records of one
-/// batch at a time.
+/// The records are owned, since the iterator holds the decompressed records of only one batch at a time.
 ///
 /// No example: [`Batches::all_records`] returns it and has one.
 #[derive(Debug, Clone)]

@@ -197,7 +197,7 @@ impl<'a> Batch<'a> {
         self.last_offset
     }
 
-    /// Returns the offset after the last record, from which the next batch is fetched.
+    /// Returns the offset after the last record: the start of the next fetch.
     #[must_use]
     pub const fn next_offset(&self) -> i64 {
         // A batch may have the highest offset.

@@ -12,7 +12,7 @@ use super::failure::Failure;
 use super::header_source::check_headers;
 use super::headers::Headers;
 
-/// Record of a batch, from which it borrows key, value and headers.
+/// Record whose key, value and headers are borrowed from its batch.
 ///
 /// [`OwnedRecord`](super::OwnedRecord) borrows nothing.
 ///

@@ -1,4 +1,4 @@
-//! Encoding of the variable-length integers of a record, of which nearly all have one or two bytes.
+//! Encoding of the variable-length integers of a record. Nearly all of them have one or two bytes.
 //!
 //! The bytes of a `varint` and a `varlong` of the same value are equal.
 

@@ -77,7 +77,7 @@ pub enum LengthEncoding {
     Int16,
     /// Four bytes, of byte strings and arrays before the flexible versions.
     Int32,
-    /// Varint of the length plus one, of the compact forms.
+    /// Length of the compact forms: the length plus one as a varint.
     Compact,
     /// Varint, of the number of tagged fields and of their sizes.
     Uvarint,

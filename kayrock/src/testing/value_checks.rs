@@ -207,7 +207,7 @@ impl VersionCheck<'_> {
 /// Part of a value that a struct represents.
 enum Representable {
     All,
-    /// All but unknown tags, for which the struct has no field.
+    /// All except unknown tags; the struct has no field for them.
     NoTags(Value),
     Nothing(Error),
 }

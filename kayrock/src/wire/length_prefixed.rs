@@ -1,7 +1,7 @@
 //! Parsers of strings, bytes and array lengths.
 //!
-//! The classic forms have a length of fixed width, -1 for null. The compact forms have a `uvarint` of the length plus one,
-//! 0 for null. Every negative length is null, as in Java.
+//! The classic forms begin with a length of fixed width, -1 for null. The compact forms begin with the length plus one as a
+//! `uvarint`, 0 for null. Every negative length is null, as in Java.
 
 use super::fixed_width::{int16, int32};
 use super::parse_error::{ParseError, ParseErrorKind};
@@ -30,7 +30,7 @@ pub fn take(input: &[u8], len: usize) -> Parsed<'_, &[u8]> {
     }
 }
 
-/// Parses a length of the compact form: the length plus one, zero for null.
+/// Parses a length in the compact form: the length plus one as a `uvarint`, 0 for null.
 ///
 /// Java subtracts in 32 bits, so a negative result is null, too.
 #[inline]
@@ -92,7 +92,7 @@ pub(crate) fn unread_compact_string(input: &[u8]) -> Parsed<'_, Option<&[u8]>> {
     unread_text(rest, length)
 }
 
-/// `string` and `nullable_string`: an `int16` length, then UTF-8.
+/// `string` and `nullable_string`: the length as an `int16` (-1 for null), then UTF-8.
 ///
 /// ```
 /// use kayrock::wire::string;
@@ -110,7 +110,7 @@ pub fn string(input: &[u8]) -> Parsed<'_, Option<&str>> {
     text(rest, usize::try_from(length).ok())
 }
 
-/// `compact_string` and `compact_nullable_string`: a `uvarint` of the length plus one, then UTF-8.
+/// `compact_string` and `compact_nullable_string`: the length plus one as a `uvarint` (0 for null), then UTF-8.
 ///
 /// ```
 /// use kayrock::wire::compact_string;
@@ -130,7 +130,7 @@ pub fn compact_string(input: &[u8]) -> Parsed<'_, Option<&str>> {
     text(rest, length)
 }
 
-/// `bytes`, `nullable_bytes` and `records`: an `int32` length, then the bytes.
+/// `bytes`, `nullable_bytes` and `records`: the length as an `int32` (-1 for null), then the bytes.
 ///
 /// ```
 /// use kayrock::wire::bytes;
@@ -146,7 +146,8 @@ pub fn bytes(input: &[u8]) -> Parsed<'_, Option<&[u8]>> {
     sized(rest, usize::try_from(length).ok())
 }
 
-/// `compact_bytes`, `compact_nullable_bytes` and `compact_records`: a `uvarint` of the length plus one, then the bytes.
+/// `compact_bytes`, `compact_nullable_bytes` and `compact_records`: the length plus one as a `uvarint` (0 for null), then
+/// the bytes.
 ///
 /// ```
 /// use kayrock::wire::compact_bytes;
@@ -163,7 +164,7 @@ pub fn compact_bytes(input: &[u8]) -> Parsed<'_, Option<&[u8]>> {
     sized(rest, length)
 }
 
-/// Element count of an `array`: an `int32`, negative for null.
+/// Element count of an `array`: an `int32`, -1 for null.
 ///
 /// ```
 /// use kayrock::wire::array_length;
@@ -179,7 +180,7 @@ pub fn array_length(input: &[u8]) -> Parsed<'_, Option<usize>> {
     Ok((rest, usize::try_from(count).ok()))
 }
 
-/// Element count of a `compact_array`: a `uvarint` of the count plus one, 0 for null.
+/// Element count of a `compact_array`: the count plus one as a `uvarint`, 0 for null.
 ///
 /// ```
 /// use kayrock::wire::compact_array_length;

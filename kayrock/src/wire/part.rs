@@ -21,7 +21,7 @@ pub(crate) fn part_mut<T, R: SliceIndex<[T], Output = [T]>>(slice: &mut [T], ran
     part.unwrap_or_default()
 }
 
-/// Returns the beginning of `input` that was read, of which `rest` remains.
+/// Returns the part of `input` before `rest`.
 #[inline]
 pub(crate) fn read_part<'a>(input: &'a [u8], rest: &[u8]) -> &'a [u8] {
     part(input, ..input.len() - rest.len())

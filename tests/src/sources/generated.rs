@@ -1,6 +1,6 @@
 //! Generated parts of the doc comments of messages: the facts of a field, the versions and the layout of a message.
 //!
-//! The facts are one line, the last of a field's docs: ``Versions `3..`. Default `2147483647`. Ignorable.`` A message's
+//! The facts are one line, the last of a field's docs: ``Since version `3`. Default `2147483647`. Ignorable.`` A message's
 //! docs end with the sections of its [versions](super::history) and of its layout, the latter from its heading to the end
 //! of its code block. All other lines are written by hand. A doc comment is a list of lines here, each without `///` and
 //! the space after it.
@@ -55,20 +55,24 @@ pub fn with_sections(docs: &[&str], sections: Vec<String>) -> Vec<String> {
 #[must_use]
 pub fn facts(field: &FieldSchema, enclosing: Versions) -> Option<String> {
     let versions = field.versions.intersect(enclosing);
-    let range = |versions| format!("`{}`", open_ended(versions, enclosing));
     let mut facts = Vec::new();
     if versions != enclosing {
-        facts.push(format!("{} {}", noun(open_ended(versions, enclosing)), range(versions)));
+        facts.push(if is_open(versions, enclosing) {
+            format!("Since version `{}`", versions.min())
+        } else {
+            format!("{} `{versions}`", noun(versions))
+        });
     }
     let nullable = field.nullable.intersect(versions);
     if nullable == versions {
         facts.push("Nullable".to_owned());
     } else if !nullable.is_empty() {
-        facts.push(format!("Nullable in {}", range(nullable)));
+        facts.push(format!("Nullable {}", part(nullable, enclosing)));
     }
     let tagged = field.tagged.intersect(versions);
     if let Some(tag) = field.tag.filter(|_| !tagged.is_empty()) {
-        facts.push(if tagged == versions { format!("Tag {tag}") } else { format!("Tag {tag} in {}", range(tagged)) });
+        let tag = format!("Tag {tag}");
+        facts.push(if tagged == versions { tag } else { format!("{tag} {}", part(tagged, enclosing)) });
     }
     facts.extend(default(&field.default, !nullable.is_empty()).map(|default| format!("Default {default}")));
     if field.ignorable && versions != enclosing {
@@ -77,9 +81,14 @@ pub fn facts(field: &FieldSchema, enclosing: Versions) -> Option<String> {
     if facts.is_empty() { None } else { Some(facts.join(". ") + ".") }
 }
 
-/// Returns a range without its upper bound if `enclosing` has the same one.
-fn open_ended(versions: Versions, enclosing: Versions) -> Versions {
-    if versions.max() == enclosing.max() { Versions::since(versions.min()) } else { versions }
+/// Returns true if the range has the newest version of `enclosing`.
+fn is_open(versions: Versions, enclosing: Versions) -> bool {
+    versions.max() == enclosing.max()
+}
+
+/// Returns a range as the end of a sentence: ``since `3` `` if it is open, else ``in `3..=5` ``.
+fn part(versions: Versions, enclosing: Versions) -> String {
+    if is_open(versions, enclosing) { format!("since `{}`", versions.min()) } else { format!("in `{versions}`") }
 }
 
 fn noun(versions: Versions) -> &'static str {
@@ -111,13 +120,15 @@ fn is_fact(sentence: &str) -> bool {
         let inner = text.strip_prefix('`').and_then(|rest| rest.strip_suffix('`'));
         inner.is_some_and(|inner| !inner.is_empty() && !inner.contains('`'))
     };
+    let is_part = |text: &str| text.strip_prefix("since ").or_else(|| text.strip_prefix("in ")).is_some_and(is_code);
     let is_number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
     match sentence.split_once(' ') {
         None => matches!(sentence, "Nullable" | "Ignorable"),
         Some(("Version" | "Versions", range)) => is_code(range),
-        Some(("Nullable", range)) => range.strip_prefix("in ").is_some_and(is_code),
-        Some(("Tag", tag)) => match tag.split_once(" in ") {
-            Some((tag, range)) => is_number(tag) && is_code(range),
+        Some(("Since", version)) => version.strip_prefix("version ").is_some_and(is_code),
+        Some(("Nullable", range)) => is_part(range),
+        Some(("Tag", tag)) => match tag.split_once(' ') {
+            Some((tag, range)) => is_number(tag) && is_part(range),
             None => is_number(tag),
         },
         Some(("Default", value)) => value == "empty" || is_code(value),
@@ -155,7 +166,9 @@ fn ranges(schema: &Schema) -> String {
         if versions == all {
             ranges.push(if all.min() == all.max() { name.to_owned() } else { format!("all {name}") });
         } else if !versions.is_empty() {
-            ranges.push(format!("{name} `{}`", open_ended(versions, all)));
+            let since =
+                if is_open(versions, all) { format!("since `{}`", versions.min()) } else { format!("`{versions}`") };
+            ranges.push(format!("{name} {since}"));
         }
     }
     ranges.join(", ")
@@ -238,16 +251,16 @@ mod tests {
     #[test]
     fn facts_are_what_is_not_trivial() {
         assert_eq!(facts_of("MinBytes"), None);
-        assert_eq!(facts_of("MaxBytes").unwrap(), "Versions `3..`. Default `2147483647`. Ignorable.");
+        assert_eq!(facts_of("MaxBytes").unwrap(), "Since version `3`. Default `2147483647`. Ignorable.");
         assert_eq!(facts_of("ReplicaId").unwrap(), "Versions `0..=14`. Default `-1`.");
-        assert_eq!(facts_of("ClusterId").unwrap(), "Versions `12..`. Nullable. Tag 0. Default `None`. Ignorable.");
+        assert_eq!(facts_of("ClusterId").unwrap(), "Since version `12`. Nullable. Tag 0. Default `None`. Ignorable.");
         let cluster = FetchRequest::SCHEMA.root.field("ClusterId").unwrap();
         assert_eq!(facts(cluster, Versions::new(13, 14)).unwrap(), "Nullable. Tag 0. Default `None`.");
         let now = FieldSchema { nullable: Versions::since(3), tagged: Versions::since(4), ..cluster.clone() };
         let now = FieldSchema { versions: Versions::since(1), default: DefaultValue::Zero, ..now };
         assert_eq!(
             facts(&now, Versions::new(0, 4)).unwrap(),
-            "Versions `1..`. Nullable in `3..`. Tag 0 in `4..`. Default empty. Ignorable."
+            "Since version `1`. Nullable since `3`. Tag 0 since `4`. Default empty. Ignorable."
         );
         for name in ["MaxBytes", "ReplicaId", "ClusterId"] {
             assert!(is_facts(&facts_of(name).unwrap()), "{name}");
@@ -257,29 +270,38 @@ mod tests {
 
     #[test]
     fn prose_is_not_taken_for_facts() {
-        for line in ["", ".", "Versions.", "Nullable", "Ignorable fields.", "Version 3.", "Default `a` or `b`.", "Tag."]
-        {
+        for line in [
+            "",
+            ".",
+            "Versions.",
+            "Nullable",
+            "Ignorable fields.",
+            "Version 3.",
+            "Since version 3.",
+            "Default `a` or `b`.",
+            "Tag.",
+        ] {
             assert!(!is_facts(line), "{line}");
         }
     }
 
     #[test]
     fn docs_of_a_field_are_rewritten_exactly() {
-        let facts = || Some("Versions `3..`.".to_owned());
+        let facts = || Some("Since version `3`.".to_owned());
         for prose in
             [&[][..], &["One."], &["One", "two."], &["One.", "", "Two", "three."], &["One:", "", "- two", "- three"]]
         {
             let once = with_facts(prose, facts());
             let lines: Vec<_> = once.iter().map(String::as_str).collect();
-            assert_eq!(lines.last(), Some(&"Versions `3..`."));
+            assert_eq!(lines.last(), Some(&"Since version `3`."));
             assert_eq!(with_facts(&lines, facts()), once);
             assert_eq!(with_facts(&lines, None), prose);
             assert_eq!(hand_written(&lines), prose);
             let stale = with_facts(&lines, Some("Nullable. Tag 7.".to_owned()));
             assert_eq!(with_facts(&stale.iter().map(String::as_str).collect::<Vec<_>>(), facts()), once);
         }
-        assert_eq!(with_facts(&["- one"], facts()), ["- one", "", "Versions `3..`."]);
-        assert_eq!(with_facts(&["One.", "`two`."], facts()), ["One.", "`two`.", "Versions `3..`."]);
+        assert_eq!(with_facts(&["- one"], facts()), ["- one", "", "Since version `3`."]);
+        assert_eq!(with_facts(&["One.", "`two`."], facts()), ["One.", "`two`.", "Since version `3`."]);
     }
 
     #[test]
@@ -289,7 +311,7 @@ mod tests {
         let changes = history::changes(&rows.lines().collect::<Vec<_>>()).unwrap();
         let sections = sections(HeartbeatRequest::SCHEMA, &changes).unwrap();
         let (versions, layout) = sections.split_at(11);
-        assert_eq!(versions[..3], ["# Versions", "", "Versions `0..=4`, flexible `4..`."]);
+        assert_eq!(versions[..3], ["# Versions", "", "Versions `0..=4`, flexible since `4`."]);
         let lines = "# Layout\n\nVersion 4:\n\n```text\nHeartbeat Request (Version: 4) => { group_id generation_id \
                      member_id group_instance_id }\n  group_id => COMPACT_STRING\n  generation_id => INT32\n  \
                      member_id => COMPACT_STRING\n  group_instance_id => COMPACT_NULLABLE_STRING\n```";

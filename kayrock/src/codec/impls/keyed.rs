@@ -9,7 +9,7 @@ use core::cmp::Ordering;
 use core::fmt;
 use core::ops::Deref;
 
-/// Struct with a key, by which [`KeyedVec`] finds it.
+/// Struct with a key that [`KeyedVec`] uses to find it.
 ///
 /// The derive implements this for a struct with fields marked `map_key`: one field is the key itself, several are a
 /// tuple in the order of the struct. There is no implementation if the key's type is less visible than the struct or
@@ -35,13 +35,13 @@ use core::ops::Deref;
     note = "mark the fields that make the key with `map_key`; they are as visible as the struct, and their types are `Ord`"
 )]
 pub trait HasKey {
-    /// Key of an element.
+    /// Type of the key.
     type Key;
 
-    /// Compares the key with `key`.
+    /// Compares the key of this element with another key.
     fn compare_key(&self, key: &Self::Key) -> Ordering;
 
-    /// Compares the key with that of another element.
+    /// Compares the key of this element with the key of another element.
     fn compare(&self, other: &Self) -> Ordering;
 }
 

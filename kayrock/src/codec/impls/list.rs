@@ -237,7 +237,7 @@ impl<T: Encode> Encode for VecDeque<T> {
     }
 }
 
-/// Returns the approximate size of a list, in which the first element represents the others.
+/// Returns the approximate size of a list, assuming that all elements are as large as the first.
 fn size_of_list<T: Encode>(len: usize, first: Option<&T>, version: Option<i16>) -> usize {
     let first = first.map_or(0, |first| first.size_guess(version));
     let absent = version.map_or(0, |version| absent_size(T::TYPE, version));

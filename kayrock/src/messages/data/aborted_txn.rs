@@ -38,6 +38,6 @@ pub struct AbortedTxn {
     pub last_offset: i64,
     /// Last stable offset when the transaction ended: no transaction was open before it.
     pub last_stable_offset: i64,
-    /// Placeholder for unknown tagged fields, which no version of this message has.
+    /// Placeholder, since no version of this message has tagged fields.
     pub unknown_tags: DiscardedTags,
 }

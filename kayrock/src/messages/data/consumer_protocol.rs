@@ -54,18 +54,18 @@ pub struct ConsumerProtocolSubscription {
     pub user_data: Option<Bytes>,
     /// Partitions that the member keeps until the leader revokes them; empty if it releases all of them before it
     /// joins.
-    /// Versions `1..`. Ignorable.
+    /// Since version `1`. Ignorable.
     #[kafka(versions = "1..", ignorable)]
     pub owned_partitions: Vec<TopicPartition>,
     /// Generation in which the member received these partitions; -1 if unknown.
-    /// Versions `2..`. Default `-1`. Ignorable.
+    /// Since version `2`. Default `-1`. Ignorable.
     #[kafka(versions = "2..", default = -1, ignorable)]
     pub generation_id: i32,
     /// Rack from which the member prefers to read; null if its configuration has none.
-    /// Versions `3..`. Nullable. Default `None`. Ignorable.
+    /// Since version `3`. Nullable. Default `None`. Ignorable.
     #[kafka(versions = "3..", nullable, default = None, ignorable)]
     pub rack_id: Option<Str>,
-    /// Placeholder for unknown tagged fields, which no version of this message has.
+    /// Placeholder, since no version of this message has tagged fields.
     pub unknown_tags: DiscardedTags,
 }
 
@@ -77,7 +77,7 @@ pub struct TopicPartition {
     pub topic: TopicName,
     /// Partition indexes.
     pub partitions: Vec<i32>,
-    /// Placeholder for unknown tagged fields, which no version of this message has.
+    /// Placeholder, since no version of this message has tagged fields.
     pub unknown_tags: DiscardedTags,
 }
 
@@ -118,6 +118,6 @@ pub struct ConsumerProtocolAssignment {
     /// Nullable. Default `None`.
     #[kafka(nullable, default = None)]
     pub user_data: Option<Bytes>,
-    /// Placeholder for unknown tagged fields, which no version of this message has.
+    /// Placeholder, since no version of this message has tagged fields.
     pub unknown_tags: DiscardedTags,
 }

@@ -29,6 +29,6 @@ pub struct ControlRecordTypeSchema {
     /// Record type: 0 abort marker, 1 commit marker, 2 leader change, 3 snapshot header, 4 snapshot footer, 5 level of
     /// `kraft.version`, 6 voters. Readers skip other types.
     pub r#type: i16,
-    /// Placeholder for unknown tagged fields, which no version of this message has.
+    /// Placeholder, since no version of this message has tagged fields.
     pub unknown_tags: DiscardedTags,
 }

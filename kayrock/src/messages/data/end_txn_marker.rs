@@ -28,6 +28,6 @@ use kayrock_derive::KafkaMessage;
 pub struct EndTxnMarker {
     /// Epoch of the transaction coordinator that ended it, so that brokers can reject markers of earlier coordinators.
     pub coordinator_epoch: i32,
-    /// Placeholder for unknown tagged fields, which no version of this message has.
+    /// Placeholder, since no version of this message has tagged fields.
     pub unknown_tags: DiscardedTags,
 }

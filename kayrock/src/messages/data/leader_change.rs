@@ -1,4 +1,4 @@
-//! `LeaderChangeMessage`: the control record with which a leader of the metadata log begins its epoch (KIP-595).
+//! `LeaderChangeMessage`: the control record that a leader of the metadata log writes at the start of its epoch (KIP-595).
 //!
 //! The first field of the value is its version.
 
@@ -58,7 +58,7 @@ pub struct Voter {
     pub voter_id: i32,
     /// Directory of the voter's log, which distinguishes it from a voter with the same node id and an empty disk; zero
     /// if unknown.
-    /// Versions `1..`.
+    /// Since version `1`.
     #[kafka(versions = "1..")]
     pub voter_directory_id: DirectoryId,
     /// Unknown tagged fields, kept for re-encoding.

@@ -140,7 +140,7 @@ impl RawKeyedRecord {
 
 /// Returns the number of the type of records with this key.
 ///
-/// Before Kafka 4.0 it was the version of the key, and still is without a later definition.
+/// Since Kafka 4.0, a schema defines this number. Without such a definition, it is the version of the key.
 pub(super) const fn record_type<K: Message>() -> i16 {
     match K::SCHEMA.api_key {
         Some(number) => number,

@@ -1,4 +1,4 @@
-//! `ProducerSnapshot`: the producer state of a partition, with which a broker avoids reading the log again (KIP-98).
+//! `ProducerSnapshot`: producer state of a partition, stored so that a broker need not read the log again (KIP-98).
 //!
 //! The files with the state are named after the offset, such as `00000000000000000042.snapshot`, and begin with the
 //! version as an `int16`.
@@ -42,7 +42,7 @@ pub struct ProducerSnapshot {
     pub crc: u32,
     /// Producers that have not expired, with one entry each.
     pub producer_entries: Vec<ProducerEntry>,
-    /// Placeholder for unknown tagged fields, which no version of this message has.
+    /// Placeholder, since no version of this message has tagged fields.
     pub unknown_tags: DiscardedTags,
 }
 
@@ -65,6 +65,6 @@ pub struct ProducerEntry {
     pub coordinator_epoch: i32,
     /// Start offset of the open transaction; -1 without one.
     pub current_txn_first_offset: i64,
-    /// Placeholder for unknown tagged fields, which no version of this message has.
+    /// Placeholder, since no version of this message has tagged fields.
     pub unknown_tags: DiscardedTags,
 }

@@ -53,7 +53,7 @@ pub struct QuorumStateData {
     #[kafka(default = -1)]
     pub voted_id: i32,
     /// Directory id of that candidate; zero if there is none or if unknown.
-    /// Versions `1..`.
+    /// Since version `1`.
     #[kafka(versions = "1..")]
     pub voted_directory_id: DirectoryId,
     /// Unused; Kafka writes 0.

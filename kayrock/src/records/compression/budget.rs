@@ -4,12 +4,13 @@ use core::sync::atomic::{AtomicUsize, Ordering};
 
 /// Budget of the decompressed bytes of all batches of a response.
 ///
-/// [`DecompressLimits`](super::DecompressLimits) bound each batch. A response has many batches, and a few bytes in each
-/// may claim the limit of a batch. By default, each record set has a budget of its own: 64 times its size, or 100 MiB if
-/// that is more. One budget for all record sets of a response is passed to
-/// [`Batches::budget`](crate::records::Batches::budget). A batch counts once, however often its records are read.
+/// [`DecompressLimits`](super::DecompressLimits) limit a single batch. A budget limits the sum over many batches, since a
+/// few compressed bytes can expand to the limit of a batch. A batch counts once, even if its records are read repeatedly.
 ///
-/// The defaults fit Java's: a response of 50 MiB with batches of at most 1 MiB, compressed 1:64.
+/// By default, each record set has a separate budget: 64 times its size, but at least 100 MiB. To share one budget among
+/// all record sets of a response, pass it to [`Batches::budget`](crate::records::Batches::budget).
+///
+/// The defaults suffice for Java's default sizes (responses of 50 MiB, batches of 1 MiB) up to a compression ratio of 64.
 ///
 /// ```
 /// # #[cfg(feature = "gzip")] {

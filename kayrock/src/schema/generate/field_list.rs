@@ -21,7 +21,7 @@ pub(super) fn field_list(item: &Item<'_>, docs: &Docs<'_>, type_name: impl Fn(&s
         source.push_str("    /// Unknown tagged fields, kept for re-encoding.\n");
         source.push_str(&layout::field("unknown_tags", "UnknownTags"));
     } else {
-        source.push_str("    /// Placeholder for unknown tagged fields, which no version of this message has.\n");
+        source.push_str("    /// Placeholder, since no version of this message has tagged fields.\n");
         source.push_str(&layout::field("unknown_tags", "DiscardedTags"));
     }
     source

@@ -40,7 +40,7 @@ use kayrock::types::DiscardedTags;
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 #[kafka(api = 12_345, versions = "0", response = AResponse)]
 pub struct A {
-    /// Placeholder for unknown tagged fields, which no version of this message has.
+    /// Placeholder, since no version of this message has tagged fields.
     pub unknown_tags: DiscardedTags,
 }
 "#

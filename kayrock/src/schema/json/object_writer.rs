@@ -4,7 +4,7 @@ use super::version_range::KafkaRange;
 use crate::versions::Versions;
 use core::fmt::{self, Write};
 
-/// Text of an object, to which entries are added.
+/// Text of an object while its entries are added.
 pub(super) struct ObjectWriter {
     separator: &'static str,
     text: String,

@@ -61,7 +61,7 @@ pub(super) fn without_mark(text: &str) -> &str {
     text.strip_prefix('\u{feff}').unwrap_or(text)
 }
 
-/// Count of the scanned bytes, with which tests show that parsing is linear.
+/// Count of the scanned bytes. Tests use it to show that parsing is linear.
 #[cfg(test)]
 pub(in crate::schema) mod steps {
     use core::cell::Cell;

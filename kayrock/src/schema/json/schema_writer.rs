@@ -170,7 +170,7 @@ impl<'s> SchemaWriter<'s> {
         }
     }
 
-    /// Returns a text by which two structs are compared.
+    /// Returns the text that represents a struct in comparisons.
     fn shape(&self, schema: &StructSchema) -> Result<String> {
         SchemaWriter::new(self.schema).fields(schema, "")
     }

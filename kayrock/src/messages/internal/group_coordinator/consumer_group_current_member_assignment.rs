@@ -5,7 +5,7 @@ use crate::values::MemberState;
 use alloc::vec::Vec;
 use kayrock_derive::KafkaMessage;
 
-/// Record key: group and member.
+/// Record key that identifies a group and a member.
 ///
 /// # Versions
 ///
@@ -31,11 +31,11 @@ pub struct ConsumerGroupCurrentMemberAssignmentKey {
     pub group_id: Str,
     /// Member id, chosen at random.
     pub member_id: Str,
-    /// Placeholder for unknown tagged fields, which no version of this message has.
+    /// Placeholder, since no version of this message has tagged fields.
     pub unknown_tags: DiscardedTags,
 }
 
-/// Current assignment of a member and its progress towards the target.
+/// Current assignment of a member and its progress towards the target assignment.
 ///
 /// # Versions
 ///
@@ -72,8 +72,8 @@ pub struct ConsumerGroupCurrentMemberAssignmentValue {
     pub member_epoch: i32,
     /// Previous member epoch, still accepted from a member that did not receive the last response.
     pub previous_member_epoch: i32,
-    /// State of the member: 0 stable, 1 unrevoked partitions, 2 unreleased partitions that other members still hold;
-    /// 127 unknown.
+    /// State of the member: 0 stable, 1 still has partitions to revoke, 2 waits for partitions that other members have
+    /// not released, 127 unknown.
     pub state: MemberState,
     /// Partitions that the member may read.
     pub assigned_partitions: Vec<TopicPartitions>,

@@ -5,7 +5,7 @@ use alloc::vec::Vec;
 use bytes::Bytes;
 use kayrock_derive::KafkaMessage;
 
-/// Record key: group and member.
+/// Record key that identifies a group and a member.
 ///
 /// # Versions
 ///
@@ -31,7 +31,7 @@ pub struct ConsumerGroupMemberMetadataKey {
     pub group_id: Str,
     /// Member id, chosen at random.
     pub member_id: Str,
-    /// Placeholder for unknown tagged fields, which no version of this message has.
+    /// Placeholder, since no version of this message has tagged fields.
     pub unknown_tags: DiscardedTags,
 }
 
@@ -108,9 +108,9 @@ pub struct ConsumerGroupMemberMetadataValue {
 /// Metadata that a member of the classic protocol sent when joining.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
 pub struct ClassicMemberMetadata {
-    /// Session timeout in milliseconds. Without a heartbeat for this time, the member is removed.
+    /// Session timeout in milliseconds. The coordinator removes the member after this time without a heartbeat.
     pub session_timeout_ms: i32,
-    /// Assignment protocols supported by the member, preferred one first.
+    /// Assignment protocols supported by the member, the preferred one first.
     pub supported_protocols: Vec<ClassicProtocol>,
     /// Unknown tagged fields, kept for re-encoding.
     pub unknown_tags: UnknownTags,

@@ -1,12 +1,12 @@
 //! `ConsumerGroupPartitionMetadata` (type 4): the subscribed topics of a consumer group (KIP-848).
 //!
-//! Since Kafka 4.1 a hash in `ConsumerGroupMetadata` replaces it (KIP-1101), and only tombstones are written.
+//! Since Kafka 4.1, a hash in `ConsumerGroupMetadata` replaces it (KIP-1101), and only tombstones are written.
 
 use crate::types::{DiscardedTags, Str, UnknownTags, Uuid};
 use alloc::vec::Vec;
 use kayrock_derive::KafkaMessage;
 
-/// Record key: group.
+/// Record key that identifies a group.
 ///
 /// # Versions
 ///
@@ -30,7 +30,7 @@ use kayrock_derive::KafkaMessage;
 pub struct ConsumerGroupPartitionMetadataKey {
     /// Group id.
     pub group_id: Str,
-    /// Placeholder for unknown tagged fields, which no version of this message has.
+    /// Placeholder, since no version of this message has tagged fields.
     pub unknown_tags: DiscardedTags,
 }
 
@@ -42,7 +42,7 @@ pub struct ConsumerGroupPartitionMetadataKey {
 ///
 /// | Version | Change | KIPs |
 /// |---|---|---|
-/// | 0 | First version. Since Kafka 4.1 it is no longer written. | [KIP-848], [KIP-1101] |
+/// | 0 | First version. Since Kafka 4.1, it is no longer written. | [KIP-848], [KIP-1101] |
 ///
 /// [KIP-848]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-848%3A+The+Next+Generation+of+the+Consumer+Rebalance+Protocol
 /// [KIP-1101]: https://cwiki.apache.org/confluence/display/KAFKA/KIP-1101%3A+Trigger+rebalance+on+rack+topology+changes

@@ -4,7 +4,7 @@ use crate::types::{DiscardedTags, Str, UnknownTags};
 use alloc::vec::Vec;
 use kayrock_derive::KafkaMessage;
 
-/// Record key: group and subscribed regular expression.
+/// Record key that identifies a group and a subscribed regular expression.
 ///
 /// # Versions
 ///
@@ -30,7 +30,7 @@ pub struct ConsumerGroupRegularExpressionKey {
     pub group_id: Str,
     /// Regular expression in RE2 syntax.
     pub regular_expression: Str,
-    /// Placeholder for unknown tagged fields, which no version of this message has.
+    /// Placeholder, since no version of this message has tagged fields.
     pub unknown_tags: DiscardedTags,
 }
 

@@ -3,7 +3,7 @@
 use crate::types::{DiscardedTags, Str, UnknownTags};
 use kayrock_derive::KafkaMessage;
 
-/// Record key: group.
+/// Record key that identifies a group.
 ///
 /// # Versions
 ///
@@ -26,7 +26,7 @@ use kayrock_derive::KafkaMessage;
 pub struct ConsumerGroupTargetAssignmentMetadataKey {
     /// Group id.
     pub group_id: Str,
-    /// Placeholder for unknown tagged fields, which no version of this message has.
+    /// Placeholder, since no version of this message has tagged fields.
     pub unknown_tags: DiscardedTags,
 }
 

@@ -5,7 +5,7 @@ use alloc::vec::Vec;
 use bytes::Bytes;
 use kayrock_derive::KafkaMessage;
 
-/// Record key: group.
+/// Record key that identifies a group.
 ///
 /// # Versions
 ///
@@ -27,7 +27,7 @@ pub struct GroupMetadataKey {
     /// Group id.
     #[kafka(name = "group")]
     pub group: Str,
-    /// Placeholder for unknown tagged fields, which no version of this message has.
+    /// Placeholder, since no version of this message has tagged fields.
     pub unknown_tags: DiscardedTags,
 }
 
@@ -35,7 +35,7 @@ pub struct GroupMetadataKey {
 ///
 /// # Versions
 ///
-/// Versions `0..=4`, flexible `4..`.
+/// Versions `0..=4`, flexible since `4`.
 ///
 /// | Version | Change | KIPs |
 /// |---|---|---|
@@ -94,7 +94,7 @@ pub struct GroupMetadataValue {
     /// Timestamp in milliseconds at which the state last changed; the offset expiration of an empty group starts there.
     /// -1 if unknown.
     ///
-    /// Versions `2..`. Default `-1`. Ignorable.
+    /// Since version `2`. Default `-1`. Ignorable.
     #[kafka(versions = "2..", default = -1, ignorable, name = "currentStateTimestamp")]
     pub current_state_timestamp: i64,
     /// Members of the group with their assignments.
@@ -111,7 +111,7 @@ pub struct MemberMetadata {
     #[kafka(name = "memberId")]
     pub member_id: Str,
     /// Instance id of a static member; null for a dynamic member.
-    /// Versions `3..`. Nullable. Default `None`. Ignorable.
+    /// Since version `3`. Nullable. Default `None`. Ignorable.
     #[kafka(versions = "3..", nullable, default = None, ignorable, name = "groupInstanceId")]
     pub group_instance_id: Option<Str>,
     /// Client id from the request headers; not unique.
@@ -121,10 +121,10 @@ pub struct MemberMetadata {
     #[kafka(name = "clientHost")]
     pub client_host: Str,
     /// Rebalance timeout in milliseconds; -1 if the session timeout applies.
-    /// Versions `1..`. Default `-1`. Ignorable.
+    /// Since version `1`. Default `-1`. Ignorable.
     #[kafka(versions = "1..", default = -1, ignorable, name = "rebalanceTimeout")]
     pub rebalance_timeout: i32,
-    /// Session timeout in milliseconds. Without a heartbeat for this time, the member is removed.
+    /// Session timeout in milliseconds. The coordinator removes the member after this time without a heartbeat.
     #[kafka(name = "sessionTimeout")]
     pub session_timeout: i32,
     /// Subscription of the member in the format of the protocol; for consumers a `ConsumerProtocolSubscription`.

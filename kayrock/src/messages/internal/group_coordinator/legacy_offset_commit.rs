@@ -5,7 +5,7 @@
 use crate::types::{DiscardedTags, Str};
 use kayrock_derive::KafkaMessage;
 
-/// Record key: group and partition.
+/// Record key that identifies a group and a partition.
 ///
 /// # Versions
 ///
@@ -35,7 +35,7 @@ pub struct LegacyOffsetCommitKey {
     /// Partition index.
     #[kafka(name = "partition")]
     pub partition: i32,
-    /// Placeholder for unknown tagged fields, which no version of this message has.
+    /// Placeholder, since no version of this message has tagged fields.
     pub unknown_tags: DiscardedTags,
 }
 
@@ -69,6 +69,6 @@ pub struct LegacyOffsetCommitValue {
     /// Commit timestamp in milliseconds since the Unix epoch.
     #[kafka(name = "commitTimestamp")]
     pub commit_timestamp: i64,
-    /// Placeholder for unknown tagged fields, which no version of this message has.
+    /// Placeholder, since no version of this message has tagged fields.
     pub unknown_tags: DiscardedTags,
 }

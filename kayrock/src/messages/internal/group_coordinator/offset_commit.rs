@@ -3,7 +3,7 @@
 use crate::types::{DiscardedTags, Str, UnknownTags, Uuid};
 use kayrock_derive::KafkaMessage;
 
-/// Record key: group and partition.
+/// Record key that identifies a group and a partition.
 ///
 /// # Versions
 ///
@@ -33,7 +33,7 @@ pub struct OffsetCommitKey {
     /// Partition index.
     #[kafka(name = "partition")]
     pub partition: i32,
-    /// Placeholder for unknown tagged fields, which no version of this message has.
+    /// Placeholder, since no version of this message has tagged fields.
     pub unknown_tags: DiscardedTags,
 }
 
@@ -41,7 +41,7 @@ pub struct OffsetCommitKey {
 ///
 /// # Versions
 ///
-/// Versions `0..=4`, flexible `4..`.
+/// Versions `0..=4`, flexible since `4`.
 ///
 /// | Version | Change | KIPs |
 /// |---|---|---|
@@ -76,7 +76,7 @@ pub struct OffsetCommitValue {
     #[kafka(name = "offset")]
     pub offset: i64,
     /// Leader epoch of the last record read; -1 if unknown.
-    /// Versions `3..`. Default `-1`. Ignorable.
+    /// Since version `3`. Default `-1`. Ignorable.
     #[kafka(versions = "3..", default = -1, ignorable, name = "leaderEpoch")]
     pub leader_epoch: i32,
     /// Custom metadata string of the consumer, possibly empty.
@@ -90,7 +90,7 @@ pub struct OffsetCommitValue {
     #[kafka(versions = "1", default = -1, ignorable, name = "expireTimestamp")]
     pub expire_timestamp: i64,
     /// Topic id, which prevents a new topic of the same name from inheriting the offset; zero if unknown.
-    /// Versions `4..`. Tag 0. Ignorable.
+    /// Since version `4`. Tag 0. Ignorable.
     #[kafka(tag = 0, tagged = "4..", ignorable, name = "topicId")]
     pub topic_id: Uuid,
     /// Unknown tagged fields, kept for re-encoding.

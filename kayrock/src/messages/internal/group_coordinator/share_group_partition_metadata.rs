@@ -7,7 +7,7 @@ use crate::types::{DiscardedTags, Str, UnknownTags, Uuid};
 use alloc::vec::Vec;
 use kayrock_derive::KafkaMessage;
 
-/// Record key: group.
+/// Record key that identifies a group.
 ///
 /// # Versions
 ///
@@ -30,7 +30,7 @@ use kayrock_derive::KafkaMessage;
 pub struct ShareGroupPartitionMetadataKey {
     /// Group id.
     pub group_id: Str,
-    /// Placeholder for unknown tagged fields, which no version of this message has.
+    /// Placeholder, since no version of this message has tagged fields.
     pub unknown_tags: DiscardedTags,
 }
 

@@ -4,7 +4,7 @@ use crate::types::{DiscardedTags, Str, UnknownTags, Uuid};
 use alloc::vec::Vec;
 use kayrock_derive::KafkaMessage;
 
-/// Record key: group and member.
+/// Record key that identifies a group and a member.
 ///
 /// # Versions
 ///
@@ -30,7 +30,7 @@ pub struct ShareGroupTargetAssignmentMemberKey {
     pub group_id: Str,
     /// Member id, chosen at random.
     pub member_id: Str,
-    /// Placeholder for unknown tagged fields, which no version of this message has.
+    /// Placeholder, since no version of this message has tagged fields.
     pub unknown_tags: DiscardedTags,
 }
 

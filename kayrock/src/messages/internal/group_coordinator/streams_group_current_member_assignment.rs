@@ -5,7 +5,7 @@ use crate::values::StreamsMemberState;
 use alloc::vec::Vec;
 use kayrock_derive::KafkaMessage;
 
-/// Record key: group and member.
+/// Record key that identifies a group and a member.
 ///
 /// # Versions
 ///
@@ -31,11 +31,11 @@ pub struct StreamsGroupCurrentMemberAssignmentKey {
     pub group_id: Str,
     /// Member id, chosen at random by the member.
     pub member_id: Str,
-    /// Placeholder for unknown tagged fields, which no version of this message has.
+    /// Placeholder, since no version of this message has tagged fields.
     pub unknown_tags: DiscardedTags,
 }
 
-/// Current assignment of a member and its progress towards the target.
+/// Current assignment of a member and its progress towards the target assignment.
 ///
 /// # Versions
 ///
@@ -88,7 +88,8 @@ pub struct StreamsGroupCurrentMemberAssignmentValue {
     pub member_epoch: i32,
     /// Previous member epoch, still accepted from a member that did not receive the last response.
     pub previous_member_epoch: i32,
-    /// State of the member: 1 stable, 2 unrevoked tasks, 3 unreleased tasks that other members still hold; 127 unknown.
+    /// State of the member: 1 stable, 2 still has tasks to revoke, 3 waits for tasks that other members have not
+    /// released, 127 unknown.
     pub state: StreamsMemberState,
     /// Active tasks.
     pub active_tasks: Vec<TaskIds>,

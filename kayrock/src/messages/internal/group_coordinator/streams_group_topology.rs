@@ -4,7 +4,7 @@ use crate::types::{DiscardedTags, Str, UnknownTags};
 use alloc::vec::Vec;
 use kayrock_derive::KafkaMessage;
 
-/// Record key: group.
+/// Record key that identifies a group.
 ///
 /// # Versions
 ///
@@ -27,7 +27,7 @@ use kayrock_derive::KafkaMessage;
 pub struct StreamsGroupTopologyKey {
     /// Group id.
     pub group_id: Str,
-    /// Placeholder for unknown tagged fields, which no version of this message has.
+    /// Placeholder, since no version of this message has tagged fields.
     pub unknown_tags: DiscardedTags,
 }
 

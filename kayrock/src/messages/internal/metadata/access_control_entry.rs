@@ -1,6 +1,6 @@
 //! `AccessControlEntryRecord` (type 18): adds an ACL binding (KIP-801).
 //!
-//! The numbers are those of [`describe_acls`](crate::messages::describe_acls).
+//! The values of its enums are the same as in [`describe_acls`](crate::messages::describe_acls).
 
 use crate::types::{Str, UnknownTags, Uuid};
 use crate::values::{AclOperation, AclPermissionType, AclResourceType, PatternType};

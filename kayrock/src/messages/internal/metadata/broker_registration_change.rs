@@ -5,7 +5,7 @@ use crate::values::{BrokerFencingChange, BrokerId, ControlledShutdownChange, Dir
 use alloc::vec::Vec;
 use kayrock_derive::KafkaMessage;
 
-/// Changes a broker registration. Fields with their default value leave the state unchanged.
+/// Changes a broker registration. Fields with their default value change nothing.
 ///
 /// # Versions
 ///
@@ -49,16 +49,16 @@ pub struct BrokerRegistrationChangeRecord {
     #[kafka(tag = 0, tagged = "0..")]
     pub fenced: BrokerFencingChange,
     /// Controlled shutdown change: 1 start, 0 no change.
-    /// Versions `1..`. Tag 1.
+    /// Since version `1`. Tag 1.
     #[kafka(tag = 1, tagged = "1..")]
     pub in_controlled_shutdown: ControlledShutdownChange,
     /// Directory ids of all usable log directories; empty for no change.
-    /// Versions `2..`. Tag 2.
+    /// Since version `2`. Tag 2.
     #[kafka(tag = 2, tagged = "2..")]
     pub log_dirs: Vec<DirectoryId>,
     /// Directory ids of the cordoned log directories, which receive no new replicas; empty if there are none, null for
     /// no change.
-    /// Versions `3..`. Nullable. Tag 3. Default `None`.
+    /// Since version `3`. Nullable. Tag 3. Default `None`.
     #[kafka(nullable, tag = 3, tagged = "3..", default = None)]
     pub cordoned_log_dirs: Option<Vec<DirectoryId>>,
     /// Unknown tagged fields, kept for re-encoding.

@@ -1,4 +1,4 @@
-//! `FenceBrokerRecord` (type 7): fences a broker (KIP-631). Since Kafka 3.3 controllers write
+//! `FenceBrokerRecord` (type 7): fences a broker (KIP-631). Since Kafka 3.3, controllers write
 //! `BrokerRegistrationChangeRecord` instead.
 
 use crate::types::UnknownTags;

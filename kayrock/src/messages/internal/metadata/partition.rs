@@ -77,17 +77,17 @@ pub struct PartitionRecord {
     #[kafka(default = -1)]
     pub partition_epoch: i32,
     /// Directory ids of the replicas, in the order of `replicas`. Reserved ids mark an unknown directory.
-    /// Versions `1..`.
+    /// Since version `1`.
     #[kafka(versions = "1..")]
     pub directories: Vec<DirectoryId>,
     /// Eligible leader replicas: brokers outside the ISR that have all records up to the high watermark; null if there
     /// are none.
-    /// Versions `2..`. Nullable. Tag 1. Default `None`.
+    /// Since version `2`. Nullable. Tag 1. Default `None`.
     #[kafka(nullable, tag = 1, tagged = "2..", default = None)]
     pub eligible_leader_replicas: Option<ShortVec<BrokerId>>,
     /// Last known eligible leaders, which have failed since; candidates if no other replica is available. Null if there
     /// are none.
-    /// Versions `2..`. Nullable. Tag 2. Default `None`.
+    /// Since version `2`. Nullable. Tag 2. Default `None`.
     #[kafka(nullable, tag = 2, tagged = "2..", default = None)]
     pub last_known_elr: Option<ShortVec<BrokerId>>,
     /// Unknown tagged fields, kept for re-encoding.

@@ -7,7 +7,7 @@ use crate::values::{BrokerId, DirectoryId, LeaderRecoveryState};
 use alloc::vec::Vec;
 use kayrock_derive::KafkaMessage;
 
-/// Changes a partition. Fields with their default value leave the state unchanged.
+/// Changes a partition. Fields with their default value change nothing.
 ///
 /// # Versions
 ///
@@ -78,15 +78,15 @@ pub struct PartitionChangeRecord {
     #[kafka(tag = 5, tagged = "0..", default = -1)]
     pub leader_recovery_state: LeaderRecoveryState,
     /// Directory ids of the replicas, in the same order; null for no change.
-    /// Versions `1..`. Nullable. Tag 8. Default `None`.
+    /// Since version `1`. Nullable. Tag 8. Default `None`.
     #[kafka(nullable, tag = 8, tagged = "1..", default = None)]
     pub directories: Option<Vec<DirectoryId>>,
     /// Eligible leader replicas outside the ISR, whose election loses no data; null for no change.
-    /// Versions `2..`. Nullable. Tag 6. Default `None`.
+    /// Since version `2`. Nullable. Tag 6. Default `None`.
     #[kafka(nullable, tag = 6, tagged = "2..", default = None)]
     pub eligible_leader_replicas: Option<ShortVec<BrokerId>>,
     /// Last known eligible leaders, which have failed since; null for no change.
-    /// Versions `2..`. Nullable. Tag 7. Default `None`.
+    /// Since version `2`. Nullable. Tag 7. Default `None`.
     #[kafka(nullable, tag = 7, tagged = "2..", default = None)]
     pub last_known_elr: Option<ShortVec<BrokerId>>,
     /// Unknown tagged fields, kept for re-encoding.

@@ -4,7 +4,7 @@ use crate::types::UnknownTags;
 use crate::values::BrokerId;
 use kayrock_derive::KafkaMessage;
 
-/// Reserves the producer ids below `next_producer_id`.
+/// Assigns the block of producer ids that ends before `next_producer_id` to a broker.
 ///
 /// # Versions
 ///

@@ -58,7 +58,7 @@ pub struct RegisterBrokerRecord {
     /// Broker id.
     pub broker_id: BrokerId,
     /// True if a `ZooKeeper` broker registers for its migration; false since Kafka 4.0.
-    /// Versions `2..`.
+    /// Since version `2`.
     #[kafka(versions = "2..")]
     pub is_migrating_zk_broker: bool,
     /// Random id of the broker process, which distinguishes a repeated registration from another broker.
@@ -78,16 +78,16 @@ pub struct RegisterBrokerRecord {
     #[kafka(default = true)]
     pub fenced: bool,
     /// True if the broker has started a controlled shutdown.
-    /// Versions `1..`.
+    /// Since version `1`.
     #[kafka(versions = "1..")]
     pub in_controlled_shutdown: bool,
     /// Directory ids of the available log directories; empty if not set.
-    /// Versions `3..`. Tag 0.
+    /// Since version `3`. Tag 0.
     #[kafka(tag = 0, tagged = "3..")]
     pub log_dirs: Vec<DirectoryId>,
     /// Directory ids of the cordoned log directories, which receive no new replicas; null before the heartbeat that
     /// contains them.
-    /// Versions `4..`. Nullable. Tag 1. Default `None`.
+    /// Since version `4`. Nullable. Tag 1. Default `None`.
     #[kafka(nullable, tag = 1, tagged = "4..", default = None)]
     pub cordoned_log_dirs: Option<Vec<DirectoryId>>,
     /// Unknown tagged fields, kept for re-encoding.

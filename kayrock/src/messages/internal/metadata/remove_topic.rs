@@ -3,7 +3,7 @@
 use crate::types::{UnknownTags, Uuid};
 use kayrock_derive::KafkaMessage;
 
-/// Removes a topic with its partitions, for which no separate records are written.
+/// Removes a topic and its partitions. There are no separate records that remove the partitions.
 ///
 /// # Versions
 ///

@@ -1,4 +1,4 @@
-//! `UnfenceBrokerRecord` (type 8): unfences a broker (KIP-631). Since Kafka 3.3 controllers write
+//! `UnfenceBrokerRecord` (type 8): unfences a broker (KIP-631). Since Kafka 3.3, controllers write
 //! `BrokerRegistrationChangeRecord` instead.
 
 use crate::types::UnknownTags;

@@ -39,7 +39,7 @@ pub struct UserScramCredentialRecord {
     pub salt: Secret<Bytes>,
     /// Stored key, used to verify the client proof. The password cannot be derived from it.
     pub stored_key: Secret<Bytes>,
-    /// Server key, with which the broker authenticates itself to the client.
+    /// Server key, which authenticates the broker to the client.
     pub server_key: Secret<Bytes>,
     /// Number of hash iterations; Kafka accepts 4,096 to 16,384.
     pub iterations: i32,

@@ -5,7 +5,7 @@ use crate::values::DeliveryState;
 use alloc::vec::Vec;
 use kayrock_derive::KafkaMessage;
 
-/// Record key: group and partition.
+/// Record key that identifies a group and a partition.
 ///
 /// # Versions
 ///
@@ -34,7 +34,7 @@ pub struct ShareUpdateKey {
     pub topic_id: Uuid,
     /// Partition index.
     pub partition: i32,
-    /// Placeholder for unknown tagged fields, which no version of this message has.
+    /// Placeholder, since no version of this message has tagged fields.
     pub unknown_tags: DiscardedTags,
 }
 

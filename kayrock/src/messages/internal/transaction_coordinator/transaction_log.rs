@@ -5,7 +5,7 @@ use crate::values::TransactionStatus;
 use alloc::vec::Vec;
 use kayrock_derive::KafkaMessage;
 
-/// Record key: transactional id.
+/// Record key that contains the transactional id.
 ///
 /// # Versions
 ///
@@ -28,7 +28,7 @@ use kayrock_derive::KafkaMessage;
 pub struct TransactionLogKey {
     /// Transactional id, which identifies the producer across restarts.
     pub transactional_id: Str,
-    /// Placeholder for unknown tagged fields, which no version of this message has.
+    /// Placeholder, since no version of this message has tagged fields.
     pub unknown_tags: DiscardedTags,
 }
 
@@ -36,7 +36,7 @@ pub struct TransactionLogKey {
 ///
 /// # Versions
 ///
-/// Versions `0..=1`, flexible `1..`.
+/// Versions `0..=1`, flexible since `1`.
 ///
 /// | Version | Change | KIPs |
 /// |---|---|---|
@@ -77,17 +77,17 @@ pub struct TransactionLogValue {
     /// Producer id.
     pub producer_id: i64,
     /// Producer id of the previous transaction; -1 if unchanged.
-    /// Versions `1..`. Tag 0. Default `-1`.
+    /// Since version `1`. Tag 0. Default `-1`.
     #[kafka(tag = 0, tagged = "1..", default = -1)]
     pub previous_producer_id: i64,
     /// Producer id after this transaction, required if the epochs of the current id are exhausted; -1 if unchanged.
-    /// Versions `1..`. Tag 1. Default `-1`.
+    /// Since version `1`. Tag 1. Default `-1`.
     #[kafka(tag = 1, tagged = "1..", default = -1)]
     pub next_producer_id: i64,
     /// Producer epoch; an older epoch is fenced. -1 before the first transaction.
     pub producer_epoch: i16,
     /// Epoch of the next producer id; -1 if there is none.
-    /// Versions `1..`. Tag 3. Default `-1`.
+    /// Since version `1`. Tag 3. Default `-1`.
     #[kafka(tag = 3, tagged = "1..", default = -1)]
     pub next_producer_epoch: i16,
     /// Maximum duration of a transaction in milliseconds before the coordinator aborts it.
@@ -104,7 +104,7 @@ pub struct TransactionLogValue {
     /// Start timestamp of the transaction in milliseconds since the Unix epoch; -1 if none has started.
     pub transaction_start_timestamp_ms: i64,
     /// Client's transaction protocol as a level of `transaction.version`: 0 and 1 for the old one, 2 for KIP-890.
-    /// Versions `1..`. Tag 2.
+    /// Since version `1`. Tag 2.
     #[kafka(tag = 2, tagged = "1..")]
     pub client_transaction_version: i16,
     /// Unknown tagged fields, kept for re-encoding.
