@@ -4,7 +4,7 @@ use super::Value;
 use crate::codec::EncodeSlot;
 use core::ops::Deref;
 
-/// A default. The compiler selects [`Tree::get`] for field types and [`NoTree::get`] for others, whose error has been
+/// A default. The compiler selects [`Tree::get`] for field types and `NoTree::get` for others, whose error has been
 /// reported at the field.
 #[derive(Debug)]
 pub struct Tree<'a, F>(pub &'a F);
