@@ -130,7 +130,8 @@ pub fn module(messages: &[&Schema]) -> Result<String, GenerateError> {
 /// let (_, structs) = source.split_once("\n\n").unwrap();
 /// assert_eq!(
 ///     structs,
-///     r#"use kayrock::{KafkaMessage, Str};
+///     r#"use kayrock::types::DiscardedTags;
+/// use kayrock::{KafkaMessage, Str};
 ///
 /// /// Version 1 adds the language.
 /// #[derive(Debug, Clone, PartialEq, KafkaMessage)]
@@ -141,6 +142,8 @@ pub fn module(messages: &[&Schema]) -> Result<String, GenerateError> {
 ///     /// As in `Accept-Language`.
 ///     #[kafka(versions = "1..")]
 ///     pub language: Str,
+///     /// Placeholder, since no version of this message has tagged fields.
+///     pub unknown_tags: DiscardedTags,
 /// }
 /// "#
 /// );
