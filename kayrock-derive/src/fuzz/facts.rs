@@ -131,9 +131,6 @@ impl Facts {
         if let Some(module) = &field.with {
             self.add_tokens(name("with"), module);
         }
-        if let Some(function) = &field.check {
-            self.add_tokens(name("check"), function);
-        }
     }
 
     pub(super) fn of_value(value: &Value) -> Self {
