@@ -55,14 +55,14 @@ fn nested(ty: &Type) -> Option<&StructSchema> {
 /// Adds the hosts and ports of the structs that have both.
 fn addresses(schema: &StructSchema, value: &StructValue, found: &mut Vec<(Value, Value)>) {
     let of = |is_wanted: fn(&FieldSchema) -> bool| {
-        schema.fields.iter().find(|field| is_wanted(field)).and_then(|field| value.get(&field.name)).cloned()
+        schema.fields.iter().find(|field| is_wanted(field)).and_then(|field| value.get(&field.name)).map(Cow::into_owned)
     };
     if let (Some(host), Some(port)) = (of(is_host), of(is_port)) {
         found.push((host, port));
     }
     for field in schema.fields.iter() {
         let Some(inner) = nested(&field.ty) else { continue };
-        match value.get(&field.name) {
+        match value.get(&field.name).as_deref() {
             Some(Value::Struct(one)) => addresses(inner, one, found),
             Some(Value::Array(all)) => {
                 for one in all {

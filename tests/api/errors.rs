@@ -166,6 +166,8 @@ fn spoilt_elements(elements: &[Value]) -> Vec<Value> {
 
 fn spoilt_fields(value: &StructValue) -> Vec<Value> {
     let mut all = Vec::new();
+    let fields = value.iter().map(|(name, field)| (name.clone(), field.into_owned())).collect();
+    let value = StructValue { fields, ..value.clone() };
     for (at, (_, field)) in value.fields.iter().enumerate() {
         for field in spoilt(field) {
             let mut spoilt = value.clone();

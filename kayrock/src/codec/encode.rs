@@ -3,6 +3,7 @@
 use super::encoder::Encoder;
 use super::field::Field;
 use super::size::{is_struct, max_min_size};
+use super::tree_size::TreeSize;
 use super::visit::{AllDefault, Sizes, TreeSizes, Trees, Visitor};
 use crate::error::ErrorKind;
 use crate::schema::{Type, Value};
@@ -144,23 +145,23 @@ pub trait Encode: Field {
         if const { is_struct(Self::TYPE) } {
             let mut visitor = Trees::new(Self::TYPE);
             self.visit(&mut visitor);
+            visitor.collect(Self::TYPE);
+            self.visit(&mut visitor);
             visitor.into_value()
         } else {
             scalar_to_value(Self::TYPE, &|window, encoder| self.encode_field(window, encoder, 0))
         }
     }
 
-    /// Returns the memory in bytes that [`Encode::to_value`] takes on the heap.
+    /// Returns the size of the tree that [`Encode::to_value`] returns.
     #[doc(hidden)]
-    fn tree_size(&self) -> usize {
-        match Self::TYPE {
-            Type::Struct(_) => {
-                let mut visitor = TreeSizes(0);
-                self.visit(&mut visitor);
-                visitor.0
-            }
-            Type::String | Type::Bytes | Type::Records | Type::Array(_) => self.to_value().memory(),
-            _ => 0,
+    fn tree_size(&self) -> TreeSize {
+        if const { is_struct(Self::TYPE) } {
+            let mut visitor = TreeSizes::new(Self::TYPE);
+            self.visit(&mut visitor);
+            visitor.sum
+        } else {
+            TreeSize::of(Self::TYPE, || self.to_value())
         }
     }
 

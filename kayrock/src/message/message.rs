@@ -129,7 +129,7 @@ pub trait Message: Field {
     where
         Self: Encode,
     {
-        match self.tree_size() {
+        match self.tree_size().memory {
             size if size <= limit => Ok(self.to_value()),
             _ => Err(Error::new(ErrorKind::Memory { limit }).in_message(Self::NAME, Self::VERSIONS.max())),
         }

@@ -19,7 +19,7 @@
 //! let bytes = schema.encode(0, &request.to_value())?;
 //! assert_eq!(bytes, request.encode(0)?);
 //! let (Value::Struct(decoded), _) = schema.decode(0, &bytes)? else { panic!("a message is a struct") };
-//! assert_eq!(decoded.get("GenerationId"), Some(&Value::Int(3)));
+//! assert_eq!(decoded.get("GenerationId").as_deref(), Some(&Value::Int(3)));
 //! # Ok::<(), kayrock::Error>(())
 //! ```
 //!

@@ -1,6 +1,6 @@
 //! Values that stay encoded until they are used.
 
-use crate::codec::{Decode, DecodeOptions, Decoded, Decoder, Encode, Encoder, Field, Only, Payload};
+use crate::codec::{Decode, DecodeOptions, Decoded, Decoder, Encode, Encoder, Field, Only, Payload, TreeSize};
 #[cfg(doc)]
 use crate::error::ErrorKind;
 use crate::error::Result;
@@ -289,10 +289,10 @@ where
         }
     }
 
-    fn tree_size(&self) -> usize {
+    fn tree_size(&self) -> TreeSize {
         match &self.made {
             Some(value) => value.tree_size(),
-            None => self.read().map_or(0, |value| value.tree_size()),
+            None => self.read().map_or(TreeSize::NULL, |value| value.tree_size()),
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Lists: arrays of any field type.
 
 use crate::codec::{
-    Decode, Decoded, Decoder, Encode, Encoder, Field, List, Only, absent_size, element_memory, mismatch,
+    Decode, Decoded, Decoder, Encode, Encoder, Field, List, Only, TreeSize, absent_size, element_memory, mismatch,
 };
 use crate::error::{ErrorKind, Result};
 use crate::schema::{Shared, Type, Value};
@@ -178,10 +178,8 @@ macro_rules! list {
                 Value::Array(values)
             }
 
-            fn tree_size(&self) -> usize {
-                self.iter().fold(0, |sum, element| {
-                    sum.saturating_add(size_of::<Value>()).saturating_add(element.tree_size())
-                })
+            fn tree_size(&self) -> TreeSize {
+                TreeSize::array(self.iter().map(T::tree_size))
             }
         }
     };
@@ -234,6 +232,10 @@ impl<T: Encode> Encode for VecDeque<T> {
 
     fn to_value(&self) -> Value {
         Value::Array(self.iter().map(T::to_value).collect())
+    }
+
+    fn tree_size(&self) -> TreeSize {
+        TreeSize::array(self.iter().map(T::tree_size))
     }
 }
 

@@ -1,6 +1,8 @@
 //! Values, `Option`s of them and results of conversions as the fields of structs.
 
-use crate::codec::{Decode, DecodeFailed, DecodeSlot, Decoded, Decoder, Encode, EncodeSlot, Encoder, FillSlot};
+use crate::codec::{
+    Decode, DecodeFailed, DecodeSlot, Decoded, Decoder, Encode, EncodeSlot, Encoder, FillSlot, TreeSize,
+};
 use crate::error::{Error, ErrorKind, Result};
 use crate::schema::Value;
 use crate::wire::Window;
@@ -39,7 +41,7 @@ impl<T: Encode> EncodeSlot for T {
         Encode::to_value(self)
     }
 
-    fn tree_size(&self) -> usize {
+    fn tree_size(&self) -> TreeSize {
         Encode::tree_size(self)
     }
 }
@@ -88,8 +90,8 @@ impl<T: Encode> EncodeSlot for Option<T> {
         self.as_ref().map_or(Value::Null, T::to_value)
     }
 
-    fn tree_size(&self) -> usize {
-        self.as_ref().map_or(0, T::tree_size)
+    fn tree_size(&self) -> TreeSize {
+        self.as_ref().map_or(TreeSize::NULL, T::tree_size)
     }
 }
 
@@ -118,8 +120,8 @@ impl<W: Encode> EncodeSlot for Result<W> {
         self.as_ref().map_or(Value::Null, W::to_value)
     }
 
-    fn tree_size(&self) -> usize {
-        self.as_ref().map_or(0, W::tree_size)
+    fn tree_size(&self) -> TreeSize {
+        self.as_ref().map_or(TreeSize::NULL, W::tree_size)
     }
 }
 
@@ -170,8 +172,8 @@ impl<W: Encode> EncodeSlot for Option<Result<W>> {
         self.as_ref().map_or(Value::Null, EncodeSlot::to_value)
     }
 
-    fn tree_size(&self) -> usize {
-        self.as_ref().map_or(0, EncodeSlot::tree_size)
+    fn tree_size(&self) -> TreeSize {
+        self.as_ref().map_or(TreeSize::NULL, EncodeSlot::tree_size)
     }
 }
 

@@ -1,6 +1,6 @@
 //! Strings, owned and borrowed.
 
-use crate::codec::{Decode, Decoded, Decoder, Encode, Encoder, Field, mismatch};
+use crate::codec::{Decode, Decoded, Decoder, Encode, Encoder, Field, TreeSize, mismatch};
 use crate::error::{ErrorKind, Result};
 use crate::schema::{Type, Value};
 use crate::types::Str;
@@ -69,8 +69,8 @@ macro_rules! text {
                 Value::String(Str::from(&**self))
             }
 
-            fn tree_size(&self) -> usize {
-                Str::heap_size(self.len())
+            fn tree_size(&self) -> TreeSize {
+                TreeSize::string(self.len())
             }
         }
 

@@ -9,7 +9,6 @@ use crate::schema::value_tree::{StructValue, Value};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use serde_json::Value as Json;
-use std::borrow::Cow;
 
 impl Schema {
     /// Default limit of [`Schema::to_json`], in bytes per byte of the tree.
@@ -87,11 +86,9 @@ impl<'s> JsonBuilder<'s> {
     fn object(&mut self, schema: &'s StructSchema, value: &StructValue) -> Result<Json, ErrorKind> {
         schema.check_names(value)?;
         let mut object = serde_json::Map::new();
-        for (place, field) in schema.fields.iter().enumerate() {
-            let value = match value.get_near(place, &field.name) {
-                Some(value) => Cow::Borrowed(value),
-                None => Cow::Owned(field.default_value()),
-            };
+        let mut listed = value.in_order();
+        for field in schema.fields.iter() {
+            let value = field.value_in(&mut listed);
             let is_elided = field.is_tagged(self.cursor.version) && field.is_default(&value);
             if self.cursor.has(field, Some(&value))? && !is_elided {
                 self.cursor.path.enter_field(&field.name);
