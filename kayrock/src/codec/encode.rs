@@ -48,13 +48,13 @@ pub trait Encode: Field {
             self.visit(&mut visitor);
             visitor.0
         } else {
-            self.to_value() == Self::zero().to_value()
+            self.to_tree() == Self::zero().to_tree()
         }
     }
 
     /// Returns true if the value equals that of `literal`.
     fn is_literal(&self, literal: Self::Literal) -> bool {
-        self.to_value() == Self::from_literal(literal).to_value()
+        self.to_tree() == Self::from_literal(literal).to_tree()
     }
 
     /// Encodes the value, or the null of its type.
@@ -137,11 +137,11 @@ pub trait Encode: Field {
 
     /// Returns the value as a tree, which is the same in all versions.
     ///
-    /// The tree takes 64 bytes or more for each field of each struct, a multiple of the message itself.
-    /// [`Message::to_value_within`](crate::Message::to_value_within) has a limit.
+    /// It has no memory limit: for a message, call [`Message::to_value`](crate::Message::to_value).
     ///
     /// A type that is a struct on the wire but is not derived overrides this.
-    fn to_value(&self) -> Value {
+    #[doc(hidden)]
+    fn to_tree(&self) -> Value {
         if const { is_struct(Self::TYPE) } {
             let mut visitor = Trees::new(Self::TYPE);
             self.visit(&mut visitor);
@@ -153,7 +153,7 @@ pub trait Encode: Field {
         }
     }
 
-    /// Returns the size of the tree that [`Encode::to_value`] returns.
+    /// Returns the size of the tree that [`Encode::to_tree`] returns.
     #[doc(hidden)]
     fn tree_size(&self) -> TreeSize {
         if const { is_struct(Self::TYPE) } {
@@ -161,7 +161,7 @@ pub trait Encode: Field {
             self.visit(&mut visitor);
             visitor.sum
         } else {
-            TreeSize::of(Self::TYPE, || self.to_value())
+            TreeSize::of(Self::TYPE, || self.to_tree())
         }
     }
 

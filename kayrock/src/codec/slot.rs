@@ -50,7 +50,7 @@ pub trait EncodeSlot {
     fn size_guess(&self, version: Option<i16>) -> usize;
 
     /// Returns the value as a tree.
-    fn to_value(&self) -> Value;
+    fn to_tree(&self) -> Value;
 
     /// Returns the size of the tree.
     fn tree_size(&self) -> TreeSize;

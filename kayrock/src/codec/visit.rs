@@ -110,7 +110,7 @@ impl Trees {
 
 /// Returns true if a field is left out of trees.
 fn is_left_out<F: EncodeSlot>(schema: &FieldSchema, field: &F, is_default: bool) -> bool {
-    is_default && schema.is_exact_default(&field.to_value())
+    is_default && schema.is_exact_default(&field.to_tree())
 }
 
 impl Visitor for Trees {
@@ -121,7 +121,7 @@ impl Visitor for Trees {
     fn field_with_default<F: EncodeSlot>(&mut self, field: &F, is_default: impl FnOnce() -> bool) {
         let Some(schema) = self.schema.next().filter(|schema| !is_left_out(schema, field, is_default())) else { return };
         match &mut self.value {
-            Some(value) => value.fields.push((schema.name.clone(), field.to_value())),
+            Some(value) => value.fields.push((schema.name.clone(), field.to_tree())),
             None => self.count += 1,
         }
     }

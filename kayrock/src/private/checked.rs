@@ -66,8 +66,8 @@ impl<T: EncodeSlot> EncodeSlot for Checked<'_, T> {
     }
 
     /// Null for a value that the check rejects, as for one without a form on the wire.
-    fn to_value(&self) -> Value {
-        if self.error.is_none() { self.value.to_value() } else { Value::Null }
+    fn to_tree(&self) -> Value {
+        if self.error.is_none() { self.value.to_tree() } else { Value::Null }
     }
 
     fn tree_size(&self) -> TreeSize {

@@ -155,6 +155,7 @@ impl Type {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::types::UnknownTags;
     use crate::versions::Versions;
 
     fn field(name: &str, ty: Type, default: DefaultValue) -> FieldSchema {
@@ -207,7 +208,7 @@ mod tests {
     /// Compares a list of one struct with the default.
     fn is_default(outer: &FieldSchema, fields: &[(&'static str, Value)], unknown_tags: UnknownTags) -> bool {
         let fields = fields.iter().map(|(name, value)| ((*name).into(), value.clone())).collect();
-        outer.is_default(&Value::Array(vec![Value::Struct(StructValue { fields, unknown_tags })]))
+        outer.is_default(&Value::Array(vec![Value::Struct(StructValue { fields, unknown_tags, schema: None })]))
     }
 
     #[test]

@@ -21,8 +21,8 @@ impl Schema {
     /// use kayrock::{Message, messages::FetchRequest};
     ///
     /// let request = FetchRequest { rack_id: "r1".into(), ..Default::default() };
-    /// assert_eq!(FetchRequest::SCHEMA.dropped_fields(0, &request.to_value())?, ["rack_id"]);
-    /// assert!(FetchRequest::SCHEMA.dropped_fields(11, &request.to_value())?.is_empty());
+    /// assert_eq!(FetchRequest::SCHEMA.dropped_fields(0, &request.to_value()?)?, ["rack_id"]);
+    /// assert!(FetchRequest::SCHEMA.dropped_fields(11, &request.to_value()?)?.is_empty());
     /// # Ok::<(), kayrock::Error>(())
     /// ```
     ///

@@ -68,7 +68,7 @@ macro_rules! bytes_type {
                 if self.len() < Payload::THRESHOLD { self.len() + length } else { length }
             }
 
-            fn to_value(&self) -> Value {
+            fn to_tree(&self) -> Value {
                 Value::Bytes(Bytes::copy_from_slice(self))
             }
 

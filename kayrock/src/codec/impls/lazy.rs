@@ -282,10 +282,10 @@ where
     }
 
     /// Returns the tree of the value; null if the bytes are not a valid value.
-    fn to_value(&self) -> Value {
+    fn to_tree(&self) -> Value {
         match &self.made {
-            Some(value) => value.to_value(),
-            None => self.read().map_or(Value::Null, |value| value.to_value()),
+            Some(value) => value.to_tree(),
+            None => self.read().map_or(Value::Null, |value| value.to_tree()),
         }
     }
 

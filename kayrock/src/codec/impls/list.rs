@@ -170,10 +170,10 @@ macro_rules! list {
                 size_of_list(self.len(), self.first(), version)
             }
 
-            fn to_value(&self) -> Value {
+            fn to_tree(&self) -> Value {
                 let mut values = Vec::with_capacity(self.len());
                 for element in self.iter() {
-                    values.push(element.to_value());
+                    values.push(element.to_tree());
                 }
                 Value::Array(values)
             }
@@ -230,8 +230,8 @@ impl<T: Encode> Encode for VecDeque<T> {
         size_of_list(self.len(), self.front(), version)
     }
 
-    fn to_value(&self) -> Value {
-        Value::Array(self.iter().map(T::to_value).collect())
+    fn to_tree(&self) -> Value {
+        Value::Array(self.iter().map(T::to_tree).collect())
     }
 
     fn tree_size(&self) -> TreeSize {

@@ -88,8 +88,8 @@ impl<T: Encode + Send + Sync + 'static> Encode for &T {
         T::size_guess(self, version)
     }
 
-    fn to_value(&self) -> Value {
-        let value = T::to_value(self);
+    fn to_tree(&self) -> Value {
+        let value = T::to_tree(self);
         if Self::SECRET { value.into_secret() } else { value }
     }
 

@@ -37,8 +37,8 @@ impl<T: Encode> EncodeSlot for T {
         Encode::size_guess(self, version)
     }
 
-    fn to_value(&self) -> Value {
-        Encode::to_value(self)
+    fn to_tree(&self) -> Value {
+        Encode::to_tree(self)
     }
 
     fn tree_size(&self) -> TreeSize {
@@ -86,8 +86,8 @@ impl<T: Encode> EncodeSlot for Option<T> {
         self.as_ref().map_or(1, |value| value.size_guess(version))
     }
 
-    fn to_value(&self) -> Value {
-        self.as_ref().map_or(Value::Null, T::to_value)
+    fn to_tree(&self) -> Value {
+        self.as_ref().map_or(Value::Null, T::to_tree)
     }
 
     fn tree_size(&self) -> TreeSize {
@@ -116,8 +116,8 @@ impl<W: Encode> EncodeSlot for Result<W> {
     }
 
     /// Null for a value that has no form on the wire.
-    fn to_value(&self) -> Value {
-        self.as_ref().map_or(Value::Null, W::to_value)
+    fn to_tree(&self) -> Value {
+        self.as_ref().map_or(Value::Null, W::to_tree)
     }
 
     fn tree_size(&self) -> TreeSize {
@@ -168,8 +168,8 @@ impl<W: Encode> EncodeSlot for Option<Result<W>> {
         self.as_ref().map_or(1, |wire| wire.size_guess(version))
     }
 
-    fn to_value(&self) -> Value {
-        self.as_ref().map_or(Value::Null, EncodeSlot::to_value)
+    fn to_tree(&self) -> Value {
+        self.as_ref().map_or(Value::Null, EncodeSlot::to_tree)
     }
 
     fn tree_size(&self) -> TreeSize {

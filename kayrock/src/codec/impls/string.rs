@@ -65,7 +65,7 @@ macro_rules! text {
                 self.len() + if version.is_some() { 2 } else { 1 }
             }
 
-            fn to_value(&self) -> Value {
+            fn to_tree(&self) -> Value {
                 Value::String(Str::from(&**self))
             }
 

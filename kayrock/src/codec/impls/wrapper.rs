@@ -90,9 +90,9 @@ macro_rules! holder {
             }
 
             #[inline]
-            fn to_value(&self) -> Value {
+            fn to_tree(&self) -> Value {
                 let $holder = self;
-                let value = $held.to_value();
+                let value = $held.to_tree();
                 if Self::SECRET { value.into_secret() } else { value }
             }
 
