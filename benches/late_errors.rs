@@ -4,8 +4,8 @@
 //! are read in turn, and the shortest time of each counts.
 
 use kayrock::codec::DecodeOptions;
-use kayrock::messages::{MetadataResponse, ProduceRequest, metadata};
 use kayrock::messages::produce::{PartitionProduceData, TopicProduceData};
+use kayrock::messages::{MetadataResponse, ProduceRequest, metadata};
 use kayrock::records::Records;
 use kayrock::{Bytes, KafkaMessage, Message, Str, UnknownTags};
 use std::hint::black_box;
@@ -112,6 +112,13 @@ fn produce(size: usize) -> Case {
     Case::new::<_, 8>("Produce v8, one record set", &message, 4)
 }
 
+/// A struct of many unknown tags.
+fn many_tags(size: usize) -> Tagged {
+    let mut tagged = Tagged::default();
+    (1..10_000).for_each(|tag| tagged.unknown_tags.push(tag, vec![0; size / 10_000]));
+    tagged
+}
+
 fn main() {
     let size = std::env::args().nth(1).and_then(|size| size.parse().ok()).unwrap_or(100_000_000);
     let tagged = Tagged { number: 7, ..Tagged::default() };
@@ -126,7 +133,7 @@ fn main() {
         (5, &|| lists::<0>("nested arrays", |lists| lists.nested = vec![vec![vec![1; 4]; 10]; size / 84])),
         (5, &|| lists::<1>("structs with a known tag", |lists| lists.tagged = vec![tagged.clone(); size / 7])),
         (5, &|| lists::<1>("structs with an unknown tag", |lists| lists.tagged = vec![unknown.clone(); size / 7])),
-        (5, &|| lists::<1>("unknown tags", |lists| (0..9_999).for_each(|tag| lists.unknown_tags.push(tag, vec![0; size / 9_999])))),
+        (5, &|| lists::<1>("9,999 unknown tags", |lists| lists.tagged = vec![many_tags(size)])),
         (5, &|| metadata(size)),
         (5, &|| produce(size)),
     ];
