@@ -25,6 +25,7 @@ mod mock_broker;
 mod module_layers;
 mod partial;
 mod readme;
+mod secrets;
 mod serde;
 mod source_rules;
 mod testing_kit;
