@@ -43,7 +43,9 @@ fn follows(field: &Field, other: &Field, name: &Spanned<Ident>, errors: &Errors)
         let versions = other.versions;
         errors.at(
             name.span(),
-            format_args!("the replacement has versions {versions} and lacks version {next}, the first without this field"),
+            format_args!(
+                "the replacement has versions {versions} and lacks version {next}, the first without this field"
+            ),
         );
     }
 }

@@ -229,7 +229,7 @@ refused! {
         struct A { #[kafka(tag = 0, tagged = "0..")] x: i32, #[kafka(tag = 2, tagged = "0..")] y: i32, #[kafka(tag = 3, tagged = "0..")] z: i32 } => "tag 2 leaves a gap; write `tag = 1`, or add `sparse_tags` to the struct"
     }
     replacements {
-        struct A { #[kafka(versions = "0..=2", ignorable, replaced_by = z)] x: i32, y: i32 } => "the struct has no field `z`; name the field of later versions, or remove `replaced_by`"
+        struct A { #[kafka(versions = "0..=2", ignorable, replaced_by = other)] x: i32, y: i32 } => "the struct has no field `other`; name the field of later versions, or remove `replaced_by`"
         struct A { #[kafka(versions = "0..=2", ignorable, replaced_by = topic_idd)] x: i32, topic_id: i32 } => "the struct has no field `topic_idd`; did you mean `topic_id`?"
         struct A { #[kafka(versions = "0..=2", ignorable, replaced_by = TopicId)] x: i32, topic_id: i32 } => "the struct has no field `TopicId`; did you mean `topic_id`?"
         struct A { #[kafka(versions = "0..=2", ignorable, replaced_by = unknown_tags)] x: i32, unknown_tags: UnknownTags } => "the struct has no field `unknown_tags`; name the field of later versions, or remove `replaced_by`"

@@ -9,7 +9,7 @@ use quote::quote;
 /// ```ignore
 /// #[inline]
 /// fn loses_field(&self, __v: __kafka::i16) -> __kafka::bool {
-///     __v > 12 && !__kafka::is_zero(&self.topic) && __kafka::is_zero(&self.topic_id)
+///     __v > 12 && __kafka::is_zero(&self.topic_id) && !__kafka::is_zero(&self.topic)
 ///         || (__v <= 12) && !__kafka::is_zero(&self.topic_id) && __kafka::is_zero(&self.topic)
 /// }
 /// ```
@@ -48,9 +48,10 @@ fn after_last_version(field: &Field, message: &Message) -> Option<TokenStream> {
     let own = is_default(field);
     let replacement = field.replacement(message).map(|other| {
         let other = is_default(other);
-        quote!(&& #other)
+        quote!(#other &&)
     });
-    Some(quote!(#is_after && !#own #replacement))
+    // The replacement comes first, as it decides in the usual case.
+    Some(quote!(#is_after && #replacement !#own))
 }
 
 /// Returns the condition that the value of a field is lost in versions of those that it replaces: they have no value.
@@ -58,7 +59,8 @@ fn before_first_version(field: &Field, message: &Message) -> Option<TokenStream>
     if !field.ignorable {
         return None;
     }
-    let replaced: Vec<_> = message.fields.iter().filter(|other| other.replaced_by.as_ref() == Some(&field.ident)).collect();
+    let replaced: Vec<_> =
+        message.fields.iter().filter(|other| other.replaced_by.as_ref() == Some(&field.ident)).collect();
     let versions = replaced.iter().filter_map(|other| other.present().condition(message.range()));
     let versions = versions.reduce(|one, other| quote!(#one || #other))?;
     let (own, others) = (is_default(field), replaced.iter().map(|other| is_default(other)));

@@ -25,7 +25,7 @@ use core::fmt;
 /// let error = negotiate_request(&request, &peer, &NegotiationOptions::new()).unwrap_err();
 /// assert_eq!(
 ///     error.to_string(),
-///     "DeleteTopics (20) v6 loses `topic_names`, which has versions 1..=5; set `topics`, or choose a version explicitly"
+///     "DeleteTopics (20) v6 loses `topic_names`, which has versions 0..=5; set `topics`, or choose a version explicitly"
 /// );
 /// let NegotiationError::FieldLost(lost) = error else { panic!("the API has a common version") };
 /// assert_eq!((&*lost.field, lost.replacement.as_deref()), ("topic_names", Some("topics")));
