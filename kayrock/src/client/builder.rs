@@ -115,6 +115,13 @@ impl ConnectionBuilder {
         self
     }
 
+    /// Sets whether requests without an explicit version are sent in the highest common one also if it loses a field; see
+    /// [`Connection::version_for`]. Default: `false`.
+    pub fn lossy(mut self, lossy: bool) -> Self {
+        self.options.negotiation = self.options.negotiation.lossy(lossy);
+        self
+    }
+
     /// Restricts an API to a range of versions; a single one is `Versions::new(12, 12)`.
     pub fn pin(mut self, api: ApiKey, versions: Versions) -> Self {
         self.options.negotiation = self.options.negotiation.pin(api, versions);

@@ -1,7 +1,7 @@
 //! Errors of a connection.
 
 use crate::error::Error;
-use crate::negotiation::NoCommonVersion;
+use crate::negotiation::{FieldLost, NegotiationError, NoCommonVersion};
 use crate::values::{ApiKey, ErrorCode};
 use core::fmt;
 use core::time::Duration;
@@ -65,6 +65,11 @@ pub enum ClientErrorKind {
     Protocol(Error),
     /// The broker does not serve the API, or no version of it that the request has and the settings allow.
     NoCommonVersion(NoCommonVersion),
+    /// Each version of the API that both sides have and the settings allow loses a field of the request; nothing is sent.
+    ///
+    /// Set the field's replacement, use an explicit version, or connect with
+    /// [`lossy`](super::ConnectionBuilder::lossy).
+    FieldLost(FieldLost),
     /// The broker rejected the `ApiVersions` request.
     Refused(ErrorCode),
     /// The first bytes of the peer are not Kafka's protocol.
@@ -147,6 +152,15 @@ impl From<NoCommonVersion> for ClientError {
     }
 }
 
+impl From<NegotiationError> for ClientError {
+    fn from(error: NegotiationError) -> Self {
+        Self::new(match error {
+            NegotiationError::NoCommonVersion(error) => ClientErrorKind::NoCommonVersion(error),
+            NegotiationError::FieldLost(error) => ClientErrorKind::FieldLost(error),
+        })
+    }
+}
+
 impl fmt::Display for ClientError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.kind {
@@ -158,6 +172,7 @@ impl fmt::Display for ClientError {
             }
             ClientErrorKind::Protocol(error) => error.fmt(f),
             ClientErrorKind::NoCommonVersion(error) => error.fmt(f),
+            ClientErrorKind::FieldLost(error) => error.fmt(f),
             ClientErrorKind::Refused(code) => write!(f, "the peer rejected the ApiVersions request: {code}"),
             ClientErrorKind::NotKafka { hint } => write!(f, "the peer does not use Kafka's protocol: {hint}"),
             ClientErrorKind::UnexpectedResponse { correlation_id } => {
@@ -176,6 +191,7 @@ impl core::error::Error for ClientError {
             // Their text is this error's text, so that the chain continues with their source.
             ClientErrorKind::Protocol(error) => error.source(),
             ClientErrorKind::NoCommonVersion(error) => error.source(),
+            ClientErrorKind::FieldLost(error) => error.source(),
             _ => self.source.as_deref().map(|source| source as _),
         }
     }

@@ -179,6 +179,7 @@ mod tests {
             flexible: None,
             default,
             ignorable: false,
+            replaced_by: None,
             map_key: false,
             entity: None,
             secret: false,
