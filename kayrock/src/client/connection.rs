@@ -17,7 +17,9 @@ use std::sync::Arc;
 /// Many calls may wait at the same time; requests are written in the order in which the calls were first polled.
 ///
 /// A call may be dropped at any time, and its timeout drops it too: a request that is not yet being written is withdrawn,
-/// and a late response is discarded. The connection ends with its last clone, at once and whether the peer reads or not;
+/// and a late response is discarded. This also holds for requests without a response: those whose call has returned `Ok`
+/// were handed to the operating system and are sent, those that still wait in the queue are not, and one that is being
+/// written is cut. The connection ends with its last clone, at once and whether the peer reads or not;
 /// it also ends when the peer closes it, and then every waiting call fails.
 ///
 /// ```no_run
