@@ -2,6 +2,7 @@
 
 use super::failure::{Failure, Failures};
 use super::service::Service;
+use crate::faults::Faults;
 use core::net::SocketAddr;
 use std::sync::Arc;
 use std::thread;
@@ -48,6 +49,25 @@ impl Broker {
     #[must_use]
     pub fn bootstrap(&self) -> String {
         self.address.to_string()
+    }
+
+    /// Returns the rules that disturb the requests of the broker's clients.
+    ///
+    /// ```
+    /// use kayrock::faults::Rule;
+    /// use kayrock::mock::Broker;
+    ///
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> std::io::Result<()> {
+    /// let broker = Broker::builder().with_topics().start().await?;
+    /// let rule = broker.faults().add(Rule::any().disconnect().once());
+    /// assert_eq!(rule.hits(), 0);
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[must_use]
+    pub fn faults(&self) -> &Faults {
+        &self.service.faults
     }
 
     /// Returns the newest requests that the broker could not serve, oldest first.

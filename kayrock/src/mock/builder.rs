@@ -9,9 +9,11 @@ use super::listener::accept;
 use super::next::Next;
 use super::service::Service;
 use crate::codec::{DecodeOwned, Encode};
+use crate::faults::{Faults, TopicNames};
 use crate::message::Request;
 use crate::messages::api_versions::{ApiVersion, ApiVersionsRequest, ApiVersionsResponse};
-use crate::values::{ApiKey, BrokerId};
+use crate::types::Uuid;
+use crate::values::{ApiKey, BrokerId, TopicName};
 use crate::versions::Versions;
 use core::fmt;
 use core::future::ready;
@@ -43,7 +45,6 @@ const BROKER: BrokerId = BrokerId(1);
 /// # Ok(())
 /// # }
 /// ```
-#[derive(Debug)]
 #[must_use = "the builder does nothing until `start` is called"]
 pub struct BrokerBuilder {
     built_in: Apis,
@@ -52,6 +53,8 @@ pub struct BrokerBuilder {
     address: SocketAddr,
     kept_errors: usize,
     panics_on_drop: bool,
+    faults: Faults,
+    names: Box<TopicNames>,
 }
 
 /// Handler of an API, added to those before it when the broker starts.
@@ -72,6 +75,16 @@ impl fmt::Debug for Layer {
     }
 }
 
+impl fmt::Debug for BrokerBuilder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("BrokerBuilder")
+            .field("built_in", &self.built_in)
+            .field("layers", &self.layers)
+            .field("limits", &self.limits)
+            .finish_non_exhaustive()
+    }
+}
+
 impl Broker {
     /// Returns a builder of a broker that serves `ApiVersions` only.
     pub fn builder() -> BrokerBuilder {
@@ -82,14 +95,21 @@ impl Broker {
             address: (Ipv4Addr::LOCALHOST, 0).into(),
             kept_errors: KEPT_ERRORS,
             panics_on_drop: false,
+            faults: Faults::new(),
+            names: Box::new(|_| None),
         }
     }
 }
 
 impl BrokerBuilder {
-    /// Adds built-in APIs.
-    pub(super) fn built_in(mut self, apis: Apis) -> Self {
+    /// Adds built-in APIs, and the names of their topics.
+    pub(super) fn built_in(
+        mut self,
+        apis: Apis,
+        names: impl Fn(Uuid) -> Option<TopicName> + Send + Sync + 'static,
+    ) -> Self {
         self.built_in = self.built_in.merge(apis);
+        self.names = Box::new(names);
         self
     }
 
@@ -199,6 +219,21 @@ impl BrokerBuilder {
         self
     }
 
+    /// Uses a set of rules, which several brokers may share, instead of one of its own.
+    ///
+    /// ```
+    /// use kayrock::faults::{Faults, Rule};
+    /// use kayrock::mock::Broker;
+    ///
+    /// let faults = Faults::new();
+    /// faults.add(Rule::any().disconnect().once());
+    /// let broker = Broker::builder().with_topics().faults(&faults);
+    /// ```
+    pub fn faults(mut self, faults: &Faults) -> Self {
+        self.faults = faults.clone();
+        self
+    }
+
     /// Keeps this number of failures for [`Broker::errors`] instead of 1,000.
     ///
     /// ```
@@ -236,14 +271,14 @@ impl BrokerBuilder {
     pub async fn start(self) -> io::Result<Broker> {
         let listener = TcpListener::bind(self.address).await?;
         let address = listener.local_addr()?;
-        let (kept_errors, panics_on_drop) = (self.kept_errors, self.panics_on_drop);
-        let service = Arc::new(Service::new(self.apis(), FailureLog::new(kept_errors)));
+        let panics_on_drop = self.panics_on_drop;
+        let service = Arc::new(self.service());
         let accepting = tokio::spawn(accept(listener, BROKER, Arc::clone(&service)));
         Ok(Broker::new(address, service, accepting, panics_on_drop))
     }
 
     /// Combines all handlers and limits, those of the user last.
-    fn apis(self) -> Apis {
+    fn service(self) -> Service {
         let served = Arc::new(OnceLock::new());
         let mut apis = api_versions(Arc::clone(&served)).merge(self.built_in);
         for Layer { key, add } in self.layers {
@@ -253,7 +288,7 @@ impl BrokerBuilder {
             apis.limit(key, versions);
         }
         served.get_or_init(|| apis.entries());
-        apis
+        Service::new(apis, self.names, self.faults, FailureLog::new(self.kept_errors))
     }
 }
 

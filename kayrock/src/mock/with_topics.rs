@@ -33,7 +33,7 @@ impl BrokerBuilder {
     /// ```
     pub fn with_topics(self) -> Self {
         let log = Log::default();
-        let apis = log::apis(&log).merge(Groups::new(log).apis());
-        self.built_in(apis)
+        let apis = log::apis(&log).merge(Groups::new(log.clone()).apis());
+        self.built_in(apis, move |id| log.store().topic_by_id(id).map(|topic| topic.name.clone()))
     }
 }
