@@ -61,6 +61,8 @@ pub enum SaslErrorKind {
     },
     /// A message follows after the exchange was complete.
     Complete,
+    /// A step did not end: the mechanism panicked, or the runtime shuts down.
+    Interrupted,
 }
 
 impl SaslError {
@@ -111,6 +113,7 @@ impl fmt::Display for SaslError {
             SaslErrorKind::Signature => f.write_str("the peer does not prove that it has the password"),
             SaslErrorKind::Rejected { message } => write!(f, "the broker rejects the credential: {message}"),
             SaslErrorKind::Complete => f.write_str("a message of the peer after the end of the exchange"),
+            SaslErrorKind::Interrupted => f.write_str("the mechanism panicked, or the runtime shuts down"),
         }
     }
 }

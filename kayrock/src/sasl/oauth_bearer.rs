@@ -164,7 +164,10 @@ mod tests {
     #[test]
     fn message_has_the_token_and_the_extensions() {
         let token = Token::new("a.b-c_d~e+f/g==").extension("traceId", "1 7").extension("b", "x=y,z");
-        assert_eq!(token.message().unwrap(), "n,,\u{1}auth=Bearer a.b-c_d~e+f/g==\u{1}traceId=1 7\u{1}b=x=y,z\u{1}\u{1}");
+        assert_eq!(
+            token.message().unwrap(),
+            "n,,\u{1}auth=Bearer a.b-c_d~e+f/g==\u{1}traceId=1 7\u{1}b=x=y,z\u{1}\u{1}"
+        );
     }
 
     #[test]

@@ -218,7 +218,8 @@ fn verify(message: &[u8], signature: &[u8]) -> Result<(), SaslError> {
 mod tests {
     use super::*;
 
-    const SERVER_FIRST: &[u8] = b"r=rOprNGfwEbeRWgbNEkqO%hvYDpWUa2RaTCAfuxFIlj)hNlF$k0,s=W22ZaJ0SNY7soEsUEjb6gQ==,i=4096";
+    const SERVER_FIRST: &[u8] =
+        b"r=rOprNGfwEbeRWgbNEkqO%hvYDpWUa2RaTCAfuxFIlj)hNlF$k0,s=W22ZaJ0SNY7soEsUEjb6gQ==,i=4096";
 
     fn exchange() -> ScramExchange {
         Scram::sha256("user", "pencil").exchange_with_nonce("rOprNGfwEbeRWgbNEkqO".to_owned()).unwrap()
@@ -274,7 +275,9 @@ mod tests {
     fn broker_must_prove_that_it_has_the_password() {
         let forged = "v=7rriTRBi23WpRR/wtup+mMhUZUn/dB5nLTJRsjl95G4=";
         let rejected = SaslErrorKind::Rejected { message: "other-error".to_owned() };
-        for (message, expected) in [(forged, SaslErrorKind::Signature), ("v=", SaslErrorKind::Signature), ("e=other-error", rejected)] {
+        for (message, expected) in
+            [(forged, SaslErrorKind::Signature), ("v=", SaslErrorKind::Signature), ("e=other-error", rejected)]
+        {
             let mut exchange = exchange();
             exchange.step(b"").unwrap();
             exchange.step(SERVER_FIRST).unwrap();

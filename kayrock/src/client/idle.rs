@@ -1,0 +1,20 @@
+//! End of connections that nobody uses.
+
+use super::link::Link;
+use super::task::Task;
+use core::time::Duration;
+use std::sync::Arc;
+use tokio::time;
+
+/// Closes a connection once it had no call for a time.
+pub(super) fn close_after(link: Arc<Link>, limit: Duration) -> Task {
+    Task::spawn(async move {
+        loop {
+            let idle = link.idle_time();
+            if idle >= limit {
+                return link.close().await;
+            }
+            time::sleep(limit - idle).await;
+        }
+    })
+}
