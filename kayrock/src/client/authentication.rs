@@ -57,7 +57,7 @@ impl Authentication {
         let _calls_wait = self.link.gate().exclude_calls().await;
         let version = negotiate_for::<SaslHandshakeRequest>(&self.api_table, self.link.negotiation())?;
         let request = SaslHandshakeRequest { mechanism: self.mechanism.name().into(), ..Default::default() };
-        let response = self.link.send_excluding_calls(&request, version, self.timeout).await?;
+        let response = self.link.send_in_handshake(&request, version, self.timeout).await?;
         self.check_handshake(response)?;
 
         let mut exchange = self.mechanism.start().await?;
@@ -92,7 +92,7 @@ impl Authentication {
     async fn send_message(&self, message: Vec<u8>) -> Result<SaslAuthenticateResponse, ClientError> {
         let request = SaslAuthenticateRequest { auth_bytes: Secret::new(message.into()), ..Default::default() };
         let version = negotiate_for::<SaslAuthenticateRequest>(&self.api_table, self.link.negotiation())?;
-        let response = self.link.send_excluding_calls(&request, version, self.timeout).await?;
+        let response = self.link.send_in_handshake(&request, version, self.timeout).await?;
         if response.error_code.is_error() {
             let (mechanism, message) = (self.mechanism.name().to_owned(), response.error_message);
             return Err(ClientErrorKind::AuthenticationFailed { mechanism, code: response.error_code, message }.into());

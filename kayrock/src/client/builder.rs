@@ -63,6 +63,7 @@ impl Default for ConnectionBuilder {
                 decode: DecodeOptions::new(),
                 negotiation: NegotiationOptions::new(),
                 max_queued_bytes: 64 * 1024 * 1024,
+                authenticates: false,
             },
         })
     }
@@ -176,6 +177,7 @@ impl ConnectionBuilder {
     #[cfg(feature = "sasl")]
     pub fn sasl(mut self, mechanism: impl Mechanism + 'static) -> Self {
         self.0.mechanism = Some(Arc::new(mechanism));
+        self.0.options.authenticates = true;
         self
     }
 

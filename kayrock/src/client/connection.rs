@@ -43,12 +43,12 @@ pub struct Connection {
     api_table: Arc<ApiTable>,
     timeout: Duration,
     /// Tasks that end with the last clone.
-    tasks: Arc<[Task]>,
+    _tasks: Arc<[Task]>,
 }
 
 impl Connection {
     pub(super) fn new(link: Arc<Link>, api_table: Arc<ApiTable>, timeout: Duration, tasks: Vec<Task>) -> Self {
-        Self { link, api_table, timeout, tasks: tasks.into() }
+        Self { link, api_table, timeout, _tasks: tasks.into() }
     }
 
     /// Returns a handle to the same connection whose calls use `timeout`.

@@ -25,6 +25,9 @@ const QUEUE: usize = 64;
 /// A frame that is being written cannot be withdrawn, so that this limits how much memory a stalled peer can hold.
 const WRITE_SIZE: usize = 256 * 1024;
 
+/// Hint for a peer that closes the connection before its first response.
+const EXPECTS_TLS: &str = "the peer closed it at the first request, as a listener that expects TLS may do";
+
 /// Time in which a connection that ends may tell its peer so, as TLS does.
 const LAST_WORDS: Duration = Duration::from_secs(1);
 
@@ -109,16 +112,8 @@ impl Driver {
     }
 }
 
-/// Properties of a connection that the task uses.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct DriverOptions {
-    pub(super) max_frame: usize,
-    /// Whether the client authenticates: if not, a peer that closes the connection may expect it.
-    pub(super) has_sasl: bool,
-}
-
 /// Starts the task; it ends when the [`Driver`] is dropped or the peer closes the connection.
-pub(super) fn spawn<R, W>(reader: R, writer: W, options: DriverOptions) -> Driver
+pub(super) fn spawn<R, W>(reader: R, writer: W, max_frame: usize) -> Driver
 where
     R: AsyncRead + Send + Unpin + 'static,
     W: AsyncWrite + Send + Unpin + 'static,
@@ -128,7 +123,7 @@ where
     let end = Mutex::new(Some(end));
     let driver = Driver { queue: sender, closed: Closed::default(), pending: Arc::default(), end };
     let (closed, pending) = (Arc::clone(&driver.closed), Arc::clone(&driver.pending));
-    tokio::spawn(run(reader, writer, queue, options, closed, pending, ended));
+    tokio::spawn(run(reader, writer, queue, max_frame, closed, pending, ended));
     driver
 }
 
@@ -136,14 +131,14 @@ async fn run<R: AsyncRead + Unpin, W: AsyncWrite + Unpin>(
     reader: R,
     mut writer: W,
     mut queue: mpsc::Receiver<QueuedRequest>,
-    options: DriverOptions,
+    max_frame: usize,
     closed: Closed,
     pending: Arc<PendingResponses>,
     ended: oneshot::Receiver<ClientError>,
 ) {
     let mut ended = pin!(ended);
     let error = {
-        let mut responses = pin!(read_all(reader, &pending, options));
+        let mut responses = pin!(read_all(reader, &pending, max_frame));
         let mut requests = pin!(write_all(&mut writer, &pending, &mut queue));
         let error = poll_fn(|context| {
             if let Poll::Ready(error) = ended.as_mut().poll(context) {
@@ -248,29 +243,28 @@ fn next_write(requests: &mut impl Iterator<Item = QueuedRequest>, pending: &Pend
 }
 
 /// Delivers responses until reading fails.
-async fn read_all(stream: impl AsyncRead + Unpin, pending: &PendingResponses, options: DriverOptions) -> ClientError {
+async fn read_all(stream: impl AsyncRead + Unpin, pending: &PendingResponses, max_frame: usize) -> ClientError {
     let mut reader = BufReader::new(stream);
-    for position in 0_u64.. {
-        let frame = match read_frame(&mut reader, options.max_frame, position == 0).await {
-            Ok(Some(frame)) => frame,
-            Ok(None) => return closed_after(position, pending, options),
+    let mut is_first = true;
+    loop {
+        let frame = match read_frame(&mut reader, max_frame, is_first).await {
+            Ok(frame) => frame,
             Err(error) => return error,
         };
         if let Err(error) = deliver(frame, pending) {
             return error;
         }
+        is_first = false;
     }
-    ClientError::closed()
 }
 
-/// Reads a frame; returns `None` if the peer has closed the connection between two frames.
 async fn read_frame(
     reader: &mut BufReader<impl AsyncRead + Unpin>,
     max_frame: usize,
     is_first: bool,
-) -> Result<Option<Bytes>, ClientError> {
+) -> Result<Bytes, ClientError> {
     let Some(prefix) = read_prefix(reader).await.map_err(ClientError::broken)? else {
-        return Ok(None);
+        return Err(if is_first { ClientError::closed_early(EXPECTS_TLS) } else { ClientError::closed() });
     };
     if is_first && let Some(hint) = other_protocol(prefix) {
         return Err(ClientErrorKind::NotKafka { hint: hint.into() }.into());
@@ -281,21 +275,7 @@ async fn read_frame(
         }
         size => size?,
     };
-    read_body(reader, size).await.map(Some).map_err(ClientError::broken)
-}
-
-/// Returns the error of a peer that closed the connection after a number of responses.
-fn closed_after(responses: u64, pending: &PendingResponses, options: DriverOptions) -> ClientError {
-    let hint = match responses {
-        0 => "the peer closed it at the first request, as a listener that expects TLS may do",
-        // A broker responds to `ApiVersions` before the client authenticates, and to nothing else.
-        1 if !options.has_sasl && pending.is_waiting() => {
-            "the peer closed it at the first request after ApiVersions, as a listener that requires authentication does; \
-             set a mechanism by `ConnectionBuilder::sasl`"
-        }
-        _ => return ClientError::closed(),
-    };
-    ClientError::broken(io::Error::new(io::ErrorKind::UnexpectedEof, hint))
+    read_body(reader, size).await.map_err(ClientError::broken)
 }
 
 /// Returns a hint if the peer's first bytes belong to another well-known protocol.
@@ -336,8 +316,7 @@ mod tests {
         let (_sender, queue) = mpsc::channel(QUEUE);
         let (end, ended) = oneshot::channel();
         let closed = Closed::default();
-        let options = DriverOptions { max_frame: 100, has_sasl: false };
-        let task = tokio::spawn(run(reader, writer, queue, options, Arc::clone(&closed), Arc::default(), ended));
+        let task = tokio::spawn(run(reader, writer, queue, max_frame, Arc::clone(&closed), Arc::default(), ended));
         drop(end);
         task.await.unwrap();
         assert!(closed.get().is_some());

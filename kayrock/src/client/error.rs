@@ -129,6 +129,11 @@ impl ClientError {
         Self::new(ClientErrorKind::Closed)
     }
 
+    /// Returns the error of a connection that the peer closed before it served a request, with the likely reason.
+    pub(super) fn closed_early(hint: &'static str) -> Self {
+        Self::broken(io::Error::new(io::ErrorKind::UnexpectedEof, hint))
+    }
+
     /// Returns the error of a connection that its own client closed.
     pub(super) fn closed_here() -> Self {
         let source = io::Error::new(io::ErrorKind::NotConnected, "the client closed the connection");

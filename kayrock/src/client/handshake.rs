@@ -26,7 +26,7 @@ pub(super) async fn negotiate(link: &Link, version: Option<i16>, timeout: Durati
 
 async fn request_versions(link: &Link, version: i16, timeout: Duration) -> Result<ApiVersionsResponse, ClientError> {
     let request = ApiVersionsRequest::for_client("kayrock", env!("CARGO_PKG_VERSION"));
-    link.send(&request, version, timeout).await
+    link.send_in_handshake(&request, version, timeout).await
 }
 
 /// Returns the version for the second request.

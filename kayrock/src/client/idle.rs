@@ -10,11 +10,10 @@ use tokio::time;
 pub(super) fn close_after(link: Arc<Link>, limit: Duration) -> Task {
     Task::spawn(async move {
         loop {
-            let idle = link.idle_time();
-            if idle >= limit {
-                return link.close().await;
+            match limit.checked_sub(link.idle_time()) {
+                None | Some(Duration::ZERO) => return link.close().await,
+                Some(rest) => time::sleep(rest).await,
             }
-            time::sleep(limit - idle).await;
         }
     })
 }

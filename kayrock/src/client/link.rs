@@ -12,11 +12,16 @@ use crate::negotiation::NegotiationOptions;
 use crate::types::Str;
 use bytes::Bytes;
 use core::fmt;
+use core::sync::atomic::{AtomicBool, Ordering};
 use core::time::Duration;
 use std::net::SocketAddr;
 use std::sync::Arc;
 use tokio::sync::oneshot;
 use tokio::time;
+
+/// Hint for a peer that closes the connection at the first request after the handshake.
+const REQUIRES_SASL: &str = "the peer closed it at the first request after ApiVersions, as a listener that requires \
+                             authentication does; set a mechanism by `ConnectionBuilder::sasl`";
 
 /// Settings that the calls of a connection use.
 #[derive(Debug, Clone)]
@@ -25,6 +30,8 @@ pub(super) struct LinkOptions {
     pub(super) decode: DecodeOptions,
     pub(super) negotiation: NegotiationOptions,
     pub(super) max_queued_bytes: usize,
+    /// Whether the client authenticates.
+    pub(super) authenticates: bool,
 }
 
 /// Connection without negotiated versions.
@@ -33,6 +40,8 @@ pub(super) struct Link {
     gate: Gate,
     peer: Option<SocketAddr>,
     options: LinkOptions,
+    /// Whether a call other than those of the handshake had an outcome.
+    has_served: AtomicBool,
 }
 
 impl fmt::Debug for Link {
@@ -43,7 +52,13 @@ impl fmt::Debug for Link {
 
 impl Link {
     pub(super) fn new(driver: Driver, options: LinkOptions) -> Self {
-        Self { driver, gate: Gate::new(options.max_queued_bytes), peer: None, options }
+        Self {
+            driver,
+            gate: Gate::new(options.max_queued_bytes),
+            peer: None,
+            options,
+            has_served: AtomicBool::new(false),
+        }
     }
 
     pub(super) fn with_peer(self, peer: SocketAddr) -> Self {
@@ -99,9 +114,8 @@ impl Link {
         self.decode(request, version, &frame)
     }
 
-    /// Sends a request of the authentication, while other calls wait.
-    #[cfg(feature = "sasl")]
-    pub(super) async fn send_excluding_calls<R>(
+    /// Sends a request of the handshake, while other calls wait.
+    pub(super) async fn send_in_handshake<R>(
         &self,
         request: &R,
         version: i16,
@@ -201,10 +215,22 @@ impl Link {
         let turn = self.gate.enqueue().await;
         self.enqueue(queued).await?;
         drop(turn);
-        self.outcome(call).await
+        let outcome = self.outcome(call).await;
+        match &outcome {
+            Ok(_) => self.has_served.store(true, Ordering::Relaxed),
+            Err(error) if self.may_require_sasl(error) => return Err(ClientError::closed_early(REQUIRES_SASL)),
+            Err(_) => {}
+        }
+        outcome
     }
 
-    #[cfg(feature = "sasl")]
+    /// Returns whether the peer may have closed the connection since the client has not authenticated: such a broker
+    /// serves `ApiVersions` and nothing else.
+    fn may_require_sasl(&self, error: &ClientError) -> bool {
+        let is_closed = matches!(error.kind(), ClientErrorKind::Closed) && error.io_error().is_none();
+        is_closed && !self.options.authenticates && !self.has_served.load(Ordering::Relaxed)
+    }
+
     async fn finish_at_once<T>(&self, queued: QueuedRequest, call: Call<T>) -> Result<T, ClientError> {
         self.enqueue(queued).await?;
         self.outcome(call).await

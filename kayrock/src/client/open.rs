@@ -3,7 +3,7 @@
 #[cfg(feature = "sasl")]
 use super::authentication::Authentication;
 use super::connection::Connection;
-use super::driver::{self, DriverOptions};
+use super::driver;
 use super::error::{ClientError, ClientErrorKind};
 use super::handshake;
 use super::idle;
@@ -38,10 +38,6 @@ pub(super) struct Opener {
     pub(super) tls: Option<TlsOptions>,
     pub(super) options: LinkOptions,
 }
-
-/// Versions in which `ApiVersions` is requested: the newest one, and then the oldest one on a new connection, since some
-/// peers close the connection at a version that they do not support instead of rejecting it.
-const ATTEMPTS: [Option<i16>; 2] = [None, Some(0)];
 
 impl Opener {
     pub(super) async fn connect(self, address: impl ToSocketAddrs + fmt::Debug) -> Result<Connection, ClientError> {
@@ -85,20 +81,36 @@ impl Opener {
 
     /// Connects to one address; the outer error means that the next address may be tried.
     async fn try_address(&self, host: &str, address: SocketAddr) -> io::Result<Result<Connection, ClientError>> {
-        let mut first = None;
-        for version in ATTEMPTS {
-            let stream = self.connect_tcp(address).await?;
-            let link = match self.tcp_link(host, stream, address).await {
-                Ok(link) => link,
-                Err(error) => return Ok(Err(error)),
-            };
-            match self.negotiate(&link, version).await {
-                Ok(api_table) => return Ok(self.finish(link, api_table).await),
-                Err(error) if matches!(error.kind(), ClientErrorKind::Closed) => _ = first.get_or_insert(error),
-                Err(error) => return Ok(Err(error)),
+        let opened = match self.open(host, address, None).await? {
+            Err(error) if matches!(error.kind(), ClientErrorKind::Closed) => {
+                // Some peers close the connection at a version that they do not support instead of rejecting it.
+                match self.open(host, address, Some(0)).await {
+                    Ok(Ok(opened)) => Ok(opened),
+                    _ => Err(error),
+                }
             }
-        }
-        Ok(Err(first.unwrap_or_else(ClientError::closed)))
+            opened => opened,
+        };
+        Ok(match opened {
+            Ok((link, api_table)) => self.finish(link, api_table).await,
+            Err(error) => Err(error),
+        })
+    }
+
+    /// Connects to one address and requests the versions that the broker supports.
+    async fn open(
+        &self,
+        host: &str,
+        address: SocketAddr,
+        version: Option<i16>,
+    ) -> io::Result<Result<(Link, ApiTable), ClientError>> {
+        let stream = self.connect_tcp(address).await?;
+        let link = match self.tcp_link(host, stream, address).await {
+            Ok(link) => link,
+            Err(error) => return Ok(Err(error)),
+        };
+        let api_table = self.negotiate(&link, version).await;
+        Ok(api_table.map(|api_table| (link, api_table)))
     }
 
     async fn connect_tcp(&self, address: SocketAddr) -> io::Result<TcpStream> {
@@ -142,12 +154,7 @@ impl Opener {
         R: AsyncRead + Send + Unpin + 'static,
         W: AsyncWrite + Send + Unpin + 'static,
     {
-        #[cfg(feature = "sasl")]
-        let has_sasl = self.mechanism.is_some();
-        #[cfg(not(feature = "sasl"))]
-        let has_sasl = false;
-        let options = DriverOptions { max_frame: self.max_frame, has_sasl };
-        Link::new(driver::spawn(reader, writer, options), self.options.clone())
+        Link::new(driver::spawn(reader, writer, self.max_frame), self.options.clone())
     }
 
     /// Returns the versions that the broker supports.

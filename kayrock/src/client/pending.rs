@@ -56,12 +56,6 @@ impl PendingResponses {
         self.table().raw = Some(sender);
     }
 
-    /// Returns whether a call waits for a response.
-    pub(super) fn is_waiting(&self) -> bool {
-        let table = self.table();
-        !table.waiting.is_empty() || table.raw.is_some()
-    }
-
     /// Removes a call that has ended; its receiver must be closed.
     pub(super) fn abandon(&self, correlation_id: i32) {
         let mut table = self.table();

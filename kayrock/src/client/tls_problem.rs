@@ -57,16 +57,15 @@ pub(super) fn problem(error: &io::Error) -> Option<TlsProblem> {
     let error = error.get_ref()?.downcast_ref::<rustls::Error>()?;
     Some(match error {
         rustls::Error::InvalidCertificate(reason) => certificate_problem(reason),
-        rustls::Error::AlertReceived(alert) => match alert {
+        rustls::Error::AlertReceived(
             AlertDescription::BadCertificate
             | AlertDescription::CertificateExpired
             | AlertDescription::CertificateRequired
             | AlertDescription::CertificateRevoked
             | AlertDescription::CertificateUnknown
             | AlertDescription::UnknownCA
-            | AlertDescription::UnsupportedCertificate => TlsProblem::ClientCertificate,
-            _ => TlsProblem::Protocol,
-        },
+            | AlertDescription::UnsupportedCertificate,
+        ) => TlsProblem::ClientCertificate,
         _ => TlsProblem::Protocol,
     })
 }

@@ -1,7 +1,7 @@
 //! SCRAM: a salted, iterated hash of the password; both sides prove that they have it.
 //!
 //! Source: RFC 5802, RFC 7677, Java's `ScramSaslClient` and `ScramSaslServer`. As in Java, passwords are hashed as they
-//! are, without SASLprep, there is no channel binding, and `tokenauth` marks a delegation token.
+//! are, without `SASLprep`, there is no channel binding, and `tokenauth` marks a delegation token.
 
 mod attributes;
 mod client;
