@@ -124,6 +124,7 @@ impl Opener {
     }
 
     /// Returns the link over a TCP stream, whose halves need no lock without TLS.
+    #[cfg_attr(not(feature = "tls"), expect(clippy::unused_async, reason = "only TLS has a handshake of its own"))]
     async fn tcp_link(&self, host: &str, stream: TcpStream, peer: SocketAddr) -> Result<Link, ClientError> {
         #[cfg(feature = "tls")]
         if self.tls.is_some() {
@@ -135,6 +136,7 @@ impl Opener {
     }
 
     /// Returns the link over a stream, with TLS if it is set.
+    #[cfg_attr(not(feature = "tls"), expect(clippy::unused_async, reason = "only TLS has a handshake of its own"))]
     async fn secure_link<S>(&self, host: &str, stream: S) -> Result<Link, ClientError>
     where
         S: AsyncRead + AsyncWrite + Send + Unpin + 'static,
@@ -166,6 +168,7 @@ impl Opener {
     }
 
     /// Authenticates, and starts the tasks of the connection.
+    #[cfg_attr(not(feature = "sasl"), expect(clippy::unused_async, reason = "only authentication waits"))]
     async fn finish(&self, link: Link, api_table: ApiTable) -> Result<Connection, ClientError> {
         let (link, api_table) = (Arc::new(link), Arc::new(api_table));
         let mut tasks = Vec::new();
