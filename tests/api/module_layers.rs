@@ -25,6 +25,7 @@ const LAYERS: &[&[&str]] = &[
     &["negotiation"],
     &["releases"],
     &["faults"],
+    &["sasl"],
     &["transport"],
     &["client"],
     &["mock"],

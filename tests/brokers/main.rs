@@ -12,6 +12,7 @@ mod groups;
 mod local;
 mod real_brokers;
 mod record_clients;
+mod security;
 mod stored_records;
 
 fn main() -> ExitCode {
@@ -21,6 +22,7 @@ fn main() -> ExitCode {
         group_rules::suite(),
         groups::suite(),
         record_clients::suite(),
+        security::suite(),
         stored_records::suite(),
         real_brokers::suite(),
     ])

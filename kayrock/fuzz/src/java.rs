@@ -97,7 +97,8 @@ fn records(release: &str) -> Result<String, String> {
 
 /// Returns the request for a record set.
 fn set(magic: i8, codec: &str, count: i64) -> Json {
-    let headers = if magic == 2 { json!([{"key": "trace", "value": "Nw=="}, {"key": "", "value": null}]) } else { json!([]) };
+    let headers =
+        if magic == 2 { json!([{"key": "trace", "value": "Nw=="}, {"key": "", "value": null}]) } else { json!([]) };
     let record = |index: i64| {
         let value = (index % 2 == 0).then(|| STANDARD.encode("value".repeat(10)));
         let key = format!("key {index}");

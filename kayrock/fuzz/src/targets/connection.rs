@@ -10,9 +10,7 @@ use kayrock::client::{ClientError, ClientErrorKind, Connection};
 use kayrock::lookup::{RequestFrame, ResponseFrame};
 use kayrock::message::{IncomingRequest, frame, read_frame};
 use kayrock::messages::api_versions::{ApiVersion, ApiVersionsResponse};
-use kayrock::messages::{
-    FetchRequest, HeartbeatRequest, MetadataRequest, ProduceRequest, expects_response,
-};
+use kayrock::messages::{FetchRequest, HeartbeatRequest, MetadataRequest, ProduceRequest, expects_response};
 use kayrock::mock::Broker;
 use kayrock::values::Acks;
 use kayrock::{ApiKey, Bytes, Response};
@@ -75,8 +73,7 @@ pub(crate) fn seeds(vectors: &Vectors) -> Vec<Vec<u8>> {
 }
 
 /// APIs of the requests that the client sends.
-const SENT: [ApiKey; 5] =
-    [ApiKey::API_VERSIONS, ApiKey::METADATA, ApiKey::FETCH, ApiKey::PRODUCE, ApiKey::HEARTBEAT];
+const SENT: [ApiKey; 5] = [ApiKey::API_VERSIONS, ApiKey::METADATA, ApiKey::FETCH, ApiKey::PRODUCE, ApiKey::HEARTBEAT];
 
 /// APIs whose responses the broker may delay on request.
 const DELAYED: [ApiKey; 3] = [ApiKey::FETCH, ApiKey::JOIN_GROUP, ApiKey::SYNC_GROUP];

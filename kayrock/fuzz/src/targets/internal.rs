@@ -8,8 +8,8 @@ use crate::seeds::{Encoded, Vectors};
 use kayrock::codec::{DecodeOwned, Encode};
 use kayrock::message::{Prefixed, VersionPrefixed};
 use kayrock::messages::data::{
-    AbortedTxn, ConsumerProtocolAssignment, ConsumerProtocolSubscription, ControlRecordTypeSchema, DefaultPrincipalData,
-    EndTxnMarker,
+    AbortedTxn, ConsumerProtocolAssignment, ConsumerProtocolSubscription, ControlRecordTypeSchema,
+    DefaultPrincipalData, EndTxnMarker,
 };
 use kayrock::messages::internal::{
     GroupCoordinatorRecord, MetadataRecord, RemoteLogRecord, ShareCoordinatorRecord, TransactionCoordinatorRecord,
