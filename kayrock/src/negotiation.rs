@@ -22,7 +22,14 @@
 //! assert_eq!(negotiate(ApiKey::INIT_PRODUCER_ID, &local, &peer, &options.unstable(true)), Ok(6));
 //! # }
 //! ```
+//!
+//! [`negotiate_request`] also considers the fields of the request: a version may lack a field that an earlier one has.
 
+mod error;
+
+pub use self::error::{FieldLost, NegotiationError};
+
+use crate::codec::Encode;
 use crate::message::{ApiVersionRange, Request};
 use crate::values::ApiKey;
 use crate::versions::Versions;
@@ -119,20 +126,28 @@ impl From<&crate::messages::ApiVersionsResponse> for ApiTable {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct NegotiationOptions {
     unstable: bool,
+    lossy: bool,
     pins: BTreeMap<ApiKey, Versions>,
 }
 
 impl NegotiationOptions {
-    /// Returns the default options: only stable versions, no pins.
+    /// Returns the default options: only stable versions without a loss, no pins.
     #[must_use]
     pub const fn new() -> Self {
-        Self { unstable: false, pins: BTreeMap::new() }
+        Self { unstable: false, lossy: false, pins: BTreeMap::new() }
     }
 
     /// Sets whether unstable versions, which Kafka may change with each release, are negotiated.
     #[must_use]
     pub fn unstable(self, unstable: bool) -> Self {
         Self { unstable, ..self }
+    }
+
+    /// Sets whether [`negotiate_request`] chooses the highest common version also if it loses a field of the request.
+    /// Default: `false`.
+    #[must_use]
+    pub fn lossy(self, lossy: bool) -> Self {
+        Self { lossy, ..self }
     }
 
     /// Restricts an API to a range of versions; a single one is `Versions::new(12, 12)`. The range may contain unstable
@@ -192,6 +207,44 @@ pub fn negotiate_for<R: Request>(peer: &ApiTable, options: &NegotiationOptions) 
     common(R::API_KEY, Some(ApiVersionRange::of::<R>()), peer, options)
 }
 
+/// Returns the highest version in which a request loses no field, among those that the peer supports and the options
+/// allow.
+///
+/// A field is lost if it is `ignorable`, has a value, and ended before the version, and the field that replaced it has no
+/// value; see [`Encode::loses`]. With [`NegotiationOptions::lossy`] the function ignores the fields, as
+/// [`negotiate_for`] does.
+///
+/// ```
+/// use kayrock::messages::DeleteTopicsRequest;
+/// use kayrock::negotiation::{ApiTable, NegotiationOptions, negotiate_request};
+/// use kayrock::schema::Versions;
+/// use kayrock::{ApiKey, Request};
+///
+/// let by_name = DeleteTopicsRequest { topic_names: vec!["orders".into()], ..Default::default() };
+/// let options = NegotiationOptions::new();
+/// let peer = ApiTable::from_iter([(ApiKey::DELETE_TOPICS, Versions::new(1, 6))]);
+/// assert_eq!(negotiate_request(&by_name, &peer, &options), Ok(5));
+/// assert_eq!(negotiate_request(&DeleteTopicsRequest::default(), &peer, &options), Ok(6));
+/// assert_eq!(negotiate_request(&by_name, &peer, &options.lossy(true)), Ok(6));
+/// ```
+///
+/// # Errors
+/// - [`NegotiationError::NoCommonVersion`]: the peer lacks the API, or there is no such version.
+/// - [`NegotiationError::FieldLost`]: each of these versions loses a field.
+pub fn negotiate_request<R: Request + Encode>(
+    request: &R,
+    peer: &ApiTable,
+    options: &NegotiationOptions,
+) -> Result<i16, NegotiationError> {
+    let versions = common_versions(R::API_KEY, Some(ApiVersionRange::of::<R>()), peer, options)?;
+    let newest = versions.max();
+    if options.lossy || !request.loses(newest) {
+        return Ok(newest);
+    }
+    let older = versions.iter().rev().skip(1).find(|version| !request.loses(*version));
+    older.ok_or_else(|| FieldLost::of(request, versions).into())
+}
+
 /// Returns the newest version of a request type that the options allow, for a peer whose versions are unknown.
 #[cfg(feature = "client")]
 pub(crate) fn newest_of<R: Request>(options: &NegotiationOptions) -> i16 {
@@ -204,6 +257,16 @@ fn common(
     peer: &ApiTable,
     options: &NegotiationOptions,
 ) -> Result<i16, NoCommonVersion> {
+    common_versions(api, local, peer, options).map(Versions::max)
+}
+
+/// Returns the common versions of an API that the options allow; never none.
+fn common_versions(
+    api: ApiKey,
+    local: Option<ApiVersionRange>,
+    peer: &ApiTable,
+    options: &NegotiationOptions,
+) -> Result<Versions, NoCommonVersion> {
     let allowed = local.map_or(Versions::NONE, |local| options.allowed(api, local));
     match allowed.intersect(peer.versions(api)) {
         Versions::NONE => Err(NoCommonVersion {
@@ -212,7 +275,7 @@ fn common(
             allowed,
             peer: peer.contains(api).then(|| peer.versions(api)),
         }),
-        common => Ok(common.max()),
+        common => Ok(common),
     }
 }
 

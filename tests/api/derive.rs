@@ -118,7 +118,10 @@ fn agree_sorted(request: &EverythingRequest, version: i16) -> Vec<u8> {
 fn what_a_version_cannot_hold_is_refused_by_name() {
     let refused = |request: &EverythingRequest, version: i16| {
         let error = request.encode(version).unwrap_err();
-        assert!(request.clone() == *request && EverythingRequest::SCHEMA.encode(version, &request.to_value().unwrap()).is_err());
+        assert!(
+            request.clone() == *request
+                && EverythingRequest::SCHEMA.encode(version, &request.to_value().unwrap()).is_err()
+        );
         (error.path().unwrap().to_owned(), error.kind().clone())
     };
     let set = EverythingRequest { from_one: 1, ..Default::default() };

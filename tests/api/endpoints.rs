@@ -56,7 +56,12 @@ fn nested(ty: &Type) -> Option<&StructSchema> {
 /// Adds the hosts and ports of the structs that have both.
 fn addresses(schema: &StructSchema, value: &StructValue, found: &mut Vec<(Value, Value)>) {
     let of = |is_wanted: fn(&FieldSchema) -> bool| {
-        schema.fields.iter().find(|field| is_wanted(field)).and_then(|field| value.get(&field.name)).map(Cow::into_owned)
+        schema
+            .fields
+            .iter()
+            .find(|field| is_wanted(field))
+            .and_then(|field| value.get(&field.name))
+            .map(Cow::into_owned)
     };
     if let (Some(host), Some(port)) = (of(is_host), of(is_port)) {
         found.push((host, port));

@@ -190,7 +190,8 @@ fn every_refusal_in_encoding_is_told_as_by_the_interpreter() {
             // A null in a field that is no `Option`.
             let Ok(message) = entry.message_of(&value) else { continue };
             for version in entry.schema.versions.iter() {
-                let (written, measure) = (message.encode(version), entry.schema.encode(version, &message.to_value().unwrap()));
+                let (written, measure) =
+                    (message.encode(version), entry.schema.encode(version, &message.to_value().unwrap()));
                 told += usize::from(written.is_err());
                 assert_eq!(written, measure, "of v{of}");
             }

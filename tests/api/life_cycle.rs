@@ -132,7 +132,8 @@ fn tasks() -> usize {
 async fn left_after(behavior: Behavior, handles: usize) -> (usize, isize) {
     let (address, _end) = peer(behavior);
     let (tasks_before, bytes_before) = (tasks(), live());
-    let connection = Connection::builder().timeout(Duration::from_secs(20)).connect(address).await.expect("a handshake");
+    let connection =
+        Connection::builder().timeout(Duration::from_secs(20)).connect(address).await.expect("a handshake");
     let mut calls = JoinSet::new();
     for _ in 0..handles {
         for number in 0..8 {
@@ -183,7 +184,8 @@ async fn queued_request_without_response_is_withdrawn_at_drop() {
     let mut written = 0;
     // The buffers of the system take some requests; the first call that waits is being written.
     loop {
-        match tokio::time::timeout(Duration::from_millis(100), connection.send_no_response(&produce(Acks::None))).await {
+        match tokio::time::timeout(Duration::from_millis(100), connection.send_no_response(&produce(Acks::None))).await
+        {
             Ok(sent) => sent.unwrap(),
             Err(_) => break,
         }

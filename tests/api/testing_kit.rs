@@ -598,6 +598,7 @@ const NESTING: &Schema = &Schema {
             flexible: None,
             default: DefaultValue::Zero,
             ignorable: false,
+            replaced_by: None,
             map_key: false,
             entity: None,
             secret: false,

@@ -167,6 +167,11 @@ fn newtype_encode(value: &Value, newtype: &Newtype) -> TokenStream {
             }
 
             #[inline]
+            fn loses(&self, __v: __kafka::i16) -> __kafka::bool {
+                __kafka::Encode::loses(&self.0, __v)
+            }
+
+            #[inline]
             fn encode_fixed(&self, __x: &mut [__kafka::u8]) {
                 __kafka::Encode::encode_fixed(&self.0, __x);
             }

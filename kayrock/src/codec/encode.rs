@@ -2,10 +2,13 @@
 
 use super::encoder::Encoder;
 use super::field::Field;
+use super::loss::{Losses, nested_may_lose};
 use super::size::{is_struct, max_min_size};
 use super::tree_size::TreeSize;
 use super::visit::{AllDefault, Sizes, TreeSizes, Trees, Visitor};
 use crate::error::ErrorKind;
+#[cfg(doc)]
+use crate::schema::Schema;
 use crate::schema::{Type, Value};
 use crate::wire::Window;
 
@@ -133,6 +136,50 @@ pub trait Encode: Field {
         } else {
             const { max_min_size(Self::TYPE) }
         }
+    }
+
+    /// Returns true if encoding in `version` loses a value, here or in a nested struct.
+    ///
+    /// A lost value is that of an ignorable field without its replacement:
+    /// - the last version of the field is before `version`, and the field of its `replaced_by` has its default, or
+    /// - the field replaces fields of `version`, which have their defaults.
+    ///
+    /// A field that only starts in a later version is not lost; [`Schema::dropped_fields`] lists all dropped fields. A
+    /// type that contains a value of another type returns the result of that value.
+    ///
+    /// ```
+    /// use kayrock::Uuid;
+    /// use kayrock::codec::Encode;
+    /// use kayrock::messages::FetchRequest;
+    /// use kayrock::messages::fetch::FetchTopic;
+    ///
+    /// let named = FetchTopic { topic: "orders".into(), ..Default::default() };
+    /// let request = FetchRequest { topics: vec![named.clone()], ..Default::default() };
+    /// assert_eq!((request.loses(12), request.loses(13)), (false, true));
+    ///
+    /// let both = FetchTopic { topic_id: Uuid::from_u128(7), ..named };
+    /// let request = FetchRequest { topics: vec![both], rack_id: "r1".into(), ..Default::default() };
+    /// assert_eq!((request.loses(4), request.loses(13)), (false, false));
+    /// ```
+    #[inline]
+    fn loses(&self, version: i16) -> bool {
+        if self.loses_field(version) {
+            return true;
+        }
+        if const { nested_may_lose(Self::TYPE) } {
+            let mut visitor = Losses::new(Self::TYPE, version);
+            self.visit(&mut visitor);
+            return visitor.found();
+        }
+        false
+    }
+
+    /// Returns true if encoding in `version` loses a field of this struct; implemented by the derive.
+    #[doc(hidden)]
+    #[inline]
+    fn loses_field(&self, version: i16) -> bool {
+        let _ = version;
+        false
     }
 
     /// Returns the value as a tree, which is the same in all versions.

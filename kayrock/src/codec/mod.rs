@@ -81,6 +81,7 @@ mod field;
 mod field_values;
 mod impls;
 mod list;
+mod loss;
 mod mismatch;
 mod only;
 mod options;
@@ -106,6 +107,7 @@ pub use self::field_values::FieldValues;
 pub(crate) use self::impls::bytes_type;
 pub use self::impls::{HasKey, KeyedVec, Lazy, SingleKey, Skipped};
 pub use self::list::List;
+pub(crate) use self::loss::may_lose;
 pub(crate) use self::mismatch::mismatch;
 #[doc(hidden)]
 pub use self::only::Only;

@@ -49,6 +49,9 @@ pub trait EncodeSlot {
     /// Returns the approximate encoded size in bytes.
     fn size_guess(&self, version: Option<i16>) -> usize;
 
+    /// Returns true if encoding in `version` loses a value.
+    fn loses(&self, version: i16) -> bool;
+
     /// Returns the value as a tree.
     fn to_tree(&self) -> Value;
 

@@ -119,7 +119,9 @@ impl Visitor for Trees {
     }
 
     fn field_with_default<F: EncodeSlot>(&mut self, field: &F, is_default: impl FnOnce() -> bool) {
-        let Some(schema) = self.schema.next().filter(|schema| !is_left_out(schema, field, is_default())) else { return };
+        let Some(schema) = self.schema.next().filter(|schema| !is_left_out(schema, field, is_default())) else {
+            return;
+        };
         match &mut self.value {
             Some(value) => value.fields.push((schema.name.clone(), field.to_tree())),
             None => self.count += 1,

@@ -1,20 +1,11 @@
-//! Broker and its builder.
+//! Running broker.
 
-use super::api::Api;
-use super::context::Context;
-use super::serve::{Service, accept, entry};
-use crate::codec::{DecodeOwned, Encode};
-use crate::error::Error;
-use crate::message::Request;
-use crate::messages::api_versions::{ApiVersion, ApiVersionsRequest, ApiVersionsResponse};
-use crate::values::ApiKey;
-use crate::versions::Versions;
-use core::future::ready;
-use std::collections::BTreeMap;
-use std::io;
-use std::net::{Ipv4Addr, SocketAddr};
-use std::sync::{Arc, OnceLock};
-use tokio::net::TcpListener;
+use super::failure::{Failure, Failures};
+use super::service::Service;
+use crate::faults::Faults;
+use core::net::SocketAddr;
+use std::sync::Arc;
+use std::thread;
 use tokio::task::JoinHandle;
 
 /// Broker on a port of the loopback. Shuts down and closes its connections when dropped.
@@ -35,16 +26,17 @@ pub struct Broker {
     address: SocketAddr,
     service: Arc<Service>,
     accepting: JoinHandle<()>,
+    panics_on_drop: bool,
 }
 
 impl Broker {
-    /// Returns a builder of a broker that serves `ApiVersions` only.
-    pub fn builder() -> BrokerBuilder {
-        let served = Arc::new(OnceLock::new());
-        BrokerBuilder { apis: BTreeMap::new(), served: Arc::clone(&served) }.on::<ApiVersionsRequest>(move |_, _| {
-            let api_keys: &Vec<ApiVersion> = served.get_or_init(Vec::new);
-            ApiVersionsResponse { api_keys: api_keys.clone(), ..ApiVersionsResponse::default() }
-        })
+    pub(super) fn new(
+        address: SocketAddr,
+        service: Arc<Service>,
+        accepting: JoinHandle<()>,
+        panics_on_drop: bool,
+    ) -> Self {
+        Self { address, service, accepting, panics_on_drop }
     }
 
     /// Returns the address to connect to.
@@ -59,10 +51,29 @@ impl Broker {
         self.address.to_string()
     }
 
-    /// Returns the errors for which the broker closed connections so far.
+    /// Returns the rules that disturb the requests of the broker's clients.
     ///
-    /// The causes are requests that it does not serve or cannot decode, and responses that cannot be encoded. The client
-    /// only sees a closed connection.
+    /// ```
+    /// use kayrock::faults::Rule;
+    /// use kayrock::mock::Broker;
+    ///
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> std::io::Result<()> {
+    /// let broker = Broker::builder().with_topics().start().await?;
+    /// let rule = broker.faults().add(Rule::any().disconnect().once());
+    /// assert_eq!(rule.hits(), 0);
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[must_use]
+    pub fn faults(&self) -> &Faults {
+        &self.service.faults
+    }
+
+    /// Returns the newest requests that the broker could not serve, oldest first.
+    ///
+    /// The causes are requests that it does not serve or cannot decode, responses that cannot be encoded, and panics of
+    /// handlers. The client only sees a closed connection. [`BrokerBuilder::keep_errors`](super::BrokerBuilder::keep_errors) sets the number that is kept.
     ///
     #[cfg_attr(feature = "client", doc = "```")]
     #[cfg_attr(not(feature = "client"), doc = "```ignore")]
@@ -73,121 +84,89 @@ impl Broker {
     /// # #[tokio::main(flavor = "current_thread")]
     /// # async fn main() -> Result<(), Box<dyn core::error::Error>> {
     /// let broker = Broker::builder().start().await?;
-    /// let connection = Connection::connect(broker.address()).await?;
+    /// let connection = Connection::builder().client_id("app").connect(broker.address()).await?;
     /// connection.send_with_version(&HeartbeatRequest::default(), 4).await.unwrap_err();
-    /// assert_eq!(broker.errors()[0].to_string(), "Heartbeat (12) is not served");
+    /// let error = broker.errors()[0].to_string();
+    /// assert_eq!(error, "Heartbeat (12) v4 of client `app` on connection 0: the API is not served");
     /// # Ok(())
     /// # }
     /// ```
     #[must_use]
-    pub fn errors(&self) -> Vec<Error> {
-        self.service.errors().clone()
+    pub fn errors(&self) -> Vec<Failure> {
+        self.service.failures.look().kept().to_vec()
+    }
+
+    /// Returns an error if the broker could not serve a request, or if a handler panicked.
+    ///
+    /// # Errors
+    /// All failures since the start, except those that were dropped since.
+    ///
+    #[cfg_attr(feature = "client", doc = "```")]
+    #[cfg_attr(not(feature = "client"), doc = "```ignore")]
+    /// use kayrock::client::Connection;
+    /// use kayrock::messages::{HeartbeatRequest, HeartbeatResponse};
+    /// use kayrock::mock::Broker;
+    ///
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn core::error::Error>> {
+    /// let broker = Broker::builder()
+    ///     .on::<HeartbeatRequest>(|request, _| {
+    ///         assert_eq!(request.group_id.as_str(), "orders");
+    ///         HeartbeatResponse::default()
+    ///     })
+    ///     .start()
+    ///     .await?;
+    /// let connection = Connection::connect(broker.address()).await?;
+    /// connection.send(&HeartbeatRequest { group_id: "orders".into(), ..Default::default() }).await?;
+    /// broker.check()?;
+    ///
+    /// connection.send(&HeartbeatRequest::default()).await.unwrap_err();
+    /// let failures = broker.check().unwrap_err();
+    /// assert!(failures.to_string().contains("assertion `left == right` failed"));
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn check(&self) -> Result<(), Failures> {
+        self.service.failures.check()
+    }
+
+    /// Closes the port and all connections, and waits until they are closed. Then returns the result of
+    /// [`Broker::check`].
+    ///
+    /// # Errors
+    /// The failures of [`Broker::check`].
+    ///
+    /// ```
+    /// use kayrock::mock::Broker;
+    ///
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn core::error::Error>> {
+    /// let broker = Broker::builder().with_topics().start().await?;
+    /// broker.shutdown().await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub async fn shutdown(mut self) -> Result<(), Failures> {
+        self.accepting.abort();
+        // The error is that of the abortion.
+        let _ = (&mut self.accepting).await;
+        self.check()
     }
 }
 
+/// Closes the port and all connections.
+///
+/// # Panics
+/// With [`BrokerBuilder::panic_on_drop`](super::BrokerBuilder::panic_on_drop), if there were failures that no call has returned. This is the only deliberate
+/// panic of a running broker. A thread that is already panicking is left alone.
 impl Drop for Broker {
     fn drop(&mut self) {
         self.accepting.abort();
-    }
-}
-
-/// Handlers of a broker that is not started yet; [`Broker::builder`] returns one.
-///
-/// ```
-/// use kayrock::messages::{HeartbeatRequest, HeartbeatResponse};
-/// use kayrock::{mock::Broker, schema::Versions};
-///
-/// # #[tokio::main(flavor = "current_thread")]
-/// # async fn main() -> std::io::Result<()> {
-/// let broker = Broker::builder()
-///     .on::<HeartbeatRequest>(|_, _| HeartbeatResponse::default())
-///     .limit::<HeartbeatRequest>(Versions::new(0, 3))
-///     .start()
-///     .await?;
-/// # drop(broker);
-/// # Ok(())
-/// # }
-/// ```
-#[derive(Debug)]
-#[must_use = "the builder does nothing until `start` is called"]
-pub struct BrokerBuilder {
-    apis: BTreeMap<ApiKey, Api>,
-    /// APIs of the `ApiVersions` response, set by `start` when all handlers are known.
-    served: Arc<OnceLock<Vec<ApiVersion>>>,
-}
-
-impl BrokerBuilder {
-    /// Handles requests of this type; replaces an earlier handler of the API.
-    ///
-    /// The response is encoded in the request's version, or dropped if the request expects no response.
-    ///
-    /// ```
-    /// use kayrock::messages::{HeartbeatRequest, HeartbeatResponse};
-    /// use kayrock::mock::Broker;
-    ///
-    /// let broker = Broker::builder().on::<HeartbeatRequest>(|_, _| HeartbeatResponse::default());
-    /// ```
-    pub fn on<R>(self, handler: impl Fn(R, &Context) -> R::Response<'static> + Send + Sync + 'static) -> Self
-    where
-        R: Request + DecodeOwned + 'static,
-        R::Response<'static>: Encode + Send,
-    {
-        self.on_async(move |request: R, context| ready(handler(request, &context)))
-    }
-
-    /// Handles requests of this type with a future; later requests of the same connection wait for it.
-    ///
-    /// ```
-    /// use core::time::Duration;
-    /// use kayrock::messages::{HeartbeatRequest, HeartbeatResponse};
-    /// use kayrock::mock::Broker;
-    ///
-    /// let slow = Broker::builder().on_async(|_: HeartbeatRequest, _| async {
-    ///     tokio::time::sleep(Duration::from_secs(5)).await;
-    ///     HeartbeatResponse::default()
-    /// });
-    /// ```
-    pub fn on_async<R, F>(mut self, handler: impl Fn(R, Context) -> F + Send + Sync + 'static) -> Self
-    where
-        R: Request + DecodeOwned,
-        R::Response<'static>: Encode,
-        F: Future<Output = R::Response<'static>> + Send + 'static,
-    {
-        self.apis.insert(R::API_KEY, Api::new(handler));
-        self
-    }
-
-    /// Restricts the versions of an API, to imitate an older or newer broker.
-    ///
-    /// Has no effect on an API without a handler.
-    ///
-    /// ```
-    /// use kayrock::messages::FetchRequest;
-    /// use kayrock::{mock::Broker, schema::Versions};
-    ///
-    /// // Kafka 2.7 does not identify topics by id yet.
-    /// let old = Broker::builder().with_topics().limit::<FetchRequest>(Versions::new(4, 12));
-    /// ```
-    pub fn limit<R: Request>(mut self, versions: Versions) -> Self {
-        if let Some(api) = self.apis.get_mut(&R::API_KEY) {
-            api.versions = api.versions.intersect(versions);
+        if !self.panics_on_drop || thread::panicking() {
+            return;
         }
-        self
-    }
-
-    /// Listens on a free port of 127.0.0.1 and serves it on the current tokio runtime.
-    ///
-    /// # Errors
-    /// The operating system has no free port.
-    ///
-    /// # Panics
-    /// There is no tokio runtime.
-    pub async fn start(self) -> io::Result<Broker> {
-        self.served.get_or_init(|| self.apis.iter().map(|(&key, api)| entry(key, api)).collect());
-        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await?;
-        let address = listener.local_addr()?;
-        let service = Arc::new(Service::new(self.apis));
-        let accepting = tokio::spawn(accept(listener, Arc::clone(&service)));
-        Ok(Broker { address, service, accepting })
+        if let Err(failures) = self.service.failures.check_unseen() {
+            panic!("{failures}");
+        }
     }
 }

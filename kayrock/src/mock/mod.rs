@@ -30,13 +30,24 @@
 //! ```
 
 mod api;
+mod apis;
 mod broker;
+mod builder;
+mod connection;
 mod context;
+mod failure;
 mod groups;
+mod guarded;
+mod listener;
 mod log;
+mod next;
+mod read_ahead;
 mod sequence;
-mod serve;
+mod service;
 mod with_topics;
 
-pub use self::broker::{Broker, BrokerBuilder};
+pub use self::broker::Broker;
+pub use self::builder::BrokerBuilder;
 pub use self::context::Context;
+pub use self::failure::{Failure, FailureKind, Failures};
+pub use self::next::Next;

@@ -1,6 +1,6 @@
 //! Topics and groups of a broker.
 
-use super::broker::BrokerBuilder;
+use super::builder::BrokerBuilder;
 use super::groups::Groups;
 use super::log::{self, Log};
 
@@ -33,6 +33,7 @@ impl BrokerBuilder {
     /// ```
     pub fn with_topics(self) -> Self {
         let log = Log::default();
-        Groups::new(log.clone()).serve(log::serve(log, self))
+        let apis = log::apis(&log).merge(Groups::new(log.clone()).apis());
+        self.built_in(apis, move |id| log.store().topic_by_id(id).map(|topic| topic.name.clone()))
     }
 }

@@ -65,6 +65,11 @@ impl<T: EncodeSlot> EncodeSlot for Checked<'_, T> {
         self.value.size_guess(version)
     }
 
+    #[inline]
+    fn loses(&self, version: i16) -> bool {
+        self.value.loses(version)
+    }
+
     /// Null for a value that the check rejects, as for one without a form on the wire.
     fn to_tree(&self) -> Value {
         if self.error.is_none() { self.value.to_tree() } else { Value::Null }

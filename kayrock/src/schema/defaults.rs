@@ -28,7 +28,10 @@ impl StructSchema {
     fn is_default(&self, value: &StructValue) -> bool {
         let mut defined = self.in_order();
         value.unknown_tags.is_empty()
-            && value.fields.iter().all(|(name, value)| defined.next_of(name).is_some_and(|field| field.is_default(value)))
+            && value
+                .fields
+                .iter()
+                .all(|(name, value)| defined.next_of(name).is_some_and(|field| field.is_default(value)))
     }
 
     /// Returns true if all fields are equal; missing ones have their defaults.
@@ -169,6 +172,7 @@ mod tests {
             flexible: None,
             default,
             ignorable: false,
+            replaced_by: None,
             map_key: false,
             entity: None,
             secret: false,

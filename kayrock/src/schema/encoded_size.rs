@@ -80,8 +80,8 @@ fn varint_size(value: usize) -> usize {
 #[cfg(all(test, feature = "messages"))]
 mod tests {
     use crate::Message;
-    use crate::messages::{FetchRequest, MetadataResponse};
     use crate::messages::metadata::MetadataResponseTopic;
+    use crate::messages::{FetchRequest, MetadataResponse};
 
     #[test]
     fn size_is_that_of_the_encoding() {
@@ -90,7 +90,8 @@ mod tests {
         let (response, request) = (response.to_value().unwrap(), FetchRequest::default().to_value().unwrap());
         for (schema, value) in [(MetadataResponse::SCHEMA, response), (FetchRequest::SCHEMA, request)] {
             let versions: Vec<_> = schema.versions.iter().collect();
-            let sizes = versions.iter().filter_map(|version| Some((version, schema.encode(*version, &value).ok()?.len())));
+            let sizes =
+                versions.iter().filter_map(|version| Some((version, schema.encode(*version, &value).ok()?.len())));
             for (version, size) in sizes {
                 assert_eq!(schema.encoded_size(*version, &value), size, "{} v{version}", &*schema.name);
             }

@@ -94,6 +94,9 @@ pub struct FieldSchema {
     pub default: DefaultValue,
     /// True if a non-default value is dropped, not refused, in versions without the field.
     pub ignorable: bool,
+    /// Kafka's name of the field that holds the value after the last version of this one; `None` in a schema from
+    /// Kafka's JSON.
+    pub replaced_by: Option<Shared<str>>,
     /// True if the field identifies an element in its array.
     pub map_key: bool,
     /// Kafka's entity type of the value, such as `topicName`.

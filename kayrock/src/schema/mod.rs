@@ -38,6 +38,7 @@ mod field_path;
 pub mod generate;
 #[cfg(feature = "json")]
 mod json;
+mod lost_fields;
 mod memory_limit;
 mod message;
 mod protocol_table;
@@ -54,6 +55,7 @@ pub(crate) use self::cursor::{MOST_TAGS_IN_STRUCT, most_tags};
 pub use self::field::{DefaultValue, FieldSchema, StructSchema, Type};
 #[cfg(feature = "json")]
 pub use self::json::{JsonText, SchemaError, SchemaFile, ToJsonError};
+pub(crate) use self::lost_fields::Loss;
 pub use self::memory_limit::MemoryLimit;
 pub use self::message::{CommonStruct, Listener, MessageKind, Schema};
 pub use self::protocol_table::Table;

@@ -1,6 +1,8 @@
 //! Values that stay encoded until they are used.
 
-use crate::codec::{Decode, DecodeOptions, Decoded, Decoder, Encode, Encoder, Field, Only, Payload, TreeSize};
+use crate::codec::{
+    Decode, DecodeOptions, Decoded, Decoder, Encode, Encoder, Field, Only, Payload, TreeSize, may_lose,
+};
 #[cfg(doc)]
 use crate::error::ErrorKind;
 use crate::error::Result;
@@ -279,6 +281,12 @@ where
             (None, Some(value)) => value.size_guess(version),
             _ => 0,
         }
+    }
+
+    /// Encoded bytes of the version lose nothing.
+    fn loses(&self, version: i16) -> bool {
+        let is_kept = self.version() == Some(version);
+        if const { may_lose(T::TYPE) } { !is_kept && self.asked(|value| value.loses(version)) } else { false }
     }
 
     /// Returns the tree of the value; null if the bytes are not a valid value.

@@ -88,6 +88,11 @@ impl<T: Encode + Send + Sync + 'static> Encode for &T {
         T::size_guess(self, version)
     }
 
+    #[inline]
+    fn loses(&self, version: i16) -> bool {
+        T::loses(self, version)
+    }
+
     fn to_tree(&self) -> Value {
         let value = T::to_tree(self);
         if Self::SECRET { value.into_secret() } else { value }

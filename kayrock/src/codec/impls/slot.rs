@@ -37,6 +37,11 @@ impl<T: Encode> EncodeSlot for T {
         Encode::size_guess(self, version)
     }
 
+    #[inline]
+    fn loses(&self, version: i16) -> bool {
+        Encode::loses(self, version)
+    }
+
     fn to_tree(&self) -> Value {
         Encode::to_tree(self)
     }
@@ -86,6 +91,11 @@ impl<T: Encode> EncodeSlot for Option<T> {
         self.as_ref().map_or(1, |value| value.size_guess(version))
     }
 
+    #[inline]
+    fn loses(&self, version: i16) -> bool {
+        self.as_ref().is_some_and(|value| value.loses(version))
+    }
+
     fn to_tree(&self) -> Value {
         self.as_ref().map_or(Value::Null, T::to_tree)
     }
@@ -113,6 +123,11 @@ impl<W: Encode> EncodeSlot for Result<W> {
     #[inline]
     fn size_guess(&self, version: Option<i16>) -> usize {
         self.as_ref().map_or(0, |wire| wire.size_guess(version))
+    }
+
+    #[inline]
+    fn loses(&self, version: i16) -> bool {
+        self.as_ref().is_ok_and(|wire| wire.loses(version))
     }
 
     /// Null for a value that has no form on the wire.
@@ -166,6 +181,11 @@ impl<W: Encode> EncodeSlot for Option<Result<W>> {
     #[inline]
     fn size_guess(&self, version: Option<i16>) -> usize {
         self.as_ref().map_or(1, |wire| wire.size_guess(version))
+    }
+
+    #[inline]
+    fn loses(&self, version: i16) -> bool {
+        self.as_ref().is_some_and(|wire| wire.loses(version))
     }
 
     fn to_tree(&self) -> Value {

@@ -90,6 +90,12 @@ macro_rules! holder {
             }
 
             #[inline]
+            fn loses(&self, version: i16) -> bool {
+                let $holder = self;
+                $held.loses(version)
+            }
+
+            #[inline]
             fn to_tree(&self) -> Value {
                 let $holder = self;
                 let value = $held.to_tree();

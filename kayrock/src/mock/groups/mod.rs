@@ -7,7 +7,7 @@ mod offsets;
 
 use self::group::Group;
 use self::offsets::Offsets;
-use super::broker::BrokerBuilder;
+use super::apis::Apis;
 use super::context::Context;
 use super::log::{BROKER, Log};
 use crate::messages::find_coordinator::{Coordinator, FindCoordinatorRequest, FindCoordinatorResponse};
@@ -19,6 +19,7 @@ use crate::messages::offset_fetch::{OffsetFetchRequest, OffsetFetchResponse};
 use crate::messages::sync_group::{SyncGroupRequest, SyncGroupResponse};
 use crate::types::Str;
 use crate::values::{CoordinatorType, ErrorCode, GroupId};
+use crate::versions::Versions;
 use bytes::Bytes;
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -52,18 +53,19 @@ impl Groups {
         Self { shared: Arc::default(), log }
     }
 
-    /// Adds the handlers of the group APIs.
-    pub(super) fn serve(self, builder: BrokerBuilder) -> BrokerBuilder {
+    /// Returns the group APIs.
+    pub(super) fn apis(self) -> Apis {
         let (joining, syncing, beating) = (self.clone(), self.clone(), self.clone());
         let (leaving, committing, fetching) = (self.clone(), self.clone(), self);
-        builder
-            .on::<FindCoordinatorRequest>(find_coordinator)
-            .on_async(move |request: JoinGroupRequest, context| joining.clone().join(request, context))
-            .on_async(move |request: SyncGroupRequest, _| syncing.clone().sync(request))
-            .on::<HeartbeatRequest>(move |request, _| beating.heartbeat(&request))
-            .on::<LeaveGroupRequest>(move |request, context| leaving.leave(request, context))
-            .on::<OffsetCommitRequest>(move |request, _| committing.commit(request))
-            .on::<OffsetFetchRequest>(move |request, _| fetching.fetch_offsets(request))
+        let all = Versions::ALL;
+        Apis::default()
+            .on::<FindCoordinatorRequest>(all, find_coordinator)
+            .on_async(all, move |request: JoinGroupRequest, context| joining.clone().join(request, context))
+            .on_async(all, move |request: SyncGroupRequest, _| syncing.clone().sync(request))
+            .on::<HeartbeatRequest>(all, move |request, _| beating.heartbeat(&request))
+            .on::<LeaveGroupRequest>(all, move |request, context| leaving.leave(request, context))
+            .on::<OffsetCommitRequest>(all, move |request, _| committing.commit(request))
+            .on::<OffsetFetchRequest>(all, move |request, _| fetching.fetch_offsets(request))
     }
 
     fn state(&self) -> MutexGuard<'_, State> {

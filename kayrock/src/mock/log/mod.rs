@@ -11,7 +11,7 @@ pub(super) use self::shared::Log;
 pub(super) use self::store::Store;
 pub(super) use self::topics::BROKER;
 
-use super::broker::BrokerBuilder;
+use super::apis::Apis;
 use super::context::Context;
 use crate::messages::create_topics::CreateTopicsRequest;
 use crate::messages::fetch::FetchRequest;
@@ -21,25 +21,24 @@ use crate::messages::metadata::MetadataRequest;
 use crate::messages::produce::ProduceRequest;
 use crate::versions::Versions;
 
-/// Adds the handlers of the APIs that work on the log.
-pub(super) fn serve(log: Log, builder: BrokerBuilder) -> BrokerBuilder {
-    let produce = handler(&log, produce::produce);
-    let appending = log.clone();
-    builder
-        .on::<MetadataRequest>(handler(&log, topics::metadata))
-        .on::<CreateTopicsRequest>(handler(&log, topics::create_topics))
-        .on::<InitProducerIdRequest>(handler(&log, produce::init_producer_id))
-        .on::<ListOffsetsRequest>(handler(&log, offsets::list_offsets))
-        .on::<ProduceRequest>(move |request, context| {
-            let response = produce(request, context);
-            appending.appended().notify_waiters();
-            response
-        })
-        .on_async(move |request: FetchRequest, _| fetch::fetch(log.clone(), request))
-        // Earlier versions have older record formats, and another way of listing offsets.
-        .limit::<ProduceRequest>(Versions::since(3))
-        .limit::<FetchRequest>(Versions::since(4))
-        .limit::<ListOffsetsRequest>(Versions::since(1))
+/// Returns the APIs that work on the log.
+///
+/// Earlier versions of Produce and Fetch have older record formats, and `ListOffsets` 0 another way of listing offsets.
+pub(super) fn apis(log: &Log) -> Apis {
+    let produce = handler(log, produce::produce);
+    let (appending, fetching) = (log.clone(), log.clone());
+    let append = move |request, context: &Context| {
+        let response = produce(request, context);
+        appending.appended().notify_waiters();
+        response
+    };
+    Apis::default()
+        .on::<MetadataRequest>(Versions::ALL, handler(log, topics::metadata))
+        .on::<CreateTopicsRequest>(Versions::ALL, handler(log, topics::create_topics))
+        .on::<InitProducerIdRequest>(Versions::ALL, handler(log, produce::init_producer_id))
+        .on::<ListOffsetsRequest>(Versions::since(1), handler(log, offsets::list_offsets))
+        .on::<ProduceRequest>(Versions::since(3), append)
+        .on_async(Versions::since(4), move |request: FetchRequest, _| fetch::fetch(fetching.clone(), request))
 }
 
 /// Returns a handler that runs with the store locked.

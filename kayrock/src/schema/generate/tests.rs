@@ -241,6 +241,24 @@ fn definitions_may_say_what_kafkas_json_cannot() {
 }
 
 #[test]
+fn replacements_are_kept() {
+    let schema = read(
+        r#"{ "type": "data", "name": "Data", "validVersions": "0-2", "flexibleVersions": "none", "fields": [
+             { "name": "Name", "type": "string", "versions": "0-1", "ignorable": true },
+             { "name": "Type", "type": "uuid", "versions": "2+", "ignorable": true }
+           ] }"#,
+    );
+    let [name, other] = &*schema.root.fields else { panic!("two fields") };
+    let name = FieldSchema { replaced_by: Some("Type".into()), ..name.clone() };
+    let root = StructSchema { fields: vec![name, other.clone()].into(), ..(*schema.root).clone() };
+    let schema = Schema { root: root.into(), ..schema };
+    let source = schema.to_rust().unwrap();
+    assert!(source.contains(r##"#[kafka(versions = "0..=1", ignorable, replaced_by = r#type)]"##), "{source}");
+    let source = Schema { versions: Versions::new(0, 1), ..schema }.to_rust().unwrap();
+    assert!(source.contains("#[kafka(ignorable)]"), "{source}");
+}
+
+#[test]
 fn what_cannot_be_defined_is_refused() {
     let gone = read(r#"{ "apiKey": 4, "type": "response", "name": "GoneResponse", "validVersions": "none" }"#);
     assert_eq!(gone.to_rust().unwrap_err(), GenerateError::NoVersions { message: "GoneResponse".to_owned() });
