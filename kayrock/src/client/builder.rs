@@ -203,7 +203,7 @@ impl ConnectionBuilder {
     /// Sets whether requests without an explicit version are sent in the highest common one also if it loses a field; see
     /// [`Connection::version_for`]. Default: `false`.
     pub fn lossy(mut self, lossy: bool) -> Self {
-        self.options.negotiation = self.options.negotiation.lossy(lossy);
+        self.0.options.negotiation = self.0.options.negotiation.lossy(lossy);
         self
     }
 
