@@ -9,6 +9,7 @@ mod clients;
 mod group_rules;
 mod groups;
 mod local;
+mod lost_fields;
 mod real_brokers;
 mod record_clients;
 mod stored_records;
@@ -18,6 +19,7 @@ fn main() -> ExitCode {
         clients::suite(),
         group_rules::suite(),
         groups::suite(),
+        lost_fields::suite(),
         record_clients::suite(),
         stored_records::suite(),
         real_brokers::suite(),
