@@ -1,8 +1,10 @@
 //! Topics and groups of a broker.
 
 use super::builder::BrokerBuilder;
+use super::configs;
 use super::groups::Groups;
 use super::log::{self, Log};
+use super::{topics, transactions};
 
 impl BrokerBuilder {
     /// Adds topics and classic consumer groups, kept in memory, so that common clients work with their default settings.
@@ -33,7 +35,9 @@ impl BrokerBuilder {
     /// ```
     pub fn with_topics(self) -> Self {
         let log = Log::default();
-        let apis = log::apis(&log).merge(Groups::new(log).apis());
+        let groups = Groups::new(log.clone());
+        let records = log::apis(&log).merge(topics::apis(&log)).merge(configs::apis(&log));
+        let apis = records.merge(transactions::apis(&log, &groups)).merge(groups.apis());
         self.built_in(apis)
     }
 }
