@@ -24,6 +24,7 @@ const LAYERS: &[&[&str]] = &[
     &["lookup"],
     &["negotiation"],
     &["releases"],
+    &["faults"],
     &["transport"],
     &["client"],
     &["mock"],

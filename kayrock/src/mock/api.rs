@@ -40,7 +40,6 @@ pub(super) struct Api {
     pub(super) advertised: Versions,
     pub(super) header_version: fn(i16) -> i16,
     pub(super) request: &'static Schema,
-    #[expect(dead_code, reason = "for the fault rules")]
     pub(super) response: &'static Schema,
     handler: Arc<Handler>,
     /// The same handler as a [`Typed`], for handlers around it.

@@ -138,7 +138,7 @@ fn of_all_brokers(overrides: &Overrides, is_wanted: &dyn Fn(&str) -> bool) -> Ve
 /// Returns the values of a configuration of the broker, the effective one first.
 fn server_synonyms(name: &'static str, default: &'static str, overrides: &Overrides) -> Vec<DescribeConfigsSynonym> {
     let server = table::find_server(name);
-    let fixed = server.and_then(|server| server.fixed).map(Str::from_static);
+    let fixed = overrides.fixed(name).map(Str::from);
     // The configuration in hours has the default of the one in milliseconds.
     let (default_name, default) = match name {
         "log.retention.ms" => ("log.retention.hours", "168"),

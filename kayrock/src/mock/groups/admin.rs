@@ -111,6 +111,7 @@ fn describe(state: &State, group_id: GroupId, operations: AuthorizedOperations, 
             error_message: is_error.then(|| Str::from_static(error_code.description())),
             group_id,
             group_state: GroupState::DEAD,
+            authorized_operations: if is_error { AuthorizedOperations::OMITTED } else { operations },
             ..DescribedGroup::default()
         };
     }

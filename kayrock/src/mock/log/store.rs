@@ -89,7 +89,8 @@ impl Store {
 
     /// Returns the minimum and maximum of the session timeout of classic groups, in milliseconds.
     pub(in crate::mock) fn session_bounds(&self) -> (i32, i32) {
-        (6_000, 1_800_000)
+        let min = self.overrides.number("group.min.session.timeout.ms", 6_000);
+        (min, self.overrides.number("group.max.session.timeout.ms", 1_800_000))
     }
 
     /// Returns a new producer id.

@@ -1,6 +1,6 @@
 //! Handler of `CreateTopics`.
 
-use super::{MAX_NEW_PARTITIONS, PARTITIONS};
+use super::{MAX_NEW_PARTITIONS, partitions};
 use crate::messages::create_topics::{
     CreatableReplicaAssignment, CreatableTopic, CreatableTopicResult, CreateTopicsRequest, CreateTopicsResponse,
 };
@@ -8,7 +8,7 @@ use crate::mock::ids::BROKER;
 use crate::mock::configs::{check_new, created};
 use crate::mock::context::Context;
 use crate::mock::log::{Store, is_valid_name};
-use crate::types::{Str, Uuid};
+use crate::types::Str;
 use crate::values::{ErrorCode, TopicName};
 use std::collections::{BTreeMap, HashMap};
 
@@ -30,11 +30,11 @@ pub(super) fn create_topics(store: &mut Store, request: CreateTopicsRequest, con
     for topic in &request.topics {
         *counts.entry(topic.name.clone()).or_default() += 1;
     }
-    let (mut topics, mut partitions) = (Vec::new(), 0);
+    let (mut topics, mut count) = (Vec::new(), 0);
     for topic in request.topics {
         match counts.remove(&topic.name) {
             Some(1) => {
-                let result = create(store, topic, request.validate_only, &mut partitions, context.version());
+                let result = create(store, topic, request.validate_only, &mut count, context.version());
                 topics.push(result);
             }
             Some(_) => topics.push(refused(topic.name, ErrorCode::INVALID_REQUEST)),
@@ -49,12 +49,12 @@ fn refused(name: TopicName, error_code: ErrorCode) -> CreatableTopicResult {
     CreatableTopicResult { name, error_code, error_message, ..CreatableTopicResult::default() }
 }
 
-/// Creates a topic; `partitions` counts those of the request.
+/// Creates a topic; `total` counts the partitions of the request.
 fn create(
     store: &mut Store,
     topic: CreatableTopic,
     validate_only: bool,
-    partitions: &mut i32,
+    total: &mut i32,
     version: i16,
 ) -> CreatableTopicResult {
     let name = topic.name.clone();
@@ -62,15 +62,15 @@ fn create(
         Ok(new) => new,
         Err(error_code) => return refused(name, error_code),
     };
-    *partitions = partitions.saturating_add(count);
-    if *partitions > MAX_NEW_PARTITIONS {
+    *total = total.saturating_add(count);
+    if *total > MAX_NEW_PARTITIONS {
         return refused(name, ErrorCode::POLICY_VIOLATION);
     }
     let described = (version >= FIRST_DESCRIBED).then(|| created(&configs, &store.overrides));
     let topic_id = if validate_only { store.next_id() } else { store.create(&name, count, configs) };
     CreatableTopicResult {
         name,
-        topic_id: if topic_id.is_zero() { Uuid::ZERO } else { topic_id },
+        topic_id,
         error_message: None,
         num_partitions: count,
         replication_factor: 1,
@@ -90,7 +90,7 @@ fn check(store: &Store, topic: CreatableTopic) -> Result<New, ErrorCode> {
     let count = if assignments.is_empty() {
         match (num_partitions, replication_factor) {
             (_, factor) if !matches!(factor, -1 | 1) => return Err(ErrorCode::INVALID_REPLICATION_FACTOR),
-            (-1, _) => PARTITIONS,
+            (-1, _) => partitions(store),
             (1.., _) => num_partitions,
             _ => return Err(ErrorCode::INVALID_PARTITIONS),
         }

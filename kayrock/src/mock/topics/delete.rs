@@ -35,8 +35,13 @@ pub(super) fn delete_topics(store: &mut Store, request: DeleteTopicsRequest, con
         let is_repeated = counts[&one] > 1 || found.is_ok_and(|id| topics.get(&id) > Some(&1));
         let key = found.map_or_else(|_| one.clone(), |id| (None, id));
         if done.insert(key) {
+            let wanted = match found {
+                // Named in both ways.
+                Ok(id) if is_repeated && counts[&one] == 1 => (store.topic_by_id(id).map(|topic| topic.name.clone()), id),
+                _ => one,
+            };
             let found = if is_repeated { Err(ErrorCode::INVALID_REQUEST) } else { found };
-            responses.push(delete(store, one, found, context.version()));
+            responses.push(delete(store, wanted, found, context.version()));
         }
     }
     DeleteTopicsResponse { responses, ..DeleteTopicsResponse::default() }

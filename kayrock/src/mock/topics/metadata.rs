@@ -1,6 +1,6 @@
 //! Handler of Metadata.
 
-use super::{CLUSTER_OPERATIONS, PARTITIONS, TOPIC_OPERATIONS};
+use super::{CLUSTER_OPERATIONS, TOPIC_OPERATIONS, partitions};
 use crate::messages::metadata::{
     MetadataRequest, MetadataRequestTopic, MetadataResponse, MetadataResponseBroker, MetadataResponsePartition,
     MetadataResponseTopic,
@@ -26,7 +26,8 @@ pub(super) fn metadata(store: &mut Store, request: MetadataRequest, context: &Co
             if let Some(refused) = refuse(&wanted, version) {
                 return refused;
             }
-            look_up_all(store, wanted, request.allow_auto_topic_creation, operations)
+            let may_create = request.allow_auto_topic_creation && store.overrides.is_on("auto.create.topics.enable");
+            look_up_all(store, wanted, may_create, operations)
         }
         _ => store.topics().map(|topic| describe(topic, operations)).collect(),
     };
@@ -105,7 +106,8 @@ fn look_up(
         Some(name) if !is_valid_name(name) => Err(ErrorCode::INVALID_TOPIC_EXCEPTION),
         Some(name) => {
             if may_create && store.topic(name).is_none() {
-                store.create(name, PARTITIONS, BTreeMap::new());
+                let count = partitions(store);
+                store.create(name, count, BTreeMap::new());
             }
             store.topic(name).ok_or(ErrorCode::UNKNOWN_TOPIC_OR_PARTITION)
         }

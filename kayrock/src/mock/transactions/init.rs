@@ -7,9 +7,6 @@ use crate::mock::context::Context;
 use crate::mock::log::{Store, now};
 use crate::values::{ErrorCode, ProducerId, TransactionalId};
 
-/// Maximum timeout of a transaction, in milliseconds.
-const MAX_TIMEOUT: i32 = 900_000;
-
 /// Highest epoch; the producer gets another id after it.
 const LAST_EPOCH: i16 = i16::MAX - 1;
 
@@ -39,7 +36,8 @@ fn init(store: &mut Store, request: InitProducerIdRequest) -> Result<Producer, E
     if id.is_empty() {
         return Err(ErrorCode::INVALID_REQUEST);
     }
-    if !(1..=MAX_TIMEOUT).contains(&request.transaction_timeout_ms) {
+    let max_timeout = store.overrides.number("transaction.max.timeout.ms", 900_000);
+    if !(1..=max_timeout).contains(&request.transaction_timeout_ms) {
         return Err(ErrorCode::INVALID_TRANSACTION_TIMEOUT);
     }
     abort_expired(store, now());
