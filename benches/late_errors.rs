@@ -13,7 +13,7 @@ use std::time::{Duration, Instant};
 
 /// Lists of all kinds, and a string at the end, which the bad frames spoil.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
-#[kafka(versions = "0-1", flexible = "1..", kind = "data")]
+#[kafka(versions = "0..=1", flexible = "1..", kind = "data")]
 struct Lists {
     integers: Vec<i32>,
     flags: Vec<bool>,

@@ -27,14 +27,13 @@
 
 mod error;
 
-pub use self::error::{FieldLost, NegotiationError};
+pub use self::error::{FieldLost, NegotiationError, NoCommonVersion};
 
 use crate::codec::Encode;
 use crate::message::{ApiVersionRange, Request};
 use crate::values::ApiKey;
 use crate::versions::Versions;
 use alloc::collections::BTreeMap;
-use core::fmt;
 
 /// Versions of each API that a program or a broker supports.
 ///
@@ -278,50 +277,6 @@ fn common_versions(
         common => Ok(common),
     }
 }
-
-/// Error of [`negotiate`] and [`negotiate_for`]: the peer supports none of the allowed local versions of an API.
-///
-/// ```
-/// use kayrock::ApiKey;
-/// use kayrock::negotiation::{ApiTable, NegotiationOptions, negotiate};
-/// use kayrock::schema::Versions;
-///
-/// let local = ApiTable::from_iter([(ApiKey::FETCH, Versions::new(4, 17))]);
-/// let peer = ApiTable::from_iter([(ApiKey::FETCH, Versions::new(0, 3))]);
-/// let error = negotiate(ApiKey::FETCH, &local, &peer, &NegotiationOptions::new()).unwrap_err();
-/// assert_eq!((error.local, error.peer), (Some(Versions::new(4, 17)), Some(Versions::new(0, 3))));
-/// assert_eq!(error.to_string(), "no common version of Fetch (1): local 4..=17, peer 0..=3");
-/// ```
-#[derive(Debug, Clone, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct NoCommonVersion {
-    /// The API.
-    pub api: ApiKey,
-    /// All local versions; `None` if the API is not defined locally.
-    pub local: Option<Versions>,
-    /// Local versions that the options allow.
-    pub allowed: Versions,
-    /// Versions of the peer; `None` if it does not serve the API.
-    pub peer: Option<Versions>,
-}
-
-impl fmt::Display for NoCommonVersion {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { api, allowed, .. } = self;
-        match (self.local, self.peer) {
-            (_, None) => write!(f, "the peer does not serve {api}"),
-            (None, Some(peer)) => write!(f, "{api} is not defined here; the peer has {peer}"),
-            (Some(local), Some(peer)) if *allowed == local => {
-                write!(f, "no common version of {api}: local {local}, peer {peer}")
-            }
-            (Some(local), Some(peer)) => {
-                write!(f, "no common version of {api}: local {local}, of which {allowed} are allowed, peer {peer}")
-            }
-        }
-    }
-}
-
-impl core::error::Error for NoCommonVersion {}
 
 #[cfg(test)]
 mod tests {

@@ -203,6 +203,12 @@ fn example_programs() {
     let arguments = ["--compact", "MetadataResponse", "12", &digits];
     row("inspect, Metadata", digits.len(), digits.len(), || told(inspect::run(&arguments)));
 
+    let folder = kayrock_tests::process::TemporaryFolder::new().unwrap();
+    let file = folder.path().join("metadata");
+    std::fs::write(&file, &frame).unwrap();
+    let arguments = ["MetadataResponse", "12", file.to_str().unwrap()];
+    row("inspect, Metadata in a file", frame.len(), frame.len(), || told(inspect::run(&arguments)));
+
     let mut builder = BatchBuilder::new();
     (0..50_000).for_each(|_| builder.record(5, None, None).unwrap());
     let set = builder.build().unwrap();

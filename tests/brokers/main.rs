@@ -10,6 +10,7 @@ mod compare;
 mod group_rules;
 mod groups;
 mod local;
+mod lost_fields;
 mod real_brokers;
 mod record_clients;
 mod security;
@@ -21,6 +22,7 @@ fn main() -> ExitCode {
         compare::suite(),
         group_rules::suite(),
         groups::suite(),
+        lost_fields::suite(),
         record_clients::suite(),
         security::suite(),
         stored_records::suite(),

@@ -15,7 +15,7 @@ use std::path::Path;
 
 /// Maximum size of a message among the seeds, in bytes.
 const LARGEST: usize = 600;
-/// Number of random values of each message and version, of which the last is used.
+/// Number of random values of each message and version, besides the systematic ones.
 const RANDOM: usize = 1;
 
 const COMMENT: &str = "# Made by `cargo run -p kayrock-fuzz -- --seeds` with the classes of Kafka";

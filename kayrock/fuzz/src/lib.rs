@@ -27,7 +27,7 @@ pub struct Target {
 
 /// All targets.
 pub static TARGETS: [Target; 12] = [
-    Target { name: "message", check: message::check, seeds: seeds::Vectors::selected },
+    Target { name: "message", check: message::check, seeds: message::seeds },
     Target { name: "canonical", check: canonical::check, seeds: canonical::seeds },
     Target { name: "positions", check: positions::check, seeds: seeds::Vectors::selected },
     Target { name: "views", check: views::check, seeds: views::seeds },

@@ -316,7 +316,7 @@ mod tests {
         let (_sender, queue) = mpsc::channel(QUEUE);
         let (end, ended) = oneshot::channel();
         let closed = Closed::default();
-        let task = tokio::spawn(run(reader, writer, queue, max_frame, Arc::clone(&closed), Arc::default(), ended));
+        let task = tokio::spawn(run(reader, writer, queue, 100, Arc::clone(&closed), Arc::default(), ended));
         drop(end);
         task.await.unwrap();
         assert!(closed.get().is_some());

@@ -71,11 +71,11 @@ impl Faults {
         self.read().is_empty()
     }
 
-    /// Returns the actions on a request; `None` if no rule acts on it.
-    pub(crate) fn plan(&self, call: &Call<'_>) -> Option<Plan> {
+    /// Returns the actions on a request, first those of other rules; `None` if no rule acts on it.
+    pub(crate) fn plan(&self, first: &Self, call: &Call<'_>) -> Option<Plan> {
         // Predicates of the user run without the lock.
-        let rules = self.read().clone();
-        let steps = rules.into_iter().filter_map(|rule| Some((rule.act(call)?, rule)));
-        Plan::new(steps.map(|(action, rule)| (rule, action)).collect())
+        let rules = [first.read().clone(), self.read().clone()].concat();
+        let actions = rules.into_iter().filter_map(|rule| Some((rule.act(call)?, rule)));
+        Plan::new(actions.map(|(action, rule)| (rule, action)).collect())
     }
 }

@@ -185,7 +185,7 @@ fn take(active: &Active, call: &Call<'_>, rest: &mut Option<StructValue>, is_app
     let mut copy = rest.clone().unwrap_or_else(|| tree.clone());
     let is_all = walk.split(&call.request.root, &mut copy, &mut |entry| {
         // Responses without keys list their elements in the order of the request.
-        let is_taken = roles.is_empty() || conditions.allow(entry, call.names);
+        let is_taken = roles.is_empty() || conditions.allow(entry, call);
         if is_taken {
             taken.push(entry.clone());
         }

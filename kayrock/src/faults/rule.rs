@@ -1,6 +1,6 @@
 //! Rule on requests: conditions, occurrence and actions.
 
-use super::conditions::{Conditions, Entity};
+use super::conditions::{Conditions, Coordinators, Entity, Leaders};
 use super::effect::{Effect, Ending};
 use super::occurrence::Occurrence;
 use super::place::Place;
@@ -159,6 +159,18 @@ impl Rule {
     /// ```
     pub fn resource(self, name: impl Into<Str>) -> Self {
         self.entity(Entity::Resource(name.into()))
+    }
+
+    /// Matches requests that name a partition whose leader is another broker.
+    #[cfg(feature = "mock")]
+    pub(crate) fn led_elsewhere(self, leader: impl Fn(&str, i32) -> Option<BrokerId> + Send + Sync + 'static) -> Self {
+        self.entity(Entity::LedElsewhere(Leaders(Arc::new(leader))))
+    }
+
+    /// Matches requests that name a group or a transactional id whose coordinator is another broker.
+    #[cfg(feature = "mock")]
+    pub(crate) fn coordinated_elsewhere(self, coordinator: impl Fn(&str) -> BrokerId + Send + Sync + 'static) -> Self {
+        self.entity(Entity::CoordinatedElsewhere(Coordinators(Arc::new(coordinator))))
     }
 
     fn entity(mut self, entity: Entity) -> Self {

@@ -5,6 +5,8 @@ use super::context::Context;
 use crate::codec::{DecodeOwned, Encode};
 use crate::message::Request;
 use crate::messages::api_versions::ApiVersion;
+use crate::releases::Release;
+use crate::schema::Listener;
 use crate::types::UnknownTags;
 use crate::values::ApiKey;
 use crate::versions::Versions;
@@ -47,7 +49,6 @@ impl Apis {
     }
 
     /// Lists other versions of an API than it serves in the `ApiVersions` response.
-    #[expect(dead_code, reason = "for Produce, which Kafka 4 lists from version 0 and serves from version 3")]
     pub(super) fn advertise<R: Request>(mut self, versions: Versions) -> Self {
         if let Some(api) = self.0.get_mut(&R::API_KEY) {
             api.advertised = versions;
@@ -77,6 +78,21 @@ impl Apis {
             api.limit(versions);
         }
         self.0.retain(|_, api| !api.versions.is_empty());
+    }
+
+    /// Restricts the APIs to those and to the versions of a release.
+    pub(super) fn restrict(&mut self, release: Release) {
+        self.0.retain(|key, api| {
+            let Some(support) = release.api(*key).filter(|support| support.listeners != [Listener::Controller]) else {
+                return false;
+            };
+            api.limit(support.versions);
+            // Kafka 4 lists the versions of Produce that it no longer serves, for older librdkafka.
+            if *key == ApiKey::PRODUCE && release >= Release::V4_0 {
+                api.advertised = Versions::new(0, api.versions.max());
+            }
+            !api.versions.is_empty()
+        });
     }
 
     /// Returns the entries of the `ApiVersions` response.

@@ -3,30 +3,35 @@
 use super::api::Api;
 use super::apis::Apis;
 use super::broker::Broker;
+use super::cluster::Cluster;
+use super::client_name;
 use super::context::Context;
 use super::failure::FailureLog;
-use super::listener::accept;
 use super::next::Next;
+use super::requests::RequestLog;
 use super::service::Service;
 use crate::codec::{DecodeOwned, Encode};
-use crate::faults::{Faults, TopicNames};
+use crate::faults::{Faults, Network, TopicNames};
 use crate::message::Request;
 use crate::messages::api_versions::{ApiVersion, ApiVersionsRequest, ApiVersionsResponse};
+use crate::releases::Release;
 use crate::types::Uuid;
-use crate::values::{ApiKey, BrokerId, TopicName};
+use crate::values::{ApiKey, TopicName};
 use crate::versions::Versions;
 use core::fmt;
 use core::future::ready;
+use core::mem;
 use core::net::{Ipv4Addr, SocketAddr};
-use std::io;
+use core::sync::atomic::AtomicU64;
+use std::io::{self, ErrorKind};
 use std::sync::{Arc, OnceLock};
 use tokio::net::TcpListener;
 
 /// Default number of failures that are kept.
 const KEPT_ERRORS: usize = 1_000;
 
-/// Id of the broker.
-const BROKER: BrokerId = BrokerId(1);
+/// Default number of requests that are kept.
+const KEPT_REQUESTS: usize = 1_000;
 
 /// Handlers of a broker that is not started yet; [`Broker::builder`] returns one.
 ///
@@ -50,8 +55,12 @@ pub struct BrokerBuilder {
     built_in: Apis,
     layers: Vec<Layer>,
     limits: Vec<(ApiKey, Versions)>,
+    release: Option<Release>,
     address: SocketAddr,
+    brokers: u16,
+    topics: Vec<(TopicName, i32)>,
     kept_errors: usize,
+    kept_requests: usize,
     panics_on_drop: bool,
     faults: Faults,
     names: Box<TopicNames>,
@@ -92,7 +101,11 @@ impl Broker {
             built_in: Apis::default(),
             layers: Vec::new(),
             limits: Vec::new(),
+            release: None,
             address: (Ipv4Addr::LOCALHOST, 0).into(),
+            brokers: 1,
+            topics: Vec::new(),
+            kept_requests: KEPT_REQUESTS,
             kept_errors: KEPT_ERRORS,
             panics_on_drop: false,
             faults: Faults::new(),
@@ -207,7 +220,55 @@ impl BrokerBuilder {
         self
     }
 
-    /// Listens on this address instead of a free port of 127.0.0.1.
+    /// Restricts the built-in APIs to those and to the versions of a release of Kafka.
+    ///
+    /// APIs with custom handlers and [limits](Self::limit) are left alone.
+    ///
+    /// ```
+    /// use kayrock::mock::Broker;
+    /// use kayrock::releases::Release;
+    ///
+    /// let old = Broker::builder().with_topics().as_release(Release::V2_7);
+    /// ```
+    pub fn as_release(mut self, release: Release) -> Self {
+        self.release = Some(release);
+        self
+    }
+
+    /// Starts this number of brokers, with the ids from 1, that share topics and groups.
+    ///
+    /// The partitions have the brokers as leaders in turn, and the first broker coordinates all groups;
+    /// [`Broker::move_leader`] and [`Broker::move_coordinator`] change it. Requests to another broker get the errors
+    /// `NOT_LEADER_OR_FOLLOWER` and `NOT_COORDINATOR`. Connection numbers count over all brokers.
+    ///
+    /// ```
+    /// use kayrock::mock::Broker;
+    ///
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> std::io::Result<()> {
+    /// let brokers = Broker::builder().with_topics().brokers(3).start().await?;
+    /// assert_eq!(brokers.bootstrap().split(',').count(), 3);
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn brokers(mut self, count: u16) -> Self {
+        self.brokers = count.max(1);
+        self
+    }
+
+    /// Creates a topic at the start. Needs [`with_topics`](Self::with_topics).
+    ///
+    /// ```
+    /// use kayrock::mock::Broker;
+    ///
+    /// let broker = Broker::builder().with_topics().topic("orders", 3).topic("payments", 1);
+    /// ```
+    pub fn topic(mut self, name: impl Into<TopicName>, partitions: i32) -> Self {
+        self.topics.push((name.into(), partitions));
+        self
+    }
+
+    /// Listens on this address instead of a free port of 127.0.0.1. Further brokers have the next ports.
     ///
     /// ```
     /// use kayrock::mock::Broker;
@@ -246,6 +307,18 @@ impl BrokerBuilder {
         self
     }
 
+    /// Keeps this number of requests for [`Broker::requests`] instead of 1,000, as far as they have 16 MiB together.
+    ///
+    /// ```
+    /// use kayrock::mock::Broker;
+    ///
+    /// let broker = Broker::builder().keep_requests(0);
+    /// ```
+    pub fn keep_requests(mut self, count: usize) -> Self {
+        self.kept_requests = count;
+        self
+    }
+
     /// Makes the drop of the broker panic with the failures that no call has returned, so that a test cannot ignore them.
     ///
     /// The calls are [`Broker::check`], [`Broker::errors`] and [`Broker::shutdown`]. There is no panic while the thread is
@@ -264,23 +337,41 @@ impl BrokerBuilder {
     /// Listens on a free port of 127.0.0.1, or on the [address](Self::address), and serves it on the current tokio runtime.
     ///
     /// # Errors
-    /// The operating system has no free port, or the address is taken.
+    /// The operating system has no free port, the address is taken, or a [topic](Self::topic) cannot be created.
     ///
     /// # Panics
     /// There is no tokio runtime.
-    pub async fn start(self) -> io::Result<Broker> {
-        let listener = TcpListener::bind(self.address).await?;
-        let address = listener.local_addr()?;
-        let panics_on_drop = self.panics_on_drop;
-        let service = Arc::new(self.service());
-        let accepting = tokio::spawn(accept(listener, BROKER, Arc::clone(&service)));
-        Ok(Broker::new(address, service, accepting, panics_on_drop))
+    pub async fn start(mut self) -> io::Result<Broker> {
+        let (panics_on_drop, topics) = (self.panics_on_drop, mem::take(&mut self.topics));
+        let mut listeners = Vec::new();
+        for place in 0..self.brokers {
+            let mut address = self.address;
+            if address.port() != 0 {
+                address.set_port(address.port().checked_add(place).ok_or(ErrorKind::AddrNotAvailable)?);
+            }
+            listeners.push(TcpListener::bind(address).await?);
+        }
+        let broker = Broker::listen(listeners, self.service(), panics_on_drop)?;
+        for (name, partitions) in topics {
+            let created = broker.create_topic(name.clone(), partitions).await;
+            created.map_err(|code| io::Error::other(format!("topic `{name}`: {code}")))?;
+        }
+        Ok(broker)
     }
 
     /// Combines all handlers and limits, those of the user last.
     fn service(self) -> Service {
         let served = Arc::new(OnceLock::new());
-        let mut apis = api_versions(Arc::clone(&served)).merge(self.built_in);
+        let built_in = api_versions(Arc::clone(&served)).merge(self.built_in);
+        let mut apis = built_in.clone();
+        let (cluster, mut routing) = (Cluster::default(), Faults::new());
+        if self.brokers > 1 {
+            cluster.describe(&mut apis);
+            routing = cluster.routing();
+        }
+        if let Some(release) = self.release {
+            apis.restrict(release);
+        }
         for Layer { key, add } in self.layers {
             apis.change(key, add);
         }
@@ -288,13 +379,28 @@ impl BrokerBuilder {
             apis.limit(key, versions);
         }
         served.get_or_init(|| apis.entries());
-        Service::new(apis, self.names, self.faults, FailureLog::new(self.kept_errors))
+        Service {
+            apis,
+            built_in,
+            connections: AtomicU64::new(0),
+            names: self.names,
+            cluster,
+            routing,
+            faults: self.faults,
+            network: Network::new(),
+            failures: FailureLog::new(self.kept_errors),
+            requests: RequestLog::new(self.kept_requests),
+        }
     }
 }
 
 /// Returns the `ApiVersions` API, whose response lists the entries of `served`.
 fn api_versions(served: Arc<OnceLock<Vec<ApiVersion>>>) -> Apis {
-    Apis::default().on::<ApiVersionsRequest>(Versions::ALL, move |_, _| {
+    Apis::default().on::<ApiVersionsRequest>(Versions::ALL, move |request, context| {
+        let error_code = client_name::check(&request, context);
+        if error_code.is_error() {
+            return ApiVersionsResponse { error_code, ..ApiVersionsResponse::default() };
+        }
         let api_keys: &Vec<ApiVersion> = served.get_or_init(Vec::new);
         ApiVersionsResponse { api_keys: api_keys.clone(), ..ApiVersionsResponse::default() }
     })

@@ -3,10 +3,10 @@
 use super::connection;
 use super::context::Peer;
 use super::service::Service;
+use crate::faults::FaultyStream;
 use crate::values::BrokerId;
-use core::net::SocketAddr;
 use core::time::Duration;
-use std::io;
+use std::io::{self, ErrorKind};
 use std::sync::Arc;
 use tokio::net::{TcpListener, TcpStream};
 use tokio::task::JoinSet;
@@ -17,7 +17,7 @@ pub(super) async fn accept(listener: TcpListener, broker_id: BrokerId, service: 
     let mut connections = JoinSet::new();
     loop {
         match listener.accept().await {
-            Ok((stream, peer)) => drop(connections.spawn(serve(stream, peer, broker_id, Arc::clone(&service)))),
+            Ok((stream, _)) => drop(connections.spawn(serve(stream, broker_id, Arc::clone(&service)))),
             // The system is out of a resource such as file handles, which closing connections may release.
             Err(_) => time::sleep(Duration::from_millis(10)).await,
         }
@@ -25,9 +25,23 @@ pub(super) async fn accept(listener: TcpListener, broker_id: BrokerId, service: 
     }
 }
 
-async fn serve(stream: TcpStream, peer: SocketAddr, broker_id: BrokerId, service: Arc<Service>) -> io::Result<()> {
-    let peer = Peer { peer, broker: stream.local_addr()?, broker_id, connection: service.next_connection() };
+async fn serve(stream: TcpStream, broker_id: BrokerId, service: Arc<Service>) -> io::Result<()> {
+    let number = service.next_connection();
+    if service.network.refuses(number) {
+        return stream.set_zero_linger();
+    }
+    let (peer, broker) = (stream.peer_addr()?, stream.local_addr()?);
+    let peer = Peer { peer, broker, broker_id, connection: number };
     stream.set_nodelay(true)?;
     let (read, write) = stream.into_split();
-    connection::serve(peer, read, write, &service).await
+    let mut read = FaultyStream::new(read, service.network.clone(), number);
+    let mut write = FaultyStream::new(write, service.network.clone(), number);
+    let served = connection::serve(peer, &mut read, &mut write, &service).await;
+    if served.as_ref().is_err_and(|error| error.kind() == ErrorKind::ConnectionReset)
+        && let Ok(stream) = read.into_inner().reunite(write.into_inner())
+    {
+        // The client gets a reset instead of an end.
+        stream.set_zero_linger()?;
+    }
+    served
 }

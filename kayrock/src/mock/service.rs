@@ -2,10 +2,12 @@
 
 use super::api::{Api, Frame, Unserved};
 use super::apis::{Apis, entry};
+use super::cluster::Cluster;
 use super::context::Peer;
 use super::failure::{Failure, FailureKind, FailureLog};
 use super::guarded::catch_panic;
-use crate::faults::{Call, Delivery, Faults, Plan, Remainder, TopicNames, refuse, schemas};
+use super::requests::RequestLog;
+use crate::faults::{Call, Delivery, Faults, Network, Plan, Remainder, TopicNames, refuse, schemas};
 use crate::message::{IncomingRequest, RequestHeader, Response};
 use crate::messages::api_versions::ApiVersionsResponse;
 use crate::values::{ApiKey, ErrorCode};
@@ -15,11 +17,18 @@ use core::sync::atomic::{AtomicU64, Ordering};
 
 /// Served APIs and the failures so far.
 pub(super) struct Service {
-    apis: Apis,
-    connections: AtomicU64,
-    names: Box<TopicNames>,
+    /// All APIs with the handlers and limits of the user.
+    pub(super) apis: Apis,
+    pub(super) built_in: Apis,
+    pub(super) connections: AtomicU64,
+    pub(super) names: Box<TopicNames>,
+    pub(super) cluster: Cluster,
+    /// Rules that reject requests to the wrong broker of a cluster.
+    pub(super) routing: Faults,
     pub(super) faults: Faults,
+    pub(super) network: Network,
     pub(super) failures: FailureLog,
+    pub(super) requests: RequestLog,
 }
 
 impl fmt::Debug for Service {
@@ -29,10 +38,6 @@ impl fmt::Debug for Service {
 }
 
 impl Service {
-    pub(super) fn new(apis: Apis, names: Box<TopicNames>, faults: Faults, failures: FailureLog) -> Self {
-        Self { apis, connections: AtomicU64::new(0), names, faults, failures }
-    }
-
     /// Returns the number of a new connection.
     pub(super) fn next_connection(&self) -> u64 {
         self.connections.fetch_add(1, Ordering::Relaxed)
@@ -53,6 +58,7 @@ impl Service {
                 return Err(());
             }
         };
+        self.requests.push(&request, peer);
         match self.handle(&request, peer).await {
             Ok(delivery) => Ok(delivery),
             Err(kind) => {
@@ -80,11 +86,11 @@ impl Service {
                 _ => Err(FailureKind::VersionNotServed),
             };
         }
-        if self.faults.is_empty() {
+        if self.faults.is_empty() && self.routing.is_empty() {
             return Ok(Delivery { frame: run(api, request, peer).await?, ..Delivery::default() });
         }
         let call = Call::new(request, (api.request, api.response), (peer.broker_id, peer.connection), &*self.names);
-        match self.faults.plan(&call) {
+        match self.faults.plan(&self.routing, &call) {
             Some(plan) => disturb(plan, &call, api, peer).await,
             None => Ok(Delivery { frame: run(api, request, peer).await?, ..Delivery::default() }),
         }

@@ -19,7 +19,7 @@ use kayrock::messages::offset_for_leader_epoch::{
 };
 use kayrock::values::{ElectionType, EndpointType};
 
-use super::build::{START, append, batch, creating, fetching, listing, prepare, topic};
+use super::build::{append, batch, creating, fetching, listing, prepare, start, topic};
 use super::session::Session;
 
 fn config(name: &str, value: Option<&str>) -> CreatableTopicConfig {
@@ -257,7 +257,7 @@ pub(crate) fn delete_records(session: &mut Session) -> Result<(), String> {
         for offset in [0, 3, 4, 9] {
             session.ask(&format!("{label}: from {offset}"), &fetching(&topic, offset))?;
         }
-        for time in [-2, -1, -3, START, START + 1] {
+        for time in [-2, -1, -3, start(), start() + 1] {
             session.ask(&format!("{label}: offset of {time}"), &listing(&topic, time))?;
         }
     }

@@ -11,9 +11,19 @@ use kayrock::values::{Acks, CoordinatorType};
 use kayrock::{ErrorCode, Uuid};
 
 use super::session::Session;
+use std::sync::LazyLock;
+use std::time::{SystemTime, UNIX_EPOCH};
 
-/// Timestamp of the first record.
-pub(crate) const START: i64 = 1_700_000_000_000;
+/// Returns the timestamp of the first record, the same for both brokers.
+///
+/// It is the time of the run: a real broker begins a segment when markers are much later than the records before them.
+pub(crate) fn start() -> i64 {
+    static START: LazyLock<i64> = LazyLock::new(|| {
+        let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+        i64::try_from(now.as_millis()).unwrap_or_default()
+    });
+    *START
+}
 
 /// Name and id of a topic.
 #[derive(Debug, Clone)]
@@ -44,7 +54,7 @@ pub(crate) fn prepare(session: &mut Session, name: &str, partitions: i32) -> Res
 pub(crate) fn filled(mut builder: BatchBuilder, count: i64) -> Result<BatchBuilder, String> {
     for index in 0..count {
         let value = format!("value {index}");
-        builder.record(START + index, None, Some(value.as_bytes())).map_err(|error| error.to_string())?;
+        builder.record(start() + index, None, Some(value.as_bytes())).map_err(|error| error.to_string())?;
     }
     Ok(builder)
 }

@@ -24,6 +24,9 @@ pub(crate) struct Lab {
     tally: Mutex<Tally>,
 }
 
+/// Configurations of our broker, those of the real one.
+const CONFIGS: [(&str, &str); 1] = [("auto.create.topics.enable", "false")];
+
 struct Pair {
     real: kafka::Broker,
     ours: mock::Broker,
@@ -38,7 +41,7 @@ impl Pair {
             .property("super.users", "User:ANONYMOUS")
             .start()?;
         let runtime = Runtime::new().map_err(|error| error.to_string())?;
-        let ours = runtime.block_on(mock::Broker::builder().with_topics().start());
+        let ours = runtime.block_on(mock::Broker::builder().with_topics_and_configs(CONFIGS).start());
         let ours = ours.map_err(|error| error.to_string())?;
         let listed = Connection::open(&real.bootstrap())?.ask(&ApiVersionsRequest::default(), 0)?;
         let listed = listed.api_keys.iter();

@@ -1,6 +1,6 @@
 //! Responses as trees, without what differs from run to run.
 
-use kayrock::Uuid;
+use kayrock::{Bytes, Uuid};
 use kayrock::schema::Value;
 
 /// Fields that are compared only as zero or not.
@@ -49,11 +49,40 @@ pub(crate) fn masked(name: &str, value: &Value) -> Value {
             }
             Value::Struct(fields)
         }
+        Value::Bytes(bytes) if name == "records" => Value::Bytes(without_ids(bytes)),
         Value::Int(number @ 1..) if IDS.contains(&name) => Value::Int((*number).signum()),
         Value::Uuid(id) if !id.is_zero() && IDS.contains(&name) => Value::Uuid(Uuid::from_u128(u128::MAX)),
         Value::String(text) if !text.is_empty() && TEXTS.contains(&name) => Value::String("…".into()),
         other => other.clone(),
     }
+}
+
+/// Positions in a batch.
+const CHECKSUM: usize = 17;
+const ATTRIBUTES: usize = 22;
+const TIMES: usize = 27;
+const PRODUCER: usize = 43;
+
+/// Clears producer ids and checksums, and the times of control batches, which the brokers write themselves.
+fn without_ids(bytes: &Bytes) -> Bytes {
+    let mut bytes = bytes.to_vec();
+    let mut at = 0;
+    while let Some(&[a, b, c, d]) = bytes.get(at + 8..at + 12) {
+        let end = at + 12 + usize::try_from(i32::from_be_bytes([a, b, c, d])).unwrap_or_default();
+        if bytes.len() < end || end < at + 61 {
+            break;
+        }
+        bytes[at + CHECKSUM..at + CHECKSUM + 4].fill(0);
+        if bytes[at + ATTRIBUTES] & 0x20 != 0 {
+            bytes[at + TIMES..at + PRODUCER].fill(0);
+        }
+        // An id of 0 or more.
+        if bytes[at + PRODUCER] == 0 {
+            bytes[at + PRODUCER..at + PRODUCER + 8].fill(0);
+        }
+        at = end;
+    }
+    bytes.into()
 }
 
 fn lower_first(name: &str) -> String {
@@ -81,6 +110,12 @@ fn compare(path: &str, real: &Value, ours: &Value, found: &mut Vec<(String, Stri
             }
         }
         (real, ours) if real == ours => {}
+        (Value::Bytes(real), Value::Bytes(ours)) => {
+            let at = real.iter().zip(ours).position(|(real, ours)| real != ours).unwrap_or(real.len().min(ours.len()));
+            let part = |bytes: &Bytes| bytes[at.min(bytes.len())..(at + 24).min(bytes.len())].escape_ascii().to_string();
+            let sizes = format!("{} and {} bytes", real.len(), ours.len());
+            found.push((path.to_owned(), format!("Kafka {sizes}, at {at}: {} ours {}", part(real), part(ours))));
+        }
         (real, ours) => found.push((path.to_owned(), format!("Kafka {} ours {}", short(real), short(ours)))),
     }
 }

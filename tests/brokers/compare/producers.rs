@@ -216,7 +216,6 @@ fn look(session: &mut Session, label: &str, topic: &Topic, name: &str) -> Result
         let label = format!("{label}: {isolation_level}");
         session.ask(&label, &FetchRequest { isolation_level, ..fetching(topic, 0) })?;
         session.ask(&label, &ListOffsetsRequest { isolation_level, ..listing(topic, -1) })?;
-        session.ask(&label, &ListOffsetsRequest { isolation_level, ..listing(topic, -3) })?;
     }
     session.ask(&format!("{label}: producers"), &producers_of(&topic.name, 0))?;
     session.ask(&format!("{label}: described"), &describing(name))?;

@@ -6,7 +6,7 @@ use kayrock::messages::produce::ProduceRequest;
 use kayrock::records::{BatchBuilder, BatchesMut, Compression, MessageSetBuilder, Records};
 use kayrock::values::{Acks, IsolationLevel, SessionEpoch, TransactionalId};
 
-use super::build::{START, Topic, append, batch, built, fetching, listing, prepare, producing};
+use super::build::{Topic, append, batch, built, fetching, listing, prepare, producing, start};
 use super::session::Session;
 
 /// Position of the attributes in a batch.
@@ -47,15 +47,15 @@ pub(crate) fn produce(session: &mut Session) -> Result<(), String> {
         *last ^= 1;
     }
     let mut control = BatchBuilder::new().control(true);
-    control.record(START, Some(&[0, 0, 0, 0]), Some(&[0; 6])).map_err(|error| error.to_string())?;
+    control.record(start(), Some(&[0, 0, 0, 0]), Some(&[0; 6])).map_err(|error| error.to_string())?;
     let mut message = MessageSetBuilder::v1();
-    message.record(START, None, Some(b"old")).map_err(|error| error.to_string())?;
+    message.record(start(), None, Some(b"old")).map_err(|error| error.to_string())?;
     let mut future = BatchBuilder::new();
     future.record(i64::MAX / 2, None, Some(b"later")).map_err(|error| error.to_string())?;
     let mut negative = BatchBuilder::new();
     negative.record(-1, None, Some(b"never")).map_err(|error| error.to_string())?;
     let mut large = BatchBuilder::new();
-    large.record(START, None, Some(&vec![0; 1_100_000])).map_err(|error| error.to_string())?;
+    large.record(start(), None, Some(&vec![0; 1_100_000])).map_err(|error| error.to_string())?;
     let cases: Vec<(&str, Records)> = vec![
         ("good", good.clone()),
         ("base offset 100", moved.into()),
@@ -105,7 +105,7 @@ pub(crate) fn produce(session: &mut Session) -> Result<(), String> {
             bytes[16] = 3;
             bytes.into()
         }),
-        ("append time set by the producer", built(BatchBuilder::new().log_append_time(START), 1)?),
+        ("append time set by the producer", built(BatchBuilder::new().log_append_time(start()), 1)?),
         ("too large", large.build().map_err(|error| error.to_string())?),
         ("gzip", built(BatchBuilder::new().compression(Compression::Gzip), 3)?),
         ("zstd", built(BatchBuilder::new().compression(Compression::Zstd), 3)?),
@@ -277,11 +277,11 @@ pub(crate) fn list_offsets(session: &mut Session) -> Result<(), String> {
         append(session, &topic, batch(3)?)?;
     }
     for version in 1..=session.newest::<kayrock::messages::ListOffsetsRequest>() {
-        for time in [-1, -2, START + 1] {
+        for time in [-1, -2, start() + 1] {
             session.ask_in(&format!("time {time}"), &listing(&topic, time), version)?;
         }
     }
-    for time in [-3, -4, -5, -6, -7, -99, 0, START - 1, START + 3, i64::MAX, i64::MIN] {
+    for time in [-3, -4, -5, -6, -7, -99, 0, start() - 1, start() + 3, i64::MAX, i64::MIN] {
         session.ask(&format!("time {time}"), &listing(&topic, time))?;
         for version in [7, 8, 9, 10] {
             session.ask_in(&format!("time {time}"), &listing(&topic, time), version)?;

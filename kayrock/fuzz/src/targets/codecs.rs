@@ -5,12 +5,14 @@
 
 use crate::memory::bounded_by;
 use crate::seeds::Vectors;
-use kayrock::records::{CodecError, CodecErrorKind, Codecs, Compression, DecompressLimits, Scratch};
+use kayrock::records::{CodecError, CodecErrorKind, Codecs, Compression, DecompressLimits, Output, Scratch};
 
 const CODECS: [Compression; 4] = [Compression::Gzip, Compression::Snappy, Compression::Lz4, Compression::Zstd];
 
 /// Maximum of decompressed bytes.
 const MOST: usize = 1 << 20;
+/// Content of memory that was used before.
+static FULL: [u8; MOST] = [0xa5; MOST];
 /// Memory of a codec's state, and of the tables that it keeps for the next use.
 const STATE: usize = 512 * 1024;
 
@@ -54,7 +56,7 @@ fn decompressed(codec: Compression, magic: i8, bytes: &[u8]) {
     let first = bounded_by(2 * MOST + STATE, || decompress(codec, magic, bytes, MOST, &mut fresh));
     assert!(fresh.len() <= MOST);
     let mut used = Scratch::new();
-    let _ = decompress(Compression::None, 2, &[0xa5; 4_096], MOST, &mut used);
+    Output::new(&mut used, MOST, Compression::None, MOST).write(&FULL).expect("exactly the limit");
     let second = decompress(codec, magic, bytes, MOST, &mut used);
     assert_eq!(first, second, "{codec}: the result depends on reused memory");
     let Ok(()) = first else { return };

@@ -2,11 +2,13 @@
 //! that lenient mode refuses, a decoded message is encoded and decoded again, and memory stays within the documented bound.
 
 use crate::memory::bounded;
-use crate::selection::{Selection, select};
+use crate::seeds::Vectors;
+use crate::selection::{Selection, select, selector};
 use kayrock::codec::DecodeOptions;
-use kayrock::lookup::MessageType;
+use kayrock::lookup::{MESSAGES, MessageType};
 use kayrock::message::{AnyMessage, Buffer};
 use kayrock::schema::MemoryLimit;
+use kayrock::testing::byte_builder::{Fill, array_fields, build_message};
 use kayrock::{Bytes, ErrorKind};
 
 const STRICT: DecodeOptions = DecodeOptions::new().strict(true);
@@ -42,6 +44,19 @@ pub(crate) fn check(input: &[u8]) {
             assert!(is_limit || interpreted.is_err(), "{error}");
         }
     }
+}
+
+/// Returns Java's messages, and one of each type with as many small elements as possible, which take most memory.
+pub(crate) fn seeds(vectors: &Vectors) -> Vec<Vec<u8>> {
+    let many = MESSAGES.iter().flat_map(|entry| {
+        array_fields(entry.schema).into_iter().map(|name| {
+            let version = entry.schema.versions.max();
+            let counts = [(name, usize::MAX)].into();
+            let built = build_message(entry.schema, version, &Fill { counts, ..Fill::minimal(2_500) });
+            [&selector(entry, version)[..], &built.bytes].concat()
+        })
+    });
+    vectors.selected().into_iter().chain(many).collect()
 }
 
 /// Checks that the encoded bytes are those of the gathered chunks, decode in strict mode, and encode to the same bytes.

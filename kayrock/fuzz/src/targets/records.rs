@@ -9,7 +9,7 @@ use crate::repair::sizes_and_checksums;
 use crate::seeds::Vectors;
 use kayrock::Bytes;
 use kayrock::records::{
-    Batch, BatchBuilder, BatchesMut, Codecs, Compression, DecompressLimits, Fetched, NewRecord, OwnedRecord, Record,
+    Batch, BatchBuilder, BatchesMut, Codecs, Compression, DecompressLimits, Fetched, FetchedBatch, NewRecord, OwnedRecord, Record,
     Records, Scratch, TimestampType,
 };
 use kayrock_examples::dump_records::describe;
@@ -115,18 +115,47 @@ fn consumers(set: &Records) {
     let middle = set.batches().unchecked().flatten().map(|batch| batch.last_offset()).next().unwrap_or_default();
     for from in [0, middle] {
         let mut fetched = Fetched::new(set.batches().unchecked().limits(LIMITS), from);
-        let mut by_batches = Vec::new();
-        for batch in fetched.by_ref() {
-            let Ok(batch) = batch else { continue };
-            let Ok(records) = batch.records() else { continue };
-            by_batches.extend(records.flatten().map(|record| record.offset));
-        }
+        let (by_batches, withheld) = by_batches(&mut fetched, from);
         assert!(by_batches.iter().all(|offset| *offset >= from));
         assert!(fetched.next_offset() >= from);
+        let lost = withheld.is_some_and(|withheld| fetched.next_offset() > withheld);
+        assert!(!lost, "the next offset is {}, but records from {withheld:?} were not returned", fetched.next_offset());
         let mut by_records = Fetched::new(set.batches().unchecked().limits(LIMITS), from);
         let offsets: Vec<_> = by_records.all_records().flatten().map(|record| record.offset).collect();
         assert_eq!((offsets, by_records.next_offset()), (by_batches, fetched.next_offset()));
     }
+}
+
+/// Returns the offsets of all returned records, and the one at which a consumer has to continue after an error.
+fn by_batches(fetched: &mut Fetched<'_>, from: i64) -> (Vec<i64>, Option<i64>) {
+    let (mut offsets, mut reached, mut withheld) = (Vec::new(), from, None);
+    for batch in fetched.by_ref() {
+        let failed = match &batch {
+            Err(error) => error.base_offset(),
+            Ok(batch) => by_records(batch, &mut offsets),
+        };
+        // The offsets of a damaged batch may be lower than those before it.
+        withheld = withheld.or(failed.map(|offset| offset.max(reached)));
+        reached = batch.map_or(reached, |batch| reached.max(batch.batch().next_offset()));
+    }
+    (offsets, withheld)
+}
+
+/// Adds the offsets of the returned records of a batch; returns the one after them if another record is damaged.
+fn by_records(batch: &FetchedBatch<'_>, offsets: &mut Vec<i64>) -> Option<i64> {
+    let mut next = batch.batch().base_offset();
+    let Ok(records) = batch.records() else { return Some(next) };
+    let mut failed = None;
+    for record in records {
+        match record {
+            Ok(record) => {
+                offsets.push(record.offset);
+                next = next.max(record.offset.saturating_add(1));
+            }
+            Err(_) => failed = failed.or(Some(next)),
+        }
+    }
+    failed
 }
 
 /// Compares owned records with borrowed ones, and checks their memory.

@@ -11,7 +11,7 @@ use kayrock::messages::{
     DescribeTopicPartitionsRequest, FetchRequest, FetchResponse, JoinGroupResponse, MetadataResponse,
     OffsetFetchResponse, ProduceRequest, ShareFetchResponse, SyncGroupRequest, SyncGroupResponse,
 };
-use kayrock::{Bytes, ErrorCode, ErrorKind, KafkaMessage, Message, UnknownTags};
+use kayrock::{Bytes, ErrorCode, ErrorKind, KafkaMessage, Message, Str, UnknownTags};
 use kayrock_tests::allocations::allocations_of;
 
 /// View of a message, by its name.
@@ -21,7 +21,7 @@ struct View {
     check: fn(&Bytes, i16),
 }
 
-static VIEWS: [View; 16] = [
+static VIEWS: [View; 17] = [
     View::whole::<ApiVersionsResponse>(),
     View::whole::<ConsumerGroupHeartbeatRequest>(),
     View::whole::<CreateTopicsRequest>(),
@@ -38,6 +38,7 @@ static VIEWS: [View; 16] = [
     View::whole::<SyncGroupResponse>(),
     View { name: SyncGroupRequest::NAME, min_version: 0, check: borrowed_request },
     View { name: SyncGroupResponse::NAME, min_version: 0, check: borrowed_response },
+    View::whole::<Wide>(),
 ];
 
 impl View {
@@ -60,12 +61,17 @@ pub(crate) fn seeds(vectors: &Vectors) -> Vec<Vec<u8>> {
             seeds.push([&[number, version][..], &one.bytes].concat());
         }
     }
+    let wide = u8::try_from(VIEWS.len() - 1).unwrap_or(u8::MAX);
+    for count in [3_i32, 5_000] {
+        let elements = vec![1; usize::try_from(count).unwrap_or_default()];
+        seeds.push([&[wide, 0][..], &count.to_be_bytes(), &elements].concat());
+    }
     seeds
 }
 
 /// Compares an owned message with the lazy and the skipped one.
 fn lazy_and_skipped<M: Message + Encode + DecodeOwned + Clone>(frame: &Bytes, version: i16) {
-    let owned = M::decode(frame, version);
+    let owned = bounded(frame.len(), || M::decode(frame, version));
     let lazy = bounded(frame.len(), || Lazy::<M>::decode(frame, version));
     let skipped = Skipped::<M>::decode(frame, version).map(|(_, rest)| rest);
     assert_eq!(skipped, lazy.as_ref().map(|(_, rest)| *rest).map_err(Clone::clone), "{} v{version}", M::NAME);
@@ -130,6 +136,32 @@ struct BorrowedResponse<'a> {
     protocol_name: Option<&'a str>,
     assignment: &'a [u8],
     unknown_tags: UnknownTags,
+}
+
+/// Message whose elements take one byte and hundreds of bytes of memory.
+#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[kafka(versions = "0..=1", kind = "data")]
+struct Wide {
+    elements: Vec<WideElement>,
+}
+
+/// Element of [`Wide`].
+#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+struct WideElement {
+    number: i8,
+    #[kafka(versions = "1..")]
+    names: WideNames,
+    #[kafka(versions = "1..")]
+    former_names: WideNames,
+}
+
+/// Names of a [`WideElement`].
+#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+struct WideNames {
+    given: Str,
+    middle: Str,
+    family: Str,
+    nick: Str,
 }
 
 fn borrowed_request(frame: &Bytes, version: i16) {
