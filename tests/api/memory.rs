@@ -2,7 +2,7 @@
 //!
 //! The memory of decoded messages is measured in `hostile`.
 
-use kayrock::codec::DecodeOptions;
+use kayrock::codec::{DecodeOptions, Lazy};
 use kayrock::messages::describe_configs::{
     DescribeConfigsResourceResult, DescribeConfigsResponse, DescribeConfigsResult,
 };
@@ -419,4 +419,24 @@ fn null_boxes_are_not_charged() {
     let (decoded, peak) = peak_of(|| Boxes::decode_slice(&bytes, 0).map(drop));
     assert_eq!(decoded.unwrap_err().kind(), &ErrorKind::Memory { limit: limit(bytes.len()) });
     assert!(peak <= limit(bytes.len()), "{peak} bytes");
+}
+
+/// List of values that stay encoded.
+#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[kafka(versions = "0", flexible = "0..", kind = "data")]
+struct LazyStrings {
+    strings: Vec<Lazy<Str>>,
+}
+
+#[test]
+fn lazy_strings_are_charged_for_what_they_take() {
+    const COUNT: usize = 20_000;
+    let length = kayrock::testing::byte_builder::uvarint(u32::try_from(COUNT + 1).unwrap());
+    let frame = Bytes::from([&length[..], &[1; COUNT], &[0]].concat());
+    assert!(LazyStrings::decode(&frame, 0).is_err(), "an element has a byte and takes more than 32");
+    let least = size_of::<Lazy<Str>>();
+    let options = DecodeOptions::new().memory_factor(least);
+    let (decoded, peak) = peak_of(|| options.decode::<LazyStrings>(&frame, 0).unwrap().0);
+    assert_eq!(decoded.strings.len(), COUNT);
+    assert!(peak >= least * COUNT, "{peak} bytes are taken, {} charged", least * COUNT);
 }
