@@ -9,8 +9,8 @@ use crate::repair::sizes_and_checksums;
 use crate::seeds::Vectors;
 use kayrock::Bytes;
 use kayrock::records::{
-    Batch, BatchBuilder, BatchesMut, Codecs, Compression, DecompressLimits, Fetched, FetchedBatch, NewRecord, OwnedRecord, Record,
-    Records, Scratch, TimestampType,
+    Batch, BatchBuilder, BatchesMut, Codecs, Compression, DecompressLimits, Fetched, FetchedBatch, NewRecord,
+    OwnedRecord, Record, Records, Scratch, TimestampType,
 };
 use kayrock_examples::dump_records::describe;
 
