@@ -6,6 +6,9 @@ use crate::error::{ErrorKind, Result};
 use crate::schema::{FieldSchema, StructValue, Value};
 use alloc::borrow::ToOwned;
 
+/// Function that sets a field of any type, so that the code around it is compiled once.
+type Setter<'s, 'v> = &'s mut dyn FnMut(&'v Value) -> Result<()>;
+
 /// Fields of a value tree, in the order of the schema.
 #[derive(Debug)]
 pub struct FieldValues<'v> {
@@ -34,11 +37,15 @@ impl<'v> FieldValues<'v> {
 
     /// Sets the next field, unless an earlier one failed.
     pub fn set<F: FillSlot<'v>>(&mut self, field: &mut F) {
+        self.set_by(&mut |value| field.set(value));
+    }
+
+    fn set_by(&mut self, set: Setter<'_, 'v>) {
         let Some(schema) = self.schema.next() else { return };
         if self.result.is_err() {
             return;
         }
-        self.result = if self.is_complete { self.set_next(field) } else { self.set_named(&schema.name, field) };
+        self.result = if self.is_complete { self.set_next(set) } else { self.set_named(&schema.name, set) };
     }
 
     /// Sets the unknown tagged fields.
@@ -49,16 +56,16 @@ impl<'v> FieldValues<'v> {
     }
 
     /// Sets a field of a tree in the order of the schema.
-    fn set_next<F: FillSlot<'v>>(&self, field: &mut F) -> Result<()> {
+    fn set_next(&self, set: Setter<'_, 'v>) -> Result<()> {
         // The schema has as many fields, and its iterator has passed this one.
         let index = self.value.fields.len() - self.schema.len() - 1;
-        field.set(self.value.fields[index].1.expose())
+        set(self.value.fields[index].1.expose())
     }
 
     /// Sets a field from its values in the tree; the last one wins.
-    fn set_named<F: FillSlot<'v>>(&self, name: &str, field: &mut F) -> Result<()> {
+    fn set_named(&self, name: &str, set: Setter<'_, 'v>) -> Result<()> {
         let values = self.value.fields.iter().filter(|(found, _)| **found == *name);
-        values.map(|(_, value)| value).try_for_each(|value| field.set(value.expose()))
+        values.map(|(_, value)| value).try_for_each(|value| set(value.expose()))
     }
 
     pub(crate) fn finish(self) -> Result<()> {

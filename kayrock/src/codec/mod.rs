@@ -86,9 +86,11 @@ mod only;
 mod options;
 mod part;
 mod payload;
+mod reader;
 mod shared;
 mod size;
 mod slot;
+mod tags;
 mod unknown_tags_field;
 mod visit;
 pub mod with;
@@ -111,12 +113,16 @@ pub use self::only::Only;
 pub use self::options::DecodeOptions;
 pub use self::payload::Payload;
 pub(crate) use self::payload::Payloads;
+#[doc(hidden)]
+pub use self::reader::Reader;
 pub(crate) use self::shared::shared_part;
 #[cfg(feature = "records")]
 pub(crate) use self::shared::slice_of;
 pub(crate) use self::size::absent_size;
 #[doc(hidden)]
 pub use self::slot::{DecodeSlot, EncodeSlot, FillSlot};
+#[doc(hidden)]
+pub use self::tags::DecodeTags;
 #[doc(hidden)]
 pub use self::unknown_tags_field::UnknownTagsField;
 #[doc(hidden)]

@@ -3,6 +3,7 @@
 use super::buffer::Buffer;
 use super::decode::decode;
 use super::encode::gather_body;
+use super::erased::ErasedEncode;
 use super::form::Form;
 use super::gathered::Gathered;
 use crate::codec::{Decode, DecodeOptions, Encode, Field, Payload};
@@ -160,8 +161,7 @@ pub trait Message: Field {
     where
         Self: Encode,
     {
-        self.encode_gathered(version, &mut Buffer::new())?;
-        Ok(Self::SCHEMA.left_out(version, &self.to_value()))
+        dropped_fields(form::<Self>(), self, version)
     }
 
     /// Returns the versions that represent the message without loss, in ascending order.
@@ -208,6 +208,12 @@ pub trait Message: Field {
     {
         decode(form::<Self>(), DecodeOptions::new(), input, None, version)
     }
+}
+
+/// Returns the dropped fields of a message of any type, so that the code is compiled once.
+fn dropped_fields(form: Form, message: &dyn ErasedEncode, version: i16) -> Result<Vec<String>> {
+    gather_body(form, message, version, &mut Buffer::new(), Payload::THRESHOLD)?;
+    Ok(form.schema.left_out(version, &message.tree()))
 }
 
 /// Returns the constants of a message type that encoding and decoding need.
