@@ -3,6 +3,7 @@
 use super::buffer::Buffer;
 use super::decode::decode;
 use super::encode::gather_body;
+use super::erased::ErasedEncode;
 use super::form::Form;
 use super::gathered::Gathered;
 use crate::codec::{Decode, DecodeOptions, Encode, Field, Payload};
