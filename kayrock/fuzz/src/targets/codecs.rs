@@ -40,7 +40,13 @@ pub(crate) fn seeds(vectors: &Vectors) -> Vec<Vec<u8>> {
     decompressed.chain(compressed).collect()
 }
 
-fn decompress(codec: Compression, magic: i8, bytes: &[u8], most: usize, scratch: &mut Scratch) -> Result<(), CodecError> {
+fn decompress(
+    codec: Compression,
+    magic: i8,
+    bytes: &[u8],
+    most: usize,
+    scratch: &mut Scratch,
+) -> Result<(), CodecError> {
     let limits = DecompressLimits { max_bytes: most, ..DecompressLimits::default() };
     Codecs::default().decompress(codec, magic, bytes, &limits, scratch)
 }

@@ -10,9 +10,7 @@ use kayrock::client::{ClientError, ClientErrorKind, Connection};
 use kayrock::lookup::{RequestFrame, ResponseFrame};
 use kayrock::message::{IncomingRequest, frame, read_frame};
 use kayrock::messages::api_versions::{ApiVersion, ApiVersionsResponse};
-use kayrock::messages::{
-    FetchRequest, HeartbeatRequest, MetadataRequest, ProduceRequest, expects_response,
-};
+use kayrock::messages::{FetchRequest, HeartbeatRequest, MetadataRequest, ProduceRequest, expects_response};
 use kayrock::mock::Broker;
 use kayrock::values::Acks;
 use kayrock::{ApiKey, Bytes, Response};
@@ -75,8 +73,7 @@ pub(crate) fn seeds(vectors: &Vectors) -> Vec<Vec<u8>> {
 }
 
 /// APIs of the requests that the client sends.
-const SENT: [ApiKey; 5] =
-    [ApiKey::API_VERSIONS, ApiKey::METADATA, ApiKey::FETCH, ApiKey::PRODUCE, ApiKey::HEARTBEAT];
+const SENT: [ApiKey; 5] = [ApiKey::API_VERSIONS, ApiKey::METADATA, ApiKey::FETCH, ApiKey::PRODUCE, ApiKey::HEARTBEAT];
 
 /// APIs whose responses the broker may delay on request.
 const DELAYED: [ApiKey; 3] = [ApiKey::FETCH, ApiKey::JOIN_GROUP, ApiKey::SYNC_GROUP];
@@ -237,8 +234,7 @@ fn correlation_id(request: &[u8]) -> Option<i32> {
 
 /// Returns the response of a broker that serves all versions of all APIs.
 fn handshake(correlation_id: i32) -> Bytes {
-    let entry = |api_key| ApiVersion { api_key, min_version: 0, max_version: 20, ..ApiVersion::default() };
-    let api_keys = SENT.map(entry).into();
+    let api_keys = SENT.map(|api_key| ApiVersion { api_key, max_version: 20, ..ApiVersion::default() }).into();
     let response = ApiVersionsResponse { api_keys, ..ApiVersionsResponse::default() };
     response.serialize(4, correlation_id).expect("a short response").into()
 }
