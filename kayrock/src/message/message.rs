@@ -3,7 +3,6 @@
 use super::buffer::Buffer;
 use super::decode::decode;
 use super::encode::gather_body;
-use super::erased::ErasedEncode;
 use super::form::Form;
 use super::gathered::Gathered;
 use crate::codec::{Decode, DecodeOptions, Encode, Field, Payload};
