@@ -6,6 +6,7 @@ use kayrock_tests::suites;
 use std::process::ExitCode;
 
 mod clients;
+mod faults;
 mod group_rules;
 mod groups;
 mod local;
@@ -16,6 +17,7 @@ mod stored_records;
 fn main() -> ExitCode {
     suites::run([
         clients::suite(),
+        faults::suite(),
         group_rules::suite(),
         groups::suite(),
         record_clients::suite(),
