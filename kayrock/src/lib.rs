@@ -194,6 +194,8 @@ mod private;
 pub mod records;
 #[cfg(feature = "messages")]
 pub mod releases;
+#[cfg(feature = "sasl")]
+pub mod sasl;
 pub mod schema;
 #[cfg(feature = "testing")]
 pub mod testing;

@@ -44,7 +44,7 @@ const RECOVERED: [(&str, Disturb); 17] = [
         add(broker, Rule::api(ApiKey::FETCH).cut_response(10).once());
     }),
     ("silence", |broker| add(broker, Rule::api(ApiKey::PRODUCE).silence().once())),
-    ("corrupt_bytes", |broker| add(broker, Rule::api(ApiKey::PRODUCE).corrupt(|frame| frame[7] ^= 0x40).once())),
+    ("corrupt_bytes", |broker| add(broker, Rule::api(ApiKey::PRODUCE).corrupt(|frame| frame[0] ^= 0x80).once())),
     ("slow_bytes", |broker| add(broker, Rule::api(ApiKey::METADATA).slow_response(500).once())),
     ("held_requests", |broker| {
         let rule = broker.faults().add(Rule::api(ApiKey::PRODUCE).hold().once());

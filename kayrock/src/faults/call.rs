@@ -59,7 +59,7 @@ impl<'c> Call<'c> {
     /// Returns false for a Produce request without acknowledgement, which has no response.
     pub(super) fn expects_response(&self) -> bool {
         self.incoming.header.request_api_key != ApiKey::PRODUCE
-            || self.tree().and_then(|tree| tree.get("Acks")) != Some(&Value::Int(0))
+            || self.tree().and_then(|tree| tree.get("Acks")).as_deref() != Some(&Value::Int(0))
     }
 }
 

@@ -106,8 +106,8 @@ pub(super) fn keys_of<'v>(
         let role = role_of(field).filter(|role| *role == Role::QuotaEntity || !matches!(&*field.ty, Type::Array(_)))?;
         let value = value.get(&field.name)?;
         // A topic is named by its id or by its name; the other one is empty.
-        let is_empty = matches!(value, Value::Uuid(id) if id.is_zero())
-            || matches!(value, Value::String(text) if text.is_empty() && role == Role::Topic);
-        Some(Key { role, id: Id::of(value).filter(|_| !is_empty)?, value: value.clone() })
+        let is_empty = matches!(&*value, Value::Uuid(id) if id.is_zero())
+            || matches!(&*value, Value::String(text) if text.is_empty() && role == Role::Topic);
+        Some(Key { role, id: Id::of(&value).filter(|_| !is_empty)?, value: value.into_owned() })
     })
 }

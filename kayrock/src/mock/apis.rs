@@ -49,7 +49,6 @@ impl Apis {
     }
 
     /// Lists other versions of an API than it serves in the `ApiVersions` response.
-    #[expect(dead_code, reason = "for Produce, which Kafka 4 lists from version 0 and serves from version 3")]
     pub(super) fn advertise<R: Request>(mut self, versions: Versions) -> Self {
         if let Some(api) = self.0.get_mut(&R::API_KEY) {
             api.advertised = versions;

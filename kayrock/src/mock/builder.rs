@@ -3,6 +3,7 @@
 use super::api::Api;
 use super::apis::Apis;
 use super::broker::Broker;
+use super::client_name;
 use super::cluster::Cluster;
 use super::context::Context;
 use super::failure::FailureLog;
@@ -395,7 +396,11 @@ impl BrokerBuilder {
 
 /// Returns the `ApiVersions` API, whose response lists the entries of `served`.
 fn api_versions(served: Arc<OnceLock<Vec<ApiVersion>>>) -> Apis {
-    Apis::default().on::<ApiVersionsRequest>(Versions::ALL, move |_, _| {
+    Apis::default().on::<ApiVersionsRequest>(Versions::ALL, move |request, context| {
+        let error_code = client_name::check(&request, context);
+        if error_code.is_error() {
+            return ApiVersionsResponse { error_code, ..ApiVersionsResponse::default() };
+        }
         let api_keys: &Vec<ApiVersion> = served.get_or_init(Vec::new);
         ApiVersionsResponse { api_keys: api_keys.clone(), ..ApiVersionsResponse::default() }
     })
