@@ -1,5 +1,5 @@
 use super::*;
-use crate::schema::{FieldSchema, StructSchema};
+use crate::schema::{FieldSchema, StructSchema, Versions};
 
 fn read(text: &str) -> Schema {
     Schema::from_json_text(text).unwrap_or_else(|error| panic!("{error}"))
