@@ -177,8 +177,8 @@ fn newtype_encode(value: &Value, newtype: &Newtype) -> TokenStream {
             }
 
             #[inline]
-            fn to_value(&self) -> __kafka::Value {
-                __kafka::Encode::to_value(&self.0)
+            fn to_tree(&self) -> __kafka::Value {
+                __kafka::Encode::to_tree(&self.0)
             }
         }
     }
@@ -490,8 +490,8 @@ fn enum_impls(value: &Value, open: &Enum) -> TokenStream {
             }
 
             #[inline]
-            fn to_value(&self) -> __kafka::Value {
-                __kafka::Encode::to_value(&<#repr as __kafka::From<&'_ Self>>::from(self))
+            fn to_tree(&self) -> __kafka::Value {
+                __kafka::Encode::to_tree(&<#repr as __kafka::From<&'_ Self>>::from(self))
             }
         }
 

@@ -74,8 +74,8 @@ const _: () = {
             __kafka::Encode::encode_fixed(&self.0, __x);
         }
         #[inline]
-        fn to_value(&self) -> __kafka::Value {
-            __kafka::Encode::to_value(&self.0)
+        fn to_tree(&self) -> __kafka::Value {
+            __kafka::Encode::to_tree(&self.0)
         }
     }
     #[automatically_derived]

@@ -4,6 +4,7 @@ use super::error::ClientError;
 #[cfg(doc)]
 use super::error::ClientErrorKind;
 use super::link::Link;
+use super::task::Task;
 use crate::codec::{DecodeOwned, Encode};
 use crate::message::Request;
 use crate::negotiation::{ApiTable, negotiate_for, negotiate_request};
@@ -17,7 +18,9 @@ use std::sync::Arc;
 /// Many calls may wait at the same time; requests are written in the order in which the calls were first polled.
 ///
 /// A call may be dropped at any time, and its timeout drops it too: a request that is not yet being written is withdrawn,
-/// and a late response is discarded. The connection ends with its last clone, at once and whether the peer reads or not;
+/// and a late response is discarded. This also holds for requests without a response: those whose call has returned `Ok`
+/// were handed to the operating system and are sent, those that still wait in the queue are not, and one that is being
+/// written is cut. The connection ends with its last clone, at once and whether the peer reads or not;
 /// it also ends when the peer closes it, and then every waiting call fails.
 ///
 /// ```no_run
@@ -41,11 +44,13 @@ pub struct Connection {
     link: Arc<Link>,
     api_table: Arc<ApiTable>,
     timeout: Duration,
+    /// Tasks that end with the last clone.
+    _tasks: Arc<[Task]>,
 }
 
 impl Connection {
-    pub(super) fn new(link: Link, api_table: ApiTable, timeout: Duration) -> Self {
-        Self { link: Arc::new(link), api_table: Arc::new(api_table), timeout }
+    pub(super) fn new(link: Arc<Link>, api_table: Arc<ApiTable>, timeout: Duration, tasks: Vec<Task>) -> Self {
+        Self { link, api_table, timeout, _tasks: tasks.into() }
     }
 
     /// Returns a handle to the same connection whose calls use `timeout`.
@@ -68,7 +73,7 @@ impl Connection {
     /// let broker = Broker::builder().start().await?;
     /// let connection = Connection::connect(broker.address()).await?;
     /// assert!(!connection.is_closed());
-    /// assert_eq!(connection.peer_addr(), broker.address());
+    /// assert_eq!(connection.peer_addr(), Some(broker.address()));
     /// # Ok(())
     /// # }
     /// ```
@@ -77,11 +82,34 @@ impl Connection {
         self.link.is_closed()
     }
 
-    /// Returns the address of the broker.
+    /// Closes the connection, with all its clones, once the calls in progress have ended. Later calls fail.
+    ///
+    #[cfg_attr(feature = "mock", doc = "```")]
+    #[cfg_attr(not(feature = "mock"), doc = "```ignore")]
+    /// use kayrock::client::Connection;
+    /// use kayrock::messages::MetadataRequest;
+    /// use kayrock::mock::Broker;
+    ///
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn core::error::Error>> {
+    /// let broker = Broker::builder().start().await?;
+    /// let connection = Connection::connect(broker.address()).await?;
+    /// let request = MetadataRequest::default();
+    /// let (response, ()) = tokio::join!(connection.send(&request), connection.close());
+    /// assert_eq!(response?.brokers.len(), 1);
+    /// assert!(connection.send(&request).await.is_err());
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub async fn close(&self) {
+        self.link.close().await;
+    }
+
+    /// Returns the address of the broker; `None` for a connection [over](super::ConnectionBuilder::over) another stream.
     ///
     /// The page of [`Connection::is_closed`] has an example.
     #[must_use]
-    pub fn peer_addr(&self) -> SocketAddr {
+    pub fn peer_addr(&self) -> Option<SocketAddr> {
         self.link.peer()
     }
 
@@ -129,7 +157,7 @@ impl Connection {
     ///
     /// # #[tokio::main(flavor = "current_thread")]
     /// # async fn main() -> Result<(), Box<dyn core::error::Error>> {
-    /// let broker = Broker::builder().with_groups().start().await?;
+    /// let broker = Broker::builder().with_topics().start().await?;
     /// let connection = Connection::connect(broker.address()).await?;
     /// let topic = OffsetCommitRequestTopic { name: "orders".into(), ..Default::default() };
     /// let request = OffsetCommitRequest { topics: vec![topic], ..Default::default() };

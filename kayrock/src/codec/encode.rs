@@ -4,6 +4,7 @@ use super::encoder::Encoder;
 use super::field::Field;
 use super::loss::{Losses, nested_may_lose};
 use super::size::{is_struct, max_min_size};
+use super::tree_size::TreeSize;
 use super::visit::{AllDefault, Sizes, TreeSizes, Trees, Visitor};
 use crate::error::ErrorKind;
 #[cfg(doc)]
@@ -50,13 +51,13 @@ pub trait Encode: Field {
             self.visit(&mut visitor);
             visitor.0
         } else {
-            self.to_value() == Self::zero().to_value()
+            self.to_tree() == Self::zero().to_tree()
         }
     }
 
     /// Returns true if the value equals that of `literal`.
     fn is_literal(&self, literal: Self::Literal) -> bool {
-        self.to_value() == Self::from_literal(literal).to_value()
+        self.to_tree() == Self::from_literal(literal).to_tree()
     }
 
     /// Encodes the value, or the null of its type.
@@ -183,13 +184,15 @@ pub trait Encode: Field {
 
     /// Returns the value as a tree, which is the same in all versions.
     ///
-    /// The tree takes 64 bytes or more for each field of each struct, a multiple of the message itself.
-    /// [`Message::to_value_within`](crate::Message::to_value_within) has a limit.
+    /// It has no memory limit: for a message, call [`Message::to_value`](crate::Message::to_value).
     ///
     /// A type that is a struct on the wire but is not derived overrides this.
-    fn to_value(&self) -> Value {
+    #[doc(hidden)]
+    fn to_tree(&self) -> Value {
         if const { is_struct(Self::TYPE) } {
             let mut visitor = Trees::new(Self::TYPE);
+            self.visit(&mut visitor);
+            visitor.collect(Self::TYPE);
             self.visit(&mut visitor);
             visitor.into_value()
         } else {
@@ -197,17 +200,15 @@ pub trait Encode: Field {
         }
     }
 
-    /// Returns the memory in bytes that [`Encode::to_value`] takes on the heap.
+    /// Returns the size of the tree that [`Encode::to_tree`] returns.
     #[doc(hidden)]
-    fn tree_size(&self) -> usize {
-        match Self::TYPE {
-            Type::Struct(_) => {
-                let mut visitor = TreeSizes(0);
-                self.visit(&mut visitor);
-                visitor.0
-            }
-            Type::String | Type::Bytes | Type::Records | Type::Array(_) => self.to_value().memory(),
-            _ => 0,
+    fn tree_size(&self) -> TreeSize {
+        if const { is_struct(Self::TYPE) } {
+            let mut visitor = TreeSizes::new(Self::TYPE);
+            self.visit(&mut visitor);
+            visitor.sum
+        } else {
+            TreeSize::of(Self::TYPE, || self.to_tree())
         }
     }
 

@@ -90,6 +90,7 @@ mod payload;
 mod shared;
 mod size;
 mod slot;
+mod tree_size;
 mod unknown_tags_field;
 mod visit;
 pub mod with;
@@ -119,6 +120,8 @@ pub(crate) use self::shared::slice_of;
 pub(crate) use self::size::absent_size;
 #[doc(hidden)]
 pub use self::slot::{DecodeSlot, EncodeSlot, FillSlot};
+#[doc(hidden)]
+pub use self::tree_size::TreeSize;
 #[doc(hidden)]
 pub use self::unknown_tags_field::UnknownTagsField;
 #[doc(hidden)]

@@ -4,6 +4,7 @@
 
 use super::decoder::{Decoded, Decoder};
 use super::encoder::Encoder;
+use super::tree_size::TreeSize;
 #[cfg(doc)]
 use crate::error::ErrorKind;
 use crate::error::Result;
@@ -52,10 +53,10 @@ pub trait EncodeSlot {
     fn loses(&self, version: i16) -> bool;
 
     /// Returns the value as a tree.
-    fn to_value(&self) -> Value;
+    fn to_tree(&self) -> Value;
 
-    /// Returns the memory in bytes that the tree takes on the heap.
-    fn tree_size(&self) -> usize;
+    /// Returns the size of the tree.
+    fn tree_size(&self) -> TreeSize;
 }
 
 /// Slot that the decoder fills.

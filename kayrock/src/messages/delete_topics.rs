@@ -40,7 +40,7 @@ use kayrock_derive::KafkaMessage;
 ///     topic_id => UUID
 ///   timeout_ms => INT32
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(
     api = 20,
     versions = "0..=6",
@@ -65,7 +65,7 @@ pub struct DeleteTopicsRequest {
 }
 
 /// Topic to delete, by name or by id.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct DeleteTopicState {
     /// Topic name; null if the topic is identified by id.
     /// Nullable. Default `None`.
@@ -114,7 +114,7 @@ pub struct DeleteTopicState {
 ///     error_code => INT16
 ///     error_message => COMPACT_NULLABLE_STRING
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(api = 20, versions = "0..=6", flexible = "4..")]
 pub struct DeleteTopicsResponse {
     /// Throttle time in milliseconds; 0 if no quota was exceeded.
@@ -128,7 +128,7 @@ pub struct DeleteTopicsResponse {
 }
 
 /// Result of one topic.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct DeletableTopicResult {
     /// Topic name; null if its id is unknown, or if the client may not see the name.
     /// Nullable since `6`. Default empty.

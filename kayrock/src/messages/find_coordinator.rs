@@ -39,7 +39,7 @@ use kayrock_derive::KafkaMessage;
 ///   key_type => INT8
 ///   coordinator_keys => COMPACT_STRING
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(api = 10, versions = "0..=6", flexible = "3..", response = FindCoordinatorResponse, listeners = "broker")]
 pub struct FindCoordinatorRequest {
     /// Key of the only coordinator to find; from version 4 in `coordinator_keys`.
@@ -98,7 +98,7 @@ pub struct FindCoordinatorRequest {
 ///     error_code => INT16
 ///     error_message => COMPACT_NULLABLE_STRING
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(api = 10, versions = "0..=6", flexible = "3..")]
 pub struct FindCoordinatorResponse {
     /// Throttle time in milliseconds; 0 if no quota was exceeded.
@@ -134,7 +134,7 @@ pub struct FindCoordinatorResponse {
 }
 
 /// Coordinator of one key and its address.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct Coordinator {
     /// Key, as in the request.
     pub key: Str,

@@ -49,7 +49,7 @@ use kayrock_derive::KafkaMessage;
 ///       partition_indexes => INT32
 ///   require_stable => BOOLEAN
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(
     api = 9,
     versions = "0..=10",
@@ -82,7 +82,7 @@ pub struct OffsetFetchRequest {
 }
 
 /// Topic whose offsets are requested, in a request for one group.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct OffsetFetchRequestTopic {
     /// Topic name.
     pub name: TopicName,
@@ -93,7 +93,7 @@ pub struct OffsetFetchRequestTopic {
 }
 
 /// Group whose offsets are requested.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct OffsetFetchRequestGroup {
     /// Group id.
     pub group_id: GroupId,
@@ -114,7 +114,7 @@ pub struct OffsetFetchRequestGroup {
 }
 
 /// Topic whose offsets are requested.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct OffsetFetchRequestTopics {
     /// Topic name; from version 10 in `topic_id`.
     /// Versions `8..=9`. Ignorable, replaced by `topic_id`.
@@ -178,7 +178,7 @@ pub struct OffsetFetchRequestTopics {
 ///         error_code => INT16
 ///     error_code => INT16
 /// ```
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 #[kafka(api = 9, versions = "0..=10", flexible = "6..")]
 pub struct OffsetFetchResponse {
     /// Throttle time in milliseconds; 0 if no quota was exceeded.
@@ -202,7 +202,7 @@ pub struct OffsetFetchResponse {
 }
 
 /// Offsets of one topic, in a response for one group.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct OffsetFetchResponseTopic {
     /// Topic name.
     pub name: TopicName,
@@ -213,7 +213,7 @@ pub struct OffsetFetchResponseTopic {
 }
 
 /// Offset of one partition, in a response for one group.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct OffsetFetchResponsePartition {
     /// Partition index within the topic.
     pub partition_index: i32,
@@ -234,7 +234,7 @@ pub struct OffsetFetchResponsePartition {
 }
 
 /// Offsets of one group.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct OffsetFetchResponseGroup {
     /// Group id, as in the request.
     pub group_id: GroupId,
@@ -247,7 +247,7 @@ pub struct OffsetFetchResponseGroup {
 }
 
 /// Offsets of one topic.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct OffsetFetchResponseTopics {
     /// Topic name; from version 10 in `topic_id`.
     /// Versions `8..=9`. Ignorable, replaced by `topic_id`.
@@ -264,7 +264,7 @@ pub struct OffsetFetchResponseTopics {
 }
 
 /// Offset of one partition.
-#[derive(Debug, Clone, PartialEq, KafkaMessage)]
+#[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct OffsetFetchResponsePartitions {
     /// Partition index within the topic.
     pub partition_index: i32,

@@ -91,7 +91,7 @@ impl FieldLost {
     /// Returns the error of a request that the newest of the versions loses.
     #[cold]
     pub(super) fn of<R: Request + Encode>(request: &R, versions: Versions) -> Self {
-        Self::new(R::API_KEY, versions, R::SCHEMA.losses(versions.max(), &request.to_value()))
+        Self::new(R::API_KEY, versions, R::SCHEMA.losses(versions.max(), &request.to_tree()))
     }
 
     fn new(api: ApiKey, versions: Versions, losses: Vec<Loss>) -> Self {

@@ -6,7 +6,6 @@
 //! struct. The interpreter shares no code with the derived codecs, so that each checks the other.
 //!
 //! ```
-//! use kayrock::codec::Encode;
 //! use kayrock::schema::Value;
 //! use kayrock::{Message, messages::HeartbeatRequest};
 //!
@@ -16,10 +15,10 @@
 //! assert_eq!(schema.root.fields[3].versions.min(), 3);
 //!
 //! let request = HeartbeatRequest { generation_id: 3, ..Default::default() };
-//! let bytes = schema.encode(0, &request.to_value())?;
+//! let bytes = schema.encode(0, &request.to_value()?)?;
 //! assert_eq!(bytes, request.encode(0)?);
 //! let (Value::Struct(decoded), _) = schema.decode(0, &bytes)? else { panic!("a message is a struct") };
-//! assert_eq!(decoded.get("GenerationId"), Some(&Value::Int(3)));
+//! assert_eq!(decoded.get("GenerationId").as_deref(), Some(&Value::Int(3)));
 //! # Ok::<(), kayrock::Error>(())
 //! ```
 //!
@@ -31,6 +30,8 @@ mod comments;
 mod cursor;
 mod defaults;
 mod dropped_fields;
+#[cfg(feature = "json")]
+mod encoded_size;
 mod field;
 mod field_path;
 #[cfg(feature = "json")]

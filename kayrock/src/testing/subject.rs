@@ -131,7 +131,7 @@ impl<'de, M: Message + Decode<'de> + Encode> ErasedMessage<'de> for Encodable<M>
     }
 
     fn contents(&self) -> Contents {
-        Contents::Tree(self.0.to_value())
+        Contents::Tree(self.0.to_tree())
     }
 
     fn dropped_fields(&self, version: i16) -> Result<Vec<String>> {

@@ -1,6 +1,8 @@
 //! Values that stay encoded until they are used.
 
-use crate::codec::{Decode, DecodeOptions, Decoded, Decoder, Encode, Encoder, Field, Only, Payload, may_lose};
+use crate::codec::{
+    Decode, DecodeOptions, Decoded, Decoder, Encode, Encoder, Field, Only, Payload, TreeSize, may_lose,
+};
 #[cfg(doc)]
 use crate::error::ErrorKind;
 use crate::error::Result;
@@ -288,17 +290,17 @@ where
     }
 
     /// Returns the tree of the value; null if the bytes are not a valid value.
-    fn to_value(&self) -> Value {
+    fn to_tree(&self) -> Value {
         match &self.made {
-            Some(value) => value.to_value(),
-            None => self.read().map_or(Value::Null, |value| value.to_value()),
+            Some(value) => value.to_tree(),
+            None => self.read().map_or(Value::Null, |value| value.to_tree()),
         }
     }
 
-    fn tree_size(&self) -> usize {
+    fn tree_size(&self) -> TreeSize {
         match &self.made {
             Some(value) => value.tree_size(),
-            None => self.read().map_or(0, |value| value.tree_size()),
+            None => self.read().map_or(TreeSize::NULL, |value| value.tree_size()),
         }
     }
 }

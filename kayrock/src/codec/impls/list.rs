@@ -1,7 +1,8 @@
 //! Lists: arrays of any field type.
 
 use crate::codec::{
-    Decode, Decoded, Decoder, Encode, Encoder, Field, List, Only, absent_size, element_memory, may_lose, mismatch,
+    Decode, Decoded, Decoder, Encode, Encoder, Field, List, Only, TreeSize, absent_size, element_memory, may_lose,
+    mismatch,
 };
 use crate::error::{ErrorKind, Result};
 use crate::schema::{Shared, Type, Value};
@@ -175,18 +176,16 @@ macro_rules! list {
                 any_loses(self.iter(), version)
             }
 
-            fn to_value(&self) -> Value {
+            fn to_tree(&self) -> Value {
                 let mut values = Vec::with_capacity(self.len());
                 for element in self.iter() {
-                    values.push(element.to_value());
+                    values.push(element.to_tree());
                 }
                 Value::Array(values)
             }
 
-            fn tree_size(&self) -> usize {
-                self.iter().fold(0, |sum, element| {
-                    sum.saturating_add(size_of::<Value>()).saturating_add(element.tree_size())
-                })
+            fn tree_size(&self) -> TreeSize {
+                TreeSize::array(self.iter().map(T::tree_size))
             }
         }
     };
@@ -241,8 +240,12 @@ impl<T: Encode> Encode for VecDeque<T> {
         any_loses(self.iter(), version)
     }
 
-    fn to_value(&self) -> Value {
-        Value::Array(self.iter().map(T::to_value).collect())
+    fn to_tree(&self) -> Value {
+        Value::Array(self.iter().map(T::to_tree).collect())
+    }
+
+    fn tree_size(&self) -> TreeSize {
+        TreeSize::array(self.iter().map(T::tree_size))
     }
 }
 
