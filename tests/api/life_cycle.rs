@@ -15,7 +15,7 @@ use std::thread;
 use std::time::Duration;
 use tokio::task::JoinSet;
 
-/// What the peer does after the handshake.
+/// Behavior of the peer after the handshake.
 #[derive(Debug, Clone, Copy)]
 enum Behavior {
     /// Responds to every request.

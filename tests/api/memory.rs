@@ -2,7 +2,11 @@
 //!
 //! The memory of decoded messages is measured in `hostile`.
 
+<<<<<<< HEAD
 use kayrock::codec::{DecodeOptions, Lazy};
+=======
+use kayrock::codec::DecodeOptions;
+>>>>>>> main
 use kayrock::messages::describe_configs::{
     DescribeConfigsResourceResult, DescribeConfigsResponse, DescribeConfigsResult,
 };
