@@ -5,7 +5,7 @@ use std::{env, fs};
 
 const SOURCES: &str = "../../../kayrock/src";
 
-/// Struct of a message: its path, and its fields without `unknown_tags`.
+/// Struct of a message: its path, and its fields, at least one, without `unknown_tags`.
 struct Struct {
     path: String,
     fields: Vec<String>,
@@ -23,10 +23,13 @@ fn main() {
 }
 
 fn structs_in(folder: &Path, module: &str, structs: &mut Vec<Struct>) {
+    let parent = fs::read_to_string(folder.join("mod.rs")).expect("a module");
     for entry in fs::read_dir(folder).expect("a folder of sources") {
         let path = entry.expect("an entry").path();
         let name = path.file_stem().and_then(|stem| stem.to_str()).expect("a name").to_owned();
-        let module = if name == "mod" { module.to_owned() } else { format!("{module}::{name}") };
+        // The parent re-exports the structs of a private module.
+        let is_public = parent.contains(&format!("\npub mod {name};"));
+        let module = if is_public { format!("{module}::{name}") } else { module.to_owned() };
         if path.is_dir() {
             structs_in(&path, &module, structs);
         } else {
@@ -39,7 +42,7 @@ fn structs_in(folder: &Path, module: &str, structs: &mut Vec<Struct>) {
 fn structs_of(file: &Path, module: &str) -> Vec<Struct> {
     let text = fs::read_to_string(file).expect("a source file");
     let derived = text.split("\n#[derive(").skip(1).filter(|item| item.lines().next().is_some_and(is_message));
-    derived.map(|item| struct_of(item, module)).collect()
+    derived.map(|item| struct_of(item, module)).filter(|item| !item.fields.is_empty()).collect()
 }
 
 fn is_message(derives: &str) -> bool {

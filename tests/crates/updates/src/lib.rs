@@ -4,5 +4,9 @@
 //! no breaking change. The build script generates the functions from the sources of the messages.
 
 #![deny(clippy::needless_update)]
+#![expect(
+    clippy::needless_pass_by_value,
+    reason = "most structs are moved field by field; those of integers are copied"
+)]
 
 include!(concat!(env!("OUT_DIR"), "/updates.rs"));
