@@ -19,6 +19,8 @@ mod hostile;
 mod inspect;
 mod item_examples;
 mod leniency;
+mod life_cycle;
+mod lost_fields;
 mod memory;
 mod message_docs;
 mod mock_broker;

@@ -24,6 +24,8 @@ const LAYERS: &[&[&str]] = &[
     &["lookup"],
     &["negotiation"],
     &["releases"],
+    &["faults"],
+    &["sasl"],
     &["transport"],
     &["client"],
     &["mock"],

@@ -85,7 +85,7 @@ impl TryFrom<(RemoteLogRecord, i16)> for Record {
 }
 
 fn known(message: &dyn AnyMessage) -> (String, Json) {
-    (message.schema().name.to_string(), tree::of(&message.to_value()))
+    (message.schema().name.to_string(), tree::of(&message.to_value().unwrap()))
 }
 
 /// The record in all versions that the release has, with all kinds of values.

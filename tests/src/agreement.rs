@@ -283,7 +283,7 @@ impl Pair<'_> {
         let frame = Bytes::copy_from_slice(bytes);
         let (message, rest) = self.entry.decode_with(&frame, self.version, options).map_err(text)?;
         same("the rest", &rest.len(), &0)?;
-        same_value(&message.to_value(), value)?;
+        same_value(&message.to_value().unwrap(), value)?;
         same("the bytes written again", &*message.encode(self.version).map_err(text)?, bytes)?;
         let mut buffer = Buffer::new();
         let gathered = message.encode_gathered(self.version, &mut buffer).map_err(text)?;

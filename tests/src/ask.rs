@@ -97,7 +97,7 @@ impl Connection {
         let deadline = Instant::now() + PATIENCE;
         loop {
             let response = self.ask(request, version)?;
-            let errors = errors(&response.to_value());
+            let errors = errors(&response.to_value().unwrap());
             if errors == expected {
                 return Ok(response);
             }

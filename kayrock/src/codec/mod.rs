@@ -81,6 +81,7 @@ mod field;
 mod field_values;
 mod impls;
 mod list;
+mod loss;
 mod mismatch;
 mod only;
 mod options;
@@ -89,6 +90,7 @@ mod payload;
 mod shared;
 mod size;
 mod slot;
+mod tree_size;
 mod unknown_tags_field;
 mod visit;
 pub mod with;
@@ -105,6 +107,7 @@ pub use self::field_values::FieldValues;
 pub(crate) use self::impls::bytes_type;
 pub use self::impls::{HasKey, KeyedVec, Lazy, SingleKey, Skipped};
 pub use self::list::List;
+pub(crate) use self::loss::may_lose;
 pub(crate) use self::mismatch::mismatch;
 #[doc(hidden)]
 pub use self::only::Only;
@@ -117,6 +120,8 @@ pub(crate) use self::shared::slice_of;
 pub(crate) use self::size::absent_size;
 #[doc(hidden)]
 pub use self::slot::{DecodeSlot, EncodeSlot, FillSlot};
+#[doc(hidden)]
+pub use self::tree_size::TreeSize;
 #[doc(hidden)]
 pub use self::unknown_tags_field::UnknownTagsField;
 #[doc(hidden)]

@@ -66,7 +66,7 @@ pub struct AlterPartitionRequest {
 pub struct AlterPartitionRequestTopicData {
     /// Topic name; from version 2 in `topic_id`.
     /// Versions `0..=1`. Ignorable.
-    #[kafka(versions = "0..=1", ignorable)]
+    #[kafka(versions = "0..=1", ignorable, replaced_by = topic_id)]
     pub topic_name: TopicName,
     /// Topic id from the controller.
     /// Since version `2`. Ignorable.
@@ -175,7 +175,7 @@ pub struct AlterPartitionResponse {
 pub struct AlterPartitionResponseTopicData {
     /// Topic name; from version 2 in `topic_id`.
     /// Versions `0..=1`. Ignorable.
-    #[kafka(versions = "0..=1", ignorable)]
+    #[kafka(versions = "0..=1", ignorable, replaced_by = topic_id)]
     pub topic_name: TopicName,
     /// Topic id, as in the request.
     /// Since version `2`. Ignorable.

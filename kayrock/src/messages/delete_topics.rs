@@ -56,7 +56,7 @@ pub struct DeleteTopicsRequest {
     pub topics: Vec<DeleteTopicState>,
     /// Topics to delete, by name; from version 6 in `topics`.
     /// Versions `0..=5`. Ignorable.
-    #[kafka(versions = "0..=5", ignorable)]
+    #[kafka(versions = "0..=5", ignorable, replaced_by = topics)]
     pub topic_names: Vec<TopicName>,
     /// Timeout in milliseconds until the topics are deleted.
     pub timeout_ms: i32,

@@ -84,7 +84,7 @@ pub struct EndQuorumEpochRequestPartitionData {
     /// Voters in order of preference for the next election, those with the most records first; from version 1 in
     /// `preferred_candidates`.
     /// Version `0`. Ignorable.
-    #[kafka(versions = "0", ignorable)]
+    #[kafka(versions = "0", ignorable, replaced_by = preferred_candidates)]
     pub preferred_successors: Vec<i32>,
     /// Voters in order of preference for the next election, those with the most records first. Later entries wait
     /// longer before they become candidates.

@@ -167,7 +167,7 @@ pub struct ReplicaState {
 pub struct FetchTopic {
     /// Topic name; from version 13 in `topic_id`.
     /// Versions `0..=12`. Ignorable.
-    #[kafka(versions = "0..=12", ignorable)]
+    #[kafka(versions = "0..=12", ignorable, replaced_by = topic_id)]
     pub topic: TopicName,
     /// Topic id, as in the Metadata response.
     /// Since version `13`. Ignorable.
@@ -220,7 +220,7 @@ pub struct FetchPartition {
 pub struct ForgottenTopic {
     /// Topic name; from version 13 in `topic_id`.
     /// Versions `7..=12`. Ignorable.
-    #[kafka(versions = "7..=12", ignorable)]
+    #[kafka(versions = "7..=12", ignorable, replaced_by = topic_id)]
     pub topic: TopicName,
     /// Topic id, as in the Metadata response.
     /// Since version `13`. Ignorable.
@@ -350,7 +350,7 @@ pub struct FetchResponse {
 pub struct FetchableTopicResponse {
     /// Topic name; from version 13 in `topic_id`.
     /// Versions `0..=12`. Ignorable.
-    #[kafka(versions = "0..=12", ignorable)]
+    #[kafka(versions = "0..=12", ignorable, replaced_by = topic_id)]
     pub topic: TopicName,
     /// Topic id, as in the request.
     /// Since version `13`. Ignorable.

@@ -111,7 +111,7 @@ pub struct FindCoordinatorResponse {
     pub error_code: ErrorCode,
     /// Error message from the broker; null if there is none.
     /// Versions `1..=3`. Nullable. Default empty. Ignorable.
-    #[kafka(versions = "1..=3", nullable, default = [], ignorable)]
+    #[kafka(versions = "1..=3", nullable, default = [], ignorable, replaced_by = coordinators)]
     pub error_message: Option<Str>,
     /// Broker id of the coordinator; -1 with an error.
     /// Versions `0..=3`.

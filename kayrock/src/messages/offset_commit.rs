@@ -92,7 +92,7 @@ pub struct OffsetCommitRequest {
 pub struct OffsetCommitRequestTopic {
     /// Topic name; from version 10 in `topic_id`.
     /// Versions `0..=9`. Ignorable.
-    #[kafka(versions = "0..=9", ignorable)]
+    #[kafka(versions = "0..=9", ignorable, replaced_by = topic_id)]
     pub name: TopicName,
     /// Topic id, as in the Metadata response.
     /// Since version `10`. Ignorable.
@@ -186,7 +186,7 @@ pub struct OffsetCommitResponse {
 pub struct OffsetCommitResponseTopic {
     /// Topic name; from version 10 in `topic_id`.
     /// Versions `0..=9`. Ignorable.
-    #[kafka(versions = "0..=9", ignorable)]
+    #[kafka(versions = "0..=9", ignorable, replaced_by = topic_id)]
     pub name: TopicName,
     /// Topic id, as in the request.
     /// Since version `10`. Ignorable.

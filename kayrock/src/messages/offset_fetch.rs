@@ -118,7 +118,7 @@ pub struct OffsetFetchRequestGroup {
 pub struct OffsetFetchRequestTopics {
     /// Topic name; from version 10 in `topic_id`.
     /// Versions `8..=9`. Ignorable.
-    #[kafka(versions = "8..=9", ignorable)]
+    #[kafka(versions = "8..=9", ignorable, replaced_by = topic_id)]
     pub name: TopicName,
     /// Topic id, as in the Metadata response.
     /// Since version `10`. Ignorable.
@@ -191,7 +191,7 @@ pub struct OffsetFetchResponse {
     pub topics: Vec<OffsetFetchResponseTopic>,
     /// Error code of the group, such as `NOT_COORDINATOR`; each partition also has its own. From version 8 in `groups`.
     /// Versions `2..=7`. Ignorable.
-    #[kafka(versions = "2..=7", ignorable)]
+    #[kafka(versions = "2..=7", ignorable, replaced_by = groups)]
     pub error_code: ErrorCode,
     /// Result for each requested group.
     /// Since version `8`.
@@ -251,7 +251,7 @@ pub struct OffsetFetchResponseGroup {
 pub struct OffsetFetchResponseTopics {
     /// Topic name; from version 10 in `topic_id`.
     /// Versions `8..=9`. Ignorable.
-    #[kafka(versions = "8..=9", ignorable)]
+    #[kafka(versions = "8..=9", ignorable, replaced_by = topic_id)]
     pub name: TopicName,
     /// Topic id, as in the request.
     /// Since version `10`. Ignorable.

@@ -95,7 +95,7 @@ impl ProduceRequest {
 pub struct TopicProduceData {
     /// Topic name; from version 13 in `topic_id`.
     /// Versions `0..=12`. Ignorable.
-    #[kafka(versions = "0..=12", ignorable, map_key)]
+    #[kafka(versions = "0..=12", ignorable, replaced_by = topic_id, map_key)]
     pub name: TopicName,
     /// Topic id, as in the Metadata response.
     /// Since version `13`. Ignorable.
@@ -206,7 +206,7 @@ pub struct ProduceResponse {
 pub struct TopicProduceResponse {
     /// Topic name; from version 13 in `topic_id`.
     /// Versions `0..=12`. Ignorable.
-    #[kafka(versions = "0..=12", ignorable, map_key)]
+    #[kafka(versions = "0..=12", ignorable, replaced_by = topic_id, map_key)]
     pub name: TopicName,
     /// Topic id, as in the request.
     /// Since version `13`. Ignorable.

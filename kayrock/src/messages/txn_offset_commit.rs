@@ -85,7 +85,7 @@ pub struct TxnOffsetCommitRequest {
 pub struct TxnOffsetCommitRequestTopic {
     /// Topic name; from version 6 in `topic_id`.
     /// Versions `0..=5`. Ignorable.
-    #[kafka(versions = "0..=5", ignorable)]
+    #[kafka(versions = "0..=5", ignorable, replaced_by = topic_id)]
     pub name: TopicName,
     /// Topic id, as returned by Metadata.
     /// Since version `6`. Ignorable.
@@ -169,7 +169,7 @@ pub struct TxnOffsetCommitResponse {
 pub struct TxnOffsetCommitResponseTopic {
     /// Topic name; from version 6 in `topic_id`.
     /// Versions `0..=5`. Ignorable.
-    #[kafka(versions = "0..=5", ignorable)]
+    #[kafka(versions = "0..=5", ignorable, replaced_by = topic_id)]
     pub name: TopicName,
     /// Topic id, as in the request.
     /// Since version `6`. Ignorable.

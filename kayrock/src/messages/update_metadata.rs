@@ -152,11 +152,11 @@ pub struct UpdateMetadataBroker {
     pub id: BrokerId,
     /// Host name or address of the broker's only listener.
     /// Version `0`. Ignorable.
-    #[kafka(versions = "0", ignorable)]
+    #[kafka(versions = "0", ignorable, replaced_by = endpoints)]
     pub v0_host: Str,
     /// TCP port of that listener.
     /// Version `0`. Ignorable.
-    #[kafka(versions = "0", ignorable)]
+    #[kafka(versions = "0", ignorable, replaced_by = endpoints)]
     pub v0_port: i32,
     /// Listeners of the broker.
     /// Since version `1`. Ignorable.
