@@ -2,7 +2,7 @@
 //!
 //! The interpreter of schemas finds every fault independently, and the codec's errors are compared with its errors.
 
-use kayrock::codec::{Decode, DecodeOptions, Encode};
+use kayrock::codec::{Decode, DecodeOptions};
 use kayrock::message::{IncomingRequest, RequestHeader, frame};
 use kayrock::messages::fetch::{FetchableTopicResponse, PartitionData};
 use kayrock::messages::{FetchRequest, FetchResponse, HeartbeatRequest, HeartbeatResponse};

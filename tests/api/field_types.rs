@@ -1,6 +1,6 @@
 //! Field types that own, share or borrow their values: the same bytes for the same value, and the errors of each.
 
-use kayrock::codec::{Decode, DecodeOptions, Encode};
+use kayrock::codec::{Decode, DecodeOptions};
 use kayrock::testing::check_encode_only;
 use kayrock::with::entries::Entry;
 use kayrock::{Bytes, Error, ErrorKind, KafkaMessage, Message, Str, with};

@@ -11,6 +11,7 @@ mod endpoints;
 mod error_chains;
 mod error_sections;
 mod errors;
+mod faults;
 mod fidelity;
 mod field_types;
 mod frames;

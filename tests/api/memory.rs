@@ -2,7 +2,7 @@
 //!
 //! The memory of decoded messages is measured in `hostile`.
 
-use kayrock::codec::{DecodeOptions, Encode};
+use kayrock::codec::DecodeOptions;
 use kayrock::messages::describe_configs::{
     DescribeConfigsResourceResult, DescribeConfigsResponse, DescribeConfigsResult,
 };
@@ -172,7 +172,8 @@ fn memory_of_the_interpreter_is_what_it_charges() {
     let bytes = empty_elements(4);
     let (value, peak) = peak_of(|| schema.decode(0, &bytes).unwrap().0);
     let Value::Struct(root) = &value else { panic!("a struct") };
-    let Some(Value::Array(elements)) = root.get("Elements").as_deref() else { panic!("an array") };
+    let elements = root.get("Elements");
+    let Some(Value::Array(elements)) = elements.as_deref() else { panic!("an array") };
     assert_eq!(elements.len(), 4);
     // Exactly this much is charged, and no more is taken.
     let charge = 4 * (200 * 64 + size_of::<Value>()) + 64;

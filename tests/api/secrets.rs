@@ -1,6 +1,6 @@
 //! Secrets: no `Debug` output contains what a `Secret` field holds.
 
-use kayrock::codec::{Encode, Lazy, Skipped};
+use kayrock::codec::{Lazy, Skipped};
 use kayrock::lookup::{RequestFrame, ResponseFrame};
 use kayrock::message::{Buffer, IncomingRequest, Prefixed};
 use kayrock::messages::{SaslAuthenticateRequest, SaslAuthenticateResponse};

@@ -7,6 +7,7 @@ use std::process::ExitCode;
 
 mod clients;
 mod compare;
+mod faults;
 mod group_rules;
 mod groups;
 mod local;
@@ -20,6 +21,7 @@ fn main() -> ExitCode {
     suites::run([
         clients::suite(),
         compare::suite(),
+        faults::suite(),
         group_rules::suite(),
         groups::suite(),
         lost_fields::suite(),

@@ -1,6 +1,6 @@
 //! Records that real brokers store: their metadata log, their vote and their producers' state, read from their files.
 
-use kayrock::codec::{Decode, Encode};
+use kayrock::codec::Decode;
 use kayrock::messages::alter_client_quotas::{
     AlterClientQuotasRequestEntityData, AlterClientQuotasRequestEntryData, OpData,
 };

@@ -11,6 +11,11 @@ impl Entry {
     pub(super) fn get(&self, role: Role) -> Option<&Key> {
         self.0.iter().rev().find(|key| key.role == role)
     }
+
+    /// Returns the identity of the entry.
+    pub(super) fn ids(&self) -> Vec<(Role, Id)> {
+        self.0.iter().map(|key| (key.role, key.id.clone())).collect()
+    }
 }
 
 /// Walk over the arrays of a request.

@@ -12,6 +12,7 @@ use crate::schema::{StructValue, Value};
 use crate::values::ErrorCode;
 use bytes::{BufMut, Bytes, BytesMut};
 use core::time::Duration;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 use tokio::time::sleep;
 
@@ -88,20 +89,20 @@ impl Plan {
     /// # Errors
     /// The changed request cannot be encoded.
     pub(crate) fn remainder(&mut self, call: &Call<'_>) -> Result<Remainder> {
-        let mut rest = None;
+        let mut parts = Parts::default();
         for place in 0..self.steps.len() {
             let Some(step) = self.steps.get(place) else { break };
             let is_applied = step.effect().applies(step.code);
             let code = step.code.filter(|code| code.is_error());
             let Some(code) = code else { if is_applied { continue } else { return Ok(Remainder::Nothing) } };
             let step = Arc::clone(&step.active);
-            let (entries, is_all) = take(&step, call, &mut rest, is_applied);
+            let (entries, is_all) = parts.take(&step, call, is_applied);
             self.add_error(&step, call, code, &entries);
             if is_all && !is_applied {
                 return Ok(Remainder::Nothing);
             }
         }
-        match rest {
+        match parts.served {
             Some(rest) => changed(call, rest).map(Remainder::Some),
             None => Ok(Remainder::All),
         }
@@ -171,30 +172,41 @@ async fn pause(time: Duration) {
     }
 }
 
-/// Selects the entries of a request on which a rule acts; also returns true if they are all that remain.
-///
-/// They are removed from `rest` unless the operation is applied to them.
-fn take(active: &Active, call: &Call<'_>, rest: &mut Option<StructValue>, is_applied: bool) -> (Vec<Entry>, bool) {
-    let whole = || (vec![call.entries().first().cloned().unwrap_or_default()], true);
-    let Some(tree) = call.tree() else { return whole() };
-    let version = call.version();
-    let Some(roles) = error_response::roles(call.response, version) else { return whole() };
-    let walk = Walk { version, roles: Some(&roles) };
-    let conditions = &active.rule.conditions;
-    let mut taken = Vec::new();
-    let mut copy = rest.clone().unwrap_or_else(|| tree.clone());
-    let is_all = walk.split(&call.request.root, &mut copy, &mut |entry| {
-        // Responses without keys list their elements in the order of the request.
-        let is_taken = roles.is_empty() || conditions.allow(entry, call);
-        if is_taken {
-            taken.push(entry.clone());
+/// Parts of a request that are left after some rules.
+#[derive(Default)]
+struct Parts {
+    /// Part on which no rule acts yet; `None` for all.
+    free: Option<StructValue>,
+    /// Part that is served; `None` for all.
+    served: Option<StructValue>,
+}
+
+impl Parts {
+    /// Selects the entries on which a rule acts; also returns true if no entry is left to be served.
+    fn take(&mut self, active: &Active, call: &Call<'_>, is_applied: bool) -> (Vec<Entry>, bool) {
+        let whole = || (vec![call.entries().first().cloned().unwrap_or_default()], true);
+        let Some(tree) = call.tree() else { return whole() };
+        let version = call.version();
+        let Some(roles) = error_response::roles(call.response, version) else { return whole() };
+        let walk = Walk { version, roles: Some(&roles) };
+        let conditions = &active.rule.conditions;
+        let mut taken = Vec::new();
+        walk.split(&call.request.root, self.free.get_or_insert_with(|| tree.clone()), &mut |entry| {
+            // Responses without keys list their elements in the order of the request.
+            let is_taken = roles.is_empty() || conditions.allow(entry, call);
+            if is_taken {
+                taken.push(entry.clone());
+            }
+            is_taken
+        });
+        if is_applied || taken.is_empty() {
+            return (taken, false);
         }
-        is_taken
-    });
-    if !is_applied && !taken.is_empty() {
-        *rest = Some(copy);
+        let ids: BTreeSet<_> = taken.iter().map(Entry::ids).collect();
+        let served = self.served.get_or_insert_with(|| tree.clone());
+        let is_all = walk.split(&call.request.root, served, &mut |entry| ids.contains(&entry.ids()));
+        (taken, is_all)
     }
-    (taken, is_all)
 }
 
 /// Encodes a request with another body.

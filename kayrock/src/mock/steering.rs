@@ -27,7 +27,8 @@ impl Broker {
     /// # #[tokio::main(flavor = "current_thread")]
     /// # async fn main() -> std::io::Result<()> {
     /// let broker = Broker::builder().with_topics().topic("orders", 3).start().await?;
-    /// let metadata = broker.ask(MetadataRequest::default(), 12).await.expect("`with_topics` serves it");
+    /// let all = MetadataRequest { topics: None, ..Default::default() };
+    /// let metadata = broker.ask(all, 12).await.expect("`with_topics` serves it");
     /// assert_eq!(metadata.topics[0].partitions.len(), 3);
     /// # Ok(())
     /// # }

@@ -234,8 +234,7 @@ fn correlation_id(request: &[u8]) -> Option<i32> {
 
 /// Returns the response of a broker that serves all versions of all APIs.
 fn handshake(correlation_id: i32) -> Bytes {
-    let entry = |api_key| ApiVersion { api_key, min_version: 0, max_version: 20, ..ApiVersion::default() };
-    let api_keys = SENT.map(entry).into();
+    let api_keys = SENT.map(|api_key| ApiVersion { api_key, max_version: 20, ..ApiVersion::default() }).into();
     let response = ApiVersionsResponse { api_keys, ..ApiVersionsResponse::default() };
     response.serialize(4, correlation_id).expect("a short response").into()
 }

@@ -107,10 +107,8 @@ fn seeds_of(one: &Encoded, vectors: &Vectors) -> Vec<Vec<u8>> {
             let values = vectors.messages.iter().filter(|one| one.entry.name() == value);
             let key = [&entry.schema.api_key.unwrap_or(*version).to_be_bytes()[..], bytes].concat();
             let Ok(len) = u8::try_from(key.len()) else { return Vec::new() };
-            let seed = |value: &Encoded| {
-                [&[coordinator(name), len][..], &key, &value.version.to_be_bytes(), &value.bytes].concat()
-            };
-            values.map(seed).collect()
+            let head = [&[coordinator(name), len][..], &key].concat();
+            values.map(|value| [&head[..], &value.version.to_be_bytes(), &value.bytes].concat()).collect()
         }
         _ => {
             let readers = ["ConsumerProtocolSubscription", "ConsumerProtocolAssignment", "ControlRecordTypeSchema"];
