@@ -2,8 +2,8 @@
 
 use super::check::{Checked, Refusal};
 use super::producer_state::ProducerState;
-use super::store::LEADER_EPOCH;
 use crate::messages::fetch::AbortedTransaction;
+use crate::mock::ids::LEADER_EPOCH;
 use crate::records::{BatchesMut, Records, RecordsError, TimestampType};
 use crate::values::{ErrorCode, ProducerId};
 use std::collections::{BTreeMap, VecDeque};
