@@ -60,7 +60,9 @@ pub(crate) fn suite() -> Suite {
     let mut trials = Vec::new();
     for (command, expected) in COMMANDS {
         for release in RELEASES {
-            trials.push(Trial::test(format!("java_{release}_{command}_on_ours"), move || on_ours(release, command, expected)));
+            trials.push(Trial::test(format!("java_{release}_{command}_on_ours"), move || {
+                on_ours(release, command, expected)
+            }));
         }
         trials.push(Trial::test(format!("java_{}_{command}_on_kafka", RELEASES[0]), move || {
             let broker = kafka::Broker::start(RELEASES[0])?;

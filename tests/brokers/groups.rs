@@ -48,7 +48,8 @@ pub(crate) fn suite() -> Suite {
             let broker = runtime.block_on(starting)?;
             runtime.block_on(create(&broker, "modern"))?;
             let produce = || runtime.block_on(produce(&broker, "modern"));
-            let shared = share_with(&broker.bootstrap(), "modern", [first, second], produce, &["group.protocol=consumer"]);
+            let shared =
+                share_with(&broker.bootstrap(), "modern", [first, second], produce, &["group.protocol=consumer"]);
             Ok(shared.map_err(|error| format!("{error}\nfailures: {:?}", broker.errors()))?)
         })
     });

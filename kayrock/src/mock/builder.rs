@@ -3,8 +3,8 @@
 use super::api::Api;
 use super::apis::Apis;
 use super::broker::Broker;
-use super::cluster::Cluster;
 use super::client_name;
+use super::cluster::Cluster;
 use super::context::Context;
 use super::failure::FailureLog;
 use super::next::Next;

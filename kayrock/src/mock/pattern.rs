@@ -322,7 +322,9 @@ mod tests {
 
     #[test]
     fn other_syntax_is_an_error() {
-        for pattern in ["(", ")", "a(", "[", "[]", "*", "a{2", "a{3,2}", "a{9999}", "(?i)a", "\\b", "[b-a]", "a{1000}{1000}"] {
+        for pattern in
+            ["(", ")", "a(", "[", "[]", "*", "a{2", "a{3,2}", "a{9999}", "(?i)a", "\\b", "[b-a]", "a{1000}{1000}"]
+        {
             assert_eq!(Pattern::new(pattern).unwrap_err(), InvalidPattern, "{pattern}");
         }
         let deep = "(".repeat(100_000);

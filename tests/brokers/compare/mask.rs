@@ -1,7 +1,7 @@
 //! Responses as trees, without what differs from run to run.
 
-use kayrock::{Bytes, Uuid};
 use kayrock::schema::Value;
+use kayrock::{Bytes, Uuid};
 
 /// Fields that are compared only as zero or not.
 const IDS: &[&str] = &[
@@ -112,7 +112,8 @@ fn compare(path: &str, real: &Value, ours: &Value, found: &mut Vec<(String, Stri
         (real, ours) if real == ours => {}
         (Value::Bytes(real), Value::Bytes(ours)) => {
             let at = real.iter().zip(ours).position(|(real, ours)| real != ours).unwrap_or(real.len().min(ours.len()));
-            let part = |bytes: &Bytes| bytes[at.min(bytes.len())..(at + 24).min(bytes.len())].escape_ascii().to_string();
+            let part =
+                |bytes: &Bytes| bytes[at.min(bytes.len())..(at + 24).min(bytes.len())].escape_ascii().to_string();
             let sizes = format!("{} and {} bytes", real.len(), ours.len());
             found.push((path.to_owned(), format!("Kafka {sizes}, at {at}: {} ours {}", part(real), part(ours))));
         }

@@ -118,6 +118,8 @@ public class Admins {
                 for (int i = 0; i < 3; i++) {
                     producer.send(new ProducerRecord<>("orders", 0, "key", "round " + round + ", record " + i));
                 }
+                // Records that were not sent yet do not survive an abort.
+                producer.flush();
                 producer.sendOffsetsToTransaction(
                     Map.of(FIRST, new OffsetAndMetadata(round)),
                     new org.apache.kafka.clients.consumer.ConsumerGroupMetadata("movers"));

@@ -10,8 +10,8 @@ use crate::messages::create_topics::CreatableTopicConfig;
 use crate::messages::incremental_alter_configs::{
     self as incremental, IncrementalAlterConfigsRequest, IncrementalAlterConfigsResponse,
 };
-use crate::mock::ids::BROKER_NAME;
 use crate::mock::context::Context;
+use crate::mock::ids::BROKER_NAME;
 use crate::mock::log::Store;
 use crate::types::Str;
 use crate::values::{AlterConfigOperation, ConfigResourceType, ErrorCode, TopicName};

@@ -8,8 +8,8 @@ use crate::messages::describe_configs::{
     DescribeConfigsResult, DescribeConfigsSynonym,
 };
 use crate::messages::list_config_resources::{ConfigResource, ListConfigResourcesRequest, ListConfigResourcesResponse};
-use crate::mock::ids::BROKER_NAME;
 use crate::mock::context::Context;
+use crate::mock::ids::BROKER_NAME;
 use crate::mock::log::{Store, is_valid_name};
 use crate::types::Str;
 use crate::values::{ConfigResourceType, ConfigSource, ErrorCode, TopicName};
@@ -79,9 +79,11 @@ fn configs(
             let values = overrides.metrics.get(name).unwrap_or(&none);
             Ok(rows(CLIENT_METRICS, values, ConfigSource::ClientMetricsConfig))
         }
-        ConfigResourceType::Broker if &**name == BROKER_NAME => {
-            Ok(BROKER.iter().filter(|server| is_wanted(server.name)).map(|server| of_server(server, overrides)).collect())
-        }
+        ConfigResourceType::Broker if &**name == BROKER_NAME => Ok(BROKER
+            .iter()
+            .filter(|server| is_wanted(server.name))
+            .map(|server| of_server(server, overrides))
+            .collect()),
         ConfigResourceType::Broker if name.is_empty() => Ok(of_all_brokers(overrides, is_wanted)),
         ConfigResourceType::BrokerLogger if &**name == BROKER_NAME => Ok(Vec::new()),
         _ => Err(ErrorCode::INVALID_REQUEST),

@@ -102,10 +102,12 @@ impl Groups {
         self.expire_all(&mut state);
         let mut known = HashSet::new();
         let names = request.groups_names.into_iter().filter(|id| known.insert(id.clone()));
-        let results: Vec<_> = names.map(|group_id| {
-            let error_code = delete(&mut state, &group_id);
-            DeletableGroupResult { group_id, error_code, ..DeletableGroupResult::default() }
-        }).collect();
+        let results: Vec<_> = names
+            .map(|group_id| {
+                let error_code = delete(&mut state, &group_id);
+                DeletableGroupResult { group_id, error_code, ..DeletableGroupResult::default() }
+            })
+            .collect();
         self.wake();
         DeleteGroupsResponse { results, ..DeleteGroupsResponse::default() }
     }
@@ -129,10 +131,11 @@ fn describe(state: &State, group_id: GroupId, operations: AuthorizedOperations, 
             ..DescribedGroup::default()
         };
     }
-    let described = state.classic.get(&group_id).map(Group::describe).unwrap_or_else(|| DescribedGroup {
-        group_state: GroupState::EMPTY,
-        ..DescribedGroup::default()
-    });
+    let described = state
+        .classic
+        .get(&group_id)
+        .map(Group::describe)
+        .unwrap_or_else(|| DescribedGroup { group_state: GroupState::EMPTY, ..DescribedGroup::default() });
     DescribedGroup { group_id, authorized_operations: operations, ..described }
 }
 

@@ -81,7 +81,11 @@ impl Groups {
     }
 
     /// Polls a group after each change until `poll` returns a result; nothing if the group is deleted.
-    pub(super) async fn wait<T>(&self, id: &GroupId, mut poll: impl FnMut(&mut Group, Instant) -> Option<T>) -> Option<T> {
+    pub(super) async fn wait<T>(
+        &self,
+        id: &GroupId,
+        mut poll: impl FnMut(&mut Group, Instant) -> Option<T>,
+    ) -> Option<T> {
         loop {
             // Created before polling, so that a change between polling and waiting is noticed.
             let changed = self.shared.changed.notified();

@@ -75,7 +75,8 @@ impl Groups {
             }
             Err(error) => Err(error),
         };
-        let response = assignment.and_then(|assignment| self.with(&id, |group, _| Ok(sync_response(group, assignment))));
+        let response =
+            assignment.and_then(|assignment| self.with(&id, |group, _| Ok(sync_response(group, assignment))));
         response.unwrap_or_else(sync_error)
     }
 

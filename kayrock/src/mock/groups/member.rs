@@ -1,9 +1,9 @@
 //! Member of a group.
 
+use crate::message::Prefixed;
 use crate::messages::data::ConsumerProtocolSubscription;
 use crate::messages::describe_groups::DescribedGroupMember;
 use crate::messages::join_group::{JoinGroupRequest, JoinGroupRequestProtocol, JoinGroupResponseMember};
-use crate::message::Prefixed;
 use crate::mock::context::Context;
 use crate::types::Str;
 use crate::values::TopicName;

@@ -132,9 +132,9 @@ fn check_records(batch: &Batch<'_>, now: i64) -> Result<i64, Refusal> {
 /// Returns the refusal of records that cannot be read.
 fn in_records(error: &RecordsError) -> Refusal {
     Refusal::at_log(match error.kind() {
-        RecordsErrorKind::Codec(_)
-        | RecordsErrorKind::VarintTooLong
-        | RecordsErrorKind::VarintOverflow => ErrorCode::UNKNOWN_SERVER_ERROR,
+        RecordsErrorKind::Codec(_) | RecordsErrorKind::VarintTooLong | RecordsErrorKind::VarintOverflow => {
+            ErrorCode::UNKNOWN_SERVER_ERROR
+        }
         _ => ErrorCode::INVALID_RECORD,
     })
 }

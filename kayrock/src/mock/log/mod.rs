@@ -42,7 +42,9 @@ pub(super) fn apis(log: &Log) -> Apis {
         .on::<ListOffsetsRequest>(Versions::since(1), handler(log, offsets::list_offsets))
         .on::<ProduceRequest>(Versions::since(3), append)
         .advertise::<ProduceRequest>(<ProduceRequest as crate::message::Message>::VERSIONS)
-        .on_async(Versions::since(4), move |request: FetchRequest, context| fetch::fetch(fetching.clone(), request, context))
+        .on_async(Versions::since(4), move |request: FetchRequest, context| {
+            fetch::fetch(fetching.clone(), request, context)
+        })
 }
 
 /// Returns a handler that runs with the store locked.

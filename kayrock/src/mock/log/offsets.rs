@@ -73,7 +73,8 @@ fn list_partition(
     request: Request,
 ) -> ListOffsetsPartitionResponse {
     let topic = store.topic(name).ok_or(ErrorCode::UNKNOWN_TOPIC_OR_PARTITION);
-    let found = topic.and_then(|topic| topic.read(wanted.partition_index, |partition| look_up(partition, wanted, request))?);
+    let found =
+        topic.and_then(|topic| topic.read(wanted.partition_index, |partition| look_up(partition, wanted, request))?);
     match found {
         Ok(found) => ListOffsetsPartitionResponse {
             partition_index: wanted.partition_index,

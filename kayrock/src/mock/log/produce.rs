@@ -42,12 +42,8 @@ struct Request<'a> {
 pub(super) fn produce(store: &mut Store, request: ProduceRequest, context: &Context) -> ProduceResponse {
     let are_acks_valid = !matches!(request.acks, Acks::Other(acks) if !(-1..=1).contains(&acks));
     let transactional_id = request.transactional_id.clone();
-    let shared = Request {
-        version: context.version(),
-        transactional_id: transactional_id.as_ref(),
-        are_acks_valid,
-        now: now(),
-    };
+    let shared =
+        Request { version: context.version(), transactional_id: transactional_id.as_ref(), are_acks_valid, now: now() };
     let (topics, data) = flatten(request);
     let mut responses: Vec<_> = topics.into_iter().map(|(name, topic_id)| of_topic(name, topic_id)).collect();
     for Data { topic, index, records } in data {

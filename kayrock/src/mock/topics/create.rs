@@ -4,9 +4,9 @@ use super::{MAX_NEW_PARTITIONS, partitions};
 use crate::messages::create_topics::{
     CreatableReplicaAssignment, CreatableTopic, CreatableTopicResult, CreateTopicsRequest, CreateTopicsResponse,
 };
-use crate::mock::ids::BROKER;
 use crate::mock::configs::{check_new, created};
 use crate::mock::context::Context;
+use crate::mock::ids::BROKER;
 use crate::mock::log::{Store, is_valid_name};
 use crate::types::Str;
 use crate::values::{ErrorCode, TopicName};
@@ -25,7 +25,11 @@ struct New {
 }
 
 /// Handles `CreateTopics`; a topic that is named several times gets one response, with an error.
-pub(super) fn create_topics(store: &mut Store, request: CreateTopicsRequest, context: &Context) -> CreateTopicsResponse {
+pub(super) fn create_topics(
+    store: &mut Store,
+    request: CreateTopicsRequest,
+    context: &Context,
+) -> CreateTopicsResponse {
     let mut counts: HashMap<TopicName, u32> = HashMap::new();
     for topic in &request.topics {
         *counts.entry(topic.name.clone()).or_default() += 1;

@@ -5,8 +5,8 @@ use crate::messages::create_partitions::{
     CreatePartitionsAssignment, CreatePartitionsRequest, CreatePartitionsResponse, CreatePartitionsTopic,
     CreatePartitionsTopicResult,
 };
-use crate::mock::ids::BROKER;
 use crate::mock::context::Context;
+use crate::mock::ids::BROKER;
 use crate::mock::log::Store;
 use crate::types::Str;
 use crate::values::{ErrorCode, TopicName};

@@ -16,7 +16,11 @@ const FIRST_EXPLAINED: i16 = 5;
 type Wanted = (Option<TopicName>, Uuid);
 
 /// Handles `DeleteTopics`; a topic that is named several times gets one response, with an error.
-pub(super) fn delete_topics(store: &mut Store, request: DeleteTopicsRequest, context: &Context) -> DeleteTopicsResponse {
+pub(super) fn delete_topics(
+    store: &mut Store,
+    request: DeleteTopicsRequest,
+    context: &Context,
+) -> DeleteTopicsResponse {
     let named = request.topic_names.into_iter().map(|name| (Some(name), Uuid::ZERO));
     let stated = request.topics.into_iter().map(|DeleteTopicState { name, topic_id, .. }| (name, topic_id));
     let wanted: Vec<Wanted> = named.chain(stated).collect();
@@ -37,7 +41,9 @@ pub(super) fn delete_topics(store: &mut Store, request: DeleteTopicsRequest, con
         if done.insert(key) {
             let wanted = match found {
                 // Named in both ways.
-                Ok(id) if is_repeated && counts[&one] == 1 => (store.topic_by_id(id).map(|topic| topic.name.clone()), id),
+                Ok(id) if is_repeated && counts[&one] == 1 => {
+                    (store.topic_by_id(id).map(|topic| topic.name.clone()), id)
+                }
                 _ => one,
             };
             let found = if is_repeated { Err(ErrorCode::INVALID_REQUEST) } else { found };

@@ -20,11 +20,7 @@ fn of_topic(store: &mut Store, topic: DeleteRecordsTopic) -> DeleteRecordsTopicR
     DeleteRecordsTopicResult { name, partitions, ..DeleteRecordsTopicResult::default() }
 }
 
-fn of_partition(
-    store: &mut Store,
-    name: &TopicName,
-    wanted: &DeleteRecordsPartition,
-) -> DeleteRecordsPartitionResult {
+fn of_partition(store: &mut Store, name: &TopicName, wanted: &DeleteRecordsPartition) -> DeleteRecordsPartitionResult {
     let partition_index = wanted.partition_index;
     let topic = store.topic_mut(name).ok_or(ErrorCode::UNKNOWN_TOPIC_OR_PARTITION);
     let partition = topic.and_then(|topic| topic.partition_mut(partition_index));

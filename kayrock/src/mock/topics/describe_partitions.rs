@@ -5,8 +5,8 @@ use crate::messages::describe_topic_partitions::{
     Cursor, DescribeTopicPartitionsRequest, DescribeTopicPartitionsResponse, DescribeTopicPartitionsResponsePartition,
     DescribeTopicPartitionsResponseTopic, TopicRequest,
 };
-use crate::mock::ids::{BROKER, LEADER_EPOCH};
 use crate::mock::context::Context;
+use crate::mock::ids::{BROKER, LEADER_EPOCH};
 use crate::mock::log::{Store, is_valid_name};
 use crate::types::ShortVec;
 use crate::values::{ErrorCode, TopicName};
@@ -82,8 +82,8 @@ fn describe(
     };
     let until = topic.count().min(from.saturating_add(*remaining));
     *remaining -= (until - from).max(0);
-    let cursor = (until < topic.count())
-        .then(|| Cursor { topic_name: name, partition_index: until, ..Cursor::default() });
+    let cursor =
+        (until < topic.count()).then(|| Cursor { topic_name: name, partition_index: until, ..Cursor::default() });
     let described = DescribeTopicPartitionsResponseTopic {
         name: Some(topic.name.clone()),
         topic_id: topic.id,

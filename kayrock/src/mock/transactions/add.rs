@@ -59,7 +59,8 @@ fn add_topics(
     topics: Vec<AddPartitionsToTxnTopic>,
     wrong_epoch: ErrorCode,
 ) -> Vec<AddPartitionsToTxnTopicResult> {
-    let is_unknown = topics.iter().any(|topic| topic.partitions.iter().any(|&index| !exists(store, &topic.name, index)));
+    let is_unknown =
+        topics.iter().any(|topic| topic.partitions.iter().any(|&index| !exists(store, &topic.name, index)));
     if is_unknown {
         return results(topics, |name, index| match exists(store, name, index) {
             true => ErrorCode::OPERATION_NOT_ATTEMPTED,

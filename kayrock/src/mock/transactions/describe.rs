@@ -43,8 +43,7 @@ pub(super) fn describe_transactions(
 fn describe(store: &Store, transactional_id: TransactionalId) -> TransactionState {
     let Some(transaction) = store.transactions.get(&transactional_id) else {
         let is_empty = transactional_id.is_empty();
-        let error_code =
-            if is_empty { ErrorCode::INVALID_REQUEST } else { ErrorCode::TRANSACTIONAL_ID_NOT_FOUND };
+        let error_code = if is_empty { ErrorCode::INVALID_REQUEST } else { ErrorCode::TRANSACTIONAL_ID_NOT_FOUND };
         return TransactionState { error_code, transactional_id, ..TransactionState::default() };
     };
     let (producer_id, producer_epoch) = transaction.producer;
@@ -92,7 +91,8 @@ pub(super) fn list_transactions(
     };
     let is_long = |one: &Transaction| request.duration_filter < 0 || now - one.start_ms > request.duration_filter;
     let is_named = |id: &TransactionalId| pattern.as_ref().is_none_or(|pattern| pattern.matches(id));
-    let listed = store.transactions.iter().filter(|(id, one)| has_state(one) && has_id(one) && is_long(one) && is_named(id));
+    let listed =
+        store.transactions.iter().filter(|(id, one)| has_state(one) && has_id(one) && is_long(one) && is_named(id));
     let states = listed.map(|(id, one)| list_transactions::TransactionState {
         transactional_id: id.clone(),
         producer_id: one.producer.0,
@@ -127,9 +127,7 @@ fn producers(topic: Option<&Topic>, partition_index: i32) -> PartitionResponse {
     let unknown = ErrorCode::UNKNOWN_TOPIC_OR_PARTITION;
     let found = topic.ok_or(unknown).and_then(|topic| topic.read(partition_index, active));
     match found {
-        Ok(active_producers) => {
-            PartitionResponse { partition_index, active_producers, ..PartitionResponse::default() }
-        }
+        Ok(active_producers) => PartitionResponse { partition_index, active_producers, ..PartitionResponse::default() },
         Err(error_code) => PartitionResponse {
             partition_index,
             error_code,

@@ -93,7 +93,11 @@ fn balance(assignment: &mut Assignment, topics: &[Topic]) {
         };
         for (member, is_taken) in [(&from, false), (&to, true)] {
             if let Some(own) = assignment.get_mut(member) {
-                if is_taken { own.insert(moved) } else { own.remove(&moved) };
+                if is_taken {
+                    own.insert(moved)
+                } else {
+                    own.remove(&moved)
+                };
             }
         }
     }
@@ -115,7 +119,8 @@ mod tests {
     #[test]
     fn range_gives_each_subscriber_neighbours() {
         let members: [Str; 2] = ["a".into(), "b".into()];
-        let assignment = assign("range", &members, &[topic(1, 5, &["a", "b"]), topic(2, 1, &["b"])], &Assignment::new());
+        let assignment =
+            assign("range", &members, &[topic(1, 5, &["a", "b"]), topic(2, 1, &["b"])], &Assignment::new());
         let indexes = |member: &str| assignment[member].iter().map(|(_, index)| *index).collect::<Vec<_>>();
         assert_eq!((indexes("a"), indexes("b")), (vec![0, 1, 2], vec![3, 4, 0]));
     }

@@ -92,11 +92,8 @@ impl ConsumerGroup {
             false => self.members.values().flat_map(|member| &member.topics).collect(),
         };
         let known = names.into_iter().filter_map(|name| store.topic(name));
-        let topics = known.map(|topic| Topic {
-            id: topic.id,
-            count: topic.count(),
-            subscribers: self.subscribers(&topic.name),
-        });
+        let topics =
+            known.map(|topic| Topic { id: topic.id, count: topic.count(), subscribers: self.subscribers(&topic.name) });
         topics.filter(|topic| !topic.subscribers.is_empty()).collect()
     }
 

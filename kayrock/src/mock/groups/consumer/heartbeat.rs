@@ -88,7 +88,8 @@ fn check(request: &ConsumerGroupHeartbeatRequest, id: &Str) -> Result<Option<(St
     let has_topics = request.subscribed_topic_names.is_some() || request.subscribed_topic_regex.is_some();
     let owns_none = request.topic_partitions.as_ref().is_some_and(Vec::is_empty);
     let is_incomplete = is_joining && (request.rebalance_timeout_ms <= 0 || !has_topics || !owns_none);
-    let has_empty = [&request.instance_id, &request.rack_id].iter().any(|text| text.as_ref().is_some_and(|text| text.is_empty()));
+    let has_empty =
+        [&request.instance_id, &request.rack_id].iter().any(|text| text.as_ref().is_some_and(|text| text.is_empty()));
     let leaves_unnamed = request.member_epoch == MemberEpoch::LEAVE_STATIC && request.instance_id.is_none();
     if request.group_id.is_empty()
         || id.is_empty()
