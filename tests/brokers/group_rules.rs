@@ -82,7 +82,8 @@ const EXPECTED_AFTER_SILENCE: &str = "NONE, generation 2 by range, leads: true, 
 
 /// A member sends nothing for longer than its session timeout, while another waits for it to join again.
 async fn after_silence() -> Result<String, ClientError> {
-    let broker = mock::Broker::builder().with_topics().start().await.expect("a port is free");
+    let configs = [("group.min.session.timeout.ms", "100")];
+    let broker = mock::Broker::builder().with_topics_and_configs(configs).start().await.expect("a port is free");
     let mut silent = Member::connect(&broker.bootstrap()).await?;
     silent.join().await?;
     silent.try_join(|request| request.session_timeout_ms = 200).await?;
