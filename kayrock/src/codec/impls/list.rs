@@ -1,7 +1,8 @@
 //! Lists: arrays of any field type.
 
 use crate::codec::{
-    Decode, Decoded, Decoder, Encode, Encoder, Field, List, Only, absent_size, element_memory, mismatch,
+    Decode, Decoded, Decoder, Encode, Encoder, Field, List, Only, TreeSize, absent_size, element_memory, may_lose,
+    mismatch,
 };
 use crate::error::{ErrorKind, Result};
 use crate::schema::{Shared, Type, Value};
@@ -167,21 +168,28 @@ macro_rules! list {
             }
 
             fn size_guess(&self, version: Option<i16>) -> usize {
-                size_of_list(self.len(), self.first(), version)
+                let first = match self.first() {
+                    Some(first) => first.size_guess(version),
+                    None => 0,
+                };
+                size_of_list(self.len(), first, T::TYPE, version)
             }
 
-            fn to_value(&self) -> Value {
+            #[inline]
+            fn loses(&self, version: i16) -> bool {
+                any_loses(self.iter(), version)
+            }
+
+            fn to_tree(&self) -> Value {
                 let mut values = Vec::with_capacity(self.len());
                 for element in self.iter() {
-                    values.push(element.to_value());
+                    values.push(element.to_tree());
                 }
                 Value::Array(values)
             }
 
-            fn tree_size(&self) -> usize {
-                self.iter().fold(0, |sum, element| {
-                    sum.saturating_add(size_of::<Value>()).saturating_add(element.tree_size())
-                })
+            fn tree_size(&self) -> TreeSize {
+                TreeSize::array(self.iter().map(T::tree_size))
             }
         }
     };
@@ -229,18 +237,31 @@ impl<T: Encode> Encode for VecDeque<T> {
     }
 
     fn size_guess(&self, version: Option<i16>) -> usize {
-        size_of_list(self.len(), self.front(), version)
+        size_of_list(self.len(), self.front().map_or(0, |first| first.size_guess(version)), T::TYPE, version)
     }
 
-    fn to_value(&self) -> Value {
-        Value::Array(self.iter().map(T::to_value).collect())
+    fn loses(&self, version: i16) -> bool {
+        any_loses(self.iter(), version)
+    }
+
+    fn to_tree(&self) -> Value {
+        Value::Array(self.iter().map(T::to_tree).collect())
+    }
+
+    fn tree_size(&self) -> TreeSize {
+        TreeSize::array(self.iter().map(T::tree_size))
     }
 }
 
+/// Returns true if encoding in `version` loses a value of an element.
+#[inline]
+fn any_loses<'l, T: Encode + 'l>(mut elements: impl Iterator<Item = &'l T>, version: i16) -> bool {
+    if const { may_lose(T::TYPE) } { elements.any(|element| element.loses(version)) } else { false }
+}
+
 /// Returns the approximate size of a list, assuming that all elements are as large as the first.
-fn size_of_list<T: Encode>(len: usize, first: Option<&T>, version: Option<i16>) -> usize {
-    let first = first.map_or(0, |first| first.size_guess(version));
-    let absent = version.map_or(0, |version| absent_size(T::TYPE, version));
+fn size_of_list(len: usize, first: usize, element: &'static Type, version: Option<i16>) -> usize {
+    let absent = version.map_or(0, |version| absent_size(element, version));
     let length = if version.is_some() { 4 } else { 1 };
     // Other elements may be smaller than the first, so that the guess need not fit.
     len.saturating_mul(first.saturating_sub(absent)).saturating_add(length)
