@@ -24,8 +24,11 @@ use std::{fs, io};
 
 type Chain = Box<dyn Error>;
 
+/// Returns true for errors of one type.
+type IsType = fn(&(dyn Error + 'static)) -> bool;
+
 /// The error types of the crate.
-const TYPES: [(&str, fn(&(dyn Error + 'static)) -> bool); 18] = [
+const TYPES: [(&str, IsType); 18] = [
     ("ClientError", <dyn Error>::is::<ClientError>),
     ("CodecError", <dyn Error>::is::<CodecError>),
     ("Error", <dyn Error>::is::<kayrock::Error>),
@@ -284,7 +287,7 @@ fn no_chain_contains_a_text_twice() {
 }
 
 /// Returns true if the error or one of its sources fulfils `is`.
-fn contains(error: &(dyn Error + 'static), is: fn(&(dyn Error + 'static)) -> bool) -> bool {
+fn contains(error: &(dyn Error + 'static), is: IsType) -> bool {
     is(error) || error.source().is_some_and(|source| contains(source, is))
 }
 

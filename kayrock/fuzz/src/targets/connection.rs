@@ -115,7 +115,7 @@ async fn broker(form: u8, frames: Vec<&[u8]>) -> io::Result<()> {
             let _ = write.write_all(&sent).await;
             let _ = write.shutdown().await;
         };
-        let (_, outcome) = tokio::join!(sending, read.read_to_end(&mut received));
+        let ((), outcome) = tokio::join!(sending, read.read_to_end(&mut received));
         outcome.map(drop)
     };
     let outcome = timeout(if may_wait { SHORT } else { PATIENCE }, exchange).await;
