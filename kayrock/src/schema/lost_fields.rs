@@ -65,7 +65,7 @@ impl<'s> LostFields<'s> {
             let Some(content) = value.get(&field.name) else { continue };
             self.cursor.path.enter_field(&field.name);
             if field.versions.contains(self.cursor.version) {
-                self.value(&field.ty, content);
+                self.value(&field.ty, &content);
             } else if let Some(others) = self.in_place_of(field, schema, value) {
                 let other = others.first().map(|other| snake_case(&other.name));
                 self.lost.push(Loss { path: self.cursor.path.to_string(), versions: field.versions, other });
