@@ -130,10 +130,7 @@ pub trait Message: Field {
     where
         Self: Encode,
     {
-        match self.tree_size() {
-            size if size <= limit => Ok(self.to_value()),
-            _ => Err(Error::new(ErrorKind::Memory { limit }).in_message(Self::NAME, Self::VERSIONS.max())),
-        }
+        if self.tree_size() > limit { Err(too_large(Self::SCHEMA, limit)) } else { Ok(self.to_value()) }
     }
 
     /// Returns the paths of the fields whose values are lost, without an error, when the message is encoded in `version`.
@@ -208,6 +205,12 @@ pub trait Message: Field {
     {
         decode(form::<Self>(), DecodeOptions::new(), input, None, version)
     }
+}
+
+/// Returns the error of a message whose tree would take too much memory.
+#[cold]
+fn too_large(schema: &'static Schema, limit: usize) -> Error {
+    Error::new(ErrorKind::Memory { limit }).in_message(&*schema.name, schema.versions.max())
 }
 
 /// Returns the dropped fields of a message of any type, so that the code is compiled once.
