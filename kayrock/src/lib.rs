@@ -92,7 +92,8 @@
 //! | `lookup` | no | messages by name, requests by their bytes, responses by API key and version |
 //! | `json` | no | Kafka's JSON: schemas and values, read and written |
 //! | `client` | no | a connection to a broker, on tokio |
-//! | `mock` | no | a typed in-process broker, on tokio |
+//! | `faults` | no | rules that disturb requests and streams, on tokio |
+//! | `mock` | no | a typed in-process broker, on tokio; includes `faults` |
 //! | `testing` | no | a conformance kit for custom messages; includes `json` |
 //! | `serde` | no | `Serialize` and `Deserialize` for [`message::Versioned`], as Kafka's JSON; includes `json` |
 //! | `uuid` | no | conversions to and from the `uuid` crate |
@@ -175,6 +176,8 @@ pub mod attributes {}
 pub mod client;
 pub mod codec;
 pub mod error;
+#[cfg(feature = "faults")]
+pub mod faults;
 pub mod guides;
 #[cfg(feature = "lookup")]
 pub mod lookup;
@@ -191,6 +194,8 @@ mod private;
 pub mod records;
 #[cfg(feature = "messages")]
 pub mod releases;
+#[cfg(feature = "sasl")]
+pub mod sasl;
 pub mod schema;
 #[cfg(feature = "testing")]
 pub mod testing;

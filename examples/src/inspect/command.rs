@@ -3,7 +3,7 @@
 use super::{frames, lines, nearest, one};
 use crate::command_line::{read_file, words};
 use kayrock::{ApiKey, Bytes};
-use serde_json::Value as Json;
+use serde::Serialize;
 use std::error::Error;
 use std::ffi::{OsStr, OsString};
 use std::io::{self, Read};
@@ -86,29 +86,32 @@ pub struct Output {
 pub fn run(args: &[impl AsRef<OsStr>]) -> Result<Output, Box<dyn Error>> {
     let (compact, args): (Vec<_>, Vec<_>) = args.iter().map(AsRef::as_ref).partition(|arg| *arg == "--compact");
     let mut remark = None;
-    let json = match Command::parse(&args)? {
+    let compact = !compact.is_empty();
+    let text = match Command::parse(&args)? {
         Command::Help => return Ok(Output { text: HELP.to_owned(), remark }),
         Command::Lines => {
             lines::serve(io::stdin().lock(), io::stdout().lock())?;
             return Ok(Output::default());
         }
-        Command::Sample => frames::request(Bytes::from_static(SAMPLE))?,
-        Command::Request(source) => frames::request(bytes(&source)?)?,
+        Command::Sample => text(&frames::request(Bytes::from_static(SAMPLE))?, compact)?,
+        Command::Request(source) => text(&frames::request(bytes(&source)?)?, compact)?,
         Command::Response(api, version, source) => {
-            frames::response(bytes(&source)?, api_key(&api)?, number(&version)?)?
+            text(&frames::response(bytes(&source)?, api_key(&api)?, number(&version)?)?, compact)?
         }
         Command::Message(name, version, source) => {
             let mut decoded = one::decode(message_type(&name)?, number(&version)?, &bytes(&source)?)?;
             let rest = mem::take(&mut decoded.rest);
             remark = (!rest.is_empty()).then(|| format!("{} bytes are left over: {rest}", rest.len() / 2));
-            decoded.json
+            text(&decoded.shown, compact)?
         }
     };
-    Ok(Output { text: text(&json, !compact.is_empty()), remark })
+    Ok(Output { text, remark })
 }
 
-fn text(json: &Json, compact: bool) -> String {
-    if compact { format!("{json}\n") } else { format!("{json:#}\n") }
+fn text(shown: &impl Serialize, compact: bool) -> serde_json::Result<String> {
+    let mut text = if compact { serde_json::to_string(shown) } else { serde_json::to_string_pretty(shown) }?;
+    text.push('\n');
+    Ok(text)
 }
 
 fn message_type(name: &str) -> Result<&'static kayrock::lookup::MessageType, String> {

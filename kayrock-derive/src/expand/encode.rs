@@ -1,7 +1,7 @@
 //! `Encode`: one call per field in the order of the struct, then the tagged fields.
 
 use super::default::is_default;
-use super::{bounds, unknown_tags};
+use super::{bounds, loses, unknown_tags};
 use crate::model::{DefaultValue, Field, Message};
 use crate::versions::Versions;
 use proc_macro2::{Literal, TokenStream};
@@ -37,6 +37,7 @@ pub(super) fn expand(message: &Message) -> TokenStream {
     let fields = message.fields.iter().map(|field| put(field, message));
     let tags = tags(message);
     let visit = visit(message);
+    let loses = loses::expand(message);
     quote! {
         #[automatically_derived]
         #[doc(hidden)]
@@ -55,6 +56,8 @@ pub(super) fn expand(message: &Message) -> TokenStream {
             }
 
             #visit
+
+            #loses
         }
     }
 }

@@ -14,6 +14,7 @@ mod encode;
 mod fallback;
 mod kafka_value;
 mod key;
+mod loses;
 mod request;
 mod schema;
 

@@ -66,6 +66,10 @@ fn field_schema(field: &Field, message: &Message, named: &TokenStream) -> TokenS
         }),
         default_value(field, message.only),
         field.ignorable.then(|| quote!(.ignorable())),
+        field.replacement(message).map(|other| {
+            let name = &other.name;
+            quote!(.replaced_by(#name))
+        }),
         field.map_key.then(|| quote!(.map_key())),
         field.entity.as_ref().map(|entity| quote!(.entity(#entity))),
         within(field, message),

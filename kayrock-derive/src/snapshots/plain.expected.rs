@@ -64,6 +64,10 @@ const _: () = {
             });
             __x.field(&self.names);
         }
+        #[inline]
+        fn loses_field(&self, __v: __kafka::i16) -> __kafka::bool {
+            __v > 0 && !__kafka::is_zero(&self.names)
+        }
     }
     #[automatically_derived]
     #[doc(hidden)]

@@ -147,7 +147,7 @@ pub trait Decode<'de>: Field {
         }
     }
 
-    /// Returns the value of a tree; the reverse of [`Encode::to_value`](crate::codec::Encode::to_value).
+    /// Returns the value of a tree; the reverse of [`Encode::to_tree`](crate::codec::Encode::to_tree).
     ///
     /// # Errors
     /// - [`ErrorKind::Type`], [`ErrorKind::Invalid`]: the value, or that of a field, has another type.

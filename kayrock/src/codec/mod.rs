@@ -81,6 +81,7 @@ mod field;
 mod field_values;
 mod impls;
 mod list;
+mod loss;
 mod mismatch;
 mod only;
 mod options;
@@ -91,6 +92,7 @@ mod shared;
 mod size;
 mod slot;
 mod tags;
+mod tree_size;
 mod unknown_tags_field;
 mod visit;
 pub mod with;
@@ -107,6 +109,7 @@ pub use self::field_values::FieldValues;
 pub(crate) use self::impls::bytes_type;
 pub use self::impls::{HasKey, KeyedVec, Lazy, SingleKey, Skipped};
 pub use self::list::List;
+pub(crate) use self::loss::may_lose;
 pub(crate) use self::mismatch::mismatch;
 #[doc(hidden)]
 pub use self::only::Only;
@@ -123,6 +126,8 @@ pub(crate) use self::size::absent_size;
 pub use self::slot::{DecodeSlot, EncodeSlot, FillSlot};
 #[doc(hidden)]
 pub use self::tags::DecodeTags;
+#[doc(hidden)]
+pub use self::tree_size::TreeSize;
 #[doc(hidden)]
 pub use self::unknown_tags_field::UnknownTagsField;
 #[doc(hidden)]

@@ -4,6 +4,7 @@
 
 use super::decoder::{Decoded, Decoder};
 use super::encoder::Encoder;
+use super::tree_size::TreeSize;
 #[cfg(doc)]
 use crate::error::ErrorKind;
 use crate::error::Result;
@@ -48,11 +49,14 @@ pub trait EncodeSlot {
     /// Returns the approximate encoded size in bytes.
     fn size_guess(&self, version: Option<i16>) -> usize;
 
-    /// Returns the value as a tree.
-    fn to_value(&self) -> Value;
+    /// Returns true if encoding in `version` loses a value.
+    fn loses(&self, version: i16) -> bool;
 
-    /// Returns the memory in bytes that the tree takes on the heap.
-    fn tree_size(&self) -> usize;
+    /// Returns the value as a tree.
+    fn to_tree(&self) -> Value;
+
+    /// Returns the size of the tree.
+    fn tree_size(&self) -> TreeSize;
 }
 
 /// Slot that the decoder fills.

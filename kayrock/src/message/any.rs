@@ -48,6 +48,9 @@ pub trait AnyMessage: Any + Debug + Send + Sync {
     fn any_encode(&self) -> &dyn ErasedEncode;
 
     #[doc(hidden)]
+    fn any_value(&self) -> Result<Value>;
+
+    #[doc(hidden)]
     fn any_value_within(&self, limit: usize) -> Result<Value>;
 }
 
@@ -58,6 +61,10 @@ impl<M: Message + Encode + Debug + Send + Sync + 'static> AnyMessage for M {
 
     fn any_encode(&self) -> &dyn ErasedEncode {
         self
+    }
+
+    fn any_value(&self) -> Result<Value> {
+        self.to_value()
     }
 
     fn any_value_within(&self, limit: usize) -> Result<Value> {
@@ -106,9 +113,10 @@ impl dyn AnyMessage {
     /// - [`ErrorKind::Unsupported`], [`ErrorKind::Null`], [`ErrorKind::TextTooLong`] or another kind of
     ///   [`Message::encode`](crate::Message::encode): the version cannot represent a value; such a field is an error,
     ///   not dropped.
+    /// - [`ErrorKind::Memory`]: the message exceeds the limit of [`Message::to_value`].
     pub fn dropped_fields(&self, version: i16) -> Result<Vec<String>> {
         self.gather(version, &mut Buffer::new())?;
-        Ok(self.schema().left_out(version, &self.to_value()))
+        Ok(self.schema().left_out(version, &self.to_value()?))
     }
 
     /// Returns the versions that represent the message without loss, in ascending order.
@@ -118,10 +126,13 @@ impl dyn AnyMessage {
         versions.filter(|version| self.dropped_fields(*version).is_ok_and(|dropped| dropped.is_empty())).collect()
     }
 
-    /// Converts the message to a tree of values.
-    #[must_use]
-    pub fn to_value(&self) -> Value {
-        self.any_encode().tree()
+    /// Converts the message to a tree of values, as [`Message::to_value`] does.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Memory`](crate::ErrorKind::Memory): the tree would take more than 32 times the shortest encoding of the
+    /// message, or 64 KiB if that is more.
+    pub fn to_value(&self) -> Result<Value> {
+        self.any_value()
     }
 
     /// Converts the message to a tree of values, as [`Message::to_value_within`] does.

@@ -1,7 +1,7 @@
 //! Fields with a `check`.
 
 use super::{Decoded, Decoder, Encoder, Value, Window};
-use crate::codec::{EncodeSlot, FillSlot};
+use crate::codec::{EncodeSlot, FillSlot, TreeSize};
 use crate::error::{Error, Result};
 
 /// Returns the check of a field of type `T`; both directions call this, so that another type is reported once.
@@ -65,13 +65,18 @@ impl<T: EncodeSlot> EncodeSlot for Checked<'_, T> {
         self.value.size_guess(version)
     }
 
-    /// Null for a value that the check rejects, as for one without a form on the wire.
-    fn to_value(&self) -> Value {
-        if self.error.is_none() { self.value.to_value() } else { Value::Null }
+    #[inline]
+    fn loses(&self, version: i16) -> bool {
+        self.value.loses(version)
     }
 
-    fn tree_size(&self) -> usize {
-        if self.error.is_none() { self.value.tree_size() } else { 0 }
+    /// Null for a value that the check rejects, as for one without a form on the wire.
+    fn to_tree(&self) -> Value {
+        if self.error.is_none() { self.value.to_tree() } else { Value::Null }
+    }
+
+    fn tree_size(&self) -> TreeSize {
+        if self.error.is_none() { self.value.tree_size() } else { TreeSize::NULL }
     }
 }
 

@@ -204,7 +204,7 @@ fn noted<T>(value: Result<T>, input: &[u8], decoder: &mut Decoder<'_>) -> Result
 pub fn is_same_converted<W: Encode>(value: Option<Result<W>>, default: Option<Result<W>>) -> bool {
     match (value, default) {
         (None, None) => true,
-        (Some(Ok(value)), Some(Ok(default))) => value.to_value() == default.to_value(),
+        (Some(Ok(value)), Some(Ok(default))) => value.to_tree() == default.to_tree(),
         _ => false,
     }
 }

@@ -30,8 +30,8 @@ pub use self::builder::{FieldBuilder, MessageBuilder, Nullable, Plain, is_litera
 pub use self::checked::{check, checked, checked_slot};
 pub use self::constants::{
     Bounds, Number, between, fallback_holds, flexible_is_reached, has_no_end, headers_hold, is_version, is_version_0,
-    null_always_or_never, null_default_is_allowed, null_in_field, own_flexible_in_message, positional, since,
-    tagged_after_field, tagged_in_flexible, versions_end, within_message,
+    null_always_or_never, null_default_is_allowed, null_in_field, own_flexible_in_message, positional,
+    replacement_follows, since, tagged_after_field, tagged_in_flexible, versions_end, within_message,
 };
 pub use self::converted::{ToWire, WireType, is_same_converted};
 pub use self::fields::{Boxed, is_literal, is_null, is_same, is_zero, to_value, zero};

@@ -1,7 +1,8 @@
 //! Lists: arrays of any field type.
 
 use crate::codec::{
-    Decode, Decoded, Decoder, Encode, Encoder, Field, List, Only, absent_size, element_memory, mismatch,
+    Decode, Decoded, Decoder, Encode, Encoder, Field, List, Only, TreeSize, absent_size, element_memory, may_lose,
+    mismatch,
 };
 use crate::error::{ErrorKind, Result};
 use crate::schema::{Shared, Type, Value};
@@ -174,20 +175,21 @@ macro_rules! list {
                 size_of_list(self.len(), first, T::TYPE, version)
             }
 
-            fn to_value(&self) -> Value {
+            #[inline]
+            fn loses(&self, version: i16) -> bool {
+                any_loses(self.iter(), version)
+            }
+
+            fn to_tree(&self) -> Value {
                 let mut values = Vec::with_capacity(self.len());
                 for element in self.iter() {
-                    values.push(element.to_value());
+                    values.push(element.to_tree());
                 }
                 Value::Array(values)
             }
 
-            fn tree_size(&self) -> usize {
-                let mut size = size_of::<Value>().saturating_mul(self.len());
-                for element in self.iter() {
-                    size = size.saturating_add(element.tree_size());
-                }
-                size
+            fn tree_size(&self) -> TreeSize {
+                TreeSize::array(self.iter().map(T::tree_size))
             }
         }
     };
@@ -238,9 +240,23 @@ impl<T: Encode> Encode for VecDeque<T> {
         size_of_list(self.len(), self.front().map_or(0, |first| first.size_guess(version)), T::TYPE, version)
     }
 
-    fn to_value(&self) -> Value {
-        Value::Array(self.iter().map(T::to_value).collect())
+    fn loses(&self, version: i16) -> bool {
+        any_loses(self.iter(), version)
     }
+
+    fn to_tree(&self) -> Value {
+        Value::Array(self.iter().map(T::to_tree).collect())
+    }
+
+    fn tree_size(&self) -> TreeSize {
+        TreeSize::array(self.iter().map(T::tree_size))
+    }
+}
+
+/// Returns true if encoding in `version` loses a value of an element.
+#[inline]
+fn any_loses<'l, T: Encode + 'l>(mut elements: impl Iterator<Item = &'l T>, version: i16) -> bool {
+    if const { may_lose(T::TYPE) } { elements.any(|element| element.loses(version)) } else { false }
 }
 
 /// Returns the approximate size of a list, assuming that all elements are as large as the first.
