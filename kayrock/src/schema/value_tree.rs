@@ -249,12 +249,12 @@ impl PartialEq for StructValue {
     }
 }
 
-/// Shows the listed fields without the schema.
+/// Shows all fields without the schema.
 impl fmt::Debug for StructValue {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { fields, unknown_tags, schema: _ } = self;
+        let fields: Vec<_> = self.iter().collect();
         let mut value = f.debug_struct("StructValue");
-        value.field("fields", fields).field("unknown_tags", unknown_tags).finish_non_exhaustive()
+        value.field("fields", &fields).field("unknown_tags", &self.unknown_tags).finish_non_exhaustive()
     }
 }
 
