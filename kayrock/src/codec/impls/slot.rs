@@ -1,6 +1,8 @@
 //! Values, `Option`s of them and results of conversions as the fields of structs.
 
-use crate::codec::{Decode, DecodeFailed, DecodeSlot, Decoded, Decoder, Encode, EncodeSlot, Encoder, FillSlot};
+use crate::codec::{
+    Decode, DecodeFailed, DecodeSlot, Decoded, Decoder, Encode, EncodeSlot, Encoder, FillSlot, has_length,
+};
 use crate::error::{Error, ErrorKind, Result};
 use crate::schema::Value;
 use crate::wire::Window;
@@ -219,6 +221,12 @@ fn charge_box<'de, T: Decode<'de>>(input: &'de [u8], decoder: &mut Decoder<'de>)
 impl<'de, T: Decode<'de>> FillSlot<'de> for Option<T> {
     #[inline]
     fn fill(&mut self, input: &'de [u8], decoder: &mut Decoder<'de>, version: i16) -> Decoded<'de> {
+        if const { has_length(T::TYPE) }
+            && let Some(rest) = decoder.plain_null(input)
+        {
+            *self = None;
+            return Ok(rest);
+        }
         let rest = self.insert(T::zero()).decode_nullable(input, decoder, version)?;
         if decoder.take_null() {
             *self = None;
