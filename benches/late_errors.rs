@@ -13,7 +13,7 @@ use std::time::{Duration, Instant};
 
 /// Lists of all kinds, and a string at the end, which the bad frames spoil.
 #[derive(Debug, Clone, PartialEq, KafkaMessage)]
-#[kafka(versions = "0-1", flexible = "1..", kind = "data")]
+#[kafka(versions = "0..=1", flexible = "1..", kind = "data")]
 struct Lists {
     integers: Vec<i32>,
     flags: Vec<bool>,
@@ -112,6 +112,13 @@ fn produce(size: usize) -> Case {
     Case::new::<_, 8>("Produce v8, one record set", &message, 4)
 }
 
+/// A struct of many unknown tags.
+fn many_tags(size: usize) -> Tagged {
+    let mut tagged = Tagged::default();
+    (1..10_000).for_each(|tag| tagged.unknown_tags.push(tag, vec![0; size / 10_000]));
+    tagged
+}
+
 fn main() {
     let size = std::env::args().nth(1).and_then(|size| size.parse().ok()).unwrap_or(100_000_000);
     let tagged = Tagged { number: 7, ..Tagged::default() };
@@ -122,17 +129,11 @@ fn main() {
         (5, &|| lists::<0>("booleans", |lists| lists.flags = vec![true; size])),
         (5, &|| lists::<0>("strings", |lists| lists.strings = vec!["abcdef".into(); size / 8])),
         (5, &|| lists::<0>("small structs", |lists| lists.pairs = vec![Pair { first: 1, second: 2 }; size / 10])),
-        (5, &|| {
-            lists::<1>("small structs, flexible", |lists| lists.pairs = vec![Pair { first: 1, second: 2 }; size / 11])
-        }),
+        (5, &|| lists::<1>("small structs, flexible", |lists| lists.pairs = vec![Pair { first: 1, second: 2 }; size / 11])),
         (5, &|| lists::<0>("nested arrays", |lists| lists.nested = vec![vec![vec![1; 4]; 10]; size / 84])),
         (5, &|| lists::<1>("structs with a known tag", |lists| lists.tagged = vec![tagged.clone(); size / 7])),
         (5, &|| lists::<1>("structs with an unknown tag", |lists| lists.tagged = vec![unknown.clone(); size / 7])),
-        (5, &|| {
-            lists::<1>("unknown tags", |lists| {
-                (0..9_999).for_each(|tag| lists.unknown_tags.push(tag, vec![0; size / 9_999]))
-            })
-        }),
+        (5, &|| lists::<1>("9,999 unknown tags", |lists| lists.tagged = vec![many_tags(size)])),
         (5, &|| metadata(size)),
         (5, &|| produce(size)),
     ];

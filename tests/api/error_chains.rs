@@ -1,8 +1,10 @@
 //! Error chains: no error contains the text of its source, and no chain contains a text twice.
 
 use kayrock::client::{ClientError, ClientErrorKind};
-use kayrock::messages::{FetchRequest, HeartbeatRequest};
-use kayrock::negotiation::{ApiTable, NegotiationOptions, NoCommonVersion, negotiate_for};
+use kayrock::messages::{DeleteTopicsRequest, FetchRequest, HeartbeatRequest};
+use kayrock::negotiation::{
+    ApiTable, FieldLost, NegotiationError, NegotiationOptions, NoCommonVersion, negotiate_for, negotiate_request,
+};
 use kayrock::records::{
     BatchBuilder, CodecError, CodecErrorKind, Compression, ParseCompressionError, Records, RecordsError,
     RecordsErrorKind,
@@ -22,14 +24,19 @@ use std::{fs, io};
 
 type Chain = Box<dyn Error>;
 
+/// Returns true for errors of one type.
+type IsType = fn(&(dyn Error + 'static)) -> bool;
+
 /// The error types of the crate.
-const TYPES: [(&str, fn(&(dyn Error + 'static)) -> bool); 16] = [
+const TYPES: [(&str, IsType); 18] = [
     ("ClientError", <dyn Error>::is::<ClientError>),
     ("CodecError", <dyn Error>::is::<CodecError>),
     ("Error", <dyn Error>::is::<kayrock::Error>),
     ("ErrorCode", <dyn Error>::is::<ErrorCode>),
     ("Failure", <dyn Error>::is::<Failure>),
+    ("FieldLost", <dyn Error>::is::<FieldLost>),
     ("GenerateError", <dyn Error>::is::<GenerateError>),
+    ("NegotiationError", <dyn Error>::is::<NegotiationError>),
     ("NoCommonVersion", <dyn Error>::is::<NoCommonVersion>),
     ("ParseCompressionError", <dyn Error>::is::<ParseCompressionError>),
     ("ParseErrorCodeError", <dyn Error>::is::<ParseErrorCodeError>),
@@ -56,6 +63,9 @@ fn errors() -> Vec<Chain> {
     errors.extend(record_errors());
     errors.extend(nested_errors());
     errors.push(no_common_version().into());
+    errors.push(NegotiationError::from(no_common_version()).into());
+    errors.push(field_lost().into());
+    errors.push(NegotiationError::from(field_lost()).into());
     errors.push(failure().into());
     errors
 }
@@ -173,6 +183,7 @@ fn client_kinds() -> Vec<ClientErrorKind> {
         ClientErrorKind::Timeout { api: ApiKey::FETCH, version: 4, after: Duration::from_secs(1) },
         ClientErrorKind::Protocol(nested_error()),
         ClientErrorKind::NoCommonVersion(no_common_version()),
+        ClientErrorKind::FieldLost(field_lost()),
         ClientErrorKind::Refused(ErrorCode::UNSUPPORTED_VERSION),
         ClientErrorKind::NotKafka { hint: "HTTP".into() },
         ClientErrorKind::UnexpectedResponse { correlation_id: 7 },
@@ -227,6 +238,15 @@ fn no_common_version() -> NoCommonVersion {
     negotiate_for::<FetchRequest>(&ApiTable::new(), &NegotiationOptions::default()).unwrap_err()
 }
 
+fn field_lost() -> FieldLost {
+    let request = DeleteTopicsRequest { topic_names: vec!["orders".into()], ..Default::default() };
+    let peer = ApiTable::from_iter([(ApiKey::DELETE_TOPICS, Versions::new(6, 6))]);
+    match negotiate_request(&request, &peer, &NegotiationOptions::default()) {
+        Err(NegotiationError::FieldLost(error)) => error,
+        other => panic!("{other:?}"),
+    }
+}
+
 /// Returns errors with a source.
 fn nested_errors() -> Vec<Chain> {
     vec![
@@ -267,7 +287,7 @@ fn no_chain_contains_a_text_twice() {
 }
 
 /// Returns true if the error or one of its sources fulfils `is`.
-fn contains(error: &(dyn Error + 'static), is: fn(&(dyn Error + 'static)) -> bool) -> bool {
+fn contains(error: &(dyn Error + 'static), is: IsType) -> bool {
     is(error) || error.source().is_some_and(|source| contains(source, is))
 }
 

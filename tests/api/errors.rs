@@ -101,9 +101,13 @@ fn every_truncation_is_told_as_by_the_interpreter() {
     println!("{same} errors as the interpreter's, {earlier} at the count of the list that is cut");
 }
 
+/// A name without underscores, in lower case: the same for Rust and Kafka.
+fn plain(name: &str) -> String {
+    name.replace('_', "").to_lowercase()
+}
+
 /// The minimum size of an element of the array at a path.
 fn least_element(schema: &Schema, path: &str, version: i16) -> usize {
-    let plain = |name: &str| name.replace('_', "").to_lowercase();
     let root = Type::Struct(schema.root.clone());
     let found = path.split('.').fold(root, |ty, step| {
         let (name, Type::Struct(place)) = (plain(step.split('[').next().unwrap_or(step)), ty) else { panic!("{path}") };
@@ -430,15 +434,18 @@ fn client_id_that_is_too_long_is_refused() {
     assert_eq!(error.to_string(), "RequestHeader v1: unknown tagged fields, but this version has no tagged fields");
 }
 
+fn size_error(size: i32, limit: usize) -> String {
+    frame::size(size.to_be_bytes(), limit).unwrap_err().to_string()
+}
+
 #[test]
 fn sizes_of_frames_are_checked_before_they_are_believed() {
-    let complaint = |size: i32, limit| frame::size(size.to_be_bytes(), limit).unwrap_err().to_string();
     assert_eq!(frame::size(100_i32.to_be_bytes(), 100), Ok(100));
-    assert_eq!(complaint(101, 100), "frame size 101 is not in 0..=100");
-    assert_eq!(complaint(-1, frame::MAX_FRAME), "frame size -1 is not in 0..=104857600");
+    assert_eq!(size_error(101, 100), "frame size 101 is not in 0..=100");
+    assert_eq!(size_error(-1, frame::MAX_FRAME), "frame size -1 is not in 0..=104857600");
     // First bytes of a web server's response or of a TLS alert.
     assert_eq!(
-        complaint(i32::from_be_bytes(*b"HTTP"), frame::MAX_FRAME),
+        size_error(i32::from_be_bytes(*b"HTTP"), frame::MAX_FRAME),
         "frame size 1213486160 is not in 0..=104857600"
     );
     assert!(frame::size([0x15, 3, 3, 0], frame::MAX_FRAME).is_err());

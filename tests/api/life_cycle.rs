@@ -15,7 +15,7 @@ use std::thread;
 use std::time::Duration;
 use tokio::task::JoinSet;
 
-/// What the peer does after the handshake.
+/// Behavior of the peer after the handshake.
 #[derive(Debug, Clone, Copy)]
 enum Behavior {
     /// Responds to every request.
@@ -155,11 +155,11 @@ async fn left_after(behavior: Behavior, handles: usize) -> (usize, isize) {
 
 #[tokio::test]
 async fn nothing_is_left_one_second_after_the_last_handle() {
-    println!("{:<18}{:>8}{:>8}{:>12}{:>12}", "peer", "handles", "calls", "tasks left", "bytes left");
+    println!("| peer | handles | calls | tasks left | bytes left |");
     for behavior in BEHAVIORS {
         for handles in [1, 16] {
             let (tasks, bytes) = left_after(behavior, handles).await;
-            println!("{:<18}{handles:>8}{:>8}{tasks:>12}{bytes:>12}", format!("{behavior:?}"), 8 * handles);
+            println!("| {behavior:?} | {handles} | {} | {tasks} | {bytes} |", 8 * handles);
             assert_eq!(tasks, 0, "{behavior:?}");
             assert!(bytes < 1_000_000, "{behavior:?}: {bytes} bytes");
         }

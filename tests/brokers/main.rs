@@ -5,6 +5,7 @@
 use kayrock_tests::suites;
 use std::process::ExitCode;
 
+mod admins;
 mod clients;
 mod compare;
 mod faults;
@@ -19,6 +20,7 @@ mod stored_records;
 
 fn main() -> ExitCode {
     suites::run([
+        admins::suite(),
         clients::suite(),
         compare::suite(),
         faults::suite(),

@@ -6,7 +6,7 @@ use kayrock::{ApiKey, Bytes};
 use serde::Serialize;
 use std::error::Error;
 use std::ffi::{OsStr, OsString};
-use std::io::{self, Read};
+use std::io::{self, Read, Write};
 use std::mem;
 use std::path::Path;
 
@@ -108,10 +108,32 @@ pub fn run(args: &[impl AsRef<OsStr>]) -> Result<Output, Box<dyn Error>> {
     Ok(Output { text, remark })
 }
 
-fn text(shown: &impl Serialize, compact: bool) -> serde_json::Result<String> {
-    let mut text = if compact { serde_json::to_string(shown) } else { serde_json::to_string_pretty(shown) }?;
-    text.push('\n');
-    Ok(text)
+/// The text and a newline, in memory of exactly its length.
+fn text(shown: &impl Serialize, compact: bool) -> Result<String, Box<dyn Error>> {
+    let mut length = Length(1);
+    write(shown, compact, &mut length)?;
+    let mut text = Vec::with_capacity(length.0);
+    write(shown, compact, &mut text)?;
+    text.push(b'\n');
+    Ok(String::from_utf8(text)?)
+}
+
+fn write(shown: &impl Serialize, compact: bool, out: &mut impl Write) -> serde_json::Result<()> {
+    if compact { serde_json::to_writer(out, shown) } else { serde_json::to_writer_pretty(out, shown) }
+}
+
+/// Output that counts its bytes.
+struct Length(usize);
+
+impl Write for Length {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0 += bytes.len();
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
 }
 
 fn message_type(name: &str) -> Result<&'static kayrock::lookup::MessageType, String> {

@@ -6,12 +6,12 @@ use kayrock::message::AnyMessage;
 use kayrock::schema::{JsonText, MemoryLimit, Schema, Value};
 use serde::{Serialize, Serializer};
 
-/// Bytes of memory per byte of input for a message, and again for its tree: together the library's default.
-const FACTOR: usize = 16;
+/// Bytes of memory per byte of input for a message and for its tree: together the library's default.
+const FACTORS: (usize, usize) = (12, 20);
 
 /// Options of decoding a message that is shown.
 pub(super) fn options() -> DecodeOptions {
-    DecodeOptions::new().memory_factor(FACTOR)
+    DecodeOptions::new().memory_factor(FACTORS.0)
 }
 
 /// Message that is shown as Kafka's JSON, but with its records, as base64.
@@ -24,7 +24,7 @@ pub(super) struct Shown {
 impl Shown {
     /// Converts a message of `len` bytes.
     pub(super) fn new(message: &dyn AnyMessage, version: i16, len: usize) -> Result<Self> {
-        let value = message.to_value_within(MemoryLimit::new().factor(FACTOR).of(len))?;
+        let value = message.to_value_within(MemoryLimit::new().factor(FACTORS.1).of(len))?;
         let shown = Self { schema: message.schema(), version, value };
         shown.text()?;
         Ok(shown)

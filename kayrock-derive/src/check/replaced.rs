@@ -16,7 +16,7 @@ pub(super) fn check(field: &Field, message: &Message, errors: &Errors) {
         Some(other) if other.index == field.index => {
             errors.at(name.span(), "a field cannot replace itself; name the field of later versions");
         }
-        Some(other) => follows(field, other, name, errors),
+        Some(other) => follows(field, other, message, name, errors),
     }
 }
 
@@ -30,16 +30,15 @@ fn is_ignorable(field: &Field, errors: &Errors) {
 /// A replaced field is absent from the newest version.
 fn ends(field: &Field, message: &Message, errors: &Errors) {
     let Some(span) = field.written.replaced_by.key() else { return };
-    let newest = message.wire.as_ref().map_or(Versions::ALL, |wire| wire.versions).max();
-    if field.versions.max() == newest && has_numbers(field) && !message.written.versions.is_broken() {
+    if has_numbers(field) && !message.written.versions.is_broken() && next_version(field, message).is_none() {
         errors.at(span, "the field has no last version; write `versions = \"N..=M\"`, or remove `replaced_by`");
     }
 }
 
 /// The replacement is in the version after the last one of the field.
-fn follows(field: &Field, other: &Field, name: &Spanned<Ident>, errors: &Errors) {
-    let Some(next) = field.versions.max().checked_add(1).filter(|next| *next > 0) else { return };
-    if has_numbers(field) && has_numbers(other) && !other.versions.contains(next) {
+fn follows(field: &Field, other: &Field, message: &Message, name: &Spanned<Ident>, errors: &Errors) {
+    let Some(next) = next_version(field, message).filter(|_| has_numbers(field) && has_numbers(other)) else { return };
+    if !other.versions.contains(next) {
         let versions = other.versions;
         errors.at(
             name.span(),
@@ -48,6 +47,12 @@ fn follows(field: &Field, other: &Field, name: &Spanned<Ident>, errors: &Errors)
             ),
         );
     }
+}
+
+/// The version after the last one of the field, if there is one.
+fn next_version(field: &Field, message: &Message) -> Option<i16> {
+    let newest = message.wire.as_ref().map_or(Versions::ALL, |wire| wire.versions).max();
+    field.versions.max().checked_add(1).filter(|next| *next <= newest)
 }
 
 fn unknown(name: &Ident, field: &Field, message: &Message) -> String {
@@ -60,7 +65,7 @@ fn unknown(name: &Ident, field: &Field, message: &Message) -> String {
     }
 }
 
-/// Returns true if the versions of the field are numbers and not constants.
+/// Returns true if the versions of the field are valid numbers and not constants.
 fn has_numbers(field: &Field) -> bool {
-    !field.written.versions.is_broken() && !field.written.tagged.is_broken()
+    !field.written.versions.is_broken() && !field.written.tagged.is_broken() && !field.versions.is_empty()
 }

@@ -244,6 +244,7 @@ refused! {
         struct A { #[kafka(versions = "0..=2", ignorable, replaced_by = self::y)] x: i32, y: i32 } => "expected the name of a field, found `self :: y`; write `replaced_by = topic_id`"
     }
     nothing_follows_from_nonsense {
+        #[kafka(api = 1, versions = "0..=3")] struct A { #[kafka(versions = "4..=5", ignorable, replaced_by = y)] x: i32, #[kafka(versions = "1..")] y: i32 } => "`4..=5` is outside the message's versions 0..=3; choose from these, or remove `versions`"
         #[kafka(api = 1, versions = "0-3", flexible = "2..")] struct A { #[kafka(versions = "4..")] x: i32 } => "expected a version range (`5`, `3..` or `1..=3`), found `\"0-3\"`; write `versions = \"0..=3\"`"
         #[kafka(api = 1, kind = "request", versions = "0", listeners = "broker")] struct A {} => "expected `\"data\"`, `\"metadata\"`, `\"coordinator-key\"`, `\"coordinator-value\"` or `\"header\"` (`api` and `response` make requests and responses), found `\"request\"`; write `kind = \"data\"`"
         #[kafka(api = 1, versions = "0..=3", flexible = 2)] struct A { #[kafka(tag = 0, tagged = "1..")] x: i32 } => "expected a range in quotes, found `2`; write `flexible = \"2\"`"

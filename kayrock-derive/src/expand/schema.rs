@@ -210,7 +210,6 @@ fn message_impl(message: &Message, wire: &Wire) -> TokenStream {
     let fallback = message.fallback().map(|version| quote!(.fallback(#version)));
     let version_types = version_types(&message.versions());
     quote! {
-        #[automatically_derived]
         impl #generics __kafka::Message for #ident #arguments #own {
             const SCHEMA: &'static __kafka::Schema = &__kafka::message::<Self>(#kind, #min, #max)
                 #api_key #(#ranges)* #listeners #headers #fixed_headers #fallback

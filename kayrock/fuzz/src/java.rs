@@ -42,13 +42,12 @@ fn write(name: &str, lines: &str) -> Result<(), String> {
 fn messages(release: &str) -> Result<String, String> {
     let mut jvm = Jvm::start(release)?;
     let schemas = jvm.call(&json!({"op": "schemas"}))?;
-    let text = |one: &Json, key: &str| one[key].as_str().unwrap_or_default().to_owned();
-    let schemas: BTreeMap<_, _> =
-        schemas.as_array().into_iter().flatten().map(|one| (text(one, "name"), text(one, "text"))).collect();
+    let schemas = schemas.as_array().into_iter().flatten();
+    let schemas: BTreeMap<_, _> = schemas.map(|one| (one["name"].as_str(), one["text"].as_str())).collect();
     let mut lines = String::new();
     for entry in MESSAGES {
         // Messages of other releases have no class in this one.
-        let Some(text) = schemas.get(entry.name()) else { continue };
+        let Some(Some(text)) = schemas.get(&Some(entry.name())) else { continue };
         let schema = Schema::parse(text)?;
         let versions: Vec<_> =
             entry.schema.versions.iter().filter(|version| schema.versions.contains(*version)).collect();
@@ -95,19 +94,10 @@ fn records(release: &str) -> Result<String, String> {
     Ok(lines)
 }
 
-/// Returns the request for a record set.
+/// Returns the request for a record set; one of several records is transactional and has the time of the broker.
 fn set(magic: i8, codec: &str, count: i64) -> Json {
-    let headers =
-        if magic == 2 { json!([{"key": "trace", "value": "Nw=="}, {"key": "", "value": null}]) } else { json!([]) };
-    let record = |index: i64| {
-        let value = (index % 2 == 0).then(|| STANDARD.encode("value".repeat(10)));
-        let key = format!("key {index}");
-        json!({
-            "offset": 40 + index, "timestamp": 1_700_000_000_000 + index, "key": STANDARD.encode(key), "value": value,
-            "headers": headers,
-        })
-    };
     let is_many = count > 1;
+    let (producer_id, epoch, sequence) = if magic == 2 && is_many { (73, 13, 5) } else { (-1, -1, -1) };
     json!({"op": "records", "build": {
         "magic": magic,
         "compression": codec,
@@ -116,14 +106,25 @@ fn set(magic: i8, codec: &str, count: i64) -> Json {
         "lastOffset": 40 + count - 1,
         "timestamp": 1_700_000_000_000_i64,
         "logAppendTime": if is_many { 1_700_000_000_100_i64 } else { -1 },
-        "producerId": if magic == 2 && is_many { 73 } else { -1 },
-        "producerEpoch": if magic == 2 && is_many { 13 } else { -1 },
-        "baseSequence": if magic == 2 && is_many { 5 } else { -1 },
+        "producerId": producer_id,
+        "producerEpoch": epoch,
+        "baseSequence": sequence,
         "isTransactional": magic == 2 && is_many,
         "isControl": false,
         "partitionLeaderEpoch": 4,
-        "records": (0..count).map(record).collect::<Vec<_>>(),
+        "records": (0..count).map(|index| record(magic, index)).collect::<Vec<_>>(),
     }})
+}
+
+fn record(magic: i8, index: i64) -> Json {
+    let headers = json!([{"key": "trace", "value": "Nw=="}, {"key": "", "value": null}]);
+    json!({
+        "offset": 40 + index,
+        "timestamp": 1_700_000_000_000 + index,
+        "key": STANDARD.encode(format!("key {index}")),
+        "value": (index % 2 == 0).then(|| STANDARD.encode("value".repeat(10))),
+        "headers": if magic == 2 { headers } else { json!([]) },
+    })
 }
 
 /// Returns a line for each codec, magic number and kind of content.

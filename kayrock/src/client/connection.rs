@@ -157,7 +157,7 @@ impl Connection {
     ///
     /// # #[tokio::main(flavor = "current_thread")]
     /// # async fn main() -> Result<(), Box<dyn core::error::Error>> {
-    /// let broker = Broker::builder().with_groups().start().await?;
+    /// let broker = Broker::builder().with_topics().start().await?;
     /// let connection = Connection::connect(broker.address()).await?;
     /// let topic = OffsetCommitRequestTopic { name: "orders".into(), ..Default::default() };
     /// let request = OffsetCommitRequest { topics: vec![topic], ..Default::default() };

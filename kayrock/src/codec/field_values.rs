@@ -6,6 +6,9 @@ use crate::error::{ErrorKind, Result};
 use crate::schema::{FieldSchema, Shared, StructValue, Value};
 use alloc::borrow::ToOwned;
 
+/// Function that sets a field of any type, so that the code around it is compiled once.
+type Setter<'s, 'v> = &'s mut dyn FnMut(&'v Value) -> Result<()>;
+
 /// Fields of a value tree, in the order of the schema.
 #[derive(Debug)]
 pub struct FieldValues<'v> {
@@ -36,9 +39,13 @@ impl<'v> FieldValues<'v> {
 
     /// Sets the next field, unless an earlier one failed.
     pub fn set<F: FillSlot<'v>>(&mut self, field: &mut F) {
+        self.set_by(&mut |value| field.set(value));
+    }
+
+    fn set_by(&mut self, set: Setter<'_, 'v>) {
         let Some(schema) = self.schema.next() else { return };
         if self.result.is_ok() {
-            self.result = self.set_named(&schema.name, field);
+            self.result = self.set_named(&schema.name, set);
         }
     }
 
@@ -50,21 +57,21 @@ impl<'v> FieldValues<'v> {
     }
 
     /// Sets a field from its value in the tree, which may leave it out.
-    fn set_named<F: FillSlot<'v>>(&mut self, name: &str, field: &mut F) -> Result<()> {
-        let Some(ordered) = &mut self.ordered else { return self.set_from_all(name, field) };
+    fn set_named(&mut self, name: &str, set: Setter<'_, 'v>) -> Result<()> {
+        let Some(ordered) = &mut self.ordered else { return self.set_from_all(name, set) };
         match ordered.as_slice().first() {
             Some((found, value)) if **found == *name => {
                 ordered.next();
-                field.set(value.expose())
+                set(value.expose())
             }
             _ => Ok(()),
         }
     }
 
     /// Sets a field from its values in the tree; the last one wins.
-    fn set_from_all<F: FillSlot<'v>>(&self, name: &str, field: &mut F) -> Result<()> {
+    fn set_from_all(&self, name: &str, set: Setter<'_, 'v>) -> Result<()> {
         let values = self.value.fields.iter().filter(|(found, _)| **found == *name);
-        values.map(|(_, value)| value).try_for_each(|value| field.set(value.expose()))
+        values.map(|(_, value)| value).try_for_each(|value| set(value.expose()))
     }
 
     pub(crate) fn finish(self) -> Result<()> {

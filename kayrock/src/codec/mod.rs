@@ -87,9 +87,11 @@ mod only;
 mod options;
 mod part;
 mod payload;
+mod reader;
 mod shared;
 mod size;
 mod slot;
+mod tags;
 mod tree_size;
 mod unknown_tags_field;
 mod visit;
@@ -114,12 +116,16 @@ pub use self::only::Only;
 pub use self::options::DecodeOptions;
 pub use self::payload::Payload;
 pub(crate) use self::payload::Payloads;
+#[doc(hidden)]
+pub use self::reader::Reader;
 pub(crate) use self::shared::shared_part;
 #[cfg(feature = "records")]
 pub(crate) use self::shared::slice_of;
 pub(crate) use self::size::absent_size;
 #[doc(hidden)]
 pub use self::slot::{DecodeSlot, EncodeSlot, FillSlot};
+#[doc(hidden)]
+pub use self::tags::DecodeTags;
 #[doc(hidden)]
 pub use self::tree_size::TreeSize;
 #[doc(hidden)]

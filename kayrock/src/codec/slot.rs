@@ -61,6 +61,9 @@ pub trait EncodeSlot {
 
 /// Slot that the decoder fills.
 pub trait FillSlot<'de> {
+    /// Encoded size in bytes if all values have the same, else 0.
+    const WIDTH: usize;
+
     /// Decodes a value or null into a fresh slot.
     ///
     /// # Errors
@@ -90,15 +93,6 @@ pub trait FillSlot<'de> {
     /// # Errors
     /// [`ErrorKind::Type`], [`ErrorKind::Invalid`]: the value does not have the type of the field.
     fn set(&mut self, value: &'de Value) -> Result<()>;
-}
-
-/// A field that is decoded.
-pub trait DecodeSlot<'de>: FillSlot<'de> {
-    /// Encoded size in bytes if all values have the same, else 0.
-    const WIDTH: usize;
-
-    /// Heap size in bytes of a fresh value.
-    const BOXED: usize;
 
     /// Skips a value or null.
     ///
@@ -116,4 +110,10 @@ pub trait DecodeSlot<'de>: FillSlot<'de> {
     fn skip_required(input: &'de [u8], decoder: &mut Decoder<'de>, version: i16) -> Decoded<'de> {
         Self::skip(input, decoder, version)
     }
+}
+
+/// A field that is decoded.
+pub trait DecodeSlot<'de>: FillSlot<'de> {
+    /// Heap size in bytes of a fresh value.
+    const BOXED: usize;
 }

@@ -164,7 +164,9 @@ impl Visitor for TreeSizes {
 
     fn unknown_tags<F: UnknownTagsField>(&mut self, field: &F) {
         let tags = field.get();
-        let encoded = tags.iter().map(|tag| tag.data.len().saturating_add(2)).sum();
+        // Their number and, for each, tag and size.
+        let encoded = tags.iter().fold(1, |sum: usize, tag| sum.saturating_add(tag.data.len()).saturating_add(2));
+        let encoded = if tags.is_empty() { 0 } else { encoded };
         self.sum = self.sum.plus(tags.memory(), TreeSize::inline(encoded));
     }
 }

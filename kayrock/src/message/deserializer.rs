@@ -52,6 +52,7 @@ pub struct ResponseDeserializer<P> {
 /// # Ok::<(), kayrock::Error>(())
 /// ```
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub struct DecodedResponse<'de, P> {
     /// Response header. The caller compares its correlation id with that of the request.
     pub header: ResponseHeader,

@@ -65,7 +65,7 @@ pub struct AlterPartitionRequest {
 #[kafka(name = "TopicData")]
 pub struct AlterPartitionRequestTopicData {
     /// Topic name; from version 2 in `topic_id`.
-    /// Versions `0..=1`. Ignorable.
+    /// Versions `0..=1`. Ignorable, replaced by `topic_id`.
     #[kafka(versions = "0..=1", ignorable, replaced_by = topic_id)]
     pub topic_name: TopicName,
     /// Topic id from the controller.
@@ -174,7 +174,7 @@ pub struct AlterPartitionResponse {
 #[kafka(name = "TopicData")]
 pub struct AlterPartitionResponseTopicData {
     /// Topic name; from version 2 in `topic_id`.
-    /// Versions `0..=1`. Ignorable.
+    /// Versions `0..=1`. Ignorable, replaced by `topic_id`.
     #[kafka(versions = "0..=1", ignorable, replaced_by = topic_id)]
     pub topic_name: TopicName,
     /// Topic id, as in the request.

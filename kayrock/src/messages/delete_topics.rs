@@ -55,7 +55,7 @@ pub struct DeleteTopicsRequest {
     #[kafka(versions = "6..")]
     pub topics: Vec<DeleteTopicState>,
     /// Topics to delete, by name; from version 6 in `topics`.
-    /// Versions `0..=5`. Ignorable.
+    /// Versions `0..=5`. Ignorable, replaced by `topics`.
     #[kafka(versions = "0..=5", ignorable, replaced_by = topics)]
     pub topic_names: Vec<TopicName>,
     /// Timeout in milliseconds until the topics are deleted.

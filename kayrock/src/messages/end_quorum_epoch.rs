@@ -83,7 +83,7 @@ pub struct EndQuorumEpochRequestPartitionData {
     pub leader_epoch: i32,
     /// Voters in order of preference for the next election, those with the most records first; from version 1 in
     /// `preferred_candidates`.
-    /// Version `0`. Ignorable.
+    /// Version `0`. Ignorable, replaced by `preferred_candidates`.
     #[kafka(versions = "0", ignorable, replaced_by = preferred_candidates)]
     pub preferred_successors: Vec<i32>,
     /// Voters in order of preference for the next election, those with the most records first. Later entries wait

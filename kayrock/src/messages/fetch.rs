@@ -166,7 +166,7 @@ pub struct ReplicaState {
 #[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct FetchTopic {
     /// Topic name; from version 13 in `topic_id`.
-    /// Versions `0..=12`. Ignorable.
+    /// Versions `0..=12`. Ignorable, replaced by `topic_id`.
     #[kafka(versions = "0..=12", ignorable, replaced_by = topic_id)]
     pub topic: TopicName,
     /// Topic id, as in the Metadata response.
@@ -219,7 +219,7 @@ pub struct FetchPartition {
 #[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct ForgottenTopic {
     /// Topic name; from version 13 in `topic_id`.
-    /// Versions `7..=12`. Ignorable.
+    /// Versions `7..=12`. Ignorable, replaced by `topic_id`.
     #[kafka(versions = "7..=12", ignorable, replaced_by = topic_id)]
     pub topic: TopicName,
     /// Topic id, as in the Metadata response.
@@ -349,7 +349,7 @@ pub struct FetchResponse {
 #[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct FetchableTopicResponse {
     /// Topic name; from version 13 in `topic_id`.
-    /// Versions `0..=12`. Ignorable.
+    /// Versions `0..=12`. Ignorable, replaced by `topic_id`.
     #[kafka(versions = "0..=12", ignorable, replaced_by = topic_id)]
     pub topic: TopicName,
     /// Topic id, as in the request.

@@ -110,7 +110,7 @@ pub struct FindCoordinatorResponse {
     #[kafka(versions = "0..=3")]
     pub error_code: ErrorCode,
     /// Error message from the broker; null if there is none.
-    /// Versions `1..=3`. Nullable. Default empty. Ignorable.
+    /// Versions `1..=3`. Nullable. Default empty. Ignorable, replaced by `coordinators`.
     #[kafka(versions = "1..=3", nullable, default = [], ignorable, replaced_by = coordinators)]
     pub error_message: Option<Str>,
     /// Broker id of the coordinator; -1 with an error.

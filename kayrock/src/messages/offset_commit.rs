@@ -91,7 +91,7 @@ pub struct OffsetCommitRequest {
 #[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct OffsetCommitRequestTopic {
     /// Topic name; from version 10 in `topic_id`.
-    /// Versions `0..=9`. Ignorable.
+    /// Versions `0..=9`. Ignorable, replaced by `topic_id`.
     #[kafka(versions = "0..=9", ignorable, replaced_by = topic_id)]
     pub name: TopicName,
     /// Topic id, as in the Metadata response.
@@ -185,7 +185,7 @@ pub struct OffsetCommitResponse {
 #[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct OffsetCommitResponseTopic {
     /// Topic name; from version 10 in `topic_id`.
-    /// Versions `0..=9`. Ignorable.
+    /// Versions `0..=9`. Ignorable, replaced by `topic_id`.
     #[kafka(versions = "0..=9", ignorable, replaced_by = topic_id)]
     pub name: TopicName,
     /// Topic id, as in the request.

@@ -117,7 +117,7 @@ pub struct OffsetFetchRequestGroup {
 #[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct OffsetFetchRequestTopics {
     /// Topic name; from version 10 in `topic_id`.
-    /// Versions `8..=9`. Ignorable.
+    /// Versions `8..=9`. Ignorable, replaced by `topic_id`.
     #[kafka(versions = "8..=9", ignorable, replaced_by = topic_id)]
     pub name: TopicName,
     /// Topic id, as in the Metadata response.
@@ -190,7 +190,7 @@ pub struct OffsetFetchResponse {
     #[kafka(versions = "0..=7")]
     pub topics: Vec<OffsetFetchResponseTopic>,
     /// Error code of the group, such as `NOT_COORDINATOR`; each partition also has its own. From version 8 in `groups`.
-    /// Versions `2..=7`. Ignorable.
+    /// Versions `2..=7`. Ignorable, replaced by `groups`.
     #[kafka(versions = "2..=7", ignorable, replaced_by = groups)]
     pub error_code: ErrorCode,
     /// Result for each requested group.
@@ -250,7 +250,7 @@ pub struct OffsetFetchResponseGroup {
 #[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct OffsetFetchResponseTopics {
     /// Topic name; from version 10 in `topic_id`.
-    /// Versions `8..=9`. Ignorable.
+    /// Versions `8..=9`. Ignorable, replaced by `topic_id`.
     #[kafka(versions = "8..=9", ignorable, replaced_by = topic_id)]
     pub name: TopicName,
     /// Topic id, as in the request.

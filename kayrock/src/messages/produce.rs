@@ -94,7 +94,7 @@ impl ProduceRequest {
 #[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct TopicProduceData {
     /// Topic name; from version 13 in `topic_id`.
-    /// Versions `0..=12`. Ignorable.
+    /// Versions `0..=12`. Ignorable, replaced by `topic_id`.
     #[kafka(versions = "0..=12", ignorable, replaced_by = topic_id, map_key)]
     pub name: TopicName,
     /// Topic id, as in the Metadata response.
@@ -205,7 +205,7 @@ pub struct ProduceResponse {
 #[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct TopicProduceResponse {
     /// Topic name; from version 13 in `topic_id`.
-    /// Versions `0..=12`. Ignorable.
+    /// Versions `0..=12`. Ignorable, replaced by `topic_id`.
     #[kafka(versions = "0..=12", ignorable, replaced_by = topic_id, map_key)]
     pub name: TopicName,
     /// Topic id, as in the request.

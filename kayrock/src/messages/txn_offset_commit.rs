@@ -84,7 +84,7 @@ pub struct TxnOffsetCommitRequest {
 #[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct TxnOffsetCommitRequestTopic {
     /// Topic name; from version 6 in `topic_id`.
-    /// Versions `0..=5`. Ignorable.
+    /// Versions `0..=5`. Ignorable, replaced by `topic_id`.
     #[kafka(versions = "0..=5", ignorable, replaced_by = topic_id)]
     pub name: TopicName,
     /// Topic id, as returned by Metadata.
@@ -168,7 +168,7 @@ pub struct TxnOffsetCommitResponse {
 #[derive(Debug, Clone, PartialEq, Eq, KafkaMessage)]
 pub struct TxnOffsetCommitResponseTopic {
     /// Topic name; from version 6 in `topic_id`.
-    /// Versions `0..=5`. Ignorable.
+    /// Versions `0..=5`. Ignorable, replaced by `topic_id`.
     #[kafka(versions = "0..=5", ignorable, replaced_by = topic_id)]
     pub name: TopicName,
     /// Topic id, as in the request.

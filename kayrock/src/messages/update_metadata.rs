@@ -151,11 +151,11 @@ pub struct UpdateMetadataBroker {
     /// Broker id.
     pub id: BrokerId,
     /// Host name or address of the broker's only listener.
-    /// Version `0`. Ignorable.
+    /// Version `0`. Ignorable, replaced by `endpoints`.
     #[kafka(versions = "0", ignorable, replaced_by = endpoints)]
     pub v0_host: Str,
     /// TCP port of that listener.
-    /// Version `0`. Ignorable.
+    /// Version `0`. Ignorable, replaced by `endpoints`.
     #[kafka(versions = "0", ignorable, replaced_by = endpoints)]
     pub v0_port: i32,
     /// Listeners of the broker.

@@ -10,3 +10,6 @@ pub(super) const BROKER_NAME: &str = "1";
 
 /// Id of the cluster.
 pub(super) const CLUSTER_ID: &str = "kayrock";
+
+/// Leader epoch of every partition; the only broker is always the leader.
+pub(super) const LEADER_EPOCH: i32 = 0;

@@ -16,6 +16,7 @@ impl BrokerBuilder {
     /// | the cluster | `DescribeCluster`, `DescribeConfigs`, `AlterConfigs`, `IncrementalAlterConfigs`, `ListConfigResources` |
     /// | producers | `InitProducerId`, `AddPartitionsToTxn`, `AddOffsetsToTxn`, `EndTxn`, `TxnOffsetCommit`, `DescribeProducers`, `DescribeTransactions`, `ListTransactions` |
     /// | groups | `FindCoordinator`, `JoinGroup`, `SyncGroup`, Heartbeat, `LeaveGroup`, `OffsetCommit`, `OffsetFetch`, `OffsetDelete`, `ListGroups`, `DescribeGroups`, `DeleteGroups` |
+    /// | consumer groups of KIP-848 | `ConsumerGroupHeartbeat`, `ConsumerGroupDescribe`, with the assignors `uniform` and `range` |
     ///
     /// Topics are created when clients ask for them. A group starts its first generation with its first member. Records
     /// must be in the format of Kafka 0.11 and later; they are never deleted by age or size, and never compacted.
@@ -43,7 +44,8 @@ impl BrokerBuilder {
     ///
     /// These have an effect; others are only described to administrators:
     /// `auto.create.topics.enable`, `num.partitions`, `group.initial.rebalance.delay.ms`, `group.min.session.timeout.ms`,
-    /// `group.max.session.timeout.ms`, `transaction.max.timeout.ms`.
+    /// `group.max.session.timeout.ms`, `group.consumer.session.timeout.ms`, `group.consumer.heartbeat.interval.ms`,
+    /// `transaction.max.timeout.ms`.
     ///
     #[cfg_attr(feature = "client", doc = "```")]
     #[cfg_attr(not(feature = "client"), doc = "```ignore")]

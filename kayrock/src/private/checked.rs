@@ -105,6 +105,8 @@ impl<T> CheckedSlot<'_, T> {
 }
 
 impl<'de, T: FillSlot<'de>> FillSlot<'de> for CheckedSlot<'_, T> {
+    const WIDTH: usize = T::WIDTH;
+
     #[inline]
     fn fill(&mut self, input: &'de [u8], decoder: &mut Decoder<'de>, version: i16) -> Decoded<'de> {
         let rest = self.place.fill(input, decoder, version)?;
@@ -126,5 +128,15 @@ impl<'de, T: FillSlot<'de>> FillSlot<'de> for CheckedSlot<'_, T> {
     fn set(&mut self, value: &'de Value) -> Result<()> {
         self.place.set(value)?;
         (self.check)(self.place)
+    }
+
+    #[inline]
+    fn skip(input: &'de [u8], decoder: &mut Decoder<'de>, version: i16) -> Decoded<'de> {
+        T::skip(input, decoder, version)
+    }
+
+    #[inline]
+    fn skip_required(input: &'de [u8], decoder: &mut Decoder<'de>, version: i16) -> Decoded<'de> {
+        T::skip_required(input, decoder, version)
     }
 }

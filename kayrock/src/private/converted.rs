@@ -113,6 +113,8 @@ pub struct NullableConverted<'p, T, W> {
 }
 
 impl<'de, T, W: Decode<'de>> FillSlot<'de> for Converted<'_, T, W> {
+    const WIDTH: usize = W::WIDTH;
+
     #[inline]
     fn fill(&mut self, input: &'de [u8], decoder: &mut Decoder<'de>, version: i16) -> Decoded<'de> {
         let mut wire = W::zero();
@@ -130,9 +132,16 @@ impl<'de, T, W: Decode<'de>> FillSlot<'de> for Converted<'_, T, W> {
         *self.place = (self.from_wire)(W::from_value(value)?)?;
         Ok(())
     }
+
+    #[inline]
+    fn skip(input: &'de [u8], decoder: &mut Decoder<'de>, version: i16) -> Decoded<'de> {
+        W::skip(input, decoder, version)
+    }
 }
 
 impl<'de, T, W: Decode<'de>> FillSlot<'de> for NullableConverted<'_, T, W> {
+    const WIDTH: usize = 0;
+
     #[inline]
     fn fill(&mut self, input: &'de [u8], decoder: &mut Decoder<'de>, version: i16) -> Decoded<'de> {
         let mut wire = None;
@@ -163,6 +172,16 @@ impl<'de, T, W: Decode<'de>> FillSlot<'de> for NullableConverted<'_, T, W> {
             value => Some((self.from_wire)(W::from_value(value)?)?),
         };
         Ok(())
+    }
+
+    #[inline]
+    fn skip(input: &'de [u8], decoder: &mut Decoder<'de>, version: i16) -> Decoded<'de> {
+        <Option<W> as FillSlot<'de>>::skip(input, decoder, version)
+    }
+
+    #[inline]
+    fn skip_required(input: &'de [u8], decoder: &mut Decoder<'de>, version: i16) -> Decoded<'de> {
+        W::skip(input, decoder, version)
     }
 }
 

@@ -5,8 +5,8 @@
 #![allow(missing_docs, reason = "hidden, and named after what it does")]
 
 pub use crate::codec::{
-    Decode, DecodeFailed, DecodeOwned, DecodeSlot, Decoded, Decoder, Encode, EncodeSlot, Encoder, Field, FieldValues,
-    HasKey, Only, SingleKey, UnknownTagsField, Visitor,
+    Decode, DecodeFailed, DecodeOwned, DecodeSlot, DecodeTags, Decoded, Decoder, Encode, EncodeSlot, Encoder, Field,
+    FieldValues, HasKey, Only, Reader, SingleKey, UnknownTagsField, Visitor,
 };
 pub use crate::error::Result as ValueResult;
 pub use crate::schema::{
@@ -35,12 +35,10 @@ pub use self::constants::{
 };
 pub use self::converted::{ToWire, WireType, is_same_converted};
 pub use self::fields::{Boxed, is_literal, is_null, is_same, is_zero, to_value, zero};
-pub use self::reader::Reader;
 pub use self::rules::{
     BROKEN_SCHEMA, BROKEN_TYPE, can_be_tagged, has_length, holds, holds_no_message, is_entity, matches_response,
     require,
 };
-pub use self::tags::DecodeTags;
 pub use self::tree::Tree;
 pub use self::writer::{TagWriter, Writer};
 
@@ -50,7 +48,6 @@ mod const_message;
 mod constants;
 mod converted;
 mod fields;
-mod reader;
 mod rules;
 mod tags;
 mod tree;

@@ -43,6 +43,7 @@ mod memory_limit;
 mod message;
 mod protocol_table;
 mod shared;
+mod skip;
 mod snake_case;
 #[cfg(all(test, feature = "json"))]
 mod tests;

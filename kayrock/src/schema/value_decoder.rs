@@ -6,6 +6,7 @@ use super::field::{FieldSchema, StructSchema, Type};
 use super::memory_limit::MemoryLimit;
 use super::message::{MessageKind, Schema};
 use super::shared::Shared;
+use super::skip::Skip;
 use super::value_tree::{StructValue, Value};
 use crate::error::{Error, ErrorKind, Result};
 use crate::types::{Str, UnknownTag, UnknownTags, Uuid};
@@ -120,6 +121,9 @@ fn enclosing_schema(flexible: Versions) -> Schema {
         root: Shared::Static(&StructSchema { name: Shared::Static(""), fields: Shared::Static(&[]), is_message: true }),
     }
 }
+
+/// Number of elements from which on an array is skipped as a whole.
+const MANY: usize = 32;
 
 /// Memory of the values that are kept.
 struct Memory {
@@ -284,7 +288,7 @@ impl<'s, 'a> ValueDecoder<'s, 'a> {
         if is_kept {
             values.reserve_exact(count);
         }
-        for index in 0..count {
+        for index in self.skipped(element, count)..count {
             self.cursor.path.enter_element(index);
             let value = self.value(element, self.cursor.element_form())?;
             if is_kept {
@@ -293,6 +297,12 @@ impl<'s, 'a> ValueDecoder<'s, 'a> {
             self.cursor.path.leave();
         }
         Ok(Some(Value::Array(values)))
+    }
+
+    /// Skips the elements at the start of a long array that need not be built; returns their number.
+    fn skipped(&mut self, element: &Type, count: usize) -> usize {
+        let is_built = self.memory.is_some() || self.refuses_defaults;
+        if is_built || count < MANY { 0 } else { Skip::of_elements(&self.cursor, element).skip_many(&mut self.input, count) }
     }
 
     /// Decodes a tagged section and returns the unknown fields.

@@ -194,6 +194,30 @@ impl StructValue {
         }
     }
 
+    /// Returns the value of the field with that name for changes; a default is listed from now on.
+    ///
+    /// ```
+    /// use kayrock::schema::Value;
+    /// use kayrock::{Message, messages::HeartbeatRequest};
+    ///
+    /// let Value::Struct(mut value) = HeartbeatRequest::SCHEMA.default_value() else { panic!("a message is a struct") };
+    /// *value.get_mut("GenerationId").ok_or("no such field")? = Value::Int(3);
+    /// assert_eq!(value.fields, [("GenerationId".into(), Value::Int(3))]);
+    /// # Ok::<(), &str>(())
+    /// ```
+    #[must_use]
+    pub fn get_mut(&mut self, name: &str) -> Option<&mut Value> {
+        let place = match self.fields.iter().position(|(field, _)| **field == *name) {
+            Some(place) => place,
+            None => {
+                let field = self.schema.as_ref()?.field(name)?;
+                self.fields.push((field.name.clone(), field.default_value()));
+                self.fields.len() - 1
+            }
+        };
+        self.fields.get_mut(place).map(|(_, value)| value)
+    }
+
     /// Iterates over all fields, also those with their default.
     pub fn iter(&self) -> impl Iterator<Item = (&Shared<str>, Cow<'_, Value>)> {
         let schema = self.schema.as_deref();

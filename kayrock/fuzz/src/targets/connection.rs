@@ -115,7 +115,7 @@ async fn broker(form: u8, frames: Vec<&[u8]>) -> io::Result<()> {
             let _ = write.write_all(&sent).await;
             let _ = write.shutdown().await;
         };
-        let (_, outcome) = tokio::join!(sending, read.read_to_end(&mut received));
+        let ((), outcome) = tokio::join!(sending, read.read_to_end(&mut received));
         outcome.map(drop)
     };
     let outcome = timeout(if may_wait { SHORT } else { PATIENCE }, exchange).await;
@@ -234,8 +234,7 @@ fn correlation_id(request: &[u8]) -> Option<i32> {
 
 /// Returns the response of a broker that serves all versions of all APIs.
 fn handshake(correlation_id: i32) -> Bytes {
-    let entry = |api_key| ApiVersion { api_key, min_version: 0, max_version: 20, ..ApiVersion::default() };
-    let api_keys = SENT.map(entry).into();
+    let api_keys = SENT.map(|api_key| ApiVersion { api_key, max_version: 20, ..ApiVersion::default() }).into();
     let response = ApiVersionsResponse { api_keys, ..ApiVersionsResponse::default() };
     response.serialize(4, correlation_id).expect("a short response").into()
 }

@@ -8,7 +8,7 @@ use bytes::BytesMut;
 use kayrock::client::FrameCodec;
 use kayrock::codec::DecodeOptions;
 use kayrock::lookup::{RequestFrame, ResponseFrame};
-use kayrock::message::{Buffer, IncomingRequest, RequestHeader, frame, read_frame, write_frame};
+use kayrock::message::{AnyRequest, Buffer, IncomingRequest, RequestHeader, frame, read_frame, write_frame};
 use kayrock::messages::expects_response;
 use kayrock::schema::MessageKind;
 use kayrock::{ApiKey, Bytes};
@@ -73,7 +73,7 @@ fn request(frame: &Bytes) {
     let incoming = incoming.expect("its header is decoded");
     assert_eq!(incoming.header, request.header);
     assert_eq!(RequestHeader::peek(frame), Ok((request.api_key(), request.version())));
-    let answered = request.body.as_any().is_none_or(|body| body.expects_response());
+    let answered = request.body.as_any().is_none_or(<dyn AnyRequest>::expects_response);
     assert_eq!(expects_response(frame), Ok(answered));
     let written = request.serialize();
     assert_eq!(written, request.serialize_gathered(&mut Buffer::new()).map(|frame| frame.to_vec()));

@@ -58,21 +58,25 @@ fn answer(text: &str) -> Json {
 /// Checks that `inspect` shows the bytes of a message as JSON that it encodes to bytes with the same JSON.
 fn message(selected: &[u8]) {
     let Some(Selection { entry, version, rest }) = select(selected) else { return };
-    let ask = |key: &str, value: &Json| {
-        let line = json!({"name": entry.name(), "version": version, key: value}).to_string();
-        answer(&inspect::answer(line.as_bytes()))
-    };
-    let shown = ask("hex", &hex::encode(rest).into());
+    let head = json!({"name": entry.name(), "version": version});
+    let shown = ask(&head, "hex", &hex::encode(rest).into());
     if shown.get("error").is_some() {
         return;
     }
-    let written = ask("hex", &shown["hex"]);
+    let written = ask(&head, "hex", &shown["hex"]);
     assert_eq!(written, shown, "the bytes that it writes");
-    let encoded = ask("json", &shown["json"]);
+    let encoded = ask(&head, "json", &shown["json"]);
     // Records are an empty string in Kafka's JSON, and a null in them may not be allowed.
     if let Some(bytes) = encoded.get("hex") {
-        assert_eq!(ask("hex", bytes)["json"], shown["json"], "the JSON that it reads");
+        assert_eq!(ask(&head, "hex", bytes)["json"], shown["json"], "the JSON that it reads");
     }
+}
+
+/// Returns the response of `inspect` to a line with one more key.
+fn ask(head: &Json, key: &str, value: &Json) -> Json {
+    let mut line = head.clone();
+    line[key] = value.clone();
+    answer(&inspect::answer(line.to_string().as_bytes()))
 }
 
 /// Checks that `dump_records` shows no more than the bytes contain.

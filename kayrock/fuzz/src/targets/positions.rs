@@ -50,7 +50,8 @@ impl Decoding {
             assert_eq!(longer.as_ref(), Some(error));
         }
         if offset < bytes.len() {
-            let shorter = self.error(&bytes[..offset], options);
+            // The offset may be after a length that is invalid by itself.
+            let shorter = self.error(&bytes[..offset], options).filter(|shorter| shorter != error);
             assert!(shorter.as_ref().is_none_or(|shorter| is_too_short(shorter.kind())), "{error}: {shorter:?}");
         }
     }

@@ -168,7 +168,11 @@ macro_rules! list {
             }
 
             fn size_guess(&self, version: Option<i16>) -> usize {
-                size_of_list(self.len(), self.first(), version)
+                let first = match self.first() {
+                    Some(first) => first.size_guess(version),
+                    None => 0,
+                };
+                size_of_list(self.len(), first, T::TYPE, version)
             }
 
             #[inline]
@@ -233,7 +237,7 @@ impl<T: Encode> Encode for VecDeque<T> {
     }
 
     fn size_guess(&self, version: Option<i16>) -> usize {
-        size_of_list(self.len(), self.front(), version)
+        size_of_list(self.len(), self.front().map_or(0, |first| first.size_guess(version)), T::TYPE, version)
     }
 
     fn loses(&self, version: i16) -> bool {
@@ -256,9 +260,8 @@ fn any_loses<'l, T: Encode + 'l>(mut elements: impl Iterator<Item = &'l T>, vers
 }
 
 /// Returns the approximate size of a list, assuming that all elements are as large as the first.
-fn size_of_list<T: Encode>(len: usize, first: Option<&T>, version: Option<i16>) -> usize {
-    let first = first.map_or(0, |first| first.size_guess(version));
-    let absent = version.map_or(0, |version| absent_size(T::TYPE, version));
+fn size_of_list(len: usize, first: usize, element: &'static Type, version: Option<i16>) -> usize {
+    let absent = version.map_or(0, |version| absent_size(element, version));
     let length = if version.is_some() { 4 } else { 1 };
     // Other elements may be smaller than the first, so that the guess need not fit.
     len.saturating_mul(first.saturating_sub(absent)).saturating_add(length)

@@ -204,6 +204,8 @@ fn failed<'w>(error: &Error, window: Window<'w>, encoder: &mut Encoder<'_>) -> W
 }
 
 impl<'de, T: Decode<'de>> FillSlot<'de> for T {
+    const WIDTH: usize = T::WIDTH;
+
     #[inline]
     fn fill(&mut self, input: &'de [u8], decoder: &mut Decoder<'de>, version: i16) -> Decoded<'de> {
         self.decode_field(input, decoder, version)
@@ -219,16 +221,15 @@ impl<'de, T: Decode<'de>> FillSlot<'de> for T {
         *self = T::from_value(value)?;
         Ok(())
     }
-}
-
-impl<'de, T: Decode<'de>> DecodeSlot<'de> for T {
-    const WIDTH: usize = T::WIDTH;
-    const BOXED: usize = T::BOXED;
 
     #[inline]
     fn skip(input: &'de [u8], decoder: &mut Decoder<'de>, version: i16) -> Decoded<'de> {
         <T as Decode<'de>>::skip(input, decoder, version)
     }
+}
+
+impl<'de, T: Decode<'de>> DecodeSlot<'de> for T {
+    const BOXED: usize = T::BOXED;
 }
 
 /// Charges the box of a value that is not null; lists charge only boxes that a fresh element has.
@@ -239,6 +240,8 @@ fn charge_box<'de, T: Decode<'de>>(input: &'de [u8], decoder: &mut Decoder<'de>)
 }
 
 impl<'de, T: Decode<'de>> FillSlot<'de> for Option<T> {
+    const WIDTH: usize = 0;
+
     #[inline]
     fn fill(&mut self, input: &'de [u8], decoder: &mut Decoder<'de>, version: i16) -> Decoded<'de> {
         let rest = self.insert(T::zero()).decode_nullable(input, decoder, version)?;
@@ -274,11 +277,6 @@ impl<'de, T: Decode<'de>> FillSlot<'de> for Option<T> {
         };
         Ok(())
     }
-}
-
-impl<'de, T: Decode<'de>> DecodeSlot<'de> for Option<T> {
-    const WIDTH: usize = 0;
-    const BOXED: usize = T::BOXED;
 
     #[inline]
     fn skip(input: &'de [u8], decoder: &mut Decoder<'de>, version: i16) -> Decoded<'de> {
@@ -291,4 +289,8 @@ impl<'de, T: Decode<'de>> DecodeSlot<'de> for Option<T> {
     fn skip_required(input: &'de [u8], decoder: &mut Decoder<'de>, version: i16) -> Decoded<'de> {
         T::skip(input, decoder, version)
     }
+}
+
+impl<'de, T: Decode<'de>> DecodeSlot<'de> for Option<T> {
+    const BOXED: usize = T::BOXED;
 }

@@ -20,21 +20,32 @@ const FIRST_WITH_UNKNOWN_GROUP: i16 = 6;
 impl State {
     /// Returns whether there is a group, or offsets of one.
     pub(super) fn exists(&self, id: &GroupId) -> bool {
-        self.classic.get(id).is_some_and(|group| !group.is_new()) || self.offsets.contains_key(id)
+        let is_classic = self.classic.get(id).is_some_and(|group| !group.is_new());
+        is_classic || self.consumer.contains_key(id) || self.offsets.contains_key(id)
     }
 
     /// Returns whether a member of a group reads a topic.
     pub(super) fn is_subscribed(&self, id: &GroupId, topic: &TopicName) -> bool {
-        self.classic.get(id).is_some_and(|group| group.is_subscribed(topic))
+        let by_classic = self.classic.get(id).is_some_and(|group| group.is_subscribed(topic));
+        by_classic || self.consumer.get(id).is_some_and(|group| group.is_subscribed(topic))
     }
 
     /// Returns the ids of all groups.
     fn ids(&self) -> BTreeSet<&GroupId> {
         let groups = self.classic.iter().filter(|(_, group)| !group.is_new());
-        groups.map(|(id, _)| id).chain(self.offsets.keys()).collect()
+        groups.map(|(id, _)| id).chain(self.consumer.keys()).chain(self.offsets.keys()).collect()
     }
 
     fn list(&self, group_id: &GroupId) -> ListedGroup {
+        if let Some(group) = self.consumer.get(group_id) {
+            return ListedGroup {
+                group_id: group_id.clone(),
+                protocol_type: "consumer".into(),
+                group_state: group.state(),
+                group_type: GroupType::CONSUMER,
+                ..ListedGroup::default()
+            };
+        }
         let group = self.classic.get(group_id);
         ListedGroup {
             group_id: group_id.clone(),
@@ -49,7 +60,10 @@ impl State {
 impl Groups {
     /// Removes members whose session has expired.
     fn expire_all(&self, state: &mut State) {
-        let now = Instant::now();
+        let (now, session) = (Instant::now(), self.consumer_session());
+        for group in state.consumer.values_mut() {
+            group.expire(now, session);
+        }
         let mut has_changed = false;
         for group in state.classic.values_mut() {
             has_changed |= group.expire(now);
@@ -105,7 +119,7 @@ fn is_wanted<'a>(mut names: impl ExactSizeIterator<Item = &'a str>, name: &str) 
 }
 
 fn describe(state: &State, group_id: GroupId, operations: AuthorizedOperations, version: i16) -> DescribedGroup {
-    if !state.exists(&group_id) {
+    if !state.exists(&group_id) || state.consumer.contains_key(&group_id) {
         let is_error = version >= FIRST_WITH_UNKNOWN_GROUP;
         let error_code = if is_error { ErrorCode::GROUP_ID_NOT_FOUND } else { ErrorCode::NONE };
         return DescribedGroup {
@@ -129,8 +143,10 @@ fn delete(state: &mut State, id: &GroupId) -> ErrorCode {
     match state.classic.get(id) {
         _ if !state.exists(id) => ErrorCode::GROUP_ID_NOT_FOUND,
         Some(group) if !group.is_empty() => ErrorCode::NON_EMPTY_GROUP,
+        _ if state.consumer.get(id).is_some_and(|group| !group.is_empty()) => ErrorCode::NON_EMPTY_GROUP,
         _ => {
             state.classic.remove(id);
+            state.consumer.remove(id);
             state.offsets.remove(id);
             ErrorCode::NONE
         }

@@ -7,7 +7,7 @@ use crate::messages::offset_delete::{
     OffsetDeleteRequest, OffsetDeleteRequestTopic, OffsetDeleteResponse, OffsetDeleteResponsePartition,
     OffsetDeleteResponseTopic,
 };
-use crate::messages::offset_fetch::{OffsetFetchRequest, OffsetFetchResponse};
+use crate::messages::offset_fetch::{OffsetFetchRequest, OffsetFetchRequestGroup, OffsetFetchResponse};
 use crate::mock::context::Context;
 use crate::mock::log::{Store, Topic};
 use crate::types::DiscardedTags;
@@ -45,7 +45,8 @@ impl Groups {
     pub(super) fn fetch_offsets(&self, request: OffsetFetchRequest, context: &Context) -> OffsetFetchResponse {
         let (state, none) = (self.state(), Offsets::default());
         let of_group = |group: &GroupId| state.offsets.get(group).unwrap_or(&none);
-        offsets::fetch(of_group, request, &self.log.store(), context.version())
+        let check = |wanted: &OffsetFetchRequestGroup| check_fetch(&state, wanted);
+        offsets::fetch(of_group, check, request, &self.log.store(), context.version())
     }
 
     /// Handles `OffsetDelete`.
@@ -70,11 +71,22 @@ impl Groups {
 fn check_commit(state: &mut State, request: &OffsetCommitRequest, version: i16) -> Result<(), ErrorCode> {
     let generation = request.generation_id_or_member_epoch;
     let (id, instance) = (&request.member_id, request.group_instance_id.as_ref());
+    if let Some(group) = state.consumer.get(&request.group_id) {
+        return group.check(id, generation);
+    }
     match state.classic.get_mut(&request.group_id) {
         Some(group) => group.check_commit(id, instance, generation, Instant::now()),
         None if generation < 0 => Ok(()),
         None if version >= FIRST_WITH_UNKNOWN_GROUP => Err(ErrorCode::GROUP_ID_NOT_FOUND),
         None => Err(ErrorCode::ILLEGAL_GENERATION),
+    }
+}
+
+/// Checks that a member of a consumer group is in its epoch; others may read offsets in any case.
+fn check_fetch(state: &State, wanted: &OffsetFetchRequestGroup) -> Result<(), ErrorCode> {
+    match (&wanted.member_id, state.consumer.get(&wanted.group_id)) {
+        (Some(id), Some(group)) if !id.is_empty() => group.check(id, wanted.member_epoch),
+        _ => Ok(()),
     }
 }
 

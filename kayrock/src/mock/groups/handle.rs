@@ -1,5 +1,6 @@
 //! Groups of a broker, and requests that wait for other members.
 
+use super::consumer::ConsumerGroup;
 use super::group::Group;
 use super::offsets::Offsets;
 use crate::mock::context::Context;
@@ -29,6 +30,7 @@ struct Shared {
 #[derive(Debug, Default)]
 pub(super) struct State {
     pub(super) classic: BTreeMap<GroupId, Group>,
+    pub(super) consumer: BTreeMap<GroupId, ConsumerGroup>,
     pub(super) offsets: BTreeMap<GroupId, Offsets>,
     /// Number of member ids that were assigned.
     members: u64,
@@ -138,6 +140,9 @@ impl Groups {
         instance: Option<&Str>,
         generation: i32,
     ) -> Result<(), ErrorCode> {
+        if let Some(group) = self.state().consumer.get(group) {
+            return group.check(id, generation);
+        }
         self.with(group, |group, now| group.check(id, instance, generation, now))
     }
 }

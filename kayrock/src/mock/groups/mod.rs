@@ -2,6 +2,7 @@
 
 mod admin;
 mod committing;
+mod consumer;
 mod coordinators;
 mod group;
 mod handle;
@@ -14,6 +15,8 @@ pub(super) use self::offsets::MAX_METADATA;
 
 use self::coordinators::find_coordinator;
 use super::apis::Apis;
+use crate::messages::consumer_group_describe::ConsumerGroupDescribeRequest;
+use crate::messages::consumer_group_heartbeat::ConsumerGroupHeartbeatRequest;
 use crate::messages::delete_groups::DeleteGroupsRequest;
 use crate::messages::describe_groups::DescribeGroupsRequest;
 use crate::messages::find_coordinator::FindCoordinatorRequest;
@@ -34,6 +37,7 @@ impl Groups {
         let [joining, syncing, beating, leaving] = core::array::from_fn(|_| self.clone());
         let [committing, fetching, deleting] = core::array::from_fn(|_| self.clone());
         let [listing, describing, removing] = core::array::from_fn(|_| self.clone());
+        let [consuming, showing] = core::array::from_fn(|_| self.clone());
         Apis::default()
             .on::<FindCoordinatorRequest>(all, find_coordinator)
             .on_async(all, move |request: JoinGroupRequest, context| joining.clone().join(request, context))
@@ -46,5 +50,9 @@ impl Groups {
             .on::<ListGroupsRequest>(all, move |request, _| listing.list(&request))
             .on::<DescribeGroupsRequest>(all, move |request, context| describing.describe(request, context))
             .on::<DeleteGroupsRequest>(all, move |request, _| removing.delete(request))
+            .on::<ConsumerGroupHeartbeatRequest>(all, move |request, context| {
+                consuming.consumer_heartbeat(&request, context)
+            })
+            .on::<ConsumerGroupDescribeRequest>(all, move |request, _| showing.describe_consumer_groups(request))
     }
 }

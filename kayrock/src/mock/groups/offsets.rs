@@ -117,6 +117,7 @@ impl Offsets {
 /// Handles `OffsetFetch`, which has one group, and several groups from version 8 on.
 pub(super) fn fetch<'g>(
     offsets: impl Fn(&GroupId) -> &'g Offsets,
+    check: impl Fn(&OffsetFetchRequestGroup) -> Result<(), ErrorCode>,
     request: OffsetFetchRequest,
     store: &Store,
     version: i16,
@@ -131,7 +132,15 @@ pub(super) fn fetch<'g>(
     let id = &request.group_id;
     OffsetFetchResponse {
         topics: topics.into_iter().map(|(name, indexes)| stable.fetch(group, id, name, indexes)).collect(),
-        groups: groups.map(|group| stable.fetch_group(offsets(&group.group_id), group)).collect(),
+        groups: groups
+            .map(|group| match check(&group) {
+                Ok(()) => stable.fetch_group(offsets(&group.group_id), group),
+                Err(error_code) => {
+                    let group_id = group.group_id;
+                    OffsetFetchResponseGroup { group_id, error_code, ..OffsetFetchResponseGroup::default() }
+                }
+            })
+            .collect(),
         ..OffsetFetchResponse::default()
     }
 }

@@ -3,11 +3,12 @@
 use super::partition::Limits;
 use super::sessions::Plan;
 use super::shared::Log;
-use super::store::{LEADER_EPOCH, Store};
+use super::store::Store;
 use super::time::now;
 use super::wanted::{Item, Sent};
 use crate::messages::fetch::{FetchRequest, FetchResponse, FetchableTopicResponse, PartitionData};
 use crate::mock::context::Context;
+use crate::mock::ids::LEADER_EPOCH;
 use crate::mock::transactions::abort_expired;
 use crate::records::Records;
 use crate::values::{ErrorCode, IsolationLevel};

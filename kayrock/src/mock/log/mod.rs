@@ -15,7 +15,7 @@ mod wanted;
 
 pub(super) use self::partition::Partition;
 pub(super) use self::shared::Log;
-pub(super) use self::store::{LEADER_EPOCH, Store};
+pub(super) use self::store::Store;
 pub(super) use self::time::now;
 pub(super) use self::topic::{Topic, is_valid_name};
 

@@ -1,12 +1,13 @@
 //! Handler of `ListOffsets`.
 
 use super::partition::{FoundOffset, Partition};
-use super::store::{LEADER_EPOCH, Store};
+use super::store::Store;
 use crate::messages::list_offsets::{
     ListOffsetsPartition, ListOffsetsPartitionResponse, ListOffsetsRequest, ListOffsetsResponse, ListOffsetsTopic,
     ListOffsetsTopicResponse,
 };
 use crate::mock::context::Context;
+use crate::mock::ids::LEADER_EPOCH;
 use crate::values::{ErrorCode, IsolationLevel, ListOffsetsTimestamp, TopicName};
 use std::collections::HashMap;
 
@@ -103,17 +104,20 @@ fn look_up(
         IsolationLevel::Other(_) => return Err(ErrorCode::UNKNOWN_SERVER_ERROR),
     };
     let until = partition.visible_end(only_committed);
-    let at = |offset| Ok(Some(FoundOffset { offset, timestamp: -1 }));
     match wanted.timestamp {
         ListOffsetsTimestamp(timestamp @ 0..) => Ok(partition.since(timestamp, until)),
-        ListOffsetsTimestamp::LATEST => at(until),
-        ListOffsetsTimestamp::EARLIEST => at(partition.start()),
+        ListOffsetsTimestamp::LATEST => Ok(at(until)),
+        ListOffsetsTimestamp::EARLIEST => Ok(at(partition.start())),
         special if request.version < first_with(special) => Err(ErrorCode::UNSUPPORTED_VERSION),
         ListOffsetsTimestamp::MAX_TIMESTAMP => Ok(partition.newest(until)),
-        ListOffsetsTimestamp::EARLIEST_LOCAL => at(partition.start()),
+        ListOffsetsTimestamp::EARLIEST_LOCAL => Ok(at(partition.start())),
         // Nothing is in remote storage, or waits to be copied there.
         _ => Ok(None),
     }
+}
+
+fn at(offset: i64) -> Option<FoundOffset> {
+    Some(FoundOffset { offset, timestamp: -1 })
 }
 
 /// Returns the first version that has a special timestamp.

@@ -2,9 +2,9 @@
 
 use super::check::{Checked, Refusal};
 use super::producer_state::ProducerState;
-use super::store::LEADER_EPOCH;
 use crate::messages::fetch::AbortedTransaction;
-use crate::records::{BatchesMut, Records, RecordsError, TimestampType};
+use crate::mock::ids::LEADER_EPOCH;
+use crate::records::{Batches, BatchesMut, Records, RecordsError, TimestampType};
 use crate::values::{ErrorCode, ProducerId};
 use std::collections::{BTreeMap, VecDeque};
 
@@ -268,12 +268,18 @@ impl StoredBatch {
 /// Copies a batch and sets its base offset, its leader epoch, and the time of the append if the topic stores it.
 fn placed(batch: &[u8], base_offset: i64, append_time: Option<i64>) -> Result<Records, RecordsError> {
     let mut bytes = batch.to_vec();
+    let header = Batches::new(batch).unchecked().next().and_then(Result::ok);
+    // A producer may not set the time of the append.
+    let has_append_time = header.as_ref().is_some_and(|batch| batch.timestamp_type() == TimestampType::LogAppendTime);
+    let max_timestamp = header.map_or(-1, |batch| batch.max_timestamp());
     for batch in BatchesMut::new(&mut bytes) {
         let mut batch = batch?;
         batch.set_base_offset(base_offset)?;
         batch.set_partition_leader_epoch(LEADER_EPOCH)?;
-        if let Some(time) = append_time {
-            batch.set_max_timestamp(TimestampType::LogAppendTime, time)?;
+        match append_time {
+            Some(time) => batch.set_max_timestamp(TimestampType::LogAppendTime, time)?,
+            None if has_append_time => batch.set_max_timestamp(TimestampType::CreateTime, max_timestamp)?,
+            None => {}
         }
     }
     Ok(bytes.into())

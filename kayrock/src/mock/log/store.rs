@@ -8,15 +8,14 @@ use crate::types::{Str, Uuid};
 use crate::values::{ErrorCode, ProducerId, TopicName};
 use std::collections::{BTreeMap, HashMap};
 
-/// Leader epoch of every partition; the only broker is always the leader.
-pub(in crate::mock) const LEADER_EPOCH: i32 = 0;
-
 #[derive(Debug, Default)]
 pub(in crate::mock) struct Store {
     topics: BTreeMap<TopicName, Topic>,
     names: HashMap<Uuid, TopicName>,
     /// Number of topics that were created.
     created: u64,
+    /// Number of changes of topics and of their numbers of partitions.
+    changes: u64,
     producers: i64,
     pub(in crate::mock) transactions: Transactions,
     /// Configurations of everything but topics.
@@ -53,6 +52,7 @@ impl Store {
     pub(in crate::mock) fn create(&mut self, name: &TopicName, count: i32, configs: BTreeMap<Str, Str>) -> Uuid {
         let id = self.next_id();
         self.created += 1;
+        self.note_change();
         self.names.insert(id, name.clone());
         self.topics.insert(name.clone(), Topic::new(name.clone(), id, count, configs));
         id
@@ -65,10 +65,21 @@ impl Store {
         Uuid::from_u128(0x6b61_7972_6f63_6b00_8000_0000_0000_0000 | u128::from(self.created))
     }
 
+    /// Returns the number of changes of topics.
+    pub(in crate::mock) fn changes(&self) -> u64 {
+        self.changes
+    }
+
+    /// Notes a change of topics, after which groups assign their partitions again.
+    pub(in crate::mock) fn note_change(&mut self) {
+        self.changes += 1;
+    }
+
     /// Removes a topic.
     pub(in crate::mock) fn delete(&mut self, name: &TopicName) {
         if let Some(topic) = self.topics.remove(name) {
             self.names.remove(&topic.id);
+            self.note_change();
         }
     }
 

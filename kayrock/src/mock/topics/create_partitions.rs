@@ -59,6 +59,7 @@ fn grow(
     }
     if !validate_only {
         topic.grow(wanted.count);
+        store.note_change();
     }
     Ok(())
 }

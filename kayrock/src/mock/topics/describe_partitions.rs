@@ -6,8 +6,8 @@ use crate::messages::describe_topic_partitions::{
     DescribeTopicPartitionsResponseTopic, TopicRequest,
 };
 use crate::mock::context::Context;
-use crate::mock::ids::BROKER;
-use crate::mock::log::{LEADER_EPOCH, Store, is_valid_name};
+use crate::mock::ids::{BROKER, LEADER_EPOCH};
+use crate::mock::log::{Store, is_valid_name};
 use crate::types::ShortVec;
 use crate::values::{ErrorCode, TopicName};
 use std::collections::BTreeSet;

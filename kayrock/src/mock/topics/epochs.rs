@@ -5,7 +5,8 @@ use crate::messages::offset_for_leader_epoch::{
     OffsetForLeaderTopic, OffsetForLeaderTopicResult,
 };
 use crate::mock::context::Context;
-use crate::mock::log::{LEADER_EPOCH, Partition, Store};
+use crate::mock::ids::LEADER_EPOCH;
+use crate::mock::log::{Partition, Store};
 use crate::values::{ErrorCode, TopicName};
 
 /// Handles `OffsetForLeaderEpoch`.

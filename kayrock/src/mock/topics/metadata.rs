@@ -6,8 +6,8 @@ use crate::messages::metadata::{
     MetadataResponseTopic,
 };
 use crate::mock::context::Context;
-use crate::mock::ids::{BROKER, CLUSTER_ID};
-use crate::mock::log::{LEADER_EPOCH, Store, Topic, is_valid_name};
+use crate::mock::ids::{BROKER, CLUSTER_ID, LEADER_EPOCH};
+use crate::mock::log::{Store, Topic, is_valid_name};
 use crate::types::Uuid;
 use crate::values::{AuthorizedOperations, BrokerId, ErrorCode, TopicName};
 use std::collections::{BTreeMap, HashSet};

@@ -56,8 +56,20 @@ impl Schema {
     }
 }
 
-/// Size in bytes of a node of a map, with its eleven entries.
-const NODE: usize = 12 * size_of::<(String, Json)>();
+/// Size in bytes of a node of a map, with its eleven entries and the pointers of an inner node.
+const NODE: usize = 13 * size_of::<(String, Json)>();
+
+/// Returns the number of nodes that a map of this many entries allocates for the next one.
+fn new_nodes(entries: usize) -> usize {
+    match entries {
+        0 => 1,
+        // The full node is split, and an inner one is added.
+        11 => 2,
+        // A node that was split has at least five entries.
+        more if more > 11 && (more - 11).is_multiple_of(5) => 1,
+        _ => 0,
+    }
+}
 
 /// JSON that is built within a memory limit.
 struct JsonBuilder<'s> {
@@ -89,9 +101,7 @@ impl<'s> JsonBuilder<'s> {
             if self.cursor.has(field, Some(&value))? && !is_elided {
                 self.cursor.path.enter_field(&field.name);
                 let name = field.json_name();
-                // A node is full with eleven entries, and after a split with half of them.
-                let node = if object.len().is_multiple_of(5) { NODE } else { 0 };
-                self.charge(name.capacity() + node)?;
+                self.charge(name.capacity() + new_nodes(object.len()) * NODE)?;
                 let json = self.json(&field.ty, field.is_nullable(self.cursor.version), &value)?;
                 object.insert(name, json);
                 self.cursor.path.leave();
