@@ -22,6 +22,7 @@ mod leniency;
 mod memory;
 mod message_docs;
 mod mock_broker;
+mod mock_memory;
 mod module_layers;
 mod partial;
 mod readme;
