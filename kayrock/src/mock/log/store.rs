@@ -42,9 +42,10 @@ impl Store {
 
     /// Finds a topic by its id, or by its name if `by_id` is false.
     pub(in crate::mock) fn find(&self, name: &TopicName, id: Uuid, by_id: bool) -> Result<&Topic, ErrorCode> {
-        match by_id {
-            true => self.topic_by_id(id).ok_or(ErrorCode::UNKNOWN_TOPIC_ID),
-            false => self.topic(name).ok_or(ErrorCode::UNKNOWN_TOPIC_OR_PARTITION),
+        if by_id {
+            self.topic_by_id(id).ok_or(ErrorCode::UNKNOWN_TOPIC_ID)
+        } else {
+            self.topic(name).ok_or(ErrorCode::UNKNOWN_TOPIC_OR_PARTITION)
         }
     }
 
@@ -91,10 +92,7 @@ impl Store {
         by_id: bool,
         index: i32,
     ) -> Result<&mut Partition, ErrorCode> {
-        let name = match by_id {
-            true => self.names.get(&id).ok_or(ErrorCode::UNKNOWN_TOPIC_ID)?,
-            false => name,
-        };
+        let name = if by_id { self.names.get(&id).ok_or(ErrorCode::UNKNOWN_TOPIC_ID)? } else { name };
         self.topics.get_mut(name).ok_or(ErrorCode::UNKNOWN_TOPIC_OR_PARTITION)?.partition_mut(index)
     }
 
@@ -106,7 +104,8 @@ impl Store {
 
     /// Returns a new producer id.
     pub(in crate::mock) fn next_producer(&mut self) -> ProducerId {
+        let next = ProducerId(self.producers);
         self.producers += 1;
-        ProducerId(self.producers)
+        next
     }
 }
