@@ -2,7 +2,7 @@
 //!
 //! The memory of decoded messages is measured in `hostile`.
 
-use kayrock::codec::DecodeOptions;
+use kayrock::codec::{DecodeOptions, Lazy};
 use kayrock::messages::describe_configs::{
     DescribeConfigsResourceResult, DescribeConfigsResponse, DescribeConfigsResult,
 };
