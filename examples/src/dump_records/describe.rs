@@ -8,10 +8,11 @@ use serde::{Serialize, Serializer};
 use serde_json::{Value as Json, json};
 use std::error::Error as _;
 
-/// The batches and records of a set; only an error if the set does not begin like a batch.
+/// Returns the batches and records of a set; only an error if the set does not begin like a batch.
 #[must_use]
 pub fn describe(set: &Records) -> Json {
-    serde_json::to_value(Described::new(set)).expect("keys are strings")
+    // No field fails to serialize, and all keys are strings.
+    serde_json::to_value(Described::new(set)).unwrap_or_default()
 }
 
 /// Batches and records of a set, which are read again while they are serialized, so that they take no memory together.
