@@ -243,7 +243,7 @@ async fn metadata_tells_topics_by_name_and_by_id_and_creates_them_if_it_may() {
         let response = connection.send_with_version(&MetadataRequest { topics, ..Default::default() }, version).await;
         let response = response.unwrap();
         assert_eq!(response.topics.len(), 2, "v{version}");
-        let topic = response.topics.iter().find(|topic| topic.name.as_deref() == Some("t")).unwrap();
+        let topic = response.topics.iter().find(|topic| topic.name == Some("t".into())).unwrap();
         let leader = topic.partitions[2].leader_id;
         let address = response.brokers.iter().find(|broker| broker.node_id == leader).unwrap();
         assert_eq!(format!("{}:{}", address.host, address.port), broker.bootstrap());

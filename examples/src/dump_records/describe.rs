@@ -8,11 +8,10 @@ use serde::{Serialize, Serializer};
 use serde_json::{Value as Json, json};
 use std::error::Error as _;
 
-/// Returns the batches and records of a set; only an error if the set does not begin like a batch.
+/// The batches and records of a set; only an error if the set does not begin like a batch.
 #[must_use]
 pub fn describe(set: &Records) -> Json {
-    // No field fails to serialize, and all keys are strings.
-    serde_json::to_value(Described::new(set)).unwrap_or_default()
+    serde_json::to_value(Described::new(set)).unwrap_or_else(|error| json!({"error": error.to_string()}))
 }
 
 /// Batches and records of a set, which are read again while they are serialized, so that they take no memory together.
