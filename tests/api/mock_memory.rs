@@ -2,9 +2,9 @@
 
 use kayrock::codec::Encode;
 use kayrock::messages::{
-    create_topics, delete_groups, delete_records, delete_topics, describe_configs, describe_groups,
-    describe_producers, describe_transactions, elect_leaders, fetch, find_coordinator, incremental_alter_configs,
-    leave_group, list_offsets, metadata, offset_commit, offset_delete, offset_fetch, offset_for_leader_epoch, produce,
+    create_topics, delete_groups, delete_records, delete_topics, describe_configs, describe_groups, describe_producers,
+    describe_transactions, elect_leaders, fetch, find_coordinator, incremental_alter_configs, leave_group,
+    list_offsets, metadata, offset_commit, offset_delete, offset_fetch, offset_for_leader_epoch, produce,
 };
 use kayrock::mock::Broker;
 use kayrock::values::{AlterConfigOperation, ConfigResourceType, SessionEpoch};
@@ -105,7 +105,8 @@ fn one_partition_named_often_takes_little() {
         let topic = fetch::FetchTopic { topic: "t".into(), partitions, ..Default::default() };
         check(&fetch::FetchRequest { session_epoch, topics: vec![topic], ..Default::default() });
     }
-    let partition_data = many(produce::PartitionProduceData { records: Some([0; 20].to_vec().into()), ..Default::default() });
+    let partition_data =
+        many(produce::PartitionProduceData { records: Some([0; 20].to_vec().into()), ..Default::default() });
     let topic = produce::TopicProduceData { name: "t".into(), partition_data, ..Default::default() };
     check(&produce::ProduceRequest { acks: (-1).into(), topic_data: vec![topic], ..Default::default() });
     let partitions = many(list_offsets::ListOffsetsPartition::default());

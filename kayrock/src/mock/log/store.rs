@@ -96,10 +96,11 @@ impl Store {
         self.topics.get_mut(name).ok_or(ErrorCode::UNKNOWN_TOPIC_OR_PARTITION)?.partition_mut(index)
     }
 
-    /// Returns the minimum and maximum of the session timeout of classic groups, in milliseconds.
-    pub(in crate::mock) fn session_bounds(&self) -> (i32, i32) {
+    /// Returns the bounds of the session timeout of classic groups and their initial delay, in milliseconds.
+    pub(in crate::mock) fn join_settings(&self) -> ((i32, i32), i32) {
         let min = self.overrides.number("group.min.session.timeout.ms", 6_000);
-        (min, self.overrides.number("group.max.session.timeout.ms", 1_800_000))
+        let max = self.overrides.number("group.max.session.timeout.ms", 1_800_000);
+        ((min, max), self.overrides.number("group.initial.rebalance.delay.ms", 0))
     }
 
     /// Returns a new producer id.

@@ -167,13 +167,14 @@ fn delete(acls: &mut Acls, filter: DeleteAclsFilter) -> DeleteAclsFilterResult {
         });
     }
     acls.retain(|_, rules| !rules.is_empty());
-    DeleteAclsFilterResult { matching_acls, ..DeleteAclsFilterResult::default() }
+    DeleteAclsFilterResult { error_message: None, matching_acls, ..DeleteAclsFilterResult::default() }
 }
 
 fn deleted(resource: &Resource, rule: &Rule) -> DeleteAclsMatchingAcl {
     let (resource_type, resource_name, pattern_type) = resource.clone();
     let (principal, host, operation, permission_type) = rule.clone();
     DeleteAclsMatchingAcl {
+        error_message: None,
         resource_type,
         resource_name,
         pattern_type,

@@ -57,7 +57,8 @@ fn describe(
         client_host: member.client.host.clone(),
         subscribed_topic_names: member.topics.iter().cloned().collect(),
         subscribed_topic_regex: Some(member.regex.as_ref().map(|(text, _)| text.clone()).unwrap_or_default()),
-        assignment: assignment(&member.assigned, store),
+        // Partitions that are being given up are still the member's.
+        assignment: assignment(&member.assigned.union(&member.revoking).copied().collect(), store),
         target_assignment: group.target.get(id).map(|target| assignment(target, store)).unwrap_or_default(),
         member_type: GroupMemberType::Consumer,
         ..Member::default()
