@@ -86,7 +86,8 @@ mod tests {
     #[test]
     fn size_is_that_of_the_encoding() {
         let topic = MetadataResponseTopic { name: Some("orders".into()), ..Default::default() };
-        let response = MetadataResponse { topics: vec![topic; 300], cluster_id: Some("c".into()), ..Default::default() };
+        let response =
+            MetadataResponse { topics: vec![topic; 300], cluster_id: Some("c".into()), ..Default::default() };
         let (response, request) = (response.to_value().unwrap(), FetchRequest::default().to_value().unwrap());
         for (schema, value) in [(MetadataResponse::SCHEMA, response), (FetchRequest::SCHEMA, request)] {
             let versions: Vec<_> = schema.versions.iter().collect();

@@ -302,7 +302,11 @@ impl<'s, 'a> ValueDecoder<'s, 'a> {
     /// Skips the elements at the start of a long array that need not be built; returns their number.
     fn skipped(&mut self, element: &Type, count: usize) -> usize {
         let is_built = self.memory.is_some() || self.refuses_defaults;
-        if is_built || count < MANY { 0 } else { Skip::of_elements(&self.cursor, element).skip_many(&mut self.input, count) }
+        if is_built || count < MANY {
+            0
+        } else {
+            Skip::of_elements(&self.cursor, element).skip_many(&mut self.input, count)
+        }
     }
 
     /// Decodes a tagged section and returns the unknown fields.
