@@ -316,7 +316,7 @@ impl Broker {
     /// let response = connection.send_with_version(&HeartbeatRequest::default(), 4).await?;
     /// assert_eq!(response.error_code, ErrorCode::UNSUPPORTED_VERSION);
     /// let error = broker.errors()[0].to_string();
-    /// assert_eq!(error, "Heartbeat (12) v4 of client `app` on connection 0: the API is not served");
+    /// assert_eq!(error, "Heartbeat (12) v4, client `app`, connection 0: the API is not served");
     /// # Ok(())
     /// # }
     /// ```
