@@ -47,6 +47,7 @@ mod log;
 mod next;
 mod pattern;
 mod read_ahead;
+mod repeats;
 mod requests;
 mod security;
 mod sequence;

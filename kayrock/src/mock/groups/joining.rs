@@ -8,6 +8,7 @@ use crate::messages::join_group::{JoinGroupRequest, JoinGroupResponse};
 use crate::messages::leave_group::{LeaveGroupRequest, LeaveGroupResponse, MemberIdentity, MemberResponse};
 use crate::messages::sync_group::{SyncGroupRequest, SyncGroupResponse};
 use crate::mock::context::Context;
+use crate::mock::repeats::Repeats;
 use crate::types::Str;
 use crate::values::ErrorCode;
 use bytes::Bytes;
@@ -99,7 +100,9 @@ impl Groups {
         // Before version 3 the request names one member, the sender.
         let is_alone = context.version() < FIRST_WITH_MEMBERS;
         let itself = MemberIdentity { member_id: request.member_id, ..MemberIdentity::default() };
-        let leaving = if is_alone { vec![itself] } else { request.members };
+        let mut repeats = Repeats::new();
+        let mut leaving = if is_alone { vec![itself] } else { request.members };
+        leaving.retain(|one| repeats.allow((one.member_id.clone(), one.group_instance_id.clone())));
         let is_known = self.state().classic.contains_key(&request.group_id);
         let members: Vec<_> = if is_known {
             self.with_new(&request.group_id, |group, now| {

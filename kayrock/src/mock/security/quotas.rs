@@ -95,16 +95,17 @@ pub(super) fn describe_client_quotas(
     quotas: &mut Quotas,
     request: DescribeClientQuotasRequest,
 ) -> DescribeClientQuotasResponse {
-    let is_wanted = |entity: &Entity| {
-        let is_complete = !request.strict || entity.len() == request.components.len();
-        is_complete && request.components.iter().all(|component| matches(component, entity))
-    };
-    let entries = quotas.iter().filter(|(entity, _)| is_wanted(entity)).map(|(entity, values)| EntryData {
+    let entries = quotas.iter().filter(|(entity, _)| is_wanted(&request, entity)).map(|(entity, values)| EntryData {
         entity: entity.iter().map(describe).collect(),
         values: values.iter().map(|(key, value)| quota(key, *value)).collect(),
         ..EntryData::default()
     });
     DescribeClientQuotasResponse { entries: Some(entries.collect()), ..DescribeClientQuotasResponse::default() }
+}
+
+fn is_wanted(request: &DescribeClientQuotasRequest, entity: &Entity) -> bool {
+    let is_complete = !request.strict || entity.len() == request.components.len();
+    is_complete && request.components.iter().all(|component| matches(component, entity))
 }
 
 fn matches(component: &ComponentData, entity: &Entity) -> bool {

@@ -8,6 +8,7 @@ use crate::messages::consumer_group_describe::{
 use crate::mock::groups::admin::GROUP_OPERATIONS;
 use crate::mock::groups::handle::Groups;
 use crate::mock::log::Store;
+use crate::mock::repeats::Repeats;
 use crate::types::{Str, Uuid};
 use crate::values::{AuthorizedOperations, ErrorCode, GroupId, GroupMemberType};
 use std::collections::{BTreeMap, BTreeSet};
@@ -24,7 +25,9 @@ impl Groups {
         let operations = if has_operations { GROUP_OPERATIONS } else { AuthorizedOperations::OMITTED };
         let mut state = self.state();
         let store = self.log.store();
-        let groups = request.group_ids.into_iter().map(|id| match state.consumer.get_mut(&id) {
+        let mut repeats = Repeats::new();
+        let ids = request.group_ids.into_iter().filter(|id| repeats.allow(id.clone()));
+        let groups = ids.map(|id| match state.consumer.get_mut(&id) {
             Some(group) => {
                 group.expire(now, session);
                 group.assign(&store, false);

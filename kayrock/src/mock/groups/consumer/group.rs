@@ -44,13 +44,18 @@ impl ConsumerGroup {
     }
 
     pub(in crate::mock::groups) fn state(&self) -> GroupState {
-        let is_stable = |(id, member): (&Str, &Member)| member.is_stable(self.target.get(id), self.assignment_epoch);
         match () {
             () if self.members.is_empty() => GroupState::EMPTY,
             () if self.epoch > self.assignment_epoch => GroupState::ASSIGNING,
-            () if self.members.iter().all(is_stable) => GroupState::STABLE,
+            () if self.is_stable() => GroupState::STABLE,
             () => GroupState::RECONCILING,
         }
+    }
+
+    /// Returns whether all members have their targets.
+    fn is_stable(&self) -> bool {
+        let mut members = self.members.iter();
+        members.all(|(id, member)| member.is_stable(self.target.get(id), self.assignment_epoch))
     }
 
     /// Returns whether a member reads a topic.

@@ -119,8 +119,8 @@ fn join(
     client: Client,
     now: Instant,
 ) -> Result<bool, ErrorCode> {
-    let same = |(other, member): &(&Str, &Member)| *other != id && member.instance == request.instance_id;
-    let former = group.members.iter().filter(|_| request.instance_id.is_some()).find(same);
+    let mut named = group.members.iter().filter(|_| request.instance_id.is_some());
+    let former = named.find(|(other, member)| *other != id && member.instance == request.instance_id);
     let Some((former_id, former)) = former else {
         let is_new = !group.members.contains_key(id);
         let member = group.members.entry(id.clone()).or_insert_with(|| Member::new(client, now));
