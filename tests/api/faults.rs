@@ -386,7 +386,7 @@ async fn unserved_apis_get_their_error_and_are_kept() {
     assert_eq!(
         failures.to_string(),
         "the broker could not serve some requests (0 dropped)\n\
-         - DescribeGroups (15) v5 of client `app` on connection 0: the API is not served"
+         - DescribeGroups (15) v5, client `app`, connection 0: the API is not served"
     );
 }
 
@@ -432,7 +432,7 @@ async fn panics_of_handlers_fail_the_test() {
     let broker = builder().start().await.unwrap();
     connect(&broker).await.send(&heartbeat("g")).await.unwrap_err();
     let panic = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| drop(broker))).unwrap_err();
-    assert!(panic.downcast_ref::<String>().unwrap().contains("of client `app` on connection 0: the handler panicked"));
+    assert!(panic.downcast_ref::<String>().unwrap().contains(", client `app`, connection 0: the handler panicked"));
 }
 
 #[tokio::test]

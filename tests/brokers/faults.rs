@@ -19,7 +19,7 @@ const SHORT: Duration = Duration::from_millis(200);
 type Disturb = fn(&Broker);
 
 /// Disturbances from which clients recover.
-const RECOVERED: [(&str, Disturb); 17] = [
+const RECOVERED: [(&str, Disturb); 16] = [
     ("an_error_twice", |broker| {
         add(broker, Rule::api(ApiKey::PRODUCE).error(ErrorCode::NOT_LEADER_OR_FOLLOWER).times(2))
     }),
@@ -44,7 +44,6 @@ const RECOVERED: [(&str, Disturb); 17] = [
         add(broker, Rule::api(ApiKey::FETCH).cut_response(10).once());
     }),
     ("silence", |broker| add(broker, Rule::api(ApiKey::PRODUCE).silence().once())),
-    ("corrupt_bytes", |broker| add(broker, Rule::api(ApiKey::PRODUCE).corrupt(|frame| frame[0] ^= 0x80).once())),
     ("slow_bytes", |broker| add(broker, Rule::api(ApiKey::METADATA).slow_response(500).once())),
     ("held_requests", |broker| {
         let rule = broker.faults().add(Rule::api(ApiKey::PRODUCE).hold().once());
@@ -65,6 +64,20 @@ const RECOVERED: [(&str, Disturb); 17] = [
     }),
 ];
 
+/// Corrupt responses. Java recovers from a wrong size only, the others from a wrong correlation id only.
+const CORRUPT: [(&str, Disturb, fn(Client) -> bool); 2] = [
+    (
+        "a_wrong_size",
+        |broker| add(broker, Rule::api(ApiKey::PRODUCE).corrupt(|frame| frame[0] ^= 0x80).once()),
+        |client| !matches!(client, Client::Java(_)),
+    ),
+    (
+        "a_wrong_correlation_id",
+        |broker| add(broker, Rule::api(ApiKey::PRODUCE).corrupt(|frame| frame[7] ^= 0x40).once()),
+        |client| matches!(client, Client::Java(_)),
+    ),
+];
+
 fn add(broker: &Broker, rule: Rule) {
     broker.faults().add(rule);
 }
@@ -76,10 +89,21 @@ pub(crate) fn suite() -> Suite {
             Trial::test(format!("{}_recovers_from_{name}", client.name()), move || recover(client, disturb))
         })
     });
-    let failing = clients
-        .into_iter()
-        .map(|client| Trial::test(format!("{}_fails_without_authorization", client.name()), move || fail(client)));
-    Suite::new("faults", recovered.chain(failing))
+    let corrupt = clients.into_iter().flat_map(|client| {
+        CORRUPT.into_iter().map(move |(name, disturb, fails)| match fails(client) {
+            true => Trial::test(format!("{}_fails_at_{name}", client.name()), move || fail(client, disturb, "")),
+            false => Trial::test(format!("{}_recovers_from_{name}", client.name()), move || recover(client, disturb)),
+        })
+    });
+    let failing = clients.into_iter().map(|client| {
+        let name = format!("{}_fails_without_authorization", client.name());
+        Trial::test(name, move || fail(client, unauthorized, "authoriz"))
+    });
+    Suite::new("faults", recovered.chain(corrupt).chain(failing))
+}
+
+fn unauthorized(broker: &Broker) {
+    add(broker, Rule::api(ApiKey::PRODUCE).error(ErrorCode::TOPIC_AUTHORIZATION_FAILED));
 }
 
 fn start(disturb: Disturb) -> Result<(Runtime, Broker), Failed> {
@@ -120,12 +144,13 @@ fn recover(client: Client, disturb: Disturb) -> Result<(), Failed> {
     Ok(broker.check().map_err(|failures| failures.to_string())?)
 }
 
-fn fail(client: Client) -> Result<(), Failed> {
-    let (_runtime, broker) =
-        start(|broker| add(broker, Rule::api(ApiKey::PRODUCE).error(ErrorCode::TOPIC_AUTHORIZATION_FAILED)))?;
-    match client.run(&["produce", &broker.bootstrap(), "t", "0", "1"]) {
+/// Produces, and expects an error whose text contains `cause`.
+fn fail(client: Client, disturb: Disturb, cause: &str) -> Result<(), Failed> {
+    let (_runtime, broker) = start(disturb)?;
+    let arguments = ["produce", &broker.bootstrap(), "t", "0", "1"];
+    match client.run(&[&arguments[..], &settings(client)].concat()) {
         Ok(_) => Err("the record was delivered".into()),
-        Err(error) if error.to_lowercase().contains("authoriz") => Ok(()),
+        Err(error) if error.to_lowercase().contains(cause) => Ok(()),
         Err(error) => Err(format!("another failure: {error}").into()),
     }
 }

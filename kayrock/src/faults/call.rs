@@ -11,7 +11,7 @@ use std::sync::OnceLock;
 /// Names of topics by their ids.
 pub(crate) type TopicNames = dyn Fn(Uuid) -> Option<TopicName> + Send + Sync;
 
-/// Received request with what is known about it.
+/// Received request and its origin.
 pub(crate) struct Call<'c> {
     pub(crate) incoming: &'c IncomingRequest,
     pub(crate) request: &'static Schema,

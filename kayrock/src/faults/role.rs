@@ -58,7 +58,7 @@ pub(super) fn role_of(field: &FieldSchema) -> Option<Role> {
     match (&*field.name, &*field.ty) {
         // An array of structs contains partitions, and does not name them.
         ("Partitions", Type::Array(element)) => matches!(&**element, Type::Int32).then_some(Role::Partition),
-        // Of a user's SCRAM credentials.
+        // The user of SCRAM credentials.
         ("Name", Type::String) => Some(Role::User),
         (name, _) => ROLES.iter().find(|(known, _)| *known == name).map(|(_, role)| *role),
     }

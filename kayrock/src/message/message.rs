@@ -2,7 +2,7 @@
 
 use super::buffer::Buffer;
 use super::decode::decode;
-use super::encode::gather_body;
+use super::encode::{body_to_vec, gather_body};
 use super::erased::ErasedEncode;
 use super::form::Form;
 use super::gathered::Gathered;
@@ -59,9 +59,7 @@ pub trait Message: Field {
     where
         Self: Encode,
     {
-        let mut buffer = Buffer::new();
-        let payloads = gather_body(form::<Self>(), self, version, &mut buffer, Payload::THRESHOLD)?;
-        Ok(buffer.join(&payloads))
+        body_to_vec(form::<Self>(), self, version)
     }
 
     /// Replaces the content of a buffer with the encoded message.

@@ -19,8 +19,11 @@ pub(super) fn check(request: &ApiVersionsRequest, context: &Context) -> ErrorCod
 
 /// Returns whether a name has letters, digits, dots and dashes, and a letter or digit at both ends.
 fn is_valid(name: &str) -> bool {
-    let is_inner = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'.' || byte == b'-';
     let (first, last) = (name.bytes().next(), name.bytes().last());
     let has_ends = [first, last].iter().all(|end| end.is_some_and(|byte| byte.is_ascii_alphanumeric()));
     has_ends && name.bytes().all(is_inner)
+}
+
+fn is_inner(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || byte == b'.' || byte == b'-'
 }

@@ -95,9 +95,7 @@ impl FieldLost {
     }
 
     fn new(api: ApiKey, versions: Versions, losses: Vec<Loss>) -> Self {
-        // A custom `Encode::loses` need not agree with the schema.
-        let unnamed = || Loss { path: String::new(), versions: Versions::NONE, other: None };
-        let Loss { path, versions: field_versions, other } = losses.into_iter().next().unwrap_or_else(unnamed);
+        let Loss { path, versions: field_versions, other } = losses.into_iter().next().unwrap_or_default();
         Self { api, versions, field: path, field_versions, replacement: other }
     }
 }
@@ -118,7 +116,7 @@ impl core::error::Error for FieldLost {}
 
 /// Error of [`negotiate_request`](super::negotiate_request).
 ///
-/// The page of [`FieldLost`] has an example.
+/// No example: the page of [`FieldLost`] has one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum NegotiationError {

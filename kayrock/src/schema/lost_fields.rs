@@ -5,8 +5,6 @@ use super::field::{FieldSchema, StructSchema, Type};
 use super::message::Schema;
 use super::snake_case::snake_case;
 use super::value_tree::{StructValue, Value};
-#[cfg(doc)]
-use crate::codec::Encode;
 use crate::versions::Versions;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
@@ -16,7 +14,7 @@ impl Schema {
     /// [`Schema::dropped_fields`] that are not replaced by another one, except those that only start later.
     ///
     /// A lost struct or array is listed once, without the fields inside. Version and value need not be valid. The rules
-    /// are those of [`Encode::loses`].
+    /// are those of [`Encode::loses`](crate::codec::Encode::loses).
     ///
     /// ```
     /// use kayrock::{Message, messages::DeleteTopicsRequest};
@@ -43,6 +41,8 @@ impl Schema {
 }
 
 /// Field whose value is lost.
+///
+/// By default without a name: a custom implementation of `Encode::loses` need not agree with the schema.
 #[derive(Debug)]
 pub(crate) struct Loss {
     /// Path of the field.
@@ -51,6 +51,12 @@ pub(crate) struct Loss {
     pub(crate) versions: Versions,
     /// Name of a field that would hold the value.
     pub(crate) other: Option<String>,
+}
+
+impl Default for Loss {
+    fn default() -> Self {
+        Self { path: String::new(), versions: Versions::NONE, other: None }
+    }
 }
 
 /// Search for lost fields.
@@ -81,13 +87,12 @@ impl<'s> LostFields<'s> {
         schema: &'s StructSchema,
         value: &StructValue,
     ) -> Option<Vec<&'s FieldSchema>> {
-        let is_set = |field: &FieldSchema| value.get(&field.name).is_some_and(|value| !field.is_default(&value));
-        if !field.ignorable || !is_set(field) {
+        if !field.ignorable || !field.is_set(value) {
             return None;
         }
         let has_ended = field.versions.max() < self.cursor.version;
         let others: Vec<_> = schema.fields.iter().filter(|other| field.is_paired(other, has_ended)).collect();
-        let is_replaced = others.iter().any(|other| is_set(other));
+        let is_replaced = others.iter().any(|other| other.is_set(value));
         let replaces = others.iter().any(|other| other.versions.contains(self.cursor.version));
         (!is_replaced && (has_ended || replaces)).then_some(others)
     }
@@ -108,6 +113,11 @@ impl<'s> LostFields<'s> {
 }
 
 impl FieldSchema {
+    /// Returns true if the field has another value than its default in a struct.
+    fn is_set(&self, value: &StructValue) -> bool {
+        value.get(&self.name).is_some_and(|value| !self.is_default(&value))
+    }
+
     /// Returns true if another field replaces this one or, before its first version, is replaced by it.
     fn is_paired(&self, other: &Self, has_ended: bool) -> bool {
         let (earlier, later) = if has_ended { (self, other) } else { (other, self) };

@@ -253,7 +253,8 @@ impl Subject {
     /// Returns true if a version loses a field of the message of a value.
     ///
     /// # Errors
-    /// The struct cannot hold the value.
+    /// [`ErrorKind::Type`](crate::ErrorKind::Type), [`ErrorKind::Invalid`](crate::ErrorKind::Invalid) or
+    /// [`ErrorKind::UnknownField`](crate::ErrorKind::UnknownField): the struct cannot hold the value.
     pub(super) fn loses(&self, value: &Value, version: i16) -> Result<bool> {
         self.fresh(|message| {
             message.as_decode().set_tree(value)?;

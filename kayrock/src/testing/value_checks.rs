@@ -206,11 +206,10 @@ impl VersionCheck<'_> {
 
     /// Checks that a loss is reported if and only if the schema's interpreter finds a lost field.
     fn losses(self, value: &Value) -> Result<(), CheckError> {
-        let fidelity = |what: String| CheckError::new(Property::Fidelity, what);
         let lost = self.subject.schema.lost_fields(self.version, value);
-        match self.subject.loses(value, self.version).map_err(|error| fidelity(error.to_string()))? {
-            true if lost.is_empty() => Err(fidelity("reported as lost, but nothing is".to_owned())),
-            false if !lost.is_empty() => Err(fidelity(format!("lost without report: {lost:?}"))),
+        match self.subject.loses(value, self.version).map_err(|error| infidelity(error.to_string()))? {
+            true if lost.is_empty() => Err(infidelity("reported as lost, but nothing is".to_owned())),
+            false if !lost.is_empty() => Err(infidelity(format!("lost without report: {lost:?}"))),
             _ => Ok(()),
         }
     }
@@ -241,6 +240,10 @@ fn refused(error: &Error, outcome: Option<Outcome>) -> Result<EncodeOutcome, Che
         },
     };
     if is_foreseen { Ok(EncodeOutcome::Refused) } else { Err(refusal(format!("refused without need: {error}"))) }
+}
+
+fn infidelity(what: String) -> CheckError {
+    CheckError::new(Property::Fidelity, what)
 }
 
 fn refusal(what: String) -> CheckError {

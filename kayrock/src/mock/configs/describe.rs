@@ -11,6 +11,7 @@ use crate::messages::list_config_resources::{ConfigResource, ListConfigResources
 use crate::mock::context::Context;
 use crate::mock::ids::BROKER_NAME;
 use crate::mock::log::{Store, is_valid_name};
+use crate::mock::repeats::Repeats;
 use crate::types::Str;
 use crate::values::{ConfigResourceType, ConfigSource, ErrorCode, TopicName};
 
@@ -24,7 +25,10 @@ pub(super) fn describe_configs(
     _: &Context,
 ) -> DescribeConfigsResponse {
     let (has_synonyms, has_documentation) = (request.include_synonyms, request.include_documentation);
-    let results = request.resources.into_iter().map(|resource| {
+    let mut repeats = Repeats::new();
+    let resources = request.resources.into_iter();
+    let resources = resources.filter(|one| repeats.allow((one.resource_type, one.resource_name.clone())));
+    let results = resources.map(|resource| {
         let mut result = describe(store, resource);
         for config in &mut result.configs {
             if !has_synonyms {
@@ -41,9 +45,8 @@ fn describe(store: &Store, resource: DescribeConfigsResource) -> DescribeConfigs
     let DescribeConfigsResource { resource_type, resource_name, configuration_keys, .. } = resource;
     // An empty list asks for all of them, as none does.
     let keys = configuration_keys.filter(|keys| !keys.is_empty());
-    let is_wanted = |name: &str| keys.as_ref().is_none_or(|keys| keys.iter().any(|key| &**key == name));
     let described = DescribeConfigsResult { resource_type, ..DescribeConfigsResult::default() };
-    match configs(store, resource_type, &resource_name, &is_wanted) {
+    match configs(store, resource_type, &resource_name, keys.as_deref()) {
         Ok(configs) => DescribeConfigsResult { resource_name, configs, ..described },
         Err(error_code) => {
             let is_explained = error_code != ErrorCode::UNKNOWN_TOPIC_OR_PARTITION;
@@ -58,36 +61,49 @@ fn configs(
     store: &Store,
     kind: ConfigResourceType,
     name: &Str,
-    is_wanted: &dyn Fn(&str) -> bool,
+    keys: Option<&[Str]>,
 ) -> Result<Vec<DescribeConfigsResourceResult>, ErrorCode> {
     let overrides = &store.overrides;
     let none = Values::new();
-    let rows = |rows: &[Row], values: &Values, source| {
-        let wanted = rows.iter().filter(|row| is_wanted(row.name));
-        wanted.map(|row| of_row(row, values, source, overrides)).collect()
-    };
     match kind {
         ConfigResourceType::Topic if !is_valid_name(name) => Err(ErrorCode::INVALID_TOPIC_EXCEPTION),
         ConfigResourceType::Topic => {
             let topic = store.topic(&TopicName(name.clone())).ok_or(ErrorCode::UNKNOWN_TOPIC_OR_PARTITION)?;
-            Ok(rows(TOPIC, &topic.configs, ConfigSource::TopicConfig))
+            Ok(rows(TOPIC, &topic.configs, ConfigSource::TopicConfig, overrides, keys))
         }
         ConfigResourceType::Group if !name.is_empty() => {
-            Ok(rows(GROUP, overrides.groups.get(name).unwrap_or(&none), ConfigSource::GroupConfig))
+            Ok(rows(GROUP, overrides.groups.get(name).unwrap_or(&none), ConfigSource::GroupConfig, overrides, keys))
         }
         ConfigResourceType::ClientMetrics if !name.is_empty() => {
             let values = overrides.metrics.get(name).unwrap_or(&none);
-            Ok(rows(CLIENT_METRICS, values, ConfigSource::ClientMetricsConfig))
+            Ok(rows(CLIENT_METRICS, values, ConfigSource::ClientMetricsConfig, overrides, keys))
         }
         ConfigResourceType::Broker if &**name == BROKER_NAME => Ok(BROKER
             .iter()
-            .filter(|server| is_wanted(server.name))
+            .filter(|server| is_wanted(keys, server.name))
             .map(|server| of_server(server, overrides))
             .collect()),
-        ConfigResourceType::Broker if name.is_empty() => Ok(of_all_brokers(overrides, is_wanted)),
+        ConfigResourceType::Broker if name.is_empty() => Ok(of_all_brokers(overrides, keys)),
         ConfigResourceType::BrokerLogger if &**name == BROKER_NAME => Ok(Vec::new()),
         _ => Err(ErrorCode::INVALID_REQUEST),
     }
+}
+
+/// Returns whether a request asks for a configuration.
+fn is_wanted(keys: Option<&[Str]>, name: &str) -> bool {
+    keys.is_none_or(|keys| keys.iter().any(|key| &**key == name))
+}
+
+/// Describes the configurations of a topic, group or client metrics.
+fn rows(
+    rows: &[Row],
+    values: &Values,
+    source: ConfigSource,
+    overrides: &Overrides,
+    keys: Option<&[Str]>,
+) -> Vec<DescribeConfigsResourceResult> {
+    let wanted = rows.iter().filter(|row| is_wanted(keys, row.name));
+    wanted.map(|row| of_row(row, values, source, overrides)).collect()
 }
 
 /// Describes a configuration of a topic, group or client metrics.
@@ -124,8 +140,8 @@ fn of_server(server: &Server, overrides: &Overrides) -> DescribeConfigsResourceR
 }
 
 /// Describes what was set for all brokers.
-fn of_all_brokers(overrides: &Overrides, is_wanted: &dyn Fn(&str) -> bool) -> Vec<DescribeConfigsResourceResult> {
-    let wanted = overrides.brokers.iter().filter(|(name, _)| is_wanted(name));
+fn of_all_brokers(overrides: &Overrides, keys: Option<&[Str]>) -> Vec<DescribeConfigsResourceResult> {
+    let wanted = overrides.brokers.iter().filter(|(name, _)| is_wanted(keys, name));
     let described = wanted.map(|(name, value)| DescribeConfigsResourceResult {
         name: name.clone(),
         value: Some(value.clone()),

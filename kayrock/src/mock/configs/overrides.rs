@@ -47,8 +47,8 @@ impl Overrides {
     /// Returns the effective value of a configuration of the broker.
     fn effective(&self, name: &str) -> &str {
         let dynamic = self.broker.get(name).or_else(|| self.brokers.get(name)).map(|value| &**value);
-        let default = || find_server(name).map_or("", |server| server.default);
-        dynamic.or_else(|| self.fixed(name)).unwrap_or_else(default)
+        let set = dynamic.or_else(|| self.fixed(name));
+        set.unwrap_or_else(|| find_server(name).map_or("", |server| server.default))
     }
 
     /// Returns the effective value of a configuration with a number; one that is no number is `otherwise`.

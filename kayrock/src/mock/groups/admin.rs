@@ -6,6 +6,7 @@ use crate::messages::delete_groups::{DeletableGroupResult, DeleteGroupsRequest, 
 use crate::messages::describe_groups::{DescribeGroupsRequest, DescribeGroupsResponse, DescribedGroup};
 use crate::messages::list_groups::{ListGroupsRequest, ListGroupsResponse, ListedGroup};
 use crate::mock::context::Context;
+use crate::mock::repeats::Repeats;
 use crate::types::Str;
 use crate::values::{AuthorizedOperations, ErrorCode, GroupId, GroupState, GroupType, TopicName};
 use std::collections::{BTreeSet, HashSet};
@@ -92,7 +93,9 @@ impl Groups {
         self.expire_all(&mut state);
         let operations =
             if request.include_authorized_operations { GROUP_OPERATIONS } else { AuthorizedOperations::OMITTED };
-        let groups = request.groups.into_iter().map(|id| describe(&state, id, operations, context.version()));
+        let mut repeats = Repeats::new();
+        let groups = request.groups.into_iter().filter(|id| repeats.allow(id.clone()));
+        let groups = groups.map(|id| describe(&state, id, operations, context.version()));
         DescribeGroupsResponse { groups: groups.collect(), ..DescribeGroupsResponse::default() }
     }
 
@@ -131,11 +134,10 @@ fn describe(state: &State, group_id: GroupId, operations: AuthorizedOperations, 
             ..DescribedGroup::default()
         };
     }
-    let described = state
-        .classic
-        .get(&group_id)
-        .map(Group::describe)
-        .unwrap_or_else(|| DescribedGroup { group_state: GroupState::EMPTY, ..DescribedGroup::default() });
+    let described = state.classic.get(&group_id).map_or_else(
+        || DescribedGroup { group_state: GroupState::EMPTY, ..DescribedGroup::default() },
+        Group::describe,
+    );
     DescribedGroup { group_id, authorized_operations: operations, ..described }
 }
 

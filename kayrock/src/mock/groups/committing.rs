@@ -44,9 +44,13 @@ impl Groups {
     /// Handles `OffsetFetch`.
     pub(super) fn fetch_offsets(&self, request: OffsetFetchRequest, context: &Context) -> OffsetFetchResponse {
         let (state, none) = (self.state(), Offsets::default());
-        let of_group = |group: &GroupId| state.offsets.get(group).unwrap_or(&none);
-        let check = |wanted: &OffsetFetchRequestGroup| check_fetch(&state, wanted);
-        offsets::fetch(of_group, check, request, &self.log.store(), context.version())
+        offsets::fetch(
+            |group| state.offsets.get(group).unwrap_or(&none),
+            |wanted| check_fetch(&state, wanted),
+            request,
+            &self.log.store(),
+            context.version(),
+        )
     }
 
     /// Handles `OffsetDelete`.

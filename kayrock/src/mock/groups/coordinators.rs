@@ -3,6 +3,7 @@
 use crate::messages::find_coordinator::{Coordinator, FindCoordinatorRequest, FindCoordinatorResponse};
 use crate::mock::context::Context;
 use crate::mock::ids::BROKER;
+use crate::mock::repeats::Repeats;
 use crate::types::Str;
 use crate::values::{BrokerId, CoordinatorType, ErrorCode};
 
@@ -16,7 +17,8 @@ const FIRST_WITH_SHARE: i16 = 6;
 pub(super) fn find_coordinator(request: FindCoordinatorRequest, context: &Context) -> FindCoordinatorResponse {
     let kind = request.key_type;
     if context.version() >= FIRST_WITH_KEYS {
-        let keys = request.coordinator_keys.into_iter();
+        let mut repeats = Repeats::new();
+        let keys = request.coordinator_keys.into_iter().filter(|key| repeats.allow(key.clone()));
         let coordinators = keys.map(|key| coordinator(key, kind, context)).collect();
         return FindCoordinatorResponse { coordinators, ..FindCoordinatorResponse::default() };
     }

@@ -2,12 +2,13 @@
 
 use super::group::{Group, Joining};
 use super::handle::Groups;
-use super::member::Client;
+use super::member::{Client, milliseconds};
 use crate::messages::heartbeat::{HeartbeatRequest, HeartbeatResponse};
 use crate::messages::join_group::{JoinGroupRequest, JoinGroupResponse};
 use crate::messages::leave_group::{LeaveGroupRequest, LeaveGroupResponse, MemberIdentity, MemberResponse};
 use crate::messages::sync_group::{SyncGroupRequest, SyncGroupResponse};
 use crate::mock::context::Context;
+use crate::mock::repeats::Repeats;
 use crate::types::Str;
 use crate::values::ErrorCode;
 use bytes::Bytes;
@@ -28,7 +29,7 @@ const FIRST_WITH_MEMBERS: i16 = 3;
 impl Groups {
     /// Handles `JoinGroup`.
     pub(super) async fn join(self, request: JoinGroupRequest, context: Context) -> JoinGroupResponse {
-        let bounds = self.log.store().session_bounds();
+        let (bounds, delay) = self.log.store().join_settings();
         if let Err(error_code) = check_join(&request, bounds) {
             return join_error(error_code, request.member_id);
         }
@@ -42,8 +43,10 @@ impl Groups {
         }
         let (new_id, client) = (self.new_member_id(&context), Client::of(&context));
         let must_return = version >= FIRST_THAT_RETURNS;
-        let joined =
-            self.with_new(&request.group_id, |group, now| group.join(&request, new_id, &client, must_return, now));
+        let joined = self.with_new(&request.group_id, |group, now| {
+            group.initial_delay = milliseconds(delay);
+            group.join(&request, new_id, &client, must_return, now)
+        });
         let joining = match joined {
             Ok(joining) => joining,
             Err((error_code, member_id)) => {
@@ -97,7 +100,9 @@ impl Groups {
         // Before version 3 the request names one member, the sender.
         let is_alone = context.version() < FIRST_WITH_MEMBERS;
         let itself = MemberIdentity { member_id: request.member_id, ..MemberIdentity::default() };
-        let leaving = if is_alone { vec![itself] } else { request.members };
+        let mut repeats = Repeats::new();
+        let mut leaving = if is_alone { vec![itself] } else { request.members };
+        leaving.retain(|one| repeats.allow((one.member_id.clone(), one.group_instance_id.clone())));
         let is_known = self.state().classic.contains_key(&request.group_id);
         let members: Vec<_> = if is_known {
             self.with_new(&request.group_id, |group, now| {

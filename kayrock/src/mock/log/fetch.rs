@@ -125,11 +125,12 @@ fn respond(log: &Log, plan: &Plan, parts: Vec<PartitionData>) -> FetchResponse {
     if plan.session_id != 0 {
         log.sessions().note(plan.session_id, pairs.clone().map(|(item, data)| sent(item, data)));
     }
-    let is_new = |(item, data): &(&Item, PartitionData)| !plan.is_incremental || has_changed(item, data);
     let mut responses: Vec<FetchableTopicResponse> = Vec::new();
-    for (item, data) in plan.wanted.items.iter().zip(parts).filter(is_new) {
-        let is_same = |last: &&mut FetchableTopicResponse| last.topic == item.topic && last.topic_id == item.topic_id;
-        match responses.last_mut().filter(is_same) {
+    for (item, data) in
+        plan.wanted.items.iter().zip(parts).filter(|(item, data)| !plan.is_incremental || has_changed(item, data))
+    {
+        let last = responses.last_mut();
+        match last.filter(|last| last.topic == item.topic && last.topic_id == item.topic_id) {
             Some(last) => last.partitions.push(data),
             None => responses.push(FetchableTopicResponse {
                 topic: item.topic.clone(),

@@ -240,8 +240,10 @@ impl Partition {
 
     /// Finds the first record with at least this timestamp, before offset `until`.
     pub(in crate::mock) fn since(&self, timestamp: i64, until: i64) -> Option<FoundOffset> {
-        let is_late = |batch: &&StoredBatch| batch.max_timestamp >= timestamp && batch.last_offset >= self.start;
-        let found = self.batches.iter().find(is_late)?.since(timestamp, self.start)?;
+        let mut batches = self.batches.iter();
+        let found = batches
+            .find(|batch| batch.max_timestamp >= timestamp && batch.last_offset >= self.start)?
+            .since(timestamp, self.start)?;
         (found.offset < until).then_some(found)
     }
 

@@ -149,11 +149,11 @@ fn refused(
     version: i16,
 ) -> PartitionProduceResponse {
     let message = refusal.is_explained.then(|| Str::from_static(refusal.code.description()));
-    let at_fault = |&batch_index: &i32| BatchIndexAndErrorMessage {
+    let at_fault = refusal.records.iter().map(|&batch_index| BatchIndexAndErrorMessage {
         batch_index,
         batch_index_error_message: message.clone(),
         ..BatchIndexAndErrorMessage::default()
-    };
+    });
     let partition = store.partition(name, topic_id, version >= FIRST_WITH_IDS, index);
     let start = partition.map_or(-1, |partition| partition.start());
     PartitionProduceResponse {
@@ -161,7 +161,7 @@ fn refused(
         error_code: refusal.code,
         base_offset: -1,
         log_start_offset: if refusal.is_at_log { start } else { -1 },
-        record_errors: refusal.records.iter().map(at_fault).collect(),
+        record_errors: at_fault.collect(),
         error_message: message,
         ..PartitionProduceResponse::default()
     }

@@ -58,7 +58,7 @@ fn create(
     store: &mut Store,
     topic: CreatableTopic,
     validate_only: bool,
-    total: &mut i32,
+    total: &mut i64,
     version: i16,
 ) -> CreatableTopicResult {
     let name = topic.name.clone();
@@ -66,8 +66,8 @@ fn create(
         Ok(new) => new,
         Err(error_code) => return refused(name, error_code),
     };
-    *total = total.saturating_add(count);
-    if *total > MAX_NEW_PARTITIONS {
+    *total += i64::from(count);
+    if *total > i64::from(MAX_NEW_PARTITIONS) {
         return refused(name, ErrorCode::POLICY_VIOLATION);
     }
     let described = (version >= FIRST_DESCRIBED).then(|| created(&configs, &store.overrides));

@@ -46,15 +46,15 @@ fn grow(
     store: &mut Store,
     wanted: &CreatePartitionsTopic,
     validate_only: bool,
-    partitions: &mut i32,
+    partitions: &mut i64,
 ) -> Result<(), ErrorCode> {
     let topic = store.topic_mut(&wanted.name).ok_or(ErrorCode::UNKNOWN_TOPIC_OR_PARTITION)?;
     let new = wanted.count.checked_sub(topic.count()).filter(|new| *new > 0).ok_or(ErrorCode::INVALID_PARTITIONS)?;
     if let Some(assignments) = &wanted.assignments {
         check_assignments(assignments, new)?;
     }
-    *partitions = partitions.saturating_add(new);
-    if *partitions > MAX_NEW_PARTITIONS {
+    *partitions += i64::from(new);
+    if *partitions > i64::from(MAX_NEW_PARTITIONS) {
         return Err(ErrorCode::POLICY_VIOLATION);
     }
     if !validate_only {

@@ -80,8 +80,9 @@ fn describe(
         let topic = failed(name, error_code);
         return (DescribeTopicPartitionsResponseTopic { topic_authorized_operations: TOPIC_OPERATIONS, ..topic }, None);
     };
-    let until = topic.count().min(from.saturating_add(*remaining));
-    *remaining -= (until - from).max(0);
+    let from = from.min(topic.count());
+    let until = topic.count().min(from + *remaining);
+    *remaining -= until - from;
     let cursor =
         (until < topic.count()).then(|| Cursor { topic_name: name, partition_index: until, ..Cursor::default() });
     let described = DescribeTopicPartitionsResponseTopic {

@@ -5,6 +5,7 @@ use crate::messages::elect_leaders::{
 };
 use crate::mock::context::Context;
 use crate::mock::log::Store;
+use crate::mock::repeats::Repeats;
 use crate::types::Str;
 use crate::values::{ErrorCode, TopicName};
 
@@ -12,8 +13,13 @@ use crate::values::{ErrorCode, TopicName};
 pub(super) fn elect_leaders(store: &mut Store, request: ElectLeadersRequest, _: &Context) -> ElectLeadersResponse {
     // Null asks for all partitions that need an election: none.
     let wanted = request.topic_partitions.unwrap_or_default();
+    let mut repeats = Repeats::new();
     let results = wanted.into_iter().map(|TopicPartitions { topic, partitions, .. }| ReplicaElectionResult {
-        partition_result: partitions.into_iter().map(|index| elect(store, &topic, index)).collect(),
+        partition_result: partitions
+            .into_iter()
+            .filter(|index| repeats.allow((topic.clone(), *index)))
+            .map(|index| elect(store, &topic, index))
+            .collect(),
         topic,
         ..ReplicaElectionResult::default()
     });

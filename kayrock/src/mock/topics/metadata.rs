@@ -53,8 +53,8 @@ fn broker(context: &Context) -> MetadataResponseBroker {
 
 /// Returns the response to a request that cannot be served, which has the error at every topic.
 fn refuse(wanted: &[MetadataRequestTopic], version: i16) -> Option<MetadataResponse> {
-    let is_by_id = |topic: &&MetadataRequestTopic| !topic.topic_id.is_zero() || topic.name.is_none();
-    let error_code = match wanted.iter().find(is_by_id) {
+    let mut topics = wanted.iter();
+    let error_code = match topics.find(|topic| !topic.topic_id.is_zero() || topic.name.is_none()) {
         Some(_) if version < FIRST_WITH_IDS => ErrorCode::INVALID_REQUEST,
         Some(_) if wanted.iter().any(|topic| topic.topic_id.is_zero() && topic.name.is_none()) => {
             ErrorCode::UNKNOWN_SERVER_ERROR

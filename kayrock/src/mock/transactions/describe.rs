@@ -13,6 +13,7 @@ use crate::messages::list_transactions::{self, ListTransactionsRequest, ListTran
 use crate::mock::context::Context;
 use crate::mock::log::{Partition, Store, Topic, now};
 use crate::mock::pattern::Pattern;
+use crate::mock::repeats::Repeats;
 use crate::types::Str;
 use crate::values::{ErrorCode, TopicName, TransactionStateName, TransactionalId};
 use std::collections::BTreeMap;
@@ -36,7 +37,9 @@ pub(super) fn describe_transactions(
     _: &Context,
 ) -> DescribeTransactionsResponse {
     abort_expired(store, now());
-    let states = request.transactional_ids.into_iter().map(|id| describe(store, id));
+    let mut repeats = Repeats::new();
+    let ids = request.transactional_ids.into_iter().filter(|id| repeats.allow(id.clone()));
+    let states = ids.map(|id| describe(store, id));
     DescribeTransactionsResponse { transaction_states: states.collect(), ..DescribeTransactionsResponse::default() }
 }
 
@@ -85,14 +88,13 @@ pub(super) fn list_transactions(
     };
     let (known, unknown): (Vec<_>, Vec<_>) =
         request.state_filters.into_iter().partition(|state| STATES.contains(state));
-    let has_state = |one: &Transaction| (known.is_empty() && unknown.is_empty()) || known.contains(&one.state());
-    let has_id = |one: &Transaction| {
-        request.producer_id_filters.is_empty() || request.producer_id_filters.contains(&one.producer.0)
-    };
-    let is_long = |one: &Transaction| request.duration_filter < 0 || now - one.start_ms > request.duration_filter;
-    let is_named = |id: &TransactionalId| pattern.as_ref().is_none_or(|pattern| pattern.matches(id));
-    let listed =
-        store.transactions.iter().filter(|(id, one)| has_state(one) && has_id(one) && is_long(one) && is_named(id));
+    let listed = store.transactions.iter().filter(|(id, one)| {
+        let has_state = (known.is_empty() && unknown.is_empty()) || known.contains(&one.state());
+        let ids = &request.producer_id_filters;
+        let has_id = ids.is_empty() || ids.contains(&one.producer.0);
+        let is_long = request.duration_filter < 0 || now - one.start_ms > request.duration_filter;
+        has_state && has_id && is_long && pattern.as_ref().is_none_or(|pattern| pattern.matches(id))
+    });
     let states = listed.map(|(id, one)| list_transactions::TransactionState {
         transactional_id: id.clone(),
         producer_id: one.producer.0,
@@ -119,7 +121,9 @@ pub(super) fn describe_producers(
 
 fn producers_of(store: &Store, TopicRequest { name, partition_indexes, .. }: TopicRequest) -> TopicResponse {
     let topic = store.topic(&name);
-    let partitions = partition_indexes.into_iter().map(|index| producers(topic, index)).collect();
+    let mut repeats = Repeats::new();
+    let indexes = partition_indexes.into_iter().filter(|index| repeats.allow(*index));
+    let partitions = indexes.map(|index| producers(topic, index)).collect();
     TopicResponse { name, partitions, ..TopicResponse::default() }
 }
 

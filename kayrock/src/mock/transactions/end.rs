@@ -73,7 +73,7 @@ fn complete(
 ) -> Result<(Producer, Offsets), ErrorCode> {
     let transaction = store.transactions.get(id).ok_or(ErrorCode::INVALID_PRODUCER_ID_MAPPING)?;
     let (producer_id, epoch) = transaction.producer;
-    let writer = if has_epochs { (producer_id, epoch.saturating_add(1)) } else { (producer_id, epoch) };
+    let writer = if has_epochs { (producer_id, epoch + 1) } else { (producer_id, epoch) };
     let next = match writer.1 {
         LAST_EPOCH.. if has_epochs => (store.next_producer(), 0),
         _ => writer,
@@ -110,7 +110,7 @@ fn close(transaction: &mut Transaction, next: Producer, is_committed: bool) -> O
 pub(super) fn fence(store: &mut Store, id: &TransactionalId) {
     let Some(transaction) = store.transactions.get(id) else { return };
     let (producer_id, epoch) = transaction.producer;
-    let next = (producer_id, epoch.saturating_add(1));
+    let next = (producer_id, epoch + 1);
     finish(store, id, next, next, false);
 }
 

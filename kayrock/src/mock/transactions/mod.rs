@@ -14,7 +14,6 @@ pub(super) use self::end::abort_expired;
 pub(super) use self::state::{PendingOffset, Transactions};
 
 use super::apis::Apis;
-use super::context::Context;
 use super::groups::Groups;
 use super::log::{Log, handler};
 use crate::messages::add_offsets_to_txn::AddOffsetsToTxnRequest;
@@ -32,13 +31,13 @@ pub(super) fn apis(log: &Log, groups: &Groups) -> Apis {
     let all = Versions::ALL;
     let (ending, ended, starting, committing) = (log.clone(), groups.clone(), log.clone(), groups.clone());
     let store = log.clone();
-    let init = move |request, context: &Context| {
-        let response = init::init_producer_id(&mut starting.store(), request, context);
-        starting.appended().notify_waiters();
-        response
-    };
     Apis::default()
-        .on::<InitProducerIdRequest>(all, init)
+        .on::<InitProducerIdRequest>(all, move |request, context| {
+            let response = init::init_producer_id(&mut starting.store(), request, context);
+            // A fenced producer's transaction has ended.
+            starting.appended().notify_waiters();
+            response
+        })
         .on::<AddPartitionsToTxnRequest>(all, handler(log, add::add_partitions))
         .on::<AddOffsetsToTxnRequest>(all, handler(log, add::add_offsets))
         .on::<EndTxnRequest>(all, move |request, context| end::end_transaction(&ending, &ended, &request, context))

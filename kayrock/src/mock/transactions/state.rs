@@ -71,7 +71,7 @@ impl Transaction {
     }
 
     fn is_expired(&self, now: i64) -> bool {
-        self.phase == Phase::Ongoing && now > self.start_ms.saturating_add(i64::from(self.timeout_ms))
+        self.phase == Phase::Ongoing && now > self.start_ms + i64::from(self.timeout_ms)
     }
 }
 

@@ -87,16 +87,19 @@ fn balance(assignment: &mut Assignment, topics: &[Topic]) {
         let most = assignment.iter().max_by_key(|(_, own)| own.len()).map(|(member, own)| (member.clone(), own.len()));
         let least = assignment.iter().min_by_key(|(_, own)| own.len()).map(|(member, own)| (member.clone(), own.len()));
         let (Some((from, high)), Some((to, low))) = (most, least) else { return };
-        let can_move = |partition: &&Partition| subscribers.get(&partition.0).is_some_and(|one| one.contains(&to));
-        let Some(moved) = assignment[&from].iter().rev().find(can_move).copied().filter(|_| high > low + 1) else {
-            return;
-        };
+        let given = assignment[&from]
+            .iter()
+            .rev()
+            .find(|partition| subscribers.get(&partition.0).is_some_and(|one| one.contains(&to)))
+            .copied()
+            .filter(|_| high > low + 1);
+        let Some(given) = given else { return };
         for (member, is_taken) in [(&from, false), (&to, true)] {
             if let Some(own) = assignment.get_mut(member) {
                 if is_taken {
-                    own.insert(moved)
+                    own.insert(given)
                 } else {
-                    own.remove(&moved)
+                    own.remove(&given)
                 };
             }
         }
@@ -121,8 +124,8 @@ mod tests {
         let members: [Str; 2] = ["a".into(), "b".into()];
         let assignment =
             assign("range", &members, &[topic(1, 5, &["a", "b"]), topic(2, 1, &["b"])], &Assignment::new());
-        let indexes = |member: &str| assignment[member].iter().map(|(_, index)| *index).collect::<Vec<_>>();
-        assert_eq!((indexes("a"), indexes("b")), (vec![0, 1, 2], vec![3, 4, 0]));
+        let indexes = ["a", "b"].map(|member| assignment[member].iter().map(|(_, index)| *index).collect::<Vec<_>>());
+        assert_eq!(indexes, [vec![0, 1, 2], vec![3, 4, 0]]);
     }
 
     #[test]

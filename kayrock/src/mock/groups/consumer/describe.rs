@@ -8,6 +8,7 @@ use crate::messages::consumer_group_describe::{
 use crate::mock::groups::admin::GROUP_OPERATIONS;
 use crate::mock::groups::handle::Groups;
 use crate::mock::log::Store;
+use crate::mock::repeats::Repeats;
 use crate::types::{Str, Uuid};
 use crate::values::{AuthorizedOperations, ErrorCode, GroupId, GroupMemberType};
 use std::collections::{BTreeMap, BTreeSet};
@@ -24,10 +25,12 @@ impl Groups {
         let operations = if has_operations { GROUP_OPERATIONS } else { AuthorizedOperations::OMITTED };
         let mut state = self.state();
         let store = self.log.store();
-        let groups = request.group_ids.into_iter().map(|id| match state.consumer.get_mut(&id) {
+        let mut repeats = Repeats::new();
+        let ids = request.group_ids.into_iter().filter(|id| repeats.allow(id.clone()));
+        let groups = ids.map(|id| match state.consumer.get_mut(&id) {
             Some(group) => {
                 group.expire(now, session);
-                group.assign(&store);
+                group.assign(&store, false);
                 describe(group, id, operations, &store)
             }
             None => unknown(id),
@@ -56,8 +59,9 @@ fn describe(
         client_id: member.client.id.clone(),
         client_host: member.client.host.clone(),
         subscribed_topic_names: member.topics.iter().cloned().collect(),
-        subscribed_topic_regex: member.regex.as_ref().map(|(text, _)| text.clone()),
-        assignment: assignment(&member.assigned, store),
+        subscribed_topic_regex: Some(member.regex.as_ref().map(|(text, _)| text.clone()).unwrap_or_default()),
+        // Partitions that are being given up are still the member's.
+        assignment: assignment(&member.assigned.union(&member.revoking).copied().collect(), store),
         target_assignment: group.target.get(id).map(|target| assignment(target, store)).unwrap_or_default(),
         member_type: GroupMemberType::Consumer,
         ..Member::default()

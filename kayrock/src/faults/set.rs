@@ -39,6 +39,7 @@ impl Faults {
     /// let observed = faults.add(Rule::any());
     /// assert_eq!(observed.hits(), 0);
     /// ```
+    #[expect(clippy::must_use_candidate, reason = "a rule needs no handle")]
     pub fn add(&self, rule: Rule) -> RuleHandle {
         let active = Arc::new(Active::new(rule));
         self.write().push(Arc::clone(&active));
