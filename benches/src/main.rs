@@ -4,6 +4,7 @@
 //! cargo run --release -p kayrock-benches                  all tables
 //! cargo run --release -p kayrock-benches fetch decode     the cases whose names have all these words
 //! … -- --once ours 10000 fetch request decode             one implementation of one case 10,000 times, for a profiler
+//! … -- --messages --once ours 10                          only the cases of messages and records
 //! ```
 //!
 //! `docs/benchmarks.md` explains the tables.
@@ -22,6 +23,7 @@ mod by_hand;
 mod case;
 mod cases;
 mod measure;
+mod memory;
 mod records;
 mod subject;
 mod table;
@@ -31,43 +33,55 @@ use case::{Case, Side};
 use std::process::ExitCode;
 use table::Columns;
 
-const USAGE: &str = "usage: kayrock-benches [--once ours|theirs|by-hand TIMES] [WORD OF THE CASE'S NAME]...";
+const USAGE: &str =
+    "usage: kayrock-benches [--messages] [--once ours|theirs|by-hand TIMES] [WORD OF THE CASE'S NAME]...";
 
 fn main() -> ExitCode {
     let Some(wanted) = Wanted::read(std::env::args().skip(1)) else {
         eprintln!("{USAGE}");
         return ExitCode::FAILURE;
     };
-    for (columns, cases) in tables() {
+    for (columns, cases) in tables(wanted.messages) {
         let cases: Vec<_> = cases.into_iter().filter(|case| wanted.has(case)).collect();
         match wanted.once {
             Some((side, times)) => cases.into_iter().for_each(|mut case| {
-                eprintln!("{} ({side}), {times} times", case.name);
-                case.work(side)(times);
+                let work = case.work(side);
+                work.warm_up();
+                work.prepare(times);
+                eprintln!("{} ({side}), {} bytes, {times} times", case.name, case.bytes);
+                case.work(side).run(times);
             }),
             None if cases.is_empty() => {}
             None => table::print(&columns, cases.into_iter().map(measure::measure)),
         }
     }
+    if wanted.once.is_none() && wanted.words.is_empty() {
+        memory::print_sizes();
+        memory::print_growth();
+    }
     ExitCode::SUCCESS
 }
 
-/// The tables, each of which compares with something else.
-fn tables() -> [(Columns, Vec<Case>); 6] {
-    [
-        (Columns { beside: "theirs", bound: "by hand", ceiling: Some(1.4) }, cases::all()),
-        (Columns { beside: "owned", bound: "by hand", ceiling: Some(1.3) }, views::borrowed()),
-        (Columns { beside: "the whole", bound: "by hand", ceiling: None }, views::partial()),
-        (Columns { beside: "theirs", bound: "by hand", ceiling: None }, views::proxies()),
-        (Columns { beside: "theirs", bound: "codec alone", ceiling: None }, batches::beside_kafka_protocol()),
-        (Columns { beside: "rskafka's", bound: "codec alone", ceiling: None }, batches::beside_rskafka()),
-    ]
+/// The tables, each of which compares with something else; the first one only, if the others are not wanted.
+fn tables(only_messages: bool) -> Vec<(Columns, Vec<Case>)> {
+    let mut tables = vec![(Columns { beside: "theirs", bound: "by hand" }, cases::all())];
+    if !only_messages {
+        tables.extend([
+            (Columns { beside: "owned", bound: "by hand" }, views::borrowed()),
+            (Columns { beside: "the whole", bound: "by hand" }, views::partial()),
+            (Columns { beside: "theirs", bound: "by hand" }, views::proxies()),
+            (Columns { beside: "theirs", bound: "codec alone" }, batches::beside_kafka_protocol()),
+            (Columns { beside: "rskafka's", bound: "codec alone" }, batches::beside_rskafka()),
+        ]);
+    }
+    tables
 }
 
 /// Options of the command line.
 #[derive(Default)]
 struct Wanted {
     once: Option<(Side, u32)>,
+    messages: bool,
     words: Vec<String>,
 }
 
@@ -79,6 +93,7 @@ impl Wanted {
                 "--once" => {
                     wanted.once = Some((arguments.next()?.parse().ok()?, arguments.next()?.parse().ok()?));
                 }
+                "--messages" => wanted.messages = true,
                 word if word.starts_with('-') => return None,
                 word => wanted.words.push(word.to_lowercase()),
             }

@@ -8,13 +8,14 @@ use std::time::{Duration, Instant};
 const ROUND: Duration = Duration::from_micros(200);
 
 /// Time of a case altogether.
-const BUDGET: Duration = Duration::from_millis(1200);
+const BUDGET: Duration = Duration::from_millis(700);
 
 /// Result of a case.
 pub(crate) struct Measured {
     pub(crate) name: String,
     pub(crate) bytes: usize,
     pub(crate) floor: Option<f64>,
+    pub(crate) ceiling: Option<f64>,
     pub(crate) ours: Figures,
     pub(crate) theirs: Figures,
     pub(crate) by_hand: Figures,
@@ -47,6 +48,7 @@ pub(crate) fn measure(mut case: Case) -> Measured {
         name: case.name,
         bytes: case.bytes,
         floor: case.floor,
+        ceiling: case.ceiling,
     }
 }
 
@@ -61,13 +63,15 @@ fn times_per_round(work: &mut Work) -> u32 {
 
 /// Nanoseconds of doing the work once, measured in a round.
 fn round(work: &mut Work, times: u32) -> f64 {
+    work.prepare(times);
     let start = Instant::now();
-    work(times);
+    work.run(times);
     start.elapsed().as_secs_f64() * 1e9 / f64::from(times)
 }
 
 fn allocations(work: &mut Work) -> usize {
+    work.prepare(1);
     let before = allocations::count();
-    work(1);
+    work.run(1);
     allocations::count() - before
 }

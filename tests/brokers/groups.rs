@@ -127,8 +127,7 @@ async fn produce(broker: &Broker, topic: &str) -> Result<(), String> {
     let partition_data = (0..).take(PARTITIONS).map(partition).collect();
     let topic = TopicProduceData { name: topic.into(), partition_data, ..Default::default() };
     let request = ProduceRequest { acks: Acks::All, timeout_ms: 5_000, topic_data: vec![topic], ..Default::default() };
-    // The last version that uses topic names.
-    connection.send_with_version(&request, 12).await.map(drop).map_err(text)
+    connection.send(&request).await.map(drop).map_err(text)
 }
 
 /// Returns true if the members together have read these offsets of each partition, each once.

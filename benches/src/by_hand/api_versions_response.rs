@@ -4,7 +4,7 @@ use super::{ByHand, Head, Out, Payloads, read};
 use bytes::Bytes;
 use kayrock::Str;
 
-#[derive(Default)]
+#[derive(Clone, Default, PartialEq)]
 pub(crate) struct ApiVersionsResponse {
     pub(crate) error_code: i16,
     pub(crate) api_keys: Vec<ApiVersion>,
@@ -15,7 +15,7 @@ pub(crate) struct ApiVersionsResponse {
     pub(crate) zk_migration_ready: bool,
 }
 
-#[derive(Default)]
+#[derive(Clone, Default, PartialEq)]
 pub(crate) struct ApiVersion {
     pub(crate) api_key: i16,
     pub(crate) min_version: i16,
@@ -23,7 +23,7 @@ pub(crate) struct ApiVersion {
 }
 
 /// A feature with its two levels; supported features have the lower one first.
-#[derive(Default)]
+#[derive(Clone, Default, PartialEq)]
 pub(crate) struct Feature {
     pub(crate) name: Str,
     pub(crate) first_level: i16,

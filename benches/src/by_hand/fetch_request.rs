@@ -4,7 +4,7 @@ use super::{ByHand, Head, Out, Payloads, read};
 use bytes::Bytes;
 use kayrock::Str;
 
-#[derive(Default)]
+#[derive(Clone, Default, PartialEq)]
 pub(crate) struct FetchRequest {
     pub(crate) cluster_id: Option<Str>,
     pub(crate) replica_id: i32,
@@ -19,13 +19,13 @@ pub(crate) struct FetchRequest {
     pub(crate) rack_id: Str,
 }
 
-#[derive(Default)]
+#[derive(Clone, Default, PartialEq)]
 pub(crate) struct Topic {
     pub(crate) topic: Str,
     pub(crate) partitions: Vec<Partition>,
 }
 
-#[derive(Default)]
+#[derive(Clone, Default, PartialEq)]
 pub(crate) struct Partition {
     pub(crate) partition: i32,
     pub(crate) current_leader_epoch: i32,
@@ -35,7 +35,7 @@ pub(crate) struct Partition {
     pub(crate) partition_max_bytes: i32,
 }
 
-#[derive(Default)]
+#[derive(Clone, Default, PartialEq)]
 pub(crate) struct ForgottenTopic {
     pub(crate) topic: Str,
     pub(crate) partitions: Vec<i32>,

@@ -4,7 +4,7 @@ use super::{ByHand, Head, Out, Payloads, read};
 use bytes::Bytes;
 use kayrock::Str;
 
-#[derive(Default)]
+#[derive(Clone, Default, PartialEq)]
 pub(crate) struct FetchResponse {
     pub(crate) throttle_time_ms: i32,
     pub(crate) error_code: i16,
@@ -12,13 +12,13 @@ pub(crate) struct FetchResponse {
     pub(crate) responses: Vec<Topic>,
 }
 
-#[derive(Default)]
+#[derive(Clone, Default, PartialEq)]
 pub(crate) struct Topic {
     pub(crate) topic: Str,
     pub(crate) partitions: Vec<Partition>,
 }
 
-#[derive(Default)]
+#[derive(Clone, Default, PartialEq)]
 pub(crate) struct Partition {
     pub(crate) partition_index: i32,
     pub(crate) error_code: i16,
@@ -34,22 +34,22 @@ pub(crate) struct Partition {
 }
 
 /// An epoch and its end; in a snapshot, the end comes first.
-#[derive(Default)]
+#[derive(Clone, Default, PartialEq)]
 pub(crate) struct Epoch {
-    epoch: i32,
-    end_offset: i64,
+    pub(crate) epoch: i32,
+    pub(crate) end_offset: i64,
 }
 
-#[derive(Default)]
+#[derive(Clone, Default, PartialEq)]
 pub(crate) struct Leader {
-    leader_id: i32,
-    leader_epoch: i32,
+    pub(crate) leader_id: i32,
+    pub(crate) leader_epoch: i32,
 }
 
-#[derive(Default)]
+#[derive(Clone, Default, PartialEq)]
 pub(crate) struct AbortedTransaction {
-    producer_id: i64,
-    first_offset: i64,
+    pub(crate) producer_id: i64,
+    pub(crate) first_offset: i64,
 }
 
 impl ByHand for FetchResponse {
@@ -67,14 +67,9 @@ impl ByHand for FetchResponse {
     }
 
     fn room(&self) -> usize {
-        let topics = self.responses.iter().map(|topic| {
-            let partition = |partition: &Partition| {
-                let aborted = partition.aborted_transactions.as_ref().map_or(0, Vec::len);
-                100 + 17 * aborted + partition.records.as_ref().map_or(0, Bytes::len)
-            };
-            9 + topic.topic.len() + topic.partitions.iter().map(partition).sum::<usize>()
-        });
-        20 + topics.sum::<usize>()
+        let topic =
+            |topic: &Topic| 9 + topic.topic.len() + topic.partitions.iter().map(room_of_partition).sum::<usize>();
+        20 + self.responses.iter().map(topic).sum::<usize>()
     }
 
     fn write<'m, 'o>(&'m self, out: Out<'o>, payloads: &mut impl Payloads<'m>) -> Option<Out<'o>> {
@@ -91,6 +86,11 @@ impl ByHand for FetchResponse {
     }
 }
 
+pub(super) fn room_of_partition(partition: &Partition) -> usize {
+    let aborted = partition.aborted_transactions.as_ref().map_or(0, Vec::len);
+    100 + 17 * aborted + partition.records.as_ref().map_or(0, Bytes::len)
+}
+
 #[inline]
 fn read_topic(topic: &mut Topic, input: &mut &[u8], frame: &Bytes) -> Option<()> {
     read::text(&mut topic.topic, input)?;
@@ -99,7 +99,7 @@ fn read_topic(topic: &mut Topic, input: &mut &[u8], frame: &Bytes) -> Option<()>
 }
 
 #[inline]
-fn read_partition(partition: &mut Partition, input: &mut &[u8], frame: &Bytes) -> Option<()> {
+pub(super) fn read_partition(partition: &mut Partition, input: &mut &[u8], frame: &Bytes) -> Option<()> {
     read_before_records(partition, input)?;
     read::nullable_payload(&mut partition.records, input, frame)?;
     read::tags(input, |tag, content| read_tag(partition, tag, content))
@@ -145,7 +145,7 @@ fn read_aborted_transaction(transaction: &mut AbortedTransaction, input: &mut &[
 }
 
 #[inline]
-fn write_partition<'m, 'o>(
+pub(super) fn write_partition<'m, 'o>(
     out: Out<'o>,
     partition: &'m Partition,
     payloads: &mut impl Payloads<'m>,

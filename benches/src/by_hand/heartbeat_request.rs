@@ -4,7 +4,7 @@ use super::{ByHand, Head, Out, Payloads, read};
 use bytes::Bytes;
 use kayrock::Str;
 
-#[derive(Default)]
+#[derive(Clone, Default, PartialEq)]
 pub(crate) struct HeartbeatRequest {
     pub(crate) group_id: Str,
     pub(crate) generation_id: i32,

@@ -5,7 +5,7 @@ use bytes::Bytes;
 use kayrock::Str;
 use kayrock::smallvec::SmallVec;
 
-#[derive(Default)]
+#[derive(Clone, Default, PartialEq)]
 pub(crate) struct MetadataResponse {
     pub(crate) throttle_time_ms: i32,
     pub(crate) brokers: Vec<Broker>,
@@ -14,7 +14,7 @@ pub(crate) struct MetadataResponse {
     pub(crate) topics: Vec<Topic>,
 }
 
-#[derive(Default)]
+#[derive(Clone, Default, PartialEq)]
 pub(crate) struct Broker {
     pub(crate) node_id: i32,
     pub(crate) host: Str,
@@ -22,7 +22,7 @@ pub(crate) struct Broker {
     pub(crate) rack: Option<Str>,
 }
 
-#[derive(Default)]
+#[derive(Clone, Default, PartialEq)]
 pub(crate) struct Topic {
     pub(crate) error_code: i16,
     pub(crate) name: Option<Str>,
@@ -32,7 +32,7 @@ pub(crate) struct Topic {
     pub(crate) authorized_operations: i32,
 }
 
-#[derive(Default)]
+#[derive(Clone, Default, PartialEq)]
 pub(crate) struct Partition {
     pub(crate) error_code: i16,
     pub(crate) partition_index: i32,

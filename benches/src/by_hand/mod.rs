@@ -3,16 +3,33 @@
 //! Plain functions over slices, structs with the fields of that version alone, strings and lists of the same types as
 //! kayrock's. Unknown tagged fields are skipped. The derive is measured against this code.
 
+pub(crate) mod alter_partition_reassignments_request;
 pub(crate) mod api_versions_response;
+mod classic;
+pub(crate) mod classic_metadata_response;
+pub(crate) mod classic_produce_request;
 pub(crate) mod codecs;
+pub(crate) mod consumer_group_heartbeat;
+pub(crate) mod create_topics_request;
+pub(crate) mod describe_acls_response;
+pub(crate) mod describe_configs_response;
+pub(crate) mod describe_log_dirs_response;
 pub(crate) mod fetch_request;
 pub(crate) mod fetch_response;
+pub(crate) mod fetch_session_request;
+pub(crate) mod fetch_session_response;
 pub(crate) mod heartbeat_request;
+pub(crate) mod join_group_response;
+pub(crate) mod list_offsets_request;
+pub(crate) mod list_offsets_response;
 pub(crate) mod metadata_response;
 pub(crate) mod offset_commit_request;
+pub(crate) mod offset_fetch_response;
 pub(crate) mod produce_request;
+pub(crate) mod produce_response;
 mod read;
 pub(crate) mod records;
+pub(crate) mod txn_offset_commit_request;
 pub(crate) mod views;
 mod write;
 
@@ -21,7 +38,7 @@ use std::io::IoSlice;
 pub(crate) use write::{Copied, Noted, Out, Payloads};
 
 /// A message of one version.
-pub(crate) trait ByHand: Sized + 'static {
+pub(crate) trait ByHand: Clone + PartialEq + Sized + 'static {
     /// Header before it in a frame.
     const HEAD: Head;
 
@@ -37,6 +54,14 @@ pub(crate) trait ByHand: Sized + 'static {
     /// Encodes the message to the start of a reused buffer; returns the number of bytes.
     fn write_into(&self, buffer: &mut Vec<u8>) -> usize {
         fill(buffer, || self.room(), |out| self.write(out, &mut Copied))
+    }
+
+    /// The message without a header.
+    fn frame_body(&self) -> Vec<u8> {
+        let mut bytes = Vec::new();
+        let written = self.write_into(&mut bytes);
+        bytes.truncate(written);
+        bytes
     }
 
     /// The same in chunks, which refer to payloads.
@@ -91,10 +116,17 @@ pub(crate) fn fill(
     buffer.len() - left
 }
 
+/// Length of a string, zero for null.
+fn len(text: Option<&str>) -> usize {
+    text.map_or(0, str::len)
+}
+
 /// Header before a message in a frame.
 pub(crate) enum Head {
     /// Header v2 of a request.
     Request { api_key: i16, version: i16 },
+    /// Header v1 of a request.
+    ClassicRequest { api_key: i16, version: i16 },
     /// Header v1 of a response.
     Response,
     /// Header v0 of a response.
@@ -108,6 +140,9 @@ impl Head {
                 let len = i16::try_from(client_id.len()).ok()?;
                 let out = out.i16(api_key)?.i16(version)?.i32(correlation_id)?.i16(len)?;
                 out.slice(client_id.as_bytes())?.no_tags()
+            }
+            Self::ClassicRequest { api_key, version } => {
+                out.i16(api_key)?.i16(version)?.i32(correlation_id)?.classic_text(client_id)
             }
             Self::Response => out.i32(correlation_id)?.no_tags(),
             Self::PlainResponse => out.i32(correlation_id),

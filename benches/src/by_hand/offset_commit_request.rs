@@ -1,10 +1,10 @@
 //! `OffsetCommit` request v8.
 
-use super::{ByHand, Head, Out, Payloads, read};
+use super::{ByHand, Head, Out, Payloads, len, read};
 use bytes::Bytes;
 use kayrock::Str;
 
-#[derive(Default)]
+#[derive(Clone, Default, PartialEq)]
 pub(crate) struct OffsetCommitRequest {
     pub(crate) group_id: Str,
     pub(crate) generation_id: i32,
@@ -13,13 +13,13 @@ pub(crate) struct OffsetCommitRequest {
     pub(crate) topics: Vec<Topic>,
 }
 
-#[derive(Default)]
+#[derive(Clone, Default, PartialEq)]
 pub(crate) struct Topic {
     pub(crate) name: Str,
     pub(crate) partitions: Vec<Partition>,
 }
 
-#[derive(Default)]
+#[derive(Clone, Default, PartialEq)]
 pub(crate) struct Partition {
     pub(crate) partition_index: i32,
     pub(crate) committed_offset: i64,
@@ -43,12 +43,10 @@ impl ByHand for OffsetCommitRequest {
     }
 
     fn room(&self) -> usize {
-        let instance = self.group_instance_id.as_ref().map_or(0, |id| id.len());
-        let topics = self.topics.iter().map(|topic| {
-            let metadata = |partition: &Partition| partition.committed_metadata.as_ref().map_or(0, |text| text.len());
-            9 + topic.name.len() + topic.partitions.iter().map(|partition| 20 + metadata(partition)).sum::<usize>()
-        });
-        20 + self.group_id.len() + self.member_id.len() + instance + topics.sum::<usize>()
+        20 + self.group_id.len()
+            + self.member_id.len()
+            + len(self.group_instance_id.as_deref())
+            + room_of_topics(&self.topics)
     }
 
     fn write<'m, 'o>(&'m self, out: Out<'o>, _: &mut impl Payloads<'m>) -> Option<Out<'o>> {
@@ -61,8 +59,14 @@ impl ByHand for OffsetCommitRequest {
     }
 }
 
+pub(super) fn room_of_topics(topics: &[Topic]) -> usize {
+    let partition = |partition: &Partition| 20 + len(partition.committed_metadata.as_deref());
+    let topic = |topic: &Topic| 9 + topic.name.len() + topic.partitions.iter().map(partition).sum::<usize>();
+    topics.iter().map(topic).sum()
+}
+
 #[inline]
-fn read_topic(topic: &mut Topic, input: &mut &[u8]) -> Option<()> {
+pub(super) fn read_topic(topic: &mut Topic, input: &mut &[u8]) -> Option<()> {
     read::text(&mut topic.name, input)?;
     read::list(&mut topic.partitions, input, read_partition)?;
     read::skip_tags(input)
@@ -78,7 +82,7 @@ fn read_partition(partition: &mut Partition, input: &mut &[u8]) -> Option<()> {
 }
 
 #[inline]
-fn write_topic<'o>(out: Out<'o>, topic: &Topic) -> Option<Out<'o>> {
+pub(super) fn write_topic<'o>(out: Out<'o>, topic: &Topic) -> Option<Out<'o>> {
     out.text(&topic.name)?.list(&topic.partitions, write_partition)?.no_tags()
 }
 

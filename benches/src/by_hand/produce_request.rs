@@ -4,7 +4,7 @@ use super::{ByHand, Head, Out, Payloads, read};
 use bytes::Bytes;
 use kayrock::Str;
 
-#[derive(Default)]
+#[derive(Clone, Default, PartialEq)]
 pub(crate) struct ProduceRequest {
     pub(crate) transactional_id: Option<Str>,
     pub(crate) acks: i16,
@@ -12,13 +12,13 @@ pub(crate) struct ProduceRequest {
     pub(crate) topic_data: Vec<Topic>,
 }
 
-#[derive(Default)]
+#[derive(Clone, Default, PartialEq)]
 pub(crate) struct Topic {
     pub(crate) name: Str,
     pub(crate) partition_data: Vec<Partition>,
 }
 
-#[derive(Default)]
+#[derive(Clone, Default, PartialEq)]
 pub(crate) struct Partition {
     pub(crate) index: i32,
     pub(crate) records: Option<Bytes>,

@@ -1,5 +1,6 @@
 //! Readers that advance a slice.
 
+use ascii::AsAsciiStr;
 use bytes::Bytes;
 use kayrock::Str;
 use kayrock::smallvec::SmallVec;
@@ -14,6 +15,11 @@ pub(super) fn fixed<const N: usize>(input: &mut &[u8]) -> Option<[u8; N]> {
 #[inline]
 pub(super) fn i8(input: &mut &[u8]) -> Option<i8> {
     fixed(input).map(i8::from_be_bytes)
+}
+
+#[inline]
+pub(super) fn bool(input: &mut &[u8]) -> Option<bool> {
+    i8(input).map(|byte| byte != 0)
 }
 
 #[inline]
@@ -104,10 +110,19 @@ pub(super) fn take<'a>(input: &mut &'a [u8], len: usize) -> Option<&'a [u8]> {
     Some(bytes)
 }
 
+/// Most strings are short and ASCII, for which this test takes a quarter of the time of `core::str::from_utf8`.
+#[inline]
+pub(super) fn utf8(bytes: &[u8]) -> Option<&str> {
+    match bytes.as_ascii_str() {
+        Ok(text) => Some(text.as_str()),
+        Err(_) => core::str::from_utf8(bytes).ok(),
+    }
+}
+
 #[inline]
 pub(super) fn text(text: &mut Str, input: &mut &[u8]) -> Option<()> {
     let len = length(input)??;
-    *text = core::str::from_utf8(take(input, len)?).ok()?.into();
+    *text = utf8(take(input, len)?)?.into();
     Some(())
 }
 
@@ -115,7 +130,7 @@ pub(super) fn text(text: &mut Str, input: &mut &[u8]) -> Option<()> {
 #[inline]
 pub(super) fn nullable_text(text: &mut Option<Str>, input: &mut &[u8]) -> Option<()> {
     if let Some(len) = length(input)? {
-        *text = Some(core::str::from_utf8(take(input, len)?).ok()?.into());
+        *text = Some(utf8(take(input, len)?)?.into());
     }
     Some(())
 }
@@ -124,7 +139,7 @@ pub(super) fn nullable_text(text: &mut Option<Str>, input: &mut &[u8]) -> Option
 #[inline]
 pub(super) fn str<'a>(input: &mut &'a [u8]) -> Option<Option<&'a str>> {
     let Some(bytes) = slice(input)? else { return Some(None) };
-    core::str::from_utf8(bytes).ok().map(Some)
+    utf8(bytes).map(Some)
 }
 
 /// Nullable borrowed bytes.
@@ -157,6 +172,14 @@ pub(super) fn pass_list(input: &mut &[u8], pass: impl Fn(&mut &[u8]) -> Option<(
         return None;
     }
     (0..count).try_for_each(|_| pass(input))
+}
+
+/// Part of the frame.
+#[inline]
+pub(super) fn payload(payload: &mut Bytes, input: &mut &[u8], frame: &Bytes) -> Option<()> {
+    let len = length(input)??;
+    *payload = frame.slice_ref(take(input, len)?);
+    Some(())
 }
 
 /// Nullable part of the frame.
@@ -193,7 +216,7 @@ pub(super) fn nullable_list<T: Default>(
 }
 
 #[inline]
-fn fill_list<'a, T: Default>(
+pub(super) fn fill_list<'a, T: Default>(
     list: &mut Vec<T>,
     count: usize,
     input: &mut &'a [u8],
@@ -211,6 +234,20 @@ fn fill_list<'a, T: Default>(
 #[inline]
 pub(super) fn few_numbers(list: &mut SmallVec<[i32; 4]>, input: &mut &[u8]) -> Option<()> {
     let count = length(input)??;
+    few_numbers_of(list, count, input)
+}
+
+/// Nullable array of four-byte integers, usually at most four of them.
+#[inline]
+pub(super) fn nullable_few_numbers(list: &mut Option<SmallVec<[i32; 4]>>, input: &mut &[u8]) -> Option<()> {
+    match length(input)? {
+        Some(count) => few_numbers_of(list.insert(SmallVec::new()), count, input),
+        None => Some(()),
+    }
+}
+
+#[inline]
+pub(super) fn few_numbers_of(list: &mut SmallVec<[i32; 4]>, count: usize, input: &mut &[u8]) -> Option<()> {
     let (numbers, _) = take(input, count.checked_mul(4)?)?.as_chunks();
     let numbers = numbers.iter().map(|number| i32::from_be_bytes(*number));
     match count {

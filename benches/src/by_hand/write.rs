@@ -27,6 +27,11 @@ impl<'o> Out<'o> {
     }
 
     #[inline]
+    pub(super) fn bool(self, value: bool) -> Option<Self> {
+        self.fixed([value.into()])
+    }
+
+    #[inline]
     pub(super) fn i16(self, value: i16) -> Option<Self> {
         self.fixed(value.to_be_bytes())
     }
@@ -104,14 +109,82 @@ impl<'o> Out<'o> {
         list.iter().try_fold(self.length(list.len())?, element)
     }
 
+    /// Nullable array.
+    #[inline]
+    pub(super) fn nullable_list<T>(
+        self,
+        list: Option<&[T]>,
+        element: impl Fn(Self, &T) -> Option<Self>,
+    ) -> Option<Self> {
+        match list {
+            Some(list) => self.list(list, element),
+            None => self.uvarint(0),
+        }
+    }
+
     /// Array of four-byte integers, written in one operation.
     #[inline]
     pub(super) fn numbers(self, numbers: &[i32]) -> Option<Self> {
-        let (place, rest) = self.length(numbers.len())?.0.split_at_mut_checked(numbers.len() * 4)?;
+        self.length(numbers.len())?.plain_numbers(numbers)
+    }
+
+    #[inline]
+    fn plain_numbers(self, numbers: &[i32]) -> Option<Self> {
+        let (place, rest) = self.0.split_at_mut_checked(numbers.len() * 4)?;
         for (place, number) in place.as_chunks_mut().0.iter_mut().zip(numbers) {
             *place = number.to_be_bytes();
         }
         Some(Self(rest))
+    }
+
+    /// The length of what `write` writes, and then that; `most` is an upper bound of the length.
+    pub(super) fn sized(self, most: usize, write: impl for<'b> FnOnce(Out<'b>) -> Option<Out<'b>>) -> Option<Self> {
+        let width = if most < 0x80 { 1 } else { 5 };
+        let (_, body) = self.0.split_at_mut_checked(width)?;
+        let room = body.len();
+        let size = room - write(Out(body))?.len();
+        let mut prefix = [0; 5];
+        let unused = Out(&mut prefix).uvarint(u32::try_from(size).ok()?)?.len();
+        let start = 5 - unused;
+        if start != width {
+            self.0.copy_within(width..width + size, start);
+        }
+        let (place, rest) = self.0.split_at_mut_checked(start)?;
+        place.copy_from_slice(&prefix[..start]);
+        Some(Self(&mut rest[size..]))
+    }
+
+    /// A length of four bytes.
+    #[inline]
+    pub(super) fn classic_length(self, len: usize) -> Option<Self> {
+        self.i32(i32::try_from(len).ok()?)
+    }
+
+    /// String with a length of two bytes.
+    #[inline]
+    pub(super) fn classic_text(self, text: &str) -> Option<Self> {
+        self.i16(i16::try_from(text.len()).ok()?)?.slice(text.as_bytes())
+    }
+
+    /// Nullable string with a length of two bytes.
+    #[inline]
+    pub(super) fn classic_nullable_text(self, text: Option<&str>) -> Option<Self> {
+        match text {
+            Some(text) => self.classic_text(text),
+            None => self.i16(-1),
+        }
+    }
+
+    /// Array with a length of four bytes.
+    #[inline]
+    pub(super) fn classic_list<T>(self, list: &[T], element: impl Fn(Self, &T) -> Option<Self>) -> Option<Self> {
+        list.iter().try_fold(self.classic_length(list.len())?, element)
+    }
+
+    /// Array of four-byte integers with a length of four bytes.
+    #[inline]
+    pub(super) fn classic_numbers(self, numbers: &[i32]) -> Option<Self> {
+        self.classic_length(numbers.len())?.plain_numbers(numbers)
     }
 
     #[inline]
@@ -132,6 +205,17 @@ pub(crate) trait Payloads<'m> {
             None => out.uvarint(0),
         }
     }
+
+    /// Writes a payload with a length of four bytes, or notes its place.
+    fn put_classic<'o>(&mut self, out: Out<'o>, payload: &'m Bytes) -> Option<Out<'o>>;
+
+    #[inline]
+    fn put_classic_nullable<'o>(&mut self, out: Out<'o>, payload: Option<&'m Bytes>) -> Option<Out<'o>> {
+        match payload {
+            Some(payload) => self.put_classic(out, payload),
+            None => out.i32(-1),
+        }
+    }
 }
 
 /// Copies payloads.
@@ -141,6 +225,11 @@ impl Payloads<'_> for Copied {
     #[inline]
     fn put<'o>(&mut self, out: Out<'o>, payload: &Bytes) -> Option<Out<'o>> {
         out.length(payload.len())?.slice(payload)
+    }
+
+    #[inline]
+    fn put_classic<'o>(&mut self, out: Out<'o>, payload: &Bytes) -> Option<Out<'o>> {
+        out.classic_length(payload.len())?.slice(payload)
     }
 }
 
@@ -152,6 +241,13 @@ impl<'m> Payloads<'m> for Noted<'m> {
     #[inline]
     fn put<'o>(&mut self, out: Out<'o>, payload: &'m Bytes) -> Option<Out<'o>> {
         let out = out.length(payload.len())?;
+        self.0.push((out.len(), payload));
+        Some(out)
+    }
+
+    #[inline]
+    fn put_classic<'o>(&mut self, out: Out<'o>, payload: &'m Bytes) -> Option<Out<'o>> {
+        let out = out.classic_length(payload.len())?;
         self.0.push((out.len(), payload));
         Some(out)
     }

@@ -5,6 +5,7 @@ use super::field::Field;
 use super::field_values::FieldValues;
 use super::list::List;
 use super::options::DecodeOptions;
+use super::reader::Reader;
 use super::size::is_struct;
 use super::visit::fields_of;
 use crate::error::{Error, ErrorKind, Result};
@@ -118,9 +119,19 @@ pub trait Decode<'de>: Field {
     #[inline]
     fn skip(input: &'de [u8], decoder: &mut Decoder<'de>, version: i16) -> Decoded<'de> {
         if const { Self::WIDTH == 0 } {
-            return Self::zero().decode_field(input, decoder, version);
+            return Self::zero().decode_fields(Reader::<true>::new(input, decoder, version));
         }
         decoder.pass(input, Self::WIDTH)
+    }
+
+    /// Decodes or skips the fields of a struct; implemented by the derive.
+    ///
+    /// Skipping does not change the value.
+    #[doc(hidden)]
+    #[inline]
+    fn decode_fields<const SKIP: bool>(&mut self, reader: Reader<'_, 'de, SKIP>) -> Decoded<'de> {
+        let (rest, decoder, version) = reader.into_parts();
+        self.decode_field(rest?, decoder, version)
     }
 
     /// Skips a value; reports null with [`Decoder::note_null`].
@@ -136,7 +147,7 @@ pub trait Decode<'de>: Field {
         }
     }
 
-    /// Returns the value of a tree; the reverse of [`Encode::to_value`](crate::codec::Encode::to_value).
+    /// Returns the value of a tree; the reverse of [`Encode::to_tree`](crate::codec::Encode::to_tree).
     ///
     /// # Errors
     /// - [`ErrorKind::Type`], [`ErrorKind::Invalid`]: the value, or that of a field, has another type.
@@ -197,8 +208,11 @@ fn no_from_value() -> Error {
 /// Returns the memory that an element takes in a list; at least one byte, since an element of none still takes time.
 #[inline]
 pub(crate) const fn element_memory<'de, T: Decode<'de>>() -> usize {
-    let memory = size_of::<T>() + T::BOXED;
-    if memory == 0 { 1 } else { memory }
+    at_least_one(size_of::<T>() + T::BOXED)
+}
+
+const fn at_least_one(number: usize) -> usize {
+    if number == 0 { 1 } else { number }
 }
 
 /// Decodes `count` elements into an empty list. The first reservation is small, since the count alone is not trusted.
@@ -214,13 +228,16 @@ where
     T: Decode<'de>,
     L: List<T>,
 {
-    let first = count.min(DecodeOptions::FIRST / element_memory::<T>()).max(1);
-    for end in [first.min(count), count] {
+    let mut end = count.min(const { at_least_one(DecodeOptions::FIRST / element_memory::<T>()) });
+    loop {
         let start = list.as_slice().len();
         list.grow_to(end);
         for element in part_mut(list.as_mut_slice(), start..) {
             input = element.decode_field(input, decoder, version)?;
         }
+        if end == count {
+            return Ok(input);
+        }
+        end = count;
     }
-    Ok(input)
 }

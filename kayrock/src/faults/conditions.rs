@@ -41,11 +41,14 @@ pub(super) enum Entity {
 
 /// Leaders of partitions; `None` for unknown ones.
 #[derive(Clone)]
-pub(crate) struct Leaders(pub(crate) Arc<dyn Fn(&str, i32) -> Option<BrokerId> + Send + Sync>);
+pub(super) struct Leaders(pub(super) Arc<LeaderOf>);
+
+/// Function that returns the leader of a partition.
+pub(super) type LeaderOf = dyn Fn(&str, i32) -> Option<BrokerId> + Send + Sync;
 
 /// Coordinators of groups and transactional ids.
 #[derive(Clone)]
-pub(crate) struct Coordinators(pub(crate) Arc<dyn Fn(&str) -> BrokerId + Send + Sync>);
+pub(super) struct Coordinators(pub(super) Arc<dyn Fn(&str) -> BrokerId + Send + Sync>);
 
 impl fmt::Debug for Leaders {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -105,10 +108,10 @@ impl Entity {
     /// Returns `None` if the entry has no entity of this kind.
     fn is_in(&self, entry: &Entry, call: &Call<'_>) -> Option<bool> {
         match self {
-            Self::Topic(topic) => match entry.get(Role::Topic).or_else(|| entry.get(Role::TopicId)) {
-                Some(_) => Some(topic_of(entry, call.names).is_some_and(|name| name == *topic)),
-                None => None,
-            },
+            Self::Topic(topic) => {
+                entry.get(Role::Topic).or_else(|| entry.get(Role::TopicId))?;
+                Some(topic_of(entry, call.names).is_some_and(|name| name == *topic))
+            }
             Self::TopicId(id) => Some(entry.get(Role::TopicId)?.id == Id::Uuid(*id)),
             Self::Partition(partition) => Some(entry.get(Role::Partition)?.id == Id::Number((*partition).into())),
             Self::Group(group) => one_of(entry, &[Role::Group, Role::CoordinatorKey], group),

@@ -11,6 +11,11 @@ impl Entry {
     pub(super) fn get(&self, role: Role) -> Option<&Key> {
         self.0.iter().rev().find(|key| key.role == role)
     }
+
+    /// Returns the identity of the entry.
+    pub(super) fn ids(&self) -> Vec<(Role, Id)> {
+        self.0.iter().map(|key| (key.role, key.id.clone())).collect()
+    }
 }
 
 /// Walk over the arrays of a request.
@@ -84,19 +89,22 @@ impl Walk<'_> {
         is_taken
     }
 
+    fn wants(&self, role: Role) -> bool {
+        self.roles.is_none_or(|roles| roles.contains(&role))
+    }
+
     /// Checks whether the elements of a field are entries.
     fn is_walked(&self, field: &FieldSchema) -> bool {
         // Topics that a fetch session no longer has.
         if !field.versions.contains(self.version) || &*field.name == "ForgottenTopicsData" {
             return false;
         }
-        let is_wanted = |role| self.roles.is_none_or(|roles| roles.contains(&role));
         match (element_struct(&field.ty), role_of(field)) {
-            (None, Some(role)) => matches!(&*field.ty, Type::Array(_)) && is_wanted(role),
+            (None, Some(role)) => matches!(&*field.ty, Type::Array(_)) && self.wants(role),
             (Some(element), None) => match self.roles {
                 // Elements without keys have a place in the response by their position.
                 Some([]) => true,
-                _ => roles_below(element, self.version).into_iter().any(is_wanted),
+                _ => roles_below(element, self.version).into_iter().any(|role| self.wants(role)),
             },
             _ => false,
         }

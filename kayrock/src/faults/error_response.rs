@@ -5,6 +5,7 @@ use super::role::{Id, Role, keys_of, role_of};
 use crate::schema::{FieldSchema, Schema, StructSchema, StructValue, Type, Value};
 use crate::values::ErrorCode;
 use bytes::Bytes;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// Names of the fields that hold the code of the entity in which they are.
@@ -183,10 +184,13 @@ impl ErrorResponse {
             return;
         }
         for (field, element) in places(schema, self.version) {
-            let Some(Value::Array(errors)) = errors.get(&field.name) else { continue };
-            let present = base.fields.iter_mut().find(|(name, _)| *name == field.name);
-            let Some((_, Value::Array(present))) = present else { continue };
-            self.merge_elements(element, present, errors.clone());
+            let Some(Value::Array(errors)) = errors.get(&field.name).map(Cow::into_owned) else { continue };
+            match base.fields.iter_mut().find(|(name, _)| *name == field.name) {
+                Some((_, Value::Array(present))) => self.merge_elements(element, present, errors),
+                // A tree leaves out empty arrays.
+                Some(_) => {}
+                None => set(base, &field.name, Value::Array(errors)),
+            }
         }
     }
 
@@ -221,7 +225,9 @@ fn index(schema: &StructSchema, elements: &[Value], roles: &[Role], version: i16
 
 /// Sets a field of a struct.
 pub(super) fn set(value: &mut StructValue, name: &str, new: Value) {
-    if let Some((_, field)) = value.fields.iter_mut().find(|(field, _)| **field == *name) {
-        *field = new;
+    match value.fields.iter_mut().find(|(field, _)| **field == *name) {
+        Some((_, field)) => *field = new,
+        // A tree leaves out fields with their default.
+        None => value.fields.push((name.into(), new)),
     }
 }

@@ -3,6 +3,7 @@
 use super::network::{Network, Settings};
 use super::occurrence::unit;
 use super::stream_rule::{Direction, End};
+use crate::wire::part;
 use core::pin::Pin;
 use core::task::{Context, Poll, ready};
 use core::time::Duration;
@@ -87,7 +88,7 @@ impl Flow {
 
     /// Returns the number of bytes that may pass before the end.
     fn remaining(&self, settings: &Settings) -> usize {
-        let until_end = settings.end.map_or(u64::MAX, |(bytes, _)| bytes.saturating_sub(self.passed));
+        let until_end = settings.end.map_or(u64::MAX, |(bytes, _)| bytes.max(self.passed) - self.passed);
         usize::try_from(until_end).unwrap_or(usize::MAX)
     }
 
@@ -104,7 +105,7 @@ impl Flow {
     }
 
     fn pass(&mut self, bytes: usize) {
-        self.passed = self.passed.saturating_add(u64::try_from(bytes).unwrap_or(u64::MAX));
+        self.passed += u64::try_from(bytes).unwrap_or_default();
     }
 }
 
@@ -138,7 +139,7 @@ impl<S: AsyncRead + Unpin> FaultyStream<S> {
     fn poll_held(&mut self, cx: &mut Context<'_>, settings: &Settings, out: &mut ReadBuf<'_>) -> Poll<io::Result<()>> {
         let size = self.held.len().min(out.remaining()).min(settings.piece.unwrap_or(usize::MAX));
         let size = ready!(self.read.poll_delay(cx, settings, size));
-        out.put_slice(self.held.get(..size).unwrap_or_default());
+        out.put_slice(part(&self.held, ..size));
         self.held.drain(..size);
         self.read.pass(size);
         Poll::Ready(Ok(()))
@@ -216,7 +217,7 @@ impl<S: AsyncWrite + Unpin> AsyncWrite for FaultyStream<S> {
         }
         let size = bytes.len().min(remaining).min(settings.piece.unwrap_or(CHUNK));
         let size = ready!(this.write.poll_delay(cx, &settings, size));
-        let written = ready!(Pin::new(&mut this.inner).poll_write(cx, bytes.get(..size).unwrap_or(bytes)))?;
+        let written = ready!(Pin::new(&mut this.inner).poll_write(cx, part(bytes, ..size)))?;
         this.write.pass(written);
         Poll::Ready(Ok(written))
     }

@@ -36,7 +36,6 @@ mod conditions;
 mod effect;
 mod entries;
 mod error_response;
-mod faults;
 mod faulty_stream;
 mod handle;
 mod network;
@@ -46,13 +45,13 @@ mod plan;
 mod refusal;
 mod role;
 mod rule;
+mod set;
 mod stream_rule;
 #[cfg(test)]
 mod tests;
 
 pub(crate) use self::call::{Call, TopicNames};
 pub(crate) use self::effect::Ending;
-pub use self::faults::Faults;
 pub use self::faulty_stream::FaultyStream;
 pub use self::handle::RuleHandle;
 pub use self::network::{Network, StreamRuleHandle};
@@ -60,4 +59,5 @@ pub use self::place::Place;
 pub(crate) use self::plan::{Delivery, Plan, Remainder};
 pub(crate) use self::refusal::{refuse, schemas};
 pub use self::rule::Rule;
+pub use self::set::Faults;
 pub use self::stream_rule::{Direction, StreamRule};

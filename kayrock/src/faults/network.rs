@@ -128,7 +128,10 @@ impl Added {
         let (up, down) = self.rule.flap?;
         let period = (up + down).as_nanos().max(1);
         let place = Duration::from_nanos(u64::try_from(self.since.elapsed().as_nanos() % period).ok()?);
-        Some(if place < up { (false, up - place) } else { (true, up + down - place) })
+        Some(match up.checked_sub(place) {
+            Some(left) if !left.is_zero() => (false, left),
+            _ => (true, (up + down).checked_sub(place)?),
+        })
     }
 }
 

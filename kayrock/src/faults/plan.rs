@@ -6,12 +6,16 @@ use super::effect::{Effect, Ending};
 use super::entries::{Entry, Walk};
 use super::error_response::{self, ErrorResponse, set};
 use super::place::Place;
+#[cfg(doc)]
+use crate::error::ErrorKind;
 use crate::error::Result;
 use crate::message::{IncomingRequest, Message, ResponseHeader};
 use crate::schema::{StructValue, Value};
 use crate::values::ErrorCode;
+use crate::wire::part;
 use bytes::{BufMut, Bytes, BytesMut};
 use core::time::Duration;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 use tokio::time::sleep;
 
@@ -67,7 +71,7 @@ impl Plan {
             let effect = &active.rule.effect;
             let (code, delay) = effect.error(action).unzip();
             let delay = effect.delay + delay.unwrap_or_default();
-            Step { code, delay, active }
+            Step { active, code, delay }
         });
         let steps: Vec<_> = steps.collect();
         (!steps.is_empty()).then_some(Self { steps, errors: Vec::new(), is_unplaced: false })
@@ -86,22 +90,25 @@ impl Plan {
     /// Returns the part of the request that is served.
     ///
     /// # Errors
-    /// The changed request cannot be encoded.
+    /// [`ErrorKind::Unsupported`] or another kind of [`Schema::encode`](crate::schema::Schema::encode): the changed
+    /// request cannot be encoded.
     pub(crate) fn remainder(&mut self, call: &Call<'_>) -> Result<Remainder> {
-        let mut rest = None;
-        for place in 0..self.steps.len() {
-            let Some(step) = self.steps.get(place) else { break };
-            let is_applied = step.effect().applies(step.code);
-            let code = step.code.filter(|code| code.is_error());
-            let Some(code) = code else { if is_applied { continue } else { return Ok(Remainder::Nothing) } };
-            let step = Arc::clone(&step.active);
-            let (entries, is_all) = take(&step, call, &mut rest, is_applied);
-            self.add_error(&step, call, code, &entries);
+        let mut parts = Parts::default();
+        for (active, code) in self.steps.iter().map(|step| (Arc::clone(&step.active), step.code)).collect::<Vec<_>>() {
+            let is_applied = active.rule.effect.applies(code);
+            let Some(code) = code.filter(|code| code.is_error()) else {
+                if !is_applied {
+                    return Ok(Remainder::Nothing);
+                }
+                continue;
+            };
+            let (entries, is_all) = parts.take(&active, call, is_applied);
+            self.add_error(&active, call, code, &entries);
             if is_all && !is_applied {
                 return Ok(Remainder::Nothing);
             }
         }
-        match rest {
+        match parts.served {
             Some(rest) => changed(call, rest).map(Remainder::Some),
             None => Ok(Remainder::All),
         }
@@ -137,7 +144,8 @@ impl Plan {
     /// Returns the response to be sent, from the one to the served part of the request.
     ///
     /// # Errors
-    /// The changed response cannot be encoded.
+    /// [`ErrorKind::Unsupported`] or another kind of [`Schema::encode`](crate::schema::Schema::encode): the changed
+    /// response cannot be encoded.
     pub(crate) fn deliver(self, call: &Call<'_>, served: Option<Vec<Bytes>>) -> Result<Delivery> {
         let ending = self.steps.iter().map(|step| step.effect().ending).find(|ending| *ending != Ending::Open);
         let mut ending = ending.unwrap_or_default();
@@ -158,7 +166,9 @@ impl Plan {
         };
         if let Some(chunks) = frame.take_if(|_| !damages.is_empty()) {
             let mut bytes = chunks.concat();
-            damages.iter().for_each(|damage| damage(&mut bytes));
+            for damage in damages {
+                damage(&mut bytes);
+            }
             frame = Some(vec![bytes.into()]);
         }
         Ok(Delivery { frame, ending, rate })
@@ -171,37 +181,53 @@ async fn pause(time: Duration) {
     }
 }
 
-/// Selects the entries of a request on which a rule acts; also returns true if they are all that remain.
-///
-/// They are removed from `rest` unless the operation is applied to them.
-fn take(active: &Active, call: &Call<'_>, rest: &mut Option<StructValue>, is_applied: bool) -> (Vec<Entry>, bool) {
-    let whole = || (vec![call.entries().first().cloned().unwrap_or_default()], true);
-    let Some(tree) = call.tree() else { return whole() };
-    let version = call.version();
-    let Some(roles) = error_response::roles(call.response, version) else { return whole() };
-    let walk = Walk { version, roles: Some(&roles) };
-    let conditions = &active.rule.conditions;
-    let mut taken = Vec::new();
-    let mut copy = rest.clone().unwrap_or_else(|| tree.clone());
-    let is_all = walk.split(&call.request.root, &mut copy, &mut |entry| {
-        // Responses without keys list their elements in the order of the request.
-        let is_taken = roles.is_empty() || conditions.allow(entry, call);
-        if is_taken {
-            taken.push(entry.clone());
+/// Parts of a request that are left after some rules.
+#[derive(Default)]
+struct Parts {
+    /// Part on which no rule acts yet; `None` for all.
+    free: Option<StructValue>,
+    /// True if rules act on all of the request.
+    is_taken: bool,
+    /// Part that is served; `None` for all.
+    served: Option<StructValue>,
+}
+
+impl Parts {
+    /// Selects the entries on which a rule acts; also returns true if no entry is left to be served.
+    fn take(&mut self, active: &Active, call: &Call<'_>, is_applied: bool) -> (Vec<Entry>, bool) {
+        let version = call.version();
+        let (Some(tree), Some(roles)) = (call.tree(), error_response::roles(call.response, version)) else {
+            return (vec![call.entries().first().cloned().unwrap_or_default()], true);
+        };
+        let walk = Walk { version, roles: Some(&roles) };
+        let conditions = &active.rule.conditions;
+        let mut taken = Vec::new();
+        if self.is_taken {
+            return (taken, false);
         }
-        is_taken
-    });
-    if !is_applied && !taken.is_empty() {
-        *rest = Some(copy);
+        self.is_taken = walk.split(&call.request.root, self.free.get_or_insert_with(|| tree.clone()), &mut |entry| {
+            // Responses without keys list their elements in the order of the request.
+            let is_taken = roles.is_empty() || conditions.allow(entry, call);
+            if is_taken {
+                taken.push(entry.clone());
+            }
+            is_taken
+        });
+        if is_applied || taken.is_empty() {
+            return (taken, false);
+        }
+        let ids: BTreeSet<_> = taken.iter().map(Entry::ids).collect();
+        let served = self.served.get_or_insert_with(|| tree.clone());
+        let is_all = walk.split(&call.request.root, served, &mut |entry| ids.contains(&entry.ids()));
+        (taken, is_all)
     }
-    (taken, is_all)
 }
 
 /// Encodes a request with another body.
 fn changed(call: &Call<'_>, body: StructValue) -> Result<IncomingRequest> {
     let (frame, rest) = (call.incoming.frame(), call.incoming.rest());
     let version = call.version();
-    let mut bytes = BytesMut::from(frame.get(..frame.len() - rest.len()).unwrap_or_default());
+    let mut bytes = BytesMut::from(part(frame, ..frame.len() - rest.len()));
     bytes.extend_from_slice(&call.request.encode(version, &Value::Struct(body))?);
     IncomingRequest::read(bytes.freeze(), |_, version| call.request.header_version(version))
 }

@@ -58,7 +58,7 @@ pub(super) fn role_of(field: &FieldSchema) -> Option<Role> {
     match (&*field.name, &*field.ty) {
         // An array of structs contains partitions, and does not name them.
         ("Partitions", Type::Array(element)) => matches!(&**element, Type::Int32).then_some(Role::Partition),
-        // Of a user's SCRAM credentials.
+        // The user of SCRAM credentials.
         ("Name", Type::String) => Some(Role::User),
         (name, _) => ROLES.iter().find(|(known, _)| *known == name).map(|(_, role)| *role),
     }
@@ -106,8 +106,8 @@ pub(super) fn keys_of<'v>(
         let role = role_of(field).filter(|role| *role == Role::QuotaEntity || !matches!(&*field.ty, Type::Array(_)))?;
         let value = value.get(&field.name)?;
         // A topic is named by its id or by its name; the other one is empty.
-        let is_empty = matches!(value, Value::Uuid(id) if id.is_zero())
-            || matches!(value, Value::String(text) if text.is_empty() && role == Role::Topic);
-        Some(Key { role, id: Id::of(value).filter(|_| !is_empty)?, value: value.clone() })
+        let is_empty = matches!(&*value, Value::Uuid(id) if id.is_zero())
+            || matches!(&*value, Value::String(text) if text.is_empty() && role == Role::Topic);
+        Some(Key { role, id: Id::of(&value).filter(|_| !is_empty)?, value: value.into_owned() })
     })
 }

@@ -223,7 +223,7 @@ impl Rule {
     /// let rule = kayrock::faults::Rule::any().disconnect().nth(3);
     /// ```
     pub fn nth(self, n: u64) -> Self {
-        self.skip(n.saturating_sub(1)).once()
+        self.skip(n.max(1) - 1).once()
     }
 
     /// Lets this number of matches pass before the first action.

@@ -10,6 +10,7 @@ use core::time::Duration;
 /// let rule = StreamRule::any().direction(Direction::ToClient).bandwidth(10_000);
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum Direction {
     /// Bytes of requests.
     FromClient,

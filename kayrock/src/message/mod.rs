@@ -36,6 +36,7 @@ mod form;
 pub mod frame;
 mod gathered;
 mod has_version;
+mod head;
 mod header;
 mod incoming;
 #[cfg(feature = "std")]
@@ -70,7 +71,7 @@ pub use self::deserializer::{DecodedResponse, ResponseDeserializer};
 pub(crate) use self::encode::gather;
 #[cfg(feature = "testing")]
 pub(crate) use self::encode::gather_body;
-#[cfg(any(feature = "lookup", feature = "internal", feature = "testing"))]
+#[cfg(any(feature = "lookup", feature = "testing"))]
 pub(crate) use self::erased::ErasedDecode;
 #[cfg(any(feature = "internal", feature = "testing"))]
 pub(crate) use self::erased::ErasedEncode;

@@ -151,7 +151,7 @@ impl Broker {
         let service = Arc::clone(&self.service);
         let broker_id = self.nodes.first().map(|node| node.id).unwrap_or_default();
         let connection = service.next_connection();
-        let peer = Peer { peer: (Ipv4Addr::LOCALHOST, 0).into(), broker: self.address(), broker_id, connection };
+        let peer = Peer { address: (Ipv4Addr::LOCALHOST, 0).into(), broker: self.address(), broker_id, connection };
         let stream = FaultyStream::new(stream, service.network.clone(), connection);
         let mut connections = self.in_memory.lock().unwrap_or_else(PoisonError::into_inner);
         while connections.try_join_next().is_some() {}
@@ -316,7 +316,7 @@ impl Broker {
     /// let response = connection.send_with_version(&HeartbeatRequest::default(), 4).await?;
     /// assert_eq!(response.error_code, ErrorCode::UNSUPPORTED_VERSION);
     /// let error = broker.errors()[0].to_string();
-    /// assert_eq!(error, "Heartbeat (12) v4 of client `app` on connection 0: the API is not served");
+    /// assert_eq!(error, "Heartbeat (12) v4, client `app`, connection 0: the API is not served");
     /// # Ok(())
     /// # }
     /// ```
@@ -363,7 +363,7 @@ impl Broker {
     /// [`Broker::check`].
     ///
     /// # Errors
-    /// The failures of [`Broker::check`].
+    /// Requests that could not be served, and panics of handlers.
     ///
     /// ```
     /// use kayrock::mock::Broker;

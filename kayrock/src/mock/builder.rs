@@ -69,8 +69,11 @@ pub struct BrokerBuilder {
 /// Handler of an API, added to those before it when the broker starts.
 struct Layer {
     key: ApiKey,
-    add: Box<dyn FnOnce(Option<&Api>) -> Api + Send + Sync>,
+    add: Box<AddLayer>,
 }
+
+/// Returns an API with a handler more than the present one.
+type AddLayer = dyn FnOnce(Option<&Api>) -> Api + Send + Sync;
 
 impl Layer {
     fn new(key: ApiKey, add: impl FnOnce(Option<&Api>) -> Api + Send + Sync + 'static) -> Self {

@@ -2,7 +2,11 @@
 
 use super::api::Api;
 use super::apis::Apis;
+use crate::codec::{DecodeOwned, Encode};
 use crate::faults::{Faults, Rule};
+use crate::message::Request;
+use crate::messages::describe_cluster::{DescribeClusterBroker, DescribeClusterRequest, DescribeClusterResponse};
+use crate::messages::describe_topic_partitions::{DescribeTopicPartitionsRequest, DescribeTopicPartitionsResponse};
 use crate::messages::find_coordinator::{FindCoordinatorRequest, FindCoordinatorResponse};
 use crate::messages::metadata::{MetadataRequest, MetadataResponse, MetadataResponseBroker, MetadataResponsePartition};
 use crate::types::Str;
@@ -117,92 +121,131 @@ impl Cluster {
 
     /// Makes the built-in APIs describe all brokers.
     pub(super) fn describe(&self, apis: &mut Apis) {
-        if apis.get(ApiKey::METADATA).is_some() {
-            let cluster = self.clone();
-            apis.change(ApiKey::METADATA, |inner| {
-                Api::around(inner, move |request: MetadataRequest, _, next| {
-                    let cluster = cluster.clone();
-                    async move { cluster.in_metadata(next.respond(request).await.unwrap_or_default()) }
-                })
-            });
-        }
-        if apis.get(ApiKey::FIND_COORDINATOR).is_some() {
-            let cluster = self.clone();
-            apis.change(ApiKey::FIND_COORDINATOR, |inner| {
-                Api::around(inner, move |request: FindCoordinatorRequest, _, next| {
-                    let cluster = cluster.clone();
-                    async move {
-                        let (key, key_type) = (request.key.clone(), request.key_type);
-                        cluster.in_coordinators(next.respond(request).await.unwrap_or_default(), &key, key_type)
-                    }
-                })
-            });
-        }
+        self.change::<MetadataRequest>(apis, |state, _, response| state.in_metadata(response));
+        self.change::<DescribeClusterRequest>(apis, |state, _, response| state.in_cluster(response));
+        self.change::<DescribeTopicPartitionsRequest>(apis, |state, _, response| state.in_partitions(response));
+        self.change::<FindCoordinatorRequest>(apis, State::in_coordinators);
     }
 
-    fn in_metadata(&self, mut response: MetadataResponse) -> MetadataResponse {
-        let state = self.state();
-        let up = state.nodes.iter().filter(|node| node.is_up);
-        let brokers = up.map(|node| MetadataResponseBroker {
-            node_id: node.id,
-            host: node.address.ip().to_string().into(),
-            port: node.address.port().into(),
-            ..MetadataResponseBroker::default()
+    /// Changes the responses of an API, if there is one.
+    fn change<R>(&self, apis: &mut Apis, change: fn(&State, &R, &mut R::Response<'static>))
+    where
+        R: Request + DecodeOwned + Clone + Send + Sync + 'static,
+        R::Response<'static>: Encode + Default + Send,
+    {
+        if apis.get(R::API_KEY).is_none() {
+            return;
+        }
+        let cluster = self.clone();
+        apis.change(R::API_KEY, |inner| {
+            Api::around(inner, move |request: R, _, next| {
+                let cluster = cluster.clone();
+                async move {
+                    let mut response = next.respond(request.clone()).await.unwrap_or_default();
+                    change(&cluster.state(), &request, &mut response);
+                    response
+                }
+            })
         });
-        response.brokers = brokers.collect();
-        response.controller_id = response.brokers.first().map_or(BrokerId(-1), |broker| broker.node_id);
-        for topic in &mut response.topics {
-            let Some(name) = &topic.name else { continue };
-            topic.partitions.iter_mut().for_each(|partition| state.describe_partition(name, partition));
-        }
-        response
-    }
-
-    fn in_coordinators(
-        &self,
-        mut response: FindCoordinatorResponse,
-        key: &Str,
-        key_type: CoordinatorType,
-    ) -> FindCoordinatorResponse {
-        let state = self.state();
-        if key_type == CoordinatorType::Share {
-            return response;
-        }
-        if response.coordinators.is_empty() && !response.error_code.is_error() {
-            let (node_id, error_code, address) = state.coordinator_of(key);
-            response.error_code = error_code;
-            (response.node_id, response.host, response.port) = (node_id, address.0, address.1);
-        }
-        for coordinator in response.coordinators.iter_mut().filter(|coordinator| !coordinator.error_code.is_error()) {
-            let (node_id, error_code, address) = state.coordinator_of(&coordinator.key);
-            coordinator.error_code = error_code;
-            (coordinator.node_id, coordinator.host, coordinator.port) = (node_id, address.0, address.1);
-        }
-        response
     }
 }
 
+/// Responses.
 impl State {
-    fn describe_partition(&self, topic: &TopicName, partition: &mut MetadataResponsePartition) {
-        let leader = self.leader(topic, partition.partition_index);
-        let is_up = self.is_up(leader);
-        partition.leader_id = if is_up { leader } else { BrokerId(-1) };
-        if !is_up {
-            partition.error_code = ErrorCode::LEADER_NOT_AVAILABLE;
+    fn in_metadata(&self, response: &mut MetadataResponse) {
+        response.brokers = self.up().map(Node::in_metadata).collect();
+        response.controller_id = self.controller();
+        for topic in &mut response.topics {
+            let Some(name) = &topic.name else { continue };
+            topic.partitions.iter_mut().for_each(|partition| self.describe_partition(name, partition));
         }
-        let ids = || self.nodes.iter().map(|node| node.id);
-        partition.replica_nodes = ids().collect();
-        partition.isr_nodes = ids().filter(|id| self.is_up(*id)).collect();
-        partition.offline_replicas = ids().filter(|id| !self.is_up(*id)).collect();
+    }
+
+    fn in_cluster(&self, response: &mut DescribeClusterResponse) {
+        if response.error_code.is_error() {
+            return;
+        }
+        let brokers = self.up().map(|node| DescribeClusterBroker {
+            broker_id: node.id,
+            host: node.host(),
+            port: node.port(),
+            ..DescribeClusterBroker::default()
+        });
+        response.brokers = brokers.collect();
+        response.controller_id = self.controller();
+    }
+
+    fn in_partitions(&self, response: &mut DescribeTopicPartitionsResponse) {
+        for topic in &mut response.topics {
+            let Some(name) = &topic.name else { continue };
+            for partition in &mut topic.partitions {
+                (partition.leader_id, partition.error_code) = self.present_leader(name, partition.partition_index);
+                partition.replica_nodes = self.ids(|_| true).collect();
+                partition.isr_nodes = self.ids(|node| node.is_up).collect();
+                partition.offline_replicas = self.ids(|node| !node.is_up).collect();
+            }
+        }
+    }
+
+    fn in_coordinators(&self, request: &FindCoordinatorRequest, response: &mut FindCoordinatorResponse) {
+        if request.key_type == CoordinatorType::Share {
+            return;
+        }
+        if response.coordinators.is_empty() && !response.error_code.is_error() {
+            let found = self.coordinator_of(&request.key);
+            (response.node_id, response.host, response.port, response.error_code) = found;
+        }
+        for coordinator in response.coordinators.iter_mut().filter(|coordinator| !coordinator.error_code.is_error()) {
+            let found = self.coordinator_of(&coordinator.key);
+            (coordinator.node_id, coordinator.host, coordinator.port, coordinator.error_code) = found;
+        }
+    }
+
+    fn up(&self) -> impl Iterator<Item = &Node> {
+        self.nodes.iter().filter(|node| node.is_up)
+    }
+
+    fn ids(&self, is_wanted: fn(&Node) -> bool) -> impl Iterator<Item = BrokerId> {
+        self.nodes.iter().filter(move |node| is_wanted(node)).map(|node| node.id)
+    }
+
+    fn controller(&self) -> BrokerId {
+        self.up().next().map_or(BrokerId(-1), |node| node.id)
+    }
+
+    /// Returns the leader of a partition, or an error if it is down.
+    fn present_leader(&self, topic: &str, partition: i32) -> (BrokerId, ErrorCode) {
+        let leader = self.leader(topic, partition);
+        if self.is_up(leader) { (leader, ErrorCode::NONE) } else { (BrokerId(-1), ErrorCode::LEADER_NOT_AVAILABLE) }
+    }
+
+    fn describe_partition(&self, topic: &str, partition: &mut MetadataResponsePartition) {
+        (partition.leader_id, partition.error_code) = self.present_leader(topic, partition.partition_index);
+        partition.replica_nodes = self.ids(|_| true).collect();
+        partition.isr_nodes = self.ids(|node| node.is_up).collect();
+        partition.offline_replicas = self.ids(|node| !node.is_up).collect();
     }
 
     /// Returns the coordinator of a key, or an error if it is down.
-    fn coordinator_of(&self, key: &str) -> (BrokerId, ErrorCode, (Str, i32)) {
+    fn coordinator_of(&self, key: &str) -> (BrokerId, Str, i32, ErrorCode) {
         match self.node(self.coordinator(key)).filter(|node| node.is_up) {
-            Some(node) => {
-                (node.id, ErrorCode::NONE, (node.address.ip().to_string().into(), node.address.port().into()))
-            }
-            None => (BrokerId(-1), ErrorCode::COORDINATOR_NOT_AVAILABLE, (Str::default(), -1)),
+            Some(node) => (node.id, node.host(), node.port(), ErrorCode::NONE),
+            None => (BrokerId(-1), Str::default(), -1, ErrorCode::COORDINATOR_NOT_AVAILABLE),
         }
+    }
+}
+
+impl Node {
+    fn host(&self) -> Str {
+        self.address.ip().to_string().into()
+    }
+
+    fn port(&self) -> i32 {
+        self.address.port().into()
+    }
+
+    fn in_metadata(&self) -> MetadataResponseBroker {
+        let (host, port) = (self.host(), self.port());
+        MetadataResponseBroker { node_id: self.id, host, port, ..MetadataResponseBroker::default() }
     }
 }

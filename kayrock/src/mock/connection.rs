@@ -58,11 +58,12 @@ async fn send(delivery: Delivery, write: &mut (impl AsyncWrite + Unpin)) -> io::
 async fn trickle(mut bytes: impl Buf, rate: u32, write: &mut (impl AsyncWrite + Unpin)) -> io::Result<()> {
     let rate = rate.max(1);
     // Ten pieces a second, if that is a byte or more.
-    let size = usize::try_from(rate / 10).unwrap_or(usize::MAX).max(1);
-    let pause = Duration::from_secs_f64(f64::from(u32::try_from(size).unwrap_or(u32::MAX)) / f64::from(rate));
+    let piece = usize::try_from(rate / 10).unwrap_or(usize::MAX).max(1);
     while bytes.has_remaining() {
+        let size = bytes.remaining().min(piece);
+        let share = f64::from(u32::try_from(size).unwrap_or(u32::MAX)) / f64::from(rate);
+        sleep(Duration::from_secs_f64(share)).await;
         write.write_all_buf(&mut (&mut bytes).take(size)).await?;
-        sleep(pause).await;
     }
     Ok(())
 }

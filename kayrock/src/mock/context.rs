@@ -47,7 +47,7 @@ impl Context {
 /// Connection of a client.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Peer {
-    pub(super) peer: SocketAddr,
+    pub(super) address: SocketAddr,
     pub(super) broker: SocketAddr,
     pub(super) broker_id: BrokerId,
     pub(super) connection: u64,
@@ -55,7 +55,7 @@ pub(super) struct Peer {
 
 impl Peer {
     pub(super) fn context(self, header: RequestHeader) -> Context {
-        let Self { peer, broker, broker_id, connection } = self;
-        Context { header, peer, broker, broker_id, connection }
+        let Self { address, broker, broker_id, connection } = self;
+        Context { header, peer: address, broker, broker_id, connection }
     }
 }

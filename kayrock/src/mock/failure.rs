@@ -27,7 +27,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 /// assert!(matches!(&failure.kind, FailureKind::Panicked(message) if message == "no heartbeat was expected"));
 /// assert_eq!(
 ///     failure.to_string(),
-///     "Heartbeat (12) v4 of client `app` on connection 0: the handler panicked: no heartbeat was expected",
+///     "Heartbeat (12) v4, client `app`, connection 0: the handler panicked: no heartbeat was expected",
 /// );
 /// # Ok(())
 /// # }
@@ -89,9 +89,9 @@ impl fmt::Display for Failure {
             _ => f.write_str("a frame")?,
         }
         if let Some(client_id) = &self.client_id {
-            write!(f, " of client `{client_id}`")?;
+            write!(f, ", client `{client_id}`")?;
         }
-        write!(f, " on connection {}: {}", self.connection, self.kind)
+        write!(f, ", connection {}: {}", self.connection, self.kind)
     }
 }
 

@@ -30,8 +30,8 @@ async fn serve(stream: TcpStream, broker_id: BrokerId, service: Arc<Service>) ->
     if service.network.refuses(number) {
         return stream.set_zero_linger();
     }
-    let (peer, broker) = (stream.peer_addr()?, stream.local_addr()?);
-    let peer = Peer { peer, broker, broker_id, connection: number };
+    let (address, broker) = (stream.peer_addr()?, stream.local_addr()?);
+    let peer = Peer { address, broker, broker_id, connection: number };
     stream.set_nodelay(true)?;
     let (read, write) = stream.into_split();
     let mut read = FaultyStream::new(read, service.network.clone(), number);

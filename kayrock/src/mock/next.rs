@@ -14,7 +14,7 @@ pub(super) type Typed<R> = Arc<dyn Fn(R, Context) -> ResponseFuture<R> + Send + 
 
 /// Rest of the chain after a handler: earlier handlers of the same API, then the built-in one.
 ///
-/// [`BrokerBuilder::around`](super::BrokerBuilder::around) passes it to a handler and has an example.
+/// No example: [`BrokerBuilder::around`](super::BrokerBuilder::around), which passes it to a handler, has one.
 pub struct Next<R: Request> {
     handler: Option<Typed<R>>,
     context: Context,

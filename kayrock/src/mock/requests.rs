@@ -31,7 +31,7 @@ const MAX_BYTES: usize = 16 * 1024 * 1024;
 ///
 /// let request = broker.wait_for(|request| request.api_key() == ApiKey::METADATA).await;
 /// assert_eq!((request.header.client_id.as_deref(), request.connection), (Some("app"), 0));
-/// assert_eq!(request.body::<MetadataRequest>()?.topics, None);
+/// assert_eq!(request.body::<MetadataRequest>()?.topics, Some(Vec::new()));
 /// # Ok(())
 /// # }
 /// ```

@@ -46,11 +46,7 @@ impl Service {
     /// Handles a frame without its size and returns the response. A failure closes the connection.
     pub(super) async fn respond(&self, frame: Bytes, peer: Peer) -> Result<Delivery, ()> {
         let peeked = RequestHeader::peek(&frame);
-        let header_version = |key, version| match self.apis.get(key) {
-            Some(api) => Some((api.header_version)(version)),
-            None => ApiKey::request_header_version(key, version),
-        };
-        let request = match IncomingRequest::read(frame, header_version) {
+        let request = match IncomingRequest::read(frame, |key, version| self.header_version(key, version)) {
             Ok(request) => request,
             Err(error) => {
                 let (api_key, version) = peeked.ok().unzip();
@@ -67,6 +63,14 @@ impl Service {
                 let refusal = if is_unserved { self.refuse(&request, peer) } else { None };
                 refusal.map(Delivery::of).ok_or(())
             }
+        }
+    }
+
+    /// Returns the version of a request header; of an API that is not served, that of Kafka's.
+    fn header_version(&self, key: ApiKey, version: i16) -> Option<i16> {
+        match self.apis.get(key) {
+            Some(api) => Some((api.header_version)(version)),
+            None => key.request_header_version(version),
         }
     }
 

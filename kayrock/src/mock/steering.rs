@@ -27,7 +27,8 @@ impl Broker {
     /// # #[tokio::main(flavor = "current_thread")]
     /// # async fn main() -> std::io::Result<()> {
     /// let broker = Broker::builder().with_topics().topic("orders", 3).start().await?;
-    /// let metadata = broker.ask(MetadataRequest::default(), 12).await.expect("`with_topics` serves it");
+    /// let all = MetadataRequest { topics: None, ..Default::default() };
+    /// let metadata = broker.ask(all, 12).await.expect("`with_topics` serves it");
     /// assert_eq!(metadata.topics[0].partitions.len(), 3);
     /// # Ok(())
     /// # }
@@ -36,8 +37,8 @@ impl Broker {
         let handler = self.service.built_in.get(R::API_KEY)?.typed::<R>()?;
         let header =
             RequestHeader { request_api_key: R::API_KEY, request_api_version: version, ..RequestHeader::default() };
-        let (peer, broker) = ((Ipv4Addr::LOCALHOST, 0).into(), self.address());
-        let peer = Peer { peer, broker, broker_id: 1.into(), connection: u64::MAX };
+        let (address, broker) = ((Ipv4Addr::LOCALHOST, 0).into(), self.address());
+        let peer = Peer { address, broker, broker_id: 1.into(), connection: u64::MAX };
         Some(handler(request, peer.context(header)).await)
     }
 
@@ -62,7 +63,7 @@ impl Broker {
         let topic = CreatableTopic { name, num_partitions, replication_factor: -1, ..CreatableTopic::default() };
         let request = CreateTopicsRequest { topics: vec![topic], ..CreateTopicsRequest::default() };
         let response = self.ask(request, 7).await.ok_or(ErrorCode::UNSUPPORTED_VERSION)?;
-        let result = response.topics.iter().next().ok_or(ErrorCode::UNKNOWN_SERVER_ERROR)?;
+        let result = response.topics.first().ok_or(ErrorCode::UNKNOWN_SERVER_ERROR)?;
         checked(result.error_code).map(|()| result.topic_id)
     }
 
@@ -97,7 +98,7 @@ impl Broker {
         let topic = TopicProduceData { name: topic.into(), partition_data: vec![data], ..TopicProduceData::default() };
         let request = ProduceRequest { acks: Acks::All, topic_data: vec![topic], ..ProduceRequest::default() };
         let response = self.ask(request, BY_NAME).await.ok_or(ErrorCode::UNSUPPORTED_VERSION)?;
-        let topic = response.responses.iter().next().ok_or(ErrorCode::UNKNOWN_SERVER_ERROR)?;
+        let topic = response.responses.first().ok_or(ErrorCode::UNKNOWN_SERVER_ERROR)?;
         let result = topic.partition_responses.first().ok_or(ErrorCode::UNKNOWN_SERVER_ERROR)?;
         checked(result.error_code).map(|()| result.base_offset)
     }
@@ -116,7 +117,7 @@ impl Broker {
             for record in fetched.records() {
                 let record = record.map_err(|_| ErrorCode::CORRUPT_MESSAGE)?;
                 if record.offset >= next {
-                    records.push(record.into());
+                    records.push(record);
                 }
             }
             if records.len() == before {

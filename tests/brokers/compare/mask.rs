@@ -104,9 +104,9 @@ fn compare(path: &str, real: &Value, ours: &Value, found: &mut Vec<(String, Stri
                 compare(path, real, ours, found);
             }
         }
-        (Value::Struct(real), Value::Struct(ours)) if real.fields.len() == ours.fields.len() => {
-            for ((name, real), (_, ours)) in real.fields.iter().zip(&ours.fields) {
-                compare(&format!("{path}.{}", lower_first(name)), real, ours, found);
+        (Value::Struct(real), Value::Struct(ours)) if real.iter().count() == ours.iter().count() => {
+            for ((name, real), (_, ours)) in real.iter().zip(ours.iter()) {
+                compare(&format!("{path}.{}", lower_first(name)), &real, &ours, found);
             }
         }
         (real, ours) if real == ours => {}
@@ -138,7 +138,7 @@ pub(crate) fn short(value: &Value) -> String {
         Value::Bytes(bytes) => format!("{} bytes {}", bytes.len(), bytes.escape_ascii()),
         Value::Array(items) => format!("[{}]", items.iter().map(short).collect::<Vec<_>>().join(", ")),
         Value::Struct(fields) => {
-            let fields = fields.fields.iter().map(|(name, value)| format!("{}: {}", lower_first(name), short(value)));
+            let fields = fields.iter().map(|(name, value)| format!("{}: {}", lower_first(name), short(&value)));
             format!("{{{}}}", fields.collect::<Vec<_>>().join(", "))
         }
         other => format!("{other:?}"),
