@@ -129,7 +129,9 @@ fn main() {
         (5, &|| lists::<0>("booleans", |lists| lists.flags = vec![true; size])),
         (5, &|| lists::<0>("strings", |lists| lists.strings = vec!["abcdef".into(); size / 8])),
         (5, &|| lists::<0>("small structs", |lists| lists.pairs = vec![Pair { first: 1, second: 2 }; size / 10])),
-        (5, &|| lists::<1>("small structs, flexible", |lists| lists.pairs = vec![Pair { first: 1, second: 2 }; size / 11])),
+        (5, &|| {
+            lists::<1>("small structs, flexible", |lists| lists.pairs = vec![Pair { first: 1, second: 2 }; size / 11])
+        }),
         (5, &|| lists::<0>("nested arrays", |lists| lists.nested = vec![vec![vec![1; 4]; 10]; size / 84])),
         (5, &|| lists::<1>("structs with a known tag", |lists| lists.tagged = vec![tagged.clone(); size / 7])),
         (5, &|| lists::<1>("structs with an unknown tag", |lists| lists.tagged = vec![unknown.clone(); size / 7])),

@@ -11,7 +11,7 @@ instructions() {
     sed -n 's/.*Collected : //p'
 }
 
-cargo build --quiet --release --locked --offline -p kayrock-benches --example loss
+cargo build --quiet --release --locked -p kayrock-benches --example loss
 printf '%-16s %12s %12s %8s\n' "100 times" serialize search share
 exceeded=0
 for case in heartbeat metadata {fetch,produce}-{by-id,by-name,of-one} offset-commit; do

@@ -1,6 +1,6 @@
 //! Error chains: no error contains the text of its source, and no chain contains a text twice.
 
-use kayrock::client::{ClientError, ClientErrorKind};
+use kayrock::client::{AddressError, ClientError, ClientErrorKind, HostPort, TlsProblem};
 use kayrock::messages::{DeleteTopicsRequest, FetchRequest, HeartbeatRequest};
 use kayrock::negotiation::{
     ApiTable, FieldLost, NegotiationError, NegotiationOptions, NoCommonVersion, negotiate_for, negotiate_request,
@@ -10,6 +10,7 @@ use kayrock::records::{
     RecordsErrorKind,
 };
 use kayrock::releases::{Release, UnknownRelease};
+use kayrock::sasl::{SaslError, SaslErrorKind};
 use kayrock::schema::generate::GenerateError;
 use kayrock::schema::{MessageKind, Schema, SchemaError, StructValue, ToJsonError, Value, Versions, generate};
 use kayrock::testing::{Check, Failure};
@@ -28,7 +29,8 @@ type Chain = Box<dyn Error>;
 type IsType = fn(&(dyn Error + 'static)) -> bool;
 
 /// The error types of the crate.
-const TYPES: [(&str, IsType); 18] = [
+const TYPES: [(&str, IsType); 20] = [
+    ("AddressError", <dyn Error>::is::<AddressError>),
     ("ClientError", <dyn Error>::is::<ClientError>),
     ("CodecError", <dyn Error>::is::<CodecError>),
     ("Error", <dyn Error>::is::<kayrock::Error>),
@@ -42,6 +44,7 @@ const TYPES: [(&str, IsType); 18] = [
     ("ParseErrorCodeError", <dyn Error>::is::<ParseErrorCodeError>),
     ("ParseUuidError", <dyn Error>::is::<ParseUuidError>),
     ("RecordsError", <dyn Error>::is::<RecordsError>),
+    ("SaslError", <dyn Error>::is::<SaslError>),
     ("SchemaError", <dyn Error>::is::<SchemaError>),
     ("ToJsonError", <dyn Error>::is::<ToJsonError>),
     ("UnknownApi", <dyn Error>::is::<UnknownApi>),
@@ -57,6 +60,7 @@ fn errors() -> Vec<Chain> {
     errors.extend(error_kinds().into_iter().map(|kind| kayrock::Error::new(kind).into()));
     errors.extend(codec_kinds().into_iter().map(|kind| CodecError::new(Compression::Lz4, kind).into()));
     errors.extend(records_kinds().into_iter().map(|kind| RecordsError::from(kind).into()));
+    errors.extend(sasl_kinds().into_iter().map(|kind| SaslError::from(kind).into()));
     errors.extend(client_kinds().into_iter().map(|kind| ClientError::from(kind).into()));
     errors.extend(parse_errors());
     errors.extend(schema_errors());
@@ -188,11 +192,35 @@ fn client_kinds() -> Vec<ClientErrorKind> {
         ClientErrorKind::NotKafka { hint: "HTTP".into() },
         ClientErrorKind::UnexpectedResponse { correlation_id: 7 },
         ClientErrorKind::NoResponseExpected { api: ApiKey::PRODUCE },
+        ClientErrorKind::HandshakeTimeout { after: Duration::from_secs(1) },
+        ClientErrorKind::MechanismNotEnabled { mechanism: "PLAIN".into(), enabled: vec!["GSSAPI".into()] },
+        ClientErrorKind::AuthenticationFailed {
+            mechanism: "PLAIN".into(),
+            code: ErrorCode::SASL_AUTHENTICATION_FAILED,
+            message: Some("invalid credentials".into()),
+        },
+        ClientErrorKind::Sasl(SaslError::token("no token")),
+        ClientErrorKind::Tls { problem: TlsProblem::Name },
+    ]
+}
+
+fn sasl_kinds() -> Vec<SaslErrorKind> {
+    vec![
+        SaslErrorKind::Credential { reason: "the token is empty" },
+        SaslErrorKind::Token,
+        SaslErrorKind::Message { reason: "the salt is empty" },
+        SaslErrorKind::Nonce,
+        SaslErrorKind::Iterations { given: 1, minimum: 4096, maximum: 16_384 },
+        SaslErrorKind::Signature,
+        SaslErrorKind::Rejected { message: "other-error".into() },
+        SaslErrorKind::Complete,
+        SaslErrorKind::Interrupted,
     ]
 }
 
 fn parse_errors() -> Vec<Chain> {
     vec![
+        "x:y".parse::<HostPort>().unwrap_err().into(),
         "x".parse::<Uuid>().unwrap_err().into(),
         "x y".parse::<ErrorCode>().unwrap_err().into(),
         "x y".parse::<ApiKey>().unwrap_err().into(),
@@ -309,6 +337,7 @@ fn every_kind_has_a_chain() {
     assert_eq!(variants("records/compression/error.rs", "CodecErrorKind"), names(&codec_kinds()));
     assert_eq!(variants("records/error.rs", "RecordsErrorKind"), names(&records_kinds()));
     assert_eq!(variants("client/error.rs", "ClientErrorKind"), names(&client_kinds()));
+    assert_eq!(variants("sasl/error.rs", "SaslErrorKind"), names(&sasl_kinds()));
 }
 
 fn sources() -> std::path::PathBuf {

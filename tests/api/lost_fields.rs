@@ -110,12 +110,8 @@ fn with_retention() -> Topic {
 /// Returns the versions of 0 to 6 without a loss, by the code and by the schema.
 fn kept<M: Message + Encode>(message: &M) -> Vec<i16> {
     let versions: Vec<_> = (0..=6).filter(|version| !message.loses(*version)).collect();
-<<<<<<< HEAD
-    let by_schema = |version: &i16| M::SCHEMA.lost_fields(*version, &message.to_value().unwrap()).is_empty();
-=======
     let by_schema =
         |version: &i16| M::SCHEMA.lost_fields(*version, &message.to_value().expect("a small message")).is_empty();
->>>>>>> main
     assert_eq!((0..=6).filter(by_schema).collect::<Vec<_>>(), versions);
     versions
 }
@@ -135,12 +131,8 @@ fn value_is_lost_where_neither_field_holds_it() {
     assert_eq!(kept_with(by_id()), [0, 5, 6]);
     assert_eq!(kept_with(by_both()), [0, 1, 2, 3, 4, 5, 6]);
     assert_eq!(kept_with(with_retention()), [0, 1, 2]);
-<<<<<<< HEAD
-    let lost = Holder::SCHEMA.lost_fields(5, &Holder { list: vec![by_id(), by_name()] }.to_value().unwrap());
-=======
     let lost =
         Holder::SCHEMA.lost_fields(5, &Holder { list: vec![by_id(), by_name()] }.to_value().expect("a small message"));
->>>>>>> main
     assert_eq!(lost, ["list[1].name"]);
 }
 

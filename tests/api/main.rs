@@ -27,6 +27,7 @@ mod memory;
 mod memory_table;
 mod message_docs;
 mod mock_broker;
+mod mock_memory;
 mod module_layers;
 mod partial;
 mod readme;

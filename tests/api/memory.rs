@@ -2,11 +2,7 @@
 //!
 //! The memory of decoded messages is measured in `hostile`.
 
-<<<<<<< HEAD
 use kayrock::codec::{DecodeOptions, Lazy};
-=======
-use kayrock::codec::DecodeOptions;
->>>>>>> main
 use kayrock::messages::describe_configs::{
     DescribeConfigsResourceResult, DescribeConfigsResponse, DescribeConfigsResult,
 };

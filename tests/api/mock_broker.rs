@@ -243,7 +243,7 @@ async fn metadata_tells_topics_by_name_and_by_id_and_creates_them_if_it_may() {
         let response = connection.send_with_version(&MetadataRequest { topics, ..Default::default() }, version).await;
         let response = response.unwrap();
         assert_eq!(response.topics.len(), 2, "v{version}");
-        let topic = response.topics.iter().find(|topic| topic.name.as_ref().is_some_and(|name| *name == "t")).unwrap();
+        let topic = response.topics.iter().find(|topic| topic.name == Some(TopicName::from("t"))).unwrap();
         let leader = topic.partitions[2].leader_id;
         let address = response.brokers.iter().find(|broker| broker.node_id == leader).unwrap();
         assert_eq!(format!("{}:{}", address.host, address.port), broker.bootstrap());
@@ -297,6 +297,38 @@ async fn producers_get_ids_of_their_own() {
     let of_name = connection.send(&transactional).await.unwrap();
     let renewed = connection.send(&transactional).await.unwrap();
     assert_eq!((renewed.producer_id, renewed.producer_epoch), (of_name.producer_id, of_name.producer_epoch + 1));
+}
+
+#[tokio::test]
+async fn a_new_group_waits_for_members_as_long_as_configured() {
+    let configs = [("group.initial.rebalance.delay.ms", "200")];
+    let broker = Broker::builder().with_topics_and_configs(configs).start().await.unwrap();
+    let join = |member: &'static str| {
+        let address = broker.address();
+        async move {
+            let connection = Connection::connect(address).await.unwrap();
+            let protocol =
+                messages::join_group::JoinGroupRequestProtocol { name: "range".into(), ..Default::default() };
+            let request = JoinGroupRequest {
+                group_id: "g".into(),
+                session_timeout_ms: 10_000,
+                rebalance_timeout_ms: 10_000,
+                protocol_type: member.into(),
+                protocols: vec![protocol],
+                ..Default::default()
+            };
+            // Version 3 joins at once, without an id.
+            connection.send_with_version(&request, 3).await.unwrap()
+        }
+    };
+    let start = Instant::now();
+    let (first, second) = tokio::join!(join("consumer"), async {
+        tokio::time::sleep(Duration::from_millis(50)).await;
+        join("consumer").await
+    });
+    assert!(start.elapsed() >= Duration::from_millis(200));
+    assert_eq!((first.generation_id, second.generation_id), (1, 1));
+    assert_eq!(first.members.len() + second.members.len(), 2);
 }
 
 /// Sends a frame to a broker; returns the bytes that it sends before it closes the connection or pauses.
@@ -408,7 +440,7 @@ async fn everything_served_is_listed_and_nothing_else() {
     assert_eq!(served, expected);
 }
 
-const SERVED: [(ApiKey, Versions); 37] = [
+const SERVED: [(ApiKey, Versions); 46] = [
     (ApiKey::PRODUCE, ProduceRequest::VERSIONS),
     (ApiKey::FETCH, FetchRequest::VERSIONS),
     (ApiKey::LIST_OFFSETS, ListOffsetsRequest::VERSIONS),
@@ -432,6 +464,9 @@ const SERVED: [(ApiKey, Versions); 37] = [
     (ApiKey::ADD_OFFSETS_TO_TXN, messages::AddOffsetsToTxnRequest::VERSIONS),
     (ApiKey::END_TXN, messages::EndTxnRequest::VERSIONS),
     (ApiKey::TXN_OFFSET_COMMIT, messages::TxnOffsetCommitRequest::VERSIONS),
+    (ApiKey::DESCRIBE_ACLS, messages::DescribeAclsRequest::VERSIONS),
+    (ApiKey::CREATE_ACLS, messages::CreateAclsRequest::VERSIONS),
+    (ApiKey::DELETE_ACLS, messages::DeleteAclsRequest::VERSIONS),
     (ApiKey::DESCRIBE_CONFIGS, messages::DescribeConfigsRequest::VERSIONS),
     (ApiKey::ALTER_CONFIGS, messages::AlterConfigsRequest::VERSIONS),
     (ApiKey::DESCRIBE_LOG_DIRS, messages::DescribeLogDirsRequest::VERSIONS),
@@ -440,10 +475,16 @@ const SERVED: [(ApiKey, Versions); 37] = [
     (ApiKey::ELECT_LEADERS, messages::ElectLeadersRequest::VERSIONS),
     (ApiKey::INCREMENTAL_ALTER_CONFIGS, messages::IncrementalAlterConfigsRequest::VERSIONS),
     (ApiKey::OFFSET_DELETE, messages::OffsetDeleteRequest::VERSIONS),
+    (ApiKey::DESCRIBE_CLIENT_QUOTAS, messages::DescribeClientQuotasRequest::VERSIONS),
+    (ApiKey::ALTER_CLIENT_QUOTAS, messages::AlterClientQuotasRequest::VERSIONS),
+    (ApiKey::DESCRIBE_USER_SCRAM_CREDENTIALS, messages::DescribeUserScramCredentialsRequest::VERSIONS),
+    (ApiKey::ALTER_USER_SCRAM_CREDENTIALS, messages::AlterUserScramCredentialsRequest::VERSIONS),
     (ApiKey::DESCRIBE_CLUSTER, messages::DescribeClusterRequest::VERSIONS),
     (ApiKey::DESCRIBE_PRODUCERS, messages::DescribeProducersRequest::VERSIONS),
     (ApiKey::DESCRIBE_TRANSACTIONS, messages::DescribeTransactionsRequest::VERSIONS),
     (ApiKey::LIST_TRANSACTIONS, messages::ListTransactionsRequest::VERSIONS),
+    (ApiKey::CONSUMER_GROUP_HEARTBEAT, messages::ConsumerGroupHeartbeatRequest::VERSIONS),
+    (ApiKey::CONSUMER_GROUP_DESCRIBE, messages::ConsumerGroupDescribeRequest::VERSIONS),
     (ApiKey::LIST_CONFIG_RESOURCES, messages::ListConfigResourcesRequest::VERSIONS),
     (ApiKey::DESCRIBE_TOPIC_PARTITIONS, messages::DescribeTopicPartitionsRequest::VERSIONS),
 ];

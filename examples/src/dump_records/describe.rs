@@ -11,7 +11,7 @@ use std::error::Error as _;
 /// The batches and records of a set; only an error if the set does not begin like a batch.
 #[must_use]
 pub fn describe(set: &Records) -> Json {
-    serde_json::to_value(Described::new(set)).expect("keys are strings")
+    serde_json::to_value(Described::new(set)).unwrap_or_else(|error| json!({"error": error.to_string()}))
 }
 
 /// Batches and records of a set, which are read again while they are serialized, so that they take no memory together.

@@ -154,6 +154,10 @@ fn visit(message: &Message) -> TokenStream {
         let name = &field.ident;
         let value = field.result().unwrap_or_else(|| quote!(self.#name));
         match &field.default {
+            _ if field.tag.is_some() && field.positional().is_empty() => {
+                let is_default = is_default(field);
+                quote!(__x.tagged(&#value, || #is_default);)
+            }
             DefaultValue::Zero if field.with.is_none() => quote!(__x.field(&#value);),
             DefaultValue::Null => quote!(__x.field_or_null(&#value);),
             _ => {

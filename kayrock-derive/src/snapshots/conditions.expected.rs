@@ -252,9 +252,12 @@ const _: () = {
                     )
                 },
             );
-            __x.field_or_null(&self.pause.as_ref().map(|__x| {
-                <kayrock::with::millis::Wire as __kafka::WireType<_>>::to_wire(kayrock::with::millis::to_wire(__x))
-            }));
+            __x.tagged(
+                &self.pause.as_ref().map(|__x| {
+                    <kayrock::with::millis::Wire as __kafka::WireType<_>>::to_wire(kayrock::with::millis::to_wire(__x))
+                }),
+                || __kafka::Option::is_none(&self.pause),
+            );
         }
     }
     #[automatically_derived]

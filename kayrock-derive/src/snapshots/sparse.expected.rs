@@ -49,8 +49,8 @@ const _: () = {
         }
         #[inline]
         fn visit<__V: __kafka::Visitor>(&self, __x: &mut __V) {
-            __x.field(&self.first);
-            __x.field(&self.second);
+            __x.tagged(&self.first, || __kafka::is_zero(&self.first));
+            __x.tagged(&self.second, || __kafka::is_zero(&self.second));
             __x.unknown_tags(&self.unknown_tags);
         }
     }

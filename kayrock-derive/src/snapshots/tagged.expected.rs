@@ -78,8 +78,8 @@ const _: () = {
         }
         #[inline]
         fn visit<__V: __kafka::Visitor>(&self, __x: &mut __V) {
-            __x.field(&self.number);
-            __x.field_or_null(&self.text);
+            __x.tagged(&self.number, || __kafka::is_zero(&self.number));
+            __x.tagged(&self.text, || __kafka::is_null(&self.text));
             __x.field_with_default(&self.moved, || {
                 __kafka::is_literal(&self.moved, <Str as __kafka::Plain>::literal("here"))
             });

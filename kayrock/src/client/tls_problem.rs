@@ -1,7 +1,5 @@
 //! Reasons why TLS fails.
 
-#[cfg(doc)]
-use super::tls::TlsOptions;
 use core::fmt;
 use std::io;
 use tokio_rustls::rustls::{self, AlertDescription, CertificateError};
@@ -16,17 +14,17 @@ use tokio_rustls::rustls::{self, AlertDescription, CertificateError};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum TlsProblem {
-    /// The certificate of the broker is for another name: set [`TlsOptions::server_name`] if that is intended.
+    /// The certificate of the broker is for another name: set `TlsOptions::server_name` if that is intended.
     Name,
     /// The certificate of the broker has expired or is not yet valid.
     Expired,
     /// The certificate of the broker is on a revocation list.
     Revoked,
-    /// No root that the client trusts has signed the certificate of the broker: see [`TlsOptions::roots`].
+    /// No root that the client trusts has signed the certificate of the broker: see `TlsOptions::roots`.
     UnknownIssuer,
     /// The certificate of the broker is invalid for another reason, which the source has.
     Certificate,
-    /// The broker rejects the certificate of the client, or requires one: see [`TlsOptions::identity`].
+    /// The broker rejects the certificate of the client, or requires one: see `TlsOptions::identity`.
     ClientCertificate,
     /// The peer does not use TLS, or no version or cipher that the client supports.
     Protocol,

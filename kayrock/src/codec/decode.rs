@@ -208,8 +208,11 @@ fn no_from_value() -> Error {
 /// Returns the memory that an element takes in a list; at least one byte, since an element of none still takes time.
 #[inline]
 pub(crate) const fn element_memory<'de, T: Decode<'de>>() -> usize {
-    let memory = size_of::<T>() + T::BOXED;
-    if memory == 0 { 1 } else { memory }
+    at_least_one(size_of::<T>() + T::BOXED)
+}
+
+const fn at_least_one(number: usize) -> usize {
+    if number == 0 { 1 } else { number }
 }
 
 /// Decodes `count` elements into an empty list. The first reservation is small, since the count alone is not trusted.
@@ -225,13 +228,16 @@ where
     T: Decode<'de>,
     L: List<T>,
 {
-    let first = count.min(DecodeOptions::FIRST / element_memory::<T>()).max(1);
-    for end in [first.min(count), count] {
+    let mut end = count.min(const { at_least_one(DecodeOptions::FIRST / element_memory::<T>()) });
+    loop {
         let start = list.as_slice().len();
         list.grow_to(end);
         for element in part_mut(list.as_mut_slice(), start..) {
             input = element.decode_field(input, decoder, version)?;
         }
+        if end == count {
+            return Ok(input);
+        }
+        end = count;
     }
-    Ok(input)
 }

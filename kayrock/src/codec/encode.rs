@@ -125,8 +125,8 @@ pub trait Encode: Field {
 
     /// Returns the approximate encoded size in bytes in `version`; without one, in the compact form of any version.
     ///
-    /// The first element of a list represents the others. A close estimate avoids a second pass; a wrong one costs only
-    /// that pass.
+    /// A close estimate avoids a second pass; a wrong one costs only that pass. Without a version, the estimate of a list
+    /// may end where it is no longer small.
     #[inline]
     fn size_guess(&self, version: Option<i16>) -> usize {
         if const { is_struct(Self::TYPE) } {

@@ -147,6 +147,8 @@ impl<'m> Encoder<'m> {
     }
 
     /// Writes the content of a tagged field after its tag and size.
+    #[inline(always)]
+    #[expect(clippy::inline_always, reason = "the cursor of the caller would be passed through memory")]
     pub(crate) fn tagged<'w>(
         &mut self,
         window: Window<'w>,

@@ -2,11 +2,19 @@
 
 use crate::schema::{FieldSchema, Shared, StructSchema, Type, Versions};
 
+/// Size estimate in bytes from which a message is no longer small, so that a closer estimate is worth its time.
+pub(crate) const SMALL_SIZE: usize = 200;
+
 /// Returns true if a type is a struct.
 ///
 /// In a `const` block it removes the other branch before code generation, which all types of fields have.
 pub(super) const fn is_struct(ty: &Type) -> bool {
     matches!(ty, Type::Struct(_))
+}
+
+/// Returns true if values of a type begin with a length, whose null is one byte in the compact form.
+pub(crate) const fn has_length(ty: &Type) -> bool {
+    matches!(ty, Type::String | Type::Bytes | Type::Records | Type::Array(_))
 }
 
 /// Returns the minimum size in bytes of a value in `version`.
@@ -21,11 +29,13 @@ pub(crate) fn min_size(ty: &Type, version: i16, flexible: bool) -> usize {
     }
 }
 
-/// Returns the share of a size estimate for any version that belongs to fields absent or tagged in this one.
+/// Returns the share of a size estimate for any version that belongs to fields absent from this one.
+///
+/// Fields that are always tagged belong to an estimate only if they are set.
 #[cold]
 pub(crate) fn absent_size(ty: &Type, version: i16) -> usize {
     let Type::Struct(schema) = ty else { return 0 };
-    let absent = schema.fields.iter().filter(|field| !is_positional(field, version));
+    let absent = schema.fields.iter().filter(|field| !is_positional(field, version) && !is_always_tagged(field));
     // `usize::MAX` is no bound.
     absent.fold(0, |sum, field| sum.saturating_add(max_min_size(&field.ty)))
 }
@@ -91,6 +101,25 @@ const fn struct_max_min_size(schema: &StructSchema) -> usize {
         fields = rest;
     }
     size
+}
+
+/// Returns true if all values of a type have the same size estimate.
+pub(crate) const fn is_fixed(ty: &Type) -> bool {
+    match ty {
+        Type::Struct(Shared::Static(schema)) => {
+            let Shared::Static(mut fields) = schema.fields else { return false };
+            while let [field, rest @ ..] = fields {
+                let Shared::Static(ty) = &field.ty else { return false };
+                if field.tag.is_some() || !is_fixed(ty) {
+                    return false;
+                }
+                fields = rest;
+            }
+            true
+        }
+        Type::Struct(Shared::Owned(_)) => false,
+        scalar => !has_length(scalar),
+    }
 }
 
 /// Returns whether no version has the field outside of the tagged section.

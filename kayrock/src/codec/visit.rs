@@ -21,6 +21,12 @@ pub trait Visitor {
     /// Visits a field with another default.
     fn field_with_default<F: EncodeSlot>(&mut self, field: &F, is_default: impl FnOnce() -> bool);
 
+    /// Visits a field that is tagged in all of its versions.
+    #[inline]
+    fn tagged<F: EncodeSlot>(&mut self, field: &F, is_default: impl FnOnce() -> bool) {
+        self.field_with_default(field, is_default);
+    }
+
     /// Visits the unknown tagged fields.
     fn unknown_tags<F: UnknownTagsField>(&mut self, field: &F);
 }
@@ -67,8 +73,8 @@ impl Sizes {
 impl Visitor for Sizes {
     #[inline]
     fn field<F: EncodeSlot>(&mut self, field: &F) {
-        // The guess of a list saturates.
-        self.sum = self.sum.saturating_add(field.size_guess(self.version));
+        // A saturating addition would not be done by the compiler. A sum that wraps costs a second pass.
+        self.sum = self.sum.wrapping_add(field.size_guess(self.version));
     }
 
     #[inline]
@@ -76,8 +82,27 @@ impl Visitor for Sizes {
         self.field(field);
     }
 
+    /// Adds a set field, with its tag and its size.
     #[inline]
-    fn unknown_tags<F: UnknownTagsField>(&mut self, _: &F) {}
+    fn tagged<F: EncodeSlot>(&mut self, field: &F, is_default: impl FnOnce() -> bool) {
+        if !is_default() {
+            self.sum = self.sum.wrapping_add(3);
+            self.field(field);
+        }
+    }
+
+    #[inline]
+    fn unknown_tags<F: UnknownTagsField>(&mut self, field: &F) {
+        if !field.get().is_empty() {
+            self.sum = self.sum.wrapping_add(size_of_unknown(field.get()));
+        }
+    }
+}
+
+/// Returns an upper bound of the size of usual unknown tagged fields.
+#[cold]
+fn size_of_unknown(tags: &UnknownTags) -> usize {
+    tags.iter().fold(4, |sum, tag| sum.saturating_add(tag.data.len()).saturating_add(8))
 }
 
 /// Collects the fields as trees; those with their default are left out.

@@ -3,18 +3,16 @@
 use super::buffer::Buffer;
 use super::erased::ErasedEncode;
 use super::form::Form;
-use crate::codec::{Encoder, Payloads};
+use crate::codec::{Encoder, Payload, Payloads, SMALL_SIZE};
 use crate::error::{Error, ErrorKind, Result};
 use crate::schema::Schema;
-use crate::wire::Window;
+use crate::wire::{Window, part_mut};
 use alloc::string::ToString;
+use alloc::vec;
+use alloc::vec::Vec;
 
-/// Largest first guess of a size, in bytes. A guess can be far too large; above this limit, the first attempt measures
-/// the size and the second one has it.
-const MAX_GUESS: usize = 4 * 1024 * 1024;
-
-/// A message of fewer bytes is not worth a closer guess: the room beside it holds what the first guess lacks.
-const SMALL: usize = 1024;
+/// Bytes on the stack for the first attempt at a small message.
+const ON_STACK: usize = 256;
 
 /// Encodes a message without header and size.
 #[inline]
@@ -59,7 +57,7 @@ fn gather_all<'m, T: ErasedEncode + ?Sized>(
     write: impl for<'w> Fn(&'m T, Window<'w>, &mut Encoder<'m>, i16) -> Window<'w>,
 ) -> Result<Payloads<'m>> {
     if buffer.capacity() == 0 {
-        buffer.reset(first_capacity(message, version));
+        buffer.reset(with_room(message.guess(Some(version))));
     }
     loop {
         let capacity = buffer.capacity();
@@ -75,26 +73,85 @@ fn gather_all<'m, T: ErasedEncode + ?Sized>(
     }
 }
 
-/// Returns the capacity of the first attempt: a guess of the size, and some room.
+/// Encodes a message without header and size into memory of about its size.
 #[inline]
-fn first_capacity<T: ErasedEncode + ?Sized>(message: &T, version: i16) -> usize {
-    match message.guess(None) {
-        guess @ ..SMALL => with_room(guess),
-        _ => large_capacity(message, version),
+pub(crate) fn body_to_vec<T: ErasedEncode + ?Sized>(form: Form, message: &T, version: i16) -> Result<Vec<u8>> {
+    to_vec(
+        form,
+        message,
+        version,
+        |message, window, encoder, version| message.encode_fields(window, encoder, version),
+        |_, _| Ok(()),
+    )
+}
+
+/// Encodes a message into memory of about its size; `finish` completes the bytes before they are joined with payloads.
+#[inline(always)]
+#[expect(clippy::inline_always, reason = "the ranges of versions are constants here, and memory in a call")]
+pub(crate) fn to_vec<'m, T: ErasedEncode + ?Sized>(
+    form: Form,
+    message: &'m T,
+    version: i16,
+    write: impl for<'w> Fn(&'m T, Window<'w>, &mut Encoder<'m>, i16) -> Window<'w>,
+    finish: impl FnOnce(&mut [u8], &Payloads<'m>) -> Result<()>,
+) -> Result<Vec<u8>> {
+    if !form.versions.contains(version) {
+        return Err(form.unsupported_version(version));
+    }
+    all_to_vec(form.schema, form.flexible.contains(version), message, version, write, finish)
+}
+
+/// Encodes a message on the stack if it is small, otherwise into memory of its estimated size.
+#[inline]
+fn all_to_vec<'m, T: ErasedEncode + ?Sized>(
+    schema: &'static Schema,
+    flexible: bool,
+    message: &'m T,
+    version: i16,
+    write: impl for<'w> Fn(&'m T, Window<'w>, &mut Encoder<'m>, i16) -> Window<'w>,
+    finish: impl FnOnce(&mut [u8], &Payloads<'m>) -> Result<()>,
+) -> Result<Vec<u8>> {
+    let (mut stack, mut heap) = ([0; ON_STACK], Vec::new());
+    if message.guess(None) >= SMALL_SIZE {
+        heap = vec![0; with_room(message.guess(Some(version)))];
+    }
+    loop {
+        let on_stack = heap.is_empty();
+        let space = if on_stack { &mut stack[..] } else { &mut heap };
+        let capacity = space.len();
+        let mut encoder = Encoder::new(flexible, Payload::THRESHOLD, capacity);
+        let room = write(message, Window::new(space), &mut encoder, version).len();
+        let (payloads, overflow) = encoder.finish().map_err(|kind| locate(schema, message, version, kind))?;
+        match overflow.get() {
+            0 => {
+                let written = part_mut(space, ..capacity - room);
+                finish(written, &payloads)?;
+                return Ok(if on_stack || !payloads.is_empty() {
+                    payloads.join(written)
+                } else {
+                    fitted(heap, capacity - room)
+                });
+            }
+            // The overflow saturates.
+            overflow => heap = vec![0; capacity.saturating_add(overflow)],
+        }
     }
 }
 
-/// Returns the capacity of the first attempt for a large message, by a closer guess.
-#[cold]
-fn large_capacity<T: ErasedEncode + ?Sized>(message: &T, version: i16) -> usize {
-    with_room(message.guess(Some(version))).min(MAX_GUESS)
+/// Returns the first `len` bytes without memory of twice their size.
+fn fitted(mut bytes: Vec<u8>, len: usize) -> Vec<u8> {
+    bytes.truncate(len);
+    if bytes.capacity() / 2 > len {
+        bytes.shrink_to_fit();
+    }
+    bytes
 }
 
 /// Returns a guess with room for what it lacks.
 #[inline]
 const fn with_room(guess: usize) -> usize {
     // The guess of a list saturates.
-    guess.saturating_add(guess / 8).saturating_add(64)
+    guess.saturating_add(guess / 16).saturating_add(64)
 }
 
 /// Returns the error of a failure with the fields that failed, which the interpreter finds in the value tree.
@@ -105,4 +162,33 @@ fn locate<T: ErasedEncode + ?Sized>(schema: &Schema, message: &T, version: i16, 
         return error;
     }
     error.with_fields(schema.encode_failures(version, &message.tree()))
+}
+
+#[cfg(all(test, feature = "messages"))]
+mod tests {
+    use crate::message::{Message, Response};
+    use crate::messages::MetadataResponse;
+    use crate::messages::metadata::{MetadataResponsePartition, MetadataResponseTopic};
+
+    fn response(partitions: [usize; 3]) -> MetadataResponse {
+        let topic = |partitions| MetadataResponseTopic {
+            name: Some("orders".into()),
+            partitions: vec![MetadataResponsePartition::default(); partitions],
+            ..Default::default()
+        };
+        MetadataResponse { topics: partitions.map(topic).into(), ..Default::default() }
+    }
+
+    #[test]
+    fn memory_of_a_frame_is_below_twice_its_size() {
+        for partitions in [[0, 0, 0], [1, 1, 1], [5_000, 0, 1], [0, 1, 5_000]] {
+            let response = response(partitions);
+            for version in [0, 8, 12] {
+                let [body, frame] = [response.encode(version).unwrap(), response.serialize(version, 7).unwrap()];
+                assert!(body.capacity() <= 2 * body.len(), "{partitions:?} {}", body.len());
+                assert!(frame.capacity() <= 2 * frame.len(), "{partitions:?} {}", frame.len());
+                assert!(frame.ends_with(&body), "{partitions:?}");
+            }
+        }
+    }
 }

@@ -11,9 +11,10 @@
 //! ```
 
 use super::buffer::Buffer;
-use super::encode::gather;
+use super::encode::{self, gather};
 use super::erased::ErasedEncode;
 use super::form::Form;
+use super::head::{Head, blame};
 use super::message::Message;
 #[cfg(feature = "lookup")]
 use super::message::form;
@@ -22,6 +23,7 @@ use crate::codec::Payload;
 use crate::codec::{Encode, Encoder, Payloads};
 use crate::error::{Error, ErrorKind, Result};
 use alloc::string::ToString;
+use alloc::vec::Vec;
 #[cfg(feature = "lookup")]
 use bytes::Bytes;
 
@@ -100,6 +102,37 @@ where
     Ok(payloads)
 }
 
+/// Encodes size, header and message into memory of about their size.
+#[inline]
+pub(crate) fn to_vec<M: ErasedEncode + ?Sized>(
+    head: &impl Head,
+    header_version: i16,
+    form: Form,
+    message: &M,
+    version: i16,
+) -> Result<Vec<u8>> {
+    head.check(header_version)?;
+    let frame = encode::to_vec(
+        form,
+        message,
+        version,
+        |message, window, encoder, version| {
+            let window = window.put([0; 4], encoder.overflow());
+            let window = head.put(window, encoder, header_version);
+            message.encode_fields(window, encoder, version)
+        },
+        |written, payloads| {
+            let size = payloads.total(written) - 4;
+            if let (Some(place), Ok(size)) = (written.first_chunk_mut(), i32::try_from(size)) {
+                *place = size.to_be_bytes();
+                return Ok(());
+            }
+            Err(Error::new(ErrorKind::TooLong { len: size }).in_message(form.schema.name.to_string(), version))
+        },
+    );
+    frame.map_err(|error| head.blame(header_version, error))
+}
+
 /// Sets the size at the start of the buffer.
 fn set_size(buffer: &mut Buffer, payloads: &Payloads<'_>) -> Result<()> {
     let size = payloads.total(buffer.as_slice()) - 4;
@@ -125,10 +158,4 @@ where
 pub(crate) fn append<'m>(buffer: &mut Buffer, payloads: &mut Payloads<'m>, bytes: &'m Bytes) -> Result<()> {
     payloads.push(buffer.as_slice().len(), Payload::Shared(bytes));
     set_size(buffer, payloads)
-}
-
-/// Returns the error of the header if it cannot be encoded, otherwise `error`.
-#[cold]
-fn blame<H: Encode + Message>(header: &H, version: i16, error: Error) -> Error {
-    header.encode(version).err().unwrap_or(error)
 }

@@ -2,7 +2,8 @@
 
 use super::buffer::Buffer;
 use super::decode::decode;
-use super::encode::gather_body;
+use super::encode::{body_to_vec, gather_body};
+use super::erased::ErasedEncode;
 use super::form::Form;
 use super::gathered::Gathered;
 use crate::codec::{Decode, DecodeOptions, Encode, Field, Payload};
@@ -58,9 +59,7 @@ pub trait Message: Field {
     where
         Self: Encode,
     {
-        let mut buffer = Buffer::new();
-        let payloads = gather_body(form::<Self>(), self, version, &mut buffer, Payload::THRESHOLD)?;
-        Ok(buffer.join(&payloads))
+        body_to_vec(form::<Self>(), self, version)
     }
 
     /// Replaces the content of a buffer with the encoded message.
@@ -149,10 +148,7 @@ pub trait Message: Field {
     where
         Self: Encode,
     {
-        match self.tree_size().memory {
-            size if size <= limit => Ok(self.to_tree()),
-            _ => Err(Error::new(ErrorKind::Memory { limit }).in_message(Self::NAME, Self::VERSIONS.max())),
-        }
+        if self.tree_size().memory > limit { Err(too_large(Self::SCHEMA, limit)) } else { Ok(self.to_tree()) }
     }
 
     /// Returns the paths of the fields whose values are lost, without an error, when the message is encoded in `version`.
@@ -181,7 +177,9 @@ pub trait Message: Field {
     where
         Self: Encode,
     {
-        self.encode_gathered(version, &mut Buffer::new())?;
+        // By way of a trait object, so that the loop is compiled once for this.
+        let erased: &dyn ErasedEncode = self;
+        gather_body(form::<Self>(), erased, version, &mut Buffer::new(), Payload::THRESHOLD)?;
         Ok(Self::SCHEMA.left_out(version, &self.to_value()?))
     }
 
@@ -229,6 +227,12 @@ pub trait Message: Field {
     {
         decode(form::<Self>(), DecodeOptions::new(), input, None, version)
     }
+}
+
+/// Returns the error of a message whose tree would take too much memory.
+#[cold]
+fn too_large(schema: &'static Schema, limit: usize) -> Error {
+    Error::new(ErrorKind::Memory { limit }).in_message(&*schema.name, schema.versions.max())
 }
 
 /// Returns the constants of a message type that encoding and decoding need.

@@ -36,6 +36,7 @@ mod form;
 pub mod frame;
 mod gathered;
 mod has_version;
+mod head;
 mod header;
 mod incoming;
 #[cfg(feature = "std")]

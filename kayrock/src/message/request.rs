@@ -4,6 +4,7 @@ use super::buffer::Buffer;
 use super::deserializer::ResponseDeserializer;
 use super::frame;
 use super::gathered::Gathered;
+use super::head::RequestHead;
 use super::header::RequestHeader;
 use super::message::{Message, form};
 use super::response::Response;
@@ -85,12 +86,8 @@ pub trait Request: Message {
     where
         Self: Encode,
     {
-        let mut buffer = Buffer::new();
-        let header = self.header(version, correlation_id, client_id);
-        let header_version = Self::header_version(version);
-        let payloads =
-            frame::write(&header, header_version, form::<Self>(), self, version, &mut buffer, Payload::THRESHOLD)?;
-        Ok(buffer.join(&payloads))
+        let head = RequestHead { api_key: Self::API_KEY, api_version: version, correlation_id, client_id };
+        frame::to_vec(&head, Self::header_version(version), form::<Self>(), self, version)
     }
 
     /// Replaces the content of a buffer with the request as a complete frame: size, header and body.

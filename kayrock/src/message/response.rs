@@ -3,6 +3,7 @@
 use super::buffer::Buffer;
 use super::frame;
 use super::gathered::Gathered;
+use super::head::ResponseHead;
 use super::header::ResponseHeader;
 use super::message::{Message, form};
 use crate::codec::{Encode, Payload};
@@ -58,12 +59,8 @@ pub trait Response: Message {
     where
         Self: Encode,
     {
-        let mut buffer = Buffer::new();
-        let header = ResponseHeader { correlation_id, ..ResponseHeader::default() };
-        let header_version = Self::header_version(version);
-        let payloads =
-            frame::write(&header, header_version, form::<Self>(), self, version, &mut buffer, Payload::THRESHOLD)?;
-        Ok(buffer.join(&payloads))
+        let head = ResponseHead { correlation_id };
+        frame::to_vec(&head, Self::header_version(version), form::<Self>(), self, version)
     }
 
     /// Serializes the response with a custom header as a complete frame in chunks. Large payloads are referenced instead of

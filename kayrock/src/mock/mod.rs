@@ -48,6 +48,7 @@ mod next;
 mod pattern;
 mod read_ahead;
 mod requests;
+mod security;
 mod sequence;
 mod service;
 mod steering;

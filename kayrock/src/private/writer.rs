@@ -129,11 +129,12 @@ fn write_tags<'w, 'm, const N: usize>(
         encoder.fail(ErrorKind::Unsupported);
         return window;
     }
+    let mut count = is_set.iter().filter(|is_set| **is_set).count();
     if !unknown.is_empty() {
         check_taken(&tags, unknown, encoder);
+        count += unknown.len();
     }
-    let known = is_set.iter().filter(|is_set| **is_set).count();
-    let count = u32::try_from(known + unknown.len()).unwrap_or(u32::MAX);
+    let count = u32::try_from(count).unwrap_or(u32::MAX);
     let window = window.uvarint(count, encoder.overflow());
     let mut writer = TagWriter { window, encoder, version, unknown, is_set, next: 0, first: 0 };
     write(&mut writer);

@@ -1,6 +1,7 @@
 //! Header of a record.
 
 use super::error::{RecordsError, RecordsErrorKind};
+use crate::wire::utf8;
 use alloc::borrow::Cow;
 use alloc::string::String;
 
@@ -48,6 +49,7 @@ impl<'a> RawHeader<'a> {
 }
 
 impl<'a> From<Header<'a>> for RawHeader<'a> {
+    #[inline]
     fn from(Header { key, value }: Header<'a>) -> Self {
         Self { key: key.as_bytes(), value }
     }
@@ -59,9 +61,9 @@ impl<'a> TryFrom<RawHeader<'a>> for Header<'a> {
     /// Fails with [`RecordsErrorKind::HeaderKeyUtf8`] if the key is not UTF-8.
     #[inline]
     fn try_from(RawHeader { key, value }: RawHeader<'a>) -> Result<Self, RecordsError> {
-        match core::str::from_utf8(key) {
-            Ok(key) => Ok(Self { key, value }),
-            Err(_) => Err(RecordsErrorKind::HeaderKeyUtf8.into()),
+        match utf8(key) {
+            Some(key) => Ok(Self { key, value }),
+            None => Err(RecordsErrorKind::HeaderKeyUtf8.into()),
         }
     }
 }

@@ -51,12 +51,18 @@ impl<'a> RawHeaderIter<'a> {
 impl<'a> Iterator for RawHeaderIter<'a> {
     type Item = RawHeader<'a>;
 
+    #[inline]
     fn next(&mut self) -> Option<RawHeader<'a>> {
         self.0.take_first()
     }
 
     fn size_hint(&self) -> (usize, Option<usize>) {
         (self.0.len(), Some(self.0.len()))
+    }
+
+    #[inline]
+    fn fold<B, F: FnMut(B, RawHeader<'a>) -> B>(self, init: B, f: F) -> B {
+        self.0.fold(init, f)
     }
 }
 

@@ -30,6 +30,7 @@ impl<'a> HeaderSource<'a> {
     }
 
     /// Removes the first header.
+    #[inline]
     pub(super) fn take_first(&mut self) -> Option<RawHeader<'a>> {
         match self {
             Self::Encoded { count, bytes } => {
@@ -48,10 +49,31 @@ impl<'a> HeaderSource<'a> {
             Self::Owned(headers) => {
                 let (first, remaining) = headers.split_first()?;
                 *headers = remaining;
-                Some(RawHeader { key: first.key.as_bytes(), value: first.value.as_deref() })
+                Some(raw(first))
             }
         }
     }
+
+    /// Folds the headers; selects the source once and not for each of them.
+    #[inline]
+    pub(super) fn fold<B>(mut self, init: B, mut f: impl FnMut(B, RawHeader<'a>) -> B) -> B {
+        match self {
+            Self::Encoded { .. } => {
+                let mut folded = init;
+                while let Some(header) = self.take_first() {
+                    folded = f(folded, header);
+                }
+                folded
+            }
+            Self::Borrowed(headers) => headers.iter().fold(init, |folded, header| f(folded, (*header).into())),
+            Self::Owned(headers) => headers.iter().fold(init, |folded, header| f(folded, raw(header))),
+        }
+    }
+}
+
+#[inline]
+fn raw(header: &OwnedHeader) -> RawHeader<'_> {
+    RawHeader { key: header.key.as_bytes(), value: header.value.as_deref() }
 }
 
 /// Checks that the remaining bytes of a record are `count` headers and nothing else.

@@ -61,6 +61,7 @@ impl RecordLayout {
                 head.then(PackedBytes::one_byte(key.len())).put(buffer);
                 buffer.extend_from_slice(key);
             }
+            (Some(head), None) => head.then(PackedBytes::NULL).put(buffer),
             (Some(head), key) => {
                 head.put(buffer);
                 put_nullable(buffer, key);
@@ -71,8 +72,9 @@ impl RecordLayout {
             }
         }
         put_nullable(buffer, record.value);
-        put_length(buffer, record.headers.len());
-        if !record.headers.is_empty() {
+        if record.headers.is_empty() {
+            buffer.push(0);
+        } else {
             put_headers(buffer, record.headers);
         }
     }
@@ -122,6 +124,7 @@ fn timestamp_delta(record: &NewRecord<'_>, header: &BatchHeader) -> Result<i64, 
 
 #[inline(never)]
 fn put_headers(buffer: &mut Vec<u8>, headers: Headers<'_>) {
+    put_length(buffer, headers.len());
     for header in headers.raw() {
         put_nullable(buffer, Some(header.key));
         put_nullable(buffer, header.value);

@@ -22,6 +22,9 @@ impl PackedBytes {
     /// A byte of zero.
     pub(super) const ZERO: Self = Self { bytes: 0, bits: 8 };
 
+    /// The length of null, -1.
+    pub(super) const NULL: Self = Self { bytes: 1, bits: 8 };
+
     /// Encodes a value of one or two bytes.
     #[inline]
     pub(super) fn varlong(value: i64) -> Option<Self> {

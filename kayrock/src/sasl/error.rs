@@ -118,7 +118,7 @@ impl fmt::Display for SaslError {
     }
 }
 
-impl StdError for SaslError {
+impl core::error::Error for SaslError {
     fn source(&self) -> Option<&(dyn StdError + 'static)> {
         self.source.as_deref().map(|source| source as _)
     }

@@ -41,7 +41,7 @@ pub struct UnknownTag {
 ///
 /// Source: KIP-482.
 // Boxed, since every struct has this field and hardly any needs it.
-#[derive(Clone, PartialEq, Eq, Hash, Default)]
+#[derive(PartialEq, Eq, Hash, Default)]
 pub struct UnknownTags(
     #[expect(clippy::box_collection, reason = "the size of one pointer if there are no tags")]
     Option<Box<Vec<UnknownTag>>>,
@@ -103,6 +103,12 @@ impl UnknownTags {
         self.0.as_deref().map(Vec::as_slice).unwrap_or_default().iter()
     }
 
+    #[cold]
+    #[inline(never)]
+    fn with_clones(tags: &[UnknownTag]) -> Self {
+        Self(Some(Box::new(tags.to_vec())))
+    }
+
     /// Returns the tags sorted by number, as encoding writes them.
     #[must_use]
     pub fn sorted(&self) -> Vec<&UnknownTag> {
@@ -116,6 +122,7 @@ impl UnknownTags {
 impl Drop for UnknownTags {
     #[inline]
     fn drop(&mut self) {
+        // Taking it tells the compiler that the field itself has nothing left to drop.
         if let Some(tags) = self.0.take() {
             drop_all(tags);
         }
@@ -127,6 +134,17 @@ impl Drop for UnknownTags {
 #[expect(clippy::box_collection, reason = "the type of the field")]
 fn drop_all(tags: Box<Vec<UnknownTag>>) {
     drop(tags);
+}
+
+// Like dropping: every struct clones this field.
+impl Clone for UnknownTags {
+    #[inline]
+    fn clone(&self) -> Self {
+        match &self.0 {
+            None => Self(None),
+            Some(tags) => Self::with_clones(tags),
+        }
+    }
 }
 
 impl fmt::Debug for UnknownTags {

@@ -52,11 +52,17 @@ fn sized(input: &[u8], length: Option<usize>) -> Parsed<'_, Option<&[u8]>> {
 ///
 /// Most names are short and ASCII: for 17 bytes, the ASCII check takes a quarter of the time of `from_utf8`.
 #[inline]
-fn utf8(bytes: &[u8]) -> Option<&str> {
+pub(crate) fn utf8(bytes: &[u8]) -> Option<&str> {
     match bytes.as_ascii_str() {
         Ok(text) => Some(text.as_str()),
         Err(_) => core::str::from_utf8(bytes).ok(),
     }
+}
+
+/// Checks that the bytes are UTF-8; no bytes need no call.
+#[inline]
+pub(crate) fn short_utf8(bytes: &[u8]) -> Option<&str> {
+    if bytes.is_empty() { Some("") } else { utf8(bytes) }
 }
 
 /// Parses the bytes of a string without the UTF-8 check.

@@ -151,30 +151,45 @@ impl<'w> Window<'w> {
 
     /// Writes the length of the output of `write` as a `uvarint`, and then the output.
     ///
-    /// `write` returns the number of bytes that remain in its window. Five bytes are reserved for the length. If the
-    /// length needs fewer, the output is moved to close the gap.
+    /// `write` returns the number of bytes that remain in its window. One byte is reserved for the length. If the
+    /// length needs more, the output is moved to make room for it.
+    #[inline(always)]
+    #[expect(clippy::inline_always, reason = "few callers, whose context would be passed through memory")]
     pub fn sized<C: AsMut<Overflow>>(self, context: &mut C, write: impl FnOnce(Window<'_>, &mut C) -> usize) -> Self {
-        const LONGEST: usize = 5;
         let before = context.as_mut().get();
-        let Some((_, body)) = self.0.split_at_mut_checked(LONGEST) else {
-            context.as_mut().add(LONGEST);
-            write(Window(&mut []), context);
-            return Self(&mut []);
-        };
+        let body = self.0.get_mut(1..).unwrap_or_default();
         let room = body.len();
         let left = write(Window(body), context);
-        let overflow = context.as_mut();
-        if overflow.get() != before {
+        let (size, overflow) = (room - left, context.as_mut());
+        match (u8::try_from(size), self.0.first_mut()) {
+            (Ok(length @ ..0x80), Some(place)) if overflow.get() == before => {
+                *place = length;
+                Self(self.0.split_at_mut(size + 1).1)
+            }
+            _ => self.long_sized(before, size, overflow),
+        }
+    }
+
+    /// Writes a length of more than one byte before `size` bytes that follow the first one.
+    #[cold]
+    fn long_sized(self, before: usize, size: usize, overflow: &mut Overflow) -> Self {
+        const LONGEST: usize = 5;
+        let room = self.0.len();
+        if room == 0 || overflow.get() != before {
+            // The size is not known, and so the width of its length is not.
+            overflow.add(LONGEST - room.min(1));
             return Self(&mut []);
         }
-        let size = room - left;
         let mut prefix = [0; LONGEST];
         let unused = Window(&mut prefix).uvarint(u32::try_from(size).unwrap_or(u32::MAX), overflow).len();
-        let start = LONGEST - unused;
-        self.0.copy_within(LONGEST..LONGEST + size, start);
-        let (place, after) = self.0.split_at_mut(start);
-        place.copy_from_slice(part(&prefix, ..start));
-        Self(after.split_at_mut(size).1)
+        let width = LONGEST - unused;
+        let Some((place, after)) = self.0.split_at_mut_checked(width + size) else {
+            overflow.add(width + size - room);
+            return Self(&mut []);
+        };
+        place.copy_within(1..=size, width);
+        place.iter_mut().zip(part(&prefix, ..width)).for_each(|(place, byte)| *place = *byte);
+        Self(after)
     }
 }
 
@@ -184,10 +199,13 @@ impl<'w> Window<'w> {
 #[inline]
 fn copy(place: &mut [u8], bytes: &[u8]) {
     match bytes.len() {
-        16..=32 => copy_ends::<16>(place, bytes),
-        8..=15 => copy_ends::<8>(place, bytes),
-        4..=7 => copy_ends::<4>(place, bytes),
-        _ => place.copy_from_slice(bytes),
+        33.. => place.copy_from_slice(bytes),
+        16.. => copy_ends::<16>(place, bytes),
+        8.. => copy_ends::<8>(place, bytes),
+        4.. => copy_ends::<4>(place, bytes),
+        2.. => copy_ends::<2>(place, bytes),
+        1 => copy_ends::<1>(place, bytes),
+        0 => {}
     }
 }
 
@@ -259,8 +277,17 @@ mod tests {
     }
 
     #[test]
+    fn missing_room_for_a_long_length_is_counted() {
+        let mut buffer = [0; 201];
+        let mut overflow = Overflow::default();
+        let window = Window::new(&mut buffer).sized(&mut overflow, |w, m| w.put([1; 200], m).len());
+        assert!(window.is_empty());
+        assert_eq!(overflow.get(), 1);
+    }
+
+    #[test]
     fn overflow_is_counted() {
-        let mut buffer = [0; 6];
+        let mut buffer = [0; 5];
         let mut overflow = Overflow::default();
         let window = Window::new(&mut buffer).sized(&mut overflow, |w, m| w.put([1; 4], m).put([2], m).len());
         assert!(window.is_empty());

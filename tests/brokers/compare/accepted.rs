@@ -6,6 +6,9 @@ pub(crate) type Accepted = (&'static str, &'static str, &'static str, &'static s
 /// The path ends are compared, so that `logDir` fits in every response.
 pub(crate) const ACCEPTED: &[Accepted] = &[
     ("delete_records", "", ".offset", "Kafka finds deleted records until the segment is deleted from the disk"),
+    ("acls", "of an unknown", ".", "Kafka closes the connection; ours responds with INVALID_REQUEST"),
+    ("acls", "delete unknown", ".", "Kafka closes the connection; ours responds with INVALID_REQUEST"),
+    ("produce", "null records", ".", "Kafka closes the connection; ours responds with INVALID_RECORD"),
     ("fetch", "with few bytes", ".records", "Kafka sends a part of the next batch, which clients ignore"),
 ];
 

@@ -25,7 +25,8 @@ pub(crate) struct Lab {
 }
 
 /// Configurations of our broker, those of the real one.
-const CONFIGS: [(&str, &str); 1] = [("auto.create.topics.enable", "false")];
+const CONFIGS: [(&str, &str); 2] =
+    [("auto.create.topics.enable", "false"), ("group.consumer.assignment.interval.ms", "0")];
 
 struct Pair {
     real: kafka::Broker,
@@ -39,6 +40,7 @@ impl Pair {
         let real = kafka::Broker::builder(RELEASES[0])
             .property("authorizer.class.name", "org.apache.kafka.metadata.authorizer.StandardAuthorizer")
             .property("super.users", "User:ANONYMOUS")
+            .property("group.consumer.assignment.interval.ms", "0")
             .start()?;
         let runtime = Runtime::new().map_err(|error| error.to_string())?;
         let ours = runtime.block_on(mock::Broker::builder().with_topics_and_configs(CONFIGS).start());

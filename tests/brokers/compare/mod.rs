@@ -13,8 +13,10 @@ mod configs;
 mod groups;
 mod lab;
 mod mask;
+mod modern;
 mod producers;
 mod records;
+mod security;
 mod session;
 mod tally;
 
@@ -53,6 +55,10 @@ const SCRIPTS: &[(&str, Script)] = &[
     ("group_administration", groups::administration),
     ("coordinators", groups::coordinators),
     ("api_versions", groups::api_versions),
+    ("consumer_groups", modern::heartbeats),
+    ("acls", security::acls),
+    ("quotas", security::quotas),
+    ("users", security::users),
 ];
 
 pub(crate) fn suite() -> Suite {

@@ -143,6 +143,15 @@ impl<'de> Decoder<'de> {
         self.plain
     }
 
+    /// Returns the remaining input after a compact null of one byte: that of strings, bytes and arrays.
+    #[inline]
+    pub(crate) fn plain_null(&self, input: &'de [u8]) -> Option<&'de [u8]> {
+        match input.split_first() {
+            Some((0, rest)) if self.plain => Some(rest),
+            _ => None,
+        }
+    }
+
     /// Notes a tagged field of the definition.
     #[inline]
     pub(crate) fn note_tagged(&mut self) {

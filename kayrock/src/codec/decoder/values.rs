@@ -91,6 +91,23 @@ impl<'de> Decoder<'de> {
     #[inline(always)]
     #[expect(clippy::inline_always, reason = "a result of more than two words would be returned through memory")]
     pub fn text(&mut self, input: &'de [u8]) -> Result<(&'de [u8], Option<&'de str>), DecodeFailed> {
+        // Fast path for nearly all strings: a compact length of one byte, which needs no check of its form.
+        if self.plain
+            && let Some((&length @ ..0x80, rest)) = input.split_first()
+        {
+            let Some(len) = usize::from(length).checked_sub(1) else { return Ok((rest, None)) };
+            if let Some((bytes, rest)) = rest.split_at_checked(len)
+                && let Some(text) = wire::short_utf8(bytes)
+            {
+                return Ok((rest, Some(text)));
+            }
+        }
+        self.any_text(input)
+    }
+
+    /// Reads a string with a length of any form.
+    #[inline(never)]
+    fn any_text(&mut self, input: &'de [u8]) -> Result<(&'de [u8], Option<&'de str>), DecodeFailed> {
         if self.strict {
             self.check_length(input, |input| wire::int16(input).map(|(rest, length)| (rest, i32::from(length))))?;
         }

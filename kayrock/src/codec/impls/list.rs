@@ -1,8 +1,8 @@
 //! Lists: arrays of any field type.
 
 use crate::codec::{
-    Decode, Decoded, Decoder, Encode, Encoder, Field, List, Only, TreeSize, absent_size, element_memory, may_lose,
-    mismatch,
+    Decode, Decoded, Decoder, Encode, Encoder, Field, List, Only, SMALL_SIZE, TreeSize, absent_size, element_memory,
+    is_fixed, may_lose, mismatch,
 };
 use crate::error::{ErrorKind, Result};
 use crate::schema::{Shared, Type, Value};
@@ -78,10 +78,19 @@ where
             let in_place = core::array::from_fn(|_| elements.next().unwrap_or_else(T::zero));
             *self = Self::from_buf_and_len(in_place, len);
         } else {
-            self.reserve_exact(len);
-            self.extend(elements);
+            fill_on_heap(self, elements);
         }
     }
+}
+
+/// Fills a list whose elements do not fit in place.
+#[cold]
+fn fill_on_heap<T, const N: usize>(list: &mut SmallVec<[T; N]>, elements: impl ExactSizeIterator<Item = T>)
+where
+    [T; N]: smallvec::Array<Item = T>,
+{
+    list.reserve_exact(elements.len());
+    list.extend(elements);
 }
 
 impl<T> List<T> for ShortVec<T> {
@@ -167,12 +176,12 @@ macro_rules! list {
                 }
             }
 
+            #[inline]
             fn size_guess(&self, version: Option<i16>) -> usize {
-                let first = match self.first() {
-                    Some(first) => first.size_guess(version),
-                    None => 0,
-                };
-                size_of_list(self.len(), first, T::TYPE, version)
+                if const { T::WIDTH > 0 } {
+                    return self.len().wrapping_mul(T::WIDTH).wrapping_add(4);
+                }
+                size_of_list(self.len(), self.iter(), version)
             }
 
             #[inline]
@@ -237,7 +246,7 @@ impl<T: Encode> Encode for VecDeque<T> {
     }
 
     fn size_guess(&self, version: Option<i16>) -> usize {
-        size_of_list(self.len(), self.front().map_or(0, |first| first.size_guess(version)), T::TYPE, version)
+        size_of_list(self.len(), self.iter(), version)
     }
 
     fn loses(&self, version: i16) -> bool {
@@ -259,12 +268,35 @@ fn any_loses<'l, T: Encode + 'l>(mut elements: impl Iterator<Item = &'l T>, vers
     if const { may_lose(T::TYPE) } { elements.any(|element| element.loses(version)) } else { false }
 }
 
-/// Returns the approximate size of a list, assuming that all elements are as large as the first.
-fn size_of_list(len: usize, first: usize, element: &'static Type, version: Option<i16>) -> usize {
-    let absent = version.map_or(0, |version| absent_size(element, version));
-    let length = if version.is_some() { 4 } else { 1 };
-    // Other elements may be smaller than the first, so that the guess need not fit.
-    len.saturating_mul(first.saturating_sub(absent)).saturating_add(length)
+/// Returns the approximate size of a list, the sum of those of its elements.
+///
+/// Elements that can only have one size are not added up. Without a version, the sum ends where it is no longer small.
+fn size_of_list<'t, T: Encode + 't>(
+    len: usize,
+    mut elements: impl Iterator<Item = &'t T>,
+    version: Option<i16>,
+) -> usize {
+    if const { T::WIDTH > 0 } {
+        return len.saturating_mul(T::WIDTH).saturating_add(4);
+    }
+    let Some(number) = version else {
+        let mut sum = 1;
+        while let Some(element) = elements.next()
+            && sum < SMALL_SIZE
+        {
+            sum = element.size_guess(version).saturating_add(sum);
+        }
+        return sum;
+    };
+    // Few elements are not worth the search for absent fields.
+    let absent = if len < 16 { 0 } else { absent_size(T::TYPE, number) };
+    let sum = if const { is_fixed(T::TYPE) } {
+        elements.next().map_or(0, |first| first.size_guess(version)).saturating_mul(len)
+    } else {
+        // Elements may share memory, so that their sizes need not fit together.
+        elements.fold(0, |sum: usize, element| sum.saturating_add(element.size_guess(version)))
+    };
+    sum.saturating_sub(absent.saturating_mul(len)).saturating_add(4)
 }
 
 /// Implements the decoding of a growing list, element by element.
@@ -276,8 +308,10 @@ macro_rules! growing {
         {
             #[inline]
             fn decode_field(&mut self, input: &'de [u8], decoder: &mut Decoder<'de>, version: i16) -> Decoded<'de> {
-                let rest = self.decode_nullable(input, decoder, version)?;
-                if decoder.take_null() { Err(decoder.fail(input, ErrorKind::Null)) } else { Ok(rest) }
+                match decoder.count_of::<T>(input, version)? {
+                    (rest, Some(count)) => decode_list(self, count, (input, rest), decoder, version),
+                    (_, None) => Err(decoder.fail(input, ErrorKind::Null)),
+                }
             }
 
             #[inline]
@@ -287,11 +321,10 @@ macro_rules! growing {
                 decoder: &mut Decoder<'de>,
                 version: i16,
             ) -> Decoded<'de> {
-                let (rest, count) = decoder.count_of::<T>(input, version)?;
-                let Some(count) = count else { return Ok(decoder.note_null(rest)) };
-                // Hostile input may claim any count.
-                decoder.charge(input, element_memory::<T>().saturating_mul(count))?;
-                T::decode_elements(self, count, rest, decoder, version)
+                match decoder.count_of::<T>(input, version)? {
+                    (rest, Some(count)) => decode_list(self, count, (input, rest), decoder, version),
+                    (rest, None) => Ok(decoder.note_null(rest)),
+                }
             }
 
             #[inline]
@@ -332,6 +365,24 @@ macro_rules! growing {
             }
         }
     };
+}
+
+/// Decodes the elements of a list after their count.
+#[inline(always)]
+#[expect(clippy::inline_always, reason = "many lists are empty, and a call costs more than the check")]
+fn decode_list<'de, T: Decode<'de>, L: List<T>>(
+    list: &mut L,
+    count: usize,
+    (input, rest): (&'de [u8], &'de [u8]),
+    decoder: &mut Decoder<'de>,
+    version: i16,
+) -> Decoded<'de> {
+    if count == 0 {
+        return Ok(rest);
+    }
+    // Hostile input may claim any count.
+    decoder.charge(input, element_memory::<T>().saturating_mul(count))?;
+    T::decode_elements(list, count, rest, decoder, version)
 }
 
 /// Skips a list of any length.

@@ -1,7 +1,7 @@
 //! Values, `Option`s of them and results of conversions as the fields of structs.
 
 use crate::codec::{
-    Decode, DecodeFailed, DecodeSlot, Decoded, Decoder, Encode, EncodeSlot, Encoder, FillSlot, TreeSize,
+    Decode, DecodeFailed, DecodeSlot, Decoded, Decoder, Encode, EncodeSlot, Encoder, FillSlot, TreeSize, has_length,
 };
 use crate::error::{Error, ErrorKind, Result};
 use crate::schema::Value;
@@ -244,6 +244,12 @@ impl<'de, T: Decode<'de>> FillSlot<'de> for Option<T> {
 
     #[inline]
     fn fill(&mut self, input: &'de [u8], decoder: &mut Decoder<'de>, version: i16) -> Decoded<'de> {
+        if const { has_length(T::TYPE) }
+            && let Some(rest) = decoder.plain_null(input)
+        {
+            *self = None;
+            return Ok(rest);
+        }
         let rest = self.insert(T::zero()).decode_nullable(input, decoder, version)?;
         if decoder.take_null() {
             *self = None;

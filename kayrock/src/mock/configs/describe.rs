@@ -13,9 +13,13 @@ use crate::mock::ids::BROKER_NAME;
 use crate::mock::log::{Store, is_valid_name};
 use crate::types::Str;
 use crate::values::{ConfigResourceType, ConfigSource, ErrorCode, TopicName};
+use std::collections::HashMap;
 
 /// Text in place of Kafka's documentation.
 const DOCUMENTATION: &str = "The documentation of Apache Kafka describes this configuration.";
+
+/// Maximum number of descriptions of one resource in a response; Kafka repeats them without a limit.
+const MAX_REPEATS: usize = 8;
 
 /// Handles `DescribeConfigs`.
 pub(super) fn describe_configs(
@@ -24,7 +28,13 @@ pub(super) fn describe_configs(
     _: &Context,
 ) -> DescribeConfigsResponse {
     let (has_synonyms, has_documentation) = (request.include_synonyms, request.include_documentation);
-    let results = request.resources.into_iter().map(|resource| {
+    let mut counts: HashMap<(ConfigResourceType, Str), usize> = HashMap::new();
+    let resources = request.resources.into_iter().filter(|one| {
+        let count = counts.entry((one.resource_type, one.resource_name.clone())).or_default();
+        *count += 1;
+        *count <= MAX_REPEATS
+    });
+    let results = resources.map(|resource| {
         let mut result = describe(store, resource);
         for config in &mut result.configs {
             if !has_synonyms {

@@ -131,11 +131,10 @@ fn describe(state: &State, group_id: GroupId, operations: AuthorizedOperations, 
             ..DescribedGroup::default()
         };
     }
-    let described = state
-        .classic
-        .get(&group_id)
-        .map(Group::describe)
-        .unwrap_or_else(|| DescribedGroup { group_state: GroupState::EMPTY, ..DescribedGroup::default() });
+    let described = state.classic.get(&group_id).map_or_else(
+        || DescribedGroup { group_state: GroupState::EMPTY, ..DescribedGroup::default() },
+        Group::describe,
+    );
     DescribedGroup { group_id, authorized_operations: operations, ..described }
 }
 

@@ -12,6 +12,7 @@ use crate::messages::sync_group::{SyncGroupRequest, SyncGroupRequestAssignment};
 use crate::types::Str;
 use crate::values::{ErrorCode, GroupState, TopicName};
 use bytes::Bytes;
+use core::time::Duration;
 use std::collections::BTreeMap;
 use tokio::time::Instant;
 
@@ -38,6 +39,10 @@ pub(super) struct Group {
     members: Vec<Member>,
     /// Member ids that were assigned to clients which have not joined with them yet, with their expiry.
     pending: BTreeMap<Str, Instant>,
+    /// Time for which an empty group waits for members after the first one.
+    pub(super) initial_delay: Duration,
+    /// End of that time.
+    wait_until: Option<Instant>,
 }
 
 /// Member that waits for the generation after `after`.
@@ -61,6 +66,8 @@ impl Default for Group {
             leader: Str::default(),
             members: Vec::new(),
             pending: BTreeMap::new(),
+            initial_delay: Duration::ZERO,
+            wait_until: None,
         }
     }
 }
@@ -189,9 +196,18 @@ impl Group {
 
     /// Starts a rebalance: all members must join again.
     fn rebalance(&mut self, now: Instant) {
-        if !matches!(self.phase, Phase::Joining { .. }) {
-            let longest = self.members.iter().map(|member| member.rebalance).max().unwrap_or_default();
-            self.phase = Phase::Joining { deadline: now + longest };
+        let longest = self.members.iter().map(|member| member.rebalance).max().unwrap_or_default();
+        match self.phase {
+            Phase::Empty if !self.initial_delay.is_zero() => {
+                self.wait_until = Some(now + self.initial_delay);
+                self.phase = Phase::Joining { deadline: now + longest };
+            }
+            // The first generation waits for members for as long as new ones come.
+            Phase::Joining { deadline } if self.wait_until.is_some() => {
+                self.wait_until = Some((now + self.initial_delay).min(deadline));
+            }
+            Phase::Joining { .. } => {}
+            _ => self.phase = Phase::Joining { deadline: now + longest },
         }
         self.complete_join(now);
     }
@@ -199,6 +215,10 @@ impl Group {
     /// Starts the next generation if all members have joined or the deadline has passed.
     fn complete_join(&mut self, now: Instant) {
         let Phase::Joining { deadline } = self.phase else { return };
+        if self.wait_until.is_some_and(|until| now < until) {
+            return;
+        }
+        self.wait_until = None;
         let is_whole = self.pending.is_empty() && self.members.iter().all(|member| member.has_joined);
         if !is_whole && now < deadline {
             return;
@@ -396,7 +416,8 @@ impl Group {
     /// Returns the next time at which [`Group::expire`] changes the group.
     pub(super) fn next_expiry(&self) -> Option<Instant> {
         let deadline = match self.phase {
-            Phase::Joining { deadline } | Phase::Syncing { deadline } => Some(deadline),
+            Phase::Joining { deadline } => Some(self.wait_until.unwrap_or(deadline)),
+            Phase::Syncing { deadline } => Some(deadline),
             Phase::Empty | Phase::Stable => None,
         };
         let members = self.members.iter().filter_map(Member::expires);

@@ -2,7 +2,7 @@
 
 use super::group::{Group, Joining};
 use super::handle::Groups;
-use super::member::Client;
+use super::member::{Client, milliseconds};
 use crate::messages::heartbeat::{HeartbeatRequest, HeartbeatResponse};
 use crate::messages::join_group::{JoinGroupRequest, JoinGroupResponse};
 use crate::messages::leave_group::{LeaveGroupRequest, LeaveGroupResponse, MemberIdentity, MemberResponse};
@@ -28,7 +28,7 @@ const FIRST_WITH_MEMBERS: i16 = 3;
 impl Groups {
     /// Handles `JoinGroup`.
     pub(super) async fn join(self, request: JoinGroupRequest, context: Context) -> JoinGroupResponse {
-        let bounds = self.log.store().session_bounds();
+        let (bounds, delay) = self.log.store().join_settings();
         if let Err(error_code) = check_join(&request, bounds) {
             return join_error(error_code, request.member_id);
         }
@@ -42,8 +42,10 @@ impl Groups {
         }
         let (new_id, client) = (self.new_member_id(&context), Client::of(&context));
         let must_return = version >= FIRST_THAT_RETURNS;
-        let joined =
-            self.with_new(&request.group_id, |group, now| group.join(&request, new_id, &client, must_return, now));
+        let joined = self.with_new(&request.group_id, |group, now| {
+            group.initial_delay = milliseconds(delay);
+            group.join(&request, new_id, &client, must_return, now)
+        });
         let joining = match joined {
             Ok(joining) => joining,
             Err((error_code, member_id)) => {

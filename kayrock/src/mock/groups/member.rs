@@ -93,7 +93,7 @@ impl Member {
     pub(super) fn is_subscribed(&self, topic: &TopicName) -> bool {
         self.protocols.iter().any(|protocol| {
             let subscription = Prefixed::<ConsumerProtocolSubscription>::decode(&protocol.metadata);
-            subscription.is_ok_and(|subscription| subscription.message.topics.iter().any(|name| *name == topic.0))
+            subscription.is_ok_and(|subscription| subscription.message.topics.contains(&topic.0))
         })
     }
 

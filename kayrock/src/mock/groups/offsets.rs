@@ -191,9 +191,10 @@ impl Stable<'_> {
         topic: OffsetFetchRequestTopics,
     ) -> OffsetFetchResponseTopics {
         let OffsetFetchRequestTopics { name, topic_id, partition_indexes, .. } = topic;
-        let known = match self.by_id {
-            true => self.store.topic_by_id(topic_id).map(|topic| topic.name.clone()).ok_or(ErrorCode::UNKNOWN_TOPIC_ID),
-            false => Ok(name.clone()),
+        let known = if self.by_id {
+            self.store.topic_by_id(topic_id).map(|topic| topic.name.clone()).ok_or(ErrorCode::UNKNOWN_TOPIC_ID)
+        } else {
+            Ok(name.clone())
         };
         let error_code = known.as_ref().err().copied().unwrap_or_default();
         // No offset is committed for the empty name.

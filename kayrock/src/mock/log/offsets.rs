@@ -106,18 +106,18 @@ fn look_up(
     let until = partition.visible_end(only_committed);
     match wanted.timestamp {
         ListOffsetsTimestamp(timestamp @ 0..) => Ok(partition.since(timestamp, until)),
-        ListOffsetsTimestamp::LATEST => Ok(at(until)),
-        ListOffsetsTimestamp::EARLIEST => Ok(at(partition.start())),
+        ListOffsetsTimestamp::LATEST => Ok(Some(at(until))),
+        ListOffsetsTimestamp::EARLIEST => Ok(Some(at(partition.start()))),
         special if request.version < first_with(special) => Err(ErrorCode::UNSUPPORTED_VERSION),
         ListOffsetsTimestamp::MAX_TIMESTAMP => Ok(partition.newest(until)),
-        ListOffsetsTimestamp::EARLIEST_LOCAL => Ok(at(partition.start())),
+        ListOffsetsTimestamp::EARLIEST_LOCAL => Ok(Some(at(partition.start()))),
         // Nothing is in remote storage, or waits to be copied there.
         _ => Ok(None),
     }
 }
 
-fn at(offset: i64) -> Option<FoundOffset> {
-    Some(FoundOffset { offset, timestamp: -1 })
+fn at(offset: i64) -> FoundOffset {
+    FoundOffset { offset, timestamp: -1 }
 }
 
 /// Returns the first version that has a special timestamp.

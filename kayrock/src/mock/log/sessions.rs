@@ -12,7 +12,7 @@ const MAX_SESSIONS: usize = 1_000;
 
 #[derive(Debug, Default)]
 pub(super) struct Sessions {
-    sessions: BTreeMap<i32, Session>,
+    by_id: BTreeMap<i32, Session>,
     /// Ids from the oldest session on.
     ages: VecDeque<i32>,
     last: i32,
@@ -40,11 +40,11 @@ impl Sessions {
     pub(super) fn plan(&mut self, request: &FetchRequest, by_id: bool) -> Result<Plan, ErrorCode> {
         match request.session_epoch {
             SessionEpoch::FINAL => {
-                self.sessions.remove(&request.session_id);
+                self.by_id.remove(&request.session_id);
                 Ok(Plan { session_id: 0, is_incremental: false, wanted: Wanted::new(&request.topics) })
             }
             SessionEpoch::INITIAL => {
-                self.sessions.remove(&request.session_id);
+                self.by_id.remove(&request.session_id);
                 let wanted = Wanted::new(&request.topics);
                 let session_id = self.open(by_id, wanted.clone());
                 Ok(Plan { session_id, is_incremental: false, wanted })
@@ -54,18 +54,18 @@ impl Sessions {
     }
 
     fn open(&mut self, by_id: bool, wanted: Wanted) -> i32 {
-        while self.sessions.len() >= MAX_SESSIONS || self.ages.len() > 2 * MAX_SESSIONS {
+        while self.by_id.len() >= MAX_SESSIONS || self.ages.len() > 2 * MAX_SESSIONS {
             let Some(oldest) = self.ages.pop_front() else { break };
-            self.sessions.remove(&oldest);
+            self.by_id.remove(&oldest);
         }
         self.last = self.last.checked_add(1).unwrap_or(1);
         self.ages.push_back(self.last);
-        self.sessions.insert(self.last, Session { epoch: 1, by_id, wanted });
+        self.by_id.insert(self.last, Session { epoch: 1, by_id, wanted });
         self.last
     }
 
     fn go_on(&mut self, request: &FetchRequest, by_id: bool, epoch: i32) -> Result<Plan, ErrorCode> {
-        let session = self.sessions.get_mut(&request.session_id).ok_or(ErrorCode::FETCH_SESSION_ID_NOT_FOUND)?;
+        let session = self.by_id.get_mut(&request.session_id).ok_or(ErrorCode::FETCH_SESSION_ID_NOT_FOUND)?;
         match () {
             () if session.by_id != by_id => return Err(ErrorCode::FETCH_SESSION_TOPIC_ID_ERROR),
             () if session.epoch != epoch => return Err(ErrorCode::INVALID_FETCH_SESSION_EPOCH),
@@ -78,7 +78,7 @@ impl Sessions {
 
     /// Notes what a response has told of the partitions of a session; those with records are read last next time.
     pub(super) fn note(&mut self, session_id: i32, sent: impl Iterator<Item = Sent>) {
-        if let Some(session) = self.sessions.get_mut(&session_id) {
+        if let Some(session) = self.by_id.get_mut(&session_id) {
             session.wanted.note(sent);
         }
     }

@@ -42,9 +42,10 @@ impl Store {
 
     /// Finds a topic by its id, or by its name if `by_id` is false.
     pub(in crate::mock) fn find(&self, name: &TopicName, id: Uuid, by_id: bool) -> Result<&Topic, ErrorCode> {
-        match by_id {
-            true => self.topic_by_id(id).ok_or(ErrorCode::UNKNOWN_TOPIC_ID),
-            false => self.topic(name).ok_or(ErrorCode::UNKNOWN_TOPIC_OR_PARTITION),
+        if by_id {
+            self.topic_by_id(id).ok_or(ErrorCode::UNKNOWN_TOPIC_ID)
+        } else {
+            self.topic(name).ok_or(ErrorCode::UNKNOWN_TOPIC_OR_PARTITION)
         }
     }
 
@@ -91,22 +92,21 @@ impl Store {
         by_id: bool,
         index: i32,
     ) -> Result<&mut Partition, ErrorCode> {
-        let name = match by_id {
-            true => self.names.get(&id).ok_or(ErrorCode::UNKNOWN_TOPIC_ID)?,
-            false => name,
-        };
+        let name = if by_id { self.names.get(&id).ok_or(ErrorCode::UNKNOWN_TOPIC_ID)? } else { name };
         self.topics.get_mut(name).ok_or(ErrorCode::UNKNOWN_TOPIC_OR_PARTITION)?.partition_mut(index)
     }
 
-    /// Returns the minimum and maximum of the session timeout of classic groups, in milliseconds.
-    pub(in crate::mock) fn session_bounds(&self) -> (i32, i32) {
+    /// Returns the bounds of the session timeout of classic groups and their initial delay, in milliseconds.
+    pub(in crate::mock) fn join_settings(&self) -> ((i32, i32), i32) {
         let min = self.overrides.number("group.min.session.timeout.ms", 6_000);
-        (min, self.overrides.number("group.max.session.timeout.ms", 1_800_000))
+        let max = self.overrides.number("group.max.session.timeout.ms", 1_800_000);
+        ((min, max), self.overrides.number("group.initial.rebalance.delay.ms", 0))
     }
 
     /// Returns a new producer id.
     pub(in crate::mock) fn next_producer(&mut self) -> ProducerId {
+        let next = ProducerId(self.producers);
         self.producers += 1;
-        ProducerId(self.producers)
+        next
     }
 }

@@ -38,9 +38,10 @@ impl Topic {
 
     /// Returns a partition to change it.
     pub(in crate::mock) fn partition_mut(&mut self, index: i32) -> Result<&mut Partition, ErrorCode> {
-        match self.has_partition(index) {
-            true => Ok(self.used.entry(index).or_default()),
-            false => Err(ErrorCode::UNKNOWN_TOPIC_OR_PARTITION),
+        if self.has_partition(index) {
+            Ok(self.used.entry(index).or_default())
+        } else {
+            Err(ErrorCode::UNKNOWN_TOPIC_OR_PARTITION)
         }
     }
 

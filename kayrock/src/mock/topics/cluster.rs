@@ -8,6 +8,7 @@ use crate::types::Str;
 use crate::values::{AuthorizedOperations, EndpointType, ErrorCode};
 
 /// Handles `DescribeCluster`.
+#[expect(clippy::needless_pass_by_value, reason = "handlers own their request")]
 pub(super) fn describe_cluster(request: DescribeClusterRequest, context: &Context) -> DescribeClusterResponse {
     let error_code = match request.endpoint_type {
         EndpointType::Broker => ErrorCode::NONE,

@@ -36,9 +36,10 @@ pub(super) fn add_partitions(
     }
     let results = request.transactions.into_iter().map(|one| {
         let producer = (one.producer_id, one.producer_epoch);
-        let topic_results = match one.verify_only {
-            true => verify_topics(store, &one.transactional_id, producer, one.topics),
-            false => add_topics(store, &one.transactional_id, producer, one.topics, ErrorCode::PRODUCER_FENCED),
+        let topic_results = if one.verify_only {
+            verify_topics(store, &one.transactional_id, producer, one.topics)
+        } else {
+            add_topics(store, &one.transactional_id, producer, one.topics, ErrorCode::PRODUCER_FENCED)
         };
         let transactional_id = one.transactional_id;
         AddPartitionsToTxnResult { transactional_id, topic_results, ..AddPartitionsToTxnResult::default() }
@@ -62,9 +63,9 @@ fn add_topics(
     let is_unknown =
         topics.iter().any(|topic| topic.partitions.iter().any(|&index| !exists(store, &topic.name, index)));
     if is_unknown {
-        return results(topics, |name, index| match exists(store, name, index) {
-            true => ErrorCode::OPERATION_NOT_ATTEMPTED,
-            false => ErrorCode::UNKNOWN_TOPIC_OR_PARTITION,
+        return results(topics, |name, index| {
+            let is_known = exists(store, name, index);
+            if is_known { ErrorCode::OPERATION_NOT_ATTEMPTED } else { ErrorCode::UNKNOWN_TOPIC_OR_PARTITION }
         });
     }
     let code = add(store, id, producer, &topics, wrong_epoch).err().unwrap_or_default();

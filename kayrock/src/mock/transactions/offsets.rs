@@ -33,7 +33,7 @@ pub(super) fn commit_offsets(
     for topic in topics {
         let found = store.find(&topic.name, topic.topic_id, version >= FIRST_WITH_IDS);
         let found = allowed.and_then(|()| found.map(|found| (found.name.clone(), found.count())));
-        responses.push(commit_topic(topic, found, &mut pending));
+        responses.push(commit_topic(topic, found.as_ref().map_err(|error| *error), &mut pending));
     }
     if let (Ok(()), Some(transaction)) = (allowed, store.transactions.get_mut(&request.transactional_id)) {
         transaction.offsets.entry(request.group_id).or_default().extend(pending);
@@ -72,14 +72,14 @@ fn prepare(store: &mut Store, request: &TxnOffsetCommitRequest, version: i16) ->
 
 fn commit_topic(
     topic: TxnOffsetCommitRequestTopic,
-    found: Result<(TopicName, i32), ErrorCode>,
+    found: Result<&(TopicName, i32), ErrorCode>,
     pending: &mut Vec<PendingOffset>,
 ) -> TxnOffsetCommitResponseTopic {
     let TxnOffsetCommitRequestTopic { name, topic_id, partitions, .. } = topic;
     let partitions = partitions.into_iter().map(|one| {
         let is_too_long = one.committed_metadata.as_ref().is_some_and(|metadata| metadata.len() > MAX_METADATA);
-        let error_code = match &found {
-            Err(error) => *error,
+        let error_code = match found {
+            Err(error) => error,
             Ok((_, count)) if !(0..*count).contains(&one.partition_index) => ErrorCode::UNKNOWN_TOPIC_OR_PARTITION,
             Ok(_) if is_too_long => ErrorCode::OFFSET_METADATA_TOO_LARGE,
             Ok((topic, _)) => {

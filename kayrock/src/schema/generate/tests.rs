@@ -270,7 +270,7 @@ fn replacements_are_kept() {
     let root = StructSchema { fields: vec![name, other.clone()].into(), ..(*schema.root).clone() };
     let schema = Schema { root: root.into(), ..schema };
     let source = schema.to_rust().unwrap();
-    assert!(source.contains(r##"#[kafka(versions = "0..=1", ignorable, replaced_by = r#type)]"##), "{source}");
+    assert!(source.contains(r#"#[kafka(versions = "0..=1", ignorable, replaced_by = r#type)]"#), "{source}");
     let source = Schema { versions: Versions::new(0, 1), ..schema }.to_rust().unwrap();
     assert!(source.contains("#[kafka(ignorable)]"), "{source}");
 }

@@ -1,7 +1,6 @@
 //! The draft, compared with its text, bytes written out by hand, the interpreter and a broker.
 
 use kayrock::client::Connection;
-use kayrock::codec::Encode;
 use kayrock::mock::Broker;
 use kayrock::schema::Schema;
 use kayrock::testing::{Check, check};

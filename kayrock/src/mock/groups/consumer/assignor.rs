@@ -88,15 +88,14 @@ fn balance(assignment: &mut Assignment, topics: &[Topic]) {
         let least = assignment.iter().min_by_key(|(_, own)| own.len()).map(|(member, own)| (member.clone(), own.len()));
         let (Some((from, high)), Some((to, low))) = (most, least) else { return };
         let can_move = |partition: &&Partition| subscribers.get(&partition.0).is_some_and(|one| one.contains(&to));
-        let Some(moved) = assignment[&from].iter().rev().find(can_move).copied().filter(|_| high > low + 1) else {
-            return;
-        };
+        let given = assignment[&from].iter().rev().find(can_move).copied().filter(|_| high > low + 1);
+        let Some(given) = given else { return };
         for (member, is_taken) in [(&from, false), (&to, true)] {
             if let Some(own) = assignment.get_mut(member) {
                 if is_taken {
-                    own.insert(moved)
+                    own.insert(given)
                 } else {
-                    own.remove(&moved)
+                    own.remove(&given)
                 };
             }
         }

@@ -27,7 +27,7 @@ impl Groups {
         let groups = request.group_ids.into_iter().map(|id| match state.consumer.get_mut(&id) {
             Some(group) => {
                 group.expire(now, session);
-                group.assign(&store);
+                group.assign(&store, false);
                 describe(group, id, operations, &store)
             }
             None => unknown(id),
@@ -56,8 +56,9 @@ fn describe(
         client_id: member.client.id.clone(),
         client_host: member.client.host.clone(),
         subscribed_topic_names: member.topics.iter().cloned().collect(),
-        subscribed_topic_regex: member.regex.as_ref().map(|(text, _)| text.clone()),
-        assignment: assignment(&member.assigned, store),
+        subscribed_topic_regex: Some(member.regex.as_ref().map(|(text, _)| text.clone()).unwrap_or_default()),
+        // Partitions that are being given up are still the member's.
+        assignment: assignment(&member.assigned.union(&member.revoking).copied().collect(), store),
         target_assignment: group.target.get(id).map(|target| assignment(target, store)).unwrap_or_default(),
         member_type: GroupMemberType::Consumer,
         ..Member::default()

@@ -3,13 +3,13 @@
 use super::assignor::{ASSIGNORS, Assignment, Partition, Topic, assign};
 use super::member::Member;
 use crate::mock::log::Store;
-use crate::types::Str;
+use crate::types::{Str, Uuid};
 use crate::values::{ErrorCode, GroupState, TopicName};
 use core::time::Duration;
 use std::collections::{BTreeMap, BTreeSet};
 use tokio::time::Instant;
 
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(in crate::mock::groups) struct ConsumerGroup {
     /// Increases with each change of members, subscriptions and topics.
     pub(super) epoch: i32,
@@ -18,8 +18,24 @@ pub(in crate::mock::groups) struct ConsumerGroup {
     pub(super) members: BTreeMap<Str, Member>,
     pub(super) target: Assignment,
     pub(super) assignor: Str,
-    /// State of the topics at the last assignment.
+    /// Changes of topics up to the last assignment.
     seen_changes: u64,
+    /// Subscribed topics and their numbers of partitions at the last assignment.
+    seen_topics: Vec<(Uuid, i32)>,
+}
+
+impl Default for ConsumerGroup {
+    fn default() -> Self {
+        Self {
+            epoch: 1,
+            assignment_epoch: 1,
+            members: BTreeMap::new(),
+            target: Assignment::new(),
+            assignor: Str::default(),
+            seen_changes: 0,
+            seen_topics: Vec::new(),
+        }
+    }
 }
 
 impl ConsumerGroup {
@@ -65,19 +81,23 @@ impl ConsumerGroup {
         self.epoch += 1;
     }
 
-    /// Assigns the partitions if something has changed since the last time.
-    pub(super) fn assign(&mut self, store: &Store) {
-        if self.seen_changes != store.changes() {
-            self.seen_changes = store.changes();
-            if !self.members.is_empty() {
-                self.bump();
-            }
+    /// Assigns the partitions if something has changed since the last time; a change increases the epoch once.
+    pub(super) fn assign(&mut self, store: &Store, has_changed: bool) {
+        let is_new = self.seen_changes != store.changes();
+        if !has_changed && !is_new && self.epoch == self.assignment_epoch {
+            return;
+        }
+        let topics = self.topics(store);
+        let seen: Vec<_> = topics.iter().map(|topic| (topic.id, topic.count)).collect();
+        let have_topics_changed = is_new && seen != self.seen_topics && !self.members.is_empty();
+        (self.seen_changes, self.seen_topics) = (store.changes(), seen);
+        if has_changed || have_topics_changed {
+            self.bump();
         }
         if self.epoch == self.assignment_epoch {
             return;
         }
         let members: Vec<_> = self.members.keys().cloned().collect();
-        let topics = self.topics(store);
         let current: Assignment = self.members.iter().map(|(id, one)| (id.clone(), one.assigned.clone())).collect();
         self.assignor = self.elect_assignor();
         self.target = assign(&self.assignor, &members, &topics, &current);
@@ -87,9 +107,10 @@ impl ConsumerGroup {
     /// Returns the subscribed topics.
     fn topics(&self, store: &Store) -> Vec<Topic> {
         let has_regex = self.members.values().any(|member| member.regex.is_some());
-        let names: BTreeSet<&TopicName> = match has_regex {
-            true => store.topics().map(|topic| &topic.name).collect(),
-            false => self.members.values().flat_map(|member| &member.topics).collect(),
+        let names: BTreeSet<&TopicName> = if has_regex {
+            store.topics().map(|topic| &topic.name).collect()
+        } else {
+            self.members.values().flat_map(|member| &member.topics).collect()
         };
         let known = names.into_iter().filter_map(|name| store.topic(name));
         let topics =

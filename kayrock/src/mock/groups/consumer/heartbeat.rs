@@ -71,12 +71,14 @@ impl Groups {
         match request.member_epoch {
             MemberEpoch::LEAVE | MemberEpoch::LEAVE_STATIC => leave(group, request, id),
             _ => {
-                if is_joining {
-                    join(group, request, &id, Client::of(context), now)?;
+                let is_new = if is_joining {
+                    join(group, request, &id, Client::of(context), now)?
                 } else {
-                    check_epoch(group, request, &id)?;
-                }
-                Ok(advance(group, &store, request, id, regex, (now, interval)))
+                    check_epoch(group, request, &id).map(|()| false)?
+                };
+                let mut response = advance(group, &store, request, id, (regex, is_new), now);
+                response.heartbeat_interval_ms = interval;
+                Ok(response)
             }
         }
     }
@@ -109,24 +111,21 @@ fn check(request: &ConsumerGroupHeartbeatRequest, id: &Str) -> Result<Option<(St
     compiled.map_err(|_| ErrorCode::INVALID_REGULAR_EXPRESSION)
 }
 
-/// Adds a member; a static member that comes back gets the partitions that it had.
+/// Adds a member, and returns whether it is new; a static member that comes back gets the partitions that it had.
 fn join(
     group: &mut ConsumerGroup,
     request: &ConsumerGroupHeartbeatRequest,
     id: &Str,
     client: Client,
     now: Instant,
-) -> Result<(), ErrorCode> {
+) -> Result<bool, ErrorCode> {
     let same = |(other, member): &(&Str, &Member)| *other != id && member.instance == request.instance_id;
     let former = group.members.iter().filter(|_| request.instance_id.is_some()).find(same);
     let Some((former_id, former)) = former else {
         let is_new = !group.members.contains_key(id);
         let member = group.members.entry(id.clone()).or_insert_with(|| Member::new(client, now));
         member.is_away = false;
-        if is_new {
-            group.bump();
-        }
-        return Ok(());
+        return Ok(is_new);
     };
     if !former.is_away {
         return Err(ErrorCode::UNRELEASED_INSTANCE_ID);
@@ -139,7 +138,7 @@ fn join(
     if let Some(target) = group.target.remove(&former_id) {
         group.target.insert(id.clone(), target);
     }
-    Ok(())
+    Ok(false)
 }
 
 fn check_epoch(group: &ConsumerGroup, request: &ConsumerGroupHeartbeatRequest, id: &Str) -> Result<(), ErrorCode> {
@@ -184,20 +183,18 @@ fn advance(
     store: &Store,
     request: &ConsumerGroupHeartbeatRequest,
     id: Str,
-    regex: Option<(Str, Pattern)>,
-    (now, heartbeat_interval_ms): (Instant, i32),
+    (regex, is_new): (Option<(Str, Pattern)>, bool),
+    now: Instant,
 ) -> ConsumerGroupHeartbeatResponse {
-    let mut response = ConsumerGroupHeartbeatResponse { heartbeat_interval_ms, ..Default::default() };
+    let mut response = ConsumerGroupHeartbeatResponse::default();
     let Some(member) = group.members.get_mut(&id) else { return response };
     member.last_seen = now;
     let before = member.assigned.clone();
     if let Some(owned) = &request.topic_partitions {
         member.report(&partitions(owned));
     }
-    if update(member, request, regex) {
-        group.bump();
-    }
-    group.assign(store);
+    let has_changed = update(member, request, regex);
+    group.assign(store, is_new || has_changed);
     group.reconcile(&id, now);
     let is_joining = request.member_epoch == MemberEpoch::JOIN;
     let is_full = is_joining || (request.rebalance_timeout_ms >= 0 && request.topic_partitions.is_some());
